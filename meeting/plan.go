@@ -1,0 +1,167 @@
+package meeting
+
+// A Plan is what the organiser wrote down before the meeting, free of any file
+// format. A plan that passed [Plan.Check] is sound; nothing else is accepted into a
+// record.
+type Plan struct {
+	Title        string      `json:"title"`
+	Organization string      `json:"organization,omitempty"`
+	Year         int         `json:"year"`
+	Date         string      `json:"date,omitempty"` // YYYY-MM-DD
+	Place        string      `json:"place,omitempty"`
+	Language     Language    `json:"language"`
+	Groups       []Group     `json:"groups"`
+	Presenters   []Presenter `json:"presenters"` // in speaking order
+	People       []Person    `json:"people"`
+	Form         Form        `json:"form"`
+	Agenda       Agenda      `json:"agenda"`
+	Gates        Gates       `json:"gates"`
+	MinGroup     int         `json:"min_group"` // fewer marked ballots than this: the group's score is not shown
+}
+
+// A Language is what screens and papers are written in.
+type Language string
+
+// The languages there are.
+const (
+	Chinese Language = "zh"
+	English Language = "en"
+)
+
+// A Weight is a percentage in hundredths of a percent: 100 % is 10,000. The plan
+// allows two decimals, so a whole number holds it exactly.
+type Weight int
+
+// FullWeight is what the weights of all groups, or of all items, add up to.
+const FullWeight Weight = 10_000
+
+// A Group is a category of raters.
+type Group struct {
+	ID             string `json:"id"`
+	Name           string `json:"name"`
+	Weight         Weight `json:"weight"`
+	Representative bool   `json:"representative,omitempty"` // counts towards the gate on representatives
+}
+
+// A Presenter is a branch secretary who is assessed.
+type Presenter struct {
+	ID        string   `json:"id"`
+	Name      string   `json:"name"`
+	Branch    string   `json:"branch"`
+	Deputy    string   `json:"deputy,omitempty"`
+	Organizer string   `json:"organizer,omitempty"` // the organisation commissioner
+	Leader    string   `json:"leader,omitempty"`    // who comments: the ID of a person, or just a name
+	Written   bool     `json:"written,omitempty"`   // reports in writing, so the report step is left out
+	LastYear  []Answer `json:"last_year,omitempty"` // last year's pledges and how they ended
+}
+
+// An Answer says how one of last year's pledges ended.
+type Answer struct {
+	Pledge  string  `json:"pledge"`
+	Outcome Outcome `json:"outcome"`
+	Reason  string  `json:"reason,omitempty"` // why it is late
+	Until   string  `json:"until,omitempty"`  // its new deadline, YYYY-MM-DD
+}
+
+// An Outcome is how a pledge ended.
+type Outcome string
+
+// The outcomes of a pledge.
+const (
+	Kept       Outcome = "kept"
+	Late       Outcome = "late"
+	Unanswered Outcome = "unanswered"
+)
+
+// A Role is an office somebody holds in the meeting besides rating.
+type Role string
+
+// The roles there are.
+const (
+	Host       Role = "host"
+	Scrutineer Role = "scrutineer"
+	Recorder   Role = "recorder"
+	Projector  Role = "projector" // a screen on the wall, nobody who is due
+)
+
+// A Person has a seat: an entry code, and with a group the right to rate.
+type Person struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Group    string `json:"group,omitempty"`
+	Roles    []Role `json:"roles,omitempty"`
+	Presents string `json:"presents,omitempty"` // the presenter this person is; never rated by themselves
+}
+
+// A Scale is how a mark is given.
+type Scale string
+
+// The scales there are.
+const (
+	Grades Scale = "grades" // one of a few named grades
+	Points Scale = "points" // a whole number
+)
+
+// A Form is what a ballot asks and how its marks are counted.
+type Form struct {
+	Scale        Scale    `json:"scale"`
+	Grades       []Grade  `json:"grades,omitempty"` // best first; empty with [Points]
+	Min          int      `json:"min"`              // with [Points]
+	Max          int      `json:"max"`              // with [Points]
+	Items        []Item   `json:"items"`
+	TrimOver     int      `json:"trim_over,omitempty"` // more marks than this: the extremes are left out of the mean
+	TrimDrop     int      `json:"trim_drop,omitempty"` // how many highest, and as many lowest; 0 is no trimming
+	LimitTop     int      `json:"limit_top,omitempty"` // percent of the presenters on a ballot that may get only top marks; 0 is no limit
+	RefuseUnison bool     `json:"refuse_unison,omitempty"`
+	TieBreak     []string `json:"tie_break,omitempty"` // [TopShare], [FewerLowest] or [GroupScorePrefix]+ID, in order
+}
+
+// The rules that tell equal scores apart.
+const (
+	TopShare         = "top_share"
+	FewerLowest      = "fewer_lowest"
+	GroupScorePrefix = "group:"
+)
+
+// A Grade is one step of a scale of grades.
+type Grade struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Points int    `json:"points"`
+}
+
+// An Item is one row of the ballot.
+type Item struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Weight Weight `json:"weight"`
+}
+
+// An Agenda says which steps the meeting has.
+type Agenda struct {
+	Round   []StepKind       `json:"round"`   // for each presenter
+	Closing []StepKind       `json:"closing"` // once, after the last presenter
+	Minutes map[StepKind]int `json:"minutes,omitempty"`
+	Drawn   bool             `json:"drawn,omitempty"` // the speaking order is drawn by lot
+}
+
+// A StepKind is what happens in a step.
+type StepKind string
+
+// The kinds of steps.
+const (
+	StepReport    StepKind = "report"
+	StepComment   StepKind = "comment"
+	StepQuestions StepKind = "questions"
+	StepScoring   StepKind = "scoring"
+	StepPledge    StepKind = "pledge"
+	StepSummary   StepKind = "summary"
+	StepSuperior  StepKind = "superior"
+	StepResults   StepKind = "results"
+)
+
+// Gates are the conditions on attendance, in whole percent; 0 always holds.
+type Gates struct {
+	Quorum          int `json:"quorum"`          // of those due who must be present
+	Representatives int `json:"representatives"` // of those present who must be representatives
+}

@@ -1,0 +1,35 @@
+package meeting
+
+// A Standing is a presenter's place in the ranking, in figures that are published.
+type Standing struct {
+	Rank      int          `json:"rank"` // 0: no mark at all, so unranked
+	Tied      bool         `json:"tied"` // shares the rank with somebody
+	Presenter string       `json:"presenter"`
+	Score     string       `json:"score"` // two decimals, rounded half up; empty without any mark
+	Groups    []GroupScore `json:"groups"`
+	Items     []ItemScore  `json:"items"`
+	// BrokenBy names the rule of Form.TieBreak that put this presenter apart from a
+	// neighbour with an equal score; empty where none was needed.
+	BrokenBy string `json:"broken_by,omitempty"`
+	// LeftOut lists the groups without a mark, whose weight went to the others.
+	LeftOut []string `json:"left_out,omitempty"`
+}
+
+// A GroupScore is one group's part of a standing.
+type GroupScore struct {
+	ID    string `json:"id"`
+	Marks int    `json:"marks"` // ballots of the group with a mark for this presenter
+	Score string `json:"score"` // empty without a mark, or with fewer than Plan.MinGroup of them
+}
+
+// An ItemScore is one item's part of a standing: the mean over the groups by weight,
+// and how often each answer was given.
+type ItemScore struct {
+	ID        string `json:"id"`
+	Score     string `json:"score"`            // empty without a mark
+	Grades    []int  `json:"grades,omitempty"` // with [Grades]: ballots with this grade, in the form's order
+	Marks     int    `json:"marks"`            // answers that are no abstention
+	Lowest    int    `json:"lowest"`           // with [Points]; means nothing while Marks is 0
+	Highest   int    `json:"highest"`          // with [Points]; means nothing while Marks is 0
+	Abstained int    `json:"abstained"`
+}

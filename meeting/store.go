@@ -1,0 +1,37 @@
+package meeting
+
+// A Store keeps a meeting where a crash cannot reach it. A method that returned nil
+// has made its effect durable: it survives a power cut. One that returned an error
+// has changed nothing. Room calls one method at a time.
+type Store interface {
+	// Append adds one event to the record.
+	Append(Event) error
+	// Cast puts a batch into the box of an open round, whole or not at all. It hides
+	// the order in which the batch is given. A seat that has voted already, or a
+	// changed ballot that is not there, fails the batch.
+	Cast(Batch) error
+	// Ballots takes out the ballots of a round for counting. It is called at the
+	// close, and nowhere else is a mark read before.
+	Ballots(round int) ([]Ballot, error)
+	// Seal closes a round for good: it adds the event and the slips and destroys the
+	// round's ballots, in one transaction, leaving nothing of them in the file.
+	Seal(e Event, slips []Slip) error
+}
+
+// A Batch is what goes into the box in one transaction. Nothing in it says which seat
+// handed in which ballot, and both lists are in random order.
+type Batch struct {
+	Round   int
+	Seats   []string // the IDs of the people who voted with the new ballots
+	Ballots []Ballot // as many new ballots as seats
+	Changed []Ballot // ballots that replace the one with the same receipt
+}
+
+// Stored is all that a store holds of a meeting, read when it is served again.
+type Stored struct {
+	Events []Event
+	Slips  []Slip // of all sealed rounds, in the order they were sealed in
+	// The round that is open, if one is: who has voted, and the receipts in the box.
+	Seats    []string
+	Receipts []Receipt
+}

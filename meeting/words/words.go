@@ -1,0 +1,25 @@
+// Package words holds every phrase that a person reads, in each language: screens,
+// refusals, papers and the command line. A phrase is a field, or a function where it
+// holds facts, so a phrase that does not exist cannot be used; a test finds those left
+// empty. The package decides nothing.
+package words
+
+import "pingyi/meeting"
+
+// Words are all phrases in one language.
+type Words struct {
+	Language meeting.Language
+}
+
+// For returns the phrases of a language, and the Chinese ones for a language that
+// there is none of.
+func For(l meeting.Language) *Words {
+	if l == meeting.English {
+		return english()
+	}
+	return chinese()
+}
+
+func chinese() *Words { return &Words{Language: meeting.Chinese} }
+
+func english() *Words { return &Words{Language: meeting.English} }
