@@ -56,3 +56,40 @@ func (e Event) sum() Hash {
 	h.Write(e.Prev[:])
 	return Hash(h.Sum(nil))
 }
+
+// MarshalText makes a hash readable in JSON.
+func (h Hash) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
+
+// UnmarshalText is the reverse of MarshalText.
+func (h *Hash) UnmarshalText(text []byte) error {
+	b, err := hex.DecodeString(string(text))
+	if err != nil || len(b) != len(h) {
+		return fmt.Errorf("no hash: %q", text)
+	}
+	copy(h[:], b)
+	return nil
+}
+
+// Facts reads the body.
+func (e Event) Facts() (Facts, error) {
+	var f Facts
+	if err := json.Unmarshal(e.Body, &f); err != nil {
+		return f, fmt.Errorf("read event %d: %w", e.Number, err)
+	}
+	return f, nil
+}
+
+// follow makes the event that comes after a state.
+func (s *State) follow(now time.Time, actor string, kind EventKind, f Facts) (Event, error) {
+	body, err := json.Marshal(f)
+	if err != nil {
+		return Event{}, fmt.Errorf("write event %d: %w", s.Seq+1, err)
+	}
+	e := Event{Number: s.Seq + 1, At: now.UTC().Truncate(time.Millisecond), Actor: actor, Kind: kind, Body: body}
+	return e.Chained(s.Head), nil
+}
+
+// Create makes the first event of a meeting out of a sound plan.
+func Create(p Plan, now time.Time) (Event, error) {
+	return (&State{}).follow(now, Console, EventCreated, Facts{Plan: &p})
+}

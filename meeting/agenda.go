@@ -1,0 +1,146 @@
+package meeting
+
+// Walk lays out the steps of a meeting: the round of steps for each presenter in
+// speaking order, then the closing steps.
+func (p Plan) Walk(order []string) []Step {
+	var steps []Step
+	add := func(kind StepKind, presenter string, skipped bool) {
+		steps = append(steps, Step{Number: len(steps) + 1, Kind: kind, Presenter: presenter,
+			Minutes: p.Agenda.Minutes[kind], Skipped: skipped})
+	}
+	written := map[string]bool{}
+	for _, pr := range p.Presenters {
+		written[pr.ID] = pr.Written
+	}
+	for _, id := range order {
+		for _, kind := range p.Agenda.Round {
+			add(kind, id, kind == StepReport && written[id])
+		}
+	}
+	for _, kind := range p.Agenda.Closing {
+		add(kind, "", false)
+	}
+	return steps
+}
+
+// first is the index of the first step that is held.
+func first(steps []Step) int {
+	for i, s := range steps {
+		if !s.Skipped {
+			return i
+		}
+	}
+	return 0
+}
+
+// NextStep is the step that next leads to.
+func (s *State) NextStep() (Step, bool) {
+	for _, step := range s.Steps[s.Current+1:] {
+		if !step.Skipped {
+			return step, true
+		}
+	}
+	return Step{}, false
+}
+
+// BackStep is the step that back leads to.
+func (s *State) BackStep() (Step, bool) {
+	for i := s.Current - 1; i >= 0; i-- {
+		if !s.Steps[i].Skipped {
+			return s.Steps[i], true
+		}
+	}
+	return Step{}, false
+}
+
+// checkMove says whether the host may go to a step by its number.
+func (s *State) checkMove(to int) error {
+	if to < 1 || to > len(s.Steps) {
+		return refuse(UnknownStep, to, len(s.Steps))
+	}
+	if s.Steps[to-1].Skipped {
+		return refuse(SkippedStep, to)
+	}
+	if to == s.Step().Number {
+		return refuse(SameStep, to)
+	}
+	if r := s.OpenRound(); r != nil {
+		return refuse(RoundOpen, r.Number)
+	}
+	return nil
+}
+
+// Rated are the presenters that a round on this step is about: its own presenter, or
+// all of them on a closing step.
+func (s *State) Rated(step Step) []string {
+	if step.Presenter != "" {
+		return []string{step.Presenter}
+	}
+	return s.Order
+}
+
+// CanOpen says whether a round may be opened on the current step, gates apart.
+func (s *State) CanOpen() error {
+	step := s.Step()
+	if step.Kind != StepScoring {
+		return refuse(NotScoring)
+	}
+	switch r := s.StepRound(step.Number); {
+	case r == nil || r.State == Void:
+		return nil
+	case r.State == Open:
+		return refuse(AlreadyOpen, r.Number)
+	default:
+		return refuse(AlreadyCounted, r.Number)
+	}
+}
+
+// Recent is the newest closed round of the current scoring step or, on any other step,
+// of the whole meeting: the one that a signature or a revote is about.
+func (s *State) Recent() *Round {
+	for i := len(s.Rounds) - 1; i >= 0; i-- {
+		r := &s.Rounds[i]
+		if r.State == Closed && (s.Step().Kind != StepScoring || r.Step == s.Step().Number) {
+			return r
+		}
+	}
+	return nil
+}
+
+// CanPublish says whether the ranking may be published now.
+func (s *State) CanPublish() error {
+	if s.Result != nil {
+		return refuse(AlreadyPublished)
+	}
+	if r := s.OpenRound(); r != nil {
+		return refuse(RoundOpen, r.Number)
+	}
+	if s.Step().Kind != StepResults {
+		return refuse(NotResultsStep)
+	}
+	counted := false
+	for _, r := range s.Rounds {
+		if r.State != Closed {
+			continue
+		}
+		counted = true
+		if s.Plan.HasScrutineer() && len(r.Signed) == 0 {
+			return refuse(NotSigned, r.Number)
+		}
+	}
+	if !counted {
+		return refuse(NothingCounted)
+	}
+	return nil
+}
+
+// HasScrutineer reports whether the plan names one, so that every counted round needs
+// a signature.
+func (p Plan) HasScrutineer() bool {
+	for _, person := range p.People {
+		if person.Has(Scrutineer) {
+			return true
+		}
+	}
+	return false
+}

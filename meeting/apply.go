@@ -1,0 +1,185 @@
+package meeting
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// Apply is the state after one more event. It is the only place where a state
+// changes. The old state stays as it was: what differs is copied. An error means that
+// the record is damaged: a hash or a number that does not follow, or an event that
+// cannot be.
+func Apply(s State, e Event) (State, error) {
+	if e.Number != s.Seq+1 || e.Prev != s.Head || !e.Sound() {
+		return s, fmt.Errorf("event %d does not follow event %d", e.Number, s.Seq)
+	}
+	f, err := e.Facts()
+	if err != nil {
+		return s, err
+	}
+	if (e.Kind == EventCreated) != (s.Seq == 0) {
+		return s, fmt.Errorf("event %d: %s out of place", e.Number, e.Kind)
+	}
+	if err := s.change(e, f); err != nil {
+		return s, fmt.Errorf("event %d (%s): %w", e.Number, e.Kind, err)
+	}
+	s.Seq, s.Head = e.Number, e.Hash
+	return s, nil
+}
+
+// Replay is the state after a whole record.
+func Replay(events []Event) (State, error) {
+	var s State
+	for _, e := range events {
+		var err error
+		if s, err = Apply(s, e); err != nil {
+			return s, err
+		}
+	}
+	if s.Seq == 0 {
+		return s, fmt.Errorf("the record is empty")
+	}
+	return s, nil
+}
+
+// change works on a copy of the state's own fields; whatever they point to is shared
+// with older states and is replaced, never written to.
+func (s *State) change(e Event, f Facts) error {
+	switch e.Kind {
+	case EventCreated:
+		if f.Plan == nil {
+			return fmt.Errorf("no plan")
+		}
+		s.begin(e, *f.Plan)
+	case EventOrder:
+		s.walkIn(f.Order)
+		s.ordered = true
+		s.enter(s.Current, e)
+	case EventArrived, EventPresent, EventAbsent:
+		s.attend(e, f)
+	case EventMoved:
+		if f.Step < 1 || f.Step > len(s.Steps) {
+			return fmt.Errorf("no step %d", f.Step)
+		}
+		s.Steps = slices.Clone(s.Steps)
+		s.Steps[s.Current].Done = !f.Back
+		s.enter(f.Step-1, e)
+	case EventTimer:
+		s.Timer = timerAfter(s.Timer, s.Step(), f.Timer, f.Minutes, e.At)
+	case EventOpened, EventClosed, EventVoided, EventSigned:
+		return s.changeRound(e, f)
+	case EventAsked, EventUpvoted, EventQuestion:
+		return s.changeQuestion(e, f)
+	case EventLot:
+		s.Lot = f.Person
+	case EventCommented:
+		s.Comments = with(s.Comments, f.Presenter, Comment{Text: f.Text, By: e.Actor, At: e.At})
+	case EventPledged:
+		s.Pledges = with(s.Pledges, f.Presenter, append(slices.Clone(s.Pledges[f.Presenter]), f.Pledges...))
+	case EventRepledged:
+		return s.repledge(f)
+	case EventNoted:
+		s.Notes = append(slices.Clone(s.Notes), Note{Step: f.Step, Text: f.Text, By: e.Actor, At: e.At})
+	case EventPublished:
+		s.Result = &Result{At: e.At, By: e.Actor, Standings: f.Standings}
+	default:
+		return fmt.Errorf("unknown kind of event")
+	}
+	return nil
+}
+
+func (s *State) begin(e Event, p Plan) {
+	s.Plan, s.Began = p, e.At
+	order := make([]string, len(p.Presenters))
+	for i, pr := range p.Presenters {
+		order[i] = pr.ID
+	}
+	s.walkIn(order)
+	s.enter(s.Current, e)
+}
+
+func (s *State) walkIn(order []string) {
+	s.Order = order
+	s.Steps = s.Plan.Walk(order)
+	s.Current = first(s.Steps)
+}
+
+// enter makes a step the current one. Its clock and its lot start afresh.
+func (s *State) enter(index int, e Event) {
+	s.Current = index
+	s.Steps[index].Entered = e.At
+	s.Timer, s.Lot = nil, ""
+}
+
+func (s *State) attend(e Event, f Facts) {
+	p := s.People[f.Person]
+	p.Present, p.At, p.Reason = e.Kind != EventAbsent, e.At, f.Reason
+	p.Arrived = p.Arrived || e.Kind == EventArrived
+	s.People = with(s.People, f.Person, p)
+}
+
+func (s *State) changeRound(e Event, f Facts) error {
+	s.Rounds = slices.Clone(s.Rounds)
+	if e.Kind == EventOpened {
+		s.Rounds = append(s.Rounds, Round{Number: f.Round, Step: f.Step, Presenters: f.Presenters,
+			State: Open, Override: f.Reason, Opened: e.At, Issued: f.Issued})
+		return nil
+	}
+	if f.Round < 1 || f.Round > len(s.Rounds) {
+		return fmt.Errorf("no round %d", f.Round)
+	}
+	r := &s.Rounds[f.Round-1]
+	switch e.Kind {
+	case EventClosed:
+		if f.Root == nil {
+			return fmt.Errorf("no root")
+		}
+		r.State, r.Closed, r.Root = Closed, e.At, *f.Root
+		r.Issued, r.Cast, r.Blank, r.Receipts = f.Issued, f.Cast, f.Blank, f.Receipts
+	case EventVoided:
+		r.State, r.Reason = Void, f.Reason
+		s.Result = nil // what was published no longer stands
+	case EventSigned:
+		r.Signed = append(slices.Clone(r.Signed), Signature{Person: e.Actor, At: e.At})
+	}
+	return nil
+}
+
+func (s *State) changeQuestion(e Event, f Facts) error {
+	s.Questions = slices.Clone(s.Questions)
+	if e.Kind == EventAsked {
+		s.Questions = append(s.Questions, Question{Number: f.Question, Presenter: f.Presenter, Text: f.Text,
+			State: QuestionWaiting, At: e.At})
+		return nil
+	}
+	if f.Question < 1 || f.Question > len(s.Questions) {
+		return fmt.Errorf("no question %d", f.Question)
+	}
+	q := &s.Questions[f.Question-1]
+	if e.Kind == EventUpvoted {
+		q.Voters = append(slices.Clone(q.Voters), e.Actor)
+		return nil
+	}
+	q.State, q.Reason = f.State, f.Reason
+	q.Drawn = q.Drawn || f.Drawn
+	return nil
+}
+
+func (s *State) repledge(f Facts) error {
+	list := slices.Clone(s.Pledges[f.Presenter])
+	if f.Number < 1 || f.Number > len(list) {
+		return fmt.Errorf("no pledge %d", f.Number)
+	}
+	list = slices.Replace(list, f.Number-1, f.Number, f.Pledges...)
+	s.Pledges = with(s.Pledges, f.Presenter, list)
+	return nil
+}
+
+// with is a copy of m in which key has the value v.
+func with[V any](m map[string]V, key string, v V) map[string]V {
+	next := make(map[string]V, len(m)+1)
+	maps.Copy(next, m)
+	next[key] = v
+	return next
+}

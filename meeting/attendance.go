@@ -1,0 +1,86 @@
+package meeting
+
+// Attendance are the figures of who is here.
+type Attendance struct {
+	Due             int
+	Present         int
+	Representatives int // of those present
+}
+
+// RepresentativesPercent is the share of representatives among those present, rounded
+// down.
+func (a Attendance) RepresentativesPercent() int {
+	if a.Present == 0 {
+		return 0
+	}
+	return a.Representatives * 100 / a.Present
+}
+
+// Attendance counts who is here.
+func (s *State) Attendance() Attendance {
+	representative := map[string]bool{}
+	for _, g := range s.Plan.Groups {
+		representative[g.ID] = g.Representative
+	}
+	var a Attendance
+	for _, p := range s.Plan.People {
+		if !p.Due() {
+			continue
+		}
+		a.Due++
+		if s.People[p.ID].Present {
+			a.Present++
+			if representative[p.Group] {
+				a.Representatives++
+			}
+		}
+	}
+	return a
+}
+
+// A Gate is one condition on attendance with its arithmetic: Have of Of must be at
+// least Percent.
+type Gate struct {
+	Why     Why // the reason for refusing where it is not met
+	Have    int
+	Of      int
+	Percent int
+	Need    int // the smallest Have that meets it with this Of
+}
+
+// Met reports whether the gate lets a round open.
+func (g Gate) Met() bool { return g.Have*100 >= g.Percent*g.Of }
+
+// Gates are the conditions under which a round may open, as they stand now.
+func (s *State) Gates() []Gate {
+	a := s.Attendance()
+	gate := func(why Why, have, of, percent int) Gate {
+		return Gate{Why: why, Have: have, Of: of, Percent: percent, Need: (percent*of + 99) / 100}
+	}
+	return []Gate{
+		gate(BelowQuorum, a.Present, a.Due, s.Plan.Gates.Quorum),
+		gate(BelowReps, a.Representatives, a.Present, s.Plan.Gates.Representatives),
+	}
+}
+
+// checkGates refuses with the arithmetic of the first gate that is not met.
+func (s *State) checkGates() error {
+	for _, g := range s.Gates() {
+		if !g.Met() {
+			return refuse(g.Why, g.Have, g.Of, g.Percent, g.Need)
+		}
+	}
+	return nil
+}
+
+// issued counts who is handed a ballot: everyone present who may vote, and those who
+// have voted and left.
+func (s *State) issued(presenters []string, voted map[string]bool) int {
+	n := 0
+	for _, p := range s.Plan.People {
+		if p.MayRate(presenters) && (s.People[p.ID].Present || voted[p.ID]) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,53 @@
+package meeting
+
+// The kinds of events, and which facts each holds.
+const (
+	EventCreated   EventKind = "created"         // plan
+	EventOrder     EventKind = "order_drawn"     // order
+	EventArrived   EventKind = "arrived"         // person: the first sign-in
+	EventPresent   EventKind = "present"         // person
+	EventAbsent    EventKind = "absent"          // person, reason
+	EventMoved     EventKind = "moved"           // step, back
+	EventTimer     EventKind = "timer"           // timer, minutes
+	EventOpened    EventKind = "round_opened"    // round, step, presenters, reason where a gate was passed
+	EventClosed    EventKind = "round_closed"    // round, issued, cast, blank, receipts, root
+	EventVoided    EventKind = "round_voided"    // round, reason
+	EventSigned    EventKind = "round_signed"    // round
+	EventAsked     EventKind = "question_put"    // question, presenter, text
+	EventUpvoted   EventKind = "question_upvote" // question
+	EventQuestion  EventKind = "question_state"  // question, state, reason, drawn
+	EventLot       EventKind = "person_drawn"    // person
+	EventCommented EventKind = "commented"       // presenter, text
+	EventPledged   EventKind = "pledged"         // presenter, pledges: one or more are added
+	EventRepledged EventKind = "pledge_changed"  // presenter, number, pledges: one, or none to take it out
+	EventNoted     EventKind = "noted"           // step, text
+	EventPublished EventKind = "published"       // standings
+)
+
+// Facts is the body of every kind of event; each kind fills the fields that it names
+// above.
+type Facts struct {
+	Plan       *Plan         `json:"plan,omitempty"`
+	Order      []string      `json:"order,omitempty"`
+	Person     string        `json:"person,omitempty"`
+	Step       int           `json:"step,omitempty"`
+	Back       bool          `json:"back,omitempty"` // an undone step, so the one left is not done
+	Timer      TimerAct      `json:"timer,omitempty"`
+	Minutes    int           `json:"minutes,omitempty"`
+	Round      int           `json:"round,omitempty"`
+	Presenters []string      `json:"presenters,omitempty"`
+	Issued     int           `json:"issued,omitempty"`
+	Cast       int           `json:"cast,omitempty"`
+	Blank      int           `json:"blank,omitempty"`
+	Receipts   []Receipt     `json:"receipts,omitempty"`
+	Root       *Hash         `json:"root,omitempty"`
+	Question   int           `json:"question,omitempty"`
+	State      QuestionState `json:"state,omitempty"`
+	Drawn      bool          `json:"drawn,omitempty"`
+	Presenter  string        `json:"presenter,omitempty"`
+	Number     int           `json:"number,omitempty"`
+	Pledges    []Pledge      `json:"pledges,omitempty"`
+	Text       string        `json:"text,omitempty"`
+	Reason     string        `json:"reason,omitempty"`
+	Standings  []Standing    `json:"standings,omitempty"`
+}

@@ -1,0 +1,75 @@
+package meeting
+
+import "fmt"
+
+// A Why names the rule by which an act is refused. Package words has a sentence for
+// each.
+type Why string
+
+// A Refusal is the error of an act that the rules do not allow. Nothing was changed.
+type Refusal struct {
+	Why     Why
+	Text    string // a name or a word that the sentence needs
+	Numbers []int  // figures that the sentence needs, in the order Why says
+}
+
+// Error is for logs; people are told the sentence of package words.
+func (r *Refusal) Error() string {
+	return fmt.Sprintf("refused: %s %q %v", string(r.Why), r.Text, r.Numbers)
+}
+
+func refuse(why Why, numbers ...int) error { return &Refusal{Why: why, Numbers: numbers} }
+
+func refuseText(why Why, text string, numbers ...int) error {
+	return &Refusal{Why: why, Text: text, Numbers: numbers}
+}
+
+// The reasons for refusing an act. Figures are named in brackets.
+const (
+	NotYourPart      Why = "not_your_part"     // the role does not allow it
+	UnknownPerson    Why = "unknown_person"    // [text: the ID]
+	UnknownPresenter Why = "unknown_presenter" // [text: the ID]
+	UnknownStep      Why = "unknown_step"      // [wanted, last]
+	SkippedStep      Why = "skipped_step"      // [wanted]
+	SameStep         Why = "same_step"         // [wanted]
+	FirstStep        Why = "first_step"
+	LastStep         Why = "last_step"
+	RoundOpen        Why = "round_open" // [round]
+	NotScoring       Why = "not_scoring"
+	AlreadyOpen      Why = "already_open"    // [round]
+	AlreadyCounted   Why = "already_counted" // [round]
+	NoOpenRound      Why = "no_open_round"
+	NoClosedRound    Why = "no_closed_round"
+	BelowQuorum      Why = "below_quorum"          // [present, due, percent wanted, present needed]
+	BelowReps        Why = "below_representatives" // [representatives, present, percent wanted, representatives needed]
+	NeedReason       Why = "need_reason"
+	NeedText         Why = "need_text"
+	NotResultsStep   Why = "not_results_step"
+	NothingCounted   Why = "nothing_counted"
+	NotSigned        Why = "not_signed" // [round]
+	AlreadySigned    Why = "already_signed"
+	AlreadyPublished Why = "already_published"
+	NotPublished     Why = "not_published"
+	TimerRunning     Why = "timer_running"
+	TimerNotRunning  Why = "timer_not_running"
+	TimerNoLimit     Why = "timer_no_limit"
+	TimerBadMinutes  Why = "timer_bad_minutes"
+	NoPresenter      Why = "no_presenter"
+	UnknownQuestion  Why = "unknown_question"  // [number]
+	NotInThatState   Why = "not_in_that_state" // [number] text: its state
+	AlreadyUpvoted   Why = "already_upvoted"   // [number]
+	TooManyQuestions Why = "too_many_questions"
+	NothingToDraw    Why = "nothing_to_draw"
+	NotRater         Why = "not_rater"
+	NothingToRate    Why = "nothing_to_rate"
+	MarkedAbsent     Why = "marked_absent"
+	AlreadyVoted     Why = "already_voted"
+	UnknownReceipt   Why = "unknown_receipt"
+	NotYourReceipt   Why = "not_your_receipt"
+	BadDeadline      Why = "bad_deadline"   // [item] text: what stands there
+	PledgeMissing    Why = "pledge_missing" // [item] no text
+	TooManyPledges   Why = "too_many_pledges"
+	UnknownPledge    Why = "unknown_pledge" // [number]
+	TextTooLong      Why = "text_too_long"  // [limit]
+	StoreFailed      Why = "store_failed"   // could not be written to disk
+)

@@ -1,0 +1,209 @@
+package meeting
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// A Room is a meeting that is being held. All of its methods may be called by anyone at
+// any time; acts go through one by one, and looking at the state waits for nobody.
+//
+// An act that returns nil is on disk. One that returns a [Refusal] changed nothing.
+type Room struct {
+	store  Store
+	random io.Reader
+	now    func() time.Time
+
+	state atomic.Pointer[State]
+
+	mu       sync.Mutex // guards everything below, and all writing
+	slips    []Slip
+	box      box
+	askers   map[string]asker // how much somebody asked lately; never stored
+	watchers map[*Watch]struct{}
+	soon     bool // a wake-up for crowd changes is due
+	soonAll  bool // it goes to everybody
+}
+
+// crowdPause is how long changes that come from the crowd (arrivals, ballots, votes for
+// questions) are gathered before screens are woken for them.
+const crowdPause = 250 * time.Millisecond
+
+// NewRoom takes up a meeting where its record stands. If the speaking order is to be
+// drawn and is not yet, it is drawn now. Clock and randomness are handed in; random
+// must be fit for secrets and safe for use by several at once.
+func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time) (*Room, error) {
+	s, err := Replay(stored.Events)
+	if err != nil {
+		return nil, err
+	}
+	r := &Room{store: store, random: random, now: now, slips: stored.Slips,
+		askers: map[string]asker{}, watchers: map[*Watch]struct{}{}}
+	r.box = newBox()
+	for _, seat := range stored.Seats {
+		r.box.voted[seat] = true
+	}
+	for _, receipt := range stored.Receipts {
+		r.box.receipts[receipt] = true
+	}
+	r.publish(s)
+	if s.Plan.Agenda.Drawn && !s.ordered {
+		return r, r.drawOrder()
+	}
+	return r, nil
+}
+
+// State is the meeting as it stands. It never waits.
+func (r *Room) State() *State { return r.state.Load() }
+
+// Now is the time by which clocks are shown.
+func (r *Room) Now() time.Time { return r.now() }
+
+// act lets decide look at the state and, unless it refuses, makes the event durable
+// and publishes what comes of it.
+func (r *Room) act(actor string, decide func(*State) (EventKind, Facts, error)) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	kind, f, err := decide(r.State())
+	if err != nil || kind == "" {
+		return err
+	}
+	return r.record(actor, kind, f, r.store.Append)
+}
+
+// record makes one event durable by keep and publishes the state after it.
+func (r *Room) record(actor string, kind EventKind, f Facts, keep func(Event) error) error {
+	s := r.State()
+	e, err := s.follow(r.now(), actor, kind, f)
+	if err != nil {
+		return err
+	}
+	next, err := Apply(*s, e)
+	if err != nil {
+		return err
+	}
+	if err := keep(e); err != nil {
+		return notKept(err)
+	}
+	r.publish(next)
+	switch kind {
+	case EventArrived, EventPresent, EventAbsent:
+		r.wakeSoon(false)
+	case EventAsked, EventUpvoted:
+		r.wakeSoon(true)
+	default:
+		r.wake(true)
+	}
+	return nil
+}
+
+// notKept is a refusal with what went wrong beneath it, for the log.
+func notKept(err error) error {
+	return errors.Join(refuse(StoreFailed), fmt.Errorf("keep the record: %w", err))
+}
+
+// publish makes s the newest state, with the turnout as it stands.
+func (r *Room) publish(s State) {
+	if open := s.OpenRound(); open != nil {
+		rounds := append([]Round{}, s.Rounds...)
+		last := &rounds[len(rounds)-1]
+		last.Cast = len(r.box.voted)
+		last.Issued = s.issued(last.Presenters, r.box.voted)
+		s.Rounds = rounds
+	}
+	r.state.Store(&s)
+}
+
+// A Watch tells a screen that there is a newer state to look at.
+type Watch struct {
+	crowd bool
+	c     chan struct{}
+}
+
+// Changed receives after the state changed. One signal may stand for many changes.
+func (w *Watch) Changed() <-chan struct{} { return w.c }
+
+// Watch starts telling of changes. With crowd set arrivals and ballots are told too, a
+// few times a second; a screen that does not show them is better off without. It ends
+// with Leave.
+func (r *Room) Watch(crowd bool) *Watch {
+	w := &Watch{crowd: crowd, c: make(chan struct{}, 1)}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.watchers[w] = struct{}{}
+	return w
+}
+
+// Leave ends a watch.
+func (r *Room) Leave(w *Watch) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.watchers, w)
+}
+
+// Watchers is how many screens are looking.
+func (r *Room) Watchers() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.watchers)
+}
+
+// wake signals watchers without ever waiting for one: a signal that is still pending
+// covers this change too.
+func (r *Room) wake(all bool) {
+	for w := range r.watchers {
+		if !all && !w.crowd {
+			continue
+		}
+		select {
+		case w.c <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// wakeSoon gathers changes and wakes for all of them at once.
+func (r *Room) wakeSoon(all bool) {
+	r.soonAll = r.soonAll || all
+	if r.soon {
+		return
+	}
+	r.soon = true
+	time.AfterFunc(crowdPause, func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.wake(r.soonAll)
+		r.soon, r.soonAll = false, false
+	})
+}
+
+// below draws a number from 0 to n-1, every one equally likely.
+func (r *Room) below(n int) (int, error) {
+	limit := 1 << 32 / uint64(n) * uint64(n)
+	for {
+		var b [4]byte
+		if _, err := io.ReadFull(r.random, b[:]); err != nil {
+			return 0, fmt.Errorf("draw by lot: %w", err)
+		}
+		v := uint64(b[0])<<24 | uint64(b[1])<<16 | uint64(b[2])<<8 | uint64(b[3])
+		if v < limit {
+			return int(v % uint64(n)), nil
+		}
+	}
+}
+
+// shuffle puts n things into random order by swapping.
+func (r *Room) shuffle(n int, swap func(i, j int)) error {
+	for i := n - 1; i > 0; i-- {
+		j, err := r.below(i + 1)
+		if err != nil {
+			return err
+		}
+		swap(i, j)
+	}
+	return nil
+}

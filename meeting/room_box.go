@@ -1,0 +1,328 @@
+package meeting
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+)
+
+// batchPause is how long ballots are gathered before they are written together, so
+// that what a transaction leaves on disk does not pair a seat with a ballot.
+const batchPause = 30 * time.Millisecond
+
+// A box is what the running process knows of the open round beyond the record. The
+// join of seats and receipts and the drafts are here and nowhere else, and are gone at
+// the close.
+type box struct {
+	voted    map[string]bool
+	receipts map[Receipt]bool
+	own      map[string]Receipt
+	drafts   map[string]Marks
+	pending  []*casting
+	waiting  map[string]bool // seats whose ballot is pending
+}
+
+func newBox() box {
+	return box{voted: map[string]bool{}, receipts: map[Receipt]bool{}, own: map[string]Receipt{},
+		drafts: map[string]Marks{}, waiting: map[string]bool{}}
+}
+
+// A casting is one ballot on its way into the box.
+type casting struct {
+	seat   string
+	ballot Ballot
+	change bool
+	done   chan error
+}
+
+// BallotFor is what somebody may fill in now: the open round, and the presenters on
+// their ballot, in speaking order and without themselves.
+func (s *State) BallotFor(who string) (*Round, []string, error) {
+	p, ok := s.Person(who)
+	if !ok || p.Group == "" {
+		return nil, nil, refuse(NotRater)
+	}
+	open := s.OpenRound()
+	if open == nil {
+		return nil, nil, refuse(NoOpenRound)
+	}
+	if !p.MayRate(open.Presenters) {
+		return nil, nil, refuse(NothingToRate)
+	}
+	if !s.People[who].Present {
+		return nil, nil, refuse(MarkedAbsent)
+	}
+	var rated []string
+	for _, id := range open.Presenters {
+		if id != p.Presents {
+			rated = append(rated, id)
+		}
+	}
+	return open, rated, nil
+}
+
+// Cast puts a ballot into the box of the open round. The receipt is the only way to
+// find it again. A seat that has voted already is refused.
+func (r *Room) Cast(who string, m Marks) (Receipt, int, error) {
+	return r.put(who, m, func(*State) (Receipt, bool, error) {
+		if r.box.voted[who] || r.box.waiting[who] {
+			return Receipt{}, false, refuse(AlreadyVoted)
+		}
+		receipt, err := NewReceipt(r.random)
+		return receipt, false, err
+	})
+}
+
+// Recast replaces one's own ballot by its receipt while the round is open.
+func (r *Room) Recast(who string, receipt Receipt, m Marks) (Receipt, int, error) {
+	return r.put(who, m, func(*State) (Receipt, bool, error) {
+		own, known := r.box.own[who]
+		switch {
+		case !r.box.receipts[receipt]:
+			return receipt, true, refuse(UnknownReceipt)
+		case known && own != receipt, !r.box.voted[who], !known && r.othersOwn(receipt):
+			return receipt, true, refuse(NotYourReceipt)
+		}
+		return receipt, true, nil
+	})
+}
+
+func (r *Room) othersOwn(receipt Receipt) bool {
+	for _, own := range r.box.own {
+		if own == receipt {
+			return true
+		}
+	}
+	return false
+}
+
+// put checks a ballot, queues it and waits until it is durable.
+func (r *Room) put(who string, m Marks, receive func(*State) (Receipt, bool, error)) (Receipt, int, error) {
+	c, err := r.queue(who, m, receive)
+	if err != nil {
+		return Receipt{}, 0, err
+	}
+	if err := <-c.done; err != nil {
+		return Receipt{}, 0, err
+	}
+	return c.ballot.Receipt, c.ballot.Round, nil
+}
+
+func (r *Room) queue(who string, m Marks, receive func(*State) (Receipt, bool, error)) (*casting, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	s := r.State()
+	open, rated, err := s.BallotFor(who)
+	if err != nil {
+		return nil, err
+	}
+	person, _ := s.Person(who)
+	if err := s.Plan.CheckMarks(rated, person.Presents, m); err != nil {
+		return nil, err
+	}
+	receipt, change, err := receive(s)
+	if err != nil {
+		return nil, err
+	}
+	c := &casting{seat: who, change: change, done: make(chan error, 1),
+		ballot: Ballot{Receipt: receipt, Round: open.Number, Group: person.Group,
+			Marks: whole(open.Presenters, len(s.Plan.Form.Items), m)}}
+	if !change {
+		r.box.waiting[who] = true
+	}
+	r.box.pending = append(r.box.pending, c)
+	if len(r.box.pending) == 1 {
+		time.AfterFunc(batchPause, func() {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			r.flush()
+		})
+	}
+	return c, nil
+}
+
+// whole writes a ballot out in full: a row for every presenter, one's own among them,
+// so that no ballot is told by what is missing on it.
+func whole(presenters []string, items int, m Marks) Marks {
+	full := make(Marks, len(presenters))
+	for _, id := range presenters {
+		row := m[id]
+		if row == nil {
+			row = slices.Repeat([]Mark{Abstained}, items)
+		}
+		full[id] = row
+	}
+	return full
+}
+
+// flush writes all pending ballots in one transaction. The caller holds the lock.
+func (r *Room) flush() {
+	pending := r.box.pending
+	if len(pending) == 0 {
+		return
+	}
+	r.box.pending = nil
+	clear(r.box.waiting)
+	batch, err := r.batch(pending)
+	if err == nil {
+		if err = r.store.Cast(batch); err != nil {
+			err = notKept(err)
+		}
+	}
+	if err == nil {
+		for _, c := range pending {
+			r.box.voted[c.seat] = true
+			r.box.receipts[c.ballot.Receipt] = true
+			r.box.own[c.seat] = c.ballot.Receipt
+		}
+		r.publish(*r.State())
+		r.wakeSoon(false)
+	}
+	for _, c := range pending {
+		c.done <- err
+	}
+}
+
+// batch shuffles seats and ballots apart. Of several changes to one ballot only the
+// last is written.
+func (r *Room) batch(pending []*casting) (Batch, error) {
+	b := Batch{Round: pending[0].ballot.Round}
+	changed := map[Receipt]Ballot{}
+	for _, c := range pending {
+		if c.change {
+			changed[c.ballot.Receipt] = c.ballot
+			continue
+		}
+		b.Seats = append(b.Seats, c.seat)
+		b.Ballots = append(b.Ballots, c.ballot)
+	}
+	b.Changed = slices.Collect(maps.Values(changed))
+	if err := r.shuffle(len(b.Seats), func(i, j int) { b.Seats[i], b.Seats[j] = b.Seats[j], b.Seats[i] }); err != nil {
+		return b, err
+	}
+	if err := r.shuffle(len(b.Ballots), func(i, j int) { b.Ballots[i], b.Ballots[j] = b.Ballots[j], b.Ballots[i] }); err != nil {
+		return b, err
+	}
+	return b, r.shuffle(len(b.Changed), func(i, j int) { b.Changed[i], b.Changed[j] = b.Changed[j], b.Changed[i] })
+}
+
+// Close ends the open round: the box is emptied onto the table, the ballots are cut
+// into slips, and the record gets the counts, the receipts and the root before anybody
+// has seen a score.
+func (r *Room) Close(who string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	s := r.State()
+	if !s.HasRole(who, Host) {
+		return refuse(NotYourPart)
+	}
+	if s.Step().Kind != StepScoring {
+		return refuse(NotScoring)
+	}
+	if s.OpenRound() == nil {
+		return refuse(NoOpenRound)
+	}
+	r.flush()
+	s = r.State()
+	open := s.OpenRound()
+	ballots, err := r.store.Ballots(open.Number)
+	if err != nil {
+		return notKept(err)
+	}
+	slips, receipts, blank := Cut(open.Presenters, len(s.Plan.Form.Items), ballots)
+	for i := range slips {
+		slips[i].Round = open.Number
+	}
+	root := Root(s.Plan.Form, slips)
+	err = r.record(who, EventClosed, Facts{Round: open.Number, Issued: open.Issued, Cast: len(ballots),
+		Blank: blank, Receipts: receipts, Root: &root}, func(e Event) error { return r.store.Seal(e, slips) })
+	if err != nil {
+		return err
+	}
+	r.slips = append(r.slips, slips...)
+	r.box = newBox()
+	return nil
+}
+
+// Standing is what somebody has in the open box, as far as the running process
+// remembers: whether they voted, and their receipt if it is known.
+func (r *Room) Standing(who string) (voted bool, receipt Receipt, known bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	receipt, known = r.box.own[who]
+	return r.box.voted[who], receipt, known
+}
+
+// KeepDraft remembers in memory what somebody has filled in so far, for when they lose
+// the line. Nothing of it is ever written, and it is gone at the close.
+func (r *Room) KeepDraft(who string, round int, m Marks) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if open := r.State().OpenRound(); open != nil && open.Number == round {
+		r.box.drafts[who] = m
+	}
+}
+
+// Draft is what KeepDraft remembered for the open round. It is not to be modified.
+func (r *Room) Draft(who string) Marks {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.box.drafts[who]
+}
+
+// A Found tells what became of the ballot with a receipt.
+type Found struct {
+	Receipt Receipt
+	Round   int
+	Counted bool
+	Void    bool
+}
+
+// Find looks a receipt up: in the open box, then in the record.
+func (r *Room) Find(receipt Receipt) (Found, error) {
+	s := r.State()
+	for _, round := range s.Rounds {
+		if _, ok := slices.BinarySearchFunc(round.Receipts, receipt, func(a, b Receipt) int {
+			return slices.Compare(a[:], b[:])
+		}); ok {
+			return Found{Receipt: receipt, Round: round.Number, Counted: round.State == Closed, Void: round.State == Void}, nil
+		}
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if open := r.State().OpenRound(); open != nil && r.box.receipts[receipt] {
+		return Found{Receipt: receipt, Round: open.Number}, nil
+	}
+	return Found{}, refuse(UnknownReceipt)
+}
+
+// Slips are the slips of a closed round, in sorted order.
+func (r *Room) Slips(round int) []Slip {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slipsOf(r.slips, func(n int) bool { return n == round })
+}
+
+// Counted are the slips of all rounds that count.
+func (s *State) Counted(slips []Slip) []Slip {
+	return slipsOf(slips, func(n int) bool {
+		return n >= 1 && n <= len(s.Rounds) && s.Rounds[n-1].State == Closed
+	})
+}
+
+func slipsOf(slips []Slip, want func(round int) bool) []Slip {
+	var some []Slip
+	for _, slip := range slips {
+		if want(slip.Round) {
+			some = append(some, slip)
+		}
+	}
+	return some
+}
+
+// Missing counts those who have been handed a ballot and have not voted.
+func (r Round) Missing() int { return max(0, r.Issued-r.Cast) }
+
+// String names a round in logs.
+func (r Round) String() string { return fmt.Sprintf("round %d (%s)", r.Number, r.State) }

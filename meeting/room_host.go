@@ -1,0 +1,198 @@
+package meeting
+
+// Arrive notes that somebody signed in. The first time it marks them present, and so
+// it does when they had been marked absent before.
+func (r *Room) Arrive(who string) error {
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if _, ok := s.Person(who); !ok {
+			return "", Facts{}, refuseText(UnknownPerson, who)
+		}
+		if s.People[who].Present && s.People[who].Arrived {
+			return "", Facts{}, nil
+		}
+		return EventArrived, Facts{Person: who}, nil
+	})
+}
+
+// host makes an act that only the host may do.
+func (r *Room) host(who string, decide func(*State) (EventKind, Facts, error)) error {
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if !s.HasRole(who, Host) {
+			return "", Facts{}, refuse(NotYourPart)
+		}
+		return decide(s)
+	})
+}
+
+// Next goes on to the step after this one.
+func (r *Room) Next(who string) error {
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		step, ok := s.NextStep()
+		if !ok {
+			return "", Facts{}, refuse(LastStep)
+		}
+		return EventMoved, Facts{Step: step.Number}, s.checkMove(step.Number)
+	})
+}
+
+// Back returns to the step before this one, as if it had not been left.
+func (r *Room) Back(who string) error {
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		step, ok := s.BackStep()
+		if !ok {
+			return "", Facts{}, refuse(FirstStep)
+		}
+		return EventMoved, Facts{Step: step.Number, Back: true}, s.checkMove(step.Number)
+	})
+}
+
+// Goto goes to any step by its number.
+func (r *Room) Goto(who string, step int) error {
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		return EventMoved, Facts{Step: step, Back: step < s.Step().Number}, s.checkMove(step)
+	})
+}
+
+// Timer starts, pauses or resets the clock, or adds minutes to it.
+func (r *Room) Timer(who string, act TimerAct, minutes int) error {
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		return EventTimer, Facts{Timer: act, Minutes: minutes}, s.checkTimer(act, minutes)
+	})
+}
+
+// Open opens a round on the current step. With a reason it passes gates that are not
+// met, and the record says so.
+func (r *Room) Open(who, override string) error {
+	override = Clean(override, ReasonLimit)
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		if err := s.CanOpen(); err != nil {
+			return "", Facts{}, err
+		}
+		gates := s.checkGates()
+		if gates != nil && override == "" {
+			return "", Facts{}, gates
+		}
+		if gates == nil {
+			override = "" // there was nothing to pass
+		}
+		step := s.Step()
+		presenters := s.Rated(step)
+		return EventOpened, Facts{Round: len(s.Rounds) + 1, Step: step.Number, Presenters: presenters,
+			Issued: s.issued(presenters, nil), Reason: override}, nil
+	})
+}
+
+// Revote declares a closed round void, so that another can be opened in its place. It
+// stays on record, and a ranking published from it is withdrawn.
+func (r *Room) Revote(who, reason string) error {
+	reason = Clean(reason, ReasonLimit)
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		if open := s.OpenRound(); open != nil {
+			return "", Facts{}, refuse(RoundOpen, open.Number)
+		}
+		round := s.Recent()
+		if round == nil {
+			return "", Facts{}, refuse(NoClosedRound)
+		}
+		if reason == "" {
+			return "", Facts{}, refuse(NeedReason)
+		}
+		return EventVoided, Facts{Round: round.Number, Reason: reason}, nil
+	})
+}
+
+// Sign is a scrutineer's signature under the closed round that [State.Recent] is.
+func (r *Room) Sign(who string) error {
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if !s.HasRole(who, Scrutineer) {
+			return "", Facts{}, refuse(NotYourPart)
+		}
+		round := s.Recent()
+		if round == nil {
+			return "", Facts{}, refuse(NoClosedRound)
+		}
+		if round = s.Unsigned(who); round == nil {
+			return "", Facts{}, refuse(AlreadySigned)
+		}
+		return EventSigned, Facts{Round: round.Number}, nil
+	})
+}
+
+// Unsigned is the round that a scrutineer would sign now: on a scoring step its own,
+// elsewhere the newest closed one without their signature. Nil if there is none.
+func (s *State) Unsigned(who string) *Round {
+	for i := len(s.Rounds) - 1; i >= 0; i-- {
+		r := &s.Rounds[i]
+		if r.State != Closed || (s.Step().Kind == StepScoring && r.Step != s.Step().Number) {
+			continue
+		}
+		if !r.SignedBy(who) {
+			return r
+		}
+	}
+	return nil
+}
+
+// SignedBy reports whether somebody has signed the round.
+func (r Round) SignedBy(who string) bool {
+	for _, s := range r.Signed {
+		if s.Person == who {
+			return true
+		}
+	}
+	return false
+}
+
+// Publish computes the ranking from the slips of all rounds that count and shows it to
+// everybody.
+func (r *Room) Publish(who string) error {
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		if err := s.CanPublish(); err != nil {
+			return "", Facts{}, err
+		}
+		return EventPublished, Facts{Standings: s.Plan.Standings(s.Counted(r.slips))}, nil
+	})
+}
+
+// Present marks somebody present who has no terminal.
+func (r *Room) Present(who, person string) error {
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if err := s.checkTeller(who, person); err != nil || s.People[person].Present {
+			return "", Facts{}, err
+		}
+		return EventPresent, Facts{Person: person}, nil
+	})
+}
+
+// Absent marks somebody absent, with a reason if one is given.
+func (r *Room) Absent(who, person, reason string) error {
+	reason = Clean(reason, ReasonLimit)
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if err := s.checkTeller(who, person); err != nil {
+			return "", Facts{}, err
+		}
+		if p, known := s.People[person]; known && !p.Present && p.Reason == reason {
+			return "", Facts{}, nil
+		}
+		return EventAbsent, Facts{Person: person, Reason: reason}, nil
+	})
+}
+
+func (s *State) checkTeller(who, person string) error {
+	if !s.HasRole(who, Host) && !s.HasRole(who, Scrutineer) {
+		return refuse(NotYourPart)
+	}
+	if p, ok := s.Person(person); !ok || !p.Due() {
+		return refuseText(UnknownPerson, Clean(person, NameLimit))
+	}
+	return nil
+}
+
+// drawOrder draws the speaking order by lot.
+func (r *Room) drawOrder() error {
+	order := append([]string{}, r.State().Order...)
+	if err := r.shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] }); err != nil {
+		return err
+	}
+	return r.act("", func(*State) (EventKind, Facts, error) { return EventOrder, Facts{Order: order}, nil })
+}

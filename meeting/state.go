@@ -1,0 +1,260 @@
+package meeting
+
+import "time"
+
+// A State is everything the record adds up to at one moment. It is read-only: whoever
+// holds one may read it for as long as they like, and it never changes under them.
+type State struct {
+	Plan    Plan
+	Seq     int  // the number of the last event
+	Head    Hash // the hash of the last event
+	Began   time.Time
+	Order   []string // presenters' IDs in speaking order
+	Steps   []Step
+	Current int // index into Steps
+	Timer   *Timer
+	// People says who is here, by ID; a person who is missing has not come yet.
+	People    map[string]Presence
+	Rounds    []Round // in the order they were opened
+	Questions []Question
+	Lot       string             // the person drawn by lot in this step, by ID
+	Comments  map[string]Comment // by presenter
+	Pledges   map[string][]Pledge
+	Notes     []Note
+	Result    *Result // nil before it is published
+
+	ordered bool // the lot for the speaking order is drawn
+}
+
+// A Step is one item of the agenda.
+type Step struct {
+	Number    int // from 1
+	Kind      StepKind
+	Presenter string // empty for closing steps
+	Minutes   int    // 0 without a limit
+	Skipped   bool   // not held: a written report
+	Done      bool   // it was left by going on
+	Entered   time.Time
+}
+
+// A StepState is where a step stands in the walk.
+type StepState string
+
+// The states of a step.
+const (
+	Waiting StepState = "waiting"
+	Current StepState = "current"
+	Done    StepState = "done"
+	Skipped StepState = "skipped"
+)
+
+// A Presence says whether somebody is here.
+type Presence struct {
+	Present bool
+	Arrived bool      // signed in at least once
+	Reason  string    // why absent, where given
+	At      time.Time // since when
+}
+
+// A Round is one holding of a secret ballot.
+type Round struct {
+	Number     int
+	Step       int      // the number of its step
+	Presenters []string // who is rated
+	State      RoundState
+	Override   string // why it was opened though a gate was not met
+	Opened     time.Time
+	Closed     time.Time
+	Issued     int // people present who may vote; grows while open
+	Cast       int // ballots handed in
+	Blank      int // ballots without a single mark; known at the close
+	Receipts   []Receipt
+	Root       Hash // over the slips
+	Signed     []Signature
+	Reason     string // why it is void
+}
+
+// A RoundState is where a round stands.
+type RoundState string
+
+// The states of a round. A closed round counts unless it is void.
+const (
+	Open   RoundState = "open"
+	Closed RoundState = "closed"
+	Void   RoundState = "void"
+)
+
+// A Signature is a scrutineer's word that the count was right.
+type Signature struct {
+	Person string
+	At     time.Time
+}
+
+// A Question was put from the hall. It does not say by whom.
+type Question struct {
+	Number    int
+	Presenter string
+	Text      string
+	State     QuestionState
+	Reason    string   // why it was dismissed
+	Drawn     bool     // chosen by lot
+	Voters    []string // who voted it up
+	At        time.Time
+}
+
+// A QuestionState is where a question stands.
+type QuestionState string
+
+// The states of a question.
+const (
+	QuestionWaiting   QuestionState = "waiting"
+	QuestionApproved  QuestionState = "approved"
+	QuestionDismissed QuestionState = "dismissed"
+	QuestionAsked     QuestionState = "asked"
+	QuestionAnswered  QuestionState = "answered"
+)
+
+// A Comment is what a leader said about a report.
+type Comment struct {
+	Text string
+	By   string // who wrote it down
+	At   time.Time
+}
+
+// A Pledge is one thing a presenter promises.
+type Pledge struct {
+	Text     string `json:"text"`
+	Measure  string `json:"measure"`
+	Person   string `json:"person"`   // responsible
+	Standard string `json:"standard"` // by which it is checked
+	Deadline string `json:"deadline"` // YYYY-MM-DD
+}
+
+// A Note is a line of the recorder's for the minutes.
+type Note struct {
+	Step int // number
+	Text string
+	By   string
+	At   time.Time
+}
+
+// A Result is the published ranking.
+type Result struct {
+	At        time.Time
+	By        string
+	Standings []Standing
+}
+
+// Step is the current step.
+func (s *State) Step() Step { return s.Steps[s.Current] }
+
+// StepState says where a step stands in the walk.
+func (s *State) StepState(step Step) StepState {
+	switch {
+	case step.Skipped:
+		return Skipped
+	case step.Number == s.Step().Number:
+		return Current
+	case step.Done:
+		return Done
+	}
+	return Waiting
+}
+
+// Person finds a person by ID.
+func (s *State) Person(id string) (Person, bool) {
+	for _, p := range s.Plan.People {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return Person{}, false
+}
+
+// Presenter finds a presenter by ID.
+func (s *State) Presenter(id string) (Presenter, bool) {
+	for _, p := range s.Plan.Presenters {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return Presenter{}, false
+}
+
+// Name is what a person is called, for an actor too; empty for the console.
+func (s *State) Name(id string) string {
+	p, _ := s.Person(id)
+	return p.Name
+}
+
+// Round is the newest round, nil before the first.
+func (s *State) Round() *Round {
+	if len(s.Rounds) == 0 {
+		return nil
+	}
+	return &s.Rounds[len(s.Rounds)-1]
+}
+
+// OpenRound is the round that is open, nil if none is.
+func (s *State) OpenRound() *Round {
+	if r := s.Round(); r != nil && r.State == Open {
+		return r
+	}
+	return nil
+}
+
+// StepRound is the newest round held on a step, nil if none was.
+func (s *State) StepRound(step int) *Round {
+	for i := len(s.Rounds) - 1; i >= 0; i-- {
+		if s.Rounds[i].Step == step {
+			return &s.Rounds[i]
+		}
+	}
+	return nil
+}
+
+// Question finds a question by number.
+func (s *State) Question(n int) (Question, bool) {
+	if n < 1 || n > len(s.Questions) {
+		return Question{}, false
+	}
+	return s.Questions[n-1], true
+}
+
+// HasRole reports whether somebody holds a role. The console is a host.
+func (s *State) HasRole(who string, role Role) bool {
+	if who == Console {
+		return role == Host
+	}
+	p, _ := s.Person(who)
+	return p.Has(role)
+}
+
+// Has reports whether p holds a role.
+func (p Person) Has(role Role) bool {
+	for _, r := range p.Roles {
+		if r == role {
+			return true
+		}
+	}
+	return false
+}
+
+// Due reports whether p is expected to be there: everyone but a mere projector.
+func (p Person) Due() bool {
+	return p.Group != "" || len(p.Roles) != 1 || p.Roles[0] != Projector
+}
+
+// MayRate reports whether p may vote in a round over these presenters: a rater who is
+// not the only one rated.
+func (p Person) MayRate(presenters []string) bool {
+	if p.Group == "" {
+		return false
+	}
+	for _, id := range presenters {
+		if id != p.Presents {
+			return true
+		}
+	}
+	return false
+}
