@@ -8,8 +8,9 @@ type Standing struct {
 	Score     string       `json:"score"` // two decimals, rounded half up; empty without any mark
 	Groups    []GroupScore `json:"groups"`
 	Items     []ItemScore  `json:"items"`
-	// BrokenBy names the rule of Form.TieBreak that put this presenter apart from a
-	// neighbour with an equal score; empty where none was needed.
+	// BrokenBy names the rule of Form.TieBreak that put this presenter below the next
+	// better one with an equal score or, for the best of them, above the next one;
+	// empty where none was needed or none helped.
 	BrokenBy string `json:"broken_by,omitempty"`
 	// LeftOut lists the groups without a mark, whose weight went to the others.
 	LeftOut []string `json:"left_out,omitempty"`

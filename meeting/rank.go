@@ -1,0 +1,158 @@
+package meeting
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+)
+
+// An entry is one presenter on the way into the ranking.
+type entry struct {
+	Standing
+	published *big.Rat // nil without a mark
+	tally     tally
+	score     score
+}
+
+// Standings counts slips and ranks the presenters, as the contract says: by published
+// score, equal ones by the rules for ties. Those who share a rank stand in the plan's
+// order, and so do those without a mark, who stand unranked at the end. The slips must
+// be of rounds that count; their order does not matter.
+func (p Plan) Standings(slips []Slip) []Standing {
+	entries := make([]entry, len(p.Presenters))
+	for i, t := range p.tallies(slips) {
+		s := p.score(t)
+		entries[i] = entry{Standing: p.standing(p.Presenters[i].ID, t, s), published: publish(s.total), tally: t, score: s}
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int {
+		order, _ := p.compare(a, b)
+		return order
+	})
+	p.rank(entries)
+	list := make([]Standing, len(entries))
+	for i, e := range entries {
+		list[i] = e.Standing
+	}
+	return list
+}
+
+// standing writes down the figures of one presenter, all but the rank.
+func (p Plan) standing(presenter string, t tally, s score) Standing {
+	st := Standing{Presenter: presenter, Score: decimals(s.total)}
+	for g, group := range p.Groups {
+		gs := GroupScore{ID: group.ID, Marks: t.groups[g].marked}
+		if gs.Marks >= p.MinGroup {
+			gs.Score = decimals(s.groups[g])
+		}
+		st.Groups = append(st.Groups, gs)
+		if s.total != nil && s.groups[g] == nil {
+			st.LeftOut = append(st.LeftOut, group.ID)
+		}
+	}
+	for i, item := range p.Form.Items {
+		marks := t.item(i)
+		is := ItemScore{ID: item.ID, Score: decimals(s.items[i]), Marks: len(marks), Abstained: t.slips - len(marks)}
+		switch {
+		case p.Form.Scale == Grades:
+			is.Grades = make([]int, len(p.Form.Grades))
+			for _, m := range marks {
+				is.Grades[m]++
+			}
+		case len(marks) > 0:
+			is.Lowest, is.Highest = int(slices.Min(marks)), int(slices.Max(marks))
+		}
+		st.Items = append(st.Items, is)
+	}
+	return st
+}
+
+// compare says which of two stands first (negative: a) and, where their published
+// scores are equal, which rule for ties told them apart.
+func (p Plan) compare(a, b entry) (order int, rule string) {
+	if order = compareRat(b.published, a.published); order != 0 || a.published == nil {
+		return order, ""
+	}
+	for _, rule = range p.Form.TieBreak {
+		switch rule {
+		case TopShare:
+			order = compareRat(p.topShare(b), p.topShare(a))
+		case FewerLowest:
+			order = cmp.Compare(p.lowest(a), p.lowest(b))
+		default:
+			id := strings.TrimPrefix(rule, GroupScorePrefix)
+			if g := slices.IndexFunc(p.Groups, func(g Group) bool { return g.ID == id }); g >= 0 {
+				order = compareRat(b.score.groups[g], a.score.groups[g])
+			}
+		}
+		if order != 0 {
+			return order, rule
+		}
+	}
+	return 0, ""
+}
+
+// compareRat orders scores; none is below any.
+func compareRat(a, b *big.Rat) int {
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return -1
+	case b == nil:
+		return 1
+	}
+	return a.Cmp(b)
+}
+
+// topShare is the share of top marks among all marks of a presenter who has some.
+func (p Plan) topShare(e entry) *big.Rat {
+	top, all := e.tally.count(p.Form.Top())
+	return big.NewRat(int64(top), int64(all))
+}
+
+// lowest counts the lowest marks.
+func (p Plan) lowest(e entry) int {
+	n, _ := e.tally.count(p.Form.Lowest())
+	return n
+}
+
+// count says how often a mark was given, among how many.
+func (t tally) count(mark Mark) (n, all int) {
+	for _, g := range t.groups {
+		for _, marks := range g.items {
+			all += len(marks)
+			for _, m := range marks {
+				if m == mark {
+					n++
+				}
+			}
+		}
+	}
+	return n, all
+}
+
+// rank numbers sorted entries 1, 2, 2, 4 and says what told equal scores apart.
+func (p Plan) rank(entries []entry) {
+	for i := range entries {
+		e := &entries[i]
+		if e.published == nil {
+			return // the rest has no mark either
+		}
+		e.Rank = i + 1
+		if i == 0 {
+			continue
+		}
+		above := &entries[i-1]
+		switch order, rule := p.compare(*above, *e); {
+		case order == 0:
+			e.Rank, e.BrokenBy = above.Rank, above.BrokenBy
+			e.Tied, above.Tied = true, true
+		case rule != "":
+			e.BrokenBy = rule
+			for j := i - 1; j >= 0 && entries[j].Rank == above.Rank && entries[j].BrokenBy == ""; j-- {
+				entries[j].BrokenBy = rule // the first of equal scores
+			}
+		}
+	}
+}

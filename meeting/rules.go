@@ -1,0 +1,282 @@
+package meeting
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+)
+
+// MarksLimit bounds the JSON of one ballot, in bytes.
+const MarksLimit = 256 << 10
+
+// The reasons for refusing a ballot. Figures are named in brackets.
+const (
+	MarksTooLong   Why = "marks_too_long"   // [limit in bytes]
+	NotMarks       Why = "not_marks"        // it is not the JSON of a ballot
+	RepeatedKey    Why = "repeated_key"     // text: the presenter or item that stands there twice
+	UnknownItem    Why = "unknown_item"     // text: the ID
+	UnknownGrade   Why = "unknown_grade"    // text: what stands there
+	NotWholePoints Why = "not_whole_points" // [lowest, highest] text: what stands there
+	PointsRange    Why = "points_range"     // [lowest, highest] text: the number
+	NotInRound     Why = "not_in_round"     // text: the presenter's ID
+	OwnPresenter   Why = "own_presenter"    // text: the presenter's ID
+	TooManyTop     Why = "too_many_top"     // [presenters with only top marks, allowed, on the ballot]
+	AllSame        Why = "all_same"
+)
+
+// CheckMarks says whether a ballot may be handed in by a rater in a round over
+// presenters. Own is the presenter that the rater is, if any: a row for it without a
+// mark is let pass, as it says no more than a missing one.
+func (p Plan) CheckMarks(presenters []string, own string, m Marks) error {
+	for _, id := range slices.Sorted(maps.Keys(m)) {
+		if !slices.Contains(presenters, id) {
+			return refuseText(NotInRound, Clean(id, NameLimit))
+		}
+		if err := p.Form.checkRow(m[id]); err != nil {
+			return err
+		}
+		if id == own && marked(m[id]) {
+			return refuseText(OwnPresenter, id)
+		}
+	}
+	on := len(presenters)
+	if slices.Contains(presenters, own) {
+		on--
+	}
+	if top, limit := p.Form.onlyTop(m), p.Form.TopLimit(on); p.Form.LimitTop > 0 && top > limit {
+		return refuse(TooManyTop, top, limit, on)
+	}
+	if p.Form.RefuseUnison && unison(m) {
+		return refuse(AllSame)
+	}
+	return nil
+}
+
+// TopLimit is how many presenters one ballot may give the top mark on every item,
+// where it has this many presenters on it.
+func (f Form) TopLimit(presenters int) int {
+	if f.LimitTop == 0 {
+		return presenters
+	}
+	return max(1, presenters*f.LimitTop/100)
+}
+
+// Top is the best mark of the scale.
+func (f Form) Top() Mark {
+	if f.Scale == Points {
+		return Mark(f.Max)
+	}
+	return 0
+}
+
+// Lowest is the worst mark of the scale.
+func (f Form) Lowest() Mark {
+	if f.Scale == Points {
+		return Mark(f.Min)
+	}
+	return Mark(len(f.Grades) - 1)
+}
+
+func (f Form) checkRow(row []Mark) error {
+	if len(row) != len(f.Items) {
+		return refuse(NotMarks)
+	}
+	for _, m := range row {
+		if m == Abstained {
+			continue
+		}
+		if f.Scale == Points && (int(m) < f.Min || int(m) > f.Max) {
+			return refuseText(PointsRange, strconv.Itoa(int(m)), f.Min, f.Max)
+		}
+		if f.Scale != Points && (m < 0 || int(m) >= len(f.Grades)) {
+			return refuseText(UnknownGrade, strconv.Itoa(int(m)))
+		}
+	}
+	return nil
+}
+
+// onlyTop counts the presenters with the top mark on every item.
+func (f Form) onlyTop(m Marks) int {
+	n := 0
+	for _, row := range m {
+		if !slices.ContainsFunc(row, func(mark Mark) bool { return mark != f.Top() }) {
+			n++
+		}
+	}
+	return n
+}
+
+// unison reports whether everything that a ballot marks has one and the same mark,
+// with two presenters or more marked.
+func unison(m Marks) bool {
+	presenters, same := 0, Abstained
+	for _, row := range m {
+		if marked(row) {
+			presenters++
+		}
+		for _, mark := range row {
+			switch {
+			case mark == Abstained:
+			case same == Abstained:
+				same = mark
+			case mark != same:
+				return false
+			}
+		}
+	}
+	return presenters >= 2
+}
+
+// marked reports whether a row has a mark.
+func marked(row []Mark) bool {
+	return slices.ContainsFunc(row, func(m Mark) bool { return m != Abstained })
+}
+
+// DecodeMarks reads a ballot as it is handed in: an object of presenters, each an
+// object of items, each a grade's ID or a whole number. What is null or missing is an
+// abstention. Who may be on the ballot is for [Plan.CheckMarks] to say; every other
+// fault is a [Refusal] here.
+func (f Form) DecodeMarks(raw []byte) (Marks, error) {
+	if len(raw) > MarksLimit {
+		return nil, refuse(MarksTooLong, MarksLimit)
+	}
+	presenters, err := members(raw)
+	if err != nil {
+		return nil, err
+	}
+	m := Marks{}
+	for _, presenter := range presenters {
+		row := blankRow(len(f.Items))
+		m[presenter.key] = row
+		if isNull(presenter.value) {
+			continue
+		}
+		items, err := members(presenter.value)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range items {
+			at := slices.IndexFunc(f.Items, func(it Item) bool { return it.ID == item.key })
+			if at < 0 {
+				return nil, refuseText(UnknownItem, Clean(item.key, NameLimit))
+			}
+			if row[at], err = f.decodeMark(item.value); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return m, nil
+}
+
+func (f Form) decodeMark(raw json.RawMessage) (Mark, error) {
+	if isNull(raw) {
+		return Abstained, nil
+	}
+	text := Clean(string(raw), NameLimit)
+	if f.Scale == Points {
+		n, err := strconv.Atoi(string(raw))
+		if err != nil {
+			return Abstained, refuseText(NotWholePoints, text, f.Min, f.Max)
+		}
+		if n < f.Min || n > f.Max {
+			return Abstained, refuseText(PointsRange, text, f.Min, f.Max)
+		}
+		return Mark(n), nil
+	}
+	var id string
+	if err := json.Unmarshal(raw, &id); err != nil {
+		return Abstained, refuseText(UnknownGrade, text)
+	}
+	at := slices.IndexFunc(f.Grades, func(g Grade) bool { return g.ID == id })
+	if at < 0 {
+		return Abstained, refuseText(UnknownGrade, Clean(id, NameLimit))
+	}
+	return Mark(at), nil
+}
+
+// A member is one key of a JSON object with its value as it was written.
+type member struct {
+	key   string
+	value json.RawMessage
+}
+
+// members reads a JSON object and nothing after it. It refuses a key that stands
+// there twice, which encoding/json would let pass.
+func members(raw []byte) ([]member, error) {
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+		return nil, refuse(NotMarks)
+	}
+	var list []member
+	seen := map[string]bool{}
+	for dec.More() {
+		t, err := dec.Token()
+		key, ok := t.(string)
+		if err != nil || !ok {
+			return nil, refuse(NotMarks)
+		}
+		if seen[key] {
+			return nil, refuseText(RepeatedKey, Clean(key, NameLimit))
+		}
+		seen[key] = true
+		var value json.RawMessage
+		if err := dec.Decode(&value); err != nil {
+			return nil, refuse(NotMarks)
+		}
+		list = append(list, member{key, value})
+	}
+	if t, err := dec.Token(); err != nil || t != json.Delim('}') {
+		return nil, refuse(NotMarks)
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		return nil, refuse(NotMarks)
+	}
+	return list, nil
+}
+
+func isNull(raw json.RawMessage) bool { return string(raw) == "null" }
+
+// EncodeRow writes one presenter's row as it is kept in the file: a JSON array in the
+// order of the items, of grades' IDs or numbers, with null for an abstention. The
+// marks must be of the form, as [Plan.CheckMarks] and [Form.DecodeRow] see to.
+func (f Form) EncodeRow(marks []Mark) string {
+	row := make([]any, len(marks))
+	for i, m := range marks {
+		switch {
+		case m == Abstained:
+		case f.Scale == Points:
+			row[i] = int(m)
+		default:
+			row[i] = f.Grades[m].ID
+		}
+	}
+	text, err := json.Marshal(row)
+	if err != nil {
+		panic(err) // texts and whole numbers can always be written
+	}
+	return string(text)
+}
+
+// DecodeRow is the reverse of EncodeRow. An error means that the text was not written
+// by EncodeRow with this form.
+func (f Form) DecodeRow(text string) ([]Mark, error) {
+	var values []json.RawMessage
+	if err := json.Unmarshal([]byte(text), &values); err != nil || len(values) != len(f.Items) {
+		return nil, fmt.Errorf("read a row of marks: %q does not fit the form", text)
+	}
+	row := make([]Mark, len(values))
+	for i, v := range values {
+		var err error
+		if row[i], err = f.decodeMark(v); err != nil {
+			return nil, fmt.Errorf("read a row of marks: %w", err)
+		}
+	}
+	if f.EncodeRow(row) != text {
+		return nil, fmt.Errorf("read a row of marks: %q is not written as it should be", text)
+	}
+	return row, nil
+}
