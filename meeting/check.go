@@ -1,0 +1,296 @@
+package meeting
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// How large a plan may be.
+const (
+	maxGroups     = 20
+	maxPresenters = 100
+	maxPeople     = 2000
+	maxItems      = 20
+	maxGrades     = 10
+	maxAnswers    = 50
+	maxPoints     = 1_000_000_000
+)
+
+// Check holds a plan against every rule and returns all that is wrong with it, in the
+// order of the plan file. A plan without a problem is sound: it can be held, counted
+// and ranked. What follows from another problem alone is not reported twice.
+func (p Plan) Check() []Problem {
+	c := &checker{plan: p}
+	c.meeting()
+	c.groups()
+	c.presenters()
+	c.people()
+	c.form()
+	c.agenda()
+	c.number(Path{"gates", "quorum"}, p.Gates.Quorum, 0, 100)
+	c.number(Path{"gates", "representatives"}, p.Gates.Representatives, 0, 100)
+	c.number(Path{"secrecy", "min_group"}, p.MinGroup, 1, maxPeople)
+	return c.found
+}
+
+// A checker gathers the problems of one plan.
+type checker struct {
+	plan  Plan
+	found []Problem
+}
+
+func (c *checker) add(at Path, what Fault, got, want string) {
+	c.found = append(c.found, Problem{Place: at, What: what, Got: Clean(got, TitleLimit), Want: want})
+}
+
+func (c *checker) meeting() {
+	p, at := c.plan, Path{"meeting"}
+	c.text(at.At("title"), p.Title, TitleLimit, true)
+	c.text(at.At("organization"), p.Organization, TitleLimit, false)
+	c.number(at.At("year"), p.Year, 1900, 2200)
+	c.date(at.At("date"), p.Date)
+	c.text(at.At("place"), p.Place, TitleLimit, false)
+	c.oneOf(at.At("language"), string(p.Language), string(Chinese), string(English))
+}
+
+func (c *checker) groups() {
+	at := Path{"groups"}
+	groups := c.plan.Groups
+	c.size(at, len(groups), 1, maxGroups)
+	members := map[string]int{}
+	for _, p := range c.plan.People {
+		members[p.Group]++
+	}
+	ids := seen{}
+	for i, g := range groups {
+		at := at.Index(i)
+		c.id(at.At("id"), g.ID, ids)
+		c.text(at.At("name"), g.Name, NameLimit, true)
+		if len(c.plan.People) > 0 && g.ID != "" && members[g.ID] == 0 {
+			c.add(at, FaultEmptyGroup, g.ID, "")
+		}
+	}
+	weights(c, at, groups, func(g Group) Weight { return g.Weight })
+}
+
+func (c *checker) presenters() {
+	at := Path{"presenters"}
+	c.size(at, len(c.plan.Presenters), 1, maxPresenters)
+	ids := seen{}
+	for i, p := range c.plan.Presenters {
+		at := at.Index(i)
+		c.id(at.At("id"), p.ID, ids)
+		c.text(at.At("name"), p.Name, NameLimit, true)
+		c.text(at.At("branch"), p.Branch, NameLimit, true)
+		c.text(at.At("deputy"), p.Deputy, NameLimit, false)
+		c.text(at.At("organizer"), p.Organizer, NameLimit, false)
+		c.text(at.At("leader"), p.Leader, NameLimit, false)
+		c.lastYear(at.At("last_year"), p.LastYear)
+		if c.unratable(p) {
+			c.add(at, FaultUnratable, p.ID, "")
+		}
+	}
+}
+
+// unratable reports whether there are raters, but none besides the presenter.
+func (c *checker) unratable(p Presenter) bool {
+	raters := 0
+	for _, person := range c.plan.People {
+		if person.MayRate([]string{p.ID}) {
+			return false
+		}
+		if person.Group != "" {
+			raters++
+		}
+	}
+	return raters > 0
+}
+
+func (c *checker) lastYear(at Path, answers []Answer) {
+	c.size(at, len(answers), 0, maxAnswers)
+	for i, a := range answers {
+		at := at.Index(i)
+		c.text(at.At("pledge"), a.Pledge, PledgeLimit, true)
+		c.oneOf(at.At("outcome"), string(a.Outcome), string(Kept), string(Late), string(Unanswered))
+		c.text(at.At("reason"), a.Reason, ReasonLimit, false)
+		c.date(at.At("until"), a.Until)
+	}
+}
+
+func (c *checker) people() {
+	at := Path{"people"}
+	people := c.plan.People
+	c.size(at, len(people), 1, maxPeople)
+	groups := identifiers(c.plan.Groups, func(g Group) string { return g.ID })
+	presenters := identifiers(c.plan.Presenters, func(p Presenter) string { return p.ID })
+	ids, presenting := seen{}, map[string]string{}
+	rater := false
+	for i, p := range people {
+		at := at.Index(i)
+		c.id(at.At("id"), p.ID, ids)
+		if p.ID == Console {
+			c.add(at.At("id"), FaultReserved, p.ID, "")
+		}
+		c.text(at.At("name"), p.Name, NameLimit, true)
+		c.reference(at.At("group"), p.Group, groups)
+		rater = rater || p.Group != ""
+		roles := seen{}
+		for j, r := range p.Roles {
+			at := at.At("roles").Index(j)
+			c.oneOf(at, string(r), string(Host), string(Scrutineer), string(Recorder), string(Projector))
+			c.once(at, string(r), roles)
+		}
+		if p.Group != "" && len(p.Roles) == 1 && p.Roles[0] == Projector {
+			c.add(at.At("group"), FaultProjectorRates, p.ID, "")
+		}
+		c.reference(at.At("presents"), p.Presents, presenters)
+		if other, ok := presenting[p.Presents]; ok {
+			c.add(at.At("presents"), FaultPresentsTwice, p.Presents, other)
+		} else if p.Presents != "" {
+			presenting[p.Presents] = p.ID
+		}
+	}
+	if len(people) > 0 && !rater {
+		c.add(at, FaultNoRaters, "", "")
+	}
+}
+
+// seen is a set of texts that may stand only once.
+type seen map[string]bool
+
+// id checks an identifier and remembers it.
+func (c *checker) id(at Path, id string, ids seen) {
+	switch {
+	case id == "":
+		c.add(at, FaultBlank, "", "")
+	case !saneID(id):
+		c.add(at, FaultBadID, id, "")
+	case ids[id]:
+		c.add(at, FaultTaken, id, "")
+	}
+	ids[id] = true
+}
+
+func saneID(id string) bool {
+	for _, r := range id {
+		switch {
+		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '_', r == '-':
+		default:
+			return false
+		}
+	}
+	return len(id) >= 1 && len(id) <= 32
+}
+
+// once refuses what stands in a list already.
+func (c *checker) once(at Path, value string, values seen) {
+	if values[value] {
+		c.add(at, FaultRepeated, value, "")
+	}
+	values[value] = true
+}
+
+// identifiers are the IDs that others may refer to; nil where one of them is not
+// known, so that nobody is blamed for referring to it.
+func identifiers[T any](list []T, id func(T) string) []string {
+	var ids []string
+	for _, x := range list {
+		if id(x) == "" {
+			return nil
+		}
+		ids = append(ids, id(x))
+	}
+	return ids
+}
+
+func (c *checker) reference(at Path, id string, ids []string) {
+	if id != "" && len(ids) > 0 && !slices.Contains(ids, id) {
+		c.add(at, FaultUnknownRef, id, shortList(ids))
+	}
+}
+
+// shortList names the first few.
+func shortList(values []string) string {
+	const enough = 20
+	if len(values) > enough {
+		return strings.Join(values[:enough], ", ") + ", …"
+	}
+	return strings.Join(values, ", ")
+}
+
+func (c *checker) text(at Path, s string, limit int, needed bool) {
+	whole := Clean(s, textBytes)
+	switch {
+	case whole == "" && (needed || s != ""):
+		c.add(at, FaultBlank, "", "")
+	case whole != s:
+		c.add(at, FaultUnclean, s, "")
+	case Clean(s, limit) != s:
+		c.add(at, FaultTooLong, s, strconv.Itoa(limit))
+	}
+}
+
+func (c *checker) oneOf(at Path, got string, values ...string) {
+	if !slices.Contains(values, got) {
+		c.add(at, FaultNotOneOf, got, strings.Join(values, ", "))
+	}
+}
+
+func (c *checker) number(at Path, got, least, most int) {
+	if got < least || got > most {
+		c.add(at, FaultRange, strconv.Itoa(got), fmt.Sprintf("%d – %d", least, most))
+	}
+}
+
+func (c *checker) date(at Path, s string) {
+	if s == "" {
+		return
+	}
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		c.add(at, FaultBadDate, s, "")
+	}
+}
+
+func (c *checker) size(at Path, got, least, most int) {
+	switch {
+	case got < least:
+		c.add(at, FaultTooFew, strconv.Itoa(got), strconv.Itoa(least))
+	case got > most:
+		c.add(at, FaultTooMany, strconv.Itoa(got), strconv.Itoa(most))
+	}
+}
+
+// weights checks each weight and, where each is right by itself, their sum.
+func weights[T any](c *checker, at Path, list []T, weight func(T) Weight) {
+	sum, sound := Weight(0), len(list) > 0
+	for i, x := range list {
+		w := weight(x)
+		sum += w
+		if w <= 0 || w > FullWeight {
+			c.add(at.Index(i).At("weight"), FaultWeight, w.String(), "")
+			sound = false
+		}
+	}
+	if sound && sum != FullWeight {
+		c.add(at, FaultWeightSum, sum.String(), FullWeight.String())
+	}
+}
+
+// String is a weight as a percentage is written, without needless zeros: 33.33, 25.
+func (w Weight) String() string {
+	sign := ""
+	if w < 0 {
+		sign, w = "-", -w
+	}
+	whole, cents := int(w)/100, int(w)%100
+	switch {
+	case cents == 0:
+		return sign + strconv.Itoa(whole)
+	case cents%10 == 0:
+		return fmt.Sprintf("%s%d.%d", sign, whole, cents/10)
+	}
+	return fmt.Sprintf("%s%d.%02d", sign, whole, cents)
+}

@@ -1,0 +1,159 @@
+package meeting
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func (c *checker) form() {
+	f, at := c.plan.Form, Path{"form"}
+	c.oneOf(at.At("scale"), string(f.Scale), string(Grades), string(Points))
+	switch f.Scale {
+	case Grades:
+		c.grades(at.At("grades"), f.Grades)
+	case Points:
+		at := at.At("points")
+		c.number(at.At("min"), f.Min, 0, maxPoints)
+		c.number(at.At("max"), f.Max, 0, maxPoints)
+		if f.Min >= f.Max {
+			c.add(at, FaultPointsSpan, strconv.Itoa(f.Max), strconv.Itoa(f.Min))
+		}
+	}
+	c.size(at.At("items"), len(f.Items), 1, maxItems)
+	ids := seen{}
+	for i, item := range f.Items {
+		at := at.At("items").Index(i)
+		c.id(at.At("id"), item.ID, ids)
+		c.text(at.At("name"), item.Name, NameLimit, true)
+	}
+	weights(c, at.At("items"), f.Items, func(i Item) Weight { return i.Weight })
+	c.trim(at.At("trim"), f)
+	c.tieBreak(at.At("tie_break"), f.TieBreak)
+	c.oneRound(at, f)
+}
+
+// grades stand best first, each worth less than the one above.
+func (c *checker) grades(at Path, grades []Grade) {
+	c.size(at, len(grades), 2, maxGrades)
+	ids := seen{}
+	for i, g := range grades {
+		at := at.Index(i)
+		c.id(at.At("id"), g.ID, ids)
+		c.text(at.At("name"), g.Name, NameLimit, true)
+		c.number(at.At("points"), g.Points, 0, maxPoints)
+		if i > 0 && g.Points >= grades[i-1].Points {
+			c.add(at.At("points"), FaultPointsOrder, strconv.Itoa(g.Points), strconv.Itoa(grades[i-1].Points))
+		}
+	}
+}
+
+func (c *checker) trim(at Path, f Form) {
+	if f.TrimOver == 0 && f.TrimDrop == 0 {
+		return
+	}
+	c.number(at.At("over"), f.TrimOver, 2, maxPeople)
+	c.number(at.At("drop"), f.TrimDrop, 1, maxPeople)
+	if f.TrimOver >= 2 && f.TrimOver <= maxPeople && f.TrimDrop > f.TrimOver/2 {
+		c.add(at.At("drop"), FaultTrim, strconv.Itoa(f.TrimDrop), strconv.Itoa(f.TrimOver/2))
+	}
+}
+
+func (c *checker) tieBreak(at Path, rules []string) {
+	names := []string{TopShare, FewerLowest}
+	groups := identifiers(c.plan.Groups, func(g Group) string { return g.ID })
+	for _, id := range groups {
+		names = append(names, GroupScorePrefix+id)
+	}
+	used := seen{}
+	for i, rule := range rules {
+		at := at.Index(i)
+		c.once(at, rule, used)
+		if strings.HasPrefix(rule, GroupScorePrefix) && len(groups) == 0 {
+			continue // its group is reported where the groups are
+		}
+		if !slices.Contains(names, rule) {
+			c.add(at, FaultNotOneOf, rule, strings.Join(names, ", "))
+		}
+	}
+}
+
+// oneRound checks the two rules that compare the presenters on one ballot.
+func (c *checker) oneRound(at Path, f Form) {
+	each := slices.Contains(c.plan.Agenda.Round, StepScoring)
+	if f.LimitTop != 0 {
+		c.number(at.At("limit_top"), f.LimitTop, 1, 100)
+		if each {
+			c.add(at.At("limit_top"), FaultOneRoundOnly, "limit_top", "")
+		}
+	}
+	if f.RefuseUnison && each {
+		c.add(at.At("all_same"), FaultOneRoundOnly, "all_same: refuse", "")
+	}
+}
+
+// roundSteps and closingSteps are what each list of the agenda may hold.
+func roundSteps() []StepKind {
+	return []StepKind{StepReport, StepComment, StepQuestions, StepScoring, StepPledge}
+}
+
+func closingSteps() []StepKind {
+	return []StepKind{StepSummary, StepSuperior, StepScoring, StepResults}
+}
+
+func (c *checker) agenda() {
+	a, at := c.plan.Agenda, Path{"agenda"}
+	c.steps(at.At("round"), a.Round, roundSteps(), closingSteps())
+	c.steps(at.At("closing"), a.Closing, closingSteps(), roundSteps())
+	inRound := slices.Contains(a.Round, StepScoring)
+	inClosing := slices.Index(a.Closing, StepScoring)
+	if !inRound && inClosing < 0 {
+		c.add(at, FaultNoScoring, "", "")
+	}
+	if inRound && inClosing >= 0 {
+		c.add(at.At("closing").Index(inClosing), FaultScoringTwice, "", "")
+	}
+	switch i := slices.Index(a.Closing, StepResults); {
+	case i < 0:
+		c.add(at.At("closing"), FaultNoResults, "", "")
+	case slices.ContainsFunc(a.Closing[i:], func(k StepKind) bool { return k != StepResults }):
+		c.add(at.At("closing").Index(i), FaultResultsNotLast, "", "")
+	}
+	c.minutes(at.At("minutes"), a.Minutes)
+}
+
+func (c *checker) steps(at Path, steps, right, other []StepKind) {
+	used := seen{}
+	for i, kind := range steps {
+		at := at.Index(i)
+		c.once(at, string(kind), used)
+		switch {
+		case slices.Contains(right, kind):
+		case slices.Contains(other, kind):
+			c.add(at, FaultWrongList, string(kind), join(right))
+		default:
+			c.add(at, FaultNotOneOf, string(kind), join(right))
+		}
+	}
+}
+
+func (c *checker) minutes(at Path, minutes map[StepKind]int) {
+	known := []StepKind{StepReport, StepComment, StepQuestions, StepScoring, StepPledge,
+		StepSummary, StepSuperior, StepResults}
+	for _, kind := range slices.Sorted(maps.Keys(minutes)) {
+		if !slices.Contains(known, kind) {
+			c.add(at.At(string(kind)), FaultUnknownKey, string(kind), join(known))
+			continue
+		}
+		c.number(at.At(string(kind)), minutes[kind], 0, 999)
+	}
+}
+
+func join(kinds []StepKind) string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = string(k)
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,190 @@
+package meeting_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pingyi/meeting"
+)
+
+// soundPlan is a small plan without a problem. Each call returns a fresh one.
+func soundPlan() meeting.Plan {
+	return meeting.Plan{
+		Title: "Review", Year: 2018, Date: "2018-10-20", Language: meeting.English,
+		Groups: []meeting.Group{{ID: "committee", Name: "Committee", Weight: 3333}, {ID: "reps", Name: "Reps", Weight: 6667, Representative: true}},
+		Presenters: []meeting.Presenter{
+			{ID: "b1", Name: "One", Branch: "Branch 1", Leader: "p1"},
+			{ID: "b2", Name: "Two", Branch: "Branch 2", Leader: "nobody on the list"},
+		},
+		People: []meeting.Person{
+			{ID: "p1", Name: "A", Group: "committee", Roles: []meeting.Role{meeting.Host}},
+			{ID: "p2", Name: "B", Group: "reps", Presents: "b1"},
+			{ID: "wall", Name: "Wall", Roles: []meeting.Role{meeting.Projector}},
+		},
+		Form: meeting.Form{
+			Scale:    meeting.Grades,
+			Grades:   []meeting.Grade{{ID: "good", Name: "good", Points: 100}, {ID: "poor", Name: "poor", Points: 0}},
+			Items:    []meeting.Item{{ID: "duty", Name: "Duty", Weight: meeting.FullWeight}},
+			TieBreak: []string{meeting.TopShare, "group:reps"},
+		},
+		Agenda: meeting.Agenda{
+			Round:   []meeting.StepKind{meeting.StepReport, meeting.StepScoring},
+			Closing: []meeting.StepKind{meeting.StepSummary, meeting.StepResults},
+			Minutes: map[meeting.StepKind]int{meeting.StepReport: 8},
+		},
+		MinGroup: 3,
+	}
+}
+
+// described writes problems as "groups.0.weight weight".
+func described(problems []meeting.Problem) []string {
+	var lines []string
+	for _, p := range problems {
+		lines = append(lines, strings.Join(p.Place, ".")+" "+string(p.What))
+	}
+	return lines
+}
+
+func TestPlan_Check_sound(t *testing.T) {
+	t.Parallel()
+	oneForAll := soundPlan()
+	oneForAll.Agenda.Round = nil
+	oneForAll.Agenda.Closing = []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+	oneForAll.Form.LimitTop, oneForAll.Form.RefuseUnison = 50, true
+	oneForAll.Form.TrimOver, oneForAll.Form.TrimDrop = 4, 2
+	points := soundPlan()
+	points.Form.Scale, points.Form.Grades, points.Form.Max = meeting.Points, nil, 1_000_000_000
+	for name, p := range map[string]meeting.Plan{"scoring each": soundPlan(), "one round for all": oneForAll, "points": points} {
+		if got := p.Check(); len(got) > 0 {
+			t.Errorf("%s: Check() = %q, want nothing", name, described(got))
+		}
+	}
+}
+
+func TestPlan_Check_each_rule(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("长", 81)
+	tests := []struct {
+		name   string
+		breaks func(p *meeting.Plan)
+		want   []string
+	}{
+		{"no title", func(p *meeting.Plan) { p.Title = "" }, []string{"meeting.title blank"}},
+		{"long title", func(p *meeting.Plan) { p.Title = long }, []string{"meeting.title too_long"}},
+		{"escape in a name", func(p *meeting.Plan) { p.People[0].Name = "a\x1b[31mb" }, []string{"people.0.name unclean"}},
+		{"year", func(p *meeting.Plan) { p.Year = 1899 }, []string{"meeting.year range"}},
+		{"no such day", func(p *meeting.Plan) { p.Date = "2018-02-30" }, []string{"meeting.date bad_date"}},
+		{"language", func(p *meeting.Plan) { p.Language = "fr" }, []string{"meeting.language not_one_of"}},
+		{"weights short of 100", func(p *meeting.Plan) { p.Groups[0].Weight = 3332 }, []string{"groups weight_sum"}},
+		{"weight 0 hides the sum", func(p *meeting.Plan) { p.Groups[0].Weight = 0 }, []string{"groups.0.weight weight"}},
+		{"item weights", func(p *meeting.Plan) { p.Form.Items[0].Weight = 9999 }, []string{"form.items weight_sum"}},
+		{"same ID twice", func(p *meeting.Plan) { p.People[2].ID = "p1" }, []string{"people.2.id taken"}},
+		{"ID with a space", func(p *meeting.Plan) { p.People[2].ID = "the wall" }, []string{"people.2.id bad_id"}},
+		{"ID too long", func(p *meeting.Plan) { p.People[2].ID = strings.Repeat("x", 33) }, []string{"people.2.id bad_id"}},
+		{"ID of the console", func(p *meeting.Plan) { p.People[2].ID = "console" }, []string{"people.2.id reserved"}},
+		{"unknown group", func(p *meeting.Plan) { p.People[2] = meeting.Person{ID: "p3", Name: "C", Group: "rep"} }, []string{"people.2.group unknown_ref"}},
+		{"unknown presenter", func(p *meeting.Plan) { p.People[1].Presents = "b9" }, []string{"people.1.presents unknown_ref"}},
+		{"two are one presenter", func(p *meeting.Plan) { p.People[0].Presents = "b1" }, []string{"people.1.presents presents_twice", "presenters.0 unratable"}},
+		{"unknown role", func(p *meeting.Plan) { p.People[0].Roles = []meeting.Role{"chair"} }, []string{"people.0.roles.0 not_one_of"}},
+		{"role twice", func(p *meeting.Plan) { p.People[0].Roles = []meeting.Role{meeting.Host, meeting.Host} }, []string{"people.0.roles.1 repeated"}},
+		{"screen that rates", func(p *meeting.Plan) { p.People[2].Group = "reps" }, []string{"people.2.group projector_rates"}},
+		{"group of nobody", func(p *meeting.Plan) { p.People[1].Group = "committee" }, []string{"groups.1 empty_group"}},
+		{"nobody rates", func(p *meeting.Plan) { p.People = p.People[2:] }, []string{"groups.0 empty_group", "groups.1 empty_group", "people no_raters"}},
+		{"no groups", func(p *meeting.Plan) { p.Groups = nil }, []string{"groups too_few"}},
+		{"no people", func(p *meeting.Plan) { p.People = nil }, []string{"people too_few"}},
+		{"no presenters", func(p *meeting.Plan) { p.Presenters = nil }, []string{"presenters too_few"}},
+		{"an ID that is not there blames nobody else", func(p *meeting.Plan) { p.Groups[0].ID = "" }, []string{"groups.0.id blank"}},
+		{"outcome", func(p *meeting.Plan) { p.Presenters[0].LastYear = []meeting.Answer{{Pledge: "x", Outcome: "done"}} }, []string{"presenters.0.last_year.0.outcome not_one_of"}},
+		{"new deadline", func(p *meeting.Plan) {
+			p.Presenters[0].LastYear = []meeting.Answer{{Pledge: "x", Outcome: meeting.Late, Until: "soon"}}
+		}, []string{"presenters.0.last_year.0.until bad_date"}},
+		{"scale", func(p *meeting.Plan) { p.Form.Scale = "stars" }, []string{"form.scale not_one_of"}},
+		{"one grade", func(p *meeting.Plan) { p.Form.Grades = p.Form.Grades[:1] }, []string{"form.grades too_few"}},
+		{"best grade last", func(p *meeting.Plan) { slices.Reverse(p.Form.Grades) }, []string{"form.grades.1.points points_order"}},
+		{"negative grade", func(p *meeting.Plan) { p.Form.Grades[1].Points = -1 }, []string{"form.grades.1.points range"}},
+		{"points upside down", func(p *meeting.Plan) { p.Form.Scale, p.Form.Min, p.Form.Max = meeting.Points, 5, 5 }, []string{"form.points points_span"}},
+		{"points too large", func(p *meeting.Plan) { p.Form.Scale, p.Form.Max = meeting.Points, 1_000_000_001 }, []string{"form.points.max range"}},
+		{"trim all", func(p *meeting.Plan) { p.Form.TrimOver, p.Form.TrimDrop = 5, 3 }, []string{"form.trim.drop trim"}},
+		{"trim nothing", func(p *meeting.Plan) { p.Form.TrimOver = 5 }, []string{"form.trim.drop range"}},
+		{"limit beside scoring each", func(p *meeting.Plan) { p.Form.LimitTop = 50 }, []string{"form.limit_top one_round_only"}},
+		{"limit out of range", func(p *meeting.Plan) { p.Form.LimitTop = 101 }, []string{"form.limit_top range", "form.limit_top one_round_only"}},
+		{"all same beside scoring each", func(p *meeting.Plan) { p.Form.RefuseUnison = true }, []string{"form.all_same one_round_only"}},
+		{"tie break", func(p *meeting.Plan) { p.Form.TieBreak = []string{"age", "group:x", "top_share", "top_share"} }, []string{"form.tie_break.0 not_one_of", "form.tie_break.1 not_one_of", "form.tie_break.3 repeated"}},
+		{"no scoring", func(p *meeting.Plan) { p.Agenda.Round = p.Agenda.Round[:1] }, []string{"agenda no_scoring"}},
+		{"scoring in both", func(p *meeting.Plan) {
+			p.Agenda.Closing = []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+		}, []string{"agenda.closing.0 scoring_twice"}},
+		{"no results", func(p *meeting.Plan) { p.Agenda.Closing = p.Agenda.Closing[:1] }, []string{"agenda.closing no_results"}},
+		{"results not last", func(p *meeting.Plan) { slices.Reverse(p.Agenda.Closing) }, []string{"agenda.closing.0 results_not_last"}},
+		{"results twice", func(p *meeting.Plan) { p.Agenda.Closing = append(p.Agenda.Closing, meeting.StepResults) }, []string{"agenda.closing.2 repeated"}},
+		{"closing step in the round", func(p *meeting.Plan) { p.Agenda.Round[0] = meeting.StepSummary }, []string{"agenda.round.0 wrong_list"}},
+		{"unknown step", func(p *meeting.Plan) { p.Agenda.Round[0] = "lunch" }, []string{"agenda.round.0 not_one_of"}},
+		{"step twice", func(p *meeting.Plan) { p.Agenda.Round[0] = meeting.StepScoring }, []string{"agenda.round.1 repeated"}},
+		{"minutes", func(p *meeting.Plan) {
+			p.Agenda.Minutes = map[meeting.StepKind]int{"lunch": 3, meeting.StepReport: 1000}
+		}, []string{"agenda.minutes.lunch unknown_key", "agenda.minutes.report range"}},
+		{"gates", func(p *meeting.Plan) { p.Gates = meeting.Gates{Quorum: 101, Representatives: -1} }, []string{"gates.quorum range", "gates.representatives range"}},
+		{"min group", func(p *meeting.Plan) { p.MinGroup = 0 }, []string{"secrecy.min_group range"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			p := soundPlan()
+			tt.breaks(&p)
+			got := described(p.Check())
+			slices.Sort(got)
+			slices.Sort(tt.want)
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("Check() = %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestPlan_Check_sizes(t *testing.T) {
+	t.Parallel()
+	p := soundPlan()
+	for i := range 101 {
+		p.Presenters = append(p.Presenters, meeting.Presenter{ID: fmt.Sprintf("x%d", i), Name: "x", Branch: "x"})
+	}
+	for i := range 2000 {
+		p.People = append(p.People, meeting.Person{ID: fmt.Sprintf("q%d", i), Name: "q", Group: "reps"})
+	}
+	for i := range 10 {
+		p.Form.Grades = append(p.Form.Grades, meeting.Grade{ID: fmt.Sprintf("g%d", i), Name: "g", Points: 0})
+	}
+	p.Form.Items, p.Groups = nil, nil
+	for i := range 21 {
+		p.Form.Items = append(p.Form.Items, meeting.Item{ID: fmt.Sprintf("i%d", i), Name: "i", Weight: 1})
+		p.Groups = append(p.Groups, meeting.Group{ID: fmt.Sprintf("g%d", i), Name: "g", Weight: 1})
+	}
+	got := described(p.Check())
+	for _, want := range []string{"presenters too_many", "people too_many", "form.grades too_many", "form.items too_many", "groups too_many"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("Check() lacks %q", want)
+		}
+	}
+}
+
+func TestPlan_Check_a_zero_plan_reports_everything_at_once(t *testing.T) {
+	t.Parallel()
+	got := described(meeting.Plan{}.Check())
+	for _, want := range []string{"meeting.title blank", "meeting.year range", "meeting.language not_one_of", "groups too_few",
+		"presenters too_few", "people too_few", "form.scale not_one_of", "form.items too_few", "agenda no_scoring",
+		"agenda.closing no_results", "secrecy.min_group range"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("Check() = %q, lacks %q", got, want)
+		}
+	}
+}
+
+func TestWeight_String(t *testing.T) {
+	t.Parallel()
+	for w, want := range map[meeting.Weight]string{0: "0", 3333: "33.33", 2500: "25", 50: "0.5", 5: "0.05", 10000: "100", -5: "-0.05"} {
+		if got := w.String(); got != want {
+			t.Errorf("Weight(%d).String() = %q, want %q", int(w), got, want)
+		}
+	}
+}
