@@ -8,27 +8,6 @@ import (
 	"slices"
 )
 
-// Full is a ballot with a row for each presenter of the round. What is missing, and
-// so the rater's own row, is filled with abstentions: a ballot kept like this does not
-// tell which of the two it was.
-func (m Marks) Full(presenters []string, items int) Marks {
-	full := make(Marks, len(presenters))
-	for _, id := range presenters {
-		row := blankRow(items)
-		copy(row, m[id])
-		full[id] = row
-	}
-	return full
-}
-
-func blankRow(items int) []Mark {
-	row := make([]Mark, items)
-	for i := range row {
-		row[i] = Abstained
-	}
-	return row
-}
-
 // Cut takes the ballots of a round apart into slips: one for each presenter on each
 // ballot, all abstained where the ballot has no row. Slips are ordered by presenter as
 // given, then by group and marks, and receipts by their bytes, so neither order nor
@@ -44,7 +23,7 @@ func Cut(presenters []string, items int, ballots []Ballot) (slips []Slip, receip
 	for _, b := range ballots {
 		receipts = append(receipts, b.Receipt)
 		some := false
-		for id, row := range b.Marks.Full(presenters, items) {
+		for id, row := range whole(presenters, items, b.Marks) {
 			slips = append(slips, Slip{Round: b.Round, Presenter: id, Group: b.Group, Marks: row})
 			some = some || marked(row)
 		}

@@ -29,18 +29,20 @@ const (
 )
 
 // CheckMarks says whether a ballot may be handed in by a rater in a round over
-// presenters. Own is the presenter that the rater is, if any: a row for it without a
-// mark is let pass, as it says no more than a missing one.
+// presenters, given with or without the rater's own. Own is the presenter that the
+// rater is, empty for none: a row for it without a mark is let pass, as it says no more
+// than a missing one.
 func (p Plan) CheckMarks(presenters []string, own string, m Marks) error {
 	for _, id := range slices.Sorted(maps.Keys(m)) {
-		if !slices.Contains(presenters, id) {
+		mine := own != "" && id == own
+		if mine && marked(m[id]) {
+			return refuseText(OwnPresenter, id)
+		}
+		if !mine && !slices.Contains(presenters, id) {
 			return refuseText(NotInRound, Clean(id, NameLimit))
 		}
 		if err := p.Form.checkRow(m[id]); err != nil {
 			return err
-		}
-		if id == own && marked(m[id]) {
-			return refuseText(OwnPresenter, id)
 		}
 	}
 	on := len(presenters)
@@ -150,7 +152,7 @@ func (f Form) DecodeMarks(raw []byte) (Marks, error) {
 	}
 	m := Marks{}
 	for _, presenter := range presenters {
-		row := blankRow(len(f.Items))
+		row := slices.Repeat([]Mark{Abstained}, len(f.Items))
 		m[presenter.key] = row
 		if isNull(presenter.value) {
 			continue

@@ -1,0 +1,333 @@
+package meeting_test
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"pingyi/meeting"
+)
+
+// drawPlan makes a small plan in which ties, missing groups and trimming are common.
+func drawPlan(t *rapid.T) meeting.Plan {
+	n := func(name string, low, high int) int { return rapid.IntRange(low, high).Draw(t, name) }
+	p := meeting.Plan{MinGroup: n("min_group", 1, 3)}
+	rules := []string{meeting.TopShare, meeting.FewerLowest}
+	for i := range n("groups", 1, 3) {
+		p.Groups = append(p.Groups, meeting.Group{ID: fmt.Sprintf("g%d", i), Weight: meeting.Weight(n("weight", 1, 9000))})
+		rules = append(rules, fmt.Sprintf("group:g%d", i))
+	}
+	for i := range n("presenters", 1, 5) {
+		p.Presenters = append(p.Presenters, meeting.Presenter{ID: fmt.Sprintf("b%d", i)})
+	}
+	for i := range n("items", 1, 3) {
+		p.Form.Items = append(p.Form.Items, meeting.Item{ID: fmt.Sprintf("i%d", i), Weight: meeting.Weight(n("weight", 1, 9000))})
+	}
+	if rapid.Bool().Draw(t, "points") {
+		p.Form.Scale, p.Form.Min = meeting.Points, n("min", 0, 3)
+		p.Form.Max = p.Form.Min + n("range", 1, 3)
+	} else {
+		p.Form.Scale = meeting.Grades
+		for i := range n("grades", 2, 4) {
+			p.Form.Grades = append(p.Form.Grades, meeting.Grade{ID: fmt.Sprintf("等%d", i), Points: 100 - 20*i})
+		}
+	}
+	if rapid.Bool().Draw(t, "trim") {
+		p.Form.TrimDrop = n("drop", 1, 2)
+		p.Form.TrimOver = n("over", 2*p.Form.TrimDrop, 5)
+	}
+	rules = rapid.Permutation(rules).Draw(t, "rules")
+	p.Form.TieBreak = rules[:n("rules", 0, len(rules))]
+	return p
+}
+
+// drawRow makes one row of marks, with abstentions.
+func drawRow(t *rapid.T, f meeting.Form, name string) []meeting.Mark {
+	low, high := 0, len(f.Grades)-1
+	if f.Scale == meeting.Points {
+		low, high = f.Min, f.Max
+	}
+	row := make([]meeting.Mark, len(f.Items))
+	for i := range row {
+		m := rapid.IntRange(low-1, high).Draw(t, name)
+		row[i] = meeting.Mark(m)
+		if m < low {
+			row[i] = A
+		}
+	}
+	return row
+}
+
+func drawSlips(t *rapid.T, p meeting.Plan) []meeting.Slip {
+	list := make([]meeting.Slip, rapid.IntRange(0, 20).Draw(t, "slips"))
+	for i := range list {
+		list[i] = meeting.Slip{
+			Round:     rapid.IntRange(1, 3).Draw(t, "round"),
+			Presenter: rapid.SampledFrom(p.Presenters).Draw(t, "presenter").ID,
+			Group:     rapid.SampledFrom(p.Groups).Draw(t, "group").ID,
+			Marks:     drawRow(t, p.Form, "mark"),
+		}
+	}
+	return list
+}
+
+// The oracle below computes the contract's words one after the other, without any
+// thought for speed, and shares nothing with the program but the plan.
+
+// answers are the worths of all marks that a presenter got on an item from a group;
+// an empty group stands for all of them.
+func answers(p meeting.Plan, slips []meeting.Slip, presenter, group string, item int) []int {
+	var worths []int
+	for _, s := range slips {
+		if s.Presenter != presenter || group != "" && s.Group != group || s.Marks[item] == A {
+			continue
+		}
+		if p.Form.Scale == meeting.Grades {
+			worths = append(worths, p.Form.Grades[s.Marks[item]].Points)
+		} else {
+			worths = append(worths, int(s.Marks[item]))
+		}
+	}
+	return worths
+}
+
+// oracleMean is nil without a mark.
+func oracleMean(p meeting.Plan, worths []int) *big.Rat {
+	if len(worths) > p.Form.TrimOver {
+		for range p.Form.TrimDrop {
+			highest, lowest := slices.Index(worths, slices.Max(worths)), 0
+			worths = slices.Delete(slices.Clone(worths), highest, highest+1)
+			lowest = slices.Index(worths, slices.Min(worths))
+			worths = slices.Delete(worths, lowest, lowest+1)
+		}
+	}
+	sum := big.NewRat(0, 1)
+	for _, w := range worths {
+		sum.Add(sum, big.NewRat(int64(w), 1))
+	}
+	if len(worths) == 0 {
+		return nil
+	}
+	return sum.Mul(sum, big.NewRat(1, int64(len(worths))))
+}
+
+func oracleGroup(p meeting.Plan, slips []meeting.Slip, presenter, group string) *big.Rat {
+	var weight int64
+	for i, item := range p.Form.Items {
+		if len(answers(p, slips, presenter, group, i)) > 0 {
+			weight += int64(item.Weight)
+		}
+	}
+	if weight == 0 {
+		return nil
+	}
+	score := big.NewRat(0, 1)
+	for i, item := range p.Form.Items {
+		if mean := oracleMean(p, answers(p, slips, presenter, group, i)); mean != nil {
+			score.Add(score, mean.Mul(mean, big.NewRat(int64(item.Weight), weight)))
+		}
+	}
+	return score
+}
+
+func oracleTotal(p meeting.Plan, slips []meeting.Slip, presenter string) *big.Rat {
+	var weight int64
+	for _, g := range p.Groups {
+		if oracleGroup(p, slips, presenter, g.ID) != nil {
+			weight += int64(g.Weight)
+		}
+	}
+	if weight == 0 {
+		return nil
+	}
+	score := big.NewRat(0, 1)
+	for _, g := range p.Groups {
+		if s := oracleGroup(p, slips, presenter, g.ID); s != nil {
+			score.Add(score, s.Mul(s, big.NewRat(int64(g.Weight), weight)))
+		}
+	}
+	return score
+}
+
+// oracleText is a score as it is published. No score here is negative, and then
+// FloatString rounds half up.
+func oracleText(exact *big.Rat) string {
+	if exact == nil {
+		return ""
+	}
+	return exact.FloatString(2)
+}
+
+// oracleKeys are the figures by which somebody is ranked, in order, more is better.
+func oracleKeys(p meeting.Plan, slips []meeting.Slip, presenter string) []*big.Rat {
+	keys := []*big.Rat{number(oracleText(oracleTotal(p, slips, presenter)))}
+	var all []int
+	for i := range p.Form.Items {
+		all = append(all, answers(p, slips, presenter, "", i)...)
+	}
+	best, worst := p.Form.Max, p.Form.Min
+	if p.Form.Scale == meeting.Grades {
+		best, worst = p.Form.Grades[0].Points, p.Form.Grades[len(p.Form.Grades)-1].Points
+	}
+	for _, rule := range p.Form.TieBreak {
+		var tops, lowest int64
+		for _, w := range all {
+			if w == best {
+				tops++
+			}
+			if w == worst {
+				lowest++
+			}
+		}
+		key := big.NewRat(-1, 1) // below every score
+		switch rule {
+		case meeting.TopShare:
+			key = big.NewRat(tops, int64(len(all)))
+		case meeting.FewerLowest:
+			key = big.NewRat(-lowest, 1)
+		default:
+			if s := oracleGroup(p, slips, presenter, strings.TrimPrefix(rule, "group:")); s != nil {
+				key = s
+			}
+		}
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+func compareKeys(a, b []*big.Rat) int {
+	return slices.CompareFunc(a, b, (*big.Rat).Cmp)
+}
+
+func TestStandings_AgreeWithANaiveCount(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawPlan(t)
+		slips := drawSlips(t, p)
+		keys := map[string][]*big.Rat{} // of those with a score
+		for _, id := range ids(p) {
+			if oracleTotal(p, slips, id) != nil {
+				keys[id] = oracleKeys(p, slips, id)
+			}
+		}
+		for _, st := range p.Standings(slips) {
+			rank, tied := 0, false
+			if own, ok := keys[st.Presenter]; ok {
+				rank = 1
+				for id, other := range keys {
+					if compareKeys(other, own) > 0 {
+						rank++
+					}
+					tied = tied || id != st.Presenter && compareKeys(other, own) == 0
+				}
+			}
+			score := oracleText(oracleTotal(p, slips, st.Presenter))
+			if st.Rank != rank || st.Tied != tied || st.Score != score {
+				t.Fatalf("%+v; want rank %d, tied %t, score %q", st, rank, tied, score)
+			}
+			if want := oracleBroken(p, keys, st.Presenter); st.BrokenBy != want {
+				t.Fatalf("%s is told apart by %q; want %q", st.Presenter, st.BrokenBy, want)
+			}
+			sameParts(t, p, slips, st)
+		}
+	})
+}
+
+// oracleBroken is the rule that tells a presenter from the next better one with an
+// equal score, or else from the next worse one.
+func oracleBroken(p meeting.Plan, keys map[string][]*big.Rat, presenter string) string {
+	own, ok := keys[presenter]
+	if !ok {
+		return ""
+	}
+	var above, below []*big.Rat
+	for _, other := range keys {
+		if other[0].Cmp(own[0]) != 0 {
+			continue
+		}
+		switch c := compareKeys(other, own); {
+		case c > 0 && (above == nil || compareKeys(other, above) < 0):
+			above = other
+		case c < 0 && (below == nil || compareKeys(other, below) > 0):
+			below = other
+		}
+	}
+	if above == nil {
+		above = below
+	}
+	for i := range above {
+		if above[i].Cmp(own[i]) != 0 {
+			return p.Form.TieBreak[i-1]
+		}
+	}
+	return ""
+}
+
+// sameParts compares a standing's groups and items with the naive count.
+func sameParts(t *rapid.T, p meeting.Plan, slips []meeting.Slip, st meeting.Standing) {
+	var left []string
+	for g, group := range p.Groups {
+		ballots := 0
+		for _, s := range slips {
+			if s.Presenter == st.Presenter && s.Group == group.ID && slices.Max(s.Marks) != A {
+				ballots++
+			}
+		}
+		exact := oracleGroup(p, slips, st.Presenter, group.ID)
+		text := oracleText(exact)
+		if ballots < p.MinGroup {
+			text = ""
+		}
+		if want := (meeting.GroupScore{ID: group.ID, Marks: ballots, Score: text}); st.Groups[g] != want {
+			t.Fatalf("%s: group %+v; want %+v", st.Presenter, st.Groups[g], want)
+		}
+		if exact == nil && st.Rank > 0 {
+			left = append(left, group.ID)
+		}
+	}
+	if !slices.Equal(st.LeftOut, left) {
+		t.Fatalf("%s: left out %v; want %v", st.Presenter, st.LeftOut, left)
+	}
+	for i, item := range p.Form.Items {
+		sum, weight := big.NewRat(0, 1), big.NewRat(0, 1)
+		for _, group := range p.Groups {
+			if mean := oracleMean(p, answers(p, slips, st.Presenter, group.ID, i)); mean != nil {
+				w := big.NewRat(int64(group.Weight), 1)
+				sum.Add(sum, mean.Mul(mean, w))
+				weight.Add(weight, w)
+			}
+		}
+		text := ""
+		if weight.Sign() > 0 {
+			text = oracleText(sum.Quo(sum, weight))
+		}
+		all, row := answers(p, slips, st.Presenter, "", i), 0
+		for _, s := range slips {
+			if s.Presenter == st.Presenter {
+				row++
+			}
+		}
+		got := st.Items[i]
+		if got.ID != item.ID || got.Score != text || got.Marks != len(all) || got.Abstained != row-len(all) {
+			t.Fatalf("%s: item %+v; want score %q, %d marks of %d slips", st.Presenter, got, text, len(all), row)
+		}
+		if p.Form.Scale == meeting.Points && len(all) > 0 && (got.Lowest != slices.Min(all) || got.Highest != slices.Max(all)) {
+			t.Fatalf("%s: item %+v of %v", st.Presenter, got, all)
+		}
+		for g, n := range got.Grades {
+			count := 0
+			for _, w := range all {
+				if w == p.Form.Grades[g].Points {
+					count++
+				}
+			}
+			if n != count {
+				t.Fatalf("%s: item %+v of %v", st.Presenter, got, all)
+			}
+		}
+	}
+}
