@@ -94,6 +94,26 @@ func TestStandings_SharedRanksAreNumbered1224(t *testing.T) {
 	}
 }
 
+func TestStandings_ManyEqualsStandInThePlansOrder(t *testing.T) {
+	t.Parallel()
+	p := gradePlan()
+	p.Presenters = nil
+	var list []meeting.Slip
+	for i := range 45 {
+		id := fmt.Sprintf("b%d", (i*7)%45)
+		p.Presenters = append(p.Presenters, meeting.Presenter{ID: id})
+		list = append(list, slips(1, id, "reps", meeting.Mark(i%2))...)
+	}
+	last := map[int]int{}
+	for _, s := range p.Standings(list) {
+		place := slices.Index(ids(p), s.Presenter)
+		if before, ok := last[s.Rank]; ok && place < before {
+			t.Fatalf("%s shares rank %d out of order", s.Presenter, s.Rank)
+		}
+		last[s.Rank] = place
+	}
+}
+
 // Exact scores of 33.334 and 33.333… are both published as 33.33: a tie, though they
 // are not equal.
 func TestStandings_TiesAreDecidedOnPublishedScores(t *testing.T) {
