@@ -147,7 +147,7 @@ func (r *Room) queue(who string, m Marks, receive func(*State) (Receipt, bool, e
 func whole(presenters []string, items int, m Marks) Marks {
 	full := make(Marks, len(presenters))
 	for _, id := range presenters {
-		row := m[id]
+		row := slices.Clone(m[id]) // the rater's screen may go on changing its own
 		if row == nil {
 			row = slices.Repeat([]Mark{Abstained}, items)
 		}

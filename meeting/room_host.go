@@ -150,8 +150,20 @@ func (r *Room) Publish(who string) error {
 		if err := s.CanPublish(); err != nil {
 			return "", Facts{}, err
 		}
-		return EventPublished, Facts{Standings: s.Plan.Standings(s.Counted(r.slips))}, nil
+		return EventPublished, Facts{Standings: s.Standings(r.slips)}, nil
 	})
+}
+
+// Standings is the ranking over the slips of all rounds that count. Equals and the
+// unranked stand in speaking order.
+func (s *State) Standings(slips []Slip) []Standing {
+	p := s.Plan
+	p.Presenters = make([]Presenter, 0, len(s.Order))
+	for _, id := range s.Order {
+		presenter, _ := s.Presenter(id)
+		p.Presenters = append(p.Presenters, presenter)
+	}
+	return p.Standings(s.Counted(slips))
 }
 
 // Present marks somebody present who has no terminal.

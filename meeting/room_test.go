@@ -1,0 +1,385 @@
+package meeting_test
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pingyi/meeting"
+)
+
+// ledger is a store in memory: what package data promises, without the disk.
+type ledger struct {
+	stored  meeting.Stored
+	ballots map[meeting.Receipt]meeting.Ballot
+	seats   map[string]bool
+	full    bool // every write fails, as on a full disk
+}
+
+var errFull = errors.New("disk full")
+
+func (l *ledger) Append(e meeting.Event) error {
+	if l.full {
+		return errFull
+	}
+	l.stored.Events = append(l.stored.Events, e)
+	return nil
+}
+
+func (l *ledger) Cast(b meeting.Batch) error {
+	if l.full {
+		return errFull
+	}
+	for _, seat := range b.Seats {
+		if l.seats[seat] {
+			return fmt.Errorf("seat %s has voted", seat)
+		}
+		l.seats[seat] = true
+	}
+	for _, ballot := range append(slices.Clone(b.Ballots), b.Changed...) {
+		l.ballots[ballot.Receipt] = ballot
+	}
+	return nil
+}
+
+func (l *ledger) Ballots(int) ([]meeting.Ballot, error) {
+	var all []meeting.Ballot
+	for _, b := range l.ballots {
+		all = append(all, b)
+	}
+	return all, nil
+}
+
+func (l *ledger) Seal(e meeting.Event, slips []meeting.Slip) error {
+	if err := l.Append(e); err != nil {
+		return err
+	}
+	l.stored.Slips = append(l.stored.Slips, slips...)
+	l.ballots, l.seats = map[meeting.Receipt]meeting.Ballot{}, map[string]bool{}
+	return nil
+}
+
+// again is what a restart reads.
+func (l *ledger) again() meeting.Stored {
+	s := l.stored
+	for seat := range l.seats {
+		s.Seats = append(s.Seats, seat)
+	}
+	for r := range l.ballots {
+		s.Receipts = append(s.Receipts, r)
+	}
+	return s
+}
+
+func school() meeting.Plan {
+	p := meeting.Plan{
+		Title: "评议会", Year: 2018, Language: meeting.Chinese, MinGroup: 1,
+		Groups: []meeting.Group{{ID: "committee", Name: "委员", Weight: 6000}, {ID: "reps", Name: "代表", Weight: 4000, Representative: true}},
+		Presenters: []meeting.Presenter{{ID: "b1", Name: "甲", Branch: "第一党支部", Leader: "p2"},
+			{ID: "b2", Name: "乙", Branch: "第二党支部", Written: true}},
+		People: []meeting.Person{{ID: "p1", Name: "主持", Group: "committee", Roles: []meeting.Role{meeting.Host}},
+			{ID: "p2", Name: "领导", Group: "committee"}, {ID: "p3", Name: "监票", Group: "reps", Roles: []meeting.Role{meeting.Scrutineer}},
+			{ID: "p4", Name: "甲", Group: "reps", Presents: "b1"}, {ID: "p5", Name: "记录", Roles: []meeting.Role{meeting.Recorder}},
+			{ID: "wall", Name: "大屏", Roles: []meeting.Role{meeting.Projector}}},
+		Form: meeting.Form{Scale: meeting.Grades, Grades: []meeting.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "poor", Name: "差", Points: 40}},
+			Items: []meeting.Item{{ID: "duty", Name: "责任", Weight: meeting.FullWeight}}},
+		Agenda: meeting.Agenda{Round: []meeting.StepKind{meeting.StepReport, meeting.StepScoring, meeting.StepPledge},
+			Closing: []meeting.StepKind{meeting.StepResults}, Minutes: map[meeting.StepKind]int{meeting.StepReport: 8}},
+		Gates: meeting.Gates{Quorum: 50, Representatives: 30},
+	}
+	return p
+}
+
+// hold takes up a meeting over a plan and brings these people in.
+func hold(t *testing.T, p meeting.Plan, here ...string) (*meeting.Room, *ledger) {
+	t.Helper()
+	first, err := meeting.Create(p, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &ledger{ballots: map[meeting.Receipt]meeting.Ballot{}, seats: map[string]bool{}, stored: meeting.Stored{Events: []meeting.Event{first}}}
+	room := reopen(t, l)
+	for _, who := range here {
+		must(t, room.Arrive(who))
+	}
+	return room, l
+}
+
+func reopen(t *testing.T, l *ledger) *meeting.Room {
+	t.Helper()
+	room, err := meeting.NewRoom(l, l.again(), rand.Reader, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return room
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func refused(t *testing.T, err error, why meeting.Why) {
+	t.Helper()
+	var r *meeting.Refusal
+	if !errors.As(err, &r) || r.Why != why {
+		t.Errorf("got %v; want a refusal for %s", err, why)
+	}
+}
+
+func good(presenter string) meeting.Marks { return meeting.Marks{presenter: {0}} }
+
+func TestRoom_WholeMeeting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := hold(t, school(), "p1", "p2", "p3", "p4", "p5", "wall")
+		if a := room.State().Attendance(); a.Due != 5 || a.Present != 5 || a.RepresentativesPercent() != 40 {
+			t.Errorf("attendance = %+v; the projector is not due", a)
+		}
+		refused(t, room.Open("p1", ""), meeting.NotScoring)
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		refused(t, room.Next("p1"), meeting.RoundOpen)
+		receipt, _, err := room.Cast("p2", good("b1"))
+		must(t, err)
+		_, _, err = room.Cast("p2", good("b1"))
+		refused(t, err, meeting.AlreadyVoted)
+		_, _, err = room.Cast("p4", good("b1"))
+		refused(t, err, meeting.NothingToRate)
+		_, _, err = room.Recast("p2", receipt, meeting.Marks{"b1": {1}})
+		must(t, err)
+		_, _, err = room.Recast("p3", receipt, good("b1"))
+		refused(t, err, meeting.NotYourReceipt)
+		_, _, err = room.Cast("p3", nil)
+		must(t, err)
+		if r := room.State().Round(); r.Issued != 3 || r.Cast != 2 {
+			t.Errorf("open round: issued %d, cast %d; want 3, 2", r.Issued, r.Cast)
+		}
+		if f, err := room.Find(receipt); err != nil || f.Counted {
+			t.Errorf("Find before the close = %+v, %v", f, err)
+		}
+		must(t, room.Close("p1"))
+		if f, err := room.Find(receipt); err != nil || !f.Counted {
+			t.Errorf("Find after the close = %+v, %v", f, err)
+		}
+		if r := room.State().Round(); r.State != meeting.Closed || r.Cast != 2 || r.Blank != 1 || len(r.Receipts) != 2 {
+			t.Errorf("closed round = %+v", *r)
+		}
+		refused(t, room.Open("p1", ""), meeting.AlreadyCounted)
+		must(t, room.Goto("p1", len(room.State().Steps)))
+		refused(t, room.Publish("p1"), meeting.NotSigned)
+		refused(t, room.Sign("p1"), meeting.NotYourPart)
+		must(t, room.Sign("p3"))
+		must(t, room.Publish("p1"))
+		got := room.State().Result.Standings
+		if got[0].Presenter != "b1" || got[0].Score != "40.00" || got[1].Rank != 0 {
+			t.Errorf("standings = %+v", got)
+		}
+		if again := reopen(t, l).State(); again.Head != room.State().Head || again.Result == nil {
+			t.Error("a restart does not stand where the meeting stood")
+		}
+	})
+}
+
+func TestRoom_WrittenReportIsPassedOver(t *testing.T) {
+	room, _ := hold(t, school(), "p1")
+	for range 3 {
+		must(t, room.Next("p1"))
+	}
+	s := room.State()
+	if s.Step().Number != 5 || s.StepState(s.Steps[3]) != meeting.Skipped {
+		t.Errorf("step %d after three times next; step 4 is %s", s.Step().Number, s.StepState(s.Steps[3]))
+	}
+	refused(t, room.Goto("p1", 4), meeting.SkippedStep)
+	must(t, room.Back("p1"))
+	if got := room.State().Step().Number; got != 3 {
+		t.Errorf("back leads to step %d; want 3", got)
+	}
+}
+
+func TestRoom_GatesAreArithmetic(t *testing.T) {
+	room, _ := hold(t, school(), "p1", "p2")
+	must(t, room.Next("p1"))
+	refused(t, room.Open("p1", ""), meeting.BelowQuorum)
+	must(t, room.Present("p3", "p5"))
+	refused(t, room.Open("p1", ""), meeting.BelowReps)
+	must(t, room.Open("p1", "代表在途中"))
+	if got := room.State().Round().Override; got != "代表在途中" {
+		t.Errorf("the record holds %q as the reason", got)
+	}
+}
+
+func TestRoom_RevoteKeepsTheVoidRound(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := hold(t, school(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		refused(t, room.Revote("p1", "x"), meeting.RoundOpen)
+		receipt, _, err := room.Cast("p2", good("b1"))
+		must(t, err)
+		must(t, room.Close("p1"))
+		refused(t, room.Revote("p1", " "), meeting.NeedReason)
+		must(t, room.Revote("p1", "票数不符"))
+		if f, err := room.Find(receipt); err != nil || f.Counted || !f.Void {
+			t.Errorf("receipt of a void round = %+v, %v", f, err)
+		}
+		must(t, room.Open("p1", ""))
+		_, round, err := room.Cast("p2", good("b1"))
+		must(t, err)
+		if round != 2 || len(room.State().Rounds) != 2 {
+			t.Errorf("second vote in round %d of %d", round, len(room.State().Rounds))
+		}
+	})
+}
+
+func TestRoom_RestartInAnOpenRound(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := hold(t, school(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		receipt, _, err := room.Cast("p2", good("b1"))
+		must(t, err)
+		room = reopen(t, l)
+		if room.State().Round().Cast != 1 {
+			t.Error("the turnout is lost")
+		}
+		_, _, err = room.Cast("p2", good("b1"))
+		refused(t, err, meeting.AlreadyVoted)
+		if _, err := room.Find(receipt); err != nil {
+			t.Errorf("the receipt is lost: %v", err)
+		}
+		_, _, err = room.Recast("p2", receipt, meeting.Marks{"b1": {1}})
+		must(t, err)
+	})
+}
+
+func TestRoom_FullDiskRefusesAndGoesOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := hold(t, school(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		l.full = true
+		_, _, err := room.Cast("p2", good("b1"))
+		refused(t, err, meeting.StoreFailed)
+		refused(t, room.Close("p1"), meeting.StoreFailed)
+		l.full = false
+		_, _, err = room.Cast("p2", good("b1"))
+		must(t, err)
+		must(t, room.Close("p1"))
+	})
+}
+
+func TestRoom_ManyVoteAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := school()
+		var here []string
+		for i := range 200 {
+			id := fmt.Sprintf("r%d", i)
+			p.People = append(p.People, meeting.Person{ID: id, Name: id, Group: "reps"})
+			here = append(here, id)
+		}
+		room, _ := hold(t, p, append(here, "p1")...)
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		var wg sync.WaitGroup
+		for _, id := range here {
+			for range 2 { // everybody presses twice
+				wg.Go(func() { _, _, _ = room.Cast(id, good("b1")) })
+			}
+		}
+		wg.Wait()
+		must(t, room.Close("p1"))
+		if got := room.State().Round().Cast; got != 200 {
+			t.Errorf("%d ballots in the box; want 200", got)
+		}
+	})
+}
+
+func TestRoom_ClockIsADeadline(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := hold(t, school(), "p1")
+		refused(t, room.Timer("p1", meeting.TimerPause, 0), meeting.TimerNotRunning)
+		must(t, room.Timer("p1", meeting.TimerStart, 0))
+		refused(t, room.Timer("p1", meeting.TimerStart, 0), meeting.TimerRunning)
+		time.Sleep(9 * time.Minute)
+		room = reopen(t, l)
+		if left := room.State().Timer.LeftAt(room.Now()); left != -time.Minute {
+			t.Errorf("after nine of eight minutes %v are left", left)
+		}
+		must(t, room.Timer("p1", meeting.TimerPause, 0))
+		must(t, room.Timer("p1", meeting.TimerAdd, 2))
+		time.Sleep(time.Hour)
+		if left := room.State().Timer.LeftAt(room.Now()); left != time.Minute {
+			t.Errorf("paused and two minutes added: %v left", left)
+		}
+		must(t, room.Next("p1"))
+		if room.State().Timer != nil {
+			t.Error("the next step has a clock of its own")
+		}
+	})
+}
+
+func TestRoom_Questions(t *testing.T) {
+	room, _ := hold(t, school(), "p1", "p2", "p3", "p4")
+	n, err := room.Ask("p2", "活动室\x1b[31m什么时候\u202e改造？")
+	must(t, err)
+	q, _ := room.State().Question(n)
+	if q.Text != "活动室什么时候改造？" {
+		t.Errorf("the question reads %q", q.Text)
+	}
+	must(t, room.Upvote("p3", n))
+	refused(t, room.Upvote("p3", n), meeting.AlreadyUpvoted)
+	refused(t, room.Approve("p2", n), meeting.NotYourPart)
+	refused(t, room.Dismiss("p1", n, ""), meeting.NeedReason)
+	must(t, room.Dismiss("p1", n, "与述职无关"))
+	_, err = room.Draw("p1")
+	refused(t, err, meeting.NothingToDraw)
+	must(t, room.Approve("p1", n))
+	drawn, err := room.Draw("p1")
+	must(t, err)
+	must(t, room.Answered("p1", drawn))
+	person, err := room.DrawPerson("p1")
+	must(t, err)
+	if person == "p4" {
+		t.Error("the presenter was drawn to question themselves")
+	}
+	for range 4 {
+		_, err = room.Ask("p2", "再问")
+		must(t, err)
+	}
+	_, err = room.Ask("p2", "再问")
+	refused(t, err, meeting.TooManyQuestions)
+}
+
+func TestRoom_WhoMayWrite(t *testing.T) {
+	room, _ := hold(t, school(), "p1", "p2", "p3", "p5")
+	refused(t, room.Comment("p3", "b1", "好"), meeting.NotYourPart)
+	must(t, room.Comment("p2", "b1", "抓得实"))
+	refused(t, room.Comment("p2", "b2", "好"), meeting.NotYourPart)
+	refused(t, room.Note("p2", "x"), meeting.NotYourPart)
+	must(t, room.Note("p5", "鼓掌"))
+	refused(t, room.Pledge("p5", "b1", []meeting.Pledge{{Text: "改造", Deadline: "明年"}}), meeting.BadDeadline)
+	must(t, room.Pledge("p5", "b1", []meeting.Pledge{{Text: "改造"}, {Text: "培训"}}))
+	must(t, room.Repledge("p5", "b1", 1, nil))
+	if got := room.State().Pledges["b1"]; len(got) != 1 || got[0].Text != "培训" {
+		t.Errorf("pledges = %+v", got)
+	}
+}
+
+func TestReplay_RefusesADamagedRecord(t *testing.T) {
+	_, l := hold(t, school(), "p1", "p2")
+	events := slices.Clone(l.stored.Events)
+	events[1].Body = []byte(`{"person":"p3"}`)
+	if _, err := meeting.Replay(events); err == nil {
+		t.Error("a changed event was taken")
+	}
+	if _, err := meeting.Replay(l.stored.Events[1:]); err == nil {
+		t.Error("a record without its first event was taken")
+	}
+}

@@ -1,0 +1,281 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+)
+
+// A Crowd is a hall of robots that follows a meeting: it asks, votes questions up and
+// votes when a round opens. Robots with an office do its work: the recorder writes, the
+// scrutineer signs.
+type Crowd struct {
+	Script Script
+	Pace   time.Duration // how long people take to act, at most
+
+	robots     []*Robot
+	recorder   *Robot
+	scrutineer *Robot
+}
+
+// A Script is what robots say.
+type Script struct {
+	Questions []string
+	Comments  []string
+	Pledges   []json.RawMessage // arrays of items as the act pledge takes them
+	Notes     []string
+}
+
+// A RobotSeat is what one robot needs to come in.
+type RobotSeat struct {
+	ID, Code, Presents   string
+	Recorder, Scrutineer bool
+}
+
+// Join brings all robots in, several at a time. Robots that could not come in are
+// reported together; the others stay.
+func (c *Crowd) Join(ctx context.Context, addr string, key ssh.PublicKey, seats []RobotSeat) error {
+	const together = 16
+	var (
+		mu     sync.Mutex // guards c and failed
+		failed error
+		wg     sync.WaitGroup
+		places = make(chan struct{}, together)
+	)
+	for _, seat := range seats {
+		wg.Go(func() {
+			places <- struct{}{}
+			defer func() { <-places }()
+			robot, err := Dial(ctx, addr, key, seat.Code)
+			if err == nil {
+				_, err = robot.Act("status", "")
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				failed = fmt.Errorf("simulated attendee %s: %w", seat.ID, err)
+				return
+			}
+			robot.ID, robot.Presents = seat.ID, seat.Presents
+			c.robots = append(c.robots, robot)
+			if seat.Recorder {
+				c.recorder = robot
+			}
+			if seat.Scrutineer {
+				c.scrutineer = robot
+			}
+		})
+	}
+	wg.Wait()
+	return failed
+}
+
+// Close signs all robots out.
+func (c *Crowd) Close() {
+	for _, r := range c.robots {
+		_ = r.Close()
+	}
+}
+
+// Follow watches the meeting and acts along with it until ctx ends or the line drops.
+func (c *Crowd) Follow(ctx context.Context) {
+	if len(c.robots) == 0 {
+		return
+	}
+	var before seenStatus
+	tick := time.NewTicker(400 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		var now seenStatus
+		if err := c.robots[0].ask("status --json", &now); err != nil {
+			return
+		}
+		if now.Step != before.Step {
+			go c.enter(ctx, now)
+		}
+		if opened(before, now) {
+			go c.Vote(ctx)
+		}
+		if now.Scoring != nil && now.Scoring.State == "closed" && before.Scoring != nil && before.Scoring.State == "open" {
+			go c.sign(ctx)
+		}
+		before = now
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+func opened(before, now seenStatus) bool {
+	if now.Scoring == nil || now.Scoring.State != "open" {
+		return false
+	}
+	return before.Scoring == nil || before.Scoring.Round != now.Scoring.Round || before.Scoring.State != "open"
+}
+
+// pause waits a random part of d, or until ctx ends.
+func pause(ctx context.Context, d time.Duration) bool {
+	if d <= 0 {
+		return ctx.Err() == nil
+	}
+	t := time.NewTimer(time.Duration(rand.Int64N(int64(d))))
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-t.C:
+		return true
+	}
+}
+
+func pick[T any](from []T) (one T) {
+	if len(from) == 0 {
+		return one
+	}
+	return from[rand.IntN(len(from))]
+}
+
+// enter does what people do when a step begins.
+func (c *Crowd) enter(ctx context.Context, now seenStatus) {
+	presenter := now.Step.Presenter
+	switch now.Step.Kind {
+	case "report", "questions":
+		for range 2 {
+			if pause(ctx, c.Pace/2) {
+				c.Question()
+			}
+		}
+		for range 6 {
+			if pause(ctx, c.Pace/3) {
+				c.Support(presenter)
+			}
+		}
+	case "comment":
+		if pause(ctx, c.Pace) {
+			c.Comment(presenter)
+		}
+	case "pledge":
+		if pause(ctx, c.Pace) {
+			c.Pledge(presenter)
+		}
+	case "summary", "superior":
+		if c.recorder != nil && pause(ctx, c.Pace) {
+			_, _ = c.recorder.Act("note", pick(c.Script.Notes))
+		}
+	}
+}
+
+// Question has somebody ask. Being refused is part of the game: the rules are the
+// meeting's, not the robots'.
+func (c *Crowd) Question() {
+	_, _ = pick(c.robots).Act("ask "+pick(c.Script.Questions), "")
+}
+
+// Support has somebody vote up one of the presenter's questions.
+func (c *Crowd) Support(presenter string) {
+	robot := pick(c.robots)
+	var all []seenQuestion
+	if robot.ask("questions --json", &all) != nil {
+		return
+	}
+	var mine []int
+	for _, q := range all {
+		if q.Presenter == presenter && (q.State == "waiting" || q.State == "approved") {
+			mine = append(mine, q.Number)
+		}
+	}
+	if len(mine) > 0 {
+		_, _ = robot.Act(fmt.Sprintf("upvote %d", pick(mine)), "")
+	}
+}
+
+// Comment has the recorder write the leader's comment down.
+func (c *Crowd) Comment(presenter string) {
+	if c.recorder != nil && len(c.Script.Comments) > 0 {
+		_, _ = c.recorder.Act("comment "+presenter, pick(c.Script.Comments))
+	}
+}
+
+// Pledge has the recorder write the presenter's pledges down.
+func (c *Crowd) Pledge(presenter string) {
+	if c.recorder != nil && len(c.Script.Pledges) > 0 {
+		_, _ = c.recorder.Act("pledge "+presenter, string(pick(c.Script.Pledges)))
+	}
+}
+
+func (c *Crowd) sign(ctx context.Context) {
+	if c.scrutineer != nil && pause(ctx, c.Pace/2) {
+		_, _ = c.scrutineer.Act("sign", "")
+	}
+}
+
+// Vote has every robot that may vote fill in its ballot and hand it in, all at the same
+// time, and returns how many were taken and the first reason for one that was not.
+func (c *Crowd) Vote(ctx context.Context) (taken int, failed error) {
+	var mu sync.Mutex // guards the results
+	var wg sync.WaitGroup
+	for _, r := range c.robots {
+		wg.Go(func() {
+			if !pause(ctx, c.Pace) {
+				return
+			}
+			var form seenForm
+			if r.ask("form --json", &form) != nil {
+				return // nothing for this one to fill in
+			}
+			marks, err := json.Marshal(form.fill())
+			if err == nil {
+				_, err = r.Act("cast", string(marks))
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				failed = err
+				return
+			}
+			taken++
+		})
+	}
+	wg.Wait()
+	return taken, failed
+}
+
+// fill marks a ballot as halls do: mostly good, each presenter a little differently, and
+// now and then an item left open.
+func (f seenForm) fill() map[string]map[string]any {
+	ballot := map[string]map[string]any{}
+	for _, p := range f.Presenters {
+		row := map[string]any{}
+		for _, item := range f.Items {
+			if rand.IntN(40) == 0 {
+				continue
+			}
+			// A presenter's own level, the same for all robots, and one's own mood.
+			level := levelOf(p.ID) + 0.22*rand.NormFloat64()
+			if f.Points != nil {
+				span := float64(f.Points.Max - f.Points.Min)
+				row[item.ID] = f.Points.Min + int(span*min(1, max(0, level)))
+				continue
+			}
+			worst := len(f.Grades) - 1
+			row[item.ID] = f.Grades[min(worst, max(0, int((0.98-level)*float64(worst+1)*0.9)))]
+		}
+		ballot[p.ID] = row
+	}
+	return ballot
+}
+
+func levelOf(presenter string) float64 {
+	sum := uint32(2166136261)
+	for _, b := range []byte(presenter) {
+		sum = (sum ^ uint32(b)) * 16777619
+	}
+	return 0.62 + 0.3*float64(sum%97)/97
+}
