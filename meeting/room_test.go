@@ -1,7 +1,6 @@
 package meeting_test
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,113 +10,8 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
 )
-
-// ledger is a store in memory: what package data promises, without the disk.
-type ledger struct {
-	stored  meeting.Stored
-	ballots map[meeting.Receipt]meeting.Ballot
-	seats   map[string]bool
-	full    bool // every write fails, as on a full disk
-}
-
-var errFull = errors.New("disk full")
-
-func (l *ledger) Append(e meeting.Event) error {
-	if l.full {
-		return errFull
-	}
-	l.stored.Events = append(l.stored.Events, e)
-	return nil
-}
-
-func (l *ledger) Cast(b meeting.Batch) error {
-	if l.full {
-		return errFull
-	}
-	for _, seat := range b.Seats {
-		if l.seats[seat] {
-			return fmt.Errorf("seat %s has voted", seat)
-		}
-		l.seats[seat] = true
-	}
-	for _, ballot := range append(slices.Clone(b.Ballots), b.Changed...) {
-		l.ballots[ballot.Receipt] = ballot
-	}
-	return nil
-}
-
-func (l *ledger) Ballots(int) ([]meeting.Ballot, error) {
-	var all []meeting.Ballot
-	for _, b := range l.ballots {
-		all = append(all, b)
-	}
-	return all, nil
-}
-
-func (l *ledger) Seal(e meeting.Event, slips []meeting.Slip) error {
-	if err := l.Append(e); err != nil {
-		return err
-	}
-	l.stored.Slips = append(l.stored.Slips, slips...)
-	l.ballots, l.seats = map[meeting.Receipt]meeting.Ballot{}, map[string]bool{}
-	return nil
-}
-
-// again is what a restart reads.
-func (l *ledger) again() meeting.Stored {
-	s := l.stored
-	for seat := range l.seats {
-		s.Seats = append(s.Seats, seat)
-	}
-	for r := range l.ballots {
-		s.Receipts = append(s.Receipts, r)
-	}
-	return s
-}
-
-func school() meeting.Plan {
-	p := meeting.Plan{
-		Title: "评议会", Year: 2018, Language: meeting.Chinese, MinGroup: 1,
-		Groups: []meeting.Group{{ID: "committee", Name: "委员", Weight: 6000}, {ID: "reps", Name: "代表", Weight: 4000, Representative: true}},
-		Presenters: []meeting.Presenter{{ID: "b1", Name: "甲", Branch: "第一党支部", Leader: "p2"},
-			{ID: "b2", Name: "乙", Branch: "第二党支部", Written: true}},
-		People: []meeting.Person{{ID: "p1", Name: "主持", Group: "committee", Roles: []meeting.Role{meeting.Host}},
-			{ID: "p2", Name: "领导", Group: "committee"}, {ID: "p3", Name: "监票", Group: "reps", Roles: []meeting.Role{meeting.Scrutineer}},
-			{ID: "p4", Name: "甲", Group: "reps", Presents: "b1"}, {ID: "p5", Name: "记录", Roles: []meeting.Role{meeting.Recorder}},
-			{ID: "wall", Name: "大屏", Roles: []meeting.Role{meeting.Projector}}},
-		Form: meeting.Form{Scale: meeting.Grades, Grades: []meeting.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "poor", Name: "差", Points: 40}},
-			Items: []meeting.Item{{ID: "duty", Name: "责任", Weight: meeting.FullWeight}}},
-		Agenda: meeting.Agenda{Round: []meeting.StepKind{meeting.StepReport, meeting.StepScoring, meeting.StepPledge},
-			Closing: []meeting.StepKind{meeting.StepResults}, Minutes: map[meeting.StepKind]int{meeting.StepReport: 8}},
-		Gates: meeting.Gates{Quorum: 50, Representatives: 30},
-	}
-	return p
-}
-
-// hold takes up a meeting over a plan and brings these people in.
-func hold(t *testing.T, p meeting.Plan, here ...string) (*meeting.Room, *ledger) {
-	t.Helper()
-	first, err := meeting.Create(p, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := &ledger{ballots: map[meeting.Receipt]meeting.Ballot{}, seats: map[string]bool{}, stored: meeting.Stored{Events: []meeting.Event{first}}}
-	room := reopen(t, l)
-	for _, who := range here {
-		must(t, room.Arrive(who))
-	}
-	return room, l
-}
-
-func reopen(t *testing.T, l *ledger) *meeting.Room {
-	t.Helper()
-	room, err := meeting.NewRoom(l, l.again(), rand.Reader, time.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return room
-}
 
 func must(t *testing.T, err error) {
 	t.Helper()
@@ -138,7 +32,7 @@ func good(presenter string) meeting.Marks { return meeting.Marks{presenter: {0}}
 
 func TestRoom_WholeMeeting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, l := hold(t, school(), "p1", "p2", "p3", "p4", "p5", "wall")
+		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4", "p5", "wall")
 		if a := room.State().Attendance(); a.Due != 5 || a.Present != 5 || a.RepresentativesPercent() != 40 {
 			t.Errorf("attendance = %+v; the projector is not due", a)
 		}
@@ -181,14 +75,14 @@ func TestRoom_WholeMeeting(t *testing.T) {
 		if got[0].Presenter != "b1" || got[0].Score != "40.00" || got[1].Rank != 0 {
 			t.Errorf("standings = %+v", got)
 		}
-		if again := reopen(t, l).State(); again.Head != room.State().Head || again.Result == nil {
+		if again := meetingtest.Reopen(t, l).State(); again.Head != room.State().Head || again.Result == nil {
 			t.Error("a restart does not stand where the meeting stood")
 		}
 	})
 }
 
 func TestRoom_WrittenReportIsPassedOver(t *testing.T) {
-	room, _ := hold(t, school(), "p1")
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
 	for range 3 {
 		must(t, room.Next("p1"))
 	}
@@ -204,7 +98,7 @@ func TestRoom_WrittenReportIsPassedOver(t *testing.T) {
 }
 
 func TestRoom_GatesAreArithmetic(t *testing.T) {
-	room, _ := hold(t, school(), "p1", "p2")
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	must(t, room.Next("p1"))
 	refused(t, room.Open("p1", ""), meeting.BelowQuorum)
 	must(t, room.Present("p3", "p5"))
@@ -217,7 +111,7 @@ func TestRoom_GatesAreArithmetic(t *testing.T) {
 
 func TestRoom_RevoteKeepsTheVoidRound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, _ := hold(t, school(), "p1", "p2", "p3")
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
 		refused(t, room.Revote("p1", "x"), meeting.RoundOpen)
@@ -240,12 +134,12 @@ func TestRoom_RevoteKeepsTheVoidRound(t *testing.T) {
 
 func TestRoom_RestartInAnOpenRound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, l := hold(t, school(), "p1", "p2", "p3")
+		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
 		receipt, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
-		room = reopen(t, l)
+		room = meetingtest.Reopen(t, l)
 		if room.State().Round().Cast != 1 {
 			t.Error("the turnout is lost")
 		}
@@ -261,14 +155,14 @@ func TestRoom_RestartInAnOpenRound(t *testing.T) {
 
 func TestRoom_FullDiskRefusesAndGoesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, l := hold(t, school(), "p1", "p2", "p3")
+		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
-		l.full = true
+		l.Full = true
 		_, _, err := room.Cast("p2", good("b1"))
 		refused(t, err, meeting.StoreFailed)
 		refused(t, room.Close("p1"), meeting.StoreFailed)
-		l.full = false
+		l.Full = false
 		_, _, err = room.Cast("p2", good("b1"))
 		must(t, err)
 		must(t, room.Close("p1"))
@@ -277,14 +171,14 @@ func TestRoom_FullDiskRefusesAndGoesOn(t *testing.T) {
 
 func TestRoom_ManyVoteAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := school()
+		p := meetingtest.School()
 		var here []string
 		for i := range 200 {
 			id := fmt.Sprintf("r%d", i)
 			p.People = append(p.People, meeting.Person{ID: id, Name: id, Group: "reps"})
 			here = append(here, id)
 		}
-		room, _ := hold(t, p, append(here, "p1")...)
+		room, _ := meetingtest.Hold(t, p, append(here, "p1")...)
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
 		var wg sync.WaitGroup
@@ -303,12 +197,12 @@ func TestRoom_ManyVoteAtOnce(t *testing.T) {
 
 func TestRoom_ClockIsADeadline(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, l := hold(t, school(), "p1")
+		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
 		refused(t, room.Timer("p1", meeting.TimerPause, 0), meeting.TimerNotRunning)
 		must(t, room.Timer("p1", meeting.TimerStart, 0))
 		refused(t, room.Timer("p1", meeting.TimerStart, 0), meeting.TimerRunning)
 		time.Sleep(9 * time.Minute)
-		room = reopen(t, l)
+		room = meetingtest.Reopen(t, l)
 		if left := room.State().Timer.LeftAt(room.Now()); left != -time.Minute {
 			t.Errorf("after nine of eight minutes %v are left", left)
 		}
@@ -326,7 +220,7 @@ func TestRoom_ClockIsADeadline(t *testing.T) {
 }
 
 func TestRoom_Questions(t *testing.T) {
-	room, _ := hold(t, school(), "p1", "p2", "p3", "p4")
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4")
 	n, err := room.Ask("p2", "活动室\x1b[31m什么时候\u202e改造？")
 	must(t, err)
 	q, _ := room.State().Question(n)
@@ -358,7 +252,7 @@ func TestRoom_Questions(t *testing.T) {
 }
 
 func TestRoom_WhoMayWrite(t *testing.T) {
-	room, _ := hold(t, school(), "p1", "p2", "p3", "p5")
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p5")
 	refused(t, room.Comment("p3", "b1", "好"), meeting.NotYourPart)
 	must(t, room.Comment("p2", "b1", "抓得实"))
 	refused(t, room.Comment("p2", "b2", "好"), meeting.NotYourPart)
@@ -373,13 +267,13 @@ func TestRoom_WhoMayWrite(t *testing.T) {
 }
 
 func TestReplay_RefusesADamagedRecord(t *testing.T) {
-	_, l := hold(t, school(), "p1", "p2")
-	events := slices.Clone(l.stored.Events)
+	_, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
+	events := slices.Clone(l.Stored.Events)
 	events[1].Body = []byte(`{"person":"p3"}`)
 	if _, err := meeting.Replay(events); err == nil {
 		t.Error("a changed event was taken")
 	}
-	if _, err := meeting.Replay(l.stored.Events[1:]); err == nil {
+	if _, err := meeting.Replay(l.Stored.Events[1:]); err == nil {
 		t.Error("a record without its first event was taken")
 	}
 }

@@ -1,0 +1,128 @@
+// Package meetingtest holds a meeting in memory for tests: a store that keeps the
+// promises of [meeting.Store] without a disk, and a small school to hold a meeting in.
+package meetingtest
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"pingyi/meeting"
+)
+
+// A Ledger is a store in memory: what package data promises, without the disk.
+type Ledger struct {
+	Stored  meeting.Stored
+	ballots map[meeting.Receipt]meeting.Ballot
+	seats   map[string]bool
+	Full    bool // every write fails, as on a full disk
+}
+
+var errFull = errors.New("disk full")
+
+// Append implements [meeting.Store].
+func (l *Ledger) Append(e meeting.Event) error {
+	if l.Full {
+		return errFull
+	}
+	l.Stored.Events = append(l.Stored.Events, e)
+	return nil
+}
+
+// Cast implements [meeting.Store].
+func (l *Ledger) Cast(b meeting.Batch) error {
+	if l.Full {
+		return errFull
+	}
+	for _, seat := range b.Seats {
+		if l.seats[seat] {
+			return fmt.Errorf("seat %s has voted", seat)
+		}
+		l.seats[seat] = true
+	}
+	for _, ballot := range append(slices.Clone(b.Ballots), b.Changed...) {
+		l.ballots[ballot.Receipt] = ballot
+	}
+	return nil
+}
+
+// Ballots implements [meeting.Store].
+func (l *Ledger) Ballots(int) ([]meeting.Ballot, error) {
+	var all []meeting.Ballot
+	for _, b := range l.ballots {
+		all = append(all, b)
+	}
+	return all, nil
+}
+
+// Seal implements [meeting.Store].
+func (l *Ledger) Seal(e meeting.Event, slips []meeting.Slip) error {
+	if err := l.Append(e); err != nil {
+		return err
+	}
+	l.Stored.Slips = append(l.Stored.Slips, slips...)
+	l.ballots, l.seats = map[meeting.Receipt]meeting.Ballot{}, map[string]bool{}
+	return nil
+}
+
+// again is what a restart reads.
+func (l *Ledger) again() meeting.Stored {
+	s := l.Stored
+	for seat := range l.seats {
+		s.Seats = append(s.Seats, seat)
+	}
+	for r := range l.ballots {
+		s.Receipts = append(s.Receipts, r)
+	}
+	return s
+}
+
+// School is a small sound plan: two presenters, the second in writing, and six people.
+func School() meeting.Plan {
+	p := meeting.Plan{
+		Title: "评议会", Year: 2018, Language: meeting.Chinese, MinGroup: 1,
+		Groups: []meeting.Group{{ID: "committee", Name: "委员", Weight: 6000}, {ID: "reps", Name: "代表", Weight: 4000, Representative: true}},
+		Presenters: []meeting.Presenter{{ID: "b1", Name: "甲", Branch: "第一党支部", Leader: "p2"},
+			{ID: "b2", Name: "乙", Branch: "第二党支部", Written: true}},
+		People: []meeting.Person{{ID: "p1", Name: "主持", Group: "committee", Roles: []meeting.Role{meeting.Host}},
+			{ID: "p2", Name: "领导", Group: "committee"}, {ID: "p3", Name: "监票", Group: "reps", Roles: []meeting.Role{meeting.Scrutineer}},
+			{ID: "p4", Name: "甲", Group: "reps", Presents: "b1"}, {ID: "p5", Name: "记录", Roles: []meeting.Role{meeting.Recorder}},
+			{ID: "wall", Name: "大屏", Roles: []meeting.Role{meeting.Projector}}},
+		Form: meeting.Form{Scale: meeting.Grades, Grades: []meeting.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "poor", Name: "差", Points: 40}},
+			Items: []meeting.Item{{ID: "duty", Name: "责任", Weight: meeting.FullWeight}}},
+		Agenda: meeting.Agenda{Round: []meeting.StepKind{meeting.StepReport, meeting.StepScoring, meeting.StepPledge},
+			Closing: []meeting.StepKind{meeting.StepResults}, Minutes: map[meeting.StepKind]int{meeting.StepReport: 8}},
+		Gates: meeting.Gates{Quorum: 50, Representatives: 30},
+	}
+	return p
+}
+
+// Hold takes up a meeting over a plan and brings these people in.
+func Hold(t testing.TB, p meeting.Plan, here ...string) (*meeting.Room, *Ledger) {
+	t.Helper()
+	first, err := meeting.Create(p, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &Ledger{ballots: map[meeting.Receipt]meeting.Ballot{}, seats: map[string]bool{}, Stored: meeting.Stored{Events: []meeting.Event{first}}}
+	room := Reopen(t, l)
+	for _, who := range here {
+		if err := room.Arrive(who); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return room, l
+}
+
+// Reopen takes a meeting up again as after a restart.
+func Reopen(t testing.TB, l *Ledger) *meeting.Room {
+	t.Helper()
+	room, err := meeting.NewRoom(l, l.again(), rand.Reader, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return room
+}
