@@ -1,0 +1,266 @@
+package data
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+
+	"pingyi/meeting"
+)
+
+// How large a plan file may be. The parser's time grows with the square of the lines,
+// and its stack with the depth.
+const (
+	maxPlanBytes = 1 << 20
+	maxPlanLines = 30_000
+	maxPlanDepth = 20
+)
+
+// ReadPlanYAML reads a plan and holds it against every rule. All that is wrong is
+// reported at once, in the order of the file; with a problem the plan is only what
+// could be read of it, and not sound. The error is that of the reader.
+//
+// A plan uses plain YAML only: anchors, aliases, tags and complex keys are problems, so
+// a small file cannot grow large. Where one section of the file cannot be parsed, the
+// others are checked all the same.
+func ReadPlanYAML(r io.Reader) (meeting.Plan, []PlanProblem, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, maxPlanBytes+1))
+	if err != nil {
+		return meeting.Plan{}, nil, fmt.Errorf("read plan: %w", err)
+	}
+	text, problem := plainText(raw)
+	if problem != nil {
+		return meeting.Plan{}, []PlanProblem{*problem}, nil
+	}
+	t, broken, problems := parsePlan(text)
+	var p meeting.Plan
+	if t != nil {
+		var more []PlanProblem
+		p, more = readPlan(t, broken)
+		problems = append(problems, more...)
+	}
+	slices.SortStableFunc(problems, func(a, b PlanProblem) int { return a.At.compare(b.At) })
+	return p, problems, nil
+}
+
+// plainText is the file as UTF-8 with plain line ends and no byte order mark.
+func plainText(raw []byte) (string, *PlanProblem) {
+	problem := func(at Place, what meeting.Fault, want string) (string, *PlanProblem) {
+		return "", &PlanProblem{At: at, Problem: meeting.Problem{What: what, Want: want}}
+	}
+	if len(raw) > maxPlanBytes || bytes.Count(raw, []byte("\n")) > maxPlanLines {
+		return problem(Place{1, 1}, meeting.FaultFileSize, fmt.Sprintf("1 MiB / %d", maxPlanLines))
+	}
+	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
+	at := Place{1, 1}
+	for i := 0; i < len(raw); {
+		r, size := utf8.DecodeRune(raw[i:])
+		if r == 0 || r == utf8.RuneError && size == 1 {
+			return problem(at, meeting.FaultEncoding, "")
+		}
+		at.Column++
+		if r == '\n' {
+			at = Place{at.Line + 1, 1}
+		}
+		i += size
+	}
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(raw)), nil
+}
+
+// parsePlan makes a tree of the file. Where the file as a whole is no YAML, it is taken
+// apart at its outermost keys, and those sections that are broken are named.
+func parsePlan(text string) (*tree, map[string]bool, []PlanProblem) {
+	whole, problem := parseYAML(text, 0)
+	if problem == nil {
+		return whole, nil, nil
+	}
+	sections := splitSections(text)
+	if len(sections) < 2 || len(sections) > 50 {
+		return nil, nil, []PlanProblem{*problem}
+	}
+	t := &tree{kind: keys, place: Place{1, 1}}
+	broken := map[string]bool{}
+	var problems []PlanProblem
+	for _, s := range sections {
+		part, problem := parseYAML(s.text, s.before)
+		switch {
+		case problem != nil:
+			broken[s.key] = true
+			problems = append(problems, *problem)
+		case part.kind == keys:
+			t.entries = append(t.entries, part.entries...)
+		}
+	}
+	if len(problems) == 0 { // it is only together that the sections are wrong
+		return nil, nil, []PlanProblem{*problem}
+	}
+	return t, broken, problems
+}
+
+// A section is a part of a file that begins with an outermost key.
+type section struct {
+	key    string
+	before int // lines of the file before it
+	text   string
+}
+
+func splitSections(text string) []section {
+	head := regexp.MustCompile(`^([\p{L}_][\p{L}\p{N}_-]*)[ \t]*(:|\x{FF1A}|$)`)
+	var sections []section
+	for i, line := range strings.SplitAfter(text, "\n") {
+		if m := head.FindStringSubmatch(strings.TrimRight(line, "\n")); m != nil {
+			sections = append(sections, section{key: m[1], before: i})
+		}
+		if len(sections) > 0 {
+			sections[len(sections)-1].text += line
+		}
+	}
+	return sections
+}
+
+// parseYAML makes a tree of one YAML document. Lines count from the line before it.
+func parseYAML(text string, before int) (t *tree, problem *PlanProblem) {
+	at := func(p *token.Position) Place { return Place{p.Line + before, p.Column} }
+	fail := func(at Place, what meeting.Fault, got string) (*tree, *PlanProblem) {
+		return nil, &PlanProblem{At: at, Problem: meeting.Problem{What: what, Got: meeting.Clean(got, meeting.NameLimit)}}
+	}
+	defer func() {
+		if recover() != nil { // the parser gave up on something it has no word for
+			t, problem = fail(Place{before + 1, 1}, meeting.FaultSyntax, lineOf(text, 1))
+		}
+	}()
+	if bad, what := unwanted(lexer.Tokenize(text)); bad != nil {
+		return fail(at(bad.Position), what, bad.Value)
+	}
+	file, err := parser.ParseBytes([]byte(text), 0, parser.AllowDuplicateMapKey())
+	if err != nil {
+		position := &token.Position{Line: 1, Column: 1}
+		message := err.Error()
+		var syntax *yaml.SyntaxError
+		if errors.As(err, &syntax) {
+			position, message = syntax.GetToken().Position, syntax.GetMessage()
+		}
+		place, what, got := explain(text, position, message)
+		place.Line += before
+		return fail(place, what, got)
+	}
+	var bodies []ast.Node
+	for _, d := range file.Docs {
+		if d.Body != nil && d.Body.Type() != ast.NullType {
+			bodies = append(bodies, d.Body)
+		}
+	}
+	switch len(bodies) {
+	case 0:
+		return fail(Place{before + 1, 1}, meeting.FaultEmptyFile, "")
+	case 1:
+		return treeOf(bodies[0], before), nil
+	}
+	return fail(treeOf(bodies[1], before).place, meeting.FaultDocuments, "")
+}
+
+// unwanted finds the first token that a plan may not use, or that lies too deep.
+func unwanted(tokens token.Tokens) (*token.Token, meeting.Fault) {
+	depth, dashes, line := 0, 0, 0
+	for _, tk := range tokens {
+		switch tk.Type {
+		case token.AnchorType, token.AliasType, token.MergeKeyType, token.TagType, token.DirectiveType, token.MappingKeyType:
+			return tk, meeting.FaultFeature
+		case token.MappingStartType, token.SequenceStartType:
+			depth++
+		case token.MappingEndType, token.SequenceEndType:
+			depth--
+		case token.SequenceEntryType:
+			if tk.Position.Line != line {
+				line, dashes = tk.Position.Line, 0
+			}
+			dashes++
+		}
+		if depth > maxPlanDepth || dashes > maxPlanDepth {
+			return tk, meeting.FaultSyntax
+		}
+	}
+	return nil, ""
+}
+
+// fullColon is what a Chinese keyboard gives for a colon. To YAML it is a letter.
+const fullColon = "\uff1a"
+
+// explain finds the likeliest mistake behind what the parser could not read.
+func explain(text string, position *token.Position, message string) (Place, meeting.Fault, string) {
+	at := Place{position.Line, position.Column}
+	line := lineOf(text, at.Line)
+	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+	switch {
+	case strings.Contains(indent, "\t"):
+		return Place{at.Line, strings.Index(indent, "\t") + 1}, meeting.FaultTab, ""
+	case strings.Contains(message, "could not find end character"), strings.Contains(message, "end token"):
+		if runes := []rune(line); at.Column >= 1 && at.Column <= len(runes) {
+			return at, meeting.FaultUnclosed, string(runes[at.Column-1])
+		}
+	case strings.Contains(line, fullColon) && !strings.Contains(line, ":"):
+		return Place{at.Line, utf8.RuneCountInString(line[:strings.Index(line, fullColon)]) + 1}, meeting.FaultFullColon, line
+	}
+	return at, meeting.FaultSyntax, line
+}
+
+// lineOf is a line of a text by its number, from 1.
+func lineOf(text string, n int) string {
+	lines := strings.Split(text, "\n")
+	if n < 1 || n > len(lines) {
+		return ""
+	}
+	return lines[n-1]
+}
+
+// treeOf turns the parser's tree into ours. Every scalar stays as it was written.
+func treeOf(n ast.Node, before int) *tree {
+	t := &tree{place: Place{1 + before, 1}}
+	if n == nil {
+		return t
+	}
+	at := n.GetToken().Position
+	t.place = Place{at.Line + before, at.Column}
+	switch n := n.(type) {
+	case *ast.NullNode:
+	case *ast.MappingNode:
+		t.kind = keys
+		for _, v := range n.Values {
+			t.entries = append(t.entries, entryOf(v, before))
+		}
+		if !n.IsFlowStyle && len(t.entries) > 0 {
+			t.place = t.entries[0].place
+		}
+	case *ast.MappingValueNode:
+		t.kind, t.entries = keys, []entry{entryOf(n, before)}
+		t.place = t.entries[0].place
+	case *ast.SequenceNode:
+		t.kind = list
+		for _, v := range n.Values {
+			t.list = append(t.list, treeOf(v, before))
+		}
+	case *ast.LiteralNode:
+		t.kind, t.text = scalar, n.Value.Value
+	default:
+		t.kind, t.text = scalar, n.GetToken().Value
+	}
+	return t
+}
+
+func entryOf(v *ast.MappingValueNode, before int) entry {
+	key := v.Key.GetToken()
+	e := entry{key: meeting.Clean(key.Value, meeting.NameLimit), value: treeOf(v.Value, before)}
+	e.place = Place{key.Position.Line + before, key.Position.Column}
+	return e
+}

@@ -1,0 +1,48 @@
+package data_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"pingyi/data"
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+)
+
+func TestTemplate_is_a_sound_plan(t *testing.T) {
+	t.Parallel()
+	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+		p, problems, err := data.ReadPlanYAML(bytes.NewReader(data.Template(l)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, problem := range problems {
+			t.Errorf("%s: %s", l, problem.Text(words.For(l).Plan))
+		}
+		if p.Language != l || len(p.Presenters) != 3 || len(p.People) != 13 || !p.Presenters[2].Written || len(p.Presenters[0].LastYear) != 2 {
+			t.Errorf("%s: read %+v", l, p)
+		}
+	}
+}
+
+// Whatever the remarks say may be written must be accepted when it is.
+func TestTemplate_remarks_hold(t *testing.T) {
+	t.Parallel()
+	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+		text := string(data.Template(l))
+		for from, to := range map[string]string{
+			"  # points: {": "  points: {", "  # trim:": "  trim:", "  # limit_top:": "  limit_top:", "  # all_same:": "  all_same:",
+			"questions, scoring, pledge]": "questions, pledge]", "closing: [summary,": "closing: [scoring, summary,",
+		} {
+			if !strings.Contains(text, from) {
+				t.Fatalf("%s: no %q in the template", l, from)
+			}
+			text = strings.Replace(text, from, to, 1)
+		}
+		_, problems, _ := data.ReadPlanYAML(strings.NewReader(text))
+		for _, problem := range problems {
+			t.Errorf("%s: %s", l, problem.Text(words.For(l).Plan))
+		}
+	}
+}
