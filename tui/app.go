@@ -1,0 +1,319 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+)
+
+// A Session is what a screen is given of the world.
+type Session struct {
+	Room  *meeting.Room
+	Who   string // the ID of the person, or [meeting.Console]
+	Words *words.Words
+	// Done is closed when the session ends; waiting for changes ends with it.
+	Done <-chan struct{}
+	// Join says how to come in as an attendee; shown to the host where it is set.
+	Join string
+}
+
+// env is what all screens of one session share. Only app writes to it.
+type env struct {
+	Session
+	s      *meeting.State
+	now    time.Time
+	st     Styles
+	g      Glyphs
+	width  int
+	height int
+}
+
+// words of the screens.
+func (e *env) w() *words.Screen { return &e.Words.Screen }
+
+// is reports whether the person at this screen holds a role.
+func (e *env) is(role meeting.Role) bool { return e.s.HasRole(e.Who, role) }
+
+// rater reports whether the person at this screen is in a group that rates.
+func (e *env) rater() bool {
+	p, ok := e.s.Person(e.Who)
+	return ok && p.Group != ""
+}
+
+// A screen is one thing the person can be doing. It draws into the room it is given,
+// never more, and acts only through commands.
+type screen interface {
+	// update takes a key, a paste or a message of the screen's own.
+	update(tea.Msg) tea.Cmd
+	// view draws the body in at most w columns and h rows.
+	view(w, h int) string
+	// keys are the bindings that work now; the help line is made of them.
+	keys() []key.Binding
+	// cursor is where the real cursor stands in the body last drawn; nil for none.
+	cursor() *tea.Cursor
+}
+
+// Messages that move between screens.
+type (
+	changedMsg struct{}           // there is a newer state
+	overMsg    struct{}           // the session is ending
+	tickMsg    struct{ at int64 } // a second has passed; Unix seconds
+	openMsg    struct{ s screen } // put a screen on top
+	closeMsg   struct{ say string }
+	// didMsg is what came of an act.
+	didMsg struct {
+		say   string
+		err   error
+		close bool // the screen on top has done its work
+	}
+)
+
+// app is the root model of a session: it holds the stack of screens, keeps the newest
+// state, and routes.
+type app struct {
+	env     env
+	watch   *meeting.Watch
+	stack   []screen
+	say     string // what came of the last act
+	bad     bool   // it was refused
+	said    time.Time
+	help    bool
+	ticking bool
+	base    key.Binding
+	other   key.Binding
+	leave   key.Binding
+}
+
+// New makes the screen of a session. What it shows depends on the person's roles.
+func New(sess Session) tea.Model {
+	a := &app{env: env{Session: sess, s: sess.Room.State(), now: sess.Room.Now(), st: NewStyles(true), g: UnicodeGlyphs(),
+		width: 80, height: 24}}
+	crowd := a.env.is(meeting.Host) || a.env.is(meeting.Projector) || a.env.is(meeting.Scrutineer)
+	a.watch = sess.Room.Watch(crowd)
+	a.rekey()
+	a.stack = []screen{newDesk(&a.env)}
+	return a
+}
+
+func (a *app) rekey() {
+	k := a.env.w().Keys
+	a.base = key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", k.Help))
+	a.other = key.NewBinding(key.WithKeys("f2", "ctrl+l"), key.WithHelp("F2", k.Language))
+	a.leave = key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", k.Leave))
+}
+
+// Init asks the terminal for its background and starts to watch the room.
+func (a *app) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, a.wait(), a.tick())
+}
+
+// wait is the command that ends when the state changes or the session does. It is armed
+// again after every change, and only then.
+func (a *app) wait() tea.Cmd {
+	changed, done := a.watch.Changed(), a.env.Done
+	return func() tea.Msg {
+		select {
+		case <-changed:
+			return changedMsg{}
+		case <-done:
+			return overMsg{}
+		}
+	}
+}
+
+// tick asks to be woken at the next whole second while a clock runs or a saying is
+// shown, and not otherwise: an idle screen costs nothing.
+func (a *app) tick() tea.Cmd {
+	if a.ticking || (a.say == "" && (a.env.s.Timer == nil || !a.env.s.Timer.Running)) {
+		return nil
+	}
+	a.ticking = true
+	return tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} })
+}
+
+// top is the screen that has the keys.
+func (a *app) top() screen { return a.stack[len(a.stack)-1] }
+
+// Update routes a message.
+func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.env.width, a.env.height = msg.Width, msg.Height
+		return a, nil
+	case tea.BackgroundColorMsg:
+		a.env.st = NewStyles(msg.IsDark())
+		return a, nil
+	case changedMsg:
+		a.env.s, a.env.now = a.env.Room.State(), a.env.Room.Now()
+		cmd := a.top().update(msg)
+		return a, tea.Batch(cmd, a.wait(), a.tick())
+	case tickMsg:
+		a.ticking = false
+		a.env.now = a.env.Room.Now()
+		if a.say != "" && a.env.now.Sub(a.said) > sayFor {
+			a.say = ""
+		}
+		return a, a.tick()
+	case overMsg:
+		a.env.Room.Leave(a.watch)
+		return a, tea.Quit
+	case openMsg:
+		a.stack = append(a.stack, msg.s)
+		return a, nil
+	case closeMsg:
+		a.pop()
+		return a, a.tell(msg.say, nil)
+	case didMsg:
+		if msg.close && msg.err == nil {
+			a.pop()
+		}
+		cmd := a.top().update(msg)
+		return a, tea.Batch(cmd, a.tell(msg.say, msg.err))
+	case tea.KeyPressMsg:
+		return a, a.press(msg)
+	}
+	return a, a.top().update(msg)
+}
+
+// sayFor is how long the outcome of an act stands on the screen.
+const sayFor = 6 * time.Second
+
+// tell shows what came of an act.
+func (a *app) tell(say string, err error) tea.Cmd {
+	a.env.s, a.env.now = a.env.Room.State(), a.env.Room.Now()
+	if err != nil {
+		say = a.env.Words.Refusal(err)
+	}
+	if say == "" && err == nil {
+		return a.tick()
+	}
+	a.say, a.bad, a.said = say, err != nil, a.env.now
+	return a.tick()
+}
+
+func (a *app) pop() {
+	if len(a.stack) > 1 {
+		a.stack = a.stack[:len(a.stack)-1]
+	}
+}
+
+// press takes a key: the keys of every screen first, then the screen's own.
+func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
+	writing := a.top().cursor() != nil
+	switch {
+	case key.Matches(msg, a.leave):
+		if a.env.Who == meeting.Console {
+			return a.askToLeave()
+		}
+		a.env.Room.Leave(a.watch)
+		return tea.Quit
+	case key.Matches(msg, a.other):
+		a.swapLanguage()
+		return nil
+	case a.help:
+		a.help = false
+		return nil
+	case key.Matches(msg, a.base) && (!writing || msg.String() == "f1"):
+		a.help = true
+		return nil
+	}
+	a.say = ""
+	return a.top().update(msg)
+}
+
+func (a *app) swapLanguage() {
+	to := meeting.English
+	if a.env.Words.Language == meeting.English {
+		to = meeting.Chinese
+	}
+	a.env.Words = words.For(to)
+	a.rekey()
+}
+
+// askToLeave asks before the console, and with it the meeting, goes.
+func (a *app) askToLeave() tea.Cmd {
+	if _, asking := a.top().(*confirm); asking {
+		return tea.Quit
+	}
+	return push(newConfirm(&a.env, a.env.w().Confirm["leave"], func() tea.Cmd { return tea.Quit }))
+}
+
+func push(s screen) tea.Cmd { return func() tea.Msg { return openMsg{s} } }
+
+func pop() tea.Msg { return closeMsg{} }
+
+// do runs an act off the screen's loop and reports what came of it.
+func do(say string, close bool, act func() error) tea.Cmd {
+	return func() tea.Msg { return didMsg{say: say, err: act(), close: close} }
+}
+
+// The smallest window that is drawn.
+const (
+	leastWidth  = 30
+	leastHeight = 10
+)
+
+// View draws head, body and foot.
+func (a *app) View() tea.View {
+	e := &a.env
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.WindowTitle = e.s.Plan.Title
+	if e.width < leastWidth || e.height < leastHeight {
+		v.SetContent(clampBlock(wrap(e.w().TooSmall(e.width, e.height), e.width), e.width, e.height))
+		return v
+	}
+	margin := 0
+	if e.width >= 60 {
+		margin = 2
+	}
+	inner := e.width - 2*margin
+	head, foot := a.head(inner), a.foot(inner)
+	bodyHeight := max(1, e.height-lines(head)-lines(foot))
+	body := a.top().view(inner, bodyHeight)
+	if a.help {
+		body = helpPage(append(a.top().keys(), a.base, a.other, a.leave), e.st, inner)
+	}
+	body = clampBlock(body, inner, bodyHeight)
+	v.SetContent(indent(strings.Join([]string{head, padTo(body, bodyHeight), foot}, "\n"), margin))
+	if c := a.top().cursor(); c != nil && !a.help {
+		c.X += margin
+		c.Y += lines(head)
+		v.Cursor = c
+	}
+	return v
+}
+
+// head is the meeting's name, who is up, and the ribbon of steps.
+func (a *app) head(w int) string {
+	e := &a.env
+	right := e.place()
+	top := spread(e.st.Title.Render(fit(e.s.Plan.Title, max(4, w-textWidth(right)-2))), e.st.Muted.Render(right), w)
+	if e.height < 16 {
+		return top + "\n" + e.ribbon(w)
+	}
+	return top + "\n" + e.ribbon(w) + "\n"
+}
+
+// foot is what came of the last act and the help line.
+func (a *app) foot(w int) string {
+	e := &a.env
+	say := ""
+	if a.say != "" {
+		style, mark := e.st.Good, e.g.Check
+		if a.bad {
+			style, mark = e.st.Bad, e.g.Cross
+		}
+		say = style.Render(fit(mark+" "+a.say, w))
+	}
+	keys := append(a.top().keys(), a.base)
+	if e.is(meeting.Projector) && len(a.stack) == 1 {
+		return say
+	}
+	return say + "\n" + helpLine(keys, e.st, w)
+}

@@ -1,0 +1,230 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"pingyi/meeting"
+)
+
+func (b *ballot) view(w, h int) string {
+	e := b.e
+	if b.over() {
+		return b.afterwards(w)
+	}
+	head := b.head(w)
+	switch {
+	case b.casting:
+		return head + "\n" + e.st.Muted.Render(e.w().CastNow)
+	case b.checking:
+		return head + "\n" + b.check(w)
+	case b.receipt != nil:
+		head += e.st.Good.Render(e.g.Check+" "+e.w().Receipt) + "\n" + e.st.Accent.Render(wrap(b.receipt.String(), w)) + "\n" +
+			e.st.Muted.Render(wrap(e.w().ReceiptHint, w)) + "\n"
+	}
+	if voted, _, known := e.Room.Standing(e.Who); voted && !known {
+		head += e.st.Warn.Render(wrap(e.w().ReceiptGone, w)) + "\n"
+	}
+	room := max(3, h-lines(head))
+	if len(b.rated) == 1 || b.narrow() {
+		return head + "\n" + b.page(w, room)
+	}
+	return head + "\n" + b.sheet(w, room)
+}
+
+// afterwards is what stays on the screen once the round is over.
+func (b *ballot) afterwards(w int) string {
+	e := b.e
+	text := e.st.Heading.Render(e.w().Round(b.round)+"   "+e.w().RoundClosed) + "\n"
+	if b.receipt != nil {
+		text += "\n" + e.st.Good.Render(e.g.Check+" "+e.w().Receipt) + "\n" + e.st.Accent.Render(wrap(b.receipt.String(), w)) +
+			"\n" + e.st.Muted.Render(wrap(e.w().ReceiptHint, w))
+	}
+	return text
+}
+
+func (b *ballot) head(w int) string {
+	e := b.e
+	n, of := b.filled()
+	right := e.w().Filled(n, of) + "   " + e.w().BallotHint
+	if textWidth(right)+12 > w {
+		right = e.w().Filled(n, of)
+	}
+	head := spread(e.st.Heading.Render(e.w().Round(b.round)), e.st.Muted.Render(right), w) + "\n"
+	if limit := b.form().LimitTop; limit > 0 {
+		most := max(1, len(b.rated)*limit/100)
+		head += e.st.Muted.Render(fit(e.w().TopLimit(most, limit, b.allTop()), w)) + "\n"
+	}
+	if b.form().RefuseUnison {
+		head += e.st.Muted.Render(fit(e.w().NoUnison, w)) + "\n"
+	}
+	return head
+}
+
+// allTop counts the presenters who have the top mark on every item so far.
+func (b *ballot) allTop() int {
+	n := 0
+	for _, id := range b.rated {
+		all := true
+		for _, m := range b.marks[id] {
+			all = all && b.isTop(m)
+		}
+		if all {
+			n++
+		}
+	}
+	return n
+}
+
+func (b *ballot) isTop(m meeting.Mark) bool {
+	if b.form().Scale == meeting.Grades {
+		return m == 0
+	}
+	return int(m) == b.form().Max
+}
+
+// say writes a mark as it is read, or hides it.
+func (b *ballot) say(m meeting.Mark) string {
+	switch {
+	case m == meeting.Abstained:
+		return "·"
+	case b.masked:
+		return b.e.w().Masked
+	case b.form().Scale == meeting.Grades:
+		return b.form().Grades[m].Name
+	}
+	return fmt.Sprint(int(m))
+}
+
+func (b *ballot) who(id string) string {
+	p, _ := b.e.s.Presenter(id)
+	return p.Branch + " " + p.Name
+}
+
+// page shows one presenter: an item a row, the choices beside it.
+func (b *ballot) page(w, h int) string {
+	e := b.e
+	if len(b.rated) == 0 {
+		return ""
+	}
+	id := b.rated[b.row]
+	title := b.who(id)
+	if len(b.rated) > 1 {
+		title = fmt.Sprintf("‹ %d/%d ›  %s", b.row+1, len(b.rated), title)
+	}
+	rows := []string{e.st.Big.Render(fit(title, w)), ""}
+	name := min(22, max(8, w/2-4))
+	for i, item := range b.form().Items {
+		mark := "  "
+		if i == b.col {
+			mark = e.st.Accent.Render(e.g.Marker) + " "
+		}
+		row := mark + pad(fit(item.Name, name), name) + " "
+		rows = append(rows, row+b.choices(b.marks[id][i], i == b.col, w-textWidth(row)))
+		if h > 2*len(b.form().Items)+4 {
+			rows = append(rows, "")
+		}
+	}
+	return strings.Join(append(rows, b.facts(id, w, h-len(rows)-1)...), "\n")
+}
+
+// choices are the grades of one row with the chosen one lit; a number otherwise, or
+// where there is no room for all of them.
+func (b *ballot) choices(m meeting.Mark, here bool, w int) string {
+	e := b.e
+	style := e.st.Plain
+	if here {
+		style = e.st.Selected
+	}
+	if b.form().Scale == meeting.Points || b.masked {
+		return style.Render(" " + b.say(m) + " ")
+	}
+	var parts []string
+	for i, g := range b.form().Grades {
+		text := fmt.Sprintf(" %d %s ", i+1, g.Name)
+		if meeting.Mark(i) == m {
+			parts = append(parts, e.st.Selected.Render("["+strings.TrimSpace(text)+"]"))
+			continue
+		}
+		parts = append(parts, e.st.Muted.Render(text))
+	}
+	if all := strings.Join(parts, ""); textWidth(all) <= w {
+		return all
+	}
+	return style.Render(fit(" "+b.say(m)+" ", w))
+}
+
+// facts stand beside the marks: last year's pledges and how they ended.
+func (b *ballot) facts(id string, w, room int) []string {
+	e := b.e
+	p, _ := e.s.Presenter(id)
+	if len(p.LastYear) == 0 || room < 3 {
+		return nil
+	}
+	rows := []string{"", e.st.Heading.Render(e.w().LastYear)}
+	for _, a := range p.LastYear {
+		mark, style := e.g.Check, e.st.Good
+		if a.Outcome != meeting.Kept {
+			mark, style = e.g.Cross, e.st.Warn
+		}
+		rows = append(rows, style.Render(mark)+" "+fit(a.Pledge, w-2))
+	}
+	return rows[:min(len(rows), room+1)]
+}
+
+// sheet shows all presenters: one a row, an item a column.
+func (b *ballot) sheet(w, h int) string {
+	e := b.e
+	items := b.form().Items
+	col := min(14, (w-22)/len(items))
+	name := w - 2 - col*len(items)
+	head := "  " + strings.Repeat(" ", name)
+	for _, item := range items {
+		head += pad(fit(item.Name, col-1), col)
+	}
+	rows := []string{e.st.Muted.Render(head)}
+	first := 0
+	if room := max(1, h-2); len(b.rated) > room {
+		first = max(0, min(b.row-room/2, len(b.rated)-room))
+	}
+	for i := first; i < len(b.rated) && i < first+max(1, h-2); i++ {
+		mark := "  "
+		if i == b.row {
+			mark = e.st.Accent.Render(e.g.Marker) + " "
+		}
+		row := mark + pad(fit(b.who(b.rated[i]), name-1), name)
+		for j, m := range b.marks[b.rated[i]] {
+			cell := fit(b.say(m), col-3)
+			if i == b.row && j == b.col {
+				row += e.st.Selected.Render("<"+cell+">") + strings.Repeat(" ", max(0, col-textWidth(cell)-2))
+				continue
+			}
+			row += " " + pad(cell, col-1)
+		}
+		rows = append(rows, row)
+	}
+	return strings.Join(rows, "\n")
+}
+
+// check is the last look before casting: what is marked, and what is left open.
+func (b *ballot) check(w int) string {
+	e := b.e
+	n, of := b.filled()
+	rows := []string{e.st.Heading.Render(e.w().CheckTitle), ""}
+	for _, id := range b.rated {
+		var marks []string
+		for i, m := range b.marks[id] {
+			say := b.say(m)
+			if m == meeting.Abstained {
+				say = e.w().Abstain
+			}
+			marks = append(marks, b.form().Items[i].Name+" "+say)
+		}
+		rows = append(rows, fit(b.who(id), w), e.st.Muted.Render(wrap("  "+strings.Join(marks, "  "), w)))
+	}
+	say := e.st.Good.Render(e.w().CheckFull)
+	if n < of {
+		say = e.st.Warn.Render(wrap(e.w().CheckAbstain(of-n), w))
+	}
+	return strings.Join(append(rows, "", say), "\n")
+}

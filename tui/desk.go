@@ -1,0 +1,258 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+)
+
+// desk is the screen everybody starts on: the stage, and below it what this person can
+// do now. Host, officers, attendees and the projector differ in their keys and in the
+// strip, not in the stage.
+type desk struct {
+	e       *env
+	actions []action
+	scroll  int
+}
+
+// An action is a key together with what it does and when it works.
+type action struct {
+	binding key.Binding
+	does    func() tea.Cmd
+}
+
+func newDesk(e *env) *desk { return &desk{e: e} }
+
+func (d *desk) cursor() *tea.Cursor { return nil }
+
+// keys are the bindings of the actions that work now.
+func (d *desk) keys() []key.Binding {
+	var keys []key.Binding
+	for _, a := range d.act() {
+		keys = append(keys, a.binding)
+	}
+	return keys
+}
+
+func (d *desk) update(msg tea.Msg) tea.Cmd {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	for _, a := range d.act() {
+		if key.Matches(press, a.binding) {
+			return a.does()
+		}
+	}
+	return nil
+}
+
+// on makes an action out of its keys, the first of which the help line shows as label.
+func on(label, help string, does func() tea.Cmd, keys ...string) action {
+	return action{binding: key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, help)), does: does}
+}
+
+// act lists what this person can do now, most wanted first.
+func (d *desk) act() []action {
+	e := d.e
+	if e.is(meeting.Projector) && !e.is(meeting.Host) {
+		return d.scrolling()
+	}
+	var all []action
+	if e.is(meeting.Host) {
+		all = append(all, d.hostActs()...)
+	}
+	all = append(all, d.ownActs()...)
+	all = append(all, d.officeActs()...)
+	if e.is(meeting.Host) {
+		all = append(all, d.hostTools()...)
+	}
+	return append(all, d.scrolling()...)
+}
+
+// hostActs drive the agenda.
+func (d *desk) hostActs() []action {
+	e, k := d.e, d.e.w().Keys
+	room, who, s := e.Room, e.Who, e.s
+	var all []action
+	all = append(all, d.roundActs()...)
+	if s.CanPublish() == nil {
+		all = append(all, on("x", k.Publish, func() tea.Cmd {
+			return push(newConfirm(e, e.w().Confirm["publish"], func() tea.Cmd {
+				return do(e.w().Done["published"], true, func() error { return room.Publish(who) })
+			}))
+		}, "x"))
+	}
+	if s.Step().Minutes > 0 || s.Timer != nil {
+		all = append(all, on(e.spaceKey(), k.StartPause, func() tea.Cmd {
+			act := meeting.TimerStart
+			if s := room.State(); s.Timer != nil && s.Timer.Running {
+				act = meeting.TimerPause
+			}
+			return do("", false, func() error { return room.Timer(who, act, 0) })
+		}, "space"))
+	}
+	if s.OpenRound() == nil {
+		if next, ok := s.NextStep(); ok {
+			all = append(all, on("→", k.Next, func() tea.Cmd {
+				return do("", false, func() error { return room.Goto(who, next.Number) })
+			}, "right", "n", "pgdown"))
+		}
+		if _, ok := s.BackStep(); ok {
+			all = append(all, on("←", k.Back, func() tea.Cmd {
+				return do("", false, func() error { return room.Back(who) })
+			}, "left", "N", "pgup"))
+		}
+	}
+	if s.Step().Presenter != "" {
+		all = append(all, on("d", k.Draw, func() tea.Cmd {
+			return do("", false, func() error { _, err := room.Draw(who); return err })
+		}, "d"))
+	}
+	return all
+}
+
+// roundActs open, close and hold again.
+func (d *desk) roundActs() []action {
+	e, k := d.e, d.e.w().Keys
+	room, who, s := e.Room, e.Who, e.s
+	if s.Step().Kind != meeting.StepScoring {
+		return nil
+	}
+	if s.CanOpen() == nil {
+		return []action{on("o", k.Open, d.open, "o")}
+	}
+	if open := s.OpenRound(); open != nil {
+		return []action{on("o", k.Close, func() tea.Cmd {
+			return push(newConfirm(e, e.w().ConfirmClose(room.State().Round().Missing()), func() tea.Cmd {
+				return do(e.w().Done["closed"], true, func() error { return room.Close(who) })
+			}))
+		}, "o")}
+	}
+	return []action{on("v", k.Revote, func() tea.Cmd {
+		return push(newWriting(e, e.w().Reason, e.w().ReasonFor["revote"], "", meeting.ReasonLimit, false,
+			func(reason string) tea.Cmd {
+				return do(e.w().Done["void"], true, func() error { return room.Revote(who, reason) })
+			}))
+	}, "v")}
+}
+
+// open opens the round and starts the clock; where a gate is not met it asks for the
+// reason.
+func (d *desk) open() tea.Cmd {
+	e := d.e
+	room, who := e.Room, e.Who
+	start := func(override string) error {
+		if err := room.Open(who, override); err != nil {
+			return err
+		}
+		if s := room.State(); s.Timer == nil && s.Step().Minutes > 0 {
+			return room.Timer(who, meeting.TimerStart, 0)
+		}
+		return nil
+	}
+	for _, g := range e.s.Gates() {
+		if !g.Met() {
+			return push(newWriting(e, e.w().Reason, e.w().ReasonFor["override"], "", meeting.ReasonLimit, false,
+				func(reason string) tea.Cmd {
+					return do(e.w().Done["open"], true, func() error { return start(reason) })
+				}))
+		}
+	}
+	return do(e.w().Done["open"], false, func() error { return start("") })
+}
+
+// ownActs are what everybody can do at their seat.
+func (d *desk) ownActs() []action {
+	e, k := d.e, d.e.w().Keys
+	var all []action
+	if e.rater() {
+		if _, _, err := e.s.BallotFor(e.Who); err == nil {
+			all = append(all, on("b", k.Ballot, func() tea.Cmd { return push(newBallot(e)) }, "b", "enter"))
+		}
+	}
+	if e.s.Step().Presenter != "" && e.Who != meeting.Console {
+		all = append(all, on("a", k.Ask, func() tea.Cmd { return push(newAsking(e)) }, "a"))
+	}
+	return append(all, on("q", k.Questions, func() tea.Cmd { return push(newQueue(e)) }, "q"))
+}
+
+// officeActs are those of recorder, scrutineer and commenting leader.
+func (d *desk) officeActs() []action {
+	e, k := d.e, d.e.w().Keys
+	room, who, s := e.Room, e.Who, e.s
+	presenter := s.Step().Presenter
+	var all []action
+	if e.is(meeting.Scrutineer) && s.Unsigned(who) != nil && s.OpenRound() == nil {
+		all = append(all, on("s", k.Sign, func() tea.Cmd {
+			return push(newConfirm(e, e.w().Confirm["sign"], func() tea.Cmd {
+				return do(e.w().Done["signed"], true, func() error { return room.Sign(who) })
+			}))
+		}, "s"))
+	}
+	if presenter != "" && s.MayComment(who, presenter) {
+		all = append(all, on("c", k.Comment, func() tea.Cmd { return push(newComment(e, presenter)) }, "c"))
+	}
+	if s.MayMinute(who) {
+		if presenter != "" {
+			all = append(all, on("e", k.Pledge, func() tea.Cmd { return push(newPledges(e, presenter)) }, "e"))
+		}
+		all = append(all, on("m", k.Note, func() tea.Cmd { return push(newNote(e)) }, "m"))
+	}
+	if e.is(meeting.Scrutineer) && !e.is(meeting.Host) {
+		all = append(all, on("p", k.People, func() tea.Cmd { return push(newPeople(e)) }, "p"))
+	}
+	return all
+}
+
+// hostTools are what a host needs now and then.
+func (d *desk) hostTools() []action {
+	e, k := d.e, d.e.w().Keys
+	room, who, s := e.Room, e.Who, e.s
+	all := []action{
+		on("g", k.Goto, func() tea.Cmd { return push(newSteps(e)) }, "g"),
+		on("p", k.People, func() tea.Cmd { return push(newPeople(e)) }, "p"),
+		on("+", k.AddMinute, func() tea.Cmd {
+			return do("", false, func() error { return room.Timer(who, meeting.TimerAdd, 1) })
+		}, "+", "="),
+	}
+	if s.Timer != nil {
+		all = append(all, on("0", k.Reset, func() tea.Cmd {
+			return do("", false, func() error { return room.Timer(who, meeting.TimerReset, 0) })
+		}, "0"))
+	}
+	if s.Step().Presenter != "" {
+		all = append(all, on("l", k.DrawPerson, func() tea.Cmd {
+			return do("", false, func() error { _, err := room.DrawPerson(who); return err })
+		}, "l"))
+	}
+	return all
+}
+
+// scrolling moves a stage that is longer than the screen.
+func (d *desk) scrolling() []action {
+	return []action{
+		on("↓", d.e.w().Keys.Scroll, func() tea.Cmd { d.scroll++; return nil }, "down", "j"),
+		{binding: key.NewBinding(key.WithKeys("up", "k")), does: func() tea.Cmd { d.scroll = max(0, d.scroll-1); return nil }},
+	}
+}
+
+// spaceKey is what the space bar is called in the help line.
+func (e *env) spaceKey() string {
+	if e.Words.Language == meeting.English {
+		return "Space"
+	}
+	return "空格"
+}
+
+func (d *desk) view(w, h int) string {
+	strip := d.e.strip(w)
+	if d.e.is(meeting.Projector) && !d.e.is(meeting.Host) {
+		strip = d.e.attendanceLine(w)
+	}
+	stage := d.e.stage(w, max(1, h-lines(strip)))
+	var body string
+	body, d.scroll = window(stage, d.scroll, max(1, h-lines(strip)))
+	return padTo(body, max(1, h-lines(strip))) + "\n" + strip
+}

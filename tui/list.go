@@ -1,0 +1,86 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// A list is a page with rows of which one is selected, and keys that act on it. Its
+// rows are asked for anew at every drawing, so they are always those of the newest
+// state.
+type list struct {
+	e     *env
+	title func() string
+	rows  func(w int) []string
+	empty func() string
+	acts  func(i int) []action // on the selected row; i is -1 without one
+	at    int
+}
+
+func (l *list) cursor() *tea.Cursor { return nil }
+
+// selected is the index of the selected row, -1 where there is none.
+func (l *list) selected() int {
+	n := len(l.rows(l.e.width))
+	l.at = max(0, min(l.at, n-1))
+	if n == 0 {
+		return -1
+	}
+	return l.at
+}
+
+func (l *list) all() []action {
+	k := l.e.w().Keys
+	all := l.acts(l.selected())
+	return append(all,
+		on("↑↓", k.Move, func() tea.Cmd { l.at++; return nil }, "down", "j"),
+		action{binding: key.NewBinding(key.WithKeys("up", "k")), does: func() tea.Cmd { l.at--; return nil }},
+		action{binding: key.NewBinding(key.WithKeys("pgdown")), does: func() tea.Cmd { l.at += 10; return nil }},
+		action{binding: key.NewBinding(key.WithKeys("pgup")), does: func() tea.Cmd { l.at -= 10; return nil }},
+		on("Esc", k.CloseThis, func() tea.Cmd { return pop }, "esc", "q"))
+}
+
+func (l *list) keys() []key.Binding {
+	var keys []key.Binding
+	for _, a := range l.all() {
+		keys = append(keys, a.binding)
+	}
+	return keys
+}
+
+func (l *list) update(msg tea.Msg) tea.Cmd {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	for _, a := range l.all() {
+		if key.Matches(press, a.binding) {
+			return a.does()
+		}
+	}
+	return nil
+}
+
+func (l *list) view(w, h int) string {
+	e := l.e
+	head := e.st.Heading.Render(fit(l.title(), w))
+	rows := l.rows(w - 2)
+	if len(rows) == 0 {
+		return head + "\n\n" + e.st.Muted.Render(wrap(l.empty(), w))
+	}
+	at := l.selected()
+	body, first := "", 0
+	if room := max(1, h-2); len(rows) > room {
+		first = max(0, min(at-room/2, len(rows)-room))
+		rows = rows[first : first+room]
+	}
+	for i, row := range rows {
+		mark := "  "
+		if first+i == at {
+			mark = e.st.Accent.Render(e.g.Marker) + " "
+			row = e.st.Selected.Render(row)
+		}
+		body += "\n" + mark + row
+	}
+	return head + "\n" + body
+}

@@ -1,0 +1,157 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+)
+
+// newSteps is the whole agenda, to go to any step.
+func newSteps(e *env) *list {
+	l := &list{e: e, title: func() string { return e.w().Agenda }, empty: func() string { return "" }, at: e.s.Current}
+	l.rows = func(w int) []string {
+		var rows []string
+		for _, s := range e.s.Steps {
+			p, _ := e.s.Presenter(s.Presenter)
+			minutes := ""
+			if s.Minutes > 0 {
+				minutes = fmt.Sprintf("%d′", s.Minutes)
+			}
+			rows = append(rows, fit(padLeft(fmt.Sprint(s.Number), 3)+"  "+pad(fit(e.w().StepName(s.Kind), 12), 12)+"  "+
+				pad(fit(p.Branch, 18), 18)+padLeft(minutes, 4)+"  "+e.w().StepStates[e.s.StepState(s)], w))
+		}
+		return rows
+	}
+	l.acts = func(i int) []action {
+		if i < 0 || e.s.Steps[i].Skipped || e.s.OpenRound() != nil || i == e.s.Current {
+			return nil
+		}
+		return []action{on("Enter", e.w().Keys.Goto, func() tea.Cmd {
+			return do("", true, func() error { return e.Room.Goto(e.Who, i+1) })
+		}, "enter")}
+	}
+	return l
+}
+
+// newPeople is the head count: who is here, marked by hand where somebody has no
+// terminal.
+func newPeople(e *env) *list {
+	due := func() []meeting.Person {
+		var due []meeting.Person
+		for _, p := range e.s.Plan.People {
+			if p.Due() {
+				due = append(due, p)
+			}
+		}
+		return due
+	}
+	l := &list{e: e, empty: func() string { return "" }}
+	l.title = func() string {
+		a := e.s.Attendance()
+		return e.w().People + "   " + e.w().Present(a.Present, a.Due)
+	}
+	l.rows = func(w int) []string {
+		var rows []string
+		for _, p := range due() {
+			here, known := e.s.People[p.ID]
+			state := e.w().NotCome
+			if known {
+				state = e.w().HereState[here.Present]
+			}
+			mark := e.g.Open
+			if here.Present {
+				mark = e.g.Dot
+			}
+			rows = append(rows, fit(mark+" "+pad(fit(p.Name, 16), 16)+"  "+pad(state, 12)+"  "+here.Reason, w))
+		}
+		return rows
+	}
+	l.acts = func(i int) []action {
+		if i < 0 {
+			return nil
+		}
+		k, id := e.w().Keys, due()[i].ID
+		return []action{
+			on(e.spaceKey(), k.HerePresent, func() tea.Cmd {
+				return do("", false, func() error { return e.Room.Present(e.Who, id) })
+			}, "space", "enter"),
+			on("x", k.HereAbsent, func() tea.Cmd {
+				return push(newWriting(e, e.w().Reason, e.w().ReasonFor["absent"], "", meeting.ReasonLimit, false,
+					func(reason string) tea.Cmd {
+						return do("", true, func() error { return e.Room.Absent(e.Who, id, reason) })
+					}))
+			}, "x"),
+		}
+	}
+	return l
+}
+
+// newQueue are the questions: to vote up, and for the host to decide on.
+func newQueue(e *env) *list {
+	shown := func() []meeting.Question {
+		var shown []meeting.Question
+		now := e.s.Step().Presenter
+		for _, q := range byVotes(e.s.Questions) {
+			if (now == "" || q.Presenter == now) && (e.is(meeting.Host) || q.State != meeting.QuestionDismissed) {
+				shown = append(shown, q)
+			}
+		}
+		return shown
+	}
+	l := &list{e: e, title: func() string { return e.w().Questions }, empty: func() string { return e.w().NoQuestion }}
+	l.rows = func(w int) []string {
+		var rows []string
+		for _, q := range shown() {
+			text := q.Text
+			if q.Reason != "" {
+				text += " — " + q.Reason
+			}
+			rows = append(rows, fit(padLeft(fmt.Sprint(q.Number), 3)+"  "+pad(e.w().Votes(len(q.Voters)), 6)+"  "+
+				pad(e.w().QuestionOf[q.State], 12)+"  "+text, w))
+		}
+		return rows
+	}
+	l.acts = func(i int) []action {
+		if i < 0 {
+			return nil
+		}
+		return e.questionActs(shown()[i])
+	}
+	return l
+}
+
+// questionActs are what this person can do with a question.
+func (e *env) questionActs(q meeting.Question) []action {
+	k, room, who := e.w().Keys, e.Room, e.Who
+	var all []action
+	act := func(label, help string, does func(string, int) error, keys ...string) {
+		all = append(all, on(label, help, func() tea.Cmd {
+			return do("", false, func() error { return does(who, q.Number) })
+		}, keys...))
+	}
+	waiting, approved := q.State == meeting.QuestionWaiting, q.State == meeting.QuestionApproved
+	if (waiting || approved) && who != meeting.Console {
+		act("u", k.Upvote, room.Upvote, "u", "+")
+	}
+	if !e.is(meeting.Host) {
+		return all
+	}
+	if waiting || q.State == meeting.QuestionDismissed {
+		act("y", k.Approve, room.Approve, "y")
+	}
+	if waiting || approved {
+		act("f", k.Asked, room.Asked, "f")
+		all = append(all, on("x", k.Dismiss, func() tea.Cmd {
+			return push(newWriting(e, q.Text, e.w().ReasonFor["dismiss"], "", meeting.ReasonLimit, false,
+				func(reason string) tea.Cmd {
+					return do("", true, func() error { return room.Dismiss(who, q.Number, reason) })
+				}))
+		}, "x"))
+	}
+	if approved || q.State == meeting.QuestionAsked {
+		act("z", k.Answered, room.Answered, "z")
+	}
+	return all
+}

@@ -1,0 +1,196 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/words"
+)
+
+// seat is one person at a screen, driven by hand: keys go in, commands run, and the
+// picture is looked at.
+type seat struct {
+	t *testing.T
+	a *app
+}
+
+func sit(t *testing.T, room *meeting.Room, who string, l meeting.Language, w, h int) *seat {
+	t.Helper()
+	done := make(chan struct{})
+	t.Cleanup(func() { close(done) })
+	a := New(Session{Room: room, Who: who, Words: words.For(l), Done: done}).(*app)
+	s := &seat{t: t, a: a}
+	s.takes(tea.WindowSizeMsg{Width: w, Height: h})
+	return s
+}
+
+// takes hands a message in and runs what comes of it, waiting commands apart.
+func (s *seat) takes(msg tea.Msg) {
+	_, cmd := s.a.Update(msg)
+	s.run(cmd)
+}
+
+func (s *seat) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			s.run(c)
+		}
+	case openMsg, closeMsg, didMsg, castMsg:
+		s.takes(msg)
+	}
+}
+
+// sees brings the newest state onto the screen.
+func (s *seat) looks() { s.a.env.s, s.a.env.now = s.a.env.Room.State(), s.a.env.Room.Now() }
+
+func (s *seat) presses(keys ...string) {
+	for _, k := range keys {
+		msg := tea.KeyPressMsg{Text: k, Code: []rune(k)[0]}
+		switch k {
+		case "enter":
+			msg = tea.KeyPressMsg{Code: tea.KeyEnter}
+		case "esc":
+			msg = tea.KeyPressMsg{Code: tea.KeyEscape}
+		case "right":
+			msg = tea.KeyPressMsg{Code: tea.KeyRight}
+		case "space":
+			msg = tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+		}
+		s.takes(msg)
+	}
+}
+
+func (s *seat) screen() string { return ansi.Strip(s.a.View().Content) }
+
+func (s *seat) sees(want string) {
+	s.t.Helper()
+	if got := s.screen(); !strings.Contains(got, want) {
+		s.t.Errorf("the screen does not show %q:\n%s", want, got)
+	}
+}
+
+// fits holds a picture to its window.
+func (s *seat) fits(name string) {
+	s.t.Helper()
+	w, h := s.a.env.width, s.a.env.height
+	rows := strings.Split(s.screen(), "\n")
+	if len(rows) > h {
+		s.t.Errorf("%s: %d rows in a window of %d", name, len(rows), h)
+	}
+	for i, row := range rows {
+		if got := ansi.StringWidth(row); got > w {
+			s.t.Errorf("%s: row %d takes %d of %d columns: %q", name, i+1, got, w, row)
+		}
+	}
+}
+
+// pages open every page that a person can reach from the desk, by its key.
+var pages = []string{"", "b", "a", "q", "g", "p", "c", "e", "m", "?"}
+
+func TestScreens_FitEveryWindow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4", "p5")
+		if _, err := room.Ask("p2", "活动室改造经费什么时候能够到位？支部打算怎样保障教职工党员的学习时间？"); err != nil {
+			t.Fatal(err)
+		}
+		walk := func() {
+			for _, who := range []string{meeting.Console, "p1", "p2", "p3", "p5", "wall"} {
+				for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+					for _, size := range [][2]int{{40, 20}, {80, 24}, {200, 60}, {20, 5}} {
+						for _, page := range pages {
+							s := sit(t, room, who, l, size[0], size[1])
+							if page != "" {
+								s.presses(page)
+							}
+							s.fits(fmt.Sprintf("%s, step %d, %s, %v, page %q", who, room.State().Step().Number, l, size, page))
+							room.Leave(s.a.watch)
+						}
+					}
+				}
+			}
+		}
+		for {
+			if room.State().CanOpen() == nil {
+				walk()
+				must(t, room.Open("p1", ""))
+				walk()
+				must(t, room.Close("p1"))
+				must(t, room.Sign("p3"))
+			}
+			walk()
+			if _, more := room.State().NextStep(); !more {
+				break
+			}
+			must(t, room.Next("p1"))
+		}
+		must(t, room.Publish("p1"))
+		walk()
+	})
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestBallot_MarkCheckCastChange(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		s.sees("请投票")
+		s.presses("b")
+		s.sees("已填 0 / 1")
+		s.presses("2", "enter")
+		s.sees("全部已填")
+		s.presses("enter")
+		s.sees("这是您的回执")
+		receipt := s.a.top().(*ballot).receipt.String()
+		s.presses("1", "enter", "enter")
+		if got := s.a.top().(*ballot).receipt.String(); got != receipt {
+			t.Errorf("a changed ballot has the receipt %s; want %s", got, receipt)
+		}
+		again := sit(t, room, "p2", meeting.Chinese, 40, 20)
+		again.presses("b")
+		again.sees("已填 1 / 1")
+		must(t, room.Close("p1"))
+		s.looks()
+		s.sees("投票结束")
+	})
+}
+
+func TestHost_DrivesByTheKeysInTheHelpLine(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		s := sit(t, room, meeting.Console, meeting.Chinese, 100, 30)
+		s.presses("space")
+		if tm := room.State().Timer; tm == nil || !tm.Running {
+			t.Fatal("space does not start the clock")
+		}
+		s.presses("right")
+		s.sees("尚未开始投票")
+		s.presses("o")
+		s.sees("正在投票")
+		s.presses("o")
+		s.sees("还有 3 人未投")
+		s.presses("y")
+		s.sees("等待监票人签字")
+		if strings.Contains(s.screen(), "开始投票") {
+			t.Error("a key for opening is offered where it would be refused")
+		}
+	})
+}

@@ -1,0 +1,109 @@
+package tui
+
+import (
+	"fmt"
+	rational "math/big"
+	"strings"
+
+	"pingyi/meeting"
+)
+
+// results is the ranking once it is published, and what still stands before it until
+// then.
+func (e *env) results(w, h int) string {
+	if e.s.Result == nil {
+		return e.beforeResults(w)
+	}
+	rows := []string{center(e.st.Gold.Render(e.w().Ranking), w), ""}
+	for _, s := range e.s.Result.Standings {
+		rows = append(rows, e.standing(s, w))
+	}
+	if len(e.s.Result.Standings)*2+2 <= h && w >= 60 {
+		rows = rows[:2]
+		for _, s := range e.s.Result.Standings {
+			rows = append(rows, e.standing(s, w), e.groupsLine(s, w))
+		}
+	}
+	return strings.Join(rows, "\n")
+}
+
+func (e *env) beforeResults(w int) string {
+	rows := []string{center(e.st.Heading.Render(e.w().NotPublished), w), ""}
+	for _, r := range e.s.Rounds {
+		line := e.w().Round(r.Number) + "   " + e.w().Counted(r.Issued, r.Cast, r.Blank)
+		switch {
+		case r.State == meeting.Void:
+			line = e.st.Muted.Render(e.w().Round(r.Number) + "   " + e.w().RoundVoid(r.Reason))
+		case e.s.Plan.HasScrutineer():
+			line += "   " + e.signature(r)
+		}
+		rows = append(rows, fit(line, w))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// standing is one line of the ranking: rank, branch and name, score, bar.
+func (e *env) standing(s meeting.Standing, w int) string {
+	p, _ := e.s.Presenter(s.Presenter)
+	rank, score := fmt.Sprintf("%2d", s.Rank), s.Score
+	if s.Rank == 0 {
+		rank, score = " -", e.w().Unranked
+	}
+	style := e.st.Plain
+	if s.Rank > 0 && s.Rank <= 3 {
+		style = e.st.Gold
+	}
+	nameWidth := 12
+	branchWidth := min(18, max(8, w/4))
+	if w < 60 {
+		nameWidth, branchWidth = 8, max(6, w-8-2-7-6)
+	}
+	line := style.Render(rank) + "  " + pad(fit(p.Branch, branchWidth), branchWidth) + "  " +
+		pad(fit(p.Name, nameWidth), nameWidth) + style.Render(padLeft(score, 7))
+	tied := ""
+	if s.Tied {
+		tied = "  " + e.st.Muted.Render(e.w().Tied)
+	}
+	room := w - textWidth(line) - textWidth(tied) - 2
+	if room >= 8 && s.Score != "" {
+		line += "  " + style.Render(bar(e.share(s.Score), 1000, min(room, 40), e.g))
+	}
+	return fit(line+tied, w)
+}
+
+// share is a score as thousandths of the best there can be.
+func (e *env) share(score string) int {
+	r, ok := new(rational.Rat).SetString(score)
+	if !ok {
+		return 0
+	}
+	top := e.s.Plan.Form.Max
+	if e.s.Plan.Form.Scale == meeting.Grades {
+		top = e.s.Plan.Form.Grades[0].Points
+	}
+	if top <= 0 {
+		return 0
+	}
+	f, _ := r.Mul(r, rational.NewRat(1000, int64(top))).Float64()
+	return int(f)
+}
+
+// groupsLine is what each group gave, and why equal scores stand as they do.
+func (e *env) groupsLine(s meeting.Standing, w int) string {
+	var parts []string
+	for i, g := range s.Groups {
+		score := g.Score
+		if score == "" {
+			score = e.w().Hidden
+		}
+		parts = append(parts, e.s.Plan.Groups[i].Name+" "+score)
+	}
+	if s.BrokenBy != "" {
+		rule := s.BrokenBy
+		if strings.HasPrefix(rule, meeting.GroupScorePrefix) {
+			rule = meeting.GroupScorePrefix
+		}
+		parts = append(parts, e.w().BrokenBy[rule])
+	}
+	return e.st.Muted.Render(fit("    "+strings.Join(parts, "   "), w))
+}

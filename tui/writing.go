@@ -1,0 +1,97 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+)
+
+// writing is a page on which somebody writes a text: a question, a comment, a note, a
+// reason.
+type writing struct {
+	e      *env
+	title  string
+	hint   string
+	long   bool // several lines, so enter begins a new one
+	editor *editor
+	send   func(text string) tea.Cmd
+}
+
+func newWriting(e *env, title, hint, text string, limit int, long bool, send func(string) tea.Cmd) *writing {
+	ed := newEditor(limit)
+	ed.SetValue(text)
+	return &writing{e: e, title: title, hint: hint, long: long, editor: ed, send: send}
+}
+
+func newAsking(e *env) *writing {
+	room, who := e.Room, e.Who
+	return newWriting(e, e.w().Ask, e.w().AskHint, "", meeting.QuestionLimit, false, func(text string) tea.Cmd {
+		return do(e.w().Done["asked"], true, func() error { _, err := room.Ask(who, text); return err })
+	})
+}
+
+func newComment(e *env, presenter string) *writing {
+	room, who := e.Room, e.Who
+	p, _ := e.s.Presenter(presenter)
+	title := e.w().WriteFor(e.w().Comment, e.w().Secretary(p.Branch, p.Name))
+	return newWriting(e, title, "", e.s.Comments[presenter].Text, meeting.CommentLimit, true, func(text string) tea.Cmd {
+		return do(e.w().Done["saved"], true, func() error { return room.Comment(who, presenter, text) })
+	})
+}
+
+func newNote(e *env) *writing {
+	room, who := e.Room, e.Who
+	return newWriting(e, e.w().Note, "", "", meeting.CommentLimit, true, func(text string) tea.Cmd {
+		return do(e.w().Done["saved"], true, func() error { return room.Note(who, text) })
+	})
+}
+
+func (p *writing) bindings() (send, cancel key.Binding) {
+	k := p.e.w().Keys
+	send = key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("Ctrl+S", k.Save))
+	if !p.long {
+		send = key.NewBinding(key.WithKeys("enter", "ctrl+s"), key.WithHelp("Enter", k.Send))
+	}
+	return send, key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.Cancel))
+}
+
+func (p *writing) keys() []key.Binding {
+	send, cancel := p.bindings()
+	return []key.Binding{send, cancel}
+}
+
+func (p *writing) update(msg tea.Msg) tea.Cmd {
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		switch send, cancel := p.bindings(); {
+		case key.Matches(press, send):
+			return p.send(p.editor.Value())
+		case key.Matches(press, cancel):
+			return pop
+		}
+	}
+	return p.editor.Update(msg)
+}
+
+func (p *writing) head(w int) string {
+	head := p.e.st.Heading.Render(fit(p.title, w))
+	if p.hint != "" {
+		head += "\n" + p.e.st.Muted.Render(wrap(p.hint, w))
+	}
+	return head + "\n"
+}
+
+func (p *writing) view(w, h int) string {
+	head := p.head(w)
+	p.editor.SetSize(w, max(1, h-lines(head)))
+	return head + "\n" + p.editor.View()
+}
+
+func (p *writing) cursor() *tea.Cursor {
+	c := p.editor.Cursor()
+	if c == nil {
+		return tea.NewCursor(0, 0)
+	}
+	c.Y += lines(p.head(max(1, p.editor.Width())))
+	return c
+}
