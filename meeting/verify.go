@@ -1,0 +1,229 @@
+package meeting
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// An Unsound is one thing in a stored meeting that does not hold. Each kind fills the
+// fields that it names.
+type Unsound struct {
+	What   Flaw
+	Number int    // of the event
+	Round  int    // of the round
+	Who    string // the ID of a presenter or a group
+	Have   string // what is there
+	Want   string // what would be right
+}
+
+// A Flaw is a kind of thing that does not hold.
+type Flaw string
+
+// The flaws that there are, with the fields they fill.
+const (
+	FlawEmpty      Flaw = "empty"      // no event at all
+	FlawContent    Flaw = "content"    // Number: the event is not what its hash was taken of
+	FlawChain      Flaw = "chain"      // Number: the event does not follow the one before
+	FlawNumber     Flaw = "number"     // Number, Want: the event has another number than the one before plus one
+	FlawImpossible Flaw = "impossible" // Number, Have its kind: an event that cannot be read, or cannot happen there
+	FlawPlan       Flaw = "plan"       // no sound plan, so nothing can be counted
+
+	FlawStraySlips   Flaw = "stray_slips"   // Round, Have: slips of a round that was never closed
+	FlawPresenter    Flaw = "presenter"     // Round, Who: a slip of a presenter who is not rated there
+	FlawGroup        Flaw = "group"         // Round, Who: a slip of a group that there is not
+	FlawMarks        Flaw = "marks"         // Round, Who the presenter: a slip with marks that the form does not have
+	FlawSlipCount    Flaw = "slip_count"    // Round, Who the presenter, Have, Want
+	FlawGroupSplit   Flaw = "group_split"   // Round, Who the presenter: slips by group differ from the first presenter's
+	FlawGroupSize    Flaw = "group_size"    // Round, Who the group, Have, Want: more ballots than people
+	FlawOrder        Flaw = "order"         // Round: the slips are not in sorted order
+	FlawRoot         Flaw = "root"          // Round, Have, Want
+	FlawBlank        Flaw = "blank"         // Round, Have, Want
+	FlawReceiptCount Flaw = "receipt_count" // Round, Have, Want
+	FlawReceiptOrder Flaw = "receipt_order" // Round: receipts out of order, or one twice
+	FlawOverIssued   Flaw = "over_issued"   // Round, Have cast, Want issued: more ballots than were handed out
+	FlawIssued       Flaw = "issued"        // Round, Have issued, Want those who may vote
+	FlawTurnout      Flaw = "turnout"       // Round, Have seats that voted, Want ballots cast
+	FlawBallotsLeft  Flaw = "ballots_left"  // Have: ballots in the file though no round is open
+	FlawRanking      Flaw = "ranking"       // Number, Who the presenter, Have, Want: rank and score
+
+	FlawOtherMeeting Flaw = "other_meeting" // the older file is of another meeting
+	FlawChanged      Flaw = "changed"       // Number: the event is not the one in the older file
+	FlawGone         Flaw = "gone"          // Number, Want: events from this one up to Want are cut off
+	FlawSlipsChanged Flaw = "slips_changed" // Round: the slips are not those in the older file
+)
+
+// Flaws lists every flaw.
+func Flaws() []Flaw {
+	return []Flaw{
+		FlawEmpty, FlawContent, FlawChain, FlawNumber, FlawImpossible, FlawPlan, FlawStraySlips, FlawPresenter,
+		FlawGroup, FlawMarks, FlawSlipCount, FlawGroupSplit, FlawGroupSize, FlawOrder, FlawRoot, FlawBlank,
+		FlawReceiptCount, FlawReceiptOrder, FlawOverIssued, FlawIssued, FlawTurnout, FlawBallotsLeft, FlawRanking,
+		FlawOtherMeeting, FlawChanged, FlawGone, FlawSlipsChanged,
+	}
+}
+
+// Verify recomputes what a stored meeting says of itself: the chain of events, every
+// round from its slips, and every ranking that was published. It goes on past what is
+// damaged, so that each flaw is named once. Turnout says for each round how many seats
+// have voted; nil leaves that out. The head is the last event, by whose number and hash
+// a record that was cut off at the end is told.
+func Verify(stored Stored, turnout map[int]int) (head Event, faults []Unsound) {
+	if len(stored.Events) == 0 {
+		return head, []Unsound{{What: FlawEmpty}}
+	}
+	v := verifier{slips: map[int][]Slip{}}
+	for _, slip := range stored.Slips {
+		v.slips[slip.Round] = append(v.slips[slip.Round], slip)
+	}
+	for i, e := range stored.Events {
+		v.link(e)
+		v.replay(i, e)
+	}
+	if v.sound {
+		v.rounds()
+		v.box(stored)
+		v.turnout(turnout)
+	}
+	return stored.Events[len(stored.Events)-1], v.faults
+}
+
+// A verifier walks through a stored meeting and gathers what does not hold.
+type verifier struct {
+	prev   Event // the event before, as it is stored
+	state  State
+	sound  bool // the plan is, so that the rest can be replayed and counted
+	slips  map[int][]Slip
+	faults []Unsound
+}
+
+func (v *verifier) fault(u Unsound) { v.faults = append(v.faults, u) }
+
+// link checks that an event hangs in the chain after the one before.
+func (v *verifier) link(e Event) {
+	if want := v.prev.Number + 1; e.Number != want {
+		v.fault(Unsound{What: FlawNumber, Number: e.Number, Want: strconv.Itoa(want)})
+	}
+	if e.Prev != v.prev.Hash {
+		v.fault(Unsound{What: FlawChain, Number: e.Number})
+	}
+	if !e.Sound() {
+		v.fault(Unsound{What: FlawContent, Number: e.Number})
+	}
+	v.prev = e
+}
+
+// replay takes the event into the state as far as it makes sense, whether it hangs in
+// the chain or not. What cannot happen is named and left out.
+func (v *verifier) replay(i int, e Event) {
+	if i > 0 && !v.sound {
+		return
+	}
+	f, err := e.Facts()
+	if err == nil {
+		err = v.state.possible(i, e, f)
+	}
+	next := v.state
+	if err == nil {
+		err = next.attempt(e, f)
+	}
+	switch {
+	case i == 0:
+		if v.sound = err == nil && len(next.Plan.Check()) == 0; !v.sound {
+			v.fault(Unsound{What: FlawPlan})
+		}
+	case err != nil:
+		v.fault(Unsound{What: FlawImpossible, Number: e.Number, Have: string(e.Kind)})
+		return
+	case e.Kind == EventPublished:
+		v.ranking(e, f)
+	}
+	v.state = next
+}
+
+// possible says what [State.change] takes for granted of a round, because a room
+// never writes anything else.
+func (s *State) possible(i int, e Event, f Facts) error {
+	if (i == 0) != (e.Kind == EventCreated) {
+		return fmt.Errorf("event %d: %s out of place", e.Number, e.Kind)
+	}
+	var want RoundState
+	switch e.Kind {
+	case EventOpened:
+		if f.Round != len(s.Rounds)+1 || s.OpenRound() != nil || f.Step != s.Step().Number ||
+			s.Step().Kind != StepScoring || !slices.Equal(f.Presenters, s.Rated(s.Step())) {
+			return fmt.Errorf("round %d does not belong there", f.Round)
+		}
+	case EventClosed:
+		want = Open
+	case EventSigned, EventVoided:
+		want = Closed
+	}
+	if want != "" && (f.Round < 1 || f.Round > len(s.Rounds) || s.Rounds[f.Round-1].State != want) {
+		return fmt.Errorf("round %d is not %s", f.Round, want)
+	}
+	return nil
+}
+
+// attempt changes the state by an event that may be damaged in any way, so that even
+// what no room could have written is an error and not the end of the program.
+func (s *State) attempt(e Event, f Facts) (err error) {
+	defer func() {
+		if wrong := recover(); wrong != nil {
+			err = fmt.Errorf("event %d cannot be: %v", e.Number, wrong)
+		}
+	}()
+	return s.change(e, f)
+}
+
+// ranking counts again what an event published, from the rounds that counted then.
+func (v *verifier) ranking(e Event, f Facts) {
+	want := v.state.Plan.Standings(v.state.Plan.fitting(v.countedSlips()))
+	for i := range max(len(want), len(f.Standings)) {
+		var have, right Standing
+		if i < len(f.Standings) {
+			have = f.Standings[i]
+		}
+		if i < len(want) {
+			right = want[i]
+		}
+		if !sameStanding(have, right) {
+			v.fault(Unsound{What: FlawRanking, Number: e.Number, Who: right.Presenter, Have: placed(have), Want: placed(right)})
+		}
+	}
+}
+
+func (v *verifier) countedSlips() []Slip {
+	var all []Slip
+	for _, slips := range v.slips {
+		all = append(all, slips...)
+	}
+	return v.state.Counted(all)
+}
+
+// fitting are the slips that can be counted with the plan; the others are named where
+// their round is looked at.
+func (p Plan) fitting(slips []Slip) []Slip {
+	return slices.DeleteFunc(slices.Clone(slips), func(s Slip) bool { return p.Form.checkRow(s.Marks) != nil })
+}
+
+// sameStanding compares as the record keeps it, in which an empty list is none.
+func sameStanding(a, b Standing) bool {
+	x, errX := json.Marshal(a)
+	y, errY := json.Marshal(b)
+	return errX == nil && errY == nil && bytes.Equal(x, y)
+}
+
+// placed writes a standing down in short: rank, presenter, score.
+func placed(s Standing) string {
+	if s.Presenter == "" {
+		return "-"
+	}
+	rank := "-"
+	if s.Rank > 0 {
+		rank = strconv.Itoa(s.Rank)
+	}
+	return fmt.Sprintf("%s %s %s", rank, s.Presenter, s.Score)
+}

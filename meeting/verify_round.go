@@ -1,0 +1,225 @@
+package meeting
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+)
+
+// rounds checks every closed round against its slips, and that there are no others.
+func (v *verifier) rounds() {
+	for _, n := range slices.Sorted(maps.Keys(v.slips)) {
+		if n < 1 || n > len(v.state.Rounds) || v.state.Rounds[n-1].State == Open {
+			v.fault(Unsound{What: FlawStraySlips, Round: n, Have: strconv.Itoa(len(v.slips[n]))})
+		}
+	}
+	for _, r := range v.state.Rounds {
+		if r.State == Open {
+			continue
+		}
+		if v.figures(r); v.fit(r) {
+			v.counts(r)
+			v.sealed(r)
+		}
+	}
+}
+
+func (v *verifier) differs(what Flaw, r Round, who string, have, want int) {
+	v.fault(Unsound{What: what, Round: r.Number, Who: who, Have: strconv.Itoa(have), Want: strconv.Itoa(want)})
+}
+
+// figures checks what the record says of a round against itself.
+func (v *verifier) figures(r Round) {
+	if r.Cast > r.Issued {
+		v.differs(FlawOverIssued, r, "", r.Cast, r.Issued)
+	}
+	may := 0
+	for _, p := range v.state.Plan.People {
+		if p.MayRate(r.Presenters) {
+			may++
+		}
+	}
+	if r.Issued > may {
+		v.differs(FlawIssued, r, "", r.Issued, may)
+	}
+	if len(r.Receipts) != r.Cast {
+		v.differs(FlawReceiptCount, r, "", len(r.Receipts), r.Cast)
+	}
+	for i := 1; i < len(r.Receipts); i++ {
+		if slices.Compare(r.Receipts[i-1][:], r.Receipts[i][:]) >= 0 {
+			v.fault(Unsound{What: FlawReceiptOrder, Round: r.Number})
+			break
+		}
+	}
+}
+
+// fit checks that each slip belongs to its round: a presenter rated there, a known
+// group, marks of the form. It names each strange presenter and group once, and reports
+// whether the marks can be counted.
+func (v *verifier) fit(r Round) bool {
+	named, ok := map[Unsound]bool{}, true
+	for _, s := range v.slips[r.Number] {
+		var faults []Unsound
+		if !slices.Contains(r.Presenters, s.Presenter) {
+			faults = append(faults, Unsound{What: FlawPresenter, Round: r.Number, Who: s.Presenter})
+		}
+		if !slices.ContainsFunc(v.state.Plan.Groups, func(g Group) bool { return g.ID == s.Group }) {
+			faults = append(faults, Unsound{What: FlawGroup, Round: r.Number, Who: s.Group})
+		}
+		if v.state.Plan.Form.checkRow(s.Marks) != nil {
+			faults = append(faults, Unsound{What: FlawMarks, Round: r.Number, Who: s.Presenter})
+			ok = false
+		}
+		for _, u := range faults {
+			if !named[u] {
+				named[u] = true
+				v.fault(u)
+			}
+		}
+	}
+	return ok
+}
+
+// counts checks that the slips are those of as many whole ballots as were cast.
+func (v *verifier) counts(r Round) {
+	slips := map[string]int{}
+	blank := map[string]int{}
+	groups := map[string]map[string]int{}
+	for _, s := range v.slips[r.Number] {
+		if groups[s.Presenter] == nil {
+			groups[s.Presenter] = map[string]int{}
+		}
+		slips[s.Presenter]++
+		groups[s.Presenter][s.Group]++
+		if !marked(s.Marks) {
+			blank[s.Presenter]++
+		}
+	}
+	whole := true
+	for _, id := range r.Presenters {
+		if slips[id] != r.Cast {
+			v.differs(FlawSlipCount, r, id, slips[id], r.Cast)
+			whole = false
+		}
+	}
+	if !whole || len(r.Presenters) == 0 {
+		return
+	}
+	first := r.Presenters[0]
+	for _, id := range r.Presenters[1:] {
+		if !maps.Equal(groups[id], groups[first]) {
+			v.fault(Unsound{What: FlawGroupSplit, Round: r.Number, Who: id})
+		}
+	}
+	v.sizes(r, groups[first])
+	// A ballot without a mark has no mark on any of its slips. With one presenter that
+	// tells the number of blank ballots; with more it bounds it.
+	most := r.Cast
+	for _, id := range r.Presenters {
+		most = min(most, blank[id])
+	}
+	if r.Blank > most || (len(r.Presenters) == 1 && r.Blank != most) {
+		v.differs(FlawBlank, r, "", r.Blank, most)
+	}
+}
+
+// sizes checks that no group cast more ballots than it has people.
+func (v *verifier) sizes(r Round, ballots map[string]int) {
+	for _, g := range v.state.Plan.Groups {
+		may := 0
+		for _, p := range v.state.Plan.People {
+			if p.Group == g.ID && p.MayRate(r.Presenters) {
+				may++
+			}
+		}
+		if ballots[g.ID] > may {
+			v.differs(FlawGroupSize, r, g.ID, ballots[g.ID], may)
+		}
+	}
+}
+
+// sealed checks that the slips are the ones of the close, in the order that gives
+// nothing away.
+func (v *verifier) sealed(r Round) {
+	slips := v.slips[r.Number]
+	if root := Root(v.state.Plan.Form, slips); root != r.Root {
+		v.fault(Unsound{What: FlawRoot, Round: r.Number, Have: root.String(), Want: r.Root.String()})
+	}
+	place := places(r.Presenters, func(id string) string { return id })
+	if !slices.IsSortedFunc(slips, func(a, b Slip) int {
+		return cmp.Or(cmp.Compare(place[a.Presenter], place[b.Presenter]), cmp.Compare(a.Group, b.Group),
+			slices.Compare(a.Marks, b.Marks))
+	}) {
+		v.fault(Unsound{What: FlawOrder, Round: r.Number})
+	}
+}
+
+// box checks that ballots are in the file only while a round is open, one for each
+// seat that has voted.
+func (v *verifier) box(stored Stored) {
+	open := v.state.OpenRound()
+	switch {
+	case open == nil && len(stored.Receipts) > 0:
+		v.fault(Unsound{What: FlawBallotsLeft, Have: strconv.Itoa(len(stored.Receipts))})
+	case open != nil && len(stored.Seats) != len(stored.Receipts):
+		v.differs(FlawTurnout, *open, "", len(stored.Seats), len(stored.Receipts))
+	}
+}
+
+// turnout checks the seats that have voted against the ballots cast.
+func (v *verifier) turnout(seats map[int]int) {
+	if seats == nil {
+		return
+	}
+	for _, r := range v.state.Rounds {
+		if r.State != Open && seats[r.Number] != r.Cast {
+			v.differs(FlawTurnout, r, "", seats[r.Number], r.Cast)
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(seats)) {
+		if n < 1 || n > len(v.state.Rounds) {
+			v.differs(FlawTurnout, Round{Number: n}, "", seats[n], 0)
+		}
+	}
+}
+
+// VerifySince compares a stored meeting with an older copy of it: every event and every
+// slip of the older one must be in the newer, unchanged. Without such a copy nobody can
+// tell a record that was written anew as a whole.
+func VerifySince(older, newer Stored) []Unsound {
+	if len(older.Events) > 0 && len(newer.Events) > 0 && !sameEvent(older.Events[0], newer.Events[0]) {
+		return []Unsound{{What: FlawOtherMeeting}}
+	}
+	var faults []Unsound
+	for i, e := range older.Events {
+		if i >= len(newer.Events) {
+			last := older.Events[len(older.Events)-1].Number
+			faults = append(faults, Unsound{What: FlawGone, Number: e.Number, Want: strconv.Itoa(last)})
+			break
+		}
+		if !sameEvent(e, newer.Events[i]) {
+			faults = append(faults, Unsound{What: FlawChanged, Number: e.Number})
+		}
+	}
+	rounds := map[int]bool{}
+	for _, s := range older.Slips {
+		rounds[s.Round] = true
+	}
+	for _, n := range slices.Sorted(maps.Keys(rounds)) {
+		of := func(round int) bool { return round == n }
+		if !slices.EqualFunc(slipsOf(older.Slips, of), slipsOf(newer.Slips, of), sameSlip) {
+			faults = append(faults, Unsound{What: FlawSlipsChanged, Round: n})
+		}
+	}
+	return faults
+}
+
+func sameEvent(a, b Event) bool {
+	return a.Number == b.Number && a.At.Equal(b.At) && a.Actor == b.Actor && a.Kind == b.Kind &&
+		string(a.Body) == string(b.Body) && a.Prev == b.Prev && a.Hash == b.Hash
+}
+
+func sameSlip(a, b Slip) bool {
+	return a.Round == b.Round && a.Presenter == b.Presenter && a.Group == b.Group && slices.Equal(a.Marks, b.Marks)
+}
