@@ -11,9 +11,8 @@ import (
 // do now. Host, officers, attendees and the projector differ in their keys and in the
 // strip, not in the stage.
 type desk struct {
-	e       *env
-	actions []action
-	scroll  int
+	e      *env
+	scroll int
 }
 
 // An action is a key together with what it does and when it works.
