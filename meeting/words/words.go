@@ -9,6 +9,9 @@ import "pingyi/meeting"
 // Words are all phrases in one language.
 type Words struct {
 	Language meeting.Language
+	Plan     Plan
+	Screen   Screen
+	Command  Command
 }
 
 // For returns the phrases of a language, and the Chinese ones for a language that
@@ -20,6 +23,10 @@ func For(l meeting.Language) *Words {
 	return chinese()
 }
 
-func chinese() *Words { return &Words{Language: meeting.Chinese} }
+func chinese() *Words {
+	return &Words{Language: meeting.Chinese, Plan: planZH(), Screen: screenZH(), Command: commandZH()}
+}
 
-func english() *Words { return &Words{Language: meeting.English} }
+func english() *Words {
+	return &Words{Language: meeting.English, Plan: planEN(), Screen: screenEN(), Command: commandEN()}
+}

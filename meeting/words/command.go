@@ -1,0 +1,129 @@
+package words
+
+import "fmt"
+
+// Command are the phrases of the command line.
+type Command struct {
+	About, Demo, Template, New, Tickets, Host, Serve, Export, Verify string
+	FlagLang, FlagPeople, FlagAddr, FlagDB, FlagAuto, FlagPlan       string
+	FlagOnly, FlagFormat, FlagOut, FlagSince, FlagHelp               string
+	Usage, Commands, Flags, More                                     string
+	Exists                                                           func(path string) string
+	NoFolder                                                         func(path string) string
+	Problems                                                         func(path string, n int) string
+	Made                                                             func(path string) string
+	PlanKind                                                         string
+	Serving                                                          func(addr, fingerprint string) string
+	JoinBy                                                           func(command string) string
+	NoTerminal                                                       string
+	PortInUse                                                        func(addr string) string
+	BadAddr                                                          func(addr string) string
+	UnknownPerson                                                    func(id string) string
+	UnknownFormat                                                    func(format string) string
+	UnknownLang                                                      func(lang string) string
+	PeopleRange                                                      string
+	Exported                                                         func(path string) string
+	Verified                                                         func(events, ballots int) string
+	Head                                                             func(number int, hash string) string
+	Unsound                                                          func(n int) string
+	DemoIn                                                           func(n int) string
+	DemoStep                                                         func(n int, what, whom string) string
+	WrongUse                                                         func(err string) string
+	Failed                                                           func(err string) string
+}
+
+func commandZH() Command {
+	return Command{
+		About:    "评议：在终端里开述职评议会。主持人推进议程，参会人用 ssh 进来打分，当场唱票，当场看排名。",
+		Demo:     "演示一场会议（示例学校、模拟参会人）",
+		Template: "写出一份带注释的会议方案样例（FILE.yaml）",
+		New:      "检查方案，建立会议文件",
+		Tickets:  "发放入场码，打印纸条",
+		Host:     "开放会议，并在本终端打开主持台",
+		Serve:    "只开放会议，主持人用 ssh 登录",
+		Export:   "导出结果和会议记录",
+		Verify:   "核对记录链、票箱和排名",
+		FlagLang: "语言：zh 或 en", FlagPeople: "模拟参会人数", FlagAddr: "监听地址", FlagDB: "会议文件，不写则用临时文件", FlagAuto: "自动走完议程并打印排名",
+		FlagPlan: "会议方案文件", FlagOnly: "只给这个人发", FlagFormat: "格式：text、csv、json、html", FlagOut: "导出到这个文件夹",
+		FlagSince: "与更早的副本对照", FlagHelp: "显示帮助",
+		Usage: "用法", Commands: "命令", Flags: "选项", More: "查看某个命令：",
+		Exists: func(p string) string {
+			return p + " 已经存在，没有覆盖。请换一个文件名，或先移走旧文件。"
+		},
+		NoFolder: func(p string) string { return "打不开 " + p + "。请检查路径和权限。" },
+		Problems: func(p string, n int) string {
+			return fmt.Sprintf("%s 有 %d 处问题，没有建立会议。请改好后再试。", p, n)
+		},
+		Made:       func(p string) string { return "会议文件已建立：" + p },
+		PlanKind:   "方案文件须以 .yaml 或 .yml 结尾。",
+		Serving:    func(a, f string) string { return "会议已开放：" + a + "   主机指纹 " + f },
+		JoinBy:     func(c string) string { return "以参会人身份进入，请另开一个终端：" + c },
+		NoTerminal: "主持台需要一个终端。请在终端里运行，或用 serve，然后用 ssh 登录。",
+		PortInUse: func(a string) string {
+			return a + " 已被占用。请用 --addr 换一个端口，或先停掉占用它的程序。"
+		},
+		BadAddr: func(a string) string {
+			return "不能在 " + a + " 上监听。请检查 --addr，例如 :2222 或 127.0.0.1:2222。"
+		},
+		UnknownPerson: func(id string) string { return "方案里没有编号为 " + id + " 的人。" },
+		UnknownFormat: func(f string) string { return "没有 " + f + " 这种格式。可用：text、csv、json、html。" },
+		UnknownLang:   func(l string) string { return "没有 " + l + " 这种语言。可用：zh、en。" },
+		PeopleRange:   "人数须在 12 到 500 之间。",
+		Exported:      func(p string) string { return "已写出 " + p },
+		Verified:      func(e, b int) string { return fmt.Sprintf("核对无误：%d 条记录，%d 张票。", e, b) },
+		Head:          func(n int, h string) string { return fmt.Sprintf("记录末端 %d %s", n, h) },
+		Unsound:       func(n int) string { return fmt.Sprintf("有 %d 处对不上。", n) },
+		DemoIn:        func(n int) string { return fmt.Sprintf("%d 名模拟参会人已用 ssh 进入会场。", n) },
+		DemoStep:      func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
+		WrongUse:      func(e string) string { return "用法不对：" + e + "。用 --help 查看用法。" },
+		Failed:        func(e string) string { return "没有做成：" + e },
+	}
+}
+
+func commandEN() Command {
+	return Command{
+		About:    "pingyi runs an assessment meeting in a terminal: the host drives the agenda, attendees come in by ssh and score, the ballots are counted and the ranking is shown on the spot.",
+		Demo:     "show a sample meeting with simulated attendees",
+		Template: "write a commented example plan (FILE.yaml)",
+		New:      "check a plan and make the file of a meeting",
+		Tickets:  "issue entry codes and print slips",
+		Host:     "serve the meeting and open the host console here",
+		Serve:    "serve the meeting; the host signs in by ssh",
+		Export:   "write results and minutes",
+		Verify:   "check the record, the box and the ranking",
+		FlagLang: "language: zh or en", FlagPeople: "simulated attendees", FlagAddr: "address to listen on", FlagDB: "file of the meeting; a temporary one without it", FlagAuto: "walk the agenda alone and print the ranking",
+		FlagPlan: "plan file", FlagOnly: "only for this person", FlagFormat: "format: text, csv, json or html", FlagOut: "folder to write into",
+		FlagSince: "compare with an older copy", FlagHelp: "show help",
+		Usage: "Usage", Commands: "Commands", Flags: "Flags", More: "For one command:",
+		Exists: func(p string) string {
+			return p + " exists already and was not overwritten. Choose another name, or move the old file away."
+		},
+		NoFolder: func(p string) string { return "cannot open " + p + ". Check the path and its permissions." },
+		Problems: func(p string, n int) string {
+			return fmt.Sprintf("%s has %d problem(s); no meeting was made. Mend them and try again.", p, n)
+		},
+		Made:       func(p string) string { return "made the file of the meeting: " + p },
+		PlanKind:   "the name of a plan file ends in .yaml or .yml.",
+		Serving:    func(a, f string) string { return "serving on " + a + "   host key " + f },
+		JoinBy:     func(c string) string { return "join as an attendee from a second terminal: " + c },
+		NoTerminal: "the host console needs a terminal. Run it in one, or use serve and sign in by ssh.",
+		PortInUse: func(a string) string {
+			return a + " is in use. Choose another port with --addr, or stop the program that uses it."
+		},
+		BadAddr: func(a string) string {
+			return "cannot listen on " + a + ". Check --addr, for example :2222 or 127.0.0.1:2222."
+		},
+		UnknownPerson: func(id string) string { return "nobody in the plan has the id " + id + "." },
+		UnknownFormat: func(f string) string { return "there is no format " + f + ": use text, csv, json or html." },
+		UnknownLang:   func(l string) string { return "there is no language " + l + ": use zh or en." },
+		PeopleRange:   "the number of people must be from 12 to 500.",
+		Exported:      func(p string) string { return "wrote " + p },
+		Verified:      func(e, b int) string { return fmt.Sprintf("all holds: %d events, %d ballots.", e, b) },
+		Head:          func(n int, h string) string { return fmt.Sprintf("head of the record %d %s", n, h) },
+		Unsound:       func(n int) string { return fmt.Sprintf("%d thing(s) do not hold.", n) },
+		DemoIn:        func(n int) string { return fmt.Sprintf("%d simulated attendees have come in by ssh.", n) },
+		DemoStep:      func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
+		WrongUse:      func(e string) string { return "wrong usage: " + e + ". See --help." },
+		Failed:        func(e string) string { return "it could not be done: " + e },
+	}
+}

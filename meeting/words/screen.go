@@ -1,0 +1,299 @@
+package words
+
+import (
+	"fmt"
+	"time"
+
+	"pingyi/meeting"
+)
+
+// Screen are the phrases of the screens.
+type Screen struct {
+	Steps map[meeting.StepKind]string
+
+	TooSmall     func(w, h int) string
+	Host         string // the console, as an actor
+	Secretary    func(branch, name string) string
+	Speaker      func(n, of int) string
+	Limit        func(minutes int) string
+	NoLimit      string
+	Over         string
+	Paused       string
+	NotStarted   string
+	LastYear     string
+	LateUntil    func(reason, until string) string
+	Unanswered   string
+	WrittenRep   string
+	CommentBy    func(leader string) string
+	CommentNone  string
+	OnTheFloor   string
+	NoQuestion   string
+	LotPerson    func(name string) string
+	Votes        func(n int) string
+	QuestionOf   map[meeting.QuestionState]string
+	Round        func(n int) string
+	RoundNotOpen string
+	RoundOpen    string
+	RoundClosed  string
+	RoundVoid    func(reason string) string
+	Turnout      func(cast, issued int) string
+	Counted      func(issued, cast, blank int) string
+	RootIs       string
+	Unsigned     string
+	SignedBy     func(names string) string
+	GateQuorum   func(have, of, percent, need int) string
+	GateReps     func(have, of, percent, need int) string
+	GateMet      string
+	GateUnmet    string
+	Pledges      string
+	NoPledges    string
+	PledgeFields [5]string // what, measure, person, standard, deadline
+	DeadlineHint string
+	Notes        string
+	Summary      string
+	Superior     string
+	NotPublished string
+	Ranking      string
+	Tied         string
+	BrokenBy     map[string]string // by rule; group rules under "group:"
+	LeftOut      func(groups string) string
+	Unranked     string
+	Hidden       string // a group's score that is not shown
+
+	Present     func(present, due int) string
+	Reps        func(percent, want int, met bool) string
+	Online      func(n int) string
+	Waiting     func(n int) string
+	NextIs      func(what string) string
+	NothingNext string
+	DemoJoin    string
+
+	Ballot       string
+	BallotHint   string
+	Filled       func(n, of int) string
+	TopLimit     func(max, percent, given int) string
+	NoUnison     string
+	Abstain      string
+	CheckTitle   string
+	CheckAbstain func(n int) string
+	CheckFull    string
+	CheckKeys    string
+	CastNow      string
+	Receipt      string
+	ReceiptHint  string
+	ReceiptGone  string
+	MayChange    string
+	VoteNow      string
+	YouVoted     string
+	NotOnBallot  string
+	Masked       string
+	PointsRange  func(min, max int) string
+
+	Agenda       string
+	People       string
+	Questions    string
+	Ask          string
+	AskHint      string
+	WriteFor     func(what, whom string) string
+	Comment      string
+	Note         string
+	Reason       string
+	ReasonFor    map[string]string // dismiss, override, revote, absent
+	HereState    map[bool]string
+	NotCome      string
+	Help         string
+	Done         map[string]string // short word after an act
+	Confirm      map[string]string // question before an act that can't be undone
+	ConfirmClose func(missing int) string
+	StepStates   map[meeting.StepState]string
+
+	Keys Keys
+}
+
+// Keys are the words of the help line.
+type Keys struct {
+	StartPause, Next, Back, AddMinute, Reset, Questions, Goto, People, Comment, Pledge, Note, Open, Close,
+	Revote, Publish, Draw, DrawPerson, Ballot, Ask, Upvote, Approve, Dismiss, Asked, Answered, Sign, Language,
+	Help, Leave, CloseThis, Move, Mark, Mask, Check, Cast, Save, Send, Cancel, Select, HerePresent, HereAbsent,
+	New, Edit, Remove, Yes, Scroll, NextField string
+}
+
+// StepName is what a kind of step is called.
+func (s *Screen) StepName(kind meeting.StepKind) string { return s.Steps[kind] }
+
+// Clock writes a time that is left as minutes and seconds; overtime has a plus.
+func Clock(left time.Duration) string {
+	sign, seconds := "", int((left+time.Second-1)/time.Second)
+	if left < 0 {
+		sign, seconds = "+", int(-left/time.Second)
+	}
+	return fmt.Sprintf("%s%d:%02d", sign, seconds/60, seconds%60)
+}
+
+func screenZH() Screen {
+	return Screen{
+		Steps: map[meeting.StepKind]string{meeting.StepReport: "述职", meeting.StepComment: "点评", meeting.StepQuestions: "提问",
+			meeting.StepScoring: "测评", meeting.StepPledge: "表态", meeting.StepSummary: "书记总评", meeting.StepSuperior: "上级评价",
+			meeting.StepResults: "结果"},
+		TooSmall: func(w, h int) string {
+			return fmt.Sprintf("窗口太小（%d×%d），请放大到 30×10 以上", w, h)
+		},
+		Host: "主持台", Secretary: func(b, n string) string { return b + "书记  " + n },
+		Speaker: func(n, of int) string { return fmt.Sprintf("第 %d / %d 位", n, of) },
+		Limit:   func(m int) string { return fmt.Sprintf("限时 %d 分钟", m) }, NoLimit: "不限时",
+		Over: "已超时", Paused: "已暂停", NotStarted: "未开始计时",
+		LastYear: "上年承诺", LateUntil: func(reason, until string) string {
+			if until != "" {
+				return fmt.Sprintf("%s，延至 %s", reason, until)
+			}
+			return reason
+		},
+		Unanswered: "未作回应", WrittenRep: "书面述职",
+		CommentBy: func(l string) string { return "点评人  " + l }, CommentNone: "点评内容由主持人、记录人或点评领导录入。",
+		OnTheFloor: "正在回答", NoQuestion: "还没有人提问。参会人员按 a 提问。", LotPerson: func(n string) string { return "抽中现场提问：" + n },
+		Votes: func(n int) string { return fmt.Sprintf("%d 票", n) },
+		QuestionOf: map[meeting.QuestionState]string{meeting.QuestionWaiting: "待审", meeting.QuestionApproved: "已通过",
+			meeting.QuestionDismissed: "未采用", meeting.QuestionAsked: "回答中", meeting.QuestionAnswered: "已回答"},
+		Round: func(n int) string { return fmt.Sprintf("第 %d 轮测评", n) }, RoundNotOpen: "尚未开始投票", RoundOpen: "正在投票", RoundClosed: "投票结束，已计票",
+		RoundVoid: func(r string) string { return "本轮作废：" + r },
+		Turnout:   func(c, i int) string { return fmt.Sprintf("发出 %d   收回 %d", i, c) },
+		Counted:   func(i, c, b int) string { return fmt.Sprintf("发出 %d   收回 %d   空白 %d", i, c, b) },
+		RootIs:    "票箱指纹", Unsigned: "等待监票人签字", SignedBy: func(n string) string { return "监票人已签字：" + n },
+		GateQuorum: func(h, of, p, n int) string {
+			return fmt.Sprintf("到会 %d / 应到 %d，须达 %d%%（%d 人）", h, of, p, n)
+		},
+		GateReps: func(h, of, p, n int) string {
+			return fmt.Sprintf("代表 %d / 到会 %d，须达 %d%%（%d 人）", h, of, p, n)
+		},
+		GateMet: "符合", GateUnmet: "不足",
+		Pledges: "表态承诺", NoPledges: "承诺事项由主持人或记录人录入。", PledgeFields: [5]string{"承诺事项", "措施", "责任人", "标准", "完成时限"},
+		DeadlineHint: "年-月-日，如 2027-06-30", Notes: "记录", Summary: "党委书记总评", Superior: "上级党组织评价",
+		NotPublished: "结果尚未公布", Ranking: "最终排名", Tied: "并列",
+		BrokenBy: map[string]string{meeting.TopShare: "同分，按最高档比例排序", meeting.FewerLowest: "同分，按最低档少者在前", meeting.GroupScorePrefix: "同分，按组别得分排序"},
+		LeftOut:  func(g string) string { return "未评组别不计：" + g }, Unranked: "无有效评分", Hidden: "—",
+		Present: func(p, d int) string { return fmt.Sprintf("到会 %d/%d", p, d) },
+		Reps: func(p, want int, met bool) string {
+			if met {
+				return fmt.Sprintf("代表 %d%% ≥ %d%%", p, want)
+			}
+			return fmt.Sprintf("代表 %d%% < %d%%", p, want)
+		},
+		Online: func(n int) string { return fmt.Sprintf("在线 %d", n) }, Waiting: func(n int) string { return fmt.Sprintf("提问 %d 条待审", n) },
+		NextIs: func(w string) string { return "下一项  " + w }, NothingNext: "最后一项", DemoJoin: "再开一个终端，以参会人身份进入：",
+		Ballot: "测评票", BallotHint: "未标记视为弃权", Filled: func(n, of int) string { return fmt.Sprintf("已填 %d / %d", n, of) },
+		TopLimit: func(m, p, g int) string {
+			return fmt.Sprintf("全部给最高档的最多 %d 人（%d%%），已给 %d 人", m, p, g)
+		},
+		NoUnison: "不能所有人所有项目都给同一档", Abstain: "弃权", CheckTitle: "请检查后投出", CheckAbstain: func(n int) string {
+			return fmt.Sprintf("还有 %d 项未填，将视为弃权。", n)
+		}, CheckFull: "全部已填。", CheckKeys: "回车 投出   Esc 返回修改", CastNow: "正在投出……",
+		Receipt: "已投出。这是您的回执：", ReceiptHint: "请记下。计票后可用它查到自己的票已计入；别人不能凭它看到内容。",
+		ReceiptGone: "您本轮已经投票。要修改请凭回执。", MayChange: "投票结束前可按 b 修改。", VoteNow: "请投票：按 b 打开测评票", YouVoted: "您已投票",
+		NotOnBallot: "本人，不评", Masked: "＊＊", PointsRange: func(a, b int) string { return fmt.Sprintf("请填 %d—%d 的整数", a, b) },
+		Agenda: "议程", People: "到会情况", Questions: "提问", Ask: "提问", AskHint: "提问不记名，文件里也没有您的名字。",
+		WriteFor: func(what, whom string) string { return what + " · " + whom }, Comment: "点评", Note: "会议记录", Reason: "理由",
+		ReasonFor: map[string]string{"dismiss": "不采用这个提问的理由", "override": "到会条件不足仍开始投票的理由（记入会议记录）",
+			"revote": "本轮作废、重新投票的理由（记入会议记录）", "absent": "缺席原因（可留空）"},
+		HereState: map[bool]string{true: "到会", false: "缺席"}, NotCome: "未到", Help: "按键",
+		Done: map[string]string{"saved": "已记下", "asked": "已提交，等待主持人审核", "open": "投票开始", "closed": "投票结束", "signed": "已签字",
+			"published": "排名已公布", "void": "本轮已作废，可重新开始投票"},
+		Confirm: map[string]string{"publish": "现在公布排名？", "leave": "结束会议服务并退出？", "sign": "确认：票箱开始时为空，收回票数不多于发出票数，计票无误。签字？"},
+		ConfirmClose: func(m int) string {
+			if m > 0 {
+				return fmt.Sprintf("还有 %d 人未投。结束投票并计票？", m)
+			}
+			return "所有人已投。结束投票并计票？"
+		},
+		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "进行中", meeting.Done: "完成", meeting.Skipped: "书面，略过"},
+		Keys: Keys{StartPause: "开始/暂停", Next: "下一步", Back: "上一步", AddMinute: "加 1 分钟", Reset: "重计时", Questions: "提问队列", Goto: "转到",
+			People: "到会", Comment: "点评", Pledge: "承诺", Note: "记录", Open: "开始投票", Close: "结束投票", Revote: "重新投票", Publish: "公布排名",
+			Draw: "抽提问", DrawPerson: "抽人提问", Ballot: "填票", Ask: "提问", Upvote: "支持", Approve: "通过", Dismiss: "不采用", Asked: "请回答",
+			Answered: "已回答", Sign: "签字", Language: "English", Help: "帮助", Leave: "离开", CloseThis: "返回", Move: "移动", Mark: "评档", Mask: "遮住",
+			Check: "检查并投出", Cast: "投出", Save: "保存", Send: "提交", Cancel: "取消", Select: "确定", HerePresent: "到会", HereAbsent: "缺席",
+			New: "新增", Edit: "修改", Remove: "删除", Yes: "确认", Scroll: "滚动", NextField: "下一格"},
+	}
+}
+
+func screenEN() Screen {
+	return Screen{
+		Steps: map[meeting.StepKind]string{meeting.StepReport: "Report", meeting.StepComment: "Comment", meeting.StepQuestions: "Questions",
+			meeting.StepScoring: "Scoring", meeting.StepPledge: "Pledge", meeting.StepSummary: "Summary", meeting.StepSuperior: "Higher body",
+			meeting.StepResults: "Results"},
+		TooSmall: func(w, h int) string {
+			return fmt.Sprintf("Window too small (%d×%d): please make it 30×10 or more", w, h)
+		},
+		Host: "host console", Secretary: func(b, n string) string { return n + ", " + b },
+		Speaker: func(n, of int) string { return fmt.Sprintf("%d of %d", n, of) },
+		Limit:   func(m int) string { return fmt.Sprintf("limit %d min", m) }, NoLimit: "no time limit",
+		Over: "over time", Paused: "paused", NotStarted: "clock not started",
+		LastYear: "Last year's pledges", LateUntil: func(reason, until string) string {
+			if until != "" {
+				return fmt.Sprintf("%s; now due %s", reason, until)
+			}
+			return reason
+		},
+		Unanswered: "not answered", WrittenRep: "written report",
+		CommentBy: func(l string) string { return "Comment by " + l }, CommentNone: "Typed in by the host, the recorder or the commenting leader.",
+		OnTheFloor: "Now answering", NoQuestion: "No question yet. Press a to ask one.", LotPerson: func(n string) string { return "Drawn to ask: " + n },
+		Votes: func(n int) string { return fmt.Sprintf("%d up", n) },
+		QuestionOf: map[meeting.QuestionState]string{meeting.QuestionWaiting: "waiting", meeting.QuestionApproved: "approved",
+			meeting.QuestionDismissed: "dismissed", meeting.QuestionAsked: "on the floor", meeting.QuestionAnswered: "answered"},
+		Round: func(n int) string { return fmt.Sprintf("Round %d", n) }, RoundNotOpen: "Voting has not begun", RoundOpen: "Voting", RoundClosed: "Closed and counted",
+		RoundVoid: func(r string) string { return "Void: " + r },
+		Turnout:   func(c, i int) string { return fmt.Sprintf("issued %d   collected %d", i, c) },
+		Counted:   func(i, c, b int) string { return fmt.Sprintf("issued %d   collected %d   blank %d", i, c, b) },
+		RootIs:    "box hash", Unsigned: "waiting for the scrutineer's signature", SignedBy: func(n string) string { return "signed by " + n },
+		GateQuorum: func(h, of, p, n int) string {
+			return fmt.Sprintf("present %d of %d due, needed %d%% (%d)", h, of, p, n)
+		},
+		GateReps: func(h, of, p, n int) string {
+			return fmt.Sprintf("representatives %d of %d present, needed %d%% (%d)", h, of, p, n)
+		},
+		GateMet: "met", GateUnmet: "short",
+		Pledges: "Pledges", NoPledges: "Typed in by the host or the recorder.", PledgeFields: [5]string{"Pledge", "Measure", "Person", "Standard", "Deadline"},
+		DeadlineHint: "year-month-day, like 2027-06-30", Notes: "Notes", Summary: "The Party secretary's overall comments", Superior: "The higher body's evaluation",
+		NotPublished: "Not published yet", Ranking: "Final ranking", Tied: "tied",
+		BrokenBy: map[string]string{meeting.TopShare: "equal score; more top marks", meeting.FewerLowest: "equal score; fewer lowest marks", meeting.GroupScorePrefix: "equal score; group's score"},
+		LeftOut:  func(g string) string { return "no marks from: " + g }, Unranked: "no marks", Hidden: "-",
+		Present: func(p, d int) string { return fmt.Sprintf("present %d/%d", p, d) },
+		Reps: func(p, want int, met bool) string {
+			if met {
+				return fmt.Sprintf("reps %d%% >= %d%%", p, want)
+			}
+			return fmt.Sprintf("reps %d%% < %d%%", p, want)
+		},
+		Online: func(n int) string { return fmt.Sprintf("online %d", n) }, Waiting: func(n int) string { return fmt.Sprintf("%d questions waiting", n) },
+		NextIs: func(w string) string { return "next: " + w }, NothingNext: "last step", DemoJoin: "Join as an attendee from a second terminal:",
+		Ballot: "Ballot", BallotHint: "no mark is an abstention", Filled: func(n, of int) string { return fmt.Sprintf("%d of %d marked", n, of) },
+		TopLimit: func(m, p, g int) string {
+			return fmt.Sprintf("all-top marks for at most %d (%d%%); given %d", m, p, g)
+		},
+		NoUnison: "not everything may get the same mark", Abstain: "abstain", CheckTitle: "Check, then cast", CheckAbstain: func(n int) string {
+			return fmt.Sprintf("%d left open; they count as abstentions.", n)
+		}, CheckFull: "Everything is marked.", CheckKeys: "enter cast   esc back", CastNow: "Casting…",
+		Receipt: "Cast. This is your receipt:", ReceiptHint: "Write it down. After the count it shows that your ballot is in; nobody can see marks with it.",
+		ReceiptGone: "You have voted in this round. To change it, use your receipt.", MayChange: "Press b to change it until the round closes.", VoteNow: "Please vote: press b for the ballot", YouVoted: "You have voted",
+		NotOnBallot: "yourself, not rated", Masked: "**", PointsRange: func(a, b int) string { return fmt.Sprintf("a whole number from %d to %d", a, b) },
+		Agenda: "Agenda", People: "Attendance", Questions: "Questions", Ask: "Ask a question", AskHint: "Anonymous: the file does not hold your name either.",
+		WriteFor: func(what, whom string) string { return what + ": " + whom }, Comment: "Comment", Note: "Minutes", Reason: "Reason",
+		ReasonFor: map[string]string{"dismiss": "Why is this question dismissed?", "override": "Attendance is short. Why open the round all the same? (goes into the minutes)",
+			"revote": "Why is this round void and held again? (goes into the minutes)", "absent": "Why absent? (may be left empty)"},
+		HereState: map[bool]string{true: "present", false: "absent"}, NotCome: "not here yet", Help: "Keys",
+		Done: map[string]string{"saved": "saved", "asked": "sent; the host decides", "open": "voting has begun", "closed": "voting is over", "signed": "signed",
+			"published": "the ranking is published", "void": "round declared void; open the next when ready"},
+		Confirm: map[string]string{"publish": "Publish the ranking now?", "leave": "Stop serving the meeting and leave?", "sign": "The box was empty at the start, no more ballots came back than were issued, and the count is right. Sign?"},
+		ConfirmClose: func(m int) string {
+			if m > 0 {
+				return fmt.Sprintf("%d have not voted yet. Close the round and count?", m)
+			}
+			return "Everybody has voted. Close the round and count?"
+		},
+		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "now", meeting.Done: "done", meeting.Skipped: "in writing, skipped"},
+		Keys: Keys{StartPause: "start/pause", Next: "next", Back: "back", AddMinute: "+1 min", Reset: "reset clock", Questions: "questions", Goto: "go to",
+			People: "attendance", Comment: "comment", Pledge: "pledges", Note: "note", Open: "open voting", Close: "close voting", Revote: "vote again", Publish: "publish",
+			Draw: "draw question", DrawPerson: "draw person", Ballot: "ballot", Ask: "ask", Upvote: "vote up", Approve: "approve", Dismiss: "dismiss", Asked: "to the floor",
+			Answered: "answered", Sign: "sign", Language: "中文", Help: "help", Leave: "leave", CloseThis: "back", Move: "move", Mark: "mark", Mask: "mask",
+			Check: "check and cast", Cast: "cast", Save: "save", Send: "send", Cancel: "cancel", Select: "select", HerePresent: "present", HereAbsent: "absent",
+			New: "add", Edit: "edit", Remove: "remove", Yes: "yes", Scroll: "scroll", NextField: "next field"},
+	}
+}
