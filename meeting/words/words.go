@@ -12,6 +12,7 @@ type Words struct {
 	Plan     Plan
 	Screen   Screen
 	Command  Command
+	Papers   Papers
 }
 
 // For returns the phrases of a language, and the Chinese ones for a language that
@@ -24,9 +25,9 @@ func For(l meeting.Language) *Words {
 }
 
 func chinese() *Words {
-	return &Words{Language: meeting.Chinese, Plan: planZH(), Screen: screenZH(), Command: commandZH()}
+	return &Words{Language: meeting.Chinese, Plan: planZH(), Screen: screenZH(), Command: commandZH(), Papers: papersZH()}
 }
 
 func english() *Words {
-	return &Words{Language: meeting.English, Plan: planEN(), Screen: screenEN(), Command: commandEN()}
+	return &Words{Language: meeting.English, Plan: planEN(), Screen: screenEN(), Command: commandEN(), Papers: papersEN()}
 }

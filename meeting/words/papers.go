@@ -1,0 +1,199 @@
+package words
+
+import (
+	"fmt"
+	"strings"
+
+	"pingyi/meeting"
+)
+
+// Papers are the phrases of what leaves the program on paper: result sheet, minutes,
+// entry slips, and what a check of the record says.
+type Papers struct {
+	// Unsound says what does not hold in a stored meeting, in one sentence.
+	Unsound func(meeting.Unsound) string
+	// Sound ends a check that found nothing; Head names the last event.
+	Sound string
+	Head  func(number int, hash string) string
+
+	Roles  map[meeting.Role]string
+	Result ResultPaper
+	Minute MinutesPaper
+	Slip   EntrySlip
+}
+
+// ResultPaper are the phrases of the result sheet.
+type ResultPaper struct {
+	Title, Ranking, Groups, Items, Rounds                                 string // headings
+	Rank, Branch, Name, Score, Marks, Note                                string // columns
+	Item, Abstained, Lowest, Highest                                      string
+	Round, State, Issued, Cast, Blank, Root, Signed, Receipt              string
+	Tied, Counted, Void, Unranked, Hidden, Published, Signature, NoSigner string
+	Weight                                                                func(name, percent string) string
+	LeftOut                                                               func(groups string) string
+	BrokenBy                                                              func(rule, group string) string
+	Reason                                                                func(state, reason string) string
+}
+
+// MinutesPaper are the phrases of the minutes. A function makes one entry's text.
+type MinutesPaper struct {
+	Title, Organization, Date, Time, Place, Host, Recorder, Scrutineer, Due, Present, Absent, Course, Record string
+	AtTime, Step, Kind, Text                                                                                 string // columns
+	Kinds                                                                                                    map[string]string
+	Until                                                                                                    func(from, to string) string
+	People                                                                                                   func(n int, names string) string
+	Missing                                                                                                  func(name, reason string) string
+	None                                                                                                     string
+	Order                                                                                                    func(names string) string
+	Comment                                                                                                  func(branch, leader, text string) string
+	Put, Drawn, Asked, Answered                                                                              func(n int, text string) string
+	Dismissed                                                                                                func(n int, text, reason string) string
+	Lot                                                                                                      func(name string) string
+	Pledge                                                                                                   func(branch string, p meeting.Pledge) string
+	Opened                                                                                                   func(round int) string
+	Override                                                                                                 func(reason string) string
+	Closed                                                                                                   func(round, issued, cast, blank int) string
+	Root                                                                                                     func(hash string) string
+	Voided                                                                                                   func(round int, reason string) string
+	Signed                                                                                                   func(round int, name string) string
+	Published, Withdrawn                                                                                     string
+	Standing                                                                                                 func(rank int, tied bool, branch, name, score string) string
+	Written                                                                                                  string
+	Head                                                                                                     func(number int, hash string) string
+	Signatures                                                                                               string
+}
+
+// EntrySlip are the phrases of the slips with entry codes.
+type EntrySlip struct {
+	Title, ID, Name, Group, Roles, Code, Connect, Direct, Cut string
+	Hint                                                      string
+}
+
+// unsound makes the answer out of a sentence for each flaw.
+func unsound(of map[meeting.Flaw]string) func(meeting.Unsound) string {
+	return func(u meeting.Unsound) string {
+		return strings.NewReplacer("{number}", fmt.Sprint(u.Number), "{round}", fmt.Sprint(u.Round), "{who}", u.Who,
+			"{have}", u.Have, "{want}", u.Want).Replace(of[u.What])
+	}
+}
+
+func papersZH() Papers {
+	return Papers{
+		Unsound: unsound(map[meeting.Flaw]string{
+			meeting.FlawEmpty:        "文件里没有任何会议记录。",
+			meeting.FlawContent:      "第 {number} 条记录被改动：内容与它的校验值不符。",
+			meeting.FlawChain:        "第 {number} 条记录接不上前一条：前面有记录被改动、删除或插入。",
+			meeting.FlawNumber:       "第 {number} 条记录的编号不对，这里应是第 {want} 条。",
+			meeting.FlawImpossible:   "第 {number} 条记录（{have}）读不懂，或在会议的这一时刻不可能发生。",
+			meeting.FlawPlan:         "记录的开头没有一份正确的会议方案，无法重新计票。",
+			meeting.FlawStraySlips:   "文件里有第 {round} 轮的 {have} 张测评条，但这一轮没有结束过。",
+			meeting.FlawPresenter:    "第 {round} 轮有“{who}”的测评条，但这一轮并不测评此人。",
+			meeting.FlawGroup:        "第 {round} 轮有类别“{who}”的测评条，但没有这个类别。",
+			meeting.FlawMarks:        "第 {round} 轮“{who}”的一张测评条上有测评表里没有的评分。",
+			meeting.FlawSlipCount:    "第 {round} 轮“{who}”的测评条有 {have} 张，应有 {want} 张。",
+			meeting.FlawGroupSplit:   "第 {round} 轮“{who}”的测评条在各类别中的张数与其他人的不一致。",
+			meeting.FlawGroupSize:    "第 {round} 轮类别“{who}”有 {have} 张票，但这一类别只有 {want} 人可以投票。",
+			meeting.FlawOrder:        "第 {round} 轮的测评条没有按规定排序。",
+			meeting.FlawRoot:         "第 {round} 轮的测评条与计票时记下的票箱指纹不符：现在是 {have}，记录是 {want}。",
+			meeting.FlawBlank:        "第 {round} 轮记录的空白票是 {have} 张，与测评条不符（{want} 张）。",
+			meeting.FlawReceiptCount: "第 {round} 轮有 {have} 个回执，应有 {want} 个。",
+			meeting.FlawReceiptOrder: "第 {round} 轮的回执没有按规定排序，或有重复。",
+			meeting.FlawOverIssued:   "第 {round} 轮收回 {have} 票，多于发出的 {want} 票。",
+			meeting.FlawIssued:       "第 {round} 轮发出 {have} 票，多于可以投票的 {want} 人。",
+			meeting.FlawTurnout:      "第 {round} 轮有 {have} 人投过票，但票数是 {want}。",
+			meeting.FlawBallotsLeft:  "没有正在进行的投票，文件里却还有 {have} 张未拆的票。",
+			meeting.FlawRanking:      "第 {number} 条记录公布的排名与重新计票不符：公布“{have}”，重算“{want}”。",
+			meeting.FlawOtherMeeting: "两个文件不是同一次会议。",
+			meeting.FlawChanged:      "第 {number} 条记录与旧文件里的不同。",
+			meeting.FlawGone:         "旧文件里的第 {number} 到 {want} 条记录，在新文件里没有了。",
+			meeting.FlawSlipsChanged: "第 {round} 轮的测评条与旧文件里的不同。",
+		}),
+		Sound: "记录完整：每一条都接得上，重新计票与公布的结果一致。",
+		Head: func(n int, hash string) string {
+			return fmt.Sprintf("记录末条：第 %d 条，校验值 %s。请与会议记录上印的核对。", n, hash)
+		},
+		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏"},
+		Result: ResultPaper{
+			Title: "现场测评结果", Ranking: "排名", Groups: "分类别得分", Items: "分项评价", Rounds: "投票情况",
+			Rank: "名次", Branch: "党支部", Name: "姓名", Score: "得分", Marks: "票数", Note: "说明",
+			Item: "项目", Abstained: "弃权", Lowest: "最低", Highest: "最高",
+			Round: "轮次", State: "状态", Issued: "发出", Cast: "收回", Blank: "空白", Root: "票箱指纹", Signed: "监票人签字", Receipt: "回执",
+			Tied: "并列", Counted: "已计票", Void: "作废", Unranked: "无有效评分", Hidden: "票数太少，不单列", Published: "公布时间",
+			Signature: "监票人（签名）：　　　　　　　　计票人（签名）：", NoSigner: "未签字",
+			Weight: func(n, p string) string { return fmt.Sprintf("%s（%s%%）", n, p) },
+			LeftOut: func(g string) string {
+				return "没有评分的类别不计入，其余类别的权重按比例放大：" + g
+			},
+			BrokenBy: func(rule, group string) string {
+				switch rule {
+				case meeting.TopShare:
+					return "同分，按最高档比例排序"
+				case meeting.FewerLowest:
+					return "同分，按最低档少者在前"
+				}
+				return "同分，按“" + group + "”得分排序"
+			},
+			Reason: func(state, reason string) string { return state + "：" + reason },
+		},
+		Minute: MinutesPaper{
+			Title: "会议记录", Organization: "单位", Date: "日期", Time: "时间", Place: "地点", Host: "主持", Recorder: "记录", Scrutineer: "监票",
+			Due: "应到", Present: "实到", Absent: "缺席", Course: "会议过程", Record: "本记录的凭据", AtTime: "时间", Step: "议程", Kind: "类别", Text: "内容",
+			Kinds: map[string]string{"step": "议程", "order": "抽签", "comment": "点评", "question": "提问", "lot": "抽签", "pledge": "表态承诺",
+				"round": "测评", "signature": "签字", "note": "记录", "result": "结果"},
+			Until:   func(a, b string) string { return a + " 至 " + b },
+			People:  func(n int, names string) string { return fmt.Sprintf("%d 人：%s", n, names) },
+			Missing: func(n, r string) string { return n + "（" + r + "）" }, None: "无",
+			Order:   func(n string) string { return "抽签确定述职顺序：" + n },
+			Comment: func(b, l, t string) string { return fmt.Sprintf("%s点评%s：%s", l, b, t) },
+			Put:     func(n int, t string) string { return fmt.Sprintf("提问 %d：%s", n, t) },
+			Drawn:   func(n int, t string) string { return fmt.Sprintf("抽中提问 %d：%s", n, t) },
+			Asked:   func(n int, t string) string { return fmt.Sprintf("现场提出提问 %d：%s", n, t) },
+			Answered: func(n int, t string) string {
+				return fmt.Sprintf("已回答提问 %d：%s", n, t)
+			},
+			Dismissed: func(n int, t, r string) string {
+				return fmt.Sprintf("提问 %d 未采用（理由：%s）：%s", n, r, t)
+			},
+			Lot: func(n string) string { return "抽中现场提问：" + n },
+			Pledge: func(b string, p meeting.Pledge) string {
+				return pledge(b+"承诺：", "；", p, "措施：", "责任人：", "标准：", "完成时限：")
+			},
+			Opened:   func(n int) string { return fmt.Sprintf("第 %d 轮测评开始投票。", n) },
+			Override: func(r string) string { return "到会条件不足，主持人决定仍然开始，理由：" + r },
+			Closed: func(n, i, c, b int) string {
+				return fmt.Sprintf("第 %d 轮测评结束：发出 %d 票，收回 %d 票，空白 %d 票。", n, i, c, b)
+			},
+			Root:   func(h string) string { return "票箱指纹：" + h },
+			Voided: func(n int, r string) string { return fmt.Sprintf("第 %d 轮测评作废，理由：%s", n, r) },
+			Signed: func(n int, name string) string {
+				return fmt.Sprintf("监票人%s签字确认第 %d 轮测评。", name, n)
+			},
+			Published: "公布测评结果：", Withdrawn: "曾公布测评结果，后因重新投票撤回。",
+			Standing: func(rank int, tied bool, b, n, s string) string {
+				if rank == 0 {
+					return fmt.Sprintf("%s %s：无有效评分", b, n)
+				}
+				if tied {
+					return fmt.Sprintf("第 %d 名（并列）：%s %s，%s 分", rank, b, n, s)
+				}
+				return fmt.Sprintf("第 %d 名：%s %s，%s 分", rank, b, n, s)
+			},
+			Written:    "书面述职",
+			Head:       func(n int, h string) string { return fmt.Sprintf("记录末条：第 %d 条，校验值 %s", n, h) },
+			Signatures: "主持人（签名）：　　　　　　　　记录人（签名）：",
+		},
+		Slip: EntrySlip{Title: "入场码", ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码", Connect: "连接", Direct: "或直接进入",
+			Cut: "沿线剪开", Hint: "然后输入入场码"},
+	}
+}
+
+// pledge writes a pledge in one line; what was left empty is left out.
+func pledge(before, between string, p meeting.Pledge, measure, person, standard, deadline string) string {
+	line := before + p.Text
+	for _, part := range [][2]string{{measure, p.Measure}, {person, p.Person}, {standard, p.Standard}, {deadline, p.Deadline}} {
+		if part[1] != "" {
+			line += between + part[0] + part[1]
+		}
+	}
+	return line
+}

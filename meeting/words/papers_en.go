@@ -1,0 +1,112 @@
+package words
+
+import (
+	"fmt"
+
+	"pingyi/meeting"
+)
+
+func papersEN() Papers {
+	return Papers{
+		Unsound: unsound(map[meeting.Flaw]string{
+			meeting.FlawEmpty:        "The file holds no record of a meeting.",
+			meeting.FlawContent:      "Event {number} was changed: its content does not fit its hash.",
+			meeting.FlawChain:        "Event {number} does not follow the one before: an event was changed, taken out or put in.",
+			meeting.FlawNumber:       "Event {number} has a wrong number; here event {want} should stand.",
+			meeting.FlawImpossible:   "Event {number} ({have}) cannot be read, or cannot happen at this point of the meeting.",
+			meeting.FlawPlan:         "The record does not begin with a sound plan, so nothing can be counted again.",
+			meeting.FlawStraySlips:   "There are {have} slips of round {round}, but that round was never closed.",
+			meeting.FlawPresenter:    "Round {round} has a slip for “{who}”, who is not rated in it.",
+			meeting.FlawGroup:        "Round {round} has a slip of the group “{who}”, which there is not.",
+			meeting.FlawMarks:        "Round {round} has a slip for “{who}” with a mark that the form does not have.",
+			meeting.FlawSlipCount:    "Round {round} has {have} slips for “{who}”; there should be {want}.",
+			meeting.FlawGroupSplit:   "In round {round} the slips for “{who}” are spread over the groups in another way than the others'.",
+			meeting.FlawGroupSize:    "Round {round} has {have} ballots of the group “{who}”, in which only {want} people may vote.",
+			meeting.FlawOrder:        "The slips of round {round} are not in sorted order.",
+			meeting.FlawRoot:         "The slips of round {round} do not fit the hash taken at the close: it is {have} now, {want} on record.",
+			meeting.FlawBlank:        "Round {round} has {have} blank ballots on record, which does not fit its slips ({want}).",
+			meeting.FlawReceiptCount: "Round {round} has {have} receipts; there should be {want}.",
+			meeting.FlawReceiptOrder: "The receipts of round {round} are not in sorted order, or one stands twice.",
+			meeting.FlawOverIssued:   "In round {round} {have} ballots were cast, more than the {want} issued.",
+			meeting.FlawIssued:       "In round {round} {have} ballots were issued, more than the {want} people who may vote.",
+			meeting.FlawTurnout:      "In round {round} {have} people have voted, but there are {want} ballots.",
+			meeting.FlawBallotsLeft:  "No round is open, and yet {have} uncounted ballots are in the file.",
+			meeting.FlawRanking:      "The ranking published by event {number} does not fit the count: published “{have}”, counted “{want}”.",
+			meeting.FlawOtherMeeting: "The two files are not of the same meeting.",
+			meeting.FlawChanged:      "Event {number} is not the one in the older file.",
+			meeting.FlawGone:         "Events {number} to {want} of the older file are missing from the newer one.",
+			meeting.FlawSlipsChanged: "The slips of round {round} are not those in the older file.",
+		}),
+		Sound: "The record is whole: every event follows the one before, and the count agrees with what was published.",
+		Head: func(n int, hash string) string {
+			return fmt.Sprintf("Head of the record: event %d, hash %s. Compare it with the one printed in the minutes.", n, hash)
+		},
+		Roles: map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector"},
+		Result: ResultPaper{
+			Title: "Results of the on-site evaluation", Ranking: "Ranking", Groups: "Scores by group", Items: "Scores by item", Rounds: "Rounds",
+			Rank: "Rank", Branch: "Branch", Name: "Name", Score: "Score", Marks: "Ballots", Note: "Note",
+			Item: "Item", Abstained: "Abstained", Lowest: "Lowest", Highest: "Highest",
+			Round: "Round", State: "State", Issued: "Issued", Cast: "Cast", Blank: "Blank", Root: "Box hash", Signed: "Signed by", Receipt: "Receipt",
+			Tied: "tied", Counted: "counted", Void: "void", Unranked: "no marks", Hidden: "too few ballots to show", Published: "Published",
+			Signature: "Scrutineer (signature):                    Teller (signature):", NoSigner: "not signed",
+			Weight:  func(n, p string) string { return fmt.Sprintf("%s (%s%%)", n, p) },
+			LeftOut: func(g string) string { return "groups without a mark, whose weight went to the others: " + g },
+			BrokenBy: func(rule, group string) string {
+				switch rule {
+				case meeting.TopShare:
+					return "equal score, placed by the share of top marks"
+				case meeting.FewerLowest:
+					return "equal score, placed by fewer lowest marks"
+				}
+				return "equal score, placed by the score of " + group
+			},
+			Reason: func(state, reason string) string { return state + ": " + reason },
+		},
+		Minute: MinutesPaper{
+			Title: "Minutes", Organization: "Organization", Date: "Date", Time: "Time", Place: "Place", Host: "Host", Recorder: "Recorder", Scrutineer: "Scrutineer",
+			Due: "Due", Present: "Present", Absent: "Absent", Course: "Course of the meeting", Record: "Proof of this record", AtTime: "Time", Step: "Step", Kind: "Kind", Text: "Text",
+			Kinds: map[string]string{"step": "step", "order": "lot", "comment": "comment", "question": "question", "lot": "lot", "pledge": "pledge",
+				"round": "round", "signature": "signature", "note": "note", "result": "result"},
+			Until:     func(a, b string) string { return a + " to " + b },
+			People:    func(n int, names string) string { return fmt.Sprintf("%d: %s", n, names) },
+			Missing:   func(n, r string) string { return n + " (" + r + ")" },
+			None:      "none",
+			Order:     func(n string) string { return "Speaking order drawn by lot: " + n },
+			Comment:   func(b, l, t string) string { return fmt.Sprintf("%s on %s: %s", l, b, t) },
+			Put:       func(n int, t string) string { return fmt.Sprintf("Question %d: %s", n, t) },
+			Drawn:     func(n int, t string) string { return fmt.Sprintf("Question %d drawn by lot: %s", n, t) },
+			Asked:     func(n int, t string) string { return fmt.Sprintf("Question %d put to the presenter: %s", n, t) },
+			Answered:  func(n int, t string) string { return fmt.Sprintf("Question %d answered: %s", n, t) },
+			Dismissed: func(n int, t, r string) string { return fmt.Sprintf("Question %d dismissed (%s): %s", n, r, t) },
+			Lot:       func(n string) string { return "Drawn by lot to ask: " + n },
+			Pledge: func(b string, p meeting.Pledge) string {
+				return pledge(b+" pledges: ", "; ", p, "measure: ", "responsible: ", "standard: ", "deadline: ")
+			},
+			Opened: func(n int) string { return fmt.Sprintf("Round %d opened.", n) },
+			Override: func(r string) string {
+				return "A condition on attendance was not met; the host opened nevertheless: " + r
+			},
+			Closed: func(n, i, c, b int) string {
+				return fmt.Sprintf("Round %d closed: %d issued, %d cast, %d blank.", n, i, c, b)
+			},
+			Root:      func(h string) string { return "Box hash: " + h },
+			Voided:    func(n int, r string) string { return fmt.Sprintf("Round %d declared void: %s", n, r) },
+			Signed:    func(n int, name string) string { return fmt.Sprintf("%s signed for the count of round %d.", name, n) },
+			Published: "Results published:", Withdrawn: "Results were published and later withdrawn for a new vote.",
+			Standing: func(rank int, tied bool, b, n, s string) string {
+				if rank == 0 {
+					return fmt.Sprintf("%s, %s: no marks", b, n)
+				}
+				if tied {
+					return fmt.Sprintf("%d (tied): %s, %s, %s", rank, b, n, s)
+				}
+				return fmt.Sprintf("%d: %s, %s, %s", rank, b, n, s)
+			},
+			Written:    "written report",
+			Head:       func(n int, h string) string { return fmt.Sprintf("Head of the record: event %d, hash %s", n, h) },
+			Signatures: "Host (signature):                    Recorder (signature):",
+		},
+		Slip: EntrySlip{Title: "Entry code", ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code", Connect: "Connect", Direct: "Or straight in",
+			Cut: "cut here", Hint: "then type the code"},
+	}
+}
