@@ -10,9 +10,12 @@ import "pingyi/meeting"
 type Words struct {
 	Language meeting.Language
 	Plan     Plan
+	File     File
 	Screen   Screen
 	Command  Command
 	Papers   Papers
+	Act      Act
+	Refused  Refused
 }
 
 // For returns the phrases of a language, and the Chinese ones for a language that
@@ -25,9 +28,9 @@ func For(l meeting.Language) *Words {
 }
 
 func chinese() *Words {
-	return &Words{Language: meeting.Chinese, Plan: planZH(), Screen: screenZH(), Command: commandZH(), Papers: papersZH()}
+	return &Words{Language: meeting.Chinese, Plan: planZH(), File: fileZH(), Screen: screenZH(), Command: commandZH(), Papers: papersZH(), Act: actZH(), Refused: refusedZH()}
 }
 
 func english() *Words {
-	return &Words{Language: meeting.English, Plan: planEN(), Screen: screenEN(), Command: commandEN(), Papers: papersEN()}
+	return &Words{Language: meeting.English, Plan: planEN(), File: fileEN(), Screen: screenEN(), Command: commandEN(), Papers: papersEN(), Act: actEN(), Refused: refusedEN()}
 }

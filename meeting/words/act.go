@@ -1,0 +1,252 @@
+package words
+
+import (
+	"fmt"
+
+	"pingyi/meeting"
+)
+
+// Act are the phrases of the acts without a screen.
+type Act struct {
+	Help     map[string]ActHelp // by the act's name
+	HelpTail string             // what holds for all acts
+
+	UnknownAct func(name string) string
+	Usage      func(usage string) string
+
+	InputEmpty    string
+	InputBroken   string // standard input broke off
+	InputTooLong  func(kib int) string
+	PledgeNotJSON string
+	PledgeField   func(name, known string) string // an unknown field
+	PledgeNotText func(name string) string        // a field that is no text
+	BallotField   func(name string) string        // an unknown field beside receipt and marks
+
+	Step, Clock, Attendance, Scoring, Ranking string // what stands in front in status
+	StepOf                                    func(n, of int) string
+	Representatives                           func(n, percent int) string
+	Running, NoRound, Published               string
+	RoundState                                map[meeting.RoundState]string
+	StepState                                 map[meeting.StepState]string
+
+	Number, Presenter, Minutes, State, Votes, Question  string // table headings
+	ID, Name, Branch, Item, Grade, Points, Rank, Score  string
+	Note, Round, Issued, Cast, Blank, Fingerprint, Room string
+	NoQuestions                                         string
+
+	Moved      func(n int, step string) string
+	Opened     func(round, issued int) string
+	Closed     func(round, issued, cast, blank int) string
+	Voided     func(round int) string
+	Signed     func(round int) string
+	RankingOut string
+	QuestionIs func(n int, state string) string
+	Upvoted    func(n, votes int) string
+	Drawn      func(n int, text string) string
+	PersonIs   func(id, name string) string // drawn by lot
+	HereIs     func(name, state string) string
+	Commented  func(name string) string
+	Pledged    func(name string, items int) string
+	Noted      string
+
+	Roles    map[meeting.Role]string
+	Outcomes map[meeting.Outcome]string
+}
+
+// ActHelp explains one act.
+type ActHelp struct {
+	Args string // as they are typed after the name; empty for none
+	Does string
+}
+
+func actZH() Act {
+	return Act{
+		Help: map[string]ActHelp{
+			"help":      {"", "列出您可用的命令"},
+			"status":    {"", "会议现在进行到哪里"},
+			"agenda":    {"", "议程"},
+			"questions": {"", "提问列表"},
+			"ask":       {"内容…", "向当前述职人提问，不记名"},
+			"upvote":    {"编号", "支持一个提问"},
+			"results":   {"", "公布的排名"},
+			"receipt":   {"回执", "查自己的票是否计入"},
+			"form":      {"", "本轮测评票"},
+			"cast":      {"", "投票，标准输入为 JSON"},
+			"next":      {"", "下一步"},
+			"back":      {"", "上一步"},
+			"goto":      {"编号", "转到某一步"},
+			"open":      {"[--override 理由…]", "开始投票；到会条件不足时须写明理由"},
+			"close":     {"", "结束投票并计票"},
+			"publish":   {"", "公布排名"},
+			"timer":     {"start|pause|reset|+分钟", "开始、暂停、重置计时，或加时"},
+			"approve":   {"编号", "通过一个提问"},
+			"dismiss":   {"编号 理由…", "不采用一个提问"},
+			"draw":      {"[person]", "抽一个提问；draw person 抽一个人"},
+			"asked":     {"编号", "提问已提出，请述职人回答"},
+			"answered":  {"编号", "提问已回答"},
+			"present":   {"人员编号", "登记到会"},
+			"absent":    {"人员编号 [原因…]", "登记缺席"},
+			"revote":    {"理由…", "宣布本轮作废，可重新投票"},
+			"sign":      {"", "监票人签字"},
+			"comment":   {"述职人编号", "记下点评，标准输入为文字"},
+			"pledge":    {"述职人编号", "记下承诺，标准输入为 JSON"},
+			"note":      {"", "记入会议记录，标准输入为文字"},
+		},
+		HelpTail: "命令后紧跟 --json 得到 JSON；ask、cast、receipt 总是回答 JSON。",
+
+		UnknownAct: func(name string) string {
+			return fmt.Sprintf("没有“%s”这个命令。用 help 查看可用的命令。", name)
+		},
+		Usage: func(usage string) string { return fmt.Sprintf("用法：%s。用 help 查看全部命令。", usage) },
+
+		InputEmpty:  "标准输入里没有内容，什么也没有改动。请把内容送到标准输入再来。",
+		InputBroken: "标准输入中途断了，什么也没有改动。请再试一次。",
+		InputTooLong: func(kib int) string {
+			return fmt.Sprintf("标准输入超过 %d KiB，什么也没有改动。请缩短。", kib)
+		},
+		PledgeNotJSON: "承诺读不懂，什么也没有记下。请写成一项或一组 JSON，例如 {\"text\":\"…\",\"deadline\":\"2019-06-30\"}。",
+		PledgeField: func(name, known string) string {
+			return fmt.Sprintf("承诺里不认识“%s”，什么也没有记下。可以写：%s。", name, known)
+		},
+		PledgeNotText: func(name string) string {
+			return fmt.Sprintf("承诺里的“%s”应是一段文字，什么也没有记下。请加上引号。", name)
+		},
+		BallotField: func(name string) string {
+			return fmt.Sprintf("修改票时只写 receipt 和 marks，不认识“%s”，票没有改动。", name)
+		},
+
+		Step: "环节", Clock: "计时", Attendance: "到会", Scoring: "测评", Ranking: "排名",
+		StepOf:          func(n, of int) string { return fmt.Sprintf("第 %d / %d 步", n, of) },
+		Representatives: func(n, percent int) string { return fmt.Sprintf("代表 %d（%d%%）", n, percent) },
+		Running:         "正在计时", NoRound: "还没有投过票", Published: "已公布",
+		RoundState: map[meeting.RoundState]string{meeting.Open: "正在投票", meeting.Closed: "已计票", meeting.Void: "作废"},
+		StepState:  map[meeting.StepState]string{meeting.Waiting: "未到", meeting.Current: "进行中", meeting.Done: "已完成", meeting.Skipped: "书面，跳过"},
+
+		Number: "编号", Presenter: "述职人", Minutes: "分钟", State: "状态", Votes: "支持", Question: "提问",
+		ID: "编号", Name: "姓名", Branch: "党支部", Item: "测评项目", Grade: "等次", Points: "分值", Rank: "名次", Score: "得分",
+		Note: "说明", Round: "轮次", Issued: "发出", Cast: "收回", Blank: "空白", Fingerprint: "票箱指纹", Room: "会议",
+		NoQuestions: "还没有提问。",
+
+		Moved: func(n int, step string) string { return fmt.Sprintf("现在是第 %d 步：%s", n, step) },
+		Opened: func(round, issued int) string {
+			return fmt.Sprintf("第 %d 轮测评开始投票，发出 %d 张。", round, issued)
+		},
+		Closed: func(round, issued, cast, blank int) string {
+			return fmt.Sprintf("第 %d 轮测评结束：发出 %d，收回 %d，空白 %d。", round, issued, cast, blank)
+		},
+		Voided: func(round int) string {
+			return fmt.Sprintf("第 %d 轮测评已作废，可用 open 重新投票。", round)
+		},
+		Signed:     func(round int) string { return fmt.Sprintf("第 %d 轮测评已签字。", round) },
+		RankingOut: "排名已公布，可用 results 查看。",
+		QuestionIs: func(n int, state string) string { return fmt.Sprintf("第 %d 号提问：%s", n, state) },
+		Upvoted:    func(n, votes int) string { return fmt.Sprintf("已支持第 %d 号提问，共 %d 票。", n, votes) },
+		Drawn:      func(n int, text string) string { return fmt.Sprintf("抽中第 %d 号提问：%s", n, text) },
+		PersonIs:   func(id, name string) string { return fmt.Sprintf("抽中 %s %s，请现场提问。", id, name) },
+		HereIs:     func(name, state string) string { return name + "：" + state },
+		Commented:  func(name string) string { return "已记下对" + name + "的点评。" },
+		Pledged: func(name string, items int) string {
+			return fmt.Sprintf("已记下，%s现有承诺 %d 项。", name, items)
+		},
+		Noted: "已记入会议记录。",
+
+		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏"},
+		Outcomes: map[meeting.Outcome]string{meeting.Kept: "已兑现", meeting.Late: "未按期兑现",
+			meeting.Unanswered: "未作回应"},
+	}
+}
+
+func actEN() Act {
+	return Act{
+		Help: map[string]ActHelp{
+			"help":      {"", "list what you can do"},
+			"status":    {"", "where the meeting stands"},
+			"agenda":    {"", "the agenda"},
+			"questions": {"", "the questions"},
+			"ask":       {"TEXT…", "ask the current presenter, unnamed"},
+			"upvote":    {"N", "support a question"},
+			"results":   {"", "the published ranking"},
+			"receipt":   {"CODE", "whether your ballot was counted"},
+			"form":      {"", "the ballot of this round"},
+			"cast":      {"", "hand your ballot in; JSON on standard input"},
+			"next":      {"", "go on to the next step"},
+			"back":      {"", "return to the step before"},
+			"goto":      {"N", "go to a step"},
+			"open":      {"[--override REASON…]", "open the round; with a reason where attendance is short"},
+			"close":     {"", "close the round and count"},
+			"publish":   {"", "publish the ranking"},
+			"timer":     {"start|pause|reset|+MINUTES", "start, pause or reset the clock, or add to it"},
+			"approve":   {"N", "let a question through"},
+			"dismiss":   {"N REASON…", "turn a question down"},
+			"draw":      {"[person]", "draw a question by lot; draw person draws a person"},
+			"asked":     {"N", "a question is put to the presenter"},
+			"answered":  {"N", "a question is answered"},
+			"present":   {"ID", "mark somebody present"},
+			"absent":    {"ID [REASON…]", "mark somebody absent"},
+			"revote":    {"REASON…", "declare the round void, so it can be held again"},
+			"sign":      {"", "sign the counted round as scrutineer"},
+			"comment":   {"PRESENTER", "note the comment; text on standard input"},
+			"pledge":    {"PRESENTER", "note pledges; JSON on standard input"},
+			"note":      {"", "note a line in the minutes; text on standard input"},
+		},
+		HelpTail: "--json right after an act's name gives JSON; ask, cast and receipt always answer in JSON.",
+
+		UnknownAct: func(name string) string {
+			return fmt.Sprintf("There is no act “%s”. See what there is with help.", name)
+		},
+		Usage: func(usage string) string { return fmt.Sprintf("Usage: %s. See all acts with help.", usage) },
+
+		InputEmpty:  "Nothing came on standard input, and nothing was changed. Send the text there and try again.",
+		InputBroken: "Standard input broke off, and nothing was changed. Try again.",
+		InputTooLong: func(kib int) string {
+			return fmt.Sprintf("Standard input is longer than %d KiB, and nothing was changed. Shorten it.", kib)
+		},
+		PledgeNotJSON: "The pledges cannot be read, and nothing was noted. Write one JSON item or an array of them, like {\"text\":\"…\",\"deadline\":\"2019-06-30\"}.",
+		PledgeField: func(name, known string) string {
+			return fmt.Sprintf("A pledge has no field “%s”, and nothing was noted. The fields are: %s.", name, known)
+		},
+		PledgeNotText: func(name string) string {
+			return fmt.Sprintf("The field “%s” of a pledge must be text, and nothing was noted. Put it in quotes.", name)
+		},
+		BallotField: func(name string) string {
+			return fmt.Sprintf("To change a ballot, give receipt and marks alone; “%s” is not known here, and nothing was changed.", name)
+		},
+
+		Step: "step", Clock: "clock", Attendance: "attendance", Scoring: "scoring", Ranking: "ranking",
+		StepOf:          func(n, of int) string { return fmt.Sprintf("%d of %d", n, of) },
+		Representatives: func(n, percent int) string { return fmt.Sprintf("representatives %d (%d%%)", n, percent) },
+		Running:         "running", NoRound: "no round yet", Published: "published",
+		RoundState: map[meeting.RoundState]string{meeting.Open: "open", meeting.Closed: "counted", meeting.Void: "void"},
+		StepState: map[meeting.StepState]string{meeting.Waiting: "waiting", meeting.Current: "current", meeting.Done: "done",
+			meeting.Skipped: "in writing, skipped"},
+
+		Number: "no.", Presenter: "presenter", Minutes: "minutes", State: "state", Votes: "votes", Question: "question",
+		ID: "id", Name: "name", Branch: "branch", Item: "item", Grade: "grade", Points: "points", Rank: "rank", Score: "score",
+		Note: "remarks", Round: "round", Issued: "issued", Cast: "cast", Blank: "blank", Fingerprint: "box hash", Room: "meeting",
+		NoQuestions: "No questions yet.",
+
+		Moved: func(n int, step string) string { return fmt.Sprintf("Step %d: %s", n, step) },
+		Opened: func(round, issued int) string {
+			return fmt.Sprintf("Round %d is open; %d ballots issued.", round, issued)
+		},
+		Closed: func(round, issued, cast, blank int) string {
+			return fmt.Sprintf("Round %d is closed: %d issued, %d cast, %d blank.", round, issued, cast, blank)
+		},
+		Voided:     func(round int) string { return fmt.Sprintf("Round %d is void; hold it again with open.", round) },
+		Signed:     func(round int) string { return fmt.Sprintf("Round %d is signed.", round) },
+		RankingOut: "The ranking is published; see it with results.",
+		QuestionIs: func(n int, state string) string { return fmt.Sprintf("Question %d: %s", n, state) },
+		Upvoted:    func(n, votes int) string { return fmt.Sprintf("You support question %d; it has %d votes.", n, votes) },
+		Drawn:      func(n int, text string) string { return fmt.Sprintf("Drawn: question %d: %s", n, text) },
+		PersonIs:   func(id, name string) string { return fmt.Sprintf("Drawn to ask: %s %s", id, name) },
+		HereIs:     func(name, state string) string { return name + ": " + state },
+		Commented:  func(name string) string { return "The comment on " + name + " is noted." },
+		Pledged: func(name string, items int) string {
+			return fmt.Sprintf("Noted; pledges of %s now: %d", name, items)
+		},
+		Noted: "The minutes have it.",
+
+		Roles:    map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector"},
+		Outcomes: map[meeting.Outcome]string{meeting.Kept: "kept", meeting.Late: "late", meeting.Unanswered: "not answered"},
+	}
+}

@@ -1,0 +1,170 @@
+package words
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"pingyi/meeting"
+)
+
+// Refused are the sentences for acts that were not done.
+type Refused struct {
+	// Sentences has one for each rule: what happened and what to do now. In it {text}
+	// and {1}, {2} … stand for what the refusal says.
+	Sentences map[meeting.Why]string
+	Failed    string // for an error that is no refusal
+}
+
+// Refusal says in one line why an act was not done and what to do now. It may be given
+// any error: one that is no [meeting.Refusal] was not foreseen, and its own text is
+// nothing for people.
+func (w *Words) Refusal(err error) string {
+	var r *meeting.Refusal
+	if !errors.As(err, &r) {
+		return w.Refused.Failed
+	}
+	sentence, ok := w.Refused.Sentences[r.Why]
+	if !ok {
+		return w.Refused.Failed
+	}
+	text := r.Text
+	if r.Why == meeting.NotInThatState {
+		text = w.Screen.QuestionOf[meeting.QuestionState(text)]
+	}
+	facts := []string{"{text}", text}
+	for i, n := range r.Numbers {
+		facts = append(facts, fmt.Sprintf("{%d}", i+1), fmt.Sprint(n))
+	}
+	return strings.NewReplacer(facts...).Replace(sentence)
+}
+
+func refusedZH() Refused {
+	return Refused{
+		Failed: "出了意外，这一步没有完成，什么也没有改动。请再试一次；仍不行，请告诉会务人员。",
+		Sentences: map[meeting.Why]string{
+			meeting.NotYourPart:      "这不在您的职责之内。请找主持人或负责此事的人员办理。",
+			meeting.UnknownPerson:    "名单里没有编号为“{text}”的应到人员。请核对编号。",
+			meeting.UnknownPresenter: "没有编号为“{text}”的述职人。请用 agenda 查看编号。",
+			meeting.UnknownStep:      "没有第 {1} 步，议程共 {2} 步。请填 1 到 {2}。",
+			meeting.SkippedStep:      "第 {1} 步是书面述职，现场不进行，不能转到。请选其他步骤。",
+			meeting.SameStep:         "现在就在第 {1} 步，不用转。",
+			meeting.FirstStep:        "已是第一步，前面没有了。",
+			meeting.LastStep:         "已是最后一步，后面没有了。",
+			meeting.RoundOpen:        "第 {1} 轮测评正在投票。请先结束投票（close）。",
+			meeting.NotScoring:       "当前不是测评环节。请先转到测评环节。",
+			meeting.AlreadyOpen:      "第 {1} 轮测评已经在投票，不用再开。",
+			meeting.AlreadyCounted:   "这一环节的第 {1} 轮测评已经计票。要重新投票，请先写明理由宣布作废（revote）。",
+			meeting.NoOpenRound:      "现在没有正在进行的投票。请等主持人宣布开始。",
+			meeting.NoClosedRound:    "这里没有已经计票的测评。请先投票并结束。",
+			meeting.BelowQuorum:      "到会 {1} 人，应到 {2} 人；须达到 {3}%，即 {4} 人，现在不够。请等人到齐，或写明理由后仍然开始（open --override 理由）。",
+			meeting.BelowReps:        "到会 {2} 人中有代表 {1} 人；须达到 {3}%，即 {4} 人，现在不够。请等代表到会，或写明理由后仍然开始（open --override 理由）。",
+			meeting.NeedReason:       "这一步要写明理由。请写上理由再来。",
+			meeting.NeedText:         "没有可用的文字。请写上内容再来。",
+			meeting.NotResultsStep:   "只有在结果环节才能公布。请先走到结果环节。",
+			meeting.NothingCounted:   "还没有计入的测评，没有结果可公布。请先完成测评。",
+			meeting.NotSigned:        "第 {1} 轮测评还没有监票人签字，不能公布。请监票人先签字（sign）。",
+			meeting.AlreadySigned:    "您已经签过字了，不用再签。",
+			meeting.AlreadyPublished: "排名已经公布，不用再公布。",
+			meeting.NotPublished:     "结果尚未公布。请等主持人公布后再看。",
+			meeting.TimerRunning:     "计时已经在走，不用再开始。",
+			meeting.TimerNotRunning:  "这一步的计时没有在走。请先开始计时。",
+			meeting.TimerNoLimit:     "这一步没有时限，无从倒计时。可先加上分钟数，例如 timer +5。",
+			meeting.TimerBadMinutes:  "一次可加 1 到 600 分钟。请改一个数。",
+			meeting.NoPresenter:      "当前环节没有述职人，这一步做不了。请等下一位述职人上场。",
+			meeting.UnknownQuestion:  "没有第 {1} 号提问。请用 questions 查看编号。",
+			meeting.NotInThatState:   "第 {1} 号提问现在是“{text}”，这一步做不了。请换一个提问。",
+			meeting.AlreadyUpvoted:   "第 {1} 号提问您已经支持过了，每人一次。",
+			meeting.TooManyQuestions: "提问太密了，这一条没有收下。请过半分钟再提。",
+			meeting.NothingToDraw:    "没有可抽的对象。请等有人提问或到会后再抽。",
+			meeting.NotRater:         "您不参加测评，没有测评票。",
+			meeting.NothingToRate:    "这一轮只评您本人，您不用投票。",
+			meeting.MarkedAbsent:     "您被登记为缺席，不能投票。请重新登录，或请主持人、监票人登记您到会。",
+			meeting.AlreadyVoted:     "您本轮已经投过票，这一张没有收。投票结束前可凭回执修改原票。",
+			meeting.UnknownReceipt:   "没有找到这个回执。请核对后再输入。",
+			meeting.NotYourReceipt:   "这不是您本轮的回执，没有改动任何票。请用您自己的回执。",
+			meeting.BadDeadline:      "第 {1} 项的完成时限“{text}”不是有效日期，什么也没有记下。请写成 2019-06-30 这样。",
+			meeting.PledgeMissing:    "第 {1} 项没有写承诺事项（text），什么也没有记下。请补上。",
+			meeting.TooManyPledges:   "承诺事项太多，每位述职人最多 50 项，什么也没有记下。请合并或删减。",
+			meeting.UnknownPledge:    "没有第 {1} 项承诺。请核对序号。",
+			meeting.TextTooLong:      "文字太长，最多 {1} 个字。请缩短。",
+			meeting.StoreFailed:      "没能写入磁盘，这一步没有完成。请告诉会务人员检查磁盘空间，然后再试。",
+			meeting.MarksTooLong:     "这张票太长，最多 {1} 字节，没有收。请按 form 给出的格式填写。",
+			meeting.NotMarks:         "这张票读不懂，没有收。请按“{述职人:{项目:评价}}”的 JSON 格式填写，编号见 form。",
+			meeting.RepeatedKey:      "票上“{text}”写了两次，没有收。请只写一次。",
+			meeting.UnknownItem:      "票上的测评项目“{text}”不存在，没有收。编号见 form。",
+			meeting.UnknownGrade:     "票上的“{text}”不是可选的等次，没有收。可选的等次见 form。",
+			meeting.NotWholePoints:   "票上的“{text}”不是整数，没有收。请填 {1} 到 {2} 的整数。",
+			meeting.PointsRange:      "票上的 {text} 分超出范围，没有收。请填 {1} 到 {2} 的整数。",
+			meeting.NotInRound:       "这一轮不评“{text}”，票没有收。本轮的述职人见 form。",
+			meeting.OwnPresenter:     "“{text}”是您本人，不能给自己评，票没有收。请去掉这一行。",
+			meeting.TooManyTop:       "票上 {3} 人中有 {1} 人全部给了最高档，最多 {2} 人，票没有收。请调整后再投。",
+			meeting.AllSame:          "票上所有人所有项目都是同一个评价，票没有收。请分别评价后再投。",
+		},
+	}
+}
+
+func refusedEN() Refused {
+	return Refused{
+		Failed: "Something went wrong and nothing was changed. Try again; if it stays so, tell those who run the meeting.",
+		Sentences: map[meeting.Why]string{
+			meeting.NotYourPart:      "This is not part of your role. Ask the host or whoever is in charge of it.",
+			meeting.UnknownPerson:    "Nobody who is due has the id “{text}”. Check the id.",
+			meeting.UnknownPresenter: "No presenter has the id “{text}”. See the ids with agenda.",
+			meeting.UnknownStep:      "There is no step {1}. Choose one from 1 to {2}.",
+			meeting.SkippedStep:      "Step {1} is a written report and is not held. Choose another step.",
+			meeting.SameStep:         "Step {1} is the current one already; there is nowhere to go.",
+			meeting.FirstStep:        "This is the first step; nothing is before it.",
+			meeting.LastStep:         "This is the last step; nothing comes after it.",
+			meeting.RoundOpen:        "Round {1} is open. Close it first (close).",
+			meeting.NotScoring:       "The current step is no scoring step. Go to a scoring step first.",
+			meeting.AlreadyOpen:      "Round {1} is open already; people can vote.",
+			meeting.AlreadyCounted:   "Round {1} of this step is counted. To vote again, declare it void with a reason first (revote).",
+			meeting.NoOpenRound:      "No round is open now. Wait for the host to open one.",
+			meeting.NoClosedRound:    "There is no counted round here. Hold one and close it first.",
+			meeting.BelowQuorum:      "{1} of {2} due are present; {3}% are needed, which is {4}. Wait for more, or open all the same with a reason (open --override REASON).",
+			meeting.BelowReps:        "{1} of {2} present are representatives; {3}% are needed, which is {4}. Wait for more, or open all the same with a reason (open --override REASON).",
+			meeting.NeedReason:       "This needs a reason. Add one and try again.",
+			meeting.NeedText:         "There is no text to take. Write something and try again.",
+			meeting.NotResultsStep:   "The ranking is published from the results step. Go there first.",
+			meeting.NothingCounted:   "No round has been counted, so there is nothing to publish. Hold a round first.",
+			meeting.NotSigned:        "Round {1} has no scrutineer's signature, so nothing can be published. Have it signed first (sign).",
+			meeting.AlreadySigned:    "You have signed already; once is enough.",
+			meeting.AlreadyPublished: "The ranking is published already.",
+			meeting.NotPublished:     "The results are not published yet. Wait for the host to publish them.",
+			meeting.TimerRunning:     "The clock is running already.",
+			meeting.TimerNotRunning:  "No clock is running on this step. Start it first.",
+			meeting.TimerNoLimit:     "This step has no time limit to count down from. Add minutes first, like timer +5.",
+			meeting.TimerBadMinutes:  "You can add 1 to 600 minutes at a time. Choose another number.",
+			meeting.NoPresenter:      "The current step has no presenter, so this cannot be done. Wait for the next presenter.",
+			meeting.UnknownQuestion:  "There is no question {1}. See the numbers with questions.",
+			meeting.NotInThatState:   "Question {1} is “{text}” now, so this cannot be done. Choose another question.",
+			meeting.AlreadyUpvoted:   "You have voted question {1} up already; everybody has one vote for it.",
+			meeting.TooManyQuestions: "That was too many questions at once, and this one was not taken. Try again in half a minute.",
+			meeting.NothingToDraw:    "There is nothing to draw from. Wait until somebody has asked or come in.",
+			meeting.NotRater:         "You do not rate in this meeting, so you have no ballot.",
+			meeting.NothingToRate:    "This round is about you alone; you have nothing to fill in.",
+			meeting.MarkedAbsent:     "You are marked absent and cannot vote. Sign in again, or ask the host or a scrutineer to mark you present.",
+			meeting.AlreadyVoted:     "You have voted in this round, and this ballot was not taken. Until the close you can change yours by its receipt.",
+			meeting.UnknownReceipt:   "There is no ballot with this receipt. Check it and type it again.",
+			meeting.NotYourReceipt:   "This is not your receipt in this round; no ballot was changed. Use your own.",
+			meeting.BadDeadline:      "The deadline “{text}” of item {1} is no date, and nothing was noted. Write it like 2019-06-30.",
+			meeting.PledgeMissing:    "Item {1} does not say what is pledged (text), and nothing was noted. Add it.",
+			meeting.TooManyPledges:   "Those are too many pledges, and nothing was noted. A presenter can have 50; join or leave out some.",
+			meeting.UnknownPledge:    "There is no pledge {1}. Check the number.",
+			meeting.TextTooLong:      "The text is too long; at most {1} characters. Shorten it.",
+			meeting.StoreFailed:      "It could not be written to disk, so it was not done. Have the disk space checked, then try again.",
+			meeting.MarksTooLong:     "The ballot is longer than {1} bytes and was not taken. Fill it in as form shows.",
+			meeting.NotMarks:         "The ballot cannot be read and was not taken. Write JSON like {presenter:{item:mark}} with the ids of form.",
+			meeting.RepeatedKey:      "“{text}” stands on the ballot twice, and it was not taken. Write it once.",
+			meeting.UnknownItem:      "There is no item “{text}”, and the ballot was not taken. See the ids with form.",
+			meeting.UnknownGrade:     "“{text}” is no grade, and the ballot was not taken. See the grades with form.",
+			meeting.NotWholePoints:   "“{text}” is no whole number, and the ballot was not taken. Give whole numbers from {1} to {2}.",
+			meeting.PointsRange:      "The mark {text} is out of range, and the ballot was not taken. Give whole numbers from {1} to {2}.",
+			meeting.NotInRound:       "“{text}” is not rated in this round, and the ballot was not taken. See who is with form.",
+			meeting.OwnPresenter:     "“{text}” is yourself; nobody rates themselves, and the ballot was not taken. Leave this row out.",
+			meeting.TooManyTop:       "{1} of {3} presenters have only top marks; at most {2} may, and the ballot was not taken. Change some and cast again.",
+			meeting.AllSame:          "Everything on the ballot has the same mark, and it was not taken. Tell the presenters apart and cast again.",
+		},
+	}
+}

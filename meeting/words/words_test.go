@@ -1,0 +1,225 @@
+package words_test
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+)
+
+func eachLanguage(t *testing.T, test func(t *testing.T, w *words.Words)) {
+	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+		t.Run(string(l), func(t *testing.T) {
+			t.Parallel()
+			test(t, words.For(l))
+		})
+	}
+}
+
+// silent are the phrases that are empty on purpose.
+var silent = []string{
+	"Words.Screen.StepStates[waiting]", // a step to come needs no mark on the agenda
+}
+
+func TestWords_no_phrase_is_empty(t *testing.T) {
+	t.Parallel()
+	eachLanguage(t, func(t *testing.T, w *words.Words) {
+		walk("Words", reflect.ValueOf(*w), func(path string, v reflect.Value) {
+			switch v.Kind() {
+			case reflect.String:
+				said(t, path, v.String())
+			case reflect.Func:
+				if v.IsNil() {
+					t.Errorf("%s is missing", path)
+					return
+				}
+				if in, ok := sample(v.Type()); ok {
+					said(t, path, v.Call(in)[0].String())
+				}
+			case reflect.Map, reflect.Slice:
+				if v.Len() == 0 {
+					t.Errorf("%s is empty", path)
+				}
+			}
+		})
+	})
+}
+
+func said(t *testing.T, path, text string) {
+	t.Helper()
+	if strings.TrimSpace(text) == "" && !strings.HasSuffix(path, ".Args") && !slices.Contains(silent, path) {
+		t.Errorf("%s says nothing", path)
+	}
+	if strings.Contains(text, "%!") {
+		t.Errorf("%s is formatted wrongly: %q", path, text)
+	}
+}
+
+// sample makes arguments for a function that makes a phrase out of plain facts.
+func sample(f reflect.Type) ([]reflect.Value, bool) {
+	if f.NumOut() != 1 || f.Out(0).Kind() != reflect.String || f.IsVariadic() {
+		return nil, false
+	}
+	var in []reflect.Value
+	for i := range f.NumIn() {
+		v := reflect.New(f.In(i)).Elem()
+		switch v.Kind() {
+		case reflect.String:
+			v.SetString("x")
+		case reflect.Int:
+			v.SetInt(3)
+		case reflect.Bool:
+		default:
+			return nil, false
+		}
+		in = append(in, v)
+	}
+	return in, true
+}
+
+func walk(path string, v reflect.Value, visit func(string, reflect.Value)) {
+	visit(path, v)
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				walk(path+"."+v.Type().Field(i).Name, v.Field(i), visit)
+			}
+		}
+	case reflect.Map:
+		for _, k := range v.MapKeys() {
+			walk(fmt.Sprintf("%s[%v]", path, k), v.MapIndex(k), visit)
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			walk(fmt.Sprintf("%s[%d]", path, i), v.Index(i), visit)
+		}
+	}
+}
+
+// A map can lack a phrase in one language where a field can't.
+func TestWords_both_languages_have_the_same_phrases(t *testing.T) {
+	t.Parallel()
+	phrases := func(l meeting.Language) map[string]bool {
+		all := map[string]bool{}
+		walk("Words", reflect.ValueOf(*words.For(l)), func(path string, _ reflect.Value) { all[path] = true })
+		return all
+	}
+	zh, en := phrases(meeting.Chinese), phrases(meeting.English)
+	for path := range zh {
+		if !en[path] {
+			t.Errorf("%s is there in Chinese only", path)
+		}
+	}
+	for path := range en {
+		if !zh[path] {
+			t.Errorf("%s is there in English only", path)
+		}
+	}
+}
+
+// whys reads the rules out of the source of package meeting, so that none can be
+// forgotten here.
+func whys(t *testing.T) []meeting.Why {
+	t.Helper()
+	files, err := filepath.Glob("../*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no source of package meeting: %v", err)
+	}
+	var found []meeting.Why
+	for _, file := range files {
+		source, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(source, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok {
+				return true
+			}
+			if name, ok := spec.Type.(*ast.Ident); !ok || name.Name != "Why" {
+				return true
+			}
+			for _, value := range spec.Values {
+				text, err := strconv.Unquote(value.(*ast.BasicLit).Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				found = append(found, meeting.Why(text))
+			}
+			return true
+		})
+	}
+	if len(found) < 50 {
+		t.Fatalf("only %d rules found; is the source read rightly?", len(found))
+	}
+	return found
+}
+
+func TestRefusal_every_rule_has_one_line(t *testing.T) {
+	t.Parallel()
+	rules := whys(t)
+	eachLanguage(t, func(t *testing.T, w *words.Words) {
+		general := w.Refusal(errors.New("disk on fire"))
+		for _, why := range rules {
+			got := w.Refusal(fmt.Errorf("cast: %w", &meeting.Refusal{Why: why, Text: "asked", Numbers: []int{1, 2, 3, 4}}))
+			if got == general {
+				t.Errorf("%s has no sentence", why)
+			}
+			if strings.ContainsAny(strings.ReplaceAll(strings.ReplaceAll(got, "{述职人:{项目:评价}}", ""), "{presenter:{item:mark}}", ""), "{}\n") {
+				t.Errorf("%s: %q is not filled in", why, got)
+			}
+		}
+		if len(w.Refused.Sentences) != len(rules) {
+			t.Errorf("%d sentences for %d rules", len(w.Refused.Sentences), len(rules))
+		}
+		if strings.Contains(general, "fire") {
+			t.Errorf("%q shows people an inner error", general)
+		}
+	})
+}
+
+func TestRefusal_tells_the_figures(t *testing.T) {
+	t.Parallel()
+	quorum := &meeting.Refusal{Why: meeting.BelowQuorum, Numbers: []int{26, 60, 50, 30}}
+	for l, want := range map[meeting.Language]string{
+		meeting.Chinese: "到会 26 人，应到 60 人；须达到 50%，即 30 人",
+		meeting.English: "26 of 60 due are present; 50% are needed, which is 30.",
+	} {
+		if got := words.For(l).Refusal(quorum); !strings.HasPrefix(got, want) {
+			t.Errorf("%q; want it to begin with %q", got, want)
+		}
+	}
+	asked := &meeting.Refusal{Why: meeting.NotInThatState, Text: string(meeting.QuestionDismissed), Numbers: []int{3}}
+	if got := words.For(meeting.English).Refusal(asked); !strings.Contains(got, "Question 3 is “dismissed”") {
+		t.Errorf("%q does not name the state", got)
+	}
+}
+
+func TestAct_names_everything_there_is_of_a_kind(t *testing.T) {
+	t.Parallel()
+	eachLanguage(t, func(t *testing.T, w *words.Words) {
+		for _, role := range []meeting.Role{meeting.Host, meeting.Scrutineer, meeting.Recorder, meeting.Projector} {
+			said(t, "role "+string(role), w.Act.Roles[role])
+		}
+		for _, o := range []meeting.Outcome{meeting.Kept, meeting.Late, meeting.Unanswered} {
+			said(t, "outcome "+string(o), w.Act.Outcomes[o])
+		}
+		for _, s := range []meeting.StepState{meeting.Waiting, meeting.Current, meeting.Done, meeting.Skipped} {
+			said(t, "step state "+string(s), w.Act.StepState[s])
+		}
+		for _, s := range []meeting.RoundState{meeting.Open, meeting.Closed, meeting.Void} {
+			said(t, "round state "+string(s), w.Act.RoundState[s])
+		}
+	})
+}
