@@ -1,0 +1,270 @@
+package data
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+
+	"pingyi/meeting"
+)
+
+// How long emptying the WAL waits for those who are still reading: after a close, when
+// trying once more with a later write, and before the file is let go. Readers here take
+// milliseconds; only an export beside the server may take longer.
+const (
+	sealWait  = time.Second
+	againWait = 20 * time.Millisecond
+	closeWait = time.Second
+)
+
+// Cast puts a batch into the box, whole or not at all: [ErrVoted] and [ErrNoBallot] say
+// why not. It writes seats in the order of their IDs and ballots in that of their
+// receipts, which are random, so nothing is left of the order they came in.
+func (f *File) Cast(b meeting.Batch) error {
+	if len(b.Seats) != len(b.Ballots) {
+		return fmt.Errorf("cast ballots: %d seats with %d ballots", len(b.Seats), len(b.Ballots))
+	}
+	for _, ballot := range slices.Concat(b.Ballots, b.Changed) {
+		if ballot.Round != b.Round {
+			return fmt.Errorf("cast ballots: a ballot of round %d in a batch of round %d", ballot.Round, b.Round)
+		}
+	}
+	return f.change("cast ballots", func(tx *sql.Tx) error {
+		if err := insertTurnout(tx, b.Round, slices.Sorted(slices.Values(b.Seats))); err != nil {
+			return err
+		}
+		if err := f.insertBallots(tx, byReceipt(b.Ballots)); err != nil {
+			return err
+		}
+		return f.changeBallots(tx, byReceipt(b.Changed))
+	})
+}
+
+func byReceipt(ballots []meeting.Ballot) []meeting.Ballot {
+	return slices.SortedFunc(slices.Values(ballots), func(a, b meeting.Ballot) int {
+		return slices.Compare(a.Receipt[:], b.Receipt[:])
+	})
+}
+
+func insertTurnout(tx *sql.Tx, round int, seats []string) error {
+	insert, err := tx.Prepare("INSERT INTO turnout (round, seat) VALUES (?, ?)")
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for _, seat := range seats {
+		if _, err := insert.Exec(round, seat); err != nil {
+			if e, ok := errors.AsType[sqlite3.Error](err); ok && e.ExtendedCode == sqlite3.ErrConstraintPrimaryKey {
+				return ErrVoted
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *File) insertBallots(tx *sql.Tx, ballots []meeting.Ballot) error {
+	insert, err := tx.Prepare("INSERT INTO ballots (id, round, grp, marks) VALUES (?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for _, b := range ballots {
+		if _, err := insert.Exec(b.Receipt[:], b.Round, b.Group, encodeMarks(b.Marks, f.width)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *File) changeBallots(tx *sql.Tx, ballots []meeting.Ballot) error {
+	for _, b := range ballots {
+		done, err := tx.Exec("UPDATE ballots SET grp = ?, marks = ? WHERE id = ? AND round = ?",
+			b.Group, encodeMarks(b.Marks, f.width), b.Receipt[:], b.Round)
+		if err != nil {
+			return err
+		}
+		if n, err := done.RowsAffected(); err != nil || n != 1 {
+			return cmp.Or(err, ErrNoBallot)
+		}
+	}
+	return nil
+}
+
+// Ballots takes out the ballots of a round for counting, in the order of their
+// receipts. They stay in the box until [File.Seal].
+func (f *File) Ballots(round int) ([]meeting.Ballot, error) {
+	list, err := queryAll(f.reader, scanBallot, "SELECT id, round, grp, marks FROM ballots WHERE round = ? ORDER BY id", round)
+	if err != nil {
+		return nil, fmt.Errorf("take out the ballots: %w", blame(f.path, err))
+	}
+	return list, nil
+}
+
+func scanBallot(scan func(...any) error) (meeting.Ballot, error) {
+	var b meeting.Ballot
+	var id []byte
+	var marks string
+	if err := scan(&id, &b.Round, &b.Group, &marks); err != nil {
+		return b, err
+	}
+	copy(b.Receipt[:], id)
+	var err error
+	b.Marks, err = decodeMarks(marks)
+	return b, err
+}
+
+// Seal adds the event and the slips, in the order they are given in, and destroys the
+// round's ballots, in one transaction. Then it empties the WAL, which still holds pages
+// with ballots. Where somebody reads the file for so long that this cannot be done at
+// once, it is done with one of the next writes, or by Close.
+func (f *File) Seal(e meeting.Event, slips []meeting.Slip) error {
+	facts, err := e.Facts()
+	if err != nil {
+		return fmt.Errorf("seal a round: %w", err)
+	}
+	if facts.Round < 1 {
+		return errors.New("seal a round: the event names none")
+	}
+	err = transact(f.writer, func(tx *sql.Tx) error {
+		if err := insertEvent(tx, e); err != nil {
+			return err
+		}
+		if err := insertSlips(tx, facts.Round, slips); err != nil {
+			return err
+		}
+		_, err := tx.Exec("DELETE FROM ballots WHERE round = ?", facts.Round)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("seal round %d: %w", facts.Round, blame(f.path, err))
+	}
+	f.stale.Store(true)
+	f.emptyWAL(sealWait)
+	return nil
+}
+
+func insertSlips(tx *sql.Tx, round int, slips []meeting.Slip) error {
+	insert, err := tx.Prepare("INSERT INTO slips (round, number, presenter, grp, marks) VALUES (?, ?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for i, s := range slips {
+		if s.Round != round {
+			return fmt.Errorf("a slip of round %d among those of round %d", s.Round, round)
+		}
+		if _, err := insert.Exec(s.Round, i+1, s.Presenter, s.Group, encodeRow(s.Marks, 0)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// emptyWAL moves all pages into the file and cuts the WAL to nothing. It gives up when
+// readers are in the way for longer than wait, and leaves the File stale.
+func (f *File) emptyWAL(wait time.Duration) {
+	ctx := context.Background()
+	c, err := f.writer.Conn(ctx)
+	if err != nil {
+		return
+	}
+	defer c.Close()
+	if _, err := c.ExecContext(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", wait.Milliseconds())); err != nil {
+		return
+	}
+	defer c.ExecContext(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", busyTimeout.Milliseconds())) //nolint:errcheck // a setting
+	var busy, pages, moved int
+	err = c.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
+	if err == nil && busy == 0 {
+		f.stale.Store(false)
+	}
+}
+
+// markWidth is the width of the widest answer that a form allows, null among them.
+func markWidth(form meeting.Form) int {
+	return max(len("null"), len(strconv.Itoa(form.Max)))
+}
+
+// encodeMarks writes a ballot's marks as a JSON object of rows. Each mark is padded to
+// width, so that ballots over the same presenters are of the same length.
+func encodeMarks(m meeting.Marks, width int) string {
+	var b strings.Builder
+	for i, id := range slices.Sorted(maps.Keys(m)) {
+		b.WriteByte("{,"[min(i, 1)])
+		key, err := json.Marshal(id)
+		if err != nil {
+			panic(err) // a text can always be written
+		}
+		b.Write(key)
+		b.WriteByte(':')
+		b.WriteString(encodeRow(m[id], width))
+	}
+	if len(m) == 0 {
+		b.WriteByte('{')
+	}
+	b.WriteByte('}')
+	return b.String()
+}
+
+// encodeRow writes a row as a JSON array of numbers: a grade's index or the number of
+// points, and null for an abstention.
+func encodeRow(row []meeting.Mark, width int) string {
+	b := []byte{'['}
+	for i, m := range row {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		answer := "null"
+		if m != meeting.Abstained {
+			answer = strconv.Itoa(int(m))
+		}
+		b = append(b, strings.Repeat(" ", max(0, width-len(answer)))...)
+		b = append(b, answer...)
+	}
+	return string(append(b, ']'))
+}
+
+func decodeMarks(text string) (meeting.Marks, error) {
+	var rows map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(text), &rows); err != nil {
+		return nil, fmt.Errorf("read marks: %w", err)
+	}
+	m := make(meeting.Marks, len(rows))
+	for id, row := range rows {
+		var err error
+		if m[id], err = decodeRow(string(row)); err != nil {
+			return nil, err
+		}
+	}
+	return m, nil
+}
+
+func decodeRow(text string) ([]meeting.Mark, error) {
+	var answers []*int
+	if err := json.Unmarshal([]byte(text), &answers); err != nil {
+		return nil, fmt.Errorf("read a row of marks: %w", err)
+	}
+	row := make([]meeting.Mark, len(answers))
+	for i, a := range answers {
+		switch {
+		case a == nil:
+			row[i] = meeting.Abstained
+		case *a < 0:
+			return nil, fmt.Errorf("read a row of marks: %d is no mark", *a)
+		default:
+			row[i] = meeting.Mark(*a)
+		}
+	}
+	return row, nil
+}

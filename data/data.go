@@ -1,0 +1,36 @@
+// Package data keeps a meeting in one SQLite file, and reads and writes its papers:
+// plans on the way in, results and minutes on the way out.
+//
+// # The file
+//
+// [Create] makes a file out of the first events of a record and never overwrites
+// anything. [Serve] opens it for the one process that holds the meeting; [Open] opens
+// it beside that process, to issue codes, to export or to verify. A file that cannot be
+// used is a [FileError], which has a sentence for people.
+//
+// [File] is a [meeting.Store]: a method that returned nil is on disk and survives a
+// power cut, and one that returned an error changed nothing. All methods of a File may
+// be called from many goroutines. One connection writes; reading goes through others
+// and neither waits for writing nor holds it up.
+//
+// # The box
+//
+// Who has voted and what was voted are two tables without anything in common. A batch
+// is written in the order of its keys, so the order in which it came is lost, and what
+// its WAL frames could still join is a batch with a batch: a batch of one ballot hides
+// nothing while the round is open. All ballots of a round have the same length, since
+// every mark is as wide as the widest, as long as each has a row for every presenter,
+// which [meeting.Room] sees to; a ballot's group shows anyhow.
+//
+// Sealing a round cuts ballots down to slips, overwrites what they left in the file and
+// empties the WAL. It does not reach what is not in the file: blocks that the file
+// system has given up, and copies of the file made while the round was open.
+//
+// # Codes
+//
+// Entry codes are stored as salted, slow hashes, and looked up in the file at every
+// sign-in, so a code issued beside the serving process works at once and the one before
+// it no longer.
+//
+// The package decides nothing: rules are those of package meeting.
+package data

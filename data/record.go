@@ -1,0 +1,177 @@
+package data
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"pingyi/meeting"
+)
+
+// Append adds one event to the record. [ErrNotNext] is one that does not follow it.
+func (f *File) Append(e meeting.Event) error {
+	return f.change("add to the record", func(tx *sql.Tx) error { return insertEvent(tx, e) })
+}
+
+// insertEvent adds an event only if it follows the last one, so that the record can
+// never fork, whoever writes to it.
+func insertEvent(tx *sql.Tx, e meeting.Event) error {
+	done, err := tx.Exec(`INSERT INTO events (number, at, actor, kind, body, prev, hash)
+		SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
+		WHERE ?1 = (SELECT coalesce(max(number), 0) + 1 FROM events)
+		AND ?6 = coalesce((SELECT hash FROM events WHERE number = ?1 - 1), zeroblob(32))`,
+		e.Number, e.At.UnixMilli(), e.Actor, string(e.Kind), string(e.Body), e.Prev[:], e.Hash[:])
+	if err != nil {
+		return fmt.Errorf("event %d: %w", e.Number, err)
+	}
+	if n, err := done.RowsAffected(); err != nil || n != 1 {
+		return errors.Join(fmt.Errorf("event %d: %w", e.Number, ErrNotNext), err)
+	}
+	return nil
+}
+
+// Load reads all that the file holds of the meeting, as of one moment, also while it
+// is being written to.
+func (f *File) Load() (meeting.Stored, error) {
+	var s meeting.Stored
+	err := f.look(func(tx *sql.Tx) error {
+		var err error
+		if s.Events, err = readEvents(tx); err != nil {
+			return err
+		}
+		if s.Slips, err = readSlips(tx); err != nil {
+			return err
+		}
+		open, err := openRound(s.Events)
+		if err != nil || open == 0 {
+			return err
+		}
+		if s.Seats, err = queryAll(tx, scanSeat, "SELECT seat FROM turnout WHERE round = ?", open); err != nil {
+			return err
+		}
+		s.Receipts, err = queryAll(tx, scanReceipt, "SELECT id FROM ballots WHERE round = ?", open)
+		return err
+	})
+	if err != nil {
+		return meeting.Stored{}, fmt.Errorf("load the meeting: %w", blame(f.path, err))
+	}
+	return s, nil
+}
+
+// look reads as of one moment.
+func (f *File) look(do func(*sql.Tx) error) error {
+	tx, err := f.reader.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // nothing was written
+	return do(tx)
+}
+
+// openRound is the round that the record leaves open, 0 if there is none.
+func openRound(record []meeting.Event) (int, error) {
+	open := 0
+	for _, e := range record {
+		switch e.Kind {
+		case meeting.EventOpened:
+			facts, err := e.Facts()
+			if err != nil {
+				return 0, err
+			}
+			open = facts.Round
+		case meeting.EventClosed:
+			open = 0
+		}
+	}
+	return open, nil
+}
+
+// planOf is the plan that a record begins with.
+func planOf(q queryer) (meeting.Plan, error) {
+	first, err := queryAll(q, scanEvent, "SELECT number, at, actor, kind, body, prev, hash FROM events WHERE number = 1")
+	if err != nil {
+		return meeting.Plan{}, err
+	}
+	if len(first) != 1 || first[0].Kind != meeting.EventCreated {
+		return meeting.Plan{}, errors.New("the record does not begin with a plan")
+	}
+	facts, err := first[0].Facts()
+	if err != nil {
+		return meeting.Plan{}, err
+	}
+	if facts.Plan == nil {
+		return meeting.Plan{}, errors.New("the record does not begin with a plan")
+	}
+	return *facts.Plan, nil
+}
+
+func readEvents(q queryer) ([]meeting.Event, error) {
+	return queryAll(q, scanEvent, "SELECT number, at, actor, kind, body, prev, hash FROM events ORDER BY number")
+}
+
+func readSlips(q queryer) ([]meeting.Slip, error) {
+	return queryAll(q, scanSlip, "SELECT round, presenter, grp, marks FROM slips ORDER BY round, number")
+}
+
+// A queryer reads: a pool or a transaction.
+type queryer interface {
+	Query(query string, args ...any) (*sql.Rows, error)
+}
+
+// queryAll reads whole rows and lets go of them, so that no caller holds a connection.
+func queryAll[T any](q queryer, read func(scan func(...any) error) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := q.Query(query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []T
+	for rows.Next() {
+		v, err := read(rows.Scan)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, v)
+	}
+	return list, rows.Err()
+}
+
+func scanEvent(scan func(...any) error) (meeting.Event, error) {
+	var e meeting.Event
+	var at int64
+	var body string
+	var prev, hash []byte
+	if err := scan(&e.Number, &at, &e.Actor, &e.Kind, &body, &prev, &hash); err != nil {
+		return e, err
+	}
+	e.At, e.Body = time.UnixMilli(at).UTC(), json.RawMessage(body)
+	copy(e.Prev[:], prev)
+	copy(e.Hash[:], hash)
+	return e, nil
+}
+
+func scanSlip(scan func(...any) error) (meeting.Slip, error) {
+	var s meeting.Slip
+	var marks string
+	if err := scan(&s.Round, &s.Presenter, &s.Group, &marks); err != nil {
+		return s, err
+	}
+	var err error
+	s.Marks, err = decodeRow(marks)
+	return s, err
+}
+
+func scanSeat(scan func(...any) error) (string, error) {
+	var id string
+	return id, scan(&id)
+}
+
+func scanReceipt(scan func(...any) error) (meeting.Receipt, error) {
+	var id []byte
+	err := scan(&id)
+	var r meeting.Receipt
+	copy(r[:], id)
+	return r, err
+}

@@ -1,0 +1,93 @@
+package data
+
+import (
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"os"
+)
+
+// applicationID marks a SQLite file as one of ours: "PGYI".
+const applicationID = 0x50475949
+
+//go:embed schema/*.sql
+var schema embed.FS
+
+// schemaSteps are the scripts that bring a file from each version to the next. The first one
+// makes an empty file version 1. A script that was released never changes.
+func schemaSteps() ([]string, error) {
+	names, err := fs.Glob(schema, "schema/*.sql") // sorted by name, so by number
+	if err != nil {
+		return nil, fmt.Errorf("list schema: %w", err)
+	}
+	scripts := make([]string, len(names))
+	for i, name := range names {
+		text, err := schema.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read schema: %w", err)
+		}
+		scripts[i] = string(text)
+	}
+	return scripts, nil
+}
+
+// applyStep runs the script that leads from a version to the next.
+func applyStep(tx *sql.Tx, scripts []string, version int) error {
+	if _, err := tx.Exec(scripts[version]); err != nil {
+		return fmt.Errorf("migrate to version %d: %w", version+1, err)
+	}
+	if _, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", version+1)); err != nil {
+		return fmt.Errorf("migrate to version %d: %w", version+1, err)
+	}
+	return nil
+}
+
+// migrate brings an older file to the newest version, after a copy of it was kept
+// beside it. A file whose box holds ballots is left alone: the copy would keep them
+// beyond the close.
+func (f *File) migrate(full string, version int, scripts []string) error {
+	var ballots int
+	if err := f.writer.QueryRow("SELECT count(*) FROM ballots").Scan(&ballots); err != nil {
+		return fmt.Errorf("look into the box: %w", err)
+	}
+	if ballots > 0 {
+		return &FileError{Fault: FileOldOpen, Path: f.path}
+	}
+	if err := backup(f.writer, full, version); err != nil {
+		return err
+	}
+	for ; version < len(scripts); version++ {
+		if err := transact(f.writer, func(tx *sql.Tx) error { return applyStep(tx, scripts, version) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// backup copies the file to the first free name beside it and makes the copy durable.
+func backup(db *sql.DB, full string, version int) error {
+	name := fmt.Sprintf("%s.v%d.bak", full, version)
+	for n := 2; ; n++ {
+		file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+		if os.IsExist(err) {
+			name = fmt.Sprintf("%s.v%d-%d.bak", full, version, n)
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("back up: %w", err)
+		}
+		_, err = db.Exec("VACUUM INTO ?", name) // takes an empty file for none
+		if err == nil {
+			err = file.Sync()
+		}
+		if closing := file.Close(); err == nil {
+			err = closing
+		}
+		if err != nil {
+			os.Remove(name)
+			return fmt.Errorf("back up: %w", err)
+		}
+		return nil
+	}
+}
