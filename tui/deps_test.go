@@ -1,0 +1,47 @@
+package tui_test
+
+import (
+	"go/build"
+	"strings"
+	"testing"
+)
+
+// forbidden are the imports that the screens never have, with the reason for each. A
+// name ending in a slash stands for all below it.
+var forbidden = map[string]string{
+	"pingyi/data":                      "screens act through the room, never on the file",
+	"pingyi/data/":                     "screens act through the room, never on the file",
+	"pingyi/server":                    "a session starts its screen, not the other way round",
+	"pingyi/server/":                   "a session starts its screen, not the other way round",
+	"charm.land/wish/":                 "a screen does not know how its person came in",
+	"charm.land/ssh":                   "a screen does not know how its person came in",
+	"golang.org/x/crypto/ssh":          "a screen does not know how its person came in",
+	"os":                               "files, environment and terminal there are the server's, not the person's",
+	"os/":                              "files, environment and terminal there are the server's, not the person's",
+	"net":                              "a screen does not know how its person came in",
+	"net/":                             "a screen does not know how its person came in",
+	"charm.land/lipgloss/v2/compat":    "it asks the server's own terminal",
+	"github.com/atotto/clipboard":      "the clipboard there is the server's",
+	"github.com/mattn/go-sqlite3":      "screens act through the room, never on the file",
+	"charm.land/bubbles/v2/filepicker": "it shows the server's files",
+}
+
+func TestDeps_ScreensReachOnlyTheRoom(t *testing.T) {
+	t.Parallel()
+	for _, dir := range []string{".", "terminal"} {
+		pkg, err := build.ImportDir(dir, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(pkg.Imports) == 0 {
+			t.Errorf("%s imports nothing: the test looks in the wrong place", dir)
+		}
+		for _, path := range pkg.Imports {
+			for name, why := range forbidden {
+				if path == name || strings.HasSuffix(name, "/") && strings.HasPrefix(path, name) {
+					t.Errorf("%s imports %s: %s", dir, path, why)
+				}
+			}
+		}
+	}
+}

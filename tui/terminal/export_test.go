@@ -1,0 +1,6 @@
+package terminal
+
+import "time"
+
+// Hurry shortens the patience of a terminal, to test what happens when it ends.
+func (t *Terminal) Hurry(patience time.Duration) { t.patience = patience }
