@@ -12,14 +12,10 @@ import (
 type Papers struct {
 	// Unsound says what does not hold in a stored meeting, in one sentence.
 	Unsound func(meeting.Unsound) string
-	// Sound ends a check that found nothing; Head names the last event.
-	Sound string
-	Head  func(number int, hash string) string
-
-	Roles  map[meeting.Role]string
-	Result ResultPaper
-	Minute MinutesPaper
-	Slip   EntrySlip
+	Roles   map[meeting.Role]string
+	Result  ResultPaper
+	Minute  MinutesPaper
+	Slip    EntrySlip
 }
 
 // ResultPaper are the phrases of the result sheet.
@@ -42,7 +38,7 @@ type MinutesPaper struct {
 	Kinds                                                                                                    map[string]string
 	Until                                                                                                    func(from, to string) string
 	People                                                                                                   func(n int, names string) string
-	Missing                                                                                                  func(name, reason string) string
+	WithNote                                                                                                 func(name, reason string) string
 	None                                                                                                     string
 	Order                                                                                                    func(names string) string
 	Comment                                                                                                  func(branch, leader, text string) string
@@ -65,8 +61,8 @@ type MinutesPaper struct {
 
 // EntrySlip are the phrases of the slips with entry codes.
 type EntrySlip struct {
-	Title, ID, Name, Group, Roles, Code, Connect, Direct, Cut string
-	Hint                                                      string
+	ID, Name, Group, Roles, Code, Connect, Direct string
+	Hint                                          string
 }
 
 // unsound makes the answer out of a sentence for each flaw.
@@ -108,10 +104,6 @@ func papersZH() Papers {
 			meeting.FlawGone:         "旧文件里的第 {number} 到 {want} 条记录，在新文件里没有了。",
 			meeting.FlawSlipsChanged: "第 {round} 轮的测评条与旧文件里的不同。",
 		}),
-		Sound: "记录完整：每一条都接得上，重新计票与公布的结果一致。",
-		Head: func(n int, hash string) string {
-			return fmt.Sprintf("记录末条：第 %d 条，校验值 %s。请与会议记录上印的核对。", n, hash)
-		},
 		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏"},
 		Result: ResultPaper{
 			Title: "现场测评结果", Ranking: "排名", Groups: "分类别得分", Items: "分项评价", Rounds: "投票情况",
@@ -140,9 +132,9 @@ func papersZH() Papers {
 			Due: "应到", Present: "实到", Absent: "缺席", Course: "会议过程", Record: "本记录的凭据", AtTime: "时间", Step: "议程", Kind: "类别", Text: "内容",
 			Kinds: map[string]string{"step": "议程", "order": "抽签", "comment": "点评", "question": "提问", "lot": "抽签", "pledge": "表态承诺",
 				"round": "测评", "signature": "签字", "note": "记录", "result": "结果"},
-			Until:   func(a, b string) string { return a + " 至 " + b },
-			People:  func(n int, names string) string { return fmt.Sprintf("%d 人：%s", n, names) },
-			Missing: func(n, r string) string { return n + "（" + r + "）" }, None: "无",
+			Until:    func(a, b string) string { return a + " 至 " + b },
+			People:   func(n int, names string) string { return fmt.Sprintf("%d 人：%s", n, names) },
+			WithNote: func(n, r string) string { return n + "（" + r + "）" }, None: "无",
 			Order:   func(n string) string { return "抽签确定述职顺序：" + n },
 			Comment: func(b, l, t string) string { return fmt.Sprintf("%s点评%s：%s", l, b, t) },
 			Put:     func(n int, t string) string { return fmt.Sprintf("提问 %d：%s", n, t) },
@@ -182,8 +174,8 @@ func papersZH() Papers {
 			Head:       func(n int, h string) string { return fmt.Sprintf("记录末条：第 %d 条，校验值 %s", n, h) },
 			Signatures: "主持人（签名）：　　　　　　　　记录人（签名）：",
 		},
-		Slip: EntrySlip{Title: "入场码", ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码", Connect: "连接", Direct: "或直接进入",
-			Cut: "沿线剪开", Hint: "然后输入入场码"},
+		Slip: EntrySlip{ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码", Connect: "连接", Direct: "或直接进入",
+			Hint: "然后输入入场码"},
 	}
 }
 

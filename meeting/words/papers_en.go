@@ -37,10 +37,6 @@ func papersEN() Papers {
 			meeting.FlawGone:         "Events {number} to {want} of the older file are missing from the newer one.",
 			meeting.FlawSlipsChanged: "The slips of round {round} are not those in the older file.",
 		}),
-		Sound: "The record is whole: every event follows the one before, and the count agrees with what was published.",
-		Head: func(n int, hash string) string {
-			return fmt.Sprintf("Head of the record: event %d, hash %s. Compare it with the one printed in the minutes.", n, hash)
-		},
 		Roles: map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector"},
 		Result: ResultPaper{
 			Title: "Results of the on-site evaluation", Ranking: "Ranking", Groups: "Scores by group", Items: "Scores by item", Rounds: "Rounds",
@@ -69,7 +65,7 @@ func papersEN() Papers {
 				"round": "round", "signature": "signature", "note": "note", "result": "result"},
 			Until:     func(a, b string) string { return a + " to " + b },
 			People:    func(n int, names string) string { return fmt.Sprintf("%d: %s", n, names) },
-			Missing:   func(n, r string) string { return n + " (" + r + ")" },
+			WithNote:  func(n, r string) string { return n + " (" + r + ")" },
 			None:      "none",
 			Order:     func(n string) string { return "Speaking order drawn by lot: " + n },
 			Comment:   func(b, l, t string) string { return fmt.Sprintf("%s on %s: %s", l, b, t) },
@@ -106,7 +102,7 @@ func papersEN() Papers {
 			Head:       func(n int, h string) string { return fmt.Sprintf("Head of the record: event %d, hash %s", n, h) },
 			Signatures: "Host (signature):                    Recorder (signature):",
 		},
-		Slip: EntrySlip{Title: "Entry code", ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code", Connect: "Connect", Direct: "Or straight in",
-			Cut: "cut here", Hint: "then type the code"},
+		Slip: EntrySlip{ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code", Connect: "Connect", Direct: "Or straight in",
+			Hint: "then type the code"},
 	}
 }

@@ -1,0 +1,192 @@
+package data
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"pingyi/meeting"
+)
+
+// A minutesWriter walks through the record and writes down what belongs in minutes.
+// Comings and goings, clocks and votes for questions do not, nor does a text that was
+// replaced later: the record keeps them.
+type minutesWriter struct {
+	papers
+	m    *minutes
+	step int // the number of the current step
+}
+
+func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
+	entry.At, entry.Step = e.At, w.step
+	w.m.Entries = append(w.m.Entries, entry)
+}
+
+func (w *minutesWriter) walk() {
+	w.m.Entries = []minutesEntry{}
+	var s meeting.State
+	for i, e := range w.stored.Events {
+		next, err := meeting.Apply(s, e)
+		if err != nil {
+			return // the whole record was replayed before
+		}
+		f, err := e.Facts()
+		if err != nil {
+			return
+		}
+		s = next
+		w.step = s.Step().Number
+		last := i // the last event of this kind about the same presenter
+		switch e.Kind {
+		case meeting.EventCommented:
+			last = w.lastAbout(f.Presenter, meeting.EventCommented)
+		case meeting.EventPledged, meeting.EventRepledged:
+			last = w.lastAbout(f.Presenter, meeting.EventPledged, meeting.EventRepledged)
+		}
+		if last == i {
+			w.write(&s, i, e, f)
+		}
+	}
+}
+
+// lastAbout is the index of the last event of these kinds about a presenter.
+func (w *minutesWriter) lastAbout(presenter string, kinds ...meeting.EventKind) int {
+	for i := len(w.stored.Events) - 1; i >= 0; i-- {
+		e := w.stored.Events[i]
+		if !slices.Contains(kinds, e.Kind) {
+			continue
+		}
+		if f, err := e.Facts(); err == nil && f.Presenter == presenter {
+			return i
+		}
+	}
+	return -1
+}
+
+func (w *minutesWriter) write(s *meeting.State, i int, e meeting.Event, f meeting.Facts) {
+	p := w.words.Papers.Minute
+	switch e.Kind {
+	case meeting.EventCreated, meeting.EventMoved:
+		if e.Kind == meeting.EventMoved || !s.Plan.Agenda.Drawn {
+			w.enter(e)
+		}
+	case meeting.EventOrder:
+		var names []string
+		for _, id := range f.Order {
+			names = append(names, w.branch(id))
+		}
+		w.add(e, minutesEntry{Kind: "order", Text: p.Order(w.list(names))})
+		w.enter(e)
+	case meeting.EventCommented:
+		w.add(e, minutesEntry{Kind: "comment", Presenter: f.Presenter, Text: p.Comment(w.branch(f.Presenter), w.leader(f.Presenter, e.Actor), f.Text)})
+	case meeting.EventPledged, meeting.EventRepledged:
+		for _, pledge := range w.state.Pledges[f.Presenter] {
+			w.add(e, minutesEntry{Kind: "pledge", Presenter: f.Presenter, Text: p.Pledge(w.branch(f.Presenter), pledge), Pledge: &pledge})
+		}
+	case meeting.EventNoted:
+		w.add(e, minutesEntry{Kind: "note", Text: f.Text})
+	case meeting.EventLot:
+		w.add(e, minutesEntry{Kind: "lot", Text: p.Lot(w.name(f.Person))})
+	case meeting.EventAsked, meeting.EventQuestion:
+		w.question(s, e, f)
+	case meeting.EventOpened, meeting.EventClosed, meeting.EventVoided, meeting.EventSigned:
+		w.round(e, f)
+	case meeting.EventPublished:
+		w.result(i, e)
+	}
+}
+
+// enter writes that a step begins. A presenter who reports in writing is said to.
+func (w *minutesWriter) enter(e meeting.Event) {
+	text := w.papers.step(w.step)
+	presenter := w.state.Steps[w.step-1].Presenter
+	if pr, ok := w.state.Presenter(presenter); ok && pr.Written {
+		text += " (" + w.words.Papers.Minute.Written + ")"
+	}
+	w.add(e, minutesEntry{Kind: "step", Presenter: presenter, Text: text})
+}
+
+// leader is who commented: the presenter's leader by the plan, or else who wrote it
+// down.
+func (w *minutesWriter) leader(presenter, actor string) string {
+	pr, _ := w.state.Presenter(presenter)
+	if name := w.state.Name(pr.Leader); name != "" {
+		return name
+	}
+	if pr.Leader != "" {
+		return pr.Leader
+	}
+	return w.name(actor)
+}
+
+func (w *minutesWriter) question(s *meeting.State, e meeting.Event, f meeting.Facts) {
+	p := w.words.Papers.Minute
+	q, _ := s.Question(f.Question)
+	entry := minutesEntry{Kind: "question", Presenter: q.Presenter, Question: q.Number, Reason: f.Reason}
+	switch {
+	case e.Kind == meeting.EventAsked:
+		entry.Text = p.Put(q.Number, q.Text)
+	case f.Drawn:
+		entry.Text = p.Drawn(q.Number, q.Text)
+	case f.State == meeting.QuestionAsked:
+		entry.Text = p.Asked(q.Number, q.Text)
+	case f.State == meeting.QuestionAnswered:
+		entry.Text = p.Answered(q.Number, q.Text)
+	case f.State == meeting.QuestionDismissed:
+		entry.Text = p.Dismissed(q.Number, q.Text, f.Reason)
+	default:
+		return // let through: nothing was said
+	}
+	w.add(e, entry)
+}
+
+func (w *minutesWriter) round(e meeting.Event, f meeting.Facts) {
+	p := w.words.Papers.Minute
+	switch e.Kind {
+	case meeting.EventOpened:
+		text := p.Opened(f.Round)
+		if f.Reason != "" {
+			text += "\n" + p.Override(f.Reason)
+		}
+		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Reason: f.Reason, Text: text})
+	case meeting.EventClosed:
+		text := p.Closed(f.Round, f.Issued, f.Cast, f.Blank)
+		// The hash of a few slips can be guessed, so it waits for the ranking too.
+		if w.state.Result != nil {
+			text += "\n" + p.Root(f.Root.String())
+		}
+		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Text: text})
+	case meeting.EventVoided:
+		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Reason: f.Reason, Text: p.Voided(f.Round, f.Reason)})
+	case meeting.EventSigned:
+		w.add(e, minutesEntry{Kind: "signature", Round: f.Round, Text: p.Signed(f.Round, w.name(e.Actor))})
+	}
+}
+
+// result writes the ranking down where it was published, unless it was withdrawn.
+func (w *minutesWriter) result(i int, e meeting.Event) {
+	p := w.words.Papers.Minute
+	for _, later := range w.stored.Events[i+1:] {
+		if later.Kind == meeting.EventVoided || later.Kind == meeting.EventPublished {
+			w.add(e, minutesEntry{Kind: "result", Text: p.Withdrawn})
+			return
+		}
+	}
+	lines := []string{p.Published}
+	for _, st := range w.state.Result.Standings {
+		pr, _ := w.state.Presenter(st.Presenter)
+		lines = append(lines, p.Standing(st.Rank, st.Tied, pr.Branch, pr.Name, st.Score))
+	}
+	w.add(e, minutesEntry{Kind: "result", Text: strings.Join(lines, "\n")})
+}
+
+// began is when the first person came in, which is when the meeting began for those in
+// the hall; the file may be days older.
+func (p papers) began() time.Time {
+	for _, e := range p.stored.Events {
+		if e.Kind == meeting.EventArrived || e.Kind == meeting.EventPresent {
+			return e.At
+		}
+	}
+	return p.state.Began
+}

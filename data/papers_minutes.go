@@ -1,0 +1,142 @@
+package data
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"pingyi/meeting"
+)
+
+// minutes are the minutes of a meeting: who was there, and what was done and said in
+// the order in which it was.
+type minutes struct {
+	Title        string         `json:"title"`
+	Organization string         `json:"organization"`
+	Year         int            `json:"year"`
+	Date         string         `json:"date"`
+	Place        string         `json:"place"`
+	From         time.Time      `json:"from"`
+	To           time.Time      `json:"to"`
+	Hosts        []string       `json:"hosts"`
+	Recorders    []string       `json:"recorders"`
+	Scrutineers  []string       `json:"scrutineers"`
+	Due          int            `json:"due"`
+	Present      []string       `json:"present"`
+	Absent       []absent       `json:"absent"`
+	Entries      []minutesEntry `json:"entries"`
+	Head         recordHead     `json:"head"`
+}
+
+type absent struct {
+	Name   string `json:"name"`
+	Reason string `json:"reason"`
+}
+
+// A recordHead is the last event of the record that the minutes were written from.
+type recordHead struct {
+	Number int          `json:"number"`
+	Hash   meeting.Hash `json:"hash"`
+}
+
+// A minutesEntry is one thing that was done or said. Text is what a reader of the
+// paper sees; the other fields hold the same for programs.
+type minutesEntry struct {
+	At        time.Time       `json:"at"`
+	Step      int             `json:"step"`
+	Kind      string          `json:"kind"`
+	Text      string          `json:"text"`
+	Presenter string          `json:"presenter,omitempty"`
+	Question  int             `json:"question,omitempty"`
+	Round     int             `json:"round,omitempty"`
+	Reason    string          `json:"reason,omitempty"`
+	Pledge    *meeting.Pledge `json:"pledge,omitempty"`
+}
+
+// minutes gathers the minutes. They hold scores only while a ranking is published.
+func (p papers) minutes() minutes {
+	s, plan := &p.state, p.state.Plan
+	m := minutes{Title: plan.Title, Organization: plan.Organization, Year: plan.Year, Date: plan.Date, Place: plan.Place,
+		Hosts: []string{}, Recorders: []string{}, Scrutineers: []string{}, Present: []string{}, Absent: []absent{},
+		Head: recordHead{s.Seq, s.Head}, Due: s.Attendance().Due}
+	for _, person := range plan.People {
+		for role, list := range map[meeting.Role]*[]string{meeting.Host: &m.Hosts, meeting.Recorder: &m.Recorders, meeting.Scrutineer: &m.Scrutineers} {
+			if person.Has(role) {
+				*list = append(*list, person.Name)
+			}
+		}
+		switch here := s.People[person.ID]; {
+		case !person.Due():
+		case here.Present:
+			m.Present = append(m.Present, person.Name)
+		default:
+			m.Absent = append(m.Absent, absent{person.Name, here.Reason})
+		}
+	}
+	m.From, m.To = p.began(), p.stored.Events[len(p.stored.Events)-1].At
+	w := minutesWriter{papers: p, m: &m}
+	w.walk()
+	return m
+}
+
+// minutesTable is one row an entry.
+func (p papers) minutesTable(m minutes) [][]string {
+	w := p.words.Papers.Minute
+	rows := [][]string{{w.AtTime, w.Step, w.Kind, w.Text}}
+	for _, e := range m.Entries {
+		rows = append(rows, []string{p.minute(e.At), p.step(e.Step), w.Kinds[e.Kind], e.Text})
+	}
+	return append(rows, []string{p.minute(m.To), "", w.Record, w.Head(m.Head.Number, m.Head.Hash.String())})
+}
+
+// minutesText is the minutes for people, in the usual layout.
+func (p papers) minutesText(m minutes) string {
+	w := p.words.Papers.Minute
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n## %s\n\n", md(m.Title), w.Title)
+	line := func(label, text string) {
+		if text == "" {
+			text = w.None
+		}
+		fmt.Fprintf(&b, "- **%s** %s\n", label, md(text))
+	}
+	line(w.Organization, m.Organization)
+	line(w.Date, m.Date)
+	line(w.Time, w.Until(p.minute(m.From), p.minute(m.To)))
+	line(w.Place, m.Place)
+	line(w.Host, p.list(m.Hosts))
+	line(w.Recorder, p.list(m.Recorders))
+	line(w.Scrutineer, p.list(m.Scrutineers))
+	line(w.Due, strconv.Itoa(m.Due))
+	line(w.Present, w.People(len(m.Present), p.list(m.Present)))
+	var missing []string
+	for _, a := range m.Absent {
+		name := a.Name
+		if a.Reason != "" {
+			name = w.WithNote(a.Name, a.Reason)
+		}
+		missing = append(missing, name)
+	}
+	line(w.Absent, p.list(missing))
+	fmt.Fprintf(&b, "\n## %s\n\n", w.Course)
+	for _, e := range m.Entries {
+		if e.Kind == "step" {
+			fmt.Fprintf(&b, "\n### %s %s\n\n", p.minute(e.At)[len("2006-01-02 "):], md(e.Text))
+			continue
+		}
+		fmt.Fprintf(&b, "- %s %s\n", p.minute(e.At)[len("2006-01-02 "):], mdLines(e.Text))
+	}
+	fmt.Fprintf(&b, "\n## %s\n\n%s\n\n%s\n", w.Record, w.Head(m.Head.Number, m.Head.Hash.String()), w.Signatures)
+	return b.String()
+}
+
+// step names a step of the agenda with its number and its presenter.
+func (p papers) step(number int) string {
+	step := p.state.Steps[number-1]
+	name := strconv.Itoa(number) + " " + p.words.Screen.Steps[step.Kind]
+	if step.Presenter != "" {
+		name += " " + p.branch(step.Presenter)
+	}
+	return name
+}

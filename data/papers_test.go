@@ -1,0 +1,351 @@
+package data
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/words"
+)
+
+// aMeeting is a whole meeting in which somebody wrote formulas and markup wherever they
+// could, with one void round, up to the ranking or to the step before it is published.
+func aMeeting(t *testing.T, publish bool) meeting.Stored {
+	t.Helper()
+	var stored meeting.Stored
+	synctest.Test(t, func(t *testing.T) {
+		plan := meetingtest.School()
+		plan.Organization, plan.Place = "实验中学党委", "学术报告厅"
+		plan.Presenters[0].Name = "=甲|*乙*"
+		room, l := meetingtest.Hold(t, plan, "p1", "p2", "p3", "p5")
+		must := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		must(room.Absent("p1", "p4", "出差"))
+		n, err := room.Ask("p4", "<b>何时整改</b>？")
+		must(err)
+		must(room.Dismiss("p1", n, "与述职无关"))
+		n, err = room.Ask("p2", "+1 活动室何时开放？")
+		must(err)
+		must(room.Asked("p1", n))
+		must(room.Answered("p1", n))
+		must(room.Comment("p2", "b1", "先前的点评"))
+		must(room.Comment("p5", "b1", "抓得实。\n- 还要再细。"))
+		must(room.Next("p1"))
+		vote := func(presenter string, marks ...meeting.Mark) {
+			must(room.Open("p1", "代表请假"))
+			for i, m := range marks {
+				_, _, err := room.Cast([]string{"p1", "p2", "p3"}[i], meeting.Marks{presenter: {m}})
+				must(err)
+			}
+			must(room.Close("p1"))
+		}
+		vote("b1", 0, 0)
+		must(room.Revote("p1", "有人未领到票"))
+		vote("b1", 0, 1, meeting.Abstained)
+		must(room.Sign("p3"))
+		must(room.Next("p1"))
+		must(room.Pledge("p5", "b1", []meeting.Pledge{{Text: "建好活动室", Person: "甲", Deadline: "2019-06-30"}}))
+		must(room.Goto("p1", 5))
+		vote("b2", 0, 0, 0)
+		must(room.Sign("p3"))
+		must(room.Goto("p1", 7))
+		must(room.Note("p5", "@全体 散会"))
+		if publish {
+			must(room.Publish("p1"))
+		}
+		stored = l.Stored
+	})
+	return stored
+}
+
+func export(t *testing.T, stored meeting.Stored, l meeting.Language) (string, []string) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "papers", "out")
+	names, err := Export(dir, stored, words.For(l))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir, names
+}
+
+func read(t *testing.T, dir, name string) string {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// table reads a CSV paper as a spreadsheet does.
+func table(t *testing.T, text string) [][]string {
+	t.Helper()
+	text, marked := strings.CutPrefix(text, "\uFEFF")
+	if !marked {
+		t.Error("the table does not begin with a byte order mark")
+	}
+	r := csv.NewReader(strings.NewReader(text))
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		for _, c := range row {
+			if strings.IndexAny(c, "=+-@\t") == 0 {
+				t.Errorf("cell %q would run as a formula", c)
+			}
+		}
+	}
+	return rows
+}
+
+func holds(t *testing.T, name, text string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		i := strings.Index(text, part)
+		if i < 0 {
+			t.Errorf("%s lacks %q in what follows; it is\n%s", name, part, text)
+			return
+		}
+		text = text[i+len(part):]
+	}
+}
+
+func TestExport_all_papers_in_both_languages(t *testing.T) {
+	t.Parallel()
+	stored := aMeeting(t, true)
+	want := []string{"minutes.json", "minutes.csv", "minutes.md", "results.json", "results.csv", "results.md", "receipts-2.csv", "receipts-3.csv"}
+	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+		dir, names := export(t, stored, l)
+		if !slices.Equal(names, want) {
+			t.Errorf("Export() = %v, want %v", names, want)
+		}
+		entries, err := os.ReadDir(dir)
+		if err != nil || len(entries) != len(want) {
+			t.Errorf("the folder holds %v, %v, want nothing but the papers", entries, err)
+		}
+		for _, name := range want {
+			text := read(t, dir, name)
+			if strings.HasSuffix(name, ".csv") {
+				table(t, text)
+			}
+			if strings.HasSuffix(name, ".json") && !json.Valid([]byte(text)) {
+				t.Errorf("%s is no JSON", name)
+			}
+			if strings.Contains(text, "%!") {
+				t.Errorf("%s has a badly made phrase:\n%s", name, text)
+			}
+		}
+	}
+}
+
+func TestExport_results(t *testing.T) {
+	t.Parallel()
+	dir, _ := export(t, aMeeting(t, true), meeting.Chinese)
+	var sheet struct {
+		Ranking []struct {
+			Rank  int
+			Name  string
+			Score string
+		}
+		Rounds []map[string]any
+	}
+	if err := json.Unmarshal([]byte(read(t, dir, "results.json")), &sheet); err != nil {
+		t.Fatal(err)
+	}
+	// b1: the committee gave 100 and 40, the reps nothing but an abstention.
+	if r := sheet.Ranking; len(r) != 2 || r[0].Name != "乙" || r[0].Score != "100.00" || r[1].Name != "=甲|*乙*" || r[1].Score != "70.00" {
+		t.Errorf("ranking = %+v", r)
+	}
+	if r := sheet.Rounds; len(r) != 3 || r[0]["state"] != "void" || r[0]["reason"] != "有人未领到票" || r[1]["state"] != "counted" || r[1]["receipts"] != nil {
+		t.Errorf("rounds = %v", r)
+	}
+	rows := table(t, read(t, dir, "results.csv"))
+	want := [][]string{
+		{"名次", "并列", "党支部", "姓名", "得分", "委员（60%）", "委员 票数", "代表（40%）", "代表 票数", "责任（100%）", "责任 好", "责任 差", "责任 弃权", "说明"},
+		{"1", "", "第二党支部", "乙", "100.00", "100.00", "2", "100.00", "1", "100.00", "3", "0", "0", ""},
+		{"2", "", "第一党支部", "'=甲|*乙*", "70.00", "70.00", "2", "", "0", "70.00", "1", "1", "1", "没有评分的类别不计入，其余类别的权重按比例放大：代表"},
+	}
+	if !slices.EqualFunc(rows, want, slices.Equal) {
+		t.Errorf("results.csv = %q, want %q", rows, want)
+	}
+	holds(t, "results.md", read(t, dir, "results.md"), "# 评议会", "## 排名", "| 1 | 第二党支部 | 乙 | 100.00 |",
+		`| 2 | 第一党支部 | =甲\|\*乙\* | 70.00 |`, "代表（40%）", "### 第一党支部", "| 责任（100%） | 70.00 | 1 | 1 | 1 |",
+		"| 1 | 作废：有人未领到票 | 3 | 2 | 0 | 未签字 |", "| 2 | 已计票 | 3 | 3 | 1 | 监票 ")
+	if rows := table(t, read(t, dir, "receipts-2.csv")); len(rows) != 4 || !slices.IsSorted([]string{rows[1][0], rows[2][0], rows[3][0]}) {
+		t.Errorf("receipts-2.csv = %v, want three in order under a heading", rows)
+	}
+}
+
+func TestExport_minutes(t *testing.T) {
+	t.Parallel()
+	stored := aMeeting(t, true)
+	dir, _ := export(t, stored, meeting.Chinese)
+	text := read(t, dir, "minutes.md")
+	head := stored.Events[len(stored.Events)-1]
+	holds(t, "minutes.md", text, "# 评议会", "**单位** 实验中学党委", "**地点** 学术报告厅", "**主持** 主持", "**记录** 记录", "**应到** 5",
+		"**实到** 4 人：主持、领导、监票、记录", "**缺席** 甲（出差）", "1 述职 第一党支部", `提问 1：\<b\>何时整改`, "提问 1 未采用（理由：与述职无关）",
+		"已回答提问 2", "领导点评第一党支部", `抓得实。<br>\- 还要再细。`, "2 测评", "到会条件不足，主持人决定仍然开始，理由：代表请假", "第 1 轮测评结束：发出 3 票，收回 2 票，空白 0 票", "第 1 轮测评作废，理由：有人未领到票",
+		"收回 3 票，空白 1 票", "监票人监票签字确认第 2 轮测评", "3 表态", "建好活动室；责任人：甲；完成时限：2019-06-30", "@全体 散会", "公布测评结果",
+		"第 1 名：第二党支部 乙，100.00 分", head.Hash.String())
+	for _, gone := range []string{"先前的点评", "<b>"} {
+		if strings.Contains(text, gone) {
+			t.Errorf("minutes.md holds %q, which was replaced or is markup", gone)
+		}
+	}
+	var m minutes
+	if err := json.Unmarshal([]byte(read(t, dir, "minutes.json")), &m); err != nil {
+		t.Fatal(err)
+	}
+	if m.Head.Number != head.Number || m.Head.Hash != head.Hash || len(m.Present) != 4 || m.Absent[0] != (absent{"甲", "出差"}) {
+		t.Errorf("minutes.json has head %v, present %v, absent %v", m.Head, m.Present, m.Absent)
+	}
+	if rows := table(t, read(t, dir, "minutes.csv")); len(rows) != len(m.Entries)+2 || !slices.Equal(rows[0], []string{"时间", "议程", "类别", "内容"}) {
+		t.Errorf("minutes.csv has %d rows for %d entries, headed %v", len(rows), len(m.Entries), rows[0])
+	}
+}
+
+func TestExport_holds_back_every_score_until_it_is_published(t *testing.T) {
+	t.Parallel()
+	stored := aMeeting(t, false)
+	withdrawn := withdraw(t, aMeeting(t, true))
+	for name, s := range map[string]meeting.Stored{"not yet published": stored, "withdrawn": withdrawn} {
+		state, err := meeting.Replay(s.Events)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir, names := export(t, s, meeting.Chinese)
+		if slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "results") }) {
+			t.Errorf("%s: Export() = %v", name, names)
+		}
+		for _, file := range names {
+			text := read(t, dir, file)
+			for _, secret := range []string{"100.00", "70.00", "第 1 名", state.Rounds[1].Root.String(), "standings", "marks"} {
+				if strings.Contains(text, secret) {
+					t.Errorf("%s: %s holds %q", name, file, secret)
+				}
+			}
+		}
+	}
+}
+
+// withdraw declares the last round void after the ranking was published.
+func withdraw(t *testing.T, stored meeting.Stored) meeting.Stored {
+	t.Helper()
+	body, err := json.Marshal(meeting.Facts{Round: 3, Reason: "重新投票"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := stored.Events[len(stored.Events)-1]
+	e := meeting.Event{Number: last.Number + 1, At: last.At, Actor: "p1", Kind: meeting.EventVoided, Body: body}.Chained(last.Hash)
+	stored.Events = append(slices.Clone(stored.Events), e)
+	return stored
+}
+
+func TestExport_of_a_meeting_that_has_not_begun(t *testing.T) {
+	t.Parallel()
+	e, err := meeting.Create(meetingtest.School(), time.Date(2018, 10, 20, 1, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, names := export(t, meeting.Stored{Events: []meeting.Event{e}}, meeting.English)
+	if want := []string{"minutes.json", "minutes.csv", "minutes.md"}; !slices.Equal(names, want) {
+		t.Errorf("Export() = %v, want %v", names, want)
+	}
+	holds(t, "minutes.md", read(t, dir, "minutes.md"), "**Present** 0:", "1 Report 第一党支部")
+}
+
+func TestExport_refuses_a_damaged_record(t *testing.T) {
+	t.Parallel()
+	stored := aMeeting(t, true)
+	stored.Events = slices.Clone(stored.Events)
+	stored.Events[3].Actor = "somebody"
+	dir := filepath.Join(t.TempDir(), "out")
+	if names, err := Export(dir, stored, words.For(meeting.English)); err == nil || len(names) > 0 {
+		t.Errorf("Export() = %v, %v; want an error and no paper", names, err)
+	}
+	if _, err := os.Stat(dir); err == nil {
+		t.Error("a folder was made for nothing")
+	}
+}
+
+func TestExport_writes_over_its_own_older_papers(t *testing.T) {
+	t.Parallel()
+	dir, _ := export(t, aMeeting(t, true), meeting.English)
+	if _, err := Export(dir, aMeeting(t, true), words.For(meeting.Chinese)); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, "minutes.md", read(t, dir, "minutes.md"), "会议记录")
+}
+
+func TestMarkdown_shows_what_was_written(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"# 标题": `\# 标题`, "a|b": `a\|b`, "1. 一": `1\. 一`, "- x": `\- x`, "3.5 分": "3.5 分", "[x](y)": `\[x\](y)`, "&lt;": `\&lt;`,
+		"![x](http://h/p)": `\!\[x\](http://h/p)`, `\`: `\\`, "两\n行": "两 行", "-": `\-`, "-5 度": "-5 度", "---": `\---`, "===": `\===`,
+	} {
+		if got := md(text); got != want {
+			t.Errorf("md(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func someTickets() []Ticket {
+	people := meetingtest.School().People
+	people[1].Name = `=<script>alert(1)</script>`
+	return []Ticket{NewTicket(people[0], "0123456789"), NewTicket(people[1], "ABCDEFGHJK"), NewTicket(people[5], "ZZZZZZZZZZ")}
+}
+
+func tickets(t *testing.T, format string) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WriteTickets(&b, format, words.For(meeting.Chinese), meetingtest.School(), someTickets(), Connect{Host: "192.0.2.7", Port: 2222}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestTickets(t *testing.T) {
+	t.Parallel()
+	text := tickets(t, "text")
+	holds(t, "text", text, "✂\n评议会\n主持（委员 · 主持人）\n入场码: 01234-56789\n", "ssh -p 2222 192.0.2.7 ", "ssh -p 2222 01234-56789@192.0.2.7\n- -", "大屏（大屏）")
+
+	var list []map[string]any
+	if err := json.Unmarshal([]byte(tickets(t, "json")), &list); err != nil {
+		t.Fatal(err)
+	}
+	if first := list[0]; len(first) != 5 || first["id"] != "p1" || first["name"] != "主持" || first["group"] != "committee" || first["code"] != "01234-56789" {
+		t.Errorf("json begins with %v", list[0])
+	}
+	if roles, ok := list[1]["roles"].([]any); !ok || len(roles) != 0 {
+		t.Errorf("roles of who has none = %v, want an empty array", list[1]["roles"])
+	}
+
+	rows := table(t, tickets(t, "csv"))
+	if want := []string{"p1", "主持", "委员", "主持人", "01234-56789", "ssh -p 2222 192.0.2.7", "ssh -p 2222 01234-56789@192.0.2.7"}; len(rows) != 4 || !slices.Equal(rows[1], want) {
+		t.Errorf("csv = %q, want %q in the second row", rows, want)
+	}
+
+	page := tickets(t, "html")
+	holds(t, "html", page, `<html lang="zh">`, "@page { size: A4", "<p class=\"who\">主持（委员 · 主持人）</p>", "01234-56789", "ssh://01234-56789@192.0.2.7:2222", "&lt;script&gt;")
+	if strings.Contains(page, "<script") || strings.Contains(page, "src=") || strings.Contains(page, "@import") {
+		t.Error("the page runs or loads something")
+	}
+
+	if err := WriteTickets(&bytes.Buffer{}, "pdf", words.For(meeting.English), meetingtest.School(), nil, Connect{}); err == nil {
+		t.Error("a format that there is not is written")
+	}
+}
