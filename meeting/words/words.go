@@ -9,6 +9,7 @@ import "pingyi/meeting"
 // Words are all phrases in one language.
 type Words struct {
 	Language meeting.Language
+	Door     Door
 	Plan     Plan
 	File     File
 	Screen   Screen
@@ -28,9 +29,9 @@ func For(l meeting.Language) *Words {
 }
 
 func chinese() *Words {
-	return &Words{Language: meeting.Chinese, Plan: planZH(), File: fileZH(), Screen: screenZH(), Command: commandZH(), Papers: papersZH(), Act: actZH(), Refused: refusedZH()}
+	return &Words{Language: meeting.Chinese, Door: doorZH(), Plan: planZH(), File: fileZH(), Screen: screenZH(), Command: commandZH(), Papers: papersZH(), Act: actZH(), Refused: refusedZH()}
 }
 
 func english() *Words {
-	return &Words{Language: meeting.English, Plan: planEN(), File: fileEN(), Screen: screenEN(), Command: commandEN(), Papers: papersEN(), Act: actEN(), Refused: refusedEN()}
+	return &Words{Language: meeting.English, Door: doorEN(), Plan: planEN(), File: fileEN(), Screen: screenEN(), Command: commandEN(), Papers: papersEN(), Act: actEN(), Refused: refusedEN()}
 }
