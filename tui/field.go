@@ -1,0 +1,173 @@
+package tui
+
+import (
+	"strings"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// field is one line to write on. It counts in characters as a reader sees them and
+// places the terminal's own cursor by columns, so that Chinese input methods open where
+// the text goes; bubbles' textinput counts runes for both, which is wrong after Chinese
+// (charmbracelet/bubbles issue 906). It knows no clipboard: the one it could reach is
+// the server's. Pasting comes from the person's terminal.
+type field struct {
+	hint  string   // shown while nothing is written
+	limit int      // most characters; 0 for no limit
+	text  []string // a character each, with the marks that belong to it
+	at    int      // the cursor stands before text[at]
+	width int      // of the line last drawn
+}
+
+func newField(hint string, limit int) *field { return &field{hint: hint, limit: limit} }
+
+// Value is what is written.
+func (f *field) Value() string { return strings.Join(f.text, "") }
+
+// SetValue replaces what is written and puts the cursor at its end.
+func (f *field) SetValue(s string) {
+	f.text, f.at = nil, 0
+	f.insert(s)
+}
+
+// Update takes a key or a paste and reports whether it was for the field.
+func (f *field) Update(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		f.insert(ansi.Strip(msg.Content))
+		return true
+	case tea.KeyPressMsg:
+		return f.press(msg)
+	}
+	return false
+}
+
+func (f *field) press(msg tea.KeyPressMsg) bool {
+	switch msg.String() {
+	case "left", "ctrl+b":
+		f.at = max(0, f.at-1)
+	case "right", "ctrl+f":
+		f.at = min(len(f.text), f.at+1)
+	case "home", "ctrl+a":
+		f.at = 0
+	case "end", "ctrl+e":
+		f.at = len(f.text)
+	case "backspace", "ctrl+h":
+		f.cut(max(0, f.at-1), f.at)
+	case "delete", "ctrl+d":
+		f.cut(f.at, min(len(f.text), f.at+1))
+	case "ctrl+w", "alt+backspace":
+		f.cut(f.wordStart(), f.at)
+	case "ctrl+u":
+		f.cut(0, f.at)
+	case "ctrl+k":
+		f.cut(f.at, len(f.text))
+	default:
+		if msg.Text == "" {
+			return false
+		}
+		f.insert(msg.Text)
+	}
+	return true
+}
+
+// insert writes s at the cursor, as much of it as the limit leaves room for. Line ends
+// become spaces; what has no shape of its own is left out.
+func (f *field) insert(s string) {
+	before, after := strings.Join(f.text[:f.at], ""), f.text[f.at:]
+	// Cut together with what stands before: a mark joins the character it follows.
+	head := characters(before + oneLine(s))
+	if room := f.limit - len(after); f.limit > 0 && len(head) > room {
+		head = head[:max(room, f.at)]
+	}
+	f.text, f.at = append(head, after...), len(head)
+}
+
+func (f *field) cut(from, to int) {
+	f.text = append(f.text[:from:from], f.text[to:]...)
+	f.at = from
+}
+
+// wordStart is where the word before the cursor begins.
+func (f *field) wordStart() int {
+	i := f.at
+	for i > 0 && f.text[i-1] == " " {
+		i--
+	}
+	for i > 0 && f.text[i-1] != " " {
+		i--
+	}
+	return i
+}
+
+// View draws the field in exactly w columns, with the part around the cursor where the
+// text is longer.
+func (f *field) View(w int) string {
+	f.width = max(2, w)
+	if len(f.text) == 0 {
+		return pad(lipgloss.NewStyle().Faint(true).Render(fit(f.hint, f.width)), f.width)
+	}
+	var b strings.Builder
+	used := 0
+	for _, c := range f.text[f.first():] {
+		cw := textWidth(c)
+		if used+cw > f.width {
+			break
+		}
+		b.WriteString(c)
+		used += cw
+	}
+	return b.String() + strings.Repeat(" ", f.width-used)
+}
+
+// Cursor is where the cursor stands in the field last drawn.
+func (f *field) Cursor() *tea.Cursor {
+	return tea.NewCursor(textWidth(strings.Join(f.text[f.first():f.at], "")), 0)
+}
+
+// first is the first character drawn. A long text moves by half the width at a time, so
+// that there is text to be seen on both sides of the cursor.
+func (f *field) first() int {
+	room := f.width - 1 // the last column is the cursor's
+	if textWidth(f.Value()) <= room {
+		return 0
+	}
+	half := max(1, room/2)
+	start := (textWidth(strings.Join(f.text[:f.at], ""))/half - 1) * half
+	column := 0
+	for i, c := range f.text {
+		if column >= start {
+			return i
+		}
+		column += textWidth(c)
+	}
+	return f.at
+}
+
+// characters cuts s where a reader would.
+func characters(s string) []string {
+	var all []string
+	for s != "" {
+		c, _ := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		all = append(all, c)
+		s = s[len(c):]
+	}
+	return all
+}
+
+// oneLine makes line ends and tabs spaces and leaves out what has no shape: controls,
+// format characters and private ones. What is sent is cleaned whole by the meeting.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n', r == '\t':
+			return ' '
+		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Variation_Selector):
+			return -1
+		}
+		return r
+	}, strings.ReplaceAll(s, "\r\n", "\n"))
+}

@@ -1,0 +1,31 @@
+package tui
+
+import "testing"
+
+func TestTally_CountsInStrokes(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		n, w int
+		want string
+	}{
+		{0, 20, ""},
+		{1, 20, "一"},
+		{2, 20, "丅"},
+		{3, 20, "下"},
+		{4, 20, "止"},
+		{5, 20, "正"},
+		{21, 20, "正正正正一"},
+		{50, 20, "正正正正正正正正正正"},
+		{51, 20, "..正正正正正正正正一"},
+		{53, 5, "..下"},
+		{50, 3, ".."},
+		{53, 3, ""},
+		{5, 0, ""},
+		{-1, 20, ""},
+	}
+	for _, tt := range tests {
+		if got := tally(tt.n, tt.w); got != tt.want {
+			t.Errorf("tally(%d, %d) = %q, want %q", tt.n, tt.w, got, tt.want)
+		}
+	}
+}
