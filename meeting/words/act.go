@@ -236,7 +236,7 @@ func actEN() Act {
 		Signed:     func(round int) string { return fmt.Sprintf("Round %d is signed.", round) },
 		RankingOut: "The ranking is published; see it with results.",
 		QuestionIs: func(n int, state string) string { return fmt.Sprintf("Question %d: %s", n, state) },
-		Upvoted:    func(n, votes int) string { return fmt.Sprintf("You support question %d; it has %d votes.", n, votes) },
+		Upvoted:    func(n, votes int) string { return fmt.Sprintf("You support question %d; votes now: %d.", n, votes) },
 		Drawn:      func(n int, text string) string { return fmt.Sprintf("Drawn: question %d: %s", n, text) },
 		PersonIs:   func(id, name string) string { return fmt.Sprintf("Drawn to ask: %s %s", id, name) },
 		HereIs:     func(name, state string) string { return name + ": " + state },

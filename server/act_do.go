@@ -1,0 +1,347 @@
+package server
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"pingyi/meeting"
+)
+
+// move does an act on the agenda and tells where that leads.
+func (c *call) move(do func(*meeting.Room, string) error) error {
+	if err := do(c.room, c.who); err != nil {
+		return err
+	}
+	s := c.room.State()
+	return c.done(c.words.Act.Moved(s.Step().Number, c.stepName(s, s.Step())))
+}
+
+// done answers an act that changed the meeting: with the new status as JSON, or with
+// one line.
+func (c *call) done(text string) error {
+	return c.answer(statusOf(c.room.State(), c.room.Now()), text)
+}
+
+func (c *call) goTo(n int) error {
+	return c.move(func(r *meeting.Room, who string) error { return r.Goto(who, n) })
+}
+
+func (c *call) timer() error {
+	word, err := c.word()
+	if err != nil {
+		return err
+	}
+	to, minutes := meeting.TimerAct(word), 0
+	if digits, plus := strings.CutPrefix(word, "+"); plus {
+		n, err := strconv.ParseUint(digits, 10, 31)
+		if err != nil {
+			return c.misused()
+		}
+		to, minutes = meeting.TimerAdd, int(n)
+	} else if to != meeting.TimerStart && to != meeting.TimerPause && to != meeting.TimerReset {
+		return c.misused()
+	}
+	if err := c.room.Timer(c.who, to, minutes); err != nil {
+		return err
+	}
+	return c.done(c.clock(c.room.State()))
+}
+
+func (c *call) open() error {
+	override := ""
+	if strings.TrimSpace(c.rest) != "" {
+		word, reason := cutWord(c.rest)
+		if word != "--override" || meeting.Clean(reason, meeting.ReasonLimit) == "" {
+			return c.misused()
+		}
+		override = reason
+	}
+	if err := c.room.Open(c.who, override); err != nil {
+		return err
+	}
+	r := c.room.State().Round()
+	return c.done(c.words.Act.Opened(r.Number, r.Issued))
+}
+
+func (c *call) close() error {
+	if err := c.room.Close(c.who); err != nil {
+		return err
+	}
+	r := c.room.State().Round()
+	return c.done(c.words.Act.Closed(r.Number, r.Issued, r.Cast, r.Blank))
+}
+
+func (c *call) revote() error {
+	reason, err := c.text(c.rest)
+	if err != nil {
+		return err
+	}
+	round := c.room.State().Recent() // none is refused by the room
+	if err := c.room.Revote(c.who, reason); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.Voided(number(round)))
+}
+
+func (c *call) sign() error {
+	round := c.room.State().Unsigned(c.who)
+	if err := c.room.Sign(c.who); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.Signed(number(round)))
+}
+
+// number is the number of the round that an act was about to change. It is nil only
+// where another act came in between.
+func number(r *meeting.Round) int {
+	if r == nil {
+		return 0
+	}
+	return r.Number
+}
+
+func (c *call) publish() error {
+	if err := c.room.Publish(c.who); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.RankingOut)
+}
+
+func (c *call) present() error {
+	id, err := c.word()
+	if err != nil {
+		return err
+	}
+	if err := c.room.Present(c.who, id); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.HereIs(c.room.State().Name(id), c.words.Screen.HereState[true]))
+}
+
+func (c *call) absent() error {
+	id, reason := cutWord(c.rest)
+	if id == "" {
+		return c.misused()
+	}
+	if err := c.room.Absent(c.who, id, reason); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.HereIs(c.room.State().Name(id), c.words.Screen.HereState[false]))
+}
+
+func (c *call) ask() error {
+	text, err := c.text(c.rest)
+	if err != nil {
+		return err
+	}
+	n, err := c.room.Ask(c.who, text)
+	if err != nil {
+		return err
+	}
+	return c.answerJSON(struct {
+		Number int `json:"number"`
+	}{n})
+}
+
+func (c *call) upvote(n int) error {
+	if err := c.room.Upvote(c.who, n); err != nil {
+		return err
+	}
+	q, _ := c.room.State().Question(n)
+	return c.answer(questionOf(q), c.words.Act.Upvoted(n, len(q.Voters)))
+}
+
+func (c *call) approve(n int) error  { return c.question(n, c.room.Approve(c.who, n)) }
+func (c *call) asked(n int) error    { return c.question(n, c.room.Asked(c.who, n)) }
+func (c *call) answered(n int) error { return c.question(n, c.room.Answered(c.who, n)) }
+
+func (c *call) dismiss() error {
+	n, rest, err := c.number()
+	if err != nil {
+		return err
+	}
+	reason, err := c.text(rest)
+	if err != nil {
+		return err
+	}
+	return c.question(n, c.room.Dismiss(c.who, n, reason))
+}
+
+// question tells how a question stands after an act on it.
+func (c *call) question(n int, err error) error {
+	if err != nil {
+		return err
+	}
+	q, _ := c.room.State().Question(n)
+	return c.answer(questionOf(q), c.words.Act.QuestionIs(n, c.words.Screen.QuestionOf[q.State]))
+}
+
+func (c *call) draw() error {
+	switch strings.TrimSpace(c.rest) {
+	case "":
+		n, err := c.room.Draw(c.who)
+		if err != nil {
+			return err
+		}
+		q, _ := c.room.State().Question(n)
+		return c.answer(questionOf(q), c.words.Act.Drawn(n, q.Text))
+	case "person":
+		id, err := c.room.DrawPerson(c.who)
+		if err != nil {
+			return err
+		}
+		name := c.room.State().Name(id)
+		return c.answer(struct {
+			Person string `json:"person"`
+			Name   string `json:"name"`
+		}{id, name}, c.words.Act.PersonIs(id, name))
+	}
+	return c.misused()
+}
+
+// cast hands a ballot in, or changes one by its receipt.
+func (c *call) cast() error {
+	s := c.room.State()
+	if _, _, err := s.BallotFor(c.who); err != nil {
+		return err
+	}
+	raw, err := c.input()
+	if err != nil {
+		return err
+	}
+	receipt, raw, change, err := c.envelope(raw)
+	if err != nil {
+		return err
+	}
+	marks, err := s.Plan.Form.DecodeMarks(raw)
+	if err != nil {
+		return err
+	}
+	var round int
+	if change {
+		receipt, round, err = c.room.Recast(c.who, receipt, marks)
+	} else {
+		receipt, round, err = c.room.Cast(c.who, marks)
+	}
+	if err != nil {
+		return err
+	}
+	return c.answerJSON(struct {
+		Receipt meeting.Receipt `json:"receipt"`
+		Round   int             `json:"round"`
+	}{receipt, round})
+}
+
+// envelope tells a new ballot from {"receipt":…,"marks":{…}}, which changes one.
+func (c *call) envelope(raw []byte) (receipt meeting.Receipt, marks []byte, change bool, err error) {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(raw, &fields) != nil || (fields["receipt"] == nil && fields["marks"] == nil) {
+		return receipt, raw, false, nil
+	}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		if name != "receipt" && name != "marks" {
+			return receipt, nil, true, sentence(c.words.Act.BallotField(meeting.Clean(name, meeting.NameLimit)))
+		}
+	}
+	var text string
+	if err := json.Unmarshal(fields["receipt"], &text); err != nil {
+		text = "" // no text is no receipt
+	}
+	receipt, ok := meeting.ParseReceipt(text)
+	if !ok {
+		return receipt, nil, true, &meeting.Refusal{Why: meeting.UnknownReceipt}
+	}
+	return receipt, fields["marks"], true, nil
+}
+
+func (c *call) comment() error {
+	id, err := c.word()
+	if err != nil {
+		return err
+	}
+	s := c.room.State()
+	if pr, ok := s.Presenter(id); !ok || !s.MayComment(c.who, pr.ID) {
+		return c.room.Comment(c.who, id, "") // refused, before anybody has to type
+	}
+	raw, err := c.input()
+	if err != nil {
+		return err
+	}
+	if err := c.room.Comment(c.who, id, string(raw)); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.Commented(presenterName(s, id)))
+}
+
+func (c *call) note() error {
+	if !c.room.State().MayMinute(c.who) {
+		return c.room.Note(c.who, "") // refused, before anybody has to type
+	}
+	raw, err := c.input()
+	if err != nil {
+		return err
+	}
+	if err := c.room.Note(c.who, string(raw)); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.Noted)
+}
+
+func (c *call) pledge() error {
+	id, err := c.word()
+	if err != nil {
+		return err
+	}
+	s := c.room.State()
+	if _, ok := s.Presenter(id); !ok || !s.MayMinute(c.who) {
+		return c.room.Pledge(c.who, id, nil) // refused, before anybody has to type
+	}
+	raw, err := c.input()
+	if err != nil {
+		return err
+	}
+	items, err := c.pledges(raw)
+	if err != nil {
+		return err
+	}
+	if err := c.room.Pledge(c.who, id, items); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.Pledged(presenterName(s, id), len(c.room.State().Pledges[id])))
+}
+
+// pledgeFields are the fields of a pledge, and where each goes.
+func pledgeFields(p *meeting.Pledge) map[string]*string {
+	return map[string]*string{"text": &p.Text, "measure": &p.Measure, "person": &p.Person,
+		"standard": &p.Standard, "deadline": &p.Deadline}
+}
+
+// pledges reads one item or an array of them.
+func (c *call) pledges(raw []byte) ([]meeting.Pledge, error) {
+	var list []map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &list); err != nil {
+		var one map[string]json.RawMessage
+		if err := json.Unmarshal(raw, &one); err != nil {
+			return nil, sentence(c.words.Act.PledgeNotJSON)
+		}
+		list = append(list[:0], one)
+	}
+	items := make([]meeting.Pledge, len(list))
+	for i, given := range list {
+		fields := pledgeFields(&items[i])
+		for _, name := range slices.Sorted(maps.Keys(given)) {
+			to, known := fields[name]
+			if !known {
+				return nil, sentence(c.words.Act.PledgeField(meeting.Clean(name, meeting.NameLimit),
+					"text, measure, person, standard, deadline"))
+			}
+			if err := json.Unmarshal(given[name], to); err != nil {
+				return nil, sentence(c.words.Act.PledgeNotText(name))
+			}
+		}
+	}
+	return items, nil
+}
