@@ -148,7 +148,7 @@ func (f *File) open(serve bool, scripts []string) error {
 			return err
 		}
 	}
-	version, err := f.version(full, len(scripts))
+	version, err := f.recognize(full, len(scripts))
 	if err != nil {
 		return err
 	}
@@ -162,7 +162,7 @@ func (f *File) open(serve bool, scripts []string) error {
 				return err
 			}
 		}
-		if err := f.migrate(full, version, scripts); err != nil {
+		if err := f.migrate(full, scripts); err != nil {
 			return err
 		}
 		if !serve {
@@ -178,7 +178,7 @@ func (f *File) open(serve bool, scripts []string) error {
 		f.stale.Store(true)
 		f.emptyWAL(sealWait)
 	}
-	return f.know()
+	return nil
 }
 
 // find is where the file really is. Only its name is looked at: opening and closing it
@@ -200,6 +200,8 @@ func (f *File) find() (string, error) {
 		return "", &FileError{Fault: FileNotMeeting, Path: f.path}
 	case info.Size() == 0:
 		return "", &FileError{Fault: FileEmpty, Path: f.path}
+	case info.Size() < 512: // less than SQLite's smallest page, which it takes for nothing
+		return "", &FileError{Fault: FileNotMeeting, Path: f.path}
 	case onNetwork(full):
 		return "", &FileError{Fault: FileNetwork, Path: f.path}
 	}
@@ -227,9 +229,9 @@ func (f *File) unlock() error {
 	return l.release()
 }
 
-// version looks into the file without changing anything about it, as it may be
-// somebody else's.
-func (f *File) version(full string, newest int) (int, error) {
+// recognize returns the version of the file and reads what never changes in it. It
+// leaves the file as it is, which may be somebody else's.
+func (f *File) recognize(full string, newest int) (int, error) {
 	db := openDB(full, url.Values{"mode": {"rw"}})
 	defer db.Close()
 	var id, version, tables int
@@ -247,7 +249,7 @@ func (f *File) version(full string, newest int) (int, error) {
 	case version < 1:
 		return 0, &FileError{Fault: FileDamaged, Path: f.path}
 	}
-	return version, nil
+	return version, f.know(db)
 }
 
 // verify holds the open file to what the promises of this package rest on.
@@ -264,8 +266,12 @@ func (f *File) verify() error {
 			return &FileError{Fault: FileNetwork, Path: f.path, Err: fmt.Errorf("%s is %s", want[0], got)}
 		}
 	}
-	if err := transact(f.writer, func(*sql.Tx) error { return nil }); err != nil {
-		return err // it cannot be written at all
+	err := transact(f.writer, func(tx *sql.Tx) error { // it changes nothing, and a read-only file refuses it
+		_, err := tx.Exec("DELETE FROM meta WHERE key IS NULL")
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("try to write: %w", err)
 	}
 	var found string
 	if err := f.writer.QueryRow("PRAGMA quick_check(1)").Scan(&found); err != nil {
@@ -277,11 +283,11 @@ func (f *File) verify() error {
 	return nil
 }
 
-// know reads what never changes in a file.
-func (f *File) know() error {
+// know reads the plan and the salt.
+func (f *File) know(db *sql.DB) error {
 	var err error
-	if f.plan, err = planOf(f.reader); err == nil {
-		err = f.reader.QueryRow("SELECT value FROM meta WHERE key = ?", saltKey).Scan(&f.salt)
+	if f.plan, err = planOf(db); err == nil {
+		err = db.QueryRow("SELECT value FROM meta WHERE key = ?", saltKey).Scan(&f.salt)
 	}
 	if err = blame(f.path, err); err != nil && !errors.As(err, new(*FileError)) {
 		err = &FileError{Fault: FileDamaged, Path: f.path, Err: err}

@@ -46,8 +46,14 @@ func applyStep(tx *sql.Tx, scripts []string, version int) error {
 // migrate brings an older file to the newest version, after a copy of it was kept
 // beside it. A file whose box holds ballots is left alone: the copy would keep them
 // beyond the close.
-func (f *File) migrate(full string, version int, scripts []string) error {
-	var ballots int
+func (f *File) migrate(full string, scripts []string) error {
+	var version, ballots int
+	if err := f.writer.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+		return fmt.Errorf("read the version: %w", err)
+	}
+	if version == len(scripts) {
+		return nil // another process did it before this one held the lock
+	}
 	if err := f.writer.QueryRow("SELECT count(*) FROM ballots").Scan(&ballots); err != nil {
 		return fmt.Errorf("look into the box: %w", err)
 	}

@@ -1,0 +1,294 @@
+package data_test
+
+import (
+	"bytes"
+	"database/sql"
+	"errors"
+	"os"
+	"reflect"
+	"slices"
+	"testing"
+
+	"pingyi/data"
+	"pingyi/meeting"
+)
+
+func TestCast_BallotsAreThereAfterReopening(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 10)
+	f := serve(t, path)
+	b := crowd(t, 0, 10)
+	must(t, f.Cast(b))
+	must(t, f.Close())
+	f = serve(t, path)
+	s := load(t, f)
+	if slices.Sort(b.Seats); !slices.Equal(slices.Sorted(slices.Values(s.Seats)), b.Seats) {
+		t.Errorf("seats %v, want %v", s.Seats, b.Seats)
+	}
+	if len(s.Receipts) != 10 {
+		t.Errorf("%d receipts, want 10", len(s.Receipts))
+	}
+	got, err := f.Ballots(1)
+	must(t, err)
+	want := sorted(b.Ballots)
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("ballots %v, want %v", got, want)
+	}
+}
+
+func sorted(ballots []meeting.Ballot) []meeting.Ballot {
+	return slices.SortedFunc(slices.Values(ballots), func(a, b meeting.Ballot) int {
+		return slices.Compare(a.Receipt[:], b.Receipt[:])
+	})
+}
+
+func TestCast_ASeatVotesOnceAndTheBatchGoesWithIt(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 10)
+	f := serve(t, path)
+	must(t, f.Cast(crowd(t, 3, 1)))
+	if err := f.Cast(crowd(t, 0, 10)); !errors.Is(err, data.ErrVoted) {
+		t.Errorf("%v, want ErrVoted", err)
+	}
+	twice := crowd(t, 5, 2)
+	twice.Seats[1] = twice.Seats[0]
+	if err := f.Cast(twice); !errors.Is(err, data.ErrVoted) {
+		t.Errorf("%v, want ErrVoted", err)
+	}
+	if s := load(t, f); len(s.Seats) != 1 || len(s.Receipts) != 1 {
+		t.Errorf("%d seats and %d receipts, want 1 and 1", len(s.Seats), len(s.Receipts))
+	}
+	must(t, f.Cast(crowd(t, 4, 6)))
+}
+
+func TestCast_AsManySeatsAsBallots(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 10)
+	f := serve(t, path)
+	short := crowd(t, 0, 2)
+	short.Seats = short.Seats[:1]
+	stray := crowd(t, 0, 2)
+	stray.Ballots[1].Round = 2
+	for _, b := range []meeting.Batch{short, stray} {
+		if err := f.Cast(b); err == nil {
+			t.Error("cast")
+		}
+	}
+	if s := load(t, f); len(s.Seats)+len(s.Receipts) != 0 {
+		t.Errorf("%v left", s)
+	}
+}
+
+func TestCast_ChangesABallotByItsReceipt(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 10)
+	f := serve(t, path)
+	b := crowd(t, 0, 3)
+	must(t, f.Cast(b))
+	b.Ballots[1].Marks = meeting.Marks{"b1": {7, 8}, "b2": {9, 10}}
+	must(t, f.Cast(meeting.Batch{Round: 1, Changed: b.Ballots[1:2]}))
+	got, err := f.Ballots(1)
+	must(t, err)
+	if want := sorted(b.Ballots); !reflect.DeepEqual(got, want) {
+		t.Errorf("ballots %v, want %v", got, want)
+	}
+
+	unknown := crowd(t, 3, 1)
+	unknown.Changed = crowd(t, 9, 1).Ballots
+	if err := f.Cast(unknown); !errors.Is(err, data.ErrNoBallot) {
+		t.Errorf("%v, want ErrNoBallot", err)
+	}
+	if s := load(t, f); len(s.Seats) != 3 || len(s.Receipts) != 3 {
+		t.Errorf("%d seats and %d receipts, want 3 and 3", len(s.Seats), len(s.Receipts))
+	}
+}
+
+func TestCast_HidesTheOrderOfTheBatch(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 40)
+	f := serve(t, path)
+	b := crowd(t, 0, 40)
+	slices.Reverse(b.Seats)
+	must(t, f.Cast(b))
+	raw := onDisk(t, path)
+	for _, last := range []struct {
+		what string
+		find func(i int) int
+	}{
+		{"seats", func(i int) int { return bytes.LastIndex(raw, []byte(seatID(i))) }},
+		{"ballots", func(i int) int { r := sorted(b.Ballots)[i].Receipt; return bytes.LastIndex(raw, r[:]) }},
+	} {
+		// A page of a B-tree is filled from its end, so rows written in the order of
+		// their keys lie in falling order.
+		for i := 1; i < 40; i++ {
+			if last.find(i) > last.find(i-1) {
+				t.Fatalf("%s do not lie in the order of their keys", last.what)
+			}
+		}
+	}
+}
+
+func TestCast_BallotsOfARoundAreOfOneLength(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 101)
+	f := serve(t, path)
+	b := crowd(t, 0, 101) // every mark from 0 to 100, and abstentions
+	b.Ballots[0].Marks = meeting.Marks{"b1": {-1, -1}, "b2": {-1, -1}}
+	must(t, f.Cast(b))
+	db, err := sql.Open("sqlite3", "file:"+path)
+	must(t, err)
+	defer db.Close()
+	var lengths int
+	must(t, db.QueryRow("SELECT count(DISTINCT length(marks)) FROM ballots").Scan(&lengths))
+	if lengths != 1 {
+		t.Errorf("%d lengths, want 1", lengths)
+	}
+}
+
+// onDisk is every byte that the file and what lies beside it hold.
+func onDisk(t *testing.T, path string) []byte {
+	t.Helper()
+	var raw []byte
+	for _, end := range []string{"", "-wal", "-shm", "-journal"} {
+		part, err := os.ReadFile(path + end)
+		if err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+		raw = append(raw, part...)
+	}
+	return raw
+}
+
+// remains counts what is left of ballots: their receipts as they lie in the box, and
+// the beginnings of their marks.
+func remains(raw []byte, ballots []meeting.Ballot) int {
+	n := bytes.Count(raw, []byte(`{"b1":[`))
+	for _, b := range ballots {
+		n += bytes.Count(raw, b.Receipt[:])
+	}
+	return n
+}
+
+// closing is the event and the slips that end the round.
+func closing(t *testing.T, f *data.File) (meeting.Event, []meeting.Slip) {
+	t.Helper()
+	ballots, err := f.Ballots(1)
+	must(t, err)
+	slips, receipts, blank := meeting.Cut([]string{"b1", "b2"}, 2, ballots)
+	root := meeting.Root(f.Plan().Form, slips)
+	events := load(t, f).Events
+	return follow(t, events[len(events)-1], meeting.EventClosed, meeting.Facts{Round: 1, Issued: len(ballots),
+		Cast: len(ballots), Blank: blank, Receipts: receipts, Root: &root}), slips
+}
+
+func TestSeal_LeavesNothingOfABallotOnDisk(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 2000)
+	f := serve(t, path)
+	var ballots []meeting.Ballot
+	for first := 0; first < 2000; first += 250 { // many pages, split and filled up again
+		b := crowd(t, first, 250)
+		must(t, f.Cast(b))
+		ballots = append(ballots, b.Ballots...)
+		must(t, f.Cast(meeting.Batch{Round: 1, Changed: b.Ballots[:50]}))
+	}
+	if n := remains(onDisk(t, path), ballots); n < 2000 {
+		t.Fatalf("%d traces of 2,000 open ballots: the search itself is wrong", n)
+	}
+	e, slips := closing(t, f)
+	must(t, f.Seal(e, slips))
+	if n := remains(onDisk(t, path), ballots); n != 0 {
+		t.Errorf("%d traces after the seal", n)
+	}
+	s := load(t, f)
+	if !reflect.DeepEqual(s.Slips, slips) {
+		t.Error("the slips are not those that were sealed, in their order")
+	}
+	if len(s.Seats)+len(s.Receipts) != 0 {
+		t.Errorf("%d seats and %d receipts after the seal", len(s.Seats), len(s.Receipts))
+	}
+	if left, err := f.Ballots(1); err != nil || len(left) != 0 {
+		t.Errorf("%d ballots left (%v)", len(left), err)
+	}
+}
+
+func TestSeal_IsWholeOrNotAtAll(t *testing.T) {
+	t.Parallel()
+	path, record := begin(t, 10)
+	f := serve(t, path)
+	must(t, f.Cast(crowd(t, 0, 10)))
+	e, slips := closing(t, f)
+	stray := slices.Clone(slips)
+	stray[19].Round = 2
+	if err := f.Seal(e, stray); err == nil {
+		t.Error("sealed with a slip of another round")
+	}
+	if err := f.Seal(record[1], slips); err == nil {
+		t.Error("sealed with an event that does not follow")
+	}
+	if s := load(t, f); len(s.Events) != 2 || len(s.Slips) != 0 || len(s.Receipts) != 10 {
+		t.Errorf("%d events, %d slips, %d receipts", len(s.Events), len(s.Slips), len(s.Receipts))
+	}
+	must(t, f.Seal(e, slips))
+}
+
+func TestSeal_EmptiesTheWALOnceAReaderIsGone(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 100)
+	f := serve(t, path)
+	b := crowd(t, 0, 100)
+	must(t, f.Cast(b))
+
+	db, err := sql.Open("sqlite3", "file:"+path)
+	must(t, err)
+	defer db.Close()
+	reading, err := db.Begin()
+	must(t, err)
+	var n int
+	must(t, reading.QueryRow("SELECT count(*) FROM ballots").Scan(&n))
+
+	e, slips := closing(t, f)
+	must(t, f.Seal(e, slips))
+	if remains(onDisk(t, path), b.Ballots) == 0 {
+		t.Fatal("the reader was not in the way, so this test shows nothing")
+	}
+	must(t, reading.Rollback())
+	must(t, f.Append(follow(t, e, meeting.EventNoted, meeting.Facts{Text: "x"})))
+	if n := remains(onDisk(t, path), b.Ballots); n != 0 {
+		t.Errorf("%d traces after the next write", n)
+	}
+}
+
+func TestFile_ReadsWhileItIsWrittenTo(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 2000)
+	f := serve(t, path)
+	beside, err := data.Open(path)
+	must(t, err)
+	defer beside.Close()
+	done := make(chan error, 1)
+	go func() {
+		for first := 0; first < 2000; first += 20 {
+			if err := f.Cast(crowd(t, first, 20)); err != nil {
+				done <- err
+				return
+			}
+		}
+		done <- nil
+	}()
+	for {
+		s := load(t, beside)
+		if len(s.Seats) != len(s.Receipts) || len(s.Seats)%20 != 0 {
+			t.Fatalf("%d seats and %d receipts: half a batch", len(s.Seats), len(s.Receipts))
+		}
+		select {
+		case err := <-done:
+			must(t, err)
+			if n := len(load(t, beside).Receipts); n != 2000 {
+				t.Errorf("%d receipts, want 2000", n)
+			}
+			return
+		default:
+		}
+	}
+}

@@ -1,0 +1,332 @@
+package data_test
+
+import (
+	"bytes"
+	"crypto/rand"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pingyi/data"
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+)
+
+// at is when everything in these tests happens.
+var at = time.Date(2018, 10, 20, 9, 0, 0, 0, time.UTC)
+
+// hall is a plan with seats p1 to pN, who rate two presenters by points.
+func hall(people int) meeting.Plan {
+	p := meeting.Plan{
+		Title: "Review", Year: 2018, Language: meeting.English, MinGroup: 1,
+		Groups:     []meeting.Group{{ID: "reps", Name: "Reps", Weight: meeting.FullWeight}},
+		Presenters: []meeting.Presenter{{ID: "b1", Name: "One", Branch: "First"}, {ID: "b2", Name: "Two", Branch: "Second"}},
+		Form: meeting.Form{Scale: meeting.Points, Max: 100, Items: []meeting.Item{
+			{ID: "duty", Name: "Duty", Weight: 5000}, {ID: "work", Name: "Work", Weight: 5000},
+		}},
+		Agenda: meeting.Agenda{
+			Round:   []meeting.StepKind{meeting.StepReport},
+			Closing: []meeting.StepKind{meeting.StepScoring, meeting.StepResults},
+		},
+	}
+	for i := range people {
+		p.People = append(p.People, meeting.Person{ID: seatID(i), Name: fmt.Sprintf("Person %d", i), Group: "reps"})
+	}
+	return p
+}
+
+func seatID(i int) string { return fmt.Sprintf("p%05d", i+1) }
+
+// follow makes the event after another.
+func follow(t testing.TB, last meeting.Event, kind meeting.EventKind, f meeting.Facts) meeting.Event {
+	t.Helper()
+	body, err := json.Marshal(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := meeting.Event{Number: last.Number + 1, At: at, Actor: meeting.Console, Kind: kind, Body: body}
+	return e.Chained(last.Hash)
+}
+
+// begin makes a meeting's file with a round open and returns its record so far.
+func begin(t testing.TB, people int) (path string, record []meeting.Event) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "meeting.db")
+	first, err := meeting.Create(hall(people), at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	record = []meeting.Event{first}
+	record = append(record, follow(t, first, meeting.EventOpened, meeting.Facts{Round: 1, Step: 3, Presenters: []string{"b1", "b2"}}))
+	if err := data.Create(path, record); err != nil {
+		t.Fatal(err)
+	}
+	return path, record
+}
+
+func serve(t testing.TB, path string) *data.File {
+	t.Helper()
+	f, err := data.Serve(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// crowd is a batch of ballots from seats first to first+n-1.
+func crowd(t testing.TB, first, n int) meeting.Batch {
+	t.Helper()
+	b := meeting.Batch{Round: 1}
+	for i := range n {
+		r, err := meeting.NewReceipt(rand.Reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Seats = append(b.Seats, seatID(first+i))
+		b.Ballots = append(b.Ballots, meeting.Ballot{Receipt: r, Round: 1, Group: "reps", Marks: meeting.Marks{
+			"b1": {meeting.Mark((first + i) % 101), meeting.Abstained}, "b2": {100, 0},
+		}})
+	}
+	return b
+}
+
+func load(t testing.TB, f *data.File) meeting.Stored {
+	t.Helper()
+	s, err := f.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func fault(err error) data.FileFault {
+	if e, ok := errors.AsType[*data.FileError](err); ok {
+		return e.Fault
+	}
+	return ""
+}
+
+func TestFile_RecordIsThereAfterReopening(t *testing.T) {
+	t.Parallel()
+	path, record := begin(t, 3)
+	f := serve(t, path)
+	record = append(record, follow(t, record[1], meeting.EventNoted, meeting.Facts{Step: 1, Text: "谢谢大家 ✓ \u2028"}))
+	if err := f.Append(record[2]); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f = serve(t, path)
+	got := load(t, f)
+	if !reflect.DeepEqual(got.Events, record) {
+		t.Errorf("events %v, want %v", got.Events, record)
+	}
+	if _, err := meeting.Replay(got.Events); err != nil {
+		t.Errorf("replay: %v", err)
+	}
+	if f.Plan().Title != "Review" {
+		t.Errorf("plan %v", f.Plan())
+	}
+}
+
+func TestFile_RecordNeverForks(t *testing.T) {
+	t.Parallel()
+	path, record := begin(t, 3)
+	f := serve(t, path)
+	last := record[len(record)-1]
+	stray := follow(t, meeting.Event{Number: last.Number, Hash: meeting.Hash{1}}, meeting.EventNoted, meeting.Facts{Text: "x"})
+	gap := follow(t, meeting.Event{Number: last.Number + 1, Hash: last.Hash}, meeting.EventNoted, meeting.Facts{Text: "x"})
+	for name, e := range map[string]meeting.Event{"again": last, "stray": stray, "gap": gap} {
+		if err := f.Append(e); !errors.Is(err, data.ErrNotNext) {
+			t.Errorf("%s: %v, want ErrNotNext", name, err)
+		}
+	}
+	if n := len(load(t, f).Events); n != 2 {
+		t.Errorf("%d events, want 2", n)
+	}
+}
+
+func TestCreate_NeverOverwrites(t *testing.T) {
+	t.Parallel()
+	path, record := begin(t, 3)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := data.Create(path, record); fault(err) != data.FileExists {
+		t.Errorf("%v, want exists", err)
+	}
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, before) {
+		t.Errorf("the file was changed (%v)", err)
+	}
+}
+
+func TestCreate_LeavesNoHalfFile(t *testing.T) {
+	t.Parallel()
+	first, err := meeting.Create(hall(1), at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stray := follow(t, meeting.Event{Number: 7}, meeting.EventNoted, meeting.Facts{Text: "x"})
+	planless := follow(t, meeting.Event{}, meeting.EventNoted, meeting.Facts{Text: "x"})
+	for name, record := range map[string][]meeting.Event{"none": nil, "gap": {first, stray}, "no plan": {planless}} {
+		folder := t.TempDir()
+		if err := data.Create(filepath.Join(folder, "m.db"), record); err == nil {
+			t.Errorf("%s: created", name)
+		}
+		if left, err := os.ReadDir(folder); err != nil || len(left) != 0 {
+			t.Errorf("%s: %v left (%v)", name, left, err)
+		}
+	}
+	if err := data.Create(filepath.Join(t.TempDir(), "no", "m.db"), []meeting.Event{first}); fault(err) != data.FileNoFolder {
+		t.Errorf("%v, want no folder", err)
+	}
+}
+
+func TestCreate_IsOneFileForItsOwnerOnly(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 3)
+	left, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(left) != 1 {
+		t.Errorf("%v (%v), want one file", left, err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v (%v), want 0600", info.Mode(), err)
+	}
+}
+
+// TestOpen_WhatIsNoMeeting holds every unusable file to its fault, and to staying as it
+// is.
+func TestOpen_WhatIsNoMeeting(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		want data.FileFault
+		make func(t *testing.T, path string)
+	}{
+		"missing": {data.FileMissing, func(*testing.T, string) {}},
+		"folder":  {data.FileIsFolder, func(t *testing.T, path string) { must(t, os.Mkdir(path, 0o700)) }},
+		"empty":   {data.FileEmpty, func(t *testing.T, path string) { must(t, os.WriteFile(path, nil, 0o600)) }},
+		"not SQLite": {data.FileNotMeeting, func(t *testing.T, path string) {
+			must(t, os.WriteFile(path, bytes.Repeat([]byte("述职"), 999), 0o600))
+		}},
+		"short":       {data.FileNotMeeting, func(t *testing.T, path string) { must(t, os.WriteFile(path, []byte("x"), 0o600)) }},
+		"a text":      {data.FileNotMeeting, func(t *testing.T, path string) { must(t, os.WriteFile(path, bytes.Repeat([]byte("述"), 300), 0o600)) }},
+		"another's":   {data.FileNotMeeting, func(t *testing.T, path string) { run(t, path, "CREATE TABLE t (x)") }},
+		"nothing yet": {data.FileEmpty, func(t *testing.T, path string) { run(t, path, "VACUUM") }},
+		"newer": {data.FileNewer, func(t *testing.T, path string) {
+			place(t, path)
+			run(t, path, "PRAGMA user_version = 99")
+		}},
+		"forged": {data.FileDamaged, func(t *testing.T, path string) {
+			run(t, path, "PRAGMA application_id = 0x50475949", "PRAGMA user_version = 1", "CREATE TABLE t (x)")
+		}},
+		"without a plan": {data.FileDamaged, func(t *testing.T, path string) {
+			place(t, path)
+			run(t, path, "DELETE FROM events")
+		}},
+		"cut off": {data.FileDamaged, func(t *testing.T, path string) {
+			place(t, path)
+			must(t, os.Truncate(path, 8<<10))
+		}},
+		"overwritten": {data.FileDamaged, func(t *testing.T, path string) {
+			place(t, path)
+			raw, err := os.ReadFile(path)
+			must(t, err)
+			copy(raw[4096:], bytes.Repeat([]byte{0xA7}, 3*4096))
+			must(t, os.WriteFile(path, raw, 0o600))
+		}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "a b?c#d%20.db")
+			c.make(t, path)
+			before, _ := os.ReadFile(path)
+			for _, open := range []func(string) (*data.File, error){data.Open, data.Serve} {
+				if _, err := open(path); fault(err) != c.want {
+					t.Errorf("%v, want %s", err, c.want)
+				}
+			}
+			if after, _ := os.ReadFile(path); !bytes.Equal(after, before) {
+				t.Error("the file was changed")
+			}
+		})
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// place puts a sound meeting at path.
+func place(t *testing.T, path string) {
+	t.Helper()
+	from, _ := begin(t, 500)
+	must(t, os.Rename(from, path))
+}
+
+// run works on a file behind the program's back.
+func run(t *testing.T, path string, statements ...string) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(path))
+	must(t, err)
+	db.SetMaxOpenConns(1)
+	for _, s := range statements {
+		_, err := db.Exec(s)
+		must(t, err)
+	}
+	must(t, db.Close())
+}
+
+func TestServe_OneServerAFile(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 3)
+	f := serve(t, path)
+	link := filepath.Join(t.TempDir(), "other.db")
+	must(t, os.Symlink(path, link))
+	for _, name := range []string{path, link} {
+		if _, err := data.Serve(name); fault(err) != data.FileServed {
+			t.Errorf("%s: %v, want served", name, err)
+		}
+	}
+	beside, err := data.Open(path)
+	must(t, err)
+	must(t, beside.Close())
+	must(t, f.Close())
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) != 1 {
+		t.Errorf("%v (%v), want one file after the last Close", left, err)
+	}
+	serve(t, path)
+}
+
+func TestFileError_HasASentenceForEveryFault(t *testing.T) {
+	t.Parallel()
+	faults := []data.FileFault{
+		data.FileMissing, data.FileExists, data.FileNoFolder, data.FileIsFolder, data.FileEmpty, data.FileNotMeeting,
+		data.FileNewer, data.FileOldOpen, data.FileReadOnly, data.FileDenied, data.FileFull, data.FileDamaged,
+		data.FileServed, data.FileBusy, data.FileNetwork, data.FileTrouble,
+	}
+	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+		var said []string
+		for _, fault := range faults {
+			s := (&data.FileError{Fault: fault, Path: "m.db"}).Text(words.For(l).File)
+			if !strings.Contains(s, "m.db") || slices.Contains(said, s) {
+				t.Errorf("%s: %q does not tell %s", l, s, fault)
+			}
+			said = append(said, s)
+		}
+	}
+}

@@ -1,0 +1,184 @@
+package data
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+
+	"pingyi/meeting"
+)
+
+// oldFile is a meeting as the first version wrote it.
+func oldFile(t *testing.T) string {
+	t.Helper()
+	first, err := meeting.Create(meeting.Plan{Title: "Review", People: []meeting.Person{{ID: "p1"}}}, time.Unix(0, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "m.db")
+	if err := Create(path, []meeting.Event{first}); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// newer are the scripts of a version to come.
+func newer(t *testing.T, more ...string) []string {
+	t.Helper()
+	scripts, err := schemaSteps()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(scripts, more...)
+}
+
+func TestMigrate_KeepsACopyOfTheOldFile(t *testing.T) {
+	t.Parallel()
+	path := oldFile(t)
+	f := &File{path: path}
+	if err := f.open(false, newer(t, "CREATE TABLE opinions (text TEXT NOT NULL) STRICT", "CREATE TABLE lists (text TEXT NOT NULL) STRICT")); err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var version int
+	if err := f.writer.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != 3 {
+		t.Errorf("version %d (%v), want 3", version, err)
+	}
+	if _, err := f.writer.Exec("SELECT text FROM opinions, lists"); err == nil {
+		t.Error("an ambiguous column was found: the tables are not both there")
+	}
+	if f.lock != nil {
+		t.Error("the lock is still held")
+	}
+	old, err := Open(path + ".v1.bak")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer old.Close()
+	if s, err := old.Load(); err != nil || len(s.Events) != 1 {
+		t.Errorf("the copy holds %v (%v)", s, err)
+	}
+	if _, err := Open(path); !errors.As(err, new(*FileError)) {
+		t.Errorf("an older program opens it: %v", err)
+	}
+}
+
+func TestMigrate_AFailedStepChangesNothing(t *testing.T) {
+	t.Parallel()
+	path := oldFile(t)
+	f := &File{path: path}
+	if err := f.open(true, newer(t, "CREATE TABLE opinions (text TEXT NOT NULL) STRICT; CREATE TABLE events (x)")); err == nil {
+		t.Error("migrated")
+	}
+	f.Close()
+	f, err := Serve(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var n int
+	if err := f.writer.QueryRow("SELECT count(*) FROM sqlite_schema WHERE name = 'opinions'").Scan(&n); err != nil || n != 0 {
+		t.Errorf("%d tables left by the failed step (%v)", n, err)
+	}
+}
+
+func TestMigrate_NotWhileServedOrWithARoundOpen(t *testing.T) {
+	t.Parallel()
+	path := oldFile(t)
+	served, err := Serve(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts := newer(t, "CREATE TABLE opinions (text TEXT NOT NULL) STRICT")
+	f := &File{path: path}
+	err = f.open(false, scripts)
+	f.Close()
+	if e, ok := errors.AsType[*FileError](err); !ok || e.Fault != FileServed {
+		t.Errorf("while served: %v", err)
+	}
+	if err := served.Cast(meeting.Batch{Round: 1, Seats: []string{"p1"}, Ballots: []meeting.Ballot{{Round: 1, Group: "reps"}}}); err != nil {
+		t.Fatal(err)
+	}
+	served.Close()
+	f = &File{path: path}
+	err = f.open(false, scripts)
+	f.Close()
+	if e, ok := errors.AsType[*FileError](err); !ok || e.Fault != FileOldOpen {
+		t.Errorf("with a ballot in the box: %v", err)
+	}
+	if _, err := os.Stat(path + ".v1.bak"); !os.IsNotExist(err) {
+		t.Errorf("a copy of an open box was kept: %v", err)
+	}
+}
+
+func TestFile_FullDiskChangesNothing(t *testing.T) {
+	t.Parallel()
+	path := oldFile(t)
+	f, err := Serve(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var pages int // SQLite says the same of a file that may not grow as of a full disk
+	if err := f.writer.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	limit := func(n int) {
+		if _, err := f.writer.Exec("PRAGMA max_page_count = " + string(must(json.Marshal(n)))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first := must(f.Load()).Events[0]
+	body := must(json.Marshal(meeting.Facts{Text: strings.Repeat("长", 50_000)}))
+	e := meeting.Event{Number: 2, Kind: meeting.EventNoted, Body: body}.Chained(first.Hash)
+	limit(pages + 2)
+	err = f.Append(e)
+	if full, ok := errors.AsType[*FileError](err); !ok || full.Fault != FileFull {
+		t.Errorf("%v, want full", err)
+	}
+	if n := len(must(f.Load()).Events); n != 1 {
+		t.Errorf("%d events, want 1", n)
+	}
+	limit(1 << 20)
+	if err := f.Append(e); err != nil {
+		t.Errorf("with space again: %v", err)
+	}
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+func TestSchema_RefusesRowsThatCannotBe(t *testing.T) {
+	t.Parallel()
+	f, err := Serve(oldFile(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, row := range []string{
+		"INSERT INTO events VALUES (2, 'noon', '', 'noted', '{}', zeroblob(32), randomblob(32))",
+		"INSERT INTO events VALUES (2, 0, '', 'noted', 'x', zeroblob(32), randomblob(32))",
+		"INSERT INTO events VALUES (2, 0, '', 'noted', '{}', zeroblob(31), randomblob(32))",
+		"INSERT INTO turnout VALUES (0, 'p1')",
+		"INSERT INTO ballots VALUES (zeroblob(15), 1, 'reps', '{}')",
+		"INSERT INTO ballots VALUES (zeroblob(16), 1, 'reps', '[]')",
+		"INSERT INTO slips VALUES (1, 1, 'b1', 'reps', '{}')",
+		"INSERT INTO seats VALUES ('p1', 'code', 1, 0)",
+	} {
+		err := transact(f.writer, func(tx *sql.Tx) error { _, err := tx.Exec(row); return err })
+		if e, ok := errors.AsType[sqlite3.Error](err); !ok || e.Code != sqlite3.ErrConstraint {
+			t.Errorf("%s: %v, want a constraint", row, err)
+		}
+	}
+}
