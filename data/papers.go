@@ -132,15 +132,6 @@ func replace(path string, content []byte) (err error) {
 // minute writes a time as people read it, to the minute.
 func (p papers) minute(t time.Time) string { return t.In(p.zone).Format("2006-01-02 15:04") }
 
-// names lists what people with these IDs are called.
-func (p papers) names(ids []string) string {
-	list := make([]string, len(ids))
-	for i, id := range ids {
-		list[i] = p.name(id)
-	}
-	return p.list(list)
-}
-
 // name is what somebody is called; whoever acted at the host's machine is the host.
 func (p papers) name(id string) string {
 	if id == meeting.Console {

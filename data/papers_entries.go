@@ -101,7 +101,7 @@ func (w *minutesWriter) enter(e meeting.Event) {
 	text := w.papers.step(w.step)
 	presenter := w.state.Steps[w.step-1].Presenter
 	if pr, ok := w.state.Presenter(presenter); ok && pr.Written {
-		text += " (" + w.words.Papers.Minute.Written + ")"
+		text = w.words.Papers.Minute.WithNote(text, w.words.Papers.Minute.Written)
 	}
 	w.add(e, minutesEntry{Kind: "step", Presenter: presenter, Text: text})
 }

@@ -102,7 +102,11 @@ func (p papers) minutesText(m minutes) string {
 		fmt.Fprintf(&b, "- **%s** %s\n", label, md(text))
 	}
 	line(w.Organization, m.Organization)
-	line(w.Date, m.Date)
+	date := m.Date
+	if date == "" {
+		date = m.From.In(p.zone).Format(time.DateOnly)
+	}
+	line(w.Date, date)
 	line(w.Time, w.Until(p.minute(m.From), p.minute(m.To)))
 	line(w.Place, m.Place)
 	line(w.Host, p.list(m.Hosts))
