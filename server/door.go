@@ -1,0 +1,133 @@
+package server
+
+import (
+	"errors"
+	"log/slog"
+	"net"
+	"strings"
+
+	"charm.land/ssh"
+	gossh "golang.org/x/crypto/ssh"
+
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+)
+
+// codeTries is how often a code can be typed before the client has to ask anew.
+const codeTries = 3
+
+// personKey marks who was verified, in the permissions of a connection.
+type personKey struct{}
+
+// door is the configuration of one connection: how it is encrypted, and how somebody
+// signs in. The algorithms are those that an audit of today has nothing against.
+func (s *Server) door(ctx ssh.Context) *gossh.ServerConfig {
+	l := lineOf(ctx)
+	return &gossh.ServerConfig{
+		Config: gossh.Config{
+			KeyExchanges: []string{gossh.KeyExchangeMLKEM768X25519, gossh.KeyExchangeCurve25519},
+			Ciphers: []string{gossh.CipherAES256GCM, gossh.CipherAES128GCM, gossh.CipherChaCha20Poly1305,
+				gossh.CipherAES256CTR, gossh.CipherAES192CTR, gossh.CipherAES128CTR},
+			MACs: []string{gossh.HMACSHA512ETM, gossh.HMACSHA256ETM},
+		},
+		MaxAuthTries:                4,
+		PreAuthConnCallback:         func(gossh.ServerPreAuthConn) { l.keysExchanged() },
+		NoClientAuth:                true,
+		NoClientAuthCallback:        s.byUserName,
+		KeyboardInteractiveCallback: s.byAsking,
+		AuthLogCallback: func(_ gossh.ConnMetadata, _ string, err error) {
+			if err == nil {
+				l.signedIn()
+			}
+		},
+	}
+}
+
+// byUserName lets somebody in whose user name is an entry code. A user name that is
+// none at all is no mistake: the code is asked for then.
+func (s *Server) byUserName(conn gossh.ConnMetadata) (*gossh.Permissions, error) {
+	verified, err := s.verify(conn.User())
+	if err == nil || errors.Is(err, meeting.ErrNotCode) || (errors.Is(err, meeting.ErrTypo) && !strings.ContainsAny(conn.User(), "0123456789")) {
+		// A plain name of ten letters reads like a code with an error; codes without
+		// any figure are rare.
+		return verified, err
+	}
+	return nil, &gossh.BannerError{Err: err, Message: s.sorry(err) + "\r\n"}
+}
+
+// byAsking asks for the entry code, unless the user name is one.
+func (s *Server) byAsking(conn gossh.ConnMetadata, ask gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
+	if verified, err := s.verify(conn.User()); err == nil {
+		return verified, nil
+	}
+	say, prompt := "", s.bilingual(" / ", func(d *words.Door) string { return d.Prompt })+": "
+	for range codeTries {
+		answers, err := ask("", say, []string{prompt}, []bool{true}) // people see what they type
+		if err != nil {
+			return nil, err
+		}
+		verified, err := s.verify(answers[0])
+		if err == nil {
+			return verified, nil
+		}
+		say = s.sorry(err)
+	}
+	_, _ = ask("", say, nil, nil)
+	return nil, ssh.ErrPermissionDenied
+}
+
+// verify finds the person who has the code that was typed. The answer is bound to the
+// connection, so what the client calls itself later counts for nothing.
+func (s *Server) verify(typed string) (*gossh.Permissions, error) {
+	code, err := meeting.ParseCode(typed)
+	if err != nil {
+		return nil, err
+	}
+	person, err := s.cfg.SignIn(code)
+	if err != nil {
+		if !errors.Is(err, ErrWrongCode) {
+			s.cfg.Log.Error("entry code not checked", slog.Any("error", err))
+		}
+		return nil, err
+	}
+	return &gossh.Permissions{ExtraData: map[any]any{personKey{}: person}}, nil
+}
+
+// verified is the person whose code opened the connection.
+func verified(conn *gossh.ServerConn) (person string, ok bool) {
+	if conn.Permissions == nil {
+		return "", false
+	}
+	person, ok = conn.Permissions.ExtraData[personKey{}].(string)
+	return person, ok && person != ""
+}
+
+// sorry says what is wrong with a code, in both languages: nothing is known yet of who
+// reads it.
+func (s *Server) sorry(err error) string {
+	return s.bilingual("\n", func(d *words.Door) string {
+		switch {
+		case errors.Is(err, meeting.ErrNotCode):
+			return d.NotCode
+		case errors.Is(err, meeting.ErrTypo):
+			return d.Typo
+		case errors.Is(err, ErrWrongCode):
+			return d.WrongCode
+		}
+		return d.Unchecked
+	})
+}
+
+// bilingual says a phrase in the meeting's language and then in the other.
+func (s *Server) bilingual(between string, phrase func(*words.Door) string) string {
+	first, second := words.For(meeting.Chinese), words.For(meeting.English)
+	if s.cfg.Language == meeting.English {
+		first, second = second, first
+	}
+	return phrase(&first.Door) + between + phrase(&second.Door)
+}
+
+// turnedAway notes a connection that ended at the door.
+func (s *Server) turnedAway(conn net.Conn, err error) {
+	s.cfg.Log.Debug("not signed in", slog.String("from", conn.RemoteAddr().String()), slog.Any("error", err))
+}

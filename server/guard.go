@@ -1,0 +1,142 @@
+package server
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"charm.land/ssh"
+	gossh "golang.org/x/crypto/ssh"
+
+	"pingyi/meeting"
+)
+
+// The largest terminals that are drawn for. The cost of a screen goes with its cells,
+// and a client can claim any size.
+var (
+	seatSize = size{200, 60}
+	wallSize = size{300, 90}
+)
+
+const (
+	maxTerm     = 64 // bytes of TERM, and of a value of the environment
+	maxVariable = 24 // names let in, each once
+)
+
+// A size is a terminal's, in columns and rows.
+type size struct{ width, height int }
+
+// clamped is the size a client claims, within what is drawn for. A side of nothing is
+// a client that does not know its own.
+func clamped(columns, rows uint32, most size) size {
+	side := func(claimed uint32, usual, most int) int {
+		return int(min(cmp.Or(claimed, uint32(usual)), uint32(most)))
+	}
+	return size{side(columns, 80, most.width), side(rows, 24, most.height)}
+}
+
+// asked is what a client has asked for its session before it begins.
+type asked struct {
+	terminal bool // there is one
+	term     string
+	size     size
+	env      map[string]string
+}
+
+// pty takes a request for a terminal.
+func (a *asked) pty(payload []byte, most size) bool {
+	var p struct {
+		Term                      string
+		Columns, Rows             uint32
+		WidthPixels, HeightPixels uint32
+		Modes                     string
+	}
+	if a.terminal || gossh.Unmarshal(payload, &p) != nil {
+		return false
+	}
+	a.terminal, a.size = true, clamped(p.Columns, p.Rows, most)
+	if plainValue(p.Term) {
+		a.term = p.Term
+	}
+	return true
+}
+
+// setenv takes one variable, if it is among the few that say something about a
+// terminal and its language.
+func (a *asked) setenv(payload []byte) bool {
+	var p struct{ Name, Value string }
+	if gossh.Unmarshal(payload, &p) != nil || !letIn(p.Name) || !plainValue(p.Value) {
+		return false
+	}
+	if _, again := a.env[p.Name]; !again && len(a.env) >= maxVariable {
+		return false
+	}
+	if a.env == nil {
+		a.env = map[string]string{}
+	}
+	a.env[p.Name] = p.Value
+	return true
+}
+
+func letIn(name string) bool {
+	if rest, ok := strings.CutPrefix(name, "LC_"); ok {
+		return len(rest) <= 20 && !strings.ContainsFunc(rest, func(r rune) bool { return r < 'A' || r > 'Z' })
+	}
+	return slices.Contains([]string{"LANG", "COLORTERM", "NO_COLOR"}, name)
+}
+
+// plainValue reports whether s is short and of printable ASCII.
+func plainValue(s string) bool {
+	return len(s) <= maxTerm && !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
+}
+
+// environ is the environment of a program on this terminal. The server's own has no
+// part in it.
+func (a *asked) environ() []string {
+	env := []string{"TERM=" + a.term}
+	for name, value := range a.env {
+		if name == "NO_COLOR" && value != "" {
+			value = "1" // any value asks for it, the colour profile wants a true one
+		}
+		env = append(env, name+"="+value)
+	}
+	slices.Sort(env)
+	return env
+}
+
+// language is the one that the client's locale names, or else usual.
+func (a *asked) language(usual meeting.Language) meeting.Language {
+	locale := strings.ToLower(cmp.Or(a.env["LC_ALL"], a.env["LC_MESSAGES"], a.env["LANG"]))
+	switch {
+	case strings.HasPrefix(locale, "zh"):
+		return meeting.Chinese
+	case strings.HasPrefix(locale, "en"):
+		return meeting.English
+	}
+	return cmp.Or(usual, meeting.Chinese)
+}
+
+// dumb reports whether a terminal cannot show screens.
+func (a *asked) dumb() bool { return a.term == "" || a.term == "dumb" }
+
+// windowChange reads the size out of a request.
+func windowChange(payload []byte, most size) (size, bool) {
+	var p struct{ Columns, Rows, WidthPixels, HeightPixels uint32 }
+	if gossh.Unmarshal(payload, &p) != nil {
+		return size{}, false
+	}
+	return clamped(p.Columns, p.Rows, most), true
+}
+
+// refuseRequest answers every request that is not about a session: forwarding among
+// them.
+func refuseRequest(ctx ssh.Context, _ *ssh.Server, _ *gossh.Request) (bool, []byte) {
+	lineOf(ctx).allow()
+	return false, nil
+}
+
+// refuseChannel answers every channel that is no session.
+func refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, offered gossh.NewChannel, ctx ssh.Context) {
+	lineOf(ctx).allow()
+	_ = offered.Reject(gossh.Prohibited, "only sessions are served here")
+}

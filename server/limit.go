@@ -1,0 +1,197 @@
+package server
+
+import (
+	"context"
+	"io"
+	"net"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"charm.land/ssh"
+	gossh "golang.org/x/crypto/ssh"
+	"golang.org/x/time/rate"
+
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+)
+
+const (
+	maxSessions  = 4    // on one connection: a screen, and acts beside it
+	requestBurst = 1000 // requests and channels at once on one connection
+	requestRate  = 100  // and each second from then on
+
+	inputBurst = 16 << 10 // bytes typed or pasted into a screen at once
+	inputRate  = 2 << 10  // and each second from then on
+
+	outputPiece = 8 << 10 // what a slow line must be able to take within Limits.Stall
+
+	missedAnswers = 3 // keep-alives left unanswered that end a connection
+)
+
+// lineKey finds the line of a connection in its context.
+type lineKey struct{}
+
+func lineOf(ctx ssh.Context) *line { return ctx.Value(lineKey{}).(*line) }
+
+// A line is one connection and what it has used up.
+type line struct {
+	net.Conn
+	limits   Limits
+	deadline *time.Timer // closes a line that stands at the door too long
+	leave    func()      // gives the place at the door back
+	requests *rate.Limiter
+	sessions atomic.Int32
+	settle   sync.Once
+	closed   chan struct{} // closed with the line
+	ends     func()        // closes it, and has the server forget the line
+
+	mu      sync.Mutex // guards the fields below
+	arrived bool
+}
+
+// connected gives a new connection a place at the door, or turns it away. It has to go
+// on within bounds, step by step, or it is closed.
+func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
+	select {
+	case s.atDoor <- struct{}{}:
+	default:
+		_ = conn.SetDeadline(time.Now().Add(time.Second))
+		// Clients show lines before the protocol only to their logs, without Chinese.
+		_, _ = io.WriteString(conn, words.For(meeting.English).Door.Crowded+"\r\n")
+		return nil
+	}
+	l := &line{
+		Conn: conn, limits: s.cfg.Limits, closed: make(chan struct{}),
+		leave:    sync.OnceFunc(func() { <-s.atDoor }),
+		requests: rate.NewLimiter(requestRate, requestBurst),
+	}
+	l.ends = sync.OnceFunc(func() { close(l.closed); s.forget(l) })
+	l.deadline = time.AfterFunc(time.Hour, func() { _ = l.Close() })
+	l.deadline.Reset(s.cfg.Limits.Handshake) // not before l is whole
+	if !s.note(l) {
+		_ = l.Close()
+		return nil
+	}
+	ctx.SetValue(lineKey{}, l)
+	return l
+}
+
+// Close ends the connection and everything that runs on it.
+func (l *line) Close() error {
+	l.ends()
+	l.deadline.Stop()
+	l.leave()
+	return l.Conn.Close()
+}
+
+// keysExchanged gives the time for the code: it is typed, from paper.
+func (l *line) keysExchanged() { l.deadline.Reset(l.limits.SignIn) }
+
+// signedIn gives the place at the door back.
+func (l *line) signedIn() {
+	l.leave()
+	l.deadline.Reset(l.limits.Idle)
+}
+
+// opened is called for each session; from the first one on the line may stay as long as
+// it is alive.
+func (l *line) opened(conn *gossh.ServerConn) {
+	l.settle.Do(func() {
+		l.deadline.Stop()
+		go l.keepAlive(conn)
+	})
+}
+
+// allow counts a request and closes the line of a client that floods.
+func (l *line) allow() bool {
+	if l.requests.Allow() {
+		return true
+	}
+	_ = l.Close()
+	return false
+}
+
+// arrive calls mark once on this line; where it fails, the next session tries again.
+func (l *line) arrive(mark func() error) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.arrived {
+		return nil
+	}
+	err := mark()
+	l.arrived = err == nil
+	return err
+}
+
+// keepAlive asks the client now and then whether it is there. An idle timeout would not
+// do: what a screen paints by itself would refresh it.
+func (l *line) keepAlive(conn *gossh.ServerConn) {
+	tick := time.NewTicker(l.limits.KeepAlive)
+	defer tick.Stop()
+	answered := make(chan struct{}, 1)
+	asking, missed := false, 0
+	for {
+		select {
+		case <-l.closed:
+			return
+		case <-answered:
+			asking, missed = false, 0
+		case <-tick.C:
+			if !asking {
+				asking = true
+				go func() {
+					if _, _, err := conn.SendRequest("keepalive@openssh.com", true, nil); err == nil {
+						answered <- struct{}{}
+					}
+				}()
+				continue
+			}
+			if missed++; missed >= missedAnswers {
+				_ = l.Close()
+				return
+			}
+		}
+	}
+}
+
+// A patientWriter writes piece by piece, and closes the line when a piece is not taken
+// in time: a program that is stuck in a write does not end by anything else.
+type patientWriter struct {
+	io.Writer
+	line *line
+}
+
+func (w patientWriter) Write(p []byte) (n int, err error) {
+	watchdog := time.AfterFunc(w.line.limits.Stall, func() { _ = w.line.Close() })
+	defer watchdog.Stop()
+	for n < len(p) {
+		watchdog.Reset(w.line.limits.Stall)
+		m, err := w.Writer.Write(p[n:min(n+outputPiece, len(p))])
+		n += m
+		if err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// A calmReader lets a screen's input through as fast as people type, with room for a
+// paste; drawing after every key is what would cost.
+type calmReader struct {
+	io.Reader
+	ctx    context.Context
+	bucket *rate.Limiter
+}
+
+func calm(ctx context.Context, r io.Reader) io.Reader {
+	return calmReader{Reader: r, ctx: ctx, bucket: rate.NewLimiter(inputRate, inputBurst)}
+}
+
+func (r calmReader) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p[:min(len(p), 1<<10)])
+	if n > 0 && r.bucket.WaitN(r.ctx, n) != nil {
+		return 0, io.EOF // the session has ended
+	}
+	return n, err
+}

@@ -1,0 +1,299 @@
+// Package server is the meeting's SSH server: who comes in, a session's life, acts
+// without a screen, and the simulated attendees that come in the same way.
+//
+// # Who comes in
+//
+// The entry code is the only key. As the user name of the connection it is taken at
+// once and nothing is asked; otherwise it is asked for, and a typing error is told from
+// a wrong code. There are no passwords and no public keys, so an agent full of keys
+// never uses up somebody's tries. Who somebody is, is bound to the connection by the
+// code that was verified, and the user name is never looked at again.
+//
+// # A session
+//
+// Somebody who asks for a shell on a terminal gets a screen, somebody who gives a
+// command gets an act, and nothing else is there: no forwarding, subsystem, agent, X11
+// or signal. A seat has one screen: a second one takes it over, and the older one says
+// so and ends. Acts take nothing over.
+//
+// A session runs in its own context. It ends when the client closes its channel, even
+// where the connection lives on, when the line drops, when the seat is taken over and
+// when the server stops. Everything that a session holds hangs on that context, since a
+// program whose terminal has stopped reading does not come back from Run by itself.
+// After the end a program has a moment to leave the alternate screen; then the reason
+// is told in one line and the channel is closed.
+//
+// # What one client can cost
+//
+// A client may be slow, broken or hostile, and the others must not notice. So there is
+// a bound on each thing that it can ask for: time at the door and people standing
+// there, sessions on a connection, requests, the size of a terminal, environment, input
+// to a screen. Output that nobody takes for some seconds closes the connection, because
+// nothing less frees a blocked program. A connection is asked now and then whether it
+// is still alive; it is never closed for being quiet, for a meeting has long quiet
+// parts.
+//
+// # Stopping
+//
+// When the context of [Server.Serve] ends, nobody new comes in, each screen leaves its
+// terminal clean and says one line, acts under way finish, and then the connections are
+// closed.
+//
+// The package knows no storage: what it needs of a meeting is handed to it in [Config].
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"maps"
+	"net"
+	"slices"
+	"sync"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
+	"charm.land/wish/v2"
+	gossh "golang.org/x/crypto/ssh"
+
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+)
+
+// What can be wrong with signing in or with starting.
+var (
+	// ErrWrongCode is what SignIn of [Config] answers for a code that nobody has.
+	ErrWrongCode = errors.New("nobody has this entry code")
+	// ErrPortInUse is an address that another program serves already.
+	ErrPortInUse = errors.New("the port is in use")
+)
+
+// Config is what a server is made of. The functions are called from many sessions at
+// the same time.
+type Config struct {
+	Addr string // where to listen, host:port
+	// HostKeyPath is the file of the host key, made where there is none. Without a path
+	// the key lasts as long as the process, and clients will not know it again.
+	HostKeyPath string
+	// Language is spoken at the door, and with those whose terminal names no other.
+	Language meeting.Language
+
+	// SignIn finds the person who has a code; ErrWrongCode says that nobody has it.
+	SignIn func(meeting.Code) (person string, err error)
+	// Arrive is called once for each connection, before its first screen or act.
+	Arrive func(person string) error
+	// Wide reports whether a person's terminal may be as large as a wall. Optional.
+	Wide func(person string) bool
+	// Screen makes the screen of a session. ctx ends with the session, however it ends.
+	Screen func(ctx context.Context, v Visit) tea.Model
+	// Act runs one command line, as it was typed, and returns its exit status. ctx ends
+	// when the client goes away. in is bounded by the act.
+	Act func(ctx context.Context, v Visit, in io.Reader, out, errw io.Writer, line string) (exit int)
+
+	Log    *slog.Logger // nil for none
+	Limits Limits
+}
+
+// A Visit is what is known of somebody who has come in.
+type Visit struct {
+	Person   string
+	Language meeting.Language
+	// Term and Env are the client's word about its terminal: TERM and the few variables
+	// that are let in, TERM among them.
+	Term string
+	Env  []string
+	// Width and Height are the size of the terminal; zero for an act without one.
+	Width, Height int
+}
+
+// Words are the phrases in the language of the visit.
+func (v Visit) Words() *words.Words { return words.For(v.Language) }
+
+// Limits are the times and numbers that bound what a client can cost. A zero is the
+// usual value, which stands behind each.
+type Limits struct {
+	Handshake time.Duration // to exchange keys: 20 s
+	SignIn    time.Duration // from then on, to give the code: 2 min, since it is typed from paper
+	Idle      time.Duration // from then on, to open a first session: 1 min
+	Stall     time.Duration // that output may lie untaken: 10 s
+	KeepAlive time.Duration // between two questions whether a client is alive: 15 s; three unanswered end it
+	Farewell  time.Duration // for a program to leave the screen: 1 s
+	Stop      time.Duration // for all sessions to end when the server stops: 3 s
+	AtDoor    int           // connections that have not signed in: 500
+}
+
+func (l Limits) orUsual() Limits {
+	for _, d := range []struct {
+		value *time.Duration
+		usual time.Duration
+	}{
+		{&l.Handshake, 20 * time.Second}, {&l.SignIn, 2 * time.Minute}, {&l.Idle, time.Minute},
+		{&l.Stall, 10 * time.Second}, {&l.KeepAlive, 15 * time.Second},
+		{&l.Farewell, time.Second}, {&l.Stop, 3 * time.Second},
+	} {
+		if *d.value <= 0 {
+			*d.value = d.usual
+		}
+	}
+	if l.AtDoor <= 0 {
+		l.AtDoor = 500
+	}
+	return l
+}
+
+// A Server lets people in and runs their sessions. Make it with [New], then call
+// [Server.Listen] and [Server.Serve] once each.
+type Server struct {
+	cfg      Config
+	hostKey  gossh.Signer
+	ssh      *ssh.Server
+	listener net.Listener
+	atDoor   chan struct{} // a place for each connection that has not signed in
+	seats    seats
+
+	serving context.Context // ends when screens are to end
+	stop    context.CancelFunc
+
+	mu       sync.Mutex // guards the fields below
+	stopping bool
+	running  sync.WaitGroup // sessions
+	lines    map[*line]struct{}
+}
+
+// New makes a server and, where there is none yet, its host key.
+func New(cfg Config) (*Server, error) {
+	cfg.Limits = cfg.Limits.orUsual()
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	key, err := hostKey(cfg.HostKeyPath)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{cfg: cfg, hostKey: key, atDoor: make(chan struct{}, cfg.Limits.AtDoor)}
+	s.serving, s.stop = context.WithCancel(context.Background())
+	s.ssh, err = wish.NewServer(func(srv *ssh.Server) error {
+		srv.Version = "pingyi"
+		srv.AddHostKey(key)
+		srv.ConnCallback = s.connected
+		srv.ServerConfigCallback = s.door
+		srv.ConnectionFailedCallback = s.turnedAway
+		srv.RequestHandlers = map[string]ssh.RequestHandler{"default": refuseRequest}
+		srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.session, "default": refuseChannel}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("make the SSH server: %w", err)
+	}
+	return s, nil
+}
+
+// Listen takes the address. The error is [ErrPortInUse] where another program has it.
+func (s *Server) Listen() error {
+	l, err := net.Listen("tcp", s.cfg.Addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("listen on %s: %w", s.cfg.Addr, ErrPortInUse)
+	}
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	s.listener = l
+	return nil
+}
+
+// Addr is the address that is listened on; nil before Listen.
+func (s *Server) Addr() net.Addr {
+	if s.listener == nil {
+		return nil
+	}
+	return s.listener.Addr()
+}
+
+// HostKey is the public half of the host key.
+func (s *Server) HostKey() gossh.PublicKey { return s.hostKey.PublicKey() }
+
+// Fingerprint is the host key's SHA-256 as ssh shows it to people.
+func (s *Server) Fingerprint() string { return gossh.FingerprintSHA256(s.HostKey()) }
+
+// Serve lets people in until ctx ends, then stops gracefully and returns nil. It
+// returns an error when the listener breaks.
+func (s *Server) Serve(ctx context.Context) error {
+	if s.listener == nil {
+		return errors.New("serve: not listening")
+	}
+	broke := make(chan error, 1)
+	go func() { broke <- s.ssh.Serve(s.listener) }()
+	select {
+	case err := <-broke:
+		s.shutDown()
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+		s.shutDown()
+		<-broke
+		return nil
+	}
+}
+
+// shutDown lets nobody in, ends the screens, waits for sessions within bounds, gives
+// clients a moment to hang up themselves, and closes what is left.
+func (s *Server) shutDown() {
+	_ = s.listener.Close()
+	s.mu.Lock()
+	s.stopping = true
+	s.mu.Unlock()
+	s.stop()
+
+	ended := make(chan struct{})
+	go func() { s.running.Wait(); close(ended) }()
+	select {
+	case <-ended:
+	case <-time.After(s.cfg.Limits.Stop):
+	}
+	// Shutdown ends no connection, it waits for them: a client hangs up once its last
+	// session has ended, and what was said last has then surely arrived.
+	ctx, cancel := context.WithTimeout(context.Background(), s.cfg.Limits.Farewell/2)
+	defer cancel()
+	_ = s.ssh.Shutdown(ctx)
+	_ = s.ssh.Close()
+	s.mu.Lock()
+	left := slices.Collect(maps.Keys(s.lines)) // those still at the door
+	s.mu.Unlock()
+	for _, l := range left {
+		_ = l.Close()
+	}
+}
+
+// note keeps a line until it is closed; false means that the server is stopping.
+func (s *Server) note(l *line) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.stopping {
+		return false
+	}
+	if s.lines == nil {
+		s.lines = map[*line]struct{}{}
+	}
+	s.lines[l] = struct{}{}
+	return true
+}
+
+func (s *Server) forget(l *line) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.lines, l)
+}
+
+// begin counts a session in; false means that the server is stopping.
+func (s *Server) begin() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.stopping {
+		return false
+	}
+	s.running.Add(1)
+	return true
+}

@@ -1,0 +1,331 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+	gossh "golang.org/x/crypto/ssh"
+
+	"pingyi/meeting/words"
+)
+
+const (
+	framesPerSecond  = 20
+	resizesPerSecond = 20
+)
+
+// Why a session ends. A session that ends without one was left by the person.
+var (
+	errHungUp    = errors.New("hung up")
+	errTakenOver = errors.New("taken over")
+	errStopping  = errors.New("server stops")
+	errStuck     = errors.New("terminal takes no output")
+)
+
+// A session is one channel of a connection: a screen or an act.
+type session struct {
+	server *Server
+	line   *line
+	ch     gossh.Channel
+	person string
+	most   size // the largest terminal drawn for
+
+	ctx    context.Context // ends with the session
+	cancel context.CancelCauseFunc
+
+	asked   asked
+	begun   bool
+	resized chan size // holds the newest size that the program has not seen
+}
+
+// session serves a channel until the client or its work ends it.
+func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.NewChannel, connection ssh.Context) {
+	l := lineOf(connection)
+	person, ok := verified(conn)
+	if !l.allow() || !ok {
+		_ = offered.Reject(gossh.Prohibited, "not signed in")
+		return
+	}
+	l.opened(conn)
+	if l.sessions.Add(1) > maxSessions {
+		l.sessions.Add(-1)
+		_ = offered.Reject(gossh.ResourceShortage, s.bilingual(" ", func(d *words.Door) string { return d.TooMany }))
+		return
+	}
+	ch, requests, err := offered.Accept()
+	if err != nil {
+		l.sessions.Add(-1)
+		return
+	}
+	sess := &session{server: s, line: l, ch: ch, person: person, most: seatSize, resized: make(chan size, 1)}
+	if s.cfg.Wide != nil && s.cfg.Wide(person) {
+		sess.most = wallSize
+	}
+	sess.ctx, sess.cancel = context.WithCancelCause(connection)
+	sess.listen(requests)
+}
+
+// listen answers the client's requests and begins the session's work. It returns when
+// the channel is closed, by whomever, and ends the session with it: the connection may
+// well live on.
+func (s *session) listen(requests <-chan *gossh.Request) {
+	defer s.cancel(errHungUp)
+	for req := range requests {
+		if !s.line.allow() {
+			continue // the line is closed; what still waits is only taken off
+		}
+		switch req.Type {
+		case "pty-req":
+			reply(req, !s.begun && s.asked.pty(req.Payload, s.most))
+		case "env":
+			reply(req, !s.begun && s.asked.setenv(req.Payload))
+		case "window-change":
+			reply(req, s.windowChanged(req.Payload))
+		case "shell", "exec":
+			var p struct{ Command string }
+			ok := !s.begun && (req.Type == "shell" || gossh.Unmarshal(req.Payload, &p) == nil) && s.server.begin()
+			reply(req, ok)
+			if ok {
+				s.begun = true
+				go s.work(strings.TrimSpace(p.Command))
+			}
+		default: // subsystem, agent, X11, signal, break and whatever else there is
+			reply(req, false)
+		}
+	}
+	if !s.begun {
+		s.line.sessions.Add(-1)
+		_ = s.ch.Close()
+	}
+}
+
+func reply(req *gossh.Request, ok bool) { _ = req.Reply(ok, nil) }
+
+// windowChanged leaves the newest size for the program, in place of one not yet seen.
+func (s *session) windowChanged(payload []byte) bool {
+	to, ok := windowChange(payload, s.most)
+	if !ok || !s.asked.terminal {
+		return false
+	}
+	if !s.begun {
+		s.asked.size = to
+		return true
+	}
+	select {
+	case <-s.resized:
+	default:
+	}
+	s.resized <- to // there is room: nobody else puts sizes in
+	return true
+}
+
+// work is all that a session does, from its begin to the close of its channel.
+func (s *session) work(command string) {
+	defer s.server.running.Done()
+	began := time.Now()
+	log, level := s.server.cfg.Log.With(slog.String("person", s.person)), slog.LevelInfo
+	if command != "" {
+		level = slog.LevelDebug // acts are many and short
+	}
+	log.Log(s.ctx, level, "session begins")
+	exit := s.serve(command)
+	// Whatever waits on the session is told before the client is, so that its next
+	// session finds the place free.
+	cause := context.Cause(s.ctx)
+	s.cancel(nil)
+	s.line.sessions.Add(-1)
+	_, _ = s.ch.SendRequest("exit-status", false, gossh.Marshal(struct{ Status uint32 }{uint32(exit)}))
+	_ = s.ch.Close()
+	log.Log(s.ctx, level, "session ends", slog.Duration("after", time.Since(began)), slog.Int("exit", exit), slog.Any("why", cause))
+}
+
+// serve runs the screen or the act and returns the exit status.
+func (s *session) serve(command string) (exit int) {
+	v := Visit{Person: s.person, Language: s.asked.language(s.server.cfg.Language), Term: s.asked.term,
+		Env: s.asked.environ(), Width: s.asked.size.width, Height: s.asked.size.height}
+	door := v.Words().Door
+	defer func() {
+		if r := recover(); r != nil {
+			s.server.cfg.Log.Error("session broke", slog.String("person", s.person),
+				slog.Any("panic", r), slog.String("stack", string(debug.Stack())))
+			s.say(door.Broken)
+			exit = 1
+		}
+	}()
+	switch {
+	case command == "" && !s.asked.terminal:
+		s.say(s.server.bilingual(" ", func(d *words.Door) string { return d.NeedTerminal }))
+		return 1
+	case command == "" && s.asked.dumb():
+		s.say(s.server.bilingual(" ", func(d *words.Door) string { return d.DumbTerminal }))
+		return 1
+	}
+	if err := s.line.arrive(func() error { return s.server.cfg.Arrive(s.person) }); err != nil {
+		s.server.cfg.Log.Error("arrival not recorded", slog.String("person", s.person), slog.Any("error", err))
+		s.say(door.NoEntry)
+		return 1
+	}
+	if command == "" {
+		return s.screen(v)
+	}
+	out, errw, in := s.out(s.ch), s.out(s.ch.Stderr()), io.Reader(s.ch)
+	if s.asked.terminal {
+		in = &keyboard{Reader: s.ch}
+	}
+	return s.server.cfg.Act(s.ctx, v, in, out, errw, command)
+}
+
+// out writes to the client; on a terminal lines end as terminals need it.
+func (s *session) out(w io.Writer) io.Writer {
+	w = patientWriter{Writer: w, line: s.line}
+	if s.asked.terminal {
+		w = ssh.NewPtyWriter(w)
+	}
+	return w
+}
+
+// say tells one line: among a terminal's other lines, or where errors go.
+func (s *session) say(text string) {
+	var to io.Writer = s.ch.Stderr()
+	if s.asked.terminal {
+		to = s.ch
+	}
+	_, _ = io.WriteString(s.out(to), text+"\n")
+}
+
+// screen runs the person's screen on their terminal.
+func (s *session) screen(v Visit) (exit int) {
+	leave := s.server.seats.sit(s.person, func() { s.cancel(errTakenOver) })
+	defer leave()
+	defer context.AfterFunc(s.server.serving, func() { s.cancel(errStopping) })()
+
+	program := tea.NewProgram(s.server.cfg.Screen(s.ctx, v),
+		tea.WithContext(s.ctx),
+		tea.WithInput(calm(s.ctx, s.ch)),
+		tea.WithOutput(plainKeys{s.out(s.ch)}),
+		tea.WithEnvironment(v.Env),
+		tea.WithColorProfile(colorprofile.Env(v.Env)),
+		tea.WithWindowSize(v.Width, v.Height),
+		tea.WithFPS(framesPerSecond),
+		tea.WithoutSignalHandler(), // else a signal ends all screens before they can say why
+		tea.WithFilter(neverSuspend),
+	)
+	go s.resize(program)
+	err := s.run(program)
+
+	door := v.Words().Door
+	switch cause := context.Cause(s.ctx); {
+	case errors.Is(err, tea.ErrProgramPanic):
+		s.server.cfg.Log.Error("screen broke", slog.String("person", s.person), slog.Any("error", err))
+		s.say(door.Broken)
+		return 1
+	case errors.Is(err, errStuck): // nothing more would be read
+	case errors.Is(cause, errTakenOver):
+		s.say(door.TakenOver)
+	case errors.Is(cause, errStopping):
+		s.say(door.MeetingEnds)
+	case cause != nil: // nobody is there to be told
+	case err != nil:
+		s.server.cfg.Log.Error("screen ended", slog.String("person", s.person), slog.Any("error", err))
+		s.say(door.Broken)
+		return 1
+	default:
+		s.say(door.Left)
+	}
+	return 0
+}
+
+// run runs a program to its end. When its session ends first, it has a moment to leave
+// the screen. One that is stuck in a write by then is left behind: it ends when the
+// client answers the close of the channel, or else when the watchdog of the write closes
+// the connection.
+func (s *session) run(program *tea.Program) error {
+	ended := make(chan error, 1)
+	go func() {
+		_, err := program.Run()
+		ended <- err
+	}()
+	select {
+	case err := <-ended:
+		return err
+	case <-s.ctx.Done():
+	}
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(s.line.limits.Farewell):
+		return errStuck
+	}
+}
+
+// resize tells the program the newest size of its terminal, some times a second at
+// most, until the session ends.
+func (s *session) resize(program *tea.Program) {
+	for {
+		select {
+		case <-s.ctx.Done():
+			return
+		case to := <-s.resized:
+			program.Send(tea.WindowSizeMsg{Width: to.width, Height: to.height})
+		}
+		select {
+		case <-s.ctx.Done():
+			return
+		case <-time.After(time.Second / resizesPerSecond):
+		}
+	}
+}
+
+// neverSuspend keeps a program from stopping the whole server process.
+func neverSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.SuspendMsg); ok {
+		return tea.ResumeMsg{}
+	}
+	return msg
+}
+
+// plainKeys takes the switches of xterm's extended keys out of a program's output.
+// Bubble Tea 2.1 sends them to every terminal, and several that people use read them as
+// underlined and faint text. Nothing of ours needs such keys. It can go when there is an
+// option for it.
+type plainKeys struct{ io.Writer }
+
+func (w plainKeys) Write(p []byte) (int, error) {
+	plain := p
+	for _, seq := range []string{ansi.SetModifyOtherKeys2, ansi.ResetModifyOtherKeys} {
+		plain = bytes.ReplaceAll(plain, []byte(seq), nil)
+	}
+	if _, err := w.Writer.Write(plain); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// keyboard is the input of an act on a terminal: nothing there tells the end of the
+// text but Ctrl+D or Ctrl+C.
+type keyboard struct {
+	io.Reader
+	ended bool
+}
+
+func (k *keyboard) Read(p []byte) (int, error) {
+	if k.ended {
+		return 0, io.EOF
+	}
+	n, err := k.Reader.Read(p)
+	if at := bytes.IndexAny(p[:n], "\x03\x04"); at >= 0 {
+		k.ended = true
+		return at, io.EOF
+	}
+	return n, err
+}
