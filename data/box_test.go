@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"testing"
@@ -256,6 +257,27 @@ func TestSeal_EmptiesTheWALOnceAReaderIsGone(t *testing.T) {
 	must(t, f.Append(follow(t, e, meeting.EventNoted, meeting.Facts{Text: "x"})))
 	if n := remains(onDisk(t, path), b.Ballots); n != 0 {
 		t.Errorf("%d traces after the next write", n)
+	}
+}
+
+func TestServe_EmptiesTheWALThatAKilledServerLeft(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 100)
+	f := serve(t, path)
+	b := crowd(t, 0, 100)
+	must(t, f.Cast(b))
+	left := filepath.Join(t.TempDir(), "left.db")
+	for _, end := range []string{"", "-wal"} {
+		raw, err := os.ReadFile(path + end)
+		must(t, err)
+		must(t, os.WriteFile(left+end, raw, 0o600))
+	}
+	f = serve(t, left)
+	if n := len(load(t, f).Receipts); n != 100 {
+		t.Errorf("%d receipts, want 100", n)
+	}
+	if wal, err := os.Stat(left + "-wal"); err == nil && wal.Size() != 0 {
+		t.Errorf("the WAL still holds %d bytes", wal.Size())
 	}
 }
 
