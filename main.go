@@ -355,17 +355,28 @@ func (p *program) load(path string) (meeting.Stored, error) {
 	return file.Load()
 }
 
+// audit reads a file as it is, damaged or not, so that all that is wrong can be named.
+func (p *program) audit(path string) (meeting.Stored, map[int]int, error) {
+	file, err := data.Open(path)
+	if err != nil {
+		return meeting.Stored{}, nil, err
+	}
+	defer file.Close()
+	p.speak(file.Plan().Language)
+	return file.Audit()
+}
+
 func (p *program) verify() *cobra.Command {
 	var since string
 	cmd := &cobra.Command{Use: "verify FILE.db [--since OLDER.db]", Short: p.w.Command.Verify, Args: one,
 		RunE: func(_ *cobra.Command, args []string) error {
-			stored, err := p.load(args[0])
+			stored, turnout, err := p.audit(args[0])
 			if err != nil {
 				return err
 			}
-			head, unsound := meeting.Verify(stored, nil)
+			head, unsound := meeting.Verify(stored, turnout)
 			if since != "" {
-				older, err := p.load(since)
+				older, _, err := p.audit(since)
 				if err != nil {
 					return err
 				}

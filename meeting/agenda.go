@@ -86,6 +86,8 @@ func (s *State) CanOpen() error {
 		return refuse(NotScoring)
 	}
 	switch r := s.StepRound(step.Number); {
+	case s.Result != nil:
+		return refuse(AlreadyPublished)
 	case r == nil || r.State == Void:
 		return nil
 	case r.State == Open:

@@ -66,6 +66,9 @@ func (s *State) change(e Event, f Facts) error {
 		s.Steps[s.Current].Done = !f.Back
 		s.enter(f.Step-1, e)
 	case EventTimer:
+		if s.Timer == nil && f.Timer == TimerPause {
+			return fmt.Errorf("no clock to pause")
+		}
 		s.Timer = timerAfter(s.Timer, s.Step(), f.Timer, f.Minutes, e.At)
 	case EventOpened, EventClosed, EventVoided, EventSigned:
 		return s.changeRound(e, f)
