@@ -1,0 +1,58 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// editor is a text of several lines with the terminal's own cursor, so that Chinese
+// input methods open where the text goes. It never touches a clipboard: the one it
+// could reach is the server's.
+type editor struct {
+	area  textarea.Model
+	limit int // most characters as a reader counts them; the textarea counts columns
+}
+
+func newEditor(limit int) *editor {
+	a := textarea.New()
+	a.CharLimit = 0
+	a.ShowLineNumbers = false
+	a.Prompt = ""
+	a.SetVirtualCursor(false)
+	a.KeyMap.Paste.SetEnabled(false)
+	a.KeyMap.CopySelection.SetEnabled(false)
+	// Without its own styles, which put a black line onto a light background.
+	styles := a.Styles()
+	styles.Focused, styles.Blurred = textarea.StyleState{}, textarea.StyleState{}
+	a.SetStyles(styles)
+	a.Focus()
+	return &editor{area: a, limit: limit}
+}
+
+func (e *editor) SetValue(s string)   { e.area.SetValue(s) }
+func (e *editor) Value() string       { return e.area.Value() }
+func (e *editor) SetSize(w, h int)    { e.area.SetWidth(w); e.area.SetHeight(h) }
+func (e *editor) Width() int          { return e.area.Width() }
+func (e *editor) View() string        { return e.area.View() }
+func (e *editor) Cursor() *tea.Cursor { return e.area.Cursor() }
+
+// Update takes a key or a paste, as much of it as the limit leaves room for.
+func (e *editor) Update(msg tea.Msg) tea.Cmd {
+	room := max(0, e.limit-len(characters(e.Value())))
+	switch m := msg.(type) {
+	case tea.PasteMsg:
+		all := characters(ansi.Strip(m.Content))
+		m.Content = strings.Join(all[:min(len(all), room)], "")
+		msg = m
+	case tea.KeyPressMsg:
+		if room == 0 && (m.Text != "" || m.String() == "enter") {
+			return nil
+		}
+	}
+	var cmd tea.Cmd
+	e.area, cmd = e.area.Update(msg)
+	return cmd
+}

@@ -1,0 +1,100 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestFit_NeverCutsAWideCharacter(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		s    string
+		w    int
+		want string
+	}{
+		{"第三党支部", 10, "第三党支部"},
+		{"第三党支部", 9, "第三党支…"},
+		{"第三党支部", 8, "第三党…"},
+		{"第三党支部", 1, "…"},
+		{"第三党支部", 0, ""},
+		{"第三", -1, ""},
+	}
+	for _, tt := range tests {
+		if got := fit(tt.s, tt.w); got != tt.want {
+			t.Errorf("fit(%q, %d) = %q, want %q", tt.s, tt.w, got, tt.want)
+		}
+	}
+}
+
+func TestLayout_HoldsItsColumns(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOf(rapid.SampledFrom([]rune("a 中文，🎉")))
+		left, right := text.Draw(t, "left"), text.Draw(t, "right")
+		w := rapid.IntRange(0, 30).Draw(t, "width")
+		if got := textWidth(pad(fit(left, w), w)); got != w {
+			t.Fatalf("a cell takes %d of %d columns", got, w)
+		}
+		if got := textWidth(padLeft(fit(left, w), w)); got != w {
+			t.Fatalf("a cell to the right takes %d of %d columns", got, w)
+		}
+		for name, row := range map[string]string{"spread": spread(left, right, w), "center": center(left, w)} {
+			if textWidth(row) > w {
+				t.Fatalf("%s takes %d of %d columns", name, textWidth(row), w)
+			}
+		}
+		h := rapid.IntRange(1, 4).Draw(t, "height")
+		block := clampBlock(left+"\n"+right+"\n"+left, w, h)
+		if lines(block) > h {
+			t.Fatalf("a block has %d rows of %d", lines(block), h)
+		}
+		for row := range strings.SplitSeq(block, "\n") {
+			if textWidth(row) > w {
+				t.Fatalf("a row takes %d of %d columns", textWidth(row), w)
+			}
+		}
+	})
+}
+
+func TestBar_GrowsInEighths(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		n, of, w int
+		g        Glyphs
+		want     string
+	}{
+		{0, 10, 4, UnicodeGlyphs(), "    "},
+		{1, 32, 4, UnicodeGlyphs(), "▏   "},
+		{5, 10, 5, UnicodeGlyphs(), "██▌  "},
+		{10, 10, 4, UnicodeGlyphs(), "████"},
+		{20, 10, 4, UnicodeGlyphs(), "████"},
+		{-1, 10, 4, UnicodeGlyphs(), "    "},
+		{0, 0, 4, UnicodeGlyphs(), "    "},
+		{5, 10, 5, PlainGlyphs(), "##-  "},
+		{1, 2, 0, UnicodeGlyphs(), ""},
+	}
+	for _, tt := range tests {
+		if got := bar(tt.n, tt.of, tt.w, tt.g); got != tt.want {
+			t.Errorf("bar(%d, %d, %d) = %q, want %q", tt.n, tt.of, tt.w, got, tt.want)
+		}
+	}
+}
+
+func TestGlyphs_TakeOneColumn(t *testing.T) {
+	t.Parallel()
+	for _, g := range []Glyphs{UnicodeGlyphs(), PlainGlyphs()} {
+		for _, s := range append([]string{g.Rule, g.Dot, g.Open, g.Check, g.Cross, g.Dash, g.Marker, g.Bullet, g.Warn}, g.Blocks...) {
+			if textWidth(s) != 1 {
+				t.Errorf("%q takes %d columns", s, textWidth(s))
+			}
+		}
+	}
+	plain := PlainGlyphs()
+	for _, s := range append([]string{plain.Rule, plain.Dot, plain.Open, plain.Check, plain.Cross, plain.Marker}, plain.Blocks...) {
+		if s[0] >= 0x80 {
+			t.Errorf("%q may be drawn two columns wide", s)
+		}
+	}
+}

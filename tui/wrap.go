@@ -1,0 +1,101 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// wrap breaks text into lines of at most w columns: at spaces, between Chinese
+// characters, inside a word only where nothing else is left. No line begins with a
+// closing sign or ends with an opening one, as Chinese is set. Styles in the text stay.
+// (ansi.Wrap makes lines too wide where a word with a hyphen crosses the end.)
+func wrap(s string, w int) string {
+	var rows []string
+	for line := range strings.SplitSeq(s, "\n") {
+		rows = append(rows, wrapLine(pieces(line), max(2, w))...)
+	}
+	return strings.Join(rows, "\n")
+}
+
+// piece is a character with the escape sequences before it.
+type piece struct {
+	text  string
+	char  string
+	width int
+}
+
+// pieces cuts a line into what a line end must not divide.
+func pieces(line string) []piece {
+	var all []piece
+	escapes, state := "", byte(0)
+	for line != "" {
+		seq, width, n, next := ansi.DecodeSequence(line, state, nil)
+		if width == 0 {
+			escapes += seq
+		} else {
+			all = append(all, piece{escapes + seq, seq, width})
+			escapes = ""
+		}
+		line, state = line[n:], next
+	}
+	if escapes != "" {
+		all = append(all, piece{text: escapes})
+	}
+	return all
+}
+
+func wrapLine(all []piece, w int) []string {
+	var rows []string
+	start, used := 0, 0
+	for i := 0; i < len(all); i++ {
+		used += all[i].width
+		if used <= w {
+			continue
+		}
+		end := i
+		for end > start+1 && !parts(all[end-1].char, all[end].char) {
+			end--
+		}
+		if end == start+1 && !parts(all[start].char, all[end].char) {
+			end = i
+		}
+		rows = append(rows, joined(all[start:end]))
+		for end < len(all) && all[end].text == " " {
+			end++
+		}
+		start, used, i = end, 0, end-1
+	}
+	if start < len(all) || len(rows) == 0 {
+		rows = append(rows, joined(all[start:]))
+	}
+	return rows
+}
+
+// Signs that do not begin a line, and those that do not end one.
+const (
+	closing = "，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%％"
+	opening = "（《〈「『【〔“‘([{"
+)
+
+// parts reports whether a line may end between two characters.
+func parts(before, after string) bool {
+	switch {
+	case before == " " || after == " ":
+		return true
+	case after == "" || strings.Contains(closing, after) || strings.Contains(opening, before):
+		return false
+	}
+	return before == "-" || textWidth(before) == 2 || textWidth(after) == 2
+}
+
+func joined(row []piece) string {
+	for len(row) > 0 && row[len(row)-1].text == " " {
+		row = row[:len(row)-1]
+	}
+	var b strings.Builder
+	for _, p := range row {
+		b.WriteString(p.text)
+	}
+	return b.String()
+}
