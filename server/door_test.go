@@ -1,0 +1,326 @@
+package server_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+
+	"pingyi/meeting"
+	"pingyi/server"
+)
+
+// mistyped is a code with its second figure changed.
+func mistyped(code meeting.Code) string {
+	wrong := []byte(code)
+	if wrong[1] == '7' {
+		wrong[1] = '8'
+	} else {
+		wrong[1] = '7'
+	}
+	return string(wrong)
+}
+
+// nobodys is a well-formed code that nobody has.
+func nobodys(t *testing.T) string {
+	t.Helper()
+	code, err := meeting.NewCode(strings.NewReader("no such one"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return code.String()
+}
+
+func (k knock) was(t *testing.T, phrase string) bool {
+	t.Helper()
+	return slices.ContainsFunc(k.said, func(s string) bool { return strings.Contains(s, phrase) })
+}
+
+func TestDoor_code_as_user_name_asks_nothing(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	code := string(h.codes["p01"])
+	for _, typed := range []string{code, h.codes["p01"].String(), strings.ToLower(code), strings.NewReplacer("0", "o", "1", "l").Replace(code)} {
+		k := h.knock(typed)
+		if k.err != nil || len(k.said) != 0 {
+			t.Errorf("%q: %v, was told %q", typed, k.err, k.said)
+			continue
+		}
+		if out, _, _ := h.act(k.client, "whoami", ""); !strings.HasPrefix(out, "p01\n") {
+			t.Errorf("%q came in as %q", typed, out)
+		}
+	}
+}
+
+func TestDoor_asks_for_the_code_in_both_languages(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	k := h.knock("somebody", " "+strings.ToLower(h.codes["p02"].String()))
+	if k.err != nil {
+		t.Fatal(k.err)
+	}
+	if !k.was(t, door(meeting.Chinese).Prompt+" / "+door(meeting.English).Prompt) {
+		t.Errorf("was asked %q", k.said)
+	}
+	if out, _, _ := h.act(k.client, "whoami", ""); !strings.HasPrefix(out, "p02\n") {
+		t.Errorf("came in as %q", out)
+	}
+}
+
+func TestDoor_tells_a_typing_error_from_a_wrong_code(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	zh := door(meeting.Chinese)
+	for typed, want := range map[string]string{
+		mistyped(h.codes["p01"]): zh.Typo,
+		nobodys(t):               zh.WrongCode,
+		"please":                 zh.NotCode,
+		"":                       zh.NotCode,
+		strings.Repeat("A", 9e3): zh.NotCode,
+	} {
+		k := h.knock("somebody", typed, string(h.codes["p01"]))
+		if k.err != nil {
+			t.Errorf("the second try after %.20q failed: %v", typed, k.err)
+		}
+		if !k.was(t, want) {
+			t.Errorf("%.20q was answered by %q, want %q", typed, k.said, want)
+		}
+	}
+}
+
+func TestDoor_says_what_is_wrong_with_a_code_in_the_user_name(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	for user, want := range map[string]string{
+		mistyped(h.codes["p01"]): door(meeting.English).Typo,
+		nobodys(t):               door(meeting.English).WrongCode,
+	} {
+		if k := h.knock(user); k.err == nil || !k.was(t, want) {
+			t.Errorf("%s: %v, was told %q, want %q", user, k.err, k.said, want)
+		}
+	}
+	if k := h.knock("christophe"); k.was(t, door(meeting.English).Typo) {
+		t.Error("a plain name of ten letters is taken for a code with an error")
+	}
+}
+
+func TestDoor_sends_away_after_too_many_wrong_codes(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	answers := slices.Repeat([]string{nobodys(t)}, 100)
+	if k := h.knock("somebody", answers...); k.err == nil {
+		t.Fatal("a wrong code came in")
+	} else if asked := strings.Count(strings.Join(k.said, ""), door(meeting.English).Prompt); asked > 12 {
+		t.Errorf("was asked %d times", asked)
+	}
+}
+
+func TestDoor_says_when_codes_cannot_be_checked(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t, func(c *server.Config) {
+		c.SignIn = func(meeting.Code) (string, error) { return "", errors.New("disk on fire") }
+	})
+	k := h.knock("somebody", string(h.codes["p01"]))
+	if k.err == nil || !k.was(t, door(meeting.Chinese).Unchecked) || k.was(t, "fire") {
+		t.Errorf("%v, was told %q", k.err, k.said)
+	}
+}
+
+// One person's name with another's code must give the other's seat, never the first's.
+func TestDoor_identity_is_what_was_verified(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	for _, user := range []string{"p01", mistyped(h.codes["p01"])} {
+		k := h.knock(user, nobodys(t), string(h.codes["p02"]))
+		if k.err != nil {
+			t.Fatal(k.err)
+		}
+		if out, _, _ := h.act(k.client, "whoami", ""); !strings.HasPrefix(out, "p02\n") {
+			t.Errorf("%s with the code of p02 came in as %q", user, out)
+		}
+		term := h.screen(k.client)
+		term.sees("seat<p02>")
+		_ = k.client.Close()
+	}
+}
+
+func TestDoor_knows_codes_only(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	_, err := ssh.Dial("tcp", h.Addr().String(), &ssh.ClientConfig{
+		User: "root", HostKeyCallback: ssh.FixedHostKey(h.HostKey()), Timeout: patience,
+		Auth: []ssh.AuthMethod{ssh.Password(string(h.codes["p01"]))},
+	})
+	if err == nil || !strings.Contains(err.Error(), "attempted methods [none]") {
+		t.Errorf("with a password: %v; want it not even tried", err)
+	}
+}
+
+func TestDoor_offers_no_weak_algorithm(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	for _, weak := range []ssh.Config{
+		{KeyExchanges: []string{ssh.KeyExchangeECDHP256, ssh.KeyExchangeDH14SHA256, ssh.InsecureKeyExchangeDH14SHA1}},
+		{MACs: []string{ssh.HMACSHA1, ssh.HMACSHA256}, Ciphers: []string{ssh.CipherAES128CTR}},
+	} {
+		_, err := ssh.Dial("tcp", h.Addr().String(), &ssh.ClientConfig{Config: weak, User: string(h.codes["p01"]),
+			HostKeyCallback: ssh.FixedHostKey(h.HostKey()), Timeout: patience})
+		if err == nil || !strings.Contains(err.Error(), "no common algorithm") {
+			t.Errorf("%v: %v", weak, err)
+		}
+	}
+}
+
+func TestDoor_closes_on_silence_and_garbage(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t, func(c *server.Config) { c.Limits.Handshake = 150 * time.Millisecond })
+	for name, sent := range map[string]string{
+		"silence": "", "garbage": "GET / HTTP/1.1\r\n\r\n", "half a handshake": "SSH-2.0-x\r\n\x00\x00\x01\x0c\x0a\x14",
+		"a huge packet": "SSH-2.0-x\r\n\xff\xff\xff\xff\x04", "zeros": "SSH-2.0-x\r\n" + strings.Repeat("\x00", 1<<16),
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			conn, err := net.Dial("tcp", h.Addr().String())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = conn.Close() }()
+			_, _ = io.WriteString(conn, sent)
+			_ = conn.SetReadDeadline(time.Now().Add(patience))
+			var late net.Error
+			if _, err := io.Copy(io.Discard, conn); errors.As(err, &late) && late.Timeout() {
+				t.Error("the connection was kept")
+			}
+		})
+	}
+}
+
+func TestDoor_closes_on_who_types_no_code(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t, func(c *server.Config) { c.Limits.SignIn = 150 * time.Millisecond })
+	found := make(chan struct{}) // the slip, much later
+	conn, err := net.Dial("tcp", h.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		_, _, _, err := ssh.NewClientConn(&told{Conn: conn, gone: sync.OnceFunc(func() { close(found) })}, "", &ssh.ClientConfig{
+			User: "somebody", HostKeyCallback: ssh.FixedHostKey(h.HostKey()),
+			Auth: []ssh.AuthMethod{ssh.KeyboardInteractive(func(_, _ string, q []string, _ []bool) ([]string, error) {
+				<-found
+				return make([]string, len(q)), nil
+			})}})
+		if err == nil {
+			t.Error("came in without a code")
+		}
+	}()
+	select {
+	case <-closed:
+	case <-time.After(patience):
+		t.Error("the connection was kept")
+		_ = conn.Close()
+	}
+}
+
+// told tells when the other side has closed a connection.
+type told struct {
+	net.Conn
+	gone func()
+}
+
+func (c *told) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	if err != nil {
+		c.gone()
+	}
+	return n, err
+}
+
+func TestDoor_closes_on_who_opens_no_session(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t, func(c *server.Config) { c.Limits.Idle = 150 * time.Millisecond })
+	c := h.enter("p01")
+	gone := make(chan struct{})
+	go func() { _ = c.Wait(); close(gone) }()
+	select {
+	case <-gone:
+	case <-time.After(patience):
+		t.Error("the connection was kept")
+	}
+}
+
+func TestDoor_has_room_for_so_many(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t, func(c *server.Config) { c.Limits.AtDoor = 1 })
+	inside := h.enter("p01") // gives its place back by signing in
+	standing, err := net.Dial("tcp", h.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	hello := make([]byte, len("SSH-2.0-pingyi\r\n"))
+	if _, err := io.ReadFull(standing, hello); err != nil {
+		t.Fatal(err)
+	}
+	if k := h.knock(string(h.codes["p02"])); k.err == nil {
+		t.Error("a second one found room at a door for one")
+	}
+	if out, _, err := h.act(inside, "whoami", ""); err != nil || !strings.HasPrefix(out, "p01") {
+		t.Errorf("who is inside was disturbed: %q, %v", out, err)
+	}
+	_ = standing.Close()
+	for deadline := time.Now().Add(patience); ; {
+		if k := h.knock(string(h.codes["p02"])); k.err == nil {
+			return
+		} else if time.Now().After(deadline) {
+			t.Fatalf("the place was not given back: %v", k.err)
+		}
+	}
+}
+
+func TestDoor_counts_an_arrival_once_a_connection(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	c := h.enter("p01")
+	if len(h.arrived) != 0 {
+		t.Error("arrived before a screen or an act")
+	}
+	for range 3 {
+		_, _, _ = h.act(c, "whoami", "")
+	}
+	h.screen(c).sees("seat<p01>")
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if fmt.Sprint(h.arrived) != "[p01]" {
+		t.Errorf("arrived %v, want once", h.arrived)
+	}
+}
+
+func TestDoor_arrival_that_is_not_recorded_lets_nobody_in(t *testing.T) {
+	t.Parallel()
+	fails := true
+	h := openHouse(t, func(c *server.Config) {
+		c.Arrive = func(string) error {
+			if fails {
+				fails = false
+				return errors.New("disk full")
+			}
+			return nil
+		}
+	})
+	c := h.enter("p01")
+	if out, errs, err := h.act(c, "whoami", ""); err == nil || out != "" || !strings.Contains(errs, door(meeting.Chinese).NoEntry) {
+		t.Errorf("%q, %q, %v", out, errs, err)
+	}
+	if _, _, err := h.act(c, "whoami", ""); err != nil {
+		t.Errorf("the next try: %v", err)
+	}
+}
