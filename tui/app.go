@@ -315,5 +315,9 @@ func (a *app) foot(w int) string {
 	if e.is(meeting.Projector) && len(a.stack) == 1 {
 		return say
 	}
-	return say + "\n" + helpLine(keys, e.st, w)
+	rows := 1
+	if e.height >= 18 {
+		rows = 2
+	}
+	return say + "\n" + helpLines(keys, e.st, w, rows)
 }

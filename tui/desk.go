@@ -13,6 +13,7 @@ import (
 type desk struct {
 	e      *env
 	scroll int
+	long   bool // the stage last drawn did not fit
 }
 
 // An action is a key together with what it does and when it works.
@@ -231,6 +232,9 @@ func (d *desk) hostTools() []action {
 
 // scrolling moves a stage that is longer than the screen.
 func (d *desk) scrolling() []action {
+	if !d.long {
+		return nil
+	}
 	return []action{
 		on("↓", d.e.w().Keys.Scroll, func() tea.Cmd { d.scroll++; return nil }, "down", "j"),
 		{binding: key.NewBinding(key.WithKeys("up", "k")), does: func() tea.Cmd { d.scroll = max(0, d.scroll-1); return nil }},
@@ -251,6 +255,7 @@ func (d *desk) view(w, h int) string {
 		strip = d.e.attendanceLine(w)
 	}
 	stage := d.e.stage(w, max(1, h-lines(strip)))
+	d.long = lines(stage) > max(1, h-lines(strip))
 	var body string
 	body, d.scroll = window(stage, d.scroll, max(1, h-lines(strip)))
 	return padTo(body, max(1, h-lines(strip))) + "\n" + strip

@@ -19,7 +19,7 @@ func someKeys() []key.Binding {
 func TestHelpLine_ShowsTheKeysThatWorkAndFits(t *testing.T) {
 	t.Parallel()
 	for w := 8; w <= 120; w++ {
-		got := ansi.Strip(helpLine(someKeys(), NewStyles(true), w))
+		got := ansi.Strip(helpLines(someKeys(), NewStyles(true), w, 1))
 		if textWidth(got) > w {
 			t.Errorf("%q takes %d of %d columns", got, textWidth(got), w)
 		}
@@ -30,7 +30,7 @@ func TestHelpLine_ShowsTheKeysThatWorkAndFits(t *testing.T) {
 			t.Errorf("%q offers a key that does not work", got)
 		}
 	}
-	if got, want := ansi.Strip(helpLine(someKeys(), NewStyles(true), 40)), "空格 开始/暂停   → 下一步   ? 帮助"; got != want {
+	if got, want := ansi.Strip(helpLines(someKeys(), NewStyles(true), 40, 1)), "空格 开始/暂停   → 下一步   ? 帮助"; got != want {
 		t.Errorf("at 40 columns the help line is %q; want %q", got, want)
 	}
 }
