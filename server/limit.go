@@ -19,7 +19,7 @@ import (
 const (
 	maxSessions  = 4    // on one connection: a screen, and acts beside it
 	requestBurst = 1000 // requests and channels at once on one connection
-	requestRate  = 100  // and each second from then on
+	requestRate  = 200  // and each second from then on
 
 	inputBurst = 16 << 10 // bytes typed or pasted into a screen at once
 	inputRate  = 2 << 10  // and each second from then on
