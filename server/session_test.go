@@ -267,7 +267,7 @@ func TestSession_panic_ends_only_its_own_session(t *testing.T) {
 	other.sees("seat<p02>")
 	c := h.enter("p01")
 	broken := door(meeting.Chinese).Broken
-	for _, key := range []string{"p", "c"} { // in Update, and in a command
+	for _, key := range []string{"p", "c", "b", "v"} { // in Update, a command, one of a batch, View
 		term := h.screen(c)
 		term.sees("seat<p01>")
 		term.types(key)
@@ -282,8 +282,9 @@ func TestSession_panic_ends_only_its_own_session(t *testing.T) {
 	if _, errs, err := h.act(c, "panic", ""); err == nil || errs != broken+"\n" {
 		t.Errorf("an act that panics: %q, %v", errs, err)
 	}
-	h.log.shows(t, `msg="screen broke" person=p01`)
-	h.log.shows(t, `msg="session broke" person=p01`)
+	for _, whose := range []string{"screen", "command", "batch", "view", "act"} {
+		h.log.shows(t, "msg=\"session broke\" person=p01 panic=\"the "+whose+"'s own fault\"")
+	}
 	other.types("k")
 	other.sees("key<k>")
 }
