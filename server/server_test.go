@@ -295,10 +295,10 @@ func (g *glass) shows(t *testing.T, want string) {
 
 // A page is a screen that tells whose it is and how large, and does what keys say.
 type page struct {
-	visit server.Visit
-	wild  bool
-	count int
-	note  string
+	visit        server.Visit
+	wild, broken bool
+	count        int
+	note         string
 }
 
 type wildMsg struct{}
@@ -326,6 +326,10 @@ func (p *page) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			panic("the screen's own fault")
 		case "c":
 			return p, func() tea.Msg { panic("the command's own fault") }
+		case "b":
+			return p, tea.Batch(nil, func() tea.Msg { panic("the batch's own fault") }, tea.RequestWindowSize)
+		case "v":
+			p.broken = true
 		case "w":
 			p.wild = true
 			return p, func() tea.Msg { return wildMsg{} }
@@ -337,6 +341,9 @@ func (p *page) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (p *page) View() tea.View {
+	if p.broken {
+		panic("the view's own fault")
+	}
 	text := fmt.Sprintf("seat<%s>%s<%dx%d>%s", p.visit.Person, p.visit.Language, p.visit.Width, p.visit.Height, p.note)
 	if p.wild { // every cell in another colour, in every frame
 		var b strings.Builder

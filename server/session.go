@@ -29,6 +29,7 @@ var (
 	errHungUp    = errors.New("hung up")
 	errTakenOver = errors.New("taken over")
 	errStopping  = errors.New("server stops")
+	errBroken    = errors.New("panic")
 	errStuck     = errors.New("terminal takes no output")
 )
 
@@ -156,8 +157,7 @@ func (s *session) serve(command string) (exit int) {
 	door := v.Words().Door
 	defer func() {
 		if r := recover(); r != nil {
-			s.server.cfg.Log.Error("session broke", slog.String("person", s.person),
-				slog.Any("panic", r), slog.String("stack", string(debug.Stack())))
+			s.broke(r)
 			s.say(door.Broken)
 			exit = 1
 		}
@@ -185,6 +185,13 @@ func (s *session) serve(command string) (exit int) {
 	return s.server.cfg.Act(s.ctx, v, in, out, errw, command)
 }
 
+// broke notes a panic for whoever mends it. The person is told no more than that there
+// was one.
+func (s *session) broke(r any) {
+	s.server.cfg.Log.Error("session broke", slog.String("person", s.person),
+		slog.Any("panic", r), slog.String("stack", string(debug.Stack())))
+}
+
 // out writes to the client; on a terminal lines end as terminals need it.
 func (s *session) out(w io.Writer) io.Writer {
 	w = patientWriter{Writer: w, line: s.line}
@@ -209,7 +216,11 @@ func (s *session) screen(v Visit) (exit int) {
 	defer leave()
 	defer context.AfterFunc(s.server.serving, func() { s.cancel(errStopping) })()
 
-	program := tea.NewProgram(s.server.cfg.Screen(s.ctx, v),
+	screen := contain(s.server.cfg.Screen(s.ctx, v), func(r any) {
+		s.broke(r)
+		s.cancel(errBroken)
+	})
+	program := tea.NewProgram(screen,
 		tea.WithContext(s.ctx),
 		tea.WithInput(calm(s.ctx, s.ch)),
 		tea.WithOutput(plainKeys{s.out(s.ch)}),
@@ -225,8 +236,7 @@ func (s *session) screen(v Visit) (exit int) {
 
 	door := v.Words().Door
 	switch cause := context.Cause(s.ctx); {
-	case errors.Is(err, tea.ErrProgramPanic):
-		s.server.cfg.Log.Error("screen broke", slog.String("person", s.person), slog.Any("error", err))
+	case errors.Is(cause, errBroken), errors.Is(err, tea.ErrProgramPanic):
 		s.say(door.Broken)
 		return 1
 	case errors.Is(err, errStuck): // nothing more would be read
