@@ -1,0 +1,253 @@
+// Package e2e holds the whole program to what people do with it. The real binary is
+// built once and run as the processes that a school would run; people come in over SSH
+// with an emulated terminal or by acts, drop their lines, mistype their codes and pull
+// the plug. Nothing here reaches into the program: what cannot be seen on a screen, in
+// an answer, in a file or in an exit status is not tested here.
+package e2e
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+)
+
+// patience is how long a test waits for what has to come: far more than it needs, so
+// that only what never comes fails on a busy machine.
+const patience = 20 * time.Second
+
+// binary is the program under test; TestMain sets it once.
+var binary string
+
+var zh, en = words.For(meeting.Chinese), words.For(meeting.English)
+
+func TestMain(m *testing.M) {
+	os.Exit(buildAndRun(m))
+}
+
+func buildAndRun(m *testing.M) int {
+	dir, err := os.MkdirTemp("", "pingyi-e2e-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	binary = filepath.Join(dir, "pingyi")
+	build := exec.Command("go", append(append([]string{"build"}, raceFlags...), "-o", binary, "pingyi")...)
+	if out, err := build.CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "build the program: %v\n%s", err, out)
+		return 1
+	}
+	return m.Run()
+}
+
+// A desk is somebody's account on the machine that the meeting runs on: a home of their
+// own, which is also the folder they work in.
+type desk struct {
+	tb   testing.TB
+	home string
+}
+
+func newDesk(tb testing.TB) *desk { return &desk{tb: tb, home: tb.TempDir()} }
+
+func (d *desk) path(name string) string { return filepath.Join(d.home, name) }
+
+// command is the program with arguments, run in this account with a Chinese locale.
+func (d *desk) command(ctx context.Context, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, binary, args...)
+	cmd.Dir = d.home
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + d.home, "XDG_CONFIG_HOME=" + d.path("config"),
+		"TMPDIR=" + d.home, "LANG=zh_CN.UTF-8"}
+	return cmd
+}
+
+// An answer is what became of one call of the program.
+type answer struct {
+	exit     int
+	out, err string
+}
+
+// runs runs the program to its end.
+func (d *desk) runs(args ...string) answer {
+	d.tb.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 3*patience)
+	defer cancel()
+	var out, errs bytes.Buffer
+	cmd := d.command(ctx, args...)
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		d.tb.Fatalf("pingyi %s: %v", strings.Join(args, " "), err)
+	}
+	a := answer{cmd.ProcessState.ExitCode(), out.String(), errs.String()}
+	d.noTrace(args, a.out+a.err)
+	return a
+}
+
+// noTrace holds that nobody is ever shown the inside of the program.
+func (d *desk) noTrace(args []string, text string) {
+	d.tb.Helper()
+	for _, sign := range []string{"panic:", "goroutine ", ".go:", "DATA RACE"} {
+		if strings.Contains(text, sign) {
+			d.tb.Errorf("pingyi %s printed a trace:\n%s", strings.Join(args, " "), text)
+			return
+		}
+	}
+}
+
+// does runs the program, which has to succeed, and returns what it printed.
+func (d *desk) does(args ...string) string {
+	d.tb.Helper()
+	a := d.runs(args...)
+	if a.exit != 0 {
+		d.tb.Fatalf("pingyi %s: exit %d\n%s", strings.Join(args, " "), a.exit, a.err)
+	}
+	return a.out
+}
+
+// A hall is a meeting's file and the process that serves it.
+type hall struct {
+	*desk
+	db    string
+	codes map[string]string // entry codes by the ID of the person
+	addr  string
+	print string // fingerprint of the host key, as it was printed
+
+	process *exec.Cmd
+	ended   chan struct{} // closed when the process has ended
+	errs    *lockedBuffer
+}
+
+// openHall makes the meeting of a plan, issues its codes and serves it, each by the
+// command that a person would use.
+func openHall(tb testing.TB, plan string) *hall {
+	tb.Helper()
+	h := &hall{desk: newDesk(tb), db: "会议.db"}
+	if err := os.WriteFile(h.path("plan.yaml"), []byte(plan), 0o600); err != nil {
+		tb.Fatal(err)
+	}
+	h.does("new", h.db, "--plan", "plan.yaml")
+	h.issue()
+	h.serve()
+	return h
+}
+
+// issue gives everybody a new code.
+func (h *hall) issue() {
+	h.tb.Helper()
+	var tickets []struct{ ID, Name, Group, Code string }
+	if err := json.Unmarshal([]byte(h.does("tickets", h.db, "--format", "json")), &tickets); err != nil {
+		h.tb.Fatalf("tickets: %v", err)
+	}
+	h.codes = map[string]string{}
+	for _, t := range tickets {
+		h.codes[t.ID] = t.Code
+	}
+}
+
+var servingLine = regexp.MustCompile(`([0-9.]+:[0-9]+)\s.*(SHA256:\S+)`)
+
+// serve starts the process, and waits until it says where it can be reached.
+func (h *hall) serve() {
+	h.tb.Helper()
+	h.process, h.ended, h.errs = h.command(context.Background(), "serve", h.db, "--addr", "127.0.0.1:0"), make(chan struct{}), &lockedBuffer{}
+	h.process.Stderr = h.errs
+	out, err := h.process.StdoutPipe()
+	if err != nil {
+		h.tb.Fatal(err)
+	}
+	if err := h.process.Start(); err != nil {
+		h.tb.Fatal(err)
+	}
+	process, ended := h.process, h.ended
+	first := make(chan string, 1)
+	go func() {
+		lines := bufio.NewReader(out)
+		line, _ := lines.ReadString('\n')
+		first <- line
+		_, _ = io.Copy(io.Discard, lines)
+		_ = process.Wait()
+		close(ended)
+	}()
+	h.tb.Cleanup(func() {
+		_ = process.Process.Kill()
+		<-ended
+	})
+	select {
+	case line := <-first:
+		at := servingLine.FindStringSubmatch(line)
+		if at == nil {
+			h.tb.Fatalf("serve said %q, not where it serves; and %q", line, h.errs)
+		}
+		h.addr, h.print = at[1], at[2]
+	case <-time.After(patience):
+		h.tb.Fatalf("serve does not say where it serves; it said %q", h.errs)
+	}
+}
+
+// stops ends the process as systemd or a closed laptop session would, and holds that it
+// went well.
+func (h *hall) stops() {
+	h.tb.Helper()
+	if err := h.process.Process.Signal(syscall.SIGTERM); err != nil {
+		h.tb.Fatalf("the server had ended before: %v\n%s", err, h.errs)
+	}
+	h.waits()
+	if exit := h.process.ProcessState.ExitCode(); exit != 0 {
+		h.tb.Errorf("serve ended with %d after SIGTERM, want 0\n%s", exit, h.errs)
+	}
+	h.noTrace([]string{"serve"}, h.errs.String())
+}
+
+// dies ends the process as a power cut would.
+func (h *hall) dies() {
+	h.tb.Helper()
+	if err := h.process.Process.Kill(); err != nil {
+		h.tb.Fatal(err)
+	}
+	h.waits()
+}
+
+func (h *hall) waits() {
+	h.tb.Helper()
+	select {
+	case <-h.ended:
+	case <-time.After(patience):
+		h.tb.Fatal("the server does not end")
+	}
+}
+
+// lockedBuffer is a buffer that a process writes to while a test reads it.
+type lockedBuffer struct {
+	mu  sync.Mutex // guards buf
+	buf []byte
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.buf = append(b.buf, p...)
+	return len(p), nil
+}
+
+func (b *lockedBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return string(b.buf)
+}

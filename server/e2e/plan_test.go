@@ -1,0 +1,42 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A plan of presenters who report one after another before a hall of raters, as a YAML
+// file. Its host is "host" and rates nobody; the raters are r001, r002 and so on.
+type planOf struct {
+	presenters []string // names
+	raters     int
+	round      string // steps of each presenter
+	closing    string
+	form       string // lines of the form but its items
+}
+
+func (p planOf) yaml() string {
+	var b strings.Builder
+	fmt.Fprint(&b, "meeting: {title: 考核会, year: 2018, language: zh}\n",
+		"groups:\n  - {id: all, name: 全体, weight: 100, representative: true}\n",
+		"presenters:\n")
+	for i, name := range p.presenters {
+		fmt.Fprintf(&b, "  - {id: b%d, name: %s, branch: 支部%s}\n", i+1, name, name)
+	}
+	fmt.Fprint(&b, "people:\n  - {id: host, name: 主持, roles: [host]}\n")
+	for i := range p.raters {
+		fmt.Fprintf(&b, "  - {id: r%03d, name: 评%03d, group: all}\n", i+1, i+1)
+	}
+	fmt.Fprintf(&b, "form:\n%s  items:\n    - {id: duty, name: 尽责, weight: 60}\n    - {id: branch, name: 支部建设, weight: 40}\n", p.form)
+	fmt.Fprintf(&b, "agenda:\n  round: [%s]\n  closing: [%s]\n  minutes: {report: 8}\n", p.round, p.closing)
+	return b.String()
+}
+
+// raters are the IDs of all raters.
+func (p planOf) all() []string {
+	var ids []string
+	for i := range p.raters {
+		ids = append(ids, fmt.Sprintf("r%03d", i+1))
+	}
+	return ids
+}
