@@ -17,7 +17,7 @@ func (b *ballot) view(w, h int) string {
 	case b.casting:
 		return head + "\n" + e.st.Muted.Render(e.w().CastNow)
 	case b.checking:
-		return head + "\n" + b.check(w)
+		return head + "\n" + b.check(w, h-lines(head))
 	case b.receipt != nil:
 		head += e.st.Good.Render(e.g.Check+" "+e.w().Receipt) + "\n" + e.st.Accent.Render(wrap(b.receipt.String(), w)) + "\n" +
 			e.st.Muted.Render(wrap(e.w().ReceiptHint, w)) + "\n"
@@ -115,11 +115,11 @@ func (b *ballot) page(w, h int) string {
 	rows := []string{e.st.Big.Render(fit(title, w)), ""}
 	name := min(22, max(8, w/2-4))
 	for i, item := range b.form().Items {
-		mark := "  "
+		mark, label := "  ", pad(fit(item.Name, name), name)
 		if i == b.col {
-			mark = e.st.Accent.Render(e.g.Marker) + " "
+			mark, label = e.st.Accent.Render(e.g.Marker)+" ", e.st.Big.Render(label)
 		}
-		row := mark + pad(fit(item.Name, name), name) + " "
+		row := mark + label + " "
 		rows = append(rows, row+b.choices(b.marks[id][i], i == b.col, w-textWidth(row)))
 		if h > 2*len(b.form().Items)+4 {
 			rows = append(rows, "")
@@ -142,11 +142,14 @@ func (b *ballot) choices(m meeting.Mark, here bool, w int) string {
 	var parts []string
 	for i, g := range b.form().Grades {
 		text := fmt.Sprintf(" %d %s ", i+1, g.Name)
-		if meeting.Mark(i) == m {
-			parts = append(parts, e.st.Selected.Render("["+strings.TrimSpace(text)+"]"))
-			continue
+		switch {
+		case meeting.Mark(i) == m:
+			parts = append(parts, e.st.Chosen.Render("["+strings.TrimSpace(text)+"]"))
+		case here:
+			parts = append(parts, text)
+		default:
+			parts = append(parts, e.st.Muted.Render(text))
 		}
-		parts = append(parts, e.st.Muted.Render(text))
 	}
 	if all := strings.Join(parts, ""); textWidth(all) <= w {
 		return all
@@ -177,7 +180,7 @@ func (b *ballot) sheet(w, h int) string {
 	e := b.e
 	items := b.form().Items
 	col := min(14, (w-22)/len(items))
-	name := w - 2 - col*len(items)
+	name := min(40, w-2-col*len(items))
 	head := "  " + strings.Repeat(" ", name)
 	for _, item := range items {
 		head += pad(fit(item.Name, col-1), col)
@@ -188,43 +191,63 @@ func (b *ballot) sheet(w, h int) string {
 		first = max(0, min(b.row-room/2, len(b.rated)-room))
 	}
 	for i := first; i < len(b.rated) && i < first+max(1, h-2); i++ {
-		mark := "  "
-		if i == b.row {
-			mark = e.st.Accent.Render(e.g.Marker) + " "
+		mark, who := "  ", pad(fit(b.who(b.rated[i]), name-1), name)
+		if i == b.row && !b.checking {
+			mark, who = e.st.Accent.Render(e.g.Marker)+" ", e.st.Big.Render(who)
 		}
-		row := mark + pad(fit(b.who(b.rated[i]), name-1), name)
+		row := mark + who
 		for j, m := range b.marks[b.rated[i]] {
 			cell := fit(b.say(m), col-3)
-			if i == b.row && j == b.col {
-				row += e.st.Selected.Render("<"+cell+">") + strings.Repeat(" ", max(0, col-textWidth(cell)-2))
-				continue
+			switch {
+			case i == b.row && j == b.col && !b.checking:
+				row += e.st.Chosen.Render("<"+cell+">") + strings.Repeat(" ", max(0, col-textWidth(cell)-2))
+			case m == meeting.Abstained:
+				row += " " + e.st.Muted.Render(pad(cell, col-1))
+			default:
+				row += " " + pad(cell, col-1)
 			}
-			row += " " + pad(cell, col-1)
 		}
 		rows = append(rows, row)
 	}
 	return strings.Join(rows, "\n")
 }
 
-// check is the last look before casting: what is marked, and what is left open.
-func (b *ballot) check(w int) string {
+// check is the last look before casting: what is marked, and what is left open. One
+// presenter's marks stand below each other, those of several in the sheet or, on a
+// narrow terminal, a paragraph each.
+func (b *ballot) check(w, h int) string {
 	e := b.e
 	n, of := b.filled()
 	rows := []string{e.st.Heading.Render(e.w().CheckTitle), ""}
-	for _, id := range b.rated {
-		var marks []string
-		for i, m := range b.marks[id] {
-			say := b.say(m)
-			if m == meeting.Abstained {
-				say = e.w().Abstain
-			}
-			marks = append(marks, b.form().Items[i].Name+" "+say)
+	switch {
+	case len(b.rated) == 1:
+		rows = append(rows, e.st.Big.Render(fit(b.who(b.rated[0]), w)))
+		for i, m := range b.marks[b.rated[0]] {
+			name := min(30, w/2)
+			rows = append(rows, "  "+pad(fit(b.form().Items[i].Name, name), name)+"  "+b.answer(m))
 		}
-		rows = append(rows, fit(b.who(id), w), e.st.Muted.Render(wrap("  "+strings.Join(marks, "  "), w)))
+	case b.narrow():
+		for _, id := range b.rated {
+			var marks []string
+			for _, m := range b.marks[id] {
+				marks = append(marks, b.answer(m))
+			}
+			rows = append(rows, fit(b.who(id), w), "  "+wrap(strings.Join(marks, "  "), w-2))
+		}
+	default:
+		rows = append(rows, b.sheet(w, max(1, h-len(rows)-3)))
 	}
-	say := e.st.Good.Render(e.w().CheckFull)
+	say := e.st.Good.Render(e.g.Check + " " + e.w().CheckFull)
 	if n < of {
-		say = e.st.Warn.Render(wrap(e.w().CheckAbstain(of-n), w))
+		say = e.st.Warn.Render(wrap(e.g.Warn+" "+e.w().CheckAbstain(of-n), w))
 	}
 	return strings.Join(append(rows, "", say), "\n")
+}
+
+// answer is a mark in words, an abstention too.
+func (b *ballot) answer(m meeting.Mark) string {
+	if m == meeting.Abstained {
+		return b.e.st.Warn.Render(b.e.w().Abstain)
+	}
+	return b.say(m)
 }

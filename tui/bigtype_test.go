@@ -52,3 +52,34 @@ func TestBig_RowsAreEquallyWide(t *testing.T) {
 		}
 	}
 }
+
+func TestHeadline_WritesChineseInLargeType(t *testing.T) {
+	t.Parallel()
+	want := strings.Join([]string{
+		" ▀▀▀▀▀▀▀▀▀  ",
+		"            ",
+		"  ▀▀▀▀▀▀▀   ",
+		"            ",
+		"▄▄▄▄▄▄▄▄▄▄▄ "}, "\n")
+	if got := strings.Join(headline("三", 1), "\n"); got != want {
+		t.Errorf("headline(三) =\n%s\nwant\n%s", got, want)
+	}
+	for size := 1; size <= 3; size++ {
+		rows := headline("第三党支部 Li", size)
+		if got := textWidth(rows[0]); got != size*(5*12+3*6) {
+			t.Errorf("in size %d the headline takes %d columns, want %d", size, got, size*(5*12+3*6))
+		}
+		for _, row := range rows {
+			if textWidth(row) != textWidth(rows[0]) {
+				t.Errorf("the headline is ragged in size %d: %q", size, rows)
+			}
+		}
+	}
+}
+
+func TestHeadline_LeavesNoHoleInAName(t *testing.T) {
+	t.Parallel()
+	if rows := headline("甲\U0002A6D6", 1); rows != nil {
+		t.Errorf("a character that the font lacks is drawn as %q", rows)
+	}
+}

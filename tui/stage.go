@@ -3,42 +3,89 @@ package tui
 import (
 	"slices"
 	"strings"
+	"time"
+
+	"charm.land/lipgloss/v2"
 
 	"pingyi/meeting"
 	"pingyi/meeting/words"
 )
 
-// stage draws what the hall is looking at in this step.
+// A size says how large the two large things of a stage are written: who is up, and
+// the clock with the other figures. 0 is plain text.
+type size struct{ name, figures int }
+
+// sizes are tried in this order; the first that leaves room for all the rest is taken.
+var sizes = []size{{3, 4}, {3, 3}, {2, 3}, {2, 2}, {1, 2}, {1, 1}, {0, 2}, {0, 1}, {0, 0}}
+
+// stage draws what the hall is looking at in this step, as large as there is room for
+// and a little above the middle.
 func (e *env) stage(w, h int) string {
+	block := ""
+	for _, z := range sizes {
+		parts, ok := e.scene(w, z)
+		if !ok {
+			continue
+		}
+		block = strings.Join(parts, "\n\n")
+		if lines(block) > h {
+			block = strings.Join(parts, "\n")
+		}
+		if lines(block) <= h {
+			break
+		}
+	}
+	return strings.Repeat("\n", max(0, h-lines(block))*2/5) + block
+}
+
+// scene is what belongs to the current step, part by part. It reports false where the
+// name cannot be written as large as asked for.
+func (e *env) scene(w int, z size) ([]string, bool) {
 	step := e.s.Step()
 	var parts []string
-	if step.Presenter != "" {
-		parts = append(parts, e.whoIsUp(step, w))
+	switch {
+	case step.Presenter != "":
+		parts = append(parts, e.whoIsUp(step, w, z))
+	case step.Kind == meeting.StepSummary:
+		parts = append(parts, e.banner("", e.w().Summary, w, z.name))
+	case step.Kind == meeting.StepSuperior:
+		parts = append(parts, e.banner("", e.w().Superior, w, z.name))
+	}
+	if len(parts) == 1 && parts[0] == "" {
+		return nil, false
+	}
+	if step.Kind != meeting.StepScoring && step.Kind != meeting.StepResults {
+		parts = append(parts, e.clock(w, z))
 	}
 	switch step.Kind {
 	case meeting.StepReport:
-		parts = append(parts, e.clock(w, h), e.lastYear(w))
+		parts = append(parts, e.column(e.lastYear, w))
 	case meeting.StepComment:
-		parts = append(parts, e.clock(w, h), e.comment(step, w))
+		parts = append(parts, e.column(func(w int) string { return e.comment(step, w) }, w))
 	case meeting.StepQuestions:
-		parts = append(parts, e.clock(w, h), e.floor(step, w))
+		parts = append(parts, e.column(func(w int) string { return e.floor(step, w) }, w))
 	case meeting.StepScoring:
-		parts = append(parts, e.round(step, w, h))
+		parts = append(parts, e.round(step, w, z)...)
 	case meeting.StepPledge:
-		parts = append(parts, e.clock(w, h), e.pledges(step.Presenter, w))
-	case meeting.StepSummary:
-		parts = append(parts, center(e.st.Big.Render(e.w().Summary), w), e.clock(w, h), e.notes(step, w))
-	case meeting.StepSuperior:
-		parts = append(parts, center(e.st.Big.Render(e.w().Superior), w), e.clock(w, h), e.notes(step, w))
+		parts = append(parts, e.column(func(w int) string { return e.pledges(step.Presenter, w) }, w))
+	case meeting.StepSummary, meeting.StepSuperior:
+		parts = append(parts, e.column(func(w int) string { return e.notes(step, w) }, w))
 	case meeting.StepResults:
-		parts = append(parts, e.results(w, h))
+		parts = append(parts, e.results(w, z)...)
 	}
-	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-	gap := "\n\n"
-	if h < 14 {
-		gap = "\n"
+	return slices.DeleteFunc(parts, func(s string) bool { return s == "" }), true
+}
+
+// measure is how wide text to read gets on a wide screen.
+const measure = 88
+
+// column draws a text in the middle of a wide screen, as wide as reads well.
+func (e *env) column(draw func(w int) string, w int) string {
+	block := draw(min(w, measure))
+	if block == "" {
+		return ""
 	}
-	return strings.Join(parts, gap)
+	return indent(block, max(0, w-measure)/2)
 }
 
 // place says where the walk stands, for the top right corner.
@@ -83,46 +130,93 @@ func (e *env) ribbon(w int) string {
 	return e.st.Accent.Render(fit(e.g.Dot+" "+name, w))
 }
 
-// whoIsUp is the presenter's name in the middle.
-func (e *env) whoIsUp(step meeting.Step, w int) string {
+// whoIsUp is the presenter's branch and name in the middle.
+func (e *env) whoIsUp(step meeting.Step, w int, z size) string {
 	p, _ := e.s.Presenter(step.Presenter)
-	return center(e.st.Big.Render(fit(e.w().Secretary(p.Branch, p.Name), w)), w)
+	return e.banner(e.w().Office(p.Branch), p.Name, w, z.name)
 }
 
-// clock is what is left of the step, in large digits where they fit.
-func (e *env) clock(w, h int) string {
+// banner writes a name, and what stands before it, in large type: in one line where
+// there is room, else above each other with the name the larger. It is empty where even
+// the name alone does not fit.
+func (e *env) banner(before, name string, w, size int) string {
+	all := strings.TrimSpace(before + "  " + name)
+	if size == 0 {
+		return center(e.st.Big.Render(fit(all, w)), w)
+	}
+	if one := e.large(all, w, size); one != "" {
+		return one
+	}
+	below := e.large(name, w, size)
+	if below == "" || before == "" {
+		return ""
+	}
+	above := ""
+	for n := size - 1; n > 0 && above == ""; n-- {
+		above = e.large(before, w, n)
+	}
+	if above == "" {
+		above = center(e.st.Big.Render(fit(before, w)), w)
+	}
+	return above + "\n\n" + below
+}
+
+// large is a line of large type in the middle; empty where it does not fit.
+func (e *env) large(text string, w, size int) string {
+	rows := headline(text, size)
+	if rows == nil || textWidth(rows[0]) > w {
+		return ""
+	}
+	return e.middle(rows, e.st.Banner, w)
+}
+
+// middle puts rows of equal width into the middle.
+func (e *env) middle(rows []string, style lipgloss.Style, w int) string {
+	var all []string
+	for _, row := range rows {
+		all = append(all, center(style.Render(row), w))
+	}
+	return strings.Join(all, "\n")
+}
+
+// clock is what is left of the step, in large digits where they fit, over a line that
+// fills as time goes by. Meaning is in the words beside it, not in its colour.
+func (e *env) clock(w int, z size) string {
 	step, t := e.s.Step(), e.s.Timer
-	limit := e.w().NoLimit
+	if t == nil && step.Minutes == 0 {
+		return ""
+	}
+	limit := time.Duration(step.Minutes) * time.Minute
+	left, say, style := limit, e.w().NoLimit, e.st.Plain
 	if step.Minutes > 0 {
-		limit = e.w().Limit(step.Minutes)
+		say = e.w().Limit(step.Minutes)
 	}
-	if t == nil {
-		return center(e.st.Muted.Render(limit+"   "+e.w().NotStarted), w)
+	if t != nil {
+		left = t.LeftAt(e.now)
 	}
-	left := t.LeftAt(e.now)
-	style, say := e.st.Plain, limit
 	switch {
+	case t == nil:
+		say, style = say+"   "+e.w().NotStarted, e.st.Muted
+	case !t.Running:
+		say, style = e.w().Paused, e.st.Muted
 	case left < 0:
-		style, say = e.st.Bad, e.w().Over
+		say, style = e.w().Over, e.st.Bad
 	case left <= meeting.Warning:
-		style, say = e.st.Warn, e.g.Warn+" "+limit
-	}
-	if !t.Running {
-		say = e.w().Paused
+		say, style = e.g.Warn+" "+e.w().LastMinute, e.st.Warn
 	}
 	text := words.Clock(left)
-	if h < 16 || w < 50 {
-		return center(style.Render(text)+"  "+e.st.Muted.Render(say), w)
+	rows := big(text, z.figures)
+	if z.figures == 0 || textWidth(rows[0]) > w {
+		return center(style.Render(text)+"   "+e.st.Muted.Render(say), w)
 	}
-	size := 1
-	if h >= 36 && w >= 110 {
-		size = 2
+	clock := e.middle(rows, style, w)
+	if limit > 0 {
+		width := min(w, max(32, textWidth(rows[0])*2))
+		gone := max(0, min(width, int(int64(width)*int64(limit-left)/int64(limit))))
+		clock += "\n" + center(style.Render(strings.Repeat(e.g.Heavy, gone))+
+			e.st.Rule.Render(strings.Repeat(e.g.Rule, width-gone)), w)
 	}
-	var rows []string
-	for _, row := range big(text, size) {
-		rows = append(rows, center(style.Render(row), w))
-	}
-	return strings.Join(append(rows, center(e.st.Muted.Render(say), w)), "\n")
+	return clock + "\n" + center(e.st.Muted.Render(say), w)
 }
 
 // lastYear are last year's pledges of the presenter who reports, and how they ended.

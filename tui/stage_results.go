@@ -10,25 +10,33 @@ import (
 
 // results is the ranking once it is published, and what still stands before it until
 // then.
-func (e *env) results(w, h int) string {
+func (e *env) results(w int, z size) []string {
 	if e.s.Result == nil {
-		return e.beforeResults(w)
+		return []string{center(e.st.Heading.Render(e.w().NotPublished), w), e.column(e.rounds, w)}
 	}
-	rows := []string{center(e.st.Gold.Render(e.w().Ranking), w), ""}
+	title := center(e.st.Gold.Render(e.w().Ranking), w)
+	if rows := headline(e.w().Ranking, z.name); rows != nil && textWidth(rows[0]) <= w {
+		title = e.middle(rows, e.st.Gold, w)
+	}
+	const widest = 124
+	wide := min(w, widest)
+	var rows []string
 	for _, s := range e.s.Result.Standings {
-		rows = append(rows, e.standing(s, w))
-	}
-	if len(e.s.Result.Standings)*2+2 <= h && w >= 60 {
-		rows = rows[:2]
-		for _, s := range e.s.Result.Standings {
-			rows = append(rows, e.standing(s, w), e.groupsLine(s, w))
+		row := e.standing(s, wide)
+		if z.figures > 0 && wide >= 60 {
+			row += "\n" + e.groupsLine(s, wide)
 		}
+		if z.figures > 1 {
+			row += "\n"
+		}
+		rows = append(rows, row)
 	}
-	return strings.Join(rows, "\n")
+	return []string{title, indent(strings.Join(rows, "\n"), (w-wide)/2)}
 }
 
-func (e *env) beforeResults(w int) string {
-	rows := []string{center(e.st.Heading.Render(e.w().NotPublished), w), ""}
+// rounds are the rounds held so far, with what still stands before a ranking.
+func (e *env) rounds(w int) string {
+	var rows []string
 	for _, r := range e.s.Rounds {
 		line := e.w().Round(r.Number) + "   " + e.w().Counted(r.Issued, r.Cast, r.Blank)
 		switch {
@@ -47,14 +55,14 @@ func (e *env) standing(s meeting.Standing, w int) string {
 	p, _ := e.s.Presenter(s.Presenter)
 	rank, score := fmt.Sprintf("%2d", s.Rank), s.Score
 	if s.Rank == 0 {
-		rank, score = " -", e.w().Unranked
+		rank, score = " "+e.g.Dash, e.w().Unranked
 	}
-	style := e.st.Plain
+	style, fill := e.st.Plain, e.st.Fill
 	if s.Rank > 0 && s.Rank <= 3 {
-		style = e.st.Gold
+		style, fill = e.st.Gold, e.st.Gold
 	}
 	nameWidth := 12
-	branchWidth := min(18, max(8, w/4))
+	branchWidth := min(24, max(8, w/4))
 	if w < 60 {
 		nameWidth, branchWidth = 8, max(6, w-8-2-7-6)
 	}
@@ -64,9 +72,9 @@ func (e *env) standing(s meeting.Standing, w int) string {
 	if s.Tied {
 		tied = "  " + e.st.Muted.Render(e.w().Tied)
 	}
-	room := w - textWidth(line) - textWidth(tied) - 2
+	room := w - textWidth(line) - textWidth(e.w().Tied) - 4
 	if room >= 8 && s.Score != "" {
-		line += "  " + style.Render(bar(e.share(s.Score), 1000, min(room, 40), e.g))
+		line += "  " + fill.Render(strings.TrimRight(bar(e.share(s.Score), 1000, room, e.g), " "))
 	}
 	return fit(line+tied, w)
 }

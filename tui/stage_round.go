@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"pingyi/meeting"
@@ -9,23 +10,63 @@ import (
 
 // round is the scoring step: the gates before it, the turnout while it is open, the
 // counts after it. No mark is ever shown here.
-func (e *env) round(step meeting.Step, w, h int) string {
+func (e *env) round(step meeting.Step, w int, z size) []string {
+	gates := e.column(e.gates, w)
 	r := e.s.StepRound(step.Number)
 	if r == nil {
-		return strings.Join([]string{center(e.st.Heading.Render(e.w().RoundNotOpen), w), e.gates(w)}, "\n\n")
+		return []string{center(e.st.Heading.Render(e.w().RoundNotOpen), w), gates}
 	}
-	head := center(e.st.Heading.Render(e.w().Round(r.Number)), w)
+	name := e.w().Round(r.Number) + "   "
 	switch r.State {
 	case meeting.Open:
-		return strings.Join([]string{head, center(e.st.Accent.Render(e.w().RoundOpen), w), e.clock(w, h), e.turnout(*r, w)}, "\n")
+		head := center(e.st.Heading.Render(name)+e.st.Accent.Render(e.g.Dot+" "+e.w().RoundOpen), w)
+		return []string{head, e.clock(w, size{figures: min(1, z.figures)}), e.turnout(*r, w, z)}
 	case meeting.Void:
-		return strings.Join([]string{head, center(e.st.Bad.Render(fit(e.w().RoundVoid(r.Reason), w)), w), e.gates(w)}, "\n")
+		return []string{center(e.st.Bad.Render(fit(name+e.w().RoundVoid(r.Reason), w)), w), gates}
 	}
-	rows := []string{head, center(e.st.Good.Render(e.g.Check+" "+e.w().RoundClosed), w), "",
-		center(e.st.Plain.Render(e.w().Counted(r.Issued, r.Cast, r.Blank)), w), "",
-		center(e.st.Muted.Render(fit(e.w().RootIs+" "+shortHash(r.Root), w)), w)}
+	parts := []string{
+		center(e.st.Heading.Render(name)+e.st.Good.Render(e.g.Check+" "+e.w().RoundClosed), w),
+		e.tiles([]tile{{e.w().Issued, r.Issued}, {e.w().Collected, r.Cast}, {e.w().Blank, r.Blank}}, w, z),
+		center(e.st.Muted.Render(fit(e.w().RootIs+"  "+shortHash(r.Root), w)), w)}
 	if e.s.Plan.HasScrutineer() {
-		rows = append(rows, center(e.signature(*r), w))
+		parts = append(parts, center(e.signature(*r), w))
+	}
+	return parts
+}
+
+// A tile is a figure with its name.
+type tile struct {
+	name string
+	n    int
+}
+
+// tiles draws figures side by side, in large digits over their names where there is
+// room.
+func (e *env) tiles(all []tile, w int, z size) string {
+	const gap = 8
+	columns, width := [][]string{}, 0
+	var plain []string
+	for _, t := range all {
+		rows := big(strconv.Itoa(t.n), z.figures)
+		wide := max(textWidth(rows[0]), textWidth(t.name))
+		width += wide + gap
+		for i, row := range rows {
+			rows[i] = pad(strings.Repeat(" ", (wide-textWidth(row))/2)+row, wide)
+		}
+		rows = append(rows, e.st.Muted.Render(pad(strings.Repeat(" ", (wide-textWidth(t.name))/2)+t.name, wide)))
+		columns = append(columns, rows)
+		plain = append(plain, t.name+" "+strconv.Itoa(t.n))
+	}
+	if z.figures == 0 || width-gap > w {
+		return center(fit(strings.Join(plain, "   "), w), w)
+	}
+	var rows []string
+	for i := range columns[0] {
+		var cells []string
+		for _, c := range columns {
+			cells = append(cells, c[i])
+		}
+		rows = append(rows, center(strings.Join(cells, strings.Repeat(" ", gap)), w))
 	}
 	return strings.Join(rows, "\n")
 }
@@ -48,12 +89,15 @@ func (e *env) signature(r meeting.Round) string {
 }
 
 // turnout is a rising bar; it names nobody.
-func (e *env) turnout(r meeting.Round, w int) string {
-	width := max(10, min(60, w-4))
-	return strings.Join([]string{
-		center(e.st.Accent.Render(bar(r.Cast, max(1, r.Issued), width, e.g)), w),
-		center(e.w().Turnout(r.Cast, r.Issued), w),
-	}, "\n")
+func (e *env) turnout(r meeting.Round, w int, z size) string {
+	return e.tiles([]tile{{e.w().Issued, r.Issued}, {e.w().Collected, r.Cast}}, w, z) + "\n\n" +
+		center(e.gauge(r.Cast, r.Issued, max(10, min(80, w*3/5))), w)
+}
+
+// gauge is a bar on its track, so that it shows how much is still missing.
+func (e *env) gauge(n, of, w int) string {
+	full := strings.TrimRight(bar(n, max(1, of), w, e.g), " ")
+	return e.st.Fill.Render(full) + e.st.Rule.Render(strings.Repeat(e.g.Rule, max(0, w-textWidth(full))))
 }
 
 // gates are the conditions on attendance as arithmetic.

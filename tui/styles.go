@@ -4,7 +4,7 @@ import "charm.land/lipgloss/v2"
 
 // Styles are how things look, by what they mean.
 type Styles struct {
-	Plain, Title, Heading, Big, Accent, Gold, Muted, Good, Warn, Bad, Selected, Key, Rule lipgloss.Style
+	Plain, Title, Heading, Big, Banner, Accent, Fill, Gold, Muted, Good, Warn, Bad, Selected, Chosen, Key, Rule lipgloss.Style
 }
 
 // NewStyles makes the styles for a dark or a light background, from colours that 256
@@ -16,30 +16,33 @@ func NewStyles(dark bool) Styles {
 		}
 		return lipgloss.NewStyle().Foreground(lipgloss.Color(onLight))
 	}
-	plain := lipgloss.NewStyle()
+	plain, shade := lipgloss.NewStyle(), "237"
+	if !dark {
+		shade = "254"
+	}
 	return Styles{
 		Plain: plain, Title: plain.Bold(true), Heading: plain.Bold(true), Big: plain.Bold(true),
-		Accent: pick("203", "124").Bold(true), Gold: pick("220", "136").Bold(true), Muted: pick("245", "242"),
+		Banner: pick("230", "124"), Accent: pick("203", "124").Bold(true), Fill: pick("167", "124"), Gold: pick("220", "136").Bold(true), Muted: pick("245", "242"),
 		Good: pick("114", "28"), Warn: pick("215", "130"), Bad: pick("203", "160").Bold(true),
-		Selected: plain.Reverse(true), Key: pick("220", "130"), Rule: pick("238", "250"),
+		Selected: plain.Bold(true).Background(lipgloss.Color(shade)), Chosen: pick("203", "124").Bold(true).Reverse(true), Key: pick("220", "130"), Rule: pick("238", "250"),
 	}
 }
 
 // Glyphs are the signs that screens draw with.
 type Glyphs struct {
-	Rule, Dot, Open, Check, Cross, Dash, Marker, Bullet, Warn string
-	Blocks                                                    []string // an empty cell, then eighths up to a full one
+	Rule, Heavy, Dot, Open, Check, Cross, Dash, Marker, Bullet, Warn string
+	Blocks                                                           []string // an empty cell, then eighths up to a full one
 }
 
 // UnicodeGlyphs are for terminals that draw them one column wide.
 func UnicodeGlyphs() Glyphs {
-	return Glyphs{Rule: "─", Dot: "●", Open: "○", Check: "✓", Cross: "✗", Dash: "–", Marker: "▸", Bullet: "·", Warn: "!",
+	return Glyphs{Rule: "─", Heavy: "━", Dot: "●", Open: "○", Check: "✓", Cross: "✗", Dash: "–", Marker: "▸", Bullet: "·", Warn: "!",
 		Blocks: []string{" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"}}
 }
 
 // PlainGlyphs are for terminals that draw those two columns wide, as some do in Chinese
 // locales, and for those that draw them not at all: one column each everywhere.
 func PlainGlyphs() Glyphs {
-	return Glyphs{Rule: "-", Dot: "*", Open: "o", Check: "+", Cross: "x", Dash: "-", Marker: ">", Bullet: "-", Warn: "!",
+	return Glyphs{Rule: "-", Heavy: "=", Dot: "*", Open: "o", Check: "+", Cross: "x", Dash: "-", Marker: ">", Bullet: "-", Warn: "!",
 		Blocks: []string{" ", " ", " ", " ", "-", "-", "-", "-", "#"}}
 }

@@ -14,10 +14,12 @@ type Screen struct {
 	TooSmall     func(w, h int) string
 	Host         string // the console, as an actor
 	Secretary    func(branch, name string) string
+	Office       func(branch string) string // what stands before the name of its secretary
 	Speaker      func(n, of int) string
 	Limit        func(minutes int) string
 	NoLimit      string
 	Over         string
+	LastMinute   string
 	Paused       string
 	NotStarted   string
 	LastYear     string
@@ -38,6 +40,9 @@ type Screen struct {
 	RoundVoid    func(reason string) string
 	Turnout      func(cast, issued int) string
 	Counted      func(issued, cast, blank int) string
+	Issued       string // ballots handed out
+	Collected    string
+	Blank        string
 	RootIs       string
 	Unsigned     string
 	SignedBy     func(names string) string
@@ -139,9 +144,10 @@ func screenZH() Screen {
 			return fmt.Sprintf("窗口太小（%d×%d），请放大到 30×10 以上", w, h)
 		},
 		Host: "主持台", Secretary: func(b, n string) string { return b + "书记  " + n },
+		Office:  func(b string) string { return b + "书记" },
 		Speaker: func(n, of int) string { return fmt.Sprintf("第 %d / %d 位", n, of) },
 		Limit:   func(m int) string { return fmt.Sprintf("限时 %d 分钟", m) }, NoLimit: "不限时",
-		Over: "已超时", Paused: "已暂停", NotStarted: "未开始计时",
+		Over: "已超时", LastMinute: "最后一分钟", Paused: "已暂停", NotStarted: "未开始计时",
 		LastYear: "上年承诺", LateUntil: func(reason, until string) string {
 			if until != "" {
 				return fmt.Sprintf("%s，延至 %s", reason, until)
@@ -158,7 +164,8 @@ func screenZH() Screen {
 		RoundVoid: func(r string) string { return "本轮作废：" + r },
 		Turnout:   func(c, i int) string { return fmt.Sprintf("发出 %d   收回 %d", i, c) },
 		Counted:   func(i, c, b int) string { return fmt.Sprintf("发出 %d   收回 %d   空白 %d", i, c, b) },
-		RootIs:    "票箱指纹", Unsigned: "等待监票人签字", SignedBy: func(n string) string { return "监票人已签字：" + n },
+		Issued:    "发出", Collected: "收回", Blank: "空白",
+		RootIs: "票箱指纹", Unsigned: "等待监票人签字", SignedBy: func(n string) string { return "监票人已签字：" + n },
 		GateQuorum: func(h, of, p, n int) string {
 			return fmt.Sprintf("到会 %d / 应到 %d，须达 %d%%（%d 人）", h, of, p, n)
 		},
@@ -223,9 +230,10 @@ func screenEN() Screen {
 			return fmt.Sprintf("Window too small (%d×%d): please make it 30×10 or more", w, h)
 		},
 		Host: "host console", Secretary: func(b, n string) string { return n + ", " + b },
+		Office:  func(b string) string { return b },
 		Speaker: func(n, of int) string { return fmt.Sprintf("%d of %d", n, of) },
 		Limit:   func(m int) string { return fmt.Sprintf("limit %d min", m) }, NoLimit: "no time limit",
-		Over: "over time", Paused: "paused", NotStarted: "clock not started",
+		Over: "over time", LastMinute: "last minute", Paused: "paused", NotStarted: "clock not started",
 		LastYear: "Last year's pledges", LateUntil: func(reason, until string) string {
 			if until != "" {
 				return fmt.Sprintf("%s; now due %s", reason, until)
@@ -242,7 +250,8 @@ func screenEN() Screen {
 		RoundVoid: func(r string) string { return "Void: " + r },
 		Turnout:   func(c, i int) string { return fmt.Sprintf("issued %d   collected %d", i, c) },
 		Counted:   func(i, c, b int) string { return fmt.Sprintf("issued %d   collected %d   blank %d", i, c, b) },
-		RootIs:    "box hash", Unsigned: "waiting for the scrutineer's signature", SignedBy: func(n string) string { return "signed by " + n },
+		Issued:    "issued", Collected: "collected", Blank: "blank",
+		RootIs: "box hash", Unsigned: "waiting for the scrutineer's signature", SignedBy: func(n string) string { return "signed by " + n },
 		GateQuorum: func(h, of, p, n int) string {
 			return fmt.Sprintf("present %d of %d due, needed %d%% (%d)", h, of, p, n)
 		},

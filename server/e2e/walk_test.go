@@ -261,7 +261,7 @@ func (w *walk) score() {
 	}
 	w.byAct[0].isRefused("form", "") // p07 is b1, and nobody rates themselves
 	w.byAct[1].isRefused("cast", `{"b1":{"duty":"good"}}`)
-	w.wall.sees("收回 10")
+	w.wall.sees(zh.Screen.Collected)
 
 	w.host.presses("o")
 	w.host.sees(zh.Screen.ConfirmClose(1)) // the host has not voted
