@@ -31,6 +31,7 @@ type env struct {
 	g      Glyphs
 	width  int
 	height int
+	drawn  map[lettering]string // large type, as it was drawn last
 }
 
 // words of the screens.
@@ -146,7 +147,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.env.width, a.env.height = msg.Width, msg.Height
 		return a, nil
 	case tea.BackgroundColorMsg:
-		a.env.st = NewStyles(msg.IsDark())
+		a.env.st, a.env.drawn = NewStyles(msg.IsDark()), nil
 		return a, nil
 	case changedMsg:
 		a.env.s, a.env.now = a.env.Room.State(), a.env.Room.Now()

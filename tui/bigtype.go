@@ -1,8 +1,7 @@
 package tui
 
 import (
-	"image"
-	"image/color"
+	"slices"
 	"strings"
 
 	"github.com/hajimehoshi/bitmapfont/v4"
@@ -65,45 +64,47 @@ func big(text string, size int) []string {
 }
 
 // headline writes a text in large type: Chinese characters and letters from a font of
-// 12 pixels, size times as large. It is nil where the font lacks a character, for a
-// name with a hole in it is worse than a small one.
-func headline(text string, size int) []string {
+// 12 pixels, size times as large. It is nil where the text would be wider than w, and
+// where the font lacks a character, for a name with a hole in it is worse than a small
+// one.
+func headline(text string, size, w int) []string {
 	face := bitmapfont.FaceSC
-	if size < 1 || text == "" {
+	width := font.MeasureString(face, text).Ceil()
+	if size < 1 || width == 0 || width*size > w {
 		return nil
 	}
-	width := font.MeasureString(face, text).Ceil()
-	canvas := image.NewAlpha(image.Rect(0, 0, width, face.Metrics().Height.Ceil()))
-	pen := font.Drawer{Dst: canvas, Src: image.NewUniform(color.Alpha{A: 0xff}), Face: face,
-		Dot: fixed.P(0, face.Metrics().Ascent.Ceil())}
+	ascent := face.Metrics().Ascent
+	pixels := make(bitmap, face.Metrics().Height.Ceil())
+	for y := range pixels {
+		pixels[y] = make([]bool, width)
+	}
+	pen := fixed.Point26_6{Y: ascent}
 	for _, c := range text {
-		from := pen.Dot.X.Floor()
-		pen.DrawString(string(c))
-		if c != ' ' && inked(canvas, from, pen.Dot.X.Ceil()).Empty() {
-			return nil
-		}
-	}
-	ink := inked(canvas, 0, width)
-	var pixels bitmap
-	for y := ink.Min.Y; y < ink.Max.Y; y++ {
-		var row []bool
-		for x := range width {
-			row = append(row, canvas.AlphaAt(x, y).A != 0)
-		}
-		pixels = append(pixels, row)
-	}
-	return pixels.rows(size)
-}
-
-// inked is the smallest rectangle around what is drawn between two columns.
-func inked(canvas *image.Alpha, from, to int) image.Rectangle {
-	var ink image.Rectangle
-	for y := canvas.Rect.Min.Y; y < canvas.Rect.Max.Y; y++ {
-		for x := from; x < to; x++ {
-			if canvas.AlphaAt(x, y).A != 0 {
-				ink = ink.Union(image.Rect(x, y, x+1, y+1))
+		box, mask, at, advance, ok := face.Glyph(pen, c)
+		inked := false
+		for y := box.Min.Y; ok && y < box.Max.Y; y++ {
+			for x := box.Min.X; x < box.Max.X; x++ {
+				if _, _, _, alpha := mask.At(at.X+x-box.Min.X, at.Y+y-box.Min.Y).RGBA(); alpha != 0 {
+					pixels[y][x], inked = true, true
+				}
 			}
 		}
+		if !inked && c != ' ' {
+			return nil
+		}
+		pen.X += advance
 	}
-	return ink
+	return pixels.trimmed().rows(size)
+}
+
+// trimmed is the bitmap without empty rows above and below.
+func (b bitmap) trimmed() bitmap {
+	empty := func(row []bool) bool { return !slices.Contains(row, true) }
+	for len(b) > 0 && empty(b[0]) {
+		b = b[1:]
+	}
+	for len(b) > 0 && empty(b[len(b)-1]) {
+		b = b[:len(b)-1]
+	}
+	return b
 }

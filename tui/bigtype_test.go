@@ -61,11 +61,11 @@ func TestHeadline_WritesChineseInLargeType(t *testing.T) {
 		"  ▀▀▀▀▀▀▀   ",
 		"            ",
 		"▄▄▄▄▄▄▄▄▄▄▄ "}, "\n")
-	if got := strings.Join(headline("三", 1), "\n"); got != want {
+	if got := strings.Join(headline("三", 1, 80), "\n"); got != want {
 		t.Errorf("headline(三) =\n%s\nwant\n%s", got, want)
 	}
 	for size := 1; size <= 3; size++ {
-		rows := headline("第三党支部 Li", size)
+		rows := headline("第三党支部 Li", size, 400)
 		if got := textWidth(rows[0]); got != size*(5*12+3*6) {
 			t.Errorf("in size %d the headline takes %d columns, want %d", size, got, size*(5*12+3*6))
 		}
@@ -79,7 +79,10 @@ func TestHeadline_WritesChineseInLargeType(t *testing.T) {
 
 func TestHeadline_LeavesNoHoleInAName(t *testing.T) {
 	t.Parallel()
-	if rows := headline("甲\U0002A6D6", 1); rows != nil {
+	if rows := headline("甲\U0002A6D6", 1, 80); rows != nil {
 		t.Errorf("a character that the font lacks is drawn as %q", rows)
+	}
+	if rows := headline("第三党支部", 2, 2*5*12-1); rows != nil {
+		t.Error("a headline is wider than it may be")
 	}
 }

@@ -10,7 +10,12 @@ import (
 func textWidth(s string) int { return ansi.StringWidth(s) }
 
 // fit cuts s to w columns, with an ellipsis where something is lost.
-func fit(s string, w int) string { return ansi.Truncate(s, max(0, w), "…") }
+func fit(s string, w int) string {
+	if len(s) <= w { // no character takes more columns than bytes
+		return s
+	}
+	return ansi.Truncate(s, max(0, w), "…")
+}
 
 // pad fills s with spaces up to w columns.
 func pad(s string, w int) string { return s + strings.Repeat(" ", max(0, w-textWidth(s))) }

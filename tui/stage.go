@@ -16,13 +16,23 @@ import (
 type size struct{ name, figures int }
 
 // sizes are tried in this order; the first that leaves room for all the rest is taken.
-var sizes = []size{{3, 4}, {3, 3}, {2, 3}, {2, 2}, {1, 2}, {1, 1}, {0, 2}, {0, 1}, {0, 0}}
+// A screen that one person looks at from near does with small ones, which hundreds of
+// times over also cost much less to draw.
+func (e *env) sizes() []size {
+	if e.is(meeting.Host) || e.is(meeting.Projector) {
+		return []size{{3, 4}, {3, 3}, {2, 3}, {2, 2}, {1, 2}, {1, 1}, {0, 2}, {0, 1}, {0, 0}}
+	}
+	return []size{{0, 1}, {0, 0}}
+}
 
 // stage draws what the hall is looking at in this step, as large as there is room for
 // and a little above the middle.
 func (e *env) stage(w, h int) string {
 	block := ""
-	for _, z := range sizes {
+	for _, z := range e.sizes() {
+		if 6*z.name+3*z.figures > h {
+			continue // the large things alone are too high
+		}
 		parts, ok := e.scene(w, z)
 		if !ok {
 			continue
@@ -161,22 +171,36 @@ func (e *env) banner(before, name string, w, size int) string {
 	return above + "\n\n" + below
 }
 
-// large is a line of large type in the middle; empty where it does not fit.
-func (e *env) large(text string, w, size int) string {
-	rows := headline(text, size)
-	if rows == nil || textWidth(rows[0]) > w {
-		return ""
-	}
-	return e.middle(rows, e.st.Banner, w)
+// A lettering is a line of large type as it was asked for.
+type lettering struct {
+	text    string
+	size, w int
 }
 
-// middle puts rows of equal width into the middle.
-func (e *env) middle(rows []string, style lipgloss.Style, w int) string {
-	var all []string
-	for _, row := range rows {
-		all = append(all, center(style.Render(row), w))
+// large is a line of large type in the middle; empty where it does not fit. It is drawn
+// once, for it stays the same while a clock runs and from step to step.
+func (e *env) large(text string, w, size int) string {
+	want := lettering{text, size, w}
+	block, ok := e.drawn[want]
+	if !ok {
+		block = e.middle(headline(text, size, w), e.st.Banner, w)
+		if len(e.drawn) > 8 || e.drawn == nil {
+			e.drawn = map[lettering]string{}
+		}
+		e.drawn[want] = block
 	}
-	return strings.Join(all, "\n")
+	return block
+}
+
+// middle puts rows of one width into the middle. The style is asked once how it begins
+// and ends: a stage of block letters rendered row by row costs more than all the rest.
+func (e *env) middle(rows []string, style lipgloss.Style, w int) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	begin, end, _ := strings.Cut(style.Render("x"), "x")
+	margin := strings.Repeat(" ", max(0, w-textWidth(rows[0]))/2)
+	return margin + begin + strings.Join(rows, end+"\n"+margin+begin) + end
 }
 
 // clock is what is left of the step, in large digits where they fit, over a line that

@@ -15,7 +15,7 @@ func (e *env) results(w int, z size) []string {
 		return []string{center(e.st.Heading.Render(e.w().NotPublished), w), e.column(e.rounds, w)}
 	}
 	title := center(e.st.Gold.Render(e.w().Ranking), w)
-	if rows := headline(e.w().Ranking, z.name); rows != nil && textWidth(rows[0]) <= w {
+	if rows := headline(e.w().Ranking, z.name, w); rows != nil {
 		title = e.middle(rows, e.st.Gold, w)
 	}
 	const widest = 124
