@@ -69,6 +69,11 @@ func (s *State) change(e Event, f Facts) error {
 		if s.Timer == nil && f.Timer == TimerPause {
 			return fmt.Errorf("no clock to pause")
 		}
+		if s.Timer == nil && f.Timer == TimerAdd {
+			s.Steps = slices.Clone(s.Steps)
+			s.Steps[s.Current].Minutes += f.Minutes // its clock starts with more
+			break
+		}
 		s.Timer = timerAfter(s.Timer, s.Step(), f.Timer, f.Minutes, e.At)
 	case EventOpened, EventClosed, EventVoided, EventSigned:
 		return s.changeRound(e, f)

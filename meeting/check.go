@@ -60,18 +60,11 @@ func (c *checker) groups() {
 	at := Path{"groups"}
 	groups := c.plan.Groups
 	c.size(at, len(groups), 1, maxGroups)
-	members := map[string]int{}
-	for _, p := range c.plan.People {
-		members[p.Group]++
-	}
 	ids := seen{}
 	for i, g := range groups {
 		at := at.Index(i)
 		c.id(at.At("id"), g.ID, ids)
 		c.text(at.At("name"), g.Name, NameLimit, true)
-		if len(c.plan.People) > 0 && g.ID != "" && members[g.ID] == 0 {
-			c.add(at, FaultEmptyGroup, g.ID, "")
-		}
 	}
 	weights(c, at, groups, func(g Group) Weight { return g.Weight })
 }
@@ -83,30 +76,16 @@ func (c *checker) presenters() {
 	for i, p := range c.plan.Presenters {
 		at := at.Index(i)
 		c.id(at.At("id"), p.ID, ids)
+		if p.ID == "receipt" { // the word by which a changed ballot is told from a new one
+			c.add(at.At("id"), FaultReserved, p.ID, "")
+		}
 		c.text(at.At("name"), p.Name, NameLimit, true)
 		c.text(at.At("branch"), p.Branch, NameLimit, true)
 		c.text(at.At("deputy"), p.Deputy, NameLimit, false)
 		c.text(at.At("organizer"), p.Organizer, NameLimit, false)
 		c.text(at.At("leader"), p.Leader, NameLimit, false)
 		c.lastYear(at.At("last_year"), p.LastYear)
-		if c.unratable(p) {
-			c.add(at, FaultUnratable, p.ID, "")
-		}
 	}
-}
-
-// unratable reports whether there are raters, but none besides the presenter.
-func (c *checker) unratable(p Presenter) bool {
-	raters := 0
-	for _, person := range c.plan.People {
-		if person.MayRate([]string{p.ID}) {
-			return false
-		}
-		if person.Group != "" {
-			raters++
-		}
-	}
-	return raters > 0
 }
 
 func (c *checker) lastYear(at Path, answers []Answer) {

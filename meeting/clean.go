@@ -42,6 +42,21 @@ func CleanLines(s string, limit int) string {
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
 }
 
+// within cleans a line of text and refuses one of more than limit characters, so that
+// nothing that somebody wrote is lost without their knowing.
+func within(s string, limit int) (string, error) { return uncut(Clean, s, limit) }
+
+// linesWithin is [within] for text of several lines.
+func linesWithin(s string, limit int) (string, error) { return uncut(CleanLines, s, limit) }
+
+func uncut(clean func(string, int) string, s string, limit int) (string, error) {
+	all := clean(s, limit+1)
+	if short := clean(s, limit); short != all || len(s) > textBytes {
+		return short, refuse(TextTooLong, limit)
+	}
+	return all, nil
+}
+
 func clean(s string, limit int, lines bool) string {
 	if len(s) > textBytes {
 		s = s[:textBytes]

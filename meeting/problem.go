@@ -44,9 +44,7 @@ const (
 
 // Faults in how the parts of a plan fit together.
 const (
-	FaultEmptyGroup     Fault = "empty_group"      // got: a group nobody is in
 	FaultNoRaters       Fault = "no_raters"        // nobody is in a group
-	FaultUnratable      Fault = "unratable"        // got: a presenter whom nobody else can rate
 	FaultPresentsTwice  Fault = "presents_twice"   // got: the presenter, want: the person who is it already
 	FaultProjectorRates Fault = "projector_rates"  // a screen in a group
 	FaultPointsOrder    Fault = "points_order"     // got, want: the points of the grade above
@@ -86,7 +84,7 @@ func Faults() []Fault {
 	return []Fault{
 		FaultBlank, FaultTooLong, FaultUnclean, FaultBadID, FaultTaken, FaultReserved, FaultRepeated, FaultNotOneOf, FaultRange,
 		FaultBadDate, FaultTooMany, FaultTooFew, FaultWeight, FaultWeightSum, FaultUnknownRef,
-		FaultEmptyGroup, FaultNoRaters, FaultUnratable, FaultPresentsTwice, FaultProjectorRates, FaultPointsOrder,
+		FaultNoRaters, FaultPresentsTwice, FaultProjectorRates, FaultPointsOrder,
 		FaultPointsSpan, FaultTrim, FaultOneRoundOnly, FaultNoScoring, FaultScoringTwice, FaultNoResults,
 		FaultResultsNotLast, FaultWrongList,
 		FaultMissing, FaultUnknownKey, FaultDuplicateKey, FaultNotText, FaultNotNumber, FaultNotTruth, FaultNotList,

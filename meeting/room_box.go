@@ -145,15 +145,15 @@ func (r *Room) queue(who string, m Marks, receive func(*State) (Receipt, bool, e
 // whole writes a ballot out in full: a row for every presenter, one's own among them,
 // so that no ballot is told by what is missing on it.
 func whole(presenters []string, items int, m Marks) Marks {
-	full := make(Marks, len(presenters))
+	all := make(Marks, len(presenters))
 	for _, id := range presenters {
 		row := slices.Clone(m[id]) // the rater's screen may go on changing its own
 		if row == nil {
 			row = slices.Repeat([]Mark{Abstained}, items)
 		}
-		full[id] = row
+		all[id] = row
 	}
-	return full
+	return all
 }
 
 // flush writes all pending ballots in one transaction. The caller holds the lock.

@@ -13,15 +13,15 @@ type asker struct {
 }
 
 const (
-	askBurst = 5
-	askEvery = 20 * time.Second
+	askBurst = 20
+	askEvery = 5 * time.Second
 	// maxQuestions bounds the record however many people ask.
 	maxQuestions = 2000
 )
 
 // Ask puts a question to the current presenter. The record does not say who asked.
 func (r *Room) Ask(who, text string) (int, error) {
-	text = Clean(text, QuestionLimit)
+	text, long := within(text, QuestionLimit)
 	number := 0
 	err := r.act("", func(s *State) (EventKind, Facts, error) {
 		if _, ok := s.Person(who); !ok && who != Console {
@@ -29,6 +29,9 @@ func (r *Room) Ask(who, text string) (int, error) {
 		}
 		if text == "" {
 			return "", Facts{}, refuse(NeedText)
+		}
+		if long != nil {
+			return "", Facts{}, long
 		}
 		presenter := s.Step().Presenter
 		if presenter == "" {
@@ -102,8 +105,12 @@ func (r *Room) Approve(who string, n int) error {
 
 // Dismiss turns a question down with a reason.
 func (r *Room) Dismiss(who string, n int, reason string) error {
-	if reason = Clean(reason, ReasonLimit); reason == "" {
-		return r.host(who, func(*State) (EventKind, Facts, error) { return "", Facts{}, refuse(NeedReason) })
+	reason, err := within(reason, ReasonLimit)
+	if reason == "" {
+		err = refuse(NeedReason)
+	}
+	if err != nil {
+		return r.host(who, func(*State) (EventKind, Facts, error) { return "", Facts{}, err })
 	}
 	return r.question(who, n, Facts{State: QuestionDismissed, Reason: reason}, QuestionWaiting, QuestionApproved)
 }
@@ -189,7 +196,7 @@ func (s *State) MayMinute(who string) bool {
 // Comment writes down the leader's comment on a presenter. A later one replaces it; the
 // record keeps both.
 func (r *Room) Comment(who, presenter, text string) error {
-	text = CleanLines(text, CommentLimit)
+	text, long := linesWithin(text, CommentLimit)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if _, ok := s.Presenter(presenter); !ok {
 			return "", Facts{}, refuseText(UnknownPresenter, Clean(presenter, NameLimit))
@@ -200,13 +207,13 @@ func (r *Room) Comment(who, presenter, text string) error {
 		if text == "" {
 			return "", Facts{}, refuse(NeedText)
 		}
-		return EventCommented, Facts{Presenter: presenter, Text: text}, nil
+		return EventCommented, Facts{Presenter: presenter, Text: text}, long
 	})
 }
 
 // Note writes a line into the minutes, at the current step.
 func (r *Room) Note(who, text string) error {
-	text = CleanLines(text, CommentLimit)
+	text, long := linesWithin(text, CommentLimit)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if !s.MayMinute(who) {
 			return "", Facts{}, refuse(NotYourPart)
@@ -214,7 +221,7 @@ func (r *Room) Note(who, text string) error {
 		if text == "" {
 			return "", Facts{}, refuse(NeedText)
 		}
-		return EventNoted, Facts{Step: s.Step().Number, Text: text}, nil
+		return EventNoted, Facts{Step: s.Step().Number, Text: text}, long
 	})
 }
 
@@ -276,8 +283,15 @@ func cleanPledges(items []Pledge) ([]Pledge, error) {
 	}
 	clean := make([]Pledge, len(items))
 	for i, p := range items {
-		p = Pledge{Text: Clean(p.Text, PledgeLimit), Measure: Clean(p.Measure, PledgeLimit), Person: Clean(p.Person, NameLimit),
-			Standard: Clean(p.Standard, PledgeLimit), Deadline: Clean(p.Deadline, NameLimit)}
+		for _, field := range []struct {
+			text  *string
+			limit int
+		}{{&p.Text, PledgeLimit}, {&p.Measure, PledgeLimit}, {&p.Person, NameLimit}, {&p.Standard, PledgeLimit}, {&p.Deadline, NameLimit}} {
+			var err error
+			if *field.text, err = within(*field.text, field.limit); err != nil {
+				return nil, err
+			}
+		}
 		if p.Text == "" {
 			return nil, refuse(PledgeMissing, i+1)
 		}

@@ -1,13 +1,16 @@
 package meeting
 
-// Arrive notes that somebody signed in. The first time it marks them present, and so
-// it does when they had been marked absent before.
+import "slices"
+
+// Arrive notes that somebody signed in. The first time marks them present; later ones
+// change nothing, so that somebody who was marked absent since stays it until an
+// officer says otherwise.
 func (r *Room) Arrive(who string) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if _, ok := s.Person(who); !ok {
 			return "", Facts{}, refuseText(UnknownPerson, who)
 		}
-		if s.People[who].Present && s.People[who].Arrived {
+		if s.People[who].Arrived {
 			return "", Facts{}, nil
 		}
 		return EventArrived, Facts{Person: who}, nil
@@ -63,7 +66,7 @@ func (r *Room) Timer(who string, act TimerAct, minutes int) error {
 // Open opens a round on the current step. With a reason it passes gates that are not
 // met, and the record says so.
 func (r *Room) Open(who, override string) error {
-	override = Clean(override, ReasonLimit)
+	override, long := within(override, ReasonLimit)
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
 		if err := s.CanOpen(); err != nil {
 			return "", Facts{}, err
@@ -78,14 +81,14 @@ func (r *Room) Open(who, override string) error {
 		step := s.Step()
 		presenters := s.Rated(step)
 		return EventOpened, Facts{Round: len(s.Rounds) + 1, Step: step.Number, Presenters: presenters,
-			Issued: s.issued(presenters, nil), Reason: override}, nil
+			Issued: s.issued(presenters, nil), Reason: override}, long
 	})
 }
 
 // Revote declares a closed round void, so that another can be opened in its place. It
 // stays on record, and a ranking published from it is withdrawn.
 func (r *Room) Revote(who, reason string) error {
-	reason = Clean(reason, ReasonLimit)
+	reason, long := within(reason, ReasonLimit)
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
 		if open := s.OpenRound(); open != nil {
 			return "", Facts{}, refuse(RoundOpen, open.Number)
@@ -97,40 +100,45 @@ func (r *Room) Revote(who, reason string) error {
 		if reason == "" {
 			return "", Facts{}, refuse(NeedReason)
 		}
-		return EventVoided, Facts{Round: round.Number, Reason: reason}, nil
+		return EventVoided, Facts{Round: round.Number, Reason: reason}, long
 	})
 }
 
-// Sign is a scrutineer's signature under the closed round that [State.Recent] is.
+// Sign is a scrutineer's signature under the round that [State.Unsigned] names.
 func (r *Room) Sign(who string) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if !s.HasRole(who, Scrutineer) {
 			return "", Facts{}, refuse(NotYourPart)
 		}
-		round := s.Recent()
+		round := s.Unsigned(who)
+		if round == nil && s.signable() {
+			return "", Facts{}, refuse(AlreadySigned)
+		}
 		if round == nil {
 			return "", Facts{}, refuse(NoClosedRound)
-		}
-		if round = s.Unsigned(who); round == nil {
-			return "", Facts{}, refuse(AlreadySigned)
 		}
 		return EventSigned, Facts{Round: round.Number}, nil
 	})
 }
 
-// Unsigned is the round that a scrutineer would sign now: on a scoring step its own,
-// elsewhere the newest closed one without their signature. Nil if there is none.
+// Unsigned is the round that a scrutineer would sign now: on a scoring step that has a
+// round its own, elsewhere the newest closed one without their signature. Nil if there
+// is none.
 func (s *State) Unsigned(who string) *Round {
 	for i := len(s.Rounds) - 1; i >= 0; i-- {
-		r := &s.Rounds[i]
-		if r.State != Closed || (s.Step().Kind == StepScoring && r.Step != s.Step().Number) {
-			continue
-		}
-		if !r.SignedBy(who) {
+		if r := &s.Rounds[i]; s.mayBeSigned(*r) && !r.SignedBy(who) {
 			return r
 		}
 	}
 	return nil
+}
+
+// signable reports whether there is a round to sign now, signed already or not.
+func (s *State) signable() bool { return slices.ContainsFunc(s.Rounds, s.mayBeSigned) }
+
+func (s *State) mayBeSigned(r Round) bool {
+	own := s.StepRound(s.Step().Number)
+	return r.State == Closed && (own == nil || own.State == Void || own.Number == r.Number)
 }
 
 // SignedBy reports whether somebody has signed the round.
@@ -155,7 +163,8 @@ func (r *Room) Publish(who string) error {
 }
 
 // Standings is the ranking over the slips of all rounds that count. Equals and the
-// unranked stand in speaking order.
+// unranked stand in speaking order. Slips that the plan cannot count are left out; a
+// room never has any.
 func (s *State) Standings(slips []Slip) []Standing {
 	p := s.Plan
 	p.Presenters = make([]Presenter, 0, len(s.Order))
@@ -163,7 +172,7 @@ func (s *State) Standings(slips []Slip) []Standing {
 		presenter, _ := s.Presenter(id)
 		p.Presenters = append(p.Presenters, presenter)
 	}
-	return p.Standings(s.Counted(slips))
+	return p.Standings(p.fitting(s.Counted(slips)))
 }
 
 // Present marks somebody present who has no terminal.
@@ -178,7 +187,7 @@ func (r *Room) Present(who, person string) error {
 
 // Absent marks somebody absent, with a reason if one is given.
 func (r *Room) Absent(who, person, reason string) error {
-	reason = Clean(reason, ReasonLimit)
+	reason, long := within(reason, ReasonLimit)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if err := s.checkTeller(who, person); err != nil {
 			return "", Facts{}, err
@@ -186,7 +195,7 @@ func (r *Room) Absent(who, person, reason string) error {
 		if p, known := s.People[person]; known && !p.Present && p.Reason == reason {
 			return "", Facts{}, nil
 		}
-		return EventAbsent, Facts{Person: person, Reason: reason}, nil
+		return EventAbsent, Facts{Person: person, Reason: reason}, long
 	})
 }
 

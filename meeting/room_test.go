@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -199,12 +200,16 @@ func TestRoom_ClockIsADeadline(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
 		refused(t, room.Timer("p1", meeting.TimerPause, 0), meeting.TimerNotRunning)
+		must(t, room.Timer("p1", meeting.TimerAdd, 1))
+		if room.State().Timer != nil || room.State().Step().Minutes != 9 {
+			t.Error("a minute more before the start is not a clock with nine minutes that nobody started")
+		}
 		must(t, room.Timer("p1", meeting.TimerStart, 0))
 		refused(t, room.Timer("p1", meeting.TimerStart, 0), meeting.TimerRunning)
-		time.Sleep(9 * time.Minute)
+		time.Sleep(10 * time.Minute)
 		room = meetingtest.Reopen(t, l)
 		if left := room.State().Timer.LeftAt(room.Now()); left != -time.Minute {
-			t.Errorf("after nine of eight minutes %v are left", left)
+			t.Errorf("after ten of nine minutes %v are left", left)
 		}
 		must(t, room.Timer("p1", meeting.TimerPause, 0))
 		must(t, room.Timer("p1", meeting.TimerAdd, 2))
@@ -243,12 +248,61 @@ func TestRoom_Questions(t *testing.T) {
 	if person == "p4" {
 		t.Error("the presenter was drawn to question themselves")
 	}
-	for range 4 {
+	for range 19 {
 		_, err = room.Ask("p2", "再问")
 		must(t, err)
 	}
 	_, err = room.Ask("p2", "再问")
 	refused(t, err, meeting.TooManyQuestions)
+}
+
+func TestRoom_NothingWrittenIsCutOff(t *testing.T) {
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+	long := func(n int) string { return strings.Repeat("长", n) }
+	_, err := room.Ask("p2", long(meeting.QuestionLimit))
+	must(t, err)
+	_, err = room.Ask("p2", long(meeting.QuestionLimit+1))
+	refused(t, err, meeting.TextTooLong)
+	refused(t, room.Dismiss("p1", 1, long(meeting.ReasonLimit+1)), meeting.TextTooLong)
+	refused(t, room.Comment("p1", "b1", long(meeting.CommentLimit+1)), meeting.TextTooLong)
+	refused(t, room.Note("p1", long(100<<10)), meeting.TextTooLong)
+	refused(t, room.Absent("p1", "p3", long(meeting.ReasonLimit+1)), meeting.TextTooLong)
+	refused(t, room.Pledge("p1", "b1", []meeting.Pledge{{Text: "改造", Measure: long(meeting.PledgeLimit + 1)}}), meeting.TextTooLong)
+	if s := room.State(); len(s.Questions) != 1 || len(s.Comments)+len(s.Notes)+len(s.Pledges) != 0 {
+		t.Error("a text that is too long was kept in part")
+	}
+}
+
+func TestRoom_WhoWasMarkedAbsentStaysSoUntilAnOfficerSaysOtherwise(t *testing.T) {
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
+	must(t, room.Absent("p1", "p2", "送医"))
+	must(t, room.Arrive("p2"))
+	if room.State().People["p2"].Present {
+		t.Error("one more sign-in made an absence undone")
+	}
+	must(t, room.Present("p1", "p2"))
+	must(t, room.Absent("p1", "p3", "请假"))
+	must(t, room.Arrive("p3"))
+	if !room.State().People["p3"].Present {
+		t.Error("the first sign-in does not mark somebody present who was excused before")
+	}
+}
+
+func TestRoom_ARoundIsSignedFromTheNextScoringStepToo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		refused(t, room.Sign("p3"), meeting.NoClosedRound)
+		must(t, room.Open("p1", ""))
+		must(t, room.Close("p1"))
+		must(t, room.Goto("p1", 5)) // the scoring step of the second presenter
+		must(t, room.Sign("p3"))
+		refused(t, room.Sign("p3"), meeting.AlreadySigned)
+		must(t, room.Open("p1", ""))
+		refused(t, room.Sign("p3"), meeting.NoClosedRound)
+		must(t, room.Close("p1"))
+		must(t, room.Sign("p3"))
+	})
 }
 
 func TestRoom_WhoMayWrite(t *testing.T) {

@@ -180,7 +180,11 @@ func (s *State) attempt(e Event, f Facts) (err error) {
 
 // ranking counts again what an event published, from the rounds that counted then.
 func (v *verifier) ranking(e Event, f Facts) {
-	want := v.state.Plan.Standings(v.state.Plan.fitting(v.countedSlips()))
+	var all []Slip
+	for _, slips := range v.slips {
+		all = append(all, slips...)
+	}
+	want := v.state.Standings(all)
 	for i := range max(len(want), len(f.Standings)) {
 		var have, right Standing
 		if i < len(f.Standings) {
@@ -193,14 +197,6 @@ func (v *verifier) ranking(e Event, f Facts) {
 			v.fault(Unsound{What: FlawRanking, Number: e.Number, Who: right.Presenter, Have: placed(have), Want: placed(right)})
 		}
 	}
-}
-
-func (v *verifier) countedSlips() []Slip {
-	var all []Slip
-	for _, slips := range v.slips {
-		all = append(all, slips...)
-	}
-	return v.state.Counted(all)
 }
 
 // fitting are the slips that can be counted with the plan; the others are named where

@@ -2,6 +2,7 @@ package meeting_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -301,6 +302,32 @@ func TestVerify_several_presenters_on_a_ballot(t *testing.T) {
 			t.Errorf("a slip changed its group: %v, want %v", flaws(faults), want)
 		}
 	})
+}
+
+func TestVerify_equals_in_an_order_drawn_by_lot(t *testing.T) {
+	p := meetingtest.School()
+	p.Agenda.Drawn = true
+	for i := range 6 {
+		p.Presenters = append(p.Presenters, meeting.Presenter{ID: fmt.Sprint("c", i), Name: "丙", Branch: "支部"})
+	}
+	p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+	for range 3 { // a lot may fall on the plan's order
+		synctest.Test(t, func(t *testing.T) {
+			room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
+			last := len(room.State().Steps)
+			must(t, room.Goto("p1", last-1))
+			must(t, room.Open("p1", ""))
+			_, _, err := room.Cast("p1", meeting.Marks{"c0": {0}, "c1": {0}, "c2": {0}, "c3": {0}})
+			must(t, err)
+			must(t, room.Close("p1"))
+			must(t, room.Sign("p3"))
+			must(t, room.Next("p1"))
+			must(t, room.Publish("p1"))
+			if _, faults := meeting.Verify(l.Stored, nil); len(faults) > 0 {
+				t.Errorf("an honest ranking does not hold: %v", faults)
+			}
+		})
+	}
 }
 
 func TestVerifySince(t *testing.T) {

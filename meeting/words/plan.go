@@ -44,9 +44,7 @@ func planZH() Plan {
 		meeting.FaultWeightSum:  "权重合计是 {got}，应正好是 {want}。",
 		meeting.FaultUnknownRef: "没有编号为“{got}”的一项，现有：{want}。",
 
-		meeting.FaultEmptyGroup:     "类别“{got}”里一个人也没有：请在 people 中加人，或删去这个类别。",
 		meeting.FaultNoRaters:       "没有一个人能测评：请给参评人员写上 group。",
-		meeting.FaultUnratable:      "除述职人自己外，没有人能给“{got}”测评，请增加参评人员。",
 		meeting.FaultPresentsTwice:  "述职人“{got}”已经由人员“{want}”担任，请删去其中一处 presents。",
 		meeting.FaultProjectorRates: "“{got}”只是大屏，不能属于参评类别：请删去 group，或改写 roles。",
 		meeting.FaultPointsOrder:    "分值 {got} 不小于上一等次的 {want}：等次要从好到差排列，分值依次减小。",
@@ -97,9 +95,7 @@ func planEN() Plan {
 		meeting.FaultWeightSum:  "The weights add up to {got}; they must add up to exactly {want}.",
 		meeting.FaultUnknownRef: "There is none with the id “{got}”; there are: {want}.",
 
-		meeting.FaultEmptyGroup:     "Nobody is in the group “{got}”; put people into it or remove it.",
 		meeting.FaultNoRaters:       "Nobody can rate; give those who rate a group.",
-		meeting.FaultUnratable:      "Nobody but the presenter can rate “{got}”; add people who rate.",
 		meeting.FaultPresentsTwice:  "The presenter “{got}” is “{want}” already; remove one of the two.",
 		meeting.FaultProjectorRates: "“{got}” is only a screen and cannot be in a group; remove the group or change the roles.",
 		meeting.FaultPointsOrder:    "{got} points are not below the {want} of the grade above; list the grades best first, each worth less.",
