@@ -63,7 +63,14 @@ type desk struct {
 	home string
 }
 
-func newDesk(tb testing.TB) *desk { return &desk{tb: tb, home: tb.TempDir()} }
+func newDesk(tb testing.TB) *desk {
+	tb.Helper()
+	d := &desk{tb: tb, home: tb.TempDir()}
+	if err := os.Mkdir(d.path("tmp"), 0o700); err != nil {
+		tb.Fatal(err)
+	}
+	return d
+}
 
 func (d *desk) path(name string) string { return filepath.Join(d.home, name) }
 
@@ -72,7 +79,7 @@ func (d *desk) command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, binary, args...)
 	cmd.Dir = d.home
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + d.home, "XDG_CONFIG_HOME=" + d.path("config"),
-		"TMPDIR=" + d.home, "LANG=zh_CN.UTF-8"}
+		"TMPDIR=" + d.path("tmp"), "TERM=xterm-256color", "LANG=zh_CN.UTF-8"}
 	return cmd
 }
 
