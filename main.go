@@ -478,7 +478,7 @@ func (p *program) show(ctx context.Context, db, addr string, people int, auto bo
 	}
 	h, err := p.openHall(db, addr)
 	if err != nil {
-		return err
+		return errors.Join(err, os.Remove(db)) // so that the next try finds the name free
 	}
 	codes, err := h.file.IssueCodes(nil, time.Now(), rand.Reader)
 	if err != nil {
@@ -538,14 +538,14 @@ func script(l meeting.Language) server.Script {
 // crowdSeats are the seats of the simulated attendees: everybody but the host, the
 // projector and one rater, whose place is left for whoever tries it.
 func crowdSeats(plan meeting.Plan, codes map[string]meeting.Code) (seats []server.RobotSeat, host, free string) {
-	for i := len(plan.People) - 1; i >= 0; i-- {
-		person := plan.People[i]
+	place := freePlace(plan)
+	for _, person := range slices.Backward(plan.People) {
 		code := codes[person.ID].String()
 		switch {
 		case person.Has(meeting.Host):
 			host = code
 		case person.Has(meeting.Projector):
-		case free == "" && person.Group != "" && len(person.Roles) == 0 && person.Presents == "":
+		case person.ID == place:
 			free = code
 		default:
 			seats = append(seats, server.RobotSeat{ID: person.ID, Code: code, Presents: person.Presents,
@@ -553,6 +553,23 @@ func crowdSeats(plan meeting.Plan, codes map[string]meeting.Code) (seats []serve
 		}
 	}
 	return seats, host, free
+}
+
+// freePlace is the last rater without an office. In a small hall they all present; then
+// it is one of those.
+func freePlace(plan meeting.Plan) (id string) {
+	for _, person := range slices.Backward(plan.People) {
+		if person.Group == "" || len(person.Roles) > 0 {
+			continue
+		}
+		if person.Presents == "" {
+			return person.ID
+		}
+		if id == "" {
+			id = person.ID
+		}
+	}
+	return id
 }
 
 // A hall is a meeting that is being served.

@@ -211,12 +211,7 @@ func (s *seat) ends() int {
 // isClean holds that a screen that has ended left the terminal as it found it.
 func (s *seat) isClean() {
 	s.tb.Helper()
-	if s.InAltScreen() {
-		s.tb.Error("the alternate screen was not left")
-	}
-	if !s.CursorShown() {
-		s.tb.Error("the cursor was left hidden")
-	}
+	isClean(s.tb, s.Terminal)
 }
 
 var receiptShape = regexp.MustCompile(`[0-9A-Z]{4,5}(-[0-9A-Z]{1,5}){3,}`)
@@ -232,7 +227,7 @@ func (s *seat) receipt() string {
 	return found
 }
 
-// castsBy marks every item of the ballot with the grade given and hands it in by act,
+// casts marks every item of the ballot with the grade given and hands it in by act,
 // and returns the receipt.
 func (c *client) casts(grade string) string {
 	c.tb.Helper()
