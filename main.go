@@ -34,7 +34,11 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as it is under nohup
+		signals = append(signals, syscall.SIGHUP) // the terminal's window was closed
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	code := run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
@@ -71,6 +75,9 @@ func run(ctx context.Context, args []string) int {
 	if errors.As(err, &wrong) {
 		fmt.Fprintln(os.Stderr, p.w.Command.WrongUse(wrong.Error()))
 		return 2
+	}
+	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+		err = said(p.w.Command.BrokenOff)
 	}
 	fmt.Fprintln(os.Stderr, p.sentence(err))
 	return 1

@@ -34,6 +34,7 @@ type Command struct {
 	Unsound                                                          func(n int) string
 	DemoIn                                                           func(n int) string
 	DemoStep                                                         func(n int, what, whom string) string
+	BrokenOff                                                        string
 	WrongUse                                                         func(err string) string
 	Failed                                                           func(err string) string
 }
@@ -87,6 +88,7 @@ func commandZH() Command {
 		Unsound:        func(n int) string { return fmt.Sprintf("有 %d 处对不上。", n) },
 		DemoIn:         func(n int) string { return fmt.Sprintf("%d 名模拟参会人已用 ssh 进入会场。", n) },
 		DemoStep:       func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
+		BrokenOff:      "没有做完就中断了。",
 		WrongUse:       func(e string) string { return "用法不对：" + e + "。用 --help 查看用法。" },
 		Failed:         func(e string) string { return "没有做成：" + e },
 	}
@@ -141,6 +143,7 @@ func commandEN() Command {
 		Unsound:        func(n int) string { return fmt.Sprintf("%d thing(s) do not hold.", n) },
 		DemoIn:         func(n int) string { return fmt.Sprintf("%d simulated attendees have come in by ssh.", n) },
 		DemoStep:       func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
+		BrokenOff:      "broken off before it was done.",
 		WrongUse:       func(e string) string { return "wrong usage: " + e + ". See --help." },
 		Failed:         func(e string) string { return "it could not be done: " + e },
 	}

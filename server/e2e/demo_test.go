@@ -86,6 +86,28 @@ func TestDemo_LeavesNothingWhereItCannotBegin(t *testing.T) {
 	}
 }
 
+func TestDemo_CanBeBrokenOff(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	alone := d.shows(d.command(context.Background(), "demo", "--auto", "--people", "200", "--addr", "127.0.0.1:0"), 110, 60)
+	alone.sees(zh.Command.DemoIn(198))
+	alone.presses("ctrl+c")
+	alone.sees(zh.Command.BrokenOff)
+	if exit := alone.ends(); exit != 1 {
+		t.Errorf("a demo that was broken off ended with %d, want 1", exit)
+	}
+
+	console := d.shows(d.command(context.Background(), "demo", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
+	console.sees("10/12")
+	console.closes()
+	if exit := console.ends(); exit != 0 {
+		t.Errorf("a demo whose window was closed ended with %d, want 0", exit)
+	}
+	if left := d.files("tmp"); len(left) > 0 {
+		t.Errorf("demos that were broken off left %v in the temporary folder", left)
+	}
+}
+
 var joinLine = regexp.MustCompile(`ssh -p (\d+) (\S+)@127\.0\.0\.1`)
 
 // TestDemo_AtATerminal is somebody who tries the program: the console in one window, an

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"io"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -16,6 +17,7 @@ import (
 type window struct {
 	*terminal.Terminal
 	tb    testing.TB
+	tty   *os.File // our side of it
 	cmd   *exec.Cmd
 	ended chan struct{} // closed when the command has ended and all it wrote is painted
 }
@@ -27,7 +29,7 @@ func (d *desk) shows(cmd *exec.Cmd, cols, rows int) *window {
 	if err != nil {
 		d.tb.Fatal(err)
 	}
-	w := &window{Terminal: terminal.New(cols, rows), tb: d.tb, cmd: cmd, ended: make(chan struct{})}
+	w := &window{Terminal: terminal.New(cols, rows), tb: d.tb, tty: tty, cmd: cmd, ended: make(chan struct{})}
 	w.Feeds(tty)
 	go func() {
 		_, _ = io.Copy(w, tty) // ends when nobody has the other side open any more
@@ -49,6 +51,9 @@ func (w *window) sees(text string) {
 }
 
 func (w *window) presses(keys ...string) { w.Presses(keys...) }
+
+// closes the window, as a click on its corner does: the system tells the command.
+func (w *window) closes() { _ = w.tty.Close() }
 
 // ends waits for the end of the command and returns its exit status.
 func (w *window) ends() int {
