@@ -47,6 +47,10 @@ func buildAndRun(m *testing.M) int {
 		return 1
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
+	if err := os.Chmod(dir, 0o755); err != nil { // so that other accounts can run it
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
 	binary = filepath.Join(dir, "pingyi")
 	build := exec.Command("go", append(append([]string{"build"}, raceFlags...), "-o", binary, "pingyi")...)
 	if out, err := build.CombinedOutput(); err != nil {
