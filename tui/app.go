@@ -33,7 +33,7 @@ type env struct {
 	width  int
 	height int
 	drawn  map[lettering]string // large type, as it was drawn last
-	stack  []screen // the one on top has the keys
+	stack  []screen             // the one on top has the keys
 }
 
 // words of the screens.

@@ -140,6 +140,17 @@ func (c *client) status() (s status) {
 	return s
 }
 
+// waitsFor asks for the status now and then until it is as wanted.
+func (c *client) waitsFor(what string, holds func(status) bool) {
+	c.tb.Helper()
+	deadline := time.Now().Add(patience)
+	for tick := time.Tick(50 * time.Millisecond); !holds(c.status()); <-tick {
+		if time.Now().After(deadline) {
+			c.tb.Fatalf("it never came that %s; the status is %+v", what, c.status())
+		}
+	}
+}
+
 // A seat is a person at a terminal with their screen open.
 type seat struct {
 	*terminal.Terminal

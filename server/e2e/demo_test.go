@@ -144,7 +144,7 @@ func TestDemo_AtATerminal(t *testing.T) {
 	me.sees(zh.Screen.Receipt)
 	me.presses("esc")
 
-	host.sees(zh.Screen.Turnout(10, 10)) // all robots but the presenter, and me
+	me.waitsFor("all robots but the presenter, and me, have voted", func(s status) bool { return s.Scoring.Cast == 10 })
 	host.presses("o")
 	host.sees(zh.Screen.ConfirmClose(0))
 	host.presses("y")
