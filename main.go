@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"os"
 	"os/signal"
@@ -23,6 +24,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"pingyi/data"
 	"pingyi/meeting"
@@ -32,7 +34,11 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as it is under nohup
+		signals = append(signals, syscall.SIGHUP) // the terminal's window was closed
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	code := run(ctx, os.Args[1:])
 	stop()
 	os.Exit(code)
@@ -44,8 +50,11 @@ type program struct {
 	lang string // as asked for; empty where it was not
 }
 
-// wrongUse is an error of whoever typed the command; the exit status is 2.
-type wrongUse struct{ error }
+// wrongUse is a mistake of whoever typed the command, told in their language; the exit
+// status is 2.
+type wrongUse string
+
+func (w wrongUse) Error() string { return string(w) }
 
 // said is an error whose whole text is meant for people.
 type said string
@@ -66,6 +75,9 @@ func run(ctx context.Context, args []string) int {
 	if errors.As(err, &wrong) {
 		fmt.Fprintln(os.Stderr, p.w.Command.WrongUse(wrong.Error()))
 		return 2
+	}
+	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+		err = said(p.w.Command.BrokenOff)
 	}
 	fmt.Fprintln(os.Stderr, p.sentence(err))
 	return 1
@@ -124,25 +136,58 @@ func (p *program) speak(l meeting.Language) {
 func (p *program) commands() *cobra.Command {
 	c := p.w.Command
 	root := &cobra.Command{Use: "pingyi", Short: c.About, SilenceErrors: true, SilenceUsage: true,
-		RunE: func(cmd *cobra.Command, args []string) error {
+		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return wrongUse{fmt.Errorf("pingyi %s", args[0])}
+				return wrongUse(c.UnknownCommand(args[0]))
 			}
-			return cmd.Help()
-		}}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
+	root.PersistentFlags().BoolP("help", "h", false, c.FlagHelp)
 	root.PersistentFlags().StringVar(&p.lang, "lang", p.lang, c.FlagLang)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if p.lang != "" && p.lang != "zh" && p.lang != "en" {
-			return wrongUse{said(c.UnknownLang(p.lang))}
+			return wrongUse(c.UnknownLang(p.lang))
 		}
 		return nil
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongUse{err} })
-	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongUse(wrongFlag(c, err)) })
+	root.SetHelpCommand(&cobra.Command{Use: "help", Hidden: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			of, _, err := root.Find(args)
+			if err != nil || (len(args) > 0 && of == root) {
+				return wrongUse(c.UnknownCommand(strings.Join(args, " ")))
+			}
+			return of.Help()
+		}})
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate(c))
 	root.AddCommand(p.demo(), p.template(), p.new(), p.tickets(), p.host(), p.serve(), p.export(), p.verify())
 	return root
+}
+
+// wrongFlag says what is wrong with a flag.
+func wrongFlag(c words.Command, err error) string {
+	var unknown *pflag.NotExistError
+	var bare *pflag.ValueRequiredError
+	var value *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return c.UnknownFlag(dashed(unknown.GetSpecifiedName()))
+	case errors.As(err, &bare):
+		return c.NoValue(dashed(bare.GetSpecifiedName()))
+	case errors.As(err, &value):
+		return c.BadValue("--"+value.GetFlag().Name, value.GetValue())
+	}
+	return err.Error()
+}
+
+// dashed is a flag as it is typed.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 func usageTemplate(c words.Command) string {
@@ -158,15 +203,15 @@ func usageTemplate(c words.Command) string {
 }
 
 // one is a rule for the arguments of a command: one file.
-func one(_ *cobra.Command, args []string) error {
+func (p *program) one(_ *cobra.Command, args []string) error {
 	if len(args) != 1 {
-		return wrongUse{fmt.Errorf("1 file, not %d", len(args))}
+		return wrongUse(p.w.Command.NotOneFile(len(args)))
 	}
 	return nil
 }
 
 func (p *program) template() *cobra.Command {
-	return &cobra.Command{Use: "template FILE.yaml", Short: p.w.Command.Template, Args: one,
+	return &cobra.Command{Use: "template FILE.yaml", Short: p.w.Command.Template, Args: p.one,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if !isYAML(args[0]) {
 				return said(p.w.Command.PlanKind)
@@ -190,10 +235,10 @@ func isYAML(path string) bool {
 
 func (p *program) new() *cobra.Command {
 	var plan string
-	cmd := &cobra.Command{Use: "new FILE.db --plan PLAN.yaml", Short: p.w.Command.New, Args: one,
+	cmd := &cobra.Command{Use: "new FILE.db --plan PLAN.yaml", Short: p.w.Command.New, Args: p.one,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if plan == "" {
-				return wrongUse{errors.New("--plan PLAN.yaml")}
+				return wrongUse(p.w.Command.Needs("--plan PLAN.yaml"))
 			}
 			return p.make(args[0], plan)
 		}}
@@ -212,8 +257,8 @@ func (p *program) make(path, planPath string) error {
 	}
 	defer f.Close()
 	plan, problems, err := data.ReadPlanYAML(f)
-	if err != nil {
-		return err
+	if err != nil { // a folder, or a disk that fails
+		return said(p.w.Command.NoFolder(planPath))
 	}
 	if len(problems) > 0 {
 		for _, problem := range problems {
@@ -239,7 +284,7 @@ func create(path string, plan meeting.Plan) error {
 
 func (p *program) tickets() *cobra.Command {
 	var only, format, addr string
-	cmd := &cobra.Command{Use: "tickets FILE.db", Short: p.w.Command.Tickets, Args: one,
+	cmd := &cobra.Command{Use: "tickets FILE.db", Short: p.w.Command.Tickets, Args: p.one,
 		RunE: func(_ *cobra.Command, args []string) error { return p.issue(args[0], only, format, addr) }}
 	cmd.Flags().StringVar(&only, "only", "", p.w.Command.FlagOnly)
 	cmd.Flags().StringVar(&format, "format", "text", p.w.Command.FlagFormat)
@@ -250,7 +295,7 @@ func (p *program) tickets() *cobra.Command {
 // issue makes new entry codes and prints them as slips.
 func (p *program) issue(path, only, format, addr string) error {
 	if !slices.Contains(data.TicketFormats(), format) {
-		return wrongUse{said(p.w.Command.UnknownFormat(format))}
+		return wrongUse(p.w.Command.UnknownFormat(format))
 	}
 	file, err := data.Open(path)
 	if err != nil {
@@ -292,7 +337,7 @@ func hallAddress(addr string) data.Connect {
 
 func (p *program) host() *cobra.Command {
 	var addr string
-	cmd := &cobra.Command{Use: "host FILE.db", Short: p.w.Command.Host, Args: one,
+	cmd := &cobra.Command{Use: "host FILE.db", Short: p.w.Command.Host, Args: p.one,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !onTerminal() {
 				return said(p.w.Command.NoTerminal)
@@ -309,7 +354,7 @@ func (p *program) host() *cobra.Command {
 
 func (p *program) serve() *cobra.Command {
 	var addr string
-	cmd := &cobra.Command{Use: "serve FILE.db", Short: p.w.Command.Serve, Args: one,
+	cmd := &cobra.Command{Use: "serve FILE.db", Short: p.w.Command.Serve, Args: p.one,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			h, err := p.openHall(args[0], addr)
 			if err != nil {
@@ -325,10 +370,10 @@ func (p *program) serve() *cobra.Command {
 
 func (p *program) export() *cobra.Command {
 	var out string
-	cmd := &cobra.Command{Use: "export FILE.db --out DIR", Short: p.w.Command.Export, Args: one,
+	cmd := &cobra.Command{Use: "export FILE.db --out DIR", Short: p.w.Command.Export, Args: p.one,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if out == "" {
-				return wrongUse{errors.New("--out DIR")}
+				return wrongUse(p.w.Command.Needs("--out DIR"))
 			}
 			stored, err := p.load(args[0])
 			if err != nil {
@@ -337,6 +382,9 @@ func (p *program) export() *cobra.Command {
 			names, err := data.Export(out, stored, p.w)
 			for _, name := range names {
 				fmt.Println(p.w.Command.Exported(name))
+			}
+			if len(names) == 0 && errors.As(err, new(*fs.PathError)) {
+				return said(p.w.Command.NoFolder(out))
 			}
 			return err
 		}}
@@ -368,7 +416,7 @@ func (p *program) audit(path string) (meeting.Stored, map[int]int, error) {
 
 func (p *program) verify() *cobra.Command {
 	var since string
-	cmd := &cobra.Command{Use: "verify FILE.db [--since OLDER.db]", Short: p.w.Command.Verify, Args: one,
+	cmd := &cobra.Command{Use: "verify FILE.db [--since OLDER.db]", Short: p.w.Command.Verify, Args: p.one,
 		RunE: func(_ *cobra.Command, args []string) error {
 			stored, turnout, err := p.audit(args[0])
 			if err != nil {
@@ -403,10 +451,10 @@ func (p *program) demo() *cobra.Command {
 	cmd := &cobra.Command{Use: "demo", Short: p.w.Command.Demo,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return wrongUse{errors.New(args[0])}
+				return wrongUse(p.w.Command.TakesNothing(args[0]))
 			}
 			if people < 12 || people > 500 {
-				return wrongUse{said(p.w.Command.PeopleRange)}
+				return wrongUse(p.w.Command.PeopleRange)
 			}
 			if db == "" {
 				dir, err := os.MkdirTemp("", "pingyi-demo-")
@@ -437,7 +485,7 @@ func (p *program) show(ctx context.Context, db, addr string, people int, auto bo
 	}
 	h, err := p.openHall(db, addr)
 	if err != nil {
-		return err
+		return errors.Join(err, os.Remove(db)) // so that the next try finds the name free
 	}
 	codes, err := h.file.IssueCodes(nil, time.Now(), rand.Reader)
 	if err != nil {
@@ -497,14 +545,14 @@ func script(l meeting.Language) server.Script {
 // crowdSeats are the seats of the simulated attendees: everybody but the host, the
 // projector and one rater, whose place is left for whoever tries it.
 func crowdSeats(plan meeting.Plan, codes map[string]meeting.Code) (seats []server.RobotSeat, host, free string) {
-	for i := len(plan.People) - 1; i >= 0; i-- {
-		person := plan.People[i]
+	place := freePlace(plan)
+	for _, person := range slices.Backward(plan.People) {
 		code := codes[person.ID].String()
 		switch {
 		case person.Has(meeting.Host):
 			host = code
 		case person.Has(meeting.Projector):
-		case free == "" && person.Group != "" && len(person.Roles) == 0 && person.Presents == "":
+		case person.ID == place:
 			free = code
 		default:
 			seats = append(seats, server.RobotSeat{ID: person.ID, Code: code, Presents: person.Presents,
@@ -512,6 +560,23 @@ func crowdSeats(plan meeting.Plan, codes map[string]meeting.Code) (seats []serve
 		}
 	}
 	return seats, host, free
+}
+
+// freePlace is the last rater without an office. In a small hall they all present; then
+// it is one of those.
+func freePlace(plan meeting.Plan) (id string) {
+	for _, person := range slices.Backward(plan.People) {
+		if person.Group == "" || len(person.Roles) > 0 {
+			continue
+		}
+		if person.Presents == "" {
+			return person.ID
+		}
+		if id == "" {
+			id = person.ID
+		}
+	}
+	return id
 }
 
 // A hall is a meeting that is being served.
@@ -578,7 +643,14 @@ func (h *hall) listen(p *program, addr string) error {
 	if err != nil {
 		return err
 	}
-	return h.server.Listen()
+	err = h.server.Listen()
+	switch {
+	case errors.Is(err, server.ErrPortInUse):
+		return said(p.w.Command.PortInUse(addr))
+	case err != nil:
+		return said(p.w.Command.BadAddr(addr))
+	}
+	return nil
 }
 
 // console runs the host console in this terminal until the host leaves.

@@ -22,7 +22,8 @@ type Session struct {
 	Join string
 }
 
-// env is what all screens of one session share. Only app writes to it.
+// env is what all screens of one session share. Only app writes to it, but for the
+// stack, which screens move on with push and pop.
 type env struct {
 	Session
 	s      *meeting.State
@@ -32,6 +33,7 @@ type env struct {
 	width  int
 	height int
 	drawn  map[lettering]string // large type, as it was drawn last
+	stack  []screen             // the one on top has the keys
 }
 
 // words of the screens.
@@ -59,13 +61,11 @@ type screen interface {
 	cursor() *tea.Cursor
 }
 
-// Messages that move between screens.
+// The messages of the root model.
 type (
 	changedMsg struct{}           // there is a newer state
 	overMsg    struct{}           // the session is ending
 	tickMsg    struct{ at int64 } // a second has passed; Unix seconds
-	openMsg    struct{ s screen } // put a screen on top
-	closeMsg   struct{ say string }
 	// didMsg is what came of an act.
 	didMsg struct {
 		say   string
@@ -79,7 +79,6 @@ type (
 type app struct {
 	env     env
 	watch   *meeting.Watch
-	stack   []screen
 	say     string // what came of the last act
 	bad     bool   // it was refused
 	said    time.Time
@@ -97,7 +96,7 @@ func New(sess Session) tea.Model {
 	crowd := a.env.is(meeting.Host) || a.env.is(meeting.Projector) || a.env.is(meeting.Scrutineer)
 	a.watch = sess.Room.Watch(crowd)
 	a.rekey()
-	a.stack = []screen{newDesk(&a.env)}
+	a.env.stack = []screen{newDesk(&a.env)}
 	return a
 }
 
@@ -138,7 +137,7 @@ func (a *app) tick() tea.Cmd {
 }
 
 // top is the screen that has the keys.
-func (a *app) top() screen { return a.stack[len(a.stack)-1] }
+func (a *app) top() screen { return a.env.stack[len(a.env.stack)-1] }
 
 // Update routes a message.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -163,15 +162,9 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case overMsg:
 		a.env.Room.Leave(a.watch)
 		return a, tea.Quit
-	case openMsg:
-		a.stack = append(a.stack, msg.s)
-		return a, nil
-	case closeMsg:
-		a.pop()
-		return a, a.tell(msg.say, nil)
 	case didMsg:
 		if msg.close && msg.err == nil {
-			a.pop()
+			a.env.pop()
 		}
 		cmd := a.top().update(msg)
 		return a, tea.Batch(cmd, a.tell(msg.say, msg.err))
@@ -195,12 +188,6 @@ func (a *app) tell(say string, err error) tea.Cmd {
 	}
 	a.say, a.bad, a.said = say, err != nil, a.env.now
 	return a.tick()
-}
-
-func (a *app) pop() {
-	if len(a.stack) > 1 {
-		a.stack = a.stack[:len(a.stack)-1]
-	}
 }
 
 // press takes a key: the keys of every screen first, then the screen's own.
@@ -241,12 +228,24 @@ func (a *app) askToLeave() tea.Cmd {
 	if _, asking := a.top().(*confirm); asking {
 		return tea.Quit
 	}
-	return push(newConfirm(&a.env, a.env.w().Confirm["leave"], func() tea.Cmd { return tea.Quit }))
+	return a.env.push(newConfirm(&a.env, a.env.w().Confirm["leave"], func() tea.Cmd { return tea.Quit }))
 }
 
-func push(s screen) tea.Cmd { return func() tea.Msg { return openMsg{s} } }
+// push puts a screen on top. It is there when push returns, not by a message, which
+// would come after the keys that a quick hand or a slow line brings in together: they
+// belong to the new screen.
+func (e *env) push(s screen) tea.Cmd {
+	e.stack = append(e.stack, s)
+	return nil
+}
 
-func pop() tea.Msg { return closeMsg{} }
+// pop takes the screen on top away, at once as well.
+func (e *env) pop() tea.Cmd {
+	if len(e.stack) > 1 {
+		e.stack = e.stack[:len(e.stack)-1]
+	}
+	return nil
+}
 
 // do runs an act off the screen's loop and reports what came of it.
 func do(say string, close bool, act func() error) tea.Cmd {
@@ -313,7 +312,7 @@ func (a *app) foot(w int) string {
 		say = style.Render(fit(mark+" "+a.say, w))
 	}
 	keys := append(a.top().keys(), a.base)
-	if e.is(meeting.Projector) && len(a.stack) == 1 {
+	if e.is(meeting.Projector) && len(a.env.stack) == 1 {
 		return say
 	}
 	rows := 1

@@ -79,7 +79,7 @@ func (b *ballot) filled() (n, of int) {
 
 func (b *ballot) acts() []action {
 	k := b.e.w().Keys
-	back := on("Esc", k.CloseThis, func() tea.Cmd { return pop }, "esc")
+	back := on("Esc", k.CloseThis, b.e.pop, "esc")
 	switch {
 	case b.casting:
 		return nil

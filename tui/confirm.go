@@ -38,7 +38,7 @@ func (c *confirm) update(msg tea.Msg) tea.Cmd {
 	case key.Matches(press, yes):
 		return c.yes()
 	case key.Matches(press, no):
-		return pop
+		return c.e.pop()
 	}
 	return nil
 }

@@ -79,7 +79,7 @@ func (d *desk) hostActs() []action {
 	all = append(all, d.roundActs()...)
 	if s.CanPublish() == nil {
 		all = append(all, on("x", k.Publish, func() tea.Cmd {
-			return push(newConfirm(e, e.w().Confirm["publish"], func() tea.Cmd {
+			return e.push(newConfirm(e, e.w().Confirm["publish"], func() tea.Cmd {
 				return do(e.w().Done["published"], true, func() error { return room.Publish(who) })
 			}))
 		}, "x"))
@@ -125,13 +125,13 @@ func (d *desk) roundActs() []action {
 	}
 	if open := s.OpenRound(); open != nil {
 		return []action{on("o", k.Close, func() tea.Cmd {
-			return push(newConfirm(e, e.w().ConfirmClose(room.State().Round().Missing()), func() tea.Cmd {
+			return e.push(newConfirm(e, e.w().ConfirmClose(room.State().Round().Missing()), func() tea.Cmd {
 				return do(e.w().Done["closed"], true, func() error { return room.Close(who) })
 			}))
 		}, "o")}
 	}
 	return []action{on("v", k.Revote, func() tea.Cmd {
-		return push(newWriting(e, e.w().Reason, e.w().ReasonFor["revote"], "", meeting.ReasonLimit, false,
+		return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["revote"], "", meeting.ReasonLimit, false,
 			func(reason string) tea.Cmd {
 				return do(e.w().Done["void"], true, func() error { return room.Revote(who, reason) })
 			}))
@@ -154,7 +154,7 @@ func (d *desk) open() tea.Cmd {
 	}
 	for _, g := range e.s.Gates() {
 		if !g.Met() {
-			return push(newWriting(e, e.w().Reason, e.w().ReasonFor["override"], "", meeting.ReasonLimit, false,
+			return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["override"], "", meeting.ReasonLimit, false,
 				func(reason string) tea.Cmd {
 					return do(e.w().Done["open"], true, func() error { return start(reason) })
 				}))
@@ -169,13 +169,13 @@ func (d *desk) ownActs() []action {
 	var all []action
 	if e.rater() {
 		if _, _, err := e.s.BallotFor(e.Who); err == nil {
-			all = append(all, on("b", k.Ballot, func() tea.Cmd { return push(newBallot(e)) }, "b", "enter"))
+			all = append(all, on("b", k.Ballot, func() tea.Cmd { return e.push(newBallot(e)) }, "b", "enter"))
 		}
 	}
 	if e.s.Step().Presenter != "" && e.Who != meeting.Console {
-		all = append(all, on("a", k.Ask, func() tea.Cmd { return push(newAsking(e)) }, "a"))
+		all = append(all, on("a", k.Ask, func() tea.Cmd { return e.push(newAsking(e)) }, "a"))
 	}
-	return append(all, on("q", k.Questions, func() tea.Cmd { return push(newQueue(e)) }, "q"))
+	return append(all, on("q", k.Questions, func() tea.Cmd { return e.push(newQueue(e)) }, "q"))
 }
 
 // officeActs are those of recorder, scrutineer and commenting leader.
@@ -186,22 +186,22 @@ func (d *desk) officeActs() []action {
 	var all []action
 	if e.is(meeting.Scrutineer) && s.Unsigned(who) != nil && s.OpenRound() == nil {
 		all = append(all, on("s", k.Sign, func() tea.Cmd {
-			return push(newConfirm(e, e.w().Confirm["sign"], func() tea.Cmd {
+			return e.push(newConfirm(e, e.w().Confirm["sign"], func() tea.Cmd {
 				return do(e.w().Done["signed"], true, func() error { return room.Sign(who) })
 			}))
 		}, "s"))
 	}
 	if presenter != "" && s.MayComment(who, presenter) {
-		all = append(all, on("c", k.Comment, func() tea.Cmd { return push(newComment(e, presenter)) }, "c"))
+		all = append(all, on("c", k.Comment, func() tea.Cmd { return e.push(newComment(e, presenter)) }, "c"))
 	}
 	if s.MayMinute(who) {
 		if presenter != "" {
-			all = append(all, on("e", k.Pledge, func() tea.Cmd { return push(newPledges(e, presenter)) }, "e"))
+			all = append(all, on("e", k.Pledge, func() tea.Cmd { return e.push(newPledges(e, presenter)) }, "e"))
 		}
-		all = append(all, on("m", k.Note, func() tea.Cmd { return push(newNote(e)) }, "m"))
+		all = append(all, on("m", k.Note, func() tea.Cmd { return e.push(newNote(e)) }, "m"))
 	}
 	if e.is(meeting.Scrutineer) && !e.is(meeting.Host) {
-		all = append(all, on("p", k.People, func() tea.Cmd { return push(newPeople(e)) }, "p"))
+		all = append(all, on("p", k.People, func() tea.Cmd { return e.push(newPeople(e)) }, "p"))
 	}
 	return all
 }
@@ -211,8 +211,8 @@ func (d *desk) hostTools() []action {
 	e, k := d.e, d.e.w().Keys
 	room, who, s := e.Room, e.Who, e.s
 	all := []action{
-		on("g", k.Goto, func() tea.Cmd { return push(newSteps(e)) }, "g"),
-		on("p", k.People, func() tea.Cmd { return push(newPeople(e)) }, "p"),
+		on("g", k.Goto, func() tea.Cmd { return e.push(newSteps(e)) }, "g"),
+		on("p", k.People, func() tea.Cmd { return e.push(newPeople(e)) }, "p"),
 		on("+", k.AddMinute, func() tea.Cmd {
 			return do("", false, func() error { return room.Timer(who, meeting.TimerAdd, 1) })
 		}, "+", "="),

@@ -37,7 +37,7 @@ func (l *list) all() []action {
 		action{binding: key.NewBinding(key.WithKeys("up", "k")), does: func() tea.Cmd { l.at--; return nil }},
 		action{binding: key.NewBinding(key.WithKeys("pgdown")), does: func() tea.Cmd { l.at += 10; return nil }},
 		action{binding: key.NewBinding(key.WithKeys("pgup")), does: func() tea.Cmd { l.at -= 10; return nil }},
-		on("Esc", k.CloseThis, func() tea.Cmd { return pop }, "esc", "q"))
+		on("Esc", k.CloseThis, l.e.pop, "esc", "q"))
 }
 
 func (l *list) keys() []key.Binding {

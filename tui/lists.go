@@ -78,7 +78,7 @@ func newPeople(e *env) *list {
 				return do("", false, func() error { return e.Room.Present(e.Who, id) })
 			}, "space", "enter"),
 			on("x", k.HereAbsent, func() tea.Cmd {
-				return push(newWriting(e, e.w().Reason, e.w().ReasonFor["absent"], "", meeting.ReasonLimit, false,
+				return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["absent"], "", meeting.ReasonLimit, false,
 					func(reason string) tea.Cmd {
 						return do("", true, func() error { return e.Room.Absent(e.Who, id, reason) })
 					}))
@@ -144,7 +144,7 @@ func (e *env) questionActs(q meeting.Question) []action {
 	if waiting || approved {
 		act("f", k.Asked, room.Asked, "f")
 		all = append(all, on("x", k.Dismiss, func() tea.Cmd {
-			return push(newWriting(e, q.Text, e.w().ReasonFor["dismiss"], "", meeting.ReasonLimit, false,
+			return e.push(newWriting(e, q.Text, e.w().ReasonFor["dismiss"], "", meeting.ReasonLimit, false,
 				func(reason string) tea.Cmd {
 					return do("", true, func() error { return room.Dismiss(who, q.Number, reason) })
 				}))

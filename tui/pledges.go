@@ -51,13 +51,13 @@ func newPledges(e *env, presenter string) *list {
 	}
 	l.acts = func(i int) []action {
 		k := e.w().Keys
-		acts := []action{on("n", k.New, func() tea.Cmd { return push(newPledgeForm(e, presenter, 0, meeting.Pledge{})) }, "n", "a")}
+		acts := []action{on("n", k.New, func() tea.Cmd { return e.push(newPledgeForm(e, presenter, 0, meeting.Pledge{})) }, "n", "a")}
 		if i < 0 {
 			return acts
 		}
 		return append(acts,
 			on("Enter", k.Edit, func() tea.Cmd {
-				return push(newPledgeForm(e, presenter, i+1, e.s.Pledges[presenter][i]))
+				return e.push(newPledgeForm(e, presenter, i+1, e.s.Pledges[presenter][i]))
 			}, "enter"),
 			on("x", k.Remove, func() tea.Cmd {
 				return do(e.w().Done["saved"], false, func() error { return e.Room.Repledge(e.Who, presenter, i+1, nil) })
@@ -102,7 +102,7 @@ func (p *pledgeForm) update(msg tea.Msg) tea.Cmd {
 	save, _, cancel := p.bindings()
 	switch {
 	case key.Matches(press, cancel):
-		return pop
+		return p.e.pop()
 	case key.Matches(press, save), press.String() == "enter" && p.form.OnLast():
 		return p.save()
 	}

@@ -46,7 +46,7 @@ func (s *seat) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			s.run(c)
 		}
-	case openMsg, closeMsg, didMsg, castMsg:
+	case didMsg, castMsg:
 		s.takes(msg)
 	}
 }
@@ -193,4 +193,20 @@ func TestHost_DrivesByTheKeysInTheHelpLine(t *testing.T) {
 			t.Error("a key for opening is offered where it would be refused")
 		}
 	})
+}
+
+// Keys that come in together, from a quick hand or over a line that stutters, go to the
+// screens that they lead to, each in its turn.
+func TestScreens_TakeKeysTypedAhead(t *testing.T) {
+	t.Parallel()
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4", "p5")
+	s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+	for _, k := range "a问q" {
+		s.a.Update(tea.KeyPressMsg{Text: string(k), Code: k}) // before any command has run
+	}
+	s.sees(s.a.env.w().AskHint)
+	s.sees("问q")
+	s.a.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
+	s.a.Update(tea.KeyPressMsg{Text: "q", Code: 'q'})
+	s.sees(s.a.env.w().NoQuestion)
 }

@@ -67,7 +67,7 @@ func (p *writing) update(msg tea.Msg) tea.Cmd {
 		case key.Matches(press, send):
 			return p.send(p.editor.Value())
 		case key.Matches(press, cancel):
-			return pop
+			return p.e.pop()
 		}
 	}
 	return p.editor.Update(msg)

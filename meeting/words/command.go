@@ -18,7 +18,13 @@ type Command struct {
 	NoTerminal                                                       string
 	PortInUse                                                        func(addr string) string
 	BadAddr                                                          func(addr string) string
-	UnknownPerson                                                    func(id string) string
+	UnknownCommand                                                   func(name string) string
+	UnknownFlag                                                      func(flag string) string
+	NoValue                                                          func(flag string) string
+	BadValue                                                         func(flag, value string) string
+	NotOneFile                                                       func(n int) string
+	Needs                                                            func(flag string) string
+	TakesNothing                                                     func(word string) string
 	UnknownFormat                                                    func(format string) string
 	UnknownLang                                                      func(lang string) string
 	PeopleRange                                                      string
@@ -28,6 +34,7 @@ type Command struct {
 	Unsound                                                          func(n int) string
 	DemoIn                                                           func(n int) string
 	DemoStep                                                         func(n int, what, whom string) string
+	BrokenOff                                                        string
 	WrongUse                                                         func(err string) string
 	Failed                                                           func(err string) string
 }
@@ -65,18 +72,25 @@ func commandZH() Command {
 		BadAddr: func(a string) string {
 			return "不能在 " + a + " 上监听。请检查 --addr，例如 :2222 或 127.0.0.1:2222。"
 		},
-		UnknownPerson: func(id string) string { return "方案里没有编号为 " + id + " 的人。" },
-		UnknownFormat: func(f string) string { return "没有 " + f + " 这种格式。可用：text、csv、json、html。" },
-		UnknownLang:   func(l string) string { return "没有 " + l + " 这种语言。可用：zh、en。" },
-		PeopleRange:   "人数须在 12 到 500 之间。",
-		Exported:      func(p string) string { return "已写出 " + p },
-		Verified:      func(e, b int) string { return fmt.Sprintf("核对无误：%d 条记录，%d 张票。", e, b) },
-		Head:          func(n int, h string) string { return fmt.Sprintf("记录末端 %d %s", n, h) },
-		Unsound:       func(n int) string { return fmt.Sprintf("有 %d 处对不上。", n) },
-		DemoIn:        func(n int) string { return fmt.Sprintf("%d 名模拟参会人已用 ssh 进入会场。", n) },
-		DemoStep:      func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
-		WrongUse:      func(e string) string { return "用法不对：" + e + "。用 --help 查看用法。" },
-		Failed:        func(e string) string { return "没有做成：" + e },
+		UnknownCommand: func(n string) string { return "没有“" + n + "”这个命令" },
+		UnknownFlag:    func(f string) string { return "没有 " + f + " 这个选项" },
+		NoValue:        func(f string) string { return f + " 后面要写上值" },
+		BadValue:       func(f, v string) string { return f + " 不能是“" + v + "”" },
+		NotOneFile:     func(n int) string { return fmt.Sprintf("要写一个文件名，而不是 %d 个", n) },
+		Needs:          func(f string) string { return "还要写上 " + f },
+		TakesNothing:   func(w string) string { return "“" + w + "”是多余的" },
+		UnknownFormat:  func(f string) string { return "没有 " + f + " 这种格式，可用：text、csv、json、html" },
+		UnknownLang:    func(l string) string { return "没有 " + l + " 这种语言，可用：zh、en" },
+		PeopleRange:    "人数须在 12 到 500 之间",
+		Exported:       func(p string) string { return "已写出 " + p },
+		Verified:       func(e, b int) string { return fmt.Sprintf("核对无误：%d 条记录，%d 张票。", e, b) },
+		Head:           func(n int, h string) string { return fmt.Sprintf("记录末端 %d %s", n, h) },
+		Unsound:        func(n int) string { return fmt.Sprintf("有 %d 处对不上。", n) },
+		DemoIn:         func(n int) string { return fmt.Sprintf("%d 名模拟参会人已用 ssh 进入会场。", n) },
+		DemoStep:       func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
+		BrokenOff:      "没有做完就中断了。",
+		WrongUse:       func(e string) string { return "用法不对：" + e + "。用 --help 查看用法。" },
+		Failed:         func(e string) string { return "没有做成：" + e },
 	}
 }
 
@@ -113,17 +127,24 @@ func commandEN() Command {
 		BadAddr: func(a string) string {
 			return "cannot listen on " + a + ". Check --addr, for example :2222 or 127.0.0.1:2222."
 		},
-		UnknownPerson: func(id string) string { return "nobody in the plan has the id " + id + "." },
-		UnknownFormat: func(f string) string { return "there is no format " + f + ": use text, csv, json or html." },
-		UnknownLang:   func(l string) string { return "there is no language " + l + ": use zh or en." },
-		PeopleRange:   "the number of people must be from 12 to 500.",
-		Exported:      func(p string) string { return "wrote " + p },
-		Verified:      func(e, b int) string { return fmt.Sprintf("all holds: %d events, %d ballots.", e, b) },
-		Head:          func(n int, h string) string { return fmt.Sprintf("head of the record %d %s", n, h) },
-		Unsound:       func(n int) string { return fmt.Sprintf("%d thing(s) do not hold.", n) },
-		DemoIn:        func(n int) string { return fmt.Sprintf("%d simulated attendees have come in by ssh.", n) },
-		DemoStep:      func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
-		WrongUse:      func(e string) string { return "wrong usage: " + e + ". See --help." },
-		Failed:        func(e string) string { return "it could not be done: " + e },
+		UnknownCommand: func(n string) string { return "there is no command “" + n + "”" },
+		UnknownFlag:    func(f string) string { return "there is no flag " + f },
+		NoValue:        func(f string) string { return f + " needs a value" },
+		BadValue:       func(f, v string) string { return f + " cannot be “" + v + "”" },
+		NotOneFile:     func(n int) string { return fmt.Sprintf("one file is wanted, not %d", n) },
+		Needs:          func(f string) string { return f + " is missing" },
+		TakesNothing:   func(w string) string { return "“" + w + "” is one word too many" },
+		UnknownFormat:  func(f string) string { return "there is no format " + f + "; use text, csv, json or html" },
+		UnknownLang:    func(l string) string { return "there is no language " + l + "; use zh or en" },
+		PeopleRange:    "the number of people must be from 12 to 500",
+		Exported:       func(p string) string { return "wrote " + p },
+		Verified:       func(e, b int) string { return fmt.Sprintf("all holds: %d events, %d ballots.", e, b) },
+		Head:           func(n int, h string) string { return fmt.Sprintf("head of the record %d %s", n, h) },
+		Unsound:        func(n int) string { return fmt.Sprintf("%d thing(s) do not hold.", n) },
+		DemoIn:         func(n int) string { return fmt.Sprintf("%d simulated attendees have come in by ssh.", n) },
+		DemoStep:       func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
+		BrokenOff:      "broken off before it was done.",
+		WrongUse:       func(e string) string { return "wrong usage: " + e + ". See --help." },
+		Failed:         func(e string) string { return "it could not be done: " + e },
 	}
 }

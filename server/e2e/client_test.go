@@ -140,6 +140,17 @@ func (c *client) status() (s status) {
 	return s
 }
 
+// waitsFor asks for the status now and then until it is as wanted.
+func (c *client) waitsFor(what string, holds func(status) bool) {
+	c.tb.Helper()
+	deadline := time.Now().Add(patience)
+	for tick := time.Tick(50 * time.Millisecond); !holds(c.status()); <-tick {
+		if time.Now().After(deadline) {
+			c.tb.Fatalf("it never came that %s; the status is %+v", what, c.status())
+		}
+	}
+}
+
 // A seat is a person at a terminal with their screen open.
 type seat struct {
 	*terminal.Terminal
@@ -211,12 +222,7 @@ func (s *seat) ends() int {
 // isClean holds that a screen that has ended left the terminal as it found it.
 func (s *seat) isClean() {
 	s.tb.Helper()
-	if s.InAltScreen() {
-		s.tb.Error("the alternate screen was not left")
-	}
-	if !s.CursorShown() {
-		s.tb.Error("the cursor was left hidden")
-	}
+	isClean(s.tb, s.Terminal)
 }
 
 var receiptShape = regexp.MustCompile(`[0-9A-Z]{4,5}(-[0-9A-Z]{1,5}){3,}`)
@@ -232,7 +238,7 @@ func (s *seat) receipt() string {
 	return found
 }
 
-// castsBy marks every item of the ballot with the grade given and hands it in by act,
+// casts marks every item of the ballot with the grade given and hands it in by act,
 // and returns the receipt.
 func (c *client) casts(grade string) string {
 	c.tb.Helper()

@@ -47,6 +47,10 @@ func buildAndRun(m *testing.M) int {
 		return 1
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
+	if err := os.Chmod(dir, 0o755); err != nil { // so that other accounts can run it
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
 	binary = filepath.Join(dir, "pingyi")
 	build := exec.Command("go", append(append([]string{"build"}, raceFlags...), "-o", binary, "pingyi")...)
 	if out, err := build.CombinedOutput(); err != nil {
@@ -63,7 +67,14 @@ type desk struct {
 	home string
 }
 
-func newDesk(tb testing.TB) *desk { return &desk{tb: tb, home: tb.TempDir()} }
+func newDesk(tb testing.TB) *desk {
+	tb.Helper()
+	d := &desk{tb: tb, home: tb.TempDir()}
+	if err := os.Mkdir(d.path("tmp"), 0o700); err != nil {
+		tb.Fatal(err)
+	}
+	return d
+}
 
 func (d *desk) path(name string) string { return filepath.Join(d.home, name) }
 
@@ -72,7 +83,7 @@ func (d *desk) command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, binary, args...)
 	cmd.Dir = d.home
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + d.home, "XDG_CONFIG_HOME=" + d.path("config"),
-		"TMPDIR=" + d.home, "LANG=zh_CN.UTF-8"}
+		"TMPDIR=" + d.path("tmp"), "TERM=xterm-256color", "LANG=zh_CN.UTF-8"}
 	return cmd
 }
 

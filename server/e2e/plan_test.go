@@ -13,6 +13,8 @@ type planOf struct {
 	round      string // steps of each presenter
 	closing    string
 	form       string // lines of the form but its items
+	people     string // lines of people besides the host and the raters
+	agenda     string // lines of the agenda but its steps and minutes
 }
 
 func (p planOf) yaml() string {
@@ -27,12 +29,12 @@ func (p planOf) yaml() string {
 	for i := range p.raters {
 		fmt.Fprintf(&b, "  - {id: r%03d, name: 评%03d, group: all}\n", i+1, i+1)
 	}
-	fmt.Fprintf(&b, "form:\n%s  items:\n    - {id: duty, name: 尽责, weight: 60}\n    - {id: branch, name: 支部建设, weight: 40}\n", p.form)
-	fmt.Fprintf(&b, "agenda:\n  round: [%s]\n  closing: [%s]\n  minutes: {report: 8}\n", p.round, p.closing)
+	fmt.Fprintf(&b, "%sform:\n%s  items:\n    - {id: duty, name: 尽责, weight: 60}\n    - {id: branch, name: 支部建设, weight: 40}\n", p.people, p.form)
+	fmt.Fprintf(&b, "agenda:\n  round: [%s]\n  closing: [%s]\n  minutes: {report: 8, scoring: 3}\n%s", p.round, p.closing, p.agenda)
 	return b.String()
 }
 
-// raters are the IDs of all raters.
+// all are the IDs of all raters.
 func (p planOf) all() []string {
 	var ids []string
 	for i := range p.raters {

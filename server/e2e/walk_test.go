@@ -84,7 +84,7 @@ func (w *walk) comeIn() {
 		c.does("status", "")
 		w.byAct = append(w.byAct, c)
 	}
-	w.allSee("甲一", "甲一")
+	w.allSee("高一年级党支部", "高一年级党支部") // the name itself may stand there in block letters
 	w.hangUp()
 	w.goDeaf()
 	w.host.sees("11/12")
@@ -371,7 +371,7 @@ func (c *client) ownRound() bool {
 
 func (w *walk) close() {
 	w.t.Helper()
-	w.allSee(zh.Screen.Summary, "The Party secretary's overall comments")
+	w.allSee("● 书记总评", "● Summary")
 	w.recorder.presses("m")
 	w.recorder.sees("Ctrl+S")
 	w.recorder.Types("总评：今年好于去年。")
@@ -379,7 +379,7 @@ func (w *walk) close() {
 	w.recorder.presses("ctrl+s")
 	w.wall.sees("总评：今年好于去年。")
 	w.host.presses("right")
-	w.allSee(zh.Screen.Superior, en.Screen.Superior)
+	w.allSee("● 上级评价", "● Higher body")
 	w.host.presses("right")
 	w.allSee(zh.Screen.NotPublished, en.Screen.NotPublished)
 	w.hand.isRefused("results", "")
@@ -387,7 +387,7 @@ func (w *walk) close() {
 	w.host.presses("x")
 	w.host.sees(zh.Screen.Confirm["publish"])
 	w.host.presses("y")
-	w.allSee(zh.Screen.Ranking, en.Screen.Ranking)
+	w.host.sees(zh.Screen.Done["published"])
 	w.sameRanking()
 }
 

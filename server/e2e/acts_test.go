@@ -1,0 +1,166 @@
+package e2e
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// An actor does acts and holds the answers to what is documented of them.
+type actor struct {
+	*client
+	seen map[string]bool // the acts that were done, by anybody
+}
+
+// answers does an act, which has to answer with a text; … in it stands for anything.
+func (a actor) answers(line, stdin, want string) {
+	a.tb.Helper()
+	name, _, _ := strings.Cut(line, " ")
+	a.seen[name] = true
+	got := strings.TrimSuffix(a.does(line, stdin), "\n")
+	pattern := strings.ReplaceAll(regexp.QuoteMeta(want), "…", ".*?")
+	if !regexp.MustCompile("(?s)^" + pattern + "$").MatchString(got) {
+		a.tb.Errorf("%s answers\n%s\nwant\n%s", line, got, want)
+	}
+}
+
+// TestActs_WithoutAScreen walks a meeting by every act there is, and holds the JSON of
+// each to its documented shape.
+func TestActs_WithoutAScreen(t *testing.T) {
+	t.Parallel()
+	plan := planOf{presenters: []string{"甲一", "乙一"}, raters: 4, agenda: "gates: {quorum: 60}\n",
+		people: "  - {id: watch, name: 监票, roles: [scrutineer]}\n",
+		round:  "report, comment, questions, scoring, pledge", closing: "summary, results"}
+	h := openHall(t, plan.yaml())
+	seen := map[string]bool{}
+	enter := func(id string) actor { return actor{h.enters(id), seen} }
+	host, rater := enter("host"), enter("r001")
+	actsOnTheAgenda(host, rater)
+	actsOnQuestions(host, rater)
+	actsOnARound(host, rater, enter)
+	actsOnResults(host, rater, enter("watch"))
+
+	for _, a := range []actor{host, rater, enter("watch")} {
+		var list []struct{ Act, Args, Does string }
+		a.reads("help --json", &list)
+		for _, known := range list {
+			if !seen[known.Act] {
+				t.Errorf("%s was not tried", known.Act)
+			}
+		}
+	}
+}
+
+func actsOnTheAgenda(host, rater actor) {
+	host.tb.Helper()
+	rater.answers("help --json", "", `[{"act":"help","args":"","does":"…"},…]`)
+	host.does("status", "") // whoever does an act is here
+	rater.answers("status --json", "", `{"title":"考核会","year":2018,"step":{"number":1,"kind":"report","presenter":"b1"},"timer":null,`+
+		`"attendance":{"due":6,"present":2,"representatives":1,"representatives_percent":50},"scoring":null,"published":false}`)
+	host.answers("timer --json start", "", `{…"timer":{"state":"running","left_seconds":…},…}`)
+	host.answers("timer --json pause", "", `{…"timer":{"state":"paused","left_seconds":4…},…}`)
+	host.answers("timer --json +2", "", `{…"timer":{"state":"paused","left_seconds":…},…}`)
+	host.answers("timer --json reset", "", `{…"timer":{"state":"paused","left_seconds":480},…}`)
+	host.answers("next --json", "", `{…"step":{"number":2,"kind":"comment","presenter":"b1"},"timer":null,…}`)
+	host.answers("back --json", "", `{…"step":{"number":1,"kind":"report","presenter":"b1"},…}`)
+	host.answers("goto --json 2", "", `{…"step":{"number":2,"kind":"comment","presenter":"b1"},…}`)
+	host.answers("comment --json b1", "抓得实。\n", `{"title":…}`)
+	rater.answers("agenda --json", "", `[{"number":1,"kind":"report","presenter":"b1","minutes":8,"state":"done"},`+
+		`{"number":2,"kind":"comment","presenter":"b1","minutes":3,"state":"current"},…,`+
+		`{"number":12,"kind":"results","presenter":null,"minutes":null,"state":"waiting"}]`)
+	rater.isRefused("next", "")
+}
+
+func actsOnQuestions(host, rater actor) {
+	host.tb.Helper()
+	host.does("next", "")
+	rater.answers("ask 青年教师的  培养？", "", `{"number":1}`)
+	rater.answers("ask --json 党费呢？", "", `{"number":2}`)
+	rater.answers("ask 读书会呢？", "", `{"number":3}`)
+	rater.answers("upvote --json 2", "", `{"number":2,"presenter":"b1","text":"党费呢？","votes":1,"state":"waiting"}`)
+	host.answers("approve --json 1", "", `{"number":1,"presenter":"b1","text":"青年教师的…培养？","votes":0,"state":"approved"}`)
+	host.answers("dismiss --json 2 与述职无关", "", `{"number":2,…"votes":1,"state":"dismissed"}`)
+	host.answers("draw --json", "", `{"number":…,"presenter":"b1","text":"…","votes":0,"state":"asked"}`)
+	var list []struct {
+		Number int
+		State  string
+	}
+	host.reads("questions --json", &list)
+	asked := slices.IndexFunc(list, func(q struct {
+		Number int
+		State  string
+	}) bool {
+		return q.State == "asked"
+	})
+	if len(list) != 3 || asked < 0 {
+		host.tb.Fatalf("questions are %+v, want 3 with one drawn", list)
+	}
+	drawn := string(rune('0' + list[asked].Number))
+	host.answers("answered --json "+drawn, "", `{"number":`+drawn+`,…"state":"answered"}`)
+	other := map[string]string{"1": "3", "3": "1"}[drawn]
+	host.answers("asked --json "+other, "", `{"number":`+other+`,…"state":"asked"}`)
+	host.answers("draw --json person", "", `{"person":"…","name":"…"}`)
+	rater.answers("questions --json", "", `[{"number":1,"presenter":"b1","text":"…","votes":0,"state":"…"},…]`)
+}
+
+func actsOnARound(host, rater actor, enter func(string) actor) {
+	host.tb.Helper()
+	host.does("next", "")
+	host.isRefused("open", "") // 2 of 6 are here
+	second := enter("r002")
+	second.does("status", "")
+	host.answers("present --json r003", "", `{…"present":4,…}`)
+	host.answers("absent --json r003", "", `{…"present":3,…}`)
+	host.answers("absent --json r002 出差", "", `{…"present":2,…}`)
+	host.answers("open --json --override 其余在路上", "", `{…"scoring":{"round":1,"state":"open","issued":1,"cast":0},…}`)
+	second.isRefused("form", "") // who is marked absent
+	host.does("present r002", "")
+	host.isRefused("next", "")
+	second.answers("form --json", "", `{"round":1,"state":"open","scale":"grades","grades":["good","fairly_good","fair","poor"],`+
+		`"items":[{"id":"duty","name":"尽责"},{"id":"branch","name":"支部建设"}],"presenters":[{"id":"b1","name":"甲一"}]}`)
+	second.answers("cast", `{"b1":{"duty":"good","branch":null}}`, `{"receipt":"…","round":1}`)
+	receipt := rater.casts("good")
+	second.isRefused("cast", `{"receipt":"`+receipt+`","marks":{}}`)
+	rater.answers("cast", `{"receipt":"`+receipt+`","marks":{"b1":{"duty":"fair"}}}`, `{"receipt":"`+receipt+`","round":1}`)
+	rater.isRefused("cast", `{"b1":{"duty":"good"}}`)
+	rater.answers("receipt "+strings.ToLower(strings.ReplaceAll(receipt, "-", "")), "", `{"receipt":"`+receipt+`","round":1,"counted":false}`)
+	rater.isRefused("receipt 00000-00000-00000-00000-00000-0", "")
+	host.answers("close --json", "", `{…"scoring":{"round":1,"state":"closed","issued":2,"cast":2},…}`)
+	rater.answers("receipt --json "+receipt, "", `{"receipt":"`+receipt+`","round":1,"counted":true}`)
+	host.answers("revote --json 有人走错了会场", "", `{…"scoring":{"round":1,"state":"void","issued":2,"cast":2},…}`)
+	rater.answers("receipt "+receipt, "", `{"receipt":"`+receipt+`","round":1,"counted":false,"void":true}`)
+	host.does("open --override 其余在路上", "")
+	rater.casts("good")
+	host.does("close", "")
+}
+
+func actsOnResults(host, rater, watch actor) {
+	host.tb.Helper()
+	host.answers("pledge --json b1", `{"text":"办沙龙","measure":"每月一期","person":"甲二","standard":"九成","deadline":"2019-06-30"}`, `{"title":…}`)
+	host.answers("pledge b1", `[{"text":"讲党课"},{"text":"建台账"}]`, `…`)
+	host.does("goto 11", "")
+	host.answers("note --json", "总评：好于去年。", `{"title":…}`)
+	host.does("next", "")
+	host.isRefused("publish", "") // not signed
+	watch.answers("sign --json", "", `{"title":…}`)
+	rater.isRefused("results", "")
+	host.answers("publish --json", "", `{…"published":true}`)
+	rater.answers("results --json", "", `{"ranking":[{"rank":1,"tied":false,"presenter":"b1","name":"甲一","branch":"支部甲一","score":"100.00",`+
+		`"groups":[{"id":"all","marks":1,"score":null}],"items":[{"id":"duty","score":"100.00",`+
+		`"counts":{"good":1,"fairly_good":0,"fair":0,"poor":0,"abstained":0}},{"id":"branch",…}]},`+
+		`{"rank":null,"tied":false,"presenter":"b2",…"score":null,…}],`+
+		`"rounds":[{"round":1,"state":"void","reason":"有人走错了会场","issued":2,"cast":2,"blank":0,"root":"…"},`+
+		`{"round":2,"state":"counted","issued":2,"cast":1,"blank":0,"root":"…"}]}`)
+	for _, line := range []string{"status", "agenda", "questions", "results", "help"} {
+		plain := rater.does(line, "")
+		if strings.ContainsAny(plain, "\x1b{") || json.Valid([]byte(plain)) {
+			rater.tb.Errorf("%s is not plain text without --json:\n%s", line, plain)
+		}
+	}
+	out, errs, exit := rater.run("dance", "")
+	if exit != 2 || out != "" || !oneLine(errs) {
+		rater.tb.Errorf("an act that is none: exit %d, %q, %q; want 2 and one line", exit, out, errs)
+	}
+}

@@ -1,0 +1,299 @@
+package e2e
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"net"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"pingyi/meeting"
+)
+
+// fails runs the program, which has to end with this status, with nothing on stdout and
+// with one sentence on stderr that holds a text.
+func (d *desk) fails(exit int, says string, args ...string) {
+	d.tb.Helper()
+	a := d.runs(args...)
+	if a.exit != exit || a.out != "" || !oneLine(a.err) || !strings.Contains(a.err, says) {
+		d.tb.Errorf("pingyi %s: exit %d, stdout %q, stderr %q; want %d and one line with %q", strings.Join(args, " "), a.exit, a.out, a.err, exit, says)
+	}
+}
+
+// puts writes a file into the account's folder.
+func (d *desk) puts(name, text string) {
+	d.tb.Helper()
+	if err := os.WriteFile(d.path(name), []byte(text), 0o600); err != nil {
+		d.tb.Fatal(err)
+	}
+}
+
+// reads is what a file in the account's folder holds; nothing where there is none.
+func (d *desk) reads(name string) string {
+	raw, _ := os.ReadFile(d.path(name))
+	return string(raw)
+}
+
+// files are the names of what lies in a folder of the account.
+func (d *desk) files(folder string) []string {
+	entries, _ := os.ReadDir(d.path(folder))
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+var smallPlan = planOf{presenters: []string{"甲一", "乙一"}, raters: 4, round: "report, scoring", closing: "results"}
+
+// hasMeeting is an account with the file of a small meeting in it.
+func hasMeeting(tb testing.TB) *desk {
+	tb.Helper()
+	d := newDesk(tb)
+	d.puts("plan.yaml", smallPlan.yaml())
+	d.does("new", "m.db", "--plan", "plan.yaml")
+	return d
+}
+
+func TestCommand_WrongUse(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	c := zh.Command
+	for _, tt := range []struct{ says, line string }{
+		{c.UnknownCommand("dance"), "dance"},
+		{c.UnknownCommand("dance"), "help dance"},
+		{c.UnknownFlag("--loud"), "verify m.db --loud"},
+		{c.UnknownFlag("-x"), "verify m.db -x"},
+		{c.NoValue("--since"), "verify m.db --since"},
+		{c.BadValue("--people", "many"), "demo --people many"},
+		{c.PeopleRange, "demo --people 11"},
+		{c.PeopleRange, "demo --people 501"},
+		{c.NotOneFile(0), "serve"},
+		{c.NotOneFile(2), "verify a.db b.db"},
+		{c.NotOneFile(0), "template"},
+		{c.Needs("--plan PLAN.yaml"), "new m.db"},
+		{c.Needs("--out DIR"), "export m.db"},
+		{c.UnknownFormat("pdf"), "tickets m.db --format pdf"},
+		{c.TakesNothing("now"), "demo now"},
+		{en.Command.UnknownLang("fr"), "verify m.db --lang fr"},
+		{en.Command.UnknownFlag("--loud"), "--lang en verify m.db --loud"},
+	} {
+		d.fails(2, tt.says, strings.Fields(tt.line)...)
+	}
+	if left := d.files("."); slices.Contains(left, "m.db") {
+		t.Errorf("wrong use left %v behind", left)
+	}
+}
+
+func TestCommand_Help(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	whole := d.does("--help")
+	for _, command := range []string{"demo", "template", "new", "tickets", "host", "serve", "export", "verify"} {
+		if !strings.Contains(whole, "\n  "+command) {
+			t.Errorf("help does not name %s:\n%s", command, whole)
+		}
+		page := d.does(command, "--help")
+		if page != d.does("help", command) {
+			t.Errorf("help %s is another page than %s --help", command, command)
+		}
+		if strings.Contains(page, "help for") {
+			t.Errorf("%s --help is not in Chinese throughout:\n%s", command, page)
+		}
+	}
+	if d.does() != whole || d.does("help") != whole {
+		t.Error("pingyi alone, pingyi help and pingyi --help show different pages")
+	}
+}
+
+func TestTemplate_MakesAPlanAndOverwritesNothing(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	for _, lang := range []string{"zh", "en"} {
+		d.does("template", lang+".yaml", "--lang", lang)
+		d.does("new", lang+".db", "--plan", lang+".yaml")
+	}
+	before := d.reads("zh.yaml")
+	d.fails(1, zh.Command.Exists("zh.yaml"), "template", "zh.yaml")
+	if d.reads("zh.yaml") != before {
+		t.Error("template changed a file that was there")
+	}
+	d.fails(1, zh.Command.NoFolder("no/such.yaml"), "template", "no/such.yaml")
+}
+
+func TestNew_ReportsEveryProblemAndWritesNothing(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	d.puts("bad.yaml", `meeting: {title: 考核会, year: abc, language: zh}
+groups:
+  - {id: all, name: 全体, weight: 90}
+presenters:
+  - {id: b1, name: 甲一, branch: 支部甲}
+  - {id: b1, name: 乙一, branch: 支部乙}
+people:
+  - {id: p1, name: 丙一, group: nowhere, roles: [king]}
+  - {id: p2, name: 丙二, group: all, roles: [host]}
+form:
+  items: [{id: duty, name: 尽责, weight: 100}]
+agenda: {round: [report, scoring], closing: [results]}
+colour: red
+`)
+	a := d.runs("new", "m.db", "--plan", "bad.yaml")
+	if a.exit != 1 || a.out != "" {
+		t.Errorf("a bad plan: exit %d, stdout %q", a.exit, a.out)
+	}
+	lines := strings.Split(strings.TrimSuffix(a.err, "\n"), "\n")
+	places := []string{"bad.yaml:1:29: ", "bad.yaml:2:1: ", "bad.yaml:6:10: ", "bad.yaml:8:31: ", "bad.yaml:8:48: ", "bad.yaml:13:1: "}
+	for _, place := range places {
+		if !slices.ContainsFunc(lines, func(l string) bool { return strings.HasPrefix(l, place) }) {
+			t.Errorf("no problem is told at %s:\n%s", place, a.err)
+		}
+	}
+	if last := lines[len(lines)-1]; last != zh.Command.Problems("bad.yaml", len(places)) || len(lines) != len(places)+1 {
+		t.Errorf("%d lines, the last of them %q, for %d problems:\n%s", len(lines), last, len(places), a.err)
+	}
+
+	d.fails(1, zh.Command.NoFolder("none.yaml"), "new", "m.db", "--plan", "none.yaml")
+	d.fails(1, zh.Command.PlanKind, "new", "m.db", "--plan", "plan.docx")
+	if err := os.Mkdir(d.path("folder.yaml"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d.fails(1, zh.Command.NoFolder("folder.yaml"), "new", "m.db", "--plan", "folder.yaml")
+	for name, text := range map[string]string{"empty.yaml": "", "torn.yaml": "meeting: {title: [", "noise.yaml": "\xff\xfe\x00\x01"} {
+		d.puts(name, text)
+		if a := d.runs("new", "m.db", "--plan", name); a.exit != 1 || !strings.HasPrefix(a.err, name+":1:") {
+			t.Errorf("%s: exit %d, %q; want 1 and the place", name, a.exit, a.err)
+		}
+	}
+	d.puts("plan.yaml", smallPlan.yaml())
+	d.fails(1, zh.File.NoFolder("no/m.db"), "new", "no/m.db", "--plan", "plan.yaml")
+	if left := d.files("."); slices.Contains(left, "m.db") || slices.Contains(left, "no") {
+		t.Errorf("refused plans left %v behind", left)
+	}
+
+	d.puts("m.db", "our only copy")
+	d.fails(1, zh.File.Exists("m.db"), "new", "m.db", "--plan", "plan.yaml")
+	if got := d.reads("m.db"); got != "our only copy" {
+		t.Errorf("new wrote %q over a file that was there", got)
+	}
+}
+
+func TestTickets_OneCodeAPersonInEveryFormat(t *testing.T) {
+	t.Parallel()
+	d := hasMeeting(t)
+	isCode := func(text string) bool { _, err := meeting.ParseCode(text); return err == nil }
+
+	var list []struct {
+		ID, Name, Group, Code string
+		Roles                 []string
+	}
+	if err := json.Unmarshal([]byte(d.does("tickets", "m.db", "--format", "json")), &list); err != nil || len(list) != 5 {
+		t.Fatalf("json: %v, %+v; want 5 tickets", err, list)
+	}
+	seen := map[string]bool{}
+	for _, ticket := range list {
+		if !isCode(ticket.Code) || seen[ticket.Code] || ticket.Name == "" || ticket.Roles == nil {
+			t.Errorf("json holds the ticket %+v", ticket)
+		}
+		seen[ticket.Code] = true
+	}
+	if list[0].ID != "host" || list[0].Group != "" || !slices.Equal(list[0].Roles, []string{"host"}) || list[1].Group != "all" {
+		t.Errorf("json: %+v", list[:2])
+	}
+
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(d.does("tickets", "m.db", "--format", "csv"), "\ufeff"))).ReadAll()
+	if err != nil || len(rows) != 6 || rows[1][0] != "host" || !isCode(rows[1][4]) || seen[rows[1][4]] {
+		t.Errorf("csv: %v, %v", err, rows)
+	}
+	for _, format := range []string{"text", "html"} {
+		slips := d.does("tickets", "m.db", "--format", format, "--only", "r002", "--addr", "10.0.0.7:2022")
+		for _, want := range []string{"评002", "2022", "10.0.0.7"} {
+			if !strings.Contains(slips, want) {
+				t.Errorf("the slip as %s lacks %q:\n%s", format, want, slips)
+			}
+		}
+		if strings.Contains(slips, "评001") {
+			t.Errorf("--only r002 prints others, too, as %s", format)
+		}
+	}
+	d.fails(1, "nobody", "tickets", "m.db", "--only", "nobody")
+	for code := range seen {
+		if strings.Contains(d.reads("m.db")+d.reads("m.db-wal"), code) {
+			t.Errorf("the file holds the code %s", code)
+		}
+	}
+}
+
+func TestTickets_ReissuedWhileServed(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, smallPlan.yaml())
+	here, other := h.enters("r001"), h.enters("r002")
+	old := h.codes["r001"]
+	var again []struct{ ID, Code string }
+	if err := json.Unmarshal([]byte(h.does("tickets", h.db, "--only", "r001", "--format", "json")), &again); err != nil || len(again) != 1 {
+		t.Fatalf("tickets --only: %v, %v", err, again)
+	}
+	if c, err := h.dial(old, nil); err == nil {
+		_ = c.Close()
+		t.Error("the old code still opens the door")
+	}
+	h.codes["r001"] = again[0].Code
+	h.enters("r001").does("status", "")
+	h.enters("r002").does("status", "") // nobody else's code has changed
+	here.does("status", "")             // and who was in stays in
+	other.does("status", "")
+}
+
+func TestExport_TwiceIntoTheSameFolder(t *testing.T) {
+	t.Parallel()
+	d := hasMeeting(t)
+	first := d.does("export", "m.db", "--out", "papers")
+	names := d.files("papers")
+	if len(names) == 0 || strings.Count(first, "\n") != len(names) {
+		t.Errorf("export said %q and left %v", first, names)
+	}
+	minutes := d.reads("papers/minutes.md")
+	d.puts("papers/mine.txt", "keep")
+	if again := d.does("export", "m.db", "--out", "papers"); again != first {
+		t.Errorf("the second export said %q, the first %q", again, first)
+	}
+	if d.reads("papers/minutes.md") != minutes || d.reads("papers/mine.txt") != "keep" {
+		t.Error("the second export changed what it had no reason to change")
+	}
+	d.fails(1, zh.Command.NoFolder("m.db"), "export", "m.db", "--out", "m.db")
+	d.fails(1, zh.Command.NoFolder("plan.yaml/x"), "export", "m.db", "--out", "plan.yaml/x")
+}
+
+// takenPort is an address that another program serves.
+func takenPort(tb testing.TB) string {
+	tb.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { _ = l.Close() })
+	return l.Addr().String()
+}
+
+func TestServe_SaysWhyItCannot(t *testing.T) {
+	t.Parallel()
+	d := hasMeeting(t)
+	addr := takenPort(t)
+	d.fails(1, zh.Command.PortInUse(addr), "serve", "m.db", "--addr", addr)
+	d.fails(1, en.Command.PortInUse(addr), "serve", "m.db", "--addr", addr, "--lang", "en")
+	for _, addr := range []string{"here", "127.0.0.1:99999", "192.0.2.1:2222", "127.0.0.1"} {
+		d.fails(1, zh.Command.BadAddr(addr), "serve", "m.db", "--addr", addr)
+	}
+	d.fails(1, zh.Command.NoTerminal, "host", "m.db", "--addr", "127.0.0.1:0")
+
+	h := &hall{desk: d, db: "m.db"}
+	h.serve()
+	d.fails(1, zh.File.Served("m.db"), "serve", "m.db", "--addr", "127.0.0.1:0")
+	d.does("verify", "m.db") // looking at it is no harm
+	h.stops()
+	if left := d.files("."); slices.Contains(left, "m.db-wal") || slices.Contains(left, "m.db.lock") {
+		t.Errorf("a server that ended left %v", left)
+	}
+}

@@ -1,0 +1,181 @@
+package e2e
+
+import (
+	"context"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+
+	"pingyi/meeting/words"
+)
+
+// demoLimit is how long the sample meeting may take to walk itself on two cores.
+const demoLimit = 30 * time.Second
+
+// ranks holds that a demo's answer ends in a ranking of so many presenters, best first.
+func ranks(t *testing.T, w *words.Words, out string, presenters int) {
+	t.Helper()
+	_, table, found := strings.Cut(out, "\n"+w.Act.Rank+" ")
+	if !found {
+		t.Fatalf("no ranking in\n%s", out)
+	}
+	table, _, _ = strings.Cut(table, "\n\n")
+	rows := strings.Split(table, "\n")[1:]
+	if len(rows) != presenters {
+		t.Fatalf("the ranking has %d rows, want %d:\n%s", len(rows), presenters, table)
+	}
+	before := 100.0
+	for i, row := range rows {
+		rank, err := strconv.Atoi(strings.Fields(row)[0])
+		score, e := strconv.ParseFloat(regexp.MustCompile(`\d+\.\d\d`).FindString(row), 64)
+		if err != nil || e != nil || rank > i+1 || score > before {
+			t.Errorf("row %d of the ranking is %q", i+1, row)
+		}
+		before = score
+	}
+}
+
+func TestDemo_WalksTheWholeAgendaByItself(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	began := time.Now()
+	out := d.does("demo", "--auto", "--addr", "127.0.0.1:0")
+	if took := time.Since(began); took > demoLimit {
+		t.Errorf("the demo took %v", took)
+	}
+	ranks(t, zh, out, 8)
+	if !strings.Contains(out, zh.Command.DemoIn(58)) {
+		t.Errorf("not all of the usual 60 but the host and the place left free came in:\n%s", out)
+	}
+	if left := d.files("tmp"); len(left) > 0 {
+		t.Errorf("the demo left %v in the temporary folder", left)
+	}
+}
+
+func TestDemo_KeepsTheFileItIsGiven(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	// Nobody sits at a terminal here, so it walks by itself without being told to.
+	out := d.does("demo", "--people", "12", "--lang", "en", "--db", "demo.db", "--addr", "127.0.0.1:0")
+	ranks(t, en, out, 8)
+	if !strings.Contains(out, en.Command.DemoIn(10)) {
+		t.Errorf("not 10 of 12 people came in:\n%s", out)
+	}
+	d.does("verify", "demo.db")
+	before := d.reads("demo.db")
+	d.fails(1, zh.File.Exists("demo.db"), "demo", "--auto", "--db", "demo.db", "--addr", "127.0.0.1:0")
+	if d.reads("demo.db") != before {
+		t.Error("a second demo changed the file of the first")
+	}
+}
+
+func TestDemo_LeavesNothingWhereItCannotBegin(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	addr := takenPort(t)
+	d.fails(1, zh.Command.PortInUse(addr), "demo", "--auto", "--addr", addr)
+	d.fails(1, zh.Command.PortInUse(addr), "demo", "--auto", "--addr", addr, "--db", "demo.db")
+	if left := d.files("."); slices.Contains(left, "demo.db") || len(d.files("tmp")) > 0 {
+		t.Errorf("a demo that could not begin left %v and %v", left, d.files("tmp"))
+	}
+}
+
+func TestDemo_CanBeBrokenOff(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	alone := d.shows(d.command(context.Background(), "demo", "--auto", "--people", "200", "--addr", "127.0.0.1:0"), 110, 60)
+	alone.sees(zh.Command.DemoIn(198))
+	alone.presses("ctrl+c")
+	alone.sees(zh.Command.BrokenOff)
+	if exit := alone.ends(); exit != 1 {
+		t.Errorf("a demo that was broken off ended with %d, want 1", exit)
+	}
+
+	console := d.shows(d.command(context.Background(), "demo", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
+	console.sees("10/12")
+	console.closes()
+	if exit := console.ends(); exit != 0 {
+		t.Errorf("a demo whose window was closed ended with %d, want 0", exit)
+	}
+	if left := d.files("tmp"); len(left) > 0 {
+		t.Errorf("demos that were broken off left %v in the temporary folder", left)
+	}
+}
+
+var joinLine = regexp.MustCompile(`ssh -p (\d+) (\S+)@127\.0\.0\.1`)
+
+// TestDemo_AtATerminal is somebody who tries the program: the console in one window, an
+// attendee's seat in another, and a hall of robots that votes along.
+func TestDemo_AtATerminal(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	host := d.shows(d.command(context.Background(), "demo", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
+	host.sees("@127.0.0.1")
+	join := joinLine.FindStringSubmatch(strings.Join(host.Screen(), "\n"))
+	if join == nil {
+		t.Fatalf("no line to join by on the screen:\n%s", strings.Join(host.Screen(), "\n"))
+	}
+	host.sees("10/12") // the console is not the host's own seat, and one is left free
+
+	h := &hall{desk: d, addr: "127.0.0.1:" + join[1], print: d.hostKey(), codes: map[string]string{"me": join[2]}}
+	me := h.sits("me", inChinese, 80, 24)
+	host.sees("11/12")
+
+	host.presses("space")
+	me.sees(zh.Screen.Limit(8))
+	for _, step := range []string{"● 点评", "● 提问", "● 测评"} {
+		host.presses("right")
+		me.sees(step)
+		host.sees(step)
+	}
+	host.presses("o")
+	me.sees(zh.Screen.VoteNow)
+	me.presses("b")
+	me.sees(zh.Screen.Filled(0, 4))
+	me.presses("1", "2", "1", "2", "enter")
+	me.sees(zh.Screen.CheckFull)
+	me.presses("enter")
+	me.sees(zh.Screen.Receipt)
+	me.presses("esc")
+
+	me.waitsFor("all robots but the presenter, and me, have voted", func(s status) bool { return s.Scoring.Cast == 10 })
+	host.presses("o")
+	host.sees(zh.Screen.ConfirmClose(0))
+	host.presses("y")
+	host.sees(zh.Screen.RoundClosed)
+	host.sees("监票人已签字")
+	me.sees(zh.Screen.RoundClosed)
+
+	host.presses("ctrl+c")
+	host.sees(zh.Screen.Confirm["leave"])
+	host.presses("y")
+	if exit := host.ends(); exit != 0 {
+		t.Errorf("the demo ended with %d, want 0", exit)
+	}
+	host.isClean()
+	me.ends()
+	me.isClean()
+	if left := d.files("tmp"); len(left) > 0 {
+		t.Errorf("the demo left %v in the temporary folder", left)
+	}
+}
+
+// hostKey is the fingerprint of the host key that was made in this account.
+func (d *desk) hostKey() string {
+	d.tb.Helper()
+	raw, err := os.ReadFile(d.path("config/pingyi/host_ed25519"))
+	if err != nil {
+		d.tb.Fatal(err)
+	}
+	key, err := ssh.ParsePrivateKey(raw)
+	if err != nil {
+		d.tb.Fatal(err)
+	}
+	return ssh.FingerprintSHA256(key.PublicKey())
+}

@@ -1,0 +1,202 @@
+package e2e
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	_ "github.com/mattn/go-sqlite3"
+
+	"pingyi/meeting"
+)
+
+// hasHeld is an account with the file of a meeting that was held to its ranking.
+func hasHeld(tb testing.TB) *desk {
+	tb.Helper()
+	h := openHall(tb, smallPlan.yaml())
+	host := h.enters("host")
+	host.does("ask 第一问", "")
+	for range 2 {
+		host.does("next", "")
+		var raters []*client
+		for _, id := range smallPlan.all() {
+			raters = append(raters, h.enters(id))
+			raters[len(raters)-1].does("status", "")
+		}
+		host.does("open", "")
+		for i, c := range raters {
+			c.casts([]string{"good", "fairly_good"}[i%2])
+		}
+		host.does("close", "")
+		host.does("next", "")
+	}
+	host.does("publish", "")
+	h.stops()
+	return h.desk
+}
+
+func TestFile_ThatIsNoMeeting(t *testing.T) {
+	t.Parallel()
+	d := hasHeld(t)
+	whole := d.reads("会议.db")
+	d.puts("empty.db", "")
+	d.puts("short.db", "hello")
+	d.puts("text.db", strings.Repeat("no meeting at all\n", 400))
+	d.puts("cut.db", whole[:len(whole)/2/4096*4096])
+	d.puts("torn.db", whole[:5000])
+	if err := os.Mkdir(d.path("folder.db"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	other := d.opens("other.db")
+	if _, err := other.Exec("CREATE TABLE accounts (id INTEGER)"); err != nil {
+		t.Fatal(err)
+	}
+	_ = other.Close()
+
+	for name, says := range map[string]func(string) string{
+		"empty.db": zh.File.Empty, "short.db": zh.File.NotMeeting, "text.db": zh.File.NotMeeting, "other.db": zh.File.NotMeeting,
+		"cut.db": zh.File.Damaged, "torn.db": zh.File.Damaged, "folder.db": zh.File.IsFolder, "missing.db": zh.File.Missing,
+	} {
+		before := d.reads(name)
+		d.fails(1, says(name), "verify", name)
+		d.fails(1, says(name), "serve", name, "--addr", "127.0.0.1:0")
+		d.fails(1, says(name), "tickets", name)
+		d.fails(1, says(name), "export", name, "--out", "papers")
+		d.fails(1, says(name), "verify", "会议.db", "--since", name)
+		if d.reads(name) != before {
+			t.Errorf("%s was changed by commands that could not use it", name)
+		}
+	}
+	if len(d.files("papers")) > 0 || d.reads("missing.db") != "" {
+		t.Errorf("commands that failed left %v and %v", d.files("."), d.files("papers"))
+	}
+}
+
+// opens opens a file as any program with SQLite can, with nothing held back.
+func (d *desk) opens(name string) *sql.DB {
+	d.tb.Helper()
+	db, err := sql.Open("sqlite3", "file:"+d.path(name))
+	if err != nil {
+		d.tb.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	if _, err := db.Exec("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF"); err != nil {
+		d.tb.Fatal(err)
+	}
+	return db
+}
+
+// alters makes a copy of a file in which one thing is not as it was.
+func (d *desk) alters(name, statement string) (copied string) {
+	d.tb.Helper()
+	copied = "altered-" + name
+	d.puts(copied, d.reads(name))
+	db := d.opens(copied)
+	defer db.Close()
+	done, err := db.Exec(statement)
+	if err != nil {
+		d.tb.Fatalf("%s: %v", statement, err)
+	}
+	if n, err := done.RowsAffected(); err != nil || n == 0 {
+		d.tb.Fatalf("%s changes nothing", statement)
+	}
+	return copied
+}
+
+func TestVerify_FindsAChangedByte(t *testing.T) {
+	t.Parallel()
+	d := hasHeld(t)
+	d.does("verify", "会议.db")
+	flaw := func(what meeting.Flaw, number, round int, who string) string {
+		// The sentence up to the figures that a test cannot know.
+		text, _, _ := strings.Cut(zh.Papers.Unsound(meeting.Unsound{What: what, Number: number, Round: round, Who: who, Have: "\x00", Want: "\x00"}), "\x00")
+		return text
+	}
+	content, chain := flaw(meeting.FlawContent, 3, 0, ""), flaw(meeting.FlawChain, 4, 0, "")
+	const flip = "substr(%, 1, length(%) - 1) || char(unicode(substr(%, -1)) + 1)" // the last byte
+	for statement, says := range map[string]string{
+		"UPDATE events SET at = at + 1 WHERE number = 3":                                          content,
+		"UPDATE events SET actor = 'host2' WHERE number = 3":                                      content,
+		"UPDATE events SET kind = " + strings.ReplaceAll(flip, "%", "kind") + " WHERE number = 3": content,
+		"UPDATE events SET body = replace(body, '第一问', '第二问') WHERE body LIKE '%第一问%'":            flaw(meeting.FlawContent, 3, 0, ""),
+		"UPDATE events SET body = body || ' ' WHERE number = 3":                                   content,
+		"UPDATE events SET prev = zeroblob(32) WHERE number = 4":                                  chain,
+		"UPDATE events SET hash = zeroblob(32) WHERE number = 3":                                  chain,
+		"DELETE FROM events WHERE number = 3":                                                     chain,
+		"UPDATE events SET number = 999 WHERE number = 3":                                         chain,
+		"UPDATE slips SET marks = '[3,3]' WHERE round = 1 AND number = 1":                         flaw(meeting.FlawRoot, 0, 1, ""),
+		"UPDATE slips SET marks = '[9,9]' WHERE round = 1 AND number = 1":                         flaw(meeting.FlawMarks, 0, 1, "b1"),
+		"UPDATE slips SET presenter = 'b2' WHERE round = 1 AND number = 1":                        flaw(meeting.FlawPresenter, 0, 1, "b2"),
+		"UPDATE slips SET grp = 'alm' WHERE round = 2 AND number = 1":                             flaw(meeting.FlawGroup, 0, 2, "alm"),
+		"DELETE FROM slips WHERE round = 2 AND number = 4":                                        flaw(meeting.FlawSlipCount, 0, 2, "b2"),
+		"DELETE FROM turnout WHERE round = 2 AND seat = 'r001'":                                   flaw(meeting.FlawTurnout, 0, 2, ""),
+	} {
+		a := d.runs("verify", d.alters("会议.db", statement))
+		if a.exit != 1 || !strings.Contains(a.out, says) || !oneLine(a.err) {
+			t.Errorf("%s: exit %d, stderr %q,\n%s\nwant 1, one line on stderr and %q", statement, a.exit, a.err, a.out, says)
+		}
+	}
+}
+
+func TestVerify_SinceAnOlderCopy(t *testing.T) {
+	t.Parallel()
+	d := hasHeld(t)
+	older := d.alters("会议.db", "DELETE FROM events WHERE number > 4")
+	d.puts("older.db", d.reads(older))
+	d.does("verify", "会议.db", "--since", "older.db")
+	d.does("verify", "会议.db", "--since", "会议.db")
+	for statement, says := range map[string]string{
+		"DELETE FROM events WHERE number > 3":            zh.Papers.Unsound(meeting.Unsound{What: meeting.FlawGone, Number: 4, Want: "4"}),
+		"UPDATE events SET at = at + 1 WHERE number = 2": zh.Papers.Unsound(meeting.Unsound{What: meeting.FlawContent, Number: 2}),
+	} {
+		a := d.runs("verify", d.alters("会议.db", statement), "--since", "older.db")
+		if a.exit != 1 || !strings.Contains(a.out, says) {
+			t.Errorf("%s: exit %d,\n%s%s\nwant 1 and %q", statement, a.exit, a.out, a.err, says)
+		}
+	}
+	d.puts("plan2.yaml", strings.ReplaceAll(smallPlan.yaml(), "考核会", "另一个会"))
+	d.does("new", "another.db", "--plan", "plan2.yaml")
+	a := d.runs("verify", "会议.db", "--since", "another.db")
+	if says := zh.Papers.Unsound(meeting.Unsound{What: meeting.FlawOtherMeeting}); a.exit != 1 || !strings.Contains(a.out, says) {
+		t.Errorf("another meeting: exit %d,\n%s%s\nwant 1 and %q", a.exit, a.out, a.err, says)
+	}
+}
+
+func TestFile_InAFolderThatMayNotBeWrittenTo(t *testing.T) {
+	t.Parallel()
+	d := hasMeeting(t)
+	must(t, os.Chmod(filepath.Dir(d.home), 0o755)) // so that only the folder's own permissions decide
+	must(t, os.Chmod(d.path("m.db"), 0o644))
+	must(t, os.Chmod(d.path("plan.yaml"), 0o644))
+	must(t, os.Chmod(d.home, 0o555))
+	t.Cleanup(func() { _ = os.Chmod(d.home, 0o755) })
+	for line, says := range map[string]string{
+		"serve m.db --addr 127.0.0.1:0": zh.File.Denied("m.db"),
+		"tickets m.db":                  zh.File.ReadOnly("m.db"),
+		"new n.db --plan plan.yaml":     zh.File.Denied("n.db"),
+		"template t.yaml":               zh.Command.NoFolder("t.yaml"),
+		"export m.db --out papers":      zh.File.ReadOnly("m.db"),
+	} {
+		var errs strings.Builder
+		cmd := d.command(context.Background(), strings.Fields(line)...)
+		cmd.Stderr = &errs
+		if os.Geteuid() == 0 { // to whom nothing is forbidden
+			cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+		}
+		_ = cmd.Run()
+		if exit := cmd.ProcessState.ExitCode(); exit != 1 || !oneLine(errs.String()) || !strings.Contains(errs.String(), says) {
+			t.Errorf("%s: exit %d, %q; want 1 and %q", line, exit, errs.String(), says)
+		}
+	}
+}
+
+func must(tb testing.TB, err error) {
+	tb.Helper()
+	if err != nil {
+		tb.Fatal(err)
+	}
+}
