@@ -344,7 +344,7 @@ func (e *env) strip(w int) string {
 	}
 	out := rule + "\n" + spread(e.figures(), e.st.Muted.Render(next), w)
 	if e.Join != "" && e.height >= 20 {
-		out += "\n" + e.st.Muted.Render(fit(e.w().DemoJoin+"  ", w)) + "\n" + fit("  "+e.Join, w)
+		out += "\n" + fit(e.st.Muted.Render(e.w().DemoJoin)+" "+e.Join, w)
 	}
 	return out
 }

@@ -186,7 +186,7 @@ func screenZH() Screen {
 			return fmt.Sprintf("代表 %d%% < %d%%", p, want)
 		},
 		Online: func(n int) string { return fmt.Sprintf("在线 %d", n) }, Waiting: func(n int) string { return fmt.Sprintf("提问 %d 条待审", n) },
-		NextIs: func(w string) string { return "下一项  " + w }, NothingNext: "最后一项", DemoJoin: "再开一个终端，以参会人身份进入：",
+		NextIs: func(w string) string { return "下一项  " + w }, NothingNext: "最后一项", DemoJoin: "在另一个终端参会：",
 		Ballot: "测评票", BallotHint: "未标记视为弃权", Filled: func(n, of int) string { return fmt.Sprintf("已填 %d / %d", n, of) },
 		TopLimit: func(m, p, g int) string {
 			return fmt.Sprintf("全部给最高档的最多 %d 人（%d%%），已给 %d 人", m, p, g)
@@ -272,7 +272,7 @@ func screenEN() Screen {
 			return fmt.Sprintf("reps %d%% < %d%%", p, want)
 		},
 		Online: func(n int) string { return fmt.Sprintf("online %d", n) }, Waiting: func(n int) string { return fmt.Sprintf("%d questions waiting", n) },
-		NextIs: func(w string) string { return "next: " + w }, NothingNext: "last step", DemoJoin: "Join as an attendee from a second terminal:",
+		NextIs: func(w string) string { return "next: " + w }, NothingNext: "last step", DemoJoin: "Attend from a second terminal:",
 		Ballot: "Ballot", BallotHint: "no mark is an abstention", Filled: func(n, of int) string { return fmt.Sprintf("%d of %d marked", n, of) },
 		TopLimit: func(m, p, g int) string {
 			return fmt.Sprintf("all-top marks for at most %d (%d%%); given %d", m, p, g)

@@ -1,0 +1,206 @@
+// Package command is the command line: what each command of pingyi does, and the wiring
+// of rules, file, screens and SSH to a meeting that is served. It is the only package
+// that knows all the others, and main is the only one that imports it. Every error that
+// leaves it is one line that says what is wrong and what to do; the exit status is 0
+// for done, 1 for what could not be done and 2 for wrong usage.
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"pingyi/data"
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+)
+
+// program is one call of the command line.
+type program struct {
+	w    *words.Words
+	lang string // as asked for; empty where it was not
+}
+
+// wrongUse is a mistake of whoever typed the command, told in their language; the exit
+// status is 2.
+type wrongUse string
+
+func (w wrongUse) Error() string { return string(w) }
+
+// said is an error whose whole text is meant for people.
+type said string
+
+func (s said) Error() string { return string(s) }
+
+// Run does what the arguments say and returns the exit status.
+func Run(ctx context.Context, args []string) int {
+	p := &program{lang: langOf(args)}
+	p.w = words.For(firstLanguage(p.lang, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))
+	root := p.commands()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	var wrong wrongUse
+	if errors.As(err, &wrong) {
+		fmt.Fprintln(os.Stderr, p.w.Command.WrongUse(wrong.Error()))
+		return 2
+	}
+	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+		err = said(p.w.Command.BrokenOff)
+	}
+	fmt.Fprintln(os.Stderr, p.sentence(err))
+	return 1
+}
+
+// sentence is what a person is told of an error: one line.
+func (p *program) sentence(err error) string {
+	var plain said
+	if errors.As(err, &plain) {
+		return string(plain)
+	}
+	var refusal *meeting.Refusal
+	if errors.As(err, &refusal) {
+		return p.w.Refusal(err)
+	}
+	var file *data.FileError
+	if errors.As(err, &file) {
+		return file.Text(p.w.File)
+	}
+	return p.w.Command.Failed(strings.ReplaceAll(err.Error(), "\n", "; "))
+}
+
+// langOf finds --lang among the arguments, since even help is in a language.
+func langOf(args []string) string {
+	for i, a := range args {
+		if v, ok := strings.CutPrefix(a, "--lang="); ok {
+			return v
+		}
+		if a == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return ""
+}
+
+func firstLanguage(from ...string) meeting.Language {
+	for _, s := range from {
+		switch {
+		case strings.HasPrefix(s, "zh"):
+			return meeting.Chinese
+		case s != "":
+			return meeting.English
+		}
+	}
+	return meeting.Chinese
+}
+
+// speak takes the plan's language unless another was asked for.
+func (p *program) speak(l meeting.Language) {
+	if p.lang == "" {
+		p.w = words.For(l)
+	}
+}
+
+// commands is the whole command line.
+func (p *program) commands() *cobra.Command {
+	c := p.w.Command
+	root := &cobra.Command{Use: "pingyi", Short: c.About, SilenceErrors: true, SilenceUsage: true,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return wrongUse(c.UnknownCommand(args[0]))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
+	root.Version = version()
+	root.SetVersionTemplate("pingyi {{.Version}}\n")
+	root.Flags().Bool("version", false, c.FlagVersion)
+	root.PersistentFlags().BoolP("help", "h", false, c.FlagHelp)
+	root.PersistentFlags().StringVar(&p.lang, "lang", p.lang, c.FlagLang)
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		if p.lang != "" && p.lang != "zh" && p.lang != "en" {
+			return wrongUse(c.UnknownLang(p.lang))
+		}
+		return nil
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongUse(wrongFlag(c, err)) })
+	root.SetHelpCommand(&cobra.Command{Use: "help", Hidden: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			of, _, err := root.Find(args)
+			if err != nil || (len(args) > 0 && of == root) {
+				return wrongUse(c.UnknownCommand(strings.Join(args, " ")))
+			}
+			return of.Help()
+		}})
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetUsageTemplate(usageTemplate(c))
+	root.AddCommand(p.demo(), p.template(), p.new(), p.tickets(), p.host(), p.serve(), p.export(), p.verify())
+	return root
+}
+
+// version is what the program was built from, as the build noted it.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "?"
+	}
+	v := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && (v == "" || v == "(devel)") {
+			v = s.Value
+		}
+	}
+	return v
+}
+
+// wrongFlag says what is wrong with a flag.
+func wrongFlag(c words.Command, err error) string {
+	var unknown *pflag.NotExistError
+	var bare *pflag.ValueRequiredError
+	var value *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return c.UnknownFlag(dashed(unknown.GetSpecifiedName()))
+	case errors.As(err, &bare):
+		return c.NoValue(dashed(bare.GetSpecifiedName()))
+	case errors.As(err, &value):
+		return c.BadValue("--"+value.GetFlag().Name, value.GetValue())
+	}
+	return err.Error()
+}
+
+// dashed is a flag as it is typed.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
+
+func usageTemplate(c words.Command) string {
+	return c.Usage + `:
+  {{.UseLine}}
+{{if .HasAvailableSubCommands}}
+` + c.Commands + `:{{range .Commands}}{{if not .Hidden}}
+  {{rpad .Use 40}} {{.Short}}{{end}}{{end}}
+{{end}}
+` + c.Flags + `:
+{{.Flags.FlagUsages | trimTrailingWhitespaces}}
+`
+}
+
+// one is a rule for the arguments of a command: one file.
+func (p *program) one(_ *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return wrongUse(p.w.Command.NotOneFile(len(args)))
+	}
+	return nil
+}

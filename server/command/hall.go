@@ -1,0 +1,150 @@
+package command
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"pingyi/data"
+	"pingyi/meeting"
+	"pingyi/server"
+	"pingyi/tui"
+)
+
+func (p *program) host() *cobra.Command {
+	var addr string
+	cmd := &cobra.Command{Use: "host FILE.db", Short: p.w.Command.Host, Args: p.one,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !onTerminal() {
+				return said(p.w.Command.NoTerminal)
+			}
+			h, err := p.openHall(args[0], addr)
+			if err != nil {
+				return err
+			}
+			return errors.Join(h.console(cmd.Context(), p, ""), h.close())
+		}}
+	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
+	return cmd
+}
+
+func (p *program) serve() *cobra.Command {
+	var addr string
+	cmd := &cobra.Command{Use: "serve FILE.db", Short: p.w.Command.Serve, Args: p.one,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			h, err := p.openHall(args[0], addr)
+			if err != nil {
+				return err
+			}
+			fmt.Println(p.w.Command.Serving(h.server.Addr().String(), h.server.Fingerprint()))
+			<-cmd.Context().Done()
+			return h.close()
+		}}
+	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
+	return cmd
+}
+
+func onTerminal() bool {
+	return term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd())
+}
+
+// A hall is a meeting that is being served.
+type hall struct {
+	file   *data.File
+	room   *meeting.Room
+	server *server.Server
+	stop   context.CancelFunc
+	done   chan error
+}
+
+// openHall takes a meeting's file up and serves it.
+func (p *program) openHall(path, addr string) (*hall, error) {
+	file, err := data.Serve(path)
+	if err != nil {
+		return nil, err
+	}
+	stored, err := file.Load()
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	room, err := meeting.NewRoom(file, stored, rand.Reader, time.Now)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	h := &hall{file: file, room: room, done: make(chan error, 1)}
+	p.speak(room.State().Plan.Language)
+	if err := h.listen(p, addr); err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	h.stop = stop
+	go func() { h.done <- h.server.Serve(ctx) }()
+	return h, nil
+}
+
+// listen wires the server to the room. Nobody is told of an address before it is taken.
+func (h *hall) listen(p *program, addr string) error {
+	keys, err := os.UserConfigDir()
+	if err != nil {
+		return err
+	}
+	acts := server.Acts{Room: h.room}
+	h.server, err = server.New(server.Config{
+		Addr:        addr,
+		HostKeyPath: filepath.Join(keys, "pingyi", "host_ed25519"),
+		Language:    p.w.Language,
+		SignIn: func(code meeting.Code) (string, error) {
+			person, err := h.file.SignIn(code)
+			if errors.Is(err, data.ErrWrongCode) {
+				err = server.ErrWrongCode
+			}
+			return person, err
+		},
+		Arrive: h.room.Arrive,
+		Wide:   func(person string) bool { return h.room.State().HasRole(person, meeting.Projector) },
+		Screen: func(ctx context.Context, v server.Visit) tea.Model {
+			return tui.New(tui.Session{Room: h.room, Who: v.Person, Words: v.Words(), Done: ctx.Done()})
+		},
+		Act: func(_ context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
+			return acts.Run(v.Person, v.Words(), line, in, out, errw)
+		},
+	})
+	if err != nil {
+		return err
+	}
+	err = h.server.Listen()
+	switch {
+	case errors.Is(err, server.ErrPortInUse):
+		return said(p.w.Command.PortInUse(addr))
+	case err != nil:
+		return said(p.w.Command.BadAddr(addr))
+	}
+	return nil
+}
+
+// console runs the host console in this terminal until the host leaves.
+func (h *hall) console(ctx context.Context, p *program, join string) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	screen := tui.New(tui.Session{Room: h.room, Who: meeting.Console, Words: p.w, Done: ctx.Done(), Join: join})
+	_, err := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithoutSignalHandler()).Run()
+	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
+		return nil
+	}
+	return err
+}
+
+// close ends all sessions, each with a word of farewell, and then the file.
+func (h *hall) close() error {
+	h.stop()
+	return errors.Join(<-h.done, h.file.Close())
+}

@@ -1,0 +1,88 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"pingyi/data"
+	"pingyi/meeting"
+)
+
+func (p *program) export() *cobra.Command {
+	var out string
+	cmd := &cobra.Command{Use: "export FILE.db --out DIR", Short: p.w.Command.Export, Args: p.one,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if out == "" {
+				return wrongUse(p.w.Command.Needs("--out DIR"))
+			}
+			stored, err := p.load(args[0])
+			if err != nil {
+				return err
+			}
+			names, err := data.Export(out, stored, p.w)
+			for _, name := range names {
+				fmt.Println(p.w.Command.Exported(name))
+			}
+			if len(names) == 0 && errors.As(err, new(*fs.PathError)) {
+				return said(p.w.Command.NoFolder(out))
+			}
+			return err
+		}}
+	cmd.Flags().StringVar(&out, "out", "", p.w.Command.FlagOut)
+	return cmd
+}
+
+// load reads all that a meeting's file holds, and takes up its language.
+func (p *program) load(path string) (meeting.Stored, error) {
+	file, err := data.Open(path)
+	if err != nil {
+		return meeting.Stored{}, err
+	}
+	defer file.Close()
+	p.speak(file.Plan().Language)
+	return file.Load()
+}
+
+// audit reads a file as it is, damaged or not, so that all that is wrong can be named.
+func (p *program) audit(path string) (meeting.Stored, map[int]int, error) {
+	file, err := data.Open(path)
+	if err != nil {
+		return meeting.Stored{}, nil, err
+	}
+	defer file.Close()
+	p.speak(file.Plan().Language)
+	return file.Audit()
+}
+
+func (p *program) verify() *cobra.Command {
+	var since string
+	cmd := &cobra.Command{Use: "verify FILE.db [--since OLDER.db]", Short: p.w.Command.Verify, Args: p.one,
+		RunE: func(_ *cobra.Command, args []string) error {
+			stored, turnout, err := p.audit(args[0])
+			if err != nil {
+				return err
+			}
+			head, unsound := meeting.Verify(stored, turnout)
+			if since != "" {
+				older, _, err := p.audit(since)
+				if err != nil {
+					return err
+				}
+				unsound = append(unsound, meeting.VerifySince(older, stored)...)
+			}
+			for _, u := range unsound {
+				fmt.Println(p.w.Papers.Unsound(u))
+			}
+			fmt.Println(p.w.Command.Head(head.Number, head.Hash.String()))
+			if len(unsound) > 0 {
+				return said(p.w.Command.Unsound(len(unsound)))
+			}
+			fmt.Println(p.w.Command.Verified(len(stored.Events), len(stored.Slips)))
+			return nil
+		}}
+	cmd.Flags().StringVar(&since, "since", "", p.w.Command.FlagSince)
+	return cmd
+}

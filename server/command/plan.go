@@ -1,0 +1,87 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"pingyi/data"
+	"pingyi/meeting"
+)
+
+func (p *program) template() *cobra.Command {
+	return &cobra.Command{Use: "template FILE.yaml", Short: p.w.Command.Template, Args: p.one,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if !isYAML(args[0]) {
+				return said(p.w.Command.PlanKind)
+			}
+			f, err := os.OpenFile(args[0], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+			if errors.Is(err, os.ErrExist) {
+				return said(p.w.Command.Exists(args[0]))
+			}
+			if err != nil {
+				return said(p.w.Command.NoFolder(args[0]))
+			}
+			_, err = f.Write(data.Template(p.w.Language))
+			return errors.Join(err, f.Close())
+		}}
+}
+
+func isYAML(path string) bool {
+	ext := strings.ToLower(filepath.Ext(path))
+	return ext == ".yaml" || ext == ".yml"
+}
+
+func (p *program) new() *cobra.Command {
+	var plan string
+	cmd := &cobra.Command{Use: "new FILE.db --plan PLAN.yaml", Short: p.w.Command.New, Args: p.one,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if plan == "" {
+				return wrongUse(p.w.Command.Needs("--plan PLAN.yaml"))
+			}
+			return p.make(args[0], plan)
+		}}
+	cmd.Flags().StringVar(&plan, "plan", "", p.w.Command.FlagPlan)
+	return cmd
+}
+
+// make checks a plan and writes the file of its meeting, or every problem there is.
+func (p *program) make(path, planPath string) error {
+	if !isYAML(planPath) {
+		return said(p.w.Command.PlanKind)
+	}
+	f, err := os.Open(planPath)
+	if err != nil {
+		return said(p.w.Command.NoFolder(planPath))
+	}
+	defer f.Close()
+	plan, problems, err := data.ReadPlanYAML(f)
+	if err != nil { // a folder, or a disk that fails
+		return said(p.w.Command.NoFolder(planPath))
+	}
+	if len(problems) > 0 {
+		for _, problem := range problems {
+			fmt.Fprintf(os.Stderr, "%s:%s\n", planPath, problem.Text(p.w.Plan))
+		}
+		return said(p.w.Command.Problems(planPath, len(problems)))
+	}
+	if err := create(path, plan); err != nil {
+		return err
+	}
+	p.speak(plan.Language)
+	fmt.Println(p.w.Command.Made(path))
+	return nil
+}
+
+func create(path string, plan meeting.Plan) error {
+	first, err := meeting.Create(plan, time.Now())
+	if err != nil {
+		return err
+	}
+	return data.Create(path, []meeting.Event{first})
+}

@@ -1,0 +1,67 @@
+package command
+
+import (
+	"crypto/rand"
+	"net"
+	"os"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"pingyi/data"
+)
+
+func (p *program) tickets() *cobra.Command {
+	var only, format, addr string
+	cmd := &cobra.Command{Use: "tickets FILE.db", Short: p.w.Command.Tickets, Args: p.one,
+		RunE: func(_ *cobra.Command, args []string) error { return p.issue(args[0], only, format, addr) }}
+	cmd.Flags().StringVar(&only, "only", "", p.w.Command.FlagOnly)
+	cmd.Flags().StringVar(&format, "format", "text", p.w.Command.FlagFormat)
+	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
+	return cmd
+}
+
+// issue makes new entry codes and prints them as slips.
+func (p *program) issue(path, only, format, addr string) error {
+	if !slices.Contains(data.TicketFormats(), format) {
+		return wrongUse(p.w.Command.UnknownFormat(format))
+	}
+	file, err := data.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	plan := file.Plan()
+	p.speak(plan.Language)
+	var who []string
+	if only != "" {
+		who = []string{only}
+	}
+	codes, err := file.IssueCodes(who, time.Now(), rand.Reader)
+	if err != nil {
+		return err
+	}
+	var tickets []data.Ticket
+	for _, person := range plan.People {
+		if code, ok := codes[person.ID]; ok {
+			tickets = append(tickets, data.NewTicket(person, code))
+		}
+	}
+	return data.WriteTickets(os.Stdout, format, p.w, plan, tickets, hallAddress(addr))
+}
+
+// hallAddress is how attendees reach a server that listens on addr: this machine's name
+// where it listens everywhere.
+func hallAddress(addr string) data.Connect {
+	host, port, err := net.SplitHostPort(addr)
+	at := data.Connect{Host: host, Port: 2222}
+	if n, e := strconv.Atoi(port); err == nil && e == nil {
+		at.Port = n
+	}
+	if host == "" || host == "0.0.0.0" || host == "::" {
+		at.Host, _ = os.Hostname()
+	}
+	return at
+}
