@@ -84,7 +84,8 @@ type app struct {
 	said    time.Time
 	help    bool
 	ticking bool
-	base    key.Binding
+	base    key.Binding // opens help
+	back    key.Binding // leaves it
 	other   key.Binding
 	leave   key.Binding
 }
@@ -103,6 +104,7 @@ func New(sess Session) tea.Model {
 func (a *app) rekey() {
 	k := a.env.w().Keys
 	a.base = key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", k.Help))
+	a.back = key.NewBinding(key.WithHelp(k.AnyKey, k.CloseThis))
 	a.other = key.NewBinding(key.WithKeys("f2", "ctrl+l"), key.WithHelp("F2", k.Language))
 	a.leave = key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", k.Leave))
 }
@@ -192,7 +194,6 @@ func (a *app) tell(say string, err error) tea.Cmd {
 
 // press takes a key: the keys of every screen first, then the screen's own.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
-	writing := a.top().cursor() != nil
 	switch {
 	case key.Matches(msg, a.leave):
 		if a.env.Who == meeting.Console {
@@ -206,7 +207,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	case a.help:
 		a.help = false
 		return nil
-	case key.Matches(msg, a.base) && (!writing || msg.String() == "f1"):
+	case key.Matches(msg, a.helpKey()):
 		a.help = true
 		return nil
 	}
@@ -258,6 +259,19 @@ const (
 	leastHeight = 10
 )
 
+// helpKey opens help. Where somebody writes, a question mark is one.
+func (a *app) helpKey() key.Binding {
+	b := a.base
+	if a.top().cursor() != nil {
+		b.SetKeys("f1")
+		b.SetHelp("F1", b.Help().Desc)
+	}
+	return b
+}
+
+// keys are all that work on this screen: its own, then those of every screen.
+func (a *app) keys() []key.Binding { return append(a.top().keys(), a.helpKey(), a.other, a.leave) }
+
 // View draws head, body and foot.
 func (a *app) View() tea.View {
 	e := &a.env
@@ -273,14 +287,15 @@ func (a *app) View() tea.View {
 		margin = 2
 	}
 	inner := e.width - 2*margin
-	head, foot := a.head(inner), a.foot(inner)
-	bodyHeight := max(1, e.height-lines(head)-lines(foot))
+	head, helpRows := a.head(inner), a.helpRows()
+	bodyHeight := max(1, e.height-lines(head)-1-helpRows)
+	// Before the foot: which keys work may hang on what found room.
 	body := a.top().view(inner, bodyHeight)
 	if a.help {
-		body = helpPage(append(a.top().keys(), a.base, a.other, a.leave), e.st, inner)
+		body = helpPage(a.keys(), e.w().Keys, e.st, inner, bodyHeight)
 	}
 	body = clampBlock(body, inner, bodyHeight)
-	v.SetContent(indent(strings.Join([]string{head, padTo(body, bodyHeight), foot}, "\n"), margin))
+	v.SetContent(indent(strings.Join([]string{head, padTo(body, bodyHeight), a.foot(inner, helpRows)}, "\n"), margin))
 	if c := a.top().cursor(); c != nil && !a.help {
 		c.X += margin
 		c.Y += lines(head)
@@ -300,8 +315,20 @@ func (a *app) head(w int) string {
 	return top + "\n" + e.ribbon(w) + "\n"
 }
 
+// helpRows is how many rows the help line has, used or not, so that nothing above it
+// jumps when other keys work. The hall's screen has none.
+func (a *app) helpRows() int {
+	switch e := &a.env; {
+	case e.is(meeting.Projector) && len(a.env.stack) == 1:
+		return 0
+	case e.height < 18:
+		return 1
+	}
+	return 2
+}
+
 // foot is what came of the last act and the help line.
-func (a *app) foot(w int) string {
+func (a *app) foot(w, helpRows int) string {
 	e := &a.env
 	say := ""
 	if a.say != "" {
@@ -311,13 +338,12 @@ func (a *app) foot(w int) string {
 		}
 		say = style.Render(fit(mark+" "+a.say, w))
 	}
-	keys := append(a.top().keys(), a.base)
-	if e.is(meeting.Projector) && len(a.env.stack) == 1 {
+	keys := append(a.top().keys(), a.helpKey())
+	if a.help {
+		keys = []key.Binding{a.back}
+	}
+	if helpRows == 0 {
 		return say
 	}
-	rows := 1
-	if e.height >= 18 {
-		rows = 2
-	}
-	return say + "\n" + helpLines(keys, e.st, w, rows)
+	return say + "\n" + padTo(helpLines(keys, e.st, w, helpRows), helpRows)
 }

@@ -22,6 +22,8 @@ type ballot struct {
 	typed    string // digits of a number being typed, with points
 	masked   bool
 	checking bool
+	from     int  // the first row of the check last drawn
+	long     bool // it did not fit
 	casting  bool
 	receipt  *meeting.Receipt // after casting
 }
@@ -87,17 +89,25 @@ func (b *ballot) acts() []action {
 		back.binding.SetKeys("esc", "enter")
 		return []action{back}
 	case b.checking:
-		return []action{on("Enter", k.Cast, b.cast, "enter", "ctrl+s"),
+		all := []action{on("Enter", k.Cast, b.cast, "enter", "ctrl+s"),
 			on("Esc", k.CloseThis, func() tea.Cmd { b.checking = false; return nil }, "esc")}
+		if b.long {
+			all = append(all, on("↓", k.Scroll, func() tea.Cmd { b.from++; return nil }, "down", "j"),
+				quiet(func() { b.from = max(0, b.from-1) }, "up", "k"))
+		}
+		return all
 	}
-	all := b.markActs()
+	all, mask := b.markActs(), k.Mask
+	if b.masked {
+		mask = k.Unmask
+	}
 	return append(all,
+		on("Enter", k.Check, func() tea.Cmd { b.settle(); b.checking, b.from = true, 0; return nil }, "enter"),
 		on("↑↓←→", k.Move, func() tea.Cmd { b.move(1, 0); return nil }, "down", "j"),
 		quiet(func() { b.move(-1, 0) }, "up", "k"),
 		quiet(func() { b.move(0, 1) }, "right", "l", "tab"),
 		quiet(func() { b.move(0, -1) }, "left", "h", "shift+tab"),
-		on("m", k.Mask, func() tea.Cmd { b.masked = !b.masked; return nil }, "m"),
-		on("Enter", k.Check, func() tea.Cmd { b.settle(); b.checking = true; return nil }, "enter"),
+		on("m", mask, func() tea.Cmd { b.masked = !b.masked; return nil }, "m"),
 		back)
 }
 
@@ -118,7 +128,7 @@ func (b *ballot) markActs() []action {
 	}
 	for d := range 10 {
 		n := strconv.Itoa(d)
-		a := quiet(func() { b.digit(n) }, n)
+		a := action{binding: key.NewBinding(key.WithKeys(n)), does: func() tea.Cmd { return b.digit(n) }}
 		if d == 0 {
 			a.binding.SetHelp("0-9", b.e.w().PointsRange(f.Min, f.Max))
 		}
@@ -128,17 +138,17 @@ func (b *ballot) markActs() []action {
 }
 
 // digit takes one more digit of a number. A number that can't be a mark is not taken.
-func (b *ballot) digit(d string) {
+func (b *ballot) digit(d string) tea.Cmd {
 	n, err := strconv.Atoi(b.typed + d)
 	if err != nil || n > b.form().Max {
-		return
+		return nil
 	}
 	b.typed += d
 	mark := meeting.Abstained
 	if n >= b.form().Min {
 		mark = meeting.Mark(n)
 	}
-	b.set(mark)
+	return b.mark(mark, false)
 }
 
 func (b *ballot) set(m meeting.Mark) {

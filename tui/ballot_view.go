@@ -17,7 +17,10 @@ func (b *ballot) view(w, h int) string {
 	case b.casting:
 		return head + "\n" + e.st.Muted.Render(e.w().CastNow)
 	case b.checking:
-		return head + "\n" + b.check(w, h-lines(head))
+		page, room := b.check(w), max(1, h-lines(head))
+		b.long = lines(page) > room
+		page, b.from = window(page, b.from, room)
+		return head + "\n" + page
 	case b.receipt != nil:
 		head += e.st.Good.Render(e.g.Check+" "+e.w().Receipt) + "\n" + e.st.Accent.Render(wrap(b.receipt.String(), w)) + "\n" +
 			e.st.Muted.Render(wrap(e.w().ReceiptHint, w)) + "\n"
@@ -215,10 +218,15 @@ func (b *ballot) sheet(w, h int) string {
 // check is the last look before casting: what is marked, and what is left open. One
 // presenter's marks stand below each other, those of several in the sheet or, on a
 // narrow terminal, a paragraph each.
-func (b *ballot) check(w, h int) string {
+func (b *ballot) check(w int) string {
 	e := b.e
 	n, of := b.filled()
-	rows := []string{e.st.Heading.Render(e.w().CheckTitle), ""}
+	say := e.st.Good.Render(e.g.Check + " " + e.w().CheckFull)
+	if n < of {
+		say = e.st.Warn.Render(wrap(e.g.Warn+" "+e.w().CheckAbstain(of-n), w))
+	}
+	// What is missing first: the marks of many presenters may be longer than the window.
+	rows := []string{e.st.Heading.Render(e.w().CheckTitle), say, ""}
 	switch {
 	case len(b.rated) == 1:
 		rows = append(rows, e.st.Big.Render(fit(b.who(b.rated[0]), w)))
@@ -235,13 +243,9 @@ func (b *ballot) check(w, h int) string {
 			rows = append(rows, fit(b.who(id), w), "  "+wrap(strings.Join(marks, "  "), w-2))
 		}
 	default:
-		rows = append(rows, b.sheet(w, max(1, h-len(rows)-3)))
+		rows = append(rows, b.sheet(w, len(b.rated)+2))
 	}
-	say := e.st.Good.Render(e.g.Check + " " + e.w().CheckFull)
-	if n < of {
-		say = e.st.Warn.Render(wrap(e.g.Warn+" "+e.w().CheckAbstain(of-n), w))
-	}
-	return strings.Join(append(rows, "", say), "\n")
+	return strings.Join(rows, "\n")
 }
 
 // answer is a mark in words, an abstention too.

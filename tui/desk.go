@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -85,7 +87,7 @@ func (d *desk) hostActs() []action {
 		}, "x"))
 	}
 	if s.Step().Minutes > 0 || s.Timer != nil {
-		all = append(all, on(e.spaceKey(), k.StartPause, func() tea.Cmd {
+		all = append(all, on(k.Space, k.StartPause, func() tea.Cmd {
 			act := meeting.TimerStart
 			if s := room.State(); s.Timer != nil && s.Timer.Running {
 				act = meeting.TimerPause
@@ -105,12 +107,20 @@ func (d *desk) hostActs() []action {
 			}, "left", "N", "pgup"))
 		}
 	}
-	if s.Step().Presenter != "" {
+	if d.drawable() {
 		all = append(all, on("d", k.Draw, func() tea.Cmd {
 			return do("", false, func() error { _, err := room.Draw(who); return err })
 		}, "d"))
 	}
 	return all
+}
+
+// drawable reports whether there is a question that a lot can fall on.
+func (d *desk) drawable() bool {
+	now := d.e.s.Step().Presenter
+	return now != "" && slices.ContainsFunc(d.e.s.Questions, func(q meeting.Question) bool {
+		return q.Presenter == now && (q.State == meeting.QuestionWaiting || q.State == meeting.QuestionApproved)
+	})
 }
 
 // roundActs open, close and hold again.
@@ -239,14 +249,6 @@ func (d *desk) scrolling() []action {
 		on("↓", d.e.w().Keys.Scroll, func() tea.Cmd { d.scroll++; return nil }, "down", "j"),
 		{binding: key.NewBinding(key.WithKeys("up", "k")), does: func() tea.Cmd { d.scroll = max(0, d.scroll-1); return nil }},
 	}
-}
-
-// spaceKey is what the space bar is called in the help line.
-func (e *env) spaceKey() string {
-	if e.Words.Language == meeting.English {
-		return "Space"
-	}
-	return "空格"
 }
 
 func (d *desk) view(w, h int) string {

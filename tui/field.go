@@ -123,6 +123,15 @@ func (f *field) View(w int) string {
 	return b.String() + strings.Repeat(" ", f.width-used)
 }
 
+// Still draws the field while the cursor is elsewhere: its beginning, in exactly w
+// columns.
+func (f *field) Still(w int) string {
+	if len(f.text) == 0 {
+		return f.View(w)
+	}
+	return pad(fit(f.Value(), w), w)
+}
+
 // Cursor is where the cursor stands in the field last drawn.
 func (f *field) Cursor() *tea.Cursor {
 	return tea.NewCursor(textWidth(strings.Join(f.text[f.first():f.at], "")), 0)

@@ -63,15 +63,22 @@ func (f *form) labelWidth() int {
 func (f *form) View(w int) string {
 	var rows []string
 	for i, line := range f.fields {
-		rows = append(rows, pad(f.labels[i], f.labelWidth())+line.View(max(4, w-f.labelWidth())))
+		draw := line.Still
+		if i == f.at {
+			draw = line.View
+		}
+		rows = append(rows, pad(f.labels[i], f.labelWidth())+draw(max(4, w-f.labelWidth())))
 	}
 	return strings.Join(rows, "\n\n")
 }
+
+// Row is the row of the field with the cursor.
+func (f *form) Row() int { return 2 * f.at }
 
 // Cursor is where the cursor stands in the form last drawn.
 func (f *form) Cursor() *tea.Cursor {
 	c := f.fields[f.at].Cursor()
 	c.X += f.labelWidth()
-	c.Y += 2 * f.at
+	c.Y += f.Row()
 	return c
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+
+	"pingyi/meeting/words"
 )
 
 // helpLines shows the keys that work, in their order, as many as fit into n rows; the
@@ -47,21 +49,79 @@ func helpLines(keys []key.Binding, st Styles, w, n int) string {
 	return strings.Join(append(rows, row), "\n")
 }
 
-// helpPage shows all keys that work, one a line, in two columns where there is room.
-func helpPage(keys []key.Binding, st Styles, w int) string {
+// helpPage explains all keys that work, one a line; in two columns, or one behind the
+// other, where there are more of them than lines.
+func helpPage(keys []key.Binding, k words.Keys, st Styles, w, h int) string {
+	const label, gap = 10, 3
+	labels, texts := explained(keys, k, st)
 	var rows []string
-	for _, b := range keys {
-		if b.Help().Key != "" && b.Enabled() {
-			rows = append(rows, pad(st.Key.Render(b.Help().Key), 10)+b.Help().Desc)
-		}
+	wide := 0
+	for i := range labels {
+		rows = append(rows, pad(st.Key.Render(labels[i]), label)+texts[i])
+		wide = max(wide, textWidth(rows[i]))
 	}
-	if half := (len(rows) + 1) / 2; w >= 60 && len(rows) > 8 {
-		for i := range half {
-			if half+i < len(rows) {
-				rows[i] = pad(rows[i], w/2) + rows[half+i]
+	half := (len(rows) + 1) / 2
+	switch {
+	case len(rows) <= h && wide <= w:
+		return strings.Join(rows, "\n")
+	case half <= h && 2*wide+gap <= w:
+		for i := half; i < len(rows); i++ {
+			rows[i-half] = pad(rows[i-half], wide+gap) + rows[i]
+		}
+		return strings.Join(rows[:half], "\n")
+	}
+	row, rows := "", nil
+	for i := range labels {
+		one := st.Key.Render(labels[i]) + " " + texts[i]
+		if row != "" && textWidth(row)+gap+textWidth(one) > w {
+			rows, row = append(rows, row), ""
+		}
+		if row != "" {
+			row += strings.Repeat(" ", gap)
+		}
+		row += one
+	}
+	return strings.Join(append(rows, row), "\n")
+}
+
+// explained are the labels of keys and what they do, with the further keys that do the
+// same behind it: those of the binding, and of the ones after it without a label.
+func explained(keys []key.Binding, k words.Keys, st Styles) (labels, texts []string) {
+	for _, b := range keys {
+		if !b.Enabled() {
+			continue
+		}
+		if b.Help().Key != "" {
+			labels, texts = append(labels, b.Help().Key), append(texts, b.Help().Desc)
+		}
+		for _, name := range b.Keys() {
+			if last := len(labels) - 1; last >= 0 && !saysKey(labels[last], name, k) {
+				texts[last] += " " + st.Muted.Render(keyName(name, k))
 			}
 		}
-		rows = rows[:half]
 	}
-	return strings.Join(rows, "\n")
+	return labels, texts
+}
+
+// keyName writes a key as it is written on a keyboard.
+func keyName(name string, k words.Keys) string {
+	named := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "space": k.Space, "pgup": "PgUp", "pgdown": "PgDn",
+		"enter": "Enter", "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "backspace": "Backspace", "delete": "Del",
+		"f1": "F1", "f2": "F2"}
+	if s, ok := named[name]; ok {
+		return s
+	}
+	if letter, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		return "Ctrl+" + strings.ToUpper(letter)
+	}
+	return name
+}
+
+// saysKey reports whether a label names a key: as it is, among arrows, or in a range of
+// digits.
+func saysKey(label, name string, k words.Keys) bool {
+	if from, to, ok := strings.Cut(label, "-"); ok && len(name) == 1 && from != "" {
+		return from <= name && name <= to
+	}
+	return label == keyName(name, k) || strings.ContainsAny(label, "↑↓←→") && strings.Contains(label, keyName(name, k))
 }

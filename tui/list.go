@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
@@ -13,6 +15,7 @@ type list struct {
 	title func() string
 	rows  func(w int) []string
 	empty func() string
+	whole func(i int) string   // the text of a row that may have been cut; nil where none is
 	acts  func(i int) []action // on the selected row; i is -1 without one
 	at    int
 }
@@ -32,12 +35,16 @@ func (l *list) selected() int {
 func (l *list) all() []action {
 	k := l.e.w().Keys
 	all := l.acts(l.selected())
+	back := on("Esc", k.CloseThis, l.e.pop, "esc", "q")
+	if len(l.rows(l.e.width)) < 2 {
+		return append(all, back)
+	}
 	return append(all,
 		on("↑↓", k.Move, func() tea.Cmd { l.at++; return nil }, "down", "j"),
 		action{binding: key.NewBinding(key.WithKeys("up", "k")), does: func() tea.Cmd { l.at--; return nil }},
 		action{binding: key.NewBinding(key.WithKeys("pgdown")), does: func() tea.Cmd { l.at += 10; return nil }},
 		action{binding: key.NewBinding(key.WithKeys("pgup")), does: func() tea.Cmd { l.at -= 10; return nil }},
-		on("Esc", k.CloseThis, l.e.pop, "esc", "q"))
+		back)
 }
 
 func (l *list) keys() []key.Binding {
@@ -69,8 +76,12 @@ func (l *list) view(w, h int) string {
 		return head + "\n\n" + e.st.Muted.Render(wrap(l.empty(), w))
 	}
 	at := l.selected()
+	whole := ""
+	if l.whole != nil && strings.HasSuffix(rows[at], "…") {
+		whole = "\n\n" + clampBlock(wrap(l.whole(at), w), w, max(1, h/2))
+	}
 	body, first := "", 0
-	if room := max(1, h-2); len(rows) > room {
+	if room := max(1, h-2-strings.Count(whole, "\n")); len(rows) > room {
 		first = max(0, min(at-room/2, len(rows)-room))
 		rows = rows[first : first+room]
 	}
@@ -82,5 +93,5 @@ func (l *list) view(w, h int) string {
 		}
 		body += "\n" + mark + row
 	}
-	return head + "\n" + body
+	return head + "\n" + body + whole
 }

@@ -14,13 +14,7 @@ func newSteps(e *env) *list {
 	l.rows = func(w int) []string {
 		var rows []string
 		for _, s := range e.s.Steps {
-			p, _ := e.s.Presenter(s.Presenter)
-			minutes := ""
-			if s.Minutes > 0 {
-				minutes = fmt.Sprintf("%d′", s.Minutes)
-			}
-			rows = append(rows, fit(padLeft(fmt.Sprint(s.Number), 3)+"  "+pad(fit(e.w().StepName(s.Kind), 12), 12)+"  "+
-				pad(fit(p.Branch, 18), 18)+padLeft(minutes, 4)+"  "+e.w().StepStates[e.s.StepState(s)], w))
+			rows = append(rows, e.stepRow(s, w))
 		}
 		return rows
 	}
@@ -33,6 +27,28 @@ func newSteps(e *env) *list {
 		}, "enter")}
 	}
 	return l
+}
+
+// stepRow is a line of the agenda. Its mark tells how it stands where there is no room
+// for the word, nor for the minutes.
+func (e *env) stepRow(s meeting.Step, w int) string {
+	marks := map[meeting.StepState]string{meeting.Done: e.g.Check, meeting.Current: e.g.Dot, meeting.Skipped: e.g.Dash, meeting.Waiting: e.g.Open}
+	p, _ := e.s.Presenter(s.Presenter)
+	name := 0
+	for _, step := range e.s.Steps {
+		name = max(name, textWidth(e.w().StepName(step.Kind)))
+	}
+	row := marks[e.s.StepState(s)] + " " + padLeft(fmt.Sprint(s.Number), len(fmt.Sprint(len(e.s.Steps)))) + "  " +
+		pad(e.w().StepName(s.Kind), name) + "  "
+	const branch, more = 26, 18
+	if w < textWidth(row)+branch+more {
+		return row + fit(p.Branch, w-textWidth(row))
+	}
+	minutes := ""
+	if s.Minutes > 0 {
+		minutes = fmt.Sprintf("%d′", s.Minutes)
+	}
+	return fit(row+pad(fit(p.Branch, branch), branch)+padLeft(minutes, 5)+"  "+e.w().StepStates[e.s.StepState(s)], w)
 }
 
 // newPeople is the head count: who is here, marked by hand where somebody has no
@@ -73,17 +89,19 @@ func newPeople(e *env) *list {
 			return nil
 		}
 		k, id := e.w().Keys, due()[i].ID
-		return []action{
-			on(e.spaceKey(), k.HerePresent, func() tea.Cmd {
+		var all []action
+		if !e.s.People[id].Present {
+			all = append(all, on(k.Space, k.HerePresent, func() tea.Cmd {
 				return do("", false, func() error { return e.Room.Present(e.Who, id) })
-			}, "space", "enter"),
+			}, "space", "enter"))
+		}
+		return append(all,
 			on("x", k.HereAbsent, func() tea.Cmd {
 				return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["absent"], "", meeting.ReasonLimit, false,
 					func(reason string) tea.Cmd {
 						return do("", true, func() error { return e.Room.Absent(e.Who, id, reason) })
 					}))
-			}, "x"),
-		}
+			}, "x"))
 	}
 	return l
 }
@@ -113,11 +131,16 @@ func newQueue(e *env) *list {
 		}
 		return rows
 	}
+	l.whole = func(i int) string { return shown()[i].Text }
 	l.acts = func(i int) []action {
-		if i < 0 {
-			return nil
+		var all []action
+		if i >= 0 {
+			all = e.questionActs(shown()[i])
 		}
-		return e.questionActs(shown()[i])
+		if e.s.Step().Presenter != "" && e.Who != meeting.Console {
+			all = append(all, on("a", e.w().Keys.Ask, func() tea.Cmd { return e.push(newAsking(e)) }, "a"))
+		}
+		return all
 	}
 	return l
 }

@@ -49,6 +49,10 @@ func newPledges(e *env, presenter string) *list {
 		}
 		return rows
 	}
+	l.whole = func(i int) string {
+		item := e.s.Pledges[presenter][i]
+		return item.Text + "\n" + e.pledgeMore(item)
+	}
 	l.acts = func(i int) []action {
 		k := e.w().Keys
 		acts := []action{on("n", k.New, func() tea.Cmd { return e.push(newPledgeForm(e, presenter, 0, meeting.Pledge{})) }, "n", "a")}
@@ -72,6 +76,7 @@ type pledgeForm struct {
 	presenter string
 	number    int // 0 for a new one
 	form      *form
+	from      int // the first row of the form last drawn
 }
 
 func newPledgeForm(e *env, presenter string, number int, p meeting.Pledge) *pledgeForm {
@@ -121,8 +126,11 @@ func (p *pledgeForm) save() tea.Cmd {
 	})
 }
 
-func (p *pledgeForm) view(w, _ int) string {
-	return p.e.st.Heading.Render(p.e.w().Pledges) + "\n\n" + p.form.View(w)
+func (p *pledgeForm) view(w, h int) string {
+	room := max(1, h-2)
+	var rows string
+	rows, p.from = window(p.form.View(w), p.form.Row()-room+1, room)
+	return p.e.st.Heading.Render(p.e.w().Pledges) + "\n\n" + rows
 }
 
 func (p *pledgeForm) cursor() *tea.Cursor {
@@ -130,6 +138,6 @@ func (p *pledgeForm) cursor() *tea.Cursor {
 	if c == nil {
 		return tea.NewCursor(0, 0)
 	}
-	c.Y += 2
+	c.Y += 2 - p.from
 	return c
 }

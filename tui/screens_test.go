@@ -17,8 +17,9 @@ import (
 // seat is one person at a screen, driven by hand: keys go in, commands run, and the
 // picture is looked at.
 type seat struct {
-	t *testing.T
-	a *app
+	t    *testing.T
+	a    *app
+	left bool // the session was ended from here
 }
 
 func sit(t *testing.T, room *meeting.Room, who string, l meeting.Language, w, h int) *seat {
@@ -48,27 +49,41 @@ func (s *seat) run(cmd tea.Cmd) {
 		}
 	case didMsg, castMsg:
 		s.takes(msg)
+	case tea.QuitMsg:
+		s.left = true
 	}
 }
 
-// sees brings the newest state onto the screen.
+// looks brings the newest state onto the screen.
 func (s *seat) looks() { s.a.env.s, s.a.env.now = s.a.env.Room.State(), s.a.env.Room.Now() }
 
+// presses presses keys by their names; anything else is typed as it is, as input methods
+// do it.
 func (s *seat) presses(keys ...string) {
-	for _, k := range keys {
-		msg := tea.KeyPressMsg{Text: k, Code: []rune(k)[0]}
-		switch k {
-		case "enter":
-			msg = tea.KeyPressMsg{Code: tea.KeyEnter}
-		case "esc":
-			msg = tea.KeyPressMsg{Code: tea.KeyEscape}
-		case "right":
-			msg = tea.KeyPressMsg{Code: tea.KeyRight}
-		case "space":
-			msg = tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	for i, k := range keys {
+		if i > 0 {
+			s.a.View() // as a program draws between two messages
 		}
-		s.takes(msg)
+		s.takes(keyPress(k))
 	}
+}
+
+func keyPress(k string) tea.KeyPressMsg {
+	named := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown,
+		"left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome,
+		"end": tea.KeyEnd, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f1": tea.KeyF1, "f2": tea.KeyF2}
+	if letter, ok := strings.CutPrefix(k, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
+	}
+	switch code, ok := named[k]; {
+	case ok:
+		return tea.KeyPressMsg{Code: code}
+	case k == "shift+tab":
+		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
+	case k == "space":
+		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	}
+	return tea.KeyPressMsg{Text: k, Code: []rune(k)[0]}
 }
 
 func (s *seat) screen() string { return ansi.Strip(s.a.View().Content) }

@@ -128,6 +128,9 @@ func (e *env) ribbon(w int) string {
 		}
 		name := e.w().StepName(step.Kind)
 		with = append(with, style.Render(mark+" "+name))
+		if step.Number == now.Number {
+			name = mark + name // told apart without colour too
+		}
 		without = append(without, style.Render(name))
 	}
 	line := e.st.Rule.Render(strings.Repeat(e.g.Rule, 3))

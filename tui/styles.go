@@ -16,15 +16,17 @@ func NewStyles(dark bool) Styles {
 		}
 		return lipgloss.NewStyle().Foreground(lipgloss.Color(onLight))
 	}
-	plain, shade := lipgloss.NewStyle(), "237"
+	// The one background there is brings its text's colour: a terminal may be light where
+	// it does not say so.
+	plain, text, shade := lipgloss.NewStyle(), "255", "237"
 	if !dark {
-		shade = "254"
+		text, shade = "16", "254"
 	}
 	return Styles{
 		Plain: plain, Title: plain.Bold(true), Heading: plain.Bold(true), Big: plain.Bold(true),
 		Banner: pick("230", "124"), Accent: pick("203", "124").Bold(true), Fill: pick("167", "124"), Gold: pick("220", "136").Bold(true), Muted: pick("245", "242"),
 		Good: pick("114", "28"), Warn: pick("215", "130"), Bad: pick("203", "160").Bold(true),
-		Selected: plain.Bold(true).Background(lipgloss.Color(shade)), Chosen: pick("203", "124").Bold(true).Reverse(true), Key: pick("220", "130"), Rule: pick("238", "250"),
+		Selected: plain.Bold(true).Foreground(lipgloss.Color(text)).Background(lipgloss.Color(shade)), Chosen: pick("203", "124").Bold(true).Reverse(true), Key: pick("220", "130"), Rule: pick("238", "250"),
 	}
 }
 

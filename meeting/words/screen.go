@@ -120,7 +120,7 @@ type Keys struct {
 	StartPause, Next, Back, AddMinute, Reset, Questions, Goto, People, Comment, Pledge, Note, Open, Close,
 	Revote, Publish, Draw, DrawPerson, Ballot, Ask, Upvote, Approve, Dismiss, Asked, Answered, Sign, Language,
 	Help, Leave, CloseThis, Move, Mark, Mask, Check, Cast, Save, Send, Cancel, Select, HerePresent, HereAbsent,
-	New, Edit, Remove, Yes, Scroll, NextField string
+	New, Edit, Remove, Yes, Scroll, NextField, Space, AnyKey, Unmask string
 }
 
 // StepName is what a kind of step is called.
@@ -217,7 +217,7 @@ func screenZH() Screen {
 			Draw: "抽提问", DrawPerson: "抽人提问", Ballot: "填票", Ask: "提问", Upvote: "支持", Approve: "通过", Dismiss: "不采用", Asked: "请回答",
 			Answered: "已回答", Sign: "签字", Language: "English", Help: "帮助", Leave: "离开", CloseThis: "返回", Move: "移动", Mark: "评档", Mask: "遮住",
 			Check: "检查并投出", Cast: "投出", Save: "保存", Send: "提交", Cancel: "取消", Select: "确定", HerePresent: "到会", HereAbsent: "缺席",
-			New: "新增", Edit: "修改", Remove: "删除", Yes: "确认", Scroll: "滚动", NextField: "下一格"},
+			New: "新增", Edit: "修改", Remove: "删除", Yes: "确认", Scroll: "滚动", NextField: "下一格", Space: "空格", AnyKey: "任意键", Unmask: "显示"},
 	}
 }
 
@@ -242,7 +242,7 @@ func screenEN() Screen {
 		},
 		Unanswered: "not answered", WrittenRep: "written report",
 		CommentBy: func(l string) string { return "Comment by " + l }, CommentNone: "Typed in by the host, the recorder or the commenting leader.",
-		OnTheFloor: "Now answering", NoQuestion: "No question yet. Press a to ask one.", LotPerson: func(n string) string { return "Drawn to ask: " + n },
+		OnTheFloor: "Now answering", NoQuestion: "No question yet. Attendees press a to ask one.", LotPerson: func(n string) string { return "Drawn to ask: " + n },
 		Votes: func(n int) string { return fmt.Sprintf("%d up", n) },
 		QuestionOf: map[meeting.QuestionState]string{meeting.QuestionWaiting: "waiting", meeting.QuestionApproved: "approved",
 			meeting.QuestionDismissed: "dismissed", meeting.QuestionAsked: "on the floor", meeting.QuestionAnswered: "answered"},
@@ -271,13 +271,21 @@ func screenEN() Screen {
 			}
 			return fmt.Sprintf("reps %d%% < %d%%", p, want)
 		},
-		Online: func(n int) string { return fmt.Sprintf("online %d", n) }, Waiting: func(n int) string { return fmt.Sprintf("%d questions waiting", n) },
+		Online: func(n int) string { return fmt.Sprintf("online %d", n) }, Waiting: func(n int) string {
+			if n == 1 {
+				return "1 question waiting"
+			}
+			return fmt.Sprintf("%d questions waiting", n)
+		},
 		NextIs: func(w string) string { return "next: " + w }, NothingNext: "last step", DemoJoin: "Attend from a second terminal:",
 		Ballot: "Ballot", BallotHint: "no mark is an abstention", Filled: func(n, of int) string { return fmt.Sprintf("%d of %d marked", n, of) },
 		TopLimit: func(m, p, g int) string {
 			return fmt.Sprintf("all-top marks for at most %d (%d%%); given %d", m, p, g)
 		},
 		NoUnison: "not everything may get the same mark", Abstain: "abstain", CheckTitle: "Check, then cast", CheckAbstain: func(n int) string {
+			if n == 1 {
+				return "1 left open; it counts as an abstention."
+			}
 			return fmt.Sprintf("%d left open; they count as abstentions.", n)
 		}, CheckFull: "Everything is marked.", CheckKeys: "enter cast   esc back", CastNow: "Casting…",
 		Receipt: "Cast. This is your receipt:", ReceiptHint: "Write it down. After the count it shows that your ballot is in; nobody can see marks with it.",
@@ -293,16 +301,16 @@ func screenEN() Screen {
 		Confirm: map[string]string{"publish": "Publish the ranking now?", "leave": "Stop serving the meeting and leave?", "sign": "The box was empty at the start, no more ballots came back than were issued, and the count is right. Sign?"},
 		ConfirmClose: func(m int) string {
 			if m > 0 {
-				return fmt.Sprintf("%d have not voted yet. Close the round and count?", m)
+				return fmt.Sprintf("Still to vote: %d. Close the round and count?", m)
 			}
 			return "Everybody has voted. Close the round and count?"
 		},
 		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "now", meeting.Done: "done", meeting.Skipped: "in writing, skipped"},
-		Keys: Keys{StartPause: "start/pause", Next: "next", Back: "back", AddMinute: "+1 min", Reset: "reset clock", Questions: "questions", Goto: "go to",
+		Keys: Keys{StartPause: "start/pause", Next: "next", Back: "back", AddMinute: "add 1 min", Reset: "reset clock", Questions: "questions", Goto: "go to",
 			People: "attendance", Comment: "comment", Pledge: "pledges", Note: "note", Open: "open voting", Close: "close voting", Revote: "vote again", Publish: "publish",
 			Draw: "draw question", DrawPerson: "draw person", Ballot: "ballot", Ask: "ask", Upvote: "vote up", Approve: "approve", Dismiss: "dismiss", Asked: "to the floor",
 			Answered: "answered", Sign: "sign", Language: "中文", Help: "help", Leave: "leave", CloseThis: "back", Move: "move", Mark: "mark", Mask: "mask",
-			Check: "check and cast", Cast: "cast", Save: "save", Send: "send", Cancel: "cancel", Select: "select", HerePresent: "present", HereAbsent: "absent",
-			New: "add", Edit: "edit", Remove: "remove", Yes: "yes", Scroll: "scroll", NextField: "next field"},
+			Check: "check & cast", Cast: "cast", Save: "save", Send: "send", Cancel: "cancel", Select: "select", HerePresent: "present", HereAbsent: "absent",
+			New: "add", Edit: "edit", Remove: "remove", Yes: "yes", Scroll: "scroll", NextField: "next field", Space: "Space", AnyKey: "Any key", Unmask: "unmask"},
 	}
 }

@@ -303,7 +303,7 @@ func (w *walk) pledge() {
 	w.host.presses("right")
 	w.allSee("● 表态", "● Pledge")
 	w.recorder.presses("e")
-	w.recorder.sees(zh.Screen.NoPledges)
+	w.recorder.sees("n " + zh.Screen.Keys.New) // the desk says the rest of it too
 	w.recorder.presses("n")
 	w.recorder.sees(zh.Screen.PledgeFields[4])
 	for i, text := range []string{"办好青年教师沙龙", "每月一期", "甲二", "参加率九成以上", "2019-06-30"} {

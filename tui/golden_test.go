@@ -1,0 +1,163 @@
+package tui
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"pingyi/meeting"
+)
+
+var update = flag.Bool("update", false, "write the golden texts of the screens anew")
+
+// TestSteps_LookAsWritten holds the desks of all seats to testdata, at every kind of
+// step. A screen for the hall and one for a seat are written out; of the others, in one
+// size, the rows in which they differ from these. After a change that is meant,
+// `go test ./tui -run LookAsWritten -update` writes the texts anew; read what changed in
+// them before it is committed.
+func TestSteps_LookAsWritten(t *testing.T) {
+	everywhere(t, "steps", func(t *testing.T, l meeting.Language, size [2]int) []string {
+		var frames []string
+		for _, sc := range steps() {
+			h := sc.hall(t, l)
+			var whole []string
+			for _, sc.seat = range seats {
+				first := sc.seat == "console" || sc.seat == "rater"
+				if !first && sc.seat != "wall" && size != [2]int{80, 24} {
+					continue
+				}
+				s := sc.sits(h, size)
+				s.fits(sc.name)
+				rows, title := shown(s), sc.name+" / "+sc.seat
+				if first {
+					whole = rows
+					frames = append(frames, framed(title, rows))
+					continue
+				}
+				frames = append(frames, framed(title+", where it differs", differing(whole, rows)))
+			}
+		}
+		return frames
+	})
+}
+
+// TestPages_LookAsWritten holds the pages on top of the desk to testdata.
+func TestPages_LookAsWritten(t *testing.T) {
+	everywhere(t, "pages", func(t *testing.T, l meeting.Language, size [2]int) []string {
+		var frames []string
+		for _, sc := range pageScenes() {
+			s := sc.plays(t, l, size)
+			s.fits(sc.name)
+			frames = append(frames, framed(sc.name+" / "+sc.seat, shown(s)))
+		}
+		return frames
+	})
+}
+
+// everywhere compares frames with a golden text a size and language.
+func everywhere(t *testing.T, name string, frames func(*testing.T, meeting.Language, [2]int) []string) {
+	for _, size := range windows {
+		for _, l := range languages {
+			t.Run(fmt.Sprintf("%dx%d-%s", size[0], size[1], l), func(t *testing.T) {
+				synctest.Test(t, func(t *testing.T) {
+					golden(t, fmt.Sprintf("%s-%dx%d-%s.golden", name, size[0], size[1], l), frames(t, l, size))
+				})
+			})
+		}
+	}
+}
+
+// shown is what is to be seen, a string a row, and where the cursor is.
+func shown(s *seat) []string {
+	rows := strings.Split(s.screen(), "\n")
+	for i, row := range rows {
+		rows[i] = strings.TrimRight(row, " ")
+	}
+	if c := s.a.View().Cursor; c != nil {
+		rows = append(rows, fmt.Sprintf("(cursor at column %d, row %d)", c.X+1, c.Y+1))
+	}
+	return rows
+}
+
+// differing are the rows of b that are not those of a, with their numbers.
+func differing(a, b []string) []string {
+	var rows []string
+	for i := range max(len(a), len(b)) {
+		if was, is := rowOf(a, i), rowOf(b, i); was != is {
+			rows = append(rows, fmt.Sprintf("%2d %s", i+1, is))
+		}
+	}
+	return rows
+}
+
+func rowOf(rows []string, i int) string {
+	if i < len(rows) {
+		return rows[i]
+	}
+	return ""
+}
+
+const frameMark = "=== "
+
+// framed is a picture under its title. Many empty rows are only counted.
+func framed(title string, rows []string) string {
+	out := frameMark + title + "\n"
+	for i := 0; i < len(rows); i++ {
+		n := i
+		for n < len(rows) && rows[n] == "" {
+			n++
+		}
+		if n-i > 3 {
+			out += fmt.Sprintf("~ %d empty rows\n", n-i)
+			i = n - 1
+			continue
+		}
+		out += rows[i] + "\n"
+	}
+	return out
+}
+
+// golden compares frames one by one with those of a file, so that a failure shows the
+// rows that changed under the name of their screen.
+func golden(t *testing.T, name string, got []string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		must(t, os.MkdirAll("testdata", 0o755))
+		must(t, os.WriteFile(path, []byte(strings.Join(got, "")), 0o644))
+		return
+	}
+	raw, err := os.ReadFile(path)
+	must(t, err)
+	want := strings.SplitAfter(string(raw), "\n"+frameMark)
+	for i := range want {
+		want[i] = strings.TrimSuffix(want[i], frameMark)
+		if i > 0 {
+			want[i] = frameMark + want[i]
+		}
+	}
+	for i := range max(len(want), len(got)) {
+		was, is := strings.Split(rowOf(want, i), "\n"), strings.Split(rowOf(got, i), "\n")
+		if rows := changed(was, is); rows != "" {
+			t.Errorf("%s is not as written (- as written, + as it is); -update writes it anew\n%s", path, rows)
+		}
+	}
+}
+
+// changed shows the rows that are not the same under the title of their frame.
+func changed(was, is []string) string {
+	var b strings.Builder
+	for i := range max(len(was), len(is)) {
+		if rowOf(was, i) != rowOf(is, i) {
+			fmt.Fprintf(&b, "%3d -%s\n    +%s\n", i, rowOf(was, i), rowOf(is, i))
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return strings.TrimPrefix(is[0], frameMark) + "\n" + b.String()
+}

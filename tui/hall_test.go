@@ -1,0 +1,205 @@
+package tui
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pingyi/data"
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+// hall is a sample meeting with everybody at their seat but the last three, and chance
+// that falls the same way in every test.
+type hall struct {
+	t    *testing.T
+	room *meeting.Room
+	plan meeting.Plan
+	says data.Sample
+	l    meeting.Language
+}
+
+// seats are the people whose screens are looked at, by what they are.
+var seats = []string{"console", "host", "wall", "rater", "presenter", "leader", "scrutineer", "recorder"}
+
+const leastHere = "p01 p02 p04 p05 p16"
+
+// convene holds a sample meeting under a plan that change has altered. In a thin one so
+// few have come that no round may be opened.
+func convene(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Plan)) *hall {
+	t.Helper()
+	plan := data.SamplePlan(l, 20)
+	if change != nil {
+		change(&plan)
+	}
+	_, ledger := meetingtest.Hold(t, plan)
+	room, err := meeting.NewRoom(ledger, ledger.Stored, rand.NewChaCha8([32]byte{}), time.Now)
+	must(t, err)
+	for _, p := range plan.People[:17] {
+		if !thin || strings.Contains(leastHere, p.ID) {
+			must(t, room.Arrive(p.ID))
+		}
+	}
+	return &hall{t: t, room: room, plan: plan, says: data.SampleTexts(l), l: l}
+}
+
+// who is the ID behind a seat's name.
+func (h *hall) who(seat string) string {
+	switch seat {
+	case "console":
+		return meeting.Console
+	case "rater":
+		return "p16"
+	case "presenter":
+		return "p08"
+	case "leader":
+		return h.plan.Presenters[0].Leader
+	case "wall":
+		return "screen"
+	}
+	for _, p := range h.plan.People {
+		if p.Has(meeting.Role(seat)) {
+			return p.ID
+		}
+	}
+	h.t.Fatalf("nobody is the %s", seat)
+	return ""
+}
+
+// goes to the first step of a kind that is held.
+func (h *hall) goes(kind meeting.StepKind) {
+	h.t.Helper()
+	s := h.room.State()
+	i := slices.IndexFunc(s.Steps, func(step meeting.Step) bool { return step.Kind == kind && !step.Skipped })
+	if i != s.Current {
+		must(h.t, h.room.Goto(h.who("host"), i+1))
+	}
+}
+
+// clock lets the step run for a while.
+func (h *hall) clock(ran time.Duration) {
+	h.t.Helper()
+	must(h.t, h.room.Timer(h.who("host"), meeting.TimerStart, 0))
+	time.Sleep(ran)
+}
+
+// asks puts questions: the first is on the floor, the next two are approved, one is
+// dismissed and the last waits.
+func (h *hall) asks() {
+	h.t.Helper()
+	h.goes(meeting.StepQuestions)
+	host := h.who("host")
+	for i, text := range h.says.Questions[:5] {
+		n, err := h.room.Ask("p16", text)
+		must(h.t, err)
+		for _, p := range h.plan.People[9 : 9+i] {
+			must(h.t, h.room.Upvote(p.ID, n))
+		}
+		time.Sleep(time.Minute) // nobody may ask much at a time
+	}
+	must(h.t, h.room.Approve(host, 1))
+	must(h.t, h.room.Asked(host, 1))
+	must(h.t, h.room.Approve(host, 2))
+	must(h.t, h.room.Approve(host, 3))
+	reason := "与上一问重复"
+	if h.l == meeting.English {
+		reason = "The same as the one before"
+	}
+	must(h.t, h.room.Dismiss(host, 4, reason))
+}
+
+// opens a round, as the host does it.
+func (h *hall) opens() {
+	h.t.Helper()
+	h.goes(meeting.StepScoring)
+	must(h.t, h.room.Open(h.who("host"), ""))
+}
+
+// votes lets the first n who may rate hand in their ballots.
+func (h *hall) votes(n int) {
+	h.t.Helper()
+	for i, p := range h.plan.People {
+		_, rated, err := h.room.State().BallotFor(p.ID)
+		if err != nil || n == 0 {
+			continue
+		}
+		n--
+		m := meeting.Marks{}
+		for j, presenter := range h.plan.Presenters {
+			for k := range h.plan.Form.Items {
+				if slices.Contains(rated, presenter.ID) {
+					m[presenter.ID] = append(m[presenter.ID], h.leans(i, j, k))
+				}
+			}
+		}
+		_, _, err = h.room.Cast(p.ID, m)
+		must(h.t, err)
+	}
+}
+
+// leans is the mark of one rater for one item. Half of the presenters get the top mark
+// for everything from nobody, so that no rule is broken.
+func (h *hall) leans(rater, presenter, item int) meeting.Mark {
+	n := (rater*7 + presenter*5 + item*3 + rater*presenter) % (9 + presenter)
+	if h.plan.Form.Scale == meeting.Points {
+		return meeting.Mark(98 - n)
+	}
+	if item == 0 && presenter >= 4 {
+		return meeting.Mark(1 + n%2)
+	}
+	return meeting.Mark(max(0, n-6) % 3)
+}
+
+// closes the round; the first scrutineer signs.
+func (h *hall) closes(sign bool) {
+	h.t.Helper()
+	must(h.t, h.room.Close(h.who("host")))
+	if sign {
+		must(h.t, h.room.Sign(h.who("scrutineer")))
+	}
+}
+
+// counts holds a round over every presenter and goes to the results.
+func (h *hall) counts() {
+	h.t.Helper()
+	host := h.who("host")
+	for _, step := range h.room.State().Steps {
+		if step.Kind == meeting.StepScoring {
+			must(h.t, h.room.Goto(host, step.Number))
+			must(h.t, h.room.Open(host, ""))
+			h.votes(12)
+			h.closes(true)
+		}
+	}
+	h.goes(meeting.StepResults)
+}
+
+func (h *hall) publishes() {
+	h.t.Helper()
+	h.counts()
+	must(h.t, h.room.Publish(h.who("host")))
+}
+
+// notes writes something down for every step so far.
+func (h *hall) notes(kind meeting.StepKind) {
+	h.t.Helper()
+	h.goes(kind)
+	for _, text := range h.says.Notes[5:8] {
+		must(h.t, h.room.Note(h.who("recorder"), text))
+	}
+}
+
+func (h *hall) comments() {
+	h.t.Helper()
+	h.goes(meeting.StepComment)
+	must(h.t, h.room.Comment(h.who("leader"), "b1", h.says.Comments[0]))
+}
+
+func (h *hall) pledges() {
+	h.t.Helper()
+	h.goes(meeting.StepPledge)
+	must(h.t, h.room.Pledge(h.who("recorder"), "b1", h.says.Pledges[:3]))
+}

@@ -1,0 +1,193 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"pingyi/meeting"
+)
+
+// keyboard is every key that somebody may press.
+func keyboard() []string {
+	keys := strings.Fields("enter esc tab shift+tab space up down left right pgup pgdown home end backspace delete f1 f2")
+	for c := '!'; c <= '~'; c++ {
+		keys = append(keys, string(c))
+	}
+	for c := 'a'; c <= 'z'; c++ {
+		keys = append(keys, "ctrl+"+string(c))
+	}
+	return keys
+}
+
+// everyScene is every page, and the desks of some seats at every step.
+func everyScene(desks ...string) []scene {
+	all := pageScenes()
+	for _, sc := range steps() {
+		for _, sc.seat = range desks {
+			all = append(all, sc)
+		}
+	}
+	return all
+}
+
+// TestHelp_NeverLies presses every key on every screen. A key that is offered, in the
+// help line or behind help, does something and is not refused; a key that does
+// something is offered.
+func TestHelp_NeverLies(t *testing.T) {
+	for _, sc := range everyScene("host", "rater", "scrutineer", "recorder", "wall") {
+		t.Run(sc.name+" of the "+sc.seat, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) { helpIsTrue(t, sc) })
+		})
+	}
+}
+
+func helpIsTrue(t *testing.T, sc scene) {
+	size := [2]int{80, 24}
+	s := sc.plays(t, meeting.Chinese, size)
+	before, bindings, offered := s.sight(), s.a.keys(), s.offered()
+	does := map[string]bool{}
+	keys := s.boundKeys()
+	if s.pressesAll(s.otherKeys()); s.sight() != before || s.left {
+		keys = keyboard() // one of them does something: which?
+	}
+	s = sc.plays(t, meeting.Chinese, size)
+	for _, k := range keys {
+		s.presses(k)
+		if s.sight() == before && !s.left {
+			continue
+		}
+		does[k] = true
+		if s.a.bad && s.a.say != "" && !s.writing() {
+			t.Errorf("%s is refused: %s", k, s.a.say)
+		}
+		if !s.justWrites(before) && !slices.ContainsFunc(offered, func(label string) bool { return names(label, k) }) {
+			t.Errorf("%s does something and is not offered by %q", k, offered)
+		}
+		s = sc.plays(t, meeting.Chinese, size)
+	}
+	for i, b := range bindings {
+		keys := b.Keys()
+		for _, more := range bindings[i+1:] {
+			if more.Help().Key != "" {
+				break
+			}
+			keys = append(keys, more.Keys()...)
+		}
+		if b.Help().Key != "" && !s.hasAlready(b.Help().Desc) && !slices.ContainsFunc(keys, func(k string) bool { return does[k] }) {
+			t.Errorf("%s %s is offered and does nothing", b.Help().Key, b.Help().Desc)
+		}
+	}
+}
+
+// boundKeys are the keys that belong to anything on this screen.
+func (s *seat) boundKeys() []string {
+	var keys []string
+	for _, b := range s.a.keys() {
+		keys = append(keys, b.Keys()...)
+	}
+	return keys
+}
+
+// otherKeys are the rest of the keyboard. All of it where any key is good for something.
+func (s *seat) otherKeys() []string {
+	bound := s.boundKeys()
+	if s.a.help {
+		bound = nil
+	}
+	return slices.DeleteFunc(keyboard(), func(k string) bool { return slices.Contains(bound, k) })
+}
+
+// pressesAll presses keys without looking in between.
+func (s *seat) pressesAll(keys []string) {
+	for _, k := range keys {
+		s.takes(keyPress(k))
+	}
+}
+
+// Behind help there is room for every key, however small the window.
+func TestHelp_ShowsEveryKeyAtEverySize(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, sc := range everyScene("host", "rater") {
+			for _, l := range languages {
+				h := sc.hall(t, l)
+				for _, size := range windows {
+					s := sc.sits(h, size)
+					if !s.a.help {
+						s.presses("f1")
+					}
+					labels, texts := explained(s.a.keys(), s.a.env.w().Keys, Styles{})
+					page := strings.Join(strings.Fields(s.screen()), " ")
+					for i := range labels {
+						if !strings.Contains(page, strings.Join(strings.Fields(labels[i]+" "+texts[i]), " ")) {
+							t.Fatalf("%s of the %s at %v: %s %s is not behind help:\n%s", sc.name, sc.seat, size, labels[i], texts[i], s.screen())
+						}
+					}
+				}
+			}
+		}
+	})
+}
+
+// sight is everything that a key can change: the meeting, the picture without its
+// colours, and the cursor.
+func (s *seat) sight() string {
+	v := s.a.View()
+	cursor := ""
+	if v.Cursor != nil {
+		cursor = fmt.Sprint(v.Cursor.Position)
+	}
+	return fmt.Sprintf("%d %d %s\n", s.a.env.Room.State().Seq, len(s.a.env.stack), cursor) + ansi.Strip(v.Content)
+}
+
+// writing reports whether the page on top is for writing.
+func (s *seat) writing() bool { return s.a.top().cursor() != nil }
+
+// justWrites reports whether a key went into the text of a page that is for writing.
+func (s *seat) justWrites(before string) bool {
+	return s.writing() && s.a.say == "" && !s.a.help && strings.HasPrefix(before, fmt.Sprintf("%d %d ", s.a.env.Room.State().Seq, len(s.a.env.stack)))
+}
+
+// hasAlready reports whether a key would do what is done: give a ballot's last place the
+// mark that it has, or send what has been refused just now.
+func (s *seat) hasAlready(what string) bool {
+	if b, ok := s.a.top().(*ballot); ok {
+		m := b.marks[b.rated[b.row]][b.col]
+		return what == b.say(m) || m == meeting.Abstained && what == s.a.env.w().Abstain
+	}
+	return s.writing() && s.a.bad
+}
+
+// offered are the names of keys as the page behind help shows them.
+func (s *seat) offered() []string {
+	if s.a.help {
+		return strings.Fields(s.screen())
+	}
+	s.presses("f1")
+	defer s.presses("esc")
+	return strings.Fields(s.screen())
+}
+
+// names reports whether a word on the help page stands for a key.
+func names(word, k string) bool {
+	arrows := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→"}
+	other := map[string]string{"space": "空格", "pgup": "PgUp", "pgdown": "PgDn", "delete": "Del"}
+	switch {
+	case word == "任意键":
+		return true
+	case arrows[k] != "":
+		return strings.Contains(word, arrows[k])
+	case other[k] != "":
+		return word == other[k]
+	case len(k) == 1 && len(word) == 3 && word[1] == '-':
+		return word[0] <= k[0] && k[0] <= word[2]
+	case len(k) == 1:
+		return word == k
+	}
+	return strings.EqualFold(word, k)
+}

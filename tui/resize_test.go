@@ -1,0 +1,121 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"pingyi/meeting"
+)
+
+// On every screen the window may take any size at any time, and back at its first one
+// everything is where it was.
+func TestScreens_OutliveAnyResizing(t *testing.T) {
+	storm := [][2]int{{1, 1}, {20, 5}, {30, 10}, {31, 11}, {59, 16}, {60, 17}, {250, 80}, {30, 60}, {200, 10}}
+	synctest.Test(t, func(t *testing.T) {
+		for _, sc := range everyScene("host", "wall") {
+			for _, l := range languages {
+				h := sc.hall(t, l)
+				for _, size := range windows {
+					name := fmt.Sprintf("%s of the %s in %s at %v", sc.name, sc.seat, l, size)
+					s := sc.sits(h, size)
+					first := s.sight()
+					for _, to := range storm {
+						s.resizes(to)
+						s.fits(fmt.Sprintf("%s, resized to %v", name, to))
+					}
+					s.resizes(size)
+					if back := s.sight(); back != first {
+						t.Errorf("%s is another after resizing:\n%s\nwas\n%s", name, back, first)
+					}
+				}
+			}
+		}
+	})
+}
+
+func (s *seat) resizes(to [2]int) { s.takes(tea.WindowSizeMsg{Width: to[0], Height: to[1]}) }
+
+// Where somebody writes, at every size, the cursor stands right behind the Chinese that
+// they wrote: there the input method opens its window.
+func TestWriting_CursorStandsBehindChineseAtEverySize(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, sc := range pageScenes() {
+			h := sc.hall(t, meeting.English)
+			if s := sc.sits(h, windows[0]); !s.writing() || s.a.help {
+				continue
+			}
+			for _, size := range append(windows, [2]int{30, 10}, [2]int{59, 16}, [2]int{61, 17}) {
+				for n := range 12 {
+					s := sc.sits(h, size)
+					text := strings.Repeat("活动室改造", n)
+					s.presses(strings.Fields(text + "终 终")...)
+					s.cursorBehind(fmt.Sprintf("%s at %v", sc.name, size), "终")
+					s.resizes([2]int{45, 18})
+					s.cursorBehind(fmt.Sprintf("%s at %v, made smaller", sc.name, size), "终")
+				}
+			}
+		}
+	})
+}
+
+// cursorBehind holds the cursor to the place behind a character; at the end of a row
+// that is the beginning of the next.
+func (s *seat) cursorBehind(name, c string) {
+	s.t.Helper()
+	v := s.a.View()
+	rows := strings.Split(ansi.Strip(v.Content), "\n")
+	x, y := v.Cursor.X, v.Cursor.Y
+	if y >= len(rows) {
+		s.t.Errorf("%s: the cursor is in row %d of %d", name, y+1, len(rows))
+		return
+	}
+	before := ansi.Cut(rows[y], 0, x)
+	if strings.TrimSpace(before) == "" && y > 0 {
+		before = strings.TrimRight(rows[y-1], " ")
+	}
+	if !strings.HasSuffix(before, c) {
+		s.t.Errorf("%s: the cursor stands behind %q, not %q:\n%s", name, before, c, s.screen())
+	}
+}
+
+// A paste of several lines goes into whatever field has the cursor, and nowhere else.
+func TestScreens_TakeAPaste(t *testing.T) {
+	const text = "活动室改造\r\n经费未到位，\n延期再说"
+	synctest.Test(t, func(t *testing.T) {
+		for _, sc := range everyScene("host") {
+			s := sc.plays(t, meeting.Chinese, [2]int{80, 24})
+			before := s.sight()
+			s.takes(tea.PasteMsg{Content: text})
+			s.fits(sc.name)
+			switch {
+			case !s.writing() && s.sight() != before:
+				t.Errorf("%s of the %s takes a paste", sc.name, sc.seat)
+			case s.writing() && !s.a.help:
+				s.sees("活动室改造")
+				s.sees("延期再说")
+				s.cursorBehind(sc.name, "延期再说")
+			}
+		}
+	})
+}
+
+// In a form of several fields every one takes Chinese, at every size.
+func TestPledgeForm_EveryFieldTakesChinese(t *testing.T) {
+	sc := scene{comes: func(h *hall) { h.goes(meeting.StepPledge) }, seat: "recorder", keys: []string{"e", "n"}}
+	synctest.Test(t, func(t *testing.T) {
+		h := sc.hall(t, meeting.Chinese)
+		for _, size := range append(windows, [2]int{30, 10}) {
+			s := sc.sits(h, size)
+			for _, c := range []string{"甲", "乙", "丙", "丁", "戊"} {
+				s.takes(tea.PasteMsg{Content: c + "\n" + c})
+				s.cursorBehind(fmt.Sprint(size), c+" "+c)
+				s.presses("tab")
+			}
+		}
+	})
+}

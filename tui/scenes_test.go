@@ -1,0 +1,186 @@
+package tui
+
+import (
+	"testing"
+	"time"
+
+	"pingyi/meeting"
+)
+
+// Screens are looked at in windows as on a phone, of the old size, and as on a wall.
+var (
+	windows   = [][2]int{{40, 20}, {80, 24}, {200, 60}}
+	languages = []meeting.Language{meeting.Chinese, meeting.English}
+)
+
+// scene is one thing that somebody can be looking at: what happened in the hall before,
+// whose screen it is, and the keys that were pressed there.
+type scene struct {
+	name  string
+	plan  func(*meeting.Plan) // nil for the sample as it is
+	thin  bool                // too few are here
+	comes func(*hall)         // nil for the very beginning
+	seat  string
+	keys  []string
+	types string // written in the end
+	join  bool   // it is told how to come in, as in the sample meeting
+}
+
+// hall is where a scene has come to pass.
+func (sc scene) hall(t *testing.T, l meeting.Language) *hall {
+	t.Helper()
+	h := convene(t, l, sc.thin, sc.plan)
+	if sc.comes != nil {
+		sc.comes(h)
+	}
+	return h
+}
+
+// plays brings a scene about, afresh.
+func (sc scene) plays(t *testing.T, l meeting.Language, size [2]int) *seat {
+	t.Helper()
+	return sc.sits(sc.hall(t, l), size)
+}
+
+// sits takes the scene's seat in a hall where it has come so far.
+func (sc scene) sits(h *hall, size [2]int) *seat {
+	s := sit(h.t, h.room, h.who(sc.seat), h.l, size[0], size[1])
+	if sc.join {
+		s.a.env.Join = "ssh -p 2222 ABCDE-FGHJK@127.0.0.1"
+	}
+	s.presses(sc.keys...)
+	if sc.types != "" {
+		s.presses(sc.types)
+	}
+	return s
+}
+
+// steps are the moments of a meeting that all screens show, in their order.
+func steps() []scene {
+	at := func(kind meeting.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
+	ran := func(d time.Duration) func(*hall) { return func(h *hall) { h.clock(d) } }
+	return []scene{
+		{name: "report"},
+		{name: "report, running", comes: ran(150 * time.Second)},
+		{name: "report, last minute", comes: ran(7*time.Minute + 18*time.Second)},
+		{name: "report, over time", comes: ran(9*time.Minute + 5*time.Second)},
+		{name: "report, paused", comes: func(h *hall) {
+			h.clock(150 * time.Second)
+			must(h.t, h.room.Timer(h.who("host"), meeting.TimerPause, 0))
+		}},
+		{name: "comment", comes: at(meeting.StepComment)},
+		{name: "comment, written down", comes: (*hall).comments},
+		{name: "questions", comes: at(meeting.StepQuestions)},
+		{name: "questions, asked", comes: (*hall).asks},
+		{name: "questions, somebody drawn", comes: func(h *hall) {
+			h.goes(meeting.StepQuestions)
+			_, err := h.room.DrawPerson(h.who("host"))
+			must(h.t, err)
+		}},
+		{name: "scoring, too few here", thin: true, comes: at(meeting.StepScoring)},
+		{name: "scoring, before", comes: at(meeting.StepScoring)},
+		{name: "scoring, open", comes: func(h *hall) { h.opens(); h.clock(40 * time.Second); h.votes(7) }},
+		{name: "scoring, closed", comes: func(h *hall) { h.opens(); h.votes(12); h.closes(false) }},
+		{name: "scoring, signed", comes: func(h *hall) { h.opens(); h.votes(12); h.closes(true) }},
+		{name: "scoring, void", comes: func(h *hall) {
+			h.opens()
+			h.votes(12)
+			h.closes(true)
+			must(h.t, h.room.Revote(h.who("host"), h.says.Notes[5]))
+		}},
+		{name: "pledge", comes: at(meeting.StepPledge)},
+		{name: "pledge, written down", comes: (*hall).pledges},
+		{name: "summary", comes: at(meeting.StepSummary)},
+		{name: "summary, written down", comes: func(h *hall) { h.notes(meeting.StepSummary) }},
+		{name: "superior", comes: at(meeting.StepSuperior)},
+		{name: "results, no round", comes: at(meeting.StepResults)},
+		{name: "results, before", comes: (*hall).counts},
+		{name: "results", comes: (*hall).publishes},
+		{name: "a written report", comes: func(h *hall) { must(h.t, h.room.Goto(h.who("host"), 32)) }},
+		{name: "one round for all, open", plan: forAll, comes: func(h *hall) { h.opens(); h.votes(3) }},
+		{name: "one round for all, results", plan: forAll, comes: (*hall).publishes},
+	}
+}
+
+// forAll is one round for everybody at the end, with both rules that it can have.
+func forAll(p *meeting.Plan) {
+	p.Agenda.Round = []meeting.StepKind{meeting.StepReport, meeting.StepPledge}
+	p.Agenda.Closing = []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+	p.Form.LimitTop, p.Form.RefuseUnison = 50, true
+}
+
+func byPoints(p *meeting.Plan) {
+	p.Form.Scale, p.Form.Grades, p.Form.Max = meeting.Points, nil, 100
+}
+
+func forAllByPoints(p *meeting.Plan) {
+	forAll(p)
+	byPoints(p)
+}
+
+// pageScenes are the pages on top of the desk, with what can be seen on them.
+func pageScenes() []scene {
+	at := func(kind meeting.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
+	opens := (*hall).opens
+	closed := func(h *hall) { h.opens(); h.votes(12); h.closes(false) }
+	full := []string{"b", "1", "2", "1", "3"}
+	return append(ballotScenes(opens, full),
+		scene{name: "ask", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a"}},
+		scene{name: "ask, written", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a"},
+			types: "活动室改造经费什么时候能够到位？支部打算怎样保障教职工党员的学习时间，又由谁来检查？"},
+		scene{name: "queue, empty", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"q"}},
+		scene{name: "queue", comes: (*hall).asks, seat: "rater", keys: []string{"q"}},
+		scene{name: "queue, second", comes: (*hall).asks, seat: "rater", keys: []string{"q", "down"}},
+		scene{name: "queue, of the host", comes: (*hall).asks, seat: "console", keys: []string{"q"}},
+		scene{name: "queue, of the host, second", comes: (*hall).asks, seat: "console", keys: []string{"q", "down"}},
+		scene{name: "queue, dismiss", comes: (*hall).asks, seat: "host", keys: []string{"q", "x"}},
+		scene{name: "agenda", comes: at(meeting.StepQuestions), seat: "console", keys: []string{"g", "down", "down"}},
+		scene{name: "agenda, end", seat: "console", keys: []string{"g", "pgdown", "pgdown", "pgdown", "pgdown"}},
+		scene{name: "people", seat: "console", keys: []string{"p"}},
+		scene{name: "people, not come", seat: "scrutineer", keys: []string{"p", "pgdown", "pgdown"}},
+		scene{name: "people, absent", seat: "scrutineer", keys: []string{"p", "down", "x"}},
+		scene{name: "comment", comes: at(meeting.StepComment), seat: "leader", keys: []string{"c"}},
+		scene{name: "comment, written", comes: (*hall).comments, seat: "leader", keys: []string{"c"}},
+		scene{name: "note", seat: "recorder", keys: []string{"m"}},
+		scene{name: "note, written", seat: "recorder", keys: []string{"m"}, types: "主持人宣布会议开始。"},
+		scene{name: "pledges, none", comes: at(meeting.StepPledge), seat: "recorder", keys: []string{"e"}},
+		scene{name: "pledges", comes: (*hall).pledges, seat: "recorder", keys: []string{"e"}},
+		scene{name: "pledge, new", comes: at(meeting.StepPledge), seat: "recorder", keys: []string{"e", "n"}},
+		scene{name: "pledge, edit", comes: (*hall).pledges, seat: "recorder", keys: []string{"e", "enter", "tab"}},
+		scene{name: "open, too few here", thin: true, comes: at(meeting.StepScoring), seat: "console", keys: []string{"o"}},
+		scene{name: "close", comes: func(h *hall) { h.opens(); h.votes(12) }, seat: "console", keys: []string{"o"}},
+		scene{name: "vote again", comes: closed, seat: "console", keys: []string{"v"}},
+		scene{name: "sign", comes: closed, seat: "scrutineer", keys: []string{"s"}},
+		scene{name: "publish", comes: (*hall).counts, seat: "console", keys: []string{"x"}},
+		scene{name: "leave", seat: "console", keys: []string{"ctrl+c"}},
+		scene{name: "voted", comes: func(h *hall) { h.opens(); h.votes(17) }, seat: "rater"},
+		scene{name: "done", comes: at(meeting.StepScoring), seat: "console", keys: []string{"o"}},
+		scene{name: "refused", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a", "enter"}},
+		scene{name: "join", comes: at(meeting.StepQuestions), seat: "console", join: true},
+		scene{name: "help, desk of the console", comes: at(meeting.StepQuestions), seat: "console", keys: []string{"?"}},
+		scene{name: "help, desk of a rater", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"?"}},
+		scene{name: "help, ballot", comes: opens, seat: "rater", keys: []string{"b", "?"}},
+		scene{name: "help, ask", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a", "f1"}},
+		scene{name: "help, queue of the host", comes: (*hall).asks, seat: "host", keys: []string{"q", "down", "?"}},
+	)
+}
+
+// ballotScenes are the ballots: for one presenter and for all, by grades and by points.
+func ballotScenes(opens func(*hall), full []string) []scene {
+	voted := func(h *hall) { h.opens(); h.votes(17) }
+	return []scene{
+		{name: "ballot", comes: opens, seat: "rater", keys: []string{"b"}},
+		{name: "ballot, filled", comes: opens, seat: "rater", keys: full},
+		{name: "ballot, masked", comes: opens, seat: "rater", keys: append(full[:4:4], "m")},
+		{name: "ballot, check", comes: opens, seat: "rater", keys: append(full[:4:4], "enter")},
+		{name: "ballot, receipt", comes: opens, seat: "rater", keys: append(full[:5:5], "enter", "enter")},
+		{name: "ballot, cast before", comes: voted, seat: "rater", keys: []string{"b"}},
+		{name: "ballot, points", plan: byPoints, comes: opens, seat: "rater", keys: []string{"b", "9", "5", "down", "8"}},
+		{name: "ballot for all", plan: forAll, comes: opens, seat: "rater", keys: []string{"b", "1", "1", "2", "1", "2", "4"}},
+		{name: "ballot for all, of a presenter", plan: forAll, comes: opens, seat: "presenter", keys: []string{"b"}},
+		{name: "ballot for all, check", plan: forAll, comes: opens, seat: "rater", keys: []string{"b", "1", "1", "2", "1", "2", "4", "enter"}},
+		{name: "ballot for all, receipt", plan: forAll, comes: opens, seat: "rater", keys: []string{"b", "1", "2", "enter", "enter"}},
+		{name: "ballot for all, points", plan: forAllByPoints, comes: opens, seat: "rater", keys: []string{"b", "9", "5", "right", "1", "0", "0", "down"}},
+		{name: "ballot for all, points, check", plan: forAllByPoints, comes: opens, seat: "rater", keys: []string{"b", "9", "5", "enter"}},
+	}
+}

@@ -1,0 +1,115 @@
+package tui
+
+import (
+	"fmt"
+	"image/color"
+	"math"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"charm.land/lipgloss/v2"
+
+	"pingyi/meeting"
+)
+
+// eachStyle goes through the styles by their names.
+func eachStyle(st Styles, look func(name string, s lipgloss.Style)) {
+	v := reflect.ValueOf(st)
+	for i := range v.NumField() {
+		look(v.Type().Field(i).Name, v.Field(i).Interface().(lipgloss.Style))
+	}
+}
+
+// Every colour can be read on the background that it is for: text has a contrast of 3 at
+// least, and lines can be seen. A style that brings a background of its own brings the
+// colour of its text too, for the terminal's may be no other than the background.
+func TestStyles_CanBeReadOnTheirBackground(t *testing.T) {
+	t.Parallel()
+	for dark, ground := range map[bool]color.Color{true: color.Black, false: color.White} {
+		eachStyle(NewStyles(dark), func(name string, s lipgloss.Style) {
+			behind := ground
+			_, bare := s.GetForeground().(lipgloss.NoColor)
+			if _, none := s.GetBackground().(lipgloss.NoColor); !none {
+				if behind = s.GetBackground(); bare {
+					t.Errorf("%s sets the background alone", name)
+				}
+			}
+			if bare {
+				return
+			}
+			least := 3.0
+			if name == "Rule" {
+				least = 1.5
+			}
+			if got := contrast(s.GetForeground(), behind); got < least {
+				t.Errorf("%s has a contrast of %.1f where the background is dark: %t; want %.1f", name, got, dark, least)
+			}
+		})
+	}
+}
+
+// contrast is that of the Web Content Accessibility Guidelines, from 1 to 21.
+func contrast(a, b color.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+func luminance(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	sum := 0.0
+	for i, v := range []uint32{r, g, b} {
+		part := float64(v) / 0xffff
+		if part <= 0.04045 {
+			part /= 12.92
+		} else {
+			part = math.Pow((part+0.055)/1.055, 2.4)
+		}
+		sum += part * []float64{0.2126, 0.7152, 0.0722}[i]
+	}
+	return sum
+}
+
+// No screen uses a colour that is not of the styles for the background at hand.
+func TestScreens_UseTheColoursOfTheBackground(t *testing.T) {
+	sgr := regexp.MustCompile("\x1b\\[([0-9;:]*)m")
+	synctest.Test(t, func(t *testing.T) {
+		for _, sc := range everyScene("host", "wall") {
+			s := sc.plays(t, meeting.Chinese, [2]int{80, 24})
+			s.a.env.st = NewStyles(false)
+			allowed := map[string]bool{"": true, "0": true, "1": true, "2": true, "7": true}
+			eachStyle(s.a.env.st, func(_ string, st lipgloss.Style) {
+				for _, m := range sgr.FindAllStringSubmatch(st.Render("x"), -1) {
+					allowed[m[1]] = true
+				}
+			})
+			for _, m := range sgr.FindAllStringSubmatch(s.a.View().Content, -1) {
+				if !allowed[m[1]] {
+					t.Errorf("%s of the %s on a light background is written with %q, which is none of its styles", sc.name, sc.seat, m[1])
+				}
+			}
+		}
+	})
+}
+
+// Without colour, bold and reverse video the ribbon still says which step is current.
+func TestRibbon_MarksTheCurrentStepWithoutColour(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, sc := range steps() {
+			for _, l := range languages {
+				h := sc.hall(t, l)
+				for _, size := range append(windows, [2]int{30, 10}) {
+					sc.seat = "rater"
+					s := sc.sits(h, size)
+					ribbon := strings.Split(s.screen(), "\n")[1]
+					name, now := s.a.env.w().StepName(h.room.State().Step().Kind), s.a.env.g.Dot
+					if !strings.Contains(strings.ReplaceAll(ribbon, " ", ""), now+strings.ReplaceAll(name, " ", "")) {
+						t.Errorf("%s at %s: the ribbon %q does not mark %s", sc.name, fmt.Sprint(size), ribbon, name)
+					}
+				}
+			}
+		}
+	})
+}
