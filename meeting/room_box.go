@@ -175,6 +175,7 @@ func (r *Room) flush() {
 			r.box.voted[c.seat] = true
 			r.box.receipts[c.ballot.Receipt] = true
 			r.box.own[c.seat] = c.ballot.Receipt
+			r.box.drafts[c.seat] = c.ballot.Marks // to change what was cast, not an empty ballot
 		}
 		r.publish(*r.State())
 		r.wakeSoon(false)

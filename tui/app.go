@@ -26,15 +26,26 @@ type Session struct {
 // stack, which screens move on with push and pop.
 type env struct {
 	Session
-	s      *meeting.State
-	now    time.Time
-	st     Styles
-	g      Glyphs
-	width  int
-	height int
-	drawn  map[lettering]string // large type, as it was drawn last
-	stack  []screen             // the one on top has the keys
+	s       *meeting.State
+	now     time.Time
+	st      Styles
+	g       Glyphs
+	width   int
+	height  int
+	drawn   map[lettering]string // large type, as it was drawn last
+	stack   []screen             // the one on top has the keys
+	acting  acting
+	receipt *meeting.Receipt // of the ballot cast last in this session, to be noted down
 }
+
+// acting says whether an act of this screen is under way.
+type acting int
+
+const (
+	idle   acting = iota
+	aside         // the page stays, and keys wait for the outcome
+	ending        // the page goes away with it, and keys meant for the page with the page
+)
 
 // words of the screens.
 func (e *env) w() *words.Screen { return &e.Words.Screen }
@@ -84,8 +95,9 @@ type app struct {
 	said    time.Time
 	help    bool
 	ticking bool
-	base    key.Binding // opens help
-	back    key.Binding // leaves it
+	typed   []tea.KeyPressMsg // while an act was under way
+	base    key.Binding       // opens help
+	back    key.Binding       // leaves it
 	other   key.Binding
 	leave   key.Binding
 }
@@ -152,6 +164,9 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, nil
 	case changedMsg:
 		a.env.s, a.env.now = a.env.Room.State(), a.env.Room.Now()
+		if b, ok := a.top().(*ballot); ok && b.left() {
+			a.env.pop()
+		}
 		cmd := a.top().update(msg)
 		return a, tea.Batch(cmd, a.wait(), a.tick())
 	case tickMsg:
@@ -165,11 +180,12 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.env.Room.Leave(a.watch)
 		return a, tea.Quit
 	case didMsg:
+		a.env.acting = idle
 		if msg.close && msg.err == nil {
 			a.env.pop()
 		}
 		cmd := a.top().update(msg)
-		return a, tea.Batch(cmd, a.tell(msg.say, msg.err))
+		return a, tea.Batch(cmd, a.tell(msg.say, msg.err), a.catchUp())
 	case tea.KeyPressMsg:
 		return a, a.press(msg)
 	}
@@ -192,9 +208,32 @@ func (a *app) tell(say string, err error) tea.Cmd {
 	return a.tick()
 }
 
-// press takes a key: the keys of every screen first, then the screen's own.
+// catchUp takes the keys that were typed while an act was under way, up to the next act
+// among them, so that two quick steps come one after the other.
+func (a *app) catchUp() tea.Cmd {
+	var all []tea.Cmd
+	for len(a.typed) > 0 && a.env.acting == idle {
+		msg := a.typed[0]
+		a.typed = a.typed[1:]
+		all = append(all, a.press(msg))
+	}
+	return tea.Batch(all...)
+}
+
+// typedAhead is how many keys wait for an act at most.
+const typedAhead = 32
+
+// press takes a key: the keys of every screen first, then the screen's own. A second
+// Enter while a page is being sent must not send it twice.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
+	case a.env.acting == ending && !key.Matches(msg, a.leave):
+		return nil
+	case a.env.acting == aside && !key.Matches(msg, a.leave):
+		if len(a.typed) < typedAhead {
+			a.typed = append(a.typed, msg)
+		}
+		return nil
 	case key.Matches(msg, a.leave):
 		if a.env.Who == meeting.Console {
 			return a.askToLeave()
@@ -226,7 +265,7 @@ func (a *app) swapLanguage() {
 
 // askToLeave asks before the console, and with it the meeting, goes.
 func (a *app) askToLeave() tea.Cmd {
-	if _, asking := a.top().(*confirm); asking {
+	if c, asking := a.top().(*confirm); asking && c.question == a.env.w().Confirm["leave"] {
 		return tea.Quit
 	}
 	return a.env.push(newConfirm(&a.env, a.env.w().Confirm["leave"], func() tea.Cmd { return tea.Quit }))
@@ -248,8 +287,13 @@ func (e *env) pop() tea.Cmd {
 	return nil
 }
 
-// do runs an act off the screen's loop and reports what came of it.
-func do(say string, close bool, act func() error) tea.Cmd {
+// do runs an act off the screen's loop and reports what came of it. With close the page
+// on top has done its work with the act.
+func (e *env) do(say string, close bool, act func() error) tea.Cmd {
+	e.acting = aside
+	if close {
+		e.acting = ending
+	}
 	return func() tea.Msg { return didMsg{say: say, err: act(), close: close} }
 }
 

@@ -58,6 +58,13 @@ func newBallot(e *env) *ballot {
 
 func (b *ballot) cursor() *tea.Cursor { return nil }
 
+// left reports whether the meeting has gone on since the round closed. Then the page
+// goes away by itself, so that the ranking is seen on every screen.
+func (b *ballot) left() bool {
+	r := b.e.s.StepRound(b.e.s.Step().Number)
+	return b.over() && (r == nil || r.Number != b.round)
+}
+
 // over reports whether the round has closed under the ballot.
 func (b *ballot) over() bool {
 	open := b.e.s.OpenRound()
@@ -217,7 +224,7 @@ func (b *ballot) update(msg tea.Msg) tea.Cmd {
 		}
 		b.casting, b.checking = false, false
 		if msg.err == nil {
-			b.receipt = &msg.receipt
+			b.receipt, b.e.receipt = &msg.receipt, &msg.receipt
 		}
 		return func() tea.Msg { return didMsg{err: msg.err} }
 	case tea.KeyPressMsg:

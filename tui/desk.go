@@ -82,7 +82,7 @@ func (d *desk) hostActs() []action {
 	if s.CanPublish() == nil {
 		all = append(all, on("x", k.Publish, func() tea.Cmd {
 			return e.push(newConfirm(e, e.w().Confirm["publish"], func() tea.Cmd {
-				return do(e.w().Done["published"], true, func() error { return room.Publish(who) })
+				return e.do(e.w().Done["published"], true, func() error { return room.Publish(who) })
 			}))
 		}, "x"))
 	}
@@ -92,24 +92,24 @@ func (d *desk) hostActs() []action {
 			if s := room.State(); s.Timer != nil && s.Timer.Running {
 				act = meeting.TimerPause
 			}
-			return do("", false, func() error { return room.Timer(who, act, 0) })
+			return e.do("", false, func() error { return room.Timer(who, act, 0) })
 		}, "space"))
 	}
 	if s.OpenRound() == nil {
 		if next, ok := s.NextStep(); ok {
 			all = append(all, on("→", k.Next, func() tea.Cmd {
-				return do("", false, func() error { return room.Goto(who, next.Number) })
+				return e.do("", false, func() error { return room.Goto(who, next.Number) })
 			}, "right", "n", "pgdown"))
 		}
 		if _, ok := s.BackStep(); ok {
 			all = append(all, on("←", k.Back, func() tea.Cmd {
-				return do("", false, func() error { return room.Back(who) })
+				return e.do("", false, func() error { return room.Back(who) })
 			}, "left", "N", "pgup"))
 		}
 	}
 	if d.drawable() {
 		all = append(all, on("d", k.Draw, func() tea.Cmd {
-			return do("", false, func() error { _, err := room.Draw(who); return err })
+			return e.do("", false, func() error { _, err := room.Draw(who); return err })
 		}, "d"))
 	}
 	return all
@@ -136,14 +136,14 @@ func (d *desk) roundActs() []action {
 	if open := s.OpenRound(); open != nil {
 		return []action{on("o", k.Close, func() tea.Cmd {
 			return e.push(newConfirm(e, e.w().ConfirmClose(room.State().Round().Missing()), func() tea.Cmd {
-				return do(e.w().Done["closed"], true, func() error { return room.Close(who) })
+				return e.do(e.w().Done["closed"], true, func() error { return room.Close(who) })
 			}))
 		}, "o")}
 	}
 	return []action{on("v", k.Revote, func() tea.Cmd {
 		return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["revote"], "", meeting.ReasonLimit, false,
 			func(reason string) tea.Cmd {
-				return do(e.w().Done["void"], true, func() error { return room.Revote(who, reason) })
+				return e.do(e.w().Done["void"], true, func() error { return room.Revote(who, reason) })
 			}))
 	}, "v")}
 }
@@ -166,11 +166,11 @@ func (d *desk) open() tea.Cmd {
 		if !g.Met() {
 			return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["override"], "", meeting.ReasonLimit, false,
 				func(reason string) tea.Cmd {
-					return do(e.w().Done["open"], true, func() error { return start(reason) })
+					return e.do(e.w().Done["open"], true, func() error { return start(reason) })
 				}))
 		}
 	}
-	return do(e.w().Done["open"], false, func() error { return start("") })
+	return e.do(e.w().Done["open"], false, func() error { return start("") })
 }
 
 // ownActs are what everybody can do at their seat.
@@ -197,7 +197,7 @@ func (d *desk) officeActs() []action {
 	if e.is(meeting.Scrutineer) && s.Unsigned(who) != nil && s.OpenRound() == nil {
 		all = append(all, on("s", k.Sign, func() tea.Cmd {
 			return e.push(newConfirm(e, e.w().Confirm["sign"], func() tea.Cmd {
-				return do(e.w().Done["signed"], true, func() error { return room.Sign(who) })
+				return e.do(e.w().Done["signed"], true, func() error { return room.Sign(who) })
 			}))
 		}, "s"))
 	}
@@ -223,18 +223,20 @@ func (d *desk) hostTools() []action {
 	all := []action{
 		on("g", k.Goto, func() tea.Cmd { return e.push(newSteps(e)) }, "g"),
 		on("p", k.People, func() tea.Cmd { return e.push(newPeople(e)) }, "p"),
-		on("+", k.AddMinute, func() tea.Cmd {
-			return do("", false, func() error { return room.Timer(who, meeting.TimerAdd, 1) })
-		}, "+", "="),
+	}
+	if s.Step().Minutes > 0 || s.Timer != nil {
+		all = append(all, on("+", k.AddMinute, func() tea.Cmd {
+			return e.do("", false, func() error { return room.Timer(who, meeting.TimerAdd, 1) })
+		}, "+", "="))
 	}
 	if s.Timer != nil {
 		all = append(all, on("0", k.Reset, func() tea.Cmd {
-			return do("", false, func() error { return room.Timer(who, meeting.TimerReset, 0) })
+			return e.do("", false, func() error { return room.Timer(who, meeting.TimerReset, 0) })
 		}, "0"))
 	}
 	if s.Step().Presenter != "" {
 		all = append(all, on("l", k.DrawPerson, func() tea.Cmd {
-			return do("", false, func() error { _, err := room.DrawPerson(who); return err })
+			return e.do("", false, func() error { _, err := room.DrawPerson(who); return err })
 		}, "l"))
 	}
 	return all

@@ -23,7 +23,7 @@ func newSteps(e *env) *list {
 			return nil
 		}
 		return []action{on("Enter", e.w().Keys.Goto, func() tea.Cmd {
-			return do("", true, func() error { return e.Room.Goto(e.Who, i+1) })
+			return e.do("", true, func() error { return e.Room.Goto(e.Who, i+1) })
 		}, "enter")}
 	}
 	return l
@@ -92,14 +92,14 @@ func newPeople(e *env) *list {
 		var all []action
 		if !e.s.People[id].Present {
 			all = append(all, on(k.Space, k.HerePresent, func() tea.Cmd {
-				return do("", false, func() error { return e.Room.Present(e.Who, id) })
+				return e.do("", false, func() error { return e.Room.Present(e.Who, id) })
 			}, "space", "enter"))
 		}
 		return append(all,
 			on("x", k.HereAbsent, func() tea.Cmd {
 				return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["absent"], "", meeting.ReasonLimit, false,
 					func(reason string) tea.Cmd {
-						return do("", true, func() error { return e.Room.Absent(e.Who, id, reason) })
+						return e.do("", true, func() error { return e.Room.Absent(e.Who, id, reason) })
 					}))
 			}, "x"))
 	}
@@ -151,7 +151,7 @@ func (e *env) questionActs(q meeting.Question) []action {
 	var all []action
 	act := func(label, help string, does func(string, int) error, keys ...string) {
 		all = append(all, on(label, help, func() tea.Cmd {
-			return do("", false, func() error { return does(who, q.Number) })
+			return e.do("", false, func() error { return does(who, q.Number) })
 		}, keys...))
 	}
 	waiting, approved := q.State == meeting.QuestionWaiting, q.State == meeting.QuestionApproved
@@ -169,7 +169,7 @@ func (e *env) questionActs(q meeting.Question) []action {
 		all = append(all, on("x", k.Dismiss, func() tea.Cmd {
 			return e.push(newWriting(e, q.Text, e.w().ReasonFor["dismiss"], "", meeting.ReasonLimit, false,
 				func(reason string) tea.Cmd {
-					return do("", true, func() error { return room.Dismiss(who, q.Number, reason) })
+					return e.do("", true, func() error { return room.Dismiss(who, q.Number, reason) })
 				}))
 		}, "x"))
 	}

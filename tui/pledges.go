@@ -64,7 +64,7 @@ func newPledges(e *env, presenter string) *list {
 				return e.push(newPledgeForm(e, presenter, i+1, e.s.Pledges[presenter][i]))
 			}, "enter"),
 			on("x", k.Remove, func() tea.Cmd {
-				return do(e.w().Done["saved"], false, func() error { return e.Room.Repledge(e.Who, presenter, i+1, nil) })
+				return e.do(e.w().Done["saved"], false, func() error { return e.Room.Repledge(e.Who, presenter, i+1, nil) })
 			}, "x"))
 	}
 	return l
@@ -118,7 +118,7 @@ func (p *pledgeForm) save() tea.Cmd {
 	v := p.form.Values()
 	item := meeting.Pledge{Text: v[0], Measure: v[1], Person: v[2], Standard: v[3], Deadline: v[4]}
 	room, who, presenter, number := p.e.Room, p.e.Who, p.presenter, p.number
-	return do(p.e.w().Done["saved"], true, func() error {
+	return p.e.do(p.e.w().Done["saved"], true, func() error {
 		if number == 0 {
 			return room.Pledge(who, presenter, []meeting.Pledge{item})
 		}

@@ -225,3 +225,67 @@ func TestScreens_TakeKeysTypedAhead(t *testing.T) {
 	s.a.Update(tea.KeyPressMsg{Text: "q", Code: 'q'})
 	s.sees(s.a.env.w().NoQuestion)
 }
+
+func TestPages_SendOnceHoweverOftenEnterIsPressed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		s.presses("a", "问", "答")
+		enter := tea.KeyPressMsg{Code: tea.KeyEnter}
+		_, first := s.a.Update(enter)
+		_, second := s.a.Update(enter)
+		s.run(first)
+		s.run(second)
+		if n := len(room.State().Questions); n != 1 {
+			t.Errorf("one question was asked %d times", n)
+		}
+	})
+}
+
+func TestHost_QuickStepsComeOneAfterTheOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+		_, step := s.a.Update(tea.KeyPressMsg{Code: tea.KeyRight})
+		_, then := s.a.Update(tea.KeyPressMsg{Code: 'o', Text: "o"}) // opens the round of the step that is not there yet
+		s.run(then)
+		s.run(step)
+		if open := room.State().OpenRound(); open == nil || room.State().Step().Kind != meeting.StepScoring {
+			t.Error("a key typed ahead did not wait for the step before it")
+		}
+	})
+}
+
+func TestBallot_OfWhoVotedByActIsNotEmpty(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		_, _, err := room.Cast("p2", meeting.Marks{"b1": {1}})
+		must(t, err)
+		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		s.presses("b")
+		s.sees("[2 差]")
+	})
+}
+
+func TestBallot_GoesAwayWhenTheMeetingGoesOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		s.presses("b", "1", "enter", "enter")
+		receipt := s.a.top().(*ballot).receipt.String()
+		must(t, room.Close("p1"))
+		s.takes(changedMsg{})
+		s.sees("投票结束")
+		must(t, room.Next("p1"))
+		s.takes(changedMsg{})
+		if _, still := s.a.top().(*ballot); still {
+			t.Error("the ballot of a closed round stays in front of the next step")
+		}
+		s.sees("表态")
+		s.sees(receipt)
+	})
+}

@@ -384,5 +384,8 @@ func (e *env) seatLine() string {
 		}
 		return e.st.Accent.Render(e.g.Dot + " " + e.w().VoteNow)
 	}
+	if e.receipt != nil && e.width >= 70 {
+		return e.s.Name(e.Who) + "   " + e.st.Muted.Render(e.w().MyReceipt+" "+e.receipt.String())
+	}
 	return e.s.Name(e.Who)
 }

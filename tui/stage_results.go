@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	rational "math/big"
+	"slices"
 	"strings"
 
 	"pingyi/meeting"
@@ -105,6 +106,15 @@ func (e *env) groupsLine(s meeting.Standing, w int) string {
 			score = e.w().Hidden
 		}
 		parts = append(parts, e.s.Plan.Groups[i].Name+" "+score)
+	}
+	if len(s.LeftOut) > 0 {
+		var names []string
+		for _, g := range e.s.Plan.Groups {
+			if slices.Contains(s.LeftOut, g.ID) {
+				names = append(names, g.Name)
+			}
+		}
+		parts = append(parts, e.w().LeftOut(strings.Join(names, " ")))
 	}
 	if s.BrokenBy != "" {
 		rule := s.BrokenBy

@@ -27,7 +27,7 @@ func newWriting(e *env, title, hint, text string, limit int, long bool, send fun
 func newAsking(e *env) *writing {
 	room, who := e.Room, e.Who
 	return newWriting(e, e.w().Ask, e.w().AskHint, "", meeting.QuestionLimit, false, func(text string) tea.Cmd {
-		return do(e.w().Done["asked"], true, func() error { _, err := room.Ask(who, text); return err })
+		return e.do(e.w().Done["asked"], true, func() error { _, err := room.Ask(who, text); return err })
 	})
 }
 
@@ -36,14 +36,14 @@ func newComment(e *env, presenter string) *writing {
 	p, _ := e.s.Presenter(presenter)
 	title := e.w().WriteFor(e.w().Comment, e.w().Secretary(p.Branch, p.Name))
 	return newWriting(e, title, "", e.s.Comments[presenter].Text, meeting.CommentLimit, true, func(text string) tea.Cmd {
-		return do(e.w().Done["saved"], true, func() error { return room.Comment(who, presenter, text) })
+		return e.do(e.w().Done["saved"], true, func() error { return room.Comment(who, presenter, text) })
 	})
 }
 
 func newNote(e *env) *writing {
 	room, who := e.Room, e.Who
 	return newWriting(e, e.w().Note, "", "", meeting.CommentLimit, true, func(text string) tea.Cmd {
-		return do(e.w().Done["saved"], true, func() error { return room.Note(who, text) })
+		return e.do(e.w().Done["saved"], true, func() error { return room.Note(who, text) })
 	})
 }
 

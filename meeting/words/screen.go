@@ -67,7 +67,6 @@ type Screen struct {
 
 	Present     func(present, due int) string
 	Reps        func(percent, want int, met bool) string
-	Online      func(n int) string
 	Waiting     func(n int) string
 	NextIs      func(what string) string
 	NothingNext string
@@ -82,15 +81,13 @@ type Screen struct {
 	CheckTitle   string
 	CheckAbstain func(n int) string
 	CheckFull    string
-	CheckKeys    string
 	CastNow      string
 	Receipt      string
 	ReceiptHint  string
 	ReceiptGone  string
-	MayChange    string
+	MyReceipt    string
 	VoteNow      string
 	YouVoted     string
-	NotOnBallot  string
 	Masked       string
 	PointsRange  func(min, max int) string
 
@@ -185,18 +182,18 @@ func screenZH() Screen {
 			}
 			return fmt.Sprintf("代表 %d%% < %d%%", p, want)
 		},
-		Online: func(n int) string { return fmt.Sprintf("在线 %d", n) }, Waiting: func(n int) string { return fmt.Sprintf("提问 %d 条待审", n) },
-		NextIs: func(w string) string { return "下一项  " + w }, NothingNext: "最后一项", DemoJoin: "在另一个终端参会：",
+		Waiting: func(n int) string { return fmt.Sprintf("提问 %d 条待审", n) },
+		NextIs:  func(w string) string { return "下一项  " + w }, NothingNext: "最后一项", DemoJoin: "在另一个终端参会：",
 		Ballot: "测评票", BallotHint: "未标记视为弃权", Filled: func(n, of int) string { return fmt.Sprintf("已填 %d / %d", n, of) },
 		TopLimit: func(m, p, g int) string {
 			return fmt.Sprintf("全部给最高档的最多 %d 人（%d%%），已给 %d 人", m, p, g)
 		},
 		NoUnison: "不能所有人所有项目都给同一档", Abstain: "弃权", CheckTitle: "请检查后投出", CheckAbstain: func(n int) string {
 			return fmt.Sprintf("还有 %d 项未填，将视为弃权。", n)
-		}, CheckFull: "全部已填。", CheckKeys: "回车 投出   Esc 返回修改", CastNow: "正在投出……",
+		}, CheckFull: "全部已填。", CastNow: "正在投出……",
 		Receipt: "已投出。这是您的回执：", ReceiptHint: "请记下。计票后可用它查到自己的票已计入；别人不能凭它看到内容。",
-		ReceiptGone: "您本轮已经投票。要修改请凭回执。", MayChange: "投票结束前可按 b 修改。", VoteNow: "请投票：按 b 打开测评票", YouVoted: "您已投票",
-		NotOnBallot: "本人，不评", Masked: "＊＊", PointsRange: func(a, b int) string { return fmt.Sprintf("请填 %d—%d 的整数", a, b) },
+		ReceiptGone: "您本轮已经投票。要修改请凭回执。", MyReceipt: "回执", VoteNow: "请投票：按 b 打开测评票", YouVoted: "您已投票",
+		Masked: "＊＊", PointsRange: func(a, b int) string { return fmt.Sprintf("请填 %d—%d 的整数", a, b) },
 		Agenda: "议程", People: "到会情况", Questions: "提问", Ask: "提问", AskHint: "提问不记名，文件里也没有您的名字。",
 		WriteFor: func(what, whom string) string { return what + " · " + whom }, Comment: "点评", Note: "会议记录", Reason: "理由",
 		ReasonFor: map[string]string{"dismiss": "不采用这个提问的理由", "override": "到会条件不足仍开始投票的理由（记入会议记录）",
@@ -271,7 +268,7 @@ func screenEN() Screen {
 			}
 			return fmt.Sprintf("reps %d%% < %d%%", p, want)
 		},
-		Online: func(n int) string { return fmt.Sprintf("online %d", n) }, Waiting: func(n int) string {
+		Waiting: func(n int) string {
 			if n == 1 {
 				return "1 question waiting"
 			}
@@ -287,10 +284,10 @@ func screenEN() Screen {
 				return "1 left open; it counts as an abstention."
 			}
 			return fmt.Sprintf("%d left open; they count as abstentions.", n)
-		}, CheckFull: "Everything is marked.", CheckKeys: "enter cast   esc back", CastNow: "Casting…",
+		}, CheckFull: "Everything is marked.", CastNow: "Casting…",
 		Receipt: "Cast. This is your receipt:", ReceiptHint: "Write it down. After the count it shows that your ballot is in; nobody can see marks with it.",
-		ReceiptGone: "You have voted in this round. To change it, use your receipt.", MayChange: "Press b to change it until the round closes.", VoteNow: "Please vote: press b for the ballot", YouVoted: "You have voted",
-		NotOnBallot: "yourself, not rated", Masked: "**", PointsRange: func(a, b int) string { return fmt.Sprintf("a whole number from %d to %d", a, b) },
+		ReceiptGone: "You have voted in this round. To change it, use your receipt.", MyReceipt: "receipt", VoteNow: "Please vote: press b for the ballot", YouVoted: "You have voted",
+		Masked: "**", PointsRange: func(a, b int) string { return fmt.Sprintf("a whole number from %d to %d", a, b) },
 		Agenda: "Agenda", People: "Attendance", Questions: "Questions", Ask: "Ask a question", AskHint: "Anonymous: the file does not hold your name either.",
 		WriteFor: func(what, whom string) string { return what + ": " + whom }, Comment: "Comment", Note: "Minutes", Reason: "Reason",
 		ReasonFor: map[string]string{"dismiss": "Why is this question dismissed?", "override": "Attendance is short. Why open the round all the same? (goes into the minutes)",
