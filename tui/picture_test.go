@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/vt"
@@ -26,7 +27,7 @@ func TestPicture_IsWhatTheProgramShows(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		plan := data.SamplePlan(meeting.Chinese, 60)
 		plan.Agenda = meeting.Agenda{Round: []meeting.StepKind{meeting.StepReport},
-			Closing: []meeting.StepKind{meeting.StepScoring, meeting.StepResults}}
+			Closing: []meeting.StepKind{meeting.StepScoring, meeting.StepResults}, Minutes: map[meeting.StepKind]int{meeting.StepReport: 8}}
 		var here []string
 		host := ""
 		for _, p := range plan.People {
@@ -36,6 +37,9 @@ func TestPicture_IsWhatTheProgramShows(t *testing.T) {
 			}
 		}
 		room, _ := meetingtest.Hold(t, plan, here...)
+		must(t, room.Timer(host, meeting.TimerStart, 0))
+		time.Sleep(5*time.Minute + 13*time.Second)
+		hold(t, ".github/stage.svg", sit(t, room, "screen", meeting.Chinese, 120, 32))
 		steps := len(room.State().Steps)
 		must(t, room.Goto(host, steps-1))
 		must(t, room.Open(host, ""))

@@ -83,7 +83,7 @@ func commandZH() Command {
 		UnknownLang:    func(l string) string { return "没有 " + l + " 这种语言，可用：zh、en" },
 		PeopleRange:    "人数须在 12 到 500 之间",
 		Exported:       func(p string) string { return "已写出 " + p },
-		Verified:       func(e, b int) string { return fmt.Sprintf("核对无误：%d 条记录，%d 张票。", e, b) },
+		Verified:       func(e, b int) string { return fmt.Sprintf("核对无误：记录 %d 条，票条 %d 张。", e, b) },
 		Head:           func(n int, h string) string { return fmt.Sprintf("记录末端 %d %s", n, h) },
 		Unsound:        func(n int) string { return fmt.Sprintf("有 %d 处对不上。", n) },
 		DemoIn:         func(n int) string { return fmt.Sprintf("%d 名模拟参会人已用 ssh 进入会场。", n) },
@@ -114,7 +114,7 @@ func commandEN() Command {
 		},
 		NoFolder: func(p string) string { return "cannot open " + p + ". Check the path and its permissions." },
 		Problems: func(p string, n int) string {
-			return fmt.Sprintf("%s has %d problem(s); no meeting was made. Mend them and try again.", p, n)
+			return fmt.Sprintf("%s has %s; no meeting was made. Mend what is named above and try again.", p, counted(n, "problem"))
 		},
 		Made:       func(p string) string { return "made the file of the meeting: " + p },
 		PlanKind:   "the name of a plan file ends in .yaml or .yml.",
@@ -138,13 +138,28 @@ func commandEN() Command {
 		UnknownLang:    func(l string) string { return "there is no language " + l + "; use zh or en" },
 		PeopleRange:    "the number of people must be from 12 to 500",
 		Exported:       func(p string) string { return "wrote " + p },
-		Verified:       func(e, b int) string { return fmt.Sprintf("all holds: %d events, %d ballots.", e, b) },
-		Head:           func(n int, h string) string { return fmt.Sprintf("head of the record %d %s", n, h) },
-		Unsound:        func(n int) string { return fmt.Sprintf("%d thing(s) do not hold.", n) },
-		DemoIn:         func(n int) string { return fmt.Sprintf("%d simulated attendees have come in by ssh.", n) },
-		DemoStep:       func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
-		BrokenOff:      "broken off before it was done.",
-		WrongUse:       func(e string) string { return "wrong usage: " + e + ". See --help." },
-		Failed:         func(e string) string { return "it could not be done: " + e },
+		Verified: func(e, b int) string {
+			return fmt.Sprintf("all holds: %s, %s.", counted(e, "event"), counted(b, "slip"))
+		},
+		Head: func(n int, h string) string { return fmt.Sprintf("head of the record %d %s", n, h) },
+		Unsound: func(n int) string {
+			if n == 1 {
+				return "1 thing does not hold."
+			}
+			return fmt.Sprintf("%d things do not hold.", n)
+		},
+		DemoIn:    func(n int) string { return fmt.Sprintf("%d simulated attendees have come in by ssh.", n) },
+		DemoStep:  func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
+		BrokenOff: "broken off before it was done.",
+		WrongUse:  func(e string) string { return "wrong usage: " + e + ". See --help." },
+		Failed:    func(e string) string { return "it could not be done: " + e },
 	}
+}
+
+// counted writes a number with what it counts, in English.
+func counted(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
 }
