@@ -230,10 +230,7 @@ func (c *Crowd) Vote(ctx context.Context) (taken int, failed error) {
 			if r.ask("form --json", &form) != nil {
 				return // nothing for this one to fill in
 			}
-			marks, err := json.Marshal(form.fill())
-			if err == nil {
-				_, err = r.Act("cast", string(marks))
-			}
+			_, err := r.Act("cast", form.filled())
 			mu.Lock()
 			defer mu.Unlock()
 			if err != nil {
@@ -245,6 +242,15 @@ func (c *Crowd) Vote(ctx context.Context) (taken int, failed error) {
 	}
 	wg.Wait()
 	return taken, failed
+}
+
+// filled is a ballot as the act cast takes it.
+func (f seenForm) filled() string {
+	marks, err := json.Marshal(f.fill())
+	if err != nil {
+		panic(err) // texts and numbers can always be written
+	}
+	return string(marks)
 }
 
 // fill marks a ballot as halls do: mostly good, each presenter a little differently, and

@@ -23,7 +23,11 @@ type Robot struct {
 
 // Dial signs a robot in. The host key must be the one given.
 func Dial(ctx context.Context, addr string, key ssh.PublicKey, code string) (*Robot, error) {
-	config := &ssh.ClientConfig{User: code, HostKeyCallback: ssh.FixedHostKey(key), Timeout: 20 * time.Second}
+	return dial(ctx, addr, ssh.FixedHostKey(key), code)
+}
+
+func dial(ctx context.Context, addr string, hostKey ssh.HostKeyCallback, code string) (*Robot, error) {
+	config := &ssh.ClientConfig{User: code, HostKeyCallback: hostKey, Timeout: 20 * time.Second}
 	conn, err := (&net.Dialer{Timeout: config.Timeout}).DialContext(ctx, "tcp", addr)
 	if err != nil {
 		return nil, fmt.Errorf("dial: %w", err)

@@ -13,7 +13,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 	gossh "golang.org/x/crypto/ssh"
 
 	"pingyi/meeting/words"
@@ -216,23 +215,27 @@ func (s *session) screen(v Visit) (exit int) {
 	defer leave()
 	defer context.AfterFunc(s.server.serving, func() { s.cancel(errStopping) })()
 
-	screen := contain(s.server.cfg.Screen(s.ctx, v), func(r any) {
+	screen := paint(contain(s.server.cfg.Screen(s.ctx, v), func(r any) {
 		s.broke(r)
 		s.cancel(errBroken)
-	})
+	}), s.out(s.ch), colorprofile.Env(v.Env), v.Width, v.Height)
 	program := tea.NewProgram(screen,
 		tea.WithContext(s.ctx),
 		tea.WithInput(calm(s.ctx, s.ch)),
-		tea.WithOutput(plainKeys{s.out(s.ch)}),
+		tea.WithOutput(io.Discard),
+		tea.WithoutRenderer(),
 		tea.WithEnvironment(v.Env),
 		tea.WithColorProfile(colorprofile.Env(v.Env)),
 		tea.WithWindowSize(v.Width, v.Height),
-		tea.WithFPS(framesPerSecond),
+		tea.WithFPS(1),             // the painter draws
 		tea.WithoutSignalHandler(), // else a signal ends all screens before they can say why
 		tea.WithFilter(neverSuspend),
 	)
 	go s.resize(program)
 	err := s.run(program)
+	if !screen.close(s.line.limits.Farewell) {
+		err = errStuck
+	}
 
 	door := v.Words().Door
 	switch cause := context.Cause(s.ctx); {
@@ -302,23 +305,6 @@ func neverSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
 		return tea.ResumeMsg{}
 	}
 	return msg
-}
-
-// plainKeys takes the switches of xterm's extended keys out of a program's output.
-// Bubble Tea 2.1 sends them to every terminal, and several that people use read them as
-// underlined and faint text. Nothing of ours needs such keys. It can go when there is an
-// option for it.
-type plainKeys struct{ io.Writer }
-
-func (w plainKeys) Write(p []byte) (int, error) {
-	plain := p
-	for _, seq := range []string{ansi.SetModifyOtherKeys2, ansi.ResetModifyOtherKeys} {
-		plain = bytes.ReplaceAll(plain, []byte(seq), nil)
-	}
-	if _, err := w.Writer.Write(plain); err != nil {
-		return 0, err
-	}
-	return len(p), nil
 }
 
 // keyboard is the input of an act on a terminal: nothing there tells the end of the

@@ -17,6 +17,7 @@ type Words struct {
 	Papers   Papers
 	Act      Act
 	Refused  Refused
+	Rehearse Rehearsal
 }
 
 // For returns the phrases of a language, and the Chinese ones for a language that
@@ -29,9 +30,9 @@ func For(l meeting.Language) *Words {
 }
 
 func chinese() *Words {
-	return &Words{Language: meeting.Chinese, Door: doorZH(), Plan: planZH(), File: fileZH(), Screen: screenZH(), Command: commandZH(), Papers: papersZH(), Act: actZH(), Refused: refusedZH()}
+	return &Words{Language: meeting.Chinese, Door: doorZH(), Plan: planZH(), File: fileZH(), Screen: screenZH(), Command: commandZH(), Papers: papersZH(), Act: actZH(), Refused: refusedZH(), Rehearse: rehearsalZH()}
 }
 
 func english() *Words {
-	return &Words{Language: meeting.English, Door: doorEN(), Plan: planEN(), File: fileEN(), Screen: screenEN(), Command: commandEN(), Papers: papersEN(), Act: actEN(), Refused: refusedEN()}
+	return &Words{Language: meeting.English, Door: doorEN(), Plan: planEN(), File: fileEN(), Screen: screenEN(), Command: commandEN(), Papers: papersEN(), Act: actEN(), Refused: refusedEN(), Rehearse: rehearsalEN()}
 }

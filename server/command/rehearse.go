@@ -1,0 +1,274 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"crypto/rand"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+	"golang.org/x/crypto/ssh"
+
+	"pingyi/data"
+	"pingyi/meeting"
+	"pingyi/server"
+)
+
+func (p *program) rehearse() *cobra.Command {
+	var people int
+	cmd := &cobra.Command{Use: "rehearse FILE.db", Short: p.w.Rehearse.Short, Args: p.one,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if people < 1 || people > 1000 {
+				return wrongUse(p.w.Rehearse.PeopleRange)
+			}
+			file, err := data.Open(args[0])
+			if err != nil {
+				return err
+			}
+			plan := file.Plan()
+			if err := file.Close(); err != nil {
+				return err
+			}
+			p.speak(plan.Language)
+			return p.tryOut(cmd.Context(), plan, people)
+		}}
+	cmd.Flags().IntVar(&people, "people", 500, p.w.Rehearse.FlagPeople)
+	return cmd
+}
+
+// tryOut holds a rehearsal of a plan in a folder that is gone afterwards. The meeting's
+// own file is not touched: a record that began anew is rehearsed, not the one there is.
+func (p *program) tryOut(ctx context.Context, plan meeting.Plan, people int) error {
+	dir, err := os.MkdirTemp("", "pingyi-rehearsal-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	db := filepath.Join(dir, "rehearsal.db")
+	plan = p.crowded(plan, people)
+	if err := create(db, plan); err != nil {
+		return err
+	}
+	r := &server.Rehearsal{Language: string(p.w.Language) + ".UTF-8"}
+	if err := rehearsalCodes(r, db, plan, people); err != nil {
+		return err
+	}
+	child, err := p.startChild(ctx, dir, db, r)
+	if err != nil {
+		return err
+	}
+	defer child.end()
+	r.Said = func(part server.RehearsalPart) {
+		fmt.Println(p.w.Rehearse.Trying(p.w.Rehearse.Parts[string(part)], len(r.Codes)))
+	}
+	return p.rehearseWith(ctx, r, child)
+}
+
+// crowded is a plan with as many people as are to be rehearsed, and a host.
+func (p *program) crowded(plan meeting.Plan, people int) meeting.Plan {
+	plan.People = slices.Clone(plan.People)
+	host := false
+	for _, person := range plan.People {
+		host = host || person.Has(meeting.Host)
+	}
+	if !host {
+		plan.People = append(plan.People, meeting.Person{ID: "rehearsal-host", Name: p.w.Rehearse.Person(0), Roles: []meeting.Role{meeting.Host}})
+	}
+	for n := 1; attendees(plan) < people; n++ {
+		plan.People = append(plan.People, meeting.Person{ID: fmt.Sprintf("rehearsal-%03d", n), Name: p.w.Rehearse.Person(n),
+			Group: plan.Groups[n%len(plan.Groups)].ID})
+	}
+	return plan
+}
+
+// attends reports whether a simulated attendee takes this person's seat. Screens of
+// officers are painted for other reasons too, so they would blur what is measured.
+func attends(person meeting.Person) bool { return person.Group != "" && len(person.Roles) == 0 }
+
+func attendees(plan meeting.Plan) int {
+	n := 0
+	for _, person := range plan.People {
+		if attends(person) {
+			n++
+		}
+	}
+	return n
+}
+
+// rehearsalCodes gives host and attendees the codes by which they come in.
+func rehearsalCodes(r *server.Rehearsal, db string, plan meeting.Plan, people int) error {
+	file, err := data.Open(db)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	codes, err := file.IssueCodes(nil, time.Now(), rand.Reader)
+	if err != nil {
+		return err
+	}
+	for _, person := range plan.People {
+		switch {
+		case person.Has(meeting.Host):
+			r.Host = codes[person.ID].String()
+		case attends(person) && len(r.Codes) < people:
+			r.Codes = append(r.Codes, codes[person.ID].String())
+		}
+	}
+	return nil
+}
+
+// A child is a server of its own, so that what it takes is not what its clients take.
+type child struct {
+	cmd   *exec.Cmd
+	ended chan error
+}
+
+var servesAt = regexp.MustCompile(`(127\.0\.0\.1:[0-9]+)\s.*(SHA256:\S+)`)
+
+// startChild serves a file as people would, and fills in where to reach it.
+func (p *program) startChild(ctx context.Context, dir, db string, r *server.Rehearsal) (*child, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	c := &child{cmd: exec.CommandContext(ctx, self, "serve", db, "--addr", "127.0.0.1:0"), ended: make(chan error, 1)}
+	c.cmd.Env = append(os.Environ(), "XDG_CONFIG_HOME="+dir) // its host key is thrown away as well
+	out, err := c.cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := c.cmd.Start(); err != nil {
+		return nil, err
+	}
+	line, _ := bufio.NewReader(out).ReadString('\n')
+	go func() { c.ended <- c.cmd.Wait() }()
+	at := servesAt.FindStringSubmatch(line)
+	if at == nil {
+		c.end()
+		return nil, said(p.w.Rehearse.NoChild)
+	}
+	r.Addr = at[1]
+	r.HostKey = func(_ string, _ net.Addr, key ssh.PublicKey) error {
+		if got := ssh.FingerprintSHA256(key); got != at[2] {
+			return fmt.Errorf("host key %s, not %s", got, at[2])
+		}
+		return nil
+	}
+	return c, nil
+}
+
+// end stops the server and waits for it.
+func (c *child) end() {
+	if c.cmd.Process.Signal(syscall.SIGTERM) == nil {
+		select {
+		case <-c.ended:
+			return
+		case <-time.After(10 * time.Second):
+		}
+	}
+	_ = c.cmd.Process.Kill()
+}
+
+// idleFor is how long everybody looks at a clock.
+const idleFor = 4 * time.Second
+
+// rehearseWith goes through all parts and prints what they took.
+func (p *program) rehearseWith(ctx context.Context, r *server.Rehearsal, c *child) error {
+	defer r.Close()
+	empty, _ := usage(c.cmd.Process.Pid)
+	join, err := r.Join(ctx)
+	if err != nil {
+		return err
+	}
+	full, measured := usage(c.cmd.Process.Pid)
+	steps, err := r.Steps(10)
+	if err != nil {
+		return err
+	}
+	ask := r.Ask()
+	cast, err := r.Vote()
+	if err != nil {
+		return err
+	}
+	if err := r.RunClock(); err != nil {
+		return err
+	}
+	before, _ := usage(c.cmd.Process.Pid)
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(idleFor):
+	}
+	after, _ := usage(c.cmd.Process.Pid)
+	p.printWaits([]server.Waits{join, steps, ask, cast})
+	if measured {
+		fmt.Println(p.w.Rehearse.Memory((full.resident - empty.resident) / max(1, len(r.Codes))))
+		fmt.Println(p.w.Rehearse.Idle(100 * float64(after.processor-before.processor) / float64(idleFor)))
+	}
+	return p.verdict(len(r.Codes), []server.Waits{join, steps, ask, cast})
+}
+
+// bearable is how long the slowest twentieth may wait for each part.
+var bearable = map[server.RehearsalPart]time.Duration{
+	server.RehearseJoin: 15 * time.Second, server.RehearseStep: 500 * time.Millisecond,
+	server.RehearseAsk: time.Second, server.RehearseCast: 2 * time.Second,
+}
+
+// printWaits is a table with aligned columns.
+func (p *program) printWaits(all []server.Waits) {
+	w := p.w.Rehearse
+	row := func(cells ...string) {
+		var b strings.Builder
+		for i, cell := range cells {
+			gap := strings.Repeat(" ", max(1, []int{18, 8, 8, 11, 11, 11}[i]-ansi.StringWidth(cell)))
+			if i == 0 {
+				b.WriteString(cell + gap)
+				continue
+			}
+			b.WriteString(gap + cell)
+		}
+		fmt.Println(b.String())
+	}
+	ms := func(d time.Duration) string { return fmt.Sprintf("%.0f ms", float64(d.Microseconds())/1000) }
+	fmt.Println()
+	row(w.What, w.People, w.Failed, w.Median, w.Most, w.Worst)
+	for _, one := range all {
+		row(w.Parts[string(one.Part)], fmt.Sprint(len(one.Times)), fmt.Sprint(one.Failed),
+			ms(one.Share(50)), ms(one.Share(95)), ms(one.Share(100)))
+	}
+	fmt.Println()
+}
+
+// verdict says in words whether this machine will do. Only people who did not get
+// through are a failure.
+func (p *program) verdict(people int, all []server.Waits) error {
+	var slow, wrong []string
+	for _, one := range all {
+		name := p.w.Rehearse.Parts[string(one.Part)]
+		switch {
+		case one.Failed > 0:
+			wrong = append(wrong, name)
+		case one.Share(95) > bearable[one.Part]:
+			slow = append(slow, name)
+		}
+	}
+	switch {
+	case len(wrong) > 0:
+		return said(p.w.Rehearse.Wrong(people, strings.Join(wrong, ", ")))
+	case len(slow) > 0:
+		fmt.Println(p.w.Rehearse.Slow(people, strings.Join(slow, ", ")))
+	default:
+		fmt.Println(p.w.Rehearse.Good(people))
+	}
+	return nil
+}

@@ -1,0 +1,14 @@
+//go:build !linux
+
+package command
+
+import "time"
+
+// A consumption is what a process takes of its machine.
+type consumption struct {
+	resident  int           // KiB
+	processor time.Duration // since its start
+}
+
+// usage reads what a process takes; false where that cannot be told.
+func usage(int) (consumption, bool) { return consumption{}, false }

@@ -1,0 +1,271 @@
+package server
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A painter puts a screen onto a terminal by rows: a row that changed is written anew,
+// from its first column. Bubble Tea's own renderer compares cells, keeps two buffers of
+// them for each screen and looks for changes twenty times a second; for hundreds of
+// screens in one process that is most of the memory and most of the time there is. It
+// can go when the toolkit has a renderer that is idle while nothing changes.
+//
+// Screens are painted from a goroutine of their own, so that a terminal that takes
+// nothing in holds up nobody, not even its own program. Of what a screen draws only
+// text and styles come through; whatever else is in it stays here.
+type painter struct {
+	tea.Model
+	shared *painting
+}
+
+// painting is what a painter's program and its goroutine share.
+type painting struct {
+	out     io.Writer
+	colours colorprofile.Profile
+	ended   chan struct{} // closed when the last frame is on the terminal
+
+	mu    sync.Mutex // guards the fields below
+	next  tea.View   // to be painted
+	fresh bool       // the whole window
+	width int
+	rows  int
+	due   chan struct{} // holds a signal while there is something to paint
+	stop  bool
+}
+
+// paint wraps a screen and begins to paint it. The program that runs it must have no
+// renderer of its own.
+func paint(m tea.Model, out io.Writer, colours colorprofile.Profile, width, rows int) *painter {
+	p := &painter{Model: m, shared: &painting{out: out, colours: colours, width: width, rows: rows, fresh: true,
+		ended: make(chan struct{}), due: make(chan struct{}, 1)}}
+	go p.shared.run()
+	return p
+}
+
+// Update notes a new size, which clears the window.
+func (p *painter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		p.shared.resize(size)
+	}
+	var cmd tea.Cmd
+	p.Model, cmd = p.Model.Update(msg)
+	return p, cmd
+}
+
+// View hands the screen's newest picture over. The program gets nothing to draw.
+func (p *painter) View() tea.View {
+	p.shared.show(p.Model.View())
+	return tea.View{}
+}
+
+// close paints what is left to be painted and gives the terminal back. It waits no
+// longer than wait, and reports whether that was enough.
+func (p *painter) close(wait time.Duration) bool {
+	p.shared.mu.Lock()
+	p.shared.stop = true
+	p.shared.mu.Unlock()
+	p.shared.signal()
+	select {
+	case <-p.shared.ended:
+		return true
+	case <-time.After(wait):
+		return false
+	}
+}
+
+func (s *painting) resize(to tea.WindowSizeMsg) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.width, s.rows, s.fresh = to.Width, to.Height, true
+}
+
+func (s *painting) show(v tea.View) {
+	s.mu.Lock()
+	s.next = v
+	s.mu.Unlock()
+	s.signal()
+}
+
+// signal never waits: a signal that is still pending covers this change too.
+func (s *painting) signal() {
+	select {
+	case s.due <- struct{}{}:
+	default:
+	}
+}
+
+const (
+	// What the window is taken with: the alternate screen, pastes in brackets, no
+	// cursor, and no wrapping of rows, so that a terminal that draws a character wider
+	// than we count cuts a row off and does not move those below. Then it is asked for
+	// its background.
+	takeWindow = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?7l\x1b]11;?\x07"
+	giveBack   = "\x1b[m\x1b[?7h\x1b[?25h\x1b[?2004l\x1b[?1049l"
+	mouseOn    = "\x1b[?1002h\x1b[?1006h"
+	mouseOff   = "\x1b[?1002l\x1b[?1006l"
+)
+
+// run paints frames, framesPerSecond at most, until it is told to stop or the terminal
+// is gone.
+func (s *painting) run() {
+	defer close(s.ended)
+	canvas := canvas{colours: s.colours}
+	for range s.due {
+		s.mu.Lock()
+		view, stop, fresh, rows := s.next, s.stop, s.fresh, s.rows
+		s.fresh = false
+		s.mu.Unlock()
+		frame := canvas.frame(view, rows, fresh)
+		if stop {
+			frame = append(frame, canvas.leave()...)
+		}
+		if len(frame) > 0 {
+			if _, err := s.out.Write(frame); err != nil {
+				return
+			}
+		}
+		if stop {
+			return
+		}
+		time.Sleep(time.Second / framesPerSecond)
+	}
+}
+
+// A canvas knows what is on a terminal.
+type canvas struct {
+	colours colorprofile.Profile
+	taken   bool // the window is ours
+	rows    []string
+	title   string
+	mouse   bool
+	cursor  bool // is shown
+}
+
+// frame is what has to be written so that the terminal shows a view: nothing where it
+// does already.
+func (c *canvas) frame(v tea.View, height int, fresh bool) []byte {
+	var b bytes.Buffer
+	if !c.taken {
+		c.taken = true
+		b.WriteString(takeWindow)
+	}
+	if fresh {
+		c.rows = nil
+		b.WriteString(ansi.EraseEntireScreen)
+	}
+	if v.WindowTitle != c.title {
+		c.title = v.WindowTitle
+		b.WriteString(ansi.SetWindowTitle(textOf(c.title)))
+	}
+	if mouse := v.MouseMode != tea.MouseModeNone; mouse != c.mouse {
+		c.mouse = mouse
+		b.WriteString(map[bool]string{true: mouseOn, false: mouseOff}[mouse])
+	}
+	rows := selfContained(strings.Split(v.Content, "\n"))
+	rows = rows[:min(len(rows), height)]
+	for i := range max(len(rows), len(c.rows)) {
+		was, is := rowAt(c.rows, i), rowAt(rows, i)
+		if was == is || i >= height {
+			continue
+		}
+		b.WriteString(ansi.CursorPosition(1, i+1))
+		b.WriteString(ansi.EraseLineRight)
+		c.write(&b, is)
+	}
+	c.rows = rows
+	switch {
+	case v.Cursor != nil:
+		b.WriteString(ansi.CursorPosition(v.Cursor.X+1, v.Cursor.Y+1))
+		if !c.cursor {
+			b.WriteString(ansi.ShowCursor)
+		}
+	case c.cursor:
+		b.WriteString(ansi.HideCursor)
+	}
+	c.cursor = v.Cursor != nil
+	return b.Bytes()
+}
+
+// leave is what gives the terminal back.
+func (c *canvas) leave() string {
+	if c.mouse {
+		return mouseOff + giveBack
+	}
+	return giveBack
+}
+
+// selfContained gives each row the style that the rows before it left on, since rows
+// are painted one without the other.
+func selfContained(rows []string) []string {
+	pen := ""
+	for i, row := range rows {
+		rows[i] = pen + row
+		for rest := row; ; {
+			at := strings.Index(rest, "\x1b[")
+			if at < 0 {
+				break
+			}
+			rest = rest[at:]
+			end := strings.IndexByte(rest, 'm')
+			if end < 0 {
+				break
+			}
+			if seq := rest[:end+1]; seq == "\x1b[m" || seq == "\x1b[0m" {
+				pen = ""
+			} else {
+				pen += seq
+			}
+			rest = rest[end+1:]
+		}
+	}
+	return rows
+}
+
+func rowAt(rows []string, i int) string {
+	if i < len(rows) {
+		return rows[i]
+	}
+	return ""
+}
+
+// write puts a row down in the colours that the terminal has.
+func (c *canvas) write(b *bytes.Buffer, row string) {
+	if row == "" {
+		return
+	}
+	w := colorprofile.Writer{Forward: b, Profile: c.colours}
+	_, _ = w.WriteString(styledText(row))
+	if strings.Contains(row, "\x1b") {
+		b.WriteString(ansi.ResetStyle)
+	}
+}
+
+// styledText is a row with its styles and without any other sequence or control.
+func styledText(row string) string {
+	return filtered(row, func(seq string) bool { return strings.HasPrefix(seq, "\x1b[") && strings.HasSuffix(seq, "m") })
+}
+
+// textOf is a text without any sequence or control.
+func textOf(s string) string { return filtered(s, func(string) bool { return false }) }
+
+// filtered keeps what takes room on the screen, and of the rest what keep lets through.
+func filtered(s string, keep func(seq string) bool) string {
+	var b strings.Builder
+	state := byte(0)
+	for s != "" {
+		seq, width, n, next := ansi.DecodeSequence(s, state, nil)
+		if width > 0 || keep(seq) {
+			b.WriteString(seq)
+		}
+		s, state = s[n:], next
+	}
+	return b.String()
+}
