@@ -18,7 +18,8 @@ type Room struct {
 	random io.Reader
 	now    func() time.Time
 
-	state atomic.Pointer[State]
+	state  atomic.Pointer[State]
+	memory memory
 
 	mu       sync.Mutex // guards everything below, and all writing
 	slips    []Slip
@@ -44,9 +45,7 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 	r := &Room{store: store, random: random, now: now, slips: stored.Slips,
 		askers: map[string]asker{}, watchers: map[*Watch]struct{}{}}
 	r.box = newBox()
-	for _, seat := range stored.Seats {
-		r.box.voted[seat] = true
-	}
+	r.memory.forget(stored.Seats...)
 	for _, receipt := range stored.Receipts {
 		r.box.receipts[receipt] = true
 	}
@@ -111,8 +110,8 @@ func (r *Room) publish(s State) {
 	if open := s.OpenRound(); open != nil {
 		rounds := append([]Round{}, s.Rounds...)
 		last := &rounds[len(rounds)-1]
-		last.Cast = len(r.box.voted)
-		last.Issued = s.issued(last.Presenters, r.box.voted)
+		voted := r.memory.all()
+		last.Cast, last.Issued = len(voted), s.issued(last.Presenters, voted)
 		s.Rounds = rounds
 	}
 	r.state.Store(&s)

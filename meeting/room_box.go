@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -11,21 +12,72 @@ import (
 // that what a transaction leaves on disk does not pair a seat with a ballot.
 const batchPause = 30 * time.Millisecond
 
-// A box is what the running process knows of the open round beyond the record. The
-// join of seats and receipts and the drafts are here and nowhere else, and are gone at
-// the close.
+// A box is what the running process knows of the ballots of the open round.
 type box struct {
-	voted    map[string]bool
 	receipts map[Receipt]bool
-	own      map[string]Receipt
-	drafts   map[string]Marks
 	pending  []*casting
 	waiting  map[string]bool // seats whose ballot is pending
 }
 
-func newBox() box {
-	return box{voted: map[string]bool{}, receipts: map[Receipt]bool{}, own: map[string]Receipt{},
-		drafts: map[string]Marks{}, waiting: map[string]bool{}}
+func newBox() box { return box{receipts: map[Receipt]bool{}, waiting: map[string]bool{}} }
+
+// A memory is what the running process knows of the seats in the open round. The join of
+// seats and receipts and the drafts are here and nowhere else, and are gone at the
+// close. It has a lock of its own, so that a screen that looks at it never waits for a
+// ballot that is being written to disk.
+type memory struct {
+	mu     sync.Mutex // guards the fields below
+	voted  map[string]bool
+	own    map[string]Receipt
+	drafts map[string]Marks
+}
+
+// forget empties the memory; those in seats have voted all the same.
+func (m *memory) forget(seats ...string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.voted, m.own, m.drafts = map[string]bool{}, map[string]Receipt{}, map[string]Marks{}
+	for _, seat := range seats {
+		m.voted[seat] = true
+	}
+}
+
+// cast notes ballots that are in the box.
+func (m *memory) cast(all []*casting) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, c := range all {
+		m.voted[c.seat] = true
+		m.own[c.seat] = c.ballot.Receipt
+		m.drafts[c.seat] = c.ballot.Marks // to change what was cast, not an empty ballot
+	}
+}
+
+// of is what is known of one seat.
+func (m *memory) of(seat string) (voted bool, own Receipt, known bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	own, known = m.own[seat]
+	return m.voted[seat], own, known
+}
+
+// others reports whether a receipt is known to be another seat's.
+func (m *memory) others(seat string, receipt Receipt) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for who, own := range m.own {
+		if who != seat && own == receipt {
+			return true
+		}
+	}
+	return false
+}
+
+// all are those who have voted.
+func (m *memory) all() map[string]bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return maps.Clone(m.voted)
 }
 
 // A casting is one ballot on its way into the box.
@@ -66,7 +118,7 @@ func (s *State) BallotFor(who string) (*Round, []string, error) {
 // find it again. A seat that has voted already is refused.
 func (r *Room) Cast(who string, m Marks) (Receipt, int, error) {
 	return r.put(who, m, func(*State) (Receipt, bool, error) {
-		if r.box.voted[who] || r.box.waiting[who] {
+		if voted, _, _ := r.memory.of(who); voted || r.box.waiting[who] {
 			return Receipt{}, false, refuse(AlreadyVoted)
 		}
 		receipt, err := NewReceipt(r.random)
@@ -77,24 +129,15 @@ func (r *Room) Cast(who string, m Marks) (Receipt, int, error) {
 // Recast replaces one's own ballot by its receipt while the round is open.
 func (r *Room) Recast(who string, receipt Receipt, m Marks) (Receipt, int, error) {
 	return r.put(who, m, func(*State) (Receipt, bool, error) {
-		own, known := r.box.own[who]
+		voted, own, known := r.memory.of(who)
 		switch {
 		case !r.box.receipts[receipt]:
 			return receipt, true, refuse(UnknownReceipt)
-		case known && own != receipt, !r.box.voted[who], !known && r.othersOwn(receipt):
+		case known && own != receipt, !voted, r.memory.others(who, receipt):
 			return receipt, true, refuse(NotYourReceipt)
 		}
 		return receipt, true, nil
 	})
-}
-
-func (r *Room) othersOwn(receipt Receipt) bool {
-	for _, own := range r.box.own {
-		if own == receipt {
-			return true
-		}
-	}
-	return false
 }
 
 // put checks a ballot, queues it and waits until it is durable.
@@ -172,11 +215,9 @@ func (r *Room) flush() {
 	}
 	if err == nil {
 		for _, c := range pending {
-			r.box.voted[c.seat] = true
 			r.box.receipts[c.ballot.Receipt] = true
-			r.box.own[c.seat] = c.ballot.Receipt
-			r.box.drafts[c.seat] = c.ballot.Marks // to change what was cast, not an empty ballot
 		}
+		r.memory.cast(pending)
 		r.publish(*r.State())
 		r.wakeSoon(false)
 	}
@@ -243,33 +284,31 @@ func (r *Room) Close(who string) error {
 	}
 	r.slips = append(r.slips, slips...)
 	r.box = newBox()
+	r.memory.forget()
 	return nil
 }
 
 // Standing is what somebody has in the open box, as far as the running process
 // remembers: whether they voted, and their receipt if it is known.
 func (r *Room) Standing(who string) (voted bool, receipt Receipt, known bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	receipt, known = r.box.own[who]
-	return r.box.voted[who], receipt, known
+	return r.memory.of(who)
 }
 
 // KeepDraft remembers in memory what somebody has filled in so far, for when they lose
 // the line. Nothing of it is ever written, and it is gone at the close.
 func (r *Room) KeepDraft(who string, round int, m Marks) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.memory.mu.Lock()
+	defer r.memory.mu.Unlock()
 	if open := r.State().OpenRound(); open != nil && open.Number == round {
-		r.box.drafts[who] = m
+		r.memory.drafts[who] = m
 	}
 }
 
 // Draft is what KeepDraft remembered for the open round. It is not to be modified.
 func (r *Room) Draft(who string) Marks {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.box.drafts[who]
+	r.memory.mu.Lock()
+	defer r.memory.mu.Unlock()
+	return r.memory.drafts[who]
 }
 
 // A Found tells what became of the ballot with a receipt.
