@@ -90,7 +90,19 @@ func (s *State) change(e Event, f Facts) error {
 	case EventNoted:
 		s.Notes = append(slices.Clone(s.Notes), Note{Step: f.Step, Text: f.Text, By: e.Actor, At: e.At})
 	case EventPublished:
-		s.Result = &Result{At: e.At, By: e.Actor, Standings: f.Standings}
+		s.Result, s.Reveal = &Result{At: e.At, By: e.Actor, Standings: f.Standings}, nil
+	case EventRevealed:
+		if f.Number < 1 || f.Number > len(f.Standings) {
+			return fmt.Errorf("no place %d", f.Number)
+		}
+		s.Reveal = &Reveal{Standings: f.Standings, Shown: f.Number, At: e.At}
+	case EventConfirmed:
+		s.Confirmations = append(slices.Clone(s.Confirmations), Confirmation{Round: f.Round, Check: f.Check, Person: e.Actor, At: e.At})
+	case EventCalled:
+		if c := f.Calling; c != nil && (c.Round < 1 || c.Round > len(s.Rounds)) {
+			return fmt.Errorf("no round %d", c.Round)
+		}
+		s.Calling = f.Calling
 	default:
 		return fmt.Errorf("unknown kind of event")
 	}
@@ -117,7 +129,7 @@ func (s *State) walkIn(order []string) {
 func (s *State) enter(index int, e Event) {
 	s.Current = index
 	s.Steps[index].Entered = e.At
-	s.Timer, s.Lot = nil, ""
+	s.Timer, s.Lot, s.Calling, s.Reveal = nil, "", nil, nil
 }
 
 func (s *State) attend(e Event, f Facts) {
@@ -147,7 +159,7 @@ func (s *State) changeRound(e Event, f Facts) error {
 		r.Issued, r.Cast, r.Blank, r.Receipts = f.Issued, f.Cast, f.Blank, f.Receipts
 	case EventVoided:
 		r.State, r.Reason = Void, f.Reason
-		s.Result = nil // what was published no longer stands
+		s.Result, s.Calling, s.Reveal = nil, nil, nil // what was published no longer stands
 	case EventSigned:
 		r.Signed = append(slices.Clone(r.Signed), Signature{Person: e.Actor, At: e.At})
 	}

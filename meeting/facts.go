@@ -22,6 +22,9 @@ const (
 	EventRepledged EventKind = "pledge_changed"  // presenter, number, pledges: one, or none to take it out
 	EventNoted     EventKind = "noted"           // step, text
 	EventPublished EventKind = "published"       // standings
+	EventConfirmed EventKind = "round_confirmed" // round, check
+	EventCalled    EventKind = "called"          // calling: as it goes on from now; without it is over
+	EventRevealed  EventKind = "revealed"        // standings, number of places shown
 )
 
 // Facts is the body of every kind of event; each kind fills the fields that it names
@@ -50,4 +53,6 @@ type Facts struct {
 	Text       string        `json:"text,omitempty"`
 	Reason     string        `json:"reason,omitempty"`
 	Standings  []Standing    `json:"standings,omitempty"`
+	Check      Check         `json:"check,omitempty"`
+	Calling    *Calling      `json:"calling,omitempty"`
 }

@@ -22,6 +22,10 @@ type State struct {
 	Pledges   map[string][]Pledge
 	Notes     []Note
 	Result    *Result // nil before it is published
+	// What scrutineers confirmed, in the order they did.
+	Confirmations []Confirmation
+	Calling       *Calling // nil while no ballots are called
+	Reveal        *Reveal  // nil while no ranking is being shown place by place
 
 	ordered bool // the lot for the speaking order is drawn
 }

@@ -100,6 +100,7 @@ func (c *Crowd) Follow(ctx context.Context) {
 		}
 		if opened(before, now) {
 			go c.Vote(ctx)
+			go c.confirm(ctx)
 		}
 		if now.Scoring != nil && now.Scoring.State == "closed" && before.Scoring != nil && before.Scoring.State == "open" {
 			go c.sign(ctx)
@@ -165,6 +166,8 @@ func (c *Crowd) enter(ctx context.Context, now seenStatus) {
 		if pause(ctx, c.Pace) {
 			c.Pledge(presenter)
 		}
+	case "scoring":
+		c.confirm(ctx)
 	case "summary", "superior":
 		if c.recorder != nil && pause(ctx, c.Pace) {
 			_, _ = c.recorder.Act("note", pick(c.Script.Notes))
@@ -212,7 +215,15 @@ func (c *Crowd) Pledge(presenter string) {
 
 func (c *Crowd) sign(ctx context.Context) {
 	if c.scrutineer != nil && pause(ctx, c.Pace/2) {
+		_, _ = c.scrutineer.Act("confirm", "")
 		_, _ = c.scrutineer.Act("sign", "")
+	}
+}
+
+// confirm has the scrutineer look at the box or at the ballots handed out.
+func (c *Crowd) confirm(ctx context.Context) {
+	if c.scrutineer != nil && pause(ctx, c.Pace/2) {
+		_, _ = c.scrutineer.Act("confirm", "")
 	}
 }
 

@@ -56,10 +56,22 @@ func (c *Crowd) step(ctx context.Context, host *Robot, now seenStatus) error {
 			}
 		}
 	case "results":
-		_, err := host.Act("publish", "")
-		return err
+		return reveal(host)
 	}
 	return nil
+}
+
+// reveal shows the ranking from the last place up until it is published.
+func reveal(host *Robot) error {
+	for {
+		if _, err := host.Act("reveal", ""); err != nil {
+			return err
+		}
+		var now seenStatus
+		if err := host.ask("status --json", &now); err != nil || now.Published {
+			return err
+		}
+	}
 }
 
 // takeQuestions draws one question and turns one down, if there are any.
@@ -89,7 +101,20 @@ func (c *Crowd) takeQuestions(host *Robot, presenter string) error {
 
 // hold opens a round, has everybody vote, closes it and has it signed.
 func (c *Crowd) hold(ctx context.Context, host *Robot) error {
+	confirm := func() error {
+		if c.scrutineer == nil {
+			return nil
+		}
+		_, err := c.scrutineer.Act("confirm", "")
+		return err
+	}
+	if err := confirm(); err != nil {
+		return err
+	}
 	if _, err := host.Act("open", ""); err != nil {
+		return err
+	}
+	if err := confirm(); err != nil {
 		return err
 	}
 	if _, err := c.Vote(ctx); err != nil {
@@ -97,6 +122,14 @@ func (c *Crowd) hold(ctx context.Context, host *Robot) error {
 	}
 	if _, err := host.Act("close", ""); err != nil {
 		return err
+	}
+	if err := confirm(); err != nil {
+		return err
+	}
+	for _, act := range []string{"call start", "call one", "call end", "call stop"} {
+		if _, err := host.Act(act, ""); err != nil {
+			return err
+		}
 	}
 	if c.scrutineer == nil {
 		return nil

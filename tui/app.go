@@ -35,6 +35,7 @@ type env struct {
 	drawn   map[lettering]string // large type, as it was drawn last
 	stack   []screen             // the one on top has the keys
 	acting  acting
+	order   ordered          // of the slips being called
 	receipt *meeting.Receipt // of the ballot cast last in this session, to be noted down
 }
 
@@ -140,13 +141,17 @@ func (a *app) wait() tea.Cmd {
 	}
 }
 
-// tick asks to be woken at the next whole second while a clock runs or a saying is
-// shown, and not otherwise: an idle screen costs nothing.
+// tick asks to be woken for the next beat: at the next whole second while a clock runs,
+// sooner while ballots are called, and not otherwise: an idle screen costs nothing.
 func (a *app) tick() tea.Cmd {
-	if a.ticking || (a.say == "" && (a.env.s.Timer == nil || !a.env.s.Timer.Running)) {
+	beat := a.beat()
+	if a.ticking || beat == 0 {
 		return nil
 	}
 	a.ticking = true
+	if beat < time.Second {
+		return tea.Tick(beat, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} })
+	}
 	return tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} })
 }
 

@@ -78,15 +78,22 @@ func (d *desk) hostActs() []action {
 	e, k := d.e, d.e.w().Keys
 	room, who, s := e.Room, e.Who, e.s
 	var all []action
-	all = append(all, d.roundActs()...)
+	if s.Calling != nil {
+		all = append(all, d.callActs()...)
+	} else {
+		all = append(all, d.roundActs()...)
+	}
 	if s.CanPublish() == nil {
+		all = append(all, on("r", e.Words.Hall.Keys.Reveal, func() tea.Cmd {
+			return e.do("", false, func() error { return room.Reveal(who) })
+		}, "r"))
 		all = append(all, on("x", k.Publish, func() tea.Cmd {
 			return e.push(newConfirm(e, e.w().Confirm["publish"], func() tea.Cmd {
 				return e.do(e.w().Done["published"], true, func() error { return room.Publish(who) })
 			}))
 		}, "x"))
 	}
-	if s.Step().Minutes > 0 || s.Timer != nil {
+	if s.Calling == nil && (s.Step().Minutes > 0 || s.Timer != nil) {
 		all = append(all, on(k.Space, k.StartPause, func() tea.Cmd {
 			act := meeting.TimerStart
 			if s := room.State(); s.Timer != nil && s.Timer.Running {
@@ -140,7 +147,10 @@ func (d *desk) roundActs() []action {
 			}))
 		}, "o")}
 	}
-	return []action{on("v", k.Revote, func() tea.Cmd {
+	call := on("k", e.Words.Hall.Keys.Call, func() tea.Cmd {
+		return e.do("", false, func() error { return room.Call(who, meeting.CallStart, "") })
+	}, "k")
+	return []action{call, on("v", k.Revote, func() tea.Cmd {
 		return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["revote"], "", meeting.ReasonLimit, false,
 			func(reason string) tea.Cmd {
 				return e.do(e.w().Done["void"], true, func() error { return room.Revote(who, reason) })
@@ -193,7 +203,7 @@ func (d *desk) officeActs() []action {
 	e, k := d.e, d.e.w().Keys
 	room, who, s := e.Room, e.Who, e.s
 	presenter := s.Step().Presenter
-	var all []action
+	all := d.confirmActs()
 	if e.is(meeting.Scrutineer) && s.Unsigned(who) != nil && s.OpenRound() == nil {
 		all = append(all, on("s", k.Sign, func() tea.Cmd {
 			return e.push(newConfirm(e, e.w().Confirm["sign"], func() tea.Cmd {

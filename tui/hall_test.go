@@ -203,3 +203,14 @@ func (h *hall) pledges() {
 	h.goes(meeting.StepPledge)
 	must(h.t, h.room.Pledge(h.who("recorder"), "b1", h.says.Pledges[:3]))
 }
+
+// calls has the ballots of a round called.
+func (h *hall) calls(acts ...meeting.CallAct) {
+	h.t.Helper()
+	h.opens()
+	h.votes(17)
+	h.closes(true)
+	for _, act := range append([]meeting.CallAct{meeting.CallStart}, acts...) {
+		must(h.t, h.room.Call(h.who("host"), act, ""))
+	}
+}

@@ -88,6 +88,28 @@ func steps() []scene {
 			h.closes(true)
 			must(h.t, h.room.Revote(h.who("host"), h.says.Notes[5]))
 		}},
+		{name: "scoring, box confirmed", comes: func(h *hall) {
+			h.goes(meeting.StepScoring)
+			must(h.t, h.room.Confirm(h.who("scrutineer"), ""))
+		}},
+		{name: "scoring, open though few are here", thin: true, comes: func(h *hall) {
+			h.goes(meeting.StepScoring)
+			must(h.t, h.room.Open(h.who("host"), h.says.Notes[5]))
+		}},
+		{name: "scoring, held again", comes: func(h *hall) {
+			h.opens()
+			h.votes(12)
+			h.closes(true)
+			must(h.t, h.room.Revote(h.who("host"), h.says.Notes[5]))
+			must(h.t, h.room.Open(h.who("host"), ""))
+			h.votes(3)
+			must(h.t, h.room.Close(h.who("host")))
+		}},
+		{name: "calling, begun", comes: func(h *hall) { h.calls() }},
+		{name: "calling", comes: func(h *hall) { h.calls(meeting.CallOne, meeting.CallSteady); time.Sleep(6 * time.Second) }},
+		{name: "calling, done", comes: func(h *hall) { h.calls(meeting.CallEnd) }},
+		{name: "calling points", plan: byPoints, comes: func(h *hall) { h.calls(meeting.CallEnd) }},
+		{name: "calling in a round for all", plan: forAll, comes: func(h *hall) { h.calls(meeting.CallNext, meeting.CallEnd) }},
 		{name: "pledge", comes: at(meeting.StepPledge)},
 		{name: "pledge, written down", comes: (*hall).pledges},
 		{name: "summary", comes: at(meeting.StepSummary)},
@@ -95,6 +117,13 @@ func steps() []scene {
 		{name: "superior", comes: at(meeting.StepSuperior)},
 		{name: "results, no round", comes: at(meeting.StepResults)},
 		{name: "results, before", comes: (*hall).counts},
+		{name: "results, last place", comes: func(h *hall) { h.counts(); must(h.t, h.room.Reveal(h.who("host"))) }},
+		{name: "results, second place", comes: func(h *hall) {
+			h.counts()
+			for range 7 {
+				must(h.t, h.room.Reveal(h.who("host")))
+			}
+		}},
 		{name: "results", comes: (*hall).publishes},
 		{name: "a written report", comes: func(h *hall) { must(h.t, h.room.Goto(h.who("host"), 32)) }},
 		{name: "one round for all, open", plan: forAll, comes: func(h *hall) { h.opens(); h.votes(3) }},

@@ -52,6 +52,9 @@ func (e *env) stage(w, h int) string {
 // name cannot be written as large as asked for.
 func (e *env) scene(w int, z size) ([]string, bool) {
 	step := e.s.Step()
+	if e.s.Calling != nil {
+		z.name = min(z.name, 1) // the strokes are what matters
+	}
 	var parts []string
 	switch {
 	case step.Presenter != "":
@@ -75,13 +78,20 @@ func (e *env) scene(w int, z size) ([]string, bool) {
 	case meeting.StepQuestions:
 		parts = append(parts, e.column(func(w int) string { return e.floor(step, w) }, w))
 	case meeting.StepScoring:
-		parts = append(parts, e.round(step, w, z)...)
+		round := e.round(step, w, z)
+		if round == nil {
+			return nil, false
+		}
+		parts = append(parts, round...)
 	case meeting.StepPledge:
 		parts = append(parts, e.column(func(w int) string { return e.pledges(step.Presenter, w) }, w))
 	case meeting.StepSummary, meeting.StepSuperior:
 		parts = append(parts, e.column(func(w int) string { return e.notes(step, w) }, w))
 	case meeting.StepResults:
-		parts = append(parts, e.results(w, z)...)
+		parts = e.results(w, z)
+		if parts == nil {
+			return nil, false
+		}
 	}
 	return slices.DeleteFunc(parts, func(s string) bool { return s == "" }), true
 }
@@ -378,6 +388,9 @@ func (e *env) attendanceLine(w int) string {
 
 // seatLine tells an attendee the one thing they can do now.
 func (e *env) seatLine() string {
+	if duty := e.duty(); duty != "" {
+		return e.st.Accent.Render(e.g.Dot + " " + duty)
+	}
 	if _, _, err := e.s.BallotFor(e.Who); err == nil {
 		if voted, _, _ := e.Room.Standing(e.Who); voted {
 			return e.st.Good.Render(e.g.Check + " " + e.w().YouVoted)

@@ -12,6 +12,9 @@ import (
 // results is the ranking once it is published, and what still stands before it until
 // then.
 func (e *env) results(w int, z size) []string {
+	if e.s.Reveal != nil {
+		return e.reveal(*e.s.Reveal, w, z)
+	}
 	if e.s.Result == nil {
 		return []string{center(e.st.Heading.Render(e.w().NotPublished), w), e.column(e.rounds, w)}
 	}

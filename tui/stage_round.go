@@ -11,18 +11,25 @@ import (
 // round is the scoring step: the gates before it, the turnout while it is open, the
 // counts after it. No mark is ever shown here.
 func (e *env) round(step meeting.Step, w int, z size) []string {
-	gates := e.column(e.gates, w)
+	if e.s.Calling != nil {
+		return e.callings(w, z)
+	}
+	gates, checks := e.column(e.gates, w), e.column(e.checks, w)
 	r := e.s.StepRound(step.Number)
 	if r == nil {
-		return []string{center(e.st.Heading.Render(e.w().RoundNotOpen), w), gates}
+		return []string{center(e.st.Heading.Render(e.w().RoundNotOpen), w), gates, checks}
+	}
+	override := ""
+	if r.Override != "" {
+		override = center(e.st.Warn.Render(fit(e.g.Warn+" "+e.Words.Hall.Override(r.Override), w)), w)
 	}
 	name := e.w().Round(r.Number) + "   "
 	switch r.State {
 	case meeting.Open:
 		head := center(e.st.Heading.Render(name)+e.st.Accent.Render(e.g.Dot+" "+e.w().RoundOpen), w)
-		return []string{head, e.clock(w, size{figures: min(1, z.figures)}), e.turnout(*r, w, z)}
+		return []string{head, override, e.clock(w, size{figures: min(1, z.figures)}), e.turnout(*r, w, z), checks, e.voided(step, w)}
 	case meeting.Void:
-		return []string{center(e.st.Bad.Render(fit(name+e.w().RoundVoid(r.Reason), w)), w), gates}
+		return []string{e.voided(step, w), gates, checks}
 	}
 	parts := []string{
 		center(e.st.Heading.Render(name)+e.st.Good.Render(e.g.Check+" "+e.w().RoundClosed), w),
@@ -31,7 +38,7 @@ func (e *env) round(step meeting.Step, w int, z size) []string {
 	if e.s.Plan.HasScrutineer() {
 		parts = append(parts, center(e.signature(*r), w))
 	}
-	return parts
+	return append(parts, override, checks, e.voided(step, w))
 }
 
 // A tile is a figure with its name.

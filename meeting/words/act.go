@@ -40,6 +40,10 @@ type Act struct {
 	Voided     func(round int) string
 	Signed     func(round int) string
 	RankingOut string
+	Confirmed  func(check string) string
+	Called     func(presenter string, called, of int) string
+	NotCalled  string // calling is over
+	Revealed   func(shown, of int) string
 	QuestionIs func(n int, state string) string
 	Upvoted    func(n, votes int) string
 	Drawn      func(n int, text string) string
@@ -87,7 +91,10 @@ func actZH() Act {
 			"present":   {"人员编号", "登记到会"},
 			"absent":    {"人员编号 [原因…]", "登记缺席"},
 			"revote":    {"理由…", "宣布本轮作废，可重新投票"},
+			"confirm":   {"[box|issued|collected]", "监票人确认：空箱、发出票数、收回票数"},
 			"sign":      {"", "监票人签字"},
+			"call":      {"start [述职人编号]|one|steady|fast|pause|end|next|stop", "唱票：开始、唱一张、匀速、快唱、暂停、唱完、下一位、结束"},
+			"reveal":    {"", "从最后一名起逐名揭晓，到第一名时公布"},
 			"comment":   {"述职人编号", "记下点评，标准输入为文字"},
 			"pledge":    {"述职人编号", "记下承诺，标准输入为 JSON"},
 			"note":      {"", "记入会议记录，标准输入为文字"},
@@ -139,6 +146,10 @@ func actZH() Act {
 		},
 		Signed:     func(round int) string { return fmt.Sprintf("第 %d 轮测评已签字。", round) },
 		RankingOut: "排名已公布，可用 results 查看。",
+		Confirmed:  func(check string) string { return "已确认：" + check },
+		Called:     func(p string, n, of int) string { return fmt.Sprintf("%s：已唱 %d / %d", p, n, of) },
+		NotCalled:  "唱票结束。",
+		Revealed:   func(n, of int) string { return fmt.Sprintf("已揭晓 %d / %d。", n, of) },
 		QuestionIs: func(n int, state string) string { return fmt.Sprintf("第 %d 号提问：%s", n, state) },
 		Upvoted:    func(n, votes int) string { return fmt.Sprintf("已支持第 %d 号提问，共 %d 票。", n, votes) },
 		Drawn:      func(n int, text string) string { return fmt.Sprintf("抽中第 %d 号提问：%s", n, text) },
@@ -184,7 +195,10 @@ func actEN() Act {
 			"present":   {"ID", "mark somebody present"},
 			"absent":    {"ID [REASON…]", "mark somebody absent"},
 			"revote":    {"REASON…", "declare the round void, so it can be held again"},
+			"confirm":   {"[box|issued|collected]", "confirm as scrutineer: box empty, ballots issued, ballots collected"},
 			"sign":      {"", "sign the counted round as scrutineer"},
+			"call":      {"start [PRESENTER]|one|steady|fast|pause|end|next|stop", "call the ballots: begin, one more, at a pace, hold, to the end, next presenter, stop"},
+			"reveal":    {"", "show the ranking from the last place up; the first place publishes it"},
 			"comment":   {"PRESENTER", "note the comment; text on standard input"},
 			"pledge":    {"PRESENTER", "note pledges; JSON on standard input"},
 			"note":      {"", "note a line in the minutes; text on standard input"},
@@ -235,6 +249,10 @@ func actEN() Act {
 		Voided:     func(round int) string { return fmt.Sprintf("Round %d is void; hold it again with open.", round) },
 		Signed:     func(round int) string { return fmt.Sprintf("Round %d is signed.", round) },
 		RankingOut: "The ranking is published; see it with results.",
+		Confirmed:  func(check string) string { return "Confirmed: " + check + "." },
+		Called:     func(p string, n, of int) string { return fmt.Sprintf("%s: %d of %d called", p, n, of) },
+		NotCalled:  "Calling is over.",
+		Revealed:   func(n, of int) string { return fmt.Sprintf("Shown: %d of %d.", n, of) },
 		QuestionIs: func(n int, state string) string { return fmt.Sprintf("Question %d: %s", n, state) },
 		Upvoted:    func(n, votes int) string { return fmt.Sprintf("You support question %d; votes now: %d.", n, votes) },
 		Drawn:      func(n int, text string) string { return fmt.Sprintf("Drawn: question %d: %s", n, text) },

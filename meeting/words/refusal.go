@@ -79,7 +79,7 @@ func refusedZH() Refused {
 			meeting.NothingToDraw:    "没有可抽的对象。请等有人提问或到会后再抽。",
 			meeting.NotRater:         "您不参加测评，没有测评票。",
 			meeting.NothingToRate:    "这一轮只评您本人，您不用投票。",
-			meeting.MarkedAbsent:     "您被登记为缺席，不能投票。请重新登录，或请主持人、监票人登记您到会。",
+			meeting.MarkedAbsent:     "您被登记为缺席，不能投票。请主持人或监票人登记您到会。",
 			meeting.AlreadyVoted:     "您本轮已经投过票，这一张没有收。投票结束前可凭回执修改原票。",
 			meeting.UnknownReceipt:   "没有找到这个回执。请核对后再输入。",
 			meeting.NotYourReceipt:   "这不是您本轮的回执，没有改动任何票。请用您自己的回执。",
@@ -100,6 +100,12 @@ func refusedZH() Refused {
 			meeting.OwnPresenter:     "“{text}”是您本人，不能给自己评，票没有收。请去掉这一行。",
 			meeting.TooManyTop:       "票上 {3} 人中有 {1} 人全部给了最高档，最多 {2} 人，票没有收。请调整后再投。",
 			meeting.AllSame:          "票上所有人所有项目都是同一个评价，票没有收。请分别评价后再投。",
+			meeting.NothingToCall:    "这一环节没有已经计票的测评，无票可唱。请先投票并结束。",
+			meeting.NotCalling:       "现在没有在唱票。请先开始唱票（call start）。",
+			meeting.AllCalled:        "这一位的票已经唱完。可转下一位（call next）或结束唱票（call stop）。",
+			meeting.LastCalled:       "已是最后一位，后面没有了。可结束唱票（call stop）。",
+			meeting.NothingToConfirm: "现在没有这一项可以确认。请等到相应的时候。",
+			meeting.AlreadyConfirmed: "这一项已经确认过，不用再确认。",
 		},
 	}
 }
@@ -144,7 +150,7 @@ func refusedEN() Refused {
 			meeting.NothingToDraw:    "There is nothing to draw from. Wait until somebody has asked or come in.",
 			meeting.NotRater:         "You do not rate in this meeting, so you have no ballot.",
 			meeting.NothingToRate:    "This round is about you alone; you have nothing to fill in.",
-			meeting.MarkedAbsent:     "You are marked absent and cannot vote. Sign in again, or ask the host or a scrutineer to mark you present.",
+			meeting.MarkedAbsent:     "You are marked absent and cannot vote. Ask the host or a scrutineer to mark you present.",
 			meeting.AlreadyVoted:     "You have voted in this round, and this ballot was not taken. Until the close you can change yours by its receipt.",
 			meeting.UnknownReceipt:   "There is no ballot with this receipt. Check it and type it again.",
 			meeting.NotYourReceipt:   "This is not your receipt in this round; no ballot was changed. Use your own.",
@@ -165,6 +171,12 @@ func refusedEN() Refused {
 			meeting.OwnPresenter:     "“{text}” is yourself; nobody rates themselves, and the ballot was not taken. Leave this row out.",
 			meeting.TooManyTop:       "{1} of {3} presenters have only top marks; at most {2} may, and the ballot was not taken. Change some and cast again.",
 			meeting.AllSame:          "Everything on the ballot has the same mark, and it was not taken. Tell the presenters apart and cast again.",
+			meeting.NothingToCall:    "No round is counted on this step, so there is nothing to call. Hold one and close it first.",
+			meeting.NotCalling:       "No ballots are being called. Begin with call start.",
+			meeting.AllCalled:        "All slips of this presenter are called. Go on with call next, or end with call stop.",
+			meeting.LastCalled:       "This is the last presenter. End with call stop.",
+			meeting.NothingToConfirm: "This cannot be confirmed now. Wait until it is its turn.",
+			meeting.AlreadyConfirmed: "This is confirmed already; once is enough.",
 		},
 	}
 }

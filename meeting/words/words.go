@@ -18,6 +18,7 @@ type Words struct {
 	Act      Act
 	Refused  Refused
 	Rehearse Rehearsal
+	Hall     Hall
 }
 
 // For returns the phrases of a language, and the Chinese ones for a language that
@@ -30,9 +31,9 @@ func For(l meeting.Language) *Words {
 }
 
 func chinese() *Words {
-	return &Words{Language: meeting.Chinese, Door: doorZH(), Plan: planZH(), File: fileZH(), Screen: screenZH(), Command: commandZH(), Papers: papersZH(), Act: actZH(), Refused: refusedZH(), Rehearse: rehearsalZH()}
+	return &Words{Language: meeting.Chinese, Door: doorZH(), Plan: planZH(), File: fileZH(), Screen: screenZH(), Command: commandZH(), Papers: papersZH(), Act: actZH(), Refused: refusedZH(), Rehearse: rehearsalZH(), Hall: hallZH()}
 }
 
 func english() *Words {
-	return &Words{Language: meeting.English, Door: doorEN(), Plan: planEN(), File: fileEN(), Screen: screenEN(), Command: commandEN(), Papers: papersEN(), Act: actEN(), Refused: refusedEN(), Rehearse: rehearsalEN()}
+	return &Words{Language: meeting.English, Door: doorEN(), Plan: planEN(), File: fileEN(), Screen: screenEN(), Command: commandEN(), Papers: papersEN(), Act: actEN(), Refused: refusedEN(), Rehearse: rehearsalEN(), Hall: hallEN()}
 }

@@ -133,7 +133,18 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	rater.answers("receipt "+receipt, "", `{"receipt":"`+receipt+`","round":1,"counted":false,"void":true}`)
 	host.does("open --override 其余在路上", "")
 	rater.casts("good")
+	host.isRefused("call start", "")
 	host.does("close", "")
+	host.answers("call --json start", "", `{"round":2,"presenter":"b1","called":0,"of":1,"pace":"held"}`)
+	host.answers("call --json one", "", `{"round":2,"presenter":"b1","called":1,"of":1,"pace":"held"}`)
+	host.isRefused("call one", "") // all are called
+	rater.isRefused("call stop", "")
+	host.answers("call --json stop", "", `null`)
+	watch := enter("watch")
+	watch.answers("confirm --json", "", `{"title":…}`)
+	watch.does("confirm issued", "")
+	watch.does("confirm collected", "")
+	watch.isRefused("confirm", "") // all is confirmed
 }
 
 func actsOnResults(host, rater, watch actor) {
@@ -145,6 +156,8 @@ func actsOnResults(host, rater, watch actor) {
 	host.does("next", "")
 	host.isRefused("publish", "") // not signed
 	watch.answers("sign --json", "", `{"title":…}`)
+	rater.isRefused("results", "")
+	host.answers("reveal --json", "", `{…"published":false}`) // the unranked one
 	rater.isRefused("results", "")
 	host.answers("publish --json", "", `{…"published":true}`)
 	rater.answers("results --json", "", `{"ranking":[{"rank":1,"tied":false,"presenter":"b1","name":"甲一","branch":"支部甲一","score":"100.00",`+

@@ -1,0 +1,226 @@
+package meeting_test
+
+import (
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+// counted holds the round of the first presenter with three ballots.
+func counted(t *testing.T) (*meeting.Room, *meetingtest.Ledger) {
+	t.Helper()
+	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+	refused(t, room.Call("p1", meeting.CallStart, ""), meeting.NothingToCall)
+	must(t, room.Next("p1"))
+	must(t, room.Open("p1", ""))
+	for who, mark := range map[string]meeting.Mark{"p1": 0, "p2": 1, "p3": A} {
+		_, _, err := room.Cast(who, meeting.Marks{"b1": {mark}})
+		must(t, err)
+	}
+	refused(t, room.Call("p1", meeting.CallStart, ""), meeting.NothingToCall)
+	must(t, room.Close("p1"))
+	return room, l
+}
+
+func TestCall_GoesByTheClockAndByHand(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := counted(t)
+		called := func() int { return room.State().Calling.At(room.Now()) }
+		refused(t, room.Call("p1", meeting.CallOne, ""), meeting.NotCalling)
+		refused(t, room.Call("p2", meeting.CallStart, ""), meeting.NotYourPart)
+		refused(t, room.Call("p1", meeting.CallStart, "b2"), meeting.NotInRound)
+		must(t, room.Call("p1", meeting.CallStart, ""))
+		time.Sleep(time.Hour)
+		if called() != 0 {
+			t.Errorf("%d slips were called by nobody", called())
+		}
+		must(t, room.Call("p1", meeting.CallOne, ""))
+		must(t, room.Call("p1", meeting.CallSteady, ""))
+		time.Sleep(1500 * time.Millisecond)
+		if called() != 2 {
+			t.Errorf("a second and a half after the first slip %d are called; want 2", called())
+		}
+		must(t, room.Call("p1", meeting.CallHold, ""))
+		time.Sleep(time.Hour)
+		if called() != 2 {
+			t.Errorf("%d slips are called though the calling is held", called())
+		}
+		must(t, room.Call("p1", meeting.CallFast, ""))
+		time.Sleep(time.Hour)
+		if called() != 3 {
+			t.Errorf("%d of 3 slips are called in the end", called())
+		}
+		refused(t, room.Call("p1", meeting.CallOne, ""), meeting.AllCalled)
+		refused(t, room.Call("p1", meeting.CallNext, ""), meeting.LastCalled)
+		must(t, room.Call("p1", meeting.CallStop, ""))
+		if room.State().Calling != nil {
+			t.Error("the calling is not over")
+		}
+	})
+}
+
+func TestCall_EverybodyHearsTheSameOrderAfterARestartToo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := counted(t)
+		must(t, room.Call("p1", meeting.CallStart, ""))
+		must(t, room.Call("p1", meeting.CallOne, ""))
+		before := room.State().Calling.Slips(room.Slips(1))
+		again := meetingtest.Reopen(t, l)
+		c := again.State().Calling
+		if c == nil || c.At(again.Now()) != 1 {
+			t.Fatalf("after the restart the calling is %+v", c)
+		}
+		after := c.Slips(again.Slips(1))
+		if !slices.EqualFunc(before, after, func(a, b meeting.Slip) bool { return slices.Equal(a.Marks, b.Marks) }) {
+			t.Errorf("the order was %v and is %v", before, after)
+		}
+		form := again.State().Plan.Form
+		if tally := form.Tally(after); !tally.AddsUp(3) || tally.Items[0].Answers[0] != 1 || tally.Items[0].Abstained != 1 {
+			t.Errorf("what was called is %+v", tally)
+		}
+		if form.Tally(after[:2]).AddsUp(3) {
+			t.Error("two slips add up to three")
+		}
+	})
+}
+
+func TestCall_EndsWhenTheMeetingGoesOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for name, on := range map[string]func(*meeting.Room) error{
+			"next":   func(r *meeting.Room) error { return r.Next("p1") },
+			"revote": func(r *meeting.Room) error { return r.Revote("p1", "有人未领到票") },
+		} {
+			room, _ := counted(t)
+			must(t, room.Call("p1", meeting.CallStart, ""))
+			must(t, on(room))
+			if room.State().Calling != nil {
+				t.Errorf("%s: the calling goes on", name)
+			}
+		}
+	})
+}
+
+func TestTally_OfAllSlipsIsWhatTheSheetCounts(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		p := meetingtest.School()
+		p.Form.Items = []meeting.Item{{ID: "a", Weight: 5000}, {ID: "b", Weight: 5000}}
+		var slips []meeting.Slip
+		mark := rapid.SampledFrom([]meeting.Mark{0, 1, A})
+		for range rapid.IntRange(0, 40).Draw(t, "ballots") {
+			group := rapid.SampledFrom([]string{"committee", "reps"}).Draw(t, "group")
+			slips = append(slips, meeting.Slip{Round: 1, Presenter: "b1", Group: group, Marks: []meeting.Mark{mark.Draw(t, "a"), mark.Draw(t, "b")}})
+		}
+		c := meeting.Calling{Round: 1, Presenter: "b1", Of: len(slips)}
+		tally := p.Form.Tally(c.Slips(slips))
+		if !tally.AddsUp(len(slips)) {
+			t.Fatalf("%d slips do not add up: %+v", len(slips), tally)
+		}
+		for _, s := range p.Standings(slips) {
+			if s.Presenter != "b1" {
+				continue
+			}
+			for i, item := range s.Items {
+				if !slices.Equal(item.Grades, tally.Items[i].Answers) || item.Abstained != tally.Items[i].Abstained {
+					t.Fatalf("item %d: the sheet has %v and %d, the calling %v and %d", i, item.Grades, item.Abstained, tally.Items[i].Answers, tally.Items[i].Abstained)
+				}
+			}
+		}
+	})
+}
+
+func TestBands_CoverEveryScaleOnce(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		least := rapid.IntRange(0, 50).Draw(t, "min")
+		f := meeting.Form{Scale: meeting.Points, Min: least, Max: least + rapid.IntRange(1, 1000).Draw(t, "span")}
+		bands := f.Bands()
+		next := f.Max
+		for _, b := range bands {
+			if b[1] != next || b[0] > b[1] {
+				t.Fatalf("%d to %d: %v", f.Min, f.Max, bands)
+			}
+			next = b[0] - 1
+		}
+		if next != f.Min-1 || len(bands) > 6 {
+			t.Fatalf("%d to %d: %v", f.Min, f.Max, bands)
+		}
+	})
+}
+
+func TestConfirm_InItsOrderAndOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		refused(t, room.Confirm("p3", ""), meeting.NothingToConfirm)
+		must(t, room.Next("p1"))
+		refused(t, room.Confirm("p1", ""), meeting.NotYourPart)
+		refused(t, room.Confirm("p3", meeting.CheckIssued), meeting.NothingToConfirm)
+		must(t, room.Confirm("p3", ""))
+		refused(t, room.Confirm("p3", ""), meeting.AlreadyConfirmed)
+		must(t, room.Open("p1", ""))
+		must(t, room.Confirm("p3", ""))
+		must(t, room.Close("p1"))
+		must(t, room.Confirm("p3", meeting.CheckCollected))
+		refused(t, room.Confirm("p3", meeting.CheckBox), meeting.AlreadyConfirmed)
+		s := room.State()
+		for _, check := range meeting.Checks() {
+			if c := s.Confirmed(1, check); c == nil || c.Person != "p3" {
+				t.Errorf("%s of round 1 is %+v", check, c)
+			}
+		}
+		must(t, room.Revote("p1", "重来"))
+		if round, due := room.State().Due(); round != 2 || !slices.Equal(due, []meeting.Check{meeting.CheckBox}) {
+			t.Errorf("for the second round %d the box has to be looked at anew, not %v", round, due)
+		}
+	})
+}
+
+func TestReveal_FromTheLastPlaceUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := meetingtest.School()
+		p.Presenters = append(p.Presenters, meeting.Presenter{ID: "b3", Name: "丙", Branch: "第三党支部"}, meeting.Presenter{ID: "b4", Name: "丁", Branch: "第四党支部"})
+		p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+		room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
+		must(t, room.Goto("p1", 5))
+		must(t, room.Open("p1", ""))
+		_, _, err := room.Cast("p1", meeting.Marks{"b1": {0}, "b2": {1}, "b3": {1}}) // b2 and b3 tie, b4 has no mark
+		must(t, err)
+		must(t, room.Close("p1"))
+		must(t, room.Sign("p3"))
+		must(t, room.Next("p1"))
+		refused(t, room.Reveal("p2"), meeting.NotYourPart)
+		for _, hidden := range []int{3, 1} {
+			must(t, room.Reveal("p1"))
+			if s := room.State(); s.Result != nil || s.Reveal.Hidden() != hidden {
+				t.Fatalf("%d places are hidden, want %d; published: %v", s.Reveal.Hidden(), hidden, s.Result != nil)
+			}
+		}
+		must(t, room.Reveal("p1"))
+		if s := room.State(); s.Result == nil || s.Reveal != nil {
+			t.Error("with the first place the ranking is not published")
+		}
+		refused(t, room.Reveal("p1"), meeting.AlreadyPublished)
+		if _, faults := meeting.Verify(l.Stored, nil); len(faults) > 0 {
+			t.Errorf("a revealed ranking does not hold: %v", faults)
+		}
+	})
+}
+
+func TestReveal_MayBeCutShort(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := counted(t)
+		must(t, room.Sign("p3"))
+		must(t, room.Goto("p1", 7))
+		must(t, room.Reveal("p1"))
+		must(t, room.Publish("p1"))
+		if s := room.State(); s.Result == nil || s.Reveal != nil {
+			t.Error("publishing in the middle of a reveal does not finish it")
+		}
+	})
+}
