@@ -308,6 +308,14 @@ const (
 	leastHeight = 10
 )
 
+// inner is how wide the body of a screen is.
+func (e *env) inner() int {
+	if e.width >= 60 {
+		return e.width - 4
+	}
+	return e.width
+}
+
 // helpKey opens help. Where somebody writes, a question mark is one.
 func (a *app) helpKey() key.Binding {
 	b := a.base
@@ -331,11 +339,8 @@ func (a *app) View() tea.View {
 		v.SetContent(clampBlock(wrap(e.w().TooSmall(e.width, e.height), e.width), e.width, e.height))
 		return v
 	}
-	margin := 0
-	if e.width >= 60 {
-		margin = 2
-	}
-	inner := e.width - 2*margin
+	margin := (e.width - e.inner()) / 2
+	inner := e.inner()
 	head, helpRows := a.head(inner), a.helpRows()
 	bodyHeight := max(1, e.height-lines(head)-1-helpRows)
 	// Before the foot: which keys work may hang on what found room.

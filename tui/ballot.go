@@ -22,6 +22,8 @@ type ballot struct {
 	typed    string // digits of a number being typed, with points
 	masked   bool
 	checking bool
+	finding  bool // a receipt is being typed, to change a ballot cast before a restart
+	field    *field
 	from     int  // the first row of the check last drawn
 	long     bool // it did not fit
 	casting  bool
@@ -36,7 +38,7 @@ type castMsg struct {
 }
 
 func newBallot(e *env) *ballot {
-	b := &ballot{e: e, marks: meeting.Marks{}}
+	b := &ballot{e: e, marks: meeting.Marks{}, field: newField("", 40)}
 	open, rated, err := e.s.BallotFor(e.Who)
 	if err != nil {
 		return b
@@ -56,7 +58,12 @@ func newBallot(e *env) *ballot {
 	return b
 }
 
-func (b *ballot) cursor() *tea.Cursor { return nil }
+func (b *ballot) cursor() *tea.Cursor {
+	if !b.finding {
+		return nil
+	}
+	return b.findCursor()
+}
 
 // left reports whether the meeting has gone on since the round closed. Then the page
 // goes away by itself, so that the ranking is seen on every screen.
@@ -95,9 +102,14 @@ func (b *ballot) acts() []action {
 	case b.over():
 		back.binding.SetKeys("esc", "enter")
 		return []action{back}
+	case b.finding:
+		return []action{on("Enter", k.Select, b.find, "enter"),
+			on("Esc", k.Cancel, func() tea.Cmd { b.finding = false; return nil }, "esc")}
 	case b.checking:
-		all := []action{on("Enter", k.Cast, b.cast, "enter", "ctrl+s"),
-			on("Esc", k.CloseThis, func() tea.Cmd { b.checking = false; return nil }, "esc")}
+		all := []action{on("Esc", k.CloseThis, func() tea.Cmd { b.checking = false; return nil }, "esc")}
+		if b.refusal() == "" {
+			all = append([]action{on("Enter", k.Cast, b.cast, "enter", "ctrl+s")}, all...)
+		}
 		if b.long {
 			all = append(all, on("↓", k.Scroll, func() tea.Cmd { b.from++; return nil }, "down", "j"),
 				quiet(func() { b.from = max(0, b.from-1) }, "up", "k"))
@@ -108,14 +120,31 @@ func (b *ballot) acts() []action {
 	if b.masked {
 		mask = k.Unmask
 	}
-	return append(all,
-		on("Enter", k.Check, func() tea.Cmd { b.settle(); b.checking, b.from = true, 0; return nil }, "enter"),
+	if b.lost() {
+		all = append(all, on("r", k.ByReceipt, func() tea.Cmd { b.finding = true; return nil }, "r"))
+	}
+	all = append(all,
+		on("Enter", k.Check, func() tea.Cmd { b.settle(); b.checking, b.from = true, 0; return nil }, "enter"))
+	return append(append(all, b.tabActs()...),
 		on("↑↓←→", k.Move, func() tea.Cmd { b.move(1, 0); return nil }, "down", "j"),
 		quiet(func() { b.move(-1, 0) }, "up", "k"),
-		quiet(func() { b.move(0, 1) }, "right", "l", "tab"),
-		quiet(func() { b.move(0, -1) }, "left", "h", "shift+tab"),
+		quiet(func() { b.move(0, 1) }, "right", "l"),
+		quiet(func() { b.move(0, -1) }, "left", "h"),
 		on("m", mask, func() tea.Cmd { b.masked = !b.masked; return nil }, "m"),
 		back)
+}
+
+// tabActs go to the next open place while there is one.
+func (b *ballot) tabActs() []action {
+	row, col, ok := b.nextOpen()
+	if !ok {
+		return nil
+	}
+	return []action{on("Tab", b.e.w().Keys.NextOpen, func() tea.Cmd {
+		b.settle()
+		b.row, b.col = row, col
+		return nil
+	}, "tab", "n")}
 }
 
 func quiet(does func(), keys ...string) action {
@@ -155,7 +184,12 @@ func (b *ballot) digit(d string) tea.Cmd {
 	if n >= b.form().Min {
 		mark = meeting.Mark(n)
 	}
-	return b.mark(mark, false)
+	keep := b.mark(mark, false)
+	if n*10 > b.form().Max { // no further digit makes a mark of it
+		b.settle()
+		b.forward()
+	}
+	return keep
 }
 
 func (b *ballot) set(m meeting.Mark) {
@@ -234,7 +268,24 @@ func (b *ballot) update(msg tea.Msg) tea.Cmd {
 			}
 		}
 	}
+	if b.finding {
+		b.field.Update(msg)
+	}
 	return nil
+}
+
+// nextOpen is the next place without a mark, from the beginning again after the end;
+// false where there is none but the one under the cursor.
+func (b *ballot) nextOpen() (row, col int, ok bool) {
+	items := len(b.form().Items)
+	at := b.row*items + b.col
+	for i := 1; i < len(b.rated)*items; i++ {
+		to := (at + i) % (len(b.rated) * items)
+		if b.marks[b.rated[to/items]][to%items] == meeting.Abstained {
+			return to / items, to % items, true
+		}
+	}
+	return 0, 0, false
 }
 
 // cast hands the ballot in, or the changed one under its receipt.

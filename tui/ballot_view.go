@@ -16,6 +16,8 @@ func (b *ballot) view(w, h int) string {
 	switch {
 	case b.casting:
 		return head + "\n" + e.st.Muted.Render(e.w().CastNow)
+	case b.finding:
+		return head + "\n" + b.findPage(w)
 	case b.checking:
 		page, room := b.check(w), max(1, h-lines(head))
 		b.long = lines(page) > room
@@ -54,36 +56,7 @@ func (b *ballot) head(w int) string {
 		right = e.w().Filled(n, of)
 	}
 	head := spread(e.st.Heading.Render(e.w().Round(b.round)), e.st.Muted.Render(right), w) + "\n"
-	if limit := b.form().LimitTop; limit > 0 {
-		most := max(1, len(b.rated)*limit/100)
-		head += e.st.Muted.Render(fit(e.w().TopLimit(most, limit, b.allTop()), w)) + "\n"
-	}
-	if b.form().RefuseUnison {
-		head += e.st.Muted.Render(fit(e.w().NoUnison, w)) + "\n"
-	}
-	return head
-}
-
-// allTop counts the presenters who have the top mark on every item so far.
-func (b *ballot) allTop() int {
-	n := 0
-	for _, id := range b.rated {
-		all := true
-		for _, m := range b.marks[id] {
-			all = all && b.isTop(m)
-		}
-		if all {
-			n++
-		}
-	}
-	return n
-}
-
-func (b *ballot) isTop(m meeting.Mark) bool {
-	if b.form().Scale == meeting.Grades {
-		return m == 0
-	}
-	return int(m) == b.form().Max
+	return head + b.rules(w)
 }
 
 // say writes a mark as it is read, or hides it.
@@ -116,7 +89,10 @@ func (b *ballot) page(w, h int) string {
 		title = fmt.Sprintf("‹ %d/%d ›  %s", b.row+1, len(b.rated), title)
 	}
 	rows := []string{e.st.Big.Render(fit(title, w)), ""}
-	name := min(22, max(8, w/2-4))
+	if len(b.rated) > 1 {
+		rows[1] = b.dots(w)
+	}
+	name := b.itemWidth(w)
 	for i, item := range b.form().Items {
 		mark, label := "  ", pad(fit(item.Name, name), name)
 		if i == b.col {
@@ -127,6 +103,9 @@ func (b *ballot) page(w, h int) string {
 		if h > 2*len(b.form().Items)+4 {
 			rows = append(rows, "")
 		}
+	}
+	if own := b.ownRow(w); own != "" {
+		rows = append(rows, own)
 	}
 	return strings.Join(append(rows, b.facts(id, w, h-len(rows)-1)...), "\n")
 }
@@ -160,21 +139,25 @@ func (b *ballot) choices(m meeting.Mark, here bool, w int) string {
 	return style.Render(fit(" "+b.say(m)+" ", w))
 }
 
-// facts stand beside the marks: last year's pledges and how they ended.
+// facts stand beside the marks: last year's pledges and how they ended, and what this
+// meeting has heard of the presenter so far. What has no room is left out from the end.
 func (b *ballot) facts(id string, w, room int) []string {
 	e := b.e
 	p, _ := e.s.Presenter(id)
-	if len(p.LastYear) == 0 || room < 3 {
+	var parts []string
+	if years := e.lastYear(p, min(w, measure)); years != "" {
+		parts = append(parts, years)
+	}
+	if c, ok := e.s.Comments[id]; ok {
+		parts = append(parts, e.st.Heading.Render(e.w().Comment)+"\n"+wrap(c.Text, min(w, measure)))
+	}
+	if len(e.s.Pledges[id]) > 0 {
+		parts = append(parts, e.pledges(id, min(w, measure)))
+	}
+	if len(parts) == 0 || room < 3 {
 		return nil
 	}
-	rows := []string{"", e.st.Heading.Render(e.w().LastYear)}
-	for _, a := range p.LastYear {
-		mark, style := e.g.Check, e.st.Good
-		if a.Outcome != meeting.Kept {
-			mark, style = e.g.Cross, e.st.Warn
-		}
-		rows = append(rows, style.Render(mark)+" "+fit(a.Pledge, w-2))
-	}
+	rows := strings.Split("\n"+strings.Join(parts, "\n\n"), "\n")
 	return rows[:min(len(rows), room+1)]
 }
 
@@ -182,19 +165,26 @@ func (b *ballot) facts(id string, w, room int) []string {
 func (b *ballot) sheet(w, h int) string {
 	e := b.e
 	items := b.form().Items
-	col := min(14, (w-22)/len(items))
-	name := min(40, w-2-col*len(items))
-	head := "  " + strings.Repeat(" ", name)
-	for _, item := range items {
-		head += pad(fit(item.Name, col-1), col)
+	name := b.nameWidth(w)
+	col := min(b.columnWidth(), (w-2-name)/len(items))
+	rows := b.header(name, col)
+	room := max(1, h-len(rows)-2)
+	facts := b.facts(b.rated[b.row], w, room-len(b.rated)-1)
+	if b.checking {
+		facts = nil
 	}
-	rows := []string{e.st.Muted.Render(head)}
 	first := 0
-	if room := max(1, h-2); len(b.rated) > room {
+	if len(b.rated) > room {
 		first = max(0, min(b.row-room/2, len(b.rated)-room))
 	}
-	for i := first; i < len(b.rated) && i < first+max(1, h-2); i++ {
+	for i := first; i < len(b.rated) && i < first+room; i++ {
 		mark, who := "  ", pad(fit(b.who(b.rated[i]), name-1), name)
+		switch {
+		case b.offends(b.rated[i]):
+			mark, who = e.st.Warn.Render(e.g.Warn)+" ", e.st.Warn.Render(who)
+		case b.open(b.rated[i]) == 0:
+			mark = e.st.Good.Render(e.g.Check) + " "
+		}
 		if i == b.row && !b.checking {
 			mark, who = e.st.Accent.Render(e.g.Marker)+" ", e.st.Big.Render(who)
 		}
@@ -212,7 +202,10 @@ func (b *ballot) sheet(w, h int) string {
 		}
 		rows = append(rows, row)
 	}
-	return strings.Join(rows, "\n")
+	if own := b.ownRow(w); own != "" && first+room >= len(b.rated) {
+		rows = append(rows, own)
+	}
+	return strings.Join(append(rows, facts...), "\n")
 }
 
 // check is the last look before casting: what is marked, and what is left open. One
@@ -225,13 +218,16 @@ func (b *ballot) check(w int) string {
 	if n < of {
 		say = e.st.Warn.Render(wrap(e.g.Warn+" "+e.w().CheckAbstain(of-n), w))
 	}
+	if why := b.refusal(); why != "" {
+		say = e.st.Bad.Render(wrap(e.g.Cross+" "+why, w))
+	}
 	// What is missing first: the marks of many presenters may be longer than the window.
 	rows := []string{e.st.Heading.Render(e.w().CheckTitle), say, ""}
 	switch {
 	case len(b.rated) == 1:
 		rows = append(rows, e.st.Big.Render(fit(b.who(b.rated[0]), w)))
 		for i, m := range b.marks[b.rated[0]] {
-			name := min(30, w/2)
+			name := min(48, w/2)
 			rows = append(rows, "  "+pad(fit(b.form().Items[i].Name, name), name)+"  "+b.answer(m))
 		}
 	case b.narrow():
@@ -243,7 +239,7 @@ func (b *ballot) check(w int) string {
 			rows = append(rows, fit(b.who(id), w), "  "+wrap(strings.Join(marks, "  "), w-2))
 		}
 	default:
-		rows = append(rows, b.sheet(w, len(b.rated)+2))
+		rows = append(rows, b.sheet(w, len(b.rated)+5))
 	}
 	return strings.Join(rows, "\n")
 }

@@ -72,7 +72,7 @@ func (e *env) scene(w int, z size) ([]string, bool) {
 	}
 	switch step.Kind {
 	case meeting.StepReport:
-		parts = append(parts, e.column(e.lastYear, w))
+		parts = append(parts, e.column(func(w int) string { p, _ := e.s.Presenter(step.Presenter); return e.lastYear(p, w) }, w))
 	case meeting.StepComment:
 		parts = append(parts, e.column(func(w int) string { return e.comment(step, w) }, w))
 	case meeting.StepQuestions:
@@ -256,9 +256,8 @@ func (e *env) clock(w int, z size) string {
 	return clock + "\n" + center(e.st.Muted.Render(say), w)
 }
 
-// lastYear are last year's pledges of the presenter who reports, and how they ended.
-func (e *env) lastYear(w int) string {
-	p, _ := e.s.Presenter(e.s.Step().Presenter)
+// lastYear are last year's pledges of a presenter, and how they ended.
+func (e *env) lastYear(p meeting.Presenter, w int) string {
 	if len(p.LastYear) == 0 {
 		return ""
 	}
