@@ -38,7 +38,7 @@ type cast struct {
 	items                      [4]string
 	branches                   [8]string
 	name                       func(i int) string // a made-up name, for each i another
-	screen                     string
+	screen, kiosk              string
 	answers                    []meeting.Answer // three for each presenter
 }
 
@@ -71,7 +71,8 @@ func SamplePlan(l meeting.Language, people int) meeting.Plan {
 	}
 	p.People = samplePeople(c, people)
 	p.Presenters = samplePresenters(c, p.People)
-	p.People = append(p.People, meeting.Person{ID: "screen", Name: c.screen, Roles: []meeting.Role{meeting.Projector}})
+	p.People = append(p.People, meeting.Person{ID: "screen", Name: c.screen, Roles: []meeting.Role{meeting.Projector}},
+		meeting.Person{ID: "kiosk", Name: c.kiosk, Roles: []meeting.Role{meeting.Kiosk}})
 	return p
 }
 

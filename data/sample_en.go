@@ -14,7 +14,7 @@ func castEN() cast {
 			"Educating and managing members", "Support for Party work"},
 		branches: [8]string{"Grade One Branch", "Grade Two Branch", "Grade Three Branch", "Humanities Branch",
 			"Science Branch", "Arts, Sports and IT Branch", "Administration Branch", "Retired Teachers Branch"},
-		screen: "Hall screen",
+		screen: "Hall screen", kiosk: "Shared terminal",
 		name: func(i int) string {
 			first := []string{"Alder", "Aspen", "Beech", "Birch", "Cedar", "Cherry", "Clover", "Elder", "Elm", "Fern", "Fir", "Hazel", "Heather",
 				"Holly", "Ivy", "Juniper", "Larch", "Laurel", "Linden", "Maple", "Myrtle", "Poplar", "Rowan", "Sorrel", "Willow"}

@@ -33,8 +33,8 @@ func TestSamplePlan_is_sound_at_every_size(t *testing.T) {
 				}
 				names[person.Name] = true
 			}
-			if due != n || len(names) != n+1 || presenting != 8 || roles[meeting.Host] != 1 || roles[meeting.Recorder] != 1 ||
-				roles[meeting.Scrutineer] != 2 || roles[meeting.Projector] != 1 {
+			if due != n || len(names) != n+2 || presenting != 8 || roles[meeting.Host] != 1 || roles[meeting.Recorder] != 1 ||
+				roles[meeting.Scrutineer] != 2 || roles[meeting.Projector] != 1 || roles[meeting.Kiosk] != 1 {
 				t.Fatalf("%s, %d people: %d due, %d names, %d presenting, roles %v", l, n, due, len(names), presenting, roles)
 			}
 			for _, g := range p.Groups {
@@ -66,7 +66,7 @@ func TestSamplePlan_story(t *testing.T) {
 		t.Errorf("%d in writing, %d leaders, %d presenters", written, len(leaders), len(p.Presenters))
 	}
 	for _, n := range []int{0, 1 << 30} {
-		if got := len(data.SamplePlan(meeting.English, n).People) - 1; got != data.SamplePeopleLeast && got != data.SamplePeopleMost {
+		if got := len(data.SamplePlan(meeting.English, n).People) - 2; got != data.SamplePeopleLeast && got != data.SamplePeopleMost {
 			t.Errorf("%d people asked for give %d", n, got)
 		}
 	}
@@ -106,5 +106,5 @@ func TestSampleTexts_can_be_handed_in(t *testing.T) {
 func ExampleSamplePlan() {
 	p := data.SamplePlan(meeting.English, data.SamplePeople)
 	fmt.Println(p.Presenters[0].Name, "·", p.Presenters[0].Branch, "·", len(p.People), "seats")
-	// Output: Poplar Spring · Grade One Branch · 61 seats
+	// Output: Poplar Spring · Grade One Branch · 62 seats
 }

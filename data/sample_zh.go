@@ -13,7 +13,7 @@ func castZH() cast {
 		items:        [4]string{"履行第一责任人职责", "党支部建设", "党员教育管理", "党建工作保障投入"},
 		branches: [8]string{"高一年级党支部", "高二年级党支部", "高三年级党支部", "文科教研党支部",
 			"理科教研党支部", "艺体信息党支部", "行政后勤党支部", "离退休教师党支部"},
-		screen: "会场大屏",
+		screen: "会场大屏", kiosk: "公用终端",
 		name: func(i int) string {
 			stems, branches := []rune("甲乙丙丁戊己庚辛壬癸"), []rune("子丑寅卯辰巳午未申酉戌亥")
 			name := string(stems[i%10]) + string(branches[i/10%12])

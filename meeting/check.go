@@ -119,10 +119,10 @@ func (c *checker) people() {
 		roles := seen{}
 		for j, r := range p.Roles {
 			at := at.At("roles").Index(j)
-			c.oneOf(at, string(r), string(Host), string(Scrutineer), string(Recorder), string(Projector))
+			c.oneOf(at, string(r), string(Host), string(Scrutineer), string(Recorder), string(Projector), string(Kiosk))
 			c.once(at, string(r), roles)
 		}
-		if p.Group != "" && len(p.Roles) == 1 && p.Roles[0] == Projector {
+		if p.Group != "" && p.isScreen() {
 			c.add(at.At("group"), FaultProjectorRates, p.ID, "")
 		}
 		c.reference(at.At("presents"), p.Presents, presenters)

@@ -82,6 +82,7 @@ const (
 	Scrutineer Role = "scrutineer"
 	Recorder   Role = "recorder"
 	Projector  Role = "projector" // a screen on the wall, nobody who is due
+	Kiosk      Role = "kiosk"     // a terminal that people vote at one after another, nobody who is due
 )
 
 // A Person has a seat: an entry code, and with a group the right to rate.

@@ -244,9 +244,12 @@ func (p Person) Has(role Role) bool {
 	return false
 }
 
-// Due reports whether p is expected to be there: everyone but a mere projector.
-func (p Person) Due() bool {
-	return p.Group != "" || len(p.Roles) != 1 || p.Roles[0] != Projector
+// Due reports whether p is expected to be there: everyone but a mere screen.
+func (p Person) Due() bool { return p.Group != "" || !p.isScreen() }
+
+// isScreen reports whether p is no person at all, but a projector or a kiosk.
+func (p Person) isScreen() bool {
+	return len(p.Roles) == 1 && (p.Roles[0] == Projector || p.Roles[0] == Kiosk)
 }
 
 // MayRate reports whether p may vote in a round over these presenters: a rater who is

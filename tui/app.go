@@ -18,6 +18,8 @@ type Session struct {
 	Words *words.Words
 	// Done is closed when the session ends; waiting for changes ends with it.
 	Done <-chan struct{}
+	// SignIn finds whose entry code it is; only a kiosk needs it.
+	SignIn func(meeting.Code) (person string, err error)
 	// Join says how to come in as an attendee; shown to the host where it is set.
 	Join string
 }
@@ -99,6 +101,7 @@ type app struct {
 	typed   []tea.KeyPressMsg // while an act was under way
 	base    key.Binding       // opens help
 	back    key.Binding       // leaves it
+	kiosk   *kiosk            // nil but on a terminal that people share
 	other   key.Binding
 	leave   key.Binding
 }
@@ -111,6 +114,10 @@ func New(sess Session) tea.Model {
 	a.watch = sess.Room.Watch(crowd)
 	a.rekey()
 	a.env.stack = []screen{newDesk(&a.env)}
+	if a.env.is(meeting.Kiosk) {
+		a.kiosk = newKiosk(&a.env)
+		a.env.stack = []screen{a.kiosk}
+	}
 	return a
 }
 
@@ -158,43 +165,56 @@ func (a *app) tick() tea.Cmd {
 // top is the screen that has the keys.
 func (a *app) top() screen { return a.env.stack[len(a.env.stack)-1] }
 
-// Update routes a message.
+// Update routes a message, and looks after a kiosk.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if a.kiosk == nil {
+		return a, a.route(msg)
+	}
+	if _, key := msg.(tea.KeyPressMsg); key {
+		a.env.now = a.env.Room.Now()
+		a.kiosk.touched = a.env.now
+	}
+	cmd := a.route(msg)
+	a.kiosk.tend()
+	return a, tea.Batch(cmd, a.tick())
+}
+
+func (a *app) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.env.width, a.env.height = msg.Width, msg.Height
-		return a, nil
+		return nil
 	case tea.BackgroundColorMsg:
 		a.env.st, a.env.drawn = NewStyles(msg.IsDark()), nil
-		return a, nil
+		return nil
 	case changedMsg:
 		a.env.s, a.env.now = a.env.Room.State(), a.env.Room.Now()
 		if b, ok := a.top().(*ballot); ok && b.left() {
 			a.env.pop()
 		}
 		cmd := a.top().update(msg)
-		return a, tea.Batch(cmd, a.wait(), a.tick())
+		return tea.Batch(cmd, a.wait(), a.tick())
 	case tickMsg:
 		a.ticking = false
 		a.env.now = a.env.Room.Now()
 		if a.say != "" && a.env.now.Sub(a.said) > sayFor {
 			a.say = ""
 		}
-		return a, a.tick()
+		return a.tick()
 	case overMsg:
 		a.env.Room.Leave(a.watch)
-		return a, tea.Quit
+		return tea.Quit
 	case didMsg:
 		a.env.acting = idle
 		if msg.close && msg.err == nil {
 			a.env.pop()
 		}
 		cmd := a.top().update(msg)
-		return a, tea.Batch(cmd, a.tell(msg.say, msg.err), a.catchUp())
+		return tea.Batch(cmd, a.tell(msg.say, msg.err), a.catchUp())
 	case tea.KeyPressMsg:
-		return a, a.press(msg)
+		return a.press(msg)
 	}
-	return a, a.top().update(msg)
+	return a.top().update(msg)
 }
 
 // sayFor is how long the outcome of an act stands on the screen.
@@ -385,7 +405,9 @@ func (a *app) helpRows() int {
 func (a *app) foot(w, helpRows int) string {
 	e := &a.env
 	say := ""
-	if a.say != "" {
+	if a.kiosk != nil && a.kiosk.wipeLine() != "" {
+		say = e.st.Warn.Render(fit(e.g.Warn+" "+a.kiosk.wipeLine(), w))
+	} else if a.say != "" {
 		style, mark := e.st.Good, e.g.Check
 		if a.bad {
 			style, mark = e.st.Bad, e.g.Cross

@@ -43,7 +43,7 @@ func TestPicture_IsWhatTheProgramShows(t *testing.T) {
 		steps := len(room.State().Steps)
 		must(t, room.Goto(host, steps-1))
 		must(t, room.Open(host, ""))
-		last := here[len(here)-2]
+		last := here[len(here)-3]
 		ballot := sit(t, room, last, meeting.Chinese, 100, 24)
 		ballot.presses("b", "1", "1", "2", "1", "2", "1", "1", "2", "1", "3")
 		hold(t, ".github/ballot.svg", ballot)

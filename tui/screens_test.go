@@ -47,7 +47,7 @@ func (s *seat) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			s.run(c)
 		}
-	case didMsg, castMsg:
+	case didMsg, castMsg, codeMsg:
 		s.takes(msg)
 	case tea.QuitMsg:
 		s.left = true

@@ -161,7 +161,7 @@ func actZH() Act {
 		},
 		Noted: "已记入会议记录。",
 
-		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏"},
+		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏", meeting.Kiosk: "公用投票终端"},
 		Outcomes: map[meeting.Outcome]string{meeting.Kept: "已兑现", meeting.Late: "未按期兑现",
 			meeting.Unanswered: "未作回应"},
 	}
@@ -264,7 +264,7 @@ func actEN() Act {
 		},
 		Noted: "The minutes have it.",
 
-		Roles:    map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector"},
+		Roles:    map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector", meeting.Kiosk: "kiosk"},
 		Outcomes: map[meeting.Outcome]string{meeting.Kept: "kept", meeting.Late: "late", meeting.Unanswered: "not answered"},
 	}
 }

@@ -46,7 +46,7 @@ func planZH() Plan {
 
 		meeting.FaultNoRaters:       "没有一个人能测评：请给参评人员写上 group。",
 		meeting.FaultPresentsTwice:  "述职人“{got}”已经由人员“{want}”担任，请删去其中一处 presents。",
-		meeting.FaultProjectorRates: "“{got}”只是大屏，不能属于参评类别：请删去 group，或改写 roles。",
+		meeting.FaultProjectorRates: "“{got}”只是大屏或公用终端，不能属于参评类别：请删去 group，或改写 roles。",
 		meeting.FaultPointsOrder:    "分值 {got} 不小于上一等次的 {want}：等次要从好到差排列，分值依次减小。",
 		meeting.FaultPointsSpan:     "最高分 {got} 应大于最低分 {want}。",
 		meeting.FaultTrim:           "去掉 {got} 个最高和 {got} 个最低会去得太多，drop 最多写 {want}（两倍不超过 over）。",

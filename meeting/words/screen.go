@@ -110,7 +110,8 @@ type Screen struct {
 	ConfirmClose func(missing int) string
 	StepStates   map[meeting.StepState]string
 
-	Keys Keys
+	Kiosk Kiosk
+	Keys  Keys
 }
 
 // Keys are the words of the help line.
@@ -210,6 +211,7 @@ func screenZH() Screen {
 			return "所有人已投。结束投票并计票？"
 		},
 		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "进行中", meeting.Done: "完成", meeting.Skipped: "书面，略过"},
+		Kiosk:      kioskZH(),
 		Keys: Keys{StartPause: "开始/暂停", Next: "下一步", Back: "上一步", AddMinute: "加 1 分钟", Reset: "重计时", Questions: "提问队列", Goto: "转到",
 			People: "到会", Comment: "点评", Pledge: "承诺", Note: "记录", Open: "开始投票", Close: "结束投票", Revote: "重新投票", Publish: "公布排名",
 			Draw: "抽提问", DrawPerson: "抽人提问", Ballot: "填票", Ask: "提问", Upvote: "支持", Approve: "通过", Dismiss: "不采用", Asked: "请回答",
@@ -304,6 +306,7 @@ func screenEN() Screen {
 			return "Everybody has voted. Close the round and count?"
 		},
 		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "now", meeting.Done: "done", meeting.Skipped: "in writing, skipped"},
+		Kiosk:      kioskEN(),
 		Keys: Keys{StartPause: "start/pause", Next: "next", Back: "back", AddMinute: "add 1 min", Reset: "reset clock", Questions: "questions", Goto: "go to",
 			People: "attendance", Comment: "comment", Pledge: "pledges", Note: "note", Open: "open voting", Close: "close voting", Revote: "vote again", Publish: "publish",
 			Draw: "draw question", DrawPerson: "draw person", Ballot: "ballot", Ask: "ask", Upvote: "vote up", Approve: "approve", Dismiss: "dismiss", Asked: "to the floor",

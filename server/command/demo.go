@@ -123,7 +123,7 @@ func crowdSeats(plan meeting.Plan, codes map[string]meeting.Code) (seats []serve
 		switch {
 		case person.Has(meeting.Host):
 			host = code
-		case person.Has(meeting.Projector):
+		case person.Has(meeting.Projector), person.Has(meeting.Kiosk):
 		case person.ID == place:
 			free = code
 		default:

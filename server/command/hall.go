@@ -98,21 +98,22 @@ func (h *hall) listen(p *program, addr string) error {
 		return err
 	}
 	acts := server.Acts{Room: h.room}
+	signIn := func(code meeting.Code) (string, error) {
+		person, err := h.file.SignIn(code)
+		if errors.Is(err, data.ErrWrongCode) {
+			err = server.ErrWrongCode
+		}
+		return person, err
+	}
 	h.server, err = server.New(server.Config{
 		Addr:        addr,
 		HostKeyPath: filepath.Join(keys, "pingyi", "host_ed25519"),
 		Language:    p.w.Language,
-		SignIn: func(code meeting.Code) (string, error) {
-			person, err := h.file.SignIn(code)
-			if errors.Is(err, data.ErrWrongCode) {
-				err = server.ErrWrongCode
-			}
-			return person, err
-		},
-		Arrive: h.room.Arrive,
-		Wide:   func(person string) bool { return h.room.State().HasRole(person, meeting.Projector) },
+		SignIn:      signIn,
+		Arrive:      h.room.Arrive,
+		Wide:        func(person string) bool { return h.room.State().HasRole(person, meeting.Projector) },
 		Screen: func(ctx context.Context, v server.Visit) tea.Model {
-			return tui.New(tui.Session{Room: h.room, Who: v.Person, Words: v.Words(), Done: ctx.Done()})
+			return tui.New(tui.Session{Room: h.room, Who: v.Person, Words: v.Words(), Done: ctx.Done(), SignIn: signIn})
 		},
 		Act: func(_ context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
 			return acts.Run(v.Person, v.Words(), line, in, out, errw)

@@ -1,0 +1,201 @@
+package tui
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+)
+
+// kiosk is the screen of a terminal that people share: whoever stands there types the
+// code from their slip and gets their ballot, and then nothing of them is left for the
+// next one. It lies at the bottom of the stack, and the session is the person's while
+// their ballot lies on top.
+type kiosk struct {
+	e       *env
+	own     string // the kiosk's own ID
+	field   *field
+	say     string    // why the last code did not do
+	wrong   int       // codes in a row that nobody has
+	until   time.Time // no code is taken before
+	touched time.Time // the last key
+	cast    bool      // the ballot is in the box
+}
+
+// codeMsg is what a code came to.
+type codeMsg struct {
+	person string
+	err    error
+}
+
+const (
+	kioskTries = 5
+	kioskPause = 30 * time.Second
+	// How long a ballot may lie there untouched before it is wiped, and a receipt.
+	kioskIdle    = time.Minute
+	kioskReceipt = 20 * time.Second
+	kioskWarning = 10 * time.Second
+)
+
+func newKiosk(e *env) *kiosk {
+	return &kiosk{e: e, own: e.Who, field: newField("·····-·····", 16)}
+}
+
+// taken reports whether somebody stands at the kiosk.
+func (k *kiosk) taken() bool { return k.e.Who != k.own }
+
+func (k *kiosk) cursor() *tea.Cursor {
+	if k.taken() || k.e.s.OpenRound() == nil {
+		return nil
+	}
+	c := k.field.Cursor()
+	c.Y = 4
+	return c
+}
+
+func (k *kiosk) keys() []key.Binding {
+	if k.e.s.OpenRound() == nil {
+		return nil
+	}
+	return []key.Binding{k.enter()}
+}
+
+func (k *kiosk) enter() key.Binding {
+	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", k.e.w().Keys.Ballot))
+}
+
+func (k *kiosk) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case codeMsg:
+		return k.admit(msg)
+	case tea.KeyPressMsg:
+		if k.e.s.OpenRound() == nil {
+			return nil
+		}
+		if key.Matches(msg, k.enter()) {
+			return k.try()
+		}
+	}
+	if k.e.s.OpenRound() != nil {
+		k.field.Update(msg)
+	}
+	return nil
+}
+
+// try looks the code up, away from the screen's loop.
+func (k *kiosk) try() tea.Cmd {
+	code, err := meeting.ParseCode(k.field.Value())
+	w := k.e.w().Kiosk
+	switch {
+	case k.e.now.Before(k.until):
+		k.say = w.Wait(int(k.until.Sub(k.e.now)/time.Second) + 1)
+	case errors.Is(err, meeting.ErrTypo):
+		k.say = w.Typo
+	case err != nil:
+		k.say = w.NotCode
+	default:
+		signIn, room := k.e.SignIn, k.e.Room
+		return func() tea.Msg {
+			id, err := signIn(code)
+			if person, known := room.State().Person(id); err == nil && known && person.Due() {
+				err = room.Arrive(id)
+			}
+			return codeMsg{id, err}
+		}
+	}
+	return nil
+}
+
+// admit gives a person their ballot.
+func (k *kiosk) admit(msg codeMsg) tea.Cmd {
+	k.field.SetValue("")
+	person, known := k.e.s.Person(msg.person)
+	switch {
+	case msg.err != nil && known: // the code is right, and something else is not
+		k.say = k.e.Words.Refusal(msg.err)
+		return nil
+	case msg.err != nil || !known:
+		k.say = k.e.w().Kiosk.Wrong
+		if k.wrong++; k.wrong >= kioskTries {
+			k.wrong, k.until = 0, k.e.now.Add(kioskPause)
+		}
+		return nil
+	case !person.Due():
+		k.say = k.e.w().Kiosk.NoScreen
+		return nil
+	}
+	k.wrong, k.e.s = 0, k.e.Room.State()
+	if _, _, err := k.e.s.BallotFor(person.ID); err != nil {
+		k.say = k.e.Words.Refusal(err)
+		return nil
+	}
+	if voted, _, _ := k.e.Room.Standing(person.ID); voted {
+		k.say = k.e.Words.Refusal(&meeting.Refusal{Why: meeting.AlreadyVoted})
+		return nil
+	}
+	k.say, k.cast, k.touched = "", false, k.e.now
+	k.e.Who = person.ID
+	return k.e.push(newBallot(k.e))
+}
+
+// tend wipes the screen when whoever stood there has gone: by the key that leaves the
+// ballot, or without a word.
+func (k *kiosk) tend() {
+	if !k.taken() {
+		return
+	}
+	b, open := k.e.stack[len(k.e.stack)-1].(*ballot)
+	if open {
+		k.cast = k.cast || b.receipt != nil
+	}
+	if left, _ := k.left(); len(k.e.stack) > 1 && left > 0 {
+		return
+	}
+	k.e.Room.KeepDraft(k.e.Who, k.round(), nil)
+	k.e.stack = k.e.stack[:1]
+	k.e.Who, k.e.receipt, k.say, k.cast = k.own, nil, "", false
+	k.field.SetValue("")
+}
+
+func (k *kiosk) round() int {
+	if open := k.e.s.OpenRound(); open != nil {
+		return open.Number
+	}
+	return 0
+}
+
+// left is how long the screen stays as it is without a key, and whether to say so.
+func (k *kiosk) left() (time.Duration, bool) {
+	idle := kioskIdle
+	if k.cast {
+		idle = kioskReceipt
+	}
+	left := idle - k.e.now.Sub(k.touched)
+	return left, left <= kioskWarning
+}
+
+func (k *kiosk) view(w, _ int) string {
+	e, say := k.e, k.e.w().Kiosk
+	head := []string{center(e.st.Heading.Render(say.Title), w), ""}
+	if e.s.OpenRound() == nil {
+		return strings.Join(append(head, center(e.st.Muted.Render(fit(say.Closed, w)), w)), "\n")
+	}
+	rows := append(head, fit(say.Enter, w), "", k.field.View(min(24, w)), "")
+	if k.say != "" {
+		rows = append(rows, e.st.Warn.Render(wrap(e.g.Warn+" "+k.say, w)))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// wipeLine says how soon the screen is wiped, for the foot; empty while there is time.
+func (k *kiosk) wipeLine() string {
+	left, soon := k.left()
+	if !k.taken() || !soon {
+		return ""
+	}
+	return k.e.w().Kiosk.Wipes(max(1, int((left+time.Second-1)/time.Second)))
+}

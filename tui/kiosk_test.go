@@ -1,0 +1,132 @@
+package tui
+
+import (
+	"crypto/rand"
+	"errors"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+// A stand is a shared terminal with the codes of p2 and p3, and of the wall.
+type stand struct {
+	*seat
+	room  *meeting.Room
+	codes map[string]meeting.Code
+}
+
+func stands(t *testing.T) *stand {
+	t.Helper()
+	p := meetingtest.School()
+	p.People = append(p.People, meeting.Person{ID: "k", Name: "公用", Roles: []meeting.Role{meeting.Kiosk}})
+	room, _ := meetingtest.Hold(t, p, "p1", "p3", "p5")
+	must(t, room.Next("p1"))
+	k := &stand{room: room, codes: map[string]meeting.Code{}}
+	for _, id := range []string{"p2", "p3", "wall"} {
+		code, err := meeting.NewCode(rand.Reader)
+		must(t, err)
+		k.codes[id] = code
+	}
+	k.seat = sit(t, room, "k", meeting.Chinese, 80, 24)
+	k.a.env.SignIn = func(c meeting.Code) (string, error) {
+		for id, code := range k.codes {
+			if code == c {
+				return id, nil
+			}
+		}
+		return "", errors.New("nobody has this code")
+	}
+	return k
+}
+
+// types writes a code and presses Enter, and takes what it comes to.
+func (k *stand) types(code string) {
+	k.t.Helper()
+	k.presses(code, "enter")
+}
+
+func (k *stand) opens() {
+	k.t.Helper()
+	must(k.t, k.room.Open("p1", ""))
+	k.looks()
+}
+
+func TestKiosk_OneAfterTheOtherAndNothingIsLeft(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := stands(t)
+		k.sees("现在没有投票")
+		k.opens()
+		k.sees("请输入您纸条上的入场码")
+		k.types(strings.ToLower(k.codes["p2"].String()))
+		k.sees("已填 0 / 1")
+		if !k.room.State().People["p2"].Present {
+			t.Error("who votes at the kiosk is not marked present")
+		}
+		k.presses("1", "enter", "enter")
+		k.sees("这是您的回执")
+		k.presses("esc")
+		k.sees("请输入您纸条上的入场码")
+		if screen := k.screen(); strings.Contains(screen, "回执") || strings.Contains(screen, "领导") {
+			t.Errorf("something of the last person is left:\n%s", screen)
+		}
+		k.types(k.codes["p2"].String())
+		k.sees("您本轮已经投过票")
+		k.types(k.codes["p3"].String())
+		k.sees("已填 0 / 1")
+		if voted, _, _ := k.room.Standing("p2"); !voted {
+			t.Error("the first ballot is not in the box")
+		}
+	})
+}
+
+func TestKiosk_WipesWhatSomebodyLeftLying(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := stands(t)
+		k.opens()
+		k.types(k.codes["p2"].String())
+		k.presses("1")
+		later := func(d time.Duration) {
+			time.Sleep(d)
+			k.takes(tickMsg{})
+		}
+		later(55 * time.Second)
+		k.sees("秒后清空屏幕")
+		k.sees("已填 1 / 1")
+		later(6 * time.Second)
+		k.sees("请输入您纸条上的入场码")
+		k.types(k.codes["p2"].String())
+		k.sees("已填 0 / 1")
+		k.presses("1", "enter", "enter")
+		k.sees("这是您的回执")
+		later(21 * time.Second)
+		k.sees("请输入您纸条上的入场码")
+	})
+}
+
+func TestKiosk_SaysWhatIsWrongWithACode(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := stands(t)
+		k.opens()
+		k.types("hello")
+		k.sees("这不是入场码")
+		k.presses("backspace", "backspace", "backspace", "backspace", "backspace")
+		k.types(k.codes["wall"].String())
+		k.sees("这是屏幕用的码")
+		for range kioskTries {
+			code, err := meeting.NewCode(rand.Reader)
+			must(t, err)
+			k.types(code.String())
+			k.sees("没有这个入场码")
+		}
+		k.types(k.codes["p2"].String())
+		k.sees("输错太多次")
+		time.Sleep(kioskPause)
+		k.takes(tickMsg{})
+		k.presses("enter")
+		k.sees("已填 0 / 1")
+	})
+}
