@@ -103,7 +103,7 @@ func samplePeople(c cast, n int) []meeting.Person {
 		people[at].Presents = presenterID(i)
 	}
 	people[0].Roles = []meeting.Role{meeting.Host}
-	roles := []meeting.Role{meeting.Recorder, meeting.Scrutineer, meeting.Scrutineer}
+	roles := []meeting.Role{meeting.Recorder, meeting.Scrutineer, meeting.Scrutineer, meeting.Teller, meeting.Teller}
 	for _, i := range append(span(committee, committee+leading), span(1, committee)...) {
 		if len(roles) > 0 && people[i].Presents == "" {
 			people[i].Roles = roles[:1:1]

@@ -96,6 +96,23 @@ func (s *State) change(e Event, f Facts) error {
 			return fmt.Errorf("no place %d", f.Number)
 		}
 		s.Reveal = &Reveal{Standings: f.Standings, Shown: f.Number, At: e.At}
+	case EventPapersMade:
+		if f.Papers == nil {
+			return fmt.Errorf("no papers")
+		}
+		s.PaperLots = append(slices.Clone(s.PaperLots), *f.Papers)
+	case EventPaperOut:
+		s.PaperVoters = with(s.PaperVoters, f.Person, f.Round)
+		if !s.People[f.Person].Present {
+			s.attend(e, f) // whoever is handed a paper is here
+		}
+	case EventPaperBack:
+		s.PaperVoters = with(s.PaperVoters, f.Person, 0)
+	case EventPaperVoid:
+		if f.Hash == nil {
+			return fmt.Errorf("no paper")
+		}
+		s.VoidPapers = with(s.VoidPapers, *f.Hash, true)
 	case EventConfirmed:
 		s.Confirmations = append(slices.Clone(s.Confirmations), Confirmation{Round: f.Round, Check: f.Check, Person: e.Actor, At: e.At})
 	case EventCalled:
@@ -197,8 +214,8 @@ func (s *State) repledge(f Facts) error {
 }
 
 // with is a copy of m in which key has the value v.
-func with[V any](m map[string]V, key string, v V) map[string]V {
-	next := make(map[string]V, len(m)+1)
+func with[K comparable, V any](m map[K]V, key K, v V) map[K]V {
+	next := make(map[K]V, len(m)+1)
 	maps.Copy(next, m)
 	next[key] = v
 	return next

@@ -119,7 +119,7 @@ func (c *checker) people() {
 		roles := seen{}
 		for j, r := range p.Roles {
 			at := at.At("roles").Index(j)
-			c.oneOf(at, string(r), string(Host), string(Scrutineer), string(Recorder), string(Projector), string(Kiosk))
+			c.oneOf(at, string(r), string(Host), string(Scrutineer), string(Recorder), string(Projector), string(Teller), string(Kiosk))
 			c.once(at, string(r), roles)
 		}
 		if p.Group != "" && p.isScreen() {

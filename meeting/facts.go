@@ -2,29 +2,33 @@ package meeting
 
 // The kinds of events, and which facts each holds.
 const (
-	EventCreated   EventKind = "created"         // plan
-	EventOrder     EventKind = "order_drawn"     // order
-	EventArrived   EventKind = "arrived"         // person: the first sign-in
-	EventPresent   EventKind = "present"         // person
-	EventAbsent    EventKind = "absent"          // person, reason
-	EventMoved     EventKind = "moved"           // step, back
-	EventTimer     EventKind = "timer"           // timer, minutes
-	EventOpened    EventKind = "round_opened"    // round, step, presenters, reason where a gate was passed
-	EventClosed    EventKind = "round_closed"    // round, issued, cast, blank, receipts, root
-	EventVoided    EventKind = "round_voided"    // round, reason
-	EventSigned    EventKind = "round_signed"    // round
-	EventAsked     EventKind = "question_put"    // question, presenter, text
-	EventUpvoted   EventKind = "question_upvote" // question
-	EventQuestion  EventKind = "question_state"  // question, state, reason, drawn
-	EventLot       EventKind = "person_drawn"    // person
-	EventCommented EventKind = "commented"       // presenter, text
-	EventPledged   EventKind = "pledged"         // presenter, pledges: one or more are added
-	EventRepledged EventKind = "pledge_changed"  // presenter, number, pledges: one, or none to take it out
-	EventNoted     EventKind = "noted"           // step, text
-	EventPublished EventKind = "published"       // standings
-	EventConfirmed EventKind = "round_confirmed" // round, check
-	EventCalled    EventKind = "called"          // calling: as it goes on from now; without it is over
-	EventRevealed  EventKind = "revealed"        // standings, number of places shown
+	EventCreated    EventKind = "created"         // plan
+	EventOrder      EventKind = "order_drawn"     // order
+	EventArrived    EventKind = "arrived"         // person: the first sign-in
+	EventPresent    EventKind = "present"         // person
+	EventAbsent     EventKind = "absent"          // person, reason
+	EventMoved      EventKind = "moved"           // step, back
+	EventTimer      EventKind = "timer"           // timer, minutes
+	EventOpened     EventKind = "round_opened"    // round, step, presenters, reason where a gate was passed
+	EventClosed     EventKind = "round_closed"    // round, issued, cast, blank, receipts, root
+	EventVoided     EventKind = "round_voided"    // round, reason
+	EventSigned     EventKind = "round_signed"    // round
+	EventAsked      EventKind = "question_put"    // question, presenter, text
+	EventUpvoted    EventKind = "question_upvote" // question
+	EventQuestion   EventKind = "question_state"  // question, state, reason, drawn
+	EventLot        EventKind = "person_drawn"    // person
+	EventCommented  EventKind = "commented"       // presenter, text
+	EventPledged    EventKind = "pledged"         // presenter, pledges: one or more are added
+	EventRepledged  EventKind = "pledge_changed"  // presenter, number, pledges: one, or none to take it out
+	EventNoted      EventKind = "noted"           // step, text
+	EventPublished  EventKind = "published"       // standings
+	EventConfirmed  EventKind = "round_confirmed" // round, check
+	EventCalled     EventKind = "called"          // calling: as it goes on from now; without it is over
+	EventRevealed   EventKind = "revealed"        // standings, number of places shown
+	EventPapersMade EventKind = "papers_made"     // papers: their round, group and keys
+	EventPaperOut   EventKind = "paper_out"       // round, person
+	EventPaperBack  EventKind = "paper_back"      // round, person
+	EventPaperVoid  EventKind = "paper_void"      // round, hash: the paper's key
 )
 
 // Facts is the body of every kind of event; each kind fills the fields that it names
@@ -55,4 +59,6 @@ type Facts struct {
 	Standings  []Standing    `json:"standings,omitempty"`
 	Check      Check         `json:"check,omitempty"`
 	Calling    *Calling      `json:"calling,omitempty"`
+	Papers     *PaperLot     `json:"papers,omitempty"`
+	Hash       *Hash         `json:"hash,omitempty"`
 }

@@ -82,6 +82,7 @@ const (
 	Scrutineer Role = "scrutineer"
 	Recorder   Role = "recorder"
 	Projector  Role = "projector" // a screen on the wall, nobody who is due
+	Teller     Role = "teller"    // enters paper ballots
 	Kiosk      Role = "kiosk"     // a terminal that people vote at one after another, nobody who is due
 )
 

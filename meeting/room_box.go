@@ -16,10 +16,13 @@ const batchPause = 30 * time.Millisecond
 type box struct {
 	receipts map[Receipt]bool
 	pending  []*casting
-	waiting  map[string]bool // seats whose ballot is pending
+	waiting  map[string]bool     // seats whose ballot is pending
+	papers   map[Hash]paperEntry // read by one teller, by the paper's key
 }
 
-func newBox() box { return box{receipts: map[Receipt]bool{}, waiting: map[string]bool{}} }
+func newBox() box {
+	return box{receipts: map[Receipt]bool{}, waiting: map[string]bool{}, papers: map[Hash]paperEntry{}}
+}
 
 // A memory is what the running process knows of the seats in the open round. The join of
 // seats and receipts and the drafts are here and nowhere else, and are gone at the
@@ -48,6 +51,9 @@ func (m *memory) cast(all []*casting) {
 	defer m.mu.Unlock()
 	for _, c := range all {
 		m.voted[c.seat] = true
+		if c.paper {
+			continue
+		}
 		m.own[c.seat] = c.ballot.Receipt
 		m.drafts[c.seat] = c.ballot.Marks // to change what was cast, not an empty ballot
 	}
@@ -85,6 +91,7 @@ type casting struct {
 	seat   string
 	ballot Ballot
 	change bool
+	paper  bool // the seat is one drawn by lot
 	done   chan error
 }
 
@@ -104,6 +111,9 @@ func (s *State) BallotFor(who string) (*Round, []string, error) {
 	}
 	if !s.People[who].Present {
 		return nil, nil, refuse(MarkedAbsent)
+	}
+	if s.OnPaper(who, open.Number) {
+		return nil, nil, refuse(VotesOnPaper)
 	}
 	var rated []string
 	for _, id := range open.Presenters {
@@ -171,8 +181,15 @@ func (r *Room) queue(who string, m Marks, receive func(*State) (Receipt, bool, e
 	c := &casting{seat: who, change: change, done: make(chan error, 1),
 		ballot: Ballot{Receipt: receipt, Round: open.Number, Group: person.Group,
 			Marks: whole(open.Presenters, len(s.Plan.Form.Items), m)}}
-	if !change {
-		r.box.waiting[who] = true
+	r.enqueue(c)
+	return c, nil
+}
+
+// enqueue has a ballot written with those of the next moments. The caller holds the
+// lock.
+func (r *Room) enqueue(c *casting) {
+	if !c.change {
+		r.box.waiting[c.seat] = true
 	}
 	r.box.pending = append(r.box.pending, c)
 	if len(r.box.pending) == 1 {
@@ -182,7 +199,6 @@ func (r *Room) queue(who string, m Marks, receive func(*State) (Receipt, bool, e
 			r.flush()
 		})
 	}
-	return c, nil
 }
 
 // whole writes a ballot out in full: a row for every presenter, one's own among them,

@@ -14,14 +14,17 @@ type State struct {
 	Current int // index into Steps
 	Timer   *Timer
 	// People says who is here, by ID; a person who is missing has not come yet.
-	People    map[string]Presence
-	Rounds    []Round // in the order they were opened
-	Questions []Question
-	Lot       string             // the person drawn by lot in this step, by ID
-	Comments  map[string]Comment // by presenter
-	Pledges   map[string][]Pledge
-	Notes     []Note
-	Result    *Result // nil before it is published
+	People      map[string]Presence
+	Rounds      []Round // in the order they were opened
+	Questions   []Question
+	Lot         string             // the person drawn by lot in this step, by ID
+	Comments    map[string]Comment // by presenter
+	Pledges     map[string][]Pledge
+	Notes       []Note
+	Result      *Result // nil before it is published
+	PaperLots   []PaperLot
+	PaperVoters map[string]int // who votes on paper, by ID, and in which round
+	VoidPapers  map[Hash]bool
 	// What scrutineers confirmed, in the order they did.
 	Confirmations []Confirmation
 	Calling       *Calling // nil while no ballots are called

@@ -100,6 +100,7 @@ func acts() []act {
 		{"asked", host, numbered((*call).asked)},
 		{"answered", host, numbered((*call).answered)},
 		{"call", host, (*call).callSlips},
+		{"paper", papers, (*call).paper},
 		{"reveal", host, bare((*call).reveal)},
 		{"confirm", scrutineer, (*call).confirm},
 		{"sign", scrutineer, bare((*call).sign)},
@@ -123,6 +124,10 @@ func host(s *meeting.State, who string) bool { return s.HasRole(who, meeting.Hos
 func scrutineer(s *meeting.State, who string) bool { return s.HasRole(who, meeting.Scrutineer) }
 
 func teller(s *meeting.State, who string) bool { return host(s, who) || scrutineer(s, who) }
+
+func papers(s *meeting.State, who string) bool {
+	return teller(s, who) || s.HasRole(who, meeting.Teller)
+}
 
 func writer(s *meeting.State, who string) bool { return s.MayMinute(who) }
 

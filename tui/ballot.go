@@ -28,6 +28,7 @@ type ballot struct {
 	long     bool // it did not fit
 	casting  bool
 	receipt  *meeting.Receipt // after casting
+	paper    *meeting.Code    // a paper that a teller enters; nil for one's own ballot
 }
 
 // castMsg is what became of a ballot.
@@ -38,15 +39,11 @@ type castMsg struct {
 }
 
 func newBallot(e *env) *ballot {
-	b := &ballot{e: e, marks: meeting.Marks{}, field: newField("", 40)}
 	open, rated, err := e.s.BallotFor(e.Who)
 	if err != nil {
-		return b
+		return blankBallot(e, 0, nil)
 	}
-	b.round, b.rated = open.Number, rated
-	for _, id := range rated {
-		b.marks[id] = slices.Repeat([]meeting.Mark{meeting.Abstained}, len(e.s.Plan.Form.Items))
-	}
+	b := blankBallot(e, open.Number, rated)
 	for id, row := range e.Room.Draft(e.Who) {
 		if _, ok := b.marks[id]; ok {
 			b.marks[id] = slices.Clone(row)
@@ -54,6 +51,15 @@ func newBallot(e *env) *ballot {
 	}
 	if voted, receipt, known := e.Room.Standing(e.Who); voted && known {
 		b.receipt = &receipt
+	}
+	return b
+}
+
+// blankBallot is a ballot on which nothing is marked.
+func blankBallot(e *env, round int, rated []string) *ballot {
+	b := &ballot{e: e, marks: meeting.Marks{}, field: newField("", 40), round: round, rated: rated}
+	for _, id := range rated {
+		b.marks[id] = slices.Repeat([]meeting.Mark{meeting.Abstained}, len(e.s.Plan.Form.Items))
 	}
 	return b
 }
@@ -205,6 +211,9 @@ func (b *ballot) mark(m meeting.Mark, on bool) tea.Cmd {
 	if on {
 		b.forward()
 	}
+	if b.paper != nil {
+		return nil
+	}
 	draft := make(meeting.Marks, len(b.marks))
 	for id, row := range maps.All(b.marks) {
 		draft[id] = slices.Clone(row)
@@ -290,11 +299,14 @@ func (b *ballot) nextOpen() (row, col int, ok bool) {
 
 // cast hands the ballot in, or the changed one under its receipt.
 func (b *ballot) cast() tea.Cmd {
-	b.casting = true
 	marks := make(meeting.Marks, len(b.marks))
 	for id, row := range b.marks {
 		marks[id] = slices.Clone(row)
 	}
+	if b.paper != nil {
+		return b.enterPaper(marks)
+	}
+	b.casting = true
 	room, who, round, receipt := b.e.Room, b.e.Who, b.round, b.receipt
 	return func() tea.Msg {
 		m := castMsg{round: round}

@@ -32,8 +32,11 @@ func (b *ballot) rules(w int) string {
 
 // wouldRefuse asks the meeting whether it would take the ballot as it stands.
 func (b *ballot) wouldRefuse() error {
-	p, _ := b.e.s.Person(b.e.Who)
-	return b.e.s.Plan.CheckMarks(b.rated, p.Presents, b.marks)
+	own := ""
+	if p, _ := b.e.s.Person(b.e.Who); b.paper == nil {
+		own = p.Presents
+	}
+	return b.e.s.Plan.CheckMarks(b.rated, own, b.marks)
 }
 
 // refusal is why the ballot would not be taken as it stands; empty where it would.
@@ -184,6 +187,9 @@ func (b *ballot) header(name, col int) []string {
 // lost reports whether this person has voted, but the process that knew the receipt was
 // started anew since.
 func (b *ballot) lost() bool {
+	if b.paper != nil {
+		return false
+	}
 	voted, _, known := b.e.Room.Standing(b.e.Who)
 	return voted && !known && b.receipt == nil
 }

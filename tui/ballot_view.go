@@ -27,7 +27,7 @@ func (b *ballot) view(w, h int) string {
 		head += e.st.Good.Render(e.g.Check+" "+e.w().Receipt) + "\n" + e.st.Accent.Render(wrap(b.receipt.String(), w)) + "\n" +
 			e.st.Muted.Render(wrap(e.w().ReceiptHint, w)) + "\n"
 	}
-	if voted, _, known := e.Room.Standing(e.Who); voted && !known {
+	if b.lost() {
 		head += e.st.Warn.Render(wrap(e.w().ReceiptGone, w)) + "\n"
 	}
 	room := max(3, h-lines(head))
@@ -55,7 +55,11 @@ func (b *ballot) head(w int) string {
 	if textWidth(right)+12 > w {
 		right = e.w().Filled(n, of)
 	}
-	head := spread(e.st.Heading.Render(e.w().Round(b.round)), e.st.Muted.Render(right), w) + "\n"
+	title := e.w().Round(b.round)
+	if b.paper != nil {
+		title = e.Words.Paper.Title + " " + b.paper.String()
+	}
+	head := spread(e.st.Heading.Render(title), e.st.Muted.Render(right), w) + "\n"
 	return head + b.rules(w)
 }
 

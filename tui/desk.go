@@ -203,7 +203,7 @@ func (d *desk) officeActs() []action {
 	e, k := d.e, d.e.w().Keys
 	room, who, s := e.Room, e.Who, e.s
 	presenter := s.Step().Presenter
-	all := d.confirmActs()
+	all := append(d.confirmActs(), d.tellerActs()...)
 	if e.is(meeting.Scrutineer) && s.Unsigned(who) != nil && s.OpenRound() == nil {
 		all = append(all, on("s", k.Sign, func() tea.Cmd {
 			return e.push(newConfirm(e, e.w().Confirm["sign"], func() tea.Cmd {

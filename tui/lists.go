@@ -66,7 +66,11 @@ func newPeople(e *env) *list {
 	l := &list{e: e, empty: func() string { return "" }}
 	l.title = func() string {
 		a := e.s.Attendance()
-		return e.w().People + "   " + e.w().Present(a.Present, a.Due)
+		title := e.w().People + "   " + e.w().Present(a.Present, a.Due)
+		if f := e.s.Papers(e.s.PaperRound()); f != (meeting.PaperFigures{}) {
+			title += "   " + e.Words.Paper.Figures(f)
+		}
+		return title
 	}
 	l.rows = func(w int) []string {
 		var rows []string
@@ -79,6 +83,9 @@ func newPeople(e *env) *list {
 			mark := e.g.Open
 			if here.Present {
 				mark = e.g.Dot
+			}
+			if e.s.OnPaper(p.ID, e.s.PaperRound()) {
+				state += " " + e.Words.Paper.OnPaper
 			}
 			rows = append(rows, fit(mark+" "+pad(fit(p.Name, 16), 16)+"  "+pad(state, 12)+"  "+here.Reason, w))
 		}
@@ -95,13 +102,13 @@ func newPeople(e *env) *list {
 				return e.do("", false, func() error { return e.Room.Present(e.Who, id) })
 			}, "space", "enter"))
 		}
-		return append(all,
+		return append(append(all,
 			on("x", k.HereAbsent, func() tea.Cmd {
 				return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["absent"], "", meeting.ReasonLimit, false,
 					func(reason string) tea.Cmd {
 						return e.do("", true, func() error { return e.Room.Absent(e.Who, id, reason) })
 					}))
-			}, "x"))
+			}, "x")), e.paperActs(id)...)
 	}
 	return l
 }

@@ -44,6 +44,9 @@ type Act struct {
 	Called     func(presenter string, called, of int) string
 	NotCalled  string // calling is over
 	Revealed   func(shown, of int) string
+	PaperFor   func(name string) string // handed out
+	PaperFrom  func(name string) string // taken back
+	PaperGone  string                   // declared void
 	QuestionIs func(n int, state string) string
 	Upvoted    func(n, votes int) string
 	Drawn      func(n int, text string) string
@@ -94,6 +97,7 @@ func actZH() Act {
 			"confirm":   {"[box|issued|collected]", "监票人确认：空箱、发出票数、收回票数"},
 			"sign":      {"", "监票人签字"},
 			"call":      {"start [述职人编号]|one|steady|fast|pause|end|next|stop", "唱票：开始、唱一张、匀速、快唱、暂停、唱完、下一位、结束"},
+			"paper":     {"make 类别 张数|out 人员|back 人员|void 编号|enter 编号", "纸票：印制、发给、收回、作废；计票人录入，标准输入为 JSON"},
 			"reveal":    {"", "从最后一名起逐名揭晓，到第一名时公布"},
 			"comment":   {"述职人编号", "记下点评，标准输入为文字"},
 			"pledge":    {"述职人编号", "记下承诺，标准输入为 JSON"},
@@ -150,6 +154,9 @@ func actZH() Act {
 		Called:     func(p string, n, of int) string { return fmt.Sprintf("%s：已唱 %d / %d", p, n, of) },
 		NotCalled:  "唱票结束。",
 		Revealed:   func(n, of int) string { return fmt.Sprintf("已揭晓 %d / %d。", n, of) },
+		PaperFor:   func(n string) string { return n + " 本轮用纸票投票。" },
+		PaperFrom:  func(n string) string { return n + " 的纸票已收回，可在终端投票。" },
+		PaperGone:  "这张纸票已作废。",
 		QuestionIs: func(n int, state string) string { return fmt.Sprintf("第 %d 号提问：%s", n, state) },
 		Upvoted:    func(n, votes int) string { return fmt.Sprintf("已支持第 %d 号提问，共 %d 票。", n, votes) },
 		Drawn:      func(n int, text string) string { return fmt.Sprintf("抽中第 %d 号提问：%s", n, text) },
@@ -161,7 +168,7 @@ func actZH() Act {
 		},
 		Noted: "已记入会议记录。",
 
-		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏", meeting.Kiosk: "公用投票终端"},
+		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏", meeting.Teller: "计票人", meeting.Kiosk: "公用投票终端"},
 		Outcomes: map[meeting.Outcome]string{meeting.Kept: "已兑现", meeting.Late: "未按期兑现",
 			meeting.Unanswered: "未作回应"},
 	}
@@ -198,6 +205,7 @@ func actEN() Act {
 			"confirm":   {"[box|issued|collected]", "confirm as scrutineer: box empty, ballots issued, ballots collected"},
 			"sign":      {"", "sign the counted round as scrutineer"},
 			"call":      {"start [PRESENTER]|one|steady|fast|pause|end|next|stop", "call the ballots: begin, one more, at a pace, hold, to the end, next presenter, stop"},
+			"paper":     {"make GROUP N|out ID|back ID|void SERIAL|enter SERIAL", "papers: make, hand out, take back, declare void; tellers enter one, JSON on standard input"},
 			"reveal":    {"", "show the ranking from the last place up; the first place publishes it"},
 			"comment":   {"PRESENTER", "note the comment; text on standard input"},
 			"pledge":    {"PRESENTER", "note pledges; JSON on standard input"},
@@ -253,6 +261,9 @@ func actEN() Act {
 		Called:     func(p string, n, of int) string { return fmt.Sprintf("%s: %d of %d called", p, n, of) },
 		NotCalled:  "Calling is over.",
 		Revealed:   func(n, of int) string { return fmt.Sprintf("Shown: %d of %d.", n, of) },
+		PaperFor:   func(n string) string { return n + " votes on paper in this round." },
+		PaperFrom:  func(n string) string { return "The paper of " + n + " is back; they may vote at a terminal." },
+		PaperGone:  "This paper is void.",
 		QuestionIs: func(n int, state string) string { return fmt.Sprintf("Question %d: %s", n, state) },
 		Upvoted:    func(n, votes int) string { return fmt.Sprintf("You support question %d; votes now: %d.", n, votes) },
 		Drawn:      func(n int, text string) string { return fmt.Sprintf("Drawn: question %d: %s", n, text) },
@@ -264,7 +275,7 @@ func actEN() Act {
 		},
 		Noted: "The minutes have it.",
 
-		Roles:    map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector", meeting.Kiosk: "kiosk"},
+		Roles:    map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector", meeting.Teller: "teller", meeting.Kiosk: "kiosk"},
 		Outcomes: map[meeting.Outcome]string{meeting.Kept: "kept", meeting.Late: "late", meeting.Unanswered: "not answered"},
 	}
 }

@@ -104,7 +104,7 @@ func papersZH() Papers {
 			meeting.FlawGone:         "旧文件里的第 {number} 到 {want} 条记录，在新文件里没有了。",
 			meeting.FlawSlipsChanged: "第 {round} 轮的测评条与旧文件里的不同。",
 		}),
-		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏", meeting.Kiosk: "公用投票终端"},
+		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏", meeting.Teller: "计票人", meeting.Kiosk: "公用投票终端"},
 		Result: ResultPaper{
 			Title: "现场测评结果", Ranking: "排名", Groups: "分类别得分", Items: "分项评价", Rounds: "投票情况",
 			Rank: "名次", Branch: "党支部", Name: "姓名", Score: "得分", Marks: "票数", Note: "说明",

@@ -37,7 +37,7 @@ func papersEN() Papers {
 			meeting.FlawGone:         "Events {number} to {want} of the older file are missing from the newer one.",
 			meeting.FlawSlipsChanged: "The slips of round {round} are not those in the older file.",
 		}),
-		Roles: map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector", meeting.Kiosk: "kiosk"},
+		Roles: map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector", meeting.Teller: "teller", meeting.Kiosk: "kiosk"},
 		Result: ResultPaper{
 			Title: "Results of the on-site evaluation", Ranking: "Ranking", Groups: "Scores by group", Items: "Scores by item", Rounds: "Rounds",
 			Rank: "Rank", Branch: "Branch", Name: "Name", Score: "Score", Marks: "Ballots", Note: "Note",

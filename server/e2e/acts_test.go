@@ -31,7 +31,7 @@ func (a actor) answers(line, stdin, want string) {
 func TestActs_WithoutAScreen(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一", "乙一"}, raters: 4, agenda: "gates: {quorum: 60}\n",
-		people: "  - {id: watch, name: 监票, roles: [scrutineer]}\n",
+		people: "  - {id: watch, name: 监票, roles: [scrutineer, teller]}\n",
 		round:  "report, comment, questions, scoring, pledge", closing: "summary, results"}
 	h := openHall(t, plan.yaml())
 	seen := map[string]bool{}
@@ -131,7 +131,16 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	rater.answers("receipt --json "+receipt, "", `{"receipt":"`+receipt+`","round":1,"counted":true}`)
 	host.answers("revote --json 有人走错了会场", "", `{…"scoring":{"round":1,"state":"void","issued":2,"cast":2},…}`)
 	rater.answers("receipt "+receipt, "", `{"receipt":"`+receipt+`","round":1,"counted":false,"void":true}`)
+	teller := enter("watch")
+	var serials []string
+	host.reads("paper --json make all 1", &serials)
+	host.answers("paper --json out r002", "", `{"title":…}`)
+	host.does("paper back r002", "")
+	host.does("paper out r002", "")
 	host.does("open --override 其余在路上", "")
+	teller.answers("paper --json enter "+serials[0], `{"b1":{"duty":"good"}}`, `{"answer":"first"}`)
+	host.does("paper void "+serials[0], "")
+	host.does("paper back r002", "")
 	rater.casts("good")
 	host.isRefused("call start", "")
 	host.does("close", "")
@@ -176,4 +185,55 @@ func actsOnResults(host, rater, watch actor) {
 	if exit != 2 || out != "" || !oneLine(errs) {
 		rater.tb.Errorf("an act that is none: exit %d, %q, %q; want 2 and one line", exit, out, errs)
 	}
+}
+
+// TestPaper_TwoTellersEnterWhatIsOnIt hands papers out and has two tellers enter them,
+// one by act and one at the screen, who do not read the same at first.
+func TestPaper_TwoTellersEnterWhatIsOnIt(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 3, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n",
+		people: "  - {id: t1, name: 计一, roles: [teller]}\n  - {id: t2, name: 计二, roles: [teller]}\n"}.yaml())
+	host, first, second := h.enters("host"), h.enters("t1"), h.sits("t2", inChinese, 80, 24)
+	var serials []string
+	host.reads("paper --json make all 2", &serials)
+	if sheet := host.does("paper make all 1", ""); !strings.Contains(sheet, "尽责") || !strings.Contains(sheet, zh.Paper.Title) {
+		t.Errorf("the paper to print is\n%s", sheet)
+	}
+	host.does("paper out r001", "")
+	host.isRefused("paper out r001", "")
+	host.does("open", "")
+	h.enters("r001").isRefused("cast", `{"b1":{"duty":"good"}}`)
+	var got struct{ Answer string }
+	enter := func(want, marks string) {
+		t.Helper()
+		if err := json.Unmarshal([]byte(first.does("paper --json enter "+serials[0], marks)), &got); err != nil || got.Answer != want {
+			t.Errorf("the paper is %q, %v; want %q", got.Answer, err, want)
+		}
+	}
+	atScreen := func(say string, keys ...string) {
+		t.Helper()
+		second.sees(zh.Paper.Serial) // in the hint
+		second.Types(strings.ToLower(serials[0]))
+		second.presses("enter")
+		second.sees(zh.Screen.Filled(0, 2))
+		second.presses(keys...)
+		second.sees(zh.Screen.CheckTitle)
+		second.presses("enter")
+		second.sees(say)
+	}
+	enter("first", `{"b1":{"duty":"good","branch":"good"}}`)
+	second.sees("正在投票")
+	second.presses("y")
+	atScreen(zh.Paper.Answers["differs"], "1", "2", "enter")
+	enter("first", `{"b1":{"duty":"good","branch":"fairly_good"}}`)
+	atScreen(zh.Paper.Answers["agreed"], "1", "2", "enter")
+	first.isRefused("paper enter "+serials[0], `{"b1":{}}`)
+	host.does("paper void "+serials[1], "")
+	first.isRefused("paper enter "+serials[1], `{"b1":{}}`)
+	host.does("close", "")
+	if now := host.status(); now.Scoring.Cast != 1 || now.Scoring.Issued != 1 {
+		t.Errorf("with one paper the round stands at %+v", now.Scoring)
+	}
+	h.stops()
+	h.does("verify", h.db)
 }

@@ -1,0 +1,51 @@
+package words
+
+import (
+	"fmt"
+
+	"pingyi/meeting"
+)
+
+// PaperVote are the phrases of voting on paper: the papers, handing them out, and the
+// tellers who enter them.
+type PaperVote struct {
+	Title   string // of the page and above a paper
+	Serial  string
+	Hint    string // how to enter a paper
+	Answers map[meeting.PaperAnswer]string
+	Figures func(f meeting.PaperFigures) string
+	OnPaper string // beside somebody's name
+	FillIn  func(group string) string
+	Key     PaperKeys
+}
+
+// PaperKeys are the words of the help line for them.
+type PaperKeys struct{ Enter, Out, Back string }
+
+func paperVoteZH() PaperVote {
+	return PaperVote{
+		Title: "纸质测评票", Serial: "编号", Hint: "输入票上的编号，回车后按票面录入。两位计票人分别录入，一致才入箱。",
+		Answers: map[meeting.PaperAnswer]string{meeting.PaperFirst: "已录入，等另一位计票人录入同一张", meeting.PaperAgreed: "两次录入一致，已入箱",
+			meeting.PaperDiffers: "两次录入不一致，请两位都重新录入这一张"},
+		Figures: func(f meeting.PaperFigures) string {
+			return fmt.Sprintf("纸票：印 %d，发 %d，作废 %d", f.Made, f.Out, f.Void)
+		},
+		OnPaper: "纸票",
+		FillIn:  func(g string) string { return "类别：" + g + "　　每项只选一个，不选视为弃权" },
+		Key:     PaperKeys{Enter: "录纸票", Out: "发纸票", Back: "收回纸票"},
+	}
+}
+
+func paperVoteEN() PaperVote {
+	return PaperVote{
+		Title: "Paper ballot", Serial: "serial", Hint: "Type the serial of the paper and press Enter, then enter what is on it. Two tellers enter each paper; only what agrees goes into the box.",
+		Answers: map[meeting.PaperAnswer]string{meeting.PaperFirst: "entered; another teller has to enter the same paper", meeting.PaperAgreed: "both tellers agree; it is in the box",
+			meeting.PaperDiffers: "the two entries differ; both tellers enter this paper again"},
+		Figures: func(f meeting.PaperFigures) string {
+			return fmt.Sprintf("papers: %d made, %d handed out, %d void", f.Made, f.Out, f.Void)
+		},
+		OnPaper: "on paper",
+		FillIn:  func(g string) string { return "group: " + g + "    one choice for each item; none is an abstention" },
+		Key:     PaperKeys{Enter: "enter papers", Out: "hand out a paper", Back: "take the paper back"},
+	}
+}

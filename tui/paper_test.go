@@ -1,0 +1,44 @@
+package tui
+
+import (
+	"testing"
+	"testing/synctest"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := meetingtest.School()
+		p.People = append(p.People, meeting.Person{ID: "t1", Name: "计一", Roles: []meeting.Role{meeting.Teller}},
+			meeting.Person{ID: "t2", Name: "计二", Roles: []meeting.Role{meeting.Teller}})
+		room, _ := meetingtest.Hold(t, p, "p1", "p3", "t1", "t2")
+		must(t, room.Next("p1"))
+		serials, err := room.MakePapers("p1", "committee", 2)
+		must(t, err)
+		host := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+		host.presses("p", "down", "y") // the second in the list is p2
+		host.sees("纸票：印 2，发 1，作废 0")
+		must(t, room.Open("p1", ""))
+		enter := func(who, mark, say string) {
+			t.Helper()
+			s := sit(t, room, who, meeting.Chinese, 80, 24)
+			s.presses("y", serials[0].String(), "enter")
+			s.sees(serials[0].String())
+			s.presses(mark, "enter", "enter")
+			s.sees(say)
+			room.Leave(s.a.watch)
+		}
+		enter("t1", "1", "等另一位计票人")
+		enter("t2", "2", "两次录入不一致")
+		enter("t1", "2", "等另一位计票人")
+		enter("t2", "2", "已入箱")
+		if r := room.State().Round(); r.Cast != 1 || r.Issued != 3 {
+			t.Errorf("%d of %d ballots are in the box", r.Cast, r.Issued)
+		}
+		s := sit(t, room, "t1", meeting.Chinese, 80, 24)
+		s.presses("y", serials[0].String(), "enter", "1", "enter", "enter")
+		s.sees("已经入箱")
+	})
+}
