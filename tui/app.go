@@ -18,6 +18,9 @@ type Session struct {
 	Words *words.Words
 	// Done is closed when the session ends; waiting for changes ends with it.
 	Done <-chan struct{}
+	// Width and Height are the size of the window as far as it is known already, so that
+	// the first picture is the right one.
+	Width, Height int
 	// SignIn finds whose entry code it is; only a kiosk needs it.
 	SignIn func(meeting.Code) (person string, err error)
 	// Join says how to come in as an attendee; shown to the host where it is set.
@@ -110,6 +113,9 @@ type app struct {
 func New(sess Session) tea.Model {
 	a := &app{env: env{Session: sess, s: sess.Room.State(), now: sess.Room.Now(), st: NewStyles(true), g: UnicodeGlyphs(),
 		width: 80, height: 24}}
+	if sess.Width > 0 && sess.Height > 0 {
+		a.env.width, a.env.height = sess.Width, sess.Height
+	}
 	crowd := a.env.is(meeting.Host) || a.env.is(meeting.Projector) || a.env.is(meeting.Scrutineer)
 	a.watch = sess.Room.Watch(crowd)
 	a.rekey()

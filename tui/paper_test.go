@@ -13,6 +13,7 @@ func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 		p := meetingtest.School()
 		p.People = append(p.People, meeting.Person{ID: "t1", Name: "计一", Roles: []meeting.Role{meeting.Teller}},
 			meeting.Person{ID: "t2", Name: "计二", Roles: []meeting.Role{meeting.Teller}})
+		p.Gates = meeting.Gates{}
 		room, _ := meetingtest.Hold(t, p, "p1", "p3", "t1", "t2")
 		must(t, room.Next("p1"))
 		serials, err := room.MakePapers("p1", "committee", 2)

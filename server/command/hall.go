@@ -113,7 +113,8 @@ func (h *hall) listen(p *program, addr string) error {
 		Arrive:      h.room.Arrive,
 		Wide:        func(person string) bool { return h.room.State().HasRole(person, meeting.Projector) },
 		Screen: func(ctx context.Context, v server.Visit) tea.Model {
-			return tui.New(tui.Session{Room: h.room, Who: v.Person, Words: v.Words(), Done: ctx.Done(), SignIn: signIn})
+			return tui.New(tui.Session{Room: h.room, Who: v.Person, Words: v.Words(), Done: ctx.Done(), SignIn: signIn,
+				Width: v.Width, Height: v.Height})
 		},
 		Act: func(_ context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
 			return acts.Run(v.Person, v.Words(), line, in, out, errw)
