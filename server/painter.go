@@ -84,6 +84,9 @@ func (p *painter) close(wait time.Duration) bool {
 func (s *painting) resize(to tea.WindowSizeMsg) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if to.Width == s.width && to.Height == s.rows {
+		return // a program is told its size at the start
+	}
 	s.width, s.rows, s.fresh = to.Width, to.Height, true
 }
 
