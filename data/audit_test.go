@@ -44,13 +44,13 @@ func aFile(t *testing.T) string {
 
 func verify(t *testing.T, path string) []meeting.Unsound {
 	t.Helper()
-	f, err := data.Open(path)
+	f, err := data.Examine(path)
 	must(t, err)
 	defer f.Close()
-	stored, turnout, err := f.Audit()
+	stored, damage, err := f.Audit()
 	must(t, err)
-	_, faults := meeting.Verify(stored, turnout)
-	return faults
+	_, faults := meeting.Verify(stored)
+	return append(damage, faults...)
 }
 
 func TestAudit_of_a_real_file(t *testing.T) {

@@ -171,6 +171,13 @@ func (f *File) open(serve bool, scripts []string) error {
 			}
 		}
 	}
+	strange, err := strangers(f.writer, scripts)
+	if err != nil {
+		return err
+	}
+	if len(strange) > 0 { // a trigger could join seats and ballots behind our back
+		return &FileError{Fault: FileDamaged, Path: f.path, Err: errors.New(strange[0])}
+	}
 	f.reader = openDB(full, url.Values{"mode": {"ro"}, "_query_only": {"on"}})
 	f.reader.SetMaxOpenConns(max(2, runtime.NumCPU()))
 	f.reader.SetMaxIdleConns(max(2, runtime.NumCPU()))
@@ -229,9 +236,20 @@ func (f *File) unlock() error {
 	return l.release()
 }
 
-// recognize returns the version of the file and reads what never changes in it. It
-// leaves the file as it is, which may be somebody else's.
+// recognize returns the version of the file and reads what never changes in it.
 func (f *File) recognize(full string, newest int) (int, error) {
+	version, err := f.version(full, newest)
+	if err != nil {
+		return 0, err
+	}
+	db := openDB(full, url.Values{"mode": {"rw"}})
+	defer db.Close()
+	return version, f.know(db)
+}
+
+// version tells whether a file is a meeting's, and of which version. It leaves the file
+// as it is, which may be somebody else's.
+func (f *File) version(full string, newest int) (int, error) {
 	db := openDB(full, url.Values{"mode": {"rw"}})
 	defer db.Close()
 	var id, version, tables int
@@ -249,7 +267,7 @@ func (f *File) recognize(full string, newest int) (int, error) {
 	case version < 1:
 		return 0, &FileError{Fault: FileDamaged, Path: f.path}
 	}
-	return version, f.know(db)
+	return version, nil
 }
 
 // verify holds the open file to what the promises of this package rest on.

@@ -3,6 +3,7 @@ package meeting_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -11,9 +12,8 @@ import (
 	"pingyi/meeting/meetingtest"
 )
 
-// held is what a store has after a whole meeting with one void round, published; and
-// the turnout of its three rounds.
-func held(t *testing.T) (meeting.Stored, map[int]int) {
+// held is what a store has after a whole meeting with one void round, published.
+func held(t *testing.T) meeting.Stored {
 	t.Helper()
 	var l *meetingtest.Ledger
 	synctest.Test(t, func(t *testing.T) {
@@ -38,7 +38,8 @@ func held(t *testing.T) (meeting.Stored, map[int]int) {
 		must(t, room.Goto("p1", 7))
 		must(t, room.Publish("p1"))
 	})
-	return l.Stored, map[int]int{1: 2, 2: 3, 3: 4}
+	l.Stored.Turnout = map[int][]string{1: {"p1", "p2"}, 2: {"p1", "p2", "p3"}, 3: {"p1", "p2", "p3", "p4"}}
+	return l.Stored
 }
 
 func keys[V any](m map[string]V) func(func(string) bool) {
@@ -53,7 +54,11 @@ func keys[V any](m map[string]V) func(func(string) bool) {
 
 // copied is a deep copy, so that one damage does not reach another test.
 func copied(s meeting.Stored) meeting.Stored {
-	c := meeting.Stored{Events: slices.Clone(s.Events), Receipts: slices.Clone(s.Receipts), Seats: slices.Clone(s.Seats)}
+	c := meeting.Stored{Events: slices.Clone(s.Events), Receipts: slices.Clone(s.Receipts), Seats: slices.Clone(s.Seats),
+		Turnout: maps.Clone(s.Turnout)}
+	for round, seats := range c.Turnout {
+		c.Turnout[round] = slices.Clone(seats)
+	}
 	for _, slip := range s.Slips {
 		slip.Marks = slices.Clone(slip.Marks)
 		c.Slips = append(c.Slips, slip)
@@ -105,8 +110,8 @@ func TestVerify_a_meeting_that_nobody_touched(t *testing.T) {
 	if problems := meetingtest.School().Check(); len(problems) > 0 {
 		t.Fatalf("the sample plan is not sound: %v", problems)
 	}
-	s, turnout := held(t)
-	head, faults := meeting.Verify(s, turnout)
+	s := held(t)
+	head, faults := meeting.Verify(s)
 	if want := s.Events[len(s.Events)-1]; head.Number != want.Number || head.Hash != want.Hash || len(faults) > 0 {
 		t.Errorf("Verify() = %d %s, %v; want %d %s and no fault", head.Number, head.Hash, faults, want.Number, want.Hash)
 	}
@@ -121,11 +126,12 @@ func TestVerify_with_a_round_open(t *testing.T) {
 		must(t, err)
 		s := l.Stored
 		s.Seats, s.Receipts = []string{"p2"}, []meeting.Receipt{receipt}
-		if _, faults := meeting.Verify(s, map[int]int{1: 1}); len(faults) > 0 {
+		s.Turnout = map[int][]string{1: s.Seats}
+		if _, faults := meeting.Verify(s); len(faults) > 0 {
 			t.Errorf("faults in an open round: %v", faults)
 		}
 		s.Seats = nil
-		if _, faults := meeting.Verify(s, nil); !slices.Equal(flaws(faults), []meeting.Flaw{meeting.FlawTurnout}) {
+		if _, faults := meeting.Verify(s); !slices.Equal(flaws(faults), []meeting.Flaw{meeting.FlawTurnout}) {
 			t.Errorf("a ballot without a seat: %v", faults)
 		}
 	})
@@ -133,7 +139,7 @@ func TestVerify_with_a_round_open(t *testing.T) {
 
 func TestVerify_names_each_damage(t *testing.T) {
 	t.Parallel()
-	sound, turnout := held(t)
+	sound := held(t)
 	first := func(s *meeting.Stored, round int) *meeting.Slip {
 		for i := range s.Slips {
 			if s.Slips[i].Round == round {
@@ -215,6 +221,12 @@ func TestVerify_names_each_damage(t *testing.T) {
 		{"a ballot was put in, slip, receipt, root and all", func(t *testing.T, s *meeting.Stored) {
 			stuff(t, s)
 		}, []meeting.Unsound{{What: meeting.FlawGroupSize, Round: 3, Who: "committee", Have: "3", Want: "2"}, {What: meeting.FlawTurnout, Round: 3, Have: "4", Want: "5"}}},
+		{"somebody voted whom there is not", func(t *testing.T, s *meeting.Stored) { s.Turnout[2][1] = "p9" },
+			[]meeting.Unsound{{What: meeting.FlawSeat, Round: 2, Who: "p9"}}},
+		{"somebody voted on themselves alone", func(t *testing.T, s *meeting.Stored) { s.Turnout[2][1] = "p4" },
+			[]meeting.Unsound{{What: meeting.FlawSeat, Round: 2, Who: "p4"}}},
+		{"somebody voted in a round that was never held", func(t *testing.T, s *meeting.Stored) { s.Turnout[4] = []string{"p1"} },
+			[]meeting.Unsound{{What: meeting.FlawTurnout, Round: 4, Have: "1", Want: "0"}}},
 		{"a receipt stands twice", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Receipts[1] = f.Receipts[0] })
 			rechain(s)
@@ -228,7 +240,7 @@ func TestVerify_names_each_damage(t *testing.T) {
 			t.Parallel()
 			s := copied(sound)
 			c.damage(t, &s)
-			_, got := meeting.Verify(s, turnout)
+			_, got := meeting.Verify(s)
 			for i := range got {
 				if got[i].What == meeting.FlawRoot || got[i].What == meeting.FlawRanking {
 					got[i].Have, got[i].Want = "", ""
@@ -292,12 +304,12 @@ func TestVerify_several_presenters_on_a_ballot(t *testing.T) {
 			must(t, err)
 		}
 		must(t, room.Close("p1"))
-		if _, faults := meeting.Verify(l.Stored, nil); len(faults) > 0 {
+		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
 			t.Errorf("faults: %v", faults)
 		}
 		s := copied(l.Stored)
 		s.Slips[0].Group, s.Slips[1].Group = "committee", "committee"
-		_, faults := meeting.Verify(s, nil)
+		_, faults := meeting.Verify(s)
 		if want := []meeting.Flaw{meeting.FlawGroupSplit, meeting.FlawRoot}; !slices.Equal(flaws(faults), want) {
 			t.Errorf("a slip changed its group: %v, want %v", flaws(faults), want)
 		}
@@ -323,7 +335,7 @@ func TestVerify_equals_in_an_order_drawn_by_lot(t *testing.T) {
 			must(t, room.Sign("p3"))
 			must(t, room.Next("p1"))
 			must(t, room.Publish("p1"))
-			if _, faults := meeting.Verify(l.Stored, nil); len(faults) > 0 {
+			if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
 				t.Errorf("an honest ranking does not hold: %v", faults)
 			}
 		})
@@ -332,7 +344,7 @@ func TestVerify_equals_in_an_order_drawn_by_lot(t *testing.T) {
 
 func TestVerifySince(t *testing.T) {
 	t.Parallel()
-	s, _ := held(t)
+	s := held(t)
 	older := copied(s)
 	older.Events = older.Events[:15]
 	older.Slips = older.Slips[:2]
@@ -352,13 +364,66 @@ func TestVerifySince(t *testing.T) {
 			rewrite(t, &s.Events[0], func(f *meeting.Facts) { f.Plan.Title = "x" })
 			rechain(s)
 		}, []meeting.Unsound{{What: meeting.FlawOtherMeeting}}},
+		{"all but the first event cut off", func(t *testing.T, s *meeting.Stored) { s.Events = s.Events[:1] },
+			[]meeting.Unsound{{What: meeting.FlawGone, Number: 2, Want: "15"}}},
+		{"another end, with hashes that fit", func(t *testing.T, s *meeting.Stored) {
+			s.Events = s.Events[:15]
+			rewrite(t, &s.Events[14], func(f *meeting.Facts) { f.Text = "x" })
+			rechain(s)
+		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 15}}},
+		{"an event put in, with hashes that fit", func(t *testing.T, s *meeting.Stored) {
+			s.Events = slices.Insert(s.Events, 14, s.Events[13])
+			for i := range s.Events {
+				s.Events[i].Number = i + 1
+			}
+			rechain(s)
+		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 15}}},
 		{"a slip changed", func(t *testing.T, s *meeting.Stored) { s.Slips[0].Marks[0] = A },
 			[]meeting.Unsound{{What: meeting.FlawSlipsChanged, Round: 1}}},
+		{"slips of another round in their place", func(t *testing.T, s *meeting.Stored) {
+			for i := range s.Slips {
+				s.Slips[i].Round = map[int]int{1: 2, 2: 1, 3: 3}[s.Slips[i].Round]
+			}
+		}, []meeting.Unsound{{What: meeting.FlawSlipsChanged, Round: 1}}},
+		{"a slip put in", func(t *testing.T, s *meeting.Stored) { s.Slips = slices.Insert(s.Slips, 1, s.Slips[0]) },
+			[]meeting.Unsound{{What: meeting.FlawSlipsChanged, Round: 1}}},
+		{"one who had voted", func(t *testing.T, s *meeting.Stored) { s.Turnout[2] = []string{"p1", "p3"} },
+			[]meeting.Unsound{{What: meeting.FlawSeatsGone, Round: 2, Have: "1"}}},
 	} {
 		newer := copied(s)
 		c.damage(t, &newer)
 		if got := meeting.VerifySince(older, newer); !slices.Equal(got, c.want) {
 			t.Errorf("%s: VerifySince() = %+v, want %+v", c.name, got, c.want)
 		}
+	}
+}
+
+// A copy that was taken while a round was open knows the receipts in the box.
+func TestVerifySince_an_open_box(t *testing.T) {
+	t.Parallel()
+	s := held(t)
+	closed := last(t, &s, meeting.EventClosed)
+	f, err := closed.Facts()
+	must(t, err)
+	older := copied(s)
+	older.Events, older.Receipts = older.Events[:closed.Number-1], f.Receipts[:3]
+	if got := meeting.VerifySince(older, s); len(got) > 0 {
+		t.Errorf("the round was closed with all its ballots, and %+v is named", got)
+	}
+	open := copied(older)
+	open.Receipts = f.Receipts
+	if got := meeting.VerifySince(older, open); len(got) > 0 {
+		t.Errorf("the box is still open with all its ballots, and %+v is named", got)
+	}
+	want := []meeting.Unsound{{What: meeting.FlawReceiptsGone, Round: 3, Have: "1"}}
+	open.Receipts = f.Receipts[1:]
+	if got := meeting.VerifySince(older, open); !slices.Equal(got, want) {
+		t.Errorf("a ballot was taken out of the box: VerifySince() = %+v, want %+v", got, want)
+	}
+	lost := copied(s)
+	rewrite(t, last(t, &lost, meeting.EventClosed), func(f *meeting.Facts) { f.Receipts = f.Receipts[1:] })
+	rechain(&lost)
+	if got := meeting.VerifySince(older, lost); !slices.Equal(got, want) {
+		t.Errorf("a ballot was not counted: VerifySince() = %+v, want %+v", got, want)
 	}
 }
