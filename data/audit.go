@@ -2,6 +2,7 @@ package data
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 
@@ -71,8 +72,11 @@ func (f *File) Audit() (stored meeting.Stored, damage []meeting.Unsound, err err
 		}
 		return nil
 	})
+	if err = blame(f.path, err); err != nil && !errors.As(err, new(*FileError)) { // rows that are none of ours
+		err = &FileError{Fault: FileDamaged, Path: f.path, Err: err}
+	}
 	if err != nil {
-		return meeting.Stored{}, nil, fmt.Errorf("read the meeting: %w", blame(f.path, err))
+		return meeting.Stored{}, nil, fmt.Errorf("read the meeting: %w", err)
 	}
 	return stored, damage, nil
 }

@@ -257,6 +257,9 @@ func (f *File) version(full string, newest int) (int, error) {
 		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&id, &version, &tables)
 	switch {
 	case err != nil:
+		if err = blame(f.path, err); !errors.As(err, new(*FileError)) { // as of a format that SQLite does not know
+			err = &FileError{Fault: FileDamaged, Path: f.path, Err: err}
+		}
 		return 0, fmt.Errorf("look into the file: %w", err)
 	case id == 0 && tables == 0:
 		return 0, &FileError{Fault: FileEmpty, Path: f.path}

@@ -84,7 +84,7 @@ func strangers(q queryer, scripts []string) ([]string, error) {
 			return nil, fmt.Errorf("make the schema: %w", err)
 		}
 	}
-	const parts = "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"
+	const parts = "SELECT type || ' ' || name || ': ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema"
 	want, err := queryAll(ours, scanText, parts)
 	if err != nil {
 		return nil, fmt.Errorf("read the schema: %w", err)
