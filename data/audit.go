@@ -2,69 +2,150 @@ package data
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
+	"net/url"
 
 	"pingyi/meeting"
 )
 
+// Examine opens a meeting's file to look at what is in it, damaged or not: to be held to
+// what it says of itself, where [Open] would refuse it. Only Audit and Close may be
+// called then. A file of an older version is opened as by Open.
+func Examine(path string) (*File, error) {
+	scripts, err := schemaSteps()
+	if err != nil {
+		return nil, err
+	}
+	f := &File{path: path}
+	full, err := f.find()
+	if err == nil {
+		var version int
+		if version, err = f.version(full, len(scripts)); err == nil && version < len(scripts) {
+			return Open(path)
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("examine a meeting: %w", blame(path, err))
+	}
+	f.reader = openDB(full, url.Values{"mode": {"rw"}, "_query_only": {"on"}})
+	f.reader.SetMaxOpenConns(1)
+	_ = f.know(f.reader) // a plan that cannot be read is found by the audit
+	return f, nil
+}
+
 // Audit reads what [meeting.Verify] checks, as of one moment: all that Load reads and,
-// besides, ballots that no open round accounts for and how many seats voted in each
-// round. A row that cannot be read is left for the check to name: a slip comes without
-// its marks, an event as it stands.
-func (f *File) Audit() (stored meeting.Stored, turnout map[int]int, err error) {
+// besides, ballots that no open round accounts for and who voted in each round. A row
+// that cannot be read is left for the check to name: a slip comes without its marks, an
+// event as it stands. Damage is what the rows do not show: a file that SQLite finds
+// fault with, tables and triggers that are not ours, and slips that say the same in
+// another way than a close writes it.
+func (f *File) Audit() (stored meeting.Stored, damage []meeting.Unsound, err error) {
 	err = f.look(func(tx *sql.Tx) error {
 		var err error
+		if damage, err = structure(tx); err != nil {
+			return err
+		}
 		if stored.Events, err = readEvents(tx); err != nil {
 			return err
 		}
-		slips, err := queryAll(tx, scanAnySlip, "SELECT round, presenter, grp, marks FROM slips ORDER BY round, number")
+		written, err := queryAll(tx, scanWritten, "SELECT round, presenter, grp, number, marks FROM slips ORDER BY round, number")
 		if err != nil {
 			return err
 		}
-		stored.Slips = slips
+		stored.Slips = make([]meeting.Slip, len(written))
+		for i, w := range written {
+			stored.Slips[i] = w.Slip
+			if want := place(written, i); w.number != want || w.Marks != nil && encodeRow(w.Marks, 0) != w.marks {
+				damage = append(damage, meeting.Unsound{What: meeting.FlawWritten, Round: w.Round, Number: want})
+			}
+		}
 		if stored.Receipts, err = queryAll(tx, scanReceipt, "SELECT id FROM ballots"); err != nil {
+			return err
+		}
+		if stored.Turnout, err = readTurnout(tx); err != nil {
 			return err
 		}
 		// A record in which the open round cannot be found is damaged, and named so.
 		if open, err := openRound(stored.Events); err == nil && open > 0 {
-			if stored.Seats, err = queryAll(tx, scanSeat, "SELECT seat FROM turnout WHERE round = ?", open); err != nil {
-				return err
-			}
+			stored.Seats = stored.Turnout[open]
 		}
-		turnout, err = countTurnout(tx)
-		return err
+		return nil
 	})
+	if err = blame(f.path, err); err != nil && !errors.As(err, new(*FileError)) { // rows that are none of ours
+		err = &FileError{Fault: FileDamaged, Path: f.path, Err: err}
+	}
 	if err != nil {
-		return meeting.Stored{}, nil, fmt.Errorf("read the meeting: %w", blame(f.path, err))
+		return meeting.Stored{}, nil, fmt.Errorf("read the meeting: %w", err)
 	}
-	return stored, turnout, nil
+	return stored, damage, nil
 }
 
-// scanAnySlip is scanSlip for marks that may not be readable.
-func scanAnySlip(scan func(...any) error) (meeting.Slip, error) {
-	var s meeting.Slip
-	var marks string
-	if err := scan(&s.Round, &s.Presenter, &s.Group, &marks); err != nil {
-		return s, err
-	}
-	if row, err := decodeRow(marks); err == nil {
-		s.Marks = row
-	}
-	return s, nil
-}
-
-func countTurnout(q queryer) (map[int]int, error) {
-	type count struct{ round, seats int }
-	counts, err := queryAll(q, func(scan func(...any) error) (count, error) {
-		var c count
-		return c, scan(&c.round, &c.seats)
-	}, "SELECT round, count(*) FROM turnout GROUP BY round")
+// structure holds the file to its format and to our tables.
+func structure(tx *sql.Tx) ([]meeting.Unsound, error) {
+	found, err := queryAll(tx, scanText, "PRAGMA integrity_check(20)")
 	if err != nil {
 		return nil, err
 	}
-	seats := make(map[int]int, len(counts))
-	for _, c := range counts {
-		seats[c.round] = c.seats
+	scripts, err := schemaSteps()
+	if err != nil {
+		return nil, err
 	}
-	return seats, nil
+	strange, err := strangers(tx, scripts)
+	if err != nil {
+		return nil, err
+	}
+	var damage []meeting.Unsound
+	for _, text := range append(found, strange...) {
+		if text != "ok" {
+			damage = append(damage, meeting.Unsound{What: meeting.FlawFile, Have: text})
+		}
+	}
+	return damage, nil
+}
+
+// A written slip is a slip as it stands in its row.
+type written struct {
+	meeting.Slip
+	number int
+	marks  string
+}
+
+func scanWritten(scan func(...any) error) (written, error) {
+	var w written
+	if err := scan(&w.Round, &w.Presenter, &w.Group, &w.number, &w.marks); err != nil {
+		return w, err
+	}
+	if row, err := decodeRow(w.marks); err == nil {
+		w.Marks = row
+	}
+	return w, nil
+}
+
+// place is the number that a slip should have: one more than the slip before it.
+func place(all []written, i int) int {
+	n := 1
+	for ; i > 0 && all[i-1].Round == all[i].Round; i-- {
+		n++
+	}
+	return n
+}
+
+func readTurnout(q queryer) (map[int][]string, error) {
+	type vote struct {
+		round int
+		seat  string
+	}
+	votes, err := queryAll(q, func(scan func(...any) error) (vote, error) {
+		var v vote
+		return v, scan(&v.round, &v.seat)
+	}, "SELECT round, seat FROM turnout ORDER BY round, seat")
+	if err != nil {
+		return nil, err
+	}
+	turnout := map[int][]string{}
+	for _, v := range votes {
+		turnout[v.round] = append(turnout[v.round], v.seat)
+	}
+	return turnout, nil
 }

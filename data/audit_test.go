@@ -3,10 +3,14 @@ package data_test
 import (
 	"crypto/rand"
 	"database/sql"
+	"encoding/binary"
+	"errors"
 	"path/filepath"
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/mattn/go-sqlite3"
 
 	"pingyi/data"
 	"pingyi/meeting"
@@ -44,13 +48,13 @@ func aFile(t *testing.T) string {
 
 func verify(t *testing.T, path string) []meeting.Unsound {
 	t.Helper()
-	f, err := data.Open(path)
+	f, err := data.Examine(path)
 	must(t, err)
 	defer f.Close()
-	stored, turnout, err := f.Audit()
+	stored, damage, err := f.Audit()
 	must(t, err)
-	_, faults := meeting.Verify(stored, turnout)
-	return faults
+	_, faults := meeting.Verify(stored)
+	return append(damage, faults...)
 }
 
 func TestAudit_of_a_real_file(t *testing.T) {
@@ -116,5 +120,147 @@ func TestAudit_finds_ballots_that_outlived_their_round(t *testing.T) {
 	must(t, db.Close())
 	if got, want := verify(t, path), []meeting.Unsound{{What: meeting.FlawBallotsLeft, Have: "1"}}; !slices.Equal(got, want) {
 		t.Errorf("Verify() = %v, want %v", got, want)
+	}
+}
+
+// published is the file of a whole meeting, to its ranking.
+func published(t *testing.T) string {
+	t.Helper()
+	path := aFile(t)
+	f := serve(t, path)
+	room, err := meeting.NewRoom(f, load(t, f), rand.Reader, time.Now)
+	must(t, err)
+	_, _, err = room.Cast("p3", meeting.Marks{"b2": {1}})
+	must(t, err)
+	must(t, room.Close("p1"))
+	must(t, room.Sign("p3"))
+	must(t, room.Goto("p1", 2))
+	must(t, room.Sign("p3"))
+	must(t, room.Goto("p1", 7))
+	must(t, room.Publish("p1"))
+	must(t, f.Close())
+	return path
+}
+
+// TestAudit_names_every_byte changes every byte of every column of what verify covers,
+// one after another, in a published meeting. Events are held to this byte by byte in
+// package meeting, so here a part of their bytes is enough.
+func TestAudit_names_every_byte(t *testing.T) {
+	t.Parallel()
+	path := published(t)
+	if faults := verify(t, path); len(faults) > 0 {
+		t.Fatalf("faults before anything was changed: %v", faults)
+	}
+	db, err := sql.Open("sqlite3", path+"?_synchronous=OFF")
+	must(t, err)
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	_, err = db.Exec(`PRAGMA ignore_check_constraints = ON; CREATE TEMP TABLE was_events AS SELECT * FROM events;
+		CREATE TEMP TABLE was_slips AS SELECT * FROM slips; CREATE TEMP TABLE was_turnout AS SELECT * FROM turnout`)
+	must(t, err)
+	f, err := data.Examine(path)
+	must(t, err)
+	defer f.Close()
+	named := func() bool {
+		stored, damage, err := f.Audit()
+		must(t, err)
+		_, faults := meeting.Verify(stored)
+		return len(damage)+len(faults) > 0
+	}
+	changed := 0
+	for _, of := range []struct {
+		table, key, column string
+		every              int
+	}{
+		{"events", "number", "number", 1}, {"events", "number", "at", 1}, {"events", "number", "actor", 1}, {"events", "number", "kind", 5},
+		{"events", "number", "body", 61}, {"events", "number", "prev", 13}, {"events", "number", "hash", 13},
+		{"slips", "round || ' ' || number", "round", 1}, {"slips", "round || ' ' || number", "number", 1}, {"slips", "round || ' ' || number", "presenter", 1},
+		{"slips", "round || ' ' || number", "grp", 1}, {"slips", "round || ' ' || number", "marks", 1},
+		{"turnout", "round || ' ' || seat", "round", 1}, {"turnout", "round || ' ' || seat", "seat", 1},
+	} {
+		for _, c := range cells(t, db, of.table, of.key, of.column) {
+			for at := 0; at < len(c.bytes); at += of.every {
+				_, err := db.Exec("UPDATE "+of.table+" SET "+of.column+" = "+c.cast+" WHERE "+of.key+" = ?2", c.altered(at), c.row)
+				if e, ok := errors.AsType[sqlite3.Error](err); ok && e.Code == sqlite3.ErrConstraint {
+					continue // another row has that key
+				}
+				must(t, err)
+				changed++
+				if !named() {
+					t.Errorf("byte %d of %s.%s in row %s was changed, and nothing is named", at, of.table, of.column, c.row)
+				}
+				_, err = db.Exec("DELETE FROM " + of.table + "; INSERT INTO " + of.table + " SELECT * FROM was_" + of.table)
+				must(t, err)
+			}
+		}
+	}
+	if changed < 500 || named() {
+		t.Errorf("%d bytes were changed, and not all was put back; is the test itself wrong?", changed)
+	}
+}
+
+// A cell is a value in a row, as its bytes, and how these become a value of its kind.
+type cell struct {
+	row, cast string
+	bytes     []byte
+}
+
+func cells(t *testing.T, db *sql.DB, table, key, column string) []cell {
+	t.Helper()
+	rows, err := db.Query("SELECT " + key + ", " + column + " FROM " + table)
+	must(t, err)
+	defer rows.Close()
+	var all []cell
+	for rows.Next() {
+		var c cell
+		var value any
+		must(t, rows.Scan(&c.row, &value))
+		switch v := value.(type) {
+		case int64:
+			c.bytes, c.cast = binary.BigEndian.AppendUint64(nil, uint64(v)), "?1"
+		case string:
+			c.bytes, c.cast = []byte(v), "CAST(?1 AS TEXT)"
+		case []byte:
+			c.bytes, c.cast = slices.Clone(v), "?1"
+		}
+		all = append(all, c)
+	}
+	must(t, rows.Err())
+	return all
+}
+
+// altered is the value with one bit of one byte changed.
+func (c cell) altered(at int) any {
+	bytes := slices.Clone(c.bytes)
+	bytes[at] ^= 1 << (at % 7)
+	if len(bytes) == 8 && c.cast == "?1" {
+		return int64(binary.BigEndian.Uint64(bytes))
+	}
+	return bytes
+}
+
+func TestAudit_names_what_is_not_ours(t *testing.T) {
+	t.Parallel()
+	for statement, what := range map[string]string{
+		"CREATE TRIGGER watch AFTER INSERT ON ballots BEGIN UPDATE ballots SET grp = 'x'; END":          "trigger watch",
+		"CREATE TABLE joined (seat TEXT, id BLOB)":                                                      "table joined",
+		"CREATE INDEX by_marks ON slips (marks)":                                                        "index by_marks",
+		"DROP TABLE seats":                                                                              "table seats",
+		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = sql || ' ' WHERE name = 'turnout'": "table turnout",
+	} {
+		path := published(t)
+		db, err := sql.Open("sqlite3", path)
+		must(t, err)
+		db.SetMaxOpenConns(1)
+		_, err = db.Exec(statement)
+		must(t, err)
+		must(t, db.Close())
+		if got := verify(t, path); !slices.Contains(got, meeting.Unsound{What: meeting.FlawFile, Have: what}) {
+			t.Errorf("%s: Verify() = %v, want %q", statement, got, what)
+		}
+		var fault *data.FileError
+		if _, err := data.Serve(path); !errors.As(err, &fault) || fault.Fault != data.FileDamaged {
+			t.Errorf("%s: it is served (%v)", statement, err)
+		}
 	}
 }

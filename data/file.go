@@ -171,6 +171,13 @@ func (f *File) open(serve bool, scripts []string) error {
 			}
 		}
 	}
+	strange, err := strangers(f.writer, scripts)
+	if err != nil {
+		return err
+	}
+	if len(strange) > 0 { // a trigger could join seats and ballots behind our back
+		return &FileError{Fault: FileDamaged, Path: f.path, Err: errors.New(strange[0])}
+	}
 	f.reader = openDB(full, url.Values{"mode": {"ro"}, "_query_only": {"on"}})
 	f.reader.SetMaxOpenConns(max(2, runtime.NumCPU()))
 	f.reader.SetMaxIdleConns(max(2, runtime.NumCPU()))
@@ -229,29 +236,6 @@ func (f *File) unlock() error {
 	return l.release()
 }
 
-// recognize returns the version of the file and reads what never changes in it. It
-// leaves the file as it is, which may be somebody else's.
-func (f *File) recognize(full string, newest int) (int, error) {
-	db := openDB(full, url.Values{"mode": {"rw"}})
-	defer db.Close()
-	var id, version, tables int
-	err := db.QueryRow(`SELECT (SELECT application_id FROM pragma_application_id),
-		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&id, &version, &tables)
-	switch {
-	case err != nil:
-		return 0, fmt.Errorf("look into the file: %w", err)
-	case id == 0 && tables == 0:
-		return 0, &FileError{Fault: FileEmpty, Path: f.path}
-	case id != applicationID:
-		return 0, &FileError{Fault: FileNotMeeting, Path: f.path}
-	case version > newest:
-		return 0, &FileError{Fault: FileNewer, Path: f.path}
-	case version < 1:
-		return 0, &FileError{Fault: FileDamaged, Path: f.path}
-	}
-	return version, f.know(db)
-}
-
 // verify holds the open file to what the promises of this package rest on.
 func (f *File) verify() error {
 	for _, want := range [][2]string{
@@ -280,22 +264,6 @@ func (f *File) verify() error {
 	if found != "ok" {
 		return &FileError{Fault: FileDamaged, Path: f.path, Err: errors.New(found)}
 	}
-	return nil
-}
-
-// know reads the plan and the salt.
-func (f *File) know(db *sql.DB) error {
-	var err error
-	if f.plan, err = planOf(db); err == nil {
-		err = db.QueryRow("SELECT value FROM meta WHERE key = ?", saltKey).Scan(&f.salt)
-	}
-	if err = blame(f.path, err); err != nil && !errors.As(err, new(*FileError)) {
-		err = &FileError{Fault: FileDamaged, Path: f.path, Err: err}
-	}
-	if err != nil {
-		return err
-	}
-	f.width = markWidth(f.plan.Form)
 	return nil
 }
 

@@ -48,7 +48,7 @@ func (f *File) Load() (meeting.Stored, error) {
 		if err != nil || open == 0 {
 			return err
 		}
-		if s.Seats, err = queryAll(tx, scanSeat, "SELECT seat FROM turnout WHERE round = ?", open); err != nil {
+		if s.Seats, err = queryAll(tx, scanText, "SELECT seat FROM turnout WHERE round = ?", open); err != nil {
 			return err
 		}
 		s.Receipts, err = queryAll(tx, scanReceipt, "SELECT id FROM ballots WHERE round = ?", open)
@@ -163,9 +163,9 @@ func scanSlip(scan func(...any) error) (meeting.Slip, error) {
 	return s, err
 }
 
-func scanSeat(scan func(...any) error) (string, error) {
-	var id string
-	return id, scan(&id)
+func scanText(scan func(...any) error) (string, error) {
+	var text string
+	return text, scan(&text)
 }
 
 func scanReceipt(scan func(...any) error) (meeting.Receipt, error) {

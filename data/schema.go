@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 )
 
 // applicationID marks a SQLite file as one of ours: "PGYI".
@@ -69,6 +71,37 @@ func (f *File) migrate(full string, scripts []string) error {
 		}
 	}
 	return nil
+}
+
+// strangers are what a file's schema has and ours has not, or the other way round:
+// tables, indexes, triggers and views, each by its kind and name.
+func strangers(q queryer, scripts []string) ([]string, error) {
+	ours := sql.OpenDB(connector("file::memory:"))
+	ours.SetMaxOpenConns(1) // each connection would have a memory of its own
+	defer ours.Close()
+	for _, script := range scripts {
+		if _, err := ours.Exec(script); err != nil {
+			return nil, fmt.Errorf("make the schema: %w", err)
+		}
+	}
+	const parts = "SELECT type || ' ' || name || ': ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema"
+	want, err := queryAll(ours, scanText, parts)
+	if err != nil {
+		return nil, fmt.Errorf("read the schema: %w", err)
+	}
+	have, err := queryAll(q, scanText, parts)
+	if err != nil {
+		return nil, fmt.Errorf("read the schema: %w", err)
+	}
+	var strange []string
+	for _, part := range slices.Concat(have, want) {
+		if slices.Contains(have, part) != slices.Contains(want, part) {
+			name, _, _ := strings.Cut(part, ":")
+			strange = append(strange, name)
+		}
+	}
+	slices.Sort(strange)
+	return slices.Compact(strange), nil
 }
 
 // backup copies the file to the first free name beside it and makes the copy durable.

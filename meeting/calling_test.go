@@ -206,7 +206,7 @@ func TestReveal_FromTheLastPlaceUp(t *testing.T) {
 			t.Error("with the first place the ranking is not published")
 		}
 		refused(t, room.Reveal("p1"), meeting.AlreadyPublished)
-		if _, faults := meeting.Verify(l.Stored, nil); len(faults) > 0 {
+		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
 			t.Errorf("a revealed ranking does not hold: %v", faults)
 		}
 	})

@@ -83,7 +83,7 @@ func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 		if f, err := room.Find(meeting.PaperReceipt(1, serials[1])); err != nil || !f.Counted {
 			t.Errorf("the paper is not found by its serial: %+v, %v", f, err)
 		}
-		if _, faults := meeting.Verify(l.Stored, map[int]int{1: 3}); len(faults) > 0 {
+		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
 			t.Errorf("a round with papers does not hold: %v", faults)
 		}
 	})

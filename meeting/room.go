@@ -42,7 +42,7 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{store: store, random: random, now: now, slips: stored.Slips,
+	r := &Room{store: store, random: random, now: newClock(now).now, slips: stored.Slips,
 		askers: map[string]asker{}, watchers: map[*Watch]struct{}{}}
 	r.box = newBox()
 	r.memory.forget(stored.Seats...)

@@ -34,4 +34,7 @@ type Stored struct {
 	// The round that is open, if one is: who has voted, and the receipts in the box.
 	Seats    []string
 	Receipts []Receipt
+	// Turnout is who voted in each round, which only a check of the record asks for; nil
+	// where it was not read.
+	Turnout map[int][]string
 }

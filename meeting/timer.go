@@ -13,12 +13,13 @@ type Timer struct {
 	Left    time.Duration // at Since, or where it was paused
 }
 
-// LeftAt is what is left at a time; overtime is negative.
+// LeftAt is what is left at a time; overtime is negative. Before it was started, as the
+// machine's clock may say after a restart, it has all of its time.
 func (t Timer) LeftAt(now time.Time) time.Duration {
 	if !t.Running {
 		return t.Left
 	}
-	return t.Left - now.Sub(t.Since)
+	return t.Left - max(0, now.Sub(t.Since))
 }
 
 // A TimerAct is what can be done to the clock.

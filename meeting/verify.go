@@ -46,13 +46,19 @@ const (
 	FlawOverIssued   Flaw = "over_issued"   // Round, Have cast, Want issued: more ballots than were handed out
 	FlawIssued       Flaw = "issued"        // Round, Have issued, Want those who may vote
 	FlawTurnout      Flaw = "turnout"       // Round, Have seats that voted, Want ballots cast
+	FlawSeat         Flaw = "seat"          // Round, Who: somebody voted who could not rate in it
 	FlawBallotsLeft  Flaw = "ballots_left"  // Have: ballots in the file though no round is open
 	FlawRanking      Flaw = "ranking"       // Number, Who the presenter, Have, Want: rank and score
+
+	FlawFile    Flaw = "file"         // Have: something in the file that no program of ours wrote
+	FlawWritten Flaw = "slip_written" // Round, Number of the slip: it is not written as a close writes it
 
 	FlawOtherMeeting Flaw = "other_meeting" // the older file is of another meeting
 	FlawChanged      Flaw = "changed"       // Number: the event is not the one in the older file
 	FlawGone         Flaw = "gone"          // Number, Want: events from this one up to Want are cut off
 	FlawSlipsChanged Flaw = "slips_changed" // Round: the slips are not those in the older file
+	FlawSeatsGone    Flaw = "seats_gone"    // Round, Have: so many who had voted have not any more
+	FlawReceiptsGone Flaw = "receipts_gone" // Round, Have: so many ballots that were in the box are not counted
 )
 
 // Flaws lists every flaw.
@@ -60,17 +66,20 @@ func Flaws() []Flaw {
 	return []Flaw{
 		FlawEmpty, FlawContent, FlawChain, FlawNumber, FlawImpossible, FlawPlan, FlawStraySlips, FlawPresenter,
 		FlawGroup, FlawMarks, FlawSlipCount, FlawGroupSplit, FlawGroupSize, FlawOrder, FlawRoot, FlawBlank,
-		FlawReceiptCount, FlawReceiptOrder, FlawOverIssued, FlawIssued, FlawTurnout, FlawBallotsLeft, FlawRanking,
-		FlawOtherMeeting, FlawChanged, FlawGone, FlawSlipsChanged,
+		FlawReceiptCount, FlawReceiptOrder, FlawOverIssued, FlawIssued, FlawTurnout, FlawSeat, FlawBallotsLeft, FlawRanking,
+		FlawFile, FlawWritten, FlawOtherMeeting, FlawChanged, FlawGone, FlawSlipsChanged, FlawSeatsGone, FlawReceiptsGone,
 	}
 }
 
 // Verify recomputes what a stored meeting says of itself: the chain of events, every
 // round from its slips, and every ranking that was published. It goes on past what is
-// damaged, so that each flaw is named once. Turnout says for each round how many seats
-// have voted; nil leaves that out. The head is the last event, by whose number and hash
-// a record that was cut off at the end is told.
-func Verify(stored Stored, turnout map[int]int) (head Event, faults []Unsound) {
+// damaged, so that each flaw is named once. The head is the last event, by whose number
+// and hash a record that was cut off at the end is told.
+//
+// It covers every event, every slip and every seat that voted. It cannot tell one voter
+// from another of those who could vote, since a ballot is nobody's; nor does it hold the
+// entry codes to anything, which are issued anew at any time.
+func Verify(stored Stored) (head Event, faults []Unsound) {
 	if len(stored.Events) == 0 {
 		return head, []Unsound{{What: FlawEmpty}}
 	}
@@ -85,7 +94,7 @@ func Verify(stored Stored, turnout map[int]int) (head Event, faults []Unsound) {
 	if v.sound {
 		v.rounds()
 		v.box(stored)
-		v.turnout(turnout)
+		v.turnout(stored.Turnout)
 	}
 	return stored.Events[len(stored.Events)-1], v.faults
 }

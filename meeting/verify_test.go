@@ -3,6 +3,7 @@ package meeting_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -11,9 +12,8 @@ import (
 	"pingyi/meeting/meetingtest"
 )
 
-// held is what a store has after a whole meeting with one void round, published; and
-// the turnout of its three rounds.
-func held(t *testing.T) (meeting.Stored, map[int]int) {
+// held is what a store has after a whole meeting with one void round, published.
+func held(t *testing.T) meeting.Stored {
 	t.Helper()
 	var l *meetingtest.Ledger
 	synctest.Test(t, func(t *testing.T) {
@@ -38,7 +38,8 @@ func held(t *testing.T) (meeting.Stored, map[int]int) {
 		must(t, room.Goto("p1", 7))
 		must(t, room.Publish("p1"))
 	})
-	return l.Stored, map[int]int{1: 2, 2: 3, 3: 4}
+	l.Stored.Turnout = map[int][]string{1: {"p1", "p2"}, 2: {"p1", "p2", "p3"}, 3: {"p1", "p2", "p3", "p4"}}
+	return l.Stored
 }
 
 func keys[V any](m map[string]V) func(func(string) bool) {
@@ -53,7 +54,11 @@ func keys[V any](m map[string]V) func(func(string) bool) {
 
 // copied is a deep copy, so that one damage does not reach another test.
 func copied(s meeting.Stored) meeting.Stored {
-	c := meeting.Stored{Events: slices.Clone(s.Events), Receipts: slices.Clone(s.Receipts), Seats: slices.Clone(s.Seats)}
+	c := meeting.Stored{Events: slices.Clone(s.Events), Receipts: slices.Clone(s.Receipts), Seats: slices.Clone(s.Seats),
+		Turnout: maps.Clone(s.Turnout)}
+	for round, seats := range c.Turnout {
+		c.Turnout[round] = slices.Clone(seats)
+	}
 	for _, slip := range s.Slips {
 		slip.Marks = slices.Clone(slip.Marks)
 		c.Slips = append(c.Slips, slip)
@@ -105,8 +110,8 @@ func TestVerify_a_meeting_that_nobody_touched(t *testing.T) {
 	if problems := meetingtest.School().Check(); len(problems) > 0 {
 		t.Fatalf("the sample plan is not sound: %v", problems)
 	}
-	s, turnout := held(t)
-	head, faults := meeting.Verify(s, turnout)
+	s := held(t)
+	head, faults := meeting.Verify(s)
 	if want := s.Events[len(s.Events)-1]; head.Number != want.Number || head.Hash != want.Hash || len(faults) > 0 {
 		t.Errorf("Verify() = %d %s, %v; want %d %s and no fault", head.Number, head.Hash, faults, want.Number, want.Hash)
 	}
@@ -121,11 +126,12 @@ func TestVerify_with_a_round_open(t *testing.T) {
 		must(t, err)
 		s := l.Stored
 		s.Seats, s.Receipts = []string{"p2"}, []meeting.Receipt{receipt}
-		if _, faults := meeting.Verify(s, map[int]int{1: 1}); len(faults) > 0 {
+		s.Turnout = map[int][]string{1: s.Seats}
+		if _, faults := meeting.Verify(s); len(faults) > 0 {
 			t.Errorf("faults in an open round: %v", faults)
 		}
 		s.Seats = nil
-		if _, faults := meeting.Verify(s, nil); !slices.Equal(flaws(faults), []meeting.Flaw{meeting.FlawTurnout}) {
+		if _, faults := meeting.Verify(s); !slices.Equal(flaws(faults), []meeting.Flaw{meeting.FlawTurnout}) {
 			t.Errorf("a ballot without a seat: %v", faults)
 		}
 	})
@@ -133,7 +139,7 @@ func TestVerify_with_a_round_open(t *testing.T) {
 
 func TestVerify_names_each_damage(t *testing.T) {
 	t.Parallel()
-	sound, turnout := held(t)
+	sound := held(t)
 	first := func(s *meeting.Stored, round int) *meeting.Slip {
 		for i := range s.Slips {
 			if s.Slips[i].Round == round {
@@ -215,6 +221,12 @@ func TestVerify_names_each_damage(t *testing.T) {
 		{"a ballot was put in, slip, receipt, root and all", func(t *testing.T, s *meeting.Stored) {
 			stuff(t, s)
 		}, []meeting.Unsound{{What: meeting.FlawGroupSize, Round: 3, Who: "committee", Have: "3", Want: "2"}, {What: meeting.FlawTurnout, Round: 3, Have: "4", Want: "5"}}},
+		{"somebody voted whom there is not", func(t *testing.T, s *meeting.Stored) { s.Turnout[2][1] = "p9" },
+			[]meeting.Unsound{{What: meeting.FlawSeat, Round: 2, Who: "p9"}}},
+		{"somebody voted on themselves alone", func(t *testing.T, s *meeting.Stored) { s.Turnout[2][1] = "p4" },
+			[]meeting.Unsound{{What: meeting.FlawSeat, Round: 2, Who: "p4"}}},
+		{"somebody voted in a round that was never held", func(t *testing.T, s *meeting.Stored) { s.Turnout[4] = []string{"p1"} },
+			[]meeting.Unsound{{What: meeting.FlawTurnout, Round: 4, Have: "1", Want: "0"}}},
 		{"a receipt stands twice", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Receipts[1] = f.Receipts[0] })
 			rechain(s)
@@ -228,7 +240,7 @@ func TestVerify_names_each_damage(t *testing.T) {
 			t.Parallel()
 			s := copied(sound)
 			c.damage(t, &s)
-			_, got := meeting.Verify(s, turnout)
+			_, got := meeting.Verify(s)
 			for i := range got {
 				if got[i].What == meeting.FlawRoot || got[i].What == meeting.FlawRanking {
 					got[i].Have, got[i].Want = "", ""
@@ -292,12 +304,12 @@ func TestVerify_several_presenters_on_a_ballot(t *testing.T) {
 			must(t, err)
 		}
 		must(t, room.Close("p1"))
-		if _, faults := meeting.Verify(l.Stored, nil); len(faults) > 0 {
+		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
 			t.Errorf("faults: %v", faults)
 		}
 		s := copied(l.Stored)
 		s.Slips[0].Group, s.Slips[1].Group = "committee", "committee"
-		_, faults := meeting.Verify(s, nil)
+		_, faults := meeting.Verify(s)
 		if want := []meeting.Flaw{meeting.FlawGroupSplit, meeting.FlawRoot}; !slices.Equal(flaws(faults), want) {
 			t.Errorf("a slip changed its group: %v, want %v", flaws(faults), want)
 		}
@@ -323,42 +335,9 @@ func TestVerify_equals_in_an_order_drawn_by_lot(t *testing.T) {
 			must(t, room.Sign("p3"))
 			must(t, room.Next("p1"))
 			must(t, room.Publish("p1"))
-			if _, faults := meeting.Verify(l.Stored, nil); len(faults) > 0 {
+			if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
 				t.Errorf("an honest ranking does not hold: %v", faults)
 			}
 		})
-	}
-}
-
-func TestVerifySince(t *testing.T) {
-	t.Parallel()
-	s, _ := held(t)
-	older := copied(s)
-	older.Events = older.Events[:15]
-	older.Slips = older.Slips[:2]
-	for _, c := range []struct {
-		name   string
-		damage func(*testing.T, *meeting.Stored)
-		want   []meeting.Unsound
-	}{
-		{"nothing", func(*testing.T, *meeting.Stored) {}, nil},
-		{"one event written anew with all that follow", func(t *testing.T, s *meeting.Stored) {
-			rewrite(t, &s.Events[13], func(f *meeting.Facts) { f.Text = "x" })
-			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 14}, {What: meeting.FlawChanged, Number: 15}}},
-		{"cut off at the end", func(t *testing.T, s *meeting.Stored) { s.Events = s.Events[:12] },
-			[]meeting.Unsound{{What: meeting.FlawGone, Number: 13, Want: "15"}}},
-		{"another meeting", func(t *testing.T, s *meeting.Stored) {
-			rewrite(t, &s.Events[0], func(f *meeting.Facts) { f.Plan.Title = "x" })
-			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawOtherMeeting}}},
-		{"a slip changed", func(t *testing.T, s *meeting.Stored) { s.Slips[0].Marks[0] = A },
-			[]meeting.Unsound{{What: meeting.FlawSlipsChanged, Round: 1}}},
-	} {
-		newer := copied(s)
-		c.damage(t, &newer)
-		if got := meeting.VerifySince(older, newer); !slices.Equal(got, c.want) {
-			t.Errorf("%s: VerifySince() = %+v, want %+v", c.name, got, c.want)
-		}
 	}
 }

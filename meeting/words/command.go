@@ -6,7 +6,8 @@ import "fmt"
 type Command struct {
 	About, Demo, Template, New, Tickets, Host, Serve, Export, Verify string
 	FlagLang, FlagPeople, FlagAddr, FlagDB, FlagAuto, FlagPlan       string
-	FlagOnly, FlagFormat, FlagOut, FlagSince, FlagHelp, FlagVersion  string
+	FlagOnly, FlagFormat, FlagOut, FlagSince, FlagSecrecy, FlagWith  string
+	FlagHelp, FlagVersion                                            string
 	Usage, Commands, Flags, More                                     string
 	Exists                                                           func(path string) string
 	NoFolder                                                         func(path string) string
@@ -52,7 +53,8 @@ func commandZH() Command {
 		Verify:   "核对记录链、票箱和排名",
 		FlagLang: "语言：zh 或 en", FlagPeople: "会议人数，12—500", FlagAddr: "监听地址", FlagDB: "会议文件，不写则用临时文件", FlagAuto: "自动走完议程并打印排名",
 		FlagPlan: "会议方案文件", FlagOnly: "只给这个人发", FlagFormat: "格式：text、csv、json、html", FlagOut: "导出到这个文件夹",
-		FlagSince: "与更早的副本对照", FlagHelp: "显示帮助", FlagVersion: "显示版本",
+		FlagSince: "与更早的副本对照", FlagSecrecy: "试着破解保密，看能不能找出谁投了哪张票", FlagWith: "破解时一并使用的文件：副本或服务日志，可多次写",
+		FlagHelp: "显示帮助", FlagVersion: "显示版本",
 		Usage: "用法", Commands: "命令", Flags: "选项", More: "查看某个命令：",
 		Exists: func(p string) string {
 			return p + " 已经存在，没有覆盖。请换一个文件名，或先移走旧文件。"
@@ -107,7 +109,8 @@ func commandEN() Command {
 		Verify:   "check the record, the box and the ranking",
 		FlagLang: "language: zh or en", FlagPeople: "people in the meeting, 12 to 500", FlagAddr: "address to listen on", FlagDB: "file of the meeting; a temporary one without it", FlagAuto: "walk the agenda alone and print the ranking",
 		FlagPlan: "plan file", FlagOnly: "only for this person", FlagFormat: "format: text, csv, json or html", FlagOut: "folder to write into",
-		FlagSince: "compare with an older copy", FlagHelp: "show help", FlagVersion: "print the version",
+		FlagSince: "compare with an older copy", FlagSecrecy: "attack the secrecy: try to find out who cast which ballot", FlagWith: "another file to attack with: a copy or a log; more than once",
+		FlagHelp: "show help", FlagVersion: "print the version",
 		Usage: "Usage", Commands: "Commands", Flags: "Flags", More: "For one command:",
 		Exists: func(p string) string {
 			return p + " exists already and was not overwritten. Choose another name, or move the old file away."

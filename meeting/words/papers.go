@@ -68,10 +68,13 @@ type EntrySlip struct {
 // unsound makes the answer out of a sentence for each flaw.
 func unsound(of map[meeting.Flaw]string) func(meeting.Unsound) string {
 	return func(u meeting.Unsound) string {
-		return strings.NewReplacer("{number}", fmt.Sprint(u.Number), "{round}", fmt.Sprint(u.Round), "{who}", u.Who,
-			"{have}", u.Have, "{want}", u.Want).Replace(of[u.What])
+		return strings.NewReplacer("{number}", fmt.Sprint(u.Number), "{round}", fmt.Sprint(u.Round), "{who}", printable(u.Who),
+			"{have}", printable(u.Have), "{want}", printable(u.Want)).Replace(of[u.What])
 	}
 }
+
+// printable is a text out of a file that may be damaged or forged.
+func printable(s string) string { return meeting.Clean(s, 200) }
 
 func papersZH() Papers {
 	return Papers{
@@ -97,12 +100,17 @@ func papersZH() Papers {
 			meeting.FlawOverIssued:   "第 {round} 轮收回 {have} 票，多于发出的 {want} 票。",
 			meeting.FlawIssued:       "第 {round} 轮发出 {have} 票，多于可以投票的 {want} 人。",
 			meeting.FlawTurnout:      "第 {round} 轮有 {have} 人投过票，但票数是 {want}。",
+			meeting.FlawSeat:         "第 {round} 轮有“{who}”投过票，但这一轮没有这个人可以投票。",
+			meeting.FlawFile:         "文件本身有损伤，或被别的程序改过（{have}）。",
+			meeting.FlawWritten:      "第 {round} 轮的第 {number} 张测评条不是计票时写下的样子。",
 			meeting.FlawBallotsLeft:  "没有正在进行的投票，文件里却还有 {have} 张未拆的票。",
 			meeting.FlawRanking:      "第 {number} 条记录公布的排名与重新计票不符：公布“{have}”，重算“{want}”。",
 			meeting.FlawOtherMeeting: "两个文件不是同一次会议。",
 			meeting.FlawChanged:      "第 {number} 条记录与旧文件里的不同。",
 			meeting.FlawGone:         "旧文件里的第 {number} 到 {want} 条记录，在新文件里没有了。",
 			meeting.FlawSlipsChanged: "第 {round} 轮的测评条与旧文件里的不同。",
+			meeting.FlawSeatsGone:    "第 {round} 轮有 {have} 人在旧文件里投过票，新文件里却没有。",
+			meeting.FlawReceiptsGone: "第 {round} 轮有 {have} 张票在旧文件的票箱里，新文件里却没有计入。",
 		}),
 		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏", meeting.Teller: "计票人", meeting.Kiosk: "公用投票终端"},
 		Result: ResultPaper{

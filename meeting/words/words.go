@@ -15,6 +15,7 @@ type Words struct {
 	Screen   Screen
 	Command  Command
 	Papers   Papers
+	Secrecy  Secrecy
 	Act      Act
 	Refused  Refused
 	Rehearse Rehearsal
@@ -32,9 +33,37 @@ func For(l meeting.Language) *Words {
 }
 
 func chinese() *Words {
-	return &Words{Language: meeting.Chinese, Door: doorZH(), Plan: planZH(), File: fileZH(), Screen: screenZH(), Command: commandZH(), Papers: papersZH(), Act: actZH(), Refused: refusedZH(), Rehearse: rehearsalZH(), Hall: hallZH(), Paper: paperVoteZH()}
+	return &Words{
+		Language: meeting.Chinese,
+		Door:     doorZH(),
+		Plan:     planZH(),
+		File:     fileZH(),
+		Screen:   screenZH(),
+		Command:  commandZH(),
+		Papers:   papersZH(),
+		Secrecy:  secrecyZH(),
+		Act:      actZH(),
+		Refused:  refusedZH(),
+		Rehearse: rehearsalZH(),
+		Hall:     hallZH(),
+		Paper:    paperVoteZH(),
+	}
 }
 
 func english() *Words {
-	return &Words{Language: meeting.English, Door: doorEN(), Plan: planEN(), File: fileEN(), Screen: screenEN(), Command: commandEN(), Papers: papersEN(), Act: actEN(), Refused: refusedEN(), Rehearse: rehearsalEN(), Hall: hallEN(), Paper: paperVoteEN()}
+	return &Words{
+		Language: meeting.English,
+		Door:     doorEN(),
+		Plan:     planEN(),
+		File:     fileEN(),
+		Screen:   screenEN(),
+		Command:  commandEN(),
+		Papers:   papersEN(),
+		Secrecy:  secrecyEN(),
+		Act:      actEN(),
+		Refused:  refusedEN(),
+		Rehearse: rehearsalEN(),
+		Hall:     hallEN(),
+		Paper:    paperVoteEN(),
+	}
 }

@@ -113,7 +113,7 @@ func TestVerify_FindsAChangedByte(t *testing.T) {
 	d.does("verify", "会议.db")
 	flaw := func(what meeting.Flaw, number, round int, who string) string {
 		// The sentence up to the figures that a test cannot know.
-		text, _, _ := strings.Cut(zh.Papers.Unsound(meeting.Unsound{What: what, Number: number, Round: round, Who: who, Have: "\x00", Want: "\x00"}), "\x00")
+		text, _, _ := strings.Cut(zh.Papers.Unsound(meeting.Unsound{What: what, Number: number, Round: round, Who: who, Have: "§", Want: "§"}), "§")
 		return text
 	}
 	content, chain := flaw(meeting.FlawContent, 3, 0, ""), flaw(meeting.FlawChain, 4, 0, "")

@@ -1,0 +1,88 @@
+package data_test
+
+import (
+	"errors"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"testing"
+
+	"pingyi/data"
+	"pingyi/data/secrecy"
+	"pingyi/meeting"
+)
+
+// long reports whether the long tests are wanted: PINGYI_LONG=1.
+func long() bool { return os.Getenv("PINGYI_LONG") != "" }
+
+// TestExamine_AChangedByteOfTheFile changes bytes of a published meeting's file where
+// they lie on disk. Then the file is refused, or what does not hold is named, or the
+// byte says nothing: every event and every slip reads as before, and as many people have
+// voted. PINGYI_LONG=1 changes every byte that is in use, otherwise some by chance.
+func TestExamine_AChangedByteOfTheFile(t *testing.T) {
+	t.Parallel()
+	path := published(t)
+	whole, err := os.ReadFile(path)
+	must(t, err)
+	_, before := examined(t, path)
+	owners := secrecy.Owners(whole)
+	var places []int
+	for at := range whole {
+		if owners[at] != secrecy.Nobody || at%16 == 0 {
+			places = append(places, at)
+		}
+	}
+	rand.Shuffle(len(places), func(i, j int) { places[i], places[j] = places[j], places[i] })
+	if !long() {
+		places = places[:300]
+	}
+	copied := filepath.Join(t.TempDir(), "changed.db")
+	outcome := map[string]int{}
+	for _, at := range places {
+		changed := slices.Clone(whole)
+		changed[at] ^= 1 << rand.IntN(8)
+		must(t, os.WriteFile(copied, changed, 0o600))
+		what, after := examined(t, copied)
+		outcome[what]++
+		if what == "says nothing" && !same(before, after) {
+			t.Errorf("byte %d (%s) was changed from %#x to %#x, and nothing is named", at, owners[at], whole[at], changed[at])
+		}
+	}
+	t.Logf("of %d changed bytes: %v", len(places), outcome)
+}
+
+// examined is what becomes of a file that is verified, and what is in it.
+func examined(t *testing.T, path string) (string, meeting.Stored) {
+	t.Helper()
+	f, err := data.Examine(path)
+	if err == nil {
+		defer f.Close()
+		stored, damage, reading := f.Audit()
+		if _, faults := meeting.Verify(stored); reading == nil && len(damage)+len(faults) > 0 {
+			return "named", stored
+		}
+		if err = reading; err == nil {
+			return "says nothing", stored
+		}
+	}
+	if !errors.As(err, new(*data.FileError)) {
+		t.Errorf("refused without a sentence for people: %v", err)
+	}
+	return "refused", meeting.Stored{}
+}
+
+// same reports whether all that verify covers is the same. That one voter stands for
+// another of those who could vote is nothing that it covers.
+func same(a, b meeting.Stored) bool {
+	if !reflect.DeepEqual(a.Events, b.Events) || !reflect.DeepEqual(a.Slips, b.Slips) || len(a.Turnout) != len(b.Turnout) {
+		return false
+	}
+	for round, seats := range a.Turnout {
+		if len(seats) != len(b.Turnout[round]) {
+			return false
+		}
+	}
+	return true
+}

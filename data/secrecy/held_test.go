@@ -1,0 +1,227 @@
+package secrecy_test
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	_ "github.com/mattn/go-sqlite3"
+
+	"pingyi/data"
+	"pingyi/data/secrecy"
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+const (
+	people = 24 // in two groups
+	wave   = 8  // of them cast together
+)
+
+// plan is a hall that rates two presenters in one round, by so many points that no two
+// ballots are alike.
+func plan() meeting.Plan {
+	p := meetingtest.School()
+	p.Form = meeting.Form{Scale: meeting.Points, Max: 1_000_000, Items: []meeting.Item{{ID: "duty", Name: "责任", Weight: meeting.FullWeight}}}
+	p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+	p.People = p.People[:1]
+	for i := range people {
+		p.People = append(p.People, meeting.Person{ID: fmt.Sprintf("r%03d", i+1), Name: "评", Group: p.Groups[i%2].ID})
+	}
+	return p
+}
+
+// A trial is one meeting whose file is attacked, and the truth about it.
+type trial struct {
+	t     *testing.T
+	path  string
+	file  *data.File
+	raw   *sql.DB // the file as any program with SQLite can use it
+	dice  *rand.Rand
+	plan  meeting.Plan
+	last  meeting.Event
+	order []string // people in the order in which they cast
+
+	truth map[string]meeting.Receipt
+	marks map[meeting.Receipt]meeting.Marks
+	log   []byte
+	n     int // receipts that were counted up
+}
+
+// begin makes the file of a meeting in which a round is open. Who comes when, and who
+// casts when, falls by lot.
+func begin(t *testing.T, seed uint64) *trial {
+	t.Helper()
+	k := &trial{t: t, plan: plan(), dice: rand.New(rand.NewPCG(seed, 1)), path: filepath.Join(t.TempDir(), "meeting.db"),
+		truth: map[string]meeting.Receipt{}, marks: map[meeting.Receipt]meeting.Marks{}}
+	var here []string
+	for _, p := range k.plan.People {
+		here = append(here, p.ID)
+	}
+	k.shuffle(here)
+	room, ledger := meetingtest.Hold(t, k.plan, here...)
+	must(t, room.Goto("p1", 3))
+	must(t, room.Open("p1", ""))
+	must(t, data.Create(k.path, ledger.Stored.Events))
+	k.last = ledger.Stored.Events[len(ledger.Stored.Events)-1]
+	for _, id := range here {
+		if id != "p1" {
+			k.order = append(k.order, id)
+		}
+	}
+	k.shuffle(k.order)
+	var err error
+	k.file, err = data.Serve(k.path)
+	must(t, err)
+	k.raw, err = sql.Open("sqlite3", "file:"+k.path+"?_secure_delete=on")
+	must(t, err)
+	k.raw.SetMaxOpenConns(1)
+	return k
+}
+
+func (k *trial) end() {
+	must(k.t, k.raw.Close())
+	must(k.t, k.file.Close())
+}
+
+func (k *trial) shuffle(ids []string) {
+	slices.Sort(ids)
+	k.dice.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
+}
+
+// ballot is what somebody casts.
+func (k *trial) ballot(who string) meeting.Ballot {
+	b := meeting.Ballot{Round: 1, Marks: meeting.Marks{}}
+	for i := range b.Receipt {
+		b.Receipt[i] = byte(k.dice.Uint32())
+	}
+	for _, p := range k.plan.People {
+		if p.ID == who {
+			b.Group = p.Group
+		}
+	}
+	for _, p := range k.plan.Presenters {
+		b.Marks[p.ID] = []meeting.Mark{meeting.Mark(k.dice.IntN(1_000_001))}
+	}
+	return b
+}
+
+// votes has everybody cast, a wave of them at a time, and makes a copy of the file after
+// each wave.
+func (k *trial) votes(cast func(*trial, meeting.Batch)) []string {
+	k.t.Helper()
+	var copies []string
+	for at := 0; at < people; at += wave {
+		batch := meeting.Batch{Round: 1, Seats: k.order[at : at+wave]}
+		for _, who := range batch.Seats {
+			batch.Ballots = append(batch.Ballots, k.ballot(who))
+		}
+		cast(k, batch)
+		for i, who := range batch.Seats {
+			b := batch.Ballots[i]
+			k.truth[who], k.marks[b.Receipt] = b.Receipt, b.Marks
+			k.log = fmt.Appendf(k.log, "level=DEBUG msg=\"session begins\" person=%s\n", who)
+		}
+		copies = append(copies, k.copied())
+	}
+	return copies
+}
+
+// copied is a snapshot of the file.
+func (k *trial) copied() string {
+	k.t.Helper()
+	name := filepath.Join(k.t.TempDir(), "copy.db")
+	_, err := k.raw.Exec("VACUUM INTO ?", name)
+	must(k.t, err)
+	return name
+}
+
+// evidence is what an attacker can take up now.
+func (k *trial) evidence(others ...string) *secrecy.Evidence {
+	k.t.Helper()
+	log := filepath.Join(k.t.TempDir(), "server.log")
+	must(k.t, os.WriteFile(log, k.log, 0o600))
+	e, err := secrecy.Gather(k.path, append(others, log)...)
+	must(k.t, err)
+	return e
+}
+
+// closes ends the round as a room does.
+func (k *trial) closes() {
+	k.t.Helper()
+	ballots, err := k.file.Ballots(1)
+	must(k.t, err)
+	if len(ballots) == 0 { // a leaky build has destroyed them itself
+		for who, r := range k.truth {
+			b := k.ballot(who)
+			b.Receipt, b.Marks = r, k.marks[r]
+			ballots = append(ballots, b)
+		}
+	}
+	slips, receipts, blank := meeting.Cut([]string{"b1", "b2"}, 1, ballots)
+	root := meeting.Root(k.plan.Form, slips)
+	body, err := json.Marshal(meeting.Facts{Round: 1, Issued: people, Cast: people, Blank: blank, Receipts: receipts, Root: &root})
+	must(k.t, err)
+	e := meeting.Event{Number: k.last.Number + 1, At: time.Now().UTC().Truncate(time.Millisecond), Actor: "p1", Kind: meeting.EventClosed, Body: body}
+	must(k.t, k.file.Seal(e.Chained(k.last.Hash), slips))
+}
+
+// whole tells for each pair of marks how many ballots had them.
+func (k *trial) whole() map[[2]string]int {
+	whole := map[[2]string]int{}
+	for _, m := range k.marks {
+		whole[[2]string{fmt.Sprint("[", int(m["b1"][0]), "]"), fmt.Sprint("[", int(m["b2"][0]), "]")}]++
+	}
+	return whole
+}
+
+// given are the marks that everybody gave the first presenter, as slips have them.
+func (k *trial) given() map[string]string {
+	given := map[string]string{}
+	for who, receipt := range k.truth {
+		given[who] = fmt.Sprint("[", int(k.marks[receipt]["b1"][0]), "]")
+	}
+	return given
+}
+
+// asItIs casts a batch into the file as a room hands it in, but in the order in which
+// people cast.
+func asItIs(k *trial, b meeting.Batch) { must(k.t, k.file.Cast(b)) }
+
+// throughTheRoom casts as people do, all at once, with the real room in between.
+func throughTheRoom(k *trial, b meeting.Batch) {
+	stored, err := k.file.Load()
+	must(k.t, err)
+	var seed [32]byte
+	for i := range seed {
+		seed[i] = byte(k.dice.Uint32())
+	}
+	room, err := meeting.NewRoom(k.file, stored, rand.NewChaCha8(seed), time.Now)
+	must(k.t, err)
+	for i, who := range b.Seats {
+		go func() {
+			receipt, _, err := room.Cast(who, b.Ballots[i].Marks)
+			if err != nil {
+				k.t.Error(err)
+			}
+			b.Ballots[i].Receipt = receipt
+		}()
+		synctest.Wait() // so that they come in this order
+	}
+	time.Sleep(time.Second) // in no real time
+	synctest.Wait()
+}
+
+func must(tb testing.TB, err error) {
+	tb.Helper()
+	if err != nil {
+		tb.Fatal(err)
+	}
+}

@@ -1,0 +1,238 @@
+package secrecy
+
+import (
+	"bytes"
+	"cmp"
+	"maps"
+	"slices"
+
+	"pingyi/meeting"
+)
+
+// A Source is where a set of seats and ballots that belong together was found.
+type Source string
+
+// The sources of sets.
+const (
+	InFile   Source = "file"    // all that the file holds
+	InCopy   Source = "copy"    // all that one copy holds
+	Between  Source = "between" // what came in between one copy and the next
+	InCommit Source = "commit"  // what one transaction wrote
+)
+
+// An Order is a way to put seats, ballots or slips one behind another.
+type Order string
+
+// The orders. ByArrival is of seats only, BySize of ballots, ByTrace of slips.
+const (
+	ByKey     Order = "key"
+	ByPlace   Order = "place" // where they lie, in the order in which SQLite fills a page
+	ByRowID   Order = "row id"
+	ByArrival Order = "arrival"
+	ByLog     Order = "log" // first mention
+	BySize    Order = "size"
+	ByTrace   Order = "trace"
+)
+
+// A Join is one way to say whose ballot is whose.
+type Join struct {
+	Source         Source
+	Seats, Ballots Order
+	Pairs          map[string]meeting.Receipt // a guess for each seat
+}
+
+// Right counts the guesses that hold against the truth.
+func (j Join) Right(truth map[string]meeting.Receipt) int {
+	n := 0
+	for seat, receipt := range j.Pairs {
+		if r, ok := truth[seat]; ok && r == receipt {
+			n++
+		}
+	}
+	return n
+}
+
+// A set is votes and ballots of one round that belong together as a whole.
+type set struct {
+	source  Source
+	votes   []vote
+	ballots []ballot
+}
+
+// Joins are all guesses at who cast which ballot of the round in the box.
+func (e *Evidence) Joins() []Join {
+	sets := e.sets()
+	var joins []Join
+	for _, source := range []Source{InFile, InCopy, Between, InCommit} {
+		for _, seats := range []Order{ByKey, ByPlace, ByArrival, ByLog} {
+			for _, ballots := range []Order{ByKey, ByPlace, ByRowID, BySize, ByLog} {
+				j := Join{source, seats, ballots, map[string]meeting.Receipt{}}
+				for _, s := range sets {
+					if s.source == source {
+						maps.Copy(j.Pairs, e.pair(s, seats, ballots))
+					}
+				}
+				joins = append(joins, j)
+			}
+		}
+	}
+	return joins
+}
+
+// pair says that in each group the first seat cast the first ballot, and so on.
+func (e *Evidence) pair(s set, seats, ballots Order) map[string]meeting.Receipt {
+	e.sortVotes(s.votes, seats)
+	e.sortBallots(s.ballots, ballots)
+	queue := map[string][]ballot{}
+	for _, b := range s.ballots {
+		queue[b.group] = append(queue[b.group], b)
+	}
+	pairs := map[string]meeting.Receipt{}
+	for _, v := range s.votes {
+		if q := queue[v.group]; len(q) > 0 {
+			pairs[v.seat], queue[v.group] = q[0].receipt, q[1:]
+		}
+	}
+	return pairs
+}
+
+func (e *Evidence) sortVotes(votes []vote, by Order) {
+	slices.SortStableFunc(votes, func(a, b vote) int { return cmp.Compare(a.seat, b.seat) })
+	slices.SortStableFunc(votes, func(a, b vote) int {
+		switch by {
+		case ByPlace:
+			return a.place(b.row)
+		case ByArrival:
+			return cmp.Compare(slices.Index(e.came, a.seat), slices.Index(e.came, b.seat))
+		case ByLog:
+			return cmp.Compare(e.mention([]byte(a.seat)), e.mention([]byte(b.seat)))
+		}
+		return 0
+	})
+}
+
+func (e *Evidence) sortBallots(ballots []ballot, by Order) {
+	slices.SortStableFunc(ballots, func(a, b ballot) int { return slices.Compare(a.receipt[:], b.receipt[:]) })
+	slices.SortStableFunc(ballots, func(a, b ballot) int {
+		switch by {
+		case ByPlace:
+			return a.place(b.row)
+		case ByRowID:
+			return cmp.Compare(a.id, b.id)
+		case BySize:
+			return cmp.Compare(len(a.marks), len(b.marks))
+		case ByLog:
+			return cmp.Compare(e.mention([]byte(a.receipt.String())), e.mention([]byte(b.receipt.String())))
+		}
+		return 0
+	})
+}
+
+// place compares where two rows lie: SQLite fills a page from its end.
+func (r row) place(other row) int {
+	return cmp.Or(cmp.Compare(r.page, other.page), cmp.Compare(other.at, r.at))
+}
+
+// mention is where a text stands first in the logs.
+func (e *Evidence) mention(text []byte) int {
+	return bytes.Index(bytes.Join(e.Logs, nil), text)
+}
+
+// sets are all sets that the evidence shows of the newest round with ballots.
+func (e *Evidence) sets() []set {
+	file, round := e.box(append(pages(e.File), e.frames()...), 0)
+	file.source = InFile
+	sets := []set{file}
+	seen := seenRows{}
+	for i, copied := range e.Copies {
+		all, _ := e.box(pages(copied), round)
+		all.source = InCopy
+		sets = append(sets, all)
+		if fresh := seen.fresh(all); i > 0 {
+			fresh.source = Between
+			sets = append(sets, fresh)
+		}
+	}
+	if len(e.Copies) > 0 {
+		fresh := seen.fresh(file)
+		fresh.source = Between
+		sets = append(sets, fresh)
+	}
+	return append(sets, e.commitSets(round)...)
+}
+
+// commitSets are the sets that came in by one commit each. What the file itself holds
+// came before, unless the whole log has been copied into it.
+func (e *Evidence) commitSets(round int) []set {
+	before, _ := e.box(pages(e.File), round)
+	logged, _ := e.box(e.frames(), round)
+	seen := seenRows{}
+	if len(before.ballots) < len(logged.ballots) || len(before.votes) < len(logged.votes) {
+		seen.fresh(before)
+	}
+	var sets []set
+	for _, c := range e.commits() {
+		all, _ := e.box(c, round)
+		fresh := seen.fresh(all)
+		fresh.source = InCommit
+		sets = append(sets, fresh)
+	}
+	return sets
+}
+
+// seenRows are the rows that a set before this one had.
+type seenRows map[string]bool
+
+// fresh is what a set has that none before it had.
+func (s seenRows) fresh(all set) set {
+	var fresh set
+	for _, v := range all.votes {
+		if !s["v"+v.seat] {
+			s["v"+v.seat] = true
+			fresh.votes = append(fresh.votes, v)
+		}
+	}
+	for _, b := range all.ballots {
+		if !s[string(b.receipt[:])] {
+			s[string(b.receipt[:])] = true
+			fresh.ballots = append(fresh.ballots, b)
+		}
+	}
+	return fresh
+}
+
+// box reads votes and ballots of a round off pages; without a round, those of the newest
+// one with ballots. A row that stands on several pages counts where it stands last.
+func (e *Evidence) box(sheets []sheet, round int) (set, int) {
+	ballots, votes, of := map[meeting.Receipt]ballot{}, map[string]vote{}, map[string]int64{}
+	newest := 0
+	for _, page := range sheets {
+		for _, r := range page.rows {
+			if b, ok := isBallot(r); ok && (round == 0 || b.round == round) {
+				ballots[b.receipt] = b
+				newest = max(newest, b.round)
+			}
+		}
+	}
+	if round == 0 {
+		round = newest
+	}
+	for _, page := range sheets {
+		for _, r := range page.rows {
+			if seat, ok := isVote(r); ok && r.values[0].(int64) == int64(round) {
+				votes[seat], of[seat] = vote{r, seat, e.group(seat)}, int64(round)
+			}
+		}
+	}
+	maps.DeleteFunc(ballots, func(_ meeting.Receipt, b ballot) bool { return b.round != round })
+	return set{votes: slices.Collect(maps.Values(votes)), ballots: slices.Collect(maps.Values(ballots))}, round
+}
+
+func (e *Evidence) group(seat string) string {
+	for _, p := range e.plan.People {
+		if p.ID == seat {
+			return p.Group
+		}
+	}
+	return ""
+}

@@ -1,0 +1,128 @@
+package secrecy_test
+
+import (
+	"database/sql"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+
+	"pingyi/data/secrecy"
+	"pingyi/meeting"
+)
+
+// inOrder writes seats and ballots one after another as they come, in one commit. Marks
+// are padded as they should be.
+func inOrder(k *trial, b meeting.Batch) {
+	tx, err := k.raw.Begin()
+	must(k.t, err)
+	for i := range b.Seats {
+		k.puts(tx, b.Seats[i], b.Ballots[i], 7)
+	}
+	must(k.t, tx.Commit())
+}
+
+func (k *trial) puts(tx *sql.Tx, seat string, b meeting.Ballot, width int) {
+	text := ""
+	for _, id := range []string{"b1", "b2"} {
+		text += fmt.Sprintf(`,"%s":[%*d]`, id, width, b.Marks[id][0])
+	}
+	_, err := tx.Exec("INSERT INTO turnout VALUES (1, ?)", seat)
+	must(k.t, err)
+	_, err = tx.Exec("INSERT INTO ballots VALUES (?, 1, ?, ?)", b.Receipt[:], b.Group, "{"+text[1:]+"}")
+	must(k.t, err)
+}
+
+// leaks are builds that give something away, each in another way.
+func leaks() []build {
+	withRowIDs := func(k *trial) {
+		_, err := k.raw.Exec(`DROP TABLE ballots; CREATE TABLE ballots (id BLOB NOT NULL PRIMARY KEY, round INTEGER, grp TEXT, marks TEXT);
+			DROP TABLE turnout; CREATE TABLE turnout (round INTEGER, seat TEXT)`)
+		must(k.t, err)
+	}
+	return []build{
+		{name: "rows in the order of coming", cast: inOrder},
+		{name: "tables with row IDs", prepare: withRowIDs, cast: inOrder},
+		{name: "seats sorted, ballots in the order of the seats", cast: func(k *trial, b meeting.Batch) {
+			of := map[string]meeting.Ballot{}
+			for i, seat := range b.Seats {
+				of[seat] = b.Ballots[i]
+			}
+			sorted := meeting.Batch{Seats: slices.Sorted(slices.Values(b.Seats))}
+			for _, seat := range sorted.Seats {
+				sorted.Ballots = append(sorted.Ballots, of[seat])
+			}
+			inOrder(k, sorted)
+		}},
+		{name: "a commit for each ballot", cast: func(k *trial, b meeting.Batch) {
+			for i := range b.Seats {
+				must(k.t, k.file.Cast(meeting.Batch{Round: 1, Seats: b.Seats[i : i+1], Ballots: b.Ballots[i : i+1]}))
+			}
+		}},
+		{name: "receipts that count up", cast: func(k *trial, b meeting.Batch) {
+			for i := range b.Ballots {
+				k.n++
+				binary.BigEndian.PutUint64(b.Ballots[i].Receipt[:], uint64(k.n))
+			}
+			must(k.t, k.file.Cast(b))
+		}},
+		{name: "receipts in the server's log", cast: func(k *trial, b meeting.Batch) {
+			must(k.t, k.file.Cast(b))
+			for i, seat := range b.Seats {
+				k.log = fmt.Appendf(k.log, "msg=\"ballot cast\" person=%s receipt=%s\n", seat, b.Ballots[i].Receipt)
+			}
+		}},
+		{name: "ballots deleted and not overwritten", cast: asItIs, destroy: func(k *trial) {
+			_, err := k.raw.Exec("PRAGMA secure_delete = OFF; DELETE FROM ballots")
+			must(k.t, err)
+		}},
+		{name: "a write-ahead log that outlives the close", cast: asItIs, destroy: func(k *trial) {
+			held, err := sql.Open("sqlite3", "file:"+k.path)
+			must(k.t, err)
+			reading, err := held.Begin() // nothing can be taken out of the log while somebody reads
+			must(k.t, err)
+			must(k.t, reading.QueryRow("SELECT count(*) FROM ballots").Scan(new(int)))
+			k.t.Cleanup(func() { _ = reading.Rollback(); _ = held.Close() })
+		}},
+		{name: "slips in the order of the ballots", cast: asItIs, destroy: func(k *trial) {
+			tx, err := k.raw.Begin()
+			must(k.t, err)
+			ballots, err := k.file.Ballots(1)
+			must(k.t, err)
+			for i, b := range ballots {
+				for j, id := range []string{"b1", "b2"} {
+					marks, err := json.Marshal(b.Marks[id])
+					must(k.t, err)
+					_, err = tx.Exec("INSERT INTO slips VALUES (1, ?, ?, ?, ?)", 1000+2*i+j, id, b.Group, string(marks))
+					must(k.t, err)
+				}
+			}
+			must(k.t, tx.Commit())
+		}},
+	}
+}
+
+// TestSecrecy_LeakyBuildsAreCaught holds the attack itself to what it is for: each build
+// that gives something away is caught, by a guess that is better than chance or by what
+// it leaves behind.
+func TestSecrecy_LeakyBuildsAreCaught(t *testing.T) {
+	t.Parallel()
+	for _, b := range leaks() {
+		t.Run(b.name, func(t *testing.T) {
+			t.Parallel()
+			joins, links, traces, told := attack(t, b, 2)
+			way, join := joins.best()
+			linked, link := links.best()
+			t.Logf("join %q %+.1f, link %q %+.1f, %d traces", way, join.above(), linked, link.above(), traces)
+			if join.above() <= tooGood && link.above() <= tooGood && traces == 0 {
+				t.Error("not caught by its guesses")
+			}
+			if !slices.ContainsFunc(told, func(f secrecy.Finding) bool {
+				return f.Verdict == secrecy.Leak || f.Tried == secrecy.TryCommits && f.Of > 0 && f.Alone == f.Of
+			}) {
+				t.Errorf("not caught by the report: %+v", told)
+			}
+		})
+	}
+}

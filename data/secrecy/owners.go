@@ -1,0 +1,121 @@
+package secrecy
+
+import "encoding/binary"
+
+// The owners of bytes that no table has.
+const (
+	Nobody = ""       // nothing that is in use
+	Header = "header" // of the file
+	Schema = "schema"
+	Free   = "free pages" // the list of pages that are not in use
+)
+
+// Owners says for each byte of a database file whose it is: the table that it belongs to,
+// with its indexes, or one of the owners above. What Nobody owns is what was left
+// between rows and on pages that were given up.
+func Owners(file []byte) []string {
+	im := image(file)
+	w := walk{image: im, owner: make([]string, len(file)), seen: map[int]bool{}}
+	if im.size() == 0 {
+		return w.owner
+	}
+	w.mark(Header, 1, 0, 100)
+	w.tree(1, Schema)
+	for _, r := range w.schema() {
+		if table, ok := r.values[2].(string); ok {
+			if root, ok := r.values[3].(int64); ok && root > 0 {
+				w.tree(int(root), table)
+			}
+		}
+	}
+	w.free()
+	return w.owner
+}
+
+// schema are the rows that name tables and indexes and the pages they begin on.
+func (im image) schema() []row {
+	var rows []row
+	w := walk{image: im, seen: map[int]bool{}, visit: func(page []byte, number int) {
+		for _, r := range im.rows(page, number) {
+			if len(r.values) == 5 {
+				rows = append(rows, r)
+			}
+		}
+	}}
+	w.tree(1, Schema)
+	return rows
+}
+
+// A walk goes through the pages of a file.
+type walk struct {
+	image
+	owner []string // nil where nobody asks
+	seen  map[int]bool
+	visit func(page []byte, number int)
+}
+
+// mark gives bytes of a page to an owner.
+func (w *walk) mark(owner string, page, from, to int) {
+	if w.owner == nil {
+		return
+	}
+	at := (page - 1) * w.size()
+	for i := at + from; i < min(at+to, len(w.owner)); i++ {
+		w.owner[i] = owner
+	}
+}
+
+// tree walks through a B-tree, each page once.
+func (w *walk) tree(number int, owner string) {
+	n, ok := w.read(number)
+	if !ok || w.seen[number] {
+		return
+	}
+	w.seen[number] = true
+	if w.visit != nil {
+		w.visit(w.page(number), number)
+	}
+	pointers := n.start + 8
+	if n.kind == innerIndex || n.kind == innerTable {
+		pointers += 4
+		w.tree(n.right, owner)
+	}
+	w.mark(owner, number, n.start, pointers+2*len(n.cells))
+	for _, c := range n.cells {
+		w.mark(owner, number, c.at, c.end)
+		if c.below > 0 {
+			w.tree(c.below, owner)
+		}
+		w.overflow(c, owner)
+	}
+}
+
+// overflow walks along the pages on which a long row goes on.
+func (w *walk) overflow(c cell, owner string) {
+	size := w.size()
+	left := c.payload - (c.end - 4 - c.body)
+	for next := c.overflow; next > 0 && left > 0 && !w.seen[next]; {
+		page := w.page(next)
+		if page == nil {
+			return
+		}
+		w.seen[next] = true
+		w.mark(owner, next, 0, 4+min(left, size-4))
+		left -= size - 4
+		next = int(binary.BigEndian.Uint32(page))
+	}
+}
+
+// free walks along the list of pages that are not in use.
+func (w *walk) free() {
+	for next := int(binary.BigEndian.Uint32(w.image[32:])); next > 0 && !w.seen[next]; {
+		page := w.page(next)
+		if page == nil {
+			return
+		}
+		w.seen[next] = true
+		n := int(binary.BigEndian.Uint32(page[4:]))
+		w.mark(Free, next, 0, 8+4*min(n, w.size()/4-2))
+		next = int(binary.BigEndian.Uint32(page))
+	}
+}

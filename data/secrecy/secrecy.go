@@ -1,0 +1,203 @@
+// Package secrecy attacks a meeting's file: with all that somebody can hold who has the
+// file, what lies beside it, copies of it and the server's log, it tries to tell who
+// cast which ballot, and which marks were on one ballot. It is there to be run by those
+// who doubt that it cannot be done, and by the tests, which hold its guesses against the
+// truth.
+//
+// It reads pages and log frames as they lie on disk, since what counts is what is there
+// and not what SQLite would show. It knows the plan, as everybody does.
+//
+// # What it tries
+//
+// [Evidence.Joins] pairs seats with ballots. It takes one set of them after another: all
+// in the file, all in a copy, those that came in between two copies, those of one commit
+// in the write-ahead log. Within a set, and group by group, it puts seats in an order and
+// ballots in an order, by keys, by where they lie, by when people came, by mention in the
+// log, by size, and says that the first belongs to the first. Each such guess is a
+// [Join].
+//
+// After the close, [Evidence.Readings] pairs seats with slips, and [Evidence.Links] the
+// slips of one presenter with those of another, as marks of one ballot.
+// [Evidence.Traces] looks for ballots where none should be.
+//
+// A set of one seat and one ballot needs no guess. So what is held back is not the
+// pairing alone but the size of the smallest set, and that is what [Evidence.Report]
+// tells, in which no guess is ever named.
+package secrecy
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+
+	"pingyi/meeting"
+)
+
+// Evidence is what an attacker holds.
+type Evidence struct {
+	File   []byte
+	WAL    []byte   // the write-ahead log beside it
+	Shared []byte   // the file of shared memory beside that
+	Copies [][]byte // of the file, in the order they were made in
+	Logs   [][]byte // of the server
+
+	plan meeting.Plan
+	came []string // people in the order they came in
+	sent []sealed // closed rounds
+}
+
+// A sealed round is what the record says of one that was closed.
+type sealed struct {
+	presenters []string
+	receipts   []meeting.Receipt
+}
+
+// Gather takes up a meeting's file with what lies beside it, and other files to attack it
+// with: copies of it, and logs.
+func Gather(path string, others ...string) (*Evidence, error) {
+	e := &Evidence{}
+	for end, part := range map[string]*[]byte{"": &e.File, "-wal": &e.WAL, "-shm": &e.Shared} {
+		raw, err := os.ReadFile(path + end)
+		if err != nil && (end == "" || !errors.Is(err, fs.ErrNotExist)) {
+			return nil, fmt.Errorf("gather the evidence: %w", err)
+		}
+		*part = raw
+	}
+	for _, other := range others {
+		raw, err := os.ReadFile(other)
+		if err != nil {
+			return nil, fmt.Errorf("gather the evidence: %w", err)
+		}
+		if bytes.HasPrefix(raw, []byte("SQLite format 3\x00")) {
+			e.Copies = append(e.Copies, raw)
+		} else {
+			e.Logs = append(e.Logs, raw)
+		}
+	}
+	return e, e.Read()
+}
+
+// Read reads what everybody may know: the record. It is called once the evidence is
+// there, and before any attack.
+func (e *Evidence) Read() error {
+	var events []row
+	number := map[int64]bool{}
+	for _, page := range append(pages(e.File), e.frames()...) {
+		for _, r := range page.rows {
+			if _, ok := isEvent(r); ok && !number[r.id] {
+				number[r.id] = true
+				events = append(events, r)
+			}
+		}
+	}
+	slices.SortFunc(events, func(a, b row) int { return int(a.id - b.id) })
+	rounds := map[int][]string{}
+	for _, r := range events {
+		kind, _ := isEvent(r)
+		var f meeting.Facts
+		if json.Unmarshal([]byte(r.values[4].(string)), &f) != nil {
+			continue
+		}
+		switch kind {
+		case meeting.EventCreated:
+			if f.Plan != nil {
+				e.plan = *f.Plan
+			}
+		case meeting.EventArrived, meeting.EventPresent:
+			e.came = append(e.came, f.Person)
+		case meeting.EventOpened:
+			rounds[f.Round] = f.Presenters
+		case meeting.EventClosed:
+			e.sent = append(e.sent, sealed{rounds[f.Round], f.Receipts})
+		}
+	}
+	if len(e.plan.People) == 0 {
+		return errors.New("gather the evidence: the file's record cannot be read")
+	}
+	return nil
+}
+
+// isEvent tells an event from other rows, by its shape, and what kind it is of.
+func isEvent(r row) (meeting.EventKind, bool) {
+	if len(r.values) != 7 || r.id == 0 {
+		return "", false
+	}
+	kind, ok := r.values[3].(string)
+	_, body := r.values[4].(string)
+	return meeting.EventKind(kind), ok && body
+}
+
+// isVote tells a row of who has voted, and isBallot one of the box.
+func isVote(r row) (seat string, ok bool) {
+	if len(r.values) != 2 {
+		return "", false
+	}
+	_, round := r.values[0].(int64)
+	seat, ok = r.values[1].(string)
+	return seat, ok && round
+}
+
+func isBallot(r row) (ballot, bool) {
+	if len(r.values) != 4 {
+		return ballot{}, false
+	}
+	id, isID := r.values[0].([]byte)
+	round, isRound := r.values[1].(int64)
+	group, isGroup := r.values[2].(string)
+	marks, isMarks := r.values[3].(string)
+	return ballot{row: r, receipt: meeting.Receipt(append(slices.Clone(id), make([]byte, 16)...)[:16]), round: int(round), group: group, marks: marks},
+		isID && len(id) == 16 && isRound && isGroup && isMarks
+}
+
+func isSlip(r row) (slip, bool) {
+	if len(r.values) != 5 {
+		return slip{}, false
+	}
+	round, isRound := r.values[0].(int64)
+	number, isNumber := r.values[1].(int64)
+	presenter, isPresenter := r.values[2].(string)
+	group, isGroup := r.values[3].(string)
+	marks, isMarks := r.values[4].(string)
+	return slip{row: r, round: int(round), number: int(number), presenter: presenter, group: group, marks: marks},
+		isRound && isNumber && isPresenter && isGroup && isMarks
+}
+
+// A vote says that somebody voted, a ballot what was voted, and a slip what is left of
+// one presenter's part of it.
+type (
+	vote struct {
+		row
+		seat, group string
+	}
+	ballot struct {
+		row
+		receipt      meeting.Receipt
+		round        int
+		group, marks string
+	}
+	slip struct {
+		row
+		round, number           int
+		presenter, group, marks string
+	}
+)
+
+// A sheet is a page as it lies somewhere, with the rows on it.
+type sheet struct {
+	number int
+	rows   []row
+}
+
+// pages are all the pages of a database file, in use or not.
+func pages(file []byte) []sheet {
+	im := image(file)
+	var all []sheet
+	for n := 1; im.page(n) != nil; n++ {
+		all = append(all, sheet{n, im.rows(im.page(n), n)})
+	}
+	return all
+}

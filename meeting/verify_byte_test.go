@@ -1,0 +1,67 @@
+package meeting_test
+
+import (
+	"testing"
+	"time"
+
+	"pingyi/meeting"
+)
+
+// TestVerify_names_every_byte changes, one after another, every byte of every event of a
+// whole meeting, each in another bit, and holds that each change is named at its event.
+func TestVerify_names_every_byte(t *testing.T) {
+	t.Parallel()
+	sound := held(t)
+	for i, e := range sound.Events {
+		for field, size := range map[string]int{"number": 4, "at": 8, "actor": len(e.Actor), "kind": len(e.Kind),
+			"body": len(e.Body), "prev": len(e.Prev), "hash": len(e.Hash)} {
+			for at := range size {
+				s := meeting.Stored{Events: append([]meeting.Event{}, sound.Events...), Slips: sound.Slips, Turnout: sound.Turnout}
+				s.Events[i] = altered(e, field, at)
+				_, faults := meeting.Verify(s)
+				if !namesEvent(faults, e.Number, s.Events[i].Number, e.Number+1) {
+					t.Fatalf("byte %d of the %s of event %d was changed, and Verify() names %+v", at, field, e.Number, faults)
+				}
+			}
+		}
+	}
+}
+
+// altered is an event in which one bit of one field is another.
+func altered(e meeting.Event, field string, at int) meeting.Event {
+	bit := byte(1) << (at % 8)
+	flip := func(text []byte) []byte {
+		text = append([]byte{}, text...)
+		text[at] ^= bit
+		return text
+	}
+	switch field {
+	case "number":
+		e.Number ^= int(bit) << (8 * at)
+	case "at":
+		e.At = time.UnixMilli(e.At.UnixMilli() ^ int64(bit)<<(8*at)).UTC()
+	case "actor":
+		e.Actor = string(flip([]byte(e.Actor)))
+	case "kind":
+		e.Kind = meeting.EventKind(flip([]byte(e.Kind)))
+	case "body":
+		e.Body = flip(e.Body)
+	case "prev":
+		e.Prev[at] ^= bit
+	case "hash":
+		e.Hash[at] ^= bit
+	}
+	return e
+}
+
+// namesEvent reports whether one of the faults is at one of these events.
+func namesEvent(faults []meeting.Unsound, numbers ...int) bool {
+	for _, u := range faults {
+		for _, n := range numbers {
+			if u.Number == n || u.What == meeting.FlawPlan {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,96 @@
+package meeting
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+)
+
+// VerifySince compares a stored meeting with an older copy of it: every event and every
+// slip of the older one must be in the newer, unchanged, whoever had voted must still
+// have, and the ballots that lay in an open box must have been counted or lie there
+// still. Without such a copy nobody can tell a record that was written anew as a whole.
+func VerifySince(older, newer Stored) []Unsound {
+	if len(older.Events) > 0 && len(newer.Events) > 0 && !sameEvent(older.Events[0], newer.Events[0]) {
+		return []Unsound{{What: FlawOtherMeeting}}
+	}
+	faults := recordSince(older.Events, newer.Events)
+	rounds := map[int]bool{}
+	for _, s := range older.Slips {
+		rounds[s.Round] = true
+	}
+	for _, n := range slices.Sorted(maps.Keys(rounds)) {
+		of := func(round int) bool { return round == n }
+		if !slices.EqualFunc(slipsOf(older.Slips, of), slipsOf(newer.Slips, of), sameSlip) {
+			faults = append(faults, Unsound{What: FlawSlipsChanged, Round: n})
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(older.Turnout)) {
+		if gone := missing(older.Turnout[n], newer.Turnout[n]); gone > 0 {
+			faults = append(faults, Unsound{What: FlawSeatsGone, Round: n, Have: strconv.Itoa(gone)})
+		}
+	}
+	return append(faults, boxSince(older, newer)...)
+}
+
+func recordSince(older, newer []Event) []Unsound {
+	var faults []Unsound
+	for i, e := range older {
+		if i >= len(newer) {
+			last := older[len(older)-1].Number
+			return append(faults, Unsound{What: FlawGone, Number: e.Number, Want: strconv.Itoa(last)})
+		}
+		if !sameEvent(e, newer[i]) {
+			faults = append(faults, Unsound{What: FlawChanged, Number: e.Number})
+		}
+	}
+	return faults
+}
+
+// boxSince looks for the ballots of a box that was open: in the same box, or in the list
+// of receipts that its close put on record.
+func boxSince(older, newer Stored) []Unsound {
+	if len(older.Receipts) == 0 {
+		return nil
+	}
+	round := 0
+	for _, e := range older.Events {
+		if f, err := e.Facts(); err == nil && e.Kind == EventOpened {
+			round = f.Round
+		}
+	}
+	now := newer.Receipts
+	for _, e := range newer.Events {
+		if f, err := e.Facts(); err == nil && e.Kind == EventClosed && f.Round == round {
+			now = f.Receipts
+		}
+	}
+	if gone := missing(older.Receipts, now); gone > 0 {
+		return []Unsound{{What: FlawReceiptsGone, Round: round, Have: strconv.Itoa(gone)}}
+	}
+	return nil
+}
+
+// missing counts what was there and is not now.
+func missing[T comparable](was, is []T) int {
+	have := make(map[T]bool, len(is))
+	for _, v := range is {
+		have[v] = true
+	}
+	n := 0
+	for _, v := range was {
+		if !have[v] {
+			n++
+		}
+	}
+	return n
+}
+
+func sameEvent(a, b Event) bool {
+	return a.Number == b.Number && a.At.Equal(b.At) && a.Actor == b.Actor && a.Kind == b.Kind &&
+		string(a.Body) == string(b.Body) && a.Prev == b.Prev && a.Hash == b.Hash
+}
+
+func sameSlip(a, b Slip) bool {
+	return a.Round == b.Round && a.Presenter == b.Presenter && a.Group == b.Group && slices.Equal(a.Marks, b.Marks)
+}

@@ -1,0 +1,140 @@
+package words
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Secrecy are the sentences in which an attack on the secrecy of a file says what it
+// tried and how it guessed. Figures are named in braces: {of} is what it was tried on,
+// {sets} the sets it fell into, {least} the ballots of one group in the smallest, {alone}
+// those alone in theirs, and {found} what was found.
+type Secrecy struct {
+	Title   string
+	Tried   map[string]string // what was tried, by the way of it
+	Outcome map[string]string // what came of it, by way and verdict: "commits limit"
+	Verdict map[string]string // in one word
+	Leaks   func(n int) string
+	Kept    string
+}
+
+// Said is what was tried and what came of it, with the figures by their names.
+func (s Secrecy) Said(way, verdict string, figures map[string]int) (tried, outcome string) {
+	outcome, ok := s.Outcome[way+" "+verdict]
+	if !ok {
+		outcome = s.Outcome[verdict]
+	}
+	for name, n := range figures {
+		outcome = strings.ReplaceAll(outcome, "{"+name+"}", fmt.Sprint(n))
+	}
+	return s.Tried[way], outcome
+}
+
+func secrecyZH() Secrecy {
+	return Secrecy{
+		Title: "假定有人拿到了这些文件，逐一试着找出谁投了哪张票。下面不写出任何猜测的内容。",
+		Tried: map[string]string{
+			"file":    "把文件里投过票的人和票箱里的票，按编号、位置、到会先后和大小一一对上",
+			"commits": "在预写日志里找同一次写入的人和票",
+			"places":  "看票在页里的先后是否透露了投票的先后",
+			"keys":    "看回执号之间有没有规律",
+			"sizes":   "按票的长短区分",
+			"copies":  "查看一并交来的副本",
+			"between": "比较前后两份副本，找出其间进来的人和票",
+			"own":     "找没有给某位述职人打分的票，那可能是他自己的",
+			"logs":    "在服务日志里找回执和票",
+			"traces":  "在空闲的字节、预写日志和共享内存里找票的残留",
+			"slips":   "把已结束各轮里投过票的人和测评条一一对上",
+			"links":   "把同一张票上给不同述职人的评分重新连起来",
+		},
+		Outcome: map[string]string{
+			"nothing": "没有可试的。", "chance": "什么也没有看出来。",
+			"file chance":    "票箱里有 {of} 张票，同类别最少 {least} 张：任猜一张，平均 {least} 次中一次，和瞎猜一样。",
+			"file limit":     "票箱里有 {of} 张票，其中 {alone} 张是那个类别里唯一的一张，不用猜。类别太小，保不住密。",
+			"commits chance": "{of} 张票在同一次写入里，同类别最少 {least} 张，和瞎猜一样。",
+			"commits limit":  "{of} 张票分在 {sets} 次写入里，同类别最少 {least} 张，{alone} 张单独一组。这是投票进行中的已知限度，结束投票后不复存在。",
+			"places chance":  "{of} 张票按回执号排列，看不出先后。",
+			"places leak":    "{of} 张票里有 {found} 处不按回执号排列，先后可能透露了是谁投的。",
+			"keys chance":    "{of} 个回执号看不出规律。",
+			"keys leak":      "{of} 个回执号里有 {found} 个彼此相像，不是随机的。",
+			"sizes chance":   "{of} 张票一样长。",
+			"sizes leak":     "{of} 张票有 {found} 种长短。",
+			"copies chance":  "{of} 份副本里没有整张的票。",
+			"copies limit":   "{of} 份副本里共有 {found} 张整张的票，是投票进行中留下的。不再需要时请销毁。",
+			"between chance": "其间进来的 {of} 张票同类别最少 {least} 张，和瞎猜一样。",
+			"between limit":  "{of} 张票分在 {sets} 段时间里，同类别最少 {least} 张，{alone} 张单独一组。这是投票进行中的已知限度：副本越密，每段的票越少。",
+			"own limit":      "有 {of} 位述职人自己也投了票；这样的票同类别最少 {least} 张，有 {alone} 人只有一张。这是投票进行中的已知限度，结束投票时票被拆开，就连不上了。",
+			"logs chance":    "{of} 份日志里没有回执，也没有票。",
+			"logs leak":      "{of} 份日志里有 {found} 处回执或票。",
+			"traces chance":  "{of} 个字节里没有残留。",
+			"traces leak":    "{of} 个字节里有 {found} 处残留。",
+			"file nothing":   "票箱是空的：没有正在进行的投票，结束了的票都已拆开销毁。",
+			"slips chance":   "{of} 张测评条只按类别和评分排列，同类别最少 {least} 张：任猜一张，平均 {least} 次中一次，和瞎猜一样。",
+			"slips limit":    "{of} 张测评条只按类别和评分排列，但有 {alone} 处整个类别只有一张，不用猜。类别太小，保不住密。",
+			"slips leak":     "{of} 张测评条里有 {found} 处不按类别和评分排列，先后可能透露了是谁的。",
+			"links limit":    "{of} 张测评条只按类别和评分排列，但有 {alone} 处整个类别只有一张，前后自然连得上。类别太小，保不住密。",
+			"links chance":   "{of} 张测评条只按类别和评分排列，同类别最少 {least} 张：任连一张，平均 {least} 次中一次，和瞎猜一样。",
+			"links leak":     "{of} 张测评条里有 {found} 处不按类别和评分排列，可能透露了哪些评分同属一张票。",
+		},
+		Verdict: map[string]string{"nothing": "无", "chance": "瞎猜", "limit": "限度", "leak": "泄露"},
+		Leaks:   func(n int) string { return fmt.Sprintf("有 %d 处泄露了不该知道的事。", n) },
+		Kept:    "没有泄露。",
+	}
+}
+
+func secrecyEN() Secrecy {
+	return Secrecy{
+		Title: "Suppose somebody holds these files and tries to find out who cast which ballot. No guess is shown.",
+		Tried: map[string]string{
+			"file":    "pair those who voted with the ballots in the box, by keys, by where they lie, by arrival and by size",
+			"commits": "find people and ballots of one writing in the write-ahead log",
+			"places":  "see whether the order of ballots in their pages tells who came first",
+			"keys":    "look for a pattern in the receipts",
+			"sizes":   "tell ballots by their lengths",
+			"copies":  "look into the copies that were handed in too",
+			"between": "compare each copy with the next, for people and ballots that came in between",
+			"own":     "look for ballots without a mark for some presenter, which may be that presenter's own",
+			"logs":    "look for receipts and ballots in the server's logs",
+			"traces":  "look for remains of ballots in unused bytes, the write-ahead log and the shared memory",
+			"slips":   "pair those who voted in closed rounds with the slips",
+			"links":   "link the marks for one presenter with those for another on the same ballot",
+		},
+		Outcome: map[string]string{
+			"nothing": "There was nothing to try.", "chance": "Nothing came of it.",
+			"file chance":    "{of} ballots are in the box, at least {least} of a group: one guess in {least} is right, as in the dark.",
+			"file limit":     "{of} ballots are in the box; {alone} of them are the only one of their group and need no guess. So small a group keeps no secret.",
+			"commits chance": "{of} ballots are of one writing, at least {least} of a group: as in the dark.",
+			"commits limit":  "{of} ballots are of {sets} writings, at least {least} of a group in each; {alone} are alone in theirs. That is the known limit while a round is open, and gone after the close.",
+			"places chance":  "{of} ballots lie in the order of their receipts, whoever came first.",
+			"places leak":    "Among {of} ballots, {found} do not lie in the order of their receipts; their order may tell whose they are.",
+			"keys chance":    "{of} receipts show none.",
+			"keys leak":      "Of {of} receipts {found} resemble another; they are not random.",
+			"sizes chance":   "{of} ballots are of one length.",
+			"sizes leak":     "{of} ballots are of {found} lengths.",
+			"copies chance":  "There is no whole ballot in {of} of them.",
+			"copies limit":   "In {of} of them are {found} whole ballots, since they were made while a round was open. Destroy them once they are not needed.",
+			"between chance": "Of {of} ballots that came in between, at least {least} are of a group: as in the dark.",
+			"between limit":  "{of} ballots came in {sets} stretches, at least {least} of a group in each; {alone} are alone in theirs. That is the known limit while a round is open: the more copies, the fewer ballots between two.",
+			"own limit":      "{of} presenters have voted; of such ballots there are at least {least} in their group, and {alone} presenters have only one. That is the known limit while a round is open; the close cuts ballots apart.",
+			"logs chance":    "There is neither in {of} of them.",
+			"logs leak":      "In {of} of them, {found} receipts or ballots stand.",
+			"traces chance":  "There is none in {of} bytes.",
+			"traces leak":    "There are {found} in {of} bytes.",
+			"file nothing":   "The box is empty: no round is open, and the ballots of closed ones were cut apart and destroyed.",
+			"slips chance":   "{of} slips are ordered by group and marks alone, at least {least} of a group: one guess in {least} is right, as in the dark.",
+			"slips limit":    "{of} slips are ordered by group and marks alone, but {alone} times a whole group has just one and needs no guess. So small a group keeps no secret.",
+			"slips leak":     "Among {of} slips, {found} are not in the order of their groups and marks; their order may tell whose they are.",
+			"links limit":    "{of} slips are ordered by group and marks alone, but {alone} times a whole group has just one, which link themselves. So small a group keeps no secret.",
+			"links chance":   "{of} slips are ordered by group and marks alone, at least {least} of a group: one link in {least} is right, as in the dark.",
+			"links leak":     "Among {of} slips, {found} are not in the order of their groups and marks, which may tell what was on one ballot.",
+		},
+		Verdict: map[string]string{"nothing": "nothing", "chance": "chance", "limit": "limit", "leak": "LEAK"},
+		Leaks: func(n int) string {
+			if n == 1 {
+				return "1 way gives away what nobody should know."
+			}
+			return fmt.Sprintf("%d ways give away what nobody should know.", n)
+		},
+		Kept: "nothing is given away.",
+	}
+}

@@ -1,0 +1,91 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"pingyi/data"
+	"pingyi/data/secrecy"
+	"pingyi/meeting"
+)
+
+func (p *program) verify() *cobra.Command {
+	var since string
+	var attack bool
+	var others []string
+	cmd := &cobra.Command{Use: "verify FILE.db [--since OLDER.db]", Short: p.w.Command.Verify, Args: p.one,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(others) > 0 && !attack {
+				return wrongUse(p.w.Command.Needs("--secrecy"))
+			}
+			stored, unsound, err := p.audit(args[0])
+			if err != nil {
+				return err
+			}
+			head, faults := meeting.Verify(stored)
+			unsound = append(unsound, faults...)
+			if since != "" {
+				older, _, err := p.audit(since)
+				if err != nil {
+					return err
+				}
+				unsound = append(unsound, meeting.VerifySince(older, stored)...)
+			}
+			for _, u := range unsound {
+				fmt.Println(p.w.Papers.Unsound(u))
+			}
+			fmt.Println(p.w.Command.Head(head.Number, head.Hash.String()))
+			if len(unsound) > 0 {
+				return said(p.w.Command.Unsound(len(unsound)))
+			}
+			fmt.Println(p.w.Command.Verified(len(stored.Events), len(stored.Slips)))
+			if attack {
+				return p.attack(args[0], others)
+			}
+			return nil
+		}}
+	cmd.Flags().StringVar(&since, "since", "", p.w.Command.FlagSince)
+	cmd.Flags().BoolVar(&attack, "secrecy", false, p.w.Command.FlagSecrecy)
+	cmd.Flags().StringArrayVar(&others, "with", nil, p.w.Command.FlagWith)
+	return cmd
+}
+
+// audit reads a file as it is, damaged or not, so that all that is wrong can be named.
+func (p *program) audit(path string) (meeting.Stored, []meeting.Unsound, error) {
+	file, err := data.Examine(path)
+	if err != nil {
+		return meeting.Stored{}, nil, err
+	}
+	defer file.Close()
+	p.speak(file.Plan().Language)
+	return file.Audit()
+}
+
+// attack tries to break the secrecy of a file and says how far it came.
+func (p *program) attack(path string, others []string) error {
+	evidence, err := secrecy.Gather(path, others...)
+	var missing *fs.PathError
+	if errors.As(err, &missing) {
+		return said(p.w.Command.NoFolder(missing.Path))
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Printf("\n%s\n", p.w.Secrecy.Title)
+	leaks := 0
+	for _, f := range evidence.Report() {
+		tried, outcome := p.w.Secrecy.Said(string(f.Tried), string(f.Verdict), f.Figures())
+		fmt.Printf("\n%s\n  [%s] %s\n", tried, p.w.Secrecy.Verdict[string(f.Verdict)], outcome)
+		if f.Verdict == secrecy.Leak {
+			leaks++
+		}
+	}
+	if leaks > 0 {
+		return said(p.w.Secrecy.Leaks(leaks))
+	}
+	fmt.Printf("\n%s\n", p.w.Secrecy.Kept)
+	return nil
+}

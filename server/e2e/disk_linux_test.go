@@ -1,0 +1,123 @@
+package e2e
+
+import (
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"pingyi/meeting"
+)
+
+// onABadDisk opens a hall whose file lies on a disk that fails while the file "fault"
+// holds a word for how: see data/testdata/disk.c.
+func onABadDisk(t *testing.T, plan string) *hall {
+	t.Helper()
+	cc, err := exec.LookPath("cc")
+	if err != nil {
+		t.Skip("no C compiler")
+	}
+	h := &hall{desk: newDesk(t), db: "会议.db"}
+	out, err := exec.Command(cc, "-shared", "-fPIC", "-O1", "-o", h.path("disk.so"), "../../data/testdata/disk.c", "-ldl", "-lpthread").CombinedOutput()
+	if err != nil {
+		t.Fatalf("build the disk: %v\n%s", err, out)
+	}
+	h.puts("plan.yaml", plan)
+	h.does("new", h.db, "--plan", "plan.yaml")
+	h.issue()
+	h.env = []string{"LD_PRELOAD=" + h.path("disk.so"), "DISK_FILE=" + h.path(h.db), "DISK_FAULT=" + h.path("fault")}
+	h.serve()
+	return h
+}
+
+// notKept holds that an act is refused since it could not be written.
+func (c *client) notKept(line, stdin string) {
+	c.tb.Helper()
+	out, errs, exit := c.run(line, stdin)
+	says := zh.Refusal(&meeting.Refusal{Why: meeting.StoreFailed})
+	if exit != 1 || out != "" || strings.TrimSpace(errs) != says {
+		c.tb.Errorf("%s: exit %d, %q, %q; want 1 and %q", line, exit, out, errs, says)
+	}
+}
+
+// TestServe_GoesOnWhenTheDiskFails takes the disk away in the midst of a round, in each
+// way that there is, and gives it back. What cannot be written is refused in one clear
+// line, what only looks goes on, and afterwards all goes on as if nothing had been.
+func TestServe_GoesOnWhenTheDiskFails(t *testing.T) {
+	t.Parallel()
+	for _, fault := range []string{"full", "write", "sync", "readonly"} {
+		t.Run(fault, func(t *testing.T) {
+			t.Parallel()
+			h := onABadDisk(t, planOf{presenters: []string{"甲一"}, raters: 4, round: "report, questions, scoring", closing: "results"}.yaml())
+			host, first, second := h.enters("host"), h.enters("r001"), h.enters("r002")
+			first.does("status", "")
+			second.does("status", "")
+			host.does("goto 3", "")
+			host.does("open", "")
+			receipt := first.casts("good")
+			ballot := second.ballot("good")
+			screen := h.sits("r002", inChinese, 80, 24)
+			screen.sees(zh.Screen.VoteNow)
+
+			h.puts("fault", fault)
+			second.notKept("cast", ballot)
+			second.notKept("ask 有人吗", "")
+			host.notKept("close", "")
+			host.notKept("timer start", "")
+			if got := host.status(); got.Scoring.State != "open" || got.Scoring.Cast != 1 || got.Step.Number != 3 {
+				t.Errorf("with the disk gone the status is %+v", got)
+			}
+			first.does("receipt "+receipt, "")
+			first.does("questions", "")
+			screen.presses("b")
+			screen.sees(zh.Screen.Filled(0, 2))
+			h.enters("r001").does("status", "") // who has been here may come back
+			h.enters("r003").isRefused("status", "")
+			if err := os.Remove(h.path("fault")); err != nil {
+				t.Fatal(err)
+			}
+
+			screen.presses("1", "1", "enter", "enter")
+			screen.sees(zh.Screen.Receipt)
+			h.enters("r003").casts("fair")
+			host.does("timer start", "")
+			second.does("ask 有人吗", "")
+			host.does("close", "")
+			if got := host.status().Scoring; got.Cast != 3 || got.Issued != 3 {
+				t.Errorf("the round closed as %+v, want 3 of 3", got)
+			}
+			first.does("receipt "+receipt, "")
+			h.stops()
+			h.does("verify", h.db)
+		})
+	}
+}
+
+// TestServe_KilledAfterAFailedSync ends the process after a commit was refused because
+// its sync failed: what was refused is there as a whole or not at all.
+func TestServe_KilledAfterAFailedSync(t *testing.T) {
+	t.Parallel()
+	h := onABadDisk(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results"}.yaml())
+	host, rater := h.enters("host"), h.enters("r001")
+	rater.does("status", "")
+	host.does("open", "")
+	ballot := rater.ballot("good")
+	h.puts("fault", "sync")
+	rater.notKept("cast", ballot)
+	h.dies()
+	if err := os.Remove(h.path("fault")); err != nil {
+		t.Fatal(err)
+	}
+	h.serve()
+	host, rater = h.enters("host"), h.enters("r001")
+	if host.status().Scoring.Cast == 0 {
+		rater.casts("good")
+	}
+	rater.isRefused("cast", ballot)
+	host.does("close", "")
+	if got := host.status().Scoring; got.Cast != 1 {
+		t.Errorf("%d ballots are counted, want 1", got.Cast)
+	}
+	h.stops()
+	h.does("verify", h.db)
+}
