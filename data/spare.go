@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -16,8 +17,17 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// Backup writes the meeting as it stands to out, from which it can be served on. It may
-// be called while another process serves the meeting, and holds nobody up: the file is
+// keyEnd is what the name of a host key has behind that of its meeting's file.
+const keyEnd = ".hostkey"
+
+// Backup writes the meeting as it stands to out, from which it can be served on. The
+// host key is written beside it, for [KeptHostKey]: on another machine people's clients
+// must find the server that they know, or they are told that somebody is listening in.
+// It is no more secret than the meeting's own file, which whoever may serve it holds as
+// well, but it is a file of its own, since a meeting's file is also given to people who
+// only verify it. Both files are for their owner only.
+//
+// Backup may be called while another process serves the meeting, and holds nobody up: the file is
 // read for as long as it takes to copy it into memory, and however slow out is, nothing
 // waits for it.
 //
@@ -26,14 +36,14 @@ import (
 // the older one held is overwritten before its place on the disk is given back, since
 // two copies of one open round tell more than one. A disk that moves what is written to
 // it, as memory sticks do inside, may keep it still.
-func (f *File) Backup(out string) error {
-	if err := f.backup(out); err != nil {
+func (f *File) Backup(out string, hostKey []byte) error {
+	if err := f.backup(out, hostKey); err != nil {
 		return fmt.Errorf("back up: %w", blame(out, err))
 	}
 	return nil
 }
 
-func (f *File) backup(out string) error {
+func (f *File) backup(out string, hostKey []byte) error {
 	full, err := filepath.Abs(out)
 	if err != nil {
 		return err
@@ -59,19 +69,46 @@ func (f *File) backup(out string) error {
 		return &FileError{Fault: FileServed, Path: out}
 	}
 	defer l.release() //nolint:errcheck // the copy stands whether or not its lock goes away
-	if err := f.mayReplace(full, out); err != nil {
+	kept, err := os.ReadFile(full + keyEnd)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := f.mayReplace(full, out, kept == nil || bytes.Equal(kept, hostKey)); err != nil {
 		return err
 	}
 	text, err := f.snapshot()
 	if err != nil {
 		return err
 	}
+	if !bytes.Equal(kept, hostKey) {
+		if err := putInPlace(full+keyEnd, hostKey); err != nil {
+			return err
+		}
+	}
 	return putInPlace(full, text)
 }
 
-// mayReplace reports, as an error, a file at full that is not an older copy.
-func (f *File) mayReplace(full, out string) error {
+// KeptHostKey is the host key that lies beside a meeting's file where the file was
+// copied by [File.Backup]; nil where none does.
+func KeptHostKey(path string) ([]byte, error) {
+	text, err := os.ReadFile(path + keyEnd)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the host key: %w", blame(path+keyEnd, err))
+	}
+	_ = os.Chmod(path+keyEnd, 0o600) // it may come from a stick, which knows no owners
+	return text, nil
+}
+
+// mayReplace reports, as an error, a file at full that is not an older copy, and a host
+// key of another without one.
+func (f *File) mayReplace(full, out string, ownKey bool) error {
 	there, err := os.Stat(full)
+	if errors.Is(err, fs.ErrNotExist) && !ownKey {
+		return &FileError{Fault: FileExists, Path: out + keyEnd}
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -18,10 +18,10 @@ func TestBackup_ToAPlaceThatTakesNothingYet(t *testing.T) {
 	f := serve(t, path)
 	must(t, f.Cast(crowd(t, 0, 20)))
 	out := filepath.Join(t.TempDir(), "spare.db")
-	must(t, f.Backup(out))
+	must(t, f.Backup(out, hostKey))
 	must(t, syscall.Mkfifo(out+".part", 0o600))
 	tried := make(chan error, 1)
-	go func() { tried <- f.Backup(out) }()
+	go func() { tried <- f.Backup(out, hostKey) }()
 	sealed := make(chan error, 1)
 	go func() {
 		sealed <- f.Seal(follow(t, record[len(record)-1], meeting.EventClosed, meeting.Facts{Round: 1}), nil)

@@ -18,6 +18,8 @@ import (
 	"pingyi/meeting"
 )
 
+var hostKey = []byte("the host key")
+
 // holds is what a file holds of its meeting.
 func holds(t *testing.T, path string) meeting.Stored {
 	t.Helper()
@@ -35,7 +37,7 @@ func TestBackup_OfAnOpenRoundIsTheMeetingAsItStood(t *testing.T) {
 	must(t, err)
 	must(t, f.Cast(crowd(t, 0, 30)))
 	out := filepath.Join(t.TempDir(), "备用.db")
-	must(t, f.Backup(out))
+	must(t, f.Backup(out, hostKey))
 	stood := load(t, f)
 	must(t, f.Cast(crowd(t, 30, 10)))
 
@@ -55,10 +57,12 @@ func TestBackup_OfAnOpenRoundIsTheMeetingAsItStood(t *testing.T) {
 	must(t, copied.Cast(crowd(t, 30, 10))) // it goes on from there
 	must(t, copied.Append(follow(t, record[len(record)-1], meeting.EventQuestion, meeting.Facts{})))
 	if runtime.GOOS != "windows" {
-		info, err := os.Stat(out)
-		must(t, err)
-		if info.Mode().Perm() != 0o600 {
-			t.Errorf("the copy has mode %v", info.Mode())
+		for _, name := range []string{out, out + ".hostkey"} {
+			info, err := os.Stat(name)
+			must(t, err)
+			if info.Mode().Perm() != 0o600 {
+				t.Errorf("%s has mode %v", name, info.Mode())
+			}
 		}
 	}
 }
@@ -87,7 +91,7 @@ func TestBackup_WhileOthersWrite(t *testing.T) {
 			done = true
 		default:
 		}
-		must(t, beside.Backup(out))
+		must(t, beside.Backup(out, hostKey))
 		s := holds(t, out)
 		if len(s.Seats) != len(s.Receipts) || len(s.Seats)%10 != 0 {
 			t.Fatalf("a copy with %d seats and %d receipts", len(s.Seats), len(s.Receipts))
@@ -99,7 +103,7 @@ func TestBackup_WhileOthersWrite(t *testing.T) {
 	must(t, beside.Close())
 	names, err := filepath.Glob(filepath.Join(filepath.Dir(out), "*"))
 	must(t, err)
-	if !slices.Equal(names, []string{out}) {
+	if !slices.Equal(names, []string{out, out + ".hostkey"}) {
 		t.Errorf("beside the copy lies %v", names)
 	}
 }
@@ -112,7 +116,7 @@ func TestBackup_ReplacesOnlyAnOlderCopy(t *testing.T) {
 	refused := func(name string, fault data.FileFault) {
 		t.Helper()
 		before, _ := os.ReadFile(name)
-		err := f.Backup(name)
+		err := f.Backup(name, hostKey)
 		var why *data.FileError
 		if !errors.As(err, &why) || why.Fault != fault {
 			t.Errorf("onto %s: %v, want %s", filepath.Base(name), err, fault)
@@ -152,7 +156,7 @@ func TestBackup_ReplacesOnlyAnOlderCopy(t *testing.T) {
 		"a code":   func(c *data.File) error { _, err := c.IssueCodes(nil, at, rand.Reader); return err },
 	} {
 		ahead := filepath.Join(folder, what+".db")
-		must(t, f.Backup(ahead))
+		must(t, f.Backup(ahead, hostKey))
 		c := serve(t, ahead)
 		must(t, do(c))
 		refused(ahead, data.FileServed)
@@ -160,9 +164,9 @@ func TestBackup_ReplacesOnlyAnOlderCopy(t *testing.T) {
 		refused(ahead, data.FileNotOlder)
 	}
 	older := filepath.Join(folder, "older.db")
-	must(t, f.Backup(older))
+	must(t, f.Backup(older, hostKey))
 	must(t, f.Cast(crowd(t, 0, 20)))
-	must(t, f.Backup(older))
+	must(t, f.Backup(older, hostKey))
 	if got := holds(t, older); len(got.Seats) != 20 {
 		t.Errorf("an older copy was not replaced: %d seats", len(got.Seats))
 	}
@@ -179,13 +183,13 @@ func TestBackup_OverwritesTheOlderCopy(t *testing.T) {
 	f := serve(t, path)
 	out := filepath.Join(t.TempDir(), "spare.db")
 	must(t, f.Cast(crowd(t, 0, 10)))
-	must(t, f.Backup(out))
+	must(t, f.Backup(out, hostKey))
 	older, err := os.Open(out)
 	must(t, err)
 	defer older.Close()
 	must(t, f.Cast(crowd(t, 10, 10)))
 	must(t, os.WriteFile(out+".part", []byte("half a copy, from before a crash"), 0o600))
-	must(t, f.Backup(out))
+	must(t, f.Backup(out, hostKey))
 	left, err := io.ReadAll(older)
 	must(t, err)
 	if len(left) == 0 || len(bytes.Trim(left, "\x00")) > 0 {
@@ -201,14 +205,39 @@ func TestBackup_OfASealedRoundHoldsNoBallot(t *testing.T) {
 	b := crowd(t, 0, 20)
 	must(t, f.Cast(b))
 	out := filepath.Join(t.TempDir(), "spare.db")
-	must(t, f.Backup(out))
+	must(t, f.Backup(out, hostKey))
 	must(t, f.Seal(follow(t, record[len(record)-1], meeting.EventClosed, meeting.Facts{Round: 1}), nil))
-	must(t, f.Backup(out))
+	must(t, f.Backup(out, hostKey))
 	text, err := os.ReadFile(out)
 	must(t, err)
 	for _, ballot := range b.Ballots {
 		if bytes.Contains(text, ballot.Receipt[:]) {
 			t.Fatal("a ballot is in the copy")
 		}
+	}
+}
+
+func TestBackup_TheHostKeyTravels(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 3)
+	f := serve(t, path)
+	if key, err := data.KeptHostKey(path); key != nil || err != nil {
+		t.Errorf("beside a file that is no copy lies %q, %v", key, err)
+	}
+	out := filepath.Join(t.TempDir(), "spare.db")
+	must(t, f.Backup(out, hostKey))
+	if key, err := data.KeptHostKey(out); err != nil || !bytes.Equal(key, hostKey) {
+		t.Errorf("beside the copy lies %q, %v", key, err)
+	}
+	must(t, f.Backup(out, []byte("another"))) // the meeting is served with another by now
+	if key, err := data.KeptHostKey(out); err != nil || string(key) != "another" {
+		t.Errorf("beside the newer copy lies %q, %v", key, err)
+	}
+	must(t, os.Remove(out))
+	if err := f.Backup(out, hostKey); fault(err) != data.FileExists {
+		t.Errorf("onto somebody's host key: %v, want %s", err, data.FileExists)
+	}
+	if key, _ := data.KeptHostKey(out); string(key) != "another" {
+		t.Errorf("somebody's host key is now %q", key)
 	}
 }

@@ -76,9 +76,9 @@ var (
 // the same time.
 type Config struct {
 	Addr string // where to listen, host:port
-	// HostKeyPath is the file of the host key, made where there is none. Without a path
-	// the key lasts as long as the process, and clients will not know it again.
-	HostKeyPath string
+	// HostKey is the private key by which clients know the server again, as [HostKey]
+	// returns it. Without one a key is made that lasts as long as the process.
+	HostKey []byte
 	// Language is spoken at the door, and with those whose terminal names no other.
 	Language meeting.Language
 
@@ -164,13 +164,20 @@ type Server struct {
 	lines    map[*line]struct{}
 }
 
-// New makes a server and, where there is none yet, its host key.
+// New makes a server.
 func New(cfg Config) (*Server, error) {
 	cfg.Limits = cfg.Limits.orUsual()
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	key, err := hostKey(cfg.HostKeyPath)
+	if cfg.HostKey == nil {
+		made, err := newHostKey()
+		if err != nil {
+			return nil, err
+		}
+		cfg.HostKey = made
+	}
+	key, err := signer(cfg.HostKey)
 	if err != nil {
 		return nil, err
 	}
