@@ -123,7 +123,7 @@ type Limits struct {
 	KeepAlive time.Duration // between two questions whether a client is alive: 15 s; three unanswered end it
 	Farewell  time.Duration // for a program to leave the screen: 1 s
 	Stop      time.Duration // for all sessions to end when the server stops: 3 s
-	AtDoor    int           // connections that have not signed in: 500
+	AtDoor    int           // connections that have not signed in: 1000
 }
 
 func (l Limits) orUsual() Limits {
@@ -140,7 +140,7 @@ func (l Limits) orUsual() Limits {
 		}
 	}
 	if l.AtDoor <= 0 {
-		l.AtDoor = 500
+		l.AtDoor = 1000
 	}
 	return l
 }
@@ -152,7 +152,7 @@ type Server struct {
 	hostKey  gossh.Signer
 	ssh      *ssh.Server
 	listener net.Listener
-	atDoor   chan struct{} // a place for each connection that has not signed in
+	entrance *entrance
 	seats    seats
 
 	serving context.Context // ends when screens are to end
@@ -181,7 +181,7 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{cfg: cfg, hostKey: key, atDoor: make(chan struct{}, cfg.Limits.AtDoor)}
+	s := &Server{cfg: cfg, hostKey: key, entrance: newEntrance(cfg.Limits.AtDoor)}
 	s.serving, s.stop = context.WithCancel(context.Background())
 	s.ssh, err = wish.NewServer(func(srv *ssh.Server) error {
 		srv.Version = "pingyi"
