@@ -120,9 +120,10 @@ func (l *line) opened(conn *gossh.ServerConn) {
 	})
 }
 
-// allow counts a request and closes the line of a client that floods.
-func (l *line) allow() bool {
-	if l.requests.Allow() {
+// allow counts a request, a long one as several, and closes the line of a client that
+// floods.
+func (l *line) allow(bytes int) bool {
+	if l.requests.AllowN(time.Now(), 1+bytes>>10) {
 		return true
 	}
 	_ = l.Close()

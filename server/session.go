@@ -20,7 +20,7 @@ import (
 
 const (
 	framesPerSecond  = 20
-	resizesPerSecond = 20
+	resizesPerSecond = 8
 )
 
 // Why a session ends. A session that ends without one was left by the person.
@@ -52,7 +52,7 @@ type session struct {
 func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.NewChannel, connection ssh.Context) {
 	l := lineOf(connection)
 	person, ok := verified(conn)
-	if !l.allow() || !ok {
+	if !l.allow(0) || !ok {
 		_ = offered.Reject(gossh.Prohibited, "not signed in")
 		return
 	}
@@ -81,7 +81,7 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.Ne
 func (s *session) listen(requests <-chan *gossh.Request) {
 	defer s.cancel(errHungUp)
 	for req := range requests {
-		if !s.line.allow() {
+		if !s.line.allow(len(req.Payload)) {
 			continue // the line is closed; what still waits is only taken off
 		}
 		switch req.Type {
@@ -215,7 +215,7 @@ func (s *session) screen(v Visit) (exit int) {
 	defer leave()
 	defer context.AfterFunc(s.server.serving, func() { s.cancel(errStopping) })()
 
-	screen := paint(contain(s.server.cfg.Screen(s.ctx, v), func(r any) {
+	screen := paint(contain(inPace(s.server.cfg.Screen(s.ctx, v)), func(r any) {
 		s.broke(r)
 		s.cancel(errBroken)
 	}), s.out(s.ch), colorprofile.Env(v.Env), v.Width, v.Height)
