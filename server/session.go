@@ -45,6 +45,7 @@ type session struct {
 
 	asked   asked
 	begun   bool
+	number  int64     // says which of two sessions began first
 	resized chan size // holds the newest size that the program has not seen
 }
 
@@ -94,6 +95,7 @@ func (s *session) listen(requests <-chan *gossh.Request) {
 		case "shell", "exec":
 			var p struct{ Command string }
 			ok := !s.begun && (req.Type == "shell" || gossh.Unmarshal(req.Payload, &p) == nil) && s.server.begin()
+			s.number = s.server.seats.number() // before the client can know
 			reply(req, ok)
 			if ok {
 				s.begun = true
@@ -211,7 +213,7 @@ func (s *session) say(text string) {
 
 // screen runs the person's screen on their terminal.
 func (s *session) screen(v Visit) (exit int) {
-	leave := s.server.seats.sit(s.person, func() { s.cancel(errTakenOver) })
+	leave := s.server.seats.sit(s.person, s.number, func() { s.cancel(errTakenOver) })
 	defer leave()
 	defer context.AfterFunc(s.server.serving, func() { s.cancel(errStopping) })()
 
