@@ -37,6 +37,7 @@ type Command struct {
 	BrokenOff                                                        string
 	Backup, FlagSpare                                                string
 	NotTwoFiles                                                      func(n int) string
+	LookAlike                                                        func(id, name, otherID, other string) string
 	BackedUp, SpareLost, SpareBack                                   func(path string) string
 	WrongUse                                                         func(err string) string
 	Failed                                                           func(err string) string
@@ -96,6 +97,9 @@ func commandZH() Command {
 		FlagSpare:      "在这个文件里随时留一份备用副本，例如 U 盘上的文件",
 		NotTwoFiles: func(n int) string {
 			return fmt.Sprintf("要写两个文件名：会议文件和副本，而不是 %d 个", n)
+		},
+		LookAlike: func(id, name, otherID, other string) string {
+			return "请留意：" + name + "（" + id + "）和 " + other + "（" + otherID + "）看上去同名，发票条时请核对本人。"
 		},
 		BackedUp:  func(p string) string { return "副本已写好：" + p },
 		SpareLost: func(p string) string { return "备用副本写不进去，会议照常进行，正在重试：" + p },
@@ -166,6 +170,9 @@ func commandEN() Command {
 		FlagSpare: "keep a spare copy in this file all along, for example on a memory stick",
 		NotTwoFiles: func(n int) string {
 			return fmt.Sprintf("two files are wanted, the meeting's and the copy, not %d", n)
+		},
+		LookAlike: func(id, name, otherID, other string) string {
+			return "note: " + name + " (" + id + ") and " + other + " (" + otherID + ") look like one name; take care with their slips."
 		},
 		BackedUp: func(p string) string { return "wrote the copy " + p },
 		SpareLost: func(p string) string {

@@ -3,6 +3,7 @@ package e2e
 import (
 	"context"
 	"crypto/rand"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -265,4 +266,91 @@ func (h *hall) resident() int {
 		}
 	}
 	return 0
+}
+
+// TestHostile_IsAnswered holds what somebody is told who sends what no person would, and
+// what becomes of what they sent.
+func TestHostile_IsAnswered(t *testing.T) {
+	t.Parallel()
+	plan := planOf{presenters: []string{"甲一"}, raters: 4, round: "report, scoring", closing: "results",
+		people: "  - {id: rec, name: '=HYPERLINK(\"http://x\")', group: all, roles: [recorder]}\n  - {id: twin, name: '评 001', group: all}\n"}
+	d := newDesk(t)
+	d.puts("plan.yaml", plan.yaml())
+	if a := d.runs("new", "m.db", "--plan", "plan.yaml"); a.exit != 0 || !strings.Contains(a.err, zh.Command.LookAlike("r001", "评001", "twin", "评 001")) {
+		t.Errorf("two names that look alike: %+v", a)
+	}
+	h := openHall(t, plan.yaml())
+	host, rater, recorder := h.enters("host"), h.enters("r001"), h.enters("rec")
+
+	for sent, kept := range map[string]string{
+		"\x1b[2J\x1b]0;x\x07\x1b[31m红": "]0;x红", "\u202e倒着\u2066走": "倒着走", "零\u200b宽\u200d": "零宽", "z\u0335\u0336\u0337\u0338\u0339": "z\u0335\u0336",
+		"两\u2028行": "两 行", "\u009b31m旧式": "旧式",
+	} {
+		rater.does("ask "+sent, "")
+		if all := rater.does("questions --json", ""); !strings.Contains(all, `"text":"`+kept+`"`) {
+			t.Errorf("%q is not kept as %q: %s", sent, kept, all)
+		}
+	}
+	host.does("goto 2", "")
+	rater.does("status", "")
+	host.does("open --override 试一试", "")
+	long := strings.Repeat("评", 10<<20/3)
+	for _, of := range []struct {
+		who               *client
+		what, line, stdin string
+		says              string
+	}{
+		{rater, "an endless question", "ask " + strings.Repeat("长", 60_000), "", zh.Refusal(&meeting.Refusal{Why: meeting.TextTooLong, Numbers: []int{meeting.QuestionLimit}})},
+		{rater, "10 MB for a ballot", "cast", long, zh.Act.InputTooLong(64)},
+		{recorder, "10 MB for a note", "note", long, zh.Act.InputTooLong(64)},
+		{rater, "deep JSON for a ballot", "cast", strings.Repeat(`{"b1":`, 9000), ""},
+		{rater, "deep arrays for a ballot", "cast", strings.Repeat(`[`, 60_000), ""},
+		{rater, "a huge number for a mark", "cast", `{"b1":{"duty":1e999999}}`, ""},
+		{rater, "one key twice", "cast", `{"b1":{"duty":"good","duty":"poor"}}`, ""},
+		{rater, "ten thousand presenters", "cast", "{" + strings.Repeat(`"b1":{},`, 7000) + `"b1":{}}`, ""},
+		{recorder, "deep JSON for pledges", "pledge b1", strings.Repeat(`[`, 60_000), ""},
+		{recorder, "twenty thousand pledges", "pledge b1", "[" + strings.Repeat("{},", 20_000) + "{}]", ""},
+		{recorder, "a number for a text", "pledge b1", `{"text":1e999999}`, ""},
+	} {
+		out, errs, exit := of.who.run(of.line, of.stdin)
+		if exit != 1 || out != "" || !oneLine(errs) || !strings.Contains(errs, of.says) {
+			t.Errorf("%s: exit %d, %q, %.300q; want 1 and one line with %q", of.what, exit, out, errs, of.says)
+		}
+	}
+	asked, refused := 0, ""
+	for range 40 {
+		_, errs, exit := recorder.run("ask 为什么", "")
+		if exit == 0 {
+			asked++
+		} else {
+			refused = errs
+		}
+	}
+	if tooMany := zh.Refusal(&meeting.Refusal{Why: meeting.TooManyQuestions}); asked > 25 || !strings.Contains(refused, tooMany) {
+		t.Errorf("%d questions in a row were taken, then it said %q, want %q", asked, refused, tooMany)
+	}
+	if _, _, err := rater.SendRequest("status", true, nil); err != nil {
+		t.Errorf("the connection of who is refused is gone: %v", err)
+	}
+	host.does("close", "")
+	h.stops()
+
+	h.does("export", h.db, "--out", "papers")
+	for _, name := range h.files("papers") {
+		if !strings.HasSuffix(name, ".csv") {
+			continue
+		}
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(h.reads("papers/"+name), "\ufeff"))).ReadAll()
+		must(t, err)
+		for _, row := range rows {
+			for _, cell := range row {
+				if cell != "" && strings.ContainsAny(cell[:1], "=+@\t") {
+					t.Errorf("%s has the formula %q", name, cell)
+				}
+			}
+		}
+	}
+	if slips := h.does("tickets", h.db, "--format", "csv"); !strings.Contains(slips, `'=HYPERLINK`) {
+		t.Errorf("a name becomes a formula:\n%s", slips)
+	}
 }
