@@ -9,6 +9,10 @@
 // never uses up somebody's tries. Who somebody is, is bound to the connection by the
 // code that was verified, and the user name is never looked at again.
 //
+// A hall comes in from one address within a minute, so no address is held against
+// anybody: what is bounded is how many stand at the door, for how many keys are
+// exchanged at a moment, and how fast wrong codes are answered all together.
+//
 // # A session
 //
 // Somebody who asks for a shell on a terminal gets a screen, somebody who gives a
@@ -32,6 +36,22 @@
 // nothing less frees a blocked program. A connection is asked now and then whether it
 // is still alive; it is never closed for being quiet, for a meeting has long quiet
 // parts.
+//
+//	what a client does                     bound                       held by
+//	closes its channel, not its line       the session's own context   TestSession_closed_channel_…
+//	a terminal of 65535×65535              seatSize, wallSize          TestGuard_keeps_terminals_…
+//	resizes all the time                   resizesPerSecond            TestGuard_resizes_come_to_the_newest
+//	stops to read                          Limits.Stall                TestSession_client_that_never_reads_…
+//	floods requests or environment         requestRate, maxVariable    TestGuard_closes_on_a_flood_…
+//	hundreds of channels                   maxSessions                 TestGuard_so_many_sessions_…
+//	stands silent at the door              Limits.Handshake, AtDoor    TestDoor_closes_on_silence_…, TestEntrance_…
+//	guesses codes                          guessRate, whatever address TestEntrance_wrong_codes_…
+//	types as fast as it goes               inputRate, keysDrawnRate    TestCalm_…, TestPace_…
+//	pastes without end                     maxPaste                    TestPaste_…
+//	an act with endless input, JSON bombs  inputLimit                  FuzzActs
+//
+// Package e2e does each of these through the real program and holds that an attendee
+// who does nothing of the kind goes on within 300 ms.
 //
 // # Stopping
 //
