@@ -26,11 +26,20 @@
 // empties the WAL. It does not reach what is not in the file: blocks that the file
 // system has given up, and copies of the file made while the round was open.
 //
+// # Copies
+//
+// [File.Backup] writes a snapshot beside the meeting that goes on. It is a snapshot on
+// purpose: whoever follows the write-ahead log, as replication does, gets the pages of
+// each batch of ballots beside those of the seats that handed them in. A snapshot of an
+// open round holds ballots and turnout like the file itself and is to be kept as safe;
+// several of one round, taken one after the other, tell who voted in between, so each
+// overwrites the one before.
+//
 // # Codes
 //
-// Entry codes are stored as salted, slow hashes, and looked up in the file at every
-// sign-in, so a code issued beside the serving process works at once and the one before
-// it no longer.
+// Entry codes are stored as salted, slow hashes and compared in constant time. They are
+// looked up in the file at every sign-in, so a code issued beside the serving process
+// works at once and the one before it no longer.
 //
 // The package decides nothing: rules are those of package meeting.
 package data

@@ -44,6 +44,7 @@ const (
 	FileBusy       FileFault = "busy"
 	FileNetwork    FileFault = "on a network drive"
 	FileTrouble    FileFault = "input or output error"
+	FileNotOlder   FileFault = "not an older copy of this meeting"
 )
 
 // A FileError is why a meeting's file cannot be used, or could not take what was to be
@@ -72,6 +73,7 @@ func (e *FileError) Text(w words.File) string {
 		FileEmpty: w.Empty, FileNotMeeting: w.NotMeeting, FileNewer: w.Newer, FileOldOpen: w.OldOpen,
 		FileReadOnly: w.ReadOnly, FileDenied: w.Denied, FileFull: w.Full, FileDamaged: w.Damaged,
 		FileServed: w.Served, FileBusy: w.Busy, FileNetwork: w.Network,
+		FileNotOlder: w.NotOlder,
 	}[e.Fault]
 	if phrase == nil {
 		phrase = w.Trouble

@@ -312,7 +312,7 @@ func someTickets() []Ticket {
 func tickets(t *testing.T, format string) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WriteTickets(&b, format, words.For(meeting.Chinese), meetingtest.School(), someTickets(), Connect{Host: "192.0.2.7", Port: 2222}); err != nil {
+	if err := WriteTickets(&b, format, words.For(meeting.Chinese), meetingtest.School(), someTickets(), Connect{Host: "192.0.2.7", Port: 2222, Fingerprint: "SHA256:abc"}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -321,7 +321,7 @@ func tickets(t *testing.T, format string) string {
 func TestTickets(t *testing.T) {
 	t.Parallel()
 	text := tickets(t, "text")
-	holds(t, "text", text, "✂\n评议会\n主持（委员 · 主持人）\n入场码: 01234-56789\n", "ssh -p 2222 192.0.2.7 ", "ssh -p 2222 01234-56789@192.0.2.7\n- -", "大屏（大屏）")
+	holds(t, "text", text, "✂\n评议会\n主持（委员 · 主持人）\n入场码: 01234-56789\n", "ssh -p 2222 192.0.2.7 ", "ssh -p 2222 01234-56789@192.0.2.7\n首次连接时核对主机指纹: SHA256:abc\n- -", "大屏（大屏）")
 
 	var list []map[string]any
 	if err := json.Unmarshal([]byte(tickets(t, "json")), &list); err != nil {
@@ -340,7 +340,7 @@ func TestTickets(t *testing.T) {
 	}
 
 	page := tickets(t, "html")
-	holds(t, "html", page, `<html lang="zh">`, "@page { size: A4", "<p class=\"who\">主持（委员 · 主持人）</p>", "01234-56789", "ssh://01234-56789@192.0.2.7:2222", "&lt;script&gt;")
+	holds(t, "html", page, `<html lang="zh">`, "@page { size: A4", "<p class=\"who\">主持（委员 · 主持人）</p>", "01234-56789", "ssh://01234-56789@192.0.2.7:2222", "核对主机指纹 <code>SHA256:abc</code>", "&lt;script&gt;")
 	if strings.Contains(page, "<script") || strings.Contains(page, "src=") || strings.Contains(page, "@import") {
 		t.Error("the page runs or loads something")
 	}

@@ -29,6 +29,9 @@ func NewTicket(p meeting.Person, code meeting.Code) Ticket {
 type Connect struct {
 	Host string
 	Port int
+	// Fingerprint is the host key's, which ssh shows to who comes in for the first time;
+	// empty where it is not known.
+	Fingerprint string
 }
 
 // TicketFormats are the formats of WriteTickets.
@@ -111,6 +114,9 @@ func (p papers) ticketsText(tickets []Ticket, at Connect) string {
 	for _, t := range tickets {
 		fmt.Fprintf(&b, "%s%s\n%s\n%s: %s\n%s: %s   %s\n%s: %s\n", cut, p.state.Plan.Title, p.who(t), w.Code, t.Code,
 			w.Connect, at.ask(), w.Hint, w.Direct, at.direct(t))
+		if at.Fingerprint != "" {
+			fmt.Fprintf(&b, "%s: %s\n", w.HostKey, at.Fingerprint)
+		}
 	}
 	if len(tickets) > 0 {
 		b.WriteString(cut)
@@ -149,6 +155,7 @@ h2 { margin: 0 0 2mm; font-size: 10.5pt; font-weight: normal }
 .who { font-size: 13pt; font-weight: bold }
 .code { font: bold 18pt/1.6 monospace; letter-spacing: .05em }
 code { font-family: monospace; font-size: 9.5pt }
+.key, .key code { font-size: 7.5pt }
 p { margin: 0 }
 </style>
 </head>
@@ -161,7 +168,8 @@ p { margin: 0 }
 <p>{{$.Words.Connect}} <code>{{$.Ask}}</code> {{$.Words.Hint}}</p>
 <p>{{$.Words.Direct}} <code>{{.Direct}}</code></p>
 <p><code>{{.Link}}</code></p>
-</section>
+{{with $.Fingerprint}}<p class="key">{{$.Words.HostKey}} <code>{{.}}</code></p>
+{{end}}</section>
 {{end}}</main>
 </body>
 </html>
@@ -170,12 +178,13 @@ p { margin: 0 }
 func (p papers) ticketsHTML(w io.Writer, tickets []Ticket, at Connect) error {
 	type slip struct{ Who, Code, Direct, Link string }
 	page := struct {
-		Lang    meeting.Language
-		Title   string
-		Ask     string
-		Words   words.EntrySlip
-		Tickets []slip
-	}{Lang: p.words.Language, Title: p.state.Plan.Title, Ask: at.ask(), Words: p.words.Papers.Slip}
+		Lang        meeting.Language
+		Title       string
+		Ask         string
+		Fingerprint string
+		Words       words.EntrySlip
+		Tickets     []slip
+	}{Lang: p.words.Language, Title: p.state.Plan.Title, Ask: at.ask(), Fingerprint: at.Fingerprint, Words: p.words.Papers.Slip}
 	for _, t := range tickets {
 		page.Tickets = append(page.Tickets, slip{p.who(t), t.Code, at.direct(t), at.link(t)})
 	}

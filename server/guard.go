@@ -130,13 +130,13 @@ func windowChange(payload []byte, most size) (size, bool) {
 
 // refuseRequest answers every request that is not about a session: forwarding among
 // them.
-func refuseRequest(ctx ssh.Context, _ *ssh.Server, _ *gossh.Request) (bool, []byte) {
-	lineOf(ctx).allow()
+func refuseRequest(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
+	lineOf(ctx).allow(len(req.Payload))
 	return false, nil
 }
 
 // refuseChannel answers every channel that is no session.
 func refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, offered gossh.NewChannel, ctx ssh.Context) {
-	lineOf(ctx).allow()
+	lineOf(ctx).allow(len(offered.ExtraData()))
 	_ = offered.Reject(gossh.Prohibited, "only sessions are served here")
 }

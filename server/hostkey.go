@@ -17,21 +17,35 @@ import (
 // ErrOpenHostKey is a host key that others on this machine can read.
 var ErrOpenHostKey = errors.New("the host key can be read by others; allow only its owner (chmod 600)")
 
-// hostKey reads the host key, and makes one where there is none. Without a path it
-// makes one that is kept nowhere.
-func hostKey(path string) (gossh.Signer, error) {
-	if path == "" {
-		key, _, err := newHostKey()
-		return key, err
-	}
-	key, err := readHostKey(path)
+// HostKey reads the host key in a file, as it is kept there, and makes one where there
+// is none.
+func HostKey(path string) ([]byte, error) {
+	text, err := readHostKey(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return writeHostKey(path)
 	}
-	return key, err
+	return text, err
 }
 
-func readHostKey(path string) (gossh.Signer, error) {
+// Fingerprint is a host key's SHA-256 as ssh shows it to people.
+func Fingerprint(hostKey []byte) (string, error) {
+	key, err := signer(hostKey)
+	if err != nil {
+		return "", err
+	}
+	return gossh.FingerprintSHA256(key.PublicKey()), nil
+}
+
+// signer is the key that is kept in a text.
+func signer(text []byte) (gossh.Signer, error) {
+	key, err := gossh.ParsePrivateKey(text)
+	if err != nil {
+		return nil, fmt.Errorf("read the host key: %w", err)
+	}
+	return key, nil
+}
+
+func readHostKey(path string) ([]byte, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("read the host key: %w", err)
@@ -43,17 +57,16 @@ func readHostKey(path string) (gossh.Signer, error) {
 	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
 		return nil, fmt.Errorf("%s: %w", path, ErrOpenHostKey)
 	}
-	key, err := gossh.ParsePrivateKey(text)
-	if err != nil {
-		return nil, fmt.Errorf("read the host key %s: %w", path, err)
+	if _, err := signer(text); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return key, nil
+	return text, nil
 }
 
 // writeHostKey makes a key and writes it beside its place first, so that a crash leaves
 // either no key or a whole one.
-func writeHostKey(path string) (gossh.Signer, error) {
-	key, text, err := newHostKey()
+func writeHostKey(path string) ([]byte, error) {
+	text, err := newHostKey()
 	if err != nil {
 		return nil, err
 	}
@@ -73,21 +86,17 @@ func writeHostKey(path string) (gossh.Signer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write the host key: %w", err)
 	}
-	return key, nil
+	return text, nil
 }
 
-func newHostKey() (gossh.Signer, []byte, error) {
+func newHostKey() ([]byte, error) {
 	_, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
-		return nil, nil, fmt.Errorf("make a host key: %w", err)
+		return nil, fmt.Errorf("make a host key: %w", err)
 	}
 	block, err := gossh.MarshalPrivateKey(private, "pingyi")
 	if err != nil {
-		return nil, nil, fmt.Errorf("make a host key: %w", err)
+		return nil, fmt.Errorf("make a host key: %w", err)
 	}
-	key, err := gossh.NewSignerFromKey(private)
-	if err != nil {
-		return nil, nil, fmt.Errorf("make a host key: %w", err)
-	}
-	return key, pem.EncodeToMemory(block), nil
+	return pem.EncodeToMemory(block), nil
 }

@@ -40,6 +40,7 @@ type line struct {
 	limits   Limits
 	deadline *time.Timer // closes a line that stands at the door too long
 	leave    func()      // gives the place at the door back
+	turn     turn
 	requests *rate.Limiter
 	sessions atomic.Int32
 	settle   sync.Once
@@ -53,9 +54,8 @@ type line struct {
 // connected gives a new connection a place at the door, or turns it away. It has to go
 // on within bounds, step by step, or it is closed.
 func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
-	select {
-	case s.atDoor <- struct{}{}:
-	default:
+	leave, ok := s.entrance.admit()
+	if !ok {
 		_ = conn.SetDeadline(time.Now().Add(time.Second))
 		// Clients show lines before the protocol only to their logs, without Chinese.
 		_, _ = io.WriteString(conn, words.For(meeting.English).Door.Crowded+"\r\n")
@@ -63,9 +63,10 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 	}
 	l := &line{
 		Conn: conn, limits: s.cfg.Limits, closed: make(chan struct{}),
-		leave:    sync.OnceFunc(func() { <-s.atDoor }),
+		leave:    leave,
 		requests: rate.NewLimiter(requestRate, requestBurst),
 	}
+	l.turn.of, l.turn.closed = s.entrance, l.closed
 	l.ends = sync.OnceFunc(func() { close(l.closed); s.forget(l) })
 	l.deadline = time.AfterFunc(time.Hour, func() { _ = l.Close() })
 	l.deadline.Reset(s.cfg.Limits.Handshake) // not before l is whole
@@ -80,13 +81,29 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 // Close ends the connection and everything that runs on it.
 func (l *line) Close() error {
 	l.ends()
+	l.turn.give()
 	l.deadline.Stop()
 	l.leave()
 	return l.Conn.Close()
 }
 
+// Read takes what the client sent. Until keys are exchanged the line waits for its turn
+// before anything is made of it. The client's version is read byte by byte, and costs
+// nothing.
+func (l *line) Read(p []byte) (int, error) {
+	l.turn.give()
+	n, err := l.Conn.Read(p)
+	if n > 0 && len(p) > 1 {
+		l.turn.take()
+	}
+	return n, err
+}
+
 // keysExchanged gives the time for the code: it is typed, from paper.
-func (l *line) keysExchanged() { l.deadline.Reset(l.limits.SignIn) }
+func (l *line) keysExchanged() {
+	l.turn.end()
+	l.deadline.Reset(l.limits.SignIn)
+}
 
 // signedIn gives the place at the door back.
 func (l *line) signedIn() {
@@ -103,9 +120,10 @@ func (l *line) opened(conn *gossh.ServerConn) {
 	})
 }
 
-// allow counts a request and closes the line of a client that floods.
-func (l *line) allow() bool {
-	if l.requests.Allow() {
+// allow counts a request, a long one as several, and closes the line of a client that
+// floods.
+func (l *line) allow(bytes int) bool {
+	if l.requests.AllowN(time.Now(), 1+bytes>>10) {
 		return true
 	}
 	_ = l.Close()

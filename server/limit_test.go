@@ -39,11 +39,13 @@ func TestSeats_leaving_gives_back_only_ones_own_seat(t *testing.T) {
 	t.Parallel()
 	var s seats
 	ended := ""
-	leaveOlder := s.sit("p01", func() { ended += "older " })
-	leaveNewer := s.sit("p01", func() { ended += "newer " })
+	leaveOlder := s.sit("p01", 1, func() { ended += "older " })
+	leaveNewer := s.sit("p01", 2, func() { ended += "newer " })
 	leaveOlder()
-	leaveNewest := s.sit("p01", func() { ended += "newest " })
-	if ended != "older newer " {
+	leaveNewest := s.sit("p01", 4, func() { ended += "newest " })
+	leaveSlow := s.sit("p01", 3, func() { ended += "slow " }) // began before the newest, and sits down after it
+	leaveSlow()
+	if ended != "older newer slow " {
 		t.Errorf("ended %q", ended)
 	}
 	leaveNewer()

@@ -1,21 +1,38 @@
 package server
 
-import "sync"
+import (
+	"sync"
+	"sync/atomic"
+)
 
 // seats holds the one screen session of each seat. The zero value is empty.
 type seats struct {
-	mu    sync.Mutex // guards taken
+	begun atomic.Int64 // sessions so far
+	mu    sync.Mutex   // guards taken
 	taken map[string]*seat
 }
 
-type seat struct{ end func() }
+type seat struct {
+	number int64
+	end    func()
+}
+
+// number is that of a session that begins: a newer one has a higher number.
+func (s *seats) number() int64 { return s.begun.Add(1) }
 
 // sit gives a person's seat to a new screen session and ends the one that had it by
-// calling its end. leave gives the seat back, unless another has taken it by then.
-func (s *seats) sit(person string, end func()) (leave func()) {
-	mine := &seat{end: end}
+// calling its end. A session that was slow to sit down, and has a newer one before it,
+// is itself the one that ends. leave gives the seat back, unless another has taken it by
+// then.
+func (s *seats) sit(person string, number int64, end func()) (leave func()) {
+	mine := &seat{number: number, end: end}
 	s.mu.Lock()
 	older := s.taken[person]
+	if older != nil && older.number > number {
+		s.mu.Unlock()
+		end()
+		return func() {}
+	}
 	if s.taken == nil {
 		s.taken = map[string]*seat{}
 	}

@@ -9,6 +9,10 @@
 // never uses up somebody's tries. Who somebody is, is bound to the connection by the
 // code that was verified, and the user name is never looked at again.
 //
+// A hall comes in from one address within a minute, so no address is held against
+// anybody: what is bounded is how many stand at the door, for how many keys are
+// exchanged at a moment, and how fast wrong codes are answered all together.
+//
 // # A session
 //
 // Somebody who asks for a shell on a terminal gets a screen, somebody who gives a
@@ -32,6 +36,22 @@
 // nothing less frees a blocked program. A connection is asked now and then whether it
 // is still alive; it is never closed for being quiet, for a meeting has long quiet
 // parts.
+//
+//	what a client does                     bound                       held by
+//	closes its channel, not its line       the session's own context   TestSession_closed_channel_…
+//	a terminal of 65535×65535              seatSize, wallSize          TestGuard_keeps_terminals_…
+//	resizes all the time                   resizesPerSecond            TestGuard_resizes_come_to_the_newest
+//	stops to read                          Limits.Stall                TestSession_client_that_never_reads_…
+//	floods requests or environment         requestRate, maxVariable    TestGuard_closes_on_a_flood_…
+//	hundreds of channels                   maxSessions                 TestGuard_so_many_sessions_…
+//	stands silent at the door              Limits.Handshake, AtDoor    TestDoor_closes_on_silence_…, TestEntrance_…
+//	guesses codes                          guessRate, whatever address TestEntrance_wrong_codes_…
+//	types as fast as it goes               inputRate, keysDrawnRate    TestCalm_…, TestPace_…
+//	pastes without end                     maxPaste                    TestPaste_…
+//	an act with endless input, JSON bombs  inputLimit                  FuzzActs
+//
+// Package e2e does each of these through the real program and holds that an attendee
+// who does nothing of the kind goes on within 300 ms.
 //
 // # Stopping
 //
@@ -76,9 +96,9 @@ var (
 // the same time.
 type Config struct {
 	Addr string // where to listen, host:port
-	// HostKeyPath is the file of the host key, made where there is none. Without a path
-	// the key lasts as long as the process, and clients will not know it again.
-	HostKeyPath string
+	// HostKey is the private key by which clients know the server again, as [HostKey]
+	// returns it. Without one a key is made that lasts as long as the process.
+	HostKey []byte
 	// Language is spoken at the door, and with those whose terminal names no other.
 	Language meeting.Language
 
@@ -123,7 +143,7 @@ type Limits struct {
 	KeepAlive time.Duration // between two questions whether a client is alive: 15 s; three unanswered end it
 	Farewell  time.Duration // for a program to leave the screen: 1 s
 	Stop      time.Duration // for all sessions to end when the server stops: 3 s
-	AtDoor    int           // connections that have not signed in: 500
+	AtDoor    int           // connections that have not signed in: 1000
 }
 
 func (l Limits) orUsual() Limits {
@@ -140,7 +160,7 @@ func (l Limits) orUsual() Limits {
 		}
 	}
 	if l.AtDoor <= 0 {
-		l.AtDoor = 500
+		l.AtDoor = 1000
 	}
 	return l
 }
@@ -152,7 +172,7 @@ type Server struct {
 	hostKey  gossh.Signer
 	ssh      *ssh.Server
 	listener net.Listener
-	atDoor   chan struct{} // a place for each connection that has not signed in
+	entrance *entrance
 	seats    seats
 
 	serving context.Context // ends when screens are to end
@@ -164,17 +184,24 @@ type Server struct {
 	lines    map[*line]struct{}
 }
 
-// New makes a server and, where there is none yet, its host key.
+// New makes a server.
 func New(cfg Config) (*Server, error) {
 	cfg.Limits = cfg.Limits.orUsual()
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	key, err := hostKey(cfg.HostKeyPath)
+	if cfg.HostKey == nil {
+		made, err := newHostKey()
+		if err != nil {
+			return nil, err
+		}
+		cfg.HostKey = made
+	}
+	key, err := signer(cfg.HostKey)
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{cfg: cfg, hostKey: key, atDoor: make(chan struct{}, cfg.Limits.AtDoor)}
+	s := &Server{cfg: cfg, hostKey: key, entrance: newEntrance(cfg.Limits.AtDoor)}
 	s.serving, s.stop = context.WithCancel(context.Background())
 	s.ssh, err = wish.NewServer(func(srv *ssh.Server) error {
 		srv.Version = "pingyi"

@@ -20,7 +20,7 @@ import (
 
 const (
 	framesPerSecond  = 20
-	resizesPerSecond = 20
+	resizesPerSecond = 8
 )
 
 // Why a session ends. A session that ends without one was left by the person.
@@ -45,6 +45,7 @@ type session struct {
 
 	asked   asked
 	begun   bool
+	number  int64     // says which of two sessions began first
 	resized chan size // holds the newest size that the program has not seen
 }
 
@@ -52,7 +53,7 @@ type session struct {
 func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.NewChannel, connection ssh.Context) {
 	l := lineOf(connection)
 	person, ok := verified(conn)
-	if !l.allow() || !ok {
+	if !l.allow(0) || !ok {
 		_ = offered.Reject(gossh.Prohibited, "not signed in")
 		return
 	}
@@ -81,7 +82,7 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.Ne
 func (s *session) listen(requests <-chan *gossh.Request) {
 	defer s.cancel(errHungUp)
 	for req := range requests {
-		if !s.line.allow() {
+		if !s.line.allow(len(req.Payload)) {
 			continue // the line is closed; what still waits is only taken off
 		}
 		switch req.Type {
@@ -94,6 +95,7 @@ func (s *session) listen(requests <-chan *gossh.Request) {
 		case "shell", "exec":
 			var p struct{ Command string }
 			ok := !s.begun && (req.Type == "shell" || gossh.Unmarshal(req.Payload, &p) == nil) && s.server.begin()
+			s.number = s.server.seats.number() // before the client can know
 			reply(req, ok)
 			if ok {
 				s.begun = true
@@ -211,17 +213,17 @@ func (s *session) say(text string) {
 
 // screen runs the person's screen on their terminal.
 func (s *session) screen(v Visit) (exit int) {
-	leave := s.server.seats.sit(s.person, func() { s.cancel(errTakenOver) })
+	leave := s.server.seats.sit(s.person, s.number, func() { s.cancel(errTakenOver) })
 	defer leave()
 	defer context.AfterFunc(s.server.serving, func() { s.cancel(errStopping) })()
 
-	screen := paint(contain(s.server.cfg.Screen(s.ctx, v), func(r any) {
+	screen := paint(contain(inPace(s.server.cfg.Screen(s.ctx, v)), func(r any) {
 		s.broke(r)
 		s.cancel(errBroken)
 	}), s.out(s.ch), colorprofile.Env(v.Env), v.Width, v.Height)
 	program := tea.NewProgram(screen,
 		tea.WithContext(s.ctx),
-		tea.WithInput(calm(s.ctx, s.ch)),
+		tea.WithInput(calm(s.ctx, &pasteReader{Reader: s.ch})),
 		tea.WithOutput(io.Discard),
 		tea.WithoutRenderer(),
 		tea.WithEnvironment(v.Env),

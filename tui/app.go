@@ -25,6 +25,8 @@ type Session struct {
 	SignIn func(meeting.Code) (person string, err error)
 	// Join says how to come in as an attendee; shown to the host where it is set.
 	Join string
+	// Fingerprint is the host key's, as ssh shows it to people who come in.
+	Fingerprint string
 }
 
 // env is what all screens of one session share. Only app writes to it, but for the
@@ -96,6 +98,7 @@ type (
 type app struct {
 	env     env
 	watch   *meeting.Watch
+	trouble string // what the host has to know until it is over
 	say     string // what came of the last act
 	bad     bool   // it was refused
 	said    time.Time
@@ -217,6 +220,9 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		}
 		cmd := a.top().update(msg)
 		return tea.Batch(cmd, a.tell(msg.say, msg.err), a.catchUp())
+	case TroubleMsg:
+		a.trouble = string(msg)
+		return nil
 	case tea.KeyPressMsg:
 		return a.press(msg)
 	}
@@ -410,7 +416,7 @@ func (a *app) helpRows() int {
 // foot is what came of the last act and the help line.
 func (a *app) foot(w, helpRows int) string {
 	e := &a.env
-	say := ""
+	say := a.quiet(w)
 	if a.kiosk != nil && a.kiosk.wipeLine() != "" {
 		say = e.st.Warn.Render(fit(e.g.Warn+" "+a.kiosk.wipeLine(), w))
 	} else if a.say != "" {

@@ -36,6 +36,10 @@ type Command struct {
 	DemoIn                                                           func(n int) string
 	DemoStep                                                         func(n int, what, whom string) string
 	BrokenOff                                                        string
+	Backup, FlagSpare                                                string
+	NotTwoFiles                                                      func(n int) string
+	LookAlike                                                        func(id, name, otherID, other string) string
+	BackedUp, SpareLost, SpareBack                                   func(path string) string
 	WrongUse                                                         func(err string) string
 	Failed                                                           func(err string) string
 }
@@ -91,8 +95,19 @@ func commandZH() Command {
 		DemoIn:         func(n int) string { return fmt.Sprintf("%d 名模拟参会人已用 ssh 进入会场。", n) },
 		DemoStep:       func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
 		BrokenOff:      "没有做完就中断了。",
-		WrongUse:       func(e string) string { return "用法不对：" + e + "。用 --help 查看用法。" },
-		Failed:         func(e string) string { return "没有做成：" + e },
+		Backup:         "把会议此刻的样子另存一份，会议照常进行",
+		FlagSpare:      "在这个文件里随时留一份备用副本，例如 U 盘上的文件",
+		NotTwoFiles: func(n int) string {
+			return fmt.Sprintf("要写两个文件名：会议文件和副本，而不是 %d 个", n)
+		},
+		LookAlike: func(id, name, otherID, other string) string {
+			return "请留意：" + name + "（" + id + "）和 " + other + "（" + otherID + "）看上去同名，发票条时请核对本人。"
+		},
+		BackedUp:  func(p string) string { return "副本已写好：" + p },
+		SpareLost: func(p string) string { return "备用副本写不进去，会议照常进行，正在重试：" + p },
+		SpareBack: func(p string) string { return "备用副本又能写了：" + p },
+		WrongUse:  func(e string) string { return "用法不对：" + e + "。用 --help 查看用法。" },
+		Failed:    func(e string) string { return "没有做成：" + e },
 	}
 }
 
@@ -154,6 +169,19 @@ func commandEN() Command {
 		DemoIn:    func(n int) string { return fmt.Sprintf("%d simulated attendees have come in by ssh.", n) },
 		DemoStep:  func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
 		BrokenOff: "broken off before it was done.",
+		Backup:    "copy the meeting as it stands, while it goes on",
+		FlagSpare: "keep a spare copy in this file all along, for example on a memory stick",
+		NotTwoFiles: func(n int) string {
+			return fmt.Sprintf("two files are wanted, the meeting's and the copy, not %d", n)
+		},
+		LookAlike: func(id, name, otherID, other string) string {
+			return "note: " + name + " (" + id + ") and " + other + " (" + otherID + ") look like one name; take care with their slips."
+		},
+		BackedUp: func(p string) string { return "wrote the copy " + p },
+		SpareLost: func(p string) string {
+			return "The spare can't be written; the meeting goes on, it is tried again: " + p
+		},
+		SpareBack: func(p string) string { return "The spare can be written again: " + p },
 		WrongUse:  func(e string) string { return "wrong usage: " + e + ". See --help." },
 		Failed:    func(e string) string { return "it could not be done: " + e },
 	}

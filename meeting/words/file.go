@@ -19,6 +19,7 @@ type File struct {
 	Busy       func(path string) string
 	Network    func(path string) string
 	Trouble    func(path string) string
+	NotOlder   func(path string) string
 }
 
 // aroundPath puts a file's name between the two halves of a sentence.
@@ -44,6 +45,7 @@ func fileZH() File {
 		Busy:       aroundPath("“", "”正被另一个程序占用，这一步没有生效：请关闭那个程序，然后重做。"),
 		Network:    aroundPath("“", "”在网络盘或不适合的磁盘上，写入得不到保证：请把它复制到本机磁盘再用。"),
 		Trouble:    aroundPath("读写“", "”时磁盘出错，这一步没有生效：请检查磁盘，必要时把文件复制到另一块磁盘。"),
+		NotOlder:   aroundPath("“", "”不是这场会议较早的副本，没有改动它：请换一个文件名，或先把它移走。"),
 	}
 }
 
@@ -65,5 +67,6 @@ func fileEN() File {
 		Busy:       aroundPath("Another program is holding “", "”, and this step was not done. Close that program and do it again."),
 		Network:    aroundPath("“", "” is on a network drive or another one on which writing is not safe. Copy it to a disk of this machine."),
 		Trouble:    aroundPath("The disk failed while reading or writing “", "”, and this step was not done. Check the disk; if need be, copy the file to another one."),
+		NotOlder:   aroundPath("“", "” is not an older copy of this meeting and was left as it is. Choose another name, or move it away first."),
 	}
 }

@@ -63,6 +63,7 @@ type MinutesPaper struct {
 type EntrySlip struct {
 	ID, Name, Group, Roles, Code, Connect, Direct string
 	Hint                                          string
+	HostKey                                       string // before the fingerprint that ssh shows the first time
 }
 
 // unsound makes the answer out of a sentence for each flaw.
@@ -183,7 +184,7 @@ func papersZH() Papers {
 			Signatures: "主持人（签名）：　　　　　　　　记录人（签名）：",
 		},
 		Slip: EntrySlip{ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码", Connect: "连接", Direct: "或直接进入",
-			Hint: "然后输入入场码"},
+			Hint: "然后输入入场码", HostKey: "首次连接时核对主机指纹"},
 	}
 }
 

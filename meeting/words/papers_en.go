@@ -108,6 +108,6 @@ func papersEN() Papers {
 			Signatures: "Host (signature):                    Recorder (signature):",
 		},
 		Slip: EntrySlip{ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code", Connect: "Connect", Direct: "Or straight in",
-			Hint: "then type the code"},
+			Hint: "then type the code", HostKey: "The first time, compare the host key"},
 	}
 }

@@ -142,7 +142,7 @@ func (p *program) commands() *cobra.Command {
 		}})
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate(c))
-	root.AddCommand(p.demo(), p.template(), p.new(), p.tickets(), p.host(), p.serve(), p.export(), p.verify(), p.rehearse())
+	root.AddCommand(p.demo(), p.template(), p.new(), p.tickets(), p.host(), p.serve(), p.export(), p.verify(), p.backup(), p.rehearse())
 	return root
 }
 

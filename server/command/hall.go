@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,35 +20,44 @@ import (
 )
 
 func (p *program) host() *cobra.Command {
-	var addr string
+	var addr, spare string
 	cmd := &cobra.Command{Use: "host FILE.db", Short: p.w.Command.Host, Args: p.one,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !onTerminal() {
 				return said(p.w.Command.NoTerminal)
 			}
-			h, err := p.openHall(args[0], addr)
+			h, err := p.openHall(args[0], addr, spare)
 			if err != nil {
 				return err
 			}
 			return errors.Join(h.console(cmd.Context(), p, ""), h.close())
 		}}
 	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
+	cmd.Flags().StringVar(&spare, "spare", "", p.w.Command.FlagSpare)
 	return cmd
 }
 
 func (p *program) serve() *cobra.Command {
-	var addr string
+	var addr, spare string
 	cmd := &cobra.Command{Use: "serve FILE.db", Short: p.w.Command.Serve, Args: p.one,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			h, err := p.openHall(args[0], addr)
+			h, err := p.openHall(args[0], addr, spare)
 			if err != nil {
 				return err
 			}
+			h.keepSpare(func(err error) {
+				if err == nil {
+					fmt.Fprintln(os.Stderr, p.w.Command.SpareBack(spare))
+					return
+				}
+				fmt.Fprintln(os.Stderr, p.spareTrouble(spare, err))
+			})
 			fmt.Println(p.w.Command.Serving(h.server.Addr().String(), h.server.Fingerprint()))
 			<-cmd.Context().Done()
 			return h.close()
 		}}
 	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
+	cmd.Flags().StringVar(&spare, "spare", "", p.w.Command.FlagSpare)
 	return cmd
 }
 
@@ -62,12 +70,14 @@ type hall struct {
 	file   *data.File
 	room   *meeting.Room
 	server *server.Server
+	spare  *spare // nil for none
 	stop   context.CancelFunc
 	done   chan error
 }
 
-// openHall takes a meeting's file up and serves it.
-func (p *program) openHall(path, addr string) (*hall, error) {
+// openHall takes a meeting's file up and serves it, with a first copy at the place for a
+// spare where one is given.
+func (p *program) openHall(path, addr, spareAt string) (*hall, error) {
 	file, err := data.Serve(path)
 	if err != nil {
 		return nil, err
@@ -82,7 +92,17 @@ func (p *program) openHall(path, addr string) (*hall, error) {
 	}
 	h := &hall{file: file, room: room, done: make(chan error, 1)}
 	p.speak(room.State().Plan.Language)
-	if err := h.listen(p, addr); err != nil {
+	key, err := hostKeyOf(path)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	if spareAt != "" {
+		h.spare = &spare{file: file, key: key, out: spareAt, room: room}
+		if err := h.spare.write(); err != nil {
+			return nil, errors.Join(err, file.Close())
+		}
+	}
+	if err := h.listen(p, addr, key); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
 	ctx, stop := context.WithCancel(context.Background())
@@ -92,11 +112,7 @@ func (p *program) openHall(path, addr string) (*hall, error) {
 }
 
 // listen wires the server to the room. Nobody is told of an address before it is taken.
-func (h *hall) listen(p *program, addr string) error {
-	keys, err := os.UserConfigDir()
-	if err != nil {
-		return err
-	}
+func (h *hall) listen(p *program, addr string, key []byte) error {
 	acts := server.Acts{Room: h.room}
 	signIn := func(code meeting.Code) (string, error) {
 		person, err := h.file.SignIn(code)
@@ -105,16 +121,17 @@ func (h *hall) listen(p *program, addr string) error {
 		}
 		return person, err
 	}
+	var err error
 	h.server, err = server.New(server.Config{
-		Addr:        addr,
-		HostKeyPath: filepath.Join(keys, "pingyi", "host_ed25519"),
-		Language:    p.w.Language,
-		SignIn:      signIn,
-		Arrive:      h.room.Arrive,
-		Wide:        func(person string) bool { return h.room.State().HasRole(person, meeting.Projector) },
+		Addr:     addr,
+		HostKey:  key,
+		Language: p.w.Language,
+		SignIn:   signIn,
+		Arrive:   h.room.Arrive,
+		Wide:     func(person string) bool { return h.room.State().HasRole(person, meeting.Projector) },
 		Screen: func(ctx context.Context, v server.Visit) tea.Model {
 			return tui.New(tui.Session{Room: h.room, Who: v.Person, Words: v.Words(), Done: ctx.Done(), SignIn: signIn,
-				Width: v.Width, Height: v.Height})
+				Width: v.Width, Height: v.Height, Fingerprint: h.server.Fingerprint()})
 		},
 		Act: func(_ context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
 			return acts.Run(v.Person, v.Words(), line, in, out, errw)
@@ -137,16 +154,29 @@ func (h *hall) listen(p *program, addr string) error {
 func (h *hall) console(ctx context.Context, p *program, join string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	screen := tui.New(tui.Session{Room: h.room, Who: meeting.Console, Words: p.w, Done: ctx.Done(), Join: join})
-	_, err := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithoutSignalHandler()).Run()
+	screen := tui.New(tui.Session{Room: h.room, Who: meeting.Console, Words: p.w, Done: ctx.Done(), Join: join,
+		Fingerprint: h.server.Fingerprint()})
+	program := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithoutSignalHandler())
+	h.keepSpare(func(err error) { program.Send(tui.TroubleMsg(p.spareTrouble(h.spare.out, err))) })
+	_, err := program.Run()
 	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}
 	return err
 }
 
-// close ends all sessions, each with a word of farewell, and then the file.
+// keepSpare keeps the spare, if there is to be one.
+func (h *hall) keepSpare(tell func(error)) {
+	if h.spare != nil {
+		h.spare.keep(tell)
+	}
+}
+
+// close ends all sessions, each with a word of farewell, then writes the last spare and
+// lets go of the file.
 func (h *hall) close() error {
 	h.stop()
-	return errors.Join(<-h.done, h.file.Close())
+	err := <-h.done
+	h.spare.close()
+	return errors.Join(err, h.file.Close())
 }

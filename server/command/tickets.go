@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"pingyi/data"
+	"pingyi/server"
 )
 
 func (p *program) tickets() *cobra.Command {
@@ -33,6 +34,14 @@ func (p *program) issue(path, only, format, addr string) error {
 		return err
 	}
 	defer file.Close()
+	key, err := hostKeyOf(path)
+	if err != nil {
+		return err
+	}
+	at := hallAddress(addr)
+	if at.Fingerprint, err = server.Fingerprint(key); err != nil {
+		return err
+	}
 	plan := file.Plan()
 	p.speak(plan.Language)
 	var who []string
@@ -49,7 +58,7 @@ func (p *program) issue(path, only, format, addr string) error {
 			tickets = append(tickets, data.NewTicket(person, code))
 		}
 	}
-	return data.WriteTickets(os.Stdout, format, p.w, plan, tickets, hallAddress(addr))
+	return data.WriteTickets(os.Stdout, format, p.w, plan, tickets, at)
 }
 
 // hallAddress is how attendees reach a server that listens on addr: this machine's name

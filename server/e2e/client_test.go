@@ -47,7 +47,17 @@ func (h *hall) dial(code string, wrap func(net.Conn) net.Conn) (*client, error) 
 	if wrap != nil {
 		through = wrap(line)
 	}
-	conn, channels, requests, err := ssh.NewClientConn(through, h.addr, h.config(code))
+	c, err := h.over(through, code)
+	if err != nil {
+		return nil, err
+	}
+	c.line = line
+	return c, nil
+}
+
+// over signs in over a line that is there.
+func (h *hall) over(line net.Conn, code string) (*client, error) {
+	conn, channels, requests, err := ssh.NewClientConn(line, h.addr, h.config(code))
 	if err != nil {
 		_ = line.Close()
 		return nil, err

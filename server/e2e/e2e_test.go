@@ -139,7 +139,8 @@ type hall struct {
 	db    string
 	codes map[string]string // entry codes by the ID of the person
 	addr  string
-	print string // fingerprint of the host key, as it was printed
+	print string   // fingerprint of the host key, as it was printed
+	flags []string // of serve, besides the address
 
 	process *exec.Cmd
 	ended   chan struct{} // closed when the process has ended
@@ -178,7 +179,7 @@ var servingLine = regexp.MustCompile(`([0-9.]+:[0-9]+)\s.*(SHA256:\S+)`)
 // serve starts the process, and waits until it says where it can be reached.
 func (h *hall) serve() {
 	h.tb.Helper()
-	h.process, h.ended, h.errs = h.command(context.Background(), "serve", h.db, "--addr", "127.0.0.1:0"), make(chan struct{}), &lockedBuffer{}
+	h.process, h.ended, h.errs = h.command(context.Background(), append([]string{"serve", h.db, "--addr", "127.0.0.1:0"}, h.flags...)...), make(chan struct{}), &lockedBuffer{}
 	h.process.Stderr = h.errs
 	out, err := h.process.StdoutPipe()
 	if err != nil {

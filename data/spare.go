@@ -1,0 +1,255 @@
+package data
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// keyEnd is what the name of a host key has behind that of its meeting's file.
+const keyEnd = ".hostkey"
+
+// Backup writes the meeting as it stands to out, from which it can be served on. The
+// host key is written beside it, for [KeptHostKey]: on another machine people's clients
+// must find the server that they know, or they are told that somebody is listening in.
+// It is no more secret than the meeting's own file, which whoever may serve it holds as
+// well, but it is a file of its own, since a meeting's file is also given to people who
+// only verify it. Both files are for their owner only.
+//
+// Backup may be called while another process serves the meeting, and holds nobody up: the file is
+// read for as long as it takes to copy it into memory, and however slow out is, nothing
+// waits for it.
+//
+// Out is replaced only where it is an older copy of the same meeting, and then in one
+// step: whenever the machine stops, out is the older copy or the newer one, whole. What
+// the older one held is overwritten before its place on the disk is given back, since
+// two copies of one open round tell more than one. A disk that moves what is written to
+// it, as memory sticks do inside, may keep it still.
+func (f *File) Backup(out string, hostKey []byte) error {
+	if err := f.backup(out, hostKey); err != nil {
+		return fmt.Errorf("back up: %w", blame(out, err))
+	}
+	return nil
+}
+
+func (f *File) backup(out string, hostKey []byte) error {
+	full, err := filepath.Abs(out)
+	if err != nil {
+		return err
+	}
+	if folder, err := os.Stat(filepath.Dir(full)); err != nil || !folder.IsDir() {
+		return &FileError{Fault: FileNoFolder, Path: out, Err: err}
+	}
+	if real, err := filepath.EvalSymlinks(full); err == nil {
+		full = real
+	}
+	own, err := os.Stat(f.path)
+	if err != nil {
+		return err
+	}
+	if there, err := os.Stat(full); err == nil && os.SameFile(own, there) {
+		return &FileError{Fault: FileNotOlder, Path: out}
+	}
+	l, free, err := takeLock(full)
+	if err != nil {
+		return err
+	}
+	if !free { // the copy is being served, as on a stick that was put into another machine
+		return &FileError{Fault: FileServed, Path: out}
+	}
+	defer l.release() //nolint:errcheck // the copy stands whether or not its lock goes away
+	kept, err := os.ReadFile(full + keyEnd)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := f.mayReplace(full, out, kept == nil || bytes.Equal(kept, hostKey)); err != nil {
+		return err
+	}
+	text, err := f.snapshot()
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(kept, hostKey) {
+		if err := putInPlace(full+keyEnd, hostKey); err != nil {
+			return err
+		}
+	}
+	return putInPlace(full, text)
+}
+
+// KeptHostKey is the host key that lies beside a meeting's file where the file was
+// copied by [File.Backup]; nil where none does.
+func KeptHostKey(path string) ([]byte, error) {
+	text, err := os.ReadFile(path + keyEnd)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the host key: %w", blame(path+keyEnd, err))
+	}
+	_ = os.Chmod(path+keyEnd, 0o600) // it may come from a stick, which knows no owners
+	return text, nil
+}
+
+// mayReplace reports, as an error, a file at full that is not an older copy, and a host
+// key of another without one.
+func (f *File) mayReplace(full, out string, ownKey bool) error {
+	there, err := os.Stat(full)
+	if errors.Is(err, fs.ErrNotExist) && !ownKey {
+		return &FileError{Fault: FileExists, Path: out + keyEnd}
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if !there.Mode().IsRegular() || !f.olderCopy(full) {
+		return &FileError{Fault: FileNotOlder, Path: out}
+	}
+	if _, err := os.Stat(full + "-wal"); err == nil { // somebody has it open, and would go on with its WAL
+		return &FileError{Fault: FileBusy, Path: out}
+	}
+	return nil
+}
+
+// olderCopy reports whether everything that a file holds is in this one too: its record,
+// who has voted, and no code newer than ours. What cannot be read as a meeting is no
+// copy of one.
+func (f *File) olderCopy(full string) bool {
+	db := openDB(f.full(), url.Values{"mode": {"rw"}, "_query_only": {"on"}})
+	defer db.Close()
+	db.SetMaxOpenConns(1) // which has both files open
+	if _, err := db.Exec("ATTACH ? AS copy", full); err != nil {
+		return false
+	}
+	var id int
+	if err := db.QueryRow("PRAGMA copy.application_id").Scan(&id); err != nil || id != applicationID {
+		return false
+	}
+	var older bool
+	err := db.QueryRow(`SELECT EXISTS (SELECT 1 FROM copy.events)
+		AND NOT EXISTS (SELECT number, hash FROM copy.events EXCEPT SELECT number, hash FROM main.events)
+		AND NOT EXISTS (SELECT round, seat FROM copy.turnout EXCEPT SELECT round, seat FROM main.turnout)
+		AND NOT EXISTS (SELECT 1 FROM copy.seats AS theirs LEFT JOIN main.seats AS ours USING (person)
+			WHERE theirs.issue > coalesce(ours.issue, 0))`).Scan(&older)
+	return err == nil && older
+}
+
+// snapshot copies the file as of one moment into memory and returns the copy. Vacuumed,
+// it holds nothing but its rows, in the order of their keys.
+func (f *File) snapshot() ([]byte, error) {
+	name := "file:/" + rand.Text() + "?vfs=memdb" // is gone with the last connection to it
+	memory := sql.OpenDB(connector(name))
+	defer memory.Close()
+	ctx := context.Background()
+	into, err := memory.Conn(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("make room for a copy: %w", err)
+	}
+	defer into.Close()
+	from := openDB(f.full(), url.Values{"mode": {"rw"}}) // VACUUM refuses one that may only read
+	defer from.Close()
+	if _, err := from.Exec("VACUUM INTO ?", name); err != nil {
+		return nil, blame(f.path, fmt.Errorf("copy: %w", err))
+	}
+	var text []byte
+	err = into.Raw(func(c any) error {
+		var err error
+		text, err = c.(*sqlite3.SQLiteConn).Serialize("main")
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("take the copy out: %w", err)
+	}
+	return text, nil
+}
+
+// full is where the file is.
+func (f *File) full() string {
+	if full, err := filepath.Abs(f.path); err == nil {
+		return full
+	}
+	return f.path
+}
+
+// putInPlace writes a file beside its place, and puts it there once it is durable.
+func putInPlace(full string, text []byte) error {
+	part := full + ".part"
+	if err := discard(part); err != nil { // left by a crash
+		return err
+	}
+	if err := writeDurably(part, text); err != nil {
+		return errors.Join(err, discard(part))
+	}
+	var old *os.File
+	if runtime.GOOS != "windows" { // which replaces no file that is open
+		if file, err := os.OpenFile(full, os.O_WRONLY, 0); err == nil {
+			old = file
+			defer old.Close()
+		}
+	}
+	if err := os.Rename(part, full); err != nil {
+		return errors.Join(err, discard(part))
+	}
+	syncFolder(full)
+	if old != nil {
+		return overwrite(old)
+	}
+	return nil
+}
+
+func writeDurably(name string, text []byte) error {
+	file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(text)
+	if err == nil {
+		err = file.Sync()
+	}
+	return errors.Join(err, file.Close())
+}
+
+// discard overwrites a file and removes it.
+func discard(name string) error {
+	file, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(overwrite(file), file.Close(), os.Remove(name))
+}
+
+// overwrite writes nothing over all that a file holds.
+func overwrite(file *os.File) error {
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	if _, err := io.CopyN(file, zeros{}, info.Size()); err != nil {
+		return err
+	}
+	return file.Sync()
+}
+
+// zeros is an endless reader of zero bytes.
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	clear(p)
+	return len(p), nil
+}

@@ -1,0 +1,136 @@
+package server
+
+import (
+	"context"
+	"math/rand/v2"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/time/rate"
+)
+
+// What wrong codes may cost together, wherever they come from: a hall sits behind one
+// address, and a guesser behind many. There are 2^45 codes, so at the pace that is left
+// to guessing here nobody finds one of five hundred in a lifetime.
+const (
+	guessBurst = 20               // wrong codes that are answered at once
+	guessRate  = 5                // and each second from then on
+	guessWait  = 10 * time.Second // that an answer waits at most
+)
+
+// An entrance is what all who stand at the door share. Nobody's address counts: where
+// five hundred people come in together from one, the next bad address is one of theirs.
+type entrance struct {
+	full    int           // connections that have not signed in
+	turns   chan struct{} // a place for each one that the server works for at this moment
+	guesses *rate.Limiter
+
+	mu       sync.Mutex // guards standing
+	standing int
+}
+
+func newEntrance(full int) *entrance {
+	return &entrance{
+		full: full, guesses: rate.NewLimiter(guessRate, guessBurst),
+		// Exchanging keys is the dearest thing that somebody unknown can ask for. With a few
+		// at a time whoever is inside hardly notices a hall that comes in together.
+		turns: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
+	}
+}
+
+// admit gives a place at the door, or reports that there is none. From six tenths of all
+// places on some are turned away by lot, more the fuller it gets, as OpenSSH does it with
+// MaxStartups: connections that only take up room then do not keep everybody out. leave
+// gives the place back and may be called more than once.
+func (e *entrance) admit() (leave func(), ok bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if rand.Float64() < e.refusal() {
+		return nil, false
+	}
+	e.standing++
+	return sync.OnceFunc(func() {
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		e.standing--
+	}), true
+}
+
+// refusal is the share of newcomers that is turned away. The caller holds the lock.
+func (e *entrance) refusal() float64 {
+	const least = 0.3
+	begin := (e.full*6 + 9) / 10
+	switch {
+	case e.standing >= e.full:
+		return 1
+	case e.standing < begin:
+		return 0
+	}
+	return least + (1-least)*float64(e.standing-begin)/float64(e.full-begin)
+}
+
+// work does something costly for somebody unknown when it is its turn.
+func (e *entrance) work(do func()) {
+	e.turns <- struct{}{}
+	defer func() { <-e.turns }()
+	do()
+}
+
+// wrongCode holds the answer to a wrong code back for as long as many have come lately.
+// The place at the door is held as well, also where the client does not wait, so that
+// hanging up and guessing on is no quicker. Right codes are never held back.
+func (e *entrance) wrongCode(ctx context.Context) {
+	guess := e.guesses.Reserve()
+	wait := guess.Delay()
+	if wait > guessWait {
+		guess.Cancel() // or the next ones would pay for this one
+		wait = guessWait
+	}
+	if wait == 0 {
+		return
+	}
+	select {
+	case <-ctx.Done():
+	case <-time.After(wait):
+	}
+}
+
+// A turn is a connection's at the door, taken as something comes in and given back when
+// the server waits for the client again.
+type turn struct {
+	of     *entrance
+	closed <-chan struct{}
+	over   atomic.Bool // keys are exchanged: no more turns
+	taken  atomic.Bool
+}
+
+func (t *turn) take() {
+	if t.over.Load() {
+		return
+	}
+	select {
+	case t.of.turns <- struct{}{}:
+	case <-t.closed:
+		return
+	}
+	t.taken.Store(true)
+	select {
+	case <-t.closed: // meanwhile, and its giving back came too early
+		t.give()
+	default:
+	}
+}
+
+func (t *turn) give() {
+	if t.taken.CompareAndSwap(true, false) {
+		<-t.of.turns
+	}
+}
+
+// end gives the turn back for good.
+func (t *turn) end() {
+	t.over.Store(true)
+	t.give()
+}

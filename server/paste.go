@@ -1,0 +1,103 @@
+package server
+
+import (
+	"bytes"
+	"io"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"pingyi/meeting"
+)
+
+// maxPaste is how much of one paste reaches a screen, in bytes: as many as the longest
+// text can have that is written anywhere. It is less than inputBurst, so that nobody
+// waits for a paste.
+const maxPaste = 4 * meeting.CommentLimit
+
+// A pasteReader lets the beginning of a long paste through and drops the rest as fast
+// as it comes. What the screen then shows is full, with its count, and the keys that
+// are pressed next are heard at once. Without it the program would gather a paste until
+// its end, of which there may be none.
+type pasteReader struct {
+	io.Reader
+	buf    [4 << 10]byte
+	inside bool
+	passed int    // bytes of this paste
+	held   []byte // the beginning of what may be a mark, at the end of a piece
+	sent   int    // how many of held were let through already
+	ready  []byte // let through, and not yet read
+	err    error
+}
+
+func (r *pasteReader) Read(p []byte) (int, error) {
+	for len(r.ready) == 0 {
+		if r.err != nil {
+			return 0, r.err
+		}
+		n, err := r.Reader.Read(r.buf[:])
+		r.err = err
+		r.take(r.buf[:n], err != nil)
+	}
+	n := copy(p, r.ready)
+	r.ready = r.ready[n:]
+	return n, nil
+}
+
+// take looks a piece through for marks. A mark may be cut by the end of the piece, and
+// its beginning is held for the next one; outside a paste a lone Escape is a key as
+// well, which nobody has to wait for.
+func (r *pasteReader) take(piece []byte, last bool) {
+	piece = append(r.held, piece...)
+	r.held = nil
+	for len(piece) > 0 {
+		mark := []byte(ansi.BracketedPasteStart)
+		if r.inside {
+			mark = []byte(ansi.BracketedPasteEnd)
+		}
+		at := bytes.Index(piece, mark)
+		if at < 0 {
+			cut := cutMark(piece, mark)
+			if last {
+				cut = 0
+			}
+			r.held = bytes.Clone(piece[len(piece)-cut:])
+			if cut == 1 && !r.inside {
+				r.pass(piece)
+				r.sent = 1
+				return
+			}
+			r.pass(piece[:len(piece)-cut])
+			return
+		}
+		r.pass(piece[:at])
+		r.inside, r.passed = !r.inside, 0
+		r.out(mark)
+		piece = piece[at+len(mark):]
+	}
+}
+
+// pass lets bytes through, as far as there is room in a paste.
+func (r *pasteReader) pass(piece []byte) {
+	if r.inside {
+		piece = piece[:min(len(piece), maxPaste-r.passed)]
+		r.passed += len(piece)
+	}
+	r.out(piece)
+}
+
+// out lets bytes through that were not yet.
+func (r *pasteReader) out(piece []byte) {
+	n := min(r.sent, len(piece))
+	r.sent -= n
+	r.ready = append(r.ready, piece[n:]...)
+}
+
+// cutMark is how many bytes at the end of a piece are the beginning of a mark.
+func cutMark(piece, mark []byte) int {
+	for n := min(len(piece), len(mark)-1); n > 0; n-- {
+		if bytes.HasPrefix(mark, piece[len(piece)-n:]) {
+			return n
+		}
+	}
+	return 0
+}
