@@ -87,7 +87,7 @@ func (w *minutesWriter) write(s *meeting.State, i int, e meeting.Event, f meetin
 		w.add(e, minutesEntry{Kind: "note", Text: f.Text})
 	case meeting.EventLot:
 		w.add(e, minutesEntry{Kind: "lot", Text: p.Lot(w.name(f.Person))})
-	case meeting.EventAsked, meeting.EventQuestion:
+	case meeting.EventAsked, meeting.EventQuestion, meeting.EventEdited, meeting.EventMerged:
 		w.question(s, e, f)
 	case meeting.EventOpened, meeting.EventClosed, meeting.EventVoided, meeting.EventSigned:
 		w.round(e, f)
@@ -117,27 +117,6 @@ func (w *minutesWriter) leader(presenter, actor string) string {
 		return pr.Leader
 	}
 	return w.name(actor)
-}
-
-func (w *minutesWriter) question(s *meeting.State, e meeting.Event, f meeting.Facts) {
-	p := w.words.Papers.Minute
-	q, _ := s.Question(f.Question)
-	entry := minutesEntry{Kind: "question", Presenter: q.Presenter, Question: q.Number, Reason: f.Reason}
-	switch {
-	case e.Kind == meeting.EventAsked:
-		entry.Text = p.Put(q.Number, q.Text)
-	case f.Drawn:
-		entry.Text = p.Drawn(q.Number, q.Text)
-	case f.State == meeting.QuestionAsked:
-		entry.Text = p.Asked(q.Number, q.Text)
-	case f.State == meeting.QuestionAnswered:
-		entry.Text = p.Answered(q.Number, q.Text)
-	case f.State == meeting.QuestionDismissed:
-		entry.Text = p.Dismissed(q.Number, q.Text, f.Reason)
-	default:
-		return // let through: nothing was said
-	}
-	w.add(e, entry)
 }
 
 func (w *minutesWriter) round(e meeting.Event, f meeting.Facts) {

@@ -26,7 +26,9 @@ type minutes struct {
 	Present      []string       `json:"present"`
 	Absent       []absent       `json:"absent"`
 	Entries      []minutesEntry `json:"entries"`
-	Head         recordHead     `json:"head"`
+	// Fairness is how the questions were dealt with; nil where nobody asked.
+	Fairness *meeting.FairnessSheet `json:"fairness,omitempty"`
+	Head     recordHead             `json:"head"`
 }
 
 type absent struct {
@@ -52,6 +54,9 @@ type minutesEntry struct {
 	Round     int             `json:"round,omitempty"`
 	Reason    string          `json:"reason,omitempty"`
 	Pledge    *meeting.Pledge `json:"pledge,omitempty"`
+	By        string          `json:"by,omitempty"`   // who asked with their name
+	Gist      string          `json:"gist,omitempty"` // of the answer
+	MergedTo  int             `json:"merged_into,omitempty"`
 }
 
 // minutes gathers the minutes. They hold scores only while a ranking is published.
@@ -77,6 +82,10 @@ func (p papers) minutes() minutes {
 	m.From, m.To = p.began(), p.stored.Events[len(p.stored.Events)-1].At
 	w := minutesWriter{papers: p, m: &m}
 	w.walk()
+	if len(s.Questions) > 0 {
+		sheet := s.Fairness()
+		m.Fairness = &sheet
+	}
 	return m
 }
 
@@ -130,6 +139,9 @@ func (p papers) minutesText(m minutes) string {
 			continue
 		}
 		fmt.Fprintf(&b, "- %s %s\n", p.minute(e.At)[len("2006-01-02 "):], mdLines(e.Text))
+	}
+	if m.Fairness != nil {
+		p.fairnessText(&b, *m.Fairness)
 	}
 	fmt.Fprintf(&b, "\n## %s\n\n%s\n\n%s\n", w.Record, w.Head(m.Head.Number, m.Head.Hash.String()), w.Signatures)
 	return b.String()

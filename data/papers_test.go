@@ -40,7 +40,15 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 		n, err = room.Ask("p2", "+1 活动室何时开放？")
 		must(err)
 		must(room.Asked("p1", n))
+		must(room.Gist("p5", n, "先前的要点"))
 		must(room.Answered("p1", n))
+		must(room.Gist("p5", n, "三月动工，\n*七月*启用"))
+		n, err = room.AskNamed("p3", "党费如何使用")
+		must(err)
+		must(room.Edit("p1", n, "党费用在何处？"))
+		n, err = room.Ask("p2", "党费去哪了")
+		must(err)
+		must(room.Merge("p1", n, n-1))
 		must(room.Comment("p2", "b1", "先前的点评"))
 		must(room.Comment("p5", "b1", "抓得实。\n- 还要再细。"))
 		must(room.Next("p1"))
@@ -198,10 +206,13 @@ func TestExport_minutes(t *testing.T) {
 	head := stored.Events[len(stored.Events)-1]
 	holds(t, "minutes.md", text, "# 评议会", "**单位** 实验中学党委", "**地点** 学术报告厅", "**主持** 主持", "**记录** 记录", "**应到** 5",
 		"**实到** 4 人：主持、领导、监票、记录", "**缺席** 甲（出差）", "1 述职 第一党支部", `提问 1：\<b\>何时整改`, "提问 1 未采用（理由：与述职无关）",
-		"已回答提问 2", "领导点评第一党支部", `抓得实。<br>\- 还要再细。`, "2 测评", "到会条件不足，主持人决定仍然开始，理由：代表请假", "第 1 轮测评结束：发出 3 票，收回 2 票，空白 0 票", "第 1 轮测评作废，理由：有人未领到票",
+		"已回答提问 2", `<br>回答要点：三月动工，<br>\*七月\*启用`, "提问 3（监票）：党费如何使用", "提问 3 修改后采用：党费用在何处？（原文：党费如何使用）",
+		"提问 4 并入提问 3：党费去哪了", "领导点评第一党支部", `抓得实。<br>\- 还要再细。`, "2 测评", "到会条件不足，主持人决定仍然开始，理由：代表请假", "第 1 轮测评结束：发出 3 票，收回 2 票，空白 0 票", "第 1 轮测评作废，理由：有人未领到票",
 		"收回 3 票，空白 1 票", "监票人监票签字确认第 2 轮测评", "3 表态", "建好活动室；责任人：甲；完成时限：2019-06-30", "@全体 散会", "公布测评结果",
-		"第 1 名：第二党支部 乙，100.00 分", head.Hash.String())
-	for _, gone := range []string{"先前的点评", "<b>"} {
+		"第 1 名：第二党支部 乙，100.00 分",
+		"## 提问处理情况", `| 第一党支部 =甲\|\*乙\* | 4 | 1 | 2 | 0 | 1 | 1 | 1 | 0 | 0 |`, "| 合计 | 4 |", "- 第 1 号不采用：与述职无关", "- 第 4 号并入第 3 号",
+		"- 第 3 号修改文字后采用", head.Hash.String())
+	for _, gone := range []string{"先前的点评", "先前的要点", "<b>"} {
 		if strings.Contains(text, gone) {
 			t.Errorf("minutes.md holds %q, which was replaced or is markup", gone)
 		}
@@ -212,6 +223,9 @@ func TestExport_minutes(t *testing.T) {
 	}
 	if m.Head.Number != head.Number || m.Head.Hash != head.Hash || len(m.Present) != 4 || m.Absent[0] != (absent{"甲", "出差"}) {
 		t.Errorf("minutes.json has head %v, present %v, absent %v", m.Head, m.Present, m.Absent)
+	}
+	if m.Fairness == nil || m.Fairness.Total.Asked != 4 {
+		t.Errorf("minutes.json has the sheet %+v of four questions", m.Fairness)
 	}
 	if rows := table(t, read(t, dir, "minutes.csv")); len(rows) != len(m.Entries)+2 || !slices.Equal(rows[0], []string{"时间", "议程", "类别", "内容"}) {
 		t.Errorf("minutes.csv has %d rows for %d entries, headed %v", len(rows), len(m.Entries), rows[0])

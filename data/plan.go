@@ -146,14 +146,16 @@ func (n node) choice(values ...string) string {
 // readAgenda takes the usual agenda for whatever is left out. Where the closing has
 // the scoring, the round for each presenter is the usual one without it.
 func readAgenda(n node) meeting.Agenda {
-	n = n.known("round", "closing", "minutes", "order")
+	n = n.known("round", "closing", "minutes", "ask_seconds", "answer_seconds", "order")
 	a := meeting.Agenda{
 		Closing: []meeting.StepKind{meeting.StepSummary, meeting.StepSuperior, meeting.StepResults},
 		Minutes: map[meeting.StepKind]int{
 			meeting.StepReport: 8, meeting.StepComment: 3, meeting.StepQuestions: 5, meeting.StepScoring: 3,
 			meeting.StepPledge: 2, meeting.StepSummary: 10, meeting.StepSuperior: 5,
 		},
-		Drawn: n.at("order").choice("listed", "drawn") == "drawn",
+		Drawn:         n.at("order").choice("listed", "drawn") == "drawn",
+		AskSeconds:    n.at("ask_seconds").number(60),
+		AnswerSeconds: n.at("answer_seconds").number(180),
 	}
 	if names, ok := n.at("closing").texts(); ok {
 		a.Closing = stepKinds(names)

@@ -113,6 +113,7 @@ func TestReadPlanYAML_problems(t *testing.T) {
 		{"report", swap("branch: First", "branch: First, report: sung"), []string{"8:48 not_one_of sung"}},
 		{"limit of 0", least + "  limit_top: 0\nagenda: {closing: [scoring, results]}\n", []string{"15:14 range 0"}},
 		{"trim without drop", least + "  trim: {over: 5}\n", []string{"15:3 missing drop"}},
+		{"seconds", least + "agenda: {ask_seconds: 3601, answer_seconds: soon}\n", []string{"15:23 range 3601", "15:45 not_number soon"}},
 		{"unknown minutes", least + "agenda: {minutes: {lunch: 3, report: 1000}}\n", []string{"15:20 unknown_key lunch", "15:38 range 1000"}},
 		{"empty file", "", []string{"1:1 empty_file"}},
 		{"remarks only", "# nothing\n", []string{"1:1 empty_file"}},

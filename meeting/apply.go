@@ -77,10 +77,12 @@ func (s *State) change(e Event, f Facts) error {
 		s.Timer = timerAfter(s.Timer, s.Step(), f.Timer, f.Minutes, e.At)
 	case EventOpened, EventClosed, EventVoided, EventSigned:
 		return s.changeRound(e, f)
-	case EventAsked, EventUpvoted, EventQuestion:
+	case EventAsked, EventUpvoted, EventQuestion, EventEdited, EventMerged, EventGist:
 		return s.changeQuestion(e, f)
 	case EventLot:
-		s.Lot = f.Person
+		s.drawn(e, Lot{Person: f.Person, People: s.callable()})
+	case EventTurn:
+		return s.passTurn(e, f)
 	case EventCommented:
 		s.Comments = with(s.Comments, f.Presenter, Comment{Text: f.Text, By: e.Actor, At: e.At})
 	case EventPledged:
@@ -142,11 +144,11 @@ func (s *State) walkIn(order []string) {
 	s.Current = first(s.Steps)
 }
 
-// enter makes a step the current one. Its clock and its lot start afresh.
+// enter makes a step the current one. Its clock starts afresh, and nobody asks yet.
 func (s *State) enter(index int, e Event) {
 	s.Current = index
 	s.Steps[index].Entered = e.At
-	s.Timer, s.Lot, s.Calling, s.Reveal = nil, "", nil, nil
+	s.Timer, s.Turn, s.Calling, s.Reveal = nil, nil, nil, nil
 }
 
 func (s *State) attend(e Event, f Facts) {
@@ -180,26 +182,6 @@ func (s *State) changeRound(e Event, f Facts) error {
 	case EventSigned:
 		r.Signed = append(slices.Clone(r.Signed), Signature{Person: e.Actor, At: e.At})
 	}
-	return nil
-}
-
-func (s *State) changeQuestion(e Event, f Facts) error {
-	s.Questions = slices.Clone(s.Questions)
-	if e.Kind == EventAsked {
-		s.Questions = append(s.Questions, Question{Number: f.Question, Presenter: f.Presenter, Text: f.Text,
-			State: QuestionWaiting, At: e.At})
-		return nil
-	}
-	if f.Question < 1 || f.Question > len(s.Questions) {
-		return fmt.Errorf("no question %d", f.Question)
-	}
-	q := &s.Questions[f.Question-1]
-	if e.Kind == EventUpvoted {
-		q.Voters = append(slices.Clone(q.Voters), e.Actor)
-		return nil
-	}
-	q.State, q.Reason = f.State, f.Reason
-	q.Drawn = q.Drawn || f.Drawn
 	return nil
 }
 

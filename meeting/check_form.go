@@ -121,6 +121,8 @@ func (c *checker) agenda() {
 		c.add(at.At("closing").Index(i), FaultResultsNotLast, "", "")
 	}
 	c.minutes(at.At("minutes"), a.Minutes)
+	c.number(at.At("ask_seconds"), a.AskSeconds, 0, 3600)
+	c.number(at.At("answer_seconds"), a.AnswerSeconds, 0, 3600)
 }
 
 func (c *checker) steps(at Path, steps, right, other []StepKind) {

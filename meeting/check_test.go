@@ -126,6 +126,8 @@ func TestPlan_Check_each_rule(t *testing.T) {
 		{"minutes", func(p *meeting.Plan) {
 			p.Agenda.Minutes = map[meeting.StepKind]int{"lunch": 3, meeting.StepReport: 1000}
 		}, []string{"agenda.minutes.lunch unknown_key", "agenda.minutes.report range"}},
+		{"seconds of a question", func(p *meeting.Plan) { p.Agenda.AskSeconds, p.Agenda.AnswerSeconds = -1, 3601 },
+			[]string{"agenda.ask_seconds range", "agenda.answer_seconds range"}},
 		{"gates", func(p *meeting.Plan) { p.Gates = meeting.Gates{Quorum: 101, Representatives: -1} }, []string{"gates.quorum range", "gates.representatives range"}},
 		{"min group", func(p *meeting.Plan) { p.MinGroup = 0 }, []string{"secrecy.min_group range"}},
 	}

@@ -13,7 +13,7 @@ const (
 	EventClosed     EventKind = "round_closed"    // round, issued, cast, blank, receipts, root
 	EventVoided     EventKind = "round_voided"    // round, reason
 	EventSigned     EventKind = "round_signed"    // round
-	EventAsked      EventKind = "question_put"    // question, presenter, text
+	EventAsked      EventKind = "question_put"    // question, presenter, text; its actor is the asker who gave a name
 	EventUpvoted    EventKind = "question_upvote" // question
 	EventQuestion   EventKind = "question_state"  // question, state, reason, drawn
 	EventLot        EventKind = "person_drawn"    // person
@@ -29,6 +29,10 @@ const (
 	EventPaperOut   EventKind = "paper_out"       // round, person
 	EventPaperBack  EventKind = "paper_back"      // round, person
 	EventPaperVoid  EventKind = "paper_void"      // round, hash: the paper's key
+	EventEdited     EventKind = "question_edited" // question, text: let through in these words
+	EventMerged     EventKind = "question_merged" // question, into
+	EventTurn       EventKind = "turn"            // question: the presenter has the word; over: nobody has
+	EventGist       EventKind = "answer_gist"     // question, text
 )
 
 // Facts is the body of every kind of event; each kind fills the fields that it names
@@ -61,4 +65,6 @@ type Facts struct {
 	Calling    *Calling      `json:"calling,omitempty"`
 	Papers     *PaperLot     `json:"papers,omitempty"`
 	Hash       *Hash         `json:"hash,omitempty"`
+	Into       int           `json:"into,omitempty"`
+	Over       bool          `json:"over,omitempty"`
 }

@@ -20,6 +20,8 @@
 //   - state: what the record adds up to.
 //   - standing: a presenter's place in the ranking.
 //   - gate: a condition on attendance that must hold before a round opens.
+//   - lot: one drawing of a question or of a person, with all that was in it.
+//   - turn: whose word it is in the questions: the asker's, then the presenter's.
 //
 // # Promises
 //

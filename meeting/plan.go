@@ -145,6 +145,9 @@ type Agenda struct {
 	Closing []StepKind       `json:"closing"` // once, after the last presenter
 	Minutes map[StepKind]int `json:"minutes,omitempty"`
 	Drawn   bool             `json:"drawn,omitempty"` // the speaking order is drawn by lot
+	// How long one question and one answer may take; 0 is no limit.
+	AskSeconds    int `json:"ask_seconds,omitempty"`
+	AnswerSeconds int `json:"answer_seconds,omitempty"`
 }
 
 // A StepKind is what happens in a step.

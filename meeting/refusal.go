@@ -69,7 +69,10 @@ const (
 	BadDeadline      Why = "bad_deadline"   // [item] text: what stands there
 	PledgeMissing    Why = "pledge_missing" // [item] no text
 	TooManyPledges   Why = "too_many_pledges"
-	UnknownPledge    Why = "unknown_pledge" // [number]
-	TextTooLong      Why = "text_too_long"  // [limit]
-	StoreFailed      Why = "store_failed"   // could not be written to disk
+	UnknownPledge    Why = "unknown_pledge"  // [number]
+	TextTooLong      Why = "text_too_long"   // [limit]
+	StoreFailed      Why = "store_failed"    // could not be written to disk
+	SameQuestion     Why = "same_question"   // [number] merged into itself
+	OtherPresenter   Why = "other_presenter" // [number, into] the two are for different presenters
+	NobodyAsks       Why = "nobody_asks"
 )

@@ -28,6 +28,9 @@ type Room struct {
 	watchers map[*Watch]struct{}
 	soon     bool // a wake-up for crowd changes is due
 	soonAll  bool // it goes to everybody
+
+	asking sync.Mutex       // guards asked; held for no longer than a look
+	asked  map[string][]int // the anonymous questions of each seat; never stored
 }
 
 // crowdPause is how long changes that come from the crowd (arrivals, ballots, votes for
@@ -43,7 +46,7 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 		return nil, err
 	}
 	r := &Room{store: store, random: random, now: newClock(now).now, slips: stored.Slips,
-		askers: map[string]asker{}, watchers: map[*Watch]struct{}{}}
+		askers: map[string]asker{}, watchers: map[*Watch]struct{}{}, asked: map[string][]int{}}
 	r.box = newBox()
 	r.memory.forget(stored.Seats...)
 	for _, receipt := range stored.Receipts {

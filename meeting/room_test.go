@@ -224,38 +224,6 @@ func TestRoom_ClockIsADeadline(t *testing.T) {
 	})
 }
 
-func TestRoom_Questions(t *testing.T) {
-	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4")
-	n, err := room.Ask("p2", "活动室\x1b[31m什么时候\u202e改造？")
-	must(t, err)
-	q, _ := room.State().Question(n)
-	if q.Text != "活动室什么时候改造？" {
-		t.Errorf("the question reads %q", q.Text)
-	}
-	must(t, room.Upvote("p3", n))
-	refused(t, room.Upvote("p3", n), meeting.AlreadyUpvoted)
-	refused(t, room.Approve("p2", n), meeting.NotYourPart)
-	refused(t, room.Dismiss("p1", n, ""), meeting.NeedReason)
-	must(t, room.Dismiss("p1", n, "与述职无关"))
-	_, err = room.Draw("p1")
-	refused(t, err, meeting.NothingToDraw)
-	must(t, room.Approve("p1", n))
-	drawn, err := room.Draw("p1")
-	must(t, err)
-	must(t, room.Answered("p1", drawn))
-	person, err := room.DrawPerson("p1")
-	must(t, err)
-	if person == "p4" {
-		t.Error("the presenter was drawn to question themselves")
-	}
-	for range 19 {
-		_, err = room.Ask("p2", "再问")
-		must(t, err)
-	}
-	_, err = room.Ask("p2", "再问")
-	refused(t, err, meeting.TooManyQuestions)
-}
-
 func TestRoom_NothingWrittenIsCutOff(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 	long := func(n int) string { return strings.Repeat("长", n) }

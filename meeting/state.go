@@ -17,7 +17,6 @@ type State struct {
 	People      map[string]Presence
 	Rounds      []Round // in the order they were opened
 	Questions   []Question
-	Lot         string             // the person drawn by lot in this step, by ID
 	Comments    map[string]Comment // by presenter
 	Pledges     map[string][]Pledge
 	Notes       []Note
@@ -29,6 +28,8 @@ type State struct {
 	Confirmations []Confirmation
 	Calling       *Calling // nil while no ballots are called
 	Reveal        *Reveal  // nil while no ranking is being shown place by place
+	Lots          []Lot    // drawn so far
+	Turn          *Turn    // whose word it is in the questions; nil where nobody asks
 
 	ordered bool // the lot for the speaking order is drawn
 }
@@ -97,16 +98,23 @@ type Signature struct {
 	At     time.Time
 }
 
-// A Question was put from the hall. It does not say by whom.
+// A Question was put from the hall.
 type Question struct {
-	Number    int
-	Presenter string
-	Text      string
-	State     QuestionState
-	Reason    string   // why it was dismissed
-	Drawn     bool     // chosen by lot
-	Voters    []string // who voted it up
-	At        time.Time
+	Number     int
+	Presenter  string
+	By         string // the ID of whoever asked with their name; empty for an anonymous one
+	Text       string // as it was asked
+	Edited     string // the words in which it was let through, where they are others
+	State      QuestionState
+	Reason     string   // why it was dismissed
+	MergedInto int      // the number of the one that says the same; this one is dismissed
+	Drawn      bool     // chosen by lot
+	Voters     []string // who voted up this question or one merged into it, each once
+	Gist       string   // of the answer, for the minutes
+	At         time.Time
+	Changed    time.Time // when its state last changed
+
+	own []string // who voted up this very question
 }
 
 // A QuestionState is where a question stands.

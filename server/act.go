@@ -81,7 +81,9 @@ func acts() []act {
 		{"agenda", anyone, bare((*call).agenda)},
 		{"questions", anyone, bare((*call).questions)},
 		{"ask", anyone, (*call).ask},
+		{"ask-named", person, (*call).askNamed},
 		{"upvote", anyone, numbered((*call).upvote)},
+		{"fairness", anyone, bare((*call).fairness)},
 		{"results", anyone, bare((*call).results)},
 		{"receipt", anyone, (*call).receipt},
 		{"form", rater, bare((*call).form)},
@@ -95,9 +97,12 @@ func acts() []act {
 		{"revote", host, (*call).revote},
 		{"publish", host, bare((*call).publish)},
 		{"approve", host, numbered((*call).approve)},
+		{"edit", host, (*call).edit},
+		{"merge", host, (*call).merge},
 		{"dismiss", host, (*call).dismiss},
 		{"draw", host, (*call).draw},
 		{"asked", host, numbered((*call).asked)},
+		{"turn", host, bare((*call).turn)},
 		{"answered", host, numbered((*call).answered)},
 		{"call", host, (*call).callSlips},
 		{"paper", papers, (*call).paper},
@@ -109,10 +114,14 @@ func acts() []act {
 		{"comment", commenter, (*call).comment},
 		{"pledge", writer, (*call).pledge},
 		{"note", writer, bare((*call).note)},
+		{"gist", writer, numbered((*call).gist)},
 	}
 }
 
 func anyone(*meeting.State, string) bool { return true }
+
+// person is somebody with a name, as nobody at the console has.
+func person(_ *meeting.State, who string) bool { return who != meeting.Console }
 
 func rater(s *meeting.State, who string) bool {
 	p, _ := s.Person(who)

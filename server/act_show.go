@@ -22,6 +22,7 @@ type (
 		Attendance attendanceJSON `json:"attendance"`
 		Scoring    *scoringJSON   `json:"scoring"` // null before the first round
 		Published  bool           `json:"published"`
+		Turn       *turnJSON      `json:"turn,omitempty"` // only while somebody asks or answers
 	}
 	stepJSON struct {
 		Number    int              `json:"number"`
@@ -48,13 +49,6 @@ type (
 		stepJSON
 		Minutes *int              `json:"minutes"` // null without a limit
 		State   meeting.StepState `json:"state"`
-	}
-	questionJSON struct {
-		Number    int                   `json:"number"`
-		Presenter string                `json:"presenter"`
-		Text      string                `json:"text"`
-		Votes     int                   `json:"votes"`
-		State     meeting.QuestionState `json:"state"`
 	}
 	formJSON struct {
 		Round      int                `json:"round"`
@@ -91,6 +85,7 @@ func statusOf(s *meeting.State, now time.Time) statusJSON {
 			v.Timer.State = "running"
 		}
 	}
+	v.Turn = turnOf(s, now)
 	if r := s.Round(); r != nil {
 		v.Scoring = &scoringJSON{r.Number, r.State, r.Issued, r.Cast}
 	}
@@ -111,10 +106,6 @@ func stepOf(step meeting.Step) stepJSON {
 		v.Presenter = &step.Presenter
 	}
 	return v
-}
-
-func questionOf(q meeting.Question) questionJSON {
-	return questionJSON{q.Number, q.Presenter, q.Text, len(q.Voters), q.State}
 }
 
 func (c *call) status() error {
@@ -177,21 +168,6 @@ func (c *call) agenda() error {
 			w.StepState[line.State], step.Presenter, presenterName(s, step.Presenter)})
 	}
 	return c.answer(list, table(rows, 0, 2))
-}
-
-func (c *call) questions() error {
-	s, w := c.room.State(), &c.words.Act
-	list := []questionJSON{}
-	rows := [][]string{{w.Number, w.Votes, w.State, w.Presenter, w.Question}}
-	for _, q := range s.Questions {
-		list = append(list, questionOf(q))
-		rows = append(rows, []string{fmt.Sprint(q.Number), fmt.Sprint(len(q.Voters)), c.words.Screen.QuestionOf[q.State],
-			presenterName(s, q.Presenter), q.Text})
-	}
-	if len(list) == 0 {
-		return c.answer(list, w.NoQuestions)
-	}
-	return c.answer(list, table(rows, 0, 1))
 }
 
 // form is the ballot that this person may fill in now.

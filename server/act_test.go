@@ -376,6 +376,60 @@ func TestActs_questions(t *testing.T) {
 	h.refused("p2", "ask 还有吗", "no presenter")
 }
 
+// A question goes through all that can happen to one.
+func TestActs_questions_come_to_the_point(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := meetingtest.School()
+		p.Agenda.AskSeconds, p.Agenda.AnswerSeconds = 60, 180
+		h := openHall(t, p, everybody...)
+		h.do("p2", "ask 活动室？")
+		h.is(h.do("p3", "ask-named 党费呢"), `{"number":2}`)
+		h.do("p3", "ask 活动室何时好")
+		h.do("p2", "upvote 3")
+		h.do("p3", "upvote 3")
+		h.do("p3", "upvote 1")
+		h.refused("p2", "edit 1 活动室何时改造？", "not part of your role")
+		h.is(h.do("p1", "edit --json 1 活动室何时改造？"),
+			`{"number":1,"presenter":"b1","text":"活动室何时改造？","votes":1,"state":"approved","asked_text":"活动室？"}`)
+		h.refused("p1", "merge 1 1", "into itself")
+		h.refused("p1", "merge 3 9", "no question 9")
+		h.is(h.do("p1", "merge 3 1"), "Question 3 is merged into question 1.")
+		h.is(h.do("p1", "dismiss --json 2 与述职无关"),
+			`{"number":2,"presenter":"b1","text":"党费呢","votes":0,"state":"dismissed","by":"p3","reason":"与述职无关"}`)
+		h.is(h.do("p2", "questions"), ""+
+			"no.  votes  state      presenter      question\n"+
+			"  1      2  approved   第一党支部 甲  活动室何时改造？  as asked: 活动室？\n"+
+			"  2      0  dismissed  第一党支部 甲  党费呢  asked by 监票  because: 与述职无关\n"+
+			"  3      2  dismissed  第一党支部 甲  活动室何时好  merged into 1")
+		h.refused("p1", "turn", "Nobody is asking")
+		h.refused("p1", "gist 1", "is “approved” now")
+		h.do("p1", "asked 1")
+		turn := func() string {
+			v, _ := json.Marshal(h.field(h.do("p2", "status --json"), "turn"))
+			return string(v)
+		}
+		time.Sleep(70 * time.Second)
+		h.is(turn(), `{"left_seconds":-10,"question":1,"side":"asker"}`)
+		h.is(h.do("p1", "turn"), "The presenter answers.")
+		h.is(turn(), `{"left_seconds":180,"question":1,"side":"presenter"}`)
+		h.fails(1, "p2", "gist 1", "三月动工", "not part of your role")
+		h.fails(1, "p5", "gist 1", "", "Nothing came on standard input")
+		h.is(h.do("p5", "gist 1", "三月动工\n"), "What question 1 was answered is noted.")
+		h.is(h.do("p1", "turn"), "The answer is over.")
+		h.is(turn(), `null`)
+		h.do("p1", "draw person")
+		h.is(turn(), `{"left_seconds":60,"question":null,"side":"asker"}`)
+		h.is(h.do("p2", "fairness"), ""+
+			"presenter      asked  named  shown  by lot  answered  dismissed  merged  open  people drawn\n"+
+			"第一党支部 甲      3      1      1       0         1          1       1     0             1\n"+
+			"第二党支部 乙      0      0      0       0         0          0       0     0             0\n"+
+			"total              3      1      1       0         1          1       1     0             1\n\n"+
+			"question 2 dismissed: 与述职无关\nquestion 3 merged into 1\nquestion 1 let through in other words")
+		h.fails(1, meeting.Console, "ask-named 谁？", "", "not part of your role")
+	})
+}
+
 func TestActs_who_may_write(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
@@ -408,7 +462,7 @@ func TestActs_wrong_usage_names_help(t *testing.T) {
 	h := openHall(t, meetingtest.School(), everybody...)
 	for _, line := range []string{"", " ", "dance", "dance\x1b[2J\nnow", "goto", "goto two", "goto 1 2", "ask", "ask  ", "ask --json", "upvote",
 		"next please", "status --yaml", "timer", "timer stop", "timer +", "timer + 2", "timer +-2", "timer -2", "timer add", "comment", "comment a b",
-		"pledge", "present", "absent", "revote", "dismiss", "dismiss 1", "draw two", "receipt", "cast now"} {
+		"pledge", "present", "absent", "revote", "dismiss", "dismiss 1", "draw two", "ask-named", "edit 1", "edit x y", "merge 1", "merge 1 2 3", "turn back", "gist", "gist 1 x", "fairness now", "receipt", "cast now"} {
 		h.fails(2, "p1", line, "", "help")
 	}
 	if exit, _, errs := h.try("p1", "dance\x1b[2Jnow", ""); exit != 2 || strings.ContainsRune(errs, '\x1b') {

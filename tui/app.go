@@ -85,6 +85,7 @@ type (
 	changedMsg struct{}           // there is a newer state
 	overMsg    struct{}           // the session is ending
 	tickMsg    struct{ at int64 } // a second has passed; Unix seconds
+	spinMsg    struct{}           // a lot that is turning has turned on
 	// didMsg is what came of an act.
 	didMsg struct {
 		say   string
@@ -104,6 +105,7 @@ type app struct {
 	said    time.Time
 	help    bool
 	ticking bool
+	turning bool              // a spinMsg will come
 	typed   []tea.KeyPressMsg // while an act was under way
 	base    key.Binding       // opens help
 	back    key.Binding       // leaves it
@@ -162,13 +164,13 @@ func (a *app) wait() tea.Cmd {
 func (a *app) tick() tea.Cmd {
 	beat := a.beat()
 	if a.ticking || beat == 0 {
-		return nil
+		return a.spin()
 	}
 	a.ticking = true
 	if beat < time.Second {
-		return tea.Tick(beat, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} })
+		return tea.Batch(a.spin(), tea.Tick(beat, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} }))
 	}
-	return tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} })
+	return tea.Batch(a.spin(), tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} }))
 }
 
 // top is the screen that has the keys.
@@ -210,6 +212,10 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 			a.say = ""
 		}
 		return a.tick()
+	case spinMsg:
+		a.turning = false
+		a.env.now = a.env.Room.Now()
+		return a.spin()
 	case overMsg:
 		a.env.Room.Leave(a.watch)
 		return tea.Quit
@@ -224,7 +230,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.trouble = string(msg)
 		return nil
 	case tea.KeyPressMsg:
-		return a.press(msg)
+		return tea.Batch(a.press(msg), a.spin())
 	}
 	return a.top().update(msg)
 }

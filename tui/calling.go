@@ -176,7 +176,8 @@ func (a *app) beat() time.Duration {
 		}
 		return max(500*time.Millisecond, c.Pace.Every()) // near enough from a seat
 	}
-	if a.say != "" || (a.kiosk != nil && a.kiosk.taken()) || (e.s.Timer != nil && e.s.Timer.Running) {
+	_, turn := e.turnLeft()
+	if a.say != "" || turn || (a.kiosk != nil && a.kiosk.taken()) || (e.s.Timer != nil && e.s.Timer.Running) {
 		return time.Second
 	}
 	return 0

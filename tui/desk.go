@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"slices"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -114,20 +112,21 @@ func (d *desk) hostActs() []action {
 			}, "left", "N", "pgup"))
 		}
 	}
-	if d.drawable() {
+	if s.Turn != nil {
+		say := e.Words.Question.Keys.Answer
+		if s.Turn.Answering() {
+			say = e.Words.Question.Keys.Over
+		}
+		all = append(all, on("t", say, func() tea.Cmd {
+			return e.do("", false, func() error { return room.PassTurn(who) })
+		}, "t"))
+	}
+	if s.Step().Presenter != "" && len(s.Drawable()) > 0 {
 		all = append(all, on("d", k.Draw, func() tea.Cmd {
 			return e.do("", false, func() error { _, err := room.Draw(who); return err })
 		}, "d"))
 	}
 	return all
-}
-
-// drawable reports whether there is a question that a lot can fall on.
-func (d *desk) drawable() bool {
-	now := d.e.s.Step().Presenter
-	return now != "" && slices.ContainsFunc(d.e.s.Questions, func(q meeting.Question) bool {
-		return q.Presenter == now && (q.State == meeting.QuestionWaiting || q.State == meeting.QuestionApproved)
-	})
 }
 
 // roundActs open, close and hold again.

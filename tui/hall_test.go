@@ -111,6 +111,32 @@ func (h *hall) asks() {
 	must(h.t, h.room.Dismiss(host, 4, reason))
 }
 
+// drawsPerson has somebody drawn by lot, which turns until [meeting.Spin] is over.
+func (h *hall) drawsPerson() {
+	h.t.Helper()
+	h.goes(meeting.StepQuestions)
+	_, err := h.room.DrawPerson(h.who("host"))
+	must(h.t, err)
+}
+
+// answers goes on from asks: one question is answered, with its gist, another merged,
+// and one that was asked with a name and edited is being answered.
+func (h *hall) answers() {
+	h.t.Helper()
+	h.asks()
+	host := h.who("host")
+	must(h.t, h.room.Gist(h.who("recorder"), 1, h.says.Notes[5]))
+	must(h.t, h.room.Answered(host, 1))
+	must(h.t, h.room.Merge(host, 2, 3))
+	n, err := h.room.AskNamed("p17", h.says.Questions[5])
+	must(h.t, err)
+	must(h.t, h.room.Edit(host, n, h.says.Questions[6]))
+	must(h.t, h.room.Asked(host, n))
+	time.Sleep(55 * time.Second)
+	must(h.t, h.room.PassTurn(host))
+	time.Sleep(30 * time.Second)
+}
+
 // opens a round, as the host does it.
 func (h *hall) opens() {
 	h.t.Helper()

@@ -15,9 +15,13 @@ type list struct {
 	title func() string
 	rows  func(w int) []string
 	empty func() string
-	whole func(i int) string   // the text of a row that may have been cut; nil where none is
-	acts  func(i int) []action // on the selected row; i is -1 without one
+	head  func(w int) string    // what stands over the rows; nil for nothing
+	whole func(i int) string    // the text of a row that may have been cut; nil where none is
+	more  func(i, w int) string // all there is to say of a row, below the rows; nil for nothing
+	about func(i int) int       // what a row is about, from 1: the mark stays on it when rows move; nil where none do
+	acts  func(i int) []action  // on the selected row; i is -1 without one
 	at    int
+	on    int // what the row at at is about
 }
 
 func (l *list) cursor() *tea.Cursor { return nil }
@@ -25,11 +29,29 @@ func (l *list) cursor() *tea.Cursor { return nil }
 // selected is the index of the selected row, -1 where there is none.
 func (l *list) selected() int {
 	n := len(l.rows(l.e.width))
-	l.at = max(0, min(l.at, n-1))
+	for i := range n {
+		if l.about != nil && l.about(i) == l.on {
+			l.at = i
+		}
+	}
+	return l.mark(l.at)
+}
+
+// mark selects the row at an index, or the nearest there is.
+func (l *list) mark(at int) int {
+	n := len(l.rows(l.e.width))
+	l.at = max(0, min(at, n-1))
 	if n == 0 {
 		return -1
 	}
+	if l.about != nil {
+		l.on = l.about(l.at)
+	}
 	return l.at
+}
+
+func (l *list) move(by int) func() tea.Cmd {
+	return func() tea.Cmd { l.mark(l.selected() + by); return nil }
 }
 
 func (l *list) all() []action {
@@ -40,10 +62,10 @@ func (l *list) all() []action {
 		return append(all, back)
 	}
 	return append(all,
-		on("↑↓", k.Move, func() tea.Cmd { l.at++; return nil }, "down", "j"),
-		action{binding: key.NewBinding(key.WithKeys("up", "k")), does: func() tea.Cmd { l.at--; return nil }},
-		action{binding: key.NewBinding(key.WithKeys("pgdown")), does: func() tea.Cmd { l.at += 10; return nil }},
-		action{binding: key.NewBinding(key.WithKeys("pgup")), does: func() tea.Cmd { l.at -= 10; return nil }},
+		on("↑↓", k.Move, l.move(1), "down", "j"),
+		action{binding: key.NewBinding(key.WithKeys("up", "k")), does: l.move(-1)},
+		action{binding: key.NewBinding(key.WithKeys("pgdown")), does: l.move(10)},
+		action{binding: key.NewBinding(key.WithKeys("pgup")), does: l.move(-10)},
 		back)
 }
 
@@ -75,13 +97,19 @@ func (l *list) view(w, h int) string {
 	if len(rows) == 0 {
 		return head + "\n\n" + e.st.Muted.Render(wrap(l.empty(), w))
 	}
+	if l.head != nil {
+		head += "\n\n" + e.st.Muted.Render("  "+l.head(w-2))
+	}
 	at := l.selected()
 	whole := ""
+	if l.more != nil {
+		whole = "\n\n" + clampBlock(l.more(at, w), w, max(1, h/2))
+	}
 	if l.whole != nil && strings.HasSuffix(rows[at], "…") {
 		whole = "\n\n" + clampBlock(wrap(l.whole(at), w), w, max(1, h/2))
 	}
 	body, first := "", 0
-	if room := max(1, h-2-strings.Count(whole, "\n")); len(rows) > room {
+	if room := max(1, h-1-lines(head)-strings.Count(whole, "\n")); len(rows) > room {
 		first = max(0, min(at-room/2, len(rows)-room))
 		rows = rows[first : first+room]
 	}

@@ -72,11 +72,15 @@ func steps() []scene {
 		{name: "comment, written down", comes: (*hall).comments},
 		{name: "questions", comes: at(meeting.StepQuestions)},
 		{name: "questions, asked", comes: (*hall).asks},
-		{name: "questions, somebody drawn", comes: func(h *hall) {
-			h.goes(meeting.StepQuestions)
-			_, err := h.room.DrawPerson(h.who("host"))
+		{name: "questions, somebody drawn", comes: func(h *hall) { h.drawsPerson(); time.Sleep(meeting.Spin) }},
+		{name: "questions, a lot turns for a person", comes: (*hall).drawsPerson},
+		{name: "questions, a lot turns for a question", comes: func(h *hall) {
+			h.asks()
+			_, err := h.room.Draw(h.who("host"))
 			must(h.t, err)
 		}},
+		{name: "questions, answering", comes: (*hall).answers},
+		{name: "questions, answering over time", comes: func(h *hall) { h.answers(); time.Sleep(3 * time.Minute) }},
 		{name: "scoring, too few here", thin: true, comes: at(meeting.StepScoring)},
 		{name: "scoring, before", comes: at(meeting.StepScoring)},
 		{name: "scoring, open", comes: func(h *hall) { h.opens(); h.clock(40 * time.Second); h.votes(7) }},
@@ -163,6 +167,15 @@ func pageScenes() []scene {
 		scene{name: "queue, of the host", comes: (*hall).asks, seat: "console", keys: []string{"q"}},
 		scene{name: "queue, of the host, second", comes: (*hall).asks, seat: "console", keys: []string{"q", "down"}},
 		scene{name: "queue, dismiss", comes: (*hall).asks, seat: "host", keys: []string{"q", "x"}},
+		scene{name: "queue, edit", comes: (*hall).asks, seat: "host", keys: []string{"q", "e"}},
+		scene{name: "queue, merge", comes: (*hall).asks, seat: "host", keys: []string{"q", "m"}},
+		scene{name: "queue, gist", comes: (*hall).asks, seat: "recorder", keys: []string{"q", "up", "g"}},
+		scene{name: "queue, edited", comes: (*hall).answers, seat: "host", keys: []string{"q", "pgup"}},
+		scene{name: "queue, of others", comes: (*hall).answers, seat: "scrutineer", keys: []string{"q", "pgdown"}},
+		scene{name: "queue, all presenters", comes: (*hall).answers, seat: "recorder", keys: []string{"q", "tab"}},
+		scene{name: "fairness", comes: (*hall).answers, seat: "host", keys: []string{"q", "s"}},
+		scene{name: "ask with a name", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a", "tab"}},
+		scene{name: "ask, taken", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a", "问", "enter"}},
 		scene{name: "agenda", comes: at(meeting.StepQuestions), seat: "console", keys: []string{"g", "down", "down"}},
 		scene{name: "agenda, end", seat: "console", keys: []string{"g", "pgdown", "pgdown", "pgdown", "pgdown"}},
 		scene{name: "people", seat: "console", keys: []string{"p"}},
@@ -190,6 +203,8 @@ func pageScenes() []scene {
 		scene{name: "help, desk of a rater", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"?"}},
 		scene{name: "help, ballot", comes: opens, seat: "rater", keys: []string{"b", "?"}},
 		scene{name: "help, ask", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a", "f1"}},
+		scene{name: "help, fairness", comes: (*hall).asks, seat: "host", keys: []string{"q", "s", "?"}},
+		scene{name: "help, merge", comes: (*hall).asks, seat: "host", keys: []string{"q", "m", "?"}},
 		scene{name: "help, queue of the host", comes: (*hall).asks, seat: "host", keys: []string{"q", "down", "?"}},
 	)
 }

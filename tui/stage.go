@@ -19,11 +19,14 @@ type size struct{ name, figures int }
 // A screen that one person looks at from near does with small ones, which hundreds of
 // times over also cost much less to draw.
 func (e *env) sizes() []size {
-	if e.is(meeting.Host) || e.is(meeting.Projector) {
+	if e.afar() {
 		return []size{{3, 4}, {3, 3}, {2, 3}, {2, 2}, {1, 2}, {1, 1}, {0, 2}, {0, 1}, {0, 0}}
 	}
 	return []size{{0, 1}, {0, 0}}
 }
+
+// afar reports whether a whole hall looks at this screen.
+func (e *env) afar() bool { return e.is(meeting.Host) || e.is(meeting.Projector) }
 
 // stage draws what the hall is looking at in this step, as large as there is room for
 // and a little above the middle.
@@ -52,6 +55,9 @@ func (e *env) stage(w, h int) string {
 // name cannot be written as large as asked for.
 func (e *env) scene(w int, z size) ([]string, bool) {
 	step := e.s.Step()
+	if step.Kind == meeting.StepQuestions && e.asking() {
+		return e.floor(step, w, z)
+	}
 	if e.s.Calling != nil {
 		z.name = min(z.name, 1) // the strokes are what matters
 	}
@@ -76,7 +82,7 @@ func (e *env) scene(w int, z size) ([]string, bool) {
 	case meeting.StepComment:
 		parts = append(parts, e.column(func(w int) string { return e.comment(step, w) }, w))
 	case meeting.StepQuestions:
-		parts = append(parts, e.column(func(w int) string { return e.floor(step, w) }, w))
+		parts = append(parts, e.column(func(w int) string { return e.upNext(step, w) }, w))
 	case meeting.StepScoring:
 		round := e.round(step, w, z)
 		if round == nil {
@@ -293,42 +299,6 @@ func (e *env) comment(step meeting.Step, w int) string {
 	return head + "\n" + e.st.Muted.Render(wrap(e.w().CommentNone, w))
 }
 
-// floor is the question being answered, who was drawn by lot, and the queue.
-func (e *env) floor(step meeting.Step, w int) string {
-	var asked, queue []string
-	for _, q := range byVotes(e.s.Questions) {
-		if q.Presenter != step.Presenter {
-			continue
-		}
-		switch q.State {
-		case meeting.QuestionAsked:
-			asked = append(asked, e.st.Heading.Render(e.w().OnTheFloor), e.st.Accent.Render(wrap(q.Text, w)))
-		case meeting.QuestionApproved:
-			queue = append(queue, bulleted(e.st.Muted.Render(pad(e.w().Votes(len(q.Voters)), 6)), q.Text, w))
-		}
-	}
-	var rows []string
-	if e.s.Lot != "" {
-		rows = append(rows, e.st.Accent.Render(fit(e.w().LotPerson(e.s.Name(e.s.Lot)), w)))
-	}
-	rows = append(rows, asked...)
-	if len(rows) > 0 && len(queue) > 0 {
-		rows = append(rows, "")
-	}
-	rows = append(rows, queue...)
-	if len(rows) == 0 {
-		return e.st.Muted.Render(wrap(e.w().NoQuestion, w))
-	}
-	return strings.Join(rows, "\n")
-}
-
-// byVotes are questions with the most wanted first.
-func byVotes(all []meeting.Question) []meeting.Question {
-	sorted := slices.Clone(all)
-	slices.SortStableFunc(sorted, func(a, b meeting.Question) int { return len(b.Voters) - len(a.Voters) })
-	return sorted
-}
-
 // notes are what the recorder wrote down in this step.
 func (e *env) notes(step meeting.Step, w int) string {
 	var rows []string
@@ -352,7 +322,7 @@ func (e *env) strip(w int) string {
 		next = e.w().NextIs(next)
 	}
 	if !e.is(meeting.Host) {
-		return rule + "\n" + spread(e.seatLine(), e.st.Muted.Render(next), w)
+		return rule + "\n" + spread(e.seatLine(), e.st.Muted.Render(next), w) + e.ownQuestion(w)
 	}
 	out := rule + "\n" + spread(e.figures(), e.st.Muted.Render(next), w)
 	if e.Join != "" && e.height >= 20 {

@@ -14,6 +14,7 @@ type writing struct {
 	title  string
 	hint   string
 	long   bool // several lines, so enter begins a new one
+	rows   int  // of the page last drawn
 	editor *editor
 	send   func(text string) tea.Cmd
 }
@@ -22,13 +23,6 @@ func newWriting(e *env, title, hint, text string, limit int, long bool, send fun
 	ed := newEditor(limit)
 	ed.SetValue(text)
 	return &writing{e: e, title: title, hint: hint, long: long, editor: ed, send: send}
-}
-
-func newAsking(e *env) *writing {
-	room, who := e.Room, e.Who
-	return newWriting(e, e.w().Ask, e.w().AskHint, "", meeting.QuestionLimit, false, func(text string) tea.Cmd {
-		return e.do(e.w().Done["asked"], true, func() error { _, err := room.Ask(who, text); return err })
-	})
 }
 
 func newComment(e *env, presenter string) *writing {
@@ -75,13 +69,15 @@ func (p *writing) update(msg tea.Msg) tea.Cmd {
 
 func (p *writing) head(w int) string {
 	head := p.e.st.Heading.Render(fit(p.title, w))
-	if p.hint != "" {
-		head += "\n" + p.e.st.Muted.Render(wrap(p.hint, w))
+	const written = 3 // rows that a long hint leaves to the text
+	if p.hint != "" && p.rows > written+1 {
+		head += "\n" + p.e.st.Muted.Render(clampBlock(wrap(p.hint, w), w, p.rows-written-1))
 	}
 	return head + "\n"
 }
 
 func (p *writing) view(w, h int) string {
+	p.rows = h
 	head := p.head(w)
 	p.editor.SetSize(w, max(1, h-lines(head)))
 	return head + "\n" + p.editor.View()

@@ -55,6 +55,11 @@ type Act struct {
 	Commented  func(name string) string
 	Pledged    func(name string, items int) string
 	Noted      string
+	Merged     func(n, into int) string
+	Edited     func(n int, text string) string
+	Gisted     func(n int) string
+	Answering  string // the presenter has the word
+	TurnOver   string // nobody has
 
 	Roles    map[meeting.Role]string
 	Outcomes map[meeting.Outcome]string
@@ -74,6 +79,7 @@ func actZH() Act {
 			"agenda":    {"", "议程"},
 			"questions": {"", "提问列表"},
 			"ask":       {"内容…", "向当前述职人提问，不记名"},
+			"ask-named": {"内容…", "向当前述职人署名提问，大家都看得到是您"},
 			"upvote":    {"编号", "支持一个提问"},
 			"results":   {"", "公布的排名"},
 			"receipt":   {"回执", "查自己的票是否计入"},
@@ -87,10 +93,15 @@ func actZH() Act {
 			"publish":   {"", "公布排名"},
 			"timer":     {"start|pause|reset|+分钟", "开始、暂停、重置计时，或加时"},
 			"approve":   {"编号", "通过一个提问"},
-			"dismiss":   {"编号 理由…", "不采用一个提问"},
+			"dismiss":   {"编号 理由…", "不采用一个提问，理由会告诉提问人"},
+			"edit":      {"编号 内容…", "修改文字后通过一个提问，原文仍保留"},
+			"merge":     {"编号 并入的编号", "把一个提问并入另一个，支持数合并"},
 			"draw":      {"[person]", "抽一个提问；draw person 抽一个人"},
 			"asked":     {"编号", "提问已提出，请述职人回答"},
 			"answered":  {"编号", "提问已回答"},
+			"turn":      {"", "提问完毕，轮到述职人回答；再用一次，回答完毕"},
+			"gist":      {"编号", "记下回答要点，标准输入为文字"},
+			"fairness":  {"", "提问的处理情况：收到、采用、抽中、回答、不采用及理由"},
 			"present":   {"人员编号", "登记到会"},
 			"absent":    {"人员编号 [原因…]", "登记缺席"},
 			"revote":    {"理由…", "宣布本轮作废，可重新投票"},
@@ -103,7 +114,7 @@ func actZH() Act {
 			"pledge":    {"述职人编号", "记下承诺，标准输入为 JSON"},
 			"note":      {"", "记入会议记录，标准输入为文字"},
 		},
-		HelpTail: "命令后紧跟 --json 得到 JSON；ask、cast、receipt 总是回答 JSON。",
+		HelpTail: "命令后紧跟 --json 得到 JSON；ask、ask-named、cast、receipt 总是回答 JSON。",
 
 		UnknownAct: func(name string) string {
 			return fmt.Sprintf("没有“%s”这个命令。用 help 查看可用的命令。", name)
@@ -166,7 +177,13 @@ func actZH() Act {
 		Pledged: func(name string, items int) string {
 			return fmt.Sprintf("已记下，%s现有承诺 %d 项。", name, items)
 		},
-		Noted: "已记入会议记录。",
+		Noted:  "已记入会议记录。",
+		Merged: func(n, into int) string { return fmt.Sprintf("第 %d 号提问已并入第 %d 号。", n, into) },
+		Edited: func(n int, text string) string {
+			return fmt.Sprintf("第 %d 号提问已修改并通过：%s", n, text)
+		},
+		Gisted:    func(n int) string { return fmt.Sprintf("第 %d 号提问的回答要点已记下。", n) },
+		Answering: "提问完毕，请述职人回答。", TurnOver: "回答完毕。",
 
 		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏", meeting.Teller: "计票人", meeting.Kiosk: "公用投票终端"},
 		Outcomes: map[meeting.Outcome]string{meeting.Kept: "已兑现", meeting.Late: "未按期兑现",
@@ -182,6 +199,7 @@ func actEN() Act {
 			"agenda":    {"", "the agenda"},
 			"questions": {"", "the questions"},
 			"ask":       {"TEXT…", "ask the current presenter, unnamed"},
+			"ask-named": {"TEXT…", "ask the current presenter with your name, which everybody sees"},
 			"upvote":    {"N", "support a question"},
 			"results":   {"", "the published ranking"},
 			"receipt":   {"CODE", "whether your ballot was counted"},
@@ -195,10 +213,15 @@ func actEN() Act {
 			"publish":   {"", "publish the ranking"},
 			"timer":     {"start|pause|reset|+MINUTES", "start, pause or reset the clock, or add to it"},
 			"approve":   {"N", "let a question through"},
-			"dismiss":   {"N REASON…", "turn a question down"},
+			"dismiss":   {"N REASON…", "turn a question down; the asker is told the reason"},
+			"edit":      {"N TEXT…", "let a question through in other words; the asker's stay beside them"},
+			"merge":     {"N INTO", "merge a question into another; the votes are united"},
 			"draw":      {"[person]", "draw a question by lot; draw person draws a person"},
 			"asked":     {"N", "a question is put to the presenter"},
 			"answered":  {"N", "a question is answered"},
+			"turn":      {"", "the question is put and the presenter answers; once more: the answer is over"},
+			"gist":      {"N", "note what the answer came to; text on standard input"},
+			"fairness":  {"", "how questions were dealt with: asked, shown, drawn, answered, dismissed and why"},
 			"present":   {"ID", "mark somebody present"},
 			"absent":    {"ID [REASON…]", "mark somebody absent"},
 			"revote":    {"REASON…", "declare the round void, so it can be held again"},
@@ -211,7 +234,7 @@ func actEN() Act {
 			"pledge":    {"PRESENTER", "note pledges; JSON on standard input"},
 			"note":      {"", "note a line in the minutes; text on standard input"},
 		},
-		HelpTail: "--json right after an act's name gives JSON; ask, cast and receipt always answer in JSON.",
+		HelpTail: "--json right after an act's name gives JSON; ask, ask-named, cast and receipt always answer in JSON.",
 
 		UnknownAct: func(name string) string {
 			return fmt.Sprintf("There is no act “%s”. See what there is with help.", name)
@@ -273,7 +296,11 @@ func actEN() Act {
 		Pledged: func(name string, items int) string {
 			return fmt.Sprintf("Noted; pledges of %s now: %d", name, items)
 		},
-		Noted: "The minutes have it.",
+		Noted:     "The minutes have it.",
+		Merged:    func(n, into int) string { return fmt.Sprintf("Question %d is merged into question %d.", n, into) },
+		Edited:    func(n int, text string) string { return fmt.Sprintf("Question %d is let through as: %s", n, text) },
+		Gisted:    func(n int) string { return fmt.Sprintf("What question %d was answered is noted.", n) },
+		Answering: "The presenter answers.", TurnOver: "The answer is over.",
 
 		Roles:    map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector", meeting.Teller: "teller", meeting.Kiosk: "kiosk"},
 		Outcomes: map[meeting.Outcome]string{meeting.Kept: "kept", meeting.Late: "late", meeting.Unanswered: "not answered"},

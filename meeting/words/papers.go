@@ -45,6 +45,10 @@ type MinutesPaper struct {
 	Put, Drawn, Asked, Answered                                                                              func(n int, text string) string
 	Dismissed                                                                                                func(n int, text, reason string) string
 	Lot                                                                                                      func(name string) string
+	PutBy                                                                                                    func(n int, name, text string) string
+	Edited                                                                                                   func(n int, text, asked string) string
+	Merged                                                                                                   func(n, into int, text string) string
+	Gist                                                                                                     func(text string) string
 	Pledge                                                                                                   func(branch string, p meeting.Pledge) string
 	Opened                                                                                                   func(round int) string
 	Override                                                                                                 func(reason string) string
@@ -155,7 +159,13 @@ func papersZH() Papers {
 			Dismissed: func(n int, t, r string) string {
 				return fmt.Sprintf("提问 %d 未采用（理由：%s）：%s", n, r, t)
 			},
-			Lot: func(n string) string { return "抽中现场提问：" + n },
+			Lot:   func(n string) string { return "抽中现场提问：" + n },
+			PutBy: func(n int, who, t string) string { return fmt.Sprintf("提问 %d（%s）：%s", n, who, t) },
+			Edited: func(n int, t, asked string) string {
+				return fmt.Sprintf("提问 %d 修改后采用：%s（原文：%s）", n, t, asked)
+			},
+			Merged: func(n, into int, t string) string { return fmt.Sprintf("提问 %d 并入提问 %d：%s", n, into, t) },
+			Gist:   func(t string) string { return "回答要点：" + t },
 			Pledge: func(b string, p meeting.Pledge) string {
 				return pledge(b+"承诺：", "；", p, "措施：", "责任人：", "标准：", "完成时限：")
 			},

@@ -80,6 +80,14 @@ func papersEN() Papers {
 			Answered:  func(n int, t string) string { return fmt.Sprintf("Question %d answered: %s", n, t) },
 			Dismissed: func(n int, t, r string) string { return fmt.Sprintf("Question %d dismissed (%s): %s", n, r, t) },
 			Lot:       func(n string) string { return "Drawn by lot to ask: " + n },
+			PutBy:     func(n int, who, t string) string { return fmt.Sprintf("Question %d by %s: %s", n, who, t) },
+			Edited: func(n int, t, asked string) string {
+				return fmt.Sprintf("Question %d let through as: %s (as asked: %s)", n, t, asked)
+			},
+			Merged: func(n, into int, t string) string {
+				return fmt.Sprintf("Question %d merged into question %d: %s", n, into, t)
+			},
+			Gist: func(t string) string { return "Answer: " + t },
 			Pledge: func(b string, p meeting.Pledge) string {
 				return pledge(b+" pledges: ", "; ", p, "measure: ", "responsible: ", "standard: ", "deadline: ")
 			},

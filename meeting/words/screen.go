@@ -30,7 +30,6 @@ type Screen struct {
 	CommentNone  string
 	OnTheFloor   string
 	NoQuestion   string
-	LotPerson    func(name string) string
 	Votes        func(n int) string
 	QuestionOf   map[meeting.QuestionState]string
 	Round        func(n int) string
@@ -155,7 +154,7 @@ func screenZH() Screen {
 		},
 		Unanswered: "未作回应", WrittenRep: "书面述职",
 		CommentBy: func(l string) string { return "点评人  " + l }, CommentNone: "点评内容由主持人、记录人或点评领导录入。",
-		OnTheFloor: "正在回答", NoQuestion: "还没有人提问。参会人员按 a 提问。", LotPerson: func(n string) string { return "抽中现场提问：" + n },
+		OnTheFloor: "正在回答", NoQuestion: "还没有人提问。参会人员按 a 提问。",
 		Votes: func(n int) string { return fmt.Sprintf("%d 票", n) },
 		QuestionOf: map[meeting.QuestionState]string{meeting.QuestionWaiting: "待审", meeting.QuestionApproved: "已通过",
 			meeting.QuestionDismissed: "未采用", meeting.QuestionAsked: "回答中", meeting.QuestionAnswered: "已回答"},
@@ -242,7 +241,7 @@ func screenEN() Screen {
 		},
 		Unanswered: "not answered", WrittenRep: "written report",
 		CommentBy: func(l string) string { return "Comment by " + l }, CommentNone: "Typed in by the host, the recorder or the commenting leader.",
-		OnTheFloor: "Now answering", NoQuestion: "No question yet. Attendees press a to ask one.", LotPerson: func(n string) string { return "Drawn to ask: " + n },
+		OnTheFloor: "Now answering", NoQuestion: "No question yet. Attendees press a to ask one.",
 		Votes: func(n int) string { return fmt.Sprintf("%d up", n) },
 		QuestionOf: map[meeting.QuestionState]string{meeting.QuestionWaiting: "waiting", meeting.QuestionApproved: "approved",
 			meeting.QuestionDismissed: "dismissed", meeting.QuestionAsked: "on the floor", meeting.QuestionAnswered: "answered"},

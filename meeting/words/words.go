@@ -21,6 +21,7 @@ type Words struct {
 	Rehearse Rehearsal
 	Hall     Hall
 	Paper    PaperVote
+	Question Question
 }
 
 // For returns the phrases of a language, and the Chinese ones for a language that
@@ -47,6 +48,7 @@ func chinese() *Words {
 		Rehearse: rehearsalZH(),
 		Hall:     hallZH(),
 		Paper:    paperVoteZH(),
+		Question: questionZH(),
 	}
 }
 
@@ -65,5 +67,6 @@ func english() *Words {
 		Rehearse: rehearsalEN(),
 		Hall:     hallEN(),
 		Paper:    paperVoteEN(),
+		Question: questionEN(),
 	}
 }

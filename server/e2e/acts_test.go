@@ -81,7 +81,7 @@ func actsOnQuestions(host, rater actor) {
 	rater.answers("ask 读书会呢？", "", `{"number":3}`)
 	rater.answers("upvote --json 2", "", `{"number":2,"presenter":"b1","text":"党费呢？","votes":1,"state":"waiting"}`)
 	host.answers("approve --json 1", "", `{"number":1,"presenter":"b1","text":"青年教师的…培养？","votes":0,"state":"approved"}`)
-	host.answers("dismiss --json 2 与述职无关", "", `{"number":2,…"votes":1,"state":"dismissed"}`)
+	host.answers("dismiss --json 2 与述职无关", "", `{"number":2,…"votes":1,"state":"dismissed","reason":"与述职无关"}`)
 	host.answers("draw --json", "", `{"number":…,"presenter":"b1","text":"…","votes":0,"state":"asked"}`)
 	var list []struct {
 		Number int
@@ -101,8 +101,17 @@ func actsOnQuestions(host, rater actor) {
 	host.answers("answered --json "+drawn, "", `{"number":`+drawn+`,…"state":"answered"}`)
 	other := map[string]string{"1": "3", "3": "1"}[drawn]
 	host.answers("asked --json "+other, "", `{"number":`+other+`,…"state":"asked"}`)
+	host.answers("gist --json "+drawn, "每月两次。", `{"number":`+drawn+`,…"state":"answered","gist":"每月两次。"}`)
 	host.answers("draw --json person", "", `{"person":"…","name":"…"}`)
-	rater.answers("questions --json", "", `[{"number":1,"presenter":"b1","text":"…","votes":0,"state":"…"},…]`)
+	host.answers("turn --json", "", `{…"turn":{"question":null,"side":"presenter","left_seconds":1…}}`)
+	rater.answers("ask-named 书屋  何时开？", "", `{"number":4}`)
+	rater.answers("ask 书屋开不开？", "", `{"number":5}`)
+	host.answers("edit --json 4 书屋何时开放？", "", `{"number":4,"presenter":"b1","text":"书屋何时开放？","votes":0,"state":"approved","by":"r001","asked_text":"书屋 何时开？"}`)
+	host.answers("merge --json 5 4", "", `{"number":4,…}`)
+	rater.answers("questions --json", "", `[{"number":1,"presenter":"b1","text":"…","votes":0,"state":"…"},`+
+		`{"number":2,…"state":"dismissed","reason":"与述职无关"},…,{"number":5,"presenter":"b1","text":"书屋开不开？","votes":0,"state":"dismissed","merged_into":4}]`)
+	rater.answers("fairness --json", "", `{"presenters":[{"presenter":"b1",…"asked":5,"named":1,"shown":3,"drawn":1,"answered":1,"dismissed":1,"merged":1,"waiting":0,`+
+		`"people_drawn":1,"reasons":[{"number":2,"reason":"与述职无关"}],"merged_into":[{"number":5,"into":4}],"edited":[4]},…],"total":{"asked":5,…}}`)
 }
 
 func actsOnARound(host, rater actor, enter func(string) actor) {
@@ -175,7 +184,7 @@ func actsOnResults(host, rater, watch actor) {
 		`{"rank":null,"tied":false,"presenter":"b2",…"score":null,…}],`+
 		`"rounds":[{"round":1,"state":"void","reason":"有人走错了会场","issued":2,"cast":2,"blank":0,"root":"…"},`+
 		`{"round":2,"state":"counted","issued":2,"cast":1,"blank":0,"root":"…"}]}`)
-	for _, line := range []string{"status", "agenda", "questions", "results", "help"} {
+	for _, line := range []string{"status", "agenda", "questions", "fairness", "results", "help"} {
 		plain := rater.does(line, "")
 		if strings.ContainsAny(plain, "\x1b{") || json.Valid([]byte(plain)) {
 			rater.tb.Errorf("%s is not plain text without --json:\n%s", line, plain)

@@ -1,0 +1,66 @@
+package data
+
+import (
+	"strconv"
+	"strings"
+
+	"pingyi/meeting"
+)
+
+// question writes what became of a question. In which words it was asked stands where it
+// was asked; from where it was edited on it stands in those that everybody saw.
+func (w *minutesWriter) question(s *meeting.State, e meeting.Event, f meeting.Facts) {
+	p := w.words.Papers.Minute
+	q, _ := s.Question(f.Question)
+	text := q.Shown()
+	entry := minutesEntry{Kind: "question", Presenter: q.Presenter, Question: q.Number, Reason: f.Reason}
+	switch {
+	case e.Kind == meeting.EventAsked && q.By != "":
+		entry.By, entry.Text = q.By, p.PutBy(q.Number, w.name(q.By), text)
+	case e.Kind == meeting.EventAsked:
+		entry.Text = p.Put(q.Number, text)
+	case e.Kind == meeting.EventEdited && q.Edited != "":
+		entry.Text = p.Edited(q.Number, text, q.Text)
+	case e.Kind == meeting.EventMerged:
+		entry.MergedTo, entry.Text = f.Into, p.Merged(q.Number, f.Into, text)
+	case f.Drawn:
+		entry.Text = p.Drawn(q.Number, text)
+	case f.State == meeting.QuestionAsked:
+		entry.Text = p.Asked(q.Number, text)
+	case f.State == meeting.QuestionAnswered:
+		entry.Text = p.Answered(q.Number, text)
+	case f.State == meeting.QuestionDismissed:
+		entry.Text = p.Dismissed(q.Number, text, f.Reason)
+	default:
+		return // let through: nothing was said
+	}
+	// The gist stands beside the answer, or beside the question while that is not over.
+	if last, _ := w.state.Question(q.Number); last.Gist != "" && f.State == last.State {
+		entry.Gist = last.Gist
+		entry.Text += "\n" + p.Gist(last.Gist)
+	}
+	w.add(e, entry)
+}
+
+// fairnessText is how the questions were dealt with, as a table with what there is to
+// say of single questions below it.
+func (p papers) fairnessText(b *strings.Builder, sheet meeting.FairnessSheet) {
+	w := p.words.Question.Fairness
+	b.WriteString("\n## " + w.Title + "\n\n")
+	var rows [][]string
+	row := func(name string, f meeting.Fairness) {
+		cells := []string{md(name)}
+		for _, n := range f.Figures() {
+			cells = append(cells, strconv.Itoa(n))
+		}
+		rows = append(rows, cells)
+	}
+	for _, f := range sheet.Presenters {
+		row(strings.TrimSpace(f.Branch+" "+f.Name), f)
+	}
+	row(w.Total, sheet.Total)
+	mdTable(b, append([]string{w.Presenter}, w.Figures[:]...), rows)
+	for _, line := range w.Remarks(sheet.Total) {
+		b.WriteString("- " + md(line) + "\n")
+	}
+}

@@ -1,0 +1,311 @@
+package meeting
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Shown is the text that everybody sees: as it was let through, else as it was asked.
+func (q Question) Shown() string {
+	if q.Edited != "" {
+		return q.Edited
+	}
+	return q.Text
+}
+
+// Open reports whether a question can still be voted up, drawn or put to the presenter.
+func (q Question) Open() bool { return q.State == QuestionWaiting || q.State == QuestionApproved }
+
+// An asker may put a few questions at once and then one every while, so that one
+// person does not fill the queue.
+type asker struct {
+	left float64 // questions
+	at   time.Time
+}
+
+const (
+	askBurst = 20
+	askEvery = 5 * time.Second
+	// maxQuestions bounds the record however many people ask.
+	maxQuestions = 2000
+)
+
+// Ask puts a question to the current presenter. The record does not say who asked.
+func (r *Room) Ask(who, text string) (int, error) {
+	n, err := r.ask(who, "", text)
+	if err == nil {
+		r.asking.Lock()
+		defer r.asking.Unlock()
+		r.asked[who] = append(slices.Clone(r.asked[who]), n)
+	}
+	return n, err
+}
+
+// AskNamed puts a question to the current presenter with the asker's name, which the
+// record holds and everybody sees.
+func (r *Room) AskNamed(who, text string) (int, error) {
+	if who == Console { // it has no name
+		return 0, refuse(NotYourPart)
+	}
+	return r.ask(who, who, text)
+}
+
+func (r *Room) ask(who, actor, text string) (int, error) {
+	text, long := within(text, QuestionLimit)
+	number := 0
+	err := r.act(actor, func(s *State) (EventKind, Facts, error) {
+		if _, ok := s.Person(who); !ok && who != Console {
+			return "", Facts{}, refuse(NotYourPart)
+		}
+		if text == "" {
+			return "", Facts{}, refuse(NeedText)
+		}
+		if long != nil {
+			return "", Facts{}, long
+		}
+		presenter := s.Step().Presenter
+		if presenter == "" {
+			return "", Facts{}, refuse(NoPresenter)
+		}
+		if len(s.Questions) >= maxQuestions || !r.mayAsk(who) {
+			return "", Facts{}, refuse(TooManyQuestions)
+		}
+		number = len(s.Questions) + 1
+		return EventAsked, Facts{Question: number, Presenter: presenter, Text: text}, nil
+	})
+	return number, err
+}
+
+func (r *Room) mayAsk(who string) bool {
+	now := r.now()
+	a, known := r.askers[who]
+	if !known {
+		a = asker{left: askBurst, at: now}
+	}
+	a.left = min(askBurst, a.left+float64(now.Sub(a.at))/float64(askEvery))
+	a.at = now
+	may := a.left >= 1
+	if may {
+		a.left--
+	}
+	r.askers[who] = a
+	return may
+}
+
+// Mine are the questions that somebody put: those with their name and, for as long as
+// this process lives, those without. Who put the latter is never written anywhere.
+func (r *Room) Mine(who string) []Question {
+	r.asking.Lock()
+	unnamed := r.asked[who]
+	r.asking.Unlock()
+	var mine []Question
+	for _, q := range r.State().Questions {
+		if (q.By != "" && q.By == who) || slices.Contains(unnamed, q.Number) {
+			mine = append(mine, q)
+		}
+	}
+	return mine
+}
+
+// Upvote supports a question; everybody may once for each.
+func (r *Room) Upvote(who string, n int) error {
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if _, ok := s.Person(who); !ok {
+			return "", Facts{}, refuse(NotYourPart)
+		}
+		q, err := s.question(n, QuestionWaiting, QuestionApproved)
+		if err != nil {
+			return "", Facts{}, err
+		}
+		if slices.Contains(q.Voters, who) {
+			return "", Facts{}, refuse(AlreadyUpvoted, n)
+		}
+		return EventUpvoted, Facts{Question: n}, nil
+	})
+}
+
+// question finds a question that has to be in one of the given states.
+func (s *State) question(n int, in ...QuestionState) (Question, error) {
+	q, ok := s.Question(n)
+	if !ok {
+		return q, refuse(UnknownQuestion, n)
+	}
+	if !slices.Contains(in, q.State) {
+		return q, refuseText(NotInThatState, string(q.State), n)
+	}
+	return q, nil
+}
+
+// question makes an act of the host that changes a question in one of the given
+// states.
+func (r *Room) question(who string, kind EventKind, f Facts, from ...QuestionState) error {
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		_, err := s.question(f.Question, from...)
+		return kind, f, err
+	})
+}
+
+// Approve lets a question through, a dismissed or merged one too.
+func (r *Room) Approve(who string, n int) error {
+	return r.question(who, EventQuestion, Facts{Question: n, State: QuestionApproved}, QuestionWaiting, QuestionDismissed)
+}
+
+// Edit lets a question through in other words. Everybody sees these; the asker's own
+// stay beside them.
+func (r *Room) Edit(who string, n int, text string) error {
+	text, bad := within(text, QuestionLimit)
+	if text == "" {
+		bad = refuse(NeedText)
+	}
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		if _, err := s.question(n, QuestionWaiting, QuestionApproved, QuestionDismissed); err != nil {
+			return "", Facts{}, err
+		}
+		return EventEdited, Facts{Question: n, Text: text}, bad
+	})
+}
+
+// Merge takes a question out of the queue that says the same as another to the same
+// presenter. Who voted up either has voted up the other.
+func (r *Room) Merge(who string, n, into int) error {
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		q, err := s.question(n, QuestionWaiting, QuestionApproved)
+		if err != nil {
+			return "", Facts{}, err
+		}
+		if n == into {
+			return "", Facts{}, refuse(SameQuestion, n)
+		}
+		other, err := s.question(into, QuestionWaiting, QuestionApproved, QuestionAsked)
+		if err != nil {
+			return "", Facts{}, err
+		}
+		if q.Presenter != other.Presenter {
+			return "", Facts{}, refuse(OtherPresenter, n, into)
+		}
+		return EventMerged, Facts{Question: n, Into: into}, nil
+	})
+}
+
+// Dismiss turns a question down with a reason.
+func (r *Room) Dismiss(who string, n int, reason string) error {
+	reason, bad := within(reason, ReasonLimit)
+	if reason == "" {
+		bad = refuse(NeedReason)
+	}
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		if bad != nil {
+			return "", Facts{}, bad
+		}
+		_, err := s.question(n, QuestionWaiting, QuestionApproved)
+		return EventQuestion, Facts{Question: n, State: QuestionDismissed, Reason: reason}, err
+	})
+}
+
+// Asked marks a question as put to the presenter: it is on the floor, and the asker has
+// the word.
+func (r *Room) Asked(who string, n int) error {
+	return r.question(who, EventQuestion, Facts{Question: n, State: QuestionAsked}, QuestionWaiting, QuestionApproved)
+}
+
+// Answered marks a question as answered.
+func (r *Room) Answered(who string, n int) error {
+	return r.question(who, EventQuestion, Facts{Question: n, State: QuestionAnswered}, QuestionApproved, QuestionAsked)
+}
+
+// Gist writes down what the answer to a question came to, for the minutes. A later one
+// replaces it; the record keeps both.
+func (r *Room) Gist(who string, n int, text string) error {
+	text, long := linesWithin(text, CommentLimit)
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if !s.MayMinute(who) {
+			return "", Facts{}, refuse(NotYourPart)
+		}
+		if _, err := s.question(n, QuestionAsked, QuestionAnswered); err != nil {
+			return "", Facts{}, err
+		}
+		if text == "" {
+			return "", Facts{}, refuse(NeedText)
+		}
+		return EventGist, Facts{Question: n, Text: text}, long
+	})
+}
+
+func (s *State) changeQuestion(e Event, f Facts) error {
+	s.Questions = slices.Clone(s.Questions)
+	if e.Kind == EventAsked {
+		s.Questions = append(s.Questions, Question{Number: f.Question, Presenter: f.Presenter, By: e.Actor, Text: f.Text,
+			State: QuestionWaiting, At: e.At, Changed: e.At})
+		return nil
+	}
+	if f.Question < 1 || f.Question > len(s.Questions) {
+		return fmt.Errorf("no question %d", f.Question)
+	}
+	q := &s.Questions[f.Question-1]
+	switch e.Kind {
+	case EventUpvoted:
+		q.own = append(slices.Clone(q.own), e.Actor)
+		q.Voters = append(slices.Clone(q.Voters), e.Actor)
+	case EventGist:
+		q.Gist = f.Text
+	case EventEdited:
+		q.Edited = f.Text
+		if f.Text == q.Text {
+			q.Edited = ""
+		}
+		s.turnQuestion(q, e, Facts{State: QuestionApproved})
+	case EventMerged:
+		if f.Into < 1 || f.Into > len(s.Questions) || s.leads(f.Into, f.Question) {
+			return fmt.Errorf("question %d cannot be merged into %d", f.Question, f.Into)
+		}
+		s.turnQuestion(q, e, Facts{State: QuestionDismissed, Into: f.Into})
+	case EventQuestion:
+		s.turnQuestion(q, e, f)
+	}
+	return nil
+}
+
+// turnQuestion brings a question into another state, and into or out of the one that it
+// is merged into.
+func (s *State) turnQuestion(q *Question, e Event, f Facts) {
+	if f.Drawn {
+		s.drawn(e, Lot{Question: q.Number, Questions: s.Drawable()})
+	}
+	left := q.MergedInto
+	q.State, q.Reason, q.MergedInto, q.Changed = f.State, f.Reason, f.Into, e.At
+	q.Drawn = q.Drawn || f.Drawn
+	s.unite(left)
+	s.unite(f.Into)
+	s.turnAfter(*q, e, f.Drawn)
+}
+
+// leads reports whether a question is another one or ends up in it.
+func (s *State) leads(from, to int) bool {
+	for n := from; n > 0; n = s.Questions[n-1].MergedInto {
+		if n == to {
+			return true
+		}
+	}
+	return false
+}
+
+// unite counts the votes of a question anew, and of those that it is merged into: its
+// own and those of all that are merged into it, nobody's twice.
+func (s *State) unite(n int) {
+	for ; n > 0; n = s.Questions[n-1].MergedInto {
+		q := &s.Questions[n-1]
+		voters := slices.Clone(q.own)
+		for _, other := range s.Questions {
+			if other.MergedInto != n {
+				continue
+			}
+			for _, who := range other.Voters {
+				if !slices.Contains(voters, who) {
+					voters = append(voters, who)
+				}
+			}
+		}
+		q.Voters = voters
+	}
+}

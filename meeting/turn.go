@@ -1,0 +1,75 @@
+package meeting
+
+import (
+	"fmt"
+	"time"
+)
+
+// A Turn is whose word it is in the questions: first that of whoever asks, then the
+// presenter's. Its clocks are deadlines that stop nothing by themselves.
+type Turn struct {
+	Question int       // on the floor; 0 where somebody drawn by lot asks on the spot
+	Person   string    // who that is, by ID
+	Asks     time.Time // since when the asker has the word
+	Answers  time.Time // since when the presenter has it; zero before
+}
+
+// TurnWarning is how long before its limit a turn's clock starts to warn.
+const TurnWarning = 10 * time.Second
+
+// Answering reports whether the presenter has the word.
+func (t Turn) Answering() bool { return !t.Answers.IsZero() }
+
+// Left is what is left at a time to whoever has the word; overtime is negative. It
+// reports false where the agenda sets no limit.
+func (t Turn) Left(a Agenda, now time.Time) (left time.Duration, limited bool) {
+	seconds, since := a.AskSeconds, t.Asks
+	if t.Answering() {
+		seconds, since = a.AnswerSeconds, t.Answers
+	}
+	return time.Duration(seconds)*time.Second - max(0, now.Sub(since)), seconds > 0
+}
+
+// PassTurn gives the word on: from the asker to the presenter, and from there to nobody,
+// with which a question on the floor is answered.
+func (r *Room) PassTurn(who string) error {
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		switch t := s.Turn; {
+		case t == nil:
+			return "", Facts{}, refuse(NobodyAsks)
+		case !t.Answering():
+			return EventTurn, Facts{Question: t.Question}, nil
+		case t.Question > 0:
+			return EventQuestion, Facts{Question: t.Question, State: QuestionAnswered}, nil
+		}
+		return EventTurn, Facts{Over: true}, nil
+	})
+}
+
+func (s *State) passTurn(e Event, f Facts) error {
+	if s.Turn == nil {
+		return fmt.Errorf("nobody has the word")
+	}
+	if f.Over {
+		s.Turn = nil
+		return nil
+	}
+	next := *s.Turn
+	next.Answers = e.At
+	s.Turn = &next
+	return nil
+}
+
+// turnAfter is whose word it is after a question came into another state: the asker's
+// where it was put to the current presenter, nobody's where it leaves the floor.
+func (s *State) turnAfter(q Question, e Event, drawn bool) {
+	switch {
+	case q.State == QuestionAsked && q.Presenter == s.Step().Presenter:
+		s.Turn = &Turn{Question: q.Number, Asks: e.At}
+		if drawn {
+			s.Turn.Asks = e.At.Add(Spin)
+		}
+	case q.State != QuestionAsked && s.Turn != nil && s.Turn.Question == q.Number:
+		s.Turn = nil
+	}
+}

@@ -1,0 +1,141 @@
+package words
+
+import (
+	"fmt"
+
+	"pingyi/meeting"
+)
+
+// Question are the phrases around questions from the hall.
+type Question struct {
+	Unnamed     string // how a question is asked
+	Named       func(name string) string
+	NamedHint   func(name string) string   // what asking with a name means
+	AskedAs     func(n int) string         // the question is taken
+	Is          func(n int) string         // a question by its number
+	By          func(name string) string   // who asks
+	AsAsked     func(text string) string   // the words before they were edited
+	Because     func(reason string) string // why it was dismissed
+	MergedInto  func(n int) string
+	Gist        func(text string) string     // what the answer came to
+	Mine        string                       // before a question of the person who looks
+	MineIs      func(n int, s string) string // how a question of theirs stands
+	Forgotten   string                       // after a restart, to those who asked without a name
+	To          func(presenter string) string
+	ToAll       string
+	ForYou      string // the presenter is to answer
+	NextUp      string // questions let through that wait for their answer
+	Drawing     string // a lot is turning
+	OnTheSpot   string // somebody drawn by lot asks
+	Drawn       string // a question chosen by lot
+	Asks        string // whose clock runs
+	Answers     string
+	Seconds     func(limit int) string
+	LastSeconds string
+	EditHint    string
+	MergeTitle  func(n int) string
+	MergeNone   string
+	GistTitle   func(n int) string
+	Edited      string // short words after an act
+	Merged      string
+	Keys        QuestionKeys
+	Fairness    Fairness
+}
+
+// QuestionKeys are the words of the help line around questions.
+type QuestionKeys struct {
+	Name, NoName, Edit, Merge, Into, Gist, Fairness, Answer, Over, All, ThisOne string
+}
+
+// Fairness are the phrases of the account of all questions.
+type Fairness struct {
+	Title, Presenter, Total, None string
+	// Figures are the headings over [meeting.Fairness.Figures], short enough for a screen.
+	Figures [9]string
+	Reason  func(n int, reason string) string
+	Into    func(n, into int) string
+	Edited  func(n int) string
+}
+
+// Remarks are a line for every question that was not simply shown.
+func (w *Fairness) Remarks(f meeting.Fairness) []string {
+	var said []string
+	for _, d := range f.Reasons {
+		said = append(said, w.Reason(d.Number, d.Reason))
+	}
+	for _, m := range f.Merges {
+		said = append(said, w.Into(m.Number, m.Into))
+	}
+	for _, n := range f.Edited {
+		said = append(said, w.Edited(n))
+	}
+	return said
+}
+
+func questionZH() Question {
+	return Question{
+		Unnamed: "不记名", Named: func(n string) string { return "署名：" + n },
+		NamedHint: func(n string) string {
+			return "署名提问：大家会看到是您（" + n + "）问的，文件里也有您的名字。"
+		},
+		AskedAs: func(n int) string { return fmt.Sprintf("已提交，等待主持人审核（第 %d 号）", n) },
+		Is:      func(n int) string { return fmt.Sprintf("第 %d 号提问", n) },
+		By:      func(n string) string { return "提问人 " + n },
+		AsAsked: func(t string) string { return "原文：" + t },
+		Because: func(r string) string { return "理由：" + r },
+		MergedInto: func(n int) string {
+			return fmt.Sprintf("并入第 %d 号", n)
+		},
+		Gist: func(t string) string { return "回答要点：" + t },
+		Mine: "我的", MineIs: func(n int, s string) string { return fmt.Sprintf("您的第 %d 号提问：%s", n, s) },
+		Forgotten: "服务重启过，之前不记名的提问已不知道是谁提的；您可以在下面按编号找到自己的提问。",
+		To:        func(p string) string { return "问 " + p }, ToAll: "全部述职人",
+		ForYou: "请您回答", NextUp: "待提出", Drawing: "正在抽签", OnTheSpot: "抽中现场提问", Drawn: "抽中",
+		Asks: "提问", Answers: "回答", Seconds: func(s int) string { return fmt.Sprintf("限时 %d 秒", s) }, LastSeconds: "最后 10 秒",
+		EditHint:   "修改后通过。大家看到的是修改后的文字，提问人的原文留在旁边。",
+		MergeTitle: func(n int) string { return fmt.Sprintf("第 %d 号提问并入哪一个？", n) }, MergeNone: "没有可以并入的提问。",
+		GistTitle: func(n int) string { return fmt.Sprintf("第 %d 号提问的回答要点", n) },
+		Edited:    "已修改并通过", Merged: "已合并",
+		Keys: QuestionKeys{Name: "改为署名", NoName: "改为不记名", Edit: "修改后通过", Merge: "合并", Into: "并入", Gist: "回答要点", Fairness: "处理情况",
+			Answer: "请回答", Over: "回答完毕", All: "看全部", ThisOne: "看当前"},
+		Fairness: Fairness{Title: "提问处理情况", Presenter: "述职人", Total: "合计", None: "没有提问。",
+			Figures: [9]string{"收到", "署名", "采用", "抽中", "回答", "不采用", "合并", "未处理", "抽人"},
+			Reason:  func(n int, r string) string { return fmt.Sprintf("第 %d 号不采用：%s", n, r) },
+			Into:    func(n, into int) string { return fmt.Sprintf("第 %d 号并入第 %d 号", n, into) },
+			Edited:  func(n int) string { return fmt.Sprintf("第 %d 号修改文字后采用", n) }},
+	}
+}
+
+func questionEN() Question {
+	return Question{
+		Unnamed: "anonymous", Named: func(n string) string { return "as " + n },
+		NamedHint: func(n string) string {
+			return "With your name: everybody sees that " + n + " asks, and the file holds it."
+		},
+		AskedAs: func(n int) string { return fmt.Sprintf("sent; the host decides (question %d)", n) },
+		Is:      func(n int) string { return fmt.Sprintf("Question %d", n) },
+		By:      func(n string) string { return "asked by " + n },
+		AsAsked: func(t string) string { return "as asked: " + t },
+		Because: func(r string) string { return "because: " + r },
+		MergedInto: func(n int) string {
+			return fmt.Sprintf("merged into %d", n)
+		},
+		Gist: func(t string) string { return "answer: " + t },
+		Mine: "mine", MineIs: func(n int, s string) string { return fmt.Sprintf("Your question %d: %s", n, s) },
+		Forgotten: "The service was restarted, and nobody knows any more who asked without a name before; find your question by its number below.",
+		To:        func(p string) string { return "to " + p }, ToAll: "to all presenters",
+		ForYou: "Please answer", NextUp: "Up next", Drawing: "Drawing lots", OnTheSpot: "Drawn to ask on the spot", Drawn: "drawn by lot",
+		Asks: "question", Answers: "answer", Seconds: func(s int) string { return fmt.Sprintf("limit %d s", s) }, LastSeconds: "last 10 seconds",
+		EditHint:   "Let through in other words. Everybody sees these; the asker's own stay beside them.",
+		MergeTitle: func(n int) string { return fmt.Sprintf("Merge question %d into which?", n) }, MergeNone: "There is no other question to merge it into.",
+		GistTitle: func(n int) string { return fmt.Sprintf("What question %d was answered", n) },
+		Edited:    "let through in these words", Merged: "merged",
+		Keys: QuestionKeys{Name: "give name", NoName: "stay anonymous", Edit: "edit & approve", Merge: "merge", Into: "merge into", Gist: "answer's gist",
+			Fairness: "fairness", Answer: "let answer", Over: "answer over", All: "all", ThisOne: "current"},
+		Fairness: Fairness{Title: "How questions were dealt with", Presenter: "presenter", Total: "total", None: "No questions were asked.",
+			Figures: [9]string{"asked", "named", "shown", "by lot", "answered", "dismissed", "merged", "open", "people drawn"},
+			Reason:  func(n int, r string) string { return fmt.Sprintf("question %d dismissed: %s", n, r) },
+			Into:    func(n, into int) string { return fmt.Sprintf("question %d merged into %d", n, into) },
+			Edited:  func(n int) string { return fmt.Sprintf("question %d let through in other words", n) }},
+	}
+}

@@ -1,0 +1,88 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pingyi/meeting"
+)
+
+// newFairness is the account of all questions: a row for each presenter and one for the
+// total, and below them why the questions of the row that is marked were not shown.
+func newFairness(e *env) *list {
+	lines := func() []meeting.Fairness {
+		sheet := e.s.Fairness()
+		sheet.Total.Branch = e.Words.Question.Fairness.Total
+		return append(sheet.Presenters, sheet.Total)
+	}
+	at := len(e.s.Order)
+	if i := slices.Index(e.s.Order, e.s.Step().Presenter); i >= 0 {
+		at = i
+	}
+	return &list{e: e, title: func() string { return e.Words.Question.Fairness.Title }, empty: func() string { return "" }, at: at,
+		head: e.fairnessHead,
+		rows: func(w int) []string {
+			var rows []string
+			for _, f := range lines() {
+				rows = append(rows, e.fairnessRow(f, w))
+			}
+			return rows
+		},
+		more: func(i, w int) string {
+			f, say := lines()[i], &e.Words.Question.Fairness
+			rows := []string{e.st.Heading.Render(fit(strings.TrimSpace(f.Branch+" "+f.Name), w))}
+			if f.Asked == 0 {
+				rows = append(rows, e.st.Muted.Render(say.None))
+			} else if e.fairnessName(w) == 0 { // the figures have no room in the row
+				var figures []string
+				for j, n := range f.Figures() {
+					figures = append(figures, fmt.Sprintf("%s %d", say.Figures[j], n))
+				}
+				rows = append(rows, wrap(strings.Join(figures, "   "), w))
+			}
+			for _, line := range say.Remarks(f) {
+				rows = append(rows, bulleted(e.g.Bullet, line, w))
+			}
+			return strings.Join(rows, "\n")
+		},
+		acts: func(int) []action { return nil }}
+}
+
+// fairnessName is how wide names are beside the figures; 0 where there is no room for
+// those.
+func (e *env) fairnessName(w int) int {
+	used := 0
+	for _, f := range e.Words.Question.Fairness.Figures {
+		used += 2 + max(3, textWidth(f))
+	}
+	if w-used < 14 {
+		return 0
+	}
+	return min(28, w-used)
+}
+
+func (e *env) fairnessHead(w int) string {
+	say := e.Words.Question.Fairness
+	name := e.fairnessName(w)
+	if name == 0 {
+		return fit(say.Presenter, w)
+	}
+	head := pad(say.Presenter, name)
+	for _, f := range say.Figures {
+		head += "  " + padLeft(f, 3)
+	}
+	return head
+}
+
+func (e *env) fairnessRow(f meeting.Fairness, w int) string {
+	name := e.fairnessName(w)
+	if name == 0 {
+		return fit(fmt.Sprintf("%3d  %s", f.Asked, f.Branch), w)
+	}
+	row := pad(fit(f.Branch, name), name)
+	for i, n := range f.Figures() {
+		row += "  " + padLeft(fmt.Sprint(n), max(3, textWidth(e.Words.Question.Fairness.Figures[i])))
+	}
+	return row
+}

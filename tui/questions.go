@@ -1,0 +1,265 @@
+package tui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+)
+
+// byVotes are questions with the most wanted first.
+func byVotes(all []meeting.Question) []meeting.Question {
+	sorted := slices.Clone(all)
+	slices.SortStableFunc(sorted, func(a, b meeting.Question) int { return len(b.Voters) - len(a.Voters) })
+	return sorted
+}
+
+// byNeed are questions with the one on the floor first, then those to decide on or to
+// ask, then what is settled; among equals the most wanted first.
+func byNeed(all []meeting.Question) []meeting.Question {
+	need := map[meeting.QuestionState]int{meeting.QuestionAsked: 0, meeting.QuestionWaiting: 1, meeting.QuestionApproved: 1,
+		meeting.QuestionAnswered: 2, meeting.QuestionDismissed: 3}
+	sorted := byVotes(all)
+	slices.SortStableFunc(sorted, func(a, b meeting.Question) int { return cmp.Compare(need[a.State], need[b.State]) })
+	return sorted
+}
+
+// A queue is the page of questions of questions: to vote up, and for the host to decide on.
+type queue struct {
+	*list
+	all bool // those to other presenters too
+}
+
+func newQueue(e *env) *queue {
+	q := &queue{}
+	q.list = &list{e: e, title: q.heading, empty: func() string { return e.w().NoQuestion },
+		rows: func(w int) []string {
+			var rows []string
+			for _, one := range q.shown() {
+				rows = append(rows, e.questionRow(one, w))
+			}
+			return rows
+		},
+		about: func(i int) int { return q.shown()[i].Number },
+		more:  func(i, w int) string { return e.questionWhole(q.shown()[i], w) },
+	}
+	if i := slices.IndexFunc(q.shown(), meeting.Question.Open); i >= 0 {
+		q.mark(i) // the first that something is to be done with
+	}
+	q.acts = func(i int) []action {
+		var all []action
+		if i >= 0 {
+			all = q.questionActs(q.shown()[i])
+		}
+		return append(all, q.pageActs()...)
+	}
+	return q
+}
+
+// shown are the questions of the page, to the current presenter unless all are wanted.
+func (q *queue) shown() []meeting.Question {
+	now := q.e.s.Step().Presenter
+	return slices.DeleteFunc(byNeed(q.e.s.Questions), func(one meeting.Question) bool {
+		return !q.all && now != "" && one.Presenter != now
+	})
+}
+
+func (q *queue) heading() string {
+	e, w := q.e, q.e.Words.Question
+	to := w.ToAll
+	if p, ok := e.s.Presenter(e.s.Step().Presenter); ok && !q.all {
+		to = w.To(strings.TrimSpace(p.Branch + " " + p.Name))
+	}
+	return e.w().Questions + "   " + to
+}
+
+// pageActs are what does not hang on the question that is marked.
+func (q *queue) pageActs() []action {
+	e, k := q.e, q.e.Words.Question.Keys
+	var all []action
+	if e.s.Step().Presenter != "" && e.Who != meeting.Console {
+		all = append(all, on("a", e.w().Keys.Ask, func() tea.Cmd { return e.push(newAsking(e)) }, "a"))
+	}
+	if e.s.Step().Presenter != "" {
+		say := k.All
+		if q.all {
+			say = k.ThisOne
+		}
+		all = append(all, on("Tab", say, func() tea.Cmd { q.all = !q.all; return nil }, "tab"))
+	}
+	return append(all, on("s", k.Fairness, func() tea.Cmd { return e.push(newFairness(e)) }, "s"))
+}
+
+// private reports whether the words of a question are not for the person who looks: it
+// was turned down and is not theirs.
+func (e *env) private(q meeting.Question) bool {
+	return q.State == meeting.QuestionDismissed && !e.s.MayMinute(e.Who) && !e.mine(q)
+}
+
+func (e *env) mine(q meeting.Question) bool {
+	return slices.ContainsFunc(e.Room.Mine(e.Who), func(own meeting.Question) bool { return own.Number == q.Number })
+}
+
+// questionRow is a question in one line: number, votes, state and text stand in columns,
+// the state as a sign where there is little room.
+func (e *env) questionRow(q meeting.Question, w int) string {
+	votes, state := 0, 0
+	for _, other := range e.s.Questions {
+		votes = max(votes, textWidth(e.w().Votes(len(other.Voters))))
+		state = max(state, textWidth(e.questionIs(other)))
+	}
+	signs := map[meeting.QuestionState]string{meeting.QuestionWaiting: e.g.Open, meeting.QuestionApproved: e.g.Check,
+		meeting.QuestionDismissed: e.g.Cross, meeting.QuestionAsked: e.g.Dot, meeting.QuestionAnswered: e.g.Dash}
+	sign := signs[q.State]
+	if w >= 60 {
+		sign += " " + pad(e.questionIs(q), state) + " "
+	}
+	text := q.Shown()
+	if e.private(q) {
+		text = q.Reason
+	}
+	if e.mine(q) {
+		text = e.Words.Question.Mine + " " + e.g.Bullet + " " + text
+	}
+	return fit(padLeft(fmt.Sprint(q.Number), len(fmt.Sprint(len(e.s.Questions))))+"  "+
+		padLeft(e.w().Votes(len(q.Voters)), votes)+"  "+sign+" "+text, w)
+}
+
+// questionWhole is all there is to say of a question.
+func (e *env) questionWhole(q meeting.Question, w int) string {
+	say := e.Words.Question
+	about := []string{say.Is(q.Number), e.w().Votes(len(q.Voters)), e.questionIs(q)}
+	if q.Drawn {
+		about = append(about, say.Drawn)
+	}
+	if q.By != "" {
+		about = append(about, say.By(e.s.Name(q.By)))
+	}
+	if p, ok := e.s.Presenter(q.Presenter); ok && q.Presenter != e.s.Step().Presenter {
+		about = append(about, say.To(p.Branch))
+	}
+	rows := []string{e.st.Heading.Render(wrap(strings.Join(about, " "+e.g.Bullet+" "), w))}
+	if !e.private(q) {
+		rows = append(rows, wrap(q.Shown(), w))
+		if q.Edited != "" {
+			rows = append(rows, e.st.Muted.Render(wrap(say.AsAsked(q.Text), w)))
+		}
+	}
+	if q.Reason != "" {
+		rows = append(rows, e.st.Warn.Render(wrap(say.Because(q.Reason), w)))
+	}
+	if q.Gist != "" {
+		rows = append(rows, wrap(say.Gist(q.Gist), w))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// questionActs are what this person can do with a question.
+func (q *queue) questionActs(one meeting.Question) []action {
+	e := q.e
+	k, room, who, n := e.w().Keys, e.Room, e.Who, one.Number
+	var all []action
+	act := func(label, help string, does func(string, int) error, keys ...string) {
+		all = append(all, on(label, help, func() tea.Cmd {
+			return e.do("", false, func() error { return does(who, n) })
+		}, keys...))
+	}
+	host := e.is(meeting.Host)
+	waiting, dismissed := one.State == meeting.QuestionWaiting, one.State == meeting.QuestionDismissed
+	if host && (waiting || dismissed) {
+		act("y", k.Approve, room.Approve, "y")
+	}
+	if host && one.Open() {
+		act("f", k.Asked, room.Asked, "f")
+	}
+	if host && (one.State == meeting.QuestionApproved || one.State == meeting.QuestionAsked) {
+		act("z", k.Answered, room.Answered, "z")
+	}
+	if host {
+		all = append(all, q.editing(one)...)
+	}
+	if e.s.MayMinute(who) && (one.State == meeting.QuestionAsked || one.State == meeting.QuestionAnswered) {
+		all = append(all, on("g", e.Words.Question.Keys.Gist, func() tea.Cmd { return e.push(newGist(e, one)) }, "g"))
+	}
+	if one.Open() && who != meeting.Console {
+		act("u", k.Upvote, room.Upvote, "u", "+")
+	}
+	return all
+}
+
+// editing is what a host does to a question before anybody answers it.
+func (q *queue) editing(one meeting.Question) []action {
+	e, k := q.e, q.e.Words.Question.Keys
+	room, who, n := e.Room, e.Who, one.Number
+	var all []action
+	if one.Open() {
+		all = append(all, on("x", e.w().Keys.Dismiss, func() tea.Cmd {
+			q.on = 0 // the mark stays in its place, for the next question
+			return e.push(newWriting(e, one.Shown(), e.w().ReasonFor["dismiss"], "", meeting.ReasonLimit, false,
+				func(reason string) tea.Cmd {
+					return e.do("", true, func() error { return room.Dismiss(who, n, reason) })
+				}))
+		}, "x"))
+	}
+	if one.Open() || one.State == meeting.QuestionDismissed {
+		all = append(all, on("e", k.Edit, func() tea.Cmd {
+			hint := e.Words.Question.EditHint + "\n" + e.Words.Question.AsAsked(one.Text)
+			return e.push(newWriting(e, e.Words.Question.Is(n), hint, one.Shown(), meeting.QuestionLimit, false,
+				func(text string) tea.Cmd {
+					return e.do(e.Words.Question.Edited, true, func() error { return room.Edit(who, n, text) })
+				}))
+		}, "e"))
+	}
+	if one.Open() && len(e.mergeable(one)) > 0 {
+		all = append(all, on("m", k.Merge, func() tea.Cmd {
+			q.on = 0
+			return e.push(newMerging(e, n))
+		}, "m"))
+	}
+	return all
+}
+
+// mergeable are the questions that may stand for another one.
+func (e *env) mergeable(one meeting.Question) []meeting.Question {
+	return slices.DeleteFunc(byNeed(e.s.Questions), func(other meeting.Question) bool {
+		return other.Number == one.Number || other.Presenter != one.Presenter || !other.Open() && other.State != meeting.QuestionAsked
+	})
+}
+
+// newMerging asks which question stands for another.
+func newMerging(e *env, n int) *list {
+	targets := func() []meeting.Question {
+		one, _ := e.s.Question(n)
+		return e.mergeable(one)
+	}
+	return &list{e: e, title: func() string { return e.Words.Question.MergeTitle(n) }, empty: func() string { return e.Words.Question.MergeNone },
+		rows: func(w int) []string {
+			var rows []string
+			for _, one := range targets() {
+				rows = append(rows, e.questionRow(one, w))
+			}
+			return rows
+		},
+		about: func(i int) int { return targets()[i].Number },
+		more:  func(i, w int) string { return e.questionWhole(targets()[i], w) },
+		acts: func(i int) []action {
+			if i < 0 {
+				return nil
+			}
+			into := targets()[i].Number
+			return []action{on("Enter", e.Words.Question.Keys.Into, func() tea.Cmd {
+				return e.do(e.Words.Question.Merged, true, func() error { return e.Room.Merge(e.Who, n, into) })
+			}, "enter")}
+		}}
+}
+
+func newGist(e *env, q meeting.Question) *writing {
+	room, who := e.Room, e.Who
+	return newWriting(e, e.Words.Question.GistTitle(q.Number), q.Shown(), q.Gist, meeting.CommentLimit, true, func(text string) tea.Cmd {
+		return e.do(e.w().Done["saved"], true, func() error { return room.Gist(who, q.Number, text) })
+	})
+}
