@@ -108,6 +108,10 @@ func (r *Room) Mine(who string) []Question {
 	return mine
 }
 
+// Forgotten reports whether nobody knows any more who put a question: it was asked
+// without a name before this process took the meeting up.
+func (r *Room) Forgotten(q Question) bool { return q.By == "" && q.Number <= r.before }
+
 // Upvote supports a question; everybody may once for each.
 func (r *Room) Upvote(who string, n int) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {

@@ -86,8 +86,12 @@ func TestRoom_WhoAskedIsOnRecordOnlyWithTheirName(t *testing.T) {
 			t.Errorf("the actor of question %d on record is %q", facts.Question, e.Actor)
 		}
 	}
-	if mine := meetingtest.Reopen(t, l).Mine("p2"); len(mine) != 1 || mine[0].Number != 2 {
+	again := meetingtest.Reopen(t, l)
+	if mine := again.Mine("p2"); len(mine) != 1 || mine[0].Number != 2 {
 		t.Errorf("after a restart the asker is told of %+v; want the one with their name", mine)
+	}
+	if room.Forgotten(question(t, room, 1)) || !again.Forgotten(question(t, again, 1)) || again.Forgotten(question(t, again, 2)) {
+		t.Error("it is not told which questions nobody is remembered for")
 	}
 }
 

@@ -31,6 +31,7 @@ type Room struct {
 
 	asking sync.Mutex       // guards asked; held for no longer than a look
 	asked  map[string][]int // the anonymous questions of each seat; never stored
+	before int              // how many questions there were when this process took the meeting up
 }
 
 // crowdPause is how long changes that come from the crowd (arrivals, ballots, votes for
@@ -52,6 +53,7 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 	for _, receipt := range stored.Receipts {
 		r.box.receipts[receipt] = true
 	}
+	r.before = len(s.Questions)
 	r.publish(s)
 	if s.Plan.Agenda.Drawn && !s.ordered {
 		return r, r.drawOrder()

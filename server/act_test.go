@@ -421,10 +421,10 @@ func TestActs_questions_come_to_the_point(t *testing.T) {
 		h.do("p1", "draw person")
 		h.is(turn(), `{"left_seconds":60,"question":null,"side":"asker"}`)
 		h.is(h.do("p2", "fairness"), ""+
-			"presenter      asked  named  shown  by lot  answered  dismissed  merged  open  people drawn\n"+
-			"第一党支部 甲      3      1      1       0         1          1       1     0             1\n"+
-			"第二党支部 乙      0      0      0       0         0          0       0     0             0\n"+
-			"total              3      1      1       0         1          1       1     0             1\n\n"+
+			"presenter      asked  named  shown  by lot  answered  dismissed  merged  open  people\n"+
+			"第一党支部 甲      3      1      1       0         1          1       1     0       1\n"+
+			"第二党支部 乙      0      0      0       0         0          0       0     0       0\n"+
+			"total              3      1      1       0         1          1       1     0       1\n\n"+
 			"question 2 dismissed: 与述职无关\nquestion 3 merged into 1\nquestion 1 let through in other words")
 		h.fails(1, meeting.Console, "ask-named 谁？", "", "not part of your role")
 	})

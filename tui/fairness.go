@@ -35,11 +35,7 @@ func newFairness(e *env) *list {
 			if f.Asked == 0 {
 				rows = append(rows, e.st.Muted.Render(say.None))
 			} else if e.fairnessName(w) == 0 { // the figures have no room in the row
-				var figures []string
-				for j, n := range f.Figures() {
-					figures = append(figures, fmt.Sprintf("%s %d", say.Figures[j], n))
-				}
-				rows = append(rows, wrap(strings.Join(figures, "   "), w))
+				rows = append(rows, cells(say.Figures[:], f.Figures(), w))
 			}
 			for _, line := range say.Remarks(f) {
 				rows = append(rows, bulleted(e.g.Bullet, line, w))
@@ -85,4 +81,23 @@ func (e *env) fairnessRow(f meeting.Fairness, w int) string {
 		row += "  " + padLeft(fmt.Sprint(n), max(3, textWidth(e.Words.Question.Fairness.Figures[i])))
 	}
 	return row
+}
+
+// cells are figures behind their names, as many side by side as there is room for.
+func cells(names []string, figures []int, w int) string {
+	var all []string
+	wide := 0
+	for i, n := range figures {
+		all = append(all, fmt.Sprintf("%s %d", names[i], n))
+		wide = max(wide, textWidth(all[i])+3)
+	}
+	var rows []string
+	for row := range slices.Chunk(all, max(1, (w+3)/wide)) {
+		line := ""
+		for _, cell := range row {
+			line += pad(cell, wide)
+		}
+		rows = append(rows, strings.TrimRight(line, " "))
+	}
+	return strings.Join(rows, "\n")
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -18,7 +19,7 @@ type list struct {
 	head  func(w int) string    // what stands over the rows; nil for nothing
 	whole func(i int) string    // the text of a row that may have been cut; nil where none is
 	more  func(i, w int) string // all there is to say of a row, below the rows; nil for nothing
-	about func(i int) int       // what a row is about, from 1: the mark stays on it when rows move; nil where none do
+	about func() []int          // what each row is about, from 1: the mark stays on it when rows move; nil where none do
 	acts  func(i int) []action  // on the selected row; i is -1 without one
 	at    int
 	on    int // what the row at at is about
@@ -26,11 +27,18 @@ type list struct {
 
 func (l *list) cursor() *tea.Cursor { return nil }
 
+// count is how many rows there are.
+func (l *list) count() int {
+	if l.about != nil {
+		return len(l.about())
+	}
+	return len(l.rows(l.e.width))
+}
+
 // selected is the index of the selected row, -1 where there is none.
 func (l *list) selected() int {
-	n := len(l.rows(l.e.width))
-	for i := range n {
-		if l.about != nil && l.about(i) == l.on {
+	if l.about != nil {
+		if i := slices.Index(l.about(), l.on); i >= 0 {
 			l.at = i
 		}
 	}
@@ -39,13 +47,13 @@ func (l *list) selected() int {
 
 // mark selects the row at an index, or the nearest there is.
 func (l *list) mark(at int) int {
-	n := len(l.rows(l.e.width))
+	n := l.count()
 	l.at = max(0, min(at, n-1))
 	if n == 0 {
 		return -1
 	}
 	if l.about != nil {
-		l.on = l.about(l.at)
+		l.on = l.about()[l.at]
 	}
 	return l.at
 }
@@ -58,7 +66,7 @@ func (l *list) all() []action {
 	k := l.e.w().Keys
 	all := l.acts(l.selected())
 	back := on("Esc", k.CloseThis, l.e.pop, "esc", "q")
-	if len(l.rows(l.e.width)) < 2 {
+	if l.count() < 2 {
 		return append(all, back)
 	}
 	return append(all,
@@ -97,8 +105,10 @@ func (l *list) view(w, h int) string {
 	if len(rows) == 0 {
 		return head + "\n\n" + e.st.Muted.Render(wrap(l.empty(), w))
 	}
-	if l.head != nil {
-		head += "\n\n" + e.st.Muted.Render("  "+l.head(w-2))
+	if l.head != nil && l.head(w-2) != "" {
+		head += "\n\n" + e.st.Muted.Render(indent(l.head(w-2), 2))
+	} else {
+		head += "\n"
 	}
 	at := l.selected()
 	whole := ""
@@ -109,7 +119,7 @@ func (l *list) view(w, h int) string {
 		whole = "\n\n" + clampBlock(wrap(l.whole(at), w), w, max(1, h/2))
 	}
 	body, first := "", 0
-	if room := max(1, h-1-lines(head)-strings.Count(whole, "\n")); len(rows) > room {
+	if room := max(1, h-lines(head)-strings.Count(whole, "\n")); len(rows) > room {
 		first = max(0, min(at-room/2, len(rows)-room))
 		rows = rows[first : first+room]
 	}
@@ -121,5 +131,5 @@ func (l *list) view(w, h int) string {
 		}
 		body += "\n" + mark + row
 	}
-	return head + "\n" + body + whole
+	return head + body + whole
 }

@@ -37,14 +37,9 @@ type queue struct {
 func newQueue(e *env) *queue {
 	q := &queue{}
 	q.list = &list{e: e, title: q.heading, empty: func() string { return e.w().NoQuestion },
-		rows: func(w int) []string {
-			var rows []string
-			for _, one := range q.shown() {
-				rows = append(rows, e.questionRow(one, w))
-			}
-			return rows
-		},
-		about: func(i int) int { return q.shown()[i].Number },
+		head:  q.reminder,
+		rows:  func(w int) []string { return e.questionRows(q.shown(), w) },
+		about: func() []int { return numbers(q.shown()) },
 		more:  func(i, w int) string { return e.questionWhole(q.shown()[i], w) },
 	}
 	if i := slices.IndexFunc(q.shown(), meeting.Question.Open); i >= 0 {
@@ -77,6 +72,23 @@ func (q *queue) heading() string {
 	return e.w().Questions + "   " + to
 }
 
+// reminder tells those who asked without a name before the service was restarted where
+// their question is: nobody knows it for theirs any more.
+func (q *queue) reminder(w int) string {
+	if q.e.is(meeting.Host) || !slices.ContainsFunc(q.shown(), q.e.Room.Forgotten) {
+		return ""
+	}
+	return wrap(q.e.Words.Question.Forgotten, w)
+}
+
+func numbers(all []meeting.Question) []int {
+	list := make([]int, len(all))
+	for i, q := range all {
+		list[i] = q.Number
+	}
+	return list
+}
+
 // pageActs are what does not hang on the question that is marked.
 func (q *queue) pageActs() []action {
 	e, k := q.e, q.e.Words.Question.Keys
@@ -96,37 +108,37 @@ func (q *queue) pageActs() []action {
 
 // private reports whether the words of a question are not for the person who looks: it
 // was turned down and is not theirs.
-func (e *env) private(q meeting.Question) bool {
-	return q.State == meeting.QuestionDismissed && !e.s.MayMinute(e.Who) && !e.mine(q)
+func (e *env) private(q meeting.Question, mine []int) bool {
+	return q.State == meeting.QuestionDismissed && q.MergedInto == 0 && !e.s.MayMinute(e.Who) && !slices.Contains(mine, q.Number)
 }
 
-func (e *env) mine(q meeting.Question) bool {
-	return slices.ContainsFunc(e.Room.Mine(e.Who), func(own meeting.Question) bool { return own.Number == q.Number })
-}
-
-// questionRow is a question in one line: number, votes, state and text stand in columns,
-// the state as a sign where there is little room.
-func (e *env) questionRow(q meeting.Question, w int) string {
-	votes, state := 0, 0
-	for _, other := range e.s.Questions {
-		votes = max(votes, textWidth(e.w().Votes(len(other.Voters))))
-		state = max(state, textWidth(e.questionIs(other)))
+// questionRows are questions in one line each: number, votes, state and text stand in
+// columns, the state as a sign where there is little room.
+func (e *env) questionRows(all []meeting.Question, w int) []string {
+	number, votes, state := 0, 0, 0
+	for _, q := range all {
+		number = max(number, len(fmt.Sprint(q.Number)))
+		votes = max(votes, textWidth(e.w().Votes(len(q.Voters))))
+		state = max(state, textWidth(e.questionIs(q)))
 	}
 	signs := map[meeting.QuestionState]string{meeting.QuestionWaiting: e.g.Open, meeting.QuestionApproved: e.g.Check,
 		meeting.QuestionDismissed: e.g.Cross, meeting.QuestionAsked: e.g.Dot, meeting.QuestionAnswered: e.g.Dash}
-	sign := signs[q.State]
-	if w >= 60 {
-		sign += " " + pad(e.questionIs(q), state) + " "
+	mine := numbers(e.Room.Mine(e.Who))
+	var rows []string
+	for _, q := range all {
+		sign, text := signs[q.State], q.Shown()
+		if w >= 60 {
+			sign += " " + pad(e.questionIs(q), state) + " "
+		}
+		if e.private(q, mine) {
+			text = q.Reason
+		}
+		if slices.Contains(mine, q.Number) {
+			text = e.Words.Question.Mine + " " + e.g.Bullet + " " + text
+		}
+		rows = append(rows, fit(padLeft(fmt.Sprint(q.Number), number)+"  "+padLeft(e.w().Votes(len(q.Voters)), votes)+"  "+sign+" "+text, w))
 	}
-	text := q.Shown()
-	if e.private(q) {
-		text = q.Reason
-	}
-	if e.mine(q) {
-		text = e.Words.Question.Mine + " " + e.g.Bullet + " " + text
-	}
-	return fit(padLeft(fmt.Sprint(q.Number), len(fmt.Sprint(len(e.s.Questions))))+"  "+
-		padLeft(e.w().Votes(len(q.Voters)), votes)+"  "+sign+" "+text, w)
+	return rows
 }
 
 // questionWhole is all there is to say of a question.
@@ -143,7 +155,7 @@ func (e *env) questionWhole(q meeting.Question, w int) string {
 		about = append(about, say.To(p.Branch))
 	}
 	rows := []string{e.st.Heading.Render(wrap(strings.Join(about, " "+e.g.Bullet+" "), w))}
-	if !e.private(q) {
+	if !e.private(q, numbers(e.Room.Mine(e.Who))) {
 		rows = append(rows, wrap(q.Shown(), w))
 		if q.Edited != "" {
 			rows = append(rows, e.st.Muted.Render(wrap(say.AsAsked(q.Text), w)))
@@ -237,14 +249,8 @@ func newMerging(e *env, n int) *list {
 		return e.mergeable(one)
 	}
 	return &list{e: e, title: func() string { return e.Words.Question.MergeTitle(n) }, empty: func() string { return e.Words.Question.MergeNone },
-		rows: func(w int) []string {
-			var rows []string
-			for _, one := range targets() {
-				rows = append(rows, e.questionRow(one, w))
-			}
-			return rows
-		},
-		about: func(i int) int { return targets()[i].Number },
+		rows:  func(w int) []string { return e.questionRows(targets(), w) },
+		about: func() []int { return numbers(targets()) },
 		more:  func(i, w int) string { return e.questionWhole(targets()[i], w) },
 		acts: func(i int) []action {
 			if i < 0 {

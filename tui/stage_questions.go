@@ -193,9 +193,14 @@ func (e *env) ownQuestion(w int) string {
 	}
 	say := e.Words.Question.MineIs(own.Number, e.questionIs(own))
 	if own.Reason != "" {
-		say += "   " + e.Words.Question.Because(own.Reason)
+		why := e.Words.Question.Because(own.Reason)
+		if textWidth(say)+3+textWidth(why) > w {
+			say += "\n" + why
+		} else {
+			say += "   " + why
+		}
 	}
-	return "\n" + clampBlock(e.st.Muted.Render(wrap(say, w)), w, 2)
+	return "\n" + clampBlock(e.st.Muted.Render(wrap(say, w)), w, 3)
 }
 
 // questionIs is how a question stands, in a word or two.

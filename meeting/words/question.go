@@ -133,7 +133,7 @@ func questionEN() Question {
 		Keys: QuestionKeys{Name: "give name", NoName: "stay anonymous", Edit: "edit & approve", Merge: "merge", Into: "merge into", Gist: "answer's gist",
 			Fairness: "fairness", Answer: "let answer", Over: "answer over", All: "all", ThisOne: "current"},
 		Fairness: Fairness{Title: "How questions were dealt with", Presenter: "presenter", Total: "total", None: "No questions were asked.",
-			Figures: [9]string{"asked", "named", "shown", "by lot", "answered", "dismissed", "merged", "open", "people drawn"},
+			Figures: [9]string{"asked", "named", "shown", "by lot", "answered", "dismissed", "merged", "open", "people"},
 			Reason:  func(n int, r string) string { return fmt.Sprintf("question %d dismissed: %s", n, r) },
 			Into:    func(n, into int) string { return fmt.Sprintf("question %d merged into %d", n, into) },
 			Edited:  func(n int) string { return fmt.Sprintf("question %d let through in other words", n) }},

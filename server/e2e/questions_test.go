@@ -1,0 +1,87 @@
+package e2e
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"pingyi/meeting"
+)
+
+// TestQuestions_ComeToThePoint walks questions from the seats of those who ask them to
+// the minutes: with a name and without, in other words, merged, turned down, drawn by
+// lot, answered and accounted for.
+func TestQuestions_ComeToThePoint(t *testing.T) {
+	t.Parallel()
+	plan := planOf{presenters: []string{"甲一", "乙一"}, raters: 4, round: "questions, scoring", closing: "results"}
+	h := openHall(t, plan.yaml())
+	host, phone, guest := h.sits("host", inChinese, 110, 32), h.sits("r001", inChinese, 40, 20), h.sits("r002", inEnglish, 80, 24)
+	hand := h.enters("host")
+
+	phone.presses("a")
+	phone.sees(zh.Screen.AskHint)
+	phone.Types("食堂几点开门")
+	phone.presses("enter")
+	phone.sees(zh.Question.MineIs(1, zh.Screen.QuestionOf[meeting.QuestionWaiting]))
+	guest.presses("a")
+	guest.sees(en.Screen.AskHint)
+	guest.presses("tab")
+	guest.sees(en.Question.Named("评002"))
+	guest.Types("青年教师怎么带")
+	guest.presses("enter")
+	guest.sees(en.Question.MineIs(2, en.Screen.QuestionOf[meeting.QuestionWaiting]))
+	h.enters("r003").does("ask 青年教师今年怎么培养", "")
+	h.enters("r003").does("upvote 3", "")
+
+	host.presses("q")
+	host.sees("青年教师今年怎么培养")
+	host.sees(zh.Screen.Votes(1))
+	host.presses("pgup", "e") // to the most wanted; the mark stayed where it was
+	host.sees(zh.Question.AsAsked("青年教师今年怎么培养"))
+	host.Types("？")
+	host.sees("今年怎么培养？")
+	host.presses("enter")
+	host.sees(zh.Question.Edited)
+	hand.does("merge 2 3", "")
+	guest.sees(en.Question.MergedInto(3))
+	hand.does("dismiss 1 与述职无关", "")
+	phone.sees(zh.Question.Because("与述职无关"))
+	host.presses("esc")
+
+	hand.does("draw", "") // there is but one left, which does not turn
+	phone.sees("青年教师今年怎么培养？")
+	host.sees(zh.Question.Seconds(60))
+	host.presses("t")
+	host.sees(zh.Question.Seconds(180))
+	hand.does("gist 3", "一对一结对，每月听课。")
+	host.presses("t")
+	host.DoesNotSee(t, zh.Question.Seconds(180))
+	var drawn struct{ Name string }
+	hand.reads("draw --json person", &drawn)
+	phone.sees(zh.Question.Drawing)
+	phone.sees(drawn.Name)
+	phone.DoesNotSee(t, zh.Question.Drawing)
+
+	var sheet struct {
+		Total struct{ Asked, Named, Shown, Drawn, Answered, Dismissed, Merged, Waiting int }
+	}
+	phone.reads("fairness --json", &sheet)
+	if got, want := sheet.Total, (struct{ Asked, Named, Shown, Drawn, Answered, Dismissed, Merged, Waiting int }{3, 1, 1, 1, 1, 1, 1, 0}); got != want {
+		t.Errorf("the fairness sheet says %+v, want %+v", got, want)
+	}
+	host.presses("q", "s")
+	host.sees(zh.Question.Fairness.Reason(1, "与述职无关"))
+
+	h.stops()
+	h.does("verify", h.db)
+	h.does("export", h.db, "--out", "papers")
+	minutes, err := os.ReadFile(h.path("papers/minutes.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"青年教师今年怎么培养？（原文：青年教师今年怎么培养）", "回答要点：一对一结对，每月听课。", "并入提问 3", zh.Question.Fairness.Title} {
+		if !strings.Contains(string(minutes), text) {
+			t.Errorf("the minutes do not hold %q:\n%s", text, minutes)
+		}
+	}
+}

@@ -1,0 +1,195 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+// withQuestions is the small school with a step for questions, at that step.
+func withQuestions(t *testing.T, here ...string) (*meeting.Room, *meetingtest.Ledger) {
+	t.Helper()
+	p := meetingtest.School()
+	p.Agenda.Round = []meeting.StepKind{meeting.StepQuestions, meeting.StepScoring}
+	p.Agenda.AskSeconds, p.Agenda.AnswerSeconds = 60, 180
+	return meetingtest.Hold(t, p, here...)
+}
+
+func TestAsking_WithANameOnlyWhereSomebodyChoosesTo(t *testing.T) {
+	room, _ := withQuestions(t, "p1", "p2")
+	s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+	s.presses("a", "问", "tab")
+	s.sees("大家会看到是您（领导）问的")
+	s.presses("tab")
+	s.sees(s.a.env.w().AskHint)
+	s.presses("enter")
+	s.sees("第 1 号")
+	s.presses("a", "答", "tab", "enter")
+	for n, by := range map[int]string{1: "", 2: "p2"} {
+		if q, _ := room.State().Question(n); q.By != by {
+			t.Errorf("question %d is by %q; want %q", n, q.By, by)
+		}
+	}
+}
+
+// Whoever asked without a name is told on their own screen what became of it, and nobody
+// else; after a restart they are told where to look.
+func TestQuestions_DismissalReachesTheAsker(t *testing.T) {
+	room, ledger := withQuestions(t, "p1", "p2", "p3")
+	_, err := room.Ask("p2", "会议室的灯何时修？")
+	must(t, err)
+	asker, other := sit(t, room, "p2", meeting.Chinese, 40, 20), sit(t, room, "p3", meeting.Chinese, 80, 24)
+	asker.sees("您的第 1 号提问：待审")
+	must(t, room.Dismiss("p1", 1, "与述职无关"))
+	asker.looks()
+	asker.sees("未采用")
+	asker.sees("理由：与述职无关")
+	other.looks()
+	other.hides("您的第 1 号")
+	other.presses("q")
+	other.sees("与述职无关")
+	other.hides("会议室的灯")
+	asker.presses("q")
+	asker.sees("会议室的灯")
+	asker.hides("服务重启过")
+
+	again := meetingtest.Reopen(t, ledger)
+	asker = sit(t, again, "p2", meeting.Chinese, 40, 20)
+	asker.hides("您的第 1 号")
+	asker.presses("q")
+	asker.sees("服务重启过")
+	asker.sees("理由：与述职无关")
+}
+
+// hides is the reverse of sees.
+func (s *seat) hides(text string) {
+	s.t.Helper()
+	if got := s.screen(); strings.Contains(got, text) {
+		s.t.Errorf("the screen shows %q:\n%s", text, got)
+	}
+}
+
+// A key acts on the question that is marked, though others overtake it meanwhile.
+func TestQueue_MarkStaysOnItsQuestion(t *testing.T) {
+	room, _ := withQuestions(t, "p1", "p2", "p3", "p4")
+	for i := range 3 {
+		_, err := room.Ask("p2", fmt.Sprintf("第 %d 问", i+1))
+		must(t, err)
+	}
+	s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+	s.presses("q")
+	for _, who := range []string{"p2", "p3", "p4"} {
+		must(t, room.Upvote(who, 3))
+	}
+	s.looks()
+	s.presses("y")
+	if q := question(room, 1); q.State != meeting.QuestionApproved {
+		t.Errorf("question 1 was marked, and is %s after y; the screen shows\n%s", q.State, s.screen())
+	}
+	s.presses("x", "因", "enter")
+	if q := question(room, 1); q.State != meeting.QuestionDismissed || q.Reason != "因" {
+		t.Errorf("question 1 is %+v after it was dismissed", q)
+	}
+	s.presses("y") // the next one has come into its place
+	if q := question(room, 2); q.State != meeting.QuestionApproved {
+		t.Errorf("after a dismissal the next question is not marked:\n%s", s.screen())
+	}
+}
+
+func question(room *meeting.Room, n int) meeting.Question {
+	q, _ := room.State().Question(n)
+	return q
+}
+
+func TestQueue_EditMergeAndGist(t *testing.T) {
+	room, _ := withQuestions(t, "p1", "p2", "p3", "p5")
+	for _, text := range []string{"灯？", "灯何时修？"} {
+		_, err := room.Ask("p2", text)
+		must(t, err)
+	}
+	s := sit(t, room, "p1", meeting.Chinese, 80, 24)
+	s.presses("q", "e")
+	s.sees("原文：灯？")
+	s.presses("修", "enter")
+	s.sees("灯？修")
+	if q := question(room, 1); q.Edited != "灯？修" || q.State != meeting.QuestionApproved {
+		t.Errorf("question 1 is %+v", q)
+	}
+	s.presses("down", "m")
+	s.sees("第 2 号提问并入哪一个？")
+	s.presses("enter")
+	if q := question(room, 2); q.MergedInto != 1 {
+		t.Errorf("question 2 is %+v", q)
+	}
+	must(t, room.Asked("p1", 1))
+	recorder := sit(t, room, "p5", meeting.Chinese, 80, 24)
+	recorder.presses("q", "g", "三月动工", "ctrl+s")
+	recorder.sees("回答要点：三月动工")
+}
+
+// A lot is shown turning to the hall and only what it fell on to a seat; screens are
+// woken while it turns and not once more.
+func TestStage_LotTurnsAndComesToRest(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := withQuestions(t, "p1", "p2", "p3")
+		wall, rater := sit(t, room, "wall", meeting.English, 40, 20), sit(t, room, "p2", meeting.English, 80, 24)
+		for s, most := range map[*seat]int{wall: 40, rater: 1} {
+			person, err := room.DrawPerson("p1")
+			must(t, err)
+			s.looks()
+			s.sees("Drawing lots")
+			name, pictures := room.State().Name(person), 0
+			if s == rater {
+				s.hides(strings.Repeat(" ", 8) + name)
+			}
+			for wake := s.a.spin(); wake != nil; pictures++ {
+				_, wake = s.a.Update(wake())
+			}
+			if s == rater { // on the wall it stands in large type
+				s.sees(strings.Repeat(" ", 8) + name)
+			}
+			s.sees("Drawn to ask")
+			s.hides("Drawing lots")
+			if pictures > most || pictures < most/2 {
+				t.Errorf("the lot turned in %d pictures; want at most %d", pictures, most)
+			}
+		}
+	})
+}
+
+func TestStage_ClocksOfAskerAndPresenter(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := withQuestions(t, "p1", "p2", "p4")
+		_, err := room.AskNamed("p2", "灯何时修？")
+		must(t, err)
+		s, presenter := sit(t, room, "p1", meeting.Chinese, 80, 24), sit(t, room, "p4", meeting.Chinese, 80, 24)
+		s.presses("q", "f", "esc")
+		s.sees("提问人 领导")
+		s.sees("限时 60 秒")
+		time.Sleep(52 * time.Second)
+		s.looks()
+		s.sees("最后 10 秒")
+		presenter.looks()
+		presenter.sees("请您回答")
+		presenter.sees("灯何时修？")
+		s.presses("t")
+		s.sees("限时 180 秒")
+		s.hides("最后 10 秒")
+		time.Sleep(181 * time.Second)
+		s.looks()
+		s.sees("已超时")
+		if _, wake := s.a.Update(tickMsg{}); wake == nil {
+			t.Error("nothing wakes a screen with a running clock")
+		}
+		s.presses("t")
+		if q := question(room, 1); q.State != meeting.QuestionAnswered {
+			t.Errorf("after the answer question 1 is %s", q.State)
+		}
+		s.hides("限时 180 秒")
+	})
+}
