@@ -159,20 +159,6 @@ func (a *app) wait() tea.Cmd {
 	}
 }
 
-// tick asks to be woken for the next beat: at the next whole second while a clock runs,
-// sooner while ballots are called, and not otherwise: an idle screen costs nothing.
-func (a *app) tick() tea.Cmd {
-	beat := a.beat()
-	if a.ticking || beat == 0 {
-		return a.spin()
-	}
-	a.ticking = true
-	if beat < time.Second {
-		return tea.Batch(a.spin(), tea.Tick(beat, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} }))
-	}
-	return tea.Batch(a.spin(), tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} }))
-}
-
 // top is the screen that has the keys.
 func (a *app) top() screen { return a.env.stack[len(a.env.stack)-1] }
 
@@ -326,6 +312,7 @@ func (e *env) push(s screen) tea.Cmd {
 func (e *env) pop() tea.Cmd {
 	if len(e.stack) > 1 {
 		e.stack = e.stack[:len(e.stack)-1]
+		e.now = e.Room.Now() // no clock may have run meanwhile
 	}
 	return nil
 }

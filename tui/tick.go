@@ -8,6 +8,20 @@ import (
 	"pingyi/meeting"
 )
 
+// tick asks to be woken for the next beat: at the next whole second while a clock runs,
+// sooner while ballots are called, and not otherwise: an idle screen costs nothing.
+func (a *app) tick() tea.Cmd {
+	beat := a.beat()
+	if a.ticking || beat == 0 {
+		return a.spin()
+	}
+	a.ticking = true
+	if beat < time.Second {
+		return tea.Batch(a.spin(), tea.Tick(beat, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} }))
+	}
+	return tea.Batch(a.spin(), tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} }))
+}
+
 // frame is how long one picture of a lot that turns stands.
 const frame = 80 * time.Millisecond
 
