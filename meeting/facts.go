@@ -25,6 +25,11 @@ const (
 	EventConfirmed EventKind = "round_confirmed" // round, check
 	EventCalled    EventKind = "called"          // calling: as it goes on from now; without it is over
 	EventRevealed  EventKind = "revealed"        // standings, number of places shown
+
+	EventBegan  EventKind = "meeting_began" // by the host's word; going on begins it too
+	EventEnded  EventKind = "meeting_ended"
+	EventWall   EventKind = "wall"   // wall
+	EventNotice EventKind = "notice" // text, or none to take it away
 )
 
 // Facts is the body of every kind of event; each kind fills the fields that it names
@@ -55,4 +60,5 @@ type Facts struct {
 	Standings  []Standing    `json:"standings,omitempty"`
 	Check      Check         `json:"check,omitempty"`
 	Calling    *Calling      `json:"calling,omitempty"`
+	Wall       Wall          `json:"wall,omitempty"`
 }

@@ -72,4 +72,8 @@ const (
 	UnknownPledge    Why = "unknown_pledge" // [number]
 	TextTooLong      Why = "text_too_long"  // [limit]
 	StoreFailed      Why = "store_failed"   // could not be written to disk
+	AlreadyBegun     Why = "already_begun"
+	AlreadyEnded     Why = "already_ended"
+	NotPublishedYet  Why = "not_published_yet" // so the meeting cannot end
+	TooManyMissing   Why = "too_many_missing"  // [shown to have voted, issued, percent wanted, votes needed]
 )

@@ -28,6 +28,7 @@ type Room struct {
 	watchers map[*Watch]struct{}
 	soon     bool // a wake-up for crowd changes is due
 	soonAll  bool // it goes to everybody
+	beat     bool // the turnout will be shown at the next beat
 }
 
 // crowdPause is how long changes that come from the crowd (arrivals, ballots, votes for
@@ -110,8 +111,8 @@ func (r *Room) publish(s State) {
 	if open := s.OpenRound(); open != nil {
 		rounds := append([]Round{}, s.Rounds...)
 		last := &rounds[len(rounds)-1]
-		voted := r.memory.all()
-		last.Cast, last.Issued = len(voted), s.issued(last.Presenters, voted)
+		voted, shown := r.memory.turnout()
+		last.Cast, last.Shown, last.Issued = len(voted), shown, s.issued(last.Presenters, voted)
 		s.Rounds = rounds
 	}
 	r.state.Store(&s)

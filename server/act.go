@@ -108,6 +108,11 @@ func acts() []act {
 		{"comment", commenter, (*call).comment},
 		{"pledge", writer, (*call).pledge},
 		{"note", writer, bare((*call).note)},
+		{"begin", host, bare((*call).begin)},
+		{"end", host, bare((*call).end)},
+		{"wall", host, (*call).wall},
+		{"notice", host, (*call).notice},
+		{"missing", teller, bare((*call).missing)},
 	}
 }
 

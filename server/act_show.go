@@ -22,6 +22,10 @@ type (
 		Attendance attendanceJSON `json:"attendance"`
 		Scoring    *scoringJSON   `json:"scoring"` // null before the first round
 		Published  bool           `json:"published"`
+		Began      *time.Time     `json:"began"` // null before the meeting has begun
+		Ended      *time.Time     `json:"ended"` // null while it goes on
+		Wall       meeting.Wall   `json:"wall"`
+		Notice     string         `json:"notice"`
 	}
 	stepJSON struct {
 		Number    int              `json:"number"`
@@ -84,6 +88,7 @@ type (
 func statusOf(s *meeting.State, now time.Time) statusJSON {
 	a := s.Attendance()
 	v := statusJSON{Title: s.Plan.Title, Year: s.Plan.Year, Step: stepOf(s.Step()), Published: s.Result != nil,
+		Began: moment(s.Began), Ended: moment(s.Ended), Wall: s.OnWall(), Notice: s.Notice,
 		Attendance: attendanceJSON{a.Due, a.Present, a.Representatives, a.RepresentativesPercent()}}
 	if t := s.Timer; t != nil {
 		v.Timer = &timerJSON{State: "paused", Left: wholeSeconds(t.LeftAt(now))}
@@ -95,6 +100,14 @@ func statusOf(s *meeting.State, now time.Time) statusJSON {
 		v.Scoring = &scoringJSON{r.Number, r.State, r.Issued, r.Cast}
 	}
 	return v
+}
+
+// moment is a time of the record; nil for none.
+func moment(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
 }
 
 // wholeSeconds rounds up, so that a clock shows nothing left only when nothing is.
@@ -134,6 +147,7 @@ func (c *call) status() error {
 	if s.Result != nil {
 		rows[5][1] = w.Act.Published
 	}
+	rows = append(rows, c.houseRows(s)...)
 	return c.answer(statusOf(s, now), table(rows))
 }
 

@@ -27,9 +27,17 @@ var seats = []string{"console", "host", "wall", "rater", "presenter", "leader", 
 
 const leastHere = "p01 p02 p04 p05 p16"
 
-// convene holds a sample meeting under a plan that change has altered. In a thin one so
+// convene begins a sample meeting under a plan that change has altered. In a thin one so
 // few have come that no round may be opened.
 func convene(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Plan)) *hall {
+	t.Helper()
+	h := gather(t, l, thin, change)
+	must(t, h.room.Begin(meeting.Console))
+	return h
+}
+
+// gather lets people come in to a meeting that has not begun.
+func gather(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Plan)) *hall {
 	t.Helper()
 	plan := data.SamplePlan(l, 20)
 	if change != nil {
