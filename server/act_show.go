@@ -21,11 +21,11 @@ type (
 		Timer      *timerJSON     `json:"timer"` // null: none was started on this step
 		Attendance attendanceJSON `json:"attendance"`
 		Scoring    *scoringJSON   `json:"scoring"` // null before the first round
-		Published  bool           `json:"published"`
-		Began      *time.Time     `json:"began"` // null before the meeting has begun
-		Ended      *time.Time     `json:"ended"` // null while it goes on
+		Began      *time.Time     `json:"began"`   // null before the meeting has begun
+		Ended      *time.Time     `json:"ended"`   // null while it goes on
 		Wall       meeting.Wall   `json:"wall"`
 		Notice     string         `json:"notice"`
+		Published  bool           `json:"published"`
 	}
 	stepJSON struct {
 		Number    int              `json:"number"`

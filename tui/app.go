@@ -274,7 +274,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		a.env.Room.Leave(a.watch)
 		return tea.Quit
-	case key.Matches(msg, a.other):
+	case key.Matches(msg, a.other) && !a.env.covered():
 		a.swapLanguage()
 		return nil
 	case a.help:
@@ -356,7 +356,12 @@ func (a *app) helpKey() key.Binding {
 }
 
 // keys are all that work on this screen: its own, then those of every screen.
-func (a *app) keys() []key.Binding { return append(a.top().keys(), a.helpKey(), a.other, a.leave) }
+func (a *app) keys() []key.Binding {
+	if a.env.covered() {
+		return []key.Binding{a.helpKey(), a.leave}
+	}
+	return append(a.top().keys(), a.helpKey(), a.other, a.leave)
+}
 
 // View draws head, body and foot.
 func (a *app) View() tea.View {
@@ -368,8 +373,8 @@ func (a *app) View() tea.View {
 		v.SetContent(clampBlock(wrap(e.w().TooSmall(e.width, e.height), e.width), e.width, e.height))
 		return v
 	}
-	if cover, ok := e.covered(e.width, e.height); ok {
-		v.SetContent(clampBlock(cover, e.width, e.height))
+	if e.covered() && !a.help {
+		v.SetContent(clampBlock(e.cover(e.width, e.height), e.width, e.height))
 		return v
 	}
 	margin := (e.width - e.inner()) / 2

@@ -58,7 +58,10 @@ func on(label, help string, does func() tea.Cmd, keys ...string) action {
 // act lists what this person can do now, most wanted first.
 func (d *desk) act() []action {
 	e := d.e
-	if e.wall() {
+	switch {
+	case e.covered():
+		return nil
+	case e.wall():
 		return append(d.aroundActs(), d.scrolling()...)
 	}
 	all := d.aroundActs()
@@ -222,6 +225,9 @@ func (d *desk) officeActs() []action {
 			all = append(all, on("e", k.Pledge, func() tea.Cmd { return e.push(newPledges(e, presenter)) }, "e"))
 		}
 		all = append(all, on("m", k.Note, func() tea.Cmd { return e.push(newNote(e)) }, "m"))
+	}
+	if s.CanSeeMissing(who, e.now) == nil {
+		all = append(all, on("u", e.house().Keys.Missing, func() tea.Cmd { return e.push(newMissing(e)) }, "u"))
 	}
 	if e.is(meeting.Scrutineer) && !e.is(meeting.Host) {
 		all = append(all, d.people())

@@ -191,6 +191,43 @@ func (h *hall) publishes() {
 	must(h.t, h.room.Publish(h.who("host")))
 }
 
+// excuses somebody who will not come.
+func (h *hall) excuses() {
+	h.t.Helper()
+	reason := "病假"
+	if h.l == meeting.English {
+		reason = "on sick leave"
+	}
+	must(h.t, h.room.Absent(h.who("host"), "p18", reason))
+}
+
+// ends the meeting.
+func (h *hall) ends() {
+	h.t.Helper()
+	h.publishes()
+	time.Sleep(2 * time.Hour)
+	must(h.t, h.room.End(h.who("host")))
+}
+
+// notifies puts a notice up.
+func (h *hall) notifies() {
+	h.t.Helper()
+	notice := "休会十分钟，三点一刻继续"
+	if h.l == meeting.English {
+		notice = "A break of ten minutes"
+	}
+	must(h.t, h.room.Notify(h.who("host"), notice))
+}
+
+// freezes the wall in the running report, and goes on to the comment.
+func (h *hall) freezes() {
+	h.t.Helper()
+	h.clock(150 * time.Second)
+	must(h.t, h.room.SetWall(h.who("host"), meeting.WallFreeze))
+	time.Sleep(time.Minute)
+	h.goes(meeting.StepComment)
+}
+
 // notes writes something down for every step so far.
 func (h *hall) notes(kind meeting.StepKind) {
 	h.t.Helper()

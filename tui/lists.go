@@ -51,61 +51,6 @@ func (e *env) stepRow(s meeting.Step, w int) string {
 	return fit(row+pad(fit(p.Branch, branch), branch)+padLeft(minutes, 5)+"  "+e.w().StepStates[e.s.StepState(s)], w)
 }
 
-// newPeople is the head count: who is here, marked by hand where somebody has no
-// terminal.
-func newPeople(e *env) *list {
-	due := func() []meeting.Person {
-		var due []meeting.Person
-		for _, p := range e.s.Plan.People {
-			if p.Due() {
-				due = append(due, p)
-			}
-		}
-		return due
-	}
-	l := &list{e: e, empty: func() string { return "" }}
-	l.title = func() string {
-		a := e.s.Attendance()
-		return e.w().People + "   " + e.w().Present(a.Present, a.Due)
-	}
-	l.rows = func(w int) []string {
-		var rows []string
-		for _, p := range due() {
-			here, known := e.s.People[p.ID]
-			state := e.w().NotCome
-			if known {
-				state = e.w().HereState[here.Present]
-			}
-			mark := e.g.Open
-			if here.Present {
-				mark = e.g.Dot
-			}
-			rows = append(rows, fit(mark+" "+pad(fit(p.Name, 16), 16)+"  "+pad(state, 12)+"  "+here.Reason, w))
-		}
-		return rows
-	}
-	l.acts = func(i int) []action {
-		if i < 0 {
-			return nil
-		}
-		k, id := e.w().Keys, due()[i].ID
-		var all []action
-		if !e.s.People[id].Present {
-			all = append(all, on(k.Space, k.HerePresent, func() tea.Cmd {
-				return e.do("", false, func() error { return e.Room.Present(e.Who, id) })
-			}, "space", "enter"))
-		}
-		return append(all,
-			on("x", k.HereAbsent, func() tea.Cmd {
-				return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["absent"], "", meeting.ReasonLimit, false,
-					func(reason string) tea.Cmd {
-						return e.do("", true, func() error { return e.Room.Absent(e.Who, id, reason) })
-					}))
-			}, "x"))
-	}
-	return l
-}
-
 // newQueue are the questions: to vote up, and for the host to decide on.
 func newQueue(e *env) *list {
 	shown := func() []meeting.Question {

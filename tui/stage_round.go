@@ -65,7 +65,7 @@ func (e *env) tiles(all []tile, w int, z size) string {
 		plain = append(plain, t.name+" "+strconv.Itoa(t.n))
 	}
 	if z.figures == 0 || width-gap > w {
-		return center(fit(strings.Join(plain, "   "), w), w)
+		return e.paragraph(strings.Join(plain, "   "), e.st.Plain, w)
 	}
 	var rows []string
 	for i := range columns[0] {

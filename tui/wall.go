@@ -27,21 +27,16 @@ func (e *env) look() {
 	e.ranking = e.ranking && e.s.IsOver()
 }
 
-// covered is what a wall shows in place of the meeting: nothing at all, or a notice.
-func (e *env) covered(w, h int) (string, bool) {
-	switch {
-	case !e.wall():
-		return "", false
-	case e.live.OnWall() == meeting.WallBlank:
-		return "", true
-	case e.live.Notice != "":
-		return e.noticed(w, h), true
-	}
-	return "", false
+// covered reports whether a wall shows something in place of the meeting.
+func (e *env) covered() bool {
+	return e.wall() && (e.live.OnWall() == meeting.WallBlank || e.live.Notice != "")
 }
 
-// noticed is a notice as large as the wall has room for.
-func (e *env) noticed(w, h int) string {
+// cover is what it shows: nothing at all, or a notice as large as there is room for.
+func (e *env) cover(w, h int) string {
+	if e.live.OnWall() == meeting.WallBlank {
+		return ""
+	}
 	block := e.paragraph(e.live.Notice, e.st.Big, w)
 	for _, z := range e.sizes() {
 		if z.name == 0 {
