@@ -159,13 +159,16 @@ func (w *minutesWriter) result(i int, e meeting.Event) {
 	w.add(e, minutesEntry{Kind: "result", Text: strings.Join(lines, "\n")})
 }
 
-// began is when the first person came in, which is when the meeting began for those in
-// the hall; the file may be days older.
+// began is when the meeting began, or where it has not, when the first person came in;
+// the file may be days older.
 func (p papers) began() time.Time {
+	if p.state.Begun() {
+		return p.state.Began
+	}
 	for _, e := range p.stored.Events {
 		if e.Kind == meeting.EventArrived || e.Kind == meeting.EventPresent {
 			return e.At
 		}
 	}
-	return p.state.Began
+	return p.state.Created
 }

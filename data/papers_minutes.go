@@ -80,6 +80,9 @@ func (p papers) minutes() minutes {
 		}
 	}
 	m.From, m.To = p.began(), p.stored.Events[len(p.stored.Events)-1].At
+	if s.IsOver() {
+		m.To = s.Ended
+	}
 	w := minutesWriter{papers: p, m: &m}
 	w.walk()
 	if len(s.Questions) > 0 {

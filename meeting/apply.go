@@ -47,6 +47,14 @@ func Replay(events []Event) (State, error) {
 // with older states and is replaced, never written to.
 func (s *State) change(e Event, f Facts) error {
 	switch e.Kind {
+	case EventMoved, EventTimer, EventOpened, EventVoided:
+		s.goesOn(e.At)
+	case EventLot, EventTurn, EventQuestion:
+		if !s.Begun() && (e.Kind != EventQuestion || f.State == QuestionAsked) {
+			s.Began = e.At // somebody has the word
+		}
+	}
+	switch e.Kind {
 	case EventCreated:
 		if f.Plan == nil {
 			return fmt.Errorf("no plan")
@@ -122,6 +130,14 @@ func (s *State) change(e Event, f Facts) error {
 			return fmt.Errorf("no round %d", c.Round)
 		}
 		s.Calling = f.Calling
+	case EventBegan:
+		s.goesOn(e.At)
+	case EventEnded:
+		s.Ended = e.At
+	case EventWall:
+		s.changeWall(e, f)
+	case EventNotice:
+		s.Notice = f.Text
 	default:
 		return fmt.Errorf("unknown kind of event")
 	}
@@ -129,7 +145,7 @@ func (s *State) change(e Event, f Facts) error {
 }
 
 func (s *State) begin(e Event, p Plan) {
-	s.Plan, s.Began = p, e.At
+	s.Plan, s.Created = p, e.At
 	order := make([]string, len(p.Presenters))
 	for i, pr := range p.Presenters {
 		order[i] = pr.ID
@@ -175,7 +191,7 @@ func (s *State) changeRound(e Event, f Facts) error {
 			return fmt.Errorf("no root")
 		}
 		r.State, r.Closed, r.Root = Closed, e.At, *f.Root
-		r.Issued, r.Cast, r.Blank, r.Receipts = f.Issued, f.Cast, f.Blank, f.Receipts
+		r.Issued, r.Cast, r.Shown, r.Blank, r.Receipts = f.Issued, f.Cast, f.Cast, f.Blank, f.Receipts
 	case EventVoided:
 		r.State, r.Reason = Void, f.Reason
 		s.Result, s.Calling, s.Reveal = nil, nil, nil // what was published no longer stands

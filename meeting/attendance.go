@@ -5,6 +5,7 @@ type Attendance struct {
 	Due             int
 	Present         int
 	Representatives int // of those present
+	Excused         int // marked absent with a reason
 }
 
 // RepresentativesPercent is the share of representatives among those present, rounded
@@ -28,6 +29,9 @@ func (s *State) Attendance() Attendance {
 			continue
 		}
 		a.Due++
+		if here := s.People[p.ID]; !here.Present && here.Reason != "" {
+			a.Excused++
+		}
 		if s.People[p.ID].Present {
 			a.Present++
 			if representative[p.Group] {

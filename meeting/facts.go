@@ -33,6 +33,10 @@ const (
 	EventMerged     EventKind = "question_merged" // question, into
 	EventTurn       EventKind = "turn"            // question: the presenter has the word; over: nobody has
 	EventGist       EventKind = "answer_gist"     // question, text
+	EventBegan      EventKind = "meeting_began"   // by the host's word; going on begins it too
+	EventEnded      EventKind = "meeting_ended"
+	EventWall       EventKind = "wall"   // wall
+	EventNotice     EventKind = "notice" // text, or none to take it away
 )
 
 // Facts is the body of every kind of event; each kind fills the fields that it names
@@ -67,4 +71,5 @@ type Facts struct {
 	Hash       *Hash         `json:"hash,omitempty"`
 	Into       int           `json:"into,omitempty"`
 	Over       bool          `json:"over,omitempty"`
+	Wall       Wall          `json:"wall,omitempty"`
 }

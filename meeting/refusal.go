@@ -75,4 +75,8 @@ const (
 	SameQuestion     Why = "same_question"   // [number] merged into itself
 	OtherPresenter   Why = "other_presenter" // [number, into] the two are for different presenters
 	NobodyAsks       Why = "nobody_asks"
+	AlreadyBegun     Why = "already_begun"
+	AlreadyEnded     Why = "already_ended"
+	NotPublishedYet  Why = "not_published_yet" // so the meeting cannot end
+	TooManyMissing   Why = "too_many_missing"  // [shown to have voted, issued, percent wanted, votes needed]
 )

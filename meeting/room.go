@@ -32,6 +32,7 @@ type Room struct {
 	asking sync.Mutex       // guards asked; held for no longer than a look
 	asked  map[string][]int // the anonymous questions of each seat; never stored
 	before int              // how many questions there were when this process took the meeting up
+	beat   bool             // the turnout will be shown at the next beat
 }
 
 // crowdPause is how long changes that come from the crowd (arrivals, ballots, votes for
@@ -115,8 +116,8 @@ func (r *Room) publish(s State) {
 	if open := s.OpenRound(); open != nil {
 		rounds := append([]Round{}, s.Rounds...)
 		last := &rounds[len(rounds)-1]
-		voted := r.memory.all()
-		last.Cast, last.Issued = len(voted), s.issued(last.Presenters, voted)
+		voted, shown := r.memory.turnout()
+		last.Cast, last.Shown, last.Issued = len(voted), shown, s.issued(last.Presenters, voted)
 		s.Rounds = rounds
 	}
 	r.state.Store(&s)

@@ -31,6 +31,7 @@ func newBox() box {
 type memory struct {
 	mu     sync.Mutex // guards the fields below
 	voted  map[string]bool
+	shown  map[string]bool // had voted when the turnout was last shown
 	own    map[string]Receipt
 	drafts map[string]Marks
 }
@@ -43,6 +44,7 @@ func (m *memory) forget(seats ...string) {
 	for _, seat := range seats {
 		m.voted[seat] = true
 	}
+	m.shown = maps.Clone(m.voted)
 }
 
 // cast notes ballots that are in the box.
@@ -79,11 +81,25 @@ func (m *memory) others(seat string, receipt Receipt) bool {
 	return false
 }
 
-// all are those who have voted.
-func (m *memory) all() map[string]bool {
+// turnout is who has voted, and how many of them are shown to have.
+func (m *memory) turnout() (voted map[string]bool, shown int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return maps.Clone(m.voted)
+	return maps.Clone(m.voted), len(m.shown)
+}
+
+// show brings what is shown up to date.
+func (m *memory) show() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.shown = maps.Clone(m.voted)
+}
+
+// isShown reports whether a seat is among those that are shown to have voted.
+func (m *memory) isShown(seat string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.shown[seat]
 }
 
 // A casting is one ballot on its way into the box.
@@ -235,7 +251,7 @@ func (r *Room) flush() {
 		}
 		r.memory.cast(pending)
 		r.publish(*r.State())
-		r.wakeSoon(false)
+		r.beatSoon()
 	}
 	for _, c := range pending {
 		c.done <- err

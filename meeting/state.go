@@ -8,7 +8,7 @@ type State struct {
 	Plan    Plan
 	Seq     int  // the number of the last event
 	Head    Hash // the hash of the last event
-	Began   time.Time
+	Created time.Time
 	Order   []string // presenters' IDs in speaking order
 	Steps   []Step
 	Current int // index into Steps
@@ -30,6 +30,12 @@ type State struct {
 	Reveal        *Reveal  // nil while no ranking is being shown place by place
 	Lots          []Lot    // drawn so far
 	Turn          *Turn    // whose word it is in the questions; nil where nobody asks
+
+	Began  time.Time // zero before the meeting has begun
+	Ended  time.Time // zero while it goes on
+	Wall   Wall
+	Still  *Still // what a frozen wall shows
+	Notice string
 
 	ordered bool // the lot for the speaking order is drawn
 }
@@ -75,6 +81,7 @@ type Round struct {
 	Closed     time.Time
 	Issued     int // people present who may vote; grows while open
 	Cast       int // ballots handed in
+	Shown      int // of those, what screens show: it goes on in steps
 	Blank      int // ballots without a single mark; known at the close
 	Receipts   []Receipt
 	Root       Hash // over the slips

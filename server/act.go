@@ -115,6 +115,11 @@ func acts() []act {
 		{"pledge", writer, (*call).pledge},
 		{"note", writer, bare((*call).note)},
 		{"gist", writer, numbered((*call).gist)},
+		{"begin", host, bare((*call).begin)},
+		{"end", host, bare((*call).end)},
+		{"wall", host, (*call).wall},
+		{"notice", host, (*call).notice},
+		{"missing", teller, bare((*call).missing)},
 	}
 }
 

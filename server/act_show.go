@@ -21,6 +21,10 @@ type (
 		Timer      *timerJSON     `json:"timer"` // null: none was started on this step
 		Attendance attendanceJSON `json:"attendance"`
 		Scoring    *scoringJSON   `json:"scoring"` // null before the first round
+		Began      *time.Time     `json:"began"`   // null before the meeting has begun
+		Ended      *time.Time     `json:"ended"`   // null while it goes on
+		Wall       meeting.Wall   `json:"wall"`
+		Notice     string         `json:"notice"`
 		Published  bool           `json:"published"`
 		Turn       *turnJSON      `json:"turn,omitempty"` // only while somebody asks or answers
 	}
@@ -78,6 +82,7 @@ type (
 func statusOf(s *meeting.State, now time.Time) statusJSON {
 	a := s.Attendance()
 	v := statusJSON{Title: s.Plan.Title, Year: s.Plan.Year, Step: stepOf(s.Step()), Published: s.Result != nil,
+		Began: moment(s.Began), Ended: moment(s.Ended), Wall: s.OnWall(), Notice: s.Notice,
 		Attendance: attendanceJSON{a.Due, a.Present, a.Representatives, a.RepresentativesPercent()}}
 	if t := s.Timer; t != nil {
 		v.Timer = &timerJSON{State: "paused", Left: wholeSeconds(t.LeftAt(now))}
@@ -90,6 +95,14 @@ func statusOf(s *meeting.State, now time.Time) statusJSON {
 		v.Scoring = &scoringJSON{r.Number, r.State, r.Issued, r.Cast}
 	}
 	return v
+}
+
+// moment is a time of the record; nil for none.
+func moment(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
 }
 
 // wholeSeconds rounds up, so that a clock shows nothing left only when nothing is.
@@ -125,6 +138,7 @@ func (c *call) status() error {
 	if s.Result != nil {
 		rows[5][1] = w.Act.Published
 	}
+	rows = append(rows, c.houseRows(s)...)
 	return c.answer(statusOf(s, now), table(rows))
 }
 

@@ -98,7 +98,7 @@ func TestActs_status_tells_where_the_meeting_stands(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := openHall(t, meetingtest.School(), everybody...)
 		h.is(h.do("p2", "status --json"), `{"title":"评议会","year":2018,"step":{"number":1,"kind":"report","presenter":"b1"},`+
-			`"timer":null,"attendance":{"due":5,"present":5,"representatives":2,"representatives_percent":40},"scoring":null,"published":false}`)
+			`"timer":null,"attendance":{"due":5,"present":5,"representatives":2,"representatives_percent":40},"scoring":null,"began":null,"ended":null,"wall":"show","notice":"","published":false}`)
 		h.do("p1", "timer start")
 		time.Sleep(9500 * time.Millisecond)
 		timer := func() string {
@@ -533,7 +533,8 @@ func TestActs_plain_answers_stand_in_columns(t *testing.T) {
 		"计时  未开始计时\n"+
 		"到会  5 / 5  代表 2（40%）\n"+
 		"测评  还没有投过票\n"+
-		"排名  结果尚未公布")
+		"排名  结果尚未公布\n"+
+		"开始  尚未开始")
 	h.refused("p2", "next", "不在您的职责之内")
 	column := -1
 	for i, line := range strings.Split(h.do("p2", "agenda"), "\n")[1:7] {
@@ -544,4 +545,62 @@ func TestActs_plain_answers_stand_in_columns(t *testing.T) {
 			column = at
 		}
 	}
+}
+
+func TestActs_begin_and_end_the_meeting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := openHall(t, meetingtest.School(), everybody...)
+		times := func() (began, ended *time.Time) {
+			var s struct{ Began, Ended *time.Time }
+			if err := json.Unmarshal([]byte(h.do("p2", "status --json")), &s); err != nil {
+				t.Fatal(err)
+			}
+			return s.Began, s.Ended
+		}
+		h.refused("p2", "begin", "not part of your role")
+		h.do("p1", "begin")
+		h.refused("p1", "begin", "begun already")
+		if began, ended := times(); began == nil || !began.Equal(h.room.State().Began) || ended != nil {
+			t.Errorf("began %v, ended %v", began, ended)
+		}
+		h.refused("p1", "end", "not published")
+		h.do("p1", "next")
+		h.do("p1", "open")
+		h.refused("p1", "missing", "0 of 3 ballots")
+		h.do("p2", "cast", `{"b1":{"duty":"good"}}`)
+		h.do("p1", "timer +1")
+		h.do("p1", "timer start")
+		time.Sleep(2 * time.Minute)
+		h.is(h.do("p3", "missing --json"), `[{"id":"p1","name":"主持","group":"committee"},{"id":"p3","name":"监票","group":"reps"}]`)
+		h.do("p1", "close")
+		h.do("p3", "sign")
+		h.do("p1", "goto 7")
+		h.do("p1", "publish")
+		h.do("p1", "end")
+		h.refused("p1", "end", "over already")
+		if _, ended := times(); ended == nil {
+			t.Error("status does not say when the meeting ended")
+		}
+	})
+}
+
+func TestActs_wall_and_notice(t *testing.T) {
+	h := openHall(t, meetingtest.School(), everybody...)
+	onWall := func() string {
+		var s struct{ Wall, Notice string }
+		if err := json.Unmarshal([]byte(h.do("p2", "status --json")), &s); err != nil {
+			t.Fatal(err)
+		}
+		return s.Wall + " " + s.Notice
+	}
+	h.refused("p2", "wall blank", "not part of your role")
+	h.fails(2, "p1", "wall off", "", "help")
+	for _, to := range []string{"blank", "freeze", "show", "show"} {
+		h.do("p1", "wall "+to)
+		h.is(onWall(), to+" ")
+	}
+	h.do("p1", "notice A break of ten minutes")
+	h.is(onWall(), "show A break of ten minutes")
+	h.do("p1", "notice")
+	h.is(onWall(), "show ")
 }

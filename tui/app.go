@@ -25,15 +25,17 @@ type Session struct {
 	SignIn func(meeting.Code) (person string, err error)
 	// Join says how to come in as an attendee; shown to the host where it is set.
 	Join string
-	// Fingerprint is the host key's, as ssh shows it to people who come in.
-	Fingerprint string
+	// Connect is the command that brings an attendee in, and Fingerprint is the host key
+	// that it will show; the hall sees both before the meeting.
+	Connect, Fingerprint string
 }
 
 // env is what all screens of one session share. Only app writes to it, but for the
 // stack, which screens move on with push and pop.
 type env struct {
 	Session
-	s       *meeting.State
+	s       *meeting.State // what is shown
+	live    *meeting.State // the newest; another one only where the wall is frozen
 	now     time.Time
 	st      Styles
 	g       Glyphs
@@ -44,6 +46,7 @@ type env struct {
 	acting  acting
 	order   ordered          // of the slips being called
 	receipt *meeting.Receipt // of the ballot cast last in this session, to be noted down
+	ranking bool             // the ranking is looked at after the meeting's end
 }
 
 // acting says whether an act of this screen is under way.
@@ -57,6 +60,9 @@ const (
 
 // words of the screens.
 func (e *env) w() *words.Screen { return &e.Words.Screen }
+
+// house are the words around the meeting.
+func (e *env) house() *words.House { return &e.Words.House }
 
 // is reports whether the person at this screen holds a role.
 func (e *env) is(role meeting.Role) bool { return e.s.HasRole(e.Who, role) }
@@ -121,6 +127,7 @@ func New(sess Session) tea.Model {
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.width, a.env.height = sess.Width, sess.Height
 	}
+	a.env.look()
 	crowd := a.env.is(meeting.Host) || a.env.is(meeting.Projector) || a.env.is(meeting.Scrutineer)
 	a.watch = sess.Room.Watch(crowd)
 	a.rekey()
@@ -185,7 +192,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.env.st, a.env.drawn = NewStyles(msg.IsDark()), nil
 		return nil
 	case changedMsg:
-		a.env.s, a.env.now = a.env.Room.State(), a.env.Room.Now()
+		a.env.look()
 		if b, ok := a.top().(*ballot); ok && b.left() {
 			a.env.pop()
 		}
@@ -193,7 +200,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		return tea.Batch(cmd, a.wait(), a.tick())
 	case tickMsg:
 		a.ticking = false
-		a.env.now = a.env.Room.Now()
+		a.env.look()
 		if a.say != "" && a.env.now.Sub(a.said) > sayFor {
 			a.say = ""
 		}
@@ -226,7 +233,7 @@ const sayFor = 6 * time.Second
 
 // tell shows what came of an act.
 func (a *app) tell(say string, err error) tea.Cmd {
-	a.env.s, a.env.now = a.env.Room.State(), a.env.Room.Now()
+	a.env.look()
 	if err != nil {
 		say = a.env.Words.Refusal(err)
 	}
@@ -269,7 +276,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		a.env.Room.Leave(a.watch)
 		return tea.Quit
-	case key.Matches(msg, a.other):
+	case key.Matches(msg, a.other) && !a.env.covered():
 		a.swapLanguage()
 		return nil
 	case a.help:
@@ -352,7 +359,12 @@ func (a *app) helpKey() key.Binding {
 }
 
 // keys are all that work on this screen: its own, then those of every screen.
-func (a *app) keys() []key.Binding { return append(a.top().keys(), a.helpKey(), a.other, a.leave) }
+func (a *app) keys() []key.Binding {
+	if a.env.covered() {
+		return []key.Binding{a.helpKey(), a.leave}
+	}
+	return append(a.top().keys(), a.helpKey(), a.other, a.leave)
+}
 
 // View draws head, body and foot.
 func (a *app) View() tea.View {
@@ -362,6 +374,10 @@ func (a *app) View() tea.View {
 	v.WindowTitle = e.s.Plan.Title
 	if e.width < leastWidth || e.height < leastHeight {
 		v.SetContent(clampBlock(wrap(e.w().TooSmall(e.width, e.height), e.width), e.width, e.height))
+		return v
+	}
+	if e.covered() && !a.help {
+		v.SetContent(clampBlock(e.cover(e.width, e.height), e.width, e.height))
 		return v
 	}
 	margin := (e.width - e.inner()) / 2
@@ -386,19 +402,27 @@ func (a *app) View() tea.View {
 // head is the meeting's name, who is up, and the ribbon of steps.
 func (a *app) head(w int) string {
 	e := &a.env
-	right := e.place()
-	top := spread(e.st.Title.Render(fit(e.s.Plan.Title, max(4, w-textWidth(right)-2))), e.st.Muted.Render(right), w)
-	if e.height < 16 {
-		return top + "\n" + e.ribbon(w)
+	left, right, ribbon := e.s.Plan.Title, e.st.Muted.Render(e.place()), e.ribbon(w)
+	switch {
+	case !e.s.Begun(): // the title is on the stage, and no step is held
+		left, ribbon = e.s.Plan.Organization, ""
+	case e.forHall() && !e.s.IsOver() && w >= 100 && 2*len(e.s.Order) < w/4:
+		right = e.progress() + "   " + right
 	}
-	return top + "\n" + e.ribbon(w) + "\n"
+	top := spread(e.st.Title.Render(fit(left, max(4, w-textWidth(right)-2))), right, w)
+	// The notice takes the place of the empty row, so that nothing moves for it.
+	notice := e.noticeLine(w)
+	if e.height < 16 && notice == "" {
+		return top + "\n" + ribbon
+	}
+	return top + "\n" + ribbon + "\n" + notice
 }
 
 // helpRows is how many rows the help line has, used or not, so that nothing above it
 // jumps when other keys work. The hall's screen has none.
 func (a *app) helpRows() int {
 	switch e := &a.env; {
-	case e.is(meeting.Projector) && len(a.env.stack) == 1:
+	case e.wall() && len(a.env.stack) == 1:
 		return 0
 	case e.height < 18:
 		return 1

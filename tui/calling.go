@@ -170,6 +170,9 @@ func (d *desk) callActs() []action {
 // beat is how soon the screen is to be drawn again though nothing happens; 0 for never.
 func (a *app) beat() time.Duration {
 	e := &a.env
+	if e.s != e.live && a.say == "" {
+		return 0 // a frozen wall
+	}
 	if c := e.s.Calling; c != nil && c.Moving(e.now) {
 		if e.is(meeting.Host) || e.is(meeting.Projector) {
 			return c.Pace.Every()

@@ -56,10 +56,13 @@ func on(label, help string, does func() tea.Cmd, keys ...string) action {
 // act lists what this person can do now, most wanted first.
 func (d *desk) act() []action {
 	e := d.e
-	if e.is(meeting.Projector) && !e.is(meeting.Host) {
-		return d.scrolling()
+	switch {
+	case e.covered():
+		return nil
+	case e.wall():
+		return append(d.aroundActs(), d.scrolling()...)
 	}
-	var all []action
+	all := d.aroundActs()
 	if e.is(meeting.Host) {
 		all = append(all, d.hostActs()...)
 	}
@@ -100,7 +103,7 @@ func (d *desk) hostActs() []action {
 			return e.do("", false, func() error { return room.Timer(who, act, 0) })
 		}, "space"))
 	}
-	if s.OpenRound() == nil {
+	if s.OpenRound() == nil && s.Begun() {
 		if next, ok := s.NextStep(); ok {
 			all = append(all, on("→", k.Next, func() tea.Cmd {
 				return e.do("", false, func() error { return room.Goto(who, next.Number) })
@@ -202,6 +205,9 @@ func (d *desk) officeActs() []action {
 	e, k := d.e, d.e.w().Keys
 	room, who, s := e.Room, e.Who, e.s
 	presenter := s.Step().Presenter
+	if !s.Begun() {
+		presenter = "" // has said nothing yet
+	}
 	all := append(d.confirmActs(), d.tellerActs()...)
 	if e.is(meeting.Scrutineer) && s.Unsigned(who) != nil && s.OpenRound() == nil {
 		all = append(all, on("s", k.Sign, func() tea.Cmd {
@@ -219,20 +225,29 @@ func (d *desk) officeActs() []action {
 		}
 		all = append(all, on("m", k.Note, func() tea.Cmd { return e.push(newNote(e)) }, "m"))
 	}
+	if s.CanSeeMissing(who, e.now) == nil {
+		all = append(all, on("u", e.house().Keys.Missing, func() tea.Cmd { return e.push(newMissing(e)) }, "u"))
+	}
 	if e.is(meeting.Scrutineer) && !e.is(meeting.Host) {
-		all = append(all, on("p", k.People, func() tea.Cmd { return e.push(newPeople(e)) }, "p"))
+		all = append(all, d.people())
 	}
 	return all
+}
+
+// people opens the head count.
+func (d *desk) people() action {
+	return on("p", d.e.w().Keys.People, func() tea.Cmd { return d.e.push(newPeople(d.e)) }, "p")
 }
 
 // hostTools are what a host needs now and then.
 func (d *desk) hostTools() []action {
 	e, k := d.e, d.e.w().Keys
 	room, who, s := e.Room, e.Who, e.s
-	all := []action{
-		on("g", k.Goto, func() tea.Cmd { return e.push(newSteps(e)) }, "g"),
-		on("p", k.People, func() tea.Cmd { return e.push(newPeople(e)) }, "p"),
+	all := []action{on("g", k.Goto, func() tea.Cmd { return e.push(newSteps(e)) }, "g")}
+	if !s.Begun() {
+		return append(all, d.wallActs()...)
 	}
+	all = append(all, d.people())
 	if s.Step().Minutes > 0 || s.Timer != nil {
 		all = append(all, on("+", k.AddMinute, func() tea.Cmd {
 			return e.do("", false, func() error { return room.Timer(who, meeting.TimerAdd, 1) })
@@ -248,7 +263,7 @@ func (d *desk) hostTools() []action {
 			return e.do("", false, func() error { _, err := room.DrawPerson(who); return err })
 		}, "l"))
 	}
-	return all
+	return append(all, d.wallActs()...)
 }
 
 // scrolling moves a stage that is longer than the screen.
@@ -264,7 +279,7 @@ func (d *desk) scrolling() []action {
 
 func (d *desk) view(w, h int) string {
 	strip := d.e.strip(w)
-	if d.e.is(meeting.Projector) && !d.e.is(meeting.Host) {
+	if d.e.wall() {
 		strip = d.e.attendanceLine(w)
 	}
 	stage := d.e.stage(w, max(1, h-lines(strip)))

@@ -27,9 +27,17 @@ var seats = []string{"console", "host", "wall", "rater", "presenter", "leader", 
 
 const leastHere = "p01 p02 p04 p05 p16"
 
-// convene holds a sample meeting under a plan that change has altered. In a thin one so
+// convene begins a sample meeting under a plan that change has altered. In a thin one so
 // few have come that no round may be opened.
 func convene(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Plan)) *hall {
+	t.Helper()
+	h := gather(t, l, thin, change)
+	must(t, h.room.Begin(meeting.Console))
+	return h
+}
+
+// gather lets people come in to a meeting that has not begun.
+func gather(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Plan)) *hall {
 	t.Helper()
 	plan := data.SamplePlan(l, 20)
 	if change != nil {
@@ -207,6 +215,43 @@ func (h *hall) publishes() {
 	h.t.Helper()
 	h.counts()
 	must(h.t, h.room.Publish(h.who("host")))
+}
+
+// excuses somebody who will not come.
+func (h *hall) excuses() {
+	h.t.Helper()
+	reason := "病假"
+	if h.l == meeting.English {
+		reason = "on sick leave"
+	}
+	must(h.t, h.room.Absent(h.who("host"), "p18", reason))
+}
+
+// ends the meeting.
+func (h *hall) ends() {
+	h.t.Helper()
+	h.publishes()
+	time.Sleep(2 * time.Hour)
+	must(h.t, h.room.End(h.who("host")))
+}
+
+// notifies puts a notice up.
+func (h *hall) notifies() {
+	h.t.Helper()
+	notice := "休会十分钟，三点一刻继续"
+	if h.l == meeting.English {
+		notice = "A break of ten minutes"
+	}
+	must(h.t, h.room.Notify(h.who("host"), notice))
+}
+
+// freezes the wall in the running report, and goes on to the comment.
+func (h *hall) freezes() {
+	h.t.Helper()
+	h.clock(150 * time.Second)
+	must(h.t, h.room.SetWall(h.who("host"), meeting.WallFreeze))
+	time.Sleep(time.Minute)
+	h.goes(meeting.StepComment)
 }
 
 // notes writes something down for every step so far.

@@ -28,6 +28,27 @@ func center(s string, w int) string {
 	return strings.Repeat(" ", max(0, (w-textWidth(s))/2)) + fit(s, w)
 }
 
+// amid puts a block into the middle of w columns, its rows as they stand to each other.
+func amid(s string, w int) string {
+	wide := 0
+	for row := range strings.SplitSeq(s, "\n") {
+		wide = max(wide, textWidth(row))
+	}
+	return indent(s, max(0, w-wide)/2)
+}
+
+// beside puts a block to the right of another, from a column on.
+func beside(left, right string, from int) string {
+	rows, more := strings.Split(left, "\n"), strings.Split(right, "\n")
+	for i, row := range more {
+		if i == len(rows) {
+			rows = append(rows, "")
+		}
+		rows[i] = pad(rows[i], from) + row
+	}
+	return strings.Join(rows, "\n")
+}
+
 // spread puts left and right at the two ends of a line of w columns.
 func spread(left, right string, w int) string {
 	gap := w - textWidth(left) - textWidth(right)

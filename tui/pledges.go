@@ -12,19 +12,20 @@ import (
 
 // pledges is what a presenter promises, for the stage.
 func (e *env) pledges(presenter string, w int) string {
-	head := e.st.Heading.Render(e.w().Pledges)
-	items := e.s.Pledges[presenter]
-	if len(items) == 0 {
-		return head + "\n" + e.st.Muted.Render(wrap(e.w().NoPledges, w))
+	var blocks []func(w int) string
+	for i, p := range e.s.Pledges[presenter] {
+		blocks = append(blocks, func(w int) string {
+			item := bulleted(e.st.Accent.Render(fmt.Sprintf("%d", i+1)), p.Text, w)
+			if more := e.pledgeMore(p); more != "" {
+				item += "\n" + bulleted(" ", e.st.Muted.Render(more), w)
+			}
+			return item
+		})
 	}
-	rows := []string{head}
-	for i, p := range items {
-		rows = append(rows, bulleted(e.st.Accent.Render(fmt.Sprintf("%d", i+1)), p.Text, w))
-		if more := e.pledgeMore(p); more != "" {
-			rows = append(rows, bulleted(" ", e.st.Muted.Render(more), w))
-		}
+	if len(blocks) == 0 {
+		blocks = append(blocks, func(w int) string { return e.st.Muted.Render(wrap(e.w().NoPledges, w)) })
 	}
-	return strings.Join(rows, "\n")
+	return e.listed(e.w().Pledges, blocks, w)
 }
 
 func (e *env) pledgeMore(p meeting.Pledge) string {

@@ -19,6 +19,7 @@ type scene struct {
 	name  string
 	plan  func(*meeting.Plan) // nil for the sample as it is
 	thin  bool                // too few are here
+	early bool                // the meeting has not begun
 	comes func(*hall)         // nil for the very beginning
 	seat  string
 	keys  []string
@@ -29,7 +30,11 @@ type scene struct {
 // hall is where a scene has come to pass.
 func (sc scene) hall(t *testing.T, l meeting.Language) *hall {
 	t.Helper()
-	h := convene(t, l, sc.thin, sc.plan)
+	convened := convene
+	if sc.early {
+		convened = gather
+	}
+	h := convened(t, l, sc.thin, sc.plan)
 	if sc.comes != nil {
 		sc.comes(h)
 	}
@@ -60,6 +65,7 @@ func steps() []scene {
 	at := func(kind meeting.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
 	ran := func(d time.Duration) func(*hall) { return func(h *hall) { h.clock(d) } }
 	return []scene{
+		{name: "opening", early: true, comes: func(h *hall) { h.excuses() }},
 		{name: "report"},
 		{name: "report, running", comes: ran(150 * time.Second)},
 		{name: "report, last minute", comes: ran(7*time.Minute + 18*time.Second)},
@@ -130,6 +136,10 @@ func steps() []scene {
 		}},
 		{name: "results", comes: (*hall).publishes},
 		{name: "a written report", comes: func(h *hall) { must(h.t, h.room.Goto(h.who("host"), 32)) }},
+		{name: "the meeting is over", comes: (*hall).ends},
+		{name: "a notice is up", comes: (*hall).notifies},
+		{name: "the wall is black", comes: func(h *hall) { must(h.t, h.room.SetWall(h.who("host"), meeting.WallBlank)) }},
+		{name: "the wall is frozen", comes: (*hall).freezes},
 		{name: "one round for all, open", plan: forAll, comes: func(h *hall) { h.opens(); h.votes(3) }},
 		{name: "one round for all, results", plan: forAll, comes: (*hall).publishes},
 	}
@@ -181,6 +191,15 @@ func pageScenes() []scene {
 		scene{name: "people", seat: "console", keys: []string{"p"}},
 		scene{name: "people, not come", seat: "scrutineer", keys: []string{"p", "pgdown", "pgdown"}},
 		scene{name: "people, absent", seat: "scrutineer", keys: []string{"p", "down", "x"}},
+		scene{name: "people, excused", comes: (*hall).excuses, seat: "console", keys: []string{"p", "v"}},
+		scene{name: "people, searched", seat: "scrutineer", keys: []string{"p", "/", "1", "9"}},
+		scene{name: "people, found", seat: "scrutineer", keys: []string{"p", "/", "1", "9", "tab"}},
+		scene{name: "people, nobody found", seat: "console", keys: []string{"p", "/", "z", "z"}},
+		scene{name: "who has not voted", comes: func(h *hall) { h.opens(); h.votes(13); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"u"}},
+		scene{name: "notice", seat: "console", keys: []string{"w"}},
+		scene{name: "end", comes: (*hall).publishes, seat: "console", keys: []string{"enter"}},
+		scene{name: "over, the ranking", comes: (*hall).ends, seat: "rater", keys: []string{"enter"}},
+		scene{name: "help, opening", early: true, seat: "console", keys: []string{"?"}},
 		scene{name: "comment", comes: at(meeting.StepComment), seat: "leader", keys: []string{"c"}},
 		scene{name: "comment, written", comes: (*hall).comments, seat: "leader", keys: []string{"c"}},
 		scene{name: "note", seat: "recorder", keys: []string{"m"}},

@@ -55,7 +55,7 @@ func (s *seat) run(cmd tea.Cmd) {
 }
 
 // looks brings the newest state onto the screen.
-func (s *seat) looks() { s.a.env.s, s.a.env.now = s.a.env.Room.State(), s.a.env.Room.Now() }
+func (s *seat) looks() { s.a.env.look() }
 
 // presses presses keys by their names; anything else is typed as it is, as input methods
 // do it.
@@ -245,6 +245,7 @@ func TestPages_SendOnceHoweverOftenEnterIsPressed(t *testing.T) {
 func TestHost_QuickStepsComeOneAfterTheOther(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Begin(meeting.Console))
 		s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
 		_, step := s.a.Update(tea.KeyPressMsg{Code: tea.KeyRight})
 		_, then := s.a.Update(tea.KeyPressMsg{Code: 'o', Text: "o"}) // opens the round of the step that is not there yet

@@ -19,14 +19,11 @@ type size struct{ name, figures int }
 // A screen that one person looks at from near does with small ones, which hundreds of
 // times over also cost much less to draw.
 func (e *env) sizes() []size {
-	if e.afar() {
+	if e.forHall() {
 		return []size{{3, 4}, {3, 3}, {2, 3}, {2, 2}, {1, 2}, {1, 1}, {0, 2}, {0, 1}, {0, 0}}
 	}
 	return []size{{0, 1}, {0, 0}}
 }
-
-// afar reports whether a whole hall looks at this screen.
-func (e *env) afar() bool { return e.is(meeting.Host) || e.is(meeting.Projector) }
 
 // stage draws what the hall is looking at in this step, as large as there is room for
 // and a little above the middle.
@@ -55,7 +52,14 @@ func (e *env) stage(w, h int) string {
 // name cannot be written as large as asked for.
 func (e *env) scene(w int, z size) ([]string, bool) {
 	step := e.s.Step()
-	if step.Kind == meeting.StepQuestions && e.asking() {
+	switch {
+	case !e.s.Begun():
+		return e.opening(w, z)
+	case e.ranking:
+		return e.results(w, z), true
+	case e.s.IsOver():
+		return e.closing(w, z)
+	case step.Kind == meeting.StepQuestions && e.asking():
 		return e.floor(step, w, z)
 	}
 	if e.s.Calling != nil {
@@ -78,7 +82,8 @@ func (e *env) scene(w int, z size) ([]string, bool) {
 	}
 	switch step.Kind {
 	case meeting.StepReport:
-		parts = append(parts, e.column(func(w int) string { p, _ := e.s.Presenter(step.Presenter); return e.lastYear(p, w) }, w))
+		p, _ := e.s.Presenter(step.Presenter)
+		parts = append(parts, e.lastYear(p, w))
 	case meeting.StepComment:
 		parts = append(parts, e.column(func(w int) string { return e.comment(step, w) }, w))
 	case meeting.StepQuestions:
@@ -90,7 +95,7 @@ func (e *env) scene(w int, z size) ([]string, bool) {
 		}
 		parts = append(parts, round...)
 	case meeting.StepPledge:
-		parts = append(parts, e.column(func(w int) string { return e.pledges(step.Presenter, w) }, w))
+		parts = append(parts, e.pledges(step.Presenter, w))
 	case meeting.StepSummary, meeting.StepSuperior:
 		parts = append(parts, e.column(func(w int) string { return e.notes(step, w) }, w))
 	case meeting.StepResults:
@@ -117,7 +122,12 @@ func (e *env) column(draw func(w int) string, w int) string {
 // place says where the walk stands, for the top right corner.
 func (e *env) place() string {
 	step := e.s.Step()
-	if step.Presenter == "" {
+	switch {
+	case !e.s.Begun():
+		return e.house().SignIn
+	case e.s.IsOver():
+		return e.house().Over
+	case step.Presenter == "":
 		return e.w().StepName(step.Kind)
 	}
 	p, _ := e.s.Presenter(step.Presenter)
@@ -149,7 +159,11 @@ func (e *env) ribbon(w int) string {
 		}
 		without = append(without, style.Render(name))
 	}
-	line := e.st.Rule.Render(strings.Repeat(e.g.Rule, 3))
+	long := 3
+	if free := w - textWidth(strings.Join(with, "")); e.forHall() && len(with) > 1 {
+		long = max(long, free/(len(with)-1)-2) // over the whole width
+	}
+	line := e.st.Rule.Render(strings.Repeat(e.g.Rule, long))
 	for _, s := range []string{strings.Join(with, " "+line+" "), strings.Join(with, "  "), strings.Join(without, " ")} {
 		if textWidth(s) <= w {
 			return s
@@ -267,7 +281,7 @@ func (e *env) lastYear(p meeting.Presenter, w int) string {
 	if len(p.LastYear) == 0 {
 		return ""
 	}
-	rows := []string{e.st.Heading.Render(e.w().LastYear)}
+	var blocks []func(w int) string
 	for _, a := range p.LastYear {
 		mark, style, more := e.g.Check, e.st.Good, ""
 		switch a.Outcome {
@@ -280,9 +294,29 @@ func (e *env) lastYear(p meeting.Presenter, w int) string {
 		if more != "" {
 			text += "   " + more
 		}
-		rows = append(rows, bulleted(style.Render(mark), text, w))
+		blocks = append(blocks, func(w int) string { return bulleted(style.Render(mark), text, w) })
 	}
-	return strings.Join(rows, "\n")
+	return e.listed(e.w().LastYear, blocks, w)
+}
+
+// listed is a list under its heading, in the middle; on a wide wall a longer one takes
+// two columns.
+func (e *env) listed(heading string, blocks []func(w int) string, w int) string {
+	const gap, few = 4, 3
+	draw := func(some []func(w int) string, w int) string {
+		var rows []string
+		for _, block := range some {
+			rows = append(rows, block(w))
+		}
+		return strings.Join(rows, "\n")
+	}
+	heading = e.st.Heading.Render(heading)
+	if column := (w - gap) / 2; e.forHall() && len(blocks) > few && column >= measure*2/3 {
+		column = min(column, measure)
+		half := (len(blocks) + 1) / 2
+		return amid(heading+"\n"+beside(draw(blocks[:half], column), draw(blocks[half:], column), column+gap), w)
+	}
+	return e.column(func(w int) string { return heading + "\n" + draw(blocks, w) }, w)
 }
 
 // comment is who comments on the presenter, and what was written down of it.
@@ -314,7 +348,14 @@ func (e *env) notes(step meeting.Step, w int) string {
 func (e *env) strip(w int) string {
 	rule := e.st.Rule.Render(strings.Repeat(e.g.Rule, w))
 	next := e.w().NothingNext
-	if step, ok := e.s.NextStep(); ok {
+	step, ok := e.s.NextStep()
+	switch {
+	case !e.s.Begun():
+		step = e.s.Step()
+	case e.s.IsOver():
+		next, ok = "", false
+	}
+	if ok {
 		next = e.w().StepName(step.Kind)
 		if p, ok := e.s.Presenter(step.Presenter); ok && step.Presenter != e.s.Step().Presenter {
 			next += " " + p.Branch
@@ -345,6 +386,9 @@ func (e *env) figures() string {
 	parts := []string{e.w().Present(a.Present, a.Due), e.w().Reps(a.RepresentativesPercent(), want, met)}
 	if waiting > 0 {
 		parts = append(parts, e.st.Warn.Render(e.w().Waiting(waiting)))
+	}
+	if wall := e.house().Wall[e.live.OnWall()]; wall != "" {
+		parts = append(parts, e.st.Warn.Render(wall))
 	}
 	return strings.Join(parts, "   ")
 }

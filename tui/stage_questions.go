@@ -57,7 +57,7 @@ func (e *env) floor(step meeting.Step, w int, z size) ([]string, bool) {
 	say := e.Words.Question
 	if lot := e.spinning(); lot != nil {
 		head := center(e.st.Heading.Render(say.Drawing), w)
-		if !e.afar() {
+		if !e.forHall() {
 			return []string{who, head}, true
 		}
 		passing := e.banner("", e.passing(*lot), w, z.name)

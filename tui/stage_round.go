@@ -65,7 +65,7 @@ func (e *env) tiles(all []tile, w int, z size) string {
 		plain = append(plain, t.name+" "+strconv.Itoa(t.n))
 	}
 	if z.figures == 0 || width-gap > w {
-		return center(fit(strings.Join(plain, "   "), w), w)
+		return e.paragraph(strings.Join(plain, "   "), e.st.Plain, w)
 	}
 	var rows []string
 	for i := range columns[0] {
@@ -95,10 +95,10 @@ func (e *env) signature(r meeting.Round) string {
 	return e.st.Good.Render(e.g.Check + " " + e.w().SignedBy(strings.Join(names, " ")))
 }
 
-// turnout is a rising bar; it names nobody.
+// turnout is a bar that rises in steps; it names nobody.
 func (e *env) turnout(r meeting.Round, w int, z size) string {
-	return e.tiles([]tile{{e.w().Issued, r.Issued}, {e.w().Collected, r.Cast}}, w, z) + "\n\n" +
-		center(e.gauge(r.Cast, r.Issued, max(10, min(80, w*3/5))), w)
+	return e.tiles([]tile{{e.w().Issued, r.Issued}, {e.w().Collected, r.Shown}}, w, z) + "\n\n" +
+		center(e.gauge(r.Shown, r.Issued, max(10, min(80, w*3/5))), w)
 }
 
 // gauge is a bar on its track, so that it shows how much is still missing.

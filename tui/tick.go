@@ -33,7 +33,7 @@ func (a *app) spin() tea.Cmd {
 		return nil
 	}
 	wait := lot.At.Add(meeting.Spin).Sub(a.env.now)
-	if a.env.afar() {
+	if a.env.forHall() {
 		wait = min(wait, frame)
 	}
 	a.turning = true

@@ -113,6 +113,11 @@ func actZH() Act {
 			"comment":   {"述职人编号", "记下点评，标准输入为文字"},
 			"pledge":    {"述职人编号", "记下承诺，标准输入为 JSON"},
 			"note":      {"", "记入会议记录，标准输入为文字"},
+			"begin":     {"", "宣布会议开始；next、timer、open 也算开始"},
+			"end":       {"", "公布排名后宣布会议结束"},
+			"wall":      {"blank|freeze|show", "大屏黑屏、定格或恢复"},
+			"notice":    {"[内容…]", "显示通知；不写内容则撤下"},
+			"missing":   {"", "谁还没有投票；多数人投过或时间到了才列出"},
 		},
 		HelpTail: "命令后紧跟 --json 得到 JSON；ask、ask-named、cast、receipt 总是回答 JSON。",
 
@@ -233,6 +238,11 @@ func actEN() Act {
 			"comment":   {"PRESENTER", "note the comment; text on standard input"},
 			"pledge":    {"PRESENTER", "note pledges; JSON on standard input"},
 			"note":      {"", "note a line in the minutes; text on standard input"},
+			"begin":     {"", "begin the meeting; next, timer and open begin it too"},
+			"end":       {"", "end the meeting once the ranking is published"},
+			"wall":      {"blank|freeze|show", "blank or freeze the projectors, or show the meeting"},
+			"notice":    {"[TEXT…]", "put a notice up; without a text take it down"},
+			"missing":   {"", "who has not voted; told when most have or time is over"},
 		},
 		HelpTail: "--json right after an act's name gives JSON; ask, ask-named, cast and receipt always answer in JSON.",
 

@@ -22,6 +22,7 @@ type Words struct {
 	Hall     Hall
 	Paper    PaperVote
 	Question Question
+	House    House
 }
 
 // For returns the phrases of a language, and the Chinese ones for a language that
@@ -49,6 +50,7 @@ func chinese() *Words {
 		Hall:     hallZH(),
 		Paper:    paperVoteZH(),
 		Question: questionZH(),
+		House:    houseZH(),
 	}
 }
 
@@ -68,5 +70,6 @@ func english() *Words {
 		Hall:     hallEN(),
 		Paper:    paperVoteEN(),
 		Question: questionEN(),
+		House:    houseEN(),
 	}
 }

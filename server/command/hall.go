@@ -1,11 +1,13 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"time"
 
@@ -15,6 +17,7 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/words"
 	"pingyi/server"
 	"pingyi/tui"
 )
@@ -130,8 +133,10 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 		Arrive:   h.room.Arrive,
 		Wide:     func(person string) bool { return h.room.State().HasRole(person, meeting.Projector) },
 		Screen: func(ctx context.Context, v server.Visit) tea.Model {
-			return tui.New(tui.Session{Room: h.room, Who: v.Person, Words: v.Words(), Done: ctx.Done(), SignIn: signIn,
-				Width: v.Width, Height: v.Height, Fingerprint: h.server.Fingerprint()})
+			sess := h.seat(v.Person, v.Words())
+			sess.Done, sess.SignIn = ctx.Done(), signIn
+			sess.Width, sess.Height = v.Width, v.Height
+			return tui.New(sess)
 		},
 		Act: func(_ context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
 			return acts.Run(v.Person, v.Words(), line, in, out, errw)
@@ -150,13 +155,40 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 	return nil
 }
 
+// seat is what somebody's screen is given of the hall.
+func (h *hall) seat(who string, w *words.Words) tui.Session {
+	return tui.Session{Room: h.room, Who: who, Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint()}
+}
+
+// connect is the command with which attendees come in: by the machine's address in the
+// local network where it listens everywhere, for few networks know it by its name.
+func (h *hall) connect() string {
+	at := hallAddress(h.server.Addr().String())
+	if addr, ok := h.server.Addr().(*net.TCPAddr); ok && addr.IP.IsUnspecified() {
+		near, _ := net.InterfaceAddrs()
+		at.Host = cmp.Or(local(near), at.Host)
+	}
+	return fmt.Sprintf("ssh -p %d %s", at.Port, at.Host)
+}
+
+// local is the first address that others in the same network can reach; empty where
+// there is none.
+func local(addrs []net.Addr) string {
+	for _, a := range addrs {
+		if network, ok := a.(*net.IPNet); ok && network.IP.To4() != nil && network.IP.IsPrivate() {
+			return network.IP.String()
+		}
+	}
+	return ""
+}
+
 // console runs the host console in this terminal until the host leaves.
 func (h *hall) console(ctx context.Context, p *program, join string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	screen := tui.New(tui.Session{Room: h.room, Who: meeting.Console, Words: p.w, Done: ctx.Done(), Join: join,
-		Fingerprint: h.server.Fingerprint()})
-	program := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithoutSignalHandler())
+	sess := h.seat(meeting.Console, p.w)
+	sess.Done, sess.Join = ctx.Done(), join
+	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler())
 	h.keepSpare(func(err error) { program.Send(tui.TroubleMsg(p.spareTrouble(h.spare.out, err))) })
 	_, err := program.Run()
 	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {

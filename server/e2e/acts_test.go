@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // An actor does acts and holds the answers to what is documented of them.
@@ -58,7 +59,14 @@ func actsOnTheAgenda(host, rater actor) {
 	rater.answers("help --json", "", `[{"act":"help","args":"","does":"…"},…]`)
 	host.does("status", "") // whoever does an act is here
 	rater.answers("status --json", "", `{"title":"考核会","year":2018,"step":{"number":1,"kind":"report","presenter":"b1"},"timer":null,`+
-		`"attendance":{"due":6,"present":2,"representatives":1,"representatives_percent":50},"scoring":null,"published":false}`)
+		`"attendance":{"due":6,"present":2,"representatives":1,"representatives_percent":50},"scoring":null,"began":null,"ended":null,"wall":"show","notice":"","published":false}`)
+	host.answers("begin --json", "", `{…"began":"20…","ended":null,…}`)
+	host.isRefused("begin", "")
+	host.answers("wall --json freeze", "", `{…"wall":"freeze",…}`)
+	host.answers("wall --json show", "", `{…"wall":"show",…}`)
+	rater.isRefused("wall blank", "")
+	host.answers("notice --json 休会 十分钟", "", `{…"notice":"休会 十分钟",…}`)
+	host.answers("notice --json", "", `{…"notice":"",…}`)
 	host.answers("timer --json start", "", `{…"timer":{"state":"running","left_seconds":…},…}`)
 	host.answers("timer --json pause", "", `{…"timer":{"state":"paused","left_seconds":4…},…}`)
 	host.answers("timer --json +2", "", `{…"timer":{"state":"paused","left_seconds":…},…}`)
@@ -125,6 +133,7 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	host.answers("absent --json r002 出差", "", `{…"present":2,…}`)
 	host.answers("open --json --override 其余在路上", "", `{…"scoring":{"round":1,"state":"open","issued":1,"cast":0},…}`)
 	second.isRefused("form", "") // who is marked absent
+	host.isRefused("missing", "")
 	host.does("present r002", "")
 	host.isRefused("next", "")
 	second.answers("form --json", "", `{"round":1,"state":"open","scale":"grades","grades":["good","fairly_good","fair","poor"],`+
@@ -134,6 +143,17 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	second.isRefused("cast", `{"receipt":"`+receipt+`","marks":{}}`)
 	rater.answers("cast", `{"receipt":"`+receipt+`","marks":{"b1":{"duty":"fair"}}}`, `{"receipt":"`+receipt+`","round":1}`)
 	rater.isRefused("cast", `{"b1":{"duty":"good"}}`)
+	host.seen["missing"] = true
+	deadline := time.Now().Add(patience)
+	for tick := time.Tick(100 * time.Millisecond); ; <-tick { // until the turnout that is shown has gone on
+		out, _, exit := host.run("missing --json", "")
+		if exit == 0 && strings.TrimSpace(out) == "[]" {
+			break
+		}
+		if time.Now().After(deadline) {
+			host.tb.Fatalf("missing: exit %d, %s; everybody has voted", exit, out)
+		}
+	}
 	rater.answers("receipt "+strings.ToLower(strings.ReplaceAll(receipt, "-", "")), "", `{"receipt":"`+receipt+`","round":1,"counted":false}`)
 	rater.isRefused("receipt 00000-00000-00000-00000-00000-0", "")
 	host.answers("close --json", "", `{…"scoring":{"round":1,"state":"closed","issued":2,"cast":2},…}`)
@@ -184,6 +204,8 @@ func actsOnResults(host, rater, watch actor) {
 		`{"rank":null,"tied":false,"presenter":"b2",…"score":null,…}],`+
 		`"rounds":[{"round":1,"state":"void","reason":"有人走错了会场","issued":2,"cast":2,"blank":0,"root":"…"},`+
 		`{"round":2,"state":"counted","issued":2,"cast":1,"blank":0,"root":"…"}]}`)
+	host.answers("end --json", "", `{…"ended":"20…",…}`)
+	host.isRefused("end", "")
 	for _, line := range []string{"status", "agenda", "questions", "fairness", "results", "help"} {
 		plain := rater.does(line, "")
 		if strings.ContainsAny(plain, "\x1b{") || json.Valid([]byte(plain)) {

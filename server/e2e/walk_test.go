@@ -84,6 +84,9 @@ func (w *walk) comeIn() {
 		c.does("status", "")
 		w.byAct = append(w.byAct, c)
 	}
+	w.phone.sees("会议即将开始")
+	w.wall.sees("会前签到")
+	w.host.presses("enter")
 	w.allSee("高一年级党支部", "高一年级党支部") // the name itself may stand there in block letters
 	w.hangUp()
 	w.goDeaf()

@@ -1,0 +1,72 @@
+package meeting
+
+import "time"
+
+// turnoutBeat is how often the turnout that screens show goes on. The beats are counted
+// from the opening of the round, whenever ballots come in, so that no number on the wall
+// moves with somebody's keystroke.
+const turnoutBeat = 5 * time.Second
+
+// missingPercent is how many must have voted before the names of the others are told,
+// unless the time is over.
+const missingPercent = 80
+
+// untilBeat is how long it is to the next beat of a round.
+func untilBeat(opened, now time.Time) time.Duration { return turnoutBeat - now.Sub(opened)%turnoutBeat }
+
+// beatSoon has the turnout shown at the next beat. The caller holds the lock.
+func (r *Room) beatSoon() {
+	open := r.State().OpenRound()
+	if r.beat || open == nil {
+		return
+	}
+	r.beat = true
+	time.AfterFunc(untilBeat(open.Opened, r.now()), func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.beat = false
+		switch now := r.State().OpenRound(); {
+		case now == nil:
+		case now.Number != open.Number:
+			r.beatSoon() // a round later, which has beats of its own
+		default:
+			r.memory.show()
+			r.publish(*r.State())
+			r.wake(false)
+		}
+	})
+}
+
+// CanSeeMissing says whether somebody may be told now who has not voted: host and
+// scrutineer, and only late, so that nobody is hurried by name. It goes by the turnout
+// that is shown.
+func (s *State) CanSeeMissing(who string, now time.Time) error {
+	if !s.HasRole(who, Host) && !s.HasRole(who, Scrutineer) {
+		return refuse(NotYourPart)
+	}
+	open := s.OpenRound()
+	if open == nil {
+		return refuse(NoOpenRound)
+	}
+	over := s.Timer != nil && s.Timer.LeftAt(now) <= 0
+	if need := (missingPercent*open.Issued + 99) / 100; open.Shown < need && !over {
+		return refuse(TooManyMissing, open.Shown, open.Issued, missingPercent, need)
+	}
+	return nil
+}
+
+// Missing are those who are here and had not voted when the turnout was last shown, in
+// the plan's order.
+func (r *Room) Missing(who string) ([]Person, error) {
+	s := r.State()
+	if err := s.CanSeeMissing(who, r.now()); err != nil {
+		return nil, err
+	}
+	var missing []Person
+	for _, p := range s.Plan.People {
+		if s.People[p.ID].Present && p.MayRate(s.OpenRound().Presenters) && !r.memory.isShown(p.ID) {
+			missing = append(missing, p)
+		}
+	}
+	return missing, nil
+}

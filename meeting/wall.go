@@ -1,0 +1,105 @@
+package meeting
+
+import "time"
+
+// A Wall is what the projectors do. The zero value shows the meeting.
+type Wall string
+
+// What projectors can do.
+const (
+	WallShow   Wall = "show"
+	WallBlank  Wall = "blank"
+	WallFreeze Wall = "freeze"
+)
+
+// NoticeLimit is how long a notice may be, in characters.
+const NoticeLimit = 120
+
+// A Still is the picture that a frozen wall keeps: the meeting as it stood, and when.
+// It is in the state and not on the projectors, so that one that comes in late or loses
+// the line shows the same as the others.
+type Still struct {
+	State *State
+	At    time.Time
+}
+
+// OnWall is what the projectors do now.
+func (s *State) OnWall() Wall {
+	if s.Wall == "" {
+		return WallShow
+	}
+	return s.Wall
+}
+
+// SetWall blanks the projectors, freezes their picture, or has them show the meeting
+// again.
+func (r *Room) SetWall(who string, to Wall) error {
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		if to == s.OnWall() {
+			return "", Facts{}, nil
+		}
+		return EventWall, Facts{Wall: to}, nil
+	})
+}
+
+// Notify puts a notice on the projectors and every screen; an empty text takes it away.
+func (r *Room) Notify(who, text string) error {
+	text, long := within(text, NoticeLimit)
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		if long == nil && text == s.Notice {
+			return "", Facts{}, nil
+		}
+		return EventNotice, Facts{Text: text}, long
+	})
+}
+
+func (s *State) changeWall(e Event, f Facts) {
+	was := *s
+	s.Wall, s.Still = f.Wall, nil
+	if f.Wall == WallFreeze {
+		was.Still = nil // a still holds no other
+		s.Still = &Still{State: &was, At: e.At}
+	}
+}
+
+// Begun reports whether the meeting has begun: the host said so, or something of the
+// agenda was done.
+func (s *State) Begun() bool { return !s.Began.IsZero() }
+
+// IsOver reports whether the host ended the meeting. Nothing is locked by that: going
+// on takes it back.
+func (s *State) IsOver() bool { return !s.Ended.IsZero() }
+
+// Begin records that the meeting begins.
+func (r *Room) Begin(who string) error {
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		if s.Begun() {
+			return "", Facts{}, refuse(AlreadyBegun)
+		}
+		return EventBegan, Facts{}, nil
+	})
+}
+
+// CanEnd says whether the meeting may be ended now.
+func (s *State) CanEnd() error {
+	switch {
+	case s.Result == nil:
+		return refuse(NotPublishedYet)
+	case s.IsOver():
+		return refuse(AlreadyEnded)
+	}
+	return nil
+}
+
+// End records that the meeting ends.
+func (r *Room) End(who string) error {
+	return r.host(who, func(s *State) (EventKind, Facts, error) { return EventEnded, Facts{}, s.CanEnd() })
+}
+
+// goesOn notes that something of the agenda is done.
+func (s *State) goesOn(at time.Time) {
+	if !s.Begun() {
+		s.Began = at
+	}
+	s.Ended = time.Time{}
+}

@@ -1,0 +1,231 @@
+package meeting_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+func TestMeeting_BeginsByTheHostsWordOrByGoingOn(t *testing.T) {
+	for name, act := range map[string]func(*meeting.Room) error{
+		"begin": func(r *meeting.Room) error { return r.Begin("p1") },
+		"next":  func(r *meeting.Room) error { return r.Next("p1") },
+		"timer": func(r *meeting.Room) error { return r.Timer("p1", meeting.TimerStart, 0) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
+				time.Sleep(time.Hour)
+				_, err := room.Ask("p2", "问")
+				must(t, err)
+				if room.State().Begun() {
+					t.Error("it has begun before the host did anything")
+				}
+				refused(t, room.Begin("p2"), meeting.NotYourPart)
+				must(t, act(room))
+				at := room.Now()
+				time.Sleep(time.Minute)
+				refused(t, room.Begin("p1"), meeting.AlreadyBegun)
+				must(t, room.Timer("p1", meeting.TimerAdd, 1))
+				if got := meetingtest.Reopen(t, l).State().Began; !got.Equal(at.Truncate(time.Millisecond)) {
+					t.Errorf("began at %s, want %s", got, at)
+				}
+			})
+		})
+	}
+}
+
+func TestMeeting_EndsAfterTheRankingAndUntilItGoesOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		refused(t, room.End("p1"), meeting.NotPublishedYet)
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		must(t, room.Close("p1"))
+		must(t, room.Sign("p3"))
+		must(t, room.Goto("p1", len(room.State().Steps)))
+		must(t, room.Publish("p1"))
+		refused(t, room.End("p3"), meeting.NotYourPart)
+		must(t, room.End("p1"))
+		refused(t, room.End("p1"), meeting.AlreadyEnded)
+		if !room.State().IsOver() {
+			t.Error("it goes on after its end")
+		}
+		must(t, room.Arrive("p5"))
+		if !room.State().IsOver() {
+			t.Error("somebody who comes late takes the end back")
+		}
+		must(t, room.Revote("p1", "票数有误"))
+		if room.State().IsOver() {
+			t.Error("it is over though a round is to be held again")
+		}
+		refused(t, room.End("p1"), meeting.NotPublishedYet)
+	})
+}
+
+func TestWall_KeepsThePictureItFrozeAt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
+		must(t, room.Timer("p1", meeting.TimerStart, 0))
+		time.Sleep(time.Minute)
+		refused(t, room.SetWall("p2", meeting.WallFreeze), meeting.NotYourPart)
+		must(t, room.SetWall("p1", meeting.WallFreeze))
+		at := room.Now()
+		before := room.State().Seq
+		must(t, room.SetWall("p1", meeting.WallFreeze))
+		if room.State().Seq != before {
+			t.Error("freezing a frozen wall is an event of its own")
+		}
+		time.Sleep(time.Minute)
+		must(t, room.Next("p1"))
+		for name, s := range map[string]*meeting.State{"live": room.State(), "after a restart": meetingtest.Reopen(t, l).State()} {
+			still := s.Still
+			if s.Step().Number != 2 || still == nil || still.State.Step().Number != 1 || !still.At.Equal(at.Truncate(time.Millisecond)) {
+				t.Errorf("%s: step %d, still %+v; want step 2 and a still of step 1 at %s", name, s.Step().Number, still, at)
+			}
+		}
+		must(t, room.SetWall("p1", meeting.WallBlank))
+		if s := room.State(); s.Still != nil || s.OnWall() != meeting.WallBlank {
+			t.Errorf("a black wall: still %v, %s", s.Still, s.OnWall())
+		}
+		must(t, room.SetWall("p1", meeting.WallShow))
+		if got := room.State().OnWall(); got != meeting.WallShow {
+			t.Errorf("shown again: %s", got)
+		}
+	})
+}
+
+func TestNotice_IsCleanShortAndTakenAway(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
+		must(t, room.Notify("p1", " 休会\x1b[31m\n十分钟 "))
+		if got := room.State().Notice; got != "休会 十分钟" {
+			t.Errorf("the notice is %q", got)
+		}
+		refused(t, room.Notify("p1", strings.Repeat("长", meeting.NoticeLimit+1)), meeting.TextTooLong)
+		refused(t, room.Notify("p2", "假"), meeting.NotYourPart)
+		must(t, room.Notify("p1", ""))
+		if got := room.State().Notice; got != "" {
+			t.Errorf("a notice taken away is %q", got)
+		}
+	})
+}
+
+// manyRaters is a school in which twenty may rate b1.
+func manyRaters() (meeting.Plan, []string) {
+	plan := meetingtest.School()
+	here := []string{"p1"}
+	plan.People = plan.People[:3]
+	for i := range 20 {
+		id := fmt.Sprintf("r%02d", i)
+		plan.People = append(plan.People, meeting.Person{ID: id, Name: "评" + id, Group: plan.Groups[1].ID})
+		here = append(here, id)
+	}
+	return plan, here
+}
+
+// The turnout on screens goes on with the clock and not with anybody's keystroke, while
+// acts are told at once.
+func TestTurnout_IsShownInSteps(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		plan, here := manyRaters()
+		room, l := meetingtest.Hold(t, plan, here...)
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		screen := room.Watch(true)
+		defer room.Leave(screen)
+		votes := func(ids ...string) {
+			for _, id := range ids {
+				_, _, err := room.Cast(id, good("b1"))
+				must(t, err)
+			}
+		}
+		shows := func(cast, shown int) {
+			t.Helper()
+			if r := room.State().Round(); r.Cast != cast || r.Shown != shown {
+				t.Errorf("cast %d, shown %d; want %d, %d", r.Cast, r.Shown, cast, shown)
+			}
+		}
+		time.Sleep(time.Second)
+		<-screen.Changed() // people came in
+		votes("r00", "r01", "r02")
+		shows(3, 0)
+		select {
+		case <-screen.Changed():
+			t.Error("a screen was woken by a ballot")
+		default:
+		}
+		time.Sleep(4 * time.Second)
+		<-screen.Changed()
+		shows(3, 3)
+		time.Sleep(12 * time.Second) // an idle while, and two seconds into the next five
+		votes("r03")
+		shows(4, 3)
+		time.Sleep(3 * time.Second)
+		shows(4, 4)
+		votes("r04")
+		if r := meetingtest.Reopen(t, l).State().Round(); r.Shown != 5 {
+			t.Errorf("after a restart %d are shown, want 5", r.Shown)
+		}
+		must(t, room.Close("p1"))
+		shows(5, 5)
+		time.Sleep(time.Minute)
+		shows(5, 5)
+	})
+}
+
+func TestMissing_IsToldLate(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		plan, here := manyRaters()
+		room, _ := meetingtest.Hold(t, plan, here...)
+		_, err := room.Missing("p1")
+		refused(t, err, meeting.NoOpenRound)
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		issued := room.State().Round().Issued
+		votes := func(from, to int) {
+			for i := from; i < to; i++ {
+				_, _, err := room.Cast(fmt.Sprintf("r%02d", i), good("b1"))
+				must(t, err)
+			}
+			time.Sleep(5 * time.Second)
+		}
+		votes(0, 10)
+		_, err = room.Missing("p1")
+		refused(t, err, meeting.TooManyMissing)
+		_, err = room.Missing("r00")
+		refused(t, err, meeting.NotYourPart)
+		votes(10, 18)
+		missing, err := room.Missing("p1")
+		must(t, err)
+		if len(missing) != issued-18 || missing[len(missing)-1].ID != "r19" {
+			t.Errorf("missing are %v of %d issued", missing, issued)
+		}
+		// Who votes now does not vanish from the list at once.
+		_, _, err = room.Cast("r19", good("b1"))
+		must(t, err)
+		if same, err := room.Missing("p1"); err != nil || len(same) != len(missing) {
+			t.Errorf("the list went on with a ballot: %v, %v", same, err)
+		}
+	})
+	t.Run("when the time is over", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+			must(t, room.Next("p1"))
+			must(t, room.Open("p1", ""))
+			must(t, room.Timer("p1", meeting.TimerAdd, 1))
+			must(t, room.Timer("p1", meeting.TimerStart, 0))
+			_, err := room.Missing("p3")
+			refused(t, err, meeting.TooManyMissing)
+			time.Sleep(time.Hour)
+			if missing, err := room.Missing("p3"); err != nil || len(missing) == 0 {
+				t.Errorf("missing are %v, %v", missing, err)
+			}
+		})
+	})
+}
