@@ -78,6 +78,7 @@ func TestDoor_GarbageDisturbsNobody(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	desk, host := h.sits("r001", inChinese, 80, 24), h.enters("host")
+	host.does("begin", "")
 	desk.sees("甲一")
 	noise := make([]byte, 1<<18)
 	for i := range noise {
@@ -140,7 +141,7 @@ func TestScreen_OnTerminalsThatCannotShowIt(t *testing.T) {
 		t.Errorf("a tiny window shows %q, want one sentence", got)
 	}
 	s.Resizes(80, 24)
-	s.sees("甲一")
+	s.sees("考核会")
 	s.Resizes(20, 5)
 	s.sees("窗口太小")
 	s.presses("ctrl+c")

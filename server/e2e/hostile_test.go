@@ -170,7 +170,12 @@ func attacks() map[string]func(*attacker) {
 // stays within what a person does not notice.
 func TestHostile_NobodyElseIsSlowedDown(t *testing.T) {
 	t.Parallel()
-	const most = 300 * time.Millisecond
+	// People notice 300 ms. The ordinary run has other tests beside it, which are no
+	// hostile clients, so it only holds that nobody stands still.
+	most := 300 * time.Millisecond
+	if !*long {
+		most = 3 * time.Second
+	}
 	plan := planOf{presenters: []string{"甲一"}, raters: 6, round: "report, questions, scoring", closing: "results"}
 	h := openHall(t, plan.yaml())
 	host := h.enters("host")

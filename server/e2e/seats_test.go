@@ -6,8 +6,10 @@ import (
 
 func hallOfFour(t *testing.T) *hall {
 	t.Helper()
-	return openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 4,
+	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 4,
 		round: "report, scoring", closing: "results"}.yaml())
+	h.enters("host").does("begin", "")
+	return h
 }
 
 func TestSeat_ASecondSignInTakesItOver(t *testing.T) {
