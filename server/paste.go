@@ -20,9 +20,10 @@ const maxPaste = 4 * meeting.CommentLimit
 // its end, of which there may be none.
 type pasteReader struct {
 	io.Reader
-	buf    [4 << 10]byte
+	buf    [2 << 10]byte
 	inside bool
 	passed int    // bytes of this paste
+	keys   int    // bytes outside pastes that were let through since keyBytes was asked
 	held   []byte // the beginning of what may be a mark, at the end of a piece
 	sent   int    // how many of held were let through already
 	ready  []byte // let through, and not yet read
@@ -85,10 +86,21 @@ func (r *pasteReader) pass(piece []byte) {
 	r.out(piece)
 }
 
+// keyBytes is how many bytes were let through since it was asked last that are no part
+// of a paste.
+func (r *pasteReader) keyBytes() int {
+	n := r.keys
+	r.keys = 0
+	return n
+}
+
 // out lets bytes through that were not yet.
 func (r *pasteReader) out(piece []byte) {
 	n := min(r.sent, len(piece))
 	r.sent -= n
+	if !r.inside {
+		r.keys += len(piece) - n
+	}
 	r.ready = append(r.ready, piece[n:]...)
 }
 
