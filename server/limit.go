@@ -21,8 +21,9 @@ const (
 	requestBurst = 1000 // requests and channels at once on one connection
 	requestRate  = 200  // and each second from then on
 
-	inputBurst = 16 << 10 // bytes typed or pasted into a screen at once
+	inputBurst = 16 << 10 // bytes pasted into a screen at once
 	inputRate  = 2 << 10  // and each second from then on
+	keyCost    = 4        // as much as that many of them costs a byte of a key, each of which is an event
 
 	outputPiece = 8 << 10 // what a slow line must be able to take within Limits.Stall
 
@@ -195,20 +196,20 @@ func (w patientWriter) Write(p []byte) (n int, err error) {
 }
 
 // A calmReader lets a screen's input through as fast as people type, with room for a
-// paste; drawing after every key is what would cost.
+// paste; what a screen makes of each key is what would cost.
 type calmReader struct {
-	io.Reader
+	in     *pasteReader
 	ctx    context.Context
 	bucket *rate.Limiter
 }
 
 func calm(ctx context.Context, r io.Reader) io.Reader {
-	return calmReader{Reader: r, ctx: ctx, bucket: rate.NewLimiter(inputRate, inputBurst)}
+	return calmReader{in: &pasteReader{Reader: r}, ctx: ctx, bucket: rate.NewLimiter(inputRate, inputBurst)}
 }
 
 func (r calmReader) Read(p []byte) (int, error) {
-	n, err := r.Reader.Read(p[:min(len(p), 1<<10)])
-	if n > 0 && r.bucket.WaitN(r.ctx, n) != nil {
+	n, err := r.in.Read(p[:min(len(p), 1<<10)])
+	if n > 0 && r.bucket.WaitN(r.ctx, n+(keyCost-1)*r.in.keyBytes()) != nil {
 		return 0, io.EOF // the session has ended
 	}
 	return n, err

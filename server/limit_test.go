@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"io"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -15,12 +16,14 @@ func (endless) Read(p []byte) (int, error) { return len(p), nil }
 func TestCalm_lets_a_paste_through_and_then_what_people_type(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		r, began := calm(t.Context(), endless{}), time.Now()
-		if _, err := io.CopyN(io.Discard, r, inputBurst); err != nil || time.Since(began) > 0 {
+		paste := pasteOn + strings.Repeat("x", maxPaste) + pasteOff
+		r, began := calm(t.Context(), io.MultiReader(strings.NewReader(paste), endless{})), time.Now()
+		if _, err := io.CopyN(io.Discard, r, int64(len(paste)-10)); err != nil || time.Since(began) > 0 {
 			t.Errorf("a paste took %v, %v", time.Since(began), err)
 		}
-		if _, err := io.CopyN(io.Discard, r, 10*inputRate); err != nil || time.Since(began).Round(time.Second) != 10*time.Second {
-			t.Errorf("ten seconds' worth took %v, %v", time.Since(began), err)
+		began = time.Now()
+		if _, err := io.CopyN(io.Discard, r, 10*inputRate/keyCost); err != nil || time.Since(began) < 9*time.Second || time.Since(began) > 12*time.Second {
+			t.Errorf("ten seconds' worth of keys took %v, %v", time.Since(began), err)
 		}
 	})
 }

@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"io"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -20,9 +21,10 @@ const maxPaste = 4 * meeting.CommentLimit
 // its end, of which there may be none.
 type pasteReader struct {
 	io.Reader
-	buf    [4 << 10]byte
+	buf    [2 << 10]byte
 	inside bool
 	passed int    // bytes of this paste
+	keys   int    // bytes outside pastes that were let through since keyBytes was asked
 	held   []byte // the beginning of what may be a mark, at the end of a piece
 	sent   int    // how many of held were let through already
 	ready  []byte // let through, and not yet read
@@ -39,6 +41,10 @@ func (r *pasteReader) Read(p []byte) (int, error) {
 		r.take(r.buf[:n], err != nil)
 	}
 	n := copy(p, r.ready)
+	// What is read at once is read whole: a character cut in two may come to nothing.
+	if cut := cutRune(r.ready[:n]); n < len(r.ready) && cut < n {
+		n -= cut
+	}
 	r.ready = r.ready[n:]
 	return n, nil
 }
@@ -57,8 +63,11 @@ func (r *pasteReader) take(piece []byte, last bool) {
 		at := bytes.Index(piece, mark)
 		if at < 0 {
 			cut := cutMark(piece, mark)
-			if last {
+			switch {
+			case last:
 				cut = 0
+			case cut == 0 && r.inside:
+				cut = cutRune(piece)
 			}
 			r.held = bytes.Clone(piece[len(piece)-cut:])
 			if cut == 1 && !r.inside {
@@ -85,10 +94,21 @@ func (r *pasteReader) pass(piece []byte) {
 	r.out(piece)
 }
 
+// keyBytes is how many bytes were let through since it was asked last that are no part
+// of a paste.
+func (r *pasteReader) keyBytes() int {
+	n := r.keys
+	r.keys = 0
+	return n
+}
+
 // out lets bytes through that were not yet.
 func (r *pasteReader) out(piece []byte) {
 	n := min(r.sent, len(piece))
 	r.sent -= n
+	if !r.inside {
+		r.keys += len(piece) - n
+	}
 	r.ready = append(r.ready, piece[n:]...)
 }
 
@@ -97,6 +117,19 @@ func cutMark(piece, mark []byte) int {
 	for n := min(len(piece), len(mark)-1); n > 0; n-- {
 		if bytes.HasPrefix(mark, piece[len(piece)-n:]) {
 			return n
+		}
+	}
+	return 0
+}
+
+// cutRune is how many bytes at the end of a piece are the beginning of a character.
+func cutRune(piece []byte) int {
+	for n := 1; n < utf8.UTFMax && n <= len(piece); n++ {
+		if end := piece[len(piece)-n:]; utf8.RuneStart(end[0]) {
+			if !utf8.FullRune(end) {
+				return n
+			}
+			return 0
 		}
 	}
 	return 0

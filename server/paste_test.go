@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/iotest"
 	"time"
+	"unicode/utf8"
 )
 
 const pasteOn, pasteOff = "\x1b[200~", "\x1b[201~"
@@ -35,6 +36,24 @@ func TestPaste_lets_everything_through_but_the_rest_of_a_long_one(t *testing.T) 
 			got, err := io.ReadAll(&pasteReader{Reader: r})
 			if err != nil || string(got) != want {
 				t.Errorf("%.40q (%d bytes), %s: %d bytes %.40q, %v; want %d", given, len(given), how, len(got), got, err, len(want))
+			}
+		}
+	}
+}
+
+// A character that comes in two pieces is not read in two.
+func TestPaste_keeps_characters_whole(t *testing.T) {
+	t.Parallel()
+	text := pasteOn + strings.Repeat("述职评议", 500) + pasteOff
+	for how, in := range inPieces(text) {
+		r, p := &pasteReader{Reader: in}, make([]byte, 1000)
+		for {
+			n, err := r.Read(p)
+			if !utf8.Valid(p[:n]) {
+				t.Errorf("%s: %q is cut", how, p[:n])
+			}
+			if err != nil {
+				break
 			}
 		}
 	}

@@ -223,7 +223,7 @@ func (s *session) screen(v Visit) (exit int) {
 	}), s.out(s.ch), colorprofile.Env(v.Env), v.Width, v.Height)
 	program := tea.NewProgram(screen,
 		tea.WithContext(s.ctx),
-		tea.WithInput(calm(s.ctx, &pasteReader{Reader: s.ch})),
+		tea.WithInput(calm(s.ctx, s.ch)),
 		tea.WithOutput(io.Discard),
 		tea.WithoutRenderer(),
 		tea.WithEnvironment(v.Env),

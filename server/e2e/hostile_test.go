@@ -94,8 +94,10 @@ func (a *attacker) opens(cols, rows int) (*ssh.Session, io.Writer, error) {
 	return session, in, session.Shell()
 }
 
-// pours writes the same again and again for as long as it is taken.
+// pours writes the same again and again for as long as it is taken, in large pieces: it
+// is the server that is to work, not the test.
 func (a *attacker) pours(text string) {
+	text = strings.Repeat(text, 1+1<<14/len(text))
 	_, in, err := a.opens(100, 30)
 	for err == nil && a.ctx.Err() == nil {
 		_, err = io.WriteString(in, text)
@@ -132,8 +134,9 @@ func attacks() map[string]func(*attacker) {
 		"a reader that stops": func(a *attacker) {
 			if _, in, err := a.opens(200, 60); err == nil {
 				close(a.deaf)
-				for err == nil && a.ctx.Err() == nil { // and has the screen drawn anew all the time
-					_, err = io.WriteString(in, "\x1bOQ\x1bOQ?\x1b")
+				anew := strings.Repeat("\x1bOQ\x1bOQ?\x1b", 1000) // has the screen drawn all the time
+				for err == nil && a.ctx.Err() == nil {
+					_, err = io.WriteString(in, anew)
 				}
 			}
 		},
@@ -171,9 +174,10 @@ func attacks() map[string]func(*attacker) {
 func TestHostile_NobodyElseIsSlowedDown(t *testing.T) {
 	t.Parallel()
 	// People notice 300 ms. The ordinary run has other tests beside it, which are no
-	// hostile clients, so it only holds that nobody stands still.
+	// hostile clients, and a race build is some ten times slower: those two only hold
+	// that nobody stands still.
 	most := 300 * time.Millisecond
-	if !*long {
+	if !*long || raceFlags != nil {
 		most = 3 * time.Second
 	}
 	plan := planOf{presenters: []string{"甲一"}, raters: 6, round: "report, questions, scoring", closing: "results"}
@@ -189,13 +193,11 @@ func TestHostile_NobodyElseIsSlowedDown(t *testing.T) {
 	named := attacks()
 	for _, name := range slices.Sorted(maps.Keys(named)) {
 		stop := h.suffers([]string{"r001", "r002"}, named[name])
-		h.holdsOut(name, bystander, most)
-		stop()
+		h.holdsOut(name, bystander, stop, most)
 	}
 	guesser := h.guesses()
 	h.standsSilent(size(800, 300))
-	h.holdsOut("silent connections and guesses", bystander, most)
-	guesser.stop()
+	h.holdsOut("silent connections and guesses", bystander, guesser.stop, most)
 	if kB := h.resident(); kB > 300<<10 {
 		t.Errorf("the server holds %d MB after it all", kB>>10)
 	}
@@ -233,29 +235,37 @@ func (h *hall) suffers(people []string, attack func(*attacker)) (stop func()) {
 	return stop
 }
 
-// holdsOut has somebody do acts at a person's pace and holds the 99th percentile of
-// their times to a bound. A machine that is busy with something else gets three tries.
-func (h *hall) holdsOut(what string, bystander *client, most time.Duration) {
+// holdsOut has somebody do acts at a person's pace beside what goes on until stop is
+// called, and holds the 99th percentile of their times to a bound. Where it is over the
+// bound the same is measured without, so that a machine that is busy with something else
+// is not taken for a server that is.
+func (h *hall) holdsOut(what string, bystander *client, stop func(), most time.Duration) {
 	h.tb.Helper()
-	var p99 time.Duration
-	for range 3 {
-		took := make([]time.Duration, size(400, 30))
-		tick := time.NewTicker(8 * time.Millisecond)
-		for i := range took {
-			<-tick.C
-			began := time.Now()
-			bystander.does("status --json", "")
-			took[i] = time.Since(began)
-		}
-		tick.Stop()
-		slices.Sort(took)
-		p99 = took[len(took)*99/100]
-		if p99 <= most {
-			h.tb.Logf("%-48s p50 %6.1f ms, p99 %6.1f ms", what, ms(took[len(took)/2]), ms(p99))
+	p50, p99 := bystander.actsFor()
+	stop()
+	if p99 > most {
+		if _, quiet := bystander.actsFor(); p99 > most+quiet {
+			h.tb.Errorf("beside %s an act takes %v at the 99th percentile, and %v without; want at most %v more", what, p99, quiet, most)
 			return
 		}
 	}
-	h.tb.Errorf("beside %s an act takes %v at the 99th percentile, want %v", what, p99, most)
+	h.tb.Logf("%-48s p50 %6.1f ms, p99 %6.1f ms", what, ms(p50), ms(p99))
+}
+
+// actsFor does acts for a while and returns how long they took.
+func (c *client) actsFor() (p50, p99 time.Duration) {
+	c.tb.Helper()
+	took := make([]time.Duration, size(400, 30))
+	tick := time.NewTicker(8 * time.Millisecond)
+	defer tick.Stop()
+	for i := range took {
+		<-tick.C
+		began := time.Now()
+		c.does("status --json", "")
+		took[i] = time.Since(began)
+	}
+	slices.Sort(took)
+	return took[len(took)/2], took[len(took)*99/100]
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
