@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"errors"
+	"flag"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -14,13 +15,12 @@ import (
 	"pingyi/meeting"
 )
 
-// long reports whether the long tests are wanted: PINGYI_LONG=1.
-func long() bool { return os.Getenv("PINGYI_LONG") != "" }
+var long = flag.Bool("long", false, "run tests at full size")
 
 // TestExamine_AChangedByteOfTheFile changes bytes of a published meeting's file where
 // they lie on disk. Then the file is refused, or what does not hold is named, or the
 // byte says nothing: every event and every slip reads as before, and as many people have
-// voted. PINGYI_LONG=1 changes every byte that is in use, otherwise some by chance.
+// voted. With -long every byte that is in use is changed, otherwise some by chance.
 func TestExamine_AChangedByteOfTheFile(t *testing.T) {
 	t.Parallel()
 	path := published(t)
@@ -35,7 +35,7 @@ func TestExamine_AChangedByteOfTheFile(t *testing.T) {
 		}
 	}
 	rand.Shuffle(len(places), func(i, j int) { places[i], places[j] = places[j], places[i] })
-	if !long() {
+	if !*long {
 		places = places[:300]
 	}
 	copied := filepath.Join(t.TempDir(), "changed.db")

@@ -41,7 +41,7 @@ func disk(t *testing.T) string {
 // TestFile_SurvivesPowerLoss turns the power off again and again while a process casts,
 // adds to the record and seals rounds. Beneath SQLite what was not synced is undone, in
 // whole or in part. Everything that was answered as done has to be there afterwards.
-// PINGYI_LONG=1 does it 200 times.
+// With -long it does so 200 times.
 func TestFile_SurvivesPowerLoss(t *testing.T) {
 	t.Parallel()
 	if path := os.Getenv(actInto); path != "" {
@@ -49,7 +49,7 @@ func TestFile_SurvivesPowerLoss(t *testing.T) {
 		return
 	}
 	runs := 8
-	if long() {
+	if *long {
 		runs = 200
 	}
 	lib, path := disk(t), hallOf600(t)

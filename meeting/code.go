@@ -118,6 +118,13 @@ func ParseReceipt(s string) (Receipt, bool) {
 	return r, true
 }
 
+// Digits are the digits of r in base 32, in one.
+func (r Receipt) Digits() string { return plain(r.String()) }
+
+// ReceiptPart is a part of a receipt's digits as people type it, forgiving what
+// [ParseReceipt] forgives.
+func ReceiptPart(s string) string { return plain(s) }
+
 // String writes r in base 32, in groups of five.
 func (r Receipt) String() string {
 	text := make([]byte, 0, receiptText)
@@ -152,15 +159,7 @@ func readDigits(s string, n int) ([]byte, bool) {
 		return nil, false
 	}
 	digits := make([]byte, 0, n)
-	for _, c := range strings.ToUpper(s) {
-		switch c {
-		case ' ', '-', '_', '.':
-			continue
-		case 'O':
-			c = '0'
-		case 'I', 'L':
-			c = '1'
-		}
+	for _, c := range plain(s) {
 		v := strings.IndexRune(crockford, c)
 		if v < 0 || len(digits) == n {
 			return nil, false
@@ -168,6 +167,21 @@ func readDigits(s string, n int) ([]byte, bool) {
 		digits = append(digits, byte(v))
 	}
 	return digits, len(digits) == n
+}
+
+// plain is s in upper case without separators, and with the digits that are often mistaken.
+func plain(s string) string {
+	return strings.Map(func(c rune) rune {
+		switch c {
+		case ' ', '-', '_', '.':
+			return -1
+		case 'O':
+			return '0'
+		case 'I', 'L':
+			return '1'
+		}
+		return c
+	}, strings.ToUpper(s))
 }
 
 func grouped(s string) string {

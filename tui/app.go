@@ -34,19 +34,20 @@ type Session struct {
 // stack, which screens move on with push and pop.
 type env struct {
 	Session
-	s       *meeting.State // what is shown
-	live    *meeting.State // the newest; another one only where the wall is frozen
-	now     time.Time
-	st      Styles
-	g       Glyphs
-	width   int
-	height  int
-	drawn   map[lettering]string // large type, as it was drawn last
-	stack   []screen             // the one on top has the keys
-	acting  acting
-	order   ordered          // of the slips being called
-	receipt *meeting.Receipt // of the ballot cast last in this session, to be noted down
-	ranking bool             // the ranking is looked at after the meeting's end
+	s      *meeting.State // what is shown
+	live   *meeting.State // the newest; another one only where the wall is frozen
+	now    time.Time
+	st     Styles
+	g      Glyphs
+	width  int
+	height int
+	drawn  map[lettering]string // large type, as it was drawn last
+	stack  []screen             // the one on top has the keys
+	acting acting
+	order  ordered // of the slips being called
+	// receipts are those of the ballots cast in this session, the last one to be noted down.
+	receipts []meeting.Receipt
+	ranking  bool // the ranking is looked at after the meeting's end
 }
 
 // acting says whether an act of this screen is under way.

@@ -267,7 +267,7 @@ func (b *ballot) update(msg tea.Msg) tea.Cmd {
 		}
 		b.casting, b.checking = false, false
 		if msg.err == nil {
-			b.receipt, b.e.receipt = &msg.receipt, &msg.receipt
+			b.receipt, b.e.receipts = &msg.receipt, append(b.e.receipts, msg.receipt)
 		}
 		return func() tea.Msg { return didMsg{err: msg.err} }
 	case tea.KeyPressMsg:

@@ -71,6 +71,9 @@ func (d *desk) act() []action {
 	if e.is(meeting.Host) {
 		all = append(all, d.hostTools()...)
 	}
+	if len(e.boards()) > 0 {
+		all = append(all, on("i", e.Words.Board.Keys.Board, func() tea.Cmd { return e.push(newReceipts(e)) }, "i"))
+	}
 	return append(all, d.scrolling()...)
 }
 

@@ -410,8 +410,8 @@ func (e *env) seatLine() string {
 		}
 		return e.st.Accent.Render(e.g.Dot + " " + e.w().VoteNow)
 	}
-	if e.receipt != nil && e.width >= 70 {
-		return e.s.Name(e.Who) + "   " + e.st.Muted.Render(e.w().MyReceipt+" "+e.receipt.String())
+	if len(e.receipts) > 0 && e.width >= 70 {
+		return e.s.Name(e.Who) + "   " + e.st.Muted.Render(e.w().MyReceipt+" "+e.receipts[len(e.receipts)-1].String())
 	}
 	return e.s.Name(e.Who)
 }

@@ -134,12 +134,11 @@ func (k *trial) votes(cast func(*trial, meeting.Batch)) []string {
 	return copies
 }
 
-// copied is a snapshot of the file.
+// copied is a backup of the file.
 func (k *trial) copied() string {
 	k.t.Helper()
 	name := filepath.Join(k.t.TempDir(), "copy.db")
-	_, err := k.raw.Exec("VACUUM INTO ?", name)
-	must(k.t, err)
+	must(k.t, k.file.Backup(name, nil))
 	return name
 }
 

@@ -79,18 +79,18 @@ func (e *Evidence) Joins() []Join {
 	return joins
 }
 
-// pair says that in each group the first seat cast the first ballot, and so on.
+// pair says that in each pool the first seat cast the first ballot, and so on.
 func (e *Evidence) pair(s set, seats, ballots Order) map[string]meeting.Receipt {
 	e.sortVotes(s.votes, seats)
 	e.sortBallots(s.ballots, ballots)
-	queue := map[string][]ballot{}
+	queue := map[pool][]ballot{}
 	for _, b := range s.ballots {
-		queue[b.group] = append(queue[b.group], b)
+		queue[b.pool()] = append(queue[b.pool()], b)
 	}
 	pairs := map[string]meeting.Receipt{}
 	for _, v := range s.votes {
-		if q := queue[v.group]; len(q) > 0 {
-			pairs[v.seat], queue[v.group] = q[0].receipt, q[1:]
+		if q := queue[v.pool()]; len(q) > 0 {
+			pairs[v.seat], queue[v.pool()] = q[0].receipt, q[1:]
 		}
 	}
 	return pairs
@@ -204,11 +204,12 @@ func (s seenRows) fresh(all set) set {
 // box reads votes and ballots of a round off pages; without a round, those of the newest
 // one with ballots. A row that stands on several pages counts where it stands last.
 func (e *Evidence) box(sheets []sheet, round int) (set, int) {
-	ballots, votes, of := map[meeting.Receipt]ballot{}, map[string]vote{}, map[string]int64{}
+	ballots, votes := map[meeting.Receipt]ballot{}, map[string]vote{}
 	newest := 0
 	for _, page := range sheets {
 		for _, r := range page.rows {
 			if b, ok := isBallot(r); ok && (round == 0 || b.round == round) {
+				b.paper = e.papers[b.receipt]
 				ballots[b.receipt] = b
 				newest = max(newest, b.round)
 			}
@@ -220,7 +221,7 @@ func (e *Evidence) box(sheets []sheet, round int) (set, int) {
 	for _, page := range sheets {
 		for _, r := range page.rows {
 			if seat, ok := isVote(r); ok && r.values[0].(int64) == int64(round) {
-				votes[seat], of[seat] = vote{r, seat, e.group(seat)}, int64(round)
+				votes[seat] = vote{r, seat, e.group(seat), e.voters[seat] == round}
 			}
 		}
 	}

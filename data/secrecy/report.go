@@ -16,7 +16,7 @@ type Finding struct {
 	Verdict Verdict
 	Of      int // what it was tried on: ballots, copies, logs, slips or bytes, as Way says
 	Sets    int // into how many sets the ballots fell
-	Least   int // ballots of one group in the smallest of them: one in so many guesses is right
+	Least   int // ballots of one group, at a terminal or on paper, in the smallest: one in so many guesses is right
 	Alone   int // ballots that were alone in their set
 	Found   int // what should not be there
 }
@@ -98,18 +98,13 @@ func verdict(tried bool, bad Verdict, is bool) Verdict {
 	return Chance
 }
 
-// groups counts the ballots of a set by group.
-func (s set) groups() map[string]int {
-	n := map[string]int{}
-	for _, b := range s.ballots {
-		n[b.group]++
-	}
-	return n
-}
-
-// least is the smallest group of a set, and alone how many groups have one ballot.
+// least is the smallest pool of a set, and alone how many pools have one ballot.
 func (s set) least() (least, alone int) {
-	for _, n := range s.groups() {
+	of := map[pool]int{}
+	for _, b := range s.ballots {
+		of[b.pool()]++
+	}
+	for _, n := range of {
 		if least == 0 || n < least {
 			least = n
 		}

@@ -45,9 +45,11 @@ type Evidence struct {
 	Copies [][]byte // of the file, in the order they were made in
 	Logs   [][]byte // of the server
 
-	plan meeting.Plan
-	came []string // people in the order they came in
-	sent []sealed // closed rounds
+	plan   meeting.Plan
+	came   []string // people in the order they came in
+	sent   []sealed // closed rounds
+	papers map[meeting.Receipt]bool
+	voters map[string]int // who voted on paper, and in which round
 }
 
 // A sealed round is what the record says of one that was closed.
@@ -96,6 +98,7 @@ func (e *Evidence) Read() error {
 	}
 	slices.SortFunc(events, func(a, b row) int { return int(a.id - b.id) })
 	rounds := map[int][]string{}
+	e.papers, e.voters = map[meeting.Receipt]bool{}, map[string]int{}
 	for _, r := range events {
 		kind, _ := isEvent(r)
 		var f meeting.Facts
@@ -111,6 +114,14 @@ func (e *Evidence) Read() error {
 			e.came = append(e.came, f.Person)
 		case meeting.EventOpened:
 			rounds[f.Round] = f.Presenters
+		case meeting.EventPapersMade:
+			for _, key := range f.Papers.Keys {
+				e.papers[meeting.Receipt(key[:16])] = true
+			}
+		case meeting.EventPaperOut:
+			e.came, e.voters[f.Person] = append(e.came, f.Person), f.Round
+		case meeting.EventPaperBack:
+			delete(e.voters, f.Person)
 		case meeting.EventClosed:
 			e.sent = append(e.sent, sealed{rounds[f.Round], f.Receipts})
 		}
@@ -172,12 +183,14 @@ type (
 	vote struct {
 		row
 		seat, group string
+		paper       bool // as the record says
 	}
 	ballot struct {
 		row
 		receipt      meeting.Receipt
 		round        int
 		group, marks string
+		paper        bool
 	}
 	slip struct {
 		row
@@ -185,6 +198,16 @@ type (
 		presenter, group, marks string
 	}
 )
+
+// A pool is all who look alike: of one group, and voting at a terminal or on paper, which
+// the record tells.
+type pool struct {
+	group string
+	paper bool
+}
+
+func (v vote) pool() pool   { return pool{v.group, v.paper} }
+func (b ballot) pool() pool { return pool{b.group, b.paper} }
 
 // A sheet is a page as it lies somewhere, with the rows on it.
 type sheet struct {

@@ -1,9 +1,9 @@
 package secrecy_test
 
 import (
+	"flag"
 	"fmt"
 	"math"
-	"os"
 	"testing"
 	"testing/synctest"
 
@@ -11,9 +11,11 @@ import (
 	"pingyi/meeting"
 )
 
-// seeds is how many meetings are attacked; PINGYI_LONG=1 attacks many more.
+var long = flag.Bool("long", false, "run tests at full size")
+
+// seeds is how many meetings are attacked; with -long it is many more.
 func seeds() int {
-	if os.Getenv("PINGYI_LONG") != "" {
+	if *long {
 		return 400
 	}
 	return 16

@@ -23,6 +23,7 @@ type Words struct {
 	Paper    PaperVote
 	Question Question
 	House    House
+	Board    Board
 }
 
 // For returns the phrases of a language, and the Chinese ones for a language that
@@ -51,6 +52,7 @@ func chinese() *Words {
 		Paper:    paperVoteZH(),
 		Question: questionZH(),
 		House:    houseZH(),
+		Board:    boardZH(),
 	}
 }
 
@@ -71,5 +73,6 @@ func english() *Words {
 		Paper:    paperVoteEN(),
 		Question: questionEN(),
 		House:    houseEN(),
+		Board:    boardEN(),
 	}
 }

@@ -67,6 +67,7 @@ func TestCommand_WrongUse(t *testing.T) {
 		{c.UnknownFlag("--loud"), "verify m.db --loud"},
 		{c.UnknownFlag("-x"), "verify m.db -x"},
 		{c.NoValue("--since"), "verify m.db --since"},
+		{c.Needs("--secrecy"), "verify m.db --with server.log"},
 		{c.BadValue("--people", "many"), "demo --people many"},
 		{c.PeopleRange, "demo --people 11"},
 		{c.PeopleRange, "demo --people 501"},

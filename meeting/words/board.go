@@ -1,0 +1,53 @@
+package words
+
+import "fmt"
+
+// Board are the phrases of the receipts board, on which everybody finds their ballot in
+// the box that was counted.
+type Board struct {
+	Title    string
+	Page     func(n, of int) string
+	Find     string // the hint on the line that is typed on
+	Matching func(n int) string
+	Counted  func(round int) string // the one receipt that is looked for
+	Void     func(round int) string
+	NotThere func(round int) string
+	Mine     string
+	Keys     BoardKeys
+}
+
+// BoardKeys are the words of the help line for it.
+type BoardKeys struct{ Board, Turn, NextRound, Clear string }
+
+func boardZH() Board {
+	return Board{
+		Title: "回执", Page: func(n, of int) string { return fmt.Sprintf("第 %d / %d 页", n, of) },
+		Find:     "输入回执查找",
+		Matching: func(n int) string { return fmt.Sprintf("符合的有 %d 张", n) },
+		Counted:  func(r int) string { return fmt.Sprintf("这张票已计入第 %d 轮", r) },
+		Void: func(r int) string {
+			return fmt.Sprintf("在第 %d 轮的票箱里，但本轮作废", r)
+		},
+		NotThere: func(r int) string { return fmt.Sprintf("第 %d 轮的票箱里没有", r) },
+		Mine:     "您的票",
+		Keys:     BoardKeys{Board: "回执", Turn: "翻页", NextRound: "另一轮", Clear: "清除"},
+	}
+}
+
+func boardEN() Board {
+	return Board{
+		Title: "Receipts", Page: func(n, of int) string { return fmt.Sprintf("page %d of %d", n, of) },
+		Find: "type a receipt to find it",
+		Matching: func(n int) string {
+			if n == 1 {
+				return "1 matches"
+			}
+			return fmt.Sprintf("%d match", n)
+		},
+		Counted:  func(r int) string { return fmt.Sprintf("counted in round %d", r) },
+		Void:     func(r int) string { return fmt.Sprintf("in the box of round %d, which is void", r) },
+		NotThere: func(r int) string { return fmt.Sprintf("not in the box of round %d", r) },
+		Mine:     "yours",
+		Keys:     BoardKeys{Board: "receipts", Turn: "turn page", NextRound: "another round", Clear: "clear"},
+	}
+}
