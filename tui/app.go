@@ -37,6 +37,7 @@ type env struct {
 	acting  acting
 	order   ordered          // of the slips being called
 	receipt *meeting.Receipt // of the ballot cast last in this session, to be noted down
+	masked  bool             // marks on ballots are hidden
 }
 
 // acting says whether an act of this screen is under way.
@@ -193,6 +194,8 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, tea.Batch(cmd, a.tell(msg.say, msg.err), a.catchUp())
 	case tea.KeyPressMsg:
 		return a, a.press(msg)
+	case tea.MouseClickMsg, tea.MouseWheelMsg:
+		return a, a.mouse(msg)
 	}
 	return a, a.top().update(msg)
 }
@@ -334,6 +337,9 @@ func (a *app) View() tea.View {
 	e := &a.env
 	v := tea.NewView("")
 	v.AltScreen = true
+	if a.pointed() != nil {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = e.s.Plan.Title
 	if e.width < leastWidth || e.height < leastHeight {
 		v.SetContent(clampBlock(wrap(e.w().TooSmall(e.width, e.height), e.width), e.width, e.height))
@@ -346,7 +352,7 @@ func (a *app) View() tea.View {
 	// Before the foot: which keys work may hang on what found room.
 	body := a.top().view(inner, bodyHeight)
 	if a.help {
-		body = helpPage(a.keys(), e.w().Keys, e.st, inner, bodyHeight)
+		body = a.helpBody(inner, bodyHeight)
 	}
 	body = clampBlock(body, inner, bodyHeight)
 	v.SetContent(indent(strings.Join([]string{head, padTo(body, bodyHeight), a.foot(inner, helpRows)}, "\n"), margin))

@@ -19,6 +19,7 @@ type Words struct {
 	Refused  Refused
 	Rehearse Rehearsal
 	Hall     Hall
+	Ballot   Ballot
 }
 
 // For returns the phrases of a language, and the Chinese ones for a language that
@@ -31,9 +32,9 @@ func For(l meeting.Language) *Words {
 }
 
 func chinese() *Words {
-	return &Words{Language: meeting.Chinese, Door: doorZH(), Plan: planZH(), File: fileZH(), Screen: screenZH(), Command: commandZH(), Papers: papersZH(), Act: actZH(), Refused: refusedZH(), Rehearse: rehearsalZH(), Hall: hallZH()}
+	return &Words{Language: meeting.Chinese, Door: doorZH(), Plan: planZH(), File: fileZH(), Screen: screenZH(), Command: commandZH(), Papers: papersZH(), Act: actZH(), Refused: refusedZH(), Rehearse: rehearsalZH(), Hall: hallZH(), Ballot: ballotZH()}
 }
 
 func english() *Words {
-	return &Words{Language: meeting.English, Door: doorEN(), Plan: planEN(), File: fileEN(), Screen: screenEN(), Command: commandEN(), Papers: papersEN(), Act: actEN(), Refused: refusedEN(), Rehearse: rehearsalEN(), Hall: hallEN()}
+	return &Words{Language: meeting.English, Door: doorEN(), Plan: planEN(), File: fileEN(), Screen: screenEN(), Command: commandEN(), Papers: papersEN(), Act: actEN(), Refused: refusedEN(), Rehearse: rehearsalEN(), Hall: hallEN(), Ballot: ballotEN()}
 }
