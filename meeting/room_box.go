@@ -34,6 +34,7 @@ type memory struct {
 	shown  map[string]bool // had voted when the turnout was last shown
 	own    map[string]Receipt
 	drafts map[string]Marks
+	unsent map[string]bool // the draft is newer than the ballot in the box
 }
 
 // forget empties the memory; those in seats have voted all the same.
@@ -41,6 +42,7 @@ func (m *memory) forget(seats ...string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.voted, m.own, m.drafts = map[string]bool{}, map[string]Receipt{}, map[string]Marks{}
+	m.unsent = map[string]bool{}
 	for _, seat := range seats {
 		m.voted[seat] = true
 	}
@@ -58,6 +60,7 @@ func (m *memory) cast(all []*casting) {
 		}
 		m.own[c.seat] = c.ballot.Receipt
 		m.drafts[c.seat] = c.ballot.Marks // to change what was cast, not an empty ballot
+		delete(m.unsent, c.seat)
 	}
 }
 
@@ -333,6 +336,7 @@ func (r *Room) KeepDraft(who string, round int, m Marks) {
 	defer r.memory.mu.Unlock()
 	if open := r.State().OpenRound(); open != nil && open.Number == round {
 		r.memory.drafts[who] = m
+		r.memory.unsent[who] = r.memory.voted[who]
 	}
 }
 
@@ -341,6 +345,14 @@ func (r *Room) Draft(who string) Marks {
 	r.memory.mu.Lock()
 	defer r.memory.mu.Unlock()
 	return r.memory.drafts[who]
+}
+
+// Unsent reports whether somebody who has voted has changed their draft since and not
+// handed it in.
+func (r *Room) Unsent(who string) bool {
+	r.memory.mu.Lock()
+	defer r.memory.mu.Unlock()
+	return r.memory.unsent[who]
 }
 
 // A Found tells what became of the ballot with a receipt.

@@ -154,6 +154,32 @@ func TestRoom_RestartInAnOpenRound(t *testing.T) {
 	})
 }
 
+func TestRoom_KnowsOfAChangeThatWasNotCast(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		room.KeepDraft("p2", 1, good("b1"))
+		if room.Unsent("p2") {
+			t.Error("who has not voted has an unsent change")
+		}
+		receipt, _, err := room.Cast("p2", good("b1"))
+		must(t, err)
+		if room.Unsent("p2") {
+			t.Error("there is an unsent change right after the cast")
+		}
+		room.KeepDraft("p2", 1, meeting.Marks{"b1": {1}})
+		if !room.Unsent("p2") {
+			t.Error("a changed draft is not known as unsent")
+		}
+		_, _, err = room.Recast("p2", receipt, meeting.Marks{"b1": {1}})
+		must(t, err)
+		if room.Unsent("p2") {
+			t.Error("there is an unsent change after the change was cast")
+		}
+	})
+}
+
 func TestRoom_FullDiskRefusesAndGoesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")

@@ -49,10 +49,10 @@ func (p Plan) CheckMarks(presenters []string, own string, m Marks) error {
 	if slices.Contains(presenters, own) {
 		on--
 	}
-	if top, limit := p.Form.onlyTop(m), p.Form.TopLimit(on); p.Form.LimitTop > 0 && top > limit {
+	if top, limit := len(p.Form.OnlyTop(m)), p.Form.TopLimit(on); p.Form.LimitTop > 0 && top > limit {
 		return refuse(TooManyTop, top, limit, on)
 	}
-	if p.Form.RefuseUnison && unison(m) {
+	if _, same := Unison(m); p.Form.RefuseUnison && same {
 		return refuse(AllSame)
 	}
 	return nil
@@ -101,20 +101,20 @@ func (f Form) checkRow(row []Mark) error {
 	return nil
 }
 
-// onlyTop counts the presenters with the top mark on every item.
-func (f Form) onlyTop(m Marks) int {
-	n := 0
-	for _, row := range m {
-		if !slices.ContainsFunc(row, func(mark Mark) bool { return mark != f.Top() }) {
-			n++
+// OnlyTop lists the presenters with the top mark on every item, sorted by ID.
+func (f Form) OnlyTop(m Marks) []string {
+	var all []string
+	for _, id := range slices.Sorted(maps.Keys(m)) {
+		if !slices.ContainsFunc(m[id], func(mark Mark) bool { return mark != f.Top() }) {
+			all = append(all, id)
 		}
 	}
-	return n
+	return all
 }
 
-// unison reports whether everything that a ballot marks has one and the same mark,
-// with two presenters or more marked.
-func unison(m Marks) bool {
+// Unison reports whether everything that a ballot marks has one and the same mark, and
+// which, with two presenters or more marked.
+func Unison(m Marks) (Mark, bool) {
 	presenters, same := 0, Abstained
 	for _, row := range m {
 		if marked(row) {
@@ -126,11 +126,11 @@ func unison(m Marks) bool {
 			case same == Abstained:
 				same = mark
 			case mark != same:
-				return false
+				return Abstained, false
 			}
 		}
 	}
-	return presenters >= 2
+	return same, presenters >= 2
 }
 
 // marked reports whether a row has a mark.

@@ -111,6 +111,29 @@ func TestCheckMarks_TellsTheArithmeticOfTheLimit(t *testing.T) {
 	}
 }
 
+func TestForm_TellsWhoHasOnlyTopMarks(t *testing.T) {
+	t.Parallel()
+	m := meeting.Marks{"b3": {0, 0}, "b1": {0, 0}, "b2": {0, A}, "b4": {0, 1}}
+	if got := gradeForm().OnlyTop(m); !slices.Equal(got, []string{"b1", "b3"}) {
+		t.Errorf("only top marks have %v; want b1 and b3", got)
+	}
+	if got := pointForm().OnlyTop(meeting.Marks{"b1": {100, 99}, "b2": {100, 100}}); !slices.Equal(got, []string{"b2"}) {
+		t.Errorf("only 100 have %v; want b2", got)
+	}
+}
+
+func TestUnison_TellsTheMark(t *testing.T) {
+	t.Parallel()
+	if mark, same := meeting.Unison(meeting.Marks{"b1": {2, A}, "b2": {2, 2}, "b3": {A, A}}); !same || mark != 2 {
+		t.Errorf("all the same: %v %v; want the mark 2", mark, same)
+	}
+	for _, m := range []meeting.Marks{nil, {"b1": {2, 2}}, {"b1": {2, 2}, "b2": {A, 1}}} {
+		if _, same := meeting.Unison(m); same {
+			t.Errorf("%v is all the same", m)
+		}
+	}
+}
+
 func TestDecodeMarks(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -48,6 +48,7 @@ type env struct {
 	// receipts are those of the ballots cast in this session, the last one to be noted down.
 	receipts []meeting.Receipt
 	ranking  bool // the ranking is looked at after the meeting's end
+	masked   bool // marks on ballots are hidden
 }
 
 // acting says whether an act of this screen is under way.
@@ -225,6 +226,8 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.KeyPressMsg:
 		return tea.Batch(a.press(msg), a.spin())
+	case tea.MouseClickMsg, tea.MouseWheelMsg:
+		return a.mouse(msg)
 	}
 	return a.top().update(msg)
 }
@@ -372,6 +375,9 @@ func (a *app) View() tea.View {
 	e := &a.env
 	v := tea.NewView("")
 	v.AltScreen = true
+	if a.pointed() != nil {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = e.s.Plan.Title
 	if e.width < leastWidth || e.height < leastHeight {
 		v.SetContent(clampBlock(wrap(e.w().TooSmall(e.width, e.height), e.width), e.width, e.height))
@@ -388,7 +394,7 @@ func (a *app) View() tea.View {
 	// Before the foot: which keys work may hang on what found room.
 	body := a.top().view(inner, bodyHeight)
 	if a.help {
-		body = helpPage(a.keys(), e.w().Keys, e.st, inner, bodyHeight)
+		body = a.helpBody(inner, bodyHeight)
 	}
 	body = clampBlock(body, inner, bodyHeight)
 	v.SetContent(indent(strings.Join([]string{head, padTo(body, bodyHeight), a.foot(inner, helpRows)}, "\n"), margin))

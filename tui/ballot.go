@@ -1,14 +1,15 @@
 package tui
 
 import (
-	"maps"
 	"slices"
 	"strconv"
+	"sync"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/words"
 )
 
 // ballot is where a rater marks, checks and casts. What is filled in lives here and in
@@ -17,18 +18,41 @@ type ballot struct {
 	e        *env
 	round    int
 	rated    []string // presenters, in speaking order
+	own      string   // the presenter that the rater is, where the round is about them too
+	widest   int      // how wide the widest of them is written, and a space
 	marks    meeting.Marks
 	row, col int
 	typed    string // digits of a number being typed, with points
-	masked   bool
-	checking bool
-	finding  bool // a receipt is being typed, to change a ballot cast before a restart
-	field    *field
-	from     int  // the first row of the check last drawn
-	long     bool // it did not fit
-	casting  bool
-	receipt  *meeting.Receipt // after casting
+	astray   string // a number that was typed and can't be a mark, until the next key
+	face     face
+	field    *field // for a receipt
+	amiss    string // why what is written there is none
+	drafts   *drafts
+	receipt  *meeting.Receipt // of the ballot in the box
+	blind    bool             // what is in the box is not known here any more
+	from     int              // the first row of what scrolls
+	most     int              // the last row it can begin with, as last drawn
+	spots    []spot           // what can be clicked on, as last drawn
+	hinted   bool             // its head says what a place without a mark means
 	paper    *meeting.Code    // a paper that a teller enters; nil for one's own ballot
+}
+
+// A face is what a ballot shows of itself.
+type face int
+
+const (
+	filling  face = iota // the places and their marks
+	checking             // the last look before casting
+	casting              // it is on its way
+	inBox                // it is cast, with its receipt
+	finding              // the receipt that the process has forgotten
+)
+
+// drafts hand the newest marks of a ballot to the room. Commands run side by side, so
+// that one that was late would put an older draft over a newer one.
+type drafts struct {
+	mu     sync.Mutex // guards newest, and the order in which drafts are kept
+	newest meeting.Marks
 }
 
 // castMsg is what became of a ballot.
@@ -44,31 +68,49 @@ func newBallot(e *env) *ballot {
 		return blankBallot(e, 0, nil)
 	}
 	b := blankBallot(e, open.Number, rated)
+	if me, _ := e.s.Person(e.Who); slices.Contains(open.Presenters, me.Presents) {
+		b.own = me.Presents
+	}
 	for id, row := range e.Room.Draft(e.Who) {
 		if _, ok := b.marks[id]; ok {
 			b.marks[id] = slices.Clone(row)
 		}
 	}
-	if voted, receipt, known := e.Room.Standing(e.Who); voted && known {
-		b.receipt = &receipt
-	}
+	b.remember()
 	return b
 }
 
 // blankBallot is a ballot on which nothing is marked.
 func blankBallot(e *env, round int, rated []string) *ballot {
-	b := &ballot{e: e, marks: meeting.Marks{}, field: newField("", 40), round: round, rated: rated}
+	b := &ballot{e: e, marks: meeting.Marks{}, drafts: &drafts{}, round: round, rated: rated}
+	b.field = newField(b.w().ReceiptIn, 64)
 	for _, id := range rated {
 		b.marks[id] = slices.Repeat([]meeting.Mark{meeting.Abstained}, len(e.s.Plan.Form.Items))
+		p, _ := e.s.Presenter(id)
+		b.widest = max(b.widest, textWidth(p.Branch)+1+textWidth(p.Name)+1)
 	}
 	return b
 }
 
+// remember shows a ballot that is in the box, or asks for its receipt where the process
+// does not know it.
+func (b *ballot) remember() {
+	switch voted, receipt, known := b.e.Room.Standing(b.e.Who); {
+	case known:
+		b.receipt, b.face = &receipt, inBox
+	case voted:
+		b.blind, b.face = true, finding
+	}
+}
+
+// w are the words of ballots.
+func (b *ballot) w() *words.Ballot { return &b.e.Words.Ballot }
+
 func (b *ballot) cursor() *tea.Cursor {
-	if !b.finding {
+	if b.face != finding || b.over() {
 		return nil
 	}
-	return b.findCursor()
+	return b.askCursor()
 }
 
 // left reports whether the meeting has gone on since the round closed. Then the page
@@ -86,9 +128,9 @@ func (b *ballot) over() bool {
 
 func (b *ballot) form() meeting.Form { return b.e.s.Plan.Form }
 
-// filled counts the marks and the places for them.
-func (b *ballot) filled() (n, of int) {
-	for _, id := range b.rated {
+// filled counts the marks of some presenters and the places for them.
+func (b *ballot) filled(presenters ...string) (n, of int) {
+	for _, id := range presenters {
 		for _, m := range b.marks[id] {
 			of++
 			if m != meeting.Abstained {
@@ -99,127 +141,88 @@ func (b *ballot) filled() (n, of int) {
 	return n, of
 }
 
-func (b *ballot) acts() []action {
-	k := b.e.w().Keys
-	back := on("Esc", k.CloseThis, b.e.pop, "esc")
-	switch {
-	case b.casting:
-		return nil
-	case b.over():
-		back.binding.SetKeys("esc", "enter")
-		return []action{back}
-	case b.finding:
-		return []action{on("Enter", k.Select, b.find, "enter"),
-			on("Esc", k.Cancel, func() tea.Cmd { b.finding = false; return nil }, "esc")}
-	case b.checking:
-		all := []action{on("Esc", k.CloseThis, func() tea.Cmd { b.checking = false; return nil }, "esc")}
-		if b.refusal() == "" {
-			all = append([]action{on("Enter", k.Cast, b.cast, "enter", "ctrl+s")}, all...)
-		}
-		if b.long {
-			all = append(all, on("↓", k.Scroll, func() tea.Cmd { b.from++; return nil }, "down", "j"),
-				quiet(func() { b.from = max(0, b.from-1) }, "up", "k"))
-		}
-		return all
-	}
-	all, mask := b.markActs(), k.Mask
-	if b.masked {
-		mask = k.Unmask
-	}
-	if b.lost() {
-		all = append(all, on("r", k.ByReceipt, func() tea.Cmd { b.finding = true; return nil }, "r"))
-	}
-	all = append(all,
-		on("Enter", k.Check, func() tea.Cmd { b.settle(); b.checking, b.from = true, 0; return nil }, "enter"))
-	return append(append(all, b.tabActs()...),
-		on("↑↓←→", k.Move, func() tea.Cmd { b.move(1, 0); return nil }, "down", "j"),
-		quiet(func() { b.move(-1, 0) }, "up", "k"),
-		quiet(func() { b.move(0, 1) }, "right", "l"),
-		quiet(func() { b.move(0, -1) }, "left", "h"),
-		on("m", mask, func() tea.Cmd { b.masked = !b.masked; return nil }, "m"),
-		back)
+// whole reports whether everything is marked for a presenter.
+func (b *ballot) whole(id string) bool {
+	n, of := b.filled(id)
+	return n == of
 }
 
-// tabActs go to the next open place while there is one.
-func (b *ballot) tabActs() []action {
-	row, col, ok := b.nextOpen()
-	if !ok {
-		return nil
-	}
-	return []action{on("Tab", b.e.w().Keys.NextOpen, func() tea.Cmd {
-		b.settle()
-		b.row, b.col = row, col
-		return nil
-	}, "tab", "n")}
-}
+// here is the mark under the cursor.
+func (b *ballot) here() meeting.Mark { return b.marks[b.rated[b.row]][b.col] }
 
-func quiet(does func(), keys ...string) action {
-	return action{binding: key.NewBinding(key.WithKeys(keys...)), does: func() tea.Cmd { does(); return nil }}
-}
-
-// markActs give a mark: a digit for each grade, or the digits of a number.
-func (b *ballot) markActs() []action {
-	f := b.form()
-	var all []action
-	if f.Scale == meeting.Grades {
-		for i, g := range f.Grades {
-			n := strconv.Itoa(i + 1)
-			all = append(all, on(n, g.Name, func() tea.Cmd { return b.mark(meeting.Mark(i), true) }, n))
-		}
-		return append(all, on("0", b.e.w().Abstain, func() tea.Cmd { return b.mark(meeting.Abstained, true) }, "0", "backspace", "delete", "space"))
-	}
-	for d := range 10 {
-		n := strconv.Itoa(d)
-		a := action{binding: key.NewBinding(key.WithKeys(n)), does: func() tea.Cmd { return b.digit(n) }}
-		if d == 0 {
-			a.binding.SetHelp("0-9", b.e.w().PointsRange(f.Min, f.Max))
-		}
-		all = append(all, a)
-	}
-	return append(all, on("-", b.e.w().Abstain, func() tea.Cmd { b.typed = ""; return b.mark(meeting.Abstained, false) }, "-", "backspace", "delete"))
-}
-
-// digit takes one more digit of a number. A number that can't be a mark is not taken.
-func (b *ballot) digit(d string) tea.Cmd {
-	n, err := strconv.Atoi(b.typed + d)
-	if err != nil || n > b.form().Max {
-		return nil
-	}
-	b.typed += d
-	mark := meeting.Abstained
-	if n >= b.form().Min {
-		mark = meeting.Mark(n)
-	}
-	keep := b.mark(mark, false)
-	if n*10 > b.form().Max { // no further digit makes a mark of it
-		b.settle()
-		b.forward()
-	}
-	return keep
-}
-
-func (b *ballot) set(m meeting.Mark) {
-	if len(b.rated) == 0 {
-		return
-	}
+// mark sets the mark under the cursor.
+func (b *ballot) mark(m meeting.Mark) {
+	b.typed = ""
 	b.marks[b.rated[b.row]][b.col] = m
 }
 
-// mark sets the mark under the cursor and goes on to the next place.
-func (b *ballot) mark(m meeting.Mark, on bool) tea.Cmd {
-	b.set(m)
-	if on {
-		b.forward()
-	}
+// keep has the room remember the ballot as it is now.
+func (b *ballot) keep() tea.Cmd {
 	if b.paper != nil {
 		return nil
 	}
-	draft := make(meeting.Marks, len(b.marks))
-	for id, row := range maps.All(b.marks) {
-		draft[id] = slices.Clone(row)
+	room, who, round, d := b.e.Room, b.e.Who, b.round, b.drafts
+	d.mu.Lock()
+	d.newest = b.copied()
+	d.mu.Unlock()
+	return func() tea.Msg {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		room.KeepDraft(who, round, d.newest)
+		return nil
 	}
-	room, who, round := b.e.Room, b.e.Who, b.round
-	return func() tea.Msg { room.KeepDraft(who, round, draft); return nil }
+}
+
+func (b *ballot) copied() meeting.Marks {
+	marks := make(meeting.Marks, len(b.marks))
+	for id, row := range b.marks {
+		marks[id] = slices.Clone(row)
+	}
+	return marks
+}
+
+// digit takes one more digit of a number. One that would make no mark of it is not
+// taken, and one after which no further can come ends it.
+func (b *ballot) digit(d string) {
+	f := b.form()
+	n, err := strconv.Atoi(b.typed + d)
+	if err != nil || n > f.Max || n == 0 && f.Min > 0 {
+		b.astray = b.typed + d
+		return
+	}
+	b.typed += d
+	if n >= f.Min && n*10 > f.Max || n == 0 {
+		b.settle()
+		b.forward()
+	}
+}
+
+// settle ends the typing of a number: it becomes the mark, if it is one.
+func (b *ballot) settle() {
+	if b.typed == "" {
+		return
+	}
+	n, _ := strconv.Atoi(b.typed) // digits only, and few
+	if n < b.form().Min {
+		b.astray, b.typed = b.typed, ""
+		return
+	}
+	b.mark(meeting.Mark(n))
+}
+
+// erase takes back what was done last: a digit, a mark, or that of the place before.
+func (b *ballot) erase() {
+	if b.typed == "" && b.here() == meeting.Abstained {
+		b.backward()
+	}
+	if b.typed == "" && b.form().Scale == meeting.Points && b.here() != meeting.Abstained {
+		b.typed = strconv.Itoa(int(b.here()))
+	}
+	digits := b.typed
+	b.mark(meeting.Abstained)
+	if digits != "" {
+		b.typed = digits[:len(digits)-1]
+	}
 }
 
 // forward goes to the next place, item by item and then to the next presenter.
@@ -227,29 +230,41 @@ func (b *ballot) forward() {
 	if b.col+1 < len(b.form().Items) {
 		b.col++
 	} else if b.row+1 < len(b.rated) {
-		b.row, b.col = b.row+1, 0
+		b.goes(b.row+1, 0)
 	}
 }
 
-// move goes by rows and columns. On a page with one presenter the rows are the items.
-func (b *ballot) move(down, right int) {
+// backward goes to the place before.
+func (b *ballot) backward() {
+	if b.col > 0 {
+		b.col--
+	} else if b.row > 0 {
+		b.goes(b.row-1, len(b.form().Items)-1)
+	}
+}
+
+// goes to a place.
+func (b *ballot) goes(row, col int) {
 	b.settle()
-	if len(b.rated) == 1 || b.narrow() {
-		if down != 0 {
-			down, right = 0, down
-		} else {
-			down, right = right, 0
+	if row = max(0, min(len(b.rated)-1, row)); row != b.row {
+		b.from = 0 // other facts stand beside it
+	}
+	b.row, b.col = row, max(0, min(len(b.form().Items)-1, col))
+}
+
+// open is the nearest place without a mark, the other way round the ballot with a step
+// of -1; false where there is none but the one under the cursor.
+func (b *ballot) open(step int) (row, col int, ok bool) {
+	items := len(b.form().Items)
+	all := len(b.rated) * items
+	for i := 1; i < all; i++ {
+		to := (b.row*items + b.col + all + step*i) % all
+		if b.marks[b.rated[to/items]][to%items] == meeting.Abstained {
+			return to / items, to % items, true
 		}
 	}
-	b.row = max(0, min(len(b.rated)-1, b.row+down))
-	b.col = max(0, min(len(b.form().Items)-1, b.col+right))
+	return 0, 0, false
 }
-
-// settle ends the typing of a number.
-func (b *ballot) settle() { b.typed = "" }
-
-// narrow reports whether there is room for one presenter at a time only.
-func (b *ballot) narrow() bool { return b.e.width < 24+12*len(b.form().Items) }
 
 func (b *ballot) keys() []key.Binding {
 	var keys []key.Binding
@@ -262,52 +277,42 @@ func (b *ballot) keys() []key.Binding {
 func (b *ballot) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case castMsg:
-		if msg.round != b.round {
-			return nil
-		}
-		b.casting, b.checking = false, false
-		if msg.err == nil {
-			b.receipt, b.e.receipts = &msg.receipt, append(b.e.receipts, msg.receipt)
-		}
-		return func() tea.Msg { return didMsg{err: msg.err} }
+		return b.arrived(msg)
+	case foundMsg:
+		return b.found(msg)
 	case tea.KeyPressMsg:
 		for _, a := range b.acts() {
 			if key.Matches(msg, a.binding) {
-				return a.does()
+				return b.does(a.does)
 			}
 		}
 	}
-	if b.finding {
-		b.field.Update(msg)
+	if b.cursor() != nil && b.field.Update(msg) {
+		b.amiss = ""
 	}
 	return nil
 }
 
-// nextOpen is the next place without a mark, from the beginning again after the end;
-// false where there is none but the one under the cursor.
-func (b *ballot) nextOpen() (row, col int, ok bool) {
-	items := len(b.form().Items)
-	at := b.row*items + b.col
-	for i := 1; i < len(b.rated)*items; i++ {
-		to := (at + i) % (len(b.rated) * items)
-		if b.marks[b.rated[to/items]][to%items] == meeting.Abstained {
-			return to / items, to % items, true
+// does something to the ballot, and keeps what came of it.
+func (b *ballot) does(act func() tea.Cmd) tea.Cmd {
+	before := b.copied()
+	b.astray = ""
+	cmd := act()
+	for id, row := range before {
+		if !slices.Equal(row, b.marks[id]) {
+			return tea.Batch(cmd, b.keep())
 		}
 	}
-	return 0, 0, false
+	return cmd
 }
 
 // cast hands the ballot in, or the changed one under its receipt.
 func (b *ballot) cast() tea.Cmd {
-	marks := make(meeting.Marks, len(b.marks))
-	for id, row := range b.marks {
-		marks[id] = slices.Clone(row)
-	}
 	if b.paper != nil {
-		return b.enterPaper(marks)
+		return b.enterPaper(b.copied())
 	}
-	b.casting = true
-	room, who, round, receipt := b.e.Room, b.e.Who, b.round, b.receipt
+	b.face = casting
+	room, who, round, receipt, marks := b.e.Room, b.e.Who, b.round, b.receipt, b.copied()
 	return func() tea.Msg {
 		m := castMsg{round: round}
 		if receipt != nil {
@@ -317,4 +322,20 @@ func (b *ballot) cast() tea.Cmd {
 		}
 		return m
 	}
+}
+
+// arrived is told what became of the ballot. One that was refused can be mended, or
+// another one is in the box already.
+func (b *ballot) arrived(msg castMsg) tea.Cmd {
+	if msg.round != b.round {
+		return nil
+	}
+	b.face = filling
+	if msg.err == nil {
+		b.receipt, b.blind, b.face, b.from = &msg.receipt, false, inBox, 0
+		b.e.receipts = append(b.e.receipts, msg.receipt)
+	} else if b.receipt == nil {
+		b.remember()
+	}
+	return func() tea.Msg { return didMsg{err: msg.err} }
 }

@@ -1,251 +1,261 @@
 package tui
 
 import (
-	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/words"
 )
 
+// A grid is the places of a ballot, and what can be clicked on. Its rows are drawn only
+// where there is room for them: while a clock runs, hundreds of screens are drawn every
+// second.
+type grid struct {
+	head  []string // stays where the rows scroll
+	rows  []func() string
+	at    int    // the row of the place under the cursor
+	spots []spot // counted from the first row
+	wide  int
+}
+
+// A spot is a part of the screen that stands for a place or, with marks, for a mark to
+// be given there.
+type spot struct {
+	y, x, wide int
+	row, col   int
+	mark       meeting.Mark
+	marks      bool
+}
+
+// within draws the part of a grid around the cursor that h rows hold, and says what can
+// be clicked on there, counted from its first row.
+func (g grid) within(h int) (rows []string, spots []spot) {
+	room := max(1, h-len(g.head))
+	first := max(0, min(g.at-room/2, len(g.rows)-room))
+	last := min(len(g.rows), first+room)
+	rows = slices.Clone(g.head)
+	for _, draw := range g.rows[first:last] {
+		rows = append(rows, draw())
+	}
+	for _, s := range g.spots {
+		if s.y < 0 {
+			s.y += len(g.head) // in the head, counted from its end
+			spots = append(spots, s)
+		} else if first <= s.y && s.y < last {
+			s.y += len(g.head) - first
+			spots = append(spots, s)
+		}
+	}
+	return rows, spots
+}
+
+// high is how many rows a grid has with its head.
+func (g grid) high() int { return len(g.head) + len(g.rows) }
+
 func (b *ballot) view(w, h int) string {
-	e := b.e
+	b.spots, b.most = nil, 0
 	if b.over() {
-		return b.afterwards(w)
+		return b.afterwards(w, h)
 	}
-	head := b.head(w)
-	switch {
-	case b.casting:
-		return head + "\n" + e.st.Muted.Render(e.w().CastNow)
-	case b.finding:
-		return head + "\n" + b.findPage(w)
-	case b.checking:
-		page, room := b.check(w), max(1, h-lines(head))
-		b.long = lines(page) > room
-		page, b.from = window(page, b.from, room)
-		return head + "\n" + page
-	case b.receipt != nil:
-		head += e.st.Good.Render(e.g.Check+" "+e.w().Receipt) + "\n" + e.st.Accent.Render(wrap(b.receipt.String(), w)) + "\n" +
-			e.st.Muted.Render(wrap(e.w().ReceiptHint, w)) + "\n"
+	head := b.head(w, h)
+	room := max(1, h-len(head))
+	var body []string
+	switch b.face {
+	case casting:
+		body = []string{b.e.st.Muted.Render(b.e.w().CastNow)}
+	case finding:
+		body = b.askPage(w)
+	case inBox:
+		body = b.scrolled(b.boxPage(w, room), room)
+	case checking:
+		body = b.scrolled(b.check(w), room)
+	default:
+		body = b.fill(w, room, len(head))
 	}
-	if b.lost() {
-		head += e.st.Warn.Render(wrap(e.w().ReceiptGone, w)) + "\n"
-	}
-	room := max(3, h-lines(head))
-	if len(b.rated) == 1 || b.narrow() {
-		return head + "\n" + b.page(w, room)
-	}
-	return head + "\n" + b.sheet(w, room)
+	return strings.Join(append(head, body...), "\n")
 }
 
-// afterwards is what stays on the screen once the round is over.
-func (b *ballot) afterwards(w int) string {
-	e := b.e
-	text := e.st.Heading.Render(e.w().Round(b.round)+"   "+e.w().RoundClosed) + "\n"
-	if b.receipt != nil {
-		text += "\n" + e.st.Good.Render(e.g.Check+" "+e.w().Receipt) + "\n" + e.st.Accent.Render(wrap(b.receipt.String(), w)) +
-			"\n" + e.st.Muted.Render(wrap(e.w().ReceiptHint, w))
-	}
-	return text
+// scrolled is what h rows hold of more.
+func (b *ballot) scrolled(rows []string, h int) []string {
+	b.most = max(0, len(rows)-h)
+	from := max(0, min(b.from, b.most))
+	return rows[from:min(len(rows), from+h)]
 }
 
-func (b *ballot) head(w int) string {
+// head says which round this is, how long it is open, and how much is filled in.
+func (b *ballot) head(w, h int) []string {
 	e := b.e
-	n, of := b.filled()
-	right := e.w().Filled(n, of) + "   " + e.w().BallotHint
-	if textWidth(right)+12 > w {
-		right = e.w().Filled(n, of)
-	}
 	title := e.w().Round(b.round)
 	if b.paper != nil {
 		title = e.Words.Paper.Title + " " + b.paper.String()
 	}
-	head := spread(e.st.Heading.Render(title), e.st.Muted.Render(right), w) + "\n"
-	return head + b.rules(w)
+	left := e.st.Heading.Render(title)
+	if clock := b.clock(); clock != "" && textWidth(left)+textWidth(clock)+20 < w {
+		left += "   " + clock
+	}
+	n, of := b.filled(b.rated...)
+	right := e.w().Filled(n, of)
+	more := right + "   " + e.w().BallotHint
+	if b.hinted = textWidth(left)+textWidth(more)+2 <= w; b.hinted {
+		right = more
+	}
+	rows := []string{spread(left, e.st.Muted.Render(right), w)}
+	if b.face == finding || b.face == inBox {
+		rows[0] = left
+	}
+	if h >= 12 || b.face == finding {
+		rows = append(rows, "")
+	}
+	return rows
+}
+
+// clock is what is left for voting, where a clock runs.
+func (b *ballot) clock() string {
+	t := b.e.s.Timer
+	if t == nil {
+		return ""
+	}
+	left := t.LeftAt(b.e.now)
+	switch clock := words.Clock(left); {
+	case left < 0:
+		return b.e.st.Warn.Render(b.e.w().Over + " " + clock)
+	case left <= meeting.Warning:
+		return b.e.st.Warn.Render(b.e.g.Warn + " " + b.w().Left(clock))
+	default:
+		return b.e.st.Muted.Render(b.w().Left(clock))
+	}
+}
+
+// least is how many rows facts get below the places of many presenters.
+const least = 3
+
+// fill draws the places, the rules as they stand, and the facts: beside them where there
+// is room, else below.
+func (b *ballot) fill(w, h, top int) []string {
+	id, told := b.rated[b.row], b.told(w)
+	single := b.single(w)
+	g := b.places(w, false)
+	var facts []string
+	if free := w - g.wide - 4; free >= 40 {
+		facts = b.facts(id, min(free, measure))
+	}
+	if len(facts) > 0 {
+		told = b.told(g.wide)
+		if single {
+			g = b.airy(g, w, h-1-len(told))
+		}
+		left := slices.Concat(b.shown(g, h-len(told)-1, top), []string{""}, told)
+		return flanked(left, b.scrolled(facts, h), g.wide+4)
+	}
+	facts = b.facts(id, min(w, measure))
+	if !single && b.cuts(id, w) {
+		facts = slices.Insert(facts, 0, b.e.st.Big.Render(b.who(id, w)))
+	}
+	below := slices.Concat(told, facts)
+	if single {
+		g = b.airy(g, w, h-2-len(below))
+	}
+	need := min(len(below), len(told)+least)
+	rest := h - g.high() - 1
+	switch {
+	case rest > len(below) && len(told) > 0:
+		below = slices.Insert(below, len(told), "")
+	case rest < need && (rest < least || !single): // the items of one are all to be seen
+		rest = max(rest, min(need, h/2))
+	}
+	rows := b.shown(g, h-rest-1, top)
+	return slices.Concat(rows, []string{""}, b.scrolled(below, max(0, h-len(rows)-1)))
+}
+
+// places is the sheet or the page of one presenter, whichever has room.
+func (b *ballot) places(w int, roomy bool) grid {
+	if b.single(w) {
+		return b.page(w, roomy)
+	}
+	return b.sheet(w, b.rows(), true)
+}
+
+// airy is the page with empty rows between its items, if h rows hold that.
+func (b *ballot) airy(g grid, w, h int) grid {
+	if roomy := b.page(w, true); roomy.high() <= h {
+		return roomy
+	}
+	return g
+}
+
+// shown draws what h rows hold of a grid, and notes what can be clicked on there.
+func (b *ballot) shown(g grid, h, top int) []string {
+	rows, spots := g.within(h)
+	for _, s := range spots {
+		s.y += top
+		b.spots = append(b.spots, s)
+	}
+	return rows
+}
+
+// flanked puts rows to the right of others, from a column on.
+func flanked(left, right []string, from int) []string {
+	rows := make([]string, max(len(left), len(right)))
+	right = closed(right)
+	for i := range rows {
+		rows[i] = pad(rowAt(left, i), from) + rowAt(right, i)
+	}
+	return rows
+}
+
+// closed gives each row the style that the rows before it left on, and ends it there, so
+// that rows can stand beside others.
+func closed(rows []string) []string {
+	var all []string
+	pen := ""
+	for _, row := range rows {
+		before := pen
+		for rest := row; ; {
+			_, after, found := strings.Cut(rest, "\x1b[")
+			style, more, ended := strings.Cut(after, "m")
+			if !found || !ended {
+				break
+			}
+			pen += "\x1b[" + style + "m"
+			if style == "" || style == "0" {
+				pen = ""
+			}
+			rest = more
+		}
+		if row = before + row; pen != "" {
+			row += "\x1b[m"
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+func rowAt(rows []string, i int) string {
+	if i >= 0 && i < len(rows) {
+		return rows[i]
+	}
+	return ""
 }
 
 // say writes a mark as it is read, or hides it.
 func (b *ballot) say(m meeting.Mark) string {
 	switch {
 	case m == meeting.Abstained:
-		return "·"
-	case b.masked:
+		return b.e.g.Bullet
+	case b.e.masked:
 		return b.e.w().Masked
-	case b.form().Scale == meeting.Grades:
-		return b.form().Grades[m].Name
 	}
-	return fmt.Sprint(int(m))
+	return b.named(m)
 }
 
-func (b *ballot) who(id string) string {
-	p, _ := b.e.s.Presenter(id)
-	return p.Branch + " " + p.Name
-}
-
-// page shows one presenter: an item a row, the choices beside it.
-func (b *ballot) page(w, h int) string {
-	e := b.e
-	if len(b.rated) == 0 {
-		return ""
+// named is a mark by its grade or its number.
+func (b *ballot) named(m meeting.Mark) string {
+	if b.form().Scale == meeting.Points {
+		return strconv.Itoa(int(m))
 	}
-	id := b.rated[b.row]
-	title := b.who(id)
-	if len(b.rated) > 1 {
-		title = fmt.Sprintf("‹ %d/%d ›  %s", b.row+1, len(b.rated), title)
-	}
-	rows := []string{e.st.Big.Render(fit(title, w)), ""}
-	if len(b.rated) > 1 {
-		rows[1] = b.dots(w)
-	}
-	name := b.itemWidth(w)
-	for i, item := range b.form().Items {
-		mark, label := "  ", pad(fit(item.Name, name), name)
-		if i == b.col {
-			mark, label = e.st.Accent.Render(e.g.Marker)+" ", e.st.Big.Render(label)
-		}
-		row := mark + label + " "
-		rows = append(rows, row+b.choices(b.marks[id][i], i == b.col, w-textWidth(row)))
-		if h > 2*len(b.form().Items)+4 {
-			rows = append(rows, "")
-		}
-	}
-	if own := b.ownRow(w); own != "" {
-		rows = append(rows, own)
-	}
-	return strings.Join(append(rows, b.facts(id, w, h-len(rows)-1)...), "\n")
-}
-
-// choices are the grades of one row with the chosen one lit; a number otherwise, or
-// where there is no room for all of them.
-func (b *ballot) choices(m meeting.Mark, here bool, w int) string {
-	e := b.e
-	style := e.st.Plain
-	if here {
-		style = e.st.Selected
-	}
-	if b.form().Scale == meeting.Points || b.masked {
-		return style.Render(" " + b.say(m) + " ")
-	}
-	var parts []string
-	for i, g := range b.form().Grades {
-		text := fmt.Sprintf(" %d %s ", i+1, g.Name)
-		switch {
-		case meeting.Mark(i) == m:
-			parts = append(parts, e.st.Chosen.Render("["+strings.TrimSpace(text)+"]"))
-		case here:
-			parts = append(parts, text)
-		default:
-			parts = append(parts, e.st.Muted.Render(text))
-		}
-	}
-	if all := strings.Join(parts, ""); textWidth(all) <= w {
-		return all
-	}
-	return style.Render(fit(" "+b.say(m)+" ", w))
-}
-
-// facts stand beside the marks: last year's pledges and how they ended, and what this
-// meeting has heard of the presenter so far. What has no room is left out from the end.
-func (b *ballot) facts(id string, w, room int) []string {
-	e := b.e
-	p, _ := e.s.Presenter(id)
-	var parts []string
-	if years := e.lastYear(p, min(w, measure)); years != "" {
-		parts = append(parts, years)
-	}
-	if c, ok := e.s.Comments[id]; ok {
-		parts = append(parts, e.st.Heading.Render(e.w().Comment)+"\n"+wrap(c.Text, min(w, measure)))
-	}
-	if len(e.s.Pledges[id]) > 0 {
-		parts = append(parts, e.pledges(id, min(w, measure)))
-	}
-	if len(parts) == 0 || room < 3 {
-		return nil
-	}
-	rows := strings.Split("\n"+strings.Join(parts, "\n\n"), "\n")
-	return rows[:min(len(rows), room+1)]
-}
-
-// sheet shows all presenters: one a row, an item a column.
-func (b *ballot) sheet(w, h int) string {
-	e := b.e
-	items := b.form().Items
-	name := b.nameWidth(w)
-	col := min(b.columnWidth(), (w-2-name)/len(items))
-	rows := b.header(name, col)
-	room := max(1, h-len(rows)-2)
-	facts := b.facts(b.rated[b.row], w, room-len(b.rated)-1)
-	if b.checking {
-		facts = nil
-	}
-	first := 0
-	if len(b.rated) > room {
-		first = max(0, min(b.row-room/2, len(b.rated)-room))
-	}
-	for i := first; i < len(b.rated) && i < first+room; i++ {
-		mark, who := "  ", pad(fit(b.who(b.rated[i]), name-1), name)
-		switch {
-		case b.offends(b.rated[i]):
-			mark, who = e.st.Warn.Render(e.g.Warn)+" ", e.st.Warn.Render(who)
-		case b.open(b.rated[i]) == 0:
-			mark = e.st.Good.Render(e.g.Check) + " "
-		}
-		if i == b.row && !b.checking {
-			mark, who = e.st.Accent.Render(e.g.Marker)+" ", e.st.Big.Render(who)
-		}
-		row := mark + who
-		for j, m := range b.marks[b.rated[i]] {
-			cell := fit(b.say(m), col-3)
-			switch {
-			case i == b.row && j == b.col && !b.checking:
-				row += e.st.Chosen.Render("<"+cell+">") + strings.Repeat(" ", max(0, col-textWidth(cell)-2))
-			case m == meeting.Abstained:
-				row += " " + e.st.Muted.Render(pad(cell, col-1))
-			default:
-				row += " " + pad(cell, col-1)
-			}
-		}
-		rows = append(rows, row)
-	}
-	if own := b.ownRow(w); own != "" && first+room >= len(b.rated) {
-		rows = append(rows, own)
-	}
-	return strings.Join(append(rows, facts...), "\n")
-}
-
-// check is the last look before casting: what is marked, and what is left open. One
-// presenter's marks stand below each other, those of several in the sheet or, on a
-// narrow terminal, a paragraph each.
-func (b *ballot) check(w int) string {
-	e := b.e
-	n, of := b.filled()
-	say := e.st.Good.Render(e.g.Check + " " + e.w().CheckFull)
-	if n < of {
-		say = e.st.Warn.Render(wrap(e.g.Warn+" "+e.w().CheckAbstain(of-n), w))
-	}
-	if why := b.refusal(); why != "" {
-		say = e.st.Bad.Render(wrap(e.g.Cross+" "+why, w))
-	}
-	// What is missing first: the marks of many presenters may be longer than the window.
-	rows := []string{e.st.Heading.Render(e.w().CheckTitle), say, ""}
-	switch {
-	case len(b.rated) == 1:
-		rows = append(rows, e.st.Big.Render(fit(b.who(b.rated[0]), w)))
-		for i, m := range b.marks[b.rated[0]] {
-			name := min(48, w/2)
-			rows = append(rows, "  "+pad(fit(b.form().Items[i].Name, name), name)+"  "+b.answer(m))
-		}
-	case b.narrow():
-		for _, id := range b.rated {
-			var marks []string
-			for _, m := range b.marks[id] {
-				marks = append(marks, b.answer(m))
-			}
-			rows = append(rows, fit(b.who(id), w), "  "+wrap(strings.Join(marks, "  "), w-2))
-		}
-	default:
-		rows = append(rows, b.sheet(w, len(b.rated)+5))
-	}
-	return strings.Join(rows, "\n")
+	return b.form().Grades[m].Name
 }
 
 // answer is a mark in words, an abstention too.
@@ -254,4 +264,68 @@ func (b *ballot) answer(m meeting.Mark) string {
 		return b.e.st.Warn.Render(b.e.w().Abstain)
 	}
 	return b.say(m)
+}
+
+// cell is what stands in a place: the mark, or the digits that are being typed.
+func (b *ballot) cell(id string, col int) string {
+	if b.typed == "" || id != b.rated[b.row] || col != b.col {
+		return b.say(b.marks[id][col])
+	}
+	if b.e.masked {
+		return b.e.w().Masked
+	}
+	return b.typed + "_"
+}
+
+// cellWidth is how wide a place is, with the brackets around it.
+func (b *ballot) cellWidth() int {
+	wide := textWidth(b.e.w().Masked)
+	for _, g := range b.form().Grades {
+		wide = max(wide, textWidth(g.Name))
+	}
+	if b.form().Scale == meeting.Points {
+		wide = max(wide, len(strconv.Itoa(b.form().Max))+1)
+	}
+	return wide + 2
+}
+
+// longest is how wide the widest name of an item is.
+func (b *ballot) longest() int {
+	wide := 0
+	for _, item := range b.form().Items {
+		wide = max(wide, textWidth(item.Name))
+	}
+	return wide
+}
+
+// who is a presenter in w columns. Where there is no room the branch is cut before the
+// name is.
+func (b *ballot) who(id string, w int) string {
+	p, _ := b.e.s.Presenter(id)
+	room := w - textWidth(p.Name) - 1
+	if textWidth(p.Branch) > room && room < 10 {
+		return fit(p.Name, w)
+	}
+	return fit(p.Branch, room) + " " + p.Name
+}
+
+// facts stand beside the marks: last year's pledges and how they ended, and what this
+// meeting has heard of the presenter so far.
+func (b *ballot) facts(id string, w int) []string {
+	e := b.e
+	p, _ := e.s.Presenter(id)
+	var parts []string
+	if len(p.LastYear) > 0 {
+		parts = append(parts, e.lastYear(p, w))
+	}
+	if _, ok := e.s.Comments[id]; ok {
+		parts = append(parts, e.comment(meeting.Step{Presenter: id}, w))
+	}
+	if len(e.s.Pledges[id]) > 0 {
+		parts = append(parts, e.pledges(id, w))
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return strings.Split(strings.Join(parts, "\n"), "\n")
 }

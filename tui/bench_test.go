@@ -3,6 +3,7 @@ package tui
 import (
 	"testing"
 
+	"pingyi/data"
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/words"
@@ -17,6 +18,30 @@ func BenchmarkView(b *testing.B) {
 	}
 	a := New(Session{Room: room, Who: "p2", Words: words.For(meeting.Chinese)}).(*app)
 	a.env.width, a.env.height = 100, 30
+	for b.Loop() {
+		a.View()
+	}
+}
+
+// BenchmarkBallot draws a ballot over 21 presenters, as the screens of all raters do at
+// every second of a round.
+func BenchmarkBallot(b *testing.B) {
+	plan := data.SamplePlan(meeting.Chinese, 20)
+	manyPresenters(&plan)
+	room, _ := meetingtest.Hold(b, plan, "p01", "p02", "p16", "p17", "p18", "p19", "p20", "p03", "p04", "p05")
+	for _, step := range room.State().Steps {
+		if step.Kind == meeting.StepScoring {
+			if err := room.Goto("p01", step.Number); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	if err := room.Open("p01", ""); err != nil {
+		b.Fatal(err)
+	}
+	a := New(Session{Room: room, Who: "p16", Words: words.For(meeting.Chinese)}).(*app)
+	a.env.width, a.env.height = 100, 30
+	a.env.push(newBallot(&a.env))
 	for b.Loop() {
 		a.View()
 	}

@@ -17,6 +17,7 @@ import (
 type hall struct {
 	t    *testing.T
 	room *meeting.Room
+	kept *meetingtest.Ledger
 	plan meeting.Plan
 	says data.Sample
 	l    meeting.Language
@@ -51,7 +52,7 @@ func gather(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Pl
 			must(t, room.Arrive(p.ID))
 		}
 	}
-	return &hall{t: t, room: room, plan: plan, says: data.SampleTexts(l), l: l}
+	return &hall{t: t, room: room, kept: ledger, plan: plan, says: data.SampleTexts(l), l: l}
 }
 
 // who is the ID behind a seat's name.
@@ -185,6 +186,12 @@ func (h *hall) leans(rater, presenter, item int) meeting.Mark {
 		return meeting.Mark(1 + n%2)
 	}
 	return meeting.Mark(max(0, n-6) % 3)
+}
+
+// restarts the server, which forgets whose ballot is whose.
+func (h *hall) restarts() {
+	h.t.Helper()
+	h.room = meetingtest.Reopen(h.t, h.kept)
 }
 
 // closes the round; the first scrutineer signs.

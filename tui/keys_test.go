@@ -157,6 +157,9 @@ func (s *seat) justWrites(before string) bool {
 // mark that it has, or send what has been refused just now.
 func (s *seat) hasAlready(what string) bool {
 	if b, ok := s.a.top().(*ballot); ok {
+		if b.face == finding {
+			return b.amiss != ""
+		}
 		m := b.marks[b.rated[b.row]][b.col]
 		return what == b.say(m) || m == meeting.Abstained && what == s.a.env.w().Abstain
 	}

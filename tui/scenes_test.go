@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -231,22 +233,64 @@ func pageScenes() []scene {
 	)
 }
 
+// manyPresenters are one round over 21 presenters, as in a large school.
+func manyPresenters(p *meeting.Plan) {
+	forAll(p)
+	for n := len(p.Presenters) + 1; n <= 21; n++ {
+		like := p.Presenters[n%8]
+		like.ID, like.Name, like.LastYear = fmt.Sprintf("b%d", n), fmt.Sprintf("%s%d", like.Name, n), nil
+		p.Presenters = append(p.Presenters, like)
+	}
+}
+
+// longGrades are named as in an appraisal of cadres.
+func longGrades(p *meeting.Plan) {
+	forAll(p)
+	names := []string{"优秀", "称职", "基本称职", "不称职"}
+	if p.Language == meeting.English {
+		names = []string{"outstanding", "competent", "basically competent", "not competent"}
+	}
+	for i, name := range names {
+		p.Form.Grades[i].Name = name
+	}
+}
+
 // ballotScenes are the ballots: for one presenter and for all, by grades and by points.
 func ballotScenes(opens func(*hall), full []string) []scene {
 	voted := func(h *hall) { h.opens(); h.votes(17) }
+	runs := func(h *hall) { h.opens(); h.clock(29 * time.Second) }
+	forgets := func(h *hall) { h.opens(); h.votes(17); h.restarts() }
+	tops := func(n int, more ...string) []string {
+		return slices.Concat([]string{"b"}, slices.Repeat([]string{"1"}, n), more)
+	}
+	few := []string{"b", "1", "1", "2", "1", "2", "4"}
 	return []scene{
-		{name: "ballot", comes: opens, seat: "rater", keys: []string{"b"}},
+		{name: "ballot", comes: runs, seat: "rater", keys: []string{"b"}},
 		{name: "ballot, filled", comes: opens, seat: "rater", keys: full},
 		{name: "ballot, masked", comes: opens, seat: "rater", keys: append(full[:4:4], "m")},
 		{name: "ballot, check", comes: opens, seat: "rater", keys: append(full[:4:4], "enter")},
+		{name: "ballot, check, masked", comes: opens, seat: "rater", keys: append(full[:4:4], "m", "enter")},
 		{name: "ballot, receipt", comes: opens, seat: "rater", keys: append(full[:5:5], "enter", "enter")},
 		{name: "ballot, cast before", comes: voted, seat: "rater", keys: []string{"b"}},
+		{name: "ballot, changed", comes: voted, seat: "rater", keys: []string{"b", "enter", "4"}},
+		{name: "ballot, changed and not cast", comes: voted, seat: "rater", keys: []string{"b", "enter", "4", "esc"}},
+		{name: "ballot, receipt forgotten", comes: forgets, seat: "rater", keys: []string{"b"}},
+		{name: "ballot, receipt mistyped", comes: forgets, seat: "rater", keys: []string{"b", "7", "x", "enter"}},
 		{name: "ballot, points", plan: byPoints, comes: opens, seat: "rater", keys: []string{"b", "9", "5", "down", "8"}},
-		{name: "ballot for all", plan: forAll, comes: opens, seat: "rater", keys: []string{"b", "1", "1", "2", "1", "2", "4"}},
+		{name: "ballot, points too many", plan: byPoints, comes: opens, seat: "rater", keys: []string{"b", "1", "0", "5"}},
+		{name: "ballot for all", plan: forAll, comes: opens, seat: "rater", keys: few},
 		{name: "ballot for all, of a presenter", plan: forAll, comes: opens, seat: "presenter", keys: []string{"b"}},
-		{name: "ballot for all, check", plan: forAll, comes: opens, seat: "rater", keys: []string{"b", "1", "1", "2", "1", "2", "4", "enter"}},
+		{name: "ballot for all, all the same", plan: forAll, comes: opens, seat: "rater", keys: tops(5)},
+		{name: "ballot for all, too many at the top", plan: forAll, comes: opens, seat: "rater", keys: tops(20)},
+		{name: "ballot for all, too many, masked", plan: forAll, comes: opens, seat: "rater", keys: tops(20, "m")},
+		{name: "ballot for all, too many, check", plan: forAll, comes: opens, seat: "rater", keys: tops(20, "enter")},
+		{name: "ballot for all, check", plan: forAll, comes: opens, seat: "rater", keys: append(few[:7:7], "enter")},
 		{name: "ballot for all, receipt", plan: forAll, comes: opens, seat: "rater", keys: []string{"b", "1", "2", "enter", "enter"}},
-		{name: "ballot for all, points", plan: forAllByPoints, comes: opens, seat: "rater", keys: []string{"b", "9", "5", "right", "1", "0", "0", "down"}},
+		{name: "ballot for all, points", plan: forAllByPoints, comes: opens, seat: "rater", keys: []string{"b", "9", "5", "right", "1", "0", "0", "down", "7"}},
 		{name: "ballot for all, points, check", plan: forAllByPoints, comes: opens, seat: "rater", keys: []string{"b", "9", "5", "enter"}},
+		{name: "ballot for many", plan: manyPresenters, comes: opens, seat: "rater", keys: append(few[:7:7], "N")},
+		{name: "ballot for all, long grades", plan: longGrades, comes: opens, seat: "rater", keys: []string{"b", "1", "3", "4", "2"}},
+		{name: "help, ballot for all", plan: forAll, comes: opens, seat: "rater", keys: append(few[:7:7], "?")},
+		{name: "help, ballot for all, points", plan: forAllByPoints, comes: opens, seat: "rater", keys: []string{"b", "9", "5", "?"}},
 	}
 }

@@ -47,7 +47,7 @@ func (s *seat) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			s.run(c)
 		}
-	case didMsg, castMsg, codeMsg:
+	case didMsg, castMsg, codeMsg, foundMsg:
 		s.takes(msg)
 	case tea.QuitMsg:
 		s.left = true
@@ -60,11 +60,9 @@ func (s *seat) looks() { s.a.env.look() }
 // presses presses keys by their names; anything else is typed as it is, as input methods
 // do it.
 func (s *seat) presses(keys ...string) {
-	for i, k := range keys {
-		if i > 0 {
-			s.a.View() // as a program draws between two messages
-		}
+	for _, k := range keys {
 		s.takes(keyPress(k))
+		s.a.View() // as a program draws after every message
 	}
 }
 
@@ -175,12 +173,15 @@ func TestBallot_MarkCheckCastChange(t *testing.T) {
 		s.presses("enter")
 		s.sees("这是您的回执")
 		receipt := s.a.top().(*ballot).receipt.String()
-		s.presses("1", "enter", "enter")
+		s.sees(receipt)
+		s.presses("enter", "1", "enter", "enter")
 		if got := s.a.top().(*ballot).receipt.String(); got != receipt {
 			t.Errorf("a changed ballot has the receipt %s; want %s", got, receipt)
 		}
 		again := sit(t, room, "p2", meeting.Chinese, 40, 20)
 		again.presses("b")
+		again.sees(receipt)
+		again.presses("enter")
 		again.sees("已填 1 / 1")
 		must(t, room.Close("p1"))
 		s.looks()
@@ -265,7 +266,7 @@ func TestBallot_OfWhoVotedByActIsNotEmpty(t *testing.T) {
 		_, _, err := room.Cast("p2", meeting.Marks{"b1": {1}})
 		must(t, err)
 		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
-		s.presses("b")
+		s.presses("b", "enter")
 		s.sees("[2 差]")
 	})
 }
@@ -288,86 +289,5 @@ func TestBallot_GoesAwayWhenTheMeetingGoesOn(t *testing.T) {
 		}
 		s.sees("表态")
 		s.sees(receipt)
-	})
-}
-
-func TestBallot_ExplainsItsRulesBeforeTheCast(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p := meetingtest.School()
-		p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
-		p.Form.LimitTop, p.Form.RefuseUnison = 50, true
-		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
-		must(t, room.Goto("p1", 3))
-		must(t, room.Open("p1", ""))
-		s := sit(t, room, "p2", meeting.Chinese, 100, 24)
-		s.presses("b")
-		s.sees("最多 1 人（50%），已给 0 人")
-		s.presses("1")
-		s.sees("已给 1 人")
-		s.presses("1")
-		s.sees("! 全部给最高档的最多 1 人（50%），已给 2 人")
-		s.presses("enter", "enter")
-		s.sees("最多 1 人，票没有收")
-		if voted, _, _ := room.Standing("p2"); voted {
-			t.Error("a ballot that breaks a rule was sent")
-		}
-		s.presses("esc", "2", "enter", "enter")
-		s.sees("这是您的回执")
-	})
-}
-
-func TestBallot_TabFindsWhatIsStillOpen(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p := meetingtest.School()
-		p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
-		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p4")
-		must(t, room.Goto("p1", 3))
-		must(t, room.Open("p1", ""))
-		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
-		s.presses("b", "down", "2", "tab")
-		s.sees("<·>")
-		s.presses("1")
-		s.sees("已填 2 / 2")
-		own := sit(t, room, "p4", meeting.Chinese, 80, 24)
-		own.presses("b")
-		own.sees("本人，不评")
-	})
-}
-
-func TestBallot_PointsAreTakenDigitByDigit(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p := meetingtest.School()
-		p.Form.Scale, p.Form.Grades, p.Form.Max = meeting.Points, nil, 100
-		p.Form.Items = []meeting.Item{{ID: "duty", Name: "责任", Weight: 5000}, {ID: "branch", Name: "支部", Weight: 5000}}
-		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
-		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
-		s.presses("b", "9", "5", "8", "enter") // 95, and no digit more makes a mark of it
-		s.sees("责任")
-		s.sees("95")
-		s.sees("全部已填")
-		if got := room.Draft("p2")["b1"]; got[0] != 95 || got[1] != 8 {
-			t.Errorf("the draft is %v", got)
-		}
-	})
-}
-
-func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
-		receipt, _, err := room.Cast("p2", meeting.Marks{"b1": {0}})
-		must(t, err)
-		again := meetingtest.Reopen(t, l)
-		s := sit(t, again, "p2", meeting.Chinese, 80, 24)
-		s.presses("b", "r", "x", "enter")
-		s.sees("没有找到这个回执")
-		s.presses("backspace", strings.ToLower(receipt.String()), "enter", "2", "enter", "enter")
-		s.sees("这是您的回执")
-		if got := s.a.top().(*ballot).receipt; got == nil || *got != receipt {
-			t.Errorf("the changed ballot has the receipt %v, want %v", got, receipt)
-		}
 	})
 }

@@ -33,18 +33,19 @@ func NewStyles(dark bool) Styles {
 // Glyphs are the signs that screens draw with.
 type Glyphs struct {
 	Rule, Heavy, Dot, Open, Check, Cross, Dash, Marker, Bullet, Warn string
+	Left, Right                                                      string   // around the selected place
 	Blocks                                                           []string // an empty cell, then eighths up to a full one
 }
 
 // UnicodeGlyphs are for terminals that draw them one column wide.
 func UnicodeGlyphs() Glyphs {
-	return Glyphs{Rule: "─", Heavy: "━", Dot: "●", Open: "○", Check: "✓", Cross: "✗", Dash: "–", Marker: "▸", Bullet: "·", Warn: "!",
+	return Glyphs{Rule: "─", Heavy: "━", Dot: "●", Open: "○", Check: "✓", Cross: "✗", Dash: "–", Marker: "▸", Bullet: "·", Warn: "!", Left: "‹", Right: "›",
 		Blocks: []string{" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"}}
 }
 
 // PlainGlyphs are for terminals that draw those two columns wide, as some do in Chinese
 // locales, and for those that draw them not at all: one column each everywhere.
 func PlainGlyphs() Glyphs {
-	return Glyphs{Rule: "-", Heavy: "=", Dot: "*", Open: "o", Check: "+", Cross: "x", Dash: "-", Marker: ">", Bullet: "-", Warn: "!",
+	return Glyphs{Rule: "-", Heavy: "=", Dot: "*", Open: "o", Check: "+", Cross: "x", Dash: "-", Marker: ">", Bullet: "-", Warn: "!", Left: "<", Right: ">",
 		Blocks: []string{" ", " ", " ", " ", "-", "-", "-", "-", "#"}}
 }

@@ -74,7 +74,6 @@ type Screen struct {
 	Ballot       string
 	BallotHint   string
 	Filled       func(n, of int) string
-	TopLimit     func(max, percent, given int) string
 	NoUnison     string
 	Abstain      string
 	CheckTitle   string
@@ -82,8 +81,6 @@ type Screen struct {
 	CheckFull    string
 	CastNow      string
 	Receipt      string
-	ReceiptHint  string
-	ReceiptGone  string
 	MyReceipt    string
 	VoteNow      string
 	YouVoted     string
@@ -118,7 +115,7 @@ type Keys struct {
 	StartPause, Next, Back, AddMinute, Reset, Questions, Goto, People, Comment, Pledge, Note, Open, Close,
 	Revote, Publish, Draw, DrawPerson, Ballot, Ask, Upvote, Approve, Dismiss, Asked, Answered, Sign, Language,
 	Help, Leave, CloseThis, Move, Mark, Mask, Check, Cast, Save, Send, Cancel, Select, HerePresent, HereAbsent,
-	New, Edit, Remove, Yes, Scroll, NextField, NextOpen, ByReceipt, Space, AnyKey, Unmask string
+	New, Edit, Remove, Yes, Scroll, NextField, NextOpen, Space, AnyKey, Unmask string
 }
 
 // StepName is what a kind of step is called.
@@ -186,14 +183,11 @@ func screenZH() Screen {
 		Waiting: func(n int) string { return fmt.Sprintf("提问 %d 条待审", n) },
 		NextIs:  func(w string) string { return "下一项  " + w }, NothingNext: "最后一项", DemoJoin: "在另一个终端参会：",
 		Ballot: "测评票", BallotHint: "未标记视为弃权", Filled: func(n, of int) string { return fmt.Sprintf("已填 %d / %d", n, of) },
-		TopLimit: func(m, p, g int) string {
-			return fmt.Sprintf("全部给最高档的最多 %d 人（%d%%），已给 %d 人", m, p, g)
-		},
 		NoUnison: "不能所有人所有项目都给同一档", Abstain: "弃权", CheckTitle: "请检查后投出", CheckAbstain: func(n int) string {
 			return fmt.Sprintf("还有 %d 项未填，将视为弃权。", n)
 		}, CheckFull: "全部已填。", CastNow: "正在投出……",
-		Receipt: "已投出。这是您的回执：", ReceiptHint: "请记下。计票后可用它查到自己的票已计入；别人不能凭它看到内容。",
-		ReceiptGone: "您本轮已经投票。要修改请凭回执。", MyReceipt: "回执", VoteNow: "请投票：按 b 打开测评票", YouVoted: "您已投票",
+		Receipt:   "已投出。这是您的回执：",
+		MyReceipt: "回执", VoteNow: "请投票：按 b 打开测评票", YouVoted: "您已投票",
 		Masked: "＊＊", Yourself: "本人，不评", PointsRange: func(a, b int) string { return fmt.Sprintf("请填 %d—%d 的整数", a, b) },
 		Agenda: "议程", People: "到会情况", Questions: "提问", Ask: "提问", AskHint: "提问不记名，文件里也没有您的名字。",
 		WriteFor: func(what, whom string) string { return what + " · " + whom }, Comment: "点评", Note: "会议记录", Reason: "理由",
@@ -216,7 +210,7 @@ func screenZH() Screen {
 			Draw: "抽提问", DrawPerson: "抽人提问", Ballot: "填票", Ask: "提问", Upvote: "支持", Approve: "通过", Dismiss: "不采用", Asked: "请回答",
 			Answered: "已回答", Sign: "签字", Language: "English", Help: "帮助", Leave: "离开", CloseThis: "返回", Move: "移动", Mark: "评档", Mask: "遮住",
 			Check: "检查并投出", Cast: "投出", Save: "保存", Send: "提交", Cancel: "取消", Select: "确定", HerePresent: "到会", HereAbsent: "缺席",
-			New: "新增", Edit: "修改", Remove: "删除", Yes: "确认", Scroll: "滚动", NextField: "下一格", NextOpen: "下一空项", ByReceipt: "凭回执修改", Space: "空格", AnyKey: "任意键", Unmask: "显示"},
+			New: "新增", Edit: "修改", Remove: "删除", Yes: "确认", Scroll: "滚动", NextField: "下一格", NextOpen: "下一空项", Space: "空格", AnyKey: "任意键", Unmask: "显示"},
 	}
 }
 
@@ -278,17 +272,14 @@ func screenEN() Screen {
 		},
 		NextIs: func(w string) string { return "next: " + w }, NothingNext: "last step", DemoJoin: "Attend from a second terminal:",
 		Ballot: "Ballot", BallotHint: "no mark is an abstention", Filled: func(n, of int) string { return fmt.Sprintf("%d of %d marked", n, of) },
-		TopLimit: func(m, p, g int) string {
-			return fmt.Sprintf("all-top marks for at most %d (%d%%); given %d", m, p, g)
-		},
 		NoUnison: "not everything may get the same mark", Abstain: "abstain", CheckTitle: "Check, then cast", CheckAbstain: func(n int) string {
 			if n == 1 {
 				return "1 left open; it counts as an abstention."
 			}
 			return fmt.Sprintf("%d left open; they count as abstentions.", n)
 		}, CheckFull: "Everything is marked.", CastNow: "Casting…",
-		Receipt: "Cast. This is your receipt:", ReceiptHint: "Write it down. After the count it shows that your ballot is in; nobody can see marks with it.",
-		ReceiptGone: "You have voted in this round. To change it, use your receipt.", MyReceipt: "receipt", VoteNow: "Please vote: press b for the ballot", YouVoted: "You have voted",
+		Receipt:   "Cast. This is your receipt:",
+		MyReceipt: "receipt", VoteNow: "Please vote: press b for the ballot", YouVoted: "You have voted",
 		Masked: "**", Yourself: "yourself, not rated", PointsRange: func(a, b int) string { return fmt.Sprintf("a whole number from %d to %d", a, b) },
 		Agenda: "Agenda", People: "Attendance", Questions: "Questions", Ask: "Ask a question", AskHint: "Anonymous: the file does not hold your name either.",
 		WriteFor: func(what, whom string) string { return what + ": " + whom }, Comment: "Comment", Note: "Minutes", Reason: "Reason",
@@ -311,6 +302,6 @@ func screenEN() Screen {
 			Draw: "draw question", DrawPerson: "draw person", Ballot: "ballot", Ask: "ask", Upvote: "vote up", Approve: "approve", Dismiss: "dismiss", Asked: "to the floor",
 			Answered: "answered", Sign: "sign", Language: "中文", Help: "help", Leave: "leave", CloseThis: "back", Move: "move", Mark: "mark", Mask: "mask",
 			Check: "check & cast", Cast: "cast", Save: "save", Send: "send", Cancel: "cancel", Select: "select", HerePresent: "present", HereAbsent: "absent",
-			New: "add", Edit: "edit", Remove: "remove", Yes: "yes", Scroll: "scroll", NextField: "next field", NextOpen: "next open", ByReceipt: "by receipt", Space: "Space", AnyKey: "Any key", Unmask: "unmask"},
+			New: "add", Edit: "edit", Remove: "remove", Yes: "yes", Scroll: "scroll", NextField: "next field", NextOpen: "next open", Space: "Space", AnyKey: "Any key", Unmask: "unmask"},
 	}
 }

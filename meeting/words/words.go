@@ -24,6 +24,7 @@ type Words struct {
 	Question Question
 	House    House
 	Board    Board
+	Ballot   Ballot
 }
 
 // For returns the phrases of a language, and the Chinese ones for a language that
@@ -53,6 +54,7 @@ func chinese() *Words {
 		Question: questionZH(),
 		House:    houseZH(),
 		Board:    boardZH(),
+		Ballot:   ballotZH(),
 	}
 }
 
@@ -74,5 +76,6 @@ func english() *Words {
 		Question: questionEN(),
 		House:    houseEN(),
 		Board:    boardEN(),
+		Ballot:   ballotEN(),
 	}
 }

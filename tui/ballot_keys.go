@@ -1,0 +1,215 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+)
+
+func quiet(does func(), keys ...string) action {
+	return action{binding: key.NewBinding(key.WithKeys(keys...)), does: func() tea.Cmd { does(); return nil }}
+}
+
+// loud is a quiet action that the help line shows.
+func loud(label, help string, does func(), keys ...string) action {
+	return on(label, help, func() tea.Cmd { does(); return nil }, keys...)
+}
+
+// acts are what can be done with the face that is shown.
+func (b *ballot) acts() []action {
+	k := b.e.w().Keys
+	back := on("Esc", k.CloseThis, b.e.pop, "esc")
+	switch {
+	case b.over():
+		back.binding.SetKeys("esc", "enter")
+		return []action{back}
+	case b.face == casting:
+		return nil
+	case b.face == finding:
+		return []action{on("Enter", k.Select, b.find, "enter"), back}
+	case b.face == inBox:
+		all := []action{loud("Enter", b.w().Keys.Change, func() { b.turns(filling) }, "enter")}
+		return append(append(all, b.scrolls("↓", k.Scroll)...), back)
+	case b.face == checking:
+		return b.checkActs()
+	}
+	return b.fillActs()
+}
+
+// turns another face to the rater.
+func (b *ballot) turns(to face) {
+	b.settle()
+	b.face, b.from, b.most = to, 0, 0
+}
+
+// fillActs mark and move.
+func (b *ballot) fillActs() []action {
+	k := b.e.w().Keys
+	all := b.markActs()
+	if b.typed != "" {
+		all = append(all, loud("Enter", k.NextField, func() { b.settle(); b.forward() }, "enter"))
+	} else {
+		all = append(all, loud("Enter", k.Check, func() { b.turns(checking) }, "enter"))
+	}
+	if row, col, ok := b.open(1); ok {
+		all = append(all, loud("Tab", k.NextOpen, func() { b.goes(row, col) }, "tab", "n"))
+	}
+	all = append(append(all, b.moveActs()...), b.maskAct())
+	all = append(all, b.scrolls("PgDn", b.w().Keys.Facts)...)
+	all = append(all, on("Esc", k.CloseThis, b.leave, "esc"))
+	if b.typed != "" || b.row+b.col > 0 || b.here() != meeting.Abstained {
+		all = append(all, loud("Backspace", b.w().Keys.Undo, b.erase, "backspace"))
+	}
+	if row, col, ok := b.open(-1); ok {
+		all = append(all, loud("Shift+Tab", b.w().Keys.PreviousOpen, func() { b.goes(row, col) }, "shift+tab", "N"))
+	}
+	return all
+}
+
+// leave closes the ballot, or goes back to the one that is in the box.
+func (b *ballot) leave() tea.Cmd {
+	b.settle()
+	if b.receipt != nil {
+		b.turns(inBox)
+		return nil
+	}
+	return b.e.pop()
+}
+
+// moveActs go by rows and columns. On a page with one presenter the rows are the items.
+func (b *ballot) moveActs() []action {
+	k := b.e.w().Keys
+	step := func(row, col int) func() { return func() { b.goes(b.row+row, b.col+col) } }
+	if !b.single(b.e.inner()) {
+		return []action{loud("↑↓←→", k.Move, step(1, 0), "down", "j"), quiet(step(-1, 0), "up", "k"),
+			quiet(step(0, 1), "right", "l"), quiet(step(0, -1), "left", "h")}
+	}
+	var all []action
+	if len(b.form().Items) > 1 {
+		all = append(all, loud("↑↓", k.Move, step(0, 1), "down", "j"), quiet(step(0, -1), "up", "k"))
+	}
+	if len(b.rated) > 1 {
+		all = append(all, loud("←→", b.w().Keys.Presenters, step(1, 0), "right", "l"), quiet(step(-1, 0), "left", "h"))
+	}
+	return all
+}
+
+// maskAct hides the marks from those who look over a shoulder, or shows them again.
+func (b *ballot) maskAct() action {
+	say := b.e.w().Keys.Mask
+	if b.e.masked {
+		say = b.e.w().Keys.Unmask
+	}
+	return loud("m", say, func() { b.e.masked = !b.e.masked }, "m")
+}
+
+// scrolls move what is longer than its room, by rows with the arrows and else by half of
+// a page.
+func (b *ballot) scrolls(label, help string) []action {
+	if b.most == 0 {
+		return nil
+	}
+	by, down, up := 1, []string{"down", "j"}, []string{"up", "k"}
+	if label == "PgDn" {
+		by, down, up = 3, []string{"pgdown"}, []string{"pgup"}
+	}
+	return []action{loud(label, help, func() { b.from = min(b.most, b.from+by) }, down...),
+		quiet(func() { b.from = max(0, min(b.most, b.from)-by) }, up...)}
+}
+
+// markActs give a mark: a digit for each grade, or the digits of a number.
+func (b *ballot) markActs() []action {
+	f := b.form()
+	abstain := func() { b.mark(meeting.Abstained); b.forward() }
+	var all []action
+	if f.Scale == meeting.Grades {
+		for i, g := range f.Grades {
+			n := strconv.Itoa(i + 1)
+			all = append(all, loud(n, g.Name, func() { b.mark(meeting.Mark(i)); b.forward() }, n))
+		}
+		return append(all, loud("0", b.e.w().Abstain, abstain, "0", "delete", "space"))
+	}
+	for d := range 10 {
+		n := strconv.Itoa(d)
+		a := quiet(func() { b.digit(n) }, n)
+		if d == 0 {
+			a.binding.SetHelp("0-9", b.e.w().PointsRange(f.Min, f.Max))
+		}
+		all = append(all, a)
+	}
+	return append(all, loud("-", b.e.w().Abstain, abstain, "-", "delete", "space"))
+}
+
+// checkActs cast the ballot, or lead back to what keeps it from being cast.
+func (b *ballot) checkActs() []action {
+	k := b.e.w().Keys
+	all := []action{on("Enter", k.Cast, b.cast, "enter", "ctrl+s")}
+	if len(b.faults()) > 0 {
+		all = []action{loud("Enter", b.w().Keys.Fix, b.fix, "enter", "ctrl+s")}
+	}
+	if row, col, ok := b.firstOpen(); ok {
+		all = append(all, loud("Tab", b.w().Keys.FillIn, func() { b.turns(filling); b.goes(row, col) }, "tab", "n"))
+	}
+	all = append(append(all, b.scrolls("↓", k.Scroll)...), b.maskAct())
+	return append(all, loud("Esc", k.CloseThis, func() { b.turns(filling) }, "esc"))
+}
+
+// firstOpen is the first place without a mark.
+func (b *ballot) firstOpen() (row, col int, ok bool) {
+	for row, id := range b.rated {
+		for col, m := range b.marks[id] {
+			if m == meeting.Abstained {
+				return row, col, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// fix goes back to the last of the rows that are too many, where there are any.
+func (b *ballot) fix() {
+	b.turns(filling)
+	all := b.tooMany()
+	for row, id := range b.rated {
+		if slices.Contains(all, id) {
+			b.goes(row, 0)
+		}
+	}
+}
+
+// click marks what was clicked on, or selects it.
+func (b *ballot) click(x, y int) tea.Cmd {
+	for _, s := range b.spots {
+		if s.y == y && s.x <= x && x < s.x+s.wide {
+			return b.does(func() tea.Cmd {
+				b.goes(s.row, s.col)
+				if s.marks {
+					b.mark(s.mark)
+				}
+				return nil
+			})
+		}
+	}
+	return nil
+}
+
+// wheel moves by rows, or scrolls a page.
+func (b *ballot) wheel(down int) tea.Cmd {
+	switch {
+	case b.face != filling:
+		b.from = max(0, min(b.most, b.from+down))
+	case b.single(b.e.inner()):
+		return b.does(func() tea.Cmd { b.goes(b.row, b.col+down); return nil })
+	default:
+		return b.does(func() tea.Cmd { b.goes(b.row+down, b.col); return nil })
+	}
+	return nil
+}
+
+// points reports whether clicks are for the ballot now. The receipt is left to the
+// terminal, so that it can be selected and copied.
+func (b *ballot) points() bool { return !b.over() && (b.face == filling || b.face == checking) }

@@ -1,0 +1,142 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pingyi/meeting"
+)
+
+// page shows one presenter: an item a row, the choices beside it where they have room,
+// else the mark alone. Roomy puts an empty row between them.
+func (b *ballot) page(w int, roomy bool) grid {
+	e := b.e
+	id := b.rated[b.row]
+	choices := b.choicesWidth()
+	name := min(b.longest(), w-3-choices)
+	wordy := choices > 0 && !b.e.masked && name >= min(b.longest(), 14)
+	if !wordy {
+		choices = b.cellWidth()
+		name = min(b.longest(), w-3-choices)
+	}
+	g := b.pageHead(w)
+	g.wide = max(3+name+choices, min(w, 40))
+	for col, item := range b.form().Items {
+		here := col == b.col
+		if here {
+			g.at = len(g.rows)
+		}
+		lines := strings.Split(wrap(item.Name, name), "\n")
+		for i, line := range lines {
+			lead, label := "  ", pad(line, name)
+			if here {
+				label = e.st.Big.Render(label)
+			}
+			if here && i == 0 {
+				lead = e.st.Accent.Render(e.g.Marker) + " "
+			}
+			row := lead + label + " "
+			y := len(g.rows)
+			if i == 0 && wordy {
+				row += b.choices(&g, spot{y: y, x: 3 + name, row: b.row, col: col}, here)
+			} else if i == 0 {
+				row += b.only(id, col, here)
+			}
+			g.spots = append(g.spots, spot{y: y, wide: g.wide, row: b.row, col: col})
+			g.rows = append(g.rows, func() string { return row })
+		}
+		if roomy && col+1 < len(b.form().Items) {
+			g.rows = append(g.rows, func() string { return "" })
+		}
+	}
+	return g
+}
+
+// pageHead says whose page it is and, of several, which one, and who is done with.
+func (b *ballot) pageHead(w int) grid {
+	e := b.e
+	id := b.rated[b.row]
+	title := e.st.Big.Render(b.who(id, w))
+	if len(b.rated) == 1 {
+		return grid{head: []string{title, ""}}
+	}
+	at := fmt.Sprintf("%s %d/%d %s  ", e.g.Left, b.row+1, len(b.rated), e.g.Right)
+	n, of := b.filled(id)
+	count := e.st.Muted.Render(fmt.Sprintf("%d/%d", n, of))
+	if n == of {
+		count = e.st.Good.Render(e.g.Check)
+	}
+	dots, spots := b.dots(w - 8)
+	half := textWidth(at) / 2
+	spots = append(spots, spot{y: -2, wide: half, row: b.row - 1}, spot{y: -2, x: half, wide: half, row: b.row + 1})
+	return grid{head: []string{at + e.st.Big.Render(b.who(id, w-textWidth(at))), spread(dots, count, w)}, spots: spots}
+}
+
+// dots tell for each presenter whether all is marked; those who are too many stand out,
+// and the one shown is in brackets. Of many there are those around the one shown.
+func (b *ballot) dots(w int) (string, []spot) {
+	e := b.e
+	room := max(1, w-2)
+	first := max(0, min(b.row-room/2, len(b.rated)-room))
+	row, tooMany := "", b.tooMany()
+	var spots []spot
+	for i := first; i < len(b.rated) && i < first+room; i++ {
+		dot := e.st.Muted.Render(e.g.Open)
+		switch id := b.rated[i]; {
+		case slices.Contains(tooMany, id):
+			dot = e.st.Warn.Render(e.g.Warn)
+		case b.whole(id):
+			dot = e.st.Good.Render(e.g.Dot)
+		}
+		if i == b.row {
+			dot = e.st.Accent.Render(e.g.Left) + dot + e.st.Accent.Render(e.g.Right)
+		}
+		spots = append(spots, spot{y: -1, x: textWidth(row), wide: textWidth(dot), row: i})
+		row += dot
+	}
+	return row, spots
+}
+
+// choicesWidth is how wide all grades are beside each other; 0 for a scale of points.
+func (b *ballot) choicesWidth() int {
+	wide := 0
+	for _, g := range b.form().Grades {
+		wide += textWidth(g.Name) + 4
+	}
+	return wide
+}
+
+// choices are the grades of one row, the one given in brackets. They begin at a spot.
+func (b *ballot) choices(g *grid, at spot, here bool) string {
+	e := b.e
+	given := b.marks[b.rated[at.row]][at.col]
+	row := ""
+	for i, grade := range b.form().Grades {
+		text := fmt.Sprintf("%d %s", i+1, grade.Name)
+		at.mark, at.marks, at.wide = meeting.Mark(i), true, textWidth(text)+2
+		g.spots = append(g.spots, at)
+		at.x += at.wide
+		switch {
+		case at.mark == given:
+			row += e.st.Chosen.Render("[" + text + "]")
+		case here:
+			row += " " + text + " "
+		default:
+			row += e.st.Muted.Render(" " + text + " ")
+		}
+	}
+	return row
+}
+
+// only is the mark of a row without its choices.
+func (b *ballot) only(id string, col int, here bool) string {
+	e, text := b.e, b.cell(id, col)
+	switch {
+	case here:
+		return e.st.Chosen.Render(e.g.Left + text + e.g.Right)
+	case b.marks[id][col] == meeting.Abstained:
+		return " " + e.st.Muted.Render(text)
+	}
+	return " " + text
+}

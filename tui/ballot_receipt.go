@@ -1,0 +1,120 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+)
+
+// boxPage is what there is to see of a ballot that is in the box: its receipt, and what
+// can be done until the close, happens then, and can be found out after.
+func (b *ballot) boxPage(w, h int) []string {
+	e := b.e
+	say := []string{e.st.Good.Render(e.g.Check + " " + e.w().Receipt), ""}
+	more := []string{"", wrap(b.w().Kept, w), ""}
+	if e.Room.Unsent(e.Who) {
+		more = append(more, e.st.Warn.Render(bulleted(e.g.Warn, b.w().Unsent, w)), "")
+	}
+	for _, text := range b.w().Until {
+		more = append(more, e.st.Muted.Render(bulleted(e.g.Bullet, text, min(w, measure))))
+	}
+	text := strings.Join(more, "\n")
+	rows := strings.Split(strings.Join(say, "\n")+"\n"+b.written(w, h-len(say)-lines(text))+"\n"+text, "\n")
+	if len(rows) > h {
+		return slices.DeleteFunc(rows, func(row string) bool { return row == "" })
+	}
+	return rows
+}
+
+// written is the receipt in one line, to be copied, and over it in large type where h
+// rows hold that.
+func (b *ballot) written(w, h int) string {
+	text := b.receipt.String()
+	line := b.e.st.Accent.Render(wrap(text, w))
+	groups := strings.Split(text, "-")
+	for _, n := range []int{6, 3, 2} {
+		var rows []string
+		for i := 0; i < len(groups); i += n {
+			if large := headline(strings.Join(groups[i:min(len(groups), i+n)], "-"), 1, w); large != nil {
+				rows = append(rows, b.e.st.Accent.Render(strings.Join(large, "\n")))
+			}
+		}
+		if block := strings.Join(append(rows, line), "\n\n"); len(rows) == (len(groups)+n-1)/n && lines(block) <= h {
+			return block
+		}
+	}
+	return line
+}
+
+// afterwards is what stays on the screen once the round is over.
+func (b *ballot) afterwards(w, h int) string {
+	e := b.e
+	head := e.st.Heading.Render(e.w().Round(b.round) + "   " + e.w().RoundClosed)
+	if b.receipt == nil {
+		if b.blind {
+			return head
+		}
+		return head + "\n\n" + e.st.Muted.Render(wrap(b.w().NotCast, w))
+	}
+	text := e.st.Muted.Render(bulleted(e.g.Bullet, b.w().Until[2], min(w, measure)))
+	return head + "\n\n" + e.st.Good.Render(e.g.Check+" "+e.w().Receipt) + "\n\n" + b.written(w, h-6-lines(text)) + "\n\n" + text
+}
+
+// askPage asks for the receipt of a ballot that is to be changed, after the process that
+// knew it was started anew.
+func (b *ballot) askPage(w int) []string {
+	label := b.e.w().MyReceipt + "  "
+	rows := []string{label + b.field.View(max(4, min(48, w-textWidth(label)))), ""}
+	if b.amiss != "" {
+		rows = append(rows, b.e.st.Bad.Render(bulleted(b.e.g.Cross, b.amiss, w)), "")
+	}
+	return append(rows, wrap(b.w().Forgotten, min(w, measure)))
+}
+
+func (b *ballot) askCursor() *tea.Cursor {
+	c := b.field.Cursor()
+	c.X += textWidth(b.e.w().MyReceipt + "  ")
+	c.Y = len(b.head(b.e.inner(), 0))
+	return c
+}
+
+// find takes the receipt that was typed; whose it is, the room says when it is used.
+func (b *ballot) find() tea.Cmd {
+	receipt, ok := meeting.ParseReceipt(b.field.Value())
+	if !ok {
+		typed := 0
+		for _, c := range b.field.Value() {
+			if unicode.IsLetter(c) || unicode.IsDigit(c) {
+				typed++
+			}
+		}
+		b.amiss = b.w().NoReceipt(typed)
+		return nil
+	}
+	room, round := b.e.Room, b.round
+	return func() tea.Msg {
+		found, err := room.Find(receipt)
+		if err == nil && found.Round != round {
+			err = &meeting.Refusal{Why: meeting.UnknownReceipt}
+		}
+		return foundMsg{receipt: receipt, err: err}
+	}
+}
+
+// foundMsg is what became of looking for a receipt in the box.
+type foundMsg struct {
+	receipt meeting.Receipt
+	err     error
+}
+
+// found opens the ballot of a receipt, empty: what is in the box can't be looked at.
+func (b *ballot) found(msg foundMsg) tea.Cmd {
+	if msg.err == nil && b.face == finding {
+		b.receipt, b.face = &msg.receipt, filling
+	}
+	return func() tea.Msg { return didMsg{err: msg.err} }
+}
