@@ -31,6 +31,7 @@ func TestCrash_ThroughAWholeMeeting(t *testing.T) {
 	for _, id := range append(l.people, "host") {
 		l.enters(id).does("status", "")
 	}
+	l.enters("host").does("begin", "")
 	l.order = l.enters("host").presenters()
 	l.stood = l.stands()
 	var starts []time.Duration
