@@ -100,7 +100,8 @@ func (s *State) change(e Event, f Facts) error {
 	case EventNoted:
 		s.Notes = append(slices.Clone(s.Notes), Note{Step: f.Step, Text: f.Text, By: e.Actor, At: e.At})
 	case EventPublished:
-		s.Result, s.Reveal = &Result{At: e.At, By: e.Actor, Standings: f.Standings}, nil
+		s.Result = &Result{At: e.At, By: e.Actor, Standings: f.Standings, Revealed: s.Reveal != nil}
+		s.Reveal = nil
 	case EventRevealed:
 		if f.Number < 1 || f.Number > len(f.Standings) {
 			return fmt.Errorf("no place %d", f.Number)
@@ -124,12 +125,13 @@ func (s *State) change(e Event, f Facts) error {
 		}
 		s.VoidPapers = with(s.VoidPapers, *f.Hash, true)
 	case EventConfirmed:
-		s.Confirmations = append(slices.Clone(s.Confirmations), Confirmation{Round: f.Round, Check: f.Check, Person: e.Actor, At: e.At})
+		s.Confirmations = append(slices.Clone(s.Confirmations), Confirmation{Round: f.Round, Check: f.Check, Issued: f.Issued,
+			Person: e.Actor, At: e.At})
 	case EventCalled:
-		if c := f.Calling; c != nil && (c.Round < 1 || c.Round > len(s.Rounds)) {
-			return fmt.Errorf("no round %d", c.Round)
+		if c := f.Calling; c != nil && !s.isCalled(*c) {
+			return fmt.Errorf("no slips of %s in round %d", c.Presenter, c.Round)
 		}
-		s.Calling = f.Calling
+		s.call(f.Calling, e.At)
 	case EventBegan:
 		s.goesOn(e.At)
 	case EventEnded:
@@ -164,7 +166,8 @@ func (s *State) walkIn(order []string) {
 func (s *State) enter(index int, e Event) {
 	s.Current = index
 	s.Steps[index].Entered = e.At
-	s.Timer, s.Turn, s.Calling, s.Reveal = nil, nil, nil, nil
+	s.Timer, s.Turn, s.Reveal = nil, nil, nil
+	s.call(nil, e.At)
 }
 
 func (s *State) attend(e Event, f Facts) {
@@ -175,6 +178,9 @@ func (s *State) attend(e Event, f Facts) {
 }
 
 func (s *State) changeRound(e Event, f Facts) error {
+	if e.Kind == EventVoided {
+		s.call(nil, e.At)
+	}
 	s.Rounds = slices.Clone(s.Rounds)
 	if e.Kind == EventOpened {
 		s.Rounds = append(s.Rounds, Round{Number: f.Round, Step: f.Step, Presenters: f.Presenters,
@@ -194,7 +200,7 @@ func (s *State) changeRound(e Event, f Facts) error {
 		r.Issued, r.Cast, r.Shown, r.Blank, r.Receipts = f.Issued, f.Cast, f.Cast, f.Blank, f.Receipts
 	case EventVoided:
 		r.State, r.Reason = Void, f.Reason
-		s.Result, s.Calling, s.Reveal = nil, nil, nil // what was published no longer stands
+		s.Result, s.Reveal = nil, nil // what was published no longer stands
 	case EventSigned:
 		r.Signed = append(slices.Clone(r.Signed), Signature{Person: e.Actor, At: e.At})
 	}

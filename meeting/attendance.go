@@ -10,11 +10,14 @@ type Attendance struct {
 
 // RepresentativesPercent is the share of representatives among those present, rounded
 // down.
-func (a Attendance) RepresentativesPercent() int {
-	if a.Present == 0 {
+func (a Attendance) RepresentativesPercent() int { return Percent(a.Representatives, a.Present) }
+
+// Percent is a share in whole percent, rounded down; 0 of nothing.
+func Percent(have, of int) int {
+	if of == 0 {
 		return 0
 	}
-	return a.Representatives * 100 / a.Present
+	return have * 100 / of
 }
 
 // Attendance counts who is here.

@@ -1,9 +1,7 @@
 package meeting
 
 import (
-	"io"
 	"math/rand/v2"
-	"slices"
 	"time"
 )
 
@@ -18,6 +16,8 @@ type Calling struct {
 	Called    int       `json:"called"` // at Since
 	Since     time.Time `json:"since"`
 	Pace      Pace      `json:"pace"`
+	// Before is the pace that it had before it was held, at which it goes on.
+	Before Pace `json:"before,omitempty"`
 }
 
 // A Pace is how fast slips are called.
@@ -54,15 +54,28 @@ func (c Calling) At(now time.Time) int {
 func (c Calling) Moving(now time.Time) bool { return c.Pace.Every() > 0 && c.At(now) < c.Of }
 
 // Slips puts the slips of the calling's presenter into the order in which they are
-// called. Given are the slips of its round, in the order they are stored in.
-func (c Calling) Slips(round []Slip) []Slip {
-	own := slipsOf(round, func(n int) bool { return n == c.Round })
-	own = slices.DeleteFunc(own, func(s Slip) bool { return s.Presenter != c.Presenter })
+// called. Given are slips in the order they are stored in, its own among them.
+func (c Calling) Slips(stored []Slip) []Slip {
+	var own []Slip
+	for _, s := range stored {
+		if s.Round == c.Round && s.Presenter == c.Presenter {
+			own = append(own, s)
+		}
+	}
 	// The order must be the same for everybody and after a restart. It hides nothing:
 	// slips tell nobody's name.
 	lot := rand.New(rand.NewChaCha8(c.Seed))
 	lot.Shuffle(len(own), func(i, j int) { own[i], own[j] = own[j], own[i] })
 	return own
+}
+
+// Called are the slips that are called at a time, in the order they were called in. They
+// are shared by all who look, and not to be modified.
+func (s *State) Called(now time.Time) []Slip {
+	if s.Calling == nil {
+		return nil
+	}
+	return s.order[:min(s.Calling.At(now), len(s.order))]
 }
 
 // A Tally is what slips add up to: for each item how often each answer was given.
@@ -87,13 +100,13 @@ func (f Form) Tally(slips []Slip) Tally {
 				t.Items[i].Abstained++
 				continue
 			}
-			t.Items[i].Answers[f.answer(s.Marks[i])]++
+			t.Items[i].Answers[f.Answer(s.Marks[i])]++
 		}
 	}
 	return t
 }
 
-// pointBands is into how many bands a scale of points is cut for a tally.
+// pointBands is into how many bands a scale of points is cut for a tally at most.
 const pointBands = 5
 
 func (f Form) answers() int {
@@ -103,8 +116,8 @@ func (f Form) answers() int {
 	return len(f.Grades)
 }
 
-// answer is where a mark is counted in a tally.
-func (f Form) answer(m Mark) int {
+// Answer is where a mark, not an abstention, is counted in a tally.
+func (f Form) Answer(m Mark) int {
 	if f.Scale != Points {
 		return int(m)
 	}
@@ -117,19 +130,20 @@ func (f Form) answer(m Mark) int {
 }
 
 // Bands are the ranges of points that a tally counts by, lowest and highest number of
-// each, best first.
+// each, best first: four as wide as a tenth of the scale, as people speak of the
+// nineties, and one for the rest. A short scale has one for each number.
 func (f Form) Bands() [][2]int {
-	width := max(1, (f.Max-f.Min+pointBands-1)/pointBands)
-	var bands [][2]int
-	for high := f.Max; high >= f.Min; high -= width {
-		low := max(f.Min, high-width+1)
-		if low-f.Min < width/2 { // no crumb at the end
-			low = f.Min
+	step := (f.Max - f.Min + 9) / 10
+	if f.Max-f.Min < pointBands {
+		step = 0
+	}
+	bands := [][2]int{{f.Max - step, f.Max}}
+	for low := f.Max - step; low > f.Min; low = bands[len(bands)-1][0] {
+		next := [2]int{low - max(1, step), low - 1}
+		if len(bands) == pointBands-1 {
+			next[0] = f.Min
 		}
-		bands = append(bands, [2]int{low, high})
-		if low == f.Min {
-			break
-		}
+		bands = append(bands, next)
 	}
 	return bands
 }
@@ -161,97 +175,4 @@ func (t Tally) AddsUp(collected int) bool {
 		}
 	}
 	return t.Slips == collected
-}
-
-// The reasons for refusing to call.
-const (
-	NothingToCall Why = "nothing_to_call" // no round is closed on this step
-	NotCalling    Why = "not_calling"
-	AllCalled     Why = "all_called"
-	LastCalled    Why = "last_called" // there is no presenter after this one
-)
-
-// A CallAct is what can be done to a calling.
-type CallAct string
-
-// The acts of calling.
-const (
-	CallStart  CallAct = "start" // from the first presenter, or the one named
-	CallOne    CallAct = "one"   // one more slip, by hand
-	CallSteady CallAct = "steady"
-	CallFast   CallAct = "fast"
-	CallHold   CallAct = "pause"
-	CallEnd    CallAct = "end"  // all slips of this presenter at once
-	CallNext   CallAct = "next" // on to the next presenter
-	CallStop   CallAct = "stop" // no more calling
-)
-
-// Call does what a host does while the ballots of the current step's round are called.
-// A presenter is looked at with [CallStart] only; empty is the first one.
-func (r *Room) Call(who string, act CallAct, presenter string) error {
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		now := r.now()
-		if act == CallStart {
-			c, err := s.callFrom(presenter, r.random)
-			return EventCalled, Facts{Calling: c}, err
-		}
-		if s.Calling == nil {
-			return "", Facts{}, refuse(NotCalling)
-		}
-		c := *s.Calling
-		c.Called, c.Since = c.At(now), now.UTC().Truncate(time.Millisecond)
-		switch act {
-		case CallStop:
-			return EventCalled, Facts{}, nil
-		case CallNext:
-			round := s.Rounds[c.Round-1]
-			at := slices.Index(round.Presenters, c.Presenter)
-			if at+1 >= len(round.Presenters) {
-				return "", Facts{}, refuse(LastCalled)
-			}
-			next, err := s.callFrom(round.Presenters[at+1], r.random)
-			return EventCalled, Facts{Calling: next}, err
-		}
-		if c.Called == c.Of && act != CallHold {
-			return "", Facts{}, refuse(AllCalled)
-		}
-		switch act {
-		case CallOne:
-			c.Called, c.Pace = c.Called+1, PaceHeld
-		case CallSteady:
-			c.Pace = PaceSteady
-		case CallFast:
-			c.Pace = PaceFast
-		case CallEnd:
-			c.Called, c.Pace = c.Of, PaceHeld
-		default:
-			c.Pace = PaceHeld
-		}
-		return EventCalled, Facts{Calling: &c}, nil
-	})
-}
-
-// CanCall says whether the ballots of the current step's round may be called.
-func (s *State) CanCall() error {
-	if r := s.StepRound(s.Step().Number); r == nil || r.State != Closed || s.Step().Kind != StepScoring {
-		return refuse(NothingToCall)
-	}
-	return nil
-}
-
-// callFrom begins with a presenter.
-func (s *State) callFrom(presenter string, random io.Reader) (*Calling, error) {
-	if err := s.CanCall(); err != nil {
-		return nil, err
-	}
-	r := s.StepRound(s.Step().Number)
-	if presenter == "" {
-		presenter = r.Presenters[0]
-	}
-	if !slices.Contains(r.Presenters, presenter) {
-		return nil, refuseText(NotInRound, Clean(presenter, NameLimit))
-	}
-	c := &Calling{Round: r.Number, Presenter: presenter, Of: r.Cast, Pace: PaceHeld}
-	_, err := io.ReadFull(random, c.Seed[:])
-	return c, err
 }

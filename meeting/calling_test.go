@@ -70,13 +70,14 @@ func TestCall_EverybodyHearsTheSameOrderAfterARestartToo(t *testing.T) {
 		room, l := counted(t)
 		must(t, room.Call("p1", meeting.CallStart, ""))
 		must(t, room.Call("p1", meeting.CallOne, ""))
-		before := room.State().Calling.Slips(room.Slips(1))
+		must(t, room.Call("p1", meeting.CallEnd, ""))
+		before := room.State().Called(room.Now())
 		again := meetingtest.Reopen(t, l)
 		c := again.State().Calling
-		if c == nil || c.At(again.Now()) != 1 {
+		if c == nil || c.At(again.Now()) != 3 {
 			t.Fatalf("after the restart the calling is %+v", c)
 		}
-		after := c.Slips(again.Slips(1))
+		after := again.State().Called(again.Now())
 		if !slices.EqualFunc(before, after, func(a, b meeting.Slip) bool { return slices.Equal(a.Marks, b.Marks) }) {
 			t.Errorf("the order was %v and is %v", before, after)
 		}
@@ -87,6 +88,105 @@ func TestCall_EverybodyHearsTheSameOrderAfterARestartToo(t *testing.T) {
 		if form.Tally(after[:2]).AddsUp(3) {
 			t.Error("two slips add up to three")
 		}
+	})
+}
+
+// A hall for all: two presenters are called, with three ballots each.
+func countedForAll(t testing.TB) (*meeting.Room, *meetingtest.Ledger) {
+	t.Helper()
+	p := meetingtest.School()
+	p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+	room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
+	do := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(room.Goto("p1", 3))
+	do(room.Open("p1", ""))
+	for who, mark := range map[string]meeting.Mark{"p1": 0, "p2": 1, "p3": A} {
+		_, _, err := room.Cast(who, meeting.Marks{"b1": {mark}, "b2": {1 - max(0, mark)}})
+		do(err)
+	}
+	do(room.Close("p1"))
+	return room, l
+}
+
+func TestCall_IsTakenUpWhereItWasLeft(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := countedForAll(t)
+		stands := func(presenter string, called int) {
+			t.Helper()
+			if c := room.State().Calling; c == nil || c.Presenter != presenter || c.At(room.Now()) != called {
+				t.Fatalf("the calling is %+v; want %d slips of %s", c, called, presenter)
+			}
+		}
+		must(t, room.Call("p1", meeting.CallStart, ""))
+		must(t, room.Call("p1", meeting.CallSteady, ""))
+		time.Sleep(time.Second)
+		must(t, room.Call("p1", meeting.CallNext, ""))
+		stands("b2", 0)
+		time.Sleep(time.Hour)
+		stands("b2", 0) // whoever comes next is announced first
+		order := room.State().Calling.Seed
+		must(t, room.Call("p1", meeting.CallEnd, ""))
+		refused(t, room.Call("p1", meeting.CallNext, ""), meeting.LastCalled)
+		must(t, room.Call("p1", meeting.CallNext, "b1"))
+		stands("b1", 1)
+		must(t, room.Call("p1", meeting.CallGo, ""))
+		time.Sleep(time.Second)
+		stands("b1", 2) // at the pace it had
+		must(t, room.Next("p1"))
+		must(t, room.Back("p1"))
+		if room.State().Calling != nil {
+			t.Fatal("the calling survives the step")
+		}
+		must(t, room.Call("p1", meeting.CallStart, ""))
+		stands("b1", 2)
+		must(t, room.Call("p1", meeting.CallEnd, ""))
+		must(t, room.Call("p1", meeting.CallStart, "b2"))
+		stands("b2", 0)
+		if room.State().Calling.Seed != order {
+			t.Error("a second calling has another order")
+		}
+	})
+}
+
+// Whatever a host does and however often the server falls, what was called of a presenter
+// stays called, in one order, until they are called anew.
+func TestCall_NeverTakesASlipBack(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		synctest.Test(t, func(t *testing.T) {
+			room, l := countedForAll(t)
+			must(t, room.Call("p1", meeting.CallStart, ""))
+			acts := rapid.SampledFrom([]meeting.CallAct{meeting.CallOne, meeting.CallSteady, meeting.CallFast, meeting.CallHold,
+				meeting.CallGo, meeting.CallNext, "wait", "fall"})
+			heard := map[string][]meeting.Slip{}
+			for range rapid.IntRange(1, 25).Draw(rt, "acts") {
+				switch act := acts.Draw(rt, "act"); act {
+				case "wait":
+					time.Sleep(time.Duration(rapid.IntRange(1, 1500).Draw(rt, "ms")) * time.Millisecond)
+				case "fall":
+					room = meetingtest.Reopen(t, l)
+				case meeting.CallNext:
+					must(t, room.Call("p1", act, rapid.SampledFrom([]string{"b1", "b2"}).Draw(rt, "presenter")))
+				default:
+					_ = room.Call("p1", act, "") // refused where all are called
+				}
+				s := room.State()
+				id, now := s.Calling.Presenter, s.Called(room.Now())
+				if len(now) < len(heard[id]) || len(now) > 3 {
+					t.Fatalf("%d slips of %s are called after %d", len(now), id, len(heard[id]))
+				}
+				for i, slip := range heard[id] {
+					if !slices.Equal(slip.Marks, now[i].Marks) || now[i].Presenter != id {
+						t.Fatalf("slip %d of %s was %v and is %v", i+1, id, slip, now[i])
+					}
+				}
+				heard[id] = slices.Clone(now)
+			}
+		})
 	})
 }
 
@@ -181,6 +281,36 @@ func TestConfirm_InItsOrderAndOnce(t *testing.T) {
 	})
 }
 
+func TestConfirm_TheBoxBeforeTheRoundAndWhatIsIssuedForAsManyAsThereAre(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", "")) // nobody has looked at the box, and the round opens all the same
+		refused(t, room.Confirm("p3", meeting.CheckBox), meeting.NothingToConfirm)
+		refused(t, room.Confirm("p3", meeting.CheckCollected), meeting.NothingToConfirm)
+		must(t, room.Confirm("p3", meeting.CheckIssued))
+		refused(t, room.Confirm("p3", meeting.CheckIssued), meeting.AlreadyConfirmed)
+		if c := room.State().Confirmed(1, meeting.CheckIssued); c == nil || c.Issued != 3 {
+			t.Fatalf("what was issued is confirmed as %+v; want 3", c)
+		}
+		must(t, room.Absent("p1", "p2", "送医"))
+		if room.State().Confirmed(1, meeting.CheckIssued) != nil {
+			t.Error("a confirmation of 3 ballots holds for 2")
+		}
+		must(t, room.Confirm("p3", meeting.CheckIssued))
+		must(t, room.Close("p1"))
+		must(t, room.Sign("p3"))
+		s := room.State()
+		if c := s.Confirmed(1, meeting.CheckCollected); c == nil || !c.Signed || c.Person != "p3" {
+			t.Errorf("who signs does not confirm what was collected: %+v", c)
+		}
+		if s.Confirmed(1, meeting.CheckBox) != nil {
+			t.Error("who signs has seen an empty box that nobody looked at")
+		}
+		refused(t, room.Confirm("p3", ""), meeting.AlreadyConfirmed)
+	})
+}
+
 func TestReveal_FromTheLastPlaceUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
@@ -202,7 +332,7 @@ func TestReveal_FromTheLastPlaceUp(t *testing.T) {
 			}
 		}
 		must(t, room.Reveal("p1"))
-		if s := room.State(); s.Result == nil || s.Reveal != nil {
+		if s := room.State(); s.Result == nil || s.Reveal != nil || !s.Result.Revealed {
 			t.Error("with the first place the ranking is not published")
 		}
 		refused(t, room.Reveal("p1"), meeting.AlreadyPublished)

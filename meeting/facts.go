@@ -22,7 +22,7 @@ const (
 	EventRepledged  EventKind = "pledge_changed"  // presenter, number, pledges: one, or none to take it out
 	EventNoted      EventKind = "noted"           // step, text
 	EventPublished  EventKind = "published"       // standings
-	EventConfirmed  EventKind = "round_confirmed" // round, check
+	EventConfirmed  EventKind = "round_confirmed" // round, check, issued as it was then
 	EventCalled     EventKind = "called"          // calling: as it goes on from now; without it is over
 	EventRevealed   EventKind = "revealed"        // standings, number of places shown
 	EventPapersMade EventKind = "papers_made"     // papers: their round, group and keys

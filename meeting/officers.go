@@ -1,6 +1,9 @@
 package meeting
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A Check is something that a scrutineer confirms with their own eyes.
 type Check string
@@ -20,8 +23,10 @@ func Checks() []Check { return []Check{CheckBox, CheckIssued, CheckCollected} }
 type Confirmation struct {
 	Round  int // the one it is about; with [CheckBox] the one that is to open
 	Check  Check
+	Issued int // ballots at that time, with [CheckIssued]; 0 where the record does not say
 	Person string
 	At     time.Time
+	Signed bool // by the signature under the round, not by a word of its own
 }
 
 // The reasons for refusing a confirmation.
@@ -50,12 +55,14 @@ func (r *Room) Confirm(who string, check Check) error {
 		if s.Confirmed(round, check) != nil {
 			return "", Facts{}, refuse(AlreadyConfirmed)
 		}
-		for _, d := range due {
-			if d == check {
-				return EventConfirmed, Facts{Round: round, Check: check}, nil
-			}
+		if !slices.Contains(due, check) {
+			return "", Facts{}, refuse(NothingToConfirm)
 		}
-		return "", Facts{}, refuse(NothingToConfirm)
+		f := Facts{Round: round, Check: check}
+		if check == CheckIssued {
+			f.Issued = s.Rounds[round-1].Issued
+		}
+		return EventConfirmed, f, nil
 	})
 }
 
@@ -68,11 +75,14 @@ func (s *State) Due() (round int, checks []Check) {
 	var may []Check
 	switch r := s.StepRound(s.Step().Number); {
 	case r == nil || r.State == Void:
+		if s.CanOpen() != nil {
+			return 0, nil
+		}
 		round, may = len(s.Rounds)+1, []Check{CheckBox}
 	case r.State == Open:
-		round, may = r.Number, []Check{CheckBox, CheckIssued}
+		round, may = r.Number, []Check{CheckIssued}
 	default:
-		round, may = r.Number, Checks()
+		round, may = r.Number, []Check{CheckIssued, CheckCollected}
 	}
 	for _, c := range may {
 		if s.Confirmed(round, c) == nil {
@@ -82,12 +92,29 @@ func (s *State) Due() (round int, checks []Check) {
 	return round, checks
 }
 
-// Confirmed is the confirmation of a check, nil where there is none.
+// Confirmed is the confirmation of a check, nil where there is none. One of the ballots
+// issued holds for as many only, so those who come later have it looked at again. Who
+// signs a round confirms what was issued and collected with it.
 func (s *State) Confirmed(round int, check Check) *Confirmation {
-	for i := range s.Confirmations {
-		if c := &s.Confirmations[i]; c.Round == round && c.Check == check {
-			return c
+	var r Round
+	if round <= len(s.Rounds) {
+		r = s.Rounds[round-1]
+	}
+	for _, c := range slices.Backward(s.Confirmations) {
+		if c.Round != round || c.Check != check {
+			continue
 		}
+		if c.Issued == 0 || c.Issued == r.Issued {
+			return &c
+		}
+		break
+	}
+	if check != CheckBox && len(r.Signed) > 0 {
+		first := r.Signed[0]
+		return &Confirmation{Round: round, Check: check, Issued: r.Issued, Person: first.Person, At: first.At, Signed: true}
 	}
 	return nil
 }
+
+// Voters counts who is present and may vote on these presenters.
+func (s *State) Voters(presenters []string) int { return s.issued(presenters, nil) }

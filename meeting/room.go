@@ -111,8 +111,10 @@ func notKept(err error) error {
 	return errors.Join(refuse(StoreFailed), fmt.Errorf("keep the record: %w", err))
 }
 
-// publish makes s the newest state, with the turnout as it stands.
+// publish makes s the newest state, with the turnout as it stands and the slips that are
+// being called.
 func (r *Room) publish(s State) {
+	s.order = r.order(s.Calling)
 	if open := s.OpenRound(); open != nil {
 		rounds := append([]Round{}, s.Rounds...)
 		last := &rounds[len(rounds)-1]
@@ -121,6 +123,17 @@ func (r *Room) publish(s State) {
 		s.Rounds = rounds
 	}
 	r.state.Store(&s)
+}
+
+// order puts the slips of a calling into their order, once for all who will look.
+func (r *Room) order(c *Calling) []Slip {
+	if c == nil {
+		return nil
+	}
+	if before := r.State(); before != nil && before.Calling != nil && before.Calling.Seed == c.Seed {
+		return before.order
+	}
+	return c.Slips(r.slips)
 }
 
 // A Watch tells a screen that there is a newer state to look at.

@@ -28,6 +28,7 @@ type State struct {
 	Confirmations []Confirmation
 	Calling       *Calling // nil while no ballots are called
 	Reveal        *Reveal  // nil while no ranking is being shown place by place
+	order         []Slip   // of the calling, all of them, in the order they are called in
 	Lots          []Lot    // drawn so far
 	Turn          *Turn    // whose word it is in the questions; nil where nobody asks
 
@@ -86,7 +87,8 @@ type Round struct {
 	Receipts   []Receipt
 	Root       Hash // over the slips
 	Signed     []Signature
-	Reason     string // why it is void
+	Reason     string             // why it is void
+	Called     map[string]Calling // by presenter: how far the calling had come when it was left
 }
 
 // A RoundState is where a round stands.
@@ -165,6 +167,7 @@ type Result struct {
 	At        time.Time
 	By        string
 	Standings []Standing
+	Revealed  bool // it was shown place by place
 }
 
 // Step is the current step.

@@ -146,7 +146,7 @@ func (v *verifier) replay(i int, e Event) {
 	case err != nil:
 		v.fault(Unsound{What: FlawImpossible, Number: e.Number, Have: string(e.Kind)})
 		return
-	case e.Kind == EventPublished:
+	case e.Kind == EventPublished, e.Kind == EventRevealed:
 		v.ranking(e, f)
 	}
 	v.state = next
@@ -187,7 +187,7 @@ func (s *State) attempt(e Event, f Facts) (err error) {
 	return s.change(e, f)
 }
 
-// ranking counts again what an event published, from the rounds that counted then.
+// ranking counts again what an event published or began to, from the rounds that counted then.
 func (v *verifier) ranking(e Event, f Facts) {
 	var all []Slip
 	for _, slips := range v.slips {

@@ -86,6 +86,7 @@ func acts() []act {
 		{"fairness", anyone, bare((*call).fairness)},
 		{"results", anyone, bare((*call).results)},
 		{"receipt", anyone, (*call).receipt},
+		{"called", anyone, bare((*call).called)},
 		{"form", rater, bare((*call).form)},
 		{"cast", rater, bare((*call).cast)},
 		{"next", host, room((*meeting.Room).Next)},

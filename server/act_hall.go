@@ -1,10 +1,15 @@
 package server
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/words"
 )
 
 // confirm notes what the scrutineer names, or what is due next.
@@ -21,35 +26,124 @@ func (c *call) confirm() error {
 	return c.done(c.words.Act.Confirmed(c.words.Hall.Checks[all[len(all)-1].Check]))
 }
 
-type callingJSON struct {
-	Round     int          `json:"round"`
-	Presenter string       `json:"presenter"`
-	Called    int          `json:"called"`
-	Of        int          `json:"of"`
-	Pace      meeting.Pace `json:"pace"`
+type (
+	callingJSON struct {
+		Round     int          `json:"round"`
+		Presenter string       `json:"presenter"`
+		Called    int          `json:"called"`
+		Of        int          `json:"of"`
+		Pace      meeting.Pace `json:"pace"`
+	}
+	calledJSON struct {
+		callingJSON
+		Items []calledItemJSON `json:"items"`
+		Last  []any            `json:"last"`    // the slip called last, a mark an item; null before the first
+		Sound *bool            `json:"adds_up"` // null while slips are left to call
+	}
+	calledItemJSON struct {
+		ID     string       `json:"id"`
+		Counts calledCounts `json:"counts"`
+	}
+	// calledCounts say how often each answer was called. As JSON they are an object of
+	// grades or bands of points, best first, and "abstained".
+	calledCounts struct {
+		answers []string
+		called  []int
+	}
+)
+
+// MarshalJSON writes the counts in the form's order, which a map would not keep.
+func (c calledCounts) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	for i, answer := range c.answers {
+		name, err := json.Marshal(answer)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&b, ",%s:%d", name, c.called[i])
+	}
+	return append([]byte{'{'}, append(b.Bytes()[1:], '}')...), nil
 }
 
-// callSlips calls ballots; as JSON it tells where the calling stands, null once it is
-// over.
+// callSlips calls ballots; without an act it tells where the calling stands, which as
+// JSON is null once it is over.
 func (c *call) callSlips() error {
 	word, rest := cutWord(c.rest)
 	act, presenter := meeting.CallAct(word), strings.TrimSpace(rest)
-	known := []meeting.CallAct{meeting.CallStart, meeting.CallOne, meeting.CallSteady, meeting.CallFast, meeting.CallHold,
-		meeting.CallEnd, meeting.CallNext, meeting.CallStop}
-	if !slices.Contains(known, act) || (presenter != "" && act != meeting.CallStart) || strings.ContainsAny(presenter, " \t\n") {
+	named := act == meeting.CallStart || act == meeting.CallNext
+	if act != "" && !slices.Contains(meeting.CallActs(), act) || presenter != "" && !named || strings.ContainsAny(presenter, " \t\n") {
 		return c.misused()
 	}
-	if err := c.room.Call(c.who, act, presenter); err != nil {
-		return err
+	if act != "" {
+		if err := c.room.Call(c.who, act, presenter); err != nil {
+			return err
+		}
 	}
 	s := c.room.State()
 	if s.Calling == nil {
 		return c.answer(nil, c.words.Act.NotCalled)
 	}
-	p, _ := s.Presenter(s.Calling.Presenter)
-	n := s.Calling.At(c.room.Now())
-	return c.answer(callingJSON{s.Calling.Round, s.Calling.Presenter, n, s.Calling.Of, s.Calling.Pace},
-		c.words.Act.Called(p.Branch+" "+p.Name, n, s.Calling.Of))
+	v := c.calling(s)
+	return c.answer(v, c.words.Act.Called(presenterName(s, v.Presenter), v.Called, v.Of))
+}
+
+func (c *call) calling(s *meeting.State) callingJSON {
+	return callingJSON{s.Calling.Round, s.Calling.Presenter, s.Calling.At(c.room.Now()), s.Calling.Of, s.Calling.Pace}
+}
+
+// called tells everybody what has been called so far, as the screens show it.
+func (c *call) called() error {
+	s, f, w := c.room.State(), c.room.State().Plan.Form, c.words
+	if s.Calling == nil {
+		return &meeting.Refusal{Why: meeting.NotCalling}
+	}
+	v := calledJSON{callingJSON: c.calling(s), Items: []calledItemJSON{}}
+	slips := s.Called(c.room.Now())
+	tally := f.Tally(slips)
+	ids, names := c.answers(f)
+	rows := [][]string{append([]string{w.Act.Item}, names...)}
+	for i, item := range f.Items {
+		counts, row := append(tally.Items[i].Answers, tally.Items[i].Abstained), []string{item.Name}
+		for _, n := range counts {
+			row = append(row, strconv.Itoa(n))
+		}
+		v.Items, rows = append(v.Items, calledItemJSON{item.ID, calledCounts{ids, counts}}), append(rows, row)
+	}
+	if len(slips) > 0 {
+		if err := json.Unmarshal([]byte(f.EncodeRow(slips[len(slips)-1].Marks)), &v.Last); err != nil {
+			return err
+		}
+	}
+	text := w.Act.Called(presenterName(s, v.Presenter), v.Called, v.Of) + "\n\n" + table(rows, 1, 2, 3, 4, 5, 6)
+	if v.Called == v.Of {
+		sound := tally.AddsUp(v.Of)
+		v.Sound = &sound
+		text += "\n\n" + sum(w, sound, len(slips), v.Of)
+	}
+	return c.answer(v, text)
+}
+
+// sum says whether what was called adds up to what was collected.
+func sum(w *words.Words, sound bool, called, collected int) string {
+	if sound {
+		return w.Hall.AddsUp(collected)
+	}
+	return w.Hall.Differs(called, collected)
+}
+
+// answers are the answers that a tally counts by, as programs and as people read them.
+func (c *call) answers(f meeting.Form) (ids, names []string) {
+	for _, g := range f.Grades {
+		ids, names = append(ids, g.ID), append(names, g.Name)
+	}
+	if f.Scale == meeting.Points {
+		ids, names = nil, nil
+		for _, b := range f.Bands() {
+			ids = append(ids, fmt.Sprintf("%d-%d", b[0], b[1]))
+			names = append(names, c.words.Hall.Band(b[0], b[1]))
+		}
+	}
+	return append(ids, "abstained"), append(names, c.words.Screen.Abstain)
 }
 
 // reveal shows one more place of the ranking.

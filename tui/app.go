@@ -44,7 +44,6 @@ type env struct {
 	drawn  map[lettering]string // large type, as it was drawn last
 	stack  []screen             // the one on top has the keys
 	acting acting
-	order  ordered // of the slips being called
 	// receipts are those of the ballots cast in this session, the last one to be noted down.
 	receipts []meeting.Receipt
 	ranking  bool // the ranking is looked at after the meeting's end

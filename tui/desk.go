@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -84,13 +86,10 @@ func (d *desk) hostActs() []action {
 	var all []action
 	if s.Calling != nil {
 		all = append(all, d.callActs()...)
-	} else {
-		all = append(all, d.roundActs()...)
 	}
+	all = append(all, d.roundActs()...)
 	if s.CanPublish() == nil {
-		all = append(all, on("r", e.Words.Hall.Keys.Reveal, func() tea.Cmd {
-			return e.do("", false, func() error { return room.Reveal(who) })
-		}, "r"))
+		all = append(all, d.reveal())
 		all = append(all, on("x", k.Publish, func() tea.Cmd {
 			return e.push(newConfirm(e, e.w().Confirm["publish"], func() tea.Cmd {
 				return e.do(e.w().Done["published"], true, func() error { return room.Publish(who) })
@@ -106,7 +105,7 @@ func (d *desk) hostActs() []action {
 			return e.do("", false, func() error { return room.Timer(who, act, 0) })
 		}, "space"))
 	}
-	if s.OpenRound() == nil && s.Begun() {
+	if s.OpenRound() == nil && s.Calling == nil && s.Begun() {
 		if next, ok := s.NextStep(); ok {
 			all = append(all, on("→", k.Next, func() tea.Cmd {
 				return e.do("", false, func() error { return room.Goto(who, next.Number) })
@@ -155,12 +154,16 @@ func (d *desk) roundActs() []action {
 	call := on("k", e.Words.Hall.Keys.Call, func() tea.Cmd {
 		return e.do("", false, func() error { return room.Call(who, meeting.CallStart, "") })
 	}, "k")
-	return []action{call, on("v", k.Revote, func() tea.Cmd {
+	again := on("v", k.Revote, func() tea.Cmd {
 		return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["revote"], "", meeting.ReasonLimit, false,
 			func(reason string) tea.Cmd {
 				return e.do(e.w().Done["void"], true, func() error { return room.Revote(who, reason) })
 			}))
-	}, "v")}
+	}, "v")
+	if s.Calling != nil {
+		return []action{again}
+	}
+	return []action{call, again}
 }
 
 // open opens the round and starts the clock; where a gate is not met it asks for the
@@ -177,15 +180,18 @@ func (d *desk) open() tea.Cmd {
 		}
 		return nil
 	}
+	hint := e.w().ReasonFor["override"]
 	for _, g := range e.s.Gates() {
 		if !g.Met() {
-			return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["override"], "", meeting.ReasonLimit, false,
-				func(reason string) tea.Cmd {
-					return e.do(e.w().Done["open"], true, func() error { return start(reason) })
-				}))
+			hint += "\n" + e.g.Cross + " " + e.w().Gate(g)
 		}
 	}
-	return e.do(e.w().Done["open"], false, func() error { return start("") })
+	if hint == e.w().ReasonFor["override"] {
+		return e.do(e.w().Done["open"], false, func() error { return start("") })
+	}
+	return e.push(newWriting(e, e.w().Reason, hint, "", meeting.ReasonLimit, false, func(reason string) tea.Cmd {
+		return e.do(e.w().Done["open"], true, func() error { return start(reason) })
+	}))
 }
 
 // ownActs are what everybody can do at their seat.
@@ -211,15 +217,16 @@ func (d *desk) officeActs() []action {
 	if !s.Begun() {
 		presenter = "" // has said nothing yet
 	}
-	all := append(d.confirmActs(), d.tellerActs()...)
+	confirms := d.confirmActs()
+	all := append(slices.Clone(confirms), d.tellerActs()...)
 	if e.is(meeting.Scrutineer) && s.Unsigned(who) != nil && s.OpenRound() == nil {
 		all = append(all, on("s", k.Sign, func() tea.Cmd {
-			return e.push(newConfirm(e, e.w().Confirm["sign"], func() tea.Cmd {
+			return e.push(newConfirm(e, e.signing(*s.Unsigned(who)), func() tea.Cmd {
 				return e.do(e.w().Done["signed"], true, func() error { return room.Sign(who) })
 			}))
 		}, "s"))
 	}
-	if presenter != "" && s.MayComment(who, presenter) {
+	if presenter != "" && s.MayComment(who, presenter) && len(confirms) == 0 { // which have its key
 		all = append(all, on("c", k.Comment, func() tea.Cmd { return e.push(newComment(e, presenter)) }, "c"))
 	}
 	if s.MayMinute(who) {
@@ -276,7 +283,7 @@ func (d *desk) scrolling() []action {
 	}
 	return []action{
 		on("↓", d.e.w().Keys.Scroll, func() tea.Cmd { d.scroll++; return nil }, "down", "j"),
-		{binding: key.NewBinding(key.WithKeys("up", "k")), does: func() tea.Cmd { d.scroll = max(0, d.scroll-1); return nil }},
+		{binding: key.NewBinding(key.WithKeys("up")), does: func() tea.Cmd { d.scroll = max(0, d.scroll-1); return nil }},
 	}
 }
 

@@ -2,18 +2,70 @@ package tui
 
 import (
 	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
 )
 
-// reveal is a ranking that is shown place by place from the last one up: the place shown
-// last in large type, and below it the list with its upper end still covered.
-func (e *env) reveal(v meeting.Reveal, w int, z size) []string {
-	newest := v.Standings[v.Hidden()]
-	p, _ := e.s.Presenter(newest.Presenter)
-	parts := []string{center(e.st.Gold.Render(e.w().Ranking)+"   "+e.st.Muted.Render(e.Words.Hall.Hidden(v.Hidden())), w),
-		e.banner(e.w().Office(p.Branch), p.Name, w, min(2, z.name))}
-	if parts[1] == "" {
+// unveil is how long the bar of a place that is shown takes to grow.
+const unveil = 900 * time.Millisecond
+
+// reveal is the key that shows the next place. The first place that is shown is asked
+// for, as the hall can't unsee it.
+func (d *desk) reveal() action {
+	e, h := d.e, d.e.Words.Hall
+	next := func(close bool) tea.Cmd {
+		return e.do("", close, func() error { return e.Room.Reveal(e.Who) })
+	}
+	if e.s.Reveal != nil {
+		return on("r", h.Keys.RevealNext, func() tea.Cmd { return next(false) }, "r")
+	}
+	return on("r", h.Keys.Reveal, func() tea.Cmd {
+		return e.push(newConfirm(e, h.BeginReveal, func() tea.Cmd { return next(true) }))
+	}, "r")
+}
+
+// shown is when the newest place of a ranking was shown that is revealed place by place.
+func (e *env) shown() (at time.Time, ok bool) {
+	switch {
+	case e.s.Reveal != nil:
+		return e.s.Reveal.At, true
+	case e.s.Result != nil && e.s.Result.Revealed:
+		return e.s.Result.At, true
+	}
+	return at, false
+}
+
+// unveiling reports whether a place is just being shown.
+func (e *env) unveiling() bool {
+	at, ok := e.shown()
+	return ok && e.s.Step().Kind == meeting.StepResults && e.now.Sub(at) < unveil
+}
+
+// unveiled is how much of the newest place is shown, in thousandths.
+func (e *env) unveiled() int {
+	at, ok := e.shown()
+	if !ok || e.now.Sub(at) >= unveil {
+		return 1000
+	}
+	return max(0, int(e.now.Sub(at)*1000/unveil))
+}
+
+// revealing is a ranking that is shown place by place from the last one up: the place
+// shown last in large type, and below it the list with its upper end still covered.
+func (e *env) revealing(v meeting.Reveal, w int, z size) []string {
+	newest := v.Standings[v.Hidden():]
+	for i, s := range newest {
+		if s.Rank != newest[0].Rank {
+			newest = newest[:i]
+			break
+		}
+	}
+	title := center(e.st.Gold.Render(e.w().Ranking)+"   "+e.st.Muted.Render(e.Words.Hall.Hidden(v.Hidden())), w)
+	large := e.winners(newest, w, min(2, z.name))
+	if large == "" {
 		return nil
 	}
 	wide := min(w, 124)
@@ -22,15 +74,60 @@ func (e *env) reveal(v meeting.Reveal, w int, z size) []string {
 		switch {
 		case i < v.Hidden():
 			rows = append(rows, e.st.Muted.Render(padLeft("?", 2)+"  "+strings.Repeat(e.g.Bullet, max(4, wide/3))))
-		case s.Rank == newest.Rank:
-			row := e.standing(s, wide)
-			if z.figures > 0 && wide >= 60 && s.Rank > 0 {
-				row += "\n" + e.groupsLine(s, wide)
-			}
-			rows = append(rows, e.st.Accent.Render(e.g.Marker)+strings.TrimPrefix(row, " "))
+		case i < v.Hidden()+len(newest):
+			rows = append(rows, e.newest(s, wide, z))
 		default:
-			rows = append(rows, e.standing(s, wide))
+			rows = append(rows, e.standing(s, wide, 1000, false))
 		}
 	}
-	return append(parts, indent(strings.Join(rows, "\n"), (w-wide)/2))
+	return []string{title, large, indent(strings.Join(rows, "\n"), (w-wide)/2)}
+}
+
+// newest is the row of a place that is just being shown.
+func (e *env) newest(s meeting.Standing, w int, z size) string {
+	row := e.standing(s, w, e.unveiled(), true)
+	if s.Rank > 0 && (s.BrokenBy != "" || z.figures > 0 && w >= 60) {
+		row += "\n" + e.groupsLine(s, w)
+	}
+	return row
+}
+
+// winners are those who share a place, in large type over their rank and score. It is
+// empty where they can't be written so large.
+func (e *env) winners(of []meeting.Standing, w, size int) string {
+	var names []string
+	for _, s := range of {
+		p, _ := e.s.Presenter(s.Presenter)
+		names = append(names, p.Name)
+	}
+	p, _ := e.s.Presenter(of[0].Presenter)
+	office, all := e.w().Office(p.Branch), strings.Join(names, "   ")
+	say := e.Words.Hall.Place(of[0].Rank, of[0].Score)
+	if len(of) > 1 {
+		office, say = "", say+"   "+e.w().Tied
+	}
+	if of[0].Rank == 0 {
+		say = e.w().Unranked
+	}
+	block := e.golden(office, all, w, size)
+	if block == "" {
+		return ""
+	}
+	return block + "\n\n" + center(e.st.Gold.Render(fit(say, w)), w)
+}
+
+// golden is a banner in gold, for the ranking.
+func (e *env) golden(before, name string, w, size int) string {
+	rows := headline(name, size, w)
+	if size > 0 && rows == nil {
+		return ""
+	}
+	above := ""
+	if before != "" && size > 0 {
+		above = center(e.st.Gold.Render(fit(before, w)), w) + "\n\n"
+	}
+	if size == 0 {
+		return center(e.st.Gold.Render(fit(strings.TrimSpace(before+"  "+name), w)), w)
+	}
+	return above + e.middle(rows, e.st.Gold, w)
 }

@@ -119,6 +119,11 @@ func steps() []scene {
 		}},
 		{name: "calling, begun", comes: func(h *hall) { h.calls() }},
 		{name: "calling", comes: func(h *hall) { h.calls(meeting.CallOne, meeting.CallSteady); time.Sleep(6 * time.Second) }},
+		{name: "calling, held", comes: func(h *hall) {
+			h.calls(meeting.CallFast)
+			time.Sleep(time.Second)
+			must(h.t, h.room.Call(h.who("host"), meeting.CallHold, ""))
+		}},
 		{name: "calling, done", comes: func(h *hall) { h.calls(meeting.CallEnd) }},
 		{name: "calling points", plan: byPoints, comes: func(h *hall) { h.calls(meeting.CallEnd) }},
 		{name: "calling in a round for all", plan: forAll, comes: func(h *hall) { h.calls(meeting.CallNext, meeting.CallEnd) }},
@@ -129,12 +134,20 @@ func steps() []scene {
 		{name: "superior", comes: at(meeting.StepSuperior)},
 		{name: "results, no round", comes: at(meeting.StepResults)},
 		{name: "results, before", comes: (*hall).counts},
-		{name: "results, last place", comes: func(h *hall) { h.counts(); must(h.t, h.room.Reveal(h.who("host"))) }},
+		{name: "results, last place", comes: func(h *hall) { h.counts(); must(h.t, h.room.Reveal(h.who("host"))); time.Sleep(time.Second) }},
 		{name: "results, second place", comes: func(h *hall) {
 			h.counts()
 			for range 7 {
 				must(h.t, h.room.Reveal(h.who("host")))
 			}
+			time.Sleep(400 * time.Millisecond)
+		}},
+		{name: "results, revealed", comes: func(h *hall) {
+			h.counts()
+			for range 8 {
+				must(h.t, h.room.Reveal(h.who("host")))
+			}
+			time.Sleep(time.Second)
 		}},
 		{name: "results", comes: (*hall).publishes},
 		{name: "a written report", comes: func(h *hall) { must(h.t, h.room.Goto(h.who("host"), 32)) }},
@@ -217,6 +230,12 @@ func pageScenes() []scene {
 		scene{name: "receipts", comes: closed, seat: "rater", keys: []string{"i"}},
 		scene{name: "receipts, none", comes: closed, seat: "rater", keys: []string{"i", "0", "0", "0", "0"}},
 		scene{name: "receipts, of all rounds", comes: (*hall).counts, seat: "console", keys: []string{"i"}},
+		scene{name: "reveal", comes: (*hall).counts, seat: "console", keys: []string{"r"}},
+		scene{name: "sign, all confirmed", comes: func(h *hall) {
+			closed(h)
+			must(h.t, h.room.Confirm(h.who("scrutineer"), ""))
+			must(h.t, h.room.Confirm(h.who("scrutineer"), ""))
+		}, seat: "scrutineer", keys: []string{"s"}},
 		scene{name: "publish", comes: (*hall).counts, seat: "console", keys: []string{"x"}},
 		scene{name: "leave", seat: "console", keys: []string{"ctrl+c"}},
 		scene{name: "voted", comes: func(h *hall) { h.opens(); h.votes(17) }, seat: "rater"},

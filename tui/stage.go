@@ -28,6 +28,9 @@ func (e *env) sizes() []size {
 // stage draws what the hall is looking at in this step, as large as there is room for
 // and a little above the middle.
 func (e *env) stage(w, h int) string {
+	if e.s.Calling != nil && !e.s.IsOver() {
+		return e.calling(w, h)
+	}
 	block := ""
 	for _, z := range e.sizes() {
 		if 6*z.name+3*z.figures > h {
@@ -62,9 +65,6 @@ func (e *env) scene(w int, z size) ([]string, bool) {
 	case step.Kind == meeting.StepQuestions && e.asking():
 		return e.floor(step, w, z)
 	}
-	if e.s.Calling != nil {
-		z.name = min(z.name, 1) // the strokes are what matters
-	}
 	var parts []string
 	switch {
 	case step.Presenter != "":
@@ -89,11 +89,7 @@ func (e *env) scene(w int, z size) ([]string, bool) {
 	case meeting.StepQuestions:
 		parts = append(parts, e.column(func(w int) string { return e.upNext(step, w) }, w))
 	case meeting.StepScoring:
-		round := e.round(step, w, z)
-		if round == nil {
-			return nil, false
-		}
-		parts = append(parts, round...)
+		parts = append(parts, e.round(step, w, z)...)
 	case meeting.StepPledge:
 		parts = append(parts, e.pledges(step.Presenter, w))
 	case meeting.StepSummary, meeting.StepSuperior:

@@ -13,7 +13,7 @@ import (
 // then.
 func (e *env) results(w int, z size) []string {
 	if e.s.Reveal != nil {
-		return e.reveal(*e.s.Reveal, w, z)
+		return e.revealing(*e.s.Reveal, w, z)
 	}
 	if e.s.Result == nil {
 		return []string{center(e.st.Heading.Render(e.w().NotPublished), w), e.column(e.rounds, w)}
@@ -22,11 +22,22 @@ func (e *env) results(w int, z size) []string {
 	if rows := headline(e.w().Ranking, z.name, w); rows != nil {
 		title = e.middle(rows, e.st.Gold, w)
 	}
-	const widest = 124
-	wide := min(w, widest)
+	first := firstOf(e.s.Result.Standings)
+	if e.s.Result.Revealed && len(first) > 0 { // the last place to be shown
+		large := e.winners(first, w, z.name)
+		if large == "" {
+			return nil
+		}
+		title = center(e.st.Gold.Render(e.w().Ranking), w) + "\n\n" + large
+	}
+	wide := min(w, 124)
 	var rows []string
-	for _, s := range e.s.Result.Standings {
-		row := e.standing(s, wide)
+	for i, s := range e.s.Result.Standings {
+		whole := 1000
+		if e.s.Result.Revealed && i < len(first) {
+			whole = e.unveiled()
+		}
+		row := e.standing(s, wide, whole, false)
 		if z.figures > 0 && wide >= 60 {
 			row += "\n" + e.groupsLine(s, wide)
 		}
@@ -36,6 +47,15 @@ func (e *env) results(w int, z size) []string {
 		rows = append(rows, row)
 	}
 	return []string{title, indent(strings.Join(rows, "\n"), (w-wide)/2)}
+}
+
+// firstOf are those on the first place.
+func firstOf(all []meeting.Standing) []meeting.Standing {
+	n := 0
+	for n < len(all) && all[n].Rank == 1 {
+		n++
+	}
+	return all[:n]
 }
 
 // rounds are the rounds held so far, with what still stands before a ranking.
@@ -54,15 +74,16 @@ func (e *env) rounds(w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// standing is one line of the ranking: rank, branch and name, score, bar.
-func (e *env) standing(s meeting.Standing, w int) string {
+// standing is one line of the ranking: rank, branch and name, score, bar. Of a place that
+// is just being shown the bar has grown to some thousandths; lit, it is in gold.
+func (e *env) standing(s meeting.Standing, w, grown int, lit bool) string {
 	p, _ := e.s.Presenter(s.Presenter)
 	rank, score := fmt.Sprintf("%2d", s.Rank), s.Score
 	if s.Rank == 0 {
 		rank, score = " "+e.g.Dash, e.w().Unranked
 	}
 	style, fill := e.st.Plain, e.st.Fill
-	if s.Rank > 0 && s.Rank <= 3 {
+	if lit || s.Rank > 0 && s.Rank <= 3 {
 		style, fill = e.st.Gold, e.st.Gold
 	}
 	nameWidth := 12
@@ -70,15 +91,21 @@ func (e *env) standing(s meeting.Standing, w int) string {
 	if w < 60 {
 		nameWidth, branchWidth = 8, max(6, w-8-2-7-6)
 	}
-	line := style.Render(rank) + "  " + pad(fit(p.Branch, branchWidth), branchWidth) + "  " +
-		pad(fit(p.Name, nameWidth), nameWidth) + style.Render(padLeft(score, 7))
+	names := pad(fit(p.Branch, branchWidth), branchWidth) + "  " + pad(fit(p.Name, nameWidth), nameWidth)
+	if lit {
+		names = style.Render(names)
+		if strings.HasPrefix(rank, " ") {
+			rank = e.g.Marker + rank[1:]
+		}
+	}
+	line := style.Render(rank) + "  " + names + style.Render(padLeft(score, 7))
 	tied := ""
 	if s.Tied {
 		tied = "  " + e.st.Muted.Render(e.w().Tied)
 	}
 	room := w - textWidth(line) - textWidth(e.w().Tied) - 4
 	if room >= 8 && s.Score != "" {
-		line += "  " + fill.Render(strings.TrimRight(bar(e.share(s.Score), 1000, room, e.g), " "))
+		line += "  " + fill.Render(strings.TrimRight(bar(e.share(s.Score)*grown/1000, 1000, room, e.g), " "))
 	}
 	return fit(line+tied, w)
 }

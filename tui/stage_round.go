@@ -11,18 +11,15 @@ import (
 // round is the scoring step: the gates before it, the turnout while it is open, the
 // counts after it. No mark is ever shown here.
 func (e *env) round(step meeting.Step, w int, z size) []string {
-	if e.s.Calling != nil {
-		return e.callings(w, z)
+	if e.is(meeting.Scrutineer) && !e.is(meeting.Host) {
+		return e.scrutiny(step, w, z)
 	}
 	gates, checks := e.column(e.gates, w), e.column(e.checks, w)
 	r := e.s.StepRound(step.Number)
 	if r == nil {
 		return []string{center(e.st.Heading.Render(e.w().RoundNotOpen), w), gates, checks}
 	}
-	override := ""
-	if r.Override != "" {
-		override = center(e.st.Warn.Render(fit(e.g.Warn+" "+e.Words.Hall.Override(r.Override), w)), w)
-	}
+	override := e.overridden(*r, w)
 	name := e.w().Round(r.Number) + "   "
 	switch r.State {
 	case meeting.Open:
@@ -111,15 +108,20 @@ func (e *env) gauge(n, of, w int) string {
 func (e *env) gates(w int) string {
 	var rows []string
 	for _, g := range e.s.Gates() {
-		text := e.w().GateQuorum(g.Have, g.Of, g.Percent, g.Need)
-		if g.Why == meeting.BelowReps {
-			text = e.w().GateReps(g.Have, g.Of, g.Percent, g.Need)
-		}
 		mark, style, say := e.g.Check, e.st.Good, e.w().GateMet
 		if !g.Met() {
 			mark, style, say = e.g.Cross, e.st.Bad, e.w().GateUnmet
 		}
-		rows = append(rows, bulleted(style.Render(mark), text+"   "+style.Render(say), w))
+		rows = append(rows, bulleted(style.Render(mark), e.w().Gate(g)+"   "+style.Render(say), w))
 	}
 	return strings.Join(rows, "\n")
+}
+
+// overridden is why the round was opened though a gate was not met; empty where none was
+// passed.
+func (e *env) overridden(r meeting.Round, w int) string {
+	if r.Override == "" {
+		return ""
+	}
+	return amid(bulleted(e.st.Warn.Render(e.g.Warn), e.st.Warn.Render(e.Words.Hall.Override(r.Override)), min(w, measure)), w)
 }

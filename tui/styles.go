@@ -4,7 +4,7 @@ import "charm.land/lipgloss/v2"
 
 // Styles are how things look, by what they mean.
 type Styles struct {
-	Plain, Title, Heading, Big, Banner, Accent, Fill, Gold, Muted, Good, Warn, Bad, Selected, Chosen, Key, Rule lipgloss.Style
+	Plain, Title, Heading, Big, Banner, Accent, Fill, Gold, Muted, Struck, Good, Warn, Bad, Selected, Chosen, Key, Rule lipgloss.Style
 }
 
 // NewStyles makes the styles for a dark or a light background, from colours that 256
@@ -24,7 +24,7 @@ func NewStyles(dark bool) Styles {
 	}
 	return Styles{
 		Plain: plain, Title: plain.Bold(true), Heading: plain.Bold(true), Big: plain.Bold(true),
-		Banner: pick("230", "124"), Accent: pick("203", "124").Bold(true), Fill: pick("167", "124"), Gold: pick("220", "136").Bold(true), Muted: pick("245", "242"),
+		Banner: pick("230", "124"), Accent: pick("203", "124").Bold(true), Fill: pick("167", "124"), Gold: pick("220", "136").Bold(true), Muted: pick("245", "242"), Struck: pick("245", "242").Strikethrough(true),
 		Good: pick("114", "28"), Warn: pick("215", "130"), Bad: pick("203", "160").Bold(true),
 		Selected: plain.Bold(true).Foreground(lipgloss.Color(text)).Background(lipgloss.Color(shade)), Chosen: pick("203", "124").Bold(true).Reverse(true), Key: pick("220", "130"), Rule: pick("238", "250"),
 	}

@@ -118,6 +118,14 @@ type Keys struct {
 	New, Edit, Remove, Yes, Scroll, NextField, NextOpen, Space, AnyKey, Unmask string
 }
 
+// Gate writes a gate's arithmetic.
+func (s *Screen) Gate(g meeting.Gate) string {
+	if g.Why == meeting.BelowReps {
+		return s.GateReps(g.Have, g.Of, g.Percent, g.Need)
+	}
+	return s.GateQuorum(g.Have, g.Of, g.Percent, g.Need)
+}
+
 // StepName is what a kind of step is called.
 func (s *Screen) StepName(kind meeting.StepKind) string { return s.Steps[kind] }
 
@@ -162,10 +170,10 @@ func screenZH() Screen {
 		Issued:    "发出", Collected: "收回", Blank: "空白",
 		RootIs: "票箱指纹", Unsigned: "等待监票人签字", SignedBy: func(n string) string { return "监票人已签字：" + n },
 		GateQuorum: func(h, of, p, n int) string {
-			return fmt.Sprintf("到会 %d / 应到 %d，须达 %d%%（%d 人）", h, of, p, n)
+			return fmt.Sprintf("到会 %d ÷ 应到 %d = %d%%，须达 %d%%（%d 人）", h, of, meeting.Percent(h, of), p, n)
 		},
 		GateReps: func(h, of, p, n int) string {
-			return fmt.Sprintf("代表 %d / 到会 %d，须达 %d%%（%d 人）", h, of, p, n)
+			return fmt.Sprintf("代表 %d ÷ 到会 %d = %d%%，须达 %d%%（%d 人）", h, of, meeting.Percent(h, of), p, n)
 		},
 		GateMet: "符合", GateUnmet: "不足",
 		Pledges: "表态承诺", NoPledges: "承诺事项由主持人或记录人录入。", PledgeFields: [5]string{"承诺事项", "措施", "责任人", "标准", "完成时限"},
@@ -196,7 +204,7 @@ func screenZH() Screen {
 		HereState: map[bool]string{true: "到会", false: "缺席"}, NotCome: "未到", Help: "按键",
 		Done: map[string]string{"saved": "已记下", "asked": "已提交，等待主持人审核", "open": "投票开始", "closed": "投票结束", "signed": "已签字",
 			"published": "排名已公布", "void": "本轮已作废，可重新开始投票"},
-		Confirm: map[string]string{"publish": "现在公布排名？", "leave": "结束会议服务并退出？", "sign": "确认：票箱开始时为空，收回票数不多于发出票数，计票无误。签字？"},
+		Confirm: map[string]string{"publish": "现在公布排名？", "leave": "结束会议服务并退出？", "sign": "确认计票无误。签字？"},
 		ConfirmClose: func(m int) string {
 			if m > 0 {
 				return fmt.Sprintf("还有 %d 人未投。结束投票并计票？", m)
@@ -246,10 +254,10 @@ func screenEN() Screen {
 		Issued:    "issued", Collected: "collected", Blank: "blank",
 		RootIs: "box hash", Unsigned: "waiting for the scrutineer's signature", SignedBy: func(n string) string { return "signed by " + n },
 		GateQuorum: func(h, of, p, n int) string {
-			return fmt.Sprintf("present %d of %d due, needed %d%% (%d)", h, of, p, n)
+			return fmt.Sprintf("present %d of %d due is %d%%, needed %d%% (%d)", h, of, meeting.Percent(h, of), p, n)
 		},
 		GateReps: func(h, of, p, n int) string {
-			return fmt.Sprintf("representatives %d of %d present, needed %d%% (%d)", h, of, p, n)
+			return fmt.Sprintf("representatives %d of %d present is %d%%, needed %d%% (%d)", h, of, meeting.Percent(h, of), p, n)
 		},
 		GateMet: "met", GateUnmet: "short",
 		Pledges: "Pledges", NoPledges: "Typed in by the host or the recorder.", PledgeFields: [5]string{"Pledge", "Measure", "Person", "Standard", "Deadline"},
@@ -288,7 +296,7 @@ func screenEN() Screen {
 		HereState: map[bool]string{true: "present", false: "absent"}, NotCome: "not here yet", Help: "Keys",
 		Done: map[string]string{"saved": "saved", "asked": "sent; the host decides", "open": "voting has begun", "closed": "voting is over", "signed": "signed",
 			"published": "the ranking is published", "void": "round declared void; open the next when ready"},
-		Confirm: map[string]string{"publish": "Publish the ranking now?", "leave": "Stop serving the meeting and leave?", "sign": "The box was empty at the start, no more ballots came back than were issued, and the count is right. Sign?"},
+		Confirm: map[string]string{"publish": "Publish the ranking now?", "leave": "Stop serving the meeting and leave?", "sign": "The count is right. Sign?"},
 		ConfirmClose: func(m int) string {
 			if m > 0 {
 				return fmt.Sprintf("Still to vote: %d. Close the round and count?", m)

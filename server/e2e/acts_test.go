@@ -166,7 +166,11 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	host.answers("paper --json out r002", "", `{"title":…}`)
 	host.does("paper back r002", "")
 	host.does("paper out r002", "")
+	watch := teller
+	watch.answers("confirm --json", "", `{"title":…}`) // that the box is empty
 	host.does("open --override 其余在路上", "")
+	watch.isRefused("confirm box", "")
+	watch.does("confirm issued", "")
 	teller.answers("paper --json enter "+serials[0], `{"b1":{"duty":"good"}}`, `{"answer":"first"}`)
 	host.does("paper void "+serials[0], "")
 	host.does("paper back r002", "")
@@ -177,10 +181,11 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	host.answers("call --json one", "", `{"round":2,"presenter":"b1","called":1,"of":1,"pace":"held"}`)
 	host.isRefused("call one", "") // all are called
 	rater.isRefused("call stop", "")
+	rater.answers("called --json", "", `{"round":2,"presenter":"b1","called":1,"of":1,"pace":"held",`+
+		`"items":[{"id":"duty","counts":{"good":1,"fairly_good":0,"fair":0,"poor":0,"abstained":0}},{"id":"branch",…}],`+
+		`"last":[…],"adds_up":true}`)
 	host.answers("call --json stop", "", `null`)
-	watch := enter("watch")
-	watch.answers("confirm --json", "", `{"title":…}`)
-	watch.does("confirm issued", "")
+	rater.isRefused("called", "")
 	watch.does("confirm collected", "")
 	watch.isRefused("confirm", "") // all is confirmed
 }

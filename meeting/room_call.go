@@ -1,0 +1,208 @@
+package meeting
+
+import (
+	"io"
+	"slices"
+	"time"
+)
+
+// The reasons for refusing to call.
+const (
+	NothingToCall Why = "nothing_to_call" // no round is closed on this step
+	NotCalling    Why = "not_calling"
+	AllCalled     Why = "all_called"
+	LastCalled    Why = "last_called" // there is no presenter after this one
+)
+
+// A CallAct is what can be done to a calling.
+type CallAct string
+
+// The acts of calling.
+const (
+	CallStart  CallAct = "start" // with the presenter named, or the first who is not called to the end
+	CallOne    CallAct = "one"   // one more slip, by hand
+	CallSteady CallAct = "steady"
+	CallFast   CallAct = "fast"
+	CallHold   CallAct = "pause"
+	CallGo     CallAct = "go"   // on at the pace it had before it was held
+	CallEnd    CallAct = "end"  // all slips of this presenter at once
+	CallNext   CallAct = "next" // on to the presenter named, or the one after this
+	CallStop   CallAct = "stop" // no more calling; what is not called yet is passed over
+)
+
+// CallActs are all of them.
+func CallActs() []CallAct {
+	return []CallAct{CallStart, CallOne, CallSteady, CallFast, CallHold, CallGo, CallEnd, CallNext, CallStop}
+}
+
+// Call does what a host does while the ballots of the current step's round are called.
+// A presenter is looked at with [CallStart] and [CallNext] only.
+func (r *Room) Call(who string, act CallAct, presenter string) error {
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		now := r.now().UTC().Truncate(time.Millisecond)
+		if act == CallStart {
+			c, err := s.callFrom(presenter, now, r.random)
+			return EventCalled, Facts{Calling: c}, err
+		}
+		if s.Calling == nil {
+			return "", Facts{}, refuse(NotCalling)
+		}
+		switch act {
+		case CallStop:
+			return EventCalled, Facts{}, nil
+		case CallNext:
+			c, err := s.callNext(presenter, now, r.random)
+			return EventCalled, Facts{Calling: c}, err
+		}
+		c := s.Calling.stood(now)
+		if c.Called == c.Of && act != CallHold {
+			return "", Facts{}, refuse(AllCalled)
+		}
+		return EventCalled, Facts{Calling: c.after(act)}, nil
+	})
+}
+
+// stood is the calling as it stands at a time, which it goes on from.
+func (c Calling) stood(now time.Time) Calling {
+	c.Called, c.Since = c.At(now), now
+	return c
+}
+
+// held is the calling as it stands at a time, standing still.
+func (c Calling) held(now time.Time) Calling {
+	c = c.stood(now)
+	if c.Pace.Every() > 0 {
+		c.Before = c.Pace
+	}
+	c.Pace = PaceHeld
+	return c
+}
+
+// after is the calling after an act that concerns its pace.
+func (c Calling) after(act CallAct) *Calling {
+	now, to := c.Since, PaceHeld
+	switch act {
+	case CallSteady:
+		to = PaceSteady
+	case CallFast:
+		to = PaceFast
+	case CallGo:
+		if to = c.Before; to.Every() == 0 {
+			to = PaceSteady
+		}
+	}
+	if to != PaceHeld {
+		c.Pace, c.Before = to, ""
+		return &c
+	}
+	c = c.held(now)
+	switch act {
+	case CallOne:
+		c.Called++
+	case CallEnd:
+		c.Called = c.Of
+	}
+	return &c
+}
+
+// CanCall says whether the ballots of the current step's round may be called.
+func (s *State) CanCall() error {
+	if r := s.StepRound(s.Step().Number); r == nil || r.State != Closed || s.Step().Kind != StepScoring {
+		return refuse(NothingToCall)
+	}
+	return nil
+}
+
+// callFrom begins with a presenter, or takes them up where they were left. Who was
+// called to the end is called anew, in the same order.
+func (s *State) callFrom(presenter string, now time.Time, random io.Reader) (*Calling, error) {
+	if err := s.CanCall(); err != nil {
+		return nil, err
+	}
+	r := s.StepRound(s.Step().Number)
+	if presenter == "" {
+		presenter = r.Presenters[0]
+		for _, id := range slices.Backward(r.Presenters) {
+			if s.CalledOf(*r, id, now) < r.Cast {
+				presenter = id
+			}
+		}
+	}
+	c, err := s.callTo(*r, presenter, now, random)
+	if err == nil && c.Called == c.Of {
+		c.Called = 0
+	}
+	return c, err
+}
+
+// callNext goes on to a presenter, or to the one after this.
+func (s *State) callNext(presenter string, now time.Time, random io.Reader) (*Calling, error) {
+	r := s.Rounds[s.Calling.Round-1]
+	if presenter == "" {
+		next, ok := r.After(s.Calling.Presenter)
+		if !ok {
+			return nil, refuse(LastCalled)
+		}
+		presenter = next
+	}
+	return s.callTo(r, presenter, now, random)
+}
+
+// After is the presenter who is called after another.
+func (r Round) After(presenter string) (string, bool) {
+	next := slices.Index(r.Presenters, presenter) + 1
+	if next >= len(r.Presenters) {
+		return "", false
+	}
+	return r.Presenters[next], true
+}
+
+// callTo is the calling of a presenter as it was left, or new with an order of its own.
+func (s *State) callTo(r Round, presenter string, now time.Time, random io.Reader) (*Calling, error) {
+	if !slices.Contains(r.Presenters, presenter) {
+		return nil, refuseText(NotInRound, Clean(presenter, NameLimit))
+	}
+	if c, known := s.calling(r, presenter); known {
+		c = c.held(now)
+		return &c, nil
+	}
+	c := &Calling{Round: r.Number, Presenter: presenter, Of: r.Cast, Since: now, Pace: PaceHeld}
+	_, err := io.ReadFull(random, c.Seed[:])
+	return c, err
+}
+
+// calling is how a presenter of a round is being called, or was.
+func (s *State) calling(r Round, presenter string) (Calling, bool) {
+	if c := s.Calling; c != nil && c.Round == r.Number && c.Presenter == presenter {
+		return *c, true
+	}
+	c, known := r.Called[presenter]
+	return c, known
+}
+
+// CalledOf is how many slips of a presenter are called at a time.
+func (s *State) CalledOf(r Round, presenter string, now time.Time) int {
+	c, _ := s.calling(r, presenter)
+	return c.At(now)
+}
+
+// call takes the calling to where an event leads it: on, or nowhere. How far it had come
+// is remembered with its round, so that it can be taken up again.
+func (s *State) call(to *Calling, at time.Time) {
+	if c := s.Calling; c != nil {
+		s.Rounds = slices.Clone(s.Rounds)
+		r := &s.Rounds[c.Round-1]
+		r.Called = with(r.Called, c.Presenter, c.held(at))
+	}
+	s.Calling = to
+}
+
+// isCalled reports whether a calling can be: of somebody rated in a round that counts,
+// and of no more slips than there are.
+func (s *State) isCalled(c Calling) bool {
+	if c.Round < 1 || c.Round > len(s.Rounds) {
+		return false
+	}
+	r := s.Rounds[c.Round-1]
+	return r.State == Closed && slices.Contains(r.Presenters, c.Presenter) && c.Of == r.Cast && c.Called >= 0 && c.Called <= c.Of
+}

@@ -1,0 +1,197 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pingyi/meeting"
+)
+
+// A tallied is what has been called of a presenter, ready to be drawn.
+type tallied struct {
+	meeting.Tally
+	of    int            // slips there are
+	names []string       // of the answers, the last of which is to abstain
+	last  []meeting.Mark // what the slip called last said; nil before the first
+}
+
+// answers are the names of what a tally counts by.
+func (e *env) answers() []string {
+	var names []string
+	for _, g := range e.s.Plan.Form.Grades {
+		names = append(names, g.Name)
+	}
+	if e.s.Plan.Form.Scale == meeting.Points {
+		names = nil
+		for _, b := range e.s.Plan.Form.Bands() {
+			names = append(names, e.Words.Hall.Band(b[0], b[1]))
+		}
+	}
+	return append(names, e.w().Abstain)
+}
+
+// count is how often an answer was given to an item.
+func (t tallied) count(item, answer int) int {
+	if answer == len(t.names)-1 {
+		return t.Items[item].Abstained
+	}
+	return t.Items[item].Answers[answer]
+}
+
+// struck reports whether the slip called last gave this answer to an item.
+func (t tallied) struck(f meeting.Form, item, answer int) bool {
+	switch {
+	case t.last == nil:
+		return false
+	case t.last[item] == meeting.Abstained:
+		return answer == len(t.names)-1
+	}
+	return answer == f.Answer(t.last[item])
+}
+
+// said is a mark as it is read out.
+func (e *env) said(m meeting.Mark) string {
+	switch f := e.s.Plan.Form; {
+	case m == meeting.Abstained:
+		return e.w().Abstain
+	case f.Scale == meeting.Points:
+		return fmt.Sprint(int(m))
+	default:
+		return f.Grades[m].Name
+	}
+}
+
+const (
+	panelGap   = 4
+	leastPanel = 30 // columns, under which strokes are not worth drawing
+	widest     = 72
+)
+
+// tallies draws the tally of every item, side by side where one below the other has no
+// room. It is empty where they don't fit.
+func (e *env) tallies(t tallied, w, h int, z sheet) string {
+	items := len(t.Items)
+	if z.row == rowTable {
+		if table := e.tallyTable(t, w); lines(table) <= h {
+			return table
+		}
+		return ""
+	}
+	for columns := 1; columns <= items; columns++ {
+		wide := min(widest, (w-panelGap*(columns-1))/columns)
+		if wide < leastPanel && columns > 1 {
+			break
+		}
+		if block := e.panels(t, wide, columns, z); lines(block) <= h {
+			return indent(block, max(0, w-columns*(wide+panelGap)+panelGap)/2)
+		}
+	}
+	return ""
+}
+
+// panels lays the items out in columns.
+func (e *env) panels(t tallied, w, columns int, z sheet) string {
+	var rows []string
+	for from := 0; from < len(t.Items); from += columns {
+		row := e.panel(t, from, w, z)
+		for i := from + 1; i < min(len(t.Items), from+columns); i++ {
+			row = beside(row, e.panel(t, i, w, z), (i-from)*(w+panelGap))
+		}
+		rows = append(rows, row)
+	}
+	return strings.Join(rows, "\n\n")
+}
+
+// panel is the tally of one item: its name and what the last slip said of it, and for
+// each answer the strokes, how many they are, and a bar.
+func (e *env) panel(t tallied, item, w int, z sheet) string {
+	said := ""
+	if t.last != nil {
+		said = e.st.Accent.Render(e.said(t.last[item]))
+	}
+	name := e.s.Plan.Form.Items[item].Name
+	rows := []string{spread(e.st.Heading.Render(fit(name, max(4, w-textWidth(said)-2))), said, w)}
+	label := 0
+	for _, name := range t.names {
+		label = max(label, textWidth(name))
+	}
+	for answer := range t.names {
+		rows = append(rows, e.answerRow(t, item, answer, min(label, w/3), w, z))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// answerRow is one answer of a panel.
+func (e *env) answerRow(t tallied, item, answer, label, w int, z sheet) string {
+	const digits = 4
+	n, style, mark := t.count(item, answer), e.st.Plain, " "
+	if t.struck(e.s.Plan.Form, item, answer) {
+		style, mark = e.st.Accent, e.g.Marker
+	}
+	line := style.Render(mark+" "+pad(fit(t.names[answer], label), label)) + "  "
+	tall := z.row == rowTall && answer < len(t.names)-1
+	count := []string{style.Render(padLeft(fmt.Sprint(n), digits))}
+	if tall {
+		count = big(padLeft(fmt.Sprint(n), len(fmt.Sprint(t.of))), 1)
+	}
+	room := w - textWidth(line) - textWidth(count[0]) - 2
+	strokes := min(room, (t.of+4)/5*2)
+	if room-strokes < 8 {
+		strokes = room // a bar of a few columns says nothing
+	}
+	line += e.st.Fill.Render(pad(tally(n, strokes), strokes))
+	after := ""
+	if room > strokes {
+		after = "  " + e.st.Fill.Render(strings.TrimRight(bar(n, t.of, room-strokes, e.g), " "))
+	}
+	if !tall {
+		return line + count[0] + after
+	}
+	before := strings.Repeat(" ", textWidth(line))
+	return before + style.Render(count[0]) + "\n" + line + style.Render(count[1]) + after + "\n" + before + style.Render(count[2])
+}
+
+// tallyTable is a row an item with a count for each answer: what a narrow screen has room
+// for.
+func (e *env) tallyTable(t tallied, w int) string {
+	const leastItem = 8
+	names, cells, all := slices.Clone(t.names), make([]int, len(t.names)), 0
+	if e.s.Plan.Form.Scale == meeting.Points {
+		for i, b := range e.s.Plan.Form.Bands() {
+			switch {
+			case b[0] == b[1]:
+			case b[0] == e.s.Plan.Form.Min:
+				names[i] = fmt.Sprintf("<%d", b[1]+1)
+			default:
+				names[i] = fmt.Sprintf("%d+", b[0])
+			}
+		}
+	}
+	for i, name := range names {
+		cells[i] = max(4, textWidth(name)+1)
+		all += cells[i]
+	}
+	for all > w-leastItem && slices.Max(cells) > 4 {
+		cells[slices.Index(cells, slices.Max(cells))]--
+		all--
+	}
+	room := max(0, w-all)
+	head := strings.Repeat(" ", room)
+	for i, name := range names {
+		head += padLeft(fit(name, cells[i]-1), cells[i])
+	}
+	rows := []string{e.st.Muted.Render(head)}
+	for i, item := range e.s.Plan.Form.Items {
+		row := pad(fit(item.Name, room-1), room)
+		for answer, cell := range cells {
+			count, style := fmt.Sprint(t.count(i, answer)), e.st.Plain
+			if t.struck(e.s.Plan.Form, i, answer) {
+				count, style = e.g.Marker+count, e.st.Accent
+			}
+			row += style.Render(padLeft(count, cell))
+		}
+		rows = append(rows, row)
+	}
+	return strings.Join(rows, "\n")
+}
