@@ -124,7 +124,10 @@ func (e *env) panel(t tallied, item, w int, z sheet) string {
 
 // answerRow is one answer of a panel.
 func (e *env) answerRow(t tallied, item, answer, label, w int, z sheet) string {
-	const digits = 4
+	digits := 4
+	if z.row == rowTall {
+		digits = textWidth(big(strings.Repeat("0", len(fmt.Sprint(t.of))), 1)[0])
+	}
 	n, style, mark := t.count(item, answer), e.st.Plain, " "
 	if t.struck(e.s.Plan.Form, item, answer) {
 		style, mark = e.st.Accent, e.g.Marker
@@ -133,7 +136,10 @@ func (e *env) answerRow(t tallied, item, answer, label, w int, z sheet) string {
 	tall := z.row == rowTall && answer < len(t.names)-1
 	count := []string{style.Render(padLeft(fmt.Sprint(n), digits))}
 	if tall {
-		count = big(padLeft(fmt.Sprint(n), len(fmt.Sprint(t.of))), 1)
+		count = big(fmt.Sprint(n), 1)
+		for i, row := range count {
+			count[i] = padLeft(row, digits)
+		}
 	}
 	room := w - textWidth(line) - textWidth(count[0]) - 2
 	strokes := min(room, (t.of+4)/5*2)

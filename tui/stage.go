@@ -41,7 +41,7 @@ func (e *env) stage(w, h int) string {
 			continue
 		}
 		block = strings.Join(parts, "\n\n")
-		if lines(block) > h {
+		if lines(block) > h && z.name < 2 { // a smaller name with air around it reads better
 			block = strings.Join(parts, "\n")
 		}
 		if lines(block) <= h {
