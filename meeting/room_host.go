@@ -122,15 +122,20 @@ func (r *Room) Sign(who string) error {
 }
 
 // Unsigned is the round that a scrutineer would sign now: on a scoring step that has a
-// round its own, elsewhere the newest closed one without their signature. Nil if there
-// is none.
+// round its own, elsewhere the newest closed one that nobody has signed, or else the
+// newest one without their signature. Nil if there is none.
 func (s *State) Unsigned(who string) *Round {
+	var own *Round
 	for i := len(s.Rounds) - 1; i >= 0; i-- {
-		if r := &s.Rounds[i]; s.mayBeSigned(*r) && !r.SignedBy(who) {
+		switch r := &s.Rounds[i]; {
+		case !s.mayBeSigned(*r):
+		case len(r.Signed) == 0:
 			return r
+		case own == nil && !r.SignedBy(who):
+			own = r
 		}
 	}
-	return nil
+	return own
 }
 
 // signable reports whether there is a round to sign now, signed already or not.

@@ -299,6 +299,25 @@ func TestRoom_ARoundIsSignedFromTheNextScoringStepToo(t *testing.T) {
 	})
 }
 
+func TestRoom_WhatNobodyHasSignedIsSignedFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := meetingtest.School()
+		p.People = append(p.People, meeting.Person{ID: "p9", Name: "监二", Roles: []meeting.Role{meeting.Scrutineer}})
+		p.Gates = meeting.Gates{}
+		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3", "p9")
+		for _, step := range []int{2, 5} {
+			must(t, room.Goto("p1", step))
+			must(t, room.Open("p1", ""))
+			must(t, room.Close("p1"))
+		}
+		must(t, room.Sign("p3")) // the second round, on its own step
+		must(t, room.Goto("p1", len(room.State().Steps)))
+		refused(t, room.Publish("p1"), meeting.NotSigned)
+		must(t, room.Sign("p9"))
+		must(t, room.Publish("p1"))
+	})
+}
+
 func TestRoom_WhoMayWrite(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p5")
 	refused(t, room.Comment("p3", "b1", "好"), meeting.NotYourPart)

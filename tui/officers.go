@@ -182,7 +182,7 @@ func (e *env) duty() string {
 	if round, due := e.s.Due(); round > 0 && len(due) > 0 {
 		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]])
 	}
-	if e.s.Unsigned(e.Who) != nil && e.s.OpenRound() == nil {
+	if r := e.s.Unsigned(e.Who); r != nil && len(r.Signed) == 0 && e.s.OpenRound() == nil {
 		return e.Words.Hall.SignNow
 	}
 	return ""

@@ -16,7 +16,12 @@ func (e *env) results(w int, z size) []string {
 		return e.revealing(*e.s.Reveal, w, z)
 	}
 	if e.s.Result == nil {
-		return []string{center(e.st.Heading.Render(e.w().NotPublished), w), e.column(e.rounds, w)}
+		parts := []string{center(e.st.Heading.Render(e.w().NotPublished), w), e.column(e.rounds, w)}
+		if err := e.s.CanPublish(); err != nil && e.s.Step().Kind == meeting.StepResults {
+			why := e.Words.Refusal(err)
+			parts = append(parts, e.column(func(w int) string { return bulleted(e.st.Warn.Render(e.g.Warn), why, w) }, w))
+		}
+		return parts
 	}
 	title := center(e.st.Gold.Render(e.w().Ranking), w)
 	if rows := headline(e.w().Ranking, z.name, w); rows != nil {
