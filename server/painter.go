@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"strings"
 	"sync"
@@ -20,7 +21,8 @@ import (
 //
 // Screens are painted from a goroutine of their own, so that a terminal that takes
 // nothing in holds up nobody, not even its own program. Of what a screen draws only
-// text and styles come through; whatever else is in it stays here.
+// text and styles come through; whatever else is in it stays here. Sequences that the
+// program sends by themselves, as [tea.Raw] does, go out as they are.
 type painter struct {
 	tea.Model
 	shared *painting
@@ -35,6 +37,7 @@ type painting struct {
 	mu    sync.Mutex // guards the fields below
 	next  tea.View   // to be painted
 	fresh bool       // the whole window
+	raw   string     // sequences to go out behind the next frame
 	width int
 	rows  int
 	due   chan struct{} // holds a signal while there is something to paint
@@ -50,10 +53,13 @@ func paint(m tea.Model, out io.Writer, colours colorprofile.Profile, width, rows
 	return p
 }
 
-// Update notes a new size, which clears the window.
+// Update notes a new size, which clears the window, and sequences to send.
 func (p *painter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if size, ok := msg.(tea.WindowSizeMsg); ok {
-		p.shared.resize(size)
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		p.shared.resize(msg)
+	case tea.RawMsg:
+		p.shared.send(fmt.Sprint(msg.Msg))
 	}
 	var cmd tea.Cmd
 	p.Model, cmd = p.Model.Update(msg)
@@ -90,6 +96,13 @@ func (s *painting) resize(to tea.WindowSizeMsg) {
 	s.width, s.rows, s.fresh = to.Width, to.Height, true
 }
 
+func (s *painting) send(raw string) {
+	s.mu.Lock()
+	s.raw += raw
+	s.mu.Unlock()
+	s.signal()
+}
+
 func (s *painting) show(v tea.View) {
 	s.mu.Lock()
 	s.next = v
@@ -123,10 +136,10 @@ func (s *painting) run() {
 	canvas := canvas{colours: s.colours}
 	for range s.due {
 		s.mu.Lock()
-		view, stop, fresh, rows := s.next, s.stop, s.fresh, s.rows
-		s.fresh = false
+		view, stop, fresh, rows, raw := s.next, s.stop, s.fresh, s.rows, s.raw
+		s.fresh, s.raw = raw != "", "" // what went out may have been seen
 		s.mu.Unlock()
-		frame := canvas.frame(view, rows, fresh)
+		frame := append(canvas.frame(view, rows, fresh), raw...)
 		if stop {
 			frame = append(frame, canvas.leave()...)
 		}

@@ -21,6 +21,8 @@ type Session struct {
 	// Width and Height are the size of the window as far as it is known already, so that
 	// the first picture is the right one.
 	Width, Height int
+	// Term is what the terminal calls itself, as TERM says it.
+	Term string
 	// SignIn finds whose entry code it is; only a kiosk needs it.
 	SignIn func(meeting.Code) (person string, err error)
 	// Join says how to come in as an attendee; shown to the host where it is set.
@@ -48,6 +50,9 @@ type env struct {
 	receipts []meeting.Receipt
 	ranking  bool // the ranking is looked at after the meeting's end
 	masked   bool // marks on ballots are hidden
+	narrow   bool // ambiguous signs take two columns in this terminal
+	// noChinese is a terminal that can't show Chinese, which is told in English.
+	noChinese bool
 }
 
 // acting says whether an act of this screen is under way.
@@ -106,6 +111,7 @@ type (
 type app struct {
 	env     env
 	watch   *meeting.Watch
+	check   check
 	trouble string // what the host has to know until it is over
 	say     string // what came of the last act
 	bad     bool   // it was refused
@@ -128,6 +134,9 @@ func New(sess Session) tea.Model {
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.width, a.env.height = sess.Width, sess.Height
 	}
+	if sess.Term == linuxConsole {
+		a.lacksChinese()
+	}
 	a.env.look()
 	crowd := a.env.is(meeting.Host) || a.env.is(meeting.Projector) || a.env.is(meeting.Scrutineer)
 	a.watch = sess.Room.Watch(crowd)
@@ -148,9 +157,9 @@ func (a *app) rekey() {
 	a.leave = key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", k.Leave))
 }
 
-// Init asks the terminal for its background and starts to watch the room.
+// Init checks the terminal and starts to watch the room.
 func (a *app) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, a.wait(), a.tick())
+	return tea.Batch(a.ask(), a.wait(), a.tick())
 }
 
 // wait is the command that ends when the state changes or the session does. It is armed
@@ -188,6 +197,11 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.env.width, a.env.height = msg.Width, msg.Height
+		return nil
+	case tea.CursorPositionMsg:
+		return a.answered(msg)
+	case checkedMsg:
+		a.check.waiting = false
 		return nil
 	case tea.BackgroundColorMsg:
 		a.env.st, a.env.drawn = NewStyles(msg.IsDark()), nil
@@ -298,8 +312,7 @@ func (a *app) swapLanguage() {
 	if a.env.Words.Language == meeting.English {
 		to = meeting.Chinese
 	}
-	a.env.Words = words.For(to)
-	a.rekey()
+	a.speak(to)
 }
 
 // askToLeave asks before the console, and with it the meeting, goes.
@@ -369,7 +382,7 @@ func (a *app) keys() []key.Binding {
 	return append(a.top().keys(), a.helpKey(), a.other, a.leave)
 }
 
-// View draws head, body and foot.
+// View is the whole window. It stays empty while the terminal is being checked.
 func (a *app) View() tea.View {
 	e := &a.env
 	v := tea.NewView("")
@@ -378,13 +391,23 @@ func (a *app) View() tea.View {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	v.WindowTitle = e.s.Plan.Title
-	if e.width < leastWidth || e.height < leastHeight {
-		v.SetContent(clampBlock(wrap(e.w().TooSmall(e.width, e.height), e.width), e.width, e.height))
+	if a.check.waiting {
 		return v
 	}
+	content, cursor := a.picture()
+	v.SetContent(e.narrowed(content))
+	v.Cursor = cursor
+	return v
+}
+
+// picture draws head, body and foot, and says where the real cursor stands.
+func (a *app) picture() (string, *tea.Cursor) {
+	e := &a.env
+	if e.width < leastWidth || e.height < leastHeight {
+		return clampBlock(wrap(e.w().TooSmall(e.width, e.height), e.width), e.width, e.height), nil
+	}
 	if e.covered() && !a.help {
-		v.SetContent(clampBlock(e.cover(e.width, e.height), e.width, e.height))
-		return v
+		return clampBlock(e.cover(e.width, e.height), e.width, e.height), nil
 	}
 	margin := (e.width - e.inner()) / 2
 	inner := e.inner()
@@ -396,13 +419,14 @@ func (a *app) View() tea.View {
 		body = a.helpBody(inner, bodyHeight)
 	}
 	body = clampBlock(body, inner, bodyHeight)
-	v.SetContent(indent(strings.Join([]string{head, padTo(body, bodyHeight), a.foot(inner, helpRows)}, "\n"), margin))
-	if c := a.top().cursor(); c != nil && !a.help {
-		c.X += margin
-		c.Y += lines(head)
-		v.Cursor = c
+	content := indent(strings.Join([]string{head, padTo(body, bodyHeight), a.foot(inner, helpRows)}, "\n"), margin)
+	c := a.top().cursor()
+	if c == nil || a.help {
+		return content, nil
 	}
-	return v
+	c.X += margin
+	c.Y += lines(head)
+	return content, c
 }
 
 // head is the meeting's name, who is up, and the ribbon of steps.

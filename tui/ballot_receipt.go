@@ -39,7 +39,7 @@ func (b *ballot) written(w, h int) string {
 	for _, n := range []int{6, 3, 2} {
 		var rows []string
 		for i := 0; i < len(groups); i += n {
-			if large := headline(strings.Join(groups[i:min(len(groups), i+n)], "-"), 1, w); large != nil {
+			if large := b.e.headline(strings.Join(groups[i:min(len(groups), i+n)], "-"), 1, w); large != nil {
 				rows = append(rows, b.e.st.Accent.Render(strings.Join(large, "\n")))
 			}
 		}

@@ -118,7 +118,7 @@ func (e *env) winners(of []meeting.Standing, w, size int) string {
 
 // golden is a banner in gold, for the ranking.
 func (e *env) golden(before, name string, w, size int) string {
-	rows := headline(name, size, w)
+	rows := e.headline(name, size, w)
 	if size > 0 && rows == nil {
 		return ""
 	}

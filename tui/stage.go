@@ -212,7 +212,7 @@ func (e *env) large(text string, w, size int) string {
 	want := lettering{text, size, w}
 	block, ok := e.drawn[want]
 	if !ok {
-		block = e.middle(headline(text, size, w), e.st.Banner, w)
+		block = e.middle(e.headline(text, size, w), e.st.Banner, w)
 		if len(e.drawn) > 8 || e.drawn == nil {
 			e.drawn = map[lettering]string{}
 		}

@@ -24,7 +24,7 @@ func (e *env) results(w int, z size) []string {
 		return parts
 	}
 	title := center(e.st.Gold.Render(e.w().Ranking), w)
-	if rows := headline(e.w().Ranking, z.name, w); rows != nil {
+	if rows := e.headline(e.w().Ranking, z.name, w); rows != nil {
 		title = e.middle(rows, e.st.Gold, w)
 	}
 	first := firstOf(e.s.Result.Standings)

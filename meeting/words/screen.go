@@ -12,6 +12,7 @@ type Screen struct {
 	Steps map[meeting.StepKind]string
 
 	TooSmall     func(w, h int) string
+	NoChinese    string // the terminal has none; said in English only
 	Host         string // the console, as an actor
 	Secretary    func(branch, name string) string
 	Office       func(branch string) string // what stands before the name of its secretary
@@ -138,11 +139,15 @@ func Clock(left time.Duration) string {
 	return fmt.Sprintf("%s%d:%02d", sign, seconds/60, seconds%60)
 }
 
+// noChinese is for those who could not read it otherwise.
+const noChinese = "This terminal shows no Chinese, so names may look wrong. If it has an encoding to choose, choose UTF-8."
+
 func screenZH() Screen {
 	return Screen{
 		Steps: map[meeting.StepKind]string{meeting.StepReport: "述职", meeting.StepComment: "点评", meeting.StepQuestions: "提问",
 			meeting.StepScoring: "测评", meeting.StepPledge: "表态", meeting.StepSummary: "书记总评", meeting.StepSuperior: "上级评价",
 			meeting.StepResults: "结果"},
+		NoChinese: noChinese,
 		TooSmall: func(w, h int) string {
 			return fmt.Sprintf("窗口太小（%d×%d），请放大到 30×10 以上", w, h)
 		},
@@ -227,6 +232,7 @@ func screenEN() Screen {
 		Steps: map[meeting.StepKind]string{meeting.StepReport: "Report", meeting.StepComment: "Comment", meeting.StepQuestions: "Questions",
 			meeting.StepScoring: "Scoring", meeting.StepPledge: "Pledge", meeting.StepSummary: "Summary", meeting.StepSuperior: "Higher body",
 			meeting.StepResults: "Results"},
+		NoChinese: noChinese,
 		TooSmall: func(w, h int) string {
 			return fmt.Sprintf("Window too small (%d×%d): please make it 30×10 or more", w, h)
 		},

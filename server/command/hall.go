@@ -134,6 +134,7 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 		Wide:     func(person string) bool { return h.room.State().HasRole(person, meeting.Projector) },
 		Screen: func(ctx context.Context, v server.Visit) tea.Model {
 			sess := h.seat(v.Person, v.Words())
+			sess.Term = v.Term
 			sess.Done, sess.SignIn = ctx.Done(), signIn
 			sess.Width, sess.Height = v.Width, v.Height
 			return tui.New(sess)
@@ -187,7 +188,7 @@ func (h *hall) console(ctx context.Context, p *program, join string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	sess := h.seat(meeting.Console, p.w)
-	sess.Done, sess.Join = ctx.Done(), join
+	sess.Done, sess.Join, sess.Term = ctx.Done(), join, os.Getenv("TERM")
 	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler())
 	h.keepSpare(func(err error) { program.Send(tui.TroubleMsg(p.spareTrouble(h.spare.out, err))) })
 	_, err := program.Run()

@@ -1,0 +1,106 @@
+package tui
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	tea "charm.land/bubbletea/v2"
+	"golang.org/x/text/width"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/words"
+)
+
+// answers the check with the columns that each of its signs took.
+func (s *seat) answersCheck(widths ...int) {
+	s.a.Init() // which asks
+	for _, x := range widths {
+		s.takes(tea.CursorPositionMsg{X: x, Y: probeRow})
+	}
+}
+
+func TestCheck_ATerminalThatDrawsSignsOneColumnWideGetsThem(t *testing.T) {
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
+	must(t, room.Begin("p1"))
+	s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+	s.answersCheck(1, 1, 1, 1, 1, 3)
+	s.sees("─")
+	s.sees("● 述职")
+}
+
+// TestCheck_NothingAmbiguousIsLeftWhereItIsWide draws every screen for a terminal in a
+// Chinese locale that draws ambiguous signs two columns wide: what is left of them must
+// not push anything over the edge.
+func TestCheck_NothingAmbiguousIsLeftWhereItIsWide(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		left := map[rune]bool{}
+		for _, sc := range slices.Concat(steps(), pageScenes()) {
+			if sc.seat == "" {
+				sc.seat = "console"
+			}
+			s := sc.plays(t, meeting.Chinese, [2]int{200, 60})
+			s.answersCheck(2, 2, 2, 2, 2, 3)
+			for _, row := range strings.Split(s.screen(), "\n") {
+				for _, c := range row {
+					if width.LookupRune(c).Kind() == width.EastAsianAmbiguous {
+						left[c] = true
+					}
+				}
+			}
+		}
+		for _, c := range "≥≤" { // which say what no single narrow sign does
+			delete(left, c)
+		}
+		if len(left) > 0 {
+			t.Errorf("left are %q", slices.Sorted(maps.Keys(left)))
+		}
+	})
+}
+
+func TestCheck_WithoutChineseItIsEnglish(t *testing.T) {
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
+	must(t, room.Begin("p1"))
+	s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+	s.answersCheck(1, 1, 1, 1, 1, 4)
+	s.sees("* Report")
+	s.sees("This terminal shows no Chinese")
+	s.presses("f2")
+	s.sees("* 述职")
+}
+
+func TestCheck_TheLinuxConsoleHasNoChinese(t *testing.T) {
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
+	must(t, room.Begin("p1"))
+	a := New(Session{Room: room, Who: "p2", Words: words.For(meeting.Chinese), Term: "linux"}).(*app)
+	s := &seat{t: t, a: a}
+	s.takes(tea.WindowSizeMsg{Width: 80, Height: 24})
+	s.sees("* Report")
+	s.sees("This terminal shows no Chinese")
+}
+
+// TestCheck_NobodyWaitsForATerminalThatDoesNotAnswer holds that the first picture is
+// there after a tenth of a second, and that answers which come later still count.
+func TestCheck_NobodyWaitsForATerminalThatDoesNotAnswer(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
+		must(t, room.Begin("p1"))
+		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		s.answersCheck(1, 1)
+		if s.screen() != "" {
+			t.Error("a picture is drawn before the answers are there")
+		}
+		s.takes(checkedMsg{})
+		s.sees("● 述职")
+		for _, x := range []int{2, 2, 2, 3} {
+			s.takes(tea.CursorPositionMsg{X: x, Y: probeRow})
+		}
+		s.sees("* 述职")
+		s.takes(tea.CursorPositionMsg{X: 1, Y: 0}) // Shift+F3 looks like this
+		s.takes(tea.CursorPositionMsg{X: 1, Y: probeRow})
+		s.sees("* 述职")
+	})
+}
