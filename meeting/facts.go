@@ -33,6 +33,12 @@ const (
 	EventMerged     EventKind = "question_merged" // question, into
 	EventTurn       EventKind = "turn"            // question: the presenter has the word; over: nobody has
 	EventGist       EventKind = "answer_gist"     // question, text
+
+	// Written beside comment, pledges and notes.
+	EventFound   EventKind = "problem_found"    // presenter, problems: one or more are added
+	EventRefound EventKind = "problem_changed"  // presenter, number, problems: one, or none to take it out
+	EventStoodBy EventKind = "pledge_confirmed" // presenter, who stands by all pledges as they are
+	EventRenoted EventKind = "note_changed"     // number, text
 )
 
 // Facts is the body of every kind of event; each kind fills the fields that it names
@@ -67,4 +73,6 @@ type Facts struct {
 	Hash       *Hash         `json:"hash,omitempty"`
 	Into       int           `json:"into,omitempty"`
 	Over       bool          `json:"over,omitempty"`
+
+	Problems []Finding `json:"problems,omitempty"`
 }

@@ -75,4 +75,9 @@ const (
 	SameQuestion     Why = "same_question"   // [number] merged into itself
 	OtherPresenter   Why = "other_presenter" // [number, into] the two are for different presenters
 	NobodyAsks       Why = "nobody_asks"
+
+	UnknownNote     Why = "unknown_note"    // [number]
+	UnknownProblem  Why = "unknown_problem" // [number]
+	TooManyProblems Why = "too_many_problems"
+	NoPledgeWaits   Why = "no_pledge_waits"
 )

@@ -23,6 +23,9 @@ type Session struct {
 	Width, Height int
 	// SignIn finds whose entry code it is; only a kiosk needs it.
 	SignIn func(meeting.Code) (person string, err error)
+	// Minutes writes the minutes as far as the meeting has come. Optional; it may take a
+	// while and is called off the screen's loop.
+	Minutes func(*words.Words) (string, error)
 	// Join says how to come in as an attendee; shown to the host where it is set.
 	Join string
 	// Fingerprint is the host key's, as ssh shows it to people who come in.
@@ -177,6 +180,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (a *app) route(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.env.width, a.env.height = msg.Width, msg.Height
@@ -205,6 +209,11 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case overMsg:
 		a.env.Room.Leave(a.watch)
 		return tea.Quit
+	case minutesMsg:
+		for _, s := range a.env.stack { // something may have come on top of the page
+			cmds = append(cmds, s.update(msg))
+		}
+		return tea.Batch(cmds...)
 	case didMsg:
 		a.env.acting = idle
 		if msg.close && msg.err == nil {
@@ -271,7 +280,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Quit
 	case key.Matches(msg, a.other):
 		a.swapLanguage()
-		return nil
+		return a.top().update(changedMsg{})
 	case a.help:
 		a.help = false
 		return nil

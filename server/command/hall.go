@@ -15,6 +15,7 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/words"
 	"pingyi/server"
 	"pingyi/tui"
 )
@@ -113,7 +114,7 @@ func (p *program) openHall(path, addr, spareAt string) (*hall, error) {
 
 // listen wires the server to the room. Nobody is told of an address before it is taken.
 func (h *hall) listen(p *program, addr string, key []byte) error {
-	acts := server.Acts{Room: h.room}
+	acts := server.Acts{Room: h.room, Minutes: h.minutes}
 	signIn := func(code meeting.Code) (string, error) {
 		person, err := h.file.SignIn(code)
 		if errors.Is(err, data.ErrWrongCode) {
@@ -130,7 +131,7 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 		Arrive:   h.room.Arrive,
 		Wide:     func(person string) bool { return h.room.State().HasRole(person, meeting.Projector) },
 		Screen: func(ctx context.Context, v server.Visit) tea.Model {
-			return tui.New(tui.Session{Room: h.room, Who: v.Person, Words: v.Words(), Done: ctx.Done(), SignIn: signIn,
+			return tui.New(tui.Session{Room: h.room, Who: v.Person, Words: v.Words(), Done: ctx.Done(), SignIn: signIn, Minutes: h.minutesText,
 				Width: v.Width, Height: v.Height, Fingerprint: h.server.Fingerprint()})
 		},
 		Act: func(_ context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
@@ -150,11 +151,25 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 	return nil
 }
 
+// minutes writes the minutes out of what is on disk by now.
+func (h *hall) minutes(w *words.Words) (text string, all any, err error) {
+	stored, err := h.file.Load()
+	if err != nil {
+		return "", nil, err
+	}
+	return data.Minutes(stored, w, time.Local)
+}
+
+func (h *hall) minutesText(w *words.Words) (string, error) {
+	text, _, err := h.minutes(w)
+	return text, err
+}
+
 // console runs the host console in this terminal until the host leaves.
 func (h *hall) console(ctx context.Context, p *program, join string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	screen := tui.New(tui.Session{Room: h.room, Who: meeting.Console, Words: p.w, Done: ctx.Done(), Join: join,
+	screen := tui.New(tui.Session{Room: h.room, Who: meeting.Console, Words: p.w, Done: ctx.Done(), Join: join, Minutes: h.minutesText,
 		Fingerprint: h.server.Fingerprint()})
 	program := tea.NewProgram(screen, tea.WithContext(ctx), tea.WithoutSignalHandler())
 	h.keepSpare(func(err error) { program.Send(tui.TroubleMsg(p.spareTrouble(h.spare.out, err))) })
