@@ -49,16 +49,21 @@ func (p papers) all() ([]paper, error) {
 		write func() ([]byte, error)
 	}
 	minutes := p.minutes()
+	layout := p.minutesDocument(minutes)
 	writers := []writer{
 		{"minutes.json", func() ([]byte, error) { return asJSON(minutes) }},
 		{"minutes.csv", func() ([]byte, error) { return asCSV(p.minutesTable(minutes)) }},
-		{"minutes.md", func() ([]byte, error) { return []byte(p.minutesText(minutes)), nil }},
+		{"minutes.txt", func() ([]byte, error) { return layout.text(), nil }},
+		{"minutes.md", func() ([]byte, error) { return layout.markdown(), nil }},
+		{"minutes.docx", layout.docx},
 	}
 	if p.state.Result != nil {
+		sheet := p.resultsDocument()
 		writers = append(writers,
 			writer{"results.json", func() ([]byte, error) { return asJSON(p.state.ResultSheet()) }},
 			writer{"results.csv", func() ([]byte, error) { return asCSV(p.resultsTable()) }},
-			writer{"results.md", func() ([]byte, error) { return []byte(p.resultsText()), nil }})
+			writer{"results.md", func() ([]byte, error) { return sheet.markdown(), nil }},
+			writer{"results.docx", sheet.docx})
 	}
 	for _, r := range p.state.Rounds {
 		if r.State != meeting.Closed {

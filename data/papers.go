@@ -87,21 +87,6 @@ func mdLines(text string) string {
 	return strings.Join(lines, "<br>")
 }
 
-// mdTable writes a table; its cells must be Markdown already.
-func mdTable(b *strings.Builder, head []string, rows [][]string) {
-	line := func(cells []string) { fmt.Fprintf(b, "| %s |\n", strings.Join(cells, " | ")) }
-	line(head)
-	rule := make([]string, len(head))
-	for i := range rule {
-		rule[i] = "---"
-	}
-	line(rule)
-	for _, row := range rows {
-		line(row)
-	}
-	b.WriteString("\n")
-}
-
 // replace writes a file so that it is there whole or, after a crash, as it was before.
 func replace(path string, content []byte) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")

@@ -15,6 +15,8 @@ type minutesWriter struct {
 	papers
 	m    *minutes
 	step int // the number of the current step
+
+	called int // the last round whose ballots were called
 }
 
 func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
@@ -24,8 +26,12 @@ func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
 
 func (w *minutesWriter) walk() {
 	w.m.Entries = []minutesEntry{}
+	w.m.spans, w.m.used = map[int][]period{}, map[int]time.Duration{}
 	var s meeting.State
 	for i, e := range w.stored.Events {
+		if s.Timer != nil && s.Timer.Running {
+			w.m.used[w.step] += e.At.Sub(w.stored.Events[i-1].At)
+		}
 		next, err := meeting.Apply(s, e)
 		if err != nil {
 			return // the whole record was replayed before
@@ -35,11 +41,13 @@ func (w *minutesWriter) walk() {
 			return
 		}
 		s = next
-		w.step = s.Step().Number
+		w.pass(e, f, s.Step().Number)
 		last := i // the last event of this kind about the same presenter
 		switch e.Kind {
 		case meeting.EventCommented:
 			last = w.lastAbout(f.Presenter, meeting.EventCommented)
+		case meeting.EventFound, meeting.EventRefound:
+			last = w.lastAbout(f.Presenter, meeting.EventFound, meeting.EventRefound)
 		case meeting.EventPledged, meeting.EventRepledged:
 			last = w.lastAbout(f.Presenter, meeting.EventPledged, meeting.EventRepledged)
 		}
@@ -47,6 +55,34 @@ func (w *minutesWriter) walk() {
 			w.write(&s, i, e, f)
 		}
 	}
+}
+
+// slip is how soon a step is left again by going back where it was entered by mistake.
+const slip = time.Minute
+
+// pass keeps the times of the steps as an event leads from one to the next.
+func (w *minutesWriter) pass(e meeting.Event, f meeting.Facts, to int) {
+	if e.Kind == meeting.EventTimer && f.Timer == meeting.TimerReset {
+		w.m.used[to] = 0
+	}
+	if e.Kind != meeting.EventCreated && e.Kind != meeting.EventOrder && e.Kind != meeting.EventMoved {
+		return
+	}
+	spans, begins := w.m.spans, e.At
+	if old := spans[w.step]; len(old) > 0 {
+		last := &old[len(old)-1]
+		last.to = e.At
+		if e.Kind == meeting.EventOrder || f.Back && e.At.Sub(last.from) < slip {
+			begins = last.from
+			spans[w.step] = old[:len(old)-1]
+		}
+	}
+	w.step = to
+	if old := spans[to]; len(old) > 0 && old[len(old)-1].to.Equal(begins) {
+		old[len(old)-1].to = time.Time{} // it was left for a moment, by mistake
+		return
+	}
+	spans[to] = append(spans[to], period{from: begins})
 }
 
 // lastAbout is the index of the last event of these kinds about a presenter.
@@ -83,13 +119,18 @@ func (w *minutesWriter) write(s *meeting.State, i int, e meeting.Event, f meetin
 		for _, pledge := range w.state.Pledges[f.Presenter] {
 			w.add(e, minutesEntry{Kind: "pledge", Presenter: f.Presenter, Text: p.Pledge(w.branch(f.Presenter), pledge), Pledge: &pledge})
 		}
+	case meeting.EventFound, meeting.EventRefound:
+		for i, found := range w.state.Problems[f.Presenter] {
+			w.add(e, minutesEntry{Kind: "problem", Presenter: f.Presenter, Problem: &found,
+				Text: w.words.Papers.Agenda.Problem(i+1, found.Text, found.Cause)})
+		}
 	case meeting.EventNoted:
-		w.add(e, minutesEntry{Kind: "note", Text: f.Text})
+		w.add(e, minutesEntry{Kind: "note", Text: w.state.Notes[len(s.Notes)-1].Text}) // as it was corrected
 	case meeting.EventLot:
 		w.add(e, minutesEntry{Kind: "lot", Text: p.Lot(w.name(f.Person))})
 	case meeting.EventAsked, meeting.EventQuestion, meeting.EventEdited, meeting.EventMerged:
 		w.question(s, e, f)
-	case meeting.EventOpened, meeting.EventClosed, meeting.EventVoided, meeting.EventSigned:
+	case meeting.EventOpened, meeting.EventClosed, meeting.EventVoided, meeting.EventSigned, meeting.EventConfirmed, meeting.EventCalled:
 		w.round(e, f)
 	case meeting.EventPublished:
 		w.result(i, e)
@@ -137,6 +178,14 @@ func (w *minutesWriter) round(e meeting.Event, f meeting.Facts) {
 		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Text: text})
 	case meeting.EventVoided:
 		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Reason: f.Reason, Text: p.Voided(f.Round, f.Reason)})
+	case meeting.EventConfirmed:
+		w.add(e, minutesEntry{Kind: "signature", Round: f.Round,
+			Text: w.words.Papers.Agenda.Checked(w.name(e.Actor), w.words.Hall.Checks[f.Check])})
+	case meeting.EventCalled: // it goes on in many events, of which the first tells enough
+		if c := f.Calling; c != nil && w.called < c.Round {
+			w.called = c.Round
+			w.add(e, minutesEntry{Kind: "round", Round: c.Round, Text: w.words.Papers.Agenda.Called(c.Round)})
+		}
 	case meeting.EventSigned:
 		w.add(e, minutesEntry{Kind: "signature", Round: f.Round, Text: p.Signed(f.Round, w.name(e.Actor))})
 	}

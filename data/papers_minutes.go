@@ -3,10 +3,10 @@ package data
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/words"
 )
 
 // minutes are the minutes of a meeting: who was there, and what was done and said in
@@ -29,7 +29,13 @@ type minutes struct {
 	// Fairness is how the questions were dealt with; nil where nobody asked.
 	Fairness *meeting.FairnessSheet `json:"fairness,omitempty"`
 	Head     recordHead             `json:"head"`
+
+	spans map[int][]period      // when each step was held, by its number
+	used  map[int]time.Duration // how long its clock ran
 }
+
+// A period is a time from when to when; it has no end yet where to is zero.
+type period struct{ from, to time.Time }
 
 type absent struct {
 	Name   string `json:"name"`
@@ -45,18 +51,31 @@ type recordHead struct {
 // A minutesEntry is one thing that was done or said. Text is what a reader of the
 // paper sees; the other fields hold the same for programs.
 type minutesEntry struct {
-	At        time.Time       `json:"at"`
-	Step      int             `json:"step"`
-	Kind      string          `json:"kind"`
-	Text      string          `json:"text"`
-	Presenter string          `json:"presenter,omitempty"`
-	Question  int             `json:"question,omitempty"`
-	Round     int             `json:"round,omitempty"`
-	Reason    string          `json:"reason,omitempty"`
-	Pledge    *meeting.Pledge `json:"pledge,omitempty"`
-	By        string          `json:"by,omitempty"`   // who asked with their name
-	Gist      string          `json:"gist,omitempty"` // of the answer
-	MergedTo  int             `json:"merged_into,omitempty"`
+	At        time.Time        `json:"at"`
+	Step      int              `json:"step"`
+	Kind      string           `json:"kind"`
+	Text      string           `json:"text"`
+	Presenter string           `json:"presenter,omitempty"`
+	Question  int              `json:"question,omitempty"`
+	Round     int              `json:"round,omitempty"`
+	Reason    string           `json:"reason,omitempty"`
+	Pledge    *meeting.Pledge  `json:"pledge,omitempty"`
+	By        string           `json:"by,omitempty"`   // who asked with their name
+	Gist      string           `json:"gist,omitempty"` // of the answer
+	MergedTo  int              `json:"merged_into,omitempty"`
+	Problem   *meeting.Finding `json:"problem,omitempty"`
+}
+
+// Minutes are the minutes as far as a meeting has come: as a paper in plain text, and as
+// what is written out as JSON. Times are those of a zone.
+func Minutes(stored meeting.Stored, lang *words.Words, zone *time.Location) (text string, all any, err error) {
+	state, err := meeting.Replay(stored.Events)
+	if err != nil {
+		return "", nil, fmt.Errorf("write the minutes: %w", err)
+	}
+	p := papers{stored: stored, state: state, words: lang, zone: zone}
+	m := p.minutes()
+	return string(p.minutesDocument(m).text()), m, nil
 }
 
 // minutes gathers the minutes. They hold scores only while a ranking is published.
@@ -100,54 +119,6 @@ func (p papers) minutesTable(m minutes) [][]string {
 		rows = append(rows, []string{p.minute(e.At), p.step(e.Step), w.Kinds[e.Kind], e.Text})
 	}
 	return append(rows, []string{p.minute(m.To), "", w.Record, w.Head(m.Head.Number, m.Head.Hash.String())})
-}
-
-// minutesText is the minutes for people, in the usual layout.
-func (p papers) minutesText(m minutes) string {
-	w := p.words.Papers.Minute
-	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n## %s\n\n", md(m.Title), w.Title)
-	line := func(label, text string) {
-		if text == "" {
-			text = w.None
-		}
-		fmt.Fprintf(&b, "- **%s** %s\n", label, md(text))
-	}
-	line(w.Organization, m.Organization)
-	date := m.Date
-	if date == "" {
-		date = m.From.In(p.zone).Format(time.DateOnly)
-	}
-	line(w.Date, date)
-	line(w.Time, w.Until(p.minute(m.From), p.minute(m.To)))
-	line(w.Place, m.Place)
-	line(w.Host, p.list(m.Hosts))
-	line(w.Recorder, p.list(m.Recorders))
-	line(w.Scrutineer, p.list(m.Scrutineers))
-	line(w.Due, strconv.Itoa(m.Due))
-	line(w.Present, w.People(len(m.Present), p.list(m.Present)))
-	var missing []string
-	for _, a := range m.Absent {
-		name := a.Name
-		if a.Reason != "" {
-			name = w.WithNote(a.Name, a.Reason)
-		}
-		missing = append(missing, name)
-	}
-	line(w.Absent, p.list(missing))
-	fmt.Fprintf(&b, "\n## %s\n\n", w.Course)
-	for _, e := range m.Entries {
-		if e.Kind == "step" {
-			fmt.Fprintf(&b, "\n### %s %s\n\n", p.minute(e.At)[len("2006-01-02 "):], md(e.Text))
-			continue
-		}
-		fmt.Fprintf(&b, "- %s %s\n", p.minute(e.At)[len("2006-01-02 "):], mdLines(e.Text))
-	}
-	if m.Fairness != nil {
-		p.fairnessText(&b, *m.Fairness)
-	}
-	fmt.Fprintf(&b, "\n## %s\n\n%s\n\n%s\n", w.Record, w.Head(m.Head.Number, m.Head.Hash.String()), w.Signatures)
-	return b.String()
 }
 
 // step names a step of the agenda with its number and its presenter.

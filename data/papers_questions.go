@@ -42,14 +42,14 @@ func (w *minutesWriter) question(s *meeting.State, e meeting.Event, f meeting.Fa
 	w.add(e, entry)
 }
 
-// fairnessText is how the questions were dealt with, as a table with what there is to
-// say of single questions below it.
-func (p papers) fairnessText(b *strings.Builder, sheet meeting.FairnessSheet) {
+// fairness is how the questions were dealt with, as a table with what there is to say of
+// single questions below it.
+func (p papers) fairness(d *document, sheet meeting.FairnessSheet) {
 	w := p.words.Question.Fairness
-	b.WriteString("\n## " + w.Title + "\n\n")
+	d.section(w.Title)
 	var rows [][]string
 	row := func(name string, f meeting.Fairness) {
-		cells := []string{md(name)}
+		cells := []string{name}
 		for _, n := range f.Figures() {
 			cells = append(cells, strconv.Itoa(n))
 		}
@@ -59,8 +59,8 @@ func (p papers) fairnessText(b *strings.Builder, sheet meeting.FairnessSheet) {
 		row(strings.TrimSpace(f.Branch+" "+f.Name), f)
 	}
 	row(w.Total, sheet.Total)
-	mdTable(b, append([]string{w.Presenter}, w.Figures[:]...), rows)
+	d.table(append([]string{w.Presenter}, w.Figures[:]...), rows)
 	for _, line := range w.Remarks(sheet.Total) {
-		b.WriteString("- " + md(line) + "\n")
+		d.say(line)
 	}
 }

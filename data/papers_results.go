@@ -1,7 +1,7 @@
 package data
 
 import (
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,13 +39,26 @@ func (p papers) resultsTable() [][]string {
 	return rows
 }
 
-// resultsText is the result sheet for people.
-func (p papers) resultsText() string {
+// resultsDocument is the result sheet for people.
+func (p papers) resultsDocument() *document {
 	w, plan := p.words.Papers.Result, p.state.Plan
-	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n## %s\n\n", md(plan.Title), w.Title)
-	fmt.Fprintf(&b, "%s: %s\n\n## %s\n\n", w.Published, p.minute(p.state.Result.At), w.Ranking)
+	d := &document{language: p.words.Language, title: plan.Title, heading: w.Title}
+	d.field(w.Published, p.minute(p.state.Result.At))
+	d.section(w.Ranking)
+	p.ranking(d)
+	d.section(w.Groups)
+	p.byGroup(d)
+	d.section(w.Items)
+	p.byItem(d)
+	d.section(w.Rounds)
+	p.rounds(d)
+	d.sign(w.Signature)
+	return d
+}
 
+// ranking is the table of who came where.
+func (p papers) ranking(d *document) {
+	w := p.words.Papers.Result
 	var rows [][]string
 	for _, st := range p.state.Result.Standings {
 		pr, _ := p.state.Presenter(st.Presenter)
@@ -53,29 +66,28 @@ func (p papers) resultsText() string {
 		if st.Tied {
 			score += " " + w.Tied
 		}
-		rows = append(rows, []string{rank(st), md(pr.Branch), md(pr.Name), score, md(p.note(st))})
+		rows = append(rows, []string{rank(st), pr.Branch, pr.Name, score, p.note(st)})
 	}
-	mdTable(&b, []string{w.Rank, w.Branch, w.Name, w.Score, w.Note}, rows)
-	fmt.Fprintf(&b, "## %s\n\n", w.Groups)
-	p.groupsText(&b)
-	fmt.Fprintf(&b, "## %s\n\n", w.Items)
-	p.itemsText(&b)
-	fmt.Fprintf(&b, "## %s\n\n", w.Rounds)
-	p.roundsText(&b)
-	fmt.Fprintf(&b, "%s\n", w.Signature)
-	return b.String()
+	head := []string{w.Rank, w.Branch, w.Name, w.Score, w.Note}
+	if !slices.ContainsFunc(rows, func(row []string) bool { return row[len(row)-1] != "" }) {
+		head = head[:len(head)-1] // nothing to note on anybody
+		for i, row := range rows {
+			rows[i] = row[:len(head)]
+		}
+	}
+	d.table(head, rows)
 }
 
-func (p papers) groupsText(b *strings.Builder) {
+func (p papers) byGroup(d *document) {
 	w := p.words.Papers.Result
 	head := []string{w.Branch, w.Name}
 	for _, g := range p.state.Plan.Groups {
-		head = append(head, md(p.weighted(g.Name, g.Weight)), w.Marks)
+		head = append(head, p.weighted(g.Name, g.Weight), w.Marks)
 	}
 	var rows [][]string
 	for _, st := range p.state.Result.Standings {
 		pr, _ := p.state.Presenter(st.Presenter)
-		row := []string{md(pr.Branch), md(pr.Name)}
+		row := []string{pr.Branch, pr.Name}
 		for _, g := range st.Groups {
 			score := g.Score
 			if score == "" && g.Marks > 0 {
@@ -85,29 +97,27 @@ func (p papers) groupsText(b *strings.Builder) {
 		}
 		rows = append(rows, row)
 	}
-	mdTable(b, head, rows)
+	d.table(head, rows)
 }
 
-func (p papers) itemsText(b *strings.Builder) {
+func (p papers) byItem(d *document) {
 	w := p.words.Papers.Result
-	head := []string{w.Item, w.Score}
-	for _, a := range p.answers() {
-		head = append(head, md(a))
-	}
+	head := append([]string{w.Item, w.Score}, p.answers()...)
 	for _, st := range p.state.Result.Standings {
-		fmt.Fprintf(b, "### %s\n\n", md(p.branch(st.Presenter)))
+		d.item(p.branch(st.Presenter))
 		var rows [][]string
 		for i, it := range st.Items {
-			item := p.state.Plan.Form.Items[i]
-			rows = append(rows, append([]string{md(p.weighted(item.Name, item.Weight)), it.Score}, p.counts(it)...))
+			of := p.state.Plan.Form.Items[i]
+			rows = append(rows, append([]string{p.weighted(of.Name, of.Weight), it.Score}, p.counts(it)...))
 		}
-		mdTable(b, head, rows)
+		d.table(head, rows)
 	}
 }
 
-func (p papers) roundsText(b *strings.Builder) {
+// rounds are all that were held, and below them what each box held, as a hash.
+func (p papers) rounds(d *document) {
 	w := p.words.Papers.Result
-	var rows [][]string
+	var rows, roots [][]string
 	for _, r := range p.state.Rounds {
 		if r.State == meeting.Open {
 			continue
@@ -124,10 +134,12 @@ func (p papers) roundsText(b *strings.Builder) {
 		if r.State == meeting.Void {
 			state = w.Reason(w.Void, r.Reason)
 		}
-		rows = append(rows, []string{strconv.Itoa(r.Number), md(state), strconv.Itoa(r.Issued), strconv.Itoa(r.Cast),
-			strconv.Itoa(r.Blank), md(by), "`" + r.Root.String() + "`"})
+		number := strconv.Itoa(r.Number)
+		rows = append(rows, []string{number, state, strconv.Itoa(r.Issued), strconv.Itoa(r.Cast), strconv.Itoa(r.Blank), by})
+		roots = append(roots, []string{number, r.Root.String()})
 	}
-	mdTable(b, []string{w.Round, w.State, w.Issued, w.Cast, w.Blank, w.Signed, w.Root}, rows)
+	d.table([]string{w.Round, w.State, w.Issued, w.Cast, w.Blank, w.Signed}, rows)
+	d.table([]string{w.Round, w.Root}, roots)
 }
 
 func (p papers) weighted(name string, w meeting.Weight) string {

@@ -51,6 +51,9 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 		must(room.Merge("p1", n, n-1))
 		must(room.Comment("p2", "b1", "先前的点评"))
 		must(room.Comment("p5", "b1", "抓得实。\n- 还要再细。"))
+		must(room.Found("p2", "b1", meeting.Finding{Text: "先前的问题"}))
+		must(room.Found("p2", "b1", meeting.Finding{Text: "形式*单一*", Cause: "调研不深"}))
+		must(room.Refound("p2", "b1", 1, nil))
 		must(room.Next("p1"))
 		vote := func(presenter string, marks ...meeting.Mark) {
 			must(room.Open("p1", "代表请假"))
@@ -62,15 +65,20 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 		}
 		vote("b1", 0, 0)
 		must(room.Revote("p1", "有人未领到票"))
+		must(room.Confirm("p3", ""))
 		vote("b1", 0, 1, meeting.Abstained)
+		must(room.Call("p1", meeting.CallStart, ""))
+		must(room.Call("p1", meeting.CallEnd, ""))
 		must(room.Sign("p3"))
 		must(room.Next("p1"))
 		must(room.Pledge("p5", "b1", []meeting.Pledge{{Text: "建好活动室", Person: "甲", Deadline: "2019-06-30"}}))
+		must(room.ConfirmPledges("p4"))
 		must(room.Goto("p1", 5))
 		vote("b2", 0, 0, 0)
 		must(room.Sign("p3"))
 		must(room.Goto("p1", 7))
-		must(room.Note("p5", "@全体 散会"))
+		must(room.Note("p5", "先前的记录"))
+		must(room.Renote("p5", 1, "@全体 散会"))
 		if publish {
 			must(room.Publish("p1"))
 		}
@@ -135,7 +143,8 @@ func holds(t *testing.T, name, text string, parts ...string) {
 func TestExport_all_papers_in_both_languages(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
-	want := []string{"minutes.json", "minutes.csv", "minutes.md", "results.json", "results.csv", "results.md", "receipts-2.csv", "receipts-3.csv"}
+	want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "results.json", "results.csv", "results.md",
+		"results.docx", "receipts-2.csv", "receipts-3.csv"}
 	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
 		dir, names := export(t, stored, l)
 		if !slices.Equal(names, want) {
@@ -205,14 +214,15 @@ func TestExport_minutes(t *testing.T) {
 	text := read(t, dir, "minutes.md")
 	head := stored.Events[len(stored.Events)-1]
 	holds(t, "minutes.md", text, "# 评议会", "**单位** 实验中学党委", "**地点** 学术报告厅", "**主持** 主持", "**记录** 记录", "**应到** 5",
-		"**实到** 4 人：主持、领导、监票、记录", "**缺席** 甲（出差）", "1 述职 第一党支部", `提问 1：\<b\>何时整改`, "提问 1 未采用（理由：与述职无关）",
-		"已回答提问 2", `<br>回答要点：三月动工，<br>\*七月\*启用`, "提问 3（监票）：党费如何使用", "提问 3 修改后采用：党费用在何处？（原文：党费如何使用）",
-		"提问 4 并入提问 3：党费去哪了", "领导点评第一党支部", `抓得实。<br>\- 还要再细。`, "2 测评", "到会条件不足，主持人决定仍然开始，理由：代表请假", "第 1 轮测评结束：发出 3 票，收回 2 票，空白 0 票", "第 1 轮测评作废，理由：有人未领到票",
-		"收回 3 票，空白 1 票", "监票人监票签字确认第 2 轮测评", "3 表态", "建好活动室；责任人：甲；完成时限：2019-06-30", "@全体 散会", "公布测评结果",
-		"第 1 名：第二党支部 乙，100.00 分",
+		"**实到** 4 人：主持、领导、监票、记录", "**代表** 1 人，占实到人数的 25%", "**缺席** 1 人：甲（出差）",
+		"## 一、第一党支部", "### （一）述职", `提问 1：\<b\>何时整改\</b\>？<br>未采用，理由：与述职无关`, `提问 2：+1 活动室何时开放？<br>回答要点：三月动工，<br>\*七月\*启用`,
+		"领导点评第一党支部", `抓得实。<br>\- 还要再细。`, "存在的问题：", `- 1\. 形式\*单一\*（原因：调研不深）`, "1 条提问未当场提出",
+		"### （二）测评", "第 1 轮测评开始投票。<br>到会条件不足，主持人决定仍然开始，理由：代表请假", "第 1 轮测评结束：发出 3 票，收回 2 票，空白 0 票", "第 1 轮测评作废，理由：有人未领到票", "监票人监票确认：票箱为空，已密封。",
+		"收回 3 票，空白 1 票", "第 2 轮测评公开唱票。", "监票人监票签字确认第 2 轮测评", "### （三）表态", "| 1 | 建好活动室 |  | 甲 |  | 2019-06-30 |", "以上承诺已经本人确认。",
+		"## 二、第二党支部 乙", "### （一）述职\n\n- 书面述职。", "### （二）测评", "## 三、结果", "@全体 散会", "公布测评结果如下", "| 1 | 第二党支部 | 乙 | 100.00 |",
 		"## 提问处理情况", `| 第一党支部 =甲\|\*乙\* | 4 | 1 | 2 | 0 | 1 | 1 | 1 | 0 | 0 |`, "| 合计 | 4 |", "- 第 1 号不采用：与述职无关", "- 第 4 号并入第 3 号",
-		"- 第 3 号修改文字后采用", head.Hash.String())
-	for _, gone := range []string{"先前的点评", "先前的要点", "<b>"} {
+		"- 第 3 号修改文字后采用", head.Hash.String(), "主持人（签名）：")
+	for _, gone := range []string{"先前的点评", "先前的问题", "先前的要点", "先前的记录", "<b>"} {
 		if strings.Contains(text, gone) {
 			t.Errorf("minutes.md holds %q, which was replaced or is markup", gone)
 		}
@@ -276,10 +286,10 @@ func TestExport_of_a_meeting_that_has_not_begun(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir, names := export(t, meeting.Stored{Events: []meeting.Event{e}}, meeting.English)
-	if want := []string{"minutes.json", "minutes.csv", "minutes.md"}; !slices.Equal(names, want) {
+	if want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx"}; !slices.Equal(names, want) {
 		t.Errorf("Export() = %v, want %v", names, want)
 	}
-	holds(t, "minutes.md", read(t, dir, "minutes.md"), "**Present** 0:", "1 Report 第一党支部")
+	holds(t, "minutes.md", read(t, dir, "minutes.md"), "(the meeting is not over yet)", "**Present** 0:", "## 1 第一党支部 甲", "### 1.1 Report, from ")
 }
 
 func TestExport_refuses_a_damaged_record(t *testing.T) {

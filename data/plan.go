@@ -56,7 +56,7 @@ func readGroup(n node) meeting.Group {
 }
 
 func readPresenter(n node) meeting.Presenter {
-	n = n.known("id", "name", "branch", "deputy", "organizer", "leader", "report", "last_year")
+	n = n.known("id", "name", "branch", "deputy", "organizer", "leader", "report", "last_year", "outline")
 	p := meeting.Presenter{
 		ID:        n.needed("id").text(),
 		Name:      n.needed("name").text(),
@@ -75,6 +75,7 @@ func readPresenter(n node) meeting.Presenter {
 			Until:   n.at("until").text(),
 		})
 	})
+	n.at("outline").each(func(n node) { p.Outline = append(p.Outline, n.text()) })
 	return p
 }
 

@@ -40,6 +40,7 @@ type cast struct {
 	name                       func(i int) string // a made-up name, for each i another
 	screen, kiosk              string
 	answers                    []meeting.Answer // three for each presenter
+	outlines                   [2][]string      // of the reports of the first two
 }
 
 // SamplePlan is the plan of a sample meeting: a school with eight branches, and people
@@ -146,6 +147,9 @@ func samplePresenters(c cast, people []meeting.Person) []meeting.Presenter {
 			ID: id, Name: names[id], Branch: c.branches[i], Leader: leaders[i%len(leaders)],
 			Deputy: c.name(SamplePeopleMost + 2*i), Organizer: c.name(SamplePeopleMost + 2*i + 1),
 			Written: i == len(presenters)-2, LastYear: c.answers[3*i : 3*i+3],
+		}
+		if i < len(c.outlines) {
+			presenters[i].Outline = c.outlines[i]
 		}
 	}
 	return presenters

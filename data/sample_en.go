@@ -55,6 +55,25 @@ func castEN() cast {
 			{Pledge: "At least three talks on the school's history", Outcome: meeting.Kept},
 			{Pledge: "Renew the contact list of retired members", Outcome: meeting.Unanswered},
 		},
+		outlines: [2][]string{{
+			"Duty: of three pledges, Party days and study hours are kept",
+			"The activity room is late: the budget came in December; new date end of March 2019",
+			"Four lectures, thirty-two talks, seven opinions from staff",
+			"Six of the seven are settled; break-time space is with the services branch",
+			"Problem: branch meetings in one form only, few young teachers take part",
+			"Problem: work not shared in the committee, too much with the secretary",
+			"Cause: too little asked, too much as it always was",
+			"Plan: the room by the end of March, in use twice a month",
+			"Plan: attendance of Party days at ninety-five percent",
+			"Plan: a talk with every member each term",
+		}, {
+			"Duty: twenty-three pairs, four lectures, a register of talks",
+			"Result: paired students rose nine places on average",
+			"Problem: talks are recorded and seldom answered",
+			"Cause: what was agreed is not followed up",
+			"Plan: thirty pairs, with feedback every month",
+			"Plan: parents are heard every quarter",
+		}},
 	}
 }
 

@@ -33,6 +33,7 @@ func TestTemplate_remarks_hold(t *testing.T) {
 		text := string(data.Template(l))
 		for from, to := range map[string]string{
 			"  # points: {": "  points: {", "  # trim:": "  trim:", "  # limit_top:": "  limit_top:", "  # all_same:": "  all_same:",
+			"    # outline: [":            "    outline: [",
 			"questions, scoring, pledge]": "questions, pledge]", "closing: [summary,": "closing: [scoring, summary,",
 		} {
 			if !strings.Contains(text, from) {
@@ -40,7 +41,10 @@ func TestTemplate_remarks_hold(t *testing.T) {
 			}
 			text = strings.Replace(text, from, to, 1)
 		}
-		_, problems, _ := data.ReadPlanYAML(strings.NewReader(text))
+		p, problems, _ := data.ReadPlanYAML(strings.NewReader(text))
+		if len(p.Presenters) == 0 || len(p.Presenters[0].Outline) != 3 {
+			t.Errorf("%s: the outline is not read: %+v", l, p.Presenters)
+		}
 		for _, problem := range problems {
 			t.Errorf("%s: %s", l, problem.Text(words.For(l).Plan))
 		}

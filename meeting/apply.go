@@ -94,9 +94,15 @@ func (s *State) change(e Event, f Facts) error {
 	case EventCommented:
 		s.Comments = with(s.Comments, f.Presenter, Comment{Text: f.Text, By: e.Actor, At: e.At})
 	case EventPledged:
-		s.Pledges = with(s.Pledges, f.Presenter, append(slices.Clone(s.Pledges[f.Presenter]), f.Pledges...))
+		s.Pledges = with(s.Pledges, f.Presenter, append(slices.Clone(s.Pledges[f.Presenter]), s.authored(e, f)...))
 	case EventRepledged:
-		return s.repledge(f)
+		return s.repledge(e, f)
+	case EventStoodBy:
+		s.Pledges = with(s.Pledges, f.Presenter, confirmed(s.Pledges[f.Presenter], true))
+	case EventFound, EventRefound:
+		return s.changeProblems(e, f)
+	case EventRenoted:
+		return s.renote(f)
 	case EventNoted:
 		s.Notes = append(slices.Clone(s.Notes), Note{Step: f.Step, Text: f.Text, By: e.Actor, At: e.At})
 	case EventPublished:
@@ -207,13 +213,49 @@ func (s *State) changeRound(e Event, f Facts) error {
 	return nil
 }
 
-func (s *State) repledge(f Facts) error {
+func (s *State) repledge(e Event, f Facts) error {
 	list := slices.Clone(s.Pledges[f.Presenter])
 	if f.Number < 1 || f.Number > len(list) {
 		return fmt.Errorf("no pledge %d", f.Number)
 	}
-	list = slices.Replace(list, f.Number-1, f.Number, f.Pledges...)
+	list = slices.Replace(list, f.Number-1, f.Number, s.authored(e, f)...)
 	s.Pledges = with(s.Pledges, f.Presenter, list)
+	return nil
+}
+
+// authored are the pledges of an event, confirmed by that where the presenter wrote them.
+func (s *State) authored(e Event, f Facts) []Pledge {
+	return confirmed(f.Pledges, s.is(e.Actor, f.Presenter))
+}
+
+// confirmed are pledges that the presenter stands by, or not.
+func confirmed(list []Pledge, yes bool) []Pledge {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Confirmed = yes
+	}
+	return list
+}
+
+func (s *State) changeProblems(e Event, f Facts) error {
+	list := slices.Clone(s.Problems[f.Presenter])
+	if e.Kind == EventFound {
+		s.Problems = with(s.Problems, f.Presenter, append(list, f.Problems...))
+		return nil
+	}
+	if f.Number < 1 || f.Number > len(list) {
+		return fmt.Errorf("no problem %d", f.Number)
+	}
+	s.Problems = with(s.Problems, f.Presenter, slices.Replace(list, f.Number-1, f.Number, f.Problems...))
+	return nil
+}
+
+func (s *State) renote(f Facts) error {
+	if f.Number < 1 || f.Number > len(s.Notes) {
+		return fmt.Errorf("no note %d", f.Number)
+	}
+	s.Notes = slices.Clone(s.Notes)
+	s.Notes[f.Number-1].Text = f.Text
 	return nil
 }
 

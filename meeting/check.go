@@ -16,6 +16,7 @@ const (
 	maxItems      = 20
 	maxGrades     = 10
 	maxAnswers    = 50
+	maxOutline    = 100
 	maxPoints     = 1_000_000_000
 )
 
@@ -85,6 +86,14 @@ func (c *checker) presenters() {
 		c.text(at.At("organizer"), p.Organizer, NameLimit, false)
 		c.text(at.At("leader"), p.Leader, NameLimit, false)
 		c.lastYear(at.At("last_year"), p.LastYear)
+		c.outline(at.At("outline"), p.Outline)
+	}
+}
+
+func (c *checker) outline(at Path, lines []string) {
+	c.size(at, len(lines), 0, maxOutline)
+	for i, line := range lines {
+		c.text(at.Index(i), line, PledgeLimit, true)
 	}
 }
 

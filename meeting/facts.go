@@ -37,6 +37,12 @@ const (
 	EventEnded      EventKind = "meeting_ended"
 	EventWall       EventKind = "wall"   // wall
 	EventNotice     EventKind = "notice" // text, or none to take it away
+
+	// Written beside comment, pledges and notes.
+	EventFound   EventKind = "problem_found"    // presenter, problems: one or more are added
+	EventRefound EventKind = "problem_changed"  // presenter, number, problems: one, or none to take it out
+	EventStoodBy EventKind = "pledge_confirmed" // presenter, who stands by all pledges as they are
+	EventRenoted EventKind = "note_changed"     // number, text
 )
 
 // Facts is the body of every kind of event; each kind fills the fields that it names
@@ -72,4 +78,6 @@ type Facts struct {
 	Into       int           `json:"into,omitempty"`
 	Over       bool          `json:"over,omitempty"`
 	Wall       Wall          `json:"wall,omitempty"`
+
+	Problems []Finding `json:"problems,omitempty"`
 }

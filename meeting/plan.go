@@ -53,6 +53,7 @@ type Presenter struct {
 	Leader    string   `json:"leader,omitempty"`    // who comments: the ID of a person, or just a name
 	Written   bool     `json:"written,omitempty"`   // reports in writing, so the report step is left out
 	LastYear  []Answer `json:"last_year,omitempty"` // last year's pledges and how they ended
+	Outline   []string `json:"outline,omitempty"`   // of the report, for the presenter's own eyes
 }
 
 // An Answer says how one of last year's pledges ended.

@@ -79,4 +79,9 @@ const (
 	AlreadyEnded     Why = "already_ended"
 	NotPublishedYet  Why = "not_published_yet" // so the meeting cannot end
 	TooManyMissing   Why = "too_many_missing"  // [shown to have voted, issued, percent wanted, votes needed]
+
+	UnknownNote     Why = "unknown_note"    // [number]
+	UnknownProblem  Why = "unknown_problem" // [number]
+	TooManyProblems Why = "too_many_problems"
+	NoPledgeWaits   Why = "no_pledge_waits"
 )

@@ -26,11 +26,12 @@ type State struct {
 	VoidPapers  map[Hash]bool
 	// What scrutineers confirmed, in the order they did.
 	Confirmations []Confirmation
-	Calling       *Calling // nil while no ballots are called
-	Reveal        *Reveal  // nil while no ranking is being shown place by place
-	order         []Slip   // of the calling, all of them, in the order they are called in
-	Lots          []Lot    // drawn so far
-	Turn          *Turn    // whose word it is in the questions; nil where nobody asks
+	Calling       *Calling             // nil while no ballots are called
+	Reveal        *Reveal              // nil while no ranking is being shown place by place
+	order         []Slip               // of the calling, all of them, in the order they are called in
+	Lots          []Lot                // drawn so far
+	Turn          *Turn                // whose word it is in the questions; nil where nobody asks
+	Problems      map[string][]Finding // found in the presenters' work, by presenter
 
 	Began  time.Time // zero before the meeting has begun
 	Ended  time.Time // zero while it goes on
@@ -152,6 +153,15 @@ type Pledge struct {
 	Person   string `json:"person"`   // responsible
 	Standard string `json:"standard"` // by which it is checked
 	Deadline string `json:"deadline"` // YYYY-MM-DD
+	// Confirmed says that the presenter wrote it, or stands by what others wrote.
+	Confirmed bool `json:"confirmed,omitempty"`
+}
+
+// A Finding is a problem that the leader who comments found in a presenter's work, with
+// its cause where that is known.
+type Finding struct {
+	Text  string `json:"text"`
+	Cause string `json:"cause,omitempty"`
 }
 
 // A Note is a line of the recorder's for the minutes.

@@ -18,6 +18,9 @@ import (
 // each. The rules are the room's; here lines are read and answers written.
 type Acts struct {
 	Room *meeting.Room
+	// Minutes writes the minutes as far as the meeting has come: as text, and as a value
+	// for JSON. Optional.
+	Minutes func(*words.Words) (text string, all any, err error)
 }
 
 // The exit statuses of an act.
@@ -34,7 +37,7 @@ const inputLimit = 64 << 10
 // client sent it. The answer goes to out; why an act was not done goes to errw, in one
 // line of the language of w.
 func (a Acts) Run(who string, w *words.Words, line string, in io.Reader, out, errw io.Writer) (exit int) {
-	c := &call{room: a.Room, who: who, words: w, in: in, out: out}
+	c := &call{room: a.Room, written: a.Minutes, who: who, words: w, in: in, out: out}
 	err := c.run(line)
 	var wrong misuse
 	var said sentence
@@ -113,8 +116,13 @@ func acts() []act {
 		{"present", teller, (*call).present},
 		{"absent", teller, (*call).absent},
 		{"comment", commenter, (*call).comment},
-		{"pledge", writer, (*call).pledge},
-		{"note", writer, bare((*call).note)},
+		{"problem", commenter, (*call).problem},
+		{"pledge", pledger, (*call).pledge},
+		{"confirm-pledges", presenter, bare((*call).confirmPledges)},
+		{"about", concerned, (*call).about},
+		{"note", writer, (*call).note},
+		{"notes", writer, bare((*call).notes)},
+		{"minutes", writer, bare((*call).minutes)},
 		{"gist", writer, numbered((*call).gist)},
 		{"begin", host, bare((*call).begin)},
 		{"end", host, bare((*call).end)},
@@ -150,16 +158,26 @@ func commenter(s *meeting.State, who string) bool {
 	return slices.ContainsFunc(s.Plan.Presenters, func(p meeting.Presenter) bool { return s.MayComment(who, p.ID) })
 }
 
+func presenter(s *meeting.State, who string) bool {
+	p, _ := s.Person(who)
+	return p.Presents != ""
+}
+
+func pledger(s *meeting.State, who string) bool { return writer(s, who) || presenter(s, who) }
+
+func concerned(s *meeting.State, who string) bool { return commenter(s, who) || presenter(s, who) }
+
 // A call is one act being done.
 type call struct {
-	room  *meeting.Room
-	who   string
-	words *words.Words
-	name  string
-	json  bool   // the answer is wanted as JSON
-	rest  string // what stands after the name and --json, as it was typed
-	in    io.Reader
-	out   io.Writer
+	room    *meeting.Room
+	written func(*words.Words) (string, any, error) // the minutes
+	who     string
+	words   *words.Words
+	name    string
+	json    bool   // the answer is wanted as JSON
+	rest    string // what stands after the name and --json, as it was typed
+	in      io.Reader
+	out     io.Writer
 }
 
 func (c *call) run(line string) error {

@@ -25,6 +25,9 @@ type Session struct {
 	Term string
 	// SignIn finds whose entry code it is; only a kiosk needs it.
 	SignIn func(meeting.Code) (person string, err error)
+	// Minutes writes the minutes as far as the meeting has come. Optional; it may take a
+	// while and is called off the screen's loop.
+	Minutes func(*words.Words) (string, error)
 	// Join says how to come in as an attendee; shown to the host where it is set.
 	Join string
 	// Connect is the command that brings an attendee in, and Fingerprint is the host key
@@ -194,6 +197,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (a *app) route(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.env.width, a.env.height = msg.Width, msg.Height
@@ -227,6 +231,11 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case overMsg:
 		a.env.Room.Leave(a.watch)
 		return tea.Quit
+	case minutesMsg:
+		for _, s := range a.env.stack { // something may have come on top of the page
+			cmds = append(cmds, s.update(msg))
+		}
+		return tea.Batch(cmds...)
 	case didMsg:
 		a.env.acting = idle
 		if msg.close && msg.err == nil {
@@ -295,7 +304,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Quit
 	case key.Matches(msg, a.other) && !a.env.covered():
 		a.swapLanguage()
-		return nil
+		return a.top().update(changedMsg{})
 	case a.help:
 		a.help = false
 		return nil

@@ -41,7 +41,7 @@ type ballot struct {
 type face int
 
 const (
-	filling  face = iota // the places and their marks
+	marking  face = iota // the places and their marks
 	checking             // the last look before casting
 	casting              // it is on its way
 	inBox                // it is cast, with its receipt
@@ -330,7 +330,7 @@ func (b *ballot) arrived(msg castMsg) tea.Cmd {
 	if msg.round != b.round {
 		return nil
 	}
-	b.face = filling
+	b.face = marking
 	if msg.err == nil {
 		b.receipt, b.blind, b.face, b.from = &msg.receipt, false, inBox, 0
 		b.e.receipts = append(b.e.receipts, msg.receipt)

@@ -32,7 +32,7 @@ func (b *ballot) acts() []action {
 	case b.face == finding:
 		return []action{on("Enter", k.Select, b.find, "enter"), back}
 	case b.face == inBox:
-		all := []action{loud("Enter", b.w().Keys.Change, func() { b.turns(filling) }, "enter")}
+		all := []action{loud("Enter", b.w().Keys.Change, func() { b.turns(marking) }, "enter")}
 		return append(append(all, b.scrolls("↓", k.Scroll)...), back)
 	case b.face == checking:
 		return b.checkActs()
@@ -152,10 +152,10 @@ func (b *ballot) checkActs() []action {
 		all = []action{loud("Enter", b.w().Keys.Fix, b.fix, "enter", "ctrl+s")}
 	}
 	if row, col, ok := b.firstOpen(); ok {
-		all = append(all, loud("Tab", b.w().Keys.FillIn, func() { b.turns(filling); b.goes(row, col) }, "tab", "n"))
+		all = append(all, loud("Tab", b.w().Keys.FillIn, func() { b.turns(marking); b.goes(row, col) }, "tab", "n"))
 	}
 	all = append(append(all, b.scrolls("↓", k.Scroll)...), b.maskAct())
-	return append(all, loud("Esc", k.CloseThis, func() { b.turns(filling) }, "esc"))
+	return append(all, loud("Esc", k.CloseThis, func() { b.turns(marking) }, "esc"))
 }
 
 // firstOpen is the first place without a mark.
@@ -172,7 +172,7 @@ func (b *ballot) firstOpen() (row, col int, ok bool) {
 
 // fix goes back to the last of the rows that are too many, where there are any.
 func (b *ballot) fix() {
-	b.turns(filling)
+	b.turns(marking)
 	all := b.tooMany()
 	for row, id := range b.rated {
 		if slices.Contains(all, id) {
@@ -200,7 +200,7 @@ func (b *ballot) click(x, y int) tea.Cmd {
 // wheel moves by rows, or scrolls a page.
 func (b *ballot) wheel(down int) tea.Cmd {
 	switch {
-	case b.face != filling:
+	case b.face != marking:
 		b.from = max(0, min(b.most, b.from+down))
 	case b.single(b.e.inner()):
 		return b.does(func() tea.Cmd { b.goes(b.row, b.col+down); return nil })
@@ -212,4 +212,4 @@ func (b *ballot) wheel(down int) tea.Cmd {
 
 // points reports whether clicks are for the ballot now. The receipt is left to the
 // terminal, so that it can be selected and copied.
-func (b *ballot) points() bool { return !b.over() && (b.face == filling || b.face == checking) }
+func (b *ballot) points() bool { return !b.over() && (b.face == marking || b.face == checking) }

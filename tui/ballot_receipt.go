@@ -114,7 +114,7 @@ type foundMsg struct {
 // found opens the ballot of a receipt, empty: what is in the box can't be looked at.
 func (b *ballot) found(msg foundMsg) tea.Cmd {
 	if msg.err == nil && b.face == finding {
-		b.receipt, b.face = &msg.receipt, filling
+		b.receipt, b.face = &msg.receipt, marking
 	}
 	return func() tea.Msg { return didMsg{err: msg.err} }
 }

@@ -319,7 +319,7 @@ func (b *ballot) facts(id string, w int) []string {
 		parts = append(parts, e.lastYear(p, w))
 	}
 	if _, ok := e.s.Comments[id]; ok {
-		parts = append(parts, e.comment(meeting.Step{Presenter: id}, w))
+		parts = append(parts, e.comment(p, w))
 	}
 	if len(e.s.Pledges[id]) > 0 {
 		parts = append(parts, e.pledges(id, w))

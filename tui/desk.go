@@ -16,6 +16,7 @@ type desk struct {
 	e      *env
 	scroll int
 	long   bool // the stage last drawn did not fit
+	leaf   leaf // of the presenter's outline
 }
 
 // An action is a key together with what it does and when it works.
@@ -29,20 +30,27 @@ func newDesk(e *env) *desk { return &desk{e: e} }
 func (d *desk) cursor() *tea.Cursor { return nil }
 
 // keys are the bindings of the actions that work now.
-func (d *desk) keys() []key.Binding {
+func (d *desk) keys() []key.Binding { return bindings(d.act()) }
+
+func (d *desk) update(msg tea.Msg) tea.Cmd { return pick(d.act, msg) }
+
+// bindings are those of actions, for the help line.
+func bindings(all []action) []key.Binding {
 	var keys []key.Binding
-	for _, a := range d.act() {
+	for _, a := range all {
 		keys = append(keys, a.binding)
 	}
 	return keys
 }
 
-func (d *desk) update(msg tea.Msg) tea.Cmd {
+// pick does the action that a key is for. What there is to do is looked up for a key
+// alone: other messages come before the newest state is on the screen.
+func pick(all func() []action, msg tea.Msg) tea.Cmd {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil
 	}
-	for _, a := range d.act() {
+	for _, a := range all() {
 		if key.Matches(press, a.binding) {
 			return a.does()
 		}
@@ -68,6 +76,7 @@ func (d *desk) act() []action {
 	if e.is(meeting.Host) {
 		all = append(all, d.hostActs()...)
 	}
+	all = append(all, d.lecternActs()...)
 	all = append(all, d.ownActs()...)
 	all = append(all, d.officeActs()...)
 	if e.is(meeting.Host) {
@@ -226,14 +235,27 @@ func (d *desk) officeActs() []action {
 			}))
 		}, "s"))
 	}
-	if presenter != "" && s.MayComment(who, presenter) && len(confirms) == 0 { // which have its key
+	comments := presenter != "" && s.MayComment(who, presenter)
+	if comments && len(confirms) == 0 { // which have its key
 		all = append(all, on("c", k.Comment, func() tea.Cmd { return e.push(newComment(e, presenter)) }, "c"))
+		if !e.is(meeting.Host) {
+			all = append(all, d.problemAct(presenter))
+		}
+	}
+	switch own := e.presents(); {
+	case presenter != "" && s.MayMinute(who):
+		all = append(all, on("e", k.Pledge, func() tea.Cmd { return e.push(newPledges(e, presenter)) }, "e"))
+	case own != "":
+		all = append(all, on("e", k.Pledge, func() tea.Cmd { return e.push(newPledges(e, own)) }, "e"))
+	}
+	if !comments {
+		all = append(all, d.aboutYou()...)
 	}
 	if s.MayMinute(who) {
-		if presenter != "" {
-			all = append(all, on("e", k.Pledge, func() tea.Cmd { return e.push(newPledges(e, presenter)) }, "e"))
-		}
 		all = append(all, on("m", k.Note, func() tea.Cmd { return e.push(newNote(e)) }, "m"))
+		if !e.is(meeting.Host) {
+			all = append(all, d.recordActs()...)
+		}
 	}
 	if s.CanSeeMissing(who, e.now) == nil {
 		all = append(all, on("u", e.house().Keys.Missing, func() tea.Cmd { return e.push(newMissing(e)) }, "u"))
@@ -273,7 +295,27 @@ func (d *desk) hostTools() []action {
 			return e.do("", false, func() error { _, err := room.DrawPerson(who); return err })
 		}, "l"))
 	}
+	if presenter := s.Step().Presenter; presenter != "" {
+		all = append(all, d.problemAct(presenter))
+	}
+	all = append(all, d.recordActs()...)
 	return append(all, d.wallActs()...)
+}
+
+// problemAct leads to the problems found in a presenter's work.
+func (d *desk) problemAct(presenter string) action {
+	e := d.e
+	return on("j", e.w().Writing.Keys.Problem, func() tea.Cmd { return e.push(newProblems(e, presenter)) }, "j")
+}
+
+// recordActs lead to what there is to write down, and to the minutes that come of it.
+func (d *desk) recordActs() []action {
+	e, k := d.e, d.e.w().Writing.Keys
+	all := []action{on("h", k.ToWrite, func() tea.Cmd { return e.push(newRecord(e)) }, "h")}
+	if e.Minutes == nil {
+		return all
+	}
+	return append(all, on("M", k.Minutes, e.openMinutes, "M"))
 }
 
 // scrolling moves a stage that is longer than the screen.
@@ -292,7 +334,10 @@ func (d *desk) view(w, h int) string {
 	if d.e.wall() {
 		strip = d.e.attendanceLine(w)
 	}
-	stage := d.e.stage(w, max(1, h-lines(strip)))
+	stage := d.lectern(w, max(1, h-lines(strip)))
+	if stage == "" {
+		stage = d.e.stage(w, max(1, h-lines(strip)))
+	}
 	d.long = lines(stage) > max(1, h-lines(strip))
 	var body string
 	body, d.scroll = window(stage, d.scroll, max(1, h-lines(strip)))

@@ -39,9 +39,12 @@ func (e *editor) Width() int          { return e.area.Width() }
 func (e *editor) View() string        { return e.area.View() }
 func (e *editor) Cursor() *tea.Cursor { return e.area.Cursor() }
 
+// Left is how many characters it still takes.
+func (e *editor) Left() int { return max(0, e.limit-len(characters(e.Value()))) }
+
 // Update takes a key or a paste, as much of it as the limit leaves room for.
 func (e *editor) Update(msg tea.Msg) tea.Cmd {
-	room := max(0, e.limit-len(characters(e.Value())))
+	room := e.Left()
 	switch m := msg.(type) {
 	case tea.PasteMsg:
 		all := characters(ansi.Strip(m.Content))

@@ -35,6 +35,12 @@ func (f *form) Values() []string {
 	return values
 }
 
+// Left is how many characters the field with the cursor still takes.
+func (f *form) Left() int {
+	line := f.fields[f.at]
+	return max(0, line.limit-len(line.text))
+}
+
 // Update moves between the fields or hands a message to the one with the cursor.
 func (f *form) Update(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok {

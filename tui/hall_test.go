@@ -10,6 +10,7 @@ import (
 	"pingyi/data"
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/words"
 )
 
 // hall is a sample meeting with everybody at their seat but the last three, and chance
@@ -53,6 +54,12 @@ func gather(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Pl
 		}
 	}
 	return &hall{t: t, room: room, kept: ledger, plan: plan, says: data.SampleTexts(l), l: l}
+}
+
+// minutes are written as the program writes them, in a zone that is the same everywhere.
+func (h *hall) minutes(w *words.Words) (string, error) {
+	text, _, err := data.Minutes(h.kept.Stored, w, time.UTC)
+	return text, err
 }
 
 // who is the ID behind a seat's name.
@@ -280,6 +287,19 @@ func (h *hall) pledges() {
 	h.t.Helper()
 	h.goes(meeting.StepPledge)
 	must(h.t, h.room.Pledge(h.who("recorder"), "b1", h.says.Pledges[:3]))
+}
+
+// finds has the leader write problems down beside the comment.
+func (h *hall) finds() {
+	h.t.Helper()
+	h.comments()
+	found := []meeting.Finding{{Text: "组织生活形式单一，青年教师参与不够", Cause: "调研不深"}, {Text: "支委分工落实不到位"}}
+	if h.l == meeting.English {
+		found = []meeting.Finding{{Text: "Meetings come in one form only; few young teachers take part", Cause: "too little asked"}, {Text: "Work is not shared in the committee"}}
+	}
+	for _, f := range found {
+		must(h.t, h.room.Found(h.who("leader"), "b1", f))
+	}
 }
 
 // calls has the ballots of a round called.

@@ -39,7 +39,7 @@ func everyScene(desks ...string) []scene {
 // help line or behind help, does something and is not refused; a key that does
 // something is offered.
 func TestHelp_NeverLies(t *testing.T) {
-	for _, sc := range everyScene("host", "rater", "scrutineer", "recorder", "wall") {
+	for _, sc := range everyScene("host", "rater", "scrutineer", "recorder", "presenter", "leader", "wall") {
 		t.Run(sc.name+" of the "+sc.seat, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) { helpIsTrue(t, sc) })

@@ -77,26 +77,9 @@ func (l *list) all() []action {
 		back)
 }
 
-func (l *list) keys() []key.Binding {
-	var keys []key.Binding
-	for _, a := range l.all() {
-		keys = append(keys, a.binding)
-	}
-	return keys
-}
+func (l *list) keys() []key.Binding { return bindings(l.all()) }
 
-func (l *list) update(msg tea.Msg) tea.Cmd {
-	press, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return nil
-	}
-	for _, a := range l.all() {
-		if key.Matches(press, a.binding) {
-			return a.does()
-		}
-	}
-	return nil
-}
+func (l *list) update(msg tea.Msg) tea.Cmd { return pick(l.all, msg) }
 
 func (l *list) view(w, h int) string {
 	e := l.e

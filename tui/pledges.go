@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -25,7 +24,21 @@ func (e *env) pledges(presenter string, w int) string {
 	if len(blocks) == 0 {
 		blocks = append(blocks, func(w int) string { return e.st.Muted.Render(wrap(e.w().NoPledges, w)) })
 	}
-	return e.listed(e.w().Pledges, blocks, w)
+	return e.listed(e.st.Heading.Render(e.w().Pledges)+e.stoodBy(presenter), blocks, w)
+}
+
+// stoodBy says that the presenter stands by the pledges; that this is still to come is
+// said to those who can do something about it.
+func (e *env) stoodBy(presenter string) string {
+	say := e.w().Writing.StandsBy
+	switch {
+	case len(e.s.Pledges[presenter]) == 0:
+	case e.s.StandsBy(presenter):
+		return "   " + e.st.Good.Render(e.g.Check+" "+say[true])
+	case e.s.MayPledge(e.Who, presenter):
+		return "   " + e.st.Warn.Render(say[false])
+	}
+	return ""
 }
 
 func (e *env) pledgeMore(p meeting.Pledge) string {
@@ -41,7 +54,13 @@ func (e *env) pledgeMore(p meeting.Pledge) string {
 // newPledges is the list of a presenter's pledges, to add to and to mend.
 func newPledges(e *env, presenter string) *list {
 	p, _ := e.s.Presenter(presenter)
-	l := &list{e: e, title: func() string { return e.w().WriteFor(e.w().Pledges, e.w().Secretary(p.Branch, p.Name)) },
+	l := &list{e: e, title: func() string {
+		title := e.w().WriteFor(e.w().Pledges, e.w().Secretary(p.Branch, p.Name))
+		if len(e.s.Pledges[presenter]) > 0 {
+			title += "   " + e.w().Writing.StandsBy[e.s.StandsBy(presenter)]
+		}
+		return title
+	},
 		empty: func() string { return e.w().NoPledges }}
 	l.rows = func(w int) []string {
 		var rows []string
@@ -60,6 +79,9 @@ func newPledges(e *env, presenter string) *list {
 		if i < 0 {
 			return acts
 		}
+		if e.presents() == presenter && !e.s.StandsBy(presenter) {
+			acts = append(acts, on("y", e.w().Writing.Keys.Confirm, e.confirmPledges, "y"))
+		}
 		return append(acts,
 			on("Enter", k.Edit, func() tea.Cmd {
 				return e.push(newPledgeForm(e, presenter, i+1, e.s.Pledges[presenter][i]))
@@ -71,74 +93,21 @@ func newPledges(e *env, presenter string) *list {
 	return l
 }
 
-// pledgeForm takes one item down: what, measure, person, standard, deadline.
-type pledgeForm struct {
-	e         *env
-	presenter string
-	number    int // 0 for a new one
-	form      *form
-	from      int // the first row of the form last drawn
-}
-
-func newPledgeForm(e *env, presenter string, number int, p meeting.Pledge) *pledgeForm {
+// newPledgeForm takes one item down: what, measure, person, standard, deadline. Its
+// number is 0 for a new one.
+func newPledgeForm(e *env, presenter string, number int, p meeting.Pledge) *filling {
 	values := []string{p.Text, p.Measure, p.Person, p.Standard, p.Deadline}
 	limits := []int{meeting.PledgeLimit, meeting.PledgeLimit, meeting.NameLimit, meeting.PledgeLimit, 10}
 	labels := e.w().PledgeFields
 	hints := []string{"", "", "", "", e.w().DeadlineHint}
-	return &pledgeForm{e: e, presenter: presenter, number: number, form: newForm(labels[:], hints, values, limits)}
-}
-
-func (p *pledgeForm) bindings() (save, next, cancel key.Binding) {
-	k := p.e.w().Keys
-	return key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("Ctrl+S", k.Save)),
-		key.NewBinding(key.WithKeys("tab", "enter", "down"), key.WithHelp("Tab", k.NextField)),
-		key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.Cancel))
-}
-
-func (p *pledgeForm) keys() []key.Binding {
-	save, next, cancel := p.bindings()
-	return []key.Binding{save, next, cancel}
-}
-
-func (p *pledgeForm) update(msg tea.Msg) tea.Cmd {
-	press, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return p.form.Update(msg)
-	}
-	save, _, cancel := p.bindings()
-	switch {
-	case key.Matches(press, cancel):
-		return p.e.pop()
-	case key.Matches(press, save), press.String() == "enter" && p.form.OnLast():
-		return p.save()
-	}
-	return p.form.Update(msg)
-}
-
-func (p *pledgeForm) save() tea.Cmd {
-	v := p.form.Values()
-	item := meeting.Pledge{Text: v[0], Measure: v[1], Person: v[2], Standard: v[3], Deadline: v[4]}
-	room, who, presenter, number := p.e.Room, p.e.Who, p.presenter, p.number
-	return p.e.do(p.e.w().Done["saved"], true, func() error {
-		if number == 0 {
-			return room.Pledge(who, presenter, []meeting.Pledge{item})
-		}
-		return room.Repledge(who, presenter, number, &item)
-	})
-}
-
-func (p *pledgeForm) view(w, h int) string {
-	room := max(1, h-2)
-	var rows string
-	rows, p.from = window(p.form.View(w), p.form.Row()-room+1, room)
-	return p.e.st.Heading.Render(p.e.w().Pledges) + "\n\n" + rows
-}
-
-func (p *pledgeForm) cursor() *tea.Cursor {
-	c := p.form.Cursor()
-	if c == nil {
-		return tea.NewCursor(0, 0)
-	}
-	c.Y += 2 - p.from
-	return c
+	room, who := e.Room, e.Who
+	return &filling{e: e, title: e.w().Pledges, form: newForm(labels[:], hints, values, limits), save: func(v []string) tea.Cmd {
+		item := meeting.Pledge{Text: v[0], Measure: v[1], Person: v[2], Standard: v[3], Deadline: v[4]}
+		return e.do(e.w().Done["saved"], true, func() error {
+			if number == 0 {
+				return room.Pledge(who, presenter, []meeting.Pledge{item})
+			}
+			return room.Repledge(who, presenter, number, &item)
+		})
+	}}
 }

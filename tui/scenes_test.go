@@ -55,6 +55,7 @@ func (sc scene) sits(h *hall, size [2]int) *seat {
 	if sc.join {
 		s.a.env.Join = "ssh -p 2222 ABCDE-FGHJK@127.0.0.1"
 	}
+	s.a.env.Minutes = h.minutes
 	s.presses(sc.keys...)
 	if sc.types != "" {
 		s.presses(sc.types)
@@ -78,6 +79,7 @@ func steps() []scene {
 		}},
 		{name: "comment", comes: at(meeting.StepComment)},
 		{name: "comment, written down", comes: (*hall).comments},
+		{name: "comment, problems found", comes: (*hall).finds},
 		{name: "questions", comes: at(meeting.StepQuestions)},
 		{name: "questions, asked", comes: (*hall).asks},
 		{name: "questions, somebody drawn", comes: func(h *hall) { h.drawsPerson(); time.Sleep(meeting.Spin) }},
@@ -129,6 +131,11 @@ func steps() []scene {
 		{name: "calling in a round for all", plan: forAll, comes: func(h *hall) { h.calls(meeting.CallNext, meeting.CallEnd) }},
 		{name: "pledge", comes: at(meeting.StepPledge)},
 		{name: "pledge, written down", comes: (*hall).pledges},
+		{name: "pledge, confirmed", comes: func(h *hall) {
+			h.finds()
+			h.pledges()
+			must(h.t, h.room.ConfirmPledges(h.who("presenter")))
+		}},
 		{name: "summary", comes: at(meeting.StepSummary)},
 		{name: "summary, written down", comes: func(h *hall) { h.notes(meeting.StepSummary) }},
 		{name: "superior", comes: at(meeting.StepSuperior)},
@@ -182,6 +189,16 @@ func pageScenes() []scene {
 	opens := (*hall).opens
 	closed := func(h *hall) { h.opens(); h.votes(12); h.closes(false) }
 	full := []string{"b", "1", "2", "1", "3"}
+	ran := func(h *hall) { h.clock(150 * time.Second) }
+	noted := func(h *hall) { h.notes(meeting.StepReport) }
+	recorded := func(h *hall) { // nothing of the pledges of b1, nor of the comment on b2
+		h.finds()
+		h.asks()
+		must(h.t, h.room.Goto(h.who("host"), 5))
+		must(h.t, h.room.Goto(h.who("host"), 7))
+		must(h.t, h.room.Goto(h.who("host"), 8))
+		must(h.t, h.room.Note(h.who("recorder"), h.says.Notes[4]))
+	}
 	return append(ballotScenes(opens, full),
 		scene{name: "ask", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a"}},
 		scene{name: "ask, written", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a"},
@@ -217,6 +234,26 @@ func pageScenes() []scene {
 		scene{name: "help, opening", early: true, seat: "console", keys: []string{"?"}},
 		scene{name: "comment", comes: at(meeting.StepComment), seat: "leader", keys: []string{"c"}},
 		scene{name: "comment, written", comes: (*hall).comments, seat: "leader", keys: []string{"c"}},
+		scene{name: "problems, none", comes: at(meeting.StepComment), seat: "leader", keys: []string{"j"}},
+		scene{name: "problems", comes: (*hall).finds, seat: "leader", keys: []string{"j"}},
+		scene{name: "problem, new", comes: at(meeting.StepComment), seat: "leader", keys: []string{"j", "n"}},
+		scene{name: "problem, edit", comes: (*hall).finds, seat: "leader", keys: []string{"j", "enter", "tab"}},
+		scene{name: "outline", seat: "presenter"},
+		scene{name: "outline, turned", seat: "presenter", comes: ran, keys: []string{"?", "esc", "enter"}},
+		scene{name: "what was said of the presenter", comes: func(h *hall) { h.finds(); h.goes(meeting.StepPledge) }, seat: "presenter", keys: []string{"c"}},
+		scene{name: "pledges, of the presenter, none", comes: at(meeting.StepPledge), seat: "presenter", keys: []string{"e"}},
+		scene{name: "pledges, to be confirmed", comes: (*hall).pledges, seat: "presenter", keys: []string{"e"}},
+		scene{name: "pledges, confirmed", comes: (*hall).pledges, seat: "presenter", keys: []string{"e", "y"}},
+		scene{name: "pledges, confirmed at once", comes: (*hall).pledges, seat: "presenter", keys: []string{"enter"}},
+		scene{name: "to write, in the beginning", seat: "recorder", keys: []string{"h"}},
+		scene{name: "to write", comes: recorded, seat: "recorder", keys: []string{"h"}},
+		scene{name: "to write, of the host", comes: recorded, seat: "host", keys: []string{"h", "down"}},
+		scene{name: "to write, beside the stage", comes: recorded, seat: "recorder"},
+		scene{name: "notes", comes: noted, seat: "recorder", keys: []string{"h", "enter"}},
+		scene{name: "notes, corrected", comes: noted, seat: "recorder", keys: []string{"h", "enter", "down", "enter"}, types: "（更正）"},
+		scene{name: "minutes, in the beginning", seat: "recorder", keys: []string{"M"}},
+		scene{name: "minutes", comes: (*hall).publishes, seat: "host", keys: []string{"M"}},
+		scene{name: "minutes, end", comes: (*hall).publishes, seat: "host", keys: []string{"M", "end"}},
 		scene{name: "note", seat: "recorder", keys: []string{"m"}},
 		scene{name: "note, written", seat: "recorder", keys: []string{"m"}, types: "主持人宣布会议开始。"},
 		scene{name: "pledges, none", comes: at(meeting.StepPledge), seat: "recorder", keys: []string{"e"}},

@@ -47,7 +47,7 @@ func (s *seat) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			s.run(c)
 		}
-	case didMsg, castMsg, codeMsg, foundMsg:
+	case didMsg, castMsg, codeMsg, foundMsg, minutesMsg:
 		s.takes(msg)
 	case tea.QuitMsg:
 		s.left = true

@@ -19,8 +19,11 @@ type size struct{ name, figures int }
 // A screen that one person looks at from near does with small ones, which hundreds of
 // times over also cost much less to draw.
 func (e *env) sizes() []size {
-	if e.forHall() {
+	switch {
+	case e.forHall():
 		return []size{{3, 4}, {3, 3}, {2, 3}, {2, 2}, {1, 2}, {1, 1}, {0, 2}, {0, 1}, {0, 0}}
+	case e.isUp(): // who speaks looks at the clock, from further away
+		return []size{{0, 3}, {0, 2}, {0, 1}, {0, 0}}
 	}
 	return []size{{0, 1}, {0, 0}}
 }
@@ -85,13 +88,21 @@ func (e *env) scene(w int, z size) ([]string, bool) {
 		p, _ := e.s.Presenter(step.Presenter)
 		parts = append(parts, e.lastYear(p, w))
 	case meeting.StepComment:
-		parts = append(parts, e.column(func(w int) string { return e.comment(step, w) }, w))
+		p, _ := e.s.Presenter(step.Presenter)
+		parts = append(parts, e.column(func(w int) string { return e.comment(p, w) }, w),
+			e.column(func(w int) string { return e.problems(p.ID, w) }, w))
+		if p.Leader == e.Who {
+			parts = append(parts, e.column(func(w int) string { return e.lastYear(p, w) }, w))
+		}
 	case meeting.StepQuestions:
 		parts = append(parts, e.column(func(w int) string { return e.upNext(step, w) }, w))
 	case meeting.StepScoring:
 		parts = append(parts, e.round(step, w, z)...)
 	case meeting.StepPledge:
 		parts = append(parts, e.pledges(step.Presenter, w))
+		if e.isUp() { // the pledges are to answer them
+			parts = append(parts, e.column(func(w int) string { return e.problems(step.Presenter, w) }, w))
+		}
 	case meeting.StepSummary, meeting.StepSuperior:
 		parts = append(parts, e.column(func(w int) string { return e.notes(step, w) }, w))
 	case meeting.StepResults:
@@ -316,14 +327,13 @@ func (e *env) listed(heading string, blocks []func(w int) string, w int) string 
 }
 
 // comment is who comments on the presenter, and what was written down of it.
-func (e *env) comment(step meeting.Step, w int) string {
-	p, _ := e.s.Presenter(step.Presenter)
+func (e *env) comment(p meeting.Presenter, w int) string {
 	leader := p.Leader
 	if name := e.s.Name(p.Leader); name != "" {
 		leader = name
 	}
 	head := e.st.Heading.Render(e.w().CommentBy(leader))
-	if c, ok := e.s.Comments[step.Presenter]; ok {
+	if c, ok := e.s.Comments[p.ID]; ok {
 		return head + "\n" + wrap(c.Text, w)
 	}
 	return head + "\n" + e.st.Muted.Render(wrap(e.w().CommentNone, w))
@@ -338,76 +348,4 @@ func (e *env) notes(step meeting.Step, w int) string {
 		}
 	}
 	return strings.Join(rows, "\n")
-}
-
-// strip is the line between the stage and the keys.
-func (e *env) strip(w int) string {
-	rule := e.st.Rule.Render(strings.Repeat(e.g.Rule, w))
-	next := e.w().NothingNext
-	step, ok := e.s.NextStep()
-	switch {
-	case !e.s.Begun():
-		step = e.s.Step()
-	case e.s.IsOver():
-		next, ok = "", false
-	}
-	if ok {
-		next = e.w().StepName(step.Kind)
-		if p, ok := e.s.Presenter(step.Presenter); ok && step.Presenter != e.s.Step().Presenter {
-			next += " " + p.Branch
-		}
-		next = e.w().NextIs(next)
-	}
-	if !e.is(meeting.Host) {
-		return rule + "\n" + spread(e.seatLine(), e.st.Muted.Render(next), w) + e.ownQuestion(w)
-	}
-	out := rule + "\n" + spread(e.figures(), e.st.Muted.Render(next), w)
-	if e.Join != "" && e.height >= 20 {
-		out += "\n" + fit(e.st.Muted.Render(e.w().DemoJoin)+" "+e.Join, w)
-	}
-	return out
-}
-
-// figures are what a host keeps an eye on.
-func (e *env) figures() string {
-	a := e.s.Attendance()
-	waiting := 0
-	for _, q := range e.s.Questions {
-		if q.State == meeting.QuestionWaiting {
-			waiting++
-		}
-	}
-	want := e.s.Plan.Gates.Representatives
-	met := e.s.Gates()[1].Met()
-	parts := []string{e.w().Present(a.Present, a.Due), e.w().Reps(a.RepresentativesPercent(), want, met)}
-	if waiting > 0 {
-		parts = append(parts, e.st.Warn.Render(e.w().Waiting(waiting)))
-	}
-	if wall := e.house().Wall[e.live.OnWall()]; wall != "" {
-		parts = append(parts, e.st.Warn.Render(wall))
-	}
-	return strings.Join(parts, "   ")
-}
-
-// attendanceLine is the projector's line at the bottom.
-func (e *env) attendanceLine(w int) string {
-	a := e.s.Attendance()
-	return e.st.Rule.Render(strings.Repeat(e.g.Rule, w)) + "\n" + e.st.Muted.Render(fit(e.w().Present(a.Present, a.Due), w))
-}
-
-// seatLine tells an attendee the one thing they can do now.
-func (e *env) seatLine() string {
-	if duty := e.duty(); duty != "" {
-		return e.st.Accent.Render(e.g.Dot + " " + duty)
-	}
-	if _, _, err := e.s.BallotFor(e.Who); err == nil {
-		if voted, _, _ := e.Room.Standing(e.Who); voted {
-			return e.st.Good.Render(e.g.Check + " " + e.w().YouVoted)
-		}
-		return e.st.Accent.Render(e.g.Dot + " " + e.w().VoteNow)
-	}
-	if len(e.receipts) > 0 && e.width >= 70 {
-		return e.s.Name(e.Who) + "   " + e.st.Muted.Render(e.w().MyReceipt+" "+e.receipts[len(e.receipts)-1].String())
-	}
-	return e.s.Name(e.Who)
 }

@@ -41,6 +41,14 @@ func newNote(e *env) *writing {
 	})
 }
 
+// newCorrection mends a note, by its number.
+func newCorrection(e *env, n int) *writing {
+	room, who := e.Room, e.Who
+	return newWriting(e, e.w().Note, "", e.s.Notes[n-1].Text, meeting.CommentLimit, true, func(text string) tea.Cmd {
+		return e.do(e.w().Done["saved"], true, func() error { return room.Renote(who, n, text) })
+	})
+}
+
 func (p *writing) bindings() (send, cancel key.Binding) {
 	k := p.e.w().Keys
 	send = key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("Ctrl+S", k.Save))
@@ -68,7 +76,8 @@ func (p *writing) update(msg tea.Msg) tea.Cmd {
 }
 
 func (p *writing) head(w int) string {
-	head := p.e.st.Heading.Render(fit(p.title, w))
+	left := p.e.w().Writing.Left(p.editor.Left())
+	head := spread(p.e.st.Heading.Render(fit(p.title, max(1, w-textWidth(left)-2))), p.e.st.Muted.Render(left), w)
 	const written = 3 // rows that a long hint leaves to the text
 	if p.hint != "" && p.rows > written+1 {
 		head += "\n" + p.e.st.Muted.Render(clampBlock(wrap(p.hint, w), w, p.rows-written-1))

@@ -58,8 +58,12 @@ type Act struct {
 	Merged     func(n, into int) string
 	Edited     func(n int, text string) string
 	Gisted     func(n int) string
-	Answering  string // the presenter has the word
-	TurnOver   string // nobody has
+	Answering  string                              // the presenter has the word
+	TurnOver   string                              // nobody has
+	FoundNow   func(name string, items int) string // a problem was noted
+	NoNotes    string
+	NoMinutes  string // nobody keeps them here
+	Text       string // a table heading
 
 	Roles    map[meeting.Role]string
 	Outcomes map[meeting.Outcome]string
@@ -113,12 +117,18 @@ func actZH() Act {
 			"reveal":    {"", "从最后一名起逐名揭晓，到第一名时公布"},
 			"comment":   {"述职人编号", "记下点评，标准输入为文字"},
 			"pledge":    {"述职人编号", "记下承诺，标准输入为 JSON"},
-			"note":      {"", "记入会议记录，标准输入为文字"},
 			"begin":     {"", "宣布会议开始；next、timer、open 也算开始"},
 			"end":       {"", "公布排名后宣布会议结束"},
 			"wall":      {"blank|freeze|show", "大屏黑屏、定格或恢复"},
 			"notice":    {"[内容…]", "显示通知；不写内容则撤下"},
 			"missing":   {"", "谁还没有投票；多数人投过或时间到了才列出"},
+			"note":      {"[序号]", "记入会议记录，标准输入为文字；给出序号则更正那一条"},
+			"notes":     {"", "已记的各条及其序号"},
+			"problem":   {"述职人编号", "记下指出的一个问题，标准输入为文字，第二行起为原因"},
+			"about":     {"述职人编号", "对述职人的点评、指出的问题和承诺"},
+			"minutes":   {"", "到目前为止的会议记录"},
+
+			"confirm-pledges": {"", "述职人确认记下的承诺"},
 		},
 		HelpTail: "命令后紧跟 --json 得到 JSON；ask、ask-named、cast、receipt 总是回答 JSON。",
 
@@ -190,6 +200,10 @@ func actZH() Act {
 		},
 		Gisted:    func(n int) string { return fmt.Sprintf("第 %d 号提问的回答要点已记下。", n) },
 		Answering: "提问完毕，请述职人回答。", TurnOver: "回答完毕。",
+		FoundNow: func(name string, items int) string {
+			return fmt.Sprintf("已记下，对%s现共指出问题 %d 个。", name, items)
+		},
+		NoNotes: "还没有记录。", NoMinutes: "这里没有会议记录。", Text: "内容",
 
 		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏", meeting.Teller: "计票人", meeting.Kiosk: "公用投票终端"},
 		Outcomes: map[meeting.Outcome]string{meeting.Kept: "已兑现", meeting.Late: "未按期兑现",
@@ -239,12 +253,18 @@ func actEN() Act {
 			"reveal":    {"", "show the ranking from the last place up; the first place publishes it"},
 			"comment":   {"PRESENTER", "note the comment; text on standard input"},
 			"pledge":    {"PRESENTER", "note pledges; JSON on standard input"},
-			"note":      {"", "note a line in the minutes; text on standard input"},
 			"begin":     {"", "begin the meeting; next, timer and open begin it too"},
 			"end":       {"", "end the meeting once the ranking is published"},
 			"wall":      {"blank|freeze|show", "blank or freeze the projectors, or show the meeting"},
 			"notice":    {"[TEXT…]", "put a notice up; without a text take it down"},
 			"missing":   {"", "who has not voted; told when most have or time is over"},
+			"note":      {"[N]", "note something in the minutes, or correct note N; text on standard input"},
+			"notes":     {"", "the notes with their numbers"},
+			"problem":   {"PRESENTER", "note one problem; text on standard input, its cause from the second line on"},
+			"about":     {"PRESENTER", "comment, problems and pledges of a presenter"},
+			"minutes":   {"", "the minutes so far"},
+
+			"confirm-pledges": {"", "stand by the pledges noted for you"},
 		},
 		HelpTail: "--json right after an act's name gives JSON; ask, ask-named, cast and receipt always answer in JSON.",
 
@@ -313,6 +333,10 @@ func actEN() Act {
 		Edited:    func(n int, text string) string { return fmt.Sprintf("Question %d is let through as: %s", n, text) },
 		Gisted:    func(n int) string { return fmt.Sprintf("What question %d was answered is noted.", n) },
 		Answering: "The presenter answers.", TurnOver: "The answer is over.",
+		FoundNow: func(name string, items int) string {
+			return fmt.Sprintf("Noted; problems of %s now: %d", name, items)
+		},
+		NoNotes: "Nothing is noted yet.", NoMinutes: "There are no minutes here.", Text: "text",
 
 		Roles:    map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector", meeting.Teller: "teller", meeting.Kiosk: "kiosk"},
 		Outcomes: map[meeting.Outcome]string{meeting.Kept: "kept", meeting.Late: "late", meeting.Unanswered: "not answered"},

@@ -15,6 +15,7 @@ type Papers struct {
 	Roles   map[meeting.Role]string
 	Result  ResultPaper
 	Minute  MinutesPaper
+	Agenda  AgendaPaper
 	Slip    EntrySlip
 }
 
@@ -143,7 +144,7 @@ func papersZH() Papers {
 		Minute: MinutesPaper{
 			Title: "会议记录", Organization: "单位", Date: "日期", Time: "时间", Place: "地点", Host: "主持", Recorder: "记录", Scrutineer: "监票",
 			Due: "应到", Present: "实到", Absent: "缺席", Course: "会议过程", Record: "本记录的凭据", AtTime: "时间", Step: "议程", Kind: "类别", Text: "内容",
-			Kinds: map[string]string{"step": "议程", "order": "抽签", "comment": "点评", "question": "提问", "lot": "抽签", "pledge": "表态承诺",
+			Kinds: map[string]string{"step": "议程", "order": "抽签", "comment": "点评", "problem": "问题", "question": "提问", "lot": "抽签", "pledge": "表态承诺",
 				"round": "测评", "signature": "签字", "note": "记录", "result": "结果"},
 			Until:    func(a, b string) string { return a + " 至 " + b },
 			People:   func(n int, names string) string { return fmt.Sprintf("%d 人：%s", n, names) },
@@ -193,6 +194,7 @@ func papersZH() Papers {
 			Head:       func(n int, h string) string { return fmt.Sprintf("记录末条：第 %d 条，校验值 %s", n, h) },
 			Signatures: "主持人（签名）：　　　　　　　　记录人（签名）：",
 		},
+		Agenda: agendaZH(),
 		Slip: EntrySlip{ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码", Connect: "连接", Direct: "或直接进入",
 			Hint: "然后输入入场码", HostKey: "首次连接时核对主机指纹"},
 	}

@@ -66,7 +66,7 @@ func papersEN() Papers {
 		Minute: MinutesPaper{
 			Title: "Minutes", Organization: "Organization", Date: "Date", Time: "Time", Place: "Place", Host: "Host", Recorder: "Recorder", Scrutineer: "Scrutineer",
 			Due: "Due", Present: "Present", Absent: "Absent", Course: "Course of the meeting", Record: "Proof of this record", AtTime: "Time", Step: "Step", Kind: "Kind", Text: "Text",
-			Kinds: map[string]string{"step": "step", "order": "lot", "comment": "comment", "question": "question", "lot": "lot", "pledge": "pledge",
+			Kinds: map[string]string{"step": "step", "order": "lot", "comment": "comment", "problem": "problem", "question": "question", "lot": "lot", "pledge": "pledge",
 				"round": "round", "signature": "signature", "note": "note", "result": "result"},
 			Until:     func(a, b string) string { return a + " to " + b },
 			People:    func(n int, names string) string { return fmt.Sprintf("%d: %s", n, names) },
@@ -115,6 +115,7 @@ func papersEN() Papers {
 			Head:       func(n int, h string) string { return fmt.Sprintf("Head of the record: event %d, hash %s", n, h) },
 			Signatures: "Host (signature):                    Recorder (signature):",
 		},
+		Agenda: agendaEN(),
 		Slip: EntrySlip{ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code", Connect: "Connect", Direct: "Or straight in",
 			Hint: "then type the code", HostKey: "The first time, compare the host key"},
 	}

@@ -107,8 +107,9 @@ type Screen struct {
 	ConfirmClose func(missing int) string
 	StepStates   map[meeting.StepState]string
 
-	Kiosk Kiosk
-	Keys  Keys
+	Kiosk   Kiosk
+	Writing Writing
+	Keys    Keys
 }
 
 // Keys are the words of the help line.
@@ -181,7 +182,7 @@ func screenZH() Screen {
 			return fmt.Sprintf("代表 %d ÷ 到会 %d = %d%%，须达 %d%%（%d 人）", h, of, meeting.Percent(h, of), p, n)
 		},
 		GateMet: "符合", GateUnmet: "不足",
-		Pledges: "表态承诺", NoPledges: "承诺事项由主持人或记录人录入。", PledgeFields: [5]string{"承诺事项", "措施", "责任人", "标准", "完成时限"},
+		Pledges: "表态承诺", NoPledges: "承诺事项由述职人、主持人或记录人录入。", PledgeFields: [5]string{"承诺事项", "措施", "责任人", "标准", "完成时限"},
 		DeadlineHint: "年-月-日，如 2027-06-30", Notes: "记录", Summary: "党委书记总评", Superior: "上级党组织评价",
 		NotPublished: "结果尚未公布", Ranking: "最终排名", Tied: "并列",
 		BrokenBy: map[string]string{meeting.TopShare: "同分，按最高档比例排序", meeting.FewerLowest: "同分，按最低档少者在前", meeting.GroupScorePrefix: "同分，按组别得分排序"},
@@ -218,6 +219,7 @@ func screenZH() Screen {
 		},
 		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "进行中", meeting.Done: "完成", meeting.Skipped: "书面，略过"},
 		Kiosk:      kioskZH(),
+		Writing:    writingZH(),
 		Keys: Keys{StartPause: "开始/暂停", Next: "下一步", Back: "上一步", AddMinute: "加 1 分钟", Reset: "重计时", Questions: "提问队列", Goto: "转到",
 			People: "到会", Comment: "点评", Pledge: "承诺", Note: "记录", Open: "开始投票", Close: "结束投票", Revote: "重新投票", Publish: "公布排名",
 			Draw: "抽提问", DrawPerson: "抽人提问", Ballot: "填票", Ask: "提问", Upvote: "支持", Approve: "通过", Dismiss: "不采用", Asked: "请回答",
@@ -266,7 +268,7 @@ func screenEN() Screen {
 			return fmt.Sprintf("representatives %d of %d present is %d%%, needed %d%% (%d)", h, of, meeting.Percent(h, of), p, n)
 		},
 		GateMet: "met", GateUnmet: "short",
-		Pledges: "Pledges", NoPledges: "Typed in by the host or the recorder.", PledgeFields: [5]string{"Pledge", "Measure", "Person", "Standard", "Deadline"},
+		Pledges: "Pledges", NoPledges: "Typed in by the presenter, the host or the recorder.", PledgeFields: [5]string{"Pledge", "Measure", "Person", "Standard", "Deadline"},
 		DeadlineHint: "year-month-day, like 2027-06-30", Notes: "Notes", Summary: "The Party secretary's overall comments", Superior: "The higher body's evaluation",
 		NotPublished: "Not published yet", Ranking: "Final ranking", Tied: "tied",
 		BrokenBy: map[string]string{meeting.TopShare: "equal score; more top marks", meeting.FewerLowest: "equal score; fewer lowest marks", meeting.GroupScorePrefix: "equal score; group's score"},
@@ -311,6 +313,7 @@ func screenEN() Screen {
 		},
 		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "now", meeting.Done: "done", meeting.Skipped: "in writing, skipped"},
 		Kiosk:      kioskEN(),
+		Writing:    writingEN(),
 		Keys: Keys{StartPause: "start/pause", Next: "next", Back: "back", AddMinute: "add 1 min", Reset: "reset clock", Questions: "questions", Goto: "go to",
 			People: "attendance", Comment: "comment", Pledge: "pledges", Note: "note", Open: "open voting", Close: "close voting", Revote: "vote again", Publish: "publish",
 			Draw: "draw question", DrawPerson: "draw person", Ballot: "ballot", Ask: "ask", Upvote: "vote up", Approve: "approve", Dismiss: "dismiss", Asked: "to the floor",

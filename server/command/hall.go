@@ -116,7 +116,7 @@ func (p *program) openHall(path, addr, spareAt string) (*hall, error) {
 
 // listen wires the server to the room. Nobody is told of an address before it is taken.
 func (h *hall) listen(p *program, addr string, key []byte) error {
-	acts := server.Acts{Room: h.room}
+	acts := server.Acts{Room: h.room, Minutes: h.minutes}
 	signIn := func(code meeting.Code) (string, error) {
 		person, err := h.file.SignIn(code)
 		if errors.Is(err, data.ErrWrongCode) {
@@ -158,7 +158,8 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 
 // seat is what somebody's screen is given of the hall.
 func (h *hall) seat(who string, w *words.Words) tui.Session {
-	return tui.Session{Room: h.room, Who: who, Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint()}
+	return tui.Session{Room: h.room, Who: who, Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
+		Minutes: h.minutesText}
 }
 
 // connect is the command with which attendees come in: by the machine's address in the
@@ -181,6 +182,20 @@ func local(addrs []net.Addr) string {
 		}
 	}
 	return ""
+}
+
+// minutes writes the minutes out of what is on disk by now.
+func (h *hall) minutes(w *words.Words) (text string, all any, err error) {
+	stored, err := h.file.Load()
+	if err != nil {
+		return "", nil, err
+	}
+	return data.Minutes(stored, w, time.Local)
+}
+
+func (h *hall) minutesText(w *words.Words) (string, error) {
+	text, _, err := h.minutes(w)
+	return text, err
 }
 
 // console runs the host console in this terminal until the host leaves.

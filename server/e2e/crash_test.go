@@ -218,7 +218,7 @@ func (c *crash) finish() {
 	c.does("verify", c.db)
 	c.does("export", c.db, "--out", "papers")
 	for _, text := range []string{"点评在案。", "第二问", "出差"} {
-		if !strings.Contains(c.reads("papers/minutes.md"), text) {
+		if !strings.Contains(c.reads("papers/minutes.json"), text) {
 			c.t.Errorf("the minutes lack %q", text)
 		}
 	}

@@ -1,0 +1,241 @@
+package meeting
+
+import "time"
+
+// MayComment reports whether somebody may write down the comment on a presenter: host,
+// recorder and the presenter's leader.
+func (s *State) MayComment(who, presenter string) bool {
+	pr, _ := s.Presenter(presenter)
+	return s.MayMinute(who) || (who != "" && pr.Leader == who)
+}
+
+// MayMinute reports whether somebody may write into the minutes: host and recorder.
+func (s *State) MayMinute(who string) bool {
+	return s.HasRole(who, Host) || s.HasRole(who, Recorder)
+}
+
+// MayPledge reports whether somebody may write down what a presenter promises: host,
+// recorder and the presenter.
+func (s *State) MayPledge(who, presenter string) bool {
+	return s.MayMinute(who) || s.is(who, presenter)
+}
+
+// is reports whether a person is a presenter.
+func (s *State) is(who, presenter string) bool {
+	p, ok := s.Person(who)
+	return ok && presenter != "" && p.Presents == presenter
+}
+
+// Comment writes down the leader's comment on a presenter. A later one replaces it; the
+// record keeps both.
+func (r *Room) Comment(who, presenter, text string) error {
+	text, long := linesWithin(text, CommentLimit)
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if e := s.checkCommenting(who, presenter); e != nil {
+			return "", Facts{}, e
+		}
+		if text == "" {
+			return "", Facts{}, refuse(NeedText)
+		}
+		return EventCommented, Facts{Presenter: presenter, Text: text}, long
+	})
+}
+
+// Note writes a line into the minutes, at the current step.
+func (r *Room) Note(who, text string) error {
+	text, long := linesWithin(text, CommentLimit)
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if !s.MayMinute(who) {
+			return "", Facts{}, refuse(NotYourPart)
+		}
+		if text == "" {
+			return "", Facts{}, refuse(NeedText)
+		}
+		return EventNoted, Facts{Step: s.Step().Number, Text: text}, long
+	})
+}
+
+// Renote corrects a note, by its number from 1. The later text replaces the one before;
+// the record keeps both.
+func (r *Room) Renote(who string, n int, text string) error {
+	text, long := linesWithin(text, CommentLimit)
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if !s.MayMinute(who) {
+			return "", Facts{}, refuse(NotYourPart)
+		}
+		if n < 1 || n > len(s.Notes) {
+			return "", Facts{}, refuse(UnknownNote, n)
+		}
+		if text == "" {
+			return "", Facts{}, refuse(NeedText)
+		}
+		return EventRenoted, Facts{Number: n, Text: text}, long
+	})
+}
+
+// maxProblems is how many problems can be found in one presenter's work.
+const maxProblems = 50
+
+// Found writes down a problem in a presenter's work, beside the comment on it.
+func (r *Room) Found(who, presenter string, f Finding) error {
+	f, err := cleanFinding(f)
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if e := s.checkCommenting(who, presenter); e != nil {
+			return "", Facts{}, e
+		}
+		if f.Text == "" {
+			return "", Facts{}, refuse(NeedText)
+		}
+		if len(s.Problems[presenter]) >= maxProblems {
+			return "", Facts{}, refuse(TooManyProblems)
+		}
+		return EventFound, Facts{Presenter: presenter, Problems: []Finding{f}}, err
+	})
+}
+
+// Refound replaces one problem, by its number from 1; a nil one takes it out.
+func (r *Room) Refound(who, presenter string, n int, f *Finding) error {
+	var list []Finding
+	var err error
+	if f != nil {
+		list = make([]Finding, 1)
+		list[0], err = cleanFinding(*f)
+	}
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if e := s.checkCommenting(who, presenter); e != nil {
+			return "", Facts{}, e
+		}
+		if n < 1 || n > len(s.Problems[presenter]) {
+			return "", Facts{}, refuse(UnknownProblem, n)
+		}
+		if f != nil && list[0].Text == "" {
+			return "", Facts{}, refuse(NeedText)
+		}
+		return EventRefound, Facts{Presenter: presenter, Number: n, Problems: list}, err
+	})
+}
+
+func cleanFinding(f Finding) (Finding, error) {
+	text, err := within(f.Text, PledgeLimit)
+	cause, long := within(f.Cause, PledgeLimit)
+	if err == nil {
+		err = long
+	}
+	return Finding{Text: text, Cause: cause}, err
+}
+
+func (s *State) checkCommenting(who, presenter string) error {
+	if _, ok := s.Presenter(presenter); !ok {
+		return refuseText(UnknownPresenter, Clean(presenter, NameLimit))
+	}
+	if !s.MayComment(who, presenter) {
+		return refuse(NotYourPart)
+	}
+	return nil
+}
+
+// maxPledges is how many items one presenter can pledge.
+const maxPledges = 50
+
+// Pledge adds items to what a presenter promises.
+func (r *Room) Pledge(who, presenter string, items []Pledge) error {
+	items, err := cleanPledges(items)
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if e := s.checkPledging(who, presenter); e != nil {
+			return "", Facts{}, e
+		}
+		if err != nil {
+			return "", Facts{}, err
+		}
+		if len(items) == 0 {
+			return "", Facts{}, refuse(PledgeMissing, 1)
+		}
+		if len(s.Pledges[presenter])+len(items) > maxPledges {
+			return "", Facts{}, refuse(TooManyPledges)
+		}
+		return EventPledged, Facts{Presenter: presenter, Pledges: items}, nil
+	})
+}
+
+// Repledge replaces one item of what a presenter promises, by its number from 1; a nil
+// item takes it out.
+func (r *Room) Repledge(who, presenter string, n int, item *Pledge) error {
+	var items []Pledge
+	var err error
+	if item != nil {
+		items, err = cleanPledges([]Pledge{*item})
+	}
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		if e := s.checkPledging(who, presenter); e != nil {
+			return "", Facts{}, e
+		}
+		if n < 1 || n > len(s.Pledges[presenter]) {
+			return "", Facts{}, refuse(UnknownPledge, n)
+		}
+		return EventRepledged, Facts{Presenter: presenter, Number: n, Pledges: items}, err
+	})
+}
+
+func (s *State) checkPledging(who, presenter string) error {
+	if _, ok := s.Presenter(presenter); !ok {
+		return refuseText(UnknownPresenter, Clean(presenter, NameLimit))
+	}
+	if !s.MayPledge(who, presenter) {
+		return refuse(NotYourPart)
+	}
+	return nil
+}
+
+// ConfirmPledges is a presenter's word that what others wrote down is what they promise.
+func (r *Room) ConfirmPledges(who string) error {
+	return r.act(who, func(s *State) (EventKind, Facts, error) {
+		p, ok := s.Person(who)
+		if !ok || p.Presents == "" {
+			return "", Facts{}, refuse(NotYourPart)
+		}
+		if len(s.Pledges[p.Presents]) == 0 || s.StandsBy(p.Presents) {
+			return "", Facts{}, refuse(NoPledgeWaits)
+		}
+		return EventStoodBy, Facts{Presenter: p.Presents}, nil
+	})
+}
+
+// StandsBy reports whether a presenter stands by everything that is written down as
+// their pledges. What they write down themselves needs no further word.
+func (s *State) StandsBy(presenter string) bool {
+	for _, p := range s.Pledges[presenter] {
+		if !p.Confirmed {
+			return false
+		}
+	}
+	return true
+}
+
+func cleanPledges(items []Pledge) ([]Pledge, error) {
+	if len(items) > maxPledges {
+		return nil, refuse(TooManyPledges)
+	}
+	clean := make([]Pledge, len(items))
+	for i, p := range items {
+		for _, field := range []struct {
+			text  *string
+			limit int
+		}{{&p.Text, PledgeLimit}, {&p.Measure, PledgeLimit}, {&p.Person, NameLimit}, {&p.Standard, PledgeLimit}, {&p.Deadline, NameLimit}} {
+			var err error
+			if *field.text, err = within(*field.text, field.limit); err != nil {
+				return nil, err
+			}
+		}
+		if p.Text == "" {
+			return nil, refuse(PledgeMissing, i+1)
+		}
+		if p.Deadline != "" {
+			if _, err := time.Parse(time.DateOnly, p.Deadline); err != nil {
+				return nil, refuseText(BadDeadline, p.Deadline, i+1)
+			}
+		}
+		p.Confirmed = false // only its author makes it so
+		clean[i] = p
+	}
+	return clean, nil
+}

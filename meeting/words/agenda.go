@@ -1,0 +1,172 @@
+package words
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// AgendaPaper are the phrases of the minutes where they go through the agenda: who was
+// up, and item by item what was said and decided.
+type AgendaPaper struct {
+	Section  func(n int, name string) string // a presenter, or a closing item
+	Item     func(section, n int, name string) string
+	Span     func(from, to string) string
+	Since    func(from string) string // it is not over yet
+	At       func(heading, times string) string
+	Underway func(time string) string // the meeting is not over yet
+
+	Order           string // in which they spoke, where it was drawn
+	Representatives string
+	Share           func(n, percent int) string // representatives among those present
+	Absent          func(n int, names string) string
+	Took            func(used time.Duration, limit int, over time.Duration) string // a report, by its clock
+	Written         string
+	WithLot         func(text string) string // the question was drawn by lot
+	AsAsked         func(text string) string // before it was edited
+	Answered        string
+	Unanswered      string // it was put, and no answer was noted
+	Dismissed       func(reason string) string
+	NotPut          func(n int) string // questions that nobody got round to
+	Pledges         func(branch string) string
+	PledgeHead      []string // columns
+	Confirmed       string   // by the presenter
+	Problems        func(branch string) string
+	Problem         func(n int, text, cause string) string
+	Checked         func(name, check string) string // a scrutineer saw it with their own eyes
+	Called          func(round int) string          // the ballots were called
+	Published       string
+}
+
+func agendaZH() AgendaPaper {
+	return AgendaPaper{
+		Section:  func(n int, name string) string { return numeral(n) + "、" + name },
+		Item:     func(_, n int, name string) string { return "（" + numeral(n) + "）" + name },
+		Span:     func(a, b string) string { return a + "—" + b },
+		Since:    func(a string) string { return a + " 起" },
+		At:       func(h, t string) string { return h + "　" + t },
+		Underway: func(t string) string { return t + "（会议尚在进行）" },
+		Order:    "述职顺序", Representatives: "代表",
+		Share:  func(n, p int) string { return fmt.Sprintf("%d 人，占实到人数的 %d%%", n, p) },
+		Absent: func(n int, names string) string { return fmt.Sprintf("%d 人：%s", n, names) },
+		Took: func(used time.Duration, limit int, over time.Duration) string {
+			text := "述职用时 " + lengthZH(used)
+			if limit > 0 {
+				text += fmt.Sprintf("，限时 %d 分钟", limit)
+			}
+			if over > 0 {
+				text += "，超时 " + lengthZH(over)
+			}
+			return text + "。"
+		},
+		Written:  "书面述职。",
+		AsAsked:  func(t string) string { return "原文：" + t },
+		WithLot:  func(t string) string { return t + "（抽签提出）" },
+		Answered: "述职人当场作了回答。", Unanswered: "已当场提出。",
+		Dismissed:  func(r string) string { return "未采用，理由：" + r },
+		NotPut:     func(n int) string { return fmt.Sprintf("另有 %d 条提问未当场提出。", n) },
+		Pledges:    func(b string) string { return b + "承诺如下：" },
+		PledgeHead: []string{"序号", "承诺事项", "措施", "责任人", "标准", "完成时限"},
+		Confirmed:  "以上承诺已经本人确认。",
+		Problems:   func(b string) string { return "指出" + b + "存在的问题：" },
+		Problem: func(n int, t, c string) string {
+			if c != "" {
+				t += "（原因：" + c + "）"
+			}
+			return fmt.Sprintf("%d. %s", n, t)
+		},
+		Checked:   func(n, c string) string { return fmt.Sprintf("监票人%s确认：%s。", n, c) },
+		Called:    func(n int) string { return fmt.Sprintf("第 %d 轮测评公开唱票。", n) },
+		Published: "公布测评结果如下：",
+	}
+}
+
+func agendaEN() AgendaPaper {
+	return AgendaPaper{
+		Section:  func(n int, name string) string { return fmt.Sprintf("%d  %s", n, name) },
+		Item:     func(s, n int, name string) string { return fmt.Sprintf("%d.%d  %s", s, n, name) },
+		Span:     func(a, b string) string { return a + "–" + b },
+		Since:    func(a string) string { return "from " + a },
+		At:       func(h, t string) string { return h + ", " + t },
+		Underway: func(t string) string { return t + " (the meeting is not over yet)" },
+		Order:    "Speaking order", Representatives: "Representatives",
+		Share:  func(n, p int) string { return fmt.Sprintf("%d, which is %d%% of those present", n, p) },
+		Absent: func(n int, names string) string { return fmt.Sprintf("%d: %s", n, names) },
+		Took: func(used time.Duration, limit int, over time.Duration) string {
+			text := "The report took " + lengthEN(used)
+			if limit > 0 {
+				text += fmt.Sprintf("; the limit was %d min", limit)
+			}
+			if over > 0 {
+				text += ", exceeded by " + lengthEN(over)
+			}
+			return text + "."
+		},
+		Written:  "The report was given in writing.",
+		AsAsked:  func(t string) string { return "As it was asked: " + t },
+		WithLot:  func(t string) string { return t + " (drawn by lot)" },
+		Answered: "Answered on the spot.", Unanswered: "Put to the presenter.",
+		Dismissed: func(r string) string { return "Dismissed: " + r },
+		NotPut: func(n int) string {
+			if n == 1 {
+				return "1 more question was not put."
+			}
+			return fmt.Sprintf("%d more questions were not put.", n)
+		},
+		Pledges:    func(b string) string { return "Pledges of " + b + ":" },
+		PledgeHead: []string{"No.", "Pledge", "Measure", "Person", "Standard", "Deadline"},
+		Confirmed:  "The presenter stands by these pledges.",
+		Problems:   func(b string) string { return "Problems found at " + b + ":" },
+		Problem: func(n int, t, c string) string {
+			if c != "" {
+				t += " (cause: " + c + ")"
+			}
+			return fmt.Sprintf("%d. %s", n, t)
+		},
+		Checked:   func(n, c string) string { return fmt.Sprintf("%s confirmed: %s.", n, c) },
+		Called:    func(n int) string { return fmt.Sprintf("The ballots of round %d were called.", n) },
+		Published: "The results were published:",
+	}
+}
+
+// numeral writes a number up to 999 in Chinese, as headings of official papers are
+// numbered.
+func numeral(n int) string {
+	digits := []rune("零一二三四五六七八九")
+	var b strings.Builder
+	if n >= 100 {
+		b.WriteString(string(digits[n/100%10]) + "百")
+		if n%100 == 0 {
+			return b.String()
+		}
+		if n/10%10 == 0 {
+			b.WriteString("零")
+		}
+	}
+	if tens := n / 10 % 10; tens > 1 || tens == 1 && n >= 100 {
+		b.WriteString(string(digits[tens]))
+	}
+	if n/10%10 > 0 {
+		b.WriteString("十")
+	}
+	if n%10 > 0 {
+		b.WriteString(string(digits[n%10]))
+	}
+	return b.String()
+}
+
+func lengthZH(d time.Duration) string { return length(d, "%d 分", "%d 秒") }
+
+func lengthEN(d time.Duration) string { return length(d, "%d min", "%d s") }
+
+// length is how long something took.
+func length(d time.Duration, minutes, seconds string) string {
+	m, s := int(d/time.Minute), int(d%time.Minute/time.Second)
+	switch {
+	case m == 0:
+		return fmt.Sprintf(seconds, s)
+	case s == 0:
+		return fmt.Sprintf(minutes, m)
+	}
+	return fmt.Sprintf(minutes+" "+seconds, m, s)
+}

@@ -1,0 +1,75 @@
+package words
+
+import "fmt"
+
+// Writing are the phrases of the screens on which recorder, leader and presenter write
+// and read what is written.
+type Writing struct {
+	Left func(n int) string // characters that may still be written
+
+	Problems      string
+	NoProblems    string
+	ProblemFields [2]string // what, cause
+
+	StandsBy map[bool]string // whether the presenter stands by the pledges
+	Outline  func(page, of int) string
+	AboutYou string // the comment on who reads it
+
+	ToWrite  string // what there is to write down
+	Missing  string
+	Written  string
+	Items    func(n int) string
+	Answers  string
+	Answered func(noted, put int) string // answers, among the questions put
+	Earlier  func(n int) string          // missing from steps before this one
+	Loading  string                      // the minutes are being written
+
+	NowComment, NowPledge, NowConfirm string // the one thing to do now
+
+	Keys WritingKeys
+}
+
+// WritingKeys are the words of the help line for them.
+type WritingKeys struct {
+	Problem, ToWrite, Minutes, Confirm, TurnPage, AboutYou string
+}
+
+func writingZH() Writing {
+	return Writing{
+		Left:     func(n int) string { return fmt.Sprintf("还可写 %d 字", n) },
+		Problems: "指出的问题", NoProblems: "还没有指出问题。逐个写下，会后列入问题清单。", ProblemFields: [2]string{"问题", "原因"},
+		StandsBy: map[bool]string{true: "本人已确认", false: "待本人确认"},
+		Outline: func(n, of int) string {
+			if of > 1 {
+				return fmt.Sprintf("述职提纲  %d / %d", n, of)
+			}
+			return "述职提纲"
+		},
+		AboutYou: "对您的点评",
+		ToWrite:  "待记事项", Missing: "未记", Written: "已记", Items: func(n int) string { return fmt.Sprintf("%d 条", n) },
+		Answers: "回答", Answered: func(n, of int) string { return fmt.Sprintf("已记 %d / %d", n, of) },
+		Earlier: func(n int) string { return fmt.Sprintf("前面还有 %d 项未记", n) }, Loading: "正在整理会议记录……",
+		NowComment: "请点评：按 c 写点评，按 i 逐个写问题", NowPledge: "请写下您的承诺：按 e", NowConfirm: "请确认您的承诺：按 Enter；修改按 e",
+		Keys: WritingKeys{Problem: "问题", ToWrite: "待记", Minutes: "会议记录", Confirm: "确认承诺", TurnPage: "翻页", AboutYou: "对您的点评"},
+	}
+}
+
+func writingEN() Writing {
+	return Writing{
+		Left:     func(n int) string { return fmt.Sprintf("%d left", n) },
+		Problems: "Problems found", NoProblems: "No problem yet. Written one by one, they go into the problem list.", ProblemFields: [2]string{"Problem", "Cause"},
+		StandsBy: map[bool]string{true: "confirmed by the presenter", false: "waits for the presenter's word"},
+		Outline: func(n, of int) string {
+			if of > 1 {
+				return fmt.Sprintf("Your outline  %d / %d", n, of)
+			}
+			return "Your outline"
+		},
+		AboutYou: "The comment on you",
+		ToWrite:  "To be written down", Missing: "missing", Written: "written", Items: func(n int) string { return fmt.Sprint(n) },
+		Answers: "Answers", Answered: func(n, of int) string { return fmt.Sprintf("%d of %d", n, of) },
+		Earlier: func(n int) string { return fmt.Sprintf("missing from before: %d", n) }, Loading: "Writing the minutes…",
+		NowComment: "Please comment: c for the comment, i for problems", NowPledge: "Please write your pledges: press e", NowConfirm: "Please confirm your pledges: Enter; change them: e",
+		Keys: WritingKeys{Problem: "problems", ToWrite: "to write", Minutes: "minutes", Confirm: "confirm pledges", TurnPage: "turn page", AboutYou: "comment on you"},
+	}
+}

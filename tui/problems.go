@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+)
+
+// problems are those found in a presenter's work, for the stage; empty without any.
+func (e *env) problems(presenter string, w int) string {
+	found := e.s.Problems[presenter]
+	if len(found) == 0 {
+		return ""
+	}
+	rows := []string{e.st.Heading.Render(e.w().Writing.Problems)}
+	for i, f := range found {
+		rows = append(rows, bulleted(e.st.Accent.Render(fmt.Sprint(i+1)), f.Text+e.cause(f), w))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// cause is that of a problem, to stand behind it.
+func (e *env) cause(f meeting.Finding) string {
+	if f.Cause == "" {
+		return ""
+	}
+	return "   " + e.st.Muted.Render(e.w().Writing.ProblemFields[1]+" "+f.Cause)
+}
+
+// newProblems is the list of the problems found in a presenter's work, to add to and to
+// mend.
+func newProblems(e *env, presenter string) *list {
+	p, _ := e.s.Presenter(presenter)
+	l := &list{e: e, title: func() string { return e.w().WriteFor(e.w().Writing.Problems, e.w().Secretary(p.Branch, p.Name)) },
+		empty: func() string { return e.w().Writing.NoProblems }}
+	found := func(i int) meeting.Finding { return e.s.Problems[presenter][i] }
+	line := func(f meeting.Finding) string {
+		if f.Cause == "" {
+			return f.Text
+		}
+		return f.Text + "   " + e.w().Writing.ProblemFields[1] + " " + f.Cause
+	}
+	l.rows = func(w int) []string {
+		var rows []string
+		for i, f := range e.s.Problems[presenter] {
+			rows = append(rows, fit(fmt.Sprintf("%2d  %s", i+1, line(f)), w))
+		}
+		return rows
+	}
+	l.whole = func(i int) string { return line(found(i)) }
+	l.acts = func(i int) []action {
+		k := e.w().Keys
+		acts := []action{on("n", k.New, func() tea.Cmd { return e.push(newProblemForm(e, presenter, 0, meeting.Finding{})) }, "n", "a")}
+		if i < 0 {
+			return acts
+		}
+		return append(acts,
+			on("Enter", k.Edit, func() tea.Cmd { return e.push(newProblemForm(e, presenter, i+1, found(i))) }, "enter"),
+			on("x", k.Remove, func() tea.Cmd {
+				return e.do(e.w().Done["saved"], false, func() error { return e.Room.Refound(e.Who, presenter, i+1, nil) })
+			}, "x"))
+	}
+	return l
+}
+
+// newProblemForm takes one problem down, with its cause. Its number is 0 for a new one.
+func newProblemForm(e *env, presenter string, number int, f meeting.Finding) *filling {
+	labels := e.w().Writing.ProblemFields
+	room, who := e.Room, e.Who
+	return &filling{e: e, title: e.w().Writing.Problems,
+		form: newForm(labels[:], []string{"", ""}, []string{f.Text, f.Cause}, []int{meeting.PledgeLimit, meeting.PledgeLimit}),
+		save: func(v []string) tea.Cmd {
+			f := meeting.Finding{Text: v[0], Cause: v[1]}
+			return e.do(e.w().Done["saved"], true, func() error {
+				if number == 0 {
+					return room.Found(who, presenter, f)
+				}
+				return room.Refound(who, presenter, number, &f)
+			})
+		}}
+}

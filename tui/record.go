@@ -1,0 +1,193 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+)
+
+// A task is one thing that is to be written down in a step.
+type task struct {
+	step  meeting.Step
+	name  string
+	state string
+	// done says that it is written, missing that it has to be. What is neither may be
+	// left out.
+	done, missing bool
+	open          func() tea.Cmd // leads to where it is written
+}
+
+// tasks is what there is to write down in a step.
+func (e *env) tasks(step meeting.Step) []task {
+	w, s := e.w(), e.s
+	add := func(all []task, name string, n int, needed bool, open func() tea.Cmd) []task {
+		return append(all, task{step: step, name: name, state: w.Writing.Items(n), done: n > 0, missing: needed && n == 0, open: open})
+	}
+	var all []task
+	switch p := step.Presenter; step.Kind {
+	case meeting.StepComment:
+		_, said := s.Comments[p]
+		t := task{step: step, name: w.Comment, state: w.Writing.Missing, done: said, missing: !said,
+			open: func() tea.Cmd { return e.push(newComment(e, p)) }}
+		if said {
+			t.state = w.Writing.Written
+		}
+		all = add(append(all, t), w.Writing.Problems, len(s.Problems[p]), false, func() tea.Cmd { return e.push(newProblems(e, p)) })
+	case meeting.StepQuestions:
+		noted, put := 0, 0
+		for _, q := range s.Questions {
+			if q.Presenter != p || q.State != meeting.QuestionAsked && q.State != meeting.QuestionAnswered {
+				continue
+			}
+			put++
+			if q.Gist != "" {
+				noted++
+			}
+		}
+		all = append(all, task{step: step, name: w.Writing.Answers, state: w.Writing.Answered(noted, put), done: put > 0 && noted == put,
+			missing: noted < put, open: func() tea.Cmd { return e.push(newQueue(e)) }})
+	case meeting.StepPledge:
+		all = add(all, w.Pledges, len(s.Pledges[p]), true, func() tea.Cmd { return e.push(newPledges(e, p)) })
+		if len(s.Pledges[p]) > 0 {
+			all[0].state += "   " + w.Writing.StandsBy[s.StandsBy(p)]
+		}
+	}
+	notes := len(e.notesOf(step))
+	spoken := step.Kind == meeting.StepSummary || step.Kind == meeting.StepSuperior
+	if notes > 0 || spoken || step.Number == s.Step().Number {
+		all = add(all, w.Notes, notes, spoken, func() tea.Cmd { return e.push(newNotes(e, step)) })
+	}
+	return all
+}
+
+// record is what there is to write down in all steps so far.
+func (e *env) record() []task {
+	var all []task
+	for _, step := range e.s.Steps {
+		if !step.Entered.IsZero() {
+			all = append(all, e.tasks(step)...)
+		}
+	}
+	return all
+}
+
+// newRecord lists what there is to write down in all steps so far, written or missing;
+// Enter leads to it. It opens at the current step.
+func newRecord(e *env) *list {
+	l := &list{e: e, title: func() string { return e.w().Writing.ToWrite }, empty: func() string { return "" }}
+	l.rows = func(w int) []string {
+		var rows []string
+		name, state := 0, 0
+		all := e.record()
+		for _, t := range all {
+			name, state = max(name, textWidth(t.name)), max(state, textWidth(t.state))
+		}
+		for _, t := range all {
+			row := e.taskMark(t) + " " + pad(t.name, name) + "  " + pad(t.state, state) + "  "
+			rows = append(rows, fit(row+e.taskOf(t), w))
+		}
+		return rows
+	}
+	for i, t := range e.record() {
+		if t.step.Number == e.s.Step().Number {
+			l.at = i
+			break
+		}
+	}
+	l.acts = func(i int) []action {
+		if i < 0 {
+			return nil
+		}
+		return []action{on("Enter", e.w().Keys.Edit, e.record()[i].open, "enter")}
+	}
+	return l
+}
+
+// taskOf says whom a task is about or, of what is written down in every step, in which.
+func (e *env) taskOf(t task) string {
+	p, _ := e.s.Presenter(t.step.Presenter)
+	if p.ID == "" || t.name == e.w().Notes {
+		return strings.TrimSpace(e.w().StepName(t.step.Kind) + "  " + p.Branch)
+	}
+	return p.Branch + "  " + p.Name
+}
+
+func (e *env) taskMark(t task) string {
+	switch {
+	case t.missing:
+		return e.g.Cross
+	case t.done:
+		return e.g.Check
+	}
+	return e.g.Open
+}
+
+// recordLine tells a recorder what there is to write down now, and what is missing from
+// before.
+func (e *env) recordLine(w int) string {
+	now, before := "", 0
+	for _, t := range e.record() {
+		switch {
+		case t.step.Number == e.s.Step().Number:
+			style := e.st.Muted
+			if t.missing {
+				style = e.st.Warn
+			}
+			now += style.Render(e.taskMark(t)+" "+t.name+" "+t.state) + "   "
+		case t.missing:
+			before++
+		}
+	}
+	if before == 0 {
+		return fit(now, w)
+	}
+	return spread(now, e.st.Warn.Render(e.w().Writing.Earlier(before)), w)
+}
+
+// A noted is a note with the number by which it is corrected.
+type noted struct {
+	number int
+	meeting.Note
+}
+
+// notesOf are the notes of a step.
+func (e *env) notesOf(step meeting.Step) []noted {
+	var all []noted
+	for i, n := range e.s.Notes {
+		if n.Step == step.Number {
+			all = append(all, noted{i + 1, n})
+		}
+	}
+	return all
+}
+
+// newNotes lists the notes of a step, to mend and, while it lasts, to add to.
+func newNotes(e *env, step meeting.Step) *list {
+	p, _ := e.s.Presenter(step.Presenter)
+	l := &list{e: e, empty: func() string { return e.w().Writing.Items(0) }}
+	l.title = func() string {
+		return e.w().WriteFor(e.w().Notes, strings.TrimSpace(e.w().StepName(step.Kind)+"  "+p.Branch))
+	}
+	l.rows = func(w int) []string {
+		var rows []string
+		for _, n := range e.notesOf(step) {
+			rows = append(rows, fit(strings.ReplaceAll(n.Text, "\n", " "), w))
+		}
+		return rows
+	}
+	l.whole = func(i int) string { return e.notesOf(step)[i].Text }
+	l.acts = func(i int) []action {
+		k := e.w().Keys
+		var acts []action
+		if step.Number == e.s.Step().Number {
+			acts = append(acts, on("n", k.New, func() tea.Cmd { return e.push(newNote(e)) }, "n", "a"))
+		}
+		if i < 0 {
+			return acts
+		}
+		return append(acts, on("Enter", k.Edit, func() tea.Cmd { return e.push(newCorrection(e, e.notesOf(step)[i].number)) }, "enter"))
+	}
+	return l
+}

@@ -1,0 +1,120 @@
+package tui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+)
+
+// A leader takes problems down one by one, mends one and takes one out.
+func TestProblems_OneByOne(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sc := scene{comes: func(h *hall) { h.goes(meeting.StepComment) }, seat: "leader"}
+		s := sc.plays(t, meeting.Chinese, [2]int{80, 24})
+		s.sees(s.a.env.w().Writing.NowComment)
+		s.presses("j", "n", "形式单一", "tab", "调研不深", "ctrl+s", "n", "分工不清", "ctrl+s")
+		s.sees("形式单一   原因 调研不深")
+		s.presses("enter", "尚", "ctrl+s", "down", "x")
+		if got := s.a.env.s.Problems["b1"]; len(got) != 1 || got[0] != (meeting.Finding{Text: "形式单一尚", Cause: "调研不深"}) {
+			t.Errorf("problems are %+v", got)
+		}
+		s.presses("esc")
+		s.sees("形式单一尚")
+		if strings.Contains(s.screen(), s.a.env.w().Writing.NowComment) {
+			t.Error("the leader is still asked to comment")
+		}
+	})
+}
+
+// Whoever presents writes their own pledges, and confirms what others write for them.
+func TestPledges_ThePresentersWord(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sc := scene{comes: func(h *hall) { h.goes(meeting.StepPledge) }, seat: "presenter"}
+		h := sc.hall(t, meeting.Chinese)
+		s := sc.sits(h, [2]int{80, 24})
+		w := s.a.env.w().Writing
+		s.sees(w.NowPledge)
+		s.presses("e", "n", "办沙龙", "ctrl+s", "esc")
+		s.sees(w.StandsBy[true])
+		must(t, h.room.Pledge(h.who("recorder"), "b1", h.says.Pledges[:1]))
+		s.looks()
+		s.sees(w.NowConfirm)
+		s.presses("enter")
+		s.sees("表态承诺   ✓ " + w.StandsBy[true])
+		if !h.room.State().StandsBy("b1") {
+			t.Error("the record does not hold the presenter's word")
+		}
+		s.presses("enter") // nothing more to confirm
+		if s.a.bad {
+			t.Error("a key that is not offered is refused")
+		}
+	})
+}
+
+// The outline is for the presenter's eyes, and only while they report.
+func TestOutline_IsSeenByThePresenterAlone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{}.hall(t, meeting.Chinese)
+		point := h.plan.Presenters[0].Outline[0]
+		seen := func() (by []string) {
+			for _, name := range seats {
+				if strings.Contains((scene{seat: name}).sits(h, [2]int{120, 40}).screen(), point) {
+					by = append(by, name)
+				}
+			}
+			return by
+		}
+		if by := seen(); len(by) != 1 || by[0] != "presenter" {
+			t.Errorf("the outline is seen by %v", by)
+		}
+		h.goes(meeting.StepComment)
+		if by := seen(); by != nil {
+			t.Errorf("after the report the outline is seen by %v", by)
+		}
+	})
+}
+
+// The recorder sees what is missing, gets there with Enter, and mends what is wrong.
+func TestRecord_LeadsToWhatIsMissing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sc := scene{comes: func(h *hall) { h.goes(meeting.StepComment) }, seat: "recorder"}
+		s := sc.plays(t, meeting.Chinese, [2]int{80, 24})
+		s.sees("✗ 点评 未记")
+		s.presses("h", "enter", "抓得实。", "ctrl+s", "esc")
+		s.sees("✓ 点评 已记")
+		s.presses("m", "应到六人", "ctrl+s", "h", "down", "down", "enter", "enter", "backspace", "backspace", "五人")
+		s.sees("还可写 3996 字")
+		s.presses("ctrl+s")
+		s.sees("应到五人")
+		if n := s.a.env.s.Notes; len(n) != 1 || n[0].Text != "应到五人" {
+			t.Errorf("notes are %+v", n)
+		}
+	})
+}
+
+// The minutes on the screen follow the meeting and the language, and say why where they
+// cannot be written.
+func TestMinutes_FollowTheMeeting(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sc := scene{seat: "recorder", keys: []string{"M", "end"}}
+		h := sc.hall(t, meeting.Chinese)
+		s := sc.sits(h, [2]int{80, 24})
+		s.sees("（一）述职")
+		must(t, h.room.Note(h.who("recorder"), "会议开始"))
+		s.takes(changedMsg{})
+		s.sees("会议开始")
+		s.presses("f2", "end")
+		s.sees("1.1  Report")
+		s.a.env.Minutes = func(*words.Words) (string, error) { return "", errors.New("disk on fire") }
+		must(t, h.room.Note(h.who("recorder"), "再记一条"))
+		s.takes(changedMsg{})
+		s.sees(s.a.env.Words.Refused.Failed[:30])
+		if strings.Contains(s.screen(), "fire") {
+			t.Error("people are shown an inner error")
+		}
+	})
+}
