@@ -250,3 +250,58 @@ func TestMinutes_tell_when_each_item_was_held(t *testing.T) {
 	holds(t, "the minutes", string(p.minutesDocument(p.minutes()).text()), "日期", "2000-01-03", "时间", "00:10 至 00:23（会议尚在进行）",
 		"（一）述职　00:10—00:20\n  述职用时 8 分 42 秒，限时 8 分钟，超时 42 秒。", "（二）测评　00:20—00:23", "（三）表态　00:23 起")
 }
+
+// What the officers did with the box, the papers and the calling stands in the minutes.
+func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
+	t.Parallel()
+	var stored meeting.Stored
+	synctest.Test(t, func(t *testing.T) {
+		plan := meetingtest.School()
+		plan.Gates = meeting.Gates{Quorum: 100}
+		plan.People = append(plan.People, meeting.Person{ID: "t1", Name: "计一", Roles: []meeting.Role{meeting.Teller}},
+			meeting.Person{ID: "t2", Name: "计二", Roles: []meeting.Role{meeting.Teller}})
+		room, l := meetingtest.Hold(t, plan, "p1", "p2", "p3", "t1", "t2")
+		must := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		must(room.Begin("p1"))
+		must(room.Next("p1"))
+		must(room.Confirm("p3", meeting.CheckBox))
+		serials, err := room.MakePapers("p1", "committee", 3)
+		must(err)
+		must(room.PaperOut("p1", "p2"))
+		must(room.VoidPaper("p1", serials[1]))
+		must(room.Open("p1", "其余在路上"))
+		for _, teller := range []string{"t1", "t2"} {
+			_, err := room.EnterPaper(teller, serials[0], meeting.Marks{"b1": {0}})
+			must(err)
+		}
+		must(room.Confirm("p3", meeting.CheckIssued))
+		must(room.Close("p1"))
+		must(room.Confirm("p3", meeting.CheckCollected))
+		must(room.Call("p1", meeting.CallStart, ""))
+		must(room.Call("p1", meeting.CallEnd, ""))
+		must(room.Sign("p3"))
+		must(room.Goto("p1", len(room.State().Steps)))
+		must(room.Reveal("p1"))
+		must(room.Reveal("p1"))
+		must(room.End("p1"))
+		stored = l.Stored
+	})
+	for lang, want := range map[meeting.Language][]string{
+		meeting.Chinese: {"主持人宣布会议开始。", "票箱为空", "第 1 轮测评开始投票", "其余在路上", "第 1 轮测评结束",
+			"纸质测评票：印制 3 张，发给 1 人，经两位计票人录入一致入箱 1 张，作废 1 张。", "收回票数不多于发出票数",
+			"第 1 轮测评公开唱票。", "全部唱完，与收回的 1 票一致。", "签字", "逐名揭晓", "公布测评结果", "主持人宣布会议结束。"},
+		meeting.English: {"The host opened the meeting.", "Ballots on paper: made 3, handed out 1", "void 1.",
+			"All were called, and agree with the count of ballots collected: 1.", "from the last place up", "The host closed the meeting."},
+	} {
+		text, _, err := Minutes(stored, words.For(lang), time.UTC)
+		if err != nil {
+			t.Fatal(err)
+		}
+		holds(t, "the minutes", text, want...)
+	}
+}

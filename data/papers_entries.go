@@ -134,6 +134,14 @@ func (w *minutesWriter) write(s *meeting.State, i int, e meeting.Event, f meetin
 		w.round(e, f)
 	case meeting.EventPublished:
 		w.result(i, e)
+	case meeting.EventBegan:
+		w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Papers.Agenda.Began})
+	case meeting.EventEnded:
+		w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Papers.Agenda.Ended})
+	case meeting.EventRevealed:
+		if f.Number == 1 {
+			w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Papers.Agenda.Revealed})
+		}
 	}
 }
 
@@ -175,6 +183,9 @@ func (w *minutesWriter) round(e meeting.Event, f meeting.Facts) {
 		if w.state.Result != nil {
 			text += "\n" + p.Root(f.Root.String())
 		}
+		if papers := w.state.Papers(f.Round); papers.Made > 0 {
+			text += "\n" + w.words.Papers.Agenda.Papers(papers)
+		}
 		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Text: text})
 	case meeting.EventVoided:
 		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Reason: f.Reason, Text: p.Voided(f.Round, f.Reason)})
@@ -184,11 +195,29 @@ func (w *minutesWriter) round(e meeting.Event, f meeting.Facts) {
 	case meeting.EventCalled: // it goes on in many events, of which the first tells enough
 		if c := f.Calling; c != nil && w.called < c.Round {
 			w.called = c.Round
-			w.add(e, minutesEntry{Kind: "round", Round: c.Round, Text: w.words.Papers.Agenda.Called(c.Round)})
+			w.add(e, minutesEntry{Kind: "round", Round: c.Round, Text: w.words.Papers.Agenda.Called(c.Round) + w.sum(c.Round)})
 		}
 	case meeting.EventSigned:
 		w.add(e, minutesEntry{Kind: "signature", Round: f.Round, Text: p.Signed(f.Round, w.name(e.Actor))})
 	}
+}
+
+// sum says whether what was called is what was collected, where everything was called.
+func (w *minutesWriter) sum(round int) string {
+	p, s := w.words.Papers.Agenda, w.state
+	r, now := s.Rounds[round-1], w.stored.Events[len(w.stored.Events)-1].At
+	for _, id := range r.Presenters {
+		if s.CalledOf(r, id, now) < r.Cast {
+			return ""
+		}
+	}
+	for _, id := range r.Presenters {
+		slips := meeting.Calling{Round: round, Presenter: id}.Slips(w.stored.Slips)
+		if t := s.Plan.Form.Tally(slips); !t.AddsUp(r.Cast) {
+			return "\n" + p.CalledShort(t.Slips, r.Cast)
+		}
+	}
+	return "\n" + p.CalledAll(r.Cast)
 }
 
 // result writes the ranking down where it was published, unless it was withdrawn.

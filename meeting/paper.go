@@ -54,9 +54,12 @@ func serialKey(round int, serial Code) Hash {
 // PaperReceipt is the receipt of the ballot on a paper, so that one paper is never in
 // the box twice, and whoever has its serial can look it up after the close.
 func PaperReceipt(round int, serial Code) Receipt {
-	key := serialKey(round, serial)
+	return serialKey(round, serial).receipt()
+}
+
+func (h Hash) receipt() Receipt {
 	var r Receipt
-	copy(r[:], key[:])
+	copy(r[:], h[:])
 	return r
 }
 
@@ -183,21 +186,30 @@ func (s *State) OnPaper(person string, round int) bool {
 	return round > 0 && s.PaperVoters[person] == round
 }
 
-// PaperFigures are what is known of the papers of a round.
+// PaperFigures are what is known of the papers of a round. How many are in its box is
+// known once it is closed.
 type PaperFigures struct {
-	Made, Out, Void int
+	Made, Out, Void, In int
 }
 
 // Papers counts the papers of a round.
 func (s *State) Papers(round int) PaperFigures {
 	var f PaperFigures
+	var box []Receipt
+	if round <= len(s.Rounds) {
+		box = s.Rounds[round-1].Receipts
+	}
 	for _, lot := range s.PaperLots {
-		if lot.Round == round {
-			f.Made += len(lot.Keys)
-			for _, key := range lot.Keys {
-				if s.VoidPapers[key] {
-					f.Void++
-				}
+		if lot.Round != round {
+			continue
+		}
+		f.Made += len(lot.Keys)
+		for _, key := range lot.Keys {
+			if s.VoidPapers[key] {
+				f.Void++
+			}
+			if slices.Contains(box, key.receipt()) {
+				f.In++
 			}
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"pingyi/meeting"
 )
 
 // AgendaPaper are the phrases of the minutes where they go through the agenda: who was
@@ -35,6 +37,11 @@ type AgendaPaper struct {
 	Problem         func(n int, text, cause string) string
 	Checked         func(name, check string) string // a scrutineer saw it with their own eyes
 	Called          func(round int) string          // the ballots were called
+	CalledAll       func(collected int) string      // what was called is what was collected
+	CalledShort     func(called, collected int) string
+	Papers          func(f meeting.PaperFigures) string
+	Began, Ended    string
+	Revealed        string // place by place, from the last one up
 	Published       string
 }
 
@@ -77,6 +84,14 @@ func agendaZH() AgendaPaper {
 		},
 		Checked:   func(n, c string) string { return fmt.Sprintf("监票人%s确认：%s。", n, c) },
 		Called:    func(n int) string { return fmt.Sprintf("第 %d 轮测评公开唱票。", n) },
+		CalledAll: func(n int) string { return fmt.Sprintf("全部唱完，与收回的 %d 票一致。", n) },
+		CalledShort: func(n, of int) string {
+			return fmt.Sprintf("唱票 %d 张，与收回的 %d 票不一致。", n, of)
+		},
+		Papers: func(f meeting.PaperFigures) string {
+			return fmt.Sprintf("纸质测评票：印制 %d 张，发给 %d 人，经两位计票人录入一致入箱 %d 张，作废 %d 张。", f.Made, f.Out, f.In, f.Void)
+		},
+		Began: "主持人宣布会议开始。", Ended: "主持人宣布会议结束。", Revealed: "从最后一名起逐名揭晓测评结果。",
 		Published: "公布测评结果如下：",
 	}
 }
@@ -123,8 +138,18 @@ func agendaEN() AgendaPaper {
 			}
 			return fmt.Sprintf("%d. %s", n, t)
 		},
-		Checked:   func(n, c string) string { return fmt.Sprintf("%s confirmed: %s.", n, c) },
-		Called:    func(n int) string { return fmt.Sprintf("The ballots of round %d were called.", n) },
+		Checked: func(n, c string) string { return fmt.Sprintf("%s confirmed: %s.", n, c) },
+		Called:  func(n int) string { return fmt.Sprintf("The ballots of round %d were called.", n) },
+		CalledAll: func(n int) string {
+			return fmt.Sprintf("All were called, and agree with the count of ballots collected: %d.", n)
+		},
+		CalledShort: func(n, of int) string {
+			return fmt.Sprintf("Called: %d; that does not agree with the count of ballots collected: %d.", n, of)
+		},
+		Papers: func(f meeting.PaperFigures) string {
+			return fmt.Sprintf("Ballots on paper: made %d, handed out %d, entered alike by two tellers and put into the box %d, void %d.", f.Made, f.Out, f.In, f.Void)
+		},
+		Began: "The host opened the meeting.", Ended: "The host closed the meeting.", Revealed: "The ranking was revealed from the last place up.",
 		Published: "The results were published:",
 	}
 }

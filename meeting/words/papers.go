@@ -145,7 +145,7 @@ func papersZH() Papers {
 			Title: "会议记录", Organization: "单位", Date: "日期", Time: "时间", Place: "地点", Host: "主持", Recorder: "记录", Scrutineer: "监票",
 			Due: "应到", Present: "实到", Absent: "缺席", Course: "会议过程", Record: "本记录的凭据", AtTime: "时间", Step: "议程", Kind: "类别", Text: "内容",
 			Kinds: map[string]string{"step": "议程", "order": "抽签", "comment": "点评", "problem": "问题", "question": "提问", "lot": "抽签", "pledge": "表态承诺",
-				"round": "测评", "signature": "签字", "note": "记录", "result": "结果"},
+				"round": "测评", "signature": "签字", "note": "记录", "result": "结果", "meeting": "会议"},
 			Until:    func(a, b string) string { return a + " 至 " + b },
 			People:   func(n int, names string) string { return fmt.Sprintf("%d 人：%s", n, names) },
 			WithNote: func(n, r string) string { return n + "（" + r + "）" }, None: "无",

@@ -67,7 +67,7 @@ func papersEN() Papers {
 			Title: "Minutes", Organization: "Organization", Date: "Date", Time: "Time", Place: "Place", Host: "Host", Recorder: "Recorder", Scrutineer: "Scrutineer",
 			Due: "Due", Present: "Present", Absent: "Absent", Course: "Course of the meeting", Record: "Proof of this record", AtTime: "Time", Step: "Step", Kind: "Kind", Text: "Text",
 			Kinds: map[string]string{"step": "step", "order": "lot", "comment": "comment", "problem": "problem", "question": "question", "lot": "lot", "pledge": "pledge",
-				"round": "round", "signature": "signature", "note": "note", "result": "result"},
+				"round": "round", "signature": "signature", "note": "note", "result": "result", "meeting": "meeting"},
 			Until:     func(a, b string) string { return a + " to " + b },
 			People:    func(n int, names string) string { return fmt.Sprintf("%d: %s", n, names) },
 			WithNote:  func(n, r string) string { return n + " (" + r + ")" },
