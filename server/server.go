@@ -180,7 +180,8 @@ type Server struct {
 
 	mu       sync.Mutex // guards the fields below
 	stopping bool
-	running  sync.WaitGroup // sessions
+	running  sync.WaitGroup  // sessions, and arrivals that wait
+	later    map[string]bool // who will be marked as here
 	lines    map[*line]struct{}
 }
 

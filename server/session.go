@@ -171,7 +171,7 @@ func (s *session) serve(command string) (exit int) {
 		s.say(s.server.bilingual(" ", func(d *words.Door) string { return d.DumbTerminal }))
 		return 1
 	}
-	if err := s.line.arrive(func() error { return s.server.cfg.Arrive(s.person) }); err != nil {
+	if err := s.arrive(command); err != nil {
 		s.server.cfg.Log.Error("arrival not recorded", slog.String("person", s.person), slog.Any("error", err))
 		s.say(door.NoEntry)
 		return 1
