@@ -195,7 +195,14 @@ func actsOnResults(host, rater, watch actor) {
 	host.answers("pledge --json b1", `{"text":"办沙龙","measure":"每月一期","person":"甲二","standard":"九成","deadline":"2019-06-30"}`, `{"title":…}`)
 	host.answers("pledge b1", `[{"text":"讲党课"},{"text":"建台账"}]`, `…`)
 	host.does("goto 11", "")
+	host.answers("problem --json b1", "形式单一\n调研不深", `{"title":…}`)
+	rater.isRefused("problem b1", "形式单一")
+	host.answers("about --json b1", "", `{"presenter":"b1","comment":"…","problems":[{"text":"形式单一","cause":"调研不深"}],`+
+		`"pledges":[{"text":"办沙龙",…},…],"confirmed":false}`)
 	host.answers("note --json", "总评：好于去年。", `{"title":…}`)
+	host.answers("notes --json", "", `[…{"number":…,"step":11,"text":"总评：好于去年。"}]`)
+	host.answers("minutes --json", "", `{"title":"考核会",…"entries":[…],…"head":{"number":…,"hash":"…"}}`)
+	rater.isRefused("minutes", "")
 	host.does("next", "")
 	host.isRefused("publish", "") // not signed
 	watch.answers("sign --json", "", `{"title":…}`)
