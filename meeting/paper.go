@@ -196,7 +196,7 @@ type PaperFigures struct {
 func (s *State) Papers(round int) PaperFigures {
 	var f PaperFigures
 	var box []Receipt
-	if round <= len(s.Rounds) {
+	if round > 0 && round <= len(s.Rounds) {
 		box = s.Rounds[round-1].Receipts
 	}
 	for _, lot := range s.PaperLots {

@@ -400,10 +400,10 @@ func (a *app) View() tea.View {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	v.WindowTitle = e.s.Plan.Title
+	content, cursor := a.picture() // which keys that come meanwhile count on
 	if a.check.waiting {
 		return v
 	}
-	content, cursor := a.picture()
 	v.SetContent(e.narrowed(content))
 	v.Cursor = cursor
 	return v

@@ -19,6 +19,7 @@ func hasHeld(tb testing.TB) *desk {
 	tb.Helper()
 	h := openHall(tb, smallPlan.yaml())
 	host := h.enters("host")
+	host.does("status", "") // whose arrival is the second event
 	host.does("ask 第一问", "")
 	for range 2 {
 		host.does("next", "")
