@@ -339,7 +339,7 @@ func (l *lives) sitsAgain(id string, now standing) {
 	s := l.sits(id, inChinese, 80, 24)
 	switch {
 	case now.step%3 != 0 || now.state != "open":
-		s.sees("支部")
+		s.sees("考核会")
 	case l.votes[now.round][id] != "":
 		s.sees(zh.Screen.YouVoted)
 	}
