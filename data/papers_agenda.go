@@ -157,14 +157,6 @@ func (d minutesPaper) course(step meeting.Step) {
 	if step.Skipped {
 		d.say(w.Written)
 	}
-	if used := d.m.used[step.Number]; step.Kind == meeting.StepReport && used > 0 {
-		limit := time.Duration(step.Minutes) * time.Minute
-		over := used - limit
-		if limit == 0 {
-			over = 0
-		}
-		d.say(w.Took(used, step.Minutes, over))
-	}
 	questions, pledged, found := map[int]bool{}, false, false
 	for _, e := range d.m.Entries {
 		if d.home(e) != step.Number {
@@ -195,6 +187,14 @@ func (d minutesPaper) course(step meeting.Step) {
 		default:
 			d.say(d.clock(e.At) + " " + e.Text)
 		}
+	}
+	if used := d.m.used[step.Number]; step.Kind == meeting.StepReport && used > 0 {
+		limit := time.Duration(step.Minutes) * time.Minute
+		over := used - limit
+		if limit == 0 {
+			over = 0
+		}
+		d.say(w.Took(used, step.Minutes, over))
 	}
 	left := 0
 	for n := range questions {

@@ -131,7 +131,7 @@ func (w *minutesWriter) write(s *meeting.State, i int, e meeting.Event, f meetin
 	case meeting.EventAsked, meeting.EventQuestion, meeting.EventEdited, meeting.EventMerged:
 		w.question(s, e, f)
 	case meeting.EventOpened, meeting.EventClosed, meeting.EventVoided, meeting.EventSigned, meeting.EventConfirmed, meeting.EventCalled:
-		w.round(e, f)
+		w.round(s, e, f)
 	case meeting.EventPublished:
 		w.result(i, e)
 	case meeting.EventBegan:
@@ -168,7 +168,7 @@ func (w *minutesWriter) leader(presenter, actor string) string {
 	return w.name(actor)
 }
 
-func (w *minutesWriter) round(e meeting.Event, f meeting.Facts) {
+func (w *minutesWriter) round(s *meeting.State, e meeting.Event, f meeting.Facts) {
 	p := w.words.Papers.Minute
 	switch e.Kind {
 	case meeting.EventOpened:
@@ -183,7 +183,7 @@ func (w *minutesWriter) round(e meeting.Event, f meeting.Facts) {
 		if w.state.Result != nil {
 			text += "\n" + p.Root(f.Root.String())
 		}
-		if papers := w.state.Papers(f.Round); papers.Made > 0 {
+		if papers := s.Papers(f.Round); papers.Made > 0 {
 			text += "\n" + w.words.Papers.Agenda.Papers(papers)
 		}
 		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Text: text})

@@ -20,6 +20,12 @@ type Sample struct {
 	Comments  []string         // of leaders, on any report
 	Pledges   []meeting.Pledge // of presenters, for the year after the sample plan's
 	Notes     []string         // for the minutes
+	Problems  []string         // that leaders find, each with its cause on a second line
+	Answers   []string         // of presenters, as they are written down
+	Absence   string           // why somebody does not come
+	Dismissal string           // why a question is turned down
+	Revote    string           // why a round is held again
+	Notice    string           // for everybody in the hall
 }
 
 // SampleTexts is what people say in a sample meeting, in a language. The caller may

@@ -141,5 +141,23 @@ func sampleEN() Sample {
 			"The pledges were entered into the list.",
 			"The Party secretary summed up and named three tasks for the year.",
 		},
+		Problems: []string{
+			"Branch life takes one form only, and young teachers stay away\nToo little was asked of them beforehand",
+			"The committee's division of work is on paper only\nThe secretary does most of it alone",
+			"Talks are noted, but few get an answer\nNobody is named to follow them up",
+			"Some pledges had no deadline\nThe requirements were read in passing",
+			"Answers to what people say come late\nThere is no fixed way to give them",
+			"The notice board is out of date\nNobody is in charge of it",
+		},
+		Answers: []string{
+			"Ninety-one in a hundred over the year; who was away makes it up within a week.",
+			"That is so; a way to do it will be posted within two weeks.",
+			"Gave two examples, one of which is still open, to be done by the end of the year.",
+			"Admitted that too little was done; it will be checked every quarter.",
+		},
+		Absence:   "at a training course, excused",
+		Dismissal: "not about this report; the office will answer it afterwards",
+		Revote:    "somebody voted in the wrong room, so to be safe the vote is held again",
+		Notice:    "Please put your phones on silent",
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"pingyi/meeting"
+	"slices"
 	"sync"
 	"time"
 
@@ -13,28 +15,46 @@ import (
 
 // A Crowd is a hall of robots that follows a meeting: it asks, votes questions up and
 // votes when a round opens. Robots with an office do its work: the recorder writes, the
-// scrutineer signs.
+// scrutineer sees to the box and to those without a terminal, tellers enter papers,
+// leaders say what is wrong, and presenters pledge.
 type Crowd struct {
 	Script Script
 	Pace   time.Duration // how long people take to act, at most
+	// Kiosk is the entry code of the terminal that people share; empty for none.
+	Kiosk string
+	// Unseated are those of the crowd who have no terminal.
+	Unseated []RobotSeat
 
 	robots     []*Robot
+	kiosk      *kioskHand
 	recorder   *Robot
 	scrutineer *Robot
+	tellers    []*Robot
+
+	box    sync.Mutex // guards papers
+	papers []string   // the serials of those that are to be entered
 }
 
 // A Script is what robots say.
 type Script struct {
 	Questions []string
 	Comments  []string
+	Problems  []string
+	Answers   []string          // what the recorder writes down of answers
 	Pledges   []json.RawMessage // arrays of items as the act pledge takes them
 	Notes     []string
+	Absence   string // why somebody is not here
+	Dismissal string // why a question is turned down
+	Revote    string // why a round is held again
+	Notice    string // for the hall
 }
 
-// A RobotSeat is what one robot needs to come in.
+// A RobotSeat is what one robot needs to come in, and what it does there.
 type RobotSeat struct {
-	ID, Code, Presents   string
-	Recorder, Scrutineer bool
+	ID, Code, Group string
+	Presents        string   // the presenter it is, if any
+	Leads           []string // the presenters it comments on
+	Roles           []meeting.Role
 }
 
 // Join brings all robots in, several at a time. Robots that could not come in are
@@ -49,6 +69,9 @@ func (c *Crowd) Join(ctx context.Context, addr string, key ssh.PublicKey, seats 
 	)
 	for _, seat := range seats {
 		wg.Go(func() {
+			if !pause(ctx, c.Pace) { // people come one by one
+				return
+			}
 			places <- struct{}{}
 			defer func() { <-places }()
 			robot, err := Dial(ctx, addr, key, seat.Code)
@@ -61,17 +84,25 @@ func (c *Crowd) Join(ctx context.Context, addr string, key ssh.PublicKey, seats 
 				failed = fmt.Errorf("simulated attendee %s: %w", seat.ID, err)
 				return
 			}
-			robot.ID, robot.Presents = seat.ID, seat.Presents
+			robot.seat = seat
 			c.robots = append(c.robots, robot)
-			if seat.Recorder {
-				c.recorder = robot
-			}
-			if seat.Scrutineer {
-				c.scrutineer = robot
+			for _, role := range seat.Roles {
+				switch role {
+				case meeting.Recorder:
+					c.recorder = robot
+				case meeting.Scrutineer:
+					c.scrutineer = robot
+				case meeting.Teller:
+					c.tellers = append(c.tellers, robot)
+				}
 			}
 		})
 	}
 	wg.Wait()
+	if failed == nil && c.Kiosk != "" {
+		c.kiosk, failed = standAt(ctx, addr, key, c.Kiosk)
+	}
+	c.count()
 	return failed
 }
 
@@ -79,6 +110,9 @@ func (c *Crowd) Join(ctx context.Context, addr string, key ssh.PublicKey, seats 
 func (c *Crowd) Close() {
 	for _, r := range c.robots {
 		_ = r.Close()
+	}
+	if c.kiosk != nil {
+		_ = c.kiosk.Close()
 	}
 }
 
@@ -95,14 +129,22 @@ func (c *Crowd) Follow(ctx context.Context) {
 		if err := c.robots[0].ask("status --json", &now); err != nil {
 			return
 		}
-		if now.Step != before.Step {
+		switch {
+		case now.Step != before.Step:
 			go c.enter(ctx, now)
+		case now.is("void") && !before.is("void"):
+			go c.prepare(ctx, now.Step.Presenter)
+		}
+		if now.Step.Kind == "questions" {
+			c.gists(now.Step.Presenter)
 		}
 		if opened(before, now) {
 			go c.Vote(ctx)
 			go c.confirm(ctx)
+			go func() { _ = c.enterPapers(ctx, now.Step.Presenter) }()
+			go func() { _ = c.voteAtKiosk(ctx, now.Step.Presenter) }()
 		}
-		if now.Scoring != nil && now.Scoring.State == "closed" && before.Scoring != nil && before.Scoring.State == "open" {
+		if now.is("closed") && before.is("open") {
 			go c.sign(ctx)
 		}
 		before = now
@@ -115,11 +157,11 @@ func (c *Crowd) Follow(ctx context.Context) {
 }
 
 func opened(before, now seenStatus) bool {
-	if now.Scoring == nil || now.Scoring.State != "open" {
-		return false
-	}
-	return before.Scoring == nil || before.Scoring.Round != now.Scoring.Round || before.Scoring.State != "open"
+	return now.is("open") && (!before.is("open") || before.Scoring.Round != now.Scoring.Round)
 }
+
+// is reports whether the newest round is in a state.
+func (s seenStatus) is(state string) bool { return s.Scoring != nil && s.Scoring.State == state }
 
 // pause waits a random part of d, or until ctx ends.
 func pause(ctx context.Context, d time.Duration) bool {
@@ -148,9 +190,9 @@ func (c *Crowd) enter(ctx context.Context, now seenStatus) {
 	presenter := now.Step.Presenter
 	switch now.Step.Kind {
 	case "report", "questions":
-		for range 2 {
+		for i := range 3 {
 			if pause(ctx, c.Pace/2) {
-				c.Question()
+				c.Question(i == 2)
 			}
 		}
 		for range 6 {
@@ -162,11 +204,20 @@ func (c *Crowd) enter(ctx context.Context, now seenStatus) {
 		if pause(ctx, c.Pace) {
 			c.Comment(presenter)
 		}
+		for range 2 {
+			if pause(ctx, c.Pace) {
+				c.Problem(presenter)
+			}
+		}
 	case "pledge":
 		if pause(ctx, c.Pace) {
 			c.Pledge(presenter)
 		}
+		if pause(ctx, 2*c.Pace) {
+			c.standBy(presenter)
+		}
 	case "scoring":
+		c.prepare(ctx, presenter)
 		c.confirm(ctx)
 	case "summary", "superior":
 		if c.recorder != nil && pause(ctx, c.Pace) {
@@ -175,10 +226,14 @@ func (c *Crowd) enter(ctx context.Context, now seenStatus) {
 	}
 }
 
-// Question has somebody ask. Being refused is part of the game: the rules are the
-// meeting's, not the robots'.
-func (c *Crowd) Question() {
-	_, _ = pick(c.robots).Act("ask "+pick(c.Script.Questions), "")
+// Question has somebody ask, with their name or without. Being refused is part of the
+// game: the rules are the meeting's, not the robots'.
+func (c *Crowd) Question(named bool) {
+	act := "ask "
+	if named {
+		act = "ask-named "
+	}
+	_, _ = pick(c.robots).Act(act+pick(c.Script.Questions), "")
 }
 
 // Support has somebody vote up one of the presenter's questions.
@@ -206,10 +261,41 @@ func (c *Crowd) Comment(presenter string) {
 	}
 }
 
+// Problem has the presenter's leader say what is wrong.
+func (c *Crowd) Problem(presenter string) {
+	for _, r := range c.robots {
+		if slices.Contains(r.seat.Leads, presenter) && len(c.Script.Problems) > 0 {
+			_, _ = r.Act("problem "+presenter, pick(c.Script.Problems))
+		}
+	}
+}
+
 // Pledge has the recorder write the presenter's pledges down.
 func (c *Crowd) Pledge(presenter string) {
 	if c.recorder != nil && len(c.Script.Pledges) > 0 {
 		_, _ = c.recorder.Act("pledge "+presenter, string(pick(c.Script.Pledges)))
+	}
+}
+
+// standBy has the presenter confirm what was written down for them.
+func (c *Crowd) standBy(presenter string) {
+	for _, r := range c.robots {
+		if r.seat.Presents == presenter {
+			_, _ = r.Act("confirm-pledges", "")
+		}
+	}
+}
+
+// gists has the recorder write down what was answered.
+func (c *Crowd) gists(presenter string) {
+	var all []seenQuestion
+	if c.recorder == nil || len(c.Script.Answers) == 0 || c.recorder.ask("questions --json", &all) != nil {
+		return
+	}
+	for _, q := range all {
+		if q.Presenter == presenter && q.State == "answered" && q.Gist == "" {
+			_, _ = c.recorder.Act(fmt.Sprintf("gist %d", q.Number), pick(c.Script.Answers))
+		}
 	}
 }
 

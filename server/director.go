@@ -7,9 +7,12 @@ import (
 )
 
 // Direct walks the whole agenda as a host would, by acts alone, with the crowd asking
-// and voting at every step, until the ranking is published. It returns what `results`
-// shows then.
+// and voting at every step, until the ranking is published and the meeting has ended. It
+// returns what `results` shows then.
 func (c *Crowd) Direct(ctx context.Context, host *Robot, said func(step int, kind, presenter string)) (string, error) {
+	if err := inTurn(host, "begin", "notice "+c.Script.Notice, "notice"); err != nil {
+		return "", err
+	}
 	for ctx.Err() == nil {
 		var now seenStatus
 		if err := host.ask("status --json", &now); err != nil {
@@ -20,13 +23,26 @@ func (c *Crowd) Direct(ctx context.Context, host *Robot, said func(step int, kin
 			return "", fmt.Errorf("step %d: %w", now.Step.Number, err)
 		}
 		if now.Step.Kind == "results" {
+			if err := inTurn(host, "end"); err != nil {
+				return "", err
+			}
 			return host.Act("results", "")
 		}
-		if _, err := host.Act("next", ""); err != nil {
+		if err := inTurn(host, "next"); err != nil {
 			return "", err
 		}
 	}
 	return "", ctx.Err()
+}
+
+// inTurn does acts one after the other, until one is refused.
+func inTurn(r *Robot, acts ...string) error {
+	for _, act := range acts {
+		if _, err := r.Act(act, ""); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // step does all that is done in one step.
@@ -34,26 +50,25 @@ func (c *Crowd) step(ctx context.Context, host *Robot, now seenStatus) error {
 	presenter := now.Step.Presenter
 	switch now.Step.Kind {
 	case "report":
-		if _, err := host.Act("timer start", ""); err != nil {
-			return err
-		}
-		for range 3 {
-			c.Question()
+		for i := range 3 {
+			c.Question(i == 2)
 			c.Support(presenter)
 		}
+		return inTurn(host, "timer start")
 	case "comment":
 		c.Comment(presenter)
+		c.Problem(presenter)
 	case "questions":
 		return c.takeQuestions(host, presenter)
 	case "scoring":
-		return c.hold(ctx, host)
+		return c.hold(ctx, host, presenter)
 	case "pledge":
 		c.Pledge(presenter)
+		c.standBy(presenter)
 	case "summary", "superior":
 		if c.recorder != nil {
-			if _, err := c.recorder.Act("note", pick(c.Script.Notes)); err != nil {
-				return err
-			}
+			_, err := c.recorder.Act("note", pick(c.Script.Notes))
+			return err
 		}
 	case "results":
 		return reveal(host)
@@ -64,7 +79,7 @@ func (c *Crowd) step(ctx context.Context, host *Robot, now seenStatus) error {
 // reveal shows the ranking from the last place up until it is published.
 func reveal(host *Robot) error {
 	for {
-		if _, err := host.Act("reveal", ""); err != nil {
+		if err := inTurn(host, "reveal"); err != nil {
 			return err
 		}
 		var now seenStatus
@@ -74,66 +89,108 @@ func reveal(host *Robot) error {
 	}
 }
 
-// takeQuestions draws one question and turns one down, if there are any.
+// takeQuestions deals with the questions in every way there is: one is let through in
+// other words, one turned down, one merged into another, one drawn and answered. Then
+// somebody is drawn to ask on the spot.
 func (c *Crowd) takeQuestions(host *Robot, presenter string) error {
-	c.Question()
-	if out, err := host.Act("draw --json", ""); err == nil {
+	for i := range 3 {
+		c.Question(i == 2)
+	}
+	waiting, err := c.waiting(host, presenter)
+	if err != nil {
+		return err
+	}
+	if n := len(waiting); n > 3 {
+		first, second, third, last := waiting[0], waiting[1], waiting[2], waiting[n-1]
+		if err := inTurn(host, fmt.Sprintf("edit %d %s", first.Number, pick(c.Script.Questions)),
+			fmt.Sprintf("merge %d %d", second.Number, third.Number),
+			fmt.Sprintf("dismiss %d %s", last.Number, c.Script.Dismissal)); err != nil {
+			return err
+		}
+	} else if n > 0 {
+		if err := inTurn(host, fmt.Sprintf("approve %d", waiting[0].Number)); err != nil {
+			return err
+		}
+	}
+	if out, err := host.Act("draw --json", ""); err == nil { // unless there is nothing to draw
 		var drawn struct{ Number int }
 		if err := json.Unmarshal([]byte(out), &drawn); err != nil {
 			return fmt.Errorf("draw: %w", err)
 		}
-		if _, err := host.Act(fmt.Sprintf("answered %d", drawn.Number), ""); err != nil {
+		if err := inTurn(host, "turn", fmt.Sprintf("answered %d", drawn.Number)); err != nil {
 			return err
 		}
+		c.gists(presenter)
 	}
-	var all []seenQuestion
-	if err := host.ask("questions --json", &all); err != nil {
-		return err
-	}
-	for _, q := range all {
-		if q.Presenter == presenter && q.State == "waiting" {
-			_, err := host.Act(fmt.Sprintf("approve %d", q.Number), "")
-			return err
-		}
-	}
-	return nil
+	return inTurn(host, "draw person")
 }
 
-// hold opens a round, has everybody vote, closes it and has it signed.
-func (c *Crowd) hold(ctx context.Context, host *Robot) error {
-	confirm := func() error {
-		if c.scrutineer == nil {
-			return nil
+// waiting are the questions to a presenter that nobody has dealt with.
+func (c *Crowd) waiting(host *Robot, presenter string) (list []seenQuestion, err error) {
+	var all []seenQuestion
+	err = host.ask("questions --json", &all)
+	for _, q := range all {
+		if q.Presenter == presenter && q.State == "waiting" {
+			list = append(list, q)
 		}
-		_, err := c.scrutineer.Act("confirm", "")
+	}
+	return list, err
+}
+
+// hold holds a round, the first one of the meeting twice, calls the ballots and has the
+// round signed.
+func (c *Crowd) hold(ctx context.Context, host *Robot, presenter string) error {
+	var before seenStatus
+	if err := host.ask("status --json", &before); err != nil {
 		return err
 	}
-	if err := confirm(); err != nil {
+	if err := c.round(ctx, host, presenter, true); err != nil {
 		return err
 	}
-	if _, err := host.Act("open", ""); err != nil {
+	calls := []string{"call start", "call end", "call stop"}
+	if before.Scoring == nil {
+		if err := inTurn(host, "revote "+c.Script.Revote); err != nil {
+			return err
+		}
+		if err := c.round(ctx, host, presenter, false); err != nil {
+			return err
+		}
+		calls = []string{"call start", "call one", "call steady", "call pause", "call go", "call fast", "call end", "call stop"}
+	}
+	if err := inTurn(host, calls...); err != nil || c.scrutineer == nil {
 		return err
 	}
-	if err := confirm(); err != nil {
+	return inTurn(c.scrutineer, "sign")
+}
+
+// round opens a round, has everybody vote, at terminals, on paper and, if asked for, at
+// the kiosk, and closes it.
+func (c *Crowd) round(ctx context.Context, host *Robot, presenter string, kiosk bool) error {
+	checked := func(r *Robot, act string) error {
+		if err := inTurn(r, act); err != nil || c.scrutineer == nil {
+			return err
+		}
+		return inTurn(c.scrutineer, "confirm")
+	}
+	c.prepare(ctx, presenter)
+	if c.scrutineer != nil {
+		if err := inTurn(c.scrutineer, "confirm"); err != nil {
+			return err
+		}
+	}
+	if err := checked(host, "open"); err != nil {
 		return err
 	}
 	if _, err := c.Vote(ctx); err != nil {
 		return err
 	}
-	if _, err := host.Act("close", ""); err != nil {
+	if err := c.enterPapers(ctx, presenter); err != nil {
 		return err
 	}
-	if err := confirm(); err != nil {
-		return err
-	}
-	for _, act := range []string{"call start", "call one", "call end", "call stop"} {
-		if _, err := host.Act(act, ""); err != nil {
+	if kiosk {
+		if err := c.voteAtKiosk(ctx, presenter); err != nil {
 			return err
 		}
 	}
-	if c.scrutineer == nil {
-		return nil
-	}
-	_, err := c.scrutineer.Act("sign", "")
-	return err
+	return checked(host, "close")
 }

@@ -16,9 +16,8 @@ import (
 // A Robot is a simulated attendee. It comes in by SSH with an entry code like anybody
 // else and knows only what the acts tell it.
 type Robot struct {
-	ID       string
-	Presents string // the presenter it is, if any
-	client   *ssh.Client
+	seat   RobotSeat
+	client *ssh.Client
 }
 
 // Dial signs a robot in. The host key must be the one given.
@@ -102,5 +101,6 @@ type (
 		Number    int
 		Presenter string
 		State     string
+		Gist      string
 	}
 )

@@ -64,7 +64,9 @@ func (p *program) show(ctx context.Context, db, addr string, people int, auto bo
 		return errors.Join(err, h.close())
 	}
 	crowd := &server.Crowd{Script: script(p.w.Language), Pace: 6 * time.Second}
-	seats, hostCode, freeCode := crowdSeats(plan, codes)
+	hostCode, freeCode := codes[plan.People[0].ID].String(), codes[freePlace(plan)].String()
+	var seats []server.RobotSeat
+	seats, crowd.Unseated, crowd.Kiosk = crowdSeats(plan, codes)
 	if auto {
 		crowd.Pace = 0
 		err = p.showAlone(ctx, h, crowd, seats, hostCode)
@@ -105,7 +107,8 @@ func (p *program) showAlone(ctx context.Context, h *hall, crowd *server.Crowd, s
 // script is what the crowd says.
 func script(l meeting.Language) server.Script {
 	texts := data.SampleTexts(l)
-	s := server.Script{Questions: texts.Questions, Comments: texts.Comments, Notes: texts.Notes}
+	s := server.Script{Questions: texts.Questions, Comments: texts.Comments, Problems: texts.Problems, Answers: texts.Answers,
+		Notes: texts.Notes, Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, Notice: texts.Notice}
 	for i := 0; i+1 < len(texts.Pledges); i += 2 {
 		if raw, err := json.Marshal(texts.Pledges[i : i+2]); err == nil {
 			s.Pledges = append(s.Pledges, raw)
@@ -115,23 +118,45 @@ func script(l meeting.Language) server.Script {
 }
 
 // crowdSeats are the seats of the simulated attendees: everybody but the host, the
-// projector and one rater, whose place is left for whoever tries it.
-func crowdSeats(plan meeting.Plan, codes map[string]meeting.Code) (seats []server.RobotSeat, host, free string) {
-	place := freePlace(plan)
+// projector and one rater, whose place is left for whoever tries it. In a hall that is
+// large enough a few of them have no terminal.
+func crowdSeats(plan meeting.Plan, codes map[string]meeting.Code) (seats, unseated []server.RobotSeat, kiosk string) {
+	free := freePlace(plan)
 	for _, person := range slices.Backward(plan.People) {
-		code := codes[person.ID].String()
+		seat := server.RobotSeat{ID: person.ID, Code: codes[person.ID].String(), Group: person.Group, Presents: person.Presents,
+			Leads: leads(plan, person.ID), Roles: person.Roles}
 		switch {
-		case person.Has(meeting.Host):
-			host = code
-		case person.Has(meeting.Projector), person.Has(meeting.Kiosk):
-		case person.ID == place:
-			free = code
+		case person.Has(meeting.Kiosk):
+			kiosk = seat.Code
+		case person.Has(meeting.Host), person.Has(meeting.Projector), person.ID == free:
+		case len(plan.People) >= leastForPaper && len(unseated) < withoutTerminal && ordinary(plan, person):
+			unseated = append(unseated, seat)
 		default:
-			seats = append(seats, server.RobotSeat{ID: person.ID, Code: code, Presents: person.Presents,
-				Recorder: person.Has(meeting.Recorder), Scrutineer: person.Has(meeting.Scrutineer)})
+			seats = append(seats, seat)
 		}
 	}
-	return seats, host, free
+	return seats, unseated, kiosk
+}
+
+// Of a hall of so many people so many have no terminal.
+const (
+	leastForPaper   = 24
+	withoutTerminal = 3
+)
+
+// ordinary reports whether somebody only rates.
+func ordinary(plan meeting.Plan, person meeting.Person) bool {
+	return person.Group != "" && person.Presents == "" && len(person.Roles) == 0 && len(leads(plan, person.ID)) == 0
+}
+
+// leads are the presenters whom somebody comments on.
+func leads(plan meeting.Plan, person string) (list []string) {
+	for _, p := range plan.Presenters {
+		if p.Leader == person {
+			list = append(list, p.ID)
+		}
+	}
+	return list
 }
 
 // freePlace is the last rater without an office. In a small hall they all present; then
