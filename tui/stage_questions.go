@@ -165,7 +165,18 @@ func (e *env) upNext(step meeting.Step, w int) string {
 	if rows := e.approved(step, w); len(rows) > 0 {
 		return strings.Join(rows, "\n")
 	}
-	return e.st.Muted.Render(wrap(e.w().NoQuestion, w))
+	say := e.w().NoQuestion
+	for _, q := range e.s.Questions {
+		if q.Presenter != step.Presenter {
+			continue
+		}
+		say = e.Words.Question.NoneLeft
+		if q.State == meeting.QuestionWaiting {
+			say = e.Words.Question.NoneYet
+			break
+		}
+	}
+	return e.st.Muted.Render(wrap(say, w))
 }
 
 // approved are the questions that were let through, the most wanted first.

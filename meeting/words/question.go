@@ -8,6 +8,8 @@ import (
 
 // Question are the phrases around questions from the hall.
 type Question struct {
+	NoneYet     string // questions wait for the host's word
+	NoneLeft    string // all of them are dealt with
 	Unnamed     string // how a question is asked
 	Named       func(name string) string
 	NamedHint   func(name string) string   // what asking with a name means
@@ -82,6 +84,7 @@ func questionZH() Question {
 		Is:      func(n int) string { return fmt.Sprintf("第 %d 号提问", n) },
 		By:      func(n string) string { return "提问人 " + n },
 		AsAsked: func(t string) string { return "原文：" + t },
+		NoneYet: "已收到提问，等待主持人审核。参会人员按 a 提问。", NoneLeft: "没有待提出的提问。参会人员按 a 提问。",
 		Because: func(r string) string { return "理由：" + r },
 		MergedInto: func(n int) string {
 			return fmt.Sprintf("并入第 %d 号", n)
@@ -116,6 +119,7 @@ func questionEN() Question {
 		Is:      func(n int) string { return fmt.Sprintf("Question %d", n) },
 		By:      func(n string) string { return "asked by " + n },
 		AsAsked: func(t string) string { return "as asked: " + t },
+		NoneYet: "Questions have come in and wait for the host. Attendees press a to ask one.", NoneLeft: "No question is left. Attendees press a to ask one.",
 		Because: func(r string) string { return "because: " + r },
 		MergedInto: func(n int) string {
 			return fmt.Sprintf("merged into %d", n)
