@@ -4,7 +4,10 @@
 // empty. The package decides nothing.
 package words
 
-import "pingyi/meeting"
+import (
+	"pingyi/meeting"
+	"sync"
+)
 
 // Words are all phrases in one language.
 type Words struct {
@@ -27,13 +30,19 @@ type Words struct {
 	Ballot   Ballot
 }
 
+// The phrases are the same for everybody, so they are put together once.
+var (
+	zh = sync.OnceValue(chinese)
+	en = sync.OnceValue(english)
+)
+
 // For returns the phrases of a language, and the Chinese ones for a language that
-// there is none of.
+// there is none of. They are shared and not to be changed.
 func For(l meeting.Language) *Words {
 	if l == meeting.English {
-		return english()
+		return en()
 	}
-	return chinese()
+	return zh()
 }
 
 func chinese() *Words {
