@@ -53,6 +53,7 @@ type env struct {
 	receipts []meeting.Receipt
 	ranking  bool // the ranking is looked at after the meeting's end
 	masked   bool // marks on ballots are hidden
+	face     clockFace
 	narrow   bool // ambiguous signs take two columns in this terminal
 	// noChinese is a terminal that can't show Chinese, which is told in English.
 	noChinese bool
@@ -115,6 +116,7 @@ type app struct {
 	env     env
 	watch   *meeting.Watch
 	check   check
+	still   still
 	trouble string // what the host has to know until it is over
 	say     string // what came of the last act
 	bad     bool   // it was refused
@@ -184,6 +186,10 @@ func (a *app) top() screen { return a.env.stack[len(a.env.stack)-1] }
 
 // Update routes a message, and looks after a kiosk.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	_, a.still.second = msg.(tickMsg)
+	if !a.still.second {
+		a.still.fresh = false
+	}
 	if a.kiosk == nil {
 		return a, a.route(msg)
 	}
@@ -219,9 +225,11 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		return tea.Batch(cmd, a.wait(), a.tick())
 	case tickMsg:
 		a.ticking = false
+		before := a.env.live
 		a.env.look()
+		a.still.fresh = a.still.fresh && a.env.live == before
 		if a.say != "" && a.env.now.Sub(a.said) > sayFor {
-			a.say = ""
+			a.say, a.still.fresh = "", false
 		}
 		return a.tick()
 	case spinMsg:
@@ -400,7 +408,7 @@ func (a *app) View() tea.View {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	v.WindowTitle = e.s.Plan.Title
-	content, cursor := a.picture() // which keys that come meanwhile count on
+	content, cursor := a.picture() // drawn though it may not be shown: keys count on it
 	if a.check.waiting {
 		return v
 	}
@@ -411,6 +419,16 @@ func (a *app) View() tea.View {
 
 // picture draws head, body and foot, and says where the real cursor stands.
 func (a *app) picture() (string, *tea.Cursor) {
+	if a.ticked() {
+		return a.still.content, a.still.cursor
+	}
+	a.env.face = clockFace{}
+	content, cursor := a.draw()
+	a.still = still{content: content, cursor: cursor, phase: a.env.phase(), fresh: a.onlyClockMoves()}
+	return content, cursor
+}
+
+func (a *app) draw() (string, *tea.Cursor) {
 	e := &a.env
 	if e.width < leastWidth || e.height < leastHeight {
 		return clampBlock(wrap(e.w().TooSmall(e.width, e.height), e.width), e.width, e.height), nil

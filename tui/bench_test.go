@@ -12,15 +12,22 @@ import (
 // BenchmarkView draws the stage of a report for an attendee, as every screen does at
 // every step and at every second of a running clock.
 func BenchmarkView(b *testing.B) {
+	a := running(b)
+	for b.Loop() {
+		a.View()
+	}
+}
+
+// running is an attendee's screen while a report's clock runs.
+func running(b *testing.B) *app {
+	b.Helper()
 	room, _ := meetingtest.Hold(b, meetingtest.School(), "p1", "p2")
 	if err := room.Timer("p1", meeting.TimerStart, 0); err != nil {
 		b.Fatal(err)
 	}
 	a := New(Session{Room: room, Who: "p2", Words: words.For(meeting.Chinese)}).(*app)
 	a.env.width, a.env.height = 100, 30
-	for b.Loop() {
-		a.View()
-	}
+	return a
 }
 
 // BenchmarkBallot draws a ballot over 21 presenters, as the screens of all raters do at

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/lipgloss/v2"
-
 	"pingyi/meeting"
 	"pingyi/meeting/words"
 )
@@ -232,20 +230,30 @@ func (e *env) large(text string, w, size int) string {
 	return block
 }
 
-// middle puts rows of one width into the middle. The style is asked once how it begins
-// and ends: a stage of block letters rendered row by row costs more than all the rest.
-func (e *env) middle(rows []string, style lipgloss.Style, w int) string {
+// middle puts rows of one width into the middle.
+func (e *env) middle(rows []string, style Ink, w int) string {
 	if len(rows) == 0 {
 		return ""
 	}
-	begin, end, _ := strings.Cut(style.Render("x"), "x")
 	margin := strings.Repeat(" ", max(0, w-textWidth(rows[0]))/2)
-	return margin + begin + strings.Join(rows, end+"\n"+margin+begin) + end
+	return margin + style.begin + strings.Join(rows, style.end+"\n"+margin+style.begin) + style.end
 }
 
 // clock is what is left of the step, in large digits where they fit, over a line that
 // fills as time goes by. Meaning is in the words beside it, not in its colour.
 func (e *env) clock(w int, z size) string {
+	e.face = clockFace{w: w, z: z, block: e.drawClock(w, z)}
+	return e.face.block
+}
+
+// A clockFace is a clock as it was drawn last.
+type clockFace struct {
+	w     int
+	z     size
+	block string
+}
+
+func (e *env) drawClock(w int, z size) string {
 	step, t := e.s.Step(), e.s.Timer
 	if t == nil && step.Minutes == 0 {
 		return ""

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/lipgloss/v2"
-
 	"pingyi/meeting"
 )
 
@@ -95,7 +93,7 @@ func facts(w int, all ...string) string {
 }
 
 // paragraph is a text in the middle, line by line.
-func (e *env) paragraph(text string, style lipgloss.Style, w int) string {
+func (e *env) paragraph(text string, style Ink, w int) string {
 	if text == "" {
 		return ""
 	}

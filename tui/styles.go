@@ -1,10 +1,36 @@
 package tui
 
-import "charm.land/lipgloss/v2"
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+)
+
+// An Ink is a style as the sequences before and after a text. A style of lipgloss works
+// them out anew for each text, which for hundreds of screens a second is a good part of
+// what they cost.
+type Ink struct{ begin, end string }
+
+// NewInk makes the ink of a style that has colours and weights only.
+func NewInk(style lipgloss.Style) Ink {
+	begin, end, _ := strings.Cut(style.Render("x"), "x")
+	return Ink{begin, end}
+}
+
+// Render writes a text, each row of it for itself.
+func (i Ink) Render(text string) string {
+	if text == "" || i.begin == "" {
+		return text
+	}
+	if strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\n", i.end+"\n"+i.begin)
+	}
+	return i.begin + text + i.end
+}
 
 // Styles are how things look, by what they mean.
 type Styles struct {
-	Plain, Title, Heading, Big, Banner, Accent, Fill, Gold, Muted, Struck, Good, Warn, Bad, Selected, Chosen, Key, Rule lipgloss.Style
+	Plain, Title, Heading, Big, Banner, Accent, Fill, Gold, Muted, Struck, Good, Warn, Bad, Selected, Chosen, Key, Rule Ink
 }
 
 // NewStyles makes the styles for a dark or a light background, from colours that 256
@@ -22,11 +48,14 @@ func NewStyles(dark bool) Styles {
 	if !dark {
 		text, shade = "16", "254"
 	}
+	bold, accent, muted := NewInk(plain.Bold(true)), pick("203", "124").Bold(true), pick("245", "242")
 	return Styles{
-		Plain: plain, Title: plain.Bold(true), Heading: plain.Bold(true), Big: plain.Bold(true),
-		Banner: pick("230", "124"), Accent: pick("203", "124").Bold(true), Fill: pick("167", "124"), Gold: pick("220", "136").Bold(true), Muted: pick("245", "242"), Struck: pick("245", "242").Strikethrough(true),
-		Good: pick("114", "28"), Warn: pick("215", "130"), Bad: pick("203", "160").Bold(true),
-		Selected: plain.Bold(true).Foreground(lipgloss.Color(text)).Background(lipgloss.Color(shade)), Chosen: pick("203", "124").Bold(true).Reverse(true), Key: pick("220", "130"), Rule: pick("238", "250"),
+		Plain: NewInk(plain), Title: bold, Heading: bold, Big: bold, Banner: NewInk(pick("230", "124")),
+		Accent: NewInk(accent), Fill: NewInk(pick("167", "124")), Gold: NewInk(pick("220", "136").Bold(true)),
+		Muted: NewInk(muted), Struck: NewInk(muted.Strikethrough(true)),
+		Good: NewInk(pick("114", "28")), Warn: NewInk(pick("215", "130")), Bad: NewInk(pick("203", "160").Bold(true)),
+		Selected: NewInk(plain.Bold(true).Foreground(lipgloss.Color(text)).Background(lipgloss.Color(shade))),
+		Chosen:   NewInk(accent.Reverse(true)), Key: NewInk(pick("220", "130")), Rule: NewInk(pick("238", "250")),
 	}
 }
 

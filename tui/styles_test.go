@@ -16,11 +16,21 @@ import (
 )
 
 // eachStyle goes through the styles by their names.
-func eachStyle(st Styles, look func(name string, s lipgloss.Style)) {
+func eachStyle(st Styles, look func(name string, i Ink)) {
 	v := reflect.ValueOf(st)
 	for i := range v.NumField() {
-		look(v.Type().Field(i).Name, v.Field(i).Interface().(lipgloss.Style))
+		look(v.Type().Field(i).Name, v.Field(i).Interface().(Ink))
 	}
+}
+
+// colourOf is the colour that an ink sets with a code, 38 for the text and 48 for what is
+// behind it.
+func colourOf(i Ink, code string) (color.Color, bool) {
+	found := regexp.MustCompile(code + ";5;([0-9]+)").FindStringSubmatch(i.begin)
+	if found == nil {
+		return nil, false
+	}
+	return lipgloss.Color(found[1]), true
 }
 
 // Every colour can be read on the background that it is for: text has a contrast of 3 at
@@ -29,25 +39,30 @@ func eachStyle(st Styles, look func(name string, s lipgloss.Style)) {
 func TestStyles_CanBeReadOnTheirBackground(t *testing.T) {
 	t.Parallel()
 	for dark, ground := range map[bool]color.Color{true: color.Black, false: color.White} {
-		eachStyle(NewStyles(dark), func(name string, s lipgloss.Style) {
+		coloured := 0
+		eachStyle(NewStyles(dark), func(name string, ink Ink) {
 			behind := ground
-			_, bare := s.GetForeground().(lipgloss.NoColor)
-			if _, none := s.GetBackground().(lipgloss.NoColor); !none {
-				if behind = s.GetBackground(); bare {
+			text, has := colourOf(ink, "38")
+			if shade, set := colourOf(ink, "48"); set {
+				if behind = shade; !has {
 					t.Errorf("%s sets the background alone", name)
 				}
 			}
-			if bare {
+			if !has {
 				return
 			}
+			coloured++
 			least := 3.0
 			if name == "Rule" {
 				least = 1.5
 			}
-			if got := contrast(s.GetForeground(), behind); got < least {
+			if got := contrast(text, behind); got < least {
 				t.Errorf("%s has a contrast of %.1f where the background is dark: %t; want %.1f", name, got, dark, least)
 			}
 		})
+		if coloured < 12 {
+			t.Errorf("only %d styles have a colour", coloured)
+		}
 	}
 }
 
@@ -80,7 +95,7 @@ func TestScreens_UseTheColoursOfTheBackground(t *testing.T) {
 			s := sc.plays(t, meeting.Chinese, [2]int{80, 24})
 			s.a.env.st = NewStyles(false)
 			allowed := map[string]bool{"": true, "0": true, "1": true, "2": true, "7": true}
-			eachStyle(s.a.env.st, func(_ string, st lipgloss.Style) {
+			eachStyle(s.a.env.st, func(_ string, st Ink) {
 				for _, m := range sgr.FindAllStringSubmatch(st.Render("x"), -1) {
 					allowed[m[1]] = true
 				}
