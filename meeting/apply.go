@@ -154,6 +154,10 @@ func (s *State) change(e Event, f Facts) error {
 
 func (s *State) begin(e Event, p Plan) {
 	s.Plan, s.Created = p, e.At
+	s.places = make(map[string]int, len(p.People))
+	for i, person := range slices.Backward(p.People) { // of two with one ID the first counts
+		s.places[person.ID] = i
+	}
 	order := make([]string, len(p.Presenters))
 	for i, pr := range p.Presenters {
 		order[i] = pr.ID

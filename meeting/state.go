@@ -39,7 +39,8 @@ type State struct {
 	Still  *Still // what a frozen wall shows
 	Notice string
 
-	ordered bool // the lot for the speaking order is drawn
+	ordered bool           // the lot for the speaking order is drawn
+	places  map[string]int // of the people in the plan, by ID
 }
 
 // A Step is one item of the agenda.
@@ -198,10 +199,8 @@ func (s *State) StepState(step Step) StepState {
 
 // Person finds a person by ID.
 func (s *State) Person(id string) (Person, bool) {
-	for _, p := range s.Plan.People {
-		if p.ID == id {
-			return p, true
-		}
+	if at, ok := s.places[id]; ok {
+		return s.Plan.People[at], true
 	}
 	return Person{}, false
 }
