@@ -36,6 +36,7 @@ func TestCheck_ATerminalThatDrawsSignsOneColumnWideGetsThem(t *testing.T) {
 // Chinese locale that draws ambiguous signs two columns wide: what is left of them must
 // not push anything over the edge.
 func TestCheck_NothingAmbiguousIsLeftWhereItIsWide(t *testing.T) {
+	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		left := map[rune]bool{}
 		for _, sc := range slices.Concat(steps(), pageScenes()) {

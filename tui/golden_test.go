@@ -20,6 +20,7 @@ var update = flag.Bool("update", false, "write the golden texts of the screens a
 // `go test ./tui -run LookAsWritten -update` writes the texts anew; read what changed in
 // them before it is committed.
 func TestSteps_LookAsWritten(t *testing.T) {
+	onlyDraws(t)
 	everywhere(t, "steps", func(t *testing.T, l meeting.Language, size [2]int) []string {
 		var frames []string
 		for _, sc := range steps() {
@@ -47,6 +48,7 @@ func TestSteps_LookAsWritten(t *testing.T) {
 
 // TestPages_LookAsWritten holds the pages on top of the desk to testdata.
 func TestPages_LookAsWritten(t *testing.T) {
+	onlyDraws(t)
 	everywhere(t, "pages", func(t *testing.T, l meeting.Language, size [2]int) []string {
 		var frames []string
 		for _, sc := range pageScenes() {
@@ -56,6 +58,15 @@ func TestPages_LookAsWritten(t *testing.T) {
 		}
 		return frames
 	})
+}
+
+// onlyDraws skips, with -short, a test that does nothing but draw many pictures by itself:
+// where races are looked for it would take minutes, and has none.
+func onlyDraws(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("pictures are drawn alone")
+	}
 }
 
 // everywhere compares frames with a golden text a size and language.

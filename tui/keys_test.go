@@ -39,6 +39,7 @@ func everyScene(desks ...string) []scene {
 // help line or behind help, does something and is not refused; a key that does
 // something is offered.
 func TestHelp_NeverLies(t *testing.T) {
+	onlyDraws(t)
 	for _, sc := range everyScene("host", "rater", "scrutineer", "recorder", "presenter", "leader", "wall") {
 		t.Run(sc.name+" of the "+sc.seat, func(t *testing.T) {
 			t.Parallel()
@@ -112,6 +113,7 @@ func (s *seat) pressesAll(keys []string) {
 
 // Behind help there is room for every key, however small the window.
 func TestHelp_ShowsEveryKeyAtEverySize(t *testing.T) {
+	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range everyScene("host", "rater") {
 			for _, l := range languages {

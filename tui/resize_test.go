@@ -15,6 +15,7 @@ import (
 // On every screen the window may take any size at any time, and back at its first one
 // everything is where it was.
 func TestScreens_OutliveAnyResizing(t *testing.T) {
+	onlyDraws(t)
 	storm := [][2]int{{1, 1}, {20, 5}, {30, 10}, {31, 11}, {59, 16}, {60, 17}, {250, 80}, {30, 60}, {200, 10}}
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range everyScene("host", "wall") {
@@ -43,6 +44,7 @@ func (s *seat) resizes(to [2]int) { s.takes(tea.WindowSizeMsg{Width: to[0], Heig
 // Where somebody writes, at every size, the cursor stands right behind the Chinese that
 // they wrote: there the input method opens its window.
 func TestWriting_CursorStandsBehindChineseAtEverySize(t *testing.T) {
+	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range pageScenes() {
 			h := sc.hall(t, meeting.English)

@@ -112,6 +112,7 @@ func (s *seat) fits(name string) {
 var pages = []string{"", "b", "a", "q", "g", "p", "c", "e", "m", "?"}
 
 func TestScreens_FitEveryWindow(t *testing.T) {
+	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4", "p5")
 		if _, err := room.Ask("p2", "活动室改造经费什么时候能够到位？支部打算怎样保障教职工党员的学习时间？"); err != nil {

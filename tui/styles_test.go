@@ -89,6 +89,7 @@ func luminance(c color.Color) float64 {
 
 // No screen uses a colour that is not of the styles for the background at hand.
 func TestScreens_UseTheColoursOfTheBackground(t *testing.T) {
+	onlyDraws(t)
 	sgr := regexp.MustCompile("\x1b\\[([0-9;:]*)m")
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range everyScene("host", "wall") {
