@@ -324,3 +324,31 @@ func TestDoor_arrival_that_is_not_recorded_lets_nobody_in(t *testing.T) {
 		t.Errorf("the next try: %v", err)
 	}
 }
+
+// Whoever guesses waits, from the door as a whole and on new connections too, and whoever
+// has a right code does not.
+func TestDoor_holds_up_guesses_and_nobody_else(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	began, wrong := time.Now(), nobodys(t)
+	for range 9 {
+		if k := h.knock("somebody", wrong, wrong, wrong); k.err == nil {
+			t.Fatal("a guess came in")
+		}
+	}
+	// Twenty are free, and then there are five a second.
+	if took := time.Since(began); took < time.Second {
+		t.Errorf("27 wrong codes took %v, want more than a second", took)
+	}
+	guessing := make(chan struct{})
+	go func() {
+		defer close(guessing)
+		h.knock("somebody", wrong, wrong, wrong)
+	}()
+	began = time.Now()
+	h.enter("p01")
+	if took := time.Since(began); took > time.Second {
+		t.Errorf("beside the guesser a right code took %v", took)
+	}
+	<-guessing
+}

@@ -71,7 +71,11 @@ func (p *program) tryOut(ctx context.Context, plan meeting.Plan, people int) err
 	r.Said = func(part server.RehearsalPart) {
 		fmt.Println(p.w.Rehearse.Trying(p.w.Rehearse.Parts[string(part)], len(r.Codes)))
 	}
-	return p.rehearseWith(ctx, r, child)
+	err = p.rehearseWith(ctx, r, child)
+	if ctx.Err() != nil { // the server was broken off as well, and every line to it
+		return ctx.Err()
+	}
+	return err
 }
 
 // crowded is a plan with as many people as are to be rehearsed, and a host.
