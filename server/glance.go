@@ -15,6 +15,7 @@ import (
 type glance struct {
 	in       io.Writer
 	mu       sync.Mutex // guards the fields below
+	tail     []byte     // what came last, in which a question may be cut in two
 	answered bool
 	signal   chan time.Time
 }
@@ -22,22 +23,33 @@ type glance struct {
 func (g *glance) Write(p []byte) (int, error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if asked := bytes.Count(p, []byte(ansi.RequestCursorPositionReport)); asked > 0 {
-		g.answered = true
-		for range asked - 1 {
-			_, _ = io.WriteString(g.in, ansi.CursorPositionReport(2, 2))
-		}
-		_, err := io.WriteString(g.in, ansi.CursorPositionReport(2, 4)) // behind a Chinese sign and a space
+	const few = 64 // what ends the questions is shorter, and a painting longer
+	g.tail = append(g.tail, p...)
+	asked, err := g.answer()
+	g.tail = g.tail[max(0, len(g.tail)-few):]
+	if asked || err != nil || !g.answered || len(p) < few/2 {
 		return len(p), err
-	}
-	if !g.answered {
-		return len(p), nil
 	}
 	select {
 	case g.signal <- time.Now():
 	default:
 	}
 	return len(p), nil
+}
+
+// answer tells for each question in the tail how far the sign before it has moved the
+// cursor, and reports whether there was one.
+func (g *glance) answer() (asked bool, err error) {
+	for err == nil {
+		before, after, found := bytes.Cut(g.tail, []byte(ansi.RequestCursorPositionReport))
+		if !found {
+			break
+		}
+		sign := before[bytes.LastIndexByte(before, 'K')+1:] // behind the clearing of the row
+		_, err = io.WriteString(g.in, ansi.CursorPositionReport(2, 1+ansi.StringWidth(string(sign))))
+		g.tail, g.answered, asked = after, true, true
+	}
+	return asked, err
 }
 
 // expect forgets what was painted so far and returns where the next painting is told.

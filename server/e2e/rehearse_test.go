@@ -63,8 +63,8 @@ func TestRehearse_EndsInAVerdictAndLeavesNoTrace(t *testing.T) {
 func TestRehearse_CanBeBrokenOff(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
-	w := d.shows(d.command(context.Background(), "rehearse", "m.db", "--people", "200"), 100, 30)
-	w.sees(zh.Rehearse.Trying(zh.Rehearse.Parts["join"], 200))
+	w := d.shows(d.command(context.Background(), "rehearse", "m.db", "--people", "40"), 100, 30)
+	w.sees(zh.Rehearse.Trying(zh.Rehearse.Parts["join"], 40))
 	w.presses("ctrl+c")
 	w.sees(zh.Command.BrokenOff)
 	if exit := w.ends(); exit != 1 {
