@@ -23,11 +23,12 @@ type glance struct {
 func (g *glance) Write(p []byte) (int, error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	const few = 64 // what ends the questions is shorter, and a painting longer
+	const few, whole = 64, 400 // what ends the questions is shorter than few, a picture longer than whole
 	g.tail = append(g.tail, p...)
 	asked, err := g.answer()
 	g.tail = g.tail[max(0, len(g.tail)-few):]
-	if asked || err != nil || !g.answered || len(p) < few/2 {
+	// Where the questions come late a picture is there already, and comes with them.
+	if err != nil || !g.answered || asked && len(p) < whole || len(p) < few/2 {
 		return len(p), err
 	}
 	select {
