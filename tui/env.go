@@ -27,6 +27,8 @@ type Session struct {
 	// Minutes writes the minutes as far as the meeting has come. Optional; it may take a
 	// while and is called off the screen's loop.
 	Minutes func(*words.Words) (string, error)
+	// Broke is told of a panic while a picture was drawn, with its stack. Optional.
+	Broke func(reason any, stack []byte)
 	// Join says how to come in as an attendee; shown to the host where it is set.
 	Join string
 	// Connect is the command that brings an attendee in, and Fingerprint is the host key
