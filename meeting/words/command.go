@@ -21,7 +21,8 @@ type Command struct {
 	BadAddr                                                          func(addr string) string
 	UnknownCommand                                                   func(name string) string
 	UnknownFlag                                                      func(flag string) string
-	NoValue                                                          func(flag string) string
+	NoValue, EmptyFlag                                               func(flag string) string
+	EmptyArgument                                                    func(n int) string
 	BadValue                                                         func(flag, value string) string
 	NotOneFile                                                       func(n int) string
 	Needs                                                            func(flag string) string
@@ -81,22 +82,28 @@ func commandZH() Command {
 		UnknownCommand: func(n string) string { return "没有“" + n + "”这个命令" },
 		UnknownFlag:    func(f string) string { return "没有 " + f + " 这个选项" },
 		NoValue:        func(f string) string { return f + " 后面要写上值" },
-		BadValue:       func(f, v string) string { return f + " 不能是“" + v + "”" },
-		NotOneFile:     func(n int) string { return fmt.Sprintf("要写一个文件名，而不是 %d 个", n) },
-		Needs:          func(f string) string { return "还要写上 " + f },
-		TakesNothing:   func(w string) string { return "“" + w + "”是多余的" },
-		UnknownFormat:  func(f string) string { return "没有 " + f + " 这种格式，可用：text、csv、json、html" },
-		UnknownLang:    func(l string) string { return "没有 " + l + " 这种语言，可用：zh、en" },
-		PeopleRange:    "人数须在 12 到 500 之间",
-		Exported:       func(p string) string { return "已写出 " + p },
-		Verified:       func(e, b int) string { return fmt.Sprintf("核对无误：记录 %d 条，票条 %d 张。", e, b) },
-		Head:           func(n int, h string) string { return fmt.Sprintf("记录末端 %d %s", n, h) },
-		Unsound:        func(n int) string { return fmt.Sprintf("有 %d 处对不上。", n) },
-		DemoIn:         func(n int) string { return fmt.Sprintf("%d 名模拟参会人已用 ssh 进入会场。", n) },
-		DemoStep:       func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
-		BrokenOff:      "没有做完就中断了。",
-		Backup:         "把会议此刻的样子另存一份，会议照常进行",
-		FlagSpare:      "在这个文件里随时留一份备用副本，例如 U 盘上的文件",
+		EmptyFlag: func(f string) string {
+			return f + " 后面的值是空的（变量没有设置？），什么也没有做"
+		},
+		EmptyArgument: func(n int) string {
+			return fmt.Sprintf("第 %d 个参数是空的（变量没有设置？），什么也没有做", n)
+		},
+		BadValue:      func(f, v string) string { return f + " 不能是“" + v + "”" },
+		NotOneFile:    func(n int) string { return fmt.Sprintf("要写一个文件名，而不是 %d 个", n) },
+		Needs:         func(f string) string { return "还要写上 " + f },
+		TakesNothing:  func(w string) string { return "“" + w + "”是多余的" },
+		UnknownFormat: func(f string) string { return "没有 " + f + " 这种格式，可用：text、csv、json、html" },
+		UnknownLang:   func(l string) string { return "没有 " + l + " 这种语言，可用：zh、en" },
+		PeopleRange:   "人数须在 12 到 500 之间",
+		Exported:      func(p string) string { return "已写出 " + p },
+		Verified:      func(e, b int) string { return fmt.Sprintf("核对无误：记录 %d 条，票条 %d 张。", e, b) },
+		Head:          func(n int, h string) string { return fmt.Sprintf("记录末端 %d %s", n, h) },
+		Unsound:       func(n int) string { return fmt.Sprintf("有 %d 处对不上。", n) },
+		DemoIn:        func(n int) string { return fmt.Sprintf("%d 名模拟参会人已用 ssh 进入会场。", n) },
+		DemoStep:      func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
+		BrokenOff:     "没有做完就中断了。",
+		Backup:        "把会议此刻的样子另存一份，会议照常进行",
+		FlagSpare:     "在这个文件里随时留一份备用副本，例如 U 盘上的文件",
 		NotTwoFiles: func(n int) string {
 			return fmt.Sprintf("要写两个文件名：会议文件和副本，而不是 %d 个", n)
 		},
@@ -148,14 +155,20 @@ func commandEN() Command {
 		UnknownCommand: func(n string) string { return "there is no command “" + n + "”" },
 		UnknownFlag:    func(f string) string { return "there is no flag " + f },
 		NoValue:        func(f string) string { return f + " needs a value" },
-		BadValue:       func(f, v string) string { return f + " cannot be “" + v + "”" },
-		NotOneFile:     func(n int) string { return fmt.Sprintf("one file is wanted, not %d", n) },
-		Needs:          func(f string) string { return f + " is missing" },
-		TakesNothing:   func(w string) string { return "“" + w + "” is one word too many" },
-		UnknownFormat:  func(f string) string { return "there is no format " + f + "; use text, csv, json or html" },
-		UnknownLang:    func(l string) string { return "there is no language " + l + "; use zh or en" },
-		PeopleRange:    "the number of people must be from 12 to 500",
-		Exported:       func(p string) string { return "wrote " + p },
+		EmptyFlag: func(f string) string {
+			return "the value of " + f + " is empty (an unset variable?); nothing was done"
+		},
+		EmptyArgument: func(n int) string {
+			return fmt.Sprintf("argument %d is empty (an unset variable?); nothing was done", n)
+		},
+		BadValue:      func(f, v string) string { return f + " cannot be “" + v + "”" },
+		NotOneFile:    func(n int) string { return fmt.Sprintf("one file is wanted, not %d", n) },
+		Needs:         func(f string) string { return f + " is missing" },
+		TakesNothing:  func(w string) string { return "“" + w + "” is one word too many" },
+		UnknownFormat: func(f string) string { return "there is no format " + f + "; use text, csv, json or html" },
+		UnknownLang:   func(l string) string { return "there is no language " + l + "; use zh or en" },
+		PeopleRange:   "the number of people must be from 12 to 500",
+		Exported:      func(p string) string { return "wrote " + p },
 		Verified: func(e, b int) string {
 			return fmt.Sprintf("all holds: %s, %s.", counted(e, "event"), counted(b, "slip"))
 		},

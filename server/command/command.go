@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -132,18 +133,47 @@ func (p *program) commands() *cobra.Command {
 		return nil
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongUse(wrongFlag(c, err)) })
-	root.SetHelpCommand(&cobra.Command{Use: "help", Hidden: true,
+	help := &cobra.Command{Use: "help", Hidden: true,
 		RunE: func(_ *cobra.Command, args []string) error {
 			of, _, err := root.Find(args)
 			if err != nil || (len(args) > 0 && of == root) {
 				return wrongUse(c.UnknownCommand(strings.Join(args, " ")))
 			}
 			return of.Help()
-		}})
+		}}
+	root.SetHelpCommand(help)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate(c))
 	root.AddCommand(p.demo(), p.template(), p.new(), p.tickets(), p.host(), p.serve(), p.export(), p.verify(), p.backup(), p.rehearse())
+	for _, cmd := range append(root.Commands(), root, help) {
+		p.refuseEmpty(cmd)
+	}
 	return root
+}
+
+// refuseEmpty makes an empty value wrong usage, whatever the command does with it: it
+// comes of a variable that is not set, and what was meant by it nobody knows.
+func (p *program) refuseEmpty(cmd *cobra.Command) {
+	rule := cmd.Args
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		var wrong error
+		cmd.Flags().Visit(func(f *pflag.Flag) {
+			list, several := f.Value.(pflag.SliceValue)
+			if f.Value.String() == "" || several && slices.Contains(list.GetSlice(), "") {
+				wrong = wrongUse(p.w.Command.EmptyFlag("--" + f.Name))
+			}
+		})
+		if wrong != nil {
+			return wrong
+		}
+		if n := slices.Index(args, ""); n >= 0 {
+			return wrongUse(p.w.Command.EmptyArgument(n + 1))
+		}
+		if rule == nil {
+			return nil
+		}
+		return rule(cmd, args)
+	}
 }
 
 // version is what the program was built from, as the build noted it.
@@ -171,6 +201,8 @@ func wrongFlag(c words.Command, err error) string {
 		return c.UnknownFlag(dashed(unknown.GetSpecifiedName()))
 	case errors.As(err, &bare):
 		return c.NoValue(dashed(bare.GetSpecifiedName()))
+	case errors.As(err, &value) && value.GetValue() == "":
+		return c.EmptyFlag("--" + value.GetFlag().Name)
 	case errors.As(err, &value):
 		return c.BadValue("--"+value.GetFlag().Name, value.GetValue())
 	}

@@ -89,6 +89,23 @@ func TestCommand_WrongUse(t *testing.T) {
 	}
 }
 
+// An unset variable must not make the whole hall's codes anew, nor end a check as if all
+// had been compared.
+func TestCommand_AnEmptyValueDoesNothing(t *testing.T) {
+	t.Parallel()
+	d := hasMeeting(t)
+	d.does("tickets", "m.db")
+	before := d.reads("m.db")
+	d.fails(2, zh.Command.EmptyFlag("--only"), "tickets", "m.db", "--only", "")
+	d.fails(2, zh.Command.EmptyFlag("--since"), "verify", "m.db", "--since", "")
+	d.fails(2, zh.Command.EmptyFlag("--spare"), "serve", "m.db", "--spare", "")
+	d.fails(2, zh.Command.EmptyFlag("--lang"), "--lang", "", "verify", "m.db")
+	d.fails(2, en.Command.EmptyArgument(2), "--lang", "en", "backup", "m.db", "")
+	if d.reads("m.db") != before {
+		t.Error("a command with an empty value changed the file")
+	}
+}
+
 func TestCommand_Help(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)

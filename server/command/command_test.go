@@ -1,0 +1,89 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+)
+
+// askedIn is what a call of the command line comes to that was broken off before it
+// began, so that nothing is served where nothing is refused.
+func askedIn(l meeting.Language, args ...string) error {
+	p := &program{w: words.For(l), lang: langOf(args)}
+	root := p.commands()
+	root.SetArgs(args)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	return root.ExecuteContext(ctx)
+}
+
+// files are as many file names as a command takes.
+func files(cmd *cobra.Command) []string {
+	var names []string
+	for _, word := range strings.Fields(cmd.Use)[1:] {
+		if strings.HasPrefix(word, "FILE") || strings.HasPrefix(word, "OUT") {
+			names = append(names, "no-such-"+strings.ToLower(word))
+		}
+	}
+	return names
+}
+
+// TestEmptyValues_AreWrongUse goes through every flag and every argument that there is:
+// an unset variable never counts as a flag that was not given.
+func TestEmptyValues_AreWrongUse(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+		w := words.For(l)
+		wrong := func(says string, args ...string) {
+			t.Helper()
+			err := askedIn(l, args...)
+			if use, ok := errors.AsType[wrongUse](err); !ok || string(use) != says {
+				t.Errorf("pingyi %q: %v; want wrong usage, %q", args, err, says)
+			}
+		}
+		checked := 0
+		for _, cmd := range append((&program{w: w}).commands().Commands(), &cobra.Command{Use: "help"}) {
+			names := files(cmd)
+			line := append([]string{cmd.Name()}, names...)
+			each := func(f *pflag.Flag) {
+				checked++
+				says := w.Command.EmptyFlag("--" + f.Name)
+				wrong(says, append(line, "--"+f.Name+"=")...)
+				if f.NoOptDefVal == "" { // the next word is its value
+					wrong(says, append(line, "--"+f.Name, "")...)
+				}
+			}
+			cmd.LocalNonPersistentFlags().VisitAll(each)
+			(&program{w: w}).commands().PersistentFlags().VisitAll(each)
+			for i := range names {
+				checked++
+				empty := append([]string{}, line...)
+				empty[i+1] = ""
+				wrong(w.Command.EmptyArgument(i+1), empty...)
+			}
+			wrong(w.Command.EmptyArgument(len(names)+1), append(line, "")...)
+		}
+		wrong(w.Command.EmptyArgument(1), "")
+		wrong(w.Command.EmptyFlag("--with"), "verify", "m.db", "--secrecy", "--with", "server.log", "--with", "")
+		if checked < 30 {
+			t.Errorf("%d flags and file names were found, fewer than there are", checked)
+		}
+	}
+}
+
+func TestEmptyValues_AreToldInTheLanguageAskedFor(t *testing.T) {
+	for lang, l := range map[string]meeting.Language{"zh": meeting.Chinese, "en": meeting.English} {
+		got := fmt.Sprint(askedIn(words.For(l).Language, "tickets", "m.db", "--only", "", "--lang", lang))
+		if want := words.For(l).Command.EmptyFlag("--only"); got != want {
+			t.Errorf("--lang %s: %q, want %q", lang, got, want)
+		}
+	}
+}
