@@ -17,6 +17,7 @@ func main() {
 	if !signal.Ignored(syscall.SIGHUP) { // as it is under nohup
 		signals = append(signals, syscall.SIGHUP) // the terminal's window was closed
 	}
+	signal.Ignore(syscall.SIGPIPE) // output that nobody reads is an error like any other, and a server lives on without it
 	ctx, stop := signal.NotifyContext(context.Background(), signals...)
 	code := command.Run(ctx, os.Args[1:])
 	stop()

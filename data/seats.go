@@ -22,39 +22,57 @@ const (
 )
 
 // IssueCodes gives each person of the plan a new entry code and ends the one before;
-// with only, just those with these IDs. The codes are by person ID and are nowhere else:
-// the file keeps hashes. An ID that is not in the plan is a [meeting.Refusal], and
-// nobody's code is changed. Random must be fit for secrets.
+// with only, just those with these IDs. It is NewCodes and ReplaceCodes in one.
 func (f *File) IssueCodes(only []string, now time.Time, random io.Reader) (map[string]meeting.Code, error) {
+	codes, err := f.NewCodes(only, random)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.ReplaceCodes(codes, now); err != nil {
+		return nil, err
+	}
+	return codes, nil
+}
+
+// NewCodes makes a new entry code for each person of the plan, or with only just for
+// those with these IDs. They open nothing before ReplaceCodes. The codes are by person
+// ID. An ID that is not in the plan is a [meeting.Refusal]. Random must be fit for
+// secrets.
+func (f *File) NewCodes(only []string, random io.Reader) (map[string]meeting.Code, error) {
 	people, err := f.people(only)
 	if err != nil {
 		return nil, err
 	}
 	codes := make(map[string]meeting.Code, len(people))
-	hashes := make(map[string][]byte, len(people))
 	for _, id := range people {
 		if codes[id], err = meeting.NewCode(random); err != nil {
 			return nil, err
 		}
-		if hashes[id], err = f.hash(codes[id]); err != nil {
-			return nil, err
+	}
+	return codes, nil
+}
+
+// ReplaceCodes gives people the entry codes that NewCodes made, and ends the ones
+// before. From then on the codes are nowhere else: the file keeps hashes.
+func (f *File) ReplaceCodes(codes map[string]meeting.Code, now time.Time) error {
+	hashes := make(map[string][]byte, len(codes))
+	for id, code := range codes {
+		var err error
+		if hashes[id], err = f.hash(code); err != nil {
+			return err
 		}
 	}
-	err = f.change("issue codes", func(tx *sql.Tx) error {
-		for _, id := range people {
+	return f.change("issue codes", func(tx *sql.Tx) error {
+		for id, hash := range hashes {
 			_, err := tx.Exec(`INSERT INTO seats (person, hash, issue, issued_at) VALUES (?, ?, 1, ?)
 				ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, issue = issue + 1, issued_at = excluded.issued_at`,
-				id, hashes[id], now.UnixMilli())
+				id, hash, now.UnixMilli())
 			if err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	return codes, nil
 }
 
 // people are the IDs of those who get a code.

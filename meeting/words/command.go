@@ -41,6 +41,8 @@ type Command struct {
 	NotTwoFiles                                                      func(n int) string
 	LookAlike                                                        func(id, name, otherID, other string) string
 	BackedUp, SpareLost, SpareBack                                   func(path string) string
+	Unwritten, SlipsUnwritten                                        string
+	SlipsVoid                                                        func(why string) string
 	WrongUse                                                         func(err string) string
 	Failed                                                           func(err string) string
 }
@@ -110,11 +112,14 @@ func commandZH() Command {
 		LookAlike: func(id, name, otherID, other string) string {
 			return "请留意：" + name + "（" + id + "）和 " + other + "（" + otherID + "）看上去同名，发票条时请核对本人。"
 		},
-		BackedUp:  func(p string) string { return "副本已写好：" + p },
-		SpareLost: func(p string) string { return "备用副本写不进去，会议照常进行，正在重试：" + p },
-		SpareBack: func(p string) string { return "备用副本又能写了：" + p },
-		WrongUse:  func(e string) string { return "用法不对：" + e + "。用 --help 查看用法。" },
-		Failed:    func(e string) string { return "没有做成：" + e },
+		BackedUp:       func(p string) string { return "副本已写好：" + p },
+		SpareLost:      func(p string) string { return "备用副本写不进去，会议照常进行，正在重试：" + p },
+		SpareBack:      func(p string) string { return "备用副本又能写了：" + p },
+		Unwritten:      "输出没有写完：磁盘已满，或接收输出的程序已经退出。请换个地方输出，再运行一次；已经写好的文件不必重做。",
+		SlipsUnwritten: "入场条没有写完，入场码都没有换，原来的仍然有效：磁盘已满，或接收输出的程序已经退出。请换个地方输出，再运行一次。",
+		SlipsVoid:      func(why string) string { return "刚写出的入场条作废，原来的仍然有效。" + why },
+		WrongUse:       func(e string) string { return "用法不对：" + e + "。用 --help 查看用法。" },
+		Failed:         func(e string) string { return "没有做成：" + e },
 	}
 }
 
@@ -194,9 +199,12 @@ func commandEN() Command {
 		SpareLost: func(p string) string {
 			return "The spare can't be written; the meeting goes on, it is tried again: " + p
 		},
-		SpareBack: func(p string) string { return "The spare can be written again: " + p },
-		WrongUse:  func(e string) string { return "wrong usage: " + e + ". See --help." },
-		Failed:    func(e string) string { return "it could not be done: " + e },
+		SpareBack:      func(p string) string { return "The spare can be written again: " + p },
+		Unwritten:      "the output could not be written in full: the disk is full, or the program that read it has ended. Send it elsewhere and run the command again; files that were written need not be made again.",
+		SlipsUnwritten: "the slips could not be written in full, so no code was changed and the old slips are good: the disk is full, or the program that read them has ended. Send them elsewhere and run the command again.",
+		SlipsVoid:      func(why string) string { return "the slips just written are void; the old ones are good. " + why },
+		WrongUse:       func(e string) string { return "wrong usage: " + e + ". See --help." },
+		Failed:         func(e string) string { return "it could not be done: " + e },
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime/debug"
 	"slices"
@@ -24,6 +25,7 @@ import (
 
 // program is one call of the command line.
 type program struct {
+	out  *output
 	w    *words.Words
 	lang string // as asked for; empty where it was not
 }
@@ -41,11 +43,14 @@ func (s said) Error() string { return string(s) }
 
 // Run does what the arguments say and returns the exit status.
 func Run(ctx context.Context, args []string) int {
-	p := &program{lang: langOf(args)}
+	p := &program{out: &output{to: os.Stdout}, lang: langOf(args)}
 	p.w = words.For(firstLanguage(p.lang, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))
 	root := p.commands()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	if p.out.err != nil && (err == nil || errors.Is(err, p.out.err)) {
+		err = said(p.w.Command.Unwritten)
+	}
 	if err == nil {
 		return 0
 	}
@@ -121,6 +126,8 @@ func (p *program) commands() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
+	root.SetOut(p.out)
+	root.SetErr(io.Discard) // what goes wrong is told by Run, in one line
 	root.Version = version()
 	root.SetVersionTemplate("pingyi {{.Version}}\n")
 	root.Flags().Bool("version", false, c.FlagVersion)

@@ -90,7 +90,7 @@ func (p *program) showAlone(ctx context.Context, h *hall, crowd *server.Crowd, s
 	if err := crowd.Join(ctx, h.server.Addr().String(), h.server.HostKey(), seats); err != nil {
 		return err
 	}
-	fmt.Println(p.w.Command.DemoIn(len(seats)))
+	p.say(p.w.Command.DemoIn(len(seats)))
 	host, err := server.Dial(ctx, h.server.Addr().String(), h.server.HostKey(), hostCode)
 	if err != nil {
 		return err
@@ -98,9 +98,9 @@ func (p *program) showAlone(ctx context.Context, h *hall, crowd *server.Crowd, s
 	defer host.Close()
 	ranking, err := crowd.Direct(ctx, host, func(step int, kind, presenter string) {
 		pr, _ := h.room.State().Presenter(presenter)
-		fmt.Println(p.w.Command.DemoStep(step, p.w.Screen.StepName(meeting.StepKind(kind)), strings.TrimSpace(pr.Branch+" "+pr.Name)))
+		p.say(p.w.Command.DemoStep(step, p.w.Screen.StepName(meeting.StepKind(kind)), strings.TrimSpace(pr.Branch+" "+pr.Name)))
 	})
-	fmt.Print(ranking)
+	fmt.Fprint(p.out, ranking)
 	return err
 }
 

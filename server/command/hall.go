@@ -55,8 +55,10 @@ func (p *program) serve() *cobra.Command {
 				}
 				fmt.Fprintln(os.Stderr, p.spareTrouble(spare, err))
 			})
-			fmt.Println(p.w.Command.Serving(h.server.Addr().String(), h.server.Fingerprint()))
-			<-cmd.Context().Done()
+			p.say(p.w.Command.Serving(h.server.Addr().String(), h.server.Fingerprint()))
+			if p.out.err == nil { // or else nobody knows where it is served
+				<-cmd.Context().Done()
+			}
 			return h.close()
 		}}
 	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)

@@ -2,7 +2,6 @@ package command
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 
 	"github.com/spf13/cobra"
@@ -24,7 +23,7 @@ func (p *program) export() *cobra.Command {
 			}
 			names, err := data.Export(out, stored, p.w)
 			for _, name := range names {
-				fmt.Println(p.w.Command.Exported(name))
+				p.say(p.w.Command.Exported(name))
 			}
 			if len(names) == 0 && errors.As(err, new(*fs.PathError)) {
 				return said(p.w.Command.NoFolder(out))

@@ -74,7 +74,7 @@ func (p *program) make(path, planPath string) error {
 		return err
 	}
 	p.speak(plan.Language)
-	fmt.Println(p.w.Command.Made(path))
+	p.say(p.w.Command.Made(path))
 	for _, pair := range plan.LookAlikes() {
 		fmt.Fprintln(os.Stderr, p.w.Command.LookAlike(pair[0].ID, pair[0].Name, pair[1].ID, pair[1].Name))
 	}

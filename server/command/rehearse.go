@@ -69,7 +69,7 @@ func (p *program) tryOut(ctx context.Context, plan meeting.Plan, people int) err
 	}
 	defer child.end()
 	r.Said = func(part server.RehearsalPart) {
-		fmt.Println(p.w.Rehearse.Trying(p.w.Rehearse.Parts[string(part)], len(r.Codes)))
+		p.say(p.w.Rehearse.Trying(p.w.Rehearse.Parts[string(part)], len(r.Codes)))
 	}
 	err = p.rehearseWith(ctx, r, child)
 	if ctx.Err() != nil { // the server was broken off as well, and every line to it
@@ -216,8 +216,8 @@ func (p *program) rehearseWith(ctx context.Context, r *server.Rehearsal, c *chil
 	after, _ := usage(c.cmd.Process.Pid)
 	p.printWaits([]server.Waits{join, steps, ask, cast})
 	if measured {
-		fmt.Println(p.w.Rehearse.Memory((full.resident - empty.resident) / max(1, len(r.Codes))))
-		fmt.Println(p.w.Rehearse.Idle(100 * float64(after.processor-before.processor) / float64(idleFor)))
+		p.say(p.w.Rehearse.Memory((full.resident - empty.resident) / max(1, len(r.Codes))))
+		p.say(p.w.Rehearse.Idle(100 * float64(after.processor-before.processor) / float64(idleFor)))
 	}
 	return p.verdict(len(r.Codes), []server.Waits{join, steps, ask, cast})
 }
@@ -241,16 +241,16 @@ func (p *program) printWaits(all []server.Waits) {
 			}
 			b.WriteString(gap + cell)
 		}
-		fmt.Println(b.String())
+		p.say(b.String())
 	}
 	ms := func(d time.Duration) string { return fmt.Sprintf("%.0f ms", float64(d.Microseconds())/1000) }
-	fmt.Println()
+	p.say("")
 	row(w.What, w.People, w.Failed, w.Median, w.Most, w.Worst)
 	for _, one := range all {
 		row(w.Parts[string(one.Part)], fmt.Sprint(len(one.Times)), fmt.Sprint(one.Failed),
 			ms(one.Share(50)), ms(one.Share(95)), ms(one.Share(100)))
 	}
-	fmt.Println()
+	p.say("")
 }
 
 // verdict says in words whether this machine will do. Only people who did not get
@@ -270,9 +270,9 @@ func (p *program) verdict(people int, all []server.Waits) error {
 	case len(wrong) > 0:
 		return said(p.w.Rehearse.Wrong(people, strings.Join(wrong, ", ")))
 	case len(slow) > 0:
-		fmt.Println(p.w.Rehearse.Slow(people, strings.Join(slow, ", ")))
+		p.say(p.w.Rehearse.Slow(people, strings.Join(slow, ", ")))
 	default:
-		fmt.Println(p.w.Rehearse.Good(people))
+		p.say(p.w.Rehearse.Good(people))
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"time"
@@ -45,7 +44,7 @@ func (p *program) backup() *cobra.Command {
 			if err := file.Backup(args[1], key); err != nil {
 				return err
 			}
-			fmt.Println(p.w.Command.BackedUp(args[1]))
+			p.say(p.w.Command.BackedUp(args[1]))
 			return nil
 		}}
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"crypto/rand"
 	"net"
 	"os"
@@ -24,7 +25,8 @@ func (p *program) tickets() *cobra.Command {
 	return cmd
 }
 
-// issue makes new entry codes and prints them as slips.
+// issue makes new entry codes and prints them as slips. They open the door once the
+// slips are out whole; until then those on the slips before do.
 func (p *program) issue(path, only, format, addr string) error {
 	if !slices.Contains(data.TicketFormats(), format) {
 		return wrongUse(p.w.Command.UnknownFormat(format))
@@ -48,7 +50,7 @@ func (p *program) issue(path, only, format, addr string) error {
 	if only != "" {
 		who = []string{only}
 	}
-	codes, err := file.IssueCodes(who, time.Now(), rand.Reader)
+	codes, err := file.NewCodes(who, rand.Reader)
 	if err != nil {
 		return err
 	}
@@ -58,7 +60,17 @@ func (p *program) issue(path, only, format, addr string) error {
 			tickets = append(tickets, data.NewTicket(person, code))
 		}
 	}
-	return data.WriteTickets(os.Stdout, format, p.w, plan, tickets, at)
+	var slips bytes.Buffer
+	if err := data.WriteTickets(&slips, format, p.w, plan, tickets, at); err != nil {
+		return err
+	}
+	if _, err := p.out.Write(slips.Bytes()); err != nil {
+		return said(p.w.Command.SlipsUnwritten)
+	}
+	if err := file.ReplaceCodes(codes, time.Now()); err != nil {
+		return said(p.w.Command.SlipsVoid(p.sentence(err)))
+	}
+	return nil
 }
 
 // hallAddress is how attendees reach a server that listens on addr: this machine's name

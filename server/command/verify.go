@@ -35,13 +35,13 @@ func (p *program) verify() *cobra.Command {
 				unsound = append(unsound, meeting.VerifySince(older, stored)...)
 			}
 			for _, u := range unsound {
-				fmt.Println(p.w.Papers.Unsound(u))
+				p.say(p.w.Papers.Unsound(u))
 			}
-			fmt.Println(p.w.Command.Head(head.Number, head.Hash.String()))
+			p.say(p.w.Command.Head(head.Number, head.Hash.String()))
 			if len(unsound) > 0 {
 				return said(p.w.Command.Unsound(len(unsound)))
 			}
-			fmt.Println(p.w.Command.Verified(len(stored.Events), len(stored.Slips)))
+			p.say(p.w.Command.Verified(len(stored.Events), len(stored.Slips)))
 			if attack {
 				return p.attack(args[0], others)
 			}
@@ -74,11 +74,11 @@ func (p *program) attack(path string, others []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("\n%s\n", p.w.Secrecy.Title)
+	fmt.Fprintf(p.out, "\n%s\n", p.w.Secrecy.Title)
 	leaks := 0
 	for _, f := range evidence.Report() {
 		tried, outcome := p.w.Secrecy.Said(string(f.Tried), string(f.Verdict), f.Figures())
-		fmt.Printf("\n%s\n  [%s] %s\n", tried, p.w.Secrecy.Verdict[string(f.Verdict)], outcome)
+		fmt.Fprintf(p.out, "\n%s\n  [%s] %s\n", tried, p.w.Secrecy.Verdict[string(f.Verdict)], outcome)
 		if f.Verdict == secrecy.Leak {
 			leaks++
 		}
@@ -86,6 +86,6 @@ func (p *program) attack(path string, others []string) error {
 	if leaks > 0 {
 		return said(p.w.Secrecy.Leaks(leaks))
 	}
-	fmt.Printf("\n%s\n", p.w.Secrecy.Kept)
+	fmt.Fprintf(p.out, "\n%s\n", p.w.Secrecy.Kept)
 	return nil
 }

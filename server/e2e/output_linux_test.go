@@ -1,0 +1,70 @@
+package e2e
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+)
+
+// prints runs the program with a standard output that takes nothing.
+func (d *desk) prints(out *os.File, args ...string) (exit int, errs string) {
+	d.tb.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 3*patience)
+	defer cancel()
+	var said strings.Builder
+	cmd := d.command(ctx, args...)
+	cmd.Stdout, cmd.Stderr = out, &said
+	_ = cmd.Run()
+	return cmd.ProcessState.ExitCode(), said.String()
+}
+
+// fullAndClosed are a full disk and a pipe whose reader is gone.
+func fullAndClosed(t *testing.T) map[string]*os.File {
+	t.Helper()
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	must(t, err)
+	reader, closed, err := os.Pipe()
+	must(t, err)
+	must(t, reader.Close())
+	t.Cleanup(func() { _, _ = full.Close(), closed.Close() })
+	return map[string]*os.File{"full": full, "closed": closed}
+}
+
+func TestOutput_ThatCannotBeWrittenIsNoSuccess(t *testing.T) {
+	t.Parallel()
+	d := hasMeeting(t)
+	for name, out := range fullAndClosed(t) {
+		for _, line := range []string{"--help", "help verify", "--version", "verify m.db", "verify m.db --secrecy", "export m.db --out papers-" + name,
+			"backup m.db copy-" + name + ".db", "new n-" + name + ".db --plan plan.yaml", "demo --auto --people 12 --addr 127.0.0.1:0",
+			"serve m.db --addr 127.0.0.1:0"} {
+			exit, errs := d.prints(out, strings.Fields(line)...)
+			if exit != 1 || errs != zh.Command.Unwritten+"\n" {
+				t.Errorf("pingyi %s with its output %s: exit %d, stderr %q; want 1 and %q", line, name, exit, errs, zh.Command.Unwritten)
+			}
+		}
+		for _, file := range []string{"papers-" + name + "/minutes.txt", "copy-" + name + ".db", "n-" + name + ".db"} {
+			if d.reads(file) == "" {
+				t.Errorf("%s was not written", file)
+			}
+		}
+	}
+}
+
+// Codes are replaced only once the slips are out whole: a print that failed leaves
+// everybody's slip good.
+func TestTickets_ThatCannotBePrintedLeaveTheOldCodesGood(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, smallPlan.yaml())
+	for name, out := range fullAndClosed(t) {
+		for _, format := range []string{"text", "html", "csv", "json"} {
+			exit, errs := h.prints(out, "tickets", h.db, "--format", format)
+			if exit != 1 || errs != zh.Command.SlipsUnwritten+"\n" {
+				t.Errorf("%s with its output %s: exit %d, stderr %q; want 1 and %q", format, name, exit, errs, zh.Command.SlipsUnwritten)
+			}
+		}
+	}
+	for _, id := range append(smallPlan.all(), "host") {
+		h.enters(id).does("status", "")
+	}
+}
