@@ -24,12 +24,13 @@ func Export(dir string, stored meeting.Stored, lang *words.Words) ([]string, err
 		return nil, fmt.Errorf("export: %w", err)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("export: %w", err)
+		return nil, fmt.Errorf("export: %w", blame(dir, err))
 	}
 	var names []string
 	for _, p := range list {
-		if err := replace(filepath.Join(dir, p.name), p.content); err != nil {
-			return names, fmt.Errorf("export %s: %w", p.name, err)
+		name := filepath.Join(dir, p.name)
+		if err := replace(name, p.content); err != nil {
+			return names, fmt.Errorf("export: %w", blame(name, err))
 		}
 		names = append(names, p.name)
 	}

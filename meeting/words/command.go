@@ -9,7 +9,6 @@ type Command struct {
 	FlagOnly, FlagFormat, FlagOut, FlagSince, FlagSecrecy, FlagWith  string
 	FlagHelp, FlagVersion                                            string
 	Usage, Commands, Flags, More                                     string
-	Exists                                                           func(path string) string
 	NoFolder                                                         func(path string) string
 	Problems                                                         func(path string, n int) string
 	Made                                                             func(path string) string
@@ -63,9 +62,6 @@ func commandZH() Command {
 		FlagSince: "与更早的副本对照", FlagSecrecy: "试着破解保密，看能不能找出谁投了哪张票", FlagWith: "破解时一并使用的文件：副本或服务日志，可多次写",
 		FlagHelp: "显示帮助", FlagVersion: "显示版本",
 		Usage: "用法", Commands: "命令", Flags: "选项", More: "查看某个命令：",
-		Exists: func(p string) string {
-			return p + " 已经存在，没有覆盖。请换一个文件名，或先移走旧文件。"
-		},
 		NoFolder: func(p string) string { return "打不开 " + p + "。请检查路径和权限。" },
 		Problems: func(p string, n int) string {
 			return fmt.Sprintf("%s 有 %d 处问题，没有建立会议。请改好后再试。", p, n)
@@ -139,9 +135,6 @@ func commandEN() Command {
 		FlagSince: "compare with an older copy", FlagSecrecy: "attack the secrecy: try to find out who cast which ballot", FlagWith: "another file to attack with: a copy or a log; more than once",
 		FlagHelp: "show help", FlagVersion: "print the version",
 		Usage: "Usage", Commands: "Commands", Flags: "Flags", More: "For one command:",
-		Exists: func(p string) string {
-			return p + " exists already and was not overwritten. Choose another name, or move the old file away."
-		},
 		NoFolder: func(p string) string { return "cannot open " + p + ". Check the path and its permissions." },
 		Problems: func(p string, n int) string {
 			return fmt.Sprintf("%s has %s; no meeting was made. Mend what is named above and try again.", p, counted(n, "problem"))

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"io/fs"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -25,7 +26,7 @@ func (p *program) export() *cobra.Command {
 			for _, name := range names {
 				p.say(p.w.Command.Exported(name))
 			}
-			if len(names) == 0 && errors.As(err, new(*fs.PathError)) {
+			if errors.Is(err, syscall.ENOTDIR) || errors.Is(err, fs.ErrNotExist) {
 				return said(p.w.Command.NoFolder(out))
 			}
 			return err

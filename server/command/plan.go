@@ -1,7 +1,6 @@
 package command
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -20,15 +19,7 @@ func (p *program) template() *cobra.Command {
 			if !isYAML(args[0]) {
 				return said(p.w.Command.PlanKind)
 			}
-			f, err := os.OpenFile(args[0], os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-			if errors.Is(err, os.ErrExist) {
-				return said(p.w.Command.Exists(args[0]))
-			}
-			if err != nil {
-				return said(p.w.Command.NoFolder(args[0]))
-			}
-			_, err = f.Write(data.Template(p.w.Language))
-			return errors.Join(err, f.Close())
+			return data.WriteTemplate(args[0], p.w.Language)
 		}}
 }
 

@@ -135,11 +135,11 @@ func TestTemplate_MakesAPlanAndOverwritesNothing(t *testing.T) {
 		d.does("new", lang+".db", "--plan", lang+".yaml")
 	}
 	before := d.reads("zh.yaml")
-	d.fails(1, zh.Command.Exists("zh.yaml"), "template", "zh.yaml")
+	d.fails(1, zh.File.Exists("zh.yaml"), "template", "zh.yaml")
 	if d.reads("zh.yaml") != before {
 		t.Error("template changed a file that was there")
 	}
-	d.fails(1, zh.Command.NoFolder("no/such.yaml"), "template", "no/such.yaml")
+	d.fails(1, zh.File.NoFolder("no/such.yaml"), "template", "no/such.yaml")
 }
 
 func TestNew_ReportsEveryProblemAndWritesNothing(t *testing.T) {

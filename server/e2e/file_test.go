@@ -179,7 +179,7 @@ func TestFile_InAFolderThatMayNotBeWrittenTo(t *testing.T) {
 		"serve m.db --addr 127.0.0.1:0": zh.File.Denied("m.db"),
 		"tickets m.db":                  zh.File.ReadOnly("m.db"),
 		"new n.db --plan plan.yaml":     zh.File.Denied("n.db"),
-		"template t.yaml":               zh.Command.NoFolder("t.yaml"),
+		"template t.yaml":               zh.File.Denied("t.yaml"),
 		"export m.db --out papers":      zh.File.ReadOnly("m.db"),
 	} {
 		var errs strings.Builder

@@ -68,3 +68,24 @@ func TestTickets_ThatCannotBePrintedLeaveTheOldCodesGood(t *testing.T) {
 		h.enters(id).does("status", "")
 	}
 }
+
+// A disk on which no file may grow stands for a full one. What could not be written whole
+// is not left behind, or the next try would find the name taken.
+func TestOutput_FilesAreWholeOrNotThere(t *testing.T) {
+	t.Parallel()
+	d := hasMeeting(t)
+	for line, file := range map[string]string{"template t.yaml": "t.yaml", "new n.db --plan plan.yaml": "n.db"} {
+		var said strings.Builder
+		cmd := d.command(context.Background())
+		cmd.Path, cmd.Args = "/bin/sh", append([]string{"sh", "-c", `ulimit -f 0; exec "$0" "$@"`, binary}, strings.Fields(line)...)
+		cmd.Stderr = &said
+		_ = cmd.Run()
+		if exit := cmd.ProcessState.ExitCode(); exit != 1 || !oneLine(said.String()) || strings.Contains(said.String(), zh.Command.Failed("")) {
+			t.Errorf("%s: exit %d, stderr %q; want 1 and a sentence", line, exit, said.String())
+		}
+		if _, err := os.Stat(d.path(file)); err == nil {
+			t.Errorf("%s left a file that is not whole", line)
+		}
+	}
+	d.does("template", "t.yaml")
+}
