@@ -17,15 +17,8 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// keyEnd is what the name of a host key has behind that of its meeting's file.
-const keyEnd = ".hostkey"
-
-// Backup writes the meeting as it stands to out, from which it can be served on. The
-// host key is written beside it, for [KeptHostKey]: on another machine people's clients
-// must find the server that they know, or they are told that somebody is listening in.
-// It is no more secret than the meeting's own file, which whoever may serve it holds as
-// well, but it is a file of its own, since a meeting's file is also given to people who
-// only verify it. Both files are for their owner only.
+// Backup writes the meeting as it stands to out, from which it can be served on, and the
+// host key beside it, at its [HostKeyPath]. Both files are for their owner only.
 //
 // Backup may be called while another process serves the meeting, and holds nobody up: the file is
 // read for as long as it takes to copy it into memory, and however slow out is, nothing
@@ -86,20 +79,6 @@ func (f *File) backup(out string, hostKey []byte) error {
 		}
 	}
 	return putInPlace(full, text)
-}
-
-// KeptHostKey is the host key that lies beside a meeting's file where the file was
-// copied by [File.Backup]; nil where none does.
-func KeptHostKey(path string) ([]byte, error) {
-	text, err := os.ReadFile(path + keyEnd)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the host key: %w", blame(path+keyEnd, err))
-	}
-	_ = os.Chmod(path+keyEnd, 0o600) // it may come from a stick, which knows no owners
-	return text, nil
 }
 
 // mayReplace reports, as an error, a file at full that is not an older copy, and a host

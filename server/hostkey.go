@@ -6,25 +6,75 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 
 	gossh "golang.org/x/crypto/ssh"
+
+	"pingyi/meeting/words"
 )
 
-// ErrOpenHostKey is a host key that others on this machine can read.
-var ErrOpenHostKey = errors.New("the host key can be read by others; allow only its owner (chmod 600)")
+// A HostKeyFault is why a server can't have a key as its host key.
+type HostKeyFault string
 
-// HostKey reads the host key in a file, as it is kept there, and makes one where there
-// is none.
-func HostKey(path string) ([]byte, error) {
-	text, err := readHostKey(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return writeHostKey(path)
+// The faults of a host key.
+const (
+	HostKeyUnreadable HostKeyFault = "cannot be read"
+	HostKeyDamaged    HostKeyFault = "no private key"
+	HostKeyForeign    HostKeyFault = "not of the kind Ed25519"
+	HostKeyLocked     HostKeyFault = "protected by a passphrase"
+	HostKeyOpen       HostKeyFault = "readable by others"
+)
+
+// A HostKeyError is why the host key in a file can't be used. The file was left as it
+// is.
+type HostKeyError struct {
+	Fault HostKeyFault
+	Path  string
+	Err   error // what lies beneath, for the log; nil where the fault says it all
+}
+
+// Error is for logs; people are told Text.
+func (e *HostKeyError) Error() string {
+	if e.Err == nil {
+		return fmt.Sprintf("host key %s: %s", e.Path, string(e.Fault))
 	}
-	return text, err
+	return fmt.Sprintf("host key %s: %s: %v", e.Path, string(e.Fault), e.Err)
+}
+
+// Unwrap returns what lies beneath.
+func (e *HostKeyError) Unwrap() error { return e.Err }
+
+// Text says in one or two sentences what is wrong and what to do now.
+func (e *HostKeyError) Text(w words.HostKey) string {
+	return map[HostKeyFault]func(string) string{
+		HostKeyUnreadable: w.Unreadable, HostKeyDamaged: w.Damaged, HostKeyForeign: w.Foreign, HostKeyLocked: w.Locked, HostKeyOpen: w.Open,
+	}[e.Fault](e.Path)
+}
+
+// ReadHostKey reads a host key as it is kept in a file. The error is a [HostKeyError].
+func ReadHostKey(path string) ([]byte, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, &HostKeyError{Fault: HostKeyUnreadable, Path: path, Err: err}
+	}
+	if _, err := signer(text); err != nil {
+		var fault *HostKeyError
+		if errors.As(err, &fault) {
+			fault.Path = path
+		}
+		return nil, err
+	}
+	return text, nil
+}
+
+// PrivateHostKey is ReadHostKey for a key that nobody but its owner may be able to read.
+func PrivateHostKey(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+		return nil, &HostKeyError{Fault: HostKeyOpen, Path: path}
+	}
+	return ReadHostKey(path)
 }
 
 // Fingerprint is a host key's SHA-256 as ssh shows it to people.
@@ -36,60 +86,24 @@ func Fingerprint(hostKey []byte) (string, error) {
 	return gossh.FingerprintSHA256(key.PublicKey()), nil
 }
 
-// signer is the key that is kept in a text.
+// signer is the key that is kept in a text. The error is a [HostKeyError] without a
+// path.
 func signer(text []byte) (gossh.Signer, error) {
 	key, err := gossh.ParsePrivateKey(text)
-	if err != nil {
-		return nil, fmt.Errorf("read the host key: %w", err)
+	var locked *gossh.PassphraseMissingError
+	switch {
+	case errors.As(err, &locked):
+		return nil, &HostKeyError{Fault: HostKeyLocked}
+	case err != nil:
+		return nil, &HostKeyError{Fault: HostKeyDamaged, Err: err}
+	case key.PublicKey().Type() != gossh.KeyAlgoED25519:
+		return nil, &HostKeyError{Fault: HostKeyForeign}
 	}
 	return key, nil
 }
 
-func readHostKey(path string) ([]byte, error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("read the host key: %w", err)
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, fmt.Errorf("read the host key: %w", err)
-	}
-	if runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
-		return nil, fmt.Errorf("%s: %w", path, ErrOpenHostKey)
-	}
-	if _, err := signer(text); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return text, nil
-}
-
-// writeHostKey makes a key and writes it beside its place first, so that a crash leaves
-// either no key or a whole one.
-func writeHostKey(path string) ([]byte, error) {
-	text, err := newHostKey()
-	if err != nil {
-		return nil, err
-	}
-	folder := filepath.Dir(path)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, fmt.Errorf("make a folder for the host key: %w", err)
-	}
-	f, err := os.CreateTemp(folder, ".hostkey-*") // mode 0600
-	if err != nil {
-		return nil, fmt.Errorf("write the host key: %w", err)
-	}
-	defer func() { _ = os.Remove(f.Name()) }()
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("write the host key: %w", err)
-	}
-	return text, nil
-}
-
-func newHostKey() ([]byte, error) {
+// NewHostKey makes a host key.
+func NewHostKey() ([]byte, error) {
 	_, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
 		return nil, fmt.Errorf("make a host key: %w", err)

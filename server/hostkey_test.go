@@ -1,7 +1,14 @@
 package server_test
 
 import (
+	"bytes"
+	"crypto/ecdsa"
+	"crypto/ed25519"
+	"crypto/elliptic"
+	"crypto/rand"
+	"encoding/pem"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -10,74 +17,103 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
+	"pingyi/meeting"
+	"pingyi/meeting/words"
 	"pingyi/server"
 )
 
-// serverOf is a server with the host key of a file.
-func serverOf(t *testing.T, path string) *server.Server {
-	t.Helper()
-	key, err := server.HostKey(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := server.New(server.Config{HostKey: key})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-func TestHostKey_is_made_once_for_its_owner_only(t *testing.T) {
+func TestHostKey_is_Ed25519_and_known_by_its_fingerprint(t *testing.T) {
 	t.Parallel()
-	path := filepath.Join(t.TempDir(), "pingyi", "host_ed25519")
-	first, second := serverOf(t, path), serverOf(t, path)
-	if first.Fingerprint() != second.Fingerprint() || !strings.HasPrefix(first.Fingerprint(), "SHA256:") {
-		t.Errorf("%s, then %s", first.Fingerprint(), second.Fingerprint())
-	}
-	text, err := server.HostKey(path)
+	key, err := server.NewHostKey()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if told, err := server.Fingerprint(text); err != nil || told != first.Fingerprint() {
-		t.Errorf("the fingerprint is told as %s, %v", told, err)
+	path := filepath.Join(t.TempDir(), "m.db.hostkey")
+	if err := os.WriteFile(path, key, 0o600); err != nil {
+		t.Fatal(err)
 	}
-	if kind := first.HostKey().Type(); kind != ssh.KeyAlgoED25519 {
+	read, err := server.PrivateHostKey(path)
+	if err != nil || !bytes.Equal(read, key) {
+		t.Fatalf("read %q, %v", read, err)
+	}
+	s, err := server.New(server.Config{HostKey: read})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if kind := s.HostKey().Type(); kind != ssh.KeyAlgoED25519 {
 		t.Errorf("the key is %s", kind)
 	}
-	if runtime.GOOS == "windows" {
-		return
-	}
-	for name, want := range map[string]os.FileMode{path: 0o600, filepath.Dir(path): 0o700} {
-		info, err := os.Stat(name)
-		if err != nil || info.Mode().Perm() != want {
-			t.Errorf("%s: %v, %v; want %v", name, info.Mode(), err, want)
-		}
-	}
-	files, err := os.ReadDir(filepath.Dir(path))
-	if err != nil || len(files) != 1 {
-		t.Errorf("beside the key lie %v, %v", files, err)
+	told, err := server.Fingerprint(key)
+	if err != nil || told != s.Fingerprint() || !strings.HasPrefix(told, "SHA256:") {
+		t.Errorf("the fingerprint is told as %s, %v; the server has %s", told, err, s.Fingerprint())
 	}
 }
 
-func TestHostKey_that_is_no_good_is_refused_and_kept(t *testing.T) {
+// pemOf writes a private key down, with a passphrase if one is given.
+func pemOf(t *testing.T, private any, passphrase string) string {
+	t.Helper()
+	block, err := ssh.MarshalPrivateKey(private, "")
+	if passphrase != "" {
+		block, err = ssh.MarshalPrivateKeyWithPassphrase(private, "", []byte(passphrase))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(pem.EncodeToMemory(block))
+}
+
+func TestHostKey_that_is_no_good_is_named_and_kept(t *testing.T) {
 	t.Parallel()
-	broken := filepath.Join(t.TempDir(), "key")
-	if err := os.WriteFile(broken, []byte("not a key"), 0o600); err != nil {
+	own, err := server.NewHostKey()
+	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := server.HostKey(broken); err == nil || !strings.Contains(err.Error(), broken) {
-		t.Errorf("a broken key: %v, want an error that names it", err)
-	}
-	if text, err := os.ReadFile(broken); err != nil || string(text) != "not a key" {
-		t.Errorf("the file is now %q, %v", text, err)
-	}
-	if runtime.GOOS == "windows" {
-		return
-	}
-	if err := os.Chmod(broken, 0o644); err != nil {
+	_, ed, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := server.HostKey(broken); !errors.Is(err, server.ErrOpenHostKey) {
-		t.Errorf("a key that all can read: %v, want ErrOpenHostKey", err)
+	curve, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, text string
+		mode       os.FileMode
+		want       server.HostKeyFault
+	}{
+		{"nothing at all", "", 0o600, server.HostKeyDamaged},
+		{"no key", "not a key", 0o600, server.HostKeyDamaged},
+		{"half a key", string(own[:len(own)/2]), 0o600, server.HostKeyDamaged},
+		{"a public key", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFJ9 host", 0o600, server.HostKeyDamaged},
+		{"a key of another kind", pemOf(t, curve, ""), 0o600, server.HostKeyForeign},
+		{"a key with a passphrase", pemOf(t, ed, "secret"), 0o600, server.HostKeyLocked},
+		{"a key for all to read", string(own), 0o644, server.HostKeyOpen},
+		{"a key for the group to read", string(own), 0o640, server.HostKeyOpen},
+	} {
+		if c.want == server.HostKeyOpen && runtime.GOOS == "windows" {
+			continue
+		}
+		path := filepath.Join(t.TempDir(), "key")
+		if err := os.WriteFile(path, []byte(c.text), c.mode); err != nil {
+			t.Fatal(err)
+		}
+		_, err := server.PrivateHostKey(path)
+		fault, ok := errors.AsType[*server.HostKeyError](err)
+		if !ok || fault.Fault != c.want || fault.Path != path {
+			t.Errorf("%s: %v, want %q of %s", c.name, err, c.want, path)
+			continue
+		}
+		for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+			if says := fault.Text(words.For(l).HostKey); !strings.Contains(says, path) || strings.Contains(says, "\n") {
+				t.Errorf("%s is told as %q", c.name, says)
+			}
+		}
+		if text, err := os.ReadFile(path); err != nil || string(text) != c.text {
+			t.Errorf("%s: the file is now %q, %v", c.name, text, err)
+		}
+	}
+	_, err = server.ReadHostKey(filepath.Join(t.TempDir(), "none"))
+	if !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a key that is not there: %v", err)
 	}
 }

@@ -192,7 +192,7 @@ func New(cfg Config) (*Server, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	if cfg.HostKey == nil {
-		made, err := newHostKey()
+		made, err := NewHostKey()
 		if err != nil {
 			return nil, err
 		}

@@ -11,7 +11,8 @@ type Command struct {
 	Usage, Commands, Flags, More                                     string
 	NoFolder                                                         func(path string) string
 	Problems                                                         func(path string, n int) string
-	Made                                                             func(path string) string
+	Made                                                             func(path, hostKey string) string
+	FlagHostKey                                                      string
 	PlanKind                                                         string
 	Serving                                                          func(addr, fingerprint string) string
 	JoinBy                                                           func(command string) string
@@ -58,7 +59,7 @@ func commandZH() Command {
 		Export:   "导出结果和会议记录",
 		Verify:   "核对记录链、票箱和排名",
 		FlagLang: "语言：zh 或 en", FlagPeople: "会议人数，12—500", FlagAddr: "监听地址", FlagDB: "会议文件，不写则用临时文件", FlagAuto: "自动走完议程并打印排名",
-		FlagPlan: "会议方案文件", FlagOnly: "只给这个人发", FlagFormat: "格式：text、csv、json、html", FlagOut: "导出到这个文件夹",
+		FlagPlan: "会议方案文件", FlagHostKey: "沿用这个文件里的主机密钥，不另作新的", FlagOnly: "只给这个人发", FlagFormat: "格式：text、csv、json、html", FlagOut: "导出到这个文件夹",
 		FlagSince: "与更早的副本对照", FlagSecrecy: "试着破解保密，看能不能找出谁投了哪张票", FlagWith: "破解时一并使用的文件：副本或服务日志，可多次写",
 		FlagHelp: "显示帮助", FlagVersion: "显示版本",
 		Usage: "用法", Commands: "命令", Flags: "选项", More: "查看某个命令：",
@@ -66,7 +67,9 @@ func commandZH() Command {
 		Problems: func(p string, n int) string {
 			return fmt.Sprintf("%s 有 %d 处问题，没有建立会议。请改好后再试。", p, n)
 		},
-		Made:       func(p string) string { return "会议文件已建立：" + p },
+		Made: func(p, k string) string {
+			return "会议文件已建立：" + p + "；主机密钥：" + k + "（换到别的机器时一起带走）"
+		},
 		PlanKind:   "方案文件须以 .yaml 或 .yml 结尾。",
 		Serving:    func(a, f string) string { return "会议已开放：" + a + "   主机指纹 " + f },
 		JoinBy:     func(c string) string { return "以参会人身份进入，请另开一个终端：" + c },
@@ -131,7 +134,7 @@ func commandEN() Command {
 		Export:   "write results and minutes",
 		Verify:   "check the record, the box and the ranking",
 		FlagLang: "language: zh or en", FlagPeople: "people in the meeting, 12 to 500", FlagAddr: "address to listen on", FlagDB: "file of the meeting; a temporary one without it", FlagAuto: "walk the agenda alone and print the ranking",
-		FlagPlan: "plan file", FlagOnly: "only for this person", FlagFormat: "format: text, csv, json or html", FlagOut: "folder to write into",
+		FlagPlan: "plan file", FlagHostKey: "take over the host key in this file instead of making one", FlagOnly: "only for this person", FlagFormat: "format: text, csv, json or html", FlagOut: "folder to write into",
 		FlagSince: "compare with an older copy", FlagSecrecy: "attack the secrecy: try to find out who cast which ballot", FlagWith: "another file to attack with: a copy or a log; more than once",
 		FlagHelp: "show help", FlagVersion: "print the version",
 		Usage: "Usage", Commands: "Commands", Flags: "Flags", More: "For one command:",
@@ -139,7 +142,9 @@ func commandEN() Command {
 		Problems: func(p string, n int) string {
 			return fmt.Sprintf("%s has %s; no meeting was made. Mend what is named above and try again.", p, counted(n, "problem"))
 		},
-		Made:       func(p string) string { return "made the file of the meeting: " + p },
+		Made: func(p, k string) string {
+			return "made the file of the meeting: " + p + ", and its host key: " + k + " (take both to another machine)"
+		},
 		PlanKind:   "the name of a plan file ends in .yaml or .yml.",
 		Serving:    func(a, f string) string { return "serving on " + a + "   host key " + f },
 		JoinBy:     func(c string) string { return "join as an attendee from a second terminal: " + c },

@@ -15,6 +15,7 @@ type Words struct {
 	Door     Door
 	Plan     Plan
 	File     File
+	HostKey  HostKey
 	Screen   Screen
 	Command  Command
 	Papers   Papers
@@ -51,6 +52,7 @@ func chinese() *Words {
 		Door:     doorZH(),
 		Plan:     planZH(),
 		File:     fileZH(),
+		HostKey:  hostKeyZH(),
 		Screen:   screenZH(),
 		Command:  commandZH(),
 		Papers:   papersZH(),
@@ -73,6 +75,7 @@ func english() *Words {
 		Door:     doorEN(),
 		Plan:     planEN(),
 		File:     fileEN(),
+		HostKey:  hostKeyEN(),
 		Screen:   screenEN(),
 		Command:  commandEN(),
 		Papers:   papersEN(),

@@ -21,6 +21,7 @@ import (
 	"pingyi/data"
 	"pingyi/meeting"
 	"pingyi/meeting/words"
+	"pingyi/server"
 )
 
 // program is one call of the command line.
@@ -79,6 +80,10 @@ func (p *program) sentence(err error) string {
 	var file *data.FileError
 	if errors.As(err, &file) {
 		return file.Text(p.w.File)
+	}
+	var key *server.HostKeyError
+	if errors.As(err, &key) {
+		return key.Text(p.w.HostKey)
 	}
 	return p.w.Command.Failed(strings.ReplaceAll(err.Error(), "\n", "; "))
 }

@@ -52,12 +52,16 @@ func (p *program) demo() *cobra.Command {
 // show holds the sample meeting with a crowd that comes in by SSH.
 func (p *program) show(ctx context.Context, db, addr string, people int, auto bool) error {
 	plan := data.SamplePlan(p.w.Language, people)
-	if err := create(db, plan); err != nil {
+	key, err := demoKey()
+	if err != nil {
+		return err
+	}
+	if err := create(db, plan, key); err != nil {
 		return err
 	}
 	h, err := p.openHall(db, addr, "")
 	if err != nil {
-		return errors.Join(err, os.Remove(db)) // so that the next try finds the name free
+		return errors.Join(err, os.Remove(db), os.Remove(data.HostKeyPath(db))) // so that the next try finds the name free
 	}
 	codes, err := h.file.IssueCodes(nil, time.Now(), rand.Reader)
 	if err != nil {

@@ -97,7 +97,7 @@ func (p *program) openHall(path, addr, spareAt string) (*hall, error) {
 	}
 	h := &hall{file: file, room: room, done: make(chan error, 1)}
 	p.speak(room.State().Plan.Language)
-	key, err := hostKeyOf(path)
+	key, err := p.hostKeyOf(path)
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}

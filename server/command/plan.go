@@ -1,6 +1,8 @@
 package command
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -29,20 +31,22 @@ func isYAML(path string) bool {
 }
 
 func (p *program) new() *cobra.Command {
-	var plan string
+	var plan, hostKey string
 	cmd := &cobra.Command{Use: "new FILE.db --plan PLAN.yaml", Short: p.w.Command.New, Args: p.one,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if plan == "" {
 				return wrongUse(p.w.Command.Needs("--plan PLAN.yaml"))
 			}
-			return p.make(args[0], plan)
+			return p.make(args[0], plan, hostKey)
 		}}
 	cmd.Flags().StringVar(&plan, "plan", "", p.w.Command.FlagPlan)
+	cmd.Flags().StringVar(&hostKey, "hostkey", "", p.w.Command.FlagHostKey)
 	return cmd
 }
 
-// make checks a plan and writes the file of its meeting, or every problem there is.
-func (p *program) make(path, planPath string) error {
+// make checks a plan and writes the file of its meeting with its host key, or every
+// problem there is.
+func (p *program) make(path, planPath, hostKeyPath string) error {
 	if !isYAML(planPath) {
 		return said(p.w.Command.PlanKind)
 	}
@@ -61,21 +65,36 @@ func (p *program) make(path, planPath string) error {
 		}
 		return said(p.w.Command.Problems(planPath, len(problems)))
 	}
-	if err := create(path, plan); err != nil {
+	p.speak(plan.Language)
+	hostKey, err := newHostKey(path, hostKeyPath)
+	if err != nil {
 		return err
 	}
-	p.speak(plan.Language)
-	p.say(p.w.Command.Made(path))
+	if err := create(path, plan, hostKey); err != nil {
+		return err
+	}
+	p.say(p.w.Command.Made(path, data.HostKeyPath(path)))
 	for _, pair := range plan.LookAlikes() {
 		fmt.Fprintln(os.Stderr, p.w.Command.LookAlike(pair[0].ID, pair[0].Name, pair[1].ID, pair[1].Name))
 	}
 	return nil
 }
 
-func create(path string, plan meeting.Plan) error {
+// create writes the file of a meeting and the host key beside it, or neither.
+func create(path string, plan meeting.Plan, hostKey []byte) error {
 	first, err := meeting.Create(plan, time.Now())
 	if err != nil {
 		return err
 	}
-	return data.Create(path, []meeting.Event{first})
+	if err := data.Create(path, []meeting.Event{first}); err != nil {
+		return err
+	}
+	own := data.HostKeyPath(path)
+	if there, err := os.ReadFile(own); err == nil && bytes.Equal(there, hostKey) {
+		return nil
+	}
+	if err := data.WriteHostKey(own, hostKey); err != nil {
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
 }

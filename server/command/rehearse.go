@@ -56,14 +56,18 @@ func (p *program) tryOut(ctx context.Context, plan meeting.Plan, people int) err
 	defer os.RemoveAll(dir)
 	db := filepath.Join(dir, "rehearsal.db")
 	plan = p.crowded(plan, people)
-	if err := create(db, plan); err != nil {
+	key, err := server.NewHostKey() // is thrown away as well
+	if err != nil {
+		return err
+	}
+	if err := create(db, plan, key); err != nil {
 		return err
 	}
 	r := &server.Rehearsal{Language: string(p.w.Language) + ".UTF-8"}
 	if err := rehearsalCodes(r, db, plan, people); err != nil {
 		return err
 	}
-	child, err := p.startChild(ctx, dir, db, r)
+	child, err := p.startChild(ctx, db, r)
 	if err != nil {
 		return err
 	}
@@ -140,13 +144,12 @@ type child struct {
 var servesAt = regexp.MustCompile(`(127\.0\.0\.1:[0-9]+)\s.*(SHA256:\S+)`)
 
 // startChild serves a file as people would, and fills in where to reach it.
-func (p *program) startChild(ctx context.Context, dir, db string, r *server.Rehearsal) (*child, error) {
+func (p *program) startChild(ctx context.Context, db string, r *server.Rehearsal) (*child, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
 	c := &child{cmd: exec.CommandContext(ctx, self, "serve", db, "--addr", "127.0.0.1:0"), ended: make(chan error, 1)}
-	c.cmd.Env = append(os.Environ(), "XDG_CONFIG_HOME="+dir) // its host key is thrown away as well
 	out, err := c.cmd.StdoutPipe()
 	if err != nil {
 		return nil, err

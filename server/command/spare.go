@@ -3,15 +3,12 @@ package command
 import (
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"pingyi/data"
 	"pingyi/meeting"
-	"pingyi/server"
 )
 
 const (
@@ -37,7 +34,7 @@ func (p *program) backup() *cobra.Command {
 			}
 			defer file.Close()
 			p.speak(file.Plan().Language)
-			key, err := hostKeyOf(args[0])
+			key, err := p.hostKeyOf(args[0])
 			if err != nil {
 				return err
 			}
@@ -47,19 +44,6 @@ func (p *program) backup() *cobra.Command {
 			p.say(p.w.Command.BackedUp(args[1]))
 			return nil
 		}}
-}
-
-// hostKeyOf is the host key that a meeting is served with: the one that came with its
-// file from another machine, or else this account's own.
-func hostKeyOf(path string) ([]byte, error) {
-	if kept, err := data.KeptHostKey(path); kept != nil || err != nil {
-		return kept, err
-	}
-	keys, err := os.UserConfigDir()
-	if err != nil {
-		return nil, err
-	}
-	return server.HostKey(filepath.Join(keys, "pingyi", "host_ed25519"))
 }
 
 // A spare is a copy of the meeting at a second place, such as a memory stick, that is

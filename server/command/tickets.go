@@ -36,7 +36,9 @@ func (p *program) issue(path, only, format, addr string) error {
 		return err
 	}
 	defer file.Close()
-	key, err := hostKeyOf(path)
+	plan := file.Plan()
+	p.speak(plan.Language)
+	key, err := p.hostKeyOf(path)
 	if err != nil {
 		return err
 	}
@@ -44,8 +46,6 @@ func (p *program) issue(path, only, format, addr string) error {
 	if at.Fingerprint, err = server.Fingerprint(key); err != nil {
 		return err
 	}
-	plan := file.Plan()
-	p.speak(plan.Language)
 	var who []string
 	if only != "" {
 		who = []string{only}

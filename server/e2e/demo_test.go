@@ -2,15 +2,12 @@ package e2e
 
 import (
 	"context"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
-
-	"golang.org/x/crypto/ssh"
 
 	"pingyi/meeting"
 	"pingyi/meeting/words"
@@ -169,7 +166,7 @@ func TestDemo_AtATerminal(t *testing.T) {
 	}
 	host.sees("10/12") // the console is not the host's own seat, and one is left free
 
-	h := &hall{desk: d, addr: "127.0.0.1:" + join[1], print: d.hostKey(), codes: map[string]string{"me": join[2]}}
+	h := &hall{desk: d, addr: "127.0.0.1:" + join[1], print: d.fingerprint("config/pingyi/host_ed25519"), codes: map[string]string{"me": join[2]}}
 	me := h.sits("me", inChinese, 80, 24)
 	host.sees("11/12")
 
@@ -210,18 +207,4 @@ func TestDemo_AtATerminal(t *testing.T) {
 	if left := d.files("tmp"); len(left) > 0 {
 		t.Errorf("the demo left %v in the temporary folder", left)
 	}
-}
-
-// hostKey is the fingerprint of the host key that was made in this account.
-func (d *desk) hostKey() string {
-	d.tb.Helper()
-	raw, err := os.ReadFile(d.path("config/pingyi/host_ed25519"))
-	if err != nil {
-		d.tb.Fatal(err)
-	}
-	key, err := ssh.ParsePrivateKey(raw)
-	if err != nil {
-		d.tb.Fatal(err)
-	}
-	return ssh.FingerprintSHA256(key.PublicKey())
 }

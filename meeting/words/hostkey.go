@@ -1,0 +1,37 @@
+package words
+
+// HostKey are the sentences about a host key, by which attendees' ssh knows a meeting
+// again. Each takes the name of the key's file.
+type HostKey struct {
+	Unreadable, Damaged, Foreign, Locked, Open func(path string) string
+	Made                                       func(path string) string
+	TakenOver                                  func(path, from string) string
+}
+
+func hostKeyZH() HostKey {
+	return HostKey{
+		Unreadable: aroundPath("读不出主机密钥“", "”：请检查文件权限，或从备份里取回这个文件。"),
+		Damaged:    aroundPath("“", "”里没有可用的主机密钥，没有改动它：请从备份里取回原来的密钥；取不回时先把它移走，会另作一个新的，参会人会看到指纹变了的提示。"),
+		Foreign:    aroundPath("主机密钥“", "”不是 Ed25519 密钥，没有改动它：请换成 Ed25519 密钥（ssh-keygen -t ed25519），或先把它移走，会另作一个新的。"),
+		Locked:     aroundPath("主机密钥“", "”设有口令，没有改动它：请去掉口令（ssh-keygen -p -f 文件名），或先把它移走，会另作一个新的。"),
+		Open:       aroundPath("主机密钥“", "”这台机器上的其他人也能读：请只留给自己（chmod 600 文件名）；如果已经有人读过，请把它移走，会另作一个新的。"),
+		Made:       aroundPath("会议文件旁边没有主机密钥，已另作一个：", ""),
+		TakenOver: func(p, from string) string {
+			return "会议文件旁边没有主机密钥，已沿用本账户的 " + from + "，写入 " + p
+		},
+	}
+}
+
+func hostKeyEN() HostKey {
+	return HostKey{
+		Unreadable: aroundPath("The host key “", "” can't be read. Check its permissions, or take it from a backup."),
+		Damaged:    aroundPath("There is no usable host key in “", "”, which was left as it is. Take the right one from a backup; if there is none, move this one away and a new one is made, and attendees are told that the fingerprint has changed."),
+		Foreign:    aroundPath("The host key “", "” is not an Ed25519 key and was left as it is. Put an Ed25519 key there (ssh-keygen -t ed25519), or move this one away and a new one is made."),
+		Locked:     aroundPath("The host key “", "” has a passphrase and was left as it is. Take the passphrase off (ssh-keygen -p -f FILE), or move the key away and a new one is made."),
+		Open:       aroundPath("Others on this machine can read the host key “", "”. Allow only yourself (chmod 600 FILE); if somebody may have read it, move it away and a new one is made."),
+		Made:       aroundPath("No host key lay beside the meeting's file, so a new one was made: ", ""),
+		TakenOver: func(p, from string) string {
+			return "No host key lay beside the meeting's file, so this account's own, " + from + ", was taken over into " + p
+		},
+	}
+}

@@ -1,0 +1,87 @@
+package command
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"pingyi/data"
+	"pingyi/server"
+)
+
+// hostKeyOf is the host key of a meeting, which lies beside its file. A file that came
+// without one gets that of this account, which people may know already, or a new one.
+func (p *program) hostKeyOf(path string) ([]byte, error) {
+	own := data.HostKeyPath(path)
+	_ = os.Chmod(own, 0o600) // it may come from a stick, which knows no owners
+	key, err := server.ReadHostKey(own)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return key, err
+	}
+	line := p.w.HostKey.TakenOver(own, accountKey())
+	key, err = server.PrivateHostKey(accountKey())
+	if errors.Is(err, fs.ErrNotExist) {
+		line = p.w.HostKey.Made(own)
+		key, err = server.NewHostKey()
+	}
+	if err == nil {
+		err = data.WriteHostKey(own, key)
+	}
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintln(os.Stderr, line)
+	return key, nil
+}
+
+// newHostKey is the host key of a meeting that is about to be made: the one in a file
+// that is to be taken over, or the one that lies at its place already, left by a file
+// that was made anew, or a new one.
+func newHostKey(path, from string) ([]byte, error) {
+	own := data.HostKeyPath(path)
+	there, err := server.ReadHostKey(own)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if from == "" && there != nil {
+		return there, nil
+	}
+	if from == "" {
+		return server.NewHostKey()
+	}
+	key, err := server.PrivateHostKey(from)
+	if err == nil && there != nil && !bytes.Equal(key, there) {
+		return nil, &data.FileError{Fault: data.FileExists, Path: own}
+	}
+	return key, err
+}
+
+// demoKey is the host key of every demonstration in this account, so that ssh finds the
+// same server at the next one. Without a home folder it is a new one each time.
+func demoKey() ([]byte, error) {
+	at := accountKey()
+	key, err := server.PrivateHostKey(at)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return key, err
+	}
+	if key, err = server.NewHostKey(); err != nil {
+		return nil, err
+	}
+	if at != "" && os.MkdirAll(filepath.Dir(at), 0o700) == nil {
+		_ = data.WriteHostKey(at, key)
+	}
+	return key, nil
+}
+
+// accountKey is where the host key of this account lies; empty where it has no home
+// folder.
+func accountKey() string {
+	keys, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(keys, "pingyi", "host_ed25519")
+}
