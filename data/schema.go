@@ -46,23 +46,24 @@ func applyStep(tx *sql.Tx, scripts []string, version int) error {
 }
 
 // migrate brings an older file to the newest version, after a copy of it was kept
-// beside it. A file whose box holds ballots is left alone: the copy would keep them
+// beside it. A file with a round open is left alone: the copy would keep its ballots
 // beyond the close.
 func (f *File) migrate(full string, scripts []string) error {
-	var version, ballots int
+	var version int
 	if err := f.writer.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
 		return fmt.Errorf("read the version: %w", err)
 	}
 	if version == len(scripts) {
 		return nil // another process did it before this one held the lock
 	}
-	if err := f.writer.QueryRow("SELECT count(*) FROM ballots").Scan(&ballots); err != nil {
-		return fmt.Errorf("look into the box: %w", err)
+	open, err := inRound(f.writer)
+	if err != nil {
+		return err
 	}
-	if ballots > 0 {
+	if open {
 		return &FileError{Fault: FileOldOpen, Path: f.path}
 	}
-	if err := backup(f.writer, full, version); err != nil {
+	if err := copyBefore(f.writer, full, version); err != nil {
 		return err
 	}
 	for ; version < len(scripts); version++ {
@@ -71,6 +72,20 @@ func (f *File) migrate(full string, scripts []string) error {
 		}
 	}
 	return nil
+}
+
+// inRound reports whether a round is open, by the record or by what lies in the box.
+func inRound(db *sql.DB) (bool, error) {
+	var ballots int
+	if err := db.QueryRow("SELECT count(*) FROM ballots").Scan(&ballots); err != nil {
+		return false, fmt.Errorf("look into the box: %w", err)
+	}
+	record, err := readEvents(db)
+	if err != nil {
+		return false, fmt.Errorf("look for an open round: %w", err)
+	}
+	open, err := openRound(record)
+	return ballots > 0 || open > 0, err
 }
 
 // strangers are what a file's schema has and ours has not, or the other way round:
@@ -104,17 +119,19 @@ func strangers(q queryer, scripts []string) ([]string, error) {
 	return slices.Compact(strange), nil
 }
 
-// backup copies the file to the first free name beside it and makes the copy durable.
-func backup(db *sql.DB, full string, version int) error {
-	name := fmt.Sprintf("%s.v%d.bak", full, version)
+// copyBefore copies the file as it is before it leaves a version to the first free name
+// beside it and makes the copy durable.
+func copyBefore(db *sql.DB, full string, version int) error {
+	first := fmt.Sprintf("%s.before-%d", full, version)
+	name := first
 	for n := 2; ; n++ {
 		file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 		if os.IsExist(err) {
-			name = fmt.Sprintf("%s.v%d-%d.bak", full, version, n)
+			name = fmt.Sprintf("%s-%d", first, n)
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("back up: %w", err)
+			return fmt.Errorf("copy the file: %w", err)
 		}
 		_, err = db.Exec("VACUUM INTO ?", name) // takes an empty file for none
 		if err == nil {
@@ -125,7 +142,7 @@ func backup(db *sql.DB, full string, version int) error {
 		}
 		if err != nil {
 			os.Remove(name)
-			return fmt.Errorf("back up: %w", err)
+			return fmt.Errorf("copy the file: %w", err)
 		}
 		return nil
 	}

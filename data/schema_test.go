@@ -57,7 +57,7 @@ func TestMigrate_KeepsACopyOfTheOldFile(t *testing.T) {
 	if f.lock != nil {
 		t.Error("the lock is still held")
 	}
-	old, err := Open(path + ".v1.bak")
+	old, err := Open(path + ".before-1")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,8 +113,58 @@ func TestMigrate_NotWhileServedOrWithARoundOpen(t *testing.T) {
 	if e, ok := errors.AsType[*FileError](err); !ok || e.Fault != FileOldOpen {
 		t.Errorf("with a ballot in the box: %v", err)
 	}
-	if _, err := os.Stat(path + ".v1.bak"); !os.IsNotExist(err) {
+	if _, err := os.Stat(path + ".before-1"); !os.IsNotExist(err) {
 		t.Errorf("a copy of an open box was kept: %v", err)
+	}
+}
+
+func TestMigrate_NotWithARoundOpenInWhichNobodyHasVotedYet(t *testing.T) {
+	t.Parallel()
+	path := oldFile(t)
+	served := must(Serve(path))
+	last := must(served.Load()).Events[0]
+	open := meeting.Event{Number: 2, Kind: meeting.EventOpened, Body: []byte(`{"round":1}`)}.Chained(last.Hash)
+	closed := meeting.Event{Number: 3, Kind: meeting.EventClosed, Body: []byte(`{"round":1}`)}.Chained(open.Hash)
+	scripts := newer(t, "CREATE TABLE opinions (text TEXT NOT NULL) STRICT")
+	for _, step := range []struct {
+		event meeting.Event
+		want  FileFault
+	}{{open, FileOldOpen}, {closed, ""}} {
+		if err := served.Append(step.event); err != nil {
+			t.Fatal(err)
+		}
+		served.Close()
+		f := &File{path: path}
+		err := f.open(false, scripts)
+		f.Close()
+		if e, _ := errors.AsType[*FileError](err); (e == nil) != (step.want == "") || e != nil && e.Fault != step.want {
+			t.Errorf("after %s: %v, want %q", step.event.Kind, err, step.want)
+		}
+		if step.want != "" {
+			served = must(Serve(path))
+		}
+	}
+}
+
+// A copy is never written over another.
+func TestMigrate_KeepsEveryCopy(t *testing.T) {
+	t.Parallel()
+	path := oldFile(t)
+	if err := os.WriteFile(path+".before-1", []byte("kept by somebody"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f := &File{path: path}
+	if err := f.open(false, newer(t, "CREATE TABLE opinions (text TEXT NOT NULL) STRICT")); err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if text := must(os.ReadFile(path + ".before-1")); string(text) != "kept by somebody" {
+		t.Errorf("the copy there was is now %q", text)
+	}
+	old := must(Open(path + ".before-1-2"))
+	defer old.Close()
+	if n := len(must(old.Load()).Events); n != 1 {
+		t.Errorf("the second copy holds %d events, want 1", n)
 	}
 }
 
