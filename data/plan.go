@@ -33,12 +33,13 @@ func (r *treeReader) plan(t *tree, broken map[string]bool) meeting.Plan {
 }
 
 func readMeeting(n node, p *meeting.Plan) {
-	n = n.known("title", "organization", "year", "date", "place", "language")
+	n = n.known("title", "organization", "year", "date", "place", "address", "language")
 	p.Title = n.needed("title").text()
 	p.Organization = n.at("organization").text()
 	p.Year = n.needed("year").number(0)
 	p.Date = n.at("date").text()
 	p.Place = n.at("place").text()
+	p.Address = n.at("address").text()
 	p.Language = meeting.Chinese
 	if language := n.at("language"); !language.missing {
 		p.Language = meeting.Language(language.text())

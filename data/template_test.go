@@ -34,6 +34,7 @@ func TestTemplate_remarks_hold(t *testing.T) {
 		for from, to := range map[string]string{
 			"  # points: {": "  points: {", "  # trim:": "  trim:", "  # limit_top:": "  limit_top:", "  # all_same:": "  all_same:",
 			"    # outline: [":            "    outline: [",
+			"  # address:":                "  address:",
 			"questions, scoring, pledge]": "questions, pledge]", "closing: [summary,": "closing: [scoring, summary,",
 		} {
 			if !strings.Contains(text, from) {
@@ -42,6 +43,9 @@ func TestTemplate_remarks_hold(t *testing.T) {
 			text = strings.Replace(text, from, to, 1)
 		}
 		p, problems, _ := data.ReadPlanYAML(strings.NewReader(text))
+		if p.Address != "192.168.1.10:2222" {
+			t.Errorf("%s: the address is read as %q", l, p.Address)
+		}
 		if len(p.Presenters) == 0 || len(p.Presenters[0].Outline) != 3 {
 			t.Errorf("%s: the outline is not read: %+v", l, p.Presenters)
 		}

@@ -67,8 +67,8 @@ func WriteTickets(w io.Writer, format string, lang *words.Words, plan meeting.Pl
 	return nil
 }
 
-// ask is the command that asks for the code.
-func (at Connect) ask() string { return "ssh -p " + strconv.Itoa(at.Port) + " " + at.Host }
+// Ask is the command that asks for the code.
+func (at Connect) Ask() string { return "ssh -p " + strconv.Itoa(at.Port) + " " + at.Host }
 
 // direct is the command that carries the code.
 func (at Connect) direct(t Ticket) string {
@@ -113,7 +113,7 @@ func (p papers) ticketsText(tickets []Ticket, at Connect) string {
 	var b strings.Builder
 	for _, t := range tickets {
 		fmt.Fprintf(&b, "%s%s\n%s\n%s: %s\n%s: %s   %s\n%s: %s\n", cut, p.state.Plan.Title, p.who(t), w.Code, t.Code,
-			w.Connect, at.ask(), w.Hint, w.Direct, at.direct(t))
+			w.Connect, at.Ask(), w.Hint, w.Direct, at.direct(t))
 		if at.Fingerprint != "" {
 			fmt.Fprintf(&b, "%s: %s\n", w.HostKey, at.Fingerprint)
 		}
@@ -132,7 +132,7 @@ func (p papers) ticketsTable(tickets []Ticket, at Connect) [][]string {
 		if t.Group != "" {
 			group = p.group(t.Group)
 		}
-		rows = append(rows, []string{t.ID, t.Name, group, p.roles(t), t.Code, at.ask(), at.direct(t)})
+		rows = append(rows, []string{t.ID, t.Name, group, p.roles(t), t.Code, at.Ask(), at.direct(t)})
 	}
 	return rows
 }
@@ -184,7 +184,7 @@ func (p papers) ticketsHTML(w io.Writer, tickets []Ticket, at Connect) error {
 		Fingerprint string
 		Words       words.EntrySlip
 		Tickets     []slip
-	}{Lang: p.words.Language, Title: p.state.Plan.Title, Ask: at.ask(), Fingerprint: at.Fingerprint, Words: p.words.Papers.Slip}
+	}{Lang: p.words.Language, Title: p.state.Plan.Title, Ask: at.Ask(), Fingerprint: at.Fingerprint, Words: p.words.Papers.Slip}
 	for _, t := range tickets {
 		page.Tickets = append(page.Tickets, slip{p.who(t), t.Code, at.direct(t), at.link(t)})
 	}

@@ -54,6 +54,9 @@ func (c *checker) meeting() {
 	c.number(at.At("year"), p.Year, 1900, 2200)
 	c.date(at.At("date"), p.Date)
 	c.text(at.At("place"), p.Place, TitleLimit, false)
+	if _, ok := ParseAddress(p.Address); !ok && p.Address != "" {
+		c.add(at.At("address"), FaultAddress, p.Address, "")
+	}
 	c.oneOf(at.At("language"), string(p.Language), string(Chinese), string(English))
 }
 
@@ -163,14 +166,7 @@ func (c *checker) id(at Path, id string, ids seen) {
 }
 
 func saneID(id string) bool {
-	for _, r := range id {
-		switch {
-		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '_', r == '-':
-		default:
-			return false
-		}
-	}
-	return len(id) >= 1 && len(id) <= 32
+	return len(id) >= 1 && len(id) <= 32 && strings.Trim(id, nameLetters) == ""
 }
 
 // once refuses what stands in a list already.

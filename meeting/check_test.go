@@ -76,6 +76,8 @@ func TestPlan_Check_each_rule(t *testing.T) {
 		{"escape in a name", func(p *meeting.Plan) { p.People[0].Name = "a\x1b[31mb" }, []string{"people.0.name unclean"}},
 		{"year", func(p *meeting.Plan) { p.Year = 1899 }, []string{"meeting.year range"}},
 		{"no such day", func(p *meeting.Plan) { p.Date = "2018-02-30" }, []string{"meeting.date bad_date"}},
+		{"an address", func(p *meeting.Plan) { p.Address = "192.168.1.10:2222" }, nil},
+		{"no address", func(p *meeting.Plan) { p.Address = "192.168.1.10:ssh" }, []string{"meeting.address address"}},
 		{"language", func(p *meeting.Plan) { p.Language = "fr" }, []string{"meeting.language not_one_of"}},
 		{"weights short of 100", func(p *meeting.Plan) { p.Groups[0].Weight = 3332 }, []string{"groups weight_sum"}},
 		{"weight 0 hides the sum", func(p *meeting.Plan) { p.Groups[0].Weight = 0 }, []string{"groups.0.weight weight"}},

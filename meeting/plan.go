@@ -9,6 +9,7 @@ type Plan struct {
 	Year         int         `json:"year"`
 	Date         string      `json:"date,omitempty"` // YYYY-MM-DD
 	Place        string      `json:"place,omitempty"`
+	Address      string      `json:"address,omitempty"` // where attendees come in, see [ParseAddress]
 	Language     Language    `json:"language"`
 	Groups       []Group     `json:"groups"`
 	Presenters   []Presenter `json:"presenters"` // in speaking order

@@ -35,6 +35,7 @@ const (
 	FaultNotOneOf   Fault = "not_one_of"  // got, want: the values there are
 	FaultRange      Fault = "range"       // got, want: "1 – 100"
 	FaultBadDate    Fault = "bad_date"    // got
+	FaultAddress    Fault = "address"     // got
 	FaultTooMany    Fault = "too_many"    // got: how many, want: the limit
 	FaultTooFew     Fault = "too_few"     // got: how many, want: the least
 	FaultWeight     Fault = "weight"      // got: no number above 0 with at most two decimals
@@ -83,7 +84,7 @@ const (
 func Faults() []Fault {
 	return []Fault{
 		FaultBlank, FaultTooLong, FaultUnclean, FaultBadID, FaultTaken, FaultReserved, FaultRepeated, FaultNotOneOf, FaultRange,
-		FaultBadDate, FaultTooMany, FaultTooFew, FaultWeight, FaultWeightSum, FaultUnknownRef,
+		FaultBadDate, FaultAddress, FaultTooMany, FaultTooFew, FaultWeight, FaultWeightSum, FaultUnknownRef,
 		FaultNoRaters, FaultPresentsTwice, FaultProjectorRates, FaultPointsOrder,
 		FaultPointsSpan, FaultTrim, FaultOneRoundOnly, FaultNoScoring, FaultScoringTwice, FaultNoResults,
 		FaultResultsNotLast, FaultWrongList,

@@ -12,7 +12,7 @@ type Command struct {
 	NoFolder                                                         func(path string) string
 	Problems                                                         func(path string, n int) string
 	Made                                                             func(path, hostKey string) string
-	FlagHostKey                                                      string
+	FlagHostKey, FlagReach                                           string
 	PlanKind                                                         string
 	Serving                                                          func(addr, fingerprint string) string
 	JoinBy                                                           func(command string) string
@@ -59,7 +59,7 @@ func commandZH() Command {
 		Export:   "导出结果和会议记录",
 		Verify:   "核对记录链、票箱和排名",
 		FlagLang: "语言：zh 或 en", FlagPeople: "会议人数，12—500", FlagAddr: "监听地址", FlagDB: "会议文件，不写则用临时文件", FlagAuto: "自动走完议程并打印排名",
-		FlagPlan: "会议方案文件", FlagHostKey: "沿用这个文件里的主机密钥，不另作新的", FlagOnly: "只给这个人发", FlagFormat: "格式：text、csv、json、html", FlagOut: "导出到这个文件夹",
+		FlagPlan: "会议方案文件", FlagHostKey: "沿用这个文件里的主机密钥，不另作新的", FlagReach: "参会人连接的地址：主机、主机:端口或 :端口；不写时用方案里的 address", FlagOnly: "只给这个人发", FlagFormat: "格式：text、csv、json、html", FlagOut: "导出到这个文件夹",
 		FlagSince: "与更早的副本对照", FlagSecrecy: "试着破解保密，看能不能找出谁投了哪张票", FlagWith: "破解时一并使用的文件：副本或服务日志，可多次写",
 		FlagHelp: "显示帮助", FlagVersion: "显示版本",
 		Usage: "用法", Commands: "命令", Flags: "选项", More: "查看某个命令：",
@@ -134,7 +134,7 @@ func commandEN() Command {
 		Export:   "write results and minutes",
 		Verify:   "check the record, the box and the ranking",
 		FlagLang: "language: zh or en", FlagPeople: "people in the meeting, 12 to 500", FlagAddr: "address to listen on", FlagDB: "file of the meeting; a temporary one without it", FlagAuto: "walk the agenda alone and print the ranking",
-		FlagPlan: "plan file", FlagHostKey: "take over the host key in this file instead of making one", FlagOnly: "only for this person", FlagFormat: "format: text, csv, json or html", FlagOut: "folder to write into",
+		FlagPlan: "plan file", FlagHostKey: "take over the host key in this file instead of making one", FlagReach: "where attendees connect: HOST, HOST:PORT or :PORT; the plan's address without it", FlagOnly: "only for this person", FlagFormat: "format: text, csv, json or html", FlagOut: "folder to write into",
 		FlagSince: "compare with an older copy", FlagSecrecy: "attack the secrecy: try to find out who cast which ballot", FlagWith: "another file to attack with: a copy or a log; more than once",
 		FlagHelp: "show help", FlagVersion: "print the version",
 		Usage: "Usage", Commands: "Commands", Flags: "Flags", More: "For one command:",

@@ -1,13 +1,11 @@
 package command
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"os"
 	"time"
 
@@ -164,26 +162,9 @@ func (h *hall) seat(who string, w *words.Words) tui.Session {
 		Minutes: h.minutesText}
 }
 
-// connect is the command with which attendees come in: by the machine's address in the
-// local network where it listens everywhere, for few networks know it by its name.
+// connect is the command with which attendees come in.
 func (h *hall) connect() string {
-	at := hallAddress(h.server.Addr().String())
-	if addr, ok := h.server.Addr().(*net.TCPAddr); ok && addr.IP.IsUnspecified() {
-		near, _ := net.InterfaceAddrs()
-		at.Host = cmp.Or(local(near), at.Host)
-	}
-	return fmt.Sprintf("ssh -p %d %s", at.Port, at.Host)
-}
-
-// local is the first address that others in the same network can reach; empty where
-// there is none.
-func local(addrs []net.Addr) string {
-	for _, a := range addrs {
-		if network, ok := a.(*net.IPNet); ok && network.IP.To4() != nil && network.IP.IsPrivate() {
-			return network.IP.String()
-		}
-	}
-	return ""
+	return reachedAt(planned(h.room.State().Plan), served(h.server.Addr())).Ask()
 }
 
 // minutes writes the minutes out of what is on disk by now.

@@ -3,10 +3,7 @@ package command
 import (
 	"bytes"
 	"crypto/rand"
-	"net"
-	"os"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,7 +18,7 @@ func (p *program) tickets() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return p.issue(args[0], only, format, addr) }}
 	cmd.Flags().StringVar(&only, "only", "", p.w.Command.FlagOnly)
 	cmd.Flags().StringVar(&format, "format", "text", p.w.Command.FlagFormat)
-	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
+	cmd.Flags().StringVar(&addr, "addr", "", p.w.Command.FlagReach)
 	return cmd
 }
 
@@ -30,6 +27,10 @@ func (p *program) tickets() *cobra.Command {
 func (p *program) issue(path, only, format, addr string) error {
 	if !slices.Contains(data.TicketFormats(), format) {
 		return wrongUse(p.w.Command.UnknownFormat(format))
+	}
+	asked, ok := askedAddress(addr)
+	if !ok {
+		return wrongUse(p.w.Command.BadValue("--addr", addr))
 	}
 	file, err := data.Open(path)
 	if err != nil {
@@ -42,7 +43,7 @@ func (p *program) issue(path, only, format, addr string) error {
 	if err != nil {
 		return err
 	}
-	at := hallAddress(addr)
+	at := reachedAt(asked, planned(plan))
 	if at.Fingerprint, err = server.Fingerprint(key); err != nil {
 		return err
 	}
@@ -71,18 +72,4 @@ func (p *program) issue(path, only, format, addr string) error {
 		return said(p.w.Command.SlipsVoid(p.sentence(err)))
 	}
 	return nil
-}
-
-// hallAddress is how attendees reach a server that listens on addr: this machine's name
-// where it listens everywhere.
-func hallAddress(addr string) data.Connect {
-	host, port, err := net.SplitHostPort(addr)
-	at := data.Connect{Host: host, Port: 2222}
-	if n, e := strconv.Atoi(port); err == nil && e == nil {
-		at.Port = n
-	}
-	if host == "" || host == "0.0.0.0" || host == "::" {
-		at.Host, _ = os.Hostname()
-	}
-	return at
 }

@@ -3,6 +3,7 @@ package e2e
 import (
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"net"
 	"os"
 	"slices"
@@ -243,6 +244,41 @@ func TestTickets_OneCodeAPersonInEveryFormat(t *testing.T) {
 			t.Errorf("the file holds the code %s", code)
 		}
 	}
+}
+
+// Slips, links and wall tell the address that the plan has; --addr of the slips tells
+// another one.
+func TestTickets_WhereToComeIn(t *testing.T) {
+	t.Parallel()
+	plan := smallPlan
+	plan.address = `, address: "hall.school.cn:2022"`
+	h := openHall(t, plan.yaml())
+	slip := func(addr ...string) string {
+		return h.does(append([]string{"tickets", h.db, "--format", "html", "--only", "r001"}, addr...)...)
+	}
+	for _, tt := range []struct {
+		addr []string
+		want string
+	}{
+		{nil, "ssh -p 2022 hall.school.cn"},
+		{[]string{"--addr", "10.0.0.7"}, "ssh -p 2022 10.0.0.7"},
+		{[]string{"--addr", "10.0.0.7:2300"}, "ssh -p 2300 10.0.0.7"},
+		{[]string{"--addr", ":2300"}, "ssh -p 2300 hall.school.cn"},
+	} {
+		got := slip(tt.addr...)
+		var port, host string
+		if _, err := fmt.Sscanf(tt.want, "ssh -p %s %s", &port, &host); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(got, tt.want+"<") || !strings.Contains(got, "@"+host+":"+port+"<") {
+			t.Errorf("tickets %q lacks %q or its link:\n%s", tt.addr, tt.want, got)
+		}
+	}
+	for _, addr := range []string{"10.0.0.7:ssh", "10.0.0.700", ":0", "a b"} {
+		h.fails(2, zh.Command.BadValue("--addr", addr), "tickets", h.db, "--addr", addr)
+	}
+	h.issue()
+	h.sits("host", inChinese, 100, 30).sees("ssh -p 2022 hall.school.cn")
 }
 
 func TestTickets_ReissuedWhileServed(t *testing.T) {

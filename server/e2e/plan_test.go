@@ -14,12 +14,14 @@ type planOf struct {
 	closing    string
 	form       string // lines of the form but its items
 	people     string // lines of people besides the host and the raters
+	address    string // what follows in the line of meeting
 	agenda     string // lines of the agenda but its steps and minutes
 }
 
 func (p planOf) yaml() string {
 	var b strings.Builder
-	fmt.Fprint(&b, "meeting: {title: 考核会, year: 2018, language: zh}\n",
+	fmt.Fprintf(&b, "meeting: {title: 考核会, year: 2018, language: zh%s}\n", p.address)
+	fmt.Fprint(&b,
 		"groups:\n  - {id: all, name: 全体, weight: 100, representative: true}\n",
 		"presenters:\n")
 	for i, name := range p.presenters {

@@ -1,0 +1,76 @@
+package command
+
+import (
+	"cmp"
+	"net"
+	"net/netip"
+	"os"
+	"strconv"
+	"strings"
+
+	"pingyi/data"
+	"pingyi/meeting"
+)
+
+// usualPort is where a meeting is served unless somebody says otherwise.
+const usualPort = 2222
+
+// askedAddress reads --addr of the slips: HOST, HOST:PORT, or :PORT. A host that means
+// every address of a machine, as in --addr of a server, is no address to come to.
+func askedAddress(flag string) (meeting.Address, bool) {
+	if flag == "" {
+		return meeting.Address{}, true
+	}
+	if port, ok := strings.CutPrefix(flag, ":"); ok && !strings.Contains(port, ":") {
+		a, ok := meeting.ParseAddress("any:" + port)
+		return meeting.Address{Port: a.Port}, ok
+	}
+	a, ok := meeting.ParseAddress(flag)
+	if ip, err := netip.ParseAddr(a.Host); err == nil && ip.IsUnspecified() {
+		a.Host = ""
+	}
+	return a, ok
+}
+
+// planned is the address that a plan tells attendees, if it does.
+func planned(plan meeting.Plan) meeting.Address {
+	a, _ := meeting.ParseAddress(plan.Address)
+	return a
+}
+
+// reachedAt is how attendees come in: by the first host and the first port that are
+// told, or else by this machine's name and the usual port.
+func reachedAt(told ...meeting.Address) data.Connect {
+	var at data.Connect
+	for _, a := range told {
+		at.Host, at.Port = cmp.Or(at.Host, a.Host), cmp.Or(at.Port, a.Port)
+	}
+	if at.Host == "" {
+		at.Host, _ = os.Hostname()
+	}
+	at.Port = cmp.Or(at.Port, usualPort)
+	return at
+}
+
+// served is the address that a server listens on: one in the local network where it
+// listens everywhere, for few networks know the machine by its name.
+func served(listens net.Addr) meeting.Address {
+	host, port, _ := net.SplitHostPort(listens.String())
+	n, _ := strconv.Atoi(port)
+	if tcp, ok := listens.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		near, _ := net.InterfaceAddrs()
+		host = local(near)
+	}
+	return meeting.Address{Host: host, Port: n}
+}
+
+// local is the first address that others in the same network can reach; empty where
+// there is none.
+func local(addrs []net.Addr) string {
+	for _, a := range addrs {
+		if network, ok := a.(*net.IPNet); ok && network.IP.To4() != nil && network.IP.IsPrivate() {
+			return network.IP.String()
+		}
+	}
+	return ""
+}
