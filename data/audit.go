@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strconv"
 
 	"pingyi/meeting"
 )
@@ -56,8 +57,11 @@ func (f *File) Audit() (stored meeting.Stored, damage []meeting.Unsound, err err
 		stored.Slips = make([]meeting.Slip, len(written))
 		for i, w := range written {
 			stored.Slips[i] = w.Slip
-			if want := place(written, i); w.number != want || w.Marks != nil && encodeRow(w.Marks, 0) != w.marks {
-				damage = append(damage, meeting.Unsound{What: meeting.FlawWritten, Round: w.Round, Number: want})
+			if want := follows(written, i); w.number != want {
+				damage = append(damage, meeting.Unsound{What: meeting.FlawNumbering, Round: w.Round, Number: w.number, Want: strconv.Itoa(want)})
+			}
+			if w.Marks != nil && encodeRow(w.Marks, 0) != w.marks {
+				damage = append(damage, meeting.Unsound{What: meeting.FlawWritten, Round: w.Round, Number: w.number})
 			}
 		}
 		if stored.Receipts, err = queryAll(tx, scanReceipt, "SELECT id FROM ballots"); err != nil {
@@ -83,7 +87,7 @@ func (f *File) Audit() (stored meeting.Stored, damage []meeting.Unsound, err err
 
 // structure holds the file to its format and to our tables.
 func structure(tx *sql.Tx) ([]meeting.Unsound, error) {
-	found, err := queryAll(tx, scanText, "PRAGMA integrity_check(20)")
+	found, err := queryAll(tx, scanText, "PRAGMA integrity_check(1)")
 	if err != nil {
 		return nil, err
 	}
@@ -122,13 +126,12 @@ func scanWritten(scan func(...any) error) (written, error) {
 	return w, nil
 }
 
-// place is the number that a slip should have: one more than the slip before it.
-func place(all []written, i int) int {
-	n := 1
-	for ; i > 0 && all[i-1].Round == all[i].Round; i-- {
-		n++
+// follows is the number that a slip should have after the one before it.
+func follows(all []written, i int) int {
+	if i == 0 || all[i-1].Round != all[i].Round {
+		return 1
 	}
-	return n
+	return all[i-1].number + 1
 }
 
 func readTurnout(q queryer) (map[int][]string, error) {

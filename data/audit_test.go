@@ -53,8 +53,8 @@ func verify(t *testing.T, path string) []meeting.Unsound {
 	defer f.Close()
 	stored, damage, err := f.Audit()
 	must(t, err)
-	_, faults := meeting.Verify(stored)
-	return append(damage, faults...)
+	_, faults := meeting.Verify(stored, damage...)
+	return faults
 }
 
 func TestAudit_of_a_real_file(t *testing.T) {
@@ -66,11 +66,10 @@ func TestAudit_of_a_real_file(t *testing.T) {
 		{"untouched", "", nil},
 		{"an event's actor", "UPDATE events SET actor = 'p9' WHERE number = 4", []meeting.Unsound{{What: meeting.FlawContent, Number: 4}}},
 		{"a body that says something else", `UPDATE events SET body = '{"step":"x"}' WHERE number = 6`,
-			[]meeting.Unsound{{What: meeting.FlawContent, Number: 6}, {What: meeting.FlawImpossible, Number: 6, Have: "moved"},
-				{What: meeting.FlawImpossible, Number: 7, Have: "round_opened"}, {What: meeting.FlawImpossible, Number: 8, Have: "round_closed"},
-				{What: meeting.FlawImpossible, Number: 10, Have: "round_opened"}, {What: meeting.FlawBallotsLeft, Have: "2"},
-				{What: meeting.FlawStraySlips, Round: 1, Have: "3"}, {What: meeting.FlawTurnout, Round: 1, Have: "3", Want: "0"},
-				{What: meeting.FlawTurnout, Round: 2, Have: "2", Want: "0"}}},
+			[]meeting.Unsound{{What: meeting.FlawContent, Number: 6}}},
+		{"an event that is gone", "DELETE FROM events WHERE number = 7", []meeting.Unsound{{What: meeting.FlawMissing, Number: 7, Want: "7"}}},
+		{"a slip that is gone", "DELETE FROM slips WHERE number = 1", []meeting.Unsound{{What: meeting.FlawSlipCount, Round: 1, Who: "b1", Have: "2", Want: "3"}}},
+		{"a slip's number", "UPDATE slips SET number = 5 WHERE number = 3", []meeting.Unsound{{What: meeting.FlawNumbering, Round: 1, Number: 5, Want: "3"}}},
 		{"marks that are none", `UPDATE slips SET marks = '["x"]' WHERE number = 2`, []meeting.Unsound{{What: meeting.FlawMarks, Round: 1, Who: "b1"}}},
 		{"one who voted", "DELETE FROM turnout WHERE round = 1 AND seat = 'p2'", []meeting.Unsound{{What: meeting.FlawTurnout, Round: 1, Have: "2", Want: "3"}}},
 		{"a ballot put into the open box", `INSERT INTO ballots VALUES (randomblob(16), 2, 'reps', '{}')`,
@@ -164,8 +163,8 @@ func TestAudit_names_every_byte(t *testing.T) {
 	named := func() bool {
 		stored, damage, err := f.Audit()
 		must(t, err)
-		_, faults := meeting.Verify(stored)
-		return len(damage)+len(faults) > 0
+		_, faults := meeting.Verify(stored, damage...)
+		return len(faults) > 0
 	}
 	changed := 0
 	for _, of := range []struct {

@@ -27,7 +27,8 @@ const (
 	FlawEmpty      Flaw = "empty"      // no event at all
 	FlawContent    Flaw = "content"    // Number: the event is not what its hash was taken of
 	FlawChain      Flaw = "chain"      // Number: the event does not follow the one before
-	FlawNumber     Flaw = "number"     // Number, Want: the event has another number than the one before plus one
+	FlawMissing    Flaw = "missing"    // Number, Want: events from this one up to Want are not there
+	FlawNumber     Flaw = "number"     // Number, Want: the event has a lower number than the one before plus one
 	FlawImpossible Flaw = "impossible" // Number, Have its kind: an event that cannot be read, or cannot happen there
 	FlawPlan       Flaw = "plan"       // no sound plan, so nothing can be counted
 
@@ -50,12 +51,13 @@ const (
 	FlawBallotsLeft  Flaw = "ballots_left"  // Have: ballots in the file though no round is open
 	FlawRanking      Flaw = "ranking"       // Number, Who the presenter, Have, Want: rank and score
 
-	FlawFile    Flaw = "file"         // Have: something in the file that no program of ours wrote
-	FlawWritten Flaw = "slip_written" // Round, Number of the slip: it is not written as a close writes it
+	FlawFile      Flaw = "file"         // Have: something in the file that no program of ours wrote
+	FlawWritten   Flaw = "slip_written" // Round, Number of the slip: it is not written as a close writes it
+	FlawNumbering Flaw = "slip_number"  // Round, Number of the slip, Want: it does not follow the one before
 
 	FlawOtherMeeting Flaw = "other_meeting" // the older file is of another meeting
-	FlawChanged      Flaw = "changed"       // Number: the event is not the one in the older file
-	FlawGone         Flaw = "gone"          // Number, Want: events from this one up to Want are cut off
+	FlawChanged      Flaw = "changed"       // Number, Want: events from this one up to Want are not those in the older file
+	FlawGone         Flaw = "gone"          // Number, Want: events from this one up to Want are not there any more
 	FlawSlipsChanged Flaw = "slips_changed" // Round: the slips are not those in the older file
 	FlawSeatsGone    Flaw = "seats_gone"    // Round, Have: so many who had voted have not any more
 	FlawReceiptsGone Flaw = "receipts_gone" // Round, Have: so many ballots that were in the box are not counted
@@ -64,26 +66,31 @@ const (
 // Flaws lists every flaw.
 func Flaws() []Flaw {
 	return []Flaw{
-		FlawEmpty, FlawContent, FlawChain, FlawNumber, FlawImpossible, FlawPlan, FlawStraySlips, FlawPresenter,
+		FlawEmpty, FlawContent, FlawChain, FlawMissing, FlawNumber, FlawImpossible, FlawPlan, FlawStraySlips, FlawPresenter,
 		FlawGroup, FlawMarks, FlawSlipCount, FlawGroupSplit, FlawGroupSize, FlawOrder, FlawRoot, FlawBlank,
 		FlawReceiptCount, FlawReceiptOrder, FlawOverIssued, FlawIssued, FlawTurnout, FlawSeat, FlawBallotsLeft, FlawRanking,
-		FlawFile, FlawWritten, FlawOtherMeeting, FlawChanged, FlawGone, FlawSlipsChanged, FlawSeatsGone, FlawReceiptsGone,
+		FlawFile, FlawWritten, FlawNumbering, FlawOtherMeeting, FlawChanged, FlawGone, FlawSlipsChanged, FlawSeatsGone, FlawReceiptsGone,
 	}
 }
 
 // Verify recomputes what a stored meeting says of itself: the chain of events, every
-// round from its slips, and every ranking that was published. It goes on past what is
-// damaged, so that each flaw is named once. The head is the last event, by whose number
-// and hash a record that was cut off at the end is told.
+// round from its slips, and every ranking that was published. The head is the last
+// event, by whose number and hash a record that was cut off at the end is told. Damage
+// is what was found wrong already where the meeting was read; it stands first among the
+// faults.
+//
+// It goes on past what is damaged, so that each flaw is named once. What only follows
+// from a flaw that is named is not: with an event missing, hardly anything after it can
+// have happened, and with a slip missing neither count nor root nor ranking fit.
 //
 // It covers every event, every slip and every seat that voted. It cannot tell one voter
 // from another of those who could vote, since a ballot is nobody's; nor does it hold the
 // entry codes to anything, which are issued anew at any time.
-func Verify(stored Stored) (head Event, faults []Unsound) {
+func Verify(stored Stored, damage ...Unsound) (head Event, faults []Unsound) {
 	if len(stored.Events) == 0 {
-		return head, []Unsound{{What: FlawEmpty}}
+		return head, append(damage, Unsound{What: FlawEmpty})
 	}
-	v := verifier{slips: map[int][]Slip{}}
+	v := verifier{slips: map[int][]Slip{}, forged: map[int]bool{}, doubted: map[int]bool{}, unfit: map[int]bool{}, miscounted: map[int]bool{}}
 	for _, slip := range stored.Slips {
 		v.slips[slip.Round] = append(v.slips[slip.Round], slip)
 	}
@@ -91,41 +98,77 @@ func Verify(stored Stored) (head Event, faults []Unsound) {
 		v.link(e)
 		v.replay(i, e)
 	}
-	if v.sound {
+	if v.sound && !v.forged[stored.Events[0].Number] { // or else it is not the plan that was counted by
 		v.rounds()
+		v.rankings()
 		v.box(stored)
 		v.turnout(stored.Turnout)
 	}
-	return stored.Events[len(stored.Events)-1], v.faults
+	damage = slices.DeleteFunc(slices.Clone(damage), func(u Unsound) bool { return u.What == FlawNumbering && v.miscounted[u.Round] })
+	return stored.Events[len(stored.Events)-1], append(damage, v.faults...)
 }
 
 // A verifier walks through a stored meeting and gathers what does not hold.
 type verifier struct {
 	prev   Event // the event before, as it is stored
+	last   int   // the number that it has or should have
 	state  State
 	sound  bool // the plan is, so that the rest can be replayed and counted
 	slips  map[int][]Slip
+	told   []ranking
 	faults []Unsound
+
+	// What is named already, so that what follows from it is not.
+	broken     bool         // an event is not as it was written, or not there
+	lost       bool         // an event was not there or could not be taken in: the state may lack rounds
+	forged     map[int]bool // events that are not as they were written
+	doubted    map[int]bool // rounds that such an event tells of
+	unfit      map[int]bool // rounds whose slips are not those of the close
+	miscounted map[int]bool // and those that have too few or too many
+}
+
+// A ranking is what an event told of the results, and the state before it.
+type ranking struct {
+	number int
+	have   []Standing
+	before State
 }
 
 func (v *verifier) fault(u Unsound) { v.faults = append(v.faults, u) }
 
 // link checks that an event hangs in the chain after the one before.
 func (v *verifier) link(e Event) {
-	if want := v.prev.Number + 1; e.Number != want {
-		v.fault(Unsound{What: FlawNumber, Number: e.Number, Want: strconv.Itoa(want)})
-	}
-	if e.Prev != v.prev.Hash {
-		v.fault(Unsound{What: FlawChain, Number: e.Number})
-	}
-	if !e.Sound() {
+	next := v.last + 1
+	v.last = next
+	switch {
+	case !e.Sound(): // and what it says of its number counts for nothing
 		v.fault(Unsound{What: FlawContent, Number: e.Number})
+		v.mistrust(e)
+	case e.Number > next:
+		v.fault(Unsound{What: FlawMissing, Number: next, Want: strconv.Itoa(e.Number - 1)})
+		v.broken, v.lost, v.last = true, true, e.Number
+	case e.Number < next:
+		v.fault(Unsound{What: FlawNumber, Number: e.Number, Want: strconv.Itoa(next)})
+		v.broken, v.lost, v.last = true, true, e.Number
+	case e.Prev != v.prev.Hash && !v.forged[v.prev.Number]:
+		v.fault(Unsound{What: FlawChain, Number: e.Number})
+		v.mistrust(v.prev)
 	}
 	v.prev = e
 }
 
+// mistrust notes what an event tells of that is not as it was written.
+func (v *verifier) mistrust(e Event) {
+	v.broken = true
+	v.forged[e.Number] = true
+	if f, err := e.Facts(); err == nil && f.Round > 0 {
+		v.doubted[f.Round], v.unfit[f.Round] = true, true
+	}
+}
+
 // replay takes the event into the state as far as it makes sense, whether it hangs in
-// the chain or not. What cannot happen is named and left out.
+// the chain or not. What cannot happen is named, unless something before it explains it,
+// and left out.
 func (v *verifier) replay(i int, e Event) {
 	if i > 0 && !v.sound {
 		return
@@ -144,10 +187,13 @@ func (v *verifier) replay(i int, e Event) {
 			v.fault(Unsound{What: FlawPlan})
 		}
 	case err != nil:
-		v.fault(Unsound{What: FlawImpossible, Number: e.Number, Have: string(e.Kind)})
+		if !v.broken {
+			v.fault(Unsound{What: FlawImpossible, Number: e.Number, Have: string(e.Kind)})
+		}
+		v.broken, v.lost = true, true
 		return
 	case e.Kind == EventPublished, e.Kind == EventRevealed:
-		v.ranking(e, f)
+		v.told = append(v.told, ranking{e.Number, f.Standings, v.state})
 	}
 	v.state = next
 }
@@ -187,23 +233,32 @@ func (s *State) attempt(e Event, f Facts) (err error) {
 	return s.change(e, f)
 }
 
-// ranking counts again what an event published or began to, from the rounds that counted then.
-func (v *verifier) ranking(e Event, f Facts) {
+// rankings counts again what was published or begun to, from the rounds that counted
+// then, and names the first standing in each that does not fit. Where the slips are not
+// those of the close, no ranking can fit.
+func (v *verifier) rankings() {
 	var all []Slip
 	for _, slips := range v.slips {
 		all = append(all, slips...)
 	}
-	want := v.state.Standings(all)
-	for i := range max(len(want), len(f.Standings)) {
-		var have, right Standing
-		if i < len(f.Standings) {
-			have = f.Standings[i]
+	for _, t := range v.told {
+		unfit := func(r Round) bool { return r.State == Closed && v.unfit[r.Number] }
+		if v.lost || v.forged[t.number] || slices.ContainsFunc(t.before.Rounds, unfit) {
+			continue
 		}
-		if i < len(want) {
-			right = want[i]
-		}
-		if !sameStanding(have, right) {
-			v.fault(Unsound{What: FlawRanking, Number: e.Number, Who: right.Presenter, Have: placed(have), Want: placed(right)})
+		want := t.before.Standings(all)
+		for i := range max(len(want), len(t.have)) {
+			var have, right Standing
+			if i < len(t.have) {
+				have = t.have[i]
+			}
+			if i < len(want) {
+				right = want[i]
+			}
+			if !sameStanding(have, right) {
+				v.fault(Unsound{What: FlawRanking, Number: t.number, Who: right.Presenter, Have: placed(have), Want: placed(right)})
+				break
+			}
 		}
 	}
 }

@@ -10,19 +10,40 @@ import (
 // rounds checks every closed round against its slips, and that there are no others.
 func (v *verifier) rounds() {
 	for _, n := range slices.Sorted(maps.Keys(v.slips)) {
-		if n < 1 || n > len(v.state.Rounds) || v.state.Rounds[n-1].State == Open {
+		if !v.lost && (n < 1 || n > len(v.state.Rounds) || v.state.Rounds[n-1].State == Open) {
 			v.fault(Unsound{What: FlawStraySlips, Round: n, Have: strconv.Itoa(len(v.slips[n]))})
 		}
 	}
 	for _, r := range v.state.Rounds {
-		if r.State == Open {
+		if r.State == Open || v.doubted[r.Number] {
 			continue
 		}
-		if v.figures(r); v.fit(r) {
-			v.counts(r)
-			v.sealed(r)
+		v.figures(r)
+		if v.ofTheClose(r) {
+			v.ballots(r)
+			v.order(r)
+		} else {
+			v.unfit[r.Number] = true
 		}
 	}
+}
+
+// ofTheClose checks that the slips are those of the close, and names the plainest thing
+// that is wrong with them.
+func (v *verifier) ofTheClose(r Round) bool {
+	slips, before := v.slips[r.Number], len(v.faults)
+	v.strange(r)
+	if len(v.faults) == before || len(slips) != r.Cast*len(r.Presenters) {
+		v.number(r)
+	}
+	if len(v.faults) > before {
+		return false
+	}
+	root := Root(v.state.Plan.Form, slips)
+	if root != r.Root {
+		v.fault(Unsound{What: FlawRoot, Round: r.Number, Have: root.String(), Want: r.Root.String()})
+	}
+	return root == r.Root
 }
 
 func (v *verifier) differs(what Flaw, r Round, who string, have, want int) {
@@ -54,11 +75,11 @@ func (v *verifier) figures(r Round) {
 	}
 }
 
-// fit checks that each slip belongs to its round: a presenter rated there, a known
-// group, marks of the form. It names each strange presenter and group once, and reports
-// whether the marks can be counted.
-func (v *verifier) fit(r Round) bool {
-	named, ok := map[Unsound]bool{}, true
+// strange names slips that do not belong to their round: of a presenter not rated there,
+// of a group that there is not, with marks that the form does not have; each presenter
+// and group once.
+func (v *verifier) strange(r Round) {
+	named := map[Unsound]bool{}
 	for _, s := range v.slips[r.Number] {
 		var faults []Unsound
 		if !slices.Contains(r.Presenters, s.Presenter) {
@@ -69,7 +90,6 @@ func (v *verifier) fit(r Round) bool {
 		}
 		if v.state.Plan.Form.checkRow(s.Marks) != nil {
 			faults = append(faults, Unsound{What: FlawMarks, Round: r.Number, Who: s.Presenter})
-			ok = false
 		}
 		for _, u := range faults {
 			if !named[u] {
@@ -78,33 +98,37 @@ func (v *verifier) fit(r Round) bool {
 			}
 		}
 	}
-	return ok
 }
 
-// counts checks that the slips are those of as many whole ballots as were cast.
-func (v *verifier) counts(r Round) {
+// number checks that each presenter has as many slips as ballots were cast.
+func (v *verifier) number(r Round) {
 	slips := map[string]int{}
+	for _, s := range v.slips[r.Number] {
+		slips[s.Presenter]++
+	}
+	for _, id := range r.Presenters {
+		if slips[id] != r.Cast {
+			v.differs(FlawSlipCount, r, id, slips[id], r.Cast)
+			v.miscounted[r.Number] = true
+		}
+	}
+}
+
+// ballots checks that the slips are those of whole ballots.
+func (v *verifier) ballots(r Round) {
+	if len(r.Presenters) == 0 {
+		return
+	}
 	blank := map[string]int{}
 	groups := map[string]map[string]int{}
 	for _, s := range v.slips[r.Number] {
 		if groups[s.Presenter] == nil {
 			groups[s.Presenter] = map[string]int{}
 		}
-		slips[s.Presenter]++
 		groups[s.Presenter][s.Group]++
 		if !marked(s.Marks) {
 			blank[s.Presenter]++
 		}
-	}
-	whole := true
-	for _, id := range r.Presenters {
-		if slips[id] != r.Cast {
-			v.differs(FlawSlipCount, r, id, slips[id], r.Cast)
-			whole = false
-		}
-	}
-	if !whole || len(r.Presenters) == 0 {
-		return
 	}
 	first := r.Presenters[0]
 	for _, id := range r.Presenters[1:] {
@@ -139,15 +163,10 @@ func (v *verifier) sizes(r Round, ballots map[string]int) {
 	}
 }
 
-// sealed checks that the slips are the ones of the close, in the order that gives
-// nothing away.
-func (v *verifier) sealed(r Round) {
-	slips := v.slips[r.Number]
-	if root := Root(v.state.Plan.Form, slips); root != r.Root {
-		v.fault(Unsound{What: FlawRoot, Round: r.Number, Have: root.String(), Want: r.Root.String()})
-	}
+// order checks that the slips stand in the order that gives nothing away.
+func (v *verifier) order(r Round) {
 	place := places(r.Presenters, func(id string) string { return id })
-	if !slices.IsSortedFunc(slips, func(a, b Slip) int {
+	if !slices.IsSortedFunc(v.slips[r.Number], func(a, b Slip) int {
 		return cmp.Or(cmp.Compare(place[a.Presenter], place[b.Presenter]), cmp.Compare(a.Group, b.Group),
 			slices.Compare(a.Marks, b.Marks))
 	}) {
@@ -160,6 +179,7 @@ func (v *verifier) sealed(r Round) {
 func (v *verifier) box(stored Stored) {
 	open := v.state.OpenRound()
 	switch {
+	case v.lost: // which round is open cannot be told
 	case open == nil && len(stored.Receipts) > 0:
 		v.fault(Unsound{What: FlawBallotsLeft, Have: strconv.Itoa(len(stored.Receipts))})
 	case open != nil && len(stored.Seats) != len(stored.Receipts):
@@ -174,6 +194,9 @@ func (v *verifier) turnout(seats map[int][]string) {
 		return
 	}
 	for _, r := range v.state.Rounds {
+		if v.doubted[r.Number] {
+			continue
+		}
 		if r.State != Open && len(seats[r.Number]) != r.Cast {
 			v.differs(FlawTurnout, r, "", len(seats[r.Number]), r.Cast)
 		}
@@ -184,7 +207,7 @@ func (v *verifier) turnout(seats map[int][]string) {
 		}
 	}
 	for _, n := range slices.Sorted(maps.Keys(seats)) {
-		if n < 1 || n > len(v.state.Rounds) {
+		if !v.lost && (n < 1 || n > len(v.state.Rounds)) {
 			v.differs(FlawTurnout, Round{Number: n}, "", len(seats[n]), 0)
 		}
 	}

@@ -33,16 +33,30 @@ func VerifySince(older, newer Stored) []Unsound {
 	return append(faults, boxSince(older, newer)...)
 }
 
+// recordSince names each run of events that are gone or not what they were: once one is
+// changed with its hash, all that follow are.
 func recordSince(older, newer []Event) []Unsound {
+	now := make(map[int]Event, len(newer))
+	for _, e := range newer {
+		now[e.Number] = e
+	}
 	var faults []Unsound
-	for i, e := range older {
-		if i >= len(newer) {
-			last := older[len(older)-1].Number
-			return append(faults, Unsound{What: FlawGone, Number: e.Number, Want: strconv.Itoa(last)})
+	run := Flaw("") // what is wrong with the event before
+	for _, e := range older {
+		what := Flaw("")
+		if is, there := now[e.Number]; !there {
+			what = FlawGone
+		} else if !sameEvent(e, is) {
+			what = FlawChanged
 		}
-		if !sameEvent(e, newer[i]) {
-			faults = append(faults, Unsound{What: FlawChanged, Number: e.Number})
+		switch want := strconv.Itoa(e.Number); {
+		case what == "":
+		case what == run:
+			faults[len(faults)-1].Want = want
+		default:
+			faults = append(faults, Unsound{What: what, Number: e.Number, Want: want})
 		}
+		run = what
 	}
 	return faults
 }

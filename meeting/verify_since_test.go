@@ -22,9 +22,13 @@ func TestVerifySince(t *testing.T) {
 		{"one event written anew with all that follow", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, &s.Events[13], func(f *meeting.Facts) { f.Text = "x" })
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 14}, {What: meeting.FlawChanged, Number: 15}}},
+		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 14, Want: "15"}}},
 		{"cut off at the end", func(t *testing.T, s *meeting.Stored) { s.Events = s.Events[:12] },
 			[]meeting.Unsound{{What: meeting.FlawGone, Number: 13, Want: "15"}}},
+		{"one taken out", func(t *testing.T, s *meeting.Stored) { s.Events = slices.Delete(s.Events, 4, 5) },
+			[]meeting.Unsound{{What: meeting.FlawGone, Number: 5, Want: "5"}}},
+		{"two changed apart", func(t *testing.T, s *meeting.Stored) { s.Events[4].Actor, s.Events[8].Actor = "x", "x" },
+			[]meeting.Unsound{{What: meeting.FlawChanged, Number: 5, Want: "5"}, {What: meeting.FlawChanged, Number: 9, Want: "9"}}},
 		{"another meeting", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, &s.Events[0], func(f *meeting.Facts) { f.Plan.Title = "x" })
 			rechain(s)
@@ -35,14 +39,14 @@ func TestVerifySince(t *testing.T) {
 			s.Events = s.Events[:15]
 			rewrite(t, &s.Events[14], func(f *meeting.Facts) { f.Text = "x" })
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 15}}},
+		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 15, Want: "15"}}},
 		{"an event put in, with hashes that fit", func(t *testing.T, s *meeting.Stored) {
 			s.Events = slices.Insert(s.Events, 14, s.Events[13])
 			for i := range s.Events {
 				s.Events[i].Number = i + 1
 			}
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 15}}},
+		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 15, Want: "15"}}},
 		{"a slip changed", func(t *testing.T, s *meeting.Stored) { s.Slips[0].Marks[0] = A },
 			[]meeting.Unsound{{What: meeting.FlawSlipsChanged, Round: 1}}},
 		{"slips of another round in their place", func(t *testing.T, s *meeting.Stored) {

@@ -71,11 +71,16 @@ type EntrySlip struct {
 	HostKey                                       string // before the fingerprint that ssh shows the first time
 }
 
-// unsound makes the answer out of a sentence for each flaw.
+// unsound makes the answer out of a sentence for each flaw. One about events from
+// {number} to {want} has another for a single event after a bar.
 func unsound(of map[meeting.Flaw]string) func(meeting.Unsound) string {
 	return func(u meeting.Unsound) string {
+		sentence, ofOne, _ := strings.Cut(of[u.What], "|")
+		if ofOne != "" && u.Want == fmt.Sprint(u.Number) {
+			sentence = ofOne
+		}
 		return strings.NewReplacer("{number}", fmt.Sprint(u.Number), "{round}", fmt.Sprint(u.Round), "{who}", printable(u.Who),
-			"{have}", printable(u.Have), "{want}", printable(u.Want)).Replace(of[u.What])
+			"{have}", printable(u.Have), "{want}", printable(u.Want)).Replace(sentence)
 	}
 }
 
@@ -88,6 +93,7 @@ func papersZH() Papers {
 			meeting.FlawEmpty:        "文件里没有任何会议记录。",
 			meeting.FlawContent:      "第 {number} 条记录被改动：内容与它的校验值不符。",
 			meeting.FlawChain:        "第 {number} 条记录接不上前一条：前面有记录被改动、删除或插入。",
+			meeting.FlawMissing:      "缺第 {number} 到 {want} 条记录，它们之后的记录和计票因此无法全部核对。|缺第 {number} 条记录，它之后的记录和计票因此无法全部核对。",
 			meeting.FlawNumber:       "第 {number} 条记录的编号不对，这里应是第 {want} 条。",
 			meeting.FlawImpossible:   "第 {number} 条记录（{have}）读不懂，或在会议的这一时刻不可能发生。",
 			meeting.FlawPlan:         "记录的开头没有一份正确的会议方案，无法重新计票。",
@@ -108,12 +114,13 @@ func papersZH() Papers {
 			meeting.FlawTurnout:      "第 {round} 轮有 {have} 人投过票，但票数是 {want}。",
 			meeting.FlawSeat:         "第 {round} 轮有“{who}”投过票，但这一轮没有这个人可以投票。",
 			meeting.FlawFile:         "文件本身有损伤，或被别的程序改过（{have}）。",
+			meeting.FlawNumbering:    "第 {round} 轮的第 {number} 张测评条接不上前一张，这里应是第 {want} 张。",
 			meeting.FlawWritten:      "第 {round} 轮的第 {number} 张测评条不是计票时写下的样子。",
 			meeting.FlawBallotsLeft:  "没有正在进行的投票，文件里却还有 {have} 张未拆的票。",
 			meeting.FlawRanking:      "第 {number} 条记录公布的排名与重新计票不符：公布“{have}”，重算“{want}”。",
 			meeting.FlawOtherMeeting: "两个文件不是同一次会议。",
-			meeting.FlawChanged:      "第 {number} 条记录与旧文件里的不同。",
-			meeting.FlawGone:         "旧文件里的第 {number} 到 {want} 条记录，在新文件里没有了。",
+			meeting.FlawChanged:      "第 {number} 到 {want} 条记录与旧文件里的不同。|第 {number} 条记录与旧文件里的不同。",
+			meeting.FlawGone:         "旧文件里的第 {number} 到 {want} 条记录，在新文件里没有了。|旧文件里的第 {number} 条记录，在新文件里没有了。",
 			meeting.FlawSlipsChanged: "第 {round} 轮的测评条与旧文件里的不同。",
 			meeting.FlawSeatsGone:    "第 {round} 轮有 {have} 人在旧文件里投过票，新文件里却没有。",
 			meeting.FlawReceiptsGone: "第 {round} 轮有 {have} 张票在旧文件的票箱里，新文件里却没有计入。",

@@ -21,12 +21,11 @@ func (p *program) verify() *cobra.Command {
 			if len(others) > 0 && !attack {
 				return wrongUse(p.w.Command.Needs("--secrecy"))
 			}
-			stored, unsound, err := p.audit(args[0])
+			stored, damage, err := p.audit(args[0])
 			if err != nil {
 				return err
 			}
-			head, faults := meeting.Verify(stored)
-			unsound = append(unsound, faults...)
+			head, unsound := meeting.Verify(stored, damage...)
 			if since != "" {
 				older, _, err := p.audit(since)
 				if err != nil {

@@ -117,7 +117,8 @@ func TestVerify_FindsAChangedByte(t *testing.T) {
 		text, _, _ := strings.Cut(zh.Papers.Unsound(meeting.Unsound{What: what, Number: number, Round: round, Who: who, Have: "§", Want: "§"}), "§")
 		return text
 	}
-	content, chain := flaw(meeting.FlawContent, 3, 0, ""), flaw(meeting.FlawChain, 4, 0, "")
+	content := flaw(meeting.FlawContent, 3, 0, "")
+	missing := zh.Papers.Unsound(meeting.Unsound{What: meeting.FlawMissing, Number: 3, Want: "3"})
 	const flip = "substr(%, 1, length(%) - 1) || char(unicode(substr(%, -1)) + 1)" // the last byte
 	for statement, says := range map[string]string{
 		"UPDATE events SET at = at + 1 WHERE number = 3":                                          content,
@@ -125,20 +126,21 @@ func TestVerify_FindsAChangedByte(t *testing.T) {
 		"UPDATE events SET kind = " + strings.ReplaceAll(flip, "%", "kind") + " WHERE number = 3": content,
 		"UPDATE events SET body = replace(body, '第一问', '第二问') WHERE body LIKE '%第一问%'":            flaw(meeting.FlawContent, 3, 0, ""),
 		"UPDATE events SET body = body || ' ' WHERE number = 3":                                   content,
-		"UPDATE events SET prev = zeroblob(32) WHERE number = 4":                                  chain,
-		"UPDATE events SET hash = zeroblob(32) WHERE number = 3":                                  chain,
-		"DELETE FROM events WHERE number = 3":                                                     chain,
-		"UPDATE events SET number = 999 WHERE number = 3":                                         chain,
+		"UPDATE events SET prev = zeroblob(32) WHERE number = 4":                                  flaw(meeting.FlawContent, 4, 0, ""),
+		"UPDATE events SET hash = zeroblob(32) WHERE number = 3":                                  content,
+		"DELETE FROM events WHERE number = 3":                                                     missing,
 		"UPDATE slips SET marks = '[3,3]' WHERE round = 1 AND number = 1":                         flaw(meeting.FlawRoot, 0, 1, ""),
 		"UPDATE slips SET marks = '[9,9]' WHERE round = 1 AND number = 1":                         flaw(meeting.FlawMarks, 0, 1, "b1"),
 		"UPDATE slips SET presenter = 'b2' WHERE round = 1 AND number = 1":                        flaw(meeting.FlawPresenter, 0, 1, "b2"),
 		"UPDATE slips SET grp = 'alm' WHERE round = 2 AND number = 1":                             flaw(meeting.FlawGroup, 0, 2, "alm"),
+		"DELETE FROM slips WHERE round = 2 AND number = 1":                                        flaw(meeting.FlawSlipCount, 0, 2, "b2"),
 		"DELETE FROM slips WHERE round = 2 AND number = 4":                                        flaw(meeting.FlawSlipCount, 0, 2, "b2"),
 		"DELETE FROM turnout WHERE round = 2 AND seat = 'r001'":                                   flaw(meeting.FlawTurnout, 0, 2, ""),
 	} {
 		a := d.runs("verify", d.alters("会议.db", statement))
-		if a.exit != 1 || !strings.Contains(a.out, says) || !oneLine(a.err) {
-			t.Errorf("%s: exit %d, stderr %q,\n%s\nwant 1, one line on stderr and %q", statement, a.exit, a.err, a.out, says)
+		lines := strings.Split(strings.TrimSuffix(a.out, "\n"), "\n") // what is wrong, and the head of the record
+		if a.exit != 1 || len(lines) != 2 || !strings.HasPrefix(lines[0], says) || a.err != zh.Command.Unsound(1)+"\n" {
+			t.Errorf("%s: exit %d, stderr %q,\n%s\nwant 1, one line on stderr and %q alone", statement, a.exit, a.err, a.out, says)
 		}
 	}
 }
