@@ -42,8 +42,11 @@ func (e *env) joining(w int, z size) string {
 	if e.height >= tall && z.name > 0 {
 		command = e.large(e.Connect, w, 1)
 	}
+	if label := e.house().Join + "  "; command == "" && textWidth(label+e.Connect) <= w {
+		command = center(e.st.Muted.Render(label)+e.st.Accent.Render(e.Connect), w)
+	}
 	if command == "" {
-		command = center(e.st.Muted.Render(e.house().Join+"  ")+e.st.Accent.Render(e.Connect), w)
+		command = e.paragraph(e.Connect, e.st.Accent, w)
 	}
 	return command + "\n" + center(e.st.Muted.Render(fit(e.house().HostKey+"  "+e.Fingerprint, w)), w)
 }

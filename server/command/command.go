@@ -164,7 +164,7 @@ func (p *program) commands() *cobra.Command {
 }
 
 // refuseEmpty makes an empty value wrong usage, whatever the command does with it: it
-// comes of a variable that is not set, and what was meant by it nobody knows.
+// comes from a variable that is not set, and nobody knows what was meant by it.
 func (p *program) refuseEmpty(cmd *cobra.Command) {
 	rule := cmd.Args
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
