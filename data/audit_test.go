@@ -39,7 +39,7 @@ func aFile(t *testing.T) string {
 	}
 	must(t, room.Next("p1"))
 	vote("b1", "p1", "p2", "p3")
-	must(t, room.Close("p1"))
+	must(t, room.Close("p1", ""))
 	must(t, room.Goto("p1", 5))
 	vote("b2", "p1", "p4")
 	must(t, f.Close())
@@ -107,7 +107,7 @@ func TestAudit_finds_ballots_that_outlived_their_round(t *testing.T) {
 	f := serve(t, path)
 	room, err := meeting.NewRoom(f, load(t, f), rand.Reader, time.Now)
 	must(t, err)
-	must(t, room.Close("p1"))
+	must(t, room.Close("p1", ""))
 	must(t, f.Close())
 	if faults := verify(t, path); len(faults) > 0 {
 		t.Errorf("faults after the close: %v", faults)
@@ -131,7 +131,7 @@ func published(t *testing.T) string {
 	must(t, err)
 	_, _, err = room.Cast("p3", meeting.Marks{"b2": {1}})
 	must(t, err)
-	must(t, room.Close("p1"))
+	must(t, room.Close("p1", ""))
 	must(t, room.Sign("p3"))
 	must(t, room.Goto("p1", 2))
 	must(t, room.Sign("p3"))

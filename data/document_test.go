@@ -252,6 +252,44 @@ func TestMinutes_tell_when_each_item_was_held(t *testing.T) {
 }
 
 // What the officers did with the box, the papers and the calling stands in the minutes.
+// What was not called to the end is not minuted as called, and papers that the close did
+// without are.
+func TestMinutes_tell_what_was_passed_over(t *testing.T) {
+	t.Parallel()
+	minutes := func(t *testing.T, acts ...meeting.CallAct) string {
+		var stored meeting.Stored
+		synctest.Test(t, func(t *testing.T) {
+			plan := meetingtest.School()
+			plan.Agenda.Round, plan.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+			room, l := meetingtest.Hold(t, plan, "p1", "p2", "p3")
+			must(t, room.Goto("p1", 3))
+			_, err := room.MakePapers("p1", "committee", 1)
+			must(t, err)
+			must(t, room.PaperOut("p1", "p2"))
+			must(t, room.Open("p1", ""))
+			_, _, err = room.Cast("p1", meeting.Marks{"b1": {0}})
+			must(t, err)
+			must(t, room.Close("p1", "领导提前离会"))
+			for _, act := range acts {
+				must(t, room.Call("p1", act, ""))
+			}
+			stored = l.Stored
+		})
+		text, _, err := Minutes(stored, words.For(meeting.Chinese), time.UTC)
+		must(t, err)
+		return text
+	}
+	text := minutes(t, meeting.CallStart, meeting.CallEnd, meeting.CallNext, meeting.CallStop)
+	holds(t, "the minutes", text, "结束投票时，纸票有 1 张发出后没有收回，未计入；主持人决定结束投票，理由：领导提前离会",
+		"第 1 轮测评公开唱票，唱完的有第一党支部 甲；没有唱完的有第二党支部 乙（0 / 1）。")
+	text = minutes(t, meeting.CallStart, meeting.CallSkip, meeting.CallStop)
+	holds(t, "the minutes", text, "第 1 轮测评唱票没有唱完：第一党支部 甲（0 / 1）、第二党支部 乙（0 / 1）。")
+	if strings.Contains(text, "公开唱票") {
+		t.Errorf("ballots of which none was called are minuted as called:\n%s", text)
+	}
+	holds(t, "the minutes", minutes(t, meeting.CallStart, meeting.CallEnd, meeting.CallNext, meeting.CallEnd), "第 1 轮测评公开唱票。", "全部唱完")
+}
+
 func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
 	t.Parallel()
 	var stored meeting.Stored
@@ -280,7 +318,7 @@ func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
 			must(err)
 		}
 		must(room.Confirm("p3", meeting.CheckIssued))
-		must(room.Close("p1"))
+		must(room.Close("p1", ""))
 		must(room.Confirm("p3", meeting.CheckCollected))
 		must(room.Call("p1", meeting.CallStart, ""))
 		must(room.Call("p1", meeting.CallEnd, ""))

@@ -157,7 +157,7 @@ func (d minutesPaper) course(step meeting.Step) {
 	if step.Skipped {
 		d.say(w.Written)
 	}
-	questions, pledged, found := map[int]bool{}, false, false
+	questions, pledged, found, said := map[int]bool{}, false, false, map[string]bool{}
 	for _, e := range d.m.Entries {
 		if d.home(e) != step.Number {
 			continue
@@ -180,7 +180,12 @@ func (d minutesPaper) course(step meeting.Step) {
 				d.say(w.Problems(d.branch(e.Presenter)))
 			}
 			d.say(e.Text)
-		case "comment", "note":
+		case "comment":
+			if !said[e.Presenter] {
+				said[e.Presenter] = true
+				d.comments(step, e.Presenter)
+			}
+		case "note":
 			d.say(e.Text)
 		case "result":
 			d.result(e)
@@ -204,6 +209,18 @@ func (d minutesPaper) course(step meeting.Step) {
 	}
 	if left > 0 {
 		d.say(w.NotPut(left))
+	}
+}
+
+// comments are those on a presenter that have their place in a step, the leader's own
+// first whenever it was written down.
+func (d minutesPaper) comments(step meeting.Step, presenter string) {
+	for _, c := range d.state.Comments[presenter] {
+		for _, e := range d.m.Entries {
+			if e.Kind == "comment" && e.Presenter == presenter && e.By == c.By && d.home(e) == step.Number {
+				d.say(e.Text)
+			}
+		}
 	}
 }
 

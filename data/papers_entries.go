@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -42,14 +43,14 @@ func (w *minutesWriter) walk() {
 		}
 		s = next
 		w.pass(e, f, s.Step().Number)
-		last := i // the last event of this kind about the same presenter
+		last := i // the last event of this kind about the same presenter, and of a comment by the same author
 		switch e.Kind {
 		case meeting.EventCommented:
-			last = w.lastAbout(f.Presenter, meeting.EventCommented)
+			last = w.lastAbout(f.Presenter, e.Actor, meeting.EventCommented)
 		case meeting.EventFound, meeting.EventRefound:
-			last = w.lastAbout(f.Presenter, meeting.EventFound, meeting.EventRefound)
+			last = w.lastAbout(f.Presenter, "", meeting.EventFound, meeting.EventRefound)
 		case meeting.EventPledged, meeting.EventRepledged:
-			last = w.lastAbout(f.Presenter, meeting.EventPledged, meeting.EventRepledged)
+			last = w.lastAbout(f.Presenter, "", meeting.EventPledged, meeting.EventRepledged)
 		}
 		if last == i {
 			w.write(&s, i, e, f)
@@ -85,11 +86,12 @@ func (w *minutesWriter) pass(e meeting.Event, f meeting.Facts, to int) {
 	spans[to] = append(spans[to], period{from: begins})
 }
 
-// lastAbout is the index of the last event of these kinds about a presenter.
-func (w *minutesWriter) lastAbout(presenter string, kinds ...meeting.EventKind) int {
+// lastAbout is the index of the last event of these kinds about a presenter, by one
+// author or, where none is named, by anybody.
+func (w *minutesWriter) lastAbout(presenter, author string, kinds ...meeting.EventKind) int {
 	for i := len(w.stored.Events) - 1; i >= 0; i-- {
 		e := w.stored.Events[i]
-		if !slices.Contains(kinds, e.Kind) {
+		if !slices.Contains(kinds, e.Kind) || author != "" && e.Actor != author {
 			continue
 		}
 		if f, err := e.Facts(); err == nil && f.Presenter == presenter {
@@ -114,7 +116,7 @@ func (w *minutesWriter) write(s *meeting.State, i int, e meeting.Event, f meetin
 		w.add(e, minutesEntry{Kind: "order", Text: p.Order(w.list(names))})
 		w.enter(e)
 	case meeting.EventCommented:
-		w.add(e, minutesEntry{Kind: "comment", Presenter: f.Presenter, Text: p.Comment(w.branch(f.Presenter), w.leader(f.Presenter, e.Actor), f.Text)})
+		w.add(e, minutesEntry{Kind: "comment", Presenter: f.Presenter, By: e.Actor, Text: w.comment(f.Presenter, e.Actor, f.Text)})
 	case meeting.EventPledged, meeting.EventRepledged:
 		for _, pledge := range w.state.Pledges[f.Presenter] {
 			w.add(e, minutesEntry{Kind: "pledge", Presenter: f.Presenter, Text: p.Pledge(w.branch(f.Presenter), pledge), Pledge: &pledge})
@@ -155,17 +157,13 @@ func (w *minutesWriter) enter(e meeting.Event) {
 	w.add(e, minutesEntry{Kind: "step", Presenter: presenter, Text: text})
 }
 
-// leader is who commented: the presenter's leader by the plan, or else who wrote it
-// down.
-func (w *minutesWriter) leader(presenter, actor string) string {
-	pr, _ := w.state.Presenter(presenter)
-	if name := w.state.Name(pr.Leader); name != "" {
-		return name
+// comment is what somebody wrote down about a presenter: the leader in their own words,
+// anybody else as what they heard.
+func (p papers) comment(presenter, by, text string) string {
+	if p.state.Leads(by, presenter) {
+		return p.words.Papers.Minute.Comment(p.branch(presenter), p.name(by), text)
 	}
-	if pr.Leader != "" {
-		return pr.Leader
-	}
-	return w.name(actor)
+	return p.words.Papers.Minute.CommentNoted(p.branch(presenter), p.words.WrittenBy(&p.state, by), text)
 }
 
 func (w *minutesWriter) round(s *meeting.State, e meeting.Event, f meeting.Facts) {
@@ -186,31 +184,47 @@ func (w *minutesWriter) round(s *meeting.State, e meeting.Event, f meeting.Facts
 		if papers := s.Papers(f.Round); papers.Made > 0 {
 			text += "\n" + w.words.Papers.Agenda.Papers(papers)
 		}
+		if r := s.Rounds[f.Round-1]; r.Passed != "" {
+			text += "\n" + w.words.Papers.Agenda.Astray(len(r.Astray.Half), r.Astray.Out, r.Passed)
+		}
 		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Text: text})
 	case meeting.EventVoided:
 		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Reason: f.Reason, Text: p.Voided(f.Round, f.Reason)})
 	case meeting.EventConfirmed:
 		w.add(e, minutesEntry{Kind: "signature", Round: f.Round,
 			Text: w.words.Papers.Agenda.Checked(w.name(e.Actor), w.words.Hall.Checks[f.Check])})
-	case meeting.EventCalled: // it goes on in many events, of which the first tells enough
+	case meeting.EventCalled: // it goes on in many events, and stands where it began
 		if c := f.Calling; c != nil && w.called < c.Round {
 			w.called = c.Round
-			w.add(e, minutesEntry{Kind: "round", Round: c.Round, Text: w.words.Papers.Agenda.Called(c.Round) + w.sum(c.Round)})
+			w.add(e, minutesEntry{Kind: "round", Round: c.Round, Text: w.calledOf(c.Round)})
 		}
 	case meeting.EventSigned:
 		w.add(e, minutesEntry{Kind: "signature", Round: f.Round, Text: p.Signed(f.Round, w.name(e.Actor))})
 	}
 }
 
-// sum says whether what was called is what was collected, where everything was called.
-func (w *minutesWriter) sum(round int) string {
-	p, s := w.words.Papers.Agenda, w.state
+// calledOf says who of a round was called to the end and who was passed over and, where
+// nobody was, whether what was called is what was collected.
+func (w *minutesWriter) calledOf(round int) string {
+	p, s := w.words.Papers.Agenda, &w.state
 	r, now := s.Rounds[round-1], w.stored.Events[len(w.stored.Events)-1].At
+	var called, left []string
 	for _, id := range r.Presenters {
-		if s.CalledOf(r, id, now) < r.Cast {
-			return ""
+		if s.CalledOut(r, id, now) {
+			called = append(called, w.branch(id))
+		} else {
+			left = append(left, w.words.Papers.Minute.WithNote(w.branch(id), fmt.Sprintf("%d / %d", s.CalledOf(r, id, now), r.Cast)))
 		}
 	}
+	if len(left) > 0 {
+		return p.CalledPart(round, w.list(called), w.list(left))
+	}
+	return p.Called(round) + w.sum(r)
+}
+
+// sum says whether what was called is what was collected.
+func (w *minutesWriter) sum(r meeting.Round) string {
+	p, s, round := w.words.Papers.Agenda, &w.state, r.Number
 	for _, id := range r.Presenters {
 		slips := meeting.Calling{Round: round, Presenter: id}.Slips(w.stored.Slips)
 		if t := s.Plan.Form.Tally(slips); !t.AddsUp(r.Cast) {

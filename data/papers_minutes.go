@@ -60,7 +60,7 @@ type minutesEntry struct {
 	Round     int              `json:"round,omitempty"`
 	Reason    string           `json:"reason,omitempty"`
 	Pledge    *meeting.Pledge  `json:"pledge,omitempty"`
-	By        string           `json:"by,omitempty"`   // who asked with their name
+	By        string           `json:"by,omitempty"`   // who asked with their name, or whose comment it is
 	Gist      string           `json:"gist,omitempty"` // of the answer
 	MergedTo  int              `json:"merged_into,omitempty"`
 	Problem   *meeting.Finding `json:"problem,omitempty"`

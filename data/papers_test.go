@@ -39,21 +39,23 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 		must(room.Dismiss("p1", n, "与述职无关"))
 		n, err = room.Ask("p2", "+1 活动室何时开放？")
 		must(err)
-		must(room.Asked("p1", n))
-		must(room.Gist("p5", n, "先前的要点"))
+		must(room.Approve("p1", n))
 		must(room.Answered("p1", n))
-		must(room.Gist("p5", n, "三月动工，\n*七月*启用"))
+		must(room.Gist("p5", n, "", "先前的要点"))
+		must(room.Gist("p5", n, "先前的要点", "三月动工，\n*七月*启用"))
 		n, err = room.AskNamed("p3", "党费如何使用")
 		must(err)
-		must(room.Edit("p1", n, "党费用在何处？"))
+		must(room.Edit("p1", n, "党费如何使用", "党费用在何处？"))
 		n, err = room.Ask("p2", "党费去哪了")
 		must(err)
 		must(room.Merge("p1", n, n-1))
+		must(room.Comment("p5", "b1", "领导肯定了=成绩="))
 		must(room.Comment("p2", "b1", "先前的点评"))
-		must(room.Comment("p5", "b1", "抓得实。\n- 还要再细。"))
+		must(room.Comment("p2", "b1", "抓得实。\n- 还要再细。"))
+		must(room.Comment(meeting.Console, "b1", "掌声"))
 		must(room.Found("p2", "b1", meeting.Finding{Text: "先前的问题"}))
 		must(room.Found("p2", "b1", meeting.Finding{Text: "形式*单一*", Cause: "调研不深"}))
-		must(room.Refound("p2", "b1", 1, nil))
+		must(room.Refound("p2", "b1", room.State().Problems["b1"][0], nil))
 		must(room.Next("p1"))
 		vote := func(presenter string, marks ...meeting.Mark) {
 			must(room.Open("p1", "代表请假"))
@@ -61,7 +63,7 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 				_, _, err := room.Cast([]string{"p1", "p2", "p3"}[i], meeting.Marks{presenter: {m}})
 				must(err)
 			}
-			must(room.Close("p1"))
+			must(room.Close("p1", ""))
 		}
 		vote("b1", 0, 0)
 		must(room.Revote("p1", "有人未领到票"))
@@ -72,13 +74,13 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 		must(room.Sign("p3"))
 		must(room.Next("p1"))
 		must(room.Pledge("p5", "b1", []meeting.Pledge{{Text: "建好活动室", Person: "甲", Deadline: "2019-06-30"}}))
-		must(room.ConfirmPledges("p4"))
+		must(room.ConfirmPledges("p4", room.State().Pledges["b1"]))
 		must(room.Goto("p1", 5))
 		vote("b2", 0, 0, 0)
 		must(room.Sign("p3"))
 		must(room.Goto("p1", 7))
 		must(room.Note("p5", "先前的记录"))
-		must(room.Renote("p5", 1, "@全体 散会"))
+		must(room.Renote("p5", 1, "先前的记录", "@全体 散会"))
 		if publish {
 			must(room.Publish("p1"))
 		}
@@ -219,7 +221,8 @@ func TestExport_minutes(t *testing.T) {
 	holds(t, "minutes.md", text, "# 评议会", "**单位** 实验中学党委", "**地点** 学术报告厅", "**主持** 主持", "**记录** 记录", "**应到** 5",
 		"**实到** 4 人：主持、领导、监票、记录", "**代表** 1 人，占实到人数的 25%", "**缺席** 1 人：甲（出差）",
 		"## 一、第一党支部", "### （一）述职", `提问 1：\<b\>何时整改\</b\>？<br>未采用，理由：与述职无关`, `提问 2：+1 活动室何时开放？<br>回答要点：三月动工，<br>\*七月\*启用`,
-		"领导点评第一党支部", `抓得实。<br>\- 还要再细。`, "存在的问题：", `- 1\. 形式\*单一\*（原因：调研不深）`, "1 条提问未当场提出",
+		// the leader's own words first, then what others took down, by name
+		`领导点评第一党支部 =甲\|\*乙\*：抓得实。<br>\- 还要再细。`, `对第一党支部 =甲\|\*乙\*的点评（记录人记录记下）：领导肯定了=成绩=`, "（主持人记下）：掌声", "存在的问题：", `- 1\. 形式\*单一\*（原因：调研不深）`, "1 条提问未当场提出",
 		"### （二）测评", "第 1 轮测评开始投票。<br>到会条件不足，主持人决定仍然开始，理由：代表请假", "第 1 轮测评结束：发出 3 票，收回 2 票，空白 0 票", "第 1 轮测评作废，理由：有人未领到票", "监票人监票确认：票箱为空，已密封。",
 		"收回 3 票，空白 1 票", "第 2 轮测评公开唱票。", "监票人监票签字确认第 2 轮测评", "### （三）表态", "| 1 | 建好活动室 |  | 甲 |  | 2019-06-30 |", "以上承诺已经本人确认。",
 		"## 二、第二党支部 乙", "### （一）述职\n\n- 书面述职。", "### （二）测评", "## 三、结果", "@全体 散会", "公布测评结果如下", "| 1 | 第二党支部 | 乙 | 100.00 |",

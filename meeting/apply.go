@@ -92,9 +92,9 @@ func (s *State) change(e Event, f Facts) error {
 	case EventTurn:
 		return s.passTurn(e, f)
 	case EventCommented:
-		s.Comments = with(s.Comments, f.Presenter, Comment{Text: f.Text, By: e.Actor, At: e.At})
+		s.comment(e, f)
 	case EventPledged:
-		s.Pledges = with(s.Pledges, f.Presenter, append(slices.Clone(s.Pledges[f.Presenter]), s.authored(e, f)...))
+		s.Pledges = with(s.Pledges, f.Presenter, append(slices.Clone(s.Pledges[f.Presenter]), s.pledged(e, f, 0)...))
 	case EventRepledged:
 		return s.repledge(e, f)
 	case EventStoodBy:
@@ -102,7 +102,7 @@ func (s *State) change(e Event, f Facts) error {
 	case EventFound, EventRefound:
 		return s.changeProblems(e, f)
 	case EventRenoted:
-		return s.renote(f)
+		return s.renote(e, f)
 	case EventNoted:
 		s.Notes = append(slices.Clone(s.Notes), Note{Step: f.Step, Text: f.Text, By: e.Actor, At: e.At})
 	case EventPublished:
@@ -130,6 +130,8 @@ func (s *State) change(e Event, f Facts) error {
 			return fmt.Errorf("no paper")
 		}
 		s.VoidPapers = with(s.VoidPapers, *f.Hash, true)
+	case EventPaperRead:
+		s.ReadPapers = with(s.ReadPapers, serialKey(f.Round, f.Serial), PaperRead{Serial: f.Serial, Teller: e.Actor})
 	case EventConfirmed:
 		s.Confirmations = append(slices.Clone(s.Confirmations), Confirmation{Round: f.Round, Check: f.Check, Issued: f.Issued,
 			Person: e.Actor, At: e.At})
@@ -208,58 +210,13 @@ func (s *State) changeRound(e Event, f Facts) error {
 		}
 		r.State, r.Closed, r.Root = Closed, e.At, *f.Root
 		r.Issued, r.Cast, r.Shown, r.Blank, r.Receipts = f.Issued, f.Cast, f.Cast, f.Blank, f.Receipts
+		r.Astray, r.Passed = s.astray(f.Round, func(in Receipt) bool { return slices.Contains(f.Receipts, in) }), f.Reason
 	case EventVoided:
 		r.State, r.Reason = Void, f.Reason
 		s.Result, s.Reveal = nil, nil // what was published no longer stands
 	case EventSigned:
 		r.Signed = append(slices.Clone(r.Signed), Signature{Person: e.Actor, At: e.At})
 	}
-	return nil
-}
-
-func (s *State) repledge(e Event, f Facts) error {
-	list := slices.Clone(s.Pledges[f.Presenter])
-	if f.Number < 1 || f.Number > len(list) {
-		return fmt.Errorf("no pledge %d", f.Number)
-	}
-	list = slices.Replace(list, f.Number-1, f.Number, s.authored(e, f)...)
-	s.Pledges = with(s.Pledges, f.Presenter, list)
-	return nil
-}
-
-// authored are the pledges of an event, confirmed by that where the presenter wrote them.
-func (s *State) authored(e Event, f Facts) []Pledge {
-	return confirmed(f.Pledges, s.is(e.Actor, f.Presenter))
-}
-
-// confirmed are pledges that the presenter stands by, or not.
-func confirmed(list []Pledge, yes bool) []Pledge {
-	list = slices.Clone(list)
-	for i := range list {
-		list[i].Confirmed = yes
-	}
-	return list
-}
-
-func (s *State) changeProblems(e Event, f Facts) error {
-	list := slices.Clone(s.Problems[f.Presenter])
-	if e.Kind == EventFound {
-		s.Problems = with(s.Problems, f.Presenter, append(list, f.Problems...))
-		return nil
-	}
-	if f.Number < 1 || f.Number > len(list) {
-		return fmt.Errorf("no problem %d", f.Number)
-	}
-	s.Problems = with(s.Problems, f.Presenter, slices.Replace(list, f.Number-1, f.Number, f.Problems...))
-	return nil
-}
-
-func (s *State) renote(f Facts) error {
-	if f.Number < 1 || f.Number > len(s.Notes) {
-		return fmt.Errorf("no note %d", f.Number)
-	}
-	s.Notes = slices.Clone(s.Notes)
-	s.Notes[f.Number-1].Text = f.Text
 	return nil
 }
 

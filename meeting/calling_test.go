@@ -1,6 +1,7 @@
 package meeting_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -24,7 +25,7 @@ func counted(t *testing.T) (*meeting.Room, *meetingtest.Ledger) {
 		must(t, err)
 	}
 	refused(t, room.Call("p1", meeting.CallStart, ""), meeting.NothingToCall)
-	must(t, room.Close("p1"))
+	must(t, room.Close("p1", ""))
 	return room, l
 }
 
@@ -108,7 +109,7 @@ func countedForAll(t testing.TB) (*meeting.Room, *meetingtest.Ledger) {
 		_, _, err := room.Cast(who, meeting.Marks{"b1": {mark}, "b2": {1 - max(0, mark)}})
 		do(err)
 	}
-	do(room.Close("p1"))
+	do(room.Close("p1", ""))
 	return room, l
 }
 
@@ -124,7 +125,7 @@ func TestCall_IsTakenUpWhereItWasLeft(t *testing.T) {
 		must(t, room.Call("p1", meeting.CallStart, ""))
 		must(t, room.Call("p1", meeting.CallSteady, ""))
 		time.Sleep(time.Second)
-		must(t, room.Call("p1", meeting.CallNext, ""))
+		must(t, room.Call("p1", meeting.CallSkip, ""))
 		stands("b2", 0)
 		time.Sleep(time.Hour)
 		stands("b2", 0) // whoever comes next is announced first
@@ -152,6 +153,38 @@ func TestCall_IsTakenUpWhereItWasLeft(t *testing.T) {
 	})
 }
 
+// Nobody is passed over in silence: the next presenter is called once this one is called
+// to the end, or by a word for it.
+func TestCall_GoesOnOnceAPresenterIsCalledToTheEnd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := countedForAll(t)
+		out := func(presenter string) bool {
+			s := room.State()
+			return s.CalledOut(s.Rounds[0], presenter, room.Now())
+		}
+		must(t, room.Call("p1", meeting.CallStart, ""))
+		var why *meeting.Refusal
+		if err := room.Call("p1", meeting.CallNext, ""); !errors.As(err, &why) || why.Why != meeting.NotCalledOut ||
+			why.Text != "甲" || !slices.Equal(why.Numbers, []int{0, 3}) {
+			t.Errorf("at 0 of 3 the next one is refused with %v", err)
+		}
+		must(t, room.Call("p1", meeting.CallOne, ""))
+		refused(t, room.Call("p1", meeting.CallNext, "b2"), meeting.NotCalledOut)
+		refused(t, room.Call("p1", meeting.CallStart, "b2"), meeting.NotCalledOut) // the same by another word
+		must(t, room.Call("p1", meeting.CallSkip, ""))
+		if out("b1") || out("b2") {
+			t.Error("a presenter who was passed over is called")
+		}
+		must(t, room.Call("p1", meeting.CallEnd, ""))
+		must(t, room.Call("p1", meeting.CallNext, "b1"))
+		must(t, room.Call("p1", meeting.CallEnd, ""))
+		must(t, room.Call("p1", meeting.CallNext, ""))
+		if !out("b1") || !out("b2") {
+			t.Error("a presenter who was called to the end is not called")
+		}
+	})
+}
+
 // Whatever a host does and however often the server falls, what was called of a presenter
 // stays called, in one order, until they are called anew.
 func TestCall_NeverTakesASlipBack(t *testing.T) {
@@ -161,7 +194,7 @@ func TestCall_NeverTakesASlipBack(t *testing.T) {
 			room, l := countedForAll(t)
 			must(t, room.Call("p1", meeting.CallStart, ""))
 			acts := rapid.SampledFrom([]meeting.CallAct{meeting.CallOne, meeting.CallSteady, meeting.CallFast, meeting.CallHold,
-				meeting.CallGo, meeting.CallNext, "wait", "fall"})
+				meeting.CallGo, meeting.CallSkip, "wait", "fall"})
 			heard := map[string][]meeting.Slip{}
 			for range rapid.IntRange(1, 25).Draw(rt, "acts") {
 				switch act := acts.Draw(rt, "act"); act {
@@ -169,7 +202,7 @@ func TestCall_NeverTakesASlipBack(t *testing.T) {
 					time.Sleep(time.Duration(rapid.IntRange(1, 1500).Draw(rt, "ms")) * time.Millisecond)
 				case "fall":
 					room = meetingtest.Reopen(t, l)
-				case meeting.CallNext:
+				case meeting.CallSkip:
 					must(t, room.Call("p1", act, rapid.SampledFrom([]string{"b1", "b2"}).Draw(rt, "presenter")))
 				default:
 					_ = room.Call("p1", act, "") // refused where all are called
@@ -265,7 +298,7 @@ func TestConfirm_InItsOrderAndOnce(t *testing.T) {
 		refused(t, room.Confirm("p3", ""), meeting.AlreadyConfirmed)
 		must(t, room.Open("p1", ""))
 		must(t, room.Confirm("p3", ""))
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		must(t, room.Confirm("p3", meeting.CheckCollected))
 		refused(t, room.Confirm("p3", meeting.CheckBox), meeting.AlreadyConfirmed)
 		s := room.State()
@@ -298,7 +331,7 @@ func TestConfirm_TheBoxBeforeTheRoundAndWhatIsIssuedForAsManyAsThereAre(t *testi
 			t.Error("a confirmation of 3 ballots holds for 2")
 		}
 		must(t, room.Confirm("p3", meeting.CheckIssued))
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		must(t, room.Sign("p3"))
 		s := room.State()
 		if c := s.Confirmed(1, meeting.CheckCollected); c == nil || !c.Signed || c.Person != "p3" {
@@ -321,7 +354,7 @@ func TestReveal_FromTheLastPlaceUp(t *testing.T) {
 		must(t, room.Open("p1", ""))
 		_, _, err := room.Cast("p1", meeting.Marks{"b1": {0}, "b2": {1}, "b3": {1}}) // b2 and b3 tie, b4 has no mark
 		must(t, err)
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		must(t, room.Sign("p3"))
 		must(t, room.Next("p1"))
 		refused(t, room.Reveal("p2"), meeting.NotYourPart)

@@ -10,7 +10,7 @@ const (
 	EventMoved      EventKind = "moved"           // step, back
 	EventTimer      EventKind = "timer"           // timer, minutes
 	EventOpened     EventKind = "round_opened"    // round, step, presenters, reason where a gate was passed
-	EventClosed     EventKind = "round_closed"    // round, issued, cast, blank, receipts, root
+	EventClosed     EventKind = "round_closed"    // round, issued, cast, blank, receipts, root, reason where papers were still out
 	EventVoided     EventKind = "round_voided"    // round, reason
 	EventSigned     EventKind = "round_signed"    // round
 	EventAsked      EventKind = "question_put"    // question, presenter, text; its actor is the asker who gave a name
@@ -29,6 +29,7 @@ const (
 	EventPaperOut   EventKind = "paper_out"       // round, person
 	EventPaperBack  EventKind = "paper_back"      // round, person
 	EventPaperVoid  EventKind = "paper_void"      // round, hash: the paper's key
+	EventPaperRead  EventKind = "paper_read"      // round, serial: by one teller, the actor
 	EventEdited     EventKind = "question_edited" // question, text: let through in these words
 	EventMerged     EventKind = "question_merged" // question, into
 	EventTurn       EventKind = "turn"            // question: the presenter has the word; over: nobody has
@@ -75,6 +76,7 @@ type Facts struct {
 	Calling    *Calling      `json:"calling,omitempty"`
 	Papers     *PaperLot     `json:"papers,omitempty"`
 	Hash       *Hash         `json:"hash,omitempty"`
+	Serial     Code          `json:"serial,omitempty"`
 	Into       int           `json:"into,omitempty"`
 	Over       bool          `json:"over,omitempty"`
 	Wall       Wall          `json:"wall,omitempty"`

@@ -130,10 +130,19 @@ func (r *Room) DrawPerson(who string) (string, error) {
 	return person, err
 }
 
+// CanPut says whether somebody can be given the word now, by lot or by number: the hall
+// sees it on the questions step only.
+func (s *State) CanPut() error {
+	if s.Step().Kind != StepQuestions {
+		return refuse(NotQuestionsStep)
+	}
+	return nil
+}
+
 // lot draws one of n things before the current presenter.
 func (r *Room) lot(s *State, n int) (int, error) {
-	if s.Step().Presenter == "" {
-		return 0, refuse(NoPresenter)
+	if err := s.CanPut(); err != nil {
+		return 0, err
 	}
 	if n == 0 {
 		return 0, refuse(NothingToDraw)

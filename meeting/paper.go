@@ -10,8 +10,8 @@ import (
 // group, for its marks are counted there; who was handed which paper is written down
 // nowhere. Two tellers enter each paper, one without the other; what they agree on goes
 // into the box like any other ballot, and the turnout names one of those of the group
-// who vote on paper, drawn by lot. Until they agree a paper is in the memory of the
-// running process only.
+// who vote on paper, drawn by lot. Until they agree, the marks on it are in the memory of
+// the running process only; that one teller has read it is on record.
 
 // A PaperLot is a number of papers made together.
 type PaperLot struct {
@@ -42,6 +42,8 @@ const (
 	EnteredPaper   Why = "entered_paper"    // in the box already
 	TooManyPapers  Why = "too_many_papers"  // more than were handed out: text: the group
 	CannotRateHere Why = "cannot_rate_here" // text: the name
+	HalfEntered    Why = "half_entered"     // [read once, not back] text: the serials of those read once
+	PapersOut      Why = "papers_out"       // [not back]
 )
 
 const maxPapers = 500
@@ -278,6 +280,11 @@ func (r *Room) readPaper(who string, serial Code, m Marks) (*casting, PaperAnswe
 	key := serialKey(open.Number, serial)
 	before, known := r.box.papers[key]
 	if !known || before.teller == who {
+		if s.ReadPapers[key].Teller != who {
+			if err := r.record(who, EventPaperRead, Facts{Round: open.Number, Serial: serial}, r.store.Append); err != nil {
+				return nil, "", err
+			}
+		}
 		r.box.papers[key] = paperEntry{who, marks}
 		return nil, PaperFirst, nil
 	}

@@ -3,6 +3,7 @@ package meeting_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -76,7 +77,7 @@ func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 		}
 		_, _, err = room.Cast("p3", good("b1"))
 		must(t, err)
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		if r := room.State().Round(); r.Issued != 3 || r.Cast != 3 {
 			t.Errorf("%d of %d ballots were collected", r.Cast, r.Issued)
 		}
@@ -119,23 +120,87 @@ func TestPaper_TheRecordNeverJoinsPersonAndSerial(t *testing.T) {
 			_, err := room.EnterPaper(who, serials[0], good("b1"))
 			must(t, err)
 		}
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", "一张未交回"))
 		for _, e := range l.Stored.Events {
 			raw, err := json.Marshal(e)
 			must(t, err)
 			for _, serial := range serials {
-				if bytes.Contains(raw, []byte(string(serial))) || bytes.Contains(raw, []byte(serial.String())) {
+				// that a teller has read a paper tells of nobody who was handed it
+				if e.Kind != meeting.EventPaperRead && bytes.Contains(raw, []byte(string(serial))) {
 					t.Errorf("event %d holds a serial: %s", e.Number, raw)
 				}
 			}
 			f, err := e.Facts()
 			must(t, err)
-			if f.Person != "" && (f.Hash != nil || f.Papers != nil) {
+			if f.Person != "" && (f.Hash != nil || f.Papers != nil || f.Serial != "") {
 				t.Errorf("event %d joins a person with a paper: %s", e.Number, raw)
 			}
 		}
 		if _, _, known := room.Standing("p2"); known {
 			t.Error("the process remembers a paper as somebody's")
+		}
+	})
+}
+
+// A paper that is not in the box at the close is a vote that nobody counts, so it is
+// named first; that it was read once is known after a crash too, its marks never.
+func TestPaper_NoneIsLeftAsideInSilence(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l, serials := onPaper(t)
+		named := func(room *meeting.Room, want meeting.Refusal) {
+			t.Helper()
+			var got *meeting.Refusal
+			if err := room.Close("p1", ""); !errors.As(err, &got) || got.Why != want.Why || got.Text != want.Text || !slices.Equal(got.Numbers, want.Numbers) {
+				t.Errorf("the close is refused with %v; want %v", err, &want)
+			}
+		}
+		named(room, meeting.Refusal{Why: meeting.PapersOut, Numbers: []int{2}})
+		enter := func(who string, serial meeting.Code, mark meeting.Mark) {
+			t.Helper()
+			_, err := room.EnterPaper(who, serial, meeting.Marks{"b1": {mark}})
+			must(t, err)
+		}
+		enter("p1", serials[0], 0)
+		half := meeting.Refusal{Why: meeting.HalfEntered, Text: serials[0].String(), Numbers: []int{1, 1}}
+		named(room, half)
+		room = meetingtest.Reopen(t, l)
+		named(room, half)
+		if read := room.State().Round().Astray.Half; len(read) != 1 || read[0].Teller != "p1" {
+			t.Errorf("who read it is known as %+v", read)
+		}
+		for _, e := range l.Stored.Events {
+			if e.Kind == meeting.EventPaperRead && string(e.Body) != `{"round":1,"serial":"`+string(serials[0])+`"}` {
+				t.Errorf("the record holds more of a paper than that it was read: %s", e.Body)
+			}
+		}
+		if _, err := room.EnterPaper("p3", serials[0], good("b1")); err != nil || room.State().Round().Cast != 0 {
+			t.Error("after a crash one reading is enough")
+		}
+		enter("p1", serials[0], 1)
+		named(room, half) // the two readings differ
+		enter("p1", serials[0], 0)
+		enter("p3", serials[0], 0)
+		must(t, room.VoidPaper("p3", serials[2]))
+		named(room, meeting.Refusal{Why: meeting.PapersOut, Numbers: []int{1}})
+		refused(t, room.Close("p2", "领导未交回"), meeting.NotYourPart)
+		must(t, room.Close("p1", "领导未交回"))
+		for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {
+			if r := s.Round(); r.Passed != "领导未交回" || r.Astray.Out != 1 || len(r.Astray.Half) != 0 || r.Cast != 1 {
+				t.Errorf("the round is closed as %+v", *r)
+			}
+		}
+	})
+}
+
+// Without papers there is nothing to leave aside, and no reason stands on record.
+func TestRoom_CloseNeedsNoReason(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		must(t, room.Close("p1", "以防万一"))
+		if got := room.State().Round().Passed; got != "" {
+			t.Errorf("the record holds %q as the reason", got)
 		}
 	})
 }

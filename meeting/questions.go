@@ -155,16 +155,20 @@ func (r *Room) Approve(who string, n int) error {
 	return r.question(who, EventQuestion, Facts{Question: n, State: QuestionApproved}, QuestionWaiting, QuestionDismissed)
 }
 
-// Edit lets a question through in other words. Everybody sees these; the asker's own
-// stay beside them.
-func (r *Room) Edit(who string, n int, text string) error {
+// Edit lets a question through in other words than those that were seen. Everybody sees
+// these; the asker's own stay beside them.
+func (r *Room) Edit(who string, n int, seen, text string) error {
 	text, bad := within(text, QuestionLimit)
 	if text == "" {
 		bad = refuse(NeedText)
 	}
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		if _, err := s.question(n, QuestionWaiting, QuestionApproved, QuestionDismissed); err != nil {
+		q, err := s.question(n, QuestionWaiting, QuestionApproved, QuestionDismissed)
+		switch {
+		case err != nil:
 			return "", Facts{}, err
+		case bad == nil && q.Shown() != seen:
+			return "", Facts{}, s.refuseChanged(q.EditedBy)
 		}
 		return EventEdited, Facts{Question: n, Text: text}, bad
 	})
@@ -210,7 +214,18 @@ func (r *Room) Dismiss(who string, n int, reason string) error {
 // Asked marks a question as put to the presenter: it is on the floor, and the asker has
 // the word.
 func (r *Room) Asked(who string, n int) error {
-	return r.question(who, EventQuestion, Facts{Question: n, State: QuestionAsked}, QuestionWaiting, QuestionApproved)
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		q, err := s.question(n, QuestionWaiting, QuestionApproved)
+		switch {
+		case err != nil:
+			return "", Facts{}, err
+		case s.CanPut() != nil:
+			return "", Facts{}, s.CanPut()
+		case q.Presenter != s.Step().Presenter:
+			return "", Facts{}, refuse(NotTheirTurn, n)
+		}
+		return EventQuestion, Facts{Question: n, State: QuestionAsked}, nil
+	})
 }
 
 // Answered marks a question as answered.
@@ -219,18 +234,21 @@ func (r *Room) Answered(who string, n int) error {
 }
 
 // Gist writes down what the answer to a question came to, for the minutes. A later one
-// replaces it; the record keeps both.
-func (r *Room) Gist(who string, n int, text string) error {
+// replaces the one that was seen, and no other; the record keeps both.
+func (r *Room) Gist(who string, n int, seen, text string) error {
 	text, long := linesWithin(text, CommentLimit)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if !s.MayMinute(who) {
 			return "", Facts{}, refuse(NotYourPart)
 		}
-		if _, err := s.question(n, QuestionAsked, QuestionAnswered); err != nil {
+		q, err := s.question(n, QuestionAsked, QuestionAnswered)
+		switch {
+		case err != nil:
 			return "", Facts{}, err
-		}
-		if text == "" {
+		case text == "":
 			return "", Facts{}, refuse(NeedText)
+		case q.Gist != seen:
+			return "", Facts{}, s.refuseChanged(q.GistBy)
 		}
 		return EventGist, Facts{Question: n, Text: text}, long
 	})
@@ -252,9 +270,9 @@ func (s *State) changeQuestion(e Event, f Facts) error {
 		q.own = append(slices.Clone(q.own), e.Actor)
 		q.Voters = append(slices.Clone(q.Voters), e.Actor)
 	case EventGist:
-		q.Gist = f.Text
+		q.Gist, q.GistBy = f.Text, e.Actor
 	case EventEdited:
-		q.Edited = f.Text
+		q.Edited, q.EditedBy = f.Text, e.Actor
 		if f.Text == q.Text {
 			q.Edited = ""
 		}

@@ -13,7 +13,7 @@ import (
 )
 
 func TestRoom_Questions(t *testing.T) {
-	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4")
+	room, _ := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3", "p4")
 	n, err := room.Ask("p2", "活动室\x1b[31m什么时候\u202e改造？")
 	must(t, err)
 	q, _ := room.State().Question(n)
@@ -64,7 +64,7 @@ func question(t *testing.T, room *meeting.Room, n int) meeting.Question {
 
 // The file does not know who asked without a name; the process does, until it ends.
 func TestRoom_WhoAskedIsOnRecordOnlyWithTheirName(t *testing.T) {
-	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+	room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3")
 	ask(t, room, "p2", 1)
 	n, err := room.AskNamed("p2", "党费呢？")
 	must(t, err)
@@ -96,33 +96,33 @@ func TestRoom_WhoAskedIsOnRecordOnlyWithTheirName(t *testing.T) {
 }
 
 func TestRoom_EditedQuestionKeepsTheAskersWords(t *testing.T) {
-	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
+	room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2")
 	ask(t, room, "p2", 3)
-	refused(t, room.Edit("p2", 1, "活动室何时改造？"), meeting.NotYourPart)
-	refused(t, room.Edit("p1", 9, "活动室何时改造？"), meeting.UnknownQuestion)
-	refused(t, room.Edit("p1", 1, " "), meeting.NeedText)
-	refused(t, room.Edit("p1", 1, strings.Repeat("长", meeting.QuestionLimit+1)), meeting.TextTooLong)
-	must(t, room.Edit("p1", 1, "活动室何时\x1b[31m改造？"))
+	refused(t, room.Edit("p2", 1, "第 1 问", "活动室何时改造？"), meeting.NotYourPart)
+	refused(t, room.Edit("p1", 9, "", "活动室何时改造？"), meeting.UnknownQuestion)
+	refused(t, room.Edit("p1", 1, "第 1 问", " "), meeting.NeedText)
+	refused(t, room.Edit("p1", 1, "第 1 问", strings.Repeat("长", meeting.QuestionLimit+1)), meeting.TextTooLong)
+	must(t, room.Edit("p1", 1, "第 1 问", "活动室何时\x1b[31m改造？"))
 	for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {
 		if q, _ := s.Question(1); q.Shown() != "活动室何时改造？" || q.Text != "第 1 问" || q.State != meeting.QuestionApproved {
 			t.Errorf("an edited question is %+v", q)
 		}
 	}
-	must(t, room.Edit("p1", 1, "第 1 问"))
+	must(t, room.Edit("p1", 1, "活动室何时改造？", "第 1 问"))
 	if q := question(t, room, 1); q.Edited != "" || q.Shown() != "第 1 问" {
 		t.Errorf("a question in the asker's words again is %+v", q)
 	}
 	must(t, room.Dismiss("p1", 2, "与述职无关"))
-	must(t, room.Edit("p1", 2, "党费何时收？"))
+	must(t, room.Edit("p1", 2, "第 2 问", "党费何时收？"))
 	if q := question(t, room, 2); q.Reason != "" {
 		t.Errorf("a question let through is still turned down for %q", q.Reason)
 	}
 	must(t, room.Asked("p1", 3))
-	refused(t, room.Edit("p1", 3, "党费？"), meeting.NotInThatState)
+	refused(t, room.Edit("p1", 3, "第 3 问", "党费？"), meeting.NotInThatState)
 }
 
 func TestRoom_MergedQuestionsShareTheirVotes(t *testing.T) {
-	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4", "p5")
+	room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3", "p4", "p5")
 	ask(t, room, "p2", 4)
 	for n, voters := range map[int][]string{1: {"p2", "p3"}, 2: {"p3", "p4"}, 3: {"p5"}} {
 		for _, who := range voters {
@@ -158,14 +158,14 @@ func TestRoom_MergedQuestionsShareTheirVotes(t *testing.T) {
 	must(t, room.Approve("p1", 2))
 	votes(2, 2)
 	votes(3, 1)
-	must(t, room.Goto("p1", 5)) // the second presenter
+	must(t, room.Goto("p1", 4)) // the second presenter
 	ask(t, room, "p2", 1)
 	refused(t, room.Merge("p1", 5, 4), meeting.OtherPresenter)
 }
 
 func TestRoom_LotIsOnRecordAtOnceAndSpinsOnScreens(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4", "p5")
+		room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3", "p4", "p5")
 		ask(t, room, "p2", 3)
 		must(t, room.Dismiss("p1", 2, "与述职无关"))
 		n, err := room.Draw("p1")
@@ -201,7 +201,7 @@ func TestRoom_LotIsOnRecordAtOnceAndSpinsOnScreens(t *testing.T) {
 }
 
 func TestLot_OfOneThingDoesNotSpin(t *testing.T) {
-	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
+	room, _ := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2")
 	ask(t, room, "p2", 1)
 	_, err := room.Draw("p1")
 	must(t, err)
@@ -212,7 +212,7 @@ func TestLot_OfOneThingDoesNotSpin(t *testing.T) {
 
 func TestRoom_TurnsAreDeadlines(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		plan := meetingtest.School()
+		plan := meetingtest.Asking()
 		plan.Agenda.AskSeconds, plan.Agenda.AnswerSeconds = 60, 180
 		room, l := meetingtest.Hold(t, plan, "p1", "p2", "p3")
 		left := func() time.Duration {
@@ -261,30 +261,56 @@ func TestRoom_TurnsAreDeadlines(t *testing.T) {
 	})
 }
 
+// Who has the word is seen on the questions step of whoever is up; anywhere else a lot
+// would be drawn, and a question put, where nobody sees it.
+func TestRoom_TheWordIsGivenOnTheQuestionsStepOnly(t *testing.T) {
+	t.Parallel()
+	room, _ := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3")
+	ask(t, room, "p2", 2)
+	must(t, room.Approve("p1", 1))
+	for _, step := range []int{2, 3, 7} { // scoring, pledge, results
+		must(t, room.Goto("p1", step))
+		before := room.State().Seq
+		_, err := room.Draw("p1")
+		refused(t, err, meeting.NotQuestionsStep)
+		_, err = room.DrawPerson("p1")
+		refused(t, err, meeting.NotQuestionsStep)
+		refused(t, room.Asked("p1", 1), meeting.NotQuestionsStep)
+		if room.State().Seq != before {
+			t.Errorf("on step %d something was drawn all the same", step)
+		}
+	}
+	must(t, room.Answered("p1", 1)) // what was answered may be noted later
+	must(t, room.Goto("p1", 4))     // the second presenter's
+	refused(t, room.Asked("p1", 2), meeting.NotTheirTurn)
+	must(t, room.Goto("p1", 1))
+	must(t, room.Asked("p1", 2))
+}
+
 func TestRoom_GistOfAnAnswer(t *testing.T) {
-	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p5")
+	room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p5")
 	ask(t, room, "p2", 1)
-	refused(t, room.Gist("p5", 1, "三月动工"), meeting.NotInThatState)
+	refused(t, room.Gist("p5", 1, "", "三月动工"), meeting.NotInThatState)
 	must(t, room.Asked("p1", 1))
-	refused(t, room.Gist("p2", 1, "三月动工"), meeting.NotYourPart)
-	refused(t, room.Gist("p5", 2, "三月动工"), meeting.UnknownQuestion)
-	refused(t, room.Gist("p5", 1, " \n"), meeting.NeedText)
-	must(t, room.Gist("p5", 1, "三月动工"))
+	refused(t, room.Gist("p2", 1, "", "三月动工"), meeting.NotYourPart)
+	refused(t, room.Gist("p5", 2, "", "三月动工"), meeting.UnknownQuestion)
+	refused(t, room.Gist("p5", 1, "", " \n"), meeting.NeedText)
+	must(t, room.Gist("p5", 1, "", "三月动工"))
 	must(t, room.Answered("p1", 1))
-	must(t, room.Gist("p1", 1, "三月动工，\n七月启用"))
+	must(t, room.Gist("p1", 1, "三月动工", "三月动工，\n七月启用"))
 	if q, _ := meetingtest.Reopen(t, l).State().Question(1); q.Gist != "三月动工，\n七月启用" || q.State != meeting.QuestionAnswered {
 		t.Errorf("question 1 is %+v", q)
 	}
 }
 
 func TestState_FairnessAccountsForEveryQuestion(t *testing.T) {
-	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+	room, _ := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3")
 	ask(t, room, "p2", 6)
 	_, err := room.AskNamed("p3", "党费呢？")
 	must(t, err)
 	must(t, room.Dismiss("p1", 1, "与述职无关"))
 	must(t, room.Merge("p1", 2, 3))
-	must(t, room.Edit("p1", 4, "活动室何时改造？"))
+	must(t, room.Edit("p1", 4, "第 4 问", "活动室何时改造？"))
 	must(t, room.Asked("p1", 5))
 	must(t, room.Answered("p1", 5))
 	drawn, err := room.Draw("p1")

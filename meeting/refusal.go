@@ -60,6 +60,8 @@ const (
 	AlreadyUpvoted   Why = "already_upvoted"   // [number]
 	TooManyQuestions Why = "too_many_questions"
 	NothingToDraw    Why = "nothing_to_draw"
+	NotQuestionsStep Why = "not_questions_step" // so nobody would see who has the word
+	NotTheirTurn     Why = "not_their_turn"     // [number] the question is for another presenter
 	NotRater         Why = "not_rater"
 	NothingToRate    Why = "nothing_to_rate"
 	MarkedAbsent     Why = "marked_absent"
@@ -69,7 +71,6 @@ const (
 	BadDeadline      Why = "bad_deadline"   // [item] text: what stands there
 	PledgeMissing    Why = "pledge_missing" // [item] no text
 	TooManyPledges   Why = "too_many_pledges"
-	UnknownPledge    Why = "unknown_pledge"  // [number]
 	TextTooLong      Why = "text_too_long"   // [limit]
 	StoreFailed      Why = "store_failed"    // could not be written to disk
 	SameQuestion     Why = "same_question"   // [number] merged into itself
@@ -80,8 +81,7 @@ const (
 	NotPublishedYet  Why = "not_published_yet" // so the meeting cannot end
 	TooManyMissing   Why = "too_many_missing"  // [shown to have voted, issued, percent wanted, votes needed]
 
-	UnknownNote     Why = "unknown_note"    // [number]
-	UnknownProblem  Why = "unknown_problem" // [number]
+	UnknownNote     Why = "unknown_note" // [number]
 	TooManyProblems Why = "too_many_problems"
 	NoPledgeWaits   Why = "no_pledge_waits"
 )

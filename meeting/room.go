@@ -120,6 +120,7 @@ func (r *Room) publish(s State) {
 		last := &rounds[len(rounds)-1]
 		voted, shown := r.memory.turnout()
 		last.Cast, last.Shown, last.Issued = len(voted), shown, s.issued(last.Presenters, voted)
+		last.Astray = s.astray(last.Number, func(in Receipt) bool { return r.box.receipts[in] })
 		s.Rounds = rounds
 	}
 	r.state.Store(&s)

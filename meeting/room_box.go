@@ -286,8 +286,10 @@ func (r *Room) batch(pending []*casting) (Batch, error) {
 
 // Close ends the open round: the box is emptied onto the table, the ballots are cut
 // into slips, and the record gets the counts, the receipts and the root before anybody
-// has seen a score.
-func (r *Room) Close(who string) error {
+// has seen a score. With a reason it leaves aside papers that are half entered or not
+// back, and the record says so.
+func (r *Room) Close(who, override string) error {
+	override, long := within(override, ReasonLimit)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	s := r.State()
@@ -303,6 +305,14 @@ func (r *Room) Close(who string) error {
 	r.flush()
 	s = r.State()
 	open := s.OpenRound()
+	switch astray := open.Astray.Err(); {
+	case astray == nil:
+		override = "" // there is nothing to leave aside
+	case override == "":
+		return astray
+	case long != nil:
+		return long
+	}
 	ballots, err := r.store.Ballots(open.Number)
 	if err != nil {
 		return notKept(err)
@@ -313,7 +323,7 @@ func (r *Room) Close(who string) error {
 	}
 	root := Root(s.Plan.Form, slips)
 	err = r.record(who, EventClosed, Facts{Round: open.Number, Issued: open.Issued, Cast: len(ballots),
-		Blank: blank, Receipts: receipts, Root: &root}, func(e Event) error { return r.store.Seal(e, slips) })
+		Blank: blank, Receipts: receipts, Root: &root, Reason: override}, func(e Event) error { return r.store.Seal(e, slips) })
 	if err != nil {
 		return err
 	}

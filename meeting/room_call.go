@@ -11,7 +11,8 @@ const (
 	NothingToCall Why = "nothing_to_call" // no round is closed on this step
 	NotCalling    Why = "not_calling"
 	AllCalled     Why = "all_called"
-	LastCalled    Why = "last_called" // there is no presenter after this one
+	LastCalled    Why = "last_called"    // there is no presenter after this one
+	NotCalledOut  Why = "not_called_out" // [called, of] text: the presenter, who is not called to the end
 )
 
 // A CallAct is what can be done to a calling.
@@ -26,22 +27,26 @@ const (
 	CallHold   CallAct = "pause"
 	CallGo     CallAct = "go"   // on at the pace it had before it was held
 	CallEnd    CallAct = "end"  // all slips of this presenter at once
-	CallNext   CallAct = "next" // on to the presenter named, or the one after this
+	CallNext   CallAct = "next" // on to the presenter named, or the one after this, once this one is called to the end
+	CallSkip   CallAct = "skip" // the same, and what is not called of this one is passed over
 	CallStop   CallAct = "stop" // no more calling; what is not called yet is passed over
 )
 
-// CallActs are all of them.
+// CallActs are all of them but [CallSkip], which is said of [CallNext].
 func CallActs() []CallAct {
 	return []CallAct{CallStart, CallOne, CallSteady, CallFast, CallHold, CallGo, CallEnd, CallNext, CallStop}
 }
 
 // Call does what a host does while the ballots of the current step's round are called.
-// A presenter is looked at with [CallStart] and [CallNext] only.
+// A presenter is looked at with [CallStart], [CallNext] and [CallSkip] only.
 func (r *Room) Call(who string, act CallAct, presenter string) error {
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
 		now := r.now().UTC().Truncate(time.Millisecond)
 		if act == CallStart {
 			c, err := s.callFrom(presenter, now, r.random)
+			if err == nil && s.Calling != nil && c.Presenter != s.Calling.Presenter {
+				err = s.checkCalledOut(now)
+			}
 			return EventCalled, Facts{Calling: c}, err
 		}
 		if s.Calling == nil {
@@ -50,8 +55,11 @@ func (r *Room) Call(who string, act CallAct, presenter string) error {
 		switch act {
 		case CallStop:
 			return EventCalled, Facts{}, nil
-		case CallNext:
+		case CallNext, CallSkip:
 			c, err := s.callNext(presenter, now, r.random)
+			if err == nil && act == CallNext && c.Presenter != s.Calling.Presenter {
+				err = s.checkCalledOut(now)
+			}
 			return EventCalled, Facts{Calling: c}, err
 		}
 		c := s.Calling.stood(now)
@@ -148,6 +156,16 @@ func (s *State) callNext(presenter string, now time.Time, random io.Reader) (*Ca
 	return s.callTo(r, presenter, now, random)
 }
 
+// checkCalledOut says whether whoever is being called is called to the end.
+func (s *State) checkCalledOut(now time.Time) error {
+	c := *s.Calling
+	if n := c.At(now); n < c.Of {
+		p, _ := s.Presenter(c.Presenter)
+		return refuseText(NotCalledOut, p.Name, n, c.Of)
+	}
+	return nil
+}
+
 // After is the presenter who is called after another.
 func (r Round) After(presenter string) (string, bool) {
 	next := slices.Index(r.Presenters, presenter) + 1
@@ -178,6 +196,13 @@ func (s *State) calling(r Round, presenter string) (Calling, bool) {
 	}
 	c, known := r.Called[presenter]
 	return c, known
+}
+
+// CalledOut reports whether all slips of a presenter were called; one without any has to
+// have had their turn.
+func (s *State) CalledOut(r Round, presenter string, now time.Time) bool {
+	c, known := s.calling(r, presenter)
+	return known && c.At(now) == c.Of
 }
 
 // CalledOf is how many slips of a presenter are called at a time.

@@ -59,7 +59,7 @@ func TestRoom_WholeMeeting(t *testing.T) {
 		if f, err := room.Find(receipt); err != nil || f.Counted {
 			t.Errorf("Find before the close = %+v, %v", f, err)
 		}
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		if f, err := room.Find(receipt); err != nil || !f.Counted {
 			t.Errorf("Find after the close = %+v, %v", f, err)
 		}
@@ -118,7 +118,7 @@ func TestRoom_RevoteKeepsTheVoidRound(t *testing.T) {
 		refused(t, room.Revote("p1", "x"), meeting.RoundOpen)
 		receipt, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		refused(t, room.Revote("p1", " "), meeting.NeedReason)
 		must(t, room.Revote("p1", "票数不符"))
 		if f, err := room.Find(receipt); err != nil || f.Counted || !f.Void {
@@ -188,11 +188,11 @@ func TestRoom_FullDiskRefusesAndGoesOn(t *testing.T) {
 		l.Full = true
 		_, _, err := room.Cast("p2", good("b1"))
 		refused(t, err, meeting.StoreFailed)
-		refused(t, room.Close("p1"), meeting.StoreFailed)
+		refused(t, room.Close("p1", ""), meeting.StoreFailed)
 		l.Full = false
 		_, _, err = room.Cast("p2", good("b1"))
 		must(t, err)
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 	})
 }
 
@@ -215,7 +215,7 @@ func TestRoom_ManyVoteAtOnce(t *testing.T) {
 			}
 		}
 		wg.Wait()
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		if got := room.State().Round().Cast; got != 200 {
 			t.Errorf("%d ballots in the box; want 200", got)
 		}
@@ -288,13 +288,13 @@ func TestRoom_ARoundIsSignedFromTheNextScoringStepToo(t *testing.T) {
 		must(t, room.Next("p1"))
 		refused(t, room.Sign("p3"), meeting.NoClosedRound)
 		must(t, room.Open("p1", ""))
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		must(t, room.Goto("p1", 5)) // the scoring step of the second presenter
 		must(t, room.Sign("p3"))
 		refused(t, room.Sign("p3"), meeting.AlreadySigned)
 		must(t, room.Open("p1", ""))
 		refused(t, room.Sign("p3"), meeting.NoClosedRound)
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		must(t, room.Sign("p3"))
 	})
 }
@@ -308,7 +308,7 @@ func TestRoom_WhatNobodyHasSignedIsSignedFirst(t *testing.T) {
 		for _, step := range []int{2, 5} {
 			must(t, room.Goto("p1", step))
 			must(t, room.Open("p1", ""))
-			must(t, room.Close("p1"))
+			must(t, room.Close("p1", ""))
 		}
 		must(t, room.Sign("p3")) // the second round, on its own step
 		must(t, room.Goto("p1", len(room.State().Steps)))
@@ -327,7 +327,7 @@ func TestRoom_WhoMayWrite(t *testing.T) {
 	must(t, room.Note("p5", "鼓掌"))
 	refused(t, room.Pledge("p5", "b1", []meeting.Pledge{{Text: "改造", Deadline: "明年"}}), meeting.BadDeadline)
 	must(t, room.Pledge("p5", "b1", []meeting.Pledge{{Text: "改造"}, {Text: "培训"}}))
-	must(t, room.Repledge("p5", "b1", 1, nil))
+	must(t, room.Repledge("p5", "b1", room.State().Pledges["b1"][0], nil))
 	if got := room.State().Pledges["b1"]; len(got) != 1 || got[0].Text != "培训" {
 		t.Errorf("pledges = %+v", got)
 	}

@@ -5,8 +5,13 @@ import "time"
 // MayComment reports whether somebody may write down the comment on a presenter: host,
 // recorder and the presenter's leader.
 func (s *State) MayComment(who, presenter string) bool {
+	return s.MayMinute(who) || s.Leads(who, presenter)
+}
+
+// Leads reports whether somebody is the leader who comments on a presenter.
+func (s *State) Leads(who, presenter string) bool {
 	pr, _ := s.Presenter(presenter)
-	return s.MayMinute(who) || (who != "" && pr.Leader == who)
+	return who != "" && pr.Leader == who
 }
 
 // MayMinute reports whether somebody may write into the minutes: host and recorder.
@@ -26,8 +31,8 @@ func (s *State) is(who, presenter string) bool {
 	return ok && presenter != "" && p.Presents == presenter
 }
 
-// Comment writes down the leader's comment on a presenter. A later one replaces it; the
-// record keeps both.
+// Comment writes down somebody's comment on a presenter. It replaces their own earlier
+// one and nobody else's; the record keeps both.
 func (r *Room) Comment(who, presenter, text string) error {
 	text, long := linesWithin(text, CommentLimit)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
@@ -55,9 +60,9 @@ func (r *Room) Note(who, text string) error {
 	})
 }
 
-// Renote corrects a note, by its number from 1. The later text replaces the one before;
-// the record keeps both.
-func (r *Room) Renote(who string, n int, text string) error {
+// Renote corrects a note, by its number from 1. The later text replaces the one that
+// was seen, and no other; the record keeps both.
+func (r *Room) Renote(who string, n int, seen, text string) error {
 	text, long := linesWithin(text, CommentLimit)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if !s.MayMinute(who) {
@@ -68,6 +73,9 @@ func (r *Room) Renote(who string, n int, text string) error {
 		}
 		if text == "" {
 			return "", Facts{}, refuse(NeedText)
+		}
+		if note := s.Notes[n-1]; note.Text != seen {
+			return "", Facts{}, s.refuseChanged(note.Corrected)
 		}
 		return EventRenoted, Facts{Number: n, Text: text}, long
 	})
@@ -93,8 +101,8 @@ func (r *Room) Found(who, presenter string, f Finding) error {
 	})
 }
 
-// Refound replaces one problem, by its number from 1; a nil one takes it out.
-func (r *Room) Refound(who, presenter string, n int, f *Finding) error {
+// Refound replaces a problem as it was seen; a nil one takes it out.
+func (r *Room) Refound(who, presenter string, seen Finding, f *Finding) error {
 	var list []Finding
 	var err error
 	if f != nil {
@@ -105,13 +113,14 @@ func (r *Room) Refound(who, presenter string, n int, f *Finding) error {
 		if e := s.checkCommenting(who, presenter); e != nil {
 			return "", Facts{}, e
 		}
-		if n < 1 || n > len(s.Problems[presenter]) {
-			return "", Facts{}, refuse(UnknownProblem, n)
-		}
 		if f != nil && list[0].Text == "" {
 			return "", Facts{}, refuse(NeedText)
 		}
-		return EventRefound, Facts{Presenter: presenter, Number: n, Problems: list}, err
+		i, changed := place(s, s.Problems[presenter], seen)
+		if changed != nil {
+			return "", Facts{}, changed
+		}
+		return EventRefound, Facts{Presenter: presenter, Number: i + 1, Problems: list}, err
 	})
 }
 
@@ -157,9 +166,9 @@ func (r *Room) Pledge(who, presenter string, items []Pledge) error {
 	})
 }
 
-// Repledge replaces one item of what a presenter promises, by its number from 1; a nil
-// item takes it out.
-func (r *Room) Repledge(who, presenter string, n int, item *Pledge) error {
+// Repledge replaces one item of what a presenter promises, as it was seen; a nil item
+// takes it out.
+func (r *Room) Repledge(who, presenter string, seen Pledge, item *Pledge) error {
 	var items []Pledge
 	var err error
 	if item != nil {
@@ -169,10 +178,11 @@ func (r *Room) Repledge(who, presenter string, n int, item *Pledge) error {
 		if e := s.checkPledging(who, presenter); e != nil {
 			return "", Facts{}, e
 		}
-		if n < 1 || n > len(s.Pledges[presenter]) {
-			return "", Facts{}, refuse(UnknownPledge, n)
+		i, changed := place(s, s.Pledges[presenter], seen)
+		if changed != nil {
+			return "", Facts{}, changed
 		}
-		return EventRepledged, Facts{Presenter: presenter, Number: n, Pledges: items}, err
+		return EventRepledged, Facts{Presenter: presenter, Number: i + 1, Pledges: items}, err
 	})
 }
 
@@ -186,8 +196,9 @@ func (s *State) checkPledging(who, presenter string) error {
 	return nil
 }
 
-// ConfirmPledges is a presenter's word that what others wrote down is what they promise.
-func (r *Room) ConfirmPledges(who string) error {
+// ConfirmPledges is a presenter's word that what others wrote down, as it was seen, is
+// what they promise.
+func (r *Room) ConfirmPledges(who string, seen []Pledge) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		p, ok := s.Person(who)
 		if !ok || p.Presents == "" {
@@ -195,6 +206,9 @@ func (r *Room) ConfirmPledges(who string) error {
 		}
 		if len(s.Pledges[p.Presents]) == 0 || s.StandsBy(p.Presents) {
 			return "", Facts{}, refuse(NoPledgeWaits)
+		}
+		if err := s.sameAs(p.Presents, seen); err != nil {
+			return "", Facts{}, err
 		}
 		return EventStoodBy, Facts{Presenter: p.Presents}, nil
 	})

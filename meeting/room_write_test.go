@@ -15,30 +15,34 @@ func TestRoom_LeaderFindsProblems(t *testing.T) {
 	t.Parallel()
 	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p4")
 	found := func() []meeting.Finding { return room.State().Problems["b1"] }
+	are := func(want ...meeting.Finding) {
+		t.Helper()
+		got := slices.Clone(found())
+		for i := range got {
+			got[i].Written = meeting.Written{}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("problems are %+v; want %+v", got, want)
+		}
+	}
 	must(t, room.Found("p2", "b1", meeting.Finding{Text: " 形式\n单一 ", Cause: "调研不深"}))
 	must(t, room.Found("p5", "b1", meeting.Finding{Text: "分工不清"}))
-	if want := []meeting.Finding{{Text: "形式 单一", Cause: "调研不深"}, {Text: "分工不清"}}; !slices.Equal(found(), want) {
-		t.Errorf("problems are %+v; want %+v", found(), want)
-	}
+	are(meeting.Finding{Text: "形式 单一", Cause: "调研不深"}, meeting.Finding{Text: "分工不清"})
 	before := found()
-	must(t, room.Refound("p1", "b1", 2, &meeting.Finding{Text: "支委分工不清"}))
-	must(t, room.Refound("p2", "b1", 1, nil))
-	if want := []meeting.Finding{{Text: "支委分工不清"}}; !slices.Equal(found(), want) {
-		t.Errorf("problems are %+v; want %+v", found(), want)
-	}
+	must(t, room.Refound("p1", "b1", before[1], &meeting.Finding{Text: "支委分工不清"}))
+	must(t, room.Refound("p2", "b1", before[0], nil))
+	are(meeting.Finding{Text: "支委分工不清"})
 	if before[1].Text != "分工不清" {
 		t.Error("an older state was changed")
 	}
 	for who, why := range map[string]meeting.Why{"p3": meeting.NotYourPart, "p4": meeting.NotYourPart, "wall": meeting.NotYourPart} {
 		refused(t, room.Found(who, "b1", meeting.Finding{Text: "x"}), why)
-		refused(t, room.Refound(who, "b1", 1, nil), why)
+		refused(t, room.Refound(who, "b1", found()[0], nil), why)
 	}
 	refused(t, room.Found("p2", "b2", meeting.Finding{Text: "x"}), meeting.NotYourPart) // not whom they comment on
 	refused(t, room.Found("p2", "b9", meeting.Finding{Text: "x"}), meeting.UnknownPresenter)
 	refused(t, room.Found("p2", "b1", meeting.Finding{Cause: "只有原因"}), meeting.NeedText)
-	refused(t, room.Refound("p2", "b1", 1, &meeting.Finding{}), meeting.NeedText)
-	refused(t, room.Refound("p2", "b1", 0, nil), meeting.UnknownProblem)
-	refused(t, room.Refound("p2", "b1", 2, nil), meeting.UnknownProblem)
+	refused(t, room.Refound("p2", "b1", found()[0], &meeting.Finding{}), meeting.NeedText)
 	refused(t, room.Found("p2", "b1", meeting.Finding{Text: "短", Cause: strings.Repeat("长", meeting.PledgeLimit+1)}), meeting.TextTooLong)
 	for range 49 {
 		must(t, room.Found("p2", "b1", meeting.Finding{Text: "又一个"}))
@@ -52,7 +56,8 @@ func TestRoom_LeaderFindsProblems(t *testing.T) {
 func TestRoom_PresenterStandsByThePledges(t *testing.T) {
 	t.Parallel()
 	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p4")
-	refused(t, room.ConfirmPledges("p4"), meeting.NoPledgeWaits)
+	list := func() []meeting.Pledge { return room.State().Pledges["b1"] }
+	refused(t, room.ConfirmPledges("p4", list()), meeting.NoPledgeWaits)
 	must(t, room.Pledge("p5", "b1", []meeting.Pledge{{Text: "办沙龙", Confirmed: true}, {Text: "讲党课"}}))
 	is := func(want bool, when string) {
 		t.Helper()
@@ -61,25 +66,25 @@ func TestRoom_PresenterStandsByThePledges(t *testing.T) {
 		}
 	}
 	is(false, "written by the recorder")
-	refused(t, room.ConfirmPledges("p5"), meeting.NotYourPart)
-	refused(t, room.ConfirmPledges("p1"), meeting.NotYourPart)
-	refused(t, room.ConfirmPledges(meeting.Console), meeting.NotYourPart)
-	must(t, room.ConfirmPledges("p4"))
+	refused(t, room.ConfirmPledges("p5", list()), meeting.NotYourPart)
+	refused(t, room.ConfirmPledges("p1", list()), meeting.NotYourPart)
+	refused(t, room.ConfirmPledges(meeting.Console, list()), meeting.NotYourPart)
+	must(t, room.ConfirmPledges("p4", list()))
 	is(true, "confirmed")
-	refused(t, room.ConfirmPledges("p4"), meeting.NoPledgeWaits)
+	refused(t, room.ConfirmPledges("p4", list()), meeting.NoPledgeWaits)
 	must(t, room.Pledge("p4", "b1", []meeting.Pledge{{Text: "建台账"}}))
 	is(true, "added to by the presenter")
-	must(t, room.Repledge("p5", "b1", 2, &meeting.Pledge{Text: "讲两次党课"}))
+	must(t, room.Repledge("p5", "b1", list()[1], &meeting.Pledge{Text: "讲两次党课"}))
 	is(false, "changed by the recorder")
-	if list := room.State().Pledges["b1"]; !list[0].Confirmed || list[1].Confirmed || !list[2].Confirmed {
+	if list := list(); !list[0].Confirmed || list[1].Confirmed || !list[2].Confirmed {
 		t.Errorf("confirmed one by one: %+v; want all but the second", list)
 	}
-	must(t, room.Repledge("p4", "b1", 2, &meeting.Pledge{Text: "讲四次党课"}))
+	must(t, room.Repledge("p4", "b1", list()[1], &meeting.Pledge{Text: "讲四次党课"}))
 	is(true, "changed by the presenter")
-	must(t, room.Repledge("p5", "b1", 1, nil))
+	must(t, room.Repledge("p5", "b1", list()[0], nil))
 	is(true, "one taken out")
 	refused(t, room.Pledge("p4", "b2", []meeting.Pledge{{Text: "替别人"}}), meeting.NotYourPart)
-	refused(t, room.Repledge("p3", "b1", 1, nil), meeting.NotYourPart)
+	refused(t, room.Repledge("p3", "b1", list()[0], nil), meeting.NotYourPart)
 	if again := meetingtest.Reopen(t, l).State(); !again.StandsBy("b1") || len(again.Pledges["b1"]) != 2 {
 		t.Error("a restart does not know who stands by the pledges")
 	}
@@ -92,7 +97,7 @@ func TestRoom_NoteIsCorrected(t *testing.T) {
 	must(t, room.Note("p1", "会议开始"))
 	before := room.State()
 	must(t, room.Next("p1"))
-	must(t, room.Renote("p5", 1, "应到五人\n实到五人"))
+	must(t, room.Renote("p5", 1, "应到六人", "应到五人\n实到五人"))
 	notes := room.State().Notes
 	if len(notes) != 2 || notes[0].Text != "应到五人\n实到五人" || notes[0].Step != 1 || notes[0].At != before.Notes[0].At || notes[1].Text != "会议开始" {
 		t.Errorf("notes are %+v", notes)
@@ -103,10 +108,10 @@ func TestRoom_NoteIsCorrected(t *testing.T) {
 	if !strings.Contains(string(l.Stored.Events[3].Body), "应到六人") {
 		t.Error("the record does not keep what was corrected")
 	}
-	refused(t, room.Renote("p5", 3, "x"), meeting.UnknownNote)
-	refused(t, room.Renote("p5", 0, "x"), meeting.UnknownNote)
-	refused(t, room.Renote("p5", 1, " \n"), meeting.NeedText)
-	refused(t, room.Renote("p4", 1, "x"), meeting.NotYourPart)
+	refused(t, room.Renote("p5", 3, "", "x"), meeting.UnknownNote)
+	refused(t, room.Renote("p5", 0, "", "x"), meeting.UnknownNote)
+	refused(t, room.Renote("p5", 1, "", " \n"), meeting.NeedText)
+	refused(t, room.Renote("p4", 1, "", "x"), meeting.NotYourPart)
 	if again := meetingtest.Reopen(t, l).State(); again.Notes[0].Text != notes[0].Text {
 		t.Error("a restart does not know the correction")
 	}

@@ -17,13 +17,15 @@ type State struct {
 	People      map[string]Presence
 	Rounds      []Round // in the order they were opened
 	Questions   []Question
-	Comments    map[string]Comment // by presenter
+	Comments    map[string][]Comment // by presenter, one of each author; that of the presenter's leader first
 	Pledges     map[string][]Pledge
 	Notes       []Note
 	Result      *Result // nil before it is published
 	PaperLots   []PaperLot
 	PaperVoters map[string]int // who votes on paper, by ID, and in which round
 	VoidPapers  map[Hash]bool
+	// ReadPapers are those that one teller has read, by key; the second reading may be in.
+	ReadPapers map[Hash]PaperRead
 	// What scrutineers confirmed, in the order they did.
 	Confirmations []Confirmation
 	Calling       *Calling             // nil while no ballots are called
@@ -39,6 +41,8 @@ type State struct {
 	Still  *Still // what a frozen wall shows
 	Notice string
 
+	written int            // items written down so far, which are numbered by it
+	removed map[int]string // who took an item out, by its ID
 	ordered bool           // the lot for the speaking order is drawn
 	places  map[string]int // of the people in the plan, by ID
 }
@@ -80,6 +84,8 @@ type Round struct {
 	Presenters []string // who is rated
 	State      RoundState
 	Override   string // why it was opened though a gate was not met
+	Astray     Astray // papers that are not in the box; of an open round up to now
+	Passed     string // why it was closed though papers were astray
 	Opened     time.Time
 	Closed     time.Time
 	Issued     int // people present who may vote; grows while open
@@ -122,6 +128,8 @@ type Question struct {
 	Drawn      bool     // chosen by lot
 	Voters     []string // who voted up this question or one merged into it, each once
 	Gist       string   // of the answer, for the minutes
+	EditedBy   string   // who edited it last, by ID
+	GistBy     string   // who wrote the gist last, by ID
 	At         time.Time
 	Changed    time.Time // when its state last changed
 
@@ -140,15 +148,24 @@ const (
 	QuestionAnswered  QuestionState = "answered"
 )
 
-// A Comment is what a leader said about a report.
+// A Comment is what was said about a report. It is its author's own: the presenter's
+// leader writes down what they say, host and recorder what they heard.
 type Comment struct {
 	Text string
-	By   string // who wrote it down
+	By   string // the author, by ID
 	At   time.Time
+}
+
+// Written tells an item of a list from the others, whatever is added and taken out, and
+// says who wrote it last. It follows from the record and stands in no event.
+type Written struct {
+	ID int    `json:"-"`
+	By string `json:"-"` // by ID
 }
 
 // A Pledge is one thing a presenter promises.
 type Pledge struct {
+	Written
 	Text     string `json:"text"`
 	Measure  string `json:"measure"`
 	Person   string `json:"person"`   // responsible
@@ -161,6 +178,7 @@ type Pledge struct {
 // A Finding is a problem that the leader who comments found in a presenter's work, with
 // its cause where that is known.
 type Finding struct {
+	Written
 	Text  string `json:"text"`
 	Cause string `json:"cause,omitempty"`
 }
@@ -171,6 +189,8 @@ type Note struct {
 	Text string
 	By   string
 	At   time.Time
+	// Corrected is who corrected it last, by ID; empty for nobody.
+	Corrected string
 }
 
 // A Result is the published ranking.

@@ -27,7 +27,7 @@ func held(t *testing.T) meeting.Stored {
 				_, _, err := room.Cast(who, meeting.Marks{presenter: {marks[who]}})
 				must(t, err)
 			}
-			must(t, room.Close("p1"))
+			must(t, room.Close("p1", ""))
 		}
 		must(t, room.Next("p1"))
 		vote("b1", map[string]meeting.Mark{"p1": 0, "p2": 1})
@@ -372,7 +372,7 @@ func TestVerify_several_presenters_on_a_ballot(t *testing.T) {
 			_, _, err := room.Cast(who, meeting.Marks{"b1": {0}, "b2": {1}})
 			must(t, err)
 		}
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
 			t.Errorf("faults: %v", faults)
 		}
@@ -400,7 +400,7 @@ func TestVerify_equals_in_an_order_drawn_by_lot(t *testing.T) {
 			must(t, room.Open("p1", ""))
 			_, _, err := room.Cast("p1", meeting.Marks{"c0": {0}, "c1": {0}, "c2": {0}, "c3": {0}})
 			must(t, err)
-			must(t, room.Close("p1"))
+			must(t, room.Close("p1", ""))
 			must(t, room.Sign("p3"))
 			must(t, room.Next("p1"))
 			must(t, room.Publish("p1"))

@@ -46,7 +46,7 @@ func TestMeeting_EndsAfterTheRankingAndUntilItGoesOn(t *testing.T) {
 		refused(t, room.End("p1"), meeting.NotPublishedYet)
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		must(t, room.Sign("p3"))
 		must(t, room.Goto("p1", len(room.State().Steps)))
 		must(t, room.Publish("p1"))
@@ -172,7 +172,7 @@ func TestTurnout_IsShownInSteps(t *testing.T) {
 		if r := meetingtest.Reopen(t, l).State().Round(); r.Shown != 5 {
 			t.Errorf("after a restart %d are shown, want 5", r.Shown)
 		}
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		shows(5, 5)
 		time.Sleep(time.Minute)
 		shows(5, 5)

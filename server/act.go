@@ -97,7 +97,7 @@ func acts() []act {
 		{"goto", host, numbered((*call).goTo)},
 		{"timer", host, (*call).timer},
 		{"open", host, (*call).open},
-		{"close", host, bare((*call).close)},
+		{"close", host, (*call).close},
 		{"revote", host, (*call).revote},
 		{"publish", host, bare((*call).publish)},
 		{"approve", host, numbered((*call).approve)},

@@ -50,14 +50,22 @@ func (c *call) timer() error {
 	return c.done(c.clock(c.room.State()))
 }
 
+// override is the reason after --override, empty where it is not said.
+func (c *call) override() (string, error) {
+	if strings.TrimSpace(c.rest) == "" {
+		return "", nil
+	}
+	word, reason := cutWord(c.rest)
+	if word != "--override" || meeting.Clean(reason, meeting.ReasonLimit) == "" {
+		return "", c.misused()
+	}
+	return reason, nil
+}
+
 func (c *call) open() error {
-	override := ""
-	if strings.TrimSpace(c.rest) != "" {
-		word, reason := cutWord(c.rest)
-		if word != "--override" || meeting.Clean(reason, meeting.ReasonLimit) == "" {
-			return c.misused()
-		}
-		override = reason
+	override, err := c.override()
+	if err != nil {
+		return err
 	}
 	if err := c.room.Open(c.who, override); err != nil {
 		return err
@@ -67,7 +75,11 @@ func (c *call) open() error {
 }
 
 func (c *call) close() error {
-	if err := c.room.Close(c.who); err != nil {
+	override, err := c.override()
+	if err != nil {
+		return err
+	}
+	if err := c.room.Close(c.who, override); err != nil {
 		return err
 	}
 	r := c.room.State().Round()

@@ -69,9 +69,16 @@ func (c calledCounts) MarshalJSON() ([]byte, error) {
 // JSON is null once it is over.
 func (c *call) callSlips() error {
 	word, rest := cutWord(c.rest)
-	act, presenter := meeting.CallAct(word), strings.TrimSpace(rest)
-	named := act == meeting.CallStart || act == meeting.CallNext
-	if act != "" && !slices.Contains(meeting.CallActs(), act) || presenter != "" && !named || strings.ContainsAny(presenter, " \t\n") {
+	act := meeting.CallAct(word)
+	if act != "" && !slices.Contains(meeting.CallActs(), act) {
+		return c.misused()
+	}
+	if flag, after := cutWord(rest); act == meeting.CallNext && flag == "--skip" {
+		act, rest = meeting.CallSkip, after
+	}
+	presenter := strings.TrimSpace(rest)
+	named := act == meeting.CallStart || act == meeting.CallNext || act == meeting.CallSkip
+	if presenter != "" && !named || strings.ContainsAny(presenter, " \t\n") {
 		return c.misused()
 	}
 	if act != "" {

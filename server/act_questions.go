@@ -139,10 +139,11 @@ func (c *call) edit() error {
 	if err != nil {
 		return err
 	}
-	if err := c.room.Edit(c.who, n, text); err != nil {
+	q, _ := c.room.State().Question(n)
+	if err := c.room.Edit(c.who, n, q.Shown(), text); err != nil {
 		return err
 	}
-	q, _ := c.room.State().Question(n)
+	q, _ = c.room.State().Question(n)
 	return c.answer(questionOf(q), c.words.Act.Edited(n, q.Shown()))
 }
 
@@ -219,13 +220,13 @@ func (c *call) gist(n int) error {
 	s := c.room.State()
 	q, known := s.Question(n)
 	if !s.MayMinute(c.who) || !known || (q.State != meeting.QuestionAsked && q.State != meeting.QuestionAnswered) {
-		return c.room.Gist(c.who, n, "") // refused, before anybody has to type
+		return c.room.Gist(c.who, n, "", "") // refused, before anybody has to type
 	}
 	raw, err := c.input()
 	if err != nil {
 		return err
 	}
-	if err := c.room.Gist(c.who, n, string(raw)); err != nil {
+	if err := c.room.Gist(c.who, n, q.Gist, string(raw)); err != nil {
 		return err
 	}
 	q, _ = c.room.State().Question(n)

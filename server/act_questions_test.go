@@ -12,7 +12,7 @@ import (
 
 func TestActs_questions(t *testing.T) {
 	t.Parallel()
-	h := openHall(t, meetingtest.School(), everybody...)
+	h := openHall(t, meetingtest.Asking(), everybody...)
 	h.is(h.do("p2", "questions --json"), `[]`)
 	h.is(h.do("p2", "ask 活动室  何时\x1b[31m改造？ --json"), `{"number":1}`)
 	h.is(h.do("p3", `ask --json "党费" <按月>吗`), `{"number":2}`)
@@ -42,7 +42,7 @@ func TestActs_questions(t *testing.T) {
 func TestActs_questions_come_to_the_point(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		p := meetingtest.School()
+		p := meetingtest.Asking()
 		p.Agenda.AskSeconds, p.Agenda.AnswerSeconds = 60, 180
 		h := openHall(t, p, everybody...)
 		h.do("p2", "ask 活动室？")

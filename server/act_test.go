@@ -356,7 +356,7 @@ func TestActs_who_may_write(t *testing.T) {
 	h.fails(1, "p2", "comment b2", "抓得实", "not part of your role")
 	h.fails(1, "p5", "comment b9", "抓得实", "“b9”")
 	h.fails(1, "p5", "comment b1", "", "Nothing came on standard input")
-	h.is(h.room.State().Comments["b1"].Text, "抓得实\n再接再厉")
+	h.is(h.room.State().Comments["b1"][0].Text, "抓得实\n再接再厉")
 	h.fails(1, "p2", "note", "鼓掌", "not part of your role")
 	h.do("p5", "note", "鼓掌")
 	h.fails(1, "p5", "note", "\x1b[31m", "no text to take")
@@ -379,7 +379,7 @@ func TestActs_wrong_usage_names_help(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	for _, line := range []string{"", " ", "dance", "dance\x1b[2J\nnow", "goto", "goto two", "goto 1 2", "ask", "ask  ", "ask --json", "upvote",
-		"next please", "status --yaml", "timer", "timer stop", "timer +", "timer + 2", "timer +-2", "timer -2", "timer add", "comment", "comment a b",
+		"next please", "status --yaml", "timer", "timer stop", "timer +", "timer + 2", "timer +-2", "timer -2", "timer add", "comment", "comment a b", "close now", "close --override", "call next --skip b1 b2", "call end --skip", "call skip",
 		"pledge", "present", "absent", "revote", "dismiss", "dismiss 1", "draw two", "ask-named", "edit 1", "edit x y", "merge 1", "merge 1 2 3", "turn back", "gist", "gist 1 x", "fairness now", "receipt", "cast now"} {
 		h.fails(2, "p1", line, "", "help")
 	}

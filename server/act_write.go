@@ -61,13 +61,18 @@ func (c *call) note() error {
 			return c.misused()
 		}
 	}
+	s, seen := c.room.State(), "" // as it reads before anybody types
+	known := n >= 1 && n <= len(s.Notes)
+	if known {
+		seen = s.Notes[n-1].Text
+	}
 	write := func(text string) error {
 		if correct {
-			return c.room.Renote(c.who, n, text)
+			return c.room.Renote(c.who, n, seen, text)
 		}
 		return c.room.Note(c.who, text)
 	}
-	if s := c.room.State(); !s.MayMinute(c.who) || correct && (n < 1 || n > len(s.Notes)) {
+	if !s.MayMinute(c.who) || correct && !known {
 		return write("") // refused, before anybody has to type
 	}
 	raw, err := c.input()
@@ -119,13 +124,22 @@ func (c *call) minutes() error {
 	return c.answer(all, strings.TrimRight(text, "\n"))
 }
 
-type aboutJSON struct {
-	Presenter string            `json:"presenter"`
-	Comment   *string           `json:"comment"` // null before there is one
-	Problems  []meeting.Finding `json:"problems"`
-	Pledges   []meeting.Pledge  `json:"pledges"`
-	Confirmed bool              `json:"confirmed"` // by the presenter
-}
+type (
+	aboutJSON struct {
+		Presenter string            `json:"presenter"`
+		Comment   *string           `json:"comment"`  // the first of them; null before there is one
+		Comments  []commentJSON     `json:"comments"` // one of each author, the leader's own first
+		Problems  []meeting.Finding `json:"problems"`
+		Pledges   []meeting.Pledge  `json:"pledges"`
+		Confirmed bool              `json:"confirmed"` // by the presenter
+	}
+	commentJSON struct {
+		By     string `json:"by"` // the author's ID, or "console"
+		Name   string `json:"name"`
+		Leader bool   `json:"leader"` // they are the presenter's leader
+		Text   string `json:"text"`
+	}
+)
 
 // about is what is written down about a presenter, for those who write it and for the
 // presenter.
@@ -145,9 +159,13 @@ func (c *call) about() error {
 }
 
 func aboutOf(s *meeting.State, id string) aboutJSON {
-	v := aboutJSON{Presenter: id, Problems: append([]meeting.Finding{}, s.Problems[id]...), Pledges: append([]meeting.Pledge{}, s.Pledges[id]...)}
-	if comment, ok := s.Comments[id]; ok {
-		v.Comment = &comment.Text
+	v := aboutJSON{Presenter: id, Comments: []commentJSON{}, Problems: append([]meeting.Finding{}, s.Problems[id]...),
+		Pledges: append([]meeting.Pledge{}, s.Pledges[id]...)}
+	for _, comment := range s.Comments[id] {
+		v.Comments = append(v.Comments, commentJSON{comment.By, s.Name(comment.By), s.Leads(comment.By, id), comment.Text})
+	}
+	if len(v.Comments) > 0 {
+		v.Comment = &v.Comments[0].Text
 	}
 	v.Confirmed = len(v.Pledges) > 0 && s.StandsBy(id)
 	return v
@@ -156,8 +174,8 @@ func aboutOf(s *meeting.State, id string) aboutJSON {
 func (c *call) aboutText(s *meeting.State, id string) string {
 	w := &c.words.Screen
 	rows := []string{presenterName(s, id), "", w.Comment}
-	if comment, ok := s.Comments[id]; ok {
-		rows = append(rows, "  "+strings.ReplaceAll(comment.Text, "\n", "\n  "))
+	for _, comment := range s.Comments[id] {
+		rows = append(rows, "  "+c.words.CommentHead(s, id, comment.By), "    "+strings.ReplaceAll(comment.Text, "\n", "\n    "))
 	}
 	rows = append(rows, "", w.Writing.Problems)
 	for i, p := range s.Problems[id] {
@@ -183,11 +201,12 @@ func (c *call) aboutText(s *meeting.State, id string) string {
 
 // confirmPledges is the presenter's word on what others wrote down; it answers with it.
 func (c *call) confirmPledges() error {
-	if err := c.room.ConfirmPledges(c.who); err != nil {
-		return err
-	}
 	s := c.room.State()
 	p, _ := s.Person(c.who)
+	if err := c.room.ConfirmPledges(c.who, s.Pledges[p.Presents]); err != nil {
+		return err
+	}
+	s = c.room.State()
 	return c.answer(aboutOf(s, p.Presents), c.aboutText(s, p.Presents))
 }
 

@@ -19,7 +19,8 @@ type (
 	didMsg struct {
 		say   string
 		err   error
-		close bool // the screen on top has done its work
+		close bool   // the screen on top has done its work
+		sent  string // the purpose of the text that was sent
 	}
 )
 
@@ -159,6 +160,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		return tea.Batch(cmds...)
 	case didMsg:
 		a.env.acting = idle
+		delete(a.env.drafts, msg.sent)
 		if msg.close && msg.err == nil {
 			a.env.pop()
 		}

@@ -16,7 +16,7 @@ type asking struct {
 
 func newAsking(e *env) *asking {
 	a := &asking{}
-	a.writing = newWriting(e, "", "", "", meeting.QuestionLimit, false, a.put)
+	a.writing = newWriting(e, "ask "+e.s.Step().Presenter, "", "", "", meeting.QuestionLimit, false, a.put)
 	a.tell()
 	return a
 }

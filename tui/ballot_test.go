@@ -387,7 +387,7 @@ func TestBallot_TellsWhatBecomesOfIt(t *testing.T) {
 		s.doesNotSee("您有改动还没有投出")
 		idle := sit(t, h.room, "p17", meeting.Chinese, 80, 24)
 		idle.presses("b", "1")
-		must(t, h.room.Close(h.who("host")))
+		must(t, h.room.Close(h.who("host"), ""))
 		s.takes(changedMsg{})
 		s.sees("计票以后")
 		idle.takes(changedMsg{})
@@ -421,7 +421,7 @@ func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
 		if got := s.a.top().(*ballot).receipt; got == nil || *got != receipt {
 			t.Errorf("the changed ballot has the receipt %v, want %v", got, receipt)
 		}
-		must(t, again.Close("p1"))
+		must(t, again.Close("p1", ""))
 		slips := again.Slips(1)
 		if len(slips) != 2 || slips[0].Marks[0]+slips[1].Marks[0] != 1 {
 			t.Errorf("the slips are %v of %v and another; want one changed", slips, others)

@@ -318,7 +318,7 @@ func (b *ballot) facts(id string, w int) []string {
 	if len(p.LastYear) > 0 {
 		parts = append(parts, e.lastYear(p, w))
 	}
-	if _, ok := e.s.Comments[id]; ok {
+	if len(e.s.Comments[id]) > 0 {
 		parts = append(parts, e.comment(p, w))
 	}
 	if len(e.s.Pledges[id]) > 0 {

@@ -114,9 +114,23 @@ func (d *desk) callActs() []action {
 			on("3", k.Fast, call(meeting.CallFast), "3"), on("4", k.End, call(meeting.CallEnd), "4"))
 	}
 	if _, more := e.s.Rounds[c.Round-1].After(c.Presenter); more {
-		all = append(all, on("→", k.NextPresenter, call(meeting.CallNext), "right", "n", "pgdown", "tab"))
+		all = append(all, on("→", k.NextPresenter, d.callNext, "right", "n", "pgdown", "tab"))
 	}
 	return append(all, on("Esc", k.StopCalling, call(meeting.CallStop), "esc", "end"))
+}
+
+// callNext goes on to the next presenter; where this one is not called to the end it asks
+// whether to pass over the rest.
+func (d *desk) callNext() tea.Cmd {
+	e := d.e
+	c, now := e.Room.State().Calling, e.Room.Now()
+	if c == nil || c.At(now) == c.Of {
+		return e.do("", false, func() error { return e.Room.Call(e.Who, meeting.CallNext, "") })
+	}
+	p, _ := e.s.Presenter(c.Presenter)
+	return e.push(newConfirm(e, e.Words.Hall.PassOver(p.Name, c.At(now), c.Of), func() tea.Cmd {
+		return e.do("", true, func() error { return e.Room.Call(e.Who, meeting.CallSkip, "") })
+	}))
 }
 
 // beat is how soon the screen is to be drawn again though nothing happens; 0 for never.

@@ -135,7 +135,7 @@ func (d *desk) hostActs() []action {
 			return e.do("", false, func() error { return room.PassTurn(who) })
 		}, "t"))
 	}
-	if s.Step().Presenter != "" && len(s.Drawable()) > 0 {
+	if s.CanPut() == nil && len(s.Drawable()) > 0 {
 		all = append(all, on("d", k.Draw, func() tea.Cmd {
 			return e.do("", false, func() error { _, err := room.Draw(who); return err })
 		}, "d"))
@@ -154,17 +154,13 @@ func (d *desk) roundActs() []action {
 		return []action{on("o", k.Open, d.open, "o")}
 	}
 	if open := s.OpenRound(); open != nil {
-		return []action{on("o", k.Close, func() tea.Cmd {
-			return e.push(newConfirm(e, e.w().ConfirmClose(room.State().Round().Missing()), func() tea.Cmd {
-				return e.do(e.w().Done["closed"], true, func() error { return room.Close(who) })
-			}))
-		}, "o")}
+		return []action{on("o", k.Close, d.close, "o")}
 	}
 	call := on("k", e.Words.Hall.Keys.Call, func() tea.Cmd {
 		return e.do("", false, func() error { return room.Call(who, meeting.CallStart, "") })
 	}, "k")
 	again := on("v", k.Revote, func() tea.Cmd {
-		return e.push(newWriting(e, e.w().Reason, e.w().ReasonFor["revote"], "", meeting.ReasonLimit, false,
+		return e.push(newWriting(e, "revote", e.w().Reason, e.w().ReasonFor["revote"], "", meeting.ReasonLimit, false,
 			func(reason string) tea.Cmd {
 				return e.do(e.w().Done["void"], true, func() error { return room.Revote(who, reason) })
 			}))
@@ -175,8 +171,31 @@ func (d *desk) roundActs() []action {
 	return []action{call, again}
 }
 
+// close asks whether to close the round; where papers are missing it names them and asks
+// for the reason.
+func (d *desk) close() tea.Cmd {
+	e := d.e
+	room, who := e.Room, e.Who
+	r := room.State().Round()
+	question := e.w().ConfirmClose(r.Missing())
+	closing := func(reason string) tea.Cmd {
+		return e.do(e.w().Done["closed"], true, func() error { return room.Close(who, reason) })
+	}
+	if r.Astray.Err() == nil {
+		return e.push(newConfirm(e, question, func() tea.Cmd { return closing("") }))
+	}
+	hint := question + "\n" + e.w().ReasonFor["close"]
+	if half := e.halfEntered(r.Astray); half != "" {
+		hint += "\n" + e.g.Cross + " " + half
+	}
+	if r.Astray.Out > 0 {
+		hint += "\n" + e.g.Cross + " " + e.Words.Paper.OutIs(r.Astray.Out)
+	}
+	return e.push(newWriting(e, "close", e.w().Reason, hint, "", meeting.ReasonLimit, false, closing))
+}
+
 // open opens the round and starts the clock; where a gate is not met it asks for the
-// reason.
+// reason, and where nobody has confirmed the empty box, whether to open all the same.
 func (d *desk) open() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
@@ -195,10 +214,18 @@ func (d *desk) open() tea.Cmd {
 			hint += "\n" + e.g.Cross + " " + e.w().Gate(g)
 		}
 	}
-	if hint == e.w().ReasonFor["override"] {
+	unchecked := e.boxUnchecked()
+	switch {
+	case hint == e.w().ReasonFor["override"] && unchecked:
+		return e.push(newConfirm(e, e.Words.Hall.OpenUnchecked, func() tea.Cmd {
+			return e.do(e.w().Done["open"], true, func() error { return start("") })
+		}))
+	case hint == e.w().ReasonFor["override"]:
 		return e.do(e.w().Done["open"], false, func() error { return start("") })
+	case unchecked:
+		hint += "\n" + e.g.Cross + " " + e.Words.Hall.Checks[meeting.CheckBox] + "   " + e.Words.Hall.Unchecked
 	}
-	return e.push(newWriting(e, e.w().Reason, hint, "", meeting.ReasonLimit, false, func(reason string) tea.Cmd {
+	return e.push(newWriting(e, "open", e.w().Reason, hint, "", meeting.ReasonLimit, false, func(reason string) tea.Cmd {
 		return e.do(e.w().Done["open"], true, func() error { return start(reason) })
 	}))
 }
@@ -290,7 +317,7 @@ func (d *desk) hostTools() []action {
 			return e.do("", false, func() error { return room.Timer(who, meeting.TimerReset, 0) })
 		}, "0"))
 	}
-	if s.Step().Presenter != "" {
+	if s.CanPut() == nil {
 		all = append(all, on("l", k.DrawPerson, func() tea.Cmd {
 			return e.do("", false, func() error { _, err := room.DrawPerson(who); return err })
 		}, "l"))

@@ -52,8 +52,9 @@ type env struct {
 	acting acting
 	// receipts are those of the ballots cast in this session, the last one to be noted down.
 	receipts []meeting.Receipt
-	ranking  bool // the ranking is looked at after the meeting's end
-	masked   bool // marks on ballots are hidden
+	drafts   map[string]draft // what was written and not sent, by purpose
+	ranking  bool             // the ranking is looked at after the meeting's end
+	masked   bool             // marks on ballots are hidden
 	face     clockFace
 	narrow   bool // ambiguous signs take two columns in this terminal
 	// noChinese is a terminal that can't show Chinese, which is told in English.

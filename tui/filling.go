@@ -7,11 +7,20 @@ import (
 
 // filling is a page with a form to fill in: one item of a list.
 type filling struct {
-	e     *env
+	drafting
 	title string
 	form  *form
 	save  func(values []string) tea.Cmd
 	from  int // the first row of the form last drawn
+	above int // rows above it
+	rows  int // of the page last drawn
+}
+
+// newFilling is a page to fill in or to change one item.
+func newFilling(e *env, purpose, title string, labels, hints []string, limits []int, item seen) *filling {
+	p := &filling{title: title, drafting: drafting{e: e, purpose: purpose, seen: item}}
+	p.form = newForm(labels, hints, p.begin(), limits)
+	return p
 }
 
 func (p *filling) bindings() (save, next, cancel key.Binding) {
@@ -27,26 +36,41 @@ func (p *filling) keys() []key.Binding {
 }
 
 func (p *filling) update(msg tea.Msg) tea.Cmd {
-	press, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return p.form.Update(msg)
+	switch msg := msg.(type) {
+	case didMsg:
+		p.heard(msg)
+	case tea.KeyPressMsg:
+		save, _, cancel := p.bindings()
+		switch {
+		case key.Matches(msg, cancel):
+			return p.e.pop()
+		case key.Matches(msg, save), msg.String() == "enter" && p.form.OnLast():
+			return p.sending(p.save(p.form.Values()))
+		}
 	}
-	save, _, cancel := p.bindings()
-	switch {
-	case key.Matches(press, cancel):
-		return p.e.pop()
-	case key.Matches(press, save), press.String() == "enter" && p.form.OnLast():
-		return p.save(p.form.Values())
+	cmd := p.form.Update(msg)
+	p.keep(p.form.Values())
+	return cmd
+}
+
+func (p *filling) head(w int) string {
+	left := p.e.w().Writing.Left(p.form.Left())
+	head := spread(p.e.st.Heading.Render(fit(p.title, max(1, w-textWidth(left)-2))), p.e.st.Muted.Render(left), w)
+	const written = 3 // rows that long notices leave to the form
+	if notices, room := p.notices(w), p.rows-written-2; notices != "" && room > 0 {
+		head += "\n" + p.e.st.Warn.Render(clampBlock(notices, w, room))
 	}
-	return p.form.Update(msg)
+	return head + "\n"
 }
 
 func (p *filling) view(w, h int) string {
-	room := max(1, h-2)
+	p.rows = h
+	head := p.head(w)
+	room := max(1, h-lines(head))
+	p.above = lines(head)
 	var rows string
 	rows, p.from = window(p.form.View(w), p.form.Row()-room+1, room)
-	left := p.e.w().Writing.Left(p.form.Left())
-	return spread(p.e.st.Heading.Render(fit(p.title, max(1, w-textWidth(left)-2))), p.e.st.Muted.Render(left), w) + "\n\n" + rows
+	return head + "\n" + rows
 }
 
 func (p *filling) cursor() *tea.Cursor {
@@ -54,6 +78,6 @@ func (p *filling) cursor() *tea.Cursor {
 	if c == nil {
 		return tea.NewCursor(0, 0)
 	}
-	c.Y += 2 - p.from
+	c.Y += p.above - p.from
 	return c
 }

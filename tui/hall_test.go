@@ -141,12 +141,12 @@ func (h *hall) answers() {
 	h.t.Helper()
 	h.asks()
 	host := h.who("host")
-	must(h.t, h.room.Gist(h.who("recorder"), 1, h.says.Notes[5]))
+	must(h.t, h.room.Gist(h.who("recorder"), 1, "", h.says.Notes[5]))
 	must(h.t, h.room.Answered(host, 1))
 	must(h.t, h.room.Merge(host, 2, 3))
 	n, err := h.room.AskNamed("p17", h.says.Questions[5])
 	must(h.t, err)
-	must(h.t, h.room.Edit(host, n, h.says.Questions[6]))
+	must(h.t, h.room.Edit(host, n, h.says.Questions[5], h.says.Questions[6]))
 	must(h.t, h.room.Asked(host, n))
 	time.Sleep(55 * time.Second)
 	must(h.t, h.room.PassTurn(host))
@@ -204,7 +204,7 @@ func (h *hall) restarts() {
 // closes the round; the first scrutineer signs.
 func (h *hall) closes(sign bool) {
 	h.t.Helper()
-	must(h.t, h.room.Close(h.who("host")))
+	must(h.t, h.room.Close(h.who("host"), ""))
 	if sign {
 		must(h.t, h.room.Sign(h.who("scrutineer")))
 	}

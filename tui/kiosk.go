@@ -157,7 +157,7 @@ func (k *kiosk) tend() {
 	}
 	k.e.Room.KeepDraft(k.e.Who, k.round(), nil)
 	k.e.stack = k.e.stack[:1]
-	k.e.Who, k.e.receipts, k.say, k.cast = k.own, nil, "", false
+	k.e.Who, k.e.receipts, k.e.drafts, k.say, k.cast = k.own, nil, nil, "", false
 	k.field.SetValue("")
 }
 

@@ -23,7 +23,7 @@ func (e *env) isUp() bool { return e.presents() != "" && e.presents() == e.s.Ste
 func (e *env) yours() string {
 	step, w := e.s.Step(), e.w().Writing
 	p, _ := e.s.Presenter(step.Presenter)
-	_, said := e.s.Comments[p.ID]
+	said := len(e.s.Comments[p.ID]) > 0
 	switch {
 	case step.Kind == meeting.StepComment && p.Leader == e.Who && !said && len(e.s.Problems[p.ID]) == 0:
 		return w.NowComment
@@ -119,16 +119,15 @@ func (d *desk) lecternActs() []action {
 
 // confirmPledges is the presenter's word on what others wrote down.
 func (e *env) confirmPledges() tea.Cmd {
-	room, who := e.Room, e.Who
-	return e.do(e.w().Writing.StandsBy[true], false, func() error { return room.ConfirmPledges(who) })
+	room, who, seen := e.Room, e.Who, e.s.Pledges[e.presents()]
+	return e.do(e.w().Writing.StandsBy[true], false, func() error { return room.ConfirmPledges(who, seen) })
 }
 
 // aboutYou leads a presenter to the comment made on them, once there is one.
 func (d *desk) aboutYou() []action {
 	e := d.e
 	p, _ := e.s.Presenter(e.presents())
-	_, said := e.s.Comments[p.ID]
-	if p.ID == "" || !said && len(e.s.Problems[p.ID]) == 0 {
+	if p.ID == "" || len(e.s.Comments[p.ID]) == 0 && len(e.s.Problems[p.ID]) == 0 {
 		return nil
 	}
 	return []action{on("c", e.w().Writing.Keys.AboutYou, func() tea.Cmd {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,6 +41,13 @@ func (e *env) checked(round int, check meeting.Check) (done bool, say string) {
 		return false, e.Words.Hall.Missed // the round has begun without
 	}
 	return false, e.Words.Hall.Unchecked
+}
+
+// boxUnchecked reports whether a scrutineer is there to confirm the empty box before the
+// round opens, and none has.
+func (e *env) boxUnchecked() bool {
+	_, due := e.s.Due()
+	return e.s.Plan.HasScrutineer() && slices.Contains(due, meeting.CheckBox)
 }
 
 // scrutiny is a scrutineer's screen on a scoring step: what is theirs to look at, in its

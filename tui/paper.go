@@ -39,6 +39,19 @@ func (e *env) paperActs(person string) []action {
 	}, "y")}
 }
 
+// halfEntered names the papers that one teller has entered, and that teller; empty for
+// none.
+func (e *env) halfEntered(a meeting.Astray) string {
+	var all []string
+	for _, read := range a.Half {
+		all = append(all, read.Serial.String()+" "+e.s.Name(read.Teller))
+	}
+	if all == nil {
+		return ""
+	}
+	return e.Words.Paper.HalfIs(strings.Join(all, "  "))
+}
+
 // serial is the page on which a teller names the paper that is entered next.
 type serial struct {
 	e     *env
@@ -67,7 +80,11 @@ func (p *serial) cursor() *tea.Cursor {
 
 func (p *serial) head(w int) string {
 	e := p.e
-	return e.st.Heading.Render(fit(e.Words.Paper.Title, w)) + "\n" + e.st.Muted.Render(wrap(e.Words.Paper.Hint, w)) + "\n"
+	head := e.st.Heading.Render(fit(e.Words.Paper.Title, w)) + "\n" + e.st.Muted.Render(wrap(e.Words.Paper.Hint, w)) + "\n"
+	if open := e.s.OpenRound(); open != nil && len(open.Astray.Half) > 0 {
+		head += e.st.Warn.Render(wrap(e.halfEntered(open.Astray), w)) + "\n"
+	}
+	return head
 }
 
 func (p *serial) view(w, _ int) string {

@@ -131,7 +131,7 @@ func (p *people) present(person meeting.Person) tea.Cmd {
 func (p *people) leave(person meeting.Person) tea.Cmd {
 	e := p.e
 	room, who := e.Room, e.Who
-	return e.push(newWriting(e, person.Name, e.w().ReasonFor["absent"], e.s.People[person.ID].Reason, meeting.ReasonLimit, false,
+	return e.push(newWriting(e, "absent "+person.ID, person.Name, e.w().ReasonFor["absent"], e.s.People[person.ID].Reason, meeting.ReasonLimit, false,
 		func(reason string) tea.Cmd {
 			return e.do("", true, func() error { return room.Absent(who, person.ID, reason) })
 		}))

@@ -51,7 +51,7 @@ func TestPicture_IsWhatTheProgramShows(t *testing.T) {
 			go func() { _, _, _ = room.Cast(id, leaning(plan, i)) }()
 		}
 		synctest.Wait()
-		must(t, room.Close(host))
+		must(t, room.Close(host, ""))
 		for _, p := range plan.People {
 			if p.Has(meeting.Scrutineer) {
 				must(t, room.Sign(p.ID))

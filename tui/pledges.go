@@ -69,45 +69,66 @@ func newPledges(e *env, presenter string) *list {
 		}
 		return rows
 	}
+	l.about = func() []int {
+		var ids []int
+		for _, item := range e.s.Pledges[presenter] {
+			ids = append(ids, item.ID)
+		}
+		return ids
+	}
 	l.whole = func(i int) string {
 		item := e.s.Pledges[presenter][i]
 		return item.Text + "\n" + e.pledgeMore(item)
 	}
 	l.acts = func(i int) []action {
 		k := e.w().Keys
-		acts := []action{on("n", k.New, func() tea.Cmd { return e.push(newPledgeForm(e, presenter, 0, meeting.Pledge{})) }, "n", "a")}
+		acts := []action{on("n", k.New, func() tea.Cmd { return e.push(newPledgeForm(e, presenter, meeting.Pledge{})) }, "n", "a")}
 		if i < 0 {
 			return acts
 		}
 		if e.presents() == presenter && !e.s.StandsBy(presenter) {
 			acts = append(acts, on("y", e.w().Writing.Keys.Confirm, e.confirmPledges, "y"))
 		}
+		item := e.s.Pledges[presenter][i]
 		return append(acts,
-			on("Enter", k.Edit, func() tea.Cmd {
-				return e.push(newPledgeForm(e, presenter, i+1, e.s.Pledges[presenter][i]))
-			}, "enter"),
+			on("Enter", k.Edit, func() tea.Cmd { return e.push(newPledgeForm(e, presenter, item)) }, "enter"),
 			on("x", k.Remove, func() tea.Cmd {
-				return e.do(e.w().Done["saved"], false, func() error { return e.Room.Repledge(e.Who, presenter, i+1, nil) })
+				return e.do(e.w().Done["saved"], false, func() error { return e.Room.Repledge(e.Who, presenter, item, nil) })
 			}, "x"))
 	}
 	return l
 }
 
-// newPledgeForm takes one item down: what, measure, person, standard, deadline. Its
-// number is 0 for a new one.
-func newPledgeForm(e *env, presenter string, number int, p meeting.Pledge) *filling {
-	values := []string{p.Text, p.Measure, p.Person, p.Standard, p.Deadline}
+// newPledgeForm takes one item down, or changes one as it was seen: what, measure, person,
+// standard, deadline.
+func newPledgeForm(e *env, presenter string, item meeting.Pledge) *filling {
 	limits := []int{meeting.PledgeLimit, meeting.PledgeLimit, meeting.NameLimit, meeting.PledgeLimit, 10}
 	labels := e.w().PledgeFields
 	hints := []string{"", "", "", "", e.w().DeadlineHint}
 	room, who := e.Room, e.Who
-	return &filling{e: e, title: e.w().Pledges, form: newForm(labels[:], hints, values, limits), save: func(v []string) tea.Cmd {
-		item := meeting.Pledge{Text: v[0], Measure: v[1], Person: v[2], Standard: v[3], Deadline: v[4]}
-		return e.do(e.w().Done["saved"], true, func() error {
-			if number == 0 {
-				return room.Pledge(who, presenter, []meeting.Pledge{item})
+	reads := func(p meeting.Pledge) seen {
+		return seen{p.ID, []string{p.Text, p.Measure, p.Person, p.Standard, p.Deadline}}
+	}
+	written := func(id int, v []string) meeting.Pledge {
+		return meeting.Pledge{Written: meeting.Written{ID: id}, Text: v[0], Measure: v[1], Person: v[2], Standard: v[3], Deadline: v[4]}
+	}
+	p := newFilling(e, fmt.Sprint("pledge ", presenter, " ", item.ID), e.w().Pledges, labels[:], hints, limits, reads(item))
+	p.now = func() seen {
+		for _, now := range room.State().Pledges[presenter] {
+			if now.ID == item.ID {
+				return reads(now)
 			}
-			return room.Repledge(who, presenter, number, &item)
+		}
+		return reads(meeting.Pledge{})
+	}
+	p.save = func(v []string) tea.Cmd {
+		was, next := p.seen, written(0, v)
+		return e.do(e.w().Done["saved"], true, func() error {
+			if was.id == 0 {
+				return room.Pledge(who, presenter, []meeting.Pledge{next})
+			}
+			return room.Repledge(who, presenter, written(was.id, was.values), &next)
 		})
-	}}
+	}
+	return p
 }

@@ -50,35 +50,56 @@ func newProblems(e *env, presenter string) *list {
 		}
 		return rows
 	}
+	l.about = func() []int {
+		var ids []int
+		for _, f := range e.s.Problems[presenter] {
+			ids = append(ids, f.ID)
+		}
+		return ids
+	}
 	l.whole = func(i int) string { return line(found(i)) }
 	l.acts = func(i int) []action {
 		k := e.w().Keys
-		acts := []action{on("n", k.New, func() tea.Cmd { return e.push(newProblemForm(e, presenter, 0, meeting.Finding{})) }, "n", "a")}
+		acts := []action{on("n", k.New, func() tea.Cmd { return e.push(newProblemForm(e, presenter, meeting.Finding{})) }, "n", "a")}
 		if i < 0 {
 			return acts
 		}
+		f := found(i)
 		return append(acts,
-			on("Enter", k.Edit, func() tea.Cmd { return e.push(newProblemForm(e, presenter, i+1, found(i))) }, "enter"),
+			on("Enter", k.Edit, func() tea.Cmd { return e.push(newProblemForm(e, presenter, f)) }, "enter"),
 			on("x", k.Remove, func() tea.Cmd {
-				return e.do(e.w().Done["saved"], false, func() error { return e.Room.Refound(e.Who, presenter, i+1, nil) })
+				return e.do(e.w().Done["saved"], false, func() error { return e.Room.Refound(e.Who, presenter, f, nil) })
 			}, "x"))
 	}
 	return l
 }
 
-// newProblemForm takes one problem down, with its cause. Its number is 0 for a new one.
-func newProblemForm(e *env, presenter string, number int, f meeting.Finding) *filling {
+// newProblemForm takes one problem down, with its cause, or changes one as it was seen.
+func newProblemForm(e *env, presenter string, f meeting.Finding) *filling {
 	labels := e.w().Writing.ProblemFields
 	room, who := e.Room, e.Who
-	return &filling{e: e, title: e.w().Writing.Problems,
-		form: newForm(labels[:], []string{"", ""}, []string{f.Text, f.Cause}, []int{meeting.PledgeLimit, meeting.PledgeLimit}),
-		save: func(v []string) tea.Cmd {
-			f := meeting.Finding{Text: v[0], Cause: v[1]}
-			return e.do(e.w().Done["saved"], true, func() error {
-				if number == 0 {
-					return room.Found(who, presenter, f)
-				}
-				return room.Refound(who, presenter, number, &f)
-			})
-		}}
+	reads := func(f meeting.Finding) seen { return seen{f.ID, []string{f.Text, f.Cause}} }
+	written := func(id int, v []string) meeting.Finding {
+		return meeting.Finding{Written: meeting.Written{ID: id}, Text: v[0], Cause: v[1]}
+	}
+	p := newFilling(e, fmt.Sprint("problem ", presenter, " ", f.ID), e.w().Writing.Problems, labels[:], []string{"", ""},
+		[]int{meeting.PledgeLimit, meeting.PledgeLimit}, reads(f))
+	p.now = func() seen {
+		for _, now := range room.State().Problems[presenter] {
+			if now.ID == f.ID {
+				return reads(now)
+			}
+		}
+		return reads(meeting.Finding{})
+	}
+	p.save = func(v []string) tea.Cmd {
+		was, next := p.seen, written(0, v)
+		return e.do(e.w().Done["saved"], true, func() error {
+			if was.id == 0 {
+				return room.Found(who, presenter, next)
+			}
+			return room.Refound(who, presenter, written(was.id, was.values), &next)
+		})
+	}
+	return p
 }

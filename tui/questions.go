@@ -185,7 +185,7 @@ func (q *queue) questionActs(one meeting.Question) []action {
 	if host && (waiting || dismissed) {
 		act("y", k.Approve, room.Approve, "y")
 	}
-	if host && one.Open() {
+	if host && one.Open() && e.s.CanPut() == nil && one.Presenter == e.s.Step().Presenter {
 		act("f", k.Asked, room.Asked, "f")
 	}
 	if host && (one.State == meeting.QuestionApproved || one.State == meeting.QuestionAsked) {
@@ -211,7 +211,7 @@ func (q *queue) editing(one meeting.Question) []action {
 	if one.Open() {
 		all = append(all, on("x", e.w().Keys.Dismiss, func() tea.Cmd {
 			q.on = 0 // the mark stays in its place, for the next question
-			return e.push(newWriting(e, one.Shown(), e.w().ReasonFor["dismiss"], "", meeting.ReasonLimit, false,
+			return e.push(newWriting(e, fmt.Sprint("dismiss ", n), one.Shown(), e.w().ReasonFor["dismiss"], "", meeting.ReasonLimit, false,
 				func(reason string) tea.Cmd {
 					return e.do("", true, func() error { return room.Dismiss(who, n, reason) })
 				}))
@@ -220,10 +220,9 @@ func (q *queue) editing(one meeting.Question) []action {
 	if one.Open() || one.State == meeting.QuestionDismissed {
 		all = append(all, on("e", k.Edit, func() tea.Cmd {
 			hint := e.Words.Question.EditHint + "\n" + e.Words.Question.AsAsked(one.Text)
-			return e.push(newWriting(e, e.Words.Question.Is(n), hint, one.Shown(), meeting.QuestionLimit, false,
-				func(text string) tea.Cmd {
-					return e.do(e.Words.Question.Edited, true, func() error { return room.Edit(who, n, text) })
-				}))
+			return e.push(newChange(e, fmt.Sprint("edit ", n), e.Words.Question.Is(n), hint, meeting.QuestionLimit, false, e.Words.Question.Edited,
+				func() string { return room.State().Questions[n-1].Shown() },
+				func(seen, text string) error { return room.Edit(who, n, seen, text) }))
 		}, "e"))
 	}
 	if one.Open() && len(e.mergeable(one)) > 0 {
@@ -265,7 +264,7 @@ func newMerging(e *env, n int) *list {
 
 func newGist(e *env, q meeting.Question) *writing {
 	room, who := e.Room, e.Who
-	return newWriting(e, e.Words.Question.GistTitle(q.Number), q.Shown(), q.Gist, meeting.CommentLimit, true, func(text string) tea.Cmd {
-		return e.do(e.w().Done["saved"], true, func() error { return room.Gist(who, q.Number, text) })
-	})
+	return newChange(e, fmt.Sprint("gist ", q.Number), e.Words.Question.GistTitle(q.Number), q.Shown(), meeting.CommentLimit, true, e.w().Done["saved"],
+		func() string { return room.State().Questions[q.Number-1].Gist },
+		func(seen, text string) error { return room.Gist(who, q.Number, seen, text) })
 }

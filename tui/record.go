@@ -28,7 +28,7 @@ func (e *env) tasks(step meeting.Step) []task {
 	var all []task
 	switch p := step.Presenter; step.Kind {
 	case meeting.StepComment:
-		_, said := s.Comments[p]
+		said := len(s.Comments[p]) > 0
 		t := task{step: step, name: w.Comment, state: w.Writing.Missing, done: said, missing: !said,
 			open: func() tea.Cmd { return e.push(newComment(e, p)) }}
 		if said {

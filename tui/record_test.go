@@ -19,7 +19,7 @@ func TestProblems_OneByOne(t *testing.T) {
 		s.presses("j", "n", "形式单一", "tab", "调研不深", "ctrl+s", "n", "分工不清", "ctrl+s")
 		s.sees("形式单一   原因 调研不深")
 		s.presses("enter", "尚", "ctrl+s", "down", "x")
-		if got := s.a.env.s.Problems["b1"]; len(got) != 1 || got[0] != (meeting.Finding{Text: "形式单一尚", Cause: "调研不深"}) {
+		if got := s.a.env.s.Problems["b1"]; len(got) != 1 || got[0].Text != "形式单一尚" || got[0].Cause != "调研不深" {
 			t.Errorf("problems are %+v", got)
 		}
 		s.presses("esc")

@@ -79,6 +79,10 @@ func steps() []scene {
 		}},
 		{name: "comment", comes: at(meeting.StepComment)},
 		{name: "comment, written down", comes: (*hall).comments},
+		{name: "comment, of the leader and of others", comes: func(h *hall) {
+			must(h.t, h.room.Comment(h.who("recorder"), "b1", h.says.Comments[1]))
+			h.comments()
+		}},
 		{name: "comment, problems found", comes: (*hall).finds},
 		{name: "questions", comes: at(meeting.StepQuestions)},
 		{name: "questions, asked", comes: (*hall).asks},
@@ -117,7 +121,7 @@ func steps() []scene {
 			must(h.t, h.room.Revote(h.who("host"), h.says.Notes[5]))
 			must(h.t, h.room.Open(h.who("host"), ""))
 			h.votes(3)
-			must(h.t, h.room.Close(h.who("host")))
+			must(h.t, h.room.Close(h.who("host"), ""))
 		}},
 		{name: "calling, begun", comes: func(h *hall) { h.calls() }},
 		{name: "calling", comes: func(h *hall) { h.calls(meeting.CallOne, meeting.CallSteady); time.Sleep(6 * time.Second) }},
@@ -128,13 +132,13 @@ func steps() []scene {
 		}},
 		{name: "calling, done", comes: func(h *hall) { h.calls(meeting.CallEnd) }},
 		{name: "calling points", plan: byPoints, comes: func(h *hall) { h.calls(meeting.CallEnd) }},
-		{name: "calling in a round for all", plan: forAll, comes: func(h *hall) { h.calls(meeting.CallNext, meeting.CallEnd) }},
+		{name: "calling in a round for all", plan: forAll, comes: func(h *hall) { h.calls(meeting.CallSkip, meeting.CallEnd) }},
 		{name: "pledge", comes: at(meeting.StepPledge)},
 		{name: "pledge, written down", comes: (*hall).pledges},
 		{name: "pledge, confirmed", comes: func(h *hall) {
 			h.finds()
 			h.pledges()
-			must(h.t, h.room.ConfirmPledges(h.who("presenter")))
+			must(h.t, h.room.ConfirmPledges(h.who("presenter"), h.room.State().Pledges["b1"]))
 		}},
 		{name: "summary", comes: at(meeting.StepSummary)},
 		{name: "summary, written down", comes: func(h *hall) { h.notes(meeting.StepSummary) }},
@@ -234,6 +238,7 @@ func pageScenes() []scene {
 		scene{name: "help, opening", early: true, seat: "console", keys: []string{"?"}},
 		scene{name: "comment", comes: at(meeting.StepComment), seat: "leader", keys: []string{"c"}},
 		scene{name: "comment, written", comes: (*hall).comments, seat: "leader", keys: []string{"c"}},
+		scene{name: "comment, begun before", comes: (*hall).comments, seat: "recorder", keys: []string{"c", "1. ", "esc", "c"}},
 		scene{name: "problems, none", comes: at(meeting.StepComment), seat: "leader", keys: []string{"j"}},
 		scene{name: "problems", comes: (*hall).finds, seat: "leader", keys: []string{"j"}},
 		scene{name: "problem, new", comes: at(meeting.StepComment), seat: "leader", keys: []string{"j", "n"}},

@@ -139,7 +139,7 @@ func TestScreens_FitEveryWindow(t *testing.T) {
 				walk()
 				must(t, room.Open("p1", ""))
 				walk()
-				must(t, room.Close("p1"))
+				must(t, room.Close("p1", ""))
 				must(t, room.Sign("p3"))
 			}
 			walk()
@@ -184,7 +184,7 @@ func TestBallot_MarkCheckCastChange(t *testing.T) {
 		again.sees(receipt)
 		again.presses("enter")
 		again.sees("已填 1 / 1")
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		s.looks()
 		s.sees("投票结束")
 	})
@@ -200,7 +200,13 @@ func TestHost_DrivesByTheKeysInTheHelpLine(t *testing.T) {
 		}
 		s.presses("right")
 		s.sees("尚未开始投票")
-		s.presses("o")
+		s.presses("o") // before the scrutineer has confirmed the empty box
+		s.sees("监票人还没有确认票箱为空")
+		s.presses("esc")
+		if room.State().OpenRound() != nil {
+			t.Fatal("the round is open though the host thought better of it")
+		}
+		s.presses("o", "y")
 		s.sees("正在投票")
 		s.presses("o")
 		s.sees("还有 3 人未投")
@@ -246,7 +252,9 @@ func TestPages_SendOnceHoweverOftenEnterIsPressed(t *testing.T) {
 
 func TestHost_QuickStepsComeOneAfterTheOther(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		plan := meetingtest.School()
+		plan.People[2].Roles = nil // without a scrutineer nobody looks at the box first
+		room, _ := meetingtest.Hold(t, plan, "p1", "p2", "p3")
 		must(t, room.Begin(meeting.Console))
 		s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
 		_, step := s.a.Update(tea.KeyPressMsg{Code: tea.KeyRight})
@@ -280,7 +288,7 @@ func TestBallot_GoesAwayWhenTheMeetingGoesOn(t *testing.T) {
 		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
 		s.presses("b", "1", "enter", "enter")
 		receipt := s.a.top().(*ballot).receipt.String()
-		must(t, room.Close("p1"))
+		must(t, room.Close("p1", ""))
 		s.takes(changedMsg{})
 		s.sees("投票结束")
 		must(t, room.Next("p1"))

@@ -334,17 +334,21 @@ func (e *env) listed(heading string, blocks []func(w int) string, w int) string 
 	return e.column(func(w int) string { return heading + "\n" + draw(blocks, w) }, w)
 }
 
-// comment is who comments on the presenter, and what was written down of it.
+// comment is what was written down about the presenter, the leader's own words first,
+// each with whose it is; before that, who will comment.
 func (e *env) comment(p meeting.Presenter, w int) string {
+	var parts []string
+	for _, c := range e.s.Comments[p.ID] {
+		parts = append(parts, e.st.Heading.Render(wrap(e.Words.CommentHead(e.s, p.ID, c.By), w))+"\n"+wrap(c.Text, w))
+	}
+	if parts != nil {
+		return strings.Join(parts, "\n")
+	}
 	leader := p.Leader
 	if name := e.s.Name(p.Leader); name != "" {
 		leader = name
 	}
-	head := e.st.Heading.Render(e.w().CommentBy(leader))
-	if c, ok := e.s.Comments[p.ID]; ok {
-		return head + "\n" + wrap(c.Text, w)
-	}
-	return head + "\n" + e.st.Muted.Render(wrap(e.w().CommentNone, w))
+	return e.st.Heading.Render(e.w().CommentBy(leader)) + "\n" + e.st.Muted.Render(wrap(e.w().CommentNone, w))
 }
 
 // notes are what the recorder wrote down in this step.

@@ -116,7 +116,7 @@ func (d *desk) wallActs() []action {
 		}, "w"))
 	}
 	return append(all, on("w", k.Notice, func() tea.Cmd {
-		return e.push(newWriting(e, e.house().Notice, e.house().NoticeHint, "", meeting.NoticeLimit, false, func(text string) tea.Cmd {
+		return e.push(newWriting(e, "notice", e.house().Notice, e.house().NoticeHint, "", meeting.NoticeLimit, false, func(text string) tea.Cmd {
 			return e.do(e.house().Done["notice"], true, func() error { return room.Notify(who, text) })
 		}))
 	}, "w"))

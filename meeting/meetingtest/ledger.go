@@ -100,6 +100,14 @@ func School() meeting.Plan {
 	return p
 }
 
+// Asking is the school with questions in place of the reports, so that its meeting begins
+// with those to the first presenter.
+func Asking() meeting.Plan {
+	p := School()
+	p.Agenda.Round = []meeting.StepKind{meeting.StepQuestions, meeting.StepScoring, meeting.StepPledge}
+	return p
+}
+
 // Hold takes up a meeting over a plan and brings these people in.
 func Hold(t testing.TB, p meeting.Plan, here ...string) (*meeting.Room, *Ledger) {
 	t.Helper()

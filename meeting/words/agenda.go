@@ -35,11 +35,13 @@ type AgendaPaper struct {
 	Confirmed       string   // by the presenter
 	Problems        func(branch string) string
 	Problem         func(n int, text, cause string) string
-	Checked         func(name, check string) string // a scrutineer saw it with their own eyes
-	Called          func(round int) string          // the ballots were called
-	CalledAll       func(collected int) string      // what was called is what was collected
+	Checked         func(name, check string) string             // a scrutineer saw it with their own eyes
+	Called          func(round int) string                      // the ballots were called
+	CalledPart      func(round int, called, left string) string // some presenters to the end, others not; called may be empty
+	CalledAll       func(collected int) string                  // what was called is what was collected
 	CalledShort     func(called, collected int) string
 	Papers          func(f meeting.PaperFigures) string
+	Astray          func(half, out int, reason string) string // papers that the close did without, and why
 	Began, Ended    string
 	Revealed        string // place by place, from the last one up
 	Published       string
@@ -82,14 +84,30 @@ func agendaZH() AgendaPaper {
 			}
 			return fmt.Sprintf("%d. %s", n, t)
 		},
-		Checked:   func(n, c string) string { return fmt.Sprintf("监票人%s确认：%s。", n, c) },
-		Called:    func(n int) string { return fmt.Sprintf("第 %d 轮测评公开唱票。", n) },
+		Checked: func(n, c string) string { return fmt.Sprintf("监票人%s确认：%s。", n, c) },
+		Called:  func(n int) string { return fmt.Sprintf("第 %d 轮测评公开唱票。", n) },
+		CalledPart: func(n int, called, left string) string {
+			if called == "" {
+				return fmt.Sprintf("第 %d 轮测评唱票没有唱完：%s。", n, left)
+			}
+			return fmt.Sprintf("第 %d 轮测评公开唱票，唱完的有%s；没有唱完的有%s。", n, called, left)
+		},
 		CalledAll: func(n int) string { return fmt.Sprintf("全部唱完，与收回的 %d 票一致。", n) },
 		CalledShort: func(n, of int) string {
 			return fmt.Sprintf("唱票 %d 张，与收回的 %d 票不一致。", n, of)
 		},
 		Papers: func(f meeting.PaperFigures) string {
 			return fmt.Sprintf("纸质测评票：印制 %d 张，发给 %d 人，经两位计票人录入一致入箱 %d 张，作废 %d 张。", f.Made, f.Out, f.In, f.Void)
+		},
+		Astray: func(half, out int, r string) string {
+			var papers []string
+			if half > 0 {
+				papers = append(papers, fmt.Sprintf("%d 张只由一位计票人录入", half))
+			}
+			if out > 0 {
+				papers = append(papers, fmt.Sprintf("%d 张发出后没有收回", out))
+			}
+			return fmt.Sprintf("结束投票时，纸票有 %s，未计入；主持人决定结束投票，理由：%s", strings.Join(papers, "、"), r)
 		},
 		Began: "主持人宣布会议开始。", Ended: "主持人宣布会议结束。", Revealed: "从最后一名起逐名揭晓测评结果。",
 		Published: "公布测评结果如下：",
@@ -140,6 +158,12 @@ func agendaEN() AgendaPaper {
 		},
 		Checked: func(n, c string) string { return fmt.Sprintf("%s confirmed: %s.", n, c) },
 		Called:  func(n int) string { return fmt.Sprintf("The ballots of round %d were called.", n) },
+		CalledPart: func(n int, called, left string) string {
+			if called == "" {
+				return fmt.Sprintf("The ballots of round %d were not called to the end: %s.", n, left)
+			}
+			return fmt.Sprintf("The ballots of round %d were called for %s; not to the end for %s.", n, called, left)
+		},
 		CalledAll: func(n int) string {
 			return fmt.Sprintf("All were called, and agree with the count of ballots collected: %d.", n)
 		},
@@ -148,6 +172,9 @@ func agendaEN() AgendaPaper {
 		},
 		Papers: func(f meeting.PaperFigures) string {
 			return fmt.Sprintf("Ballots on paper: made %d, handed out %d, entered alike by two tellers and put into the box %d, void %d.", f.Made, f.Out, f.In, f.Void)
+		},
+		Astray: func(half, out int, r string) string {
+			return fmt.Sprintf("Papers not counted: %d entered by one teller only, %d not back. The round was closed all the same: %s", half, out, r)
 		},
 		Began: "The host opened the meeting.", Ended: "The host closed the meeting.", Revealed: "The ranking was revealed from the last place up.",
 		Published: "The results were published:",

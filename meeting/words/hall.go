@@ -31,6 +31,9 @@ type Hall struct {
 	Differs  func(called, collected int) string
 	Band     func(low, high int) string
 
+	OpenUnchecked string                                   // asks whether to open though nobody has confirmed the empty box
+	PassOver      func(name string, called, of int) string // asks whether to go on though somebody is not called to the end
+
 	BeginReveal string
 	Hidden      func(places int) string
 	Place       func(rank int, score string) string
@@ -82,6 +85,10 @@ func hallZH() Hall {
 			}
 			return fmt.Sprintf("%d-%d", l, h)
 		},
+		OpenUnchecked: "监票人还没有确认票箱为空。仍然开始投票？",
+		PassOver: func(name string, n, of int) string {
+			return fmt.Sprintf("%s 只唱了 %d / %d 票。跳过其余的票，转下一位？会议记录写明没有唱完。", name, n, of)
+		},
 		BeginReveal: "从最后一名起逐名揭晓？揭晓的名次收不回来。",
 		Hidden:      func(n int) string { return fmt.Sprintf("还有 %d 位待揭晓", n) },
 		Place:       func(n int, score string) string { return fmt.Sprintf("第 %d 名   %s 分", n, score) },
@@ -128,6 +135,10 @@ func hallEN() Hall {
 				return fmt.Sprint(l)
 			}
 			return fmt.Sprintf("%d-%d", l, h)
+		},
+		OpenUnchecked: "The scrutineer has not confirmed the empty box. Open the round all the same?",
+		PassOver: func(name string, n, of int) string {
+			return fmt.Sprintf("%s is called %d of %d. Pass over the rest and go on? The minutes will say so.", name, n, of)
 		},
 		BeginReveal: "Show the ranking place by place, from the last one up? What is shown can't be taken back.",
 		Hidden:      func(n int) string { return fmt.Sprintf("%d still to come", n) },

@@ -16,7 +16,10 @@ type PaperVote struct {
 	Figures func(f meeting.PaperFigures) string
 	OnPaper string // beside somebody's name
 	FillIn  func(group string) string
-	Key     PaperKeys
+	// What stands before the reason for closing a round without some papers.
+	HalfIs func(serials string) string
+	OutIs  func(n int) string
+	Key    PaperKeys
 }
 
 // PaperKeys are the words of the help line for them.
@@ -31,8 +34,9 @@ func paperVoteZH() PaperVote {
 			return fmt.Sprintf("纸票：印 %d，发 %d，作废 %d", f.Made, f.Out, f.Void)
 		},
 		OnPaper: "纸票",
-		FillIn:  func(g string) string { return "类别：" + g + "　　每项只选一个，不选视为弃权" },
-		Key:     PaperKeys{Enter: "录纸票", Out: "发纸票", Back: "收回纸票"},
+		HalfIs:  func(s string) string { return "只录入一次的纸票：" + s }, OutIs: func(n int) string { return fmt.Sprintf("发出后没有收回的纸票：%d 张", n) },
+		FillIn: func(g string) string { return "类别：" + g + "　　每项只选一个，不选视为弃权" },
+		Key:    PaperKeys{Enter: "录纸票", Out: "发纸票", Back: "收回纸票"},
 	}
 }
 
@@ -45,7 +49,8 @@ func paperVoteEN() PaperVote {
 			return fmt.Sprintf("papers: %d made, %d handed out, %d void", f.Made, f.Out, f.Void)
 		},
 		OnPaper: "on paper",
-		FillIn:  func(g string) string { return "group: " + g + "    one choice for each item; none is an abstention" },
-		Key:     PaperKeys{Enter: "enter papers", Out: "hand out a paper", Back: "take the paper back"},
+		HalfIs:  func(s string) string { return "entered by one teller only: " + s }, OutIs: func(n int) string { return fmt.Sprintf("handed out and not back: %d", n) },
+		FillIn: func(g string) string { return "group: " + g + "    one choice for each item; none is an abstention" },
+		Key:    PaperKeys{Enter: "enter papers", Out: "hand out a paper", Back: "take the paper back"},
 	}
 }

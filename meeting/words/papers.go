@@ -43,6 +43,7 @@ type MinutesPaper struct {
 	None                                                                                                     string
 	Order                                                                                                    func(names string) string
 	Comment                                                                                                  func(branch, leader, text string) string
+	CommentNoted                                                                                             func(branch, by, text string) string // not by the leader themselves
 	Put, Drawn, Asked, Answered                                                                              func(n int, text string) string
 	Dismissed                                                                                                func(n int, text, reason string) string
 	Lot                                                                                                      func(name string) string
@@ -156,11 +157,12 @@ func papersZH() Papers {
 			Until:    func(a, b string) string { return a + " 至 " + b },
 			People:   func(n int, names string) string { return fmt.Sprintf("%d 人：%s", n, names) },
 			WithNote: func(n, r string) string { return n + "（" + r + "）" }, None: "无",
-			Order:   func(n string) string { return "抽签确定述职顺序：" + n },
-			Comment: func(b, l, t string) string { return fmt.Sprintf("%s点评%s：%s", l, b, t) },
-			Put:     func(n int, t string) string { return fmt.Sprintf("提问 %d：%s", n, t) },
-			Drawn:   func(n int, t string) string { return fmt.Sprintf("抽中提问 %d：%s", n, t) },
-			Asked:   func(n int, t string) string { return fmt.Sprintf("现场提出提问 %d：%s", n, t) },
+			Order:        func(n string) string { return "抽签确定述职顺序：" + n },
+			Comment:      func(b, l, t string) string { return fmt.Sprintf("%s点评%s：%s", l, b, t) },
+			CommentNoted: func(b, by, t string) string { return fmt.Sprintf("对%s的点评（%s）：%s", b, by, t) },
+			Put:          func(n int, t string) string { return fmt.Sprintf("提问 %d：%s", n, t) },
+			Drawn:        func(n int, t string) string { return fmt.Sprintf("抽中提问 %d：%s", n, t) },
+			Asked:        func(n int, t string) string { return fmt.Sprintf("现场提出提问 %d：%s", n, t) },
 			Answered: func(n int, t string) string {
 				return fmt.Sprintf("已回答提问 %d：%s", n, t)
 			},

@@ -29,8 +29,11 @@ func (w *Words) Refusal(err error) string {
 		return w.Refused.Failed
 	}
 	text := r.Text
-	if r.Why == meeting.NotInThatState {
+	switch {
+	case r.Why == meeting.NotInThatState:
 		text = w.Screen.QuestionOf[meeting.QuestionState(text)]
+	case text == meeting.Console && (r.Why == meeting.ChangedMeanwhile || r.Why == meeting.RemovedMeanwhile):
+		text = w.Screen.Writing.AtConsole
 	}
 	facts := []string{"{text}", text}
 	for i, n := range r.Numbers {
@@ -77,6 +80,8 @@ func refusedZH() Refused {
 			meeting.AlreadyUpvoted:   "第 {1} 号提问您已经支持过了，每人一次。",
 			meeting.TooManyQuestions: "提问太密了，这一条没有收下。请过半分钟再提。",
 			meeting.NothingToDraw:    "没有可抽的对象。请等有人提问或到会后再抽。",
+			meeting.NotQuestionsStep: "只有在提问环节，大家才看得到抽了谁、轮到谁。请先转到提问环节。",
+			meeting.NotTheirTurn:     "第 {1} 号提问问的不是当前的述职人。请等到那一位的提问环节。",
 			meeting.NotRater:         "您不参加测评，没有测评票。",
 			meeting.NothingToRate:    "这一轮只评您本人，您不用投票。",
 			meeting.MarkedAbsent:     "您被登记为缺席，不能投票。请主持人或监票人登记您到会。",
@@ -86,11 +91,11 @@ func refusedZH() Refused {
 			meeting.BadDeadline:      "第 {1} 项的完成时限“{text}”不是有效日期，什么也没有记下。请写成 2019-06-30 这样。",
 			meeting.PledgeMissing:    "第 {1} 项没有写承诺事项（text），什么也没有记下。请补上。",
 			meeting.TooManyPledges:   "承诺事项太多，每位述职人最多 50 项，什么也没有记下。请合并或删减。",
-			meeting.UnknownPledge:    "没有第 {1} 项承诺。请核对序号。",
 			meeting.UnknownNote:      "没有第 {1} 条记录。请用 notes 查看序号。",
-			meeting.UnknownProblem:   "没有第 {1} 个问题。请核对序号。",
 			meeting.TooManyProblems:  "指出的问题太多，每位述职人最多 50 个，这一个没有记下。请合并或删减。",
 			meeting.NoPledgeWaits:    "没有待您确认的承诺。",
+			meeting.ChangedMeanwhile: "{text}在此期间改动了这一条，您的没有存入。请看过现在的文字再决定。",
+			meeting.RemovedMeanwhile: "{text}在此期间删去了这一条，您的没有存入。仍要写下，请记为新的一条。",
 			meeting.TextTooLong:      "文字太长，最多 {1} 个字。请缩短。",
 			meeting.StoreFailed:      "没能写入磁盘，这一步没有完成。请告诉会务人员检查磁盘空间，然后再试。",
 			meeting.SameQuestion:     "第 {1} 号提问不能并入它自己。请选另一个提问。",
@@ -121,9 +126,12 @@ func refusedZH() Refused {
 			meeting.EnteredPaper:     "这张纸票已经入箱，不能再录。",
 			meeting.TooManyPapers:    "“{text}”类别录入的纸票比发出的多，这一张没有入箱。请监票人核对。",
 			meeting.CannotRateHere:   "{text} 本轮没有可评的人，不用领票。",
+			meeting.HalfEntered:      "纸票 {text} 只由一位计票人录入，另有 {2} 张发出后没有收回，投票没有结束。请两位录完、收齐；确要结束，请写明理由（close --override 理由），这些票不计入。",
+			meeting.PapersOut:        "发出的纸票有 {1} 张没有收回，投票没有结束。请收齐录入，或登记收回（paper back）；确要结束，请写明理由（close --override 理由），这些票不计入。",
 			meeting.NothingToCall:    "这一环节没有已经计票的测评，无票可唱。请先投票并结束。",
 			meeting.NotCalling:       "现在没有在唱票。请先开始唱票（call start）。",
 			meeting.AllCalled:        "这一位的票已经唱完。可转下一位（call next）或结束唱票（call stop）。",
+			meeting.NotCalledOut:     "{text} 只唱了 {1} / {2} 票。请先唱完（call end）再转下一位；确要跳过，用 call next --skip，会议记录写明没有唱完。",
 			meeting.LastCalled:       "已是最后一位，后面没有了。可结束唱票（call stop）。",
 			meeting.NothingToConfirm: "现在没有这一项可以确认。请等到相应的时候。",
 			meeting.AlreadyConfirmed: "这一项已经确认过，不用再确认。",
@@ -169,6 +177,8 @@ func refusedEN() Refused {
 			meeting.AlreadyUpvoted:   "You have voted question {1} up already; everybody has one vote for it.",
 			meeting.TooManyQuestions: "That was too many questions at once, and this one was not taken. Try again in half a minute.",
 			meeting.NothingToDraw:    "There is nothing to draw from. Wait until somebody has asked or come in.",
+			meeting.NotQuestionsStep: "Only on a questions step does the hall see who is drawn and who has the word. Go to it first.",
+			meeting.NotTheirTurn:     "Question {1} is for another presenter than the current one. Put it on their questions step.",
 			meeting.NotRater:         "You do not rate in this meeting, so you have no ballot.",
 			meeting.NothingToRate:    "This round is about you alone; you have nothing to fill in.",
 			meeting.MarkedAbsent:     "You are marked absent and cannot vote. Ask the host or a scrutineer to mark you present.",
@@ -178,11 +188,11 @@ func refusedEN() Refused {
 			meeting.BadDeadline:      "The deadline “{text}” of item {1} is no date, and nothing was noted. Write it like 2019-06-30.",
 			meeting.PledgeMissing:    "Item {1} does not say what is pledged (text), and nothing was noted. Add it.",
 			meeting.TooManyPledges:   "Those are too many pledges, and nothing was noted. A presenter can have 50; join or leave out some.",
-			meeting.UnknownPledge:    "There is no pledge {1}. Check the number.",
 			meeting.UnknownNote:      "There is no note {1}. See the numbers with notes.",
-			meeting.UnknownProblem:   "There is no problem {1}. Check the number.",
 			meeting.TooManyProblems:  "Those are too many problems, and this one was not noted. A presenter can have 50; join or leave out some.",
 			meeting.NoPledgeWaits:    "There is no pledge that waits for your word.",
+			meeting.ChangedMeanwhile: "{text} changed this in the meantime, so yours was not taken. Read what it says now, then decide again.",
+			meeting.RemovedMeanwhile: "{text} took this out in the meantime, so yours was not taken. If it is still wanted, write it down as a new one.",
 			meeting.TextTooLong:      "The text is too long; at most {1} characters. Shorten it.",
 			meeting.StoreFailed:      "It could not be written to disk, so it was not done. Have the disk space checked, then try again.",
 			meeting.SameQuestion:     "Question {1} cannot be merged into itself. Choose another question.",
@@ -213,9 +223,12 @@ func refusedEN() Refused {
 			meeting.EnteredPaper:     "This paper is in the box already.",
 			meeting.TooManyPapers:    "More papers of the group “{text}” were entered than handed out; this one is not in the box. Have a scrutineer look into it.",
 			meeting.CannotRateHere:   "{text} has nobody to rate in this round and needs no paper.",
+			meeting.HalfEntered:      "Papers entered by one teller only: {text}; handed out and not back: {2}. The round is still open. Have them entered and brought back, or close it with a reason and do without them (close --override REASON).",
+			meeting.PapersOut:        "Papers handed out and not back: {1}. The round is still open. Have them entered, take back unused ones (paper back), or close it with a reason and do without them (close --override REASON).",
 			meeting.NothingToCall:    "No round is counted on this step, so there is nothing to call. Hold one and close it first.",
 			meeting.NotCalling:       "No ballots are being called. Begin with call start.",
 			meeting.AllCalled:        "All slips of this presenter are called. Go on with call next, or end with call stop.",
+			meeting.NotCalledOut:     "{text} is called {1} of {2}. Call them to the end first (call end); call next --skip passes over the rest, and the minutes say so.",
 			meeting.LastCalled:       "This is the last presenter. End with call stop.",
 			meeting.NothingToConfirm: "This cannot be confirmed now. Wait until it is its turn.",
 			meeting.AlreadyConfirmed: "This is confirmed already; once is enough.",

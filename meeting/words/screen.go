@@ -98,7 +98,7 @@ type Screen struct {
 	Comment      string
 	Note         string
 	Reason       string
-	ReasonFor    map[string]string // dismiss, override, revote, absent
+	ReasonFor    map[string]string // dismiss, override, close, revote, absent
 	HereState    map[bool]string
 	NotCome      string
 	Help         string
@@ -206,6 +206,7 @@ func screenZH() Screen {
 		Agenda: "议程", People: "到会情况", Questions: "提问", Ask: "提问", AskHint: "提问不记名，文件里也没有您的名字。",
 		WriteFor: func(what, whom string) string { return what + " · " + whom }, Comment: "点评", Note: "会议记录", Reason: "理由",
 		ReasonFor: map[string]string{"dismiss": "不采用这个提问的理由", "override": "到会条件不足仍开始投票的理由（记入会议记录）",
+			"close":  "纸票没有录完或收齐仍结束投票的理由（记入会议记录）；这些票不计入",
 			"revote": "本轮作废、重新投票的理由（记入会议记录）", "absent": "缺席原因（可留空）"},
 		HereState: map[bool]string{true: "到会", false: "缺席"}, NotCome: "未到", Help: "按键",
 		Done: map[string]string{"saved": "已记下", "asked": "已提交，等待主持人审核", "open": "投票开始", "closed": "投票结束", "signed": "已签字",
@@ -300,6 +301,7 @@ func screenEN() Screen {
 		Agenda: "Agenda", People: "Attendance", Questions: "Questions", Ask: "Ask a question", AskHint: "Anonymous: the file does not hold your name either.",
 		WriteFor: func(what, whom string) string { return what + ": " + whom }, Comment: "Comment", Note: "Minutes", Reason: "Reason",
 		ReasonFor: map[string]string{"dismiss": "Why is this question dismissed?", "override": "Attendance is short. Why open the round all the same? (goes into the minutes)",
+			"close":  "Papers are missing. Why close the round without them? (goes into the minutes)",
 			"revote": "Why is this round void and held again? (goes into the minutes)", "absent": "Why absent? (may be left empty)"},
 		HereState: map[bool]string{true: "present", false: "absent"}, NotCome: "not here yet", Help: "Keys",
 		Done: map[string]string{"saved": "saved", "asked": "sent; the host decides", "open": "voting has begun", "closed": "voting is over", "signed": "signed",

@@ -1,11 +1,21 @@
 package words
 
-import "fmt"
+import (
+	"fmt"
+
+	"pingyi/meeting"
+)
 
 // Writing are the phrases of the screens on which recorder, leader and presenter write
 // and read what is written.
 type Writing struct {
 	Left func(n int) string // characters that may still be written
+
+	Draft     string                         // the text was written before, and not sent
+	NowReads  func(text string) string       // what somebody else wrote there meanwhile
+	NowGone   string                         // somebody else took it out
+	WrittenBy func(role, name string) string // of a comment that is not the leader's own; the name may be empty
+	AtConsole string                         // who acts at the machine that serves the meeting
 
 	Problems      string
 	NoProblems    string
@@ -29,6 +39,24 @@ type Writing struct {
 	Keys WritingKeys
 }
 
+// CommentHead says whose comment on a presenter it is: the leader's, or of whom among
+// those who write down what they hear.
+func (w *Words) CommentHead(s *meeting.State, presenter, by string) string {
+	if s.Leads(by, presenter) {
+		return w.Screen.CommentBy(s.Name(by))
+	}
+	return w.Screen.Comment + "  " + w.WrittenBy(s, by)
+}
+
+// WrittenBy names whoever wrote a comment down that is not the leader's own words.
+func (w *Words) WrittenBy(s *meeting.State, by string) string {
+	role := meeting.Host
+	if s.HasRole(by, meeting.Recorder) {
+		role = meeting.Recorder
+	}
+	return w.Screen.Writing.WrittenBy(w.Papers.Roles[role], s.Name(by))
+}
+
 // WritingKeys are the words of the help line for them.
 type WritingKeys struct {
 	Problem, ToWrite, Minutes, Confirm, TurnPage, AboutYou string
@@ -37,6 +65,9 @@ type WritingKeys struct {
 func writingZH() Writing {
 	return Writing{
 		Left:     func(n int) string { return fmt.Sprintf("还可写 %d 字", n) },
+		Draft:    "上次没有发出的草稿，可接着写；清空即丢弃。",
+		NowReads: func(t string) string { return "现在的文字：" + t + "\n再存一次，就用您的替换它。" }, NowGone: "这一条已删去。再存一次，就记为新的一条。",
+		WrittenBy: func(role, name string) string { return role + name + "记下" }, AtConsole: "主持人",
 		Problems: "指出的问题", NoProblems: "还没有指出问题。逐个写下，会后列入问题清单。", ProblemFields: [2]string{"问题", "原因"},
 		StandsBy: map[bool]string{true: "本人已确认", false: "待本人确认"},
 		Outline: func(n, of int) string {
@@ -57,6 +88,14 @@ func writingZH() Writing {
 func writingEN() Writing {
 	return Writing{
 		Left:     func(n int) string { return fmt.Sprintf("%d left", n) },
+		Draft:    "An unsent draft: go on with it, or empty it to drop it.",
+		NowReads: func(t string) string { return "It now says: " + t + "\nSave once more to put yours in its place." }, NowGone: "It was taken out. Save once more to write yours down as a new one.",
+		WrittenBy: func(role, name string) string {
+			if name == "" {
+				return "written down by the " + role
+			}
+			return "written down by " + name + ", " + role
+		}, AtConsole: "The host",
 		Problems: "Problems found", NoProblems: "No problem yet. Written one by one, they go into the problem list.", ProblemFields: [2]string{"Problem", "Cause"},
 		StandsBy: map[bool]string{true: "confirmed by the presenter", false: "waits for the presenter's word"},
 		Outline: func(n, of int) string {

@@ -197,7 +197,7 @@ func actsOnResults(host, rater, watch actor) {
 	host.does("goto 11", "")
 	host.answers("problem --json b1", "形式单一\n调研不深", `{"title":…}`)
 	rater.isRefused("problem b1", "形式单一")
-	host.answers("about --json b1", "", `{"presenter":"b1","comment":"…","problems":[{"text":"形式单一","cause":"调研不深"}],`+
+	host.answers("about --json b1", "", `{"presenter":"b1","comment":"…","comments":[{"by":"host",…,"leader":false,"text":"…"}],"problems":[{"text":"形式单一","cause":"调研不深"}],`+
 		`"pledges":[{"text":"办沙龙",…},…],"confirmed":false}`)
 	host.answers("note --json", "总评：好于去年。", `{"title":…}`)
 	host.answers("notes --json", "", `[…{"number":…,"step":11,"text":"总评：好于去年。"}]`)

@@ -319,7 +319,7 @@ func (h *hall) history(presenters, people int) {
 			_, _, err := room.Cast(id, meeting.Marks{rated[0]: {0, 1}})
 			must(err)
 		})
-		must(room.Close("host"))
+		must(room.Close("host", ""))
 		must(room.Next("host"))
 	}
 }

@@ -177,6 +177,7 @@ func TestDemo_AtATerminal(t *testing.T) {
 		me.sees(step)
 		host.sees(step)
 	}
+	host.sees(zh.Hall.CheckedBy("")) // else the host is asked whether to open all the same
 	host.presses("o")
 	me.sees(zh.Screen.VoteNow)
 	me.presses("b")

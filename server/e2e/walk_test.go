@@ -222,6 +222,8 @@ func (w *walk) score() {
 	w.host.presses("right")
 	w.allSee(zh.Screen.RoundNotOpen, en.Screen.RoundNotOpen)
 	w.host.presses("o")
+	w.host.sees(zh.Hall.OpenUnchecked) // the scrutineer has not looked at the box
+	w.host.presses("y")
 	w.allSee(zh.Screen.RoundOpen, en.Screen.RoundOpen)
 
 	w.attendee.presses("b")

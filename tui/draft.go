@@ -1,0 +1,101 @@
+package tui
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+)
+
+// A seen is a text as it stood when somebody began to change it. Its ID is 0 where it is
+// no item of a list, or a new one.
+type seen struct {
+	id     int
+	values []string // one a field
+}
+
+// A draft is what somebody wrote and did not send, and what they saw there.
+type draft struct {
+	seen   seen
+	values []string
+}
+
+// drafting is what the pages have in common on which people write: what was written is
+// kept for the session, in memory alone, until it is sent or emptied, and nobody writes
+// over what somebody else wrote meanwhile without having read it.
+type drafting struct {
+	e       *env
+	purpose string // what the text is for, the same whenever it is written
+	seen    seen
+	now     func() seen // how it reads now; nil where only this person writes there
+	old     bool        // the page began with a draft
+	news    string      // what somebody else did meanwhile
+}
+
+// begin are the values that the page begins with.
+func (d *drafting) begin() []string {
+	kept, any := d.e.drafts[d.purpose]
+	if !any {
+		return d.seen.values
+	}
+	d.old, d.seen = true, kept.seen
+	return kept.values
+}
+
+// keep holds on to what is written so far, unless it says nothing or nothing new.
+func (d *drafting) keep(values []string) {
+	if strings.TrimSpace(strings.Join(values, "")) == "" || slices.Equal(values, d.seen.values) {
+		delete(d.e.drafts, d.purpose)
+		return
+	}
+	if d.e.drafts == nil {
+		d.e.drafts = map[string]draft{}
+	}
+	d.e.drafts[d.purpose] = draft{d.seen, values}
+}
+
+// sending is an act after which the draft is forgotten, if it is done.
+func (d *drafting) sending(act tea.Cmd) tea.Cmd {
+	purpose := d.purpose
+	return func() tea.Msg {
+		msg := act()
+		if did, ok := msg.(didMsg); ok && did.err == nil {
+			did.sent = purpose
+			return did
+		}
+		return msg
+	}
+}
+
+// heard takes what came of sending. Where somebody else was there first, their words are
+// shown, and sending once more replaces these.
+func (d *drafting) heard(msg didMsg) {
+	var r *meeting.Refusal
+	if d.now == nil || !errors.As(msg.err, &r) {
+		return
+	}
+	say := d.e.w().Writing
+	switch r.Why {
+	case meeting.ChangedMeanwhile:
+		d.seen = d.now()
+		d.news = say.NowReads(strings.Join(slices.DeleteFunc(slices.Clone(d.seen.values), func(v string) bool { return v == "" }), " / "))
+	case meeting.RemovedMeanwhile:
+		d.seen = d.now()
+		d.news = say.NowGone
+	}
+}
+
+// notices are what there is to know before going on, above the text; empty for nothing.
+func (d *drafting) notices(w int) string {
+	var rows []string
+	if d.old {
+		rows = append(rows, wrap(d.e.w().Writing.Draft, w))
+	}
+	if d.news != "" {
+		rows = append(rows, wrap(d.news, w))
+	}
+	return strings.Join(rows, "\n")
+}

@@ -1,0 +1,220 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"charm.land/bubbles/v2/key"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+// What somebody wrote and did not send is there when they write for the same purpose
+// again, said to be a draft; what is sent or emptied is forgotten.
+func TestDraft_IsKeptUntilItIsSentOrEmptied(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{comes: func(h *hall) { h.goes(meeting.StepComment) }}.hall(t, meeting.Chinese)
+		s := scene{seat: "leader"}.sits(h, [2]int{80, 24})
+		say := s.a.env.w().Writing
+		s.presses("c", "抓得实", "esc", "q", "esc", "c")
+		s.sees(say.Draft)
+		s.sees("抓得实")
+		s.presses("，要细", "ctrl+s")
+		if got := h.room.State().Comments["b1"]; len(got) != 1 || !strings.Contains(got[0].Text, "抓得实") || !strings.Contains(got[0].Text, "，要细") {
+			t.Fatalf("the comments are %+v", got)
+		}
+		s.presses("c")
+		s.hides(say.Draft)
+		s.presses("esc")
+
+		s.presses("j", "n", "形式单一", "tab", "调研不深", "esc", "esc", "j", "n")
+		s.sees(say.Draft)
+		s.sees("形式单一")
+		s.sees("调研不深")
+		for range 4 {
+			s.presses("backspace")
+		}
+		s.presses("tab")
+		for range 4 {
+			s.presses("backspace")
+		}
+		s.presses("esc", "n")
+		s.hides(say.Draft)
+		if len(s.a.env.drafts) > 0 {
+			t.Errorf("an emptied draft is kept: %v", s.a.env.drafts)
+		}
+	})
+}
+
+// Every page on which somebody writes keeps what is written.
+func TestDraft_EveryPageKeepsOne(t *testing.T) {
+	type way struct {
+		seat  string
+		comes func(*hall)
+		keys  []string
+	}
+	at := func(kind meeting.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
+	for name, w := range map[string]way{
+		"comment":          {"recorder", at(meeting.StepComment), []string{"c"}},
+		"note":             {"recorder", at(meeting.StepReport), []string{"m"}},
+		"note corrected":   {"recorder", func(h *hall) { h.notes(meeting.StepSummary) }, []string{"h", "enter", "enter"}},
+		"pledge":           {"presenter", at(meeting.StepPledge), []string{"e", "n"}},
+		"pledge changed":   {"recorder", (*hall).pledges, []string{"e", "enter"}},
+		"problem":          {"leader", at(meeting.StepComment), []string{"j", "n"}},
+		"question":         {"rater", at(meeting.StepQuestions), []string{"a"}},
+		"question edited":  {"host", (*hall).asks, []string{"q", "e"}},
+		"reason dismissed": {"host", (*hall).asks, []string{"q", "x"}},
+		"gist":             {"recorder", (*hall).asks, []string{"q", "up", "up", "up", "up", "g"}},
+		"reason void":      {"host", func(h *hall) { h.opens(); h.votes(12); h.closes(true) }, []string{"v"}},
+		"notice":           {"host", at(meeting.StepReport), []string{"w"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				h := scene{comes: w.comes}.hall(t, meeting.Chinese)
+				s := scene{seat: w.seat}.sits(h, [2]int{80, 24})
+				s.presses(w.keys...)
+				s.presses("写了一半")
+				s.sees("写了一半")
+				s.presses("esc")
+				s.hides("写了一半")
+				s.presses(w.keys[len(w.keys)-1])
+				s.sees(s.a.env.w().Writing.Draft)
+				s.sees("写了一半")
+				if seq := h.room.State().Seq; len(s.a.env.drafts) != 1 || strings.Contains(string(h.kept.Stored.Events[seq-1].Body), "写了一半") {
+					t.Errorf("the drafts are %v", s.a.env.drafts)
+				}
+			})
+		})
+	}
+}
+
+// Where somebody else changed a text meanwhile, the person keeps theirs, is told who it
+// was and what it says now, and decides.
+func TestWriting_NobodysWordsAreWrittenOver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{comes: func(h *hall) { h.goes(meeting.StepPledge) }}.hall(t, meeting.Chinese)
+		must(t, h.room.Pledge(h.who("recorder"), "b1", []meeting.Pledge{{Text: "办沙龙"}, {Text: "讲党课"}}))
+		must(t, h.room.Note(h.who("recorder"), "鼓掌"))
+		pledges := func() []meeting.Pledge { return h.room.State().Pledges["b1"] }
+		recorder := scene{seat: "recorder"}.sits(h, [2]int{80, 24})
+		recorder.presses("e", "enter", "四次")
+		must(t, h.room.Repledge(h.who("presenter"), "b1", pledges()[0], &meeting.Pledge{Text: "办读书会"}))
+		recorder.takes(changedMsg{})
+		recorder.presses("ctrl+s")
+		recorder.sees(h.room.State().Name(h.who("presenter")) + "在此期间改动了这一条")
+		recorder.sees("现在的文字：办读书会")
+		recorder.sees("办沙龙四次") // their own, still there
+		if got := pledges()[0].Text; got != "办读书会" {
+			t.Fatalf("the presenter's words were replaced by %q", got)
+		}
+		recorder.presses("ctrl+s") // having read it
+		if got := pledges()[0].Text; got != "办沙龙四次" {
+			t.Fatalf("what was sent once more is %q", got)
+		}
+
+		recorder.presses("down", "enter", "两次")
+		must(t, h.room.Repledge(h.who("presenter"), "b1", pledges()[1], nil))
+		recorder.takes(changedMsg{})
+		recorder.presses("ctrl+s")
+		recorder.sees("删去了这一条")
+		recorder.presses("ctrl+s")
+		var texts []string
+		for _, p := range pledges() {
+			texts = append(texts, p.Text)
+		}
+		if !slices.Equal(texts, []string{"办沙龙四次", "讲党课两次"}) {
+			t.Errorf("the pledges are %q", texts)
+		}
+
+		recorder.presses("esc", "h", "down", "enter", "enter", "散会")
+		must(t, h.room.Renote(h.who("host"), 1, "鼓掌", "热烈鼓掌"))
+		recorder.presses("ctrl+s")
+		recorder.sees("现在的文字：热烈鼓掌")
+		recorder.sees("鼓掌散会")
+	})
+}
+
+// A shared terminal keeps nothing of one person for the next.
+func TestKiosk_KeepsNoDraft(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := stands(t)
+		k.opens()
+		k.types(k.codes["p3"].String())
+		k.a.env.drafts = map[string]draft{"note": {values: []string{"写了一半"}}}
+		k.presses("esc")
+		if k.a.kiosk.taken() || len(k.a.env.drafts) > 0 {
+			t.Error("a draft is there for whoever comes next")
+		}
+	})
+}
+
+// Host's keys that would do something in silence ask first.
+func TestHost_IsAskedBeforeSomebodyIsPassedOver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{plan: forAll, comes: func(h *hall) { h.calls() }}.hall(t, meeting.Chinese)
+		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
+		s.presses("right")
+		s.sees("只唱了 0 / 17 票")
+		s.presses("esc")
+		if c := h.room.State().Calling; c.Presenter != "b1" {
+			t.Fatalf("%s is called", c.Presenter)
+		}
+		s.presses("right", "y")
+		if c := h.room.State().Calling; c.Presenter != "b2" {
+			t.Errorf("%s is called", c.Presenter)
+		}
+		s.presses("4", "right")
+		if c := h.room.State().Calling; c.Presenter != "b3" {
+			t.Errorf("after the last slip the host is asked for leave to go on, or %s is called", c.Presenter)
+		}
+	})
+}
+
+func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := meetingtest.School()
+		p.People[0].Roles = append(p.People[0].Roles, meeting.Teller)
+		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		serials, err := room.MakePapers("p1", "committee", 2)
+		must(t, err)
+		must(t, room.PaperOut("p1", "p1"))
+		must(t, room.PaperOut("p1", "p2"))
+		must(t, room.Open("p1", ""))
+		_, err = room.EnterPaper("p1", serials[0], meeting.Marks{"b1": {0}})
+		must(t, err)
+		s := sit(t, room, "p1", meeting.Chinese, 100, 30)
+		s.presses("y")
+		s.sees(serials[0].String() + " 主持") // a teller sees what waits for the other
+		s.presses("esc", "o")
+		s.sees(serials[0].String())
+		s.sees("发出后没有收回的纸票：1 张")
+		s.presses("领导离会", "enter")
+		if r := room.State().Round(); r.State != meeting.Closed || r.Passed != "领导离会" {
+			t.Errorf("the round is %+v", *r)
+		}
+	})
+}
+
+// A lot that nobody would see is not offered.
+func TestHost_DrawsOnTheQuestionsStepOnly(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{comes: (*hall).asks}.hall(t, meeting.Chinese)
+		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
+		offered := func(letter string) bool {
+			return slices.ContainsFunc(s.a.top().keys(), func(b key.Binding) bool { return b.Help().Key == letter })
+		}
+		if !offered("d") || !offered("l") {
+			t.Error("no lot is offered on the questions step")
+		}
+		h.goes(meeting.StepScoring)
+		s.looks()
+		if offered("d") || offered("l") {
+			t.Error("a lot is offered where nobody sees it")
+		}
+	})
+}
