@@ -148,7 +148,7 @@ func (n node) choice(values ...string) string {
 // readAgenda takes the usual agenda for whatever is left out. Where the closing has
 // the scoring, the round for each presenter is the usual one without it.
 func readAgenda(n node) meeting.Agenda {
-	n = n.known("round", "closing", "minutes", "ask_seconds", "answer_seconds", "order")
+	n = n.known("round", "closing", "minutes", "ask_seconds", "answer_seconds", "moderated", "order")
 	a := meeting.Agenda{
 		Closing: []meeting.StepKind{meeting.StepSummary, meeting.StepSuperior, meeting.StepResults},
 		Minutes: map[meeting.StepKind]int{
@@ -158,6 +158,9 @@ func readAgenda(n node) meeting.Agenda {
 		Drawn:         n.at("order").choice("listed", "drawn") == "drawn",
 		AskSeconds:    n.at("ask_seconds").number(60),
 		AnswerSeconds: n.at("answer_seconds").number(180),
+	}
+	if moderated := n.at("moderated"); !moderated.missing {
+		a.Unmoderated = !moderated.truth()
 	}
 	if names, ok := n.at("closing").texts(); ok {
 		a.Closing = stepKinds(names)

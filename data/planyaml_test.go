@@ -59,12 +59,22 @@ func TestReadPlanYAML_defaults(t *testing.T) {
 		t.Errorf("weights %d and %d, want 3333 and 6667", p.Groups[0].Weight, p.Groups[1].Weight)
 	}
 	if p.Language != meeting.Chinese || p.MinGroup != 3 || p.Form.Scale != meeting.Grades || len(p.Form.Grades) != 4 ||
-		p.Presenters[0].Written || p.Gates != (meeting.Gates{}) || p.Form.TieBreak != nil || p.Agenda.Drawn {
+		p.Presenters[0].Written || p.Gates != (meeting.Gates{}) || p.Form.TieBreak != nil || p.Agenda.Drawn || p.Agenda.Unmoderated {
 		t.Errorf("defaults: %+v", p)
 	}
 	if got := fmt.Sprint(p.Agenda.Round, p.Agenda.Closing, p.Agenda.Minutes); got !=
 		"[report comment questions scoring pledge] [summary superior results] map[comment:3 pledge:2 questions:5 report:8 scoring:3 summary:10 superior:5]" {
 		t.Errorf("agenda %s", got)
+	}
+}
+
+func TestReadPlanYAML_moderated(t *testing.T) {
+	t.Parallel()
+	for text, unmoderated := range map[string]bool{"true": false, "false": true} {
+		p, problems := found(t, least+"agenda: {moderated: "+text+"}\n")
+		if len(problems) > 0 || p.Agenda.Unmoderated != unmoderated {
+			t.Errorf("moderated: %s gives problems %q, agenda %+v", text, problems, p.Agenda)
+		}
 	}
 }
 
@@ -113,6 +123,7 @@ func TestReadPlanYAML_problems(t *testing.T) {
 		{"report", swap("branch: First", "branch: First, report: sung"), []string{"8:48 not_one_of sung"}},
 		{"limit of 0", least + "  limit_top: 0\nagenda: {closing: [scoring, results]}\n", []string{"15:14 range 0"}},
 		{"trim without drop", least + "  trim: {over: 5}\n", []string{"15:3 missing drop"}},
+		{"moderated", least + "agenda: {moderated: maybe}\n", []string{"15:21 not_truth maybe"}},
 		{"seconds", least + "agenda: {ask_seconds: 3601, answer_seconds: soon}\n", []string{"15:23 range 3601", "15:45 not_number soon"}},
 		{"unknown minutes", least + "agenda: {minutes: {lunch: 3, report: 1000}}\n", []string{"15:20 unknown_key lunch", "15:38 range 1000"}},
 		{"empty file", "", []string{"1:1 empty_file"}},

@@ -71,15 +71,26 @@ func (s *State) drawn(e Event, l Lot) {
 }
 
 // Drawable are the numbers of the questions that a lot can fall on now: those to the
-// current presenter that wait or are approved.
+// current presenter that are in play.
 func (s *State) Drawable() []int {
 	var in []int
 	for _, q := range s.Questions {
-		if q.Presenter == s.Step().Presenter && q.Open() {
+		if q.Presenter == s.Step().Presenter && s.InPlay(q) {
 			in = append(in, q.Number)
 		}
 	}
 	return in
+}
+
+// waiting counts the questions to the current presenter that nobody has decided on.
+func (s *State) waiting() int {
+	n := 0
+	for _, q := range s.Questions {
+		if q.Presenter == s.Step().Presenter && q.State == QuestionWaiting {
+			n++
+		}
+	}
+	return n
 }
 
 // callable are the people on whom a lot can fall: raters present other than the current
@@ -98,12 +109,15 @@ func (s *State) callable() []string {
 	return in
 }
 
-// Draw chooses by lot one of the questions to the current presenter that wait or are
-// approved, and puts it on the floor.
+// Draw chooses by lot one of the questions to the current presenter that are in play, and
+// puts it on the floor.
 func (r *Room) Draw(who string) (int, error) {
 	number := 0
 	err := r.host(who, func(s *State) (EventKind, Facts, error) {
 		in := s.Drawable()
+		if waiting := s.waiting(); len(in) == 0 && waiting > 0 {
+			return "", Facts{}, refuse(NoneApproved, waiting)
+		}
 		i, err := r.lot(s, len(in))
 		if err != nil {
 			return "", Facts{}, err

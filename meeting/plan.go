@@ -150,6 +150,8 @@ type Agenda struct {
 	// How long one question and one answer may take; 0 is no limit.
 	AskSeconds    int `json:"ask_seconds,omitempty"`
 	AnswerSeconds int `json:"answer_seconds,omitempty"`
+	// Unmoderated has everybody see questions at once. Otherwise a host lets them through.
+	Unmoderated bool `json:"unmoderated,omitempty"`
 }
 
 // A StepKind is what happens in a step.

@@ -14,7 +14,7 @@ func (q Question) Shown() string {
 	return q.Text
 }
 
-// Open reports whether a question can still be voted up, drawn or put to the presenter.
+// Open reports whether a question can still be put to the presenter.
 func (q Question) Open() bool { return q.State == QuestionWaiting || q.State == QuestionApproved }
 
 // An asker may put a few questions at once and then one every while, so that one
@@ -27,8 +27,6 @@ type asker struct {
 const (
 	askBurst = 20
 	askEvery = 5 * time.Second
-	// maxQuestions bounds the record however many people ask.
-	maxQuestions = 2000
 )
 
 // Ask puts a question to the current presenter. The record does not say who asked.
@@ -68,7 +66,10 @@ func (r *Room) ask(who, actor, text string) (int, error) {
 		if presenter == "" {
 			return "", Facts{}, refuse(NoPresenter)
 		}
-		if len(s.Questions) >= maxQuestions || !r.mayAsk(who) {
+		if err := r.checkAsking(who, presenter); err != nil {
+			return "", Facts{}, err
+		}
+		if !r.mayAsk(who) {
 			return "", Facts{}, refuse(TooManyQuestions)
 		}
 		number = len(s.Questions) + 1
@@ -93,26 +94,7 @@ func (r *Room) mayAsk(who string) bool {
 	return may
 }
 
-// Mine are the questions that somebody put: those with their name and, for as long as
-// this process lives, those without. Who put the latter is never written anywhere.
-func (r *Room) Mine(who string) []Question {
-	r.asking.Lock()
-	unnamed := r.asked[who]
-	r.asking.Unlock()
-	var mine []Question
-	for _, q := range r.State().Questions {
-		if (q.By != "" && q.By == who) || slices.Contains(unnamed, q.Number) {
-			mine = append(mine, q)
-		}
-	}
-	return mine
-}
-
-// Forgotten reports whether nobody knows any more who put a question: it was asked
-// without a name before this process took the meeting up.
-func (r *Room) Forgotten(q Question) bool { return q.By == "" && q.Number <= r.before }
-
-// Upvote supports a question; everybody may once for each.
+// Upvote supports a question that everybody sees; everybody may once for each.
 func (r *Room) Upvote(who string, n int) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if _, ok := s.Person(who); !ok {
@@ -121,6 +103,9 @@ func (r *Room) Upvote(who string, n int) error {
 		q, err := s.question(n, QuestionWaiting, QuestionApproved)
 		if err != nil {
 			return "", Facts{}, err
+		}
+		if !s.InPlay(q) {
+			return "", Facts{}, refuseText(NotInThatState, string(q.State), n)
 		}
 		if slices.Contains(q.Voters, who) {
 			return "", Facts{}, refuse(AlreadyUpvoted, n)

@@ -59,9 +59,11 @@ const (
 	NotInThatState   Why = "not_in_that_state" // [number] text: its state
 	AlreadyUpvoted   Why = "already_upvoted"   // [number]
 	TooManyQuestions Why = "too_many_questions"
+	TooManyUnsettled Why = "too_many_unsettled" // [most of one person that may wait]
 	NothingToDraw    Why = "nothing_to_draw"
 	NotQuestionsStep Why = "not_questions_step" // so nobody would see who has the word
 	NotTheirTurn     Why = "not_their_turn"     // [number] the question is for another presenter
+	NoneApproved     Why = "none_approved"      // [questions that wait]
 	NotRater         Why = "not_rater"
 	NothingToRate    Why = "nothing_to_rate"
 	MarkedAbsent     Why = "marked_absent"

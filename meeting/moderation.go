@@ -1,0 +1,84 @@
+package meeting
+
+import "slices"
+
+// MaxUnsettled is how many questions to one presenter somebody may have that nobody has
+// dealt with. It bounds what one person can put on record; those of others don't count.
+const MaxUnsettled = 30
+
+// Public reports whether everybody may see a question: it was let through and not turned
+// down since, or it waits where the agenda has nobody decide on questions first.
+func (s *State) Public(q Question) bool {
+	switch q.State {
+	case QuestionWaiting:
+		return s.Plan.Agenda.Unmoderated
+	case QuestionDismissed:
+		return false
+	}
+	return true
+}
+
+// InPlay reports whether a question can be voted up, and whether a lot can fall on it.
+// One that waits under moderation can't be voted up by its asker either: as nobody else
+// sees it, the vote would tell the record who asked.
+func (s *State) InPlay(q Question) bool { return q.Open() && s.Public(q) }
+
+// QuestionsFor are the questions of a state that somebody may see: those that everybody
+// may, their own and, for a host, all. They are not to be modified.
+func (r *Room) QuestionsFor(who string, s *State) []Question {
+	if s.HasRole(who, Host) {
+		return s.Questions
+	}
+	unnamed := r.unnamed(who)
+	var some []Question
+	for _, q := range s.Questions {
+		if s.Public(q) || q.isBy(who, unnamed) {
+			some = append(some, q)
+		}
+	}
+	return some
+}
+
+// Mine are the questions that somebody put: those with their name and, for as long as
+// this process lives, those without. Who put the latter is never written anywhere.
+func (r *Room) Mine(who string) []Question {
+	unnamed := r.unnamed(who)
+	var mine []Question
+	for _, q := range r.State().Questions {
+		if q.isBy(who, unnamed) {
+			mine = append(mine, q)
+		}
+	}
+	return mine
+}
+
+// unnamed are the numbers of the questions that somebody put without their name.
+func (r *Room) unnamed(who string) []int {
+	r.asking.Lock()
+	defer r.asking.Unlock()
+	return r.asked[who]
+}
+
+// isBy reports whether a question is somebody's who put these ones without their name.
+func (q Question) isBy(who string, unnamed []int) bool {
+	return (q.By != "" && q.By == who) || slices.Contains(unnamed, q.Number)
+}
+
+// Forgotten reports whether nobody knows any more who put a question: it was asked
+// without a name before this process took the meeting up.
+func (r *Room) Forgotten(q Question) bool { return q.By == "" && q.Number <= r.before }
+
+// checkAsking refuses one more question where too many of somebody's to a presenter
+// wait to be dealt with.
+func (r *Room) checkAsking(who, presenter string) error {
+	unsettled := 0
+	for _, q := range r.Mine(who) {
+		if q.Presenter == presenter && q.Open() {
+			unsettled++
+		}
+	}
+	if unsettled >= MaxUnsettled {
+		return refuse(TooManyUnsettled, MaxUnsettled)
+	}
+	return nil
+}
