@@ -66,6 +66,11 @@ func (s *State) change(e Event, f Facts) error {
 		s.enter(s.Current, e)
 	case EventArrived, EventPresent, EventAbsent:
 		s.attend(e, f)
+	case EventConsole:
+		s.AtConsole = f.Person
+		if f.Person != "" && !s.People[f.Person].Present {
+			s.attend(e, f)
+		}
 	case EventMoved:
 		if f.Step < 1 || f.Step > len(s.Steps) {
 			return fmt.Errorf("no step %d", f.Step)

@@ -3,10 +3,14 @@ package meeting
 // Attendance are the figures of who is here.
 type Attendance struct {
 	Due             int
+	DueRaters       int // of those due, in a group
 	Present         int
 	Representatives int // of those present
-	Excused         int // marked absent with a reason
+	OnLeave         int // absent with a reason
 }
+
+// Absent is how many of those due are neither here nor on leave.
+func (a Attendance) Absent() int { return a.Due - a.Present - a.OnLeave }
 
 // RepresentativesPercent is the share of representatives among those present, rounded
 // down.
@@ -32,8 +36,11 @@ func (s *State) Attendance() Attendance {
 			continue
 		}
 		a.Due++
-		if here := s.People[p.ID]; !here.Present && here.Reason != "" {
-			a.Excused++
+		if p.Group != "" {
+			a.DueRaters++
+		}
+		if s.People[p.ID].OnLeave() {
+			a.OnLeave++
 		}
 		if s.People[p.ID].Present {
 			a.Present++

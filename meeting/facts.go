@@ -7,6 +7,7 @@ const (
 	EventArrived    EventKind = "arrived"         // person: the first sign-in
 	EventPresent    EventKind = "present"         // person
 	EventAbsent     EventKind = "absent"          // person, reason
+	EventConsole    EventKind = "console_held"    // person: who holds the console from now on, or none of the plan
 	EventMoved      EventKind = "moved"           // step, back
 	EventTimer      EventKind = "timer"           // timer, minutes
 	EventOpened     EventKind = "round_opened"    // round, step, presenters, reason where a gate was passed

@@ -67,6 +67,7 @@ const (
 	NotRater         Why = "not_rater"
 	NothingToRate    Why = "nothing_to_rate"
 	MarkedAbsent     Why = "marked_absent"
+	MarkedOnLeave    Why = "marked_on_leave"
 	AlreadyVoted     Why = "already_voted"
 	UnknownReceipt   Why = "unknown_receipt"
 	NotYourReceipt   Why = "not_your_receipt"

@@ -96,7 +96,7 @@ func (r *Room) record(actor string, kind EventKind, f Facts, keep func(Event) er
 	}
 	r.publish(next)
 	switch kind {
-	case EventArrived, EventPresent, EventAbsent:
+	case EventArrived, EventPresent, EventAbsent, EventConsole:
 		r.wakeSoon(false)
 	case EventAsked, EventUpvoted:
 		r.wakeSoon(true)

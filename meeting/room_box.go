@@ -128,6 +128,9 @@ func (s *State) BallotFor(who string) (*Round, []string, error) {
 	if !p.MayRate(open.Presenters) {
 		return nil, nil, refuse(NothingToRate)
 	}
+	if s.People[who].OnLeave() {
+		return nil, nil, refuse(MarkedOnLeave)
+	}
 	if !s.People[who].Present {
 		return nil, nil, refuse(MarkedAbsent)
 	}

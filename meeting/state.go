@@ -15,6 +15,7 @@ type State struct {
 	Timer   *Timer
 	// People says who is here, by ID; a person who is missing has not come yet.
 	People      map[string]Presence
+	AtConsole   string  // who holds the console, by ID; empty where nobody of the plan does
 	Rounds      []Round // in the order they were opened
 	Questions   []Question
 	Comments    map[string][]Comment // by presenter, one of each author; that of the presenter's leader first
@@ -76,6 +77,9 @@ type Presence struct {
 	Reason  string    // why absent, where given
 	At      time.Time // since when
 }
+
+// OnLeave reports whether somebody is absent with a reason.
+func (p Presence) OnLeave() bool { return !p.Present && p.Reason != "" }
 
 // A Round is one holding of a secret ballot.
 type Round struct {

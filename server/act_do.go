@@ -130,7 +130,7 @@ func (c *call) present() error {
 	if err := c.room.Present(c.who, id); err != nil {
 		return err
 	}
-	return c.done(c.words.Act.HereIs(c.room.State().Name(id), c.words.Screen.HereState[true]))
+	return c.whereIs(id)
 }
 
 func (c *call) absent() error {
@@ -141,7 +141,13 @@ func (c *call) absent() error {
 	if err := c.room.Absent(c.who, id, reason); err != nil {
 		return err
 	}
-	return c.done(c.words.Act.HereIs(c.room.State().Name(id), c.words.Screen.HereState[false]))
+	return c.whereIs(id)
+}
+
+// whereIs tells whether somebody is here now.
+func (c *call) whereIs(id string) error {
+	s := c.room.State()
+	return c.done(c.words.Act.HereIs(s.Name(id), c.words.Screen.Where(s.People[id], s.Begun())))
 }
 
 // cast hands a ballot in, or changes one by its receipt.

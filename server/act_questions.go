@@ -59,14 +59,15 @@ func turnOf(s *meeting.State, now time.Time) *turnJSON {
 	return v
 }
 
+// questions are those that this person may see.
 func (c *call) questions() error {
 	s, w := c.room.State(), &c.words.Act
 	list := []questionJSON{}
 	rows := [][]string{{w.Number, w.Votes, w.State, w.Presenter, w.Question}}
-	for _, q := range s.Questions {
+	for _, q := range c.room.QuestionsFor(c.who, s) {
 		list = append(list, questionOf(q))
 		text := strings.Join(append([]string{q.Shown()}, c.aside(s, q)...), "  ")
-		rows = append(rows, []string{fmt.Sprint(q.Number), fmt.Sprint(len(q.Voters)), c.words.Screen.QuestionOf[q.State],
+		rows = append(rows, []string{fmt.Sprint(q.Number), fmt.Sprint(len(q.Voters)), c.words.QuestionIs(q.State, s.Plan.Agenda.Unmoderated),
 			presenterName(s, q.Presenter), text})
 	}
 	if len(list) == 0 {

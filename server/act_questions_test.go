@@ -16,15 +16,29 @@ func TestActs_questions(t *testing.T) {
 	h.is(h.do("p2", "questions --json"), `[]`)
 	h.is(h.do("p2", "ask 活动室  何时\x1b[31m改造？ --json"), `{"number":1}`)
 	h.is(h.do("p3", `ask --json "党费" <按月>吗`), `{"number":2}`)
+	h.refused("p2", "upvote 2", "Question 2 is “waiting” now")
+	h.refused("p1", "draw", "Let some through first (approve); waiting: 2.")
+	h.do("p1", "approve 2")
 	h.is(h.do("p2", "upvote 2"), "You support question 2; votes now: 1.")
 	h.refused("p2", "upvote 2", "voted question 2 up already")
 	h.refused("p2", "upvote 9", "no question 9")
-	h.is(h.do("p2", "questions --json"), `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"waiting"},`+
-		`{"number":2,"presenter":"b1","text":"\"党费\" <按月>吗","votes":1,"state":"waiting"}]`)
+	both := `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"waiting"},` +
+		`{"number":2,"presenter":"b1","text":"\"党费\" <按月>吗","votes":1,"state":"approved"}]`
+	h.is(h.do("p1", "questions --json"), both)
+	h.is(h.do("p2", "questions --json"), both)
+	h.is(h.do("p5", "questions --json"), `[{"number":2,"presenter":"b1","text":"\"党费\" <按月>吗","votes":1,"state":"approved"}]`)
 	h.refused("p2", "approve 1", "not part of your role")
 	h.do("p1", "approve 1")
 	h.fails(2, "p1", "dismiss 2", "", "dismiss [--json] N REASON")
 	h.is(h.do("p1", "dismiss 2 与述职无关"), "Question 2: dismissed")
+	h.is(h.do("p5", "questions --json"), `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"approved"}]`)
+	h.is(h.do("p3", "questions"), ""+
+		"no.  votes  state      presenter      question\n"+
+		"  1      0  approved   第一党支部 甲  活动室 何时改造？ --json\n"+
+		"  2      1  dismissed  第一党支部 甲  \"党费\" <按月>吗  because: 与述职无关")
+	h.is(h.do(meeting.Console, "questions --json"), `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"approved"},`+
+		`{"number":2,"presenter":"b1","text":"\"党费\" <按月>吗","votes":1,"state":"dismissed","reason":"与述职无关"}]`)
+	h.refused("p2", "upvote 2", "Question 2 is “dismissed” now")
 	h.refused("p1", "answered 2", "Question 2 is “dismissed”")
 	h.is(h.do("p1", "draw --json"), `{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"asked"}`)
 	h.refused("p1", "draw", "nothing to draw")
@@ -48,6 +62,8 @@ func TestActs_questions_come_to_the_point(t *testing.T) {
 		h.do("p2", "ask 活动室？")
 		h.is(h.do("p3", "ask-named 党费呢"), `{"number":2}`)
 		h.do("p3", "ask 活动室何时好")
+		h.do("p1", "approve 1")
+		h.do("p1", "approve 3")
 		h.do("p2", "upvote 3")
 		h.do("p3", "upvote 3")
 		h.do("p3", "upvote 1")
@@ -60,6 +76,9 @@ func TestActs_questions_come_to_the_point(t *testing.T) {
 		h.is(h.do("p1", "dismiss --json 2 与述职无关"),
 			`{"number":2,"presenter":"b1","text":"党费呢","votes":0,"state":"dismissed","by":"p3","reason":"与述职无关"}`)
 		h.is(h.do("p2", "questions"), ""+
+			"no.  votes  state     presenter      question\n"+
+			"  1      2  approved  第一党支部 甲  活动室何时改造？  as asked: 活动室？")
+		h.is(h.do("p1", "questions"), ""+
 			"no.  votes  state      presenter      question\n"+
 			"  1      2  approved   第一党支部 甲  活动室何时改造？  as asked: 活动室？\n"+
 			"  2      0  dismissed  第一党支部 甲  党费呢  asked by 监票  because: 与述职无关\n"+

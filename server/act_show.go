@@ -39,6 +39,7 @@ type (
 	}
 	attendanceJSON struct {
 		Due             int `json:"due"`
+		DueRaters       int `json:"due_raters"`
 		Present         int `json:"present"`
 		Representatives int `json:"representatives"`
 		Percent         int `json:"representatives_percent"`
@@ -83,7 +84,7 @@ func statusOf(s *meeting.State, now time.Time) statusJSON {
 	a := s.Attendance()
 	v := statusJSON{Title: s.Plan.Title, Year: s.Plan.Year, Step: stepOf(s.Step()), Published: s.Result != nil,
 		Began: moment(s.Began), Ended: moment(s.Ended), Wall: s.OnWall(), Notice: s.Notice,
-		Attendance: attendanceJSON{a.Due, a.Present, a.Representatives, a.RepresentativesPercent()}}
+		Attendance: attendanceJSON{a.Due, a.DueRaters, a.Present, a.Representatives, a.RepresentativesPercent()}}
 	if t := s.Timer; t != nil {
 		v.Timer = &timerJSON{State: "paused", Left: wholeSeconds(t.LeftAt(now))}
 		if t.Running {
@@ -123,12 +124,11 @@ func stepOf(step meeting.Step) stepJSON {
 
 func (c *call) status() error {
 	s, now, w := c.room.State(), c.room.Now(), c.words
-	a := s.Attendance()
 	rows := [][]string{
 		{w.Act.Room, s.Plan.Title},
 		{w.Act.Step, w.Act.StepOf(s.Step().Number, len(s.Steps)) + "  " + c.stepName(s, s.Step())},
 		{w.Act.Clock, c.clock(s)},
-		{w.Act.Attendance, fmt.Sprintf("%d / %d  %s", a.Present, a.Due, w.Act.Representatives(a.Representatives, a.RepresentativesPercent()))},
+		{w.Act.Attendance, c.attendance(s)},
 		{w.Act.Scoring, w.Act.NoRound},
 		{w.Act.Ranking, w.Screen.NotPublished},
 	}
@@ -140,6 +140,19 @@ func (c *call) status() error {
 	}
 	rows = append(rows, c.houseRows(s)...)
 	return c.answer(statusOf(s, now), table(rows))
+}
+
+// attendance says how many are here, and where the others are.
+func (c *call) attendance(s *meeting.State) string {
+	a, w := s.Attendance(), &c.words.Screen
+	said := []string{fmt.Sprintf("%d / %d", a.Present, a.Due)}
+	if a.OnLeave > 0 {
+		said = append(said, fmt.Sprintf("%s %d", w.OnLeave, a.OnLeave))
+	}
+	if a.Absent() > 0 {
+		said = append(said, fmt.Sprintf("%s %d", w.Where(meeting.Presence{}, s.Begun()), a.Absent()))
+	}
+	return strings.Join(append(said, c.words.Act.Representatives(a.Representatives, a.RepresentativesPercent())), "  ")
 }
 
 // clock says what is left on this step.

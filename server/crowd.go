@@ -138,6 +138,9 @@ func (c *Crowd) Follow(ctx context.Context) {
 		if now.Step.Kind == "questions" {
 			c.gists(now.Step.Presenter)
 		}
+		if rand.IntN(supports) == 0 {
+			c.Support(now.Step.Presenter)
+		}
 		if opened(before, now) {
 			go c.Vote(ctx)
 			go c.confirm(ctx)
@@ -155,6 +158,9 @@ func (c *Crowd) Follow(ctx context.Context) {
 		}
 	}
 }
+
+// supports is about how many looks at the meeting lie between two votes for a question.
+const supports = 6
 
 func opened(before, now seenStatus) bool {
 	return now.is("open") && (!before.is("open") || before.Scoring.Round != now.Scoring.Round)
@@ -195,11 +201,6 @@ func (c *Crowd) enter(ctx context.Context, now seenStatus) {
 				c.Question(i == 2)
 			}
 		}
-		for range 6 {
-			if pause(ctx, c.Pace/3) {
-				c.Support(presenter)
-			}
-		}
 	case "comment":
 		if pause(ctx, c.Pace) {
 			c.Comment(presenter)
@@ -236,7 +237,7 @@ func (c *Crowd) Question(named bool) {
 	_, _ = pick(c.robots).Act(act+pick(c.Script.Questions), "")
 }
 
-// Support has somebody vote up one of the presenter's questions.
+// Support has somebody vote up one of the presenter's questions that were let through.
 func (c *Crowd) Support(presenter string) {
 	robot := pick(c.robots)
 	var all []seenQuestion
@@ -245,7 +246,7 @@ func (c *Crowd) Support(presenter string) {
 	}
 	var mine []int
 	for _, q := range all {
-		if q.Presenter == presenter && (q.State == "waiting" || q.State == "approved") {
+		if q.Presenter == presenter && q.State == "approved" {
 			mine = append(mine, q.Number)
 		}
 	}

@@ -52,7 +52,6 @@ func (c *Crowd) step(ctx context.Context, host *Robot, now seenStatus) error {
 	case "report":
 		for i := range 3 {
 			c.Question(i == 2)
-			c.Support(presenter)
 		}
 		return inTurn(host, "timer start")
 	case "comment":
@@ -112,6 +111,7 @@ func (c *Crowd) takeQuestions(host *Robot, presenter string) error {
 			return err
 		}
 	}
+	c.Support(presenter)
 	if out, err := host.Act("draw --json", ""); err == nil { // unless there is nothing to draw
 		var drawn struct{ Number int }
 		if err := json.Unmarshal([]byte(out), &drawn); err != nil {

@@ -61,6 +61,9 @@ func New(sess Session) tea.Model {
 	a.watch = sess.Room.Watch(crowd)
 	a.rekey()
 	a.env.stack = []screen{newDesk(&a.env)}
+	if a.env.asksWho() {
+		a.env.push(newHolder(&a.env))
+	}
 	if a.env.is(meeting.Kiosk) {
 		a.kiosk = newKiosk(&a.env)
 		a.env.stack = []screen{a.kiosk}
@@ -78,7 +81,7 @@ func (a *app) rekey() {
 
 // Init checks the terminal and starts to watch the room.
 func (a *app) Init() tea.Cmd {
-	return tea.Batch(a.ask(), a.wait(), a.tick())
+	return tea.Batch(a.ask(), a.wait(), a.tick(), a.openConsole())
 }
 
 // wait is the command that ends when the state changes or the session does. It is armed

@@ -28,6 +28,9 @@ func (a *asking) put(text string) tea.Cmd {
 		ask = e.Room.AskNamed
 	}
 	asked := e.Words.Question.AskedAs
+	if e.s.Plan.Agenda.Unmoderated {
+		asked = e.Words.Question.AskedOpen
+	}
 	e.acting = ending
 	return func() tea.Msg {
 		n, err := ask(who, text)

@@ -21,6 +21,7 @@ type list struct {
 	more  func(i, w int) string // all there is to say of a row, below the rows; nil for nothing
 	about func() []int          // what each row is about, from 1: the mark stays on it when rows move; nil where none do
 	acts  func(i int) []action  // on the selected row; i is -1 without one
+	esc   action                // in place of going back; none for that
 	at    int
 	on    int // what the row at at is about
 }
@@ -66,6 +67,9 @@ func (l *list) all() []action {
 	k := l.e.w().Keys
 	all := l.acts(l.selected())
 	back := on("Esc", k.CloseThis, l.e.pop, "esc", "q")
+	if l.esc.does != nil {
+		back = l.esc
+	}
 	if l.count() < 2 {
 		return append(all, back)
 	}

@@ -161,8 +161,12 @@ func (p *people) update(msg tea.Msg) tea.Cmd {
 
 func (p *people) view(w, h int) string {
 	e, a := p.e, p.e.s.Attendance()
+	others := e.house().NotHere
+	if e.s.Begun() {
+		others = e.house().Absent
+	}
 	head := fmt.Sprintf("%s   %s %d   %s %d   %s %d   %s %d", e.w().People, e.house().Due, a.Due,
-		e.house().Here, a.Present, e.house().Excused, a.Excused, e.house().NotHere, a.Due-a.Present-a.Excused)
+		e.house().Here, a.Present, e.house().OnLeave, a.OnLeave, others, a.Absent())
 	if textWidth(head) > w {
 		head = e.w().Present(a.Present, a.Due)
 	}
@@ -232,11 +236,8 @@ func (p *people) heading(group string, w int) string {
 // line is one person: whether they are here, since when, and why not.
 func (p *people) line(person meeting.Person, selected bool, w int) string {
 	e := p.e
-	here, known := e.s.People[person.ID]
-	state, mark, since := e.w().NotCome, e.g.Open, ""
-	if known {
-		state = e.w().HereState[here.Present]
-	}
+	here := e.s.People[person.ID]
+	state, mark, since := e.w().Where(here, e.s.Begun()), e.g.Open, ""
 	if e.s.OnPaper(person.ID, e.s.PaperRound()) {
 		state += " " + e.Words.Paper.OnPaper
 	}

@@ -36,8 +36,8 @@ type queue struct {
 
 func newQueue(e *env) *queue {
 	q := &queue{}
-	q.list = &list{e: e, title: q.heading, empty: func() string { return e.w().NoQuestion },
-		head:  q.reminder,
+	q.list = &list{e: e, title: q.heading, empty: q.none,
+		head:  func(w int) string { return wrap(q.reminder(), w) },
 		rows:  func(w int) []string { return e.questionRows(q.shown(), w) },
 		about: func() []int { return numbers(q.shown()) },
 		more:  func(i, w int) string { return e.questionWhole(q.shown()[i], w) },
@@ -55,12 +55,16 @@ func newQueue(e *env) *queue {
 	return q
 }
 
-// shown are the questions of the page, to the current presenter unless all are wanted.
+// shown are the questions of the page that this person may see.
 func (q *queue) shown() []meeting.Question {
+	return slices.DeleteFunc(byNeed(q.e.Room.QuestionsFor(q.e.Who, q.e.s)), func(one meeting.Question) bool { return !q.concerns(one) })
+}
+
+// concerns reports whether a question belongs on the page: it is to the current presenter,
+// unless all are wanted.
+func (q *queue) concerns(one meeting.Question) bool {
 	now := q.e.s.Step().Presenter
-	return slices.DeleteFunc(byNeed(q.e.s.Questions), func(one meeting.Question) bool {
-		return !q.all && now != "" && one.Presenter != now
-	})
+	return q.all || now == "" || one.Presenter == now
 }
 
 func (q *queue) heading() string {
@@ -72,13 +76,23 @@ func (q *queue) heading() string {
 	return e.w().Questions + "   " + to
 }
 
-// reminder tells those who asked without a name before the service was restarted where
-// their question is: nobody knows it for theirs any more.
-func (q *queue) reminder(w int) string {
-	if q.e.is(meeting.Host) || !slices.ContainsFunc(q.shown(), q.e.Room.Forgotten) {
+// none says why the page is empty.
+func (q *queue) none() string {
+	say := q.e.noneShown(q.concerns)
+	if more := q.reminder(); more != "" {
+		say += "\n\n" + more
+	}
+	return say
+}
+
+// reminder tells those who asked without a name before the process was restarted what
+// became of their question: nobody knows it for theirs any more.
+func (q *queue) reminder() string {
+	forgotten := func(one meeting.Question) bool { return q.concerns(one) && q.e.Room.Forgotten(one) }
+	if q.e.is(meeting.Host) || !slices.ContainsFunc(q.e.s.Questions, forgotten) {
 		return ""
 	}
-	return wrap(q.e.Words.Question.Forgotten, w)
+	return q.e.Words.Question.Forgotten
 }
 
 func numbers(all []meeting.Question) []int {
@@ -106,12 +120,6 @@ func (q *queue) pageActs() []action {
 	return append(all, on("s", k.Fairness, func() tea.Cmd { return e.push(newFairness(e)) }, "s"))
 }
 
-// private reports whether the words of a question are not for the person who looks: it
-// was turned down and is not theirs.
-func (e *env) private(q meeting.Question, mine []int) bool {
-	return q.State == meeting.QuestionDismissed && q.MergedInto == 0 && !e.s.MayMinute(e.Who) && !slices.Contains(mine, q.Number)
-}
-
 // questionRows are questions in one line each: number, votes, state and text stand in
 // columns, the state as a sign where there is little room.
 func (e *env) questionRows(all []meeting.Question, w int) []string {
@@ -129,9 +137,6 @@ func (e *env) questionRows(all []meeting.Question, w int) []string {
 		sign, text := signs[q.State], q.Shown()
 		if w >= 60 {
 			sign += " " + pad(e.questionIs(q), state) + " "
-		}
-		if e.private(q, mine) {
-			text = q.Reason
 		}
 		if slices.Contains(mine, q.Number) {
 			text = e.Words.Question.Mine + " " + e.g.Bullet + " " + text
@@ -154,12 +159,9 @@ func (e *env) questionWhole(q meeting.Question, w int) string {
 	if p, ok := e.s.Presenter(q.Presenter); ok && q.Presenter != e.s.Step().Presenter {
 		about = append(about, say.To(p.Branch))
 	}
-	rows := []string{e.st.Heading.Render(wrap(strings.Join(about, " "+e.g.Bullet+" "), w))}
-	if !e.private(q, numbers(e.Room.Mine(e.Who))) {
-		rows = append(rows, wrap(q.Shown(), w))
-		if q.Edited != "" {
-			rows = append(rows, e.st.Muted.Render(wrap(say.AsAsked(q.Text), w)))
-		}
+	rows := []string{e.st.Heading.Render(wrap(strings.Join(about, " "+e.g.Bullet+" "), w)), wrap(q.Shown(), w)}
+	if q.Edited != "" {
+		rows = append(rows, e.st.Muted.Render(wrap(say.AsAsked(q.Text), w)))
 	}
 	if q.Reason != "" {
 		rows = append(rows, e.st.Warn.Render(wrap(say.Because(q.Reason), w)))
@@ -197,7 +199,7 @@ func (q *queue) questionActs(one meeting.Question) []action {
 	if e.s.MayMinute(who) && (one.State == meeting.QuestionAsked || one.State == meeting.QuestionAnswered) {
 		all = append(all, on("g", e.Words.Question.Keys.Gist, func() tea.Cmd { return e.push(newGist(e, one)) }, "g"))
 	}
-	if one.Open() && who != meeting.Console {
+	if e.s.InPlay(one) && who != meeting.Console {
 		act("u", k.Upvote, room.Upvote, "u", "+")
 	}
 	return all

@@ -52,18 +52,87 @@ func TestQuestions_DismissalReachesTheAsker(t *testing.T) {
 	other.looks()
 	other.hides("您的第 1 号")
 	other.presses("q")
-	other.sees("与述职无关")
+	other.sees("没有待提出的提问")
+	other.presses("s", "pgup") // to the first presenter
+	other.sees("第 1 号不采用：与述职无关")
 	other.hides("会议室的灯")
 	asker.presses("q")
 	asker.sees("会议室的灯")
-	asker.hides("服务重启过")
+	asker.hides("系统重新启动过")
 
 	again := meetingtest.Reopen(t, ledger)
 	asker = sit(t, again, "p2", meeting.Chinese, 40, 20)
 	asker.hides("您的第 1 号")
 	asker.presses("q")
-	asker.sees("服务重启过")
-	asker.sees("理由：与述职无关")
+	asker.sees("系统重新启动过")
+	asker.presses("s")
+	asker.sees("第 1 号不采用：与述职无关")
+}
+
+// What waits or was turned down is on no screen but its asker's and the hosts'.
+func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
+	for _, size := range [][2]int{{40, 20}, {80, 24}} {
+		room, _ := withQuestions(t, "p1", "p2", "p3", "p5")
+		must(t, room.Begin("p1"))
+		for _, text := range []string{"灯何时修", "门何时换"} {
+			_, err := room.Ask("p2", text)
+			must(t, err)
+		}
+		others := []*seat{}
+		for _, who := range []string{"p3", "p4", "p5", "wall"} {
+			others = append(others, sit(t, room, who, meeting.Chinese, size[0], size[1]))
+		}
+		hide := func(texts ...string) {
+			t.Helper()
+			for _, s := range others {
+				for _, text := range texts {
+					s.looks()
+					s.hides(text)
+					s.presses("q")
+					s.hides(text)
+					s.presses("esc")
+				}
+			}
+		}
+		hide("灯何时修", "门何时换")
+		for _, who := range []string{"p1", "p2", meeting.Console} {
+			s := sit(t, room, who, meeting.Chinese, size[0], size[1])
+			s.presses("q")
+			s.sees("灯何时修")
+			s.sees("门何时换")
+			if bindings := fmt.Sprint(s.a.top().keys()); strings.Contains(bindings, "支持") {
+				t.Errorf("%s is offered to vote up what waits: %s", who, bindings)
+			}
+		}
+		must(t, room.Approve("p1", 1))
+		must(t, room.Dismiss("p1", 2, "重复"))
+		hide("门何时换")
+		seat := others[0]
+		seat.sees("灯何时修")
+		seat.presses("q", "u")
+		if q := question(room, 1); len(q.Voters) != 1 {
+			t.Errorf("the question that was let through has the votes of %v", q.Voters)
+		}
+	}
+}
+
+func TestQuestions_AreOnScreensAtOnceWithoutModeration(t *testing.T) {
+	p := meetingtest.School()
+	p.Agenda.Round = []meeting.StepKind{meeting.StepQuestions, meeting.StepScoring}
+	p.Agenda.Unmoderated = true
+	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
+	must(t, room.Begin("p1"))
+	asker, other := sit(t, room, "p2", meeting.Chinese, 80, 24), sit(t, room, "p3", meeting.Chinese, 80, 24)
+	asker.presses("a", "灯何时修", "enter")
+	asker.sees("大家都能看到（第 1 号）")
+	asker.sees("您的第 1 号提问：待提出")
+	other.looks()
+	other.sees("灯何时修")
+	other.presses("q", "u")
+	other.sees("1 票")
+	host := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+	host.presses("d")
+	host.sees("正在回答")
 }
 
 // hides is the reverse of sees.
@@ -81,6 +150,7 @@ func TestQueue_MarkStaysOnItsQuestion(t *testing.T) {
 		_, err := room.Ask("p2", fmt.Sprintf("第 %d 问", i+1))
 		must(t, err)
 	}
+	must(t, room.Approve("p1", 3))
 	s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
 	s.presses("q")
 	for _, who := range []string{"p2", "p3", "p4"} {

@@ -19,14 +19,17 @@ func (e *env) opening(w int, z size) ([]string, bool) {
 	parts := []string{title, e.paragraph(facts(w, p.Organization, p.Date, p.Place), e.st.Plain, w)}
 	if !e.forHall() {
 		here, style := e.g.Check+" "+e.house().SoonYou, e.st.Good
-		if !e.s.People[e.Who].Present {
+		switch where := e.s.People[e.Who]; {
+		case where.OnLeave():
+			here, style = e.g.Cross+" "+e.house().SoonLeave, e.st.Warn
+		case !where.Present:
 			here, style = e.g.Cross+" "+e.house().SoonNot, e.st.Warn
 		}
 		return append(parts, e.paragraph(e.presiding(), e.st.Plain, w), e.paragraph(here, style, w)), true
 	}
 	a := e.s.Attendance()
-	figures := e.tiles([]tile{{e.house().Due, a.Due}, {e.house().Here, a.Present}, {e.house().Excused, a.Excused},
-		{e.house().NotHere, a.Due - a.Present - a.Excused}}, w, z)
+	figures := e.tiles([]tile{{e.house().Due, a.Due}, {e.house().Here, a.Present}, {e.house().OnLeave, a.OnLeave},
+		{e.house().NotHere, a.Absent()}}, w, z)
 	return append(parts, e.paragraph(e.presiding(), e.st.Muted, w), figures, amid(e.gates(w), w), e.joining(w, z)), true
 }
 

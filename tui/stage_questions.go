@@ -153,7 +153,7 @@ func (e *env) turnClock(w int, z size) string {
 
 // queued are the questions that come next, under a heading.
 func (e *env) queued(step meeting.Step, w int) string {
-	rows := e.approved(step, w)
+	rows := e.inPlay(step, w)
 	if len(rows) == 0 {
 		return ""
 	}
@@ -162,28 +162,34 @@ func (e *env) queued(step meeting.Step, w int) string {
 
 // upNext are the questions to the presenter who is up, while none of them is asked yet.
 func (e *env) upNext(step meeting.Step, w int) string {
-	if rows := e.approved(step, w); len(rows) > 0 {
+	if rows := e.inPlay(step, w); len(rows) > 0 {
 		return strings.Join(rows, "\n")
 	}
-	say := e.w().NoQuestion
-	for _, q := range e.s.Questions {
-		if q.Presenter != step.Presenter {
-			continue
-		}
-		say = e.Words.Question.NoneLeft
-		if q.State == meeting.QuestionWaiting {
-			say = e.Words.Question.NoneYet
-			break
-		}
-	}
+	say := e.noneShown(func(q meeting.Question) bool { return q.Presenter == step.Presenter })
 	return e.st.Muted.Render(wrap(say, w))
 }
 
-// approved are the questions that were let through, the most wanted first.
-func (e *env) approved(step meeting.Step, w int) []string {
+// noneShown says why none of some questions is shown: nobody asked one, they wait, or
+// they are dealt with.
+func (e *env) noneShown(some func(meeting.Question) bool) string {
+	say := e.w().NoQuestion
+	for _, q := range e.s.Questions {
+		switch {
+		case !some(q):
+		case q.State == meeting.QuestionWaiting:
+			return e.Words.Question.NoneYet
+		default:
+			say = e.Words.Question.NoneLeft
+		}
+	}
+	return say
+}
+
+// inPlay are the questions to a presenter that may be asked next, the most wanted first.
+func (e *env) inPlay(step meeting.Step, w int) []string {
 	var rows []string
 	for _, q := range byVotes(e.s.Questions) {
-		if q.Presenter == step.Presenter && q.State == meeting.QuestionApproved {
+		if q.Presenter == step.Presenter && e.s.InPlay(q) {
 			rows = append(rows, bulleted(e.st.Muted.Render(pad(e.w().Votes(len(q.Voters)), 6)), q.Shown(), w))
 		}
 	}
@@ -219,5 +225,5 @@ func (e *env) questionIs(q meeting.Question) string {
 	if q.MergedInto > 0 {
 		return e.Words.Question.MergedInto(q.MergedInto)
 	}
-	return e.w().QuestionOf[q.State]
+	return e.Words.QuestionIs(q.State, e.s.Plan.Agenda.Unmoderated)
 }

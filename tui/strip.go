@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"strings"
 
 	"pingyi/meeting"
@@ -70,7 +71,8 @@ func (e *env) seatLine() string {
 	if duty := e.duty(); duty != "" {
 		return e.st.Accent.Render(e.g.Dot + " " + duty)
 	}
-	if _, _, err := e.s.BallotFor(e.Who); err == nil {
+	_, _, none := e.s.BallotFor(e.Who)
+	if none == nil {
 		if voted, _, _ := e.Room.Standing(e.Who); voted {
 			return e.st.Good.Render(e.g.Check + " " + e.w().YouVoted)
 		}
@@ -79,8 +81,20 @@ func (e *env) seatLine() string {
 	if now := e.yours(); now != "" {
 		return e.st.Accent.Render(e.g.Dot + " " + now)
 	}
+	if say := e.noBallot(none); say != "" {
+		return e.st.Warn.Render(e.g.Open + " " + say)
+	}
 	if len(e.receipts) > 0 && e.width >= 70 {
 		return e.s.Name(e.Who) + "   " + e.st.Muted.Render(e.w().MyReceipt+" "+e.receipts[len(e.receipts)-1].String())
 	}
 	return e.s.Name(e.Who)
+}
+
+// noBallot says why somebody does not vote in the round that is open; empty where none is.
+func (e *env) noBallot(err error) string {
+	var r *meeting.Refusal
+	if e.s.OpenRound() == nil || !errors.As(err, &r) {
+		return ""
+	}
+	return e.w().NoBallot[r.Why]
 }

@@ -110,7 +110,7 @@ func (e *Evidence) Read() error {
 			if f.Plan != nil {
 				e.plan = *f.Plan
 			}
-		case meeting.EventArrived, meeting.EventPresent:
+		case meeting.EventArrived, meeting.EventPresent, meeting.EventConsole:
 			e.came = append(e.came, f.Person)
 		case meeting.EventOpened:
 			rounds[f.Round] = f.Presenters

@@ -14,6 +14,8 @@ type Question struct {
 	Named       func(name string) string
 	NamedHint   func(name string) string   // what asking with a name means
 	AskedAs     func(n int) string         // the question is taken
+	AskedOpen   func(n int) string         // and everybody sees it
+	ToBeAsked   string                     // a question that waits and that everybody sees
 	Is          func(n int) string         // a question by its number
 	By          func(name string) string   // who asks
 	AsAsked     func(text string) string   // the words before they were edited
@@ -42,6 +44,14 @@ type Question struct {
 	Merged      string
 	Keys        QuestionKeys
 	Fairness    Fairness
+}
+
+// QuestionIs is how a question of a state stands, in a word or two.
+func (w *Words) QuestionIs(state meeting.QuestionState, unmoderated bool) string {
+	if state == meeting.QuestionWaiting && unmoderated {
+		return w.Question.ToBeAsked
+	}
+	return w.Screen.QuestionOf[state]
 }
 
 // QuestionKeys are the words of the help line around questions.
@@ -80,18 +90,20 @@ func questionZH() Question {
 		NamedHint: func(n string) string {
 			return "署名提问：大家会看到是您（" + n + "）问的，文件里也有您的名字。"
 		},
-		AskedAs: func(n int) string { return fmt.Sprintf("已提交，等待主持人审核（第 %d 号）", n) },
-		Is:      func(n int) string { return fmt.Sprintf("第 %d 号提问", n) },
-		By:      func(n string) string { return "提问人 " + n },
-		AsAsked: func(t string) string { return "原文：" + t },
-		NoneYet: "已收到提问，等待主持人审核。参会人员按 a 提问。", NoneLeft: "没有待提出的提问。参会人员按 a 提问。",
+		AskedAs:   func(n int) string { return fmt.Sprintf("已提交，等待主持人审核（第 %d 号）", n) },
+		AskedOpen: func(n int) string { return fmt.Sprintf("已提交，大家都能看到（第 %d 号）", n) },
+		ToBeAsked: "待提出",
+		Is:        func(n int) string { return fmt.Sprintf("第 %d 号提问", n) },
+		By:        func(n string) string { return "提问人 " + n },
+		AsAsked:   func(t string) string { return "原文：" + t },
+		NoneYet:   "已收到提问，等待主持人审核。参会人员按 a 提问。", NoneLeft: "没有待提出的提问。参会人员按 a 提问。",
 		Because: func(r string) string { return "理由：" + r },
 		MergedInto: func(n int) string {
 			return fmt.Sprintf("并入第 %d 号", n)
 		},
 		Gist: func(t string) string { return "回答要点：" + t },
 		Mine: "我的", MineIs: func(n int, s string) string { return fmt.Sprintf("您的第 %d 号提问：%s", n, s) },
-		Forgotten: "服务重启过，之前不记名的提问已不知道是谁提的；您可以在下面按编号找到自己的提问。",
+		Forgotten: "系统重新启动过，此前不记名的提问已分不清是谁提的。通过的列在这里；未采用的编号和理由见处理情况（按 s）。",
 		To:        func(p string) string { return "问 " + p }, ToAll: "全部述职人",
 		ForYou: "请您回答", NextUp: "待提出", Drawing: "正在抽签", OnTheSpot: "抽中现场提问", Drawn: "抽中",
 		Asks: "提问", Answers: "回答", Seconds: func(s int) string { return fmt.Sprintf("限时 %d 秒", s) }, LastSeconds: "最后 10 秒",
@@ -115,18 +127,20 @@ func questionEN() Question {
 		NamedHint: func(n string) string {
 			return "With your name: everybody sees that " + n + " asks, and the file holds it."
 		},
-		AskedAs: func(n int) string { return fmt.Sprintf("sent; the host decides (question %d)", n) },
-		Is:      func(n int) string { return fmt.Sprintf("Question %d", n) },
-		By:      func(n string) string { return "asked by " + n },
-		AsAsked: func(t string) string { return "as asked: " + t },
-		NoneYet: "Questions have come in and wait for the host. Attendees press a to ask one.", NoneLeft: "No question is left. Attendees press a to ask one.",
+		AskedAs:   func(n int) string { return fmt.Sprintf("sent; the host decides (question %d)", n) },
+		AskedOpen: func(n int) string { return fmt.Sprintf("sent; everybody sees it (question %d)", n) },
+		ToBeAsked: "to be asked",
+		Is:        func(n int) string { return fmt.Sprintf("Question %d", n) },
+		By:        func(n string) string { return "asked by " + n },
+		AsAsked:   func(t string) string { return "as asked: " + t },
+		NoneYet:   "Questions have come in and wait for the host. Attendees press a to ask one.", NoneLeft: "No question is left. Attendees press a to ask one.",
 		Because: func(r string) string { return "because: " + r },
 		MergedInto: func(n int) string {
 			return fmt.Sprintf("merged into %d", n)
 		},
 		Gist: func(t string) string { return "answer: " + t },
 		Mine: "mine", MineIs: func(n int, s string) string { return fmt.Sprintf("Your question %d: %s", n, s) },
-		Forgotten: "The service was restarted, and nobody knows any more who asked without a name before; find your question by its number below.",
+		Forgotten: "The system was restarted and cannot tell any more who asked without a name. What was let through is listed here; press s for the numbers turned down, and why.",
 		To:        func(p string) string { return "to " + p }, ToAll: "to all presenters",
 		ForYou: "Please answer", NextUp: "Up next", Drawing: "Drawing lots", OnTheSpot: "Drawn to ask on the spot", Drawn: "drawn by lot",
 		Asks: "question", Answers: "answer", Seconds: func(s int) string { return fmt.Sprintf("limit %d s", s) }, LastSeconds: "last 10 seconds",

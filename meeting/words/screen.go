@@ -99,8 +99,11 @@ type Screen struct {
 	Note         string
 	Reason       string
 	ReasonFor    map[string]string // dismiss, override, close, revote, absent
-	HereState    map[bool]string
+	Here         string            // where somebody is
+	OnLeave      string
+	Absent       string
 	NotCome      string
+	NoBallot     map[meeting.Why]string // why somebody at a seat does not vote in the open round
 	Help         string
 	Done         map[string]string // short word after an act
 	Confirm      map[string]string // question before an act that can't be undone
@@ -126,6 +129,20 @@ func (s *Screen) Gate(g meeting.Gate) string {
 		return s.GateReps(g.Have, g.Of, g.Percent, g.Need)
 	}
 	return s.GateQuorum(g.Have, g.Of, g.Percent, g.Need)
+}
+
+// Where says whether somebody is here. Whoever has not come is absent once the meeting
+// has begun.
+func (s *Screen) Where(p meeting.Presence, begun bool) string {
+	switch {
+	case p.Present:
+		return s.Here
+	case p.OnLeave():
+		return s.OnLeave
+	case p.At.IsZero() && !begun:
+		return s.NotCome
+	}
+	return s.Absent
 }
 
 // StepName is what a kind of step is called.
@@ -207,8 +224,11 @@ func screenZH() Screen {
 		WriteFor: func(what, whom string) string { return what + " · " + whom }, Comment: "点评", Note: "会议记录", Reason: "理由",
 		ReasonFor: map[string]string{"dismiss": "不采用这个提问的理由", "override": "到会条件不足仍开始投票的理由（记入会议记录）",
 			"close":  "纸票没有录完或收齐仍结束投票的理由（记入会议记录）；这些票不计入",
-			"revote": "本轮作废、重新投票的理由（记入会议记录）", "absent": "缺席原因（可留空）"},
-		HereState: map[bool]string{true: "到会", false: "缺席"}, NotCome: "未到", Help: "按键",
+			"revote": "本轮作废、重新投票的理由（记入会议记录）", "absent": "缺席原因（写明原因为请假，可留空）"},
+		Here: "到会", OnLeave: "请假", Absent: "缺席", NotCome: "未到", Help: "按键",
+		NoBallot: map[meeting.Why]string{meeting.NotRater: "您不参加测评", meeting.NothingToRate: "本轮测评您本人，您不投票",
+			meeting.VotesOnPaper: "您本轮用纸票投票", meeting.MarkedAbsent: "您登记为缺席，请找主持人或监票人",
+			meeting.MarkedOnLeave: "您登记为请假，请找主持人或监票人"},
 		Done: map[string]string{"saved": "已记下", "asked": "已提交，等待主持人审核", "open": "投票开始", "closed": "投票结束", "signed": "已签字",
 			"published": "排名已公布", "void": "本轮已作废，可重新开始投票"},
 		Confirm: map[string]string{"publish": "现在公布排名？", "leave": "结束会议服务并退出？", "sign": "确认计票无误。签字？"},
@@ -302,8 +322,11 @@ func screenEN() Screen {
 		WriteFor: func(what, whom string) string { return what + ": " + whom }, Comment: "Comment", Note: "Minutes", Reason: "Reason",
 		ReasonFor: map[string]string{"dismiss": "Why is this question dismissed?", "override": "Attendance is short. Why open the round all the same? (goes into the minutes)",
 			"close":  "Papers are missing. Why close the round without them? (goes into the minutes)",
-			"revote": "Why is this round void and held again? (goes into the minutes)", "absent": "Why absent? (may be left empty)"},
-		HereState: map[bool]string{true: "present", false: "absent"}, NotCome: "not here yet", Help: "Keys",
+			"revote": "Why is this round void and held again? (goes into the minutes)", "absent": "Why absent? (with a reason: on leave; may be left empty)"},
+		Here: "present", OnLeave: "on leave", Absent: "absent", NotCome: "not here yet", Help: "Keys",
+		NoBallot: map[meeting.Why]string{meeting.NotRater: "You do not rate", meeting.NothingToRate: "This round rates you; you do not vote",
+			meeting.VotesOnPaper: "You vote on paper in this round", meeting.MarkedAbsent: "Marked absent: see host or scrutineer",
+			meeting.MarkedOnLeave: "On leave: see host or scrutineer"},
 		Done: map[string]string{"saved": "saved", "asked": "sent; the host decides", "open": "voting has begun", "closed": "voting is over", "signed": "signed",
 			"published": "the ranking is published", "void": "round declared void; open the next when ready"},
 		Confirm: map[string]string{"publish": "Publish the ranking now?", "leave": "Stop serving the meeting and leave?", "sign": "The count is right. Sign?"},

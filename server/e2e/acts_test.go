@@ -3,7 +3,6 @@ package e2e
 import (
 	"encoding/json"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -39,7 +38,7 @@ func TestActs_WithoutAScreen(t *testing.T) {
 	enter := func(id string) actor { return actor{h.enters(id), seen} }
 	host, rater := enter("host"), enter("r001")
 	actsOnTheAgenda(host, rater)
-	actsOnQuestions(host, rater)
+	actsOnQuestions(host, rater, enter("r002"))
 	actsOnARound(host, rater, enter)
 	actsOnResults(host, rater, enter("watch"))
 
@@ -59,7 +58,7 @@ func actsOnTheAgenda(host, rater actor) {
 	rater.answers("help --json", "", `[{"act":"help","args":"","does":"…"},…]`)
 	host.does("status", "") // whoever does an act is here
 	rater.answers("status --json", "", `{"title":"考核会","year":2018,"step":{"number":1,"kind":"report","presenter":"b1"},"timer":null,`+
-		`"attendance":{"due":6,"present":2,"representatives":1,"representatives_percent":50},"scoring":null,"began":null,"ended":null,"wall":"show","notice":"","published":false}`)
+		`"attendance":{"due":6,"due_raters":6,"present":2,"representatives":1,"representatives_percent":50},"scoring":null,"began":null,"ended":null,"wall":"show","notice":"","published":false}`)
 	host.answers("begin --json", "", `{…"began":"20…","ended":null,…}`)
 	host.isRefused("begin", "")
 	host.answers("wall --json freeze", "", `{…"wall":"freeze",…}`)
@@ -81,41 +80,29 @@ func actsOnTheAgenda(host, rater actor) {
 	rater.isRefused("next", "")
 }
 
-func actsOnQuestions(host, rater actor) {
+func actsOnQuestions(host, rater, other actor) {
 	host.tb.Helper()
 	host.does("next", "")
 	rater.answers("ask 青年教师的  培养？", "", `{"number":1}`)
 	rater.answers("ask --json 党费呢？", "", `{"number":2}`)
 	rater.answers("ask 读书会呢？", "", `{"number":3}`)
-	rater.answers("upvote --json 2", "", `{"number":2,"presenter":"b1","text":"党费呢？","votes":1,"state":"waiting"}`)
+	rater.isRefused("upvote 2", "")
+	host.does("approve 2", "")
+	rater.answers("upvote --json 2", "", `{"number":2,"presenter":"b1","text":"党费呢？","votes":1,"state":"approved"}`)
 	host.answers("approve --json 1", "", `{"number":1,"presenter":"b1","text":"青年教师的…培养？","votes":0,"state":"approved"}`)
 	host.answers("dismiss --json 2 与述职无关", "", `{"number":2,…"votes":1,"state":"dismissed","reason":"与述职无关"}`)
-	host.answers("draw --json", "", `{"number":…,"presenter":"b1","text":"…","votes":0,"state":"asked"}`)
-	var list []struct {
-		Number int
-		State  string
-	}
-	host.reads("questions --json", &list)
-	asked := slices.IndexFunc(list, func(q struct {
-		Number int
-		State  string
-	}) bool {
-		return q.State == "asked"
-	})
-	if len(list) != 3 || asked < 0 {
-		host.tb.Fatalf("questions are %+v, want 3 with one drawn", list)
-	}
-	drawn := string(rune('0' + list[asked].Number))
-	host.answers("answered --json "+drawn, "", `{"number":`+drawn+`,…"state":"answered"}`)
-	other := map[string]string{"1": "3", "3": "1"}[drawn]
-	host.answers("asked --json "+other, "", `{"number":`+other+`,…"state":"asked"}`)
-	host.answers("gist --json "+drawn, "每月两次。", `{"number":`+drawn+`,…"state":"answered","gist":"每月两次。"}`)
+	host.answers("draw --json", "", `{"number":1,"presenter":"b1","text":"…","votes":0,"state":"asked"}`) // the only one let through
+	host.answers("answered --json 1", "", `{"number":1,…"state":"answered"}`)
+	host.answers("asked --json 3", "", `{"number":3,…"state":"asked"}`)
+	host.answers("gist --json 1", "每月两次。", `{"number":1,…"state":"answered","gist":"每月两次。"}`)
 	host.answers("draw --json person", "", `{"person":"…","name":"…"}`)
 	host.answers("turn --json", "", `{…"turn":{"question":null,"side":"presenter","left_seconds":1…}}`)
 	rater.answers("ask-named 书屋  何时开？", "", `{"number":4}`)
 	rater.answers("ask 书屋开不开？", "", `{"number":5}`)
 	host.answers("edit --json 4 书屋何时开放？", "", `{"number":4,"presenter":"b1","text":"书屋何时开放？","votes":0,"state":"approved","by":"r001","asked_text":"书屋 何时开？"}`)
 	host.answers("merge --json 5 4", "", `{"number":4,…}`)
+	other.answers("questions --json", "", `[{"number":1,…"state":"answered","gist":"每月两次。"},{"number":3,…"state":"asked"},`+
+		`{"number":4,"presenter":"b1","text":"书屋何时开放？",…"state":"approved","by":"r001","asked_text":"书屋 何时开？"}]`)
 	rater.answers("questions --json", "", `[{"number":1,"presenter":"b1","text":"…","votes":0,"state":"…"},`+
 		`{"number":2,…"state":"dismissed","reason":"与述职无关"},…,{"number":5,"presenter":"b1","text":"书屋开不开？","votes":0,"state":"dismissed","merged_into":4}]`)
 	rater.answers("fairness --json", "", `{"presenters":[{"presenter":"b1",…"asked":5,"named":1,"shown":3,"drawn":1,"answered":1,"dismissed":1,"merged":1,"waiting":0,`+
@@ -125,7 +112,7 @@ func actsOnQuestions(host, rater actor) {
 func actsOnARound(host, rater actor, enter func(string) actor) {
 	host.tb.Helper()
 	host.does("next", "")
-	host.isRefused("open", "") // 2 of 6 are here
+	host.isRefused("open", "") // 3 of 6 are here
 	second := enter("r002")
 	second.does("status", "")
 	host.answers("present --json r003", "", `{…"present":4,…}`)

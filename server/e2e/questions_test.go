@@ -31,6 +31,7 @@ func TestQuestions_ComeToThePoint(t *testing.T) {
 	guest.presses("enter")
 	guest.sees(en.Question.MineIs(2, en.Screen.QuestionOf[meeting.QuestionWaiting]))
 	h.enters("r003").does("ask 青年教师今年怎么培养", "")
+	hand.does("approve 3", "")
 	h.enters("r003").does("upvote 3", "")
 
 	host.presses("q")

@@ -1,0 +1,36 @@
+package meeting
+
+// Hosts are the people of a plan who hold the office of host.
+func (p Plan) Hosts() []Person {
+	var hosts []Person
+	for _, person := range p.People {
+		if person.Has(Host) {
+			hosts = append(hosts, person)
+		}
+	}
+	return hosts
+}
+
+// OpenConsole notes that the console opens. Where the plan has one host, that is who
+// holds it; of several one has to say so by [Room.HoldConsole].
+func (r *Room) OpenConsole() error {
+	hosts := r.State().Plan.Hosts()
+	if len(hosts) != 1 {
+		return nil
+	}
+	return r.HoldConsole(hosts[0].ID)
+}
+
+// HoldConsole notes which host holds the console, who is here by that; nobody where it is
+// looked after by somebody who is none. Once the meeting is over it changes nothing.
+func (r *Room) HoldConsole(person string) error {
+	return r.act(Console, func(s *State) (EventKind, Facts, error) {
+		if p, _ := s.Person(person); person != "" && !p.Has(Host) {
+			return "", Facts{}, refuse(NotYourPart)
+		}
+		if s.IsOver() || s.AtConsole == person && (person == "" || s.People[person].Present) {
+			return "", Facts{}, nil
+		}
+		return EventConsole, Facts{Person: person}, nil
+	})
+}

@@ -1,0 +1,54 @@
+package tui
+
+import (
+	"testing"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+func twoHosts() meeting.Plan {
+	p := meetingtest.School()
+	p.People[1].Roles = []meeting.Role{meeting.Host}
+	return p
+}
+
+func TestConsole_TheOnlyHostIsHereWithoutBeingAsked(t *testing.T) {
+	room, _ := meetingtest.Hold(t, meetingtest.School())
+	s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+	s.run(s.a.openConsole())
+	s.sees("到会 1/5")
+	if !room.State().People["p1"].Present {
+		t.Error("the host is not here")
+	}
+}
+
+// Of several hosts the console asks which one holds it, anew at each start, with the one
+// who held it last marked.
+func TestConsole_AsksWhichHostHoldsIt(t *testing.T) {
+	room, ledger := meetingtest.Hold(t, twoHosts())
+	s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+	if s.run(s.a.openConsole()); len(room.State().People) > 0 {
+		t.Errorf("before anybody was chosen here are %+v", room.State().People)
+	}
+	s.sees("现在由哪位主持人使用这个主持台？")
+	s.presses("down", "enter")
+	s.hides("现在由哪位主持人")
+	s.sees("到会 1/5")
+	if at := room.State().AtConsole; at != "p2" {
+		t.Errorf("%q holds the console", at)
+	}
+	room = meetingtest.Reopen(t, ledger)
+	s = sit(t, room, meeting.Console, meeting.English, 40, 20)
+	s.sees("Which host is at this console?")
+	s.presses("enter")
+	if at := room.State().AtConsole; at != "p2" {
+		t.Errorf("after a restart Enter gives the console to %q, who did not hold it before", at)
+	}
+	s = sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+	ledger.Full = true
+	s.presses("esc")
+	s.sees("没能写入磁盘") // and the desk is there all the same
+	s.sees("会前签到")
+	sit(t, room, "p1", meeting.Chinese, 80, 24).hides("现在由哪位主持人")
+}

@@ -1,0 +1,45 @@
+package tui
+
+import (
+	"testing"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+// Whoever does not vote in the round that is open is told why, in a narrow window too.
+func TestSeat_TellsWhyThereIsNoVote(t *testing.T) {
+	p := meetingtest.School()
+	p.Gates = meeting.Gates{}
+	p.People = append(p.People, meeting.Person{ID: "p6", Name: "请假人", Group: "reps"}, meeting.Person{ID: "p7", Name: "纸票人", Group: "reps"},
+		meeting.Person{ID: "p8", Name: "离席人", Group: "reps"})
+	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8")
+	must(t, room.Next("p1"))
+	must(t, room.PaperOut("p1", "p7"))
+	must(t, room.Absent("p1", "p6", "送医"))
+	must(t, room.Absent("p1", "p8", ""))
+	seats := map[string]string{"p2": "请投票：按 b 打开测评票", "p4": "本轮测评您本人，您不投票", "p5": "您不参加测评", "p6": "您登记为请假，请找主持人或监票人",
+		"p7": "您本轮用纸票投票", "p8": "您登记为缺席，请找主持人或监票人"}
+	for who, say := range seats {
+		for _, width := range []int{40, 80} {
+			sit(t, room, who, meeting.Chinese, width, 24).hides(say) // no round is open yet
+		}
+	}
+	must(t, room.Open("p1", ""))
+	for who, say := range seats {
+		for _, width := range []int{40, 80} {
+			sit(t, room, who, meeting.Chinese, width, 24).sees(say)
+		}
+	}
+	for _, why := range []meeting.Why{meeting.NotRater, meeting.NothingToRate, meeting.MarkedAbsent, meeting.MarkedOnLeave, meeting.VotesOnPaper} {
+		for _, l := range languages {
+			if say := sit(t, room, "p2", l, 40, 20).a.env.w().NoBallot[why]; say == "" || textWidth(say) > 38 {
+				t.Errorf("%s: for %s a seat of 40 columns says %q", l, why, say)
+			}
+		}
+	}
+	must(t, room.Close("p1"))
+	for who, say := range seats {
+		sit(t, room, who, meeting.Chinese, 80, 24).hides(say)
+	}
+}
