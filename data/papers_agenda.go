@@ -82,19 +82,23 @@ func (d minutesPaper) attendance() {
 	if here := d.state.Attendance(); slices.ContainsFunc(d.state.Plan.Groups, func(g meeting.Group) bool { return g.Representative }) {
 		line(a.Representatives, a.Share(here.Representatives, here.RepresentativesPercent()))
 	}
-	var missing []string
-	for _, who := range m.Absent {
-		name := who.Name
-		if who.Reason != "" {
-			name = w.WithNote(who.Name, who.Reason)
+	missing := func(label string, who []absent) {
+		var names []string
+		for _, one := range who {
+			name := one.Name
+			if one.Reason != "" {
+				name = w.WithNote(one.Name, one.Reason)
+			}
+			names = append(names, name)
 		}
-		missing = append(missing, name)
+		text := ""
+		if len(names) > 0 {
+			text = a.Absent(len(names), d.list(names))
+		}
+		line(label, text)
 	}
-	if len(missing) > 0 {
-		line(w.Absent, a.Absent(len(missing), d.list(missing)))
-	} else {
-		line(w.Absent, "")
-	}
+	missing(w.OnLeave, m.OnLeave)
+	missing(w.Absent, m.Absent)
 	if d.state.Plan.Agenda.Drawn {
 		var names []string
 		for _, id := range d.state.Order {
@@ -236,12 +240,17 @@ func (d minutesPaper) home(e minutesEntry) int {
 	return e.Step
 }
 
-// question is one that was put or turned down, and what became of it. One that was
-// merged into another is told of in the account of all questions.
+// question is one that was put, and what became of it; of one that was turned down there
+// is only that. One that was merged into another is told of in the account of all
+// questions.
 func (d minutesPaper) question(n int) {
 	w, p := d.words.Papers.Agenda, d.words.Papers.Minute
 	q, _ := d.state.Question(n)
 	if q.Open() || q.MergedInto > 0 {
+		return
+	}
+	if q.State == meeting.QuestionDismissed {
+		d.say(p.Dismissed(q.Number, q.Reason))
 		return
 	}
 	text := p.Put(q.Number, q.Shown())
@@ -255,8 +264,6 @@ func (d minutesPaper) question(n int) {
 		text += "\n" + w.AsAsked(q.Text)
 	}
 	switch {
-	case q.State == meeting.QuestionDismissed:
-		text += "\n" + w.Dismissed(q.Reason)
 	case q.Gist != "":
 		text += "\n" + p.Gist(q.Gist)
 	case q.State == meeting.QuestionAnswered:

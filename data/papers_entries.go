@@ -15,7 +15,8 @@ import (
 type minutesWriter struct {
 	papers
 	m    *minutes
-	step int // the number of the current step
+	step int    // the number of the current step
+	host string // the name of who holds the console; empty for nobody of the plan
 
 	called int // the last round whose ballots were called
 }
@@ -23,6 +24,14 @@ type minutesWriter struct {
 func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
 	entry.At, entry.Step = e.At, w.step
 	w.m.Entries = append(w.m.Entries, entry)
+}
+
+// name is what somebody is called; whoever acted at the console is who held it then.
+func (w *minutesWriter) name(id string) string {
+	if id == meeting.Console && w.host != "" {
+		return w.host
+	}
+	return w.papers.name(id)
 }
 
 func (w *minutesWriter) walk() {
@@ -42,6 +51,7 @@ func (w *minutesWriter) walk() {
 			return
 		}
 		s = next
+		w.host = s.Name(s.AtConsole)
 		w.pass(e, f, s.Step().Number)
 		last := i // the last event of this kind about the same presenter, and of a comment by the same author
 		switch e.Kind {

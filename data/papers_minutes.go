@@ -24,6 +24,7 @@ type minutes struct {
 	Scrutineers  []string       `json:"scrutineers"`
 	Due          int            `json:"due"`
 	Present      []string       `json:"present"`
+	OnLeave      []absent       `json:"on_leave"`
 	Absent       []absent       `json:"absent"`
 	Entries      []minutesEntry `json:"entries"`
 	// Fairness is how the questions were dealt with; nil where nobody asked.
@@ -82,7 +83,7 @@ func Minutes(stored meeting.Stored, lang *words.Words, zone *time.Location) (tex
 func (p papers) minutes() minutes {
 	s, plan := &p.state, p.state.Plan
 	m := minutes{Title: plan.Title, Organization: plan.Organization, Year: plan.Year, Date: plan.Date, Place: plan.Place,
-		Hosts: []string{}, Recorders: []string{}, Scrutineers: []string{}, Present: []string{}, Absent: []absent{},
+		Hosts: []string{}, Recorders: []string{}, Scrutineers: []string{}, Present: []string{}, OnLeave: []absent{}, Absent: []absent{},
 		Head: recordHead{s.Seq, s.Head}, Due: s.Attendance().Due}
 	for _, person := range plan.People {
 		for role, list := range map[meeting.Role]*[]string{meeting.Host: &m.Hosts, meeting.Recorder: &m.Recorders, meeting.Scrutineer: &m.Scrutineers} {
@@ -94,6 +95,8 @@ func (p papers) minutes() minutes {
 		case !person.Due():
 		case here.Present:
 			m.Present = append(m.Present, person.Name)
+		case here.OnLeave():
+			m.OnLeave = append(m.OnLeave, absent{person.Name, here.Reason})
 		default:
 			m.Absent = append(m.Absent, absent{person.Name, here.Reason})
 		}

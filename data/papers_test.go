@@ -219,8 +219,8 @@ func TestExport_minutes(t *testing.T) {
 	text := read(t, dir, "minutes.md")
 	head := stored.Events[len(stored.Events)-1]
 	holds(t, "minutes.md", text, "# 评议会", "**单位** 实验中学党委", "**地点** 学术报告厅", "**主持** 主持", "**记录** 记录", "**应到** 5",
-		"**实到** 4 人：主持、领导、监票、记录", "**代表** 1 人，占实到人数的 25%", "**缺席** 1 人：甲（出差）",
-		"## 一、第一党支部", "### （一）述职", `提问 1：\<b\>何时整改\</b\>？<br>未采用，理由：与述职无关`, `提问 2：+1 活动室何时开放？<br>回答要点：三月动工，<br>\*七月\*启用`,
+		"**实到** 4 人：主持、领导、监票、记录", "**代表** 1 人，占实到人数的 25%", "**请假** 1 人：甲（出差）", "**缺席** 无",
+		"## 一、第一党支部", "### （一）述职", "提问 1 未采用，理由：与述职无关", `提问 2：+1 活动室何时开放？<br>回答要点：三月动工，<br>\*七月\*启用`,
 		// the leader's own words first, then what others took down, by name
 		`领导点评第一党支部 =甲\|\*乙\*：抓得实。<br>\- 还要再细。`, `对第一党支部 =甲\|\*乙\*的点评（记录人记录记下）：领导肯定了=成绩=`, "（主持人记下）：掌声", "存在的问题：", `- 1\. 形式\*单一\*（原因：调研不深）`, "1 条提问未当场提出",
 		"### （二）测评", "第 1 轮测评开始投票。<br>到会条件不足，主持人决定仍然开始，理由：代表请假", "第 1 轮测评结束：发出 3 票，收回 2 票，空白 0 票", "第 1 轮测评作废，理由：有人未领到票", "监票人监票确认：票箱为空，已密封。",
@@ -237,8 +237,8 @@ func TestExport_minutes(t *testing.T) {
 	if err := json.Unmarshal([]byte(read(t, dir, "minutes.json")), &m); err != nil {
 		t.Fatal(err)
 	}
-	if m.Head.Number != head.Number || m.Head.Hash != head.Hash || len(m.Present) != 4 || m.Absent[0] != (absent{"甲", "出差"}) {
-		t.Errorf("minutes.json has head %v, present %v, absent %v", m.Head, m.Present, m.Absent)
+	if m.Head.Number != head.Number || m.Head.Hash != head.Hash || len(m.Present) != 4 || len(m.Absent) > 0 || m.OnLeave[0] != (absent{"甲", "出差"}) {
+		t.Errorf("minutes.json has head %v, present %v, on leave %v, absent %v", m.Head, m.Present, m.OnLeave, m.Absent)
 	}
 	if m.Fairness == nil || m.Fairness.Total.Asked != 4 {
 		t.Errorf("minutes.json has the sheet %+v of four questions", m.Fairness)
@@ -246,6 +246,86 @@ func TestExport_minutes(t *testing.T) {
 	if rows := table(t, read(t, dir, "minutes.csv")); len(rows) != len(m.Entries)+2 || !slices.Equal(rows[0], []string{"时间", "议程", "类别", "内容"}) {
 		t.Errorf("minutes.csv has %d rows for %d entries, headed %v", len(rows), len(m.Entries), rows[0])
 	}
+}
+
+// Of a question that was turned down, merged into another or never let through the papers
+// tell the number and what became of it, and neither the words nor who asked.
+func TestExport_tells_no_words_of_questions_that_were_not_let_through(t *testing.T) {
+	t.Parallel()
+	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p5")
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, text := range []string{"灯何时修", "门何时换", "窗何时擦", "墙何时刷", "地何时扫"} {
+		_, err := room.AskNamed("p2", text)
+		must(err)
+	}
+	must(room.Approve("p1", 1))
+	must(room.Edit("p1", 2, "门几时换"))
+	must(room.Dismiss("p1", 2, "与述职无关"))
+	must(room.Merge("p1", 3, 1))
+	must(room.Dismiss("p1", 5, "重复"))
+	must(room.Approve("p1", 5))
+	must(room.Asked("p1", 5))
+	dir, names := export(t, l.Stored, meeting.Chinese)
+	for _, name := range names {
+		text := read(t, dir, name)
+		for _, gone := range []string{"门何时换", "门几时换", "窗何时擦", "墙何时刷"} {
+			if strings.Contains(text, gone) {
+				t.Errorf("%s holds %q, which was not let through", name, gone)
+			}
+		}
+	}
+	var m minutes
+	if err := json.Unmarshal([]byte(read(t, dir, "minutes.json")), &m); err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, e := range m.Entries {
+		if e.Kind == "question" {
+			said = append(said, e.By+"|"+e.Text)
+		}
+	}
+	want := []string{"p2|提问 1（领导）：灯何时修", "|收到提问 2。", "|收到提问 3。", "|收到提问 4。", "p2|提问 5（领导）：地何时扫",
+		"|提问 2 未采用，理由：与述职无关", "|提问 3 并入提问 1。", "|提问 5 未采用，理由：重复", "|现场提出提问 5：地何时扫"}
+	if !slices.Equal(said, want) {
+		t.Errorf("the minutes say\n%s\nwant\n%s", strings.Join(said, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// Without moderation a question is heard once it is asked.
+func TestExport_tells_the_words_of_questions_that_wait_without_moderation(t *testing.T) {
+	t.Parallel()
+	p := meetingtest.School()
+	p.Agenda.Unmoderated = true
+	room, l := meetingtest.Hold(t, p, "p1", "p2")
+	if _, err := room.Ask("p2", "灯何时修"); err != nil {
+		t.Fatal(err)
+	}
+	dir, _ := export(t, l.Stored, meeting.Chinese)
+	holds(t, "minutes.csv", read(t, dir, "minutes.csv"), "提问 1：灯何时修")
+}
+
+// What was done at the console was done by the host who held it then.
+func TestExport_minutes_name_who_held_the_console(t *testing.T) {
+	t.Parallel()
+	p := meetingtest.School()
+	p.People[4].Roles = append(p.People[4].Roles, meeting.Host)
+	p.Presenters[0].Leader = ""
+	room, l := meetingtest.Hold(t, p, "p2")
+	for _, err := range []error{
+		room.Comment(meeting.Console, "b2", "有进步。"), room.HoldConsole("p1"), room.Comment(meeting.Console, "b1", "抓得实。"), room.HoldConsole("p5"),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir, _ := export(t, l.Stored, meeting.Chinese)
+	holds(t, "minutes.md", read(t, dir, "minutes.md"), "**主持** 主持、记录", "**实到** 3 人：主持、领导、记录", "**缺席** 2 人：监票、甲")
+	holds(t, "minutes.csv", read(t, dir, "minutes.csv"), "主持人点评第二党支部 乙：有进步。", "主持点评第一党支部 甲：抓得实。")
 }
 
 func TestExport_holds_back_every_score_until_it_is_published(t *testing.T) {

@@ -27,8 +27,7 @@ type AgendaPaper struct {
 	WithLot         func(text string) string // the question was drawn by lot
 	AsAsked         func(text string) string // before it was edited
 	Answered        string
-	Unanswered      string // it was put, and no answer was noted
-	Dismissed       func(reason string) string
+	Unanswered      string             // it was put, and no answer was noted
 	NotPut          func(n int) string // questions that nobody got round to
 	Pledges         func(branch string) string
 	PledgeHead      []string // columns
@@ -72,7 +71,6 @@ func agendaZH() AgendaPaper {
 		AsAsked:  func(t string) string { return "原文：" + t },
 		WithLot:  func(t string) string { return t + "（抽签提出）" },
 		Answered: "述职人当场作了回答。", Unanswered: "已当场提出。",
-		Dismissed:  func(r string) string { return "未采用，理由：" + r },
 		NotPut:     func(n int) string { return fmt.Sprintf("另有 %d 条提问未当场提出。", n) },
 		Pledges:    func(b string) string { return b + "承诺如下：" },
 		PledgeHead: []string{"序号", "承诺事项", "措施", "责任人", "标准", "完成时限"},
@@ -139,7 +137,6 @@ func agendaEN() AgendaPaper {
 		AsAsked:  func(t string) string { return "As it was asked: " + t },
 		WithLot:  func(t string) string { return t + " (drawn by lot)" },
 		Answered: "Answered on the spot.", Unanswered: "Put to the presenter.",
-		Dismissed: func(r string) string { return "Dismissed: " + r },
 		NotPut: func(n int) string {
 			if n == 1 {
 				return "1 more question was not put."

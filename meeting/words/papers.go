@@ -35,7 +35,7 @@ type ResultPaper struct {
 // MinutesPaper are the phrases of the minutes. A function makes one entry's text.
 type MinutesPaper struct {
 	Title, Organization, Date, Time, Place, Host, Recorder, Scrutineer, Due, Present, Absent, Course, Record string
-	AtTime, Step, Kind, Text                                                                                 string // columns
+	AtTime, Step, Kind, Text, OnLeave                                                                        string // columns
 	Kinds                                                                                                    map[string]string
 	Until                                                                                                    func(from, to string) string
 	People                                                                                                   func(n int, names string) string
@@ -45,11 +45,12 @@ type MinutesPaper struct {
 	Comment                                                                                                  func(branch, leader, text string) string
 	CommentNoted                                                                                             func(branch, by, text string) string // not by the leader themselves
 	Put, Drawn, Asked, Answered                                                                              func(n int, text string) string
-	Dismissed                                                                                                func(n int, text, reason string) string
+	Received                                                                                                 func(n int) string // one whose text is not told
+	Dismissed                                                                                                func(n int, reason string) string
 	Lot                                                                                                      func(name string) string
 	PutBy                                                                                                    func(n int, name, text string) string
 	Edited                                                                                                   func(n int, text, asked string) string
-	Merged                                                                                                   func(n, into int, text string) string
+	Merged                                                                                                   func(n, into int) string
 	Gist                                                                                                     func(text string) string
 	Pledge                                                                                                   func(branch string, p meeting.Pledge) string
 	Opened                                                                                                   func(round int) string
@@ -151,7 +152,7 @@ func papersZH() Papers {
 		},
 		Minute: MinutesPaper{
 			Title: "会议记录", Organization: "单位", Date: "日期", Time: "时间", Place: "地点", Host: "主持", Recorder: "记录", Scrutineer: "监票",
-			Due: "应到", Present: "实到", Absent: "缺席", Course: "会议过程", Record: "本记录的凭据", AtTime: "时间", Step: "议程", Kind: "类别", Text: "内容",
+			Due: "应到", Present: "实到", OnLeave: "请假", Absent: "缺席", Course: "会议过程", Record: "本记录的凭据", AtTime: "时间", Step: "议程", Kind: "类别", Text: "内容",
 			Kinds: map[string]string{"step": "议程", "order": "抽签", "comment": "点评", "problem": "问题", "question": "提问", "lot": "抽签", "pledge": "表态承诺",
 				"round": "测评", "signature": "签字", "note": "记录", "result": "结果", "meeting": "会议"},
 			Until:    func(a, b string) string { return a + " 至 " + b },
@@ -166,15 +167,16 @@ func papersZH() Papers {
 			Answered: func(n int, t string) string {
 				return fmt.Sprintf("已回答提问 %d：%s", n, t)
 			},
-			Dismissed: func(n int, t, r string) string {
-				return fmt.Sprintf("提问 %d 未采用（理由：%s）：%s", n, r, t)
+			Received: func(n int) string { return fmt.Sprintf("收到提问 %d。", n) },
+			Dismissed: func(n int, r string) string {
+				return fmt.Sprintf("提问 %d 未采用，理由：%s", n, r)
 			},
 			Lot:   func(n string) string { return "抽中现场提问：" + n },
 			PutBy: func(n int, who, t string) string { return fmt.Sprintf("提问 %d（%s）：%s", n, who, t) },
 			Edited: func(n int, t, asked string) string {
 				return fmt.Sprintf("提问 %d 修改后采用：%s（原文：%s）", n, t, asked)
 			},
-			Merged: func(n, into int, t string) string { return fmt.Sprintf("提问 %d 并入提问 %d：%s", n, into, t) },
+			Merged: func(n, into int) string { return fmt.Sprintf("提问 %d 并入提问 %d。", n, into) },
 			Gist:   func(t string) string { return "回答要点：" + t },
 			Pledge: func(b string, p meeting.Pledge) string {
 				return pledge(b+"承诺：", "；", p, "措施：", "责任人：", "标准：", "完成时限：")

@@ -67,7 +67,7 @@ func papersEN() Papers {
 		},
 		Minute: MinutesPaper{
 			Title: "Minutes", Organization: "Organization", Date: "Date", Time: "Time", Place: "Place", Host: "Host", Recorder: "Recorder", Scrutineer: "Scrutineer",
-			Due: "Due", Present: "Present", Absent: "Absent", Course: "Course of the meeting", Record: "Proof of this record", AtTime: "Time", Step: "Step", Kind: "Kind", Text: "Text",
+			Due: "Due", Present: "Present", OnLeave: "On leave", Absent: "Absent", Course: "Course of the meeting", Record: "Proof of this record", AtTime: "Time", Step: "Step", Kind: "Kind", Text: "Text",
 			Kinds: map[string]string{"step": "step", "order": "lot", "comment": "comment", "problem": "problem", "question": "question", "lot": "lot", "pledge": "pledge",
 				"round": "round", "signature": "signature", "note": "note", "result": "result", "meeting": "meeting"},
 			Until:        func(a, b string) string { return a + " to " + b },
@@ -81,14 +81,15 @@ func papersEN() Papers {
 			Drawn:        func(n int, t string) string { return fmt.Sprintf("Question %d drawn by lot: %s", n, t) },
 			Asked:        func(n int, t string) string { return fmt.Sprintf("Question %d put to the presenter: %s", n, t) },
 			Answered:     func(n int, t string) string { return fmt.Sprintf("Question %d answered: %s", n, t) },
-			Dismissed:    func(n int, t, r string) string { return fmt.Sprintf("Question %d dismissed (%s): %s", n, r, t) },
+			Received:     func(n int) string { return fmt.Sprintf("Question %d came in.", n) },
+			Dismissed:    func(n int, r string) string { return fmt.Sprintf("Question %d dismissed: %s", n, r) },
 			Lot:          func(n string) string { return "Drawn by lot to ask: " + n },
 			PutBy:        func(n int, who, t string) string { return fmt.Sprintf("Question %d by %s: %s", n, who, t) },
 			Edited: func(n int, t, asked string) string {
 				return fmt.Sprintf("Question %d let through as: %s (as asked: %s)", n, t, asked)
 			},
-			Merged: func(n, into int, t string) string {
-				return fmt.Sprintf("Question %d merged into question %d: %s", n, into, t)
+			Merged: func(n, into int) string {
+				return fmt.Sprintf("Question %d merged into question %d.", n, into)
 			},
 			Gist: func(t string) string { return "Answer: " + t },
 			Pledge: func(b string, p meeting.Pledge) string {
