@@ -78,27 +78,26 @@ func (d minutesPaper) attendance() {
 	line(w.Recorder, d.list(m.Recorders))
 	line(w.Scrutineer, d.list(m.Scrutineers))
 	line(w.Due, strconv.Itoa(m.Due))
-	line(w.Present, w.People(len(m.Present), d.list(m.Present)))
-	if here := d.state.Attendance(); slices.ContainsFunc(d.state.Plan.Groups, func(g meeting.Group) bool { return g.Representative }) {
-		line(a.Representatives, a.Share(here.Representatives, here.RepresentativesPercent()))
-	}
-	missing := func(label string, who []absent) {
-		var names []string
-		for _, one := range who {
-			name := one.Name
-			if one.Reason != "" {
-				name = w.WithNote(one.Name, one.Reason)
-			}
-			names = append(names, name)
-		}
+	people := func(label string, names []string) {
 		text := ""
 		if len(names) > 0 {
-			text = a.Absent(len(names), d.list(names))
+			text = w.People(len(names), d.list(names))
 		}
 		line(label, text)
 	}
-	missing(w.OnLeave, m.OnLeave)
-	missing(w.Absent, m.Absent)
+	people(w.Present, m.Present)
+	if here := d.state.Attendance(); slices.ContainsFunc(d.state.Plan.Groups, func(g meeting.Group) bool { return g.Representative }) {
+		line(a.Representatives, a.Share(here.Representatives, here.RepresentativesPercent()))
+	}
+	var onLeave, others []string
+	for _, who := range m.OnLeave {
+		onLeave = append(onLeave, w.WithNote(who.Name, who.Reason))
+	}
+	for _, who := range m.Absent {
+		others = append(others, who.Name)
+	}
+	people(w.OnLeave, onLeave)
+	people(w.Absent, others)
 	if d.state.Plan.Agenda.Drawn {
 		var names []string
 		for _, id := range d.state.Order {

@@ -98,7 +98,7 @@ func TestActs_status_tells_where_the_meeting_stands(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := openHall(t, meetingtest.School(), everybody...)
 		h.is(h.do("p2", "status --json"), `{"title":"评议会","year":2018,"step":{"number":1,"kind":"report","presenter":"b1"},`+
-			`"timer":null,"attendance":{"due":5,"present":5,"representatives":2,"representatives_percent":40},"scoring":null,"began":null,"ended":null,"wall":"show","notice":"","published":false}`)
+			`"timer":null,"attendance":{"due":5,"due_raters":4,"present":5,"representatives":2,"representatives_percent":40},"scoring":null,"began":null,"ended":null,"wall":"show","notice":"","published":false}`)
 		h.do("p1", "timer start")
 		time.Sleep(9500 * time.Millisecond)
 		timer := func() string {
@@ -224,11 +224,14 @@ func TestActs_gates_tell_their_arithmetic(t *testing.T) {
 	if got := h.room.State().Round().Override; got != "代表在途中" {
 		t.Errorf("the record holds %q as the reason", got)
 	}
-	h.do("p1", "absent p5 出差")
+	h.is(h.do("p1", "absent p5 出差"), "记录: on leave")
 	if got := h.room.State().People["p5"]; got.Present || got.Reason != "出差" {
 		t.Errorf("p5 is %+v", got)
 	}
-	h.do("p1", "absent p5")
+	if status := h.do("p1", "status"); !strings.Contains(status, "2 / 5  on leave 1  absent 2  ") {
+		t.Errorf("the figures of attendance are not in\n%s", status)
+	}
+	h.is(h.do("p1", "absent p5"), "记录: absent")
 }
 
 func TestActs_sign_before_publish(t *testing.T) {

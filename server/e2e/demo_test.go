@@ -141,7 +141,7 @@ func TestDemo_CanBeBrokenOff(t *testing.T) {
 	}
 
 	console := d.shows(d.command(context.Background(), "demo", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
-	console.sees("10/12")
+	console.sees("11/12")
 	console.closes()
 	if exit := console.ends(); exit != 0 {
 		t.Errorf("a demo whose window was closed ended with %d, want 0", exit)
@@ -164,11 +164,11 @@ func TestDemo_AtATerminal(t *testing.T) {
 	if join == nil {
 		t.Fatalf("no line to join by on the screen:\n%s", strings.Join(host.Screen(), "\n"))
 	}
-	host.sees("10/12") // the console is not the host's own seat, and one is left free
+	host.sees("11/12") // the host at the console and ten robots; one is left free
 
 	h := &hall{desk: d, addr: "127.0.0.1:" + join[1], print: d.fingerprint("config/pingyi/host_ed25519"), codes: map[string]string{"me": join[2]}}
 	me := h.sits("me", inChinese, 80, 24)
-	host.sees("11/12")
+	host.sees("12/12")
 
 	host.presses("space")
 	me.sees(zh.Screen.Limit(8))
@@ -188,9 +188,9 @@ func TestDemo_AtATerminal(t *testing.T) {
 	me.sees(zh.Screen.Receipt)
 	me.presses("esc")
 
-	me.waitsFor("all robots but the presenter, and me, have voted", func(s status) bool { return s.Scoring.Cast == 10 })
+	me.waitsFor("all robots but the presenter, and me, have voted; the host has not", func(s status) bool { return s.Scoring.Cast == 10 })
 	host.presses("o")
-	host.sees(zh.Screen.ConfirmClose(0))
+	host.sees(zh.Screen.ConfirmClose(1))
 	host.presses("y")
 	host.sees(zh.Screen.RoundClosed)
 	host.sees("监票人已签字")
