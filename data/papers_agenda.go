@@ -78,14 +78,7 @@ func (d minutesPaper) attendance() {
 	line(w.Recorder, d.list(m.Recorders))
 	line(w.Scrutineer, d.list(m.Scrutineers))
 	line(w.Due, strconv.Itoa(m.Due))
-	people := func(label string, names []string) {
-		text := ""
-		if len(names) > 0 {
-			text = w.People(len(names), d.list(names))
-		}
-		line(label, text)
-	}
-	people(w.Present, m.Present)
+	line(w.Present, w.People(len(m.Present), d.list(m.Present)))
 	if here := d.state.Attendance(); slices.ContainsFunc(d.state.Plan.Groups, func(g meeting.Group) bool { return g.Representative }) {
 		line(a.Representatives, a.Share(here.Representatives, here.RepresentativesPercent()))
 	}
@@ -96,8 +89,15 @@ func (d minutesPaper) attendance() {
 	for _, who := range m.Absent {
 		others = append(others, who.Name)
 	}
-	people(w.OnLeave, onLeave)
-	people(w.Absent, others)
+	missing := func(label string, names []string) {
+		text := ""
+		if len(names) > 0 {
+			text = w.People(len(names), d.list(names))
+		}
+		line(label, text)
+	}
+	missing(w.OnLeave, onLeave)
+	missing(w.Absent, others)
 	if d.state.Plan.Agenda.Drawn {
 		var names []string
 		for _, id := range d.state.Order {

@@ -101,6 +101,9 @@ func (p papers) minutes() minutes {
 			m.Absent = append(m.Absent, absent{person.Name, here.Reason})
 		}
 	}
+	if here := p.presiding(); len(here) > 0 {
+		m.Hosts = here
+	}
 	m.From, m.To = p.began(), p.stored.Events[len(p.stored.Events)-1].At
 	if s.IsOver() {
 		m.To = s.Ended
@@ -112,6 +115,17 @@ func (p papers) minutes() minutes {
 		m.Fairness = &sheet
 	}
 	return m
+}
+
+// presiding are the hosts who are here.
+func (p papers) presiding() []string {
+	var names []string
+	for _, host := range p.state.Plan.Hosts() {
+		if p.state.People[host.ID].Present {
+			names = append(names, host.Name)
+		}
+	}
+	return names
 }
 
 // minutesTable is one row an entry.

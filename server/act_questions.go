@@ -70,8 +70,11 @@ func (c *call) questions() error {
 		rows = append(rows, []string{fmt.Sprint(q.Number), fmt.Sprint(len(q.Voters)), c.words.QuestionIs(q.State, s.Plan.Agenda.Unmoderated),
 			presenterName(s, q.Presenter), text})
 	}
-	if len(list) == 0 {
+	switch {
+	case len(s.Questions) == 0:
 		return c.answer(list, w.NoQuestions)
+	case len(list) == 0:
+		return c.answer(list, w.NoneShown)
 	}
 	return c.answer(list, table(rows, 0, 1))
 }

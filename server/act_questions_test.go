@@ -16,6 +16,7 @@ func TestActs_questions(t *testing.T) {
 	h.is(h.do("p2", "questions --json"), `[]`)
 	h.is(h.do("p2", "ask 活动室  何时\x1b[31m改造？ --json"), `{"number":1}`)
 	h.is(h.do("p3", `ask --json "党费" <按月>吗`), `{"number":2}`)
+	h.is(h.do("p5", "questions"), "No question is let through yet.")
 	h.refused("p2", "upvote 2", "Question 2 is “waiting” now")
 	h.refused("p1", "draw", "Let some through first (approve); waiting: 2.")
 	h.do("p1", "approve 2")

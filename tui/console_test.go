@@ -7,12 +7,6 @@ import (
 	"pingyi/meeting/meetingtest"
 )
 
-func twoHosts() meeting.Plan {
-	p := meetingtest.School()
-	p.People[1].Roles = []meeting.Role{meeting.Host}
-	return p
-}
-
 func TestConsole_TheOnlyHostIsHereWithoutBeingAsked(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School())
 	s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
@@ -26,7 +20,9 @@ func TestConsole_TheOnlyHostIsHereWithoutBeingAsked(t *testing.T) {
 // Of several hosts the console asks which one holds it, anew at each start, with the one
 // who held it last marked.
 func TestConsole_AsksWhichHostHoldsIt(t *testing.T) {
-	room, ledger := meetingtest.Hold(t, twoHosts())
+	p := meetingtest.School()
+	withTwoHosts(&p)
+	room, ledger := meetingtest.Hold(t, p)
 	s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
 	if s.run(s.a.openConsole()); len(room.State().People) > 0 {
 		t.Errorf("before anybody was chosen here are %+v", room.State().People)

@@ -26,7 +26,7 @@ func TestPhone_ShowsWhatMatters(t *testing.T) {
 			[]string{"还有 31 项未填，将视为弃权。"}, []string{"31 left open; they count as"}},
 		{scene{name: "one left open", comes: opens, seat: "rater", keys: []string{"b", "1", "1", "2", "enter"}},
 			[]string{"还有 1 项未填，将视为弃权。"}, []string{"1 left open; it counts as an"}},
-		{scene{name: "a whole question", comes: (*hall).asks, seat: "console", keys: []string{"q"}},
+		{scene{name: "a whole question", comes: (*hall).asks, seat: "console", keys: []string{"q", "down", "down"}},
 			[]string{"支部的党费和活动经费一年花了多少，有没有", "向党员公开过？"}, []string{"What did the branch spend this year, and"}},
 		{scene{name: "where the agenda stands", comes: at(meeting.StepQuestions), seat: "console", keys: []string{"g", "down"}},
 			[]string{"●  3  提问", "○  4  测评"}, []string{"●  3  Questions", "○  4  Scoring"}},

@@ -178,6 +178,11 @@ func forAll(p *meeting.Plan) {
 	p.Form.LimitTop, p.Form.RefuseUnison = 50, true
 }
 
+// withTwoHosts has the second person be a host too.
+func withTwoHosts(p *meeting.Plan) {
+	p.People[1].Roles = append(slices.Clone(p.People[1].Roles), meeting.Host)
+}
+
 func byPoints(p *meeting.Plan) {
 	p.Form.Scale, p.Form.Grades, p.Form.Max = meeting.Points, nil, 100
 }
@@ -235,6 +240,7 @@ func pageScenes() []scene {
 		scene{name: "notice", seat: "console", keys: []string{"w"}},
 		scene{name: "end", comes: (*hall).publishes, seat: "console", keys: []string{"enter"}},
 		scene{name: "over, the ranking", comes: (*hall).ends, seat: "rater", keys: []string{"enter"}},
+		scene{name: "which host holds the console", early: true, plan: withTwoHosts, seat: "console"},
 		scene{name: "help, opening", early: true, seat: "console", keys: []string{"?"}},
 		scene{name: "comment", comes: at(meeting.StepComment), seat: "leader", keys: []string{"c"}},
 		scene{name: "comment, written", comes: (*hall).comments, seat: "leader", keys: []string{"c"}},

@@ -32,7 +32,7 @@ type Act struct {
 	Number, Presenter, Minutes, State, Votes, Question  string // table headings
 	ID, Name, Branch, Item, Grade, Points, Rank, Score  string
 	Note, Round, Issued, Cast, Blank, Fingerprint, Room string
-	NoQuestions                                         string
+	NoQuestions, NoneShown                              string
 
 	Moved      func(n int, step string) string
 	Opened     func(round, issued int) string
@@ -163,7 +163,7 @@ func actZH() Act {
 		Number: "编号", Presenter: "述职人", Minutes: "分钟", State: "状态", Votes: "支持", Question: "提问",
 		ID: "编号", Name: "姓名", Branch: "党支部", Item: "测评项目", Grade: "等次", Points: "分值", Rank: "名次", Score: "得分",
 		Note: "说明", Round: "轮次", Issued: "发出", Cast: "收回", Blank: "空白", Fingerprint: "票箱指纹", Room: "会议",
-		NoQuestions: "还没有提问。",
+		NoQuestions: "还没有提问。", NoneShown: "还没有通过的提问。",
 
 		Moved: func(n int, step string) string { return fmt.Sprintf("现在是第 %d 步：%s", n, step) },
 		Opened: func(round, issued int) string {
@@ -300,7 +300,7 @@ func actEN() Act {
 		Number: "no.", Presenter: "presenter", Minutes: "minutes", State: "state", Votes: "votes", Question: "question",
 		ID: "id", Name: "name", Branch: "branch", Item: "item", Grade: "grade", Points: "points", Rank: "rank", Score: "score",
 		Note: "remarks", Round: "round", Issued: "issued", Cast: "cast", Blank: "blank", Fingerprint: "box hash", Room: "meeting",
-		NoQuestions: "No questions yet.",
+		NoQuestions: "No questions yet.", NoneShown: "No question is let through yet.",
 
 		Moved: func(n int, step string) string { return fmt.Sprintf("Step %d: %s", n, step) },
 		Opened: func(round, issued int) string {

@@ -20,7 +20,7 @@ type AgendaPaper struct {
 
 	Order           string // in which they spoke, where it was drawn
 	Representatives string
-	Share           func(n, percent int) string // representatives among those present
+	Share           func(n, percent int) string                                    // representatives among those present
 	Took            func(used time.Duration, limit int, over time.Duration) string // a report, by its clock
 	Written         string
 	WithLot         func(text string) string // the question was drawn by lot
@@ -54,7 +54,7 @@ func agendaZH() AgendaPaper {
 		At:       func(h, t string) string { return h + "　" + t },
 		Underway: func(t string) string { return t + "（会议尚在进行）" },
 		Order:    "述职顺序", Representatives: "代表",
-		Share:  func(n, p int) string { return fmt.Sprintf("%d 人，占实到人数的 %d%%", n, p) },
+		Share: func(n, p int) string { return fmt.Sprintf("%d 人，占实到人数的 %d%%", n, p) },
 		Took: func(used time.Duration, limit int, over time.Duration) string {
 			text := "述职用时 " + lengthZH(used)
 			if limit > 0 {
@@ -119,7 +119,7 @@ func agendaEN() AgendaPaper {
 		At:       func(h, t string) string { return h + ", " + t },
 		Underway: func(t string) string { return t + " (the meeting is not over yet)" },
 		Order:    "Speaking order", Representatives: "Representatives",
-		Share:  func(n, p int) string { return fmt.Sprintf("%d, which is %d%% of those present", n, p) },
+		Share: func(n, p int) string { return fmt.Sprintf("%d, which is %d%% of those present", n, p) },
 		Took: func(used time.Duration, limit int, over time.Duration) string {
 			text := "The report took " + lengthEN(used)
 			if limit > 0 {

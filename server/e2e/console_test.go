@@ -18,8 +18,8 @@ func TestConsole_ItsHostIsHere(t *testing.T) {
 		there []string
 	}{
 		"one":                {plan, nil, []string{"应到  3\n", "实到  1 人：主持\n", "缺席  2 人：评001、评002"}},
-		"the second of two":  {second, []string{"down", "enter"}, []string{"应到  4\n", "实到  1 人：副主持\n", "缺席  3 人：主持、评001、评002"}},
-		"neither of the two": {second, []string{"esc"}, []string{"应到  4\n", "实到  无", "缺席  4 人"}},
+		"the second of two":  {second, []string{"down", "enter"}, []string{"主持  副主持\n", "应到  4\n", "实到  1 人：副主持\n", "缺席  3 人：主持、评001、评002"}},
+		"neither of the two": {second, []string{"esc"}, []string{"应到  4\n", "实到  0 人：\n", "缺席  4 人"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)
