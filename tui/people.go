@@ -161,12 +161,8 @@ func (p *people) update(msg tea.Msg) tea.Cmd {
 
 func (p *people) view(w, h int) string {
 	e, a := p.e, p.e.s.Attendance()
-	others := e.house().NotHere
-	if e.s.Begun() {
-		others = e.house().Absent
-	}
 	head := fmt.Sprintf("%s   %s %d   %s %d   %s %d   %s %d", e.w().People, e.house().Due, a.Due,
-		e.house().Here, a.Present, e.house().OnLeave, a.OnLeave, others, a.Absent())
+		e.house().Here, a.Present, e.w().OnLeave, a.OnLeave, e.others(), a.Absent())
 	if textWidth(head) > w {
 		head = e.w().Present(a.Present, a.Due)
 	}
@@ -232,6 +228,9 @@ func (p *people) heading(group string, w int) string {
 	}
 	return p.e.st.Muted.Render(fit(fmt.Sprintf("%s   %d / %d", name, here, due), w))
 }
+
+// others is what those are called who are due, but neither here nor on leave.
+func (e *env) others() string { return e.w().Where(meeting.Presence{}, e.s.Begun()) }
 
 // line is one person: whether they are here, since when, and why not.
 func (p *people) line(person meeting.Person, selected bool, w int) string {

@@ -28,8 +28,8 @@ func (e *env) opening(w int, z size) ([]string, bool) {
 		return append(parts, e.paragraph(e.presiding(), e.st.Plain, w), e.paragraph(here, style, w)), true
 	}
 	a := e.s.Attendance()
-	figures := e.tiles([]tile{{e.house().Due, a.Due}, {e.house().Here, a.Present}, {e.house().OnLeave, a.OnLeave},
-		{e.house().NotHere, a.Absent()}}, w, z)
+	figures := e.tiles([]tile{{e.house().Due, a.Due}, {e.house().Here, a.Present}, {e.w().OnLeave, a.OnLeave},
+		{e.others(), a.Absent()}}, w, z)
 	return append(parts, e.paragraph(e.presiding(), e.st.Muted, w), figures, amid(e.gates(w), w), e.joining(w, z)), true
 }
 

@@ -12,9 +12,6 @@ type House struct {
 	SignIn    string // the time before the meeting
 	Due       string
 	Here      string
-	OnLeave   string
-	NotHere   string
-	Absent    string // what those not here are once the meeting has begun
 	Presiding func(names string) string
 	SoonYou   string // told somebody who is marked present
 	SoonNot   string // told somebody who is not
@@ -68,7 +65,7 @@ type HouseActs struct {
 
 func houseZH() House {
 	return House{
-		SignIn: "会前签到", Due: "应到", Here: "实到", OnLeave: "请假", NotHere: "未到", Absent: "缺席",
+		SignIn: "会前签到", Due: "应到", Here: "实到",
 		Presiding: func(n string) string { return "主持  " + n },
 		SoonYou:   "您已签到。会议即将开始，请稍候。", SoonNot: "您目前登记为缺席，请找主持人或监票人改为到会。",
 		SoonLeave: "您目前登记为请假，请找主持人或监票人改为到会。",
@@ -76,14 +73,14 @@ func houseZH() House {
 		Over: "会议结束", Thanks: "谢谢各位", Lasted: func(a, b string) string { return a + " 至 " + b },
 		Record: func(n int) string { return fmt.Sprintf("会议记录共 %d 条，末条校验值", n) }, CheckWith: "用 pingyi verify 核对会议文件，末尾应与此相同",
 		Notice: "通知", NoticeHint: "大屏上用大字显示，参会人员的屏幕上显示一行。",
-		Wall:   map[meeting.Wall]string{meeting.WallBlank: "大屏：黑屏", meeting.WallFreeze: "大屏：定格"},
+		Wall:         map[meeting.Wall]string{meeting.WallBlank: "大屏：黑屏", meeting.WallFreeze: "大屏：定格"},
+		HoldsConsole: "现在由哪位主持人使用这个主持台？", HoldsConsoleHint: "选定的人登记为到会。都不是就按 Esc。",
 		Search: "查找", SearchHint: "姓名或编号", NobodyFound: "没有找到。", OnlyMissing: "只看没到的人", NoGroup: "不参加测评",
 		Missing: func(n int) string { return fmt.Sprintf("还有 %d 人没有投票", n) }, MissingHint: "只有主持人和监票人能看到。名单与收回数同步，几秒更新一次。",
-		NoneMissing:  "都投了。",
-		HoldsConsole: "现在由哪位主持人使用这个主持台？", HoldsConsoleHint: "选定的人登记为到会。都不是就按 Esc。",
-		NoChinese: "This terminal cannot draw Chinese, so the screens are in English.",
-		Done:      map[string]string{"began": "会议开始", "ended": "会议结束", "notice": "通知已显示"},
-		Confirm:   "宣布会议结束？结束时间记入会议记录。",
+		NoneMissing: "都投了。",
+		NoChinese:   "This terminal cannot draw Chinese, so the screens are in English.",
+		Done:        map[string]string{"began": "会议开始", "ended": "会议结束", "notice": "通知已显示"},
+		Confirm:     "宣布会议结束？结束时间记入会议记录。",
 		Keys: HouseKeys{Begin: "会议开始", End: "会议结束", Ranking: "看排名", Card: "收起排名", Blank: "大屏黑屏", Freeze: "大屏定格", Show: "恢复大屏",
 			Notice: "通知", TakeDown: "撤下通知", Search: "查找", List: "回到名单", OnlyMissing: "只看未到", Everybody: "看全部", Missing: "谁没投",
 			NoneOfThese: "都不是"},
@@ -95,7 +92,7 @@ func houseZH() House {
 
 func houseEN() House {
 	return House{
-		SignIn: "Sign-in", Due: "due", Here: "present", OnLeave: "on leave", NotHere: "not here", Absent: "absent",
+		SignIn: "Sign-in", Due: "due", Here: "present",
 		Presiding: func(n string) string { return "Chair: " + n },
 		SoonYou:   "You are marked present. The meeting begins soon.", SoonNot: "You are marked absent. Ask the host or a scrutineer to mark you present.",
 		SoonLeave: "You are marked as on leave. Ask the host or a scrutineer to mark you present.",
@@ -103,7 +100,8 @@ func houseEN() House {
 		Over: "The meeting is over", Thanks: "Thank you all", Lasted: func(a, b string) string { return a + " to " + b },
 		Record: func(n int) string { return fmt.Sprintf("Events in the record: %d; hash of the last:", n) }, CheckWith: "pingyi verify on the meeting's file must end in the same",
 		Notice: "Notice", NoticeHint: "In large type on the wall, as one line on everybody's screen.",
-		Wall:   map[meeting.Wall]string{meeting.WallBlank: "wall: black", meeting.WallFreeze: "wall: frozen"},
+		Wall:         map[meeting.Wall]string{meeting.WallBlank: "wall: black", meeting.WallFreeze: "wall: frozen"},
+		HoldsConsole: "Which host is at this console?", HoldsConsoleHint: "The one you select is marked present. If it is none of them, press Esc.",
 		Search: "Search", SearchHint: "name or id", NobodyFound: "Nobody found.", OnlyMissing: "only those not here", NoGroup: "Does not rate",
 		Missing: func(n int) string {
 			if n == 1 {
@@ -111,11 +109,10 @@ func houseEN() House {
 			}
 			return fmt.Sprintf("%d have not voted yet", n)
 		}, MissingHint: "Only host and scrutineers see this. It goes on with the turnout, every few seconds.",
-		NoneMissing:  "Everybody has voted.",
-		HoldsConsole: "Which host is at this console?", HoldsConsoleHint: "Whoever it is is marked present. If it is none of them, press Esc.",
-		NoChinese: "This terminal cannot draw Chinese, so the screens are in English.",
-		Done:      map[string]string{"began": "the meeting has begun", "ended": "the meeting is over", "notice": "the notice is up"},
-		Confirm:   "End the meeting? The time goes into the minutes.",
+		NoneMissing: "Everybody has voted.",
+		NoChinese:   "This terminal cannot draw Chinese, so the screens are in English.",
+		Done:        map[string]string{"began": "the meeting has begun", "ended": "the meeting is over", "notice": "the notice is up"},
+		Confirm:     "End the meeting? The time goes into the minutes.",
 		Keys: HouseKeys{Begin: "begin the meeting", End: "end the meeting", Ranking: "ranking", Card: "put ranking away", Blank: "blank wall", Freeze: "freeze wall", Show: "wall back on",
 			Notice: "notice", TakeDown: "take notice down", Search: "search", List: "to the list", OnlyMissing: "only not here", Everybody: "everybody", Missing: "who is missing",
 			NoneOfThese: "none of them"},

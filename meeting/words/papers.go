@@ -35,12 +35,12 @@ type ResultPaper struct {
 // MinutesPaper are the phrases of the minutes. A function makes one entry's text.
 type MinutesPaper struct {
 	Title, Organization, Date, Time, Place, Host, Recorder, Scrutineer, Due, Present, Absent, Course, Record string
-	AtTime, Step, Kind, Text, OnLeave                                                                        string // columns
+	AtTime, Step, Kind, Text                                                                                 string // columns
 	Kinds                                                                                                    map[string]string
 	Until                                                                                                    func(from, to string) string
 	People                                                                                                   func(n int, names string) string
 	WithNote                                                                                                 func(name, reason string) string
-	None                                                                                                     string
+	None, OnLeave                                                                                            string
 	Order                                                                                                    func(names string) string
 	Comment                                                                                                  func(branch, leader, text string) string
 	CommentNoted                                                                                             func(branch, by, text string) string // not by the leader themselves
