@@ -16,7 +16,7 @@ type minutesWriter struct {
 	papers
 	m    *minutes
 	step int    // the number of the current step
-	host string // the name of who holds the console; empty for nobody of the plan
+	host string // the ID of who holds the console; empty for nobody of the plan
 
 	called int // the last round whose ballots were called
 }
@@ -26,13 +26,16 @@ func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
 	w.m.Entries = append(w.m.Entries, entry)
 }
 
-// name is what somebody is called; whoever acted at the console is who held it then.
-func (w *minutesWriter) name(id string) string {
+// person is who acted; whoever did at the console is who held it then.
+func (w *minutesWriter) person(id string) string {
 	if id == meeting.Console && w.host != "" {
 		return w.host
 	}
-	return w.papers.name(id)
+	return id
 }
+
+// name is what whoever acted is called.
+func (w *minutesWriter) name(id string) string { return w.papers.name(w.person(id)) }
 
 func (w *minutesWriter) walk() {
 	w.m.Entries = []minutesEntry{}
@@ -51,7 +54,7 @@ func (w *minutesWriter) walk() {
 			return
 		}
 		s = next
-		w.host = s.Name(s.AtConsole)
+		w.host = s.AtConsole
 		w.pass(e, f, s.Step().Number)
 		last := i // the last event of this kind about the same presenter, and of a comment by the same author
 		switch e.Kind {
@@ -126,7 +129,7 @@ func (w *minutesWriter) write(s *meeting.State, i int, e meeting.Event, f meetin
 		w.add(e, minutesEntry{Kind: "order", Text: p.Order(w.list(names))})
 		w.enter(e)
 	case meeting.EventCommented:
-		w.add(e, minutesEntry{Kind: "comment", Presenter: f.Presenter, By: e.Actor, Text: w.comment(f.Presenter, e.Actor, f.Text)})
+		w.add(e, minutesEntry{Kind: "comment", Presenter: f.Presenter, By: e.Actor, Text: w.comment(f.Presenter, w.person(e.Actor), f.Text)})
 	case meeting.EventPledged, meeting.EventRepledged:
 		for _, pledge := range w.state.Pledges[f.Presenter] {
 			w.add(e, minutesEntry{Kind: "pledge", Presenter: f.Presenter, Text: p.Pledge(w.branch(f.Presenter), pledge), Pledge: &pledge})

@@ -252,7 +252,7 @@ func TestExport_minutes(t *testing.T) {
 // tell the number and what became of it, and neither the words nor who asked.
 func TestExport_tells_no_words_of_questions_that_were_not_let_through(t *testing.T) {
 	t.Parallel()
-	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p5")
+	room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3", "p5")
 	must := func(err error) {
 		t.Helper()
 		if err != nil {
@@ -264,7 +264,7 @@ func TestExport_tells_no_words_of_questions_that_were_not_let_through(t *testing
 		must(err)
 	}
 	must(room.Approve("p1", 1))
-	must(room.Edit("p1", 2, "门几时换"))
+	must(room.Edit("p1", 2, "门何时换", "门几时换"))
 	must(room.Dismiss("p1", 2, "与述职无关"))
 	must(room.Merge("p1", 3, 1))
 	must(room.Dismiss("p1", 5, "重复"))
@@ -325,7 +325,7 @@ func TestExport_minutes_name_who_held_the_console(t *testing.T) {
 	}
 	dir, _ := export(t, l.Stored, meeting.Chinese)
 	holds(t, "minutes.md", read(t, dir, "minutes.md"), "**主持** 主持、记录", "**实到** 3 人：主持、领导、记录", "**缺席** 2 人：监票、甲")
-	holds(t, "minutes.csv", read(t, dir, "minutes.csv"), "主持人点评第二党支部 乙：有进步。", "主持点评第一党支部 甲：抓得实。")
+	holds(t, "minutes.csv", read(t, dir, "minutes.csv"), "对第二党支部 乙的点评（主持人记下）：有进步。", "对第一党支部 甲的点评（主持人主持记下）：抓得实。")
 }
 
 func TestExport_holds_back_every_score_until_it_is_published(t *testing.T) {

@@ -76,7 +76,7 @@ func TestRoom_QuestionsThatWaitAreNotVotedUp(t *testing.T) {
 }
 
 func TestRoom_LotFallsOnWhatWasLetThrough(t *testing.T) {
-	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
+	room, _ := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2")
 	ask(t, room, "p2", 3)
 	_, err := room.Draw("p1")
 	refused(t, err, meeting.NoneApproved)
@@ -95,7 +95,7 @@ func TestRoom_LotFallsOnWhatWasLetThrough(t *testing.T) {
 // waits with them.
 func TestRoom_UnsettledQuestionsAreLimitedForEachPerson(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3")
 		asks := func(who string) error {
 			time.Sleep(5 * time.Second)
 			_, err := room.Ask(who, "再问")

@@ -38,7 +38,7 @@ func TestSeat_TellsWhyThereIsNoVote(t *testing.T) {
 			}
 		}
 	}
-	must(t, room.Close("p1"))
+	must(t, room.Close("p1", "纸票未交回"))
 	for who, say := range seats {
 		sit(t, room, who, meeting.Chinese, 80, 24).hides(say)
 	}
