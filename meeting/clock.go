@@ -5,40 +5,77 @@ import (
 	"time"
 )
 
-// setBack is by how much a machine's clock must fall behind the time that has passed
-// before it counts as set back. Reading both takes a moment, and that must not add up.
-const setBack = time.Second
-
-// A clock tells the time of a meeting that is being held: the machine's, as long as that
-// goes forward. When somebody sets the machine's clock back the meeting's goes on as if
-// they had not, so that no timer gains an hour; a clock that is put forward, or that has
-// run on while the machine slept, is followed. It ends with the process: after a restart
-// the machine is believed again, and an event may then be earlier than the one before.
+// A clock tells the time of a meeting that is being held. It starts at what the machine
+// shows, but never before the last event, and from then on goes by how long the process
+// has run, which nobody can set: whatever becomes of the machine's clock, what is timed
+// stays where it was.
+//
+// A machine that sleeps does not run, and a sleep cannot be told from a clock that was set
+// forward. So a sleep does not count either: somebody who shut the laptop by mistake finds
+// the speaker's minutes as they were. But then the record would be late for the rest of the
+// day, so the clock is put forward to the machine's while nothing is timed. It is never put
+// back, so no event is before another. After a restart the machine is believed again, as
+// long as it is not behind the last event.
 type clock struct {
-	wall func() time.Time     // what the machine shows
-	ran  func() time.Duration // how long the process runs, which nobody can set
+	shows func() time.Time     // the machine's clock
+	ran   func() time.Duration // how long the process has run
 
-	mu    sync.Mutex // guards the fields below
-	shown time.Time  // by wall, when it was read last
-	at    time.Duration
-	ahead time.Duration // how much the machine's clock was set back in all
+	mu    sync.Mutex // guards begin
+	begin time.Time  // what the clock shows for a process that has not run yet
 }
 
-// newClock makes a clock out of one that tells both times, as [time.Now] does.
-func newClock(now func() time.Time) *clock {
-	start := now()
-	return &clock{shown: start.Round(0), wall: func() time.Time { return now().Round(0) },
-		ran: func() time.Duration { return now().Sub(start) }}
+// newClock makes a clock out of one that tells both times, as [time.Now] does, for a
+// record that ends at last.
+func newClock(now func() time.Time, last time.Time) *clock {
+	begin := now()
+	c := &clock{shows: func() time.Time { return now().Round(0) }, ran: func() time.Duration { return now().Sub(begin) }, begin: begin.Round(0)}
+	if last.After(begin) {
+		c.begin = last.In(begin.Location())
+	}
+	return c
 }
 
 // now is what the clock shows.
 func (c *clock) now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	shown, at := c.wall(), c.ran()
-	if behind := (at - c.at) - shown.Sub(c.shown); behind > setBack {
-		c.ahead += behind
+	return c.begin.Add(c.ran())
+}
+
+// catchUp puts the clock forward to what the machine shows.
+func (c *clock) catchUp() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if begin := c.shows().Add(-c.ran()); begin.After(c.begin) {
+		c.begin = begin
 	}
-	c.shown, c.at = shown, at
-	return shown.Add(c.ahead)
+}
+
+// catchUp sets the meeting's clock right before an act where nothing is timed. The caller
+// holds the lock.
+func (r *Room) catchUp() {
+	if !r.State().timed(r.Now()) {
+		r.clock.catchUp()
+	}
+}
+
+// timed reports whether something goes by the clock that must not jump: a step's clock,
+// somebody's turn, a calling.
+func (s *State) timed(now time.Time) bool {
+	limited := false
+	if s.Turn != nil {
+		_, limited = s.Turn.Left(s.Plan.Agenda, now)
+	}
+	return limited || (s.Timer != nil && s.Timer.Running) || (s.Calling != nil && s.Calling.Moving(now))
+}
+
+// latest is when the last event was. Of a record that an older program wrote it is the
+// latest one of all, which need not be the last.
+func latest(events []Event) (at time.Time) {
+	for _, e := range events {
+		if e.At.After(at) {
+			at = e.At
+		}
+	}
+	return at
 }

@@ -79,7 +79,7 @@ func (r *Room) ask(who, actor, text string) (int, error) {
 }
 
 func (r *Room) mayAsk(who string) bool {
-	now := r.now()
+	now := r.Now()
 	a, known := r.askers[who]
 	if !known {
 		a = asker{left: askBurst, at: now}

@@ -16,7 +16,7 @@ import (
 type Room struct {
 	store  Store
 	random io.Reader
-	now    func() time.Time
+	clock  *clock
 
 	state  atomic.Pointer[State]
 	memory memory
@@ -40,14 +40,15 @@ type Room struct {
 const crowdPause = 250 * time.Millisecond
 
 // NewRoom takes up a meeting where its record stands. If the speaking order is to be
-// drawn and is not yet, it is drawn now. Clock and randomness are handed in; random
-// must be fit for secrets and safe for use by several at once.
+// drawn and is not yet, it is drawn now. Clock and randomness are handed in; the clock
+// tells, as [time.Now] does, what the machine shows and how long the process has run, and
+// random must be fit for secrets and safe for use by several at once.
 func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time) (*Room, error) {
 	s, err := Replay(stored.Events)
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{store: store, random: random, now: newClock(now).now, slips: stored.Slips,
+	r := &Room{store: store, random: random, clock: newClock(now, latest(stored.Events)), slips: stored.Slips,
 		askers: map[string]asker{}, watchers: map[*Watch]struct{}{}, asked: map[string][]int{}}
 	r.box = newBox()
 	r.memory.forget(stored.Seats...)
@@ -66,13 +67,14 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 func (r *Room) State() *State { return r.state.Load() }
 
 // Now is the time by which clocks are shown.
-func (r *Room) Now() time.Time { return r.now() }
+func (r *Room) Now() time.Time { return r.clock.now() }
 
 // act lets decide look at the state and, unless it refuses, makes the event durable
 // and publishes what comes of it.
 func (r *Room) act(actor string, decide func(*State) (EventKind, Facts, error)) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	r.catchUp()
 	kind, f, err := decide(r.State())
 	if err != nil || kind == "" {
 		return err
@@ -83,7 +85,7 @@ func (r *Room) act(actor string, decide func(*State) (EventKind, Facts, error)) 
 // record makes one event durable by keep and publishes the state after it.
 func (r *Room) record(actor string, kind EventKind, f Facts, keep func(Event) error) error {
 	s := r.State()
-	e, err := s.follow(r.now(), actor, kind, f)
+	e, err := s.follow(r.Now(), actor, kind, f)
 	if err != nil {
 		return err
 	}

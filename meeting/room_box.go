@@ -306,6 +306,7 @@ func (r *Room) Close(who, override string) error {
 		return refuse(NoOpenRound)
 	}
 	r.flush()
+	r.catchUp()
 	s = r.State()
 	open := s.OpenRound()
 	switch astray := open.Astray.Err(); {

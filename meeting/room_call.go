@@ -41,7 +41,7 @@ func CallActs() []CallAct {
 // A presenter is looked at with [CallStart], [CallNext] and [CallSkip] only.
 func (r *Room) Call(who string, act CallAct, presenter string) error {
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		now := r.now().UTC().Truncate(time.Millisecond)
+		now := r.Now().UTC().Truncate(time.Millisecond)
 		if act == CallStart {
 			c, err := s.callFrom(presenter, now, r.random)
 			if err == nil && s.Calling != nil && c.Presenter != s.Calling.Presenter {

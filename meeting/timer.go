@@ -13,8 +13,8 @@ type Timer struct {
 	Left    time.Duration // at Since, or where it was paused
 }
 
-// LeftAt is what is left at a time; overtime is negative. Before it was started, as the
-// machine's clock may say after a restart, it has all of its time.
+// LeftAt is what is left at a time; overtime is negative. Who read the clock just before it
+// was started sees all of its time.
 func (t Timer) LeftAt(now time.Time) time.Duration {
 	if !t.Running {
 		return t.Left

@@ -21,7 +21,7 @@ func (r *Room) beatSoon() {
 		return
 	}
 	r.beat = true
-	time.AfterFunc(untilBeat(open.Opened, r.now()), func() {
+	time.AfterFunc(untilBeat(open.Opened, r.Now()), func() {
 		r.mu.Lock()
 		defer r.mu.Unlock()
 		r.beat = false
@@ -59,7 +59,7 @@ func (s *State) CanSeeMissing(who string, now time.Time) error {
 // the plan's order.
 func (r *Room) Missing(who string) ([]Person, error) {
 	s := r.State()
-	if err := s.CanSeeMissing(who, r.now()); err != nil {
+	if err := s.CanSeeMissing(who, r.Now()); err != nil {
 		return nil, err
 	}
 	var missing []Person
