@@ -45,6 +45,7 @@ const (
 	FileNetwork    FileFault = "on a network drive"
 	FileTrouble    FileFault = "input or output error"
 	FileNotOlder   FileFault = "not an older copy of this meeting"
+	FileDiskGone   FileFault = "its disk is gone"
 )
 
 // A FileError is why a meeting's file cannot be used, or could not take what was to be
@@ -73,7 +74,7 @@ func (e *FileError) Text(w words.File) string {
 		FileEmpty: w.Empty, FileNotMeeting: w.NotMeeting, FileNewer: w.Newer, FileOldOpen: w.OldOpen,
 		FileReadOnly: w.ReadOnly, FileDenied: w.Denied, FileFull: w.Full, FileDamaged: w.Damaged,
 		FileServed: w.Served, FileBusy: w.Busy, FileNetwork: w.Network,
-		FileNotOlder: w.NotOlder,
+		FileNotOlder: w.NotOlder, FileDiskGone: w.DiskGone,
 	}[e.Fault]
 	if phrase == nil {
 		phrase = w.Trouble

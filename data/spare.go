@@ -44,8 +44,11 @@ func (f *File) backup(out string, hostKey []byte) error {
 	if folder, err := os.Stat(filepath.Dir(full)); err != nil || !folder.IsDir() {
 		return &FileError{Fault: FileNoFolder, Path: out, Err: err}
 	}
-	if real, err := filepath.EvalSymlinks(full); err == nil {
+	real, err := filepath.EvalSymlinks(full)
+	if err == nil {
 		full = real
+	} else if _, err := os.Lstat(full); err == nil { // a link to where nothing is would be replaced by the copy
+		return &FileError{Fault: FileDiskGone, Path: out}
 	}
 	own, err := os.Stat(f.path)
 	if err != nil {

@@ -40,7 +40,7 @@ type Command struct {
 	Backup, FlagSpare                                                string
 	NotTwoFiles                                                      func(n int) string
 	LookAlike                                                        func(id, name, otherID, other string) string
-	BackedUp, SpareLost, SpareBack                                   func(path string) string
+	BackedUp                                                         func(path string) string
 	Unwritten, SlipsUnwritten                                        string
 	SlipsVoid                                                        func(why string) string
 	WrongUse                                                         func(err string) string
@@ -112,8 +112,6 @@ func commandZH() Command {
 			return "请留意：" + name + "（" + id + "）和 " + other + "（" + otherID + "）看上去同名，发票条时请核对本人。"
 		},
 		BackedUp:       func(p string) string { return "副本已写好：" + p },
-		SpareLost:      func(p string) string { return "备用副本写不进去，会议照常进行，正在重试：" + p },
-		SpareBack:      func(p string) string { return "备用副本又能写了：" + p },
 		Unwritten:      "输出没有写完：磁盘已满，或接收输出的程序已经退出。请换个地方输出，再运行一次；已经写好的文件不必重做。",
 		SlipsUnwritten: "入场条没有写完，入场码都没有换，原来的仍然有效：磁盘已满，或接收输出的程序已经退出。请换个地方输出，再运行一次。",
 		SlipsVoid:      func(why string) string { return "刚写出的入场条作废，原来的仍然有效。" + why },
@@ -193,11 +191,7 @@ func commandEN() Command {
 		LookAlike: func(id, name, otherID, other string) string {
 			return "note: " + name + " (" + id + ") and " + other + " (" + otherID + ") look like one name; take care with their slips."
 		},
-		BackedUp: func(p string) string { return "wrote the copy " + p },
-		SpareLost: func(p string) string {
-			return "The spare can't be written; the meeting goes on, it is tried again: " + p
-		},
-		SpareBack:      func(p string) string { return "The spare can be written again: " + p },
+		BackedUp:       func(p string) string { return "wrote the copy " + p },
 		Unwritten:      "the output could not be written in full: the disk is full, or the program that read it has ended. Send it elsewhere and run the command again; files that were written need not be made again.",
 		SlipsUnwritten: "the slips could not be written in full, so no code was changed and the old slips are good: the disk is full, or the program that read them has ended. Send them elsewhere and run the command again.",
 		SlipsVoid:      func(why string) string { return "the slips just written are void; the old ones are good. " + why },

@@ -20,6 +20,7 @@ type File struct {
 	Network    func(path string) string
 	Trouble    func(path string) string
 	NotOlder   func(path string) string
+	DiskGone   func(path string) string
 }
 
 // aroundPath puts a file's name between the two halves of a sentence.
@@ -46,6 +47,7 @@ func fileZH() File {
 		Network:    aroundPath("“", "”在网络盘或不适合的磁盘上，写入得不到保证：请把它复制到本机磁盘再用。"),
 		Trouble:    aroundPath("读写“", "”时磁盘出错，这一步没有生效：请检查磁盘，必要时把文件复制到另一块磁盘。"),
 		NotOlder:   aroundPath("“", "”不是这场会议较早的副本，没有改动它：请换一个文件名，或先把它移走。"),
+		DiskGone:   aroundPath("“", "”原来所在的 U 盘或磁盘不在那里，没有写：请把它接好，或换一个位置。"),
 	}
 }
 
@@ -68,5 +70,6 @@ func fileEN() File {
 		Network:    aroundPath("“", "” is on a network drive or another one on which writing is not safe. Copy it to a disk of this machine."),
 		Trouble:    aroundPath("The disk failed while reading or writing “", "”, and this step was not done. Check the disk; if need be, copy the file to another one."),
 		NotOlder:   aroundPath("“", "” is not an older copy of this meeting and was left as it is. Choose another name, or move it away first."),
+		DiskGone:   aroundPath("The stick or disk of “", "” is not there, and nothing was written. Put it back in, or choose another place."),
 	}
 }

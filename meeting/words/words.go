@@ -18,6 +18,7 @@ type Words struct {
 	HostKey  HostKey
 	Screen   Screen
 	Command  Command
+	Copies   Copies
 	Papers   Papers
 	Secrecy  Secrecy
 	Act      Act
@@ -55,6 +56,7 @@ func chinese() *Words {
 		HostKey:  hostKeyZH(),
 		Screen:   screenZH(),
 		Command:  commandZH(),
+		Copies:   copiesZH(),
 		Papers:   papersZH(),
 		Secrecy:  secrecyZH(),
 		Act:      actZH(),
@@ -78,6 +80,7 @@ func english() *Words {
 		HostKey:  hostKeyEN(),
 		Screen:   screenEN(),
 		Command:  commandEN(),
+		Copies:   copiesEN(),
 		Papers:   papersEN(),
 		Secrecy:  secrecyEN(),
 		Act:      actEN(),

@@ -59,7 +59,7 @@ func (p *program) show(ctx context.Context, db, addr string, people int, auto bo
 	if err := create(db, plan, key); err != nil {
 		return err
 	}
-	h, err := p.openHall(db, addr, "")
+	h, err := p.openHall(db, addr, copies{})
 	if err != nil {
 		return errors.Join(err, os.Remove(db), os.Remove(data.HostKeyPath(db))) // so that the next try finds the name free
 	}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -21,38 +22,38 @@ import (
 )
 
 func (p *program) host() *cobra.Command {
-	var addr, spare string
+	var addr string
+	var to copies
 	cmd := &cobra.Command{Use: "host FILE.db", Short: p.w.Command.Host, Args: p.one,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !onTerminal() {
 				return said(p.w.Command.NoTerminal)
 			}
-			h, err := p.openHall(args[0], addr, spare)
+			h, err := p.openHall(args[0], addr, to)
 			if err != nil {
 				return err
 			}
 			return errors.Join(h.console(cmd.Context(), p, ""), h.close())
 		}}
 	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
-	cmd.Flags().StringVar(&spare, "spare", "", p.w.Command.FlagSpare)
+	to.flags(cmd, p.w)
 	return cmd
 }
 
 func (p *program) serve() *cobra.Command {
-	var addr, spare string
+	var addr string
+	var to copies
 	cmd := &cobra.Command{Use: "serve FILE.db", Short: p.w.Command.Serve, Args: p.one,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			h, err := p.openHall(args[0], addr, spare)
+			h, err := p.openHall(args[0], addr, to)
 			if err != nil {
 				return err
 			}
-			h.keepSpare(func(err error) {
-				if err == nil {
-					fmt.Fprintln(os.Stderr, p.w.Command.SpareBack(spare))
-					return
-				}
-				fmt.Fprintln(os.Stderr, p.spareTrouble(spare, err))
-			})
+			for _, c := range h.copiers {
+				c.keep(func(trouble string) {
+					fmt.Fprintln(os.Stderr, cmp.Or(trouble, c.back(c.last.name)))
+				})
+			}
 			p.say(p.w.Command.Serving(h.server.Addr().String(), h.server.Fingerprint()))
 			if p.out.err == nil { // or else nobody knows where it is served
 				<-cmd.Context().Done()
@@ -60,7 +61,7 @@ func (p *program) serve() *cobra.Command {
 			return h.close()
 		}}
 	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
-	cmd.Flags().StringVar(&spare, "spare", "", p.w.Command.FlagSpare)
+	to.flags(cmd, p.w)
 	return cmd
 }
 
@@ -70,17 +71,17 @@ func onTerminal() bool {
 
 // A hall is a meeting that is being served.
 type hall struct {
-	file   *data.File
-	room   *meeting.Room
-	server *server.Server
-	spare  *spare // nil for none
-	stop   context.CancelFunc
-	done   chan error
+	file    *data.File
+	room    *meeting.Room
+	server  *server.Server
+	copiers []*copier
+	stop    context.CancelFunc
+	done    chan error
 }
 
-// openHall takes a meeting's file up and serves it, with a first copy at the place for a
-// spare where one is given.
-func (p *program) openHall(path, addr, spareAt string) (*hall, error) {
+// openHall takes a meeting's file up and serves it, with a first copy at each place where
+// copies are kept.
+func (p *program) openHall(path, addr string, to copies) (*hall, error) {
 	file, err := data.Serve(path)
 	if err != nil {
 		return nil, err
@@ -99,11 +100,8 @@ func (p *program) openHall(path, addr, spareAt string) (*hall, error) {
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	if spareAt != "" {
-		h.spare = &spare{file: file, key: key, out: spareAt, room: room}
-		if err := h.spare.write(); err != nil {
-			return nil, errors.Join(err, file.Close())
-		}
+	if h.copiers, err = p.copiersOf(h, path, key, to); err != nil {
+		return nil, errors.Join(err, file.Close())
 	}
 	if err := h.listen(p, addr, key); err != nil {
 		return nil, errors.Join(err, file.Close())
@@ -188,7 +186,7 @@ func (h *hall) console(ctx context.Context, p *program, join string) error {
 	sess := h.seat(meeting.Console, p.w)
 	sess.Done, sess.Join, sess.Term = ctx.Done(), join, os.Getenv("TERM")
 	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler())
-	h.keepSpare(func(err error) { program.Send(tui.TroubleMsg(p.spareTrouble(h.spare.out, err))) })
+	h.keepCopies(func(trouble string) { program.Send(tui.TroubleMsg(trouble)) })
 	_, err := program.Run()
 	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		return nil
@@ -196,18 +194,11 @@ func (h *hall) console(ctx context.Context, p *program, join string) error {
 	return err
 }
 
-// keepSpare keeps the spare, if there is to be one.
-func (h *hall) keepSpare(tell func(error)) {
-	if h.spare != nil {
-		h.spare.keep(tell)
-	}
-}
-
-// close ends all sessions, each with a word of farewell, then writes the last spare and
+// close ends all sessions, each with a word of farewell, then writes the last copies and
 // lets go of the file.
 func (h *hall) close() error {
 	h.stop()
 	err := <-h.done
-	h.spare.close()
+	h.endCopies()
 	return errors.Join(err, h.file.Close())
 }

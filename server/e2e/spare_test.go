@@ -145,9 +145,11 @@ func TestSpare_TheStickIsPulledOut(t *testing.T) {
 	h.enters("r002").does("status", "")
 	host.does("open --override 试一试", "")
 	h.enters("r001").casts("good")
-	h.waitsUntil("it is told", func() bool { return strings.Contains(h.errs.String(), zh.Command.SpareLost(stick)) })
+	h.waitsUntil("it is told", func() bool {
+		return strings.Contains(h.errs.String(), zh.Copies.SpareLost(zh.Copies.NoFolder, stick))
+	})
 	must(t, os.Rename(h.path("pocket"), h.path("stick")))
-	h.waitsUntil("the end of it is told", func() bool { return strings.Contains(h.errs.String(), zh.Command.SpareBack(stick)) })
+	h.waitsUntil("the end of it is told", func() bool { return strings.Contains(h.errs.String(), zh.Copies.SpareBack(stick)) })
 	if got := h.ballotsIn(stick); got != 1 {
 		t.Errorf("the spare has %d ballots, want 1", got)
 	}
@@ -171,7 +173,7 @@ func TestSpare_OnTheConsole(t *testing.T) {
 	w.sees("SHA256:") // to be compared with what ssh shows
 	must(t, os.Rename(d.path("stick"), d.path("pocket")))
 	w.presses("n")
-	lost, _, _ := strings.Cut(zh.Command.SpareLost("stick"), "stick")
+	lost, _, _ := strings.Cut(zh.Copies.SpareLost(zh.Copies.NoFolder, ""), "（")
 	w.sees(lost)
 	must(t, os.Rename(d.path("pocket"), d.path("stick")))
 	w.DoesNotSee(t, lost)
@@ -182,6 +184,17 @@ func TestSpare_OnTheConsole(t *testing.T) {
 	if first, second := d.does("verify", "m.db"), d.does("verify", "stick/spare.db"); first != second {
 		t.Errorf("the last spare is\n%s, want\n%s", second, first)
 	}
+
+	w = d.shows(d.command(t.Context(), "host", "m.db", "--addr", "127.0.0.1:0", "--spare", "stick/spare.db"), 100, 30)
+	w.sees("SHA256:")
+	must(t, os.Rename(d.path("stick"), d.path("pocket")))
+	w.presses("n")
+	w.sees(lost)
+	w.presses("ctrl+c", "ctrl+c")
+	if exit := w.ends(); exit != 0 {
+		t.Errorf("host ended with %d, want 0", exit)
+	}
+	w.sees(lost) // where the console was
 }
 
 func TestBackup_WhileTheMeetingRuns(t *testing.T) {

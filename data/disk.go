@@ -1,0 +1,57 @@
+package data
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// A Disk is what a folder lies on, such as a memory stick. Where a stick is taken out its
+// folder may remain, and what is written there then lies on the machine's own disk.
+type Disk struct {
+	folder  string
+	device  uint64
+	beneath uint64 // the device that the folder is mounted over; device itself where it is not
+}
+
+// DiskOf is the disk that a folder lies on now.
+func DiskOf(folder string) (Disk, error) {
+	full, err := filepath.Abs(folder)
+	if err != nil {
+		return Disk{}, fmt.Errorf("find a disk: %w", err)
+	}
+	device, err := deviceOf(full)
+	if err != nil {
+		return Disk{}, fmt.Errorf("find a disk: %w", err)
+	}
+	d := Disk{folder: full, device: device, beneath: device}
+	for up := filepath.Dir(full); d.beneath == device && up != full; up = filepath.Dir(up) {
+		full = up
+		if d.beneath, err = deviceOf(up); err != nil {
+			return Disk{}, fmt.Errorf("find a disk: %w", err)
+		}
+	}
+	return d, nil
+}
+
+// Gone reports whether the folder lies on another disk than it did. A stick that was put
+// back in may go by another number; it counts as the same as long as anything is mounted.
+func (d Disk) Gone() bool {
+	now, err := deviceOf(d.folder)
+	if err != nil { // the folder is gone as well, which whoever writes there is told
+		return false
+	}
+	return now != d.device && (d.beneath == d.device || now == d.beneath)
+}
+
+// deviceOf is the number of the device that a folder lies on.
+func deviceOf(folder string) (uint64, error) {
+	info, err := os.Stat(folder)
+	if err != nil {
+		return 0, blame(folder, err)
+	}
+	if !info.IsDir() {
+		return 0, &FileError{Fault: FileNoFolder, Path: folder}
+	}
+	return device(info), nil
+}

@@ -1,0 +1,25 @@
+package command
+
+import (
+	"path/filepath"
+	"strings"
+	"time"
+
+	"pingyi/meeting"
+)
+
+// dailyOf is one copy a day in a folder while the meeting is not going on: in the days
+// before it begins, and after its end. So no round is open in any of them. The copy of a
+// day is never touched on another.
+func (p *program) dailyOf(h *hall, key []byte, path, folder string) *copier {
+	return &copier{p: p, file: h.file, room: h.room, key: key,
+		name:  func(now time.Time) string { return filepath.Join(folder, dated(path, now)) },
+		stage: func(s *meeting.State) (any, bool) { return s.IsOver(), !s.Begun() || s.IsOver() },
+		lost:  p.w.Copies.DailyLost, back: p.w.Copies.DailyBack}
+}
+
+// dated is the name of a file's copy of a day.
+func dated(path string, day time.Time) string {
+	end := filepath.Ext(path)
+	return strings.TrimSuffix(filepath.Base(path), end) + "-" + day.Format(time.DateOnly) + end
+}
