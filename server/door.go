@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"net"
@@ -86,17 +87,25 @@ func (s *Server) verify(typed string) (*gossh.Permissions, error) {
 	if err != nil {
 		return nil, err
 	}
-	var person string
-	s.entrance.work(func() { person, err = s.cfg.SignIn(code) })
-	switch {
-	case errors.Is(err, ErrWrongCode):
-		s.entrance.wrongCode(s.serving)
-		return nil, err
-	case err != nil:
-		s.cfg.Log.Error("entry code not checked", slog.Any("error", err))
+	person, err := s.SignIn(s.serving, code)
+	if err != nil {
 		return nil, err
 	}
 	return &gossh.Permissions{ExtraData: map[any]any{personKey{}: person}}, nil
+}
+
+// SignIn finds the person who has a code, also where it is typed inside, at a terminal that
+// people share: a right one is answered at once, a wrong one as slowly as all wrong ones
+// together are, or when ctx ends.
+func (s *Server) SignIn(ctx context.Context, code meeting.Code) (person string, err error) {
+	s.entrance.work(func() { person, err = s.cfg.SignIn(code) })
+	switch {
+	case errors.Is(err, ErrWrongCode):
+		s.entrance.wrongCode(ctx)
+	case err != nil:
+		s.cfg.Log.Error("entry code not checked", slog.Any("error", err))
+	}
+	return person, err
 }
 
 // verified is the person whose code opened the connection.

@@ -19,22 +19,20 @@ type kiosk struct {
 	e       *env
 	own     string // the kiosk's own ID
 	field   *field
-	say     string    // why the last code did not do
-	wrong   int       // codes in a row that nobody has
-	until   time.Time // no code is taken before
+	say     string    // what became of the last code
+	tries   int       // codes that were looked up
 	touched time.Time // the last key
 	cast    bool      // the ballot is in the box
 }
 
-// codeMsg is what a code came to.
+// codeMsg is what a code came to, by the number of its try.
 type codeMsg struct {
+	try    int
 	person string
 	err    error
 }
 
 const (
-	kioskTries = 5
-	kioskPause = 30 * time.Second
 	// How long a ballot may lie there untouched before it is wiped, and a receipt.
 	kioskIdle    = time.Minute
 	kioskReceipt = 20 * time.Second
@@ -86,33 +84,38 @@ func (k *kiosk) update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// try looks the code up, away from the screen's loop.
+// try looks the code up, away from the screen's loop. The answer to a wrong one takes its
+// time, so meanwhile the next one can be typed: a right code is never held back by others.
 func (k *kiosk) try() tea.Cmd {
 	code, err := meeting.ParseCode(k.field.Value())
 	w := k.e.w().Kiosk
 	switch {
-	case k.e.now.Before(k.until):
-		k.say = w.Wait(int(k.until.Sub(k.e.now)/time.Second) + 1)
 	case errors.Is(err, meeting.ErrTypo):
 		k.say = w.Typo
 	case err != nil:
 		k.say = w.NotCode
 	default:
-		signIn, room := k.e.SignIn, k.e.Room
+		k.tries++
+		k.say = w.Checking
+		k.field.SetValue("")
+		signIn, room, try := k.e.SignIn, k.e.Room, k.tries
 		return func() tea.Msg {
 			id, err := signIn(code)
 			if person, known := room.State().Person(id); err == nil && known && person.Due() {
 				err = room.Arrive(id)
 			}
-			return codeMsg{id, err}
+			return codeMsg{try, id, err}
 		}
 	}
 	return nil
 }
 
-// admit gives a person their ballot.
+// admit gives a person their ballot. Only what the newest code came to counts: whoever
+// typed one before has gone on, or away.
 func (k *kiosk) admit(msg codeMsg) tea.Cmd {
-	k.field.SetValue("")
+	if msg.try != k.tries {
+		return nil
+	}
 	person, known := k.e.s.Person(msg.person)
 	switch {
 	case msg.err != nil && known: // the code is right, and something else is not
@@ -120,15 +123,12 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 		return nil
 	case msg.err != nil || !known:
 		k.say = k.e.w().Kiosk.Wrong
-		if k.wrong++; k.wrong >= kioskTries {
-			k.wrong, k.until = 0, k.e.now.Add(kioskPause)
-		}
 		return nil
 	case !person.Due():
 		k.say = k.e.w().Kiosk.NoScreen
 		return nil
 	}
-	k.wrong, k.e.s = 0, k.e.Room.State()
+	k.e.s = k.e.Room.State()
 	if _, _, err := k.e.s.BallotFor(person.ID); err != nil {
 		k.say = k.e.Words.Refusal(err)
 		return nil

@@ -8,6 +8,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 )
@@ -116,17 +118,45 @@ func TestKiosk_SaysWhatIsWrongWithACode(t *testing.T) {
 		k.presses("backspace", "backspace", "backspace", "backspace", "backspace")
 		k.types(k.codes["wall"].String())
 		k.sees("这是屏幕用的码")
-		for range kioskTries {
-			code, err := meeting.NewCode(rand.Reader)
-			must(t, err)
-			k.types(code.String())
-			k.sees("没有这个入场码")
+		k.types(nobodys(t))
+		k.sees("没有这个入场码")
+	})
+}
+
+// nobodys is an entry code that nobody has.
+func nobodys(t *testing.T) string {
+	t.Helper()
+	code, err := meeting.NewCode(rand.Reader)
+	must(t, err)
+	return code.String()
+}
+
+// TestKiosk_WrongCodesHoldNobodyUp has somebody try codes one after the other, the answers
+// to which take their time, and the next in line come to their ballot at once.
+func TestKiosk_WrongCodesHoldNobodyUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := stands(t)
+		k.opens()
+		var held []tea.Cmd
+		for range 20 {
+			k.presses(nobodys(t))
+			_, answer := k.a.Update(keyPress("enter"))
+			held = append(held, answer)
+			k.sees("正在核对入场码")
 		}
-		k.types(k.codes["p2"].String())
-		k.sees("输错太多次")
-		time.Sleep(kioskPause)
-		k.takes(tickMsg{})
-		k.presses("enter")
+		k.presses(k.codes["p3"].String()[:4]) // and the answer comes while they type
+		k.run(held[len(held)-1])
+		k.sees("没有这个入场码")
+		k.types(k.codes["p3"].String()[4:])
 		k.sees("已填 0 / 1")
+		for _, answer := range held {
+			k.run(answer)
+		}
+		k.sees("已填 0 / 1")
+		k.presses("esc")
+		k.sees("请输入您纸条上的入场码")
+		if screen := k.screen(); strings.Contains(screen, "没有这个") || strings.Contains(screen, k.codes["p3"].String()[:5]) {
+			t.Errorf("something is left of those before:\n%s", screen)
+		}
 	})
 }

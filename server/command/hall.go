@@ -133,7 +133,8 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 		Screen: func(ctx context.Context, v server.Visit) tea.Model {
 			sess := h.seat(v.Person, v.Words())
 			sess.Term = v.Term
-			sess.Done, sess.SignIn = ctx.Done(), signIn
+			sess.Done = ctx.Done()
+			sess.SignIn = func(code meeting.Code) (string, error) { return h.server.SignIn(ctx, code) }
 			sess.Width, sess.Height = v.Width, v.Height
 			return tui.New(sess)
 		},

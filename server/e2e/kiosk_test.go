@@ -1,6 +1,12 @@
 package e2e
 
-import "testing"
+import (
+	"crypto/rand"
+	"testing"
+	"time"
+
+	"pingyi/meeting"
+)
 
 // TestKiosk_PeopleWithoutATerminalVoteOneAfterAnother has two people vote at a shared
 // terminal with the codes from their slips.
@@ -36,4 +42,36 @@ func TestKiosk_PeopleWithoutATerminalVoteOneAfterAnother(t *testing.T) {
 	kiosk.sees(zh.Screen.Kiosk.Closed)
 	h.stops()
 	h.does("verify", h.db)
+}
+
+// TestKiosk_WrongCodesHoldNobodyUp has more wrong codes typed at a kiosk than are answered
+// at once. Who comes with a right one gets their ballot all the same.
+func TestKiosk_WrongCodesHoldNobodyUp(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results",
+		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())
+	h.enters("host").does("open --override 试一试", "")
+	kiosk := h.sits("kiosk", inChinese, 80, 24)
+	kiosk.sees(zh.Screen.Kiosk.Enter)
+	for range 30 {
+		code, err := meeting.NewCode(rand.Reader)
+		must(t, err)
+		kiosk.Types(code.String())
+		kiosk.presses("enter")
+	}
+	kiosk.sees(zh.Screen.Kiosk.Checking)
+	began := time.Now()
+	kiosk.Types(h.codes["r001"])
+	kiosk.presses("enter")
+	kiosk.sees(zh.Screen.Filled(0, 2))
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("after wrong codes a right one took %v", took)
+	}
+	kiosk.presses("esc")
+	kiosk.sees(zh.Screen.Kiosk.Enter)
+	code, err := meeting.NewCode(rand.Reader)
+	must(t, err)
+	kiosk.Types(code.String())
+	kiosk.presses("enter")
+	kiosk.sees(zh.Screen.Kiosk.Wrong) // in its time
 }
