@@ -1,23 +1,15 @@
 package command
 
 import (
-	"bufio"
 	"context"
 	"crypto/rand"
 	"fmt"
-	"net"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
-	"golang.org/x/crypto/ssh"
 
 	"pingyi/data"
 	"pingyi/meeting"
@@ -49,29 +41,26 @@ func (p *program) rehearse() *cobra.Command {
 // tryOut holds a rehearsal of a plan in a folder that is gone afterwards. The meeting's
 // own file is not touched: a record that began anew is rehearsed, not the one there is.
 func (p *program) tryOut(ctx context.Context, plan meeting.Plan, people int) error {
-	dir, err := os.MkdirTemp("", "pingyi-rehearsal-")
+	child, err := p.startChild(ctx)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	db := filepath.Join(dir, "rehearsal.db")
+	defer child.end()
 	plan = p.crowded(plan, people)
 	key, err := server.NewHostKey() // is thrown away as well
 	if err != nil {
 		return err
 	}
-	if err := create(db, plan, key); err != nil {
+	if err := create(child.db(), plan, key); err != nil {
 		return err
 	}
 	r := &server.Rehearsal{Language: string(p.w.Language) + ".UTF-8"}
-	if err := rehearsalCodes(r, db, plan, people); err != nil {
+	if err := rehearsalCodes(r, child.db(), plan, people); err != nil {
 		return err
 	}
-	child, err := p.startChild(ctx, db, r)
-	if err != nil {
+	if err := child.serve(p, r); err != nil {
 		return err
 	}
-	defer child.end()
 	r.Said = func(part server.RehearsalPart) {
 		p.say(p.w.Rehearse.Trying(p.w.Rehearse.Parts[string(part)], len(r.Codes)))
 	}
@@ -133,57 +122,6 @@ func rehearsalCodes(r *server.Rehearsal, db string, plan meeting.Plan, people in
 		}
 	}
 	return nil
-}
-
-// A child is a server of its own, so that what it takes is not what its clients take.
-type child struct {
-	cmd   *exec.Cmd
-	ended chan error
-}
-
-var servesAt = regexp.MustCompile(`(127\.0\.0\.1:[0-9]+)\s.*(SHA256:\S+)`)
-
-// startChild serves a file as people would, and fills in where to reach it.
-func (p *program) startChild(ctx context.Context, db string, r *server.Rehearsal) (*child, error) {
-	self, err := os.Executable()
-	if err != nil {
-		return nil, err
-	}
-	c := &child{cmd: exec.CommandContext(ctx, self, "serve", db, "--addr", "127.0.0.1:0"), ended: make(chan error, 1)}
-	out, err := c.cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	if err := c.cmd.Start(); err != nil {
-		return nil, err
-	}
-	line, _ := bufio.NewReader(out).ReadString('\n')
-	go func() { c.ended <- c.cmd.Wait() }()
-	at := servesAt.FindStringSubmatch(line)
-	if at == nil {
-		c.end()
-		return nil, said(p.w.Rehearse.NoChild)
-	}
-	r.Addr = at[1]
-	r.HostKey = func(_ string, _ net.Addr, key ssh.PublicKey) error {
-		if got := ssh.FingerprintSHA256(key); got != at[2] {
-			return fmt.Errorf("host key %s, not %s", got, at[2])
-		}
-		return nil
-	}
-	return c, nil
-}
-
-// end stops the server and waits for it.
-func (c *child) end() {
-	if c.cmd.Process.Signal(syscall.SIGTERM) == nil {
-		select {
-		case <-c.ended:
-			return
-		case <-time.After(10 * time.Second):
-		}
-	}
-	_ = c.cmd.Process.Kill()
 }
 
 // idleFor is how long everybody looks at a clock.

@@ -1,0 +1,137 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/crypto/ssh"
+
+	"pingyi/server"
+)
+
+// A child is the server of a rehearsal. It is a process of its own, so that what it takes
+// is not what its clients take, and the folder with the throw-away copy is its own as
+// well: it makes it, and removes it when its input ends, which is so however the rehearsal
+// ends.
+type child struct {
+	cmd *exec.Cmd
+	in  io.WriteCloser
+	out *bufio.Reader
+	dir string
+}
+
+// childCommand is the command by which a rehearsal starts its server.
+const childCommand = "rehearsal-server"
+
+// childEnd is how long a child may take to end.
+const childEnd = 10 * time.Second
+
+var servesAt = regexp.MustCompile(`(127\.0\.0\.1:[0-9]+)\s.*(SHA256:\S+)`)
+
+// startChild starts a server that has a folder and serves nothing yet.
+func (p *program) startChild(ctx context.Context) (*child, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	c := &child{cmd: exec.CommandContext(ctx, self, childCommand)}
+	if c.in, err = c.cmd.StdinPipe(); err != nil {
+		return nil, err
+	}
+	c.cmd.Cancel, c.cmd.WaitDelay = c.in.Close, childEnd
+	out, err := c.cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	c.out = bufio.NewReader(out)
+	if err := c.cmd.Start(); err != nil {
+		return nil, err
+	}
+	line, err := c.out.ReadString('\n')
+	if err != nil {
+		c.end()
+		return nil, said(p.w.Rehearse.NoChild)
+	}
+	c.dir = strings.TrimSuffix(line, "\n")
+	return c, nil
+}
+
+// db is the file that the child serves.
+func (c *child) db() string { return rehearsalFile(c.dir) }
+
+func rehearsalFile(dir string) string { return filepath.Join(dir, "rehearsal.db") }
+
+// serve has the file served as people would, and fills in where to reach it.
+func (c *child) serve(p *program, r *server.Rehearsal) error {
+	if _, err := io.WriteString(c.in, "\n"); err != nil {
+		return said(p.w.Rehearse.NoChild)
+	}
+	line, _ := c.out.ReadString('\n')
+	at := servesAt.FindStringSubmatch(line)
+	if at == nil {
+		return said(p.w.Rehearse.NoChild)
+	}
+	r.Addr = at[1]
+	r.HostKey = func(_ string, _ net.Addr, key ssh.PublicKey) error {
+		if got := ssh.FingerprintSHA256(key); got != at[2] {
+			return fmt.Errorf("host key %s, not %s", got, at[2])
+		}
+		return nil
+	}
+	return nil
+}
+
+// end stops the server and waits for it.
+func (c *child) end() {
+	_ = c.in.Close()
+	late := time.AfterFunc(childEnd, func() { _ = c.cmd.Process.Kill() })
+	defer late.Stop()
+	_ = c.cmd.Wait()
+	if c.dir != "" { // it was killed
+		_ = os.RemoveAll(c.dir)
+	}
+}
+
+// rehearsalServer is what runs in the child.
+func (p *program) rehearsalServer() *cobra.Command {
+	return &cobra.Command{Use: childCommand, Hidden: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := os.MkdirTemp("", "pingyi-rehearsal-")
+			if err != nil {
+				return err
+			}
+			defer os.RemoveAll(dir)
+			p.say(dir)
+			in := bufio.NewReader(cmd.InOrStdin())
+			if _, err := in.ReadString('\n'); err != nil {
+				return nil // broken off before there was anything to serve
+			}
+			return p.serveUntilEnd(cmd.Context(), rehearsalFile(dir), in)
+		}}
+}
+
+// serveUntilEnd serves a file on this machine alone until an input ends.
+func (p *program) serveUntilEnd(ctx context.Context, db string, in io.Reader) error {
+	h, err := p.openHall(db, "127.0.0.1:0", copies{})
+	if err != nil {
+		return err
+	}
+	p.say(p.w.Command.Serving(h.server.Addr().String(), h.server.Fingerprint()))
+	ctx, ends := context.WithCancel(ctx)
+	go func() {
+		defer ends()
+		_, _ = io.Copy(io.Discard, in)
+	}()
+	<-ctx.Done()
+	return h.close()
+}
