@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 	gossh "golang.org/x/crypto/ssh"
 
 	"pingyi/meeting/words"
@@ -223,7 +224,7 @@ func (s *session) screen(v Visit) (exit int) {
 	}), s.out(s.ch), colorprofile.Env(v.Env), v.Width, v.Height)
 	program := tea.NewProgram(screen,
 		tea.WithContext(s.ctx),
-		tea.WithInput(calm(s.ctx, s.ch)),
+		tea.WithInput(nil), // hear
 		tea.WithOutput(io.Discard),
 		tea.WithoutRenderer(),
 		tea.WithEnvironment(v.Env),
@@ -233,6 +234,7 @@ func (s *session) screen(v Visit) (exit int) {
 		tea.WithoutSignalHandler(), // else a signal ends all screens before they can say why
 		tea.WithFilter(neverSuspend),
 	)
+	go s.hear(program)
 	go s.resize(program)
 	err := s.run(program)
 	if !screen.close(s.line.limits.Farewell) {
@@ -280,6 +282,21 @@ func (s *session) run(program *tea.Program) error {
 		return err
 	case <-time.After(s.line.limits.Farewell):
 		return errStuck
+	}
+}
+
+// hear hands the program what its client types, until the channel or the session ends.
+// The program is not left to read by itself: the goroutine with which Bubble Tea 2.1
+// reads hands each event to a loop that has ended by then, and keeps all that the program
+// holds for as long as the server runs.
+func (s *session) hear(program *tea.Program) {
+	events := make(chan uv.Event)
+	go func() {
+		defer close(events)
+		_ = uv.NewTerminalReader(calm(s.ctx, s.ch), s.asked.term).StreamEvents(s.ctx, events)
+	}()
+	for event := range events {
+		program.Send(event) // returns at once when the program has ended
 	}
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -48,6 +49,9 @@ type app struct {
 
 // New makes the screen of a session. What it shows depends on the person's roles.
 func New(sess Session) tea.Model {
+	if sess.Context == nil {
+		sess.Context = context.Background()
+	}
 	a := &app{env: env{Session: sess, s: sess.Room.State(), now: sess.Room.Now(), st: NewStyles(true), g: UnicodeGlyphs(),
 		width: 80, height: 24}}
 	if sess.Width > 0 && sess.Height > 0 {
@@ -59,6 +63,7 @@ func New(sess Session) tea.Model {
 	a.env.look()
 	crowd := a.env.is(meeting.Host) || a.env.is(meeting.Projector) || a.env.is(meeting.Scrutineer)
 	a.watch = sess.Room.Watch(crowd)
+	context.AfterFunc(sess.Context, func() { sess.Room.Leave(a.watch) })
 	a.rekey()
 	a.env.stack = []screen{newDesk(&a.env)}
 	if a.env.asksWho() {
@@ -87,7 +92,7 @@ func (a *app) Init() tea.Cmd {
 // wait is the command that ends when the state changes or the session does. It is armed
 // again after every change, and only then.
 func (a *app) wait() tea.Cmd {
-	changed, done := a.watch.Changed(), a.env.Done
+	changed, done := a.watch.Changed(), a.env.Context.Done()
 	return func() tea.Msg {
 		select {
 		case <-changed:
@@ -154,7 +159,6 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.env.now = a.env.Room.Now()
 		return a.spin()
 	case overMsg:
-		a.env.Room.Leave(a.watch)
 		return tea.Quit
 	case minutesMsg:
 		for _, s := range a.env.stack { // something may have come on top of the page
@@ -226,7 +230,6 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		if a.env.Who == meeting.Console {
 			return a.askToLeave()
 		}
-		a.env.Room.Leave(a.watch)
 		return tea.Quit
 	case key.Matches(msg, a.other) && !a.env.covered():
 		a.swapLanguage()

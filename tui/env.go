@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -15,8 +16,9 @@ type Session struct {
 	Room  *meeting.Room
 	Who   string // the ID of the person, or [meeting.Console]
 	Words *words.Words
-	// Done is closed when the session ends; waiting for changes ends with it.
-	Done <-chan struct{}
+	// Context ends with the session, however it ends, and what the screen holds of the
+	// room goes back with it. Without one the session lasts as long as the process.
+	Context context.Context
 	// Width and Height are the size of the window as far as it is known already, so that
 	// the first picture is the right one.
 	Width, Height int

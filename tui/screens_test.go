@@ -24,9 +24,7 @@ type seat struct {
 
 func sit(t *testing.T, room *meeting.Room, who string, l meeting.Language, w, h int) *seat {
 	t.Helper()
-	done := make(chan struct{})
-	t.Cleanup(func() { close(done) })
-	a := New(Session{Room: room, Who: who, Words: words.For(l), Done: done}).(*app)
+	a := New(Session{Room: room, Who: who, Words: words.For(l), Context: t.Context()}).(*app)
 	s := &seat{t: t, a: a}
 	s.takes(tea.WindowSizeMsg{Width: w, Height: h})
 	return s

@@ -133,7 +133,7 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 		Screen: func(ctx context.Context, v server.Visit) tea.Model {
 			sess := h.seat(v.Person, v.Words())
 			sess.Term = v.Term
-			sess.Done = ctx.Done()
+			sess.Context = ctx
 			sess.SignIn = func(code meeting.Code) (string, error) { return h.server.SignIn(ctx, code) }
 			sess.Width, sess.Height = v.Width, v.Height
 			return tui.New(sess)
@@ -185,7 +185,7 @@ func (h *hall) console(ctx context.Context, p *program, join string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	sess := h.seat(meeting.Console, p.w)
-	sess.Done, sess.Join, sess.Term = ctx.Done(), join, os.Getenv("TERM")
+	sess.Context, sess.Join, sess.Term = ctx, join, os.Getenv("TERM")
 	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler())
 	h.keepCopies(func(trouble string) { program.Send(tui.TroubleMsg(trouble)) })
 	_, err := program.Run()
