@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"net"
 	"strings"
 
@@ -56,6 +55,7 @@ func (s *Server) byUserName(conn gossh.ConnMetadata) (*gossh.Permissions, error)
 		// any figure are rare.
 		return verified, err
 	}
+	s.refused(conn.RemoteAddr(), whyNoCode(err))
 	return nil, &gossh.BannerError{Err: err, Message: s.sorry(err) + "\r\n"}
 }
 
@@ -74,6 +74,7 @@ func (s *Server) byAsking(conn gossh.ConnMetadata, ask gossh.KeyboardInteractive
 		if err == nil {
 			return verified, nil
 		}
+		s.refused(conn.RemoteAddr(), whyNoCode(err))
 		say = s.sorry(err)
 	}
 	_, _ = ask("", say, nil, nil)
@@ -99,11 +100,8 @@ func (s *Server) verify(typed string) (*gossh.Permissions, error) {
 // together are, or when ctx ends.
 func (s *Server) SignIn(ctx context.Context, code meeting.Code) (person string, err error) {
 	s.entrance.work(func() { person, err = s.cfg.SignIn(code) })
-	switch {
-	case errors.Is(err, ErrWrongCode):
+	if errors.Is(err, ErrWrongCode) {
 		s.entrance.wrongCode(ctx)
-	case err != nil:
-		s.cfg.Log.Error("entry code not checked", slog.Any("error", err))
 	}
 	return person, err
 }
@@ -142,7 +140,5 @@ func (s *Server) bilingual(between string, phrase func(*words.Door) string) stri
 	return phrase(&first.Door) + between + phrase(&second.Door)
 }
 
-// turnedAway notes a connection that ended at the door.
-func (s *Server) turnedAway(conn net.Conn, err error) {
-	s.cfg.Log.Debug("not signed in", slog.String("from", conn.RemoteAddr().String()), slog.Any("error", err))
-}
+// turnedAway logs a connection that ended at the door.
+func (s *Server) turnedAway(conn net.Conn, err error) { s.refused(conn.RemoteAddr(), whyNotIn(err)) }

@@ -57,6 +57,7 @@ type line struct {
 func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 	leave, ok := s.entrance.admit()
 	if !ok {
+		s.refused(conn.RemoteAddr(), "too many at the door")
 		_ = conn.SetDeadline(time.Now().Add(time.Second))
 		// Clients show lines before the protocol only to their logs, without Chinese.
 		_, _ = io.WriteString(conn, words.For(meeting.English).Door.Crowded+"\r\n")

@@ -39,7 +39,8 @@ type session struct {
 	line   *line
 	ch     gossh.Channel
 	person string
-	most   size // the largest terminal drawn for
+	named  string // the person as the log may name them: nobody for an act
+	most   size   // the largest terminal drawn for
 
 	ctx    context.Context // ends with the session
 	cancel context.CancelCauseFunc
@@ -61,6 +62,7 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.Ne
 	l.opened(conn)
 	if l.sessions.Add(1) > maxSessions {
 		l.sessions.Add(-1)
+		s.refused(l.RemoteAddr(), "too many sessions on a connection")
 		_ = offered.Reject(gossh.ResourceShortage, s.bilingual(" ", func(d *words.Door) string { return d.TooMany }))
 		return
 	}
@@ -136,11 +138,10 @@ func (s *session) windowChanged(payload []byte) bool {
 func (s *session) work(command string) {
 	defer s.server.running.Done()
 	began := time.Now()
-	log, level := s.server.cfg.Log.With(slog.String("person", s.person)), slog.LevelInfo
-	if command != "" {
-		level = slog.LevelDebug // acts are many and short
+	if command == "" {
+		s.named = s.person
+		s.server.cfg.Log.Info("session begins", slog.String("person", s.person))
 	}
-	log.Log(s.ctx, level, "session begins")
 	exit := s.serve(command)
 	// Whatever waits on the session is told before the client is, so that its next
 	// session finds the place free.
@@ -149,7 +150,10 @@ func (s *session) work(command string) {
 	s.line.sessions.Add(-1)
 	_, _ = s.ch.SendRequest("exit-status", false, gossh.Marshal(struct{ Status uint32 }{uint32(exit)}))
 	_ = s.ch.Close()
-	log.Log(s.ctx, level, "session ends", slog.Duration("after", time.Since(began)), slog.Int("exit", exit), slog.Any("why", cause))
+	if command == "" {
+		s.server.cfg.Log.Info("session ends", slog.String("person", s.person), slog.String("why", whyEnded(cause)),
+			slog.Duration("after", time.Since(began).Round(time.Millisecond)), slog.Int("exit", exit))
+	}
 }
 
 // serve runs the screen or the act and returns the exit status.
@@ -173,7 +177,7 @@ func (s *session) serve(command string) (exit int) {
 		return 1
 	}
 	if err := s.arrive(command); err != nil {
-		s.server.cfg.Log.Error("arrival not recorded", slog.String("person", s.person), slog.Any("error", err))
+		s.server.refused(s.line.RemoteAddr(), "arrival not recorded")
 		s.say(door.NoEntry)
 		return 1
 	}
@@ -189,10 +193,7 @@ func (s *session) serve(command string) (exit int) {
 
 // broke notes a panic for whoever mends it. The person is told no more than that there
 // was one.
-func (s *session) broke(r any) {
-	s.server.cfg.Log.Error("session broke", slog.String("person", s.person),
-		slog.Any("panic", r), slog.String("stack", string(debug.Stack())))
-}
+func (s *session) broke(r any) { LogPanic(s.server.cfg.Log, s.named, r, debug.Stack()) }
 
 // out writes to the client; on a terminal lines end as terminals need it.
 func (s *session) out(w io.Writer) io.Writer {

@@ -37,7 +37,8 @@ type Command struct {
 	DemoIn                                                           func(n int) string
 	DemoStep                                                         func(n int, what, whom string) string
 	BrokenOff                                                        string
-	Backup, FlagSpare                                                string
+	Backup, FlagSpare, FlagLog                                       string
+	NoLog, NotLog                                                    func(path string) string
 	NotTwoFiles                                                      func(n int) string
 	LookAlike                                                        func(id, name, otherID, other string) string
 	BackedUp                                                         func(path string) string
@@ -105,6 +106,13 @@ func commandZH() Command {
 		BrokenOff:     "没有做完就中断了。",
 		Backup:        "把会议此刻的样子另存一份，会议照常进行",
 		FlagSpare:     "在这个文件里随时留一份备用副本，例如 U 盘上的文件",
+		FlagLog:       "日志文件：谁何时进出、谁被拒、什么故障，不记入场码和写下的话；不写则 serve 记到标准错误，host 不记",
+		NoLog: func(p string) string {
+			return "日志写不进“" + p + "”，会议没有开放。请检查所在的文件夹和权限，或换一个位置。"
+		},
+		NotLog: func(p string) string {
+			return "“" + p + "”里是别的内容，不是日志，没有改动它，会议没有开放。请用 --log 换一个文件名。"
+		},
 		NotTwoFiles: func(n int) string {
 			return fmt.Sprintf("要写两个文件名：会议文件和副本，而不是 %d 个", n)
 		},
@@ -184,6 +192,13 @@ func commandEN() Command {
 		DemoStep:  func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
 		BrokenOff: "broken off before it was done.",
 		Backup:    "copy the meeting as it stands, while it goes on",
+		FlagLog:   "file for the log: who came and went, refusals, failures; no codes, nothing that people wrote. Without it serve logs to standard error and host not at all",
+		NoLog: func(p string) string {
+			return "The log cannot be written into “" + p + "”, so the meeting is not served. Check its folder and the permissions, or choose another place."
+		},
+		NotLog: func(p string) string {
+			return "“" + p + "” holds something else than a log and was left as it is; the meeting is not served. Choose another name for --log."
+		},
 		FlagSpare: "keep a spare copy in this file all along, for example on a memory stick",
 		NotTwoFiles: func(n int) string {
 			return fmt.Sprintf("two files are wanted, the meeting's and the copy, not %d", n)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"os"
 	"os/exec"
@@ -122,7 +123,7 @@ func (p *program) rehearsalServer() *cobra.Command {
 
 // serveUntilEnd serves a file on this machine alone until an input ends.
 func (p *program) serveUntilEnd(ctx context.Context, db string, in io.Reader) error {
-	h, err := p.openHall(db, "127.0.0.1:0", copies{})
+	h, err := p.openHall(db, "127.0.0.1:0", copies{}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err
 	}

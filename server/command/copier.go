@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -43,6 +44,7 @@ type copier struct {
 	file *data.File
 	room *meeting.Room
 	key  []byte
+	log  *slog.Logger
 
 	name func(now time.Time) string
 	// stage is what of the meeting a copy is written for at once when it changes, and
@@ -115,7 +117,7 @@ func (c *copier) write() error {
 		return &data.FileError{Fault: data.FileDiskGone, Path: name}
 	}
 	if err := c.file.Backup(name, c.key); err != nil {
-		return err
+		return noted(c.log, "keep a copy", err)
 	}
 	stage, _ := c.stage(s)
 	c.last = copied{name, stage, s}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
@@ -59,7 +60,7 @@ func (p *program) show(ctx context.Context, db, addr string, people int, auto bo
 	if err := create(db, plan, key); err != nil {
 		return err
 	}
-	h, err := p.openHall(db, addr, copies{})
+	h, err := p.openHall(db, addr, copies{}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return errors.Join(err, os.Remove(db), os.Remove(data.HostKeyPath(db))) // so that the next try finds the name free
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"time"
 
@@ -22,14 +23,19 @@ import (
 )
 
 func (p *program) host() *cobra.Command {
-	var addr string
+	var addr, logTo string
 	var to copies
 	cmd := &cobra.Command{Use: "host FILE.db", Short: p.w.Command.Host, Args: p.one,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !onTerminal() {
 				return said(p.w.Command.NoTerminal)
 			}
-			h, err := p.openHall(args[0], addr, to)
+			log, endLog, err := p.openLog(logTo, nil) // the console has the terminal
+			if err != nil {
+				return err
+			}
+			defer endLog()
+			h, err := p.openHall(args[0], addr, to, log)
 			if err != nil {
 				return err
 			}
@@ -37,15 +43,21 @@ func (p *program) host() *cobra.Command {
 		}}
 	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
 	to.flags(cmd, p.w)
+	cmd.Flags().StringVar(&logTo, "log", "", p.w.Command.FlagLog)
 	return cmd
 }
 
 func (p *program) serve() *cobra.Command {
-	var addr string
+	var addr, logTo string
 	var to copies
 	cmd := &cobra.Command{Use: "serve FILE.db", Short: p.w.Command.Serve, Args: p.one,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			h, err := p.openHall(args[0], addr, to)
+			log, endLog, err := p.openLog(logTo, os.Stderr)
+			if err != nil {
+				return err
+			}
+			defer endLog()
+			h, err := p.openHall(args[0], addr, to, log)
 			if err != nil {
 				return err
 			}
@@ -62,6 +74,7 @@ func (p *program) serve() *cobra.Command {
 		}}
 	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
 	to.flags(cmd, p.w)
+	cmd.Flags().StringVar(&logTo, "log", "", p.w.Command.FlagLog)
 	return cmd
 }
 
@@ -75,13 +88,14 @@ type hall struct {
 	room    *meeting.Room
 	server  *server.Server
 	copiers []*copier
+	log     *slog.Logger
 	stop    context.CancelFunc
 	done    chan error
 }
 
 // openHall takes a meeting's file up and serves it, with a first copy at each place where
 // copies are kept.
-func (p *program) openHall(path, addr string, to copies) (*hall, error) {
+func (p *program) openHall(path, addr string, to copies, log *slog.Logger) (*hall, error) {
 	file, err := data.Serve(path)
 	if err != nil {
 		return nil, err
@@ -90,11 +104,11 @@ func (p *program) openHall(path, addr string, to copies) (*hall, error) {
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	room, err := meeting.NewRoom(file, stored, rand.Reader, time.Now)
+	room, err := meeting.NewRoom(loggedStore{file, log}, stored, rand.Reader, time.Now)
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	h := &hall{file: file, room: room, done: make(chan error, 1)}
+	h := &hall{file: file, room: room, log: log, done: make(chan error, 1)}
 	p.speak(room.State().Plan.Language)
 	key, err := p.hostKeyOf(path)
 	if err != nil {
@@ -108,39 +122,39 @@ func (p *program) openHall(path, addr string, to copies) (*hall, error) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	h.stop = stop
-	go func() { h.done <- h.server.Serve(ctx) }()
+	go func() {
+		err := h.server.Serve(ctx)
+		if err != nil {
+			log.Error("nobody can come in any more", slog.Any("error", err))
+		}
+		h.done <- err
+	}()
+	log.Info("meeting served", slog.Any("addr", h.server.Addr()), slog.String("key", h.server.Fingerprint()))
 	return h, nil
 }
 
 // listen wires the server to the room. Nobody is told of an address before it is taken.
 func (h *hall) listen(p *program, addr string, key []byte) error {
 	acts := server.Acts{Room: h.room, Minutes: h.minutes}
-	signIn := func(code meeting.Code) (string, error) {
-		person, err := h.file.SignIn(code)
-		if errors.Is(err, data.ErrWrongCode) {
-			err = server.ErrWrongCode
-		}
-		return person, err
-	}
 	var err error
 	h.server, err = server.New(server.Config{
 		Addr:     addr,
 		HostKey:  key,
 		Language: p.w.Language,
-		SignIn:   signIn,
+		SignIn:   h.signIn,
 		Arrive:   h.room.Arrive,
 		Wide:     func(person string) bool { return h.room.State().HasRole(person, meeting.Projector) },
 		Screen: func(ctx context.Context, v server.Visit) tea.Model {
 			sess := h.seat(v.Person, v.Words())
 			sess.Term = v.Term
-			sess.Context = ctx
-			sess.SignIn = func(code meeting.Code) (string, error) { return h.server.SignIn(ctx, code) }
+			sess.Context, sess.SignIn = ctx, h.kiosk(ctx, v.Person)
 			sess.Width, sess.Height = v.Width, v.Height
 			return tui.New(sess)
 		},
 		Act: func(_ context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
 			return acts.Run(v.Person, v.Words(), line, in, out, errw)
 		},
+		Log: h.log,
 	})
 	if err != nil {
 		return err
@@ -155,10 +169,31 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 	return nil
 }
 
+// signIn finds the person who has a code.
+func (h *hall) signIn(code meeting.Code) (string, error) {
+	person, err := h.file.SignIn(code)
+	if errors.Is(err, data.ErrWrongCode) {
+		return "", server.ErrWrongCode
+	}
+	return person, noted(h.log, "look for a code", err)
+}
+
+// kiosk is signIn at a terminal that people share, which is a door of its own.
+func (h *hall) kiosk(ctx context.Context, kiosk string) func(meeting.Code) (string, error) {
+	return func(code meeting.Code) (string, error) {
+		person, err := h.server.SignIn(ctx, code)
+		if errors.Is(err, server.ErrWrongCode) {
+			h.log.Warn("refused at the door", slog.String("why", "wrong code"), slog.String("kiosk", kiosk))
+		}
+		return person, err
+	}
+}
+
 // seat is what somebody's screen is given of the hall.
 func (h *hall) seat(who string, w *words.Words) tui.Session {
 	return tui.Session{Room: h.room, Who: who, Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
-		Minutes: h.minutesText}
+		Minutes: h.minutesText,
+		Broke:   func(reason any, stack []byte) { server.LogPanic(h.log, who, reason, stack) }}
 }
 
 // connect is the command with which attendees come in.
@@ -170,7 +205,7 @@ func (h *hall) connect() string {
 func (h *hall) minutes(w *words.Words) (text string, all any, err error) {
 	stored, err := h.file.Load()
 	if err != nil {
-		return "", nil, err
+		return "", nil, noted(h.log, "read the minutes", err)
 	}
 	return data.Minutes(stored, w, time.Local)
 }
@@ -188,7 +223,9 @@ func (h *hall) console(ctx context.Context, p *program, join string) error {
 	sess.Context, sess.Join, sess.Term = ctx, join, os.Getenv("TERM")
 	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler())
 	h.keepCopies(func(trouble string) { program.Send(tui.TroubleMsg(trouble)) })
+	h.log.Info("console begins")
 	_, err := program.Run()
+	h.log.Info("console ends")
 	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}
@@ -201,5 +238,6 @@ func (h *hall) close() error {
 	h.stop()
 	err := <-h.done
 	h.endCopies()
-	return errors.Join(err, h.file.Close())
+	h.log.Info("meeting no longer served")
+	return errors.Join(err, noted(h.log, "close", h.file.Close()))
 }

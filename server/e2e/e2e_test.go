@@ -145,6 +145,7 @@ type hall struct {
 	process *exec.Cmd
 	ended   chan struct{} // closed when the process has ended
 	errs    *lockedBuffer
+	stderr  *os.File // takes standard error in place of errs, where it is set
 }
 
 // openHall makes the meeting of a plan, issues its codes and serves it, each by the
@@ -181,6 +182,9 @@ func (h *hall) serve() {
 	h.tb.Helper()
 	h.process, h.ended, h.errs = h.command(context.Background(), append([]string{"serve", h.db, "--addr", "127.0.0.1:0"}, h.flags...)...), make(chan struct{}), &lockedBuffer{}
 	h.process.Stderr = h.errs
+	if h.stderr != nil {
+		h.process.Stderr = h.stderr
+	}
 	out, err := h.process.StdoutPipe()
 	if err != nil {
 		h.tb.Fatal(err)

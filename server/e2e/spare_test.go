@@ -153,8 +153,8 @@ func TestSpare_TheStickIsPulledOut(t *testing.T) {
 	if got := h.ballotsIn(stick); got != 1 {
 		t.Errorf("the spare has %d ballots, want 1", got)
 	}
-	if told := strings.Count(h.errs.String(), "\n"); told != 2 {
-		t.Errorf("it was told in %d lines, want 2:\n%s", told, h.errs)
+	if told := h.told(); len(told) != 2 {
+		t.Errorf("it was told in %d lines, want 2:\n%s", len(told), told)
 	}
 	host.does("close", "")
 	h.waitsUntil("the spare holds no ballot after the close", func() bool { return h.ballotsIn(stick) == 0 })

@@ -1,0 +1,198 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"pingyi/meeting"
+)
+
+const (
+	logBurst = 2000 // lines at once, as a hall of a thousand makes them that comes in together
+	logRate  = 20   // and each second from then on
+	logQueue = 500  // lines that wait to be written
+	logEnd   = time.Second
+)
+
+// openLog begins the log of a meeting: in a file, or where no file is named in usual,
+// which may be nil for none. End writes what is still to be written.
+func (p *program) openLog(path string, usual io.Writer) (log *slog.Logger, end func(), err error) {
+	out := usual
+	if path != "" {
+		if out, err = p.logFile(path); err != nil {
+			return nil, nil, err
+		}
+	}
+	if out == nil {
+		return slog.New(slog.DiscardHandler), func() {}, nil
+	}
+	// A write to a pipe that nobody reads any more would end the process, and with it the
+	// meeting. So it is an error like any other.
+	signal.Ignore(syscall.SIGPIPE)
+	j := newJournal(out)
+	return slog.New(newSparing(slog.NewTextHandler(j, nil), &j.lost)), j.close, nil
+}
+
+// logFile opens a file to write a log behind what stands in it, which must be a log too:
+// behind a meeting or a key it would be the end of them.
+func (p *program) logFile(path string) (*os.File, error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o600)
+	if err != nil {
+		return nil, said(p.w.Command.NoLog(path))
+	}
+	begin := []byte("time=")
+	stands := make([]byte, len(begin))
+	if is, err := f.Stat(); err == nil && is.Mode().IsRegular() && is.Size() > 0 {
+		if _, err := f.ReadAt(stands, 0); err != nil || !bytes.Equal(stands, begin) {
+			_ = f.Close()
+			return nil, said(p.w.Command.NotLog(path))
+		}
+	}
+	return f, nil
+}
+
+// A sparing handler leaves lines out where there are too many of them, so that nobody at
+// the door fills the disk that the meeting is on. Errors are counted by themselves, and
+// so they are not lost among the others.
+type sparing struct {
+	slog.Handler
+	lost           *atomic.Int64
+	others, errors *rate.Limiter
+}
+
+func newSparing(h slog.Handler, lost *atomic.Int64) sparing {
+	return sparing{h, lost, rate.NewLimiter(logRate, logBurst), rate.NewLimiter(logRate, logBurst)}
+}
+
+func (s sparing) Handle(ctx context.Context, r slog.Record) error {
+	pace := s.others
+	if r.Level >= slog.LevelError {
+		pace = s.errors
+	}
+	if !pace.Allow() {
+		s.lost.Add(1)
+		return nil
+	}
+	return s.Handler.Handle(ctx, r)
+}
+
+func (s sparing) WithAttrs(attrs []slog.Attr) slog.Handler {
+	s.Handler = s.Handler.WithAttrs(attrs)
+	return s
+}
+
+func (s sparing) WithGroup(name string) slog.Handler {
+	s.Handler = s.Handler.WithGroup(name)
+	return s
+}
+
+// A journal writes the lines of a log one after the other. Nobody who logs waits for it,
+// for it may be on a terminal that was stopped, or on a disk that is full: a line that
+// finds no room is lost, and how many were is told before the next one.
+type journal struct {
+	out   io.Writer
+	lines chan []byte
+	lost  atomic.Int64
+	stop  chan struct{} // closed when no more lines are waited for
+	done  chan struct{} // closed when the last one is written
+}
+
+func newJournal(out io.Writer) *journal {
+	j := &journal{out: out, lines: make(chan []byte, logQueue), stop: make(chan struct{}), done: make(chan struct{})}
+	go j.run()
+	return j
+}
+
+func (j *journal) Write(line []byte) (int, error) {
+	select {
+	case j.lines <- bytes.Clone(line):
+	default:
+		j.lost.Add(1)
+	}
+	return len(line), nil
+}
+
+func (j *journal) run() {
+	defer close(j.done)
+	for {
+		select {
+		case line := <-j.lines:
+			j.put(line)
+		case <-j.stop:
+			for len(j.lines) > 0 {
+				j.put(<-j.lines)
+			}
+			j.tellLost()
+			return
+		}
+	}
+}
+
+func (j *journal) put(line []byte) {
+	j.tellLost()
+	if _, err := j.out.Write(line); err != nil {
+		j.lost.Add(1)
+	}
+}
+
+// tellLost writes how many lines are missing here.
+func (j *journal) tellLost() {
+	lost := j.lost.Swap(0)
+	if lost == 0 {
+		return
+	}
+	var line bytes.Buffer
+	slog.New(slog.NewTextHandler(&line, nil)).Warn("lines left out", slog.Int64("lines", lost))
+	if _, err := j.out.Write(line.Bytes()); err != nil {
+		j.lost.Add(lost)
+	}
+}
+
+// close writes what waits, within bounds.
+func (j *journal) close() {
+	close(j.stop)
+	select {
+	case <-j.done:
+	case <-time.After(logEnd):
+	}
+}
+
+// A loggedStore logs whatever its store could not do, whoever asked for it: they are told
+// only that it was not done.
+type loggedStore struct {
+	meeting.Store
+	log *slog.Logger
+}
+
+func (s loggedStore) Append(e meeting.Event) error {
+	return noted(s.log, "append "+string(e.Kind), s.Store.Append(e))
+}
+
+func (s loggedStore) Cast(b meeting.Batch) error { return noted(s.log, "cast", s.Store.Cast(b)) }
+
+func (s loggedStore) Ballots(round int) ([]meeting.Ballot, error) {
+	ballots, err := s.Store.Ballots(round)
+	return ballots, noted(s.log, "ballots", err)
+}
+
+func (s loggedStore) Seal(e meeting.Event, slips []meeting.Slip) error {
+	return noted(s.log, "seal", s.Store.Seal(e, slips))
+}
+
+// noted logs an error of the meeting's file and returns it. Such an error tells of pages,
+// columns and names of files, and never of what is written in them.
+func noted(log *slog.Logger, what string, err error) error {
+	if err != nil {
+		log.Error("file failed", slog.String("doing", what), slog.Any("error", err))
+	}
+	return err
+}

@@ -1,0 +1,70 @@
+package command
+
+import (
+	"bytes"
+	"fmt"
+	"log/slog"
+	"strings"
+	"sync/atomic"
+	"testing"
+)
+
+// Whoever stands at the door can have lines written as fast as they knock. They do not
+// fill the disk that the meeting is on, and a failure among them comes through.
+func TestSparing_a_flood_stays_small_and_hides_no_failure(t *testing.T) {
+	t.Parallel()
+	const knocks = 100_000
+	var written bytes.Buffer
+	var lost atomic.Int64
+	log := slog.New(newSparing(slog.NewTextHandler(&written, nil), &lost))
+	for range knocks {
+		log.With("from", "somewhere").Warn("refused at the door")
+	}
+	log.Error("file failed")
+	lines := strings.Count(written.String(), "refused at the door")
+	if lines < logBurst || lines > 2*logBurst || int(lost.Load()) != knocks-lines {
+		t.Errorf("%d knocks made %d lines, and %d were left out", knocks, lines, lost.Load())
+	}
+	if !strings.Contains(written.String(), "file failed") {
+		t.Error("the failure is lost")
+	}
+}
+
+// A stopped terminal takes nothing until somebody lets it go on.
+type stopped struct {
+	bytes.Buffer
+	goOn chan struct{}
+}
+
+func (s *stopped) Write(p []byte) (int, error) {
+	<-s.goOn
+	return s.Buffer.Write(p)
+}
+
+func TestJournal_makes_nobody_wait_and_counts_what_is_lost(t *testing.T) {
+	t.Parallel()
+	out := &stopped{goOn: make(chan struct{})}
+	j := newJournal(out)
+	const lines = 3 * logQueue
+	for i := range lines { // would wait for ever
+		fmt.Fprintf(j, "line %d\n", i)
+	}
+	close(out.goOn)
+	j.close()
+	kept, lost := 0, 0
+	for line := range strings.Lines(out.String()) {
+		if strings.HasPrefix(line, "line ") {
+			kept++
+			continue
+		}
+		var n int
+		_, count, _ := strings.Cut(line, `msg="lines left out" lines=`)
+		if _, err := fmt.Sscan(count, &n); err != nil {
+			t.Errorf("%q: %v", line, err)
+		}
+		lost += n
+	}
+	if kept < logQueue || kept+lost != lines {
+		t.Errorf("%d lines are there and %d are told to be missing, of %d", kept, lost, lines)
+	}
+}

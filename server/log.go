@@ -1,0 +1,108 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	gossh "golang.org/x/crypto/ssh"
+
+	"pingyi/meeting"
+)
+
+// The log holds words of ours, IDs of people, addresses and figures. What people wrote
+// has no part in it, nor what they typed at the door: a user name may be a code, and a
+// code with one wrong character is nearly one. Text of a client's choosing, such as its
+// version, is left out too.
+//
+// Acts are not logged at all. The record tells when a question without a name was asked,
+// and a line about somebody's act at that moment would tell whose it is.
+
+// refused logs that somebody was not let in.
+func (s *Server) refused(from net.Addr, why string) {
+	s.cfg.Log.Warn("refused at the door", slog.String("why", why), slog.Any("from", from))
+}
+
+// whyNoCode is what is wrong with a code that was given, for the log.
+func whyNoCode(err error) string {
+	switch {
+	case errors.Is(err, meeting.ErrNotCode):
+		return "no code"
+	case errors.Is(err, meeting.ErrTypo):
+		return "typing error"
+	case errors.Is(err, ErrWrongCode):
+		return "wrong code"
+	}
+	return "code not checked"
+}
+
+// whyNotIn is why a connection ended at the door, for the log.
+func whyNotIn(err error) string {
+	if none, ok := errors.AsType[*gossh.AlgorithmNegotiationError](err); ok {
+		return "no common " + none.What
+	}
+	if _, ok := errors.AsType[*gossh.ServerAuthError](err); ok {
+		return "not signed in"
+	}
+	return "connection ended"
+}
+
+// whyEnded is why a session ended, for the log.
+func whyEnded(cause error) string {
+	switch {
+	case cause == nil:
+		return "left"
+	case errors.Is(cause, context.Canceled): // with its connection
+		return "connection ended"
+	}
+	return cause.Error() // one of ours
+}
+
+// LogPanic logs a panic of the screen or act of somebody; who is empty where that would
+// tell too much. A panic's message and the arguments in its stack may hold what somebody
+// wrote, so the log has only what kind of thing the panic was and where it came from. A
+// runtime error, such as an index out of range, holds figures and types only and is told
+// in full.
+func LogPanic(log *slog.Logger, who string, reason any, stack []byte) {
+	what := fmt.Sprintf("%T", reason)
+	if fault, ok := reason.(runtime.Error); ok {
+		what = fault.Error()
+	}
+	if who != "" {
+		log = log.With(slog.String("person", who))
+	}
+	log.Error("panic", slog.String("what", what), slog.String("at", placeOf(stack)))
+}
+
+// placesTold is how many of a panic's callers are logged: enough to leave the toolkit.
+const placesTold = 24
+
+// placeOf reads out of a stack where a panic came from: functions with file and line,
+// the innermost first, and none of their arguments.
+func placeOf(stack []byte) string {
+	var places []string
+	lines := strings.Split(string(stack), "\n")
+	for i := 0; i+1 < len(lines); i++ {
+		at, isPlace := strings.CutPrefix(lines[i+1], "\t")
+		if !isPlace {
+			continue
+		}
+		arguments := strings.LastIndexByte(lines[i], '(')
+		if arguments < 0 || strings.HasPrefix(lines[i], "created by ") {
+			break
+		}
+		function := lines[i][:arguments]
+		if function == "panic" {
+			places = nil // so far it was the catching of it
+			continue
+		}
+		at, _, _ = strings.Cut(at, " ")
+		places = append(places, function+" "+filepath.Base(at))
+	}
+	return strings.Join(places[:min(len(places), placesTold)], " < ")
+}
