@@ -60,10 +60,10 @@ func New(sess Session) tea.Model {
 	if sess.Term == linuxConsole {
 		a.lacksChinese()
 	}
-	a.env.look()
 	crowd := a.env.is(meeting.Host) || a.env.is(meeting.Projector) || a.env.is(meeting.Scrutineer)
 	a.watch = sess.Room.Watch(crowd)
 	context.AfterFunc(sess.Context, func() { sess.Room.Leave(a.watch) })
+	a.env.look() // not before it is watched, or a change between the two is missed
 	a.rekey()
 	a.env.stack = []screen{newDesk(&a.env)}
 	if a.env.asksWho() {
