@@ -117,7 +117,7 @@ func (c *copier) write() error {
 		return &data.FileError{Fault: data.FileDiskGone, Path: name}
 	}
 	if err := c.file.Backup(name, c.key); err != nil {
-		return noted(c.log, "keep a copy", err)
+		return err
 	}
 	stage, _ := c.stage(s)
 	c.last = copied{name, stage, s}
@@ -139,7 +139,7 @@ func (c *copier) keep(tell func(trouble string)) {
 			select {
 			case <-ctx.Done():
 				if c.due(true) {
-					c.told = c.trouble(c.write())
+					c.told = c.again()
 				}
 				return
 			case <-tick.C:
@@ -159,11 +159,14 @@ func (c *copier) copy(all bool, tell func(trouble string)) {
 	if !c.due(all) {
 		return
 	}
-	if trouble := c.trouble(c.write()); trouble != c.told {
+	if trouble := c.again(); trouble != c.told {
 		c.told = trouble
 		tell(trouble)
 	}
 }
+
+// again writes a copy beside the meeting, and is what is wrong with it.
+func (c *copier) again() (trouble string) { return c.trouble(noted(c.log, "keep a copy", c.write())) }
 
 // ended waits for the last copy, within bounds, and is what is wrong with it.
 func (c *copier) ended(bounds context.Context) (trouble string) {

@@ -12,7 +12,7 @@ import (
 // before it begins, and after its end. So no round is open in any of them. The copy of a
 // day is never touched on another.
 func (p *program) dailyOf(h *hall, key []byte, path, folder string) *copier {
-	return &copier{p: p, file: h.file, room: h.room, key: key,
+	return &copier{p: p, file: h.file, room: h.room, key: key, log: h.log,
 		name:  func(now time.Time) string { return filepath.Join(folder, dated(path, now)) },
 		stage: func(s *meeting.State) (any, bool) { return s.IsOver(), !s.Begun() || s.IsOver() },
 		lost:  p.w.Copies.DailyLost, back: p.w.Copies.DailyBack}

@@ -39,7 +39,7 @@ func (p *program) backup() *cobra.Command {
 // spareOf is a copy of the meeting in a file at a second place, such as a memory stick,
 // that is kept up with everything.
 func (p *program) spareOf(h *hall, key []byte, out string) *copier {
-	return &copier{p: p, file: h.file, room: h.room, key: key, closely: true,
+	return &copier{p: p, file: h.file, room: h.room, key: key, log: h.log, closely: true,
 		name:  func(time.Time) string { return out },
 		stage: func(s *meeting.State) (any, bool) { return stageOf(s), true },
 		lost:  p.w.Copies.SpareLost, back: p.w.Copies.SpareBack}

@@ -12,8 +12,10 @@ import (
 )
 
 // told is what a server wrote to standard error besides its log.
-func (h *hall) told() (lines []string) {
-	for line := range strings.Lines(h.errs.String()) {
+func (h *hall) told() []string { return withoutLog(h.errs.String()) }
+
+func withoutLog(errs string) (lines []string) {
+	for line := range strings.Lines(errs) {
 		if !strings.HasPrefix(line, "time=") {
 			lines = append(lines, line)
 		}

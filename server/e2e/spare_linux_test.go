@@ -91,8 +91,8 @@ func TestSpare_TheStickIsFull(t *testing.T) {
 	h.fills("stick/film")
 	host.does("note", "没有副本")
 	h.stops()
-	if says := h.errs.String(); !strings.HasSuffix(says, zh.Copies.SpareLost(zh.Copies.Full, spare)+"\n") {
-		t.Errorf("that the last spare is missing is not told in the end: %q", says)
+	if told := h.told(); told[len(told)-1] != zh.Copies.SpareLost(zh.Copies.Full, spare)+"\n" {
+		t.Errorf("that the last spare is missing is not told in the end: %q", told)
 	}
 }
 
