@@ -3,10 +3,11 @@ package tui
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/hajimehoshi/bitmapfont/v4"
-	"golang.org/x/image/font"
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/bidi"
 )
 
 // A bitmap is a picture in two colours, row by row. A terminal's cell is about twice as
@@ -65,36 +66,68 @@ func big(text string, size int) []string {
 
 // headline writes a text in large type: Chinese characters and letters from a font of
 // 12 pixels, size times as large. It is nil where the text would be wider than w, and
-// where the font lacks a character, for a name with a hole in it is worse than a small
-// one.
+// where one of its characters has no glyph, for a name with a hole in it is worse than a
+// small one.
 func headline(text string, size, w int) []string {
-	face := bitmapfont.FaceSC
-	width := font.MeasureString(face, text).Ceil()
-	if size < 1 || width == 0 || width*size > w {
-		return nil
-	}
-	ascent := face.Metrics().Ascent
-	pixels := make(bitmap, face.Metrics().Height.Ceil())
-	for y := range pixels {
-		pixels[y] = make([]bool, width)
-	}
-	pen := fixed.Point26_6{Y: ascent}
+	pixels := make(bitmap, bitmapfont.FaceSC.Metrics().Height.Ceil())
 	for _, c := range text {
-		box, mask, at, advance, ok := face.Glyph(pen, c)
-		inked := false
-		for y := box.Min.Y; ok && y < box.Max.Y; y++ {
-			for x := box.Min.X; x < box.Max.X; x++ {
-				if _, _, _, alpha := mask.At(at.X+x-box.Min.X, at.Y+y-box.Min.Y).RGBA(); alpha != 0 {
-					pixels[y][x], inked = true, true
-				}
-			}
-		}
-		if !inked && c != ' ' {
+		letter, ok := glyph(c)
+		if !ok || size < 1 || (len(pixels[0])+len(letter[0]))*size > w {
 			return nil
 		}
-		pen.X += advance
+		for y, row := range letter {
+			pixels[y] = append(pixels[y], row...)
+		}
 	}
 	return pixels.trimmed().rows(size)
+}
+
+// glyph is a character in large type, in a box of its own. There is none where the font
+// lacks the character or draws it out of its box, and none for what does not stand by
+// itself: marks, which belong on the letter before them, and letters that are read from
+// the right and join.
+func glyph(c rune) (bitmap, bool) {
+	metrics := bitmapfont.FaceSC.Metrics()
+	box, mask, at, advance, ok := bitmapfont.FaceSC.Glyph(fixed.Point26_6{Y: metrics.Ascent}, c)
+	if !ok || unicode.Is(unicode.M, c) || fromTheRight(c) {
+		return nil, false
+	}
+	pixels := make(bitmap, metrics.Height.Ceil())
+	for y := range pixels {
+		pixels[y] = make([]bool, advance.Ceil())
+	}
+	inked := c == ' '
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for x := box.Min.X; x < box.Max.X; x++ {
+			if _, _, _, alpha := mask.At(at.X+x-box.Min.X, at.Y+y-box.Min.Y).RGBA(); alpha == 0 {
+				continue
+			}
+			if y < 0 || y >= len(pixels) || x < 0 || x >= len(pixels[y]) {
+				return nil, false
+			}
+			pixels[y][x], inked = true, true
+		}
+	}
+	return pixels, inked
+}
+
+// fromTheRight reports whether a character is written from right to left.
+func fromTheRight(c rune) bool {
+	p, _ := bidi.LookupRune(c)
+	return p.Class() == bidi.R || p.Class() == bidi.AL
+}
+
+// OnlySmall are the characters of a text that have no large letter. A text with one of
+// them is shown in small type from end to end.
+func OnlySmall(text string) []string {
+	var all []string
+	for _, p := range pieces(text) {
+		lacks := strings.ContainsFunc(p.char, func(c rune) bool { _, ok := glyph(c); return !ok })
+		if lacks && !slices.Contains(all, p.char) {
+			all = append(all, p.char)
+		}
+	}
+	return all
 }
 
 // trimmed is the bitmap without empty rows above and below.

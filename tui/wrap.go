@@ -2,6 +2,8 @@ package tui
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -18,7 +20,7 @@ func wrap(s string, w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// piece is a character with the escape sequences before it.
+// piece is a character, marks and all, with the escape sequences before it.
 type piece struct {
 	text  string
 	char  string
@@ -31,11 +33,16 @@ func pieces(line string) []piece {
 	escapes, state := "", byte(0)
 	for line != "" {
 		seq, width, n, next := ansi.DecodeSequence(line, state, nil)
-		if width == 0 {
-			escapes += seq
-		} else {
+		last := len(all) - 1
+		switch {
+		case width > 0:
 			all = append(all, piece{escapes + seq, seq, width})
 			escapes = ""
+		case last >= 0 && escapes == "" && isMark(seq):
+			all[last].text += seq
+			all[last].char += seq
+		default:
+			escapes += seq
 		}
 		line, state = line[n:], next
 	}
@@ -43,6 +50,12 @@ func pieces(line string) []piece {
 		all = append(all, piece{text: escapes})
 	}
 	return all
+}
+
+// isMark reports whether a sequence without a width is a mark on the letter before it.
+func isMark(seq string) bool {
+	r, _ := utf8.DecodeRuneInString(seq)
+	return unicode.Is(unicode.M, r)
 }
 
 func wrapLine(all []piece, w int) []string {

@@ -26,6 +26,8 @@ func TestWrap_SetsChineseAndEnglish(t *testing.T) {
 		{"\x1b[1m一二三四五\x1b[0m", 8, "\x1b[1m一二三四\n五\x1b[0m"},
 		{"", 8, ""},
 		{"中", 1, "中"},
+		{"abcx\u0304", 4, "abcx\u0304"},
+		{"abcx\u0304de", 4, "abcx\u0304\nde"},
 	}
 	for _, tt := range tests {
 		if got := wrap(tt.text, tt.w); got != tt.want {
