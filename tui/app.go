@@ -43,6 +43,7 @@ type app struct {
 	base    key.Binding       // opens help
 	back    key.Binding       // leaves it
 	kiosk   *kiosk            // nil but on a terminal that people share
+	broken  broken
 	other   key.Binding
 	leave   key.Binding
 }
@@ -85,8 +86,9 @@ func (a *app) rekey() {
 }
 
 // Init checks the terminal and starts to watch the room.
-func (a *app) Init() tea.Cmd {
-	return tea.Batch(a.ask(), a.wait(), a.tick(), a.openConsole())
+func (a *app) Init() (cmd tea.Cmd) {
+	defer a.caught(changedMsg{}, a.underway(), &cmd)
+	return contained(tea.Batch(a.ask(), a.wait(), a.tick(), a.openConsole()))
 }
 
 // wait is the command that ends when the state changes or the session does. It is armed
@@ -106,14 +108,21 @@ func (a *app) wait() tea.Cmd {
 // top is the screen that has the keys.
 func (a *app) top() screen { return a.env.stack[len(a.env.stack)-1] }
 
-// Update routes a message, and looks after a kiosk.
-func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+// Update takes a message, and survives it.
+func (a *app) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
+	next = a
+	defer a.caught(msg, a.underway(), &cmd)
+	return a, contained(a.take(msg))
+}
+
+// take routes a message, and looks after a kiosk.
+func (a *app) take(msg tea.Msg) tea.Cmd {
 	_, a.still.second = msg.(tickMsg)
 	if !a.still.second {
 		a.still.fresh = false
 	}
 	if a.kiosk == nil {
-		return a, a.route(msg)
+		return a.route(msg)
 	}
 	if _, key := msg.(tea.KeyPressMsg); key {
 		a.env.now = a.env.Room.Now()
@@ -121,7 +130,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	cmd := a.route(msg)
 	a.kiosk.tend()
-	return a, tea.Batch(cmd, a.tick())
+	return tea.Batch(cmd, a.tick())
 }
 
 func (a *app) route(msg tea.Msg) tea.Cmd {
@@ -139,6 +148,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.env.st, a.env.drawn = NewStyles(msg.IsDark()), nil
 		return nil
 	case changedMsg:
+		a.broken.stands = false
 		a.env.look()
 		if b, ok := a.top().(*ballot); ok && b.left() {
 			a.env.pop()
@@ -173,6 +183,10 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		}
 		cmd := a.top().update(msg)
 		return tea.Batch(cmd, a.tell(msg.say, msg.err), a.catchUp())
+	case brokeMsg:
+		a.env.acting = idle
+		a.upset(msg.reason, msg.stack)
+		return nil
 	case TroubleMsg:
 		a.trouble = string(msg)
 		return nil
@@ -180,6 +194,10 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		return tea.Batch(a.press(msg), a.spin())
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		return a.mouse(msg)
+	case tea.PasteMsg:
+		if a.blind() {
+			return nil
+		}
 	}
 	return a.top().update(msg)
 }
@@ -218,6 +236,7 @@ const typedAhead = 32
 // press takes a key: the keys of every screen first, then the screen's own. A second
 // Enter while a page is being sent must not send it twice.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
+	a.broken.stands = false
 	switch {
 	case a.env.acting == ending && !key.Matches(msg, a.leave):
 		return nil
@@ -234,6 +253,11 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.other) && !a.env.covered():
 		a.swapLanguage()
 		return a.top().update(changedMsg{})
+	case a.broken.shown && msg.Code == tea.KeyEscape:
+		a.home()
+		return nil
+	case a.blind():
+		return nil
 	case a.help:
 		a.help = false
 		return nil

@@ -29,7 +29,8 @@ type Session struct {
 	// Minutes writes the minutes as far as the meeting has come. Optional; it may take a
 	// while and is called off the screen's loop.
 	Minutes func(*words.Words) (string, error)
-	// Broke is told of a panic while a picture was drawn, with its stack. Optional.
+	// Broke is told of a panic in this screen, with its stack, once in a state of the
+	// meeting; the screen goes on. Optional; nothing else happens on the screen meanwhile.
 	Broke func(reason any, stack []byte)
 	// Join says how to come in as an attendee; shown to the host where it is set.
 	Join string

@@ -31,7 +31,7 @@ func (a *app) pointed() pointed {
 // elsewhere it is the screen's.
 func (a *app) mouse(msg tea.Msg) tea.Cmd {
 	p := a.pointed()
-	if p == nil || a.env.acting != idle {
+	if p == nil || a.env.acting != idle || a.broken.shown {
 		return nil
 	}
 	if a.help {

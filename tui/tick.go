@@ -17,9 +17,13 @@ func (a *app) tick() tea.Cmd {
 	}
 	a.ticking = true
 	if beat < time.Second {
-		return tea.Batch(a.spin(), tea.Tick(beat, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} }))
+		return tea.Batch(a.spin(), after(beat))
 	}
 	return tea.Batch(a.spin(), tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} }))
+}
+
+func after(d time.Duration) tea.Cmd {
+	return tea.Tick(d, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} })
 }
 
 // frame is how long one picture of a lot that turns stands.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"runtime/debug"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -31,21 +32,34 @@ func (a *app) keys() []key.Binding {
 	return append(a.top().keys(), a.helpKey(), a.other, a.leave)
 }
 
-// View is the whole window. It stays empty while the terminal is being checked.
-func (a *app) View() tea.View {
-	e := &a.env
-	v := tea.NewView("")
-	v.AltScreen = true
+// View is the whole window. A picture that breaks is replaced by a sentence.
+func (a *app) View() (v tea.View) {
+	defer func() {
+		if r := recover(); r != nil {
+			a.broke(r, debug.Stack())
+			v = a.window(a.sorry(), nil)
+		}
+	}()
+	if a.broken.stands {
+		return a.window(a.sorry(), nil)
+	}
+	v = a.window(a.picture()) // drawn though it may not be shown: keys count on it
+	a.broken.shown = false
 	if a.pointed() != nil {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	v.WindowTitle = e.s.Plan.Title
-	content, cursor := a.picture() // drawn though it may not be shown: keys count on it
-	if a.check.waiting {
-		return v
+	return v
+}
+
+// window is a window with a picture, without one while the terminal is being checked.
+func (a *app) window(picture string, cursor *tea.Cursor) tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.WindowTitle = a.env.s.Plan.Title
+	if !a.check.waiting {
+		v.SetContent(a.env.narrowed(picture))
+		v.Cursor = cursor
 	}
-	v.SetContent(e.narrowed(content))
-	v.Cursor = cursor
 	return v
 }
 

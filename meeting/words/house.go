@@ -43,6 +43,9 @@ type House struct {
 
 	NoChinese string // why a screen is in English
 
+	Broke    string // stands where a picture should that could not be drawn
+	BrokeKey string // what to press then, and what helps besides
+
 	Done    map[string]string
 	Confirm string // before the end
 	Keys    HouseKeys
@@ -79,6 +82,8 @@ func houseZH() House {
 		Missing: func(n int) string { return fmt.Sprintf("还有 %d 人没有投票", n) }, MissingHint: "只有主持人和监票人能看到。名单与收回数同步，几秒更新一次。",
 		NoneMissing: "都投了。",
 		NoChinese:   "This terminal cannot draw Chinese, so the screens are in English.",
+		Broke:       "这一屏出了差错，已记入日志。会议照常进行，已提交的内容都已保存。",
+		BrokeKey:    "请按 Esc 返回；会议有新进展时也会重新显示。",
 		Done:        map[string]string{"began": "会议开始", "ended": "会议结束", "notice": "通知已显示"},
 		Confirm:     "宣布会议结束？结束时间记入会议记录。",
 		Keys: HouseKeys{Begin: "会议开始", End: "会议结束", Ranking: "看排名", Card: "收起排名", Blank: "大屏黑屏", Freeze: "大屏定格", Show: "恢复大屏",
@@ -111,6 +116,8 @@ func houseEN() House {
 		}, MissingHint: "Only host and scrutineers see this. It goes on with the turnout, every few seconds.",
 		NoneMissing: "Everybody has voted.",
 		NoChinese:   "This terminal cannot draw Chinese, so the screens are in English.",
+		Broke:       "Something broke on this screen and was logged. The meeting goes on, and everything handed in is saved.",
+		BrokeKey:    "Press Esc to go back; the next change in the meeting draws the screen anew, too.",
 		Done:        map[string]string{"began": "the meeting has begun", "ended": "the meeting is over", "notice": "the notice is up"},
 		Confirm:     "End the meeting? The time goes into the minutes.",
 		Keys: HouseKeys{Begin: "begin the meeting", End: "end the meeting", Ranking: "ranking", Card: "put ranking away", Blank: "blank wall", Freeze: "freeze wall", Show: "wall back on",

@@ -1,0 +1,134 @@
+package tui
+
+import (
+	"reflect"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+)
+
+// A panic costs one picture or one key, and no session: what Bubble Tea calls on app
+// catches it, and so do the commands that app hands out. Left to itself Bubble Tea ends
+// the program, with a stack on the server's terminal, and the host's console takes the
+// server with it.
+
+// broken is what the last panic has left on a screen.
+type broken struct {
+	shown  bool           // a sentence stands where the picture should
+	stands bool           // until a key is pressed or the meeting changes, for the picture is not at fault
+	told   *meeting.State // in which a panic was told last
+}
+
+// brokeMsg is a panic in a command.
+type brokeMsg struct {
+	reason any
+	stack  []byte
+}
+
+// underway is what commands will still report.
+type underway struct {
+	ticking, turning bool
+	acting           acting
+}
+
+func (a *app) underway() underway { return underway{a.ticking, a.turning, a.env.acting} }
+
+// caught, when deferred, turns a panic over a message into a command that keeps the
+// session awake. The commands that the message had led to are lost, so that of what was
+// under way before it all is but what the message itself reports.
+func (a *app) caught(msg tea.Msg, was underway, cmd *tea.Cmd) {
+	r := recover()
+	if r == nil {
+		return
+	}
+	a.upset(r, debug.Stack())
+	a.ticking, a.turning, a.env.acting = was.ticking, was.turning, was.acting
+	*cmd = nil
+	switch msg.(type) {
+	case changedMsg:
+		*cmd = a.wait()
+	case overMsg:
+		*cmd = tea.Quit
+	case tickMsg:
+		a.ticking = false
+	case spinMsg:
+		a.turning = false
+	case didMsg, brokeMsg:
+		a.env.acting = idle
+	}
+	if !a.ticking {
+		a.ticking = true
+		*cmd = tea.Batch(*cmd, after(time.Second))
+	}
+}
+
+// upset goes back to the desk after a panic, for the page it was in can't be trusted.
+func (a *app) upset(reason any, stack []byte) {
+	a.broke(reason, stack)
+	a.broken.stands = true
+	a.home()
+}
+
+// broke tells of a panic, once in a state of the meeting.
+func (a *app) broke(reason any, stack []byte) {
+	a.broken.shown = true
+	if a.broken.told == a.env.live {
+		return
+	}
+	a.broken.told = a.env.live
+	if a.env.Broke != nil {
+		a.env.Broke(reason, stack)
+	}
+}
+
+// home leaves all pages at once.
+func (a *app) home() { a.env.stack, a.typed, a.help = a.env.stack[:1], nil, false }
+
+// blind reports whether a page can't be seen, so that no key should go to it. On the desk
+// they do: the host of a meeting goes on.
+func (a *app) blind() bool { return a.broken.shown && len(a.env.stack) > 1 }
+
+// sorry stands where a picture should.
+func (a *app) sorry() string {
+	e := &a.env
+	say := e.house().Broke
+	if !e.wall() {
+		say += "\n\n" + e.house().BrokeKey
+	}
+	block := e.paragraph(say, e.st.Plain, e.width)
+	return clampBlock(strings.Repeat("\n", max(0, e.height-lines(block))/2)+block, e.width, e.height)
+}
+
+// contained is a command whose panic is a message.
+func contained(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer func() {
+			if r := recover(); r != nil {
+				msg = brokeMsg{r, debug.Stack()}
+			}
+		}()
+		return containedAll(cmd())
+	}
+}
+
+// containedAll contains the commands of which a message consists: those of a batch, and
+// those of a sequence, whose type has no name outside of Bubble Tea.
+func containedAll(msg tea.Msg) tea.Msg {
+	v := reflect.ValueOf(msg)
+	list := reflect.TypeFor[[]tea.Cmd]()
+	if !v.IsValid() || !v.CanConvert(list) {
+		return msg
+	}
+	all := make([]tea.Cmd, v.Len())
+	for i, cmd := range v.Convert(list).Interface().([]tea.Cmd) {
+		all[i] = contained(cmd)
+	}
+	return reflect.ValueOf(all).Convert(v.Type()).Interface()
+}

@@ -1,0 +1,217 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/words"
+	"pingyi/tui/terminal"
+)
+
+// faulty is a page on which every key breaks something else.
+type faulty struct {
+	e     *env
+	blank bool // it breaks when it is drawn
+	shy   bool // it breaks when the meeting changes
+}
+
+func (f *faulty) update(msg tea.Msg) tea.Cmd {
+	breaks := func() tea.Msg { panic("command") }
+	if _, changed := msg.(changedMsg); changed && f.shy {
+		panic("change")
+	}
+	press, _ := msg.(tea.KeyPressMsg)
+	switch press.Text {
+	case "v":
+		f.blank = true
+	case "u":
+		panic("update")
+	case "c":
+		return breaks
+	case "b":
+		return tea.Batch(tea.RequestWindowSize, tea.Batch(nil, breaks, tea.RequestWindowSize))
+	case "s":
+		return tea.Sequence(tea.RequestWindowSize, breaks)
+	case "a":
+		return f.e.do("", true, func() error { panic("act") })
+	case "l":
+		f.e.do("", false, func() error { return nil })
+		panic("act that never begins")
+	}
+	return nil
+}
+
+func (f *faulty) view(int, int) string {
+	if f.blank {
+		panic("picture")
+	}
+	return "faulty page"
+}
+
+func (f *faulty) keys() []key.Binding { return nil }
+func (f *faulty) cursor() *tea.Cursor { return nil }
+
+// The console is run as the program runs it. Whatever breaks on it, the host is told so in
+// a sentence, goes back with Esc and goes on.
+func TestConsole_OutlivesWhateverBreaks(t *testing.T) {
+	t.Parallel()
+	w := words.For(meeting.Chinese).House
+	for kind, reason := range map[string]string{"v": "picture", "u": "update", "c": "command", "b": "command", "s": "command",
+		"a": "act", "l": "act that never begins"} {
+		t.Run(reason+" "+kind, func(t *testing.T) {
+			t.Parallel()
+			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+			told := make(chan any, 100)
+			a := New(Session{Room: room, Who: meeting.Console, Words: words.For(meeting.Chinese), Context: t.Context(),
+				Broke: func(reason any, stack []byte) {
+					if !strings.Contains(string(stack), "broken_test.go") {
+						t.Errorf("the stack does not say where: %s", stack)
+					}
+					told <- reason
+				}}).(*app)
+			a.env.push(&faulty{e: &a.env})
+			term := terminal.New(80, 24)
+			term.Runs(t, a)
+			term.Sees(t, "faulty page")
+			term.Presses(kind)
+			term.Sees(t, w.Broke)
+			term.Sees(t, w.BrokeKey)
+			term.Presses("esc")
+			term.DoesNotSee(t, w.Broke)
+			term.Sees(t, w.Keys.Begin)
+			term.Presses("enter")
+			term.Sees(t, w.Done["began"])
+			must(t, room.Notify("p1", "休会十分钟"))
+			term.Sees(t, "休会十分钟")
+			if got := <-told; got != reason {
+				t.Errorf("told of %v, want %s", got, reason)
+			}
+			if len(told) > 0 {
+				t.Errorf("told of %v too", <-told)
+			}
+		})
+	}
+}
+
+// A stage that can't be drawn is told once in each state, and drawn anew at the next
+// change.
+func TestStage_IsDrawnAnewAtTheNextChange(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for who, sees := range map[string]string{"wall": "", "p1": "请按 Esc 返回"} {
+			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+			s := sit(t, room, who, meeting.Chinese, 60, 20)
+			told := 0
+			s.a.env.Broke = func(any, []byte) { told++ }
+			stage := &faulty{e: &s.a.env, blank: true}
+			s.a.env.stack = []screen{stage}
+			for range 10 {
+				s.sees("这一屏出了差错")
+				s.takes(tickMsg{})
+			}
+			s.fits(who)
+			s.sees(sees)
+			if sees == "" && strings.Contains(s.screen(), "Esc") {
+				t.Error("the wall names a key, and nobody sits there")
+			}
+			if told != 1 {
+				t.Errorf("told %d times of one picture", told)
+			}
+			must(t, room.Begin(meeting.Console))
+			s.takes(changedMsg{})
+			s.sees("这一屏出了差错")
+			if told != 2 {
+				t.Errorf("told %d times in two states", told)
+			}
+			stage.blank = false
+			must(t, room.Next(meeting.Console))
+			s.takes(changedMsg{})
+			s.sees("faulty page")
+		}
+	})
+}
+
+// A page that can't be seen gets no keys but the one that leads back; a desk does.
+func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		s.presses("b", "1")
+		s.a.env.push(&faulty{e: &s.a.env, blank: true})
+		s.presses("enter", "enter", "u", "?")
+		s.takes(tea.PasteMsg{Content: "u"})
+		s.sees("这一屏出了差错")
+		if n := len(s.a.env.stack); n != 3 {
+			t.Errorf("%d pages are open, want the three there were", n)
+		}
+		s.presses("esc")
+		s.sees("请投票")
+		host := sit(t, room, "p1", meeting.Chinese, 80, 24)
+		host.a.env.stack[0] = &faulty{e: &host.a.env, blank: true}
+		host.presses("u") // gets through
+		if !host.a.broken.stands {
+			t.Error("a desk that can't be drawn takes no keys")
+		}
+	})
+}
+
+// The watch over the meeting is armed again though a change broke the screen.
+func TestBroken_GoesOnWatching(t *testing.T) {
+	t.Parallel()
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+	a := New(Session{Room: room, Who: "p1", Words: words.For(meeting.Chinese), Context: t.Context()}).(*app)
+	a.env.stack[0] = &faulty{e: &a.env, shy: true}
+	term := terminal.New(80, 24)
+	program := term.Runs(t, a)
+	term.Sees(t, "faulty page")
+	for _, notice := range []string{"一", "二", "三"} {
+		must(t, room.Notify("p1", notice+"号通知"))
+		term.Sees(t, "这一屏出了差错")
+		program.Send(tea.KeyPressMsg{Code: 'x', Text: "x"})
+		term.Sees(t, notice+"号通知")
+	}
+}
+
+// What breaks at a shared terminal leaves nothing of the person who stood there.
+func TestBroken_KioskIsWiped(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := stands(t)
+		k.opens()
+		k.types(k.codes["p2"].String())
+		k.presses("1")
+		k.a.env.push(&faulty{e: &k.a.env})
+		k.presses("u")
+		k.sees("这一屏出了差错")
+		time.Sleep(time.Second)
+		k.takes(tickMsg{})
+		if k.a.kiosk.taken() {
+			t.Error("the terminal is still somebody's")
+		}
+		k.presses("esc")
+		k.sees("请输入您纸条上的入场码")
+		k.types(k.codes["p2"].String())
+		k.sees("已填 0 / 1")
+	})
+}
+
+// A session that ends does so though wiping a shared terminal breaks.
+func TestBroken_StillEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := stands(t)
+		k.opens()
+		k.types(k.codes["p2"].String())
+		k.a.env.stack, k.a.env.Room = k.a.env.stack[:1], nil
+		k.takes(overMsg{})
+		if !k.left {
+			t.Error("the session goes on")
+		}
+	})
+}
