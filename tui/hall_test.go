@@ -53,7 +53,19 @@ func gather(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Pl
 			must(t, room.Arrive(p.ID))
 		}
 	}
-	return &hall{t: t, room: room, kept: ledger, plan: plan, says: data.SampleTexts(l), l: l}
+	return &hall{t: t, room: room, kept: ledger, plan: plan, says: sayings(l), l: l}
+}
+
+// sayings are what people say and write in these halls.
+func sayings(l meeting.Language) data.Sample {
+	s := data.SampleTexts(l)
+	s.Absence, s.Dismissal, s.Notice = "病假", "与上一问重复", "休会十分钟，三点一刻继续"
+	s.Problems = []string{"组织生活形式单一，青年教师参与不够\n调研不深", "支委分工落实不到位"}
+	if l == meeting.English {
+		s.Absence, s.Dismissal, s.Notice = "on sick leave", "The same as the one before", "A break of ten minutes"
+		s.Problems = []string{"Meetings come in one form only; few young teachers take part\ntoo little asked", "Work is not shared in the committee"}
+	}
+	return s
 }
 
 // minutes are written as the program writes them, in a zone that is the same everywhere.
@@ -120,11 +132,7 @@ func (h *hall) asks() {
 		time.Sleep(time.Minute) // nobody may ask much at a time
 	}
 	must(h.t, h.room.Asked(host, 1))
-	reason := "与上一问重复"
-	if h.l == meeting.English {
-		reason = "The same as the one before"
-	}
-	must(h.t, h.room.Dismiss(host, 4, reason))
+	must(h.t, h.room.Dismiss(host, 4, h.says.Dismissal))
 }
 
 // drawsPerson has somebody drawn by lot, which turns until [meeting.Spin] is over.
@@ -234,11 +242,7 @@ func (h *hall) publishes() {
 // excuses somebody who will not come.
 func (h *hall) excuses() {
 	h.t.Helper()
-	reason := "病假"
-	if h.l == meeting.English {
-		reason = "on sick leave"
-	}
-	must(h.t, h.room.Absent(h.who("host"), "p18", reason))
+	must(h.t, h.room.Absent(h.who("host"), "p18", h.says.Absence))
 }
 
 // ends the meeting.
@@ -252,11 +256,7 @@ func (h *hall) ends() {
 // notifies puts a notice up.
 func (h *hall) notifies() {
 	h.t.Helper()
-	notice := "休会十分钟，三点一刻继续"
-	if h.l == meeting.English {
-		notice = "A break of ten minutes"
-	}
-	must(h.t, h.room.Notify(h.who("host"), notice))
+	must(h.t, h.room.Notify(h.who("host"), h.says.Notice))
 }
 
 // freezes the wall in the running report, and goes on to the comment.
@@ -293,12 +293,9 @@ func (h *hall) pledges() {
 func (h *hall) finds() {
 	h.t.Helper()
 	h.comments()
-	found := []meeting.Finding{{Text: "组织生活形式单一，青年教师参与不够", Cause: "调研不深"}, {Text: "支委分工落实不到位"}}
-	if h.l == meeting.English {
-		found = []meeting.Finding{{Text: "Meetings come in one form only; few young teachers take part", Cause: "too little asked"}, {Text: "Work is not shared in the committee"}}
-	}
-	for _, f := range found {
-		must(h.t, h.room.Found(h.who("leader"), "b1", f))
+	for _, problem := range h.says.Problems {
+		text, cause, _ := strings.Cut(problem, "\n")
+		must(h.t, h.room.Found(h.who("leader"), "b1", meeting.Finding{Text: text, Cause: cause}))
 	}
 }
 

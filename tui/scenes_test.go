@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"testing"
@@ -27,6 +28,7 @@ type scene struct {
 	keys  []string
 	types string // written in the end
 	join  bool   // it is told how to come in, as in the sample meeting
+	wrote string // by everybody everywhere; empty for what people say in the sample meeting
 }
 
 // hall is where a scene has come to pass.
@@ -36,7 +38,13 @@ func (sc scene) hall(t *testing.T, l meeting.Language) *hall {
 	if sc.early {
 		convened = gather
 	}
+	if sc.wrote != "" {
+		sc.plan = inAllNames(sc.wrote, sc.plan)
+	}
 	h := convened(t, l, sc.thin, sc.plan)
+	if sc.wrote != "" {
+		h.says = inAllTexts(sc.wrote, h.says)
+	}
 	if sc.comes != nil {
 		sc.comes(h)
 	}
@@ -58,7 +66,7 @@ func (sc scene) sits(h *hall, size [2]int) *seat {
 	s.a.env.Minutes = h.minutes
 	s.presses(sc.keys...)
 	if sc.types != "" {
-		s.presses(sc.types)
+		s.presses(cmp.Or(sc.wrote, sc.types))
 	}
 	return s
 }

@@ -1,0 +1,301 @@
+package tui
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+	"unicode/utf8"
+
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"pingyi/data"
+	"pingyi/meeting"
+)
+
+var long = flag.Bool("long", false, "run tests at full size")
+
+// inAllNames puts a text wherever a plan has one.
+func inAllNames(text string, change func(*meeting.Plan)) func(*meeting.Plan) {
+	name, title := meeting.Clean(text, meeting.NameLimit), meeting.Clean(text, meeting.TitleLimit)
+	line, reason := meeting.Clean(text, meeting.PledgeLimit), meeting.Clean(text, meeting.ReasonLimit)
+	return func(p *meeting.Plan) {
+		if change != nil {
+			change(p)
+		}
+		p.Title, p.Organization, p.Place = title, title, title
+		for i := range p.Groups {
+			p.Groups[i].Name = name
+		}
+		for i := range p.Presenters {
+			b := &p.Presenters[i]
+			b.Name, b.Branch, b.Deputy, b.Organizer = name, name, name, name
+			b.Outline = []string{line, line}
+			for j := range b.LastYear {
+				b.LastYear[j].Pledge = line
+				if b.LastYear[j].Reason != "" {
+					b.LastYear[j].Reason = reason
+				}
+			}
+		}
+		for i := range p.People {
+			p.People[i].Name = name
+		}
+		for i := range p.Form.Items {
+			p.Form.Items[i].Name = name
+		}
+		for i := range p.Form.Grades {
+			p.Form.Grades[i].Name = name
+		}
+	}
+}
+
+// inAllTexts puts a text wherever people say or write one in the meeting.
+func inAllTexts(text string, s data.Sample) data.Sample {
+	fill := func(all []string, limit int) {
+		text := meeting.Clean(text, limit)
+		for i := range all {
+			all[i] = text
+		}
+	}
+	fill(s.Questions, meeting.QuestionLimit)
+	fill(s.Comments, meeting.CommentLimit)
+	fill(s.Notes, meeting.ReasonLimit) // reasons are taken from them
+	fill(s.Answers, meeting.CommentLimit)
+	fill(s.Problems, meeting.PledgeLimit)
+	name, line := meeting.Clean(text, meeting.NameLimit), meeting.Clean(text, meeting.PledgeLimit)
+	for i := range s.Pledges {
+		s.Pledges[i] = meeting.Pledge{Text: line, Measure: line, Person: name, Standard: line, Deadline: s.Pledges[i].Deadline}
+	}
+	s.Absence, s.Dismissal, s.Revote = s.Notes[0], s.Notes[0], s.Notes[0]
+	s.Notice = meeting.Clean(text, meeting.NoticeLimit)
+	return s
+}
+
+// holds reports what is wrong with a picture: that it broke, or does not fit.
+func (s *seat) holds(name string) {
+	s.t.Helper()
+	s.a.env.Broke = func(reason any, stack []byte) { s.t.Fatalf("%s broke: %v\n%s", name, reason, stack) }
+	s.fits(name)
+}
+
+// hard are texts that are hard to draw.
+var hard = []string{
+	"x\u0304 的证明", "m\u0300 n\u0304", "שָׁלוֹם עֲלֵיכֶם", "السَّلَامُ عَلَيْكُمْ", "กำลังใจ น้ำ", "हिन्दी कक्षा", "བོད་ཡིག", "👩🏽‍🚀🇨🇳❤️", "甲\U0002A6D6乙", "\uFFFD",
+	"\u1112\u1161\u11ab", "ﷺ ꧁꧂ 𒐫", "中\u0304\u0331文\u0300", strings.Repeat("e\u0301x\u0304", 2000), strings.Repeat("测", 4000), strings.Repeat("W", 4000), "i", "·", "；：，。",
+}
+
+// Whatever people write, every screen shows it or leaves it out; none breaks over it.
+func TestScreens_ShowWhateverIsWritten(t *testing.T) {
+	onlyDraws(t)
+	all := everyScene(append(slices.Clone(seats), "kiosk")...)
+	for i, text := range hard {
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				for j, sc := range all {
+					if !*long && (i+j)%12 != 0 {
+						continue // each on some screens, and each screen with some
+					}
+					sc.wrote = text
+					h := sc.hall(t, languages[(i+j)%2])
+					for _, size := range windows {
+						sc.sits(h, size).holds(fmt.Sprintf("%s of the %s at %v", sc.name, sc.seat, size))
+					}
+				}
+			})
+		})
+	}
+}
+
+// Every rune, alone and behind each of a few letters, is put wherever people write: many
+// in one text, those that have a large letter apart from the others. Every one comes
+// once; with -long in every place, behind every letter.
+func TestScreens_ShowEveryRune(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		large, small := everyWriting()
+		for _, all := range [][]string{large, small} {
+			part := func(n int) []string { // the words for the nth place
+				if *long {
+					return all
+				}
+				return all[len(all)*n/(len(places)+1) : len(all)*(n+1)/(len(places)+1)]
+			}
+			for i, p := range places {
+				for some := range slices.Chunk(packed(part(i), p.limit), 300) { // a meeting takes no more
+					p.shows(t, some)
+				}
+			}
+			nameEverybody(t, packed(part(len(places)), 20)) // more would not be in large type
+		}
+	})
+}
+
+// everyWriting are all runes as they can be written, parted by whether they have large
+// letters.
+func everyWriting() (large, small []string) {
+	for i, r := range scripts() {
+		for j, letter := range before {
+			if !*long && i%len(before) != j {
+				continue
+			}
+			text := meeting.Clean(letter+string(r), 2)
+			switch {
+			case text == "": // a mark alone
+			case len(OnlySmall(text)) == 0:
+				large = append(large, text)
+			default:
+				small = append(small, text)
+			}
+		}
+	}
+	return large, small
+}
+
+// packed puts words into texts of at most some characters.
+func packed(all []string, limit int) []string {
+	var texts []string
+	text, n := "", 0
+	for _, word := range all {
+		if more := utf8.RuneCountInString(word) + 1; n+more > limit {
+			texts, text, n = append(texts, text), "", 0
+		}
+		text += word + " "
+		n += utf8.RuneCountInString(word) + 1
+	}
+	return append(texts, text)
+}
+
+// A place is where people write during a meeting.
+type place struct {
+	name  string
+	limit int
+	write func(h *hall, text string)
+}
+
+var places = []place{
+	{"notice", meeting.NoticeLimit, func(h *hall, text string) { must(h.t, h.room.Notify("p01", text)) }},
+	{"question", meeting.QuestionLimit, func(h *hall, text string) {
+		h.goes(meeting.StepQuestions)
+		n, err := h.room.Ask("p16", text)
+		must(h.t, err)
+		must(h.t, h.room.Approve("p01", n))
+		must(h.t, h.room.Asked("p01", n))
+		time.Sleep(time.Minute) // nobody may ask much at a time
+	}},
+	{"comment", meeting.CommentLimit, func(h *hall, text string) {
+		h.goes(meeting.StepComment)
+		must(h.t, h.room.Comment(h.who("leader"), "b1", text))
+	}},
+	{"pledge", meeting.PledgeLimit, func(h *hall, text string) {
+		h.goes(meeting.StepPledge)
+		pledge := meeting.Pledge{Text: text, Measure: text, Standard: text}
+		for _, before := range h.room.State().Pledges["b1"] {
+			must(h.t, h.room.Repledge("p01", "b1", before, nil))
+		}
+		must(h.t, h.room.Pledge("p01", "b1", []meeting.Pledge{pledge}))
+	}},
+	{"note", meeting.CommentLimit, func(h *hall, text string) {
+		h.goes(meeting.StepSummary)
+		notes := h.room.State().Notes
+		if len(notes) == 0 {
+			must(h.t, h.room.Note("p01", text))
+			return
+		}
+		must(h.t, h.room.Renote("p01", 1, notes[0].Text, text))
+	}},
+}
+
+// shows puts texts into a meeting one after another, and looks at each on the wall and at
+// a seat.
+func (p place) shows(t *testing.T, texts []string) {
+	h := convene(t, meeting.Chinese, false, nil)
+	wall, console := sit(t, h.room, "screen", meeting.Chinese, 200, 60), sit(t, h.room, meeting.Console, meeting.Chinese, 60, 20)
+	toolkit := newRenderer(60, 20)
+	for _, text := range texts {
+		p.write(h, meeting.Clean(text, p.limit))
+		for _, s := range []*seat{wall, console} {
+			s.looks()
+			s.holds(p.name + " " + text)
+		}
+		toolkit.renders(t, console.a.View().Content)
+	}
+}
+
+// A renderer is that of Bubble Tea for the console. It works in a goroutine of its own
+// there, where nothing catches what breaks.
+type renderer struct {
+	cells  uv.ScreenBuffer
+	screen *uv.TerminalRenderer
+}
+
+func newRenderer(w, h int) renderer {
+	return renderer{uv.NewScreenBuffer(w, h), uv.NewTerminalRenderer(io.Discard, []string{"TERM=xterm-256color"})}
+}
+
+func (r renderer) renders(t *testing.T, picture string) {
+	r.cells.Clear()
+	uv.NewStyledString(picture).Draw(r.cells, r.cells.Bounds())
+	r.screen.Render(r.cells.RenderBuffer)
+	must(t, r.screen.Flush())
+}
+
+// nameEverybody gives the texts to presenters and their branches, and looks at each of
+// them reporting.
+func nameEverybody(t *testing.T, texts []string) {
+	const presenters = 50
+	for len(texts) > 0 {
+		n := min(presenters, (len(texts)+1)/2)
+		h := convene(t, meeting.Chinese, false, func(p *meeting.Plan) {
+			p.Agenda.Round = []meeting.StepKind{meeting.StepReport}
+			p.Agenda.Closing = []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+			for i := range n {
+				if i == len(p.Presenters) {
+					p.Presenters = append(p.Presenters, meeting.Presenter{ID: fmt.Sprintf("b%d", i+1)})
+				}
+				b := &p.Presenters[i]
+				b.Name = meeting.Clean(texts[2*i], meeting.NameLimit)
+				b.Branch = meeting.Clean(texts[min(2*i+1, len(texts)-1)], meeting.NameLimit)
+			}
+		})
+		wall, rater := sit(t, h.room, "screen", meeting.Chinese, 300, 60), sit(t, h.room, "p16", meeting.Chinese, 60, 20)
+		for i := range n {
+			if i > 0 {
+				must(t, h.room.Next("p01"))
+			}
+			for _, s := range []*seat{wall, rater} {
+				s.looks()
+				s.holds("name " + texts[2*i])
+			}
+		}
+		texts = texts[min(len(texts), 2*n):]
+	}
+}
+
+// FuzzScreens puts what somebody wrote wherever people write, from the plan on, and looks
+// at one of all screens.
+func FuzzScreens(f *testing.F) {
+	all := everyScene(append(slices.Clone(seats), "kiosk")...)
+	for i, text := range hard {
+		f.Add(text, uint(i*37), uint8(80), uint8(24))
+		f.Add(text, uint(i*101), uint8(200), uint8(60))
+	}
+	f.Fuzz(func(t *testing.T, text string, n uint, w, h uint8) {
+		if meeting.Clean(text, meeting.NameLimit) == "" {
+			t.Skip("a plan without names is refused")
+		}
+		synctest.Test(t, func(t *testing.T) {
+			size := [2]int{max(1, int(w)), max(1, int(h))}
+			sc := all[n%uint(len(all))]
+			sc.wrote = text
+			s := sc.plays(t, languages[n%2], size)
+			s.holds(fmt.Sprintf("%s of the %s at %v", sc.name, sc.seat, size))
+			newRenderer(size[0], size[1]).renders(t, s.a.View().Content)
+		})
+	})
+}
