@@ -32,6 +32,7 @@ type painter struct {
 type painting struct {
 	out     io.Writer
 	colours colorprofile.Profile
+	broke   func(any)     // told a panic of the painter, which has stopped then
 	ended   chan struct{} // closed when the last frame is on the terminal
 
 	mu    sync.Mutex // guards the fields below
@@ -46,8 +47,8 @@ type painting struct {
 
 // paint wraps a screen and begins to paint it. The program that runs it must have no
 // renderer of its own.
-func paint(m tea.Model, out io.Writer, colours colorprofile.Profile, width, rows int) *painter {
-	p := &painter{Model: m, shared: &painting{out: out, colours: colours, width: width, rows: rows, fresh: true,
+func paint(m tea.Model, out io.Writer, colours colorprofile.Profile, width, rows int, broke func(any)) *painter {
+	p := &painter{Model: m, shared: &painting{out: out, colours: colours, broke: broke, width: width, rows: rows, fresh: true,
 		ended: make(chan struct{}), due: make(chan struct{}, 1)}}
 	go p.shared.run()
 	return p
@@ -134,6 +135,12 @@ const (
 func (s *painting) run() {
 	defer close(s.ended)
 	canvas := canvas{colours: s.colours}
+	defer func() {
+		if r := recover(); r != nil { // or it would end the server
+			s.broke(r)
+			_, _ = io.WriteString(s.out, canvas.leave())
+		}
+	}()
 	for range s.due {
 		s.mu.Lock()
 		view, stop, fresh, rows, raw := s.next, s.stop, s.fresh, s.rows, s.raw

@@ -41,7 +41,7 @@ type easel struct {
 func newEasel(t *testing.T, colours colorprofile.Profile) *easel {
 	t.Helper()
 	e := &easel{Terminal: terminal.New(40, 6), t: t}
-	painter := paint(&sheet{}, e, colours, 40, 6)
+	painter := paint(&sheet{}, e, colours, 40, 6, nil)
 	e.p = painter
 	t.Cleanup(func() {
 		painter.close(time.Second)
@@ -183,7 +183,7 @@ func (s stuck) Write([]byte) (int, error) {
 func TestPainter_AStuckTerminalHoldsUpNoProgram(t *testing.T) {
 	t.Parallel()
 	out := stuck{make(chan struct{})}
-	p := paint(&sheet{}, out, colorprofile.ANSI256, 80, 24)
+	p := paint(&sheet{}, out, colorprofile.ANSI256, 80, 24, nil)
 	for i := range 1000 { // far more than any buffer takes
 		p.Model, _ = p.Model.Update(text(fmt.Sprint(i)))
 		_ = p.View()
@@ -193,4 +193,19 @@ func TestPainter_AStuckTerminalHoldsUpNoProgram(t *testing.T) {
 	}
 	close(out.gone)
 	<-p.shared.ended
+}
+
+func TestPainter_BreaksAlone(t *testing.T) {
+	t.Parallel()
+	term := terminal.New(40, 6)
+	defer func() { _ = term.Close() }()
+	told := make(chan any, 1)
+	p := paint(&sheet{}, term, colorprofile.ANSI256, 40, -1, func(r any) { told <- r }) // a height that there isn't
+	_ = p.View()
+	if <-told == nil || !p.close(time.Minute) {
+		t.Error("nobody is told, or the painter has not ended")
+	}
+	if term.InAltScreen() {
+		t.Error("the window is not given back")
+	}
 }

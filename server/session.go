@@ -219,10 +219,10 @@ func (s *session) screen(v Visit) (exit int) {
 	defer leave()
 	defer context.AfterFunc(s.server.serving, func() { s.cancel(errStopping) })()
 
-	screen := paint(contain(inPace(s.server.cfg.Screen(s.ctx, v)), func(r any) {
+	screen := paint(inPace(s.server.cfg.Screen(s.ctx, v)), s.out(s.ch), colorprofile.Env(v.Env), v.Width, v.Height, func(r any) {
 		s.broke(r)
 		s.cancel(errBroken)
-	}), s.out(s.ch), colorprofile.Env(v.Env), v.Width, v.Height)
+	})
 	program := tea.NewProgram(screen,
 		tea.WithContext(s.ctx),
 		tea.WithInput(nil), // hear

@@ -16,7 +16,7 @@ type Command struct {
 	PlanKind                                                         string
 	Serving                                                          func(addr, fingerprint string) string
 	JoinBy                                                           func(command string) string
-	NoTerminal                                                       string
+	NoTerminal, ConsoleBroke                                         string
 	PortInUse                                                        func(addr string) string
 	BadAddr                                                          func(addr string) string
 	UnknownCommand                                                   func(name string) string
@@ -41,6 +41,7 @@ type Command struct {
 	NoLog, NotLog                                                    func(path string) string
 	NotTwoFiles                                                      func(n int) string
 	LookAlike                                                        func(id, name, otherID, other string) string
+	OnlySmall                                                        func(where, text, lacking string) string
 	BackedUp                                                         func(path string) string
 	Unwritten, SlipsUnwritten                                        string
 	SlipsVoid                                                        func(why string) string
@@ -71,10 +72,11 @@ func commandZH() Command {
 		Made: func(p, k string) string {
 			return "会议文件已建立：" + p + "；主机密钥：" + k + "（换到别的机器时一起带走）"
 		},
-		PlanKind:   "方案文件须以 .yaml 或 .yml 结尾。",
-		Serving:    func(a, f string) string { return "会议已开放：" + a + "   主机指纹 " + f },
-		JoinBy:     func(c string) string { return "以参会人身份进入，请另开一个终端：" + c },
-		NoTerminal: "主持台需要一个终端。请在终端里运行，或用 serve，然后用 ssh 登录。",
+		PlanKind:     "方案文件须以 .yaml 或 .yml 结尾。",
+		Serving:      func(a, f string) string { return "会议已开放：" + a + "   主机指纹 " + f },
+		JoinBy:       func(c string) string { return "以参会人身份进入，请另开一个终端：" + c },
+		NoTerminal:   "主持台需要一个终端。请在终端里运行，或用 serve，然后用 ssh 登录。",
+		ConsoleBroke: "主持台出了差错，已经关闭；会议照常开放，不受影响。请用主持人的入场码以 ssh 登录，继续主持；要停止开放，请在这里按 Ctrl+C。",
 		PortInUse: func(a string) string {
 			return a + " 已被占用。请用 --addr 换一个端口，或先停掉占用它的程序。"
 		},
@@ -119,6 +121,9 @@ func commandZH() Command {
 		LookAlike: func(id, name, otherID, other string) string {
 			return "请留意：" + name + "（" + id + "）和 " + other + "（" + otherID + "）看上去同名，发票条时请核对本人。"
 		},
+		OnlySmall: func(where, text, lacking string) string {
+			return "请留意：“" + text + "”（" + where + "）在大屏上只能用小字显示，大字里没有“" + lacking + "”。需要大字显示的，请换一种写法。"
+		},
 		BackedUp:       func(p string) string { return "副本已写好：" + p },
 		Unwritten:      "输出没有写完：磁盘已满，或接收输出的程序已经退出。请换个地方输出，再运行一次；已经写好的文件不必重做。",
 		SlipsUnwritten: "入场条没有写完，入场码都没有换，原来的仍然有效：磁盘已满，或接收输出的程序已经退出。请换个地方输出，再运行一次。",
@@ -151,10 +156,11 @@ func commandEN() Command {
 		Made: func(p, k string) string {
 			return "made the file of the meeting: " + p + ", and its host key: " + k + " (take both to another machine)"
 		},
-		PlanKind:   "the name of a plan file ends in .yaml or .yml.",
-		Serving:    func(a, f string) string { return "serving on " + a + "   host key " + f },
-		JoinBy:     func(c string) string { return "join as an attendee from a second terminal: " + c },
-		NoTerminal: "the host console needs a terminal. Run it in one, or use serve and sign in by ssh.",
+		PlanKind:     "the name of a plan file ends in .yaml or .yml.",
+		Serving:      func(a, f string) string { return "serving on " + a + "   host key " + f },
+		JoinBy:       func(c string) string { return "join as an attendee from a second terminal: " + c },
+		NoTerminal:   "the host console needs a terminal. Run it in one, or use serve and sign in by ssh.",
+		ConsoleBroke: "the host console broke and is closed; the meeting is served on. Sign in by ssh with the host's entry code to go on, or press Ctrl+C here to stop serving.",
 		PortInUse: func(a string) string {
 			return a + " is in use. Choose another port with --addr, or stop the program that uses it."
 		},
@@ -205,6 +211,9 @@ func commandEN() Command {
 		},
 		LookAlike: func(id, name, otherID, other string) string {
 			return "note: " + name + " (" + id + ") and " + other + " (" + otherID + ") look like one name; take care with their slips."
+		},
+		OnlySmall: func(where, text, lacking string) string {
+			return "note: “" + text + "” (" + where + ") can be shown in small type only; there are no large letters for “" + lacking + "”. Write it in another way if the hall has to read it from afar."
 		},
 		BackedUp:       func(p string) string { return "wrote the copy " + p },
 		Unwritten:      "the output could not be written in full: the disk is full, or the program that read it has ended. Send it elsewhere and run the command again; files that were written need not be made again.",

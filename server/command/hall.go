@@ -224,9 +224,23 @@ func (h *hall) console(ctx context.Context, p *program, join string) error {
 	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler())
 	h.keepCopies(func(trouble string) { program.Send(tui.TroubleMsg(trouble)) })
 	h.log.Info("console begins")
-	_, err := program.Run()
-	h.log.Info("console ends")
-	if ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
+	defer h.log.Info("console ends")
+	return attend(ctx, program, func() {
+		h.log.Error("console broke")
+		fmt.Fprintln(os.Stderr, p.w.Command.ConsoleBroke)
+	})
+}
+
+// attend runs a console until the host leaves. A screen outlives what breaks in it; what
+// breaks in the toolkit ends the console, and then the meeting is served on without one.
+func attend(ctx context.Context, console *tea.Program, broke func()) error {
+	_, err := console.Run()
+	switch {
+	case ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted):
+		return nil
+	case errors.Is(err, tea.ErrProgramPanic):
+		broke()
+		<-ctx.Done()
 		return nil
 	}
 	return err

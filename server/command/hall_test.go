@@ -1,0 +1,48 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"io"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// broken is a console that outlives nothing.
+type broken struct{}
+
+func (broken) Init() tea.Cmd                       { return nil }
+func (broken) Update(tea.Msg) (tea.Model, tea.Cmd) { panic("the toolkit's own fault") }
+func (broken) View() tea.View                      { return tea.View{} }
+
+func TestAttend_ServesOnWithoutAConsole(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancel(context.Background())
+	told := false
+	err := attend(ctx, tea.NewProgram(broken{}, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutSignalHandler()), func() {
+		told = true
+		stop() // as Ctrl+C does it
+	})
+	if err != nil || !told {
+		t.Errorf("err %v, told %t; want the host told, and no error", err, told)
+	}
+}
+
+func TestAttend_TellsWhatElseEndsAConsole(t *testing.T) {
+	t.Parallel()
+	lost := errors.New("lost")
+	in, out := io.Pipe()
+	_ = out.CloseWithError(lost)
+	err := attend(t.Context(), tea.NewProgram(quiet{}, tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithoutSignalHandler()), func() {
+		t.Error("told of a panic that there was not")
+	})
+	if !errors.Is(err, lost) {
+		t.Errorf("err %v, want %v", err, lost)
+	}
+}
+
+// quiet is a console on which nothing happens.
+type quiet struct{ broken }
+
+func (q quiet) Update(tea.Msg) (tea.Model, tea.Cmd) { return q, nil }
