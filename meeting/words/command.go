@@ -72,17 +72,17 @@ func commandZH() Command {
 		Made: func(p, k string) string {
 			return "会议文件已建立：" + p + "；主机密钥：" + k + "（换到别的机器时一起带走）"
 		},
-		PlanKind:     "方案文件须以 .yaml 或 .yml 结尾。",
-		Serving:      func(a, f string) string { return "会议已开放：" + a + "   主机指纹 " + f },
-		JoinBy:       func(c string) string { return "以参会人身份进入，请另开一个终端：" + c },
-		NoTerminal:   "主持台需要一个终端。请在终端里运行，或用 serve，然后用 ssh 登录。",
-		ConsoleBroke: "主持台出了差错，已经关闭；会议照常开放，不受影响。请用主持人的入场码以 ssh 登录，继续主持；要停止开放，请在这里按 Ctrl+C。",
+		PlanKind:   "方案文件须以 .yaml 或 .yml 结尾。",
+		Serving:    func(a, f string) string { return "会议已开放：" + a + "   主机指纹 " + f },
+		JoinBy:     func(c string) string { return "以参会人身份进入，请另开一个终端：" + c },
+		NoTerminal: "主持台需要一个终端。请在终端里运行，或用 serve，然后用 ssh 登录。",
 		PortInUse: func(a string) string {
 			return a + " 已被占用。请用 --addr 换一个端口，或先停掉占用它的程序。"
 		},
 		BadAddr: func(a string) string {
 			return "不能在 " + a + " 上监听。请检查 --addr，例如 :2222 或 127.0.0.1:2222。"
 		},
+		ConsoleBroke:   "主持台出了差错，已经关闭；会议照常开放，不受影响。请用主持人的入场码以 ssh 登录，继续主持；要停止开放，请在这里按 Ctrl+C。",
 		UnknownCommand: func(n string) string { return "没有“" + n + "”这个命令" },
 		UnknownFlag:    func(f string) string { return "没有 " + f + " 这个选项" },
 		NoValue:        func(f string) string { return f + " 后面要写上值" },
@@ -156,17 +156,17 @@ func commandEN() Command {
 		Made: func(p, k string) string {
 			return "made the file of the meeting: " + p + ", and its host key: " + k + " (take both to another machine)"
 		},
-		PlanKind:     "the name of a plan file ends in .yaml or .yml.",
-		Serving:      func(a, f string) string { return "serving on " + a + "   host key " + f },
-		JoinBy:       func(c string) string { return "join as an attendee from a second terminal: " + c },
-		NoTerminal:   "the host console needs a terminal. Run it in one, or use serve and sign in by ssh.",
-		ConsoleBroke: "the host console broke and is closed; the meeting is served on. Sign in by ssh with the host's entry code to go on, or press Ctrl+C here to stop serving.",
+		PlanKind:   "the name of a plan file ends in .yaml or .yml.",
+		Serving:    func(a, f string) string { return "serving on " + a + "   host key " + f },
+		JoinBy:     func(c string) string { return "join as an attendee from a second terminal: " + c },
+		NoTerminal: "the host console needs a terminal. Run it in one, or use serve and sign in by ssh.",
 		PortInUse: func(a string) string {
 			return a + " is in use. Choose another port with --addr, or stop the program that uses it."
 		},
 		BadAddr: func(a string) string {
 			return "cannot listen on " + a + ". Check --addr, for example :2222 or 127.0.0.1:2222."
 		},
+		ConsoleBroke:   "the host console broke and is closed; the meeting is served on. Sign in by ssh with the host's entry code to go on, or press Ctrl+C here to stop serving.",
 		UnknownCommand: func(n string) string { return "there is no command “" + n + "”" },
 		UnknownFlag:    func(f string) string { return "there is no flag " + f },
 		NoValue:        func(f string) string { return f + " needs a value" },

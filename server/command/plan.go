@@ -13,6 +13,7 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/tui"
 )
 
 func (p *program) template() *cobra.Command {
@@ -77,7 +78,30 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 	for _, pair := range plan.LookAlikes() {
 		fmt.Fprintln(os.Stderr, p.w.Command.LookAlike(pair[0].ID, pair[0].Name, pair[1].ID, pair[1].Name))
 	}
+	p.tellSmall(plan)
 	return nil
+}
+
+// tellSmall names what the hall is to see in large type and will see in small type: the
+// title, presenters and their branches, and everybody whom a lot may fall on.
+func (p *program) tellSmall(plan meeting.Plan) {
+	told := map[string]bool{} // a presenter is among the people too
+	tell := func(where, text string) {
+		if lacking := tui.OnlySmall(text); len(lacking) > 0 && !told[text] {
+			told[text] = true
+			fmt.Fprintln(os.Stderr, p.w.Command.OnlySmall(where, text, strings.Join(lacking, " ")))
+		}
+	}
+	tell("meeting.title", plan.Title)
+	for _, b := range plan.Presenters {
+		tell(b.ID, b.Branch)
+		tell(b.ID, b.Name)
+	}
+	for _, person := range plan.People {
+		if person.Due() {
+			tell(person.ID, person.Name)
+		}
+	}
 }
 
 // create writes the file of a meeting and the host key beside it, or neither.

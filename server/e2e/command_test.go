@@ -200,6 +200,27 @@ colour: red
 	}
 }
 
+func TestNew_TellsWhatTheHallSeesInSmallType(t *testing.T) {
+	t.Parallel()
+	plan := planOf{presenters: []string{"甲一", "乙x\u0304"}, raters: 1, round: "report, scoring", closing: "results",
+		people: "  - {id: same, name: 乙x\u0304, group: all, presents: b2}\n  - {id: rare, name: 王\U0002A6D6\U0002A6D7, group: all}\n" +
+			"  - {id: screen, name: 大屏\U0002A6D6, roles: [projector]}\n"}
+	d := newDesk(t)
+	d.puts("plan.yaml", strings.Replace(plan.yaml(), "title: 考核会", "title: 考核会 שלום", 1))
+	a := d.runs("new", "m.db", "--plan", "plan.yaml")
+	say := zh.Command.OnlySmall
+	want := []string{say("meeting.title", "考核会 שלום", "ש ל ו ם"), say("b2", "支部乙x\u0304", "x\u0304"), say("b2", "乙x\u0304", "x\u0304"),
+		say("rare", "王\U0002A6D6\U0002A6D7", "\U0002A6D6 \U0002A6D7")}
+	if got := strings.Split(strings.TrimSpace(a.err), "\n"); a.exit != 0 || !slices.Equal(got, want) {
+		t.Errorf("exit %d, and on stderr\n%s\nwant\n%s", a.exit, a.err, strings.Join(want, "\n"))
+	}
+	for _, l := range []string{"zh", "en"} {
+		if d.runs("template", l+".yaml", "--lang", l); d.runs("new", l+".db", "--plan", l+".yaml").err != "" {
+			t.Errorf("the sample plan (%s) has something in small type", l)
+		}
+	}
+}
+
 func TestTickets_OneCodeAPersonInEveryFormat(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
