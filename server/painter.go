@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -279,13 +281,15 @@ func styledText(row string) string {
 // textOf is a text without any sequence or control.
 func textOf(s string) string { return filtered(s, func(string) bool { return false }) }
 
-// filtered keeps what takes room on the screen, and of the rest what keep lets through.
+// filtered keeps what takes room on the screen and the marks on it, and of the rest what
+// keep lets through.
 func filtered(s string, keep func(seq string) bool) string {
 	var b strings.Builder
 	state := byte(0)
 	for s != "" {
 		seq, width, n, next := ansi.DecodeSequence(s, state, nil)
-		if width > 0 || keep(seq) {
+		first, _ := utf8.DecodeRuneInString(seq)
+		if width > 0 || unicode.Is(unicode.M, first) || keep(seq) {
 			b.WriteString(seq)
 		}
 		s, state = s[n:], next

@@ -121,6 +121,18 @@ func TestPainter_LetsTextAndStylesThroughAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestPainter_LeavesALetterItsMarks(t *testing.T) {
+	t.Parallel()
+	for _, colours := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ASCII} {
+		c := canvas{colours: colours}
+		for _, want := range []string{"x\u0304 m\u0300", "中\u0304", "שָׁלוֹם", "السَّلَام", "กำน้ำ", "हिन्दी"} {
+			if out := string(c.frame(text("\x1b[1m"+want+"\x1b[m"), 5, true)); !strings.Contains(out, want) {
+				t.Errorf("%q is painted as %q", want, out)
+			}
+		}
+	}
+}
+
 func TestPainter_AStyleGoesOnOverRows(t *testing.T) {
 	t.Parallel()
 	c := canvas{colours: colorprofile.TrueColor}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -133,6 +134,24 @@ func TestStage_IsDrawnAnewAtTheNextChange(t *testing.T) {
 			must(t, room.Next(meeting.Console))
 			s.takes(changedMsg{})
 			s.sees("faulty page")
+		}
+	})
+}
+
+// The sentence fits every window, in both languages.
+func TestBroken_FitsEveryWindow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
+		for _, size := range append(windows, [2]int{12, 3}) {
+			for _, l := range languages {
+				s := sit(t, room, "p1", l, size[0], size[1])
+				s.a.env.stack[0] = &faulty{e: &s.a.env}
+				s.presses("u")
+				s.fits(fmt.Sprintf("the sentence in %s at %v", l, size))
+				if first := []rune(s.a.env.house().Broke)[:4]; !strings.Contains(s.screen(), string(first)) {
+					t.Errorf("%v shows no sentence in %s:\n%s", size, l, s.screen())
+				}
+			}
 		}
 	})
 }

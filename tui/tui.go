@@ -12,6 +12,9 @@
 // Every key in the help line works and every key that works is in it or behind "?",
 // because both are made of the same bindings.
 //
+// A panic costs one picture or one key: app catches it wherever Bubble Tea calls, shows a
+// sentence in its place and goes on.
+//
 // The package never touches a disk, a network, the clock or the server's terminal, and
 // keeps nothing of a person between sessions.
 package tui
