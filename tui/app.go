@@ -255,7 +255,8 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.top().update(changedMsg{})
 	case a.broken.shown && msg.Code == tea.KeyEscape:
 		a.home()
-		return nil
+		a.env.look()
+		return a.tick()
 	case a.blind():
 		return nil
 	case a.help:

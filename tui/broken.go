@@ -19,7 +19,7 @@ import (
 // broken is what the last panic has left on a screen.
 type broken struct {
 	shown  bool           // a sentence stands where the picture should
-	stands bool           // until a key is pressed or the meeting changes, for the picture is not at fault
+	stands bool           // nothing is drawn before a key is pressed or the meeting changes
 	told   *meeting.State // in which a panic was told last
 }
 
@@ -38,8 +38,8 @@ type underway struct {
 func (a *app) underway() underway { return underway{a.ticking, a.turning, a.env.acting} }
 
 // caught, when deferred, turns a panic over a message into a command that keeps the
-// session awake. The commands that the message had led to are lost, so that of what was
-// under way before it all is but what the message itself reports.
+// session awake. The commands that the message led to are lost; what was under way before
+// still is, but for what the message itself reports.
 func (a *app) caught(msg tea.Msg, was underway, cmd *tea.Cmd) {
 	r := recover()
 	if r == nil {

@@ -22,6 +22,7 @@ func (a *app) tick() tea.Cmd {
 	return tea.Batch(a.spin(), tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} }))
 }
 
+// after is the tick that comes in a while.
 func after(d time.Duration) tea.Cmd {
 	return tea.Tick(d, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} })
 }
