@@ -63,18 +63,15 @@ func whyEnded(cause error) string {
 	return cause.Error() // one of ours
 }
 
-// LogPanic logs a panic of the screen or act of somebody; who is empty where that would
-// tell too much. A panic's message and the arguments in its stack may hold what somebody
+// LogPanic logs a panic of a screen or an act, but not whose: beside the record that could
+// tell who asked a question without a name. A panic's message and the arguments in its stack may hold what somebody
 // wrote, so the log has only what kind of thing the panic was and where it came from. A
 // runtime error, such as an index out of range, holds figures and types only and is told
 // in full.
-func LogPanic(log *slog.Logger, who string, reason any, stack []byte) {
+func LogPanic(log *slog.Logger, reason any, stack []byte) {
 	what := fmt.Sprintf("%T", reason)
 	if fault, ok := reason.(runtime.Error); ok {
 		what = fault.Error()
-	}
-	if who != "" {
-		log = log.With(slog.String("person", who))
 	}
 	log.Error("panic", slog.String("what", what), slog.String("at", placeOf(stack)))
 }

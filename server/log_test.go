@@ -95,10 +95,10 @@ func TestLogPanic_has_the_place_and_no_text(t *testing.T) {
 	log := newGlass()
 	told := slog.New(slog.NewTextHandler(log, nil))
 	for _, reason := range []any{"评议\nlevel=INFO", fmt.Errorf("评议 %d", 评), struct{ text string }{"评议"}} {
-		server.LogPanic(told, "p01", reason, stackOf(评))
+		server.LogPanic(told, reason, stackOf(评))
 	}
 	func() {
-		defer func() { server.LogPanic(told, "console", recover(), debug.Stack()) }()
+		defer func() { server.LogPanic(told, recover(), debug.Stack()) }()
 		_ = []rune("评议")[len(log.String())]
 	}()
 	lines := strings.Split(strings.TrimSuffix(log.String(), "\n"), "\n")
@@ -107,8 +107,8 @@ func TestLogPanic_has_the_place_and_no_text(t *testing.T) {
 		t.Errorf("the place stands in %d of 4 lines:\n%s", places, log)
 	}
 	for i, want := range []string{
-		`person=p01 what=string at="`, `person=p01 what=*errors.errorString at="`, "person=p01 what=\"struct { text string }\" at=",
-		`person=console what="runtime error: index out of range [`,
+		`msg=panic what=string at="`, `msg=panic what=*errors.errorString at="`, "msg=panic what=\"struct { text string }\" at=",
+		`msg=panic what="runtime error: index out of range [`,
 	} {
 		if i >= len(lines) || !strings.Contains(lines[i], want) {
 			t.Fatalf("line %d is no %s:\n%s", i, want, log)

@@ -39,8 +39,7 @@ type session struct {
 	line   *line
 	ch     gossh.Channel
 	person string
-	named  string // the person as the log may name them: nobody for an act
-	most   size   // the largest terminal drawn for
+	most   size // the largest terminal drawn for
 
 	ctx    context.Context // ends with the session
 	cancel context.CancelCauseFunc
@@ -139,7 +138,6 @@ func (s *session) work(command string) {
 	defer s.server.running.Done()
 	began := time.Now()
 	if command == "" {
-		s.named = s.person
 		s.server.cfg.Log.Info("session begins", slog.String("person", s.person))
 	}
 	exit := s.serve(command)
@@ -193,7 +191,7 @@ func (s *session) serve(command string) (exit int) {
 
 // broke notes a panic for whoever mends it. The person is told no more than that there
 // was one.
-func (s *session) broke(r any) { LogPanic(s.server.cfg.Log, s.named, r, debug.Stack()) }
+func (s *session) broke(r any) { LogPanic(s.server.cfg.Log, r, debug.Stack()) }
 
 // out writes to the client; on a terminal lines end as terminals need it.
 func (s *session) out(w io.Writer) io.Writer {

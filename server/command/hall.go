@@ -193,7 +193,7 @@ func (h *hall) kiosk(ctx context.Context, kiosk string) func(meeting.Code) (stri
 func (h *hall) seat(who string, w *words.Words) tui.Session {
 	return tui.Session{Room: h.room, Who: who, Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
 		Minutes: h.minutesText,
-		Broke:   func(reason any, stack []byte) { server.LogPanic(h.log, who, reason, stack) }}
+		Broke:   func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) }}
 }
 
 // connect is the command with which attendees come in.
