@@ -136,7 +136,7 @@ func published(t *testing.T) string {
 	must(t, room.Goto("p1", 2))
 	must(t, room.Sign("p3"))
 	must(t, room.Goto("p1", 7))
-	must(t, room.Publish("p1"))
+	must(t, room.Publish("p1", ""))
 	must(t, f.Close())
 	return path
 }

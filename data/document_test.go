@@ -239,7 +239,7 @@ func TestMinutes_tell_when_each_item_was_held(t *testing.T) {
 		time.Sleep(2 * time.Minute)
 		must(room.Next("p1"))
 		time.Sleep(3 * time.Minute)
-		must(room.Next("p1"))
+		must(room.GoOn("p1", meeting.Leaving{Skip: true}))
 		stored = l.Stored
 	})
 	state, err := meeting.Replay(stored.Events)
@@ -248,7 +248,7 @@ func TestMinutes_tell_when_each_item_was_held(t *testing.T) {
 	}
 	p := papers{stored: stored, state: state, words: words.For(meeting.Chinese), zone: time.UTC}
 	holds(t, "the minutes", string(p.minutesDocument(p.minutes()).text()), "日期", "2000-01-03", "时间", "00:10 至 00:23（会议尚在进行）",
-		"（一）述职　00:10—00:20\n  述职用时 8 分 42 秒，限时 8 分钟，超时 42 秒。", "（二）测评　00:20—00:23", "（三）表态　00:23 起")
+		"（一）述职　00:10—00:20\n  述职用时 8 分 42 秒，限时 8 分钟，超时 42 秒。", "（二）测评　00:20—00:23\n  本环节没有进行测评，略过。", "（三）表态　00:23 起")
 }
 
 // What the officers did with the box, the papers and the calling stands in the minutes.
@@ -305,7 +305,7 @@ func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		must(room.Begin("p1"))
+		must(room.Begin("p1", ""))
 		must(room.Next("p1"))
 		must(room.Confirm("p3", meeting.CheckBox))
 		serials, err := room.MakePapers("p1", "committee", 3)
@@ -323,9 +323,15 @@ func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
 		must(room.Call("p1", meeting.CallStart, ""))
 		must(room.Call("p1", meeting.CallEnd, ""))
 		must(room.Sign("p3"))
+		must(room.Goto("p1", 5))
+		must(room.Open("p1", "其余在路上"))
+		_, _, err = room.Cast("p1", meeting.Marks{"b2": {1}})
+		must(err)
+		must(room.Close("p1", ""))
+		must(room.Sign("p3"))
 		must(room.Goto("p1", len(room.State().Steps)))
-		must(room.Reveal("p1"))
-		must(room.Reveal("p1"))
+		must(room.Reveal("p1", ""))
+		must(room.Reveal("p1", ""))
 		must(room.End("p1"))
 		stored = l.Stored
 	})
@@ -335,6 +341,56 @@ func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
 			"第 1 轮测评公开唱票。", "全部唱完，与收回的 1 票一致。", "签字", "逐名揭晓", "公布测评结果", "主持人宣布会议结束。"},
 		meeting.English: {"The host opened the meeting.", "Ballots on paper: made 3, handed out 1", "void 1.",
 			"All were called, and agree with the count of ballots collected: 1.", "from the last place up", "The host closed the meeting."},
+	} {
+		text, _, err := Minutes(stored, words.For(lang), time.UTC)
+		if err != nil {
+			t.Fatal(err)
+		}
+		holds(t, "the minutes", text, want...)
+	}
+}
+
+// What the host passed over or took back stands in the minutes with its reason.
+func TestMinutes_tell_what_was_passed_over_and_taken_back(t *testing.T) {
+	t.Parallel()
+	var stored meeting.Stored
+	synctest.Test(t, func(t *testing.T) {
+		plan := meetingtest.School()
+		plan.Gates = meeting.Gates{}
+		room, l := meetingtest.Hold(t, plan)
+		must := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		must(room.Begin("p1", "签到系统故障"))
+		for _, who := range []string{"p1", "p2", "p3"} {
+			must(room.Arrive(who))
+		}
+		must(room.Next("p1"))
+		must(room.GoOn("p1", meeting.Leaving{Skip: true}))
+		must(room.Goto("p1", 5))
+		must(room.Open("p1", ""))
+		_, _, err := room.Cast("p2", meeting.Marks{"b2": {0}})
+		must(err)
+		must(room.Close("p1", ""))
+		must(room.Sign("p3"))
+		must(room.Goto("p1", 7))
+		must(room.Publish("p1", "甲因病"))
+		must(room.Withdraw("p1", "名单有误"))
+		must(room.Publish("p1", "甲住院"))
+		must(room.End("p1"))
+		must(room.Resume("p1", "按错了"))
+		must(room.End("p1"))
+		stored = l.Stored
+	})
+	for lang, want := range map[meeting.Language][]string{
+		meeting.Chinese: {"应到人员无人到会，主持人决定照常开会，理由：签到系统故障", "本环节没有进行测评，略过。", "曾公布测评结果，后撤回。",
+			"主持人决定照常公布，理由：甲因病", "主持人撤回已公布的测评结果，理由：名单有误", "公布测评结果如下", "主持人决定照常公布，理由：甲住院",
+			"主持人宣布会议结束。", "会议继续，理由：按错了", "主持人宣布会议结束。"},
+		meeting.English: {"the host began all the same, because: 签到系统故障", "No round was held here; the step was skipped.",
+			"published and later withdrawn.", "withdrew the published results, because: 名单有误", "because: 甲住院", "took the end back"},
 	} {
 		text, _, err := Minutes(stored, words.For(lang), time.UTC)
 		if err != nil {

@@ -127,10 +127,7 @@ func (p papers) name(id string) string {
 
 // list joins names as the language does.
 func (p papers) list(items []string) string {
-	if p.words.Language == meeting.English {
-		return strings.Join(items, ", ")
-	}
-	return strings.Join(items, "、")
+	return p.words.List(items)
 }
 
 // branch names a presenter with the branch.

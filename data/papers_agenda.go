@@ -157,8 +157,11 @@ func (d minutesPaper) timed(step meeting.Step, heading string) string {
 // course is what was said and decided in a step.
 func (d minutesPaper) course(step meeting.Step) {
 	w := d.words.Papers.Agenda
-	if step.Skipped {
+	switch {
+	case step.Skipped:
 		d.say(w.Written)
+	case d.state.StepState(step) == meeting.Skipped:
+		d.say(d.words.Passing.Minutes.NotHeld)
 	}
 	questions, pledged, found, said := map[int]bool{}, false, false, map[string]bool{}
 	for _, e := range d.m.Entries {
@@ -291,12 +294,15 @@ func (d minutesPaper) pledges(presenter string) {
 
 // result is the ranking, or that it was withdrawn.
 func (d minutesPaper) result(e minutesEntry) {
-	if r := d.state.Result; r == nil || !r.At.Equal(e.At) {
+	if !e.stands {
 		d.say(d.clock(e.At) + " " + e.Text)
 		return
 	}
 	d.say(d.clock(e.At) + " " + d.words.Papers.Agenda.Published)
 	d.ranking(d.document)
+	if e.Reason != "" {
+		d.say(d.words.Passing.Minutes.NoScore(e.Reason))
+	}
 }
 
 // clock writes a time of day, to the minute.

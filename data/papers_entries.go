@@ -18,7 +18,8 @@ type minutesWriter struct {
 	step int    // the number of the current step
 	host string // the ID of who holds the console; empty for nobody of the plan
 
-	called int // the last round whose ballots were called
+	called    int  // the last round whose ballots were called
+	revealing bool // the ranking is being shown place by place
 }
 
 func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
@@ -121,6 +122,9 @@ func (w *minutesWriter) write(s *meeting.State, i int, e meeting.Event, f meetin
 		if e.Kind == meeting.EventMoved || !s.Plan.Agenda.Drawn {
 			w.enter(e)
 		}
+		if f.Reason != "" {
+			w.add(e, minutesEntry{Kind: "meeting", Reason: f.Reason, Text: w.words.Passing.Minutes.Nobody(f.Reason)})
+		}
 	case meeting.EventOrder:
 		var names []string
 		for _, id := range f.Order {
@@ -148,13 +152,24 @@ func (w *minutesWriter) write(s *meeting.State, i int, e meeting.Event, f meetin
 	case meeting.EventOpened, meeting.EventClosed, meeting.EventVoided, meeting.EventSigned, meeting.EventConfirmed, meeting.EventCalled:
 		w.round(s, e, f)
 	case meeting.EventPublished:
-		w.result(i, e)
+		w.revealing = false
+		w.result(i, e, f)
+	case meeting.EventWithdrawn:
+		w.revealing = false
+		w.add(e, minutesEntry{Kind: "result", Reason: f.Reason, Text: w.words.Passing.Minutes.Withdrawn(f.Reason)})
 	case meeting.EventBegan:
-		w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Papers.Agenda.Began})
+		text := w.words.Papers.Agenda.Began
+		if f.Reason != "" {
+			text += "\n" + w.words.Passing.Minutes.Nobody(f.Reason)
+		}
+		w.add(e, minutesEntry{Kind: "meeting", Reason: f.Reason, Text: text})
 	case meeting.EventEnded:
 		w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Papers.Agenda.Ended})
+	case meeting.EventResumed:
+		w.add(e, minutesEntry{Kind: "meeting", Reason: f.Reason, Text: w.words.Passing.Minutes.Resumed(f.Reason)})
 	case meeting.EventRevealed:
-		if f.Number == 1 {
+		if !w.revealing {
+			w.revealing = true
 			w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Papers.Agenda.Revealed})
 		}
 	}
@@ -248,20 +263,30 @@ func (w *minutesWriter) sum(r meeting.Round) string {
 }
 
 // result writes the ranking down where it was published, unless it was withdrawn.
-func (w *minutesWriter) result(i int, e meeting.Event) {
+func (w *minutesWriter) result(i int, e meeting.Event, f meeting.Facts) {
 	p := w.words.Papers.Minute
+	gaps := ""
+	if f.Reason != "" {
+		gaps = "\n" + w.words.Passing.Minutes.NoScore(f.Reason)
+	}
 	for _, later := range w.stored.Events[i+1:] {
-		if later.Kind == meeting.EventVoided || later.Kind == meeting.EventPublished {
-			w.add(e, minutesEntry{Kind: "result", Text: p.Withdrawn})
-			return
+		text := p.Withdrawn
+		switch later.Kind {
+		case meeting.EventWithdrawn:
+			text = w.words.Passing.Minutes.TakenBack
+		case meeting.EventVoided, meeting.EventPublished:
+		default:
+			continue
 		}
+		w.add(e, minutesEntry{Kind: "result", Reason: f.Reason, Text: text + gaps})
+		return
 	}
 	lines := []string{p.Published}
 	for _, st := range w.state.Result.Standings {
 		pr, _ := w.state.Presenter(st.Presenter)
 		lines = append(lines, p.Standing(st.Rank, st.Tied, pr.Branch, pr.Name, st.Score))
 	}
-	w.add(e, minutesEntry{Kind: "result", Text: strings.Join(lines, "\n")})
+	w.add(e, minutesEntry{Kind: "result", Reason: f.Reason, Text: strings.Join(lines, "\n") + gaps, stands: true})
 }
 
 // began is when the meeting began, or where it has not, when the first person came in;

@@ -65,6 +65,8 @@ type minutesEntry struct {
 	Gist      string           `json:"gist,omitempty"` // of the answer
 	MergedTo  int              `json:"merged_into,omitempty"`
 	Problem   *meeting.Finding `json:"problem,omitempty"`
+
+	stands bool // the ranking that was published then is still out
 }
 
 // Minutes are the minutes as far as a meeting has come: as a paper in plain text, and as

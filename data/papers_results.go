@@ -135,10 +135,10 @@ func (p papers) rounds(d *document) {
 			state = w.Reason(w.Void, r.Reason)
 		}
 		number := strconv.Itoa(r.Number)
-		rows = append(rows, []string{number, state, strconv.Itoa(r.Issued), strconv.Itoa(r.Cast), strconv.Itoa(r.Blank), by})
+		rows = append(rows, []string{number, p.words.Rated(&p.state, r), state, strconv.Itoa(r.Issued), strconv.Itoa(r.Cast), strconv.Itoa(r.Blank), by})
 		roots = append(roots, []string{number, r.Root.String()})
 	}
-	d.table([]string{w.Round, w.State, w.Issued, w.Cast, w.Blank, w.Signed}, rows)
+	d.table([]string{w.Round, w.Rated, w.State, w.Issued, w.Cast, w.Blank, w.Signed}, rows)
 	d.table([]string{w.Round, w.Root}, roots)
 }
 

@@ -66,7 +66,7 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 			must(room.Close("p1", ""))
 		}
 		vote("b1", 0, 0)
-		must(room.Revote("p1", "有人未领到票"))
+		must(room.Revote("p1", "有人未领到票", false))
 		must(room.Confirm("p3", ""))
 		vote("b1", 0, 1, meeting.Abstained)
 		must(room.Call("p1", meeting.CallStart, ""))
@@ -82,7 +82,7 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 		must(room.Note("p5", "先前的记录"))
 		must(room.Renote("p5", 1, "先前的记录", "@全体 散会"))
 		if publish {
-			must(room.Publish("p1"))
+			must(room.Publish("p1", ""))
 		}
 		stored = l.Stored
 	})
@@ -206,7 +206,7 @@ func TestExport_results(t *testing.T) {
 	}
 	holds(t, "results.md", read(t, dir, "results.md"), "# 评议会", "## 排名", "| 1 | 第二党支部 | 乙 | 100.00 |",
 		`| 2 | 第一党支部 | =甲\|\*乙\* | 70.00 |`, "代表（40%）", "### 第一党支部", "| 责任（100%） | 70.00 | 1 | 1 | 1 |",
-		"| 1 | 作废：有人未领到票 | 3 | 2 | 0 | 未签字 |", "| 2 | 已计票 | 3 | 3 | 1 | 监票 ")
+		`| 1 | 第一党支部 =甲\|\*乙\* | 作废：有人未领到票 | 3 | 2 | 0 | 未签字 |`, "| 3 | 第二党支部 乙 | 已计票 | 3 | 3 | 0 | 监票 ")
 	if rows := table(t, read(t, dir, "receipts-2.csv")); len(rows) != 4 || !slices.IsSorted([]string{rows[1][0], rows[2][0], rows[3][0]}) {
 		t.Errorf("receipts-2.csv = %v, want three in order under a heading", rows)
 	}

@@ -1,5 +1,7 @@
 package meeting
 
+import "strings"
+
 // Walk lays out the steps of a meeting: the round of steps for each presenter in
 // speaking order, then the closing steps.
 func (p Plan) Walk(order []string) []Step {
@@ -70,6 +72,34 @@ func (s *State) checkMove(to int) error {
 	return nil
 }
 
+// CanGoOn says whether the step may be left by going on: a scoring step that has no round
+// that counts would leave whom it rates without a score.
+func (s *State) CanGoOn() error {
+	if step := s.Step(); s.unscored(step) {
+		return refuseText(NotScored, s.named(s.Rated(step)), step.Number)
+	}
+	return nil
+}
+
+// unscored reports whether a scoring step has no round that counts.
+func (s *State) unscored(step Step) bool {
+	if step.Kind != StepScoring {
+		return false
+	}
+	r := s.StepRound(step.Number)
+	return r == nil || r.State != Closed
+}
+
+// named are presenters with branch and name, one a line.
+func (s *State) named(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		p, _ := s.Presenter(id)
+		names[i] = strings.TrimSpace(p.Branch + " " + p.Name)
+	}
+	return strings.Join(names, "\n")
+}
+
 // Rated are the presenters that a round on this step is about: its own presenter, or
 // all of them on a closing step.
 func (s *State) Rated(step Step) []string {
@@ -109,7 +139,7 @@ func (s *State) Recent() *Round {
 	return nil
 }
 
-// CanPublish says whether the ranking may be published now.
+// CanPublish says whether the ranking may be published now, gaps in it apart.
 func (s *State) CanPublish() error {
 	if s.Result != nil {
 		return refuse(AlreadyPublished)
@@ -120,18 +150,10 @@ func (s *State) CanPublish() error {
 	if s.Step().Kind != StepResults {
 		return refuse(NotResultsStep)
 	}
-	counted := false
 	for _, r := range s.Rounds {
-		if r.State != Closed {
-			continue
-		}
-		counted = true
-		if s.Plan.HasScrutineer() && len(r.Signed) == 0 {
+		if r.State == Closed && s.Plan.HasScrutineer() && len(r.Signed) == 0 {
 			return refuse(NotSigned, r.Number)
 		}
-	}
-	if !counted {
-		return refuse(NothingCounted)
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 )
 
 // Apply is the state after one more event. It is the only place where a state
@@ -111,13 +112,18 @@ func (s *State) change(e Event, f Facts) error {
 	case EventNoted:
 		s.Notes = append(slices.Clone(s.Notes), Note{Step: f.Step, Text: f.Text, By: e.Actor, At: e.At})
 	case EventPublished:
-		s.Result = &Result{At: e.At, By: e.Actor, Standings: f.Standings, Revealed: s.Reveal != nil}
+		s.Result = &Result{At: e.At, By: e.Actor, Standings: f.Standings, Override: f.Reason, Revealed: s.Reveal != nil}
 		s.Reveal = nil
+	case EventWithdrawn:
+		if s.CanWithdraw() != nil {
+			return fmt.Errorf("no ranking to withdraw")
+		}
+		s.Result, s.Reveal = nil, nil
 	case EventRevealed:
 		if f.Number < 1 || f.Number > len(f.Standings) {
 			return fmt.Errorf("no place %d", f.Number)
 		}
-		s.Reveal = &Reveal{Standings: f.Standings, Shown: f.Number, At: e.At}
+		s.Reveal = &Reveal{Standings: f.Standings, Shown: f.Number, Override: f.Reason, At: e.At}
 	case EventPapersMade:
 		if f.Papers == nil {
 			return fmt.Errorf("no papers")
@@ -148,7 +154,12 @@ func (s *State) change(e Event, f Facts) error {
 	case EventBegan:
 		s.goesOn(e.At)
 	case EventEnded:
-		s.Ended = e.At
+		s.Ended, s.endedAt = e.At, e.Number
+	case EventResumed:
+		if !s.IsOver() || e.Number != s.endedAt+1 {
+			return fmt.Errorf("no end to take back")
+		}
+		s.Ended = time.Time{}
 	case EventWall:
 		s.changeWall(e, f)
 	case EventNotice:

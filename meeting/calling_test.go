@@ -227,7 +227,7 @@ func TestCall_EndsWhenTheMeetingGoesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for name, on := range map[string]func(*meeting.Room) error{
 			"next":   func(r *meeting.Room) error { return r.Next("p1") },
-			"revote": func(r *meeting.Room) error { return r.Revote("p1", "有人未领到票") },
+			"revote": func(r *meeting.Room) error { return r.Revote("p1", "有人未领到票", false) },
 		} {
 			room, _ := counted(t)
 			must(t, room.Call("p1", meeting.CallStart, ""))
@@ -307,7 +307,7 @@ func TestConfirm_InItsOrderAndOnce(t *testing.T) {
 				t.Errorf("%s of round 1 is %+v", check, c)
 			}
 		}
-		must(t, room.Revote("p1", "重来"))
+		must(t, room.Revote("p1", "重来", false))
 		if round, due := room.State().Due(); round != 2 || !slices.Equal(due, []meeting.Check{meeting.CheckBox}) {
 			t.Errorf("for the second round %d the box has to be looked at anew, not %v", round, due)
 		}
@@ -357,18 +357,17 @@ func TestReveal_FromTheLastPlaceUp(t *testing.T) {
 		must(t, room.Close("p1", ""))
 		must(t, room.Sign("p3"))
 		must(t, room.Next("p1"))
-		refused(t, room.Reveal("p2"), meeting.NotYourPart)
-		for _, hidden := range []int{3, 1} {
-			must(t, room.Reveal("p1"))
-			if s := room.State(); s.Result != nil || s.Reveal.Hidden() != hidden {
-				t.Fatalf("%d places are hidden, want %d; published: %v", s.Reveal.Hidden(), hidden, s.Result != nil)
-			}
+		refused(t, room.Reveal("p2", ""), meeting.NotYourPart)
+		refused(t, room.Reveal("p1", ""), meeting.NoScore)
+		must(t, room.Reveal("p1", "丁因病未述职"))
+		if s := room.State(); s.Result != nil || s.Reveal.Hidden() != 1 {
+			t.Fatalf("%d places are hidden, want 1: the last place with b2 and b3 is the first to be shown; published: %v", s.Reveal.Hidden(), s.Result != nil)
 		}
-		must(t, room.Reveal("p1"))
-		if s := room.State(); s.Result == nil || s.Reveal != nil || !s.Result.Revealed {
-			t.Error("with the first place the ranking is not published")
+		must(t, room.Reveal("p1", ""))
+		if s := room.State(); s.Result == nil || s.Reveal != nil || !s.Result.Revealed || s.Result.Override != "丁因病未述职" {
+			t.Errorf("with the first place the ranking is not published with its reason: %+v", s.Result)
 		}
-		refused(t, room.Reveal("p1"), meeting.AlreadyPublished)
+		refused(t, room.Reveal("p1", ""), meeting.AlreadyPublished)
 		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
 			t.Errorf("a revealed ranking does not hold: %v", faults)
 		}
@@ -379,9 +378,15 @@ func TestReveal_MayBeCutShort(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := counted(t)
 		must(t, room.Sign("p3"))
+		must(t, room.Goto("p1", 5))
+		must(t, room.Open("p1", ""))
+		_, _, err := room.Cast("p1", meeting.Marks{"b2": {1}})
+		must(t, err)
+		must(t, room.Close("p1", ""))
+		must(t, room.Sign("p3"))
 		must(t, room.Goto("p1", 7))
-		must(t, room.Reveal("p1"))
-		must(t, room.Publish("p1"))
+		must(t, room.Reveal("p1", ""))
+		must(t, room.Publish("p1", ""))
 		if s := room.State(); s.Result == nil || s.Reveal != nil {
 			t.Error("publishing in the middle of a reveal does not finish it")
 		}

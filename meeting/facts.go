@@ -8,7 +8,7 @@ const (
 	EventPresent    EventKind = "present"         // person
 	EventAbsent     EventKind = "absent"          // person, reason
 	EventConsole    EventKind = "console_held"    // person: who holds the console from now on, or none of the plan
-	EventMoved      EventKind = "moved"           // step, back
+	EventMoved      EventKind = "moved"           // step, back, reason where the meeting begins by it with nobody there
 	EventTimer      EventKind = "timer"           // timer, minutes
 	EventOpened     EventKind = "round_opened"    // round, step, presenters, reason where a gate was passed
 	EventClosed     EventKind = "round_closed"    // round, issued, cast, blank, receipts, root, reason where papers were still out
@@ -22,10 +22,11 @@ const (
 	EventPledged    EventKind = "pledged"         // presenter, pledges: one or more are added
 	EventRepledged  EventKind = "pledge_changed"  // presenter, number, pledges: one, or none to take it out
 	EventNoted      EventKind = "noted"           // step, text
-	EventPublished  EventKind = "published"       // standings
+	EventPublished  EventKind = "published"       // standings, reason where somebody has no score
+	EventWithdrawn  EventKind = "withdrawn"       // reason: what was published is taken back
 	EventConfirmed  EventKind = "round_confirmed" // round, check, issued as it was then
 	EventCalled     EventKind = "called"          // calling: as it goes on from now; without it is over
-	EventRevealed   EventKind = "revealed"        // standings, number of places shown
+	EventRevealed   EventKind = "revealed"        // standings, number of places shown, reason where somebody has no score
 	EventPapersMade EventKind = "papers_made"     // papers: their round, group and keys
 	EventPaperOut   EventKind = "paper_out"       // round, person
 	EventPaperBack  EventKind = "paper_back"      // round, person
@@ -35,10 +36,11 @@ const (
 	EventMerged     EventKind = "question_merged" // question, into
 	EventTurn       EventKind = "turn"            // question: the presenter has the word; over: nobody has
 	EventGist       EventKind = "answer_gist"     // question, text
-	EventBegan      EventKind = "meeting_began"   // by the host's word; going on begins it too
+	EventBegan      EventKind = "meeting_began"   // by the host's word, reason where nobody is there; going on begins it too
 	EventEnded      EventKind = "meeting_ended"
-	EventWall       EventKind = "wall"   // wall
-	EventNotice     EventKind = "notice" // text, or none to take it away
+	EventResumed    EventKind = "meeting_resumed" // reason: its end is taken back
+	EventWall       EventKind = "wall"            // wall
+	EventNotice     EventKind = "notice"          // text, or none to take it away
 
 	// Written beside comment, pledges and notes.
 	EventFound   EventKind = "problem_found"    // presenter, problems: one or more are added

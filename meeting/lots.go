@@ -113,7 +113,7 @@ func (s *State) callable() []string {
 // puts it on the floor.
 func (r *Room) Draw(who string) (int, error) {
 	number := 0
-	err := r.host(who, func(s *State) (EventKind, Facts, error) {
+	err := r.lead(who, func(s *State) (EventKind, Facts, error) {
 		in := s.Drawable()
 		if waiting := s.waiting(); len(in) == 0 && waiting > 0 {
 			return "", Facts{}, refuse(NoneApproved, waiting)
@@ -132,7 +132,7 @@ func (r *Room) Draw(who string) (int, error) {
 // a question on the spot.
 func (r *Room) DrawPerson(who string) (string, error) {
 	person := ""
-	err := r.host(who, func(s *State) (EventKind, Facts, error) {
+	err := r.lead(who, func(s *State) (EventKind, Facts, error) {
 		in := s.callable()
 		i, err := r.lot(s, len(in))
 		if err != nil {

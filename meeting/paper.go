@@ -119,6 +119,9 @@ func (s *State) paperRound(who string) (int, error) {
 	if !s.HasRole(who, Host) && !s.HasRole(who, Scrutineer) {
 		return 0, refuse(NotYourPart)
 	}
+	if err := s.checkUnderway(); err != nil {
+		return 0, err
+	}
 	round := s.PaperRound()
 	if round == 0 {
 		return 0, refuse(NoPaperRound)

@@ -62,6 +62,9 @@ func (r *Room) ask(who, actor, text string) (int, error) {
 		if long != nil {
 			return "", Facts{}, long
 		}
+		if err := s.checkUnderway(); err != nil {
+			return "", Facts{}, err
+		}
 		presenter := s.Step().Presenter
 		if presenter == "" {
 			return "", Facts{}, refuse(NoPresenter)
@@ -99,6 +102,9 @@ func (r *Room) Upvote(who string, n int) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if _, ok := s.Person(who); !ok {
 			return "", Facts{}, refuse(NotYourPart)
+		}
+		if err := s.checkUnderway(); err != nil {
+			return "", Facts{}, err
 		}
 		q, err := s.question(n, QuestionWaiting, QuestionApproved)
 		if err != nil {
@@ -199,7 +205,7 @@ func (r *Room) Dismiss(who string, n int, reason string) error {
 // Asked marks a question as put to the presenter: it is on the floor, and the asker has
 // the word.
 func (r *Room) Asked(who string, n int) error {
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
+	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		q, err := s.question(n, QuestionWaiting, QuestionApproved)
 		switch {
 		case err != nil:

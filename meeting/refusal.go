@@ -34,6 +34,7 @@ const (
 	SameStep         Why = "same_step"         // [wanted]
 	FirstStep        Why = "first_step"
 	LastStep         Why = "last_step"
+	NotScored        Why = "not_scored" // [step] text: whom it rates, one a line; it has no round that counts
 	RoundOpen        Why = "round_open" // [round]
 	NotScoring       Why = "not_scoring"
 	AlreadyOpen      Why = "already_open"    // [round]
@@ -45,11 +46,13 @@ const (
 	NeedReason       Why = "need_reason"
 	NeedText         Why = "need_text"
 	NotResultsStep   Why = "not_results_step"
-	NothingCounted   Why = "nothing_counted"
+	NoScore          Why = "no_score"   // text: who has no round that counts or no mark, one a line
 	NotSigned        Why = "not_signed" // [round]
 	AlreadySigned    Why = "already_signed"
 	AlreadyPublished Why = "already_published"
 	NotPublished     Why = "not_published"
+	NothingPublished Why = "nothing_published"
+	WithdrawsRanking Why = "withdraws_ranking" // [round] what was published falls with it
 	TimerRunning     Why = "timer_running"
 	TimerNotRunning  Why = "timer_not_running"
 	TimerNoLimit     Why = "timer_no_limit"
@@ -80,7 +83,11 @@ const (
 	OtherPresenter   Why = "other_presenter" // [number, into] the two are for different presenters
 	NobodyAsks       Why = "nobody_asks"
 	AlreadyBegun     Why = "already_begun"
+	NobodyHere       Why = "nobody_here" // [due] so the meeting does not begin
 	AlreadyEnded     Why = "already_ended"
+	MeetingOver      Why = "meeting_over"
+	NotOver          Why = "not_over"
+	DoneSinceEnd     Why = "done_since_end"    // so the end stays
 	NotPublishedYet  Why = "not_published_yet" // so the meeting cannot end
 	TooManyMissing   Why = "too_many_missing"  // [shown to have voted, issued, percent wanted, votes needed]
 

@@ -6,33 +6,43 @@ import "time"
 // Nothing of it is published before the first place is shown.
 type Reveal struct {
 	Standings []Standing
-	Shown     int // of them, from the end
+	Shown     int    // of them, from the end
+	Override  string // why it is shown though somebody has no score
 	At        time.Time
 }
 
 // Hidden is how many of the standings are not shown yet; they stand in front.
 func (v Reveal) Hidden() int { return len(v.Standings) - v.Shown }
 
-// Reveal shows one more place of the ranking, those who share it together. Those
-// without a rank come first. With the first place the ranking is published.
-func (r *Room) Reveal(who string) error {
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		if err := s.CanPublish(); err != nil {
+// Reveal shows one more place of the ranking, those who share it together. Who has no
+// score has no place: they stand below from the beginning, and it takes a reason to begin
+// with them, as in [Room.Publish]. With the first place the ranking is published.
+func (r *Room) Reveal(who, override string) error {
+	override, long := within(override, ReasonLimit)
+	return r.lead(who, func(s *State) (EventKind, Facts, error) {
+		v, err := s.ranked(r.slips, override)
+		if err != nil {
 			return "", Facts{}, err
 		}
-		v := Reveal{}
-		if s.Reveal != nil {
-			v = *s.Reveal
-		} else {
-			v.Standings = s.Standings(r.slips)
+		v.showNext()
+		f := Facts{Standings: v.Standings, Reason: v.Override}
+		if v.Hidden() == 0 {
+			return EventPublished, f, long
 		}
-		rank := v.Standings[v.Hidden()-1].Rank
+		f.Number = v.Shown
+		return EventRevealed, f, long
+	})
+}
+
+// showNext shows the next place from the end, and before the first whoever has none.
+func (v *Reveal) showNext() {
+	show := func(rank int) {
 		for v.Hidden() > 0 && v.Standings[v.Hidden()-1].Rank == rank {
 			v.Shown++
 		}
-		if v.Hidden() == 0 {
-			return EventPublished, Facts{Standings: v.Standings}, nil
-		}
-		return EventRevealed, Facts{Standings: v.Standings, Number: v.Shown}, nil
-	})
+	}
+	show(0)
+	if v.Hidden() > 0 {
+		show(v.Standings[v.Hidden()-1].Rank)
+	}
 }

@@ -40,7 +40,7 @@ func CallActs() []CallAct {
 // Call does what a host does while the ballots of the current step's round are called.
 // A presenter is looked at with [CallStart], [CallNext] and [CallSkip] only.
 func (r *Room) Call(who string, act CallAct, presenter string) error {
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
+	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		now := r.Now().UTC().Truncate(time.Millisecond)
 		if act == CallStart {
 			c, err := s.callFrom(presenter, now, r.random)

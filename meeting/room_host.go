@@ -1,6 +1,9 @@
 package meeting
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Arrive notes that somebody signed in. The first time marks them present; later ones
 // change nothing, so that somebody who was marked absent since stays it until an
@@ -10,7 +13,7 @@ func (r *Room) Arrive(who string) error {
 		if _, ok := s.Person(who); !ok {
 			return "", Facts{}, refuseText(UnknownPerson, who)
 		}
-		if s.People[who].Arrived {
+		if s.People[who].Arrived || s.IsOver() { // who comes to read the results was not there
 			return "", Facts{}, nil
 		}
 		return EventArrived, Facts{Person: who}, nil
@@ -27,20 +30,78 @@ func (r *Room) host(who string, decide func(*State) (EventKind, Facts, error)) e
 	})
 }
 
-// Next goes on to the step after this one.
-func (r *Room) Next(who string) error {
+// lead makes an act by which the host leads the meeting; once it is over there is nothing
+// to lead.
+func (r *Room) lead(who string, decide func(*State) (EventKind, Facts, error)) error {
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		if err := s.checkUnderway(); err != nil {
+			return "", Facts{}, err
+		}
+		return decide(s)
+	})
+}
+
+// despite lets a host's reason pass a refusal. A reason that there was nothing to pass
+// with is not recorded.
+func despite(refusal error, reason string) (string, error) {
+	switch {
+	case refusal == nil:
+		return "", nil
+	case reason == "":
+		return "", refusal
+	}
+	return reason, nil
+}
+
+// takeBack undoes what was a mistake and can be undone, for a reason.
+func (r *Room) takeBack(who, reason string, kind EventKind, can func(*State) error) error {
+	reason, long := within(reason, ReasonLimit)
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		if err := can(s); err != nil {
+			return "", Facts{}, err
+		}
+		if reason == "" {
+			return "", Facts{}, refuse(NeedReason)
+		}
+		return kind, Facts{Reason: reason}, long
+	})
+}
+
+// A Leaving says how the host goes on from a step. The zero value passes nothing over.
+type Leaving struct {
+	From     int    // the step that is left; 0 for the current one, whichever that is
+	Skip     bool   // a scoring step is left without a round that counts
+	Override string // why the meeting begins by it though nobody is there
+}
+
+// Next goes on to the step after this one.
+func (r *Room) Next(who string) error { return r.GoOn(who, Leaving{}) }
+
+// GoOn goes on to the next step, and where the host says so passes over what is missing.
+func (r *Room) GoOn(who string, l Leaving) error {
+	override, long := within(l.Override, ReasonLimit)
+	return r.lead(who, func(s *State) (EventKind, Facts, error) {
+		if l.From > 0 && l.From != s.Step().Number {
+			return "", Facts{}, refuse(SameStep, s.Step().Number) // somebody was quicker
+		}
 		step, ok := s.NextStep()
 		if !ok {
 			return "", Facts{}, refuse(LastStep)
 		}
-		return EventMoved, Facts{Step: step.Number}, s.checkMove(step.Number)
+		if err := s.checkMove(step.Number); err != nil {
+			return "", Facts{}, err
+		}
+		if err := s.CanGoOn(); err != nil && !l.Skip {
+			return "", Facts{}, err
+		}
+		override, err := despite(s.CanBegin(), override)
+		return EventMoved, Facts{Step: step.Number, Reason: override}, cmp.Or(err, long)
 	})
 }
 
 // Back returns to the step before this one, as if it had not been left.
 func (r *Room) Back(who string) error {
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
+	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		step, ok := s.BackStep()
 		if !ok {
 			return "", Facts{}, refuse(FirstStep)
@@ -51,15 +112,15 @@ func (r *Room) Back(who string) error {
 
 // Goto goes to any step by its number.
 func (r *Room) Goto(who string, step int) error {
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		return EventMoved, Facts{Step: step, Back: step < s.Step().Number}, s.checkMove(step)
+	return r.lead(who, func(s *State) (EventKind, Facts, error) {
+		return EventMoved, Facts{Step: step, Back: step < s.Step().Number}, cmp.Or(s.checkMove(step), s.CanBegin())
 	})
 }
 
 // Timer starts, pauses or resets the clock, or adds minutes to it.
 func (r *Room) Timer(who string, act TimerAct, minutes int) error {
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		return EventTimer, Facts{Timer: act, Minutes: minutes}, s.checkTimer(act, minutes)
+	return r.lead(who, func(s *State) (EventKind, Facts, error) {
+		return EventTimer, Facts{Timer: act, Minutes: minutes}, cmp.Or(s.checkTimer(act, minutes), s.CanBegin())
 	})
 }
 
@@ -67,16 +128,13 @@ func (r *Room) Timer(who string, act TimerAct, minutes int) error {
 // met, and the record says so.
 func (r *Room) Open(who, override string) error {
 	override, long := within(override, ReasonLimit)
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
+	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		if err := s.CanOpen(); err != nil {
 			return "", Facts{}, err
 		}
-		gates := s.checkGates()
-		if gates != nil && override == "" {
-			return "", Facts{}, gates
-		}
-		if gates == nil {
-			override = "" // there was nothing to pass
+		override, err := despite(cmp.Or(s.checkGates(), s.CanBegin()), override)
+		if err != nil {
+			return "", Facts{}, err
 		}
 		step := s.Step()
 		presenters := s.Rated(step)
@@ -86,16 +144,19 @@ func (r *Room) Open(who, override string) error {
 }
 
 // Revote declares a closed round void, so that another can be opened in its place. It
-// stays on record, and a ranking published from it is withdrawn.
-func (r *Room) Revote(who, reason string) error {
+// stays on record. A ranking published from it is withdrawn with it, if that is said.
+func (r *Room) Revote(who, reason string, withdraw bool) error {
 	reason, long := within(reason, ReasonLimit)
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
+	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		if open := s.OpenRound(); open != nil {
 			return "", Facts{}, refuse(RoundOpen, open.Number)
 		}
 		round := s.Recent()
 		if round == nil {
 			return "", Facts{}, refuse(NoClosedRound)
+		}
+		if s.CanWithdraw() == nil && !withdraw {
+			return "", Facts{}, refuse(WithdrawsRanking, round.Number)
 		}
 		if reason == "" {
 			return "", Facts{}, refuse(NeedReason)
@@ -156,17 +217,6 @@ func (r Round) SignedBy(who string) bool {
 	return false
 }
 
-// Publish computes the ranking from the slips of all rounds that count and shows it to
-// everybody.
-func (r *Room) Publish(who string) error {
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		if err := s.CanPublish(); err != nil {
-			return "", Facts{}, err
-		}
-		return EventPublished, Facts{Standings: s.Standings(r.slips)}, nil
-	})
-}
-
 // Standings is the ranking over the slips of all rounds that count. Equals and the
 // unranked stand in speaking order. Slips that the plan cannot count are left out; a
 // room never has any.
@@ -207,6 +257,9 @@ func (r *Room) Absent(who, person, reason string) error {
 func (s *State) checkTeller(who, person string) error {
 	if !s.HasRole(who, Host) && !s.HasRole(who, Scrutineer) {
 		return refuse(NotYourPart)
+	}
+	if err := s.checkUnderway(); err != nil {
+		return err
 	}
 	if p, ok := s.Person(person); !ok || !p.Due() {
 		return refuseText(UnknownPerson, Clean(person, NameLimit))

@@ -68,10 +68,10 @@ func TestRoom_WholeMeeting(t *testing.T) {
 		}
 		refused(t, room.Open("p1", ""), meeting.AlreadyCounted)
 		must(t, room.Goto("p1", len(room.State().Steps)))
-		refused(t, room.Publish("p1"), meeting.NotSigned)
+		refused(t, room.Publish("p1", ""), meeting.NotSigned)
 		refused(t, room.Sign("p1"), meeting.NotYourPart)
 		must(t, room.Sign("p3"))
-		must(t, room.Publish("p1"))
+		must(t, room.Publish("p1", "乙因故未测评"))
 		got := room.State().Result.Standings
 		if got[0].Presenter != "b1" || got[0].Score != "40.00" || got[1].Rank != 0 {
 			t.Errorf("standings = %+v", got)
@@ -85,7 +85,7 @@ func TestRoom_WholeMeeting(t *testing.T) {
 func TestRoom_WrittenReportIsPassedOver(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
 	for range 3 {
-		must(t, room.Next("p1"))
+		must(t, room.GoOn("p1", meeting.Leaving{Skip: true}))
 	}
 	s := room.State()
 	if s.Step().Number != 5 || s.StepState(s.Steps[3]) != meeting.Skipped {
@@ -115,12 +115,12 @@ func TestRoom_RevoteKeepsTheVoidRound(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
-		refused(t, room.Revote("p1", "x"), meeting.RoundOpen)
+		refused(t, room.Revote("p1", "x", false), meeting.RoundOpen)
 		receipt, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
 		must(t, room.Close("p1", ""))
-		refused(t, room.Revote("p1", " "), meeting.NeedReason)
-		must(t, room.Revote("p1", "票数不符"))
+		refused(t, room.Revote("p1", " ", false), meeting.NeedReason)
+		must(t, room.Revote("p1", "票数不符", false))
 		if f, err := room.Find(receipt); err != nil || f.Counted || !f.Void {
 			t.Errorf("receipt of a void round = %+v, %v", f, err)
 		}
@@ -312,9 +312,9 @@ func TestRoom_WhatNobodyHasSignedIsSignedFirst(t *testing.T) {
 		}
 		must(t, room.Sign("p3")) // the second round, on its own step
 		must(t, room.Goto("p1", len(room.State().Steps)))
-		refused(t, room.Publish("p1"), meeting.NotSigned)
+		refused(t, room.Publish("p1", ""), meeting.NotSigned)
 		must(t, room.Sign("p9"))
-		must(t, room.Publish("p1"))
+		must(t, room.Publish("p1", "没有人投票"))
 	})
 }
 

@@ -44,6 +44,7 @@ type State struct {
 
 	written int            // items written down so far, which are numbered by it
 	removed map[int]string // who took an item out, by its ID
+	endedAt int            // the number of the event that ended the meeting
 	ordered bool           // the lot for the speaking order is drawn
 	places  map[string]int // of the people in the plan, by ID
 }
@@ -67,7 +68,7 @@ const (
 	Waiting StepState = "waiting"
 	Current StepState = "current"
 	Done    StepState = "done"
-	Skipped StepState = "skipped"
+	Skipped StepState = "skipped" // not held, or a scoring step left without a round that counts
 )
 
 // A Presence says whether somebody is here.
@@ -202,7 +203,8 @@ type Result struct {
 	At        time.Time
 	By        string
 	Standings []Standing
-	Revealed  bool // it was shown place by place
+	Override  string // why it was published though somebody has no score
+	Revealed  bool   // it was shown place by place
 }
 
 // Step is the current step.
@@ -215,6 +217,8 @@ func (s *State) StepState(step Step) StepState {
 		return Skipped
 	case step.Number == s.Step().Number:
 		return Current
+	case step.Done && s.unscored(step):
+		return Skipped
 	case step.Done:
 		return Done
 	}

@@ -33,7 +33,7 @@ func (t Turn) Left(a Agenda, now time.Time) (left time.Duration, limited bool) {
 // PassTurn gives the word on: from the asker to the presenter, and from there to nobody,
 // with which a question on the floor is answered.
 func (r *Room) PassTurn(who string) error {
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
+	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		switch t := s.Turn; {
 		case t == nil:
 			return "", Facts{}, refuse(NobodyAsks)

@@ -31,14 +31,14 @@ func held(t *testing.T) meeting.Stored {
 		}
 		must(t, room.Next("p1"))
 		vote("b1", map[string]meeting.Mark{"p1": 0, "p2": 1})
-		must(t, room.Revote("p1", "有人未领到票"))
+		must(t, room.Revote("p1", "有人未领到票", false))
 		vote("b1", map[string]meeting.Mark{"p1": 0, "p2": 1, "p3": A})
 		must(t, room.Sign("p3"))
 		must(t, room.Goto("p1", 5))
 		vote("b2", map[string]meeting.Mark{"p1": 0, "p2": 0, "p3": 1, "p4": 0})
 		must(t, room.Sign("p3"))
 		must(t, room.Goto("p1", 7))
-		must(t, room.Publish("p1"))
+		must(t, room.Publish("p1", ""))
 	})
 	l.Stored.Turnout = map[int][]string{1: {"p1", "p2"}, 2: {"p1", "p2", "p3"}, 3: {"p1", "p2", "p3", "p4"}}
 	return l.Stored
@@ -403,7 +403,7 @@ func TestVerify_equals_in_an_order_drawn_by_lot(t *testing.T) {
 			must(t, room.Close("p1", ""))
 			must(t, room.Sign("p3"))
 			must(t, room.Next("p1"))
-			must(t, room.Publish("p1"))
+			must(t, room.Publish("p1", "没有人投票"))
 			if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
 				t.Errorf("an honest ranking does not hold: %v", faults)
 			}

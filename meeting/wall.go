@@ -1,6 +1,9 @@
 package meeting
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // A Wall is what the projectors do. The zero value shows the meeting.
 type Wall string
@@ -66,18 +69,29 @@ func (s *State) changeWall(e Event, f Facts) {
 // agenda was done.
 func (s *State) Begun() bool { return !s.Began.IsZero() }
 
-// IsOver reports whether the host ended the meeting. Nothing is locked by that: going
-// on takes it back.
+// IsOver reports whether the host ended the meeting. What belongs into the hall is refused
+// from then on; what is written down is not.
 func (s *State) IsOver() bool { return !s.Ended.IsZero() }
 
-// Begin records that the meeting begins.
-func (r *Room) Begin(who string) error {
+// Begin records that the meeting begins. With a reason it does though nobody is there.
+func (r *Room) Begin(who, override string) error {
+	override, long := within(override, ReasonLimit)
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
 		if s.Begun() {
 			return "", Facts{}, refuse(AlreadyBegun)
 		}
-		return EventBegan, Facts{}, nil
+		override, err := despite(s.CanBegin(), override)
+		return EventBegan, Facts{Reason: override}, cmp.Or(err, long)
 	})
+}
+
+// CanBegin says whether a meeting that has not begun may begin now, by whatever act:
+// somebody has to be there.
+func (s *State) CanBegin() error {
+	if a := s.Attendance(); !s.Begun() && a.Present == 0 {
+		return refuse(NobodyHere, a.Due)
+	}
+	return nil
 }
 
 // CanEnd says whether the meeting may be ended now.
@@ -96,7 +110,33 @@ func (r *Room) End(who string) error {
 	return r.host(who, func(s *State) (EventKind, Facts, error) { return EventEnded, Facts{}, s.CanEnd() })
 }
 
-// goesOn notes that something of the agenda is done.
+// CanResume says whether the end may be taken back: only until something was done after
+// it.
+func (s *State) CanResume() error {
+	switch {
+	case !s.IsOver():
+		return refuse(NotOver)
+	case s.Seq != s.endedAt:
+		return refuse(DoneSinceEnd)
+	}
+	return nil
+}
+
+// Resume takes an end back that was a mistake.
+func (r *Room) Resume(who, reason string) error {
+	return r.takeBack(who, reason, EventResumed, (*State).CanResume)
+}
+
+// checkUnderway refuses what belongs into the hall once the meeting is over.
+func (s *State) checkUnderway() error {
+	if s.IsOver() {
+		return refuse(MeetingOver)
+	}
+	return nil
+}
+
+// goesOn notes that something of the agenda is done. After an end, which records of older
+// versions have, that undoes it.
 func (s *State) goesOn(at time.Time) {
 	if !s.Begun() {
 		s.Began = at

@@ -25,6 +25,48 @@ func (c *call) done(text string) error {
 	return c.answer(statusOf(c.room.State(), c.room.Now()), text)
 }
 
+// next goes on; --skip and --override pass over what is missing.
+func (c *call) next() error {
+	skip := c.takes("--skip")
+	override, err := c.override()
+	if err != nil {
+		return err
+	}
+	return c.move(func(r *meeting.Room, who string) error {
+		return r.GoOn(who, meeting.Leaving{Skip: skip, Override: override})
+	})
+}
+
+// takes reports whether a word stands in front of what the act takes, which goes on
+// behind it.
+func (c *call) takes(word string) bool {
+	first, rest := cutWord(c.rest)
+	if first == word {
+		c.rest = rest
+	}
+	return first == word
+}
+
+// override is the reason behind --override, which is all that may stand there; empty
+// where nothing does.
+func (c *call) override() (string, error) {
+	if strings.TrimSpace(c.rest) == "" {
+		return "", nil
+	}
+	if !c.takes("--override") {
+		return "", c.misused()
+	}
+	return c.reason()
+}
+
+// reason is what the act takes as a reason; one without a word is wrong usage.
+func (c *call) reason() (string, error) {
+	if meeting.Clean(c.rest, meeting.ReasonLimit) == "" {
+		return "", c.misused()
+	}
+	return c.rest, nil
+}
+
 func (c *call) goTo(n int) error {
 	return c.move(func(r *meeting.Room, who string) error { return r.Goto(who, n) })
 }
@@ -48,18 +90,6 @@ func (c *call) timer() error {
 		return err
 	}
 	return c.done(c.clock(c.room.State()))
-}
-
-// override is the reason after --override, empty where it is not said.
-func (c *call) override() (string, error) {
-	if strings.TrimSpace(c.rest) == "" {
-		return "", nil
-	}
-	word, reason := cutWord(c.rest)
-	if word != "--override" || meeting.Clean(reason, meeting.ReasonLimit) == "" {
-		return "", c.misused()
-	}
-	return reason, nil
 }
 
 func (c *call) open() error {
@@ -87,12 +117,13 @@ func (c *call) close() error {
 }
 
 func (c *call) revote() error {
+	withdraw := c.takes("--withdraw")
 	reason, err := c.text(c.rest)
 	if err != nil {
 		return err
 	}
 	round := c.room.State().Recent() // none is refused by the room
-	if err := c.room.Revote(c.who, reason); err != nil {
+	if err := c.room.Revote(c.who, reason, withdraw); err != nil {
 		return err
 	}
 	return c.done(c.words.Act.Voided(number(round)))
@@ -116,7 +147,21 @@ func number(r *meeting.Round) int {
 }
 
 func (c *call) publish() error {
-	if err := c.room.Publish(c.who); err != nil {
+	if c.takes("--withdraw") {
+		reason, err := c.reason()
+		if err != nil {
+			return err
+		}
+		if err := c.room.Withdraw(c.who, reason); err != nil {
+			return err
+		}
+		return c.done(c.words.Passing.Withdrawn)
+	}
+	override, err := c.override()
+	if err != nil {
+		return err
+	}
+	if err := c.room.Publish(c.who, override); err != nil {
 		return err
 	}
 	return c.done(c.words.Act.RankingOut)

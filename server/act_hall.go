@@ -155,7 +155,11 @@ func (c *call) answers(f meeting.Form) (ids, names []string) {
 
 // reveal shows one more place of the ranking.
 func (c *call) reveal() error {
-	if err := c.room.Reveal(c.who); err != nil {
+	override, err := c.override()
+	if err != nil {
+		return err
+	}
+	if err := c.room.Reveal(c.who, override); err != nil {
 		return err
 	}
 	s := c.room.State()

@@ -8,13 +8,31 @@ import (
 )
 
 func (c *call) begin() error {
-	if err := c.room.Begin(c.who); err != nil {
+	override, err := c.override()
+	if err != nil {
+		return err
+	}
+	if err := c.room.Begin(c.who, override); err != nil {
 		return err
 	}
 	return c.done(c.words.House.Done["began"])
 }
 
+// end ends the meeting; end back takes that back.
 func (c *call) end() error {
+	if c.takes("back") {
+		reason, err := c.reason()
+		if err != nil {
+			return err
+		}
+		if err := c.room.Resume(c.who, reason); err != nil {
+			return err
+		}
+		return c.done(c.words.Passing.Resumed)
+	}
+	if strings.TrimSpace(c.rest) != "" {
+		return c.misused()
+	}
 	if err := c.room.End(c.who); err != nil {
 		return err
 	}

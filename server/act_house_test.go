@@ -37,7 +37,7 @@ func TestActs_begin_and_end_the_meeting(t *testing.T) {
 		h.do("p1", "close")
 		h.do("p3", "sign")
 		h.do("p1", "goto 7")
-		h.do("p1", "publish")
+		h.do("p1", "publish --override the others were ill")
 		h.do("p1", "end")
 		h.refused("p1", "end", "over already")
 		if _, ended := times(); ended == nil {

@@ -192,7 +192,7 @@ func (c *call) agenda() error {
 		}
 		list = append(list, line)
 		rows = append(rows, []string{fmt.Sprint(step.Number), c.words.Screen.StepName(step.Kind), minutes,
-			w.StepState[line.State], step.Presenter, presenterName(s, step.Presenter)})
+			c.words.StepState(s, step, w.StepState), step.Presenter, presenterName(s, step.Presenter)})
 	}
 	return c.answer(list, table(rows, 0, 2))
 }
@@ -298,12 +298,12 @@ func (c *call) remarks(s *meeting.State, st meeting.Standing) string {
 
 func (c *call) roundsTable(s *meeting.State) string {
 	w := &c.words.Act
-	rows := [][]string{{w.Round, w.State, w.Issued, w.Cast, w.Blank, w.Fingerprint, w.Note}}
+	rows := [][]string{{w.Round, w.Presenter, w.State, w.Issued, w.Cast, w.Blank, w.Fingerprint, w.Note}}
 	for _, r := range s.Rounds {
-		rows = append(rows, []string{fmt.Sprint(r.Number), w.RoundState[r.State], fmt.Sprint(r.Issued), fmt.Sprint(r.Cast),
+		rows = append(rows, []string{fmt.Sprint(r.Number), c.words.Rated(s, r), w.RoundState[r.State], fmt.Sprint(r.Issued), fmt.Sprint(r.Cast),
 			fmt.Sprint(r.Blank), r.Root.String(), r.Reason})
 	}
-	return table(rows, 0, 2, 3, 4)
+	return table(rows, 0, 3, 4, 5)
 }
 
 // receipt tells whether the ballot with this receipt is counted.

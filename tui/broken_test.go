@@ -124,7 +124,7 @@ func TestStage_IsDrawnAnewAtTheNextChange(t *testing.T) {
 			if told != 1 {
 				t.Errorf("told %d times of one picture", told)
 			}
-			must(t, room.Begin(meeting.Console))
+			must(t, room.Begin(meeting.Console, ""))
 			s.takes(changedMsg{})
 			s.sees("这一屏出了差错")
 			if told != 2 {

@@ -25,7 +25,7 @@ func (s *seat) answersCheck(widths ...int) {
 
 func TestCheck_ATerminalThatDrawsSignsOneColumnWideGetsThem(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
-	must(t, room.Begin("p1"))
+	must(t, room.Begin("p1", ""))
 	s := sit(t, room, "p2", meeting.Chinese, 80, 24)
 	s.answersCheck(1, 1, 1, 1, 1, 3)
 	s.sees("─")
@@ -64,7 +64,7 @@ func TestCheck_NothingAmbiguousIsLeftWhereItIsWide(t *testing.T) {
 
 func TestCheck_WithoutChineseItIsEnglish(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
-	must(t, room.Begin("p1"))
+	must(t, room.Begin("p1", ""))
 	s := sit(t, room, "p2", meeting.Chinese, 80, 24)
 	s.answersCheck(1, 1, 1, 1, 1, 4)
 	s.sees("* Report")
@@ -75,7 +75,7 @@ func TestCheck_WithoutChineseItIsEnglish(t *testing.T) {
 
 func TestCheck_TheLinuxConsoleHasNoChinese(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
-	must(t, room.Begin("p1"))
+	must(t, room.Begin("p1", ""))
 	a := New(Session{Room: room, Who: "p2", Words: words.For(meeting.Chinese), Term: "linux"}).(*app)
 	s := &seat{t: t, a: a}
 	s.takes(tea.WindowSizeMsg{Width: 80, Height: 24})
@@ -88,7 +88,7 @@ func TestCheck_TheLinuxConsoleHasNoChinese(t *testing.T) {
 func TestCheck_NobodyWaitsForATerminalThatDoesNotAnswer(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
-		must(t, room.Begin("p1"))
+		must(t, room.Begin("p1", ""))
 		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
 		s.answersCheck(1, 1)
 		if s.screen() != "" {

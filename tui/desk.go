@@ -92,19 +92,15 @@ func (d *desk) act() []action {
 func (d *desk) hostActs() []action {
 	e, k := d.e, d.e.w().Keys
 	room, who, s := e.Room, e.Who, e.s
+	if s.IsOver() {
+		return nil
+	}
 	var all []action
 	if s.Calling != nil {
 		all = append(all, d.callActs()...)
 	}
 	all = append(all, d.roundActs()...)
-	if s.CanPublish() == nil {
-		all = append(all, d.reveal())
-		all = append(all, on("x", k.Publish, func() tea.Cmd {
-			return e.push(newConfirm(e, e.w().Confirm["publish"], func() tea.Cmd {
-				return e.do(e.w().Done["published"], true, func() error { return room.Publish(who) })
-			}))
-		}, "x"))
-	}
+	all = append(all, d.rankingActs()...)
 	if s.Calling == nil && (s.Step().Minutes > 0 || s.Timer != nil) {
 		all = append(all, on(k.Space, k.StartPause, func() tea.Cmd {
 			act := meeting.TimerStart
@@ -115,10 +111,8 @@ func (d *desk) hostActs() []action {
 		}, "space"))
 	}
 	if s.OpenRound() == nil && s.Calling == nil && s.Begun() {
-		if next, ok := s.NextStep(); ok {
-			all = append(all, on("→", k.Next, func() tea.Cmd {
-				return e.do("", false, func() error { return room.Goto(who, next.Number) })
-			}, "right", "n", "pgdown"))
+		if _, ok := s.NextStep(); ok {
+			all = append(all, on("→", k.Next, d.goOn, "right", "n", "pgdown"))
 		}
 		if _, ok := s.BackStep(); ok {
 			all = append(all, on("←", k.Back, func() tea.Cmd {
@@ -160,10 +154,11 @@ func (d *desk) roundActs() []action {
 		return e.do("", false, func() error { return room.Call(who, meeting.CallStart, "") })
 	}, "k")
 	again := on("v", k.Revote, func() tea.Cmd {
-		return e.push(newWriting(e, "revote", e.w().Reason, e.w().ReasonFor["revote"], "", meeting.ReasonLimit, false,
-			func(reason string) tea.Cmd {
-				return e.do(e.w().Done["void"], true, func() error { return room.Revote(who, reason) })
-			}))
+		hint, withdraw := e.w().ReasonFor["revote"], s.CanWithdraw() == nil
+		if withdraw {
+			hint = e.Words.Passing.Revote + "\n" + hint
+		}
+		return e.asksWhy("revote", hint, e.w().Done["void"], func(reason string) error { return room.Revote(who, reason, withdraw) })
 	}, "v")
 	if s.Calling != nil {
 		return []action{again}
@@ -225,9 +220,7 @@ func (d *desk) open() tea.Cmd {
 	case unchecked:
 		hint += "\n" + e.g.Cross + " " + e.Words.Hall.Checks[meeting.CheckBox] + "   " + e.Words.Hall.Unchecked
 	}
-	return e.push(newWriting(e, "open", e.w().Reason, hint, "", meeting.ReasonLimit, false, func(reason string) tea.Cmd {
-		return e.do(e.w().Done["open"], true, func() error { return start(reason) })
-	}))
+	return e.asksWhy("open", hint, e.w().Done["open"], start)
 }
 
 // ownActs are what everybody can do at their seat.
@@ -239,7 +232,7 @@ func (d *desk) ownActs() []action {
 			all = append(all, on("b", k.Ballot, func() tea.Cmd { return e.push(newBallot(e)) }, "b", "enter"))
 		}
 	}
-	if e.s.Step().Presenter != "" && e.Who != meeting.Console {
+	if e.s.Step().Presenter != "" && e.Who != meeting.Console && !e.s.IsOver() {
 		all = append(all, on("a", k.Ask, func() tea.Cmd { return e.push(newAsking(e)) }, "a"))
 	}
 	return append(all, on("q", k.Questions, func() tea.Cmd { return e.push(newQueue(e)) }, "q"))
@@ -302,6 +295,9 @@ func (d *desk) people() action {
 func (d *desk) hostTools() []action {
 	e, k := d.e, d.e.w().Keys
 	room, who, s := e.Room, e.Who, e.s
+	if s.IsOver() {
+		return append(append([]action{d.people()}, d.recordActs()...), d.wallActs()...)
+	}
 	all := []action{on("g", k.Goto, func() tea.Cmd { return e.push(newSteps(e)) }, "g")}
 	if !s.Begun() {
 		return append(all, d.wallActs()...)

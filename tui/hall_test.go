@@ -34,7 +34,7 @@ const leastHere = "p01 p02 p04 p05 p16"
 func convene(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Plan)) *hall {
 	t.Helper()
 	h := gather(t, l, thin, change)
-	must(t, h.room.Begin(meeting.Console))
+	must(t, h.room.Begin(meeting.Console, ""))
 	return h
 }
 
@@ -219,24 +219,48 @@ func (h *hall) closes(sign bool) {
 }
 
 // counts holds a round over every presenter and goes to the results.
-func (h *hall) counts() {
+func (h *hall) counts() { h.t.Helper(); h.countsSome(len(h.plan.Presenters)) }
+
+// countsOne leaves all but the first presenter without a score.
+func (h *hall) countsOne() { h.t.Helper(); h.countsSome(1) }
+
+func (h *hall) publishes() {
+	h.t.Helper()
+	h.counts()
+	must(h.t, h.room.Publish(h.who("host"), ""))
+}
+
+// countsSome holds a round over the first n presenters alone and goes to the results.
+func (h *hall) countsSome(n int) {
 	h.t.Helper()
 	host := h.who("host")
 	for _, step := range h.room.State().Steps {
-		if step.Kind == meeting.StepScoring {
+		if step.Kind == meeting.StepScoring && n > 0 {
 			must(h.t, h.room.Goto(host, step.Number))
 			must(h.t, h.room.Open(host, ""))
 			h.votes(12)
 			h.closes(true)
+			n--
 		}
 	}
 	h.goes(meeting.StepResults)
 }
 
-func (h *hall) publishes() {
+// passes over the first scoring step.
+func (h *hall) passes() {
 	h.t.Helper()
-	h.counts()
-	must(h.t, h.room.Publish(h.who("host")))
+	h.goes(meeting.StepScoring)
+	must(h.t, h.room.GoOn(h.who("host"), meeting.Leaving{Skip: true}))
+}
+
+// empties the hall.
+func (h *hall) empties() {
+	h.t.Helper()
+	for _, p := range h.plan.People {
+		if h.room.State().People[p.ID].Present && p.Due() {
+			must(h.t, h.room.Absent(h.who("host"), p.ID, ""))
+		}
+	}
 }
 
 // excuses somebody who will not come.

@@ -48,5 +48,5 @@ func (e *env) stepRow(s meeting.Step, w int) string {
 	if s.Minutes > 0 {
 		minutes = fmt.Sprintf("%d′", s.Minutes)
 	}
-	return fit(row+pad(fit(p.Branch, branch), branch)+padLeft(minutes, 5)+"  "+e.w().StepStates[e.s.StepState(s)], w)
+	return fit(row+pad(fit(p.Branch, branch), branch)+padLeft(minutes, 5)+"  "+e.Words.StepState(e.s, s, e.w().StepStates), w)
 }

@@ -68,6 +68,7 @@ func (p *people) cursor() *tea.Cursor {
 func (p *people) acts() []action {
 	e, k, house := p.e, p.e.w().Keys, p.e.house().Keys
 	person, some := p.selected()
+	some = some && !e.s.IsOver()
 	here := some && e.s.People[person.ID].Present
 	var all []action
 	if p.finding {

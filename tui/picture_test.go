@@ -58,7 +58,7 @@ func TestPicture_IsWhatTheProgramShows(t *testing.T) {
 			}
 		}
 		must(t, room.Next(host))
-		must(t, room.Publish(host))
+		must(t, room.Publish(host, ""))
 		hold(t, ".github/ranking.svg", sit(t, room, meeting.Console, meeting.Chinese, 100, 26))
 	})
 }

@@ -107,7 +107,7 @@ func numbers(all []meeting.Question) []int {
 func (q *queue) pageActs() []action {
 	e, k := q.e, q.e.Words.Question.Keys
 	var all []action
-	if e.s.Step().Presenter != "" && e.Who != meeting.Console {
+	if e.s.Step().Presenter != "" && e.Who != meeting.Console && !e.s.IsOver() {
 		all = append(all, on("a", e.w().Keys.Ask, func() tea.Cmd { return e.push(newAsking(e)) }, "a"))
 	}
 	if e.s.Step().Presenter != "" {
@@ -187,7 +187,7 @@ func (q *queue) questionActs(one meeting.Question) []action {
 	if host && (waiting || dismissed) {
 		act("y", k.Approve, room.Approve, "y")
 	}
-	if host && one.Open() && e.s.CanPut() == nil && one.Presenter == e.s.Step().Presenter {
+	if host && one.Open() && e.s.CanPut() == nil && !e.s.IsOver() && one.Presenter == e.s.Step().Presenter {
 		act("f", k.Asked, room.Asked, "f")
 	}
 	if host && (one.State == meeting.QuestionApproved || one.State == meeting.QuestionAsked) {
@@ -199,7 +199,7 @@ func (q *queue) questionActs(one meeting.Question) []action {
 	if e.s.MayMinute(who) && (one.State == meeting.QuestionAsked || one.State == meeting.QuestionAnswered) {
 		all = append(all, on("g", e.Words.Question.Keys.Gist, func() tea.Cmd { return e.push(newGist(e, one)) }, "g"))
 	}
-	if e.s.InPlay(one) && who != meeting.Console {
+	if e.s.InPlay(one) && who != meeting.Console && !e.s.IsOver() {
 		act("u", k.Upvote, room.Upvote, "u", "+")
 	}
 	return all

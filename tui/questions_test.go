@@ -73,7 +73,7 @@ func TestQuestions_DismissalReachesTheAsker(t *testing.T) {
 func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
 	for _, size := range [][2]int{{40, 20}, {80, 24}} {
 		room, _ := withQuestions(t, "p1", "p2", "p3", "p5")
-		must(t, room.Begin("p1"))
+		must(t, room.Begin("p1", ""))
 		for _, text := range []string{"灯何时修", "门何时换"} {
 			_, err := room.Ask("p2", text)
 			must(t, err)
@@ -121,7 +121,7 @@ func TestQuestions_AreOnScreensAtOnceWithoutModeration(t *testing.T) {
 	p.Agenda.Round = []meeting.StepKind{meeting.StepQuestions, meeting.StepScoring}
 	p.Agenda.Unmoderated = true
 	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
-	must(t, room.Begin("p1"))
+	must(t, room.Begin("p1", ""))
 	asker, other := sit(t, room, "p2", meeting.Chinese, 80, 24), sit(t, room, "p3", meeting.Chinese, 80, 24)
 	asker.presses("a", "灯何时修", "enter")
 	asker.sees("大家都能看到（第 1 号）")

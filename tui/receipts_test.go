@@ -64,7 +64,7 @@ func TestReceipts_ofALargeHall(t *testing.T) {
 			if !strings.Contains(s.screen(), s.a.env.Words.Board.Counted(1)) {
 				t.Errorf("%dx%d: it does not say that the ballot is counted\n%s", size[0], size[1], s.screen())
 			}
-			must(t, h.room.Revote(h.who("host"), "重来"))
+			must(t, h.room.Revote(h.who("host"), "重来", false))
 			s.looks()
 			if !strings.Contains(s.screen(), s.a.env.Words.Board.Void(1)) {
 				t.Errorf("%dx%d: it does not say that the round is void\n%s", size[0], size[1], s.screen())

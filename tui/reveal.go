@@ -16,15 +16,13 @@ const unveil = 900 * time.Millisecond
 // for, as the hall can't unsee it.
 func (d *desk) reveal() action {
 	e, h := d.e, d.e.Words.Hall
-	next := func(close bool) tea.Cmd {
-		return e.do("", close, func() error { return e.Room.Reveal(e.Who) })
-	}
+	reveal := func(reason string) error { return e.Room.Reveal(e.Who, reason) }
 	if e.s.Reveal != nil {
-		return on("r", h.Keys.RevealNext, func() tea.Cmd { return next(false) }, "r")
+		return on("r", h.Keys.RevealNext, func() tea.Cmd {
+			return e.do("", false, func() error { return reveal("") })
+		}, "r")
 	}
-	return on("r", h.Keys.Reveal, func() tea.Cmd {
-		return e.push(newConfirm(e, h.BeginReveal, func() tea.Cmd { return next(true) }))
-	}, "r")
+	return on("r", h.Keys.Reveal, func() tea.Cmd { return e.despiteGaps(h.BeginReveal, "", reveal) }, "r")
 }
 
 // shown is when the newest place of a ranking was shown that is revealed place by place.

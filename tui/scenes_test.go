@@ -112,7 +112,7 @@ func steps() []scene {
 			h.opens()
 			h.votes(12)
 			h.closes(true)
-			must(h.t, h.room.Revote(h.who("host"), h.says.Notes[5]))
+			must(h.t, h.room.Revote(h.who("host"), h.says.Notes[5], false))
 		}},
 		{name: "scoring, box confirmed", comes: func(h *hall) {
 			h.goes(meeting.StepScoring)
@@ -126,7 +126,7 @@ func steps() []scene {
 			h.opens()
 			h.votes(12)
 			h.closes(true)
-			must(h.t, h.room.Revote(h.who("host"), h.says.Notes[5]))
+			must(h.t, h.room.Revote(h.who("host"), h.says.Notes[5], false))
 			must(h.t, h.room.Open(h.who("host"), ""))
 			h.votes(3)
 			must(h.t, h.room.Close(h.who("host"), ""))
@@ -148,23 +148,29 @@ func steps() []scene {
 			h.pledges()
 			must(h.t, h.room.ConfirmPledges(h.who("presenter"), h.room.State().Pledges["b1"]))
 		}},
+		{name: "pledge, after scoring was passed over", comes: (*hall).passes},
 		{name: "summary", comes: at(meeting.StepSummary)},
 		{name: "summary, written down", comes: func(h *hall) { h.notes(meeting.StepSummary) }},
 		{name: "superior", comes: at(meeting.StepSuperior)},
 		{name: "results, no round", comes: at(meeting.StepResults)},
 		{name: "results, before", comes: (*hall).counts},
-		{name: "results, last place", comes: func(h *hall) { h.counts(); must(h.t, h.room.Reveal(h.who("host"))); time.Sleep(time.Second) }},
+		{name: "results, last place", comes: func(h *hall) { h.counts(); must(h.t, h.room.Reveal(h.who("host"), "")); time.Sleep(time.Second) }},
+		{name: "results, last place of some", comes: func(h *hall) {
+			h.countsSome(3)
+			must(h.t, h.room.Reveal(h.who("host"), h.says.Notes[5]))
+			time.Sleep(time.Second)
+		}},
 		{name: "results, second place", comes: func(h *hall) {
 			h.counts()
 			for range 7 {
-				must(h.t, h.room.Reveal(h.who("host")))
+				must(h.t, h.room.Reveal(h.who("host"), ""))
 			}
 			time.Sleep(400 * time.Millisecond)
 		}},
 		{name: "results, revealed", comes: func(h *hall) {
 			h.counts()
 			for range 8 {
-				must(h.t, h.room.Reveal(h.who("host")))
+				must(h.t, h.room.Reveal(h.who("host"), ""))
 			}
 			time.Sleep(time.Second)
 		}},
@@ -246,6 +252,14 @@ func pageScenes() []scene {
 		scene{name: "people, nobody found", seat: "console", keys: []string{"p", "/", "z", "z"}},
 		scene{name: "who has not voted", comes: func(h *hall) { h.opens(); h.votes(13); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"u"}},
 		scene{name: "notice", seat: "console", keys: []string{"w"}},
+		scene{name: "agenda, scoring passed over", comes: (*hall).passes, seat: "console", keys: []string{"g"}},
+		scene{name: "begin, nobody here", early: true, comes: (*hall).empties, seat: "console", keys: []string{"enter"}},
+		scene{name: "next, no round", comes: at(meeting.StepScoring), seat: "console", keys: []string{"right"}},
+		scene{name: "reveal, somebody has no score", comes: (*hall).countsOne, seat: "console", keys: []string{"r"}},
+		scene{name: "publish, somebody has no score", comes: (*hall).countsOne, seat: "console", keys: []string{"x"}},
+		scene{name: "withdraw", comes: (*hall).publishes, seat: "console", keys: []string{"x"}},
+		scene{name: "vote again, published", comes: func(h *hall) { h.publishes(); h.goes(meeting.StepScoring) }, seat: "console", keys: []string{"v"}},
+		scene{name: "take the end back", comes: (*hall).ends, seat: "console", keys: []string{"left"}},
 		scene{name: "end", comes: (*hall).publishes, seat: "console", keys: []string{"enter"}},
 		scene{name: "over, the ranking", comes: (*hall).ends, seat: "rater", keys: []string{"enter"}},
 		scene{name: "which host holds the console", early: true, plan: withTwoHosts, seat: "console"},

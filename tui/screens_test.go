@@ -146,7 +146,7 @@ func TestScreens_FitEveryWindow(t *testing.T) {
 			}
 			must(t, room.Next("p1"))
 		}
-		must(t, room.Publish("p1"))
+		must(t, room.Publish("p1", "没有人投票"))
 		walk()
 	})
 }
@@ -253,7 +253,7 @@ func TestHost_QuickStepsComeOneAfterTheOther(t *testing.T) {
 		plan := meetingtest.School()
 		plan.People[2].Roles = nil // without a scrutineer nobody looks at the box first
 		room, _ := meetingtest.Hold(t, plan, "p1", "p2", "p3")
-		must(t, room.Begin(meeting.Console))
+		must(t, room.Begin(meeting.Console, ""))
 		s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
 		_, step := s.a.Update(tea.KeyPressMsg{Code: tea.KeyRight})
 		_, then := s.a.Update(tea.KeyPressMsg{Code: 'o', Text: "o"}) // opens the round of the step that is not there yet

@@ -21,6 +21,9 @@ func (e *env) results(w int, z size) []string {
 			why := e.Words.Refusal(err)
 			parts = append(parts, e.column(func(w int) string { return bulleted(e.st.Warn.Render(e.g.Warn), why, w) }, w))
 		}
+		if e.forHall() {
+			parts = append(parts, e.column(e.notRated, w))
+		}
 		return parts
 	}
 	title := center(e.st.Gold.Render(e.w().Ranking), w)
@@ -65,16 +68,35 @@ func firstOf(all []meeting.Standing) []meeting.Standing {
 
 // rounds are the rounds held so far, with what still stands before a ranking.
 func (e *env) rounds(w int) string {
+	whole := e.roundRows(func(r meeting.Round) string { return e.Words.Rated(e.s, r) })
+	if clampBlock(whole, w, lines(whole)) != whole { // the name alone says it too
+		whole = e.roundRows(func(r meeting.Round) string {
+			if p, ok := e.s.Presenter(r.Presenters[0]); ok && len(r.Presenters) == 1 {
+				return p.Name
+			}
+			return e.Words.Rated(e.s, r)
+		})
+	}
+	return clampBlock(whole, w, lines(whole))
+}
+
+// roundRows have a row for each round, with whom it rated in a column.
+func (e *env) roundRows(rated func(meeting.Round) string) string {
+	wide := 0
+	for _, r := range e.s.Rounds {
+		wide = max(wide, textWidth(rated(r)))
+	}
 	var rows []string
 	for _, r := range e.s.Rounds {
-		line := e.w().Round(r.Number) + "   " + e.w().Counted(r.Issued, r.Cast, r.Blank)
+		round := e.w().Round(r.Number) + "   " + pad(rated(r), wide) + "   "
+		line := round + e.w().Counted(r.Issued, r.Cast, r.Blank)
 		switch {
 		case r.State == meeting.Void:
-			line = e.st.Muted.Render(e.w().Round(r.Number) + "   " + e.w().RoundVoid(r.Reason))
+			line = e.st.Muted.Render(round + e.w().RoundVoid(r.Reason))
 		case e.s.Plan.HasScrutineer():
 			line += "   " + e.signature(r)
 		}
-		rows = append(rows, fit(line, w))
+		rows = append(rows, line)
 	}
 	return strings.Join(rows, "\n")
 }

@@ -79,11 +79,16 @@ func (e *env) progress() string {
 		open := slices.ContainsFunc(e.s.Steps, func(step meeting.Step) bool {
 			return step.Presenter == id && e.s.StepState(step) == meeting.Waiting
 		})
+		unscored := slices.ContainsFunc(e.s.Steps, func(step meeting.Step) bool {
+			return step.Presenter == id && step.Kind == meeting.StepScoring && e.s.StepState(step) == meeting.Skipped
+		})
 		switch {
 		case id == now:
 			marks = append(marks, e.st.Accent.Render(e.g.Dot))
 		case open:
 			marks = append(marks, e.st.Muted.Render(e.g.Open))
+		case unscored:
+			marks = append(marks, e.st.Muted.Render(e.g.Dash))
 		default:
 			marks = append(marks, e.st.Plain.Render(e.g.Check))
 		}
@@ -132,13 +137,15 @@ func (d *desk) aroundActs() []action {
 		if e.ranking {
 			help = k.Card
 		}
-		return []action{on("Enter", help, func() tea.Cmd { e.ranking = !e.ranking; return nil }, "enter")}
+		all := []action{on("Enter", help, func() tea.Cmd { e.ranking = !e.ranking; return nil }, "enter")}
+		if e.is(meeting.Host) && e.s.CanResume() == nil {
+			all = append(all, d.resume())
+		}
+		return all
 	case !e.is(meeting.Host):
 		return nil
 	case !e.s.Begun():
-		return []action{on("Enter", k.Begin, func() tea.Cmd {
-			return e.do(e.house().Done["began"], false, func() error { return room.Begin(who) })
-		}, "enter", "right", "n", "pgdown"), d.people()}
+		return []action{on("Enter", k.Begin, d.begin, "enter", "right", "n", "pgdown"), d.people()}
 	case e.s.CanEnd() == nil:
 		return []action{on("Enter", k.End, func() tea.Cmd {
 			return e.push(newConfirm(e, e.house().Confirm, func() tea.Cmd {

@@ -33,7 +33,7 @@ func TestScreen_ThatOpensDuringAnActSeesIt(t *testing.T) {
 	room, err := meeting.NewRoom(disk, kept.Stored, rand.Reader, time.Now)
 	must(t, err)
 	begun, opened := make(chan error), make(chan *app)
-	go func() { begun <- room.Begin("p1") }()
+	go func() { begun <- room.Begin("p1", "") }()
 	<-disk.writing
 	go func() {
 		opened <- New(Session{Room: room, Who: "p2", Words: words.For(meeting.Chinese), Context: t.Context()}).(*app)

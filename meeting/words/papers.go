@@ -24,7 +24,7 @@ type ResultPaper struct {
 	Title, Ranking, Groups, Items, Rounds                                 string // headings
 	Rank, Branch, Name, Score, Marks, Note                                string // columns
 	Item, Abstained, Lowest, Highest                                      string
-	Round, State, Issued, Cast, Blank, Root, Signed, Receipt              string
+	Round, Rated, State, Issued, Cast, Blank, Root, Signed, Receipt       string
 	Tied, Counted, Void, Unranked, Hidden, Published, Signature, NoSigner string
 	Weight                                                                func(name, percent string) string
 	LeftOut                                                               func(groups string) string
@@ -132,7 +132,7 @@ func papersZH() Papers {
 			Title: "现场测评结果", Ranking: "排名", Groups: "分类别得分", Items: "分项评价", Rounds: "投票情况",
 			Rank: "名次", Branch: "党支部", Name: "姓名", Score: "得分", Marks: "票数", Note: "说明",
 			Item: "项目", Abstained: "弃权", Lowest: "最低", Highest: "最高",
-			Round: "轮次", State: "状态", Issued: "发出", Cast: "收回", Blank: "空白", Root: "票箱指纹", Signed: "监票人签字", Receipt: "回执",
+			Round: "轮次", Rated: "测评对象", State: "状态", Issued: "发出", Cast: "收回", Blank: "空白", Root: "票箱指纹", Signed: "监票人签字", Receipt: "回执",
 			Tied: "并列", Counted: "已计票", Void: "作废", Unranked: "无有效评分", Hidden: "票数太少，不单列", Published: "公布时间",
 			Signature: "监票人（签名）：　　　　　　　　计票人（签名）：", NoSigner: "未签字",
 			Weight: func(n, p string) string { return fmt.Sprintf("%s（%s%%）", n, p) },

@@ -49,7 +49,7 @@ func papersEN() Papers {
 			Title: "Results of the on-site evaluation", Ranking: "Ranking", Groups: "Scores by group", Items: "Scores by item", Rounds: "Rounds",
 			Rank: "Rank", Branch: "Branch", Name: "Name", Score: "Score", Marks: "Ballots", Note: "Note",
 			Item: "Item", Abstained: "Abstained", Lowest: "Lowest", Highest: "Highest",
-			Round: "Round", State: "State", Issued: "Issued", Cast: "Cast", Blank: "Blank", Root: "Box hash", Signed: "Signed by", Receipt: "Receipt",
+			Round: "Round", Rated: "Rated", State: "State", Issued: "Issued", Cast: "Cast", Blank: "Blank", Root: "Box hash", Signed: "Signed by", Receipt: "Receipt",
 			Tied: "tied", Counted: "counted", Void: "void", Unranked: "no marks", Hidden: "too few ballots to show", Published: "Published",
 			Signature: "Scrutineer (signature):                    Teller (signature):", NoSigner: "not signed",
 			Weight:  func(n, p string) string { return fmt.Sprintf("%s (%s%%)", n, p) },

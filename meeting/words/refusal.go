@@ -34,6 +34,8 @@ func (w *Words) Refusal(err error) string {
 		text = w.Screen.QuestionOf[meeting.QuestionState(text)]
 	case text == meeting.Console && (r.Why == meeting.ChangedMeanwhile || r.Why == meeting.RemovedMeanwhile):
 		text = w.Screen.Writing.AtConsole
+	case r.Why == meeting.NotScored || r.Why == meeting.NoScore:
+		text = w.List(strings.Split(text, "\n"))
 	}
 	facts := []string{"{text}", text}
 	for i, n := range r.Numbers {
@@ -54,6 +56,7 @@ func refusedZH() Refused {
 			meeting.SameStep:         "现在就在第 {1} 步，不用转。",
 			meeting.FirstStep:        "已是第一步，前面没有了。",
 			meeting.LastStep:         "已是最后一步，后面没有了。",
+			meeting.NotScored:        "第 {1} 步测评还没有计票，离开后没有得分：{text}。请先投票（open）；确实要略过，用 next --skip。",
 			meeting.RoundOpen:        "第 {1} 轮测评正在投票。请先结束投票（close）。",
 			meeting.NotScoring:       "当前不是测评环节。请先转到测评环节。",
 			meeting.AlreadyOpen:      "第 {1} 轮测评已经在投票，不用再开。",
@@ -65,11 +68,13 @@ func refusedZH() Refused {
 			meeting.NeedReason:       "这一步要写明理由。请写上理由再来。",
 			meeting.NeedText:         "没有可用的文字。请写上内容再来。",
 			meeting.NotResultsStep:   "只有在结果环节才能公布。请先走到结果环节。",
-			meeting.NothingCounted:   "还没有计入的测评，没有结果可公布。请先完成测评。",
+			meeting.NoScore:          "没有得分（没有计入的测评，或没有人评）：{text}。请先完成测评；确实要照样公布，须写明理由（--override 理由）。",
 			meeting.NotSigned:        "第 {1} 轮测评还没有监票人签字，不能公布。请监票人先签字（sign）。",
 			meeting.AlreadySigned:    "您已经签过字了，不用再签。",
 			meeting.AlreadyPublished: "排名已经公布，不用再公布。",
 			meeting.NotPublished:     "结果尚未公布。请等主持人公布后再看。",
+			meeting.NothingPublished: "排名没有公布，没有可撤回的。",
+			meeting.WithdrawsRanking: "排名已经公布；第 {1} 轮作废，排名就要撤回。确实如此，用 revote --withdraw 理由。",
 			meeting.TimerRunning:     "计时已经在走，不用再开始。",
 			meeting.TimerNotRunning:  "这一步的计时没有在走。请先开始计时。",
 			meeting.TimerNoLimit:     "这一步没有时限，无从倒计时。可先加上分钟数，例如 timer +5。",
@@ -105,7 +110,11 @@ func refusedZH() Refused {
 			meeting.OtherPresenter:   "第 {1} 号和第 {2} 号提问问的不是同一位述职人，不能合并。请选同一位述职人的提问。",
 			meeting.NobodyAsks:       "现在没有正在进行的提问。请先把一个提问交述职人回答，或抽一位现场提问人。",
 			meeting.AlreadyBegun:     "会议已经开始，不用再宣布。",
+			meeting.NobodyHere:       "应到 {1} 人，还没有人到会，会议不能开始。请等人到会；确实要现在开始，须写明理由（begin --override 理由）。",
 			meeting.AlreadyEnded:     "会议已经结束，不用再宣布。",
+			meeting.MeetingOver:      "会议已经结束，这一步不能再做；点评、承诺、记录和回答要点仍可补记。结束有误的，由主持人撤回（end back 理由）。",
+			meeting.NotOver:          "会议还没有结束，不用撤回。",
+			meeting.DoneSinceEnd:     "会议结束后又有了新的记录，不能再撤回结束。请把情况记入会议记录（note）。",
 			meeting.NotPublishedYet:  "排名还没有公布，不能结束会议。请先在结果环节公布（publish）。",
 			meeting.TooManyMissing:   "发出 {2} 张，收回 {1} 张；收回 {3}%，即 {4} 张，或者时间到了，才列出还没有投票的人。请再等等。",
 			meeting.MarksTooLong:     "这张票太长，最多 {1} 字节，没有收。请按 form 给出的格式填写。",
@@ -154,6 +163,7 @@ func refusedEN() Refused {
 			meeting.SameStep:         "Step {1} is the current one already; there is nowhere to go.",
 			meeting.FirstStep:        "This is the first step; nothing is before it.",
 			meeting.LastStep:         "This is the last step; nothing comes after it.",
+			meeting.NotScored:        "Step {1} has no counted round; without one there is no score for: {text}. Hold it first (open), or pass it with next --skip.",
 			meeting.RoundOpen:        "Round {1} is open. Close it first (close).",
 			meeting.NotScoring:       "The current step is no scoring step. Go to a scoring step first.",
 			meeting.AlreadyOpen:      "Round {1} is open already; people can vote.",
@@ -165,11 +175,13 @@ func refusedEN() Refused {
 			meeting.NeedReason:       "This needs a reason. Add one and try again.",
 			meeting.NeedText:         "There is no text to take. Write something and try again.",
 			meeting.NotResultsStep:   "The ranking is published from the results step. Go there first.",
-			meeting.NothingCounted:   "No round has been counted, so there is nothing to publish. Hold a round first.",
+			meeting.NoScore:          "Without a score (no counted round, or no mark): {text}. Hold their rounds first, or go on all the same with a reason (--override REASON).",
 			meeting.NotSigned:        "Round {1} has no scrutineer's signature, so nothing can be published. Have it signed first (sign).",
 			meeting.AlreadySigned:    "You have signed already; once is enough.",
 			meeting.AlreadyPublished: "The ranking is published already.",
 			meeting.NotPublished:     "The results are not published yet. Wait for the host to publish them.",
+			meeting.NothingPublished: "No ranking is published, so there is nothing to withdraw.",
+			meeting.WithdrawsRanking: "The ranking is published and would fall with round {1}. If that is meant, use revote --withdraw REASON.",
 			meeting.TimerRunning:     "The clock is running already.",
 			meeting.TimerNotRunning:  "No clock is running on this step. Start it first.",
 			meeting.TimerNoLimit:     "This step has no time limit to count down from. Add minutes first, like timer +5.",
@@ -205,7 +217,11 @@ func refusedEN() Refused {
 			meeting.OtherPresenter:   "Questions {1} and {2} are for different presenters and cannot be merged. Choose two for the same one.",
 			meeting.NobodyAsks:       "Nobody is asking now. Put a question to the presenter first, or draw a person.",
 			meeting.AlreadyBegun:     "The meeting has begun already.",
+			meeting.NobodyHere:       "{1} are due and nobody is here, so the meeting does not begin. Wait for them, or begin all the same with a reason (begin --override REASON).",
 			meeting.AlreadyEnded:     "The meeting is over already.",
+			meeting.MeetingOver:      "The meeting is over, so this cannot be done; comments, pledges, notes and gists can. If the end was a mistake, the host takes it back (end back REASON).",
+			meeting.NotOver:          "The meeting is not over, so there is no end to take back.",
+			meeting.DoneSinceEnd:     "Something was recorded after the end, so it stays. Put what happened into the minutes (note).",
 			meeting.NotPublishedYet:  "The ranking is not published, so the meeting cannot end. Publish it on the results step first (publish).",
 			meeting.TooManyMissing:   "{1} of {2} ballots are back. Who is missing is told when {3}% are, which is {4}, or when the time is over. Wait a little.",
 			meeting.MarksTooLong:     "The ballot is longer than {1} bytes and was not taken. Fill it in as form shows.",

@@ -28,6 +28,7 @@ type Words struct {
 	Paper    PaperVote
 	Question Question
 	House    House
+	Passing  Passing
 	Board    Board
 	Ballot   Ballot
 }
@@ -66,6 +67,7 @@ func chinese() *Words {
 		Paper:    paperVoteZH(),
 		Question: questionZH(),
 		House:    houseZH(),
+		Passing:  passingZH(),
 		Board:    boardZH(),
 		Ballot:   ballotZH(),
 	}
@@ -90,6 +92,7 @@ func english() *Words {
 		Paper:    paperVoteEN(),
 		Question: questionEN(),
 		House:    houseEN(),
+		Passing:  passingEN(),
 		Board:    boardEN(),
 		Ballot:   ballotEN(),
 	}

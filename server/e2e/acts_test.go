@@ -191,12 +191,16 @@ func actsOnResults(host, rater, watch actor) {
 	host.answers("minutes --json", "", `{"title":"考核会",…"entries":[…],…"head":{"number":…,"hash":"…"}}`)
 	rater.isRefused("minutes", "")
 	host.does("next", "")
-	host.isRefused("publish", "") // not signed
+	host.isRefused("publish --override 乙一因病未述职", "") // not signed
 	watch.answers("sign --json", "", `{"title":…}`)
 	rater.isRefused("results", "")
-	host.answers("reveal --json", "", `{…"published":false}`) // the unranked one
+	host.isRefused("reveal", "") // b2 has no score
+	host.isRefused("publish", "")
+	host.answers("reveal --json --override 乙一因病未述职", "", `{…"published":true}`) // there is one place
+	host.answers("publish --json --withdraw 名单有误", "", `{…"published":false}`)
 	rater.isRefused("results", "")
-	host.answers("publish --json", "", `{…"published":true}`)
+	host.answers("publish --json --override 乙一因病未述职", "", `{…"published":true}`)
+	host.isRefused("revote 票箱未封", "") // which would withdraw it
 	rater.answers("results --json", "", `{"ranking":[{"rank":1,"tied":false,"presenter":"b1","name":"甲一","branch":"支部甲一","score":"100.00",`+
 		`"groups":[{"id":"all","marks":1,"score":null}],"items":[{"id":"duty","score":"100.00",`+
 		`"counts":{"good":1,"fairly_good":0,"fair":0,"poor":0,"abstained":0}},{"id":"branch",…}]},`+
@@ -204,6 +208,8 @@ func actsOnResults(host, rater, watch actor) {
 		`"rounds":[{"round":1,"state":"void","reason":"有人走错了会场","issued":2,"cast":2,"blank":0,"root":"…"},`+
 		`{"round":2,"state":"counted","issued":2,"cast":1,"blank":0,"root":"…"}]}`)
 	host.answers("end --json", "", `{…"ended":"20…",…}`)
+	host.answers("end --json back 按错了", "", `{…"ended":null,…}`)
+	host.does("end", "")
 	host.isRefused("end", "")
 	for _, line := range []string{"status", "agenda", "questions", "fairness", "results", "help"} {
 		plain := rater.does(line, "")

@@ -71,6 +71,8 @@ func TestHouse_FromTheSignInToTheEnd(t *testing.T) {
 		t.Errorf("the meeting was from %s to %s", s.Began, s.Ended)
 	}
 	host.presses("left")
+	host.Types("按错了")
+	host.presses("enter")
 	rater.DoesNotSee(t, "会议结束") // it goes on
 	hand.does("end", "")
 }

@@ -52,7 +52,7 @@ func (h *hall) finishes(late ...string) string {
 	}
 	host.does("close", "")
 	host.does("goto 5", "")
-	host.does("publish", "")
+	host.does("publish --override 只评了一位", "")
 	return host.does("results --json", "")
 }
 

@@ -1,0 +1,42 @@
+package words
+
+import (
+	"strings"
+
+	"pingyi/meeting"
+)
+
+// List writes names one after the other.
+func (w *Words) List(names []string) string {
+	if w.Language == meeting.English {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names, "、")
+}
+
+// Presenters are presenters by branch and name.
+func (w *Words) Presenters(s *meeting.State, ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		p, _ := s.Presenter(id)
+		names[i] = strings.TrimSpace(p.Branch + " " + p.Name)
+	}
+	return w.List(names)
+}
+
+// Rated is whom a round rates: its presenter, or all of them.
+func (w *Words) Rated(s *meeting.State, r meeting.Round) string {
+	if len(r.Presenters) > 1 {
+		return w.Passing.Everybody
+	}
+	return w.Presenters(s, r.Presenters)
+}
+
+// StepState is how a step stands. A scoring step that was passed over says so.
+func (w *Words) StepState(s *meeting.State, step meeting.Step, states map[meeting.StepState]string) string {
+	state := s.StepState(step)
+	if state == meeting.Skipped && step.Kind == meeting.StepScoring {
+		return w.Passing.NotHeld
+	}
+	return states[state]
+}

@@ -1,0 +1,101 @@
+package words
+
+import "fmt"
+
+// Passing are the phrases of what a host passes over, and of what is taken back.
+type Passing struct {
+	Everybody string // a round for all presenters
+	NotHeld   string // a scoring step that was passed over
+	NotRated  func(names string) string
+
+	// Asked before it is done; each names what would be passed over.
+	Skip      func(step int, names string) string
+	Nobody    func(due int) string
+	NoScore   func(names string) string
+	Unpublish string
+	Revote    string // a round from which a ranking is published
+	Resume    string
+
+	Withdrawn, Resumed string // what came of it
+	Keys               PassingKeys
+	Minutes            PassingMinutes
+}
+
+// PassingKeys are words of the help line.
+type PassingKeys struct {
+	Withdraw, Resume string
+}
+
+// PassingMinutes are what the minutes say of it.
+type PassingMinutes struct {
+	NotHeld   string
+	Nobody    func(reason string) string
+	NoScore   func(reason string) string
+	Withdrawn func(reason string) string
+	TakenBack string // a ranking that was published and later withdrawn
+	Resumed   func(reason string) string
+}
+
+func passingZH() Passing {
+	return Passing{
+		Everybody: "全体述职人", NotHeld: "未测评，略过",
+		NotRated: func(n string) string { return "还没有计入的测评：" + n },
+		Skip: func(step int, n string) string {
+			return fmt.Sprintf("第 %d 步测评还没有计票，略过后没有得分：%s。略过这一步？", step, n)
+		},
+		Nobody: func(due int) string {
+			return fmt.Sprintf("应到 %d 人，还没有人到会。现在就开始的理由（记入会议记录）", due)
+		},
+		NoScore: func(n string) string {
+			return "没有得分：" + n + "。照样公布的理由（记入会议记录）"
+		},
+		Unpublish: "撤回已公布排名的理由（记入会议记录）。各次测评仍然有效。",
+		Revote:    "排名已经公布，将随本轮作废一并撤回。",
+		Resume:    "撤回“会议结束”、继续开会的理由（记入会议记录）",
+		Withdrawn: "排名已撤回", Resumed: "已撤回会议结束，会议继续",
+		Keys: PassingKeys{Withdraw: "撤回公布", Resume: "撤回结束"},
+		Minutes: PassingMinutes{
+			NotHeld: "本环节没有进行测评，略过。",
+			Nobody: func(r string) string {
+				return "开会时应到人员无人到会，主持人决定照常开会，理由：" + r
+			},
+			NoScore:   func(r string) string { return "有述职人没有得分，主持人决定照常公布，理由：" + r },
+			Withdrawn: func(r string) string { return "主持人撤回已公布的测评结果，理由：" + r },
+			TakenBack: "曾公布测评结果，后撤回。",
+			Resumed:   func(r string) string { return "主持人撤回“会议结束”，会议继续，理由：" + r },
+		},
+	}
+}
+
+func passingEN() Passing {
+	return Passing{
+		Everybody: "all presenters", NotHeld: "no round, skipped",
+		NotRated: func(n string) string { return "No round counts yet for: " + n },
+		Skip: func(step int, n string) string {
+			return fmt.Sprintf("Scoring step %d has no counted round; without one there is no score for: %s. Skip it?", step, n)
+		},
+		Nobody: func(due int) string {
+			return fmt.Sprintf("%d are due and nobody is here. Why begin all the same? (goes into the minutes)", due)
+		},
+		NoScore: func(n string) string {
+			return "Without a score: " + n + ". Why publish all the same? (goes into the minutes)"
+		},
+		Unpublish: "Why withdraw the published ranking? (goes into the minutes) Every round still counts.",
+		Revote:    "The ranking is published; it is withdrawn with this round.",
+		Resume:    "Why take the end of the meeting back? (goes into the minutes)",
+		Withdrawn: "the ranking is withdrawn", Resumed: "the end is taken back; the meeting goes on",
+		Keys: PassingKeys{Withdraw: "withdraw ranking", Resume: "take end back"},
+		Minutes: PassingMinutes{
+			NotHeld: "No round was held here; the step was skipped.",
+			Nobody: func(r string) string {
+				return "Nobody who was due was present; the host began all the same, because: " + r
+			},
+			NoScore: func(r string) string {
+				return "Presenters had no score; the host published all the same, because: " + r
+			},
+			Withdrawn: func(r string) string { return "The host withdrew the published results, because: " + r },
+			TakenBack: "Results were published and later withdrawn.",
+			Resumed:   func(r string) string { return "The host took the end back and the meeting went on, because: " + r },
+		},
+	}
+}

@@ -1,0 +1,124 @@
+package tui
+
+import (
+	"testing"
+	"testing/synctest"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+// asked plays a scene and wants a key in it to do nothing but ask, naming what would be
+// passed over.
+func asked(t *testing.T, sc scene, key string, names ...string) (*hall, *seat) {
+	t.Helper()
+	h := sc.hall(t, meeting.Chinese)
+	before := h.room.State().Seq
+	s := sc.sits(h, [2]int{100, 30})
+	s.presses(key)
+	for _, name := range names {
+		s.sees(name)
+	}
+	if h.room.State().Seq != before {
+		t.Errorf("the first press of %q did something already", key)
+	}
+	return h, s
+}
+
+func TestDesk_GoesOnWithoutARoundOnlyAfterAsking(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h, s := asked(t, scene{comes: func(h *hall) { h.goes(meeting.StepScoring) }, seat: "host"}, "right",
+			"第 4 步测评还没有计票", "高一年级党支部 辛子")
+		s.presses("right", "right") // a quick hand does not answer by it
+		if n := h.room.State().Step().Number; n != 4 {
+			t.Fatalf("step %d", n)
+		}
+		s.presses("esc", "right", "y")
+		if state := h.room.State(); state.Step().Number != 5 || state.StepState(state.Steps[3]) != meeting.Skipped {
+			t.Errorf("step %d; the one before is %s", state.Step().Number, state.StepState(state.Steps[3]))
+		}
+		s.presses("g")
+		s.sees("未测评，略过")
+	})
+}
+
+func TestDesk_TwoHostsWhoGoOnAtOnceGoOneStep(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := convene(t, meeting.Chinese, false, nil)
+		s := sit(t, h.room, h.who("host"), meeting.Chinese, 80, 24)
+		must(t, h.room.Next(meeting.Console)) // before the picture of the other one is new
+		s.presses("right")
+		if n := h.room.State().Step().Number; n != 2 {
+			t.Errorf("step %d", n)
+		}
+	})
+}
+
+func TestDesk_PublishesGapsForAReasonAndTakesItBack(t *testing.T) {
+	for name, key := range map[string]string{"publish": "x", "reveal": "r"} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				h, s := asked(t, scene{comes: (*hall).countsOne, seat: "host"}, key, "没有得分", "高二年级党支部 壬子")
+				s.presses("enter")
+				s.sees("没有得分") // an empty reason is none
+				s.presses("七人因病", "enter")
+				if r := h.room.State().Result; r == nil || r.Override != "七人因病" {
+					t.Fatalf("published: %+v", r)
+				}
+				s.presses("x")
+				s.sees("各次测评仍然有效")
+				s.presses("名单有误", "enter")
+				if s := h.room.State(); s.Result != nil || s.Rounds[0].State != meeting.Closed {
+					t.Errorf("published: %v, the round is %s", s.Result != nil, s.Rounds[0].State)
+				}
+			})
+		})
+	}
+}
+
+func TestDesk_TakesAnEndBackForAReason(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h, s := asked(t, scene{comes: (*hall).ends, seat: "host"}, "left", "撤回“会议结束”")
+		s.presses("按错了", "enter")
+		if h.room.State().IsOver() {
+			t.Fatal("it is over still")
+		}
+		must(t, h.room.End(h.who("host")))
+		must(t, h.room.Note(h.who("recorder"), "散会"))
+		s.looks()
+		before := h.room.State().Seq
+		s.doesNotSee("撤回结束")
+		s.presses("left", "right", "space", "g", "o", "x")
+		if h.room.State().Seq != before {
+			t.Error("a key went on with a meeting that is over")
+		}
+	})
+}
+
+func TestDesk_AVoidRoundSaysThatThePublishedRankingFalls(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h, s := asked(t, scene{comes: func(h *hall) { h.publishes(); h.goes(meeting.StepScoring) }, seat: "host"}, "v", "一并撤回")
+		s.presses("票箱未封", "enter")
+		if s := h.room.State(); s.Result != nil || s.Rounds[0].State != meeting.Void {
+			t.Errorf("published: %v, the round is %s", s.Result != nil, s.Rounds[0].State)
+		}
+	})
+}
+
+func TestDesk_AsksBeforeItBeginsWithNobody(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h, s := asked(t, scene{early: true, comes: (*hall).empties, seat: "console"}, "enter", "还没有人到会")
+		s.presses("签到故障", "enter")
+		if !h.room.State().Begun() {
+			t.Error("it did not begin for a reason")
+		}
+	})
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
+		s := sit(t, room, "p1", meeting.Chinese, 80, 24)
+		s.presses("enter")
+		if !room.State().Begun() {
+			t.Error("with the host here it asks")
+		}
+	})
+}
