@@ -17,7 +17,7 @@ func (r *Room) Publish(who, override string) error {
 
 // ranked is the ranking as far as it is shown, or anew with nothing shown.
 func (s *State) ranked(slips []Slip, override string) (Reveal, error) {
-	if err := s.CanPublish(); err != nil {
+	if err := cmp.Or(s.CanPublish(), s.CheckCounted(slips)); err != nil {
 		return Reveal{}, err
 	}
 	if s.Reveal != nil {

@@ -77,10 +77,12 @@ const (
 	BadDeadline      Why = "bad_deadline"   // [item] text: what stands there
 	PledgeMissing    Why = "pledge_missing" // [item] no text
 	TooManyPledges   Why = "too_many_pledges"
-	TextTooLong      Why = "text_too_long"   // [limit]
-	StoreFailed      Why = "store_failed"    // could not be written to disk
-	SameQuestion     Why = "same_question"   // [number] merged into itself
-	OtherPresenter   Why = "other_presenter" // [number, into] the two are for different presenters
+	TextTooLong      Why = "text_too_long"    // [limit]
+	StoreFailed      Why = "store_failed"     // could not be written to disk
+	StoreGone        Why = "store_gone"       // the file is not where it was, and nothing is written any more
+	NotOfTheClose    Why = "not_of_the_close" // [round] what is kept of it is not what was counted
+	SameQuestion     Why = "same_question"    // [number] merged into itself
+	OtherPresenter   Why = "other_presenter"  // [number, into] the two are for different presenters
 	NobodyAsks       Why = "nobody_asks"
 	AlreadyBegun     Why = "already_begun"
 	NobodyHere       Why = "nobody_here" // [due] so the meeting does not begin

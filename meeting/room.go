@@ -110,7 +110,11 @@ func (r *Room) record(actor string, kind EventKind, f Facts, keep func(Event) er
 
 // notKept is a refusal with what went wrong beneath it, for the log.
 func notKept(err error) error {
-	return errors.Join(refuse(StoreFailed), fmt.Errorf("keep the record: %w", err))
+	why := StoreFailed
+	if errors.Is(err, ErrStoreGone) {
+		why = StoreGone
+	}
+	return errors.Join(refuse(why), fmt.Errorf("keep the record: %w", err))
 }
 
 // publish makes s the newest state, with the turnout as it stands and the slips that are

@@ -43,6 +43,9 @@ func (r *Room) Call(who string, act CallAct, presenter string) error {
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		now := r.Now().UTC().Truncate(time.Millisecond)
 		if act == CallStart {
+			if err := s.CheckCounted(r.slips); err != nil {
+				return "", Facts{}, err
+			}
 			c, err := s.callFrom(presenter, now, r.random)
 			if err == nil && s.Calling != nil && c.Presenter != s.Calling.Presenter {
 				err = s.checkCalledOut(now)

@@ -1,8 +1,14 @@
 package meeting
 
+import "errors"
+
+// ErrStoreGone is, among others, the error of a [Store] that is lost for good: what it was
+// given last may have gone nowhere, and it takes nothing more.
+var ErrStoreGone = errors.New("the store is gone")
+
 // A Store keeps a meeting where a crash cannot reach it. A method that returned nil
 // has made its effect durable: it survives a power cut. One that returned an error
-// has changed nothing. Room calls one method at a time.
+// has changed nothing, unless it is [ErrStoreGone]. Room calls one method at a time.
 type Store interface {
 	// Append adds one event to the record.
 	Append(Event) error

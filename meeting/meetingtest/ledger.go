@@ -19,12 +19,16 @@ type Ledger struct {
 	ballots map[meeting.Receipt]meeting.Ballot
 	seats   map[string]bool
 	Full    bool // every write fails, as on a full disk
+	Gone    bool // every write fails for good
 }
 
 var errFull = errors.New("disk full")
 
 // Append implements [meeting.Store].
 func (l *Ledger) Append(e meeting.Event) error {
+	if l.Gone {
+		return meeting.ErrStoreGone
+	}
 	if l.Full {
 		return errFull
 	}

@@ -1,0 +1,114 @@
+package meeting
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Holdings are what a store keeps of the rounds beside the record.
+type Holdings struct {
+	Slips   []Slip      // of all sealed rounds
+	Seats   map[int]int // how many have voted, by round
+	Ballots map[int]int // how many lie in the box, by round
+}
+
+// Fit holds a record to itself and to what is held beside it, as of one moment. A store
+// that was put together out of two does not fit. It is a part of what [Verify] finds,
+// quick enough for every start; the error is for logs.
+func Fit(record []Event, held Holdings) error {
+	form, rounds, err := outline(record)
+	if err != nil {
+		return err
+	}
+	slips := map[int][]Slip{}
+	for _, s := range held.Slips {
+		slips[s.Round] = append(slips[s.Round], s)
+	}
+	for n := range slips {
+		if n < 1 || n > len(rounds) || rounds[n-1].State == Open {
+			return fmt.Errorf("there are slips of round %d, which the record has not closed", n)
+		}
+	}
+	for _, of := range []map[int]int{held.Seats, held.Ballots} {
+		for n := range of {
+			if n < 1 || n > len(rounds) {
+				return fmt.Errorf("somebody has voted in round %d, which the record has not opened", n)
+			}
+		}
+	}
+	for _, r := range rounds {
+		seats, ballots := held.Seats[r.Number], held.Ballots[r.Number]
+		switch {
+		case r.State == Open && seats != ballots:
+			return fmt.Errorf("%d have voted in round %d, and %d ballots are in the box", seats, r.Number, ballots)
+		case r.State != Open && ballots > 0:
+			return fmt.Errorf("%d ballots of round %d outlived its close", ballots, r.Number)
+		case r.State != Open && seats != r.Cast:
+			return fmt.Errorf("%d have voted in round %d, and %d ballots were cast", seats, r.Number, r.Cast)
+		case r.State == Closed && !form.sealed(slips[r.Number], r.Root):
+			return fmt.Errorf("the slips of round %d are not those of its close", r.Number)
+		}
+	}
+	return nil
+}
+
+// outline is what a record says of its rounds, without all the rest of a replay: of each
+// its number, its state, how many ballots were cast and the root.
+func outline(record []Event) (form Form, rounds []Round, err error) {
+	var prev Event
+	for _, e := range record {
+		if e.Number != prev.Number+1 || e.Prev != prev.Hash || !e.Sound() {
+			return form, nil, fmt.Errorf("event %d does not follow event %d", e.Number, prev.Number)
+		}
+		prev = e
+		switch e.Kind {
+		case EventCreated, EventOpened, EventClosed, EventVoided:
+		default:
+			continue
+		}
+		var f struct { // of the facts what is needed: of people and receipts there are many
+			Plan  *struct{ Form Form }
+			Round int
+			Cast  int
+			Root  *Hash
+		}
+		if err := json.Unmarshal(e.Body, &f); err != nil {
+			return form, nil, fmt.Errorf("read event %d: %w", e.Number, err)
+		}
+		switch {
+		case e.Kind == EventCreated && f.Plan != nil:
+			form = f.Plan.Form
+		case e.Kind == EventOpened && f.Round == len(rounds)+1:
+			rounds = append(rounds, Round{Number: f.Round, State: Open})
+		case e.Kind == EventClosed && f.Round >= 1 && f.Round <= len(rounds) && f.Root != nil:
+			r := &rounds[f.Round-1]
+			r.State, r.Cast, r.Root = Closed, f.Cast, *f.Root
+		case e.Kind == EventVoided && f.Round >= 1 && f.Round <= len(rounds):
+			rounds[f.Round-1].State = Void
+		default:
+			return form, nil, fmt.Errorf("event %d (%s) cannot be", e.Number, e.Kind)
+		}
+	}
+	return form, rounds, nil
+}
+
+// sealed reports whether slips are those over which a close took the root.
+func (f Form) sealed(slips []Slip, root Hash) bool {
+	for _, s := range slips {
+		if f.checkRow(s.Marks) != nil {
+			return false
+		}
+	}
+	return Root(f, slips) == root
+}
+
+// CheckCounted refuses what would be taken from slips that are not those of the close,
+// and names the first round of which that is so.
+func (s *State) CheckCounted(slips []Slip) error {
+	for _, r := range s.Rounds {
+		if r.State == Closed && !s.Plan.Form.sealed(slipsOf(slips, func(n int) bool { return n == r.Number }), r.Root) {
+			return refuse(NotOfTheClose, r.Number)
+		}
+	}
+	return nil
+}

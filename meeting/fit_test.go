@@ -1,0 +1,102 @@
+package meeting_test
+
+import (
+	"errors"
+	"testing"
+	"testing/synctest"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+// holdings are what a store keeps of a meeting that was held.
+func holdings(s meeting.Stored) meeting.Holdings {
+	k := meeting.Holdings{Slips: s.Slips, Seats: map[int]int{}, Ballots: map[int]int{}}
+	for round, seats := range s.Turnout {
+		k.Seats[round] = len(seats)
+	}
+	return k
+}
+
+func TestFit(t *testing.T) {
+	t.Parallel()
+	whole := held(t)
+	opened := 0 // events up to the first round's opening
+	for i, e := range whole.Events {
+		if e.Kind == meeting.EventOpened {
+			opened = i + 1
+			break
+		}
+	}
+	half := meeting.Stored{Events: whole.Events[:opened]}
+	for name, c := range map[string]struct {
+		of     meeting.Stored
+		damage func(*meeting.Stored, *meeting.Holdings)
+		fits   bool
+	}{
+		"as it was held":          {whole, func(*meeting.Stored, *meeting.Holdings) {}, true},
+		"an open round":           {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Seats[1], k.Ballots[1] = 2, 2 }, true},
+		"an open and empty box":   {half, func(*meeting.Stored, *meeting.Holdings) {}, true},
+		"no slips of a void one":  {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips = k.Slips[2:] }, true},
+		"an event of the midst":   {whole, func(s *meeting.Stored, _ *meeting.Holdings) { s.Events = append(s.Events[:3], s.Events[4:]...) }, false},
+		"another event":           {whole, func(s *meeting.Stored, _ *meeting.Holdings) { s.Events[3].Actor = "p9" }, false},
+		"no event at the end":     {whole, func(s *meeting.Stored, _ *meeting.Holdings) { s.Events = s.Events[:opened] }, false},
+		"no slips":                {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips = nil }, false},
+		"a slip less":             {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips = k.Slips[:len(k.Slips)-1] }, false},
+		"other marks":             {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips[len(k.Slips)-1].Marks = []meeting.Mark{0} }, false},
+		"marks that are none":     {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips[3].Marks = []meeting.Mark{7} }, false},
+		"slips of no round":       {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips[3].Round = 9 }, false},
+		"slips of an open round":  {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips = whole.Slips[:1] }, false},
+		"a ballot without a seat": {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Seats[1], k.Ballots[1] = 1, 2 }, false},
+		"a ballot of no round":    {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Ballots[2] = 1 }, false},
+		"a seat of no round":      {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Seats[2] = 1 }, false},
+		"a ballot after a close":  {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Ballots[3] = 1 }, false},
+		"fewer seats than cast":   {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Seats[3]-- }, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := copied(c.of)
+			k := holdings(s)
+			c.damage(&s, &k)
+			if err := meeting.Fit(s.Events, k); (err == nil) != c.fits {
+				t.Errorf("Fit() = %v, want that it fits: %v", err, c.fits)
+			}
+		})
+	}
+}
+
+// TestRoom_counts_only_what_was_closed holds a room that was taken up with other slips
+// than those of a close to taking nothing from them.
+func TestRoom_counts_only_what_was_closed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		_, _, err := room.Cast("p2", good("b1"))
+		must(t, err)
+		must(t, room.Close("p1", ""))
+		must(t, room.Sign("p3"))
+		l.Stored.Slips = nil
+		room = meetingtest.Reopen(t, l)
+		refused(t, room.Call("p1", meeting.CallStart, ""), meeting.NotOfTheClose)
+		must(t, room.Goto("p1", 7))
+		for _, err := range []error{room.Publish("p1", ""), room.Reveal("p1", "")} {
+			refused(t, err, meeting.NotOfTheClose)
+			var r *meeting.Refusal
+			if errors.As(err, &r) && (len(r.Numbers) != 1 || r.Numbers[0] != 1) {
+				t.Errorf("it names %v, want round 1", r.Numbers)
+			}
+		}
+		if s := room.State(); s.Result != nil || s.Reveal != nil || s.Calling != nil {
+			t.Error("something is shown of slips that were not counted")
+		}
+	})
+}
+
+func TestRoom_says_that_its_store_is_gone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
+		l.Gone = true
+		refused(t, room.Next("p1"), meeting.StoreGone)
+	})
+}
