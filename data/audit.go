@@ -4,35 +4,60 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"strconv"
 
 	"pingyi/meeting"
 )
 
 // Examine opens a meeting's file to look at what is in it, damaged or not: to be held to
-// what it says of itself, where [Open] would refuse it. Only Audit and Close may be
+// what it says of itself, where [Open] would refuse it. Neither the file nor its log is
+// changed, and both may lie where nothing can be written. Only Audit and Close may be
 // called then. A file of an older version is opened as by Open.
-func Examine(path string) (*File, error) {
+func Examine(path string) (*File, error) { return onlyRead(path, false) }
+
+// Read opens a meeting's file as Examine does, and refuses what Open would. What only
+// reads may be called then: Load, Plan, Backup and Close.
+func Read(path string) (*File, error) { return onlyRead(path, true) }
+
+func onlyRead(path string, sound bool) (*File, error) {
 	scripts, err := schemaSteps()
 	if err != nil {
 		return nil, err
 	}
 	f := &File{path: path}
-	full, err := f.find()
-	if err == nil {
-		var version int
-		if version, err = f.version(full, len(scripts)); err == nil && version < len(scripts) {
-			return Open(path)
+	old, err := f.openReading(scripts, sound)
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("read a meeting: %w", blame(path, err))
+	}
+	if old {
+		return Open(path)
+	}
+	return f, nil
+}
+
+func (f *File) openReading(scripts []string, sound bool) (old bool, err error) {
+	if err := f.find(); err != nil {
+		return false, err
+	}
+	if sound {
+		version, err := f.recognize(scripts)
+		if err != nil || version < len(scripts) {
+			return true, err
 		}
 	}
-	if err != nil {
-		return nil, fmt.Errorf("examine a meeting: %w", blame(path, err))
+	if f.reader, err = openReader(f.full, f.path); err != nil {
+		return false, err
 	}
-	f.reader = openDB(full, url.Values{"mode": {"rw"}, "_query_only": {"on"}})
-	f.reader.SetMaxOpenConns(1)
+	if sound {
+		return false, nil
+	}
+	version, err := f.version(f.reader, len(scripts))
+	if err != nil || version < len(scripts) {
+		return true, errors.Join(err, f.reader.Close())
+	}
 	_ = f.know(f.reader) // a plan that cannot be read is found by the audit
-	return f, nil
+	return false, nil
 }
 
 // Audit reads what [meeting.Verify] checks, as of one moment: all that Load reads and,
@@ -42,7 +67,7 @@ func Examine(path string) (*File, error) {
 // fault with, tables and triggers that are not ours, and slips that say the same in
 // another way than a close writes it.
 func (f *File) Audit() (stored meeting.Stored, damage []meeting.Unsound, err error) {
-	err = f.look(func(tx *sql.Tx) error {
+	err = look(f.reader, func(tx *sql.Tx) error {
 		var err error
 		if damage, err = structure(tx); err != nil {
 			return err

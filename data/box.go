@@ -19,13 +19,17 @@ import (
 )
 
 // How long emptying the WAL waits for those who are still reading: after a close, when
-// trying once more with a later write, and before the file is let go. Readers here take
-// milliseconds; only an export beside the server may take longer.
+// trying once more with a later write, after a step of the meeting, and before the file is
+// let go. Readers here take milliseconds; only an export beside the server may take longer.
 const (
 	sealWait  = time.Second
 	againWait = 20 * time.Millisecond
+	stepWait  = 200 * time.Millisecond
 	closeWait = time.Second
 )
+
+// longLog is the size from which a WAL is emptied, in bytes.
+const longLog = 4 << 20
 
 // Cast puts a batch into the box, whole or not at all: [ErrVoted] and [ErrNoBallot] say
 // why not. It writes seats in the order of their IDs and ballots in that of their
@@ -136,7 +140,7 @@ func (f *File) Seal(e meeting.Event, slips []meeting.Slip) error {
 	if facts.Round < 1 {
 		return errors.New("seal a round: the event names none")
 	}
-	err = transact(f.writer, func(tx *sql.Tx) error {
+	err = f.write(func(tx *sql.Tx) error {
 		if err := insertEvent(tx, e); err != nil {
 			return err
 		}
@@ -174,6 +178,20 @@ func insertSlips(tx *sql.Tx, round int, slips []meeting.Slip) error {
 // emptyWAL moves all pages into the file and cuts the WAL to nothing. It gives up when
 // readers are in the way for longer than wait, and leaves the File stale.
 func (f *File) emptyWAL(wait time.Duration) {
+	if f.hold == nil {
+		f.moveLog(wait)
+		return
+	}
+	f.hold.mu.Lock()
+	defer f.hold.mu.Unlock()
+	if !f.hold.lost {
+		f.moveLog(wait)
+		f.hold.written(f.full)
+	}
+}
+
+// moveLog is emptyWAL for one who holds the file.
+func (f *File) moveLog(wait time.Duration) {
 	ctx := context.Background()
 	c, err := f.writer.Conn(ctx)
 	if err != nil {
@@ -184,9 +202,18 @@ func (f *File) emptyWAL(wait time.Duration) {
 		return
 	}
 	defer c.ExecContext(ctx, fmt.Sprintf("PRAGMA busy_timeout = %d", busyTimeout.Milliseconds())) //nolint:errcheck // a setting
+	before, err := tallyOf(c.QueryRowContext(ctx, selectTally))
+	if err != nil {
+		return
+	}
 	var busy, pages, moved int
-	err = c.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
-	if err == nil && busy == 0 {
+	if err := c.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved); err != nil {
+		return
+	}
+	if pages == moved {
+		f.settled.Store(&before)
+	}
+	if busy == 0 {
 		f.stale.Store(false)
 	}
 }

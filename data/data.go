@@ -5,8 +5,15 @@
 //
 // [Create] makes a file out of the first events of a record and never overwrites
 // anything. [Serve] opens it for the one process that holds the meeting; [Open] opens
-// it beside that process, to issue codes, to export or to verify. A file that cannot be
-// used is a [FileError], which has a sentence for people.
+// it beside that process, to issue codes; [Read] and [Examine] only read it, to export,
+// to copy or to verify. A file that cannot be used is a [FileError], which has a sentence
+// for people.
+//
+// Before anything is written the file is held to itself: a copy of another moment that was
+// put over it, beside the log that a crash left, is refused, and neither is changed. While
+// it is served the file is looked after, and once it is deleted, moved or replaced nothing
+// is written any more. At each step the log is brought into the file, so that the one file
+// is the meeting as it stood then, and after the end all of it.
 //
 // [File] is a [meeting.Store]: a method that returned nil is on disk and survives a
 // power cut, and one that returned an error changed nothing. All methods of a File may

@@ -40,11 +40,12 @@ func TestOpen_WithoutPermission(t *testing.T) {
 	for name, c := range map[string]struct {
 		file, folder os.FileMode
 		open, serve  data.FileFault
+		read         data.FileFault // none where it can be
 	}{
-		"read-only file":            {0o444, 0o777, data.FileReadOnly, data.FileReadOnly},
-		"read-only file and folder": {0o444, 0o555, data.FileReadOnly, data.FileDenied},
-		"no right to read":          {0, 0o777, data.FileDenied, data.FileDenied},
-		"no right in the folder":    {0o666, 0o555, data.FileReadOnly, data.FileDenied},
+		"read-only file":            {0o444, 0o777, data.FileReadOnly, data.FileReadOnly, ""},
+		"read-only file and folder": {0o444, 0o555, data.FileReadOnly, data.FileDenied, ""},
+		"no right to read":          {0, 0o777, data.FileDenied, data.FileDenied, data.FileDenied},
+		"no right in the folder":    {0o666, 0o555, data.FileReadOnly, data.FileDenied, ""},
 	} {
 		path, _ := begin(t, 3)
 		letIn(t, filepath.Dir(path))
@@ -57,6 +58,9 @@ func TestOpen_WithoutPermission(t *testing.T) {
 			}
 			if _, err := data.Serve(path); fault(err) != c.serve {
 				t.Errorf("%s: serve: %v, want %s", name, err, c.serve)
+			}
+			if _, err := data.Read(path); fault(err) != c.read {
+				t.Errorf("%s: read: %v, want %q", name, err, c.read)
 			}
 		})
 	}
@@ -74,4 +78,67 @@ func TestCreate_WithoutPermission(t *testing.T) {
 			t.Errorf("%v, want denied", err)
 		}
 	})
+}
+
+// forReading makes a disk that holds what put puts there, and takes nothing from then on.
+func forReading(t *testing.T, put func(folder string)) (folder string) {
+	t.Helper()
+	folder = t.TempDir()
+	if err := syscall.Mount("pingyi", folder, "tmpfs", 0, "size=16m"); err != nil {
+		t.Skipf("no disk can be mounted here: %v", err)
+	}
+	t.Cleanup(func() { must(t, syscall.Unmount(folder, syscall.MNT_DETACH)) })
+	put(folder)
+	must(t, syscall.Mount("", folder, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""))
+	return folder
+}
+
+// TestRead_FromADiskForReadingOnly reads a meeting from a disk to which nothing can be
+// written, not even what SQLite likes to lay beside a file.
+func TestRead_FromADiskForReadingOnly(t *testing.T) {
+	t.Parallel()
+	whole := published(t)
+	folder := forReading(t, func(folder string) {
+		copyTo(t, filepath.Join(folder, "meeting.db"), whole)
+	})
+	path := filepath.Join(folder, "meeting.db")
+	f, err := data.Read(path)
+	must(t, err)
+	t.Cleanup(func() { f.Close() })
+	want := holds(t, whole)
+	if got := load(t, f); len(got.Events) != len(want.Events) || len(got.Slips) != len(want.Slips) {
+		t.Errorf("%d events and %d slips, want %d and %d", len(got.Events), len(got.Slips), len(want.Events), len(want.Slips))
+	}
+	if faults := verify(t, path); len(faults) > 0 {
+		t.Errorf("verify names %v", faults)
+	}
+	spare := filepath.Join(t.TempDir(), "spare.db")
+	must(t, f.Backup(spare, hostKey))
+	if got := holds(t, spare); len(got.Events) != len(want.Events) {
+		t.Errorf("the copy holds %d events, want %d", len(got.Events), len(want.Events))
+	}
+	if _, err := data.Open(path); fault(err) != data.FileReadOnly {
+		t.Errorf("open: %v, want read-only", err)
+	}
+	if _, err := data.Serve(path); fault(err) != data.FileReadOnly {
+		t.Errorf("serve: %v, want read-only", err)
+	}
+}
+
+// With a log beside it the file alone is not all, and the log cannot be read there.
+func TestRead_WithALogFromADiskForReadingOnly(t *testing.T) {
+	t.Parallel()
+	served, _ := begin(t, 5)
+	must(t, serve(t, served).Cast(crowd(t, 0, 5)))
+	folder := forReading(t, func(folder string) {
+		for _, end := range []string{"", "-wal"} {
+			copyTo(t, filepath.Join(folder, "meeting.db"+end), served+end)
+		}
+	})
+	path := filepath.Join(folder, "meeting.db")
+	for name, read := range map[string]func(string) (*data.File, error){"read": data.Read, "examine": data.Examine} {
+		if _, err := read(path); fault(err) != data.FileLogOnly {
+			t.Errorf("%s: %v, want that its log cannot be read", name, err)
+		}
+	}
 }

@@ -46,6 +46,9 @@ const (
 	FileTrouble    FileFault = "input or output error"
 	FileNotOlder   FileFault = "not an older copy of this meeting"
 	FileDiskGone   FileFault = "its disk is gone"
+	FileUnfit      FileFault = "record and box do not fit"
+	FileLogOnly    FileFault = "with a log, where nothing can be written"
+	FileGone       FileFault = "gone while it is served"
 )
 
 // A FileError is why a meeting's file cannot be used, or could not take what was to be
@@ -75,6 +78,7 @@ func (e *FileError) Text(w words.File) string {
 		FileReadOnly: w.ReadOnly, FileDenied: w.Denied, FileFull: w.Full, FileDamaged: w.Damaged,
 		FileServed: w.Served, FileBusy: w.Busy, FileNetwork: w.Network,
 		FileNotOlder: w.NotOlder, FileDiskGone: w.DiskGone,
+		FileUnfit: w.Unfit, FileLogOnly: w.LogOnly, FileGone: w.Gone,
 	}[e.Fault]
 	if phrase == nil {
 		phrase = w.Trouble

@@ -29,15 +29,19 @@ const busyTimeout = 5 * time.Second
 // A File is a meeting's file. It is a [meeting.Store].
 type File struct {
 	path   string  // as it was given, for people
+	full   string  // where it really is
 	writer *sql.DB // one connection, so that writing never waits for itself
 	reader *sql.DB
 	lock   *lock // nil unless this process serves the meeting
+	hold   *hold // nil unless this process serves the meeting
 
 	plan  meeting.Plan
 	salt  []byte // of the entry codes
 	width int    // of a mark on a ballot, in bytes
 
-	stale atomic.Bool // the WAL may still hold ballots of a sealed round
+	stale   atomic.Bool           // the WAL holds what should be in the file itself, or ballots of a sealed round
+	settled atomic.Pointer[tally] // is in the file itself for certain; nil where that is not known
+	ended   atomic.Bool           // the meeting is over
 }
 
 var _ meeting.Store = (*File)(nil)
@@ -98,6 +102,9 @@ func fill(full string, events []meeting.Event) error {
 		if _, err := tx.Exec("INSERT INTO meta (key, value) VALUES (?, ?)", saltKey, salt); err != nil {
 			return fmt.Errorf("keep the salt: %w", err)
 		}
+		if err := (tally{copy: rand.Text()}).write(tx); err != nil {
+			return err
+		}
 		for _, e := range events {
 			if err := insertEvent(tx, e); err != nil {
 				return err
@@ -139,30 +146,33 @@ func openFile(path string, serve bool) (*File, error) {
 }
 
 func (f *File) open(serve bool, scripts []string) error {
-	full, err := f.find()
-	if err != nil {
+	if err := f.find(); err != nil {
 		return err
 	}
 	if serve {
-		if err := f.takeLock(full); err != nil {
+		if err := f.takeLock(); err != nil {
 			return err
 		}
 	}
-	version, err := f.recognize(full, len(scripts))
+	version, err := f.recognize(scripts)
 	if err != nil {
 		return err
 	}
-	f.writer = openWriter(full)
-	if err := f.verify(); err != nil {
+	f.writer = openWriter(f.full)
+	err = blame(f.path, f.verify())
+	if e, ok := errors.AsType[*FileError](err); ok && e.Fault == FileMissing { // not the file, which was read: the log that cannot be made
+		err = &FileError{Fault: FileReadOnly, Path: f.path, Err: e}
+	}
+	if err != nil {
 		return err
 	}
 	if version < len(scripts) {
 		if !serve { // nobody may serve it meanwhile
-			if err := f.takeLock(full); err != nil {
+			if err := f.takeLock(); err != nil {
 				return err
 			}
 		}
-		if err := f.migrate(full, scripts); err != nil {
+		if err := f.migrate(f.full, scripts); err != nil {
 			return err
 		}
 		if !serve {
@@ -171,52 +181,48 @@ func (f *File) open(serve bool, scripts []string) error {
 			}
 		}
 	}
-	strange, err := strangers(f.writer, scripts)
-	if err != nil {
-		return err
+	f.reader = openDB(f.full, url.Values{"mode": {"ro"}, "_query_only": {"on"}})
+	connections := min(max(2, runtime.NumCPU()), 8)
+	f.reader.SetMaxOpenConns(connections)
+	f.reader.SetMaxIdleConns(connections)
+	if !serve {
+		return nil
 	}
-	if len(strange) > 0 { // a trigger could join seats and ballots behind our back
-		return &FileError{Fault: FileDamaged, Path: f.path, Err: errors.New(strange[0])}
-	}
-	f.reader = openDB(full, url.Values{"mode": {"ro"}, "_query_only": {"on"}})
-	f.reader.SetMaxOpenConns(max(2, runtime.NumCPU()))
-	f.reader.SetMaxIdleConns(max(2, runtime.NumCPU()))
-	if serve { // a server that was killed may have left ballots of a sealed round
-		f.stale.Store(true)
-		f.emptyWAL(sealWait)
-	}
-	return nil
+	f.stale.Store(true) // a server that was killed may have left ballots of a sealed round
+	f.emptyWAL(sealWait)
+	return f.takeHold(connections)
 }
 
-// find is where the file really is. Only its name is looked at: opening and closing it
+// find looks where the file really is. Only its name is looked at: opening and closing it
 // here would drop the locks that SQLite may hold on it in this process.
-func (f *File) find() (string, error) {
+func (f *File) find() error {
 	full, err := filepath.Abs(f.path)
 	if err != nil {
-		return "", fmt.Errorf("find the file: %w", err)
+		return fmt.Errorf("find the file: %w", err)
 	}
 	info, err := os.Stat(full)
 	switch {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return "", &FileError{Fault: FileMissing, Path: f.path}
+		return &FileError{Fault: FileMissing, Path: f.path}
 	case err != nil:
-		return "", err
+		return err
 	case info.IsDir():
-		return "", &FileError{Fault: FileIsFolder, Path: f.path}
+		return &FileError{Fault: FileIsFolder, Path: f.path}
 	case !info.Mode().IsRegular():
-		return "", &FileError{Fault: FileNotMeeting, Path: f.path}
+		return &FileError{Fault: FileNotMeeting, Path: f.path}
 	case info.Size() == 0:
-		return "", &FileError{Fault: FileEmpty, Path: f.path}
+		return &FileError{Fault: FileEmpty, Path: f.path}
 	case info.Size() < 512: // less than SQLite's smallest page, which it takes for nothing
-		return "", &FileError{Fault: FileNotMeeting, Path: f.path}
+		return &FileError{Fault: FileNotMeeting, Path: f.path}
 	case onNetwork(full):
-		return "", &FileError{Fault: FileNetwork, Path: f.path}
+		return &FileError{Fault: FileNetwork, Path: f.path}
 	}
-	return filepath.EvalSymlinks(full) // so that two names of a file share one lock
+	f.full, err = filepath.EvalSymlinks(full) // so that two names of a file share one lock
+	return err
 }
 
-func (f *File) takeLock(full string) error {
-	l, free, err := takeLock(full)
+func (f *File) takeLock() error {
+	l, free, err := takeLock(f.full)
 	if err != nil {
 		return err
 	}
@@ -257,26 +263,27 @@ func (f *File) verify() error {
 	if err != nil {
 		return fmt.Errorf("try to write: %w", err)
 	}
-	var found string
-	if err := f.writer.QueryRow("PRAGMA quick_check(1)").Scan(&found); err != nil {
-		return fmt.Errorf("check the file: %w", err)
-	}
-	if found != "ok" {
-		return &FileError{Fault: FileDamaged, Path: f.path, Err: errors.New(found)}
-	}
 	return nil
 }
 
 // Plan is the plan of the meeting.
 func (f *File) Plan() meeting.Plan { return f.plan }
 
-// Close lets go of the file. Nothing may be called after it.
+// Close lets go of the file. Nothing may be called after it. The error says so where the
+// file was lost meanwhile.
 func (f *File) Close() error {
 	var errs []error
 	if f.reader != nil {
 		errs = append(errs, f.reader.Close())
 	}
-	if f.writer != nil {
+	gone := f.gone()
+	switch {
+	case f.writer == nil:
+	case gone != nil:
+		// Closing would bring the log into whatever lies there now, and remove by its name
+		// the log of another. The end of the process closes it and does neither.
+		errs = append(errs, gone)
+	default:
 		if f.stale.Load() {
 			f.emptyWAL(closeWait)
 		}
@@ -303,13 +310,30 @@ func transact(db *sql.DB, do func(*sql.Tx) error) error {
 
 // change writes to the file and says what was being done when that fails.
 func (f *File) change(doing string, do func(*sql.Tx) error) error {
-	if err := transact(f.writer, do); err != nil {
+	if err := f.write(do); err != nil {
 		return fmt.Errorf("%s: %w", doing, blame(f.path, err))
 	}
-	if f.stale.Load() {
+	if f.stale.Load() || sizeOf(f.full+walEnd) > longLog {
 		f.emptyWAL(againWait)
 	}
 	return nil
+}
+
+// write makes one transaction, of which it makes sure that it goes where the file is.
+func (f *File) write(do func(*sql.Tx) error) error {
+	if err := f.gone(); err != nil {
+		return err
+	}
+	err := transact(f.writer, func(tx *sql.Tx) error {
+		if err := do(tx); err != nil {
+			return err
+		}
+		return f.countWrite(tx)
+	})
+	if err != nil {
+		return err
+	}
+	return f.gone()
 }
 
 // openWriter is the one connection that writes. FULL makes a commit survive a power
@@ -344,8 +368,9 @@ func (c connector) Driver() driver.Driver { return &sqlite3.SQLiteDriver{Connect
 
 // harden makes a connection careful with a file that may be damaged or forged, and
 // keeps what SQLite sets aside in memory, as ballots have no place in a temporary file.
+// The log is brought into the file by [File.emptyWAL] alone.
 func harden(c *sqlite3.SQLiteConn) error {
 	_, err := c.Exec(`PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
-		PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY`, nil)
+		PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 0`, nil)
 	return err
 }

@@ -317,7 +317,7 @@ func TestFileError_HasASentenceForEveryFault(t *testing.T) {
 	faults := []data.FileFault{
 		data.FileMissing, data.FileExists, data.FileNoFolder, data.FileIsFolder, data.FileEmpty, data.FileNotMeeting,
 		data.FileNewer, data.FileOldOpen, data.FileReadOnly, data.FileDenied, data.FileFull, data.FileDamaged,
-		data.FileServed, data.FileBusy, data.FileNetwork, data.FileTrouble,
+		data.FileServed, data.FileBusy, data.FileNetwork, data.FileTrouble, data.FileNotOlder, data.FileUnfit, data.FileLogOnly, data.FileGone,
 	}
 	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
 		var said []string

@@ -5,6 +5,7 @@ package data
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"syscall"
 )
@@ -16,7 +17,7 @@ type lock struct{ file *os.File }
 // takeLock locks a file next to the meeting's: closing any handle on the latter would
 // drop the locks that SQLite holds on it. It reports false when another holds the lock.
 func takeLock(full string) (*lock, bool, error) {
-	name := full + ".lock"
+	name := full + lockEnd
 	for {
 		file, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
 		if err != nil {
@@ -30,15 +31,13 @@ func takeLock(full string) (*lock, bool, error) {
 			return nil, false, fmt.Errorf("lock: %w", err)
 		}
 		// The holder before may have removed the file while it was being locked.
-		held, err := file.Stat()
-		if err == nil {
-			var named os.FileInfo
-			if named, err = os.Stat(name); err == nil && os.SameFile(held, named) {
-				return &lock{file}, true, nil
-			}
+		l := &lock{file}
+		named, err := l.named()
+		if named {
+			return l, true, nil
 		}
 		file.Close()
-		if err != nil && !os.IsNotExist(err) {
+		if err != nil {
 			return nil, false, fmt.Errorf("lock: %w", err)
 		}
 	}
@@ -46,5 +45,33 @@ func takeLock(full string) (*lock, bool, error) {
 
 // release removes the lock file while it is still held, so that nobody else's goes.
 func (l *lock) release() error {
-	return errors.Join(os.Remove(l.file.Name()), l.file.Close())
+	var removed error
+	if named, _ := l.named(); named {
+		removed = os.Remove(l.file.Name())
+	}
+	return errors.Join(removed, l.file.Close())
+}
+
+// named reports whether the lock file is where it was made: its folder may have been
+// moved, and another server be at work where that was.
+func (l *lock) named() (bool, error) {
+	held, err := l.file.Stat()
+	if err != nil {
+		return false, err
+	}
+	named, err := os.Stat(l.file.Name())
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && os.SameFile(held, named), err
+}
+
+// served reports whether a process holds the lock of a file. It leaves no file behind.
+func served(full string) bool {
+	file, err := os.Open(full + lockEnd)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	return errors.Is(syscall.Flock(int(file.Fd()), syscall.LOCK_SH|syscall.LOCK_NB), syscall.EWOULDBLOCK)
 }

@@ -3,8 +3,11 @@ package data
 import (
 	"errors"
 	"fmt"
+	"os"
 	"syscall"
 )
+
+const sharingViolation = syscall.Errno(32)
 
 // A lock keeps a second server away from a file. The system lets go of it when the
 // process ends, however it ends.
@@ -13,11 +16,8 @@ type lock struct{ handle syscall.Handle }
 // takeLock opens a file next to the meeting's and shares it with nobody. It reports
 // false when another holds it.
 func takeLock(full string) (*lock, bool, error) {
-	const (
-		sharingViolation = syscall.Errno(32)
-		deleteOnClose    = 0x04000000
-	)
-	name, err := syscall.UTF16PtrFromString(full + ".lock")
+	const deleteOnClose = 0x04000000
+	name, err := syscall.UTF16PtrFromString(full + lockEnd)
 	if err != nil {
 		return nil, false, fmt.Errorf("lock: %w", err)
 	}
@@ -33,3 +33,12 @@ func takeLock(full string) (*lock, bool, error) {
 }
 
 func (l *lock) release() error { return syscall.CloseHandle(l.handle) }
+
+// served reports whether a process holds the lock of a file.
+func served(full string) bool {
+	file, err := os.Open(full + lockEnd)
+	if err == nil {
+		file.Close()
+	}
+	return errors.Is(err, sharingViolation)
+}

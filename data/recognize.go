@@ -4,25 +4,31 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 )
 
-// recognize returns the version of the file and reads what never changes in it.
-func (f *File) recognize(full string, newest int) (int, error) {
-	version, err := f.version(full, newest)
+// recognize looks into the file and leaves it and its log as they are: it may be somebody
+// else's, or a copy that does not belong to the log beside it. It returns the version,
+// reads what never changes, and holds record and box to each other.
+func (f *File) recognize(scripts []string) (version int, err error) {
+	log := sizeOf(f.full+walEnd) > 0
+	db, err := openReader(f.full, f.path)
 	if err != nil {
 		return 0, err
 	}
-	db := openDB(full, url.Values{"mode": {"rw"}})
 	defer db.Close()
-	return version, f.know(db)
+	if version, err = f.version(db, len(scripts)); err == nil {
+		if err = f.know(db); err == nil {
+			err = f.fits(db, scripts[:version])
+		}
+	}
+	if e, ok := errors.AsType[*FileError](err); ok && log && e.Fault == FileDamaged {
+		err = &FileError{Fault: FileUnfit, Path: f.path, Err: e} // damage that a log of another state would do
+	}
+	return version, err
 }
 
-// version tells whether a file is a meeting's, and of which version. It leaves the file
-// as it is, which may be somebody else's.
-func (f *File) version(full string, newest int) (int, error) {
-	db := openDB(full, url.Values{"mode": {"rw"}})
-	defer db.Close()
+// version tells whether a file is a meeting's, and of which version.
+func (f *File) version(db *sql.DB, newest int) (int, error) {
 	var id, version, tables int
 	err := db.QueryRow(`SELECT (SELECT application_id FROM pragma_application_id),
 		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&id, &version, &tables)

@@ -12,7 +12,37 @@ import (
 
 // Append adds one event to the record. [ErrNotNext] is one that does not follow it.
 func (f *File) Append(e meeting.Event) error {
-	return f.change("add to the record", func(tx *sql.Tx) error { return insertEvent(tx, e) })
+	if err := f.change("add to the record", func(tx *sql.Tx) error { return insertEvent(tx, e) }); err != nil {
+		return err
+	}
+	f.note(e.Kind)
+	if f.ended.Load() || isStep(e.Kind) {
+		f.stale.Store(true)
+		f.emptyWAL(stepWait)
+	}
+	return nil
+}
+
+// note remembers what there is to know of the record without reading it.
+func (f *File) note(kind meeting.EventKind) {
+	switch kind {
+	case meeting.EventEnded:
+		f.ended.Store(true)
+	case meeting.EventResumed:
+		f.ended.Store(false)
+	}
+}
+
+// isStep reports whether an event leads the meeting on, so that the file itself is to be
+// whole after it. What comes in between while a round is open is not: its ballots would
+// be moved one batch after the other.
+func isStep(kind meeting.EventKind) bool {
+	switch kind {
+	case meeting.EventBegan, meeting.EventOrder, meeting.EventMoved, meeting.EventOpened, meeting.EventVoided,
+		meeting.EventSigned, meeting.EventPublished, meeting.EventWithdrawn, meeting.EventEnded, meeting.EventResumed:
+		return true
+	}
+	return false
 }
 
 // insertEvent adds an event only if it follows the last one, so that the record can
@@ -36,7 +66,7 @@ func insertEvent(tx *sql.Tx, e meeting.Event) error {
 // is being written to.
 func (f *File) Load() (meeting.Stored, error) {
 	var s meeting.Stored
-	err := f.look(func(tx *sql.Tx) error {
+	err := look(f.reader, func(tx *sql.Tx) error {
 		var err error
 		if s.Events, err = readEvents(tx); err != nil {
 			return err
@@ -61,8 +91,8 @@ func (f *File) Load() (meeting.Stored, error) {
 }
 
 // look reads as of one moment.
-func (f *File) look(do func(*sql.Tx) error) error {
-	tx, err := f.reader.Begin()
+func look(db *sql.DB, do func(*sql.Tx) error) error {
+	tx, err := db.Begin()
 	if err != nil {
 		return err
 	}

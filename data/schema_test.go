@@ -103,6 +103,10 @@ func TestMigrate_NotWhileServedOrWithARoundOpen(t *testing.T) {
 	if e, ok := errors.AsType[*FileError](err); !ok || e.Fault != FileServed {
 		t.Errorf("while served: %v", err)
 	}
+	opened := meeting.Event{Number: 2, Kind: meeting.EventOpened, Body: must(json.Marshal(meeting.Facts{Round: 1}))}
+	if err := served.Append(opened.Chained(must(served.Load()).Events[0].Hash)); err != nil {
+		t.Fatal(err)
+	}
 	if err := served.Cast(meeting.Batch{Round: 1, Seats: []string{"p1"}, Ballots: []meeting.Ballot{{Round: 1, Group: "reps"}}}); err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +128,8 @@ func TestMigrate_NotWithARoundOpenInWhichNobodyHasVotedYet(t *testing.T) {
 	served := must(Serve(path))
 	last := must(served.Load()).Events[0]
 	open := meeting.Event{Number: 2, Kind: meeting.EventOpened, Body: []byte(`{"round":1}`)}.Chained(last.Hash)
-	closed := meeting.Event{Number: 3, Kind: meeting.EventClosed, Body: []byte(`{"round":1}`)}.Chained(open.Hash)
+	root := meeting.Root(served.Plan().Form, nil)
+	closed := meeting.Event{Number: 3, Kind: meeting.EventClosed, Body: must(json.Marshal(meeting.Facts{Round: 1, Root: &root}))}.Chained(open.Hash)
 	scripts := newer(t, "CREATE TABLE opinions (text TEXT NOT NULL) STRICT")
 	for _, step := range []struct {
 		event meeting.Event
@@ -230,5 +235,20 @@ func TestSchema_RefusesRowsThatCannotBe(t *testing.T) {
 		if e, ok := errors.AsType[sqlite3.Error](err); !ok || e.Code != sqlite3.ErrConstraint {
 			t.Errorf("%s: %v, want a constraint", row, err)
 		}
+	}
+}
+
+// What is deleted while a write is on its way is not answered as done.
+func TestFile_DeletedWithinAWrite(t *testing.T) {
+	t.Parallel()
+	path := oldFile(t)
+	f, err := Serve(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	err = f.change("write", func(*sql.Tx) error { return os.Rename(path, path+".away") })
+	if e, ok := errors.AsType[*FileError](err); !ok || e.Fault != FileGone {
+		t.Errorf("%v, want that the file is gone", err)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -50,11 +49,8 @@ func (f *File) backup(out string, hostKey []byte) error {
 	} else if _, err := os.Lstat(full); err == nil { // a link to where nothing is would be replaced by the copy
 		return &FileError{Fault: FileDiskGone, Path: out}
 	}
-	own, err := os.Stat(f.path)
-	if err != nil {
-		return err
-	}
-	if there, err := os.Stat(full); err == nil && os.SameFile(own, there) {
+	own, errOwn := os.Stat(f.full) // it may be gone by now, and its copy is wanted all the more
+	if there, err := os.Stat(full); err == nil && errOwn == nil && os.SameFile(own, there) {
 		return &FileError{Fault: FileNotOlder, Path: out}
 	}
 	l, free, err := takeLock(full)
@@ -97,11 +93,14 @@ func (f *File) mayReplace(full, out string, ownKey bool) error {
 	if err != nil {
 		return err
 	}
-	if !there.Mode().IsRegular() || !f.olderCopy(full) {
+	if !there.Mode().IsRegular() {
 		return &FileError{Fault: FileNotOlder, Path: out}
 	}
-	if _, err := os.Stat(full + "-wal"); err == nil { // somebody has it open, and would go on with its WAL
+	if _, err := os.Stat(full + walEnd); err == nil { // somebody has it open, and would go on with its WAL
 		return &FileError{Fault: FileBusy, Path: out}
+	}
+	if !f.olderCopy(full) {
+		return &FileError{Fault: FileNotOlder, Path: out}
 	}
 	return nil
 }
@@ -110,28 +109,67 @@ func (f *File) mayReplace(full, out string, ownKey bool) error {
 // who has voted, and no code newer than ours. What cannot be read as a meeting is no
 // copy of one.
 func (f *File) olderCopy(full string) bool {
-	db := openDB(f.full(), url.Values{"mode": {"rw"}, "_query_only": {"on"}})
+	db, err := openReader(full, full)
+	if err != nil {
+		return false
+	}
 	defer db.Close()
-	db.SetMaxOpenConns(1) // which has both files open
-	if _, err := db.Exec("ATTACH ? AS copy", full); err != nil {
-		return false
-	}
 	var id int
-	if err := db.QueryRow("PRAGMA copy.application_id").Scan(&id); err != nil || id != applicationID {
+	if err := db.QueryRow("PRAGMA application_id").Scan(&id); err != nil || id != applicationID {
 		return false
 	}
-	var older bool
-	err := db.QueryRow(`SELECT EXISTS (SELECT 1 FROM copy.events)
-		AND NOT EXISTS (SELECT number, hash FROM copy.events EXCEPT SELECT number, hash FROM main.events)
-		AND NOT EXISTS (SELECT round, seat FROM copy.turnout EXCEPT SELECT round, seat FROM main.turnout)
-		AND NOT EXISTS (SELECT 1 FROM copy.seats AS theirs LEFT JOIN main.seats AS ours USING (person)
-			WHERE theirs.issue > coalesce(ours.issue, 0))`).Scan(&older)
-	return err == nil && older
+	theirs, err := entriesOf(db)
+	if err != nil {
+		return false
+	}
+	ours, err := entriesOf(f.reader)
+	if err != nil {
+		return false
+	}
+	for what, issue := range theirs {
+		if have, ok := ours[what]; !ok || issue > have {
+			return false
+		}
+	}
+	return len(theirs) > 0
+}
+
+// entriesOf is what a file holds that must not be lost: events, votes, and codes with how
+// often they were issued.
+func entriesOf(db *sql.DB) (map[string]int, error) {
+	entries := map[string]int{}
+	_, err := queryAll(db, func(scan func(...any) error) (string, error) {
+		var what string
+		var issue int
+		err := scan(&what, &issue)
+		entries[what] = issue
+		return what, err
+	}, `SELECT 'event ' || number || ' ' || hex(hash), 0 FROM events
+		UNION ALL SELECT 'vote ' || round || ' ' || seat, 0 FROM turnout
+		UNION ALL SELECT 'code ' || person, issue FROM seats`)
+	return entries, err
 }
 
 // snapshot copies the file as of one moment into memory and returns the copy. Vacuumed,
 // it holds nothing but its rows, in the order of their keys.
 func (f *File) snapshot() ([]byte, error) {
+	pages := sql.OpenDB(connector("file::memory:"))
+	defer pages.Close()
+	pages.SetMaxOpenConns(1) // each connection would have a memory of its own
+	if err := copyPages(pages, f.reader); err != nil {
+		return nil, blame(f.path, fmt.Errorf("copy: %w", err))
+	}
+	err := transact(pages, func(tx *sql.Tx) error { // a log that was left of the file is none of the copy's
+		y, err := tallyOf(tx.QueryRow(selectTally))
+		if err != nil {
+			return err
+		}
+		y.copy = rand.Text()
+		return y.write(tx)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("name the copy: %w", err)
+	}
 	name := "file:/" + rand.Text() + "?vfs=memdb" // is gone with the last connection to it
 	memory := sql.OpenDB(connector(name))
 	defer memory.Close()
@@ -141,10 +179,8 @@ func (f *File) snapshot() ([]byte, error) {
 		return nil, fmt.Errorf("make room for a copy: %w", err)
 	}
 	defer into.Close()
-	from := openDB(f.full(), url.Values{"mode": {"rw"}}) // VACUUM refuses one that may only read
-	defer from.Close()
-	if _, err := from.Exec("VACUUM INTO ?", name); err != nil {
-		return nil, blame(f.path, fmt.Errorf("copy: %w", err))
+	if _, err := pages.Exec("VACUUM INTO ?", name); err != nil {
+		return nil, fmt.Errorf("make the copy small: %w", err)
 	}
 	var text []byte
 	err = into.Raw(func(c any) error {
@@ -158,12 +194,31 @@ func (f *File) snapshot() ([]byte, error) {
 	return text, nil
 }
 
-// full is where the file is.
-func (f *File) full() string {
-	if full, err := filepath.Abs(f.path); err == nil {
-		return full
+// copyPages copies all pages of a file in one go: in parts it would begin anew with each
+// write. It goes over connections that are open, since by its name another file may be
+// found by now.
+func copyPages(to, from *sql.DB) error {
+	ctx := context.Background()
+	source, err := from.Conn(ctx)
+	if err != nil {
+		return err
 	}
-	return f.path
+	defer source.Close()
+	target, err := to.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer target.Close()
+	return source.Raw(func(s any) error {
+		return target.Raw(func(t any) error {
+			b, err := t.(*sqlite3.SQLiteConn).Backup("main", s.(*sqlite3.SQLiteConn), "main")
+			if err != nil {
+				return err
+			}
+			_, err = b.Step(-1)
+			return errors.Join(err, b.Finish())
+		})
+	})
 }
 
 // putInPlace writes a file beside its place, and puts it there once it is durable.

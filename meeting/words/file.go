@@ -21,6 +21,9 @@ type File struct {
 	Trouble    func(path string) string
 	NotOlder   func(path string) string
 	DiskGone   func(path string) string
+	Unfit      func(path string) string
+	LogOnly    func(path string) string
+	Gone       func(path string) string
 }
 
 // aroundPath puts a file's name between the two halves of a sentence.
@@ -48,6 +51,9 @@ func fileZH() File {
 		Trouble:    aroundPath("读写“", "”时磁盘出错，这一步没有生效：请检查磁盘，必要时把文件复制到另一块磁盘。"),
 		NotOlder:   aroundPath("“", "”不是这场会议较早的副本，没有改动它：请换一个文件名，或先把它移走。"),
 		DiskGone:   aroundPath("“", "”原来所在的 U 盘或磁盘不在那里，没有写：请把它接好，或换一个位置。"),
+		Unfit:      aroundPath("“", "”里的记录和票箱对不上，没有打开，也没有改动：多半是放回了另一份副本，旁边却留着原来的日志（同名加 -wal）。请把文件和它自己的日志一起放回；改用备用副本时，先移走留下的日志。然后用 pingyi verify 核对。"),
+		LogOnly:    aroundPath("“", "”旁边还有日志（同名加 -wal），所在的位置又不能写入，读不全。请把文件和日志一起复制到可以写入的文件夹，再用那里的文件。"),
+		Gone:       aroundPath("“", "”在会议进行中被删除、移走或替换了，此后什么都没有再写入。请退出程序，把原来的文件放回 -wal 旁边；改用备用副本时，先移走 -wal。用 pingyi verify 核对后重新开放会议。"),
 	}
 }
 
@@ -71,5 +77,8 @@ func fileEN() File {
 		Trouble:    aroundPath("The disk failed while reading or writing “", "”, and this step was not done. Check the disk; if need be, copy the file to another one."),
 		NotOlder:   aroundPath("“", "” is not an older copy of this meeting and was left as it is. Choose another name, or move it away first."),
 		DiskGone:   aroundPath("The stick or disk of “", "” is not there, and nothing was written. Put it back in, or choose another place."),
+		Unfit:      aroundPath("In “", "” record and box do not fit each other. It was not opened and nothing was changed. Most likely another copy was put back beside a log that was left (the same name with -wal). Put the file and its own log back together; to go on with a spare, move the log away first. Then check with pingyi verify."),
+		LogOnly:    aroundPath("“", "” has a log beside it (the same name with -wal), and nothing can be written there, so it cannot be read whole. Copy the file and the log together to a folder that can be written to, and use that one."),
+		Gone:       aroundPath("“", "” was deleted, moved or replaced while it was served, and nothing was written from then on. Quit and put the file back beside its -wal; to go on with a spare, move the -wal away first. Check with pingyi verify and serve it again."),
 	}
 }

@@ -1,0 +1,175 @@
+package data_test
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"testing"
+	"time"
+
+	"pingyi/data"
+	"pingyi/meeting"
+)
+
+// copyTo writes over a file as cp does: the name leads where it led before.
+func copyTo(t *testing.T, to, from string) {
+	t.Helper()
+	raw, err := os.ReadFile(from)
+	must(t, err)
+	must(t, os.WriteFile(to, raw, 0o600))
+}
+
+// TestServe_TheFileIsLost takes the file away from a server in each way that somebody
+// may: from then on no write is done, within a second it is told, and what was written
+// before can be read and copied still.
+func TestServe_TheFileIsLost(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS == "windows" {
+		t.Skip("an open file can neither be removed nor replaced there")
+	}
+	for name, c := range map[string]struct {
+		harm   func(t *testing.T, path, older string)
+		undo   func(t *testing.T, path string)
+		copied bool // what is held can be copied after it
+	}{
+		"deleted": {func(t *testing.T, path, _ string) { must(t, os.Remove(path)) }, nil, true},
+		"moved": {func(t *testing.T, path, _ string) { must(t, os.Rename(path, path+".away")) },
+			func(t *testing.T, path string) { must(t, os.Rename(path+".away", path)) }, true},
+		"replaced":                     {func(t *testing.T, path, older string) { must(t, os.Rename(older, path)) }, nil, true},
+		"overwritten by an older copy": {func(t *testing.T, path, older string) { copyTo(t, path, older) }, nil, false},
+		"overwritten by another meeting": {func(t *testing.T, path, _ string) {
+			other, _ := begin(t, 50)
+			f := serve(t, other)
+			for i := range 40 {
+				must(t, f.Cast(crowd(t, i, 1)))
+			}
+			must(t, f.Close())
+			copyTo(t, path, other)
+		}, nil, false},
+		"emptied":        {func(t *testing.T, path, _ string) { must(t, os.Truncate(path, 0)) }, nil, false},
+		"log deleted":    {func(t *testing.T, path, _ string) { must(t, os.Remove(path+"-wal")) }, nil, true},
+		"index deleted":  {func(t *testing.T, path, _ string) { must(t, os.Remove(path+"-shm")) }, nil, true},
+		"folder deleted": {func(t *testing.T, path, _ string) { must(t, os.RemoveAll(filepath.Dir(path))) }, nil, true},
+		"folder moved": {func(t *testing.T, path, _ string) { must(t, os.Rename(filepath.Dir(path), filepath.Dir(path)+".away")) },
+			func(t *testing.T, path string) { must(t, os.Rename(filepath.Dir(path)+".away", filepath.Dir(path))) }, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path, record := begin(t, 50)
+			older := filepath.Join(t.TempDir(), "older.db")
+			copyTo(t, older, path)
+			f := serve(t, path)
+			codes, err := f.IssueCodes(nil, at, rand.Reader)
+			must(t, err)
+			must(t, f.Cast(crowd(t, 0, 5)))
+			last := follow(t, record[len(record)-1], meeting.EventMoved, meeting.Facts{Step: 3})
+			must(t, f.Append(last)) // with which the file itself is no longer the older one
+			last = follow(t, last, meeting.EventNoted, meeting.Facts{Text: "x"})
+			must(t, f.Append(last))
+			stood := load(t, f)
+
+			began := time.Now()
+			c.harm(t, path, older)
+			ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+			defer cancel()
+			if err := f.Watch(ctx); fault(err) != data.FileGone {
+				t.Errorf("the watch says %v", err)
+			}
+			if took := time.Since(began); took > 2*time.Second {
+				t.Errorf("it took %v to be noticed", took)
+			}
+			refuses := func() {
+				t.Helper()
+				_, codes := f.IssueCodes(nil, at, rand.Reader)
+				for what, err := range map[string]error{"an event": f.Append(follow(t, last, meeting.EventNoted, meeting.Facts{Text: "y"})),
+					"ballots": f.Cast(crowd(t, 9, 2)), "codes": codes, "a close": f.Seal(follow(t, last, meeting.EventClosed, meeting.Facts{Round: 1}), nil)} {
+					if fault(err) != data.FileGone || !errors.Is(err, meeting.ErrStoreGone) {
+						t.Errorf("%s: %v, want that the file is gone", what, err)
+					}
+				}
+			}
+			refuses()
+			if c.undo != nil {
+				c.undo(t, path)
+				refuses()
+			}
+			if c.copied {
+				for id, code := range codes {
+					if person, err := f.SignIn(code); err != nil || person != id {
+						t.Fatalf("the code of %s opens the seat of %q, %v", id, person, err)
+					}
+				}
+				spare := filepath.Join(t.TempDir(), "spare.db")
+				must(t, f.Backup(spare, hostKey))
+				if got := holds(t, spare); !reflect.DeepEqual(got.Events, stood.Events) || len(got.Seats) != 5 {
+					t.Errorf("the copy holds %d events and %d seats, want %d and 5", len(got.Events), len(got.Seats), len(stood.Events))
+				}
+			}
+			if err := f.Close(); fault(err) != data.FileGone {
+				t.Errorf("closing it says %v", err)
+			}
+		})
+	}
+}
+
+// The next write notices it, without a watch.
+func TestServe_AWriteNoticesThatTheFileIsLost(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 5)
+	f := serve(t, path)
+	must(t, os.Rename(path, path+".away"))
+	if err := f.Cast(crowd(t, 0, 1)); fault(err) != data.FileGone {
+		t.Errorf("%v, want that the file is gone", err)
+	}
+}
+
+// A log that was deleted is not lost: what it held is brought into the file.
+func TestServe_TheLogIsDeleted(t *testing.T) {
+	t.Parallel()
+	path, record := begin(t, 5)
+	f := serve(t, path)
+	must(t, f.Cast(crowd(t, 0, 5)))
+	must(t, os.Remove(path+"-wal"))
+	if err := f.Append(follow(t, record[len(record)-1], meeting.EventNoted, meeting.Facts{Text: "x"})); fault(err) != data.FileGone {
+		t.Errorf("%v, want that the file is gone", err)
+	}
+	if got := holds(t, path); len(got.Seats) != 5 {
+		t.Errorf("%d seats are in the file, want 5", len(got.Seats))
+	}
+}
+
+// What leads the meeting nowhere is no loss: a new date on the file, a command beside the
+// server, its own moving of the log into the file.
+func TestServe_TheFileIsStillThere(t *testing.T) {
+	t.Parallel()
+	path, record := begin(t, 5)
+	f := serve(t, path)
+	last := record[len(record)-1]
+	goesOn := func(kind meeting.EventKind) {
+		t.Helper()
+		last = follow(t, last, kind, meeting.Facts{Step: 3})
+		must(t, f.Append(last))
+	}
+	goesOn(meeting.EventMoved)
+	must(t, os.Chtimes(path, at, at))
+	must(t, os.Chmod(path, 0o640))
+	goesOn(meeting.EventNoted)
+	beside, err := data.Open(path)
+	must(t, err)
+	_, err = beside.IssueCodes(nil, at, rand.Reader)
+	must(t, err)
+	must(t, beside.Close())
+	goesOn(meeting.EventMoved)
+	must(t, os.Chtimes(path, at, at))
+	must(t, f.Backup(filepath.Join(t.TempDir(), "spare.db"), hostKey))
+	read, err := data.Read(path)
+	must(t, err)
+	must(t, read.Close())
+	goesOn(meeting.EventNoted)
+	goesOn(meeting.EventMoved)
+	must(t, f.Close())
+}
