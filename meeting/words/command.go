@@ -45,6 +45,8 @@ type Command struct {
 	BackedUp                                                         func(path string) string
 	Unwritten, SlipsUnwritten                                        string
 	SlipsVoid                                                        func(why string) string
+	CopyServed                                                       func(path string) string
+	FileGone                                                         string // on the console, in its narrowest line
 	WrongUse                                                         func(err string) string
 	Failed                                                           func(err string) string
 }
@@ -124,7 +126,11 @@ func commandZH() Command {
 		OnlySmall: func(where, text, lacking string) string {
 			return "请留意：“" + text + "”（" + where + "）在大屏上只能用小字显示，大字里没有“" + lacking + "”。需要大字显示的，请换一种写法。"
 		},
-		BackedUp:       func(p string) string { return "副本已写好：" + p },
+		BackedUp: func(p string) string { return "副本已写好：" + p },
+		CopyServed: func(p string) string {
+			return p + " 正由评议程序主持着：要复制，请用 pingyi backup，不要直接复制这个文件。"
+		},
+		FileGone:       "会议文件不在原处了，已停止写入：请退出，放回文件或用备用副本重开。",
 		Unwritten:      "输出没有写完：磁盘已满，或接收输出的程序已经退出。请换个地方输出，再运行一次；已经写好的文件不必重做。",
 		SlipsUnwritten: "入场条没有写完，入场码都没有换，原来的仍然有效：磁盘已满，或接收输出的程序已经退出。请换个地方输出，再运行一次。",
 		SlipsVoid:      func(why string) string { return "刚写出的入场条作废，原来的仍然有效。" + why },
@@ -215,7 +221,11 @@ func commandEN() Command {
 		OnlySmall: func(where, text, lacking string) string {
 			return "note: “" + text + "” (" + where + ") can be shown in small type only; there are no large letters for “" + lacking + "”. Write it in another way if the hall has to read it from afar."
 		},
-		BackedUp:       func(p string) string { return "wrote the copy " + p },
+		BackedUp: func(p string) string { return "wrote the copy " + p },
+		CopyServed: func(p string) string {
+			return p + " is being served: to copy it use pingyi backup, not a copy of the file."
+		},
+		FileGone:       "The file is gone, nothing is saved: quit, put it back or use the spare.",
 		Unwritten:      "the output could not be written in full: the disk is full, or the program that read it has ended. Send it elsewhere and run the command again; files that were written need not be made again.",
 		SlipsUnwritten: "the slips could not be written in full, so no code was changed and the old slips are good: the disk is full, or the program that read them has ended. Send them elsewhere and run the command again.",
 		SlipsVoid:      func(why string) string { return "the slips just written are void; the old ones are good. " + why },

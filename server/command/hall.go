@@ -9,6 +9,8 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -66,6 +68,7 @@ func (p *program) serve() *cobra.Command {
 					fmt.Fprintln(os.Stderr, cmp.Or(trouble, c.back(c.last.name)))
 				})
 			}
+			h.watchFile(func(err error) { fmt.Fprintln(os.Stderr, p.sentence(err)) })
 			p.say(p.w.Command.Serving(h.server.Addr().String(), h.server.Fingerprint()))
 			if p.out.err == nil { // or else nobody knows where it is served
 				<-cmd.Context().Done()
@@ -91,6 +94,9 @@ type hall struct {
 	log     *slog.Logger
 	stop    context.CancelFunc
 	done    chan error
+
+	serving  context.Context // until stop
+	watching sync.WaitGroup  // for the file
 }
 
 // openHall takes a meeting's file up and serves it, with a first copy at each place where
@@ -120,10 +126,9 @@ func (p *program) openHall(path, addr string, to copies, log *slog.Logger) (*hal
 	if err := h.listen(p, addr, key); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	ctx, stop := context.WithCancel(context.Background())
-	h.stop = stop
+	h.serving, h.stop = context.WithCancel(context.Background())
 	go func() {
-		err := h.server.Serve(ctx)
+		err := h.server.Serve(h.serving)
 		if err != nil {
 			log.Error("nobody can come in any more", slog.Any("error", err))
 		}
@@ -222,7 +227,16 @@ func (h *hall) console(ctx context.Context, p *program, join string) error {
 	sess := h.seat(meeting.Console, p.w)
 	sess.Context, sess.Join, sess.Term = ctx, join, os.Getenv("TERM")
 	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler())
-	h.keepCopies(func(trouble string) { program.Send(tui.TroubleMsg(trouble)) })
+	var gone atomic.Bool // which no news of the copies may hide
+	h.watchFile(func(error) {
+		gone.Store(true)
+		program.Send(tui.TroubleMsg(p.w.Command.FileGone))
+	})
+	h.keepCopies(func(trouble string) {
+		if !gone.Load() {
+			program.Send(tui.TroubleMsg(trouble))
+		}
+	})
 	h.log.Info("console begins")
 	defer h.log.Info("console ends")
 	return attend(ctx, program, func() {
@@ -246,12 +260,22 @@ func attend(ctx context.Context, console *tea.Program, broke func()) error {
 	return err
 }
 
+// watchFile looks after the file until the hall closes, and tells when it is gone.
+func (h *hall) watchFile(tell func(error)) {
+	h.watching.Go(func() {
+		if err := h.file.Watch(h.serving); err != nil {
+			tell(noted(h.log, "watch", err))
+		}
+	})
+}
+
 // close ends all sessions, each with a word of farewell, then writes the last copies and
 // lets go of the file.
 func (h *hall) close() error {
 	h.stop()
 	err := <-h.done
 	h.endCopies()
+	h.watching.Wait()
 	h.log.Info("meeting no longer served")
 	return errors.Join(err, noted(h.log, "close", h.file.Close()))
 }

@@ -37,7 +37,7 @@ func (p *program) export() *cobra.Command {
 
 // load reads all that a meeting's file holds, and takes up its language.
 func (p *program) load(path string) (meeting.Stored, error) {
-	file, err := data.Open(path)
+	file, err := data.Read(path)
 	if err != nil {
 		return meeting.Stored{}, err
 	}

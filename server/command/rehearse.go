@@ -23,7 +23,7 @@ func (p *program) rehearse() *cobra.Command {
 			if people < 1 || people > 1000 {
 				return wrongUse(p.w.Rehearse.PeopleRange)
 			}
-			file, err := data.Open(args[0])
+			file, err := data.Read(args[0])
 			if err != nil {
 				return err
 			}

@@ -18,7 +18,7 @@ func (p *program) backup() *cobra.Command {
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			file, err := data.Open(args[0])
+			file, err := data.Read(args[0])
 			if err != nil {
 				return err
 			}

@@ -41,6 +41,9 @@ func (p *program) verify() *cobra.Command {
 				return said(p.w.Command.Unsound(len(unsound)))
 			}
 			p.say(p.w.Command.Verified(len(stored.Events), len(stored.Slips)))
+			if data.Served(args[0]) {
+				p.say(p.w.Command.CopyServed(args[0]))
+			}
 			if attack {
 				return p.attack(args[0], others)
 			}

@@ -28,7 +28,7 @@ func TestKeep_ACopyOfTheDayOutsideTheMeeting(t *testing.T) {
 	must(t, os.Mkdir(h.path("days"), 0o755))
 	h.flags = []string{"--keep", "days"}
 	h.serve()
-	if first, second := h.does("verify", h.db), h.does("verify", today()); first != second {
+	if first, second := h.verifies(h.db), h.verifies(today()); first != second {
 		t.Errorf("the copy of the day is\n%s, want\n%s", second, first)
 	}
 	if h.reads(today()+".hostkey") == "" {
@@ -49,7 +49,7 @@ func TestKeep_ACopyOfTheDayOutsideTheMeeting(t *testing.T) {
 	h.finishes(smallPlan.all()...)
 	h.enters("host").does("end", "")
 	h.waitsUntil("the end of the meeting is in the copy of the day", func() bool {
-		return h.does("verify", today()) == h.does("verify", h.db)
+		return h.verifies(today()) == h.verifies(h.db)
 	})
 	if got := h.files("days"); len(got) != 2 {
 		t.Errorf("in the folder lies %v", got)

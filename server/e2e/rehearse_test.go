@@ -13,7 +13,7 @@ import (
 func TestRehearse_EndsInAVerdictAndLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	h := hallOfFour(t)
-	head := h.does("verify", h.db)
+	head := h.verifies(h.db)
 	before, err := os.ReadDir(h.home)
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +42,7 @@ func TestRehearse_EndsInAVerdictAndLeavesNoTrace(t *testing.T) {
 	if !strings.Contains(out, zh.Rehearse.Good(20)) && !strings.Contains(out, "20 人时偏慢") {
 		t.Errorf("there is no verdict:\n%s", out)
 	}
-	if again := h.does("verify", h.db); again != head {
+	if again := h.verifies(h.db); again != head {
 		t.Errorf("the rehearsal left a trace in the record:\n%s\n%s", head, again)
 	}
 	after, err := os.ReadDir(h.home)

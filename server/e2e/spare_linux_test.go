@@ -60,7 +60,7 @@ func TestSpare_TheStickIsUnmountedAndItsFolderRemains(t *testing.T) {
 	stick.isPutIn() // or another one
 	h.waitsUntil("it is written again", func() bool { return strings.Contains(h.errs.String(), zh.Copies.SpareBack(spare)) })
 	h.stops()
-	if first, second := h.does("verify", h.db), h.does("verify", spare); first != second {
+	if first, second := h.verifies(h.db), h.verifies(spare); first != second {
 		t.Errorf("the last spare is\n%s, want\n%s", second, first)
 	}
 }

@@ -29,6 +29,12 @@ func (d *desk) ballotsIn(name string) (n int) {
 	return n
 }
 
+// verifies is what verify says of a file, whether it is served or not.
+func (d *desk) verifies(name string) string {
+	d.tb.Helper()
+	return strings.ReplaceAll(d.does("verify", name), zh.Command.CopyServed(name)+"\n", "")
+}
+
 // takesOver is another machine, in whose account nothing is but the spare from a stick,
 // with the modes that files get from there.
 func (h *hall) takesOver(stick string) *hall {
@@ -103,7 +109,7 @@ func TestSpare_AnotherMachineGoesOn(t *testing.T) {
 	}
 
 	// What the first machine would have come to, had it lived.
-	first, second := h.does("verify", h.db), other.does("verify", other.db)
+	first, second := h.verifies(h.db), other.verifies(other.db)
 	if first != second {
 		t.Errorf("the record is\n%s, was\n%s", second, first)
 	}
@@ -160,7 +166,7 @@ func TestSpare_TheStickIsPulledOut(t *testing.T) {
 	h.waitsUntil("the spare holds no ballot after the close", func() bool { return h.ballotsIn(stick) == 0 })
 	host.does("back", "")
 	h.stops()
-	if first, second := h.does("verify", h.db), h.does("verify", stick); first != second {
+	if first, second := h.verifies(h.db), h.verifies(stick); first != second {
 		t.Errorf("the last spare is\n%s, want\n%s", second, first)
 	}
 }
@@ -181,7 +187,7 @@ func TestSpare_OnTheConsole(t *testing.T) {
 	if exit := w.ends(); exit != 0 {
 		t.Errorf("host ended with %d, want 0", exit)
 	}
-	if first, second := d.does("verify", "m.db"), d.does("verify", "stick/spare.db"); first != second {
+	if first, second := d.verifies("m.db"), d.verifies("stick/spare.db"); first != second {
 		t.Errorf("the last spare is\n%s, want\n%s", second, first)
 	}
 
@@ -204,7 +210,7 @@ func TestBackup_WhileTheMeetingRuns(t *testing.T) {
 	h.does("backup", h.db, "copy.db")
 	h.enters("host").does("back", "")
 	h.does("backup", h.db, "copy.db")
-	if first, second := h.does("verify", h.db), h.does("verify", "copy.db"); first != second {
+	if first, second := h.verifies(h.db), h.verifies("copy.db"); first != second {
 		t.Errorf("the copy is\n%s, want\n%s", second, first)
 	}
 	h.puts("letter.txt", strings.Repeat("各位\n", 500))

@@ -1,0 +1,177 @@
+package e2e
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"pingyi/meeting"
+)
+
+// isLost holds that an act is refused since the file is gone.
+func (c *client) isLost(line, stdin string) {
+	c.tb.Helper()
+	out, errs, exit := c.run(line, stdin)
+	says := zh.Refusal(&meeting.Refusal{Why: meeting.StoreGone})
+	if exit != 1 || out != "" || strings.TrimSpace(errs) != says {
+		c.tb.Errorf("%s: exit %d, %q, %q; want 1 and %q", line, exit, out, errs, says)
+	}
+}
+
+// TestServe_TheFileIsMovedAway takes the file away in an open round: nothing is answered
+// as done from then on, those who run the meeting are told, and once the file is back and
+// served again all is there that was answered.
+func TestServe_TheFileIsMovedAway(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "report, questions, scoring", closing: "results"}.yaml())
+	host, first, second := h.enters("host"), h.enters("r001"), h.enters("r002")
+	first.does("status", "")
+	second.does("status", "")
+	first.does("ask 第一问", "")
+	host.does("goto 3", "")
+	host.does("open", "")
+	receipt := first.casts("good")
+	ballot := second.ballot("good")
+	screen := h.sits("host", inChinese, 100, 30)
+	screen.sees(zh.Screen.RoundOpen)
+
+	must(t, os.Rename(h.path(h.db), h.path("away.db")))
+	second.isLost("cast", ballot)
+	second.isLost("ask 第二问", "")
+	host.isLost("close", "")
+	screen.presses("space")
+	screen.sees("会议文件被删除、移走或替换了")
+	h.waitsUntil("it is told", func() bool { return strings.Contains(h.errs.String(), zh.File.Gone(h.db)) })
+	if got := host.status(); got.Scoring.State != "open" || got.Scoring.Cast != 1 {
+		t.Errorf("with the file gone the status is %+v", got)
+	}
+	first.does("receipt "+receipt, "")
+	host.does("minutes", "")
+	h.enters("r001").does("status", "") // who has been here may come back
+
+	must(t, os.Rename(h.path("away.db"), h.path(h.db)))
+	host.isLost("close", "") // pages may be missing: only a new start tells
+	must(t, h.process.Process.Signal(os.Interrupt))
+	h.waits()
+	if exit := h.process.ProcessState.ExitCode(); exit != 1 {
+		t.Errorf("serve ended with %d, want 1", exit)
+	}
+	h.serve()
+	host = h.enters("host")
+	h.enters("r001").does("receipt "+receipt, "")
+	h.enters("r002").casts("fair")
+	host.does("close", "")
+	if got := host.status().Scoring; got.Cast != 2 {
+		t.Errorf("%d ballots are counted, want 2", got.Cast)
+	}
+	h.stops()
+	h.does("verify", h.db)
+}
+
+func TestHost_TheFileIsDeleted(t *testing.T) {
+	t.Parallel()
+	d := hasMeeting(t)
+	w := d.shows(d.command(t.Context(), "host", "m.db", "--addr", "127.0.0.1:0"), 80, 24)
+	w.sees("SHA256:")
+	must(t, os.Remove(d.path("m.db")))
+	w.sees(zh.Command.FileGone)
+	w.presses("ctrl+c", "ctrl+c")
+	if exit := w.ends(); exit != 1 {
+		t.Errorf("host ended with %d, want 1", exit)
+	}
+}
+
+// TestServe_AnOlderCopyIsPutBackAfterACrash kills a server and puts copies of three
+// moments over its file, beside the log that it left. No command opens that or changes a
+// byte of it; with its own file back the meeting goes on.
+func TestServe_AnOlderCopyIsPutBackAfterACrash(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, smallPlan.yaml())
+	host := h.enters("host")
+	copies := map[string]string{}
+	copied := func(moment string) { copies[moment] = h.reads(h.db) }
+	copied("before the round")
+	host.does("next", "")
+	for _, id := range smallPlan.all() {
+		h.enters(id).does("status", "")
+	}
+	host.does("open", "")
+	receipt := h.enters("r001").casts("good")
+	h.stops()
+	h.serve()
+	host = h.enters("host")
+	copied("in the open round")
+	h.enters("r002").casts("good")
+	host.does("close", "")
+	copied("after the close")
+	host.does("goto 4", "")
+	host.does("open", "")
+	h.enters("r003").casts("good")
+	h.dies()
+
+	newest, log := h.reads(h.db), h.reads(h.db+"-wal")
+	if log == "" {
+		t.Fatal("no log is left, so this test shows nothing")
+	}
+	for moment, older := range copies {
+		h.puts(h.db, older)
+		for _, args := range [][]string{{"serve", h.db, "--addr", "127.0.0.1:0"}, {"export", h.db, "--out", "papers"},
+			{"tickets", h.db}, {"backup", h.db, "copy.db"}} {
+			h.fails(1, zh.File.Unfit(h.db), args...)
+		}
+		h.runs("verify", h.db)
+		if h.reads(h.db) != older || h.reads(h.db+"-wal") != log {
+			t.Errorf("%s: the file or its log was changed", moment)
+		}
+	}
+	if left := h.files("papers"); len(left) > 0 || h.reads("copy.db") != "" {
+		t.Errorf("what did not fit was written to %v", left)
+	}
+	h.puts(h.db, newest)
+	h.serve()
+	host = h.enters("host")
+	if got := host.status().Scoring; got.Round != 2 || got.Cast != 1 {
+		t.Errorf("the meeting goes on with %+v, want round 2 with a ballot", got)
+	}
+	h.enters("r001").does("receipt "+receipt, "")
+	h.stops()
+	h.does("verify", h.db)
+}
+
+// TestVerify_WhileServed holds that a copy of the file alone, made while it is served, is
+// the meeting up to its last step, and that verify says how to copy.
+func TestVerify_WhileServed(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, smallPlan.yaml())
+	host := h.enters("host")
+	host.does("next", "")
+	head := func(name string) string {
+		line, _, _ := strings.Cut(h.does("verify", name), "\n")
+		return line
+	}
+	h.puts("copied.db", h.reads(h.db))
+	if whole, alone := head(h.db), head("copied.db"); alone != whole {
+		t.Errorf("alone the file ends with %q, the meeting with %q", alone, whole)
+	}
+	if out := h.does("verify", h.db); !strings.HasSuffix(out, zh.Command.CopyServed(h.db)+"\n") {
+		t.Errorf("verify ends with\n%s, want how to copy", out)
+	}
+	h.stops()
+	if out := h.does("verify", h.db); strings.Contains(out, zh.Command.CopyServed(h.db)) {
+		t.Errorf("of a file that nobody serves verify says\n%s", out)
+	}
+}
+
+// TestServe_SlipsThatWereNotCounted changes a mark that was counted, so that the file is
+// damaged and not mixed.
+func TestServe_SlipsThatWereNotCounted(t *testing.T) {
+	t.Parallel()
+	d := hasHeld(t)
+	altered := d.alters("会议.db", "UPDATE slips SET marks = '[3,3]' WHERE round = 1 AND number = 1")
+	before := d.reads(altered)
+	d.fails(1, zh.File.Unfit(altered), "serve", altered, "--addr", "127.0.0.1:0")
+	d.fails(1, zh.File.Unfit(altered), "export", altered, "--out", "papers")
+	if d.reads(altered) != before || len(d.files("papers")) > 0 {
+		t.Error("something was changed or exported")
+	}
+}
