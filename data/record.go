@@ -142,7 +142,22 @@ func readEvents(q queryer) ([]meeting.Event, error) {
 }
 
 func readSlips(q queryer) ([]meeting.Slip, error) {
-	return queryAll(q, scanSlip, "SELECT round, presenter, grp, marks FROM slips ORDER BY round, number")
+	var last string // the row read last: of sorted slips many are the same
+	var row []meeting.Mark
+	return queryAll(q, func(scan func(...any) error) (s meeting.Slip, err error) {
+		var marks string
+		if err := scan(&s.Round, &s.Presenter, &s.Group, &marks); err != nil {
+			return s, err
+		}
+		if row == nil || marks != last {
+			if row, err = decodeRow(marks); err != nil {
+				return s, err
+			}
+			last = marks
+		}
+		s.Marks = row
+		return s, nil
+	}, "SELECT round, presenter, grp, marks FROM slips ORDER BY round, number")
 }
 
 // A queryer reads: a pool or a transaction.
@@ -180,17 +195,6 @@ func scanEvent(scan func(...any) error) (meeting.Event, error) {
 	copy(e.Prev[:], prev)
 	copy(e.Hash[:], hash)
 	return e, nil
-}
-
-func scanSlip(scan func(...any) error) (meeting.Slip, error) {
-	var s meeting.Slip
-	var marks string
-	if err := scan(&s.Round, &s.Presenter, &s.Group, &marks); err != nil {
-		return s, err
-	}
-	var err error
-	s.Marks, err = decodeRow(marks)
-	return s, err
 }
 
 func scanText(scan func(...any) error) (string, error) {

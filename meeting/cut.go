@@ -47,6 +47,10 @@ func Cut(presenters []string, items int, ballots []Ballot) (slips []Slip, receip
 func Root(f Form, slips []Slip) Hash {
 	lines := make([]string, len(slips))
 	for i, s := range slips {
+		if i > 0 && sameSlip(s, slips[i-1]) { // as many are, sorted
+			lines[i] = lines[i-1]
+			continue
+		}
 		line, err := json.Marshal([]any{s.Round, s.Presenter, s.Group, json.RawMessage(f.EncodeRow(s.Marks))})
 		if err != nil {
 			panic(err) // numbers, texts and a row can always be written
