@@ -124,7 +124,8 @@ func (a *app) take(msg tea.Msg) tea.Cmd {
 	if a.kiosk == nil {
 		return a.route(msg)
 	}
-	if _, key := msg.(tea.KeyPressMsg); key {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
 		a.env.now = a.env.Room.Now()
 		a.kiosk.touched = a.env.now
 	}

@@ -152,7 +152,7 @@ func (a *app) beat() time.Duration {
 		return unveil // a seat sees it when it is done
 	}
 	_, turn := e.turnLeft()
-	if a.say != "" || turn || (a.kiosk != nil && a.kiosk.taken()) || (e.s.Timer != nil && e.s.Timer.Running) {
+	if a.say != "" || turn || (a.kiosk != nil && a.kiosk.busy()) || (e.s.Timer != nil && e.s.Timer.Running) {
 		return time.Second
 	}
 	return 0

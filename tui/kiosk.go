@@ -21,7 +21,7 @@ type kiosk struct {
 	field   *field
 	say     string    // what became of the last code
 	tries   int       // codes that were looked up
-	touched time.Time // the last key
+	touched time.Time // the last key or paste
 	cast    bool      // the ballot is in the box
 }
 
@@ -88,6 +88,7 @@ func (k *kiosk) update(msg tea.Msg) tea.Cmd {
 // time, so meanwhile the next one can be typed: a right code is never held back by others.
 func (k *kiosk) try() tea.Cmd {
 	code, err := meeting.ParseCode(k.field.Value())
+	k.field.SetValue("") // a wrong code is nearly a right one, and the next person's is not typed behind it
 	w := k.e.w().Kiosk
 	switch {
 	case errors.Is(err, meeting.ErrTypo):
@@ -97,7 +98,6 @@ func (k *kiosk) try() tea.Cmd {
 	default:
 		k.tries++
 		k.say = w.Checking
-		k.field.SetValue("")
 		signIn, room, try := k.e.SignIn, k.e.Room, k.tries
 		return func() tea.Msg {
 			id, err := signIn(code)
@@ -142,10 +142,17 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 	return k.e.push(newBallot(k.e))
 }
 
+// busy reports whether something of somebody is on the screen, to be wiped in time.
+func (k *kiosk) busy() bool { return k.taken() || k.field.Value() != "" || k.say != "" }
+
 // tend wipes the screen when whoever stood there has gone: by the key that leaves the
 // ballot, or without a word.
 func (k *kiosk) tend() {
 	if !k.taken() {
+		if left, _ := k.left(); left <= 0 {
+			k.say = ""
+			k.field.SetValue("")
+		}
 		return
 	}
 	b, open := k.e.stack[len(k.e.stack)-1].(*ballot)

@@ -115,11 +115,41 @@ func TestKiosk_SaysWhatIsWrongWithACode(t *testing.T) {
 		k.opens()
 		k.types("hello")
 		k.sees("这不是入场码")
-		k.presses("backspace", "backspace", "backspace", "backspace", "backspace")
 		k.types(k.codes["wall"].String())
 		k.sees("这是屏幕用的码")
 		k.types(nobodys(t))
 		k.sees("没有这个入场码")
+	})
+}
+
+// A code that somebody got wrong is nearly a right one, and one that nobody sent is one:
+// neither stands there for whoever comes next, who types their own on an empty line.
+func TestKiosk_LeavesNoCodeStanding(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := stands(t)
+		k.opens()
+		code := k.codes["p3"].String()
+		short, typo := code[:len(code)-1], code[:len(code)-1]+"0"
+		if typo == code {
+			typo = short + "1"
+		}
+		for _, wrong := range []string{short, typo} {
+			k.types(wrong)
+			k.hides(code[:5])
+		}
+		k.sees("再输入")
+		k.presses(code[:7])
+		k.sees(code[:5])
+		time.Sleep(kioskIdle - time.Second)
+		k.takes(tickMsg{})
+		k.sees(code[:5])
+		time.Sleep(2 * time.Second)
+		k.takes(tickMsg{})
+		k.hides(code[:5])
+		k.hides("再输入")
+		k.takes(tea.PasteMsg{Content: code})
+		k.presses("enter")
+		k.sees("已填 0 / 1")
 	})
 }
 
