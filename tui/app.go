@@ -23,6 +23,8 @@ type (
 		close bool   // the screen on top has done its work
 		sent  string // the purpose of the text that was sent
 	}
+	// sayMsg is what the person is told besides of acts.
+	sayMsg string
 )
 
 // app is the root model of a session: it holds the stack of screens, keeps the newest
@@ -188,6 +190,8 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.env.acting = idle
 		a.upset(msg.reason, msg.stack)
 		return nil
+	case sayMsg:
+		return a.tell(string(msg), nil)
 	case TroubleMsg:
 		a.trouble = string(msg)
 		return nil

@@ -57,6 +57,16 @@ func (d *drafting) keep(values []string) {
 	d.e.drafts[d.purpose] = draft{d.seen, values}
 }
 
+// leave goes back without sending, and says so where what was written is kept.
+func (d *drafting) leave() tea.Cmd {
+	d.e.pop()
+	if _, kept := d.e.drafts[d.purpose]; !kept {
+		return nil
+	}
+	say := d.e.w().Writing.Kept
+	return func() tea.Msg { return sayMsg(say) }
+}
+
 // sending is an act after which the draft is forgotten, if it is done.
 func (d *drafting) sending(act tea.Cmd) tea.Cmd {
 	purpose := d.purpose

@@ -29,6 +29,7 @@ func TestDraft_IsKeptUntilItIsSentOrEmptied(t *testing.T) {
 		s.presses("c")
 		s.hides(say.Draft)
 		s.presses("esc")
+		s.hides(say.Kept) // there is nothing new
 
 		s.presses("j", "n", "形式单一", "tab", "调研不深", "esc", "esc", "j", "n")
 		s.sees(say.Draft)
@@ -81,6 +82,7 @@ func TestDraft_EveryPageKeepsOne(t *testing.T) {
 				s.sees("写了一半")
 				s.presses("esc")
 				s.hides("写了一半")
+				s.sees(s.a.env.w().Writing.Kept)
 				s.presses(w.keys[len(w.keys)-1])
 				s.sees(s.a.env.w().Writing.Draft)
 				s.sees("写了一半")

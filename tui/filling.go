@@ -43,7 +43,7 @@ func (p *filling) update(msg tea.Msg) tea.Cmd {
 		save, _, cancel := p.bindings()
 		switch {
 		case key.Matches(msg, cancel):
-			return p.e.pop()
+			return p.leave()
 		case key.Matches(msg, save), msg.String() == "enter" && p.form.OnLast():
 			return p.sending(p.save(p.form.Values()))
 		}

@@ -45,7 +45,7 @@ func (s *seat) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			s.run(c)
 		}
-	case didMsg, castMsg, codeMsg, foundMsg, minutesMsg, brokeMsg:
+	case didMsg, sayMsg, castMsg, codeMsg, foundMsg, minutesMsg, brokeMsg:
 		s.takes(msg)
 	case tea.QuitMsg:
 		s.left = true

@@ -96,7 +96,7 @@ func (p *writing) update(msg tea.Msg) tea.Cmd {
 		case key.Matches(msg, send):
 			return p.sending(p.send(p.editor.Value()))
 		case key.Matches(msg, cancel):
-			return p.e.pop()
+			return p.leave()
 		}
 	}
 	cmd := p.editor.Update(msg)

@@ -12,6 +12,7 @@ type Writing struct {
 	Left func(n int) string // characters that may still be written
 
 	Draft     string                         // the text was written before, and not sent
+	Kept      string                         // the page is left, and what was written is kept as a draft
 	NowReads  func(text string) string       // what somebody else wrote there meanwhile
 	NowGone   string                         // somebody else took it out
 	WrittenBy func(role, name string) string // of a comment that is not the leader's own; the name may be empty
@@ -66,6 +67,7 @@ func writingZH() Writing {
 	return Writing{
 		Left:     func(n int) string { return fmt.Sprintf("还可写 %d 字", n) },
 		Draft:    "上次没有发出的草稿，可接着写；清空即丢弃。",
+		Kept:     "已留作草稿，退出前可接着写",
 		NowReads: func(t string) string { return "现在的文字：" + t + "\n再存一次，就用您的替换它。" }, NowGone: "这一条已删去。再存一次，就记为新的一条。",
 		WrittenBy: func(role, name string) string { return role + name + "记下" }, AtConsole: "主持人",
 		Problems: "指出的问题", NoProblems: "还没有指出问题。逐个写下，会后列入问题清单。", ProblemFields: [2]string{"问题", "原因"},
@@ -89,6 +91,7 @@ func writingEN() Writing {
 	return Writing{
 		Left:     func(n int) string { return fmt.Sprintf("%d left", n) },
 		Draft:    "An unsent draft: go on with it, or empty it to drop it.",
+		Kept:     "kept as a draft until you leave",
 		NowReads: func(t string) string { return "It now says: " + t + "\nSave once more to put yours in its place." }, NowGone: "It was taken out. Save once more to write yours down as a new one.",
 		WrittenBy: func(role, name string) string {
 			if name == "" {
