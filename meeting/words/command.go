@@ -38,7 +38,7 @@ type Command struct {
 	DemoStep                                                         func(n int, what, whom string) string
 	BrokenOff                                                        string
 	Backup, FlagSpare, FlagLog                                       string
-	NoLog, NotLog                                                    func(path string) string
+	NoLog, NotLog, LogOfFile                                         func(path string) string
 	NotTwoFiles                                                      func(n int) string
 	LookAlike                                                        func(id, name, otherID, other string) string
 	OnlySmall                                                        func(where, text, lacking string) string
@@ -116,6 +116,9 @@ func commandZH() Command {
 		},
 		NotLog: func(p string) string {
 			return "“" + p + "”里是别的内容，不是日志，没有改动它，会议没有开放。请用 --log 换一个文件名。"
+		},
+		LogOfFile: func(p string) string {
+			return "“" + p + "”是会议文件自己要用的名字，会议没有开放。请用 --log 换一个文件名。"
 		},
 		NotTwoFiles: func(n int) string {
 			return fmt.Sprintf("要写两个文件名：会议文件和副本，而不是 %d 个", n)
@@ -210,6 +213,9 @@ func commandEN() Command {
 		},
 		NotLog: func(p string) string {
 			return "“" + p + "” holds something else than a log and was left as it is; the meeting is not served. Choose another name for --log."
+		},
+		LogOfFile: func(p string) string {
+			return "“" + p + "” is a name that the meeting's own file needs, so the meeting is not served. Choose another name for --log."
 		},
 		FlagSpare: "keep a spare copy in this file all along, for example on a memory stick",
 		NotTwoFiles: func(n int) string {

@@ -32,7 +32,7 @@ func (p *program) host() *cobra.Command {
 			if !onTerminal() {
 				return said(p.w.Command.NoTerminal)
 			}
-			log, endLog, err := p.openLog(logTo, nil) // the console has the terminal
+			log, endLog, err := p.openLog(logTo, args[0], nil) // the console has the terminal
 			if err != nil {
 				return err
 			}
@@ -54,7 +54,7 @@ func (p *program) serve() *cobra.Command {
 	var to copies
 	cmd := &cobra.Command{Use: "serve FILE.db", Short: p.w.Command.Serve, Args: p.one,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			log, endLog, err := p.openLog(logTo, os.Stderr)
+			log, endLog, err := p.openLog(logTo, args[0], os.Stderr)
 			if err != nil {
 				return err
 			}

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/time/rate"
 
+	"pingyi/data"
 	"pingyi/meeting"
 )
 
@@ -23,10 +24,13 @@ const (
 	logEnd   = time.Second
 )
 
-// openLog begins the log of a meeting: in a file, or where no file is named in usual,
-// which may be nil for none. End writes what is still to be written.
-func (p *program) openLog(path string, usual io.Writer) (log *slog.Logger, end func(), err error) {
+// openLog begins the log of a meeting whose file is db: in a file, or where no file is
+// named in usual, which may be nil for none. End writes what is still to be written.
+func (p *program) openLog(path, db string, usual io.Writer) (log *slog.Logger, end func(), err error) {
 	out := usual
+	if path != "" && data.OfMeeting(path, db) {
+		return nil, nil, said(p.w.Command.LogOfFile(path))
+	}
 	if path != "" {
 		if out, err = p.logFile(path); err != nil {
 			return nil, nil, err

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -157,9 +158,17 @@ func TestLog_ThatCannotBeOpenedStopsBeforeAnythingIsServed(t *testing.T) {
 	before := d.reads("m.db")
 	for path, says := range map[string]string{
 		"no/server.log": zh.Command.NoLog("no/server.log"), ".": zh.Command.NoLog("."),
-		"m.db": zh.Command.NotLog("m.db"), "plan.yaml": zh.Command.NotLog("plan.yaml"),
+		"plan.yaml": zh.Command.NotLog("plan.yaml"),
 	} {
 		d.fails(1, says, "serve", "m.db", "--addr", "127.0.0.1:0", "--log", path)
+	}
+	// Behind what lies beside the file while it is served, lines would damage the meeting.
+	for _, end := range []string{"", "-wal", "-shm", "-journal", ".lock", ".hostkey"} {
+		name := "./m.db" + end
+		d.fails(1, zh.Command.LogOfFile(name), "serve", "m.db", "--addr", "127.0.0.1:0", "--log", name)
+	}
+	if left, err := filepath.Glob(d.path("m.db*")); err != nil || len(left) != 2 {
+		t.Errorf("beside the meeting and its key lies something: %v, %v", left, err)
 	}
 	d.fails(2, zh.Command.EmptyFlag("--log"), "serve", "m.db", "--addr", "127.0.0.1:0", "--log", "")
 	d.fails(2, zh.Command.EmptyFlag("--log"), "serve", "m.db", "--addr", "127.0.0.1:0", "--log=")
