@@ -185,6 +185,28 @@ func TestCall_GoesOnOnceAPresenterIsCalledToTheEnd(t *testing.T) {
 	})
 }
 
+// The hall has heard all of it once: a key that begins it anew takes nothing back from the
+// minutes.
+func TestCall_ToTheEndIsNotUndoneByBeginningAnew(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := countedForAll(t)
+		for _, act := range []meeting.CallAct{meeting.CallStart, meeting.CallEnd, meeting.CallStop} {
+			must(t, room.Call("p1", act, ""))
+		}
+		must(t, room.Call("p1", meeting.CallStart, "b1"))
+		must(t, room.Call("p1", meeting.CallOne, ""))
+		must(t, room.Call("p1", meeting.CallNext, "")) // which asks for no leave to pass over anything
+		must(t, room.Call("p1", meeting.CallStop, ""))
+		for _, r := range []*meeting.Room{room, meetingtest.Reopen(t, l)} {
+			s := r.State()
+			if !s.CalledOut(s.Rounds[0], "b1", r.Now()) || s.CalledOut(s.Rounds[0], "b2", r.Now()) {
+				t.Errorf("called to the end is b1: %v, b2: %v; want b1 alone",
+					s.CalledOut(s.Rounds[0], "b1", r.Now()), s.CalledOut(s.Rounds[0], "b2", r.Now()))
+			}
+		}
+	})
+}
+
 // Whatever a host does and however often the server falls, what was called of a presenter
 // stays called, in one order, until they are called anew.
 func TestCall_NeverTakesASlipBack(t *testing.T) {

@@ -159,14 +159,14 @@ func (s *State) callNext(presenter string, now time.Time, random io.Reader) (*Ca
 	return s.callTo(r, presenter, now, random)
 }
 
-// checkCalledOut says whether whoever is being called is called to the end.
+// checkCalledOut refuses to leave whoever is being called before all is called once.
 func (s *State) checkCalledOut(now time.Time) error {
 	c := *s.Calling
-	if n := c.At(now); n < c.Of {
-		p, _ := s.Presenter(c.Presenter)
-		return refuseText(NotCalledOut, p.Name, n, c.Of)
+	if s.CalledOut(s.Rounds[c.Round-1], c.Presenter, now) {
+		return nil
 	}
-	return nil
+	p, _ := s.Presenter(c.Presenter)
+	return refuseText(NotCalledOut, p.Name, c.At(now), c.Of)
 }
 
 // After is the presenter who is called after another.
@@ -201,11 +201,11 @@ func (s *State) calling(r Round, presenter string) (Calling, bool) {
 	return c, known
 }
 
-// CalledOut reports whether all slips of a presenter were called; one without any has to
-// have had their turn.
+// CalledOut reports whether all slips of a presenter were called, now or once before; one
+// without any has to have had their turn.
 func (s *State) CalledOut(r Round, presenter string, now time.Time) bool {
 	c, known := s.calling(r, presenter)
-	return known && c.At(now) == c.Of
+	return r.calledOut[presenter] || known && c.At(now) == c.Of
 }
 
 // CalledOf is how many slips of a presenter are called at a time.
@@ -220,7 +220,11 @@ func (s *State) call(to *Calling, at time.Time) {
 	if c := s.Calling; c != nil {
 		s.Rounds = slices.Clone(s.Rounds)
 		r := &s.Rounds[c.Round-1]
-		r.Called = with(r.Called, c.Presenter, c.held(at))
+		left := c.held(at)
+		r.Called = with(r.Called, c.Presenter, left)
+		if left.Called == left.Of {
+			r.calledOut = with(r.calledOut, c.Presenter, true)
+		}
 	}
 	s.Calling = to
 }

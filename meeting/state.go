@@ -102,6 +102,7 @@ type Round struct {
 	Signed     []Signature
 	Reason     string             // why it is void
 	Called     map[string]Calling // by presenter: how far the calling had come when it was left
+	calledOut  map[string]bool    // presenters who were called to the end, though they may be called anew
 }
 
 // A RoundState is where a round stands.

@@ -123,8 +123,9 @@ func (d *desk) callActs() []action {
 // whether to pass over the rest.
 func (d *desk) callNext() tea.Cmd {
 	e := d.e
-	c, now := e.Room.State().Calling, e.Room.Now()
-	if c == nil || c.At(now) == c.Of {
+	s, now := e.Room.State(), e.Room.Now()
+	c := s.Calling
+	if c == nil || s.CalledOut(s.Rounds[c.Round-1], c.Presenter, now) {
 		return e.do("", false, func() error { return e.Room.Call(e.Who, meeting.CallNext, "") })
 	}
 	p, _ := e.s.Presenter(c.Presenter)
