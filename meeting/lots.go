@@ -115,7 +115,7 @@ func (r *Room) Draw(who string) (int, error) {
 	number := 0
 	err := r.lead(who, func(s *State) (EventKind, Facts, error) {
 		in := s.Drawable()
-		if waiting := s.waiting(); len(in) == 0 && waiting > 0 {
+		if waiting := s.waiting(); len(in) == 0 && waiting > 0 && s.CanPut() == nil {
 			return "", Facts{}, refuse(NoneApproved, waiting)
 		}
 		i, err := r.lot(s, len(in))

@@ -274,6 +274,9 @@ func TestRoom_TheWordIsGivenOnTheQuestionsStepOnly(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3")
 	ask(t, room, "p2", 2)
+	must(t, room.Goto("p1", 3))
+	_, err := room.Draw("p1")
+	refused(t, err, meeting.NotQuestionsStep) // to let one through first would not help
 	must(t, room.Approve("p1", 1))
 	for _, step := range []int{2, 3, 7} { // scoring, pledge, results
 		must(t, room.Goto("p1", step))
