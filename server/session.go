@@ -292,7 +292,13 @@ func (s *session) hear(program *tea.Program) {
 	events := make(chan uv.Event)
 	go func() {
 		defer close(events)
-		_ = uv.NewTerminalReader(calm(s.ctx, s.ch), s.asked.term).StreamEvents(s.ctx, events)
+		defer func() {
+			if r := recover(); r != nil { // or what somebody types would end the server
+				s.broke(r)
+				s.cancel(errBroken)
+			}
+		}()
+		_ = uv.NewTerminalReader(OnlyText(calm(s.ctx, s.ch)), s.asked.term).StreamEvents(s.ctx, events)
 	}()
 	for event := range events {
 		program.Send(event) // returns at once when the program has ended

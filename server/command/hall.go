@@ -220,13 +220,22 @@ func (h *hall) minutesText(w *words.Words) (string, error) {
 	return text, err
 }
 
+// A keyboard is this terminal as the console reads it.
+type keyboard struct {
+	*os.File
+	typed io.Reader
+}
+
+func (k keyboard) Read(p []byte) (int, error) { return k.typed.Read(p) }
+
 // console runs the host console in this terminal until the host leaves.
 func (h *hall) console(ctx context.Context, p *program, join string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	sess := h.seat(meeting.Console, p.w)
 	sess.Context, sess.Join, sess.Term = ctx, join, os.Getenv("TERM")
-	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler())
+	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler(),
+		tea.WithInput(keyboard{os.Stdin, server.OnlyText(os.Stdin)}))
 	var gone atomic.Bool // which no news of the copies may hide
 	h.watchFile(func(error) {
 		gone.Store(true)

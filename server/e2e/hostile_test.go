@@ -20,6 +20,7 @@ import (
 	"golang.org/x/crypto/ssh"
 
 	"pingyi/meeting"
+	"pingyi/tui/terminal"
 )
 
 // standsSilent opens connections that say nothing for as long as the test lasts.
@@ -281,6 +282,26 @@ func (h *hall) resident() int {
 		}
 	}
 	return 0
+}
+
+// TestHostile_BytesThatAreNoTextEndNothing types what no keyboard sends, at a seat and at
+// the console: a report of the mouse as terminals sent it in the eighties, where the
+// toolkit's buffer ends.
+func TestHostile_BytesThatAreNoTextEndNothing(t *testing.T) {
+	t.Parallel()
+	const report = "\x9bM!!!"
+	s := openHall(t, smallPlan.yaml()).sits("r001", inChinese, 80, 24)
+	d := hasMeeting(t)
+	w := d.shows(d.command(t.Context(), "host", "m.db", "--addr", "127.0.0.1:0"), 100, 30)
+	for _, screen := range []*terminal.Terminal{s.Terminal, w.Terminal} {
+		screen.Sees(t, "? 帮助")
+		for n := 50; n < 64; n++ {
+			screen.Types("?")
+			screen.Sees(t, zh.Screen.Keys.AnyKey) // all that was typed before is read
+			screen.Types(strings.Repeat("k", n) + report)
+			screen.DoesNotSee(t, zh.Screen.Keys.AnyKey)
+		}
+	}
 }
 
 // TestHostile_IsAnswered holds what somebody is told who sends what no person would, and
