@@ -37,9 +37,11 @@ func (f *File) fits(db *sql.DB, scripts []string) error {
 	})
 	if err == nil && sizeOf(f.full+walEnd) > 0 {
 		// Read after the above, as a server that goes on meanwhile only brings more into the
-		// file. A page that is being written just now, or was when the power went off,
-		// cannot be read; that alone is no sign of another file.
-		if own, unread := f.alone(); unread == nil && !own.isBefore(log) {
+		// file. A page that is being written just now, or was when the power went off, is in
+		// pieces: it cannot be read, or is read wrong. That is no sign of another file, and
+		// the log has the page whole.
+		own, inPieces := f.alone()
+		if inPieces == nil && !own.isBefore(log) && f.wholeAlone() {
 			err = errors.New("the log does not follow the file")
 		}
 	}
@@ -146,6 +148,14 @@ func (f *File) alone() (tally, error) {
 	db := openAlone(f.full)
 	defer db.Close()
 	return tallyOf(db.QueryRow(selectTally))
+}
+
+// wholeAlone reports whether the file itself, without its log, is in order.
+func (f *File) wholeAlone() bool {
+	db := openAlone(f.full)
+	defer db.Close()
+	found, err := queryAll(db, scanText, "PRAGMA quick_check(1)")
+	return err == nil && found[0] == "ok"
 }
 
 // isBefore reports whether a file itself is the one that a log began with or goes on

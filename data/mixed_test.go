@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -170,6 +171,42 @@ func TestOpen_AnOlderCopyBesideALeftLog(t *testing.T) {
 		t.Errorf("%d were refused and %d opened: is the test itself wrong?", refused, whole)
 	}
 	t.Logf("%d moments: %d pairs refused, %d whole", len(all), refused, whole)
+}
+
+// TestServe_AFileWhosePagesThePowerLeftInPieces takes the file of each moment, of which the
+// page that was being written when the power went off is in pieces, beside its own log,
+// which has that page whole.
+func TestServe_AFileWhosePagesThePowerLeftInPieces(t *testing.T) {
+	t.Parallel()
+	const sector = 512 // is written whole or not at all
+	seen := 0
+	for _, m := range moments(t) {
+		name := regexp.MustCompile(`\d+ \d+ [A-Z2-7]{26}`).FindIndex(m.file)
+		if len(m.log) == 0 || name == nil {
+			continue
+		}
+		seen++
+		path := filepath.Join(t.TempDir(), "meeting.db")
+		at := name[0] / sector * sector
+		must(t, os.WriteFile(path, slices.Concat(m.file[:at], make([]byte, sector), m.file[at+sector:]), 0o600))
+		must(t, os.WriteFile(path+"-wal", m.log, 0o600))
+		f, err := data.Serve(path)
+		if err != nil {
+			t.Errorf("%s: %v", m.what, err)
+			continue
+		}
+		got := load(t, f)
+		slices.Sort(got.Seats)
+		slices.Sort(m.held.Seats)
+		if !reflect.DeepEqual(got, m.held) {
+			t.Errorf("%s: opened as %d events and %d seats, want %d and %d", m.what, len(got.Events), len(got.Seats),
+				len(m.held.Events), len(m.held.Seats))
+		}
+		must(t, f.Close())
+	}
+	if seen < 3 {
+		t.Errorf("%d moments had a log", seen)
+	}
 }
 
 func untouched(t *testing.T, path string, file, log []byte) {
