@@ -188,7 +188,13 @@ func (f *File) open(serve bool, scripts []string) error {
 	if !serve {
 		return nil
 	}
-	f.stale.Store(true) // a server that was killed may have left ballots of a sealed round
+	// A server that was killed may have left ballots of a sealed round in the log. And SQLite,
+	// where it finds a log of which nothing holds, sets up the index beside it with what lay
+	// in memory; the first write overwrites that (walIndexRecover and walIndexAppend of 3.54.1).
+	if err := transact(f.writer, f.countWrite); err != nil {
+		return err
+	}
+	f.stale.Store(true)
 	f.emptyWAL(sealWait)
 	return f.takeHold(connections)
 }
