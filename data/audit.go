@@ -4,7 +4,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"pingyi/meeting"
 )
@@ -61,11 +60,9 @@ func (f *File) openReading(scripts []string, sound bool) (old bool, err error) {
 }
 
 // Audit reads what [meeting.Verify] checks, as of one moment: all that Load reads and,
-// besides, ballots that no open round accounts for and who voted in each round. A row
-// that cannot be read is left for the check to name: a slip comes without its marks, an
-// event as it stands. Damage is what the rows do not show: a file that SQLite finds
-// fault with, tables and triggers that are not ours, and slips that say the same in
-// another way than a close writes it.
+// besides, ballots that no open round accounts for, of which groups they are, and who is
+// noted to have voted in which round. Damage is what the rows do not show: a file that
+// SQLite finds fault with, and tables and triggers that are not ours.
 func (f *File) Audit() (stored meeting.Stored, damage []meeting.Unsound, err error) {
 	err = look(f.reader, func(tx *sql.Tx) error {
 		var err error
@@ -75,21 +72,13 @@ func (f *File) Audit() (stored meeting.Stored, damage []meeting.Unsound, err err
 		if stored.Events, err = readEvents(tx); err != nil {
 			return err
 		}
-		written, err := queryAll(tx, scanWritten, "SELECT round, presenter, grp, number, marks FROM slips ORDER BY round, number")
-		if err != nil {
+		if stored.Counts, err = readCounts(tx); err != nil {
 			return err
 		}
-		stored.Slips = make([]meeting.Slip, len(written))
-		for i, w := range written {
-			stored.Slips[i] = w.Slip
-			if want := follows(written, i); w.number != want {
-				damage = append(damage, meeting.Unsound{What: meeting.FlawNumbering, Round: w.Round, Number: w.number, Want: strconv.Itoa(want)})
-			}
-			if w.Marks != nil && encodeRow(w.Marks, 0) != w.marks {
-				damage = append(damage, meeting.Unsound{What: meeting.FlawWritten, Round: w.Round, Number: w.number})
-			}
-		}
 		if stored.Receipts, err = queryAll(tx, scanReceipt, "SELECT id FROM ballots"); err != nil {
+			return err
+		}
+		if stored.Box, err = readBox(tx); err != nil {
 			return err
 		}
 		if stored.Turnout, err = readTurnout(tx); err != nil {
@@ -133,30 +122,17 @@ func structure(tx *sql.Tx) ([]meeting.Unsound, error) {
 	return damage, nil
 }
 
-// A written slip is a slip as it stands in its row.
-type written struct {
-	meeting.Slip
-	number int
-	marks  string
-}
-
-func scanWritten(scan func(...any) error) (written, error) {
-	var w written
-	if err := scan(&w.Round, &w.Presenter, &w.Group, &w.number, &w.marks); err != nil {
-		return w, err
+// readBox is how many ballots of each group are in the box.
+func readBox(q queryer) (map[string]int, error) {
+	groups, err := queryAll(q, scanText, "SELECT grp FROM ballots")
+	if err != nil {
+		return nil, err
 	}
-	if row, err := decodeRow(w.marks); err == nil {
-		w.Marks = row
+	box := map[string]int{}
+	for _, group := range groups {
+		box[group]++
 	}
-	return w, nil
-}
-
-// follows is the number that a slip should have after the one before it.
-func follows(all []written, i int) int {
-	if i == 0 || all[i-1].Round != all[i].Round {
-		return 1
-	}
-	return all[i-1].number + 1
+	return box, nil
 }
 
 func readTurnout(q queryer) (map[int][]string, error) {

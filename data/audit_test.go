@@ -68,12 +68,17 @@ func TestAudit_of_a_real_file(t *testing.T) {
 		{"a body that says something else", `UPDATE events SET body = '{"step":"x"}' WHERE number = 6`,
 			[]meeting.Unsound{{What: meeting.FlawContent, Number: 6}}},
 		{"an event that is gone", "DELETE FROM events WHERE number = 7", []meeting.Unsound{{What: meeting.FlawMissing, Number: 7, Want: "7"}}},
-		{"a slip that is gone", "DELETE FROM slips WHERE number = 1", []meeting.Unsound{{What: meeting.FlawSlipCount, Round: 1, Who: "b1", Have: "2", Want: "3"}}},
-		{"a slip's number", "UPDATE slips SET number = 5 WHERE number = 3", []meeting.Unsound{{What: meeting.FlawNumbering, Round: 1, Number: 5, Want: "3"}}},
-		{"marks that are none", `UPDATE slips SET marks = '["x"]' WHERE number = 2`, []meeting.Unsound{{What: meeting.FlawMarks, Round: 1, Who: "b1"}}},
-		{"one who voted", "DELETE FROM turnout WHERE round = 1 AND seat = 'p2'", []meeting.Unsound{{What: meeting.FlawTurnout, Round: 1, Have: "2", Want: "3"}}},
+		{"a count that is gone", "DELETE FROM mark_counts WHERE grp = 'committee' AND mark = 0",
+			[]meeting.Unsound{{What: meeting.FlawMarkCount, Round: 1, Who: "b1", Have: "2", Want: "0"}}},
+		{"a mark that is none", `UPDATE mark_counts SET mark = 9 WHERE grp = 'reps'`, []meeting.Unsound{{What: meeting.FlawMarks, Round: 1, Who: "b1"}}},
+		{"how many voted", "UPDATE group_counts SET voted = 1 WHERE grp = 'committee'",
+			[]meeting.Unsound{{What: meeting.FlawGroupVoted, Round: 1, Who: "committee", Have: "2", Want: "1"}}},
+		{"one who has voted", "DELETE FROM turnout WHERE round = 2 AND seat = 'p4'",
+			[]meeting.Unsound{{What: meeting.FlawTurnout, Round: 2, Have: "1", Want: "2"}}},
 		{"a ballot put into the open box", `INSERT INTO ballots VALUES (randomblob(16), 2, 'reps', '{}')`,
 			[]meeting.Unsound{{What: meeting.FlawTurnout, Round: 2, Have: "2", Want: "3"}}},
+		{"a ballot moved into another group", `UPDATE ballots SET grp = 'reps' WHERE grp = 'committee'`,
+			[]meeting.Unsound{{What: meeting.FlawGroupVoted, Round: 2, Who: "committee", Have: "0", Want: "1"}, {What: meeting.FlawGroupVoted, Round: 2, Who: "reps", Have: "2", Want: "1"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -155,7 +160,8 @@ func TestAudit_names_every_byte(t *testing.T) {
 	defer db.Close()
 	db.SetMaxOpenConns(1)
 	_, err = db.Exec(`PRAGMA ignore_check_constraints = ON; CREATE TEMP TABLE was_events AS SELECT * FROM events;
-		CREATE TEMP TABLE was_slips AS SELECT * FROM slips; CREATE TEMP TABLE was_turnout AS SELECT * FROM turnout`)
+		CREATE TEMP TABLE was_group_counts AS SELECT * FROM group_counts; CREATE TEMP TABLE was_mark_counts AS SELECT * FROM mark_counts;
+		CREATE TEMP TABLE was_salts AS SELECT * FROM salts; CREATE TEMP TABLE was_presenter_counts AS SELECT * FROM presenter_counts`)
 	must(t, err)
 	f, err := data.Examine(path)
 	must(t, err)
@@ -166,6 +172,11 @@ func TestAudit_names_every_byte(t *testing.T) {
 		_, faults := meeting.Verify(stored, damage...)
 		return len(faults) > 0
 	}
+	const (
+		aGroup     = "round || ' ' || grp"
+		aPresenter = aGroup + " || ' ' || presenter"
+		aMark      = aPresenter + " || ' ' || item || ' ' || mark"
+	)
 	changed := 0
 	for _, of := range []struct {
 		table, key, column string
@@ -173,9 +184,12 @@ func TestAudit_names_every_byte(t *testing.T) {
 	}{
 		{"events", "number", "number", 1}, {"events", "number", "at", 1}, {"events", "number", "actor", 1}, {"events", "number", "kind", 5},
 		{"events", "number", "body", 61}, {"events", "number", "prev", 13}, {"events", "number", "hash", 13},
-		{"slips", "round || ' ' || number", "round", 1}, {"slips", "round || ' ' || number", "number", 1}, {"slips", "round || ' ' || number", "presenter", 1},
-		{"slips", "round || ' ' || number", "grp", 1}, {"slips", "round || ' ' || number", "marks", 1},
-		{"turnout", "round || ' ' || seat", "round", 1}, {"turnout", "round || ' ' || seat", "seat", 1},
+		{"salts", "round", "round", 1}, {"salts", "round", "salt", 5},
+		{"group_counts", aGroup, "round", 1}, {"group_counts", aGroup, "grp", 1}, {"group_counts", aGroup, "ballots", 1}, {"group_counts", aGroup, "voted", 1},
+		{"presenter_counts", aPresenter, "round", 1}, {"presenter_counts", aPresenter, "presenter", 1}, {"presenter_counts", aPresenter, "grp", 1},
+		{"presenter_counts", aPresenter, "marked", 1},
+		{"mark_counts", aMark, "round", 1}, {"mark_counts", aMark, "presenter", 1}, {"mark_counts", aMark, "grp", 1}, {"mark_counts", aMark, "item", 1},
+		{"mark_counts", aMark, "mark", 1}, {"mark_counts", aMark, "times", 1},
 	} {
 		for _, c := range cells(t, db, of.table, of.key, of.column) {
 			for at := 0; at < len(c.bytes); at += of.every {
@@ -241,10 +255,10 @@ func (c cell) altered(at int) any {
 func TestAudit_names_what_is_not_ours(t *testing.T) {
 	t.Parallel()
 	for statement, what := range map[string]string{
-		"CREATE TRIGGER watch AFTER INSERT ON ballots BEGIN UPDATE ballots SET grp = 'x'; END":          "trigger watch",
-		"CREATE TABLE joined (seat TEXT, id BLOB)":                                                      "table joined",
-		"CREATE INDEX by_marks ON slips (marks)":                                                        "index by_marks",
-		"DROP TABLE seats":                                                                              "table seats",
+		"CREATE TRIGGER watch AFTER INSERT ON ballots BEGIN UPDATE ballots SET grp = 'x'; END": "trigger watch",
+		"CREATE TABLE joined (seat TEXT, id BLOB)":                                             "table joined",
+		"CREATE INDEX by_marks ON ballots (marks)":                                             "index by_marks",
+		"DROP TABLE seats": "table seats",
 		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = sql || ' ' WHERE name = 'turnout'": "table turnout",
 	} {
 		path := published(t)

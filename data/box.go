@@ -128,50 +128,49 @@ func scanBallot(scan func(...any) error) (meeting.Ballot, error) {
 	return b, err
 }
 
-// Seal adds the event and the slips, in the order they are given in, and destroys the
-// round's ballots, in one transaction. Then it empties the WAL, which still holds pages
-// with ballots. Where somebody reads the file for so long that this cannot be done at
+// Seal adds the event and the counts, and destroys the round's ballots and the names of
+// who has voted in it, in one transaction. Then it empties the WAL, which still holds
+// pages with both. Where somebody reads the file for so long that this cannot be done at
 // once, it is done with one of the next writes, or by Close.
-func (f *File) Seal(e meeting.Event, slips []meeting.Slip) error {
-	facts, err := e.Facts()
-	if err != nil {
-		return fmt.Errorf("seal a round: %w", err)
-	}
-	if facts.Round < 1 {
-		return errors.New("seal a round: the event names none")
-	}
-	err = f.write(func(tx *sql.Tx) error {
+func (f *File) Seal(e meeting.Event, counts meeting.Counts) error {
+	return f.wipe(fmt.Sprintf("seal round %d", counts.Round), func(tx *sql.Tx) error {
 		if err := insertEvent(tx, e); err != nil {
 			return err
 		}
-		if err := insertSlips(tx, facts.Round, slips); err != nil {
+		if err := insertCounts(tx, counts); err != nil {
 			return err
 		}
-		_, err := tx.Exec("DELETE FROM ballots WHERE round = ?", facts.Round)
+		if _, err := tx.Exec("DELETE FROM ballots WHERE round = ?", counts.Round); err != nil {
+			return err
+		}
+		_, err := tx.Exec("DELETE FROM turnout WHERE round = ?", counts.Round)
 		return err
 	})
-	if err != nil {
-		return fmt.Errorf("seal round %d: %w", facts.Round, blame(f.path, err))
+}
+
+// Void adds the event and destroys the marks of the round as [File.Seal] does ballots.
+// How many ballots and votes of each group there were stays.
+func (f *File) Void(e meeting.Event, round int) error {
+	return f.wipe(fmt.Sprintf("void round %d", round), func(tx *sql.Tx) error {
+		if err := insertEvent(tx, e); err != nil {
+			return err
+		}
+		for _, table := range []string{"salts", "presenter_counts", "mark_counts"} {
+			if _, err := tx.Exec("DELETE FROM "+table+" WHERE round = ?", round); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// wipe does a transaction that destroys something, and leaves nothing of it in the WAL.
+func (f *File) wipe(doing string, do func(*sql.Tx) error) error {
+	if err := f.write(do); err != nil {
+		return fmt.Errorf("%s: %w", doing, blame(f.path, err))
 	}
 	f.stale.Store(true)
 	f.emptyWAL(sealWait)
-	return nil
-}
-
-func insertSlips(tx *sql.Tx, round int, slips []meeting.Slip) error {
-	insert, err := tx.Prepare("INSERT INTO slips (round, number, presenter, grp, marks) VALUES (?, ?, ?, ?, ?)")
-	if err != nil {
-		return err
-	}
-	defer insert.Close()
-	for i, s := range slips {
-		if s.Round != round {
-			return fmt.Errorf("a slip of round %d among those of round %d", s.Round, round)
-		}
-		if _, err := insert.Exec(s.Round, i+1, s.Presenter, s.Group, encodeRow(s.Marks, 0)); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 

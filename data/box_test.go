@@ -170,16 +170,20 @@ func remains(raw []byte, ballots []meeting.Ballot) int {
 	return n
 }
 
-// closing is the event and the slips that end the round.
-func closing(t *testing.T, f *data.File) (meeting.Event, []meeting.Slip) {
+// closing is the event and the counts that end the round.
+func closing(t *testing.T, f *data.File) (meeting.Event, meeting.Counts) {
 	t.Helper()
 	ballots, err := f.Ballots(1)
 	must(t, err)
-	slips, receipts, blank := meeting.Cut([]string{"b1", "b2"}, 2, ballots)
-	root := meeting.Root(f.Plan().Form, slips)
+	form, voted := f.Plan().Form, map[string]int{}
+	for _, b := range ballots {
+		voted[b.Group]++
+	}
+	counts, receipts, blank := form.Count(1, []string{"b1", "b2"}, ballots, voted)
+	root := form.Root(counts)
 	events := load(t, f).Events
 	return follow(t, events[len(events)-1], meeting.EventClosed, meeting.Facts{Round: 1, Issued: len(ballots),
-		Cast: len(ballots), Blank: blank, Receipts: receipts, Root: &root}), slips
+		Cast: len(ballots), Blank: blank, Receipts: receipts, Root: &root}), counts
 }
 
 func TestSeal_LeavesNothingOfABallotOnDisk(t *testing.T) {
@@ -196,14 +200,14 @@ func TestSeal_LeavesNothingOfABallotOnDisk(t *testing.T) {
 	if n := remains(onDisk(t, path), ballots); n < 2000 {
 		t.Fatalf("%d traces of 2,000 open ballots: the search itself is wrong", n)
 	}
-	e, slips := closing(t, f)
-	must(t, f.Seal(e, slips))
+	e, counts := closing(t, f)
+	must(t, f.Seal(e, counts))
 	if n := remains(onDisk(t, path), ballots); n != 0 {
 		t.Errorf("%d traces after the seal", n)
 	}
 	s := load(t, f)
-	if !reflect.DeepEqual(s.Slips, slips) {
-		t.Error("the slips are not those that were sealed, in their order")
+	if !reflect.DeepEqual(s.Counts, []meeting.Counts{counts}) {
+		t.Errorf("the counts are\n%+v, not those that were sealed\n%+v", s.Counts, counts)
 	}
 	if len(s.Seats)+len(s.Receipts) != 0 {
 		t.Errorf("%d seats and %d receipts after the seal", len(s.Seats), len(s.Receipts))
@@ -218,19 +222,47 @@ func TestSeal_IsWholeOrNotAtAll(t *testing.T) {
 	path, record := begin(t, 10)
 	f := serve(t, path)
 	must(t, f.Cast(crowd(t, 0, 10)))
-	e, slips := closing(t, f)
-	stray := slices.Clone(slips)
-	stray[19].Round = 2
-	if err := f.Seal(e, stray); err == nil {
-		t.Error("sealed with a slip of another round")
+	e, counts := closing(t, f)
+	broken := counts
+	broken.Marks = append(slices.Clone(counts.Marks), meeting.MarkCount{Presenter: "b1", Group: "reps", Item: "duty", Mark: 0})
+	if err := f.Seal(e, broken); err == nil {
+		t.Error("sealed with a count of nothing")
 	}
-	if err := f.Seal(record[1], slips); err == nil {
+	if err := f.Seal(record[1], counts); err == nil {
 		t.Error("sealed with an event that does not follow")
 	}
-	if s := load(t, f); len(s.Events) != 2 || len(s.Slips) != 0 || len(s.Receipts) != 10 {
-		t.Errorf("%d events, %d slips, %d receipts", len(s.Events), len(s.Slips), len(s.Receipts))
+	if s := load(t, f); len(s.Events) != 2 || len(s.Counts) != 0 || len(s.Receipts) != 10 || len(s.Seats) != 10 {
+		t.Errorf("%d events, counts of %d rounds, %d receipts, %d seats", len(s.Events), len(s.Counts), len(s.Receipts), len(s.Seats))
 	}
-	must(t, f.Seal(e, slips))
+	must(t, f.Seal(e, counts))
+}
+
+func TestVoid_DestroysTheMarksAndKeepsTheNumbers(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 10)
+	f := serve(t, path)
+	must(t, f.Cast(crowd(t, 0, 10)))
+	closed, counts := closing(t, f)
+	must(t, f.Seal(closed, counts))
+	marks := len(counts.Marks)
+	if marks == 0 {
+		t.Fatal("the round has no marks, so this test shows nothing")
+	}
+	e := follow(t, closed, meeting.EventVoided, meeting.Facts{Round: 1, Reason: "x"})
+	must(t, f.Void(e, 1))
+	if err := f.Void(e, 1); err == nil {
+		t.Error("one event was added twice")
+	}
+	s := load(t, f)
+	if want := []meeting.Counts{{Round: 1, Groups: counts.Groups}}; !reflect.DeepEqual(s.Counts, want) {
+		t.Errorf("of a void round there is %+v, want %+v", s.Counts, want)
+	}
+	if len(s.Events) != 4 {
+		t.Errorf("%d events, want 4", len(s.Events))
+	}
+	if wal, err := os.Stat(path + "-wal"); err == nil && wal.Size() != 0 {
+		t.Errorf("the WAL still holds %d bytes", wal.Size())
+	}
 }
 
 func TestSeal_EmptiesTheWALOnceAReaderIsGone(t *testing.T) {
@@ -248,8 +280,8 @@ func TestSeal_EmptiesTheWALOnceAReaderIsGone(t *testing.T) {
 	var n int
 	must(t, reading.QueryRow("SELECT count(*) FROM ballots").Scan(&n))
 
-	e, slips := closing(t, f)
-	must(t, f.Seal(e, slips))
+	e, counts := closing(t, f)
+	must(t, f.Seal(e, counts))
 	if remains(onDisk(t, path), b.Ballots) == 0 {
 		t.Fatal("the reader was not in the way, so this test shows nothing")
 	}

@@ -29,9 +29,10 @@
 // every mark is as wide as the widest, as long as each has a row for every presenter,
 // which [meeting.Room] sees to; a ballot's group shows anyhow.
 //
-// Sealing a round cuts ballots down to slips, overwrites what they left in the file and
-// empties the WAL. It does not reach what is not in the file: blocks that the file
-// system has given up, and copies of the file made while the round was open.
+// Sealing a round leaves counts of its ballots and of who has voted, overwrites what both
+// left in the file and empties the WAL; declaring a round void does so with its marks. It
+// does not reach what is not in the file: blocks that the file system has given up, and
+// copies of the file made before.
 //
 // # Copies
 //

@@ -106,8 +106,8 @@ func TestRead_FromADiskForReadingOnly(t *testing.T) {
 	must(t, err)
 	t.Cleanup(func() { f.Close() })
 	want := holds(t, whole)
-	if got := load(t, f); len(got.Events) != len(want.Events) || len(got.Slips) != len(want.Slips) {
-		t.Errorf("%d events and %d slips, want %d and %d", len(got.Events), len(got.Slips), len(want.Events), len(want.Slips))
+	if got := load(t, f); len(got.Events) != len(want.Events) || len(got.Counts) != len(want.Counts) {
+		t.Errorf("%d events and %d counted rounds, want %d and %d", len(got.Events), len(got.Counts), len(want.Events), len(want.Counts))
 	}
 	if faults := verify(t, path); len(faults) > 0 {
 		t.Errorf("verify names %v", faults)

@@ -36,6 +36,7 @@ const (
 	FileNotMeeting FileFault = "no meeting"
 	FileNewer      FileFault = "from a newer version"
 	FileOldOpen    FileFault = "from an older version, with a round open"
+	FileOldRounds  FileFault = "from an older version, with rounds held"
 	FileReadOnly   FileFault = "read-only"
 	FileDenied     FileFault = "permission denied"
 	FileFull       FileFault = "disk full"
@@ -74,7 +75,7 @@ func (e *FileError) Unwrap() error { return e.Err }
 func (e *FileError) Text(w words.File) string {
 	phrase := map[FileFault]func(string) string{
 		FileMissing: w.Missing, FileExists: w.Exists, FileNoFolder: w.NoFolder, FileIsFolder: w.IsFolder,
-		FileEmpty: w.Empty, FileNotMeeting: w.NotMeeting, FileNewer: w.Newer, FileOldOpen: w.OldOpen,
+		FileEmpty: w.Empty, FileNotMeeting: w.NotMeeting, FileNewer: w.Newer, FileOldOpen: w.OldOpen, FileOldRounds: w.OldRounds,
 		FileReadOnly: w.ReadOnly, FileDenied: w.Denied, FileFull: w.Full, FileDamaged: w.Damaged,
 		FileServed: w.Served, FileBusy: w.Busy, FileNetwork: w.Network,
 		FileNotOlder: w.NotOlder, FileDiskGone: w.DiskGone,

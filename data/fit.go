@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"pingyi/meeting"
 )
@@ -26,7 +27,10 @@ func (f *File) fits(db *sql.DB, scripts []string) error {
 		if log, err = tallyOf(tx.QueryRow(selectTally)); err != nil {
 			return err
 		}
-		held, err := holdings(tx)
+		if len(scripts) < countsVersion && slices.ContainsFunc(record, func(e meeting.Event) bool { return e.Kind == meeting.EventOpened }) {
+			return &FileError{Fault: FileOldRounds, Path: f.path}
+		}
+		held, err := holdings(tx, len(scripts))
 		if err != nil {
 			return err
 		}
@@ -68,10 +72,17 @@ func (f *File) whole(tx *sql.Tx, scripts []string) error {
 	return &FileError{Fault: FileDamaged, Path: f.path, Err: errors.New(append(strange, found...)[0])}
 }
 
-// holdings are what the file holds beside the record.
-func holdings(tx *sql.Tx) (held meeting.Holdings, err error) {
-	if held.Slips, err = readSlips(tx); err != nil {
-		return held, err
+// countsVersion is the first version in which a closed round is counts. Files of an older
+// one whose rounds were closed into slips are refused: each slip keeps marks of one ballot
+// together, and the record has the hash of just those.
+const countsVersion = 2
+
+// holdings are what a file of some version holds beside the record.
+func holdings(tx *sql.Tx, version int) (held meeting.Holdings, err error) {
+	if version >= countsVersion {
+		if held.Counts, err = readCounts(tx); err != nil {
+			return held, err
+		}
 	}
 	if held.Seats, err = byRound(tx, "turnout"); err != nil {
 		return held, err

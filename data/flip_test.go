@@ -19,7 +19,7 @@ var long = flag.Bool("long", false, "run tests at full size")
 
 // TestExamine_AChangedByteOfTheFile changes bytes of a published meeting's file where
 // they lie on disk. Then the file is refused, or what does not hold is named, or the
-// byte says nothing: every event and every slip reads as before, and as many people have
+// byte says nothing: every event and every count reads as before, and as many people have
 // voted. With -long every byte that is in use is changed, otherwise some by chance.
 func TestExamine_AChangedByteOfTheFile(t *testing.T) {
 	t.Parallel()
@@ -76,7 +76,7 @@ func examined(t *testing.T, path string) (string, meeting.Stored) {
 // same reports whether all that verify covers is the same. That one voter stands for
 // another of those who could vote is nothing that it covers.
 func same(a, b meeting.Stored) bool {
-	if !reflect.DeepEqual(a.Events, b.Events) || !reflect.DeepEqual(a.Slips, b.Slips) || len(a.Turnout) != len(b.Turnout) {
+	if !reflect.DeepEqual(a.Events, b.Events) || !reflect.DeepEqual(a.Counts, b.Counts) || len(a.Turnout) != len(b.Turnout) {
 		return false
 	}
 	for round, seats := range a.Turnout {

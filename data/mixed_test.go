@@ -146,9 +146,9 @@ func TestOpen_AnOlderCopyBesideALeftLog(t *testing.T) {
 					slices.Sort(got.Seats)
 					slices.Sort(newer.held.Seats)
 					if !reflect.DeepEqual(got, newer.held) {
-						t.Errorf("%s: “%s” beside the log of “%s” is opened as %d events, %d slips, %d seats; want %d, %d, %d", name,
-							older.what, newer.what, len(got.Events), len(got.Slips), len(got.Seats),
-							len(newer.held.Events), len(newer.held.Slips), len(newer.held.Seats))
+						t.Errorf("%s: “%s” beside the log of “%s” is opened as %d events, %d counted rounds, %d seats; want %d, %d, %d", name,
+							older.what, newer.what, len(got.Events), len(got.Counts), len(got.Seats),
+							len(newer.held.Events), len(newer.held.Counts), len(newer.held.Seats))
 					}
 					whole++
 					must(t, f.Close())
@@ -232,8 +232,8 @@ func TestAppend_TheFileItselfIsWholeAtEachStep(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "copied.db")
 		must(t, os.WriteFile(path, m.file, 0o600))
 		if got := holds(t, path); !reflect.DeepEqual(got, m.held) {
-			t.Errorf("%s: alone it holds %d events and %d slips, want %d and %d", m.what, len(got.Events), len(got.Slips),
-				len(m.held.Events), len(m.held.Slips))
+			t.Errorf("%s: alone it holds %d events and %d counted rounds, want %d and %d", m.what, len(got.Events), len(got.Counts),
+				len(m.held.Events), len(m.held.Counts))
 		}
 		if faults := verify(t, path); len(faults) > 0 {
 			t.Errorf("%s: alone it has faults: %v", m.what, faults)
@@ -273,10 +273,10 @@ func leftLog(t *testing.T, path string) []byte {
 	return log
 }
 
-func TestExport_NothingFromSlipsThatWereNotCounted(t *testing.T) {
+func TestExport_NothingFromCountsThatAreNotOfTheClose(t *testing.T) {
 	t.Parallel()
 	stored := holds(t, published(t))
-	stored.Slips = stored.Slips[1:]
+	stored.Counts = stored.Counts[1:]
 	out := filepath.Join(t.TempDir(), "papers")
 	names, err := data.Export(out, stored, words.For(meeting.Chinese))
 	var refusal *meeting.Refusal

@@ -205,7 +205,7 @@ func (w *minutesWriter) round(s *meeting.State, e meeting.Event, f meeting.Facts
 		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Reason: f.Reason, Text: text})
 	case meeting.EventClosed:
 		text := p.Closed(f.Round, f.Issued, f.Cast, f.Blank)
-		// The hash of a few slips can be guessed, so it waits for the ranking too.
+		// The hash of a few counts can be guessed, so it waits for the ranking too.
 		if w.state.Result != nil {
 			text += "\n" + p.Root(f.Root.String())
 		}
@@ -238,6 +238,9 @@ func (w *minutesWriter) calledOf(round int) string {
 	r, now := s.Rounds[round-1], w.stored.Events[len(w.stored.Events)-1].At
 	var called, left []string
 	for _, id := range r.Presenters {
+		if slices.Contains(r.Small, id) {
+			continue // is not called
+		}
 		if s.CalledOut(r, id, now) {
 			called = append(called, w.branch(id))
 		} else {
@@ -252,12 +255,9 @@ func (w *minutesWriter) calledOf(round int) string {
 
 // sum says whether what was called is what was collected.
 func (w *minutesWriter) sum(r meeting.Round) string {
-	p, s, round := w.words.Papers.Agenda, &w.state, r.Number
-	for _, id := range r.Presenters {
-		slips := meeting.Calling{Round: round, Presenter: id}.Slips(w.stored.Slips)
-		if t := s.Plan.Form.Tally(slips); !t.AddsUp(r.Cast) {
-			return "\n" + p.CalledShort(t.Slips, r.Cast)
-		}
+	p := w.words.Papers.Agenda
+	if n := meeting.CountsOf(w.stored.Counts, r.Number).Ballots(); n != r.Cast {
+		return "\n" + p.CalledShort(n, r.Cast)
 	}
 	return "\n" + p.CalledAll(r.Cast)
 }

@@ -32,7 +32,7 @@ func (p papers) resultsTable() [][]string {
 			row = append(row, g.Score, strconv.Itoa(g.Marks))
 		}
 		for _, it := range st.Items {
-			row = append(append(row, it.Score), p.counts(it)...)
+			row = append(append(row, it.Score), p.counts(st, it)...)
 		}
 		rows = append(rows, append(row, p.note(st)))
 	}
@@ -108,7 +108,7 @@ func (p papers) byItem(d *document) {
 		var rows [][]string
 		for i, it := range st.Items {
 			of := p.state.Plan.Form.Items[i]
-			rows = append(rows, append([]string{p.weighted(of.Name, of.Weight), it.Score}, p.counts(it)...))
+			rows = append(rows, append([]string{p.weighted(of.Name, of.Weight), p.itemScore(st, it)}, p.counts(st, it)...))
 		}
 		d.table(head, rows)
 	}
@@ -159,8 +159,19 @@ func (p papers) answers() []string {
 	return append(list, w.Abstained)
 }
 
-// counts are the figures in the columns of answers.
-func (p papers) counts(it meeting.ItemScore) []string {
+// itemScore is the score of an item, or that it must not be shown.
+func (p papers) itemScore(st meeting.Standing, it meeting.ItemScore) string {
+	if st.Small {
+		return p.words.Papers.Result.Hidden
+	}
+	return it.Score
+}
+
+// counts are the figures in the columns of answers, empty where they must not be shown.
+func (p papers) counts(st meeting.Standing, it meeting.ItemScore) []string {
+	if st.Small {
+		return make([]string, len(p.answers()))
+	}
 	if p.state.Plan.Form.Scale == meeting.Points {
 		row := []string{strconv.Itoa(it.Marks), "", "", strconv.Itoa(it.Abstained)}
 		if it.Marks > 0 {

@@ -120,7 +120,7 @@ func readForm(n node, l meeting.Language) meeting.Form {
 	}
 	if limit := n.at("limit_top"); !limit.missing {
 		f.LimitTop = limit.number(0)
-		if limit.tree.text == "0" { // in a plan 0 is no limit, in a file it is a slip
+		if limit.tree.text == "0" { // in a plan 0 is no limit, in a file it is an oversight
 			n.r.add(limit.place, limit.path, meeting.FaultRange, "0", "1 – 100")
 		}
 	}

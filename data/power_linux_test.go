@@ -137,11 +137,12 @@ func actUntilDark(t *testing.T, path string) {
 		case cast >= 300 || n%25 == 24:
 			ballots, err := f.Ballots(open)
 			must(t, err)
-			slips, receipts, blank := meeting.Cut([]string{"b1", "b2"}, 2, ballots)
-			root := meeting.Root(f.Plan().Form, slips)
+			form := f.Plan().Form
+			counts, receipts, blank := form.Count(open, []string{"b1", "b2"}, ballots, map[string]int{"reps": len(ballots)})
+			root := form.Root(counts)
 			e := follow(t, last, meeting.EventClosed, meeting.Facts{Round: open, Issued: len(ballots), Cast: len(ballots), Blank: blank,
 				Receipts: receipts, Root: &root})
-			keep(e, f.Seal(e, slips))
+			keep(e, f.Seal(e, counts))
 			open = 0
 		case n%7 == 6:
 			e := follow(t, last, meeting.EventNoted, meeting.Facts{Text: "x"})

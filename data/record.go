@@ -71,7 +71,7 @@ func (f *File) Load() (meeting.Stored, error) {
 		if s.Events, err = readEvents(tx); err != nil {
 			return err
 		}
-		if s.Slips, err = readSlips(tx); err != nil {
+		if s.Counts, err = readCounts(tx); err != nil {
 			return err
 		}
 		open, err := openRound(s.Events)
@@ -139,25 +139,6 @@ func planOf(q queryer) (meeting.Plan, error) {
 
 func readEvents(q queryer) ([]meeting.Event, error) {
 	return queryAll(q, scanEvent, "SELECT number, at, actor, kind, body, prev, hash FROM events ORDER BY number")
-}
-
-func readSlips(q queryer) ([]meeting.Slip, error) {
-	var last string // the row read last: of sorted slips many are the same
-	var row []meeting.Mark
-	return queryAll(q, func(scan func(...any) error) (s meeting.Slip, err error) {
-		var marks string
-		if err := scan(&s.Round, &s.Presenter, &s.Group, &marks); err != nil {
-			return s, err
-		}
-		if row == nil || marks != last {
-			if row, err = decodeRow(marks); err != nil {
-				return s, err
-			}
-			last = marks
-		}
-		s.Marks = row
-		return s, nil
-	}, "SELECT round, presenter, grp, marks FROM slips ORDER BY round, number")
 }
 
 // A queryer reads: a pool or a transaction.

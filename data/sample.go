@@ -69,25 +69,29 @@ func SamplePlan(l meeting.Language, people int) meeting.Plan {
 			Scale: meeting.Grades, Grades: defaultGrades(l), TrimOver: 5, TrimDrop: 1,
 			TieBreak: []string{meeting.TopShare, meeting.FewerLowest, meeting.GroupScorePrefix + "committee"},
 		},
-		Agenda:   readAgenda(node{missing: true, tree: &tree{}}),
-		Gates:    meeting.Gates{Quorum: 50, Representatives: 30},
-		MinGroup: 3,
+		Agenda: readAgenda(node{missing: true, tree: &tree{}}),
+		Gates:  meeting.Gates{Quorum: 50, Representatives: 30},
 	}
 	for i, id := range []string{"duty", "branch", "members", "support"} {
 		p.Form.Items = append(p.Form.Items, meeting.Item{ID: id, Name: c.items[i], Weight: meeting.FullWeight / 4})
 	}
 	p.People = samplePeople(c, people)
+	committee, _ := sampleGroups(people)
+	p.MinGroup = min(3, max(1, committee/3)) // so that a small hall is called and told by group too
 	p.Presenters = samplePresenters(c, p.People)
 	p.People = append(p.People, meeting.Person{ID: "screen", Name: c.screen, Roles: []meeting.Role{meeting.Projector}},
 		meeting.Person{ID: "kiosk", Name: c.kiosk, Roles: []meeting.Role{meeting.Kiosk}})
 	return p
 }
 
+// sampleGroups are how many of n are in the committee and in the leading group.
+func sampleGroups(n int) (committee, leading int) { return max(3, n*15/100), max(3, n*20/100) }
+
 // samplePeople are the raters: 15 in 100 in the committee, 20 in 100 in the leading
 // group, the rest representatives. The first is the host. The presenters are
 // representatives, and of the leading group where there are too few of those.
 func samplePeople(c cast, n int) []meeting.Person {
-	committee, leading := max(3, n*15/100), max(3, n*20/100)
+	committee, leading := sampleGroups(n)
 	people := make([]meeting.Person, n)
 	width := 2
 	if n > 99 {

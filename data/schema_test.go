@@ -48,8 +48,8 @@ func TestMigrate_KeepsACopyOfTheOldFile(t *testing.T) {
 	}
 	defer f.Close()
 	var version int
-	if err := f.writer.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != 3 {
-		t.Errorf("version %d (%v), want 3", version, err)
+	if err := f.writer.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version != 4 {
+		t.Errorf("version %d (%v), want 4", version, err)
 	}
 	if _, err := f.writer.Exec("INSERT INTO opinions VALUES ('x'); INSERT INTO lists VALUES ('x')"); err != nil {
 		t.Errorf("a step was left out: %v", err)
@@ -57,7 +57,7 @@ func TestMigrate_KeepsACopyOfTheOldFile(t *testing.T) {
 	if f.lock != nil {
 		t.Error("the lock is still held")
 	}
-	old, err := Open(path + ".before-1")
+	old, err := Open(path + ".before-2")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestMigrate_NotWhileServedOrWithARoundOpen(t *testing.T) {
 	if e, ok := errors.AsType[*FileError](err); !ok || e.Fault != FileOldOpen {
 		t.Errorf("with a ballot in the box: %v", err)
 	}
-	if _, err := os.Stat(path + ".before-1"); !os.IsNotExist(err) {
+	if _, err := os.Stat(path + ".before-2"); !os.IsNotExist(err) {
 		t.Errorf("a copy of an open box was kept: %v", err)
 	}
 }
@@ -128,7 +128,7 @@ func TestMigrate_NotWithARoundOpenInWhichNobodyHasVotedYet(t *testing.T) {
 	served := must(Serve(path))
 	last := must(served.Load()).Events[0]
 	open := meeting.Event{Number: 2, Kind: meeting.EventOpened, Body: []byte(`{"round":1}`)}.Chained(last.Hash)
-	root := meeting.Root(served.Plan().Form, nil)
+	root := served.Plan().Form.Root(meeting.Counts{Round: 1})
 	closed := meeting.Event{Number: 3, Kind: meeting.EventClosed, Body: must(json.Marshal(meeting.Facts{Round: 1, Root: &root}))}.Chained(open.Hash)
 	scripts := newer(t, "CREATE TABLE opinions (text TEXT NOT NULL) STRICT")
 	for _, step := range []struct {
@@ -155,7 +155,7 @@ func TestMigrate_NotWithARoundOpenInWhichNobodyHasVotedYet(t *testing.T) {
 func TestMigrate_KeepsEveryCopy(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
-	if err := os.WriteFile(path+".before-1", []byte("kept by somebody"), 0o600); err != nil {
+	if err := os.WriteFile(path+".before-2", []byte("kept by somebody"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	f := &File{path: path}
@@ -163,10 +163,10 @@ func TestMigrate_KeepsEveryCopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if text := must(os.ReadFile(path + ".before-1")); string(text) != "kept by somebody" {
+	if text := must(os.ReadFile(path + ".before-2")); string(text) != "kept by somebody" {
 		t.Errorf("the copy there was is now %q", text)
 	}
-	old := must(Open(path + ".before-1-2"))
+	old := must(Open(path + ".before-2-2"))
 	defer old.Close()
 	if n := len(must(old.Load()).Events); n != 1 {
 		t.Errorf("the second copy holds %d events, want 1", n)
@@ -228,7 +228,10 @@ func TestSchema_RefusesRowsThatCannotBe(t *testing.T) {
 		"INSERT INTO turnout VALUES (0, 'p1')",
 		"INSERT INTO ballots VALUES (zeroblob(15), 1, 'reps', '{}')",
 		"INSERT INTO ballots VALUES (zeroblob(16), 1, 'reps', '[]')",
-		"INSERT INTO slips VALUES (1, 1, 'b1', 'reps', '{}')",
+		"INSERT INTO salts VALUES (1, zeroblob(31))",
+		"INSERT INTO group_counts VALUES (1, 'reps', -1, 0)",
+		"INSERT INTO presenter_counts VALUES (1, 'b1', 'reps', 'all')",
+		"INSERT INTO mark_counts VALUES (1, 'b1', 'reps', 'duty', 0, 0)",
 		"INSERT INTO seats VALUES ('p1', 'code', 1, 0)",
 	} {
 		err := transact(f.writer, func(tx *sql.Tx) error { _, err := tx.Exec(row); return err })

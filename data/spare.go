@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -106,8 +107,8 @@ func (f *File) mayReplace(full, out string, ownKey bool) error {
 }
 
 // olderCopy reports whether everything that a file holds is in this one too: its record,
-// who has voted, and no code newer than ours. What cannot be read as a meeting is no
-// copy of one.
+// who has voted, or in a round that is closed by now that it is, and no code newer than
+// ours. What cannot be read as a meeting is no copy of one.
 func (f *File) olderCopy(full string) bool {
 	db, err := openReader(full, full)
 	if err != nil {
@@ -127,6 +128,11 @@ func (f *File) olderCopy(full string) bool {
 		return false
 	}
 	for what, issue := range theirs {
+		if round, _, vote := strings.Cut(what, " seat "); vote {
+			if _, closed := ours[round+" closed"]; closed {
+				continue // by now only the number is kept
+			}
+		}
 		if have, ok := ours[what]; !ok || issue > have {
 			return false
 		}
@@ -145,7 +151,8 @@ func entriesOf(db *sql.DB) (map[string]int, error) {
 		entries[what] = issue
 		return what, err
 	}, `SELECT 'event ' || number || ' ' || hex(hash), 0 FROM events
-		UNION ALL SELECT 'vote ' || round || ' ' || seat, 0 FROM turnout
+		UNION ALL SELECT 'round ' || round || ' seat ' || seat, 0 FROM turnout
+		UNION ALL SELECT DISTINCT 'round ' || round || ' closed', 0 FROM group_counts
 		UNION ALL SELECT 'code ' || person, issue FROM seats`)
 	return entries, err
 }

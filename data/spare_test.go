@@ -200,13 +200,13 @@ func TestBackup_OverwritesTheOlderCopy(t *testing.T) {
 // After the close no copy holds a ballot.
 func TestBackup_OfASealedRoundHoldsNoBallot(t *testing.T) {
 	t.Parallel()
-	path, record := begin(t, 20)
+	path, _ := begin(t, 20)
 	f := serve(t, path)
 	b := crowd(t, 0, 20)
 	must(t, f.Cast(b))
 	out := filepath.Join(t.TempDir(), "spare.db")
 	must(t, f.Backup(out, hostKey))
-	must(t, f.Seal(follow(t, record[len(record)-1], meeting.EventClosed, meeting.Facts{Round: 1}), nil))
+	must(t, f.Seal(closing(t, f)))
 	must(t, f.Backup(out, hostKey))
 	text, err := os.ReadFile(out)
 	must(t, err)

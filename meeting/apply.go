@@ -148,7 +148,7 @@ func (s *State) change(e Event, f Facts) error {
 			Person: e.Actor, At: e.At})
 	case EventCalled:
 		if c := f.Calling; c != nil && !s.isCalled(*c) {
-			return fmt.Errorf("no slips of %s in round %d", c.Presenter, c.Round)
+			return fmt.Errorf("no marks of %s in round %d", c.Presenter, c.Round)
 		}
 		s.call(f.Calling, e.At)
 	case EventBegan:
@@ -224,7 +224,7 @@ func (s *State) changeRound(e Event, f Facts) error {
 		if f.Root == nil {
 			return fmt.Errorf("no root")
 		}
-		r.State, r.Closed, r.Root = Closed, e.At, *f.Root
+		r.State, r.Closed, r.Root, r.Small = Closed, e.At, *f.Root, f.Small
 		r.Issued, r.Cast, r.Shown, r.Blank, r.Receipts = f.Issued, f.Cast, f.Cast, f.Blank, f.Receipts
 		r.Astray, r.Passed = s.astray(f.Round, func(in Receipt) bool { return slices.Contains(f.Receipts, in) }), f.Reason
 	case EventVoided:

@@ -53,35 +53,67 @@ func (s *State) Attendance() Attendance {
 }
 
 // A Gate is one condition on attendance with its arithmetic: Have of Of must be at
-// least Percent.
+// least Percent, or of a group at least Need.
 type Gate struct {
 	Why     Why // the reason for refusing where it is not met
 	Have    int
 	Of      int
 	Percent int
-	Need    int // the smallest Have that meets it with this Of
+	Need    int    // the smallest Have that meets it with this Of
+	Group   string // the name of the group that it is about, empty for none
 }
 
 // Met reports whether the gate lets a round open.
-func (g Gate) Met() bool { return g.Have*100 >= g.Percent*g.Of }
+func (g Gate) Met() bool { return g.Have >= g.Need }
 
-// Gates are the conditions under which a round may open, as they stand now.
+// Gates are the conditions under which a round may open on this step, as they stand now:
+// quorum, representatives, and each group of which so few are here that their marks could
+// be told.
 func (s *State) Gates() []Gate {
 	a := s.Attendance()
 	gate := func(why Why, have, of, percent int) Gate {
 		return Gate{Why: why, Have: have, Of: of, Percent: percent, Need: (percent*of + 99) / 100}
 	}
-	return []Gate{
+	return append([]Gate{
 		gate(BelowQuorum, a.Present, a.Due, s.Plan.Gates.Quorum),
 		gate(BelowReps, a.Representatives, a.Present, s.Plan.Gates.Representatives),
+	}, s.smallGroups()...)
+}
+
+// smallGroups are the gates of groups that have some people here who may vote in the next
+// round, but too few.
+func (s *State) smallGroups() []Gate {
+	if s.Step().Kind != StepScoring {
+		return nil
 	}
+	here := map[string]int{}
+	for _, p := range s.Plan.People {
+		if s.People[p.ID].Present && p.MayRate(s.Rated(s.Step())) {
+			here[p.Group]++
+		}
+	}
+	var gates []Gate
+	for _, g := range s.Plan.Groups {
+		if n := here[g.ID]; s.Plan.small(n) {
+			gates = append(gates, Gate{Why: BelowMinGroup, Have: n, Need: s.Plan.MinGroup, Group: g.Name})
+		}
+	}
+	return gates
+}
+
+// refusal says why the gate is not met, with its arithmetic.
+func (g Gate) refusal() error {
+	if g.Group != "" {
+		return refuseText(g.Why, g.Group, g.Have, g.Need)
+	}
+	return refuse(g.Why, g.Have, g.Of, g.Percent, g.Need)
 }
 
 // checkGates refuses with the arithmetic of the first gate that is not met.
 func (s *State) checkGates() error {
 	for _, g := range s.Gates() {
 		if !g.Met() {
-			return refuse(g.Why, g.Have, g.Of, g.Percent, g.Need)
+			return g.refusal()
 		}
 	}
 	return nil

@@ -19,12 +19,3 @@ type Ballot struct {
 // Marks are a ballot's answers: for each presenter one mark an item, in the form's
 // order. A presenter that is missing is abstained on.
 type Marks map[string][]Mark
-
-// A Slip is one presenter's row of one ballot, cut off at the close, so that no two
-// rows of a ballot belong together any more.
-type Slip struct {
-	Round     int
-	Presenter string
-	Group     string
-	Marks     []Mark // one an item, in the form's order
-}

@@ -1,18 +1,22 @@
 package meeting
 
 import (
+	"crypto/sha256"
 	"math/rand/v2"
+	"slices"
 	"time"
 )
 
-// A Calling is the calling of a round's ballots, presenter by presenter: slip after slip
-// is read out in an order drawn by lot. How many are called is a matter of the clock, so
-// every screen says the same, and a restart changes nothing.
+// A Calling is the calling of a round's ballots, presenter by presenter: for each ballot
+// a mark on every item is read out. Each item's marks come in an order of their own, drawn
+// by lot, so that what is read out together was never on one ballot but by chance. How many
+// are called is a matter of the clock, so every screen says the same, and a restart changes
+// nothing.
 type Calling struct {
 	Round     int       `json:"round"`
 	Presenter string    `json:"presenter"`
-	Seed      Hash      `json:"seed"`   // the order of the slips follows from it
-	Of        int       `json:"of"`     // slips there are
+	Seed      Hash      `json:"seed"`   // the orders of the marks follow from it
+	Of        int       `json:"of"`     // ballots there are
 	Called    int       `json:"called"` // at Since
 	Since     time.Time `json:"since"`
 	Pace      Pace      `json:"pace"`
@@ -23,14 +27,14 @@ type Calling struct {
 // A Pace is how fast slips are called.
 type Pace string
 
-// The paces there are. Held stands still; a slip at a time is called by hand.
+// The paces there are. Held stands still; one at a time is called by hand.
 const (
 	PaceHeld   Pace = "held"
 	PaceSteady Pace = "steady"
 	PaceFast   Pace = "fast"
 )
 
-// Every is how long one slip takes; 0 for never.
+// Every is how long one ballot takes; 0 for never.
 func (p Pace) Every() time.Duration {
 	switch p {
 	case PaceSteady:
@@ -41,7 +45,7 @@ func (p Pace) Every() time.Duration {
 	return 0
 }
 
-// At is how many slips are called at a time.
+// At is how many ballots are called at a time.
 func (c Calling) At(now time.Time) int {
 	every := c.Pace.Every()
 	if every == 0 || now.Before(c.Since) {
@@ -50,39 +54,46 @@ func (c Calling) At(now time.Time) int {
 	return min(c.Of, c.Called+int(now.Sub(c.Since)/every))
 }
 
-// Moving reports whether more slips are called as time goes by.
+// Moving reports whether more ballots are called as time goes by.
 func (c Calling) Moving(now time.Time) bool { return c.Pace.Every() > 0 && c.At(now) < c.Of }
 
-// Slips puts the slips of the calling's presenter into the order in which they are
-// called. Given are slips in the order they are stored in, its own among them.
-func (c Calling) Slips(stored []Slip) []Slip {
-	var own []Slip
-	for _, s := range stored {
-		if s.Round == c.Round && s.Presenter == c.Presenter {
-			own = append(own, s)
+// Marks puts the marks that the calling's presenter was given into the order in which
+// they are called: for each item of the form a list as long as there are ballots, with the
+// abstentions among them.
+func (c Calling) Marks(f Form, counts Counts) [][]Mark {
+	items := places(f.Items, func(it Item) string { return it.ID })
+	all := make([][]Mark, len(f.Items))
+	for _, m := range counts.Marks {
+		if i, asked := items[m.Item]; asked && m.Presenter == c.Presenter {
+			all[i] = append(all[i], slices.Repeat([]Mark{m.Mark}, m.Times)...)
 		}
 	}
-	// The order must be the same for everybody and after a restart. It hides nothing:
-	// slips tell nobody's name.
-	lot := rand.New(rand.NewChaCha8(c.Seed))
-	lot.Shuffle(len(own), func(i, j int) { own[i], own[j] = own[j], own[i] })
-	return own
+	for i, item := range f.Items {
+		all[i] = append(all[i], slices.Repeat([]Mark{Abstained}, max(0, counts.Ballots()-len(all[i])))...)
+		// The order must be the same for everybody and after a restart. It hides nothing:
+		// a mark tells nobody's name.
+		lot := rand.New(rand.NewChaCha8(sha256.Sum256(append(c.Seed[:], item.ID...))))
+		lot.Shuffle(len(all[i]), func(a, b int) { all[i][a], all[i][b] = all[i][b], all[i][a] })
+	}
+	return all
 }
 
-// Called are the slips that are called at a time, in the order they were called in. They
-// are shared by all who look, and not to be modified.
-func (s *State) Called(now time.Time) []Slip {
+// Called are the marks that are called at a time, for each item of the form in the order
+// they were called in. They are shared by all who look, and not to be modified.
+func (s *State) Called(now time.Time) [][]Mark {
 	if s.Calling == nil {
 		return nil
 	}
-	return s.order[:min(s.Calling.At(now), len(s.order))]
+	n := s.Calling.At(now)
+	called := make([][]Mark, len(s.order))
+	for i, marks := range s.order {
+		called[i] = marks[:min(n, len(marks))]
+	}
+	return called
 }
 
-// A Tally is what slips add up to: for each item how often each answer was given.
-type Tally struct {
-	Slips int
-	Items []ItemTally // in the form's order
-}
+// A Tally is what ballots add up to on each item: how often each answer was given.
+type Tally []ItemTally // in the form's order
 
 // An ItemTally counts the answers to one item.
 type ItemTally struct {
@@ -90,17 +101,20 @@ type ItemTally struct {
 	Abstained int
 }
 
-// Tally counts slips, of all groups together.
-func (f Form) Tally(slips []Slip) Tally {
-	t := Tally{Slips: len(slips), Items: make([]ItemTally, len(f.Items))}
-	for i := range t.Items {
-		t.Items[i].Answers = make([]int, f.answers())
-		for _, s := range slips {
-			if s.Marks[i] == Abstained {
-				t.Items[i].Abstained++
+// Tally counts marks, given for each item of the form.
+func (f Form) Tally(items [][]Mark) Tally {
+	t := make(Tally, len(f.Items))
+	for i := range t {
+		t[i].Answers = make([]int, f.answers())
+		if i >= len(items) {
+			continue
+		}
+		for _, m := range items[i] {
+			if m == Abstained {
+				t[i].Abstained++
 				continue
 			}
-			t.Items[i].Answers[f.Answer(s.Marks[i])]++
+			t[i].Answers[f.Answer(m)]++
 		}
 	}
 	return t
@@ -148,31 +162,25 @@ func (f Form) Bands() [][2]int {
 	return bands
 }
 
-// Total is how often each answer was given, all items together.
-func (t Tally) Total() ItemTally {
-	var sum ItemTally
-	for _, item := range t.Items {
-		if sum.Answers == nil {
-			sum.Answers = make([]int, len(item.Answers))
-		}
-		for i, n := range item.Answers {
-			sum.Answers[i] += n
-		}
-		sum.Abstained += item.Abstained
+// Sum is how many answers of all kinds, abstentions among them, an item has.
+func (t ItemTally) Sum() int {
+	n := t.Abstained
+	for _, answer := range t.Answers {
+		n += answer
 	}
-	return sum
+	return n
 }
 
-// AddsUp reports whether the tally has one answer of every slip collected on every item.
+// AddsUp reports whether the tally has one answer on every item for each ballot collected.
 func (t Tally) AddsUp(collected int) bool {
-	for _, item := range t.Items {
-		n := item.Abstained
-		for _, a := range item.Answers {
-			n += a
-		}
-		if n != collected {
-			return false
-		}
+	return !slices.ContainsFunc(t, func(item ItemTally) bool { return item.Sum() != collected })
+}
+
+// Most is how many answers the item has that has the most.
+func (t Tally) Most() int {
+	most := 0
+	for _, item := range t {
+		most = max(most, item.Sum())
 	}
-	return t.Slips == collected
+	return most
 }

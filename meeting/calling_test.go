@@ -79,15 +79,15 @@ func TestCall_EverybodyHearsTheSameOrderAfterARestartToo(t *testing.T) {
 			t.Fatalf("after the restart the calling is %+v", c)
 		}
 		after := again.State().Called(again.Now())
-		if !slices.EqualFunc(before, after, func(a, b meeting.Slip) bool { return slices.Equal(a.Marks, b.Marks) }) {
+		if !slices.EqualFunc(before, after, slices.Equal[[]meeting.Mark]) {
 			t.Errorf("the order was %v and is %v", before, after)
 		}
 		form := again.State().Plan.Form
-		if tally := form.Tally(after); !tally.AddsUp(3) || tally.Items[0].Answers[0] != 1 || tally.Items[0].Abstained != 1 {
+		if tally := form.Tally(after); !tally.AddsUp(3) || tally[0].Answers[0] != 1 || tally[0].Abstained != 1 {
 			t.Errorf("what was called is %+v", tally)
 		}
-		if form.Tally(after[:2]).AddsUp(3) {
-			t.Error("two slips add up to three")
+		if form.Tally([][]meeting.Mark{after[0][:2]}).AddsUp(3) {
+			t.Error("two marks add up to three")
 		}
 	})
 }
@@ -209,7 +209,7 @@ func TestCall_ToTheEndIsNotUndoneByBeginningAnew(t *testing.T) {
 
 // Whatever a host does and however often the server falls, what was called of a presenter
 // stays called, in one order, until they are called anew.
-func TestCall_NeverTakesASlipBack(t *testing.T) {
+func TestCall_NeverTakesAMarkBack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
 		synctest.Test(t, func(t *testing.T) {
@@ -217,7 +217,7 @@ func TestCall_NeverTakesASlipBack(t *testing.T) {
 			must(t, room.Call("p1", meeting.CallStart, ""))
 			acts := rapid.SampledFrom([]meeting.CallAct{meeting.CallOne, meeting.CallSteady, meeting.CallFast, meeting.CallHold,
 				meeting.CallGo, meeting.CallSkip, "wait", "fall"})
-			heard := map[string][]meeting.Slip{}
+			heard := map[string][]meeting.Mark{}
 			for range rapid.IntRange(1, 25).Draw(rt, "acts") {
 				switch act := acts.Draw(rt, "act"); act {
 				case "wait":
@@ -230,14 +230,12 @@ func TestCall_NeverTakesASlipBack(t *testing.T) {
 					_ = room.Call("p1", act, "") // refused where all are called
 				}
 				s := room.State()
-				id, now := s.Calling.Presenter, s.Called(room.Now())
+				id, now := s.Calling.Presenter, s.Called(room.Now())[0]
 				if len(now) < len(heard[id]) || len(now) > 3 {
-					t.Fatalf("%d slips of %s are called after %d", len(now), id, len(heard[id]))
+					t.Fatalf("%d marks of %s are called after %d", len(now), id, len(heard[id]))
 				}
-				for i, slip := range heard[id] {
-					if !slices.Equal(slip.Marks, now[i].Marks) || now[i].Presenter != id {
-						t.Fatalf("slip %d of %s was %v and is %v", i+1, id, slip, now[i])
-					}
+				if !slices.Equal(heard[id], now[:len(heard[id])]) {
+					t.Fatalf("what was called of %s was %v and is %v", id, heard[id], now)
 				}
 				heard[id] = slices.Clone(now)
 			}
@@ -261,33 +259,58 @@ func TestCall_EndsWhenTheMeetingGoesOn(t *testing.T) {
 	})
 }
 
-func TestTally_OfAllSlipsIsWhatTheSheetCounts(t *testing.T) {
+func TestTally_OfAllThatIsCalledIsWhatTheSheetCounts(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := meetingtest.School()
 		p.Form.Items = []meeting.Item{{ID: "a", Weight: 5000}, {ID: "b", Weight: 5000}}
-		var slips []meeting.Slip
+		var ballots []meeting.Ballot
 		mark := rapid.SampledFrom([]meeting.Mark{0, 1, A})
 		for range rapid.IntRange(0, 40).Draw(t, "ballots") {
 			group := rapid.SampledFrom([]string{"committee", "reps"}).Draw(t, "group")
-			slips = append(slips, meeting.Slip{Round: 1, Presenter: "b1", Group: group, Marks: []meeting.Mark{mark.Draw(t, "a"), mark.Draw(t, "b")}})
+			ballots = append(ballots, meeting.Ballot{Group: group, Marks: meeting.Marks{"b1": {mark.Draw(t, "a"), mark.Draw(t, "b")}}})
 		}
-		c := meeting.Calling{Round: 1, Presenter: "b1", Of: len(slips)}
-		tally := p.Form.Tally(c.Slips(slips))
-		if !tally.AddsUp(len(slips)) {
-			t.Fatalf("%d slips do not add up: %+v", len(slips), tally)
+		counts, _, _ := p.Form.Count(1, []string{"b1"}, ballots, nil)
+		c := meeting.Calling{Round: 1, Presenter: "b1", Of: len(ballots)}
+		tally := p.Form.Tally(c.Marks(p.Form, counts))
+		if !tally.AddsUp(len(ballots)) {
+			t.Fatalf("%d ballots do not add up: %+v", len(ballots), tally)
 		}
-		for _, s := range p.Standings(slips) {
+		for _, s := range p.Standings([]meeting.Counts{counts}) {
 			if s.Presenter != "b1" {
 				continue
 			}
 			for i, item := range s.Items {
-				if !slices.Equal(item.Grades, tally.Items[i].Answers) || item.Abstained != tally.Items[i].Abstained {
-					t.Fatalf("item %d: the sheet has %v and %d, the calling %v and %d", i, item.Grades, item.Abstained, tally.Items[i].Answers, tally.Items[i].Abstained)
+				if !slices.Equal(item.Grades, tally[i].Answers) || item.Abstained != tally[i].Abstained {
+					t.Fatalf("item %d: the sheet has %v and %d, the calling %v and %d", i, item.Grades, item.Abstained, tally[i].Answers, tally[i].Abstained)
 				}
 			}
 		}
 	})
+}
+
+// Whoever hears the marks of all items called beside each other must not hear a ballot:
+// each item is called in an order of its own.
+func TestCall_EachItemInAnOrderOfItsOwn(t *testing.T) {
+	t.Parallel()
+	form := meeting.Form{Scale: meeting.Points, Max: 100, Items: []meeting.Item{{ID: "a"}, {ID: "b"}}}
+	var ballots []meeting.Ballot
+	for i := range 40 {
+		ballots = append(ballots, meeting.Ballot{Group: "reps", Marks: meeting.Marks{"b1": {meeting.Mark(i), meeting.Mark(i)}}})
+	}
+	counts, _, _ := form.Count(1, []string{"b1"}, ballots, nil)
+	together := 0
+	for seed := range 100 {
+		marks := meeting.Calling{Round: 1, Presenter: "b1", Of: 40, Seed: meeting.Hash{byte(seed)}}.Marks(form, counts)
+		for i := range marks[0] {
+			if marks[0][i] == marks[1][i] {
+				together++
+			}
+		}
+	}
+	if together > 200 { // by chance one of each 40, so 100 of 4,000
+		t.Errorf("%d of 4,000 pairs of marks that came on one ballot are called together", together)
+	}
 }
 
 func TestBands_CoverEveryScaleOnce(t *testing.T) {

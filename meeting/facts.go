@@ -11,7 +11,7 @@ const (
 	EventMoved      EventKind = "moved"           // step, back, reason where the meeting begins by it with nobody there
 	EventTimer      EventKind = "timer"           // timer, minutes
 	EventOpened     EventKind = "round_opened"    // round, step, presenters, reason where a gate was passed
-	EventClosed     EventKind = "round_closed"    // round, issued, cast, blank, receipts, root, reason where papers were still out
+	EventClosed     EventKind = "round_closed"    // round, issued, cast, blank, receipts, root, small, reason where papers were still out
 	EventVoided     EventKind = "round_voided"    // round, reason
 	EventSigned     EventKind = "round_signed"    // round
 	EventAsked      EventKind = "question_put"    // question, presenter, text; its actor is the asker who gave a name
@@ -66,6 +66,7 @@ type Facts struct {
 	Blank      int           `json:"blank,omitempty"`
 	Receipts   []Receipt     `json:"receipts,omitempty"`
 	Root       *Hash         `json:"root,omitempty"`
+	Small      []string      `json:"small,omitempty"` // presenters who are not called: see [Counts.Small]
 	Question   int           `json:"question,omitempty"`
 	State      QuestionState `json:"state,omitempty"`
 	Drawn      bool          `json:"drawn,omitempty"`

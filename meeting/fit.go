@@ -7,7 +7,7 @@ import (
 
 // Holdings are what a store keeps of the rounds beside the record.
 type Holdings struct {
-	Slips   []Slip      // of all sealed rounds
+	Counts  []Counts    // of all sealed rounds
 	Seats   map[int]int // how many have voted, by round
 	Ballots map[int]int // how many lie in the box, by round
 }
@@ -20,13 +20,9 @@ func Fit(record []Event, held Holdings) error {
 	if err != nil {
 		return err
 	}
-	slips := map[int][]Slip{}
-	for _, s := range held.Slips {
-		slips[s.Round] = append(slips[s.Round], s)
-	}
-	for n := range slips {
-		if n < 1 || n > len(rounds) || rounds[n-1].State == Open {
-			return fmt.Errorf("there are slips of round %d, which the record has not closed", n)
+	for _, c := range held.Counts {
+		if c.Round < 1 || c.Round > len(rounds) || rounds[c.Round-1].State == Open {
+			return fmt.Errorf("there are counts of round %d, which the record has not closed", c.Round)
 		}
 	}
 	for _, of := range []map[int]int{held.Seats, held.Ballots} {
@@ -43,10 +39,14 @@ func Fit(record []Event, held Holdings) error {
 			return fmt.Errorf("%d have voted in round %d, and %d ballots are in the box", seats, r.Number, ballots)
 		case r.State != Open && ballots > 0:
 			return fmt.Errorf("%d ballots of round %d outlived its close", ballots, r.Number)
-		case r.State != Open && seats != r.Cast:
-			return fmt.Errorf("%d have voted in round %d, and %d ballots were cast", seats, r.Number, r.Cast)
-		case r.State == Closed && !form.sealed(slips[r.Number], r.Root):
-			return fmt.Errorf("the slips of round %d are not those of its close", r.Number)
+		case r.State != Open && seats > 0:
+			return fmt.Errorf("the names of %d who voted in round %d outlived its close", seats, r.Number)
+		case r.State == Closed && form.Root(CountsOf(held.Counts, r.Number)) != r.Root:
+			return fmt.Errorf("the counts of round %d are not those of its close", r.Number)
+		case r.State == Void && CountsOf(held.Counts, r.Number).Ballots() != r.Cast:
+			return fmt.Errorf("the ballots of round %d, which is void, are not as many as were cast", r.Number)
+		case r.State == Void && len(CountsOf(held.Counts, r.Number).Marks) > 0:
+			return fmt.Errorf("the marks of round %d outlived its revote", r.Number)
 		}
 	}
 	return nil
@@ -92,21 +92,11 @@ func outline(record []Event) (form Form, rounds []Round, err error) {
 	return form, rounds, nil
 }
 
-// sealed reports whether slips are those over which a close took the root.
-func (f Form) sealed(slips []Slip, root Hash) bool {
-	for _, s := range slips {
-		if f.checkRow(s.Marks) != nil {
-			return false
-		}
-	}
-	return Root(f, slips) == root
-}
-
-// CheckCounted refuses what would be taken from slips that are not those of the close,
+// CheckCounted refuses what would be taken from counts that are not those of the close,
 // and names the first round of which that is so.
-func (s *State) CheckCounted(slips []Slip) error {
+func (s *State) CheckCounted(counts []Counts) error {
 	for _, r := range s.Rounds {
-		if r.State == Closed && !s.Plan.Form.sealed(slipsOf(slips, func(n int) bool { return n == r.Number }), r.Root) {
+		if r.State == Closed && s.Plan.Form.Root(CountsOf(counts, r.Number)) != r.Root {
 			return refuse(NotOfTheClose, r.Number)
 		}
 	}

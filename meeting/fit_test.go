@@ -11,7 +11,7 @@ import (
 
 // holdings are what a store keeps of a meeting that was held.
 func holdings(s meeting.Stored) meeting.Holdings {
-	k := meeting.Holdings{Slips: s.Slips, Seats: map[int]int{}, Ballots: map[int]int{}}
+	k := meeting.Holdings{Counts: s.Counts, Seats: map[int]int{}, Ballots: map[int]int{}}
 	for round, seats := range s.Turnout {
 		k.Seats[round] = len(seats)
 	}
@@ -34,24 +34,25 @@ func TestFit(t *testing.T) {
 		damage func(*meeting.Stored, *meeting.Holdings)
 		fits   bool
 	}{
-		"as it was held":          {whole, func(*meeting.Stored, *meeting.Holdings) {}, true},
-		"an open round":           {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Seats[1], k.Ballots[1] = 2, 2 }, true},
-		"an open and empty box":   {half, func(*meeting.Stored, *meeting.Holdings) {}, true},
-		"no slips of a void one":  {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips = k.Slips[2:] }, true},
-		"an event of the midst":   {whole, func(s *meeting.Stored, _ *meeting.Holdings) { s.Events = append(s.Events[:3], s.Events[4:]...) }, false},
-		"another event":           {whole, func(s *meeting.Stored, _ *meeting.Holdings) { s.Events[3].Actor = "p9" }, false},
-		"no event at the end":     {whole, func(s *meeting.Stored, _ *meeting.Holdings) { s.Events = s.Events[:opened] }, false},
-		"no slips":                {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips = nil }, false},
-		"a slip less":             {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips = k.Slips[:len(k.Slips)-1] }, false},
-		"other marks":             {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips[len(k.Slips)-1].Marks = []meeting.Mark{0} }, false},
-		"marks that are none":     {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips[3].Marks = []meeting.Mark{7} }, false},
-		"slips of no round":       {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips[3].Round = 9 }, false},
-		"slips of an open round":  {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Slips = whole.Slips[:1] }, false},
-		"a ballot without a seat": {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Seats[1], k.Ballots[1] = 1, 2 }, false},
-		"a ballot of no round":    {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Ballots[2] = 1 }, false},
-		"a seat of no round":      {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Seats[2] = 1 }, false},
-		"a ballot after a close":  {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Ballots[3] = 1 }, false},
-		"fewer seats than cast":   {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Seats[3]-- }, false},
+		"as it was held":                        {whole, func(*meeting.Stored, *meeting.Holdings) {}, true},
+		"an open round":                         {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Seats[1], k.Ballots[1] = 2, 2 }, true},
+		"an open and empty box":                 {half, func(*meeting.Stored, *meeting.Holdings) {}, true},
+		"an event of the midst":                 {whole, func(s *meeting.Stored, _ *meeting.Holdings) { s.Events = append(s.Events[:3], s.Events[4:]...) }, false},
+		"another event":                         {whole, func(s *meeting.Stored, _ *meeting.Holdings) { s.Events[3].Actor = "p9" }, false},
+		"no event at the end":                   {whole, func(s *meeting.Stored, _ *meeting.Holdings) { s.Events = s.Events[:opened] }, false},
+		"no counts":                             {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Counts = nil }, false},
+		"a count less":                          {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Counts[2].Marks = k.Counts[2].Marks[1:] }, false},
+		"other marks":                           {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Counts[2].Marks[0].Mark = 1 }, false},
+		"marks that are none":                   {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Counts[2].Marks[0].Mark = 7 }, false},
+		"fewer ballots than cast in a void one": {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Counts[0].Groups = nil }, false},
+		"marks of a void one":                   {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Counts[0].Marks = k.Counts[1].Marks }, false},
+		"counts of no round":                    {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Counts[2].Round = 9 }, false},
+		"counts of an open round":               {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Counts = whole.Counts[:1] }, false},
+		"a ballot without a seat":               {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Seats[1], k.Ballots[1] = 1, 2 }, false},
+		"a ballot of no round":                  {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Ballots[2] = 1 }, false},
+		"a seat of no round":                    {half, func(_ *meeting.Stored, k *meeting.Holdings) { k.Seats[2] = 1 }, false},
+		"a ballot after a close":                {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Ballots[3] = 1 }, false},
+		"a seat after a close":                  {whole, func(_ *meeting.Stored, k *meeting.Holdings) { k.Seats[3] = 1 }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -65,7 +66,7 @@ func TestFit(t *testing.T) {
 	}
 }
 
-// TestRoom_counts_only_what_was_closed holds a room that was taken up with other slips
+// TestRoom_counts_only_what_was_closed holds a room that was taken up with other counts
 // than those of a close to taking nothing from them.
 func TestRoom_counts_only_what_was_closed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -76,7 +77,7 @@ func TestRoom_counts_only_what_was_closed(t *testing.T) {
 		must(t, err)
 		must(t, room.Close("p1", ""))
 		must(t, room.Sign("p3"))
-		l.Stored.Slips = nil
+		l.Stored.Counts = nil
 		room = meetingtest.Reopen(t, l)
 		refused(t, room.Call("p1", meeting.CallStart, ""), meeting.NotOfTheClose)
 		must(t, room.Goto("p1", 7))
@@ -88,7 +89,7 @@ func TestRoom_counts_only_what_was_closed(t *testing.T) {
 			}
 		}
 		if s := room.State(); s.Result != nil || s.Reveal != nil || s.Calling != nil {
-			t.Error("something is shown of slips that were not counted")
+			t.Error("something is shown of counts that are not of the close")
 		}
 	})
 }

@@ -13,8 +13,8 @@
 //   - round: one holding of a secret ballot, opened and closed on a scoring step.
 //   - ballot: what one rater hands in; mark: its answer to one item for one
 //     presenter; a missing mark is an abstention.
-//   - box: where ballots lie until the close; slip: one presenter's row of one
-//     ballot, all that is left of it after the close.
+//   - box: where ballots lie until the close; counts: how often each mark was
+//     given, all that is left of the ballots after it.
 //   - receipt: the random number by which a rater, and nobody else, finds a ballot.
 //   - record: every act that changed the meeting, as a chain of events.
 //   - state: what the record adds up to.

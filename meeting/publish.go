@@ -5,25 +5,25 @@ import (
 	"slices"
 )
 
-// Publish computes the ranking from the slips of all rounds that count and shows it to
+// Publish computes the ranking from the counts of all rounds that count and shows it to
 // everybody. With a reason it does though presenters have no score.
 func (r *Room) Publish(who, override string) error {
 	override, long := within(override, ReasonLimit)
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
-		v, err := s.ranked(r.slips, override)
+		v, err := s.ranked(r.counts, override)
 		return EventPublished, Facts{Standings: v.Standings, Reason: v.Override}, cmp.Or(err, long)
 	})
 }
 
 // ranked is the ranking as far as it is shown, or anew with nothing shown.
-func (s *State) ranked(slips []Slip, override string) (Reveal, error) {
-	if err := cmp.Or(s.CanPublish(), s.CheckCounted(slips)); err != nil {
+func (s *State) ranked(counts []Counts, override string) (Reveal, error) {
+	if err := cmp.Or(s.CanPublish(), s.CheckCounted(counts)); err != nil {
 		return Reveal{}, err
 	}
 	if s.Reveal != nil {
 		return *s.Reveal, nil
 	}
-	standings := s.Standings(slips)
+	standings := s.Standings(counts)
 	override, err := despite(s.checkScores(standings), override)
 	return Reveal{Standings: standings, Override: override}, err
 }
@@ -51,7 +51,7 @@ func unranked(standings []Standing) []string {
 func (r *Room) NoScore() []string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return unranked(r.State().Standings(r.slips))
+	return unranked(r.State().Standings(r.counts))
 }
 
 // Unrated are the presenters whom no round that counts has rated, in speaking order.

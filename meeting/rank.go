@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"cmp"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -15,13 +16,13 @@ type entry struct {
 	score     score
 }
 
-// Standings counts slips and ranks the presenters, as the contract says: by published
-// score, equal ones by the rules for ties. Those who share a rank stand in the plan's
-// order, and so do those without a mark, who stand unranked at the end. The slips must
-// be of rounds that count; their order does not matter.
-func (p Plan) Standings(slips []Slip) []Standing {
+// Standings scores and ranks the presenters, as the contract says: by published score,
+// equal ones by the rules for ties. Those who share a rank stand in the plan's order, and
+// so do those without a mark, who stand unranked at the end. The counts must be of rounds
+// that count.
+func (p Plan) Standings(counts []Counts) []Standing {
 	entries := make([]entry, len(p.Presenters))
-	for i, t := range p.tallies(slips) {
+	for i, t := range p.tallies(counts) {
 		s := p.score(t)
 		entries[i] = entry{Standing: p.standing(p.Presenters[i].ID, t, s), published: publish(s.total), tally: t, score: s}
 	}
@@ -40,9 +41,12 @@ func (p Plan) Standings(slips []Slip) []Standing {
 // standing writes down the figures of one presenter, all but the rank.
 func (p Plan) standing(presenter string, t tally, s score) Standing {
 	st := Standing{Presenter: presenter, Score: decimals(s.total)}
+	for _, group := range t.groups {
+		st.Small = st.Small || p.small(group.marked)
+	}
 	for g, group := range p.Groups {
 		gs := GroupScore{ID: group.ID, Marks: t.groups[g].marked}
-		if gs.Marks >= p.MinGroup {
+		if !st.Small {
 			gs.Score = decimals(s.groups[g])
 		}
 		st.Groups = append(st.Groups, gs)
@@ -51,21 +55,30 @@ func (p Plan) standing(presenter string, t tally, s score) Standing {
 		}
 	}
 	for i, item := range p.Form.Items {
-		marks := t.item(i)
-		is := ItemScore{ID: item.ID, Score: decimals(s.items[i]), Marks: len(marks), Abstained: t.slips - len(marks)}
+		if st.Small {
+			st.Items = append(st.Items, ItemScore{ID: item.ID})
+			continue
+		}
+		given := t.item(i)
+		n := given.total()
+		is := ItemScore{ID: item.ID, Score: decimals(s.items[i]), Marks: n, Abstained: t.ballots - n}
 		switch {
 		case p.Form.Scale == Grades:
 			is.Grades = make([]int, len(p.Form.Grades))
-			for _, m := range marks {
-				is.Grades[m]++
+			for m, times := range given {
+				is.Grades[m] = times
 			}
-		case len(marks) > 0:
-			is.Lowest, is.Highest = int(slices.Min(marks)), int(slices.Max(marks))
+		case n > 0:
+			order := slices.Sorted(maps.Keys(given))
+			is.Lowest, is.Highest = int(order[0]), int(order[len(order)-1])
 		}
 		st.Items = append(st.Items, is)
 	}
 	return st
 }
+
+// small reports whether a group's marks are so few that its score gives them away.
+func (p Plan) small(marks int) bool { return marks > 0 && marks < p.MinGroup }
 
 // compare says which of two stands first (negative: a) and, where their published
 // scores are equal, which rule for ties told them apart.
@@ -120,20 +133,35 @@ func (p Plan) lowest(e entry) int {
 // count says how often a mark was given, among how many.
 func (t tally) count(mark Mark) (n, all int) {
 	for _, g := range t.groups {
-		for _, marks := range g.items {
-			all += len(marks)
-			for _, m := range marks {
-				if m == mark {
-					n++
-				}
-			}
+		for _, given := range g.items {
+			n += given[mark]
+			all += given.total()
 		}
 	}
 	return n, all
 }
 
-// rank numbers sorted entries 1, 2, 2, 4 and says what told equal scores apart.
+// rank numbers sorted entries 1, 2, 2, 4 and says what told equal scores apart, but not
+// how a group did where one of them is small: it would tell of that group's score.
 func (p Plan) rank(entries []entry) {
+	p.number(entries)
+	for from, to := 0, 0; from < len(entries); from = to {
+		for to = from; to < len(entries) && entries[to].Score == entries[from].Score; to++ {
+		}
+		equal := entries[from:to]
+		if !slices.ContainsFunc(equal, func(e entry) bool { return e.Small }) {
+			continue
+		}
+		for i := range equal {
+			if strings.HasPrefix(equal[i].BrokenBy, GroupScorePrefix) {
+				equal[i].BrokenBy = ""
+			}
+		}
+	}
+}
+
+// number gives the ranks.
+func (p Plan) number(entries []entry) {
 	for i := range entries {
 		e := &entries[i]
 		if e.published == nil {

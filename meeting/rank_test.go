@@ -34,27 +34,27 @@ func line(list []meeting.Standing) string {
 func TestStandings_RanksAndTies(t *testing.T) {
 	t.Parallel()
 	// All of b1, b2 and b3 have 80.00: b1 evenly, b2 and b3 with two good and two fair.
-	even := join(slips(4, "b1", "reps", 1),
-		slips(2, "b2", "reps", 0), slips(2, "b2", "reps", 2),
-		slips(2, "b3", "reps", 0), slips(2, "b3", "reps", 2))
-	lowest := join(slips(2, "b1", "reps", 1), slips(1, "b2", "reps", 0), slips(1, "b2", "reps", 2),
-		slips(2, "b3", "reps", 0), slips(1, "b3", "reps", 3)) // 80.00, 80.00, 80.00
+	even := join(rows(4, "b1", "reps", 1),
+		rows(2, "b2", "reps", 0), rows(2, "b2", "reps", 2),
+		rows(2, "b3", "reps", 0), rows(2, "b3", "reps", 2))
+	lowest := join(rows(2, "b1", "reps", 1), rows(1, "b2", "reps", 0), rows(1, "b2", "reps", 2),
+		rows(2, "b3", "reps", 0), rows(1, "b3", "reps", 3)) // 80.00, 80.00, 80.00
 	groups := join( // 82.86 each: b1 by (40·100 + 30·60) / 70, b2 from reps alone
-		slips(1, "b1", "committee", 0), slips(1, "b1", "reps", 2),
-		slips(30, "b2", "reps", 1), slips(5, "b2", "reps", 0),
+		rows(1, "b1", "committee", 0), rows(1, "b1", "reps", 2),
+		rows(30, "b2", "reps", 1), rows(5, "b2", "reps", 0),
 	)
 	for _, c := range []struct {
 		name   string
 		rules  []string
-		slips  []meeting.Slip
+		rows   []row
 		want   string
 		broken string
 	}{
-		{"by score", nil, join(slips(1, "b1", "reps", 2), slips(1, "b2", "reps", 0), slips(1, "b3", "reps", 1), slips(1, "b4", "reps", 3)), "b2 b3 b1 b4", ""},
-		{"no rule leaves ties", nil, join(even, slips(1, "b4", "reps", 3)), "b1=b2=b3 b4", ""},
-		{"the rank after a tie skips", nil, join(slips(1, "b1", "reps", 0), slips(1, "b2", "reps", 1), slips(1, "b3", "reps", 1), slips(1, "b4", "reps", 3)), "b1 b2=b3 b4", ""},
-		{"nobody marked", nil, slips(3, "b2", "reps", A), "-b1 -b2 -b3 -b4", ""},
-		{"without a mark at the end", nil, join(slips(1, "b3", "reps", 3), slips(1, "b4", "reps", A)), "b3 -b1 -b2 -b4", ""},
+		{"by score", nil, join(rows(1, "b1", "reps", 2), rows(1, "b2", "reps", 0), rows(1, "b3", "reps", 1), rows(1, "b4", "reps", 3)), "b2 b3 b1 b4", ""},
+		{"no rule leaves ties", nil, join(even, rows(1, "b4", "reps", 3)), "b1=b2=b3 b4", ""},
+		{"the rank after a tie skips", nil, join(rows(1, "b1", "reps", 0), rows(1, "b2", "reps", 1), rows(1, "b3", "reps", 1), rows(1, "b4", "reps", 3)), "b1 b2=b3 b4", ""},
+		{"nobody marked", nil, rows(3, "b2", "reps", A), "-b1 -b2 -b3 -b4", ""},
+		{"without a mark at the end", nil, join(rows(1, "b3", "reps", 3), rows(1, "b4", "reps", A)), "b3 -b1 -b2 -b4", ""},
 		{"share of top grades", []string{meeting.TopShare}, even, "b2=b3 b1 -b4", "top_share top_share top_share"},
 		{"the second rule after the first", []string{meeting.FewerLowest, meeting.TopShare}, lowest, "b2 b1 b3 -b4", "top_share top_share fewer_lowest"},
 		{"fewer lowest grades", []string{meeting.FewerLowest}, lowest, "b1=b2 b3 -b4", "fewer_lowest fewer_lowest fewer_lowest"},
@@ -67,7 +67,7 @@ func TestStandings_RanksAndTies(t *testing.T) {
 			t.Parallel()
 			p := gradePlan()
 			p.Form.TieBreak = c.rules
-			list := p.Standings(c.slips)
+			list := standings(p, c.rows)
 			if got := line(list); got != c.want {
 				t.Errorf("ranking %s; want %s (%+v)", got, c.want, list)
 			}
@@ -84,7 +84,7 @@ func TestStandings_RanksAndTies(t *testing.T) {
 
 func TestStandings_SharedRanksAreNumbered1224(t *testing.T) {
 	t.Parallel()
-	list := gradePlan().Standings(join(slips(1, "b1", "reps", 0), slips(1, "b4", "reps", 1), slips(1, "b2", "reps", 1), slips(1, "b3", "reps", 3)))
+	list := standings(gradePlan(), join(rows(1, "b1", "reps", 0), rows(1, "b4", "reps", 1), rows(1, "b2", "reps", 1), rows(1, "b3", "reps", 3)))
 	var got []string
 	for _, s := range list {
 		got = append(got, fmt.Sprintf("%s %d %t", s.Presenter, s.Rank, s.Tied))
@@ -98,14 +98,14 @@ func TestStandings_ManyEqualsStandInThePlansOrder(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
 	p.Presenters = nil
-	var list []meeting.Slip
+	var list []row
 	for i := range 45 {
 		id := fmt.Sprintf("b%d", (i*7)%45)
 		p.Presenters = append(p.Presenters, meeting.Presenter{ID: id})
-		list = append(list, slips(1, id, "reps", meeting.Mark(i%2))...)
+		list = append(list, rows(1, id, "reps", meeting.Mark(i%2))...)
 	}
 	last := map[int]int{}
-	for _, s := range p.Standings(list) {
+	for _, s := range standings(p, list) {
 		place := slices.Index(ids(p), s.Presenter)
 		if before, ok := last[s.Rank]; ok && place < before {
 			t.Fatalf("%s shares rank %d out of order", s.Presenter, s.Rank)
@@ -121,33 +121,33 @@ func TestStandings_TiesAreDecidedOnPublishedScores(t *testing.T) {
 	p := gradePlan()
 	p.Form = pointForm()
 	p.Form.Items = p.Form.Items[:1]
-	list := p.Standings(join(
-		slips(1, "b1", "reps", 100), slips(2, "b1", "reps", 0), // 33.333…
-		slips(167, "b2", "reps", 34), slips(333, "b2", "reps", 33), // 33.334
+	list := standings(p, join(
+		rows(1, "b1", "reps", 100), rows(2, "b1", "reps", 0), // 33.333…
+		rows(167, "b2", "reps", 34), rows(333, "b2", "reps", 33), // 33.334
 	))
 	if got := line(list); got != "b1=b2 -b3 -b4" || list[0].Score != "33.33" {
 		t.Errorf("%s at %s; want b1=b2 at 33.33", got, list[0].Score)
 	}
 	p.Form.TieBreak = []string{"group:reps"}
-	if got := line(p.Standings(join(
-		slips(1, "b1", "reps", 100), slips(2, "b1", "reps", 0),
-		slips(167, "b2", "reps", 34), slips(333, "b2", "reps", 33),
+	if got := line(standings(p, join(
+		rows(1, "b1", "reps", 100), rows(2, "b1", "reps", 0),
+		rows(167, "b2", "reps", 34), rows(333, "b2", "reps", 33),
 	))); got != "b2 b1 -b3 -b4" {
 		t.Errorf("%s; want b2 first, as a group's score is compared exactly", got)
 	}
 }
 
-func TestStandings_TheOrderOfSlipsNeverMatters(t *testing.T) {
+func TestStandings_TheOrderOfBallotsNeverMatters(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPlan(t)
-		list := drawSlips(t, p)
-		want := p.Standings(list)
+		list := drawRows(t, p)
+		want := standings(p, list)
 		mixed := slices.Clone(list)
 		rand.New(rand.NewPCG(2, rapid.Uint64().Draw(t, "seed"))).Shuffle(len(mixed), func(i, j int) {
 			mixed[i], mixed[j] = mixed[j], mixed[i]
 		})
-		if got := p.Standings(mixed); !reflect.DeepEqual(got, want) {
+		if got := standings(p, mixed); !reflect.DeepEqual(got, want) {
 			t.Fatalf("in another order\n%+v\nwas\n%+v", got, want)
 		}
 	})
@@ -157,7 +157,7 @@ func TestStandings_TheRankingIsTotalAndStable(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPlan(t)
-		list := p.Standings(drawSlips(t, p))
+		list := standings(p, drawRows(t, p))
 		var names []string
 		last := -1 // the place in the plan of the one before
 		for i, s := range list {
@@ -202,17 +202,17 @@ func BenchmarkStandings(b *testing.B) {
 	}
 	p.Form.TieBreak = []string{meeting.TopShare, meeting.FewerLowest, "group:committee"}
 	random := rand.New(rand.NewPCG(3, 4))
-	var list []meeting.Slip
+	var list []row
 	for ballot := range 500 {
 		for _, id := range ids(p) {
-			row := make([]meeting.Mark, 4)
-			for i := range row {
-				row[i] = meeting.Mark(random.IntN(5) - 1)
+			marks := make([]meeting.Mark, 4)
+			for i := range marks {
+				marks[i] = meeting.Mark(random.IntN(5) - 1)
 			}
-			list = append(list, meeting.Slip{Round: 1, Presenter: id, Group: p.Groups[ballot%3].ID, Marks: row})
+			list = append(list, row{Round: 1, Presenter: id, Group: p.Groups[ballot%3].ID, Marks: marks})
 		}
 	}
 	for b.Loop() {
-		p.Standings(list)
+		standings(p, list)
 	}
 }

@@ -42,6 +42,7 @@ const (
 	NoOpenRound      Why = "no_open_round"
 	NoClosedRound    Why = "no_closed_round"
 	BelowQuorum      Why = "below_quorum"          // [present, due, percent wanted, present needed]
+	BelowMinGroup    Why = "below_min_group"       // [present who may vote, min_group] text: the group's name
 	BelowReps        Why = "below_representatives" // [representatives, present, percent wanted, representatives needed]
 	NeedReason       Why = "need_reason"
 	NeedText         Why = "need_text"

@@ -34,15 +34,15 @@ type SheetGroup struct {
 
 // A SheetItem is one item's part of a line.
 type SheetItem struct {
-	ID     string  `json:"id"`
-	Score  *string `json:"score"`
-	Counts Counts  `json:"counts"`
+	ID     string        `json:"id"`
+	Score  *string       `json:"score"`
+	Counts *AnswerCounts `json:"counts"` // nil where they must not be shown
 }
 
-// Counts say how often each answer to an item was given. As JSON they are an object of
+// AnswerCounts say how often each answer to an item was given. As JSON they are an object of
 // the grades' IDs, best first, and "abstained"; with [Points] one of "marks", "lowest",
 // "highest" and "abstained".
-type Counts struct {
+type AnswerCounts struct {
 	form Form
 	item ItemScore
 }
@@ -90,7 +90,11 @@ func (s *State) sheetStanding(st Standing) SheetStanding {
 		line.Groups = append(line.Groups, SheetGroup{ID: g.ID, Marks: g.Marks, Score: figure(g.Score)})
 	}
 	for _, it := range st.Items {
-		line.Items = append(line.Items, SheetItem{ID: it.ID, Score: figure(it.Score), Counts: Counts{s.Plan.Form, it}})
+		item := SheetItem{ID: it.ID, Score: figure(it.Score)}
+		if !st.Small {
+			item.Counts = &AnswerCounts{s.Plan.Form, it}
+		}
+		line.Items = append(line.Items, item)
 	}
 	return line
 }
@@ -104,7 +108,7 @@ func figure(text string) *string {
 }
 
 // MarshalJSON writes the counts in the form's order, which a map would not keep.
-func (c Counts) MarshalJSON() ([]byte, error) {
+func (c AnswerCounts) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	if c.form.Scale == Points {
 		lowest, highest := "null", "null"

@@ -10,9 +10,10 @@ import (
 func TestResultSheet_is_the_shape_others_read(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
-	p.Presenters = []meeting.Presenter{{ID: "b1", Name: "甲", Branch: "第一党支部"}, {ID: "b2", Name: "乙", Branch: "第二党支部"}}
+	p.Presenters = []meeting.Presenter{{ID: "b1", Name: "甲", Branch: "第一党支部"}, {ID: "b2", Name: "乙", Branch: "第二党支部"}, {ID: "b3"}}
 	p.MinGroup = 3
-	list := p.Standings(join(slips(3, "b1", "committee", 0), slips(2, "b1", "reps", 1), slips(1, "b1", "reps", A)))
+	list := standings(p, join(rows(3, "b1", "committee", 0), rows(3, "b1", "reps", 1), rows(1, "b1", "reps", A),
+		rows(3, "b3", "leading", 1), rows(2, "b3", "reps", 1)))
 	s := meeting.State{Plan: p, Result: &meeting.Result{Standings: list}, Rounds: []meeting.Round{
 		{Number: 1, State: meeting.Void, Reason: "有人未领到票", Issued: 6, Cast: 6, Blank: 6, Receipts: make([]meeting.Receipt, 6)},
 		{Number: 2, State: meeting.Closed, Issued: 6, Cast: 6, Blank: 1, Root: meeting.Hash{0xab}},
@@ -21,8 +22,11 @@ func TestResultSheet_is_the_shape_others_read(t *testing.T) {
 	zeros := "00000000000000000000000000000000000000000000000000000000000000"
 	want := `{"ranking":[` +
 		`{"rank":1,"tied":false,"presenter":"b1","name":"甲","branch":"第一党支部","score":"91.43","groups":[` +
-		`{"id":"committee","marks":3,"score":"100.00"},{"id":"leading","marks":0,"score":null},{"id":"reps","marks":2,"score":null}],` +
-		`"items":[{"id":"duty","score":"91.43","counts":{"good":3,"fairly_good":2,"fair":0,"poor":0,"abstained":1}}]},` +
+		`{"id":"committee","marks":3,"score":"100.00"},{"id":"leading","marks":0,"score":null},{"id":"reps","marks":3,"score":"80.00"}],` +
+		`"items":[{"id":"duty","score":"91.43","counts":{"good":3,"fairly_good":3,"fair":0,"poor":0,"abstained":1}}]},` +
+		`{"rank":2,"tied":false,"presenter":"b3","name":"","branch":"","score":"80.00","groups":[` +
+		`{"id":"committee","marks":0,"score":null},{"id":"leading","marks":3,"score":null},{"id":"reps","marks":2,"score":null}],` +
+		`"items":[{"id":"duty","score":null,"counts":null}]},` +
 		`{"rank":null,"tied":false,"presenter":"b2","name":"乙","branch":"第二党支部","score":null,"groups":[` +
 		`{"id":"committee","marks":0,"score":null},{"id":"leading","marks":0,"score":null},{"id":"reps","marks":0,"score":null}],` +
 		`"items":[{"id":"duty","score":null,"counts":{"good":0,"fairly_good":0,"fair":0,"poor":0,"abstained":0}}]}],` +
@@ -47,8 +51,8 @@ func TestResultSheet_counts_points(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
 	p.Form = meeting.Form{Scale: meeting.Points, Max: 100, Items: p.Form.Items}
-	s := meeting.State{Plan: p, Result: &meeting.Result{Standings: p.Standings(join(
-		slips(1, "b1", "reps", 71), slips(1, "b1", "reps", 98), slips(1, "b1", "reps", A), slips(1, "b2", "reps", A)))}}
+	s := meeting.State{Plan: p, Result: &meeting.Result{Standings: standings(p, join(
+		rows(1, "b1", "reps", 71), rows(1, "b1", "reps", 98), rows(1, "b1", "reps", A), rows(1, "b2", "reps", A)))}}
 	for i, want := range []string{`{"marks":2,"lowest":71,"highest":98,"abstained":1}`, `{"marks":0,"lowest":null,"highest":null,"abstained":1}`} {
 		got, err := json.Marshal(s.ResultSheet().Ranking[i].Items[0].Counts)
 		if err != nil || string(got) != want {

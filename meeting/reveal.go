@@ -20,7 +20,7 @@ func (v Reveal) Hidden() int { return len(v.Standings) - v.Shown }
 func (r *Room) Reveal(who, override string) error {
 	override, long := within(override, ReasonLimit)
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
-		v, err := s.ranked(r.slips, override)
+		v, err := s.ranked(r.counts, override)
 		if err != nil {
 			return "", Facts{}, err
 		}

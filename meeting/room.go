@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -22,7 +23,7 @@ type Room struct {
 	memory memory
 
 	mu       sync.Mutex // guards everything below, and all writing
-	slips    []Slip
+	counts   []Counts   // of the closed rounds, as they are stored
 	box      box
 	askers   map[string]asker // how much somebody asked lately; never stored
 	watchers map[*Watch]struct{}
@@ -48,7 +49,7 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{store: store, random: random, clock: newClock(now, latest(stored.Events)), slips: stored.Slips,
+	r := &Room{store: store, random: random, clock: newClock(now, latest(stored.Events)), counts: stored.Counts,
 		askers: map[string]asker{}, watchers: map[*Watch]struct{}{}, asked: map[string][]int{}}
 	r.box = newBox()
 	r.memory.forget(stored.Seats...)
@@ -79,7 +80,25 @@ func (r *Room) act(actor string, decide func(*State) (EventKind, Facts, error)) 
 	if err != nil || kind == "" {
 		return err
 	}
+	if kind == EventVoided {
+		return r.void(actor, f)
+	}
 	return r.record(actor, kind, f, r.store.Append)
+}
+
+// void declares a round void and lets go of its marks.
+func (r *Room) void(actor string, f Facts) error {
+	err := r.record(actor, EventVoided, f, func(e Event) error { return r.store.Void(e, f.Round) })
+	if err != nil {
+		return err
+	}
+	r.counts = slices.Clone(r.counts)
+	for i, c := range r.counts {
+		if c.Round == f.Round {
+			r.counts[i] = c.withoutMarks()
+		}
+	}
+	return nil
 }
 
 // record makes one event durable by keep and publishes the state after it.
@@ -117,10 +136,10 @@ func notKept(err error) error {
 	return errors.Join(refuse(why), fmt.Errorf("keep the record: %w", err))
 }
 
-// publish makes s the newest state, with the turnout as it stands and the slips that are
+// publish makes s the newest state, with the turnout as it stands and the marks that are
 // being called.
 func (r *Room) publish(s State) {
-	s.order = r.order(s.Calling)
+	s.order = r.order(s)
 	if open := s.OpenRound(); open != nil {
 		rounds := append([]Round{}, s.Rounds...)
 		last := &rounds[len(rounds)-1]
@@ -132,15 +151,16 @@ func (r *Room) publish(s State) {
 	r.state.Store(&s)
 }
 
-// order puts the slips of a calling into their order, once for all who will look.
-func (r *Room) order(c *Calling) []Slip {
+// order puts the marks of a calling into their order, once for all who will look.
+func (r *Room) order(s State) [][]Mark {
+	c := s.Calling
 	if c == nil {
 		return nil
 	}
 	if before := r.State(); before != nil && before.Calling != nil && before.Calling.Seed == c.Seed {
 		return before.order
 	}
-	return c.Slips(r.slips)
+	return c.Marks(s.Plan.Form, CountsOf(r.counts, c.Round))
 }
 
 // A Watch tells a screen that there is a newer state to look at.

@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"sync"
@@ -287,9 +288,9 @@ func (r *Room) batch(pending []*casting) (Batch, error) {
 	return b, r.shuffle(len(b.Changed), func(i, j int) { b.Changed[i], b.Changed[j] = b.Changed[j], b.Changed[i] })
 }
 
-// Close ends the open round: the box is emptied onto the table, the ballots are cut
-// into slips, and the record gets the counts, the receipts and the root before anybody
-// has seen a score. With a reason it leaves aside papers that are half entered or not
+// Close ends the open round: the box is emptied onto the table, the ballots become
+// counts, and the record gets their number, the receipts and the root before anybody has
+// seen a score. With a reason it leaves aside papers that are half entered or not
 // back, and the record says so.
 func (r *Room) Close(who, override string) error {
 	override, long := within(override, ReasonLimit)
@@ -321,17 +322,19 @@ func (r *Room) Close(who, override string) error {
 	if err != nil {
 		return notKept(err)
 	}
-	slips, receipts, blank := Cut(open.Presenters, len(s.Plan.Form.Items), ballots)
-	for i := range slips {
-		slips[i].Round = open.Number
+	voted, _ := r.memory.turnout()
+	counts, receipts, blank := s.Plan.Form.Count(open.Number, open.Presenters, ballots, s.byGroup(voted))
+	if _, err := io.ReadFull(r.random, counts.Salt[:]); err != nil {
+		return fmt.Errorf("hide the counts: %w", err)
 	}
-	root := Root(s.Plan.Form, slips)
+	root := s.Plan.Form.Root(counts)
 	err = r.record(who, EventClosed, Facts{Round: open.Number, Issued: open.Issued, Cast: len(ballots),
-		Blank: blank, Receipts: receipts, Root: &root, Reason: override}, func(e Event) error { return r.store.Seal(e, slips) })
+		Blank: blank, Receipts: receipts, Root: &root, Small: counts.Small(s.Plan.MinGroup), Reason: override},
+		func(e Event) error { return r.store.Seal(e, counts) })
 	if err != nil {
 		return err
 	}
-	r.slips = append(r.slips, slips...)
+	r.counts = append(r.counts, counts)
 	r.box = newBox()
 	r.memory.forget()
 	return nil
@@ -395,28 +398,34 @@ func (r *Room) Find(receipt Receipt) (Found, error) {
 	return Found{}, refuse(UnknownReceipt)
 }
 
-// Slips are the slips of a closed round, in sorted order.
-func (r *Room) Slips(round int) []Slip {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return slipsOf(r.slips, func(n int) bool { return n == round })
+// byGroup counts seats by the group of whoever has them.
+func (s *State) byGroup(seats map[string]bool) map[string]int {
+	groups := map[string]int{}
+	for seat := range seats {
+		p, _ := s.Person(seat)
+		groups[p.Group]++
+	}
+	return groups
 }
 
-// Counted are the slips of all rounds that count.
-func (s *State) Counted(slips []Slip) []Slip {
-	return slipsOf(slips, func(n int) bool {
-		return n >= 1 && n <= len(s.Rounds) && s.Rounds[n-1].State == Closed
-	})
-}
-
-func slipsOf(slips []Slip, want func(round int) bool) []Slip {
-	var some []Slip
-	for _, slip := range slips {
-		if want(slip.Round) {
-			some = append(some, slip)
+// Counted are the counts of all rounds that count.
+func (s *State) Counted(counts []Counts) []Counts {
+	var counted []Counts
+	for _, c := range counts {
+		if c.Round >= 1 && c.Round <= len(s.Rounds) && s.Rounds[c.Round-1].State == Closed {
+			counted = append(counted, c)
 		}
 	}
-	return some
+	return counted
+}
+
+// CountsOf are the counts of a round; empty where there are none.
+func CountsOf(all []Counts, round int) Counts {
+	i := slices.IndexFunc(all, func(c Counts) bool { return c.Round == round })
+	if i < 0 {
+		return Counts{Round: round}
+	}
+	return all[i]
 }
 
 // Missing counts those who have been handed a ballot and have not voted.

@@ -9,6 +9,7 @@ import (
 // The reasons for refusing to call.
 const (
 	NothingToCall Why = "nothing_to_call" // no round is closed on this step
+	TooFewToCall  Why = "too_few_to_call" // [min_group] a group gave fewer marks than that
 	NotCalling    Why = "not_calling"
 	AllCalled     Why = "all_called"
 	LastCalled    Why = "last_called"    // there is no presenter after this one
@@ -21,12 +22,12 @@ type CallAct string
 // The acts of calling.
 const (
 	CallStart  CallAct = "start" // with the presenter named, or the first who is not called to the end
-	CallOne    CallAct = "one"   // one more slip, by hand
+	CallOne    CallAct = "one"   // one more ballot, by hand
 	CallSteady CallAct = "steady"
 	CallFast   CallAct = "fast"
 	CallHold   CallAct = "pause"
 	CallGo     CallAct = "go"   // on at the pace it had before it was held
-	CallEnd    CallAct = "end"  // all slips of this presenter at once
+	CallEnd    CallAct = "end"  // all ballots for this presenter at once
 	CallNext   CallAct = "next" // on to the presenter named, or the one after this, once this one is called to the end
 	CallSkip   CallAct = "skip" // the same, and what is not called of this one is passed over
 	CallStop   CallAct = "stop" // no more calling; what is not called yet is passed over
@@ -43,7 +44,7 @@ func (r *Room) Call(who string, act CallAct, presenter string) error {
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		now := r.Now().UTC().Truncate(time.Millisecond)
 		if act == CallStart {
-			if err := s.CheckCounted(r.slips); err != nil {
+			if err := s.CheckCounted(r.counts); err != nil {
 				return "", Facts{}, err
 			}
 			c, err := s.callFrom(presenter, now, r.random)
@@ -132,11 +133,13 @@ func (s *State) callFrom(presenter string, now time.Time, random io.Reader) (*Ca
 	}
 	r := s.StepRound(s.Step().Number)
 	if presenter == "" {
-		presenter = r.Presenters[0]
 		for _, id := range slices.Backward(r.Presenters) {
-			if s.CalledOf(*r, id, now) < r.Cast {
+			if !slices.Contains(r.Small, id) && (presenter == "" || s.CalledOf(*r, id, now) < r.Cast) {
 				presenter = id
 			}
+		}
+		if presenter == "" {
+			presenter = r.Presenters[0] // which is refused
 		}
 	}
 	c, err := s.callTo(*r, presenter, now, random)
@@ -169,19 +172,24 @@ func (s *State) checkCalledOut(now time.Time) error {
 	return refuseText(NotCalledOut, p.Name, c.At(now), c.Of)
 }
 
-// After is the presenter who is called after another.
+// After is the presenter who is called after another. Those of whom only the total is told
+// are passed over.
 func (r Round) After(presenter string) (string, bool) {
-	next := slices.Index(r.Presenters, presenter) + 1
-	if next >= len(r.Presenters) {
-		return "", false
+	for _, next := range r.Presenters[slices.Index(r.Presenters, presenter)+1:] {
+		if !slices.Contains(r.Small, next) {
+			return next, true
+		}
 	}
-	return r.Presenters[next], true
+	return "", false
 }
 
 // callTo is the calling of a presenter as it was left, or new with an order of its own.
 func (s *State) callTo(r Round, presenter string, now time.Time, random io.Reader) (*Calling, error) {
 	if !slices.Contains(r.Presenters, presenter) {
 		return nil, refuseText(NotInRound, Clean(presenter, NameLimit))
+	}
+	if slices.Contains(r.Small, presenter) {
+		return nil, refuse(TooFewToCall, s.Plan.MinGroup)
 	}
 	if c, known := s.calling(r, presenter); known {
 		c = c.held(now)
@@ -201,14 +209,14 @@ func (s *State) calling(r Round, presenter string) (Calling, bool) {
 	return c, known
 }
 
-// CalledOut reports whether all slips of a presenter were called, now or once before; one
+// CalledOut reports whether all ballots were called for a presenter, now or once before; one
 // without any has to have had their turn.
 func (s *State) CalledOut(r Round, presenter string, now time.Time) bool {
 	c, known := s.calling(r, presenter)
 	return r.calledOut[presenter] || known && c.At(now) == c.Of
 }
 
-// CalledOf is how many slips of a presenter are called at a time.
+// CalledOf is how many ballots are called for a presenter at a time.
 func (s *State) CalledOf(r Round, presenter string, now time.Time) int {
 	c, _ := s.calling(r, presenter)
 	return c.At(now)
@@ -230,7 +238,7 @@ func (s *State) call(to *Calling, at time.Time) {
 }
 
 // isCalled reports whether a calling can be: of somebody rated in a round that counts,
-// and of no more slips than there are.
+// and of no more ballots than there are.
 func (s *State) isCalled(c Calling) bool {
 	if c.Round < 1 || c.Round > len(s.Rounds) {
 		return false

@@ -144,7 +144,8 @@ func (r *Room) Open(who, override string) error {
 }
 
 // Revote declares a closed round void, so that another can be opened in its place. It
-// stays on record. A ranking published from it is withdrawn with it, if that is said.
+// stays on record with its numbers; its marks are destroyed. A ranking published from it is
+// withdrawn with it, if that is said.
 func (r *Room) Revote(who, reason string, withdraw bool) error {
 	reason, long := within(reason, ReasonLimit)
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
@@ -217,17 +218,16 @@ func (r Round) SignedBy(who string) bool {
 	return false
 }
 
-// Standings is the ranking over the slips of all rounds that count. Equals and the
-// unranked stand in speaking order. Slips that the plan cannot count are left out; a
-// room never has any.
-func (s *State) Standings(slips []Slip) []Standing {
+// Standings is the ranking over the counts of all rounds that count. Equals and the
+// unranked stand in speaking order.
+func (s *State) Standings(counts []Counts) []Standing {
 	p := s.Plan
 	p.Presenters = make([]Presenter, 0, len(s.Order))
 	for _, id := range s.Order {
 		presenter, _ := s.Presenter(id)
 		p.Presenters = append(p.Presenters, presenter)
 	}
-	return p.Standings(p.fitting(s.Counted(slips)))
+	return p.Standings(s.Counted(counts))
 }
 
 // Present marks somebody present who has no terminal.

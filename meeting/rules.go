@@ -3,7 +3,6 @@ package meeting
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -241,44 +240,3 @@ func members(raw []byte) ([]member, error) {
 }
 
 func isNull(raw json.RawMessage) bool { return string(raw) == "null" }
-
-// EncodeRow writes one presenter's row as it is kept in the file: a JSON array in the
-// order of the items, of grades' IDs or numbers, with null for an abstention. The
-// marks must be of the form, as [Plan.CheckMarks] and [Form.DecodeRow] see to.
-func (f Form) EncodeRow(marks []Mark) string {
-	row := make([]any, len(marks))
-	for i, m := range marks {
-		switch {
-		case m == Abstained:
-		case f.Scale == Points:
-			row[i] = int(m)
-		default:
-			row[i] = f.Grades[m].ID
-		}
-	}
-	text, err := json.Marshal(row)
-	if err != nil {
-		panic(err) // texts and whole numbers can always be written
-	}
-	return string(text)
-}
-
-// DecodeRow is the reverse of EncodeRow. An error means that the text was not written
-// by EncodeRow with this form.
-func (f Form) DecodeRow(text string) ([]Mark, error) {
-	var values []json.RawMessage
-	if err := json.Unmarshal([]byte(text), &values); err != nil || len(values) != len(f.Items) {
-		return nil, fmt.Errorf("read a row of marks: %q does not fit the form", text)
-	}
-	row := make([]Mark, len(values))
-	for i, v := range values {
-		var err error
-		if row[i], err = f.decodeMark(v); err != nil {
-			return nil, fmt.Errorf("read a row of marks: %w", err)
-		}
-	}
-	if f.EncodeRow(row) != text {
-		return nil, fmt.Errorf("read a row of marks: %q is not written as it should be", text)
-	}
-	return row, nil
-}

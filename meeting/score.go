@@ -1,19 +1,33 @@
 package meeting
 
 import (
+	"iter"
+	"maps"
 	"math/big"
 	"slices"
 )
 
-// A tally is one presenter's slips sorted by group and item.
+// A tally is what was given to one presenter, by group and item.
 type tally struct {
-	slips  int
-	groups []groupTally // in the plan's order
+	ballots int          // of the rounds that rated the presenter
+	groups  []groupTally // in the plan's order
 }
 
 type groupTally struct {
-	marked int      // slips with a mark on an item
-	items  [][]Mark // for each item its marks, without abstentions, in no order
+	marked int     // ballots with a mark on an item
+	items  []marks // in the form's order
+}
+
+// marks say how often each mark was given. Abstentions are none.
+type marks map[Mark]int
+
+// total is how many marks there are.
+func (m marks) total() int {
+	n := 0
+	for _, times := range m {
+		n += times
+	}
+	return n
 }
 
 // A score is what a tally is worth, exactly. Nil stands for no mark.
@@ -23,35 +37,44 @@ type score struct {
 	items  []*big.Rat // in the form's order
 }
 
-// tallies sorts slips into one tally for each presenter, in the plan's order. A slip of
-// a presenter or a group that the plan does not have belongs to no meeting with this
-// plan and is not counted.
-func (p Plan) tallies(slips []Slip) []tally {
+// tallies sorts counts into one tally for each presenter, in the plan's order. What is of
+// a presenter, a group, an item or a mark that the plan does not have belongs to no
+// meeting with this plan and is not counted.
+func (p Plan) tallies(counts []Counts) []tally {
 	presenters := places(p.Presenters, func(pr Presenter) string { return pr.ID })
 	groups := places(p.Groups, func(g Group) string { return g.ID })
+	items := places(p.Form.Items, func(it Item) string { return it.ID })
 	list := make([]tally, len(p.Presenters))
 	for i := range list {
 		list[i].groups = make([]groupTally, len(p.Groups))
 		for g := range list[i].groups {
-			list[i].groups[g].items = make([][]Mark, len(p.Form.Items))
+			list[i].groups[g].items = make([]marks, len(p.Form.Items))
 		}
 	}
-	for _, s := range slips {
-		at, known := presenters[s.Presenter]
-		group, in := groups[s.Group]
-		if !known || !in {
-			continue
+	for _, c := range counts {
+		ballots := map[string]int{}
+		for _, g := range c.Groups {
+			ballots[g.Group] = g.Ballots
 		}
-		t := &list[at]
-		g := &t.groups[group]
-		t.slips++
-		if marked(s.Marks) {
-			g.marked++
-		}
-		for i, m := range s.Marks {
-			if m != Abstained {
-				g.items[i] = append(g.items[i], m)
+		for _, pc := range c.Presenters {
+			at, known := presenters[pc.Presenter]
+			if g, in := groups[pc.Group]; known && in {
+				list[at].ballots += ballots[pc.Group]
+				list[at].groups[g].marked += pc.Marked
 			}
+		}
+		for _, m := range c.Marks {
+			at, known := presenters[m.Presenter]
+			g, in := groups[m.Group]
+			i, asked := items[m.Item]
+			if !known || !in || !asked || !p.Form.has(m.Mark) {
+				continue
+			}
+			of := &list[at].groups[g].items[i]
+			if *of == nil {
+				*of = marks{}
+			}
+			(*of)[m.Mark] += m.Times
 		}
 	}
 	return list
@@ -66,13 +89,15 @@ func places[T any](list []T, id func(T) string) map[string]int {
 	return at
 }
 
-// item is all marks on an item, whatever the group.
-func (t tally) item(i int) []Mark {
-	var marks []Mark
+// item is what was given on an item, whatever the group.
+func (t tally) item(i int) marks {
+	all := marks{}
 	for _, g := range t.groups {
-		marks = append(marks, g.items[i]...)
+		for m, times := range g.items[i] {
+			all[m] += times
+		}
 	}
-	return marks
+	return all
 }
 
 // score computes the contract's rules 1 to 4 for one presenter.
@@ -90,8 +115,8 @@ func (p Plan) score(t tally) score {
 	s := score{groups: make([]*big.Rat, len(p.Groups)), items: make([]*big.Rat, len(p.Form.Items))}
 	for g, group := range t.groups {
 		means := make([]*big.Rat, len(group.items))
-		for i, marks := range group.items {
-			means[i] = p.Form.mean(marks)
+		for i, given := range group.items {
+			means[i] = p.Form.mean(given)
 			byItem[i][g] = means[i]
 		}
 		s.groups[g] = weighted(means, itemWeights)
@@ -105,23 +130,35 @@ func (p Plan) score(t tally) score {
 
 // mean is the mean of the marks' worths without the extremes that the form leaves out,
 // nil without a mark. A sound form never leaves out all of them.
-func (f Form) mean(marks []Mark) *big.Rat {
-	if len(marks) == 0 {
+func (f Form) mean(given marks) *big.Rat {
+	n := given.total()
+	if n == 0 {
 		return nil
 	}
-	worths := make([]int64, len(marks))
-	for i, m := range marks {
-		worths[i] = f.worth(m)
+	worths := map[int64]int{} // two grades may be worth the same
+	for m, times := range given {
+		worths[f.worth(m)] += times
 	}
-	if f.TrimDrop > 0 && len(worths) > f.TrimOver {
-		slices.Sort(worths)
-		worths = worths[f.TrimDrop : len(worths)-f.TrimDrop]
+	if f.TrimDrop > 0 && n > f.TrimOver {
+		order := slices.Sorted(maps.Keys(worths))
+		leaveOut(worths, slices.All(order), f.TrimDrop)
+		leaveOut(worths, slices.Backward(order), f.TrimDrop)
+		n -= 2 * f.TrimDrop
 	}
 	var sum int64
-	for _, w := range worths {
-		sum += w
+	for worth, times := range worths {
+		sum += worth * int64(times)
 	}
-	return big.NewRat(sum, int64(len(worths)))
+	return big.NewRat(sum, int64(n))
+}
+
+// leaveOut takes out the first n of the worths in an order.
+func leaveOut(worths map[int64]int, order iter.Seq2[int, int64], n int) {
+	for _, worth := range order {
+		out := min(n, worths[worth])
+		worths[worth] -= out
+		n -= out
+	}
 }
 
 // worth is what a mark counts: its grade's points, or its number.

@@ -22,17 +22,45 @@ func gradePlan() meeting.Plan {
 	return p
 }
 
-// slips are n slips of one group for one presenter, all with the same row.
-func slips(n int, presenter, group string, row ...meeting.Mark) []meeting.Slip {
-	var list []meeting.Slip
+// A row is what one ballot says of one presenter.
+type row struct {
+	Round     int
+	Presenter string
+	Group     string
+	Marks     []meeting.Mark // one an item, in the form's order
+}
+
+// standings counts rows and ranks by the counts. A presenter's rows are a round of their
+// own, so that each row is a ballot.
+func standings(p meeting.Plan, rows []row) []meeting.Standing {
+	type round struct {
+		number    int
+		presenter string
+	}
+	ballots := map[round][]meeting.Ballot{}
+	for _, r := range rows {
+		at := round{r.Round, r.Presenter}
+		ballots[at] = append(ballots[at], meeting.Ballot{Group: r.Group, Marks: meeting.Marks{r.Presenter: r.Marks}})
+	}
+	var counts []meeting.Counts
+	for at, list := range ballots {
+		c, _, _ := p.Form.Count(at.number, []string{at.presenter}, list, nil)
+		counts = append(counts, c)
+	}
+	return p.Standings(counts)
+}
+
+// rows are n equal rows of one group for one presenter.
+func rows(n int, presenter, group string, marks ...meeting.Mark) []row {
+	var list []row
 	for range n {
-		list = append(list, meeting.Slip{Round: 1, Presenter: presenter, Group: group, Marks: row})
+		list = append(list, row{Round: 1, Presenter: presenter, Group: group, Marks: marks})
 	}
 	return list
 }
 
-func join(lists ...[]meeting.Slip) []meeting.Slip {
-	var all []meeting.Slip
+func join(lists ...[]row) []row {
+	var all []row
 	for _, l := range lists {
 		all = append(all, l...)
 	}
@@ -56,7 +84,7 @@ func of(t interface {
 
 func TestStandings_WorkedExample(t *testing.T) {
 	t.Parallel()
-	st := of(t, gradePlan().Standings(workedExample()), "b1")
+	st := of(t, standings(gradePlan(), workedExample()), "b1")
 	if st.Score != "91.40" || st.Rank != 1 {
 		t.Errorf("score %s, rank %d; want 91.40, 1", st.Score, st.Rank)
 	}
@@ -71,11 +99,11 @@ func TestStandings_WorkedExample(t *testing.T) {
 }
 
 // workedExample is the contract's, for b1.
-func workedExample() []meeting.Slip {
+func workedExample() []row {
 	return join(
-		slips(4, "b1", "committee", 0), slips(1, "b1", "committee", 1),
-		slips(6, "b1", "leading", 0), slips(3, "b1", "leading", 1), slips(1, "b1", "leading", 2),
-		slips(5, "b1", "reps", 0), slips(3, "b1", "reps", 1), slips(1, "b1", "reps", 3), slips(1, "b1", "reps", A),
+		rows(4, "b1", "committee", 0), rows(1, "b1", "committee", 1),
+		rows(6, "b1", "leading", 0), rows(3, "b1", "leading", 1), rows(1, "b1", "leading", 2),
+		rows(5, "b1", "reps", 0), rows(3, "b1", "reps", 1), rows(1, "b1", "reps", 3), rows(1, "b1", "reps", A),
 	)
 }
 
@@ -84,10 +112,10 @@ func TestStandings_WhatIsNotMarkedIsLeftOut(t *testing.T) {
 	p := gradePlan()
 	p.Form = gradeForm()
 	p.Form.Items[0].Weight, p.Form.Items[1].Weight = 2500, 7500
-	st := of(t, p.Standings(join(
-		slips(1, "b1", "committee", 0, A), // the item weights go to duty alone: 100
-		slips(1, "b1", "reps", 0, 3),      // 25 % of 100 and 75 % of 40: 55
-		slips(2, "b1", "leading", A, A),
+	st := of(t, standings(p, join(
+		rows(1, "b1", "committee", 0, A), // the item weights go to duty alone: 100
+		rows(1, "b1", "reps", 0, 3),      // 25 % of 100 and 75 % of 40: 55
+		rows(2, "b1", "leading", A, A),
 	)), "b1")
 	// 40 and 30 of 70: (4000 + 1650) / 70 = 80.714…
 	if st.Score != "80.71" || fmt.Sprint(st.LeftOut) != "[leading]" {
@@ -105,11 +133,14 @@ func TestStandings_SmallGroupsAreHiddenButCounted(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
 	p.MinGroup = 3
-	st := of(t, p.Standings(join(
-		slips(2, "b1", "committee", 3), slips(1, "b1", "committee", A), slips(3, "b1", "reps", 0),
+	st := of(t, standings(p, join(
+		rows(2, "b1", "committee", 3), rows(1, "b1", "committee", A), rows(3, "b1", "reps", 0),
 	)), "b1")
-	if want := "[{committee 2 } {leading 0 } {reps 3 100.00}]"; fmt.Sprint(st.Groups) != want {
-		t.Errorf("groups %v; want %s", st.Groups, want)
+	if want := "[{committee 2 } {leading 0 } {reps 3 }]"; fmt.Sprint(st.Groups) != want || !st.Small {
+		t.Errorf("groups %v, small %t; want %s", st.Groups, st.Small, want)
+	}
+	if want := "[{duty  [] 0 0 0 0}]"; fmt.Sprint(st.Items) != want {
+		t.Errorf("items %v; want %s", st.Items, want)
 	}
 	if st.Score != "65.71" { // (40·40 + 30·100) / 70
 		t.Errorf("score %s; want 65.71", st.Score)
@@ -120,7 +151,7 @@ func TestStandings_PointsTellLowestAndHighest(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
 	p.Form = pointForm()
-	st := of(t, p.Standings(join(slips(1, "b1", "reps", 98, A), slips(2, "b1", "committee", 71, A))), "b1")
+	st := of(t, standings(p, join(rows(1, "b1", "reps", 98, A), rows(2, "b1", "committee", 71, A))), "b1")
 	if want := "[{duty 82.57 [] 3 71 98 0} {branch  [] 0 0 0 3}]"; fmt.Sprint(st.Items) != want {
 		t.Errorf("items %v; want %s", st.Items, want)
 	}
@@ -143,22 +174,22 @@ func TestStandings_RoundsHalfUpOnce(t *testing.T) {
 		{300, 3, "100.00"},
 		{0, 7, "0.00"},
 	} {
-		var list []meeting.Slip
+		var list []row
 		for i := range c.of {
 			mark := c.sum / c.of
 			if i < c.sum%c.of {
 				mark++
 			}
-			list = append(list, slips(1, "b1", "reps", meeting.Mark(mark))...)
+			list = append(list, rows(1, "b1", "reps", meeting.Mark(mark))...)
 		}
-		if st := of(t, p.Standings(list), "b1"); st.Score != c.want {
+		if st := of(t, standings(p, list), "b1"); st.Score != c.want {
 			t.Errorf("%d/%d: %s; want %s", c.sum, c.of, st.Score, c.want)
 		}
 	}
 	// 0.004 and 0.005 are published as 0.00 and 0.01, yet their mean is 0.0045 and not 0.005.
 	p.Groups = []meeting.Group{{ID: "committee", Weight: 5000}, {ID: "reps", Weight: 5000}}
-	list := join(slips(2, "b1", "committee", 1), slips(498, "b1", "committee", 0), slips(5, "b1", "reps", 1), slips(995, "b1", "reps", 0))
-	if st := of(t, p.Standings(list), "b1"); st.Score != "0.00" || fmt.Sprint(st.Groups) != "[{committee 500 0.00} {reps 1000 0.01}]" {
+	list := join(rows(2, "b1", "committee", 1), rows(498, "b1", "committee", 0), rows(5, "b1", "reps", 1), rows(995, "b1", "reps", 0))
+	if st := of(t, standings(p, list), "b1"); st.Score != "0.00" || fmt.Sprint(st.Groups) != "[{committee 500 0.00} {reps 1000 0.01}]" {
 		t.Errorf("%s of %v; want 0.00 of 0.00 and 0.01", st.Score, st.Groups)
 	}
 }
@@ -167,12 +198,12 @@ func TestStandings_TrimsTheMeansOnly(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
 	p.Form.TrimOver, p.Form.TrimDrop = 5, 1
-	five := join(slips(1, "b1", "reps", 3), slips(4, "b1", "reps", 0))
-	if st := of(t, p.Standings(five), "b1"); st.Score != "88.00" {
+	five := join(rows(1, "b1", "reps", 3), rows(4, "b1", "reps", 0))
+	if st := of(t, standings(p, five), "b1"); st.Score != "88.00" {
 		t.Errorf("five marks: %s; want 88.00, as five are not more than five", st.Score)
 	}
-	six := join(five, slips(1, "b1", "reps", 1), slips(3, "b1", "reps", A))
-	st := of(t, p.Standings(six), "b1")
+	six := join(five, rows(1, "b1", "reps", 1), rows(3, "b1", "reps", A))
+	st := of(t, standings(p, six), "b1")
 	if st.Score != "95.00" { // 100 100 100 80
 		t.Errorf("six marks: %s; want 95.00", st.Score)
 	}
@@ -186,7 +217,7 @@ func TestStandings_AHugeScaleStaysExact(t *testing.T) {
 	p := gradePlan()
 	p.Form = pointForm()
 	p.Form.Items, p.Form.Max = p.Form.Items[:1], 1_000_000_000
-	st := of(t, p.Standings(join(slips(5000, "b1", "reps", 1_000_000_000), slips(1, "b1", "reps", 999_999_999))), "b1")
+	st := of(t, standings(p, join(rows(5000, "b1", "reps", 1_000_000_000), rows(1, "b1", "reps", 999_999_999))), "b1")
 	if st.Score != "1000000000.00" {
 		t.Errorf("score %s; want 1000000000.00", st.Score)
 	}
@@ -196,8 +227,8 @@ func TestStandings_ScalingAllWeightsChangesNothing(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPlan(t)
-		list := drawSlips(t, p)
-		want := fmt.Sprint(p.Standings(list))
+		list := drawRows(t, p)
+		want := fmt.Sprint(standings(p, list))
 		factor := meeting.Weight(rapid.IntRange(2, 50).Draw(t, "factor"))
 		for i := range p.Groups {
 			p.Groups[i].Weight *= factor
@@ -206,7 +237,7 @@ func TestStandings_ScalingAllWeightsChangesNothing(t *testing.T) {
 		for i := range p.Form.Items {
 			p.Form.Items[i].Weight *= factor
 		}
-		if got := fmt.Sprint(p.Standings(list)); got != want {
+		if got := fmt.Sprint(standings(p, list)); got != want {
 			t.Fatalf("scaled\n%s\nwas\n%s", got, want)
 		}
 	})
@@ -217,8 +248,8 @@ func TestStandings_ABetterMarkNeverLowersAScore(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPlan(t)
 		p.Form.TrimOver, p.Form.TrimDrop = 0, 0
-		list := drawSlips(t, p)
-		before := p.Standings(list)
+		list := drawRows(t, p)
+		before := standings(p, list)
 		var places [][2]int
 		for s := range list {
 			for i, m := range list[s].Marks {
@@ -238,7 +269,7 @@ func TestStandings_ABetterMarkNeverLowersAScore(t *testing.T) {
 			*mark = meeting.Mark(rapid.IntRange(0, int(*mark)-1).Draw(t, "better"))
 		}
 		id := list[at[0]].Presenter
-		was, is := of(t, before, id), of(t, p.Standings(list), id)
+		was, is := of(t, before, id), of(t, standings(p, list), id)
 		if number(is.Score).Cmp(number(was.Score)) < 0 {
 			t.Fatalf("a better mark lowers %s to %s", was.Score, is.Score)
 		}

@@ -12,6 +12,10 @@ type Standing struct {
 	// better one with an equal score or, for the best of them, above the next one;
 	// empty where none was needed or none helped.
 	BrokenBy string `json:"broken_by,omitempty"`
+	// Small says that a group gave this presenter some marks, but fewer than Plan.MinGroup of
+	// them. Then no group's score and no item's figures are told, since each gives away
+	// the others, together with the total.
+	Small bool `json:"small,omitempty"`
 	// LeftOut lists the groups without a mark, whose weight went to the others.
 	LeftOut []string `json:"left_out,omitempty"`
 }
@@ -20,11 +24,11 @@ type Standing struct {
 type GroupScore struct {
 	ID    string `json:"id"`
 	Marks int    `json:"marks"` // ballots of the group with a mark for this presenter
-	Score string `json:"score"` // empty without a mark, or with fewer than Plan.MinGroup of them
+	Score string `json:"score"` // empty without a mark, or where the standing is small
 }
 
 // An ItemScore is one item's part of a standing: the mean over the groups by weight,
-// and how often each answer was given.
+// and how often each answer was given. Where the standing is small, only the ID is told.
 type ItemScore struct {
 	ID        string `json:"id"`
 	Score     string `json:"score"`            // empty without a mark

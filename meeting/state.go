@@ -31,7 +31,7 @@ type State struct {
 	Confirmations []Confirmation
 	Calling       *Calling             // nil while no ballots are called
 	Reveal        *Reveal              // nil while no ranking is being shown place by place
-	order         []Slip               // of the calling, all of them, in the order they are called in
+	order         [][]Mark             // of the calling, for each item all of them in the order they are called in
 	Lots          []Lot                // drawn so far
 	Turn          *Turn                // whose word it is in the questions; nil where nobody asks
 	Problems      map[string][]Finding // found in the presenters' work, by presenter
@@ -98,7 +98,8 @@ type Round struct {
 	Shown      int // of those, what screens show: it goes on in steps
 	Blank      int // ballots without a single mark; known at the close
 	Receipts   []Receipt
-	Root       Hash // over the slips
+	Root       Hash     // over the counts
+	Small      []string // presenters of whom only the total is told: a group gave them too few marks
 	Signed     []Signature
 	Reason     string             // why it is void
 	Called     map[string]Calling // by presenter: how far the calling had come when it was left

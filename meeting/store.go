@@ -19,9 +19,13 @@ type Store interface {
 	// Ballots takes out the ballots of a round for counting. It is called at the
 	// close, and nowhere else is a mark read before.
 	Ballots(round int) ([]Ballot, error)
-	// Seal closes a round for good: it adds the event and the slips and destroys the
-	// round's ballots, in one transaction, leaving nothing of them in the file.
-	Seal(e Event, slips []Slip) error
+	// Seal closes a round for good: it adds the event and the counts and destroys the
+	// round's ballots and who has voted in it, in one transaction, leaving nothing of them
+	// in the file.
+	Seal(e Event, counts Counts) error
+	// Void adds the event that declares a round void and destroys the round's marks, all but
+	// the numbers of its groups, in one transaction, leaving nothing of them in the file.
+	Void(e Event, round int) error
 }
 
 // A Batch is what goes into the box in one transaction. Nothing in it says which seat
@@ -36,11 +40,12 @@ type Batch struct {
 // Stored is all that a store holds of a meeting, read when it is served again.
 type Stored struct {
 	Events []Event
-	Slips  []Slip // of all sealed rounds, in the order they were sealed in
+	Counts []Counts // of all sealed rounds, by round
 	// The round that is open, if one is: who has voted, and the receipts in the box.
 	Seats    []string
 	Receipts []Receipt
-	// Turnout is who voted in each round, which only a check of the record asks for; nil
-	// where it was not read.
+	// What only a check of the record asks for: how many ballots of each group are in the
+	// box, and who has voted in which round. Both are nil where they were not read.
+	Box     map[string]int
 	Turnout map[int][]string
 }

@@ -32,68 +32,68 @@ const (
 	FlawImpossible Flaw = "impossible" // Number, Have its kind: an event that cannot be read, or cannot happen there
 	FlawPlan       Flaw = "plan"       // no sound plan, so nothing can be counted
 
-	FlawStraySlips   Flaw = "stray_slips"   // Round, Have: slips of a round that was never closed
-	FlawPresenter    Flaw = "presenter"     // Round, Who: a slip of a presenter who is not rated there
-	FlawGroup        Flaw = "group"         // Round, Who: a slip of a group that there is not
-	FlawMarks        Flaw = "marks"         // Round, Who the presenter: a slip with marks that the form does not have
-	FlawSlipCount    Flaw = "slip_count"    // Round, Who the presenter, Have, Want
-	FlawGroupSplit   Flaw = "group_split"   // Round, Who the presenter: slips by group differ from the first presenter's
+	FlawStrayCounts  Flaw = "stray_counts"  // Round: counts of a round that was never closed
+	FlawVoidMarks    Flaw = "void_marks"    // Round: marks of a round that is void, which are to be destroyed
+	FlawPresenter    Flaw = "presenter"     // Round, Who: counts of a presenter who is not rated there
+	FlawGroup        Flaw = "group"         // Round, Who: counts of a group that there is not
+	FlawMarks        Flaw = "marks"         // Round, Who the presenter: a mark that the form does not have
+	FlawMarkCount    Flaw = "mark_count"    // Round, Who the presenter, Have, Want: marks that so many ballots cannot have
+	FlawBallotCount  Flaw = "ballot_count"  // Round, Have, Want: ballots in the counts, and as they were cast
 	FlawGroupSize    Flaw = "group_size"    // Round, Who the group, Have, Want: more ballots than people
-	FlawOrder        Flaw = "order"         // Round: the slips are not in sorted order
+	FlawGroupVoted   Flaw = "group_voted"   // Round, Who the group, Have ballots, Want seats that voted
+	FlawSmall        Flaw = "small"         // Round, Have, Want: presenters whom a group gave too few marks
 	FlawRoot         Flaw = "root"          // Round, Have, Want
 	FlawBlank        Flaw = "blank"         // Round, Have, Want
 	FlawReceiptCount Flaw = "receipt_count" // Round, Have, Want
 	FlawReceiptOrder Flaw = "receipt_order" // Round: receipts out of order, or one twice
 	FlawOverIssued   Flaw = "over_issued"   // Round, Have cast, Want issued: more ballots than were handed out
 	FlawIssued       Flaw = "issued"        // Round, Have issued, Want those who may vote
-	FlawTurnout      Flaw = "turnout"       // Round, Have seats that voted, Want ballots cast
+	FlawTurnout      Flaw = "turnout"       // Round, Have seats that voted, Want ballots in the box
 	FlawSeat         Flaw = "seat"          // Round, Who: somebody voted who could not rate in it
 	FlawBallotsLeft  Flaw = "ballots_left"  // Have: ballots in the file though no round is open
 	FlawRanking      Flaw = "ranking"       // Number, Who the presenter, Have, Want: rank and score
 
-	FlawFile      Flaw = "file"         // Have: something in the file that no program of ours wrote
-	FlawWritten   Flaw = "slip_written" // Round, Number of the slip: it is not written as a close writes it
-	FlawNumbering Flaw = "slip_number"  // Round, Number of the slip, Want: it does not follow the one before
+	FlawTurnoutLeft Flaw = "turnout_left" // Round, Have: seats that voted, kept beyond the close
 
-	FlawOtherMeeting Flaw = "other_meeting" // the older file is of another meeting
-	FlawChanged      Flaw = "changed"       // Number, Want: events from this one up to Want are not those in the older file
-	FlawGone         Flaw = "gone"          // Number, Want: events from this one up to Want are not there any more
-	FlawSlipsChanged Flaw = "slips_changed" // Round: the slips are not those in the older file
-	FlawSeatsGone    Flaw = "seats_gone"    // Round, Have: so many who had voted have not any more
-	FlawReceiptsGone Flaw = "receipts_gone" // Round, Have: so many ballots that were in the box are not counted
+	FlawFile Flaw = "file" // Have: something in the file that no program of ours wrote
+
+	FlawOtherMeeting  Flaw = "other_meeting"  // the older file is of another meeting
+	FlawChanged       Flaw = "changed"        // Number, Want: events from this one up to Want are not those in the older file
+	FlawGone          Flaw = "gone"           // Number, Want: events from this one up to Want are not there any more
+	FlawCountsChanged Flaw = "counts_changed" // Round: the counts are not those in the older file
+	FlawSeatsGone     Flaw = "seats_gone"     // Round, Have: so many who had voted have not any more
+	FlawReceiptsGone  Flaw = "receipts_gone"  // Round, Have: so many ballots that were in the box are not counted
 )
 
 // Flaws lists every flaw.
 func Flaws() []Flaw {
 	return []Flaw{
-		FlawEmpty, FlawContent, FlawChain, FlawMissing, FlawNumber, FlawImpossible, FlawPlan, FlawStraySlips, FlawPresenter,
-		FlawGroup, FlawMarks, FlawSlipCount, FlawGroupSplit, FlawGroupSize, FlawOrder, FlawRoot, FlawBlank,
-		FlawReceiptCount, FlawReceiptOrder, FlawOverIssued, FlawIssued, FlawTurnout, FlawSeat, FlawBallotsLeft, FlawRanking,
-		FlawFile, FlawWritten, FlawNumbering, FlawOtherMeeting, FlawChanged, FlawGone, FlawSlipsChanged, FlawSeatsGone, FlawReceiptsGone,
+		FlawEmpty, FlawContent, FlawChain, FlawMissing, FlawNumber, FlawImpossible, FlawPlan, FlawStrayCounts, FlawVoidMarks,
+		FlawPresenter, FlawGroup, FlawMarks, FlawMarkCount, FlawBallotCount, FlawGroupSize, FlawGroupVoted, FlawSmall, FlawRoot,
+		FlawBlank, FlawReceiptCount, FlawReceiptOrder, FlawOverIssued, FlawIssued, FlawTurnout, FlawSeat, FlawBallotsLeft,
+		FlawTurnoutLeft, FlawRanking, FlawFile, FlawOtherMeeting, FlawChanged, FlawGone, FlawCountsChanged, FlawSeatsGone, FlawReceiptsGone,
 	}
 }
 
 // Verify recomputes what a stored meeting says of itself: the chain of events, every
-// round from its slips, and every ranking that was published. The head is the last
+// round from its counts, and every ranking that was published. The head is the last
 // event, by whose number and hash a record that was cut off at the end is told. Damage
 // is what was found wrong already where the meeting was read; it stands first among the
 // faults.
 //
 // It goes on past what is damaged, so that each flaw is named once. What only follows
 // from a flaw that is named is not: with an event missing, hardly anything after it can
-// have happened, and with a slip missing neither count nor root nor ranking fit.
+// have happened, and with a count missing neither sums nor root nor ranking fit.
 //
-// It covers every event, every slip and every seat that voted. It cannot tell one voter
-// from another of those who could vote, since a ballot is nobody's; nor does it hold the
+// It covers every event, every count and every seat that voted in the open round. It
+// cannot tell one voter from another of those who could vote, since a ballot is nobody's;
+// of a void round it holds the numbers, as its marks are destroyed; nor does it hold the
 // entry codes to anything, which are issued anew at any time.
 func Verify(stored Stored, damage ...Unsound) (head Event, faults []Unsound) {
 	if len(stored.Events) == 0 {
 		return head, append(damage, Unsound{What: FlawEmpty})
 	}
-	v := verifier{slips: map[int][]Slip{}, forged: map[int]bool{}, doubted: map[int]bool{}, unfit: map[int]bool{}, miscounted: map[int]bool{}}
-	for _, slip := range stored.Slips {
-		v.slips[slip.Round] = append(v.slips[slip.Round], slip)
-	}
+	v := verifier{counts: stored.Counts, forged: map[int]bool{}, doubted: map[int]bool{}, unfit: map[int]bool{}}
 	for i, e := range stored.Events {
 		v.link(e)
 		v.replay(i, e)
@@ -104,8 +104,7 @@ func Verify(stored Stored, damage ...Unsound) (head Event, faults []Unsound) {
 		v.box(stored)
 		v.turnout(stored.Turnout)
 	}
-	damage = slices.DeleteFunc(slices.Clone(damage), func(u Unsound) bool { return u.What == FlawNumbering && v.miscounted[u.Round] })
-	return stored.Events[len(stored.Events)-1], append(damage, v.faults...)
+	return stored.Events[len(stored.Events)-1], append(slices.Clone(damage), v.faults...)
 }
 
 // A verifier walks through a stored meeting and gathers what does not hold.
@@ -114,17 +113,16 @@ type verifier struct {
 	last   int   // the number that it has or should have
 	state  State
 	sound  bool // the plan is, so that the rest can be replayed and counted
-	slips  map[int][]Slip
+	counts []Counts
 	told   []ranking
 	faults []Unsound
 
 	// What is named already, so that what follows from it is not.
-	broken     bool         // an event is not as it was written, or not there
-	lost       bool         // an event was not there or could not be taken in: the state may lack rounds
-	forged     map[int]bool // events that are not as they were written
-	doubted    map[int]bool // rounds that such an event tells of
-	unfit      map[int]bool // rounds whose slips are not those of the close
-	miscounted map[int]bool // and those that have too few or too many
+	broken  bool         // an event is not as it was written, or not there
+	lost    bool         // an event was not there or could not be taken in: the state may lack rounds
+	forged  map[int]bool // events that are not as they were written
+	doubted map[int]bool // rounds that such an event tells of
+	unfit   map[int]bool // rounds whose counts are not those of the close
 }
 
 // A ranking is what an event told of the results, and the state before it.
@@ -234,19 +232,18 @@ func (s *State) attempt(e Event, f Facts) (err error) {
 }
 
 // rankings counts again what was published or begun to, from the rounds that counted
-// then, and names the first standing in each that does not fit. Where the slips are not
-// those of the close, no ranking can fit.
+// then, and names the first standing in each that does not fit. Where the counts are not
+// those of the close, no ranking can fit; where one of the rounds was declared void since,
+// its marks are gone and there is nothing to count.
 func (v *verifier) rankings() {
-	var all []Slip
-	for _, slips := range v.slips {
-		all = append(all, slips...)
-	}
 	for _, t := range v.told {
-		unfit := func(r Round) bool { return r.State == Closed && v.unfit[r.Number] }
+		unfit := func(r Round) bool {
+			return r.State == Closed && (v.unfit[r.Number] || v.state.Rounds[r.Number-1].State != Closed)
+		}
 		if v.lost || v.forged[t.number] || slices.ContainsFunc(t.before.Rounds, unfit) {
 			continue
 		}
-		want := t.before.Standings(all)
+		want := t.before.Standings(v.counts)
 		for i := range max(len(want), len(t.have)) {
 			var have, right Standing
 			if i < len(t.have) {
@@ -261,12 +258,6 @@ func (v *verifier) rankings() {
 			}
 		}
 	}
-}
-
-// fitting are the slips that can be counted with the plan; the others are named where
-// their round is looked at.
-func (p Plan) fitting(slips []Slip) []Slip {
-	return slices.DeleteFunc(slices.Clone(slips), func(s Slip) bool { return p.Form.checkRow(s.Marks) != nil })
 }
 
 // sameStanding compares as the record keeps it, in which an empty list is none.

@@ -16,7 +16,7 @@ func TestVerify_names_every_byte(t *testing.T) {
 		for field, size := range map[string]int{"number": 4, "at": 8, "actor": len(e.Actor), "kind": len(e.Kind),
 			"body": len(e.Body), "prev": len(e.Prev), "hash": len(e.Hash)} {
 			for at := range size {
-				s := meeting.Stored{Events: append([]meeting.Event{}, sound.Events...), Slips: sound.Slips, Turnout: sound.Turnout}
+				s := meeting.Stored{Events: append([]meeting.Event{}, sound.Events...), Counts: sound.Counts}
 				s.Events[i] = altered(e, field, at)
 				_, faults := meeting.Verify(s)
 				if !namesEvent(faults, e.Number, s.Events[i].Number, e.Number+1) {

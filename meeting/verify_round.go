@@ -1,17 +1,17 @@
 package meeting
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 )
 
-// rounds checks every closed round against its slips, and that there are no others.
+// rounds checks every closed round against its counts, and that there are no others.
 func (v *verifier) rounds() {
-	for _, n := range slices.Sorted(maps.Keys(v.slips)) {
-		if !v.lost && (n < 1 || n > len(v.state.Rounds) || v.state.Rounds[n-1].State == Open) {
-			v.fault(Unsound{What: FlawStraySlips, Round: n, Have: strconv.Itoa(len(v.slips[n]))})
+	for _, c := range v.counts {
+		if !v.lost && (c.Round < 1 || c.Round > len(v.state.Rounds) || v.state.Rounds[c.Round-1].State == Open) {
+			v.fault(Unsound{What: FlawStrayCounts, Round: c.Round})
 		}
 	}
 	for _, r := range v.state.Rounds {
@@ -19,27 +19,36 @@ func (v *verifier) rounds() {
 			continue
 		}
 		v.figures(r)
-		if v.ofTheClose(r) {
-			v.ballots(r)
-			v.order(r)
-		} else {
+		c := CountsOf(v.counts, r.Number)
+		bare := c.Salt == (Hash{}) && len(c.Presenters)+len(c.Marks) == 0
+		switch {
+		case r.State == Void:
+			if v.groups(r, c); !bare {
+				v.fault(Unsound{What: FlawVoidMarks, Round: r.Number})
+			}
+		case v.lost && bare: // the event that declared it void may be the one that is lost
+			v.groups(r, c)
+			v.unfit[r.Number] = true
+		case v.ofTheClose(r, c):
+			v.blank(r, c)
+			if have, want := slices.Sorted(slices.Values(r.Small)), c.Small(v.state.Plan.MinGroup); !slices.Equal(have, want) {
+				v.fault(Unsound{What: FlawSmall, Round: r.Number, Have: strings.Join(have, ", "), Want: strings.Join(want, ", ")})
+			}
+		default:
 			v.unfit[r.Number] = true
 		}
 	}
 }
 
-// ofTheClose checks that the slips are those of the close, and names the plainest thing
-// that is wrong with them.
-func (v *verifier) ofTheClose(r Round) bool {
-	slips, before := v.slips[r.Number], len(v.faults)
-	v.strange(r)
-	if len(v.faults) == before || len(slips) != r.Cast*len(r.Presenters) {
-		v.number(r)
+// ofTheClose checks that the counts are those of the close and can be. Of counts that are
+// not it names the plainest thing that is wrong with them.
+func (v *verifier) ofTheClose(r Round, c Counts) bool {
+	root, before := v.state.Plan.Form.Root(c), len(v.faults)
+	for _, check := range []func(Round, Counts){v.strange, v.groups, v.marks} {
+		if check(r, c); root != r.Root && len(v.faults) > before {
+			return false
+		}
 	}
-	if len(v.faults) > before {
-		return false
-	}
-	root := Root(v.state.Plan.Form, slips)
 	if root != r.Root {
 		v.fault(Unsound{What: FlawRoot, Round: r.Number, Have: root.String(), Want: r.Root.String()})
 	}
@@ -55,13 +64,7 @@ func (v *verifier) figures(r Round) {
 	if r.Cast > r.Issued {
 		v.differs(FlawOverIssued, r, "", r.Cast, r.Issued)
 	}
-	may := 0
-	for _, p := range v.state.Plan.People {
-		if p.MayRate(r.Presenters) {
-			may++
-		}
-	}
-	if r.Issued > may {
+	if may := len(v.raters(r, "")); r.Issued > may {
 		v.differs(FlawIssued, r, "", r.Issued, may)
 	}
 	if len(r.Receipts) != r.Cast {
@@ -75,140 +78,152 @@ func (v *verifier) figures(r Round) {
 	}
 }
 
-// strange names slips that do not belong to their round: of a presenter not rated there,
-// of a group that there is not, with marks that the form does not have; each presenter
-// and group once.
-func (v *verifier) strange(r Round) {
+// raters are those who could vote in a round, of a group or of all.
+func (v *verifier) raters(r Round, group string) []Person {
+	var raters []Person
+	for _, p := range v.state.Plan.People {
+		if p.MayRate(r.Presenters) && (group == "" || p.Group == group) {
+			raters = append(raters, p)
+		}
+	}
+	return raters
+}
+
+// strange names counts that do not belong to their round: of a group that there is not, of
+// a presenter not rated there, of marks that the form does not have; each once.
+func (v *verifier) strange(r Round, c Counts) {
+	form := v.state.Plan.Form
+	groups := places(v.state.Plan.Groups, func(g Group) string { return g.ID })
+	items := places(form.Items, func(it Item) string { return it.ID })
 	named := map[Unsound]bool{}
-	for _, s := range v.slips[r.Number] {
-		var faults []Unsound
-		if !slices.Contains(r.Presenters, s.Presenter) {
-			faults = append(faults, Unsound{What: FlawPresenter, Round: r.Number, Who: s.Presenter})
+	name := func(what Flaw, who string) {
+		if u := (Unsound{What: what, Round: r.Number, Who: who}); !named[u] {
+			named[u] = true
+			v.fault(u)
 		}
-		if !slices.ContainsFunc(v.state.Plan.Groups, func(g Group) bool { return g.ID == s.Group }) {
-			faults = append(faults, Unsound{What: FlawGroup, Round: r.Number, Who: s.Group})
+	}
+	for _, g := range c.Groups {
+		if _, known := groups[g.Group]; !known {
+			name(FlawGroup, g.Group)
 		}
-		if v.state.Plan.Form.checkRow(s.Marks) != nil {
-			faults = append(faults, Unsound{What: FlawMarks, Round: r.Number, Who: s.Presenter})
+	}
+	listed := map[PresenterCount]bool{}
+	for _, p := range c.Presenters {
+		if listed[PresenterCount{Presenter: p.Presenter, Group: p.Group}] = true; !slices.Contains(r.Presenters, p.Presenter) {
+			name(FlawPresenter, p.Presenter)
 		}
-		for _, u := range faults {
-			if !named[u] {
-				named[u] = true
-				v.fault(u)
-			}
+	}
+	for _, m := range c.Marks {
+		if !listed[PresenterCount{Presenter: m.Presenter, Group: m.Group}] {
+			name(FlawPresenter, m.Presenter)
+		} else if _, asked := items[m.Item]; !asked || !form.has(m.Mark) || m.Times < 1 {
+			name(FlawMarks, m.Presenter)
 		}
 	}
 }
 
-// number checks that each presenter has as many slips as ballots were cast.
-func (v *verifier) number(r Round) {
-	slips := map[string]int{}
-	for _, s := range v.slips[r.Number] {
-		slips[s.Presenter]++
+// groups checks that the ballots of each group are as many as its seats that voted, no
+// more than its people, and all together those that were cast.
+func (v *verifier) groups(r Round, c Counts) {
+	for _, g := range c.Groups {
+		if g.Ballots != g.Voted {
+			v.differs(FlawGroupVoted, r, g.Group, g.Ballots, g.Voted)
+		} else if may := len(v.raters(r, g.Group)); g.Ballots > may {
+			v.differs(FlawGroupSize, r, g.Group, g.Ballots, may)
+		}
 	}
-	for _, id := range r.Presenters {
-		if slips[id] != r.Cast {
-			v.differs(FlawSlipCount, r, id, slips[id], r.Cast)
-			v.miscounted[r.Number] = true
+	if n := c.Ballots(); n != r.Cast {
+		v.differs(FlawBallotCount, r, "", n, r.Cast)
+	}
+}
+
+// marks checks that the marks are no more and no fewer than the ballots can have: one that
+// marks a presenter has from one mark to one on every item.
+func (v *verifier) marks(r Round, c Counts) {
+	ballots, given, most := map[string]int{}, map[PresenterCount]int{}, map[PresenterCount]int{}
+	for _, g := range c.Groups {
+		ballots[g.Group] = g.Ballots
+	}
+	onItem := map[MarkCount]int{}
+	for _, m := range c.Marks {
+		at := PresenterCount{Presenter: m.Presenter, Group: m.Group}
+		of := MarkCount{Presenter: m.Presenter, Group: m.Group, Item: m.Item}
+		given[at] += m.Times
+		onItem[of] += m.Times
+		most[at] = max(most[at], onItem[of])
+	}
+	for _, p := range c.Presenters {
+		at := PresenterCount{Presenter: p.Presenter, Group: p.Group}
+		if p.Marked < most[at] || p.Marked > given[at] || p.Marked > ballots[p.Group] {
+			v.differs(FlawMarkCount, r, p.Presenter, p.Marked, most[at])
 		}
 	}
 }
 
-// ballots checks that the slips are those of whole ballots.
-func (v *verifier) ballots(r Round) {
-	if len(r.Presenters) == 0 {
-		return
+// blank checks how many ballots had no mark at all. Such a ballot marks no presenter: with
+// one presenter that tells their number, with more it bounds it.
+func (v *verifier) blank(r Round, c Counts) {
+	marked := map[string]int{}
+	for _, p := range c.Presenters {
+		marked[p.Presenter] += p.Marked
 	}
-	blank := map[string]int{}
-	groups := map[string]map[string]int{}
-	for _, s := range v.slips[r.Number] {
-		if groups[s.Presenter] == nil {
-			groups[s.Presenter] = map[string]int{}
-		}
-		groups[s.Presenter][s.Group]++
-		if !marked(s.Marks) {
-			blank[s.Presenter]++
-		}
-	}
-	first := r.Presenters[0]
-	for _, id := range r.Presenters[1:] {
-		if !maps.Equal(groups[id], groups[first]) {
-			v.fault(Unsound{What: FlawGroupSplit, Round: r.Number, Who: id})
-		}
-	}
-	v.sizes(r, groups[first])
-	// A ballot without a mark has no mark on any of its slips. With one presenter that
-	// tells the number of blank ballots; with more it bounds it.
 	most := r.Cast
 	for _, id := range r.Presenters {
-		most = min(most, blank[id])
+		most = min(most, r.Cast-marked[id])
 	}
 	if r.Blank > most || (len(r.Presenters) == 1 && r.Blank != most) {
 		v.differs(FlawBlank, r, "", r.Blank, most)
 	}
 }
 
-// sizes checks that no group cast more ballots than it has people.
-func (v *verifier) sizes(r Round, ballots map[string]int) {
-	for _, g := range v.state.Plan.Groups {
-		may := 0
-		for _, p := range v.state.Plan.People {
-			if p.Group == g.ID && p.MayRate(r.Presenters) {
-				may++
-			}
-		}
-		if ballots[g.ID] > may {
-			v.differs(FlawGroupSize, r, g.ID, ballots[g.ID], may)
-		}
-	}
-}
-
-// order checks that the slips stand in the order that gives nothing away.
-func (v *verifier) order(r Round) {
-	place := places(r.Presenters, func(id string) string { return id })
-	if !slices.IsSortedFunc(v.slips[r.Number], func(a, b Slip) int {
-		return cmp.Or(cmp.Compare(place[a.Presenter], place[b.Presenter]), cmp.Compare(a.Group, b.Group),
-			slices.Compare(a.Marks, b.Marks))
-	}) {
-		v.fault(Unsound{What: FlawOrder, Round: r.Number})
-	}
-}
-
-// box checks that ballots are in the file only while a round is open, one for each
-// seat that has voted.
+// box checks that ballots and who has voted are in the file only while a round is open,
+// and that there are as many ballots of each group as seats of it that voted.
 func (v *verifier) box(stored Stored) {
 	open := v.state.OpenRound()
-	switch {
-	case v.lost: // which round is open cannot be told
-	case open == nil && len(stored.Receipts) > 0:
-		v.fault(Unsound{What: FlawBallotsLeft, Have: strconv.Itoa(len(stored.Receipts))})
-	case open != nil && len(stored.Seats) != len(stored.Receipts):
+	if v.lost { // which round is open cannot be told
+		return
+	}
+	if open == nil {
+		if len(stored.Receipts) > 0 {
+			v.fault(Unsound{What: FlawBallotsLeft, Have: strconv.Itoa(len(stored.Receipts))})
+		}
+		return
+	}
+	if len(stored.Seats) != len(stored.Receipts) {
 		v.differs(FlawTurnout, *open, "", len(stored.Seats), len(stored.Receipts))
+		return
+	}
+	if stored.Box == nil {
+		return
+	}
+	seats := map[string]bool{}
+	for _, id := range stored.Seats {
+		seats[id] = true
+	}
+	voted := v.state.byGroup(seats)
+	for _, g := range v.state.Plan.Groups {
+		if stored.Box[g.ID] != voted[g.ID] {
+			v.differs(FlawGroupVoted, *open, g.ID, stored.Box[g.ID], voted[g.ID])
+		}
 	}
 }
 
-// turnout checks the seats that have voted: as many as ballots were cast, all of people
-// who could rate in the round.
+// turnout checks the seats that have voted: all of people who can rate in the open round,
+// and none of a round that is closed.
 func (v *verifier) turnout(seats map[int][]string) {
-	if seats == nil {
-		return
-	}
-	for _, r := range v.state.Rounds {
-		if v.doubted[r.Number] {
+	open := v.state.OpenRound()
+	for _, n := range slices.Sorted(maps.Keys(seats)) {
+		if open == nil || n != open.Number {
+			if v.lost || v.doubted[n] {
+				continue
+			}
+			v.fault(Unsound{What: FlawTurnoutLeft, Round: n, Have: strconv.Itoa(len(seats[n]))})
 			continue
 		}
-		if r.State != Open && len(seats[r.Number]) != r.Cast {
-			v.differs(FlawTurnout, r, "", len(seats[r.Number]), r.Cast)
-		}
-		for _, id := range seats[r.Number] {
-			if p, ok := v.state.Person(id); !ok || !p.MayRate(r.Presenters) {
-				v.fault(Unsound{What: FlawSeat, Round: r.Number, Who: id})
+		for _, id := range seats[n] {
+			if p, ok := v.state.Person(id); !ok || !p.MayRate(open.Presenters) {
+				v.fault(Unsound{What: FlawSeat, Round: n, Who: id})
 			}
-		}
-	}
-	for _, n := range slices.Sorted(maps.Keys(seats)) {
-		if !v.lost && (n < 1 || n > len(v.state.Rounds)) {
-			v.differs(FlawTurnout, Round{Number: n}, "", len(seats[n]), 0)
 		}
 	}
 }

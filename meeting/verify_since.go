@@ -7,26 +7,30 @@ import (
 )
 
 // VerifySince compares a stored meeting with an older copy of it: every event and every
-// slip of the older one must be in the newer, unchanged, whoever had voted must still
-// have, and the ballots that lay in an open box must have been counted or lie there
-// still. Without such a copy nobody can tell a record that was written anew as a whole.
+// count of the older one must be in the newer, unchanged, but for the marks of a round that
+// is void by now; whoever had voted must still have, or be among the number of their group;
+// and the ballots that lay in an open box must have been counted or lie there still. Without such a copy nobody can tell a record that was written anew as a whole.
 func VerifySince(older, newer Stored) []Unsound {
 	if len(older.Events) > 0 && len(newer.Events) > 0 && !sameEvent(older.Events[0], newer.Events[0]) {
 		return []Unsound{{What: FlawOtherMeeting}}
 	}
 	faults := recordSince(older.Events, newer.Events)
-	rounds := map[int]bool{}
-	for _, s := range older.Slips {
-		rounds[s.Round] = true
-	}
-	for _, n := range slices.Sorted(maps.Keys(rounds)) {
-		of := func(round int) bool { return round == n }
-		if !slices.EqualFunc(slipsOf(older.Slips, of), slipsOf(newer.Slips, of), sameSlip) {
-			faults = append(faults, Unsound{What: FlawSlipsChanged, Round: n})
+	voided, closed := changedSince(older.Events, newer.Events)
+	for _, was := range older.Counts {
+		is := CountsOf(newer.Counts, was.Round)
+		if voided[was.Round] {
+			was = was.withoutMarks()
+		}
+		if !sameCounts(was, is) {
+			faults = append(faults, Unsound{What: FlawCountsChanged, Round: was.Round})
 		}
 	}
 	for _, n := range slices.Sorted(maps.Keys(older.Turnout)) {
-		if gone := missing(older.Turnout[n], newer.Turnout[n]); gone > 0 {
+		gone := missing(older.Turnout[n], newer.Turnout[n])
+		if closed[n] {
+			gone = max(0, len(older.Turnout[n])-votedIn(newer.Counts, n))
+		}
+		if gone > 0 {
 			faults = append(faults, Unsound{What: FlawSeatsGone, Round: n, Have: strconv.Itoa(gone)})
 		}
 	}
@@ -105,6 +109,35 @@ func sameEvent(a, b Event) bool {
 		string(a.Body) == string(b.Body) && a.Prev == b.Prev && a.Hash == b.Hash
 }
 
-func sameSlip(a, b Slip) bool {
-	return a.Round == b.Round && a.Presenter == b.Presenter && a.Group == b.Group && slices.Equal(a.Marks, b.Marks)
+func sameCounts(a, b Counts) bool {
+	return a.Round == b.Round && a.Salt == b.Salt && slices.Equal(a.Groups, b.Groups) && slices.Equal(a.Presenters, b.Presenters) &&
+		slices.Equal(a.Marks, b.Marks)
+}
+
+// votedIn is how many seats voted in a closed round.
+func votedIn(counts []Counts, round int) int {
+	n := 0
+	for _, g := range CountsOf(counts, round).Groups {
+		n += g.Voted
+	}
+	return n
+}
+
+// changedSince are the rounds that were declared void, and those that were closed, by
+// events that an older record does not have.
+func changedSince(older, newer []Event) (voided, closed map[int]bool) {
+	voided, closed = map[int]bool{}, map[int]bool{}
+	for _, e := range newer[min(len(older), len(newer)):] {
+		f, err := e.Facts()
+		if err != nil {
+			continue
+		}
+		switch e.Kind {
+		case EventVoided:
+			voided[f.Round] = true
+		case EventClosed:
+			closed[f.Round] = true
+		}
+	}
+	return voided, closed
 }

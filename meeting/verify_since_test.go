@@ -3,8 +3,10 @@ package meeting_test
 import (
 	"slices"
 	"testing"
+	"testing/synctest"
 
 	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
 )
 
 func TestVerifySince(t *testing.T) {
@@ -12,7 +14,7 @@ func TestVerifySince(t *testing.T) {
 	s := held(t)
 	older := copied(s)
 	older.Events = older.Events[:15]
-	older.Slips = older.Slips[:2]
+	older.Counts = older.Counts[:1]
 	for _, c := range []struct {
 		name   string
 		damage func(*testing.T, *meeting.Stored)
@@ -47,23 +49,71 @@ func TestVerifySince(t *testing.T) {
 			}
 			rechain(s)
 		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 15, Want: "15"}}},
-		{"a slip changed", func(t *testing.T, s *meeting.Stored) { s.Slips[0].Marks[0] = A },
-			[]meeting.Unsound{{What: meeting.FlawSlipsChanged, Round: 1}}},
-		{"slips of another round in their place", func(t *testing.T, s *meeting.Stored) {
-			for i := range s.Slips {
-				s.Slips[i].Round = map[int]int{1: 2, 2: 1, 3: 3}[s.Slips[i].Round]
-			}
-		}, []meeting.Unsound{{What: meeting.FlawSlipsChanged, Round: 1}}},
-		{"a slip put in", func(t *testing.T, s *meeting.Stored) { s.Slips = slices.Insert(s.Slips, 1, s.Slips[0]) },
-			[]meeting.Unsound{{What: meeting.FlawSlipsChanged, Round: 1}}},
-		{"one who had voted", func(t *testing.T, s *meeting.Stored) { s.Turnout[2] = []string{"p1", "p3"} },
-			[]meeting.Unsound{{What: meeting.FlawSeatsGone, Round: 2, Have: "1"}}},
+		{"a count changed", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Groups[0].Ballots++ },
+			[]meeting.Unsound{{What: meeting.FlawCountsChanged, Round: 1}}},
+		{"counts of another round in their place", func(t *testing.T, s *meeting.Stored) { s.Counts[0], s.Counts[1].Round = s.Counts[1], 1 },
+			[]meeting.Unsound{{What: meeting.FlawCountsChanged, Round: 1}}},
 	} {
 		newer := copied(s)
 		c.damage(t, &newer)
 		if got := meeting.VerifySince(older, newer); !slices.Equal(got, c.want) {
 			t.Errorf("%s: VerifySince() = %+v, want %+v", c.name, got, c.want)
 		}
+	}
+}
+
+// A copy that was taken before a round was declared void has its marks, which are
+// destroyed since.
+func TestVerifySince_a_round_that_is_void_by_now(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		_, _, err := room.Cast("p2", good("b1"))
+		must(t, err)
+		must(t, room.Close("p1", ""))
+		older := copied(l.Stored)
+		must(t, room.Revote("p1", "有人未领到票", false))
+		if got := meeting.VerifySince(older, l.Stored); len(got) > 0 {
+			t.Errorf("the marks of a void round are destroyed, and %+v is named", got)
+		}
+		l.Stored.Counts[0].Groups[0].Voted++
+		if got := meeting.VerifySince(older, l.Stored); !slices.Equal(got, []meeting.Unsound{{What: meeting.FlawCountsChanged, Round: 1}}) {
+			t.Errorf("the numbers of a void round changed: %+v", got)
+		}
+	})
+}
+
+// A copy that was taken while a round was open knows who had voted: by name while the
+// round is open, by their number once it is closed.
+func TestVerifySince_who_had_voted(t *testing.T) {
+	t.Parallel()
+	s := held(t)
+	closed := last(t, &s, meeting.EventClosed)
+	older := copied(s)
+	older.Events, older.Counts = older.Events[:closed.Number-1], older.Counts[:2]
+	older.Turnout = map[int][]string{3: {"p1", "p2"}}
+	open := copied(older)
+	for _, c := range []struct {
+		name string
+		now  []string
+		want []meeting.Unsound
+	}{
+		{"two more have voted", []string{"p1", "p2", "p3", "p4"}, nil},
+		{"one has not any more", []string{"p1", "p3"}, []meeting.Unsound{{What: meeting.FlawSeatsGone, Round: 3, Have: "1"}}},
+	} {
+		open.Turnout = map[int][]string{3: c.now}
+		if got := meeting.VerifySince(older, open); !slices.Equal(got, c.want) {
+			t.Errorf("%s: VerifySince() = %+v, want %+v", c.name, got, c.want)
+		}
+	}
+	if got := meeting.VerifySince(older, s); len(got) > 0 {
+		t.Errorf("the round was closed with all votes, and %+v is named", got)
+	}
+	older.Turnout[3] = []string{"p1", "p2", "p3", "p4", "p5"}
+	if got := meeting.VerifySince(older, s); !slices.Equal(got, []meeting.Unsound{{What: meeting.FlawSeatsGone, Round: 3, Have: "1"}}) {
+		t.Errorf("five had voted and four are counted: %+v", got)
 	}
 }
 

@@ -40,7 +40,6 @@ func held(t *testing.T) meeting.Stored {
 		must(t, room.Goto("p1", 7))
 		must(t, room.Publish("p1", ""))
 	})
-	l.Stored.Turnout = map[int][]string{1: {"p1", "p2"}, 2: {"p1", "p2", "p3"}, 3: {"p1", "p2", "p3", "p4"}}
 	return l.Stored
 }
 
@@ -61,9 +60,9 @@ func copied(s meeting.Stored) meeting.Stored {
 	for round, seats := range c.Turnout {
 		c.Turnout[round] = slices.Clone(seats)
 	}
-	for _, slip := range s.Slips {
-		slip.Marks = slices.Clone(slip.Marks)
-		c.Slips = append(c.Slips, slip)
+	for _, counts := range s.Counts {
+		counts.Groups, counts.Presenters, counts.Marks = slices.Clone(counts.Groups), slices.Clone(counts.Presenters), slices.Clone(counts.Marks)
+		c.Counts = append(c.Counts, counts)
 	}
 	return c
 }
@@ -128,11 +127,23 @@ func TestVerify_with_a_round_open(t *testing.T) {
 		must(t, err)
 		s := l.Stored
 		s.Seats, s.Receipts = []string{"p2"}, []meeting.Receipt{receipt}
-		s.Turnout = map[int][]string{1: s.Seats}
+		s.Turnout, s.Box = map[int][]string{1: s.Seats}, map[string]int{"committee": 1}
 		if _, faults := meeting.Verify(s); len(faults) > 0 {
 			t.Errorf("faults in an open round: %v", faults)
 		}
-		s.Seats = nil
+		s.Box = map[string]int{"reps": 1}
+		if _, faults := meeting.Verify(s); !slices.Equal(flaws(faults), []meeting.Flaw{meeting.FlawGroupVoted, meeting.FlawGroupVoted}) {
+			t.Errorf("a ballot was moved into another group: %v", faults)
+		}
+		s.Box, s.Turnout = map[string]int{"committee": 1}, map[int][]string{1: {"p9"}}
+		if _, faults := meeting.Verify(s); !slices.Equal(faults, []meeting.Unsound{{What: meeting.FlawSeat, Round: 1, Who: "p9"}}) {
+			t.Errorf("somebody voted who is not in the plan: %v", faults)
+		}
+		s.Turnout = map[int][]string{1: {"p4"}}
+		if _, faults := meeting.Verify(s); !slices.Equal(faults, []meeting.Unsound{{What: meeting.FlawSeat, Round: 1, Who: "p4"}}) {
+			t.Errorf("somebody voted on themselves alone: %v", faults)
+		}
+		s.Turnout, s.Seats, s.Box = map[int][]string{}, nil, nil
 		if _, faults := meeting.Verify(s); !slices.Equal(flaws(faults), []meeting.Flaw{meeting.FlawTurnout}) {
 			t.Errorf("a ballot without a seat: %v", faults)
 		}
@@ -142,15 +153,6 @@ func TestVerify_with_a_round_open(t *testing.T) {
 func TestVerify_names_each_damage(t *testing.T) {
 	t.Parallel()
 	sound := held(t)
-	first := func(s *meeting.Stored, round int) *meeting.Slip {
-		for i := range s.Slips {
-			if s.Slips[i].Round == round {
-				return &s.Slips[i]
-			}
-		}
-		t.Fatalf("no slip of round %d", round)
-		return nil
-	}
 	for _, c := range []struct {
 		name   string
 		damage func(*testing.T, *meeting.Stored)
@@ -175,12 +177,12 @@ func TestVerify_names_each_damage(t *testing.T) {
 		}, []meeting.Unsound{{What: meeting.FlawNumber, Number: 3, Want: "4"}}},
 		{"a hash was changed", func(t *testing.T, s *meeting.Stored) { s.Events[2].Hash[0]++ },
 			[]meeting.Unsound{{What: meeting.FlawContent, Number: 3}}},
-		{"an event, a slip and a ranking, each by itself", func(t *testing.T, s *meeting.Stored) {
+		{"an event, a count and a ranking, each by itself", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.Facts) { f.Standings[0].Score = "99.99" })
 			rechain(s)
 			s.Events[2].Actor = "p3"
-			first(s, 1).Marks[0] = 1
-		}, []meeting.Unsound{{What: meeting.FlawContent, Number: 3}, {What: meeting.FlawRoot, Round: 1},
+			s.Counts[0].Groups[0].Voted++
+		}, []meeting.Unsound{{What: meeting.FlawContent, Number: 3}, {What: meeting.FlawGroupVoted, Round: 1, Who: "committee", Have: "2", Want: "3"},
 			{What: meeting.FlawRanking, Number: len(sound.Events), Who: "b2"}}},
 		{"there is no event", func(t *testing.T, s *meeting.Stored) { s.Events = nil },
 			[]meeting.Unsound{{What: meeting.FlawEmpty}}},
@@ -204,27 +206,40 @@ func TestVerify_names_each_damage(t *testing.T) {
 			e.Number = len(s.Events) + 1
 			s.Events = append(s.Events, e.Chained(s.Events[len(s.Events)-1].Hash))
 		}, []meeting.Unsound{{What: meeting.FlawImpossible, Number: len(sound.Events) + 1, Have: "round_closed"}}},
-		{"a mark was changed", func(t *testing.T, s *meeting.Stored) { first(s, 3).Marks[0] = A },
+		{"a mark was changed", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks[0].Mark = 1 },
 			[]meeting.Unsound{{What: meeting.FlawRoot, Round: 3}}},
-		{"a mark of a void round was changed", func(t *testing.T, s *meeting.Stored) { first(s, 1).Marks[0] = 1 },
-			[]meeting.Unsound{{What: meeting.FlawRoot, Round: 1}}},
-		{"a mark that the form does not have", func(t *testing.T, s *meeting.Stored) { first(s, 1).Marks[0] = 7 },
-			[]meeting.Unsound{{What: meeting.FlawMarks, Round: 1, Who: "b1"}}},
-		{"a slip of a void round is gone", func(t *testing.T, s *meeting.Stored) { s.Slips = s.Slips[1:] },
-			[]meeting.Unsound{{What: meeting.FlawSlipCount, Round: 1, Who: "b1", Have: "1", Want: "2"}}},
-		{"slips in another order", func(t *testing.T, s *meeting.Stored) { s.Slips[0], s.Slips[1] = s.Slips[1], s.Slips[0] },
-			[]meeting.Unsound{{What: meeting.FlawOrder, Round: 1}}},
-		{"a slip of a presenter who is not rated", func(t *testing.T, s *meeting.Stored) { s.Slips[0].Presenter = "b9" },
-			[]meeting.Unsound{{What: meeting.FlawPresenter, Round: 1, Who: "b9"}}},
-		{"a slip put in of a presenter who is not rated, and one gone", func(t *testing.T, s *meeting.Stored) {
-			s.Slips[0].Presenter = "b9"
-			s.Slips = slices.Delete(s.Slips, 1, 2)
-		}, []meeting.Unsound{{What: meeting.FlawPresenter, Round: 1, Who: "b9"}, {What: meeting.FlawSlipCount, Round: 1, Who: "b1", Have: "0", Want: "2"}}},
-		{"a slip of an unknown group", func(t *testing.T, s *meeting.Stored) { s.Slips[1].Group = "zz" },
-			[]meeting.Unsound{{What: meeting.FlawGroup, Round: 1, Who: "zz"}}},
-		{"a slip of a round that was never held", func(t *testing.T, s *meeting.Stored) {
-			s.Slips = append(s.Slips, meeting.Slip{Round: 9, Presenter: "b1", Group: "reps", Marks: []meeting.Mark{0}})
-		}, []meeting.Unsound{{What: meeting.FlawStraySlips, Round: 9, Have: "1"}}},
+		{"a mark is counted twice", func(t *testing.T, s *meeting.Stored) { s.Counts[1].Marks[0].Times = 2 },
+			[]meeting.Unsound{{What: meeting.FlawMarkCount, Round: 2, Who: "b1", Have: "2", Want: "3"}}},
+		{"a mark is gone", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks = s.Counts[2].Marks[:1] },
+			[]meeting.Unsound{{What: meeting.FlawMarkCount, Round: 3, Who: "b2", Have: "2", Want: "0"}}},
+		{"a mark that the form does not have", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks[0].Mark = 7 },
+			[]meeting.Unsound{{What: meeting.FlawMarks, Round: 3, Who: "b2"}}},
+		{"a presenter is gone", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Presenters = s.Counts[2].Presenters[1:] },
+			[]meeting.Unsound{{What: meeting.FlawPresenter, Round: 3, Who: "b2"}}},
+		{"a presenter who is not rated", func(t *testing.T, s *meeting.Stored) {
+			s.Counts[1].Presenters = append(s.Counts[1].Presenters, meeting.PresenterCount{Presenter: "b9", Group: "reps"})
+		}, []meeting.Unsound{{What: meeting.FlawPresenter, Round: 2, Who: "b9"}}},
+		{"a group that the plan does not have", func(t *testing.T, s *meeting.Stored) {
+			s.Counts[1].Groups = append(s.Counts[1].Groups, meeting.GroupCount{Group: "zz"})
+		}, []meeting.Unsound{{What: meeting.FlawGroup, Round: 2, Who: "zz"}}},
+		{"a ballot of one group is counted in another", func(t *testing.T, s *meeting.Stored) {
+			s.Counts[2].Groups[0].Ballots--
+			s.Counts[2].Groups[1].Ballots++
+		}, []meeting.Unsound{{What: meeting.FlawGroupVoted, Round: 3, Who: "committee", Have: "1", Want: "2"},
+			{What: meeting.FlawGroupVoted, Round: 3, Who: "reps", Have: "3", Want: "2"}}},
+		{"the salt was changed", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Salt[0]++ },
+			[]meeting.Unsound{{What: meeting.FlawRoot, Round: 3}}},
+		{"a ballot of a void round is gone", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Groups = nil },
+			[]meeting.Unsound{{What: meeting.FlawBallotCount, Round: 1, Have: "0", Want: "2"}}},
+		{"marks of a void round", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Marks = s.Counts[1].Marks },
+			[]meeting.Unsound{{What: meeting.FlawVoidMarks, Round: 1}}},
+		{"counts of a round that was never held", func(t *testing.T, s *meeting.Stored) {
+			s.Counts = append(s.Counts, meeting.Counts{Round: 9, Groups: s.Counts[0].Groups})
+		}, []meeting.Unsound{{What: meeting.FlawStrayCounts, Round: 9}}},
+		{"a presenter is small by the record alone", func(t *testing.T, s *meeting.Stored) {
+			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Small = []string{"b2"} })
+			rechain(s)
+		}, []meeting.Unsound{{What: meeting.FlawSmall, Round: 3, Have: "b2"}}},
 		{"ballots are left in the file", func(t *testing.T, s *meeting.Stored) { s.Receipts = make([]meeting.Receipt, 2) },
 			[]meeting.Unsound{{What: meeting.FlawBallotsLeft, Have: "2"}}},
 		{"another ranking was published", func(t *testing.T, s *meeting.Stored) {
@@ -239,15 +254,15 @@ func TestVerify_names_each_damage(t *testing.T) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Issued = 60 })
 			rechain(s)
 		}, []meeting.Unsound{{What: meeting.FlawIssued, Round: 3, Have: "60", Want: "4"}}},
-		{"a ballot was put in, slip, receipt, root and all", func(t *testing.T, s *meeting.Stored) {
+		{"a ballot was put in, with receipt, root and ranking", func(t *testing.T, s *meeting.Stored) {
 			stuff(t, s)
-		}, []meeting.Unsound{{What: meeting.FlawGroupSize, Round: 3, Who: "committee", Have: "3", Want: "2"}, {What: meeting.FlawTurnout, Round: 3, Have: "4", Want: "5"}}},
-		{"somebody voted whom there is not", func(t *testing.T, s *meeting.Stored) { s.Turnout[2][1] = "p9" },
-			[]meeting.Unsound{{What: meeting.FlawSeat, Round: 2, Who: "p9"}}},
-		{"somebody voted on themselves alone", func(t *testing.T, s *meeting.Stored) { s.Turnout[2][1] = "p4" },
-			[]meeting.Unsound{{What: meeting.FlawSeat, Round: 2, Who: "p4"}}},
-		{"somebody voted in a round that was never held", func(t *testing.T, s *meeting.Stored) { s.Turnout[4] = []string{"p1"} },
-			[]meeting.Unsound{{What: meeting.FlawTurnout, Round: 4, Have: "1", Want: "0"}}},
+		}, []meeting.Unsound{{What: meeting.FlawGroupVoted, Round: 3, Who: "committee", Have: "3", Want: "2"}}},
+		{"a ballot was put in, with turnout, receipt, root and ranking", func(t *testing.T, s *meeting.Stored) {
+			s.Counts[2].Groups[0].Voted++
+			stuff(t, s)
+		}, []meeting.Unsound{{What: meeting.FlawGroupSize, Round: 3, Who: "committee", Have: "3", Want: "2"}}},
+		{"who voted in a closed round is kept", func(t *testing.T, s *meeting.Stored) { s.Turnout = map[int][]string{2: {"p1"}} },
+			[]meeting.Unsound{{What: meeting.FlawTurnoutLeft, Round: 2, Have: "1"}}},
 		{"a receipt stands twice", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Receipts[1] = f.Receipts[0] })
 			rechain(s)
@@ -309,55 +324,39 @@ func TestVerify_names_one_fault_once(t *testing.T) {
 			named(fmt.Sprintf("event %d (%s) forged", e.Number, e.Kind), forged, meeting.FlawChain)
 		}
 	}
-	for i, slip := range sound.Slips {
-		missing := copied(sound)
-		missing.Slips = slices.Delete(missing.Slips, i, i+1)
-		gap := meeting.Unsound{What: meeting.FlawNumbering, Round: slip.Round, Number: i + 2, Want: fmt.Sprint(i + 1)}
-		if _, got := meeting.Verify(missing, gap); len(got) != 1 || got[0].What != meeting.FlawSlipCount || got[0].Round != slip.Round {
-			t.Errorf("slip %d missing: Verify() names %+v", i, got)
+	for i, c := range sound.Counts {
+		for at := range c.Groups {
+			changed := copied(sound)
+			changed.Counts[i].Groups[at].Voted++
+			named(fmt.Sprintf("the turnout of group %d in round %d changed", at, c.Round), changed, meeting.FlawGroupVoted)
 		}
-		changed := copied(sound)
-		changed.Slips[i].Marks[0] = 1 - max(0, changed.Slips[i].Marks[0])
-		named(fmt.Sprintf("slip %d changed", i), changed, meeting.FlawRoot)
+		for at := range c.Marks {
+			missing := copied(sound)
+			missing.Counts[i].Marks = slices.Delete(missing.Counts[i].Marks, at, at+1)
+			named(fmt.Sprintf("mark %d of round %d missing", at, c.Round), missing, meeting.FlawMarkCount)
+			changed := copied(sound)
+			changed.Counts[i].Marks[at].Mark = 1 - changed.Counts[i].Marks[at].Mark
+			named(fmt.Sprintf("mark %d of round %d changed", at, c.Round), changed, meeting.FlawRoot)
+		}
 	}
 }
 
 // stuff adds a ballot to the last round so that everything in the record fits it.
 func stuff(t *testing.T, s *meeting.Stored) {
 	t.Helper()
-	s.Slips = append(s.Slips, meeting.Slip{Round: 3, Presenter: "b2", Group: "committee", Marks: []meeting.Mark{0}})
-	var round []meeting.Slip
-	for _, slip := range s.Slips {
-		if slip.Round == 3 {
-			round = append(round, slip)
-		}
-	}
-	slices.SortStableFunc(s.Slips, func(a, b meeting.Slip) int {
-		switch {
-		case a.Round != b.Round:
-			return a.Round - b.Round
-		case a.Group < b.Group:
-			return -1
-		case a.Group > b.Group:
-			return 1
-		}
-		return slices.Compare(a.Marks, b.Marks)
-	})
+	c := &s.Counts[2]
+	c.Groups[0].Ballots++
+	c.Presenters[0].Marked++
+	c.Marks[0].Times++
 	rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) {
-		root := meeting.Root(meetingtest.School().Form, round)
+		root := meetingtest.School().Form.Root(*c)
 		f.Cast, f.Issued, f.Root = 5, 5, &root
 		f.Receipts = append(f.Receipts, meeting.Receipt{0xff, 0xff, 0xff})
 	})
 	rewrite(t, &s.Events[0], func(f *meeting.Facts) {
 		f.Plan.People = append(f.Plan.People, meeting.Person{ID: "p6", Name: "代表", Group: "reps"})
 	})
-	var counted []meeting.Slip
-	for _, slip := range s.Slips {
-		if slip.Round != 1 {
-			counted = append(counted, slip)
-		}
-	}
-	rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.Facts) { f.Standings = meetingtest.School().Standings(counted) })
+	rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.Facts) { f.Standings = meetingtest.School().Standings(s.Counts[1:]) })
 	rechain(s)
 }
 
@@ -377,10 +376,10 @@ func TestVerify_several_presenters_on_a_ballot(t *testing.T) {
 			t.Errorf("faults: %v", faults)
 		}
 		s := copied(l.Stored)
-		s.Slips[0].Group, s.Slips[1].Group = "committee", "committee"
+		s.Counts[0].Marks[0].Presenter = "b2"
 		_, faults := meeting.Verify(s)
-		if want := []meeting.Flaw{meeting.FlawRoot}; !slices.Equal(flaws(faults), want) {
-			t.Errorf("a slip changed its group: %v, want %v", flaws(faults), want)
+		if want := []meeting.Flaw{meeting.FlawMarkCount, meeting.FlawMarkCount}; !slices.Equal(flaws(faults), want) {
+			t.Errorf("a mark changed its presenter: %v, want %v", flaws(faults), want)
 		}
 	})
 }

@@ -108,7 +108,7 @@ func acts() []act {
 		{"asked", host, numbered((*call).asked)},
 		{"turn", host, bare((*call).turn)},
 		{"answered", host, numbered((*call).answered)},
-		{"call", host, (*call).callSlips},
+		{"call", host, (*call).callBallots},
 		{"paper", papers, (*call).paper},
 		{"reveal", host, (*call).reveal},
 		{"confirm", scrutineer, (*call).confirm},

@@ -37,11 +37,11 @@ type (
 	calledJSON struct {
 		callingJSON
 		Items []calledItemJSON `json:"items"`
-		Last  []any            `json:"last"`    // the slip called last, a mark an item; null before the first
-		Sound *bool            `json:"adds_up"` // null while slips are left to call
+		Sound *bool            `json:"adds_up"` // null while ballots are left to call
 	}
 	calledItemJSON struct {
 		ID     string       `json:"id"`
+		Last   any          `json:"last"` // the mark called last; null before the first and for an abstention
 		Counts calledCounts `json:"counts"`
 	}
 	// calledCounts say how often each answer was called. As JSON they are an object of
@@ -65,9 +65,9 @@ func (c calledCounts) MarshalJSON() ([]byte, error) {
 	return append([]byte{'{'}, append(b.Bytes()[1:], '}')...), nil
 }
 
-// callSlips calls ballots; without an act it tells where the calling stands, which as
+// callBallots calls ballots; without an act it tells where the calling stands, which as
 // JSON is null once it is over.
-func (c *call) callSlips() error {
+func (c *call) callBallots() error {
 	word, rest := cutWord(c.rest)
 	act := meeting.CallAct(word)
 	if act != "" && !slices.Contains(meeting.CallActs(), act) {
@@ -105,37 +105,36 @@ func (c *call) called() error {
 		return &meeting.Refusal{Why: meeting.NotCalling}
 	}
 	v := calledJSON{callingJSON: c.calling(s), Items: []calledItemJSON{}}
-	slips := s.Called(c.room.Now())
-	tally := f.Tally(slips)
+	called := s.Called(c.room.Now())
+	tally := f.Tally(called)
 	ids, names := c.answers(f)
 	rows := [][]string{append([]string{w.Act.Item}, names...)}
 	for i, item := range f.Items {
-		counts, row := append(tally.Items[i].Answers, tally.Items[i].Abstained), []string{item.Name}
+		counts, row := append(tally[i].Answers, tally[i].Abstained), []string{item.Name}
 		for _, n := range counts {
 			row = append(row, strconv.Itoa(n))
 		}
-		v.Items, rows = append(v.Items, calledItemJSON{item.ID, calledCounts{ids, counts}}), append(rows, row)
-	}
-	if len(slips) > 0 {
-		if err := json.Unmarshal([]byte(f.EncodeRow(slips[len(slips)-1].Marks)), &v.Last); err != nil {
-			return err
+		var last any
+		if n := len(called[i]); n > 0 {
+			last = f.MarkName(called[i][n-1])
 		}
+		v.Items, rows = append(v.Items, calledItemJSON{item.ID, last, calledCounts{ids, counts}}), append(rows, row)
 	}
 	text := w.Act.Called(presenterName(s, v.Presenter), v.Called, v.Of) + "\n\n" + table(rows, 1, 2, 3, 4, 5, 6)
 	if v.Called == v.Of {
 		sound := tally.AddsUp(v.Of)
 		v.Sound = &sound
-		text += "\n\n" + sum(w, sound, len(slips), v.Of)
+		text += "\n\n" + sum(w, sound, tally, v.Of)
 	}
 	return c.answer(v, text)
 }
 
 // sum says whether what was called adds up to what was collected.
-func sum(w *words.Words, sound bool, called, collected int) string {
+func sum(w *words.Words, sound bool, called meeting.Tally, collected int) string {
 	if sound {
 		return w.Hall.AddsUp(collected)
 	}
-	return w.Hall.Differs(called, collected)
+	return w.Hall.Differs(called.Most(), collected)
 }
 
 // answers are the answers that a tally counts by, as programs and as people read them.

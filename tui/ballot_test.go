@@ -422,9 +422,9 @@ func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
 			t.Errorf("the changed ballot has the receipt %v, want %v", got, receipt)
 		}
 		must(t, again.Close("p1", ""))
-		slips := again.Slips(1)
-		if len(slips) != 2 || slips[0].Marks[0]+slips[1].Marks[0] != 1 {
-			t.Errorf("the slips are %v of %v and another; want one changed", slips, others)
+		marks := l.Stored.Counts[0].Marks
+		if len(marks) != 2 || marks[0].Mark+marks[1].Mark != 1 {
+			t.Errorf("the counts are %v of %v and another; want one changed", marks, others)
 		}
 	})
 }

@@ -30,15 +30,17 @@ func (e *env) sheets() []sheet {
 	return []sheet{{0, rowFlat}, {0, rowTable}}
 }
 
-// calling is the stage while ballots are called: who is called, how many slips are, and
+// calling is the stage while ballots are called: who is called, how many ballots are, and
 // for every item the tally in strokes of 正 that grows with them. It shows no score and
 // no group.
 func (e *env) calling(w, h int) string {
 	c := *e.s.Calling
-	slips := e.s.Called(e.now)
-	t := tallied{Tally: e.s.Plan.Form.Tally(slips), of: c.Of, names: e.answers()}
-	if len(slips) > 0 {
-		t.last = slips[len(slips)-1].Marks
+	called := e.s.Called(e.now)
+	t := tallied{Tally: e.s.Plan.Form.Tally(called), of: c.Of, names: e.answers()}
+	if c.At(e.now) > 0 {
+		for _, marks := range called {
+			t.last = append(t.last, marks[len(marks)-1])
+		}
 	}
 	for _, z := range e.sheets() {
 		who, progress := e.whoIsCalled(c, w, z), e.soFar(c, t, w, z)
@@ -53,13 +55,13 @@ func (e *env) calling(w, h int) string {
 	return e.soFar(c, t, w, sheet{}) + "\n" + e.tallyTable(t, w) // longer than the screen
 }
 
-// whoIsCalled is whose slips are read; in a round for all with their place in it.
+// whoIsCalled is whose marks are read; in a round for all with their place in it.
 func (e *env) whoIsCalled(c meeting.Calling, w int, z sheet) string {
 	p, _ := e.s.Presenter(c.Presenter)
 	return e.banner(e.w().Office(p.Branch), p.Name, w, z.name)
 }
 
-// soFar is how many slips are called, and in the end whether they add up.
+// soFar is how many ballots are called, and in the end whether they add up.
 func (e *env) soFar(c meeting.Calling, t tallied, w int, z sheet) string {
 	round, n := e.s.Rounds[c.Round-1], c.At(e.now)
 	title := e.st.Heading.Render(e.Words.Hall.Calling) + "   " + e.w().Round(c.Round)
@@ -70,7 +72,7 @@ func (e *env) soFar(c meeting.Calling, t tallied, w int, z sheet) string {
 	if n == c.Of {
 		say = e.st.Good.Render(e.g.Check + " " + e.Words.Hall.AddsUp(c.Of))
 		if !t.AddsUp(round.Cast) {
-			say = e.st.Bad.Render(e.g.Cross + " " + e.Words.Hall.Differs(t.Slips, round.Cast))
+			say = e.st.Bad.Render(e.g.Cross + " " + e.Words.Hall.Differs(t.Most(), round.Cast))
 		}
 	}
 	parts := []string{title, say}

@@ -11,9 +11,9 @@ import (
 // A tallied is what has been called of a presenter, ready to be drawn.
 type tallied struct {
 	meeting.Tally
-	of    int            // slips there are
+	of    int            // ballots there are
 	names []string       // of the answers, the last of which is to abstain
-	last  []meeting.Mark // what the slip called last said; nil before the first
+	last  []meeting.Mark // what was called last on each item; nil before the first
 }
 
 // answers are the names of what a tally counts by.
@@ -34,12 +34,12 @@ func (e *env) answers() []string {
 // count is how often an answer was given to an item.
 func (t tallied) count(item, answer int) int {
 	if answer == len(t.names)-1 {
-		return t.Items[item].Abstained
+		return t.Tally[item].Abstained
 	}
-	return t.Items[item].Answers[answer]
+	return t.Tally[item].Answers[answer]
 }
 
-// struck reports whether the slip called last gave this answer to an item.
+// struck reports whether this answer was the last that was called on an item.
 func (t tallied) struck(f meeting.Form, item, answer int) bool {
 	switch {
 	case t.last == nil:
@@ -71,7 +71,7 @@ const (
 // tallies draws the tally of every item, side by side where one below the other has no
 // room. It is empty where they don't fit.
 func (e *env) tallies(t tallied, w, h int, z sheet) string {
-	items := len(t.Items)
+	items := len(t.Tally)
 	if z.row == rowTable {
 		if table := e.tallyTable(t, w); lines(table) <= h {
 			return table
@@ -93,9 +93,9 @@ func (e *env) tallies(t tallied, w, h int, z sheet) string {
 // panels lays the items out in columns.
 func (e *env) panels(t tallied, w, columns int, z sheet) string {
 	var rows []string
-	for from := 0; from < len(t.Items); from += columns {
+	for from := 0; from < len(t.Tally); from += columns {
 		row := e.panel(t, from, w, z)
-		for i := from + 1; i < min(len(t.Items), from+columns); i++ {
+		for i := from + 1; i < min(len(t.Tally), from+columns); i++ {
 			row = beside(row, e.panel(t, i, w, z), (i-from)*(w+panelGap))
 		}
 		rows = append(rows, row)
@@ -103,7 +103,7 @@ func (e *env) panels(t tallied, w, columns int, z sheet) string {
 	return strings.Join(rows, "\n\n")
 }
 
-// panel is the tally of one item: its name and what the last slip said of it, and for
+// panel is the tally of one item: its name and what was called last on it, and for
 // each answer the strokes, how many they are, and a bar.
 func (e *env) panel(t tallied, item, w int, z sheet) string {
 	said := ""

@@ -103,7 +103,7 @@ func (r *receipts) cursor() *tea.Cursor {
 	return c
 }
 
-// head says which box this is, what was in it, and its hash, by which the slips are told.
+// head says which box this is, what was in it, and its hash, by which the counts are told.
 func (r *receipts) head(w int) string {
 	e, round := r.e, r.e.s.Rounds[r.round-1]
 	title := e.w().Round(r.round) + "   " + e.Words.Board.Title

@@ -29,7 +29,7 @@ const (
 // ballots are alike.
 func plan() meeting.Plan {
 	p := meetingtest.School()
-	p.Form = meeting.Form{Scale: meeting.Points, Max: 1_000_000, Items: []meeting.Item{{ID: "duty", Name: "责任", Weight: meeting.FullWeight}}}
+	p.Form = meeting.Form{Scale: meeting.Points, Max: 1_000_000, Items: []meeting.Item{{ID: "duty", Name: "责任", Weight: 5000}, {ID: "branch", Name: "支部", Weight: 5000}}}
 	p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
 	p.People = p.People[:1]
 	for i := range people {
@@ -108,7 +108,7 @@ func (k *trial) ballot(who string) meeting.Ballot {
 		}
 	}
 	for _, p := range k.plan.Presenters {
-		b.Marks[p.ID] = []meeting.Mark{meeting.Mark(k.dice.IntN(1_000_001))}
+		b.Marks[p.ID] = []meeting.Mark{meeting.Mark(k.dice.IntN(1_000_001)), meeting.Mark(k.dice.IntN(1_000_001))}
 	}
 	return b
 }
@@ -164,28 +164,51 @@ func (k *trial) closes() {
 			ballots = append(ballots, b)
 		}
 	}
-	slips, receipts, blank := meeting.Cut([]string{"b1", "b2"}, 1, ballots)
-	root := meeting.Root(k.plan.Form, slips)
-	body, err := json.Marshal(meeting.Facts{Round: 1, Issued: people, Cast: people, Blank: blank, Receipts: receipts, Root: &root})
-	must(k.t, err)
-	e := meeting.Event{Number: k.last.Number + 1, At: time.Now().UTC().Truncate(time.Millisecond), Actor: "p1", Kind: meeting.EventClosed, Body: body}
-	must(k.t, k.file.Seal(e.Chained(k.last.Hash), slips))
+	voted := map[string]int{}
+	for _, b := range ballots {
+		voted[b.Group]++
+	}
+	counts, receipts, blank := k.plan.Form.Count(1, []string{"b1", "b2"}, ballots, voted)
+	root := k.plan.Form.Root(counts)
+	e := k.next(meeting.EventClosed, meeting.Facts{Round: 1, Issued: people, Cast: people, Blank: blank, Receipts: receipts, Root: &root})
+	must(k.t, k.file.Seal(e, counts))
 }
 
-// whole tells for each pair of marks how many ballots had them.
-func (k *trial) whole() map[[2]string]int {
+// next is the event that follows the last one.
+func (k *trial) next(kind meeting.EventKind, f meeting.Facts) meeting.Event {
+	k.t.Helper()
+	body, err := json.Marshal(f)
+	must(k.t, err)
+	e := meeting.Event{Number: k.last.Number + 1, At: time.Now().UTC().Truncate(time.Millisecond), Actor: "p1", Kind: kind, Body: body}
+	k.last = e.Chained(k.last.Hash)
+	return k.last
+}
+
+// mark is what a ballot says in a column.
+func (k *trial) mark(m meeting.Marks, in secrecy.Column) string {
+	for i, item := range k.plan.Form.Items {
+		if item.ID == in.Item {
+			return fmt.Sprint(int(m[in.Presenter][i]))
+		}
+	}
+	k.t.Fatalf("no column %v", in)
+	return ""
+}
+
+// whole tells for each pair of marks in two columns how many ballots had them.
+func (k *trial) whole(of [2]secrecy.Column) map[[2]string]int {
 	whole := map[[2]string]int{}
 	for _, m := range k.marks {
-		whole[[2]string{fmt.Sprint("[", int(m["b1"][0]), "]"), fmt.Sprint("[", int(m["b2"][0]), "]")}]++
+		whole[[2]string{k.mark(m, of[0]), k.mark(m, of[1])}]++
 	}
 	return whole
 }
 
-// given are the marks that everybody gave the first presenter, as slips have them.
+// given are the marks that everybody gave in the first column.
 func (k *trial) given() map[string]string {
 	given := map[string]string{}
 	for who, receipt := range k.truth {
-		given[who] = fmt.Sprint("[", int(k.marks[receipt]["b1"][0]), "]")
+		given[who] = k.mark(k.marks[receipt], secrecy.Column{Presenter: "b1", Item: "duty"})
 	}
 	return given
 }

@@ -26,12 +26,28 @@ func inOrder(k *trial, b meeting.Batch) {
 func (k *trial) puts(tx *sql.Tx, seat string, b meeting.Ballot, width int) {
 	text := ""
 	for _, id := range []string{"b1", "b2"} {
-		text += fmt.Sprintf(`,"%s":[%*d]`, id, width, b.Marks[id][0])
+		text += fmt.Sprintf(`,"%s":[%*d,%*d]`, id, width, b.Marks[id][0], width, b.Marks[id][1])
 	}
 	_, err := tx.Exec("INSERT INTO turnout VALUES (1, ?)", seat)
 	must(k.t, err)
 	_, err = tx.Exec("INSERT INTO ballots VALUES (?, 1, ?, ?)", b.Receipt[:], b.Group, "{"+text[1:]+"}")
 	must(k.t, err)
+}
+
+// slips writes each ballot down presenter by presenter, into tables of a build's own.
+func (k *trial) slips(tables string, write func(*sql.Tx, string, meeting.Ballot)) {
+	tx, err := k.raw.Begin()
+	must(k.t, err)
+	_, err = tx.Exec(tables)
+	must(k.t, err)
+	ballots, err := k.file.Ballots(1)
+	must(k.t, err)
+	for _, b := range ballots {
+		for _, id := range []string{"b1", "b2"} {
+			write(tx, id, b)
+		}
+	}
+	must(k.t, tx.Commit())
 }
 
 // leaks are builds that give something away, each in another way.
@@ -85,20 +101,28 @@ func leaks() []build {
 			must(k.t, reading.QueryRow("SELECT count(*) FROM ballots").Scan(new(int)))
 			k.t.Cleanup(func() { _ = reading.Rollback(); _ = held.Close() })
 		}},
-		{name: "slips in the order of the ballots", cast: asItIs, destroy: func(k *trial) {
-			tx, err := k.raw.Begin()
+		{name: "slips in place of counts", cast: asItIs, destroy: func(k *trial) {
+			k.slips("CREATE TABLE slips (round INTEGER, presenter TEXT, marks TEXT)", func(tx *sql.Tx, id string, b meeting.Ballot) {
+				marks, err := json.Marshal(b.Marks[id])
+				must(k.t, err)
+				_, err = tx.Exec("INSERT INTO slips VALUES (1, ?, ?)", id, string(marks))
+				must(k.t, err)
+			})
+		}},
+		{name: "counts of one mark each in the order of the ballots", cast: asItIs, destroy: func(k *trial) {
+			k.slips(`DROP TABLE mark_counts; CREATE TABLE mark_counts (round INTEGER, presenter TEXT, grp TEXT, item TEXT, mark INTEGER, times INTEGER)`,
+				func(tx *sql.Tx, id string, b meeting.Ballot) {
+					for i, item := range k.plan.Form.Items {
+						for range 2 { // so that the counts of the close come on top and are no sums
+							_, err := tx.Exec("INSERT INTO mark_counts VALUES (1, ?, ?, ?, ?, 1)", id, b.Group, item.ID, b.Marks[id][i])
+							must(k.t, err)
+						}
+					}
+				})
+		}},
+		{name: "who voted is kept", cast: asItIs, destroy: func(k *trial) {
+			_, err := k.raw.Exec("CREATE TABLE voters AS SELECT round, seat FROM turnout")
 			must(k.t, err)
-			ballots, err := k.file.Ballots(1)
-			must(k.t, err)
-			for i, b := range ballots {
-				for j, id := range []string{"b1", "b2"} {
-					marks, err := json.Marshal(b.Marks[id])
-					must(k.t, err)
-					_, err = tx.Exec("INSERT INTO slips VALUES (1, ?, ?, ?, ?)", 1000+2*i+j, id, b.Group, string(marks))
-					must(k.t, err)
-				}
-			}
-			must(k.t, tx.Commit())
 		}},
 	}
 }

@@ -1,21 +1,25 @@
 package secrecy
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"slices"
+	"strings"
 )
 
-// A Link is one way to say which slips of a closed round were one ballot: the marks for
-// one presenter and those for another, as they stand in the slips.
+// A Column is where marks of closed rounds are counted: one item of one presenter.
+type Column struct{ Presenter, Item string }
+
+// A Link is one way to say which marks in two columns were on one ballot.
 type Link struct {
-	Round int
-	By    Order // ByKey as the slips are numbered; ByTrace by what is left of whole ballots
-	Pairs [][2]string
+	Round   int
+	By      Order // ByKey in the order of the marks; ByPlace as the counts lie; ByTrace by what is left of ballots
+	Columns [2]Column
+	Pairs   [][2]string
 }
 
-// Right counts the guesses that hold: whole tells for how many ballots the first marks
+// Right counts the guesses that hold: whole tells for how many ballots the first mark
 // went with the second.
 func (l Link) Right(whole map[[2]string]int) int {
 	n, left := 0, map[[2]string]int{}
@@ -31,42 +35,49 @@ func (l Link) Right(whole map[[2]string]int) int {
 	return n
 }
 
-// A Reading is one way to say what somebody's marks were for the first presenter of a
-// closed round.
+// A Reading is one way to say what somebody's mark was in the first column of a closed
+// round.
 type Reading struct {
 	Round        int
-	Seats, Slips Order
-	Pairs        map[string]string // the row of marks of each seat
+	Seats, Marks Order
+	Pairs        map[string]string // the mark of each person
 }
 
 // Right counts the guesses that hold against the truth.
 func (r Reading) Right(truth map[string]string) int {
 	n := 0
-	for seat, marks := range r.Pairs {
-		if truth[seat] == marks {
+	for seat, mark := range r.Pairs {
+		if truth[seat] == mark {
 			n++
 		}
 	}
 	return n
 }
 
-// Readings are all guesses at who gave which marks in the closed rounds.
+// Readings are all guesses at who gave which mark in the closed rounds. Who voted is not
+// in the file any more, so everybody who was there is taken to have.
 func (e *Evidence) Readings() []Reading {
-	slips := e.slips()
+	counts := e.counts()
 	var readings []Reading
 	for i, round := range e.sent {
-		if len(round.presenters) == 0 {
+		columns := e.columns(round.presenters)
+		if len(columns) == 0 {
 			continue
 		}
-		voted, _ := e.box(pages(e.File), i+1)
-		for _, bySeat := range []Order{ByKey, ByPlace, ByArrival, ByLog} {
-			for _, bySlip := range []Order{ByKey, ByPlace} {
-				e.sortVotes(voted.votes, bySeat)
-				queue := rowsOf(slips[i+1], round.presenters[0], bySlip)
-				r := Reading{i + 1, bySeat, bySlip, map[string]string{}}
-				for _, v := range voted.votes {
+		var votes []vote
+		for _, p := range e.plan.People {
+			if slices.Contains(e.came, p.ID) && p.Group != "" {
+				votes = append(votes, vote{seat: p.ID, group: p.Group})
+			}
+		}
+		for _, bySeat := range []Order{ByKey, ByArrival, ByLog} {
+			for _, byMark := range []Order{ByKey, ByPlace} {
+				e.sortVotes(votes, bySeat)
+				queue := marksIn(counts[i+1], columns[0], byMark)
+				r := Reading{i + 1, bySeat, byMark, map[string]string{}}
+				for _, v := range votes {
 					if q := queue[v.group]; len(q) > 0 {
-						r.Pairs[v.seat], queue[v.group] = q[0].marks, q[1:]
+						r.Pairs[v.seat], queue[v.group] = q[0], q[1:]
 					}
 				}
 				readings = append(readings, r)
@@ -76,73 +87,108 @@ func (e *Evidence) Readings() []Reading {
 	return readings
 }
 
-// slips are those of all rounds, by round.
-func (e *Evidence) slips() map[int][]slip {
-	slips := map[int][]slip{}
+// columns are those of a round, the items of the first presenter first.
+func (e *Evidence) columns(presenters []string) []Column {
+	var all []Column
+	for _, id := range presenters {
+		for _, item := range e.plan.Form.Items {
+			all = append(all, Column{id, item.ID})
+		}
+	}
+	return all
+}
+
+// counts are those of all rounds, by round.
+func (e *Evidence) counts() map[int][]count {
+	counts := map[int][]count{}
 	for _, page := range pages(e.File) {
 		for _, r := range page.rows {
-			if s, ok := isSlip(r); ok {
-				slips[s.round] = append(slips[s.round], s)
+			if c, ok := isCount(r); ok {
+				counts[c.round] = append(counts[c.round], c)
 			}
 		}
 	}
-	return slips
+	return counts
 }
 
-// rowsOf are the slips of a presenter by group, in an order.
-func rowsOf(slips []slip, presenter string, by Order) map[string][]slip {
-	slices.SortStableFunc(slips, func(a, b slip) int {
+// marksIn are the marks in a column by group, each as often as it was given, in an order.
+func marksIn(counts []count, in Column, by Order) map[string][]string {
+	counts = slices.SortedStableFunc(slices.Values(counts), func(a, b count) int {
 		if by == ByPlace {
 			return a.place(b.row)
 		}
-		return cmp.Compare(a.number, b.number)
+		return cmp.Compare(a.mark, b.mark)
 	})
-	rows := map[string][]slip{}
-	for _, s := range slips {
-		if s.presenter == presenter {
-			rows[s.group] = append(rows[s.group], s)
+	marks := map[string][]string{}
+	for _, c := range counts {
+		if c.presenter == in.Presenter && c.item == in.Item {
+			marks[c.group] = append(marks[c.group], slices.Repeat([]string{fmt.Sprint(c.mark)}, c.times)...)
 		}
 	}
-	return rows
+	return marks
 }
 
-// Links are all guesses at which marks were on one ballot, over the first two presenters
-// of every closed round that has more than one.
+// Links are all guesses at which marks were on one ballot: on two items for one presenter,
+// and on one item for two.
 func (e *Evidence) Links() []Link {
-	slips, traces := e.slips(), e.Traces()
+	counts, traces := e.counts(), e.Traces()
 	var links []Link
 	for i, round := range e.sent {
-		if len(round.presenters) < 2 {
-			continue
+		columns := e.columns(round.presenters)
+		var pairs [][2]Column
+		if len(e.plan.Form.Items) > 1 && len(columns) > 1 {
+			pairs = append(pairs, [2]Column{columns[0], columns[1]})
 		}
-		for _, by := range []Order{ByKey, ByPlace} {
-			links = append(links, Link{i + 1, by, pairSlips(slips[i+1], round.presenters, by)})
+		if len(round.presenters) > 1 {
+			pairs = append(pairs, [2]Column{columns[0], columns[len(e.plan.Form.Items)]})
 		}
-		found := Link{Round: i + 1, By: ByTrace}
-		for _, trace := range traces {
-			var rows map[string]json.RawMessage
-			if json.Unmarshal([]byte(trace.Text), &rows) == nil {
-				found.Pairs = append(found.Pairs, [2]string{tight(rows[round.presenters[0]]), tight(rows[round.presenters[1]])})
+		for _, of := range pairs {
+			for _, by := range []Order{ByKey, ByPlace} {
+				links = append(links, Link{i + 1, by, of, pairMarks(counts[i+1], of, by)})
 			}
+			found := Link{Round: i + 1, By: ByTrace, Columns: of}
+			for _, trace := range traces {
+				if pair, ok := e.pairIn(trace.Text, of); ok {
+					found.Pairs = append(found.Pairs, pair)
+				}
+			}
+			links = append(links, found)
 		}
-		links = append(links, found)
 	}
 	return links
 }
 
-// pairSlips says that in each group the first slip of one presenter and the first of the
-// other were one ballot, and so on.
-func pairSlips(slips []slip, presenters []string, by Order) [][2]string {
-	first, second := rowsOf(slips, presenters[0], by), rowsOf(slips, presenters[1], by)
+// pairMarks says that in each group the first mark in one column and the first in the
+// other were on one ballot, and so on.
+func pairMarks(counts []count, of [2]Column, by Order) [][2]string {
+	first, second := marksIn(counts, of[0], by), marksIn(counts, of[1], by)
 	var pairs [][2]string
-	for group, slips := range first {
-		for i := range min(len(slips), len(second[group])) {
-			pairs = append(pairs, [2]string{slips[i].marks, second[group][i].marks})
+	for group, marks := range first {
+		for i := range min(len(marks), len(second[group])) {
+			pairs = append(pairs, [2]string{marks[i], second[group][i]})
 		}
 	}
 	return pairs
 }
 
-// tight writes a row of marks as slips have it, without the blanks that make all ballots
-// equally long.
-func tight(row []byte) string { return string(bytes.ReplaceAll(row, []byte(" "), nil)) }
+// pairIn reads the marks of two columns out of what is left of a ballot: its rows by
+// presenter, or the row of one.
+func (e *Evidence) pairIn(text string, of [2]Column) (pair [2]string, ok bool) {
+	var rows map[string][]json.RawMessage
+	if json.Unmarshal([]byte(text), &rows) != nil {
+		var row []json.RawMessage
+		if json.Unmarshal([]byte(text), &row) != nil || of[0].Presenter != of[1].Presenter {
+			return pair, false
+		}
+		rows = map[string][]json.RawMessage{of[0].Presenter: row}
+	}
+	for i, column := range of {
+		row := rows[column.Presenter]
+		for at, item := range e.plan.Form.Items {
+			if item.ID == column.Item && at < len(row) {
+				pair[i] = strings.TrimSpace(string(row[at]))
+			}
+		}
+	}
+	return pair, pair[0] != "" && pair[1] != ""
+}

@@ -5,8 +5,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
-
-	"pingyi/meeting"
 )
 
 // A Finding is what came of one way of attacking a file whose truth nobody knows. It
@@ -14,10 +12,10 @@ import (
 type Finding struct {
 	Tried   Way
 	Verdict Verdict
-	Of      int // what it was tried on: ballots, copies, logs, slips or bytes, as Way says
+	Of      int // what it was tried on: ballots, copies, logs, counts, rounds or bytes, as Way says
 	Sets    int // into how many sets the ballots fell
 	Least   int // ballots of one group, at a terminal or on paper, in the smallest: one in so many guesses is right
-	Alone   int // ballots that were alone in their set
+	Alone   int // ballots that were alone in their set, and need no guess
 	Found   int // what should not be there
 }
 
@@ -31,18 +29,20 @@ type Way string
 
 // The ways, each with what its findings count.
 const (
-	TryFile    Way = "file"    // Of, Least: the ballots in the box, each with every seat of its group
-	TryCommits Way = "commits" // Of ballots, Sets, Least, Alone: by what one transaction wrote
-	TryPlaces  Way = "places"  // Of ballots, Found: those that do not lie in the order of their keys
-	TryKeys    Way = "keys"    // Of, Found: receipts that resemble each other
-	TrySizes   Way = "sizes"   // Of ballots, Found: more than one length
-	TryCopies  Way = "copies"  // Of copies, Found: whole ballots in them
-	TryBetween Way = "between" // Of ballots, Sets, Least, Alone: by what came in between two copies
-	TryOwn     Way = "own"     // Of presenters who vote, Least, Alone: by who left out whom
-	TryLogs    Way = "logs"    // Of logs, Found
-	TryTraces  Way = "traces"  // Of bytes, Found
-	TrySlips   Way = "slips"   // Of slips, Least, Alone, Found: those that are not in the order of their marks
-	TryLinks   Way = "links"   // Of slips of rounds over several presenters, Least, Alone, Found: as before
+	TryFile     Way = "file"     // Of, Least: the ballots in the box, each with every seat of its group
+	TryCommits  Way = "commits"  // Of ballots, Sets, Least, Alone: by what one transaction wrote
+	TryPlaces   Way = "places"   // Of ballots, Found: those that do not lie in the order of their keys
+	TryKeys     Way = "keys"     // Of, Found: receipts that resemble each other
+	TrySizes    Way = "sizes"    // Of ballots, Found: more than one length
+	TryCopies   Way = "copies"   // Of copies, Found: whole ballots in them
+	TryBetween  Way = "between"  // Of ballots, Sets, Least, Alone: by what came in between two copies
+	TryOwn      Way = "own"      // Of presenters who vote, Least, Alone: by who left out whom
+	TryLogs     Way = "logs"     // Of logs, Found
+	TryTraces   Way = "traces"   // Of bytes, Found
+	TryCounts   Way = "counts"   // Of counts, Least, Alone: by the ballots of a group that mark a presenter; Found: counts that are no sums
+	TryTogether Way = "together" // Of rows, Found: rows in which marks of one ballot stand together
+	TryVoters   Way = "voters"   // Of closed rounds, Found: people who are named as having voted in one
+	TryVoid     Way = "void"     // Of void rounds, Found: counts of their marks, in the file or in a copy
 )
 
 // A Verdict says whether something was given away.
@@ -61,7 +61,7 @@ func Can(way Way, v Verdict) bool {
 	switch way {
 	case TryFile, TryCommits, TryCopies, TryBetween, TryOwn:
 		return v != Leak
-	case TrySlips, TryLinks:
+	case TryCounts, TryVoid:
 		return true
 	}
 	return v != Limit
@@ -83,8 +83,10 @@ func (e *Evidence) Report() []Finding {
 		e.tryOwn(file),
 		tryTraces(TryLogs, len(e.Logs), traces, Told),
 		tryTraces(TryTraces, e.searched(), traces, Unused, Log, Memory, Copied),
-		e.trySlips(TrySlips, 1),
-		e.trySlips(TryLinks, 2),
+		tryTraces(TryTogether, e.rows(), traces, Row),
+		tryTraces(TryVoters, len(e.sent), traces, Voter),
+		e.tryCounts(),
+		e.tryVoid(),
 	}
 }
 
@@ -244,35 +246,50 @@ func (e *Evidence) searched() int {
 	return n
 }
 
-// trySlips looks whether the slips of each presenter are numbered in the order of their
-// groups and marks alone, in the rounds over this many presenters or more.
-func (e *Evidence) trySlips(way Way, presenters int) Finding {
-	f := Finding{Tried: way}
-	of := map[[2]any][]slip{}
-	for round, slips := range e.slips() {
-		if round > len(e.sent) || len(e.sent[round-1].presenters) < presenters {
-			continue
-		}
-		for _, s := range slips {
-			of[[2]any{round, s.presenter}] = append(of[[2]any{round, s.presenter}], s)
+// rows is how many rows the file and its log show.
+func (e *Evidence) rows() int {
+	n := 0
+	for _, page := range append(pages(e.File), e.frames()...) {
+		n += len(page.rows)
+	}
+	return n
+}
+
+// tryCounts looks for counts that tell what was on one ballot: of a group of which one
+// ballot alone marks a presenter, or that are no sums but stand there mark by mark.
+func (e *Evidence) tryCounts() Finding {
+	f := Finding{Tried: TryCounts}
+	type key struct {
+		round                  int
+		presenter, group, item string
+		mark                   int
+	}
+	type part struct {
+		round            int
+		presenter, group string
+	}
+	seen, marked := map[key]bool{}, map[part]int{}
+	for _, page := range pages(e.File) {
+		for _, r := range page.rows {
+			if c, ok := isCount(r); ok {
+				f.Of++
+				at := key{c.round, c.presenter, c.group, c.item, c.mark}
+				if seen[at] {
+					f.Found++
+				}
+				seen[at] = true
+			}
+			if round, presenter, group, n, ok := isMarked(r); ok && n > 0 {
+				marked[part{round, presenter, group}] = n
+			}
 		}
 	}
-	for _, slips := range of {
-		slices.SortFunc(slips, func(a, b slip) int { return cmp.Compare(a.number, b.number) })
-		groups := map[string]int{}
-		for i, s := range slips {
-			groups[s.group]++
-			if i > 0 && cmp.Or(cmp.Compare(slips[i-1].group, s.group), slices.Compare(numbers(slips[i-1].marks), numbers(s.marks))) > 0 {
-				f.Found++
-			}
+	for _, n := range marked {
+		if f.Least == 0 || n < f.Least {
+			f.Least = n
 		}
-		for _, n := range groups {
-			if f.Of += n; f.Least == 0 || n < f.Least {
-				f.Least = n
-			}
-			if n == 1 {
-				f.Alone++
-			}
+		if n == 1 {
+			f.Alone++
 		}
 	}
 	f.Verdict = verdict(f.Of > 0, Limit, f.Alone > 0)
@@ -282,19 +299,45 @@ func (e *Evidence) trySlips(way Way, presenters int) Finding {
 	return f
 }
 
-// numbers are the marks of a row, an abstention before all others.
-func numbers(row string) []meeting.Mark {
-	var marks []*int
-	if json.Unmarshal([]byte(row), &marks) != nil {
-		return nil
+// isMarked tells a row that says how many ballots of a group mark a presenter.
+func isMarked(r row) (round int, presenter, group string, n int, ok bool) {
+	if len(r.values) != 4 {
+		return 0, "", "", 0, false
 	}
-	var all []meeting.Mark
-	for _, m := range marks {
-		if m == nil {
-			all = append(all, meeting.Abstained)
-		} else {
-			all = append(all, meeting.Mark(*m))
+	in, isRound := r.values[0].(int64)
+	presenter, isPresenter := r.values[1].(string)
+	group, isGroup := r.values[2].(string)
+	marked, isNumber := r.values[3].(int64)
+	return int(in), presenter, group, int(marked), isRound && isPresenter && isGroup && isNumber
+}
+
+// tryVoid looks for the marks of void rounds. Beside those of the round that was held in
+// its place they tell, by the difference, the ballots of those who came or left between.
+func (e *Evidence) tryVoid() Finding {
+	f := Finding{Tried: TryVoid}
+	void := func(file []byte) int {
+		n := 0
+		for _, page := range pages(file) {
+			for _, r := range page.rows {
+				if c, ok := isCount(r); ok && c.round >= 1 && c.round <= len(e.sent) && e.sent[c.round-1].void {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	for _, round := range e.sent {
+		if round.void {
+			f.Of++
 		}
 	}
-	return all
+	f.Found = void(e.File)
+	f.Verdict = verdict(f.Of > 0, Leak, f.Found > 0)
+	if f.Verdict == Chance {
+		for _, copied := range e.Copies {
+			f.Found += void(copied)
+		}
+		f.Verdict = verdict(f.Of > 0, Limit, f.Found > 0)
+	}
+	return f
 }

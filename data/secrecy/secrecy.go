@@ -16,9 +16,10 @@
 // log, by size, and says that the first belongs to the first. Each such guess is a
 // [Join].
 //
-// After the close, [Evidence.Readings] pairs seats with slips, and [Evidence.Links] the
-// slips of one presenter with those of another, as marks of one ballot.
-// [Evidence.Traces] looks for ballots where none should be.
+// After the close, [Evidence.Readings] pairs people with the marks that were counted, and
+// [Evidence.Links] the marks on one item with those on another, for one presenter and for
+// two, as marks of one ballot. [Evidence.Traces] looks for ballots where none should be,
+// and for rows in which two marks of one ballot still stand together.
 //
 // A set of one seat and one ballot needs no guess. So what is held back is not the
 // pairing alone but the size of the smallest set, and that is what [Evidence.Report]
@@ -56,6 +57,7 @@ type Evidence struct {
 type sealed struct {
 	presenters []string
 	receipts   []meeting.Receipt
+	void       bool
 }
 
 // Gather takes up a meeting's file with what lies beside it, and other files to attack it
@@ -123,7 +125,11 @@ func (e *Evidence) Read() error {
 		case meeting.EventPaperBack:
 			delete(e.voters, f.Person)
 		case meeting.EventClosed:
-			e.sent = append(e.sent, sealed{rounds[f.Round], f.Receipts})
+			e.sent = append(e.sent, sealed{presenters: rounds[f.Round], receipts: f.Receipts})
+		case meeting.EventVoided:
+			if f.Round >= 1 && f.Round <= len(e.sent) {
+				e.sent[f.Round-1].void = true
+			}
 		}
 	}
 	if len(e.plan.People) == 0 {
@@ -164,21 +170,23 @@ func isBallot(r row) (ballot, bool) {
 		isID && len(id) == 16 && isRound && isGroup && isMarks
 }
 
-func isSlip(r row) (slip, bool) {
-	if len(r.values) != 5 {
-		return slip{}, false
+// isCount tells a row that says how often a mark was given.
+func isCount(r row) (count, bool) {
+	if len(r.values) != 6 {
+		return count{}, false
 	}
 	round, isRound := r.values[0].(int64)
-	number, isNumber := r.values[1].(int64)
-	presenter, isPresenter := r.values[2].(string)
-	group, isGroup := r.values[3].(string)
-	marks, isMarks := r.values[4].(string)
-	return slip{row: r, round: int(round), number: int(number), presenter: presenter, group: group, marks: marks},
-		isRound && isNumber && isPresenter && isGroup && isMarks
+	presenter, isPresenter := r.values[1].(string)
+	group, isGroup := r.values[2].(string)
+	item, isItem := r.values[3].(string)
+	mark, isMark := r.values[4].(int64)
+	times, isTimes := r.values[5].(int64)
+	return count{row: r, round: int(round), presenter: presenter, group: group, item: item, mark: int(mark), times: int(times)},
+		isRound && isPresenter && isGroup && isItem && isMark && isTimes
 }
 
-// A vote says that somebody voted, a ballot what was voted, and a slip what is left of
-// one presenter's part of it.
+// A vote says that somebody voted, a ballot what was voted, and a count how often a mark
+// was given in a closed round.
 type (
 	vote struct {
 		row
@@ -192,10 +200,11 @@ type (
 		group, marks string
 		paper        bool
 	}
-	slip struct {
+	count struct {
 		row
-		round, number           int
-		presenter, group, marks string
+		round                  int
+		presenter, group, item string
+		mark, times            int
 	}
 )
 

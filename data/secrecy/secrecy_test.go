@@ -90,10 +90,10 @@ func attack(t *testing.T, b build, n int) (joins, links scores, traces int, told
 			k.closes()
 			closed := k.evidence(k.copied())
 			for _, l := range closed.Links() {
-				links.add(fmt.Sprintf("slips by %s", l.By), l.Right(k.whole()), []int{people / 2, people / 2})
+				links.add(fmt.Sprintf("%v by %s", l.Columns, l.By), l.Right(k.whole(l.Columns)), []int{people / 2, people / 2})
 			}
 			for _, r := range closed.Readings() {
-				joins.add(fmt.Sprintf("closed: seats by %s, slips by %s", r.Seats, r.Slips), r.Right(k.given()), []int{people / 2, people / 2})
+				joins.add(fmt.Sprintf("closed: seats by %s, marks by %s", r.Seats, r.Marks), r.Right(k.given()), []int{people / 2, people / 2})
 			}
 			traces += len(closed.Traces())
 			told = append(told, closed.Report()...)

@@ -2,11 +2,14 @@ package secrecy
 
 import (
 	"bytes"
+	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"slices"
 )
 
-// A Trace is what is left of a ballot where there should be none.
+// A Trace is what is left of a ballot, or of who voted in a closed round, where there
+// should be nothing.
 type Trace struct {
 	Where Where
 	Text  string // its marks as far as they are left; empty where it is told by its receipt
@@ -22,6 +25,8 @@ const (
 	Memory Where = "shm"    // the shared memory
 	Copied Where = "copy"   // unused bytes of a copy
 	Told   Where = "log"    // the server's log
+	Row    Where = "row"    // a row that no open box has, with several marks in it
+	Voter  Where = "voter"  // a row that names somebody who voted in a closed round
 )
 
 // Traces looks for ballots in all that the rows do not show. Those that lie in the open
@@ -40,14 +45,67 @@ func (e *Evidence) Traces() []Trace {
 	for _, copied := range e.Copies {
 		traces = append(traces, e.traces(Copied, idle(copied))...)
 	}
+	traces = append(traces, e.joined(pages(e.File))...)
 	if box, _ := e.box(pages(e.File), 0); len(box.ballots) == 0 && !e.logHasOpenRound() {
 		traces = append(traces, e.traces(Log, e.WAL)...)
+		traces = append(traces, e.joined(e.frames())...)
 	}
 	traces = append(traces, e.traces(Memory, e.Shared)...)
 	for _, log := range e.Logs {
 		traces = append(traces, e.traces(Told, log)...)
 	}
 	return traces
+}
+
+// joined are the rows, but for events and ballots of the open round, in which several
+// marks stand together, and those that name who voted in a closed round.
+func (e *Evidence) joined(sheets []sheet) []Trace {
+	var traces []Trace
+	for _, page := range sheets {
+		for _, r := range page.rows {
+			if _, event := isEvent(r); event {
+				continue
+			}
+			if b, ok := isBallot(r); ok && b.round > len(e.sent) {
+				continue
+			}
+			if _, ok := isVote(r); ok && r.values[0].(int64) <= int64(len(e.sent)) {
+				traces = append(traces, Trace{Where: Voter})
+			}
+			for _, value := range r.values {
+				if text, ok := value.(string); ok && severalMarks(text) {
+					traces = append(traces, Trace{Row, text})
+				}
+			}
+		}
+	}
+	return traces
+}
+
+// severalMarks reports whether a text is a list of two marks or more, or has such lists.
+func severalMarks(text string) bool {
+	var row []*int
+	var rows map[string][]*int
+	return json.Unmarshal([]byte(text), &row) == nil && len(row) > 1 || json.Unmarshal([]byte(text), &rows) == nil && len(rows) > 0
+}
+
+// votes are the rows, as SQLite writes them, that say who voted in the closed rounds.
+func (e *Evidence) votes() [][]byte {
+	var all [][]byte
+	for i := range e.sent {
+		for _, p := range e.plan.People {
+			row := []byte{3, 9} // the length of the head, and the number 1 as a type
+			if i > 0 {
+				row = []byte{3, 1}
+			}
+			row = binary.AppendUvarint(row, uint64(13+2*len(p.ID))) // short enough for one byte, in which the two varints agree
+			if i > 0 {
+				row = append(row, byte(i+1))
+			}
+			all = append(all, append(row, p.ID...))
+		}
+	}
+	return all
 }
 
 // logHasOpenRound reports whether the round in the log is open still: its ballots are in
@@ -74,6 +132,13 @@ func (e *Evidence) traces(where Where, raw []byte) []Trace {
 				break
 			}
 			at += 1 + next
+		}
+	}
+	if where != Told {
+		for _, row := range e.votes() {
+			if bytes.Contains(raw, row) {
+				traces = append(traces, Trace{Where: where})
+			}
 		}
 	}
 	box, _ := e.box(append(pages(e.File), e.frames()...), 0)

@@ -63,12 +63,26 @@ func (l *Ledger) Ballots(int) ([]meeting.Ballot, error) {
 }
 
 // Seal implements [meeting.Store].
-func (l *Ledger) Seal(e meeting.Event, slips []meeting.Slip) error {
+func (l *Ledger) Seal(e meeting.Event, counts meeting.Counts) error {
 	if err := l.Append(e); err != nil {
 		return err
 	}
-	l.Stored.Slips = append(l.Stored.Slips, slips...)
+	l.Stored.Counts = append(l.Stored.Counts, counts)
 	l.ballots, l.seats = map[meeting.Receipt]meeting.Ballot{}, map[string]bool{}
+	return nil
+}
+
+// Void implements [meeting.Store].
+func (l *Ledger) Void(e meeting.Event, round int) error {
+	if err := l.Append(e); err != nil {
+		return err
+	}
+	l.Stored.Counts = slices.Clone(l.Stored.Counts)
+	for i, c := range l.Stored.Counts {
+		if c.Round == round {
+			l.Stored.Counts[i] = meeting.Counts{Round: round, Groups: c.Groups}
+		}
+	}
 	return nil
 }
 

@@ -102,7 +102,7 @@ func commandZH() Command {
 		UnknownLang:   func(l string) string { return "没有 " + l + " 这种语言，可用：zh、en" },
 		PeopleRange:   "人数须在 12 到 500 之间",
 		Exported:      func(p string) string { return "已写出 " + p },
-		Verified:      func(e, b int) string { return fmt.Sprintf("核对无误：记录 %d 条，票条 %d 张。", e, b) },
+		Verified:      func(e, b int) string { return fmt.Sprintf("核对无误：记录 %d 条，测评票 %d 张。", e, b) },
 		Head:          func(n int, h string) string { return fmt.Sprintf("记录末端 %d %s", n, h) },
 		Unsound:       func(n int) string { return fmt.Sprintf("有 %d 处对不上。", n) },
 		DemoIn:        func(n int) string { return fmt.Sprintf("%d 名模拟参会人已用 ssh 进入会场。", n) },
@@ -194,7 +194,7 @@ func commandEN() Command {
 		PeopleRange:   "the number of people must be from 12 to 500",
 		Exported:      func(p string) string { return "wrote " + p },
 		Verified: func(e, b int) string {
-			return fmt.Sprintf("all holds: %s, %s.", counted(e, "event"), counted(b, "slip"))
+			return fmt.Sprintf("all holds: %s, %s.", counted(e, "event"), counted(b, "ballot"))
 		},
 		Head: func(n int, h string) string { return fmt.Sprintf("head of the record %d %s", n, h) },
 		Unsound: func(n int) string {

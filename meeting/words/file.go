@@ -11,6 +11,7 @@ type File struct {
 	NotMeeting func(path string) string
 	Newer      func(path string) string
 	OldOpen    func(path string) string
+	OldRounds  func(path string) string
 	ReadOnly   func(path string) string
 	Denied     func(path string) string
 	Full       func(path string) string
@@ -40,6 +41,7 @@ func fileZH() File {
 		Empty:      aroundPath("文件“", "”是空的，里面没有会议：请删除它，再用 pingyi new 重新建立。"),
 		NotMeeting: aroundPath("“", "”不是会议文件，没有改动它：请检查文件名。"),
 		Newer:      aroundPath("“", "”是更新版本的评议程序写的，本版本读不懂，没有改动它：请换用新版本的程序。"),
+		OldRounds:  aroundPath("“", "”是旧版本写的，里面有已经举行的测评，它们的票是按旧办法保存的：请用原来的版本查看、导出和核对。"),
 		OldOpen:    aroundPath("“", "”是旧版本写的，并且有一轮测评还没有结束：请用原来的版本结束这一轮，再用本版本打开。"),
 		ReadOnly:   aroundPath("“", "”是只读的，写不进去：请把它复制到可以写入的文件夹，或去掉只读属性。"),
 		Denied:     aroundPath("没有权限使用“", "”：请检查文件和所在文件夹的权限，或换用有权限的账户。"),
@@ -66,6 +68,7 @@ func fileEN() File {
 		Empty:      aroundPath("“", "” is empty; there is no meeting in it. Remove it and make it anew with pingyi new."),
 		NotMeeting: aroundPath("“", "” is not a meeting's file and was left as it is. Check the name."),
 		Newer:      aroundPath("“", "” was written by a newer version of pingyi and was left as it is. Use that version."),
+		OldRounds:  aroundPath("“", "” was written by an older version of pingyi, and the rounds held in it are stored in the old way. Look at it, export it and verify it with that version."),
 		OldOpen:    aroundPath("“", "” was written by an older version of pingyi, and a round is open in it. Close the round with that version, then open the file with this one."),
 		ReadOnly:   aroundPath("“", "” is read-only. Copy it to a folder that can be written to, or make it writable."),
 		Denied:     aroundPath("You may not use “", "”. Check the permissions of the file and its folder, or use another account."),

@@ -48,6 +48,7 @@ type Screen struct {
 	SignedBy     func(names string) string
 	GateQuorum   func(have, of, percent, need int) string
 	GateReps     func(have, of, percent, need int) string
+	GateGroup    func(group string, have, need int) string
 	GateMet      string
 	GateUnmet    string
 	Pledges      string
@@ -125,8 +126,11 @@ type Keys struct {
 
 // Gate writes a gate's arithmetic.
 func (s *Screen) Gate(g meeting.Gate) string {
-	if g.Why == meeting.BelowReps {
+	switch g.Why {
+	case meeting.BelowReps:
 		return s.GateReps(g.Have, g.Of, g.Percent, g.Need)
+	case meeting.BelowMinGroup:
+		return s.GateGroup(g.Group, g.Have, g.Need)
 	}
 	return s.GateQuorum(g.Have, g.Of, g.Percent, g.Need)
 }
@@ -197,6 +201,9 @@ func screenZH() Screen {
 		},
 		GateReps: func(h, of, p, n int) string {
 			return fmt.Sprintf("代表 %d ÷ 到会 %d = %d%%，须达 %d%%（%d 人）", h, of, meeting.Percent(h, of), p, n)
+		},
+		GateGroup: func(g string, h, n int) string {
+			return fmt.Sprintf("“%s”在场可投票 %d 人，须达 %d 人，否则会被认出来", g, h, n)
 		},
 		GateMet: "符合", GateUnmet: "不足",
 		Pledges: "表态承诺", NoPledges: "承诺事项由述职人、主持人或记录人录入。", PledgeFields: [5]string{"承诺事项", "措施", "责任人", "标准", "完成时限"},
@@ -287,6 +294,9 @@ func screenEN() Screen {
 		},
 		GateReps: func(h, of, p, n int) string {
 			return fmt.Sprintf("representatives %d of %d present is %d%%, needed %d%% (%d)", h, of, meeting.Percent(h, of), p, n)
+		},
+		GateGroup: func(g string, h, n int) string {
+			return fmt.Sprintf("%s: %d here who may vote, needed %d, or their marks could be told", g, h, n)
 		},
 		GateMet: "met", GateUnmet: "short",
 		Pledges: "Pledges", NoPledges: "Typed in by the presenter, the host or the recorder.", PledgeFields: [5]string{"Pledge", "Measure", "Person", "Standard", "Deadline"},

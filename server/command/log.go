@@ -188,8 +188,12 @@ func (s loggedStore) Ballots(round int) ([]meeting.Ballot, error) {
 	return ballots, noted(s.log, "ballots", err)
 }
 
-func (s loggedStore) Seal(e meeting.Event, slips []meeting.Slip) error {
-	return noted(s.log, "seal", s.Store.Seal(e, slips))
+func (s loggedStore) Seal(e meeting.Event, counts meeting.Counts) error {
+	return noted(s.log, "seal", s.Store.Seal(e, counts))
+}
+
+func (s loggedStore) Void(e meeting.Event, round int) error {
+	return noted(s.log, "void", s.Store.Void(e, round))
 }
 
 // noted logs an error of the meeting's file and returns it. Such an error tells of pages,

@@ -40,7 +40,7 @@ func (p *program) verify() *cobra.Command {
 			if len(unsound) > 0 {
 				return said(p.w.Command.Unsound(len(unsound)))
 			}
-			p.say(p.w.Command.Verified(len(stored.Events), len(stored.Slips)))
+			p.say(p.w.Command.Verified(len(stored.Events), ballotsIn(stored.Counts)))
 			if data.Served(args[0]) {
 				p.say(p.w.Command.CopyServed(args[0]))
 			}
@@ -53,6 +53,15 @@ func (p *program) verify() *cobra.Command {
 	cmd.Flags().BoolVar(&attack, "secrecy", false, p.w.Command.FlagSecrecy)
 	cmd.Flags().StringArrayVar(&others, "with", nil, p.w.Command.FlagWith)
 	return cmd
+}
+
+// ballotsIn is how many ballots were counted, those of void rounds among them.
+func ballotsIn(counts []meeting.Counts) int {
+	n := 0
+	for _, c := range counts {
+		n += c.Ballots()
+	}
+	return n
 }
 
 // audit reads a file as it is, damaged or not, so that all that is wrong can be named.
@@ -77,16 +86,20 @@ func (p *program) attack(path string, others []string) error {
 		return err
 	}
 	fmt.Fprintf(p.out, "\n%s\n", p.w.Secrecy.Title)
-	leaks := 0
+	leaks, certain := 0, 0
 	for _, f := range evidence.Report() {
 		tried, outcome := p.w.Secrecy.Said(string(f.Tried), string(f.Verdict), f.Figures())
 		fmt.Fprintf(p.out, "\n%s\n  [%s] %s\n", tried, p.w.Secrecy.Verdict[string(f.Verdict)], outcome)
 		if f.Verdict == secrecy.Leak {
 			leaks++
 		}
+		certain += f.Alone
 	}
-	if leaks > 0 {
+	switch {
+	case leaks > 0:
 		return said(p.w.Secrecy.Leaks(leaks))
+	case certain > 0:
+		return said(p.w.Secrecy.Certain(certain))
 	}
 	fmt.Fprintf(p.out, "\n%s\n", p.w.Secrecy.Kept)
 	return nil

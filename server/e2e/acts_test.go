@@ -169,8 +169,8 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	host.isRefused("call one", "") // all are called
 	rater.isRefused("call stop", "")
 	rater.answers("called --json", "", `{"round":2,"presenter":"b1","called":1,"of":1,"pace":"held",`+
-		`"items":[{"id":"duty","counts":{"good":1,"fairly_good":0,"fair":0,"poor":0,"abstained":0}},{"id":"branch",…}],`+
-		`"last":[…],"adds_up":true}`)
+		`"items":[{"id":"duty","last":"good","counts":{"good":1,"fairly_good":0,"fair":0,"poor":0,"abstained":0}},{"id":"branch",…}],`+
+		`"adds_up":true}`)
 	host.answers("call --json stop", "", `null`)
 	rater.isRefused("called", "")
 	watch.does("confirm collected", "")
@@ -202,7 +202,7 @@ func actsOnResults(host, rater, watch actor) {
 	host.answers("publish --json --override 乙一因病未述职", "", `{…"published":true}`)
 	host.isRefused("revote 票箱未封", "") // which would withdraw it
 	rater.answers("results --json", "", `{"ranking":[{"rank":1,"tied":false,"presenter":"b1","name":"甲一","branch":"支部甲一","score":"100.00",`+
-		`"groups":[{"id":"all","marks":1,"score":null}],"items":[{"id":"duty","score":"100.00",`+
+		`"groups":[{"id":"all","marks":1,"score":"100.00"}],"items":[{"id":"duty","score":"100.00",`+
 		`"counts":{"good":1,"fairly_good":0,"fair":0,"poor":0,"abstained":0}},{"id":"branch",…}]},`+
 		`{"rank":null,"tied":false,"presenter":"b2",…"score":null,…}],`+
 		`"rounds":[{"round":1,"state":"void","reason":"有人走错了会场","issued":2,"cast":2,"blank":0,"root":"…"},`+

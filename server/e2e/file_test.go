@@ -129,13 +129,12 @@ func TestVerify_FindsAChangedByte(t *testing.T) {
 		"UPDATE events SET prev = zeroblob(32) WHERE number = 4":                                  flaw(meeting.FlawContent, 4, 0, ""),
 		"UPDATE events SET hash = zeroblob(32) WHERE number = 3":                                  content,
 		"DELETE FROM events WHERE number = 3":                                                     missing,
-		"UPDATE slips SET marks = '[3,3]' WHERE round = 1 AND number = 1":                         flaw(meeting.FlawRoot, 0, 1, ""),
-		"UPDATE slips SET marks = '[9,9]' WHERE round = 1 AND number = 1":                         flaw(meeting.FlawMarks, 0, 1, "b1"),
-		"UPDATE slips SET presenter = 'b2' WHERE round = 1 AND number = 1":                        flaw(meeting.FlawPresenter, 0, 1, "b2"),
-		"UPDATE slips SET grp = 'alm' WHERE round = 2 AND number = 1":                             flaw(meeting.FlawGroup, 0, 2, "alm"),
-		"DELETE FROM slips WHERE round = 2 AND number = 1":                                        flaw(meeting.FlawSlipCount, 0, 2, "b2"),
-		"DELETE FROM slips WHERE round = 2 AND number = 4":                                        flaw(meeting.FlawSlipCount, 0, 2, "b2"),
-		"DELETE FROM turnout WHERE round = 2 AND seat = 'r001'":                                   flaw(meeting.FlawTurnout, 0, 2, ""),
+		"UPDATE salts SET salt = zeroblob(32) WHERE round = 1":                                    flaw(meeting.FlawRoot, 0, 1, ""),
+		"UPDATE mark_counts SET mark = 9 WHERE round = 1 AND mark = 0":                            flaw(meeting.FlawMarks, 0, 1, "b1"),
+		"UPDATE presenter_counts SET presenter = 'b2' WHERE round = 1":                            flaw(meeting.FlawPresenter, 0, 1, "b2"),
+		"UPDATE group_counts SET grp = 'alm' WHERE round = 2":                                     flaw(meeting.FlawGroup, 0, 2, "alm"),
+		"DELETE FROM mark_counts WHERE round = 2":                                                 flaw(meeting.FlawMarkCount, 0, 2, "b2"),
+		"UPDATE group_counts SET voted = voted - 1 WHERE round = 2":                               flaw(meeting.FlawGroupVoted, 0, 2, "all"),
 	} {
 		a := d.runs("verify", d.alters("会议.db", statement))
 		lines := strings.Split(strings.TrimSuffix(a.out, "\n"), "\n") // what is wrong, and the head of the record

@@ -162,12 +162,12 @@ func TestVerify_WhileServed(t *testing.T) {
 	}
 }
 
-// TestServe_SlipsThatWereNotCounted changes a mark that was counted, so that the file is
+// TestServe_CountsThatAreNotOfTheClose changes a mark that was counted, so that the file is
 // damaged and not mixed.
-func TestServe_SlipsThatWereNotCounted(t *testing.T) {
+func TestServe_CountsThatAreNotOfTheClose(t *testing.T) {
 	t.Parallel()
 	d := hasHeld(t)
-	altered := d.alters("会议.db", "UPDATE slips SET marks = '[3,3]' WHERE round = 1 AND number = 1")
+	altered := d.alters("会议.db", "UPDATE mark_counts SET times = times + 1 WHERE round = 1")
 	before := d.reads(altered)
 	d.fails(1, zh.File.Unfit(altered), "serve", altered, "--addr", "127.0.0.1:0")
 	d.fails(1, zh.File.Unfit(altered), "export", altered, "--out", "papers")

@@ -20,7 +20,7 @@ type planOf struct {
 
 func (p planOf) yaml() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "meeting: {title: 考核会, year: 2018, language: zh%s}\n", p.address)
+	fmt.Fprintf(&b, "meeting: {title: 考核会, year: 2018, language: zh%s}\nsecrecy: {min_group: 1}\n", p.address)
 	fmt.Fprint(&b,
 		"groups:\n  - {id: all, name: 全体, weight: 100, representative: true}\n",
 		"presenters:\n")
