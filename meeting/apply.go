@@ -72,6 +72,8 @@ func (s *State) change(e Event, f Facts) error {
 		if f.Person != "" && !s.People[f.Person].Present {
 			s.attend(e, f)
 		}
+	case EventCodes:
+		s.issueCodes(e, f)
 	case EventMoved:
 		if f.Step < 1 || f.Step > len(s.Steps) {
 			return fmt.Errorf("no step %d", f.Step)

@@ -8,6 +8,7 @@ const (
 	EventPresent    EventKind = "present"         // person
 	EventAbsent     EventKind = "absent"          // person, reason
 	EventConsole    EventKind = "console_held"    // person: who holds the console from now on, or none of the plan
+	EventCodes      EventKind = "codes_issued"    // codes: how many each of these people has had by now
 	EventMoved      EventKind = "moved"           // step, back, reason where the meeting begins by it with nobody there
 	EventTimer      EventKind = "timer"           // timer, minutes
 	EventOpened     EventKind = "round_opened"    // round, step, presenters, reason where a gate was passed
@@ -86,4 +87,6 @@ type Facts struct {
 	Wall       Wall          `json:"wall,omitempty"`
 
 	Problems []Finding `json:"problems,omitempty"`
+
+	Codes map[string]int `json:"codes,omitempty"` // by person
 }

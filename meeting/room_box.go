@@ -50,13 +50,22 @@ func (m *memory) forget(seats ...string) {
 	m.shown = maps.Clone(m.voted)
 }
 
+// forgetSeat forgets all of one seat but whether it has voted.
+func (m *memory) forgetSeat(seat string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.own, seat)
+	delete(m.drafts, seat)
+	delete(m.unsent, seat)
+}
+
 // cast notes ballots that are in the box.
 func (m *memory) cast(all []*casting) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, c := range all {
 		m.voted[c.seat] = true
-		if c.paper {
+		if c.paper || c.forgotten {
 			continue
 		}
 		m.own[c.seat] = c.ballot.Receipt
@@ -112,7 +121,9 @@ type casting struct {
 	ballot Ballot
 	change bool
 	paper  bool // the seat is one drawn by lot
-	done   chan error
+	// forgotten is a ballot whose seat was issued a new entry code meanwhile.
+	forgotten bool
+	done      chan error
 }
 
 // BallotFor is what somebody may fill in now: the open round, and the presenters on

@@ -15,8 +15,10 @@ type State struct {
 	Timer   *Timer
 	// People says who is here, by ID; a person who is missing has not come yet.
 	People      map[string]Presence
-	AtConsole   string  // who holds the console, by ID; empty where nobody of the plan does
-	Rounds      []Round // in the order they were opened
+	AtConsole   string         // who holds the console, by ID; empty where nobody of the plan does
+	Codes       map[string]int // how many entry codes each person has had, by ID
+	Reissue     *Reissue       // the last one; nil where nobody has had a second code
+	Rounds      []Round        // in the order they were opened
 	Questions   []Question
 	Comments    map[string][]Comment // by presenter, one of each author; that of the presenter's leader first
 	Pledges     map[string][]Pledge

@@ -74,7 +74,7 @@ func ballotZH() Ballot {
 		Until: [3]string{"投票结束前：按 Enter 可以修改，再投一次就替换原来的票，回执不变。",
 			"投票结束时：开箱计票，只留下各项的合计，票即销毁，不能再改，也看不出是谁投的。",
 			"计票以后：凭回执查得到这张票已经计入，查不到评了什么。"},
-		Forgotten: "您本轮已经投票，票在箱里，有效。服务重新启动过，不再记得您的回执；要修改，请输入回执。",
+		Forgotten: "您本轮已经投票，票在箱里，有效。系统重新启动过，或者重新发过入场码，没有保留您的回执；如需修改，请输入回执。",
 		Refill:    "您原来评了什么，现在查不到：请全部重新填写。重新投出以前，原来的票有效。",
 		ReceiptIn: "大小写、横线、空格都可以",
 		NoReceipt: func(n int) string {
@@ -121,7 +121,7 @@ func ballotEN() Ballot {
 		Until: [3]string{"Until the close: press Enter to change your ballot. Casting again replaces it, under the same receipt.",
 			"When voting closes: the box is opened and counted. Only sums are kept, the ballots are destroyed; nothing can be changed then, and nobody can tell who cast what.",
 			"After the count: the receipt shows that this ballot was counted, not what is on it."},
-		Forgotten: "You have voted in this round, and your ballot is in the box. The server was started anew and no longer knows your receipt; to change the ballot, type it.",
+		Forgotten: "You have voted in this round, and your ballot is in the box. The server was started anew, or you were issued a new entry code, so your receipt is not known here any more; to change the ballot, type it.",
 		Refill:    "What you marked cannot be looked up: please fill in everything again. Your ballot in the box counts until you cast again.",
 		ReceiptIn: "any case, with or without -",
 		NoReceipt: func(n int) string {

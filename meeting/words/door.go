@@ -11,6 +11,7 @@ type Door struct {
 	Crowded      string // too many people at the door at once
 	NoEntry      string // signed in, but could not be marked present
 	TakenOver    string // the seat was taken over by another session
+	NewCode      string // the person was issued another entry code
 	MeetingEnds  string // the server stops
 	Left         string // the person has left
 	Broken       string // the screen or the act broke
@@ -29,6 +30,7 @@ func doorZH() Door {
 		Crowded:      "正在签到的人太多，请过几秒再连接。",
 		NoEntry:      "暂时无法为您签到，请稍后再连接；若仍不行，请找工作人员。",
 		TakenOver:    "您已在另一处登录，这里的画面到此结束。",
+		NewCode:      "您的入场码已重新发放，这里用的旧码已失效。请改用新的入场条。",
 		MeetingEnds:  "会议服务已停止，已提交的内容都已保存。若会议还在进行，请稍后重新连接。",
 		Left:         "您已离开。再次连接即可回到原处。",
 		Broken:       "这里出了差错，已记入日志；已提交的内容都已保存。请重新连接。",
@@ -48,6 +50,7 @@ func doorEN() Door {
 		Crowded:      "Too many people are signing in at this moment. Please connect again in a few seconds.",
 		NoEntry:      "You could not be signed in just now. Please connect again shortly; if it still fails, ask the staff.",
 		TakenOver:    "You have signed in elsewhere, so the screen here has ended.",
+		NewCode:      "A new entry code was issued to you, and the old one used here has ended. Please use the new slip.",
 		MeetingEnds:  "The meeting's server has stopped; everything handed in is saved. If the meeting goes on, connect again shortly.",
 		Left:         "You have left. Connect again to come back to where you were.",
 		Broken:       "Something broke here and was logged; everything handed in is saved. Please connect again.",

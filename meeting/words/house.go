@@ -41,6 +41,8 @@ type House struct {
 	HoldsConsole     string // asks which host holds the console
 	HoldsConsoleHint string
 
+	Reissued func(name string, people int) string // new entry codes were issued, to that many people
+
 	NoChinese string // why a screen is in English
 
 	Broke    string // stands where a picture should that could not be drawn
@@ -64,6 +66,7 @@ type HouseActs struct {
 	WallIs               map[meeting.Wall]string
 	NoticeUp, NoticeDown string
 	NoneMissing          string
+	NoTickets            string // nobody issues codes here
 }
 
 func houseZH() House {
@@ -81,17 +84,23 @@ func houseZH() House {
 		Search: "查找", SearchHint: "姓名或编号", NobodyFound: "没有找到。", OnlyMissing: "只看没到的人", NoGroup: "不参加测评",
 		Missing: func(n int) string { return fmt.Sprintf("还有 %d 人没有投票", n) }, MissingHint: "只有主持人和监票人能看到。名单与收回数同步，几秒更新一次。",
 		NoneMissing: "都投了。",
-		NoChinese:   "This terminal cannot draw Chinese, so the screens are in English.",
-		Broke:       "这一屏出了差错，已记入日志。会议照常进行，已提交的内容都已保存。",
-		BrokeKey:    "请按 Esc 返回；会议有新进展时也会重新显示。",
-		Done:        map[string]string{"began": "会议开始", "ended": "会议结束", "notice": "通知已显示"},
-		Confirm:     "宣布会议结束？结束时间记入会议记录。",
+		Reissued: func(name string, people int) string {
+			if people > 1 {
+				name = fmt.Sprintf("%s等 %d 人", name, people)
+			}
+			return name + "的入场码已重新发放，原来的已失效。"
+		},
+		NoChinese: "This terminal cannot draw Chinese, so the screens are in English.",
+		Broke:     "这一屏出了差错，已记入日志。会议照常进行，已提交的内容都已保存。",
+		BrokeKey:  "请按 Esc 返回；会议有新进展时也会重新显示。",
+		Done:      map[string]string{"began": "会议开始", "ended": "会议结束", "notice": "通知已显示"},
+		Confirm:   "宣布会议结束？结束时间记入会议记录。",
 		Keys: HouseKeys{Begin: "会议开始", End: "会议结束", Ranking: "看排名", Card: "收起排名", Blank: "大屏黑屏", Freeze: "大屏定格", Show: "恢复大屏",
 			Notice: "通知", TakeDown: "撤下通知", Search: "查找", List: "回到名单", OnlyMissing: "只看未到", Everybody: "看全部", Missing: "谁没投",
 			NoneOfThese: "都不是"},
 		Act: HouseActs{Began: "开始", Ended: "结束", OnWall: "大屏", NotBegun: "尚未开始",
 			WallIs:   map[meeting.Wall]string{meeting.WallShow: "大屏显示会议。", meeting.WallBlank: "大屏已黑屏。", meeting.WallFreeze: "大屏已定格。"},
-			NoticeUp: "通知已显示。", NoticeDown: "通知已撤下。", NoneMissing: "都投了。"},
+			NoticeUp: "通知已显示。", NoticeDown: "通知已撤下。", NoneMissing: "都投了。", NoTickets: "这里不发入场码。"},
 	}
 }
 
@@ -115,16 +124,25 @@ func houseEN() House {
 			return fmt.Sprintf("%d have not voted yet", n)
 		}, MissingHint: "Only host and scrutineers see this. It goes on with the turnout, every few seconds.",
 		NoneMissing: "Everybody has voted.",
-		NoChinese:   "This terminal cannot draw Chinese, so the screens are in English.",
-		Broke:       "Something broke on this screen and was logged. The meeting goes on, and everything handed in is saved.",
-		BrokeKey:    "Press Esc to go back; the next change in the meeting draws the screen anew, too.",
-		Done:        map[string]string{"began": "the meeting has begun", "ended": "the meeting is over", "notice": "the notice is up"},
-		Confirm:     "End the meeting? The time goes into the minutes.",
+		Reissued: func(name string, people int) string {
+			switch {
+			case people == 2:
+				name += " and 1 other"
+			case people > 2:
+				name = fmt.Sprintf("%s and %d others", name, people-1)
+			}
+			return "New entry code for " + name + "; the old one has ended."
+		},
+		NoChinese: "This terminal cannot draw Chinese, so the screens are in English.",
+		Broke:     "Something broke on this screen and was logged. The meeting goes on, and everything handed in is saved.",
+		BrokeKey:  "Press Esc to go back; the next change in the meeting draws the screen anew, too.",
+		Done:      map[string]string{"began": "the meeting has begun", "ended": "the meeting is over", "notice": "the notice is up"},
+		Confirm:   "End the meeting? The time goes into the minutes.",
 		Keys: HouseKeys{Begin: "begin the meeting", End: "end the meeting", Ranking: "ranking", Card: "put ranking away", Blank: "blank wall", Freeze: "freeze wall", Show: "wall back on",
 			Notice: "notice", TakeDown: "take notice down", Search: "search", List: "to the list", OnlyMissing: "only not here", Everybody: "everybody", Missing: "who is missing",
 			NoneOfThese: "none of them"},
 		Act: HouseActs{Began: "began", Ended: "ended", OnWall: "wall", NotBegun: "not yet",
 			WallIs:   map[meeting.Wall]string{meeting.WallShow: "The wall shows the meeting.", meeting.WallBlank: "The wall is black.", meeting.WallFreeze: "The wall is frozen."},
-			NoticeUp: "The notice is up.", NoticeDown: "The notice is taken down.", NoneMissing: "Everybody has voted."},
+			NoticeUp: "The notice is up.", NoticeDown: "The notice is taken down.", NoneMissing: "Everybody has voted.", NoTickets: "No entry codes are issued here."},
 	}
 }

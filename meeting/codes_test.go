@@ -1,0 +1,131 @@
+package meeting_test
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+// votes has somebody vote, and returns the receipt.
+func votes(t *testing.T, room *meeting.Room, who string) meeting.Receipt {
+	t.Helper()
+	receipt, _, err := room.Cast(who, meeting.Marks{"b1": {0}})
+	must(t, err)
+	return receipt
+}
+
+// Whoever comes in by a new code may not be who came in by the old one.
+func TestCodesIssued_TheSeatIsForgotten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3")
+		_, err := room.Ask("p2", "谁问的？")
+		must(t, err)
+		_, err = room.AskNamed("p2", "我问的。")
+		must(t, err)
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		receipt, other := votes(t, room, "p2"), votes(t, room, "p3")
+		room.KeepDraft("p2", 1, meeting.Marks{"b1": {1}})
+		seq := room.State().Seq
+
+		must(t, room.CodesIssued("p1", map[string]int{"p2": 2}))
+		if s := room.State(); s.Seq != seq+1 || s.Codes["p2"] != 2 || !s.CodeEnded("p2", 1) || s.CodeEnded("p2", 2) || s.CodeEnded("p3", 0) {
+			t.Errorf("after %d events of %d the codes are %v", s.Seq, seq, s.Codes)
+		}
+		if voted, got, known := room.Standing("p2"); !voted || known {
+			t.Errorf("voted %v, receipt %v known %v; want a vote and no receipt", voted, got, known)
+		}
+		if draft := room.Draft("p2"); draft != nil || room.Unsent("p2") {
+			t.Errorf("the marks are remembered: %v", draft)
+		}
+		if mine := room.Mine("p2"); len(mine) != 1 || mine[0].By != "p2" {
+			t.Errorf("own questions are %v, want the one with a name alone", mine)
+		}
+		if _, got, known := room.Standing("p3"); !known || got != other || room.Draft("p3") == nil {
+			t.Error("somebody else's seat is forgotten too")
+		}
+		_, _, err = room.Cast("p2", meeting.Marks{"b1": {1}})
+		refused(t, err, meeting.AlreadyVoted)
+		if got, _, err := room.Recast("p2", receipt, meeting.Marks{"b1": {1}}); err != nil || got != receipt {
+			t.Errorf("by the receipt that was kept: %v", err)
+		}
+	})
+}
+
+// A ballot on its way into the box when the code is issued is remembered no more than
+// one that was in it.
+func TestCodesIssued_NorIsABallotThatIsBeingWrittenRemembered(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		done := make(chan error, 1)
+		go func() {
+			_, _, err := room.Cast("p2", meeting.Marks{"b1": {0}})
+			done <- err
+		}()
+		synctest.Wait() // it is gathered with those of the next moments
+		must(t, room.CodesIssued("p1", map[string]int{"p2": 2}))
+		must(t, <-done)
+		if voted, _, known := room.Standing("p2"); !voted || known || room.Draft("p2") != nil {
+			t.Errorf("voted %v, receipt known %v, marks %v", voted, known, room.Draft("p2"))
+		}
+	})
+}
+
+func TestCodesIssued_ForgetsEvenWhatItCannotWrite(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, ledger := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		votes(t, room, "p2")
+		ledger.Full = true
+		refused(t, room.CodesIssued("p1", map[string]int{"p2": 2}), meeting.StoreFailed)
+		if _, _, known := room.Standing("p2"); known || room.Draft("p2") != nil {
+			t.Error("with the disk full the seat is remembered")
+		}
+	})
+}
+
+// The console is told of a code in place of another, not of the first one.
+func TestCodesIssued_TellsWhoHasANewOne(t *testing.T) {
+	room, ledger := meetingtest.Hold(t, meetingtest.School())
+	must(t, room.CodesIssued(meeting.Console, map[string]int{"p1": 1, "p2": 1, "wall": 1}))
+	if again := room.State().Reissue; again != nil {
+		t.Errorf("the first codes are told as %v", again)
+	}
+	must(t, room.CodesIssued(meeting.Console, map[string]int{"wall": 2, "p2": 3, "p3": 1}))
+	again := room.State().Reissue
+	if again == nil || len(again.People) != 2 || again.People[0] != "p2" || again.People[1] != "wall" {
+		t.Errorf("told as %v, want p2 and wall", again)
+	}
+	if got := meetingtest.Reopen(t, ledger).State().Codes; len(got) != 4 || got["p2"] != 3 {
+		t.Errorf("after a restart the codes are %v", got)
+	}
+}
+
+func TestCodesIssued_WhileNobodyHoldsTheMeeting(t *testing.T) {
+	t.Parallel()
+	first, err := meeting.Create(meetingtest.School(), time.Now())
+	must(t, err)
+	e, err := meeting.CodesIssued([]meeting.Event{first}, map[string]int{"p1": 1}, first.At.Add(-time.Hour))
+	must(t, err)
+	s, err := meeting.Replay([]meeting.Event{first, e})
+	if err != nil || s.Codes["p1"] != 1 || e.At.Before(first.At) || e.Actor != meeting.Console {
+		t.Errorf("%+v: %v, codes %v", e, err, s.Codes)
+	}
+}
+
+func TestCanIssueCode_HostsOnly(t *testing.T) {
+	t.Parallel()
+	room, _ := meetingtest.Hold(t, meetingtest.School())
+	for _, who := range []string{"p1", meeting.Console} {
+		must(t, room.State().CanIssueCode(who))
+	}
+	for _, who := range []string{"p2", "p3", "p5", "wall", "nobody", ""} {
+		refused(t, room.State().CanIssueCode(who), meeting.NotYourPart)
+	}
+}
