@@ -35,6 +35,9 @@ const longLog = 4 << 20
 // why not. It writes seats in the order of their IDs and ballots in that of their
 // receipts, which are random, so nothing is left of the order they came in.
 func (f *File) Cast(b meeting.Batch) error {
+	if err := f.serves(); err != nil {
+		return fmt.Errorf("cast ballots: %w", err)
+	}
 	if len(b.Seats) != len(b.Ballots) {
 		return fmt.Errorf("cast ballots: %d seats with %d ballots", len(b.Seats), len(b.Ballots))
 	}
@@ -166,6 +169,9 @@ func (f *File) Void(e meeting.Event, round int) error {
 
 // wipe does a transaction that destroys something, and leaves nothing of it in the WAL.
 func (f *File) wipe(doing string, do func(*sql.Tx) error) error {
+	if err := f.serves(); err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
 	if err := f.write(do); err != nil {
 		return fmt.Errorf("%s: %w", doing, blame(f.path, err))
 	}

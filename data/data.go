@@ -47,7 +47,8 @@
 //
 // Entry codes are stored as salted, slow hashes and compared in constant time. They are
 // looked up in the file at every sign-in, so a code issued beside the serving process
-// works at once and the one before it no longer.
+// works at once and the one before it no longer. The serving process alone writes the
+// record: [File.Touched] and [File.Issues] tell it of codes that others issued.
 //
 // The package decides nothing: rules are those of package meeting.
 package data

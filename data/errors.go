@@ -19,6 +19,8 @@ var (
 	ErrNoBallot = errors.New("the ballot to change is not in the box")
 	// ErrNotNext is an event that does not follow the last one of the record.
 	ErrNotNext = errors.New("the event does not follow the record")
+	// ErrNotServing is an event or a ballot from a process that does not serve the meeting.
+	ErrNotServing = errors.New("this process does not serve the meeting")
 	// ErrWrongCode is an entry code that opens no seat.
 	ErrWrongCode = errors.New("no seat has this entry code")
 )

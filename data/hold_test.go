@@ -99,7 +99,7 @@ func TestServe_TheFileIsLost(t *testing.T) {
 			}
 			if c.copied {
 				for id, code := range codes {
-					if person, err := f.SignIn(code); err != nil || person != id {
+					if person, _, err := f.SignIn(code); err != nil || person != id {
 						t.Fatalf("the code of %s opens the seat of %q, %v", id, person, err)
 					}
 				}

@@ -12,6 +12,9 @@ import (
 
 // Append adds one event to the record. [ErrNotNext] is one that does not follow it.
 func (f *File) Append(e meeting.Event) error {
+	if err := f.serves(); err != nil {
+		return fmt.Errorf("add to the record: %w", err)
+	}
 	if err := f.change("add to the record", func(tx *sql.Tx) error { return insertEvent(tx, e) }); err != nil {
 		return err
 	}
@@ -43,6 +46,15 @@ func isStep(kind meeting.EventKind) bool {
 		return true
 	}
 	return false
+}
+
+// serves refuses, as an error, what only the process may do that serves the meeting: the
+// record and the box have one writer.
+func (f *File) serves() error {
+	if f.lock == nil {
+		return ErrNotServing
+	}
+	return nil
 }
 
 // insertEvent adds an event only if it follows the last one, so that the record can

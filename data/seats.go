@@ -5,8 +5,10 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"time"
 
@@ -54,13 +56,26 @@ func (f *File) NewCodes(only []string, random io.Reader) (map[string]meeting.Cod
 
 // ReplaceCodes gives people the entry codes that NewCodes made, and ends the ones
 // before. From then on the codes are nowhere else: the file keeps hashes.
+//
+// Where nobody serves the meeting the record tells of it from the same moment. While it
+// is served the record is the server's alone, which finds the codes by [File.Issues].
 func (f *File) ReplaceCodes(codes map[string]meeting.Code, now time.Time) error {
+	if len(codes) == 0 {
+		return nil
+	}
 	hashes := make(map[string][]byte, len(codes))
 	for id, code := range codes {
 		var err error
 		if hashes[id], err = f.hash(code); err != nil {
 			return err
 		}
+	}
+	alone, err := f.lockRecord()
+	if err != nil {
+		return fmt.Errorf("issue codes: %w", blame(f.path, err))
+	}
+	if alone {
+		defer f.unlock() //nolint:errcheck // the codes are issued whether or not the lock's file goes away
 	}
 	return f.change("issue codes", func(tx *sql.Tx) error {
 		for id, hash := range hashes {
@@ -71,8 +86,74 @@ func (f *File) ReplaceCodes(codes map[string]meeting.Code, now time.Time) error 
 				return err
 			}
 		}
-		return nil
+		if !alone {
+			return nil
+		}
+		return noteCodes(tx, codes, now)
 	})
+}
+
+// lockRecord keeps servers away, so that the record may be added to. It reports false
+// where the meeting is served, be it by this very process.
+func (f *File) lockRecord() (alone bool, err error) {
+	if f.lock != nil {
+		return false, nil
+	}
+	err = f.takeLock()
+	if fault, ok := errors.AsType[*FileError](err); ok && fault.Fault == FileServed {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// noteCodes adds to the record that codes were issued.
+func noteCodes(tx *sql.Tx, codes map[string]meeting.Code, now time.Time) error {
+	record, err := readEvents(tx)
+	if err != nil {
+		return err
+	}
+	issues, err := readIssues(tx)
+	if err != nil {
+		return err
+	}
+	maps.DeleteFunc(issues, func(id string, _ int) bool { return codes[id] == "" })
+	e, err := meeting.CodesIssued(record, issues, now)
+	if err != nil {
+		return err
+	}
+	return insertEvent(tx, e)
+}
+
+// Issues is how many codes each person has had, by ID.
+func (f *File) Issues() (map[string]int, error) {
+	issues, err := readIssues(f.reader)
+	if err != nil {
+		return nil, fmt.Errorf("look for new codes: %w", blame(f.path, err))
+	}
+	return issues, nil
+}
+
+func readIssues(q queryer) (map[string]int, error) {
+	seats, err := queryAll(q, scanSeat, "SELECT person, hash, issue FROM seats")
+	if err != nil {
+		return nil, err
+	}
+	issues := make(map[string]int, len(seats))
+	for _, s := range seats {
+		issues[s.person] = s.issue
+	}
+	return issues, nil
+}
+
+// Touched is a number that is another one once somebody else has written to the file
+// since. To ask costs next to nothing.
+func (f *File) Touched() (int, error) {
+	var version int
+	// Of the connection that writes, so that what it wrote itself does not count.
+	if err := f.writer.QueryRow("PRAGMA data_version").Scan(&version); err != nil {
+		return 0, fmt.Errorf("look for a change: %w", blame(f.path, err))
+	}
+	return version, nil
 }
 
 // people are the IDs of those who get a code.
@@ -93,37 +174,38 @@ func (f *File) people(only []string) ([]string, error) {
 	return only, nil
 }
 
-// SignIn finds the person who holds an entry code. [ErrWrongCode] means that nobody
-// does, or no longer.
-func (f *File) SignIn(code meeting.Code) (string, error) {
+// SignIn finds the person who holds an entry code, and which one of all that they have had
+// it is. [ErrWrongCode] means that nobody does, or no longer.
+func (f *File) SignIn(code meeting.Code) (person string, issue int, err error) {
 	hash, err := f.hash(code)
 	if err != nil {
-		return "", err
+		return "", 0, err
 	}
-	seats, err := queryAll(f.reader, scanHash, "SELECT person, hash FROM seats")
+	seats, err := queryAll(f.reader, scanSeat, "SELECT person, hash, issue FROM seats")
 	if err != nil {
-		return "", fmt.Errorf("look for a code: %w", blame(f.path, err))
+		return "", 0, fmt.Errorf("look for a code: %w", blame(f.path, err))
 	}
-	found := ""
 	for _, s := range seats { // all of them, so that how long it takes tells nothing
 		if subtle.ConstantTimeCompare(s.hash, hash) == 1 {
-			found = s.person
+			person, issue = s.person, s.issue
 		}
 	}
-	if found == "" {
-		return "", ErrWrongCode
+	if person == "" {
+		return "", 0, ErrWrongCode
 	}
-	return found, nil
+	return person, issue, nil
 }
 
-type seatHash struct {
+// A seat is a person's place, as the file knows it.
+type seat struct {
 	person string
-	hash   []byte
+	hash   []byte // of the code
+	issue  int    // how many codes there have been
 }
 
-func scanHash(scan func(...any) error) (seatHash, error) {
-	var s seatHash
-	return s, scan(&s.person, &s.hash)
+func scanSeat(scan func(...any) error) (seat, error) {
+	var s seat
+	return s, scan(&s.person, &s.hash, &s.issue)
 }
 
 // hash is what the file keeps of a code: PBKDF2, which is HMAC with SHA-256 many times

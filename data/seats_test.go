@@ -22,7 +22,7 @@ func TestIssueCodes_OneForEverybody(t *testing.T) {
 	}
 	raw := onDisk(t, path)
 	for id, code := range codes {
-		if got, err := f.SignIn(code); err != nil || got != id {
+		if got, _, err := f.SignIn(code); err != nil || got != id {
 			t.Errorf("%s: %q, %v", id, got, err)
 		}
 		if bytes.Contains(raw, []byte(string(code))) || bytes.Contains(raw, []byte(code.String())) {
@@ -46,11 +46,11 @@ func TestIssueCodes_ANewCodeEndsTheOldOneWhileServed(t *testing.T) {
 	if len(fresh) != 1 {
 		t.Fatalf("codes %v, want one", fresh)
 	}
-	if _, err := f.SignIn(old[seatID(1)]); !errors.Is(err, data.ErrWrongCode) {
+	if _, _, err := f.SignIn(old[seatID(1)]); !errors.Is(err, data.ErrWrongCode) {
 		t.Errorf("old code: %v, want ErrWrongCode", err)
 	}
 	for id, code := range map[string]meeting.Code{seatID(1): fresh[seatID(1)], seatID(0): old[seatID(0)]} {
-		if got, err := f.SignIn(code); err != nil || got != id {
+		if got, _, err := f.SignIn(code); err != nil || got != id {
 			t.Errorf("%s: %q, %v", id, got, err)
 		}
 	}
@@ -69,7 +69,7 @@ func TestIssueCodes_SomebodyUnknown(t *testing.T) {
 	if none, err := f.IssueCodes([]string{}, at, rand.Reader); err != nil || len(none) != 0 {
 		t.Errorf("for nobody: %v, %v", none, err)
 	}
-	if _, err := f.SignIn(old[seatID(0)]); err != nil {
+	if _, _, err := f.SignIn(old[seatID(0)]); err != nil {
 		t.Errorf("the old code of one who got no new one: %v", err)
 	}
 }
@@ -83,10 +83,10 @@ func TestSignIn_ManyAtOnceWhileBallotsAreCast(t *testing.T) {
 	var all sync.WaitGroup
 	for id, code := range codes {
 		all.Go(func() {
-			if got, err := f.SignIn(code); err != nil || got != id {
+			if got, _, err := f.SignIn(code); err != nil || got != id {
 				t.Errorf("%s: %q, %v", id, got, err)
 			}
-			if _, err := f.SignIn(code[:9] + "?"); !errors.Is(err, data.ErrWrongCode) {
+			if _, _, err := f.SignIn(code[:9] + "?"); !errors.Is(err, data.ErrWrongCode) {
 				t.Errorf("wrong code: %v", err)
 			}
 		})
@@ -106,7 +106,7 @@ func BenchmarkSignIn(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := f.SignIn(codes[seatID(250)]); err != nil {
+		if _, _, err := f.SignIn(codes[seatID(250)]); err != nil {
 			b.Fatal(err)
 		}
 	}

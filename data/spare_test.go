@@ -50,7 +50,7 @@ func TestBackup_OfAnOpenRoundIsTheMeetingAsItStood(t *testing.T) {
 		t.Errorf("the copy holds\n%+v\nwant\n%+v", got, stood)
 	}
 	for id, code := range codes {
-		if person, err := copied.SignIn(code); err != nil || person != id {
+		if person, _, err := copied.SignIn(code); err != nil || person != id {
 			t.Errorf("the code of %s opens the seat of %q, %v", id, person, err)
 		}
 	}

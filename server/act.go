@@ -21,6 +21,9 @@ type Acts struct {
 	// Minutes writes the minutes as far as the meeting has come: as text, and as a value
 	// for JSON. Optional.
 	Minutes func(*words.Words) (text string, all any, err error)
+	// Ticket issues an entry code to a person and prints the slip in one of the formats of
+	// the command line. Optional.
+	Ticket func(actor, person, format string, w *words.Words, out io.Writer) error
 }
 
 // The exit statuses of an act.
@@ -37,7 +40,7 @@ const inputLimit = 64 << 10
 // client sent it. The answer goes to out; why an act was not done goes to errw, in one
 // line of the language of w.
 func (a Acts) Run(who string, w *words.Words, line string, in io.Reader, out, errw io.Writer) (exit int) {
-	c := &call{room: a.Room, written: a.Minutes, who: who, words: w, in: in, out: out}
+	c := &call{room: a.Room, written: a.Minutes, issue: a.Ticket, who: who, words: w, in: in, out: out}
 	err := c.run(line)
 	var wrong misuse
 	var said sentence
@@ -113,6 +116,7 @@ func acts() []act {
 		{"reveal", host, (*call).reveal},
 		{"confirm", scrutineer, (*call).confirm},
 		{"sign", scrutineer, bare((*call).sign)},
+		{"ticket", issuer, (*call).ticket},
 		{"present", teller, (*call).present},
 		{"absent", teller, (*call).absent},
 		{"comment", commenter, (*call).comment},
@@ -144,6 +148,8 @@ func rater(s *meeting.State, who string) bool {
 
 func host(s *meeting.State, who string) bool { return s.HasRole(who, meeting.Host) }
 
+func issuer(s *meeting.State, who string) bool { return s.CanIssueCode(who) == nil }
+
 func scrutineer(s *meeting.State, who string) bool { return s.HasRole(who, meeting.Scrutineer) }
 
 func teller(s *meeting.State, who string) bool { return host(s, who) || scrutineer(s, who) }
@@ -171,6 +177,7 @@ func concerned(s *meeting.State, who string) bool { return commenter(s, who) || 
 type call struct {
 	room    *meeting.Room
 	written func(*words.Words) (string, any, error) // the minutes
+	issue   func(actor, person, format string, w *words.Words, out io.Writer) error
 	who     string
 	words   *words.Words
 	name    string

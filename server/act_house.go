@@ -39,6 +39,25 @@ func (c *call) end() error {
 	return c.done(c.words.House.Done["ended"])
 }
 
+// ticket prints a slip with a new entry code for somebody: as JSON as the command line does.
+func (c *call) ticket() error {
+	id, err := c.word()
+	if err != nil {
+		return err
+	}
+	if err := c.room.State().CanIssueCode(c.who); err != nil {
+		return err
+	}
+	if c.issue == nil {
+		return sentence(c.words.House.Act.NoTickets)
+	}
+	format := "text"
+	if c.json {
+		format = "json"
+	}
+	return c.issue(c.who, id, format, c.words, c.out)
+}
+
 // wall has the projectors do something else.
 func (c *call) wall() error {
 	word, err := c.word()

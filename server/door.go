@@ -33,11 +33,13 @@ func (s *Server) door(ctx ssh.Context) *gossh.ServerConfig {
 				gossh.CipherAES256CTR, gossh.CipherAES192CTR, gossh.CipherAES128CTR},
 			MACs: []string{gossh.HMACSHA512ETM, gossh.HMACSHA256ETM},
 		},
-		MaxAuthTries:                4,
-		PreAuthConnCallback:         func(gossh.ServerPreAuthConn) { l.keysExchanged() },
-		NoClientAuth:                true,
-		NoClientAuthCallback:        s.byUserName,
-		KeyboardInteractiveCallback: s.byAsking,
+		MaxAuthTries:         4,
+		PreAuthConnCallback:  func(gossh.ServerPreAuthConn) { l.keysExchanged() },
+		NoClientAuth:         true,
+		NoClientAuthCallback: func(conn gossh.ConnMetadata) (*gossh.Permissions, error) { return s.byUserName(l, conn) },
+		KeyboardInteractiveCallback: func(conn gossh.ConnMetadata, ask gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
+			return s.byAsking(l, conn, ask)
+		},
 		AuthLogCallback: func(_ gossh.ConnMetadata, _ string, err error) {
 			if err == nil {
 				l.signedIn()
@@ -48,8 +50,8 @@ func (s *Server) door(ctx ssh.Context) *gossh.ServerConfig {
 
 // byUserName lets somebody in whose user name is an entry code. A user name that is
 // none at all is no mistake: the code is asked for then.
-func (s *Server) byUserName(conn gossh.ConnMetadata) (*gossh.Permissions, error) {
-	verified, err := s.verify(conn.User())
+func (s *Server) byUserName(l *line, conn gossh.ConnMetadata) (*gossh.Permissions, error) {
+	verified, err := s.verify(l, conn.User())
 	if err == nil || errors.Is(err, meeting.ErrNotCode) || (errors.Is(err, meeting.ErrTypo) && !strings.ContainsAny(conn.User(), "0123456789")) {
 		// A plain name of ten letters reads like a code with an error; codes without
 		// any figure are rare.
@@ -60,8 +62,8 @@ func (s *Server) byUserName(conn gossh.ConnMetadata) (*gossh.Permissions, error)
 }
 
 // byAsking asks for the entry code, unless the user name is one.
-func (s *Server) byAsking(conn gossh.ConnMetadata, ask gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
-	if verified, err := s.verify(conn.User()); err == nil {
+func (s *Server) byAsking(l *line, conn gossh.ConnMetadata, ask gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
+	if verified, err := s.verify(l, conn.User()); err == nil {
 		return verified, nil
 	}
 	say, prompt := "", s.bilingual(" / ", func(d *words.Door) string { return d.Prompt })+": "
@@ -70,7 +72,7 @@ func (s *Server) byAsking(conn gossh.ConnMetadata, ask gossh.KeyboardInteractive
 		if err != nil {
 			return nil, err
 		}
-		verified, err := s.verify(answers[0])
+		verified, err := s.verify(l, answers[0])
 		if err == nil {
 			return verified, nil
 		}
@@ -83,27 +85,30 @@ func (s *Server) byAsking(conn gossh.ConnMetadata, ask gossh.KeyboardInteractive
 
 // verify finds the person who has the code that was typed. The answer is bound to the
 // connection, so what the client calls itself later counts for nothing.
-func (s *Server) verify(typed string) (*gossh.Permissions, error) {
+func (s *Server) verify(l *line, typed string) (*gossh.Permissions, error) {
 	code, err := meeting.ParseCode(typed)
 	if err != nil {
 		return nil, err
 	}
-	person, err := s.SignIn(s.serving, code)
+	person, issue, err := s.SignIn(s.serving, code)
+	if err == nil {
+		err = s.letIn(l, person, issue)
+	}
 	if err != nil {
 		return nil, err
 	}
 	return &gossh.Permissions{ExtraData: map[any]any{personKey{}: person}}, nil
 }
 
-// SignIn finds the person who has a code, also where it is typed inside, at a terminal that
-// people share: a right one is answered at once, a wrong one as slowly as all wrong ones
+// SignIn finds the person who has a code, and which one of theirs it is, also where it is
+// typed inside, at a terminal that people share: a right one is answered at once, a wrong one as slowly as all wrong ones
 // together are, or when ctx ends.
-func (s *Server) SignIn(ctx context.Context, code meeting.Code) (person string, err error) {
-	s.entrance.work(func() { person, err = s.cfg.SignIn(code) })
+func (s *Server) SignIn(ctx context.Context, code meeting.Code) (person string, issue int, err error) {
+	s.entrance.work(func() { person, issue, err = s.cfg.SignIn(code) })
 	if errors.Is(err, ErrWrongCode) {
 		s.entrance.wrongCode(ctx)
 	}
-	return person, err
+	return person, issue, err
 }
 
 // verified is the person whose code opened the connection.

@@ -125,7 +125,7 @@ func TestDoor_sends_away_after_too_many_wrong_codes(t *testing.T) {
 func TestDoor_says_when_codes_cannot_be_checked(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) {
-		c.SignIn = func(meeting.Code) (string, error) { return "", errors.New("disk on fire") }
+		c.SignIn = func(meeting.Code) (string, int, error) { return "", 0, errors.New("disk on fire") }
 	})
 	k := h.knock("somebody", string(h.codes["p01"]))
 	if k.err == nil || !k.was(t, door(meeting.Chinese).Unchecked) || k.was(t, "fire") {

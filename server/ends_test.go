@@ -154,7 +154,7 @@ func TestServer_every_kind_of_end_gives_everything_back(t *testing.T) {
 				seats <- code
 			}
 			h := openHouse(t, func(c *server.Config) {
-				c.SignIn = func(code meeting.Code) (string, error) { return people[code], nil }
+				c.SignIn = func(code meeting.Code) (string, int, error) { return people[code], 1, nil }
 				c.Arrive, c.Log = room.Arrive, nil
 				c.Screen = func(ctx context.Context, v server.Visit) tea.Model {
 					screen := tui.New(tui.Session{Room: room, Who: v.Person, Words: v.Words(), Context: ctx,

@@ -45,11 +45,17 @@ type line struct {
 	requests *rate.Limiter
 	sessions atomic.Int32
 	settle   sync.Once
-	closed   chan struct{} // closed with the line
-	ends     func()        // closes it, and has the server forget the line
+	closed   chan struct{}   // closed with the line
+	ctx      context.Context // of all sessions: ends with the line, or before it for a reason
+	end      context.CancelCauseFunc
+	ends     func() // closes it, and has the server forget the line
 
-	mu      sync.Mutex // guards the fields below
+	mu      sync.Mutex // guards arrived
 	arrived bool
+
+	// Who came in, and by which of their codes; guarded by the server's lock.
+	person string
+	issue  int
 }
 
 // connected gives a new connection a place at the door, or turns it away. It has to go
@@ -68,6 +74,7 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 		leave:    leave,
 		requests: rate.NewLimiter(requestRate, requestBurst),
 	}
+	l.ctx, l.end = context.WithCancelCause(ctx)
 	l.turn.of, l.turn.closed = s.entrance, l.closed
 	l.ends = sync.OnceFunc(func() { close(l.closed); s.forget(l) })
 	l.deadline = time.AfterFunc(time.Hour, func() { _ = l.Close() })

@@ -21,11 +21,11 @@
 // so and ends. Acts take nothing over.
 //
 // A session runs in its own context. It ends when the client closes its channel, even
-// where the connection lives on, when the line drops, when the seat is taken over and
-// when the server stops. Everything that a session holds hangs on that context, since a
-// program whose terminal has stopped reading does not come back from Run by itself.
-// After the end a program has a moment to leave the alternate screen; then the reason
-// is told in one line and the channel is closed.
+// where the connection lives on, when the line drops, when the seat is taken over, when
+// its person is issued another code and when the server stops. Everything that a session
+// holds hangs on that context, since a program whose terminal has stopped reading does not
+// come back from Run by itself. After the end a program has a moment to leave the
+// alternate screen; then the reason is told in one line and the channel is closed.
 //
 // # What one client can cost
 //
@@ -102,8 +102,9 @@ type Config struct {
 	// Language is spoken at the door, and with those whose terminal names no other.
 	Language meeting.Language
 
-	// SignIn finds the person who has a code; ErrWrongCode says that nobody has it.
-	SignIn func(meeting.Code) (person string, err error)
+	// SignIn finds the person who has a code, and which one it is of all that they were
+	// issued; ErrWrongCode says that nobody has it.
+	SignIn func(meeting.Code) (person string, issue int, err error)
 	// Arrive is called once for each connection, before its first screen or act.
 	Arrive func(person string) error
 	// Wide reports whether a person's terminal may be as large as a wall. Optional.
@@ -183,6 +184,7 @@ type Server struct {
 	running  sync.WaitGroup  // sessions, and arrivals that wait
 	later    map[string]bool // who will be marked as here
 	lines    map[*line]struct{}
+	newest   map[string]int // by person: which of their codes is the newest that is known of
 }
 
 // New makes a server.
@@ -202,7 +204,7 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{cfg: cfg, hostKey: key, entrance: newEntrance(cfg.Limits.AtDoor)}
+	s := &Server{cfg: cfg, hostKey: key, newest: map[string]int{}, entrance: newEntrance(cfg.Limits.AtDoor)}
 	s.serving, s.stop = context.WithCancel(context.Background())
 	s.ssh, err = wish.NewServer(func(srv *ssh.Server) error {
 		srv.Version = "pingyi"

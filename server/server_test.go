@@ -59,13 +59,13 @@ func openHouse(t *testing.T, change ...func(*server.Config)) *house {
 	}
 	cfg := server.Config{
 		Addr: "127.0.0.1:0", Language: meeting.Chinese,
-		SignIn: func(c meeting.Code) (string, error) {
+		SignIn: func(c meeting.Code) (string, int, error) {
 			for id, code := range h.codes {
 				if code == c {
-					return id, nil
+					return id, 1, nil
 				}
 			}
-			return "", server.ErrWrongCode
+			return "", 0, server.ErrWrongCode
 		},
 		Arrive: func(person string) error {
 			h.mu.Lock()

@@ -28,6 +28,7 @@ const (
 var (
 	errHungUp    = errors.New("hung up")
 	errTakenOver = errors.New("taken over")
+	errNewCode   = errors.New("new code issued")
 	errStopping  = errors.New("server stops")
 	errBroken    = errors.New("panic")
 	errStuck     = errors.New("terminal takes no output")
@@ -54,7 +55,7 @@ type session struct {
 func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.NewChannel, connection ssh.Context) {
 	l := lineOf(connection)
 	person, ok := verified(conn)
-	if !l.allow(0) || !ok {
+	if !l.allow(0) || !ok || l.ctx.Err() != nil {
 		_ = offered.Reject(gossh.Prohibited, "not signed in")
 		return
 	}
@@ -74,7 +75,7 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.Ne
 	if s.cfg.Wide != nil && s.cfg.Wide(person) {
 		sess.most = wallSize
 	}
-	sess.ctx, sess.cancel = context.WithCancelCause(connection)
+	sess.ctx, sess.cancel = context.WithCancelCause(l.ctx)
 	sess.listen(requests)
 }
 
@@ -96,7 +97,7 @@ func (s *session) listen(requests <-chan *gossh.Request) {
 			reply(req, s.windowChanged(req.Payload))
 		case "shell", "exec":
 			var p struct{ Command string }
-			ok := !s.begun && (req.Type == "shell" || gossh.Unmarshal(req.Payload, &p) == nil) && s.server.begin()
+			ok := !s.begun && s.ctx.Err() == nil && (req.Type == "shell" || gossh.Unmarshal(req.Payload, &p) == nil) && s.server.begin()
 			s.number = s.server.seats.number() // before the client can know
 			reply(req, ok)
 			if ok {
@@ -146,12 +147,17 @@ func (s *session) work(command string) {
 	cause := context.Cause(s.ctx)
 	s.cancel(nil)
 	s.line.sessions.Add(-1)
-	_, _ = s.ch.SendRequest("exit-status", false, gossh.Marshal(struct{ Status uint32 }{uint32(exit)}))
-	_ = s.ch.Close()
+	s.exit(exit)
 	if command == "" {
 		s.server.cfg.Log.Info("session ends", slog.String("person", s.person), slog.String("why", whyEnded(cause)),
 			slog.Duration("after", time.Since(began).Round(time.Millisecond)), slog.Int("exit", exit))
 	}
+}
+
+// exit tells the client an exit status and closes the channel.
+func (s *session) exit(status int) {
+	_, _ = s.ch.SendRequest("exit-status", false, gossh.Marshal(struct{ Status uint32 }{uint32(status)}))
+	_ = s.ch.Close()
 }
 
 // serve runs the screen or the act and returns the exit status.
@@ -182,10 +188,17 @@ func (s *session) serve(command string) (exit int) {
 	if command == "" {
 		return s.screen(v)
 	}
-	out, errw, in := s.out(s.ch), s.out(s.ch.Stderr()), io.Reader(s.ch)
+	out, errw, in := s.out(s.ch), s.out(s.ch.Stderr()), io.Reader(input{s.ch, s.ctx})
 	if s.asked.terminal {
-		in = &keyboard{Reader: s.ch}
+		in = &keyboard{Reader: in}
 	}
+	done := make(chan struct{})
+	defer close(done)
+	defer context.AfterFunc(s.ctx, func() {
+		if codeEnded(s.ctx) {
+			s.sayCodeEnded(door.NewCode, done)
+		}
+	})()
 	return s.server.cfg.Act(s.ctx, v, in, out, errw, command)
 }
 
@@ -248,6 +261,8 @@ func (s *session) screen(v Visit) (exit int) {
 	case errors.Is(err, errStuck): // nothing more would be read
 	case errors.Is(cause, errTakenOver):
 		s.say(door.TakenOver)
+	case codeEnded(s.ctx):
+		s.say(door.NewCode)
 	case errors.Is(cause, errStopping):
 		s.say(door.MeetingEnds)
 	case cause != nil: // nobody is there to be told

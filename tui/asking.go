@@ -32,10 +32,10 @@ func (a *asking) put(text string) tea.Cmd {
 		asked = e.Words.Question.AskedOpen
 	}
 	e.acting = ending
-	return func() tea.Msg {
+	return e.unlessOver(func() tea.Msg {
 		n, err := ask(who, text)
 		return didMsg{say: asked(n), err: err, close: true}
-	}
+	})
 }
 
 // tell writes over the text what asking in this way means.

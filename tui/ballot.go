@@ -165,12 +165,12 @@ func (b *ballot) keep() tea.Cmd {
 	d.mu.Lock()
 	d.newest = b.copied()
 	d.mu.Unlock()
-	return func() tea.Msg {
+	return b.e.unlessOver(func() tea.Msg {
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		room.KeepDraft(who, round, d.newest)
 		return nil
-	}
+	})
 }
 
 func (b *ballot) copied() meeting.Marks {
@@ -313,7 +313,7 @@ func (b *ballot) cast() tea.Cmd {
 	}
 	b.face = casting
 	room, who, round, receipt, marks := b.e.Room, b.e.Who, b.round, b.receipt, b.copied()
-	return func() tea.Msg {
+	return b.e.unlessOver(func() tea.Msg {
 		m := castMsg{round: round}
 		if receipt != nil {
 			m.receipt, _, m.err = room.Recast(who, *receipt, marks)
@@ -321,7 +321,7 @@ func (b *ballot) cast() tea.Cmd {
 			m.receipt, _, m.err = room.Cast(who, marks)
 		}
 		return m
-	}
+	})
 }
 
 // arrived is told what became of the ballot. One that was refused can be mended, or

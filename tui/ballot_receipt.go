@@ -65,7 +65,7 @@ func (b *ballot) afterwards(w, h int) string {
 }
 
 // askPage asks for the receipt of a ballot that is to be changed, after the process that
-// knew it was started anew.
+// knew it was started anew, or forgot it with the old entry code.
 func (b *ballot) askPage(w int) []string {
 	label := b.e.w().MyReceipt + "  "
 	rows := []string{label + b.field.View(max(4, min(48, w-textWidth(label)))), ""}

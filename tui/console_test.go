@@ -2,6 +2,8 @@ package tui
 
 import (
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
@@ -47,4 +49,26 @@ func TestConsole_AsksWhichHostHoldsIt(t *testing.T) {
 	s.sees("没能写入磁盘") // and the desk is there all the same
 	s.sees("会前签到")
 	sit(t, room, "p1", meeting.Chinese, 80, 24).hides("现在由哪位主持人")
+}
+
+// A host is told when somebody gets a new code, whoever issued it: it may not be for them.
+func TestConsole_TellsOfANewCodeForAWhile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
+		console, seat := sit(t, room, meeting.Console, meeting.Chinese, 80, 24), sit(t, room, "p3", meeting.Chinese, 80, 24)
+		must(t, room.CodesIssued(meeting.Console, map[string]int{"p1": 1, "p2": 1, "p3": 1}))
+		console.looks()
+		console.hides("重新发放")
+		must(t, room.CodesIssued(meeting.Console, map[string]int{"p2": 2}))
+		console.looks()
+		seat.looks()
+		console.sees("领导的入场码已重新发放")
+		seat.hides("重新发放")
+		must(t, room.CodesIssued(meeting.Console, map[string]int{"p2": 3, "p3": 2}))
+		console.looks()
+		console.sees("领导等 2 人的入场码已重新发放")
+		time.Sleep(reissueFor)
+		console.looks()
+		console.hides("重新发放")
+	})
 }

@@ -24,8 +24,8 @@ type Session struct {
 	Width, Height int
 	// Term is what the terminal calls itself, as TERM says it.
 	Term string
-	// SignIn finds whose entry code it is; only a kiosk needs it.
-	SignIn func(meeting.Code) (person string, err error)
+	// SignIn finds whose entry code it is, and which one of theirs; only a kiosk needs it.
+	SignIn func(meeting.Code) (person string, issue int, err error)
 	// Minutes writes the minutes as far as the meeting has come. Optional; it may take a
 	// while and is called off the screen's loop.
 	Minutes func(*words.Words) (string, error)
@@ -125,7 +125,19 @@ func (e *env) do(say string, close bool, act func() error) tea.Cmd {
 	if close {
 		e.acting = ending
 	}
-	return func() tea.Msg { return didMsg{say: say, err: act(), close: close} }
+	return e.unlessOver(func() tea.Msg { return didMsg{say: say, err: act(), close: close} })
+}
+
+// unlessOver leaves a command undone that the end of the session has overtaken: by then
+// the seat may be somebody else's.
+func (e *env) unlessOver(does tea.Cmd) tea.Cmd {
+	ctx := e.Context
+	return func() tea.Msg {
+		if ctx.Err() != nil {
+			return nil
+		}
+		return does()
+	}
 }
 
 // inner is how wide the body of a screen is.

@@ -18,6 +18,7 @@ import (
 type kiosk struct {
 	e       *env
 	own     string // the kiosk's own ID
+	issue   int    // by which of their codes whoever stands there came in
 	field   *field
 	say     string    // what became of the last code
 	tries   int       // codes that were looked up
@@ -29,6 +30,7 @@ type kiosk struct {
 type codeMsg struct {
 	try    int
 	person string
+	issue  int
 	err    error
 }
 
@@ -100,11 +102,11 @@ func (k *kiosk) try() tea.Cmd {
 		k.say = w.Checking
 		signIn, room, try := k.e.SignIn, k.e.Room, k.tries
 		return func() tea.Msg {
-			id, err := signIn(code)
+			id, issue, err := signIn(code)
 			if person, known := room.State().Person(id); err == nil && known && person.Due() {
 				err = room.Arrive(id)
 			}
-			return codeMsg{try, id, err}
+			return codeMsg{try, id, issue, err}
 		}
 	}
 	return nil
@@ -129,6 +131,10 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 		return nil
 	}
 	k.e.s = k.e.Room.State()
+	if k.e.s.CodeEnded(person.ID, msg.issue) { // since it was looked up
+		k.say = k.e.w().Kiosk.Wrong
+		return nil
+	}
 	if _, _, err := k.e.s.BallotFor(person.ID); err != nil {
 		k.say = k.e.Words.Refusal(err)
 		return nil
@@ -138,7 +144,7 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 		return nil
 	}
 	k.say, k.cast, k.touched = "", false, k.e.now
-	k.e.Who = person.ID
+	k.e.Who, k.issue = person.ID, msg.issue
 	return k.e.push(newBallot(k.e))
 }
 
@@ -146,7 +152,7 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 func (k *kiosk) busy() bool { return k.taken() || k.field.Value() != "" || k.say != "" }
 
 // tend wipes the screen when whoever stood there has gone: by the key that leaves the
-// ballot, or without a word.
+// ballot, without a word, or because their code has ended.
 func (k *kiosk) tend() {
 	if !k.taken() {
 		if left, _ := k.left(); left <= 0 {
@@ -159,12 +165,16 @@ func (k *kiosk) tend() {
 	if open {
 		k.cast = k.cast || b.receipt != nil
 	}
-	if left, _ := k.left(); len(k.e.stack) > 1 && left > 0 {
+	say := ""
+	if k.e.s.CodeEnded(k.e.Who, k.issue) {
+		say = k.e.Words.Door.NewCode
+	} else if left, _ := k.left(); len(k.e.stack) > 1 && left > 0 {
 		return
+	} else {
+		k.e.Room.KeepDraft(k.e.Who, k.round(), nil)
 	}
-	k.e.Room.KeepDraft(k.e.Who, k.round(), nil)
 	k.e.stack = k.e.stack[:1]
-	k.e.Who, k.e.receipts, k.e.drafts, k.say, k.cast = k.own, nil, nil, "", false
+	k.e.Who, k.e.receipts, k.e.drafts, k.say, k.cast = k.own, nil, nil, say, false
 	k.field.SetValue("")
 }
 

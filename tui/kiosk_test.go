@@ -34,13 +34,13 @@ func stands(t *testing.T) *stand {
 		k.codes[id] = code
 	}
 	k.seat = sit(t, room, "k", meeting.Chinese, 80, 24)
-	k.a.env.SignIn = func(c meeting.Code) (string, error) {
+	k.a.env.SignIn = func(c meeting.Code) (string, int, error) {
 		for id, code := range k.codes {
 			if code == c {
-				return id, nil
+				return id, 1, nil
 			}
 		}
-		return "", errors.New("nobody has this code")
+		return "", 0, errors.New("nobody has this code")
 	}
 	return k
 }
@@ -106,6 +106,29 @@ func TestKiosk_WipesWhatSomebodyLeftLying(t *testing.T) {
 		k.sees("这是您的回执")
 		later(21 * time.Second)
 		k.sees("请输入您纸条上的入场码")
+	})
+}
+
+// Whoever votes at the kiosk by a code that has ended votes no more, and leaves nothing.
+func TestKiosk_ANewCodeEndsWhoCameInByTheOldOne(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := stands(t)
+		k.opens()
+		k.types(k.codes["p2"].String())
+		k.presses("1")
+		k.sees("已填 1 / 1")
+		must(t, k.room.CodesIssued(meeting.Console, map[string]int{"p3": 2}))
+		k.takes(changedMsg{})
+		k.sees("已填 1 / 1")
+		must(t, k.room.CodesIssued(meeting.Console, map[string]int{"p2": 2}))
+		k.takes(changedMsg{})
+		k.sees("请输入您纸条上的入场码")
+		k.sees("您的入场码已重新发放")
+		if draft := k.room.Draft("p2"); draft != nil {
+			t.Errorf("the marks are kept: %v", draft)
+		}
+		k.types(k.codes["p2"].String()) // which was looked up before it ended
+		k.sees("没有这个入场码")
 	})
 }
 

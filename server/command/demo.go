@@ -64,7 +64,10 @@ func (p *program) show(ctx context.Context, db, addr string, people int, auto bo
 	if err != nil {
 		return errors.Join(err, os.Remove(db), os.Remove(data.HostKeyPath(db))) // so that the next try finds the name free
 	}
-	codes, err := h.file.IssueCodes(nil, time.Now(), rand.Reader)
+	codes, err := h.file.NewCodes(nil, rand.Reader)
+	if err == nil {
+		err = h.codes.replace(meeting.Console, codes)
+	}
 	if err != nil {
 		return errors.Join(err, h.close())
 	}

@@ -91,12 +91,13 @@ type hall struct {
 	room    *meeting.Room
 	server  *server.Server
 	copiers []*copier
+	codes   *codes
 	log     *slog.Logger
 	stop    context.CancelFunc
 	done    chan error
 
 	serving  context.Context // until stop
-	watching sync.WaitGroup  // for the file
+	watching sync.WaitGroup  // for the file and for new codes
 }
 
 // openHall takes a meeting's file up and serves it, with a first copy at each place where
@@ -126,7 +127,11 @@ func (p *program) openHall(path, addr string, to copies, log *slog.Logger) (*hal
 	if err := h.listen(p, addr, key); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
+	if err := h.takeUpCodes(); err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
 	h.serving, h.stop = context.WithCancel(context.Background())
+	h.watching.Go(func() { h.codes.watch(h.serving) })
 	go func() {
 		err := h.server.Serve(h.serving)
 		if err != nil {
@@ -140,7 +145,7 @@ func (p *program) openHall(path, addr string, to copies, log *slog.Logger) (*hal
 
 // listen wires the server to the room. Nobody is told of an address before it is taken.
 func (h *hall) listen(p *program, addr string, key []byte) error {
-	acts := server.Acts{Room: h.room, Minutes: h.minutes}
+	acts := server.Acts{Room: h.room, Minutes: h.minutes, Ticket: h.ticket}
 	var err error
 	h.server, err = server.New(server.Config{
 		Addr:     addr,
@@ -174,23 +179,26 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 	return nil
 }
 
-// signIn finds the person who has a code.
-func (h *hall) signIn(code meeting.Code) (string, error) {
-	person, err := h.file.SignIn(code)
-	if errors.Is(err, data.ErrWrongCode) {
-		return "", server.ErrWrongCode
+// signIn finds the person who has a code, and which one of theirs it is.
+func (h *hall) signIn(code meeting.Code) (person string, issue int, err error) {
+	person, issue, err = h.file.SignIn(code)
+	switch {
+	case errors.Is(err, data.ErrWrongCode):
+		return "", 0, server.ErrWrongCode
+	case err != nil:
+		return "", 0, noted(h.log, "look for a code", err)
 	}
-	return person, noted(h.log, "look for a code", err)
+	return person, issue, h.codes.cameIn(person, issue)
 }
 
 // kiosk is signIn at a terminal that people share, which is a door of its own.
-func (h *hall) kiosk(ctx context.Context, kiosk string) func(meeting.Code) (string, error) {
-	return func(code meeting.Code) (string, error) {
-		person, err := h.server.SignIn(ctx, code)
+func (h *hall) kiosk(ctx context.Context, kiosk string) func(meeting.Code) (string, int, error) {
+	return func(code meeting.Code) (string, int, error) {
+		person, issue, err := h.server.SignIn(ctx, code)
 		if errors.Is(err, server.ErrWrongCode) {
 			h.log.Warn("refused at the door", slog.String("why", "wrong code"), slog.String("kiosk", kiosk))
 		}
-		return person, err
+		return person, issue, err
 	}
 }
 

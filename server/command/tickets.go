@@ -1,7 +1,6 @@
 package command
 
 import (
-	"bytes"
 	"crypto/rand"
 	"slices"
 	"time"
@@ -23,7 +22,8 @@ func (p *program) tickets() *cobra.Command {
 }
 
 // issue makes new entry codes and prints them as slips. They open the door once the
-// slips are out whole; until then those on the slips before do.
+// slips are out whole; until then those on the slips before do. A server that holds the
+// meeting notices, ends the connections of the old codes and writes the record.
 func (p *program) issue(path, only, format, addr string) error {
 	if !slices.Contains(data.TicketFormats(), format) {
 		return wrongUse(p.w.Command.UnknownFormat(format))
@@ -51,24 +51,18 @@ func (p *program) issue(path, only, format, addr string) error {
 	if only != "" {
 		who = []string{only}
 	}
-	codes, err := file.NewCodes(who, rand.Reader)
+	made, err := file.NewCodes(who, rand.Reader)
 	if err != nil {
 		return err
 	}
-	var tickets []data.Ticket
-	for _, person := range plan.People {
-		if code, ok := codes[person.ID]; ok {
-			tickets = append(tickets, data.NewTicket(person, code))
-		}
-	}
-	var slips bytes.Buffer
-	if err := data.WriteTickets(&slips, format, p.w, plan, tickets, at); err != nil {
+	err = printSlips(p.out, format, p.w, plan, made, at)
+	switch {
+	case p.out.err != nil:
+		return said(p.w.Command.SlipsUnwritten)
+	case err != nil:
 		return err
 	}
-	if _, err := p.out.Write(slips.Bytes()); err != nil {
-		return said(p.w.Command.SlipsUnwritten)
-	}
-	if err := file.ReplaceCodes(codes, time.Now()); err != nil {
+	if err := file.ReplaceCodes(made, time.Now()); err != nil {
 		return said(p.w.Command.SlipsVoid(p.sentence(err)))
 	}
 	return nil

@@ -78,6 +78,7 @@ func actsOnTheAgenda(host, rater actor) {
 		`{"number":2,"kind":"comment","presenter":"b1","minutes":3,"state":"current"},…,`+
 		`{"number":12,"kind":"results","presenter":null,"minutes":null,"state":"waiting"}]`)
 	rater.isRefused("next", "")
+	host.answers("ticket --json r004", "", `[…"id": "r004"…"name": "评004"…"group": "all"…"roles": []…"code": "…-…"…]`)
 }
 
 func actsOnQuestions(host, rater, other actor) {

@@ -66,7 +66,7 @@ func TestDemo_ShowsAllThereIs(t *testing.T) {
 	db := d.opens("demo.db")
 	defer db.Close()
 	for _, kind := range []meeting.EventKind{
-		meeting.EventArrived, meeting.EventPresent, meeting.EventAbsent, meeting.EventBegan, meeting.EventTimer, meeting.EventNotice,
+		meeting.EventCodes, meeting.EventArrived, meeting.EventPresent, meeting.EventAbsent, meeting.EventBegan, meeting.EventTimer, meeting.EventNotice,
 		meeting.EventAsked, meeting.EventUpvoted, meeting.EventEdited, meeting.EventMerged, meeting.EventQuestion, meeting.EventTurn,
 		meeting.EventGist, meeting.EventLot, meeting.EventCommented, meeting.EventFound, meeting.EventPledged, meeting.EventStoodBy,
 		meeting.EventNoted, meeting.EventPapersMade, meeting.EventPaperOut, meeting.EventPaperVoid, meeting.EventConfirmed,

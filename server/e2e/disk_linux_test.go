@@ -121,3 +121,24 @@ func TestServe_KilledAfterAFailedSync(t *testing.T) {
 	h.stops()
 	h.does("verify", h.db)
 }
+
+// A slip whose code could not be written is void, and says so; the one before is good.
+func TestTicket_OnAFullDiskLeavesTheOldCodeGood(t *testing.T) {
+	t.Parallel()
+	h := onABadDisk(t, smallPlan.yaml())
+	host, rater := h.enters("host"), h.enters("r001")
+	host.does("status", "")
+	rater.does("status", "")
+	h.puts("fault", "full")
+	out, errs, exit := host.run("ticket r001", "")
+	if says := zh.Refusal(&meeting.Refusal{Why: meeting.TicketVoid}); exit != 1 || !strings.Contains(out, "评001") || strings.TrimSpace(errs) != says {
+		t.Errorf("exit %d, %q, %q; want 1, a slip and %q", exit, out, errs, says)
+	}
+	must(t, os.Remove(h.path("fault")))
+	rater.does("status", "")
+	h.enters("r001").does("status", "")
+	h.takes(host.does("ticket --json r001", ""))
+	h.enters("r001").does("status", "")
+	h.stops()
+	h.does("verify", h.db)
+}

@@ -1,0 +1,80 @@
+package command
+
+import (
+	"crypto/rand"
+	"io"
+	"log/slog"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"pingyi/data"
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/words"
+	"pingyi/server"
+)
+
+// codesTold are the events of a hall's record that tell of codes.
+func (h *hall) codesTold(t *testing.T) (all []meeting.Facts) {
+	t.Helper()
+	stored, err := h.file.Load()
+	must(t, err)
+	for _, e := range stored.Events {
+		if e.Kind == meeting.EventCodes {
+			f, err := e.Facts()
+			must(t, err)
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// A file whose codes its record does not tell of comes from an earlier version. They are
+// noted once, and not at all once the meeting is over: its papers name the record's end.
+func TestTakeUpCodes_OfAnEarlierVersion(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		over  bool
+		noted int
+	}{"going on": {false, 1}, "over": {true, 0}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			db := filepath.Join(t.TempDir(), "m.db")
+			key, err := server.NewHostKey()
+			must(t, err)
+			plan := meetingtest.School()
+			must(t, create(db, plan, key))
+			file, err := data.Serve(db)
+			must(t, err)
+			_, err = file.IssueCodes(nil, time.Now(), rand.Reader) // no event comes of it here
+			must(t, err)
+			if c.over {
+				stored, err := file.Load()
+				must(t, err)
+				e := meeting.Event{Number: 2, At: time.Now().UTC(), Actor: "p1", Kind: meeting.EventEnded, Body: []byte("{}")}
+				must(t, file.Append(e.Chained(stored.Events[0].Hash)))
+			}
+			must(t, file.Close())
+
+			p := &program{w: words.For(meeting.Chinese), out: &output{to: io.Discard}}
+			for range 2 {
+				h, err := p.openHall(db, "127.0.0.1:0", copies{}, slog.New(slog.DiscardHandler))
+				must(t, err)
+				if told := h.codesTold(t); len(told) != c.noted || c.noted == 1 && len(told[0].Codes) != len(plan.People) {
+					t.Errorf("the record tells of %+v", told)
+				}
+				must(t, h.close())
+			}
+			h, err := p.openHall(db, "127.0.0.1:0", copies{}, slog.New(slog.DiscardHandler))
+			must(t, err)
+			made, err := h.file.NewCodes([]string{"p2"}, rand.Reader)
+			must(t, err)
+			must(t, h.codes.replace("p1", made))
+			if told := h.codesTold(t); len(told) != c.noted+1 || len(told[c.noted].Codes) != 1 || told[c.noted].Codes["p2"] != 2 {
+				t.Errorf("after a new code the record tells of %+v", told)
+			}
+			must(t, h.close())
+		})
+	}
+}
