@@ -67,7 +67,8 @@ func TestOpen_NeverWritesToTheRecordOfAServedMeeting(t *testing.T) {
 	next := follow(t, record[len(record)-1], meeting.EventNotice, meeting.Facts{Text: "x"})
 	root := meeting.Hash{}
 	closing := follow(t, record[len(record)-1], meeting.EventClosed, meeting.Facts{Round: 1, Root: &root})
-	for what, err := range map[string]error{"append": beside.Append(next), "cast": beside.Cast(crowd(t, 1, 1)), "seal": beside.Seal(closing, nil)} {
+	for what, err := range map[string]error{"append": beside.Append(next), "cast": beside.Cast(crowd(t, 1, 1)), "seal": beside.Seal(closing, meeting.Counts{Round: 1}),
+		"void": beside.Void(next, 1)} {
 		if !errors.Is(err, data.ErrNotServing) {
 			t.Errorf("%s beside a server: %v", what, err)
 		}
