@@ -38,8 +38,8 @@ func (f *File) Cast(b meeting.Batch) error {
 	if err := f.serves(); err != nil {
 		return fmt.Errorf("cast ballots: %w", err)
 	}
-	if len(b.Seats) != len(b.Ballots) {
-		return fmt.Errorf("cast ballots: %d seats with %d ballots", len(b.Seats), len(b.Ballots))
+	if len(b.Seats)-len(b.Freed) != len(b.Ballots) {
+		return fmt.Errorf("cast ballots: %d seats and %d freed with %d ballots", len(b.Seats), len(b.Freed), len(b.Ballots))
 	}
 	for _, ballot := range slices.Concat(b.Ballots, b.Changed) {
 		if ballot.Round != b.Round {
@@ -53,7 +53,10 @@ func (f *File) Cast(b meeting.Batch) error {
 		if err := f.insertBallots(tx, byReceipt(b.Ballots)); err != nil {
 			return err
 		}
-		return f.changeBallots(tx, byReceipt(b.Changed))
+		if err := f.changeBallots(tx, byReceipt(b.Changed)); err != nil {
+			return err
+		}
+		return freeSeats(tx, b.Round, b.Freed)
 	})
 }
 
@@ -75,6 +78,19 @@ func insertTurnout(tx *sql.Tx, round int, seats []string) error {
 				return ErrVoted
 			}
 			return err
+		}
+	}
+	return nil
+}
+
+func freeSeats(tx *sql.Tx, round int, seats []string) error {
+	for _, seat := range seats {
+		done, err := tx.Exec("DELETE FROM turnout WHERE round = ? AND seat = ?", round, seat)
+		if err != nil {
+			return err
+		}
+		if n, err := done.RowsAffected(); err != nil || n != 1 {
+			return cmp.Or(err, fmt.Errorf("a seat that is to be freed has not voted"))
 		}
 	}
 	return nil

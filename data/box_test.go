@@ -80,6 +80,29 @@ func TestCast_AsManySeatsAsBallots(t *testing.T) {
 	}
 }
 
+// A paper in the box stands for another seat, and neither is there twice or not at all.
+func TestCast_FreesASeatForAnother(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 10)
+	f := serve(t, path)
+	b := crowd(t, 0, 2)
+	must(t, f.Cast(b))
+	other := crowd(t, 5, 1).Seats[0]
+	for _, wrong := range []meeting.Batch{
+		{Round: 1, Seats: []string{other}},
+		{Round: 1, Freed: b.Seats[:1]},
+		{Round: 1, Seats: []string{other}, Freed: []string{crowd(t, 7, 1).Seats[0]}},
+	} {
+		if err := f.Cast(wrong); err == nil {
+			t.Errorf("cast %+v", wrong)
+		}
+	}
+	must(t, f.Cast(meeting.Batch{Round: 1, Seats: []string{other}, Freed: b.Seats[:1]}))
+	if s := load(t, f); !slices.Equal(slices.Sorted(slices.Values(s.Seats)), slices.Sorted(slices.Values([]string{b.Seats[1], other}))) || len(s.Receipts) != 2 {
+		t.Errorf("%v have voted with %d ballots", s.Seats, len(s.Receipts))
+	}
+}
+
 func TestCast_ChangesABallotByItsReceipt(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 10)

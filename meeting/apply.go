@@ -201,10 +201,20 @@ func (s *State) enter(index int, e Event) {
 }
 
 func (s *State) attend(e Event, f Facts) {
-	p := s.People[f.Person]
-	p.Present, p.At, p.Reason = e.Kind != EventAbsent, e.At, f.Reason
-	p.Arrived = p.Arrived || e.Kind == EventArrived
-	s.People = with(s.People, f.Person, p)
+	who := f.People
+	if f.Person != "" {
+		who = []string{f.Person}
+	}
+	people := make(map[string]Presence, len(s.People)+len(who))
+	maps.Copy(people, s.People)
+	for _, id := range who {
+		p := people[id]
+		p.Present, p.At, p.Reason = e.Kind != EventAbsent, e.At, f.Reason
+		p.Arrived = p.Arrived || e.Kind == EventArrived
+		people[id] = p
+	}
+	s.People = people
+	s.hand(who)
 }
 
 func (s *State) changeRound(e Event, f Facts) error {
@@ -213,8 +223,9 @@ func (s *State) changeRound(e Event, f Facts) error {
 	}
 	s.Rounds = slices.Clone(s.Rounds)
 	if e.Kind == EventOpened {
+		handed := s.handOut(f.Round, f.Presenters)
 		s.Rounds = append(s.Rounds, Round{Number: f.Round, Step: f.Step, Presenters: f.Presenters,
-			State: Open, Override: f.Reason, Opened: e.At, Issued: f.Issued})
+			State: Open, Override: f.Reason, Opened: e.At, handed: handed, Issued: len(handed)})
 		return nil
 	}
 	if f.Round < 1 || f.Round > len(s.Rounds) {
@@ -227,7 +238,7 @@ func (s *State) changeRound(e Event, f Facts) error {
 			return fmt.Errorf("no root")
 		}
 		r.State, r.Closed, r.Root, r.Small = Closed, e.At, *f.Root, f.Small
-		r.Issued, r.Cast, r.Shown, r.Blank, r.Receipts = f.Issued, f.Cast, f.Cast, f.Blank, f.Receipts
+		r.Issued, r.Cast, r.Blank, r.Receipts, r.handed = f.Issued, f.Cast, f.Blank, f.Receipts, nil
 		r.Astray, r.Passed = s.astray(f.Round, func(in Receipt) bool { return slices.Contains(f.Receipts, in) }), f.Reason
 	case EventVoided:
 		r.State, r.Reason = Void, f.Reason

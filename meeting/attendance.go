@@ -1,5 +1,10 @@
 package meeting
 
+import (
+	"maps"
+	"slices"
+)
+
 // Attendance are the figures of who is here.
 type Attendance struct {
 	Due             int
@@ -119,14 +124,44 @@ func (s *State) checkGates() error {
 	return nil
 }
 
-// issued counts who is handed a ballot: everyone present who may vote, and those who
-// have voted and left.
-func (s *State) issued(presenters []string, voted map[string]bool) int {
+// Voters counts who is present and may vote on these presenters.
+func (s *State) Voters(presenters []string) int {
 	n := 0
 	for _, p := range s.Plan.People {
-		if p.MayRate(presenters) && (s.People[p.ID].Present || voted[p.ID]) {
+		if p.MayRate(presenters) && s.People[p.ID].Present {
 			n++
 		}
 	}
 	return n
+}
+
+// handOut is who is handed a ballot as a round opens: everybody here who may vote in it,
+// and whoever has a paper of it.
+func (s *State) handOut(round int, presenters []string) map[string]bool {
+	handed := map[string]bool{}
+	for _, p := range s.Plan.People {
+		if p.MayRate(presenters) && (s.People[p.ID].Present || s.OnPaper(p.ID, round)) {
+			handed[p.ID] = true
+		}
+	}
+	return handed
+}
+
+// hand gives a ballot of the open round to people who may vote in it and have come in.
+// None is ever taken back, or the number of those handed out would tell, when somebody is
+// marked absent, whether they had voted.
+func (s *State) hand(people []string) {
+	open := s.OpenRound()
+	if open == nil {
+		return
+	}
+	handed := maps.Clone(open.handed)
+	for _, id := range people {
+		if p, _ := s.Person(id); s.People[id].Present && p.MayRate(open.Presenters) {
+			handed[id] = true
+		}
+	}
+	s.Rounds = slices.Clone(s.Rounds)
+	open = s.OpenRound()
+	open.handed, open.Issued = handed, len(handed)
 }

@@ -28,23 +28,23 @@ func TestCodesIssued_TheSeatIsForgotten(t *testing.T) {
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
 		receipt, other := votes(t, room, "p2"), votes(t, room, "p3")
-		room.KeepDraft("p2", 1, meeting.Marks{"b1": {1}})
+		room.Seat("p2").KeepDraft(1, meeting.Marks{"b1": {1}})
 		seq := room.State().Seq
 
 		must(t, room.CodesIssued("p1", map[string]int{"p2": 2}))
 		if s := room.State(); s.Seq != seq+1 || s.Codes["p2"] != 2 || !s.CodeEnded("p2", 1) || s.CodeEnded("p2", 2) || s.CodeEnded("p3", 0) {
 			t.Errorf("after %d events of %d the codes are %v", s.Seq, seq, s.Codes)
 		}
-		if voted, got, known := room.Standing("p2"); !voted || known {
+		if voted, got, known := room.Seat("p2").Standing(); !voted || known {
 			t.Errorf("voted %v, receipt %v known %v; want a vote and no receipt", voted, got, known)
 		}
-		if draft := room.Draft("p2"); draft != nil || room.Unsent("p2") {
+		if draft := room.Seat("p2").Draft(); draft != nil || room.Seat("p2").Unsent() {
 			t.Errorf("the marks are remembered: %v", draft)
 		}
-		if mine := room.Mine("p2"); len(mine) != 1 || mine[0].By != "p2" {
+		if mine := room.Seat("p2").Mine(); len(mine) != 1 || mine[0].By != "p2" {
 			t.Errorf("own questions are %v, want the one with a name alone", mine)
 		}
-		if _, got, known := room.Standing("p3"); !known || got != other || room.Draft("p3") == nil {
+		if _, got, known := room.Seat("p3").Standing(); !known || got != other || room.Seat("p3").Draft() == nil {
 			t.Error("somebody else's seat is forgotten too")
 		}
 		_, _, err = room.Cast("p2", meeting.Marks{"b1": {1}})
@@ -70,8 +70,8 @@ func TestCodesIssued_NorIsABallotThatIsBeingWrittenRemembered(t *testing.T) {
 		synctest.Wait() // it is gathered with those of the next moments
 		must(t, room.CodesIssued("p1", map[string]int{"p2": 2}))
 		must(t, <-done)
-		if voted, _, known := room.Standing("p2"); !voted || known || room.Draft("p2") != nil {
-			t.Errorf("voted %v, receipt known %v, marks %v", voted, known, room.Draft("p2"))
+		if voted, _, known := room.Seat("p2").Standing(); !voted || known || room.Seat("p2").Draft() != nil {
+			t.Errorf("voted %v, receipt known %v, marks %v", voted, known, room.Seat("p2").Draft())
 		}
 	})
 }
@@ -84,7 +84,7 @@ func TestCodesIssued_ForgetsEvenWhatItCannotWrite(t *testing.T) {
 		votes(t, room, "p2")
 		ledger.Full = true
 		refused(t, room.CodesIssued("p1", map[string]int{"p2": 2}), meeting.StoreFailed)
-		if _, _, known := room.Standing("p2"); known || room.Draft("p2") != nil {
+		if _, _, known := room.Seat("p2").Standing(); known || room.Seat("p2").Draft() != nil {
 			t.Error("with the disk full the seat is remembered")
 		}
 	})

@@ -4,7 +4,7 @@ package meeting
 const (
 	EventCreated    EventKind = "created"         // plan
 	EventOrder      EventKind = "order_drawn"     // order
-	EventArrived    EventKind = "arrived"         // person: the first sign-in
+	EventArrived    EventKind = "arrived"         // people who signed in for the first time, sorted; of an older program person, one alone
 	EventPresent    EventKind = "present"         // person
 	EventAbsent     EventKind = "absent"          // person, reason
 	EventConsole    EventKind = "console_held"    // person: who holds the console from now on, or none of the plan
@@ -56,6 +56,7 @@ type Facts struct {
 	Plan       *Plan         `json:"plan,omitempty"`
 	Order      []string      `json:"order,omitempty"`
 	Person     string        `json:"person,omitempty"`
+	People     []string      `json:"people,omitempty"`
 	Step       int           `json:"step,omitempty"`
 	Back       bool          `json:"back,omitempty"` // an undone step, so the one left is not done
 	Timer      TimerAct      `json:"timer,omitempty"`

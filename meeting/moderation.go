@@ -23,25 +23,8 @@ func (s *State) Public(q Question) bool {
 // sees it, the vote would tell the record who asked.
 func (s *State) InPlay(q Question) bool { return q.Open() && s.Public(q) }
 
-// QuestionsFor are the questions of a state that somebody may see: those that everybody
-// may, their own and, for a host, all. They are not to be modified.
-func (r *Room) QuestionsFor(who string, s *State) []Question {
-	if s.HasRole(who, Host) {
-		return s.Questions
-	}
-	unnamed := r.unnamed(who)
-	var some []Question
-	for _, q := range s.Questions {
-		if s.Public(q) || q.isBy(who, unnamed) {
-			some = append(some, q)
-		}
-	}
-	return some
-}
-
-// Mine are the questions that somebody put: those with their name and, for as long as
-// this process lives, those without. Who put the latter is never written anywhere.
-func (r *Room) Mine(who string) []Question {
+// mine are the questions that somebody put, with their name or without: see [Seat.Mine].
+func (r *Room) mine(who string) []Question {
 	unnamed := r.unnamed(who)
 	var mine []Question
 	for _, q := range r.State().Questions {
@@ -72,7 +55,7 @@ func (r *Room) Forgotten(q Question) bool { return q.By == "" && q.Number <= r.b
 // wait to be dealt with.
 func (r *Room) checkAsking(who, presenter string) error {
 	unsettled := 0
-	for _, q := range r.Mine(who) {
+	for _, q := range r.mine(who) {
 		if q.Presenter == presenter && q.Open() {
 			unsettled++
 		}

@@ -13,7 +13,7 @@ import (
 // sees are the numbers of the questions that somebody is shown.
 func sees(room *meeting.Room, who string) []int {
 	var numbers []int
-	for _, q := range room.QuestionsFor(who, room.State()) {
+	for _, q := range room.Seat(who).Questions(room.State()) {
 		numbers = append(numbers, q.Number)
 	}
 	return numbers

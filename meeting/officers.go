@@ -115,6 +115,3 @@ func (s *State) Confirmed(round int, check Check) *Confirmation {
 	}
 	return nil
 }
-
-// Voters counts who is present and may vote on these presenters.
-func (s *State) Voters(presenters []string) int { return s.issued(presenters, nil) }

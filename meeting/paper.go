@@ -42,6 +42,8 @@ const (
 	EnteredPaper   Why = "entered_paper"    // in the box already
 	TooManyPapers  Why = "too_many_papers"  // more than were handed out: text: the group
 	CannotRateHere Why = "cannot_rate_here" // text: the name
+	RatedHere      Why = "rated_here"       // text: the name
+	PapersAreOut   Why = "papers_are_out"   // the round is open, and this person was here
 	HalfEntered    Why = "half_entered"     // [read once, not back] text: the serials of those read once
 	PapersOut      Why = "papers_out"       // [not back]
 )
@@ -137,23 +139,38 @@ func (r *Room) PaperOut(who, person string) error {
 		if err != nil {
 			return "", Facts{}, err
 		}
-		p, ok := s.Person(person)
-		switch {
-		case !ok:
-			return "", Facts{}, refuseText(UnknownPerson, Clean(person, NameLimit))
-		case !p.MayRate(s.Rated(s.Step())):
-			return "", Facts{}, refuseText(CannotRateHere, p.Name)
-		case s.OnPaper(person, round):
-			return "", Facts{}, refuse(VotesOnPaper)
+		if err := r.letIn(); err != nil {
+			return "", Facts{}, err
 		}
-		if voted, _, _ := r.memory.of(person); voted || r.box.waiting[person] {
-			return "", Facts{}, refuse(AlreadyVoted)
-		}
-		return EventPaperOut, Facts{Round: round, Person: person}, nil
+		return EventPaperOut, Facts{Round: round, Person: person}, r.State().CanHandPaper(person)
 	})
 }
 
-// PaperBack takes an unused paper back, so that its person may vote at a terminal.
+// CanHandPaper says whether somebody can be handed a paper for the round of this step.
+// While that is open only somebody who has not been here in it can: what is said to the
+// others does not go by whether they have voted.
+func (s *State) CanHandPaper(person string) error {
+	round, rated := s.PaperRound(), s.Rated(s.Step())
+	p, ok := s.Person(person)
+	switch {
+	case round == 0:
+		return refuse(NoPaperRound)
+	case !ok:
+		return refuseText(UnknownPerson, Clean(person, NameLimit))
+	case !p.MayRate(rated):
+		return refuseText(CannotRateHere, p.Name)
+	case slices.Contains(rated, p.Presents):
+		return refuseText(RatedHere, p.Name)
+	case s.OpenRound() != nil && s.OpenRound().handed[person]:
+		return refuse(PapersAreOut)
+	case s.OnPaper(person, round):
+		return refuse(VotesOnPaper)
+	}
+	return nil
+}
+
+// PaperBack takes an unused paper back, so that its person may vote at a terminal. It is
+// taken whatever is in the box: whose papers are there is told to nobody.
 func (r *Room) PaperBack(who, person string) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		round, err := s.paperRound(who)
@@ -164,11 +181,30 @@ func (r *Room) PaperBack(who, person string) error {
 		if !s.OnPaper(person, round) {
 			return "", Facts{}, refuseText(NotOnPaper, p.Name)
 		}
-		if voted, _, _ := r.memory.of(person); voted || r.box.waiting[person] {
-			return "", Facts{}, refuse(EnteredPaper)
-		}
-		return EventPaperBack, Facts{Round: round, Person: person}, nil
+		return EventPaperBack, Facts{Round: round, Person: person}, r.passSeat(s, round, p)
 	})
+}
+
+// passSeat has somebody else who votes on paper stand for the paper in the box that p
+// stood for by lot. Where all that p's group was handed are in the box, theirs is too.
+func (r *Room) passSeat(s *State, round int, p Person) error {
+	r.flush()
+	if voted, _, _ := r.memory.of(p.ID); !voted {
+		return nil
+	}
+	left := r.paperSeats(s, round, p.Group)
+	if len(left) == 0 {
+		return nil
+	}
+	i, err := r.below(len(left))
+	if err != nil {
+		return err
+	}
+	if err := r.store.Cast(Batch{Round: round, Seats: []string{left[i]}, Freed: []string{p.ID}}); err != nil {
+		return notKept(err)
+	}
+	r.memory.swap(p.ID, left[i])
+	return nil
 }
 
 // VoidPaper declares a spare or spoiled paper void: it can no longer be entered.
@@ -307,14 +343,20 @@ func (r *Room) readPaper(who string, serial Code, m Marks) (*casting, PaperAnswe
 	return c, PaperAgreed, nil
 }
 
-// paperSeat draws one of those of a group who vote on paper and are not counted yet.
-func (r *Room) paperSeat(s *State, round int, group string) (string, error) {
+// paperSeats are those of a group who vote on paper and stand for no ballot yet.
+func (r *Room) paperSeats(s *State, round int, group string) []string {
 	var left []string
 	for _, p := range s.Plan.People {
 		if voted, _, _ := r.memory.of(p.ID); p.Group == group && s.OnPaper(p.ID, round) && !voted && !r.box.waiting[p.ID] {
 			left = append(left, p.ID)
 		}
 	}
+	return left
+}
+
+// paperSeat draws one of them.
+func (r *Room) paperSeat(s *State, round int, group string) (string, error) {
+	left := r.paperSeats(s, round, group)
 	if len(left) == 0 {
 		return "", refuseText(TooManyPapers, group)
 	}

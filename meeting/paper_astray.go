@@ -21,9 +21,11 @@ type Astray struct {
 // astray looks for such papers in a round, where in says which receipts are in its box.
 func (s *State) astray(round int, in func(Receipt) bool) Astray {
 	var a Astray
-	for _, of := range s.PaperVoters {
+	out := map[string]int{} // by group
+	for id, of := range s.PaperVoters {
 		if of == round {
-			a.Out++
+			p, _ := s.Person(id)
+			out[p.Group]++
 		}
 	}
 	for _, lot := range s.PaperLots {
@@ -33,14 +35,16 @@ func (s *State) astray(round int, in func(Receipt) bool) Astray {
 		for _, key := range lot.Keys {
 			switch read, once := s.ReadPapers[key]; {
 			case in(key.receipt()):
-				a.Out--
+				out[lot.Group]--
 			case once && !s.VoidPapers[key]:
 				a.Half = append(a.Half, read)
-				a.Out--
+				out[lot.Group]--
 			}
 		}
 	}
-	a.Out = max(0, a.Out) // more than were handed out may be read once
+	for _, n := range out {
+		a.Out += max(0, n) // more than were handed out may be read once
+	}
 	slices.SortFunc(a.Half, func(x, y PaperRead) int { return cmp.Compare(x.Serial, y.Serial) })
 	return a
 }

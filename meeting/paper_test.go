@@ -97,7 +97,7 @@ func TestPaper_NoMoreThanWereHandedOut(t *testing.T) {
 		refused(t, room.PaperBack("p1", "p2"), meeting.NotOnPaper)
 		_, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
-		refused(t, room.PaperOut("p1", "p2"), meeting.AlreadyVoted)
+		refused(t, room.PaperOut("p1", "p2"), meeting.PapersAreOut)
 		refused(t, room.PaperOut("p1", "p4"), meeting.CannotRateHere)
 		for i, want := range []error{nil, &meeting.Refusal{Why: meeting.TooManyPapers}} {
 			_, err := room.EnterPaper("p1", serials[i], good("b1"))
@@ -109,7 +109,9 @@ func TestPaper_NoMoreThanWereHandedOut(t *testing.T) {
 			}
 			refused(t, err, meeting.TooManyPapers)
 		}
-		refused(t, room.PaperBack("p1", "p1"), meeting.EnteredPaper)
+		must(t, room.PaperBack("p1", "p1")) // which says nothing of the box
+		_, _, err = room.Cast("p1", good("b1"))
+		refused(t, err, meeting.AlreadyVoted)
 	})
 }
 
@@ -136,7 +138,7 @@ func TestPaper_TheRecordNeverJoinsPersonAndSerial(t *testing.T) {
 				t.Errorf("event %d joins a person with a paper: %s", e.Number, raw)
 			}
 		}
-		if _, _, known := room.Standing("p2"); known {
+		if _, _, known := room.Seat("p2").Standing(); known {
 			t.Error("the process remembers a paper as somebody's")
 		}
 	})

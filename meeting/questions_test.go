@@ -78,8 +78,8 @@ func TestRoom_WhoAskedIsOnRecordOnlyWithTheirName(t *testing.T) {
 	_, err = room.AskNamed(meeting.Console, "谁？")
 	refused(t, err, meeting.NotYourPart)
 	must(t, room.Dismiss("p1", 1, "与述职无关"))
-	mine := room.Mine("p2")
-	if len(mine) != 2 || mine[0].Reason != "与述职无关" || len(room.Mine("p3")) != 0 {
+	mine := room.Seat("p2").Mine()
+	if len(mine) != 2 || mine[0].Reason != "与述职无关" || len(room.Seat("p3").Mine()) != 0 {
 		t.Errorf("the asker is told of %+v", mine)
 	}
 	for _, e := range l.Stored.Events {
@@ -88,7 +88,7 @@ func TestRoom_WhoAskedIsOnRecordOnlyWithTheirName(t *testing.T) {
 		}
 	}
 	again := meetingtest.Reopen(t, l)
-	if mine := again.Mine("p2"); len(mine) != 1 || mine[0].Number != 2 {
+	if mine := again.Seat("p2").Mine(); len(mine) != 1 || mine[0].Number != 2 {
 		t.Errorf("after a restart the asker is told of %+v; want the one with their name", mine)
 	}
 	if room.Forgotten(question(t, room, 1)) || !again.Forgotten(question(t, again, 1)) || again.Forgotten(question(t, again, 2)) {

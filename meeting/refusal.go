@@ -92,7 +92,7 @@ const (
 	NotOver          Why = "not_over"
 	DoneSinceEnd     Why = "done_since_end"    // so the end stays
 	NotPublishedYet  Why = "not_published_yet" // so the meeting cannot end
-	TooManyMissing   Why = "too_many_missing"  // [shown to have voted, issued, percent wanted, votes needed]
+	TooManyMissing   Why = "too_many_missing"  // [told to have voted, issued, percent wanted, votes needed]
 
 	UnknownNote     Why = "unknown_note" // [number]
 	TooManyProblems Why = "too_many_problems"

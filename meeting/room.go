@@ -21,6 +21,7 @@ type Room struct {
 
 	state  atomic.Pointer[State]
 	memory memory
+	porch  porch
 
 	mu       sync.Mutex // guards everything below, and all writing
 	counts   []Counts   // of the closed rounds, as they are stored
@@ -29,6 +30,8 @@ type Room struct {
 	watchers map[*Watch]struct{}
 	soon     bool // a wake-up for crowd changes is due
 	soonAll  bool // it goes to everybody
+
+	gathering *time.Timer // lets those on the porch in; nil while nobody waits there
 
 	asking sync.Mutex       // guards asked; held for no longer than a look
 	asked  map[string][]int // the anonymous questions of each seat; never stored
@@ -136,17 +139,15 @@ func notKept(err error) error {
 	return errors.Join(refuse(why), fmt.Errorf("keep the record: %w", err))
 }
 
-// publish makes s the newest state, with the turnout as it stands and the marks that are
-// being called.
+// publish makes s the newest state, with the turnout that is told and the marks that are
+// being called. The exact turnout of an open round stays in the memory.
 func (r *Room) publish(s State) {
 	s.order = r.order(s)
 	if open := s.OpenRound(); open != nil {
-		rounds := append([]Round{}, s.Rounds...)
-		last := &rounds[len(rounds)-1]
-		voted, shown := r.memory.turnout()
-		last.Cast, last.Shown, last.Issued = len(voted), shown, s.issued(last.Presenters, voted)
+		s.Rounds = slices.Clone(s.Rounds)
+		last := s.Round()
+		_, last.Cast = r.memory.turnout()
 		last.Astray = s.astray(last.Number, func(in Receipt) bool { return r.box.receipts[in] })
-		s.Rounds = rounds
 	}
 	r.state.Store(&s)
 }

@@ -32,7 +32,7 @@ func newBox() box {
 type memory struct {
 	mu     sync.Mutex // guards the fields below
 	voted  map[string]bool
-	shown  map[string]bool // had voted when the turnout was last shown
+	shown  map[string]bool // had voted at the last beat
 	own    map[string]Receipt
 	drafts map[string]Marks
 	unsent map[string]bool // the draft is newer than the ballot in the box
@@ -94,21 +94,33 @@ func (m *memory) others(seat string, receipt Receipt) bool {
 	return false
 }
 
-// turnout is who has voted, and how many of them are shown to have.
+// turnout is who has voted, and how many of them are told to have.
 func (m *memory) turnout() (voted map[string]bool, shown int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return maps.Clone(m.voted), len(m.shown)
 }
 
-// show brings what is shown up to date.
+// swap has one seat stand for the ballot that another one stood for.
+func (m *memory) swap(from, to string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, seats := range []map[string]bool{m.voted, m.shown} {
+		if seats[from] {
+			delete(seats, from)
+			seats[to] = true
+		}
+	}
+}
+
+// show brings what is told up to date.
 func (m *memory) show() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.shown = maps.Clone(m.voted)
 }
 
-// isShown reports whether a seat is among those that are shown to have voted.
+// isShown reports whether a seat is among those that are told to have voted.
 func (m *memory) isShown(seat string) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -199,6 +211,11 @@ func (r *Room) put(who string, m Marks, receive func(*State) (Receipt, bool, err
 func (r *Room) queue(who string, m Marks, receive func(*State) (Receipt, bool, error)) (*casting, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.porch.holds(who) {
+		if err := r.letIn(); err != nil {
+			return nil, err
+		}
+	}
 	s := r.State()
 	open, rated, err := s.BallotFor(who)
 	if err != nil {
@@ -319,6 +336,9 @@ func (r *Room) Close(who, override string) error {
 	}
 	r.flush()
 	r.catchUp()
+	if err := r.letIn(); err != nil {
+		return err
+	}
 	s = r.State()
 	open := s.OpenRound()
 	switch astray := open.Astray.Err(); {
@@ -349,38 +369,6 @@ func (r *Room) Close(who, override string) error {
 	r.box = newBox()
 	r.memory.forget()
 	return nil
-}
-
-// Standing is what somebody has in the open box, as far as the running process
-// remembers: whether they voted, and their receipt if it is known.
-func (r *Room) Standing(who string) (voted bool, receipt Receipt, known bool) {
-	return r.memory.of(who)
-}
-
-// KeepDraft remembers in memory what somebody has filled in so far, for when they lose
-// the line. Nothing of it is ever written, and it is gone at the close.
-func (r *Room) KeepDraft(who string, round int, m Marks) {
-	r.memory.mu.Lock()
-	defer r.memory.mu.Unlock()
-	if open := r.State().OpenRound(); open != nil && open.Number == round {
-		r.memory.drafts[who] = m
-		r.memory.unsent[who] = r.memory.voted[who]
-	}
-}
-
-// Draft is what KeepDraft remembered for the open round. It is not to be modified.
-func (r *Room) Draft(who string) Marks {
-	r.memory.mu.Lock()
-	defer r.memory.mu.Unlock()
-	return r.memory.drafts[who]
-}
-
-// Unsent reports whether somebody who has voted has changed their draft since and not
-// handed it in.
-func (r *Room) Unsent(who string) bool {
-	r.memory.mu.Lock()
-	defer r.memory.mu.Unlock()
-	return r.memory.unsent[who]
 }
 
 // A Found tells what became of the ballot with a receipt.
@@ -439,7 +427,8 @@ func CountsOf(all []Counts, round int) Counts {
 	return all[i]
 }
 
-// Missing counts those who have been handed a ballot and have not voted.
+// Missing counts those who have been handed a ballot and have not voted; of an open round
+// as far as is told.
 func (r Round) Missing() int { return max(0, r.Issued-r.Cast) }
 
 // String names a round in logs.

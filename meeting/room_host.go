@@ -5,21 +5,6 @@ import (
 	"slices"
 )
 
-// Arrive notes that somebody signed in. The first time marks them present; later ones
-// change nothing, so that somebody who was marked absent since stays it until an
-// officer says otherwise.
-func (r *Room) Arrive(who string) error {
-	return r.act(who, func(s *State) (EventKind, Facts, error) {
-		if _, ok := s.Person(who); !ok {
-			return "", Facts{}, refuseText(UnknownPerson, who)
-		}
-		if s.People[who].Arrived || s.IsOver() { // who comes to read the results was not there
-			return "", Facts{}, nil
-		}
-		return EventArrived, Facts{Person: who}, nil
-	})
-}
-
 // host makes an act that only the host may do.
 func (r *Room) host(who string, decide func(*State) (EventKind, Facts, error)) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
@@ -30,14 +15,17 @@ func (r *Room) host(who string, decide func(*State) (EventKind, Facts, error)) e
 	})
 }
 
-// lead makes an act by which the host leads the meeting; once it is over there is nothing
-// to lead.
+// lead makes an act by which the host leads the meeting, before those who have come in by
+// then; once it is over there is nothing to lead.
 func (r *Room) lead(who string, decide func(*State) (EventKind, Facts, error)) error {
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
 		if err := s.checkUnderway(); err != nil {
 			return "", Facts{}, err
 		}
-		return decide(s)
+		if err := r.letIn(); err != nil {
+			return "", Facts{}, err
+		}
+		return decide(r.State())
 	})
 }
 
@@ -136,10 +124,10 @@ func (r *Room) Open(who, override string) error {
 		if err != nil {
 			return "", Facts{}, err
 		}
-		step := s.Step()
+		step, round := s.Step(), len(s.Rounds)+1
 		presenters := s.Rated(step)
-		return EventOpened, Facts{Round: len(s.Rounds) + 1, Step: step.Number, Presenters: presenters,
-			Issued: s.issued(presenters, nil), Reason: override}, long
+		return EventOpened, Facts{Round: round, Step: step.Number, Presenters: presenters,
+			Issued: len(s.handOut(round, presenters)), Reason: override}, long
 	})
 }
 
@@ -233,7 +221,8 @@ func (s *State) Standings(counts []Counts) []Standing {
 // Present marks somebody present who has no terminal.
 func (r *Room) Present(who, person string) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
-		if err := s.checkTeller(who, person); err != nil || s.People[person].Present {
+		s, err := r.headCount(s, who, person)
+		if err != nil || s.People[person].Present {
 			return "", Facts{}, err
 		}
 		return EventPresent, Facts{Person: person}, nil
@@ -244,7 +233,8 @@ func (r *Room) Present(who, person string) error {
 func (r *Room) Absent(who, person, reason string) error {
 	reason, long := within(reason, ReasonLimit)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
-		if err := s.checkTeller(who, person); err != nil {
+		s, err := r.headCount(s, who, person)
+		if err != nil {
 			return "", Facts{}, err
 		}
 		if p, known := s.People[person]; known && !p.Present && p.Reason == reason {
@@ -252,6 +242,16 @@ func (r *Room) Absent(who, person, reason string) error {
 		}
 		return EventAbsent, Facts{Person: person, Reason: reason}, long
 	})
+}
+
+// headCount is the state in which an officer says where somebody is: those who have come
+// in are let in first, or their arrival would undo what the officer says.
+func (r *Room) headCount(s *State, who, person string) (*State, error) {
+	if err := s.checkTeller(who, person); err != nil {
+		return s, err
+	}
+	err := r.letIn()
+	return r.State(), err
 }
 
 func (s *State) checkTeller(who, person string) error {

@@ -53,6 +53,7 @@ func TestRoom_WholeMeeting(t *testing.T) {
 		refused(t, err, meeting.NotYourReceipt)
 		_, _, err = room.Cast("p3", nil)
 		must(t, err)
+		time.Sleep(5 * time.Second)
 		if r := room.State().Round(); r.Issued != 3 || r.Cast != 2 {
 			t.Errorf("open round: issued %d, cast %d; want 3, 2", r.Issued, r.Cast)
 		}
@@ -159,22 +160,22 @@ func TestRoom_KnowsOfAChangeThatWasNotCast(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
-		room.KeepDraft("p2", 1, good("b1"))
-		if room.Unsent("p2") {
+		room.Seat("p2").KeepDraft(1, good("b1"))
+		if room.Seat("p2").Unsent() {
 			t.Error("who has not voted has an unsent change")
 		}
 		receipt, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
-		if room.Unsent("p2") {
+		if room.Seat("p2").Unsent() {
 			t.Error("there is an unsent change right after the cast")
 		}
-		room.KeepDraft("p2", 1, meeting.Marks{"b1": {1}})
-		if !room.Unsent("p2") {
+		room.Seat("p2").KeepDraft(1, meeting.Marks{"b1": {1}})
+		if !room.Seat("p2").Unsent() {
 			t.Error("a changed draft is not known as unsent")
 		}
 		_, _, err = room.Recast("p2", receipt, meeting.Marks{"b1": {1}})
 		must(t, err)
-		if room.Unsent("p2") {
+		if room.Seat("p2").Unsent() {
 			t.Error("there is an unsent change after the change was cast")
 		}
 	})
@@ -277,6 +278,7 @@ func TestRoom_WhoWasMarkedAbsentStaysSoUntilAnOfficerSaysOtherwise(t *testing.T)
 	must(t, room.Present("p1", "p2"))
 	must(t, room.Absent("p1", "p3", "请假"))
 	must(t, room.Arrive("p3"))
+	must(t, room.LetIn())
 	if !room.State().People["p3"].Present {
 		t.Error("the first sign-in does not mark somebody present who was excused before")
 	}

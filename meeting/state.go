@@ -95,9 +95,8 @@ type Round struct {
 	Passed     string // why it was closed though papers were astray
 	Opened     time.Time
 	Closed     time.Time
-	Issued     int // people present who may vote; grows while open
-	Cast       int // ballots handed in
-	Shown      int // of those, what screens show: it goes on in steps
+	Issued     int // ballots handed out; grows while open and never falls
+	Cast       int // ballots handed in; of an open round as many as at the last beat, in a room
 	Blank      int // ballots without a single mark; known at the close
 	Receipts   []Receipt
 	Root       Hash     // over the counts
@@ -106,6 +105,8 @@ type Round struct {
 	Reason     string             // why it is void
 	Called     map[string]Calling // by presenter: how far the calling had come when it was left
 	calledOut  map[string]bool    // presenters who were called to the end, though they may be called anew
+
+	handed map[string]bool // who was handed a ballot; nil once it is closed
 }
 
 // A RoundState is where a round stands.

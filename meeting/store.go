@@ -33,8 +33,10 @@ type Store interface {
 type Batch struct {
 	Round   int
 	Seats   []string // the IDs of the people who voted with the new ballots
-	Ballots []Ballot // as many new ballots as seats
+	Ballots []Ballot // as many new ballots as seats, but for those freed
 	Changed []Ballot // ballots that replace the one with the same receipt
+	// Freed are seats that have not voted after all; of Seats there are as many more.
+	Freed []string
 }
 
 // Stored is all that a store holds of a meeting, read when it is served again.

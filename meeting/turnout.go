@@ -2,9 +2,9 @@ package meeting
 
 import "time"
 
-// turnoutBeat is how often the turnout that screens show goes on. The beats are counted
-// from the opening of the round, whenever ballots come in, so that no number on the wall
-// moves with somebody's keystroke.
+// turnoutBeat is how often the turnout that is told goes on, on screens and by acts alike.
+// The beats are counted from the opening of the round, whenever ballots come in, so that
+// no number moves with somebody's keystroke.
 const turnoutBeat = 5 * time.Second
 
 // missingPercent is how many must have voted before the names of the others are told,
@@ -14,7 +14,7 @@ const missingPercent = 80
 // untilBeat is how long it is to the next beat of a round.
 func untilBeat(opened, now time.Time) time.Duration { return turnoutBeat - now.Sub(opened)%turnoutBeat }
 
-// beatSoon has the turnout shown at the next beat. The caller holds the lock.
+// beatSoon has the turnout told at the next beat. The caller holds the lock.
 func (r *Room) beatSoon() {
 	open := r.State().OpenRound()
 	if r.beat || open == nil {
@@ -39,7 +39,7 @@ func (r *Room) beatSoon() {
 
 // CanSeeMissing says whether somebody may be told now who has not voted: host and
 // scrutineer, and only late, so that nobody is hurried by name. It goes by the turnout
-// that is shown.
+// that is told.
 func (s *State) CanSeeMissing(who string, now time.Time) error {
 	if !s.HasRole(who, Host) && !s.HasRole(who, Scrutineer) {
 		return refuse(NotYourPart)
@@ -49,14 +49,13 @@ func (s *State) CanSeeMissing(who string, now time.Time) error {
 		return refuse(NoOpenRound)
 	}
 	over := s.Timer != nil && s.Timer.LeftAt(now) <= 0
-	if need := (missingPercent*open.Issued + 99) / 100; open.Shown < need && !over {
-		return refuse(TooManyMissing, open.Shown, open.Issued, missingPercent, need)
+	if need := (missingPercent*open.Issued + 99) / 100; open.Cast < need && !over {
+		return refuse(TooManyMissing, open.Cast, open.Issued, missingPercent, need)
 	}
 	return nil
 }
 
-// Missing are those who are here and had not voted when the turnout was last shown, in
-// the plan's order.
+// Missing are those who are here and had not voted at the last beat, in the plan's order.
 func (r *Room) Missing(who string) ([]Person, error) {
 	s := r.State()
 	if err := s.CanSeeMissing(who, r.Now()); err != nil {

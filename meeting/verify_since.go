@@ -8,8 +8,10 @@ import (
 
 // VerifySince compares a stored meeting with an older copy of it: every event and every
 // count of the older one must be in the newer, unchanged, but for the marks of a round that
-// is void by now; whoever had voted must still have, or be among the number of their group;
-// and the ballots that lay in an open box must have been counted or lie there still. Without such a copy nobody can tell a record that was written anew as a whole.
+// is void by now; whoever had voted must still have, unless they stood for a paper by lot and
+// gave theirs back, or be among the number of their group; and the ballots that lay in an
+// open box must have been counted or lie there still. Without such a copy nobody can tell a
+// record that was written anew as a whole.
 func VerifySince(older, newer Stored) []Unsound {
 	if len(older.Events) > 0 && len(newer.Events) > 0 && !sameEvent(older.Events[0], newer.Events[0]) {
 		return []Unsound{{What: FlawOtherMeeting}}
@@ -26,7 +28,7 @@ func VerifySince(older, newer Stored) []Unsound {
 		}
 	}
 	for _, n := range slices.Sorted(maps.Keys(older.Turnout)) {
-		gone := missing(older.Turnout[n], newer.Turnout[n])
+		gone := missing(older.Turnout[n], slices.Concat(newer.Turnout[n], withoutPaper(newer.Events, n)))
 		if closed[n] {
 			gone = max(0, len(older.Turnout[n])-votedIn(newer.Counts, n))
 		}
@@ -35,6 +37,17 @@ func VerifySince(older, newer Stored) []Unsound {
 		}
 	}
 	return append(faults, boxSince(older, newer)...)
+}
+
+// withoutPaper are those who gave a paper of a round back.
+func withoutPaper(events []Event, round int) []string {
+	var people []string
+	for _, e := range events {
+		if f, err := e.Facts(); err == nil && e.Kind == EventPaperBack && f.Round == round {
+			people = append(people, f.Person)
+		}
+	}
+	return people
 }
 
 // recordSince names each run of events that are gone or not what they were: once one is

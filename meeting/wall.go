@@ -80,6 +80,10 @@ func (r *Room) Begin(who, override string) error {
 		if s.Begun() {
 			return "", Facts{}, refuse(AlreadyBegun)
 		}
+		if err := r.letIn(); err != nil {
+			return "", Facts{}, err
+		}
+		s = r.State()
 		override, err := despite(s.CanBegin(), override)
 		return EventBegan, Facts{Reason: override}, cmp.Or(err, long)
 	})
@@ -107,7 +111,12 @@ func (s *State) CanEnd() error {
 
 // End records that the meeting ends.
 func (r *Room) End(who string) error {
-	return r.host(who, func(s *State) (EventKind, Facts, error) { return EventEnded, Facts{}, s.CanEnd() })
+	return r.host(who, func(s *State) (EventKind, Facts, error) {
+		if err := s.CanEnd(); err != nil {
+			return "", Facts{}, err
+		}
+		return EventEnded, Facts{}, r.letIn() // who comes from then on was not there
+	})
 }
 
 // CanResume says whether the end may be taken back: only until something was done after

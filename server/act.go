@@ -40,7 +40,7 @@ const inputLimit = 64 << 10
 // client sent it. The answer goes to out; why an act was not done goes to errw, in one
 // line of the language of w.
 func (a Acts) Run(who string, w *words.Words, line string, in io.Reader, out, errw io.Writer) (exit int) {
-	c := &call{room: a.Room, written: a.Minutes, issue: a.Ticket, who: who, words: w, in: in, out: out}
+	c := &call{room: a.Room, seat: a.Room.Seat(who), written: a.Minutes, issue: a.Ticket, who: who, words: w, in: in, out: out}
 	err := c.run(line)
 	var wrong misuse
 	var said sentence
@@ -176,6 +176,7 @@ func concerned(s *meeting.State, who string) bool { return commenter(s, who) || 
 // A call is one act being done.
 type call struct {
 	room    *meeting.Room
+	seat    *meeting.Seat                           // of who acts
 	written func(*words.Words) (string, any, error) // the minutes
 	issue   func(actor, person, format string, w *words.Words, out io.Writer) error
 	who     string

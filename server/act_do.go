@@ -197,7 +197,7 @@ func (c *call) whereIs(id string) error {
 
 // cast hands a ballot in, or changes one by its receipt.
 func (c *call) cast() error {
-	s := c.room.State()
+	s := c.seat.State()
 	if _, _, err := s.BallotFor(c.who); err != nil {
 		return err
 	}

@@ -64,7 +64,7 @@ func (c *call) questions() error {
 	s, w := c.room.State(), &c.words.Act
 	list := []questionJSON{}
 	rows := [][]string{{w.Number, w.Votes, w.State, w.Presenter, w.Question}}
-	for _, q := range c.room.QuestionsFor(c.who, s) {
+	for _, q := range c.seat.Questions(s) {
 		list = append(list, questionOf(q))
 		text := strings.Join(append([]string{q.Shown()}, c.aside(s, q)...), "  ")
 		rows = append(rows, []string{fmt.Sprint(q.Number), fmt.Sprint(len(q.Voters)), c.words.QuestionIs(q.State, s.Plan.Agenda.Unmoderated),

@@ -123,7 +123,7 @@ func stepOf(step meeting.Step) stepJSON {
 }
 
 func (c *call) status() error {
-	s, now, w := c.room.State(), c.room.Now(), c.words
+	s, now, w := c.seat.State(), c.room.Now(), c.words
 	rows := [][]string{
 		{w.Act.Room, s.Plan.Title},
 		{w.Act.Step, w.Act.StepOf(s.Step().Number, len(s.Steps)) + "  " + c.stepName(s, s.Step())},
@@ -199,7 +199,7 @@ func (c *call) agenda() error {
 
 // form is the ballot that this person may fill in now.
 func (c *call) form() error {
-	s, w := c.room.State(), c.words
+	s, w := c.seat.State(), c.words
 	round, rated, err := s.BallotFor(c.who)
 	if err != nil {
 		return err

@@ -173,6 +173,7 @@ func TestActs_one_seat_has_one_ballot(t *testing.T) {
 		h.fails(1, "p2", "cast", `{"marks":{}}`, "no ballot with this receipt")
 		h.fails(1, "p2", "cast", `{"receipt":"`+receipt+`","marks":{},"why":1}`, "why")
 		h.do("p3", "cast --json", `{}`)
+		time.Sleep(5 * time.Second) // the next beat
 		scoring, _ := json.Marshal(h.field(h.do("p1", "status --json"), "scoring"))
 		h.is(string(scoring), `{"cast":2,"issued":3,"round":1,"state":"open"}`)
 		h.is(h.do("p1", "close"), "Round 1 is closed: 3 issued, 2 cast, 1 blank.")

@@ -157,7 +157,7 @@ func TestServer_every_kind_of_end_gives_everything_back(t *testing.T) {
 				c.SignIn = func(code meeting.Code) (string, int, error) { return people[code], 1, nil }
 				c.Arrive, c.Log = room.Arrive, nil
 				c.Screen = func(ctx context.Context, v server.Visit) tea.Model {
-					screen := tui.New(tui.Session{Room: room, Who: v.Person, Words: v.Words(), Context: ctx,
+					screen := tui.New(tui.Session{Room: room, Seat: room.Seat(v.Person), Words: v.Words(), Context: ctx,
 						Width: v.Width, Height: v.Height})
 					return brittle{screen}
 				}

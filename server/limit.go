@@ -151,13 +151,6 @@ func (l *line) arrive(mark func() error) error {
 	return err
 }
 
-// here reports whether the line's person was marked on it.
-func (l *line) here() bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.arrived
-}
-
 // keepAlive asks the client now and then whether it is there. An idle timeout would not
 // do: what a screen paints by itself would refresh it.
 func (l *line) keepAlive(conn *gossh.ServerConn) {

@@ -105,7 +105,8 @@ type Config struct {
 	// SignIn finds the person who has a code, and which one it is of all that they were
 	// issued; ErrWrongCode says that nobody has it.
 	SignIn func(meeting.Code) (person string, issue int, err error)
-	// Arrive is called once for each connection, before its first screen or act.
+	// Arrive is called once for each connection, before its first screen, or act other than
+	// a question without a name.
 	Arrive func(person string) error
 	// Wide reports whether a person's terminal may be as large as a wall. Optional.
 	Wide func(person string) bool
@@ -181,8 +182,7 @@ type Server struct {
 
 	mu       sync.Mutex // guards the fields below
 	stopping bool
-	running  sync.WaitGroup  // sessions, and arrivals that wait
-	later    map[string]bool // who will be marked as here
+	running  sync.WaitGroup // sessions
 	lines    map[*line]struct{}
 	newest   map[string]int // by person: which of their codes is the newest that is known of
 }

@@ -55,7 +55,7 @@ func New(sess Session) tea.Model {
 	if sess.Context == nil {
 		sess.Context = context.Background()
 	}
-	a := &app{env: env{Session: sess, s: sess.Room.State(), now: sess.Room.Now(), st: NewStyles(true), g: UnicodeGlyphs(),
+	a := &app{env: env{Session: sess, Who: sess.Seat.Who(), s: sess.Seat.State(), now: sess.Room.Now(), st: NewStyles(true), g: UnicodeGlyphs(),
 		width: 80, height: 24}}
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.width, a.env.height = sess.Width, sess.Height

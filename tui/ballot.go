@@ -71,7 +71,7 @@ func newBallot(e *env) *ballot {
 	if me, _ := e.s.Person(e.Who); slices.Contains(open.Presenters, me.Presents) {
 		b.own = me.Presents
 	}
-	for id, row := range e.Room.Draft(e.Who) {
+	for id, row := range e.Seat.Draft() {
 		if _, ok := b.marks[id]; ok {
 			b.marks[id] = slices.Clone(row)
 		}
@@ -95,7 +95,7 @@ func blankBallot(e *env, round int, rated []string) *ballot {
 // remember shows a ballot that is in the box, or asks for its receipt where the process
 // does not know it.
 func (b *ballot) remember() {
-	switch voted, receipt, known := b.e.Room.Standing(b.e.Who); {
+	switch voted, receipt, known := b.e.Seat.Standing(); {
 	case known:
 		b.receipt, b.face = &receipt, inBox
 	case voted:
@@ -161,14 +161,14 @@ func (b *ballot) keep() tea.Cmd {
 	if b.paper != nil {
 		return nil
 	}
-	room, who, round, d := b.e.Room, b.e.Who, b.round, b.drafts
+	seat, round, d := b.e.Seat, b.round, b.drafts
 	d.mu.Lock()
 	d.newest = b.copied()
 	d.mu.Unlock()
 	return b.e.unlessOver(func() tea.Msg {
 		d.mu.Lock()
 		defer d.mu.Unlock()
-		room.KeepDraft(who, round, d.newest)
+		seat.KeepDraft(round, d.newest)
 		return nil
 	})
 }

@@ -16,7 +16,7 @@ func (b *ballot) boxPage(w, h int) []string {
 	e := b.e
 	say := []string{e.st.Good.Render(e.g.Check + " " + e.w().Receipt), ""}
 	more := []string{"", wrap(b.w().Kept, w), ""}
-	if e.Room.Unsent(e.Who) {
+	if e.Seat.Unsent() {
 		more = append(more, e.st.Warn.Render(bulleted(e.g.Warn, b.w().Unsent, w)), "")
 	}
 	for _, text := range b.w().Until {

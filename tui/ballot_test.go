@@ -45,7 +45,7 @@ func TestBallot_TellsOfTooManyTopMarksAsTheyAreGiven(t *testing.T) {
 		s.presses("enter")
 		s.sees("✗ 全评“好”的已有 5 人，最多 4 人（50%）。请把标 ! 的至少 1 人改评一项。")
 		s.presses("enter")
-		if voted, _, _ := h.room.Standing(h.who("rater")); voted {
+		if voted, _, _ := h.room.Seat(h.who("rater")).Standing(); voted {
 			t.Error("a ballot that breaks a rule was sent")
 		}
 		s.presses("2") // where it led to: one of those that are too many
@@ -62,7 +62,7 @@ func TestBallot_ExplainsAllTheSameAtOnce(t *testing.T) {
 		s.presses("2")
 		s.sees("! 评过的全是“较好”，这样的票不能投出。请至少有一项评得不同。")
 		s.presses("enter", "ctrl+s")
-		if voted, _, _ := h.room.Standing(h.who("rater")); voted {
+		if voted, _, _ := h.room.Seat(h.who("rater")).Standing(); voted {
 			t.Error("a ballot with the same mark everywhere was sent")
 		}
 		s.presses("1")
@@ -162,10 +162,10 @@ func TestBallot_TakesNumbersDigitByDigit(t *testing.T) {
 		s.presses("enter")
 		s.sees("还有 29 项未填")
 		s.presses("esc")
-		if got, want := h.room.Draft("p16")["b1"], []meeting.Mark{95, 100, -1, -1}; !slices.Equal(got, want) {
+		if got, want := h.room.Seat("p16").Draft()["b1"], []meeting.Mark{95, 100, -1, -1}; !slices.Equal(got, want) {
 			t.Errorf("the draft of the first row is %v; want %v", got, want)
 		}
-		if got := h.room.Draft("p16")["b2"][3]; got != 72 {
+		if got := h.room.Seat("p16").Draft()["b2"][3]; got != 72 {
 			t.Errorf("9, backspace, 7, 2 is %v", got)
 		}
 	})
@@ -174,7 +174,7 @@ func TestBallot_TakesNumbersDigitByDigit(t *testing.T) {
 func TestBallot_TakesBackWhatWasDoneLast(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, _ := scene{plan: forAll}.rated(t, [2]int{80, 24}, "1", "2", "3", "4", "1", "backspace", "backspace", "3")
-		if got, want := h.room.Draft("p16")["b1"], []meeting.Mark{0, 1, 2, 2}; !slices.Equal(got, want) {
+		if got, want := h.room.Seat("p16").Draft()["b1"], []meeting.Mark{0, 1, 2, 2}; !slices.Equal(got, want) {
 			t.Errorf("after two steps back and a mark the row is %v; want %v", got, want)
 		}
 		_, s := scene{plan: forAllByPoints}.rated(t, [2]int{80, 24}, "9", "5", "backspace")
@@ -189,7 +189,7 @@ func TestBallot_TakesBackWhatWasDoneLast(t *testing.T) {
 func TestBallot_KeepsNoHalfANumber(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, _ := scene{plan: forAllByPoints}.rated(t, [2]int{80, 24}, "8", "8", "9")
-		if got := h.room.Draft("p16")["b1"]; got[0] != 88 || got[1] != meeting.Abstained {
+		if got := h.room.Seat("p16").Draft()["b1"]; got[0] != 88 || got[1] != meeting.Abstained {
 			t.Errorf("the draft is %v; want 88 and nothing more", got)
 		}
 	})
@@ -204,7 +204,7 @@ func TestBallot_KeepsTheNewestDraft(t *testing.T) {
 		_, second := s.a.Update(keyPress("2"))
 		s.run(second)
 		s.run(first)
-		if got := h.room.Draft("p16")["b1"][:2]; !slices.Equal(got, []meeting.Mark{0, 1}) {
+		if got := h.room.Seat("p16").Draft()["b1"][:2]; !slices.Equal(got, []meeting.Mark{0, 1}) {
 			t.Errorf("the draft is %v; want both marks", got)
 		}
 	})
@@ -301,12 +301,12 @@ func TestBallot_MarksByTheMouse(t *testing.T) {
 		h, s := scene{}.rated(t, [2]int{80, 24}) // one presenter: the grades stand there
 		s.clicks("较好", 1)
 		s.clicks("4 差", 3)
-		if got, want := h.room.Draft("p16")["b1"], []meeting.Mark{-1, 1, -1, 3}; !slices.Equal(got, want) {
+		if got, want := h.room.Seat("p16").Draft()["b1"], []meeting.Mark{-1, 1, -1, 3}; !slices.Equal(got, want) {
 			t.Errorf("the marks are %v; want %v\n%s", got, want, s.screen())
 		}
 		s.clicks("履行第一责任人职责", 0)
 		s.clicks("3 一般", 4) // in the help line
-		if got := h.room.Draft("p16")["b1"][0]; got != 2 {
+		if got := h.room.Seat("p16").Draft()["b1"][0]; got != 2 {
 			t.Errorf("the mark by the help line is %v; want 2", got)
 		}
 		s.clicks("检查并投出", 0)
@@ -315,12 +315,12 @@ func TestBallot_MarksByTheMouse(t *testing.T) {
 		h, s = scene{plan: forAll}.rated(t, [2]int{80, 24})
 		s.clicks("理科教研党支部", 0)
 		s.presses("right", "3")
-		if got := h.room.Draft("p16")["b5"][1]; got != 2 {
+		if got := h.room.Seat("p16").Draft()["b5"][1]; got != 2 {
 			t.Errorf("the mark in the row that was clicked on is %v; want 2", got)
 		}
 		s.clicks("·", 3) // the last open place of the first row
 		s.presses("4")
-		if got := h.room.Draft("p16")["b1"][3]; got != 3 {
+		if got := h.room.Seat("p16").Draft()["b1"][3]; got != 3 {
 			t.Errorf("the mark in the place that was clicked on is %v; want 3", got)
 		}
 		s.takes(tea.MouseWheelMsg{Button: tea.MouseWheelDown})

@@ -25,7 +25,7 @@ func running(b *testing.B) *app {
 	if err := room.Timer("p1", meeting.TimerStart, 0); err != nil {
 		b.Fatal(err)
 	}
-	a := New(Session{Room: room, Who: "p2", Words: words.For(meeting.Chinese)}).(*app)
+	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(meeting.Chinese)}).(*app)
 	a.env.width, a.env.height = 100, 30
 	return a
 }
@@ -46,7 +46,7 @@ func BenchmarkBallot(b *testing.B) {
 	if err := room.Open("p01", ""); err != nil {
 		b.Fatal(err)
 	}
-	a := New(Session{Room: room, Who: "p16", Words: words.For(meeting.Chinese)}).(*app)
+	a := New(Session{Room: room, Seat: room.Seat("p16"), Words: words.For(meeting.Chinese)}).(*app)
 	a.env.width, a.env.height = 100, 30
 	a.env.push(newBallot(&a.env))
 	for b.Loop() {

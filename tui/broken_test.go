@@ -70,7 +70,7 @@ func TestConsole_OutlivesWhateverBreaks(t *testing.T) {
 			t.Parallel()
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 			told := make(chan any, 100)
-			a := New(Session{Room: room, Who: meeting.Console, Words: words.For(meeting.Chinese), Context: t.Context(),
+			a := New(Session{Room: room, Seat: room.Seat(meeting.Console), Words: words.For(meeting.Chinese), Context: t.Context(),
 				Broke: func(reason any, stack []byte) {
 					if !strings.Contains(string(stack), "broken_test.go") {
 						t.Errorf("the stack does not say where: %s", stack)
@@ -186,7 +186,7 @@ func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
 func TestBroken_GoesOnWatching(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-	a := New(Session{Room: room, Who: "p1", Words: words.For(meeting.Chinese), Context: t.Context()}).(*app)
+	a := New(Session{Room: room, Seat: room.Seat("p1"), Words: words.For(meeting.Chinese), Context: t.Context()}).(*app)
 	a.env.stack[0] = &faulty{e: &a.env, shy: true}
 	term := terminal.New(80, 24)
 	program := term.Runs(t, a)

@@ -76,7 +76,7 @@ func TestCheck_WithoutChineseItIsEnglish(t *testing.T) {
 func TestCheck_TheLinuxConsoleHasNoChinese(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	must(t, room.Begin("p1", ""))
-	a := New(Session{Room: room, Who: "p2", Words: words.For(meeting.Chinese), Term: "linux"}).(*app)
+	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(meeting.Chinese), Term: "linux"}).(*app)
 	s := &seat{t: t, a: a}
 	s.takes(tea.WindowSizeMsg{Width: 80, Height: 24})
 	s.sees("* Report")

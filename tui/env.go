@@ -14,7 +14,7 @@ import (
 // A Session is what a screen is given of the world.
 type Session struct {
 	Room  *meeting.Room
-	Who   string // the ID of the person, or [meeting.Console]
+	Seat  *meeting.Seat // of the person, or of the console
 	Words *words.Words
 	// Context ends with the session, however it ends, and what the screen holds of the
 	// room goes back with it. Without one the session lasts as long as the process.
@@ -24,8 +24,9 @@ type Session struct {
 	Width, Height int
 	// Term is what the terminal calls itself, as TERM says it.
 	Term string
-	// SignIn finds whose entry code it is, and which one of theirs; only a kiosk needs it.
-	SignIn func(meeting.Code) (person string, issue int, err error)
+	// SignIn gives the seat of whoever has an entry code, and says which one of theirs it is;
+	// only a kiosk needs it.
+	SignIn func(meeting.Code) (seat *meeting.Seat, issue int, err error)
 	// Minutes writes the minutes as far as the meeting has come. Optional; it may take a
 	// while and is called off the screen's loop.
 	Minutes func(*words.Words) (string, error)
@@ -43,6 +44,7 @@ type Session struct {
 // stack, which screens move on with push and pop.
 type env struct {
 	Session
+	Who    string         // whose Seat it is: an ID, or [meeting.Console]
 	s      *meeting.State // what is shown
 	live   *meeting.State // the newest; another one only where the wall is frozen
 	now    time.Time

@@ -51,6 +51,7 @@ func gather(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Pl
 	for _, p := range plan.People[:17] {
 		if !thin || strings.Contains(leastHere, p.ID) {
 			must(t, room.Arrive(p.ID))
+			must(t, room.LetIn())
 		}
 	}
 	return &hall{t: t, room: room, kept: ledger, plan: plan, says: sayings(l), l: l}

@@ -17,8 +17,8 @@ import (
 // their ballot lies on top.
 type kiosk struct {
 	e       *env
-	own     string // the kiosk's own ID
-	issue   int    // by which of their codes whoever stands there came in
+	own     *meeting.Seat // the kiosk's
+	issue   int           // by which of their codes whoever stands there came in
 	field   *field
 	say     string    // what became of the last code
 	tries   int       // codes that were looked up
@@ -28,10 +28,10 @@ type kiosk struct {
 
 // codeMsg is what a code came to, by the number of its try.
 type codeMsg struct {
-	try    int
-	person string
-	issue  int
-	err    error
+	try   int
+	seat  *meeting.Seat
+	issue int
+	err   error
 }
 
 const (
@@ -42,11 +42,11 @@ const (
 )
 
 func newKiosk(e *env) *kiosk {
-	return &kiosk{e: e, own: e.Who, field: newField("·····-·····", 16)}
+	return &kiosk{e: e, own: e.Seat, field: newField("·····-·····", 16)}
 }
 
 // taken reports whether somebody stands at the kiosk.
-func (k *kiosk) taken() bool { return k.e.Who != k.own }
+func (k *kiosk) taken() bool { return k.e.Seat != k.own }
 
 func (k *kiosk) cursor() *tea.Cursor {
 	if k.taken() || k.e.s.OpenRound() == nil {
@@ -102,11 +102,14 @@ func (k *kiosk) try() tea.Cmd {
 		k.say = w.Checking
 		signIn, room, try := k.e.SignIn, k.e.Room, k.tries
 		return func() tea.Msg {
-			id, issue, err := signIn(code)
-			if person, known := room.State().Person(id); err == nil && known && person.Due() {
-				err = room.Arrive(id)
+			seat, issue, err := signIn(code)
+			if err != nil {
+				return codeMsg{try: try, err: err}
 			}
-			return codeMsg{try, id, issue, err}
+			if person, known := room.State().Person(seat.Who()); known && person.Due() {
+				err = room.Arrive(seat.Who())
+			}
+			return codeMsg{try, seat, issue, err}
 		}
 	}
 	return nil
@@ -118,38 +121,46 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 	if msg.try != k.tries {
 		return nil
 	}
-	person, known := k.e.s.Person(msg.person)
-	switch {
-	case msg.err != nil && known: // the code is right, and something else is not
-		k.say = k.e.Words.Refusal(msg.err)
-		return nil
-	case msg.err != nil || !known:
+	if msg.seat == nil {
 		k.say = k.e.w().Kiosk.Wrong
+		return nil
+	}
+	k.e.s = msg.seat.State()
+	switch person, known := k.e.s.Person(msg.seat.Who()); {
+	case !known:
+		k.say = k.e.w().Kiosk.Wrong
+		return nil
+	case msg.err != nil: // the code is right, and something else is not
+		k.say = k.e.Words.Refusal(msg.err)
 		return nil
 	case !person.Due():
 		k.say = k.e.w().Kiosk.NoScreen
 		return nil
 	}
 	k.e.s = k.e.Room.State()
-	if k.e.s.CodeEnded(person.ID, msg.issue) { // since it was looked up
+	if k.e.s.CodeEnded(msg.seat.Who(), msg.issue) { // since it was looked up
 		k.say = k.e.w().Kiosk.Wrong
 		return nil
 	}
-	if _, _, err := k.e.s.BallotFor(person.ID); err != nil {
+	if _, _, err := k.e.s.BallotFor(msg.seat.Who()); err != nil {
 		k.say = k.e.Words.Refusal(err)
 		return nil
 	}
-	if voted, _, _ := k.e.Room.Standing(person.ID); voted {
+	if voted, _, _ := msg.seat.Standing(); voted {
 		k.say = k.e.Words.Refusal(&meeting.Refusal{Why: meeting.AlreadyVoted})
 		return nil
 	}
 	k.say, k.cast, k.touched = "", false, k.e.now
-	k.e.Who, k.issue = person.ID, msg.issue
+	k.sits(msg.seat)
+	k.issue = msg.issue
 	return k.e.push(newBallot(k.e))
 }
 
 // busy reports whether something of somebody is on the screen, to be wiped in time.
 func (k *kiosk) busy() bool { return k.taken() || k.field.Value() != "" || k.say != "" }
+
+// sits gives the session to a person, or back to the kiosk.
+func (k *kiosk) sits(seat *meeting.Seat) { k.e.Seat, k.e.Who = seat, seat.Who() }
 
 // tend wipes the screen when whoever stood there has gone: by the key that leaves the
 // ballot, without a word, or because their code has ended.
@@ -171,10 +182,11 @@ func (k *kiosk) tend() {
 	} else if left, _ := k.left(); len(k.e.stack) > 1 && left > 0 {
 		return
 	} else {
-		k.e.Room.KeepDraft(k.e.Who, k.round(), nil)
+		k.e.Seat.KeepDraft(k.round(), nil)
 	}
 	k.e.stack = k.e.stack[:1]
-	k.e.Who, k.e.receipts, k.e.drafts, k.say, k.cast = k.own, nil, nil, say, false
+	k.sits(k.own)
+	k.e.receipts, k.e.drafts, k.say, k.cast = nil, nil, say, false
 	k.field.SetValue("")
 }
 

@@ -34,13 +34,13 @@ func stands(t *testing.T) *stand {
 		k.codes[id] = code
 	}
 	k.seat = sit(t, room, "k", meeting.Chinese, 80, 24)
-	k.a.env.SignIn = func(c meeting.Code) (string, int, error) {
+	k.a.env.SignIn = func(c meeting.Code) (*meeting.Seat, int, error) {
 		for id, code := range k.codes {
 			if code == c {
-				return id, 1, nil
+				return room.Seat(id), 1, nil
 			}
 		}
-		return "", 0, errors.New("nobody has this code")
+		return nil, 0, errors.New("nobody has this code")
 	}
 	return k
 }
@@ -65,11 +65,11 @@ func TestKiosk_OneAfterTheOtherAndNothingIsLeft(t *testing.T) {
 		k.sees("请输入您纸条上的入场码")
 		k.types(strings.ToLower(k.codes["p2"].String()))
 		k.sees("已填 0 / 1")
+		k.presses("1", "enter", "enter")
+		k.sees("这是您的回执")
 		if !k.room.State().People["p2"].Present {
 			t.Error("who votes at the kiosk is not marked present")
 		}
-		k.presses("1", "enter", "enter")
-		k.sees("这是您的回执")
 		k.presses("esc")
 		k.sees("请输入您纸条上的入场码")
 		if screen := k.screen(); strings.Contains(screen, "回执") || strings.Contains(screen, "领导") {
@@ -79,7 +79,7 @@ func TestKiosk_OneAfterTheOtherAndNothingIsLeft(t *testing.T) {
 		k.sees("您本轮已经投过票")
 		k.types(k.codes["p3"].String())
 		k.sees("已填 0 / 1")
-		if voted, _, _ := k.room.Standing("p2"); !voted {
+		if voted, _, _ := k.room.Seat("p2").Standing(); !voted {
 			t.Error("the first ballot is not in the box")
 		}
 	})
@@ -124,7 +124,7 @@ func TestKiosk_ANewCodeEndsWhoCameInByTheOldOne(t *testing.T) {
 		k.takes(changedMsg{})
 		k.sees("请输入您纸条上的入场码")
 		k.sees("您的入场码已重新发放")
-		if draft := k.room.Draft("p2"); draft != nil {
+		if draft := k.room.Seat("p2").Draft(); draft != nil {
 			t.Errorf("the marks are kept: %v", draft)
 		}
 		k.types(k.codes["p2"].String()) // which was looked up before it ended

@@ -20,23 +20,18 @@ func (d *desk) tellerActs() []action {
 
 // paperActs hand a paper out to somebody in the list, or take it back.
 func (e *env) paperActs(person string) []action {
-	round, k := e.s.PaperRound(), e.Words.Paper.Key
-	p, _ := e.s.Person(person)
-	if round == 0 || !p.MayRate(e.s.Rated(e.s.Step())) {
-		return nil
-	}
-	voted, _, _ := e.Room.Standing(person)
+	k := e.Words.Paper.Key
 	switch {
-	case voted:
-		return nil
-	case e.s.OnPaper(person, round):
+	case e.s.OnPaper(person, e.s.PaperRound()):
 		return []action{on("y", k.Back, func() tea.Cmd {
 			return e.do("", false, func() error { return e.Room.PaperBack(e.Who, person) })
 		}, "y")}
+	case e.s.CanHandPaper(person) == nil:
+		return []action{on("y", k.Out, func() tea.Cmd {
+			return e.do("", false, func() error { return e.Room.PaperOut(e.Who, person) })
+		}, "y")}
 	}
-	return []action{on("y", k.Out, func() tea.Cmd {
-		return e.do("", false, func() error { return e.Room.PaperOut(e.Who, person) })
-	}, "y")}
+	return nil
 }
 
 // halfEntered names the papers that one teller has entered, and that teller; empty for

@@ -3,6 +3,7 @@ package tui
 import (
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
@@ -35,6 +36,7 @@ func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 		enter("t2", "2", "两次录入不一致")
 		enter("t1", "2", "等另一位计票人")
 		enter("t2", "2", "已入箱")
+		time.Sleep(5 * time.Second)
 		if r := room.State().Round(); r.Cast != 1 || r.Issued != 3 {
 			t.Errorf("%d of %d ballots are in the box", r.Cast, r.Issued)
 		}

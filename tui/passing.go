@@ -18,7 +18,7 @@ func (e *env) asksWhy(purpose, hint, say string, act func(reason string) error) 
 func (d *desk) begin() tea.Cmd {
 	e := d.e
 	room, who, say := e.Room, e.Who, e.house().Done["began"]
-	if s := room.State(); s.CanBegin() != nil {
+	if s := e.Seat.State(); s.CanBegin() != nil {
 		return e.asksWhy("begin", e.Words.Passing.Nobody(s.Attendance().Due), say, func(reason string) error { return room.Begin(who, reason) })
 	}
 	return e.do(say, false, func() error { return room.Begin(who, "") })

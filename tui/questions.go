@@ -57,7 +57,7 @@ func newQueue(e *env) *queue {
 
 // shown are the questions of the page that this person may see.
 func (q *queue) shown() []meeting.Question {
-	return slices.DeleteFunc(byNeed(q.e.Room.QuestionsFor(q.e.Who, q.e.s)), func(one meeting.Question) bool { return !q.concerns(one) })
+	return slices.DeleteFunc(byNeed(q.e.Seat.Questions(q.e.s)), func(one meeting.Question) bool { return !q.concerns(one) })
 }
 
 // concerns reports whether a question belongs on the page: it is to the current presenter,
@@ -131,7 +131,7 @@ func (e *env) questionRows(all []meeting.Question, w int) []string {
 	}
 	signs := map[meeting.QuestionState]string{meeting.QuestionWaiting: e.g.Open, meeting.QuestionApproved: e.g.Check,
 		meeting.QuestionDismissed: e.g.Cross, meeting.QuestionAsked: e.g.Dot, meeting.QuestionAnswered: e.g.Dash}
-	mine := numbers(e.Room.Mine(e.Who))
+	mine := numbers(e.Seat.Mine())
 	var rows []string
 	for _, q := range all {
 		sign, text := signs[q.State], q.Shown()

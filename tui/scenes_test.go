@@ -294,7 +294,7 @@ func pageScenes() []scene {
 		scene{name: "pledge, new", comes: at(meeting.StepPledge), seat: "recorder", keys: []string{"e", "n"}},
 		scene{name: "pledge, edit", comes: (*hall).pledges, seat: "recorder", keys: []string{"e", "enter", "tab"}},
 		scene{name: "open, too few here", thin: true, comes: at(meeting.StepScoring), seat: "console", keys: []string{"o"}},
-		scene{name: "close", comes: func(h *hall) { h.opens(); h.votes(12) }, seat: "console", keys: []string{"o"}},
+		scene{name: "close", comes: func(h *hall) { h.opens(); h.votes(12); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"o"}},
 		scene{name: "vote again", comes: closed, seat: "console", keys: []string{"v"}},
 		scene{name: "sign", comes: closed, seat: "scrutineer", keys: []string{"s"}},
 		scene{name: "receipts", comes: closed, seat: "rater", keys: []string{"i"}},

@@ -24,7 +24,7 @@ type seat struct {
 
 func sit(t *testing.T, room *meeting.Room, who string, l meeting.Language, w, h int) *seat {
 	t.Helper()
-	a := New(Session{Room: room, Who: who, Words: words.For(l), Context: t.Context()}).(*app)
+	a := New(Session{Room: room, Seat: room.Seat(who), Words: words.For(l), Context: t.Context()}).(*app)
 	s := &seat{t: t, a: a}
 	s.takes(tea.WindowSizeMsg{Width: w, Height: h})
 	return s

@@ -200,7 +200,7 @@ func (e *env) inPlay(step meeting.Step, w int) []string {
 // presenter stands, of several the one with the latest news.
 func (e *env) ownQuestion(w int) string {
 	var own meeting.Question
-	for _, q := range e.Room.Mine(e.Who) {
+	for _, q := range e.Seat.Mine() {
 		if q.Presenter == e.s.Step().Presenter && !q.Changed.Before(own.Changed) {
 			own = q
 		}

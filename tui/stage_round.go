@@ -94,8 +94,8 @@ func (e *env) signature(r meeting.Round) string {
 
 // turnout is a bar that rises in steps; it names nobody.
 func (e *env) turnout(r meeting.Round, w int, z size) string {
-	return e.tiles([]tile{{e.w().Issued, r.Issued}, {e.w().Collected, r.Shown}}, w, z) + "\n\n" +
-		center(e.gauge(r.Shown, r.Issued, max(10, min(80, w*3/5))), w)
+	return e.tiles([]tile{{e.w().Issued, r.Issued}, {e.w().Collected, r.Cast}}, w, z) + "\n\n" +
+		center(e.gauge(r.Cast, r.Issued, max(10, min(80, w*3/5))), w)
 }
 
 // gauge is a bar on its track, so that it shows how much is still missing.

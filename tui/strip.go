@@ -73,7 +73,7 @@ func (e *env) seatLine() string {
 	}
 	_, _, none := e.s.BallotFor(e.Who)
 	if none == nil {
-		if voted, _, _ := e.Room.Standing(e.Who); voted {
+		if voted, _, _ := e.Seat.Standing(); voted {
 			return e.st.Good.Render(e.g.Check + " " + e.w().YouVoted)
 		}
 		return e.st.Accent.Render(e.g.Dot + " " + e.w().VoteNow)

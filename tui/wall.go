@@ -19,7 +19,7 @@ func (e *env) wall() bool { return e.is(meeting.Projector) && !e.is(meeting.Host
 // look takes the newest state. A frozen wall shows the one it froze at, at the time of
 // that.
 func (e *env) look() {
-	e.live, e.now = e.Room.State(), e.Room.Now()
+	e.live, e.now = e.Seat.State(), e.Room.Now()
 	e.s = e.live
 	if still := e.live.Still; still != nil && e.wall() {
 		e.s, e.now = still.State, still.At

@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -47,6 +48,9 @@ func (l *Ledger) Cast(b meeting.Batch) error {
 		}
 		l.seats[seat] = true
 	}
+	for _, seat := range b.Freed {
+		delete(l.seats, seat)
+	}
 	for _, ballot := range append(slices.Clone(b.Ballots), b.Changed...) {
 		l.ballots[ballot.Receipt] = ballot
 	}
@@ -86,12 +90,13 @@ func (l *Ledger) Void(e meeting.Event, round int) error {
 	return nil
 }
 
+// Seats are those that have voted in the open round.
+func (l *Ledger) Seats() []string { return slices.Sorted(maps.Keys(l.seats)) }
+
 // again is what a restart reads.
 func (l *Ledger) again() meeting.Stored {
 	s := l.Stored
-	for seat := range l.seats {
-		s.Seats = append(s.Seats, seat)
-	}
+	s.Seats = l.Seats()
 	for r := range l.ballots {
 		s.Receipts = append(s.Receipts, r)
 	}
@@ -137,6 +142,9 @@ func Hold(t testing.TB, p meeting.Plan, here ...string) (*meeting.Room, *Ledger)
 	room := Reopen(t, l)
 	for _, who := range here {
 		if err := room.Arrive(who); err != nil {
+			t.Fatal(err)
+		}
+		if err := room.LetIn(); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -191,20 +191,24 @@ func (h *hall) signIn(code meeting.Code) (person string, issue int, err error) {
 	return person, issue, h.codes.cameIn(person, issue)
 }
 
-// kiosk is signIn at a terminal that people share, which is a door of its own.
-func (h *hall) kiosk(ctx context.Context, kiosk string) func(meeting.Code) (string, int, error) {
-	return func(code meeting.Code) (string, int, error) {
+// kiosk is signIn at a terminal that people share, which is a door of its own. With the
+// code somebody's seat is theirs to sit on.
+func (h *hall) kiosk(ctx context.Context, kiosk string) func(meeting.Code) (*meeting.Seat, int, error) {
+	return func(code meeting.Code) (*meeting.Seat, int, error) {
 		person, issue, err := h.server.SignIn(ctx, code)
 		if errors.Is(err, server.ErrWrongCode) {
 			h.log.Warn("refused at the door", slog.String("why", "wrong code"), slog.String("kiosk", kiosk))
 		}
-		return person, issue, err
+		if err != nil {
+			return nil, 0, err
+		}
+		return h.room.Seat(person), issue, nil
 	}
 }
 
 // seat is what somebody's screen is given of the hall.
 func (h *hall) seat(who string, w *words.Words) tui.Session {
-	return tui.Session{Room: h.room, Who: who, Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
+	return tui.Session{Room: h.room, Seat: h.room.Seat(who), Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
 		Minutes: h.minutesText,
 		Broke:   func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) }}
 }
@@ -291,6 +295,7 @@ func (h *hall) watchFile(tell func(error)) {
 func (h *hall) close() error {
 	h.stop()
 	err := <-h.done
+	_ = h.room.LetIn() // or else they are here once they come back
 	h.endCopies()
 	h.watching.Wait()
 	h.log.Info("meeting no longer served")

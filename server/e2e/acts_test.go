@@ -57,6 +57,7 @@ func actsOnTheAgenda(host, rater actor) {
 	host.tb.Helper()
 	rater.answers("help --json", "", `[{"act":"help","args":"","does":"…"},…]`)
 	host.does("status", "") // whoever does an act is here
+	rater.waitsFor("both are here", func(s status) bool { return s.Attendance.Present == 2 })
 	rater.answers("status --json", "", `{"title":"考核会","year":2018,"step":{"number":1,"kind":"report","presenter":"b1"},"timer":null,`+
 		`"attendance":{"due":6,"due_raters":4,"present":2,"representatives":1,"representatives_percent":50},"scoring":null,"began":null,"ended":null,"wall":"show","notice":"","published":false}`)
 	host.answers("begin --json", "", `{…"began":"20…","ended":null,…}`)

@@ -206,9 +206,7 @@ func (c *crash) finish() {
 			c.t.Errorf("%s can neither cast nor has voted", v.id)
 		}
 	}
-	if got := host.status().Scoring.Cast; got != votes {
-		c.t.Errorf("%d ballots are in, want %d", got, votes)
-	}
+	host.waitsFor("everybody has voted", func(s status) bool { return s.Scoring.Cast == votes })
 	host.does("close", "")
 	if got := host.status().Scoring; got.Cast != votes || got.Issued != votes || got.State != "closed" {
 		c.t.Errorf("the round closed as %+v, want %d of %d", got, votes, votes)

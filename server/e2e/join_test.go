@@ -54,9 +54,7 @@ func TestJoin_AHallAtOnceFromOneAddress(t *testing.T) {
 	if took > time.Minute {
 		t.Errorf("they took %v", took)
 	}
-	if got := h.enters("host").status().Attendance.Present; got != people+1 {
-		t.Errorf("%d are present, want %d", got, people+1)
-	}
+	h.enters("host").waitsFor("all are here", func(s status) bool { return s.Attendance.Present == people+1 })
 }
 
 // joins signs in and waits for a screen. The connection lasts as long as the test.

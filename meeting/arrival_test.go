@@ -1,0 +1,145 @@
+package meeting_test
+
+import (
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+// comesIn reads the last event of a record as people who came in.
+func comesIn(t *testing.T, l *meetingtest.Ledger) (actor string, people []string) {
+	t.Helper()
+	for _, e := range slices.Backward(l.Stored.Events) {
+		if e.Kind == meeting.EventArrived {
+			f, err := e.Facts()
+			must(t, err)
+			return e.Actor, f.People
+		}
+	}
+	return "", nil
+}
+
+// Who comes in beside a question, or before somebody else, is not to be read off the
+// record.
+func TestArrive_IsWrittenTogetherAndWithoutOrder(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
+		before := len(l.Stored.Events)
+		for _, who := range []string{"p5", "p2", "p3", "p2"} {
+			must(t, room.Arrive(who))
+			time.Sleep(400 * time.Millisecond)
+		}
+		if room.State().People["p2"].Present || len(l.Stored.Events) != before {
+			t.Error("somebody's coming in stands on record at its moment")
+		}
+		if !room.Seat("p2").State().People["p2"].Present || room.Seat("p2").State().People["p3"].Present {
+			t.Error("at their own seat somebody who has come in is not here, or others are")
+		}
+		time.Sleep(time.Second)
+		if actor, people := comesIn(t, l); len(l.Stored.Events) != before+1 || actor != "" || !slices.Equal(people, []string{"p2", "p3", "p5"}) {
+			t.Errorf("after two seconds %d events say that %v came in, by %q", len(l.Stored.Events)-before, people, actor)
+		}
+		for _, s := range []*meeting.State{room.State(), room.Seat("p2").State(), meetingtest.Reopen(t, l).State()} {
+			if a := s.Attendance(); a.Present != 4 {
+				t.Errorf("%d are here, want 4", a.Present)
+			}
+		}
+		must(t, room.Arrive("p2"))
+		time.Sleep(time.Minute)
+		if len(l.Stored.Events) != before+1 {
+			t.Error("who is here comes in again")
+		}
+		refused(t, room.Arrive("nobody"), meeting.UnknownPerson)
+	})
+}
+
+func TestArrive_IsOnRecordBeforeWhatGoesByWhoIsHere(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
+		all := func(act string, who string, err error) {
+			t.Helper()
+			must(t, err)
+			events := l.Stored.Events
+			if _, people := comesIn(t, l); !slices.Equal(people, []string{who}) || events[len(events)-2].Kind != meeting.EventArrived {
+				t.Errorf("before %s it is not written that %s came in", act, who)
+			}
+		}
+		must(t, room.Arrive("p2"))
+		all("begin", "p2", room.Begin("p1", ""))
+		must(t, room.Arrive("p3"))
+		all("next", "p3", room.Next("p1"))
+		must(t, room.Arrive("p4"))
+		all("open", "p4", room.Open("p1", ""))
+		must(t, room.Arrive("p5"))
+		all("close", "p5", room.Close("p1", ""))
+		must(t, room.Arrive("wall"))
+		all("goto", "wall", room.Goto("p1", 5))
+	})
+}
+
+func TestArrive_WhoHasJustComeInVotesAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p3", "p5")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		must(t, room.Arrive("p4"))
+		must(t, room.Arrive("p2"))
+		if _, _, err := room.Seat("p2").State().BallotFor("p2"); err != nil {
+			t.Errorf("who has just come in has no ballot: %v", err)
+		}
+		_, _, err := room.Cast("p2", good("b1"))
+		must(t, err)
+		if _, people := comesIn(t, l); !slices.Equal(people, []string{"p2", "p4"}) {
+			t.Errorf("with the cast %v came in; all who wait are let in", people)
+		}
+		if got := room.State().Round().Issued; got != 3 {
+			t.Errorf("%d ballots are handed out, want 3", got)
+		}
+	})
+}
+
+func TestArrive_AnOfficersWordHoldsAfterIt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
+		must(t, room.Arrive("p2"))
+		must(t, room.Absent("p1", "p2", "代签"))
+		time.Sleep(time.Minute)
+		if room.State().People["p2"].Present {
+			t.Error("an arrival that was late on record undid what the host said")
+		}
+	})
+}
+
+func TestArrive_IsMadeAgainAfterACrashAndAFullDisk(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
+		must(t, room.Arrive("p2"))
+		room = meetingtest.Reopen(t, l)
+		must(t, room.Arrive("p2"))
+		l.Full = true
+		time.Sleep(time.Minute)
+		refused(t, room.Next("p1"), meeting.StoreFailed)
+		l.Full = false
+		must(t, room.Arrive("p3"))
+		time.Sleep(3 * time.Second)
+		if _, people := comesIn(t, l); !slices.Equal(people, []string{"p2", "p3"}) {
+			t.Errorf("%v came in, want p2 and p3", people)
+		}
+	})
+}
+
+// A record of an older program has one event for each, by the person.
+func TestArrive_OfAnOlderRecord(t *testing.T) {
+	_, l := meetingtest.Hold(t, meetingtest.School())
+	first := l.Stored.Events[0]
+	came := meeting.Event{Number: 2, At: first.At, Actor: "p2", Kind: meeting.EventArrived, Body: []byte(`{"person":"p2"}`)}.Chained(first.Hash)
+	s, err := meeting.Replay([]meeting.Event{first, came})
+	must(t, err)
+	if p := s.People["p2"]; !p.Present || !p.Arrived || len(s.People) != 1 {
+		t.Errorf("p2 is %+v of %d", p, len(s.People))
+	}
+}

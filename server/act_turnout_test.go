@@ -1,0 +1,43 @@
+package server_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/words"
+	"pingyi/server"
+)
+
+// Acts answer an officer alike, whether the person that they name has voted or not.
+func TestActs_tell_no_officer_who_has_voted(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		p := meetingtest.School()
+		p.Gates = meeting.Gates{}
+		p.People = append(p.People, meeting.Person{ID: "s", Name: "监", Roles: []meeting.Role{meeting.Scrutineer}},
+			meeting.Person{ID: "c8", Name: "委员", Group: "committee"}, meeting.Person{ID: "c9", Name: "委员", Group: "committee"})
+		h := openHall(t, p, "p1", "c8", "c9")
+		h.do("p1", "next")
+		h.do("p1", "open")
+		h.do("c8", "cast", `{"b1":{"duty":"good"}}`)
+		answers := func(officer, lines, person string) string {
+			var out bytes.Buffer
+			for line := range strings.SplitSeq(strings.ReplaceAll(lines, "ID", person), ", ") {
+				server.Acts{Room: h.room}.Run(officer, words.For(meeting.English), line, strings.NewReader(""), &out, &out)
+			}
+			h.do("p1", "present "+person)
+			return strings.ReplaceAll(out.String(), person, "ID")
+		}
+		for _, officer := range []string{"p1", "s", meeting.Console} {
+			for _, lines := range []string{"paper out ID", "paper back ID", "present ID", "absent --json ID", "absent ID, paper out ID, status --json", "missing", "help"} {
+				if has, hasNot := answers(officer, lines, "c8"), answers(officer, lines, "c9"); has != hasNot {
+					t.Errorf("%s answers %s to who has voted with\n%s, to who has not with\n%s", officer, lines, has, hasNot)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,101 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/words"
+)
+
+// The head count has the same keys for who has voted and who has not, at a terminal or on
+// paper.
+func TestPeople_KeysDoNotTellWhoHasVoted(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := meetingtest.School()
+		p.Gates = meeting.Gates{}
+		for _, name := range []string{"委六", "委七", "委八"} {
+			p.People = append(p.People, meeting.Person{ID: name, Name: name, Group: "committee"})
+		}
+		p.People = append(p.People, meeting.Person{ID: "t1", Name: "计一", Roles: []meeting.Role{meeting.Teller}},
+			meeting.Person{ID: "t2", Name: "计二", Roles: []meeting.Role{meeting.Teller}})
+		room, _ := meetingtest.Hold(t, p, "p1", "p2")
+		must(t, room.Next("p1"))
+		serials, err := room.MakePapers("p1", "committee", 2)
+		must(t, err)
+		must(t, room.PaperOut("p1", "委六"))
+		must(t, room.PaperOut("p1", "委七"))
+		must(t, room.Open("p1", ""))
+		host := sit(t, room, "p1", meeting.Chinese, 110, 30)
+		host.presses("p")
+		keys := func(name string) string {
+			t.Helper()
+			host.presses("/", name, "tab")
+			host.sees(name)
+			rows := strings.Split(strings.TrimSpace(host.screen()), "\n")
+			host.presses("/", "esc")
+			return rows[len(rows)-1]
+		}
+		out, back := words.For(meeting.Chinese).Paper.Key.Out, words.For(meeting.Chinese).Paper.Key.Back
+		var before []string
+		names := []string{"领导", "委六", "委七", "委八"}
+		for _, name := range names {
+			before = append(before, keys(name))
+		}
+		here, onPaper, comes := before[0], before[1], before[3]
+		if strings.Contains(here, out) || !strings.Contains(onPaper, back) || !strings.Contains(comes, out) {
+			t.Errorf("the keys are\n%s", strings.Join(before, "\n"))
+		}
+		_, _, err = room.Cast("p2", meeting.Marks{"b1": {0}})
+		must(t, err)
+		for _, teller := range []string{"t1", "t2"} {
+			_, err := room.EnterPaper(teller, serials[0], meeting.Marks{"b1": {0}})
+			must(t, err)
+		}
+		for i, name := range names {
+			if got := keys(name); got != before[i] {
+				t.Errorf("with ballots in the box the keys for %s are\n%s, before\n%s", name, got, before[i])
+			}
+		}
+	})
+}
+
+// The host's screen tells the turnout at the beat of everybody's, before the close too.
+func TestClose_AsksByTheTurnoutThatIsTold(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		host := sit(t, room, "p1", meeting.Chinese, 80, 24)
+		_, _, err := room.Cast("p2", meeting.Marks{"b1": {0}})
+		must(t, err)
+		host.presses("o")
+		host.sees("还有 3 人未投")
+		host.presses("esc")
+		time.Sleep(5 * time.Second)
+		host.presses("o")
+		host.sees("还有 2 人未投")
+	})
+}
+
+// Somebody who has just come in is here on their own screen, though it is not on record
+// yet.
+func TestSeat_IsHereAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p3", "p5")
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		must(t, room.Arrive("p2"))
+		rater := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		w := words.For(meeting.Chinese)
+		rater.sees(w.Screen.VoteNow)
+		if room.State().People["p2"].Present {
+			t.Error("somebody's coming in stands on record at its moment")
+		}
+		rater.presses("b", "1", "enter", "enter")
+		rater.sees(w.Screen.Receipt)
+	})
+}
