@@ -137,7 +137,6 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 		k.say = k.e.w().Kiosk.NoScreen
 		return nil
 	}
-	k.e.s = k.e.Room.State()
 	if k.e.s.CodeEnded(msg.seat.Who(), msg.issue) { // since it was looked up
 		k.say = k.e.w().Kiosk.Wrong
 		return nil
