@@ -151,6 +151,76 @@ func TestMigrate_NotWithARoundOpenInWhichNobodyHasVotedYet(t *testing.T) {
 	}
 }
 
+// firstVersion is a meeting as the first version wrote it, in which rounds were closed into
+// slips.
+func firstVersion(t *testing.T, more ...meeting.EventKind) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "m.db")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	db := openWriter(path)
+	defer db.Close()
+	e := must(meeting.Create(meeting.Plan{Title: "Review", People: []meeting.Person{{ID: "p1"}}}, time.Unix(0, 0)))
+	err := transact(db, func(tx *sql.Tx) error {
+		if err := applyStep(tx, must(schemaSteps()), 0); err != nil {
+			return err
+		}
+		if _, err := tx.Exec("INSERT INTO meta (key, value) VALUES (?, ?)", saltKey, make([]byte, saltBytes)); err != nil {
+			return err
+		}
+		if err := insertEvent(tx, e); err != nil {
+			return err
+		}
+		for _, kind := range more {
+			e = meeting.Event{Number: e.Number + 1, Kind: kind, Body: []byte(`{"round":1}`)}.Chained(e.Hash)
+			if err := insertEvent(tx, e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// A meeting that was prepared with the first version goes on, after a copy; one in which a
+// round was held keeps marks of one ballot together, and is left as it is.
+func TestMigrate_FromSlipsToCounts(t *testing.T) {
+	t.Parallel()
+	path := firstVersion(t, meeting.EventNoted)
+	f, err := Serve(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := f.Load(); err != nil || len(s.Events) != 2 {
+		t.Errorf("%d events, %v; want 2", len(s.Events), err)
+	}
+	f.Close()
+	if _, err := os.Stat(path + ".before-1"); err != nil {
+		t.Errorf("no copy is kept: %v", err)
+	}
+	for name, open := range map[string]func(string) (*File, error){"Open": Open, "Serve": Serve, "Read": Read, "Examine": Examine} {
+		path := firstVersion(t, meeting.EventOpened)
+		before := string(must(os.ReadFile(path)))
+		f, err := open(path)
+		if e, ok := errors.AsType[*FileError](err); !ok || e.Fault != FileOldRounds {
+			t.Errorf("%s with a round: %v", name, err)
+		}
+		if err == nil {
+			f.Close()
+		}
+		if string(must(os.ReadFile(path))) != before {
+			t.Errorf("%s changed a file that it refused", name)
+		}
+		if _, err := os.Stat(path + ".before-1"); !os.IsNotExist(err) {
+			t.Errorf("%s kept a copy of a file that it refused (%v)", name, err)
+		}
+	}
+}
+
 // A copy is never written over another.
 func TestMigrate_KeepsEveryCopy(t *testing.T) {
 	t.Parallel()
