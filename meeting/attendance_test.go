@@ -1,6 +1,8 @@
 package meeting_test
 
 import (
+	"errors"
+	"slices"
 	"testing"
 
 	"pingyi/meeting"
@@ -87,5 +89,29 @@ func TestRoom_AConsoleWithoutAHostIsNobodys(t *testing.T) {
 	must(t, room.OpenConsole())
 	if s := room.State(); s.AtConsole != "" || len(s.People) != 0 {
 		t.Errorf("%q holds the console, and here are %+v", s.AtConsole, s.People)
+	}
+}
+
+// A round before so few of a group that their marks could be told is opened for a reason
+// only. A group of which nobody is here is no such group, nor is one with nobody to rate.
+func TestGates_NameAGroupThatIsTooSmall(t *testing.T) {
+	p := meetingtest.School()
+	p.MinGroup, p.Gates = 2, meeting.Gates{}
+	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p4") // p4 is the one rated first
+	must(t, room.Next("p1"))
+	must(t, room.Open("p1", ""))
+	must(t, room.Absent("p1", "p2", ""))
+	must(t, room.Close("p1", ""))
+	must(t, room.Revote("p1", "有人走错了会场", false))
+	var why *meeting.Refusal
+	if err := room.Open("p1", ""); !errors.As(err, &why) || why.Why != meeting.BelowMinGroup || why.Text != "委员" || !slices.Equal(why.Numbers, []int{1, 2}) {
+		t.Errorf("with one of the committee here: %v", err)
+	}
+	if gates := room.State().Gates(); len(gates) != 3 || gates[2].Met() || gates[2].Group != "委员" {
+		t.Errorf("the gates are %+v", gates)
+	}
+	must(t, room.Open("p1", "其余请假"))
+	if r := room.State().Round(); r.Override != "其余请假" {
+		t.Errorf("the reason is %q", r.Override)
 	}
 }

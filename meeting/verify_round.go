@@ -113,6 +113,9 @@ func (v *verifier) strange(r Round, c Counts) {
 			name(FlawPresenter, p.Presenter)
 		}
 	}
+	if len(named) > 0 { // of which marks may be a consequence
+		return
+	}
 	for _, m := range c.Marks {
 		if !listed[PresenterCount{Presenter: m.Presenter, Group: m.Group}] {
 			name(FlawPresenter, m.Presenter)

@@ -211,3 +211,21 @@ func must(tb testing.TB, err error) {
 		tb.Fatal(err)
 	}
 }
+
+// Where one ballot stands alone in its group no guess is needed, and that is not nothing:
+// a script that asks has to be told.
+func TestVerify_SecrecySaysWhereNoGuessIsNeeded(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 1, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())
+	host := h.enters("host")
+	host.does("begin", "")
+	h.enters("r001").does("status", "")
+	host.does("open", "")
+	h.enters("r001").does("cast", `{"b1":{"duty":"good"}}`)
+	host.does("close", "")
+	h.stops()
+	a := h.runs("verify", h.db, "--secrecy")
+	if a.exit != 1 || !strings.Contains(a.err, zh.Secrecy.Certain(1)) || strings.Contains(a.out, zh.Secrecy.Kept) {
+		t.Errorf("exit %d, stderr %q,\n%s", a.exit, a.err, a.out)
+	}
+}
