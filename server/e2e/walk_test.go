@@ -268,6 +268,7 @@ func (w *walk) score() {
 	w.byAct[1].isRefused("cast", `{"b1":{"duty":"good"}}`)
 	w.wall.sees(zh.Screen.Collected)
 
+	w.hand.waitsFor("the beat tells of every ballot but the host's", func(s status) bool { return s.Scoring.Cast == s.Scoring.Issued-1 })
 	w.host.presses("o")
 	w.host.sees(zh.Screen.ConfirmClose(1)) // the host has not voted
 	w.host.presses("y")

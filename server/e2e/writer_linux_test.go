@@ -22,7 +22,7 @@ func TestServe_ItsRecordHasOneWriter(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	host := h.enters("host")
-	host.does("status", "")
+	host.does("begin", "") // after which nobody's coming in waits to be written
 	record := func() (n int) {
 		db := h.opens(h.db)
 		defer db.Close()
