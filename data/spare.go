@@ -51,7 +51,8 @@ func (f *File) backup(out string, hostKey []byte) error {
 		return &FileError{Fault: FileDiskGone, Path: out}
 	}
 	own, errOwn := os.Stat(f.full) // it may be gone by now, and its copy is wanted all the more
-	if there, err := os.Stat(full); err == nil && errOwn == nil && os.SameFile(own, there) {
+	there, err := os.Stat(full)
+	if OfMeeting(full, f.full) || err == nil && errOwn == nil && os.SameFile(own, there) {
 		return &FileError{Fault: FileNotOlder, Path: out}
 	}
 	l, free, err := takeLock(full)

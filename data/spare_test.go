@@ -134,6 +134,9 @@ func TestBackup_ReplacesOnlyAnOlderCopy(t *testing.T) {
 	link := filepath.Join(folder, "link.db")
 	must(t, os.Symlink(path, link))
 	refused(link, data.FileNotOlder)
+	for _, end := range []string{"-journal", "-wal", "-shm", ".lock", ".hostkey"} { // there or not, it is the meeting's own
+		refused(path+end, data.FileNotOlder)
+	}
 	refused(write("empty.db", ""), data.FileNotOlder)
 	refused(write("letter.txt", strings.Repeat("dear all\n", 200)), data.FileNotOlder)
 	refused(folder, data.FileNotOlder)
