@@ -173,11 +173,11 @@ func (d *desk) close() tea.Cmd {
 	room, who := e.Room, e.Who
 	r := room.State().Round()
 	question := e.w().ConfirmClose(r.Missing())
-	closing := func(reason string) tea.Cmd {
-		return e.do(e.w().Done["closed"], true, func() error { return room.Close(who, reason) })
-	}
+	closing := func(reason string) error { return room.Close(who, reason) }
 	if r.Astray.Err() == nil {
-		return e.push(newConfirm(e, question, func() tea.Cmd { return closing("") }))
+		return e.push(newConfirm(e, question, func() tea.Cmd {
+			return e.do(e.w().Done["closed"], true, func() error { return closing("") })
+		}))
 	}
 	hint := question + "\n" + e.w().ReasonFor["close"]
 	if half := e.halfEntered(r.Astray); half != "" {
@@ -186,7 +186,7 @@ func (d *desk) close() tea.Cmd {
 	if r.Astray.Out > 0 {
 		hint += "\n" + e.g.Cross + " " + e.Words.Paper.OutIs(r.Astray.Out)
 	}
-	return e.push(newWriting(e, "close", e.w().Reason, hint, "", meeting.ReasonLimit, false, closing))
+	return e.asksWhy("close", hint, e.w().Done["closed"], closing)
 }
 
 // open opens the round and starts the clock; where a gate is not met it asks for the

@@ -94,6 +94,45 @@ func TestDraft_EveryPageKeepsOne(t *testing.T) {
 	}
 }
 
+// A reason is for the round that it was begun for: unsent, it does not come back as that of
+// another one.
+func TestDraft_OfAReasonIsForItsRoundAlone(t *testing.T) {
+	for name, w := range map[string]struct {
+		comes   func(*hall)
+		keys    []string
+		another func(*hall)
+	}{
+		"revote": {func(h *hall) { h.opens(); h.votes(12); h.closes(true) }, []string{"v"}, func(h *hall) {
+			must(h.t, h.room.Revote(h.who("host"), "误投", false))
+			h.opens()
+			h.votes(12)
+			h.closes(true)
+		}},
+		"open": {func(h *hall) { h.goes(meeting.StepScoring) }, []string{"o"}, func(h *hall) {
+			must(h.t, h.room.Open(h.who("host"), "等人"))
+			h.closes(false)
+			must(h.t, h.room.Revote(h.who("host"), "误投", false))
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				h := scene{thin: name == "open", comes: w.comes}.hall(t, meeting.Chinese)
+				s := scene{seat: "host"}.sits(h, [2]int{100, 30})
+				s.presses(w.keys...)
+				s.presses("前一轮的话", "esc")
+				s.presses(w.keys...)
+				s.sees("前一轮的话")
+				s.presses("esc")
+				w.another(h)
+				s.looks()
+				s.presses(w.keys...)
+				s.sees(s.a.env.w().Reason)
+				s.hides("前一轮的话")
+			})
+		})
+	}
+}
+
 // Where somebody else changed a text meanwhile, the person keeps theirs, is told who it
 // was and what it says now, and decides.
 func TestWriting_NobodysWordsAreWrittenOver(t *testing.T) {

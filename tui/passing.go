@@ -1,15 +1,19 @@
 package tui
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
 )
 
-// asksWhy asks for the reason of an act; the hint names what it does.
-func (e *env) asksWhy(purpose, hint, say string, act func(reason string) error) tea.Cmd {
+// asksWhy asks for the reason of an act; the hint names what it does. What is left unsent
+// is no reason for the same act on another step or in another round.
+func (e *env) asksWhy(act, hint, say string, does func(reason string) error) tea.Cmd {
+	purpose := fmt.Sprint(act, " ", e.s.Current, " ", len(e.s.Rounds))
 	return e.push(newWriting(e, purpose, e.w().Reason, hint, "", meeting.ReasonLimit, false, func(reason string) tea.Cmd {
-		return e.do(say, true, func() error { return act(reason) })
+		return e.do(say, true, func() error { return does(reason) })
 	}))
 }
 
