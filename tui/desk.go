@@ -170,13 +170,16 @@ func (d *desk) roundActs() []action {
 // for the reason.
 func (d *desk) close() tea.Cmd {
 	e := d.e
-	room, who := e.Room, e.Who
+	room, who, say := e.Room, e.Who, e.w().Done["closed"]
 	r := room.State().Round()
 	question := e.w().ConfirmClose(r.Missing())
-	closing := func(reason string) error { return room.Close(who, reason) }
 	if r.Astray.Err() == nil {
 		return e.push(newConfirm(e, question, func() tea.Cmd {
-			return e.do(e.w().Done["closed"], true, func() error { return closing("") })
+			if now := room.State().OpenRound(); now != nil && now.Astray.Err() != nil { // a paper went out meanwhile
+				e.pop()
+				return d.close()
+			}
+			return e.do(say, true, func() error { return room.Close(who, "") })
 		}))
 	}
 	hint := question + "\n" + e.w().ReasonFor["close"]
@@ -186,7 +189,7 @@ func (d *desk) close() tea.Cmd {
 	if r.Astray.Out > 0 {
 		hint += "\n" + e.g.Cross + " " + e.Words.Paper.OutIs(r.Astray.Out)
 	}
-	return e.asksWhy("close", hint, e.w().Done["closed"], closing)
+	return e.asksWhy("close", hint, say, func(reason string) error { return room.Close(who, reason) })
 }
 
 // open opens the round and starts the clock; where a gate is not met it asks for the
@@ -203,24 +206,33 @@ func (d *desk) open() tea.Cmd {
 		}
 		return nil
 	}
-	hint := e.w().ReasonFor["override"]
-	for _, g := range e.s.Gates() {
-		if !g.Met() {
-			hint += "\n" + e.g.Cross + " " + e.w().Gate(g)
-		}
-	}
-	unchecked := e.boxUnchecked()
+	unmet, unchecked := e.unmet(), e.boxUnchecked()
 	switch {
-	case hint == e.w().ReasonFor["override"] && unchecked:
+	case unmet == "" && unchecked:
 		return e.push(newConfirm(e, e.Words.Hall.OpenUnchecked, func() tea.Cmd {
+			if e.unmet() != "" { // somebody left meanwhile
+				e.pop()
+				return d.open()
+			}
 			return e.do(e.w().Done["open"], true, func() error { return start("") })
 		}))
-	case hint == e.w().ReasonFor["override"]:
+	case unmet == "":
 		return e.do(e.w().Done["open"], false, func() error { return start("") })
 	case unchecked:
-		hint += "\n" + e.g.Cross + " " + e.Words.Hall.Checks[meeting.CheckBox] + "   " + e.Words.Hall.Unchecked
+		unmet += "\n" + e.g.Cross + " " + e.Words.Hall.Checks[meeting.CheckBox] + "   " + e.Words.Hall.Unchecked
 	}
-	return e.asksWhy("open", hint, e.w().Done["open"], start)
+	return e.asksWhy("open", e.w().ReasonFor["override"]+unmet, e.w().Done["open"], start)
+}
+
+// unmet are the gates that are not met now, each on a line of its own.
+func (e *env) unmet() string {
+	var rows string
+	for _, g := range e.Room.State().Gates() {
+		if !g.Met() {
+			rows += "\n" + e.g.Cross + " " + e.w().Gate(g)
+		}
+	}
+	return rows
 }
 
 // ownActs are what everybody can do at their seat.

@@ -241,6 +241,41 @@ func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
 	})
 }
 
+// What the host is asked is what holds when they answer.
+func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p3", "p5")
+		must(t, room.Next("p1"))
+		_, err := room.MakePapers("p1", "committee", 1)
+		must(t, err)
+		s := sit(t, room, "p1", meeting.Chinese, 100, 30)
+		s.presses("o")
+		s.sees(s.a.env.Words.Hall.OpenUnchecked)
+		must(t, room.Absent("p3", "p3", ""))
+		s.presses("y")
+		s.sees(s.a.env.w().ReasonFor["override"])
+		s.sees("须达 30%")
+		s.presses("代表在路上", "enter")
+		if r := room.State().OpenRound(); r == nil || r.Override != "代表在路上" {
+			t.Fatalf("the round is %+v", r)
+		}
+
+		s.presses("o")
+		s.hides(s.a.env.w().ReasonFor["close"])
+		must(t, room.PaperOut("p1", "p2")) // who comes in now
+		s.takes(changedMsg{})
+		s.presses("y")
+		s.sees(s.a.env.w().ReasonFor["close"])
+		s.sees("发出后没有收回的纸票：1 张")
+		s.presses("领导离会", "enter")
+		if r := room.State().Round(); r.State != meeting.Closed || r.Passed != "领导离会" {
+			t.Errorf("the round is %+v", *r)
+		}
+		s.presses("esc")
+		s.sees(s.a.env.w().StepName(meeting.StepScoring)) // no page is left below
+	})
+}
+
 // A lot that nobody would see is not offered.
 func TestHost_DrawsOnTheQuestionsStepOnly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
