@@ -214,7 +214,7 @@ const sayFor = 6 * time.Second
 func (a *app) tell(say string, err error) tea.Cmd {
 	a.env.look()
 	if err != nil {
-		say = a.env.Words.Refusal(err)
+		say = a.env.Words.RefusalOnScreen(err)
 	}
 	if say == "" && err == nil {
 		return a.tick()

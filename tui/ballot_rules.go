@@ -93,7 +93,7 @@ func (b *ballot) allSame() string {
 func (b *ballot) faults() []string {
 	faults := slices.DeleteFunc([]string{b.overTop(), b.allSame()}, func(s string) bool { return s == "" })
 	if err := b.e.s.Plan.CheckMarks(b.rated, b.own, b.marks); err != nil && len(faults) == 0 {
-		return []string{b.e.Words.Refusal(err)}
+		return []string{b.e.Words.RefusalOnScreen(err)}
 	}
 	return faults
 }

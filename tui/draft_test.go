@@ -276,6 +276,19 @@ func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
 	})
 }
 
+// What a screen says can be done at it.
+func TestHost_IsNotToldToTypeActs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{comes: func(h *hall) { h.goes(meeting.StepScoring) }}.hall(t, meeting.Chinese)
+		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
+		s.presses("g", "down")
+		h.opens() // as from another screen
+		s.presses("enter")
+		s.sees("请先结束投票。")
+		s.hides("close")
+	})
+}
+
 // A lot that nobody would see is not offered.
 func TestHost_DrawsOnTheQuestionsStepOnly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -131,7 +131,7 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 		k.say = k.e.w().Kiosk.Wrong
 		return nil
 	case msg.err != nil: // the code is right, and something else is not
-		k.say = k.e.Words.Refusal(msg.err)
+		k.say = k.e.Words.RefusalOnScreen(msg.err)
 		return nil
 	case !person.Due():
 		k.say = k.e.w().Kiosk.NoScreen
@@ -142,11 +142,11 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 		return nil
 	}
 	if _, _, err := k.e.s.BallotFor(msg.seat.Who()); err != nil {
-		k.say = k.e.Words.Refusal(err)
+		k.say = k.e.Words.RefusalOnScreen(err)
 		return nil
 	}
 	if voted, _, _ := msg.seat.Standing(); voted {
-		k.say = k.e.Words.Refusal(&meeting.Refusal{Why: meeting.AlreadyVoted})
+		k.say = k.e.Words.RefusalOnScreen(&meeting.Refusal{Why: meeting.AlreadyVoted})
 		return nil
 	}
 	k.say, k.cast, k.touched = "", false, k.e.now

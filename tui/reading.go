@@ -100,7 +100,7 @@ func (p *minutesPage) update(msg tea.Msg) tea.Cmd {
 func (p *minutesPage) body(w int) string {
 	switch {
 	case p.written.err != nil:
-		return wrap(p.e.Words.Refusal(p.written.err), w)
+		return wrap(p.e.Words.RefusalOnScreen(p.written.err), w)
 	case p.written.text == "":
 		return p.e.st.Muted.Render(p.e.w().Writing.Loading)
 	}

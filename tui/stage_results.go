@@ -18,7 +18,7 @@ func (e *env) results(w int, z size) []string {
 	if e.s.Result == nil {
 		parts := []string{center(e.st.Heading.Render(e.w().NotPublished), w), e.column(e.rounds, w)}
 		if err := e.s.CanPublish(); err != nil && e.s.Step().Kind == meeting.StepResults {
-			why := e.Words.Refusal(err)
+			why := e.Words.RefusalOnScreen(err)
 			parts = append(parts, e.column(func(w int) string { return bulleted(e.st.Warn.Render(e.g.Warn), why, w) }, w))
 		}
 		if e.forHall() {

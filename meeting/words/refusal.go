@@ -3,6 +3,7 @@ package words
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"pingyi/meeting"
@@ -11,7 +12,8 @@ import (
 // Refused are the sentences for acts that were not done.
 type Refused struct {
 	// Sentences has one for each rule: what happened and what to do now. In it {text}
-	// and {1}, {2} … stand for what the refusal says.
+	// and {1}, {2} … stand for what the refusal says. What is for those who type acts
+	// stands in brackets, and behind a bar there what a screen says in its place.
 	Sentences map[meeting.Why]string
 	Failed    string // for an error that is no refusal
 }
@@ -19,7 +21,15 @@ type Refused struct {
 // Refusal says in one line why an act was not done and what to do now. It may be given
 // any error: one that is no [meeting.Refusal] was not foreseen, and its own text is
 // nothing for people.
-func (w *Words) Refusal(err error) string {
+func (w *Words) Refusal(err error) string { return w.refusal(err, "$1") }
+
+// RefusalOnScreen says the same to somebody who presses keys and types no acts.
+func (w *Words) RefusalOnScreen(err error) string { return w.refusal(err, "$2") }
+
+// forActs are the brackets in a sentence: what they hold for acts and for screens.
+var forActs = regexp.MustCompile(`\[([^|\]]*)\|?([^\]]*)\]`)
+
+func (w *Words) refusal(err error, reads string) string {
 	var r *meeting.Refusal
 	if !errors.As(err, &r) {
 		return w.Refused.Failed
@@ -41,7 +51,7 @@ func (w *Words) Refusal(err error) string {
 	for i, n := range r.Numbers {
 		facts = append(facts, fmt.Sprintf("{%d}", i+1), fmt.Sprint(n))
 	}
-	return strings.NewReplacer(facts...).Replace(sentence)
+	return strings.NewReplacer(facts...).Replace(forActs.ReplaceAllString(sentence, reads))
 }
 
 func refusedZH() Refused {
@@ -56,37 +66,37 @@ func refusedZH() Refused {
 			meeting.SameStep:         "现在就在第 {1} 步，不用转。",
 			meeting.FirstStep:        "已是第一步，前面没有了。",
 			meeting.LastStep:         "已是最后一步，后面没有了。",
-			meeting.NotScored:        "第 {1} 步测评还没有计票，离开后没有得分：{text}。请先投票（open）；确实要略过，用 next --skip。",
-			meeting.RoundOpen:        "第 {1} 轮测评正在投票。请先结束投票（close）。",
+			meeting.NotScored:        "第 {1} 步测评还没有计票，离开后没有得分：{text}。请先投票[（open）]；确实要略过，[用 next --skip|请再转下一步并确认]。",
+			meeting.RoundOpen:        "第 {1} 轮测评正在投票。请先结束投票[（close）]。",
 			meeting.NotScoring:       "当前不是测评环节。请先转到测评环节。",
 			meeting.AlreadyOpen:      "第 {1} 轮测评已经在投票，不用再开。",
-			meeting.AlreadyCounted:   "这一环节的第 {1} 轮测评已经计票。要重新投票，请先写明理由宣布作废（revote）。",
+			meeting.AlreadyCounted:   "这一环节的第 {1} 轮测评已经计票。要重新投票，请先写明理由宣布作废[（revote）]。",
 			meeting.NoOpenRound:      "现在没有正在进行的投票。请等主持人宣布开始。",
 			meeting.NoClosedRound:    "这里没有已经计票的测评。请先投票并结束。",
-			meeting.BelowQuorum:      "到会 {1} 人，应到 {2} 人；须达到 {3}%，即 {4} 人，现在不够。请等人到齐，或写明理由后仍然开始（open --override 理由）。",
-			meeting.BelowMinGroup:    "类别“{text}”只有 {1} 人在场可以投票，少于 {2} 人：他们的评分会被认出来，这一类别的得分也不能公布。请等人到齐，或写明理由后仍然开始（open --override 理由）。",
-			meeting.BelowReps:        "到会 {2} 人中有代表 {1} 人；须达到 {3}%，即 {4} 人，现在不够。请等代表到会，或写明理由后仍然开始（open --override 理由）。",
+			meeting.BelowQuorum:      "到会 {1} 人，应到 {2} 人；须达到 {3}%，即 {4} 人，现在不够。请等人到齐，或写明理由后仍然开始[（open --override 理由）]。",
+			meeting.BelowMinGroup:    "类别“{text}”只有 {1} 人在场可以投票，少于 {2} 人：他们的评分会被认出来，这一类别的得分也不能公布。请等人到齐，或写明理由后仍然开始[（open --override 理由）]。",
+			meeting.BelowReps:        "到会 {2} 人中有代表 {1} 人；须达到 {3}%，即 {4} 人，现在不够。请等代表到会，或写明理由后仍然开始[（open --override 理由）]。",
 			meeting.NeedReason:       "这一步要写明理由。请写上理由再来。",
 			meeting.NeedText:         "没有可用的文字。请写上内容再来。",
 			meeting.NotResultsStep:   "只有在结果环节才能公布。请先走到结果环节。",
-			meeting.NoScore:          "没有得分（没有计入的测评，或没有人评）：{text}。请先完成测评；确实要照样公布，须写明理由（--override 理由）。",
-			meeting.NotSigned:        "第 {1} 轮测评还没有监票人签字，不能公布。请监票人先签字（sign）。",
+			meeting.NoScore:          "没有得分（没有计入的测评，或没有人评）：{text}。请先完成测评；确实要照样公布，须写明理由[（--override 理由）]。",
+			meeting.NotSigned:        "第 {1} 轮测评还没有监票人签字，不能公布。请监票人先签字[（sign）]。",
 			meeting.AlreadySigned:    "您已经签过字了，不用再签。",
 			meeting.AlreadyPublished: "排名已经公布，不用再公布。",
 			meeting.NotPublished:     "结果尚未公布。请等主持人公布后再看。",
 			meeting.NothingPublished: "排名没有公布，没有可撤回的。",
-			meeting.WithdrawsRanking: "排名已经公布；第 {1} 轮作废，排名就要撤回。确实如此，用 revote --withdraw 理由。",
+			meeting.WithdrawsRanking: "排名已经公布；第 {1} 轮作废，排名就要撤回。确实如此，[用 revote --withdraw 理由|请重新宣布作废并写明理由]。",
 			meeting.TimerRunning:     "计时已经在走，不用再开始。",
 			meeting.TimerNotRunning:  "这一步的计时没有在走。请先开始计时。",
-			meeting.TimerNoLimit:     "这一步没有时限，无从倒计时。可先加上分钟数，例如 timer +5。",
+			meeting.TimerNoLimit:     "这一步没有时限，无从倒计时。可先加上分钟数[，例如 timer +5]。",
 			meeting.TimerBadMinutes:  "一次可加 1 到 600 分钟。请改一个数。",
 			meeting.NoPresenter:      "当前环节没有述职人，这一步做不了。请等下一位述职人上场。",
-			meeting.UnknownQuestion:  "没有第 {1} 号提问。请用 questions 查看编号。",
+			meeting.UnknownQuestion:  "没有第 {1} 号提问。请[用 questions 查看编号|在提问列表里查看]。",
 			meeting.NotInThatState:   "第 {1} 号提问现在是“{text}”，这一步做不了。请换一个提问。",
 			meeting.AlreadyUpvoted:   "第 {1} 号提问您已经支持过了，每人一次。",
 			meeting.TooManyQuestions: "提问太密了，这一条没有收下。请过半分钟再提。",
 			meeting.TooManyUnsettled: "您向这位述职人提的问题已有 {1} 条没有处理，这一条没有收下。请等主持人处理后再提。",
-			meeting.NoneApproved:     "没有已通过的提问可抽，待审的有 {1} 条。请先通过（approve）再抽。",
+			meeting.NoneApproved:     "没有已通过的提问可抽，待审的有 {1} 条。请先通过[（approve）]再抽。",
 			meeting.NothingToDraw:    "没有可抽的对象。请等有人提问或到会后再抽。",
 			meeting.NotQuestionsStep: "只有在提问环节，大家才看得到抽了谁、轮到谁。请先转到提问环节。",
 			meeting.NotTheirTurn:     "第 {1} 号提问问的不是当前的述职人。请等到那一位的提问环节。",
@@ -98,9 +108,9 @@ func refusedZH() Refused {
 			meeting.UnknownReceipt:   "没有找到这个回执。请核对后再输入。",
 			meeting.NotYourReceipt:   "这不是您本轮的回执，没有改动任何票。请用您自己的回执。",
 			meeting.BadDeadline:      "第 {1} 项的完成时限“{text}”不是有效日期，什么也没有记下。请写成 2019-06-30 这样。",
-			meeting.PledgeMissing:    "第 {1} 项没有写承诺事项（text），什么也没有记下。请补上。",
+			meeting.PledgeMissing:    "第 {1} 项没有写承诺事项[（text）]，什么也没有记下。请补上。",
 			meeting.TooManyPledges:   "承诺事项太多，每位述职人最多 50 项，什么也没有记下。请合并或删减。",
-			meeting.UnknownNote:      "没有第 {1} 条记录。请用 notes 查看序号。",
+			meeting.UnknownNote:      "没有第 {1} 条记录。请[用 notes 查看序号|在记录列表里查看]。",
 			meeting.TooManyProblems:  "指出的问题太多，每位述职人最多 50 个，这一个没有记下。请合并或删减。",
 			meeting.NoPledgeWaits:    "没有待您确认的承诺。",
 			meeting.ChangedMeanwhile: "{text}在此期间改动了这一条，您的没有存入。请看过现在的文字再决定。",
@@ -114,12 +124,12 @@ func refusedZH() Refused {
 			meeting.OtherPresenter:   "第 {1} 号和第 {2} 号提问问的不是同一位述职人，不能合并。请选同一位述职人的提问。",
 			meeting.NobodyAsks:       "现在没有正在进行的提问。请先把一个提问交述职人回答，或抽一位现场提问人。",
 			meeting.AlreadyBegun:     "会议已经开始，不用再宣布。",
-			meeting.NobodyHere:       "应到 {1} 人，还没有人到会，会议不能开始。请等人到会；确实要现在开始，须写明理由（begin --override 理由）。",
+			meeting.NobodyHere:       "应到 {1} 人，还没有人到会，会议不能开始。请等人到会；确实要现在开始，须写明理由[（begin --override 理由）]。",
 			meeting.AlreadyEnded:     "会议已经结束，不用再宣布。",
-			meeting.MeetingOver:      "会议已经结束，这一步不能再做；点评、承诺、记录和回答要点仍可补记。结束有误的，由主持人撤回（end back 理由）。",
+			meeting.MeetingOver:      "会议已经结束，这一步不能再做；点评、承诺、记录和回答要点仍可补记。结束有误的，由主持人撤回[（end back 理由）]。",
 			meeting.NotOver:          "会议还没有结束，不用撤回。",
-			meeting.DoneSinceEnd:     "会议结束后又有了新的记录，不能再撤回结束。请把情况记入会议记录（note）。",
-			meeting.NotPublishedYet:  "排名还没有公布，不能结束会议。请先在结果环节公布（publish）。",
+			meeting.DoneSinceEnd:     "会议结束后又有了新的记录，不能再撤回结束。请把情况记入会议记录[（note）]。",
+			meeting.NotPublishedYet:  "排名还没有公布，不能结束会议。请先在结果环节公布[（publish）]。",
 			meeting.TooManyMissing:   "发出 {2} 张，收回 {1} 张；收回 {3}%，即 {4} 张，或者时间到了，才列出还没有投票的人。请再等等。",
 			meeting.MarksTooLong:     "这张票太长，最多 {1} 字节，没有收。请按 form 给出的格式填写。",
 			meeting.NotMarks:         "这张票读不懂，没有收。请按“{述职人:{项目:评价}}”的 JSON 格式填写，编号见 form。",
@@ -144,14 +154,14 @@ func refusedZH() Refused {
 			meeting.CannotRateHere:   "{text} 本轮没有可评的人，不用领票。",
 			meeting.RatedHere:        "{text} 本轮也在被评，不发纸票。请其在终端或公用终端投票。",
 			meeting.PapersAreOut:     "投票已经开始，纸票只发给此时才到会的人。已领纸票的照常用纸票，其他人请在终端或公用终端投票。",
-			meeting.HalfEntered:      "纸票 {text} 只由一位计票人录入，另有 {2} 张发出后没有收回，投票没有结束。请两位录完、收齐；确要结束，请写明理由（close --override 理由），这些票不计入。",
-			meeting.PapersOut:        "发出的纸票有 {1} 张没有收回，投票没有结束。请收齐录入，或登记收回（paper back）；确要结束，请写明理由（close --override 理由），这些票不计入。",
-			meeting.TooFewToCall:     "有的类别评这位述职人的不到 {1} 人，唱票会让人认出是谁评的，所以只公布总分，不唱票。请唱下一位（call next），或结束唱票（call stop）。",
+			meeting.HalfEntered:      "纸票 {text} 只由一位计票人录入，另有 {2} 张发出后没有收回，投票没有结束。请两位录完、收齐；确要结束，请写明理由[（close --override 理由）]，这些票不计入。",
+			meeting.PapersOut:        "发出的纸票有 {1} 张没有收回，投票没有结束。请收齐录入，或登记收回[（paper back）]；确要结束，请写明理由[（close --override 理由）]，这些票不计入。",
+			meeting.TooFewToCall:     "有的类别评这位述职人的不到 {1} 人，唱票会让人认出是谁评的，所以只公布总分，不唱票。请唱下一位[（call next）]，或结束唱票[（call stop）]。",
 			meeting.NothingToCall:    "这一环节没有已经计票的测评，无票可唱。请先投票并结束。",
-			meeting.NotCalling:       "现在没有在唱票。请先开始唱票（call start）。",
-			meeting.AllCalled:        "这一位的票已经唱完。可转下一位（call next）或结束唱票（call stop）。",
-			meeting.NotCalledOut:     "{text} 只唱了 {1} / {2} 票。请先唱完（call end）再转下一位；确要跳过，用 call next --skip，会议记录写明没有唱完。",
-			meeting.LastCalled:       "已是最后一位，后面没有了。可结束唱票（call stop）。",
+			meeting.NotCalling:       "现在没有在唱票。请先开始唱票[（call start）]。",
+			meeting.AllCalled:        "这一位的票已经唱完。可转下一位[（call next）]或结束唱票[（call stop）]。",
+			meeting.NotCalledOut:     "{text} 只唱了 {1} / {2} 票。请先唱完[（call end）]再转下一位；确要跳过，[用 call next --skip|请再转下一位并确认]，会议记录写明没有唱完。",
+			meeting.LastCalled:       "已是最后一位，后面没有了。可结束唱票[（call stop）]。",
 			meeting.NothingToConfirm: "现在没有这一项可以确认。请等到相应的时候。",
 			meeting.AlreadyConfirmed: "这一项已经确认过，不用再确认。",
 		},
@@ -170,37 +180,37 @@ func refusedEN() Refused {
 			meeting.SameStep:         "Step {1} is the current one already; there is nowhere to go.",
 			meeting.FirstStep:        "This is the first step; nothing is before it.",
 			meeting.LastStep:         "This is the last step; nothing comes after it.",
-			meeting.NotScored:        "Step {1} has no counted round; without one there is no score for: {text}. Hold it first (open), or pass it with next --skip.",
-			meeting.RoundOpen:        "Round {1} is open. Close it first (close).",
+			meeting.NotScored:        "Step {1} has no counted round; without one there is no score for: {text}. Hold it first[ (open)], or pass it [with next --skip|by going on once more and confirming it].",
+			meeting.RoundOpen:        "Round {1} is open. Close it first[ (close)].",
 			meeting.NotScoring:       "The current step is no scoring step. Go to a scoring step first.",
 			meeting.AlreadyOpen:      "Round {1} is open already; people can vote.",
-			meeting.AlreadyCounted:   "Round {1} of this step is counted. To vote again, declare it void with a reason first (revote).",
+			meeting.AlreadyCounted:   "Round {1} of this step is counted. To vote again, declare it void with a reason first[ (revote)].",
 			meeting.NoOpenRound:      "No round is open now. Wait for the host to open one.",
 			meeting.NoClosedRound:    "There is no counted round here. Hold one and close it first.",
-			meeting.BelowQuorum:      "{1} of {2} due are present; {3}% are needed, which is {4}. Wait for more, or open all the same with a reason (open --override REASON).",
-			meeting.BelowMinGroup:    "Of the group “{text}” only {1} who may vote are present, fewer than {2}: their marks could be told, and scores by group could not be published. Wait for more, or open all the same with a reason (open --override REASON).",
-			meeting.BelowReps:        "{1} of {2} present are representatives; {3}% are needed, which is {4}. Wait for more, or open all the same with a reason (open --override REASON).",
+			meeting.BelowQuorum:      "{1} of {2} due are present; {3}% are needed, which is {4}. Wait for more, or open all the same with a reason[ (open --override REASON)].",
+			meeting.BelowMinGroup:    "Of the group “{text}” only {1} who may vote are present, fewer than {2}: their marks could be told, and scores by group could not be published. Wait for more, or open all the same with a reason[ (open --override REASON)].",
+			meeting.BelowReps:        "{1} of {2} present are representatives; {3}% are needed, which is {4}. Wait for more, or open all the same with a reason[ (open --override REASON)].",
 			meeting.NeedReason:       "This needs a reason. Add one and try again.",
 			meeting.NeedText:         "There is no text to take. Write something and try again.",
 			meeting.NotResultsStep:   "The ranking is published from the results step. Go there first.",
-			meeting.NoScore:          "Without a score (no counted round, or no mark): {text}. Hold their rounds first, or go on all the same with a reason (--override REASON).",
-			meeting.NotSigned:        "Round {1} has no scrutineer's signature, so nothing can be published. Have it signed first (sign).",
+			meeting.NoScore:          "Without a score (no counted round, or no mark): {text}. Hold their rounds first, or go on all the same with a reason[ (--override REASON)].",
+			meeting.NotSigned:        "Round {1} has no scrutineer's signature, so nothing can be published. Have it signed first[ (sign)].",
 			meeting.AlreadySigned:    "You have signed already; once is enough.",
 			meeting.AlreadyPublished: "The ranking is published already.",
 			meeting.NotPublished:     "The results are not published yet. Wait for the host to publish them.",
 			meeting.NothingPublished: "No ranking is published, so there is nothing to withdraw.",
-			meeting.WithdrawsRanking: "The ranking is published and would fall with round {1}. If that is meant, use revote --withdraw REASON.",
+			meeting.WithdrawsRanking: "The ranking is published and would fall with round {1}. If that is meant, [use revote --withdraw REASON|declare the round void once more, with a reason].",
 			meeting.TimerRunning:     "The clock is running already.",
 			meeting.TimerNotRunning:  "No clock is running on this step. Start it first.",
-			meeting.TimerNoLimit:     "This step has no time limit to count down from. Add minutes first, like timer +5.",
+			meeting.TimerNoLimit:     "This step has no time limit to count down from. Add minutes first[, like timer +5].",
 			meeting.TimerBadMinutes:  "You can add 1 to 600 minutes at a time. Choose another number.",
 			meeting.NoPresenter:      "The current step has no presenter, so this cannot be done. Wait for the next presenter.",
-			meeting.UnknownQuestion:  "There is no question {1}. See the numbers with questions.",
+			meeting.UnknownQuestion:  "There is no question {1}. See [the numbers with questions|the list of questions].",
 			meeting.NotInThatState:   "Question {1} is “{text}” now, so this cannot be done. Choose another question.",
 			meeting.AlreadyUpvoted:   "You have voted question {1} up already; everybody has one vote for it.",
 			meeting.TooManyQuestions: "That was too many questions at once, and this one was not taken. Try again in half a minute.",
 			meeting.TooManyUnsettled: "Your questions to this presenter that nobody has dealt with are {1} already, and this one was not taken. Wait for the host, then ask again.",
-			meeting.NoneApproved:     "No question is let through yet, so there is nothing to draw. Let some through first (approve); waiting: {1}.",
+			meeting.NoneApproved:     "No question is let through yet, so there is nothing to draw. Let some through first[ (approve)]; waiting: {1}.",
 			meeting.NothingToDraw:    "There is nothing to draw from. Wait until somebody has asked or come in.",
 			meeting.NotQuestionsStep: "Only on a questions step does the hall see who is drawn and who has the word. Go to it first.",
 			meeting.NotTheirTurn:     "Question {1} is for another presenter than the current one. Put it on their questions step.",
@@ -212,9 +222,9 @@ func refusedEN() Refused {
 			meeting.UnknownReceipt:   "There is no ballot with this receipt. Check it and type it again.",
 			meeting.NotYourReceipt:   "This is not your receipt in this round; no ballot was changed. Use your own.",
 			meeting.BadDeadline:      "The deadline “{text}” of item {1} is no date, and nothing was noted. Write it like 2019-06-30.",
-			meeting.PledgeMissing:    "Item {1} does not say what is pledged (text), and nothing was noted. Add it.",
+			meeting.PledgeMissing:    "Item {1} does not say what is pledged[ (text)], and nothing was noted. Add it.",
 			meeting.TooManyPledges:   "Those are too many pledges, and nothing was noted. A presenter can have 50; join or leave out some.",
-			meeting.UnknownNote:      "There is no note {1}. See the numbers with notes.",
+			meeting.UnknownNote:      "There is no note {1}. See [the numbers with notes|the list of notes].",
 			meeting.TooManyProblems:  "Those are too many problems, and this one was not noted. A presenter can have 50; join or leave out some.",
 			meeting.NoPledgeWaits:    "There is no pledge that waits for your word.",
 			meeting.ChangedMeanwhile: "{text} changed this in the meantime, so yours was not taken. Read what it says now, then decide again.",
@@ -228,12 +238,12 @@ func refusedEN() Refused {
 			meeting.OtherPresenter:   "Questions {1} and {2} are for different presenters and cannot be merged. Choose two for the same one.",
 			meeting.NobodyAsks:       "Nobody is asking now. Put a question to the presenter first, or draw a person.",
 			meeting.AlreadyBegun:     "The meeting has begun already.",
-			meeting.NobodyHere:       "{1} are due and nobody is here, so the meeting does not begin. Wait for them, or begin all the same with a reason (begin --override REASON).",
+			meeting.NobodyHere:       "{1} are due and nobody is here, so the meeting does not begin. Wait for them, or begin all the same with a reason[ (begin --override REASON)].",
 			meeting.AlreadyEnded:     "The meeting is over already.",
-			meeting.MeetingOver:      "The meeting is over, so this cannot be done; comments, pledges, notes and gists can. If the end was a mistake, the host takes it back (end back REASON).",
+			meeting.MeetingOver:      "The meeting is over, so this cannot be done; comments, pledges, notes and gists can. If the end was a mistake, the host takes it back[ (end back REASON)].",
 			meeting.NotOver:          "The meeting is not over, so there is no end to take back.",
-			meeting.DoneSinceEnd:     "Something was recorded after the end, so it stays. Put what happened into the minutes (note).",
-			meeting.NotPublishedYet:  "The ranking is not published, so the meeting cannot end. Publish it on the results step first (publish).",
+			meeting.DoneSinceEnd:     "Something was recorded after the end, so it stays. Put what happened into the minutes[ (note)].",
+			meeting.NotPublishedYet:  "The ranking is not published, so the meeting cannot end. Publish it on the results step first[ (publish)].",
 			meeting.TooManyMissing:   "{1} of {2} ballots are back. Who is missing is told when {3}% are, which is {4}, or when the time is over. Wait a little.",
 			meeting.MarksTooLong:     "The ballot is longer than {1} bytes and was not taken. Fill it in as form shows.",
 			meeting.NotMarks:         "The ballot cannot be read and was not taken. Write JSON like {presenter:{item:mark}} with the ids of form.",
@@ -258,14 +268,14 @@ func refusedEN() Refused {
 			meeting.CannotRateHere:   "{text} has nobody to rate in this round and needs no paper.",
 			meeting.RatedHere:        "{text} is rated in this round too and gets no paper. They vote at a terminal or the kiosk.",
 			meeting.PapersAreOut:     "Voting is open, and a paper goes only to somebody who comes in now. Whoever has one uses it; everybody else votes at a terminal or the kiosk.",
-			meeting.HalfEntered:      "Papers entered by one teller only: {text}; handed out and not back: {2}. The round is still open. Have them entered and brought back, or close it with a reason and do without them (close --override REASON).",
-			meeting.PapersOut:        "Papers handed out and not back: {1}. The round is still open. Have them entered, take back unused ones (paper back), or close it with a reason and do without them (close --override REASON).",
-			meeting.TooFewToCall:     "Fewer than {1} ballots of a group mark this presenter. Calling would tell whose they are, so only the total is published. Call the next one (call next), or end the calling (call stop).",
+			meeting.HalfEntered:      "Papers entered by one teller only: {text}; handed out and not back: {2}. The round is still open. Have them entered and brought back, or close it with a reason and do without them[ (close --override REASON)].",
+			meeting.PapersOut:        "Papers handed out and not back: {1}. The round is still open. Have them entered, take back unused ones[ (paper back)], or close it with a reason and do without them[ (close --override REASON)].",
+			meeting.TooFewToCall:     "Fewer than {1} ballots of a group mark this presenter. Calling would tell whose they are, so only the total is published. Call the next one[ (call next)], or end the calling[ (call stop)].",
 			meeting.NothingToCall:    "No round is counted on this step, so there is nothing to call. Hold one and close it first.",
-			meeting.NotCalling:       "No ballots are being called. Begin with call start.",
-			meeting.AllCalled:        "All ballots are called for this presenter. Go on with call next, or end with call stop.",
-			meeting.NotCalledOut:     "{text} is called {1} of {2}. Call them to the end first (call end); call next --skip passes over the rest, and the minutes say so.",
-			meeting.LastCalled:       "This is the last presenter. End with call stop.",
+			meeting.NotCalling:       "No ballots are being called. Begin [with call start|to call them first].",
+			meeting.AllCalled:        "All ballots are called for this presenter. Go on [with call next|to the next one], or end [with call stop|the calling].",
+			meeting.NotCalledOut:     "{text} is called {1} of {2}. Call them to the end first[ (call end)]; [call next --skip passes|going on once more and confirming it passes] over the rest, and the minutes say so.",
+			meeting.LastCalled:       "This is the last presenter. End [with call stop|the calling].",
 			meeting.NothingToConfirm: "This cannot be confirmed now. Wait until it is its turn.",
 			meeting.AlreadyConfirmed: "This is confirmed already; once is enough.",
 		},

@@ -8,6 +8,7 @@ import (
 	"go/token"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -187,6 +188,36 @@ func TestRefusal_every_rule_has_one_line(t *testing.T) {
 			t.Errorf("%q shows people an inner error", general)
 		}
 	})
+}
+
+// Whoever presses keys cannot do what is said by the name of an act.
+func TestRefusal_on_a_screen_names_no_act(t *testing.T) {
+	t.Parallel()
+	neverOnScreens := map[meeting.Why]bool{} // they are about what only acts are given
+	for _, why := range []meeting.Why{meeting.UnknownPresenter, meeting.MarksTooLong, meeting.NotMarks, meeting.UnknownItem,
+		meeting.UnknownGrade, meeting.NotInRound, meeting.UnknownGroup, meeting.NotOfTheClose} {
+		neverOnScreens[why] = true
+	}
+	act := regexp.MustCompile(`[a-z]{2,}`)
+	zh, en := words.For(meeting.Chinese), words.For(meeting.English)
+	for _, why := range whys(t) {
+		r := &meeting.Refusal{Why: why, Text: "9", Numbers: []int{1, 2, 3, 4}}
+		if got := zh.RefusalOnScreen(r); act.MatchString(got) && !neverOnScreens[why] {
+			t.Errorf("%s names an act: %s", why, got)
+		}
+		for _, w := range []*words.Words{zh, en} {
+			acts, screen := w.Refusal(r), w.RefusalOnScreen(r)
+			if strings.ContainsAny(acts+screen, "[|]") || strings.Contains(screen, "--") {
+				t.Errorf("%s says %q and on a screen %q", why, acts, screen)
+			}
+			if (acts == screen) != (zh.Refusal(r) == zh.RefusalOnScreen(r)) {
+				t.Errorf("%s differs on a screen in one language only", why)
+			}
+		}
+	}
+	if got := zh.Refusal(&meeting.Refusal{Why: meeting.NotCalledOut}); !strings.Contains(got, "call next --skip") {
+		t.Errorf("whoever types acts reads %q", got)
+	}
 }
 
 func TestRefusal_tells_the_figures(t *testing.T) {
