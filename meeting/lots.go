@@ -82,6 +82,20 @@ func (s *State) Drawable() []int {
 	return in
 }
 
+// CanDraw says whether a lot can fall on a question now.
+func (s *State) CanDraw() error {
+	if err := s.CanPut(); err != nil {
+		return err
+	}
+	switch waiting := s.waiting(); {
+	case len(s.Drawable()) > 0:
+		return nil
+	case waiting > 0:
+		return refuse(NoneApproved, waiting)
+	}
+	return refuse(NothingToDraw)
+}
+
 // waiting counts the questions to the current presenter that nobody has decided on.
 func (s *State) waiting() int {
 	n := 0
@@ -114,10 +128,10 @@ func (s *State) callable() []string {
 func (r *Room) Draw(who string) (int, error) {
 	number := 0
 	err := r.lead(who, func(s *State) (EventKind, Facts, error) {
-		in := s.Drawable()
-		if waiting := s.waiting(); len(in) == 0 && waiting > 0 && s.CanPut() == nil {
-			return "", Facts{}, refuse(NoneApproved, waiting)
+		if err := s.CanDraw(); err != nil {
+			return "", Facts{}, err
 		}
+		in := s.Drawable()
 		i, err := r.lot(s, len(in))
 		if err != nil {
 			return "", Facts{}, err

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -129,8 +130,12 @@ func (d *desk) hostActs() []action {
 			return e.do("", false, func() error { return room.PassTurn(who) })
 		}, "t"))
 	}
-	if s.CanPut() == nil && len(s.Drawable()) > 0 {
+	if none, _ := errors.AsType[*meeting.Refusal](s.CanDraw()); none == nil || none.Why == meeting.NoneApproved {
 		all = append(all, on("d", k.Draw, func() tea.Cmd {
+			if none != nil { // they are let through there
+				e.push(newQueue(e))
+				return func() tea.Msg { return sayMsg(e.Words.RefusalOnScreen(none)) }
+			}
 			return e.do("", false, func() error { _, err := room.Draw(who); return err })
 		}, "d"))
 	}

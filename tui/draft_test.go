@@ -307,3 +307,19 @@ func TestHost_DrawsOnTheQuestionsStepOnly(t *testing.T) {
 		}
 	})
 }
+
+// Where every question waits, the key of the lot leads to where they are let through.
+func TestHost_LetsQuestionsThroughBeforeTheLot(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{comes: func(h *hall) { h.goes(meeting.StepQuestions) }}.hall(t, meeting.Chinese)
+		_, err := h.room.Ask("p16", "怎么抓？")
+		must(t, err)
+		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
+		s.presses("d")
+		s.sees("没有已通过的提问可抽，待审的有 1 条。请先通过再抽。")
+		s.presses("y", "esc", "d")
+		if q, _ := h.room.State().Question(1); q.State != meeting.QuestionAsked {
+			t.Errorf("the question is %s:\n%s", q.State, s.screen())
+		}
+	})
+}
