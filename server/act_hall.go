@@ -87,8 +87,11 @@ func (c *call) callBallots() error {
 		}
 	}
 	s := c.room.State()
-	if s.Calling == nil {
-		return c.answer(nil, c.words.Act.NotCalled)
+	switch {
+	case s.Calling == nil && act == "":
+		return c.answer(nil, c.words.Act.NotCalling)
+	case s.Calling == nil:
+		return c.answer(nil, c.words.Act.CallOver)
 	}
 	v := c.calling(s)
 	return c.answer(v, c.words.Act.Called(presenterName(s, v.Presenter), v.Called, v.Of))

@@ -62,6 +62,7 @@ func TestActs_calling_passes_nobody_over_in_silence(t *testing.T) {
 		h.do("p1", "open")
 		h.do("p1", "cast", `{"b1":{"duty":"good"}}`)
 		h.do("p1", "close")
+		h.is(h.do("p1", "call"), "No ballots are being called.") // nothing has ended
 		h.do("p1", "call start")
 		h.refused("p1", "call next", "甲 is called 0 of 1", "call end", "call next --skip")
 		h.refused("p1", "call next b2", "甲 is called 0 of 1")
@@ -70,6 +71,7 @@ func TestActs_calling_passes_nobody_over_in_silence(t *testing.T) {
 		h.do("p1", "call next --skip b1")
 		h.do("p1", "call end")
 		h.do("p1", "call next")
+		h.is(h.do("p1", "call stop"), "Calling is over.")
 	})
 }
 

@@ -42,7 +42,8 @@ type Act struct {
 	RankingOut string
 	Confirmed  func(check string) string
 	Called     func(presenter string, called, of int) string
-	NotCalled  string // calling is over
+	NotCalling string
+	CallOver   string // as it was wanted
 	Revealed   func(shown, of int) string
 	PaperFor   func(name string) string // handed out
 	PaperFrom  func(name string) string // taken back
@@ -180,7 +181,8 @@ func actZH() Act {
 		RankingOut: "排名已公布，可用 results 查看。",
 		Confirmed:  func(check string) string { return "已确认：" + check },
 		Called:     func(p string, n, of int) string { return fmt.Sprintf("%s：已唱 %d / %d", p, n, of) },
-		NotCalled:  "唱票结束。",
+		NotCalling: "现在没有在唱票。",
+		CallOver:   "唱票结束。",
 		Revealed:   func(n, of int) string { return fmt.Sprintf("已揭晓 %d / %d。", n, of) },
 		PaperFor:   func(n string) string { return n + " 本轮用纸票投票。" },
 		PaperFrom:  func(n string) string { return n + " 的纸票已收回，可在终端投票。" },
@@ -316,7 +318,8 @@ func actEN() Act {
 		RankingOut: "The ranking is published; see it with results.",
 		Confirmed:  func(check string) string { return "Confirmed: " + check + "." },
 		Called:     func(p string, n, of int) string { return fmt.Sprintf("%s: %d of %d called", p, n, of) },
-		NotCalled:  "Calling is over.",
+		NotCalling: "No ballots are being called.",
+		CallOver:   "Calling is over.",
 		Revealed:   func(n, of int) string { return fmt.Sprintf("Shown: %d of %d.", n, of) },
 		PaperFor:   func(n string) string { return n + " votes on paper in this round." },
 		PaperFrom:  func(n string) string { return "The paper of " + n + " is back; they may vote at a terminal." },
