@@ -6,6 +6,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"runtime"
 
@@ -20,6 +21,7 @@ type HostKeyFault string
 // The faults of a host key.
 const (
 	HostKeyUnreadable HostKeyFault = "cannot be read"
+	HostKeyNoFile     HostKeyFault = "no file"
 	HostKeyDamaged    HostKeyFault = "no private key"
 	HostKeyForeign    HostKeyFault = "not of the kind Ed25519"
 	HostKeyLocked     HostKeyFault = "protected by a passphrase"
@@ -48,12 +50,17 @@ func (e *HostKeyError) Unwrap() error { return e.Err }
 // Text says in one or two sentences what is wrong and what to do now.
 func (e *HostKeyError) Text(w words.HostKey) string {
 	return map[HostKeyFault]func(string) string{
-		HostKeyUnreadable: w.Unreadable, HostKeyDamaged: w.Damaged, HostKeyForeign: w.Foreign, HostKeyLocked: w.Locked, HostKeyOpen: w.Open,
+		HostKeyUnreadable: w.Unreadable, HostKeyNoFile: w.NoFile, HostKeyDamaged: w.Damaged, HostKeyForeign: w.Foreign, HostKeyLocked: w.Locked, HostKeyOpen: w.Open,
 	}[e.Fault](e.Path)
 }
 
 // ReadHostKey reads a host key as it is kept in a file. The error is a [HostKeyError].
 func ReadHostKey(path string) ([]byte, error) {
+	link, _ := os.Lstat(path)
+	there, err := os.Stat(path)
+	if err == nil && there.IsDir() || link != nil && errors.Is(err, fs.ErrNotExist) { // a link to where nothing is
+		return nil, &HostKeyError{Fault: HostKeyNoFile, Path: path}
+	}
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, &HostKeyError{Fault: HostKeyUnreadable, Path: path, Err: err}
@@ -71,7 +78,7 @@ func ReadHostKey(path string) ([]byte, error) {
 // PrivateHostKey is ReadHostKey for a key that nobody but its owner may be able to read.
 func PrivateHostKey(path string) ([]byte, error) {
 	info, err := os.Stat(path)
-	if err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+	if err == nil && !info.IsDir() && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
 		return nil, &HostKeyError{Fault: HostKeyOpen, Path: path}
 	}
 	return ReadHostKey(path)

@@ -15,26 +15,46 @@ import (
 // hostKeyOf is the host key of a meeting, which lies beside its file. A file that came
 // without one gets that of this account, which people may know already, or a new one.
 func (p *program) hostKeyOf(path string) ([]byte, error) {
-	own := data.HostKeyPath(path)
-	_ = os.Chmod(own, 0o600) // it may come from a stick, which knows no owners
-	key, err := server.ReadHostKey(own)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return key, err
+	key, from, err := findHostKey(path)
+	if own := data.HostKeyPath(path); err == nil && from != own {
+		err = p.keepHostKey(own, key, from)
 	}
-	line := p.w.HostKey.TakenOver(own, accountKey())
-	key, err = server.PrivateHostKey(accountKey())
-	if errors.Is(err, fs.ErrNotExist) {
-		line = p.w.HostKey.Made(own)
-		key, err = server.NewHostKey()
+	return key, err
+}
+
+// keepHostKey puts a key beside a meeting's file and tells so.
+func (p *program) keepHostKey(own string, key []byte, from string) error {
+	if err := data.WriteHostKey(own, key); err != nil {
+		return err
 	}
-	if err == nil {
-		err = data.WriteHostKey(own, key)
-	}
-	if err != nil {
-		return nil, err
+	p.tellHostKey(own, from)
+	return nil
+}
+
+// tellHostKey tells which key lies at its place now.
+func (p *program) tellHostKey(own, from string) {
+	line := p.w.HostKey.Made(own)
+	if from != "" {
+		line = p.w.HostKey.TakenOver(own, from)
 	}
 	fmt.Fprintln(os.Stderr, line)
-	return key, nil
+}
+
+// findHostKey is the host key for a meeting's file, and where it lies; nowhere yet for
+// one that is new.
+func findHostKey(path string) (key []byte, from string, err error) {
+	own := data.HostKeyPath(path)
+	if there, err := os.Stat(own); err == nil && there.Mode().IsRegular() {
+		_ = os.Chmod(own, 0o600) // it may come from a stick, which knows no owners
+	}
+	if key, err = server.ReadHostKey(own); !errors.Is(err, fs.ErrNotExist) {
+		return key, own, err
+	}
+	if key, err = server.PrivateHostKey(accountKey()); !errors.Is(err, fs.ErrNotExist) {
+		return key, accountKey(), err
+	}
+	key, err = server.NewHostKey()
+	return key, "", err
 }
 
 // newHostKey is the host key of a meeting that is about to be made: the one in a file

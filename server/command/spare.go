@@ -24,12 +24,18 @@ func (p *program) backup() *cobra.Command {
 			}
 			defer file.Close()
 			p.speak(file.Plan().Language)
-			key, err := p.hostKeyOf(args[0])
+			key, from, err := findHostKey(args[0])
 			if err != nil {
 				return err
 			}
+			own := data.HostKeyPath(args[0])
+			// Where nothing can be written beside the file, only its copy gets a key.
+			kept := from == own || p.keepHostKey(own, key, from) == nil
 			if err := file.Backup(args[1], key); err != nil {
 				return err
+			}
+			if !kept {
+				p.tellHostKey(data.HostKeyPath(args[1]), from)
 			}
 			p.say(p.w.Command.BackedUp(args[1]))
 			return nil

@@ -124,6 +124,42 @@ func TestHostKey_WithoutAHomeFolder(t *testing.T) {
 	homeless("demo", "--auto", "--people", "12", "--addr", "127.0.0.1:0")
 }
 
+// A copy can be made of a file beside which nothing can be written. The copy has a key
+// then, so that it can be held.
+func TestHostKey_OfACopyFromWhereNothingCanBeWritten(t *testing.T) {
+	t.Parallel()
+	d := hasMeeting(t)
+	must(t, os.Remove(d.path("m.db.hostkey")))
+	must(t, os.Mkdir(d.path("m.db.hostkey.part"), 0o700)) // where a key is written first
+	a := d.runs("backup", "m.db", "copy.db")
+	if a.exit != 0 || a.err != zh.HostKey.Made("copy.db.hostkey")+"\n" {
+		t.Fatalf("backup: exit %d, stderr %q", a.exit, a.err)
+	}
+	if !strings.HasPrefix(d.fingerprint("copy.db.hostkey"), "SHA256:") || d.reads("m.db.hostkey") != "" {
+		t.Error("the copy has no key, or the file has one")
+	}
+}
+
+// What lies in the key's place and is no file is named, with what happens without it.
+func TestHostKey_ThatIsNoFile(t *testing.T) {
+	t.Parallel()
+	d := hasMeeting(t)
+	must(t, os.Remove(d.path("m.db.hostkey")))
+	lines := []string{"serve m.db --addr 127.0.0.1:0", "tickets m.db", "backup m.db copy.db"}
+	must(t, os.Symlink("nowhere", d.path("m.db.hostkey")))
+	for _, line := range lines {
+		d.fails(1, zh.HostKey.NoFile("m.db.hostkey"), strings.Fields(line)...)
+	}
+	must(t, os.Remove(d.path("m.db.hostkey")))
+	must(t, os.Mkdir(d.path("m.db.hostkey"), 0o755))
+	for _, line := range lines {
+		d.fails(1, zh.HostKey.NoFile("m.db.hostkey"), strings.Fields(line)...)
+	}
+	if is, err := os.Stat(d.path("m.db.hostkey")); err != nil || is.Mode().Perm() != 0o755 {
+		t.Errorf("the folder is now %v, %v", is, err)
+	}
+}
+
 func TestHostKey_ThatCannotBeUsed(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
