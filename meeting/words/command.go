@@ -38,7 +38,7 @@ type Command struct {
 	DemoStep                                                         func(n int, what, whom string) string
 	BrokenOff                                                        string
 	Backup, FlagSpare, FlagLog                                       string
-	NoLog, NotLog, LogOfFile                                         func(path string) string
+	NoLog, NotLog, LogOfFile, LogLost                                func(path string) string
 	NotTwoFiles                                                      func(n int) string
 	LookAlike                                                        func(id, name, otherID, other string) string
 	OnlySmall                                                        func(where, text, lacking string) string
@@ -119,6 +119,9 @@ func commandZH() Command {
 		},
 		LogOfFile: func(p string) string {
 			return "“" + p + "”是会议文件自己要用的名字，会议没有开放。请用 --log 换一个文件名。"
+		},
+		LogLost: func(p string) string {
+			return "日志“" + p + "”写不进去，缺了记录，会议照常进行。请检查磁盘空间。"
 		},
 		NotTwoFiles: func(n int) string {
 			return fmt.Sprintf("要写两个文件名：会议文件和副本，而不是 %d 个", n)
@@ -216,6 +219,9 @@ func commandEN() Command {
 		},
 		LogOfFile: func(p string) string {
 			return "“" + p + "” is a name that the meeting's own file needs, so the meeting is not served. Choose another name for --log."
+		},
+		LogLost: func(p string) string {
+			return "The log “" + p + "” cannot be written and lacks lines; the meeting goes on. Check the disk space."
 		},
 		FlagSpare: "keep a spare copy in this file all along, for example on a memory stick",
 		NotTwoFiles: func(n int) string {

@@ -88,7 +88,7 @@ func (p *program) show(ctx context.Context, db, addr string, people int, auto bo
 		}
 	}()
 	_, port, _ := net.SplitHostPort(h.server.Addr().String())
-	err = h.console(ctx, p, fmt.Sprintf("ssh -p %s %s@127.0.0.1", port, freeCode))
+	err = h.console(ctx, p, fmt.Sprintf("ssh -p %s %s@127.0.0.1", port, freeCode), hallLog{})
 	stop()
 	return errors.Join(err, h.close())
 }

@@ -10,7 +10,6 @@ import (
 	"log/slog"
 	"os"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -32,16 +31,16 @@ func (p *program) host() *cobra.Command {
 			if !onTerminal() {
 				return said(p.w.Command.NoTerminal)
 			}
-			log, endLog, err := p.openLog(logTo, args[0], nil) // the console has the terminal
+			log, err := p.openLog(logTo, args[0], nil) // the console has the terminal
 			if err != nil {
 				return err
 			}
-			defer endLog()
-			h, err := p.openHall(args[0], addr, to, log)
+			defer log.end()
+			h, err := p.openHall(args[0], addr, to, log.Logger)
 			if err != nil {
 				return err
 			}
-			return errors.Join(h.console(cmd.Context(), p, ""), h.close())
+			return errors.Join(h.console(cmd.Context(), p, "", log), h.close())
 		}}
 	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
 	to.flags(cmd, p.w)
@@ -54,12 +53,12 @@ func (p *program) serve() *cobra.Command {
 	var to copies
 	cmd := &cobra.Command{Use: "serve FILE.db", Short: p.w.Command.Serve, Args: p.one,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			log, endLog, err := p.openLog(logTo, args[0], os.Stderr)
+			log, err := p.openLog(logTo, args[0], os.Stderr)
 			if err != nil {
 				return err
 			}
-			defer endLog()
-			h, err := p.openHall(args[0], addr, to, log)
+			defer log.end()
+			h, err := p.openHall(args[0], addr, to, log.Logger)
 			if err != nil {
 				return err
 			}
@@ -69,6 +68,7 @@ func (p *program) serve() *cobra.Command {
 				})
 			}
 			h.watchFile(func(err error) { fmt.Fprintln(os.Stderr, p.sentence(err)) })
+			h.watchLog(log, func() { fmt.Fprintln(os.Stderr, p.w.Command.LogLost(log.path)) })
 			p.say(p.w.Command.Serving(h.server.Addr().String(), h.server.Fingerprint()))
 			if p.out.err == nil { // or else nobody knows where it is served
 				<-cmd.Context().Done()
@@ -240,24 +240,27 @@ type keyboard struct {
 
 func (k keyboard) Read(p []byte) (int, error) { return k.typed.Read(p) }
 
-// console runs the host console in this terminal until the host leaves.
-func (h *hall) console(ctx context.Context, p *program, join string) error {
+// console runs the host console in this terminal until the host leaves. What is wrong
+// beside the meeting stands there, the worst of it.
+func (h *hall) console(ctx context.Context, p *program, join string, log hallLog) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	sess := h.seat(meeting.Console, p.w)
 	sess.Context, sess.Join, sess.Term = ctx, join, os.Getenv("TERM")
 	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler(),
 		tea.WithInput(keyboard{os.Stdin, server.OnlyText(os.Stdin)}))
-	var gone atomic.Bool // which no news of the copies may hide
-	h.watchFile(func(error) {
-		gone.Store(true)
-		program.Send(tui.TroubleMsg(p.w.Command.FileGone))
-	})
-	h.keepCopies(func(trouble string) {
-		if !gone.Load() {
-			program.Send(tui.TroubleMsg(trouble))
-		}
-	})
+	const ofFile, ofCopies, ofLog = 0, 1, 2
+	var mu sync.Mutex // guards troubles
+	var troubles [3]string
+	trouble := func(of int, is string) {
+		mu.Lock()
+		defer mu.Unlock()
+		troubles[of] = is
+		program.Send(tui.TroubleMsg(cmp.Or(troubles[:]...)))
+	}
+	h.watchFile(func(error) { trouble(ofFile, p.w.Command.FileGone) })
+	h.keepCopies(func(is string) { trouble(ofCopies, is) })
+	h.watchLog(log, func() { trouble(ofLog, p.w.Command.LogLost(log.path)) })
 	h.log.Info("console begins")
 	defer h.log.Info("console ends")
 	return attend(ctx, program, func() {
@@ -286,6 +289,17 @@ func (h *hall) watchFile(tell func(error)) {
 	h.watching.Go(func() {
 		if err := h.file.Watch(h.serving); err != nil {
 			tell(noted(h.log, "watch", err))
+		}
+	})
+}
+
+// watchLog tells when the log could not be written.
+func (h *hall) watchLog(log hallLog, tell func()) {
+	h.watching.Go(func() {
+		select {
+		case <-log.failed:
+			tell()
+		case <-h.serving.Done():
 		}
 	})
 }

@@ -24,26 +24,40 @@ const (
 	logEnd   = time.Second
 )
 
+// A hallLog is the log of a meeting that is being served.
+type hallLog struct {
+	*slog.Logger
+	path   string
+	failed <-chan struct{} // closed once its file could not be written; nil without a file
+	end    func()          // writes what is still to be written
+}
+
 // openLog begins the log of a meeting whose file is db: in a file, or where no file is
-// named in usual, which may be nil for none. End writes what is still to be written.
-func (p *program) openLog(path, db string, usual io.Writer) (log *slog.Logger, end func(), err error) {
+// named in usual, which may be nil for none.
+func (p *program) openLog(path, db string, usual io.Writer) (hallLog, error) {
 	out := usual
 	if path != "" && data.OfMeeting(path, db) {
-		return nil, nil, said(p.w.Command.LogOfFile(path))
+		return hallLog{}, said(p.w.Command.LogOfFile(path))
 	}
 	if path != "" {
-		if out, err = p.logFile(path); err != nil {
-			return nil, nil, err
+		file, err := p.logFile(path)
+		if err != nil {
+			return hallLog{}, err
 		}
+		out = file
 	}
 	if out == nil {
-		return slog.New(slog.DiscardHandler), func() {}, nil
+		return hallLog{Logger: slog.New(slog.DiscardHandler), end: func() {}}, nil
 	}
 	// A write to a pipe that nobody reads any more would end the process, and with it the
 	// meeting. So it is an error like any other.
 	signal.Ignore(syscall.SIGPIPE)
 	j := newJournal(out)
-	return slog.New(newSparing(slog.NewTextHandler(j, nil), &j.lost)), j.close, nil
+	log := hallLog{Logger: slog.New(newSparing(slog.NewTextHandler(j, nil), &j.lost)), end: j.close}
+	if path != "" {
+		log.path, log.failed = path, j.failed
+	}
+	return log, nil
 }
 
 // logFile opens a file to write a log behind what stands in it, which must be a log too:
@@ -108,10 +122,13 @@ type journal struct {
 	lost  atomic.Int64
 	stop  chan struct{} // closed when no more lines are waited for
 	done  chan struct{} // closed when the last one is written
+
+	failed chan struct{} // closed when a line could not be written
+	told   bool          // that one could not
 }
 
 func newJournal(out io.Writer) *journal {
-	j := &journal{out: out, lines: make(chan []byte, logQueue), stop: make(chan struct{}), done: make(chan struct{})}
+	j := &journal{out: out, lines: make(chan []byte, logQueue), stop: make(chan struct{}), done: make(chan struct{}), failed: make(chan struct{})}
 	go j.run()
 	return j
 }
@@ -143,9 +160,19 @@ func (j *journal) run() {
 
 func (j *journal) put(line []byte) {
 	j.tellLost()
-	if _, err := j.out.Write(line); err != nil {
+	if !j.write(line) {
 		j.lost.Add(1)
 	}
+}
+
+// write reports whether a line could be written.
+func (j *journal) write(line []byte) bool {
+	_, err := j.out.Write(line)
+	if err != nil && !j.told {
+		j.told = true
+		close(j.failed)
+	}
+	return err == nil
 }
 
 // tellLost writes how many lines are missing here.
@@ -156,7 +183,7 @@ func (j *journal) tellLost() {
 	}
 	var line bytes.Buffer
 	slog.New(slog.NewTextHandler(&line, nil)).Warn("lines left out", slog.Int64("lines", lost))
-	if _, err := j.out.Write(line.Bytes()); err != nil {
+	if !j.write(line.Bytes()) {
 		j.lost.Add(lost)
 	}
 }

@@ -157,6 +157,30 @@ func TestLog_OfAHostIsInAFileOnly(t *testing.T) {
 	d.logs("host.log", "console ends")
 }
 
+// Who asked for a log is told once where it cannot be written.
+func TestLog_ThatCannotBeWrittenIsTold(t *testing.T) {
+	t.Parallel()
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip("no /dev/full here")
+	}
+	h := openHall(t, smallPlan.yaml())
+	h.stops()
+	h.flags = []string{"--log", "/dev/full"}
+	h.serve()
+	h.enters("host").does("next", "")
+	h.waitsUntil("the log is told to be incomplete", func() bool { return len(h.told()) > 0 })
+	h.stops()
+	if told := h.told(); len(told) != 1 || told[0] != zh.Command.LogLost("/dev/full")+"\n" {
+		t.Errorf("serve said %q", told)
+	}
+	w := h.shows(h.command(t.Context(), "host", h.db, "--addr", "127.0.0.1:0", "--log", "/dev/full"), 100, 30)
+	w.sees(zh.Command.LogLost("/dev/full"))
+	w.presses("ctrl+c", "ctrl+c")
+	if exit := w.ends(); exit != 0 {
+		t.Errorf("host ended with %d, want 0", exit)
+	}
+}
+
 func TestLog_ThatCannotBeOpenedStopsBeforeAnythingIsServed(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
