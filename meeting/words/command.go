@@ -38,7 +38,7 @@ type Command struct {
 	DemoStep                                                         func(n int, what, whom string) string
 	BrokenOff                                                        string
 	Backup, FlagSpare, FlagLog                                       string
-	NoLog, NotLog, LogOfFile, LogLost                                func(path string) string
+	NoLog, NotLog, LogOfFile, LogLost, NoTempFolder                  func(path string) string
 	NotTwoFiles                                                      func(n int) string
 	LookAlike                                                        func(id, name, otherID, other string) string
 	OnlySmall                                                        func(where, text, lacking string) string
@@ -122,6 +122,9 @@ func commandZH() Command {
 		},
 		LogLost: func(p string) string {
 			return "日志“" + p + "”写不进去，缺了记录，会议照常进行。请检查磁盘空间。"
+		},
+		NoTempFolder: func(p string) string {
+			return "临时文件夹“" + p + "”不存在或不能写，没有开始。请检查这个文件夹，或用 TMPDIR 另指一个。"
 		},
 		NotTwoFiles: func(n int) string {
 			return fmt.Sprintf("要写两个文件名：会议文件和副本，而不是 %d 个", n)
@@ -222,6 +225,9 @@ func commandEN() Command {
 		},
 		LogLost: func(p string) string {
 			return "The log “" + p + "” cannot be written and lacks lines; the meeting goes on. Check the disk space."
+		},
+		NoTempFolder: func(p string) string {
+			return "The folder for temporary files, “" + p + "”, is missing or cannot be written, so nothing was begun. Check it, or name another in TMPDIR."
 		},
 		FlagSpare: "keep a spare copy in this file all along, for example on a memory stick",
 		NotTwoFiles: func(n int) string {

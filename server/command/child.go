@@ -61,6 +61,9 @@ func (p *program) startChild(ctx context.Context) (*child, error) {
 	line, err := c.out.ReadString('\n')
 	if err != nil {
 		c.end()
+		if _, err := os.Stat(os.TempDir()); err != nil { // which was the reason
+			return nil, said(p.w.Command.NoTempFolder(os.TempDir()))
+		}
 		return nil, said(p.w.Rehearse.NoChild)
 	}
 	c.dir = strings.TrimSuffix(line, "\n")
@@ -107,7 +110,7 @@ func (c *child) end() {
 func (p *program) rehearsalServer() *cobra.Command {
 	return &cobra.Command{Use: childCommand, Hidden: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := os.MkdirTemp("", "pingyi-rehearsal-")
+			dir, err := p.tempFolder("pingyi-rehearsal-")
 			if err != nil {
 				return err
 			}

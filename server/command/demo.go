@@ -34,7 +34,7 @@ func (p *program) demo() *cobra.Command {
 				return wrongUse(p.w.Command.PeopleRange)
 			}
 			if db == "" {
-				dir, err := os.MkdirTemp("", "pingyi-demo-")
+				dir, err := p.tempFolder("pingyi-demo-")
 				if err != nil {
 					return err
 				}
@@ -48,6 +48,15 @@ func (p *program) demo() *cobra.Command {
 	cmd.Flags().StringVar(&db, "db", "", p.w.Command.FlagDB)
 	cmd.Flags().BoolVar(&auto, "auto", false, p.w.Command.FlagAuto)
 	return cmd
+}
+
+// tempFolder makes a folder for a while, whose name begins so.
+func (p *program) tempFolder(begin string) (string, error) {
+	dir, err := os.MkdirTemp("", begin)
+	if err != nil {
+		return "", said(p.w.Command.NoTempFolder(os.TempDir()))
+	}
+	return dir, nil
 }
 
 // show holds the sample meeting with a crowd that comes in by SSH.

@@ -8,6 +8,16 @@ import (
 	"testing"
 )
 
+// What is held in a folder for a while names the one that is missing.
+func TestRehearse_WithoutATemporaryFolder(t *testing.T) {
+	t.Parallel()
+	d := hasMeeting(t)
+	d.env = []string{"TMPDIR=" + d.path("none")}
+	says := zh.Command.NoTempFolder(d.path("none"))
+	d.fails(1, says, "rehearse", "m.db", "--people", "2")
+	d.fails(1, says, "demo", "--auto", "--people", "12", "--addr", "127.0.0.1:0")
+}
+
 // TestRehearse_EndsInAVerdictAndLeavesNoTrace rehearses with more people than the plan
 // has, beside the meeting that is being served.
 func TestRehearse_EndsInAVerdictAndLeavesNoTrace(t *testing.T) {
