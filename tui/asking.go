@@ -57,8 +57,8 @@ func (a *asking) toggle() key.Binding {
 }
 
 func (a *asking) keys() []key.Binding {
-	send, cancel := a.bindings()
-	return []key.Binding{send, a.toggle(), cancel}
+	send, back := a.bindings()
+	return []key.Binding{send, a.toggle(), back}
 }
 
 func (a *asking) update(msg tea.Msg) tea.Cmd {

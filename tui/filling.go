@@ -23,16 +23,16 @@ func newFilling(e *env, purpose, title string, labels, hints []string, limits []
 	return p
 }
 
-func (p *filling) bindings() (save, next, cancel key.Binding) {
+func (p *filling) bindings() (save, next, back key.Binding) {
 	k := p.e.w().Keys
 	return key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("Ctrl+S", k.Save)),
 		key.NewBinding(key.WithKeys("tab", "enter", "down"), key.WithHelp("Tab", k.NextField)),
-		key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.Cancel))
+		key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
 }
 
 func (p *filling) keys() []key.Binding {
-	save, next, cancel := p.bindings()
-	return []key.Binding{save, next, cancel}
+	save, next, back := p.bindings()
+	return []key.Binding{save, next, back}
 }
 
 func (p *filling) update(msg tea.Msg) tea.Cmd {
@@ -40,9 +40,9 @@ func (p *filling) update(msg tea.Msg) tea.Cmd {
 	case didMsg:
 		p.heard(msg)
 	case tea.KeyPressMsg:
-		save, _, cancel := p.bindings()
+		save, _, back := p.bindings()
 		switch {
-		case key.Matches(msg, cancel):
+		case key.Matches(msg, back):
 			return p.leave()
 		case key.Matches(msg, save), msg.String() == "enter" && p.form.OnLast():
 			return p.sending(p.save(p.form.Values()))

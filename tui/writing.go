@@ -73,18 +73,18 @@ func newCorrection(e *env, n int) *writing {
 		func(seen, text string) error { return room.Renote(who, n, seen, text) })
 }
 
-func (p *writing) bindings() (send, cancel key.Binding) {
+func (p *writing) bindings() (send, back key.Binding) {
 	k := p.e.w().Keys
 	send = key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("Ctrl+S", k.Save))
 	if !p.long {
 		send = key.NewBinding(key.WithKeys("enter", "ctrl+s"), key.WithHelp("Enter", k.Send))
 	}
-	return send, key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.Cancel))
+	return send, key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
 }
 
 func (p *writing) keys() []key.Binding {
-	send, cancel := p.bindings()
-	return []key.Binding{send, cancel}
+	send, back := p.bindings()
+	return []key.Binding{send, back}
 }
 
 func (p *writing) update(msg tea.Msg) tea.Cmd {
@@ -92,10 +92,10 @@ func (p *writing) update(msg tea.Msg) tea.Cmd {
 	case didMsg:
 		p.heard(msg)
 	case tea.KeyPressMsg:
-		switch send, cancel := p.bindings(); {
+		switch send, back := p.bindings(); {
 		case key.Matches(msg, send):
 			return p.sending(p.send(p.editor.Value()))
-		case key.Matches(msg, cancel):
+		case key.Matches(msg, back):
 			return p.leave()
 		}
 	}
