@@ -56,14 +56,9 @@ func Create(path string, events []meeting.Event) error {
 	if err != nil {
 		return fmt.Errorf("create a meeting: %w", err)
 	}
-	file, err := os.OpenFile(full, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return &FileError{Fault: FileExists, Path: path}
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return &FileError{Fault: FileNoFolder, Path: path, Err: err}
-	case err != nil:
-		return fmt.Errorf("create a meeting: %w", blame(path, err))
+	file, err := makeFile(path, 0o600)
+	if err != nil {
+		return fmt.Errorf("create a meeting: %w", err)
 	}
 	err = file.Close()
 	if err == nil && onNetwork(full) {
@@ -80,6 +75,20 @@ func Create(path string, events []meeting.Event) error {
 	}
 	syncFolder(full)
 	return nil
+}
+
+// makeFile makes an empty file where there is none.
+func makeFile(path string, mode fs.FileMode) (*os.File, error) {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, mode)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return nil, &FileError{Fault: FileExists, Path: path}
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return nil, &FileError{Fault: FileNoFolder, Path: path, Err: err}
+	case err != nil:
+		return nil, blame(path, err)
+	}
+	return file, nil
 }
 
 // fill writes a new meeting in one transaction, so a file is either whole or empty.

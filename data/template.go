@@ -4,9 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"syscall"
 
 	"pingyi/meeting"
 )
@@ -29,14 +27,9 @@ func Template(l meeting.Language) []byte {
 // WriteTemplate writes a [Template] into a new file. It never overwrites one; when it
 // fails it leaves none. The error is a [FileError].
 func WriteTemplate(path string, l meeting.Language) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return &FileError{Fault: FileExists, Path: path}
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return &FileError{Fault: FileNoFolder, Path: path, Err: err}
-	case err != nil:
-		return fmt.Errorf("write a template: %w", blame(path, err))
+	f, err := makeFile(path, 0o644)
+	if err != nil {
+		return fmt.Errorf("write a template: %w", err)
 	}
 	_, err = f.Write(Template(l))
 	if err = errors.Join(err, f.Close()); err != nil {
