@@ -60,7 +60,7 @@ func (f *File) openReading(scripts []string, sound bool) (old bool, err error) {
 }
 
 // Audit reads what [meeting.Verify] checks, as of one moment: all that Load reads and,
-// besides, ballots that no open round accounts for, of which groups they are, and who is
+// besides, ballots that no open round accounts for and who is
 // noted to have voted in which round. Damage is what the rows do not show: a file that
 // SQLite finds fault with, and tables and triggers that are not ours.
 func (f *File) Audit() (stored meeting.Stored, damage []meeting.Unsound, err error) {
@@ -75,10 +75,7 @@ func (f *File) Audit() (stored meeting.Stored, damage []meeting.Unsound, err err
 		if stored.Counts, err = readCounts(tx); err != nil {
 			return err
 		}
-		if stored.Receipts, err = queryAll(tx, scanReceipt, "SELECT id FROM ballots"); err != nil {
-			return err
-		}
-		if stored.Box, err = readBox(tx); err != nil {
+		if stored.Receipts, err = readReceipts(tx, ""); err != nil {
 			return err
 		}
 		if stored.Turnout, err = readTurnout(tx); err != nil {
@@ -120,19 +117,6 @@ func structure(tx *sql.Tx) ([]meeting.Unsound, error) {
 		}
 	}
 	return damage, nil
-}
-
-// readBox is how many ballots of each group are in the box.
-func readBox(q queryer) (map[string]int, error) {
-	groups, err := queryAll(q, scanText, "SELECT grp FROM ballots")
-	if err != nil {
-		return nil, err
-	}
-	box := map[string]int{}
-	for _, group := range groups {
-		box[group]++
-	}
-	return box, nil
 }
 
 func readTurnout(q queryer) (map[int][]string, error) {

@@ -31,9 +31,10 @@ const (
 // longLog is the size from which a WAL is emptied, in bytes.
 const longLog = 4 << 20
 
-// Cast puts a batch into the box, whole or not at all: [ErrVoted] and [ErrNoBallot] say
-// why not. It writes seats in the order of their IDs and ballots in that of their
-// receipts, which are random, so nothing is left of the order they came in.
+// Cast puts a batch into the box, whole or not at all: [ErrVoted], [ErrEntered] and
+// [ErrNoBallot] say why not. It writes seats in the order of their IDs, ballots in that of
+// their receipts and papers in that of their keys, which are random, so nothing is left of
+// the order they came in.
 func (f *File) Cast(b meeting.Batch) error {
 	if err := f.serves(); err != nil {
 		return fmt.Errorf("cast ballots: %w", err)
@@ -48,6 +49,9 @@ func (f *File) Cast(b meeting.Batch) error {
 	}
 	return f.change("cast ballots", func(tx *sql.Tx) error {
 		if err := insertTurnout(tx, b.Round, slices.Sorted(slices.Values(b.Seats))); err != nil {
+			return err
+		}
+		if err := insertPapers(tx, b.Round, b.Papers); err != nil {
 			return err
 		}
 		if err := f.insertBallots(tx, byReceipt(b.Ballots)); err != nil {
@@ -73,10 +77,9 @@ func insertTurnout(tx *sql.Tx, round int, seats []string) error {
 	}
 	defer insert.Close()
 	for _, seat := range seats {
-		if _, err := insert.Exec(round, seat); err != nil {
-			if e, ok := errors.AsType[sqlite3.Error](err); ok && e.ExtendedCode == sqlite3.ErrConstraintPrimaryKey {
-				return ErrVoted
-			}
+		if _, err := insert.Exec(round, seat); isThere(err) {
+			return ErrVoted
+		} else if err != nil {
 			return err
 		}
 	}
@@ -96,6 +99,24 @@ func freeSeats(tx *sql.Tx, round int, seats []string) error {
 	return nil
 }
 
+func insertPapers(tx *sql.Tx, round int, keys []meeting.Hash) error {
+	keys = slices.SortedFunc(slices.Values(keys), func(a, b meeting.Hash) int { return slices.Compare(a[:], b[:]) })
+	for _, key := range keys {
+		if _, err := tx.Exec("INSERT INTO papers (round, key) VALUES (?, ?)", round, key[:]); isThere(err) {
+			return ErrEntered
+		} else if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isThere reports whether a row was refused because there is one like it.
+func isThere(err error) bool {
+	e, ok := errors.AsType[sqlite3.Error](err)
+	return ok && e.ExtendedCode == sqlite3.ErrConstraintPrimaryKey
+}
+
 func (f *File) insertBallots(tx *sql.Tx, ballots []meeting.Ballot) error {
 	insert, err := tx.Prepare("INSERT INTO ballots (id, round, grp, marks) VALUES (?, ?, ?, ?)")
 	if err != nil {
@@ -112,8 +133,8 @@ func (f *File) insertBallots(tx *sql.Tx, ballots []meeting.Ballot) error {
 
 func (f *File) changeBallots(tx *sql.Tx, ballots []meeting.Ballot) error {
 	for _, b := range ballots {
-		done, err := tx.Exec("UPDATE ballots SET grp = ?, marks = ? WHERE id = ? AND round = ?",
-			b.Group, encodeMarks(b.Marks, f.width), b.Receipt[:], b.Round)
+		done, err := tx.Exec("UPDATE ballots SET marks = ? WHERE id = ? AND round = ? AND grp = ?",
+			encodeMarks(b.Marks, f.width), b.Receipt[:], b.Round, b.Group)
 		if err != nil {
 			return err
 		}
@@ -147,9 +168,9 @@ func scanBallot(scan func(...any) error) (meeting.Ballot, error) {
 	return b, err
 }
 
-// Seal adds the event and the counts, and destroys the round's ballots and the names of
-// who has voted in it, in one transaction. Then it empties the WAL, which still holds
-// pages with both. Where somebody reads the file for so long that this cannot be done at
+// Seal adds the event and the counts, and destroys the round's ballots, the keys of the
+// papers among them and the names of who has voted in it, in one transaction. Then it
+// empties the WAL, which still holds pages with them. Where somebody reads the file for so long that this cannot be done at
 // once, it is done with one of the next writes, or by Close.
 func (f *File) Seal(e meeting.Event, counts meeting.Counts) error {
 	return f.wipe(fmt.Sprintf("seal round %d", counts.Round), func(tx *sql.Tx) error {
@@ -159,11 +180,12 @@ func (f *File) Seal(e meeting.Event, counts meeting.Counts) error {
 		if err := insertCounts(tx, counts); err != nil {
 			return err
 		}
-		if _, err := tx.Exec("DELETE FROM ballots WHERE round = ?", counts.Round); err != nil {
-			return err
+		for _, table := range []string{"ballots", "papers", "turnout"} {
+			if _, err := tx.Exec("DELETE FROM "+table+" WHERE round = ?", counts.Round); err != nil {
+				return err
+			}
 		}
-		_, err := tx.Exec("DELETE FROM turnout WHERE round = ?", counts.Round)
-		return err
+		return nil
 	})
 }
 

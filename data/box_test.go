@@ -2,6 +2,7 @@ package data_test
 
 import (
 	"bytes"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"os"
@@ -117,6 +118,11 @@ func TestCast_ChangesABallotByItsReceipt(t *testing.T) {
 		t.Errorf("ballots %v, want %v", got, want)
 	}
 
+	moved := b.Ballots[0]
+	moved.Group = "elsewhere"
+	if err := f.Cast(meeting.Batch{Round: 1, Changed: []meeting.Ballot{moved}}); !errors.Is(err, data.ErrNoBallot) {
+		t.Errorf("a ballot was moved into another group: %v, want ErrNoBallot", err)
+	}
 	unknown := crowd(t, 3, 1)
 	unknown.Changed = crowd(t, 9, 1).Ballots
 	if err := f.Cast(unknown); !errors.Is(err, data.ErrNoBallot) {
@@ -124,6 +130,30 @@ func TestCast_ChangesABallotByItsReceipt(t *testing.T) {
 	}
 	if s := load(t, f); len(s.Seats) != 3 || len(s.Receipts) != 3 {
 		t.Errorf("%d seats and %d receipts, want 3 and 3", len(s.Seats), len(s.Receipts))
+	}
+}
+
+func TestCast_APaperIsInTheBoxOnce(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 10)
+	f := serve(t, path)
+	first, second := crowd(t, 0, 2), crowd(t, 2, 2)
+	first.Papers = []meeting.Hash{{2}, {1}}
+	must(t, f.Cast(first))
+	must(t, f.Close())
+	f = serve(t, path)
+	second.Papers = []meeting.Hash{{3}, {1}}
+	if err := f.Cast(second); !errors.Is(err, data.ErrEntered) {
+		t.Errorf("%v, want ErrEntered", err)
+	}
+	s := load(t, f)
+	if want := []meeting.Hash{{1}, {2}}; !slices.Equal(s.Papers, want) || len(s.Seats) != 2 || len(s.Receipts) != 2 {
+		t.Errorf("papers %v of %d seats and %d receipts, want %v of 2 and 2", s.Papers, len(s.Seats), len(s.Receipts), want)
+	}
+	for _, b := range first.Ballots {
+		if s.Receipts[b.Receipt] != b.Group {
+			t.Errorf("a ballot of %s is of %q after a restart", b.Group, s.Receipts[b.Receipt])
+		}
 	}
 }
 
@@ -214,26 +244,30 @@ func TestSeal_LeavesNothingOfABallotOnDisk(t *testing.T) {
 	path, _ := begin(t, 2000)
 	f := serve(t, path)
 	var ballots []meeting.Ballot
+	var paper meeting.Hash
 	for first := 0; first < 2000; first += 250 { // many pages, split and filled up again
 		b := crowd(t, first, 250)
+		_, err := rand.Read(paper[:])
+		must(t, err)
+		b.Papers = []meeting.Hash{paper}
 		must(t, f.Cast(b))
 		ballots = append(ballots, b.Ballots...)
 		must(t, f.Cast(meeting.Batch{Round: 1, Changed: b.Ballots[:50]}))
 	}
-	if n := remains(onDisk(t, path), ballots); n < 2000 {
+	if n := remains(onDisk(t, path), ballots); n < 2000 || !bytes.Contains(onDisk(t, path), paper[:]) {
 		t.Fatalf("%d traces of 2,000 open ballots: the search itself is wrong", n)
 	}
 	e, counts := closing(t, f)
 	must(t, f.Seal(e, counts))
-	if n := remains(onDisk(t, path), ballots); n != 0 {
+	if n := remains(onDisk(t, path), ballots); n != 0 || bytes.Contains(onDisk(t, path), paper[:]) {
 		t.Errorf("%d traces after the seal", n)
 	}
 	s := load(t, f)
 	if !reflect.DeepEqual(s.Counts, []meeting.Counts{counts}) {
 		t.Errorf("the counts are\n%+v, not those that were sealed\n%+v", s.Counts, counts)
 	}
-	if len(s.Seats)+len(s.Receipts) != 0 {
-		t.Errorf("%d seats and %d receipts after the seal", len(s.Seats), len(s.Receipts))
+	if len(s.Seats)+len(s.Receipts)+len(s.Papers) != 0 {
+		t.Errorf("%d seats, %d receipts and %d papers after the seal", len(s.Seats), len(s.Receipts), len(s.Papers))
 	}
 	if left, err := f.Ballots(1); err != nil || len(left) != 0 {
 		t.Errorf("%d ballots left (%v)", len(left), err)

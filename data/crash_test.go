@@ -31,7 +31,7 @@ func TestCast_SurvivesKill(t *testing.T) {
 		f := serve(t, path) // the lock died with its holder
 		s := load(t, f)
 		have := map[meeting.Receipt]int{}
-		for _, r := range s.Receipts {
+		for r := range s.Receipts {
 			have[r]++
 		}
 		for _, r := range acknowledged {

@@ -18,6 +18,8 @@ type document struct {
 	title    string // the meeting's
 	heading  string // of the paper
 	parts    []part
+	// unnumbered leaves the numbers off the pages of a DOCX.
+	unnumbered bool
 }
 
 // A part is one piece of a document.
@@ -38,6 +40,7 @@ const (
 	plainPart                     // a line by itself
 	tablePart                     // a table
 	signaturePart                 // a line to sign on
+	turnPart                      // a new page, which begins like the first; in DOCX only
 )
 
 func (d *document) field(label, text string) {
@@ -53,6 +56,8 @@ func (d *document) plain(text string) { d.parts = append(d.parts, part{kind: pla
 func (d *document) sign(text string) {
 	d.parts = append(d.parts, part{kind: signaturePart, text: text})
 }
+
+func (d *document) turn() { d.parts = append(d.parts, part{kind: turnPart}) }
 
 func (d *document) table(head []string, rows [][]string) {
 	d.parts = append(d.parts, part{kind: tablePart, table: append([][]string{head}, rows...)})

@@ -263,7 +263,7 @@ func TestMinutes_tell_what_was_passed_over(t *testing.T) {
 			plan.Agenda.Round, plan.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
 			room, l := meetingtest.Hold(t, plan, "p1", "p2", "p3")
 			must(t, room.Goto("p1", 3))
-			_, err := room.MakePapers("p1", "committee", 1)
+			_, err := room.MakePapers("p1", "committee", 1, room.State().PaperRound().Step)
 			must(t, err)
 			must(t, room.PaperOut("p1", "p2"))
 			must(t, room.Open("p1", ""))
@@ -308,7 +308,7 @@ func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
 		must(room.Begin("p1", ""))
 		must(room.Next("p1"))
 		must(room.Confirm("p3", meeting.CheckBox))
-		serials, err := room.MakePapers("p1", "committee", 3)
+		serials, err := room.MakePapers("p1", "committee", 3, room.State().PaperRound().Step)
 		must(err)
 		must(room.PaperOut("p1", "p2"))
 		must(room.VoidPaper("p1", serials[1]))
@@ -397,5 +397,29 @@ func TestMinutes_tell_what_was_passed_over_and_taken_back(t *testing.T) {
 			t.Fatal(err)
 		}
 		holds(t, "the minutes", text, want...)
+	}
+}
+
+// Each paper is a page that shows what can be chosen and the paper's serial, and no number
+// by which the order would be known in which the papers were made.
+func TestPaperBallots_AreAPageEach(t *testing.T) {
+	t.Parallel()
+	p := meetingtest.School()
+	sheets := []meeting.PaperSheet{
+		{Serial: "ABCDEFGHJK", Group: p.Groups[0], Rated: p.Presenters},
+		{Serial: "KJHGFEDCBA", Group: p.Groups[1], Rated: p.Presenters[:1]},
+	}
+	raw := must(PaperBallots(words.For(meeting.Chinese), p, sheets))
+	body := string(opened(t, raw).parts["word/document.xml"])
+	for _, want := range []string{"ABCDE-FGHJK", "KJHGF-EDCBA", "委员", "代表", "第二党支部 乙", "□好 □差"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the papers do not show %q", want)
+		}
+	}
+	if n := strings.Count(body, "<w:pageBreakBefore/>"); n != 1 {
+		t.Errorf("two papers have %d page breaks", n)
+	}
+	if strings.Contains(body, "footerReference") {
+		t.Error("the pages are numbered")
 	}
 }

@@ -132,9 +132,15 @@ func (d *document) docxBody() string {
 			b.WriteString(paragraph("Sign", p.text))
 		case tablePart:
 			docxTable(&b, p.table)
+		case turnPart:
+			b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Title"/><w:pageBreakBefore/></w:pPr>` + run(d.title) + `</w:p>` + paragraph("Title", d.heading))
 		}
 	}
-	fmt.Fprintf(&b, `<w:sectPr><w:footerReference w:type="default" r:id="r3"/><w:pgSz w:w="%d" w:h="%d"/>`+
+	footer := `<w:footerReference w:type="default" r:id="r3"/>`
+	if d.unnumbered {
+		footer = ""
+	}
+	fmt.Fprintf(&b, `<w:sectPr>`+footer+`<w:pgSz w:w="%d" w:h="%d"/>`+
 		`<w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="851" w:footer="1400" w:gutter="0"/></w:sectPr></w:body></w:document>`,
 		pageWidth, pageHeight, marginTop, marginRight, marginBottom, marginLeft)
 	return b.String()

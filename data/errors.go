@@ -15,7 +15,9 @@ import (
 var (
 	// ErrVoted is a batch with a seat that has voted in this round already.
 	ErrVoted = errors.New("a seat has voted already")
-	// ErrNoBallot is a changed ballot that is not in the box.
+	// ErrEntered is a batch with a paper that is in the box already.
+	ErrEntered = errors.New("a paper is in the box already")
+	// ErrNoBallot is a changed ballot of a group that is not in the box.
 	ErrNoBallot = errors.New("the ballot to change is not in the box")
 	// ErrNotNext is an event that does not follow the last one of the record.
 	ErrNotNext = errors.New("the event does not follow the record")

@@ -209,7 +209,7 @@ func (w *minutesWriter) round(s *meeting.State, e meeting.Event, f meeting.Facts
 		if w.state.Result != nil {
 			text += "\n" + p.Root(f.Root.String())
 		}
-		if papers := s.Papers(f.Round); papers.Made > 0 {
+		if papers := s.Papers(s.Rounds[f.Round-1]); papers.Made > 0 {
 			text += "\n" + w.words.Papers.Agenda.Papers(papers)
 		}
 		if r := s.Rounds[f.Round-1]; r.Passed != "" {

@@ -223,7 +223,7 @@ func (a *acknowledged) lost(t *testing.T, path string) []string {
 	defer f.Close()
 	s := load(t, f)
 	events, receipts := map[string]bool{}, map[meeting.Receipt]bool{}
-	for _, r := range s.Receipts {
+	for r := range s.Receipts {
 		receipts[r] = true
 	}
 	var sealed []meeting.Receipt

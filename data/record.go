@@ -93,7 +93,10 @@ func (f *File) Load() (meeting.Stored, error) {
 		if s.Seats, err = queryAll(tx, scanText, "SELECT seat FROM turnout WHERE round = ?", open); err != nil {
 			return err
 		}
-		s.Receipts, err = queryAll(tx, scanReceipt, "SELECT id FROM ballots WHERE round = ?", open)
+		if s.Receipts, err = readReceipts(tx, "WHERE round = ?", open); err != nil {
+			return err
+		}
+		s.Papers, err = queryAll(tx, scanHash, "SELECT key FROM papers WHERE round = ?", open)
 		return err
 	})
 	if err != nil {
@@ -195,10 +198,24 @@ func scanText(scan func(...any) error) (string, error) {
 	return text, scan(&text)
 }
 
-func scanReceipt(scan func(...any) error) (meeting.Receipt, error) {
-	var id []byte
-	err := scan(&id)
-	var r meeting.Receipt
-	copy(r[:], id)
-	return r, err
+func scanHash(scan func(...any) error) (meeting.Hash, error) {
+	var raw []byte
+	err := scan(&raw)
+	var h meeting.Hash
+	copy(h[:], raw)
+	return h, err
+}
+
+// readReceipts are the receipts in the box and of which group the ballot of each is.
+func readReceipts(q queryer, where string, args ...any) (map[meeting.Receipt]string, error) {
+	receipts := map[meeting.Receipt]string{}
+	_, err := queryAll(q, func(scan func(...any) error) (r meeting.Receipt, err error) {
+		var id []byte
+		var group string
+		err = scan(&id, &group)
+		copy(r[:], id)
+		receipts[r] = group
+		return r, err
+	}, "SELECT id, grp FROM ballots "+where, args...)
+	return receipts, err
 }

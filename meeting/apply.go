@@ -126,25 +126,8 @@ func (s *State) change(e Event, f Facts) error {
 			return fmt.Errorf("no place %d", f.Number)
 		}
 		s.Reveal = &Reveal{Standings: f.Standings, Shown: f.Number, Override: f.Reason, At: e.At}
-	case EventPapersMade:
-		if f.Papers == nil {
-			return fmt.Errorf("no papers")
-		}
-		s.PaperLots = append(slices.Clone(s.PaperLots), *f.Papers)
-	case EventPaperOut:
-		s.PaperVoters = with(s.PaperVoters, f.Person, f.Round)
-		if !s.People[f.Person].Present {
-			s.attend(e, f) // whoever is handed a paper is here
-		}
-	case EventPaperBack:
-		s.PaperVoters = with(s.PaperVoters, f.Person, 0)
-	case EventPaperVoid:
-		if f.Hash == nil {
-			return fmt.Errorf("no paper")
-		}
-		s.VoidPapers = with(s.VoidPapers, *f.Hash, true)
-	case EventPaperRead:
-		s.ReadPapers = with(s.ReadPapers, serialKey(f.Round, f.Serial), PaperRead{Serial: f.Serial, Teller: e.Actor})
+	case EventPapersMade, EventPaperOut, EventPaperBack, EventPaperVoid, EventPaperRead:
+		return s.changePapers(e, f)
 	case EventConfirmed:
 		s.Confirmations = append(slices.Clone(s.Confirmations), Confirmation{Round: f.Round, Check: f.Check, Issued: f.Issued,
 			Person: e.Actor, At: e.At})
@@ -223,9 +206,10 @@ func (s *State) changeRound(e Event, f Facts) error {
 	}
 	s.Rounds = slices.Clone(s.Rounds)
 	if e.Kind == EventOpened {
-		handed := s.handOut(f.Round, f.Presenters)
-		s.Rounds = append(s.Rounds, Round{Number: f.Round, Step: f.Step, Presenters: f.Presenters,
-			State: Open, Override: f.Reason, Opened: e.At, handed: handed, Issued: len(handed)})
+		r := Round{Number: f.Round, Step: f.Step, Presenters: f.Presenters, State: Open, Override: f.Reason, Opened: e.At}
+		r.handed = s.handOut(r)
+		r.Issued = len(r.handed)
+		s.Rounds = append(s.Rounds, r)
 		return nil
 	}
 	if f.Round < 1 || f.Round > len(s.Rounds) {
@@ -237,9 +221,10 @@ func (s *State) changeRound(e Event, f Facts) error {
 		if f.Root == nil {
 			return fmt.Errorf("no root")
 		}
+		r.leavePapers(s, f)
 		r.State, r.Closed, r.Root, r.Small = Closed, e.At, *f.Root, f.Small
 		r.Issued, r.Cast, r.Blank, r.Receipts, r.handed = f.Issued, f.Cast, f.Blank, f.Receipts, nil
-		r.Astray, r.Passed = s.astray(f.Round, func(in Receipt) bool { return slices.Contains(f.Receipts, in) }), f.Reason
+		r.Passed = f.Reason
 	case EventVoided:
 		r.State, r.Reason = Void, f.Reason
 		s.Result, s.Reveal = nil, nil // what was published no longer stands

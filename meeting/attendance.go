@@ -137,10 +137,10 @@ func (s *State) Voters(presenters []string) int {
 
 // handOut is who is handed a ballot as a round opens: everybody here who may vote in it,
 // and whoever has a paper of it.
-func (s *State) handOut(round int, presenters []string) map[string]bool {
+func (s *State) handOut(r Round) map[string]bool {
 	handed := map[string]bool{}
 	for _, p := range s.Plan.People {
-		if p.MayRate(presenters) && (s.People[p.ID].Present || s.OnPaper(p.ID, round)) {
+		if p.MayRate(r.Presenters) && (s.People[p.ID].Present || s.OnPaper(p.ID, r)) {
 			handed[p.ID] = true
 		}
 	}

@@ -12,7 +12,7 @@ const (
 	EventMoved      EventKind = "moved"           // step, back, reason where the meeting begins by it with nobody there
 	EventTimer      EventKind = "timer"           // timer, minutes
 	EventOpened     EventKind = "round_opened"    // round, step, presenters, reason where a gate was passed
-	EventClosed     EventKind = "round_closed"    // round, issued, cast, blank, receipts, root, small, reason where papers were still out
+	EventClosed     EventKind = "round_closed"    // round, issued, cast, blank, receipts, root, small, papers in the box and out, those read once, reason where papers were still out
 	EventVoided     EventKind = "round_voided"    // round, reason
 	EventSigned     EventKind = "round_signed"    // round
 	EventAsked      EventKind = "question_put"    // question, presenter, text; its actor is the asker who gave a name
@@ -28,10 +28,10 @@ const (
 	EventConfirmed  EventKind = "round_confirmed" // round, check, issued as it was then
 	EventCalled     EventKind = "called"          // calling: as it goes on from now; without it is over
 	EventRevealed   EventKind = "revealed"        // standings, number of places shown, reason where somebody has no score
-	EventPapersMade EventKind = "papers_made"     // papers: their round, group and keys
-	EventPaperOut   EventKind = "paper_out"       // round, person
-	EventPaperBack  EventKind = "paper_back"      // round, person
-	EventPaperVoid  EventKind = "paper_void"      // round, hash: the paper's key
+	EventPapersMade EventKind = "papers_made"     // papers: their step, group and keys
+	EventPaperOut   EventKind = "paper_out"       // step, or -1 for every one, person
+	EventPaperBack  EventKind = "paper_back"      // step, person
+	EventPaperVoid  EventKind = "paper_void"      // round from which on, hash: the paper's key
 	EventPaperRead  EventKind = "paper_read"      // round, serial: by one teller, the actor
 	EventEdited     EventKind = "question_edited" // question, text: let through in these words
 	EventMerged     EventKind = "question_merged" // question, into
@@ -83,6 +83,9 @@ type Facts struct {
 	Papers     *PaperLot     `json:"papers,omitempty"`
 	Hash       *Hash         `json:"hash,omitempty"`
 	Serial     Code          `json:"serial,omitempty"`
+	PapersIn   int           `json:"papers_in,omitempty"`
+	PapersOut  int           `json:"papers_out,omitempty"`
+	ReadOnce   []Code        `json:"read_once,omitempty"` // serials
 	Into       int           `json:"into,omitempty"`
 	Over       bool          `json:"over,omitempty"`
 	Wall       Wall          `json:"wall,omitempty"`

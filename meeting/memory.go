@@ -45,7 +45,7 @@ func (m *memory) cast(all []*casting) {
 	defer m.mu.Unlock()
 	for _, c := range all {
 		m.voted[c.seat] = true
-		if c.paper || c.forgotten {
+		if c.paper != nil || c.forgotten {
 			continue
 		}
 		m.own[c.seat] = c.ballot.Receipt

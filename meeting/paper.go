@@ -13,11 +13,20 @@ import (
 // who vote on paper, drawn by lot. Until they agree, the marks on it are in the memory of
 // the running process only; that one teller has read it is on record.
 
-// A PaperLot is a number of papers made together.
+// EveryStep stands, in place of a step's number, for every scoring step.
+const EveryStep = -1
+
+// A PaperLot is a number of papers made together. One for every step has a paper for each
+// of them under one serial.
 type PaperLot struct {
-	Round int
+	Step  int `json:",omitempty"` // the number of the scoring step, or EveryStep
 	Group string
-	Keys  []Hash // of the serials
+	Keys  []Hash // of the serials, in order
+	// Round is set instead of Step in a record of before: the lot is of the step at which it
+	// was made.
+	Round int `json:",omitempty"`
+
+	from int
 }
 
 // A PaperAnswer is what became of a paper that a teller entered.
@@ -32,7 +41,7 @@ const (
 
 // The reasons for refusing a paper.
 const (
-	NoPaperRound   Why = "no_paper_round"   // this step has no round to make papers for
+	NoPaperRound   Why = "no_paper_round"   // there is none that papers could be used in
 	PaperCount     Why = "paper_count"      // [most]
 	UnknownGroup   Why = "unknown_group"    // text: the ID
 	VotesOnPaper   Why = "votes_on_paper"   // and not at a terminal
@@ -50,46 +59,32 @@ const (
 
 const maxPapers = 500
 
-// serialKey is what the record knows a paper by.
-func serialKey(round int, serial Code) Hash {
-	return Hash(sha256.Sum256(fmt.Appendf(nil, "pingyi paper 1\n%d\n%s", round, string(serial))))
-}
-
-// PaperReceipt is the receipt of the ballot on a paper, so that one paper is never in
-// the box twice, and whoever has its serial can look it up after the close.
-func PaperReceipt(round int, serial Code) Receipt {
-	return serialKey(round, serial).receipt()
-}
-
-func (h Hash) receipt() Receipt {
-	var r Receipt
-	copy(r[:], h[:])
-	return r
-}
-
-// PaperRound is the round that papers are made and handed out for now: the open one of
-// this step, or the one that is to be opened; 0 for none.
-func (s *State) PaperRound() int {
-	if s.Step().Kind != StepScoring {
-		return 0
+// key is what the record knows a paper by.
+func (l PaperLot) key(serial Code) Hash {
+	if l.Round > 0 {
+		return Hash(sha256.Sum256(fmt.Appendf(nil, "pingyi paper 1\n%d\n%s", l.Round, string(serial))))
 	}
-	switch r := s.StepRound(s.Step().Number); {
-	case r == nil || r.State == Void:
-		return len(s.Rounds) + 1
-	case r.State == Open:
-		return r.Number
-	}
-	return 0
+	return Hash(sha256.Sum256(fmt.Appendf(nil, "pingyi paper 2\n%d\n%s", l.Step, string(serial))))
 }
 
-// MakePapers makes papers of a group for the round of this step and returns their
-// serials, which are kept nowhere.
-func (r *Room) MakePapers(who, group string, n int) ([]Code, error) {
+// checkPapers says whether somebody may make papers and hand them out.
+func (s *State) checkPapers(who string) error {
+	if !s.HasRole(who, Host) && !s.HasRole(who, Scrutineer) {
+		return refuse(NotYourPart)
+	}
+	return s.checkUnderway()
+}
+
+// MakePapers makes papers of a group for the next round of a scoring step, or of
+// EveryStep, and returns their serials, which are kept nowhere.
+func (r *Room) MakePapers(who, group string, n, step int) ([]Code, error) {
 	var serials []Code
 	err := r.act(who, func(s *State) (EventKind, Facts, error) {
-		round, err := s.paperRound(who)
-		if err != nil {
+		if err := s.checkPapers(who); err != nil {
 			return "", Facts{}, err
+		}
+		if !slices.ContainsFunc(s.paperRounds(), func(r Round) bool { return step == r.Step || step == EveryStep }) {
+			return "", Facts{}, refuse(NoPaperRound)
 		}
 		if !slices.ContainsFunc(s.Plan.Groups, func(g Group) bool { return g.ID == group }) {
 			return "", Facts{}, refuseText(UnknownGroup, Clean(group, NameLimit))
@@ -97,14 +92,14 @@ func (r *Room) MakePapers(who, group string, n int) ([]Code, error) {
 		if n < 1 || n > maxPapers {
 			return "", Facts{}, refuse(PaperCount, maxPapers)
 		}
-		lot := PaperLot{Round: round, Group: group}
+		lot := PaperLot{Step: step, Group: group}
 		for range n {
 			serial, err := NewCode(r.random)
 			if err != nil {
 				return "", Facts{}, err
 			}
 			serials = append(serials, serial)
-			lot.Keys = append(lot.Keys, serialKey(round, serial))
+			lot.Keys = append(lot.Keys, lot.key(serial))
 		}
 		// In the order of the keys, so that nothing tells which paper was made first.
 		slices.SortFunc(lot.Keys, func(a, b Hash) int { return slices.Compare(a[:], b[:]) })
@@ -116,115 +111,103 @@ func (r *Room) MakePapers(who, group string, n int) ([]Code, error) {
 	return serials, nil
 }
 
-// paperRound is the round that an officer makes or hands out papers for.
-func (s *State) paperRound(who string) (int, error) {
-	if !s.HasRole(who, Host) && !s.HasRole(who, Scrutineer) {
-		return 0, refuse(NotYourPart)
-	}
-	if err := s.checkUnderway(); err != nil {
-		return 0, err
-	}
-	round := s.PaperRound()
-	if round == 0 {
-		return 0, refuse(NoPaperRound)
-	}
-	return round, nil
-}
+// PaperOut notes that somebody votes on paper in the round that [State.PaperRound] names.
+// They are here, and cannot vote at a terminal.
+func (r *Room) PaperOut(who, person string) error { return r.handPaper(who, person, false) }
 
-// PaperOut notes that somebody votes on paper in this round. They are here, and cannot
-// vote at a terminal.
-func (r *Room) PaperOut(who, person string) error {
+// PaperOutAll notes that somebody votes on paper in every round from now on in which they
+// are not rated themselves.
+func (r *Room) PaperOutAll(who, person string) error { return r.handPaper(who, person, true) }
+
+func (r *Room) handPaper(who, person string, all bool) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
-		round, err := s.paperRound(who)
-		if err != nil {
+		if err := s.checkPapers(who); err != nil {
 			return "", Facts{}, err
 		}
 		if err := r.letIn(); err != nil {
 			return "", Facts{}, err
 		}
-		return EventPaperOut, Facts{Round: round, Person: person}, r.State().CanHandPaper(person)
+		s = r.State()
+		if err := s.CanHandPaper(person, all); err != nil {
+			return "", Facts{}, err
+		}
+		step := s.PaperRound().Step
+		if all {
+			step = EveryStep
+		}
+		return EventPaperOut, Facts{Step: step, Person: person}, nil
 	})
 }
 
-// CanHandPaper says whether somebody can be handed a paper for the round of this step.
-// While that is open only somebody who has not been here in it can: what is said to the
-// others does not go by whether they have voted.
-func (s *State) CanHandPaper(person string) error {
-	round, rated := s.PaperRound(), s.Rated(s.Step())
+// CanHandPaper says whether somebody can be handed a paper for the round that
+// [State.PaperRound] names, or else for one round at least of all. While a round is open
+// only somebody who has not been here in it can: what is said to the others does not go
+// by whether they have voted.
+func (s *State) CanHandPaper(person string, all bool) error {
 	p, ok := s.Person(person)
-	switch {
-	case round == 0:
-		return refuse(NoPaperRound)
-	case !ok:
+	if !ok {
 		return refuseText(UnknownPerson, Clean(person, NameLimit))
-	case !p.MayRate(rated):
-		return refuseText(CannotRateHere, p.Name)
-	case slices.Contains(rated, p.Presents):
-		return refuseText(RatedHere, p.Name)
-	case s.OpenRound() != nil && s.OpenRound().handed[person]:
-		return refuse(PapersAreOut)
-	case s.OnPaper(person, round):
-		return refuse(VotesOnPaper)
 	}
-	return nil
+	if open := s.OpenRound(); open != nil && open.handed[person] && p.mayUsePaper(open.Presenters) {
+		return refuse(PapersAreOut)
+	}
+	rounds := s.paperRounds()
+	if !all {
+		rounds = []Round{s.PaperRound()}
+	}
+	why := refuse(NoPaperRound)
+	for _, r := range rounds {
+		switch {
+		case r.Number == 0:
+		case !p.MayRate(r.Presenters):
+			why = refuseText(CannotRateHere, p.Name)
+		case !p.mayUsePaper(r.Presenters):
+			why = refuseText(RatedHere, p.Name)
+		case s.OnPaper(person, r):
+			why = refuse(VotesOnPaper)
+		default:
+			return nil
+		}
+	}
+	return why
 }
 
-// PaperBack takes an unused paper back, so that its person may vote at a terminal. It is
-// taken whatever is in the box: whose papers are there is told to nobody.
+// PaperBack takes unused papers back, so that their person may vote at a terminal: the one
+// for the round that [State.PaperRound] names, or those of all rounds if it is one of them.
+// They are taken whatever is in the box: whose papers are there is told to nobody.
 func (r *Room) PaperBack(who, person string) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
-		round, err := s.paperRound(who)
-		if err != nil {
+		if err := s.checkPapers(who); err != nil {
 			return "", Facts{}, err
 		}
 		p, _ := s.Person(person)
-		if !s.OnPaper(person, round) {
+		round := s.PaperRound()
+		if !s.hasPaper(person, round) {
 			return "", Facts{}, refuseText(NotOnPaper, p.Name)
 		}
-		return EventPaperBack, Facts{Round: round, Person: person}, r.passSeat(s, round, p)
+		return EventPaperBack, Facts{Step: round.Step, Person: person}, r.passSeat(s, round, p)
 	})
-}
-
-// passSeat has somebody else who votes on paper stand for the paper in the box that p
-// stood for by lot. Where all that p's group was handed are in the box, theirs is too.
-func (r *Room) passSeat(s *State, round int, p Person) error {
-	r.flush()
-	if voted, _, _ := r.memory.of(p.ID); !voted {
-		return nil
-	}
-	left := r.paperSeats(s, round, p.Group)
-	if len(left) == 0 {
-		return nil
-	}
-	i, err := r.below(len(left))
-	if err != nil {
-		return err
-	}
-	if err := r.store.Cast(Batch{Round: round, Seats: []string{left[i]}, Freed: []string{p.ID}}); err != nil {
-		return notKept(err)
-	}
-	r.memory.swap(p.ID, left[i])
-	return nil
 }
 
 // VoidPaper declares a spare or spoiled paper void: it can no longer be entered.
 func (r *Room) VoidPaper(who string, serial Code) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
-		round, err := s.paperRound(who)
-		if err != nil {
+		if err := s.checkPapers(who); err != nil {
 			return "", Facts{}, err
 		}
-		if _, err := r.paperGroup(s, round, serial); err != nil {
-			return "", Facts{}, err
+		for _, round := range s.paperRounds() {
+			_, key, known := s.paper(round, serial)
+			if !known {
+				continue
+			}
+			if err := r.checkPaper(s, key); err != nil {
+				return "", Facts{}, err
+			}
+			delete(r.box.papers, key)
+			return EventPaperVoid, Facts{Round: s.coming(), Hash: &key}, nil
 		}
-		delete(r.box.papers, serialKey(round, serial))
-		return EventPaperVoid, Facts{Round: round, Hash: new(serialKey(round, serial))}, nil
+		return "", Facts{}, refuse(UnknownSerial)
 	})
-}
-
-// OnPaper reports whether somebody votes on paper in a round.
-func (s *State) OnPaper(person string, round int) bool {
-	return round > 0 && s.PaperVoters[person] == round
 }
 
 // PaperFigures are what is known of the papers of a round. How many are in its box is
@@ -233,136 +216,82 @@ type PaperFigures struct {
 	Made, Out, Void, In int
 }
 
-// Papers counts the papers of a round.
-func (s *State) Papers(round int) PaperFigures {
-	var f PaperFigures
-	var box []Receipt
-	if round > 0 && round <= len(s.Rounds) {
-		box = s.Rounds[round-1].Receipts
+// Papers counts the papers of a round, which [State.PaperRound] may have named.
+func (s *State) Papers(r Round) PaperFigures {
+	if r.State == Closed || r.State == Void {
+		return r.papers
 	}
+	var f PaperFigures
 	for _, lot := range s.PaperLots {
-		if lot.Round != round {
+		if !s.isGood(lot.term(), r) {
 			continue
 		}
 		f.Made += len(lot.Keys)
 		for _, key := range lot.Keys {
-			if s.VoidPapers[key] {
+			if s.VoidPapers[key] > 0 {
 				f.Void++
-			}
-			if slices.Contains(box, key.receipt()) {
-				f.In++
 			}
 		}
 	}
-	for _, in := range s.PaperVoters {
-		if in == round {
+	for person := range s.onPaper {
+		if s.OnPaper(person, r) {
 			f.Out++
 		}
 	}
 	return f
 }
 
-// paperGroup finds the group of a paper that may still be entered.
-func (r *Room) paperGroup(s *State, round int, serial Code) (string, error) {
-	key := serialKey(round, serial)
+// paper finds a paper by its serial among those that are good in a round.
+func (s *State) paper(r Round, serial Code) (lot PaperLot, key Hash, known bool) {
 	for _, lot := range s.PaperLots {
-		if lot.Round != round || !slices.Contains(lot.Keys, key) {
-			continue
+		key := lot.key(serial)
+		if s.isGood(lot.term(), r) && slices.Contains(lot.Keys, key) {
+			return lot, key, true
 		}
-		switch {
-		case s.VoidPapers[key]:
-			return "", refuse(VoidPaper)
-		case r.box.receipts[PaperReceipt(round, serial)]:
-			return "", refuse(EnteredPaper)
+	}
+	return PaperLot{}, Hash{}, false
+}
+
+func (s *State) changePapers(e Event, f Facts) error {
+	step := f.Step
+	if f.Round > 0 { // in a record of before the step is the current one
+		step = s.Step().Number
+	}
+	switch e.Kind {
+	case EventPapersMade:
+		if f.Papers == nil {
+			return fmt.Errorf("no papers")
 		}
-		return lot.Group, nil
-	}
-	return "", refuse(UnknownSerial)
-}
-
-// A paperEntry is what one teller read off a paper.
-type paperEntry struct {
-	teller string
-	marks  Marks
-}
-
-// EnterPaper is one teller's reading of a paper. The second teller's is compared with
-// it: where both agree the paper goes into the box, and is there when EnterPaper
-// returns.
-func (r *Room) EnterPaper(who string, serial Code, m Marks) (PaperAnswer, error) {
-	c, answer, err := r.readPaper(who, serial, m)
-	if c == nil || err != nil {
-		return answer, err
-	}
-	return answer, <-c.done
-}
-
-func (r *Room) readPaper(who string, serial Code, m Marks) (*casting, PaperAnswer, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	s := r.State()
-	if !s.HasRole(who, Teller) {
-		return nil, "", refuse(NotYourPart)
-	}
-	open := s.OpenRound()
-	if open == nil {
-		return nil, "", refuse(NoOpenRound)
-	}
-	group, err := r.paperGroup(s, open.Number, serial)
-	if err != nil {
-		return nil, "", err
-	}
-	if err := s.Plan.CheckMarks(open.Presenters, "", m); err != nil {
-		return nil, "", err
-	}
-	marks := whole(open.Presenters, len(s.Plan.Form.Items), m)
-	key := serialKey(open.Number, serial)
-	before, known := r.box.papers[key]
-	if !known || before.teller == who {
-		if s.ReadPapers[key].Teller != who {
-			if err := r.record(who, EventPaperRead, Facts{Round: open.Number, Serial: serial}, r.store.Append); err != nil {
-				return nil, "", err
+		lot := *f.Papers
+		lot.from = s.coming()
+		if lot.Round > 0 {
+			lot.Step = s.Step().Number
+		}
+		s.PaperLots = append(slices.Clone(s.PaperLots), lot)
+	case EventPaperOut:
+		terms := append(slices.Clone(s.onPaper[f.Person]), paperTerm{step: step, from: s.coming()})
+		s.onPaper = with(s.onPaper, f.Person, terms)
+		if !s.People[f.Person].Present {
+			s.attend(e, f) // whoever is handed a paper is here
+		}
+	case EventPaperBack:
+		if step < 1 || step > len(s.Steps) {
+			return fmt.Errorf("no step %d", step)
+		}
+		round := s.roundOf(s.Steps[step-1])
+		left := slices.DeleteFunc(slices.Clone(s.onPaper[f.Person]), func(t paperTerm) bool { return s.isGood(t, round) })
+		s.onPaper = with(s.onPaper, f.Person, left)
+	case EventPaperVoid:
+		if f.Hash == nil {
+			return fmt.Errorf("no paper")
+		}
+		s.VoidPapers = with(s.VoidPapers, *f.Hash, f.Round)
+	case EventPaperRead:
+		if open := s.OpenRound(); open != nil {
+			if _, key, known := s.paper(*open, f.Serial); known {
+				s.ReadPapers = with(s.ReadPapers, key, PaperRead{Round: open.Number, Serial: f.Serial, Teller: e.Actor})
 			}
 		}
-		r.box.papers[key] = paperEntry{who, marks}
-		return nil, PaperFirst, nil
 	}
-	delete(r.box.papers, key)
-	for id, row := range marks {
-		if !slices.Equal(row, before.marks[id]) {
-			return nil, PaperDiffers, nil
-		}
-	}
-	seat, err := r.paperSeat(s, open.Number, group)
-	if err != nil {
-		return nil, "", err
-	}
-	c := &casting{seat: seat, paper: true, done: make(chan error, 1),
-		ballot: Ballot{Receipt: PaperReceipt(open.Number, serial), Round: open.Number, Group: group, Marks: marks}}
-	r.enqueue(c)
-	return c, PaperAgreed, nil
-}
-
-// paperSeats are those of a group who vote on paper and stand for no ballot yet.
-func (r *Room) paperSeats(s *State, round int, group string) []string {
-	var left []string
-	for _, p := range s.Plan.People {
-		if voted, _, _ := r.memory.of(p.ID); p.Group == group && s.OnPaper(p.ID, round) && !voted && !r.box.waiting[p.ID] {
-			left = append(left, p.ID)
-		}
-	}
-	return left
-}
-
-// paperSeat draws one of them.
-func (r *Room) paperSeat(s *State, round int, group string) (string, error) {
-	left := r.paperSeats(s, round, group)
-	if len(left) == 0 {
-		return "", refuseText(TooManyPapers, group)
-	}
-	i, err := r.below(len(left))
-	if err != nil {
-		return "", err
-	}
-	return left[i], nil
+	return nil
 }

@@ -6,8 +6,10 @@ import (
 	"strings"
 )
 
-// A PaperRead says that one teller has read a paper, and nothing of what they read.
+// A PaperRead says that one teller has read a paper in a round, and nothing of what they
+// read.
 type PaperRead struct {
+	Round  int
 	Serial Code
 	Teller string // by ID; the last one to read it first
 }
@@ -18,26 +20,28 @@ type Astray struct {
 	Out  int         // handed out and not back, those apart
 }
 
-// astray looks for such papers in a round, where in says which receipts are in its box.
-func (s *State) astray(round int, in func(Receipt) bool) Astray {
+// astray looks for such papers in the open round, group by group, where in has the keys of
+// those in its box.
+func (s *State) astray(r Round, in map[Hash]bool) Astray {
 	var a Astray
 	out := map[string]int{} // by group
-	for id, of := range s.PaperVoters {
-		if of == round {
-			p, _ := s.Person(id)
+	for person := range s.onPaper {
+		if s.OnPaper(person, r) {
+			p, _ := s.Person(person)
 			out[p.Group]++
 		}
 	}
 	for _, lot := range s.PaperLots {
-		if lot.Round != round {
+		if !s.isGood(lot.term(), r) {
 			continue
 		}
 		for _, key := range lot.Keys {
-			switch read, once := s.ReadPapers[key]; {
-			case in(key.receipt()):
-				out[lot.Group]--
-			case once && !s.VoidPapers[key]:
+			read, once := s.ReadPapers[key]
+			once = once && read.Round == r.Number && s.VoidPapers[key] == 0 && !in[key]
+			if once {
 				a.Half = append(a.Half, read)
+			}
+			if once || in[key] {
 				out[lot.Group]--
 			}
 		}
@@ -52,10 +56,30 @@ func (s *State) astray(round int, in func(Receipt) bool) Astray {
 // Serials names the papers that one teller has read.
 func (a Astray) Serials() string {
 	var all []string
-	for _, read := range a.Half {
-		all = append(all, read.Serial.String())
+	for _, serial := range a.serials() {
+		all = append(all, serial.String())
 	}
 	return strings.Join(all, ", ")
+}
+
+func (a Astray) serials() []Code {
+	var all []Code
+	for _, read := range a.Half {
+		all = append(all, read.Serial)
+	}
+	return all
+}
+
+// leavePapers keeps the figures of the papers as they are at the close, from what the event
+// says of the box.
+func (r *Round) leavePapers(s *State, f Facts) {
+	r.papers = s.Papers(*r)
+	r.papers.In = f.PapersIn
+	r.Astray = Astray{Out: f.PapersOut}
+	for _, serial := range f.ReadOnce {
+		_, key, _ := s.paper(*r, serial)
+		r.Astray.Half = append(r.Astray.Half, s.ReadPapers[key])
+	}
 }
 
 // Err refuses a close while papers are astray.

@@ -2,8 +2,11 @@ package meeting_test
 
 import (
 	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -24,10 +27,8 @@ func onPaper(t *testing.T) (*meeting.Room, *meetingtest.Ledger, []meeting.Code) 
 		}
 	}
 	room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
-	_, err := room.MakePapers("p1", "committee", 3)
-	refused(t, err, meeting.NoPaperRound)
 	must(t, room.Next("p1"))
-	serials, err := room.MakePapers("p1", "committee", 3)
+	serials, err := room.MakePapers("p1", "committee", 3, 2)
 	must(t, err)
 	for _, id := range []string{"p1", "p2"} {
 		must(t, room.PaperOut("p3", id))
@@ -72,7 +73,7 @@ func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 		refused(t, err, meeting.VoidPaper)
 		enter("p1", serials[1], 0, meeting.PaperFirst)
 		enter("p3", serials[1], 0, meeting.PaperAgreed)
-		if f := room.State().Papers(1); f != (meeting.PaperFigures{Made: 3, Out: 2, Void: 1}) {
+		if f := room.State().Papers(room.State().PaperRound()); f != (meeting.PaperFigures{Made: 3, Out: 2, Void: 1}) {
 			t.Errorf("the papers are %+v", f)
 		}
 		_, _, err = room.Cast("p3", good("b1"))
@@ -81,8 +82,10 @@ func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 		if r := room.State().Round(); r.Issued != 3 || r.Cast != 3 {
 			t.Errorf("%d of %d ballots were collected", r.Cast, r.Issued)
 		}
-		if f, err := room.Find(meeting.PaperReceipt(1, serials[1])); err != nil || !f.Counted {
-			t.Errorf("the paper is not found by its serial: %+v, %v", f, err)
+		for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {
+			if f := s.Papers(s.Rounds[0]); f != (meeting.PaperFigures{Made: 3, Out: 2, Void: 1, In: 2}) {
+				t.Errorf("the papers are %+v", f)
+			}
 		}
 		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
 			t.Errorf("a round with papers does not hold: %v", faults)
@@ -203,6 +206,146 @@ func TestRoom_CloseNeedsNoReason(t *testing.T) {
 		must(t, room.Close("p1", "以防万一"))
 		if got := room.State().Round().Passed; got != "" {
 			t.Errorf("the record holds %q as the reason", got)
+		}
+	})
+}
+
+// Papers are made and handed out in the days before: each is good once in the next round
+// of its step, and one for every step once in each.
+func TestPaper_GoesOutBeforeTheRound(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := meetingtest.School()
+		p.Groups[0].Weight, p.Groups[1].Weight = 4000, 6000
+		p.People[0].Roles = []meeting.Role{meeting.Host, meeting.Teller}
+		p.People[2].Roles = []meeting.Role{meeting.Scrutineer, meeting.Teller}
+		p.Gates = meeting.Gates{}
+		room, l := meetingtest.Hold(t, p, "p1", "p3")
+		first, err := room.MakePapers("p1", "committee", 1, 2)
+		must(t, err)
+		all, err := room.MakePapers("p3", "reps", 2, meeting.EveryStep)
+		must(t, err)
+		for _, step := range []int{0, 1, 7, 99} { // no scoring steps
+			_, err := room.MakePapers("p1", "reps", 1, step)
+			refused(t, err, meeting.NoPaperRound)
+		}
+		if sheets := room.State().PaperSheets(all, "reps", meeting.EveryStep); len(sheets) != 4 || sheets[1].Serial != all[0] || sheets[1].Rated[0].ID != "b2" {
+			t.Errorf("the sheets are %+v", sheets)
+		}
+		must(t, room.PaperOut("p1", "p2")) // for step 2, the first to come
+		must(t, room.PaperOutAll("p1", "p4"))
+		refused(t, room.PaperOutAll("p1", "p4"), meeting.VotesOnPaper)
+		for _, id := range []string{"p2", "p4"} {
+			if !room.State().People[id].Present {
+				t.Errorf("%s was handed a paper and is not here", id)
+			}
+		}
+		enter := func(serial meeting.Code, presenter string) error {
+			for _, who := range []string{"p1", "p3"} {
+				if _, err := room.EnterPaper(who, serial, good(presenter)); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		must(t, room.Next("p1"))
+		must(t, room.Open("p1", ""))
+		room = meetingtest.Reopen(t, l)
+		must(t, enter(first[0], "b1"))
+		refused(t, enter(first[0], "b1"), meeting.EnteredPaper)
+		refused(t, enter(all[0], "b1"), meeting.TooManyPapers) // p4 is the one who is rated
+		_, _, err = room.Cast("p3", good("b1"))
+		must(t, err)
+		must(t, room.Close("p1", "未用"))
+
+		must(t, room.Goto("p1", 5))
+		must(t, room.Open("p1", ""))
+		refused(t, enter(first[0], "b2"), meeting.UnknownSerial)
+		_, _, err = room.Cast("p4", good("b2"))
+		refused(t, err, meeting.VotesOnPaper)
+		_, _, err = room.Cast("p2", good("b2")) // theirs was for the first only
+		must(t, err)
+		must(t, enter(all[0], "b2"))
+		room = meetingtest.Reopen(t, l)
+		refused(t, enter(all[0], "b2"), meeting.EnteredPaper)
+		must(t, room.Close("p1", ""))
+
+		must(t, room.Revote("p1", "票数不符", false)) // and every paper of it is spent
+		must(t, room.Open("p1", ""))
+		refused(t, enter(all[1], "b2"), meeting.UnknownSerial)
+		_, _, err = room.Cast("p4", good("b2"))
+		must(t, err)
+		must(t, room.Close("p1", ""))
+		_, err = room.MakePapers("p1", "reps", 1, meeting.EveryStep)
+		refused(t, err, meeting.NoPaperRound)
+		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+			t.Errorf("the record does not hold: %v", faults)
+		}
+	})
+}
+
+func TestPaper_OfEveryStepIsVoidAndBackForAll(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l, _ := onPaper(t)
+		all, err := room.MakePapers("p1", "committee", 2, meeting.EveryStep)
+		must(t, err)
+		must(t, room.VoidPaper("p1", all[0]))
+		for _, who := range []string{"p1", "p3"} {
+			_, err := room.EnterPaper(who, all[1], good("b1"))
+			must(t, err)
+		}
+		must(t, room.Close("p1", "一张未交回"))
+		must(t, room.VoidPaper("p1", all[1])) // from now on
+		must(t, room.PaperOutAll("p1", "p1"))
+		must(t, room.PaperOut("p1", "p2"))
+		must(t, room.PaperBack("p1", "p1"))
+		must(t, room.Goto("p1", 5))
+		must(t, room.Open("p1", ""))
+		for _, room := range []*meeting.Room{room, meetingtest.Reopen(t, l)} {
+			for _, serial := range all {
+				_, err := room.EnterPaper("p1", serial, good("b2"))
+				refused(t, err, meeting.VoidPaper)
+			}
+			s := room.State()
+			if f, want := s.Papers(s.Rounds[0]), (meeting.PaperFigures{Made: 5, Out: 2, Void: 1, In: 1}); f != want {
+				t.Errorf("the papers of the first round are %+v, want %+v", f, want)
+			}
+			if s.OnPaper("p1", *s.Round()) || !s.OnPaper("p2", *s.Round()) {
+				t.Error("who votes on paper is not whoever has one")
+			}
+		}
+	})
+}
+
+// A record of before names a round where a step is named today.
+func TestPaper_RecordOfBefore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := meetingtest.School()
+		p.People[0].Roles = []meeting.Role{meeting.Host, meeting.Teller}
+		p.People[2].Roles = []meeting.Role{meeting.Scrutineer, meeting.Teller}
+		room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
+		must(t, room.Next("p1"))
+		serial, err := meeting.NewCode(rand.Reader)
+		must(t, err)
+		key := sha256.Sum256(fmt.Appendf(nil, "pingyi paper 1\n1\n%s", string(serial)))
+		for kind, body := range map[meeting.EventKind]string{
+			meeting.EventPapersMade: fmt.Sprintf(`{"papers":{"Round":1,"Group":"committee","Keys":["%x"]}}`, key),
+			meeting.EventPaperOut:   `{"round":1,"person":"p2"}`,
+		} {
+			last := l.Stored.Events[len(l.Stored.Events)-1]
+			e := meeting.Event{Number: last.Number + 1, At: last.At, Actor: "p1", Kind: kind, Body: []byte(body)}
+			l.Stored.Events = append(l.Stored.Events, e.Chained(last.Hash))
+		}
+		room = meetingtest.Reopen(t, l)
+		must(t, room.Open("p1", ""))
+		_, _, err = room.Cast("p2", good("b1"))
+		refused(t, err, meeting.VotesOnPaper)
+		for _, who := range []string{"p1", "p3"} {
+			_, err = room.EnterPaper(who, serial, good("b1"))
+			must(t, err)
+		}
+		must(t, room.Close("p1", ""))
+		if s := room.State(); s.Papers(*s.Round()) != (meeting.PaperFigures{Made: 1, Out: 1, In: 1}) {
+			t.Errorf("the papers are %+v", s.Papers(*s.Round()))
 		}
 	})
 }

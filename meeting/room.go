@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -56,8 +57,9 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 		askers: map[string]asker{}, watchers: map[*Watch]struct{}{}, asked: map[string][]int{}}
 	r.box = newBox()
 	r.memory.forget(stored.Seats...)
-	for _, receipt := range stored.Receipts {
-		r.box.receipts[receipt] = true
+	maps.Copy(r.box.receipts, stored.Receipts)
+	for _, key := range stored.Papers {
+		r.box.in[key] = true
 	}
 	r.before = len(s.Questions)
 	r.publish(s)
@@ -147,7 +149,7 @@ func (r *Room) publish(s State) {
 		s.Rounds = slices.Clone(s.Rounds)
 		last := s.Round()
 		_, last.Cast = r.memory.turnout()
-		last.Astray = s.astray(last.Number, func(in Receipt) bool { return r.box.receipts[in] })
+		last.Astray = s.astray(*last, r.box.in)
 	}
 	r.state.Store(&s)
 }

@@ -14,14 +14,15 @@ const batchPause = 30 * time.Millisecond
 
 // A box is what the running process knows of the ballots of the open round.
 type box struct {
-	receipts map[Receipt]bool
+	receipts map[Receipt]string // and of which group the ballot is
 	pending  []*casting
 	waiting  map[string]bool     // seats whose ballot is pending
+	in       map[Hash]bool       // papers, by key
 	papers   map[Hash]paperEntry // read by one teller, by the paper's key
 }
 
 func newBox() box {
-	return box{receipts: map[Receipt]bool{}, waiting: map[string]bool{}, papers: map[Hash]paperEntry{}}
+	return box{receipts: map[Receipt]string{}, waiting: map[string]bool{}, in: map[Hash]bool{}, papers: map[Hash]paperEntry{}}
 }
 
 // A casting is one ballot on its way into the box.
@@ -29,7 +30,7 @@ type casting struct {
 	seat   string
 	ballot Ballot
 	change bool
-	paper  bool // the seat is one drawn by lot
+	paper  *Hash // its key, if it is one; the seat is drawn by lot
 	// forgotten is a ballot whose seat was issued a new entry code meanwhile.
 	forgotten bool
 	done      chan error
@@ -55,7 +56,7 @@ func (s *State) BallotFor(who string) (*Round, []string, error) {
 	if !s.People[who].Present {
 		return nil, nil, refuse(MarkedAbsent)
 	}
-	if s.OnPaper(who, open.Number) {
+	if s.OnPaper(who, *open) {
 		return nil, nil, refuse(VotesOnPaper)
 	}
 	var rated []string
@@ -79,14 +80,16 @@ func (r *Room) Cast(who string, m Marks) (Receipt, int, error) {
 	})
 }
 
-// Recast replaces one's own ballot by its receipt while the round is open.
+// Recast replaces one's own ballot by its receipt while the round is open. After a
+// restart whoever has the receipt is taken for its owner, if the ballot is of their group.
 func (r *Room) Recast(who string, receipt Receipt, m Marks) (Receipt, int, error) {
-	return r.put(who, m, func(*State) (Receipt, bool, error) {
+	return r.put(who, m, func(s *State) (Receipt, bool, error) {
 		voted, own, known := r.memory.of(who)
-		switch {
-		case !r.box.receipts[receipt]:
+		p, _ := s.Person(who)
+		switch group, in := r.box.receipts[receipt]; {
+		case !in:
 			return receipt, true, refuse(UnknownReceipt)
-		case known && own != receipt, !voted, r.memory.others(who, receipt):
+		case known && own != receipt, !voted, group != p.Group, r.memory.others(who, receipt):
 			return receipt, true, refuse(NotYourReceipt)
 		}
 		return receipt, true, nil
@@ -179,7 +182,10 @@ func (r *Room) flush() {
 	}
 	if err == nil {
 		for _, c := range pending {
-			r.box.receipts[c.ballot.Receipt] = true
+			r.box.receipts[c.ballot.Receipt] = c.ballot.Group
+			if c.paper != nil {
+				r.box.in[*c.paper] = true
+			}
 		}
 		r.memory.cast(pending)
 		r.publish(*r.State())
@@ -202,6 +208,9 @@ func (r *Room) batch(pending []*casting) (Batch, error) {
 		}
 		b.Seats = append(b.Seats, c.seat)
 		b.Ballots = append(b.Ballots, c.ballot)
+		if c.paper != nil {
+			b.Papers = append(b.Papers, *c.paper)
+		}
 	}
 	b.Changed = slices.Collect(maps.Values(changed))
 	if err := r.shuffle(len(b.Seats), func(i, j int) { b.Seats[i], b.Seats[j] = b.Seats[j], b.Seats[i] }); err != nil {
@@ -257,7 +266,8 @@ func (r *Room) Close(who, override string) error {
 	}
 	root := s.Plan.Form.Root(counts)
 	err = r.record(who, EventClosed, Facts{Round: open.Number, Issued: open.Issued, Cast: len(ballots),
-		Blank: blank, Receipts: receipts, Root: &root, Small: counts.Small(s.Plan.MinGroup), Reason: override},
+		Blank: blank, Receipts: receipts, Root: &root, Small: counts.Small(s.Plan.MinGroup),
+		PapersIn: len(r.box.in), PapersOut: open.Astray.Out, ReadOnce: open.Astray.serials(), Reason: override},
 		func(e Event) error { return r.store.Seal(e, counts) })
 	if err != nil {
 		return err
@@ -288,7 +298,7 @@ func (r *Room) Find(receipt Receipt) (Found, error) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if open := r.State().OpenRound(); open != nil && r.box.receipts[receipt] {
+	if open := r.State().OpenRound(); open != nil && r.box.receipts[receipt] != "" {
 		return Found{Receipt: receipt, Round: open.Number}, nil
 	}
 	return Found{}, refuse(UnknownReceipt)

@@ -124,10 +124,9 @@ func (r *Room) Open(who, override string) error {
 		if err != nil {
 			return "", Facts{}, err
 		}
-		step, round := s.Step(), len(s.Rounds)+1
-		presenters := s.Rated(step)
-		return EventOpened, Facts{Round: round, Step: step.Number, Presenters: presenters,
-			Issued: len(s.handOut(round, presenters)), Reason: override}, long
+		round := s.roundOf(s.Step())
+		return EventOpened, Facts{Round: round.Number, Step: round.Step, Presenters: round.Presenters,
+			Issued: len(s.handOut(round)), Reason: override}, long
 	})
 }
 

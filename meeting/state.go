@@ -14,19 +14,18 @@ type State struct {
 	Current int // index into Steps
 	Timer   *Timer
 	// People says who is here, by ID; a person who is missing has not come yet.
-	People      map[string]Presence
-	AtConsole   string         // who holds the console, by ID; empty where nobody of the plan does
-	Codes       map[string]int // how many entry codes each person has had, by ID
-	Reissue     *Reissue       // the last one; nil where nobody has had a second code
-	Rounds      []Round        // in the order they were opened
-	Questions   []Question
-	Comments    map[string][]Comment // by presenter, one of each author; that of the presenter's leader first
-	Pledges     map[string][]Pledge
-	Notes       []Note
-	Result      *Result // nil before it is published
-	PaperLots   []PaperLot
-	PaperVoters map[string]int // who votes on paper, by ID, and in which round
-	VoidPapers  map[Hash]bool
+	People     map[string]Presence
+	AtConsole  string         // who holds the console, by ID; empty where nobody of the plan does
+	Codes      map[string]int // how many entry codes each person has had, by ID
+	Reissue    *Reissue       // the last one; nil where nobody has had a second code
+	Rounds     []Round        // in the order they were opened
+	Questions  []Question
+	Comments   map[string][]Comment // by presenter, one of each author; that of the presenter's leader first
+	Pledges    map[string][]Pledge
+	Notes      []Note
+	Result     *Result // nil before it is published
+	PaperLots  []PaperLot
+	VoidPapers map[Hash]int // by key: from which round on
 	// ReadPapers are those that one teller has read, by key; the second reading may be in.
 	ReadPapers map[Hash]PaperRead
 	// What scrutineers confirmed, in the order they did.
@@ -44,11 +43,12 @@ type State struct {
 	Still  *Still // what a frozen wall shows
 	Notice string
 
-	written int            // items written down so far, which are numbered by it
-	removed map[int]string // who took an item out, by its ID
-	endedAt int            // the number of the event that ended the meeting
-	ordered bool           // the lot for the speaking order is drawn
-	places  map[string]int // of the people in the plan, by ID
+	onPaper map[string][]paperTerm // what papers each person was handed, by ID
+	written int                    // items written down so far, which are numbered by it
+	removed map[int]string         // who took an item out, by its ID
+	endedAt int                    // the number of the event that ended the meeting
+	ordered bool                   // the lot for the speaking order is drawn
+	places  map[string]int         // of the people in the plan, by ID
 }
 
 // A Step is one item of the agenda.
@@ -90,9 +90,10 @@ type Round struct {
 	Step       int      // the number of its step
 	Presenters []string // who is rated
 	State      RoundState
-	Override   string // why it was opened though a gate was not met
-	Astray     Astray // papers that are not in the box; of an open round up to now
-	Passed     string // why it was closed though papers were astray
+	Override   string       // why it was opened though a gate was not met
+	Astray     Astray       // papers that are not in the box; of an open round up to now
+	Passed     string       // why it was closed though papers were astray
+	papers     PaperFigures // once it is closed
 	Opened     time.Time
 	Closed     time.Time
 	Issued     int // ballots handed out; grows while open and never falls

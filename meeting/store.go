@@ -13,14 +13,14 @@ type Store interface {
 	// Append adds one event to the record.
 	Append(Event) error
 	// Cast puts a batch into the box of an open round, whole or not at all. It hides
-	// the order in which the batch is given. A seat that has voted already, or a
-	// changed ballot that is not there, fails the batch.
+	// the order in which the batch is given. A seat that has voted already, a paper that is
+	// in the box, or a changed ballot that is not there, fails the batch.
 	Cast(Batch) error
 	// Ballots takes out the ballots of a round for counting. It is called at the
 	// close, and nowhere else is a mark read before.
 	Ballots(round int) ([]Ballot, error)
 	// Seal closes a round for good: it adds the event and the counts and destroys the
-	// round's ballots and who has voted in it, in one transaction, leaving nothing of them
+	// round's ballots, its papers and who has voted in it, in one transaction, leaving nothing of them
 	// in the file.
 	Seal(e Event, counts Counts) error
 	// Void adds the event that declares a round void and destroys the round's marks, all but
@@ -34,7 +34,8 @@ type Batch struct {
 	Round   int
 	Seats   []string // the IDs of the people who voted with the new ballots
 	Ballots []Ballot // as many new ballots as seats, but for those freed
-	Changed []Ballot // ballots that replace the one with the same receipt
+	Changed []Ballot // ballots that replace the one of the same group with the same receipt
+	Papers  []Hash   // the keys of the papers that are among the new ballots
 	// Freed are seats that have not voted after all; of Seats there are as many more.
 	Freed []string
 }
@@ -43,11 +44,12 @@ type Batch struct {
 type Stored struct {
 	Events []Event
 	Counts []Counts // of all sealed rounds, by round
-	// The round that is open, if one is: who has voted, and the receipts in the box.
+	// The round that is open, if one is: who has voted, the receipts in the box, each with
+	// the group of its ballot, and the keys of the papers among them.
 	Seats    []string
-	Receipts []Receipt
-	// What only a check of the record asks for: how many ballots of each group are in the
-	// box, and who has voted in which round. Both are nil where they were not read.
-	Box     map[string]int
+	Receipts map[Receipt]string
+	Papers   []Hash
+	// What only a check of the record asks for: who has voted in which round. It is nil where
+	// it was not read.
 	Turnout map[int][]string
 }

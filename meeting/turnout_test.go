@@ -78,7 +78,7 @@ func TestPaper_IsRefusedInTheSameWordsVotedOrNot(t *testing.T) {
 			if got := room.PaperOut("p3", who); !reflect.DeepEqual(got, want) {
 				t.Errorf("a paper for %s is refused with %v, not %v", who, got, want)
 			}
-			if got := room.State().CanHandPaper(who); !reflect.DeepEqual(got, want) {
+			if got := room.State().CanHandPaper(who, false); !reflect.DeepEqual(got, want) {
 				t.Errorf("a paper could be handed to %s: %v, not %v", who, got, want)
 			}
 		}
@@ -95,7 +95,7 @@ func TestPaper_IsTakenBackWhoeverTheBoxHas(t *testing.T) {
 	for range 8 { // the lot falls now on one and now on the other
 		synctest.Test(t, func(t *testing.T) {
 			room, l := byPaper(t, nil, "p1", "p2", "p3", "c9")
-			serials, err := room.MakePapers("p1", "committee", 2)
+			serials, err := room.MakePapers("p1", "committee", 2, room.State().PaperRound().Step)
 			must(t, err)
 			for _, who := range []string{"p2", "c9"} {
 				must(t, room.PaperOut("p1", who))
@@ -141,7 +141,7 @@ func TestPaper_IsTakenBackWhoeverTheBoxHas(t *testing.T) {
 func TestPaper_IsMissedGroupByGroup(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := byPaper(t, nil, "p1", "p2", "p3")
-		serials, err := room.MakePapers("p1", "committee", 1)
+		serials, err := room.MakePapers("p1", "committee", 1, room.State().PaperRound().Step)
 		must(t, err)
 		must(t, room.PaperOut("p1", "p2"))
 		must(t, room.PaperOut("p1", "p3"))

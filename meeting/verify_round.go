@@ -196,17 +196,17 @@ func (v *verifier) box(stored Stored) {
 		v.differs(FlawTurnout, *open, "", len(stored.Seats), len(stored.Receipts))
 		return
 	}
-	if stored.Box == nil {
-		return
+	box, seats := map[string]int{}, map[string]bool{}
+	for _, group := range stored.Receipts {
+		box[group]++
 	}
-	seats := map[string]bool{}
 	for _, id := range stored.Seats {
 		seats[id] = true
 	}
 	voted := v.state.byGroup(seats)
 	for _, g := range v.state.Plan.Groups {
-		if stored.Box[g.ID] != voted[g.ID] {
-			v.differs(FlawGroupVoted, *open, g.ID, stored.Box[g.ID], voted[g.ID])
+		if box[g.ID] != voted[g.ID] {
+			v.differs(FlawGroupVoted, *open, g.ID, box[g.ID], voted[g.ID])
 		}
 	}
 }

@@ -39,11 +39,16 @@ func VerifySince(older, newer Stored) []Unsound {
 	return append(faults, boxSince(older, newer)...)
 }
 
-// withoutPaper are those who gave a paper of a round back.
+// withoutPaper are those who gave a paper back while a round was open.
 func withoutPaper(events []Event, round int) []string {
 	var people []string
+	open := false
 	for _, e := range events {
-		if f, err := e.Facts(); err == nil && e.Kind == EventPaperBack && f.Round == round {
+		switch f, err := e.Facts(); {
+		case err != nil:
+		case e.Kind == EventOpened, e.Kind == EventClosed:
+			open = e.Kind == EventOpened && f.Round == round
+		case e.Kind == EventPaperBack && open:
 			people = append(people, f.Person)
 		}
 	}
@@ -90,13 +95,13 @@ func boxSince(older, newer Stored) []Unsound {
 			round = f.Round
 		}
 	}
-	now := newer.Receipts
+	now := slices.Collect(maps.Keys(newer.Receipts))
 	for _, e := range newer.Events {
 		if f, err := e.Facts(); err == nil && e.Kind == EventClosed && f.Round == round {
 			now = f.Receipts
 		}
 	}
-	if gone := missing(older.Receipts, now); gone > 0 {
+	if gone := missing(slices.Collect(maps.Keys(older.Receipts)), now); gone > 0 {
 		return []Unsound{{What: FlawReceiptsGone, Round: round, Have: strconv.Itoa(gone)}}
 	}
 	return nil

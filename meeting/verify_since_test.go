@@ -125,17 +125,24 @@ func TestVerifySince_an_open_box(t *testing.T) {
 	f, err := closed.Facts()
 	must(t, err)
 	older := copied(s)
-	older.Events, older.Receipts = older.Events[:closed.Number-1], f.Receipts[:3]
+	inBox := func(receipts []meeting.Receipt) map[meeting.Receipt]string {
+		box := map[meeting.Receipt]string{}
+		for _, r := range receipts {
+			box[r] = "committee"
+		}
+		return box
+	}
+	older.Events, older.Receipts = older.Events[:closed.Number-1], inBox(f.Receipts[:3])
 	if got := meeting.VerifySince(older, s); len(got) > 0 {
 		t.Errorf("the round was closed with all its ballots, and %+v is named", got)
 	}
 	open := copied(older)
-	open.Receipts = f.Receipts
+	open.Receipts = inBox(f.Receipts)
 	if got := meeting.VerifySince(older, open); len(got) > 0 {
 		t.Errorf("the box is still open with all its ballots, and %+v is named", got)
 	}
 	want := []meeting.Unsound{{What: meeting.FlawReceiptsGone, Round: 3, Have: "1"}}
-	open.Receipts = f.Receipts[1:]
+	open.Receipts = inBox(f.Receipts[1:])
 	if got := meeting.VerifySince(older, open); !slices.Equal(got, want) {
 		t.Errorf("a ballot was taken out of the box: VerifySince() = %+v, want %+v", got, want)
 	}

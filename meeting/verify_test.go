@@ -55,7 +55,7 @@ func keys[V any](m map[string]V) func(func(string) bool) {
 
 // copied is a deep copy, so that one damage does not reach another test.
 func copied(s meeting.Stored) meeting.Stored {
-	c := meeting.Stored{Events: slices.Clone(s.Events), Receipts: slices.Clone(s.Receipts), Seats: slices.Clone(s.Seats),
+	c := meeting.Stored{Events: slices.Clone(s.Events), Receipts: maps.Clone(s.Receipts), Seats: slices.Clone(s.Seats),
 		Turnout: maps.Clone(s.Turnout)}
 	for round, seats := range c.Turnout {
 		c.Turnout[round] = slices.Clone(seats)
@@ -126,16 +126,16 @@ func TestVerify_with_a_round_open(t *testing.T) {
 		receipt, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
 		s := l.Stored
-		s.Seats, s.Receipts = []string{"p2"}, []meeting.Receipt{receipt}
-		s.Turnout, s.Box = map[int][]string{1: s.Seats}, map[string]int{"committee": 1}
+		s.Seats, s.Receipts = []string{"p2"}, map[meeting.Receipt]string{receipt: "committee"}
+		s.Turnout = map[int][]string{1: s.Seats}
 		if _, faults := meeting.Verify(s); len(faults) > 0 {
 			t.Errorf("faults in an open round: %v", faults)
 		}
-		s.Box = map[string]int{"reps": 1}
+		s.Receipts[receipt] = "reps"
 		if _, faults := meeting.Verify(s); !slices.Equal(flaws(faults), []meeting.Flaw{meeting.FlawGroupVoted, meeting.FlawGroupVoted}) {
 			t.Errorf("a ballot was moved into another group: %v", faults)
 		}
-		s.Box, s.Turnout = map[string]int{"committee": 1}, map[int][]string{1: {"p9"}}
+		s.Receipts[receipt], s.Turnout = "committee", map[int][]string{1: {"p9"}}
 		if _, faults := meeting.Verify(s); !slices.Equal(faults, []meeting.Unsound{{What: meeting.FlawSeat, Round: 1, Who: "p9"}}) {
 			t.Errorf("somebody voted who is not in the plan: %v", faults)
 		}
@@ -143,7 +143,7 @@ func TestVerify_with_a_round_open(t *testing.T) {
 		if _, faults := meeting.Verify(s); !slices.Equal(faults, []meeting.Unsound{{What: meeting.FlawSeat, Round: 1, Who: "p4"}}) {
 			t.Errorf("somebody voted on themselves alone: %v", faults)
 		}
-		s.Turnout, s.Seats, s.Box = map[int][]string{}, nil, nil
+		s.Turnout, s.Seats = map[int][]string{}, nil
 		if _, faults := meeting.Verify(s); !slices.Equal(flaws(faults), []meeting.Flaw{meeting.FlawTurnout}) {
 			t.Errorf("a ballot without a seat: %v", faults)
 		}
@@ -240,7 +240,9 @@ func TestVerify_names_each_damage(t *testing.T) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Small = []string{"b2"} })
 			rechain(s)
 		}, []meeting.Unsound{{What: meeting.FlawSmall, Round: 3, Have: "b2"}}},
-		{"ballots are left in the file", func(t *testing.T, s *meeting.Stored) { s.Receipts = make([]meeting.Receipt, 2) },
+		{"ballots are left in the file", func(t *testing.T, s *meeting.Stored) {
+			s.Receipts = map[meeting.Receipt]string{{1}: "reps", {2}: "reps"}
+		},
 			[]meeting.Unsound{{What: meeting.FlawBallotsLeft, Have: "2"}}},
 		{"another ranking was published", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.Facts) { f.Standings[0].Score = "99.99" })

@@ -21,6 +21,8 @@ type Acts struct {
 	// Minutes writes the minutes as far as the meeting has come: as text, and as a value
 	// for JSON. Optional.
 	Minutes func(*words.Words) (text string, all any, err error)
+	// Papers writes paper ballots as a document to print. Optional.
+	Papers func(*words.Words, meeting.Plan, []meeting.PaperSheet) ([]byte, error)
 	// Ticket issues an entry code to a person and prints the slip in one of the formats of
 	// the command line. Optional.
 	Ticket func(actor, person, format string, w *words.Words, out io.Writer) error
@@ -40,7 +42,8 @@ const inputLimit = 64 << 10
 // client sent it. The answer goes to out; why an act was not done goes to errw, in one
 // line of the language of w.
 func (a Acts) Run(who string, w *words.Words, line string, in io.Reader, out, errw io.Writer) (exit int) {
-	c := &call{room: a.Room, seat: a.Room.Seat(who), written: a.Minutes, issue: a.Ticket, who: who, words: w, in: in, out: out}
+	c := &call{room: a.Room, seat: a.Room.Seat(who), written: a.Minutes, papers: a.Papers, issue: a.Ticket, who: who, words: w,
+		in: in, out: out}
 	err := c.run(line)
 	var wrong misuse
 	var said sentence
@@ -178,6 +181,7 @@ type call struct {
 	room    *meeting.Room
 	seat    *meeting.Seat                           // of who acts
 	written func(*words.Words) (string, any, error) // the minutes
+	papers  func(*words.Words, meeting.Plan, []meeting.PaperSheet) ([]byte, error)
 	issue   func(actor, person, format string, w *words.Words, out io.Writer) error
 	who     string
 	words   *words.Words

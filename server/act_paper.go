@@ -11,15 +11,20 @@ import (
 func (c *call) paper() error {
 	verb, rest := cutWord(c.rest)
 	words := strings.Fields(rest)
-	if len(words) == 0 || (verb == "make") != (len(words) == 2) || len(words) > 2 {
+	if verb == "make" {
+		return c.makePapers(words)
+	}
+	all := verb == "out" && len(words) == 2 && words[1] == "all"
+	if len(words) != 1 && !all {
 		return c.misused()
 	}
-	name := c.room.State().Name(words[0])
+	name, step := c.room.State().Name(words[0]), c.room.State().PaperRound().Step
 	switch verb {
-	case "make":
-		return c.makePapers(words[0], words[1])
 	case "out":
-		return c.paperDone(c.room.PaperOut(c.who, words[0]), c.words.Act.PaperFor(name))
+		if all {
+			return c.paperDone(c.room.PaperOutAll(c.who, words[0]), c.words.Act.PaperAll(name))
+		}
+		return c.paperDone(c.room.PaperOut(c.who, words[0]), c.words.Act.PaperFor(name, step))
 	case "back":
 		return c.paperDone(c.room.PaperBack(c.who, words[0]), c.words.Act.PaperFrom(name))
 	case "void", "enter":
@@ -42,54 +47,57 @@ func (c *call) paperDone(err error, text string) error {
 	return c.done(text)
 }
 
-// makePapers prints the papers: as JSON their serials, else the papers themselves.
-func (c *call) makePapers(group, count string) error {
-	n, err := strconv.Atoi(count)
+// makePapers prints the papers of a group: as JSON their serials, else the papers
+// themselves, as text or as a document.
+func (c *call) makePapers(words []string) error {
+	if len(words) < 2 || len(words)%2 == 1 {
+		return c.misused()
+	}
+	group, docx, step := words[0], false, c.room.State().PaperRound().Step
+	n, err := strconv.Atoi(words[1])
+	for i := 2; i < len(words) && err == nil; i += 2 {
+		switch flag, value := words[i], words[i+1]; {
+		case flag == "--step" && value == "all":
+			step = meeting.EveryStep
+		case flag == "--step":
+			step, err = strconv.Atoi(value)
+		case flag == "--format" && (value == "text" || value == "docx" && c.papers != nil && !c.json):
+			docx = value == "docx"
+		default:
+			return c.misused()
+		}
+	}
 	if err != nil {
 		return c.misused()
 	}
-	serials, err := c.room.MakePapers(c.who, group, n)
+	serials, err := c.room.MakePapers(c.who, group, n, step)
 	if err != nil {
 		return err
 	}
-	list, sheets := []string{}, []string{}
+	s := c.room.State()
+	sheets := s.PaperSheets(serials, group, step)
+	if docx {
+		content, err := c.papers(c.words, s.Plan, sheets)
+		if err == nil {
+			_, _ = c.out.Write(content) // who has gone is told nothing
+		}
+		return err
+	}
+	list, pages := []string{}, []string{}
 	for _, serial := range serials {
 		list = append(list, serial.String())
-		sheets = append(sheets, c.sheet(serial, group))
 	}
-	return c.answer(list, strings.Join(sheets, "\n\n"+strings.Repeat("- ", 36)+"\n\n"))
+	for _, sheet := range sheets {
+		pages = append(pages, c.sheet(s.Plan, sheet))
+	}
+	return c.answer(list, strings.Join(pages, "\n\n"+strings.Repeat("- ", 36)+"\n\n"))
 }
 
 // sheet is one paper to fill in by hand.
-func (c *call) sheet(serial meeting.Code, group string) string {
-	s, w := c.room.State(), c.words.Paper
-	for _, g := range s.Plan.Groups {
-		if g.ID == group {
-			group = g.Name
-		}
-	}
-	var rows [][]string
-	head := []string{""}
-	for _, item := range s.Plan.Form.Items {
-		head = append(head, item.Name)
-	}
-	rows = append(rows, head)
-	choices := strconv.Itoa(s.Plan.Form.Min) + "—" + strconv.Itoa(s.Plan.Form.Max) + " ______"
-	if s.Plan.Form.Scale == meeting.Grades {
-		choices = ""
-		for _, g := range s.Plan.Form.Grades {
-			choices += "[ ]" + g.Name + " "
-		}
-	}
-	for _, id := range s.Rated(s.Step()) {
-		p, _ := s.Presenter(id)
-		row := []string{p.Branch + " " + p.Name}
-		for range s.Plan.Form.Items {
-			row = append(row, strings.TrimSpace(choices))
-		}
-		rows = append(rows, row)
-	}
-	return s.Plan.Title + "\n" + w.Title + "   " + w.Serial + " " + serial.String() + "\n" + w.FillIn(group) + "\n\n" + table(rows)
+func (c *call) sheet(plan meeting.Plan, sheet meeting.PaperSheet) string {
+	w := c.words.Paper
+	return plan.Title + "\n" + w.Title + "   " + w.Serial + " " + sheet.Serial.String() + "\n" +
+		w.Group + " " + sheet.Group.Name + "   " + w.FillIn + "\n\n" + table(w.Table(plan.Form, sheet.Rated, "[ ]"))
 }
 
 // enterPaper takes one teller's reading of a paper.

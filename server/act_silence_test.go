@@ -82,7 +82,7 @@ func TestActs_close_names_the_papers_that_are_missing(t *testing.T) {
 		p.People[0].Roles = append(p.People[0].Roles, meeting.Teller)
 		h := openHall(t, p, everybody...)
 		h.do("p1", "next")
-		serials, err := h.room.MakePapers("p1", "committee", 2)
+		serials, err := h.room.MakePapers("p1", "committee", 2, h.room.State().PaperRound().Step)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -221,7 +221,7 @@ func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
 		p.People[0].Roles = append(p.People[0].Roles, meeting.Teller)
 		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
 		must(t, room.Next("p1"))
-		serials, err := room.MakePapers("p1", "committee", 2)
+		serials, err := room.MakePapers("p1", "committee", 2, room.State().PaperRound().Step)
 		must(t, err)
 		must(t, room.PaperOut("p1", "p1"))
 		must(t, room.PaperOut("p1", "p2"))
@@ -246,7 +246,7 @@ func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p3", "p5")
 		must(t, room.Next("p1"))
-		_, err := room.MakePapers("p1", "committee", 1)
+		_, err := room.MakePapers("p1", "committee", 1, room.State().PaperRound().Step)
 		must(t, err)
 		s := sit(t, room, "p1", meeting.Chinese, 100, 30)
 		s.presses("o")

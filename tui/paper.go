@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -20,16 +21,22 @@ func (d *desk) tellerActs() []action {
 
 // paperActs hand a paper out to somebody in the list, or take it back.
 func (e *env) paperActs(person string) []action {
-	k := e.Words.Paper.Key
+	round, k := e.s.PaperRound(), e.Words.Paper.Key
 	switch {
-	case e.s.OnPaper(person, e.s.PaperRound()):
+	case e.s.OnPaper(person, round):
 		return []action{on("y", k.Back, func() tea.Cmd {
 			return e.do("", false, func() error { return e.Room.PaperBack(e.Who, person) })
 		}, "y")}
-	case e.s.CanHandPaper(person) == nil:
-		return []action{on("y", k.Out, func() tea.Cmd {
+	case e.s.Papers(round).Made > 0 && e.s.CanHandPaper(person, false) == nil:
+		acts := []action{on("y", k.Out, func() tea.Cmd {
 			return e.do("", false, func() error { return e.Room.PaperOut(e.Who, person) })
 		}, "y")}
+		if slices.ContainsFunc(e.s.PaperLots, func(l meeting.PaperLot) bool { return l.Step == meeting.EveryStep }) {
+			acts = append(acts, on("Y", k.OutAll, func() tea.Cmd {
+				return e.do("", false, func() error { return e.Room.PaperOutAll(e.Who, person) })
+			}, "Y"))
+		}
+		return acts
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 		p.Gates = meeting.Gates{}
 		room, _ := meetingtest.Hold(t, p, "p1", "p3", "t1", "t2")
 		must(t, room.Next("p1"))
-		serials, err := room.MakePapers("p1", "committee", 2)
+		serials, err := room.MakePapers("p1", "committee", 2, room.State().PaperRound().Step)
 		must(t, err)
 		host := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
 		host.presses("p", "down", "y") // the second in the list is p2
@@ -43,5 +43,30 @@ func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 		s := sit(t, room, "t1", meeting.Chinese, 80, 24)
 		s.presses("y", serials[0].String(), "enter", "1", "enter", "enter")
 		s.sees("已经入箱")
+	})
+}
+
+func TestPaper_IsHandedOutForEveryRound(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		host := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+		host.presses("p", "down")
+		host.hides("发纸票") // there are none
+		_, err := room.MakePapers("p1", "committee", 1, 2)
+		must(t, err)
+		host.looks()
+		host.sees("发纸票")
+		host.hides("发各轮纸票")
+		_, err = room.MakePapers("p1", "committee", 2, meeting.EveryStep)
+		must(t, err)
+		host.looks()
+		host.sees("发各轮纸票")
+		host.presses("Y")
+		host.sees("纸票：印 3，发 1，作废 0")
+		must(t, room.Goto("p1", 5))
+		host.looks()
+		host.sees("纸票：印 2，发 1，作废 0")
+		host.presses("y") // takes them back
+		host.sees("纸票：印 2，发 0，作废 0")
 	})
 }

@@ -24,7 +24,7 @@ func TestPeople_KeysDoNotTellWhoHasVoted(t *testing.T) {
 			meeting.Person{ID: "t2", Name: "计二", Roles: []meeting.Role{meeting.Teller}})
 		room, _ := meetingtest.Hold(t, p, "p1", "p2")
 		must(t, room.Next("p1"))
-		serials, err := room.MakePapers("p1", "committee", 2)
+		serials, err := room.MakePapers("p1", "committee", 2, room.State().PaperRound().Step)
 		must(t, err)
 		must(t, room.PaperOut("p1", "委六"))
 		must(t, room.PaperOut("p1", "委七"))

@@ -19,6 +19,7 @@ type Ledger struct {
 	Stored  meeting.Stored
 	ballots map[meeting.Receipt]meeting.Ballot
 	seats   map[string]bool
+	papers  map[meeting.Hash]bool
 	Full    bool // every write fails, as on a full disk
 	Gone    bool // every write fails for good
 }
@@ -46,12 +47,27 @@ func (l *Ledger) Cast(b meeting.Batch) error {
 		if l.seats[seat] {
 			return fmt.Errorf("seat %s has voted", seat)
 		}
+	}
+	for _, key := range b.Papers {
+		if l.papers[key] {
+			return fmt.Errorf("paper %s is in the box", key)
+		}
+	}
+	for _, ballot := range b.Changed {
+		if l.ballots[ballot.Receipt].Group != ballot.Group {
+			return fmt.Errorf("no ballot %s of %s", ballot.Receipt, ballot.Group)
+		}
+	}
+	for _, seat := range b.Seats {
 		l.seats[seat] = true
 	}
 	for _, seat := range b.Freed {
 		delete(l.seats, seat)
 	}
-	for _, ballot := range append(slices.Clone(b.Ballots), b.Changed...) {
+	for _, key := range b.Papers {
+		l.papers[key] = true
+	}
+	for _, ballot := range slices.Concat(b.Ballots, b.Changed) {
 		l.ballots[ballot.Receipt] = ballot
 	}
 	return nil
@@ -72,7 +88,7 @@ func (l *Ledger) Seal(e meeting.Event, counts meeting.Counts) error {
 		return err
 	}
 	l.Stored.Counts = append(l.Stored.Counts, counts)
-	l.ballots, l.seats = map[meeting.Receipt]meeting.Ballot{}, map[string]bool{}
+	l.empty()
 	return nil
 }
 
@@ -97,10 +113,16 @@ func (l *Ledger) Seats() []string { return slices.Sorted(maps.Keys(l.seats)) }
 func (l *Ledger) again() meeting.Stored {
 	s := l.Stored
 	s.Seats = l.Seats()
-	for r := range l.ballots {
-		s.Receipts = append(s.Receipts, r)
+	s.Receipts = map[meeting.Receipt]string{}
+	for r, b := range l.ballots {
+		s.Receipts[r] = b.Group
 	}
+	s.Papers = slices.Collect(maps.Keys(l.papers))
 	return s
+}
+
+func (l *Ledger) empty() {
+	l.ballots, l.seats, l.papers = map[meeting.Receipt]meeting.Ballot{}, map[string]bool{}, map[meeting.Hash]bool{}
 }
 
 // School is a small sound plan: two presenters, the second in writing, and six people.
@@ -138,7 +160,8 @@ func Hold(t testing.TB, p meeting.Plan, here ...string) (*meeting.Room, *Ledger)
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &Ledger{ballots: map[meeting.Receipt]meeting.Ballot{}, seats: map[string]bool{}, Stored: meeting.Stored{Events: []meeting.Event{first}}}
+	l := &Ledger{Stored: meeting.Stored{Events: []meeting.Event{first}}}
+	l.empty()
 	room := Reopen(t, l)
 	for _, who := range here {
 		if err := room.Arrive(who); err != nil {

@@ -45,9 +45,10 @@ type Act struct {
 	NotCalling string
 	CallOver   string // as it was wanted
 	Revealed   func(shown, of int) string
-	PaperFor   func(name string) string // handed out
-	PaperFrom  func(name string) string // taken back
-	PaperGone  string                   // declared void
+	PaperFor   func(name string, step int) string // handed out
+	PaperAll   func(name string) string           // handed out for every step
+	PaperFrom  func(name string) string           // taken back
+	PaperGone  string                             // declared void
 	QuestionIs func(n int, state string) string
 	Upvoted    func(n, votes int) string
 	Drawn      func(n int, text string) string
@@ -114,7 +115,7 @@ func actZH() Act {
 			"confirm":   {"[box|issued|collected]", "监票人确认：空箱、发出票数、收回票数"},
 			"sign":      {"", "监票人签字"},
 			"call":      {"[start [述职人编号]|one|steady|fast|pause|go|end|next [--skip] [述职人编号]|stop]", "唱票：开始、唱一张、匀速、快唱、暂停、继续、唱完这一位、下一位（没唱完须加 --skip）、结束；不带参数则看唱到哪里"},
-			"paper":     {"make 类别 张数|out 人员|back 人员|void 编号|enter 编号", "纸票：印制、发给、收回、作废；计票人录入，标准输入为 JSON"},
+			"paper":     {"make 类别 张数 [--step 议程序号|all] [--format text|docx]|out 人员 [all]|back 人员|void 编号|enter 编号", "纸票：为一项或各项测评印制、发给、收回、作废；计票人录入，标准输入为 JSON"},
 			"reveal":    {"[--override 理由…]", "从最后一名起逐名揭晓，到第一名时公布；有人没有得分时须写明理由"},
 			"comment":   {"述职人编号", "记下您写的点评，标准输入为文字；再写只替换您自己的"},
 			"pledge":    {"述职人编号", "记下承诺，标准输入为 JSON"},
@@ -184,7 +185,12 @@ func actZH() Act {
 		NotCalling: "现在没有在唱票。",
 		CallOver:   "唱票结束。",
 		Revealed:   func(n, of int) string { return fmt.Sprintf("已揭晓 %d / %d。", n, of) },
-		PaperFor:   func(n string) string { return n + " 本轮用纸票投票。" },
+		PaperFor: func(n string, step int) string {
+			return fmt.Sprintf("%s 在第 %d 项议程的测评中用纸票投票。", n, step)
+		},
+		PaperAll: func(n string) string {
+			return n + " 今后各轮测评都用纸票投票，本人被评的一轮除外。"
+		},
 		PaperFrom:  func(n string) string { return n + " 的纸票已收回，可在终端投票。" },
 		PaperGone:  "这张纸票已作废。",
 		QuestionIs: func(n int, state string) string { return fmt.Sprintf("第 %d 号提问：%s", n, state) },
@@ -252,7 +258,7 @@ func actEN() Act {
 			"confirm":   {"[box|issued|collected]", "confirm as scrutineer: box empty, ballots issued, ballots collected"},
 			"sign":      {"", "sign the counted round as scrutineer"},
 			"call":      {"[start [PRESENTER]|one|steady|fast|pause|go|end|next [--skip] [PRESENTER]|stop]", "call the ballots: begin, one more, at a pace, hold, go on, this presenter to the end, the next one (--skip where this one is not called to the end), stop; alone, where it stands"},
-			"paper":     {"make GROUP N|out ID|back ID|void SERIAL|enter SERIAL", "papers: make, hand out, take back, declare void; tellers enter one, JSON on standard input"},
+			"paper":     {"make GROUP COUNT [--step N|all] [--format text|docx]|out ID [all]|back ID|void SERIAL|enter SERIAL", "papers of one scoring step or of all: make, hand out, take back, declare void; tellers enter one, JSON on standard input"},
 			"reveal":    {"[--override REASON…]", "show the ranking from the last place up; the first place publishes it; with a reason where somebody has no score"},
 			"comment":   {"PRESENTER", "note your comment; text on standard input; a later one replaces yours alone"},
 			"pledge":    {"PRESENTER", "note pledges; JSON on standard input"},
@@ -321,7 +327,12 @@ func actEN() Act {
 		NotCalling: "No ballots are being called.",
 		CallOver:   "Calling is over.",
 		Revealed:   func(n, of int) string { return fmt.Sprintf("Shown: %d of %d.", n, of) },
-		PaperFor:   func(n string) string { return n + " votes on paper in this round." },
+		PaperFor: func(n string, step int) string {
+			return fmt.Sprintf("%s votes on paper in the round of step %d.", n, step)
+		},
+		PaperAll: func(n string) string {
+			return n + " votes on paper in every round from now on, but for one in which they are rated."
+		},
 		PaperFrom:  func(n string) string { return "The paper of " + n + " is back; they may vote at a terminal." },
 		PaperGone:  "This paper is void.",
 		QuestionIs: func(n int, state string) string { return fmt.Sprintf("Question %d: %s", n, state) },

@@ -2,6 +2,8 @@ package words
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"pingyi/meeting"
 )
@@ -15,7 +17,8 @@ type PaperVote struct {
 	Answers map[meeting.PaperAnswer]string
 	Figures func(f meeting.PaperFigures) string
 	OnPaper string // beside somebody's name
-	FillIn  func(group string) string
+	Group   string
+	FillIn  string // how to fill in a paper
 	// What stands before the reason for closing a round without some papers.
 	HalfIs func(serials string) string
 	OutIs  func(n int) string
@@ -23,7 +26,29 @@ type PaperVote struct {
 }
 
 // PaperKeys are the words of the help line for them.
-type PaperKeys struct{ Enter, Out, Back string }
+type PaperKeys struct{ Enter, Out, OutAll, Back string }
+
+// Table is what there is to fill in on a paper: the items, and for each presenter what can
+// be chosen, each choice behind a box.
+func (PaperVote) Table(form meeting.Form, rated []meeting.Presenter, box string) [][]string {
+	var choices []string
+	for _, g := range form.Grades {
+		choices = append(choices, box+g.Name)
+	}
+	choice := strings.Join(choices, " ")
+	if form.Scale == meeting.Points {
+		choice = fmt.Sprintf("%d—%d ______", form.Min, form.Max)
+	}
+	head := []string{""}
+	for _, item := range form.Items {
+		head = append(head, item.Name)
+	}
+	rows := [][]string{head}
+	for _, p := range rated {
+		rows = append(rows, append([]string{strings.TrimSpace(p.Branch + " " + p.Name)}, slices.Repeat([]string{choice}, len(form.Items))...))
+	}
+	return rows
+}
 
 func paperVoteZH() PaperVote {
 	return PaperVote{
@@ -35,8 +60,8 @@ func paperVoteZH() PaperVote {
 		},
 		OnPaper: "纸票",
 		HalfIs:  func(s string) string { return "只录入一次的纸票：" + s }, OutIs: func(n int) string { return fmt.Sprintf("发出后没有收回的纸票：%d 张", n) },
-		FillIn: func(g string) string { return "类别：" + g + "　　每项只选一个，不选视为弃权" },
-		Key:    PaperKeys{Enter: "录纸票", Out: "发纸票", Back: "收回纸票"},
+		Group: "类别", FillIn: "每项只选一个，不选视为弃权。",
+		Key: PaperKeys{Enter: "录纸票", Out: "发纸票", OutAll: "发各轮纸票", Back: "收回纸票"},
 	}
 }
 
@@ -50,7 +75,7 @@ func paperVoteEN() PaperVote {
 		},
 		OnPaper: "on paper",
 		HalfIs:  func(s string) string { return "entered by one teller only: " + s }, OutIs: func(n int) string { return fmt.Sprintf("handed out and not back: %d", n) },
-		FillIn: func(g string) string { return "group: " + g + "    one choice for each item; none is an abstention" },
-		Key:    PaperKeys{Enter: "enter papers", Out: "hand out a paper", Back: "take the paper back"},
+		Group: "group", FillIn: "One choice for each item; none is an abstention.",
+		Key: PaperKeys{Enter: "enter papers", Out: "hand out a paper", OutAll: "papers for all rounds", Back: "take the paper back"},
 	}
 }

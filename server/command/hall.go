@@ -145,7 +145,7 @@ func (p *program) openHall(path, addr string, to copies, log *slog.Logger) (*hal
 
 // listen wires the server to the room. Nobody is told of an address before it is taken.
 func (h *hall) listen(p *program, addr string, key []byte) error {
-	acts := server.Acts{Room: h.room, Minutes: h.minutes, Ticket: h.ticket}
+	acts := server.Acts{Room: h.room, Minutes: h.minutes, Papers: data.PaperBallots, Ticket: h.ticket}
 	var err error
 	h.server, err = server.New(server.Config{
 		Addr:     addr,

@@ -1,0 +1,110 @@
+package meeting_test
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"testing"
+	"testing/synctest"
+
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+)
+
+// A presenter's own row stands on the paper, and nothing tells whose paper it is: it would
+// be counted.
+func TestPaper_NoneForAPresenterWhoIsRated(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := meetingtest.School()
+		p.Agenda.Round = []meeting.StepKind{meeting.StepReport, meeting.StepPledge}
+		p.Agenda.Closing = []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3", "p4")
+		must(t, room.Goto("p1", 5))
+		refused(t, room.PaperOut("p1", "p4"), meeting.RatedHere)
+		must(t, room.Open("p1", ""))
+		refused(t, room.PaperOut("p1", "p4"), meeting.RatedHere)
+		if _, _, err := room.Cast("p4", good("b2")); err != nil {
+			t.Errorf("a presenter who is rated cannot vote on the others: %v", err)
+		}
+	})
+}
+
+// Who holds a paper of one step may be the one rated at another.
+func TestPaper_IsGoodForItsStepOnly(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l, serials := onPaper(t)
+		must(t, room.Close("p1", "改到下一位再投"))
+		must(t, room.Goto("p1", 5))
+		serial, err := room.MakePapers("p1", "committee", 1, 5)
+		must(t, err)
+		must(t, room.PaperOut("p1", "p2"))
+		must(t, room.Goto("p1", 2))
+		must(t, room.Revote("p1", "票数不符", false))
+		must(t, room.Open("p1", "")) // the next round, and not that of the step it was made at
+		for _, spent := range append(serials, serial...) {
+			_, err := room.EnterPaper("p1", spent, good("b1"))
+			refused(t, err, meeting.UnknownSerial)
+		}
+		_, _, err = room.Cast("p2", good("b1"))
+		must(t, err)
+		must(t, room.Close("p1", ""))
+		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+			t.Errorf("the record does not hold: %v", faults)
+		}
+	})
+}
+
+func TestPaper_NobodyFindsItsBallotByItsSerial(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _, serials := onPaper(t)
+		for _, who := range []string{"p1", "p3"} {
+			_, err := room.EnterPaper(who, serials[0], good("b1"))
+			must(t, err)
+		}
+		var guess meeting.Receipt
+		key := sha256.Sum256(fmt.Appendf(nil, "pingyi paper 1\n1\n%s", string(serials[0])))
+		copy(guess[:], key[:])
+		_, err := room.Find(guess)
+		refused(t, err, meeting.UnknownReceipt)
+	})
+}
+
+func TestPaper_TwoAgreementsAtOnceAreOne(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _, serials := onPaper(t)
+		enter := func(who string) error { _, err := room.EnterPaper(who, serials[0], good("b1")); return err }
+		must(t, enter("p1"))
+		batch := make(chan error, 2)
+		go func() { batch <- enter("p3") }()
+		go func() { _, _, err := room.Cast("p3", good("b1")); batch <- err }()
+		synctest.Wait() // both are on their way into the box
+		refused(t, enter("p1"), meeting.EnteredPaper)
+		refused(t, enter("p3"), meeting.EnteredPaper)
+		for range 2 {
+			if err := <-batch; err != nil {
+				t.Errorf("the batch failed for somebody in it: %v", err)
+			}
+		}
+		must(t, room.Close("p1", "一张未交回"))
+		if r := room.State().Round(); r.Cast != 2 {
+			t.Errorf("%d ballots were counted, want 2", r.Cast)
+		}
+	})
+}
+
+func TestPaper_AgreedOnIsNotDeclaredVoid(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _, serials := onPaper(t)
+		_, err := room.EnterPaper("p1", serials[0], good("b1"))
+		must(t, err)
+		done := make(chan error, 1)
+		go func() { _, err := room.EnterPaper("p3", serials[0], good("b1")); done <- err }()
+		synctest.Wait() // it is agreed on, and not in the box yet
+		refused(t, room.VoidPaper("p1", serials[0]), meeting.EnteredPaper)
+		must(t, <-done)
+		refused(t, room.VoidPaper("p1", serials[0]), meeting.EnteredPaper)
+		must(t, room.Close("p1", "一张未交回"))
+		if f := room.State().Papers(*room.State().Round()); f.Void != 0 || f.In != 1 {
+			t.Errorf("the papers are %+v", f)
+		}
+	})
+}
