@@ -40,6 +40,7 @@ func TestArrive_IsWrittenTogetherAndWithoutOrder(t *testing.T) {
 			t.Error("at their own seat somebody who has come in is not here, or others are")
 		}
 		time.Sleep(time.Second)
+		synctest.Wait()
 		if actor, people := comesIn(t, l); len(l.Stored.Events) != before+1 || actor != "" || !slices.Equal(people, []string{"p2", "p3", "p5"}) {
 			t.Errorf("after two seconds %d events say that %v came in, by %q", len(l.Stored.Events)-before, people, actor)
 		}
@@ -50,6 +51,7 @@ func TestArrive_IsWrittenTogetherAndWithoutOrder(t *testing.T) {
 		}
 		must(t, room.Arrive("p2"))
 		time.Sleep(time.Minute)
+		synctest.Wait()
 		if len(l.Stored.Events) != before+1 {
 			t.Error("who is here comes in again")
 		}
@@ -108,6 +110,7 @@ func TestArrive_AnOfficersWordHoldsAfterIt(t *testing.T) {
 		must(t, room.Arrive("p2"))
 		must(t, room.Absent("p1", "p2", "代签"))
 		time.Sleep(time.Minute)
+		synctest.Wait()
 		if room.State().People["p2"].Present {
 			t.Error("an arrival that was late on record undid what the host said")
 		}
@@ -117,15 +120,17 @@ func TestArrive_AnOfficersWordHoldsAfterIt(t *testing.T) {
 func TestArrive_IsMadeAgainAfterACrashAndAFullDisk(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
+		l.Full = true
 		must(t, room.Arrive("p2"))
 		room = meetingtest.Reopen(t, l)
 		must(t, room.Arrive("p2"))
-		l.Full = true
 		time.Sleep(time.Minute)
+		synctest.Wait()
 		refused(t, room.Next("p1"), meeting.StoreFailed)
 		l.Full = false
 		must(t, room.Arrive("p3"))
 		time.Sleep(3 * time.Second)
+		synctest.Wait()
 		if _, people := comesIn(t, l); !slices.Equal(people, []string{"p2", "p3"}) {
 			t.Errorf("%v came in, want p2 and p3", people)
 		}
