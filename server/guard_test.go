@@ -52,6 +52,23 @@ func TestGuard_keeps_terminals_within_what_is_drawn(t *testing.T) {
 	term.sees("200x60")
 }
 
+// A terminal that is resized as it begins is not drawn in the size that it began with.
+func TestGuard_a_resize_at_the_start_is_not_undone(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	for range 15 {
+		term := h.screen(h.enter("p02"))
+		if err := term.WindowChange(33, 111); err != nil {
+			t.Fatal(err)
+		}
+		term.sees("<111x33>")
+		term.types("k")
+		term.sees("<111x33>key<k>")
+		term.types("q")
+		term.ends()
+	}
+}
+
 func TestGuard_resizes_come_to_the_newest(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)

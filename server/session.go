@@ -244,10 +244,10 @@ func (s *session) screen(v Visit) (exit int) {
 		tea.WithWindowSize(v.Width, v.Height),
 		tea.WithFPS(1),             // the painter draws
 		tea.WithoutSignalHandler(), // else a signal ends all screens before they can say why
-		tea.WithFilter(neverSuspend),
+		tea.WithFilter(filter),
 	)
 	go s.hear(program)
-	go s.resize(program)
+	go s.resize(program, size{v.Width, v.Height})
 	err := s.run(program)
 	if !screen.close(s.line.limits.Farewell) {
 		err = errStuck
@@ -320,28 +320,38 @@ func (s *session) hear(program *tea.Program) {
 	}
 }
 
-// resize tells the program the newest size of its terminal, some times a second at
-// most, until the session ends.
-func (s *session) resize(program *tea.Program) {
+// A resized is a size that the program is told by its session.
+type resized tea.WindowSizeMsg
+
+// resize tells the program the size of its terminal, and then the newest one, some times a
+// second at most, until the session ends.
+func (s *session) resize(program *tea.Program, to size) {
 	for {
-		select {
-		case <-s.ctx.Done():
-			return
-		case to := <-s.resized:
-			program.Send(tea.WindowSizeMsg{Width: to.width, Height: to.height})
-		}
+		program.Send(resized{Width: to.width, Height: to.height})
 		select {
 		case <-s.ctx.Done():
 			return
 		case <-time.After(time.Second / resizesPerSecond):
 		}
+		select {
+		case <-s.ctx.Done():
+			return
+		case to = <-s.resized:
+		}
 	}
 }
 
-// neverSuspend keeps a program from stopping the whole server process.
-func neverSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
-	if _, ok := msg.(tea.SuspendMsg); ok {
+// filter keeps a program from stopping the whole server process, and from telling itself
+// the size that it began with: it does so beside everything else, perhaps after it was told
+// a newer one (Bubble Tea 2.1.1, Program.Run).
+func filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	switch msg := msg.(type) {
+	case tea.SuspendMsg:
 		return tea.ResumeMsg{}
+	case tea.WindowSizeMsg:
+		return nil
+	case resized:
+		return tea.WindowSizeMsg(msg)
 	}
 	return msg
 }
