@@ -31,7 +31,7 @@ func Apply(s State, e Event) (State, error) {
 
 // Replay is the state after a whole record.
 func Replay(events []Event) (State, error) {
-	var s State
+	s := State{replayed: true}
 	for _, e := range events {
 		var err error
 		if s, err = Apply(s, e); err != nil {
@@ -41,7 +41,20 @@ func Replay(events []Event) (State, error) {
 	if s.Seq == 0 {
 		return s, fmt.Errorf("the record is empty")
 	}
+	s.replayed = false
 	return s, nil
+}
+
+// isAlone reports whether no older state is looked at, so that this one may be written to as
+// it is: to copy a long list for each event of a long record takes longer than all else.
+func (s *State) isAlone() bool { return s.replayed && s.Still == nil }
+
+// own is a list of this state to be written to.
+func own[T any](s *State, list []T) []T {
+	if s.isAlone() {
+		return list
+	}
+	return slices.Clone(list)
 }
 
 // change works on a copy of the state's own fields; whatever they point to is shared
@@ -112,7 +125,7 @@ func (s *State) change(e Event, f Facts) error {
 	case EventRenoted:
 		return s.renote(e, f)
 	case EventNoted:
-		s.Notes = append(slices.Clone(s.Notes), Note{Step: f.Step, Text: f.Text, By: e.Actor, At: e.At})
+		s.Notes = append(own(s, s.Notes), Note{Step: f.Step, Text: f.Text, By: e.Actor, At: e.At})
 	case EventPublished:
 		s.Result = &Result{At: e.At, By: e.Actor, Standings: f.Standings, Override: f.Reason, Revealed: s.Reveal != nil}
 		s.Reveal = nil
@@ -188,8 +201,11 @@ func (s *State) attend(e Event, f Facts) {
 	if f.Person != "" {
 		who = []string{f.Person}
 	}
-	people := make(map[string]Presence, len(s.People)+len(who))
-	maps.Copy(people, s.People)
+	people := s.People
+	if !s.isAlone() || people == nil {
+		people = make(map[string]Presence, len(s.People)+len(who))
+		maps.Copy(people, s.People)
+	}
 	for _, id := range who {
 		p := people[id]
 		p.Present, p.At, p.Reason = e.Kind != EventAbsent, e.At, f.Reason

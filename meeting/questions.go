@@ -246,7 +246,7 @@ func (r *Room) Gist(who string, n int, seen, text string) error {
 }
 
 func (s *State) changeQuestion(e Event, f Facts) error {
-	s.Questions = slices.Clone(s.Questions)
+	s.Questions = own(s, s.Questions)
 	if e.Kind == EventAsked {
 		s.Questions = append(s.Questions, Question{Number: f.Question, Presenter: f.Presenter, By: e.Actor, Text: f.Text,
 			State: QuestionWaiting, At: e.At, Changed: e.At})

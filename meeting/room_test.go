@@ -1,8 +1,11 @@
 package meeting_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -344,5 +347,51 @@ func TestReplay_RefusesADamagedRecord(t *testing.T) {
 	}
 	if _, err := meeting.Replay(l.Stored.Events[1:]); err == nil {
 		t.Error("a record without its first event was taken")
+	}
+}
+
+// A record of a long meeting is taken up in a time that grows with it, not with its square,
+// and comes to the state that was lived through.
+func TestReplay_OfManyQuestions(t *testing.T) {
+	took := func(questions int) (bytes uint64) {
+		_, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
+		last := l.Stored.Events[len(l.Stored.Events)-1]
+		for i := range questions {
+			body, err := json.Marshal(meeting.Facts{Question: i + 1, Presenter: "b1", Text: "问题"})
+			must(t, err)
+			last = meeting.Event{Number: last.Number + 1, At: last.At, Actor: "p2", Kind: meeting.EventAsked, Body: body}.Chained(last.Hash)
+			l.Stored.Events = append(l.Stored.Events, last)
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := meeting.Replay(l.Stored.Events)
+		must(t, err)
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	if few, many := took(1000), took(4000); many > 8*few {
+		t.Errorf("4000 questions take %d bytes, and 1000 %d", many, few)
+	}
+}
+
+func TestReplay_LeavesAFrozenPictureAsItWas(t *testing.T) {
+	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+	ask := func(text string) {
+		t.Helper()
+		_, err := room.Ask("p2", text)
+		must(t, err)
+	}
+	ask("一")
+	must(t, room.Note("p5", "记一笔"))
+	must(t, room.SetWall("p1", meeting.WallFreeze))
+	must(t, room.Approve("p1", 1))
+	ask("二")
+	must(t, room.Absent("p1", "p3", ""))
+	must(t, room.Note("p5", "又记一笔"))
+	s, err := meeting.Replay(l.Stored.Events)
+	must(t, err)
+	if got, want := s.Still.State, room.State().Still.State; !reflect.DeepEqual(got.Questions, want.Questions) ||
+		!reflect.DeepEqual(got.People, want.People) || !reflect.DeepEqual(got.Notes, want.Notes) || got.Questions[0].State != meeting.QuestionWaiting {
+		t.Errorf("after a restart the frozen picture is %+v\n%+v, was\n%+v\n%+v", got.Questions, got.People, want.Questions, want.People)
 	}
 }

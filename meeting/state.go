@@ -49,6 +49,8 @@ type State struct {
 	endedAt int                    // the number of the event that ended the meeting
 	ordered bool                   // the lot for the speaking order is drawn
 	places  map[string]int         // of the people in the plan, by ID
+
+	replayed bool // is one of a record that is being replayed: nobody looks at those before it
 }
 
 // A Step is one item of the agenda.

@@ -60,7 +60,7 @@ func (s *State) changeWall(e Event, f Facts) {
 	was := *s
 	s.Wall, s.Still = f.Wall, nil
 	if f.Wall == WallFreeze {
-		was.Still = nil // a still holds no other
+		was.Still, was.replayed = nil, false // a still holds no other
 		s.Still = &Still{State: &was, At: e.At}
 	}
 }
