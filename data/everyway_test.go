@@ -109,6 +109,9 @@ type everyWay struct {
 	readings   []reading
 	remembered map[string]meeting.Receipt
 	voting     []string // who is doing it now and may
+	// gaveBack are those who gave a paper of it back. Where all papers of their group that
+	// were out are in the box by then, their seat stands for one of them.
+	gaveBack map[string]bool
 }
 
 func beginEveryWay(t *rapid.T, path string) *everyWay {
@@ -172,7 +175,7 @@ func (h *everyWay) nobodyRatesThemselves(t *rapid.T) {
 		if s.OnPaper(p.ID, *open) != on {
 			t.Fatalf("whether %s votes on paper: %t", p.ID, !on)
 		}
-		if on {
+		if on || h.gaveBack[p.ID] {
 			left[p.Group]++
 		}
 	}
@@ -185,7 +188,7 @@ func (h *everyWay) nobodyRatesThemselves(t *rapid.T) {
 
 func (h *everyWay) emptied() {
 	h.owner, h.ballots, h.papers = map[meeting.Receipt]string{}, map[meeting.Receipt]castBallot{}, map[meeting.Code]castBallot{}
-	h.readings, h.remembered = nil, map[string]meeting.Receipt{}
+	h.readings, h.remembered, h.gaveBack = nil, map[string]meeting.Receipt{}, map[string]bool{}
 }
 
 func (h *everyWay) serve(t *rapid.T) {
@@ -277,13 +280,14 @@ func (h *everyWay) cast(t *rapid.T) deed {
 	p := h.person(t)
 	m, vain := h.marks(t, p.Presents)
 	may := h.mayCast(p) && !vain && h.votes(p.ID) == 0
-	if may {
+	sure := !h.gaveBack[p.ID]
+	if may && sure {
 		h.voting = append(h.voting, p.ID)
 	}
 	return func() func(*rapid.T, bool) {
 		receipt, _, err := h.room.Cast(p.ID, m)
 		return func(t *rapid.T, alone bool) {
-			if verdict(t, p.ID+"'s ballot", err, may, alone) {
+			if verdict(t, p.ID+"'s ballot", err, may, alone && sure) {
 				h.owner[receipt], h.remembered[p.ID] = p.ID, receipt
 				h.ballots[receipt] = castBallot{p.Group, m}
 				if h.votes(p.ID) > 1 {
@@ -308,15 +312,15 @@ func (h *everyWay) recast(t *rapid.T) deed {
 	// Anybody's: receipts are seen over a shoulder.
 	receipt := receipts[rapid.IntRange(0, len(receipts)-1).Draw(t, "receipt")]
 	own, known := h.remembered[p.ID]
-	theirs := known && own == receipt || !known && h.votes(p.ID) == 1
+	theirs := known && own == receipt || !known && (h.votes(p.ID) == 1 || h.gaveBack[p.ID])
 	for who, of := range h.remembered {
 		theirs = theirs && (who == p.ID || of != receipt)
 	}
-	may := h.mayCast(p) && !vain && theirs && h.ballots[receipt].group == p.Group
+	may, sure := h.mayCast(p) && !vain && theirs && h.ballots[receipt].group == p.Group, !h.gaveBack[p.ID]
 	return func() func(*rapid.T, bool) {
 		_, _, err := h.room.Recast(p.ID, receipt, m)
 		return func(t *rapid.T, alone bool) {
-			if verdict(t, p.ID+"'s change", err, may, alone) {
+			if verdict(t, p.ID+"'s change", err, may, alone && sure) {
 				h.ballots[receipt] = castBallot{h.ballots[receipt].group, m}
 				h.remembered[p.ID] = receipt
 			}
@@ -502,8 +506,12 @@ func (h *everyWay) handOut(t *rapid.T) {
 
 func (h *everyWay) takeBack(t *rapid.T) {
 	p, round := h.person(t), h.room.State().PaperRound()
+	used := h.room.State().OpenRound() != nil && h.onPaper(p)
 	if h.room.PaperBack("p1", p.ID) != nil {
 		return
+	}
+	if used {
+		h.gaveBack[p.ID] = true
 	}
 	h.out[p.ID] = slices.DeleteFunc(h.out[p.ID], func(a *termOf) bool {
 		next := (a.step == round.Step || a.step == meeting.EveryStep) && !a.spent[round.Step]
@@ -601,8 +609,9 @@ func (h *everyWay) close(t *rapid.T) {
 	if len(marks) > 0 {
 		t.Fatalf("not counted: %v", marks)
 	}
-	if f := h.room.State().Papers(*h.room.State().Round()); f.In != len(h.papers) || f.In > f.Out {
-		t.Fatalf("the papers are %+v, and %d are in the box", f, len(h.papers))
+	back := len(h.gaveBack)
+	if f := h.room.State().Papers(*h.room.State().Round()); f.In != len(h.papers) || f.In > f.Out+back {
+		t.Fatalf("the papers are %+v, %d given back, and %d are in the box", f, back, len(h.papers))
 	}
 	h.emptied()
 }
