@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -110,6 +111,9 @@ func (c *child) end() {
 func (p *program) rehearsalServer() *cobra.Command {
 	return &cobra.Command{Use: childCommand, Hidden: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			// Ctrl+C reaches this process as well. It is told of it by its input alone, or lines
+			// would break before the one that rehearses knows why.
+			signal.Ignore(os.Interrupt)
 			dir, err := p.tempFolder("pingyi-rehearsal-")
 			if err != nil {
 				return err
