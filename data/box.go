@@ -170,8 +170,8 @@ func scanBallot(scan func(...any) error) (meeting.Ballot, error) {
 
 // Seal adds the event and the counts, and destroys the round's ballots, the keys of the
 // papers among them and the names of who has voted in it, in one transaction. Then it
-// empties the WAL, which still holds pages with them. Where somebody reads the file for so long that this cannot be done at
-// once, it is done with one of the next writes, or by Close.
+// empties the WAL, which still holds pages with them. Where somebody reads the file for so
+// long that this cannot be done at once, it is done with one of the next writes, or by Close.
 func (f *File) Seal(e meeting.Event, counts meeting.Counts) error {
 	return f.wipe(fmt.Sprintf("seal round %d", counts.Round), func(tx *sql.Tx) error {
 		if err := insertEvent(tx, e); err != nil {
@@ -180,12 +180,7 @@ func (f *File) Seal(e meeting.Event, counts meeting.Counts) error {
 		if err := insertCounts(tx, counts); err != nil {
 			return err
 		}
-		for _, table := range []string{"ballots", "papers", "turnout"} {
-			if _, err := tx.Exec("DELETE FROM "+table+" WHERE round = ?", counts.Round); err != nil {
-				return err
-			}
-		}
-		return nil
+		return emptyOf(tx, counts.Round, "ballots", "papers", "turnout")
 	})
 }
 
@@ -196,13 +191,18 @@ func (f *File) Void(e meeting.Event, round int) error {
 		if err := insertEvent(tx, e); err != nil {
 			return err
 		}
-		for _, table := range []string{"salts", "presenter_counts", "mark_counts"} {
-			if _, err := tx.Exec("DELETE FROM "+table+" WHERE round = ?", round); err != nil {
-				return err
-			}
-		}
-		return nil
+		return emptyOf(tx, round, "salts", "presenter_counts", "mark_counts")
 	})
+}
+
+// emptyOf deletes what tables hold of a round.
+func emptyOf(tx *sql.Tx, round int, tables ...string) error {
+	for _, table := range tables {
+		if _, err := tx.Exec("DELETE FROM "+table+" WHERE round = ?", round); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // wipe does a transaction that destroys something, and leaves nothing of it in the WAL.
