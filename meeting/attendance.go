@@ -91,9 +91,9 @@ func (s *State) smallGroups() []Gate {
 	if s.Step().Kind != StepScoring {
 		return nil
 	}
-	here := map[string]int{}
+	here, rated := map[string]int{}, s.Rated(s.Step())
 	for _, p := range s.Plan.People {
-		if s.People[p.ID].Present && p.MayRate(s.Rated(s.Step())) {
+		if s.People[p.ID].Present && p.MayRate(rated) {
 			here[p.Group]++
 		}
 	}
