@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
+	"pingyi/meeting"
 	"pingyi/tui/terminal"
 )
 
@@ -106,6 +107,16 @@ func (c *client) does(line, stdin string) string {
 		c.tb.Fatalf("%s: exit %d: %s", line, exit, errs)
 	}
 	return out
+}
+
+// refuses holds that an act is refused for a reason, in its one sentence.
+func (c *client) refuses(why meeting.Why, line, stdin string) {
+	c.tb.Helper()
+	out, errs, exit := c.run(line, stdin)
+	says := zh.Refusal(&meeting.Refusal{Why: why})
+	if exit != 1 || out != "" || strings.TrimSpace(errs) != says {
+		c.tb.Errorf("%s: exit %d, %q, %q; want 1 and %q", line, exit, out, errs, says)
+	}
 }
 
 // reads runs an act that answers in JSON.

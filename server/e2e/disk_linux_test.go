@@ -30,16 +30,6 @@ func onABadDisk(t *testing.T, plan string) *hall {
 	return h
 }
 
-// notKept holds that an act is refused since it could not be written.
-func (c *client) notKept(line, stdin string) {
-	c.tb.Helper()
-	out, errs, exit := c.run(line, stdin)
-	says := zh.Refusal(&meeting.Refusal{Why: meeting.StoreFailed})
-	if exit != 1 || out != "" || strings.TrimSpace(errs) != says {
-		c.tb.Errorf("%s: exit %d, %q, %q; want 1 and %q", line, exit, out, errs, says)
-	}
-}
-
 // TestServe_GoesOnWhenTheDiskFails takes the disk away in the midst of a round, in each
 // way that there is, and gives it back. What cannot be written is refused in one clear
 // line, what only looks goes on, and afterwards all goes on as if nothing had been.
@@ -60,10 +50,10 @@ func TestServe_GoesOnWhenTheDiskFails(t *testing.T) {
 			screen.sees(zh.Screen.VoteNow)
 
 			h.puts("fault", fault)
-			second.notKept("cast", ballot)
-			second.notKept("ask 有人吗", "")
-			host.notKept("close", "")
-			host.notKept("timer start", "")
+			second.refuses(meeting.StoreFailed, "cast", ballot)
+			second.refuses(meeting.StoreFailed, "ask 有人吗", "")
+			host.refuses(meeting.StoreFailed, "close", "")
+			host.refuses(meeting.StoreFailed, "timer start", "")
 			if got := host.status(); got.Scoring.State != "open" || got.Step.Number != 3 {
 				t.Errorf("with the disk gone the status is %+v", got)
 			}
@@ -74,7 +64,7 @@ func TestServe_GoesOnWhenTheDiskFails(t *testing.T) {
 			h.enters("r001").does("status", "") // who has been here may come back
 			late := h.enters("r003")
 			late.does("status", "")
-			late.notKept("cast", ballot) // and who comes only now cannot be written down
+			late.refuses(meeting.StoreFailed, "cast", ballot) // and who comes only now cannot be written down
 			if err := os.Remove(h.path("fault")); err != nil {
 				t.Fatal(err)
 			}
@@ -105,7 +95,7 @@ func TestServe_KilledAfterAFailedSync(t *testing.T) {
 	host.does("open", "")
 	ballot := rater.ballot("good")
 	h.puts("fault", "sync")
-	rater.notKept("cast", ballot)
+	rater.refuses(meeting.StoreFailed, "cast", ballot)
 	h.dies()
 	if err := os.Remove(h.path("fault")); err != nil {
 		t.Fatal(err)

@@ -8,16 +8,6 @@ import (
 	"pingyi/meeting"
 )
 
-// isLost holds that an act is refused since the file is gone.
-func (c *client) isLost(line, stdin string) {
-	c.tb.Helper()
-	out, errs, exit := c.run(line, stdin)
-	says := zh.Refusal(&meeting.Refusal{Why: meeting.StoreGone})
-	if exit != 1 || out != "" || strings.TrimSpace(errs) != says {
-		c.tb.Errorf("%s: exit %d, %q, %q; want 1 and %q", line, exit, out, errs, says)
-	}
-}
-
 // TestServe_TheFileIsMovedAway takes the file away in an open round: nothing is answered
 // as done from then on, those who run the meeting are told, and once the file is back and
 // served again all is there that was answered.
@@ -36,9 +26,9 @@ func TestServe_TheFileIsMovedAway(t *testing.T) {
 	screen.sees(zh.Screen.RoundOpen)
 
 	must(t, os.Rename(h.path(h.db), h.path("away.db")))
-	second.isLost("cast", ballot)
-	second.isLost("ask 第二问", "")
-	host.isLost("close", "")
+	second.refuses(meeting.StoreGone, "cast", ballot)
+	second.refuses(meeting.StoreGone, "ask 第二问", "")
+	host.refuses(meeting.StoreGone, "close", "")
 	screen.presses("space")
 	screen.sees("会议文件被删除、移走或替换了")
 	h.waitsUntil("it is told", func() bool { return strings.Contains(h.errs.String(), zh.File.Gone(h.db)) })
@@ -50,7 +40,7 @@ func TestServe_TheFileIsMovedAway(t *testing.T) {
 	h.enters("r001").does("status", "") // who has been here may come back
 
 	must(t, os.Rename(h.path("away.db"), h.path(h.db)))
-	host.isLost("close", "") // pages may be missing: only a new start tells
+	host.refuses(meeting.StoreGone, "close", "") // pages may be missing: only a new start tells
 	must(t, h.process.Process.Signal(os.Interrupt))
 	h.waits()
 	if exit := h.process.ProcessState.ExitCode(); exit != 1 {
