@@ -2,29 +2,6 @@ package meeting
 
 import "strings"
 
-// Walk lays out the steps of a meeting: the round of steps for each presenter in
-// speaking order, then the closing steps.
-func (p Plan) Walk(order []string) []Step {
-	var steps []Step
-	add := func(kind StepKind, presenter string, skipped bool) {
-		steps = append(steps, Step{Number: len(steps) + 1, Kind: kind, Presenter: presenter,
-			Minutes: p.Agenda.Minutes[kind], Skipped: skipped})
-	}
-	written := map[string]bool{}
-	for _, pr := range p.Presenters {
-		written[pr.ID] = pr.Written
-	}
-	for _, id := range order {
-		for _, kind := range p.Agenda.Round {
-			add(kind, id, kind == StepReport && written[id])
-		}
-	}
-	for _, kind := range p.Agenda.Closing {
-		add(kind, "", false)
-	}
-	return steps
-}
-
 // first is the index of the first step that is held.
 func first(steps []Step) int {
 	for i, s := range steps {
@@ -156,15 +133,4 @@ func (s *State) CanPublish() error {
 		}
 	}
 	return nil
-}
-
-// HasScrutineer reports whether the plan names one, so that every counted round needs
-// a signature.
-func (p Plan) HasScrutineer() bool {
-	for _, person := range p.People {
-		if person.Has(Scrutineer) {
-			return true
-		}
-	}
-	return false
 }

@@ -184,7 +184,10 @@ func (s *State) begin(e Event, p Plan) {
 
 func (s *State) walkIn(order []string) {
 	s.Order = order
-	s.Steps = s.Plan.Walk(order)
+	s.Steps = nil
+	for _, planned := range s.Plan.Walk(order) {
+		s.Steps = append(s.Steps, Step{PlannedStep: planned})
+	}
 	s.Current = first(s.Steps)
 }
 

@@ -99,7 +99,7 @@ func (s *State) smallGroups() []Gate {
 	}
 	var gates []Gate
 	for _, g := range s.Plan.Groups {
-		if n := here[g.ID]; s.Plan.small(n) {
+		if n := here[g.ID]; s.Plan.Poll().Small(n) {
 			gates = append(gates, Gate{Why: BelowMinGroup, Have: n, Need: s.Plan.MinGroup, Group: g.Name})
 		}
 	}

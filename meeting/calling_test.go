@@ -276,7 +276,7 @@ func TestTally_OfAllThatIsCalledIsWhatTheSheetCounts(t *testing.T) {
 		if !tally.AddsUp(len(ballots)) {
 			t.Fatalf("%d ballots do not add up: %+v", len(ballots), tally)
 		}
-		for _, s := range p.Standings([]meeting.Counts{counts}) {
+		for _, s := range p.Poll().Standings([]meeting.Counts{counts}) {
 			if s.Presenter != "b1" {
 				continue
 			}

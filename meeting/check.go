@@ -262,19 +262,3 @@ func weights[T any](c *checker, at Path, list []T, weight func(T) Weight) {
 		c.add(at, FaultWeightSum, sum.String(), FullWeight.String())
 	}
 }
-
-// String is a weight as a percentage is written, without needless zeros: 33.33, 25.
-func (w Weight) String() string {
-	sign := ""
-	if w < 0 {
-		sign, w = "-", -w
-	}
-	whole, cents := int(w)/100, int(w)%100
-	switch {
-	case cents == 0:
-		return sign + strconv.Itoa(whole)
-	case cents%10 == 0:
-		return fmt.Sprintf("%s%d.%d", sign, whole, cents/10)
-	}
-	return fmt.Sprintf("%s%d.%02d", sign, whole, cents)
-}

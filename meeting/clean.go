@@ -42,19 +42,19 @@ func CleanLines(s string, limit int) string {
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
 }
 
-// within cleans a line of text and refuses one of more than limit characters, so that
-// nothing that somebody wrote is lost without their knowing.
-func within(s string, limit int) (string, error) { return uncut(Clean, s, limit) }
+// Fits is [Clean] for text that must not be cut: it reports whether all of it is within
+// the limit.
+func Fits(s string, limit int) (string, bool) { return fits(Clean, s, limit) }
 
-// linesWithin is [within] for text of several lines.
-func linesWithin(s string, limit int) (string, error) { return uncut(CleanLines, s, limit) }
+// LinesFit is [Fits] for text of several lines.
+func LinesFit(s string, limit int) (string, bool) { return fits(CleanLines, s, limit) }
 
-func uncut(clean func(string, int) string, s string, limit int) (string, error) {
+func fits(clean func(string, int) string, s string, limit int) (string, bool) {
 	all := clean(s, limit+1)
 	if short := clean(s, limit); short != all || len(s) > textBytes {
-		return short, refuse(TextTooLong, limit)
+		return short, false
 	}
-	return all, nil
+	return all, true
 }
 
 func clean(s string, limit int, lines bool) string {

@@ -1,16 +1,5 @@
 package meeting
 
-// Hosts are the people of a plan who hold the office of host.
-func (p Plan) Hosts() []Person {
-	var hosts []Person
-	for _, person := range p.People {
-		if person.Has(Host) {
-			hosts = append(hosts, person)
-		}
-	}
-	return hosts
-}
-
 // OpenConsole notes that the console opens. Where the plan has one host, that is who
 // holds it; of several one has to say so by [Room.HoldConsole].
 func (r *Room) OpenConsole() error {

@@ -2,7 +2,6 @@ package meeting
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -23,18 +22,8 @@ type Event struct {
 	Hash  Hash
 }
 
-// Console is the actor of what was done on the console of the machine that serves the
-// meeting, where nobody signs in.
-const Console = "console"
-
 // An EventKind says what an event changed.
 type EventKind string
-
-// A Hash is a SHA-256 sum.
-type Hash [sha256.Size]byte
-
-// String writes h in hexadecimal.
-func (h Hash) String() string { return hex.EncodeToString(h[:]) }
 
 // Chained returns e with Prev and Hash set so that it follows an event with the hash
 // prev. The hash covers every other field; lengths stand before texts, so that no two
@@ -55,19 +44,6 @@ func (e Event) sum() Hash {
 	h.Write(e.Body)
 	h.Write(e.Prev[:])
 	return Hash(h.Sum(nil))
-}
-
-// MarshalText makes a hash readable in JSON.
-func (h Hash) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
-
-// UnmarshalText is the reverse of MarshalText.
-func (h *Hash) UnmarshalText(text []byte) error {
-	b, err := hex.DecodeString(string(text))
-	if err != nil || len(b) != len(h) {
-		return fmt.Errorf("no hash: %q", text)
-	}
-	copy(h[:], b)
-	return nil
 }
 
 // Facts reads the body.

@@ -148,7 +148,7 @@ func (s *State) CanHandPaper(person string, all bool) error {
 	if !ok {
 		return refuseText(UnknownPerson, Clean(person, NameLimit))
 	}
-	if open := s.OpenRound(); open != nil && open.handed[person] && p.mayUsePaper(open.Presenters) {
+	if open := s.OpenRound(); open != nil && open.handed[person] && p.MayUsePaper(open.Presenters) {
 		return refuse(PapersAreOut)
 	}
 	rounds := s.paperRounds()
@@ -161,7 +161,7 @@ func (s *State) CanHandPaper(person string, all bool) error {
 		case r.Number == 0:
 		case !p.MayRate(r.Presenters):
 			why = refuseText(CannotRateHere, p.Name)
-		case !p.mayUsePaper(r.Presenters):
+		case !p.MayUsePaper(r.Presenters):
 			why = refuseText(RatedHere, p.Name)
 		case s.OnPaper(person, r):
 			why = refuse(VotesOnPaper)

@@ -37,7 +37,7 @@ func (r *Room) readPaper(who string, serial Code, m Marks) (*casting, PaperAnswe
 	if err := r.checkPaper(s, key); err != nil {
 		return nil, "", err
 	}
-	if err := s.Plan.CheckMarks(open.Presenters, "", m); err != nil {
+	if err := s.Plan.Form.CheckMarks(open.Presenters, "", m); err != nil {
 		return nil, "", err
 	}
 	marks := whole(open.Presenters, len(s.Plan.Form.Items), m)

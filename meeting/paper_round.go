@@ -77,11 +77,5 @@ func (s *State) hasPaper(person string, r Round) bool {
 // OnPaper reports whether somebody votes on paper in a round.
 func (s *State) OnPaper(person string, r Round) bool {
 	p, _ := s.Person(person)
-	return s.hasPaper(person, r) && p.mayUsePaper(r.Presenters)
-}
-
-// mayUsePaper reports whether p may vote on paper in a round over these presenters. One of
-// them may not: their own row stands on the paper, and nothing tells whose it is.
-func (p Person) mayUsePaper(presenters []string) bool {
-	return p.MayRate(presenters) && !slices.Contains(presenters, p.Presents)
+	return s.hasPaper(person, r) && p.MayUsePaper(r.Presenters)
 }

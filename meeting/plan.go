@@ -20,6 +20,15 @@ type Plan struct {
 	MinGroup     int         `json:"min_group"` // fewer marked ballots than this: the group's score is not shown
 }
 
+// Poll is what the plan has the hall vote on, with the presenters in its order.
+func (p Plan) Poll() Poll {
+	poll := Poll{Form: p.Form, Groups: p.Groups, MinGroup: p.MinGroup}
+	for _, presenter := range p.Presenters {
+		poll.Presenters = append(poll.Presenters, presenter.ID)
+	}
+	return poll
+}
+
 // A Language is what screens and papers are written in.
 type Language string
 
@@ -28,21 +37,6 @@ const (
 	Chinese Language = "zh"
 	English Language = "en"
 )
-
-// A Weight is a percentage in hundredths of a percent: 100 % is 10,000. The plan
-// allows two decimals, so a whole number holds it exactly.
-type Weight int
-
-// FullWeight is what the weights of all groups, or of all items, add up to.
-const FullWeight Weight = 10_000
-
-// A Group is a category of raters.
-type Group struct {
-	ID             string `json:"id"`
-	Name           string `json:"name"`
-	Weight         Weight `json:"weight"`
-	Representative bool   `json:"representative,omitempty"` // counts towards the gate on representatives
-}
 
 // A Presenter is a branch secretary who is assessed.
 type Presenter struct {
@@ -95,50 +89,6 @@ type Person struct {
 	Group    string `json:"group,omitempty"`
 	Roles    []Role `json:"roles,omitempty"`
 	Presents string `json:"presents,omitempty"` // the presenter this person is; never rated by themselves
-}
-
-// A Scale is how a mark is given.
-type Scale string
-
-// The scales there are.
-const (
-	Grades Scale = "grades" // one of a few named grades
-	Points Scale = "points" // a whole number
-)
-
-// A Form is what a ballot asks and how its marks are counted.
-type Form struct {
-	Scale        Scale    `json:"scale"`
-	Grades       []Grade  `json:"grades,omitempty"` // best first; empty with [Points]
-	Min          int      `json:"min"`              // with [Points]
-	Max          int      `json:"max"`              // with [Points]
-	Items        []Item   `json:"items"`
-	TrimOver     int      `json:"trim_over,omitempty"` // more marks than this: the extremes are left out of the mean
-	TrimDrop     int      `json:"trim_drop,omitempty"` // how many highest, and as many lowest; 0 is no trimming
-	LimitTop     int      `json:"limit_top,omitempty"` // percent of the presenters on a ballot that may get only top marks; 0 is no limit
-	RefuseUnison bool     `json:"refuse_unison,omitempty"`
-	TieBreak     []string `json:"tie_break,omitempty"` // [TopShare], [FewerLowest] or [GroupScorePrefix]+ID, in order
-}
-
-// The rules that tell equal scores apart.
-const (
-	TopShare         = "top_share"
-	FewerLowest      = "fewer_lowest"
-	GroupScorePrefix = "group:"
-)
-
-// A Grade is one step of a scale of grades.
-type Grade struct {
-	ID     string `json:"id"`
-	Name   string `json:"name"`
-	Points int    `json:"points"`
-}
-
-// An Item is one row of the ballot.
-type Item struct {
-	ID     string `json:"id"`
-	Name   string `json:"name"`
-	Weight Weight `json:"weight"`
 }
 
 // An Agenda says which steps the meeting has.

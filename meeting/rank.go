@@ -16,15 +16,24 @@ type entry struct {
 	score     score
 }
 
+// A Poll is what ballots were asked and of whom, which together with the counts makes a
+// ranking.
+type Poll struct {
+	Form       Form
+	Groups     []Group
+	Presenters []string // by ID, in the order in which equals stand
+	MinGroup   int      // fewer marked ballots than this, and a group's score is not shown
+}
+
 // Standings scores and ranks the presenters, as the contract says: by published score,
-// equal ones by the rules for ties. Those who share a rank stand in the plan's order, and
+// equal ones by the rules for ties. Those who share a rank stand in the poll's order, and
 // so do those without a mark, who stand unranked at the end. The counts must be of rounds
 // that count.
-func (p Plan) Standings(counts []Counts) []Standing {
+func (p Poll) Standings(counts []Counts) []Standing {
 	entries := make([]entry, len(p.Presenters))
 	for i, t := range p.tallies(counts) {
 		s := p.score(t)
-		entries[i] = entry{Standing: p.standing(p.Presenters[i].ID, t, s), published: publish(s.total), tally: t, score: s}
+		entries[i] = entry{Standing: p.standing(p.Presenters[i], t, s), published: publish(s.total), tally: t, score: s}
 	}
 	slices.SortStableFunc(entries, func(a, b entry) int {
 		order, _ := p.compare(a, b)
@@ -39,10 +48,10 @@ func (p Plan) Standings(counts []Counts) []Standing {
 }
 
 // standing writes down the figures of one presenter, all but the rank.
-func (p Plan) standing(presenter string, t tally, s score) Standing {
+func (p Poll) standing(presenter string, t tally, s score) Standing {
 	st := Standing{Presenter: presenter, Score: decimals(s.total)}
 	for _, group := range t.groups {
-		st.Small = st.Small || p.small(group.marked)
+		st.Small = st.Small || p.Small(group.marked)
 	}
 	for g, group := range p.Groups {
 		gs := GroupScore{ID: group.ID, Marks: t.groups[g].marked}
@@ -77,12 +86,12 @@ func (p Plan) standing(presenter string, t tally, s score) Standing {
 	return st
 }
 
-// small reports whether a group's marks are so few that its score gives them away.
-func (p Plan) small(marks int) bool { return marks > 0 && marks < p.MinGroup }
+// Small reports whether a group's marks are so few that its score gives them away.
+func (p Poll) Small(marks int) bool { return marks > 0 && marks < p.MinGroup }
 
 // compare says which of two stands first (negative: a) and, where their published
 // scores are equal, which rule for ties told them apart.
-func (p Plan) compare(a, b entry) (order int, rule string) {
+func (p Poll) compare(a, b entry) (order int, rule string) {
 	if order = compareRat(b.published, a.published); order != 0 || a.published == nil {
 		return order, ""
 	}
@@ -119,13 +128,13 @@ func compareRat(a, b *big.Rat) int {
 }
 
 // topShare is the share of top marks among all marks of a presenter who has some.
-func (p Plan) topShare(e entry) *big.Rat {
+func (p Poll) topShare(e entry) *big.Rat {
 	top, all := e.tally.count(p.Form.Top())
 	return big.NewRat(int64(top), int64(all))
 }
 
 // lowest counts the lowest marks.
-func (p Plan) lowest(e entry) int {
+func (p Poll) lowest(e entry) int {
 	n, _ := e.tally.count(p.Form.Lowest())
 	return n
 }
@@ -143,7 +152,7 @@ func (t tally) count(mark Mark) (n, all int) {
 
 // rank numbers sorted entries 1, 2, 2, 4 and says what told equal scores apart, but not
 // how a group did where one of them is small: it would tell of that group's score.
-func (p Plan) rank(entries []entry) {
+func (p Poll) rank(entries []entry) {
 	p.number(entries)
 	for from, to := 0, 0; from < len(entries); from = to {
 		for to = from; to < len(entries) && entries[to].Score == entries[from].Score; to++ {
@@ -161,7 +170,7 @@ func (p Plan) rank(entries []entry) {
 }
 
 // number gives the ranks.
-func (p Plan) number(entries []entry) {
+func (p Poll) number(entries []entry) {
 	for i := range entries {
 		e := &entries[i]
 		if e.published == nil {

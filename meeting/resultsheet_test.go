@@ -7,13 +7,34 @@ import (
 	"pingyi/meeting"
 )
 
+// threeGroups is a plan of three groups and one item of the usual grades.
+func threeGroups() meeting.Plan {
+	return meeting.Plan{
+		Groups: []meeting.Group{{ID: "committee", Weight: 4000}, {ID: "leading", Weight: 3000}, {ID: "reps", Weight: 3000}},
+		Form: meeting.Form{Scale: meeting.Grades, Grades: []meeting.Grade{{ID: "good", Points: 100}, {ID: "fairly_good", Points: 80},
+			{ID: "fair", Points: 60}, {ID: "poor", Points: 40}}, Items: []meeting.Item{{ID: "duty", Weight: 10_000}}},
+	}
+}
+
+// countsOf are the counts of a round in which one group gave a presenter these marks.
+func countsOf(p meeting.Plan, round int, presenter, group string, marks ...meeting.Mark) meeting.Counts {
+	var ballots []meeting.Ballot
+	for _, m := range marks {
+		ballots = append(ballots, meeting.Ballot{Group: group, Marks: meeting.Marks{presenter: {m}}})
+	}
+	counts, _, _ := p.Form.Count(round, []string{presenter}, ballots, nil)
+	return counts
+}
+
 func TestResultSheet_is_the_shape_others_read(t *testing.T) {
 	t.Parallel()
-	p := gradePlan()
+	p := threeGroups()
 	p.Presenters = []meeting.Presenter{{ID: "b1", Name: "甲", Branch: "第一党支部"}, {ID: "b2", Name: "乙", Branch: "第二党支部"}, {ID: "b3"}}
 	p.MinGroup = 3
-	list := standings(p, join(rows(3, "b1", "committee", 0), rows(3, "b1", "reps", 1), rows(1, "b1", "reps", A),
-		rows(3, "b3", "leading", 1), rows(2, "b3", "reps", 1)))
+	list := p.Poll().Standings([]meeting.Counts{
+		countsOf(p, 1, "b1", "committee", 0, 0, 0), countsOf(p, 2, "b1", "reps", 1, 1, 1, meeting.Abstained),
+		countsOf(p, 3, "b3", "leading", 1, 1, 1), countsOf(p, 4, "b3", "reps", 1, 1),
+	})
 	s := meeting.State{Plan: p, Result: &meeting.Result{Standings: list}, Rounds: []meeting.Round{
 		{Number: 1, State: meeting.Void, Reason: "有人未领到票", Issued: 6, Cast: 6, Blank: 6, Receipts: make([]meeting.Receipt, 6)},
 		{Number: 2, State: meeting.Closed, Issued: 6, Cast: 6, Blank: 1, Root: meeting.Hash{0xab}},
@@ -40,7 +61,7 @@ func TestResultSheet_is_the_shape_others_read(t *testing.T) {
 
 func TestResultSheet_ranks_nobody_before_it_is_published(t *testing.T) {
 	t.Parallel()
-	s := meeting.State{Plan: gradePlan(), Rounds: []meeting.Round{{Number: 1, State: meeting.Open}}}
+	s := meeting.State{Plan: threeGroups(), Rounds: []meeting.Round{{Number: 1, State: meeting.Open}}}
 	got, err := json.Marshal(s.ResultSheet())
 	if want := `{"ranking":[],"rounds":[]}`; err != nil || string(got) != want {
 		t.Errorf("ResultSheet() = %s, %v, want %s", got, err, want)
@@ -49,10 +70,11 @@ func TestResultSheet_ranks_nobody_before_it_is_published(t *testing.T) {
 
 func TestResultSheet_counts_points(t *testing.T) {
 	t.Parallel()
-	p := gradePlan()
+	p := threeGroups()
+	p.Presenters = []meeting.Presenter{{ID: "b1"}, {ID: "b2"}}
 	p.Form = meeting.Form{Scale: meeting.Points, Max: 100, Items: p.Form.Items}
-	s := meeting.State{Plan: p, Result: &meeting.Result{Standings: standings(p, join(
-		rows(1, "b1", "reps", 71), rows(1, "b1", "reps", 98), rows(1, "b1", "reps", A), rows(1, "b2", "reps", A)))}}
+	list := p.Poll().Standings([]meeting.Counts{countsOf(p, 1, "b1", "reps", 71, 98, meeting.Abstained), countsOf(p, 2, "b2", "reps", meeting.Abstained)})
+	s := meeting.State{Plan: p, Result: &meeting.Result{Standings: list}}
 	for i, want := range []string{`{"marks":2,"lowest":71,"highest":98,"abstained":1}`, `{"marks":0,"lowest":null,"highest":null,"abstained":1}`} {
 		got, err := json.Marshal(s.ResultSheet().Ranking[i].Items[0].Counts)
 		if err != nil || string(got) != want {

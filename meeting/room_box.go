@@ -122,7 +122,7 @@ func (r *Room) queue(who string, m Marks, receive func(*State) (Receipt, bool, e
 		return nil, err
 	}
 	person, _ := s.Person(who)
-	if err := s.Plan.CheckMarks(rated, person.Presents, m); err != nil {
+	if err := s.Plan.Form.CheckMarks(rated, person.Presents, m); err != nil {
 		return nil, err
 	}
 	receipt, change, err := receive(s)

@@ -208,13 +208,9 @@ func (r Round) SignedBy(who string) bool {
 // Standings is the ranking over the counts of all rounds that count. Equals and the
 // unranked stand in speaking order.
 func (s *State) Standings(counts []Counts) []Standing {
-	p := s.Plan
-	p.Presenters = make([]Presenter, 0, len(s.Order))
-	for _, id := range s.Order {
-		presenter, _ := s.Presenter(id)
-		p.Presenters = append(p.Presenters, presenter)
-	}
-	return p.Standings(s.Counted(counts))
+	poll := s.Plan.Poll()
+	poll.Presenters = s.Order
+	return poll.Standings(s.Counted(counts))
 }
 
 // Present marks somebody present who has no terminal.

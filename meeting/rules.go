@@ -31,7 +31,7 @@ const (
 // presenters, given with or without the rater's own. Own is the presenter that the
 // rater is, empty for none: a row for it without a mark is let pass, as it says no more
 // than a missing one.
-func (p Plan) CheckMarks(presenters []string, own string, m Marks) error {
+func (f Form) CheckMarks(presenters []string, own string, m Marks) error {
 	for _, id := range slices.Sorted(maps.Keys(m)) {
 		mine := own != "" && id == own
 		if mine && marked(m[id]) {
@@ -40,7 +40,7 @@ func (p Plan) CheckMarks(presenters []string, own string, m Marks) error {
 		if !mine && !slices.Contains(presenters, id) {
 			return refuseText(NotInRound, Clean(id, NameLimit))
 		}
-		if err := p.Form.checkRow(m[id]); err != nil {
+		if err := f.checkRow(m[id]); err != nil {
 			return err
 		}
 	}
@@ -48,10 +48,10 @@ func (p Plan) CheckMarks(presenters []string, own string, m Marks) error {
 	if slices.Contains(presenters, own) {
 		on--
 	}
-	if top, limit := len(p.Form.OnlyTop(m)), p.Form.TopLimit(on); p.Form.LimitTop > 0 && top > limit {
+	if top, limit := len(f.OnlyTop(m)), f.TopLimit(on); f.LimitTop > 0 && top > limit {
 		return refuse(TooManyTop, top, limit, on)
 	}
-	if _, same := Unison(m); p.Form.RefuseUnison && same {
+	if _, same := Unison(m); f.RefuseUnison && same {
 		return refuse(AllSame)
 	}
 	return nil

@@ -82,7 +82,7 @@ func TestCheckMarks(t *testing.T) {
 			if c.form != nil {
 				c.form(&p.Form)
 			}
-			wantRefusal(t, p.CheckMarks(round, c.own, c.m), c.why)
+			wantRefusal(t, p.Form.CheckMarks(round, c.own, c.m), c.why)
 		})
 	}
 }
@@ -94,7 +94,7 @@ func TestCheckMarks_PointsStayInRange(t *testing.T) {
 	for mark, why := range map[meeting.Mark]meeting.Why{
 		9: meeting.PointsRange, 10: "", 100: "", 101: meeting.PointsRange, A: "",
 	} {
-		wantRefusal(t, p.CheckMarks([]string{"b1"}, "", meeting.Marks{"b1": {mark, 50}}), why)
+		wantRefusal(t, p.Form.CheckMarks([]string{"b1"}, "", meeting.Marks{"b1": {mark, 50}}), why)
 	}
 }
 
@@ -103,7 +103,7 @@ func TestCheckMarks_TellsTheArithmeticOfTheLimit(t *testing.T) {
 	p := meeting.Plan{Form: gradeForm()}
 	p.Form.LimitTop = 40
 	m := meeting.Marks{"b1": {0, 0}, "b2": {0, 0}, "b3": {0, 0}}
-	r := wantRefusal(t, p.CheckMarks([]string{"b1", "b2", "b3", "b4", "b5", "b6"}, "b6", m), meeting.TooManyTop)
+	r := wantRefusal(t, p.Form.CheckMarks([]string{"b1", "b2", "b3", "b4", "b5", "b6"}, "b6", m), meeting.TooManyTop)
 	if want := []int{3, 2, 5}; r == nil || !slices.Equal(r.Numbers, want) {
 		t.Errorf("refusal %+v; want figures %v", r, want)
 	}
@@ -225,7 +225,7 @@ func FuzzDecodeMarks(f *testing.F) {
 				continue
 			}
 			for id, row := range m {
-				if err := (meeting.Plan{Form: form}).CheckMarks([]string{id}, "", meeting.Marks{id: row}); err != nil {
+				if err := form.CheckMarks([]string{id}, "", meeting.Marks{id: row}); err != nil {
 					t.Errorf("DecodeMarks(%q) let pass what CheckMarks refuses: %v", raw, err)
 				}
 			}

@@ -40,8 +40,8 @@ type score struct {
 // tallies sorts counts into one tally for each presenter, in the plan's order. What is of
 // a presenter, a group, an item or a mark that the plan does not have belongs to no
 // meeting with this plan and is not counted.
-func (p Plan) tallies(counts []Counts) []tally {
-	presenters := places(p.Presenters, func(pr Presenter) string { return pr.ID })
+func (p Poll) tallies(counts []Counts) []tally {
+	presenters := places(p.Presenters, func(id string) string { return id })
 	groups := places(p.Groups, func(g Group) string { return g.ID })
 	items := places(p.Form.Items, func(it Item) string { return it.ID })
 	list := make([]tally, len(p.Presenters))
@@ -101,7 +101,7 @@ func (t tally) item(i int) marks {
 }
 
 // score computes the contract's rules 1 to 4 for one presenter.
-func (p Plan) score(t tally) score {
+func (p Poll) score(t tally) score {
 	groupWeights := make([]Weight, len(p.Groups))
 	for g := range p.Groups {
 		groupWeights[g] = p.Groups[g].Weight

@@ -47,7 +47,7 @@ func standings(p meeting.Plan, rows []row) []meeting.Standing {
 		c, _, _ := p.Form.Count(at.number, []string{at.presenter}, list, nil)
 		counts = append(counts, c)
 	}
-	return p.Standings(counts)
+	return p.Poll().Standings(counts)
 }
 
 // rows are n equal rows of one group for one presenter.

@@ -53,15 +53,11 @@ type State struct {
 	replayed bool // is one of a record that is being replayed: nobody looks at those before it
 }
 
-// A Step is one item of the agenda.
+// A Step is one item of the agenda, and how far the meeting has come with it.
 type Step struct {
-	Number    int // from 1
-	Kind      StepKind
-	Presenter string // empty for closing steps
-	Minutes   int    // 0 without a limit
-	Skipped   bool   // not held: a written report
-	Done      bool   // it was left by going on
-	Entered   time.Time
+	PlannedStep
+	Done    bool // it was left by going on
+	Entered time.Time
 }
 
 // A StepState is where a step stands in the walk.
@@ -298,36 +294,4 @@ func (s *State) HasRole(who string, role Role) bool {
 	}
 	p, _ := s.Person(who)
 	return p.Has(role)
-}
-
-// Has reports whether p holds a role.
-func (p Person) Has(role Role) bool {
-	for _, r := range p.Roles {
-		if r == role {
-			return true
-		}
-	}
-	return false
-}
-
-// Due reports whether p is expected to be there: everyone but a mere screen.
-func (p Person) Due() bool { return p.Group != "" || !p.isScreen() }
-
-// isScreen reports whether p is no person at all, but a projector or a kiosk.
-func (p Person) isScreen() bool {
-	return len(p.Roles) == 1 && (p.Roles[0] == Projector || p.Roles[0] == Kiosk)
-}
-
-// MayRate reports whether p may vote in a round over these presenters: a rater who is
-// not the only one rated.
-func (p Person) MayRate(presenters []string) bool {
-	if p.Group == "" {
-		return false
-	}
-	for _, id := range presenters {
-		if id != p.Presents {
-			return true
-		}
-	}
-	return false
 }

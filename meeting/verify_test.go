@@ -358,7 +358,7 @@ func stuff(t *testing.T, s *meeting.Stored) {
 	rewrite(t, &s.Events[0], func(f *meeting.Facts) {
 		f.Plan.People = append(f.Plan.People, meeting.Person{ID: "p6", Name: "代表", Group: "reps"})
 	})
-	rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.Facts) { f.Standings = meetingtest.School().Standings(s.Counts[1:]) })
+	rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.Facts) { f.Standings = meetingtest.School().Poll().Standings(s.Counts[1:]) })
 	rechain(s)
 }
 

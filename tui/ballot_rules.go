@@ -92,7 +92,7 @@ func (b *ballot) allSame() string {
 // rules told above, and for what they do not cover the meeting's own word.
 func (b *ballot) faults() []string {
 	faults := slices.DeleteFunc([]string{b.overTop(), b.allSame()}, func(s string) bool { return s == "" })
-	if err := b.e.s.Plan.CheckMarks(b.rated, b.own, b.marks); err != nil && len(faults) == 0 {
+	if err := b.e.s.Plan.Form.CheckMarks(b.rated, b.own, b.marks); err != nil && len(faults) == 0 {
 		return []string{b.e.Words.RefusalOnScreen(err)}
 	}
 	return faults
