@@ -20,7 +20,7 @@ func counted(t *testing.T) (*meeting.Room, *meetingtest.Ledger) {
 	refused(t, room.Call("p1", meeting.CallStart, ""), meeting.NothingToCall)
 	must(t, room.Next("p1"))
 	must(t, room.Open("p1", ""))
-	for who, mark := range map[string]meeting.Mark{"p1": 0, "p2": 1, "p3": A} {
+	for who, mark := range map[string]meeting.Mark{"p1": 0, "p2": 1, "p3": meeting.Abstained} {
 		_, _, err := room.Cast(who, meeting.Marks{"b1": {mark}})
 		must(t, err)
 	}
@@ -105,7 +105,7 @@ func countedForAll(t testing.TB) (*meeting.Room, *meetingtest.Ledger) {
 	}
 	do(room.Goto("p1", 3))
 	do(room.Open("p1", ""))
-	for who, mark := range map[string]meeting.Mark{"p1": 0, "p2": 1, "p3": A} {
+	for who, mark := range map[string]meeting.Mark{"p1": 0, "p2": 1, "p3": meeting.Abstained} {
 		_, _, err := room.Cast(who, meeting.Marks{"b1": {mark}, "b2": {1 - max(0, mark)}})
 		do(err)
 	}
@@ -265,7 +265,7 @@ func TestTally_OfAllThatIsCalledIsWhatTheSheetCounts(t *testing.T) {
 		p := meetingtest.School()
 		p.Form.Items = []meeting.Item{{ID: "a", Weight: 5000}, {ID: "b", Weight: 5000}}
 		var ballots []meeting.Ballot
-		mark := rapid.SampledFrom([]meeting.Mark{0, 1, A})
+		mark := rapid.SampledFrom([]meeting.Mark{0, 1, meeting.Abstained})
 		for range rapid.IntRange(0, 40).Draw(t, "ballots") {
 			group := rapid.SampledFrom([]string{"committee", "reps"}).Draw(t, "group")
 			ballots = append(ballots, meeting.Ballot{Group: group, Marks: meeting.Marks{"b1": {mark.Draw(t, "a"), mark.Draw(t, "b")}}})
