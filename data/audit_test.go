@@ -14,6 +14,7 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
 )
 
@@ -30,7 +31,7 @@ func aFile(t *testing.T) string {
 	vote := func(presenter string, people ...string) {
 		must(t, room.Open("p1", ""))
 		for _, who := range people {
-			_, _, err := room.Cast(who, meeting.Marks{presenter: {0}})
+			_, _, err := room.Cast(who, ballot.Marks{presenter: {0}})
 			must(t, err)
 		}
 	}
@@ -135,7 +136,7 @@ func published(t *testing.T) string {
 	f := serve(t, path)
 	room, err := meeting.NewRoom(f, load(t, f), rand.Reader, time.Now)
 	must(t, err)
-	_, _, err = room.Cast("p3", meeting.Marks{"b2": {1}})
+	_, _, err = room.Cast("p3", ballot.Marks{"b2": {1}})
 	must(t, err)
 	must(t, room.Close("p1", ""))
 	must(t, room.Sign("p3"))

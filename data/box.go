@@ -16,6 +16,8 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 )
 
 // How long emptying the WAL waits for those who are still reading: after a close, when
@@ -64,8 +66,8 @@ func (f *File) Cast(b meeting.Batch) error {
 	})
 }
 
-func byReceipt(ballots []meeting.Ballot) []meeting.Ballot {
-	return slices.SortedFunc(slices.Values(ballots), func(a, b meeting.Ballot) int {
+func byReceipt(ballots []ballot.Ballot) []ballot.Ballot {
+	return slices.SortedFunc(slices.Values(ballots), func(a, b ballot.Ballot) int {
 		return slices.Compare(a.Receipt[:], b.Receipt[:])
 	})
 }
@@ -99,8 +101,8 @@ func freeSeats(tx *sql.Tx, round int, seats []string) error {
 	return nil
 }
 
-func insertPapers(tx *sql.Tx, round int, keys []meeting.Hash) error {
-	keys = slices.SortedFunc(slices.Values(keys), func(a, b meeting.Hash) int { return slices.Compare(a[:], b[:]) })
+func insertPapers(tx *sql.Tx, round int, keys []code.Hash) error {
+	keys = slices.SortedFunc(slices.Values(keys), func(a, b code.Hash) int { return slices.Compare(a[:], b[:]) })
 	for _, key := range keys {
 		if _, err := tx.Exec("INSERT INTO papers (round, key) VALUES (?, ?)", round, key[:]); isThere(err) {
 			return ErrEntered
@@ -117,7 +119,7 @@ func isThere(err error) bool {
 	return ok && e.ExtendedCode == sqlite3.ErrConstraintPrimaryKey
 }
 
-func (f *File) insertBallots(tx *sql.Tx, ballots []meeting.Ballot) error {
+func (f *File) insertBallots(tx *sql.Tx, ballots []ballot.Ballot) error {
 	insert, err := tx.Prepare("INSERT INTO ballots (id, round, grp, marks) VALUES (?, ?, ?, ?)")
 	if err != nil {
 		return err
@@ -131,7 +133,7 @@ func (f *File) insertBallots(tx *sql.Tx, ballots []meeting.Ballot) error {
 	return nil
 }
 
-func (f *File) changeBallots(tx *sql.Tx, ballots []meeting.Ballot) error {
+func (f *File) changeBallots(tx *sql.Tx, ballots []ballot.Ballot) error {
 	for _, b := range ballots {
 		done, err := tx.Exec("UPDATE ballots SET marks = ? WHERE id = ? AND round = ? AND grp = ?",
 			encodeMarks(b.Marks, f.width), b.Receipt[:], b.Round, b.Group)
@@ -147,7 +149,7 @@ func (f *File) changeBallots(tx *sql.Tx, ballots []meeting.Ballot) error {
 
 // Ballots takes out the ballots of a round for counting, in the order of their
 // receipts. They stay in the box until [File.Seal].
-func (f *File) Ballots(round int) ([]meeting.Ballot, error) {
+func (f *File) Ballots(round int) ([]ballot.Ballot, error) {
 	list, err := queryAll(f.reader, scanBallot, "SELECT id, round, grp, marks FROM ballots WHERE round = ? ORDER BY id", round)
 	if err != nil {
 		return nil, fmt.Errorf("take out the ballots: %w", blame(f.path, err))
@@ -155,8 +157,8 @@ func (f *File) Ballots(round int) ([]meeting.Ballot, error) {
 	return list, nil
 }
 
-func scanBallot(scan func(...any) error) (meeting.Ballot, error) {
-	var b meeting.Ballot
+func scanBallot(scan func(...any) error) (ballot.Ballot, error) {
+	var b ballot.Ballot
 	var id []byte
 	var marks string
 	if err := scan(&id, &b.Round, &b.Group, &marks); err != nil {
@@ -172,7 +174,7 @@ func scanBallot(scan func(...any) error) (meeting.Ballot, error) {
 // papers among them and the names of who has voted in it, in one transaction. Then it
 // empties the WAL, which still holds pages with them. Where somebody reads the file for so
 // long that this cannot be done at once, it is done with one of the next writes, or by Close.
-func (f *File) Seal(e meeting.Event, counts meeting.Counts) error {
+func (f *File) Seal(e meeting.Event, counts ballot.Counts) error {
 	return f.wipe(fmt.Sprintf("seal round %d", counts.Round), func(tx *sql.Tx) error {
 		if err := insertEvent(tx, e); err != nil {
 			return err
@@ -262,13 +264,13 @@ func (f *File) moveLog(wait time.Duration) {
 }
 
 // markWidth is the width of the widest answer that a form allows, null among them.
-func markWidth(form meeting.Form) int {
+func markWidth(form ballot.Form) int {
 	return max(len("null"), len(strconv.Itoa(form.Max)))
 }
 
 // encodeMarks writes a ballot's marks as a JSON object of rows. Each mark is padded to
 // width, so that ballots over the same presenters are of the same length.
-func encodeMarks(m meeting.Marks, width int) string {
+func encodeMarks(m ballot.Marks, width int) string {
 	var b strings.Builder
 	for i, id := range slices.Sorted(maps.Keys(m)) {
 		b.WriteByte("{,"[min(i, 1)])
@@ -289,14 +291,14 @@ func encodeMarks(m meeting.Marks, width int) string {
 
 // encodeRow writes a row as a JSON array of numbers: a grade's index or the number of
 // points, and null for an abstention.
-func encodeRow(row []meeting.Mark, width int) string {
+func encodeRow(row []ballot.Mark, width int) string {
 	b := []byte{'['}
 	for i, m := range row {
 		if i > 0 {
 			b = append(b, ',')
 		}
 		answer := "null"
-		if m != meeting.Abstained {
+		if m != ballot.Abstained {
 			answer = strconv.Itoa(int(m))
 		}
 		b = append(b, strings.Repeat(" ", max(0, width-len(answer)))...)
@@ -305,12 +307,12 @@ func encodeRow(row []meeting.Mark, width int) string {
 	return string(append(b, ']'))
 }
 
-func decodeMarks(text string) (meeting.Marks, error) {
+func decodeMarks(text string) (ballot.Marks, error) {
 	var rows map[string]json.RawMessage
 	if err := json.Unmarshal([]byte(text), &rows); err != nil {
 		return nil, fmt.Errorf("read marks: %w", err)
 	}
-	m := make(meeting.Marks, len(rows))
+	m := make(ballot.Marks, len(rows))
 	for id, row := range rows {
 		var err error
 		if m[id], err = decodeRow(string(row)); err != nil {
@@ -320,20 +322,20 @@ func decodeMarks(text string) (meeting.Marks, error) {
 	return m, nil
 }
 
-func decodeRow(text string) ([]meeting.Mark, error) {
+func decodeRow(text string) ([]ballot.Mark, error) {
 	var answers []*int
 	if err := json.Unmarshal([]byte(text), &answers); err != nil {
 		return nil, fmt.Errorf("read a row of marks: %w", err)
 	}
-	row := make([]meeting.Mark, len(answers))
+	row := make([]ballot.Mark, len(answers))
 	for i, a := range answers {
 		switch {
 		case a == nil:
-			row[i] = meeting.Abstained
+			row[i] = ballot.Abstained
 		case *a < 0:
 			return nil, fmt.Errorf("read a row of marks: %d is no mark", *a)
 		default:
-			row[i] = meeting.Mark(*a)
+			row[i] = ballot.Mark(*a)
 		}
 	}
 	return row, nil

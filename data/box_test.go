@@ -13,6 +13,8 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 )
 
 func TestCast_BallotsAreThereAfterReopening(t *testing.T) {
@@ -38,8 +40,8 @@ func TestCast_BallotsAreThereAfterReopening(t *testing.T) {
 	}
 }
 
-func sorted(ballots []meeting.Ballot) []meeting.Ballot {
-	return slices.SortedFunc(slices.Values(ballots), func(a, b meeting.Ballot) int {
+func sorted(ballots []ballot.Ballot) []ballot.Ballot {
+	return slices.SortedFunc(slices.Values(ballots), func(a, b ballot.Ballot) int {
 		return slices.Compare(a.Receipt[:], b.Receipt[:])
 	})
 }
@@ -110,7 +112,7 @@ func TestCast_ChangesABallotByItsReceipt(t *testing.T) {
 	f := serve(t, path)
 	b := crowd(t, 0, 3)
 	must(t, f.Cast(b))
-	b.Ballots[1].Marks = meeting.Marks{"b1": {7, 8}, "b2": {9, 10}}
+	b.Ballots[1].Marks = ballot.Marks{"b1": {7, 8}, "b2": {9, 10}}
 	must(t, f.Cast(meeting.Batch{Round: 1, Changed: b.Ballots[1:2]}))
 	got, err := f.Ballots(1)
 	must(t, err)
@@ -120,7 +122,7 @@ func TestCast_ChangesABallotByItsReceipt(t *testing.T) {
 
 	moved := b.Ballots[0]
 	moved.Group = "elsewhere"
-	if err := f.Cast(meeting.Batch{Round: 1, Changed: []meeting.Ballot{moved}}); !errors.Is(err, data.ErrNoBallot) {
+	if err := f.Cast(meeting.Batch{Round: 1, Changed: []ballot.Ballot{moved}}); !errors.Is(err, data.ErrNoBallot) {
 		t.Errorf("a ballot was moved into another group: %v, want ErrNoBallot", err)
 	}
 	unknown := crowd(t, 3, 1)
@@ -138,16 +140,16 @@ func TestCast_APaperIsInTheBoxOnce(t *testing.T) {
 	path, _ := begin(t, 10)
 	f := serve(t, path)
 	first, second := crowd(t, 0, 2), crowd(t, 2, 2)
-	first.Papers = []meeting.Hash{{2}, {1}}
+	first.Papers = []code.Hash{{2}, {1}}
 	must(t, f.Cast(first))
 	must(t, f.Close())
 	f = serve(t, path)
-	second.Papers = []meeting.Hash{{3}, {1}}
+	second.Papers = []code.Hash{{3}, {1}}
 	if err := f.Cast(second); !errors.Is(err, data.ErrEntered) {
 		t.Errorf("%v, want ErrEntered", err)
 	}
 	s := load(t, f)
-	if want := []meeting.Hash{{1}, {2}}; !slices.Equal(s.Papers, want) || len(s.Seats) != 2 || len(s.Receipts) != 2 {
+	if want := []code.Hash{{1}, {2}}; !slices.Equal(s.Papers, want) || len(s.Seats) != 2 || len(s.Receipts) != 2 {
 		t.Errorf("papers %v of %d seats and %d receipts, want %v of 2 and 2", s.Papers, len(s.Seats), len(s.Receipts), want)
 	}
 	for _, b := range first.Ballots {
@@ -187,7 +189,7 @@ func TestCast_BallotsOfARoundAreOfOneLength(t *testing.T) {
 	path, _ := begin(t, 101)
 	f := serve(t, path)
 	b := crowd(t, 0, 101) // every mark from 0 to 100, and abstentions
-	b.Ballots[0].Marks = meeting.Marks{"b1": {-1, -1}, "b2": {-1, -1}}
+	b.Ballots[0].Marks = ballot.Marks{"b1": {-1, -1}, "b2": {-1, -1}}
 	must(t, f.Cast(b))
 	db, err := sql.Open("sqlite3", "file:"+path)
 	must(t, err)
@@ -215,7 +217,7 @@ func onDisk(t *testing.T, path string) []byte {
 
 // remains counts what is left of ballots: their receipts as they lie in the box, and
 // the beginnings of their marks.
-func remains(raw []byte, ballots []meeting.Ballot) int {
+func remains(raw []byte, ballots []ballot.Ballot) int {
 	n := bytes.Count(raw, []byte(`{"b1":[`))
 	for _, b := range ballots {
 		n += bytes.Count(raw, b.Receipt[:])
@@ -224,7 +226,7 @@ func remains(raw []byte, ballots []meeting.Ballot) int {
 }
 
 // closing is the event and the counts that end the round.
-func closing(t *testing.T, f *data.File) (meeting.Event, meeting.Counts) {
+func closing(t *testing.T, f *data.File) (meeting.Event, ballot.Counts) {
 	t.Helper()
 	ballots, err := f.Ballots(1)
 	must(t, err)
@@ -243,13 +245,13 @@ func TestSeal_LeavesNothingOfABallotOnDisk(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 2000)
 	f := serve(t, path)
-	var ballots []meeting.Ballot
-	var paper meeting.Hash
+	var ballots []ballot.Ballot
+	var paper code.Hash
 	for first := 0; first < 2000; first += 250 { // many pages, split and filled up again
 		b := crowd(t, first, 250)
 		_, err := rand.Read(paper[:])
 		must(t, err)
-		b.Papers = []meeting.Hash{paper}
+		b.Papers = []code.Hash{paper}
 		must(t, f.Cast(b))
 		ballots = append(ballots, b.Ballots...)
 		must(t, f.Cast(meeting.Batch{Round: 1, Changed: b.Ballots[:50]}))
@@ -263,7 +265,7 @@ func TestSeal_LeavesNothingOfABallotOnDisk(t *testing.T) {
 		t.Errorf("%d traces after the seal", n)
 	}
 	s := load(t, f)
-	if !reflect.DeepEqual(s.Counts, []meeting.Counts{counts}) {
+	if !reflect.DeepEqual(s.Counts, []ballot.Counts{counts}) {
 		t.Errorf("the counts are\n%+v, not those that were sealed\n%+v", s.Counts, counts)
 	}
 	if len(s.Seats)+len(s.Receipts)+len(s.Papers) != 0 {
@@ -281,7 +283,7 @@ func TestSeal_IsWholeOrNotAtAll(t *testing.T) {
 	must(t, f.Cast(crowd(t, 0, 10)))
 	e, counts := closing(t, f)
 	broken := counts
-	broken.Marks = append(slices.Clone(counts.Marks), meeting.MarkCount{Presenter: "b1", Group: "reps", Item: "duty", Mark: 0})
+	broken.Marks = append(slices.Clone(counts.Marks), ballot.MarkCount{Presenter: "b1", Group: "reps", Item: "duty", Mark: 0})
 	if err := f.Seal(e, broken); err == nil {
 		t.Error("sealed with a count of nothing")
 	}
@@ -311,7 +313,7 @@ func TestVoid_DestroysTheMarksAndKeepsTheNumbers(t *testing.T) {
 		t.Error("one event was added twice")
 	}
 	s := load(t, f)
-	if want := []meeting.Counts{{Round: 1, Groups: counts.Groups}}; !reflect.DeepEqual(s.Counts, want) {
+	if want := []ballot.Counts{{Round: 1, Groups: counts.Groups}}; !reflect.DeepEqual(s.Counts, want) {
 		t.Errorf("of a void round there is %+v, want %+v", s.Counts, want)
 	}
 	if len(s.Events) != 4 {

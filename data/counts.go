@@ -5,10 +5,10 @@ import (
 	"database/sql"
 	"slices"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
-func insertCounts(tx *sql.Tx, c meeting.Counts) error {
+func insertCounts(tx *sql.Tx, c ballot.Counts) error {
 	if _, err := tx.Exec("INSERT INTO salts (round, salt) VALUES (?, ?)", c.Round, c.Salt[:]); err != nil {
 		return err
 	}
@@ -37,14 +37,14 @@ func insertCounts(tx *sql.Tx, c meeting.Counts) error {
 	return nil
 }
 
-// readCounts are the counts of all rounds, in the order in which [meeting.Form.Count]
+// readCounts are the counts of all rounds, in the order in which [ballot.Form.Count]
 // lists them.
-func readCounts(q queryer) ([]meeting.Counts, error) {
-	var all []meeting.Counts
-	of := func(round int) *meeting.Counts {
-		i, known := slices.BinarySearchFunc(all, round, func(c meeting.Counts, n int) int { return cmp.Compare(c.Round, n) })
+func readCounts(q queryer) ([]ballot.Counts, error) {
+	var all []ballot.Counts
+	of := func(round int) *ballot.Counts {
+		i, known := slices.BinarySearchFunc(all, round, func(c ballot.Counts, n int) int { return cmp.Compare(c.Round, n) })
 		if !known {
-			all = slices.Insert(all, i, meeting.Counts{Round: round})
+			all = slices.Insert(all, i, ballot.Counts{Round: round})
 		}
 		return &all[i]
 	}
@@ -60,10 +60,10 @@ func readCounts(q queryer) ([]meeting.Counts, error) {
 	for _, s := range salts {
 		copy(of(s.round).Salt[:], s.count)
 	}
-	groups, err := queryAll(q, func(scan func(...any) error) (counted[meeting.GroupCount], error) {
-		var g meeting.GroupCount
+	groups, err := queryAll(q, func(scan func(...any) error) (counted[ballot.GroupCount], error) {
+		var g ballot.GroupCount
 		err := scan(&round, &g.Group, &g.Ballots, &g.Voted)
-		return counted[meeting.GroupCount]{round, g}, err
+		return counted[ballot.GroupCount]{round, g}, err
 	}, "SELECT round, grp, ballots, voted FROM group_counts ORDER BY round, grp")
 	if err != nil {
 		return nil, err
@@ -72,10 +72,10 @@ func readCounts(q queryer) ([]meeting.Counts, error) {
 		c := of(g.round)
 		c.Groups = append(c.Groups, g.count)
 	}
-	presenters, err := queryAll(q, func(scan func(...any) error) (counted[meeting.PresenterCount], error) {
-		var p meeting.PresenterCount
+	presenters, err := queryAll(q, func(scan func(...any) error) (counted[ballot.PresenterCount], error) {
+		var p ballot.PresenterCount
 		err := scan(&round, &p.Presenter, &p.Group, &p.Marked)
-		return counted[meeting.PresenterCount]{round, p}, err
+		return counted[ballot.PresenterCount]{round, p}, err
 	}, "SELECT round, presenter, grp, marked FROM presenter_counts ORDER BY round, presenter, grp")
 	if err != nil {
 		return nil, err
@@ -84,10 +84,10 @@ func readCounts(q queryer) ([]meeting.Counts, error) {
 		c := of(p.round)
 		c.Presenters = append(c.Presenters, p.count)
 	}
-	marks, err := queryAll(q, func(scan func(...any) error) (counted[meeting.MarkCount], error) {
-		var m meeting.MarkCount
+	marks, err := queryAll(q, func(scan func(...any) error) (counted[ballot.MarkCount], error) {
+		var m ballot.MarkCount
 		err := scan(&round, &m.Presenter, &m.Group, &m.Item, &m.Mark, &m.Times)
-		return counted[meeting.MarkCount]{round, m}, err
+		return counted[ballot.MarkCount]{round, m}, err
 	}, "SELECT round, presenter, grp, item, mark, times FROM mark_counts ORDER BY round, presenter, grp, item, mark")
 	if err != nil {
 		return nil, err

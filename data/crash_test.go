@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"pingyi/data"
-	"pingyi/meeting"
+	"pingyi/meeting/code"
 )
 
 // castInto names the file into which a test process casts until it is killed.
@@ -30,7 +30,7 @@ func TestCast_SurvivesKill(t *testing.T) {
 		acknowledged := killAfter(t, path, patience)
 		f := serve(t, path) // the lock died with its holder
 		s := load(t, f)
-		have := map[meeting.Receipt]int{}
+		have := map[code.Receipt]int{}
 		for r := range s.Receipts {
 			have[r]++
 		}
@@ -52,7 +52,7 @@ func TestCast_SurvivesKill(t *testing.T) {
 }
 
 // killAfter kills a casting process after so many answers and returns all it gave.
-func killAfter(t *testing.T, path string, patience int) []meeting.Receipt {
+func killAfter(t *testing.T, path string, patience int) []code.Receipt {
 	t.Helper()
 	before := 0
 	if f, err := data.Open(path); err == nil {
@@ -64,10 +64,10 @@ func killAfter(t *testing.T, path string, patience int) []meeting.Receipt {
 	out, err := child.StdoutPipe()
 	must(t, err)
 	must(t, child.Start())
-	var given []meeting.Receipt
+	var given []code.Receipt
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
-		r, ok := meeting.ParseReceipt(lines.Text())
+		r, ok := code.ParseReceipt(lines.Text())
 		if !ok {
 			t.Errorf("the casting process says %q", lines.Text())
 			break

@@ -8,13 +8,13 @@ import (
 
 	"golang.org/x/text/width"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // A document is a paper for people: what stands on it and in which order. It is put
 // together once and then written as plain text, Markdown or DOCX.
 type document struct {
-	language meeting.Language
+	language plan.Language
 	title    string // the meeting's
 	heading  string // of the paper
 	parts    []part

@@ -13,13 +13,15 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
 // aPaper has every kind of part, with text that would break out of any markup.
 func aPaper() *document {
-	d := &document{language: meeting.Chinese, title: `<评议会> & "总结"`, heading: "会议记录"}
+	d := &document{language: plan.Chinese, title: `<评议会> & "总结"`, heading: "会议记录"}
 	d.field("地点", "报告厅 <东>")
 	d.field("主持人员", "甲一")
 	d.section("一、第一党支部")
@@ -246,7 +248,7 @@ func TestMinutes_tell_when_each_item_was_held(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := papers{stored: stored, state: state, words: words.For(meeting.Chinese), zone: time.UTC}
+	p := papers{stored: stored, state: state, words: words.For(plan.Chinese), zone: time.UTC}
 	holds(t, "the minutes", string(p.minutesDocument(p.minutes()).text()), "日期", "2000-01-03", "时间", "00:10 至 00:23（会议尚在进行）",
 		"（一）述职　00:10—00:20\n  述职用时 8 分 42 秒，限时 8 分钟，超时 42 秒。", "（二）测评　00:20—00:23\n  本环节没有进行测评，略过。", "（三）表态　00:23 起")
 }
@@ -259,15 +261,15 @@ func TestMinutes_tell_what_was_passed_over(t *testing.T) {
 	minutes := func(t *testing.T, acts ...meeting.CallAct) string {
 		var stored meeting.Stored
 		synctest.Test(t, func(t *testing.T) {
-			plan := meetingtest.School()
-			plan.Agenda.Round, plan.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
-			room, l := meetingtest.Hold(t, plan, "p1", "p2", "p3")
+			school := meetingtest.School()
+			school.Agenda.Round, school.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
+			room, l := meetingtest.Hold(t, school, "p1", "p2", "p3")
 			must(t, room.Goto("p1", 3))
 			_, err := room.MakePapers("p1", "committee", 1, room.State().PaperRound().Step)
 			must(t, err)
 			must(t, room.PaperOut("p1", "p2"))
 			must(t, room.Open("p1", ""))
-			_, _, err = room.Cast("p1", meeting.Marks{"b1": {0}})
+			_, _, err = room.Cast("p1", ballot.Marks{"b1": {0}})
 			must(t, err)
 			must(t, room.Close("p1", "领导提前离会"))
 			for _, act := range acts {
@@ -275,7 +277,7 @@ func TestMinutes_tell_what_was_passed_over(t *testing.T) {
 			}
 			stored = l.Stored
 		})
-		text, _, err := Minutes(stored, words.For(meeting.Chinese), time.UTC)
+		text, _, err := Minutes(stored, words.For(plan.Chinese), time.UTC)
 		must(t, err)
 		return text
 	}
@@ -294,11 +296,11 @@ func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
 	t.Parallel()
 	var stored meeting.Stored
 	synctest.Test(t, func(t *testing.T) {
-		plan := meetingtest.School()
-		plan.Gates = meeting.Gates{Quorum: 100}
-		plan.People = append(plan.People, meeting.Person{ID: "t1", Name: "计一", Roles: []meeting.Role{meeting.Teller}},
-			meeting.Person{ID: "t2", Name: "计二", Roles: []meeting.Role{meeting.Teller}})
-		room, l := meetingtest.Hold(t, plan, "p1", "p2", "p3", "t1", "t2")
+		school := meetingtest.School()
+		school.Gates = plan.Gates{Quorum: 100}
+		school.People = append(school.People, plan.Person{ID: "t1", Name: "计一", Roles: []plan.Role{plan.Teller}},
+			plan.Person{ID: "t2", Name: "计二", Roles: []plan.Role{plan.Teller}})
+		room, l := meetingtest.Hold(t, school, "p1", "p2", "p3", "t1", "t2")
 		must := func(err error) {
 			t.Helper()
 			if err != nil {
@@ -314,7 +316,7 @@ func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
 		must(room.VoidPaper("p1", serials[1]))
 		must(room.Open("p1", "其余在路上"))
 		for _, teller := range []string{"t1", "t2"} {
-			_, err := room.EnterPaper(teller, serials[0], meeting.Marks{"b1": {0}})
+			_, err := room.EnterPaper(teller, serials[0], ballot.Marks{"b1": {0}})
 			must(err)
 		}
 		must(room.Confirm("p3", meeting.CheckIssued))
@@ -325,7 +327,7 @@ func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
 		must(room.Sign("p3"))
 		must(room.Goto("p1", 5))
 		must(room.Open("p1", "其余在路上"))
-		_, _, err = room.Cast("p1", meeting.Marks{"b2": {1}})
+		_, _, err = room.Cast("p1", ballot.Marks{"b2": {1}})
 		must(err)
 		must(room.Close("p1", ""))
 		must(room.Sign("p3"))
@@ -335,11 +337,11 @@ func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
 		must(room.End("p1"))
 		stored = l.Stored
 	})
-	for lang, want := range map[meeting.Language][]string{
-		meeting.Chinese: {"主持人宣布会议开始。", "票箱为空", "第 1 轮测评开始投票", "其余在路上", "第 1 轮测评结束",
+	for lang, want := range map[plan.Language][]string{
+		plan.Chinese: {"主持人宣布会议开始。", "票箱为空", "第 1 轮测评开始投票", "其余在路上", "第 1 轮测评结束",
 			"纸质测评票：印制 3 张，发给 1 人，经两位计票人录入一致入箱 1 张，作废 1 张。", "收回票数不多于发出票数",
 			"第 1 轮测评公开唱票。", "全部唱完，与收回的 1 票一致。", "签字", "逐名揭晓", "公布测评结果", "主持人宣布会议结束。"},
-		meeting.English: {"The host opened the meeting.", "Ballots on paper: made 3, handed out 1", "void 1.",
+		plan.English: {"The host opened the meeting.", "Ballots on paper: made 3, handed out 1", "void 1.",
 			"All were called, and agree with the count of ballots collected: 1.", "from the last place up", "The host closed the meeting."},
 	} {
 		text, _, err := Minutes(stored, words.For(lang), time.UTC)
@@ -355,9 +357,9 @@ func TestMinutes_tell_what_was_passed_over_and_taken_back(t *testing.T) {
 	t.Parallel()
 	var stored meeting.Stored
 	synctest.Test(t, func(t *testing.T) {
-		plan := meetingtest.School()
-		plan.Gates = meeting.Gates{}
-		room, l := meetingtest.Hold(t, plan)
+		school := meetingtest.School()
+		school.Gates = plan.Gates{}
+		room, l := meetingtest.Hold(t, school)
 		must := func(err error) {
 			t.Helper()
 			if err != nil {
@@ -372,7 +374,7 @@ func TestMinutes_tell_what_was_passed_over_and_taken_back(t *testing.T) {
 		must(room.GoOn("p1", meeting.Leaving{Skip: true}))
 		must(room.Goto("p1", 5))
 		must(room.Open("p1", ""))
-		_, _, err := room.Cast("p2", meeting.Marks{"b2": {0}})
+		_, _, err := room.Cast("p2", ballot.Marks{"b2": {0}})
 		must(err)
 		must(room.Close("p1", ""))
 		must(room.Sign("p3"))
@@ -385,11 +387,11 @@ func TestMinutes_tell_what_was_passed_over_and_taken_back(t *testing.T) {
 		must(room.End("p1"))
 		stored = l.Stored
 	})
-	for lang, want := range map[meeting.Language][]string{
-		meeting.Chinese: {"应到人员无人到会，主持人决定照常开会，理由：签到系统故障", "本环节没有进行测评，略过。", "曾公布测评结果，后撤回。",
+	for lang, want := range map[plan.Language][]string{
+		plan.Chinese: {"应到人员无人到会，主持人决定照常开会，理由：签到系统故障", "本环节没有进行测评，略过。", "曾公布测评结果，后撤回。",
 			"主持人决定照常公布，理由：甲因病", "主持人撤回已公布的测评结果，理由：名单有误", "公布测评结果如下", "主持人决定照常公布，理由：甲住院",
 			"主持人宣布会议结束。", "会议继续，理由：按错了", "主持人宣布会议结束。"},
-		meeting.English: {"the host began all the same, because: 签到系统故障", "No round was held here; the step was skipped.",
+		plan.English: {"the host began all the same, because: 签到系统故障", "No round was held here; the step was skipped.",
 			"published and later withdrawn.", "withdrew the published results, because: 名单有误", "because: 甲住院", "took the end back"},
 	} {
 		text, _, err := Minutes(stored, words.For(lang), time.UTC)
@@ -409,7 +411,7 @@ func TestPaperBallots_AreAPageEach(t *testing.T) {
 		{Serial: "ABCDEFGHJK", Group: p.Groups[0], Rated: p.Presenters},
 		{Serial: "KJHGFEDCBA", Group: p.Groups[1], Rated: p.Presenters[:1]},
 	}
-	raw := must(PaperBallots(words.For(meeting.Chinese), p, sheets))
+	raw := must(PaperBallots(words.For(plan.Chinese), p, sheets))
 	body := string(opened(t, raw).parts["word/document.xml"])
 	for _, want := range []string{"ABCDE-FGHJK", "KJHGF-EDCBA", "委员", "代表", "第二党支部 乙", "□好 □差"} {
 		if !strings.Contains(body, want) {

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"strings"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // The page and the letters are those of official papers: A4 with 37 mm above, 35 below,
@@ -89,7 +89,7 @@ func (d *document) docxProperties() string {
 func (d *document) docxStyles() string {
 	language := `<w:lang w:val="en-US" w:eastAsia="zh-CN"/>`
 	title, heading, sub := "", "", ""
-	if d.language == meeting.English {
+	if d.language == plan.English {
 		title, heading, sub = "<w:b/>", "<w:b/>", "<w:b/><w:i/>"
 	}
 	style := func(id, name, eastAsia, letters, paragraph string, size int) string {

@@ -17,6 +17,9 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 )
 
 // TestRounds_EveryWayOfVoting holds meetings in a real file in which ballots come in every
@@ -74,20 +77,20 @@ func (a *termOf) opened(round, step int) {
 type lotOf struct {
 	termOf
 	group   string
-	serials []meeting.Code
+	serials []code.Code
 }
 
 // A cast is a ballot in the box.
 type castBallot struct {
 	group string
-	marks meeting.Marks
+	marks ballot.Marks
 }
 
 // A reading is what a teller read off a paper.
 type reading struct {
 	teller string
-	serial meeting.Code
-	marks  meeting.Marks
+	serial code.Code
+	marks  ballot.Marks
 }
 
 // everyWay is a meeting and what must be in its box.
@@ -95,19 +98,19 @@ type everyWay struct {
 	path string
 	file *data.File
 	room *meeting.Room
-	plan meeting.Plan
+	plan plan.Plan
 
 	lots   []*lotOf
 	out    map[string][]*termOf
-	voided map[meeting.Code]bool
+	voided map[code.Code]bool
 	issued map[string]int
 
 	// Of the open round:
-	owner      map[meeting.Receipt]string
-	ballots    map[meeting.Receipt]castBallot // cast at terminals
-	papers     map[meeting.Code]castBallot
+	owner      map[code.Receipt]string
+	ballots    map[code.Receipt]castBallot // cast at terminals
+	papers     map[code.Code]castBallot
 	readings   []reading
-	remembered map[string]meeting.Receipt
+	remembered map[string]code.Receipt
 	voting     []string // who is doing it now and may
 	// gaveBack are those who gave a paper of it back. Where all papers of their group that
 	// were out are in the box by then, their seat stands for one of them.
@@ -115,21 +118,21 @@ type everyWay struct {
 }
 
 func beginEveryWay(t *rapid.T, path string) *everyWay {
-	p := meeting.Plan{Title: "评议", Year: 2018, Language: meeting.Chinese, MinGroup: 1,
-		Groups: []meeting.Group{{ID: "committee", Name: "委员", Weight: 5000}, {ID: "reps", Name: "代表", Weight: 5000}},
-		Form: meeting.Form{Scale: meeting.Grades, Grades: []meeting.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "poor", Name: "差", Points: 40}},
-			Items: []meeting.Item{{ID: "duty", Name: "责任", Weight: 5000}, {ID: "work", Name: "党建", Weight: 5000}}},
-		Agenda: meeting.Agenda{Round: []meeting.StepKind{meeting.StepReport, meeting.StepScoring}, Closing: []meeting.StepKind{meeting.StepResults}}}
+	p := plan.Plan{Title: "评议", Year: 2018, Language: plan.Chinese, MinGroup: 1,
+		Groups: []ballot.Group{{ID: "committee", Name: "委员", Weight: 5000}, {ID: "reps", Name: "代表", Weight: 5000}},
+		Form: ballot.Form{Scale: ballot.Grades, Grades: []ballot.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "poor", Name: "差", Points: 40}},
+			Items: []ballot.Item{{ID: "duty", Name: "责任", Weight: 5000}, {ID: "work", Name: "党建", Weight: 5000}}},
+		Agenda: plan.Agenda{Round: []plan.StepKind{plan.StepReport, plan.StepScoring}, Closing: []plan.StepKind{plan.StepResults}}}
 	if rapid.Bool().Draw(t, "one round for all") {
-		p.Agenda = meeting.Agenda{Round: []meeting.StepKind{meeting.StepReport}, Closing: []meeting.StepKind{meeting.StepScoring, meeting.StepResults}}
+		p.Agenda = plan.Agenda{Round: []plan.StepKind{plan.StepReport}, Closing: []plan.StepKind{plan.StepScoring, plan.StepResults}}
 	}
 	for i := range 3 {
-		p.Presenters = append(p.Presenters, meeting.Presenter{ID: fmt.Sprint("b", i+1), Name: fmt.Sprint("述", i+1), Branch: "支部"})
+		p.Presenters = append(p.Presenters, plan.Presenter{ID: fmt.Sprint("b", i+1), Name: fmt.Sprint("述", i+1), Branch: "支部"})
 	}
 	for i, presents := range []string{"", "", "b1", "", "", "b2", "", "b3"} {
-		person := meeting.Person{ID: fmt.Sprint("p", i+1), Name: fmt.Sprint("人", i+1), Group: p.Groups[i%2].ID, Presents: presents}
+		person := plan.Person{ID: fmt.Sprint("p", i+1), Name: fmt.Sprint("人", i+1), Group: p.Groups[i%2].ID, Presents: presents}
 		if i < 2 {
-			person.Roles = []meeting.Role{meeting.Host, meeting.Teller}
+			person.Roles = []plan.Role{plan.Host, plan.Teller}
 		}
 		p.People = append(p.People, person)
 	}
@@ -140,7 +143,7 @@ func beginEveryWay(t *rapid.T, path string) *everyWay {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &everyWay{path: path, plan: p, out: map[string][]*termOf{}, voided: map[meeting.Code]bool{}, issued: map[string]int{}}
+	h := &everyWay{path: path, plan: p, out: map[string][]*termOf{}, voided: map[code.Code]bool{}, issued: map[string]int{}}
 	h.emptied()
 	h.serve(t)
 	for _, group := range p.Groups { // there are papers from the beginning
@@ -187,8 +190,8 @@ func (h *everyWay) nobodyRatesThemselves(t *rapid.T) {
 }
 
 func (h *everyWay) emptied() {
-	h.owner, h.ballots, h.papers = map[meeting.Receipt]string{}, map[meeting.Receipt]castBallot{}, map[meeting.Code]castBallot{}
-	h.readings, h.remembered, h.gaveBack = nil, map[string]meeting.Receipt{}, map[string]bool{}
+	h.owner, h.ballots, h.papers = map[code.Receipt]string{}, map[code.Receipt]castBallot{}, map[code.Code]castBallot{}
+	h.readings, h.remembered, h.gaveBack = nil, map[string]code.Receipt{}, map[string]bool{}
 }
 
 func (h *everyWay) serve(t *rapid.T) {
@@ -211,21 +214,21 @@ func (h *everyWay) restart(t *rapid.T) {
 		t.Fatal(err)
 	}
 	h.serve(t)
-	h.remembered, h.readings = map[string]meeting.Receipt{}, nil
+	h.remembered, h.readings = map[string]code.Receipt{}, nil
 }
 
-func (h *everyWay) person(t *rapid.T) meeting.Person {
+func (h *everyWay) person(t *rapid.T) plan.Person {
 	return rapid.SampledFrom(h.plan.People).Draw(t, "person")
 }
 
-func (h *everyWay) onPaper(p meeting.Person) bool {
+func (h *everyWay) onPaper(p plan.Person) bool {
 	open := h.room.State().OpenRound()
 	return !slices.Contains(open.Presenters, p.Presents) &&
 		slices.ContainsFunc(h.out[p.ID], func(a *termOf) bool { return a.good[open.Number] })
 }
 
 // mayCast says whether somebody can vote at a terminal now.
-func (h *everyWay) mayCast(p meeting.Person) bool {
+func (h *everyWay) mayCast(p plan.Person) bool {
 	s := h.room.State()
 	open := s.OpenRound()
 	return open != nil && s.People[p.ID].Present && !h.onPaper(p) && !slices.Equal(open.Presenters, []string{p.Presents})
@@ -243,8 +246,8 @@ func (h *everyWay) votes(person string) int {
 }
 
 // marks fills in a ballot; rarely with marks on oneself.
-func (h *everyWay) marks(t *rapid.T, own string) (m meeting.Marks, onOneself bool) {
-	m = meeting.Marks{}
+func (h *everyWay) marks(t *rapid.T, own string) (m ballot.Marks, onOneself bool) {
+	m = ballot.Marks{}
 	open := h.room.State().OpenRound()
 	if open == nil {
 		return m, false
@@ -254,8 +257,8 @@ func (h *everyWay) marks(t *rapid.T, own string) (m meeting.Marks, onOneself boo
 		if id == own && !vain {
 			continue
 		}
-		m[id] = rapid.SliceOfN(rapid.SampledFrom([]meeting.Mark{meeting.Abstained, 0, 1}), 2, 2).Draw(t, id)
-		onOneself = onOneself || id == own && slices.ContainsFunc(m[id], func(x meeting.Mark) bool { return x != meeting.Abstained })
+		m[id] = rapid.SliceOfN(rapid.SampledFrom([]ballot.Mark{ballot.Abstained, 0, 1}), 2, 2).Draw(t, id)
+		onOneself = onOneself || id == own && slices.ContainsFunc(m[id], func(x ballot.Mark) bool { return x != ballot.Abstained })
 	}
 	return m, onOneself
 }
@@ -302,10 +305,10 @@ func (h *everyWay) recast(t *rapid.T) deed {
 	p := h.person(t)
 	if voted := slices.Sorted(maps.Values(h.owner)); len(voted) > 0 && rapid.IntRange(0, 3).Draw(t, "has voted") > 0 {
 		i := rapid.IntRange(0, len(voted)-1).Draw(t, "who")
-		p = h.plan.People[slices.IndexFunc(h.plan.People, func(p meeting.Person) bool { return p.ID == voted[i] })]
+		p = h.plan.People[slices.IndexFunc(h.plan.People, func(p plan.Person) bool { return p.ID == voted[i] })]
 	}
 	m, vain := h.marks(t, p.Presents)
-	receipts := slices.SortedFunc(maps.Keys(h.ballots), func(a, b meeting.Receipt) int { return slices.Compare(a[:], b[:]) })
+	receipts := slices.SortedFunc(maps.Keys(h.ballots), func(a, b code.Receipt) int { return slices.Compare(a[:], b[:]) })
 	if len(receipts) == 0 {
 		return func() func(*rapid.T, bool) { return func(*rapid.T, bool) {} }
 	}
@@ -344,15 +347,15 @@ func (h *everyWay) read(t *rapid.T) deed {
 }
 
 // given is a ballot without the rows on which nothing is marked.
-func given(m meeting.Marks) meeting.Marks {
+func given(m ballot.Marks) ballot.Marks {
 	m = maps.Clone(m)
-	maps.DeleteFunc(m, func(_ string, row []meeting.Mark) bool {
-		return !slices.ContainsFunc(row, func(mark meeting.Mark) bool { return mark != meeting.Abstained })
+	maps.DeleteFunc(m, func(_ string, row []ballot.Mark) bool {
+		return !slices.ContainsFunc(row, func(mark ballot.Mark) bool { return mark != ballot.Abstained })
 	})
 	return m
 }
 
-func (h *everyWay) reads(lot *lotOf, serial meeting.Code, teller string, m meeting.Marks) deed {
+func (h *everyWay) reads(lot *lotOf, serial code.Code, teller string, m ballot.Marks) deed {
 	open := h.room.State().OpenRound()
 	_, entered := h.papers[serial]
 	may := open != nil && teller != "p3" && lot.good[open.Number] && !h.voided[serial] && !entered
@@ -402,7 +405,7 @@ func (h *everyWay) paper(t *rapid.T) {
 }
 
 // serial draws a paper, mostly one that is good in the open round.
-func (h *everyWay) serial(t *rapid.T) (*lotOf, meeting.Code, bool) {
+func (h *everyWay) serial(t *rapid.T) (*lotOf, code.Code, bool) {
 	if len(h.lots) == 0 {
 		return nil, "", false
 	}
@@ -531,7 +534,7 @@ func (h *everyWay) voidPaper(t *rapid.T) {
 func (h *everyWay) issueCode(t *rapid.T) {
 	p := h.person(t)
 	h.issued[p.ID]++
-	if err := h.room.CodesIssued(meeting.Console, map[string]int{p.ID: h.issued[p.ID]}); err != nil {
+	if err := h.room.CodesIssued(plan.Console, map[string]int{p.ID: h.issued[p.ID]}); err != nil {
 		t.Fatal(err)
 	}
 	delete(h.remembered, p.ID)
@@ -578,13 +581,13 @@ func (h *everyWay) close(t *rapid.T) {
 	if err := h.room.Close("p1", "不等了"); err != nil {
 		t.Fatal(err)
 	}
-	ballots, marks := map[string]int{}, map[meeting.MarkCount]int{}
+	ballots, marks := map[string]int{}, map[ballot.MarkCount]int{}
 	for _, b := range slices.Concat(slices.Collect(maps.Values(h.ballots)), slices.Collect(maps.Values(h.papers))) {
 		ballots[b.group]++
 		for id, row := range b.marks {
 			for i, mark := range row {
-				if mark != meeting.Abstained {
-					marks[meeting.MarkCount{Presenter: id, Group: b.group, Item: h.plan.Form.Items[i].ID, Mark: mark}]++
+				if mark != ballot.Abstained {
+					marks[ballot.MarkCount{Presenter: id, Group: b.group, Item: h.plan.Form.Items[i].ID, Mark: mark}]++
 				}
 			}
 		}

@@ -13,7 +13,7 @@ import (
 // Export writes every paper that a meeting has produced so far into a folder, which it
 // makes if need be, and returns the names of the files. No mark and no score leaves
 // before the ranking is published: until then there are no results files among them. From
-// counts that are not those of a close nothing is written; that is a [meeting.Refusal].
+// counts that are not those of a close nothing is written; that is a [refuse.Refusal].
 // Each file is there whole or not at all. An error may leave some papers written.
 func Export(dir string, stored meeting.Stored, lang *words.Words) ([]string, error) {
 	state, err := meeting.Replay(stored.Events)

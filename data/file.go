@@ -21,6 +21,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // busyTimeout is how long a connection waits for another process that is writing.
@@ -35,7 +36,7 @@ type File struct {
 	lock   *lock // nil unless this process serves the meeting
 	hold   *hold // nil unless this process serves the meeting
 
-	plan  meeting.Plan
+	plan  plan.Plan
 	salt  []byte // of the entry codes
 	width int    // of a mark on a ballot, in bytes
 
@@ -282,7 +283,7 @@ func (f *File) verify() error {
 }
 
 // Plan is the plan of the meeting.
-func (f *File) Plan() meeting.Plan { return f.plan }
+func (f *File) Plan() plan.Plan { return f.plan }
 
 // Close lets go of the file. Nothing may be called after it. The error says so where the
 // file was lost meanwhile.

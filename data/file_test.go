@@ -17,6 +17,9 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -24,21 +27,21 @@ import (
 var at = time.Date(2018, 10, 20, 9, 0, 0, 0, time.UTC)
 
 // hall is a plan with seats p1 to pN, who rate two presenters by points.
-func hall(people int) meeting.Plan {
-	p := meeting.Plan{
-		Title: "Review", Year: 2018, Language: meeting.English, MinGroup: 1,
-		Groups:     []meeting.Group{{ID: "reps", Name: "Reps", Weight: meeting.FullWeight}},
-		Presenters: []meeting.Presenter{{ID: "b1", Name: "One", Branch: "First"}, {ID: "b2", Name: "Two", Branch: "Second"}},
-		Form: meeting.Form{Scale: meeting.Points, Max: 100, Items: []meeting.Item{
+func hall(people int) plan.Plan {
+	p := plan.Plan{
+		Title: "Review", Year: 2018, Language: plan.English, MinGroup: 1,
+		Groups:     []ballot.Group{{ID: "reps", Name: "Reps", Weight: ballot.FullWeight}},
+		Presenters: []plan.Presenter{{ID: "b1", Name: "One", Branch: "First"}, {ID: "b2", Name: "Two", Branch: "Second"}},
+		Form: ballot.Form{Scale: ballot.Points, Max: 100, Items: []ballot.Item{
 			{ID: "duty", Name: "Duty", Weight: 5000}, {ID: "work", Name: "Work", Weight: 5000},
 		}},
-		Agenda: meeting.Agenda{
-			Round:   []meeting.StepKind{meeting.StepReport},
-			Closing: []meeting.StepKind{meeting.StepScoring, meeting.StepResults},
+		Agenda: plan.Agenda{
+			Round:   []plan.StepKind{plan.StepReport},
+			Closing: []plan.StepKind{plan.StepScoring, plan.StepResults},
 		},
 	}
 	for i := range people {
-		p.People = append(p.People, meeting.Person{ID: seatID(i), Name: fmt.Sprintf("Person %d", i), Group: "reps"})
+		p.People = append(p.People, plan.Person{ID: seatID(i), Name: fmt.Sprintf("Person %d", i), Group: "reps"})
 	}
 	return p
 }
@@ -52,7 +55,7 @@ func follow(t testing.TB, last meeting.Event, kind meeting.EventKind, f meeting.
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := meeting.Event{Number: last.Number + 1, At: at, Actor: meeting.Console, Kind: kind, Body: body}
+	e := meeting.Event{Number: last.Number + 1, At: at, Actor: plan.Console, Kind: kind, Body: body}
 	return e.Chained(last.Hash)
 }
 
@@ -87,13 +90,13 @@ func crowd(t testing.TB, first, n int) meeting.Batch {
 	t.Helper()
 	b := meeting.Batch{Round: 1}
 	for i := range n {
-		r, err := meeting.NewReceipt(rand.Reader)
+		r, err := code.NewReceipt(rand.Reader)
 		if err != nil {
 			t.Fatal(err)
 		}
 		b.Seats = append(b.Seats, seatID(first+i))
-		b.Ballots = append(b.Ballots, meeting.Ballot{Receipt: r, Round: 1, Group: "reps", Marks: meeting.Marks{
-			"b1": {meeting.Mark((first + i) % 101), meeting.Abstained}, "b2": {100, 0},
+		b.Ballots = append(b.Ballots, ballot.Ballot{Receipt: r, Round: 1, Group: "reps", Marks: ballot.Marks{
+			"b1": {ballot.Mark((first + i) % 101), ballot.Abstained}, "b2": {100, 0},
 		}})
 	}
 	return b
@@ -144,7 +147,7 @@ func TestFile_RecordNeverForks(t *testing.T) {
 	path, record := begin(t, 3)
 	f := serve(t, path)
 	last := record[len(record)-1]
-	stray := follow(t, meeting.Event{Number: last.Number, Hash: meeting.Hash{1}}, meeting.EventNoted, meeting.Facts{Text: "x"})
+	stray := follow(t, meeting.Event{Number: last.Number, Hash: code.Hash{1}}, meeting.EventNoted, meeting.Facts{Text: "x"})
 	gap := follow(t, meeting.Event{Number: last.Number + 1, Hash: last.Hash}, meeting.EventNoted, meeting.Facts{Text: "x"})
 	for name, e := range map[string]meeting.Event{"again": last, "stray": stray, "gap": gap} {
 		if err := f.Append(e); !errors.Is(err, data.ErrNotNext) {
@@ -319,7 +322,7 @@ func TestFileError_HasASentenceForEveryFault(t *testing.T) {
 		data.FileNewer, data.FileOldOpen, data.FileReadOnly, data.FileDenied, data.FileFull, data.FileDamaged,
 		data.FileServed, data.FileBusy, data.FileNetwork, data.FileTrouble, data.FileNotOlder, data.FileUnfit, data.FileLogOnly, data.FileGone,
 	}
-	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		var said []string
 		for _, fault := range faults {
 			s := (&data.FileError{Fault: fault, Path: "m.db"}).Text(words.For(l).File)

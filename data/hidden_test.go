@@ -13,7 +13,9 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -22,17 +24,17 @@ var hashes = regexp.MustCompile(`[0-9a-f]{64}|[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMN
 
 // shown is everything that is shown of a meeting in which six people give two marks each,
 // four of the committee and two representatives, by their IDs.
-func shown(t *testing.T, minGroup int, given map[string][2]meeting.Mark) map[string]string {
+func shown(t *testing.T, minGroup int, given map[string][2]ballot.Mark) map[string]string {
 	t.Helper()
 	p := meetingtest.School()
 	p.MinGroup = minGroup
 	p.Groups[0].Weight, p.Groups[1].Weight = 5000, 5000
 	p.Presenters = p.Presenters[:1]
-	p.Form.Items = []meeting.Item{{ID: "a", Name: "甲", Weight: 5000}, {ID: "b", Name: "乙", Weight: 5000}}
+	p.Form.Items = []ballot.Item{{ID: "a", Name: "甲", Weight: 5000}, {ID: "b", Name: "乙", Weight: 5000}}
 	p.Form.TieBreak = []string{"group:reps"}
 	p.People[3].Presents = ""
 	for i := range 2 { // the committee has four, the representatives two
-		p.People = append(p.People, meeting.Person{ID: fmt.Sprint("q", i), Name: "委员", Group: "committee"})
+		p.People = append(p.People, plan.Person{ID: fmt.Sprint("q", i), Name: "委员", Group: "committee"})
 	}
 	all := map[string]string{}
 	synctest.Test(t, func(t *testing.T) {
@@ -40,7 +42,7 @@ func shown(t *testing.T, minGroup int, given map[string][2]meeting.Mark) map[str
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", "只有两名代表"))
 		for id, marks := range given {
-			_, _, err := room.Cast(id, meeting.Marks{"b1": marks[:]})
+			_, _, err := room.Cast(id, ballot.Marks{"b1": marks[:]})
 			must(t, err)
 		}
 		must(t, room.Close("p1", ""))
@@ -56,7 +58,7 @@ func shown(t *testing.T, minGroup int, given map[string][2]meeting.Mark) map[str
 		sheet, err := json.Marshal(room.State().ResultSheet())
 		must(t, err)
 		all["results --json"] = string(sheet)
-		for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+		for _, l := range []plan.Language{plan.Chinese, plan.English} {
 			dir := t.TempDir()
 			names, err := data.Export(dir, ledger.Stored, words.For(l))
 			must(t, err)
@@ -82,7 +84,7 @@ func shown(t *testing.T, minGroup int, given map[string][2]meeting.Mark) map[str
 func TestSmallGroup_NothingThatIsShownTellsItsMarks(t *testing.T) {
 	t.Parallel()
 	one := shown(t, 3, alike(good, good, poor, poor))
-	for name, other := range map[string]map[string][2]meeting.Mark{
+	for name, other := range map[string]map[string][2]ballot.Mark{
 		"the groups the other way round":    alike(poor, poor, good, good),
 		"the items told apart by one group": alike(good, poor, good, poor),
 		"the items the other way round":     alike(poor, good, poor, good),
@@ -97,13 +99,13 @@ func TestSmallGroup_NothingThatIsShownTellsItsMarks(t *testing.T) {
 const good, poor = 0, 1
 
 // alike has each of a group give the same marks on the two items.
-func alike(committeeA, committeeB, repsA, repsB meeting.Mark) map[string][2]meeting.Mark {
-	given := map[string][2]meeting.Mark{}
+func alike(committeeA, committeeB, repsA, repsB ballot.Mark) map[string][2]ballot.Mark {
+	given := map[string][2]ballot.Mark{}
 	for _, id := range []string{"p1", "p2", "q0", "q1"} {
-		given[id] = [2]meeting.Mark{committeeA, committeeB}
+		given[id] = [2]ballot.Mark{committeeA, committeeB}
 	}
 	for _, id := range []string{"p3", "p4"} {
-		given[id] = [2]meeting.Mark{repsA, repsB}
+		given[id] = [2]ballot.Mark{repsA, repsB}
 	}
 	return given
 }
@@ -125,7 +127,7 @@ func sameShown(t *testing.T, name string, one, another map[string]string) {
 func TestPapers_TellNothingOfWhichMarksCameTogether(t *testing.T) {
 	t.Parallel()
 	one, other := alike(good, good, good, good), alike(good, good, good, good)
-	one["p1"], one["p2"] = [2]meeting.Mark{good, good}, [2]meeting.Mark{poor, poor}
-	other["p1"], other["p2"] = [2]meeting.Mark{good, poor}, [2]meeting.Mark{poor, good}
+	one["p1"], one["p2"] = [2]ballot.Mark{good, good}, [2]ballot.Mark{poor, poor}
+	other["p1"], other["p2"] = [2]ballot.Mark{good, poor}, [2]ballot.Mark{poor, good}
 	sameShown(t, "marks exchanged", shown(t, 1, one), shown(t, 1, other))
 }

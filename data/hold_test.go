@@ -13,6 +13,7 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
 // copyTo writes over a file as cp does: the name leads where it led before.
@@ -86,7 +87,7 @@ func TestServe_TheFileIsLost(t *testing.T) {
 				t.Helper()
 				_, codes := f.IssueCodes(nil, at, rand.Reader)
 				for what, err := range map[string]error{"an event": f.Append(follow(t, last, meeting.EventNoted, meeting.Facts{Text: "y"})),
-					"ballots": f.Cast(crowd(t, 9, 2)), "codes": codes, "a close": f.Seal(follow(t, last, meeting.EventClosed, meeting.Facts{Round: 1}), meeting.Counts{Round: 1})} {
+					"ballots": f.Cast(crowd(t, 9, 2)), "codes": codes, "a close": f.Seal(follow(t, last, meeting.EventClosed, meeting.Facts{Round: 1}), ballot.Counts{Round: 1})} {
 					if fault(err) != data.FileGone || !errors.Is(err, meeting.ErrStoreGone) {
 						t.Errorf("%s: %v, want that the file is gone", what, err)
 					}

@@ -9,6 +9,8 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 )
 
 // issues are the events that tell of entry codes.
@@ -65,9 +67,9 @@ func TestOpen_NeverWritesToTheRecordOfAServedMeeting(t *testing.T) {
 	beside, err := data.Open(path)
 	must(t, err)
 	next := follow(t, record[len(record)-1], meeting.EventNotice, meeting.Facts{Text: "x"})
-	root := meeting.Hash{}
+	root := code.Hash{}
 	closing := follow(t, record[len(record)-1], meeting.EventClosed, meeting.Facts{Round: 1, Root: &root})
-	for what, err := range map[string]error{"append": beside.Append(next), "cast": beside.Cast(crowd(t, 1, 1)), "seal": beside.Seal(closing, meeting.Counts{Round: 1}),
+	for what, err := range map[string]error{"append": beside.Append(next), "cast": beside.Cast(crowd(t, 1, 1)), "seal": beside.Seal(closing, ballot.Counts{Round: 1}),
 		"void": beside.Void(next, 1)} {
 		if !errors.Is(err, data.ErrNotServing) {
 			t.Errorf("%s beside a server: %v", what, err)

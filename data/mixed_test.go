@@ -16,7 +16,11 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 )
 
@@ -54,16 +58,16 @@ func moments(t *testing.T) (all []moment) {
 		begins()
 		seen("begun anew")
 	}
-	receipts := map[string]meeting.Receipt{}
+	receipts := map[string]code.Receipt{}
 	casts := func(presenter string, people ...string) {
 		for _, who := range people {
-			receipts[who], _, err = room.Cast(who, meeting.Marks{presenter: {0}})
+			receipts[who], _, err = room.Cast(who, ballot.Marks{presenter: {0}})
 			must(t, err)
 		}
 		seen("cast")
 	}
 	changes := func(presenter, who string) {
-		_, _, err := room.Recast(who, receipts[who], meeting.Marks{presenter: {1}})
+		_, _, err := room.Recast(who, receipts[who], ballot.Marks{presenter: {1}})
 		must(t, err)
 		seen("a ballot changed")
 	}
@@ -279,8 +283,8 @@ func TestExport_NothingFromCountsThatAreNotOfTheClose(t *testing.T) {
 	stored := holds(t, published(t))
 	stored.Counts = stored.Counts[1:]
 	out := filepath.Join(t.TempDir(), "papers")
-	names, err := data.Export(out, stored, words.For(meeting.Chinese))
-	var refusal *meeting.Refusal
+	names, err := data.Export(out, stored, words.For(plan.Chinese))
+	var refusal *refuse.Refusal
 	if !errors.As(err, &refusal) || refusal.Why != meeting.NotOfTheClose || !slices.Equal(refusal.Numbers, []int{1}) || len(names) > 0 {
 		t.Errorf("%v was exported, %v; want a refusal that names round 1", names, err)
 	}

@@ -2,12 +2,13 @@ package data
 
 import (
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
 // PaperBallots writes paper ballots as a DOCX file, each on a page of its own. The pages
 // have no numbers: by them the order would be known in which the papers were made.
-func PaperBallots(w *words.Words, plan meeting.Plan, sheets []meeting.PaperSheet) ([]byte, error) {
+func PaperBallots(w *words.Words, plan plan.Plan, sheets []meeting.PaperSheet) ([]byte, error) {
 	d := document{language: w.Language, title: plan.Title, heading: w.Paper.Title, unnumbered: true}
 	for i, sheet := range sheets {
 		if i > 0 {

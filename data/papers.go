@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -119,8 +121,8 @@ func (p papers) minute(t time.Time) string { return t.In(p.zone).Format("2006-01
 
 // name is what somebody is called; whoever acted at the host's machine is the host.
 func (p papers) name(id string) string {
-	if id == meeting.Console {
-		return p.words.Papers.Roles[meeting.Host]
+	if id == plan.Console {
+		return p.words.Papers.Roles[plan.Host]
 	}
 	return p.state.Name(id)
 }
@@ -147,7 +149,7 @@ func (p papers) group(id string) string {
 }
 
 // percent writes a weight as the plan does, without needless decimals.
-func percent(w meeting.Weight) string {
+func percent(w ballot.Weight) string {
 	text := fmt.Sprintf("%d.%02d", w/100, w%100)
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }

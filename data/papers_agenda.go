@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 // A minutesPaper lays the minutes out as a paper: who was there, then the agenda item by
@@ -79,7 +81,7 @@ func (d minutesPaper) attendance() {
 	line(w.Scrutineer, d.list(m.Scrutineers))
 	line(w.Due, strconv.Itoa(m.Due))
 	line(w.Present, w.People(len(m.Present), d.list(m.Present)))
-	if here := d.state.Attendance(); slices.ContainsFunc(d.state.Plan.Groups, func(g meeting.Group) bool { return g.Representative }) {
+	if here := d.state.Attendance(); slices.ContainsFunc(d.state.Plan.Groups, func(g ballot.Group) bool { return g.Representative }) {
 		line(a.Representatives, a.Share(here.Representatives, here.RepresentativesPercent()))
 	}
 	var onLeave, others []string
@@ -199,7 +201,7 @@ func (d minutesPaper) course(step meeting.Step) {
 			d.say(d.clock(e.At) + " " + e.Text)
 		}
 	}
-	if used := d.m.used[step.Number]; step.Kind == meeting.StepReport && used > 0 {
+	if used := d.m.used[step.Number]; step.Kind == plan.StepReport && used > 0 {
 		limit := time.Duration(step.Minutes) * time.Minute
 		over := used - limit
 		if limit == 0 {
@@ -233,7 +235,7 @@ func (d minutesPaper) comments(step meeting.Step, presenter string) {
 // home is the step that an entry belongs to: that of its kind, whenever it was written
 // down, if that step was held.
 func (d minutesPaper) home(e minutesEntry) int {
-	kinds := map[string]meeting.StepKind{"comment": meeting.StepComment, "problem": meeting.StepComment, "question": meeting.StepQuestions, "pledge": meeting.StepPledge}
+	kinds := map[string]plan.StepKind{"comment": plan.StepComment, "problem": plan.StepComment, "question": plan.StepQuestions, "pledge": plan.StepPledge}
 	for _, step := range d.state.Steps {
 		if e.Presenter != "" && step.Presenter == e.Presenter && step.Kind == kinds[e.Kind] && len(d.m.spans[step.Number]) > 0 {
 			return step.Number

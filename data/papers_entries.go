@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // A minutesWriter walks through the record and writes down what belongs in minutes.
@@ -29,7 +30,7 @@ func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
 
 // person is who acted; whoever did at the console is who held it then.
 func (w *minutesWriter) person(id string) string {
-	if id == meeting.Console && w.host != "" {
+	if id == plan.Console && w.host != "" {
 		return w.host
 	}
 	return id

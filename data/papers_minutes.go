@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -45,8 +47,8 @@ type absent struct {
 
 // A recordHead is the last event of the record that the minutes were written from.
 type recordHead struct {
-	Number int          `json:"number"`
-	Hash   meeting.Hash `json:"hash"`
+	Number int       `json:"number"`
+	Hash   code.Hash `json:"hash"`
 }
 
 // A minutesEntry is one thing that was done or said. Text is what a reader of the
@@ -64,7 +66,7 @@ type minutesEntry struct {
 	By        string           `json:"by,omitempty"`   // who asked with their name, or whose comment it is
 	Gist      string           `json:"gist,omitempty"` // of the answer
 	MergedTo  int              `json:"merged_into,omitempty"`
-	Problem   *meeting.Finding `json:"problem,omitempty"`
+	Problem   *meeting.Problem `json:"problem,omitempty"`
 
 	stands bool // the ranking that was published then is still out
 }
@@ -83,12 +85,12 @@ func Minutes(stored meeting.Stored, lang *words.Words, zone *time.Location) (tex
 
 // minutes gathers the minutes. They hold scores only while a ranking is published.
 func (p papers) minutes() minutes {
-	s, plan := &p.state, p.state.Plan
-	m := minutes{Title: plan.Title, Organization: plan.Organization, Year: plan.Year, Date: plan.Date, Place: plan.Place,
+	s, school := &p.state, p.state.Plan
+	m := minutes{Title: school.Title, Organization: school.Organization, Year: school.Year, Date: school.Date, Place: school.Place,
 		Hosts: []string{}, Recorders: []string{}, Scrutineers: []string{}, Present: []string{}, OnLeave: []absent{}, Absent: []absent{},
 		Head: recordHead{s.Seq, s.Head}, Due: s.Attendance().Due}
-	for _, person := range plan.People {
-		for role, list := range map[meeting.Role]*[]string{meeting.Host: &m.Hosts, meeting.Recorder: &m.Recorders, meeting.Scrutineer: &m.Scrutineers} {
+	for _, person := range school.People {
+		for role, list := range map[plan.Role]*[]string{plan.Host: &m.Hosts, plan.Recorder: &m.Recorders, plan.Scrutineer: &m.Scrutineers} {
 			if person.Has(role) {
 				*list = append(*list, person.Name)
 			}

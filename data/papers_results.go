@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
 // resultsTable is the ranking with every figure in one row a presenter.
@@ -142,14 +143,14 @@ func (p papers) rounds(d *document) {
 	d.table([]string{w.Round, w.Root}, roots)
 }
 
-func (p papers) weighted(name string, w meeting.Weight) string {
+func (p papers) weighted(name string, w ballot.Weight) string {
 	return p.words.Papers.Result.Weight(name, percent(w))
 }
 
 // answers names the columns in which the answers to an item are counted.
 func (p papers) answers() []string {
 	w, f := p.words.Papers.Result, p.state.Plan.Form
-	if f.Scale == meeting.Points {
+	if f.Scale == ballot.Points {
 		return []string{w.Marks, w.Lowest, w.Highest, w.Abstained}
 	}
 	var list []string
@@ -160,7 +161,7 @@ func (p papers) answers() []string {
 }
 
 // itemScore is the score of an item, or that it must not be shown.
-func (p papers) itemScore(st meeting.Standing, it meeting.ItemScore) string {
+func (p papers) itemScore(st ballot.Standing, it ballot.ItemScore) string {
 	if st.Small {
 		return p.words.Papers.Result.Hidden
 	}
@@ -168,11 +169,11 @@ func (p papers) itemScore(st meeting.Standing, it meeting.ItemScore) string {
 }
 
 // counts are the figures in the columns of answers, empty where they must not be shown.
-func (p papers) counts(st meeting.Standing, it meeting.ItemScore) []string {
+func (p papers) counts(st ballot.Standing, it ballot.ItemScore) []string {
 	if st.Small {
 		return make([]string, len(p.answers()))
 	}
-	if p.state.Plan.Form.Scale == meeting.Points {
+	if p.state.Plan.Form.Scale == ballot.Points {
 		row := []string{strconv.Itoa(it.Marks), "", "", strconv.Itoa(it.Abstained)}
 		if it.Marks > 0 {
 			row[1], row[2] = strconv.Itoa(it.Lowest), strconv.Itoa(it.Highest)
@@ -187,14 +188,14 @@ func (p papers) counts(st meeting.Standing, it meeting.ItemScore) []string {
 }
 
 // note says what a reader must know about a place in the ranking.
-func (p papers) note(st meeting.Standing) string {
+func (p papers) note(st ballot.Standing) string {
 	w := p.words.Papers.Result
 	var notes []string
 	if st.Rank == 0 {
 		notes = append(notes, w.Unranked)
 	}
 	if st.BrokenBy != "" {
-		notes = append(notes, w.BrokenBy(st.BrokenBy, p.group(strings.TrimPrefix(st.BrokenBy, meeting.GroupScorePrefix))))
+		notes = append(notes, w.BrokenBy(st.BrokenBy, p.group(strings.TrimPrefix(st.BrokenBy, ballot.GroupScorePrefix))))
 	}
 	if len(st.LeftOut) > 0 {
 		var groups []string
@@ -206,7 +207,7 @@ func (p papers) note(st meeting.Standing) string {
 	return strings.Join(notes, "; ")
 }
 
-func rank(st meeting.Standing) string {
+func rank(st ballot.Standing) string {
 	if st.Rank == 0 {
 		return ""
 	}

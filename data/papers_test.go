@@ -13,7 +13,9 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -23,10 +25,10 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 	t.Helper()
 	var stored meeting.Stored
 	synctest.Test(t, func(t *testing.T) {
-		plan := meetingtest.School()
-		plan.Organization, plan.Place = "实验中学党委", "学术报告厅"
-		plan.Presenters[0].Name = "=甲|*乙*"
-		room, l := meetingtest.Hold(t, plan, "p1", "p2", "p3", "p5")
+		school := meetingtest.School()
+		school.Organization, school.Place = "实验中学党委", "学术报告厅"
+		school.Presenters[0].Name = "=甲|*乙*"
+		room, l := meetingtest.Hold(t, school, "p1", "p2", "p3", "p5")
 		must := func(err error) {
 			t.Helper()
 			if err != nil {
@@ -52,15 +54,15 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 		must(room.Comment("p5", "b1", "领导肯定了=成绩="))
 		must(room.Comment("p2", "b1", "先前的点评"))
 		must(room.Comment("p2", "b1", "抓得实。\n- 还要再细。"))
-		must(room.Comment(meeting.Console, "b1", "掌声"))
-		must(room.Found("p2", "b1", meeting.Finding{Text: "先前的问题"}))
-		must(room.Found("p2", "b1", meeting.Finding{Text: "形式*单一*", Cause: "调研不深"}))
+		must(room.Comment(plan.Console, "b1", "掌声"))
+		must(room.Found("p2", "b1", meeting.Problem{Text: "先前的问题"}))
+		must(room.Found("p2", "b1", meeting.Problem{Text: "形式*单一*", Cause: "调研不深"}))
 		must(room.Refound("p2", "b1", room.State().Problems["b1"][0], nil))
 		must(room.Next("p1"))
-		vote := func(presenter string, marks ...meeting.Mark) {
+		vote := func(presenter string, marks ...ballot.Mark) {
 			must(room.Open("p1", "代表请假"))
 			for i, m := range marks {
-				_, _, err := room.Cast([]string{"p1", "p2", "p3"}[i], meeting.Marks{presenter: {m}})
+				_, _, err := room.Cast([]string{"p1", "p2", "p3"}[i], ballot.Marks{presenter: {m}})
 				must(err)
 			}
 			must(room.Close("p1", ""))
@@ -68,7 +70,7 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 		vote("b1", 0, 0)
 		must(room.Revote("p1", "有人未领到票", false))
 		must(room.Confirm("p3", ""))
-		vote("b1", 0, 1, meeting.Abstained)
+		vote("b1", 0, 1, ballot.Abstained)
 		must(room.Call("p1", meeting.CallStart, ""))
 		must(room.Call("p1", meeting.CallEnd, ""))
 		must(room.Sign("p3"))
@@ -89,7 +91,7 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 	return stored
 }
 
-func export(t *testing.T, stored meeting.Stored, l meeting.Language) (string, []string) {
+func export(t *testing.T, stored meeting.Stored, l plan.Language) (string, []string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "papers", "out")
 	names, err := Export(dir, stored, words.For(l))
@@ -147,7 +149,7 @@ func TestExport_all_papers_in_both_languages(t *testing.T) {
 	stored := aMeeting(t, true)
 	want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "results.json", "results.csv", "results.md",
 		"results.docx", "receipts-2.csv", "receipts-3.csv"}
-	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		dir, names := export(t, stored, l)
 		if !slices.Equal(names, want) {
 			t.Errorf("Export() = %v, want %v", names, want)
@@ -176,7 +178,7 @@ func TestExport_all_papers_in_both_languages(t *testing.T) {
 
 func TestExport_results(t *testing.T) {
 	t.Parallel()
-	dir, _ := export(t, aMeeting(t, true), meeting.Chinese)
+	dir, _ := export(t, aMeeting(t, true), plan.Chinese)
 	var sheet struct {
 		Ranking []struct {
 			Rank  int
@@ -215,7 +217,7 @@ func TestExport_results(t *testing.T) {
 func TestExport_minutes(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
-	dir, _ := export(t, stored, meeting.Chinese)
+	dir, _ := export(t, stored, plan.Chinese)
 	text := read(t, dir, "minutes.md")
 	head := stored.Events[len(stored.Events)-1]
 	holds(t, "minutes.md", text, "# 评议会", "**单位** 实验中学党委", "**地点** 学术报告厅", "**主持** 主持", "**记录** 记录", "**应到** 5",
@@ -270,7 +272,7 @@ func TestExport_tells_no_words_of_questions_that_were_not_let_through(t *testing
 	must(room.Dismiss("p1", 5, "重复"))
 	must(room.Approve("p1", 5))
 	must(room.Asked("p1", 5))
-	dir, names := export(t, l.Stored, meeting.Chinese)
+	dir, names := export(t, l.Stored, plan.Chinese)
 	for _, name := range names {
 		text := read(t, dir, name)
 		for _, gone := range []string{"门何时换", "门几时换", "窗何时擦", "墙何时刷"} {
@@ -305,7 +307,7 @@ func TestExport_tells_the_words_of_questions_that_wait_without_moderation(t *tes
 	if _, err := room.Ask("p2", "灯何时修"); err != nil {
 		t.Fatal(err)
 	}
-	dir, _ := export(t, l.Stored, meeting.Chinese)
+	dir, _ := export(t, l.Stored, plan.Chinese)
 	holds(t, "minutes.csv", read(t, dir, "minutes.csv"), "提问 1：灯何时修")
 }
 
@@ -313,17 +315,17 @@ func TestExport_tells_the_words_of_questions_that_wait_without_moderation(t *tes
 func TestExport_minutes_name_who_held_the_console(t *testing.T) {
 	t.Parallel()
 	p := meetingtest.School()
-	p.People[4].Roles = append(p.People[4].Roles, meeting.Host)
+	p.People[4].Roles = append(p.People[4].Roles, plan.Host)
 	p.Presenters[0].Leader = ""
 	room, l := meetingtest.Hold(t, p, "p2")
 	for _, err := range []error{
-		room.Comment(meeting.Console, "b2", "有进步。"), room.HoldConsole("p1"), room.Comment(meeting.Console, "b1", "抓得实。"), room.HoldConsole("p5"),
+		room.Comment(plan.Console, "b2", "有进步。"), room.HoldConsole("p1"), room.Comment(plan.Console, "b1", "抓得实。"), room.HoldConsole("p5"),
 	} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	dir, _ := export(t, l.Stored, meeting.Chinese)
+	dir, _ := export(t, l.Stored, plan.Chinese)
 	holds(t, "minutes.md", read(t, dir, "minutes.md"), "**主持** 主持、记录", "**实到** 3 人：主持、领导、记录", "**缺席** 2 人：监票、甲")
 	holds(t, "minutes.csv", read(t, dir, "minutes.csv"), "对第二党支部 乙的点评（主持人记下）：有进步。", "对第一党支部 甲的点评（主持人主持记下）：抓得实。")
 }
@@ -337,7 +339,7 @@ func TestExport_holds_back_every_score_until_it_is_published(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		dir, names := export(t, s, meeting.Chinese)
+		dir, names := export(t, s, plan.Chinese)
 		if slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "results") }) {
 			t.Errorf("%s: Export() = %v", name, names)
 		}
@@ -371,7 +373,7 @@ func TestExport_of_a_meeting_that_has_not_begun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir, names := export(t, meeting.Stored{Events: []meeting.Event{e}}, meeting.English)
+	dir, names := export(t, meeting.Stored{Events: []meeting.Event{e}}, plan.English)
 	if want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx"}; !slices.Equal(names, want) {
 		t.Errorf("Export() = %v, want %v", names, want)
 	}
@@ -384,7 +386,7 @@ func TestExport_refuses_a_damaged_record(t *testing.T) {
 	stored.Events = slices.Clone(stored.Events)
 	stored.Events[3].Actor = "somebody"
 	dir := filepath.Join(t.TempDir(), "out")
-	if names, err := Export(dir, stored, words.For(meeting.English)); err == nil || len(names) > 0 {
+	if names, err := Export(dir, stored, words.For(plan.English)); err == nil || len(names) > 0 {
 		t.Errorf("Export() = %v, %v; want an error and no paper", names, err)
 	}
 	if _, err := os.Stat(dir); err == nil {
@@ -394,8 +396,8 @@ func TestExport_refuses_a_damaged_record(t *testing.T) {
 
 func TestExport_writes_over_its_own_older_papers(t *testing.T) {
 	t.Parallel()
-	dir, _ := export(t, aMeeting(t, true), meeting.English)
-	if _, err := Export(dir, aMeeting(t, true), words.For(meeting.Chinese)); err != nil {
+	dir, _ := export(t, aMeeting(t, true), plan.English)
+	if _, err := Export(dir, aMeeting(t, true), words.For(plan.Chinese)); err != nil {
 		t.Fatal(err)
 	}
 	holds(t, "minutes.md", read(t, dir, "minutes.md"), "会议记录")
@@ -422,7 +424,7 @@ func someTickets() []Ticket {
 func tickets(t *testing.T, format string) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := WriteTickets(&b, format, words.For(meeting.Chinese), meetingtest.School(), someTickets(), Connect{Host: "192.0.2.7", Port: 2222, Fingerprint: "SHA256:abc"}); err != nil {
+	if err := WriteTickets(&b, format, words.For(plan.Chinese), meetingtest.School(), someTickets(), Connect{Host: "192.0.2.7", Port: 2222, Fingerprint: "SHA256:abc"}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -455,7 +457,7 @@ func TestTickets(t *testing.T) {
 		t.Error("the page runs or loads something")
 	}
 
-	if err := WriteTickets(&bytes.Buffer{}, "pdf", words.For(meeting.English), meetingtest.School(), nil, Connect{}); err == nil {
+	if err := WriteTickets(&bytes.Buffer{}, "pdf", words.For(plan.English), meetingtest.School(), nil, Connect{}); err == nil {
 		t.Error("a format that there is not is written")
 	}
 }

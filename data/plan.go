@@ -3,11 +3,12 @@ package data
 import (
 	"slices"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 // plan reads the whole tree. What is left out takes its default.
-func (r *treeReader) plan(t *tree, broken map[string]bool) meeting.Plan {
+func (r *treeReader) plan(t *tree, broken map[string]bool) plan.Plan {
 	root := node{r: r, tree: t, place: t.place}.known(
 		"meeting", "groups", "presenters", "people", "form", "agenda", "gates", "secrecy")
 	section := func(key string, needed bool) node {
@@ -16,7 +17,7 @@ func (r *treeReader) plan(t *tree, broken map[string]bool) meeting.Plan {
 		}
 		return root.at(key)
 	}
-	p := meeting.Plan{MinGroup: 3}
+	p := plan.Plan{MinGroup: 3}
 	readMeeting(section("meeting", true), &p)
 	section("groups", true).each(func(n node) { p.Groups = append(p.Groups, readGroup(n)) })
 	section("presenters", true).each(func(n node) { p.Presenters = append(p.Presenters, readPresenter(n)) })
@@ -24,7 +25,7 @@ func (r *treeReader) plan(t *tree, broken map[string]bool) meeting.Plan {
 	p.Form = readForm(section("form", true), p.Language)
 	p.Agenda = readAgenda(section("agenda", false))
 	gates := section("gates", false).known("quorum", "representatives")
-	p.Gates = meeting.Gates{
+	p.Gates = plan.Gates{
 		Quorum:          gates.at("quorum").number(0),
 		Representatives: gates.at("representatives").number(0),
 	}
@@ -32,7 +33,7 @@ func (r *treeReader) plan(t *tree, broken map[string]bool) meeting.Plan {
 	return p
 }
 
-func readMeeting(n node, p *meeting.Plan) {
+func readMeeting(n node, p *plan.Plan) {
 	n = n.known("title", "organization", "year", "date", "place", "address", "language")
 	p.Title = n.needed("title").text()
 	p.Organization = n.at("organization").text()
@@ -40,15 +41,15 @@ func readMeeting(n node, p *meeting.Plan) {
 	p.Date = n.at("date").text()
 	p.Place = n.at("place").text()
 	p.Address = n.at("address").text()
-	p.Language = meeting.Chinese
+	p.Language = plan.Chinese
 	if language := n.at("language"); !language.missing {
-		p.Language = meeting.Language(language.text())
+		p.Language = plan.Language(language.text())
 	}
 }
 
-func readGroup(n node) meeting.Group {
+func readGroup(n node) ballot.Group {
 	n = n.known("id", "name", "weight", "representative")
-	return meeting.Group{
+	return ballot.Group{
 		ID:             n.needed("id").text(),
 		Name:           n.needed("name").text(),
 		Weight:         n.needed("weight").weight(),
@@ -56,9 +57,9 @@ func readGroup(n node) meeting.Group {
 	}
 }
 
-func readPresenter(n node) meeting.Presenter {
+func readPresenter(n node) plan.Presenter {
 	n = n.known("id", "name", "branch", "deputy", "organizer", "leader", "report", "last_year", "outline")
-	p := meeting.Presenter{
+	p := plan.Presenter{
 		ID:        n.needed("id").text(),
 		Name:      n.needed("name").text(),
 		Branch:    n.needed("branch").text(),
@@ -69,9 +70,9 @@ func readPresenter(n node) meeting.Presenter {
 	}
 	n.at("last_year").each(func(n node) {
 		n = n.known("pledge", "outcome", "reason", "until")
-		p.LastYear = append(p.LastYear, meeting.Answer{
+		p.LastYear = append(p.LastYear, plan.LastPledge{
 			Pledge:  n.needed("pledge").text(),
-			Outcome: meeting.Outcome(n.needed("outcome").text()),
+			Outcome: plan.Outcome(n.needed("outcome").text()),
 			Reason:  n.at("reason").text(),
 			Until:   n.at("until").text(),
 		})
@@ -80,38 +81,38 @@ func readPresenter(n node) meeting.Presenter {
 	return p
 }
 
-func readPerson(n node) meeting.Person {
+func readPerson(n node) plan.Person {
 	n = n.known("id", "name", "group", "roles", "presents")
-	p := meeting.Person{
+	p := plan.Person{
 		ID:       n.needed("id").text(),
 		Name:     n.needed("name").text(),
 		Group:    n.at("group").text(),
 		Presents: n.at("presents").text(),
 	}
-	n.at("roles").each(func(n node) { p.Roles = append(p.Roles, meeting.Role(n.text())) })
+	n.at("roles").each(func(n node) { p.Roles = append(p.Roles, plan.Role(n.text())) })
 	return p
 }
 
-func readForm(n node, l meeting.Language) meeting.Form {
+func readForm(n node, l plan.Language) ballot.Form {
 	n = n.known("scale", "grades", "points", "items", "trim", "limit_top", "all_same", "tie_break")
-	f := meeting.Form{
-		Scale:        meeting.Grades,
+	f := ballot.Form{
+		Scale:        ballot.Grades,
 		RefuseUnison: n.at("all_same").choice("allow", "refuse") == "refuse",
 	}
 	if scale := n.at("scale"); !scale.missing {
-		f.Scale = meeting.Scale(scale.text())
+		f.Scale = ballot.Scale(scale.text())
 	}
 	if !n.at("grades").each(func(n node) { f.Grades = append(f.Grades, readGrade(n)) }) {
 		f.Grades = defaultGrades(l)
 	}
 	points := n.at("points").known("min", "max")
 	least, most := points.at("min").number(0), points.at("max").number(100)
-	if f.Scale == meeting.Points {
+	if f.Scale == ballot.Points {
 		f.Grades, f.Min, f.Max = nil, least, most
 	}
 	n.needed("items").each(func(n node) {
 		n = n.known("id", "name", "weight")
-		f.Items = append(f.Items, meeting.Item{
+		f.Items = append(f.Items, ballot.Item{
 			ID: n.needed("id").text(), Name: n.needed("name").text(), Weight: n.needed("weight").weight()})
 	})
 	if trim := n.at("trim"); !trim.missing {
@@ -121,16 +122,16 @@ func readForm(n node, l meeting.Language) meeting.Form {
 	if limit := n.at("limit_top"); !limit.missing {
 		f.LimitTop = limit.number(0)
 		if limit.tree.text == "0" { // in a plan 0 is no limit, in a file it is an oversight
-			n.r.add(limit.place, limit.path, meeting.FaultRange, "0", "1 – 100")
+			n.r.add(limit.place, limit.path, plan.FaultRange, "0", "1 – 100")
 		}
 	}
 	f.TieBreak, _ = n.at("tie_break").texts()
 	return f
 }
 
-func readGrade(n node) meeting.Grade {
+func readGrade(n node) ballot.Grade {
 	n = n.known("id", "name", "points")
-	return meeting.Grade{ID: n.needed("id").text(), Name: n.needed("name").text(), Points: n.needed("points").number(0)}
+	return ballot.Grade{ID: n.needed("id").text(), Name: n.needed("name").text(), Points: n.needed("points").number(0)}
 }
 
 // choice is one of a few words, the first where nothing stands there.
@@ -140,20 +141,20 @@ func (n node) choice(values ...string) string {
 	}
 	s := n.text()
 	if n.tree.kind == scalar && !slices.Contains(values, s) {
-		n.r.add(n.place, n.path, meeting.FaultNotOneOf, s, values[0]+", "+values[1])
+		n.r.add(n.place, n.path, plan.FaultNotOneOf, s, values[0]+", "+values[1])
 	}
 	return s
 }
 
 // readAgenda takes the usual agenda for whatever is left out. Where the closing has
 // the scoring, the round for each presenter is the usual one without it.
-func readAgenda(n node) meeting.Agenda {
+func readAgenda(n node) plan.Agenda {
 	n = n.known("round", "closing", "minutes", "ask_seconds", "answer_seconds", "moderated", "order")
-	a := meeting.Agenda{
-		Closing: []meeting.StepKind{meeting.StepSummary, meeting.StepSuperior, meeting.StepResults},
-		Minutes: map[meeting.StepKind]int{
-			meeting.StepReport: 8, meeting.StepComment: 3, meeting.StepQuestions: 5, meeting.StepScoring: 3,
-			meeting.StepPledge: 2, meeting.StepSummary: 10, meeting.StepSuperior: 5,
+	a := plan.Agenda{
+		Closing: []plan.StepKind{plan.StepSummary, plan.StepSuperior, plan.StepResults},
+		Minutes: map[plan.StepKind]int{
+			plan.StepReport: 8, plan.StepComment: 3, plan.StepQuestions: 5, plan.StepScoring: 3,
+			plan.StepPledge: 2, plan.StepSummary: 10, plan.StepSuperior: 5,
 		},
 		Drawn:         n.at("order").choice("listed", "drawn") == "drawn",
 		AskSeconds:    n.at("ask_seconds").number(60),
@@ -168,25 +169,25 @@ func readAgenda(n node) meeting.Agenda {
 	if names, ok := n.at("round").texts(); ok {
 		a.Round = stepKinds(names)
 	} else {
-		a.Round = []meeting.StepKind{meeting.StepReport, meeting.StepComment, meeting.StepQuestions,
-			meeting.StepScoring, meeting.StepPledge}
-		if slices.Contains(a.Closing, meeting.StepScoring) {
+		a.Round = []plan.StepKind{plan.StepReport, plan.StepComment, plan.StepQuestions,
+			plan.StepScoring, plan.StepPledge}
+		if slices.Contains(a.Closing, plan.StepScoring) {
 			a.Round = slices.Delete(a.Round, 3, 4)
 		}
 	}
 	minutes := n.at("minutes").known(stepNames()...)
 	for _, name := range stepNames() {
 		if limit := minutes.at(name); !limit.missing {
-			a.Minutes[meeting.StepKind(name)] = limit.number(0)
+			a.Minutes[plan.StepKind(name)] = limit.number(0)
 		}
 	}
 	return a
 }
 
-func stepKinds(names []string) []meeting.StepKind {
-	kinds := make([]meeting.StepKind, len(names))
+func stepKinds(names []string) []plan.StepKind {
+	kinds := make([]plan.StepKind, len(names))
 	for i, name := range names {
-		kinds[i] = meeting.StepKind(name)
+		kinds[i] = plan.StepKind(name)
 	}
 	return kinds
 }
@@ -196,14 +197,14 @@ func stepNames() []string {
 }
 
 // defaultGrades are the four grades that nearly every such ballot has.
-func defaultGrades(l meeting.Language) []meeting.Grade {
+func defaultGrades(l plan.Language) []ballot.Grade {
 	names := []string{"好", "较好", "一般", "差"}
-	if l == meeting.English {
+	if l == plan.English {
 		names = []string{"good", "fairly good", "fair", "poor"}
 	}
-	grades := make([]meeting.Grade, 4)
+	grades := make([]ballot.Grade, 4)
 	for i, id := range []string{"good", "fairly_good", "fair", "poor"} {
-		grades[i] = meeting.Grade{ID: id, Name: names[i], Points: 100 - 20*i}
+		grades[i] = ballot.Grade{ID: id, Name: names[i], Points: 100 - 20*i}
 	}
 	return grades
 }

@@ -5,17 +5,19 @@ import (
 	"strconv"
 	"strings"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
 )
 
-// longText is more than any text of a plan may have, so that [meeting.Plan.Check]
+// longText is more than any text of a plan may have, so that [plan.Plan.Check]
 // sees what is too long.
 const longText = 8 << 10
 
 // readPlan makes a plan out of a tree. It reports whatever is not there, not known or
-// of the wrong kind together with all that [meeting.Plan.Check] finds. The sections in
+// of the wrong kind together with all that [plan.Plan.Check] finds. The sections in
 // broken could not be read and are blamed for nothing more.
-func readPlan(t *tree, broken map[string]bool) (meeting.Plan, []PlanProblem) {
+func readPlan(t *tree, broken map[string]bool) (plan.Plan, []PlanProblem) {
 	r := &treeReader{}
 	p := r.plan(t, broken)
 	blamed := r.found
@@ -28,10 +30,10 @@ func readPlan(t *tree, broken map[string]bool) (meeting.Plan, []PlanProblem) {
 }
 
 // covered reports whether something is wrong already at the place or around it.
-func covered(place meeting.Path, found []PlanProblem) bool {
+func covered(place plan.Path, found []PlanProblem) bool {
 	return slices.ContainsFunc(found, func(f PlanProblem) bool {
 		around := f.Problem.Place
-		return f.Problem.What != meeting.FaultDuplicateKey && len(around) <= len(place) && slices.Equal(around, place[:len(around)])
+		return f.Problem.Kind != plan.FaultDuplicateKey && len(around) <= len(place) && slices.Equal(around, place[:len(around)])
 	})
 }
 
@@ -40,16 +42,16 @@ type treeReader struct {
 	found []PlanProblem
 }
 
-func (r *treeReader) add(at Place, path meeting.Path, what meeting.Fault, got, want string) {
-	got = meeting.Clean(got, meeting.NameLimit)
-	r.found = append(r.found, PlanProblem{At: at, Problem: meeting.Problem{Place: path, What: what, Got: got, Want: want}})
+func (r *treeReader) add(at Place, path plan.Path, what plan.FaultKind, got, want string) {
+	got = text.Clean(got, text.NameLimit)
+	r.found = append(r.found, PlanProblem{At: at, Problem: plan.Fault{Place: path, Kind: what, Got: got, Want: want}})
 }
 
 // A node is a part of the tree with its path. Its keys are read by name.
 type node struct {
 	r       *treeReader
 	tree    *tree
-	path    meeting.Path
+	path    plan.Path
 	place   Place
 	missing bool // it or something around it is not there or unreadable: report no more
 }
@@ -61,7 +63,7 @@ func (n node) known(names ...string) node {
 	case n.missing || n.tree.kind == nothing:
 		return n
 	case n.tree.kind != keys:
-		n.r.add(n.place, n.path, meeting.FaultNotMap, n.tree.text, strings.Join(names, ", "))
+		n.r.add(n.place, n.path, plan.FaultNotMap, n.tree.text, strings.Join(names, ", "))
 		n.missing = true
 		return n
 	}
@@ -70,9 +72,9 @@ func (n node) known(names ...string) node {
 		path := n.path.At(e.key)
 		switch {
 		case !slices.Contains(names, e.key):
-			n.r.add(e.place, path, meeting.FaultUnknownKey, e.key, suggestion(e.key, names))
+			n.r.add(e.place, path, plan.FaultUnknownKey, e.key, suggestion(e.key, names))
 		case seen[e.key]:
-			n.r.add(e.place, path, meeting.FaultDuplicateKey, e.key, "")
+			n.r.add(e.place, path, plan.FaultDuplicateKey, e.key, "")
 		}
 		seen[e.key] = true
 	}
@@ -95,7 +97,7 @@ func (n node) at(key string) node {
 func (n node) needed(key string) node {
 	child := n.at(key)
 	if child.missing && !n.missing {
-		n.r.add(n.place, child.path, meeting.FaultMissing, key, "")
+		n.r.add(n.place, child.path, plan.FaultMissing, key, "")
 	}
 	return child
 }
@@ -106,10 +108,10 @@ func (n node) text() string {
 		return ""
 	}
 	if n.tree.kind != scalar {
-		n.r.add(n.place, n.path, meeting.FaultNotText, "", "")
+		n.r.add(n.place, n.path, plan.FaultNotText, "", "")
 		return ""
 	}
-	return meeting.Clean(n.tree.text, longText)
+	return text.Clean(n.tree.text, longText)
 }
 
 // number is a whole number, or the other one where there is none.
@@ -119,7 +121,7 @@ func (n node) number(otherwise int) int {
 	}
 	i, err := strconv.Atoi(n.tree.text)
 	if n.tree.kind != scalar || err != nil || strconv.Itoa(i) != n.tree.text {
-		n.r.add(n.place, n.path, meeting.FaultNotNumber, n.tree.text, "")
+		n.r.add(n.place, n.path, plan.FaultNotNumber, n.tree.text, "")
 		return otherwise
 	}
 	return i
@@ -136,31 +138,31 @@ func (n node) truth() bool {
 	case "false", "False", "FALSE":
 		return false
 	}
-	n.r.add(n.place, n.path, meeting.FaultNotTruth, n.tree.text, "")
+	n.r.add(n.place, n.path, plan.FaultNotTruth, n.tree.text, "")
 	return false
 }
 
 // weight is a percentage with at most two decimals, read exactly.
-func (n node) weight() meeting.Weight {
+func (n node) weight() ballot.Weight {
 	if n.missing {
 		return 0
 	}
 	w, ok := parseWeight(n.tree.text)
 	if n.tree.kind != scalar || !ok {
-		n.r.add(n.place, n.path, meeting.FaultWeight, n.tree.text, "")
+		n.r.add(n.place, n.path, plan.FaultWeight, n.tree.text, "")
 	}
 	return w
 }
 
 // parseWeight reads "33.33" as 3333 hundredths without any rounding.
-func parseWeight(s string) (meeting.Weight, bool) {
+func parseWeight(s string) (ballot.Weight, bool) {
 	whole, decimals, _ := strings.Cut(s, ".")
 	decimals = strings.TrimRight(decimals, "0")
 	if whole == "" || len(whole) > 3 || len(decimals) > 2 || strings.Trim(whole+decimals, "0123456789") != "" {
 		return 0, false
 	}
 	n, err := strconv.Atoi(whole + (decimals + "00")[:2])
-	return meeting.Weight(n), err == nil
+	return ballot.Weight(n), err == nil
 }
 
 // each calls f for every entry of a list and reports whether it is one. Nothing at all
@@ -170,7 +172,7 @@ func (n node) each(f func(node)) bool {
 		return false
 	}
 	if n.tree.kind != list {
-		n.r.add(n.place, n.path, meeting.FaultNotList, n.tree.text, "")
+		n.r.add(n.place, n.path, plan.FaultNotList, n.tree.text, "")
 		return false
 	}
 	for i, t := range n.tree.list {

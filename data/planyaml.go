@@ -16,7 +16,8 @@ import (
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
 )
 
 // How large a plan file may be. The parser's time grows with the square of the lines,
@@ -34,17 +35,17 @@ const (
 // A plan uses plain YAML only: anchors, aliases, tags and complex keys are problems, so
 // a small file cannot grow large. Where one section of the file cannot be parsed, the
 // others are checked all the same.
-func ReadPlanYAML(r io.Reader) (meeting.Plan, []PlanProblem, error) {
+func ReadPlanYAML(r io.Reader) (plan.Plan, []PlanProblem, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxPlanBytes+1))
 	if err != nil {
-		return meeting.Plan{}, nil, fmt.Errorf("read plan: %w", err)
+		return plan.Plan{}, nil, fmt.Errorf("read plan: %w", err)
 	}
 	text, problem := plainText(raw)
 	if problem != nil {
-		return meeting.Plan{}, []PlanProblem{*problem}, nil
+		return plan.Plan{}, []PlanProblem{*problem}, nil
 	}
 	t, broken, problems := parsePlan(text)
-	var p meeting.Plan
+	var p plan.Plan
 	if t != nil {
 		var more []PlanProblem
 		p, more = readPlan(t, broken)
@@ -56,18 +57,18 @@ func ReadPlanYAML(r io.Reader) (meeting.Plan, []PlanProblem, error) {
 
 // plainText is the file as UTF-8 with plain line ends and no byte order mark.
 func plainText(raw []byte) (string, *PlanProblem) {
-	problem := func(at Place, what meeting.Fault, want string) (string, *PlanProblem) {
-		return "", &PlanProblem{At: at, Problem: meeting.Problem{What: what, Want: want}}
+	problem := func(at Place, what plan.FaultKind, want string) (string, *PlanProblem) {
+		return "", &PlanProblem{At: at, Problem: plan.Fault{Kind: what, Want: want}}
 	}
 	if len(raw) > maxPlanBytes || bytes.Count(raw, []byte("\n")) > maxPlanLines {
-		return problem(Place{1, 1}, meeting.FaultFileSize, fmt.Sprintf("1 MiB / %d", maxPlanLines))
+		return problem(Place{1, 1}, plan.FaultFileSize, fmt.Sprintf("1 MiB / %d", maxPlanLines))
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 	at := Place{1, 1}
 	for i := 0; i < len(raw); {
 		r, size := utf8.DecodeRune(raw[i:])
 		if r == 0 || r == utf8.RuneError && size == 1 {
-			return problem(at, meeting.FaultEncoding, "")
+			return problem(at, plan.FaultEncoding, "")
 		}
 		at.Column++
 		if r == '\n' {
@@ -130,20 +131,20 @@ func splitSections(text string) []section {
 }
 
 // parseYAML makes a tree of one YAML document. Lines count from the line before it.
-func parseYAML(text string, before int) (t *tree, problem *PlanProblem) {
+func parseYAML(said string, before int) (t *tree, problem *PlanProblem) {
 	at := func(p *token.Position) Place { return Place{p.Line + before, p.Column} }
-	fail := func(at Place, what meeting.Fault, got string) (*tree, *PlanProblem) {
-		return nil, &PlanProblem{At: at, Problem: meeting.Problem{What: what, Got: meeting.Clean(got, meeting.NameLimit)}}
+	fail := func(at Place, what plan.FaultKind, got string) (*tree, *PlanProblem) {
+		return nil, &PlanProblem{At: at, Problem: plan.Fault{Kind: what, Got: text.Clean(got, text.NameLimit)}}
 	}
 	defer func() {
 		if recover() != nil { // the parser gave up on something it has no word for
-			t, problem = fail(Place{before + 1, 1}, meeting.FaultSyntax, lineOf(text, 1))
+			t, problem = fail(Place{before + 1, 1}, plan.FaultSyntax, lineOf(said, 1))
 		}
 	}()
-	if bad, what := unwanted(lexer.Tokenize(text)); bad != nil {
+	if bad, what := unwanted(lexer.Tokenize(said)); bad != nil {
 		return fail(at(bad.Position), what, bad.Value)
 	}
-	file, err := parser.ParseBytes([]byte(text), 0, parser.AllowDuplicateMapKey())
+	file, err := parser.ParseBytes([]byte(said), 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		position := &token.Position{Line: 1, Column: 1}
 		message := err.Error()
@@ -151,7 +152,7 @@ func parseYAML(text string, before int) (t *tree, problem *PlanProblem) {
 		if errors.As(err, &syntax) {
 			position, message = syntax.GetToken().Position, syntax.GetMessage()
 		}
-		place, what, got := explain(text, position, message)
+		place, what, got := explain(said, position, message)
 		place.Line += before
 		return fail(place, what, got)
 	}
@@ -163,20 +164,20 @@ func parseYAML(text string, before int) (t *tree, problem *PlanProblem) {
 	}
 	switch len(bodies) {
 	case 0:
-		return fail(Place{before + 1, 1}, meeting.FaultEmptyFile, "")
+		return fail(Place{before + 1, 1}, plan.FaultEmptyFile, "")
 	case 1:
 		return treeOf(bodies[0], before), nil
 	}
-	return fail(treeOf(bodies[1], before).place, meeting.FaultDocuments, "")
+	return fail(treeOf(bodies[1], before).place, plan.FaultDocuments, "")
 }
 
 // unwanted finds the first token that a plan may not use, or that lies too deep.
-func unwanted(tokens token.Tokens) (*token.Token, meeting.Fault) {
+func unwanted(tokens token.Tokens) (*token.Token, plan.FaultKind) {
 	depth, dashes, line := 0, 0, 0
 	for _, tk := range tokens {
 		switch tk.Type {
 		case token.AnchorType, token.AliasType, token.MergeKeyType, token.TagType, token.DirectiveType, token.MappingKeyType:
-			return tk, meeting.FaultFeature
+			return tk, plan.FaultFeature
 		case token.MappingStartType, token.SequenceStartType:
 			depth++
 		case token.MappingEndType, token.SequenceEndType:
@@ -188,7 +189,7 @@ func unwanted(tokens token.Tokens) (*token.Token, meeting.Fault) {
 			dashes++
 		}
 		if depth > maxPlanDepth || dashes > maxPlanDepth {
-			return tk, meeting.FaultSyntax
+			return tk, plan.FaultSyntax
 		}
 	}
 	return nil, ""
@@ -198,21 +199,21 @@ func unwanted(tokens token.Tokens) (*token.Token, meeting.Fault) {
 const fullColon = "\uff1a"
 
 // explain finds the likeliest mistake behind what the parser could not read.
-func explain(text string, position *token.Position, message string) (Place, meeting.Fault, string) {
+func explain(text string, position *token.Position, message string) (Place, plan.FaultKind, string) {
 	at := Place{position.Line, position.Column}
 	line := lineOf(text, at.Line)
 	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 	switch {
 	case strings.Contains(indent, "\t"):
-		return Place{at.Line, strings.Index(indent, "\t") + 1}, meeting.FaultTab, ""
+		return Place{at.Line, strings.Index(indent, "\t") + 1}, plan.FaultTab, ""
 	case strings.Contains(message, "could not find end character"), strings.Contains(message, "end token"):
 		if runes := []rune(line); at.Column >= 1 && at.Column <= len(runes) {
-			return at, meeting.FaultUnclosed, string(runes[at.Column-1])
+			return at, plan.FaultUnclosed, string(runes[at.Column-1])
 		}
 	case strings.Contains(line, fullColon) && !strings.Contains(line, ":"):
-		return Place{at.Line, utf8.RuneCountInString(line[:strings.Index(line, fullColon)]) + 1}, meeting.FaultFullColon, line
+		return Place{at.Line, utf8.RuneCountInString(line[:strings.Index(line, fullColon)]) + 1}, plan.FaultFullColon, line
 	}
-	return at, meeting.FaultSyntax, line
+	return at, plan.FaultSyntax, line
 }
 
 // lineOf is a line of a text by its number, from 1.
@@ -260,7 +261,7 @@ func treeOf(n ast.Node, before int) *tree {
 
 func entryOf(v *ast.MappingValueNode, before int) entry {
 	key := v.Key.GetToken()
-	e := entry{key: meeting.Clean(key.Value, meeting.NameLimit), value: treeOf(v.Value, before)}
+	e := entry{key: text.Clean(key.Value, text.NameLimit), value: treeOf(v.Value, before)}
 	e.place = Place{key.Position.Line + before, key.Position.Column}
 	return e
 }

@@ -9,7 +9,8 @@ import (
 	"testing/iotest"
 
 	"pingyi/data"
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -31,7 +32,7 @@ form:
 `
 
 // found reads a plan and writes each problem as "line:column fault got".
-func found(t *testing.T, text string) (meeting.Plan, []string) {
+func found(t *testing.T, text string) (plan.Plan, []string) {
 	t.Helper()
 	p, problems, err := data.ReadPlanYAML(strings.NewReader(text))
 	if err != nil {
@@ -39,8 +40,8 @@ func found(t *testing.T, text string) (meeting.Plan, []string) {
 	}
 	var lines []string
 	for _, x := range problems {
-		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s %s", x.At, x.Problem.What, x.Problem.Got)))
-		for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s %s", x.At, x.Problem.Kind, x.Problem.Got)))
+		for _, l := range []plan.Language{plan.Chinese, plan.English} {
 			if s := x.Text(words.For(l).Plan); !strings.HasPrefix(s, x.At.String()+": ") || strings.Contains(s, "{got}") || strings.Contains(s, "{want}") || strings.ContainsAny(s, "\n\t") {
 				t.Errorf("problem %+v reads %q", x, s)
 			}
@@ -58,8 +59,8 @@ func TestReadPlanYAML_defaults(t *testing.T) {
 	if p.Groups[0].Weight != 3333 || p.Groups[1].Weight != 6667 {
 		t.Errorf("weights %d and %d, want 3333 and 6667", p.Groups[0].Weight, p.Groups[1].Weight)
 	}
-	if p.Language != meeting.Chinese || p.MinGroup != 3 || p.Form.Scale != meeting.Grades || len(p.Form.Grades) != 4 ||
-		p.Presenters[0].Written || p.Gates != (meeting.Gates{}) || p.Form.TieBreak != nil || p.Agenda.Drawn || p.Agenda.Unmoderated {
+	if p.Language != plan.Chinese || p.MinGroup != 3 || p.Form.Scale != ballot.Grades || len(p.Form.Grades) != 4 ||
+		p.Presenters[0].Written || p.Gates != (plan.Gates{}) || p.Form.TieBreak != nil || p.Agenda.Drawn || p.Agenda.Unmoderated {
 		t.Errorf("defaults: %+v", p)
 	}
 	if got := fmt.Sprint(p.Agenda.Round, p.Agenda.Closing, p.Agenda.Minutes); got !=
@@ -81,7 +82,7 @@ func TestReadPlanYAML_moderated(t *testing.T) {
 func TestReadPlanYAML_one_round_for_all(t *testing.T) {
 	t.Parallel()
 	p, problems := found(t, least+"  limit_top: 50\n  all_same: refuse\nagenda:\n  closing: [scoring, results]\n  minutes: {scoring: 0}\n")
-	if len(problems) > 0 || slices.Contains(p.Agenda.Round, meeting.StepScoring) || p.Agenda.Minutes[meeting.StepScoring] != 0 {
+	if len(problems) > 0 || slices.Contains(p.Agenda.Round, plan.StepScoring) || p.Agenda.Minutes[plan.StepScoring] != 0 {
 		t.Errorf("problems %q, agenda %+v", problems, p.Agenda)
 	}
 }
@@ -209,7 +210,7 @@ func TestReadPlanYAML_reader_fails(t *testing.T) {
 // Whatever a file holds, reading it ends, and a plan without a problem is sound.
 func FuzzReadPlanYAML(f *testing.F) {
 	f.Add(least)
-	f.Add(string(data.Template(meeting.Chinese)))
+	f.Add(string(data.Template(plan.Chinese)))
 	f.Fuzz(func(t *testing.T, text string) {
 		p, problems, err := data.ReadPlanYAML(strings.NewReader(text))
 		if err != nil {

@@ -14,6 +14,7 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/code"
 )
 
 // actInto names the file that a test process writes to until the power goes off, and
@@ -196,15 +197,15 @@ func roundAfter(t *testing.T, f *data.File) int {
 type acknowledged struct {
 	n        int
 	events   map[string]bool // "N HASH"
-	receipts map[meeting.Receipt]bool
+	receipts map[code.Receipt]bool
 }
 
 func (a *acknowledged) add(said []string) {
 	if a.events == nil {
-		a.events, a.receipts = map[string]bool{}, map[meeting.Receipt]bool{}
+		a.events, a.receipts = map[string]bool{}, map[code.Receipt]bool{}
 	}
 	for _, line := range said {
-		if r, ok := meeting.ParseReceipt(strings.TrimPrefix(line, "receipt ")); ok {
+		if r, ok := code.ParseReceipt(strings.TrimPrefix(line, "receipt ")); ok {
 			a.receipts[r] = true
 			a.n++
 		} else if event, ok := strings.CutPrefix(line, "event "); ok {
@@ -222,11 +223,11 @@ func (a *acknowledged) lost(t *testing.T, path string) []string {
 	must(t, err)
 	defer f.Close()
 	s := load(t, f)
-	events, receipts := map[string]bool{}, map[meeting.Receipt]bool{}
+	events, receipts := map[string]bool{}, map[code.Receipt]bool{}
 	for r := range s.Receipts {
 		receipts[r] = true
 	}
-	var sealed []meeting.Receipt
+	var sealed []code.Receipt
 	for _, e := range s.Events {
 		events[fmt.Sprint(e.Number, " ", e.Hash)] = true
 		facts, err := e.Facts()
@@ -245,7 +246,7 @@ func (a *acknowledged) lost(t *testing.T, path string) []string {
 		t.Errorf("the file does not hold: %v %v", damage, faults)
 	}
 	raw := onDisk(t, path)
-	if slices.ContainsFunc(sealed, func(r meeting.Receipt) bool { return bytes.Contains(raw, r[:]) }) {
+	if slices.ContainsFunc(sealed, func(r code.Receipt) bool { return bytes.Contains(raw, r[:]) }) {
 		t.Error("ballots of a sealed round are in the file again")
 	}
 	var lost []string

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 )
 
 // Append adds one event to the record. [ErrNotNext] is one that does not follow it.
@@ -134,20 +136,20 @@ func openRound(record []meeting.Event) (int, error) {
 }
 
 // planOf is the plan that a record begins with.
-func planOf(q queryer) (meeting.Plan, error) {
+func planOf(q queryer) (plan.Plan, error) {
 	first, err := queryAll(q, scanEvent, "SELECT number, at, actor, kind, body, prev, hash FROM events WHERE number = 1")
 	if err != nil {
-		return meeting.Plan{}, err
+		return plan.Plan{}, err
 	}
 	if len(first) != 1 || first[0].Kind != meeting.EventCreated {
-		return meeting.Plan{}, errors.New("the record does not begin with a plan")
+		return plan.Plan{}, errors.New("the record does not begin with a plan")
 	}
 	facts, err := first[0].Facts()
 	if err != nil {
-		return meeting.Plan{}, err
+		return plan.Plan{}, err
 	}
 	if facts.Plan == nil {
-		return meeting.Plan{}, errors.New("the record does not begin with a plan")
+		return plan.Plan{}, errors.New("the record does not begin with a plan")
 	}
 	return *facts.Plan, nil
 }
@@ -198,18 +200,18 @@ func scanText(scan func(...any) error) (string, error) {
 	return text, scan(&text)
 }
 
-func scanHash(scan func(...any) error) (meeting.Hash, error) {
+func scanHash(scan func(...any) error) (code.Hash, error) {
 	var raw []byte
 	err := scan(&raw)
-	var h meeting.Hash
+	var h code.Hash
 	copy(h[:], raw)
 	return h, err
 }
 
 // readReceipts are the receipts in the box and of which group the ballot of each is.
-func readReceipts(q queryer, where string, args ...any) (map[meeting.Receipt]string, error) {
-	receipts := map[meeting.Receipt]string{}
-	_, err := queryAll(q, func(scan func(...any) error) (r meeting.Receipt, err error) {
+func readReceipts(q queryer, where string, args ...any) (map[code.Receipt]string, error) {
+	receipts := map[code.Receipt]string{}
+	_, err := queryAll(q, func(scan func(...any) error) (r code.Receipt, err error) {
 		var id []byte
 		var group string
 		err = scan(&id, &group)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 // The sizes of the sample meeting.
@@ -30,8 +32,8 @@ type Sample struct {
 
 // SampleTexts is what people say in a sample meeting, in a language. The caller may
 // keep and change what it gets.
-func SampleTexts(l meeting.Language) Sample {
-	if l == meeting.English {
+func SampleTexts(l plan.Language) Sample {
+	if l == plan.English {
 		return sampleEN()
 	}
 	return sampleZH()
@@ -45,42 +47,42 @@ type cast struct {
 	branches                   [8]string
 	name                       func(i int) string // a made-up name, for each i another
 	screen, kiosk              string
-	answers                    []meeting.Answer // three for each presenter
-	outlines                   [2][]string      // of the reports of the first two
+	answers                    []plan.LastPledge // three for each presenter
+	outlines                   [2][]string       // of the reports of the first two
 }
 
 // SamplePlan is the plan of a sample meeting: a school with eight branches, and people
 // in three groups. It is sound. The people are everybody who rates, brought within
 // [SamplePeopleLeast] and [SamplePeopleMost]; a screen comes on top.
-func SamplePlan(l meeting.Language, people int) meeting.Plan {
+func SamplePlan(l plan.Language, people int) plan.Plan {
 	people = min(max(people, SamplePeopleLeast), SamplePeopleMost)
 	c := castZH()
-	if l == meeting.English {
+	if l == plan.English {
 		c = castEN()
 	}
-	p := meeting.Plan{
+	p := plan.Plan{
 		Title: c.title, Organization: c.organization, Year: 2018, Date: "2018-10-20", Place: c.place, Language: l,
-		Groups: []meeting.Group{
+		Groups: []ballot.Group{
 			{ID: "committee", Name: c.groups[0], Weight: 4000},
 			{ID: "leading", Name: c.groups[1], Weight: 3000},
 			{ID: "reps", Name: c.groups[2], Weight: 3000, Representative: true},
 		},
-		Form: meeting.Form{
-			Scale: meeting.Grades, Grades: defaultGrades(l), TrimOver: 5, TrimDrop: 1,
-			TieBreak: []string{meeting.TopShare, meeting.FewerLowest, meeting.GroupScorePrefix + "committee"},
+		Form: ballot.Form{
+			Scale: ballot.Grades, Grades: defaultGrades(l), TrimOver: 5, TrimDrop: 1,
+			TieBreak: []string{ballot.TopShare, ballot.FewerLowest, ballot.GroupScorePrefix + "committee"},
 		},
 		Agenda: readAgenda(node{missing: true, tree: &tree{}}),
-		Gates:  meeting.Gates{Quorum: 50, Representatives: 30},
+		Gates:  plan.Gates{Quorum: 50, Representatives: 30},
 	}
 	for i, id := range []string{"duty", "branch", "members", "support"} {
-		p.Form.Items = append(p.Form.Items, meeting.Item{ID: id, Name: c.items[i], Weight: meeting.FullWeight / 4})
+		p.Form.Items = append(p.Form.Items, ballot.Item{ID: id, Name: c.items[i], Weight: ballot.FullWeight / 4})
 	}
 	p.People = samplePeople(c, people)
 	committee, _ := sampleGroups(people)
 	p.MinGroup = min(3, max(1, committee/3)) // so that a small hall is called and told by group too
 	p.Presenters = samplePresenters(c, p.People)
-	p.People = append(p.People, meeting.Person{ID: "screen", Name: c.screen, Roles: []meeting.Role{meeting.Projector}},
-		meeting.Person{ID: "kiosk", Name: c.kiosk, Roles: []meeting.Role{meeting.Kiosk}})
+	p.People = append(p.People, plan.Person{ID: "screen", Name: c.screen, Roles: []plan.Role{plan.Projector}},
+		plan.Person{ID: "kiosk", Name: c.kiosk, Roles: []plan.Role{plan.Kiosk}})
 	return p
 }
 
@@ -90,15 +92,15 @@ func sampleGroups(n int) (committee, leading int) { return max(3, n*15/100), max
 // samplePeople are the raters: 15 in 100 in the committee, 20 in 100 in the leading
 // group, the rest representatives. The first is the host. The presenters are
 // representatives, and of the leading group where there are too few of those.
-func samplePeople(c cast, n int) []meeting.Person {
+func samplePeople(c cast, n int) []plan.Person {
 	committee, leading := sampleGroups(n)
-	people := make([]meeting.Person, n)
+	people := make([]plan.Person, n)
 	width := 2
 	if n > 99 {
 		width = 3
 	}
 	for i := range people {
-		people[i] = meeting.Person{ID: fmt.Sprintf("p%0*d", width, i+1), Name: c.name(i), Group: "reps"}
+		people[i] = plan.Person{ID: fmt.Sprintf("p%0*d", width, i+1), Name: c.name(i), Group: "reps"}
 		switch {
 		case i < committee:
 			people[i].Group = "committee"
@@ -113,8 +115,8 @@ func samplePeople(c cast, n int) []meeting.Person {
 		}
 		people[at].Presents = presenterID(i)
 	}
-	people[0].Roles = []meeting.Role{meeting.Host}
-	roles := []meeting.Role{meeting.Recorder, meeting.Scrutineer, meeting.Scrutineer, meeting.Teller, meeting.Teller}
+	people[0].Roles = []plan.Role{plan.Host}
+	roles := []plan.Role{plan.Recorder, plan.Scrutineer, plan.Scrutineer, plan.Teller, plan.Teller}
 	for _, i := range append(span(committee, committee+leading), span(1, committee)...) {
 		if len(roles) > 0 && people[i].Presents == "" {
 			people[i].Roles = roles[:1:1]
@@ -138,7 +140,7 @@ func presenterID(i int) string { return fmt.Sprintf("b%d", i+1) }
 // samplePresenters are the secretaries of the eight branches. Those of the committee
 // who do not preside comment in turn, and the last presenter but one reports in
 // writing.
-func samplePresenters(c cast, people []meeting.Person) []meeting.Presenter {
+func samplePresenters(c cast, people []plan.Person) []plan.Presenter {
 	var leaders []string
 	names := map[string]string{}
 	for _, person := range people {
@@ -150,10 +152,10 @@ func samplePresenters(c cast, people []meeting.Person) []meeting.Presenter {
 	if len(leaders) == 0 {
 		leaders = []string{people[1].ID, people[2].ID}
 	}
-	presenters := make([]meeting.Presenter, len(c.branches))
+	presenters := make([]plan.Presenter, len(c.branches))
 	for i := range presenters {
 		id := presenterID(i)
-		presenters[i] = meeting.Presenter{
+		presenters[i] = plan.Presenter{
 			ID: id, Name: names[id], Branch: c.branches[i], Leader: leaders[i%len(leaders)],
 			Deputy: c.name(SamplePeopleMost + 2*i), Organizer: c.name(SamplePeopleMost + 2*i + 1),
 			Written: i == len(presenters)-2, LastYear: c.answers[3*i : 3*i+3],

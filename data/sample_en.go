@@ -1,6 +1,9 @@
 package data
 
-import "pingyi/meeting"
+import (
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+)
 
 // castEN is the sample school in English. The names are trees and places, so nobody is
 // meant.
@@ -22,38 +25,38 @@ func castEN() cast {
 				"Harbour", "Heath", "Island", "Marsh", "Moor", "Orchard", "Pond", "Ridge", "Spring"}
 			return first[i%25] + " " + last[(i/25+i%25)%22]
 		},
-		answers: []meeting.Answer{
-			{Pledge: "Hold a themed Party day every month, at least ten a year", Outcome: meeting.Kept},
-			{Pledge: "One member teacher on duty for questions every week", Outcome: meeting.Kept},
-			{Pledge: "Refurbish the members' activity room", Outcome: meeting.Late, Reason: "The repair budget arrived only at the end of the year", Until: "2019-03-31"},
+		answers: []plan.LastPledge{
+			{Pledge: "Hold a themed Party day every month, at least ten a year", Outcome: plan.Kept},
+			{Pledge: "One member teacher on duty for questions every week", Outcome: plan.Kept},
+			{Pledge: "Refurbish the members' activity room", Outcome: plan.Late, Reason: "The repair budget arrived only at the end of the year", Until: "2019-03-31"},
 
-			{Pledge: "Pair member teachers with at least twenty students who struggle", Outcome: meeting.Kept},
-			{Pledge: "The secretary gives two Party lectures a term", Outcome: meeting.Kept},
-			{Pledge: "Keep a register of one-to-one talks", Outcome: meeting.Kept},
+			{Pledge: "Pair member teachers with at least twenty students who struggle", Outcome: plan.Kept},
+			{Pledge: "The secretary gives two Party lectures a term", Outcome: plan.Kept},
+			{Pledge: "Keep a register of one-to-one talks", Outcome: plan.Kept},
 
-			{Pledge: "Keep branch life going during exam preparation", Outcome: meeting.Kept},
-			{Pledge: "Invite parents to a round of opinions every quarter", Outcome: meeting.Late, Reason: "The fourth one clashed with the mock exam", Until: "2018-12-15"},
-			{Pledge: "Set up model posts and publish their duties", Outcome: meeting.Kept},
+			{Pledge: "Keep branch life going during exam preparation", Outcome: plan.Kept},
+			{Pledge: "Invite parents to a round of opinions every quarter", Outcome: plan.Late, Reason: "The fourth one clashed with the mock exam", Until: "2018-12-15"},
+			{Pledge: "Set up model posts and publish their duties", Outcome: plan.Kept},
 
-			{Pledge: "Finish one study of branch work with a written report", Outcome: meeting.Kept},
-			{Pledge: "Prepare two young teachers for membership", Outcome: meeting.Late, Reason: "One is still in the period of observation", Until: "2019-06-30"},
-			{Pledge: "Collect dues monthly, in full and in the open", Outcome: meeting.Kept},
+			{Pledge: "Finish one study of branch work with a written report", Outcome: plan.Kept},
+			{Pledge: "Prepare two young teachers for membership", Outcome: plan.Late, Reason: "One is still in the period of observation", Until: "2019-06-30"},
+			{Pledge: "Collect dues monthly, in full and in the open", Outcome: plan.Kept},
 
-			{Pledge: "Pair every new teacher with a mentor", Outcome: meeting.Kept},
-			{Pledge: "Member teachers answer for laboratory safety by area", Outcome: meeting.Kept},
-			{Pledge: "Two open model lessons a term", Outcome: meeting.Kept},
+			{Pledge: "Pair every new teacher with a mentor", Outcome: plan.Kept},
+			{Pledge: "Member teachers answer for laboratory safety by area", Outcome: plan.Kept},
+			{Pledge: "Two open model lessons a term", Outcome: plan.Kept},
 
-			{Pledge: "Run an online study column, renewed weekly", Outcome: meeting.Late, Reason: "The column is there, but five weeks went without news", Until: "2018-12-31"},
-			{Pledge: "Four arts volunteer events", Outcome: meeting.Kept},
-			{Pledge: "Complete the minutes of the last three years", Outcome: meeting.Unanswered},
+			{Pledge: "Run an online study column, renewed weekly", Outcome: plan.Late, Reason: "The column is there, but five weeks went without news", Until: "2018-12-31"},
+			{Pledge: "Four arts volunteer events", Outcome: plan.Kept},
+			{Pledge: "Complete the minutes of the last three years", Outcome: plan.Unanswered},
 
-			{Pledge: "Settle repair requests within two working days", Outcome: meeting.Kept},
-			{Pledge: "Publish canteen spending every month", Outcome: meeting.Kept},
-			{Pledge: "Put up signs for the members' areas", Outcome: meeting.Late, Reason: "The signs had to be designed again", Until: "2018-11-30"},
+			{Pledge: "Settle repair requests within two working days", Outcome: plan.Kept},
+			{Pledge: "Publish canteen spending every month", Outcome: plan.Kept},
+			{Pledge: "Put up signs for the members' areas", Outcome: plan.Late, Reason: "The signs had to be designed again", Until: "2018-11-30"},
 
-			{Pledge: "Bring study home to frail members once a quarter", Outcome: meeting.Kept},
-			{Pledge: "At least three talks on the school's history", Outcome: meeting.Kept},
-			{Pledge: "Renew the contact list of retired members", Outcome: meeting.Unanswered},
+			{Pledge: "Bring study home to frail members once a quarter", Outcome: plan.Kept},
+			{Pledge: "At least three talks on the school's history", Outcome: plan.Kept},
+			{Pledge: "Renew the contact list of retired members", Outcome: plan.Unanswered},
 		},
 		outlines: [2][]string{{
 			"Duty: of three pledges, Party days and study hours are kept",

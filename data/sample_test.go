@@ -6,20 +6,21 @@ import (
 	"time"
 
 	"pingyi/data"
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 )
 
 func TestSamplePlan_is_sound_at_every_size(t *testing.T) {
 	t.Parallel()
-	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		for n := data.SamplePeopleLeast; n <= data.SamplePeopleMost; n += 1 + n/40 {
 			p := data.SamplePlan(l, n)
 			for _, problem := range p.Check() {
 				t.Errorf("%s, %d people: %v %s", l, n, problem.Place, words.For(l).Plan.Problem(problem))
 			}
 			due, names := 0, map[string]bool{}
-			roles, groups, presenting := map[meeting.Role]int{}, map[string]int{}, 0
+			roles, groups, presenting := map[plan.Role]int{}, map[string]int{}, 0
 			for _, person := range p.People {
 				if person.Due() {
 					due++
@@ -33,8 +34,8 @@ func TestSamplePlan_is_sound_at_every_size(t *testing.T) {
 				}
 				names[person.Name] = true
 			}
-			if due != n || len(names) != n+2 || presenting != 8 || roles[meeting.Host] != 1 || roles[meeting.Recorder] != 1 ||
-				roles[meeting.Scrutineer] != 2 || roles[meeting.Projector] != 1 || roles[meeting.Kiosk] != 1 {
+			if due != n || len(names) != n+2 || presenting != 8 || roles[plan.Host] != 1 || roles[plan.Recorder] != 1 ||
+				roles[plan.Scrutineer] != 2 || roles[plan.Projector] != 1 || roles[plan.Kiosk] != 1 {
 				t.Fatalf("%s, %d people: %d due, %d names, %d presenting, roles %v", l, n, due, len(names), presenting, roles)
 			}
 			for _, g := range p.Groups {
@@ -51,7 +52,7 @@ func TestSamplePlan_is_sound_at_every_size(t *testing.T) {
 
 func TestSamplePlan_story(t *testing.T) {
 	t.Parallel()
-	p := data.SamplePlan(meeting.Chinese, 60)
+	p := data.SamplePlan(plan.Chinese, 60)
 	written, leaders := 0, map[string]bool{}
 	for _, x := range p.Presenters {
 		if x.Written {
@@ -66,7 +67,7 @@ func TestSamplePlan_story(t *testing.T) {
 		t.Errorf("%d in writing, %d leaders, %d presenters", written, len(leaders), len(p.Presenters))
 	}
 	for _, n := range []int{0, 1 << 30} {
-		if got := len(data.SamplePlan(meeting.English, n).People) - 2; got != data.SamplePeopleLeast && got != data.SamplePeopleMost {
+		if got := len(data.SamplePlan(plan.English, n).People) - 2; got != data.SamplePeopleLeast && got != data.SamplePeopleMost {
 			t.Errorf("%d people asked for give %d", n, got)
 		}
 	}
@@ -76,26 +77,26 @@ func TestSampleTexts_can_be_handed_in(t *testing.T) {
 	t.Parallel()
 	fits := func(s string, limit int) {
 		t.Helper()
-		if s == "" || meeting.Clean(s, limit) != s {
+		if s == "" || text.Clean(s, limit) != s {
 			t.Errorf("%q is not clean text of %d characters", s, limit)
 		}
 	}
-	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		s := data.SampleTexts(l)
 		if len(s.Questions) < 16 || len(s.Comments) < 8 || len(s.Pledges) < 8 || len(s.Notes) < 4 {
 			t.Errorf("%s: too little to say", l)
 		}
 		for _, q := range s.Questions {
-			fits(q, meeting.QuestionLimit)
+			fits(q, text.QuestionLimit)
 		}
 		for _, c := range append(s.Comments, s.Notes...) {
-			fits(c, meeting.CommentLimit)
+			fits(c, text.CommentLimit)
 		}
 		for _, p := range s.Pledges {
-			for _, text := range []string{p.Text, p.Measure, p.Standard} {
-				fits(text, meeting.PledgeLimit)
+			for _, said := range []string{p.Text, p.Measure, p.Standard} {
+				fits(said, text.PledgeLimit)
 			}
-			fits(p.Person, meeting.NameLimit)
+			fits(p.Person, text.NameLimit)
 			if d, err := time.Parse(time.DateOnly, p.Deadline); err != nil || d.Year() != 2019 {
 				t.Errorf("deadline %q of %q", p.Deadline, p.Text)
 			}
@@ -104,7 +105,7 @@ func TestSampleTexts_can_be_handed_in(t *testing.T) {
 }
 
 func ExampleSamplePlan() {
-	p := data.SamplePlan(meeting.English, data.SamplePeople)
+	p := data.SamplePlan(plan.English, data.SamplePeople)
 	fmt.Println(p.Presenters[0].Name, "·", p.Presenters[0].Branch, "·", len(p.People), "seats")
 	// Output: Poplar Spring · Grade One Branch · 62 seats
 }

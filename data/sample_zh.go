@@ -1,6 +1,9 @@
 package data
 
-import "pingyi/meeting"
+import (
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+)
 
 // castZH is the sample school in Chinese. The names are made of the heavenly stems and
 // earthly branches, so nobody is called so.
@@ -22,38 +25,38 @@ func castZH() cast {
 			}
 			return name
 		},
-		answers: []meeting.Answer{
-			{Pledge: "每月固定一天开展主题党日，全年不少于十次", Outcome: meeting.Kept},
-			{Pledge: "年级组每周安排一名党员教师值守答疑", Outcome: meeting.Kept},
-			{Pledge: "改造党员活动室", Outcome: meeting.Late, Reason: "维修经费年底才到位", Until: "2019-03-31"},
+		answers: []plan.LastPledge{
+			{Pledge: "每月固定一天开展主题党日，全年不少于十次", Outcome: plan.Kept},
+			{Pledge: "年级组每周安排一名党员教师值守答疑", Outcome: plan.Kept},
+			{Pledge: "改造党员活动室", Outcome: plan.Late, Reason: "维修经费年底才到位", Until: "2019-03-31"},
 
-			{Pledge: "党员教师与学习困难学生结对不少于二十对", Outcome: meeting.Kept},
-			{Pledge: "支部书记每学期讲两次党课", Outcome: meeting.Kept},
-			{Pledge: "建立谈心谈话台账", Outcome: meeting.Kept},
+			{Pledge: "党员教师与学习困难学生结对不少于二十对", Outcome: plan.Kept},
+			{Pledge: "支部书记每学期讲两次党课", Outcome: plan.Kept},
+			{Pledge: "建立谈心谈话台账", Outcome: plan.Kept},
 
-			{Pledge: "备考期间组织生活不断档", Outcome: meeting.Kept},
-			{Pledge: "每季度召开一次家长意见恳谈会", Outcome: meeting.Late, Reason: "第四季度与模拟考试冲突，未能召开", Until: "2018-12-15"},
-			{Pledge: "设立党员先锋岗并公示职责", Outcome: meeting.Kept},
+			{Pledge: "备考期间组织生活不断档", Outcome: plan.Kept},
+			{Pledge: "每季度召开一次家长意见恳谈会", Outcome: plan.Late, Reason: "第四季度与模拟考试冲突，未能召开", Until: "2018-12-15"},
+			{Pledge: "设立党员先锋岗并公示职责", Outcome: plan.Kept},
 
-			{Pledge: "完成一项党建课题调研并形成报告", Outcome: meeting.Kept},
-			{Pledge: "发展青年骨干教师入党积极分子两名", Outcome: meeting.Late, Reason: "一名尚在培养考察期", Until: "2019-06-30"},
-			{Pledge: "党费按月足额收缴并公开", Outcome: meeting.Kept},
+			{Pledge: "完成一项党建课题调研并形成报告", Outcome: plan.Kept},
+			{Pledge: "发展青年骨干教师入党积极分子两名", Outcome: plan.Late, Reason: "一名尚在培养考察期", Until: "2019-06-30"},
+			{Pledge: "党费按月足额收缴并公开", Outcome: plan.Kept},
 
-			{Pledge: "建立青年教师结对帮带制度", Outcome: meeting.Kept},
-			{Pledge: "实验室安全检查由党员教师包片负责", Outcome: meeting.Kept},
-			{Pledge: "每学期组织两次公开示范课", Outcome: meeting.Kept},
+			{Pledge: "建立青年教师结对帮带制度", Outcome: plan.Kept},
+			{Pledge: "实验室安全检查由党员教师包片负责", Outcome: plan.Kept},
+			{Pledge: "每学期组织两次公开示范课", Outcome: plan.Kept},
 
-			{Pledge: "建成线上学习专栏，每周更新", Outcome: meeting.Late, Reason: "专栏已建成，但有五周没有更新", Until: "2018-12-31"},
-			{Pledge: "组织文艺志愿服务四次", Outcome: meeting.Kept},
-			{Pledge: "整理补齐近三年会议记录", Outcome: meeting.Unanswered},
+			{Pledge: "建成线上学习专栏，每周更新", Outcome: plan.Late, Reason: "专栏已建成，但有五周没有更新", Until: "2018-12-31"},
+			{Pledge: "组织文艺志愿服务四次", Outcome: plan.Kept},
+			{Pledge: "整理补齐近三年会议记录", Outcome: plan.Unanswered},
 
-			{Pledge: "后勤报修两个工作日内办结", Outcome: meeting.Kept},
-			{Pledge: "食堂开支每月公示", Outcome: meeting.Kept},
-			{Pledge: "党员责任区挂牌上墙", Outcome: meeting.Late, Reason: "标牌设计返工一次", Until: "2018-11-30"},
+			{Pledge: "后勤报修两个工作日内办结", Outcome: plan.Kept},
+			{Pledge: "食堂开支每月公示", Outcome: plan.Kept},
+			{Pledge: "党员责任区挂牌上墙", Outcome: plan.Late, Reason: "标牌设计返工一次", Until: "2018-11-30"},
 
-			{Pledge: "为行动不便的老党员送学上门每季度一次", Outcome: meeting.Kept},
-			{Pledge: "组织老教师讲校史不少于三场", Outcome: meeting.Kept},
-			{Pledge: "更新离退休党员联系名册", Outcome: meeting.Unanswered},
+			{Pledge: "为行动不便的老党员送学上门每季度一次", Outcome: plan.Kept},
+			{Pledge: "组织老教师讲校史不少于三场", Outcome: plan.Kept},
+			{Pledge: "更新离退休党员联系名册", Outcome: plan.Unanswered},
 		},
 		outlines: [2][]string{{
 			"述责任：去年三项承诺，主题党日和值守答疑已兑现",

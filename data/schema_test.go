@@ -13,12 +13,14 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 // oldFile is a meeting as the first version wrote it.
 func oldFile(t *testing.T) string {
 	t.Helper()
-	first, err := meeting.Create(meeting.Plan{Title: "Review", People: []meeting.Person{{ID: "p1"}}}, time.Unix(0, 0))
+	first, err := meeting.Create(plan.Plan{Title: "Review", People: []plan.Person{{ID: "p1"}}}, time.Unix(0, 0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +109,7 @@ func TestMigrate_NotWhileServedOrWithARoundOpen(t *testing.T) {
 	if err := served.Append(opened.Chained(must(served.Load()).Events[0].Hash)); err != nil {
 		t.Fatal(err)
 	}
-	if err := served.Cast(meeting.Batch{Round: 1, Seats: []string{"p1"}, Ballots: []meeting.Ballot{{Round: 1, Group: "reps"}}}); err != nil {
+	if err := served.Cast(meeting.Batch{Round: 1, Seats: []string{"p1"}, Ballots: []ballot.Ballot{{Round: 1, Group: "reps"}}}); err != nil {
 		t.Fatal(err)
 	}
 	served.Close()
@@ -128,7 +130,7 @@ func TestMigrate_NotWithARoundOpenInWhichNobodyHasVotedYet(t *testing.T) {
 	served := must(Serve(path))
 	last := must(served.Load()).Events[0]
 	open := meeting.Event{Number: 2, Kind: meeting.EventOpened, Body: []byte(`{"round":1}`)}.Chained(last.Hash)
-	root := served.Plan().Form.Root(meeting.Counts{Round: 1})
+	root := served.Plan().Form.Root(ballot.Counts{Round: 1})
 	closed := meeting.Event{Number: 3, Kind: meeting.EventClosed, Body: must(json.Marshal(meeting.Facts{Round: 1, Root: &root}))}.Chained(open.Hash)
 	scripts := newer(t, "CREATE TABLE opinions (text TEXT NOT NULL) STRICT")
 	for _, step := range []struct {
@@ -161,7 +163,7 @@ func firstVersion(t *testing.T, more ...meeting.EventKind) string {
 	}
 	db := openWriter(path)
 	defer db.Close()
-	e := must(meeting.Create(meeting.Plan{Title: "Review", People: []meeting.Person{{ID: "p1"}}}, time.Unix(0, 0)))
+	e := must(meeting.Create(plan.Plan{Title: "Review", People: []plan.Person{{ID: "p1"}}}, time.Unix(0, 0)))
 	err := transact(db, func(tx *sql.Tx) error {
 		if err := applyStep(tx, must(schemaSteps()), 0); err != nil {
 			return err

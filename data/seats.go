@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/refuse"
 )
 
 const (
@@ -25,7 +27,7 @@ const (
 
 // IssueCodes gives each person of the plan a new entry code and ends the one before;
 // with only, just those with these IDs. It is NewCodes and ReplaceCodes in one.
-func (f *File) IssueCodes(only []string, now time.Time, random io.Reader) (map[string]meeting.Code, error) {
+func (f *File) IssueCodes(only []string, now time.Time, random io.Reader) (map[string]code.Code, error) {
 	codes, err := f.NewCodes(only, random)
 	if err != nil {
 		return nil, err
@@ -38,16 +40,16 @@ func (f *File) IssueCodes(only []string, now time.Time, random io.Reader) (map[s
 
 // NewCodes makes a new entry code for each person of the plan, or with only just for
 // those with these IDs. They open nothing before ReplaceCodes. The codes are by person
-// ID. An ID that is not in the plan is a [meeting.Refusal]. Random must be fit for
+// ID. An ID that is not in the plan is a [refuse.Refusal]. Random must be fit for
 // secrets.
-func (f *File) NewCodes(only []string, random io.Reader) (map[string]meeting.Code, error) {
+func (f *File) NewCodes(only []string, random io.Reader) (map[string]code.Code, error) {
 	people, err := f.people(only)
 	if err != nil {
 		return nil, err
 	}
-	codes := make(map[string]meeting.Code, len(people))
+	codes := make(map[string]code.Code, len(people))
 	for _, id := range people {
-		if codes[id], err = meeting.NewCode(random); err != nil {
+		if codes[id], err = code.New(random); err != nil {
 			return nil, err
 		}
 	}
@@ -59,7 +61,7 @@ func (f *File) NewCodes(only []string, random io.Reader) (map[string]meeting.Cod
 //
 // Where nobody serves the meeting the record tells of it from the same moment. While it
 // is served the record is the server's alone, which finds the codes by [File.Issues].
-func (f *File) ReplaceCodes(codes map[string]meeting.Code, now time.Time) error {
+func (f *File) ReplaceCodes(codes map[string]code.Code, now time.Time) error {
 	if len(codes) == 0 {
 		return nil
 	}
@@ -107,7 +109,7 @@ func (f *File) lockRecord() (alone bool, err error) {
 }
 
 // noteCodes adds to the record that codes were issued.
-func noteCodes(tx *sql.Tx, codes map[string]meeting.Code, now time.Time) error {
+func noteCodes(tx *sql.Tx, codes map[string]code.Code, now time.Time) error {
 	record, err := readEvents(tx)
 	if err != nil {
 		return err
@@ -168,7 +170,7 @@ func (f *File) people(only []string) ([]string, error) {
 	only = slices.Compact(slices.Sorted(slices.Values(only)))
 	for _, id := range only {
 		if !slices.Contains(known, id) {
-			return nil, &meeting.Refusal{Why: meeting.UnknownPerson, Text: id}
+			return nil, &refuse.Refusal{Why: meeting.UnknownPerson, Text: id}
 		}
 	}
 	return only, nil
@@ -176,7 +178,7 @@ func (f *File) people(only []string) ([]string, error) {
 
 // SignIn finds the person who holds an entry code, and which one of all that they have had
 // it is. [ErrWrongCode] means that nobody does, or no longer.
-func (f *File) SignIn(code meeting.Code) (person string, issue int, err error) {
+func (f *File) SignIn(code code.Code) (person string, issue int, err error) {
 	hash, err := f.hash(code)
 	if err != nil {
 		return "", 0, err
@@ -211,7 +213,7 @@ func scanSeat(scan func(...any) error) (seat, error) {
 // hash is what the file keeps of a code: PBKDF2, which is HMAC with SHA-256 many times
 // over, keyed by the code and the file's salt together, so that hashes of one file say
 // nothing about another. One salt for all makes a code findable without a name.
-func (f *File) hash(code meeting.Code) ([]byte, error) {
+func (f *File) hash(code code.Code) ([]byte, error) {
 	hash, err := pbkdf2.Key(sha256.New, string(code), f.salt, codeRounds, sha256.Size)
 	if err != nil {
 		return nil, fmt.Errorf("hash a code: %w", err)

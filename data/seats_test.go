@@ -9,6 +9,8 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/refuse"
 )
 
 func TestIssueCodes_OneForEverybody(t *testing.T) {
@@ -49,7 +51,7 @@ func TestIssueCodes_ANewCodeEndsTheOldOneWhileServed(t *testing.T) {
 	if _, _, err := f.SignIn(old[seatID(1)]); !errors.Is(err, data.ErrWrongCode) {
 		t.Errorf("old code: %v, want ErrWrongCode", err)
 	}
-	for id, code := range map[string]meeting.Code{seatID(1): fresh[seatID(1)], seatID(0): old[seatID(0)]} {
+	for id, code := range map[string]code.Code{seatID(1): fresh[seatID(1)], seatID(0): old[seatID(0)]} {
 		if got, _, err := f.SignIn(code); err != nil || got != id {
 			t.Errorf("%s: %q, %v", id, got, err)
 		}
@@ -63,7 +65,7 @@ func TestIssueCodes_SomebodyUnknown(t *testing.T) {
 	old, err := f.IssueCodes(nil, at, rand.Reader)
 	must(t, err)
 	_, err = f.IssueCodes([]string{seatID(0), "nobody"}, at, rand.Reader)
-	if r, ok := errors.AsType[*meeting.Refusal](err); !ok || r.Why != meeting.UnknownPerson || r.Text != "nobody" {
+	if r, ok := errors.AsType[*refuse.Refusal](err); !ok || r.Why != meeting.UnknownPerson || r.Text != "nobody" {
 		t.Errorf("%v, want the unknown person", err)
 	}
 	if none, err := f.IssueCodes([]string{}, at, rand.Reader); err != nil || len(none) != 0 {

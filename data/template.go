@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"os"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 //go:embed template/plan_zh.yaml
@@ -17,8 +17,8 @@ var templateEN []byte
 
 // Template is a filled-in plan file with remarks, in a language. It is sound as it is.
 // The caller may keep and change what it gets.
-func Template(l meeting.Language) []byte {
-	if l == meeting.English {
+func Template(l plan.Language) []byte {
+	if l == plan.English {
 		return append([]byte(nil), templateEN...)
 	}
 	return append([]byte(nil), templateZH...)
@@ -26,7 +26,7 @@ func Template(l meeting.Language) []byte {
 
 // WriteTemplate writes a [Template] into a new file. It never overwrites one; when it
 // fails it leaves none. The error is a [FileError].
-func WriteTemplate(path string, l meeting.Language) error {
+func WriteTemplate(path string, l plan.Language) error {
 	f, err := makeFile(path, 0o644)
 	if err != nil {
 		return fmt.Errorf("write a template: %w", err)

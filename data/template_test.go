@@ -6,13 +6,13 @@ import (
 	"testing"
 
 	"pingyi/data"
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
 func TestTemplate_is_a_sound_plan(t *testing.T) {
 	t.Parallel()
-	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		p, problems, err := data.ReadPlanYAML(bytes.NewReader(data.Template(l)))
 		if err != nil {
 			t.Fatal(err)
@@ -29,7 +29,7 @@ func TestTemplate_is_a_sound_plan(t *testing.T) {
 // Whatever the remarks say may be written must be accepted when it is.
 func TestTemplate_remarks_hold(t *testing.T) {
 	t.Parallel()
-	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		text := string(data.Template(l))
 		for from, to := range map[string]string{
 			"  # points: {": "  points: {", "  # trim:": "  trim:", "  # limit_top:": "  limit_top:", "  # all_same:": "  all_same:",

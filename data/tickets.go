@@ -8,21 +8,23 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
 // A Ticket is one person's way in. Its code exists nowhere else once it is printed.
 type Ticket struct {
-	ID    string         `json:"id"`
-	Name  string         `json:"name"`
-	Group string         `json:"group"` // an ID; empty for who does not rate
-	Roles []meeting.Role `json:"roles"`
-	Code  string         `json:"code"`
+	ID    string      `json:"id"`
+	Name  string      `json:"name"`
+	Group string      `json:"group"` // an ID; empty for who does not rate
+	Roles []plan.Role `json:"roles"`
+	Code  string      `json:"code"`
 }
 
 // NewTicket makes the ticket of a person with a fresh code.
-func NewTicket(p meeting.Person, code meeting.Code) Ticket {
-	return Ticket{ID: p.ID, Name: p.Name, Group: p.Group, Roles: append([]meeting.Role{}, p.Roles...), Code: code.String()}
+func NewTicket(p plan.Person, code code.Code) Ticket {
+	return Ticket{ID: p.ID, Name: p.Name, Group: p.Group, Roles: append([]plan.Role{}, p.Roles...), Code: code.String()}
 }
 
 // A Connect is where a meeting is served, as attendees reach it.
@@ -39,7 +41,7 @@ func TicketFormats() []string { return []string{"text", "csv", "json", "html"} }
 
 // WriteTickets writes entry codes as slips to cut out (text, and html for a printer)
 // or as a table for other programs (csv, json).
-func WriteTickets(w io.Writer, format string, lang *words.Words, plan meeting.Plan, tickets []Ticket, at Connect) error {
+func WriteTickets(w io.Writer, format string, lang *words.Words, plan plan.Plan, tickets []Ticket, at Connect) error {
 	p := papers{state: meeting.State{Plan: plan}, words: lang}
 	var content []byte
 	var err error
@@ -178,7 +180,7 @@ p { margin: 0 }
 func (p papers) ticketsHTML(w io.Writer, tickets []Ticket, at Connect) error {
 	type slip struct{ Who, Code, Direct, Link string }
 	page := struct {
-		Lang        meeting.Language
+		Lang        plan.Language
 		Title       string
 		Ask         string
 		Fingerprint string

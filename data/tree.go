@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -25,7 +25,7 @@ func (p Place) compare(q Place) int {
 // A PlanProblem is one thing that is wrong in a plan file, and where.
 type PlanProblem struct {
 	At      Place
-	Problem meeting.Problem
+	Problem plan.Fault
 }
 
 // Text is the problem for a person: "line:column: sentence".
@@ -72,7 +72,7 @@ func (t *tree) find(key string) (entry, bool) {
 
 // locate is the place that a path leads to, or as far as it leads: a key that is
 // missing is reported where its parent stands.
-func (t *tree) locate(path meeting.Path) Place {
+func (t *tree) locate(path plan.Path) Place {
 	at := t.place
 	for _, step := range path {
 		if t.kind == list {

@@ -1,6 +1,10 @@
 package meeting
 
-import "strings"
+import (
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"strings"
+)
 
 // first is the index of the first step that is held.
 func first(steps []Step) int {
@@ -35,16 +39,16 @@ func (s *State) BackStep() (Step, bool) {
 // checkMove says whether the host may go to a step by its number.
 func (s *State) checkMove(to int) error {
 	if to < 1 || to > len(s.Steps) {
-		return refuse(UnknownStep, to, len(s.Steps))
+		return refuse.Because(UnknownStep, to, len(s.Steps))
 	}
 	if s.Steps[to-1].Skipped {
-		return refuse(SkippedStep, to)
+		return refuse.Because(SkippedStep, to)
 	}
 	if to == s.Step().Number {
-		return refuse(SameStep, to)
+		return refuse.Because(SameStep, to)
 	}
 	if r := s.OpenRound(); r != nil {
-		return refuse(RoundOpen, r.Number)
+		return refuse.Because(RoundOpen, r.Number)
 	}
 	return nil
 }
@@ -53,14 +57,14 @@ func (s *State) checkMove(to int) error {
 // that counts would leave whom it rates without a score.
 func (s *State) CanGoOn() error {
 	if step := s.Step(); s.unscored(step) {
-		return refuseText(NotScored, s.named(s.Rated(step)), step.Number)
+		return refuse.Naming(NotScored, s.named(s.Rated(step)), step.Number)
 	}
 	return nil
 }
 
 // unscored reports whether a scoring step has no round that counts.
 func (s *State) unscored(step Step) bool {
-	if step.Kind != StepScoring {
+	if step.Kind != plan.StepScoring {
 		return false
 	}
 	r := s.StepRound(step.Number)
@@ -89,18 +93,18 @@ func (s *State) Rated(step Step) []string {
 // CanOpen says whether a round may be opened on the current step, gates apart.
 func (s *State) CanOpen() error {
 	step := s.Step()
-	if step.Kind != StepScoring {
-		return refuse(NotScoring)
+	if step.Kind != plan.StepScoring {
+		return refuse.Because(NotScoring)
 	}
 	switch r := s.StepRound(step.Number); {
 	case s.Result != nil:
-		return refuse(AlreadyPublished)
+		return refuse.Because(AlreadyPublished)
 	case r == nil || r.State == Void:
 		return nil
 	case r.State == Open:
-		return refuse(AlreadyOpen, r.Number)
+		return refuse.Because(AlreadyOpen, r.Number)
 	default:
-		return refuse(AlreadyCounted, r.Number)
+		return refuse.Because(AlreadyCounted, r.Number)
 	}
 }
 
@@ -109,7 +113,7 @@ func (s *State) CanOpen() error {
 func (s *State) Recent() *Round {
 	for i := len(s.Rounds) - 1; i >= 0; i-- {
 		r := &s.Rounds[i]
-		if r.State == Closed && (s.Step().Kind != StepScoring || r.Step == s.Step().Number) {
+		if r.State == Closed && (s.Step().Kind != plan.StepScoring || r.Step == s.Step().Number) {
 			return r
 		}
 	}
@@ -119,17 +123,17 @@ func (s *State) Recent() *Round {
 // CanPublish says whether the ranking may be published now, gaps in it apart.
 func (s *State) CanPublish() error {
 	if s.Result != nil {
-		return refuse(AlreadyPublished)
+		return refuse.Because(AlreadyPublished)
 	}
 	if r := s.OpenRound(); r != nil {
-		return refuse(RoundOpen, r.Number)
+		return refuse.Because(RoundOpen, r.Number)
 	}
-	if s.Step().Kind != StepResults {
-		return refuse(NotResultsStep)
+	if s.Step().Kind != plan.StepResults {
+		return refuse.Because(NotResultsStep)
 	}
 	for _, r := range s.Rounds {
 		if r.State == Closed && s.Plan.HasScrutineer() && len(r.Signed) == 0 {
-			return refuse(NotSigned, r.Number)
+			return refuse.Because(NotSigned, r.Number)
 		}
 	}
 	return nil

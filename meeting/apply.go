@@ -3,6 +3,7 @@ package meeting
 import (
 	"fmt"
 	"maps"
+	"pingyi/meeting/plan"
 	"slices"
 	"time"
 )
@@ -168,7 +169,7 @@ func (s *State) change(e Event, f Facts) error {
 	return nil
 }
 
-func (s *State) begin(e Event, p Plan) {
+func (s *State) begin(e Event, p plan.Plan) {
 	s.Plan, s.Created = p, e.At
 	s.places = make(map[string]int, len(p.People))
 	for i, person := range slices.Backward(p.People) { // of two with one ID the first counts
@@ -186,7 +187,7 @@ func (s *State) walkIn(order []string) {
 	s.Order = order
 	s.Steps = nil
 	for _, planned := range s.Plan.Walk(order) {
-		s.Steps = append(s.Steps, Step{PlannedStep: planned})
+		s.Steps = append(s.Steps, Step{Step: planned})
 	}
 	s.Current = first(s.Steps)
 }

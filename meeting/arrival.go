@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"maps"
+	"pingyi/meeting/refuse"
 	"slices"
 	"sync"
 	"time"
@@ -55,7 +56,7 @@ func (r *Room) Arrive(who string) error {
 	defer r.mu.Unlock()
 	s := r.State()
 	if _, ok := s.Person(who); !ok {
-		return refuseText(UnknownPerson, who)
+		return refuse.Naming(UnknownPerson, who)
 	}
 	if s.People[who].Arrived || s.IsOver() { // who comes to read the results was not there
 		return nil

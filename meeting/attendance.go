@@ -2,6 +2,8 @@ package meeting
 
 import (
 	"maps"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"slices"
 )
 
@@ -60,7 +62,7 @@ func (s *State) Attendance() Attendance {
 // A Gate is one condition on attendance with its arithmetic: Have of Of must be at
 // least Percent, or of a group at least Need.
 type Gate struct {
-	Why     Why // the reason for refusing where it is not met
+	Why     refuse.Why // the reason for refusing where it is not met
 	Have    int
 	Of      int
 	Percent int
@@ -76,7 +78,7 @@ func (g Gate) Met() bool { return g.Have >= g.Need }
 // be told.
 func (s *State) Gates() []Gate {
 	a := s.Attendance()
-	gate := func(why Why, have, of, percent int) Gate {
+	gate := func(why refuse.Why, have, of, percent int) Gate {
 		return Gate{Why: why, Have: have, Of: of, Percent: percent, Need: (percent*of + 99) / 100}
 	}
 	return append([]Gate{
@@ -88,7 +90,7 @@ func (s *State) Gates() []Gate {
 // smallGroups are the gates of groups that have some people here who may vote in the next
 // round, but too few.
 func (s *State) smallGroups() []Gate {
-	if s.Step().Kind != StepScoring {
+	if s.Step().Kind != plan.StepScoring {
 		return nil
 	}
 	here, rated := map[string]int{}, s.Rated(s.Step())
@@ -109,9 +111,9 @@ func (s *State) smallGroups() []Gate {
 // refusal says why the gate is not met, with its arithmetic.
 func (g Gate) refusal() error {
 	if g.Group != "" {
-		return refuseText(g.Why, g.Group, g.Have, g.Need)
+		return refuse.Naming(g.Why, g.Group, g.Have, g.Need)
 	}
-	return refuse(g.Why, g.Have, g.Of, g.Percent, g.Need)
+	return refuse.Because(g.Why, g.Have, g.Of, g.Percent, g.Need)
 }
 
 // checkGates refuses with the arithmetic of the first gate that is not met.

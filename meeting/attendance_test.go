@@ -7,6 +7,8 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 func TestState_AttendanceTellsLeaveFromAbsence(t *testing.T) {
@@ -36,9 +38,9 @@ func TestState_AttendanceTellsLeaveFromAbsence(t *testing.T) {
 }
 
 // twoHosts is the small school with a second host.
-func twoHosts() meeting.Plan {
+func twoHosts() plan.Plan {
 	p := meetingtest.School()
-	p.People[1].Roles = []meeting.Role{meeting.Host}
+	p.People[1].Roles = []plan.Role{plan.Host}
 	return p
 }
 
@@ -70,7 +72,7 @@ func TestRoom_OneOfSeveralHostsHoldsTheConsole(t *testing.T) {
 	}
 	refused(t, room.HoldConsole("p3"), meeting.NotYourPart)
 	refused(t, room.HoldConsole("p9"), meeting.NotYourPart)
-	refused(t, room.HoldConsole(meeting.Console), meeting.NotYourPart)
+	refused(t, room.HoldConsole(plan.Console), meeting.NotYourPart)
 	must(t, room.HoldConsole("p2"))
 	if s := meetingtest.Reopen(t, l).State(); s.AtConsole != "p2" || !s.People["p2"].Present || s.People["p1"].Present {
 		t.Errorf("%q holds the console, and here are %+v", s.AtConsole, s.People)
@@ -96,14 +98,14 @@ func TestRoom_AConsoleWithoutAHostIsNobodys(t *testing.T) {
 // only. A group of which nobody is here is no such group, nor is one with nobody to rate.
 func TestGates_NameAGroupThatIsTooSmall(t *testing.T) {
 	p := meetingtest.School()
-	p.MinGroup, p.Gates = 2, meeting.Gates{}
+	p.MinGroup, p.Gates = 2, plan.Gates{}
 	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p4") // p4 is the one rated first
 	must(t, room.Next("p1"))
 	must(t, room.Open("p1", ""))
 	must(t, room.Absent("p1", "p2", ""))
 	must(t, room.Close("p1", ""))
 	must(t, room.Revote("p1", "有人走错了会场", false))
-	var why *meeting.Refusal
+	var why *refuse.Refusal
 	if err := room.Open("p1", ""); !errors.As(err, &why) || why.Why != meeting.BelowMinGroup || why.Text != "委员" || !slices.Equal(why.Numbers, []int{1, 2}) {
 		t.Errorf("with one of the committee here: %v", err)
 	}

@@ -3,6 +3,8 @@ package meeting
 import (
 	"crypto/sha256"
 	"math/rand/v2"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 	"slices"
 	"time"
 )
@@ -15,7 +17,7 @@ import (
 type Calling struct {
 	Round     int       `json:"round"`
 	Presenter string    `json:"presenter"`
-	Seed      Hash      `json:"seed"`   // the orders of the marks follow from it
+	Seed      code.Hash `json:"seed"`   // the orders of the marks follow from it
 	Of        int       `json:"of"`     // ballots there are
 	Called    int       `json:"called"` // at Since
 	Since     time.Time `json:"since"`
@@ -60,16 +62,16 @@ func (c Calling) Moving(now time.Time) bool { return c.Pace.Every() > 0 && c.At(
 // Marks puts the marks that the calling's presenter was given into the order in which
 // they are called: for each item of the form a list as long as there are ballots, with the
 // abstentions among them.
-func (c Calling) Marks(f Form, counts Counts) [][]Mark {
-	items := places(f.Items, func(it Item) string { return it.ID })
-	all := make([][]Mark, len(f.Items))
+func (c Calling) Marks(f ballot.Form, counts ballot.Counts) [][]ballot.Mark {
+	items := ballot.IndexByID(f.Items, func(it ballot.Item) string { return it.ID })
+	all := make([][]ballot.Mark, len(f.Items))
 	for _, m := range counts.Marks {
 		if i, asked := items[m.Item]; asked && m.Presenter == c.Presenter {
-			all[i] = append(all[i], slices.Repeat([]Mark{m.Mark}, m.Times)...)
+			all[i] = append(all[i], slices.Repeat([]ballot.Mark{m.Mark}, m.Times)...)
 		}
 	}
 	for i, item := range f.Items {
-		all[i] = append(all[i], slices.Repeat([]Mark{Abstained}, max(0, counts.Ballots()-len(all[i])))...)
+		all[i] = append(all[i], slices.Repeat([]ballot.Mark{ballot.Abstained}, max(0, counts.Ballots()-len(all[i])))...)
 		// The order must be the same for everybody and after a restart. It hides nothing:
 		// a mark tells nobody's name.
 		lot := rand.New(rand.NewChaCha8(sha256.Sum256(append(c.Seed[:], item.ID...))))
@@ -80,12 +82,12 @@ func (c Calling) Marks(f Form, counts Counts) [][]Mark {
 
 // Called are the marks that are called at a time, for each item of the form in the order
 // they were called in. They are shared by all who look, and not to be modified.
-func (s *State) Called(now time.Time) [][]Mark {
+func (s *State) Called(now time.Time) [][]ballot.Mark {
 	if s.Calling == nil {
 		return nil
 	}
 	n := s.Calling.At(now)
-	called := make([][]Mark, len(s.order))
+	called := make([][]ballot.Mark, len(s.order))
 	for i, marks := range s.order {
 		called[i] = marks[:min(n, len(marks))]
 	}

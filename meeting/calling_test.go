@@ -10,7 +10,11 @@ import (
 	"pgregory.net/rapid"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 // counted holds the round of the first presenter with three ballots.
@@ -20,8 +24,8 @@ func counted(t *testing.T) (*meeting.Room, *meetingtest.Ledger) {
 	refused(t, room.Call("p1", meeting.CallStart, ""), meeting.NothingToCall)
 	must(t, room.Next("p1"))
 	must(t, room.Open("p1", ""))
-	for who, mark := range map[string]meeting.Mark{"p1": 0, "p2": 1, "p3": meeting.Abstained} {
-		_, _, err := room.Cast(who, meeting.Marks{"b1": {mark}})
+	for who, mark := range map[string]ballot.Mark{"p1": 0, "p2": 1, "p3": ballot.Abstained} {
+		_, _, err := room.Cast(who, ballot.Marks{"b1": {mark}})
 		must(t, err)
 	}
 	refused(t, room.Call("p1", meeting.CallStart, ""), meeting.NothingToCall)
@@ -35,7 +39,7 @@ func TestCall_GoesByTheClockAndByHand(t *testing.T) {
 		called := func() int { return room.State().Calling.At(room.Now()) }
 		refused(t, room.Call("p1", meeting.CallOne, ""), meeting.NotCalling)
 		refused(t, room.Call("p2", meeting.CallStart, ""), meeting.NotYourPart)
-		refused(t, room.Call("p1", meeting.CallStart, "b2"), meeting.NotInRound)
+		refused(t, room.Call("p1", meeting.CallStart, "b2"), ballot.NotInRound)
 		must(t, room.Call("p1", meeting.CallStart, ""))
 		time.Sleep(time.Hour)
 		if called() != 0 {
@@ -79,14 +83,14 @@ func TestCall_EverybodyHearsTheSameOrderAfterARestartToo(t *testing.T) {
 			t.Fatalf("after the restart the calling is %+v", c)
 		}
 		after := again.State().Called(again.Now())
-		if !slices.EqualFunc(before, after, slices.Equal[[]meeting.Mark]) {
+		if !slices.EqualFunc(before, after, slices.Equal[[]ballot.Mark]) {
 			t.Errorf("the order was %v and is %v", before, after)
 		}
 		form := again.State().Plan.Form
 		if tally := form.Tally(after); !tally.AddsUp(3) || tally[0].Answers[0] != 1 || tally[0].Abstained != 1 {
 			t.Errorf("what was called is %+v", tally)
 		}
-		if form.Tally([][]meeting.Mark{after[0][:2]}).AddsUp(3) {
+		if form.Tally([][]ballot.Mark{after[0][:2]}).AddsUp(3) {
 			t.Error("two marks add up to three")
 		}
 	})
@@ -96,7 +100,7 @@ func TestCall_EverybodyHearsTheSameOrderAfterARestartToo(t *testing.T) {
 func countedForAll(t testing.TB) (*meeting.Room, *meetingtest.Ledger) {
 	t.Helper()
 	p := meetingtest.School()
-	p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+	p.Agenda.Round, p.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
 	room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
 	do := func(err error) {
 		if err != nil {
@@ -105,8 +109,8 @@ func countedForAll(t testing.TB) (*meeting.Room, *meetingtest.Ledger) {
 	}
 	do(room.Goto("p1", 3))
 	do(room.Open("p1", ""))
-	for who, mark := range map[string]meeting.Mark{"p1": 0, "p2": 1, "p3": meeting.Abstained} {
-		_, _, err := room.Cast(who, meeting.Marks{"b1": {mark}, "b2": {1 - max(0, mark)}})
+	for who, mark := range map[string]ballot.Mark{"p1": 0, "p2": 1, "p3": ballot.Abstained} {
+		_, _, err := room.Cast(who, ballot.Marks{"b1": {mark}, "b2": {1 - max(0, mark)}})
 		do(err)
 	}
 	do(room.Close("p1", ""))
@@ -163,7 +167,7 @@ func TestCall_GoesOnOnceAPresenterIsCalledToTheEnd(t *testing.T) {
 			return s.CalledOut(s.Rounds[0], presenter, room.Now())
 		}
 		must(t, room.Call("p1", meeting.CallStart, ""))
-		var why *meeting.Refusal
+		var why *refuse.Refusal
 		if err := room.Call("p1", meeting.CallNext, ""); !errors.As(err, &why) || why.Why != meeting.NotCalledOut ||
 			why.Text != "甲" || !slices.Equal(why.Numbers, []int{0, 3}) {
 			t.Errorf("at 0 of 3 the next one is refused with %v", err)
@@ -217,7 +221,7 @@ func TestCall_NeverTakesAMarkBack(t *testing.T) {
 			must(t, room.Call("p1", meeting.CallStart, ""))
 			acts := rapid.SampledFrom([]meeting.CallAct{meeting.CallOne, meeting.CallSteady, meeting.CallFast, meeting.CallHold,
 				meeting.CallGo, meeting.CallSkip, "wait", "fall"})
-			heard := map[string][]meeting.Mark{}
+			heard := map[string][]ballot.Mark{}
 			for range rapid.IntRange(1, 25).Draw(rt, "acts") {
 				switch act := acts.Draw(rt, "act"); act {
 				case "wait":
@@ -263,12 +267,12 @@ func TestTally_OfAllThatIsCalledIsWhatTheSheetCounts(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := meetingtest.School()
-		p.Form.Items = []meeting.Item{{ID: "a", Weight: 5000}, {ID: "b", Weight: 5000}}
-		var ballots []meeting.Ballot
-		mark := rapid.SampledFrom([]meeting.Mark{0, 1, meeting.Abstained})
+		p.Form.Items = []ballot.Item{{ID: "a", Weight: 5000}, {ID: "b", Weight: 5000}}
+		var ballots []ballot.Ballot
+		mark := rapid.SampledFrom([]ballot.Mark{0, 1, ballot.Abstained})
 		for range rapid.IntRange(0, 40).Draw(t, "ballots") {
 			group := rapid.SampledFrom([]string{"committee", "reps"}).Draw(t, "group")
-			ballots = append(ballots, meeting.Ballot{Group: group, Marks: meeting.Marks{"b1": {mark.Draw(t, "a"), mark.Draw(t, "b")}}})
+			ballots = append(ballots, ballot.Ballot{Group: group, Marks: ballot.Marks{"b1": {mark.Draw(t, "a"), mark.Draw(t, "b")}}})
 		}
 		counts, _, _ := p.Form.Count(1, []string{"b1"}, ballots, nil)
 		c := meeting.Calling{Round: 1, Presenter: "b1", Of: len(ballots)}
@@ -276,7 +280,7 @@ func TestTally_OfAllThatIsCalledIsWhatTheSheetCounts(t *testing.T) {
 		if !tally.AddsUp(len(ballots)) {
 			t.Fatalf("%d ballots do not add up: %+v", len(ballots), tally)
 		}
-		for _, s := range p.Poll().Standings([]meeting.Counts{counts}) {
+		for _, s := range p.Poll().Standings([]ballot.Counts{counts}) {
 			if s.Presenter != "b1" {
 				continue
 			}
@@ -293,15 +297,15 @@ func TestTally_OfAllThatIsCalledIsWhatTheSheetCounts(t *testing.T) {
 // each item is called in an order of its own.
 func TestCall_EachItemInAnOrderOfItsOwn(t *testing.T) {
 	t.Parallel()
-	form := meeting.Form{Scale: meeting.Points, Max: 100, Items: []meeting.Item{{ID: "a"}, {ID: "b"}}}
-	var ballots []meeting.Ballot
+	form := ballot.Form{Scale: ballot.Points, Max: 100, Items: []ballot.Item{{ID: "a"}, {ID: "b"}}}
+	var ballots []ballot.Ballot
 	for i := range 40 {
-		ballots = append(ballots, meeting.Ballot{Group: "reps", Marks: meeting.Marks{"b1": {meeting.Mark(i), meeting.Mark(i)}}})
+		ballots = append(ballots, ballot.Ballot{Group: "reps", Marks: ballot.Marks{"b1": {ballot.Mark(i), ballot.Mark(i)}}})
 	}
 	counts, _, _ := form.Count(1, []string{"b1"}, ballots, nil)
 	together := 0
 	for seed := range 100 {
-		marks := meeting.Calling{Round: 1, Presenter: "b1", Of: 40, Seed: meeting.Hash{byte(seed)}}.Marks(form, counts)
+		marks := meeting.Calling{Round: 1, Presenter: "b1", Of: 40, Seed: code.Hash{byte(seed)}}.Marks(form, counts)
 		for i := range marks[0] {
 			if marks[0][i] == marks[1][i] {
 				together++
@@ -317,7 +321,7 @@ func TestBands_CoverEveryScaleOnce(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		least := rapid.IntRange(0, 50).Draw(t, "min")
-		f := meeting.Form{Scale: meeting.Points, Min: least, Max: least + rapid.IntRange(1, 1000).Draw(t, "span")}
+		f := ballot.Form{Scale: ballot.Points, Min: least, Max: least + rapid.IntRange(1, 1000).Draw(t, "span")}
 		bands := f.Bands()
 		next := f.Max
 		for _, b := range bands {
@@ -392,12 +396,12 @@ func TestConfirm_TheBoxBeforeTheRoundAndWhatIsIssuedForAsManyAsThereAre(t *testi
 func TestReveal_FromTheLastPlaceUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
-		p.Presenters = append(p.Presenters, meeting.Presenter{ID: "b3", Name: "丙", Branch: "第三党支部"}, meeting.Presenter{ID: "b4", Name: "丁", Branch: "第四党支部"})
-		p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+		p.Presenters = append(p.Presenters, plan.Presenter{ID: "b3", Name: "丙", Branch: "第三党支部"}, plan.Presenter{ID: "b4", Name: "丁", Branch: "第四党支部"})
+		p.Agenda.Round, p.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
 		room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
 		must(t, room.Goto("p1", 5))
 		must(t, room.Open("p1", ""))
-		_, _, err := room.Cast("p1", meeting.Marks{"b1": {0}, "b2": {1}, "b3": {1}}) // b2 and b3 tie, b4 has no mark
+		_, _, err := room.Cast("p1", ballot.Marks{"b1": {0}, "b2": {1}, "b3": {1}}) // b2 and b3 tie, b4 has no mark
 		must(t, err)
 		must(t, room.Close("p1", ""))
 		must(t, room.Sign("p3"))
@@ -425,7 +429,7 @@ func TestReveal_MayBeCutShort(t *testing.T) {
 		must(t, room.Sign("p3"))
 		must(t, room.Goto("p1", 5))
 		must(t, room.Open("p1", ""))
-		_, _, err := room.Cast("p1", meeting.Marks{"b2": {1}})
+		_, _, err := room.Cast("p1", ballot.Marks{"b2": {1}})
 		must(t, err)
 		must(t, room.Close("p1", ""))
 		must(t, room.Sign("p3"))

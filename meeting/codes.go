@@ -2,12 +2,14 @@ package meeting
 
 import (
 	"maps"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"time"
 )
 
 // TicketVoid refuses to put a new entry code in force: its ticket is printed, and opens
 // nothing.
-const TicketVoid Why = "ticket_void"
+const TicketVoid refuse.Why = "ticket_void"
 
 // A Reissue is when people were issued entry codes in place of the ones that they had.
 type Reissue struct {
@@ -17,8 +19,8 @@ type Reissue struct {
 
 // CanIssueCode says whether somebody may issue an entry code to anybody.
 func (s *State) CanIssueCode(who string) error {
-	if !s.HasRole(who, Host) {
-		return refuse(NotYourPart)
+	if !s.HasRole(who, plan.Host) {
+		return refuse.Because(NotYourPart)
 	}
 	return nil
 }
@@ -37,7 +39,7 @@ func CodesIssued(record []Event, codes map[string]int, now time.Time) (Event, er
 	if last := latest(record); last.After(now) {
 		now = last
 	}
-	return s.follow(now, Console, EventCodes, Facts{Codes: codes})
+	return s.follow(now, plan.Console, EventCodes, Facts{Codes: codes})
 }
 
 // CodesIssued notes that people were issued entry codes, by how many each of them has had

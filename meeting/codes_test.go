@@ -6,13 +6,16 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 // votes has somebody vote, and returns the receipt.
-func votes(t *testing.T, room *meeting.Room, who string) meeting.Receipt {
+func votes(t *testing.T, room *meeting.Room, who string) code.Receipt {
 	t.Helper()
-	receipt, _, err := room.Cast(who, meeting.Marks{"b1": {0}})
+	receipt, _, err := room.Cast(who, ballot.Marks{"b1": {0}})
 	must(t, err)
 	return receipt
 }
@@ -28,7 +31,7 @@ func TestCodesIssued_TheSeatIsForgotten(t *testing.T) {
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
 		receipt, other := votes(t, room, "p2"), votes(t, room, "p3")
-		room.Seat("p2").KeepDraft(1, meeting.Marks{"b1": {1}})
+		room.Seat("p2").KeepDraft(1, ballot.Marks{"b1": {1}})
 		seq := room.State().Seq
 
 		must(t, room.CodesIssued("p1", map[string]int{"p2": 2}))
@@ -47,9 +50,9 @@ func TestCodesIssued_TheSeatIsForgotten(t *testing.T) {
 		if _, got, known := room.Seat("p3").Standing(); !known || got != other || room.Seat("p3").Draft() == nil {
 			t.Error("somebody else's seat is forgotten too")
 		}
-		_, _, err = room.Cast("p2", meeting.Marks{"b1": {1}})
+		_, _, err = room.Cast("p2", ballot.Marks{"b1": {1}})
 		refused(t, err, meeting.AlreadyVoted)
-		if got, _, err := room.Recast("p2", receipt, meeting.Marks{"b1": {1}}); err != nil || got != receipt {
+		if got, _, err := room.Recast("p2", receipt, ballot.Marks{"b1": {1}}); err != nil || got != receipt {
 			t.Errorf("by the receipt that was kept: %v", err)
 		}
 	})
@@ -64,7 +67,7 @@ func TestCodesIssued_NorIsABallotThatIsBeingWrittenRemembered(t *testing.T) {
 		must(t, room.Open("p1", ""))
 		done := make(chan error, 1)
 		go func() {
-			_, _, err := room.Cast("p2", meeting.Marks{"b1": {0}})
+			_, _, err := room.Cast("p2", ballot.Marks{"b1": {0}})
 			done <- err
 		}()
 		synctest.Wait() // it is gathered with those of the next moments
@@ -93,11 +96,11 @@ func TestCodesIssued_ForgetsEvenWhatItCannotWrite(t *testing.T) {
 // The console is told of a code in place of another, not of the first one.
 func TestCodesIssued_TellsWhoHasANewOne(t *testing.T) {
 	room, ledger := meetingtest.Hold(t, meetingtest.School())
-	must(t, room.CodesIssued(meeting.Console, map[string]int{"p1": 1, "p2": 1, "wall": 1}))
+	must(t, room.CodesIssued(plan.Console, map[string]int{"p1": 1, "p2": 1, "wall": 1}))
 	if again := room.State().Reissue; again != nil {
 		t.Errorf("the first codes are told as %v", again)
 	}
-	must(t, room.CodesIssued(meeting.Console, map[string]int{"wall": 2, "p2": 3, "p3": 1}))
+	must(t, room.CodesIssued(plan.Console, map[string]int{"wall": 2, "p2": 3, "p3": 1}))
 	again := room.State().Reissue
 	if again == nil || len(again.People) != 2 || again.People[0] != "p2" || again.People[1] != "wall" {
 		t.Errorf("told as %v, want p2 and wall", again)
@@ -114,7 +117,7 @@ func TestCodesIssued_WhileNobodyHoldsTheMeeting(t *testing.T) {
 	e, err := meeting.CodesIssued([]meeting.Event{first}, map[string]int{"p1": 1}, first.At.Add(-time.Hour))
 	must(t, err)
 	s, err := meeting.Replay([]meeting.Event{first, e})
-	if err != nil || s.Codes["p1"] != 1 || e.At.Before(first.At) || e.Actor != meeting.Console {
+	if err != nil || s.Codes["p1"] != 1 || e.At.Before(first.At) || e.Actor != plan.Console {
 		t.Errorf("%+v: %v, codes %v", e, err, s.Codes)
 	}
 }
@@ -122,7 +125,7 @@ func TestCodesIssued_WhileNobodyHoldsTheMeeting(t *testing.T) {
 func TestCanIssueCode_HostsOnly(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School())
-	for _, who := range []string{"p1", meeting.Console} {
+	for _, who := range []string{"p1", plan.Console} {
 		must(t, room.State().CanIssueCode(who))
 	}
 	for _, who := range []string{"p2", "p3", "p5", "wall", "nobody", ""} {

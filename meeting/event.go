@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"time"
 )
 
@@ -13,13 +15,13 @@ import (
 type Event struct {
 	Number int       // from 1, without a gap
 	At     time.Time // whole milliseconds, UTC
-	// Actor is the ID of the person who acted, [Console], or empty where the meeting
+	// Actor is the ID of the person who acted, [plan.Console], or empty where the meeting
 	// itself acted or where the record must not know (an anonymous question).
 	Actor string
 	Kind  EventKind
 	Body  json.RawMessage // the facts of this kind of event, as JSON
-	Prev  Hash            // of the event before; zero for the first
-	Hash  Hash
+	Prev  code.Hash       // of the event before; zero for the first
+	Hash  code.Hash
 }
 
 // An EventKind says what an event changed.
@@ -28,7 +30,7 @@ type EventKind string
 // Chained returns e with Prev and Hash set so that it follows an event with the hash
 // prev. The hash covers every other field; lengths stand before texts, so that no two
 // events are written alike.
-func (e Event) Chained(prev Hash) Event {
+func (e Event) Chained(prev code.Hash) Event {
 	e.Prev = prev
 	e.Hash = e.sum()
 	return e
@@ -37,13 +39,13 @@ func (e Event) Chained(prev Hash) Event {
 // Sound reports whether e's hash is that of its content.
 func (e Event) Sound() bool { return e.Hash == e.sum() }
 
-func (e Event) sum() Hash {
+func (e Event) sum() code.Hash {
 	h := sha256.New()
 	fmt.Fprintf(h, "pingyi event 1\n%d\n%d\n%d:%s\n%d:%s\n%d:", e.Number, e.At.UnixMilli(),
 		len(e.Actor), e.Actor, len(e.Kind), e.Kind, len(e.Body))
 	h.Write(e.Body)
 	h.Write(e.Prev[:])
-	return Hash(h.Sum(nil))
+	return code.Hash(h.Sum(nil))
 }
 
 // Facts reads the body.
@@ -66,6 +68,6 @@ func (s *State) follow(now time.Time, actor string, kind EventKind, f Facts) (Ev
 }
 
 // Create makes the first event of a meeting out of a sound plan.
-func Create(p Plan, now time.Time) (Event, error) {
-	return (&State{}).follow(now, Console, EventCreated, Facts{Plan: &p})
+func Create(p plan.Plan, now time.Time) (Event, error) {
+	return (&State{}).follow(now, plan.Console, EventCreated, Facts{Plan: &p})
 }

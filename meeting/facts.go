@@ -1,5 +1,11 @@
 package meeting
 
+import (
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+)
+
 // The kinds of events, and which facts each holds.
 const (
 	EventCreated    EventKind = "created"         // plan
@@ -53,44 +59,44 @@ const (
 // Facts is the body of every kind of event; each kind fills the fields that it names
 // above.
 type Facts struct {
-	Plan       *Plan         `json:"plan,omitempty"`
-	Order      []string      `json:"order,omitempty"`
-	Person     string        `json:"person,omitempty"`
-	People     []string      `json:"people,omitempty"`
-	Step       int           `json:"step,omitempty"`
-	Back       bool          `json:"back,omitempty"` // an undone step, so the one left is not done
-	Timer      TimerAct      `json:"timer,omitempty"`
-	Minutes    int           `json:"minutes,omitempty"`
-	Round      int           `json:"round,omitempty"`
-	Presenters []string      `json:"presenters,omitempty"`
-	Issued     int           `json:"issued,omitempty"`
-	Cast       int           `json:"cast,omitempty"`
-	Blank      int           `json:"blank,omitempty"`
-	Receipts   []Receipt     `json:"receipts,omitempty"`
-	Root       *Hash         `json:"root,omitempty"`
-	Small      []string      `json:"small,omitempty"` // presenters who are not called: see [Counts.Small]
-	Question   int           `json:"question,omitempty"`
-	State      QuestionState `json:"state,omitempty"`
-	Drawn      bool          `json:"drawn,omitempty"`
-	Presenter  string        `json:"presenter,omitempty"`
-	Number     int           `json:"number,omitempty"`
-	Pledges    []Pledge      `json:"pledges,omitempty"`
-	Text       string        `json:"text,omitempty"`
-	Reason     string        `json:"reason,omitempty"`
-	Standings  []Standing    `json:"standings,omitempty"`
-	Check      Check         `json:"check,omitempty"`
-	Calling    *Calling      `json:"calling,omitempty"`
-	Papers     *PaperLot     `json:"papers,omitempty"`
-	Hash       *Hash         `json:"hash,omitempty"`
-	Serial     Code          `json:"serial,omitempty"`
-	PapersIn   int           `json:"papers_in,omitempty"`
-	PapersOut  int           `json:"papers_out,omitempty"`
-	ReadOnce   []Code        `json:"read_once,omitempty"` // serials
-	Into       int           `json:"into,omitempty"`
-	Over       bool          `json:"over,omitempty"`
-	Wall       Wall          `json:"wall,omitempty"`
+	Plan       *plan.Plan        `json:"plan,omitempty"`
+	Order      []string          `json:"order,omitempty"`
+	Person     string            `json:"person,omitempty"`
+	People     []string          `json:"people,omitempty"`
+	Step       int               `json:"step,omitempty"`
+	Back       bool              `json:"back,omitempty"` // an undone step, so the one left is not done
+	Timer      TimerAct          `json:"timer,omitempty"`
+	Minutes    int               `json:"minutes,omitempty"`
+	Round      int               `json:"round,omitempty"`
+	Presenters []string          `json:"presenters,omitempty"`
+	Issued     int               `json:"issued,omitempty"`
+	Cast       int               `json:"cast,omitempty"`
+	Blank      int               `json:"blank,omitempty"`
+	Receipts   []code.Receipt    `json:"receipts,omitempty"`
+	Root       *code.Hash        `json:"root,omitempty"`
+	Small      []string          `json:"small,omitempty"` // presenters who are not called: see [ballot.Counts.Small]
+	Question   int               `json:"question,omitempty"`
+	State      QuestionState     `json:"state,omitempty"`
+	Drawn      bool              `json:"drawn,omitempty"`
+	Presenter  string            `json:"presenter,omitempty"`
+	Number     int               `json:"number,omitempty"`
+	Pledges    []Pledge          `json:"pledges,omitempty"`
+	Text       string            `json:"text,omitempty"`
+	Reason     string            `json:"reason,omitempty"`
+	Standings  []ballot.Standing `json:"standings,omitempty"`
+	Check      Check             `json:"check,omitempty"`
+	Calling    *Calling          `json:"calling,omitempty"`
+	Papers     *PaperLot         `json:"papers,omitempty"`
+	Hash       *code.Hash        `json:"hash,omitempty"`
+	Serial     code.Code         `json:"serial,omitempty"`
+	PapersIn   int               `json:"papers_in,omitempty"`
+	PapersOut  int               `json:"papers_out,omitempty"`
+	ReadOnce   []code.Code       `json:"read_once,omitempty"` // serials
+	Into       int               `json:"into,omitempty"`
+	Over       bool              `json:"over,omitempty"`
+	Wall       Wall              `json:"wall,omitempty"`
 
-	Problems []Finding `json:"problems,omitempty"`
+	Problems []Problem `json:"problems,omitempty"`
 
 	Codes map[string]int `json:"codes,omitempty"` // by person
 }

@@ -3,13 +3,16 @@ package meeting
 import (
 	"encoding/json"
 	"fmt"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/refuse"
 )
 
 // Holdings are what a store keeps of the rounds beside the record.
 type Holdings struct {
-	Counts  []Counts    // of all sealed rounds
-	Seats   map[int]int // how many have voted, by round
-	Ballots map[int]int // how many lie in the box, by round
+	Counts  []ballot.Counts // of all sealed rounds
+	Seats   map[int]int     // how many have voted, by round
+	Ballots map[int]int     // how many lie in the box, by round
 }
 
 // Fit holds a record to itself and to what is held beside it, as of one moment. A store
@@ -54,7 +57,7 @@ func Fit(record []Event, held Holdings) error {
 
 // outline is what a record says of its rounds, without all the rest of a replay: of each
 // its number, its state, how many ballots were cast and the root.
-func outline(record []Event) (form Form, rounds []Round, err error) {
+func outline(record []Event) (form ballot.Form, rounds []Round, err error) {
 	var prev Event
 	for _, e := range record {
 		if e.Number != prev.Number+1 || e.Prev != prev.Hash || !e.Sound() {
@@ -67,10 +70,10 @@ func outline(record []Event) (form Form, rounds []Round, err error) {
 			continue
 		}
 		var f struct { // of the facts what is needed: of people and receipts there are many
-			Plan  *struct{ Form Form }
+			Plan  *struct{ Form ballot.Form }
 			Round int
 			Cast  int
-			Root  *Hash
+			Root  *code.Hash
 		}
 		if err := json.Unmarshal(e.Body, &f); err != nil {
 			return form, nil, fmt.Errorf("read event %d: %w", e.Number, err)
@@ -94,10 +97,10 @@ func outline(record []Event) (form Form, rounds []Round, err error) {
 
 // CheckCounted refuses what would be taken from counts that are not those of the close,
 // and names the first round of which that is so.
-func (s *State) CheckCounted(counts []Counts) error {
+func (s *State) CheckCounted(counts []ballot.Counts) error {
 	for _, r := range s.Rounds {
 		if r.State == Closed && s.Plan.Form.Root(CountsOf(counts, r.Number)) != r.Root {
-			return refuse(NotOfTheClose, r.Number)
+			return refuse.Because(NotOfTheClose, r.Number)
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/refuse"
 )
 
 // holdings are what a store keeps of a meeting that was held.
@@ -83,7 +84,7 @@ func TestRoom_counts_only_what_was_closed(t *testing.T) {
 		must(t, room.Goto("p1", 7))
 		for _, err := range []error{room.Publish("p1", ""), room.Reveal("p1", "")} {
 			refused(t, err, meeting.NotOfTheClose)
-			var r *meeting.Refusal
+			var r *refuse.Refusal
 			if errors.As(err, &r) && (len(r.Numbers) != 1 || r.Numbers[0] != 1) {
 				t.Errorf("it names %v, want round 1", r.Numbers)
 			}

@@ -1,6 +1,8 @@
 package meeting
 
 import (
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"slices"
 	"time"
 )
@@ -91,9 +93,9 @@ func (s *State) CanDraw() error {
 	case len(s.Drawable()) > 0:
 		return nil
 	case waiting > 0:
-		return refuse(NoneApproved, waiting)
+		return refuse.Because(NoneApproved, waiting)
 	}
-	return refuse(NothingToDraw)
+	return refuse.Because(NothingToDraw)
 }
 
 // waiting counts the questions to the current presenter that nobody has decided on.
@@ -161,8 +163,8 @@ func (r *Room) DrawPerson(who string) (string, error) {
 // CanPut says whether somebody can be given the word now, by lot or by number: the hall
 // sees it on the questions step only.
 func (s *State) CanPut() error {
-	if s.Step().Kind != StepQuestions {
-		return refuse(NotQuestionsStep)
+	if s.Step().Kind != plan.StepQuestions {
+		return refuse.Because(NotQuestionsStep)
 	}
 	return nil
 }
@@ -173,7 +175,7 @@ func (r *Room) lot(s *State, n int) (int, error) {
 		return 0, err
 	}
 	if n == 0 {
-		return 0, refuse(NothingToDraw)
+		return 0, refuse.Because(NothingToDraw)
 	}
 	return r.below(n)
 }

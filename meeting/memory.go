@@ -2,6 +2,8 @@ package meeting
 
 import (
 	"maps"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 	"sync"
 )
 
@@ -13,8 +15,8 @@ type memory struct {
 	mu     sync.Mutex // guards the fields below
 	voted  map[string]bool
 	shown  map[string]bool // had voted at the last beat
-	own    map[string]Receipt
-	drafts map[string]Marks
+	own    map[string]code.Receipt
+	drafts map[string]ballot.Marks
 	unsent map[string]bool // the draft is newer than the ballot in the box
 }
 
@@ -22,7 +24,7 @@ type memory struct {
 func (m *memory) forget(seats ...string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.voted, m.own, m.drafts = map[string]bool{}, map[string]Receipt{}, map[string]Marks{}
+	m.voted, m.own, m.drafts = map[string]bool{}, map[string]code.Receipt{}, map[string]ballot.Marks{}
 	m.unsent = map[string]bool{}
 	for _, seat := range seats {
 		m.voted[seat] = true
@@ -55,7 +57,7 @@ func (m *memory) cast(all []*casting) {
 }
 
 // of is what is known of one seat.
-func (m *memory) of(seat string) (voted bool, own Receipt, known bool) {
+func (m *memory) of(seat string) (voted bool, own code.Receipt, known bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	own, known = m.own[seat]
@@ -63,7 +65,7 @@ func (m *memory) of(seat string) (voted bool, own Receipt, known bool) {
 }
 
 // others reports whether a receipt is known to be another seat's.
-func (m *memory) others(seat string, receipt Receipt) bool {
+func (m *memory) others(seat string, receipt code.Receipt) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for who, own := range m.own {

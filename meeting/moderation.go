@@ -1,6 +1,9 @@
 package meeting
 
-import "slices"
+import (
+	"pingyi/meeting/refuse"
+	"slices"
+)
 
 // MaxUnsettled is how many questions to one presenter somebody may have that nobody has
 // dealt with. It bounds what one person can put on record; those of others don't count.
@@ -61,7 +64,7 @@ func (r *Room) checkAsking(who, presenter string) error {
 		}
 	}
 	if unsettled >= MaxUnsettled {
-		return refuse(TooManyUnsettled, MaxUnsettled)
+		return refuse.Because(TooManyUnsettled, MaxUnsettled)
 	}
 	return nil
 }

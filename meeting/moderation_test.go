@@ -8,6 +8,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 // sees are the numbers of the questions that somebody is shown.
@@ -19,7 +20,7 @@ func sees(room *meeting.Room, who string) []int {
 	return numbers
 }
 
-func unmoderated() meeting.Plan {
+func unmoderated() plan.Plan {
 	p := meetingtest.School()
 	p.Agenda.Unmoderated = true
 	return p
@@ -35,7 +36,7 @@ func TestRoom_QuestionsAreSeenOnceLetThrough(t *testing.T) {
 	must(t, room.Approve("p1", 1))
 	must(t, room.Dismiss("p1", 2, "与述职无关"))
 	must(t, room.Merge("p1", 3, 1))
-	for who, want := range map[string][]int{"p1": {1, 2, 3, 4, 5}, meeting.Console: {1, 2, 3, 4, 5}, "p2": {1, 2, 3, 4, 5},
+	for who, want := range map[string][]int{"p1": {1, 2, 3, 4, 5}, plan.Console: {1, 2, 3, 4, 5}, "p2": {1, 2, 3, 4, 5},
 		"p3": {1}, "p5": {1}, "wall": {1}, "": {1}} {
 		if got := sees(room, who); !slices.Equal(got, want) {
 			t.Errorf("%q sees the questions %v; want %v", who, got, want)

@@ -1,6 +1,8 @@
 package meeting
 
 import (
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"slices"
 	"time"
 )
@@ -31,32 +33,32 @@ type Confirmation struct {
 
 // The reasons for refusing a confirmation.
 const (
-	NothingToConfirm Why = "nothing_to_confirm"
-	AlreadyConfirmed Why = "already_confirmed"
+	NothingToConfirm refuse.Why = "nothing_to_confirm"
+	AlreadyConfirmed refuse.Why = "already_confirmed"
 )
 
 // Confirm notes a scrutineer's confirmation: the next one that is due where check is
 // empty.
 func (r *Room) Confirm(who string, check Check) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
-		if !s.HasRole(who, Scrutineer) {
-			return "", Facts{}, refuse(NotYourPart)
+		if !s.HasRole(who, plan.Scrutineer) {
+			return "", Facts{}, refuse.Because(NotYourPart)
 		}
 		round, due := s.Due()
 		if round == 0 {
-			return "", Facts{}, refuse(NothingToConfirm)
+			return "", Facts{}, refuse.Because(NothingToConfirm)
 		}
 		if check == "" {
 			if len(due) == 0 {
-				return "", Facts{}, refuse(AlreadyConfirmed)
+				return "", Facts{}, refuse.Because(AlreadyConfirmed)
 			}
 			check = due[0]
 		}
 		if s.Confirmed(round, check) != nil {
-			return "", Facts{}, refuse(AlreadyConfirmed)
+			return "", Facts{}, refuse.Because(AlreadyConfirmed)
 		}
 		if !slices.Contains(due, check) {
-			return "", Facts{}, refuse(NothingToConfirm)
+			return "", Facts{}, refuse.Because(NothingToConfirm)
 		}
 		f := Facts{Round: round, Check: check}
 		if check == CheckIssued {
@@ -69,7 +71,7 @@ func (r *Room) Confirm(who string, check Check) error {
 // Due is the round that scrutineers look after now, 0 where there is none, and what of
 // it can be confirmed and is not yet.
 func (s *State) Due() (round int, checks []Check) {
-	if s.Step().Kind != StepScoring {
+	if s.Step().Kind != plan.StepScoring {
 		return 0, nil
 	}
 	var may []Check

@@ -3,6 +3,11 @@ package meeting
 import (
 	"crypto/sha256"
 	"fmt"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"slices"
 )
 
@@ -21,7 +26,7 @@ const EveryStep = -1
 type PaperLot struct {
 	Step  int `json:",omitempty"` // the number of the scoring step, or EveryStep
 	Group string
-	Keys  []Hash // of the serials, in order
+	Keys  []code.Hash // of the serials, in order
 	// Round is set instead of Step in a record of before: the lot is of the step at which it
 	// was made.
 	Round int `json:",omitempty"`
@@ -41,60 +46,60 @@ const (
 
 // The reasons for refusing a paper.
 const (
-	NoPaperRound   Why = "no_paper_round"   // there is none that papers could be used in
-	PaperCount     Why = "paper_count"      // [most]
-	UnknownGroup   Why = "unknown_group"    // text: the ID
-	VotesOnPaper   Why = "votes_on_paper"   // and not at a terminal
-	NotOnPaper     Why = "not_on_paper"     // text: the name
-	UnknownSerial  Why = "unknown_serial"   // no paper of this round
-	VoidPaper      Why = "void_paper"       // declared void
-	EnteredPaper   Why = "entered_paper"    // in the box already
-	TooManyPapers  Why = "too_many_papers"  // more than were handed out: text: the group
-	CannotRateHere Why = "cannot_rate_here" // text: the name
-	RatedHere      Why = "rated_here"       // text: the name
-	PapersAreOut   Why = "papers_are_out"   // the round is open, and this person was here
-	HalfEntered    Why = "half_entered"     // [read once, not back] text: the serials of those read once
-	PapersOut      Why = "papers_out"       // [not back]
+	NoPaperRound   refuse.Why = "no_paper_round"   // there is none that papers could be used in
+	PaperCount     refuse.Why = "paper_count"      // [most]
+	UnknownGroup   refuse.Why = "unknown_group"    // text: the ID
+	VotesOnPaper   refuse.Why = "votes_on_paper"   // and not at a terminal
+	NotOnPaper     refuse.Why = "not_on_paper"     // text: the name
+	UnknownSerial  refuse.Why = "unknown_serial"   // no paper of this round
+	VoidPaper      refuse.Why = "void_paper"       // declared void
+	EnteredPaper   refuse.Why = "entered_paper"    // in the box already
+	TooManyPapers  refuse.Why = "too_many_papers"  // more than were handed out: text: the group
+	CannotRateHere refuse.Why = "cannot_rate_here" // text: the name
+	RatedHere      refuse.Why = "rated_here"       // text: the name
+	PapersAreOut   refuse.Why = "papers_are_out"   // the round is open, and this person was here
+	HalfEntered    refuse.Why = "half_entered"     // [read once, not back] text: the serials of those read once
+	PapersOut      refuse.Why = "papers_out"       // [not back]
 )
 
 const maxPapers = 500
 
 // key is what the record knows a paper by.
-func (l PaperLot) key(serial Code) Hash {
+func (l PaperLot) key(serial code.Code) code.Hash {
 	if l.Round > 0 {
-		return Hash(sha256.Sum256(fmt.Appendf(nil, "pingyi paper 1\n%d\n%s", l.Round, string(serial))))
+		return code.Hash(sha256.Sum256(fmt.Appendf(nil, "pingyi paper 1\n%d\n%s", l.Round, string(serial))))
 	}
-	return Hash(sha256.Sum256(fmt.Appendf(nil, "pingyi paper 2\n%d\n%s", l.Step, string(serial))))
+	return code.Hash(sha256.Sum256(fmt.Appendf(nil, "pingyi paper 2\n%d\n%s", l.Step, string(serial))))
 }
 
 // checkPapers says whether somebody may make papers and hand them out.
 func (s *State) checkPapers(who string) error {
-	if !s.HasRole(who, Host) && !s.HasRole(who, Scrutineer) {
-		return refuse(NotYourPart)
+	if !s.HasRole(who, plan.Host) && !s.HasRole(who, plan.Scrutineer) {
+		return refuse.Because(NotYourPart)
 	}
 	return s.checkUnderway()
 }
 
 // MakePapers makes papers of a group for the next round of a scoring step, or of
 // EveryStep, and returns their serials, which are kept nowhere.
-func (r *Room) MakePapers(who, group string, n, step int) ([]Code, error) {
-	var serials []Code
+func (r *Room) MakePapers(who, group string, n, step int) ([]code.Code, error) {
+	var serials []code.Code
 	err := r.act(who, func(s *State) (EventKind, Facts, error) {
 		if err := s.checkPapers(who); err != nil {
 			return "", Facts{}, err
 		}
 		if !slices.ContainsFunc(s.paperRounds(), func(r Round) bool { return step == r.Step || step == EveryStep }) {
-			return "", Facts{}, refuse(NoPaperRound)
+			return "", Facts{}, refuse.Because(NoPaperRound)
 		}
-		if !slices.ContainsFunc(s.Plan.Groups, func(g Group) bool { return g.ID == group }) {
-			return "", Facts{}, refuseText(UnknownGroup, Clean(group, NameLimit))
+		if !slices.ContainsFunc(s.Plan.Groups, func(g ballot.Group) bool { return g.ID == group }) {
+			return "", Facts{}, refuse.Naming(UnknownGroup, text.Clean(group, text.NameLimit))
 		}
 		if n < 1 || n > maxPapers {
-			return "", Facts{}, refuse(PaperCount, maxPapers)
+			return "", Facts{}, refuse.Because(PaperCount, maxPapers)
 		}
 		lot := PaperLot{Step: step, Group: group}
 		for range n {
-			serial, err := NewCode(r.random)
+			serial, err := code.New(r.random)
 			if err != nil {
 				return "", Facts{}, err
 			}
@@ -102,7 +107,7 @@ func (r *Room) MakePapers(who, group string, n, step int) ([]Code, error) {
 			lot.Keys = append(lot.Keys, lot.key(serial))
 		}
 		// In the order of the keys, so that nothing tells which paper was made first.
-		slices.SortFunc(lot.Keys, func(a, b Hash) int { return slices.Compare(a[:], b[:]) })
+		slices.SortFunc(lot.Keys, func(a, b code.Hash) int { return slices.Compare(a[:], b[:]) })
 		return EventPapersMade, Facts{Papers: &lot}, nil
 	})
 	if err != nil {
@@ -146,25 +151,25 @@ func (r *Room) handPaper(who, person string, all bool) error {
 func (s *State) CanHandPaper(person string, all bool) error {
 	p, ok := s.Person(person)
 	if !ok {
-		return refuseText(UnknownPerson, Clean(person, NameLimit))
+		return refuse.Naming(UnknownPerson, text.Clean(person, text.NameLimit))
 	}
 	if open := s.OpenRound(); open != nil && open.handed[person] && p.MayUsePaper(open.Presenters) {
-		return refuse(PapersAreOut)
+		return refuse.Because(PapersAreOut)
 	}
 	rounds := s.paperRounds()
 	if !all {
 		rounds = []Round{s.PaperRound()}
 	}
-	why := refuse(NoPaperRound)
+	why := refuse.Because(NoPaperRound)
 	for _, r := range rounds {
 		switch {
 		case r.Number == 0:
 		case !p.MayRate(r.Presenters):
-			why = refuseText(CannotRateHere, p.Name)
+			why = refuse.Naming(CannotRateHere, p.Name)
 		case !p.MayUsePaper(r.Presenters):
-			why = refuseText(RatedHere, p.Name)
+			why = refuse.Naming(RatedHere, p.Name)
 		case s.OnPaper(person, r):
-			why = refuse(VotesOnPaper)
+			why = refuse.Because(VotesOnPaper)
 		default:
 			return nil
 		}
@@ -183,14 +188,14 @@ func (r *Room) PaperBack(who, person string) error {
 		p, _ := s.Person(person)
 		round := s.PaperRound()
 		if !s.hasPaper(person, round) {
-			return "", Facts{}, refuseText(NotOnPaper, p.Name)
+			return "", Facts{}, refuse.Naming(NotOnPaper, p.Name)
 		}
 		return EventPaperBack, Facts{Step: round.Step, Person: person}, r.passSeat(s, round, p)
 	})
 }
 
 // VoidPaper declares a spare or spoiled paper void: it can no longer be entered.
-func (r *Room) VoidPaper(who string, serial Code) error {
+func (r *Room) VoidPaper(who string, serial code.Code) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if err := s.checkPapers(who); err != nil {
 			return "", Facts{}, err
@@ -206,7 +211,7 @@ func (r *Room) VoidPaper(who string, serial Code) error {
 			delete(r.box.papers, key)
 			return EventPaperVoid, Facts{Round: s.coming(), Hash: &key}, nil
 		}
-		return "", Facts{}, refuse(UnknownSerial)
+		return "", Facts{}, refuse.Because(UnknownSerial)
 	})
 }
 
@@ -242,14 +247,14 @@ func (s *State) Papers(r Round) PaperFigures {
 }
 
 // paper finds a paper by its serial among those that are good in a round.
-func (s *State) paper(r Round, serial Code) (lot PaperLot, key Hash, known bool) {
+func (s *State) paper(r Round, serial code.Code) (lot PaperLot, key code.Hash, known bool) {
 	for _, lot := range s.PaperLots {
 		key := lot.key(serial)
 		if s.isGood(lot.term(), r) && slices.Contains(lot.Keys, key) {
 			return lot, key, true
 		}
 	}
-	return PaperLot{}, Hash{}, false
+	return PaperLot{}, code.Hash{}, false
 }
 
 func (s *State) changePapers(e Event, f Facts) error {

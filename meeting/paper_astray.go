@@ -2,6 +2,8 @@ package meeting
 
 import (
 	"cmp"
+	"pingyi/meeting/code"
+	"pingyi/meeting/refuse"
 	"slices"
 	"strings"
 )
@@ -10,7 +12,7 @@ import (
 // read.
 type PaperRead struct {
 	Round  int
-	Serial Code
+	Serial code.Code
 	Teller string // by ID; the last one to read it first
 }
 
@@ -22,7 +24,7 @@ type Astray struct {
 
 // astray looks for such papers in the open round, group by group, where in has the keys of
 // those in its box.
-func (s *State) astray(r Round, in map[Hash]bool) Astray {
+func (s *State) astray(r Round, in map[code.Hash]bool) Astray {
 	var a Astray
 	out := map[string]int{} // by group
 	for person := range s.onPaper {
@@ -62,8 +64,8 @@ func (a Astray) Serials() string {
 	return strings.Join(all, ", ")
 }
 
-func (a Astray) serials() []Code {
-	var all []Code
+func (a Astray) serials() []code.Code {
+	var all []code.Code
 	for _, read := range a.Half {
 		all = append(all, read.Serial)
 	}
@@ -86,9 +88,9 @@ func (r *Round) leavePapers(s *State, f Facts) {
 func (a Astray) Err() error {
 	switch {
 	case len(a.Half) > 0:
-		return refuseText(HalfEntered, a.Serials(), len(a.Half), a.Out)
+		return refuse.Naming(HalfEntered, a.Serials(), len(a.Half), a.Out)
 	case a.Out > 0:
-		return refuse(PapersOut, a.Out)
+		return refuse.Because(PapersOut, a.Out)
 	}
 	return nil
 }

@@ -1,17 +1,23 @@
 package meeting
 
-import "slices"
+import (
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"slices"
+)
 
 // A paperEntry is what one teller read off a paper.
 type paperEntry struct {
 	teller string
-	marks  Marks
+	marks  ballot.Marks
 }
 
 // EnterPaper is one teller's reading of a paper. The second teller's is compared with
 // it: where both agree the paper goes into the box, and is there when EnterPaper
 // returns.
-func (r *Room) EnterPaper(who string, serial Code, m Marks) (PaperAnswer, error) {
+func (r *Room) EnterPaper(who string, serial code.Code, m ballot.Marks) (PaperAnswer, error) {
 	c, answer, err := r.readPaper(who, serial, m)
 	if c == nil || err != nil {
 		return answer, err
@@ -19,20 +25,20 @@ func (r *Room) EnterPaper(who string, serial Code, m Marks) (PaperAnswer, error)
 	return answer, <-c.done
 }
 
-func (r *Room) readPaper(who string, serial Code, m Marks) (*casting, PaperAnswer, error) {
+func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting, PaperAnswer, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	s := r.State()
-	if !s.HasRole(who, Teller) {
-		return nil, "", refuse(NotYourPart)
+	if !s.HasRole(who, plan.Teller) {
+		return nil, "", refuse.Because(NotYourPart)
 	}
 	open := s.OpenRound()
 	if open == nil {
-		return nil, "", refuse(NoOpenRound)
+		return nil, "", refuse.Because(NoOpenRound)
 	}
 	lot, key, known := s.paper(*open, serial)
 	if !known {
-		return nil, "", refuse(UnknownSerial)
+		return nil, "", refuse.Because(UnknownSerial)
 	}
 	if err := r.checkPaper(s, key); err != nil {
 		return nil, "", err
@@ -69,13 +75,13 @@ func (r *Room) readPaper(who string, serial Code, m Marks) (*casting, PaperAnswe
 
 // checkPaper says whether a paper may still be entered. One that both tellers agreed on is
 // as good as in the box.
-func (r *Room) checkPaper(s *State, key Hash) error {
+func (r *Room) checkPaper(s *State, key code.Hash) error {
 	if s.VoidPapers[key] > 0 {
-		return refuse(VoidPaper)
+		return refuse.Because(VoidPaper)
 	}
 	onItsWay := slices.ContainsFunc(r.box.pending, func(c *casting) bool { return c.paper != nil && *c.paper == key })
 	if r.box.in[key] || onItsWay {
-		return refuse(EnteredPaper)
+		return refuse.Because(EnteredPaper)
 	}
 	return nil
 }
@@ -86,18 +92,18 @@ func (r *Room) checkPaper(s *State, key Hash) error {
 func (r *Room) paperCasting(s *State, round Round, group string) (*casting, error) {
 	left := r.paperSeats(s, round, group)
 	if len(left) == 0 {
-		return nil, refuseText(TooManyPapers, group)
+		return nil, refuse.Naming(TooManyPapers, group)
 	}
 	i, err := r.below(len(left))
 	if err != nil {
 		return nil, err
 	}
-	receipt, err := NewReceipt(r.random)
+	receipt, err := code.NewReceipt(r.random)
 	if err != nil {
 		return nil, err
 	}
 	return &casting{seat: left[i], done: make(chan error, 1),
-		ballot: Ballot{Receipt: receipt, Round: round.Number, Group: group}}, nil
+		ballot: ballot.Ballot{Receipt: receipt, Round: round.Number, Group: group}}, nil
 }
 
 // paperSeats are those of a group who vote on paper and stand for no ballot yet.
@@ -113,7 +119,7 @@ func (r *Room) paperSeats(s *State, round Round, group string) []string {
 
 // passSeat has somebody else who votes on paper stand for the paper in the box that p
 // stood for by lot. Where all that p's group was handed are in the box, theirs is too.
-func (r *Room) passSeat(s *State, round Round, p Person) error {
+func (r *Room) passSeat(s *State, round Round, p plan.Person) error {
 	r.flush()
 	if voted, _, _ := r.memory.of(p.ID); !voted {
 		return nil

@@ -7,7 +7,9 @@ import (
 	"testing/synctest"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 // A presenter's own row stands on the paper, and nothing tells whose paper it is: it would
@@ -15,8 +17,8 @@ import (
 func TestPaper_NoneForAPresenterWhoIsRated(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
-		p.Agenda.Round = []meeting.StepKind{meeting.StepReport, meeting.StepPledge}
-		p.Agenda.Closing = []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+		p.Agenda.Round = []plan.StepKind{plan.StepReport, plan.StepPledge}
+		p.Agenda.Closing = []plan.StepKind{plan.StepScoring, plan.StepResults}
 		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3", "p4")
 		must(t, room.Goto("p1", 5))
 		refused(t, room.PaperOut("p1", "p4"), meeting.RatedHere)
@@ -60,7 +62,7 @@ func TestPaper_NobodyFindsItsBallotByItsSerial(t *testing.T) {
 			_, err := room.EnterPaper(who, serials[0], good("b1"))
 			must(t, err)
 		}
-		var guess meeting.Receipt
+		var guess code.Receipt
 		key := sha256.Sum256(fmt.Appendf(nil, "pingyi paper 1\n1\n%s", string(serials[0])))
 		copy(guess[:], key[:])
 		_, err := room.Find(guess)

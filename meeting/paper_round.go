@@ -1,6 +1,9 @@
 package meeting
 
-import "slices"
+import (
+	"pingyi/meeting/plan"
+	"slices"
+)
 
 // A paperTerm says in which rounds a paper is good: in the next one of its step, counted
 // from the round that was open or was to come when it was made or handed out.
@@ -33,7 +36,7 @@ func (s *State) coming() int {
 // roundOf is the round of a scoring step that papers can still be made and handed out for:
 // the open one, or the one that is to be opened. Its number is 0 where there is none.
 func (s *State) roundOf(step Step) Round {
-	if step.Kind != StepScoring {
+	if step.Kind != plan.StepScoring {
 		return Round{}
 	}
 	switch r := s.StepRound(step.Number); {

@@ -1,19 +1,24 @@
 package meeting
 
-import "slices"
+import (
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+	"slices"
+)
 
 // A PaperSheet is one paper to be printed and filled in by hand.
 type PaperSheet struct {
-	Serial Code
-	Group  Group
-	Rated  []Presenter // in speaking order
+	Serial code.Code
+	Group  ballot.Group
+	Rated  []plan.Presenter // in speaking order
 }
 
 // PaperSheets are the sheets of papers that were just made. Of papers for every step there
 // is one sheet for each, and those with one serial lie together.
-func (s *State) PaperSheets(serials []Code, group string, step int) []PaperSheet {
-	sheet := PaperSheet{Group: Group{ID: group}}
-	if i := slices.IndexFunc(s.Plan.Groups, func(g Group) bool { return g.ID == group }); i >= 0 {
+func (s *State) PaperSheets(serials []code.Code, group string, step int) []PaperSheet {
+	sheet := PaperSheet{Group: ballot.Group{ID: group}}
+	if i := slices.IndexFunc(s.Plan.Groups, func(g ballot.Group) bool { return g.ID == group }); i >= 0 {
 		sheet.Group = s.Plan.Groups[i]
 	}
 	var all []PaperSheet

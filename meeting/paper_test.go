@@ -12,18 +12,22 @@ import (
 	"testing/synctest"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 // onPaper is a school with two tellers, p1 and p3, on its first scoring step; two of the
 // committee are handed papers.
-func onPaper(t *testing.T) (*meeting.Room, *meetingtest.Ledger, []meeting.Code) {
+func onPaper(t *testing.T) (*meeting.Room, *meetingtest.Ledger, []code.Code) {
 	t.Helper()
 	p := meetingtest.School()
 	p.MinGroup = 1
 	for i, person := range p.People {
 		if person.ID == "p1" || person.ID == "p3" {
-			p.People[i].Roles = append(slices.Clone(person.Roles), meeting.Teller)
+			p.People[i].Roles = append(slices.Clone(person.Roles), plan.Teller)
 		}
 	}
 	room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
@@ -40,9 +44,9 @@ func onPaper(t *testing.T) (*meeting.Room, *meetingtest.Ledger, []meeting.Code) 
 func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l, serials := onPaper(t)
-		enter := func(who string, serial meeting.Code, mark meeting.Mark, want meeting.PaperAnswer) {
+		enter := func(who string, serial code.Code, mark ballot.Mark, want meeting.PaperAnswer) {
 			t.Helper()
-			got, err := room.EnterPaper(who, serial, meeting.Marks{"b1": {mark}})
+			got, err := room.EnterPaper(who, serial, ballot.Marks{"b1": {mark}})
 			must(t, err)
 			if got != want {
 				t.Errorf("the paper is %q, want %q", got, want)
@@ -59,7 +63,7 @@ func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 		enter("p3", serials[0], 1, meeting.PaperAgreed)
 		_, err = room.EnterPaper("p1", serials[0], good("b1"))
 		refused(t, err, meeting.EnteredPaper)
-		stranger, err := meeting.NewCode(bytes.NewReader(make([]byte, 64)))
+		stranger, err := code.New(bytes.NewReader(make([]byte, 64)))
 		must(t, err)
 		_, err = room.EnterPaper("p1", stranger, good("b1"))
 		refused(t, err, meeting.UnknownSerial)
@@ -102,7 +106,7 @@ func TestPaper_NoMoreThanWereHandedOut(t *testing.T) {
 		must(t, err)
 		refused(t, room.PaperOut("p1", "p2"), meeting.PapersAreOut)
 		refused(t, room.PaperOut("p1", "p4"), meeting.CannotRateHere)
-		for i, want := range []error{nil, &meeting.Refusal{Why: meeting.TooManyPapers}} {
+		for i, want := range []error{nil, &refuse.Refusal{Why: meeting.TooManyPapers}} {
 			_, err := room.EnterPaper("p1", serials[i], good("b1"))
 			must(t, err)
 			_, err = room.EnterPaper("p3", serials[i], good("b1"))
@@ -152,21 +156,21 @@ func TestPaper_TheRecordNeverJoinsPersonAndSerial(t *testing.T) {
 func TestPaper_NoneIsLeftAsideInSilence(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l, serials := onPaper(t)
-		named := func(room *meeting.Room, want meeting.Refusal) {
+		named := func(room *meeting.Room, want refuse.Refusal) {
 			t.Helper()
-			var got *meeting.Refusal
+			var got *refuse.Refusal
 			if err := room.Close("p1", ""); !errors.As(err, &got) || got.Why != want.Why || got.Text != want.Text || !slices.Equal(got.Numbers, want.Numbers) {
 				t.Errorf("the close is refused with %v; want %v", err, &want)
 			}
 		}
-		named(room, meeting.Refusal{Why: meeting.PapersOut, Numbers: []int{2}})
-		enter := func(who string, serial meeting.Code, mark meeting.Mark) {
+		named(room, refuse.Refusal{Why: meeting.PapersOut, Numbers: []int{2}})
+		enter := func(who string, serial code.Code, mark ballot.Mark) {
 			t.Helper()
-			_, err := room.EnterPaper(who, serial, meeting.Marks{"b1": {mark}})
+			_, err := room.EnterPaper(who, serial, ballot.Marks{"b1": {mark}})
 			must(t, err)
 		}
 		enter("p1", serials[0], 0)
-		half := meeting.Refusal{Why: meeting.HalfEntered, Text: serials[0].String(), Numbers: []int{1, 1}}
+		half := refuse.Refusal{Why: meeting.HalfEntered, Text: serials[0].String(), Numbers: []int{1, 1}}
 		named(room, half)
 		room = meetingtest.Reopen(t, l)
 		named(room, half)
@@ -186,7 +190,7 @@ func TestPaper_NoneIsLeftAsideInSilence(t *testing.T) {
 		enter("p1", serials[0], 0)
 		enter("p3", serials[0], 0)
 		must(t, room.VoidPaper("p3", serials[2]))
-		named(room, meeting.Refusal{Why: meeting.PapersOut, Numbers: []int{1}})
+		named(room, refuse.Refusal{Why: meeting.PapersOut, Numbers: []int{1}})
 		refused(t, room.Close("p2", "领导未交回"), meeting.NotYourPart)
 		must(t, room.Close("p1", "领导未交回"))
 		for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {
@@ -216,9 +220,9 @@ func TestPaper_GoesOutBeforeTheRound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
 		p.Groups[0].Weight, p.Groups[1].Weight = 4000, 6000
-		p.People[0].Roles = []meeting.Role{meeting.Host, meeting.Teller}
-		p.People[2].Roles = []meeting.Role{meeting.Scrutineer, meeting.Teller}
-		p.Gates = meeting.Gates{}
+		p.People[0].Roles = []plan.Role{plan.Host, plan.Teller}
+		p.People[2].Roles = []plan.Role{plan.Scrutineer, plan.Teller}
+		p.Gates = plan.Gates{}
 		room, l := meetingtest.Hold(t, p, "p1", "p3")
 		first, err := room.MakePapers("p1", "committee", 1, 2)
 		must(t, err)
@@ -239,7 +243,7 @@ func TestPaper_GoesOutBeforeTheRound(t *testing.T) {
 				t.Errorf("%s was handed a paper and is not here", id)
 			}
 		}
-		enter := func(serial meeting.Code, presenter string) error {
+		enter := func(serial code.Code, presenter string) error {
 			for _, who := range []string{"p1", "p3"} {
 				if _, err := room.EnterPaper(who, serial, good(presenter)); err != nil {
 					return err
@@ -320,11 +324,11 @@ func TestPaper_OfEveryStepIsVoidAndBackForAll(t *testing.T) {
 func TestPaper_RecordOfBefore(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
-		p.People[0].Roles = []meeting.Role{meeting.Host, meeting.Teller}
-		p.People[2].Roles = []meeting.Role{meeting.Scrutineer, meeting.Teller}
+		p.People[0].Roles = []plan.Role{plan.Host, plan.Teller}
+		p.People[2].Roles = []plan.Role{plan.Scrutineer, plan.Teller}
 		room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
 		must(t, room.Next("p1"))
-		serial, err := meeting.NewCode(rand.Reader)
+		serial, err := code.New(rand.Reader)
 		must(t, err)
 		key := sha256.Sum256(fmt.Appendf(nil, "pingyi paper 1\n1\n%s", string(serial)))
 		for kind, body := range map[meeting.EventKind]string{

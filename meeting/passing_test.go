@@ -7,6 +7,8 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 // vote holds a round on the current step, in which p2 rates a presenter.
@@ -23,7 +25,7 @@ func vote(t *testing.T, room *meeting.Room, presenter string) {
 func published(t *testing.T) (*meeting.Room, *meetingtest.Ledger) {
 	t.Helper()
 	p := meetingtest.School()
-	p.Agenda.Round = []meeting.StepKind{meeting.StepReport, meeting.StepScoring, meeting.StepQuestions}
+	p.Agenda.Round = []plan.StepKind{plan.StepReport, plan.StepScoring, plan.StepQuestions}
 	room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
 	must(t, room.Next("p1"))
 	vote(t, room, "b1")
@@ -41,7 +43,7 @@ func TestNext_LeavesNoScoringStepBehindWithoutAWord(t *testing.T) {
 		must(t, room.Next("p1"))
 		err := room.Next("p1")
 		refused(t, err, meeting.NotScored)
-		if r := new(meeting.Refusal); !errors.As(err, &r) || r.Text != "第一党支部 甲" || r.Numbers[0] != 2 {
+		if r := new(refuse.Refusal); !errors.As(err, &r) || r.Text != "第一党支部 甲" || r.Numbers[0] != 2 {
 			t.Errorf("the refusal names %v", err)
 		}
 		must(t, room.GoOn("p1", meeting.Leaving{From: 2, Skip: true}))
@@ -90,7 +92,7 @@ func TestPublish_NamesWhoHasNoScore(t *testing.T) {
 		must(t, room.Sign("p3"))
 		err = room.Publish("p1", "")
 		refused(t, err, meeting.NoScore)
-		if r := new(meeting.Refusal); !errors.As(err, &r) || r.Text != "第二党支部 乙" {
+		if r := new(refuse.Refusal); !errors.As(err, &r) || r.Text != "第二党支部 乙" {
 			t.Errorf("the refusal names %v", err)
 		}
 		refused(t, room.Reveal("p1", ""), meeting.NoScore)
@@ -213,7 +215,7 @@ func TestEnd_ClosesTheHallButNotTheMinutes(t *testing.T) {
 			"upvote":      func() error { return room.Upvote("p2", n) },
 			"paper":       func() error { return room.PaperOut("p1", "p2") },
 		} {
-			var r *meeting.Refusal
+			var r *refuse.Refusal
 			if err := act(); !errors.As(err, &r) || r.Why != meeting.MeetingOver {
 				t.Errorf("%s after the end: %v", name, err)
 			}
@@ -247,7 +249,7 @@ func TestMeeting_DoesNotBeginBeforeAnEmptyHall(t *testing.T) {
 	})
 	t.Run("next with a reason", func(t *testing.T) {
 		p := meetingtest.School()
-		p.Agenda.Round = []meeting.StepKind{meeting.StepScoring, meeting.StepReport}
+		p.Agenda.Round = []plan.StepKind{plan.StepScoring, plan.StepReport}
 		room, l := meetingtest.Hold(t, p)
 		refused(t, room.GoOn("p1", meeting.Leaving{Override: "线上签到故障"}), meeting.NotScored)
 		refused(t, room.GoOn("p1", meeting.Leaving{Skip: true}), meeting.NobodyHere)

@@ -2,13 +2,16 @@ package meeting
 
 import (
 	"cmp"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"slices"
 )
 
 // Publish computes the ranking from the counts of all rounds that count and shows it to
 // everybody. With a reason it does though presenters have no score.
 func (r *Room) Publish(who, override string) error {
-	override, long := within(override, ReasonLimit)
+	override, long := within(override, text.ReasonLimit)
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		v, err := s.ranked(r.counts, override)
 		return EventPublished, Facts{Standings: v.Standings, Reason: v.Override}, cmp.Or(err, long)
@@ -16,7 +19,7 @@ func (r *Room) Publish(who, override string) error {
 }
 
 // ranked is the ranking as far as it is shown, or anew with nothing shown.
-func (s *State) ranked(counts []Counts, override string) (Reveal, error) {
+func (s *State) ranked(counts []ballot.Counts, override string) (Reveal, error) {
 	if err := cmp.Or(s.CanPublish(), s.CheckCounted(counts)); err != nil {
 		return Reveal{}, err
 	}
@@ -29,15 +32,15 @@ func (s *State) ranked(counts []Counts, override string) (Reveal, error) {
 }
 
 // checkScores refuses a ranking in which presenters have no score.
-func (s *State) checkScores(standings []Standing) error {
+func (s *State) checkScores(standings []ballot.Standing) error {
 	if gaps := unranked(standings); len(gaps) > 0 {
-		return refuseText(NoScore, s.named(gaps))
+		return refuse.Naming(NoScore, s.named(gaps))
 	}
 	return nil
 }
 
 // unranked are the presenters without a score.
-func unranked(standings []Standing) []string {
+func unranked(standings []ballot.Standing) []string {
 	var ids []string
 	for _, st := range standings {
 		if st.Rank == 0 {
@@ -68,7 +71,7 @@ func (s *State) Unrated() []string {
 // CanWithdraw says whether there is a ranking to withdraw, be it shown in part only.
 func (s *State) CanWithdraw() error {
 	if s.Result == nil && s.Reveal == nil {
-		return refuse(NothingPublished)
+		return refuse.Because(NothingPublished)
 	}
 	return nil
 }

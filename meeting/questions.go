@@ -2,6 +2,9 @@ package meeting
 
 import (
 	"fmt"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"slices"
 	"time"
 )
@@ -43,21 +46,21 @@ func (r *Room) Ask(who, text string) (int, error) {
 // AskNamed puts a question to the current presenter with the asker's name, which the
 // record holds and everybody sees.
 func (r *Room) AskNamed(who, text string) (int, error) {
-	if who == Console { // it has no name
-		return 0, refuse(NotYourPart)
+	if who == plan.Console { // it has no name
+		return 0, refuse.Because(NotYourPart)
 	}
 	return r.ask(who, who, text)
 }
 
-func (r *Room) ask(who, actor, text string) (int, error) {
-	text, long := within(text, QuestionLimit)
+func (r *Room) ask(who, actor, said string) (int, error) {
+	said, long := within(said, text.QuestionLimit)
 	number := 0
 	err := r.act(actor, func(s *State) (EventKind, Facts, error) {
-		if _, ok := s.Person(who); !ok && who != Console {
-			return "", Facts{}, refuse(NotYourPart)
+		if _, ok := s.Person(who); !ok && who != plan.Console {
+			return "", Facts{}, refuse.Because(NotYourPart)
 		}
-		if text == "" {
-			return "", Facts{}, refuse(NeedText)
+		if said == "" {
+			return "", Facts{}, refuse.Because(NeedText)
 		}
 		if long != nil {
 			return "", Facts{}, long
@@ -67,16 +70,16 @@ func (r *Room) ask(who, actor, text string) (int, error) {
 		}
 		presenter := s.Step().Presenter
 		if presenter == "" {
-			return "", Facts{}, refuse(NoPresenter)
+			return "", Facts{}, refuse.Because(NoPresenter)
 		}
 		if err := r.checkAsking(who, presenter); err != nil {
 			return "", Facts{}, err
 		}
 		if !r.mayAsk(who) {
-			return "", Facts{}, refuse(TooManyQuestions)
+			return "", Facts{}, refuse.Because(TooManyQuestions)
 		}
 		number = len(s.Questions) + 1
-		return EventAsked, Facts{Question: number, Presenter: presenter, Text: text}, nil
+		return EventAsked, Facts{Question: number, Presenter: presenter, Text: said}, nil
 	})
 	return number, err
 }
@@ -101,7 +104,7 @@ func (r *Room) mayAsk(who string) bool {
 func (r *Room) Upvote(who string, n int) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if _, ok := s.Person(who); !ok {
-			return "", Facts{}, refuse(NotYourPart)
+			return "", Facts{}, refuse.Because(NotYourPart)
 		}
 		if err := s.checkUnderway(); err != nil {
 			return "", Facts{}, err
@@ -111,10 +114,10 @@ func (r *Room) Upvote(who string, n int) error {
 			return "", Facts{}, err
 		}
 		if !s.InPlay(q) {
-			return "", Facts{}, refuseText(NotInThatState, string(q.State), n)
+			return "", Facts{}, refuse.Naming(NotInThatState, string(q.State), n)
 		}
 		if slices.Contains(q.Voters, who) {
-			return "", Facts{}, refuse(AlreadyUpvoted, n)
+			return "", Facts{}, refuse.Because(AlreadyUpvoted, n)
 		}
 		return EventUpvoted, Facts{Question: n}, nil
 	})
@@ -124,10 +127,10 @@ func (r *Room) Upvote(who string, n int) error {
 func (s *State) question(n int, in ...QuestionState) (Question, error) {
 	q, ok := s.Question(n)
 	if !ok {
-		return q, refuse(UnknownQuestion, n)
+		return q, refuse.Because(UnknownQuestion, n)
 	}
 	if !slices.Contains(in, q.State) {
-		return q, refuseText(NotInThatState, string(q.State), n)
+		return q, refuse.Naming(NotInThatState, string(q.State), n)
 	}
 	return q, nil
 }
@@ -148,10 +151,10 @@ func (r *Room) Approve(who string, n int) error {
 
 // Edit lets a question through in other words than those that were seen. Everybody sees
 // these; the asker's own stay beside them.
-func (r *Room) Edit(who string, n int, seen, text string) error {
-	text, bad := within(text, QuestionLimit)
-	if text == "" {
-		bad = refuse(NeedText)
+func (r *Room) Edit(who string, n int, seen, said string) error {
+	said, bad := within(said, text.QuestionLimit)
+	if said == "" {
+		bad = refuse.Because(NeedText)
 	}
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
 		q, err := s.question(n, QuestionWaiting, QuestionApproved, QuestionDismissed)
@@ -161,7 +164,7 @@ func (r *Room) Edit(who string, n int, seen, text string) error {
 		case bad == nil && q.Shown() != seen:
 			return "", Facts{}, s.refuseChanged(q.EditedBy)
 		}
-		return EventEdited, Facts{Question: n, Text: text}, bad
+		return EventEdited, Facts{Question: n, Text: said}, bad
 	})
 }
 
@@ -174,14 +177,14 @@ func (r *Room) Merge(who string, n, into int) error {
 			return "", Facts{}, err
 		}
 		if n == into {
-			return "", Facts{}, refuse(SameQuestion, n)
+			return "", Facts{}, refuse.Because(SameQuestion, n)
 		}
 		other, err := s.question(into, QuestionWaiting, QuestionApproved, QuestionAsked)
 		if err != nil {
 			return "", Facts{}, err
 		}
 		if q.Presenter != other.Presenter {
-			return "", Facts{}, refuse(OtherPresenter, n, into)
+			return "", Facts{}, refuse.Because(OtherPresenter, n, into)
 		}
 		return EventMerged, Facts{Question: n, Into: into}, nil
 	})
@@ -189,9 +192,9 @@ func (r *Room) Merge(who string, n, into int) error {
 
 // Dismiss turns a question down with a reason.
 func (r *Room) Dismiss(who string, n int, reason string) error {
-	reason, bad := within(reason, ReasonLimit)
+	reason, bad := within(reason, text.ReasonLimit)
 	if reason == "" {
-		bad = refuse(NeedReason)
+		bad = refuse.Because(NeedReason)
 	}
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
 		if bad != nil {
@@ -213,7 +216,7 @@ func (r *Room) Asked(who string, n int) error {
 		case s.CanPut() != nil:
 			return "", Facts{}, s.CanPut()
 		case q.Presenter != s.Step().Presenter:
-			return "", Facts{}, refuse(NotTheirTurn, n)
+			return "", Facts{}, refuse.Because(NotTheirTurn, n)
 		}
 		return EventQuestion, Facts{Question: n, State: QuestionAsked}, nil
 	})
@@ -226,22 +229,22 @@ func (r *Room) Answered(who string, n int) error {
 
 // Gist writes down what the answer to a question came to, for the minutes. A later one
 // replaces the one that was seen, and no other; the record keeps both.
-func (r *Room) Gist(who string, n int, seen, text string) error {
-	text, long := linesWithin(text, CommentLimit)
+func (r *Room) Gist(who string, n int, seen, said string) error {
+	said, long := linesWithin(said, text.CommentLimit)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if !s.MayMinute(who) {
-			return "", Facts{}, refuse(NotYourPart)
+			return "", Facts{}, refuse.Because(NotYourPart)
 		}
 		q, err := s.question(n, QuestionAsked, QuestionAnswered)
 		switch {
 		case err != nil:
 			return "", Facts{}, err
-		case text == "":
-			return "", Facts{}, refuse(NeedText)
+		case said == "":
+			return "", Facts{}, refuse.Because(NeedText)
 		case q.Gist != seen:
 			return "", Facts{}, s.refuseChanged(q.GistBy)
 		}
-		return EventGist, Facts{Question: n, Text: text}, long
+		return EventGist, Facts{Question: n, Text: said}, long
 	})
 }
 

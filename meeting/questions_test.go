@@ -10,6 +10,8 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
 )
 
 func TestRoom_Questions(t *testing.T) {
@@ -75,7 +77,7 @@ func TestRoom_WhoAskedIsOnRecordOnlyWithTheirName(t *testing.T) {
 	if q := question(t, room, 1); q.By != "" {
 		t.Errorf("a question without a name is by %q", q.By)
 	}
-	_, err = room.AskNamed(meeting.Console, "谁？")
+	_, err = room.AskNamed(plan.Console, "谁？")
 	refused(t, err, meeting.NotYourPart)
 	must(t, room.Dismiss("p1", 1, "与述职无关"))
 	mine := room.Seat("p2").Mine()
@@ -102,7 +104,7 @@ func TestRoom_EditedQuestionKeepsTheAskersWords(t *testing.T) {
 	refused(t, room.Edit("p2", 1, "第 1 问", "活动室何时改造？"), meeting.NotYourPart)
 	refused(t, room.Edit("p1", 9, "", "活动室何时改造？"), meeting.UnknownQuestion)
 	refused(t, room.Edit("p1", 1, "第 1 问", " "), meeting.NeedText)
-	refused(t, room.Edit("p1", 1, "第 1 问", strings.Repeat("长", meeting.QuestionLimit+1)), meeting.TextTooLong)
+	refused(t, room.Edit("p1", 1, "第 1 问", strings.Repeat("长", text.QuestionLimit+1)), meeting.TextTooLong)
 	must(t, room.Edit("p1", 1, "第 1 问", "活动室何时\x1b[31m改造？"))
 	for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {
 		if q, _ := s.Question(1); q.Shown() != "活动室何时改造？" || q.Text != "第 1 问" || q.State != meeting.QuestionApproved {

@@ -5,7 +5,9 @@ import (
 	"testing/synctest"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 // After a restart nobody remembers whose receipt is whose; of which group its ballot is
@@ -13,7 +15,7 @@ import (
 func TestRecast_NeverMovesABallotIntoAnotherGroup(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
-		p.People = append(p.People, meeting.Person{ID: "p6", Name: "代表", Group: "reps"})
+		p.People = append(p.People, plan.Person{ID: "p6", Name: "代表", Group: "reps"})
 		room, l := meetingtest.Hold(t, p, "p1", "p2", "p3", "p6")
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
@@ -22,20 +24,20 @@ func TestRecast_NeverMovesABallotIntoAnotherGroup(t *testing.T) {
 		own, _, err := room.Cast("p3", good("b1"))
 		must(t, err)
 		for range 2 {
-			_, _, err = room.Recast("p3", theirs, meeting.Marks{"b1": {1}})
+			_, _, err = room.Recast("p3", theirs, ballot.Marks{"b1": {1}})
 			refused(t, err, meeting.NotYourReceipt)
-			_, _, err = room.Recast("p6", own, meeting.Marks{"b1": {1}}) // has not voted
+			_, _, err = room.Recast("p6", own, ballot.Marks{"b1": {1}}) // has not voted
 			refused(t, err, meeting.NotYourReceipt)
 			room = meetingtest.Reopen(t, l)
 		}
-		_, _, err = room.Recast("p3", own, meeting.Marks{"b1": {1}})
+		_, _, err = room.Recast("p3", own, ballot.Marks{"b1": {1}})
 		must(t, err)
 		must(t, room.Close("p1", ""))
 		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
 			t.Errorf("the record does not hold: %v", faults)
 		}
 		for _, m := range l.Stored.Counts[0].Marks {
-			if want := map[string]meeting.Mark{"committee": 0, "reps": 1}[m.Group]; m.Mark != want {
+			if want := map[string]ballot.Mark{"committee": 0, "reps": 1}[m.Group]; m.Mark != want {
 				t.Errorf("a ballot of %s is counted as %d", m.Group, m.Mark)
 			}
 		}

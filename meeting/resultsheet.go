@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 )
 
 // A ResultSheet is what is published of a meeting, in the shape in which other programs
@@ -40,22 +42,22 @@ type SheetItem struct {
 }
 
 // AnswerCounts say how often each answer to an item was given. As JSON they are an object of
-// the grades' IDs, best first, and "abstained"; with [Points] one of "marks", "lowest",
+// the grades' IDs, best first, and "abstained"; with [ballot.Points] one of "marks", "lowest",
 // "highest" and "abstained".
 type AnswerCounts struct {
-	form Form
-	item ItemScore
+	form ballot.Form
+	item ballot.ItemScore
 }
 
 // A SheetRound is one round on the sheet, without its receipts.
 type SheetRound struct {
-	Round  int    `json:"round"`
-	State  string `json:"state"`            // counted or void
-	Reason string `json:"reason,omitempty"` // why it is void
-	Issued int    `json:"issued"`
-	Cast   int    `json:"cast"`
-	Blank  int    `json:"blank"`
-	Root   Hash   `json:"root"`
+	Round  int       `json:"round"`
+	State  string    `json:"state"`            // counted or void
+	Reason string    `json:"reason,omitempty"` // why it is void
+	Issued int       `json:"issued"`
+	Cast   int       `json:"cast"`
+	Blank  int       `json:"blank"`
+	Root   code.Hash `json:"root"`
 }
 
 // ResultSheet is the published ranking with the rounds it comes from and those that are
@@ -80,7 +82,7 @@ func (s *State) ResultSheet() ResultSheet {
 	return sheet
 }
 
-func (s *State) sheetStanding(st Standing) SheetStanding {
+func (s *State) sheetStanding(st ballot.Standing) SheetStanding {
 	pr, _ := s.Presenter(st.Presenter)
 	line := SheetStanding{Tied: st.Tied, Presenter: pr.ID, Name: pr.Name, Branch: pr.Branch, Score: figure(st.Score)}
 	if st.Rank > 0 {
@@ -110,7 +112,7 @@ func figure(text string) *string {
 // MarshalJSON writes the counts in the form's order, which a map would not keep.
 func (c AnswerCounts) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
-	if c.form.Scale == Points {
+	if c.form.Scale == ballot.Points {
 		lowest, highest := "null", "null"
 		if c.item.Marks > 0 {
 			lowest, highest = fmt.Sprint(c.item.Lowest), fmt.Sprint(c.item.Highest)

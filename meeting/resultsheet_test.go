@@ -5,22 +5,25 @@ import (
 	"testing"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 )
 
 // threeGroups is a plan of three groups and one item of the usual grades.
-func threeGroups() meeting.Plan {
-	return meeting.Plan{
-		Groups: []meeting.Group{{ID: "committee", Weight: 4000}, {ID: "leading", Weight: 3000}, {ID: "reps", Weight: 3000}},
-		Form: meeting.Form{Scale: meeting.Grades, Grades: []meeting.Grade{{ID: "good", Points: 100}, {ID: "fairly_good", Points: 80},
-			{ID: "fair", Points: 60}, {ID: "poor", Points: 40}}, Items: []meeting.Item{{ID: "duty", Weight: 10_000}}},
+func threeGroups() plan.Plan {
+	return plan.Plan{
+		Groups: []ballot.Group{{ID: "committee", Weight: 4000}, {ID: "leading", Weight: 3000}, {ID: "reps", Weight: 3000}},
+		Form: ballot.Form{Scale: ballot.Grades, Grades: []ballot.Grade{{ID: "good", Points: 100}, {ID: "fairly_good", Points: 80},
+			{ID: "fair", Points: 60}, {ID: "poor", Points: 40}}, Items: []ballot.Item{{ID: "duty", Weight: 10_000}}},
 	}
 }
 
 // countsOf are the counts of a round in which one group gave a presenter these marks.
-func countsOf(p meeting.Plan, round int, presenter, group string, marks ...meeting.Mark) meeting.Counts {
-	var ballots []meeting.Ballot
+func countsOf(p plan.Plan, round int, presenter, group string, marks ...ballot.Mark) ballot.Counts {
+	var ballots []ballot.Ballot
 	for _, m := range marks {
-		ballots = append(ballots, meeting.Ballot{Group: group, Marks: meeting.Marks{presenter: {m}}})
+		ballots = append(ballots, ballot.Ballot{Group: group, Marks: ballot.Marks{presenter: {m}}})
 	}
 	counts, _, _ := p.Form.Count(round, []string{presenter}, ballots, nil)
 	return counts
@@ -29,15 +32,15 @@ func countsOf(p meeting.Plan, round int, presenter, group string, marks ...meeti
 func TestResultSheet_is_the_shape_others_read(t *testing.T) {
 	t.Parallel()
 	p := threeGroups()
-	p.Presenters = []meeting.Presenter{{ID: "b1", Name: "甲", Branch: "第一党支部"}, {ID: "b2", Name: "乙", Branch: "第二党支部"}, {ID: "b3"}}
+	p.Presenters = []plan.Presenter{{ID: "b1", Name: "甲", Branch: "第一党支部"}, {ID: "b2", Name: "乙", Branch: "第二党支部"}, {ID: "b3"}}
 	p.MinGroup = 3
-	list := p.Poll().Standings([]meeting.Counts{
-		countsOf(p, 1, "b1", "committee", 0, 0, 0), countsOf(p, 2, "b1", "reps", 1, 1, 1, meeting.Abstained),
+	list := p.Poll().Standings([]ballot.Counts{
+		countsOf(p, 1, "b1", "committee", 0, 0, 0), countsOf(p, 2, "b1", "reps", 1, 1, 1, ballot.Abstained),
 		countsOf(p, 3, "b3", "leading", 1, 1, 1), countsOf(p, 4, "b3", "reps", 1, 1),
 	})
 	s := meeting.State{Plan: p, Result: &meeting.Result{Standings: list}, Rounds: []meeting.Round{
-		{Number: 1, State: meeting.Void, Reason: "有人未领到票", Issued: 6, Cast: 6, Blank: 6, Receipts: make([]meeting.Receipt, 6)},
-		{Number: 2, State: meeting.Closed, Issued: 6, Cast: 6, Blank: 1, Root: meeting.Hash{0xab}},
+		{Number: 1, State: meeting.Void, Reason: "有人未领到票", Issued: 6, Cast: 6, Blank: 6, Receipts: make([]code.Receipt, 6)},
+		{Number: 2, State: meeting.Closed, Issued: 6, Cast: 6, Blank: 1, Root: code.Hash{0xab}},
 		{Number: 3, State: meeting.Open},
 	}}
 	zeros := "00000000000000000000000000000000000000000000000000000000000000"
@@ -71,9 +74,9 @@ func TestResultSheet_ranks_nobody_before_it_is_published(t *testing.T) {
 func TestResultSheet_counts_points(t *testing.T) {
 	t.Parallel()
 	p := threeGroups()
-	p.Presenters = []meeting.Presenter{{ID: "b1"}, {ID: "b2"}}
-	p.Form = meeting.Form{Scale: meeting.Points, Max: 100, Items: p.Form.Items}
-	list := p.Poll().Standings([]meeting.Counts{countsOf(p, 1, "b1", "reps", 71, 98, meeting.Abstained), countsOf(p, 2, "b2", "reps", meeting.Abstained)})
+	p.Presenters = []plan.Presenter{{ID: "b1"}, {ID: "b2"}}
+	p.Form = ballot.Form{Scale: ballot.Points, Max: 100, Items: p.Form.Items}
+	list := p.Poll().Standings([]ballot.Counts{countsOf(p, 1, "b1", "reps", 71, 98, ballot.Abstained), countsOf(p, 2, "b2", "reps", ballot.Abstained)})
 	s := meeting.State{Plan: p, Result: &meeting.Result{Standings: list}}
 	for i, want := range []string{`{"marks":2,"lowest":71,"highest":98,"abstained":1}`, `{"marks":0,"lowest":null,"highest":null,"abstained":1}`} {
 		got, err := json.Marshal(s.ResultSheet().Ranking[i].Items[0].Counts)

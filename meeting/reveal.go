@@ -1,11 +1,15 @@
 package meeting
 
-import "time"
+import (
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/text"
+	"time"
+)
 
 // A Reveal is a ranking that is being shown place by place, from the last one up.
 // Nothing of it is published before the first place is shown.
 type Reveal struct {
-	Standings []Standing
+	Standings []ballot.Standing
 	Shown     int    // of them, from the end
 	Override  string // why it is shown though somebody has no score
 	At        time.Time
@@ -18,7 +22,7 @@ func (v Reveal) Hidden() int { return len(v.Standings) - v.Shown }
 // score has no place: they stand below from the beginning, and it takes a reason to begin
 // with them, as in [Room.Publish]. With the first place the ranking is published.
 func (r *Room) Reveal(who, override string) error {
-	override, long := within(override, ReasonLimit)
+	override, long := within(override, text.ReasonLimit)
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		v, err := s.ranked(r.counts, override)
 		if err != nil {

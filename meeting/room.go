@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/refuse"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -14,7 +16,7 @@ import (
 // A Room is a meeting that is being held. All of its methods may be called by anyone at
 // any time; acts go through one by one, and looking at the state waits for nobody.
 //
-// An act that returns nil is on disk. One that returns a [Refusal] changed nothing.
+// An act that returns nil is on disk. One that returns a [refuse.Refusal] changed nothing.
 type Room struct {
 	store  Store
 	random io.Reader
@@ -24,8 +26,8 @@ type Room struct {
 	memory memory
 	porch  porch
 
-	mu       sync.Mutex // guards everything below, and all writing
-	counts   []Counts   // of the closed rounds, as they are stored
+	mu       sync.Mutex      // guards everything below, and all writing
+	counts   []ballot.Counts // of the closed rounds, as they are stored
 	box      box
 	askers   map[string]asker // how much somebody asked lately; never stored
 	watchers map[*Watch]struct{}
@@ -100,7 +102,7 @@ func (r *Room) void(actor string, f Facts) error {
 	r.counts = slices.Clone(r.counts)
 	for i, c := range r.counts {
 		if c.Round == f.Round {
-			r.counts[i] = c.withoutMarks()
+			r.counts[i] = c.WithoutMarks()
 		}
 	}
 	return nil
@@ -138,7 +140,7 @@ func notKept(err error) error {
 	if errors.Is(err, ErrStoreGone) {
 		why = StoreGone
 	}
-	return errors.Join(refuse(why), fmt.Errorf("keep the record: %w", err))
+	return errors.Join(refuse.Because(why), fmt.Errorf("keep the record: %w", err))
 }
 
 // publish makes s the newest state, with the turnout that is told and the marks that are
@@ -155,7 +157,7 @@ func (r *Room) publish(s State) {
 }
 
 // order puts the marks of a calling into their order, once for all who will look.
-func (r *Room) order(s State) [][]Mark {
+func (r *Room) order(s State) [][]ballot.Mark {
 	c := s.Calling
 	if c == nil {
 		return nil

@@ -4,6 +4,11 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"slices"
 	"time"
 )
@@ -14,23 +19,23 @@ const batchPause = 30 * time.Millisecond
 
 // A box is what the running process knows of the ballots of the open round.
 type box struct {
-	receipts map[Receipt]string // and of which group the ballot is
+	receipts map[code.Receipt]string // and of which group the ballot is
 	pending  []*casting
-	waiting  map[string]bool     // seats whose ballot is pending
-	in       map[Hash]bool       // papers, by key
-	papers   map[Hash]paperEntry // read by one teller, by the paper's key
+	waiting  map[string]bool          // seats whose ballot is pending
+	in       map[code.Hash]bool       // papers, by key
+	papers   map[code.Hash]paperEntry // read by one teller, by the paper's key
 }
 
 func newBox() box {
-	return box{receipts: map[Receipt]string{}, waiting: map[string]bool{}, in: map[Hash]bool{}, papers: map[Hash]paperEntry{}}
+	return box{receipts: map[code.Receipt]string{}, waiting: map[string]bool{}, in: map[code.Hash]bool{}, papers: map[code.Hash]paperEntry{}}
 }
 
 // A casting is one ballot on its way into the box.
 type casting struct {
 	seat   string
-	ballot Ballot
+	ballot ballot.Ballot
 	change bool
-	paper  *Hash // its key, if it is one; the seat is drawn by lot
+	paper  *code.Hash // its key, if it is one; the seat is drawn by lot
 	// forgotten is a ballot whose seat was issued a new entry code meanwhile.
 	forgotten bool
 	done      chan error
@@ -41,23 +46,23 @@ type casting struct {
 func (s *State) BallotFor(who string) (*Round, []string, error) {
 	p, ok := s.Person(who)
 	if !ok || p.Group == "" {
-		return nil, nil, refuse(NotRater)
+		return nil, nil, refuse.Because(NotRater)
 	}
 	open := s.OpenRound()
 	if open == nil {
-		return nil, nil, refuse(NoOpenRound)
+		return nil, nil, refuse.Because(NoOpenRound)
 	}
 	if !p.MayRate(open.Presenters) {
-		return nil, nil, refuse(NothingToRate)
+		return nil, nil, refuse.Because(NothingToRate)
 	}
 	if s.People[who].OnLeave() {
-		return nil, nil, refuse(MarkedOnLeave)
+		return nil, nil, refuse.Because(MarkedOnLeave)
 	}
 	if !s.People[who].Present {
-		return nil, nil, refuse(MarkedAbsent)
+		return nil, nil, refuse.Because(MarkedAbsent)
 	}
 	if s.OnPaper(who, *open) {
-		return nil, nil, refuse(VotesOnPaper)
+		return nil, nil, refuse.Because(VotesOnPaper)
 	}
 	var rated []string
 	for _, id := range open.Presenters {
@@ -70,45 +75,45 @@ func (s *State) BallotFor(who string) (*Round, []string, error) {
 
 // Cast puts a ballot into the box of the open round. The receipt is the only way to
 // find it again. A seat that has voted already is refused.
-func (r *Room) Cast(who string, m Marks) (Receipt, int, error) {
-	return r.put(who, m, func(*State) (Receipt, bool, error) {
+func (r *Room) Cast(who string, m ballot.Marks) (code.Receipt, int, error) {
+	return r.put(who, m, func(*State) (code.Receipt, bool, error) {
 		if voted, _, _ := r.memory.of(who); voted || r.box.waiting[who] {
-			return Receipt{}, false, refuse(AlreadyVoted)
+			return code.Receipt{}, false, refuse.Because(AlreadyVoted)
 		}
-		receipt, err := NewReceipt(r.random)
+		receipt, err := code.NewReceipt(r.random)
 		return receipt, false, err
 	})
 }
 
 // Recast replaces one's own ballot by its receipt while the round is open. After a
 // restart whoever has the receipt is taken for its owner, if the ballot is of their group.
-func (r *Room) Recast(who string, receipt Receipt, m Marks) (Receipt, int, error) {
-	return r.put(who, m, func(s *State) (Receipt, bool, error) {
+func (r *Room) Recast(who string, receipt code.Receipt, m ballot.Marks) (code.Receipt, int, error) {
+	return r.put(who, m, func(s *State) (code.Receipt, bool, error) {
 		voted, own, known := r.memory.of(who)
 		p, _ := s.Person(who)
 		switch group, in := r.box.receipts[receipt]; {
 		case !in:
-			return receipt, true, refuse(UnknownReceipt)
+			return receipt, true, refuse.Because(UnknownReceipt)
 		case known && own != receipt, !voted, group != p.Group, r.memory.others(who, receipt):
-			return receipt, true, refuse(NotYourReceipt)
+			return receipt, true, refuse.Because(NotYourReceipt)
 		}
 		return receipt, true, nil
 	})
 }
 
 // put checks a ballot, queues it and waits until it is durable.
-func (r *Room) put(who string, m Marks, receive func(*State) (Receipt, bool, error)) (Receipt, int, error) {
+func (r *Room) put(who string, m ballot.Marks, receive func(*State) (code.Receipt, bool, error)) (code.Receipt, int, error) {
 	c, err := r.queue(who, m, receive)
 	if err != nil {
-		return Receipt{}, 0, err
+		return code.Receipt{}, 0, err
 	}
 	if err := <-c.done; err != nil {
-		return Receipt{}, 0, err
+		return code.Receipt{}, 0, err
 	}
 	return c.ballot.Receipt, c.ballot.Round, nil
 }
 
-func (r *Room) queue(who string, m Marks, receive func(*State) (Receipt, bool, error)) (*casting, error) {
+func (r *Room) queue(who string, m ballot.Marks, receive func(*State) (code.Receipt, bool, error)) (*casting, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.porch.holds(who) {
@@ -130,7 +135,7 @@ func (r *Room) queue(who string, m Marks, receive func(*State) (Receipt, bool, e
 		return nil, err
 	}
 	c := &casting{seat: who, change: change, done: make(chan error, 1),
-		ballot: Ballot{Receipt: receipt, Round: open.Number, Group: person.Group,
+		ballot: ballot.Ballot{Receipt: receipt, Round: open.Number, Group: person.Group,
 			Marks: whole(open.Presenters, len(s.Plan.Form.Items), m)}}
 	r.enqueue(c)
 	return c, nil
@@ -154,12 +159,12 @@ func (r *Room) enqueue(c *casting) {
 
 // whole writes a ballot out in full: a row for every presenter, one's own among them,
 // so that no ballot is told by what is missing on it.
-func whole(presenters []string, items int, m Marks) Marks {
-	all := make(Marks, len(presenters))
+func whole(presenters []string, items int, m ballot.Marks) ballot.Marks {
+	all := make(ballot.Marks, len(presenters))
 	for _, id := range presenters {
 		row := slices.Clone(m[id]) // the rater's screen may go on changing its own
 		if row == nil {
-			row = slices.Repeat([]Mark{Abstained}, items)
+			row = slices.Repeat([]ballot.Mark{ballot.Abstained}, items)
 		}
 		all[id] = row
 	}
@@ -200,7 +205,7 @@ func (r *Room) flush() {
 // last is written.
 func (r *Room) batch(pending []*casting) (Batch, error) {
 	b := Batch{Round: pending[0].ballot.Round}
-	changed := map[Receipt]Ballot{}
+	changed := map[code.Receipt]ballot.Ballot{}
 	for _, c := range pending {
 		if c.change {
 			changed[c.ballot.Receipt] = c.ballot
@@ -227,18 +232,18 @@ func (r *Room) batch(pending []*casting) (Batch, error) {
 // seen a score. With a reason it leaves aside papers that are half entered or not
 // back, and the record says so.
 func (r *Room) Close(who, override string) error {
-	override, long := within(override, ReasonLimit)
+	override, long := within(override, text.ReasonLimit)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	s := r.State()
-	if !s.HasRole(who, Host) {
-		return refuse(NotYourPart)
+	if !s.HasRole(who, plan.Host) {
+		return refuse.Because(NotYourPart)
 	}
-	if s.Step().Kind != StepScoring {
-		return refuse(NotScoring)
+	if s.Step().Kind != plan.StepScoring {
+		return refuse.Because(NotScoring)
 	}
 	if s.OpenRound() == nil {
-		return refuse(NoOpenRound)
+		return refuse.Because(NoOpenRound)
 	}
 	r.flush()
 	r.catchUp()
@@ -280,17 +285,17 @@ func (r *Room) Close(who, override string) error {
 
 // A Found tells what became of the ballot with a receipt.
 type Found struct {
-	Receipt Receipt
+	Receipt code.Receipt
 	Round   int
 	Counted bool
 	Void    bool
 }
 
 // Find looks a receipt up: in the open box, then in the record.
-func (r *Room) Find(receipt Receipt) (Found, error) {
+func (r *Room) Find(receipt code.Receipt) (Found, error) {
 	s := r.State()
 	for _, round := range s.Rounds {
-		if _, ok := slices.BinarySearchFunc(round.Receipts, receipt, func(a, b Receipt) int {
+		if _, ok := slices.BinarySearchFunc(round.Receipts, receipt, func(a, b code.Receipt) int {
 			return slices.Compare(a[:], b[:])
 		}); ok {
 			return Found{Receipt: receipt, Round: round.Number, Counted: round.State == Closed, Void: round.State == Void}, nil
@@ -301,7 +306,7 @@ func (r *Room) Find(receipt Receipt) (Found, error) {
 	if open := r.State().OpenRound(); open != nil && r.box.receipts[receipt] != "" {
 		return Found{Receipt: receipt, Round: open.Number}, nil
 	}
-	return Found{}, refuse(UnknownReceipt)
+	return Found{}, refuse.Because(UnknownReceipt)
 }
 
 // byGroup counts seats by the group of whoever has them.
@@ -315,8 +320,8 @@ func (s *State) byGroup(seats map[string]bool) map[string]int {
 }
 
 // Counted are the counts of all rounds that count.
-func (s *State) Counted(counts []Counts) []Counts {
-	var counted []Counts
+func (s *State) Counted(counts []ballot.Counts) []ballot.Counts {
+	var counted []ballot.Counts
 	for _, c := range counts {
 		if c.Round >= 1 && c.Round <= len(s.Rounds) && s.Rounds[c.Round-1].State == Closed {
 			counted = append(counted, c)
@@ -326,10 +331,10 @@ func (s *State) Counted(counts []Counts) []Counts {
 }
 
 // CountsOf are the counts of a round; empty where there are none.
-func CountsOf(all []Counts, round int) Counts {
-	i := slices.IndexFunc(all, func(c Counts) bool { return c.Round == round })
+func CountsOf(all []ballot.Counts, round int) ballot.Counts {
+	i := slices.IndexFunc(all, func(c ballot.Counts) bool { return c.Round == round })
 	if i < 0 {
-		return Counts{Round: round}
+		return ballot.Counts{Round: round}
 	}
 	return all[i]
 }

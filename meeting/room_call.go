@@ -2,18 +2,22 @@ package meeting
 
 import (
 	"io"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"slices"
 	"time"
 )
 
 // The reasons for refusing to call.
 const (
-	NothingToCall Why = "nothing_to_call" // no round is closed on this step
-	TooFewToCall  Why = "too_few_to_call" // [min_group] a group gave fewer marks than that
-	NotCalling    Why = "not_calling"
-	AllCalled     Why = "all_called"
-	LastCalled    Why = "last_called"    // there is no presenter after this one
-	NotCalledOut  Why = "not_called_out" // [called, of] text: the presenter, who is not called to the end
+	NothingToCall refuse.Why = "nothing_to_call" // no round is closed on this step
+	TooFewToCall  refuse.Why = "too_few_to_call" // [min_group] a group gave fewer marks than that
+	NotCalling    refuse.Why = "not_calling"
+	AllCalled     refuse.Why = "all_called"
+	LastCalled    refuse.Why = "last_called"    // there is no presenter after this one
+	NotCalledOut  refuse.Why = "not_called_out" // [called, of] text: the presenter, who is not called to the end
 )
 
 // A CallAct is what can be done to a calling.
@@ -54,7 +58,7 @@ func (r *Room) Call(who string, act CallAct, presenter string) error {
 			return EventCalled, Facts{Calling: c}, err
 		}
 		if s.Calling == nil {
-			return "", Facts{}, refuse(NotCalling)
+			return "", Facts{}, refuse.Because(NotCalling)
 		}
 		switch act {
 		case CallStop:
@@ -68,7 +72,7 @@ func (r *Room) Call(who string, act CallAct, presenter string) error {
 		}
 		c := s.Calling.stood(now)
 		if c.Called == c.Of && act != CallHold {
-			return "", Facts{}, refuse(AllCalled)
+			return "", Facts{}, refuse.Because(AllCalled)
 		}
 		return EventCalled, Facts{Calling: c.after(act)}, nil
 	})
@@ -119,8 +123,8 @@ func (c Calling) after(act CallAct) *Calling {
 
 // CanCall says whether the ballots of the current step's round may be called.
 func (s *State) CanCall() error {
-	if r := s.StepRound(s.Step().Number); r == nil || r.State != Closed || s.Step().Kind != StepScoring {
-		return refuse(NothingToCall)
+	if r := s.StepRound(s.Step().Number); r == nil || r.State != Closed || s.Step().Kind != plan.StepScoring {
+		return refuse.Because(NothingToCall)
 	}
 	return nil
 }
@@ -155,7 +159,7 @@ func (s *State) callNext(presenter string, now time.Time, random io.Reader) (*Ca
 	if presenter == "" {
 		next, ok := r.After(s.Calling.Presenter)
 		if !ok {
-			return nil, refuse(LastCalled)
+			return nil, refuse.Because(LastCalled)
 		}
 		presenter = next
 	}
@@ -169,7 +173,7 @@ func (s *State) checkCalledOut(now time.Time) error {
 		return nil
 	}
 	p, _ := s.Presenter(c.Presenter)
-	return refuseText(NotCalledOut, p.Name, c.At(now), c.Of)
+	return refuse.Naming(NotCalledOut, p.Name, c.At(now), c.Of)
 }
 
 // After is the presenter who is called after another. Those of whom only the total is told
@@ -186,10 +190,10 @@ func (r Round) After(presenter string) (string, bool) {
 // callTo is the calling of a presenter as it was left, or new with an order of its own.
 func (s *State) callTo(r Round, presenter string, now time.Time, random io.Reader) (*Calling, error) {
 	if !slices.Contains(r.Presenters, presenter) {
-		return nil, refuseText(NotInRound, Clean(presenter, NameLimit))
+		return nil, refuse.Naming(ballot.NotInRound, text.Clean(presenter, text.NameLimit))
 	}
 	if slices.Contains(r.Small, presenter) {
-		return nil, refuse(TooFewToCall, s.Plan.MinGroup)
+		return nil, refuse.Because(TooFewToCall, s.Plan.MinGroup)
 	}
 	if c, known := s.calling(r, presenter); known {
 		c = c.held(now)

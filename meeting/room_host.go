@@ -2,14 +2,18 @@ package meeting
 
 import (
 	"cmp"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"slices"
 )
 
 // host makes an act that only the host may do.
 func (r *Room) host(who string, decide func(*State) (EventKind, Facts, error)) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
-		if !s.HasRole(who, Host) {
-			return "", Facts{}, refuse(NotYourPart)
+		if !s.HasRole(who, plan.Host) {
+			return "", Facts{}, refuse.Because(NotYourPart)
 		}
 		return decide(s)
 	})
@@ -43,13 +47,13 @@ func despite(refusal error, reason string) (string, error) {
 
 // takeBack undoes what was a mistake and can be undone, for a reason.
 func (r *Room) takeBack(who, reason string, kind EventKind, can func(*State) error) error {
-	reason, long := within(reason, ReasonLimit)
+	reason, long := within(reason, text.ReasonLimit)
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
 		if err := can(s); err != nil {
 			return "", Facts{}, err
 		}
 		if reason == "" {
-			return "", Facts{}, refuse(NeedReason)
+			return "", Facts{}, refuse.Because(NeedReason)
 		}
 		return kind, Facts{Reason: reason}, long
 	})
@@ -67,14 +71,14 @@ func (r *Room) Next(who string) error { return r.GoOn(who, Leaving{}) }
 
 // GoOn goes on to the next step, and where the host says so passes over what is missing.
 func (r *Room) GoOn(who string, l Leaving) error {
-	override, long := within(l.Override, ReasonLimit)
+	override, long := within(l.Override, text.ReasonLimit)
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		if l.From > 0 && l.From != s.Step().Number {
-			return "", Facts{}, refuse(SameStep, s.Step().Number) // somebody was quicker
+			return "", Facts{}, refuse.Because(SameStep, s.Step().Number) // somebody was quicker
 		}
 		step, ok := s.NextStep()
 		if !ok {
-			return "", Facts{}, refuse(LastStep)
+			return "", Facts{}, refuse.Because(LastStep)
 		}
 		if err := s.checkMove(step.Number); err != nil {
 			return "", Facts{}, err
@@ -92,7 +96,7 @@ func (r *Room) Back(who string) error {
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		step, ok := s.BackStep()
 		if !ok {
-			return "", Facts{}, refuse(FirstStep)
+			return "", Facts{}, refuse.Because(FirstStep)
 		}
 		return EventMoved, Facts{Step: step.Number, Back: true}, s.checkMove(step.Number)
 	})
@@ -115,7 +119,7 @@ func (r *Room) Timer(who string, act TimerAct, minutes int) error {
 // Open opens a round on the current step. With a reason it passes gates that are not
 // met, and the record says so.
 func (r *Room) Open(who, override string) error {
-	override, long := within(override, ReasonLimit)
+	override, long := within(override, text.ReasonLimit)
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		if err := s.CanOpen(); err != nil {
 			return "", Facts{}, err
@@ -134,20 +138,20 @@ func (r *Room) Open(who, override string) error {
 // stays on record with its numbers; its marks are destroyed. A ranking published from it is
 // withdrawn with it, if that is said.
 func (r *Room) Revote(who, reason string, withdraw bool) error {
-	reason, long := within(reason, ReasonLimit)
+	reason, long := within(reason, text.ReasonLimit)
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		if open := s.OpenRound(); open != nil {
-			return "", Facts{}, refuse(RoundOpen, open.Number)
+			return "", Facts{}, refuse.Because(RoundOpen, open.Number)
 		}
 		round := s.Recent()
 		if round == nil {
-			return "", Facts{}, refuse(NoClosedRound)
+			return "", Facts{}, refuse.Because(NoClosedRound)
 		}
 		if s.CanWithdraw() == nil && !withdraw {
-			return "", Facts{}, refuse(WithdrawsRanking, round.Number)
+			return "", Facts{}, refuse.Because(WithdrawsRanking, round.Number)
 		}
 		if reason == "" {
-			return "", Facts{}, refuse(NeedReason)
+			return "", Facts{}, refuse.Because(NeedReason)
 		}
 		return EventVoided, Facts{Round: round.Number, Reason: reason}, long
 	})
@@ -156,15 +160,15 @@ func (r *Room) Revote(who, reason string, withdraw bool) error {
 // Sign is a scrutineer's signature under the round that [State.Unsigned] names.
 func (r *Room) Sign(who string) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
-		if !s.HasRole(who, Scrutineer) {
-			return "", Facts{}, refuse(NotYourPart)
+		if !s.HasRole(who, plan.Scrutineer) {
+			return "", Facts{}, refuse.Because(NotYourPart)
 		}
 		round := s.Unsigned(who)
 		if round == nil && s.signable() {
-			return "", Facts{}, refuse(AlreadySigned)
+			return "", Facts{}, refuse.Because(AlreadySigned)
 		}
 		if round == nil {
-			return "", Facts{}, refuse(NoClosedRound)
+			return "", Facts{}, refuse.Because(NoClosedRound)
 		}
 		return EventSigned, Facts{Round: round.Number}, nil
 	})
@@ -207,7 +211,7 @@ func (r Round) SignedBy(who string) bool {
 
 // Standings is the ranking over the counts of all rounds that count. Equals and the
 // unranked stand in speaking order.
-func (s *State) Standings(counts []Counts) []Standing {
+func (s *State) Standings(counts []ballot.Counts) []ballot.Standing {
 	poll := s.Plan.Poll()
 	poll.Presenters = s.Order
 	return poll.Standings(s.Counted(counts))
@@ -226,7 +230,7 @@ func (r *Room) Present(who, person string) error {
 
 // Absent marks somebody absent, with a reason if one is given.
 func (r *Room) Absent(who, person, reason string) error {
-	reason, long := within(reason, ReasonLimit)
+	reason, long := within(reason, text.ReasonLimit)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		s, err := r.headCount(s, who, person)
 		if err != nil {
@@ -250,14 +254,14 @@ func (r *Room) headCount(s *State, who, person string) (*State, error) {
 }
 
 func (s *State) checkTeller(who, person string) error {
-	if !s.HasRole(who, Host) && !s.HasRole(who, Scrutineer) {
-		return refuse(NotYourPart)
+	if !s.HasRole(who, plan.Host) && !s.HasRole(who, plan.Scrutineer) {
+		return refuse.Because(NotYourPart)
 	}
 	if err := s.checkUnderway(); err != nil {
 		return err
 	}
 	if p, ok := s.Person(person); !ok || !p.Due() {
-		return refuseText(UnknownPerson, Clean(person, NameLimit))
+		return refuse.Naming(UnknownPerson, text.Clean(person, text.NameLimit))
 	}
 	return nil
 }

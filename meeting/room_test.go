@@ -14,7 +14,11 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 )
 
 func must(t *testing.T, err error) {
@@ -24,15 +28,15 @@ func must(t *testing.T, err error) {
 	}
 }
 
-func refused(t *testing.T, err error, why meeting.Why) {
+func refused(t *testing.T, err error, why refuse.Why) {
 	t.Helper()
-	var r *meeting.Refusal
+	var r *refuse.Refusal
 	if !errors.As(err, &r) || r.Why != why {
 		t.Errorf("got %v; want a refusal for %s", err, why)
 	}
 }
 
-func good(presenter string) meeting.Marks { return meeting.Marks{presenter: {0}} }
+func good(presenter string) ballot.Marks { return ballot.Marks{presenter: {0}} }
 
 func TestRoom_WholeMeeting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -50,7 +54,7 @@ func TestRoom_WholeMeeting(t *testing.T) {
 		refused(t, err, meeting.AlreadyVoted)
 		_, _, err = room.Cast("p4", good("b1"))
 		refused(t, err, meeting.NothingToRate)
-		_, _, err = room.Recast("p2", receipt, meeting.Marks{"b1": {1}})
+		_, _, err = room.Recast("p2", receipt, ballot.Marks{"b1": {1}})
 		must(t, err)
 		_, _, err = room.Recast("p3", receipt, good("b1"))
 		refused(t, err, meeting.NotYourReceipt)
@@ -153,7 +157,7 @@ func TestRoom_RestartInAnOpenRound(t *testing.T) {
 		if _, err := room.Find(receipt); err != nil {
 			t.Errorf("the receipt is lost: %v", err)
 		}
-		_, _, err = room.Recast("p2", receipt, meeting.Marks{"b1": {1}})
+		_, _, err = room.Recast("p2", receipt, ballot.Marks{"b1": {1}})
 		must(t, err)
 	})
 }
@@ -172,11 +176,11 @@ func TestRoom_KnowsOfAChangeThatWasNotCast(t *testing.T) {
 		if room.Seat("p2").Unsent() {
 			t.Error("there is an unsent change right after the cast")
 		}
-		room.Seat("p2").KeepDraft(1, meeting.Marks{"b1": {1}})
+		room.Seat("p2").KeepDraft(1, ballot.Marks{"b1": {1}})
 		if !room.Seat("p2").Unsent() {
 			t.Error("a changed draft is not known as unsent")
 		}
-		_, _, err = room.Recast("p2", receipt, meeting.Marks{"b1": {1}})
+		_, _, err = room.Recast("p2", receipt, ballot.Marks{"b1": {1}})
 		must(t, err)
 		if room.Seat("p2").Unsent() {
 			t.Error("there is an unsent change after the change was cast")
@@ -206,7 +210,7 @@ func TestRoom_ManyVoteAtOnce(t *testing.T) {
 		var here []string
 		for i := range 200 {
 			id := fmt.Sprintf("r%d", i)
-			p.People = append(p.People, meeting.Person{ID: id, Name: id, Group: "reps"})
+			p.People = append(p.People, plan.Person{ID: id, Name: id, Group: "reps"})
 			here = append(here, id)
 		}
 		room, _ := meetingtest.Hold(t, p, append(here, "p1")...)
@@ -257,15 +261,15 @@ func TestRoom_ClockIsADeadline(t *testing.T) {
 func TestRoom_NothingWrittenIsCutOff(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 	long := func(n int) string { return strings.Repeat("长", n) }
-	_, err := room.Ask("p2", long(meeting.QuestionLimit))
+	_, err := room.Ask("p2", long(text.QuestionLimit))
 	must(t, err)
-	_, err = room.Ask("p2", long(meeting.QuestionLimit+1))
+	_, err = room.Ask("p2", long(text.QuestionLimit+1))
 	refused(t, err, meeting.TextTooLong)
-	refused(t, room.Dismiss("p1", 1, long(meeting.ReasonLimit+1)), meeting.TextTooLong)
-	refused(t, room.Comment("p1", "b1", long(meeting.CommentLimit+1)), meeting.TextTooLong)
+	refused(t, room.Dismiss("p1", 1, long(text.ReasonLimit+1)), meeting.TextTooLong)
+	refused(t, room.Comment("p1", "b1", long(text.CommentLimit+1)), meeting.TextTooLong)
 	refused(t, room.Note("p1", long(100<<10)), meeting.TextTooLong)
-	refused(t, room.Absent("p1", "p3", long(meeting.ReasonLimit+1)), meeting.TextTooLong)
-	refused(t, room.Pledge("p1", "b1", []meeting.Pledge{{Text: "改造", Measure: long(meeting.PledgeLimit + 1)}}), meeting.TextTooLong)
+	refused(t, room.Absent("p1", "p3", long(text.ReasonLimit+1)), meeting.TextTooLong)
+	refused(t, room.Pledge("p1", "b1", []meeting.Pledge{{Text: "改造", Measure: long(text.PledgeLimit + 1)}}), meeting.TextTooLong)
 	if s := room.State(); len(s.Questions) != 1 || len(s.Comments)+len(s.Notes)+len(s.Pledges) != 0 {
 		t.Error("a text that is too long was kept in part")
 	}
@@ -307,8 +311,8 @@ func TestRoom_ARoundIsSignedFromTheNextScoringStepToo(t *testing.T) {
 func TestRoom_WhatNobodyHasSignedIsSignedFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
-		p.People = append(p.People, meeting.Person{ID: "p9", Name: "监二", Roles: []meeting.Role{meeting.Scrutineer}})
-		p.Gates = meeting.Gates{}
+		p.People = append(p.People, plan.Person{ID: "p9", Name: "监二", Roles: []plan.Role{plan.Scrutineer}})
+		p.Gates = plan.Gates{}
 		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3", "p9")
 		for _, step := range []int{2, 5} {
 			must(t, room.Goto("p1", step))

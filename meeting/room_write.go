@@ -1,6 +1,11 @@
 package meeting
 
-import "time"
+import (
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
+	"time"
+)
 
 // MayComment reports whether somebody may write down the comment on a presenter: host,
 // recorder and the presenter's leader.
@@ -16,7 +21,7 @@ func (s *State) Leads(who, presenter string) bool {
 
 // MayMinute reports whether somebody may write into the minutes: host and recorder.
 func (s *State) MayMinute(who string) bool {
-	return s.HasRole(who, Host) || s.HasRole(who, Recorder)
+	return s.HasRole(who, plan.Host) || s.HasRole(who, plan.Recorder)
 }
 
 // MayPledge reports whether somebody may write down what a presenter promises: host,
@@ -33,51 +38,51 @@ func (s *State) is(who, presenter string) bool {
 
 // Comment writes down somebody's comment on a presenter. It replaces their own earlier
 // one and nobody else's; the record keeps both.
-func (r *Room) Comment(who, presenter, text string) error {
-	text, long := linesWithin(text, CommentLimit)
+func (r *Room) Comment(who, presenter, said string) error {
+	said, long := linesWithin(said, text.CommentLimit)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if e := s.checkCommenting(who, presenter); e != nil {
 			return "", Facts{}, e
 		}
-		if text == "" {
-			return "", Facts{}, refuse(NeedText)
+		if said == "" {
+			return "", Facts{}, refuse.Because(NeedText)
 		}
-		return EventCommented, Facts{Presenter: presenter, Text: text}, long
+		return EventCommented, Facts{Presenter: presenter, Text: said}, long
 	})
 }
 
 // Note writes a line into the minutes, at the current step.
-func (r *Room) Note(who, text string) error {
-	text, long := linesWithin(text, CommentLimit)
+func (r *Room) Note(who, said string) error {
+	said, long := linesWithin(said, text.CommentLimit)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if !s.MayMinute(who) {
-			return "", Facts{}, refuse(NotYourPart)
+			return "", Facts{}, refuse.Because(NotYourPart)
 		}
-		if text == "" {
-			return "", Facts{}, refuse(NeedText)
+		if said == "" {
+			return "", Facts{}, refuse.Because(NeedText)
 		}
-		return EventNoted, Facts{Step: s.Step().Number, Text: text}, long
+		return EventNoted, Facts{Step: s.Step().Number, Text: said}, long
 	})
 }
 
 // Renote corrects a note, by its number from 1. The later text replaces the one that
 // was seen, and no other; the record keeps both.
-func (r *Room) Renote(who string, n int, seen, text string) error {
-	text, long := linesWithin(text, CommentLimit)
+func (r *Room) Renote(who string, n int, seen, said string) error {
+	said, long := linesWithin(said, text.CommentLimit)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if !s.MayMinute(who) {
-			return "", Facts{}, refuse(NotYourPart)
+			return "", Facts{}, refuse.Because(NotYourPart)
 		}
 		if n < 1 || n > len(s.Notes) {
-			return "", Facts{}, refuse(UnknownNote, n)
+			return "", Facts{}, refuse.Because(UnknownNote, n)
 		}
-		if text == "" {
-			return "", Facts{}, refuse(NeedText)
+		if said == "" {
+			return "", Facts{}, refuse.Because(NeedText)
 		}
 		if note := s.Notes[n-1]; note.Text != seen {
 			return "", Facts{}, s.refuseChanged(note.Corrected)
 		}
-		return EventRenoted, Facts{Number: n, Text: text}, long
+		return EventRenoted, Facts{Number: n, Text: said}, long
 	})
 }
 
@@ -85,28 +90,28 @@ func (r *Room) Renote(who string, n int, seen, text string) error {
 const maxProblems = 50
 
 // Found writes down a problem in a presenter's work, beside the comment on it.
-func (r *Room) Found(who, presenter string, f Finding) error {
+func (r *Room) Found(who, presenter string, f Problem) error {
 	f, err := cleanFinding(f)
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		if e := s.checkCommenting(who, presenter); e != nil {
 			return "", Facts{}, e
 		}
 		if f.Text == "" {
-			return "", Facts{}, refuse(NeedText)
+			return "", Facts{}, refuse.Because(NeedText)
 		}
 		if len(s.Problems[presenter]) >= maxProblems {
-			return "", Facts{}, refuse(TooManyProblems)
+			return "", Facts{}, refuse.Because(TooManyProblems)
 		}
-		return EventFound, Facts{Presenter: presenter, Problems: []Finding{f}}, err
+		return EventFound, Facts{Presenter: presenter, Problems: []Problem{f}}, err
 	})
 }
 
 // Refound replaces a problem as it was seen; a nil one takes it out.
-func (r *Room) Refound(who, presenter string, seen Finding, f *Finding) error {
-	var list []Finding
+func (r *Room) Refound(who, presenter string, seen Problem, f *Problem) error {
+	var list []Problem
 	var err error
 	if f != nil {
-		list = make([]Finding, 1)
+		list = make([]Problem, 1)
 		list[0], err = cleanFinding(*f)
 	}
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
@@ -114,7 +119,7 @@ func (r *Room) Refound(who, presenter string, seen Finding, f *Finding) error {
 			return "", Facts{}, e
 		}
 		if f != nil && list[0].Text == "" {
-			return "", Facts{}, refuse(NeedText)
+			return "", Facts{}, refuse.Because(NeedText)
 		}
 		i, changed := place(s, s.Problems[presenter], seen)
 		if changed != nil {
@@ -124,21 +129,21 @@ func (r *Room) Refound(who, presenter string, seen Finding, f *Finding) error {
 	})
 }
 
-func cleanFinding(f Finding) (Finding, error) {
-	text, err := within(f.Text, PledgeLimit)
-	cause, long := within(f.Cause, PledgeLimit)
+func cleanFinding(f Problem) (Problem, error) {
+	said, err := within(f.Text, text.PledgeLimit)
+	cause, long := within(f.Cause, text.PledgeLimit)
 	if err == nil {
 		err = long
 	}
-	return Finding{Text: text, Cause: cause}, err
+	return Problem{Text: said, Cause: cause}, err
 }
 
 func (s *State) checkCommenting(who, presenter string) error {
 	if _, ok := s.Presenter(presenter); !ok {
-		return refuseText(UnknownPresenter, Clean(presenter, NameLimit))
+		return refuse.Naming(UnknownPresenter, text.Clean(presenter, text.NameLimit))
 	}
 	if !s.MayComment(who, presenter) {
-		return refuse(NotYourPart)
+		return refuse.Because(NotYourPart)
 	}
 	return nil
 }
@@ -157,10 +162,10 @@ func (r *Room) Pledge(who, presenter string, items []Pledge) error {
 			return "", Facts{}, err
 		}
 		if len(items) == 0 {
-			return "", Facts{}, refuse(PledgeMissing, 1)
+			return "", Facts{}, refuse.Because(PledgeMissing, 1)
 		}
 		if len(s.Pledges[presenter])+len(items) > maxPledges {
-			return "", Facts{}, refuse(TooManyPledges)
+			return "", Facts{}, refuse.Because(TooManyPledges)
 		}
 		return EventPledged, Facts{Presenter: presenter, Pledges: items}, nil
 	})
@@ -188,10 +193,10 @@ func (r *Room) Repledge(who, presenter string, seen Pledge, item *Pledge) error 
 
 func (s *State) checkPledging(who, presenter string) error {
 	if _, ok := s.Presenter(presenter); !ok {
-		return refuseText(UnknownPresenter, Clean(presenter, NameLimit))
+		return refuse.Naming(UnknownPresenter, text.Clean(presenter, text.NameLimit))
 	}
 	if !s.MayPledge(who, presenter) {
-		return refuse(NotYourPart)
+		return refuse.Because(NotYourPart)
 	}
 	return nil
 }
@@ -202,10 +207,10 @@ func (r *Room) ConfirmPledges(who string, seen []Pledge) error {
 	return r.act(who, func(s *State) (EventKind, Facts, error) {
 		p, ok := s.Person(who)
 		if !ok || p.Presents == "" {
-			return "", Facts{}, refuse(NotYourPart)
+			return "", Facts{}, refuse.Because(NotYourPart)
 		}
 		if len(s.Pledges[p.Presents]) == 0 || s.StandsBy(p.Presents) {
-			return "", Facts{}, refuse(NoPledgeWaits)
+			return "", Facts{}, refuse.Because(NoPledgeWaits)
 		}
 		if err := s.sameAs(p.Presents, seen); err != nil {
 			return "", Facts{}, err
@@ -227,25 +232,25 @@ func (s *State) StandsBy(presenter string) bool {
 
 func cleanPledges(items []Pledge) ([]Pledge, error) {
 	if len(items) > maxPledges {
-		return nil, refuse(TooManyPledges)
+		return nil, refuse.Because(TooManyPledges)
 	}
 	clean := make([]Pledge, len(items))
 	for i, p := range items {
 		for _, field := range []struct {
 			text  *string
 			limit int
-		}{{&p.Text, PledgeLimit}, {&p.Measure, PledgeLimit}, {&p.Person, NameLimit}, {&p.Standard, PledgeLimit}, {&p.Deadline, NameLimit}} {
+		}{{&p.Text, text.PledgeLimit}, {&p.Measure, text.PledgeLimit}, {&p.Person, text.NameLimit}, {&p.Standard, text.PledgeLimit}, {&p.Deadline, text.NameLimit}} {
 			var err error
 			if *field.text, err = within(*field.text, field.limit); err != nil {
 				return nil, err
 			}
 		}
 		if p.Text == "" {
-			return nil, refuse(PledgeMissing, i+1)
+			return nil, refuse.Because(PledgeMissing, i+1)
 		}
 		if p.Deadline != "" {
 			if _, err := time.Parse(time.DateOnly, p.Deadline); err != nil {
-				return nil, refuseText(BadDeadline, p.Deadline, i+1)
+				return nil, refuse.Naming(BadDeadline, p.Deadline, i+1)
 			}
 		}
 		p.Confirmed = false // only its author makes it so

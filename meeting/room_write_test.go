@@ -7,6 +7,9 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 )
 
 // In the School p1 is the host, p2 comments on b1, p4 is b1, and p5 is the recorder.
@@ -14,8 +17,8 @@ import (
 func TestRoom_LeaderFindsProblems(t *testing.T) {
 	t.Parallel()
 	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p4")
-	found := func() []meeting.Finding { return room.State().Problems["b1"] }
-	are := func(want ...meeting.Finding) {
+	found := func() []meeting.Problem { return room.State().Problems["b1"] }
+	are := func(want ...meeting.Problem) {
 		t.Helper()
 		got := slices.Clone(found())
 		for i := range got {
@@ -25,29 +28,29 @@ func TestRoom_LeaderFindsProblems(t *testing.T) {
 			t.Errorf("problems are %+v; want %+v", got, want)
 		}
 	}
-	must(t, room.Found("p2", "b1", meeting.Finding{Text: " 形式\n单一 ", Cause: "调研不深"}))
-	must(t, room.Found("p5", "b1", meeting.Finding{Text: "分工不清"}))
-	are(meeting.Finding{Text: "形式 单一", Cause: "调研不深"}, meeting.Finding{Text: "分工不清"})
+	must(t, room.Found("p2", "b1", meeting.Problem{Text: " 形式\n单一 ", Cause: "调研不深"}))
+	must(t, room.Found("p5", "b1", meeting.Problem{Text: "分工不清"}))
+	are(meeting.Problem{Text: "形式 单一", Cause: "调研不深"}, meeting.Problem{Text: "分工不清"})
 	before := found()
-	must(t, room.Refound("p1", "b1", before[1], &meeting.Finding{Text: "支委分工不清"}))
+	must(t, room.Refound("p1", "b1", before[1], &meeting.Problem{Text: "支委分工不清"}))
 	must(t, room.Refound("p2", "b1", before[0], nil))
-	are(meeting.Finding{Text: "支委分工不清"})
+	are(meeting.Problem{Text: "支委分工不清"})
 	if before[1].Text != "分工不清" {
 		t.Error("an older state was changed")
 	}
-	for who, why := range map[string]meeting.Why{"p3": meeting.NotYourPart, "p4": meeting.NotYourPart, "wall": meeting.NotYourPart} {
-		refused(t, room.Found(who, "b1", meeting.Finding{Text: "x"}), why)
+	for who, why := range map[string]refuse.Why{"p3": meeting.NotYourPart, "p4": meeting.NotYourPart, "wall": meeting.NotYourPart} {
+		refused(t, room.Found(who, "b1", meeting.Problem{Text: "x"}), why)
 		refused(t, room.Refound(who, "b1", found()[0], nil), why)
 	}
-	refused(t, room.Found("p2", "b2", meeting.Finding{Text: "x"}), meeting.NotYourPart) // not whom they comment on
-	refused(t, room.Found("p2", "b9", meeting.Finding{Text: "x"}), meeting.UnknownPresenter)
-	refused(t, room.Found("p2", "b1", meeting.Finding{Cause: "只有原因"}), meeting.NeedText)
-	refused(t, room.Refound("p2", "b1", found()[0], &meeting.Finding{}), meeting.NeedText)
-	refused(t, room.Found("p2", "b1", meeting.Finding{Text: "短", Cause: strings.Repeat("长", meeting.PledgeLimit+1)}), meeting.TextTooLong)
+	refused(t, room.Found("p2", "b2", meeting.Problem{Text: "x"}), meeting.NotYourPart) // not whom they comment on
+	refused(t, room.Found("p2", "b9", meeting.Problem{Text: "x"}), meeting.UnknownPresenter)
+	refused(t, room.Found("p2", "b1", meeting.Problem{Cause: "只有原因"}), meeting.NeedText)
+	refused(t, room.Refound("p2", "b1", found()[0], &meeting.Problem{}), meeting.NeedText)
+	refused(t, room.Found("p2", "b1", meeting.Problem{Text: "短", Cause: strings.Repeat("长", text.PledgeLimit+1)}), meeting.TextTooLong)
 	for range 49 {
-		must(t, room.Found("p2", "b1", meeting.Finding{Text: "又一个"}))
+		must(t, room.Found("p2", "b1", meeting.Problem{Text: "又一个"}))
 	}
-	refused(t, room.Found("p2", "b1", meeting.Finding{Text: "太多"}), meeting.TooManyProblems)
+	refused(t, room.Found("p2", "b1", meeting.Problem{Text: "太多"}), meeting.TooManyProblems)
 	if again := meetingtest.Reopen(t, l).State(); !slices.Equal(again.Problems["b1"], found()) {
 		t.Error("a restart does not know the problems")
 	}
@@ -68,7 +71,7 @@ func TestRoom_PresenterStandsByThePledges(t *testing.T) {
 	is(false, "written by the recorder")
 	refused(t, room.ConfirmPledges("p5", list()), meeting.NotYourPart)
 	refused(t, room.ConfirmPledges("p1", list()), meeting.NotYourPart)
-	refused(t, room.ConfirmPledges(meeting.Console, list()), meeting.NotYourPart)
+	refused(t, room.ConfirmPledges(plan.Console, list()), meeting.NotYourPart)
 	must(t, room.ConfirmPledges("p4", list()))
 	is(true, "confirmed")
 	refused(t, room.ConfirmPledges("p4", list()), meeting.NoPledgeWaits)
@@ -124,8 +127,8 @@ func TestPlan_outline(t *testing.T) {
 	p.Presenters[0].Outline = []string{"述责任", ""}
 	p.Presenters[1].Outline = slices.Repeat([]string{"一条"}, 101)
 	problems := p.Check()
-	if len(problems) != 2 || !slices.Equal(problems[0].Place, meeting.Path{"presenters", "0", "outline", "1"}) || problems[0].What != meeting.FaultBlank ||
-		!slices.Equal(problems[1].Place, meeting.Path{"presenters", "1", "outline"}) || problems[1].What != meeting.FaultTooMany {
+	if len(problems) != 2 || !slices.Equal(problems[0].Place, plan.Path{"presenters", "0", "outline", "1"}) || problems[0].Kind != plan.FaultBlank ||
+		!slices.Equal(problems[1].Place, plan.Path{"presenters", "1", "outline"}) || problems[1].Kind != plan.FaultTooMany {
 		t.Errorf("problems are %+v", problems)
 	}
 }

@@ -1,5 +1,11 @@
 package meeting
 
+import (
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+)
+
 // A Seat is what one person alone is told: how they stand in the open box, and which
 // questions are theirs. A session is given the seat of whoever signed in to it, and no
 // other, so that nobody, the host least of all, can ask how somebody else stands.
@@ -30,13 +36,13 @@ func (seat *Seat) State() *State {
 
 // Standing is what the person has in the open box, as far as the running process
 // remembers: whether they voted, and their receipt if it is known.
-func (seat *Seat) Standing() (voted bool, receipt Receipt, known bool) {
+func (seat *Seat) Standing() (voted bool, receipt code.Receipt, known bool) {
 	return seat.room.memory.of(seat.who)
 }
 
 // KeepDraft remembers in memory what the person has filled in so far, for when they lose
 // the line. Nothing of it is ever written, and it is gone at the close.
-func (seat *Seat) KeepDraft(round int, m Marks) {
+func (seat *Seat) KeepDraft(round int, m ballot.Marks) {
 	memory := &seat.room.memory
 	memory.mu.Lock()
 	defer memory.mu.Unlock()
@@ -47,7 +53,7 @@ func (seat *Seat) KeepDraft(round int, m Marks) {
 }
 
 // Draft is what KeepDraft remembered for the open round. It is not to be modified.
-func (seat *Seat) Draft() Marks {
+func (seat *Seat) Draft() ballot.Marks {
 	memory := &seat.room.memory
 	memory.mu.Lock()
 	defer memory.mu.Unlock()
@@ -70,7 +76,7 @@ func (seat *Seat) Mine() []Question { return seat.room.mine(seat.who) }
 // Questions are those of a state that the person may see: those that everybody may, their
 // own and, for a host, all. They are not to be modified.
 func (seat *Seat) Questions(s *State) []Question {
-	if s.HasRole(seat.who, Host) {
+	if s.HasRole(seat.who, plan.Host) {
 		return s.Questions
 	}
 	unnamed := seat.room.unnamed(seat.who)

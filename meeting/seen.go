@@ -1,23 +1,28 @@
 package meeting
 
+import (
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+)
+
 // Whoever changes a text hands in the one that they saw. Where somebody else has changed
 // it meanwhile, the act is refused, so that nobody writes over what they have not read.
 
-// The reasons for refusing it. The text is who did it, by name, or [Console].
+// The reasons for refusing it. The text is who did it, by name, or [plan.Console].
 const (
-	ChangedMeanwhile Why = "changed_meanwhile"
-	RemovedMeanwhile Why = "removed_meanwhile"
+	ChangedMeanwhile refuse.Why = "changed_meanwhile"
+	RemovedMeanwhile refuse.Why = "removed_meanwhile"
 )
 
 // actor is how a refusal names who acted.
 func (s *State) actor(id string) string {
-	if id == Console {
-		return Console
+	if id == plan.Console {
+		return plan.Console
 	}
 	return s.Name(id)
 }
 
-func (s *State) refuseChanged(by string) error { return refuseText(ChangedMeanwhile, s.actor(by)) }
+func (s *State) refuseChanged(by string) error { return refuse.Naming(ChangedMeanwhile, s.actor(by)) }
 
 // An item is one thing in a list that several people write.
 type item[T any] interface {
@@ -32,7 +37,7 @@ func (p Pledge) reads(as Pledge) bool {
 	return p == as
 }
 
-func (f Finding) reads(as Finding) bool {
+func (f Problem) reads(as Problem) bool {
 	f.Written = as.Written
 	return f == as
 }
@@ -49,7 +54,7 @@ func place[T item[T]](s *State, list []T, seen T) (int, error) {
 			return i, nil
 		}
 	}
-	return 0, refuseText(RemovedMeanwhile, s.actor(s.removed[id]))
+	return 0, refuse.Naming(RemovedMeanwhile, s.actor(s.removed[id]))
 }
 
 // sameAs refuses where a presenter's pledges are no longer those that were seen.

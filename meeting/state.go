@@ -1,13 +1,18 @@
 package meeting
 
-import "time"
+import (
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+	"time"
+)
 
 // A State is everything the record adds up to at one moment. It is read-only: whoever
 // holds one may read it for as long as they like, and it never changes under them.
 type State struct {
-	Plan    Plan
-	Seq     int  // the number of the last event
-	Head    Hash // the hash of the last event
+	Plan    plan.Plan
+	Seq     int       // the number of the last event
+	Head    code.Hash // the hash of the last event
 	Created time.Time
 	Order   []string // presenters' IDs in speaking order
 	Steps   []Step
@@ -25,17 +30,17 @@ type State struct {
 	Notes      []Note
 	Result     *Result // nil before it is published
 	PaperLots  []PaperLot
-	VoidPapers map[Hash]int // by key: from which round on
+	VoidPapers map[code.Hash]int // by key: from which round on
 	// ReadPapers are those that one teller has read, by key; the second reading may be in.
-	ReadPapers map[Hash]PaperRead
+	ReadPapers map[code.Hash]PaperRead
 	// What scrutineers confirmed, in the order they did.
 	Confirmations []Confirmation
 	Calling       *Calling             // nil while no ballots are called
 	Reveal        *Reveal              // nil while no ranking is being shown place by place
-	order         [][]Mark             // of the calling, for each item all of them in the order they are called in
+	order         [][]ballot.Mark      // of the calling, for each item all of them in the order they are called in
 	Lots          []Lot                // drawn so far
 	Turn          *Turn                // whose word it is in the questions; nil where nobody asks
-	Problems      map[string][]Finding // found in the presenters' work, by presenter
+	Problems      map[string][]Problem // found in the presenters' work, by presenter
 
 	Began  time.Time // zero before the meeting has begun
 	Ended  time.Time // zero while it goes on
@@ -55,7 +60,7 @@ type State struct {
 
 // A Step is one item of the agenda, and how far the meeting has come with it.
 type Step struct {
-	PlannedStep
+	plan.Step
 	Done    bool // it was left by going on
 	Entered time.Time
 }
@@ -97,9 +102,9 @@ type Round struct {
 	Issued     int // ballots handed out; grows while open and never falls
 	Cast       int // ballots handed in; of an open round as many as at the last beat, in a room
 	Blank      int // ballots without a single mark; known at the close
-	Receipts   []Receipt
-	Root       Hash     // over the counts
-	Small      []string // presenters of whom only the total is told: a group gave them too few marks
+	Receipts   []code.Receipt
+	Root       code.Hash // over the counts
+	Small      []string  // presenters of whom only the total is told: a group gave them too few marks
 	Signed     []Signature
 	Reason     string             // why it is void
 	Called     map[string]Calling // by presenter: how far the calling had come when it was left
@@ -186,7 +191,7 @@ type Pledge struct {
 
 // A Finding is a problem that the leader who comments found in a presenter's work, with
 // its cause where that is known.
-type Finding struct {
+type Problem struct {
 	Written
 	Text  string `json:"text"`
 	Cause string `json:"cause,omitempty"`
@@ -206,7 +211,7 @@ type Note struct {
 type Result struct {
 	At        time.Time
 	By        string
-	Standings []Standing
+	Standings []ballot.Standing
 	Override  string // why it was published though somebody has no score
 	Revealed  bool   // it was shown place by place
 }
@@ -230,21 +235,21 @@ func (s *State) StepState(step Step) StepState {
 }
 
 // Person finds a person by ID.
-func (s *State) Person(id string) (Person, bool) {
+func (s *State) Person(id string) (plan.Person, bool) {
 	if at, ok := s.places[id]; ok {
 		return s.Plan.People[at], true
 	}
-	return Person{}, false
+	return plan.Person{}, false
 }
 
 // Presenter finds a presenter by ID.
-func (s *State) Presenter(id string) (Presenter, bool) {
+func (s *State) Presenter(id string) (plan.Presenter, bool) {
 	for _, p := range s.Plan.Presenters {
 		if p.ID == id {
 			return p, true
 		}
 	}
-	return Presenter{}, false
+	return plan.Presenter{}, false
 }
 
 // Name is what a person is called, for an actor too; empty for the console.
@@ -288,9 +293,9 @@ func (s *State) Question(n int) (Question, bool) {
 }
 
 // HasRole reports whether somebody holds a role. The console is a host.
-func (s *State) HasRole(who string, role Role) bool {
-	if who == Console {
-		return role == Host
+func (s *State) HasRole(who string, role plan.Role) bool {
+	if who == plan.Console {
+		return role == plan.Host
 	}
 	p, _ := s.Person(who)
 	return p.Has(role)

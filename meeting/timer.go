@@ -1,6 +1,9 @@
 package meeting
 
-import "time"
+import (
+	"pingyi/meeting/refuse"
+	"time"
+)
 
 // Warning is how long before the limit a clock starts to warn.
 const Warning = 60 * time.Second
@@ -38,22 +41,22 @@ func (s *State) checkTimer(act TimerAct, minutes int) error {
 	switch act {
 	case TimerStart:
 		if s.Timer != nil && s.Timer.Running {
-			return refuse(TimerRunning)
+			return refuse.Because(TimerRunning)
 		}
 		if s.Timer == nil && step.Minutes == 0 {
-			return refuse(TimerNoLimit)
+			return refuse.Because(TimerNoLimit)
 		}
 	case TimerPause:
 		if s.Timer == nil || !s.Timer.Running {
-			return refuse(TimerNotRunning)
+			return refuse.Because(TimerNotRunning)
 		}
 	case TimerReset:
 		if s.Timer == nil {
-			return refuse(TimerNotRunning)
+			return refuse.Because(TimerNotRunning)
 		}
 	case TimerAdd:
 		if minutes < 1 || minutes > 600 {
-			return refuse(TimerBadMinutes)
+			return refuse.Because(TimerBadMinutes)
 		}
 	}
 	return nil

@@ -2,6 +2,8 @@ package meeting
 
 import (
 	"fmt"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"time"
 )
 
@@ -22,7 +24,7 @@ func (t Turn) Answering() bool { return !t.Answers.IsZero() }
 
 // Left is what is left at a time to whoever has the word; overtime is negative. It
 // reports false where the agenda sets no limit.
-func (t Turn) Left(a Agenda, now time.Time) (left time.Duration, limited bool) {
+func (t Turn) Left(a plan.Agenda, now time.Time) (left time.Duration, limited bool) {
 	seconds, since := a.AskSeconds, t.Asks
 	if t.Answering() {
 		seconds, since = a.AnswerSeconds, t.Answers
@@ -36,7 +38,7 @@ func (r *Room) PassTurn(who string) error {
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
 		switch t := s.Turn; {
 		case t == nil:
-			return "", Facts{}, refuse(NobodyAsks)
+			return "", Facts{}, refuse.Because(NobodyAsks)
 		case !t.Answering():
 			return EventTurn, Facts{Question: t.Question}, nil
 		case t.Question > 0:

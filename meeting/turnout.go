@@ -1,6 +1,10 @@
 package meeting
 
-import "time"
+import (
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"time"
+)
 
 // turnoutBeat is how often the turnout that is told goes on, on screens and by acts alike.
 // The beats are counted from the opening of the round, whenever ballots come in, so that
@@ -41,27 +45,27 @@ func (r *Room) beatSoon() {
 // scrutineer, and only late, so that nobody is hurried by name. It goes by the turnout
 // that is told.
 func (s *State) CanSeeMissing(who string, now time.Time) error {
-	if !s.HasRole(who, Host) && !s.HasRole(who, Scrutineer) {
-		return refuse(NotYourPart)
+	if !s.HasRole(who, plan.Host) && !s.HasRole(who, plan.Scrutineer) {
+		return refuse.Because(NotYourPart)
 	}
 	open := s.OpenRound()
 	if open == nil {
-		return refuse(NoOpenRound)
+		return refuse.Because(NoOpenRound)
 	}
 	over := s.Timer != nil && s.Timer.LeftAt(now) <= 0
 	if need := (missingPercent*open.Issued + 99) / 100; open.Cast < need && !over {
-		return refuse(TooManyMissing, open.Cast, open.Issued, missingPercent, need)
+		return refuse.Because(TooManyMissing, open.Cast, open.Issued, missingPercent, need)
 	}
 	return nil
 }
 
 // Missing are those who are here and had not voted at the last beat, in the plan's order.
-func (r *Room) Missing(who string) ([]Person, error) {
+func (r *Room) Missing(who string) ([]plan.Person, error) {
 	s := r.State()
 	if err := s.CanSeeMissing(who, r.Now()); err != nil {
 		return nil, err
 	}
-	var missing []Person
+	var missing []plan.Person
 	for _, p := range s.Plan.People {
 		if s.People[p.ID].Present && p.MayRate(s.OpenRound().Presenters) && !r.memory.isShown(p.ID) {
 			missing = append(missing, p)

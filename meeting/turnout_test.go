@@ -6,7 +6,9 @@ import (
 	"testing/synctest"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 // Marked absent, somebody who has voted and somebody who has not look the same.
@@ -46,12 +48,12 @@ func TestTurnout_IssuedNeverFalls(t *testing.T) {
 }
 
 // byPaper is a school with a second member of each group, on its first scoring step.
-func byPaper(t *testing.T, change func(*meeting.Plan), here ...string) (*meeting.Room, *meetingtest.Ledger) {
+func byPaper(t *testing.T, change func(*plan.Plan), here ...string) (*meeting.Room, *meetingtest.Ledger) {
 	t.Helper()
 	p := meetingtest.School()
-	p.Gates = meeting.Gates{}
-	p.People = append(p.People, meeting.Person{ID: "c9", Name: "委九", Group: "committee"}, meeting.Person{ID: "r9", Name: "代九", Group: "reps"},
-		meeting.Person{ID: "t1", Name: "计一", Roles: []meeting.Role{meeting.Teller}}, meeting.Person{ID: "t2", Name: "计二", Roles: []meeting.Role{meeting.Teller}})
+	p.Gates = plan.Gates{}
+	p.People = append(p.People, plan.Person{ID: "c9", Name: "委九", Group: "committee"}, plan.Person{ID: "r9", Name: "代九", Group: "reps"},
+		plan.Person{ID: "t1", Name: "计一", Roles: []plan.Role{plan.Teller}}, plan.Person{ID: "t2", Name: "计二", Roles: []plan.Role{plan.Teller}})
 	if change != nil {
 		change(&p)
 	}
@@ -101,7 +103,7 @@ func TestPaper_IsTakenBackWhoeverTheBoxHas(t *testing.T) {
 				must(t, room.PaperOut("p1", who))
 			}
 			must(t, room.Open("p1", ""))
-			enter := func(serial meeting.Code) {
+			enter := func(serial code.Code) {
 				t.Helper()
 				for _, who := range []string{"t1", "t2"} {
 					_, err := room.EnterPaper(who, serial, good("b1"))
@@ -158,9 +160,9 @@ func TestPaper_IsMissedGroupByGroup(t *testing.T) {
 // Nobody rates themselves: on a paper their own row would be there to be filled in.
 func TestPaper_IsNeverHandedToWhoIsRated(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, _ := byPaper(t, func(p *meeting.Plan) {
-			p.Agenda.Round = []meeting.StepKind{meeting.StepReport}
-			p.Agenda.Closing = []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+		room, _ := byPaper(t, func(p *plan.Plan) {
+			p.Agenda.Round = []plan.StepKind{plan.StepReport}
+			p.Agenda.Closing = []plan.StepKind{plan.StepScoring, plan.StepResults}
 		}, "p1", "p2", "p3")
 		refused(t, room.PaperOut("p1", "p4"), meeting.RatedHere)
 		must(t, room.Open("p1", ""))

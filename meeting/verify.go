@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 	"slices"
 	"strconv"
 )
@@ -113,7 +115,7 @@ type verifier struct {
 	last   int   // the number that it has or should have
 	state  State
 	sound  bool // the plan is, so that the rest can be replayed and counted
-	counts []Counts
+	counts []ballot.Counts
 	told   []ranking
 	faults []Unsound
 
@@ -128,7 +130,7 @@ type verifier struct {
 // A ranking is what an event told of the results, and the state before it.
 type ranking struct {
 	number int
-	have   []Standing
+	have   []ballot.Standing
 	before State
 }
 
@@ -206,7 +208,7 @@ func (s *State) possible(i int, e Event, f Facts) error {
 	switch e.Kind {
 	case EventOpened:
 		if f.Round != len(s.Rounds)+1 || s.OpenRound() != nil || f.Step != s.Step().Number ||
-			s.Step().Kind != StepScoring || !slices.Equal(f.Presenters, s.Rated(s.Step())) {
+			s.Step().Kind != plan.StepScoring || !slices.Equal(f.Presenters, s.Rated(s.Step())) {
 			return fmt.Errorf("round %d does not belong there", f.Round)
 		}
 	case EventClosed:
@@ -245,7 +247,7 @@ func (v *verifier) rankings() {
 		}
 		want := t.before.Standings(v.counts)
 		for i := range max(len(want), len(t.have)) {
-			var have, right Standing
+			var have, right ballot.Standing
 			if i < len(t.have) {
 				have = t.have[i]
 			}
@@ -261,14 +263,14 @@ func (v *verifier) rankings() {
 }
 
 // sameStanding compares as the record keeps it, in which an empty list is none.
-func sameStanding(a, b Standing) bool {
+func sameStanding(a, b ballot.Standing) bool {
 	x, errX := json.Marshal(a)
 	y, errY := json.Marshal(b)
 	return errX == nil && errY == nil && bytes.Equal(x, y)
 }
 
 // placed writes a standing down in short: rank, presenter, score.
-func placed(s Standing) string {
+func placed(s ballot.Standing) string {
 	if s.Presenter == "" {
 		return "-"
 	}

@@ -2,6 +2,9 @@ package meeting
 
 import (
 	"maps"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +23,7 @@ func (v *verifier) rounds() {
 		}
 		v.figures(r)
 		c := CountsOf(v.counts, r.Number)
-		bare := c.Salt == (Hash{}) && len(c.Presenters)+len(c.Marks) == 0
+		bare := c.Salt == (code.Hash{}) && len(c.Presenters)+len(c.Marks) == 0
 		switch {
 		case r.State == Void:
 			if v.groups(r, c); !bare {
@@ -42,9 +45,9 @@ func (v *verifier) rounds() {
 
 // ofTheClose checks that the counts are those of the close and can be. Of counts that are
 // not it names the plainest thing that is wrong with them.
-func (v *verifier) ofTheClose(r Round, c Counts) bool {
+func (v *verifier) ofTheClose(r Round, c ballot.Counts) bool {
 	root, before := v.state.Plan.Form.Root(c), len(v.faults)
-	for _, check := range []func(Round, Counts){v.strange, v.groups, v.marks} {
+	for _, check := range []func(Round, ballot.Counts){v.strange, v.groups, v.marks} {
 		if check(r, c); root != r.Root && len(v.faults) > before {
 			return false
 		}
@@ -79,8 +82,8 @@ func (v *verifier) figures(r Round) {
 }
 
 // raters are those who could vote in a round, of a group or of all.
-func (v *verifier) raters(r Round, group string) []Person {
-	var raters []Person
+func (v *verifier) raters(r Round, group string) []plan.Person {
+	var raters []plan.Person
 	for _, p := range v.state.Plan.People {
 		if p.MayRate(r.Presenters) && (group == "" || p.Group == group) {
 			raters = append(raters, p)
@@ -91,10 +94,10 @@ func (v *verifier) raters(r Round, group string) []Person {
 
 // strange names counts that do not belong to their round: of a group that there is not, of
 // a presenter not rated there, of marks that the form does not have; each once.
-func (v *verifier) strange(r Round, c Counts) {
+func (v *verifier) strange(r Round, c ballot.Counts) {
 	form := v.state.Plan.Form
-	groups := places(v.state.Plan.Groups, func(g Group) string { return g.ID })
-	items := places(form.Items, func(it Item) string { return it.ID })
+	groups := ballot.IndexByID(v.state.Plan.Groups, func(g ballot.Group) string { return g.ID })
+	items := ballot.IndexByID(form.Items, func(it ballot.Item) string { return it.ID })
 	named := map[Unsound]bool{}
 	name := func(what Flaw, who string) {
 		if u := (Unsound{What: what, Round: r.Number, Who: who}); !named[u] {
@@ -107,9 +110,9 @@ func (v *verifier) strange(r Round, c Counts) {
 			name(FlawGroup, g.Group)
 		}
 	}
-	listed := map[PresenterCount]bool{}
+	listed := map[ballot.PresenterCount]bool{}
 	for _, p := range c.Presenters {
-		if listed[PresenterCount{Presenter: p.Presenter, Group: p.Group}] = true; !slices.Contains(r.Presenters, p.Presenter) {
+		if listed[ballot.PresenterCount{Presenter: p.Presenter, Group: p.Group}] = true; !slices.Contains(r.Presenters, p.Presenter) {
 			name(FlawPresenter, p.Presenter)
 		}
 	}
@@ -117,9 +120,9 @@ func (v *verifier) strange(r Round, c Counts) {
 		return
 	}
 	for _, m := range c.Marks {
-		if !listed[PresenterCount{Presenter: m.Presenter, Group: m.Group}] {
+		if !listed[ballot.PresenterCount{Presenter: m.Presenter, Group: m.Group}] {
 			name(FlawPresenter, m.Presenter)
-		} else if _, asked := items[m.Item]; !asked || !form.has(m.Mark) || m.Times < 1 {
+		} else if _, asked := items[m.Item]; !asked || !form.Asks(m.Mark) || m.Times < 1 {
 			name(FlawMarks, m.Presenter)
 		}
 	}
@@ -127,7 +130,7 @@ func (v *verifier) strange(r Round, c Counts) {
 
 // groups checks that the ballots of each group are as many as its seats that voted, no
 // more than its people, and all together those that were cast.
-func (v *verifier) groups(r Round, c Counts) {
+func (v *verifier) groups(r Round, c ballot.Counts) {
 	for _, g := range c.Groups {
 		if g.Ballots != g.Voted {
 			v.differs(FlawGroupVoted, r, g.Group, g.Ballots, g.Voted)
@@ -142,21 +145,21 @@ func (v *verifier) groups(r Round, c Counts) {
 
 // marks checks that the marks are no more and no fewer than the ballots can have: one that
 // marks a presenter has from one mark to one on every item.
-func (v *verifier) marks(r Round, c Counts) {
-	ballots, given, most := map[string]int{}, map[PresenterCount]int{}, map[PresenterCount]int{}
+func (v *verifier) marks(r Round, c ballot.Counts) {
+	ballots, given, most := map[string]int{}, map[ballot.PresenterCount]int{}, map[ballot.PresenterCount]int{}
 	for _, g := range c.Groups {
 		ballots[g.Group] = g.Ballots
 	}
-	onItem := map[MarkCount]int{}
+	onItem := map[ballot.MarkCount]int{}
 	for _, m := range c.Marks {
-		at := PresenterCount{Presenter: m.Presenter, Group: m.Group}
-		of := MarkCount{Presenter: m.Presenter, Group: m.Group, Item: m.Item}
+		at := ballot.PresenterCount{Presenter: m.Presenter, Group: m.Group}
+		of := ballot.MarkCount{Presenter: m.Presenter, Group: m.Group, Item: m.Item}
 		given[at] += m.Times
 		onItem[of] += m.Times
 		most[at] = max(most[at], onItem[of])
 	}
 	for _, p := range c.Presenters {
-		at := PresenterCount{Presenter: p.Presenter, Group: p.Group}
+		at := ballot.PresenterCount{Presenter: p.Presenter, Group: p.Group}
 		if p.Marked < most[at] || p.Marked > given[at] || p.Marked > ballots[p.Group] {
 			v.differs(FlawMarkCount, r, p.Presenter, p.Marked, most[at])
 		}
@@ -165,7 +168,7 @@ func (v *verifier) marks(r Round, c Counts) {
 
 // blank checks how many ballots had no mark at all. Such a ballot marks no presenter: with
 // one presenter that tells their number, with more it bounds it.
-func (v *verifier) blank(r Round, c Counts) {
+func (v *verifier) blank(r Round, c ballot.Counts) {
 	marked := map[string]int{}
 	for _, p := range c.Presenters {
 		marked[p.Presenter] += p.Marked

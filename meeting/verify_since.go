@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"maps"
+	"pingyi/meeting/ballot"
 	"slices"
 	"strconv"
 )
@@ -21,7 +22,7 @@ func VerifySince(older, newer Stored) []Unsound {
 	for _, was := range older.Counts {
 		is := CountsOf(newer.Counts, was.Round)
 		if voided[was.Round] {
-			was = was.withoutMarks()
+			was = was.WithoutMarks()
 		}
 		if !sameCounts(was, is) {
 			faults = append(faults, Unsound{What: FlawCountsChanged, Round: was.Round})
@@ -127,13 +128,13 @@ func sameEvent(a, b Event) bool {
 		string(a.Body) == string(b.Body) && a.Prev == b.Prev && a.Hash == b.Hash
 }
 
-func sameCounts(a, b Counts) bool {
+func sameCounts(a, b ballot.Counts) bool {
 	return a.Round == b.Round && a.Salt == b.Salt && slices.Equal(a.Groups, b.Groups) && slices.Equal(a.Presenters, b.Presenters) &&
 		slices.Equal(a.Marks, b.Marks)
 }
 
 // votedIn is how many seats voted in a closed round.
-func votedIn(counts []Counts, round int) int {
+func votedIn(counts []ballot.Counts, round int) int {
 	n := 0
 	for _, g := range CountsOf(counts, round).Groups {
 		n += g.Voted

@@ -6,6 +6,7 @@ import (
 	"testing/synctest"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
 )
 
@@ -125,8 +126,8 @@ func TestVerifySince_an_open_box(t *testing.T) {
 	f, err := closed.Facts()
 	must(t, err)
 	older := copied(s)
-	inBox := func(receipts []meeting.Receipt) map[meeting.Receipt]string {
-		box := map[meeting.Receipt]string{}
+	inBox := func(receipts []code.Receipt) map[code.Receipt]string {
+		box := map[code.Receipt]string{}
 		for _, r := range receipts {
 			box[r] = "committee"
 		}

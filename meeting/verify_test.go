@@ -11,7 +11,10 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 // held is what a store has after a whole meeting with one void round, published.
@@ -21,21 +24,21 @@ func held(t *testing.T) meeting.Stored {
 	synctest.Test(t, func(t *testing.T) {
 		var room *meeting.Room
 		room, l = meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4")
-		vote := func(presenter string, marks map[string]meeting.Mark) {
+		vote := func(presenter string, marks map[string]ballot.Mark) {
 			must(t, room.Open("p1", ""))
 			for _, who := range slices.Sorted(keys(marks)) {
-				_, _, err := room.Cast(who, meeting.Marks{presenter: {marks[who]}})
+				_, _, err := room.Cast(who, ballot.Marks{presenter: {marks[who]}})
 				must(t, err)
 			}
 			must(t, room.Close("p1", ""))
 		}
 		must(t, room.Next("p1"))
-		vote("b1", map[string]meeting.Mark{"p1": 0, "p2": 1})
+		vote("b1", map[string]ballot.Mark{"p1": 0, "p2": 1})
 		must(t, room.Revote("p1", "有人未领到票", false))
-		vote("b1", map[string]meeting.Mark{"p1": 0, "p2": 1, "p3": A})
+		vote("b1", map[string]ballot.Mark{"p1": 0, "p2": 1, "p3": ballot.Abstained})
 		must(t, room.Sign("p3"))
 		must(t, room.Goto("p1", 5))
-		vote("b2", map[string]meeting.Mark{"p1": 0, "p2": 0, "p3": 1, "p4": 0})
+		vote("b2", map[string]ballot.Mark{"p1": 0, "p2": 0, "p3": 1, "p4": 0})
 		must(t, room.Sign("p3"))
 		must(t, room.Goto("p1", 7))
 		must(t, room.Publish("p1", ""))
@@ -91,7 +94,7 @@ func rewrite(t *testing.T, e *meeting.Event, change func(*meeting.Facts)) {
 
 // rechain computes all hashes anew, as somebody would who hides a change.
 func rechain(s *meeting.Stored) {
-	var prev meeting.Hash
+	var prev code.Hash
 	for i := range s.Events {
 		s.Events[i] = s.Events[i].Chained(prev)
 		prev = s.Events[i].Hash
@@ -126,7 +129,7 @@ func TestVerify_with_a_round_open(t *testing.T) {
 		receipt, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
 		s := l.Stored
-		s.Seats, s.Receipts = []string{"p2"}, map[meeting.Receipt]string{receipt: "committee"}
+		s.Seats, s.Receipts = []string{"p2"}, map[code.Receipt]string{receipt: "committee"}
 		s.Turnout = map[int][]string{1: s.Seats}
 		if _, faults := meeting.Verify(s); len(faults) > 0 {
 			t.Errorf("faults in an open round: %v", faults)
@@ -217,10 +220,10 @@ func TestVerify_names_each_damage(t *testing.T) {
 		{"a presenter is gone", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Presenters = s.Counts[2].Presenters[1:] },
 			[]meeting.Unsound{{What: meeting.FlawPresenter, Round: 3, Who: "b2"}}},
 		{"a presenter who is not rated", func(t *testing.T, s *meeting.Stored) {
-			s.Counts[1].Presenters = append(s.Counts[1].Presenters, meeting.PresenterCount{Presenter: "b9", Group: "reps"})
+			s.Counts[1].Presenters = append(s.Counts[1].Presenters, ballot.PresenterCount{Presenter: "b9", Group: "reps"})
 		}, []meeting.Unsound{{What: meeting.FlawPresenter, Round: 2, Who: "b9"}}},
 		{"a group that the plan does not have", func(t *testing.T, s *meeting.Stored) {
-			s.Counts[1].Groups = append(s.Counts[1].Groups, meeting.GroupCount{Group: "zz"})
+			s.Counts[1].Groups = append(s.Counts[1].Groups, ballot.GroupCount{Group: "zz"})
 		}, []meeting.Unsound{{What: meeting.FlawGroup, Round: 2, Who: "zz"}}},
 		{"a ballot of one group is counted in another", func(t *testing.T, s *meeting.Stored) {
 			s.Counts[2].Groups[0].Ballots--
@@ -234,14 +237,14 @@ func TestVerify_names_each_damage(t *testing.T) {
 		{"marks of a void round", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Marks = s.Counts[1].Marks },
 			[]meeting.Unsound{{What: meeting.FlawVoidMarks, Round: 1}}},
 		{"counts of a round that was never held", func(t *testing.T, s *meeting.Stored) {
-			s.Counts = append(s.Counts, meeting.Counts{Round: 9, Groups: s.Counts[0].Groups})
+			s.Counts = append(s.Counts, ballot.Counts{Round: 9, Groups: s.Counts[0].Groups})
 		}, []meeting.Unsound{{What: meeting.FlawStrayCounts, Round: 9}}},
 		{"a presenter is small by the record alone", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Small = []string{"b2"} })
 			rechain(s)
 		}, []meeting.Unsound{{What: meeting.FlawSmall, Round: 3, Have: "b2"}}},
 		{"ballots are left in the file", func(t *testing.T, s *meeting.Stored) {
-			s.Receipts = map[meeting.Receipt]string{{1}: "reps", {2}: "reps"}
+			s.Receipts = map[code.Receipt]string{{1}: "reps", {2}: "reps"}
 		},
 			[]meeting.Unsound{{What: meeting.FlawBallotsLeft, Have: "2"}}},
 		{"another ranking was published", func(t *testing.T, s *meeting.Stored) {
@@ -353,10 +356,10 @@ func stuff(t *testing.T, s *meeting.Stored) {
 	rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) {
 		root := meetingtest.School().Form.Root(*c)
 		f.Cast, f.Issued, f.Root = 5, 5, &root
-		f.Receipts = append(f.Receipts, meeting.Receipt{0xff, 0xff, 0xff})
+		f.Receipts = append(f.Receipts, code.Receipt{0xff, 0xff, 0xff})
 	})
 	rewrite(t, &s.Events[0], func(f *meeting.Facts) {
-		f.Plan.People = append(f.Plan.People, meeting.Person{ID: "p6", Name: "代表", Group: "reps"})
+		f.Plan.People = append(f.Plan.People, plan.Person{ID: "p6", Name: "代表", Group: "reps"})
 	})
 	rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.Facts) { f.Standings = meetingtest.School().Poll().Standings(s.Counts[1:]) })
 	rechain(s)
@@ -365,12 +368,12 @@ func stuff(t *testing.T, s *meeting.Stored) {
 func TestVerify_several_presenters_on_a_ballot(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
-		p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+		p.Agenda.Round, p.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
 		room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
 		must(t, room.Goto("p1", 3))
 		must(t, room.Open("p1", ""))
 		for _, who := range []string{"p1", "p3"} {
-			_, _, err := room.Cast(who, meeting.Marks{"b1": {0}, "b2": {1}})
+			_, _, err := room.Cast(who, ballot.Marks{"b1": {0}, "b2": {1}})
 			must(t, err)
 		}
 		must(t, room.Close("p1", ""))
@@ -390,16 +393,16 @@ func TestVerify_equals_in_an_order_drawn_by_lot(t *testing.T) {
 	p := meetingtest.School()
 	p.Agenda.Drawn = true
 	for i := range 6 {
-		p.Presenters = append(p.Presenters, meeting.Presenter{ID: fmt.Sprint("c", i), Name: "丙", Branch: "支部"})
+		p.Presenters = append(p.Presenters, plan.Presenter{ID: fmt.Sprint("c", i), Name: "丙", Branch: "支部"})
 	}
-	p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+	p.Agenda.Round, p.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
 	for range 3 { // a lot may fall on the plan's order
 		synctest.Test(t, func(t *testing.T) {
 			room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
 			last := len(room.State().Steps)
 			must(t, room.Goto("p1", last-1))
 			must(t, room.Open("p1", ""))
-			_, _, err := room.Cast("p1", meeting.Marks{"c0": {0}, "c1": {0}, "c2": {0}, "c3": {0}})
+			_, _, err := room.Cast("p1", ballot.Marks{"c0": {0}, "c1": {0}, "c2": {0}, "c3": {0}})
 			must(t, err)
 			must(t, room.Close("p1", ""))
 			must(t, room.Sign("p3"))

@@ -2,6 +2,8 @@ package meeting
 
 import (
 	"cmp"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"time"
 )
 
@@ -75,10 +77,10 @@ func (s *State) IsOver() bool { return !s.Ended.IsZero() }
 
 // Begin records that the meeting begins. With a reason it does though nobody is there.
 func (r *Room) Begin(who, override string) error {
-	override, long := within(override, ReasonLimit)
+	override, long := within(override, text.ReasonLimit)
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
 		if s.Begun() {
-			return "", Facts{}, refuse(AlreadyBegun)
+			return "", Facts{}, refuse.Because(AlreadyBegun)
 		}
 		if err := r.letIn(); err != nil {
 			return "", Facts{}, err
@@ -93,7 +95,7 @@ func (r *Room) Begin(who, override string) error {
 // somebody has to be there.
 func (s *State) CanBegin() error {
 	if a := s.Attendance(); !s.Begun() && a.Present == 0 {
-		return refuse(NobodyHere, a.Due)
+		return refuse.Because(NobodyHere, a.Due)
 	}
 	return nil
 }
@@ -102,9 +104,9 @@ func (s *State) CanBegin() error {
 func (s *State) CanEnd() error {
 	switch {
 	case s.Result == nil:
-		return refuse(NotPublishedYet)
+		return refuse.Because(NotPublishedYet)
 	case s.IsOver():
-		return refuse(AlreadyEnded)
+		return refuse.Because(AlreadyEnded)
 	}
 	return nil
 }
@@ -124,9 +126,9 @@ func (r *Room) End(who string) error {
 func (s *State) CanResume() error {
 	switch {
 	case !s.IsOver():
-		return refuse(NotOver)
+		return refuse.Because(NotOver)
 	case s.Seq != s.endedAt:
-		return refuse(DoneSinceEnd)
+		return refuse.Because(DoneSinceEnd)
 	}
 	return nil
 }
@@ -139,7 +141,7 @@ func (r *Room) Resume(who, reason string) error {
 // checkUnderway refuses what belongs into the hall once the meeting is over.
 func (s *State) checkUnderway() error {
 	if s.IsOver() {
-		return refuse(MeetingOver)
+		return refuse.Because(MeetingOver)
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 func TestMeeting_BeginsByTheHostsWordOrByGoingOn(t *testing.T) {
@@ -112,16 +113,16 @@ func TestNotice_IsCleanShortAndTakenAway(t *testing.T) {
 }
 
 // manyRaters is a school in which twenty may rate b1.
-func manyRaters() (meeting.Plan, []string) {
-	plan := meetingtest.School()
+func manyRaters() (plan.Plan, []string) {
+	school := meetingtest.School()
 	here := []string{"p1"}
-	plan.People = plan.People[:3]
+	school.People = school.People[:3]
 	for i := range 20 {
 		id := fmt.Sprintf("r%02d", i)
-		plan.People = append(plan.People, meeting.Person{ID: id, Name: "评" + id, Group: plan.Groups[1].ID})
+		school.People = append(school.People, plan.Person{ID: id, Name: "评" + id, Group: school.Groups[1].ID})
 		here = append(here, id)
 	}
-	return plan, here
+	return school, here
 }
 
 // The turnout goes on with the clock and not with anybody's keystroke, whoever asks.

@@ -11,6 +11,8 @@ import (
 	"unicode"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 )
 
@@ -22,7 +24,7 @@ type Acts struct {
 	// for JSON. Optional.
 	Minutes func(*words.Words) (text string, all any, err error)
 	// Papers writes paper ballots as a document to print. Optional.
-	Papers func(*words.Words, meeting.Plan, []meeting.PaperSheet) ([]byte, error)
+	Papers func(*words.Words, plan.Plan, []meeting.PaperSheet) ([]byte, error)
 	// Ticket issues an entry code to a person and prints the slip in one of the formats of
 	// the command line. Optional.
 	Ticket func(actor, person, format string, w *words.Words, out io.Writer) error
@@ -142,29 +144,29 @@ func acts() []act {
 func anyone(*meeting.State, string) bool { return true }
 
 // person is somebody with a name, as nobody at the console has.
-func person(_ *meeting.State, who string) bool { return who != meeting.Console }
+func person(_ *meeting.State, who string) bool { return who != plan.Console }
 
 func rater(s *meeting.State, who string) bool {
 	p, _ := s.Person(who)
 	return p.Group != ""
 }
 
-func host(s *meeting.State, who string) bool { return s.HasRole(who, meeting.Host) }
+func host(s *meeting.State, who string) bool { return s.HasRole(who, plan.Host) }
 
 func issuer(s *meeting.State, who string) bool { return s.CanIssueCode(who) == nil }
 
-func scrutineer(s *meeting.State, who string) bool { return s.HasRole(who, meeting.Scrutineer) }
+func scrutineer(s *meeting.State, who string) bool { return s.HasRole(who, plan.Scrutineer) }
 
 func teller(s *meeting.State, who string) bool { return host(s, who) || scrutineer(s, who) }
 
 func papers(s *meeting.State, who string) bool {
-	return teller(s, who) || s.HasRole(who, meeting.Teller)
+	return teller(s, who) || s.HasRole(who, plan.Teller)
 }
 
 func writer(s *meeting.State, who string) bool { return s.MayMinute(who) }
 
 func commenter(s *meeting.State, who string) bool {
-	return slices.ContainsFunc(s.Plan.Presenters, func(p meeting.Presenter) bool { return s.MayComment(who, p.ID) })
+	return slices.ContainsFunc(s.Plan.Presenters, func(p plan.Presenter) bool { return s.MayComment(who, p.ID) })
 }
 
 func presenter(s *meeting.State, who string) bool {
@@ -181,7 +183,7 @@ type call struct {
 	room    *meeting.Room
 	seat    *meeting.Seat                           // of who acts
 	written func(*words.Words) (string, any, error) // the minutes
-	papers  func(*words.Words, meeting.Plan, []meeting.PaperSheet) ([]byte, error)
+	papers  func(*words.Words, plan.Plan, []meeting.PaperSheet) ([]byte, error)
 	issue   func(actor, person, format string, w *words.Words, out io.Writer) error
 	who     string
 	words   *words.Words
@@ -200,7 +202,7 @@ func (c *call) run(line string) error {
 	all := acts()
 	i := slices.IndexFunc(all, func(a act) bool { return a.name == c.name })
 	if i < 0 {
-		return misuse(c.words.Act.UnknownAct(meeting.Clean(c.name, meeting.NameLimit)))
+		return misuse(c.words.Act.UnknownAct(text.Clean(c.name, text.NameLimit)))
 	}
 	if word, after := cutWord(c.rest); word == "--json" {
 		c.json, c.rest = true, after

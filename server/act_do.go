@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 )
 
 // move does an act on the agenda and tells where that leads.
@@ -61,7 +64,7 @@ func (c *call) override() (string, error) {
 
 // reason is what the act takes as a reason; one without a word is wrong usage.
 func (c *call) reason() (string, error) {
-	if meeting.Clean(c.rest, meeting.ReasonLimit) == "" {
+	if text.Clean(c.rest, text.ReasonLimit) == "" {
 		return "", c.misused()
 	}
 	return c.rest, nil
@@ -223,29 +226,29 @@ func (c *call) cast() error {
 		return err
 	}
 	return c.answerJSON(struct {
-		Receipt meeting.Receipt `json:"receipt"`
-		Round   int             `json:"round"`
+		Receipt code.Receipt `json:"receipt"`
+		Round   int          `json:"round"`
 	}{receipt, round})
 }
 
 // envelope tells a new ballot from {"receipt":…,"marks":{…}}, which changes one.
-func (c *call) envelope(raw []byte) (receipt meeting.Receipt, marks []byte, change bool, err error) {
+func (c *call) envelope(raw []byte) (receipt code.Receipt, marks []byte, change bool, err error) {
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(raw, &fields) != nil || (fields["receipt"] == nil && fields["marks"] == nil) {
 		return receipt, raw, false, nil
 	}
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		if name != "receipt" && name != "marks" {
-			return receipt, nil, true, sentence(c.words.Act.BallotField(meeting.Clean(name, meeting.NameLimit)))
+			return receipt, nil, true, sentence(c.words.Act.BallotField(text.Clean(name, text.NameLimit)))
 		}
 	}
 	var text string
 	if err := json.Unmarshal(fields["receipt"], &text); err != nil {
 		text = "" // no text is no receipt
 	}
-	receipt, ok := meeting.ParseReceipt(text)
+	receipt, ok := code.ParseReceipt(text)
 	if !ok {
-		return receipt, nil, true, &meeting.Refusal{Why: meeting.UnknownReceipt}
+		return receipt, nil, true, &refuse.Refusal{Why: meeting.UnknownReceipt}
 	}
 	return receipt, fields["marks"], true, nil
 }

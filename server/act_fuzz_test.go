@@ -7,6 +7,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server"
 )
@@ -57,6 +58,6 @@ func FuzzActs(f *testing.F) {
 
 func runAct(room *meeting.Room, who, line, stdin string) (exit int, out, errs string) {
 	var o, e strings.Builder
-	exit = server.Acts{Room: room}.Run(who, words.For(meeting.English), line, strings.NewReader(stdin), &o, &e)
+	exit = server.Acts{Room: room}.Run(who, words.For(plan.English), line, strings.NewReader(stdin), &o, &e)
 	return exit, o.String(), e.String()
 }

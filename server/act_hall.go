@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 )
 
@@ -105,7 +107,7 @@ func (c *call) calling(s *meeting.State) callingJSON {
 func (c *call) called() error {
 	s, f, w := c.room.State(), c.room.State().Plan.Form, c.words
 	if s.Calling == nil {
-		return &meeting.Refusal{Why: meeting.NotCalling}
+		return &refuse.Refusal{Why: meeting.NotCalling}
 	}
 	v := calledJSON{callingJSON: c.calling(s), Items: []calledItemJSON{}}
 	called := s.Called(c.room.Now())
@@ -133,7 +135,7 @@ func (c *call) called() error {
 }
 
 // sum says whether what was called adds up to what was collected.
-func sum(w *words.Words, sound bool, called meeting.Tally, collected int) string {
+func sum(w *words.Words, sound bool, called ballot.Tally, collected int) string {
 	if sound {
 		return w.Hall.AddsUp(collected)
 	}
@@ -141,11 +143,11 @@ func sum(w *words.Words, sound bool, called meeting.Tally, collected int) string
 }
 
 // answers are the answers that a tally counts by, as programs and as people read them.
-func (c *call) answers(f meeting.Form) (ids, names []string) {
+func (c *call) answers(f ballot.Form) (ids, names []string) {
 	for _, g := range f.Grades {
 		ids, names = append(ids, g.ID), append(names, g.Name)
 	}
-	if f.Scale == meeting.Points {
+	if f.Scale == ballot.Points {
 		ids, names = nil, nil
 		for _, b := range f.Bands() {
 			ids = append(ids, fmt.Sprintf("%d-%d", b[0], b[1]))

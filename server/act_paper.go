@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 // paper does what is done with paper ballots.
@@ -28,9 +31,9 @@ func (c *call) paper() error {
 	case "back":
 		return c.paperDone(c.room.PaperBack(c.who, words[0]), c.words.Act.PaperFrom(name))
 	case "void", "enter":
-		serial, err := meeting.ParseCode(words[0])
+		serial, err := code.Parse(words[0])
 		if err != nil {
-			return &meeting.Refusal{Why: meeting.UnknownSerial}
+			return &refuse.Refusal{Why: meeting.UnknownSerial}
 		}
 		if verb == "void" {
 			return c.paperDone(c.room.VoidPaper(c.who, serial), c.words.Act.PaperGone)
@@ -94,14 +97,14 @@ func (c *call) makePapers(words []string) error {
 }
 
 // sheet is one paper to fill in by hand.
-func (c *call) sheet(plan meeting.Plan, sheet meeting.PaperSheet) string {
+func (c *call) sheet(plan plan.Plan, sheet meeting.PaperSheet) string {
 	w := c.words.Paper
 	return plan.Title + "\n" + w.Title + "   " + w.Serial + " " + sheet.Serial.String() + "\n" +
 		w.Group + " " + sheet.Group.Name + "   " + w.FillIn + "\n\n" + table(w.Table(plan.Form, sheet.Rated, "[ ]"))
 }
 
 // enterPaper takes one teller's reading of a paper.
-func (c *call) enterPaper(serial meeting.Code) error {
+func (c *call) enterPaper(serial code.Code) error {
 	raw, err := c.input()
 	if err != nil {
 		return err

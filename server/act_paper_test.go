@@ -8,6 +8,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server"
 )
@@ -58,13 +59,13 @@ func TestActs_papers_are_printed_as_a_document(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), everybody...)
 	var printed []meeting.PaperSheet
-	acts := server.Acts{Room: room, Papers: func(_ *words.Words, _ meeting.Plan, sheets []meeting.PaperSheet) ([]byte, error) {
+	acts := server.Acts{Room: room, Papers: func(_ *words.Words, _ plan.Plan, sheets []meeting.PaperSheet) ([]byte, error) {
 		printed = sheets
 		return []byte("PK\x03\x04\n"), nil
 	}}
 	run := func(line string) (int, string) {
 		var out, errs strings.Builder
-		return acts.Run("p1", words.For(meeting.English), line, strings.NewReader(""), &out, &errs), out.String()
+		return acts.Run("p1", words.For(plan.English), line, strings.NewReader(""), &out, &errs), out.String()
 	}
 	if exit, out := run("paper make reps 2 --step all --format docx"); exit != 0 || out != "PK\x03\x04\n" || len(printed) != 4 {
 		t.Errorf("%d sheets are printed as %q, %d", len(printed), out, exit)
@@ -77,7 +78,7 @@ func TestActs_papers_are_printed_as_a_document(t *testing.T) {
 			t.Errorf("%s = %d, %q", line, exit, out)
 		}
 	}
-	acts.Papers = func(*words.Words, meeting.Plan, []meeting.PaperSheet) ([]byte, error) {
+	acts.Papers = func(*words.Words, plan.Plan, []meeting.PaperSheet) ([]byte, error) {
 		return nil, errors.New("broken")
 	}
 	if exit, out := run("paper make reps 2 --format docx"); exit != 1 || out != "" {

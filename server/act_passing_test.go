@@ -8,6 +8,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 // round holds a round on the current step, in which one person rates a presenter.
@@ -95,7 +96,7 @@ func TestActs_an_end_is_taken_back(t *testing.T) {
 func TestActs_nobody_begins_before_an_empty_hall(t *testing.T) {
 	t.Parallel()
 	p := meetingtest.School()
-	p.Agenda.Round = []meeting.StepKind{meeting.StepScoring, meeting.StepReport}
+	p.Agenda.Round = []plan.StepKind{plan.StepScoring, plan.StepReport}
 	h := openHall(t, p)
 	h.refused("p1", "begin", "nobody is here", "begin --override")
 	h.fails(2, "p1", "begin --override", "", "help")

@@ -6,8 +6,8 @@ import (
 	"testing/synctest"
 	"time"
 
-	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 func TestActs_questions(t *testing.T) {
@@ -37,7 +37,7 @@ func TestActs_questions(t *testing.T) {
 		"no.  votes  state      presenter      question\n"+
 		"  1      0  approved   第一党支部 甲  活动室 何时改造？ --json\n"+
 		"  2      1  dismissed  第一党支部 甲  \"党费\" <按月>吗  because: 与述职无关")
-	h.is(h.do(meeting.Console, "questions --json"), `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"approved"},`+
+	h.is(h.do(plan.Console, "questions --json"), `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"approved"},`+
 		`{"number":2,"presenter":"b1","text":"\"党费\" <按月>吗","votes":1,"state":"dismissed","reason":"与述职无关"}]`)
 	h.refused("p2", "upvote 2", "Question 2 is “dismissed” now")
 	h.refused("p1", "answered 2", "Question 2 is “dismissed”")
@@ -108,6 +108,6 @@ func TestActs_questions_come_to_the_point(t *testing.T) {
 			"第二党支部 乙      0      0      0       0         0          0       0     0       0\n"+
 			"total              3      1      1       0         1          1       1     0       1\n\n"+
 			"question 2 dismissed: 与述职无关\nquestion 3 merged into 1\nquestion 1 let through in other words")
-		h.fails(1, meeting.Console, "ask-named 谁？", "", "not part of your role")
+		h.fails(1, plan.Console, "ask-named 谁？", "", "not part of your role")
 	})
 }

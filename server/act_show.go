@@ -9,6 +9,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 )
 
@@ -29,9 +33,9 @@ type (
 		Turn       *turnJSON      `json:"turn,omitempty"` // only while somebody asks or answers
 	}
 	stepJSON struct {
-		Number    int              `json:"number"`
-		Kind      meeting.StepKind `json:"kind"`
-		Presenter *string          `json:"presenter"` // null on closing steps
+		Number    int           `json:"number"`
+		Kind      plan.StepKind `json:"kind"`
+		Presenter *string       `json:"presenter"` // null on closing steps
 	}
 	timerJSON struct {
 		State string `json:"state"`
@@ -58,7 +62,7 @@ type (
 	formJSON struct {
 		Round      int                `json:"round"`
 		State      meeting.RoundState `json:"state"`
-		Scale      meeting.Scale      `json:"scale"`
+		Scale      ballot.Scale       `json:"scale"`
 		Grades     []string           `json:"grades,omitempty"`
 		Points     *spanJSON          `json:"points,omitempty"` // in place of grades
 		Items      []namedJSON        `json:"items"`
@@ -73,10 +77,10 @@ type (
 		Name string `json:"name"`
 	}
 	receiptJSON struct {
-		Receipt meeting.Receipt `json:"receipt"`
-		Round   int             `json:"round"`
-		Counted bool            `json:"counted"`
-		Void    bool            `json:"void,omitempty"`
+		Receipt code.Receipt `json:"receipt"`
+		Round   int          `json:"round"`
+		Counted bool         `json:"counted"`
+		Void    bool         `json:"void,omitempty"`
 	}
 )
 
@@ -207,7 +211,7 @@ func (c *call) form() error {
 	f := s.Plan.Form
 	v := formJSON{Round: round.Number, State: round.State, Scale: f.Scale, Items: []namedJSON{}, Presenters: []namedJSON{}}
 	parts := []string{w.Screen.Round(round.Number) + "  " + w.Act.RoundState[round.State]}
-	if f.Scale == meeting.Points {
+	if f.Scale == ballot.Points {
 		v.Points = &spanJSON{f.Min, f.Max}
 		parts = append(parts, w.Screen.PointsRange(f.Min, f.Max))
 	} else {
@@ -236,7 +240,7 @@ func (c *call) form() error {
 func (c *call) results() error {
 	s := c.room.State()
 	if s.Result == nil {
-		return &meeting.Refusal{Why: meeting.NotPublished}
+		return &refuse.Refusal{Why: meeting.NotPublished}
 	}
 	return c.answer(s.ResultSheet(), c.rankingTable(s)+"\n\n"+c.roundsTable(s))
 }
@@ -268,7 +272,7 @@ func (c *call) rankingTable(s *meeting.State) string {
 }
 
 // remarks say what the figures of a standing don't.
-func (c *call) remarks(s *meeting.State, st meeting.Standing) string {
+func (c *call) remarks(s *meeting.State, st ballot.Standing) string {
 	w := &c.words.Screen
 	var said []string
 	if st.Rank == 0 {
@@ -279,8 +283,8 @@ func (c *call) remarks(s *meeting.State, st meeting.Standing) string {
 	}
 	if st.BrokenBy != "" {
 		rule := st.BrokenBy
-		if strings.HasPrefix(rule, meeting.GroupScorePrefix) {
-			rule = meeting.GroupScorePrefix
+		if strings.HasPrefix(rule, ballot.GroupScorePrefix) {
+			rule = ballot.GroupScorePrefix
 		}
 		said = append(said, w.BrokenBy[rule])
 	}
@@ -312,9 +316,9 @@ func (c *call) receipt() error {
 	if err != nil {
 		return err
 	}
-	receipt, ok := meeting.ParseReceipt(strings.TrimSpace(text))
+	receipt, ok := code.ParseReceipt(strings.TrimSpace(text))
 	if !ok {
-		return &meeting.Refusal{Why: meeting.UnknownReceipt}
+		return &refuse.Refusal{Why: meeting.UnknownReceipt}
 	}
 	found, err := c.room.Find(receipt)
 	if err != nil {

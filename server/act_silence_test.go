@@ -6,8 +6,8 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server"
 )
@@ -20,7 +20,7 @@ func TestActs_a_comment_replaces_nobody_elses(t *testing.T) {
 	h := openHall(t, meetingtest.School(), everybody...)
 	h.do("p5", "comment b1", "领导肯定了工作")
 	h.do("p2", "comment b1", "抓得实")
-	h.do(meeting.Console, "comment b1", "掌声")
+	h.do(plan.Console, "comment b1", "掌声")
 	h.do("p2", "comment b1", "抓得实，再细些")
 	h.is(h.do("p1", "about --json b1"), `{"presenter":"b1","comment":"抓得实，再细些","comments":[`+
 		`{"by":"p2","name":"领导","leader":true,"text":"抓得实，再细些"},`+
@@ -37,7 +37,7 @@ func TestActs_a_correction_is_of_what_was_there_when_it_began(t *testing.T) {
 	h.do("p5", "note", "应到六人")
 	typing := io.MultiReader(reading(func() { h.do("p1", "note 1", "应到五人") }), strings.NewReader("应到七人"))
 	var out, errs strings.Builder
-	exit := server.Acts{Room: h.room}.Run("p5", words.For(meeting.English), "note 1", typing, &out, &errs)
+	exit := server.Acts{Room: h.room}.Run("p5", words.For(plan.English), "note 1", typing, &out, &errs)
 	if exit != 1 || !strings.Contains(errs.String(), "主持 changed this in the meantime") {
 		t.Errorf("the correction came to %d, %q", exit, errs.String())
 	}
@@ -56,7 +56,7 @@ func TestActs_calling_passes_nobody_over_in_silence(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
-		p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+		p.Agenda.Round, p.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
 		h := openHall(t, p, everybody...)
 		h.do("p1", "goto 3")
 		h.do("p1", "open")
@@ -79,7 +79,7 @@ func TestActs_close_names_the_papers_that_are_missing(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
-		p.People[0].Roles = append(p.People[0].Roles, meeting.Teller)
+		p.People[0].Roles = append(p.People[0].Roles, plan.Teller)
 		h := openHall(t, p, everybody...)
 		h.do("p1", "next")
 		serials, err := h.room.MakePapers("p1", "committee", 2, h.room.State().PaperRound().Step)

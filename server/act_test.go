@@ -13,7 +13,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server"
 )
@@ -22,13 +24,13 @@ import (
 type hall struct {
 	*testing.T
 	room *meeting.Room
-	lang meeting.Language
+	lang plan.Language
 }
 
-func openHall(t *testing.T, p meeting.Plan, here ...string) hall {
+func openHall(t *testing.T, p plan.Plan, here ...string) hall {
 	t.Helper()
 	room, _ := meetingtest.Hold(t, p, here...)
-	return hall{T: t, room: room, lang: meeting.English}
+	return hall{T: t, room: room, lang: plan.English}
 }
 
 func (h hall) try(who, line, stdin string) (exit int, out, errs string) {
@@ -269,21 +271,21 @@ func TestActs_sign_before_publish(t *testing.T) {
 }
 
 // example is the worked example of the contract: one presenter, one item, three groups.
-func example() meeting.Plan {
+func example() plan.Plan {
 	p := meetingtest.School()
 	p.Presenters, p.People, p.MinGroup = p.Presenters[:1], nil, 3
 	p.Presenters[0].Name = "<甲> & 乙"
-	p.Gates = meeting.Gates{}
-	p.Form.Grades = []meeting.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "fairly_good", Name: "较好", Points: 80},
+	p.Gates = plan.Gates{}
+	p.Form.Grades = []ballot.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "fairly_good", Name: "较好", Points: 80},
 		{ID: "fair", Name: "一般", Points: 60}, {ID: "poor", Name: "差", Points: 40}}
-	p.Groups = []meeting.Group{{ID: "committee", Name: "委员", Weight: 4000}, {ID: "leading", Name: "小组", Weight: 3000},
+	p.Groups = []ballot.Group{{ID: "committee", Name: "委员", Weight: 4000}, {ID: "leading", Name: "小组", Weight: 3000},
 		{ID: "reps", Name: "代表", Weight: 3000}}
 	for group, n := range map[string]int{"committee": 5, "leading": 10, "reps": 10} {
 		for i := range n {
-			p.People = append(p.People, meeting.Person{ID: fmt.Sprint(group, i), Name: group, Group: group})
+			p.People = append(p.People, plan.Person{ID: fmt.Sprint(group, i), Name: group, Group: group})
 		}
 	}
-	p.People = append(p.People, meeting.Person{ID: "p1", Name: "主持", Roles: []meeting.Role{meeting.Host}})
+	p.People = append(p.People, plan.Person{ID: "p1", Name: "主持", Roles: []plan.Role{plan.Host}})
 	return p
 }
 
@@ -331,7 +333,7 @@ func TestActs_points_are_numbers(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
-		p.Form.Scale, p.Form.Grades, p.Form.Max = meeting.Points, nil, 100
+		p.Form.Scale, p.Form.Grades, p.Form.Max = ballot.Points, nil, 100
 		h := openHall(t, p, everybody...)
 		h.do("p1", "next")
 		h.do("p1", "open")
@@ -434,7 +436,7 @@ func TestActs_help_lists_what_a_role_may_do(t *testing.T) {
 			all[name] = true
 		}
 	}
-	for name := range words.For(meeting.English).Act.Help {
+	for name := range words.For(plan.English).Act.Help {
 		if !all[name] {
 			t.Errorf("nobody is told of %s", name)
 		}
@@ -444,7 +446,7 @@ func TestActs_help_lists_what_a_role_may_do(t *testing.T) {
 func TestActs_plain_answers_stand_in_columns(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
-	h.lang = meeting.Chinese
+	h.lang = plan.Chinese
 	h.do("p2", "ask 第一问")
 	h.is(h.do("p2", "questions"), ""+
 		"编号  支持  状态  述职人         提问\n"+

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 )
 
 func (c *call) comment() error {
@@ -37,14 +39,14 @@ func (c *call) problem() error {
 	}
 	s := c.room.State()
 	if _, ok := s.Presenter(id); !ok || !s.MayComment(c.who, id) {
-		return c.room.Found(c.who, id, meeting.Finding{}) // refused, before anybody has to type
+		return c.room.Found(c.who, id, meeting.Problem{}) // refused, before anybody has to type
 	}
 	raw, err := c.input()
 	if err != nil {
 		return err
 	}
 	text, cause, _ := strings.Cut(strings.TrimSpace(string(raw)), "\n")
-	if err := c.room.Found(c.who, id, meeting.Finding{Text: text, Cause: cause}); err != nil {
+	if err := c.room.Found(c.who, id, meeting.Problem{Text: text, Cause: cause}); err != nil {
 		return err
 	}
 	return c.done(c.words.Act.FoundNow(presenterName(s, id), len(c.room.State().Problems[id])))
@@ -95,7 +97,7 @@ type noteJSON struct {
 func (c *call) notes() error {
 	s, w := c.room.State(), &c.words.Act
 	if !s.MayMinute(c.who) {
-		return &meeting.Refusal{Why: meeting.NotYourPart}
+		return &refuse.Refusal{Why: meeting.NotYourPart}
 	}
 	list := []noteJSON{}
 	rows := [][]string{{w.Number, w.Step, w.Text}}
@@ -112,7 +114,7 @@ func (c *call) notes() error {
 // minutes are the minutes as far as the meeting has come.
 func (c *call) minutes() error {
 	if !c.room.State().MayMinute(c.who) {
-		return &meeting.Refusal{Why: meeting.NotYourPart}
+		return &refuse.Refusal{Why: meeting.NotYourPart}
 	}
 	if c.written == nil {
 		return sentence(c.words.Act.NoMinutes)
@@ -129,7 +131,7 @@ type (
 		Presenter string            `json:"presenter"`
 		Comment   *string           `json:"comment"`  // the first of them; null before there is one
 		Comments  []commentJSON     `json:"comments"` // one of each author, the leader's own first
-		Problems  []meeting.Finding `json:"problems"`
+		Problems  []meeting.Problem `json:"problems"`
 		Pledges   []meeting.Pledge  `json:"pledges"`
 		Confirmed bool              `json:"confirmed"` // by the presenter
 	}
@@ -150,16 +152,16 @@ func (c *call) about() error {
 	}
 	s := c.room.State()
 	if _, ok := s.Presenter(id); !ok {
-		return &meeting.Refusal{Why: meeting.UnknownPresenter, Text: meeting.Clean(id, meeting.NameLimit)}
+		return &refuse.Refusal{Why: meeting.UnknownPresenter, Text: text.Clean(id, text.NameLimit)}
 	}
 	if !s.MayComment(c.who, id) && !s.MayPledge(c.who, id) {
-		return &meeting.Refusal{Why: meeting.NotYourPart}
+		return &refuse.Refusal{Why: meeting.NotYourPart}
 	}
 	return c.answer(aboutOf(s, id), c.aboutText(s, id))
 }
 
 func aboutOf(s *meeting.State, id string) aboutJSON {
-	v := aboutJSON{Presenter: id, Comments: []commentJSON{}, Problems: append([]meeting.Finding{}, s.Problems[id]...),
+	v := aboutJSON{Presenter: id, Comments: []commentJSON{}, Problems: append([]meeting.Problem{}, s.Problems[id]...),
 		Pledges: append([]meeting.Pledge{}, s.Pledges[id]...)}
 	for _, comment := range s.Comments[id] {
 		v.Comments = append(v.Comments, commentJSON{comment.By, s.Name(comment.By), s.Leads(comment.By, id), comment.Text})
@@ -255,7 +257,7 @@ func (c *call) pledges(raw []byte) ([]meeting.Pledge, error) {
 		for _, name := range slices.Sorted(maps.Keys(given)) {
 			to, known := fields[name]
 			if !known {
-				return nil, sentence(c.words.Act.PledgeField(meeting.Clean(name, meeting.NameLimit),
+				return nil, sentence(c.words.Act.PledgeField(text.Clean(name, text.NameLimit),
 					"text, measure, person, standard, deadline"))
 			}
 			if err := json.Unmarshal(given[name], to); err != nil {

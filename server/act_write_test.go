@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server"
 )
@@ -75,9 +75,9 @@ func TestActs_minutes_are_for_host_and_recorder(t *testing.T) {
 	}}
 	run := func(who, line string) (int, string, string) {
 		var out, errs strings.Builder
-		return acts.Run(who, words.For(meeting.English), line, strings.NewReader(""), &out, &errs), out.String(), errs.String()
+		return acts.Run(who, words.For(plan.English), line, strings.NewReader(""), &out, &errs), out.String(), errs.String()
 	}
-	for _, who := range []string{"p1", "p5", meeting.Console} {
+	for _, who := range []string{"p1", "p5", plan.Console} {
 		if exit, out, _ := run(who, "minutes"); exit != 0 || out != "会议记录 en\n" {
 			t.Errorf("%s: minutes = %d, %q", who, exit, out)
 		}

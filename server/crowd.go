@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"slices"
 	"sync"
 	"time"
@@ -54,7 +54,7 @@ type RobotSeat struct {
 	ID, Code, Group string
 	Presents        string   // the presenter it is, if any
 	Leads           []string // the presenters it comments on
-	Roles           []meeting.Role
+	Roles           []plan.Role
 }
 
 // Join brings all robots in, several at a time. Robots that could not come in are
@@ -88,11 +88,11 @@ func (c *Crowd) Join(ctx context.Context, addr string, key ssh.PublicKey, seats 
 			c.robots = append(c.robots, robot)
 			for _, role := range seat.Roles {
 				switch role {
-				case meeting.Recorder:
+				case plan.Recorder:
 					c.recorder = robot
-				case meeting.Scrutineer:
+				case plan.Scrutineer:
 					c.scrutineer = robot
-				case meeting.Teller:
+				case plan.Teller:
 					c.tellers = append(c.tellers, robot)
 				}
 			}

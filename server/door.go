@@ -9,7 +9,8 @@ import (
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
 
-	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -52,7 +53,7 @@ func (s *Server) door(ctx ssh.Context) *gossh.ServerConfig {
 // none at all is no mistake: the code is asked for then.
 func (s *Server) byUserName(l *line, conn gossh.ConnMetadata) (*gossh.Permissions, error) {
 	verified, err := s.verify(l, conn.User())
-	if err == nil || errors.Is(err, meeting.ErrNotCode) || (errors.Is(err, meeting.ErrTypo) && !strings.ContainsAny(conn.User(), "0123456789")) {
+	if err == nil || errors.Is(err, code.ErrNotCode) || (errors.Is(err, code.ErrTypo) && !strings.ContainsAny(conn.User(), "0123456789")) {
 		// A plain name of ten letters reads like a code with an error; codes without
 		// any figure are rare.
 		return verified, err
@@ -86,7 +87,7 @@ func (s *Server) byAsking(l *line, conn gossh.ConnMetadata, ask gossh.KeyboardIn
 // verify finds the person who has the code that was typed. The answer is bound to the
 // connection, so what the client calls itself later counts for nothing.
 func (s *Server) verify(l *line, typed string) (*gossh.Permissions, error) {
-	code, err := meeting.ParseCode(typed)
+	code, err := code.Parse(typed)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +104,7 @@ func (s *Server) verify(l *line, typed string) (*gossh.Permissions, error) {
 // SignIn finds the person who has a code, and which one of theirs it is, also where it is
 // typed inside, at a terminal that people share: a right one is answered at once, a wrong one as slowly as all wrong ones
 // together are, or when ctx ends.
-func (s *Server) SignIn(ctx context.Context, code meeting.Code) (person string, issue int, err error) {
+func (s *Server) SignIn(ctx context.Context, code code.Code) (person string, issue int, err error) {
 	s.entrance.work(func() { person, issue, err = s.cfg.SignIn(code) })
 	if errors.Is(err, ErrWrongCode) {
 		s.entrance.wrongCode(ctx)
@@ -125,9 +126,9 @@ func verified(conn *gossh.ServerConn) (person string, ok bool) {
 func (s *Server) sorry(err error) string {
 	return s.bilingual("\n", func(d *words.Door) string {
 		switch {
-		case errors.Is(err, meeting.ErrNotCode):
+		case errors.Is(err, code.ErrNotCode):
 			return d.NotCode
-		case errors.Is(err, meeting.ErrTypo):
+		case errors.Is(err, code.ErrTypo):
 			return d.Typo
 		case errors.Is(err, ErrWrongCode):
 			return d.WrongCode
@@ -138,8 +139,8 @@ func (s *Server) sorry(err error) string {
 
 // bilingual says a phrase in the meeting's language and then in the other.
 func (s *Server) bilingual(between string, phrase func(*words.Door) string) string {
-	first, second := words.For(meeting.Chinese), words.For(meeting.English)
-	if s.cfg.Language == meeting.English {
+	first, second := words.For(plan.Chinese), words.For(plan.English)
+	if s.cfg.Language == plan.English {
 		first, second = second, first
 	}
 	return phrase(&first.Door) + between + phrase(&second.Door)

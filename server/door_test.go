@@ -13,12 +13,13 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
-	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"pingyi/server"
 )
 
 // mistyped is a code with its second figure changed.
-func mistyped(code meeting.Code) string {
+func mistyped(code code.Code) string {
 	wrong := []byte(code)
 	if wrong[1] == '7' {
 		wrong[1] = '8'
@@ -31,7 +32,7 @@ func mistyped(code meeting.Code) string {
 // nobodys is a well-formed code that nobody has.
 func nobodys(t *testing.T) string {
 	t.Helper()
-	code, err := meeting.NewCode(strings.NewReader("no such one"))
+	code, err := code.New(strings.NewReader("no such one"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +67,7 @@ func TestDoor_asks_for_the_code_in_both_languages(t *testing.T) {
 	if k.err != nil {
 		t.Fatal(k.err)
 	}
-	if !k.was(t, door(meeting.Chinese).Prompt+" / "+door(meeting.English).Prompt) {
+	if !k.was(t, door(plan.Chinese).Prompt+" / "+door(plan.English).Prompt) {
 		t.Errorf("was asked %q", k.said)
 	}
 	if out, _, _ := h.act(k.client, "whoami", ""); !strings.HasPrefix(out, "p02\n") {
@@ -77,7 +78,7 @@ func TestDoor_asks_for_the_code_in_both_languages(t *testing.T) {
 func TestDoor_tells_a_typing_error_from_a_wrong_code(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
-	zh := door(meeting.Chinese)
+	zh := door(plan.Chinese)
 	for typed, want := range map[string]string{
 		mistyped(h.codes["p01"]): zh.Typo,
 		nobodys(t):               zh.WrongCode,
@@ -99,14 +100,14 @@ func TestDoor_says_what_is_wrong_with_a_code_in_the_user_name(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	for user, want := range map[string]string{
-		mistyped(h.codes["p01"]): door(meeting.English).Typo,
-		nobodys(t):               door(meeting.English).WrongCode,
+		mistyped(h.codes["p01"]): door(plan.English).Typo,
+		nobodys(t):               door(plan.English).WrongCode,
 	} {
 		if k := h.knock(user); k.err == nil || !k.was(t, want) {
 			t.Errorf("%s: %v, was told %q, want %q", user, k.err, k.said, want)
 		}
 	}
-	if k := h.knock("christophe"); k.was(t, door(meeting.English).Typo) {
+	if k := h.knock("christophe"); k.was(t, door(plan.English).Typo) {
 		t.Error("a plain name of ten letters is taken for a code with an error")
 	}
 }
@@ -117,7 +118,7 @@ func TestDoor_sends_away_after_too_many_wrong_codes(t *testing.T) {
 	answers := slices.Repeat([]string{nobodys(t)}, 100)
 	if k := h.knock("somebody", answers...); k.err == nil {
 		t.Fatal("a wrong code came in")
-	} else if asked := strings.Count(strings.Join(k.said, ""), door(meeting.English).Prompt); asked > 12 {
+	} else if asked := strings.Count(strings.Join(k.said, ""), door(plan.English).Prompt); asked > 12 {
 		t.Errorf("was asked %d times", asked)
 	}
 }
@@ -125,10 +126,10 @@ func TestDoor_sends_away_after_too_many_wrong_codes(t *testing.T) {
 func TestDoor_says_when_codes_cannot_be_checked(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) {
-		c.SignIn = func(meeting.Code) (string, int, error) { return "", 0, errors.New("disk on fire") }
+		c.SignIn = func(code.Code) (string, int, error) { return "", 0, errors.New("disk on fire") }
 	})
 	k := h.knock("somebody", string(h.codes["p01"]))
-	if k.err == nil || !k.was(t, door(meeting.Chinese).Unchecked) || k.was(t, "fire") {
+	if k.err == nil || !k.was(t, door(plan.Chinese).Unchecked) || k.was(t, "fire") {
 		t.Errorf("%v, was told %q", k.err, k.said)
 	}
 }
@@ -317,7 +318,7 @@ func TestDoor_arrival_that_is_not_recorded_lets_nobody_in(t *testing.T) {
 		}
 	})
 	c := h.enter("p01")
-	if out, errs, err := h.act(c, "whoami", ""); err == nil || out != "" || !strings.Contains(errs, door(meeting.Chinese).NoEntry) {
+	if out, errs, err := h.act(c, "whoami", ""); err == nil || out != "" || !strings.Contains(errs, door(plan.Chinese).NoEntry) {
 		t.Errorf("%q, %q, %v", out, errs, err)
 	}
 	if _, _, err := h.act(c, "whoami", ""); err != nil {

@@ -14,7 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/crypto/ssh"
 
-	"pingyi/meeting"
+	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
 	"pingyi/server"
 	"pingyi/tui"
@@ -37,7 +37,7 @@ type visitor struct {
 
 // visitor signs somebody in and opens their screen. Unlike enter it leaves nothing behind
 // in the test. It may be called from any goroutine.
-func (h *house) visitor(code meeting.Code) (*visitor, error) {
+func (h *house) visitor(code code.Code) (*visitor, error) {
 	line, err := net.Dial("tcp", h.Addr().String())
 	if err != nil {
 		return nil, err
@@ -114,7 +114,7 @@ func TestServer_every_kind_of_end_gives_everything_back(t *testing.T) {
 		},
 		"taken over": func(h *house, v *visitor) {
 			v.types(keysBehind)
-			newer, err := h.visitor(meeting.Code(v.User()))
+			newer, err := h.visitor(code.Code(v.User()))
 			if err != nil {
 				h.t.Error(err)
 				return
@@ -144,9 +144,9 @@ func TestServer_every_kind_of_end_gives_everything_back(t *testing.T) {
 		t.Run(kind, func(t *testing.T) {
 			goroutines := runtime.NumGoroutine() + serverGoroutines
 			room, _ := meetingtest.Hold(t, meetingtest.School(), everybody...)
-			people, seats := map[meeting.Code]string{}, make(chan meeting.Code, len(everybody))
+			people, seats := map[code.Code]string{}, make(chan code.Code, len(everybody))
 			for _, person := range everybody {
-				code, err := meeting.NewCode(rand.Reader)
+				code, err := code.New(rand.Reader)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -154,7 +154,7 @@ func TestServer_every_kind_of_end_gives_everything_back(t *testing.T) {
 				seats <- code
 			}
 			h := openHouse(t, func(c *server.Config) {
-				c.SignIn = func(code meeting.Code) (string, int, error) { return people[code], 1, nil }
+				c.SignIn = func(code code.Code) (string, int, error) { return people[code], 1, nil }
 				c.Arrive, c.Log = room.Arrive, nil
 				c.Screen = func(ctx context.Context, v server.Visit) tea.Model {
 					screen := tui.New(tui.Session{Room: room, Seat: room.Seat(v.Person), Words: v.Words(), Context: ctx,

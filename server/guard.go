@@ -8,7 +8,7 @@ import (
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // The largest terminals that are drawn for. The cost of a screen goes with its cells,
@@ -105,15 +105,15 @@ func (a *asked) environ() []string {
 }
 
 // language is the one that the client's locale names, or else usual.
-func (a *asked) language(usual meeting.Language) meeting.Language {
+func (a *asked) language(usual plan.Language) plan.Language {
 	locale := strings.ToLower(cmp.Or(a.env["LC_ALL"], a.env["LC_MESSAGES"], a.env["LANG"]))
 	switch {
 	case strings.HasPrefix(locale, "zh"):
-		return meeting.Chinese
+		return plan.Chinese
 	case strings.HasPrefix(locale, "en"):
-		return meeting.English
+		return plan.English
 	}
-	return cmp.Or(usual, meeting.Chinese)
+	return cmp.Or(usual, plan.Chinese)
 }
 
 // dumb reports whether a terminal cannot show screens.

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // A ptyRequest is what a client asks a terminal with.
@@ -193,7 +193,7 @@ func TestGuard_so_many_sessions_on_a_connection(t *testing.T) {
 		open = append(open, term)
 	}
 	_, err := c.NewSession()
-	if refused := (*ssh.OpenChannelError)(nil); !asRefused(err, &refused) || !strings.Contains(refused.Message, door(meeting.English).TooMany) {
+	if refused := (*ssh.OpenChannelError)(nil); !asRefused(err, &refused) || !strings.Contains(refused.Message, door(plan.English).TooMany) {
 		t.Errorf("a fifth session: %v", err)
 	}
 	_ = open[0].Close()

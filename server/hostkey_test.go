@@ -17,7 +17,7 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server"
 )
@@ -103,7 +103,7 @@ func TestHostKey_that_is_no_good_is_named_and_kept(t *testing.T) {
 			t.Errorf("%s: %v, want %q of %s", c.name, err, c.want, path)
 			continue
 		}
-		for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+		for _, l := range []plan.Language{plan.Chinese, plan.English} {
 			if says := fault.Text(words.For(l).HostKey); !strings.Contains(says, path) || strings.Contains(says, "\n") {
 				t.Errorf("%s is told as %q", c.name, says)
 			}

@@ -12,7 +12,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 	"golang.org/x/time/rate"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -66,7 +66,7 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 		s.refused(conn.RemoteAddr(), "too many at the door")
 		_ = conn.SetDeadline(time.Now().Add(time.Second))
 		// Clients show lines before the protocol only to their logs, without Chinese.
-		_, _ = io.WriteString(conn, words.For(meeting.English).Door.Crowded+"\r\n")
+		_, _ = io.WriteString(conn, words.For(plan.English).Door.Crowded+"\r\n")
 		return nil
 	}
 	l := &line{

@@ -12,7 +12,7 @@ import (
 
 	gossh "golang.org/x/crypto/ssh"
 
-	"pingyi/meeting"
+	"pingyi/meeting/code"
 )
 
 // The log holds words of ours, IDs of people, addresses and figures. What people wrote
@@ -31,9 +31,9 @@ func (s *Server) refused(from net.Addr, why string) {
 // whyNoCode is what is wrong with a code that was given, for the log.
 func whyNoCode(err error) string {
 	switch {
-	case errors.Is(err, meeting.ErrNotCode):
+	case errors.Is(err, code.ErrNotCode):
 		return "no code"
-	case errors.Is(err, meeting.ErrTypo):
+	case errors.Is(err, code.ErrTypo):
 		return "typing error"
 	case errors.Is(err, ErrWrongCode):
 		return "wrong code"

@@ -10,7 +10,8 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
-	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"pingyi/server"
 )
 
@@ -18,14 +19,14 @@ import (
 // been told yet: both open the door. What acts read comes out of gathered.
 func reissued(t *testing.T) (h *house, fresh string, gathered chan error) {
 	t.Helper()
-	second, err := meeting.NewCode(strings.NewReader("the second code"))
+	second, err := code.New(strings.NewReader("the second code"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	gathered = make(chan error, 1)
 	h = openHouse(t, func(c *server.Config) {
 		first := c.SignIn
-		c.SignIn = func(code meeting.Code) (string, int, error) {
+		c.SignIn = func(code code.Code) (string, int, error) {
 			if code == second {
 				return "p01", 2, nil
 			}
@@ -77,11 +78,11 @@ func TestEnd_ends_whatever_came_in_by_the_code_before(t *testing.T) {
 		_ = c.Close()
 		t.Error("something new begins on a connection that has ended")
 	}
-	screen.sees(door(meeting.Chinese).NewCode)
+	screen.sees(door(plan.Chinese).NewCode)
 	if exit := screen.ends(); exit != 0 {
 		t.Errorf("the screen ended with %d", exit)
 	}
-	reading.sees(door(meeting.Chinese).NewCode)
+	reading.sees(door(plan.Chinese).NewCode)
 	if exit := reading.ends(); exit != 1 {
 		t.Errorf("the act ended with %d, want 1", exit)
 	}
@@ -103,7 +104,7 @@ func TestEnd_lets_nobody_in_by_the_code_before(t *testing.T) {
 	t.Parallel()
 	h, fresh, _ := reissued(t)
 	h.End("p01", 2)
-	if k := h.knock(h.codes["p01"].String()); k.err == nil || !k.was(t, door(meeting.English).WrongCode) {
+	if k := h.knock(h.codes["p01"].String()); k.err == nil || !k.was(t, door(plan.English).WrongCode) {
 		t.Errorf("%v, was told %q", k.err, k.said)
 	}
 	if k := h.knock(fresh); k.err != nil {

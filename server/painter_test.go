@@ -69,18 +69,18 @@ func (e *easel) shows(v tea.View) {
 	_ = e.p.(*painter).View()
 }
 
-func text(rows ...string) tea.View { return tea.View{Content: strings.Join(rows, "\n")} }
+func screenOf(rows ...string) tea.View { return tea.View{Content: strings.Join(rows, "\n")} }
 
 func TestPainter_PaintsOnlyRowsThatChanged(t *testing.T) {
 	t.Parallel()
 	e := newEasel(t, colorprofile.ANSI256)
-	e.shows(text("第三党支部", strings.Repeat("满", 20), "余 2:31"))
+	e.shows(screenOf("第三党支部", strings.Repeat("满", 20), "余 2:31"))
 	e.Sees(t, "余 2:31")
 	if !e.InAltScreen() || e.CursorShown() {
 		t.Error("the window was not taken, or the cursor not hidden")
 	}
 	before := e.bytes()
-	e.shows(text("第三党支部", strings.Repeat("满", 20), "余 2:30"))
+	e.shows(screenOf("第三党支部", strings.Repeat("满", 20), "余 2:30"))
 	e.Sees(t, "余 2:30")
 	if n := e.bytes() - before; n > 40 {
 		t.Errorf("one changed row took %d bytes", n)
@@ -90,18 +90,18 @@ func TestPainter_PaintsOnlyRowsThatChanged(t *testing.T) {
 			t.Errorf("row %d shows %q, want %q", row+1, got, want)
 		}
 	}
-	e.shows(text("第三党支部"))
+	e.shows(screenOf("第三党支部"))
 	e.DoesNotSee(t, "满")
 }
 
 func TestPainter_SizeClearsTheWindow(t *testing.T) {
 	t.Parallel()
 	e := newEasel(t, colorprofile.ANSI256)
-	e.shows(text("一", "二", "三"))
+	e.shows(screenOf("一", "二", "三"))
 	e.Sees(t, "三")
 	e.OnResize(func(cols, rows int) { e.p, _ = e.p.Update(tea.WindowSizeMsg{Width: cols, Height: rows}) })
 	e.Resizes(30, 2)
-	e.shows(text("甲", "乙", "丙 below the window"))
+	e.shows(screenOf("甲", "乙", "丙 below the window"))
 	e.Sees(t, "乙")
 	if got := e.Screen(); got[0] != "甲" || got[1] != "乙" {
 		t.Errorf("the smaller window shows %q", got)
@@ -126,7 +126,7 @@ func TestPainter_LeavesALetterItsMarks(t *testing.T) {
 	for _, colours := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ASCII} {
 		c := canvas{colours: colours}
 		for _, want := range []string{"x\u0304 m\u0300", "中\u0304", "שָׁלוֹם", "السَّلَام", "กำน้ำ", "हिन्दी"} {
-			if out := string(c.frame(text("\x1b[1m"+want+"\x1b[m"), 5, true)); !strings.Contains(out, want) {
+			if out := string(c.frame(screenOf("\x1b[1m"+want+"\x1b[m"), 5, true)); !strings.Contains(out, want) {
 				t.Errorf("%q is painted as %q", want, out)
 			}
 		}
@@ -136,8 +136,8 @@ func TestPainter_LeavesALetterItsMarks(t *testing.T) {
 func TestPainter_AStyleGoesOnOverRows(t *testing.T) {
 	t.Parallel()
 	c := canvas{colours: colorprofile.TrueColor}
-	c.frame(text("\x1b[1mfat", "still fat\x1b[m", "thin"), 5, true)
-	out := string(c.frame(text("\x1b[1mfat", "still very fat\x1b[m", "thin"), 5, false))
+	c.frame(screenOf("\x1b[1mfat", "still fat\x1b[m", "thin"), 5, true)
+	out := string(c.frame(screenOf("\x1b[1mfat", "still very fat\x1b[m", "thin"), 5, false))
 	if !strings.Contains(out, "\x1b[1mstill very fat") || strings.Contains(out, "thin") {
 		t.Errorf("the second row alone is painted as %q", out)
 	}
@@ -150,7 +150,7 @@ func TestPainter_KeepsToTheColoursOfTheTerminal(t *testing.T) {
 		want    string
 	}{{colorprofile.ANSI256, "\x1b[38;5;203m"}, {colorprofile.ASCII, ""}} {
 		c := canvas{colours: tt.colours}
-		out := string(c.frame(text("\x1b[38;5;203mred\x1b[m"), 5, true))
+		out := string(c.frame(screenOf("\x1b[38;5;203mred\x1b[m"), 5, true))
 		if got := strings.Contains(out, "38;5;203"); got != (tt.want != "") {
 			t.Errorf("with %v the frame is %q", tt.colours, out)
 		}
@@ -160,7 +160,7 @@ func TestPainter_KeepsToTheColoursOfTheTerminal(t *testing.T) {
 func TestPainter_CursorStandsWhereTheScreenHasIt(t *testing.T) {
 	t.Parallel()
 	e := newEasel(t, colorprofile.ANSI256)
-	v := text("提问：青年", "")
+	v := screenOf("提问：青年", "")
 	v.Cursor = tea.NewCursor(10, 0)
 	e.shows(v)
 	e.HasCursorAt(t, 10, 0)
@@ -172,7 +172,7 @@ func TestPainter_CursorStandsWhereTheScreenHasIt(t *testing.T) {
 func TestPainter_GivesTheTerminalBack(t *testing.T) {
 	t.Parallel()
 	e := newEasel(t, colorprofile.ANSI256)
-	v := text("评议")
+	v := screenOf("评议")
 	v.MouseMode = tea.MouseModeCellMotion
 	e.shows(v)
 	e.Sees(t, "评议")
@@ -197,7 +197,7 @@ func TestPainter_AStuckTerminalHoldsUpNoProgram(t *testing.T) {
 	out := stuck{make(chan struct{})}
 	p := paint(&sheet{}, out, colorprofile.ANSI256, 80, 24, nil)
 	for i := range 1000 { // far more than any buffer takes
-		p.Model, _ = p.Model.Update(text(fmt.Sprint(i)))
+		p.Model, _ = p.Model.Update(screenOf(fmt.Sprint(i)))
 		_ = p.View()
 	}
 	if p.close(10 * time.Millisecond) {

@@ -7,13 +7,13 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"pingyi/meeting"
+	"pingyi/meeting/text"
 )
 
 // maxPaste is how much of one paste reaches a screen, in bytes: as many as the longest
 // text can have that is written anywhere. It is less than inputBurst, so that nobody
 // waits for a paste.
-const maxPaste = 4 * meeting.CommentLimit
+const maxPaste = 4 * text.CommentLimit
 
 // A pasteReader lets the beginning of a long paste through and drops the rest as fast
 // as it comes. What the screen then shows is full, with its count, and the keys that

@@ -80,7 +80,8 @@ import (
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
 
-	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -100,11 +101,11 @@ type Config struct {
 	// returns it. Without one a key is made that lasts as long as the process.
 	HostKey []byte
 	// Language is spoken at the door, and with those whose terminal names no other.
-	Language meeting.Language
+	Language plan.Language
 
 	// SignIn finds the person who has a code, and which one it is of all that they were
 	// issued; ErrWrongCode says that nobody has it.
-	SignIn func(meeting.Code) (person string, issue int, err error)
+	SignIn func(code.Code) (person string, issue int, err error)
 	// Arrive is called once for each connection, before its first screen, or act other than
 	// a question without a name.
 	Arrive func(person string) error
@@ -123,7 +124,7 @@ type Config struct {
 // A Visit is what is known of somebody who has come in.
 type Visit struct {
 	Person   string
-	Language meeting.Language
+	Language plan.Language
 	// Term and Env are the client's word about its terminal: TERM and the few variables
 	// that are let in, TERM among them.
 	Term string

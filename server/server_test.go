@@ -18,7 +18,8 @@ import (
 	"go.uber.org/goleak"
 	"golang.org/x/crypto/ssh"
 
-	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server"
 )
@@ -38,7 +39,7 @@ const patience = 10 * time.Second
 type house struct {
 	*server.Server
 	t     *testing.T
-	codes map[string]meeting.Code
+	codes map[string]code.Code
 	log   *glass
 	stop  func() // stops the server and waits for it
 
@@ -49,17 +50,17 @@ type house struct {
 
 func openHouse(t *testing.T, change ...func(*server.Config)) *house {
 	t.Helper()
-	h := &house{t: t, codes: map[string]meeting.Code{}, log: newGlass()}
+	h := &house{t: t, codes: map[string]code.Code{}, log: newGlass()}
 	for _, id := range []string{"p01", "p02", "wall"} {
-		code, err := meeting.NewCode(rand.Reader)
+		code, err := code.New(rand.Reader)
 		if err != nil {
 			t.Fatal(err)
 		}
 		h.codes[id] = code
 	}
 	cfg := server.Config{
-		Addr: "127.0.0.1:0", Language: meeting.Chinese,
-		SignIn: func(c meeting.Code) (string, int, error) {
+		Addr: "127.0.0.1:0", Language: plan.Chinese,
+		SignIn: func(c code.Code) (string, int, error) {
 			for id, code := range h.codes {
 				if code == c {
 					return id, 1, nil
@@ -393,7 +394,7 @@ func tinyAct(ctx context.Context, v server.Visit, in io.Reader, out, errw io.Wri
 	return 0
 }
 
-func door(l meeting.Language) words.Door { return words.For(l).Door }
+func door(l plan.Language) words.Door { return words.For(l).Door }
 
 func TestServer_says_that_the_port_is_in_use(t *testing.T) {
 	t.Parallel()
@@ -422,7 +423,7 @@ func TestServer_stop_leaves_every_terminal_clean_and_says_so(t *testing.T) {
 			t.Errorf("exit %d, want 0", exit)
 		}
 		_, after, left := strings.Cut(term.String(), "\x1b[?1049l")
-		if !left || !strings.Contains(after, door(meeting.Chinese).MeetingEnds+"\r\n") {
+		if !left || !strings.Contains(after, door(plan.Chinese).MeetingEnds+"\r\n") {
 			t.Errorf("after the end stands %q", after)
 		}
 	}

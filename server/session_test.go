@@ -15,7 +15,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/crypto/ssh"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/server"
 )
 
@@ -28,7 +28,7 @@ func TestSession_screen_leaves_the_terminal_clean(t *testing.T) {
 	if exit := term.ends(); exit != 0 {
 		t.Errorf("exit %d, want 0", exit)
 	}
-	if _, after, _ := strings.Cut(term.String(), "\x1b[?1049l"); !strings.HasSuffix(after, door(meeting.Chinese).Left+"\r\n") {
+	if _, after, _ := strings.Cut(term.String(), "\x1b[?1049l"); !strings.HasSuffix(after, door(plan.Chinese).Left+"\r\n") {
 		t.Errorf("after the end stands %q", after)
 	}
 	if strings.Contains(term.String(), "\x1b[>4") {
@@ -48,7 +48,7 @@ func TestSession_a_second_screen_takes_the_seat_over(t *testing.T) {
 	if exit := older.ends(); exit != 0 {
 		t.Errorf("exit %d, want 0", exit)
 	}
-	if _, after, left := strings.Cut(older.String(), "\x1b[?1049l"); !left || !strings.Contains(after, door(meeting.Chinese).TakenOver+"\r\n") {
+	if _, after, left := strings.Cut(older.String(), "\x1b[?1049l"); !left || !strings.Contains(after, door(plan.Chinese).TakenOver+"\r\n") {
 		t.Errorf("the older one was told %q", after)
 	}
 	for _, term := range []*terminal{newer, other} {
@@ -59,7 +59,7 @@ func TestSession_a_second_screen_takes_the_seat_over(t *testing.T) {
 	newest := h.screen(h.enter("p01"))
 	newest.sees("seat<p01>")
 	newer.ends()
-	newer.sees(door(meeting.Chinese).TakenOver)
+	newer.sees(door(plan.Chinese).TakenOver)
 }
 
 func TestSession_an_act_takes_nothing_over(t *testing.T) {
@@ -126,7 +126,7 @@ func TestSession_without_terminal_says_what_to_do(t *testing.T) {
 	if err := s.Wait(); !errors.As(err, &exit) || exit.ExitStatus() != 1 {
 		t.Errorf("%v, want exit status 1", err)
 	}
-	if want := door(meeting.Chinese).NeedTerminal + " " + door(meeting.English).NeedTerminal + "\n"; said.String() != want {
+	if want := door(plan.Chinese).NeedTerminal + " " + door(plan.English).NeedTerminal + "\n"; said.String() != want {
 		t.Errorf("said %q, want %q", said, want)
 	}
 	for _, term := range []string{"dumb", ""} {
@@ -139,18 +139,18 @@ func TestSession_without_terminal_says_what_to_do(t *testing.T) {
 
 func TestSession_speaks_the_clients_language(t *testing.T) {
 	t.Parallel()
-	h := openHouse(t, func(c *server.Config) { c.Language = meeting.English })
+	h := openHouse(t, func(c *server.Config) { c.Language = plan.English })
 	c := h.enter("p01")
 	for _, of := range []struct {
 		env  [][2]string
-		want meeting.Language
+		want plan.Language
 	}{
-		{nil, meeting.English},
-		{[][2]string{{"LANG", "C.UTF-8"}}, meeting.English},
-		{[][2]string{{"LANG", "de_DE.UTF-8"}}, meeting.English},
-		{[][2]string{{"LANG", "zh_CN.UTF-8"}}, meeting.Chinese},
-		{[][2]string{{"LANG", "zh_CN.UTF-8"}, {"LC_ALL", "en_GB"}}, meeting.English},
-		{[][2]string{{"LANG", "en_US.UTF-8"}, {"LC_MESSAGES", "zh_TW"}}, meeting.Chinese},
+		{nil, plan.English},
+		{[][2]string{{"LANG", "C.UTF-8"}}, plan.English},
+		{[][2]string{{"LANG", "de_DE.UTF-8"}}, plan.English},
+		{[][2]string{{"LANG", "zh_CN.UTF-8"}}, plan.Chinese},
+		{[][2]string{{"LANG", "zh_CN.UTF-8"}, {"LC_ALL", "en_GB"}}, plan.English},
+		{[][2]string{{"LANG", "en_US.UTF-8"}, {"LC_MESSAGES", "zh_TW"}}, plan.Chinese},
 	} {
 		term := h.terminal(c, wants{term: "xterm", width: 80, height: 24, env: of.env, act: "whoami"})
 		term.ends()
@@ -266,7 +266,7 @@ func TestSession_panic_ends_only_its_own_session(t *testing.T) {
 	other := h.screen(h.enter("p02"))
 	other.sees("seat<p02>")
 	c := h.enter("p01")
-	broken := door(meeting.Chinese).Broken
+	broken := door(plan.Chinese).Broken
 	for _, key := range []string{"p", "c", "b", "v"} { // in Update, a command, one of a batch, View
 		term := h.screen(c)
 		term.sees("seat<p01>")
@@ -377,7 +377,7 @@ func TestSession_openssh(t *testing.T) {
 	if out, exit := run("q", "-tt", "-o", "SetEnv=LANG=en_US.UTF-8", seat); exit != 0 || !strings.Contains(out, "seat<p01>en<80x24>") {
 		t.Errorf("a screen: exit %d, %q", exit, out)
 	}
-	if out, exit := run("", mistyped(h.codes["p01"])+"@"+host, "whoami"); exit != 255 || !strings.Contains(out, door(meeting.English).Typo) {
+	if out, exit := run("", mistyped(h.codes["p01"])+"@"+host, "whoami"); exit != 255 || !strings.Contains(out, door(plan.English).Typo) {
 		t.Errorf("a typing error: exit %d, %q", exit, out)
 	}
 	for _, args := range [][]string{{"-W", "127.0.0.1:22", seat}, {"-s", seat, "sftp"}} {

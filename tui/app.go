@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // The messages of the root model.
@@ -63,7 +64,7 @@ func New(sess Session) tea.Model {
 	if sess.Term == linuxConsole {
 		a.lacksChinese()
 	}
-	crowd := a.env.is(meeting.Host) || a.env.is(meeting.Projector) || a.env.is(meeting.Scrutineer)
+	crowd := a.env.is(plan.Host) || a.env.is(plan.Projector) || a.env.is(plan.Scrutineer)
 	a.watch = sess.Room.Watch(crowd)
 	context.AfterFunc(sess.Context, func() { sess.Room.Leave(a.watch) })
 	a.env.look() // not before it is watched, or a change between the two is missed
@@ -72,7 +73,7 @@ func New(sess Session) tea.Model {
 	if a.env.asksWho() {
 		a.env.push(newHolder(&a.env))
 	}
-	if a.env.is(meeting.Kiosk) {
+	if a.env.is(plan.Kiosk) {
 		a.kiosk = newKiosk(&a.env)
 		a.env.stack = []screen{a.kiosk}
 	}
@@ -153,7 +154,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case changedMsg:
 		a.broken.stands = false
 		a.env.look()
-		if b, ok := a.top().(*ballot); ok && b.left() {
+		if b, ok := a.top().(*ballotPage); ok && b.left() {
 			a.env.pop()
 		}
 		cmd := a.top().update(msg)
@@ -251,7 +252,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	case key.Matches(msg, a.leave):
-		if a.env.Who == meeting.Console {
+		if a.env.Who == plan.Console {
 			return a.askToLeave()
 		}
 		return tea.Quit
@@ -276,9 +277,9 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (a *app) swapLanguage() {
-	to := meeting.English
-	if a.env.Words.Language == meeting.English {
-		to = meeting.Chinese
+	to := plan.English
+	if a.env.Words.Language == plan.English {
+		to = plan.Chinese
 	}
 	a.speak(to)
 }

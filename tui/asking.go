@@ -4,7 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting"
+	"pingyi/meeting/text"
 )
 
 // asking is the page on which somebody writes a question, without their name unless they
@@ -16,7 +16,7 @@ type asking struct {
 
 func newAsking(e *env) *asking {
 	a := &asking{}
-	a.writing = newWriting(e, "ask "+e.s.Step().Presenter, "", "", "", meeting.QuestionLimit, false, a.put)
+	a.writing = newWriting(e, "ask "+e.s.Step().Presenter, "", "", "", text.QuestionLimit, false, a.put)
 	a.tell()
 	return a
 }

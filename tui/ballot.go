@@ -8,19 +8,20 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 	"pingyi/meeting/words"
 )
 
 // ballot is where a rater marks, checks and casts. What is filled in lives here and in
 // the room's memory, and goes nowhere else before it is cast.
-type ballot struct {
+type ballotPage struct {
 	e        *env
 	round    int
 	rated    []string // presenters, in speaking order
 	own      string   // the presenter that the rater is, where the round is about them too
 	widest   int      // how wide the widest of them is written, and a space
-	marks    meeting.Marks
+	marks    ballot.Marks
 	row, col int
 	typed    string // digits of a number being typed, with points
 	astray   string // a number that was typed and can't be a mark, until the next key
@@ -28,13 +29,13 @@ type ballot struct {
 	field    *field // for a receipt
 	amiss    string // why what is written there is none
 	drafts   *drafts
-	receipt  *meeting.Receipt // of the ballot in the box
-	blind    bool             // what is in the box is not known here any more
-	from     int              // the first row of what scrolls
-	most     int              // the last row it can begin with, as last drawn
-	spots    []spot           // what can be clicked on, as last drawn
-	hinted   bool             // its head says what a place without a mark means
-	paper    *meeting.Code    // a paper that a teller enters; nil for one's own ballot
+	receipt  *code.Receipt // of the ballot in the box
+	blind    bool          // what is in the box is not known here any more
+	from     int           // the first row of what scrolls
+	most     int           // the last row it can begin with, as last drawn
+	spots    []spot        // what can be clicked on, as last drawn
+	hinted   bool          // its head says what a place without a mark means
+	paper    *code.Code    // a paper that a teller enters; nil for one's own ballot
 }
 
 // A face is what a ballot shows of itself.
@@ -52,17 +53,17 @@ const (
 // that one that was late would put an older draft over a newer one.
 type drafts struct {
 	mu     sync.Mutex // guards newest, and the order in which drafts are kept
-	newest meeting.Marks
+	newest ballot.Marks
 }
 
 // castMsg is what became of a ballot.
 type castMsg struct {
 	round   int
-	receipt meeting.Receipt
+	receipt code.Receipt
 	err     error
 }
 
-func newBallot(e *env) *ballot {
+func newBallot(e *env) *ballotPage {
 	open, rated, err := e.s.BallotFor(e.Who)
 	if err != nil {
 		return blankBallot(e, 0, nil)
@@ -81,11 +82,11 @@ func newBallot(e *env) *ballot {
 }
 
 // blankBallot is a ballot on which nothing is marked.
-func blankBallot(e *env, round int, rated []string) *ballot {
-	b := &ballot{e: e, marks: meeting.Marks{}, drafts: &drafts{}, round: round, rated: rated}
+func blankBallot(e *env, round int, rated []string) *ballotPage {
+	b := &ballotPage{e: e, marks: ballot.Marks{}, drafts: &drafts{}, round: round, rated: rated}
 	b.field = newField(b.w().ReceiptIn, 64)
 	for _, id := range rated {
-		b.marks[id] = slices.Repeat([]meeting.Mark{meeting.Abstained}, len(e.s.Plan.Form.Items))
+		b.marks[id] = slices.Repeat([]ballot.Mark{ballot.Abstained}, len(e.s.Plan.Form.Items))
 		p, _ := e.s.Presenter(id)
 		b.widest = max(b.widest, textWidth(p.Branch)+1+textWidth(p.Name)+1)
 	}
@@ -94,7 +95,7 @@ func blankBallot(e *env, round int, rated []string) *ballot {
 
 // remember shows a ballot that is in the box, or asks for its receipt where the process
 // does not know it.
-func (b *ballot) remember() {
+func (b *ballotPage) remember() {
 	switch voted, receipt, known := b.e.Seat.Standing(); {
 	case known:
 		b.receipt, b.face = &receipt, inBox
@@ -104,9 +105,9 @@ func (b *ballot) remember() {
 }
 
 // w are the words of ballots.
-func (b *ballot) w() *words.Ballot { return &b.e.Words.Ballot }
+func (b *ballotPage) w() *words.Ballot { return &b.e.Words.Ballot }
 
-func (b *ballot) cursor() *tea.Cursor {
+func (b *ballotPage) cursor() *tea.Cursor {
 	if b.face != finding || b.over() {
 		return nil
 	}
@@ -115,25 +116,25 @@ func (b *ballot) cursor() *tea.Cursor {
 
 // left reports whether the meeting has gone on since the round closed. Then the page
 // goes away by itself, so that the ranking is seen on every screen.
-func (b *ballot) left() bool {
+func (b *ballotPage) left() bool {
 	r := b.e.s.StepRound(b.e.s.Step().Number)
 	return b.over() && (r == nil || r.Number != b.round)
 }
 
 // over reports whether the round has closed under the ballot.
-func (b *ballot) over() bool {
+func (b *ballotPage) over() bool {
 	open := b.e.s.OpenRound()
 	return open == nil || open.Number != b.round
 }
 
-func (b *ballot) form() meeting.Form { return b.e.s.Plan.Form }
+func (b *ballotPage) form() ballot.Form { return b.e.s.Plan.Form }
 
 // filled counts the marks of some presenters and the places for them.
-func (b *ballot) filled(presenters ...string) (n, of int) {
+func (b *ballotPage) filled(presenters ...string) (n, of int) {
 	for _, id := range presenters {
 		for _, m := range b.marks[id] {
 			of++
-			if m != meeting.Abstained {
+			if m != ballot.Abstained {
 				n++
 			}
 		}
@@ -142,22 +143,22 @@ func (b *ballot) filled(presenters ...string) (n, of int) {
 }
 
 // whole reports whether everything is marked for a presenter.
-func (b *ballot) whole(id string) bool {
+func (b *ballotPage) whole(id string) bool {
 	n, of := b.filled(id)
 	return n == of
 }
 
 // here is the mark under the cursor.
-func (b *ballot) here() meeting.Mark { return b.marks[b.rated[b.row]][b.col] }
+func (b *ballotPage) here() ballot.Mark { return b.marks[b.rated[b.row]][b.col] }
 
 // mark sets the mark under the cursor.
-func (b *ballot) mark(m meeting.Mark) {
+func (b *ballotPage) mark(m ballot.Mark) {
 	b.typed = ""
 	b.marks[b.rated[b.row]][b.col] = m
 }
 
 // keep has the room remember the ballot as it is now.
-func (b *ballot) keep() tea.Cmd {
+func (b *ballotPage) keep() tea.Cmd {
 	if b.paper != nil {
 		return nil
 	}
@@ -173,8 +174,8 @@ func (b *ballot) keep() tea.Cmd {
 	})
 }
 
-func (b *ballot) copied() meeting.Marks {
-	marks := make(meeting.Marks, len(b.marks))
+func (b *ballotPage) copied() ballot.Marks {
+	marks := make(ballot.Marks, len(b.marks))
 	for id, row := range b.marks {
 		marks[id] = slices.Clone(row)
 	}
@@ -183,7 +184,7 @@ func (b *ballot) copied() meeting.Marks {
 
 // digit takes one more digit of a number. One that would make no mark of it is not
 // taken, and one after which no further can come ends it.
-func (b *ballot) digit(d string) {
+func (b *ballotPage) digit(d string) {
 	f := b.form()
 	n, err := strconv.Atoi(b.typed + d)
 	if err != nil || n > f.Max || n == 0 && f.Min > 0 {
@@ -198,7 +199,7 @@ func (b *ballot) digit(d string) {
 }
 
 // settle ends the typing of a number: it becomes the mark, if it is one.
-func (b *ballot) settle() {
+func (b *ballotPage) settle() {
 	if b.typed == "" {
 		return
 	}
@@ -207,26 +208,26 @@ func (b *ballot) settle() {
 		b.astray, b.typed = b.typed, ""
 		return
 	}
-	b.mark(meeting.Mark(n))
+	b.mark(ballot.Mark(n))
 }
 
 // erase takes back what was done last: a digit, a mark, or that of the place before.
-func (b *ballot) erase() {
-	if b.typed == "" && b.here() == meeting.Abstained {
+func (b *ballotPage) erase() {
+	if b.typed == "" && b.here() == ballot.Abstained {
 		b.backward()
 	}
-	if b.typed == "" && b.form().Scale == meeting.Points && b.here() != meeting.Abstained {
+	if b.typed == "" && b.form().Scale == ballot.Points && b.here() != ballot.Abstained {
 		b.typed = strconv.Itoa(int(b.here()))
 	}
 	digits := b.typed
-	b.mark(meeting.Abstained)
+	b.mark(ballot.Abstained)
 	if digits != "" {
 		b.typed = digits[:len(digits)-1]
 	}
 }
 
 // forward goes to the next place, item by item and then to the next presenter.
-func (b *ballot) forward() {
+func (b *ballotPage) forward() {
 	if b.col+1 < len(b.form().Items) {
 		b.col++
 	} else if b.row+1 < len(b.rated) {
@@ -235,7 +236,7 @@ func (b *ballot) forward() {
 }
 
 // backward goes to the place before.
-func (b *ballot) backward() {
+func (b *ballotPage) backward() {
 	if b.col > 0 {
 		b.col--
 	} else if b.row > 0 {
@@ -244,7 +245,7 @@ func (b *ballot) backward() {
 }
 
 // goes to a place.
-func (b *ballot) goes(row, col int) {
+func (b *ballotPage) goes(row, col int) {
 	b.settle()
 	if row = max(0, min(len(b.rated)-1, row)); row != b.row {
 		b.from = 0 // other facts stand beside it
@@ -254,19 +255,19 @@ func (b *ballot) goes(row, col int) {
 
 // open is the nearest place without a mark, the other way round the ballot with a step
 // of -1; false where there is none but the one under the cursor.
-func (b *ballot) open(step int) (row, col int, ok bool) {
+func (b *ballotPage) open(step int) (row, col int, ok bool) {
 	items := len(b.form().Items)
 	all := len(b.rated) * items
 	for i := 1; i < all; i++ {
 		to := (b.row*items + b.col + all + step*i) % all
-		if b.marks[b.rated[to/items]][to%items] == meeting.Abstained {
+		if b.marks[b.rated[to/items]][to%items] == ballot.Abstained {
 			return to / items, to % items, true
 		}
 	}
 	return 0, 0, false
 }
 
-func (b *ballot) keys() []key.Binding {
+func (b *ballotPage) keys() []key.Binding {
 	var keys []key.Binding
 	for _, a := range b.acts() {
 		keys = append(keys, a.binding)
@@ -274,7 +275,7 @@ func (b *ballot) keys() []key.Binding {
 	return keys
 }
 
-func (b *ballot) update(msg tea.Msg) tea.Cmd {
+func (b *ballotPage) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case castMsg:
 		return b.arrived(msg)
@@ -294,7 +295,7 @@ func (b *ballot) update(msg tea.Msg) tea.Cmd {
 }
 
 // does something to the ballot, and keeps what came of it.
-func (b *ballot) does(act func() tea.Cmd) tea.Cmd {
+func (b *ballotPage) does(act func() tea.Cmd) tea.Cmd {
 	before := b.copied()
 	b.astray = ""
 	cmd := act()
@@ -307,7 +308,7 @@ func (b *ballot) does(act func() tea.Cmd) tea.Cmd {
 }
 
 // cast hands the ballot in, or the changed one under its receipt.
-func (b *ballot) cast() tea.Cmd {
+func (b *ballotPage) cast() tea.Cmd {
 	if b.paper != nil {
 		return b.enterPaper(b.copied())
 	}
@@ -326,7 +327,7 @@ func (b *ballot) cast() tea.Cmd {
 
 // arrived is told what became of the ballot. One that was refused can be mended, or
 // another one is in the box already.
-func (b *ballot) arrived(msg castMsg) tea.Cmd {
+func (b *ballotPage) arrived(msg castMsg) tea.Cmd {
 	if msg.round != b.round {
 		return nil
 	}

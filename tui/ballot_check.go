@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strings"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
 // check is the last look before casting: why it can't be cast yet, how much is left
 // open, and then what is marked, the rows with an open place first. One presenter's
 // marks stand below each other, those of several in the sheet or, on a narrow terminal,
 // a paragraph each.
-func (b *ballot) check(w int) []string {
+func (b *ballotPage) check(w int) []string {
 	rows := append(b.verdict(w), "")
 	switch {
 	case len(b.rated) == 1:
@@ -27,7 +27,7 @@ func (b *ballot) check(w int) []string {
 	return rows
 }
 
-func (b *ballot) verdict(w int) []string {
+func (b *ballotPage) verdict(w int) []string {
 	e := b.e
 	title, faults := e.w().CheckTitle, b.faults()
 	if len(faults) > 0 {
@@ -47,7 +47,7 @@ func (b *ballot) verdict(w int) []string {
 
 // openFirst are the rows of the sheet, those with an open place before the others and
 // the rater's own at the end.
-func (b *ballot) openFirst() []string {
+func (b *ballotPage) openFirst() []string {
 	order := func(id string) int {
 		switch {
 		case id == b.own:
@@ -62,7 +62,7 @@ func (b *ballot) openFirst() []string {
 	return all
 }
 
-func (b *ballot) checkItems(w int) []string {
+func (b *ballotPage) checkItems(w int) []string {
 	id := b.rated[0]
 	name := min(b.longest(), w-4-b.cellWidth())
 	rows := []string{b.e.st.Big.Render(b.who(id, w))}
@@ -74,7 +74,7 @@ func (b *ballot) checkItems(w int) []string {
 		if more {
 			row += "\n" + rest
 		}
-		if m == meeting.Abstained {
+		if m == ballot.Abstained {
 			rows = append(rows, row)
 		} else {
 			done = append(done, row)
@@ -83,7 +83,7 @@ func (b *ballot) checkItems(w int) []string {
 	return strings.Split(strings.Join(append(rows, done...), "\n"), "\n")
 }
 
-func (b *ballot) checkParagraphs(w int) []string {
+func (b *ballotPage) checkParagraphs(w int) []string {
 	var rows []string
 	tooMany := b.tooMany()
 	for _, id := range b.openFirst() {

@@ -7,7 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
 func quiet(does func(), keys ...string) action {
@@ -20,7 +20,7 @@ func loud(label, help string, does func(), keys ...string) action {
 }
 
 // acts are what can be done with the face that is shown.
-func (b *ballot) acts() []action {
+func (b *ballotPage) acts() []action {
 	k := b.e.w().Keys
 	back := on("Esc", k.CloseThis, b.e.pop, "esc")
 	switch {
@@ -41,13 +41,13 @@ func (b *ballot) acts() []action {
 }
 
 // turns another face to the rater.
-func (b *ballot) turns(to face) {
+func (b *ballotPage) turns(to face) {
 	b.settle()
 	b.face, b.from, b.most = to, 0, 0
 }
 
 // fillActs mark and move.
-func (b *ballot) fillActs() []action {
+func (b *ballotPage) fillActs() []action {
 	k := b.e.w().Keys
 	all := b.markActs()
 	if b.typed != "" {
@@ -61,7 +61,7 @@ func (b *ballot) fillActs() []action {
 	all = append(append(all, b.moveActs()...), b.maskAct())
 	all = append(all, b.scrolls("PgDn", b.w().Keys.Facts)...)
 	all = append(all, on("Esc", k.CloseThis, b.leave, "esc"))
-	if b.typed != "" || b.row+b.col > 0 || b.here() != meeting.Abstained {
+	if b.typed != "" || b.row+b.col > 0 || b.here() != ballot.Abstained {
 		all = append(all, loud("Backspace", b.w().Keys.Undo, b.erase, "backspace"))
 	}
 	if row, col, ok := b.open(-1); ok {
@@ -71,7 +71,7 @@ func (b *ballot) fillActs() []action {
 }
 
 // leave closes the ballot, or goes back to the one that is in the box.
-func (b *ballot) leave() tea.Cmd {
+func (b *ballotPage) leave() tea.Cmd {
 	b.settle()
 	if b.receipt != nil {
 		b.turns(inBox)
@@ -81,7 +81,7 @@ func (b *ballot) leave() tea.Cmd {
 }
 
 // moveActs go by rows and columns. On a page with one presenter the rows are the items.
-func (b *ballot) moveActs() []action {
+func (b *ballotPage) moveActs() []action {
 	k := b.e.w().Keys
 	step := func(row, col int) func() { return func() { b.goes(b.row+row, b.col+col) } }
 	if !b.single(b.e.inner()) {
@@ -99,7 +99,7 @@ func (b *ballot) moveActs() []action {
 }
 
 // maskAct hides the marks from those who look over a shoulder, or shows them again.
-func (b *ballot) maskAct() action {
+func (b *ballotPage) maskAct() action {
 	say := b.e.w().Keys.Mask
 	if b.e.masked {
 		say = b.e.w().Keys.Unmask
@@ -109,7 +109,7 @@ func (b *ballot) maskAct() action {
 
 // scrolls move what is longer than its room, by rows with the arrows and else by half of
 // a page.
-func (b *ballot) scrolls(label, help string) []action {
+func (b *ballotPage) scrolls(label, help string) []action {
 	if b.most == 0 {
 		return nil
 	}
@@ -122,14 +122,14 @@ func (b *ballot) scrolls(label, help string) []action {
 }
 
 // markActs give a mark: a digit for each grade, or the digits of a number.
-func (b *ballot) markActs() []action {
+func (b *ballotPage) markActs() []action {
 	f := b.form()
-	abstain := func() { b.mark(meeting.Abstained); b.forward() }
+	abstain := func() { b.mark(ballot.Abstained); b.forward() }
 	var all []action
-	if f.Scale == meeting.Grades {
+	if f.Scale == ballot.Grades {
 		for i, g := range f.Grades {
 			n := strconv.Itoa(i + 1)
-			all = append(all, loud(n, g.Name, func() { b.mark(meeting.Mark(i)); b.forward() }, n))
+			all = append(all, loud(n, g.Name, func() { b.mark(ballot.Mark(i)); b.forward() }, n))
 		}
 		return append(all, loud("0", b.e.w().Abstain, abstain, "0", "delete", "space"))
 	}
@@ -145,7 +145,7 @@ func (b *ballot) markActs() []action {
 }
 
 // checkActs cast the ballot, or lead back to what keeps it from being cast.
-func (b *ballot) checkActs() []action {
+func (b *ballotPage) checkActs() []action {
 	k := b.e.w().Keys
 	all := []action{on("Enter", k.Cast, b.cast, "enter", "ctrl+s")}
 	if len(b.faults()) > 0 {
@@ -159,10 +159,10 @@ func (b *ballot) checkActs() []action {
 }
 
 // firstOpen is the first place without a mark.
-func (b *ballot) firstOpen() (row, col int, ok bool) {
+func (b *ballotPage) firstOpen() (row, col int, ok bool) {
 	for row, id := range b.rated {
 		for col, m := range b.marks[id] {
-			if m == meeting.Abstained {
+			if m == ballot.Abstained {
 				return row, col, true
 			}
 		}
@@ -171,7 +171,7 @@ func (b *ballot) firstOpen() (row, col int, ok bool) {
 }
 
 // fix goes back to the last of the rows that are too many, where there are any.
-func (b *ballot) fix() {
+func (b *ballotPage) fix() {
 	b.turns(marking)
 	all := b.tooMany()
 	for row, id := range b.rated {
@@ -182,7 +182,7 @@ func (b *ballot) fix() {
 }
 
 // click marks what was clicked on, or selects it.
-func (b *ballot) click(x, y int) tea.Cmd {
+func (b *ballotPage) click(x, y int) tea.Cmd {
 	for _, s := range b.spots {
 		if s.y == y && s.x <= x && x < s.x+s.wide {
 			return b.does(func() tea.Cmd {
@@ -198,7 +198,7 @@ func (b *ballot) click(x, y int) tea.Cmd {
 }
 
 // wheel moves by rows, or scrolls a page.
-func (b *ballot) wheel(down int) tea.Cmd {
+func (b *ballotPage) wheel(down int) tea.Cmd {
 	switch {
 	case b.face != marking:
 		b.from = max(0, min(b.most, b.from+down))
@@ -212,4 +212,4 @@ func (b *ballot) wheel(down int) tea.Cmd {
 
 // points reports whether clicks are for the ballot now. The receipt is left to the
 // terminal, so that it can be selected and copied.
-func (b *ballot) points() bool { return !b.over() && (b.face == marking || b.face == checking) }
+func (b *ballotPage) points() bool { return !b.over() && (b.face == marking || b.face == checking) }

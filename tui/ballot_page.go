@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
 // page shows one presenter: an item a row, the choices beside it where they have room,
 // else the mark alone. Roomy puts an empty row between them.
-func (b *ballot) page(w int, roomy bool) grid {
+func (b *ballotPage) page(w int, roomy bool) grid {
 	e := b.e
 	id := b.rated[b.row]
 	choices := b.choicesWidth()
@@ -54,7 +54,7 @@ func (b *ballot) page(w int, roomy bool) grid {
 }
 
 // pageHead says whose page it is and, of several, which one, and who is done with.
-func (b *ballot) pageHead(w int) grid {
+func (b *ballotPage) pageHead(w int) grid {
 	e := b.e
 	id := b.rated[b.row]
 	title := e.st.Big.Render(b.who(id, w))
@@ -75,7 +75,7 @@ func (b *ballot) pageHead(w int) grid {
 
 // dots tell for each presenter whether all is marked; those who are too many stand out,
 // and the one shown is in brackets. Of many there are those around the one shown.
-func (b *ballot) dots(w int) (string, []spot) {
+func (b *ballotPage) dots(w int) (string, []spot) {
 	e := b.e
 	room := max(1, w-2)
 	first := max(0, min(b.row-room/2, len(b.rated)-room))
@@ -99,7 +99,7 @@ func (b *ballot) dots(w int) (string, []spot) {
 }
 
 // choicesWidth is how wide all grades are beside each other; 0 for a scale of points.
-func (b *ballot) choicesWidth() int {
+func (b *ballotPage) choicesWidth() int {
 	wide := 0
 	for _, g := range b.form().Grades {
 		wide += textWidth(g.Name) + 4
@@ -108,13 +108,13 @@ func (b *ballot) choicesWidth() int {
 }
 
 // choices are the grades of one row, the one given in brackets. They begin at a spot.
-func (b *ballot) choices(g *grid, at spot, here bool) string {
+func (b *ballotPage) choices(g *grid, at spot, here bool) string {
 	e := b.e
 	given := b.marks[b.rated[at.row]][at.col]
 	row := ""
 	for i, grade := range b.form().Grades {
 		text := fmt.Sprintf("%d %s", i+1, grade.Name)
-		at.mark, at.marks, at.wide = meeting.Mark(i), true, textWidth(text)+2
+		at.mark, at.marks, at.wide = ballot.Mark(i), true, textWidth(text)+2
 		g.spots = append(g.spots, at)
 		at.x += at.wide
 		switch {
@@ -130,12 +130,12 @@ func (b *ballot) choices(g *grid, at spot, here bool) string {
 }
 
 // only is the mark of a row without its choices.
-func (b *ballot) only(id string, col int, here bool) string {
+func (b *ballotPage) only(id string, col int, here bool) string {
 	e, text := b.e, b.cell(id, col)
 	switch {
 	case here:
 		return e.st.Chosen.Render(e.g.Left + text + e.g.Right)
-	case b.marks[id][col] == meeting.Abstained:
+	case b.marks[id][col] == ballot.Abstained:
 		return " " + e.st.Muted.Render(text)
 	}
 	return " " + text

@@ -8,11 +8,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/refuse"
 )
 
 // boxPage is what there is to see of a ballot that is in the box: its receipt, and what
 // can be done until the close, happens then, and can be found out after.
-func (b *ballot) boxPage(w, h int) []string {
+func (b *ballotPage) boxPage(w, h int) []string {
 	e := b.e
 	say := []string{e.st.Good.Render(e.g.Check + " " + e.w().Receipt), ""}
 	more := []string{"", wrap(b.w().Kept, w), ""}
@@ -32,7 +34,7 @@ func (b *ballot) boxPage(w, h int) []string {
 
 // written is the receipt in one line, to be copied, and over it in large type where h
 // rows hold that.
-func (b *ballot) written(w, h int) string {
+func (b *ballotPage) written(w, h int) string {
 	text := b.receipt.String()
 	line := b.e.st.Accent.Render(wrap(text, w))
 	groups := strings.Split(text, "-")
@@ -51,7 +53,7 @@ func (b *ballot) written(w, h int) string {
 }
 
 // afterwards is what stays on the screen once the round is over.
-func (b *ballot) afterwards(w, h int) string {
+func (b *ballotPage) afterwards(w, h int) string {
 	e := b.e
 	head := e.st.Heading.Render(e.w().Round(b.round) + "   " + e.w().RoundClosed)
 	if b.receipt == nil {
@@ -66,7 +68,7 @@ func (b *ballot) afterwards(w, h int) string {
 
 // askPage asks for the receipt of a ballot that is to be changed, after the process that
 // knew it was started anew, or forgot it with the old entry code.
-func (b *ballot) askPage(w int) []string {
+func (b *ballotPage) askPage(w int) []string {
 	label := b.e.w().MyReceipt + "  "
 	rows := []string{label + b.field.View(max(4, min(48, w-textWidth(label)))), ""}
 	if b.amiss != "" {
@@ -75,7 +77,7 @@ func (b *ballot) askPage(w int) []string {
 	return append(rows, wrap(b.w().Forgotten, min(w, measure)))
 }
 
-func (b *ballot) askCursor() *tea.Cursor {
+func (b *ballotPage) askCursor() *tea.Cursor {
 	c := b.field.Cursor()
 	c.X += textWidth(b.e.w().MyReceipt + "  ")
 	c.Y = len(b.head(b.e.inner(), 0))
@@ -83,8 +85,8 @@ func (b *ballot) askCursor() *tea.Cursor {
 }
 
 // find takes the receipt that was typed; whose it is, the room says when it is used.
-func (b *ballot) find() tea.Cmd {
-	receipt, ok := meeting.ParseReceipt(b.field.Value())
+func (b *ballotPage) find() tea.Cmd {
+	receipt, ok := code.ParseReceipt(b.field.Value())
 	if !ok {
 		typed := 0
 		for _, c := range b.field.Value() {
@@ -99,7 +101,7 @@ func (b *ballot) find() tea.Cmd {
 	return func() tea.Msg {
 		found, err := room.Find(receipt)
 		if err == nil && found.Round != round {
-			err = &meeting.Refusal{Why: meeting.UnknownReceipt}
+			err = &refuse.Refusal{Why: meeting.UnknownReceipt}
 		}
 		return foundMsg{receipt: receipt, err: err}
 	}
@@ -107,12 +109,12 @@ func (b *ballot) find() tea.Cmd {
 
 // foundMsg is what became of looking for a receipt in the box.
 type foundMsg struct {
-	receipt meeting.Receipt
+	receipt code.Receipt
 	err     error
 }
 
 // found opens the ballot of a receipt, empty: what is in the box can't be looked at.
-func (b *ballot) found(msg foundMsg) tea.Cmd {
+func (b *ballotPage) found(msg foundMsg) tea.Cmd {
 	if msg.err == nil && b.face == finding {
 		b.receipt, b.face = &msg.receipt, marking
 	}

@@ -4,12 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
 // told are the rules of this ballot and how it stands by them, said while it is filled
 // in, and what a place means that is left open.
-func (b *ballot) told(w int) []string {
+func (b *ballotPage) told(w int) []string {
 	e, f := b.e, b.form()
 	var rows, broken []string
 	say := func(text string) { rows = append(rows, strings.Split(e.st.Muted.Render(wrap(text, w)), "\n")...) }
@@ -17,7 +17,7 @@ func (b *ballot) told(w int) []string {
 		broken = append(broken, strings.Split(e.st.Warn.Render(bulleted(e.g.Warn, text, w)), "\n")...)
 	}
 	switch {
-	case f.Scale != meeting.Points:
+	case f.Scale != ballot.Points:
 	case b.astray != "" && e.masked:
 		warn(e.w().PointsRange(f.Min, f.Max))
 	case b.astray != "":
@@ -54,7 +54,7 @@ func (b *ballot) told(w int) []string {
 
 // topLimit is the rule on top marks, with how many there are so far. A masked ballot
 // does not say that.
-func (b *ballot) topLimit() string {
+func (b *ballotPage) topLimit() string {
 	f := b.form()
 	most := f.TopLimit(len(b.rated))
 	if b.e.masked {
@@ -64,7 +64,7 @@ func (b *ballot) topLimit() string {
 }
 
 // overTop says that there are too many with only top marks; empty while there are not.
-func (b *ballot) overTop() string {
+func (b *ballotPage) overTop() string {
 	f := b.form()
 	most, given := f.TopLimit(len(b.rated)), len(f.OnlyTop(b.marks))
 	switch {
@@ -77,8 +77,8 @@ func (b *ballot) overTop() string {
 }
 
 // allSame says that everything has the same mark; empty while it has not, or may.
-func (b *ballot) allSame() string {
-	mark, same := meeting.Unison(b.marks)
+func (b *ballotPage) allSame() string {
+	mark, same := ballot.Unison(b.marks)
 	switch {
 	case !b.form().RefuseUnison || !same:
 		return ""
@@ -90,7 +90,7 @@ func (b *ballot) allSame() string {
 
 // faults are why the ballot would be refused as it stands, each with what to do: the
 // rules told above, and for what they do not cover the meeting's own word.
-func (b *ballot) faults() []string {
+func (b *ballotPage) faults() []string {
 	faults := slices.DeleteFunc([]string{b.overTop(), b.allSame()}, func(s string) bool { return s == "" })
 	if err := b.e.s.Plan.Form.CheckMarks(b.rated, b.own, b.marks); err != nil && len(faults) == 0 {
 		return []string{b.e.Words.RefusalOnScreen(err)}
@@ -100,7 +100,7 @@ func (b *ballot) faults() []string {
 
 // tooMany are the presenters with only top marks, where they are more than may be. A
 // masked ballot does not tell.
-func (b *ballot) tooMany() []string {
+func (b *ballotPage) tooMany() []string {
 	if b.e.masked || b.overTop() == "" {
 		return nil
 	}

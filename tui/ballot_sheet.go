@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
 // A measure of a sheet is where its columns are.
@@ -20,7 +20,7 @@ func (c columns) wide(items int) int { return c.lead + c.name + items*c.cell + c
 
 // columns are those of a sheet w columns wide: cells stand near the names, however wide
 // the screen is, and names are cut where it is not.
-func (b *ballot) columns(w int) columns {
+func (b *ballotPage) columns(w int) columns {
 	items := len(b.form().Items)
 	c := columns{lead: 2, cell: b.cellWidth(), count: len(fmt.Sprintf("  %d/%d", items, items))}
 	if b.form().LimitTop > 0 {
@@ -32,12 +32,12 @@ func (b *ballot) columns(w int) columns {
 }
 
 // cuts reports whether a sheet w columns wide has no room for the whole of a presenter.
-func (b *ballot) cuts(id string, w int) bool {
+func (b *ballotPage) cuts(id string, w int) bool {
 	return b.who(id, b.columns(w).name-1) != b.who(id, w)
 }
 
 // rows are all presenters of the round, the rater's own among them.
-func (b *ballot) rows() []string {
+func (b *ballotPage) rows() []string {
 	if b.own == "" {
 		return b.rated
 	}
@@ -45,13 +45,13 @@ func (b *ballot) rows() []string {
 }
 
 // single reports whether one presenter at a time is shown: there is no other, or no room.
-func (b *ballot) single(w int) bool {
+func (b *ballotPage) single(w int) bool {
 	return len(b.rated) < 2 || b.columns(w).wide(len(b.form().Items)) > w
 }
 
 // sheet shows presenters one a row, an item a column. With live the place under the
 // cursor is lit.
-func (b *ballot) sheet(w int, presenters []string, live bool) grid {
+func (b *ballotPage) sheet(w int, presenters []string, live bool) grid {
 	e, c, tooMany := b.e, b.columns(w), b.tooMany()
 	g := grid{wide: c.wide(len(b.form().Items)), head: b.header(w, c)}
 	row := -1
@@ -77,7 +77,7 @@ func (b *ballot) sheet(w int, presenters []string, live bool) grid {
 	return g
 }
 
-func (b *ballot) sheetRow(id string, c columns, here, tooMany bool) string {
+func (b *ballotPage) sheetRow(id string, c columns, here, tooMany bool) string {
 	e := b.e
 	mark, name := "  ", pad(b.who(id, c.name-1), c.name)
 	if here {
@@ -92,7 +92,7 @@ func (b *ballot) sheetRow(id string, c columns, here, tooMany bool) string {
 		switch {
 		case here && col == b.col:
 			cell = e.st.Chosen.Render(e.g.Left + cell + e.g.Right)
-		case m == meeting.Abstained:
+		case m == ballot.Abstained:
 			cell = " " + e.st.Muted.Render(cell)
 		default:
 			cell = " " + cell
@@ -108,7 +108,7 @@ func (b *ballot) sheetRow(id string, c columns, here, tooMany bool) string {
 
 // header names the items over their columns: in up to three rows, or by letters with the
 // names in front where a name would have to be cut.
-func (b *ballot) header(w int, c columns) []string {
+func (b *ballotPage) header(w int, c columns) []string {
 	deep := 1
 	var cells [][]string
 	for _, item := range b.form().Items {
@@ -146,7 +146,7 @@ func cutsWord(name string, cell []string) bool {
 }
 
 // lettered stands over columns that are too narrow for names.
-func (b *ballot) lettered(w int, c columns) []string {
+func (b *ballotPage) lettered(w int, c columns) []string {
 	legend, row := "", strings.Repeat(" ", c.lead+c.name)
 	for i, item := range b.form().Items {
 		letter := string(rune('A' + i%26))

@@ -9,8 +9,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 // rated is a ballot for all under a rule or two, in front of a rater.
@@ -20,7 +21,7 @@ func (sc scene) rated(t *testing.T, size [2]int, keys ...string) (*hall, *seat) 
 		sc.comes = (*hall).opens
 	}
 	sc.seat, sc.keys = "rater", append([]string{"b"}, keys...)
-	h := sc.hall(t, meeting.Chinese)
+	h := sc.hall(t, plan.Chinese)
 	return h, sc.sits(h, size)
 }
 
@@ -74,15 +75,15 @@ func TestBallot_ExplainsAllTheSameAtOnce(t *testing.T) {
 // masked when it is opened again.
 func TestBallot_MaskedShowsNoMark(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		for _, plan := range []func(*meeting.Plan){forAll, forAllByPoints} {
+		for _, school := range []func(*plan.Plan){forAll, forAllByPoints} {
 			for _, size := range windows {
 				keys := slices.Repeat([]string{"1"}, 20)
 				marks := []string{"“好”", "较好", "[", "‹好", "5 人"}
-				if sc := (scene{plan: plan}); sc.plan != nil && len(sc.hall(t, meeting.Chinese).plan.Form.Grades) == 0 {
+				if sc := (scene{plan: school}); sc.plan != nil && len(sc.hall(t, plan.Chinese).plan.Form.Grades) == 0 {
 					keys = slices.Repeat([]string{"7", "3"}, 32)
 					marks = []string{"73", "7_"}
 				}
-				_, s := scene{plan: plan}.rated(t, size, append(keys, "m")...)
+				_, s := scene{plan: school}.rated(t, size, append(keys, "m")...)
 				hidden := func(face string) {
 					t.Helper()
 					body := strings.Join(strings.Split(s.screen(), "\n")[:size[1]-3], "\n")
@@ -112,7 +113,7 @@ func TestBallot_GoesToWhatIsStillOpen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, size := range [][2]int{{40, 20}, {80, 24}} {
 			_, s := scene{plan: forAll}.rated(t, size, "1", "2")
-			b := s.a.top().(*ballot)
+			b := s.a.top().(*ballotPage)
 			at := func(row, col int) {
 				t.Helper()
 				if b.row != row || b.col != col {
@@ -149,7 +150,7 @@ func TestBallot_ChecksWhatIsOpenFirst(t *testing.T) {
 
 func TestBallot_TakesNumbersDigitByDigit(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		from60 := func(p *meeting.Plan) { forAllByPoints(p); p.Form.Min = 60 }
+		from60 := func(p *plan.Plan) { forAllByPoints(p); p.Form.Min = 60 }
 		h, s := scene{plan: from60}.rated(t, [2]int{80, 24}, "9", "5") // no third digit makes a mark of it
 		s.presses("1", "0")
 		s.sees("‹10_›")
@@ -162,7 +163,7 @@ func TestBallot_TakesNumbersDigitByDigit(t *testing.T) {
 		s.presses("enter")
 		s.sees("还有 29 项未填")
 		s.presses("esc")
-		if got, want := h.room.Seat("p16").Draft()["b1"], []meeting.Mark{95, 100, -1, -1}; !slices.Equal(got, want) {
+		if got, want := h.room.Seat("p16").Draft()["b1"], []ballot.Mark{95, 100, -1, -1}; !slices.Equal(got, want) {
 			t.Errorf("the draft of the first row is %v; want %v", got, want)
 		}
 		if got := h.room.Seat("p16").Draft()["b2"][3]; got != 72 {
@@ -174,7 +175,7 @@ func TestBallot_TakesNumbersDigitByDigit(t *testing.T) {
 func TestBallot_TakesBackWhatWasDoneLast(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, _ := scene{plan: forAll}.rated(t, [2]int{80, 24}, "1", "2", "3", "4", "1", "backspace", "backspace", "3")
-		if got, want := h.room.Seat("p16").Draft()["b1"], []meeting.Mark{0, 1, 2, 2}; !slices.Equal(got, want) {
+		if got, want := h.room.Seat("p16").Draft()["b1"], []ballot.Mark{0, 1, 2, 2}; !slices.Equal(got, want) {
 			t.Errorf("after two steps back and a mark the row is %v; want %v", got, want)
 		}
 		_, s := scene{plan: forAllByPoints}.rated(t, [2]int{80, 24}, "9", "5", "backspace")
@@ -189,7 +190,7 @@ func TestBallot_TakesBackWhatWasDoneLast(t *testing.T) {
 func TestBallot_KeepsNoHalfANumber(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, _ := scene{plan: forAllByPoints}.rated(t, [2]int{80, 24}, "8", "8", "9")
-		if got := h.room.Seat("p16").Draft()["b1"]; got[0] != 88 || got[1] != meeting.Abstained {
+		if got := h.room.Seat("p16").Draft()["b1"]; got[0] != 88 || got[1] != ballot.Abstained {
 			t.Errorf("the draft is %v; want 88 and nothing more", got)
 		}
 	})
@@ -204,7 +205,7 @@ func TestBallot_KeepsTheNewestDraft(t *testing.T) {
 		_, second := s.a.Update(keyPress("2"))
 		s.run(second)
 		s.run(first)
-		if got := h.room.Seat("p16").Draft()["b1"][:2]; !slices.Equal(got, []meeting.Mark{0, 1}) {
+		if got := h.room.Seat("p16").Draft()["b1"][:2]; !slices.Equal(got, []ballot.Mark{0, 1}) {
 			t.Errorf("the draft is %v; want both marks", got)
 		}
 	})
@@ -214,7 +215,7 @@ func TestBallot_SaysThatOneselfIsNotRated(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, size := range [][2]int{{80, 24}, {200, 60}} {
 			sc := scene{plan: forAll, comes: (*hall).opens, seat: "presenter", keys: []string{"b"}}
-			s := sc.plays(t, meeting.Chinese, size)
+			s := sc.plays(t, plan.Chinese, size)
 			row := s.row("高一年级党支部 辛子")
 			if !strings.Contains(row, "本人，不评") {
 				t.Errorf("the own row is %q", row)
@@ -244,7 +245,7 @@ func (s *seat) row(text string) string {
 func TestBallot_CutsNoItemsName(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, l := range languages {
-			for _, plan := range []func(*meeting.Plan){nil, forAll, forAllByPoints, longGrades, manyPresenters} {
+			for _, plan := range []func(*plan.Plan){nil, forAll, forAllByPoints, longGrades, manyPresenters} {
 				for _, size := range append(windows, [2]int{110, 32}) {
 					for _, keys := range [][]string{{"b"}, {"b", "enter"}} {
 						sc := scene{plan: plan, comes: (*hall).opens, seat: "rater", keys: keys}
@@ -264,10 +265,10 @@ func TestBallot_CutsNoItemsName(t *testing.T) {
 
 // The facts of the presenter under the cursor can be read to their end.
 func TestBallot_ShowsTheFactsBesideTheMarks(t *testing.T) {
-	heard := func(h *hall) { h.comments(); h.pledges(); h.goes(meeting.StepScoring); h.opens() }
+	heard := func(h *hall) { h.comments(); h.pledges(); h.goes(plan.StepScoring); h.opens() }
 	synctest.Test(t, func(t *testing.T) {
 		for _, size := range windows {
-			for _, plan := range []func(*meeting.Plan){nil, commentedForAll} {
+			for _, plan := range []func(*plan.Plan){nil, commentedForAll} {
 				h, s := scene{plan: plan, comes: heard}.rated(t, size)
 				want := []string{"维修经费年底才到位", "点评人", "总体述职", h.says.Pledges[0].Deadline, h.says.Pledges[2].Deadline}
 				seen := s.screen()
@@ -291,9 +292,9 @@ func TestBallot_ShowsTheFactsBesideTheMarks(t *testing.T) {
 }
 
 // commentedForAll is one round for all after a comment on each.
-func commentedForAll(p *meeting.Plan) {
+func commentedForAll(p *plan.Plan) {
 	forAll(p)
-	p.Agenda.Round = []meeting.StepKind{meeting.StepReport, meeting.StepComment, meeting.StepPledge}
+	p.Agenda.Round = []plan.StepKind{plan.StepReport, plan.StepComment, plan.StepPledge}
 }
 
 func TestBallot_MarksByTheMouse(t *testing.T) {
@@ -301,7 +302,7 @@ func TestBallot_MarksByTheMouse(t *testing.T) {
 		h, s := scene{}.rated(t, [2]int{80, 24}) // one presenter: the grades stand there
 		s.clicks("较好", 1)
 		s.clicks("4 差", 3)
-		if got, want := h.room.Seat("p16").Draft()["b1"], []meeting.Mark{-1, 1, -1, 3}; !slices.Equal(got, want) {
+		if got, want := h.room.Seat("p16").Draft()["b1"], []ballot.Mark{-1, 1, -1, 3}; !slices.Equal(got, want) {
 			t.Errorf("the marks are %v; want %v\n%s", got, want, s.screen())
 		}
 		s.clicks("履行第一责任人职责", 0)
@@ -324,7 +325,7 @@ func TestBallot_MarksByTheMouse(t *testing.T) {
 			t.Errorf("the mark in the place that was clicked on is %v; want 3", got)
 		}
 		s.takes(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
-		if b := s.a.top().(*ballot); b.row != 2 {
+		if b := s.a.top().(*ballotPage); b.row != 2 {
 			t.Errorf("the wheel leads to presenter %d; want 3", b.row+1)
 		}
 	})
@@ -385,7 +386,7 @@ func TestBallot_TellsWhatBecomesOfIt(t *testing.T) {
 		s.sees("您有改动还没有投出")
 		s.presses("enter", "enter", "enter")
 		s.doesNotSee("您有改动还没有投出")
-		idle := sit(t, h.room, "p17", meeting.Chinese, 80, 24)
+		idle := sit(t, h.room, "p17", plan.Chinese, 80, 24)
 		idle.presses("b", "1")
 		must(t, h.room.Close(h.who("host"), ""))
 		s.takes(changedMsg{})
@@ -400,12 +401,12 @@ func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
-		receipt, _, err := room.Cast("p2", meeting.Marks{"b1": {0}})
+		receipt, _, err := room.Cast("p2", ballot.Marks{"b1": {0}})
 		must(t, err)
-		others, _, err := room.Cast("p3", meeting.Marks{"b1": {0}})
+		others, _, err := room.Cast("p3", ballot.Marks{"b1": {0}})
 		must(t, err)
 		again := meetingtest.Reopen(t, l)
-		s := sit(t, again, "p2", meeting.Chinese, 80, 24)
+		s := sit(t, again, "p2", plan.Chinese, 80, 24)
 		s.presses("b")
 		s.sees("票在箱里，有效")
 		s.presses("x", "enter")
@@ -418,7 +419,7 @@ func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
 		s.sees("请全部重新填写")
 		s.presses("2", "enter", "enter")
 		s.sees(receipt.String())
-		if got := s.a.top().(*ballot).receipt; got == nil || *got != receipt {
+		if got := s.a.top().(*ballotPage).receipt; got == nil || *got != receipt {
 			t.Errorf("the changed ballot has the receipt %v, want %v", got, receipt)
 		}
 		must(t, again.Close("p1", ""))

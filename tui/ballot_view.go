@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/words"
 )
 
@@ -25,7 +26,7 @@ type grid struct {
 type spot struct {
 	y, x, wide int
 	row, col   int
-	mark       meeting.Mark
+	mark       ballot.Mark
 	marks      bool
 }
 
@@ -54,7 +55,7 @@ func (g grid) within(h int) (rows []string, spots []spot) {
 // high is how many rows a grid has with its head.
 func (g grid) high() int { return len(g.head) + len(g.rows) }
 
-func (b *ballot) view(w, h int) string {
+func (b *ballotPage) view(w, h int) string {
 	b.spots, b.most = nil, 0
 	if b.over() {
 		return b.afterwards(w, h)
@@ -78,14 +79,14 @@ func (b *ballot) view(w, h int) string {
 }
 
 // scrolled is what h rows hold of more.
-func (b *ballot) scrolled(rows []string, h int) []string {
+func (b *ballotPage) scrolled(rows []string, h int) []string {
 	b.most = max(0, len(rows)-h)
 	from := max(0, min(b.from, b.most))
 	return rows[from:min(len(rows), from+h)]
 }
 
 // head says which round this is, how long it is open, and how much is filled in.
-func (b *ballot) head(w, h int) []string {
+func (b *ballotPage) head(w, h int) []string {
 	e := b.e
 	title := e.w().Round(b.round)
 	if b.paper != nil {
@@ -112,7 +113,7 @@ func (b *ballot) head(w, h int) []string {
 }
 
 // clock is what is left for voting, where a clock runs.
-func (b *ballot) clock() string {
+func (b *ballotPage) clock() string {
 	t := b.e.s.Timer
 	if t == nil {
 		return ""
@@ -133,7 +134,7 @@ const least = 3
 
 // fill draws the places, the rules as they stand, and the facts: beside them where there
 // is room, else below.
-func (b *ballot) fill(w, h, top int) []string {
+func (b *ballotPage) fill(w, h, top int) []string {
 	id, told := b.rated[b.row], b.told(w)
 	single := b.single(w)
 	g := b.places(w, false)
@@ -170,7 +171,7 @@ func (b *ballot) fill(w, h, top int) []string {
 }
 
 // places is the sheet or the page of one presenter, whichever has room.
-func (b *ballot) places(w int, roomy bool) grid {
+func (b *ballotPage) places(w int, roomy bool) grid {
 	if b.single(w) {
 		return b.page(w, roomy)
 	}
@@ -178,7 +179,7 @@ func (b *ballot) places(w int, roomy bool) grid {
 }
 
 // airy is the page with empty rows between its items, if h rows hold that.
-func (b *ballot) airy(g grid, w, h int) grid {
+func (b *ballotPage) airy(g grid, w, h int) grid {
 	if roomy := b.page(w, true); roomy.high() <= h {
 		return roomy
 	}
@@ -186,7 +187,7 @@ func (b *ballot) airy(g grid, w, h int) grid {
 }
 
 // shown draws what h rows hold of a grid, and notes what can be clicked on there.
-func (b *ballot) shown(g grid, h, top int) []string {
+func (b *ballotPage) shown(g grid, h, top int) []string {
 	rows, spots := g.within(h)
 	for _, s := range spots {
 		s.y += top
@@ -240,9 +241,9 @@ func rowAt(rows []string, i int) string {
 }
 
 // say writes a mark as it is read, or hides it.
-func (b *ballot) say(m meeting.Mark) string {
+func (b *ballotPage) say(m ballot.Mark) string {
 	switch {
-	case m == meeting.Abstained:
+	case m == ballot.Abstained:
 		return b.e.g.Bullet
 	case b.e.masked:
 		return b.e.w().Masked
@@ -251,23 +252,23 @@ func (b *ballot) say(m meeting.Mark) string {
 }
 
 // named is a mark by its grade or its number.
-func (b *ballot) named(m meeting.Mark) string {
-	if b.form().Scale == meeting.Points {
+func (b *ballotPage) named(m ballot.Mark) string {
+	if b.form().Scale == ballot.Points {
 		return strconv.Itoa(int(m))
 	}
 	return b.form().Grades[m].Name
 }
 
 // answer is a mark in words, an abstention too.
-func (b *ballot) answer(m meeting.Mark) string {
-	if m == meeting.Abstained {
+func (b *ballotPage) answer(m ballot.Mark) string {
+	if m == ballot.Abstained {
 		return b.e.st.Warn.Render(b.e.w().Abstain)
 	}
 	return b.say(m)
 }
 
 // cell is what stands in a place: the mark, or the digits that are being typed.
-func (b *ballot) cell(id string, col int) string {
+func (b *ballotPage) cell(id string, col int) string {
 	if b.typed == "" || id != b.rated[b.row] || col != b.col {
 		return b.say(b.marks[id][col])
 	}
@@ -278,19 +279,19 @@ func (b *ballot) cell(id string, col int) string {
 }
 
 // cellWidth is how wide a place is, with the brackets around it.
-func (b *ballot) cellWidth() int {
+func (b *ballotPage) cellWidth() int {
 	wide := textWidth(b.e.w().Masked)
 	for _, g := range b.form().Grades {
 		wide = max(wide, textWidth(g.Name))
 	}
-	if b.form().Scale == meeting.Points {
+	if b.form().Scale == ballot.Points {
 		wide = max(wide, len(strconv.Itoa(b.form().Max))+1)
 	}
 	return wide + 2
 }
 
 // longest is how wide the widest name of an item is.
-func (b *ballot) longest() int {
+func (b *ballotPage) longest() int {
 	wide := 0
 	for _, item := range b.form().Items {
 		wide = max(wide, textWidth(item.Name))
@@ -300,7 +301,7 @@ func (b *ballot) longest() int {
 
 // who is a presenter in w columns. Where there is no room the branch is cut before the
 // name is.
-func (b *ballot) who(id string, w int) string {
+func (b *ballotPage) who(id string, w int) string {
 	p, _ := b.e.s.Presenter(id)
 	room := w - textWidth(p.Name) - 1
 	if textWidth(p.Branch) > room && room < 10 {
@@ -311,7 +312,7 @@ func (b *ballot) who(id string, w int) string {
 
 // facts stand beside the marks: last year's pledges and how they ended, and what this
 // meeting has heard of the presenter so far.
-func (b *ballot) facts(id string, w int) []string {
+func (b *ballotPage) facts(id string, w int) []string {
 	e := b.e
 	p, _ := e.s.Presenter(id)
 	var parts []string

@@ -6,6 +6,7 @@ import (
 	"pingyi/data"
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -25,7 +26,7 @@ func running(b *testing.B) *app {
 	if err := room.Timer("p1", meeting.TimerStart, 0); err != nil {
 		b.Fatal(err)
 	}
-	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(meeting.Chinese)}).(*app)
+	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(plan.Chinese)}).(*app)
 	a.env.width, a.env.height = 100, 30
 	return a
 }
@@ -33,11 +34,11 @@ func running(b *testing.B) *app {
 // BenchmarkBallot draws a ballot over 21 presenters, as the screens of all raters do at
 // every second of a round.
 func BenchmarkBallot(b *testing.B) {
-	plan := data.SamplePlan(meeting.Chinese, 20)
-	manyPresenters(&plan)
-	room, _ := meetingtest.Hold(b, plan, "p01", "p02", "p16", "p17", "p18", "p19", "p20", "p03", "p04", "p05")
+	school := data.SamplePlan(plan.Chinese, 20)
+	manyPresenters(&school)
+	room, _ := meetingtest.Hold(b, school, "p01", "p02", "p16", "p17", "p18", "p19", "p20", "p03", "p04", "p05")
 	for _, step := range room.State().Steps {
-		if step.Kind == meeting.StepScoring {
+		if step.Kind == plan.StepScoring {
 			if err := room.Goto("p01", step.Number); err != nil {
 				b.Fatal(err)
 			}
@@ -46,7 +47,7 @@ func BenchmarkBallot(b *testing.B) {
 	if err := room.Open("p01", ""); err != nil {
 		b.Fatal(err)
 	}
-	a := New(Session{Room: room, Seat: room.Seat("p16"), Words: words.For(meeting.Chinese)}).(*app)
+	a := New(Session{Room: room, Seat: room.Seat("p16"), Words: words.For(plan.Chinese)}).(*app)
 	a.env.width, a.env.height = 100, 30
 	a.env.push(newBallot(&a.env))
 	for b.Loop() {

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"unicode"
 
-	"pingyi/meeting"
+	"pingyi/meeting/text"
 )
 
 func TestBig_WritesClocksAndNumbers(t *testing.T) {
@@ -102,7 +102,7 @@ var scripts = sync.OnceValue(func() []rune {
 	var all []rune
 	seen := map[string]bool{}
 	for r := rune(0); r <= unicode.MaxRune; r += step {
-		if text := meeting.Clean("x"+string(r), 2); !seen[text] {
+		if text := text.Clean("x"+string(r), 2); !seen[text] {
 			seen[text] = true
 			all = append(all, r)
 		}
@@ -115,7 +115,7 @@ var scripts = sync.OnceValue(func() []rune {
 func eachText(take func(text string)) {
 	for _, letter := range before {
 		for _, r := range scripts() {
-			take(meeting.Clean(letter+string(r), 2))
+			take(text.Clean(letter+string(r), 2))
 		}
 	}
 }

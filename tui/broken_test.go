@@ -10,8 +10,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/tui/terminal"
 )
@@ -63,14 +63,14 @@ func (f *faulty) cursor() *tea.Cursor { return nil }
 // a sentence, goes back with Esc and goes on.
 func TestConsole_OutlivesWhateverBreaks(t *testing.T) {
 	t.Parallel()
-	w := words.For(meeting.Chinese).House
+	w := words.For(plan.Chinese).House
 	for kind, reason := range map[string]string{"v": "picture", "u": "update", "c": "command", "b": "command", "s": "command",
 		"a": "act", "l": "act that never begins"} {
 		t.Run(reason+" "+kind, func(t *testing.T) {
 			t.Parallel()
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 			told := make(chan any, 100)
-			a := New(Session{Room: room, Seat: room.Seat(meeting.Console), Words: words.For(meeting.Chinese), Context: t.Context(),
+			a := New(Session{Room: room, Seat: room.Seat(plan.Console), Words: words.For(plan.Chinese), Context: t.Context(),
 				Broke: func(reason any, stack []byte) {
 					if !strings.Contains(string(stack), "broken_test.go") {
 						t.Errorf("the stack does not say where: %s", stack)
@@ -107,7 +107,7 @@ func TestStage_IsDrawnAnewAtTheNextChange(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for who, sees := range map[string]string{"wall": "", "p1": "请按 Esc 返回"} {
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-			s := sit(t, room, who, meeting.Chinese, 60, 20)
+			s := sit(t, room, who, plan.Chinese, 60, 20)
 			told := 0
 			s.a.env.Broke = func(any, []byte) { told++ }
 			stage := &faulty{e: &s.a.env, blank: true}
@@ -124,14 +124,14 @@ func TestStage_IsDrawnAnewAtTheNextChange(t *testing.T) {
 			if told != 1 {
 				t.Errorf("told %d times of one picture", told)
 			}
-			must(t, room.Begin(meeting.Console, ""))
+			must(t, room.Begin(plan.Console, ""))
 			s.takes(changedMsg{})
 			s.sees("这一屏出了差错")
 			if told != 2 {
 				t.Errorf("told %d times in two states", told)
 			}
 			stage.blank = false
-			must(t, room.Next(meeting.Console))
+			must(t, room.Next(plan.Console))
 			s.takes(changedMsg{})
 			s.sees("faulty page")
 		}
@@ -162,7 +162,7 @@ func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
-		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.presses("b", "1")
 		s.a.env.push(&faulty{e: &s.a.env, blank: true})
 		s.presses("enter", "enter", "u", "?")
@@ -173,7 +173,7 @@ func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
 		}
 		s.presses("esc")
 		s.sees("请投票")
-		host := sit(t, room, "p1", meeting.Chinese, 80, 24)
+		host := sit(t, room, "p1", plan.Chinese, 80, 24)
 		host.a.env.stack[0] = &faulty{e: &host.a.env, blank: true}
 		host.presses("u") // gets through
 		if !host.a.broken.stands {
@@ -186,7 +186,7 @@ func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
 func TestBroken_GoesOnWatching(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-	a := New(Session{Room: room, Seat: room.Seat("p1"), Words: words.For(meeting.Chinese), Context: t.Context()}).(*app)
+	a := New(Session{Room: room, Seat: room.Seat("p1"), Words: words.For(plan.Chinese), Context: t.Context()}).(*app)
 	a.env.stack[0] = &faulty{e: &a.env, shy: true}
 	term := terminal.New(80, 24)
 	program := term.Runs(t, a)

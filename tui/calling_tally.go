@@ -5,15 +5,15 @@ import (
 	"slices"
 	"strings"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
 // A tallied is what has been called of a presenter, ready to be drawn.
 type tallied struct {
-	meeting.Tally
-	of    int            // ballots there are
-	names []string       // of the answers, the last of which is to abstain
-	last  []meeting.Mark // what was called last on each item; nil before the first
+	ballot.Tally
+	of    int           // ballots there are
+	names []string      // of the answers, the last of which is to abstain
+	last  []ballot.Mark // what was called last on each item; nil before the first
 }
 
 // answers are the names of what a tally counts by.
@@ -22,7 +22,7 @@ func (e *env) answers() []string {
 	for _, g := range e.s.Plan.Form.Grades {
 		names = append(names, g.Name)
 	}
-	if e.s.Plan.Form.Scale == meeting.Points {
+	if e.s.Plan.Form.Scale == ballot.Points {
 		names = nil
 		for _, b := range e.s.Plan.Form.Bands() {
 			names = append(names, e.Words.Hall.Band(b[0], b[1]))
@@ -40,22 +40,22 @@ func (t tallied) count(item, answer int) int {
 }
 
 // struck reports whether this answer was the last that was called on an item.
-func (t tallied) struck(f meeting.Form, item, answer int) bool {
+func (t tallied) struck(f ballot.Form, item, answer int) bool {
 	switch {
 	case t.last == nil:
 		return false
-	case t.last[item] == meeting.Abstained:
+	case t.last[item] == ballot.Abstained:
 		return answer == len(t.names)-1
 	}
 	return answer == f.Answer(t.last[item])
 }
 
 // said is a mark as it is read out.
-func (e *env) said(m meeting.Mark) string {
+func (e *env) said(m ballot.Mark) string {
 	switch f := e.s.Plan.Form; {
-	case m == meeting.Abstained:
+	case m == ballot.Abstained:
 		return e.w().Abstain
-	case f.Scale == meeting.Points:
+	case f.Scale == ballot.Points:
 		return fmt.Sprint(int(m))
 	default:
 		return f.Grades[m].Name
@@ -163,7 +163,7 @@ func (e *env) answerRow(t tallied, item, answer, label, w int, z sheet) string {
 func (e *env) tallyTable(t tallied, w int) string {
 	const leastItem = 8
 	names, cells, all := slices.Clone(t.names), make([]int, len(t.names)), 0
-	if e.s.Plan.Form.Scale == meeting.Points {
+	if e.s.Plan.Form.Scale == ballot.Points {
 		for i, b := range e.s.Plan.Form.Bands() {
 			switch {
 			case b[0] == b[1]:

@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -46,7 +46,7 @@ const probeRow = 1
 func (a *app) ask() tea.Cmd {
 	a.check = check{waiting: true}
 	ask := tea.Raw(probe())
-	if a.env.Who == meeting.Console { // drawn by the toolkit itself
+	if a.env.Who == plan.Console { // drawn by the toolkit itself
 		ask = tea.Sequence(func() tea.Msg { time.Sleep(alternateScreen); return nil }, ask)
 	}
 	return tea.Batch(ask, tea.RequestBackgroundColor, tea.Tick(checkFor, func(time.Time) tea.Msg { return checkedMsg{} }))
@@ -92,14 +92,14 @@ const linuxConsole = "linux"
 func (a *app) lacksChinese() {
 	a.env.noChinese = true
 	a.env.plain()
-	a.speak(meeting.English)
+	a.speak(plan.English)
 }
 
 // plain has the screen drawn with signs that are one column wide everywhere.
 func (e *env) plain() { e.g, e.narrow, e.drawn = PlainGlyphs(), true, nil }
 
 // speak changes the language of the screen.
-func (a *app) speak(l meeting.Language) {
+func (a *app) speak(l plan.Language) {
 	a.env.Words = words.For(l)
 	a.rekey()
 }

@@ -10,8 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/text/width"
 
-	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -26,7 +26,7 @@ func (s *seat) answersCheck(widths ...int) {
 func TestCheck_ATerminalThatDrawsSignsOneColumnWideGetsThem(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	must(t, room.Begin("p1", ""))
-	s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+	s := sit(t, room, "p2", plan.Chinese, 80, 24)
 	s.answersCheck(1, 1, 1, 1, 1, 3)
 	s.sees("─")
 	s.sees("● 述职")
@@ -43,7 +43,7 @@ func TestCheck_NothingAmbiguousIsLeftWhereItIsWide(t *testing.T) {
 			if sc.seat == "" {
 				sc.seat = "console"
 			}
-			s := sc.plays(t, meeting.Chinese, [2]int{200, 60})
+			s := sc.plays(t, plan.Chinese, [2]int{200, 60})
 			s.answersCheck(2, 2, 2, 2, 2, 3)
 			for _, row := range strings.Split(s.screen(), "\n") {
 				for _, c := range row {
@@ -65,7 +65,7 @@ func TestCheck_NothingAmbiguousIsLeftWhereItIsWide(t *testing.T) {
 func TestCheck_WithoutChineseItIsEnglish(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	must(t, room.Begin("p1", ""))
-	s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+	s := sit(t, room, "p2", plan.Chinese, 80, 24)
 	s.answersCheck(1, 1, 1, 1, 1, 4)
 	s.sees("* Report")
 	s.sees("This terminal shows no Chinese")
@@ -76,7 +76,7 @@ func TestCheck_WithoutChineseItIsEnglish(t *testing.T) {
 func TestCheck_TheLinuxConsoleHasNoChinese(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	must(t, room.Begin("p1", ""))
-	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(meeting.Chinese), Term: "linux"}).(*app)
+	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(plan.Chinese), Term: "linux"}).(*app)
 	s := &seat{t: t, a: a}
 	s.takes(tea.WindowSizeMsg{Width: 80, Height: 24})
 	s.sees("* Report")
@@ -89,7 +89,7 @@ func TestCheck_NobodyWaitsForATerminalThatDoesNotAnswer(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 		must(t, room.Begin("p1", ""))
-		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.answersCheck(1, 1)
 		if s.screen() != "" {
 			t.Error("a picture is drawn before the answers are there")

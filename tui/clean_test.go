@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"pingyi/meeting"
+	"pingyi/meeting/text"
 	"pingyi/tui/terminal"
 )
 
@@ -26,14 +26,14 @@ func FuzzClean(f *testing.F) {
 	}
 	const limit, columns = 40, 100
 	f.Fuzz(func(t *testing.T, written string) {
-		text := meeting.Clean(written, limit)
-		if again := meeting.Clean(text, limit); again != text {
-			t.Errorf("%q is cleaned to %q, and that to %q", written, text, again)
+		said := text.Clean(written, limit)
+		if again := text.Clean(said, limit); again != said {
+			t.Errorf("%q is cleaned to %q, and that to %q", written, said, again)
 		}
-		if !utf8.ValidString(text) || !norm.NFC.IsNormalString(text) || textWidth(text) > columns {
-			t.Errorf("%q is cleaned to %q, %d columns", written, text, textWidth(text))
+		if !utf8.ValidString(said) || !norm.NFC.IsNormalString(said) || textWidth(said) > columns {
+			t.Errorf("%q is cleaned to %q, %d columns", written, said, textWidth(said))
 		}
-		for _, line := range []string{text, meeting.CleanLines(written, limit)} {
+		for _, line := range []string{said, text.CleanLines(written, limit)} {
 			if i := strings.IndexFunc(line, func(r rune) bool { return r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) }); i >= 0 {
 				t.Errorf("%q is cleaned to %q, with %q", written, line, line[i:])
 			}
@@ -41,9 +41,9 @@ func FuzzClean(f *testing.F) {
 		term := terminal.New(columns, 4)
 		defer term.Close()
 		above, below := strings.Repeat("#", columns), strings.Repeat("=", columns)
-		_, _ = term.Write([]byte(above + "\r\n" + text + "\r\n" + below))
+		_, _ = term.Write([]byte(above + "\r\n" + said + "\r\n" + below))
 		if rows := term.Screen(); rows[0] != above || rows[2] != below || rows[3] != "" {
-			t.Errorf("%q, cleaned to %q, paints\n%s", written, text, strings.Join(rows, "\n"))
+			t.Errorf("%q, cleaned to %q, paints\n%s", written, said, strings.Join(rows, "\n"))
 		}
 	})
 }

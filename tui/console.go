@@ -5,12 +5,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // asksWho reports whether the console has to ask which host holds it.
 func (e *env) asksWho() bool {
-	return e.Who == meeting.Console && len(e.s.Plan.Hosts()) > 1 && !e.s.IsOver()
+	return e.Who == plan.Console && len(e.s.Plan.Hosts()) > 1 && !e.s.IsOver()
 }
 
 // newHolder asks which host holds the console. Who held it last is marked already, so
@@ -22,7 +22,7 @@ func newHolder(e *env) *list {
 	}
 	l := &list{e: e, title: func() string { return e.house().HoldsConsole }, empty: func() string { return "" },
 		head: func(w int) string { return wrap(e.house().HoldsConsoleHint, w) },
-		at:   max(0, slices.IndexFunc(hosts, func(p meeting.Person) bool { return p.ID == e.s.AtConsole })),
+		at:   max(0, slices.IndexFunc(hosts, func(p plan.Person) bool { return p.ID == e.s.AtConsole })),
 		rows: func(w int) []string {
 			var rows []string
 			for _, p := range hosts {
@@ -43,7 +43,7 @@ func newHolder(e *env) *list {
 
 // openConsole notes that the only host is here, whose console opens.
 func (a *app) openConsole() tea.Cmd {
-	if a.env.Who != meeting.Console || a.env.asksWho() {
+	if a.env.Who != plan.Console || a.env.asksWho() {
 		return nil
 	}
 	return a.env.do("", false, a.env.Room.OpenConsole)

@@ -5,13 +5,13 @@ import (
 	"testing/synctest"
 	"time"
 
-	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 func TestConsole_TheOnlyHostIsHereWithoutBeingAsked(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School())
-	s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	s.run(s.a.openConsole())
 	s.sees("到会 1/5")
 	if !room.State().People["p1"].Present {
@@ -25,7 +25,7 @@ func TestConsole_AsksWhichHostHoldsIt(t *testing.T) {
 	p := meetingtest.School()
 	withTwoHosts(&p)
 	room, ledger := meetingtest.Hold(t, p)
-	s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	if s.run(s.a.openConsole()); len(room.State().People) > 0 {
 		t.Errorf("before anybody was chosen here are %+v", room.State().People)
 	}
@@ -37,34 +37,34 @@ func TestConsole_AsksWhichHostHoldsIt(t *testing.T) {
 		t.Errorf("%q holds the console", at)
 	}
 	room = meetingtest.Reopen(t, ledger)
-	s = sit(t, room, meeting.Console, meeting.English, 40, 20)
+	s = sit(t, room, plan.Console, plan.English, 40, 20)
 	s.sees("Which host is at this console?")
 	s.presses("enter")
 	if at := room.State().AtConsole; at != "p2" {
 		t.Errorf("after a restart Enter gives the console to %q, who did not hold it before", at)
 	}
-	s = sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+	s = sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	ledger.Full = true
 	s.presses("esc")
 	s.sees("没能写入磁盘") // and the desk is there all the same
 	s.sees("会前签到")
-	sit(t, room, "p1", meeting.Chinese, 80, 24).hides("现在由哪位主持人")
+	sit(t, room, "p1", plan.Chinese, 80, 24).hides("现在由哪位主持人")
 }
 
 // A host is told when somebody gets a new code, whoever issued it: it may not be for them.
 func TestConsole_TellsOfANewCodeForAWhile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
-		console, seat := sit(t, room, meeting.Console, meeting.Chinese, 80, 24), sit(t, room, "p3", meeting.Chinese, 80, 24)
-		must(t, room.CodesIssued(meeting.Console, map[string]int{"p1": 1, "p2": 1, "p3": 1}))
+		console, seat := sit(t, room, plan.Console, plan.Chinese, 80, 24), sit(t, room, "p3", plan.Chinese, 80, 24)
+		must(t, room.CodesIssued(plan.Console, map[string]int{"p1": 1, "p2": 1, "p3": 1}))
 		console.looks()
 		console.hides("重新发放")
-		must(t, room.CodesIssued(meeting.Console, map[string]int{"p2": 2}))
+		must(t, room.CodesIssued(plan.Console, map[string]int{"p2": 2}))
 		console.looks()
 		seat.looks()
 		console.sees("领导的入场码已重新发放")
 		seat.hides("重新发放")
-		must(t, room.CodesIssued(meeting.Console, map[string]int{"p2": 3, "p3": 2}))
+		must(t, room.CodesIssued(plan.Console, map[string]int{"p2": 3, "p3": 2}))
 		console.looks()
 		console.sees("领导等 2 人的入场码已重新发放")
 		time.Sleep(reissueFor)

@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 // desk is the screen everybody starts on: the stage, and below it what this person can
@@ -74,13 +76,13 @@ func (d *desk) act() []action {
 		return append(d.aroundActs(), d.scrolling()...)
 	}
 	all := d.aroundActs()
-	if e.is(meeting.Host) {
+	if e.is(plan.Host) {
 		all = append(all, d.hostActs()...)
 	}
 	all = append(all, d.lecternActs()...)
 	all = append(all, d.ownActs()...)
 	all = append(all, d.officeActs()...)
-	if e.is(meeting.Host) {
+	if e.is(plan.Host) {
 		all = append(all, d.hostTools()...)
 	}
 	if len(e.boards()) > 0 {
@@ -130,7 +132,7 @@ func (d *desk) hostActs() []action {
 			return e.do("", false, func() error { return room.PassTurn(who) })
 		}, "t"))
 	}
-	if none, _ := errors.AsType[*meeting.Refusal](s.CanDraw()); none == nil || none.Why == meeting.NoneApproved {
+	if none, _ := errors.AsType[*refuse.Refusal](s.CanDraw()); none == nil || none.Why == meeting.NoneApproved {
 		all = append(all, on("d", k.Draw, func() tea.Cmd {
 			if none != nil { // they are let through there
 				e.push(newQueue(e))
@@ -146,7 +148,7 @@ func (d *desk) hostActs() []action {
 func (d *desk) roundActs() []action {
 	e, k := d.e, d.e.w().Keys
 	room, who, s := e.Room, e.Who, e.s
-	if s.Step().Kind != meeting.StepScoring {
+	if s.Step().Kind != plan.StepScoring {
 		return nil
 	}
 	if s.CanOpen() == nil {
@@ -249,7 +251,7 @@ func (d *desk) ownActs() []action {
 			all = append(all, on("b", k.Ballot, func() tea.Cmd { return e.push(newBallot(e)) }, "b", "enter"))
 		}
 	}
-	if e.s.Step().Presenter != "" && e.Who != meeting.Console && !e.s.IsOver() {
+	if e.s.Step().Presenter != "" && e.Who != plan.Console && !e.s.IsOver() {
 		all = append(all, on("a", k.Ask, func() tea.Cmd { return e.push(newAsking(e)) }, "a"))
 	}
 	return append(all, on("q", k.Questions, func() tea.Cmd { return e.push(newQueue(e)) }, "q"))
@@ -265,7 +267,7 @@ func (d *desk) officeActs() []action {
 	}
 	confirms := d.confirmActs()
 	all := append(slices.Clone(confirms), d.tellerActs()...)
-	if e.is(meeting.Scrutineer) && s.Unsigned(who) != nil && s.OpenRound() == nil {
+	if e.is(plan.Scrutineer) && s.Unsigned(who) != nil && s.OpenRound() == nil {
 		all = append(all, on("s", k.Sign, func() tea.Cmd {
 			return e.push(newConfirm(e, e.signing(*s.Unsigned(who)), func() tea.Cmd {
 				return e.do(e.w().Done["signed"], true, func() error { return room.Sign(who) })
@@ -275,7 +277,7 @@ func (d *desk) officeActs() []action {
 	comments := presenter != "" && s.MayComment(who, presenter)
 	if comments && len(confirms) == 0 { // which have its key
 		all = append(all, on("c", k.Comment, func() tea.Cmd { return e.push(newComment(e, presenter)) }, "c"))
-		if !e.is(meeting.Host) {
+		if !e.is(plan.Host) {
 			all = append(all, d.problemAct(presenter))
 		}
 	}
@@ -290,14 +292,14 @@ func (d *desk) officeActs() []action {
 	}
 	if s.MayMinute(who) {
 		all = append(all, on("m", k.Note, func() tea.Cmd { return e.push(newNote(e)) }, "m"))
-		if !e.is(meeting.Host) {
+		if !e.is(plan.Host) {
 			all = append(all, d.recordActs()...)
 		}
 	}
 	if s.CanSeeMissing(who, e.now) == nil {
 		all = append(all, on("u", e.house().Keys.Missing, func() tea.Cmd { return e.push(newMissing(e)) }, "u"))
 	}
-	if e.is(meeting.Scrutineer) && !e.is(meeting.Host) {
+	if e.is(plan.Scrutineer) && !e.is(plan.Host) {
 		all = append(all, d.people())
 	}
 	return all

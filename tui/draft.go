@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/refuse"
 )
 
 // A seen is a text as it stood when somebody began to change it. Its ID is 0 where it is
@@ -83,7 +84,7 @@ func (d *drafting) sending(act tea.Cmd) tea.Cmd {
 // heard takes what came of sending. Where somebody else was there first, their words are
 // shown, and sending once more replaces these.
 func (d *drafting) heard(msg didMsg) {
-	var r *meeting.Refusal
+	var r *refuse.Refusal
 	if d.now == nil || !errors.As(msg.err, &r) {
 		return
 	}

@@ -9,14 +9,16 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 // What somebody wrote and did not send is there when they write for the same purpose
 // again, said to be a draft; what is sent or emptied is forgotten.
 func TestDraft_IsKeptUntilItIsSentOrEmptied(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := scene{comes: func(h *hall) { h.goes(meeting.StepComment) }}.hall(t, meeting.Chinese)
+		h := scene{comes: func(h *hall) { h.goes(plan.StepComment) }}.hall(t, plan.Chinese)
 		s := scene{seat: "leader"}.sits(h, [2]int{80, 24})
 		say := s.a.env.w().Writing
 		s.presses("c", "抓得实", "esc", "q", "esc", "c")
@@ -57,25 +59,25 @@ func TestDraft_EveryPageKeepsOne(t *testing.T) {
 		comes func(*hall)
 		keys  []string
 	}
-	at := func(kind meeting.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
+	at := func(kind plan.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
 	for name, w := range map[string]way{
-		"comment":          {"recorder", at(meeting.StepComment), []string{"c"}},
-		"note":             {"recorder", at(meeting.StepReport), []string{"m"}},
-		"note corrected":   {"recorder", func(h *hall) { h.notes(meeting.StepSummary) }, []string{"h", "enter", "enter"}},
-		"pledge":           {"presenter", at(meeting.StepPledge), []string{"e", "n"}},
+		"comment":          {"recorder", at(plan.StepComment), []string{"c"}},
+		"note":             {"recorder", at(plan.StepReport), []string{"m"}},
+		"note corrected":   {"recorder", func(h *hall) { h.notes(plan.StepSummary) }, []string{"h", "enter", "enter"}},
+		"pledge":           {"presenter", at(plan.StepPledge), []string{"e", "n"}},
 		"pledge changed":   {"recorder", (*hall).pledges, []string{"e", "enter"}},
-		"problem":          {"leader", at(meeting.StepComment), []string{"j", "n"}},
-		"question":         {"rater", at(meeting.StepQuestions), []string{"a"}},
+		"problem":          {"leader", at(plan.StepComment), []string{"j", "n"}},
+		"question":         {"rater", at(plan.StepQuestions), []string{"a"}},
 		"question edited":  {"host", (*hall).asks, []string{"q", "e"}},
 		"reason dismissed": {"host", (*hall).asks, []string{"q", "x"}},
 		"gist":             {"recorder", (*hall).asks, []string{"q", "up", "up", "up", "up", "g"}},
 		"reason void":      {"host", func(h *hall) { h.opens(); h.votes(12); h.closes(true) }, []string{"v"}},
-		"notice":           {"host", at(meeting.StepReport), []string{"w"}},
+		"notice":           {"host", at(plan.StepReport), []string{"w"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				h := scene{comes: w.comes}.hall(t, meeting.Chinese)
+				h := scene{comes: w.comes}.hall(t, plan.Chinese)
 				s := scene{seat: w.seat}.sits(h, [2]int{80, 24})
 				s.presses(w.keys...)
 				s.presses("写了一半")
@@ -108,7 +110,7 @@ func TestDraft_OfAReasonIsForItsRoundAlone(t *testing.T) {
 			h.votes(12)
 			h.closes(true)
 		}},
-		"open": {func(h *hall) { h.goes(meeting.StepScoring) }, []string{"o"}, func(h *hall) {
+		"open": {func(h *hall) { h.goes(plan.StepScoring) }, []string{"o"}, func(h *hall) {
 			must(h.t, h.room.Open(h.who("host"), "等人"))
 			h.closes(false)
 			must(h.t, h.room.Revote(h.who("host"), "误投", false))
@@ -116,7 +118,7 @@ func TestDraft_OfAReasonIsForItsRoundAlone(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				h := scene{thin: name == "open", comes: w.comes}.hall(t, meeting.Chinese)
+				h := scene{thin: name == "open", comes: w.comes}.hall(t, plan.Chinese)
 				s := scene{seat: "host"}.sits(h, [2]int{100, 30})
 				s.presses(w.keys...)
 				s.presses("前一轮的话", "esc")
@@ -137,7 +139,7 @@ func TestDraft_OfAReasonIsForItsRoundAlone(t *testing.T) {
 // was and what it says now, and decides.
 func TestWriting_NobodysWordsAreWrittenOver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := scene{comes: func(h *hall) { h.goes(meeting.StepPledge) }}.hall(t, meeting.Chinese)
+		h := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }}.hall(t, plan.Chinese)
 		must(t, h.room.Pledge(h.who("recorder"), "b1", []meeting.Pledge{{Text: "办沙龙"}, {Text: "讲党课"}}))
 		must(t, h.room.Note(h.who("recorder"), "鼓掌"))
 		pledges := func() []meeting.Pledge { return h.room.State().Pledges["b1"] }
@@ -196,7 +198,7 @@ func TestKiosk_KeepsNoDraft(t *testing.T) {
 // Host's keys that would do something in silence ask first.
 func TestHost_IsAskedBeforeSomebodyIsPassedOver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := scene{plan: forAll, comes: func(h *hall) { h.calls() }}.hall(t, meeting.Chinese)
+		h := scene{plan: forAll, comes: func(h *hall) { h.calls() }}.hall(t, plan.Chinese)
 		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
 		s.presses("right")
 		s.sees("只唱了 0 / 17 票")
@@ -218,7 +220,7 @@ func TestHost_IsAskedBeforeSomebodyIsPassedOver(t *testing.T) {
 func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
-		p.People[0].Roles = append(p.People[0].Roles, meeting.Teller)
+		p.People[0].Roles = append(p.People[0].Roles, plan.Teller)
 		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
 		must(t, room.Next("p1"))
 		serials, err := room.MakePapers("p1", "committee", 2, room.State().PaperRound().Step)
@@ -226,9 +228,9 @@ func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
 		must(t, room.PaperOut("p1", "p1"))
 		must(t, room.PaperOut("p1", "p2"))
 		must(t, room.Open("p1", ""))
-		_, err = room.EnterPaper("p1", serials[0], meeting.Marks{"b1": {0}})
+		_, err = room.EnterPaper("p1", serials[0], ballot.Marks{"b1": {0}})
 		must(t, err)
-		s := sit(t, room, "p1", meeting.Chinese, 100, 30)
+		s := sit(t, room, "p1", plan.Chinese, 100, 30)
 		s.presses("y")
 		s.sees(serials[0].String() + " 主持") // a teller sees what waits for the other
 		s.presses("esc", "o")
@@ -248,7 +250,7 @@ func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
 		must(t, room.Next("p1"))
 		_, err := room.MakePapers("p1", "committee", 1, room.State().PaperRound().Step)
 		must(t, err)
-		s := sit(t, room, "p1", meeting.Chinese, 100, 30)
+		s := sit(t, room, "p1", plan.Chinese, 100, 30)
 		s.presses("o")
 		s.sees(s.a.env.Words.Hall.OpenUnchecked)
 		must(t, room.Absent("p3", "p3", ""))
@@ -272,14 +274,14 @@ func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
 			t.Errorf("the round is %+v", *r)
 		}
 		s.presses("esc")
-		s.sees(s.a.env.w().StepName(meeting.StepScoring)) // no page is left below
+		s.sees(s.a.env.w().StepName(plan.StepScoring)) // no page is left below
 	})
 }
 
 // What a screen says can be done at it.
 func TestHost_IsNotToldToTypeActs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := scene{comes: func(h *hall) { h.goes(meeting.StepScoring) }}.hall(t, meeting.Chinese)
+		h := scene{comes: func(h *hall) { h.goes(plan.StepScoring) }}.hall(t, plan.Chinese)
 		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
 		s.presses("g", "down")
 		h.opens() // as from another screen
@@ -292,7 +294,7 @@ func TestHost_IsNotToldToTypeActs(t *testing.T) {
 // A lot that nobody would see is not offered.
 func TestHost_DrawsOnTheQuestionsStepOnly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := scene{comes: (*hall).asks}.hall(t, meeting.Chinese)
+		h := scene{comes: (*hall).asks}.hall(t, plan.Chinese)
 		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
 		offered := func(letter string) bool {
 			return slices.ContainsFunc(s.a.top().keys(), func(b key.Binding) bool { return b.Help().Key == letter })
@@ -300,7 +302,7 @@ func TestHost_DrawsOnTheQuestionsStepOnly(t *testing.T) {
 		if !offered("d") || !offered("l") {
 			t.Error("no lot is offered on the questions step")
 		}
-		h.goes(meeting.StepScoring)
+		h.goes(plan.StepScoring)
 		s.looks()
 		if offered("d") || offered("l") {
 			t.Error("a lot is offered where nobody sees it")
@@ -311,7 +313,7 @@ func TestHost_DrawsOnTheQuestionsStepOnly(t *testing.T) {
 // Where every question waits, the key of the lot leads to where they are let through.
 func TestHost_LetsQuestionsThroughBeforeTheLot(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := scene{comes: func(h *hall) { h.goes(meeting.StepQuestions) }}.hall(t, meeting.Chinese)
+		h := scene{comes: func(h *hall) { h.goes(plan.StepQuestions) }}.hall(t, plan.Chinese)
 		_, err := h.room.Ask("p16", "怎么抓？")
 		must(t, err)
 		s := scene{seat: "host"}.sits(h, [2]int{100, 30})

@@ -8,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -26,7 +28,7 @@ type Session struct {
 	Term string
 	// SignIn gives the seat of whoever has an entry code, and says which one of theirs it is;
 	// only a kiosk needs it.
-	SignIn func(meeting.Code) (seat *meeting.Seat, issue int, err error)
+	SignIn func(code.Code) (seat *meeting.Seat, issue int, err error)
 	// Minutes writes the minutes as far as the meeting has come. Optional; it may take a
 	// while and is called off the screen's loop.
 	Minutes func(*words.Words) (string, error)
@@ -44,7 +46,7 @@ type Session struct {
 // stack, which screens move on with push and pop.
 type env struct {
 	Session
-	Who    string         // whose Seat it is: an ID, or [meeting.Console]
+	Who    string         // whose Seat it is: an ID, or [plan.Console]
 	s      *meeting.State // what is shown
 	live   *meeting.State // the newest; another one only where the wall is frozen
 	now    time.Time
@@ -56,7 +58,7 @@ type env struct {
 	stack  []screen             // the one on top has the keys
 	acting acting
 	// receipts are those of the ballots cast in this session, the last one to be noted down.
-	receipts []meeting.Receipt
+	receipts []code.Receipt
 	drafts   map[string]draft // what was written and not sent, by purpose
 	ranking  bool             // the ranking is looked at after the meeting's end
 	masked   bool             // marks on ballots are hidden
@@ -82,7 +84,7 @@ func (e *env) w() *words.Screen { return &e.Words.Screen }
 func (e *env) house() *words.House { return &e.Words.House }
 
 // is reports whether the person at this screen holds a role.
-func (e *env) is(role meeting.Role) bool { return e.s.HasRole(e.Who, role) }
+func (e *env) is(role plan.Role) bool { return e.s.HasRole(e.Who, role) }
 
 // rater reports whether the person at this screen is in a group that rates.
 func (e *env) rater() bool {

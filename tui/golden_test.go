@@ -9,7 +9,7 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 var update = flag.Bool("update", false, "write the golden texts of the screens anew")
@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write the golden texts of the screens a
 // them before it is committed.
 func TestSteps_LookAsWritten(t *testing.T) {
 	onlyDraws(t)
-	everywhere(t, "steps", func(t *testing.T, l meeting.Language, size [2]int) []string {
+	everywhere(t, "steps", func(t *testing.T, l plan.Language, size [2]int) []string {
 		var frames []string
 		for _, sc := range steps() {
 			h := sc.hall(t, l)
@@ -49,7 +49,7 @@ func TestSteps_LookAsWritten(t *testing.T) {
 // TestPages_LookAsWritten holds the pages on top of the desk to testdata.
 func TestPages_LookAsWritten(t *testing.T) {
 	onlyDraws(t)
-	everywhere(t, "pages", func(t *testing.T, l meeting.Language, size [2]int) []string {
+	everywhere(t, "pages", func(t *testing.T, l plan.Language, size [2]int) []string {
 		var frames []string
 		for _, sc := range pageScenes() {
 			s := sc.plays(t, l, size)
@@ -70,7 +70,7 @@ func onlyDraws(t *testing.T) {
 }
 
 // everywhere compares frames with a golden text a size and language.
-func everywhere(t *testing.T, name string, frames func(*testing.T, meeting.Language, [2]int) []string) {
+func everywhere(t *testing.T, name string, frames func(*testing.T, plan.Language, [2]int) []string) {
 	for _, size := range windows {
 		for _, l := range languages {
 			t.Run(fmt.Sprintf("%dx%d-%s", size[0], size[1], l), func(t *testing.T) {

@@ -9,7 +9,9 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -19,9 +21,9 @@ type hall struct {
 	t    *testing.T
 	room *meeting.Room
 	kept *meetingtest.Ledger
-	plan meeting.Plan
+	plan plan.Plan
 	says data.Sample
-	l    meeting.Language
+	l    plan.Language
 }
 
 // seats are the people whose screens are looked at, by what they are.
@@ -31,15 +33,15 @@ const leastHere = "p01 p02 p04 p05 p16"
 
 // convene begins a sample meeting under a plan that change has altered. In a thin one so
 // few have come that no round may be opened.
-func convene(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Plan)) *hall {
+func convene(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) *hall {
 	t.Helper()
 	h := gather(t, l, thin, change)
-	must(t, h.room.Begin(meeting.Console, ""))
+	must(t, h.room.Begin(plan.Console, ""))
 	return h
 }
 
 // gather lets people come in to a meeting that has not begun.
-func gather(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Plan)) *hall {
+func gather(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) *hall {
 	t.Helper()
 	plan := data.SamplePlan(l, 20)
 	if change != nil {
@@ -58,11 +60,11 @@ func gather(t *testing.T, l meeting.Language, thin bool, change func(*meeting.Pl
 }
 
 // sayings are what people say and write in these halls.
-func sayings(l meeting.Language) data.Sample {
+func sayings(l plan.Language) data.Sample {
 	s := data.SampleTexts(l)
 	s.Absence, s.Dismissal, s.Notice = "病假", "与上一问重复", "休会十分钟，三点一刻继续"
 	s.Problems = []string{"组织生活形式单一，青年教师参与不够\n调研不深", "支委分工落实不到位"}
-	if l == meeting.English {
+	if l == plan.English {
 		s.Absence, s.Dismissal, s.Notice = "on sick leave", "The same as the one before", "A break of ten minutes"
 		s.Problems = []string{"Meetings come in one form only; few young teachers take part\ntoo little asked", "Work is not shared in the committee"}
 	}
@@ -79,7 +81,7 @@ func (h *hall) minutes(w *words.Words) (string, error) {
 func (h *hall) who(seat string) string {
 	switch seat {
 	case "console":
-		return meeting.Console
+		return plan.Console
 	case "rater":
 		return "p16"
 	case "presenter":
@@ -90,7 +92,7 @@ func (h *hall) who(seat string) string {
 		return "screen"
 	}
 	for _, p := range h.plan.People {
-		if p.Has(meeting.Role(seat)) {
+		if p.Has(plan.Role(seat)) {
 			return p.ID
 		}
 	}
@@ -99,7 +101,7 @@ func (h *hall) who(seat string) string {
 }
 
 // goes to the first step of a kind that is held.
-func (h *hall) goes(kind meeting.StepKind) {
+func (h *hall) goes(kind plan.StepKind) {
 	h.t.Helper()
 	s := h.room.State()
 	i := slices.IndexFunc(s.Steps, func(step meeting.Step) bool { return step.Kind == kind && !step.Skipped })
@@ -119,7 +121,7 @@ func (h *hall) clock(ran time.Duration) {
 // dismissed and the last waits.
 func (h *hall) asks() {
 	h.t.Helper()
-	h.goes(meeting.StepQuestions)
+	h.goes(plan.StepQuestions)
 	host := h.who("host")
 	for i, text := range h.says.Questions[:5] {
 		n, err := h.room.Ask("p16", text)
@@ -139,7 +141,7 @@ func (h *hall) asks() {
 // drawsPerson has somebody drawn by lot, which turns until [meeting.Spin] is over.
 func (h *hall) drawsPerson() {
 	h.t.Helper()
-	h.goes(meeting.StepQuestions)
+	h.goes(plan.StepQuestions)
 	_, err := h.room.DrawPerson(h.who("host"))
 	must(h.t, err)
 }
@@ -165,7 +167,7 @@ func (h *hall) answers() {
 // opens a round, as the host does it.
 func (h *hall) opens() {
 	h.t.Helper()
-	h.goes(meeting.StepScoring)
+	h.goes(plan.StepScoring)
 	must(h.t, h.room.Open(h.who("host"), ""))
 }
 
@@ -178,7 +180,7 @@ func (h *hall) votes(n int) {
 			continue
 		}
 		n--
-		m := meeting.Marks{}
+		m := ballot.Marks{}
 		for j, presenter := range h.plan.Presenters {
 			for k := range h.plan.Form.Items {
 				if slices.Contains(rated, presenter.ID) {
@@ -193,15 +195,15 @@ func (h *hall) votes(n int) {
 
 // leans is the mark of one rater for one item. Half of the presenters get the top mark
 // for everything from nobody, so that no rule is broken.
-func (h *hall) leans(rater, presenter, item int) meeting.Mark {
+func (h *hall) leans(rater, presenter, item int) ballot.Mark {
 	n := (rater*7 + presenter*5 + item*3 + rater*presenter) % (9 + presenter)
-	if h.plan.Form.Scale == meeting.Points {
-		return meeting.Mark(98 - n)
+	if h.plan.Form.Scale == ballot.Points {
+		return ballot.Mark(98 - n)
 	}
 	if item == 0 && presenter >= 4 {
-		return meeting.Mark(1 + n%2)
+		return ballot.Mark(1 + n%2)
 	}
-	return meeting.Mark(max(0, n-6) % 3)
+	return ballot.Mark(max(0, n-6) % 3)
 }
 
 // restarts the server, which forgets whose ballot is whose.
@@ -236,7 +238,7 @@ func (h *hall) countsSome(n int) {
 	h.t.Helper()
 	host := h.who("host")
 	for _, step := range h.room.State().Steps {
-		if step.Kind == meeting.StepScoring && n > 0 {
+		if step.Kind == plan.StepScoring && n > 0 {
 			must(h.t, h.room.Goto(host, step.Number))
 			must(h.t, h.room.Open(host, ""))
 			h.votes(12)
@@ -244,13 +246,13 @@ func (h *hall) countsSome(n int) {
 			n--
 		}
 	}
-	h.goes(meeting.StepResults)
+	h.goes(plan.StepResults)
 }
 
 // passes over the first scoring step.
 func (h *hall) passes() {
 	h.t.Helper()
-	h.goes(meeting.StepScoring)
+	h.goes(plan.StepScoring)
 	must(h.t, h.room.GoOn(h.who("host"), meeting.Leaving{Skip: true}))
 }
 
@@ -290,11 +292,11 @@ func (h *hall) freezes() {
 	h.clock(150 * time.Second)
 	must(h.t, h.room.SetWall(h.who("host"), meeting.WallFreeze))
 	time.Sleep(time.Minute)
-	h.goes(meeting.StepComment)
+	h.goes(plan.StepComment)
 }
 
 // notes writes something down for every step so far.
-func (h *hall) notes(kind meeting.StepKind) {
+func (h *hall) notes(kind plan.StepKind) {
 	h.t.Helper()
 	h.goes(kind)
 	for _, text := range h.says.Notes[5:8] {
@@ -304,13 +306,13 @@ func (h *hall) notes(kind meeting.StepKind) {
 
 func (h *hall) comments() {
 	h.t.Helper()
-	h.goes(meeting.StepComment)
+	h.goes(plan.StepComment)
 	must(h.t, h.room.Comment(h.who("leader"), "b1", h.says.Comments[0]))
 }
 
 func (h *hall) pledges() {
 	h.t.Helper()
-	h.goes(meeting.StepPledge)
+	h.goes(plan.StepPledge)
 	must(h.t, h.room.Pledge(h.who("recorder"), "b1", h.says.Pledges[:3]))
 }
 
@@ -320,7 +322,7 @@ func (h *hall) finds() {
 	h.comments()
 	for _, problem := range h.says.Problems {
 		text, cause, _ := strings.Cut(problem, "\n")
-		must(h.t, h.room.Found(h.who("leader"), "b1", meeting.Finding{Text: text, Cause: cause}))
+		must(h.t, h.room.Found(h.who("leader"), "b1", meeting.Problem{Text: text, Cause: cause}))
 	}
 }
 

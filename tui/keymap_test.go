@@ -7,7 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -40,7 +40,7 @@ func TestHelpLine_ShowsTheKeysThatWorkAndFits(t *testing.T) {
 
 func TestHelpPage_ShowsAllKeysThatWork(t *testing.T) {
 	t.Parallel()
-	got := ansi.Strip(helpPage(someKeys(), words.For(meeting.Chinese).Screen.Keys, NewStyles(true), 40, 12))
+	got := ansi.Strip(helpPage(someKeys(), words.For(plan.Chinese).Screen.Keys, NewStyles(true), 40, 12))
 	for _, want := range []string{"开始/暂停", "下一步", "提问队列", "转到", "帮助"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the page does not show %q:\n%s", want, got)

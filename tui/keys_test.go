@@ -9,7 +9,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 // keyboard is every key that somebody may press.
@@ -50,14 +51,14 @@ func TestHelp_NeverLies(t *testing.T) {
 
 func helpIsTrue(t *testing.T, sc scene) {
 	size := [2]int{80, 24}
-	s := sc.plays(t, meeting.Chinese, size)
+	s := sc.plays(t, plan.Chinese, size)
 	before, bindings, offered := s.sight(), s.a.keys(), s.offered()
 	does := map[string]bool{}
 	keys := s.boundKeys()
 	if s.pressesAll(s.otherKeys()); s.sight() != before || s.left {
 		keys = keyboard() // one of them does something: which?
 	}
-	s = sc.plays(t, meeting.Chinese, size)
+	s = sc.plays(t, plan.Chinese, size)
 	for _, k := range keys {
 		s.presses(k)
 		if s.sight() == before && !s.left {
@@ -70,7 +71,7 @@ func helpIsTrue(t *testing.T, sc scene) {
 		if !s.justWrites(before) && !slices.ContainsFunc(offered, func(label string) bool { return names(label, k) }) {
 			t.Errorf("%s does something and is not offered by %q", k, offered)
 		}
-		s = sc.plays(t, meeting.Chinese, size)
+		s = sc.plays(t, plan.Chinese, size)
 	}
 	for i, b := range bindings {
 		keys := b.Keys()
@@ -158,12 +159,12 @@ func (s *seat) justWrites(before string) bool {
 // hasAlready reports whether a key would do what is done: give a ballot's last place the
 // mark that it has, or send what has been refused just now.
 func (s *seat) hasAlready(what string) bool {
-	if b, ok := s.a.top().(*ballot); ok {
+	if b, ok := s.a.top().(*ballotPage); ok {
 		if b.face == finding {
 			return b.amiss != ""
 		}
 		m := b.marks[b.rated[b.row]][b.col]
-		return what == b.say(m) || m == meeting.Abstained && what == s.a.env.w().Abstain
+		return what == b.say(m) || m == ballot.Abstained && what == s.a.env.w().Abstain
 	}
 	return s.writing() && s.a.bad
 }

@@ -9,6 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/refuse"
 )
 
 // kiosk is the screen of a terminal that people share: whoever stands there types the
@@ -89,11 +91,11 @@ func (k *kiosk) update(msg tea.Msg) tea.Cmd {
 // try looks the code up, away from the screen's loop. The answer to a wrong one takes its
 // time, so meanwhile the next one can be typed: a right code is never held back by others.
 func (k *kiosk) try() tea.Cmd {
-	code, err := meeting.ParseCode(k.field.Value())
+	entry, err := code.Parse(k.field.Value())
 	k.field.SetValue("") // a wrong code is nearly a right one, and the next person's is not typed behind it
 	w := k.e.w().Kiosk
 	switch {
-	case errors.Is(err, meeting.ErrTypo):
+	case errors.Is(err, code.ErrTypo):
 		k.say = w.Typo
 	case err != nil:
 		k.say = w.NotCode
@@ -102,7 +104,7 @@ func (k *kiosk) try() tea.Cmd {
 		k.say = w.Checking
 		signIn, room, try := k.e.SignIn, k.e.Room, k.tries
 		return func() tea.Msg {
-			seat, issue, err := signIn(code)
+			seat, issue, err := signIn(entry)
 			if err != nil {
 				return codeMsg{try: try, err: err}
 			}
@@ -146,7 +148,7 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 		return nil
 	}
 	if voted, _, _ := msg.seat.Standing(); voted {
-		k.say = k.e.Words.RefusalOnScreen(&meeting.Refusal{Why: meeting.AlreadyVoted})
+		k.say = k.e.Words.RefusalOnScreen(&refuse.Refusal{Why: meeting.AlreadyVoted})
 		return nil
 	}
 	k.say, k.cast, k.touched = "", false, k.e.now
@@ -171,7 +173,7 @@ func (k *kiosk) tend() {
 		}
 		return
 	}
-	b, open := k.e.stack[len(k.e.stack)-1].(*ballot)
+	b, open := k.e.stack[len(k.e.stack)-1].(*ballotPage)
 	if open {
 		k.cast = k.cast || b.receipt != nil
 	}

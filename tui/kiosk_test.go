@@ -11,30 +11,32 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 // A stand is a shared terminal with the codes of p2 and p3, and of the wall.
 type stand struct {
 	*seat
 	room  *meeting.Room
-	codes map[string]meeting.Code
+	codes map[string]code.Code
 }
 
 func stands(t *testing.T) *stand {
 	t.Helper()
 	p := meetingtest.School()
-	p.People = append(p.People, meeting.Person{ID: "k", Name: "公用", Roles: []meeting.Role{meeting.Kiosk}})
+	p.People = append(p.People, plan.Person{ID: "k", Name: "公用", Roles: []plan.Role{plan.Kiosk}})
 	room, _ := meetingtest.Hold(t, p, "p1", "p3", "p5")
 	must(t, room.Next("p1"))
-	k := &stand{room: room, codes: map[string]meeting.Code{}}
+	k := &stand{room: room, codes: map[string]code.Code{}}
 	for _, id := range []string{"p2", "p3", "wall"} {
-		code, err := meeting.NewCode(rand.Reader)
+		code, err := code.New(rand.Reader)
 		must(t, err)
 		k.codes[id] = code
 	}
-	k.seat = sit(t, room, "k", meeting.Chinese, 80, 24)
-	k.a.env.SignIn = func(c meeting.Code) (*meeting.Seat, int, error) {
+	k.seat = sit(t, room, "k", plan.Chinese, 80, 24)
+	k.a.env.SignIn = func(c code.Code) (*meeting.Seat, int, error) {
 		for id, code := range k.codes {
 			if code == c {
 				return room.Seat(id), 1, nil
@@ -117,10 +119,10 @@ func TestKiosk_ANewCodeEndsWhoCameInByTheOldOne(t *testing.T) {
 		k.types(k.codes["p2"].String())
 		k.presses("1")
 		k.sees("已填 1 / 1")
-		must(t, k.room.CodesIssued(meeting.Console, map[string]int{"p3": 2}))
+		must(t, k.room.CodesIssued(plan.Console, map[string]int{"p3": 2}))
 		k.takes(changedMsg{})
 		k.sees("已填 1 / 1")
-		must(t, k.room.CodesIssued(meeting.Console, map[string]int{"p2": 2}))
+		must(t, k.room.CodesIssued(plan.Console, map[string]int{"p2": 2}))
 		k.takes(changedMsg{})
 		k.sees("请输入您纸条上的入场码")
 		k.sees("您的入场码已重新发放")
@@ -179,7 +181,7 @@ func TestKiosk_LeavesNoCodeStanding(t *testing.T) {
 // nobodys is an entry code that nobody has.
 func nobodys(t *testing.T) string {
 	t.Helper()
-	code, err := meeting.NewCode(rand.Reader)
+	code, err := code.New(rand.Reader)
 	must(t, err)
 	return code.String()
 }

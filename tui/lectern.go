@@ -7,7 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // presents is the presenter that the person at this screen is; empty for none.
@@ -25,11 +25,11 @@ func (e *env) yours() string {
 	p, _ := e.s.Presenter(step.Presenter)
 	said := len(e.s.Comments[p.ID]) > 0
 	switch {
-	case step.Kind == meeting.StepComment && p.Leader == e.Who && !said && len(e.s.Problems[p.ID]) == 0:
+	case step.Kind == plan.StepComment && p.Leader == e.Who && !said && len(e.s.Problems[p.ID]) == 0:
 		return w.NowComment
-	case step.Kind == meeting.StepPledge && e.isUp() && len(e.s.Pledges[p.ID]) == 0:
+	case step.Kind == plan.StepPledge && e.isUp() && len(e.s.Pledges[p.ID]) == 0:
 		return w.NowPledge
-	case step.Kind == meeting.StepPledge && e.isUp() && !e.s.StandsBy(p.ID):
+	case step.Kind == plan.StepPledge && e.isUp() && !e.s.StandsBy(p.ID):
 		return w.NowConfirm
 	}
 	return ""
@@ -58,7 +58,7 @@ func (l leaf) at() int {
 func (d *desk) lectern(w, h int) string {
 	e := d.e
 	p, _ := e.s.Presenter(e.s.Step().Presenter)
-	if !e.isUp() || e.is(meeting.Host) || e.s.Step().Kind != meeting.StepReport || len(p.Outline) == 0 {
+	if !e.isUp() || e.is(plan.Host) || e.s.Step().Kind != plan.StepReport || len(p.Outline) == 0 {
 		d.leaf = leaf{}
 		return ""
 	}
@@ -111,7 +111,7 @@ func (d *desk) lecternActs() []action {
 	switch {
 	case len(d.leaf.pages) > 1 && d.leaf.step == e.s.Step().Number:
 		return []action{on("Enter", k.TurnPage, turn(1), "enter"), {binding: key.NewBinding(key.WithKeys("backspace")), does: turn(-1)}}
-	case e.s.Step().Kind == meeting.StepPledge && e.isUp() && !e.s.StandsBy(e.presents()):
+	case e.s.Step().Kind == plan.StepPledge && e.isUp() && !e.s.StandsBy(e.presents()):
 		return []action{on("Enter", k.Confirm, e.confirmPledges, "enter")}
 	}
 	return nil

@@ -8,13 +8,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // checks is what scrutineers confirm of the round of this step, done or not; empty
 // where the plan names none, and at seats, which have no room for it.
 func (e *env) checks(w int) string {
 	round, due := e.s.Due()
-	if round == 0 || !e.s.Plan.HasScrutineer() || !(e.is(meeting.Host) || e.is(meeting.Projector)) {
+	if round == 0 || !e.s.Plan.HasScrutineer() || !(e.is(plan.Host) || e.is(plan.Projector)) {
 		return ""
 	}
 	var rows []string
@@ -24,7 +25,7 @@ func (e *env) checks(w int) string {
 		switch {
 		case done:
 			mark, style = e.g.Check, e.st.Good
-		case len(due) > 0 && check == due[0] && e.is(meeting.Scrutineer):
+		case len(due) > 0 && check == due[0] && e.is(plan.Scrutineer):
 			mark, style = e.g.Marker, e.st.Accent
 		}
 		rows = append(rows, bulleted(style.Render(mark), e.Words.Hall.Checks[check]+"   "+e.st.Muted.Render(say), w))
@@ -162,7 +163,7 @@ func (e *env) figuresOf(check meeting.Check, r *meeting.Round) string {
 func (d *desk) confirmActs() []action {
 	e := d.e
 	round, due := e.s.Due()
-	if !e.is(meeting.Scrutineer) || round == 0 || len(due) == 0 {
+	if !e.is(plan.Scrutineer) || round == 0 || len(due) == 0 {
 		return nil
 	}
 	confirm := func() tea.Cmd {
@@ -184,7 +185,7 @@ func (e *env) signing(r meeting.Round) string {
 
 // duty is the one thing that a scrutineer can do now, in words; empty for none.
 func (e *env) duty() string {
-	if !e.is(meeting.Scrutineer) {
+	if !e.is(plan.Scrutineer) {
 		return ""
 	}
 	if round, due := e.s.Due(); round > 0 && len(due) > 0 {

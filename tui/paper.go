@@ -8,12 +8,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 // tellerActs are a teller's while a round is open.
 func (d *desk) tellerActs() []action {
 	e := d.e
-	if !e.is(meeting.Teller) || e.s.OpenRound() == nil {
+	if !e.is(plan.Teller) || e.s.OpenRound() == nil {
 		return nil
 	}
 	return []action{on("y", e.Words.Paper.Key.Enter, func() tea.Cmd { return e.push(newSerial(e)) }, "y")}
@@ -112,14 +116,14 @@ func (p *serial) update(msg tea.Msg) tea.Cmd {
 
 // open lays the ballot of the paper on top.
 func (p *serial) open() tea.Cmd {
-	code, err := meeting.ParseCode(p.field.Value())
+	code, err := code.Parse(p.field.Value())
 	round := p.e.s.OpenRound()
 	switch {
 	case err != nil:
-		p.say = p.e.Words.Refusal(&meeting.Refusal{Why: meeting.UnknownSerial})
+		p.say = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.UnknownSerial})
 		return nil
 	case round == nil:
-		p.say = p.e.Words.Refusal(&meeting.Refusal{Why: meeting.NoOpenRound})
+		p.say = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.NoOpenRound})
 		return nil
 	}
 	p.say = ""
@@ -130,7 +134,7 @@ func (p *serial) open() tea.Cmd {
 }
 
 // enterPaper hands a teller's reading in. The page for the next paper comes back.
-func (b *ballot) enterPaper(marks meeting.Marks) tea.Cmd {
+func (b *ballotPage) enterPaper(marks ballot.Marks) tea.Cmd {
 	e, serial := b.e, *b.paper
 	e.acting = ending
 	return func() tea.Msg {

@@ -7,25 +7,26 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
-		p.People = append(p.People, meeting.Person{ID: "t1", Name: "计一", Roles: []meeting.Role{meeting.Teller}},
-			meeting.Person{ID: "t2", Name: "计二", Roles: []meeting.Role{meeting.Teller}})
-		p.Gates = meeting.Gates{}
+		p.People = append(p.People, plan.Person{ID: "t1", Name: "计一", Roles: []plan.Role{plan.Teller}},
+			plan.Person{ID: "t2", Name: "计二", Roles: []plan.Role{plan.Teller}})
+		p.Gates = plan.Gates{}
 		room, _ := meetingtest.Hold(t, p, "p1", "p3", "t1", "t2")
 		must(t, room.Next("p1"))
 		serials, err := room.MakePapers("p1", "committee", 2, room.State().PaperRound().Step)
 		must(t, err)
-		host := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+		host := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 		host.presses("p", "down", "y") // the second in the list is p2
 		host.sees("纸票：印 2，发 1，作废 0")
 		must(t, room.Open("p1", ""))
 		enter := func(who, mark, say string) {
 			t.Helper()
-			s := sit(t, room, who, meeting.Chinese, 80, 24)
+			s := sit(t, room, who, plan.Chinese, 80, 24)
 			s.presses("y", serials[0].String(), "enter")
 			s.sees(serials[0].String())
 			s.presses(mark, "enter", "enter")
@@ -40,7 +41,7 @@ func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 		if r := room.State().Round(); r.Cast != 1 || r.Issued != 3 {
 			t.Errorf("%d of %d ballots are in the box", r.Cast, r.Issued)
 		}
-		s := sit(t, room, "t1", meeting.Chinese, 80, 24)
+		s := sit(t, room, "t1", plan.Chinese, 80, 24)
 		s.presses("y", serials[0].String(), "enter", "1", "enter", "enter")
 		s.sees("已经入箱")
 	})
@@ -49,7 +50,7 @@ func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 func TestPaper_IsHandedOutForEveryRound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		host := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+		host := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 		host.presses("p", "down")
 		host.hides("发纸票") // there are none
 		_, err := room.MakePapers("p1", "committee", 1, 2)

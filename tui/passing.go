@@ -6,13 +6,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
 )
 
 // asksWhy asks for the reason of an act; the hint names what it does. What is left unsent
 // is no reason for the same act on another step or in another round.
 func (e *env) asksWhy(act, hint, say string, does func(reason string) error) tea.Cmd {
 	purpose := fmt.Sprint(act, " ", e.s.Current, " ", len(e.s.Rounds))
-	return e.push(newWriting(e, purpose, e.w().Reason, hint, "", meeting.ReasonLimit, false, func(reason string) tea.Cmd {
+	return e.push(newWriting(e, purpose, e.w().Reason, hint, "", text.ReasonLimit, false, func(reason string) tea.Cmd {
 		return e.do(say, true, func() error { return does(reason) })
 	}))
 }
@@ -57,7 +59,7 @@ func (d *desk) rankingActs() []action {
 		return append(all, on("x", e.w().Keys.Publish, func() tea.Cmd {
 			return e.despiteGaps(e.w().Confirm["publish"], e.w().Done["published"], func(reason string) error { return room.Publish(who, reason) })
 		}, "x"))
-	case e.s.Result != nil && e.s.Step().Kind == meeting.StepResults:
+	case e.s.Result != nil && e.s.Step().Kind == plan.StepResults:
 		return []action{on("x", k.Withdraw, func() tea.Cmd {
 			return e.asksWhy("withdraw", e.Words.Passing.Unpublish, e.Words.Passing.Withdrawn, func(reason string) error { return room.Withdraw(who, reason) })
 		}, "x")}

@@ -6,13 +6,14 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 // asked plays a scene and wants a key in it to do nothing but ask, naming what would be
 // passed over.
 func asked(t *testing.T, sc scene, key string, names ...string) (*hall, *seat) {
 	t.Helper()
-	h := sc.hall(t, meeting.Chinese)
+	h := sc.hall(t, plan.Chinese)
 	before := h.room.State().Seq
 	s := sc.sits(h, [2]int{100, 30})
 	s.presses(key)
@@ -27,7 +28,7 @@ func asked(t *testing.T, sc scene, key string, names ...string) (*hall, *seat) {
 
 func TestDesk_GoesOnWithoutARoundOnlyAfterAsking(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h, s := asked(t, scene{comes: func(h *hall) { h.goes(meeting.StepScoring) }, seat: "host"}, "right",
+		h, s := asked(t, scene{comes: func(h *hall) { h.goes(plan.StepScoring) }, seat: "host"}, "right",
 			"第 4 步测评还没有计票", "高一年级党支部 辛子")
 		s.presses("right", "right") // a quick hand does not answer by it
 		if n := h.room.State().Step().Number; n != 4 {
@@ -44,9 +45,9 @@ func TestDesk_GoesOnWithoutARoundOnlyAfterAsking(t *testing.T) {
 
 func TestDesk_TwoHostsWhoGoOnAtOnceGoOneStep(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := convene(t, meeting.Chinese, false, nil)
-		s := sit(t, h.room, h.who("host"), meeting.Chinese, 80, 24)
-		must(t, h.room.Next(meeting.Console)) // before the picture of the other one is new
+		h := convene(t, plan.Chinese, false, nil)
+		s := sit(t, h.room, h.who("host"), plan.Chinese, 80, 24)
+		must(t, h.room.Next(plan.Console)) // before the picture of the other one is new
 		s.presses("right")
 		if n := h.room.State().Step().Number; n != 2 {
 			t.Errorf("step %d", n)
@@ -97,7 +98,7 @@ func TestDesk_TakesAnEndBackForAReason(t *testing.T) {
 
 func TestDesk_AVoidRoundSaysThatThePublishedRankingFalls(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h, s := asked(t, scene{comes: func(h *hall) { h.publishes(); h.goes(meeting.StepScoring) }, seat: "host"}, "v", "一并撤回")
+		h, s := asked(t, scene{comes: func(h *hall) { h.publishes(); h.goes(plan.StepScoring) }, seat: "host"}, "v", "一并撤回")
 		s.presses("票箱未封", "enter")
 		if s := h.room.State(); s.Result != nil || s.Rounds[0].State != meeting.Void {
 			t.Errorf("published: %v, the round is %s", s.Result != nil, s.Rounds[0].State)
@@ -115,7 +116,7 @@ func TestDesk_AsksBeforeItBeginsWithNobody(t *testing.T) {
 	})
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
-		s := sit(t, room, "p1", meeting.Chinese, 80, 24)
+		s := sit(t, room, "p1", plan.Chinese, 80, 24)
 		s.presses("enter")
 		if !room.State().Begun() {
 			t.Error("with the host here it asks")

@@ -8,6 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
 )
 
 // people is the head count: who is here, group by group, marked by hand where somebody
@@ -23,15 +26,15 @@ type people struct {
 }
 
 func newPeople(e *env) *people {
-	return &people{e: e, name: newField(e.house().SearchHint, meeting.TitleLimit)}
+	return &people{e: e, name: newField(e.house().SearchHint, text.TitleLimit)}
 }
 
 // shown are the people that are looked for, in the order of their groups. Those without
 // a group come last.
-func (p *people) shown() []meeting.Person {
-	var shown []meeting.Person
+func (p *people) shown() []plan.Person {
+	var shown []plan.Person
 	wanted := strings.ToLower(strings.TrimSpace(p.name.Value()))
-	for _, group := range append(p.e.s.Plan.Groups, meeting.Group{}) {
+	for _, group := range append(p.e.s.Plan.Groups, ballot.Group{}) {
 		for _, person := range p.e.s.Plan.People {
 			if person.Group != group.ID || !person.Due() || p.absent && p.e.s.People[person.ID].Present {
 				continue
@@ -45,11 +48,11 @@ func (p *people) shown() []meeting.Person {
 }
 
 // selected is the selected person; false where nobody is shown.
-func (p *people) selected() (meeting.Person, bool) {
+func (p *people) selected() (plan.Person, bool) {
 	shown := p.shown()
 	p.at = max(0, min(p.at, len(shown)-1))
 	if len(shown) == 0 {
-		return meeting.Person{}, false
+		return plan.Person{}, false
 	}
 	return shown[p.at], true
 }
@@ -123,16 +126,16 @@ func (p *people) close() tea.Cmd {
 	return nil
 }
 
-func (p *people) present(person meeting.Person) tea.Cmd {
+func (p *people) present(person plan.Person) tea.Cmd {
 	room, who := p.e.Room, p.e.Who
 	return p.e.do("", false, func() error { return room.Present(who, person.ID) })
 }
 
 // leave marks somebody absent and asks why.
-func (p *people) leave(person meeting.Person) tea.Cmd {
+func (p *people) leave(person plan.Person) tea.Cmd {
 	e := p.e
 	room, who := e.Room, e.Who
-	return e.push(newWriting(e, "absent "+person.ID, person.Name, e.w().ReasonFor["absent"], e.s.People[person.ID].Reason, meeting.ReasonLimit, false,
+	return e.push(newWriting(e, "absent "+person.ID, person.Name, e.w().ReasonFor["absent"], e.s.People[person.ID].Reason, text.ReasonLimit, false,
 		func(reason string) tea.Cmd {
 			return e.do("", true, func() error { return room.Absent(who, person.ID, reason) })
 		}))
@@ -234,7 +237,7 @@ func (p *people) heading(group string, w int) string {
 func (e *env) others() string { return e.w().Where(meeting.Presence{}, e.s.Begun()) }
 
 // line is one person: whether they are here, since when, and why not.
-func (p *people) line(person meeting.Person, selected bool, w int) string {
+func (p *people) line(person plan.Person, selected bool, w int) string {
 	e := p.e
 	here := e.s.People[person.ID]
 	state, mark, since := e.w().Where(here, e.s.Begun()), e.g.Open, ""
@@ -262,7 +265,7 @@ func (p *people) line(person meeting.Person, selected bool, w int) string {
 
 // newMissing lists who has not voted yet, late in a round.
 func newMissing(e *env) *list {
-	named := func() []meeting.Person {
+	named := func() []plan.Person {
 		missing, err := e.Room.Missing(e.Who)
 		if err != nil {
 			return nil // the round is over

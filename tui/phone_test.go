@@ -8,11 +8,12 @@ import (
 	"testing/synctest"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // What somebody needs to go on, and to see before they do, finds room on a phone.
 func TestPhone_ShowsWhatMatters(t *testing.T) {
-	at := func(kind meeting.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
+	at := func(kind plan.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
 	opens := (*hall).opens
 	tests := []struct {
 		scene
@@ -28,7 +29,7 @@ func TestPhone_ShowsWhatMatters(t *testing.T) {
 			[]string{"还有 1 项未填，将视为弃权。"}, []string{"1 left open; it counts as an"}},
 		{scene{name: "a whole question", comes: (*hall).asks, seat: "console", keys: []string{"q", "down", "down"}},
 			[]string{"支部的党费和活动经费一年花了多少，有没有", "向党员公开过？"}, []string{"What did the branch spend this year, and"}},
-		{scene{name: "where the agenda stands", comes: at(meeting.StepQuestions), seat: "console", keys: []string{"g", "down"}},
+		{scene{name: "where the agenda stands", comes: at(plan.StepQuestions), seat: "console", keys: []string{"g", "down"}},
 			[]string{"●  3  提问", "○  4  测评"}, []string{"●  3  Questions", "○  4  Scoring"}},
 		{scene{name: "the beginning of a pledge", comes: (*hall).pledges, seat: "recorder", keys: []string{"e", "enter", "tab"}},
 			[]string{"承诺事项  完成党员活动室改造"}, []string{"Pledge    Finish the activity room"}},
@@ -39,7 +40,7 @@ func TestPhone_ShowsWhatMatters(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
 					s := tt.plays(t, l, [2]int{40, 20})
 					want := tt.zh
-					if l == meeting.English {
+					if l == plan.English {
 						want = tt.en
 					}
 					for _, text := range want {
@@ -60,7 +61,7 @@ func TestBallot_ChecksEveryPresenter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, size := range [][2]int{{40, 20}, {100, 12}, {80, 24}} {
 			sc := scene{plan: forAll, comes: (*hall).opens, seat: "rater", keys: keys}
-			sc.plays(t, meeting.Chinese, size).sees("离退休教师党支部 戊丑")
+			sc.plays(t, plan.Chinese, size).sees("离退休教师党支部 戊丑")
 		}
 	})
 }
@@ -69,7 +70,7 @@ func TestBallot_ChecksEveryPresenter(t *testing.T) {
 func TestBallot_KeepsPointsAsADraft(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{plan: byPoints, comes: (*hall).opens, seat: "rater", keys: []string{"b", "9", "5"}}
-		h := sc.hall(t, meeting.Chinese)
+		h := sc.hall(t, plan.Chinese)
 		sc.sits(h, [2]int{80, 24})
 		sc.keys = sc.keys[:1]
 		sc.sits(h, [2]int{80, 24}).sees("已填 1 / 4")
@@ -79,8 +80,8 @@ func TestBallot_KeepsPointsAsADraft(t *testing.T) {
 // Who looks at the questions can ask one there.
 func TestQueue_LeadsToAsking(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		sc := scene{comes: func(h *hall) { h.goes(meeting.StepQuestions) }, seat: "rater", keys: []string{"q", "a"}, types: "支部打算怎么改？"}
-		s := sc.plays(t, meeting.Chinese, [2]int{80, 24})
+		sc := scene{comes: func(h *hall) { h.goes(plan.StepQuestions) }, seat: "rater", keys: []string{"q", "a"}, types: "支部打算怎么改？"}
+		s := sc.plays(t, plan.Chinese, [2]int{80, 24})
 		s.presses("enter")
 		s.sees("支部打算怎么改？")
 		if !slices.ContainsFunc(s.a.env.s.Questions, func(q meeting.Question) bool { return strings.HasPrefix(q.Text, "支部") }) {

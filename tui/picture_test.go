@@ -16,7 +16,9 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 var picture = flag.Bool("picture", false, "draw the pictures of the README anew")
@@ -25,48 +27,48 @@ var picture = flag.Bool("picture", false, "draw the pictures of the README anew"
 // change that is meant, `go test ./tui -run Picture -picture` draws them anew.
 func TestPicture_IsWhatTheProgramShows(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		plan := data.SamplePlan(meeting.Chinese, 60)
-		plan.Agenda = meeting.Agenda{Round: []meeting.StepKind{meeting.StepReport},
-			Closing: []meeting.StepKind{meeting.StepScoring, meeting.StepResults}, Minutes: map[meeting.StepKind]int{meeting.StepReport: 8}}
+		school := data.SamplePlan(plan.Chinese, 60)
+		school.Agenda = plan.Agenda{Round: []plan.StepKind{plan.StepReport},
+			Closing: []plan.StepKind{plan.StepScoring, plan.StepResults}, Minutes: map[plan.StepKind]int{plan.StepReport: 8}}
 		var here []string
 		host := ""
-		for _, p := range plan.People {
+		for _, p := range school.People {
 			here = append(here, p.ID)
-			if p.Has(meeting.Host) {
+			if p.Has(plan.Host) {
 				host = p.ID
 			}
 		}
-		room, _ := meetingtest.Hold(t, plan, here...)
+		room, _ := meetingtest.Hold(t, school, here...)
 		must(t, room.Timer(host, meeting.TimerStart, 0))
 		time.Sleep(5*time.Minute + 13*time.Second)
-		hold(t, ".github/stage.svg", sit(t, room, "screen", meeting.Chinese, 120, 32))
+		hold(t, ".github/stage.svg", sit(t, room, "screen", plan.Chinese, 120, 32))
 		steps := len(room.State().Steps)
 		must(t, room.Goto(host, steps-1))
 		must(t, room.Open(host, ""))
 		last := here[len(here)-3]
-		ballot := sit(t, room, last, meeting.Chinese, 100, 24)
+		ballot := sit(t, room, last, plan.Chinese, 100, 24)
 		ballot.presses("b", "1", "1", "2", "1", "2", "1", "1", "2", "1", "3")
 		hold(t, ".github/ballot.svg", ballot)
 		for i, id := range here {
-			go func() { _, _, _ = room.Cast(id, leaning(plan, i)) }()
+			go func() { _, _, _ = room.Cast(id, leaning(school, i)) }()
 		}
 		synctest.Wait()
 		must(t, room.Close(host, ""))
-		for _, p := range plan.People {
-			if p.Has(meeting.Scrutineer) {
+		for _, p := range school.People {
+			if p.Has(plan.Scrutineer) {
 				must(t, room.Sign(p.ID))
 			}
 		}
 		must(t, room.Next(host))
 		must(t, room.Publish(host, ""))
-		hold(t, ".github/ranking.svg", sit(t, room, meeting.Console, meeting.Chinese, 100, 26))
+		hold(t, ".github/ranking.svg", sit(t, room, plan.Console, plan.Chinese, 100, 26))
 	})
 }
 
 // leaning is the i-th rater's ballot: a little different from everybody else's, and
 // the same at every run.
-func leaning(plan meeting.Plan, i int) meeting.Marks {
-	m := meeting.Marks{}
+func leaning(plan plan.Plan, i int) ballot.Marks {
+	m := ballot.Marks{}
 	for j, p := range plan.Presenters {
 		if p.ID == plan.People[i].Presents {
 			continue
@@ -76,7 +78,7 @@ func leaning(plan meeting.Plan, i int) meeting.Marks {
 			if n := (i*7 + j*5 + k*3 + i*j) % (11 + 3*j); n > 6 {
 				grade = 1 + n%3/2
 			}
-			m[p.ID] = append(m[p.ID], meeting.Mark(grade))
+			m[p.ID] = append(m[p.ID], ballot.Mark(grade))
 		}
 	}
 	return m

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/text"
 )
 
 // pledges is what a presenter promises, for the stage.
@@ -102,7 +103,7 @@ func newPledges(e *env, presenter string) *list {
 // newPledgeForm takes one item down, or changes one as it was seen: what, measure, person,
 // standard, deadline.
 func newPledgeForm(e *env, presenter string, item meeting.Pledge) *filling {
-	limits := []int{meeting.PledgeLimit, meeting.PledgeLimit, meeting.NameLimit, meeting.PledgeLimit, 10}
+	limits := []int{text.PledgeLimit, text.PledgeLimit, text.NameLimit, text.PledgeLimit, 10}
 	labels := e.w().PledgeFields
 	hints := []string{"", "", "", "", e.w().DeadlineHint}
 	room, who := e.Room, e.Who

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/text"
 )
 
 // problems are those found in a presenter's work, for the stage; empty without any.
@@ -23,7 +24,7 @@ func (e *env) problems(presenter string, w int) string {
 }
 
 // cause is that of a problem, to stand behind it.
-func (e *env) cause(f meeting.Finding) string {
+func (e *env) cause(f meeting.Problem) string {
 	if f.Cause == "" {
 		return ""
 	}
@@ -36,8 +37,8 @@ func newProblems(e *env, presenter string) *list {
 	p, _ := e.s.Presenter(presenter)
 	l := &list{e: e, title: func() string { return e.w().WriteFor(e.w().Writing.Problems, e.w().Secretary(p.Branch, p.Name)) },
 		empty: func() string { return e.w().Writing.NoProblems }}
-	found := func(i int) meeting.Finding { return e.s.Problems[presenter][i] }
-	line := func(f meeting.Finding) string {
+	found := func(i int) meeting.Problem { return e.s.Problems[presenter][i] }
+	line := func(f meeting.Problem) string {
 		if f.Cause == "" {
 			return f.Text
 		}
@@ -60,7 +61,7 @@ func newProblems(e *env, presenter string) *list {
 	l.whole = func(i int) string { return line(found(i)) }
 	l.acts = func(i int) []action {
 		k := e.w().Keys
-		acts := []action{on("n", k.New, func() tea.Cmd { return e.push(newProblemForm(e, presenter, meeting.Finding{})) }, "n", "a")}
+		acts := []action{on("n", k.New, func() tea.Cmd { return e.push(newProblemForm(e, presenter, meeting.Problem{})) }, "n", "a")}
 		if i < 0 {
 			return acts
 		}
@@ -75,22 +76,22 @@ func newProblems(e *env, presenter string) *list {
 }
 
 // newProblemForm takes one problem down, with its cause, or changes one as it was seen.
-func newProblemForm(e *env, presenter string, f meeting.Finding) *filling {
+func newProblemForm(e *env, presenter string, f meeting.Problem) *filling {
 	labels := e.w().Writing.ProblemFields
 	room, who := e.Room, e.Who
-	reads := func(f meeting.Finding) seen { return seen{f.ID, []string{f.Text, f.Cause}} }
-	written := func(id int, v []string) meeting.Finding {
-		return meeting.Finding{Written: meeting.Written{ID: id}, Text: v[0], Cause: v[1]}
+	reads := func(f meeting.Problem) seen { return seen{f.ID, []string{f.Text, f.Cause}} }
+	written := func(id int, v []string) meeting.Problem {
+		return meeting.Problem{Written: meeting.Written{ID: id}, Text: v[0], Cause: v[1]}
 	}
 	p := newFilling(e, fmt.Sprint("problem ", presenter, " ", f.ID), e.w().Writing.Problems, labels[:], []string{"", ""},
-		[]int{meeting.PledgeLimit, meeting.PledgeLimit}, reads(f))
+		[]int{text.PledgeLimit, text.PledgeLimit}, reads(f))
 	p.now = func() seen {
 		for _, now := range room.State().Problems[presenter] {
 			if now.ID == f.ID {
 				return reads(now)
 			}
 		}
-		return reads(meeting.Finding{})
+		return reads(meeting.Problem{})
 	}
 	p.save = func(v []string) tea.Cmd {
 		was, next := p.seen, written(0, v)

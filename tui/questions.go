@@ -9,6 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
 )
 
 // byVotes are questions with the most wanted first.
@@ -89,7 +91,7 @@ func (q *queue) none() string {
 // became of their question: nobody knows it for theirs any more.
 func (q *queue) reminder() string {
 	forgotten := func(one meeting.Question) bool { return q.concerns(one) && q.e.Room.Forgotten(one) }
-	if q.e.is(meeting.Host) || !slices.ContainsFunc(q.e.s.Questions, forgotten) {
+	if q.e.is(plan.Host) || !slices.ContainsFunc(q.e.s.Questions, forgotten) {
 		return ""
 	}
 	return q.e.Words.Question.Forgotten
@@ -107,7 +109,7 @@ func numbers(all []meeting.Question) []int {
 func (q *queue) pageActs() []action {
 	e, k := q.e, q.e.Words.Question.Keys
 	var all []action
-	if e.s.Step().Presenter != "" && e.Who != meeting.Console && !e.s.IsOver() {
+	if e.s.Step().Presenter != "" && e.Who != plan.Console && !e.s.IsOver() {
 		all = append(all, on("a", e.w().Keys.Ask, func() tea.Cmd { return e.push(newAsking(e)) }, "a"))
 	}
 	if e.s.Step().Presenter != "" {
@@ -182,7 +184,7 @@ func (q *queue) questionActs(one meeting.Question) []action {
 			return e.do("", false, func() error { return does(who, n) })
 		}, keys...))
 	}
-	host := e.is(meeting.Host)
+	host := e.is(plan.Host)
 	waiting, dismissed := one.State == meeting.QuestionWaiting, one.State == meeting.QuestionDismissed
 	if host && (waiting || dismissed) {
 		act("y", k.Approve, room.Approve, "y")
@@ -199,7 +201,7 @@ func (q *queue) questionActs(one meeting.Question) []action {
 	if e.s.MayMinute(who) && (one.State == meeting.QuestionAsked || one.State == meeting.QuestionAnswered) {
 		all = append(all, on("g", e.Words.Question.Keys.Gist, func() tea.Cmd { return e.push(newGist(e, one)) }, "g"))
 	}
-	if e.s.InPlay(one) && who != meeting.Console && !e.s.IsOver() {
+	if e.s.InPlay(one) && who != plan.Console && !e.s.IsOver() {
 		act("u", k.Upvote, room.Upvote, "u", "+")
 	}
 	return all
@@ -213,7 +215,7 @@ func (q *queue) editing(one meeting.Question) []action {
 	if one.Open() {
 		all = append(all, on("x", e.w().Keys.Dismiss, func() tea.Cmd {
 			q.on = 0 // the mark stays in its place, for the next question
-			return e.push(newWriting(e, fmt.Sprint("dismiss ", n), one.Shown(), e.w().ReasonFor["dismiss"], "", meeting.ReasonLimit, false,
+			return e.push(newWriting(e, fmt.Sprint("dismiss ", n), one.Shown(), e.w().ReasonFor["dismiss"], "", text.ReasonLimit, false,
 				func(reason string) tea.Cmd {
 					return e.do("", true, func() error { return room.Dismiss(who, n, reason) })
 				}))
@@ -222,7 +224,7 @@ func (q *queue) editing(one meeting.Question) []action {
 	if one.Open() || one.State == meeting.QuestionDismissed {
 		all = append(all, on("e", k.Edit, func() tea.Cmd {
 			hint := e.Words.Question.EditHint + "\n" + e.Words.Question.AsAsked(one.Text)
-			return e.push(newChange(e, fmt.Sprint("edit ", n), e.Words.Question.Is(n), hint, meeting.QuestionLimit, false, e.Words.Question.Edited,
+			return e.push(newChange(e, fmt.Sprint("edit ", n), e.Words.Question.Is(n), hint, text.QuestionLimit, false, e.Words.Question.Edited,
 				func() string { return room.State().Questions[n-1].Shown() },
 				func(seen, text string) error { return room.Edit(who, n, seen, text) }))
 		}, "e"))
@@ -266,7 +268,7 @@ func newMerging(e *env, n int) *list {
 
 func newGist(e *env, q meeting.Question) *writing {
 	room, who := e.Room, e.Who
-	return newChange(e, fmt.Sprint("gist ", q.Number), e.Words.Question.GistTitle(q.Number), q.Shown(), meeting.CommentLimit, true, e.w().Done["saved"],
+	return newChange(e, fmt.Sprint("gist ", q.Number), e.Words.Question.GistTitle(q.Number), q.Shown(), text.CommentLimit, true, e.w().Done["saved"],
 		func() string { return room.State().Questions[q.Number-1].Gist },
 		func(seen, text string) error { return room.Gist(who, q.Number, seen, text) })
 }

@@ -9,20 +9,21 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 // withQuestions is the small school with a step for questions, at that step.
 func withQuestions(t *testing.T, here ...string) (*meeting.Room, *meetingtest.Ledger) {
 	t.Helper()
 	p := meetingtest.School()
-	p.Agenda.Round = []meeting.StepKind{meeting.StepQuestions, meeting.StepScoring}
+	p.Agenda.Round = []plan.StepKind{plan.StepQuestions, plan.StepScoring}
 	p.Agenda.AskSeconds, p.Agenda.AnswerSeconds = 60, 180
 	return meetingtest.Hold(t, p, here...)
 }
 
 func TestAsking_WithANameOnlyWhereSomebodyChoosesTo(t *testing.T) {
 	room, _ := withQuestions(t, "p1", "p2")
-	s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+	s := sit(t, room, "p2", plan.Chinese, 80, 24)
 	s.presses("a", "问", "tab")
 	s.sees("大家会看到是您（领导）问的")
 	s.presses("tab")
@@ -43,7 +44,7 @@ func TestQuestions_DismissalReachesTheAsker(t *testing.T) {
 	room, ledger := withQuestions(t, "p1", "p2", "p3")
 	_, err := room.Ask("p2", "会议室的灯何时修？")
 	must(t, err)
-	asker, other := sit(t, room, "p2", meeting.Chinese, 40, 20), sit(t, room, "p3", meeting.Chinese, 80, 24)
+	asker, other := sit(t, room, "p2", plan.Chinese, 40, 20), sit(t, room, "p3", plan.Chinese, 80, 24)
 	asker.sees("您的第 1 号提问：待审")
 	must(t, room.Dismiss("p1", 1, "与述职无关"))
 	asker.looks()
@@ -61,7 +62,7 @@ func TestQuestions_DismissalReachesTheAsker(t *testing.T) {
 	asker.hides("系统重新启动过")
 
 	again := meetingtest.Reopen(t, ledger)
-	asker = sit(t, again, "p2", meeting.Chinese, 40, 20)
+	asker = sit(t, again, "p2", plan.Chinese, 40, 20)
 	asker.hides("您的第 1 号")
 	asker.presses("q")
 	asker.sees("系统重新启动过")
@@ -80,7 +81,7 @@ func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
 		}
 		others := []*seat{}
 		for _, who := range []string{"p3", "p4", "p5", "wall"} {
-			others = append(others, sit(t, room, who, meeting.Chinese, size[0], size[1]))
+			others = append(others, sit(t, room, who, plan.Chinese, size[0], size[1]))
 		}
 		hide := func(texts ...string) {
 			t.Helper()
@@ -95,8 +96,8 @@ func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
 			}
 		}
 		hide("灯何时修", "门何时换")
-		for _, who := range []string{"p1", "p2", meeting.Console} {
-			s := sit(t, room, who, meeting.Chinese, size[0], size[1])
+		for _, who := range []string{"p1", "p2", plan.Console} {
+			s := sit(t, room, who, plan.Chinese, size[0], size[1])
 			s.presses("q")
 			s.sees("灯何时修")
 			s.sees("门何时换")
@@ -118,11 +119,11 @@ func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
 
 func TestQuestions_AreOnScreensAtOnceWithoutModeration(t *testing.T) {
 	p := meetingtest.School()
-	p.Agenda.Round = []meeting.StepKind{meeting.StepQuestions, meeting.StepScoring}
+	p.Agenda.Round = []plan.StepKind{plan.StepQuestions, plan.StepScoring}
 	p.Agenda.Unmoderated = true
 	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
 	must(t, room.Begin("p1", ""))
-	asker, other := sit(t, room, "p2", meeting.Chinese, 80, 24), sit(t, room, "p3", meeting.Chinese, 80, 24)
+	asker, other := sit(t, room, "p2", plan.Chinese, 80, 24), sit(t, room, "p3", plan.Chinese, 80, 24)
 	asker.presses("a", "灯何时修", "enter")
 	asker.sees("大家都能看到（第 1 号）")
 	asker.sees("您的第 1 号提问：待提出")
@@ -130,7 +131,7 @@ func TestQuestions_AreOnScreensAtOnceWithoutModeration(t *testing.T) {
 	other.sees("灯何时修")
 	other.presses("q", "u")
 	other.sees("1 票")
-	host := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+	host := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	host.presses("d")
 	host.sees("正在回答")
 }
@@ -151,7 +152,7 @@ func TestQueue_MarkStaysOnItsQuestion(t *testing.T) {
 		must(t, err)
 	}
 	must(t, room.Approve("p1", 3))
-	s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	s.presses("q")
 	for _, who := range []string{"p2", "p3", "p4"} {
 		must(t, room.Upvote(who, 3))
@@ -182,7 +183,7 @@ func TestQueue_EditMergeAndGist(t *testing.T) {
 		_, err := room.Ask("p2", text)
 		must(t, err)
 	}
-	s := sit(t, room, "p1", meeting.Chinese, 80, 24)
+	s := sit(t, room, "p1", plan.Chinese, 80, 24)
 	s.presses("q", "e")
 	s.sees("原文：灯？")
 	s.presses("修", "enter")
@@ -197,7 +198,7 @@ func TestQueue_EditMergeAndGist(t *testing.T) {
 		t.Errorf("question 2 is %+v", q)
 	}
 	must(t, room.Asked("p1", 1))
-	recorder := sit(t, room, "p5", meeting.Chinese, 80, 24)
+	recorder := sit(t, room, "p5", plan.Chinese, 80, 24)
 	recorder.presses("q", "g", "三月动工", "ctrl+s")
 	recorder.sees("回答要点：三月动工")
 }
@@ -207,7 +208,7 @@ func TestQueue_EditMergeAndGist(t *testing.T) {
 func TestStage_LotTurnsAndComesToRest(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := withQuestions(t, "p1", "p2", "p3")
-		wall, rater := sit(t, room, "wall", meeting.English, 40, 20), sit(t, room, "p2", meeting.English, 80, 24)
+		wall, rater := sit(t, room, "wall", plan.English, 40, 20), sit(t, room, "p2", plan.English, 80, 24)
 		for s, most := range map[*seat]int{wall: 40, rater: 1} {
 			person, err := room.DrawPerson("p1")
 			must(t, err)
@@ -237,7 +238,7 @@ func TestStage_ClocksOfAskerAndPresenter(t *testing.T) {
 		room, _ := withQuestions(t, "p1", "p2", "p4")
 		_, err := room.AskNamed("p2", "灯何时修？")
 		must(t, err)
-		s, presenter := sit(t, room, "p1", meeting.Chinese, 80, 24), sit(t, room, "p4", meeting.Chinese, 80, 24)
+		s, presenter := sit(t, room, "p1", plan.Chinese, 80, 24), sit(t, room, "p4", plan.Chinese, 80, 24)
 		s.presses("q", "f", "esc")
 		s.sees("提问人 领导")
 		s.sees("限时 60 秒")

@@ -4,7 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // reading is a page with a text to read, longer than the window or not.
@@ -66,7 +66,7 @@ type minutesPage struct {
 type minutesMsg struct {
 	text     string
 	seq      int
-	language meeting.Language
+	language plan.Language
 	err      error
 }
 

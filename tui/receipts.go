@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
 )
 
 // receipts is the board of a closed round: the receipts of all ballots that were in its
@@ -37,11 +38,11 @@ func newReceipts(e *env) *receipts {
 
 // matching are the receipts that fit what is typed: that begin with it or, where none
 // does, hold it.
-func (r *receipts) matching() []meeting.Receipt {
+func (r *receipts) matching() []code.Receipt {
 	all := r.e.s.Rounds[r.round-1].Receipts
-	typed := meeting.ReceiptPart(r.find.Value())
-	fit := func(fits func(s, part string) bool) []meeting.Receipt {
-		var some []meeting.Receipt
+	typed := code.ReceiptPart(r.find.Value())
+	fit := func(fits func(s, part string) bool) []code.Receipt {
+		var some []code.Receipt
 		for _, receipt := range all {
 			if fits(receipt.Digits(), typed) {
 				some = append(some, receipt)
@@ -123,9 +124,9 @@ func (r *receipts) head(w int) string {
 }
 
 // outcome says how far the search has come.
-func (r *receipts) outcome(some []meeting.Receipt) string {
+func (r *receipts) outcome(some []code.Receipt) string {
 	e, round := r.e, r.e.s.Rounds[r.round-1]
-	whole, ok := meeting.ParseReceipt(r.find.Value())
+	whole, ok := code.ParseReceipt(r.find.Value())
 	switch {
 	case r.find.Value() == "":
 		return ""
@@ -159,7 +160,7 @@ func (r *receipts) view(w, h int) string {
 }
 
 // one is a receipt, marked where it is known to be this person's.
-func (r *receipts) one(receipt meeting.Receipt) string {
+func (r *receipts) one(receipt code.Receipt) string {
 	if slices.Contains(r.e.receipts, receipt) {
 		return r.e.st.Accent.Render(fmt.Sprint(r.e.g.Marker, " ", receipt))
 	}

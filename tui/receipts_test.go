@@ -6,7 +6,9 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 )
 
 // TestReceipts_ofALargeHall holds the board of a round with 500 ballots: every receipt is
@@ -14,16 +16,16 @@ import (
 func TestReceipts_ofALargeHall(t *testing.T) {
 	for _, size := range windows {
 		synctest.Test(t, func(t *testing.T) {
-			h := convene(t, meeting.Chinese, false, crowded)
+			h := convene(t, plan.Chinese, false, crowded)
 			for _, p := range h.plan.People {
 				must(t, h.room.Arrive(p.ID))
 			}
 			h.opens()
-			s := sit(t, h.room, "p16", meeting.Chinese, size[0], size[1])
+			s := sit(t, h.room, "p16", plan.Chinese, size[0], size[1])
 			s.presses("b", "enter", "enter")
 			for _, p := range h.plan.People {
 				if _, _, err := h.room.State().BallotFor(p.ID); err == nil && p.ID != "p16" {
-					_, _, err := h.room.Cast(p.ID, meeting.Marks{})
+					_, _, err := h.room.Cast(p.ID, ballot.Marks{})
 					must(t, err)
 				}
 			}
@@ -74,9 +76,9 @@ func TestReceipts_ofALargeHall(t *testing.T) {
 }
 
 // crowded is a hall of 520.
-func crowded(p *meeting.Plan) {
+func crowded(p *plan.Plan) {
 	for i := len(p.People); i < 520; i++ {
-		p.People = append(p.People, meeting.Person{ID: fmt.Sprintf("x%03d", i), Name: "某", Group: p.Groups[len(p.Groups)-1].ID})
+		p.People = append(p.People, plan.Person{ID: fmt.Sprintf("x%03d", i), Name: "某", Group: p.Groups[len(p.Groups)-1].ID})
 	}
 }
 
@@ -87,7 +89,7 @@ func byColumn(screen string) []string {
 	for _, row := range strings.Split(screen, "\n") {
 		fields := strings.Fields(strings.ReplaceAll(row, "▸", " "))
 		for i, field := range fields {
-			if _, ok := meeting.ParseReceipt(field); !ok || len(field) != 31 {
+			if _, ok := code.ParseReceipt(field); !ok || len(field) != 31 {
 				break
 			}
 			columns[i] = append(columns[i], field)

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // A task is one thing that is to be written down in a step.
@@ -27,7 +28,7 @@ func (e *env) tasks(step meeting.Step) []task {
 	}
 	var all []task
 	switch p := step.Presenter; step.Kind {
-	case meeting.StepComment:
+	case plan.StepComment:
 		said := len(s.Comments[p]) > 0
 		t := task{step: step, name: w.Comment, state: w.Writing.Missing, done: said, missing: !said,
 			open: func() tea.Cmd { return e.push(newComment(e, p)) }}
@@ -35,7 +36,7 @@ func (e *env) tasks(step meeting.Step) []task {
 			t.state = w.Writing.Written
 		}
 		all = add(append(all, t), w.Writing.Problems, len(s.Problems[p]), false, func() tea.Cmd { return e.push(newProblems(e, p)) })
-	case meeting.StepQuestions:
+	case plan.StepQuestions:
 		noted, put := 0, 0
 		for _, q := range s.Questions {
 			if q.Presenter != p || q.State != meeting.QuestionAsked && q.State != meeting.QuestionAnswered {
@@ -48,14 +49,14 @@ func (e *env) tasks(step meeting.Step) []task {
 		}
 		all = append(all, task{step: step, name: w.Writing.Answers, state: w.Writing.Answered(noted, put), done: put > 0 && noted == put,
 			missing: noted < put, open: func() tea.Cmd { return e.push(newQueue(e)) }})
-	case meeting.StepPledge:
+	case plan.StepPledge:
 		all = add(all, w.Pledges, len(s.Pledges[p]), true, func() tea.Cmd { return e.push(newPledges(e, p)) })
 		if len(s.Pledges[p]) > 0 {
 			all[0].state += "   " + w.Writing.StandsBy[s.StandsBy(p)]
 		}
 	}
 	notes := len(e.notesOf(step))
-	spoken := step.Kind == meeting.StepSummary || step.Kind == meeting.StepSuperior
+	spoken := step.Kind == plan.StepSummary || step.Kind == plan.StepSuperior
 	if notes > 0 || spoken || step.Number == s.Step().Number {
 		all = add(all, w.Notes, notes, spoken, func() tea.Cmd { return e.push(newNotes(e, step)) })
 	}

@@ -6,15 +6,15 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
 // A leader takes problems down one by one, mends one and takes one out.
 func TestProblems_OneByOne(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		sc := scene{comes: func(h *hall) { h.goes(meeting.StepComment) }, seat: "leader"}
-		s := sc.plays(t, meeting.Chinese, [2]int{80, 24})
+		sc := scene{comes: func(h *hall) { h.goes(plan.StepComment) }, seat: "leader"}
+		s := sc.plays(t, plan.Chinese, [2]int{80, 24})
 		s.sees(s.a.env.w().Writing.NowComment)
 		s.presses("j", "n", "形式单一", "tab", "调研不深", "ctrl+s", "n", "分工不清", "ctrl+s")
 		s.sees("形式单一   原因 调研不深")
@@ -33,8 +33,8 @@ func TestProblems_OneByOne(t *testing.T) {
 // Whoever presents writes their own pledges, and confirms what others write for them.
 func TestPledges_ThePresentersWord(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		sc := scene{comes: func(h *hall) { h.goes(meeting.StepPledge) }, seat: "presenter"}
-		h := sc.hall(t, meeting.Chinese)
+		sc := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }, seat: "presenter"}
+		h := sc.hall(t, plan.Chinese)
 		s := sc.sits(h, [2]int{80, 24})
 		w := s.a.env.w().Writing
 		s.sees(w.NowPledge)
@@ -58,7 +58,7 @@ func TestPledges_ThePresentersWord(t *testing.T) {
 // The outline is for the presenter's eyes, and only while they report.
 func TestOutline_IsSeenByThePresenterAlone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := scene{}.hall(t, meeting.Chinese)
+		h := scene{}.hall(t, plan.Chinese)
 		point := h.plan.Presenters[0].Outline[0]
 		seen := func() (by []string) {
 			for _, name := range seats {
@@ -71,7 +71,7 @@ func TestOutline_IsSeenByThePresenterAlone(t *testing.T) {
 		if by := seen(); len(by) != 1 || by[0] != "presenter" {
 			t.Errorf("the outline is seen by %v", by)
 		}
-		h.goes(meeting.StepComment)
+		h.goes(plan.StepComment)
 		if by := seen(); by != nil {
 			t.Errorf("after the report the outline is seen by %v", by)
 		}
@@ -81,8 +81,8 @@ func TestOutline_IsSeenByThePresenterAlone(t *testing.T) {
 // The recorder sees what is missing, gets there with Enter, and mends what is wrong.
 func TestRecord_LeadsToWhatIsMissing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		sc := scene{comes: func(h *hall) { h.goes(meeting.StepComment) }, seat: "recorder"}
-		s := sc.plays(t, meeting.Chinese, [2]int{80, 24})
+		sc := scene{comes: func(h *hall) { h.goes(plan.StepComment) }, seat: "recorder"}
+		s := sc.plays(t, plan.Chinese, [2]int{80, 24})
 		s.sees("✗ 点评 未记")
 		s.presses("h", "enter", "抓得实。", "ctrl+s", "esc")
 		s.sees("✓ 点评 已记")
@@ -101,7 +101,7 @@ func TestRecord_LeadsToWhatIsMissing(t *testing.T) {
 func TestMinutes_FollowTheMeeting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{seat: "recorder", keys: []string{"M", "end"}}
-		h := sc.hall(t, meeting.Chinese)
+		h := sc.hall(t, plan.Chinese)
 		s := sc.sits(h, [2]int{80, 24})
 		s.sees("（一）述职")
 		must(t, h.room.Note(h.who("recorder"), "会议开始"))

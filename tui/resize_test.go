@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // On every screen the window may take any size at any time, and back at its first one
@@ -47,7 +47,7 @@ func TestWriting_CursorStandsBehindChineseAtEverySize(t *testing.T) {
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range pageScenes() {
-			h := sc.hall(t, meeting.English)
+			h := sc.hall(t, plan.English)
 			if s := sc.sits(h, windows[0]); !s.writing() || s.a.help {
 				continue
 			}
@@ -90,7 +90,7 @@ func TestScreens_TakeAPaste(t *testing.T) {
 	const text = "活动室改造\r\n经费未到位，\n延期再说"
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range everyScene("host") {
-			s := sc.plays(t, meeting.Chinese, [2]int{80, 24})
+			s := sc.plays(t, plan.Chinese, [2]int{80, 24})
 			before := s.sight()
 			s.takes(tea.PasteMsg{Content: text})
 			s.fits(sc.name)
@@ -108,9 +108,9 @@ func TestScreens_TakeAPaste(t *testing.T) {
 
 // In a form of several fields every one takes Chinese, at every size.
 func TestPledgeForm_EveryFieldTakesChinese(t *testing.T) {
-	sc := scene{comes: func(h *hall) { h.goes(meeting.StepPledge) }, seat: "recorder", keys: []string{"e", "n"}}
+	sc := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }, seat: "recorder", keys: []string{"e", "n"}}
 	synctest.Test(t, func(t *testing.T) {
-		h := sc.hall(t, meeting.Chinese)
+		h := sc.hall(t, plan.Chinese)
 		for _, size := range append(windows, [2]int{30, 10}) {
 			s := sc.sits(h, size)
 			for _, c := range []string{"甲", "乙", "丙", "丁", "戊"} {

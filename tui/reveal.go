@@ -7,6 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 // unveil is how long the bar of a place that is shown takes to grow.
@@ -39,7 +41,7 @@ func (e *env) shown() (at time.Time, ok bool) {
 // unveiling reports whether a place is just being shown.
 func (e *env) unveiling() bool {
 	at, ok := e.shown()
-	return ok && e.s.Step().Kind == meeting.StepResults && e.now.Sub(at) < unveil
+	return ok && e.s.Step().Kind == plan.StepResults && e.now.Sub(at) < unveil
 }
 
 // unveiled is how much of the newest place is shown, in thousandths.
@@ -82,7 +84,7 @@ func (e *env) revealing(v meeting.Reveal, w int, z size) []string {
 }
 
 // newest is the row of a place that is just being shown.
-func (e *env) newest(s meeting.Standing, w int, z size) string {
+func (e *env) newest(s ballot.Standing, w int, z size) string {
 	row := e.standing(s, w, e.unveiled(), true)
 	if s.Rank > 0 && (s.BrokenBy != "" || z.figures > 0 && w >= 60) {
 		row += "\n" + e.groupsLine(s, w)
@@ -92,7 +94,7 @@ func (e *env) newest(s meeting.Standing, w int, z size) string {
 
 // winners are those who share a place, in large type over their rank and score. It is
 // empty where they can't be written so large.
-func (e *env) winners(of []meeting.Standing, w, size int) string {
+func (e *env) winners(of []ballot.Standing, w, size int) string {
 	var names []string
 	for _, s := range of {
 		p, _ := e.s.Presenter(s.Presenter)

@@ -8,22 +8,24 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 // Screens are looked at in windows as on a phone, of the old size, and as on a wall.
 var (
 	windows   = [][2]int{{40, 20}, {80, 24}, {200, 60}}
-	languages = []meeting.Language{meeting.Chinese, meeting.English}
+	languages = []plan.Language{plan.Chinese, plan.English}
 )
 
 // scene is one thing that somebody can be looking at: what happened in the hall before,
 // whose screen it is, and the keys that were pressed there.
 type scene struct {
 	name  string
-	plan  func(*meeting.Plan) // nil for the sample as it is
-	thin  bool                // too few are here
-	early bool                // the meeting has not begun
-	comes func(*hall)         // nil for the very beginning
+	plan  func(*plan.Plan) // nil for the sample as it is
+	thin  bool             // too few are here
+	early bool             // the meeting has not begun
+	comes func(*hall)      // nil for the very beginning
 	seat  string
 	keys  []string
 	types string // written in the end
@@ -32,7 +34,7 @@ type scene struct {
 }
 
 // hall is where a scene has come to pass.
-func (sc scene) hall(t *testing.T, l meeting.Language) *hall {
+func (sc scene) hall(t *testing.T, l plan.Language) *hall {
 	t.Helper()
 	convened := convene
 	if sc.early {
@@ -52,7 +54,7 @@ func (sc scene) hall(t *testing.T, l meeting.Language) *hall {
 }
 
 // plays brings a scene about, afresh.
-func (sc scene) plays(t *testing.T, l meeting.Language, size [2]int) *seat {
+func (sc scene) plays(t *testing.T, l plan.Language, size [2]int) *seat {
 	t.Helper()
 	return sc.sits(sc.hall(t, l), size)
 }
@@ -73,7 +75,7 @@ func (sc scene) sits(h *hall, size [2]int) *seat {
 
 // steps are the moments of a meeting that all screens show, in their order.
 func steps() []scene {
-	at := func(kind meeting.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
+	at := func(kind plan.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
 	ran := func(d time.Duration) func(*hall) { return func(h *hall) { h.clock(d) } }
 	return []scene{
 		{name: "opening", early: true, comes: func(h *hall) { h.excuses() }},
@@ -85,14 +87,14 @@ func steps() []scene {
 			h.clock(150 * time.Second)
 			must(h.t, h.room.Timer(h.who("host"), meeting.TimerPause, 0))
 		}},
-		{name: "comment", comes: at(meeting.StepComment)},
+		{name: "comment", comes: at(plan.StepComment)},
 		{name: "comment, written down", comes: (*hall).comments},
 		{name: "comment, of the leader and of others", comes: func(h *hall) {
 			must(h.t, h.room.Comment(h.who("recorder"), "b1", h.says.Comments[1]))
 			h.comments()
 		}},
 		{name: "comment, problems found", comes: (*hall).finds},
-		{name: "questions", comes: at(meeting.StepQuestions)},
+		{name: "questions", comes: at(plan.StepQuestions)},
 		{name: "questions, asked", comes: (*hall).asks},
 		{name: "questions, somebody drawn", comes: func(h *hall) { h.drawsPerson(); time.Sleep(meeting.Spin) }},
 		{name: "questions, a lot turns for a person", comes: (*hall).drawsPerson},
@@ -103,8 +105,8 @@ func steps() []scene {
 		}},
 		{name: "questions, answering", comes: (*hall).answers},
 		{name: "questions, answering over time", comes: func(h *hall) { h.answers(); time.Sleep(3 * time.Minute) }},
-		{name: "scoring, too few here", thin: true, comes: at(meeting.StepScoring)},
-		{name: "scoring, before", comes: at(meeting.StepScoring)},
+		{name: "scoring, too few here", thin: true, comes: at(plan.StepScoring)},
+		{name: "scoring, before", comes: at(plan.StepScoring)},
 		{name: "scoring, open", comes: func(h *hall) { h.opens(); h.clock(40 * time.Second); h.votes(7) }},
 		{name: "scoring, closed", comes: func(h *hall) { h.opens(); h.votes(12); h.closes(false) }},
 		{name: "scoring, signed", comes: func(h *hall) { h.opens(); h.votes(12); h.closes(true) }},
@@ -115,11 +117,11 @@ func steps() []scene {
 			must(h.t, h.room.Revote(h.who("host"), h.says.Notes[5], false))
 		}},
 		{name: "scoring, box confirmed", comes: func(h *hall) {
-			h.goes(meeting.StepScoring)
+			h.goes(plan.StepScoring)
 			must(h.t, h.room.Confirm(h.who("scrutineer"), ""))
 		}},
 		{name: "scoring, open though few are here", thin: true, comes: func(h *hall) {
-			h.goes(meeting.StepScoring)
+			h.goes(plan.StepScoring)
 			must(h.t, h.room.Open(h.who("host"), h.says.Notes[5]))
 		}},
 		{name: "scoring, held again", comes: func(h *hall) {
@@ -141,7 +143,7 @@ func steps() []scene {
 		{name: "calling, done", comes: func(h *hall) { h.calls(meeting.CallEnd) }},
 		{name: "calling points", plan: byPoints, comes: func(h *hall) { h.calls(meeting.CallEnd) }},
 		{name: "calling in a round for all", plan: forAll, comes: func(h *hall) { h.calls(meeting.CallSkip, meeting.CallEnd) }},
-		{name: "pledge", comes: at(meeting.StepPledge)},
+		{name: "pledge", comes: at(plan.StepPledge)},
 		{name: "pledge, written down", comes: (*hall).pledges},
 		{name: "pledge, confirmed", comes: func(h *hall) {
 			h.finds()
@@ -149,10 +151,10 @@ func steps() []scene {
 			must(h.t, h.room.ConfirmPledges(h.who("presenter"), h.room.State().Pledges["b1"]))
 		}},
 		{name: "pledge, after scoring was passed over", comes: (*hall).passes},
-		{name: "summary", comes: at(meeting.StepSummary)},
-		{name: "summary, written down", comes: func(h *hall) { h.notes(meeting.StepSummary) }},
-		{name: "superior", comes: at(meeting.StepSuperior)},
-		{name: "results, no round", comes: at(meeting.StepResults)},
+		{name: "summary", comes: at(plan.StepSummary)},
+		{name: "summary, written down", comes: func(h *hall) { h.notes(plan.StepSummary) }},
+		{name: "superior", comes: at(plan.StepSuperior)},
+		{name: "results, no round", comes: at(plan.StepResults)},
 		{name: "results, before", comes: (*hall).counts},
 		{name: "results, last place", comes: func(h *hall) { h.counts(); must(h.t, h.room.Reveal(h.who("host"), "")); time.Sleep(time.Second) }},
 		{name: "results, last place of some", comes: func(h *hall) {
@@ -186,34 +188,34 @@ func steps() []scene {
 }
 
 // forAll is one round for everybody at the end, with both rules that it can have.
-func forAll(p *meeting.Plan) {
-	p.Agenda.Round = []meeting.StepKind{meeting.StepReport, meeting.StepPledge}
-	p.Agenda.Closing = []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+func forAll(p *plan.Plan) {
+	p.Agenda.Round = []plan.StepKind{plan.StepReport, plan.StepPledge}
+	p.Agenda.Closing = []plan.StepKind{plan.StepScoring, plan.StepResults}
 	p.Form.LimitTop, p.Form.RefuseUnison = 50, true
 }
 
 // withTwoHosts has the second person be a host too.
-func withTwoHosts(p *meeting.Plan) {
-	p.People[1].Roles = append(slices.Clone(p.People[1].Roles), meeting.Host)
+func withTwoHosts(p *plan.Plan) {
+	p.People[1].Roles = append(slices.Clone(p.People[1].Roles), plan.Host)
 }
 
-func byPoints(p *meeting.Plan) {
-	p.Form.Scale, p.Form.Grades, p.Form.Max = meeting.Points, nil, 100
+func byPoints(p *plan.Plan) {
+	p.Form.Scale, p.Form.Grades, p.Form.Max = ballot.Points, nil, 100
 }
 
-func forAllByPoints(p *meeting.Plan) {
+func forAllByPoints(p *plan.Plan) {
 	forAll(p)
 	byPoints(p)
 }
 
 // pageScenes are the pages on top of the desk, with what can be seen on them.
 func pageScenes() []scene {
-	at := func(kind meeting.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
+	at := func(kind plan.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
 	opens := (*hall).opens
 	closed := func(h *hall) { h.opens(); h.votes(12); h.closes(false) }
 	full := []string{"b", "1", "2", "1", "3"}
 	ran := func(h *hall) { h.clock(150 * time.Second) }
-	noted := func(h *hall) { h.notes(meeting.StepReport) }
+	noted := func(h *hall) { h.notes(plan.StepReport) }
 	recorded := func(h *hall) { // nothing of the pledges of b1, nor of the comment on b2
 		h.finds()
 		h.asks()
@@ -223,10 +225,10 @@ func pageScenes() []scene {
 		must(h.t, h.room.Note(h.who("recorder"), h.says.Notes[4]))
 	}
 	return append(ballotScenes(opens, full),
-		scene{name: "ask", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a"}},
-		scene{name: "ask, written", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a"},
+		scene{name: "ask", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a"}},
+		scene{name: "ask, written", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a"},
 			types: "活动室改造经费什么时候能够到位？支部打算怎样保障教职工党员的学习时间，又由谁来检查？"},
-		scene{name: "queue, empty", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"q"}},
+		scene{name: "queue, empty", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"q"}},
 		scene{name: "queue", comes: (*hall).asks, seat: "rater", keys: []string{"q"}},
 		scene{name: "queue, second", comes: (*hall).asks, seat: "rater", keys: []string{"q", "down"}},
 		scene{name: "queue, of the host", comes: (*hall).asks, seat: "console", keys: []string{"q"}},
@@ -239,9 +241,9 @@ func pageScenes() []scene {
 		scene{name: "queue, of others", comes: (*hall).answers, seat: "scrutineer", keys: []string{"q", "pgdown"}},
 		scene{name: "queue, all presenters", comes: (*hall).answers, seat: "recorder", keys: []string{"q", "tab"}},
 		scene{name: "fairness", comes: (*hall).answers, seat: "host", keys: []string{"q", "s"}},
-		scene{name: "ask with a name", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a", "tab"}},
-		scene{name: "ask, taken", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a", "问", "enter"}},
-		scene{name: "agenda", comes: at(meeting.StepQuestions), seat: "console", keys: []string{"g", "down", "down"}},
+		scene{name: "ask with a name", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a", "tab"}},
+		scene{name: "ask, taken", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a", "问", "enter"}},
+		scene{name: "agenda", comes: at(plan.StepQuestions), seat: "console", keys: []string{"g", "down", "down"}},
 		scene{name: "agenda, end", seat: "console", keys: []string{"g", "pgdown", "pgdown", "pgdown", "pgdown"}},
 		scene{name: "people", seat: "console", keys: []string{"p"}},
 		scene{name: "people, not come", seat: "scrutineer", keys: []string{"p", "pgdown", "pgdown"}},
@@ -254,27 +256,27 @@ func pageScenes() []scene {
 		scene{name: "notice", seat: "console", keys: []string{"w"}},
 		scene{name: "agenda, scoring passed over", comes: (*hall).passes, seat: "console", keys: []string{"g"}},
 		scene{name: "begin, nobody here", early: true, comes: (*hall).empties, seat: "console", keys: []string{"enter"}},
-		scene{name: "next, no round", comes: at(meeting.StepScoring), seat: "console", keys: []string{"right"}},
+		scene{name: "next, no round", comes: at(plan.StepScoring), seat: "console", keys: []string{"right"}},
 		scene{name: "reveal, somebody has no score", comes: (*hall).countsOne, seat: "console", keys: []string{"r"}},
 		scene{name: "publish, somebody has no score", comes: (*hall).countsOne, seat: "console", keys: []string{"x"}},
 		scene{name: "withdraw", comes: (*hall).publishes, seat: "console", keys: []string{"x"}},
-		scene{name: "vote again, published", comes: func(h *hall) { h.publishes(); h.goes(meeting.StepScoring) }, seat: "console", keys: []string{"v"}},
+		scene{name: "vote again, published", comes: func(h *hall) { h.publishes(); h.goes(plan.StepScoring) }, seat: "console", keys: []string{"v"}},
 		scene{name: "take the end back", comes: (*hall).ends, seat: "console", keys: []string{"left"}},
 		scene{name: "end", comes: (*hall).publishes, seat: "console", keys: []string{"enter"}},
 		scene{name: "over, the ranking", comes: (*hall).ends, seat: "rater", keys: []string{"enter"}},
 		scene{name: "which host holds the console", early: true, plan: withTwoHosts, seat: "console"},
 		scene{name: "help, opening", early: true, seat: "console", keys: []string{"?"}},
-		scene{name: "comment", comes: at(meeting.StepComment), seat: "leader", keys: []string{"c"}},
+		scene{name: "comment", comes: at(plan.StepComment), seat: "leader", keys: []string{"c"}},
 		scene{name: "comment, written", comes: (*hall).comments, seat: "leader", keys: []string{"c"}},
 		scene{name: "comment, begun before", comes: (*hall).comments, seat: "recorder", keys: []string{"c", "1. ", "esc", "c"}},
-		scene{name: "problems, none", comes: at(meeting.StepComment), seat: "leader", keys: []string{"j"}},
+		scene{name: "problems, none", comes: at(plan.StepComment), seat: "leader", keys: []string{"j"}},
 		scene{name: "problems", comes: (*hall).finds, seat: "leader", keys: []string{"j"}},
-		scene{name: "problem, new", comes: at(meeting.StepComment), seat: "leader", keys: []string{"j", "n"}},
+		scene{name: "problem, new", comes: at(plan.StepComment), seat: "leader", keys: []string{"j", "n"}},
 		scene{name: "problem, edit", comes: (*hall).finds, seat: "leader", keys: []string{"j", "enter", "tab"}},
 		scene{name: "outline", seat: "presenter"},
 		scene{name: "outline, turned", seat: "presenter", comes: ran, keys: []string{"?", "esc", "enter"}},
-		scene{name: "what was said of the presenter", comes: func(h *hall) { h.finds(); h.goes(meeting.StepPledge) }, seat: "presenter", keys: []string{"c"}},
-		scene{name: "pledges, of the presenter, none", comes: at(meeting.StepPledge), seat: "presenter", keys: []string{"e"}},
+		scene{name: "what was said of the presenter", comes: func(h *hall) { h.finds(); h.goes(plan.StepPledge) }, seat: "presenter", keys: []string{"c"}},
+		scene{name: "pledges, of the presenter, none", comes: at(plan.StepPledge), seat: "presenter", keys: []string{"e"}},
 		scene{name: "pledges, to be confirmed", comes: (*hall).pledges, seat: "presenter", keys: []string{"e"}},
 		scene{name: "pledges, confirmed", comes: (*hall).pledges, seat: "presenter", keys: []string{"e", "y"}},
 		scene{name: "pledges, confirmed at once", comes: (*hall).pledges, seat: "presenter", keys: []string{"enter"}},
@@ -289,11 +291,11 @@ func pageScenes() []scene {
 		scene{name: "minutes, end", comes: (*hall).publishes, seat: "host", keys: []string{"M", "end"}},
 		scene{name: "note", seat: "recorder", keys: []string{"m"}},
 		scene{name: "note, written", seat: "recorder", keys: []string{"m"}, types: "主持人宣布会议开始。"},
-		scene{name: "pledges, none", comes: at(meeting.StepPledge), seat: "recorder", keys: []string{"e"}},
+		scene{name: "pledges, none", comes: at(plan.StepPledge), seat: "recorder", keys: []string{"e"}},
 		scene{name: "pledges", comes: (*hall).pledges, seat: "recorder", keys: []string{"e"}},
-		scene{name: "pledge, new", comes: at(meeting.StepPledge), seat: "recorder", keys: []string{"e", "n"}},
+		scene{name: "pledge, new", comes: at(plan.StepPledge), seat: "recorder", keys: []string{"e", "n"}},
 		scene{name: "pledge, edit", comes: (*hall).pledges, seat: "recorder", keys: []string{"e", "enter", "tab"}},
-		scene{name: "open, too few here", thin: true, comes: at(meeting.StepScoring), seat: "console", keys: []string{"o"}},
+		scene{name: "open, too few here", thin: true, comes: at(plan.StepScoring), seat: "console", keys: []string{"o"}},
 		scene{name: "close", comes: func(h *hall) { h.opens(); h.votes(12); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"o"}},
 		scene{name: "vote again", comes: closed, seat: "console", keys: []string{"v"}},
 		scene{name: "sign", comes: closed, seat: "scrutineer", keys: []string{"s"}},
@@ -309,13 +311,13 @@ func pageScenes() []scene {
 		scene{name: "publish", comes: (*hall).counts, seat: "console", keys: []string{"x"}},
 		scene{name: "leave", seat: "console", keys: []string{"ctrl+c"}},
 		scene{name: "voted", comes: func(h *hall) { h.opens(); h.votes(17) }, seat: "rater"},
-		scene{name: "done", comes: at(meeting.StepScoring), seat: "console", keys: []string{"o"}},
-		scene{name: "refused", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a", "enter"}},
-		scene{name: "join", comes: at(meeting.StepQuestions), seat: "console", join: true},
-		scene{name: "help, desk of the console", comes: at(meeting.StepQuestions), seat: "console", keys: []string{"?"}},
-		scene{name: "help, desk of a rater", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"?"}},
+		scene{name: "done", comes: at(plan.StepScoring), seat: "console", keys: []string{"o"}},
+		scene{name: "refused", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a", "enter"}},
+		scene{name: "join", comes: at(plan.StepQuestions), seat: "console", join: true},
+		scene{name: "help, desk of the console", comes: at(plan.StepQuestions), seat: "console", keys: []string{"?"}},
+		scene{name: "help, desk of a rater", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"?"}},
 		scene{name: "help, ballot", comes: opens, seat: "rater", keys: []string{"b", "?"}},
-		scene{name: "help, ask", comes: at(meeting.StepQuestions), seat: "rater", keys: []string{"a", "f1"}},
+		scene{name: "help, ask", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a", "f1"}},
 		scene{name: "help, fairness", comes: (*hall).asks, seat: "host", keys: []string{"q", "s", "?"}},
 		scene{name: "help, merge", comes: (*hall).asks, seat: "host", keys: []string{"q", "m", "?"}},
 		scene{name: "help, queue of the host", comes: (*hall).asks, seat: "host", keys: []string{"q", "down", "?"}},
@@ -323,7 +325,7 @@ func pageScenes() []scene {
 }
 
 // manyPresenters are one round over 21 presenters, as in a large school.
-func manyPresenters(p *meeting.Plan) {
+func manyPresenters(p *plan.Plan) {
 	forAll(p)
 	for n := len(p.Presenters) + 1; n <= 21; n++ {
 		like := p.Presenters[n%8]
@@ -333,10 +335,10 @@ func manyPresenters(p *meeting.Plan) {
 }
 
 // longGrades are named as in an appraisal of cadres.
-func longGrades(p *meeting.Plan) {
+func longGrades(p *plan.Plan) {
 	forAll(p)
 	names := []string{"优秀", "称职", "基本称职", "不称职"}
-	if p.Language == meeting.English {
+	if p.Language == plan.English {
 		names = []string{"outstanding", "competent", "basically competent", "not competent"}
 	}
 	for i, name := range names {

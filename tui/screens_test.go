@@ -10,7 +10,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -22,7 +24,7 @@ type seat struct {
 	left bool // the session was ended from here
 }
 
-func sit(t *testing.T, room *meeting.Room, who string, l meeting.Language, w, h int) *seat {
+func sit(t *testing.T, room *meeting.Room, who string, l plan.Language, w, h int) *seat {
 	t.Helper()
 	a := New(Session{Room: room, Seat: room.Seat(who), Words: words.For(l), Context: t.Context()}).(*app)
 	s := &seat{t: t, a: a}
@@ -117,8 +119,8 @@ func TestScreens_FitEveryWindow(t *testing.T) {
 			t.Fatal(err)
 		}
 		walk := func() {
-			for _, who := range []string{meeting.Console, "p1", "p2", "p3", "p5", "wall"} {
-				for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+			for _, who := range []string{plan.Console, "p1", "p2", "p3", "p5", "wall"} {
+				for _, l := range []plan.Language{plan.Chinese, plan.English} {
 					for _, size := range [][2]int{{40, 20}, {80, 24}, {200, 60}, {20, 5}} {
 						for _, page := range pages {
 							s := sit(t, room, who, l, size[0], size[1])
@@ -163,7 +165,7 @@ func TestBallot_MarkCheckCastChange(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
-		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.sees("请投票")
 		s.presses("b")
 		s.sees("已填 0 / 1")
@@ -171,13 +173,13 @@ func TestBallot_MarkCheckCastChange(t *testing.T) {
 		s.sees("全部已填")
 		s.presses("enter")
 		s.sees("这是您的回执")
-		receipt := s.a.top().(*ballot).receipt.String()
+		receipt := s.a.top().(*ballotPage).receipt.String()
 		s.sees(receipt)
 		s.presses("enter", "1", "enter", "enter")
-		if got := s.a.top().(*ballot).receipt.String(); got != receipt {
+		if got := s.a.top().(*ballotPage).receipt.String(); got != receipt {
 			t.Errorf("a changed ballot has the receipt %s; want %s", got, receipt)
 		}
-		again := sit(t, room, "p2", meeting.Chinese, 40, 20)
+		again := sit(t, room, "p2", plan.Chinese, 40, 20)
 		again.presses("b")
 		again.sees(receipt)
 		again.presses("enter")
@@ -191,7 +193,7 @@ func TestBallot_MarkCheckCastChange(t *testing.T) {
 func TestHost_DrivesByTheKeysInTheHelpLine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		s := sit(t, room, meeting.Console, meeting.Chinese, 100, 30)
+		s := sit(t, room, plan.Console, plan.Chinese, 100, 30)
 		s.presses("space")
 		if tm := room.State().Timer; tm == nil || !tm.Running {
 			t.Fatal("space does not start the clock")
@@ -221,7 +223,7 @@ func TestHost_DrivesByTheKeysInTheHelpLine(t *testing.T) {
 func TestScreens_TakeKeysTypedAhead(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4", "p5")
-	s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+	s := sit(t, room, "p2", plan.Chinese, 80, 24)
 	for _, k := range "a问q" {
 		s.a.Update(tea.KeyPressMsg{Text: string(k), Code: k}) // before any command has run
 	}
@@ -235,7 +237,7 @@ func TestScreens_TakeKeysTypedAhead(t *testing.T) {
 func TestPages_SendOnceHoweverOftenEnterIsPressed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.presses("a", "问", "答")
 		enter := tea.KeyPressMsg{Code: tea.KeyEnter}
 		_, first := s.a.Update(enter)
@@ -250,16 +252,16 @@ func TestPages_SendOnceHoweverOftenEnterIsPressed(t *testing.T) {
 
 func TestHost_QuickStepsComeOneAfterTheOther(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		plan := meetingtest.School()
-		plan.People[2].Roles = nil // without a scrutineer nobody looks at the box first
-		room, _ := meetingtest.Hold(t, plan, "p1", "p2", "p3")
-		must(t, room.Begin(meeting.Console, ""))
-		s := sit(t, room, meeting.Console, meeting.Chinese, 80, 24)
+		school := meetingtest.School()
+		school.People[2].Roles = nil // without a scrutineer nobody looks at the box first
+		room, _ := meetingtest.Hold(t, school, "p1", "p2", "p3")
+		must(t, room.Begin(plan.Console, ""))
+		s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 		_, step := s.a.Update(tea.KeyPressMsg{Code: tea.KeyRight})
 		_, then := s.a.Update(tea.KeyPressMsg{Code: 'o', Text: "o"}) // opens the round of the step that is not there yet
 		s.run(then)
 		s.run(step)
-		if open := room.State().OpenRound(); open == nil || room.State().Step().Kind != meeting.StepScoring {
+		if open := room.State().OpenRound(); open == nil || room.State().Step().Kind != plan.StepScoring {
 			t.Error("a key typed ahead did not wait for the step before it")
 		}
 	})
@@ -270,9 +272,9 @@ func TestBallot_OfWhoVotedByActIsNotEmpty(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
-		_, _, err := room.Cast("p2", meeting.Marks{"b1": {1}})
+		_, _, err := room.Cast("p2", ballot.Marks{"b1": {1}})
 		must(t, err)
-		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.presses("b", "enter")
 		s.sees("[2 差]")
 	})
@@ -283,15 +285,15 @@ func TestBallot_GoesAwayWhenTheMeetingGoesOn(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
-		s := sit(t, room, "p2", meeting.Chinese, 80, 24)
+		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.presses("b", "1", "enter", "enter")
-		receipt := s.a.top().(*ballot).receipt.String()
+		receipt := s.a.top().(*ballotPage).receipt.String()
 		must(t, room.Close("p1", ""))
 		s.takes(changedMsg{})
 		s.sees("投票结束")
 		must(t, room.Next("p1"))
 		s.takes(changedMsg{})
-		if _, still := s.a.top().(*ballot); still {
+		if _, still := s.a.top().(*ballotPage); still {
 			t.Error("the ballot of a closed round stays in front of the next step")
 		}
 		s.sees("表态")

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -63,47 +64,47 @@ func (e *env) scene(w int, z size) ([]string, bool) {
 		return e.results(w, z), true
 	case e.s.IsOver():
 		return e.closing(w, z)
-	case step.Kind == meeting.StepQuestions && e.asking():
+	case step.Kind == plan.StepQuestions && e.asking():
 		return e.floor(step, w, z)
 	}
 	var parts []string
 	switch {
 	case step.Presenter != "":
 		parts = append(parts, e.whoIsUp(step, w, z))
-	case step.Kind == meeting.StepSummary:
+	case step.Kind == plan.StepSummary:
 		parts = append(parts, e.banner("", e.w().Summary, w, z.name))
-	case step.Kind == meeting.StepSuperior:
+	case step.Kind == plan.StepSuperior:
 		parts = append(parts, e.banner("", e.w().Superior, w, z.name))
 	}
 	if len(parts) == 1 && parts[0] == "" {
 		return nil, false
 	}
-	if step.Kind != meeting.StepScoring && step.Kind != meeting.StepResults {
+	if step.Kind != plan.StepScoring && step.Kind != plan.StepResults {
 		parts = append(parts, e.clock(w, z))
 	}
 	switch step.Kind {
-	case meeting.StepReport:
+	case plan.StepReport:
 		p, _ := e.s.Presenter(step.Presenter)
 		parts = append(parts, e.lastYear(p, w))
-	case meeting.StepComment:
+	case plan.StepComment:
 		p, _ := e.s.Presenter(step.Presenter)
 		parts = append(parts, e.column(func(w int) string { return e.comment(p, w) }, w),
 			e.column(func(w int) string { return e.problems(p.ID, w) }, w))
 		if p.Leader == e.Who {
 			parts = append(parts, e.column(func(w int) string { return e.lastYear(p, w) }, w))
 		}
-	case meeting.StepQuestions:
+	case plan.StepQuestions:
 		parts = append(parts, e.column(func(w int) string { return e.upNext(step, w) }, w))
-	case meeting.StepScoring:
+	case plan.StepScoring:
 		parts = append(parts, e.round(step, w, z)...)
-	case meeting.StepPledge:
+	case plan.StepPledge:
 		parts = append(parts, e.pledges(step.Presenter, w))
 		if e.isUp() { // the pledges are to answer them
 			parts = append(parts, e.column(func(w int) string { return e.problems(step.Presenter, w) }, w))
 		}
-	case meeting.StepSummary, meeting.StepSuperior:
+	case plan.StepSummary, plan.StepSuperior:
 		parts = append(parts, e.column(func(w int) string { return e.notes(step, w) }, w))
-	case meeting.StepResults:
+	case plan.StepResults:
 		parts = e.results(w, z)
 		if parts == nil {
 			return nil, false
@@ -292,7 +293,7 @@ func (e *env) drawClock(w int, z size) string {
 }
 
 // lastYear are last year's pledges of a presenter, and how they ended.
-func (e *env) lastYear(p meeting.Presenter, w int) string {
+func (e *env) lastYear(p plan.Presenter, w int) string {
 	if len(p.LastYear) == 0 {
 		return ""
 	}
@@ -300,9 +301,9 @@ func (e *env) lastYear(p meeting.Presenter, w int) string {
 	for _, a := range p.LastYear {
 		mark, style, more := e.g.Check, e.st.Good, ""
 		switch a.Outcome {
-		case meeting.Late:
+		case plan.Late:
 			mark, style, more = e.g.Cross, e.st.Warn, e.w().LateUntil(a.Reason, a.Until)
-		case meeting.Unanswered:
+		case plan.Unanswered:
 			mark, style, more = "?", e.st.Bad, e.w().Unanswered
 		}
 		text := a.Pledge
@@ -336,7 +337,7 @@ func (e *env) listed(heading string, blocks []func(w int) string, w int) string 
 
 // comment is what was written down about the presenter, the leader's own words first,
 // each with whose it is; before that, who will comment.
-func (e *env) comment(p meeting.Presenter, w int) string {
+func (e *env) comment(p plan.Presenter, w int) string {
 	var parts []string
 	for _, c := range e.s.Comments[p.ID] {
 		parts = append(parts, e.st.Heading.Render(wrap(e.Words.CommentHead(e.s, p.ID, c.By), w))+"\n"+wrap(c.Text, w))

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // opening is the stage until the meeting begins. The hall sees who is coming in and how
@@ -58,7 +58,7 @@ func (e *env) joining(w int, z size) string {
 func (e *env) presiding() string {
 	var names []string
 	for _, p := range e.s.Plan.People {
-		if p.Has(meeting.Host) {
+		if p.Has(plan.Host) {
 			names = append(names, p.Name)
 		}
 	}

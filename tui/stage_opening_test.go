@@ -5,13 +5,13 @@ import (
 	"testing"
 	"testing/synctest"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // Nobody comes in by half an address.
 func TestStage_TellsALongAddressWhole(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h := gather(t, meeting.Chinese, false, nil)
+		h := gather(t, plan.Chinese, false, nil)
 		for _, size := range [][2]int{{80, 24}, {100, 60}} {
 			s := sit(t, h.room, h.who("wall"), h.l, size[0], size[1])
 			host := strings.Repeat("hall.", 16) + "school.cn"

@@ -6,13 +6,14 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
 // spinning is the lot that is turning on the stage, nil where none is.
 func (e *env) spinning() *meeting.Lot {
 	lot := e.s.Lot()
-	if lot == nil || e.s.Step().Kind != meeting.StepQuestions || lot.Settled(e.now) {
+	if lot == nil || e.s.Step().Kind != plan.StepQuestions || lot.Settled(e.now) {
 		return nil
 	}
 	return lot
@@ -20,7 +21,7 @@ func (e *env) spinning() *meeting.Lot {
 
 // turnLeft is what is left to whoever has the word in this step.
 func (e *env) turnLeft() (left time.Duration, limited bool) {
-	if e.s.Turn == nil || e.s.Step().Kind != meeting.StepQuestions {
+	if e.s.Turn == nil || e.s.Step().Kind != plan.StepQuestions {
 		return 0, false
 	}
 	return e.s.Turn.Left(e.s.Plan.Agenda, e.now)

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 // results is the ranking once it is published, and what still stands before it until
@@ -17,7 +19,7 @@ func (e *env) results(w int, z size) []string {
 	}
 	if e.s.Result == nil {
 		parts := []string{center(e.st.Heading.Render(e.w().NotPublished), w), e.column(e.rounds, w)}
-		if err := e.s.CanPublish(); err != nil && e.s.Step().Kind == meeting.StepResults {
+		if err := e.s.CanPublish(); err != nil && e.s.Step().Kind == plan.StepResults {
 			why := e.Words.RefusalOnScreen(err)
 			parts = append(parts, e.column(func(w int) string { return bulleted(e.st.Warn.Render(e.g.Warn), why, w) }, w))
 		}
@@ -58,7 +60,7 @@ func (e *env) results(w int, z size) []string {
 }
 
 // firstOf are those on the first place.
-func firstOf(all []meeting.Standing) []meeting.Standing {
+func firstOf(all []ballot.Standing) []ballot.Standing {
 	n := 0
 	for n < len(all) && all[n].Rank == 1 {
 		n++
@@ -103,7 +105,7 @@ func (e *env) roundRows(rated func(meeting.Round) string) string {
 
 // standing is one line of the ranking: rank, branch and name, score, bar. Of a place that
 // is just being shown the bar has grown to some thousandths; lit, it is in gold.
-func (e *env) standing(s meeting.Standing, w, grown int, lit bool) string {
+func (e *env) standing(s ballot.Standing, w, grown int, lit bool) string {
 	p, _ := e.s.Presenter(s.Presenter)
 	rank, score := fmt.Sprintf("%2d", s.Rank), s.Score
 	if s.Rank == 0 {
@@ -144,7 +146,7 @@ func (e *env) share(score string) int {
 		return 0
 	}
 	top := e.s.Plan.Form.Max
-	if e.s.Plan.Form.Scale == meeting.Grades {
+	if e.s.Plan.Form.Scale == ballot.Grades {
 		top = e.s.Plan.Form.Grades[0].Points
 	}
 	if top <= 0 {
@@ -155,7 +157,7 @@ func (e *env) share(score string) int {
 }
 
 // groupsLine is what each group gave, and why equal scores stand as they do.
-func (e *env) groupsLine(s meeting.Standing, w int) string {
+func (e *env) groupsLine(s ballot.Standing, w int) string {
 	var parts []string
 	for i, g := range s.Groups {
 		score := g.Score
@@ -175,8 +177,8 @@ func (e *env) groupsLine(s meeting.Standing, w int) string {
 	}
 	if s.BrokenBy != "" {
 		rule := s.BrokenBy
-		if strings.HasPrefix(rule, meeting.GroupScorePrefix) {
-			rule = meeting.GroupScorePrefix
+		if strings.HasPrefix(rule, ballot.GroupScorePrefix) {
+			rule = ballot.GroupScorePrefix
 		}
 		parts = append(parts, e.w().BrokenBy[rule])
 	}

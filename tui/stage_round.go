@@ -6,12 +6,14 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 )
 
 // round is the scoring step: the gates before it, the turnout while it is open, the
 // counts after it. No mark is ever shown here.
 func (e *env) round(step meeting.Step, w int, z size) []string {
-	if e.is(meeting.Scrutineer) && !e.is(meeting.Host) {
+	if e.is(plan.Scrutineer) && !e.is(plan.Host) {
 		return e.scrutiny(step, w, z)
 	}
 	gates, checks := e.column(e.gates, w), e.column(e.checks, w)
@@ -76,7 +78,7 @@ func (e *env) tiles(all []tile, w int, z size) string {
 }
 
 // shortHash writes the first sixteen digits in groups, enough to compare by eye.
-func shortHash(h meeting.Hash) string {
+func shortHash(h code.Hash) string {
 	s := h.String()
 	return fmt.Sprintf("%s %s %s %s …", s[:4], s[4:8], s[8:12], s[12:16])
 }

@@ -5,7 +5,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // TestStill_IsWhatWouldBeDrawn lets a clock run through all of its time on the screens
@@ -15,7 +15,7 @@ func TestStill_IsWhatWouldBeDrawn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		moved := 0
 		for _, sc := range steps() {
-			h := sc.hall(t, meeting.Chinese)
+			h := sc.hall(t, plan.Chinese)
 			if h.room.State().Timer == nil || !h.room.State().Timer.Running {
 				continue
 			}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 // strip is the line between the stage and the keys.
@@ -25,9 +27,9 @@ func (e *env) strip(w int) string {
 		}
 		next = e.w().NextIs(next)
 	}
-	if !e.is(meeting.Host) {
+	if !e.is(plan.Host) {
 		out := rule + "\n" + spread(e.seatLine(), e.st.Muted.Render(next), w)
-		if e.is(meeting.Recorder) {
+		if e.is(plan.Recorder) {
 			out += "\n" + e.recordLine(w)
 		}
 		return out + e.ownQuestion(w)
@@ -92,7 +94,7 @@ func (e *env) seatLine() string {
 
 // noBallot says why somebody does not vote in the round that is open; empty where none is.
 func (e *env) noBallot(err error) string {
-	var r *meeting.Refusal
+	var r *refuse.Refusal
 	if e.s.OpenRound() == nil || !errors.As(err, &r) {
 		return ""
 	}

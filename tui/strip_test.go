@@ -5,14 +5,16 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 // Whoever does not vote in the round that is open is told why, in a narrow window too.
 func TestSeat_TellsWhyThereIsNoVote(t *testing.T) {
 	p := meetingtest.School()
-	p.Gates = meeting.Gates{}
-	p.People = append(p.People, meeting.Person{ID: "p6", Name: "请假人", Group: "reps"}, meeting.Person{ID: "p7", Name: "纸票人", Group: "reps"},
-		meeting.Person{ID: "p8", Name: "离席人", Group: "reps"})
+	p.Gates = plan.Gates{}
+	p.People = append(p.People, plan.Person{ID: "p6", Name: "请假人", Group: "reps"}, plan.Person{ID: "p7", Name: "纸票人", Group: "reps"},
+		plan.Person{ID: "p8", Name: "离席人", Group: "reps"})
 	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8")
 	must(t, room.Next("p1"))
 	must(t, room.PaperOut("p1", "p7"))
@@ -22,16 +24,16 @@ func TestSeat_TellsWhyThereIsNoVote(t *testing.T) {
 		"p7": "您本轮用纸票投票", "p8": "您登记为缺席，请找主持人或监票人"}
 	for who, say := range seats {
 		for _, width := range []int{40, 80} {
-			sit(t, room, who, meeting.Chinese, width, 24).hides(say) // no round is open yet
+			sit(t, room, who, plan.Chinese, width, 24).hides(say) // no round is open yet
 		}
 	}
 	must(t, room.Open("p1", ""))
 	for who, say := range seats {
 		for _, width := range []int{40, 80} {
-			sit(t, room, who, meeting.Chinese, width, 24).sees(say)
+			sit(t, room, who, plan.Chinese, width, 24).sees(say)
 		}
 	}
-	for _, why := range []meeting.Why{meeting.NotRater, meeting.NothingToRate, meeting.MarkedAbsent, meeting.MarkedOnLeave, meeting.VotesOnPaper} {
+	for _, why := range []refuse.Why{meeting.NotRater, meeting.NothingToRate, meeting.MarkedAbsent, meeting.MarkedOnLeave, meeting.VotesOnPaper} {
 		for _, l := range languages {
 			if say := sit(t, room, "p2", l, 40, 20).a.env.w().NoBallot[why]; say == "" || textWidth(say) > 38 {
 				t.Errorf("%s: for %s a seat of 40 columns says %q", l, why, say)
@@ -40,6 +42,6 @@ func TestSeat_TellsWhyThereIsNoVote(t *testing.T) {
 	}
 	must(t, room.Close("p1", "纸票未交回"))
 	for who, say := range seats {
-		sit(t, room, who, meeting.Chinese, 80, 24).hides(say)
+		sit(t, room, who, plan.Chinese, 80, 24).hides(say)
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // eachStyle goes through the styles by their names.
@@ -93,7 +93,7 @@ func TestScreens_UseTheColoursOfTheBackground(t *testing.T) {
 	sgr := regexp.MustCompile("\x1b\\[([0-9;:]*)m")
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range everyScene("host", "wall") {
-			s := sc.plays(t, meeting.Chinese, [2]int{80, 24})
+			s := sc.plays(t, plan.Chinese, [2]int{80, 24})
 			s.a.env.st = NewStyles(false)
 			allowed := map[string]bool{"": true, "0": true, "1": true, "2": true, "7": true}
 			eachStyle(s.a.env.st, func(_ string, st Ink) {

@@ -3,7 +3,7 @@ package tui
 import (
 	"time"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // A TroubleMsg is sent to the host's console when something goes wrong that is not the
@@ -23,12 +23,12 @@ func (a *app) quiet(w int) string {
 	switch {
 	case a.trouble != "":
 		return e.st.Bad.Render(fit(e.g.Cross+" "+a.trouble, w))
-	case e.is(meeting.Host) && e.s.Reissue != nil && e.now.Sub(e.s.Reissue.At) < reissueFor:
+	case e.is(plan.Host) && e.s.Reissue != nil && e.now.Sub(e.s.Reissue.At) < reissueFor:
 		people := e.s.Reissue.People
 		return e.st.Warn.Render(fit(e.g.Warn+" "+e.house().Reissued(e.s.Name(people[0]), len(people)), w))
-	case e.noChinese && e.Words.Language == meeting.English:
+	case e.noChinese && e.Words.Language == plan.English:
 		return e.st.Warn.Render(fit(e.g.Warn+" "+e.w().NoChinese, w))
-	case e.Who == meeting.Console && e.Fingerprint != "":
+	case e.Who == plan.Console && e.Fingerprint != "":
 		return e.st.Muted.Render(fit(e.Fingerprint, w))
 	}
 	return ""

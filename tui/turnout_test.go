@@ -6,8 +6,9 @@ import (
 	"testing/synctest"
 	"time"
 
-	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -16,12 +17,12 @@ import (
 func TestPeople_KeysDoNotTellWhoHasVoted(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
-		p.Gates = meeting.Gates{}
+		p.Gates = plan.Gates{}
 		for _, name := range []string{"委六", "委七", "委八"} {
-			p.People = append(p.People, meeting.Person{ID: name, Name: name, Group: "committee"})
+			p.People = append(p.People, plan.Person{ID: name, Name: name, Group: "committee"})
 		}
-		p.People = append(p.People, meeting.Person{ID: "t1", Name: "计一", Roles: []meeting.Role{meeting.Teller}},
-			meeting.Person{ID: "t2", Name: "计二", Roles: []meeting.Role{meeting.Teller}})
+		p.People = append(p.People, plan.Person{ID: "t1", Name: "计一", Roles: []plan.Role{plan.Teller}},
+			plan.Person{ID: "t2", Name: "计二", Roles: []plan.Role{plan.Teller}})
 		room, _ := meetingtest.Hold(t, p, "p1", "p2")
 		must(t, room.Next("p1"))
 		serials, err := room.MakePapers("p1", "committee", 2, room.State().PaperRound().Step)
@@ -29,7 +30,7 @@ func TestPeople_KeysDoNotTellWhoHasVoted(t *testing.T) {
 		must(t, room.PaperOut("p1", "委六"))
 		must(t, room.PaperOut("p1", "委七"))
 		must(t, room.Open("p1", ""))
-		host := sit(t, room, "p1", meeting.Chinese, 110, 30)
+		host := sit(t, room, "p1", plan.Chinese, 110, 30)
 		host.presses("p")
 		keys := func(name string) string {
 			t.Helper()
@@ -39,7 +40,7 @@ func TestPeople_KeysDoNotTellWhoHasVoted(t *testing.T) {
 			host.presses("/", "esc")
 			return rows[len(rows)-1]
 		}
-		out, back := words.For(meeting.Chinese).Paper.Key.Out, words.For(meeting.Chinese).Paper.Key.Back
+		out, back := words.For(plan.Chinese).Paper.Key.Out, words.For(plan.Chinese).Paper.Key.Back
 		var before []string
 		names := []string{"领导", "委六", "委七", "委八"}
 		for _, name := range names {
@@ -49,10 +50,10 @@ func TestPeople_KeysDoNotTellWhoHasVoted(t *testing.T) {
 		if strings.Contains(here, out) || !strings.Contains(onPaper, back) || !strings.Contains(comes, out) {
 			t.Errorf("the keys are\n%s", strings.Join(before, "\n"))
 		}
-		_, _, err = room.Cast("p2", meeting.Marks{"b1": {0}})
+		_, _, err = room.Cast("p2", ballot.Marks{"b1": {0}})
 		must(t, err)
 		for _, teller := range []string{"t1", "t2"} {
-			_, err := room.EnterPaper(teller, serials[0], meeting.Marks{"b1": {0}})
+			_, err := room.EnterPaper(teller, serials[0], ballot.Marks{"b1": {0}})
 			must(t, err)
 		}
 		for i, name := range names {
@@ -69,8 +70,8 @@ func TestClose_AsksByTheTurnoutThatIsTold(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
-		host := sit(t, room, "p1", meeting.Chinese, 80, 24)
-		_, _, err := room.Cast("p2", meeting.Marks{"b1": {0}})
+		host := sit(t, room, "p1", plan.Chinese, 80, 24)
+		_, _, err := room.Cast("p2", ballot.Marks{"b1": {0}})
 		must(t, err)
 		host.presses("o")
 		host.sees("还有 3 人未投")
@@ -89,8 +90,8 @@ func TestSeat_IsHereAtOnce(t *testing.T) {
 		must(t, room.Next("p1"))
 		must(t, room.Open("p1", ""))
 		must(t, room.Arrive("p2"))
-		rater := sit(t, room, "p2", meeting.Chinese, 80, 24)
-		w := words.For(meeting.Chinese)
+		rater := sit(t, room, "p2", plan.Chinese, 80, 24)
+		w := words.For(plan.Chinese)
 		rater.sees(w.Screen.VoteNow)
 		if room.State().People["p2"].Present {
 			t.Error("somebody's coming in stands on record at its moment")

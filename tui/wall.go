@@ -7,14 +7,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // forHall reports whether this screen is made for the whole hall to look at: the wall,
 // and the host's own, which is projected where there is no other.
-func (e *env) forHall() bool { return e.is(meeting.Host) || e.is(meeting.Projector) }
+func (e *env) forHall() bool { return e.is(plan.Host) || e.is(plan.Projector) }
 
 // wall reports whether this is a projector's screen, that nobody sits at.
-func (e *env) wall() bool { return e.is(meeting.Projector) && !e.is(meeting.Host) }
+func (e *env) wall() bool { return e.is(plan.Projector) && !e.is(plan.Host) }
 
 // look takes the newest state. A frozen wall shows the one it froze at, at the time of
 // that.
@@ -80,7 +81,7 @@ func (e *env) progress() string {
 			return step.Presenter == id && e.s.StepState(step) == meeting.Waiting
 		})
 		unscored := slices.ContainsFunc(e.s.Steps, func(step meeting.Step) bool {
-			return step.Presenter == id && step.Kind == meeting.StepScoring && e.s.StepState(step) == meeting.Skipped
+			return step.Presenter == id && step.Kind == plan.StepScoring && e.s.StepState(step) == meeting.Skipped
 		})
 		switch {
 		case id == now:
@@ -109,7 +110,7 @@ func (d *desk) wallActs() []action {
 		}, label)
 	}
 	var all []action
-	if slices.ContainsFunc(e.s.Plan.People, func(p meeting.Person) bool { return p.Has(meeting.Projector) }) {
+	if slices.ContainsFunc(e.s.Plan.People, func(p plan.Person) bool { return p.Has(plan.Projector) }) {
 		all = append(all, to("z", k.Blank, meeting.WallBlank))
 		if len(d.confirmActs()) == 0 { // which have the key first
 			all = append(all, to("f", k.Freeze, meeting.WallFreeze))
@@ -138,11 +139,11 @@ func (d *desk) aroundActs() []action {
 			help = k.Card
 		}
 		all := []action{on("Enter", help, func() tea.Cmd { e.ranking = !e.ranking; return nil }, "enter")}
-		if e.is(meeting.Host) && e.s.CanResume() == nil {
+		if e.is(plan.Host) && e.s.CanResume() == nil {
 			all = append(all, d.resume())
 		}
 		return all
-	case !e.is(meeting.Host):
+	case !e.is(plan.Host):
 		return nil
 	case !e.s.Begun():
 		return []action{on("Enter", k.Begin, d.begin, "enter", "right", "n", "pgdown"), d.people()}

@@ -10,6 +10,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -36,7 +37,7 @@ func TestScreen_ThatOpensDuringAnActSeesIt(t *testing.T) {
 	go func() { begun <- room.Begin("p1", "") }()
 	<-disk.writing
 	go func() {
-		opened <- New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(meeting.Chinese), Context: t.Context()}).(*app)
+		opened <- New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(plan.Chinese), Context: t.Context()}).(*app)
 	}()
 	for stacks := make([]byte, 1<<20); !strings.Contains(string(stacks[:runtime.Stack(stacks, true)]), "(*Room).Watch("); {
 		runtime.Gosched()
@@ -55,7 +56,7 @@ func TestScreen_IsToldOfNothingAfterItsSession(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	ctx, end := context.WithCancel(t.Context())
-	New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(meeting.Chinese), Context: ctx})
+	New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(plan.Chinese), Context: ctx})
 	if n := room.Watchers(); n != 1 {
 		t.Errorf("%d screens are told of changes, want 1", n)
 	}

@@ -7,7 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting"
+	"pingyi/meeting/text"
 )
 
 // writing is a page on which somebody writes a text: a question, a comment, a note, a
@@ -53,14 +53,14 @@ func newComment(e *env, presenter string) *writing {
 			others = append(others, e.Words.CommentHead(e.s, presenter, c.By)+"  "+c.Text)
 		}
 	}
-	return newWriting(e, "comment "+presenter, title, strings.Join(others, "\n"), own, meeting.CommentLimit, true, func(text string) tea.Cmd {
+	return newWriting(e, "comment "+presenter, title, strings.Join(others, "\n"), own, text.CommentLimit, true, func(text string) tea.Cmd {
 		return e.do(e.w().Done["saved"], true, func() error { return room.Comment(who, presenter, text) })
 	})
 }
 
 func newNote(e *env) *writing {
 	room, who := e.Room, e.Who
-	return newWriting(e, "note", e.w().Note, "", "", meeting.CommentLimit, true, func(text string) tea.Cmd {
+	return newWriting(e, "note", e.w().Note, "", "", text.CommentLimit, true, func(text string) tea.Cmd {
 		return e.do(e.w().Done["saved"], true, func() error { return room.Note(who, text) })
 	})
 }
@@ -68,7 +68,7 @@ func newNote(e *env) *writing {
 // newCorrection mends a note, by its number.
 func newCorrection(e *env, n int) *writing {
 	room, who := e.Room, e.Who
-	return newChange(e, fmt.Sprint("note ", n), e.w().Note, "", meeting.CommentLimit, true, e.w().Done["saved"],
+	return newChange(e, fmt.Sprint("note ", n), e.w().Note, "", text.CommentLimit, true, e.w().Done["saved"],
 		func() string { return room.State().Notes[n-1].Text },
 		func(seen, text string) error { return room.Renote(who, n, seen, text) })
 }

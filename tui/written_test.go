@@ -15,15 +15,17 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
 )
 
 var long = flag.Bool("long", false, "run tests at full size")
 
 // inAllNames puts a text wherever a plan has one.
-func inAllNames(text string, change func(*meeting.Plan)) func(*meeting.Plan) {
-	name, title := meeting.Clean(text, meeting.NameLimit), meeting.Clean(text, meeting.TitleLimit)
-	line, reason := meeting.Clean(text, meeting.PledgeLimit), meeting.Clean(text, meeting.ReasonLimit)
-	return func(p *meeting.Plan) {
+func inAllNames(said string, change func(*plan.Plan)) func(*plan.Plan) {
+	name, title := text.Clean(said, text.NameLimit), text.Clean(said, text.TitleLimit)
+	line, reason := text.Clean(said, text.PledgeLimit), text.Clean(said, text.ReasonLimit)
+	return func(p *plan.Plan) {
 		if change != nil {
 			change(p)
 		}
@@ -55,24 +57,24 @@ func inAllNames(text string, change func(*meeting.Plan)) func(*meeting.Plan) {
 }
 
 // inAllTexts puts a text wherever people say or write one in the meeting.
-func inAllTexts(text string, s data.Sample) data.Sample {
+func inAllTexts(said string, s data.Sample) data.Sample {
 	fill := func(all []string, limit int) {
-		text := meeting.Clean(text, limit)
+		text := text.Clean(said, limit)
 		for i := range all {
 			all[i] = text
 		}
 	}
-	fill(s.Questions, meeting.QuestionLimit)
-	fill(s.Comments, meeting.CommentLimit)
-	fill(s.Notes, meeting.ReasonLimit) // reasons are taken from them
-	fill(s.Answers, meeting.CommentLimit)
-	fill(s.Problems, meeting.PledgeLimit)
-	name, line := meeting.Clean(text, meeting.NameLimit), meeting.Clean(text, meeting.PledgeLimit)
+	fill(s.Questions, text.QuestionLimit)
+	fill(s.Comments, text.CommentLimit)
+	fill(s.Notes, text.ReasonLimit) // reasons are taken from them
+	fill(s.Answers, text.CommentLimit)
+	fill(s.Problems, text.PledgeLimit)
+	name, line := text.Clean(said, text.NameLimit), text.Clean(said, text.PledgeLimit)
 	for i := range s.Pledges {
 		s.Pledges[i] = meeting.Pledge{Text: line, Measure: line, Person: name, Standard: line, Deadline: s.Pledges[i].Deadline}
 	}
 	s.Absence, s.Dismissal, s.Revote = s.Notes[0], s.Notes[0], s.Notes[0]
-	s.Notice = meeting.Clean(text, meeting.NoticeLimit)
+	s.Notice = text.Clean(said, meeting.NoticeLimit)
 	return s
 }
 
@@ -144,7 +146,7 @@ func everyWriting() (large, small []string) {
 			if !*long && i%len(before) != j {
 				continue
 			}
-			text := meeting.Clean(letter+string(r), 2)
+			text := text.Clean(letter+string(r), 2)
 			switch {
 			case text == "": // a mark alone
 			case len(OnlySmall(text)) == 0:
@@ -180,28 +182,28 @@ type place struct {
 
 var places = []place{
 	{"notice", meeting.NoticeLimit, func(h *hall, text string) { must(h.t, h.room.Notify("p01", text)) }},
-	{"question", meeting.QuestionLimit, func(h *hall, text string) {
-		h.goes(meeting.StepQuestions)
+	{"question", text.QuestionLimit, func(h *hall, text string) {
+		h.goes(plan.StepQuestions)
 		n, err := h.room.Ask("p16", text)
 		must(h.t, err)
 		must(h.t, h.room.Approve("p01", n))
 		must(h.t, h.room.Asked("p01", n))
 		time.Sleep(time.Minute) // nobody may ask much at a time
 	}},
-	{"comment", meeting.CommentLimit, func(h *hall, text string) {
-		h.goes(meeting.StepComment)
+	{"comment", text.CommentLimit, func(h *hall, text string) {
+		h.goes(plan.StepComment)
 		must(h.t, h.room.Comment(h.who("leader"), "b1", text))
 	}},
-	{"pledge", meeting.PledgeLimit, func(h *hall, text string) {
-		h.goes(meeting.StepPledge)
+	{"pledge", text.PledgeLimit, func(h *hall, text string) {
+		h.goes(plan.StepPledge)
 		pledge := meeting.Pledge{Text: text, Measure: text, Standard: text}
 		for _, before := range h.room.State().Pledges["b1"] {
 			must(h.t, h.room.Repledge("p01", "b1", before, nil))
 		}
 		must(h.t, h.room.Pledge("p01", "b1", []meeting.Pledge{pledge}))
 	}},
-	{"note", meeting.CommentLimit, func(h *hall, text string) {
-		h.goes(meeting.StepSummary)
+	{"note", text.CommentLimit, func(h *hall, text string) {
+		h.goes(plan.StepSummary)
 		notes := h.room.State().Notes
 		if len(notes) == 0 {
 			must(h.t, h.room.Note("p01", text))
@@ -214,14 +216,14 @@ var places = []place{
 // shows puts texts into a meeting one after another, and looks at each on the wall and at
 // a seat.
 func (p place) shows(t *testing.T, texts []string) {
-	h := convene(t, meeting.Chinese, false, nil)
-	wall, console := sit(t, h.room, "screen", meeting.Chinese, 200, 60), sit(t, h.room, meeting.Console, meeting.Chinese, 60, 20)
+	h := convene(t, plan.Chinese, false, nil)
+	wall, console := sit(t, h.room, "screen", plan.Chinese, 200, 60), sit(t, h.room, plan.Console, plan.Chinese, 60, 20)
 	toolkit := newRenderer(60, 20)
-	for _, text := range texts {
-		p.write(h, meeting.Clean(text, p.limit))
+	for _, said := range texts {
+		p.write(h, text.Clean(said, p.limit))
 		for _, s := range []*seat{wall, console} {
 			s.looks()
-			s.holds(p.name + " " + text)
+			s.holds(p.name + " " + said)
 		}
 		toolkit.renders(t, console.a.View().Content)
 	}
@@ -251,19 +253,19 @@ func nameEverybody(t *testing.T, texts []string) {
 	const presenters = 50
 	for len(texts) > 0 {
 		n := min(presenters, (len(texts)+1)/2)
-		h := convene(t, meeting.Chinese, false, func(p *meeting.Plan) {
-			p.Agenda.Round = []meeting.StepKind{meeting.StepReport}
-			p.Agenda.Closing = []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+		h := convene(t, plan.Chinese, false, func(p *plan.Plan) {
+			p.Agenda.Round = []plan.StepKind{plan.StepReport}
+			p.Agenda.Closing = []plan.StepKind{plan.StepScoring, plan.StepResults}
 			for i := range n {
 				if i == len(p.Presenters) {
-					p.Presenters = append(p.Presenters, meeting.Presenter{ID: fmt.Sprintf("b%d", i+1)})
+					p.Presenters = append(p.Presenters, plan.Presenter{ID: fmt.Sprintf("b%d", i+1)})
 				}
 				b := &p.Presenters[i]
-				b.Name = meeting.Clean(texts[2*i], meeting.NameLimit)
-				b.Branch = meeting.Clean(texts[min(2*i+1, len(texts)-1)], meeting.NameLimit)
+				b.Name = text.Clean(texts[2*i], text.NameLimit)
+				b.Branch = text.Clean(texts[min(2*i+1, len(texts)-1)], text.NameLimit)
 			}
 		})
-		wall, rater := sit(t, h.room, "screen", meeting.Chinese, 300, 60), sit(t, h.room, "p16", meeting.Chinese, 60, 20)
+		wall, rater := sit(t, h.room, "screen", plan.Chinese, 300, 60), sit(t, h.room, "p16", plan.Chinese, 60, 20)
 		for i := range n {
 			if i > 0 {
 				must(t, h.room.Next("p01"))
@@ -285,14 +287,14 @@ func FuzzScreens(f *testing.F) {
 		f.Add(text, uint(i*37), uint8(80), uint8(24))
 		f.Add(text, uint(i*101), uint8(200), uint8(60))
 	}
-	f.Fuzz(func(t *testing.T, text string, n uint, w, h uint8) {
-		if meeting.Clean(text, meeting.NameLimit) == "" {
+	f.Fuzz(func(t *testing.T, said string, n uint, w, h uint8) {
+		if text.Clean(said, text.NameLimit) == "" {
 			t.Skip("a plan without names is refused")
 		}
 		synctest.Test(t, func(t *testing.T) {
 			size := [2]int{max(1, int(w)), max(1, int(h))}
 			sc := all[n%uint(len(all))]
-			sc.wrote = text
+			sc.wrote = said
 			s := sc.plays(t, languages[n%2], size)
 			s.holds(fmt.Sprintf("%s of the %s at %v", sc.name, sc.seat, size))
 			newRenderer(size[0], size[1]).renders(t, s.a.View().Content)

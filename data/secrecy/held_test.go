@@ -17,7 +17,10 @@ import (
 	"pingyi/data"
 	"pingyi/data/secrecy"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 )
 
 const (
@@ -27,13 +30,13 @@ const (
 
 // plan is a hall that rates two presenters in one round, by so many points that no two
 // ballots are alike.
-func plan() meeting.Plan {
+func school() plan.Plan {
 	p := meetingtest.School()
-	p.Form = meeting.Form{Scale: meeting.Points, Max: 1_000_000, Items: []meeting.Item{{ID: "duty", Name: "责任", Weight: 5000}, {ID: "branch", Name: "支部", Weight: 5000}}}
-	p.Agenda.Round, p.Agenda.Closing = []meeting.StepKind{meeting.StepReport}, []meeting.StepKind{meeting.StepScoring, meeting.StepResults}
+	p.Form = ballot.Form{Scale: ballot.Points, Max: 1_000_000, Items: []ballot.Item{{ID: "duty", Name: "责任", Weight: 5000}, {ID: "branch", Name: "支部", Weight: 5000}}}
+	p.Agenda.Round, p.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
 	p.People = p.People[:1]
 	for i := range people {
-		p.People = append(p.People, meeting.Person{ID: fmt.Sprintf("r%03d", i+1), Name: "评", Group: p.Groups[i%2].ID})
+		p.People = append(p.People, plan.Person{ID: fmt.Sprintf("r%03d", i+1), Name: "评", Group: p.Groups[i%2].ID})
 	}
 	return p
 }
@@ -45,12 +48,12 @@ type trial struct {
 	file  *data.File
 	raw   *sql.DB // the file as any program with SQLite can use it
 	dice  *rand.Rand
-	plan  meeting.Plan
+	plan  plan.Plan
 	last  meeting.Event
 	order []string // people in the order in which they cast
 
-	truth map[string]meeting.Receipt
-	marks map[meeting.Receipt]meeting.Marks
+	truth map[string]code.Receipt
+	marks map[code.Receipt]ballot.Marks
 	log   []byte
 	n     int // receipts that were counted up
 }
@@ -59,8 +62,8 @@ type trial struct {
 // casts when, falls by lot.
 func begin(t *testing.T, seed uint64) *trial {
 	t.Helper()
-	k := &trial{t: t, plan: plan(), dice: rand.New(rand.NewPCG(seed, 1)), path: filepath.Join(t.TempDir(), "meeting.db"),
-		truth: map[string]meeting.Receipt{}, marks: map[meeting.Receipt]meeting.Marks{}}
+	k := &trial{t: t, plan: school(), dice: rand.New(rand.NewPCG(seed, 1)), path: filepath.Join(t.TempDir(), "meeting.db"),
+		truth: map[string]code.Receipt{}, marks: map[code.Receipt]ballot.Marks{}}
 	var here []string
 	for _, p := range k.plan.People {
 		here = append(here, p.ID)
@@ -97,8 +100,8 @@ func (k *trial) shuffle(ids []string) {
 }
 
 // ballot is what somebody casts.
-func (k *trial) ballot(who string) meeting.Ballot {
-	b := meeting.Ballot{Round: 1, Marks: meeting.Marks{}}
+func (k *trial) ballot(who string) ballot.Ballot {
+	b := ballot.Ballot{Round: 1, Marks: ballot.Marks{}}
 	for i := range b.Receipt {
 		b.Receipt[i] = byte(k.dice.Uint32())
 	}
@@ -108,7 +111,7 @@ func (k *trial) ballot(who string) meeting.Ballot {
 		}
 	}
 	for _, p := range k.plan.Presenters {
-		b.Marks[p.ID] = []meeting.Mark{meeting.Mark(k.dice.IntN(1_000_001)), meeting.Mark(k.dice.IntN(1_000_001))}
+		b.Marks[p.ID] = []ballot.Mark{ballot.Mark(k.dice.IntN(1_000_001)), ballot.Mark(k.dice.IntN(1_000_001))}
 	}
 	return b
 }
@@ -185,7 +188,7 @@ func (k *trial) next(kind meeting.EventKind, f meeting.Facts) meeting.Event {
 }
 
 // mark is what a ballot says in a column.
-func (k *trial) mark(m meeting.Marks, in secrecy.Column) string {
+func (k *trial) mark(m ballot.Marks, in secrecy.Column) string {
 	for i, item := range k.plan.Form.Items {
 		if item.ID == in.Item {
 			return fmt.Sprint(int(m[in.Presenter][i]))

@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"pingyi/meeting"
+	"pingyi/meeting/code"
 )
 
 // A Source is where a set of seats and ballots that belong together was found.
@@ -38,11 +38,11 @@ const (
 type Join struct {
 	Source         Source
 	Seats, Ballots Order
-	Pairs          map[string]meeting.Receipt // a guess for each seat
+	Pairs          map[string]code.Receipt // a guess for each seat
 }
 
 // Right counts the guesses that hold against the truth.
-func (j Join) Right(truth map[string]meeting.Receipt) int {
+func (j Join) Right(truth map[string]code.Receipt) int {
 	n := 0
 	for seat, receipt := range j.Pairs {
 		if r, ok := truth[seat]; ok && r == receipt {
@@ -66,7 +66,7 @@ func (e *Evidence) Joins() []Join {
 	for _, source := range []Source{InFile, InCopy, Between, InCommit} {
 		for _, seats := range []Order{ByKey, ByPlace, ByArrival, ByLog} {
 			for _, ballots := range []Order{ByKey, ByPlace, ByRowID, BySize, ByLog} {
-				j := Join{source, seats, ballots, map[string]meeting.Receipt{}}
+				j := Join{source, seats, ballots, map[string]code.Receipt{}}
 				for _, s := range sets {
 					if s.source == source {
 						maps.Copy(j.Pairs, e.pair(s, seats, ballots))
@@ -80,14 +80,14 @@ func (e *Evidence) Joins() []Join {
 }
 
 // pair says that in each pool the first seat cast the first ballot, and so on.
-func (e *Evidence) pair(s set, seats, ballots Order) map[string]meeting.Receipt {
+func (e *Evidence) pair(s set, seats, ballots Order) map[string]code.Receipt {
 	e.sortVotes(s.votes, seats)
 	e.sortBallots(s.ballots, ballots)
 	queue := map[pool][]ballot{}
 	for _, b := range s.ballots {
 		queue[b.pool()] = append(queue[b.pool()], b)
 	}
-	pairs := map[string]meeting.Receipt{}
+	pairs := map[string]code.Receipt{}
 	for _, v := range s.votes {
 		if q := queue[v.pool()]; len(q) > 0 {
 			pairs[v.seat], queue[v.pool()] = q[0].receipt, q[1:]
@@ -204,7 +204,7 @@ func (s seenRows) fresh(all set) set {
 // box reads votes and ballots of a round off pages; without a round, those of the newest
 // one with ballots. A row that stands on several pages counts where it stands last.
 func (e *Evidence) box(sheets []sheet, round int) (set, int) {
-	ballots, votes := map[meeting.Receipt]ballot{}, map[string]vote{}
+	ballots, votes := map[code.Receipt]ballot{}, map[string]vote{}
 	newest := 0
 	for _, page := range sheets {
 		for _, r := range page.rows {
@@ -225,7 +225,7 @@ func (e *Evidence) box(sheets []sheet, round int) (set, int) {
 			}
 		}
 	}
-	maps.DeleteFunc(ballots, func(_ meeting.Receipt, b ballot) bool { return b.round != round })
+	maps.DeleteFunc(ballots, func(_ code.Receipt, b ballot) bool { return b.round != round })
 	return set{votes: slices.Collect(maps.Values(votes)), ballots: slices.Collect(maps.Values(ballots))}, round
 }
 

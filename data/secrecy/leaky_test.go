@@ -10,6 +10,7 @@ import (
 
 	"pingyi/data/secrecy"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
 // inOrder writes seats and ballots one after another as they come, in one commit. Marks
@@ -23,7 +24,7 @@ func inOrder(k *trial, b meeting.Batch) {
 	must(k.t, tx.Commit())
 }
 
-func (k *trial) puts(tx *sql.Tx, seat string, b meeting.Ballot, width int) {
+func (k *trial) puts(tx *sql.Tx, seat string, b ballot.Ballot, width int) {
 	text := ""
 	for _, id := range []string{"b1", "b2"} {
 		text += fmt.Sprintf(`,"%s":[%*d,%*d]`, id, width, b.Marks[id][0], width, b.Marks[id][1])
@@ -35,7 +36,7 @@ func (k *trial) puts(tx *sql.Tx, seat string, b meeting.Ballot, width int) {
 }
 
 // slips writes each ballot down presenter by presenter, into tables of a build's own.
-func (k *trial) slips(tables string, write func(*sql.Tx, string, meeting.Ballot)) {
+func (k *trial) slips(tables string, write func(*sql.Tx, string, ballot.Ballot)) {
 	tx, err := k.raw.Begin()
 	must(k.t, err)
 	_, err = tx.Exec(tables)
@@ -61,7 +62,7 @@ func leaks() []build {
 		{name: "rows in the order of coming", cast: inOrder},
 		{name: "tables with row IDs", prepare: withRowIDs, cast: inOrder},
 		{name: "seats sorted, ballots in the order of the seats", cast: func(k *trial, b meeting.Batch) {
-			of := map[string]meeting.Ballot{}
+			of := map[string]ballot.Ballot{}
 			for i, seat := range b.Seats {
 				of[seat] = b.Ballots[i]
 			}
@@ -102,7 +103,7 @@ func leaks() []build {
 			k.t.Cleanup(func() { _ = reading.Rollback(); _ = held.Close() })
 		}},
 		{name: "slips in place of counts", cast: asItIs, destroy: func(k *trial) {
-			k.slips("CREATE TABLE slips (round INTEGER, presenter TEXT, marks TEXT)", func(tx *sql.Tx, id string, b meeting.Ballot) {
+			k.slips("CREATE TABLE slips (round INTEGER, presenter TEXT, marks TEXT)", func(tx *sql.Tx, id string, b ballot.Ballot) {
 				marks, err := json.Marshal(b.Marks[id])
 				must(k.t, err)
 				_, err = tx.Exec("INSERT INTO slips VALUES (1, ?, ?)", id, string(marks))
@@ -111,7 +112,7 @@ func leaks() []build {
 		}},
 		{name: "counts of one mark each in the order of the ballots", cast: asItIs, destroy: func(k *trial) {
 			k.slips(`DROP TABLE mark_counts; CREATE TABLE mark_counts (round INTEGER, presenter TEXT, grp TEXT, item TEXT, mark INTEGER, times INTEGER)`,
-				func(tx *sql.Tx, id string, b meeting.Ballot) {
+				func(tx *sql.Tx, id string, b ballot.Ballot) {
 					for i, item := range k.plan.Form.Items {
 						for range 2 { // so that the counts of the close come on top and are no sums
 							_, err := tx.Exec("INSERT INTO mark_counts VALUES (1, ?, ?, ?, ?, 1)", id, b.Group, item.ID, b.Marks[id][i])

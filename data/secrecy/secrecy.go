@@ -36,6 +36,8 @@ import (
 	"slices"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 )
 
 // Evidence is what an attacker holds.
@@ -46,17 +48,17 @@ type Evidence struct {
 	Copies [][]byte // of the file, in the order they were made in
 	Logs   [][]byte // of the server
 
-	plan   meeting.Plan
+	plan   plan.Plan
 	came   []string // people in the order they came in
 	sent   []sealed // closed rounds
-	papers map[meeting.Receipt]bool
+	papers map[code.Receipt]bool
 	voters map[string]int // who voted on paper, and in which round
 }
 
 // A sealed round is what the record says of one that was closed.
 type sealed struct {
 	presenters []string
-	receipts   []meeting.Receipt
+	receipts   []code.Receipt
 	void       bool
 }
 
@@ -100,7 +102,7 @@ func (e *Evidence) Read() error {
 	}
 	slices.SortFunc(events, func(a, b row) int { return int(a.id - b.id) })
 	rounds := map[int][]string{}
-	e.papers, e.voters = map[meeting.Receipt]bool{}, map[string]int{}
+	e.papers, e.voters = map[code.Receipt]bool{}, map[string]int{}
 	for _, r := range events {
 		kind, _ := isEvent(r)
 		var f meeting.Facts
@@ -118,7 +120,7 @@ func (e *Evidence) Read() error {
 			rounds[f.Round] = f.Presenters
 		case meeting.EventPapersMade:
 			for _, key := range f.Papers.Keys {
-				e.papers[meeting.Receipt(key[:16])] = true
+				e.papers[code.Receipt(key[:16])] = true
 			}
 		case meeting.EventPaperOut:
 			e.came, e.voters[f.Person] = append(e.came, f.Person), f.Round
@@ -166,7 +168,7 @@ func isBallot(r row) (ballot, bool) {
 	round, isRound := r.values[1].(int64)
 	group, isGroup := r.values[2].(string)
 	marks, isMarks := r.values[3].(string)
-	return ballot{row: r, receipt: meeting.Receipt(append(slices.Clone(id), make([]byte, 16)...)[:16]), round: int(round), group: group, marks: marks},
+	return ballot{row: r, receipt: code.Receipt(append(slices.Clone(id), make([]byte, 16)...)[:16]), round: int(round), group: group, marks: marks},
 		isID && len(id) == 16 && isRound && isGroup && isMarks
 }
 
@@ -195,7 +197,7 @@ type (
 	}
 	ballot struct {
 		row
-		receipt      meeting.Receipt
+		receipt      code.Receipt
 		round        int
 		group, marks string
 		paper        bool

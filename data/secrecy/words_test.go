@@ -5,14 +5,14 @@ import (
 	"testing"
 
 	"pingyi/data/secrecy"
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
 // TestReport_hasWords holds that all that a report can say is said, in both languages.
 func TestReport_hasWords(t *testing.T) {
 	t.Parallel()
-	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		w := words.For(l).Secrecy
 		for _, f := range (&secrecy.Evidence{}).Report() {
 			for _, verdict := range []secrecy.Verdict{secrecy.Nothing, secrecy.Chance, secrecy.Limit, secrecy.Leak} {

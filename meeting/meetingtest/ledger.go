@@ -12,14 +12,17 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 )
 
 // A Ledger is a store in memory: what package data promises, without the disk.
 type Ledger struct {
 	Stored  meeting.Stored
-	ballots map[meeting.Receipt]meeting.Ballot
+	ballots map[code.Receipt]ballot.Ballot
 	seats   map[string]bool
-	papers  map[meeting.Hash]bool
+	papers  map[code.Hash]bool
 	Full    bool // every write fails, as on a full disk
 	Gone    bool // every write fails for good
 }
@@ -74,8 +77,8 @@ func (l *Ledger) Cast(b meeting.Batch) error {
 }
 
 // Ballots implements [meeting.Store].
-func (l *Ledger) Ballots(int) ([]meeting.Ballot, error) {
-	var all []meeting.Ballot
+func (l *Ledger) Ballots(int) ([]ballot.Ballot, error) {
+	var all []ballot.Ballot
 	for _, b := range l.ballots {
 		all = append(all, b)
 	}
@@ -83,7 +86,7 @@ func (l *Ledger) Ballots(int) ([]meeting.Ballot, error) {
 }
 
 // Seal implements [meeting.Store].
-func (l *Ledger) Seal(e meeting.Event, counts meeting.Counts) error {
+func (l *Ledger) Seal(e meeting.Event, counts ballot.Counts) error {
 	if err := l.Append(e); err != nil {
 		return err
 	}
@@ -100,7 +103,7 @@ func (l *Ledger) Void(e meeting.Event, round int) error {
 	l.Stored.Counts = slices.Clone(l.Stored.Counts)
 	for i, c := range l.Stored.Counts {
 		if c.Round == round {
-			l.Stored.Counts[i] = meeting.Counts{Round: round, Groups: c.Groups}
+			l.Stored.Counts[i] = ballot.Counts{Round: round, Groups: c.Groups}
 		}
 	}
 	return nil
@@ -113,7 +116,7 @@ func (l *Ledger) Seats() []string { return slices.Sorted(maps.Keys(l.seats)) }
 func (l *Ledger) again() meeting.Stored {
 	s := l.Stored
 	s.Seats = l.Seats()
-	s.Receipts = map[meeting.Receipt]string{}
+	s.Receipts = map[code.Receipt]string{}
 	for r, b := range l.ballots {
 		s.Receipts[r] = b.Group
 	}
@@ -122,39 +125,39 @@ func (l *Ledger) again() meeting.Stored {
 }
 
 func (l *Ledger) empty() {
-	l.ballots, l.seats, l.papers = map[meeting.Receipt]meeting.Ballot{}, map[string]bool{}, map[meeting.Hash]bool{}
+	l.ballots, l.seats, l.papers = map[code.Receipt]ballot.Ballot{}, map[string]bool{}, map[code.Hash]bool{}
 }
 
 // School is a small sound plan: two presenters, the second in writing, and six people.
-func School() meeting.Plan {
-	p := meeting.Plan{
-		Title: "评议会", Year: 2018, Language: meeting.Chinese, MinGroup: 1,
-		Groups: []meeting.Group{{ID: "committee", Name: "委员", Weight: 6000}, {ID: "reps", Name: "代表", Weight: 4000, Representative: true}},
-		Presenters: []meeting.Presenter{{ID: "b1", Name: "甲", Branch: "第一党支部", Leader: "p2"},
+func School() plan.Plan {
+	p := plan.Plan{
+		Title: "评议会", Year: 2018, Language: plan.Chinese, MinGroup: 1,
+		Groups: []ballot.Group{{ID: "committee", Name: "委员", Weight: 6000}, {ID: "reps", Name: "代表", Weight: 4000, Representative: true}},
+		Presenters: []plan.Presenter{{ID: "b1", Name: "甲", Branch: "第一党支部", Leader: "p2"},
 			{ID: "b2", Name: "乙", Branch: "第二党支部", Written: true}},
-		People: []meeting.Person{{ID: "p1", Name: "主持", Group: "committee", Roles: []meeting.Role{meeting.Host}},
-			{ID: "p2", Name: "领导", Group: "committee"}, {ID: "p3", Name: "监票", Group: "reps", Roles: []meeting.Role{meeting.Scrutineer}},
-			{ID: "p4", Name: "甲", Group: "reps", Presents: "b1"}, {ID: "p5", Name: "记录", Roles: []meeting.Role{meeting.Recorder}},
-			{ID: "wall", Name: "大屏", Roles: []meeting.Role{meeting.Projector}}},
-		Form: meeting.Form{Scale: meeting.Grades, Grades: []meeting.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "poor", Name: "差", Points: 40}},
-			Items: []meeting.Item{{ID: "duty", Name: "责任", Weight: meeting.FullWeight}}},
-		Agenda: meeting.Agenda{Round: []meeting.StepKind{meeting.StepReport, meeting.StepScoring, meeting.StepPledge},
-			Closing: []meeting.StepKind{meeting.StepResults}, Minutes: map[meeting.StepKind]int{meeting.StepReport: 8}},
-		Gates: meeting.Gates{Quorum: 50, Representatives: 30},
+		People: []plan.Person{{ID: "p1", Name: "主持", Group: "committee", Roles: []plan.Role{plan.Host}},
+			{ID: "p2", Name: "领导", Group: "committee"}, {ID: "p3", Name: "监票", Group: "reps", Roles: []plan.Role{plan.Scrutineer}},
+			{ID: "p4", Name: "甲", Group: "reps", Presents: "b1"}, {ID: "p5", Name: "记录", Roles: []plan.Role{plan.Recorder}},
+			{ID: "wall", Name: "大屏", Roles: []plan.Role{plan.Projector}}},
+		Form: ballot.Form{Scale: ballot.Grades, Grades: []ballot.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "poor", Name: "差", Points: 40}},
+			Items: []ballot.Item{{ID: "duty", Name: "责任", Weight: ballot.FullWeight}}},
+		Agenda: plan.Agenda{Round: []plan.StepKind{plan.StepReport, plan.StepScoring, plan.StepPledge},
+			Closing: []plan.StepKind{plan.StepResults}, Minutes: map[plan.StepKind]int{plan.StepReport: 8}},
+		Gates: plan.Gates{Quorum: 50, Representatives: 30},
 	}
 	return p
 }
 
 // Asking is the school with questions in place of the reports, so that its meeting begins
 // with those to the first presenter.
-func Asking() meeting.Plan {
+func Asking() plan.Plan {
 	p := School()
-	p.Agenda.Round = []meeting.StepKind{meeting.StepQuestions, meeting.StepScoring, meeting.StepPledge}
+	p.Agenda.Round = []plan.StepKind{plan.StepQuestions, plan.StepScoring, plan.StepPledge}
 	return p
 }
 
 // Hold takes up a meeting over a plan and brings these people in.
-func Hold(t testing.TB, p meeting.Plan, here ...string) (*meeting.Room, *Ledger) {
+func Hold(t testing.TB, p plan.Plan, here ...string) (*meeting.Room, *Ledger) {
 	t.Helper()
 	first, err := meeting.Create(p, time.Now())
 	if err != nil {

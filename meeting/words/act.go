@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // Act are the phrases of the acts without a screen.
@@ -67,8 +68,8 @@ type Act struct {
 	NoMinutes  string // nobody keeps them here
 	Text       string // a table heading
 
-	Roles    map[meeting.Role]string
-	Outcomes map[meeting.Outcome]string
+	Roles    map[plan.Role]string
+	Outcomes map[plan.Outcome]string
 }
 
 // ActHelp explains one act.
@@ -214,9 +215,9 @@ func actZH() Act {
 		},
 		NoNotes: "还没有记录。", NoMinutes: "这里没有会议记录。", Text: "内容",
 
-		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏", meeting.Teller: "计票人", meeting.Kiosk: "公用投票终端"},
-		Outcomes: map[meeting.Outcome]string{meeting.Kept: "已兑现", meeting.Late: "未按期兑现",
-			meeting.Unanswered: "未作回应"},
+		Roles: map[plan.Role]string{plan.Host: "主持人", plan.Scrutineer: "监票人", plan.Recorder: "记录人", plan.Projector: "大屏", plan.Teller: "计票人", plan.Kiosk: "公用投票终端"},
+		Outcomes: map[plan.Outcome]string{plan.Kept: "已兑现", plan.Late: "未按期兑现",
+			plan.Unanswered: "未作回应"},
 	}
 }
 
@@ -354,7 +355,7 @@ func actEN() Act {
 		},
 		NoNotes: "Nothing is noted yet.", NoMinutes: "There are no minutes here.", Text: "text",
 
-		Roles:    map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector", meeting.Teller: "teller", meeting.Kiosk: "kiosk"},
-		Outcomes: map[meeting.Outcome]string{meeting.Kept: "kept", meeting.Late: "late", meeting.Unanswered: "not answered"},
+		Roles:    map[plan.Role]string{plan.Host: "host", plan.Scrutineer: "scrutineer", plan.Recorder: "recorder", plan.Projector: "projector", plan.Teller: "teller", plan.Kiosk: "kiosk"},
+		Outcomes: map[plan.Outcome]string{plan.Kept: "kept", plan.Late: "late", plan.Unanswered: "not answered"},
 	}
 }

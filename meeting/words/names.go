@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // List writes names one after the other.
 func (w *Words) List(names []string) string {
-	if w.Language == meeting.English {
+	if w.Language == plan.English {
 		return strings.Join(names, ", ")
 	}
 	return strings.Join(names, "、")
@@ -35,7 +36,7 @@ func (w *Words) Rated(s *meeting.State, r meeting.Round) string {
 // StepState is how a step stands. A scoring step that was passed over says so.
 func (w *Words) StepState(s *meeting.State, step meeting.Step, states map[meeting.StepState]string) string {
 	state := s.StepState(step)
-	if state == meeting.Skipped && step.Kind == meeting.StepScoring {
+	if state == meeting.Skipped && step.Kind == plan.StepScoring {
 		return w.Passing.NotHeld
 	}
 	return states[state]

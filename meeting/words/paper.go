@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 // PaperVote are the phrases of voting on paper: the papers, handing them out, and the
@@ -30,13 +32,13 @@ type PaperKeys struct{ Enter, Out, OutAll, Back string }
 
 // Table is what there is to fill in on a paper: the items, and for each presenter what can
 // be chosen, each choice behind a box.
-func (PaperVote) Table(form meeting.Form, rated []meeting.Presenter, box string) [][]string {
+func (PaperVote) Table(form ballot.Form, rated []plan.Presenter, box string) [][]string {
 	var choices []string
 	for _, g := range form.Grades {
 		choices = append(choices, box+g.Name)
 	}
 	choice := strings.Join(choices, " ")
-	if form.Scale == meeting.Points {
+	if form.Scale == ballot.Points {
 		choice = fmt.Sprintf("%d—%d ______", form.Min, form.Max)
 	}
 	head := []string{""}

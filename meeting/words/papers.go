@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
 )
 
 // Papers are the phrases of what leaves the program on paper: result sheet, minutes,
@@ -12,7 +15,7 @@ import (
 type Papers struct {
 	// Unsound says what does not hold in a stored meeting, in one sentence.
 	Unsound func(meeting.Unsound) string
-	Roles   map[meeting.Role]string
+	Roles   map[plan.Role]string
 	Result  ResultPaper
 	Minute  MinutesPaper
 	Agenda  AgendaPaper
@@ -87,7 +90,7 @@ func unsound(of map[meeting.Flaw]string) func(meeting.Unsound) string {
 }
 
 // printable is a text out of a file that may be damaged or forged.
-func printable(s string) string { return meeting.Clean(s, 200) }
+func printable(s string) string { return text.Clean(s, 200) }
 
 func papersZH() Papers {
 	return Papers{
@@ -128,7 +131,7 @@ func papersZH() Papers {
 			meeting.FlawSeatsGone:     "第 {round} 轮有 {have} 人在旧文件里投过票，新文件里却没有。",
 			meeting.FlawReceiptsGone:  "第 {round} 轮有 {have} 张票在旧文件的票箱里，新文件里却没有计入。",
 		}),
-		Roles: map[meeting.Role]string{meeting.Host: "主持人", meeting.Scrutineer: "监票人", meeting.Recorder: "记录人", meeting.Projector: "大屏", meeting.Teller: "计票人", meeting.Kiosk: "公用投票终端"},
+		Roles: map[plan.Role]string{plan.Host: "主持人", plan.Scrutineer: "监票人", plan.Recorder: "记录人", plan.Projector: "大屏", plan.Teller: "计票人", plan.Kiosk: "公用投票终端"},
 		Result: ResultPaper{
 			Title: "现场测评结果", Ranking: "排名", Groups: "分类别得分", Items: "分项评价", Rounds: "投票情况",
 			Rank: "名次", Branch: "党支部", Name: "姓名", Score: "得分", Marks: "票数", Note: "说明",
@@ -142,9 +145,9 @@ func papersZH() Papers {
 			},
 			BrokenBy: func(rule, group string) string {
 				switch rule {
-				case meeting.TopShare:
+				case ballot.TopShare:
 					return "同分，按最高档比例排序"
-				case meeting.FewerLowest:
+				case ballot.FewerLowest:
 					return "同分，按最低档少者在前"
 				}
 				return "同分，按“" + group + "”得分排序"

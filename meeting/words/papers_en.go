@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 func papersEN() Papers {
@@ -45,7 +47,7 @@ func papersEN() Papers {
 			meeting.FlawSeatsGone:     "In round {round}, {have} who had voted in the older file have not in the newer one.",
 			meeting.FlawReceiptsGone:  "In round {round}, {have} ballots that lay in the older file's box are not counted in the newer one.",
 		}),
-		Roles: map[meeting.Role]string{meeting.Host: "host", meeting.Scrutineer: "scrutineer", meeting.Recorder: "recorder", meeting.Projector: "projector", meeting.Teller: "teller", meeting.Kiosk: "kiosk"},
+		Roles: map[plan.Role]string{plan.Host: "host", plan.Scrutineer: "scrutineer", plan.Recorder: "recorder", plan.Projector: "projector", plan.Teller: "teller", plan.Kiosk: "kiosk"},
 		Result: ResultPaper{
 			Title: "Results of the on-site evaluation", Ranking: "Ranking", Groups: "Scores by group", Items: "Scores by item", Rounds: "Rounds",
 			Rank: "Rank", Branch: "Branch", Name: "Name", Score: "Score", Marks: "Ballots", Note: "Note",
@@ -57,9 +59,9 @@ func papersEN() Papers {
 			LeftOut: func(g string) string { return "groups without a mark, whose weight went to the others: " + g },
 			BrokenBy: func(rule, group string) string {
 				switch rule {
-				case meeting.TopShare:
+				case ballot.TopShare:
 					return "equal score, placed by the share of top marks"
-				case meeting.FewerLowest:
+				case ballot.FewerLowest:
 					return "equal score, placed by fewer lowest marks"
 				}
 				return "equal score, placed by the score of " + group

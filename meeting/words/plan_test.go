@@ -4,18 +4,18 @@ import (
 	"strings"
 	"testing"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
 func TestPlan_every_fault_has_a_sentence(t *testing.T) {
 	t.Parallel()
-	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		w := words.For(l)
-		for _, f := range meeting.Faults() {
+		for _, f := range plan.Faults() {
 			for _, got := range []string{"", "x"} {
-				s := w.Plan.Problem(meeting.Problem{What: f, Got: got, Want: "y"})
-				if s == "" || strings.ContainsAny(s, "|{}\n") || !strings.HasSuffix(s, map[meeting.Language]string{meeting.Chinese: "。", meeting.English: "."}[l]) {
+				s := w.Plan.Problem(plan.Fault{Kind: f, Got: got, Want: "y"})
+				if s == "" || strings.ContainsAny(s, "|{}\n") || !strings.HasSuffix(s, map[plan.Language]string{plan.Chinese: "。", plan.English: "."}[l]) {
 					t.Errorf("%s, %s: %q is no sentence", l, f, s)
 				}
 			}

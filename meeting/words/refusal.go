@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 // Refused are the sentences for acts that were not done.
@@ -14,12 +17,12 @@ type Refused struct {
 	// Sentences has one for each rule: what happened and what to do now. In it {text}
 	// and {1}, {2} … stand for what the refusal says. What is for those who type acts
 	// stands in brackets, and behind a bar there what a screen says in its place.
-	Sentences map[meeting.Why]string
+	Sentences map[refuse.Why]string
 	Failed    string // for an error that is no refusal
 }
 
 // Refusal says in one line why an act was not done and what to do now. It may be given
-// any error: one that is no [meeting.Refusal] was not foreseen, and its own text is
+// any error: one that is no [refuse.Refusal] was not foreseen, and its own text is
 // nothing for people.
 func (w *Words) Refusal(err error) string { return w.refusal(err, "$1") }
 
@@ -30,7 +33,7 @@ func (w *Words) RefusalOnScreen(err error) string { return w.refusal(err, "$2") 
 var forActs = regexp.MustCompile(`\[([^|\]]*)\|?([^\]]*)\]`)
 
 func (w *Words) refusal(err error, reads string) string {
-	var r *meeting.Refusal
+	var r *refuse.Refusal
 	if !errors.As(err, &r) {
 		return w.Refused.Failed
 	}
@@ -42,7 +45,7 @@ func (w *Words) refusal(err error, reads string) string {
 	switch {
 	case r.Why == meeting.NotInThatState:
 		text = w.Screen.QuestionOf[meeting.QuestionState(text)]
-	case text == meeting.Console && (r.Why == meeting.ChangedMeanwhile || r.Why == meeting.RemovedMeanwhile):
+	case text == plan.Console && (r.Why == meeting.ChangedMeanwhile || r.Why == meeting.RemovedMeanwhile):
 		text = w.Screen.Writing.AtConsole
 	case r.Why == meeting.NotScored || r.Why == meeting.NoScore:
 		text = w.List(strings.Split(text, "\n"))
@@ -57,7 +60,7 @@ func (w *Words) refusal(err error, reads string) string {
 func refusedZH() Refused {
 	return Refused{
 		Failed: "出了意外，这一步没有完成，什么也没有改动。请再试一次；仍不行，请告诉会务人员。",
-		Sentences: map[meeting.Why]string{
+		Sentences: map[refuse.Why]string{
 			meeting.NotYourPart:      "这不在您的职责之内。请找主持人或负责此事的人员办理。",
 			meeting.UnknownPerson:    "名单里没有编号为“{text}”的应到人员。请核对编号。",
 			meeting.UnknownPresenter: "没有编号为“{text}”的述职人。请用 agenda 查看编号。",
@@ -131,17 +134,17 @@ func refusedZH() Refused {
 			meeting.DoneSinceEnd:     "会议结束后又有了新的记录，不能再撤回结束。请把情况记入会议记录[（note）]。",
 			meeting.NotPublishedYet:  "排名还没有公布，不能结束会议。请先在结果环节公布[（publish）]。",
 			meeting.TooManyMissing:   "发出 {2} 张，收回 {1} 张；收回 {3}%，即 {4} 张，或者时间到了，才列出还没有投票的人。请再等等。",
-			meeting.MarksTooLong:     "这张票太长，最多 {1} 字节，没有收。请按 form 给出的格式填写。",
-			meeting.NotMarks:         "这张票读不懂，没有收。请按“{述职人:{项目:评价}}”的 JSON 格式填写，编号见 form。",
-			meeting.RepeatedKey:      "票上“{text}”写了两次，没有收。请只写一次。",
-			meeting.UnknownItem:      "票上的测评项目“{text}”不存在，没有收。编号见 form。",
-			meeting.UnknownGrade:     "票上的“{text}”不是可选的等次，没有收。可选的等次见 form。",
-			meeting.NotWholePoints:   "票上的“{text}”不是整数，没有收。请填 {1} 到 {2} 的整数。",
-			meeting.PointsRange:      "票上的 {text} 分超出范围，没有收。请填 {1} 到 {2} 的整数。",
-			meeting.NotInRound:       "“{text}”不是这一轮的述职人，什么也没有改动。请核对编号（agenda）。",
-			meeting.OwnPresenter:     "“{text}”是您本人，不能给自己评，票没有收。请去掉这一行。",
-			meeting.TooManyTop:       "票上 {3} 人中有 {1} 人全部给了最高档，最多 {2} 人，票没有收。请调整后再投。",
-			meeting.AllSame:          "票上所有人所有项目都是同一个评价，票没有收。请分别评价后再投。",
+			ballot.MarksTooLong:      "这张票太长，最多 {1} 字节，没有收。请按 form 给出的格式填写。",
+			ballot.NotMarks:          "这张票读不懂，没有收。请按“{述职人:{项目:评价}}”的 JSON 格式填写，编号见 form。",
+			ballot.RepeatedKey:       "票上“{text}”写了两次，没有收。请只写一次。",
+			ballot.UnknownItem:       "票上的测评项目“{text}”不存在，没有收。编号见 form。",
+			ballot.UnknownGrade:      "票上的“{text}”不是可选的等次，没有收。可选的等次见 form。",
+			ballot.NotWholePoints:    "票上的“{text}”不是整数，没有收。请填 {1} 到 {2} 的整数。",
+			ballot.PointsRange:       "票上的 {text} 分超出范围，没有收。请填 {1} 到 {2} 的整数。",
+			ballot.NotInRound:        "“{text}”不是这一轮的述职人，什么也没有改动。请核对编号（agenda）。",
+			ballot.OwnPresenter:      "“{text}”是您本人，不能给自己评，票没有收。请去掉这一行。",
+			ballot.TooManyTop:        "票上 {3} 人中有 {1} 人全部给了最高档，最多 {2} 人，票没有收。请调整后再投。",
+			ballot.AllSame:           "票上所有人所有项目都是同一个评价，票没有收。请分别评价后再投。",
 			meeting.NoPaperRound:     "没有可用纸票的测评：纸票只能为尚未结束的一轮测评印制、发放。",
 			meeting.PaperCount:       "一次可印 1 到 {1} 张纸票。请改一个数。",
 			meeting.UnknownGroup:     "没有编号为“{text}”的类别。请核对方案里的 groups。",
@@ -171,7 +174,7 @@ func refusedZH() Refused {
 func refusedEN() Refused {
 	return Refused{
 		Failed: "Something went wrong and nothing was changed. Try again; if it stays so, tell those who run the meeting.",
-		Sentences: map[meeting.Why]string{
+		Sentences: map[refuse.Why]string{
 			meeting.NotYourPart:      "This is not part of your role. Ask the host or whoever is in charge of it.",
 			meeting.UnknownPerson:    "Nobody who is due has the id “{text}”. Check the id.",
 			meeting.UnknownPresenter: "No presenter has the id “{text}”. See the ids with agenda.",
@@ -245,17 +248,17 @@ func refusedEN() Refused {
 			meeting.DoneSinceEnd:     "Something was recorded after the end, so it stays. Put what happened into the minutes[ (note)].",
 			meeting.NotPublishedYet:  "The ranking is not published, so the meeting cannot end. Publish it on the results step first[ (publish)].",
 			meeting.TooManyMissing:   "{1} of {2} ballots are back. Who is missing is told when {3}% are, which is {4}, or when the time is over. Wait a little.",
-			meeting.MarksTooLong:     "The ballot is longer than {1} bytes and was not taken. Fill it in as form shows.",
-			meeting.NotMarks:         "The ballot cannot be read and was not taken. Write JSON like {presenter:{item:mark}} with the ids of form.",
-			meeting.RepeatedKey:      "“{text}” stands on the ballot twice, and it was not taken. Write it once.",
-			meeting.UnknownItem:      "There is no item “{text}”, and the ballot was not taken. See the ids with form.",
-			meeting.UnknownGrade:     "“{text}” is no grade, and the ballot was not taken. See the grades with form.",
-			meeting.NotWholePoints:   "“{text}” is no whole number, and the ballot was not taken. Give whole numbers from {1} to {2}.",
-			meeting.PointsRange:      "The mark {text} is out of range, and the ballot was not taken. Give whole numbers from {1} to {2}.",
-			meeting.NotInRound:       "“{text}” is not rated in this round, and nothing was changed. Check the ID (agenda).",
-			meeting.OwnPresenter:     "“{text}” is yourself; nobody rates themselves, and the ballot was not taken. Leave this row out.",
-			meeting.TooManyTop:       "{1} of {3} presenters have only top marks; at most {2} may, and the ballot was not taken. Change some and cast again.",
-			meeting.AllSame:          "Everything on the ballot has the same mark, and it was not taken. Tell the presenters apart and cast again.",
+			ballot.MarksTooLong:      "The ballot is longer than {1} bytes and was not taken. Fill it in as form shows.",
+			ballot.NotMarks:          "The ballot cannot be read and was not taken. Write JSON like {presenter:{item:mark}} with the ids of form.",
+			ballot.RepeatedKey:       "“{text}” stands on the ballot twice, and it was not taken. Write it once.",
+			ballot.UnknownItem:       "There is no item “{text}”, and the ballot was not taken. See the ids with form.",
+			ballot.UnknownGrade:      "“{text}” is no grade, and the ballot was not taken. See the grades with form.",
+			ballot.NotWholePoints:    "“{text}” is no whole number, and the ballot was not taken. Give whole numbers from {1} to {2}.",
+			ballot.PointsRange:       "The mark {text} is out of range, and the ballot was not taken. Give whole numbers from {1} to {2}.",
+			ballot.NotInRound:        "“{text}” is not rated in this round, and nothing was changed. Check the ID (agenda).",
+			ballot.OwnPresenter:      "“{text}” is yourself; nobody rates themselves, and the ballot was not taken. Leave this row out.",
+			ballot.TooManyTop:        "{1} of {3} presenters have only top marks; at most {2} may, and the ballot was not taken. Change some and cast again.",
+			ballot.AllSame:           "Everything on the ballot has the same mark, and it was not taken. Tell the presenters apart and cast again.",
 			meeting.NoPaperRound:     "There is no round that papers could be used in: they are made and handed out for one that is not closed yet.",
 			meeting.PaperCount:       "You can make 1 to {1} papers at a time. Choose another number.",
 			meeting.UnknownGroup:     "There is no group with the id “{text}”. See groups in the plan.",

@@ -5,11 +5,14 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 // Screen are the phrases of the screens.
 type Screen struct {
-	Steps map[meeting.StepKind]string
+	Steps map[plan.StepKind]string
 
 	TooSmall     func(w, h int) string
 	NoChinese    string // the terminal has none; said in English only
@@ -104,7 +107,7 @@ type Screen struct {
 	OnLeave      string
 	Absent       string
 	NotCome      string
-	NoBallot     map[meeting.Why]string // why somebody at a seat does not vote in the open round
+	NoBallot     map[refuse.Why]string // why somebody at a seat does not vote in the open round
 	Help         string
 	Done         map[string]string // short word after an act
 	Confirm      map[string]string // question before an act that can't be undone
@@ -150,7 +153,7 @@ func (s *Screen) Where(p meeting.Presence, begun bool) string {
 }
 
 // StepName is what a kind of step is called.
-func (s *Screen) StepName(kind meeting.StepKind) string { return s.Steps[kind] }
+func (s *Screen) StepName(kind plan.StepKind) string { return s.Steps[kind] }
 
 // Clock writes a time that is left as minutes and seconds; overtime has a plus.
 func Clock(left time.Duration) string {
@@ -166,9 +169,9 @@ const noChinese = "This terminal shows no Chinese, so names may look wrong. If i
 
 func screenZH() Screen {
 	return Screen{
-		Steps: map[meeting.StepKind]string{meeting.StepReport: "述职", meeting.StepComment: "点评", meeting.StepQuestions: "提问",
-			meeting.StepScoring: "测评", meeting.StepPledge: "表态", meeting.StepSummary: "书记总评", meeting.StepSuperior: "上级评价",
-			meeting.StepResults: "结果"},
+		Steps: map[plan.StepKind]string{plan.StepReport: "述职", plan.StepComment: "点评", plan.StepQuestions: "提问",
+			plan.StepScoring: "测评", plan.StepPledge: "表态", plan.StepSummary: "书记总评", plan.StepSuperior: "上级评价",
+			plan.StepResults: "结果"},
 		NoChinese: noChinese,
 		TooSmall: func(w, h int) string {
 			return fmt.Sprintf("窗口太小（%d×%d），请放大到 30×10 以上", w, h)
@@ -209,7 +212,7 @@ func screenZH() Screen {
 		Pledges: "表态承诺", NoPledges: "承诺事项由述职人、主持人或记录人录入。", PledgeFields: [5]string{"承诺事项", "措施", "责任人", "标准", "完成时限"},
 		DeadlineHint: "年-月-日，如 2027-06-30", Notes: "记录", Summary: "党委书记总评", Superior: "上级党组织评价",
 		NotPublished: "结果尚未公布", Ranking: "最终排名", Tied: "并列",
-		BrokenBy: map[string]string{meeting.TopShare: "同分，按最高档比例排序", meeting.FewerLowest: "同分，按最低档少者在前", meeting.GroupScorePrefix: "同分，按组别得分排序"},
+		BrokenBy: map[string]string{ballot.TopShare: "同分，按最高档比例排序", ballot.FewerLowest: "同分，按最低档少者在前", ballot.GroupScorePrefix: "同分，按组别得分排序"},
 		LeftOut:  func(g string) string { return "未评组别不计：" + g }, Unranked: "无有效评分", Hidden: "—",
 		Present: func(p, d int) string { return fmt.Sprintf("到会 %d/%d", p, d) },
 		Reps: func(p, want int, met bool) string {
@@ -233,7 +236,7 @@ func screenZH() Screen {
 			"close":  "纸票没有录完或收齐仍结束投票的理由（记入会议记录）；这些票不计入",
 			"revote": "本轮作废、重新投票的理由（记入会议记录）", "absent": "缺席原因（写明原因为请假，可留空）"},
 		Here: "到会", OnLeave: "请假", Absent: "缺席", NotCome: "未到", Help: "按键",
-		NoBallot: map[meeting.Why]string{meeting.NotRater: "您不参加测评", meeting.NothingToRate: "本轮测评您本人，您不投票",
+		NoBallot: map[refuse.Why]string{meeting.NotRater: "您不参加测评", meeting.NothingToRate: "本轮测评您本人，您不投票",
 			meeting.VotesOnPaper: "您本轮用纸票投票", meeting.MarkedAbsent: "您登记为缺席，请找主持人或监票人",
 			meeting.MarkedOnLeave: "您登记为请假，请找主持人或监票人"},
 		Done: map[string]string{"saved": "已记下", "asked": "已提交，等待主持人审核", "open": "投票开始", "closed": "投票结束", "signed": "已签字",
@@ -259,9 +262,9 @@ func screenZH() Screen {
 
 func screenEN() Screen {
 	return Screen{
-		Steps: map[meeting.StepKind]string{meeting.StepReport: "Report", meeting.StepComment: "Comment", meeting.StepQuestions: "Questions",
-			meeting.StepScoring: "Scoring", meeting.StepPledge: "Pledge", meeting.StepSummary: "Summary", meeting.StepSuperior: "Higher body",
-			meeting.StepResults: "Results"},
+		Steps: map[plan.StepKind]string{plan.StepReport: "Report", plan.StepComment: "Comment", plan.StepQuestions: "Questions",
+			plan.StepScoring: "Scoring", plan.StepPledge: "Pledge", plan.StepSummary: "Summary", plan.StepSuperior: "Higher body",
+			plan.StepResults: "Results"},
 		NoChinese: noChinese,
 		TooSmall: func(w, h int) string {
 			return fmt.Sprintf("Window too small (%d×%d): please make it 30×10 or more", w, h)
@@ -302,7 +305,7 @@ func screenEN() Screen {
 		Pledges: "Pledges", NoPledges: "Typed in by the presenter, the host or the recorder.", PledgeFields: [5]string{"Pledge", "Measure", "Person", "Standard", "Deadline"},
 		DeadlineHint: "year-month-day, like 2027-06-30", Notes: "Notes", Summary: "The Party secretary's overall comments", Superior: "The higher body's evaluation",
 		NotPublished: "Not published yet", Ranking: "Final ranking", Tied: "tied",
-		BrokenBy: map[string]string{meeting.TopShare: "equal score; more top marks", meeting.FewerLowest: "equal score; fewer lowest marks", meeting.GroupScorePrefix: "equal score; group's score"},
+		BrokenBy: map[string]string{ballot.TopShare: "equal score; more top marks", ballot.FewerLowest: "equal score; fewer lowest marks", ballot.GroupScorePrefix: "equal score; group's score"},
 		LeftOut:  func(g string) string { return "no marks from: " + g }, Unranked: "no marks", Hidden: "-",
 		Present: func(p, d int) string { return fmt.Sprintf("present %d/%d", p, d) },
 		Reps: func(p, want int, met bool) string {
@@ -334,7 +337,7 @@ func screenEN() Screen {
 			"close":  "Papers are missing. Why close the round without them? (goes into the minutes)",
 			"revote": "Why is this round void and held again? (goes into the minutes)", "absent": "Why absent? (with a reason: on leave; may be left empty)"},
 		Here: "present", OnLeave: "on leave", Absent: "absent", NotCome: "not here yet", Help: "Keys",
-		NoBallot: map[meeting.Why]string{meeting.NotRater: "You do not rate", meeting.NothingToRate: "This round rates you; you do not vote",
+		NoBallot: map[refuse.Why]string{meeting.NotRater: "You do not rate", meeting.NothingToRate: "This round rates you; you do not vote",
 			meeting.VotesOnPaper: "You vote on paper in this round", meeting.MarkedAbsent: "Marked absent: see host or scrutineer",
 			meeting.MarkedOnLeave: "On leave: see host or scrutineer"},
 		Done: map[string]string{"saved": "saved", "asked": "sent; the host decides", "open": "voting has begun", "closed": "voting is over", "signed": "signed",

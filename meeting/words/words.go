@@ -5,13 +5,13 @@
 package words
 
 import (
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"sync"
 )
 
 // Words are all phrases in one language.
 type Words struct {
-	Language meeting.Language
+	Language plan.Language
 	Door     Door
 	Plan     Plan
 	File     File
@@ -41,8 +41,8 @@ var (
 
 // For returns the phrases of a language, and the Chinese ones for a language that
 // there is none of. They are shared and not to be changed.
-func For(l meeting.Language) *Words {
-	if l == meeting.English {
+func For(l plan.Language) *Words {
+	if l == plan.English {
 		return en()
 	}
 	return zh()
@@ -50,7 +50,7 @@ func For(l meeting.Language) *Words {
 
 func chinese() *Words {
 	return &Words{
-		Language: meeting.Chinese,
+		Language: plan.Chinese,
 		Door:     doorZH(),
 		Plan:     planZH(),
 		File:     fileZH(),
@@ -75,7 +75,7 @@ func chinese() *Words {
 
 func english() *Words {
 	return &Words{
-		Language: meeting.English,
+		Language: plan.English,
 		Door:     doorEN(),
 		Plan:     planEN(),
 		File:     fileEN(),

@@ -15,11 +15,14 @@ import (
 	"testing"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 )
 
 func eachLanguage(t *testing.T, test func(t *testing.T, w *words.Words)) {
-	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		t.Run(string(l), func(t *testing.T) {
 			t.Parallel()
 			test(t, words.For(l))
@@ -111,12 +114,12 @@ func walk(path string, v reflect.Value, visit func(string, reflect.Value)) {
 // A map can lack a phrase in one language where a field can't.
 func TestWords_both_languages_have_the_same_phrases(t *testing.T) {
 	t.Parallel()
-	phrases := func(l meeting.Language) map[string]bool {
+	phrases := func(l plan.Language) map[string]bool {
 		all := map[string]bool{}
 		walk("Words", reflect.ValueOf(*words.For(l)), func(path string, _ reflect.Value) { all[path] = true })
 		return all
 	}
-	zh, en := phrases(meeting.Chinese), phrases(meeting.English)
+	zh, en := phrases(plan.Chinese), phrases(plan.English)
 	for path := range zh {
 		if !en[path] {
 			t.Errorf("%s is there in Chinese only", path)
@@ -129,15 +132,19 @@ func TestWords_both_languages_have_the_same_phrases(t *testing.T) {
 	}
 }
 
-// whys reads the rules out of the source of package meeting, so that none can be
+// whys reads the rules out of the source of package meeting and its parts, so that none can be
 // forgotten here.
-func whys(t *testing.T) []meeting.Why {
+func whys(t *testing.T) []refuse.Why {
 	t.Helper()
-	files, err := filepath.Glob("../*.go")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no source of package meeting: %v", err)
+	var files []string
+	for _, room := range []string{"../*.go", "../*/*.go"} {
+		some, err := filepath.Glob(room)
+		if err != nil || len(some) == 0 {
+			t.Fatalf("no source in %s: %v", room, err)
+		}
+		files = append(files, some...)
 	}
-	var found []meeting.Why
+	var found []refuse.Why
 	for _, file := range files {
 		source, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
 		if err != nil {
@@ -148,7 +155,7 @@ func whys(t *testing.T) []meeting.Why {
 			if !ok {
 				return true
 			}
-			if name, ok := spec.Type.(*ast.Ident); !ok || name.Name != "Why" {
+			if name, ok := spec.Type.(*ast.SelectorExpr); !ok || name.Sel.Name != "Why" {
 				return true
 			}
 			for _, value := range spec.Values {
@@ -156,7 +163,7 @@ func whys(t *testing.T) []meeting.Why {
 				if err != nil {
 					t.Fatal(err)
 				}
-				found = append(found, meeting.Why(text))
+				found = append(found, refuse.Why(text))
 			}
 			return true
 		})
@@ -173,7 +180,7 @@ func TestRefusal_every_rule_has_one_line(t *testing.T) {
 	eachLanguage(t, func(t *testing.T, w *words.Words) {
 		general := w.Refusal(errors.New("disk on fire"))
 		for _, why := range rules {
-			got := w.Refusal(fmt.Errorf("cast: %w", &meeting.Refusal{Why: why, Text: "asked", Numbers: []int{1, 2, 3, 4}}))
+			got := w.Refusal(fmt.Errorf("cast: %w", &refuse.Refusal{Why: why, Text: "asked", Numbers: []int{1, 2, 3, 4}}))
 			if got == general {
 				t.Errorf("%s has no sentence", why)
 			}
@@ -193,15 +200,15 @@ func TestRefusal_every_rule_has_one_line(t *testing.T) {
 // Whoever presses keys cannot do what is said by the name of an act.
 func TestRefusal_on_a_screen_names_no_act(t *testing.T) {
 	t.Parallel()
-	neverOnScreens := map[meeting.Why]bool{} // they are about what only acts are given
-	for _, why := range []meeting.Why{meeting.UnknownPresenter, meeting.MarksTooLong, meeting.NotMarks, meeting.UnknownItem,
-		meeting.UnknownGrade, meeting.NotInRound, meeting.UnknownGroup, meeting.NotOfTheClose} {
+	neverOnScreens := map[refuse.Why]bool{} // they are about what only acts are given
+	for _, why := range []refuse.Why{meeting.UnknownPresenter, ballot.MarksTooLong, ballot.NotMarks, ballot.UnknownItem,
+		ballot.UnknownGrade, ballot.NotInRound, meeting.UnknownGroup, meeting.NotOfTheClose} {
 		neverOnScreens[why] = true
 	}
 	act := regexp.MustCompile(`[a-z]{2,}`)
-	zh, en := words.For(meeting.Chinese), words.For(meeting.English)
+	zh, en := words.For(plan.Chinese), words.For(plan.English)
 	for _, why := range whys(t) {
-		r := &meeting.Refusal{Why: why, Text: "9", Numbers: []int{1, 2, 3, 4}}
+		r := &refuse.Refusal{Why: why, Text: "9", Numbers: []int{1, 2, 3, 4}}
 		if got := zh.RefusalOnScreen(r); act.MatchString(got) && !neverOnScreens[why] {
 			t.Errorf("%s names an act: %s", why, got)
 		}
@@ -215,24 +222,24 @@ func TestRefusal_on_a_screen_names_no_act(t *testing.T) {
 			}
 		}
 	}
-	if got := zh.Refusal(&meeting.Refusal{Why: meeting.NotCalledOut}); !strings.Contains(got, "call next --skip") {
+	if got := zh.Refusal(&refuse.Refusal{Why: meeting.NotCalledOut}); !strings.Contains(got, "call next --skip") {
 		t.Errorf("whoever types acts reads %q", got)
 	}
 }
 
 func TestRefusal_tells_the_figures(t *testing.T) {
 	t.Parallel()
-	quorum := &meeting.Refusal{Why: meeting.BelowQuorum, Numbers: []int{26, 60, 50, 30}}
-	for l, want := range map[meeting.Language]string{
-		meeting.Chinese: "到会 26 人，应到 60 人；须达到 50%，即 30 人",
-		meeting.English: "26 of 60 due are present; 50% are needed, which is 30.",
+	quorum := &refuse.Refusal{Why: meeting.BelowQuorum, Numbers: []int{26, 60, 50, 30}}
+	for l, want := range map[plan.Language]string{
+		plan.Chinese: "到会 26 人，应到 60 人；须达到 50%，即 30 人",
+		plan.English: "26 of 60 due are present; 50% are needed, which is 30.",
 	} {
 		if got := words.For(l).Refusal(quorum); !strings.HasPrefix(got, want) {
 			t.Errorf("%q; want it to begin with %q", got, want)
 		}
 	}
-	asked := &meeting.Refusal{Why: meeting.NotInThatState, Text: string(meeting.QuestionDismissed), Numbers: []int{3}}
-	if got := words.For(meeting.English).Refusal(asked); !strings.Contains(got, "Question 3 is “dismissed”") {
+	asked := &refuse.Refusal{Why: meeting.NotInThatState, Text: string(meeting.QuestionDismissed), Numbers: []int{3}}
+	if got := words.For(plan.English).Refusal(asked); !strings.Contains(got, "Question 3 is “dismissed”") {
 		t.Errorf("%q does not name the state", got)
 	}
 }
@@ -240,10 +247,10 @@ func TestRefusal_tells_the_figures(t *testing.T) {
 func TestAct_names_everything_there_is_of_a_kind(t *testing.T) {
 	t.Parallel()
 	eachLanguage(t, func(t *testing.T, w *words.Words) {
-		for _, role := range []meeting.Role{meeting.Host, meeting.Scrutineer, meeting.Recorder, meeting.Projector} {
+		for _, role := range []plan.Role{plan.Host, plan.Scrutineer, plan.Recorder, plan.Projector} {
 			said(t, "role "+string(role), w.Act.Roles[role])
 		}
-		for _, o := range []meeting.Outcome{meeting.Kept, meeting.Late, meeting.Unanswered} {
+		for _, o := range []plan.Outcome{plan.Kept, plan.Late, plan.Unanswered} {
 			said(t, "outcome "+string(o), w.Act.Outcomes[o])
 		}
 		for _, s := range []meeting.StepState{meeting.Waiting, meeting.Current, meeting.Done, meeting.Skipped} {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // Writing are the phrases of the screens on which recorder, leader and presenter write
@@ -51,9 +52,9 @@ func (w *Words) CommentHead(s *meeting.State, presenter, by string) string {
 
 // WrittenBy names whoever wrote a comment down that is not the leader's own words.
 func (w *Words) WrittenBy(s *meeting.State, by string) string {
-	role := meeting.Host
-	if s.HasRole(by, meeting.Recorder) {
-		role = meeting.Recorder
+	role := plan.Host
+	if s.HasRole(by, plan.Recorder) {
+		role = plan.Recorder
 	}
 	return w.Screen.Writing.WrittenBy(w.Papers.Roles[role], s.Name(by))
 }

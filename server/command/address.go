@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"pingyi/data"
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // usualPort is where a meeting is served unless somebody says otherwise.
@@ -17,15 +17,15 @@ const usualPort = 2222
 
 // askedAddress reads --addr of the slips: HOST, HOST:PORT, or :PORT. A host that means
 // every address of a machine, as in --addr of a server, is no address to come to.
-func askedAddress(flag string) (meeting.Address, bool) {
+func askedAddress(flag string) (plan.Address, bool) {
 	if flag == "" {
-		return meeting.Address{}, true
+		return plan.Address{}, true
 	}
 	if port, ok := strings.CutPrefix(flag, ":"); ok && !strings.Contains(port, ":") {
-		a, ok := meeting.ParseAddress("any:" + port)
-		return meeting.Address{Port: a.Port}, ok
+		a, ok := plan.ParseAddress("any:" + port)
+		return plan.Address{Port: a.Port}, ok
 	}
-	a, ok := meeting.ParseAddress(flag)
+	a, ok := plan.ParseAddress(flag)
 	if ip, err := netip.ParseAddr(a.Host); err == nil && ip.IsUnspecified() {
 		a.Host = ""
 	}
@@ -33,14 +33,14 @@ func askedAddress(flag string) (meeting.Address, bool) {
 }
 
 // planned is the address that a plan tells attendees, if it does.
-func planned(plan meeting.Plan) meeting.Address {
-	a, _ := meeting.ParseAddress(plan.Address)
+func planned(school plan.Plan) plan.Address {
+	a, _ := plan.ParseAddress(school.Address)
 	return a
 }
 
 // reachedAt is how attendees come in: by the first host and the first port that are
 // told, or else by this machine's name and the usual port.
-func reachedAt(told ...meeting.Address) data.Connect {
+func reachedAt(told ...plan.Address) data.Connect {
 	var at data.Connect
 	for _, a := range told {
 		at.Host, at.Port = cmp.Or(at.Host, a.Host), cmp.Or(at.Port, a.Port)
@@ -54,14 +54,14 @@ func reachedAt(told ...meeting.Address) data.Connect {
 
 // served is the address that a server listens on: one in the local network where it
 // listens everywhere, for few networks know the machine by its name.
-func served(listens net.Addr) meeting.Address {
+func served(listens net.Addr) plan.Address {
 	host, port, _ := net.SplitHostPort(listens.String())
 	n, _ := strconv.Atoi(port)
 	if tcp, ok := listens.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
 		near, _ := net.InterfaceAddrs()
 		host = local(near)
 	}
-	return meeting.Address{Host: host, Port: n}
+	return plan.Address{Host: host, Port: n}
 }
 
 // local is the first address that others in the same network can reach; empty where

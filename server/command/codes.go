@@ -12,6 +12,9 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 	"pingyi/server"
 )
@@ -55,7 +58,7 @@ func (h *hall) takeUpCodes() (err error) {
 func (c *codes) look() error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.see(meeting.Console)
+	return c.see(plan.Console)
 }
 
 // see is look with the lock held, for codes that somebody issued.
@@ -85,14 +88,14 @@ func (c *codes) cameIn(person string, issue int) error {
 	if issue <= c.known[person] {
 		return nil
 	}
-	return c.see(meeting.Console)
+	return c.see(plan.Console)
 }
 
 // replace puts codes in force that somebody had made.
-func (c *codes) replace(actor string, made map[string]meeting.Code) error {
+func (c *codes) replace(actor string, made map[string]code.Code) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if err := c.see(meeting.Console); err != nil { // what was issued beside this is not theirs
+	if err := c.see(plan.Console); err != nil { // what was issued beside this is not theirs
 		return err
 	}
 	if err := noted(c.log, "issue codes", c.file.ReplaceCodes(made, time.Now())); err != nil {
@@ -146,13 +149,13 @@ func (h *hall) ticket(actor, person, format string, w *words.Words, out io.Write
 		return err
 	}
 	if h.codes.replace(actor, made) != nil {
-		return &meeting.Refusal{Why: meeting.TicketVoid}
+		return &refuse.Refusal{Why: meeting.TicketVoid}
 	}
 	return nil
 }
 
 // printSlips prints the slips of new codes, in the plan's order.
-func printSlips(out io.Writer, format string, w *words.Words, plan meeting.Plan, made map[string]meeting.Code, at data.Connect) error {
+func printSlips(out io.Writer, format string, w *words.Words, plan plan.Plan, made map[string]code.Code, at data.Connect) error {
 	var tickets []data.Ticket
 	for _, person := range plan.People {
 		if code, ok := made[person.ID]; ok {

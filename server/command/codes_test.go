@@ -11,6 +11,7 @@ import (
 	"pingyi/data"
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server"
 )
@@ -43,8 +44,8 @@ func TestTakeUpCodes_OfAnEarlierVersion(t *testing.T) {
 			db := filepath.Join(t.TempDir(), "m.db")
 			key, err := server.NewHostKey()
 			must(t, err)
-			plan := meetingtest.School()
-			must(t, create(db, plan, key))
+			school := meetingtest.School()
+			must(t, create(db, school, key))
 			file, err := data.Serve(db)
 			must(t, err)
 			_, err = file.IssueCodes(nil, time.Now(), rand.Reader) // no event comes of it here
@@ -57,11 +58,11 @@ func TestTakeUpCodes_OfAnEarlierVersion(t *testing.T) {
 			}
 			must(t, file.Close())
 
-			p := &program{w: words.For(meeting.Chinese), out: &output{to: io.Discard}}
+			p := &program{w: words.For(plan.Chinese), out: &output{to: io.Discard}}
 			for range 2 {
 				h, err := p.openHall(db, "127.0.0.1:0", copies{}, slog.New(slog.DiscardHandler))
 				must(t, err)
-				if told := h.codesTold(t); len(told) != c.noted || c.noted == 1 && len(told[0].Codes) != len(plan.People) {
+				if told := h.codesTold(t); len(told) != c.noted || c.noted == 1 && len(told[0].Codes) != len(school.People) {
 					t.Errorf("the record tells of %+v", told)
 				}
 				must(t, h.close())

@@ -19,7 +19,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"pingyi/data"
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 	"pingyi/server"
 )
@@ -73,7 +74,7 @@ func (p *program) sentence(err error) string {
 	if errors.As(err, &plain) {
 		return string(plain)
 	}
-	var refusal *meeting.Refusal
+	var refusal *refuse.Refusal
 	if errors.As(err, &refusal) {
 		return p.w.Refusal(err)
 	}
@@ -101,20 +102,20 @@ func langOf(args []string) string {
 	return ""
 }
 
-func firstLanguage(from ...string) meeting.Language {
+func firstLanguage(from ...string) plan.Language {
 	for _, s := range from {
 		switch {
 		case strings.HasPrefix(s, "zh"):
-			return meeting.Chinese
+			return plan.Chinese
 		case s != "":
-			return meeting.English
+			return plan.English
 		}
 	}
-	return meeting.Chinese
+	return plan.Chinese
 }
 
 // speak takes the plan's language unless another was asked for.
-func (p *program) speak(l meeting.Language) {
+func (p *program) speak(l plan.Language) {
 	if p.lang == "" {
 		p.w = words.For(l)
 	}

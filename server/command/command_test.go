@@ -10,13 +10,13 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
 // askedIn is what a call of the command line comes to that was broken off before it
 // began, so that nothing is served where nothing is refused.
-func askedIn(l meeting.Language, args ...string) error {
+func askedIn(l plan.Language, args ...string) error {
 	p := &program{w: words.For(l), lang: langOf(args)}
 	root := p.commands()
 	root.SetArgs(args)
@@ -40,7 +40,7 @@ func files(cmd *cobra.Command) []string {
 // an unset variable never counts as a flag that was not given.
 func TestEmptyValues_AreWrongUse(t *testing.T) {
 	t.Chdir(t.TempDir())
-	for _, l := range []meeting.Language{meeting.Chinese, meeting.English} {
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		w := words.For(l)
 		wrong := func(says string, args ...string) {
 			t.Helper()
@@ -80,7 +80,7 @@ func TestEmptyValues_AreWrongUse(t *testing.T) {
 }
 
 func TestEmptyValues_AreToldInTheLanguageAskedFor(t *testing.T) {
-	for lang, l := range map[string]meeting.Language{"zh": meeting.Chinese, "en": meeting.English} {
+	for lang, l := range map[string]plan.Language{"zh": plan.Chinese, "en": plan.English} {
 		got := fmt.Sprint(askedIn(words.For(l).Language, "tickets", "m.db", "--only", "", "--lang", lang))
 		if want := words.For(l).Command.EmptyFlag("--only"); got != want {
 			t.Errorf("--lang %s: %q, want %q", lang, got, want)

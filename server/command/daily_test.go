@@ -14,6 +14,7 @@ import (
 	"pingyi/data"
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -48,7 +49,7 @@ func (a *archive) serves(do func(room *meeting.Room), before ...meeting.EventKin
 	must(a.t, err)
 	room, err := meeting.NewRoom(file, stored, rand.Reader, time.Now)
 	must(a.t, err)
-	p := &program{w: words.For(meeting.Chinese)}
+	p := &program{w: words.For(plan.Chinese)}
 	c := p.dailyOf(&hall{file: file, room: room}, []byte("the host key"), a.path, a.folder)
 	must(a.t, c.begin())
 	c.keep(func(trouble string) { a.t.Errorf("told %q", trouble) })

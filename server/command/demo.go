@@ -17,7 +17,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"pingyi/data"
-	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"pingyi/server"
 )
 
@@ -61,12 +62,12 @@ func (p *program) tempFolder(begin string) (string, error) {
 
 // show holds the sample meeting with a crowd that comes in by SSH.
 func (p *program) show(ctx context.Context, db, addr string, people int, auto bool) error {
-	plan := data.SamplePlan(p.w.Language, people)
+	school := data.SamplePlan(p.w.Language, people)
 	key, err := demoKey()
 	if err != nil {
 		return err
 	}
-	if err := create(db, plan, key); err != nil {
+	if err := create(db, school, key); err != nil {
 		return err
 	}
 	h, err := p.openHall(db, addr, copies{}, slog.New(slog.DiscardHandler))
@@ -75,15 +76,15 @@ func (p *program) show(ctx context.Context, db, addr string, people int, auto bo
 	}
 	codes, err := h.file.NewCodes(nil, rand.Reader)
 	if err == nil {
-		err = h.codes.replace(meeting.Console, codes)
+		err = h.codes.replace(plan.Console, codes)
 	}
 	if err != nil {
 		return errors.Join(err, h.close())
 	}
 	crowd := &server.Crowd{Script: script(p.w.Language), Pace: 6 * time.Second}
-	hostCode, freeCode := codes[plan.People[0].ID].String(), codes[freePlace(plan)].String()
+	hostCode, freeCode := codes[school.People[0].ID].String(), codes[freePlace(school)].String()
 	var seats []server.RobotSeat
-	seats, crowd.Unseated, crowd.Kiosk = crowdSeats(plan, codes)
+	seats, crowd.Unseated, crowd.Kiosk = crowdSeats(school, codes)
 	if auto {
 		crowd.Pace = 0
 		err = p.showAlone(ctx, h, crowd, seats, hostCode)
@@ -115,14 +116,14 @@ func (p *program) showAlone(ctx context.Context, h *hall, crowd *server.Crowd, s
 	defer host.Close()
 	ranking, err := crowd.Direct(ctx, host, func(step int, kind, presenter string) {
 		pr, _ := h.room.State().Presenter(presenter)
-		p.say(p.w.Command.DemoStep(step, p.w.Screen.StepName(meeting.StepKind(kind)), strings.TrimSpace(pr.Branch+" "+pr.Name)))
+		p.say(p.w.Command.DemoStep(step, p.w.Screen.StepName(plan.StepKind(kind)), strings.TrimSpace(pr.Branch+" "+pr.Name)))
 	})
 	fmt.Fprint(p.out, ranking)
 	return err
 }
 
 // script is what the crowd says.
-func script(l meeting.Language) server.Script {
+func script(l plan.Language) server.Script {
 	texts := data.SampleTexts(l)
 	s := server.Script{Questions: texts.Questions, Comments: texts.Comments, Problems: texts.Problems, Answers: texts.Answers,
 		Notes: texts.Notes, Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, Notice: texts.Notice}
@@ -137,16 +138,16 @@ func script(l meeting.Language) server.Script {
 // crowdSeats are the seats of the simulated attendees: everybody but the host, the
 // projector and one rater, whose place is left for whoever tries it. In a hall that is
 // large enough a few of them have no terminal.
-func crowdSeats(plan meeting.Plan, codes map[string]meeting.Code) (seats, unseated []server.RobotSeat, kiosk string) {
-	free := freePlace(plan)
-	for _, person := range slices.Backward(plan.People) {
+func crowdSeats(school plan.Plan, codes map[string]code.Code) (seats, unseated []server.RobotSeat, kiosk string) {
+	free := freePlace(school)
+	for _, person := range slices.Backward(school.People) {
 		seat := server.RobotSeat{ID: person.ID, Code: codes[person.ID].String(), Group: person.Group, Presents: person.Presents,
-			Leads: leads(plan, person.ID), Roles: person.Roles}
+			Leads: leads(school, person.ID), Roles: person.Roles}
 		switch {
-		case person.Has(meeting.Kiosk):
+		case person.Has(plan.Kiosk):
 			kiosk = seat.Code
-		case person.Has(meeting.Host), person.Has(meeting.Projector), person.ID == free:
-		case len(plan.People) >= leastForPaper && len(unseated) < withoutTerminal && ordinary(plan, person):
+		case person.Has(plan.Host), person.Has(plan.Projector), person.ID == free:
+		case len(school.People) >= leastForPaper && len(unseated) < withoutTerminal && ordinary(school, person):
 			unseated = append(unseated, seat)
 		default:
 			seats = append(seats, seat)
@@ -162,12 +163,12 @@ const (
 )
 
 // ordinary reports whether somebody only rates.
-func ordinary(plan meeting.Plan, person meeting.Person) bool {
+func ordinary(plan plan.Plan, person plan.Person) bool {
 	return person.Group != "" && person.Presents == "" && len(person.Roles) == 0 && len(leads(plan, person.ID)) == 0
 }
 
 // leads are the presenters whom somebody comments on.
-func leads(plan meeting.Plan, person string) (list []string) {
+func leads(plan plan.Plan, person string) (list []string) {
 	for _, p := range plan.Presenters {
 		if p.Leader == person {
 			list = append(list, p.ID)
@@ -178,7 +179,7 @@ func leads(plan meeting.Plan, person string) (list []string) {
 
 // freePlace is the last rater without an office. In a small hall they all present; then
 // it is one of those.
-func freePlace(plan meeting.Plan) (id string) {
+func freePlace(plan plan.Plan) (id string) {
 	for _, person := range slices.Backward(plan.People) {
 		if person.Group == "" || len(person.Roles) > 0 {
 			continue

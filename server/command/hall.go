@@ -18,6 +18,8 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server"
 	"pingyi/tui"
@@ -153,7 +155,7 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 		Language: p.w.Language,
 		SignIn:   h.signIn,
 		Arrive:   h.room.Arrive,
-		Wide:     func(person string) bool { return h.room.State().HasRole(person, meeting.Projector) },
+		Wide:     func(person string) bool { return h.room.State().HasRole(person, plan.Projector) },
 		Screen: func(ctx context.Context, v server.Visit) tea.Model {
 			sess := h.seat(v.Person, v.Words())
 			sess.Term = v.Term
@@ -180,7 +182,7 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 }
 
 // signIn finds the person who has a code, and which one of theirs it is.
-func (h *hall) signIn(code meeting.Code) (person string, issue int, err error) {
+func (h *hall) signIn(code code.Code) (person string, issue int, err error) {
 	person, issue, err = h.file.SignIn(code)
 	switch {
 	case errors.Is(err, data.ErrWrongCode):
@@ -193,8 +195,8 @@ func (h *hall) signIn(code meeting.Code) (person string, issue int, err error) {
 
 // kiosk is signIn at a terminal that people share, which is a door of its own. With the
 // code somebody's seat is theirs to sit on.
-func (h *hall) kiosk(ctx context.Context, kiosk string) func(meeting.Code) (*meeting.Seat, int, error) {
-	return func(code meeting.Code) (*meeting.Seat, int, error) {
+func (h *hall) kiosk(ctx context.Context, kiosk string) func(code.Code) (*meeting.Seat, int, error) {
+	return func(code code.Code) (*meeting.Seat, int, error) {
 		person, issue, err := h.server.SignIn(ctx, code)
 		if errors.Is(err, server.ErrWrongCode) {
 			h.log.Warn("refused at the door", slog.String("why", "wrong code"), slog.String("kiosk", kiosk))
@@ -245,7 +247,7 @@ func (k keyboard) Read(p []byte) (int, error) { return k.typed.Read(p) }
 func (h *hall) console(ctx context.Context, p *program, join string, log hallLog) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	sess := h.seat(meeting.Console, p.w)
+	sess := h.seat(plan.Console, p.w)
 	sess.Context, sess.Join, sess.Term = ctx, join, os.Getenv("TERM")
 	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler(),
 		tea.WithInput(keyboard{os.Stdin, server.OnlyText(os.Stdin)}))

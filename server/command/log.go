@@ -15,6 +15,7 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
 const (
@@ -210,12 +211,12 @@ func (s loggedStore) Append(e meeting.Event) error {
 
 func (s loggedStore) Cast(b meeting.Batch) error { return noted(s.log, "cast", s.Store.Cast(b)) }
 
-func (s loggedStore) Ballots(round int) ([]meeting.Ballot, error) {
+func (s loggedStore) Ballots(round int) ([]ballot.Ballot, error) {
 	ballots, err := s.Store.Ballots(round)
 	return ballots, noted(s.log, "ballots", err)
 }
 
-func (s loggedStore) Seal(e meeting.Event, counts meeting.Counts) error {
+func (s loggedStore) Seal(e meeting.Event, counts ballot.Counts) error {
 	return noted(s.log, "seal", s.Store.Seal(e, counts))
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/tui"
 )
 
@@ -84,7 +85,7 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 
 // tellSmall names what the hall is to see in large type and will see in small type: the
 // title, presenters and their branches, and everybody whom a lot may fall on.
-func (p *program) tellSmall(plan meeting.Plan) {
+func (p *program) tellSmall(plan plan.Plan) {
 	told := map[string]bool{} // a presenter is among the people too
 	tell := func(where, text string) {
 		if lacking := tui.OnlySmall(text); len(lacking) > 0 && !told[text] {
@@ -105,7 +106,7 @@ func (p *program) tellSmall(plan meeting.Plan) {
 }
 
 // create writes the file of a meeting and the host key beside it, or neither.
-func create(path string, plan meeting.Plan, hostKey []byte) error {
+func create(path string, plan plan.Plan, hostKey []byte) error {
 	first, err := meeting.Create(plan, time.Now())
 	if err != nil {
 		return err

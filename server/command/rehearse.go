@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"pingyi/data"
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/server"
 )
 
@@ -40,7 +40,7 @@ func (p *program) rehearse() *cobra.Command {
 
 // tryOut holds a rehearsal of a plan in a folder that is gone afterwards. The meeting's
 // own file is not touched: a record that began anew is rehearsed, not the one there is.
-func (p *program) tryOut(ctx context.Context, plan meeting.Plan, people int) error {
+func (p *program) tryOut(ctx context.Context, plan plan.Plan, people int) error {
 	child, err := p.startChild(ctx)
 	if err != nil {
 		return err
@@ -72,27 +72,27 @@ func (p *program) tryOut(ctx context.Context, plan meeting.Plan, people int) err
 }
 
 // crowded is a plan with as many people as are to be rehearsed, and a host.
-func (p *program) crowded(plan meeting.Plan, people int) meeting.Plan {
-	plan.People = slices.Clone(plan.People)
+func (p *program) crowded(school plan.Plan, people int) plan.Plan {
+	school.People = slices.Clone(school.People)
 	host := false
-	for _, person := range plan.People {
-		host = host || person.Has(meeting.Host)
+	for _, person := range school.People {
+		host = host || person.Has(plan.Host)
 	}
 	if !host {
-		plan.People = append(plan.People, meeting.Person{ID: "rehearsal-host", Name: p.w.Rehearse.Person(0), Roles: []meeting.Role{meeting.Host}})
+		school.People = append(school.People, plan.Person{ID: "rehearsal-host", Name: p.w.Rehearse.Person(0), Roles: []plan.Role{plan.Host}})
 	}
-	for n := 1; attendees(plan) < people; n++ {
-		plan.People = append(plan.People, meeting.Person{ID: fmt.Sprintf("rehearsal-%03d", n), Name: p.w.Rehearse.Person(n),
-			Group: plan.Groups[n%len(plan.Groups)].ID})
+	for n := 1; attendees(school) < people; n++ {
+		school.People = append(school.People, plan.Person{ID: fmt.Sprintf("rehearsal-%03d", n), Name: p.w.Rehearse.Person(n),
+			Group: school.Groups[n%len(school.Groups)].ID})
 	}
-	return plan
+	return school
 }
 
 // attends reports whether a simulated attendee takes this person's seat. Screens of
 // officers are painted for other reasons too, so they would blur what is measured.
-func attends(person meeting.Person) bool { return person.Group != "" && len(person.Roles) == 0 }
+func attends(person plan.Person) bool { return person.Group != "" && len(person.Roles) == 0 }
 
-func attendees(plan meeting.Plan) int {
+func attendees(plan plan.Plan) int {
 	n := 0
 	for _, person := range plan.People {
 		if attends(person) {
@@ -103,7 +103,7 @@ func attendees(plan meeting.Plan) int {
 }
 
 // rehearsalCodes gives host and attendees the codes by which they come in.
-func rehearsalCodes(r *server.Rehearsal, db string, plan meeting.Plan, people int) error {
+func rehearsalCodes(r *server.Rehearsal, db string, school plan.Plan, people int) error {
 	file, err := data.Open(db)
 	if err != nil {
 		return err
@@ -113,9 +113,9 @@ func rehearsalCodes(r *server.Rehearsal, db string, plan meeting.Plan, people in
 	if err != nil {
 		return err
 	}
-	for _, person := range plan.People {
+	for _, person := range school.People {
 		switch {
-		case person.Has(meeting.Host):
+		case person.Has(plan.Host):
 			r.Host = codes[person.ID].String()
 		case attends(person) && len(r.Codes) < people:
 			r.Codes = append(r.Codes, codes[person.ID].String())

@@ -10,6 +10,7 @@ import (
 	"pingyi/data"
 	"pingyi/data/secrecy"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
 func (p *program) verify() *cobra.Command {
@@ -56,7 +57,7 @@ func (p *program) verify() *cobra.Command {
 }
 
 // ballotsIn is how many ballots were counted, those of void rounds among them.
-func ballotsIn(counts []meeting.Counts) int {
+func ballotsIn(counts []ballot.Counts) int {
 	n := 0
 	for _, c := range counts {
 		n += c.Ballots()

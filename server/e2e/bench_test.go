@@ -14,6 +14,7 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 
 	"golang.org/x/crypto/ssh"
 )
@@ -316,7 +317,7 @@ func (h *hall) history(presenters, people int) {
 		_, rated, err := room.State().BallotFor("r001")
 		must(err)
 		atOnce(plan.all(), func(id string) {
-			_, _, err := room.Cast(id, meeting.Marks{rated[0]: {0, 1}})
+			_, _, err := room.Cast(id, ballot.Marks{rated[0]: {0, 1}})
 			must(err)
 		})
 		must(room.Close("host", ""))

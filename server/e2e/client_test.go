@@ -14,7 +14,7 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
-	"pingyi/meeting"
+	"pingyi/meeting/refuse"
 	"pingyi/tui/terminal"
 )
 
@@ -110,10 +110,10 @@ func (c *client) does(line, stdin string) string {
 }
 
 // refuses holds that an act is refused for a reason, in its one sentence.
-func (c *client) refuses(why meeting.Why, line, stdin string) {
+func (c *client) refuses(why refuse.Why, line, stdin string) {
 	c.tb.Helper()
 	out, errs, exit := c.run(line, stdin)
-	says := zh.Refusal(&meeting.Refusal{Why: why})
+	says := zh.Refusal(&refuse.Refusal{Why: why})
 	if exit != 1 || out != "" || strings.TrimSpace(errs) != says {
 		c.tb.Errorf("%s: exit %d, %q, %q; want 1 and %q", line, exit, out, errs, says)
 	}

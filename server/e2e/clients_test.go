@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"pingyi/meeting"
+	"pingyi/meeting/refuse"
 )
 
 // with is one of the SSH clients that people have, run in an account that knows no host
@@ -68,7 +69,7 @@ func (h *hall) walksIn(t *testing.T, acts func(code, act string) *exec.Cmd, asks
 	if a := says(acts(h.codes["r001"], "status --json"), ""); a.exit != 0 || !strings.HasPrefix(a.out, `{"title":"考核会"`) {
 		t.Errorf("status: %+v", a)
 	}
-	if a := says(acts(h.codes["r001"], "publish"), ""); a.exit != 1 || a.out != "" || !strings.Contains(a.err, zh.Refusal(&meeting.Refusal{Why: meeting.NotYourPart})) {
+	if a := says(acts(h.codes["r001"], "publish"), ""); a.exit != 1 || a.out != "" || !strings.Contains(a.err, zh.Refusal(&refuse.Refusal{Why: meeting.NotYourPart})) {
 		t.Errorf("a refused act: %+v", a)
 	}
 	w := h.shows(asks(), 80, 24)

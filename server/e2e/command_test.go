@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"pingyi/meeting"
+	"pingyi/meeting/code"
 )
 
 // fails runs the program, which has to end with this status, with nothing on stdout and
@@ -224,7 +224,7 @@ func TestNew_TellsWhatTheHallSeesInSmallType(t *testing.T) {
 func TestTickets_OneCodeAPersonInEveryFormat(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
-	isCode := func(text string) bool { _, err := meeting.ParseCode(text); return err == nil }
+	isCode := func(text string) bool { _, err := code.Parse(text); return err == nil }
 
 	var list []struct {
 		ID, Name, Group, Code string

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/refuse"
 )
 
 // A voter is a rater in a hall where the power goes off, and what they hold in hand.
@@ -154,7 +155,7 @@ func (v *voter) casts(line *client, ballot string) {
 	switch {
 	case json.Unmarshal([]byte(out), &answer) == nil && answer.Receipt != "":
 		v.receipt = answer.Receipt
-	case strings.Contains(errs, zh.Refusal(&meeting.Refusal{Why: meeting.AlreadyVoted})):
+	case strings.Contains(errs, zh.Refusal(&refuse.Refusal{Why: meeting.AlreadyVoted})):
 		v.voted = true
 	}
 }

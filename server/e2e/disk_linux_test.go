@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"pingyi/meeting"
+	"pingyi/meeting/refuse"
 )
 
 // onABadDisk opens a hall whose file lies on a disk that fails while the file "fault"
@@ -123,7 +124,7 @@ func TestTicket_OnAFullDiskLeavesTheOldCodeGood(t *testing.T) {
 	rater.does("status", "")
 	h.puts("fault", "full")
 	out, errs, exit := host.run("ticket r001", "")
-	if says := zh.Refusal(&meeting.Refusal{Why: meeting.TicketVoid}); exit != 1 || !strings.Contains(out, "评001") || strings.TrimSpace(errs) != says {
+	if says := zh.Refusal(&refuse.Refusal{Why: meeting.TicketVoid}); exit != 1 || !strings.Contains(out, "评001") || strings.TrimSpace(errs) != says {
 		t.Errorf("exit %d, %q, %q; want 1, a slip and %q", exit, out, errs, says)
 	}
 	must(t, os.Remove(h.path("fault")))

@@ -22,7 +22,7 @@ import (
 	"testing"
 	"time"
 
-	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -33,7 +33,7 @@ const patience = 20 * time.Second
 // binary is the program under test; TestMain sets it once.
 var binary string
 
-var zh, en = words.For(meeting.Chinese), words.For(meeting.English)
+var zh, en = words.For(plan.Chinese), words.For(plan.English)
 
 func TestMain(m *testing.M) {
 	os.Exit(buildAndRun(m))

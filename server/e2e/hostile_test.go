@@ -20,6 +20,9 @@ import (
 	"golang.org/x/crypto/ssh"
 
 	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"pingyi/tui/terminal"
 )
 
@@ -48,7 +51,7 @@ func (h *hall) guesses() *guesser {
 	for range 8 {
 		trying.Go(func() {
 			for ctx.Err() == nil {
-				code, err := meeting.NewCode(rand.Reader)
+				code, err := code.New(rand.Reader)
 				if err != nil {
 					return
 				}
@@ -336,7 +339,7 @@ func TestHostile_IsAnswered(t *testing.T) {
 		what, line, stdin string
 		says              string
 	}{
-		{rater, "an endless question", "ask " + strings.Repeat("长", 60_000), "", zh.Refusal(&meeting.Refusal{Why: meeting.TextTooLong, Numbers: []int{meeting.QuestionLimit}})},
+		{rater, "an endless question", "ask " + strings.Repeat("长", 60_000), "", zh.Refusal(&refuse.Refusal{Why: meeting.TextTooLong, Numbers: []int{text.QuestionLimit}})},
 		{rater, "10 MB for a ballot", "cast", long, zh.Act.InputTooLong(64)},
 		{recorder, "10 MB for a note", "note", long, zh.Act.InputTooLong(64)},
 		{rater, "deep JSON for a ballot", "cast", strings.Repeat(`{"b1":`, 9000), ""},
@@ -362,7 +365,7 @@ func TestHostile_IsAnswered(t *testing.T) {
 			refused = errs
 		}
 	}
-	if tooMany := zh.Refusal(&meeting.Refusal{Why: meeting.TooManyQuestions}); asked > 25 || !strings.Contains(refused, tooMany) {
+	if tooMany := zh.Refusal(&refuse.Refusal{Why: meeting.TooManyQuestions}); asked > 25 || !strings.Contains(refused, tooMany) {
 		t.Errorf("%d questions in a row were taken, then it said %q, want %q", asked, refused, tooMany)
 	}
 	if _, _, err := rater.SendRequest("status", true, nil); err != nil {

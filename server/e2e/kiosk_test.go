@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"pingyi/meeting"
+	"pingyi/meeting/code"
 )
 
 // TestKiosk_PeopleWithoutATerminalVoteOneAfterAnother has two people vote at a shared
@@ -54,7 +54,7 @@ func TestKiosk_WrongCodesHoldNobodyUp(t *testing.T) {
 	kiosk := h.sits("kiosk", inChinese, 80, 24)
 	kiosk.sees(zh.Screen.Kiosk.Enter)
 	for range 30 {
-		code, err := meeting.NewCode(rand.Reader)
+		code, err := code.New(rand.Reader)
 		must(t, err)
 		kiosk.Types(code.String())
 		kiosk.presses("enter")
@@ -69,7 +69,7 @@ func TestKiosk_WrongCodesHoldNobodyUp(t *testing.T) {
 	}
 	kiosk.presses("esc")
 	kiosk.sees(zh.Screen.Kiosk.Enter)
-	code, err := meeting.NewCode(rand.Reader)
+	code, err := code.New(rand.Reader)
 	must(t, err)
 	kiosk.Types(code.String())
 	kiosk.presses("enter")

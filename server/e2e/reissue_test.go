@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 )
 
 // endsWithin is how soon whatever came in by an old code is gone, with something to spare
@@ -145,7 +146,7 @@ func TestTickets_ANewCodeEndsTheOldOneAndTellsNothing(t *testing.T) {
 		t.Errorf("the ranking is %+v; want the ballot as the receipt's holder changed it", results.Ranking)
 	}
 	actors, codes := h.issues()
-	if len(codes) != 2 || len(codes[1]) != 1 || codes[1]["r001"] != 2 || actors[1] != meeting.Console {
+	if len(codes) != 2 || len(codes[1]) != 1 || codes[1]["r001"] != 2 || actors[1] != plan.Console {
 		t.Errorf("the record tells of codes %v by %q", codes, actors)
 	}
 	h.stops()

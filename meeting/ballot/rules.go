@@ -1,0 +1,244 @@
+package ballot
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"maps"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
+	"slices"
+	"strconv"
+)
+
+// MarksLimit bounds the JSON of one ballot, in bytes.
+const MarksLimit = 256 << 10
+
+// The reasons for refusing a ballot. Figures are named in brackets.
+const (
+	MarksTooLong   refuse.Why = "marks_too_long"   // [limit in bytes]
+	NotMarks       refuse.Why = "not_marks"        // it is not the JSON of a ballot
+	RepeatedKey    refuse.Why = "repeated_key"     // text: the presenter or item that stands there twice
+	UnknownItem    refuse.Why = "unknown_item"     // text: the ID
+	UnknownGrade   refuse.Why = "unknown_grade"    // text: what stands there
+	NotWholePoints refuse.Why = "not_whole_points" // [lowest, highest] text: what stands there
+	PointsRange    refuse.Why = "points_range"     // [lowest, highest] text: the number
+	NotInRound     refuse.Why = "not_in_round"     // text: the presenter's ID
+	OwnPresenter   refuse.Why = "own_presenter"    // text: the presenter's ID
+	TooManyTop     refuse.Why = "too_many_top"     // [presenters with only top marks, allowed, on the ballot]
+	AllSame        refuse.Why = "all_same"
+)
+
+// CheckMarks says whether a ballot may be handed in by a rater in a round over
+// presenters, given with or without the rater's own. Own is the presenter that the
+// rater is, empty for none: a row for it without a mark is let pass, as it says no more
+// than a missing one.
+func (f Form) CheckMarks(presenters []string, own string, m Marks) error {
+	for _, id := range slices.Sorted(maps.Keys(m)) {
+		mine := own != "" && id == own
+		if mine && marked(m[id]) {
+			return refuse.Naming(OwnPresenter, id)
+		}
+		if !mine && !slices.Contains(presenters, id) {
+			return refuse.Naming(NotInRound, text.Clean(id, text.NameLimit))
+		}
+		if err := f.checkRow(m[id]); err != nil {
+			return err
+		}
+	}
+	on := len(presenters)
+	if slices.Contains(presenters, own) {
+		on--
+	}
+	if top, limit := len(f.OnlyTop(m)), f.TopLimit(on); f.LimitTop > 0 && top > limit {
+		return refuse.Because(TooManyTop, top, limit, on)
+	}
+	if _, same := Unison(m); f.RefuseUnison && same {
+		return refuse.Because(AllSame)
+	}
+	return nil
+}
+
+// TopLimit is how many presenters one ballot may give the top mark on every item,
+// where it has this many presenters on it.
+func (f Form) TopLimit(presenters int) int {
+	if f.LimitTop == 0 {
+		return presenters
+	}
+	return max(1, presenters*f.LimitTop/100)
+}
+
+// Top is the best mark of the scale.
+func (f Form) Top() Mark {
+	if f.Scale == Points {
+		return Mark(f.Max)
+	}
+	return 0
+}
+
+// Lowest is the worst mark of the scale.
+func (f Form) Lowest() Mark {
+	if f.Scale == Points {
+		return Mark(f.Min)
+	}
+	return Mark(len(f.Grades) - 1)
+}
+
+func (f Form) checkRow(row []Mark) error {
+	if len(row) != len(f.Items) {
+		return refuse.Because(NotMarks)
+	}
+	for _, m := range row {
+		if m == Abstained {
+			continue
+		}
+		if f.Scale == Points && (int(m) < f.Min || int(m) > f.Max) {
+			return refuse.Naming(PointsRange, strconv.Itoa(int(m)), f.Min, f.Max)
+		}
+		if f.Scale != Points && (m < 0 || int(m) >= len(f.Grades)) {
+			return refuse.Naming(UnknownGrade, strconv.Itoa(int(m)))
+		}
+	}
+	return nil
+}
+
+// OnlyTop lists the presenters with the top mark on every item, sorted by ID.
+func (f Form) OnlyTop(m Marks) []string {
+	var all []string
+	for _, id := range slices.Sorted(maps.Keys(m)) {
+		if !slices.ContainsFunc(m[id], func(mark Mark) bool { return mark != f.Top() }) {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+// Unison reports whether everything that a ballot marks has one and the same mark, and
+// which, with two presenters or more marked.
+func Unison(m Marks) (Mark, bool) {
+	presenters, same := 0, Abstained
+	for _, row := range m {
+		if marked(row) {
+			presenters++
+		}
+		for _, mark := range row {
+			switch {
+			case mark == Abstained:
+			case same == Abstained:
+				same = mark
+			case mark != same:
+				return Abstained, false
+			}
+		}
+	}
+	return same, presenters >= 2
+}
+
+// marked reports whether a row has a mark.
+func marked(row []Mark) bool {
+	return slices.ContainsFunc(row, func(m Mark) bool { return m != Abstained })
+}
+
+// DecodeMarks reads a ballot as it is handed in: an object of presenters, each an
+// object of items, each a grade's ID or a whole number. What is null or missing is an
+// abstention. Who may be on the ballot is for [plan.Plan.CheckMarks] to say; every other
+// fault is a [refuse.Refusal] here.
+func (f Form) DecodeMarks(raw []byte) (Marks, error) {
+	if len(raw) > MarksLimit {
+		return nil, refuse.Because(MarksTooLong, MarksLimit)
+	}
+	presenters, err := members(raw)
+	if err != nil {
+		return nil, err
+	}
+	m := Marks{}
+	for _, presenter := range presenters {
+		row := slices.Repeat([]Mark{Abstained}, len(f.Items))
+		m[presenter.key] = row
+		if isNull(presenter.value) {
+			continue
+		}
+		items, err := members(presenter.value)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range items {
+			at := slices.IndexFunc(f.Items, func(it Item) bool { return it.ID == item.key })
+			if at < 0 {
+				return nil, refuse.Naming(UnknownItem, text.Clean(item.key, text.NameLimit))
+			}
+			if row[at], err = f.decodeMark(item.value); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return m, nil
+}
+
+func (f Form) decodeMark(raw json.RawMessage) (Mark, error) {
+	if isNull(raw) {
+		return Abstained, nil
+	}
+	said := text.Clean(string(raw), text.NameLimit)
+	if f.Scale == Points {
+		n, err := strconv.Atoi(string(raw))
+		if err != nil {
+			return Abstained, refuse.Naming(NotWholePoints, said, f.Min, f.Max)
+		}
+		if n < f.Min || n > f.Max {
+			return Abstained, refuse.Naming(PointsRange, said, f.Min, f.Max)
+		}
+		return Mark(n), nil
+	}
+	var id string
+	if err := json.Unmarshal(raw, &id); err != nil {
+		return Abstained, refuse.Naming(UnknownGrade, said)
+	}
+	at := slices.IndexFunc(f.Grades, func(g Grade) bool { return g.ID == id })
+	if at < 0 {
+		return Abstained, refuse.Naming(UnknownGrade, text.Clean(id, text.NameLimit))
+	}
+	return Mark(at), nil
+}
+
+// A member is one key of a JSON object with its value as it was written.
+type member struct {
+	key   string
+	value json.RawMessage
+}
+
+// members reads a JSON object and nothing after it. It refuses a key that stands
+// there twice, which encoding/json would let pass.
+func members(raw []byte) ([]member, error) {
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+		return nil, refuse.Because(NotMarks)
+	}
+	var list []member
+	seen := map[string]bool{}
+	for dec.More() {
+		t, err := dec.Token()
+		key, ok := t.(string)
+		if err != nil || !ok {
+			return nil, refuse.Because(NotMarks)
+		}
+		if seen[key] {
+			return nil, refuse.Naming(RepeatedKey, text.Clean(key, text.NameLimit))
+		}
+		seen[key] = true
+		var value json.RawMessage
+		if err := dec.Decode(&value); err != nil {
+			return nil, refuse.Because(NotMarks)
+		}
+		list = append(list, member{key, value})
+	}
+	if t, err := dec.Token(); err != nil || t != json.Delim('}') {
+		return nil, refuse.Because(NotMarks)
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		return nil, refuse.Because(NotMarks)
+	}
+	return list, nil
+}
+
+func isNull(raw json.RawMessage) bool { return string(raw) == "null" }

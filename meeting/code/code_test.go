@@ -1,0 +1,83 @@
+package code_test
+
+import (
+	"crypto/rand"
+	"errors"
+	"strings"
+	"testing"
+
+	"pingyi/meeting/code"
+)
+
+const digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+func newCode(t *testing.T) code.Code {
+	t.Helper()
+	c, err := code.New(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestParseCode_ForgivesHowPeopleType(t *testing.T) {
+	for range 200 {
+		c := newCode(t)
+		typed := []string{
+			c.String(), string(c), strings.ToLower(string(c)), " " + c.String() + " ",
+			strings.NewReplacer("0", "o", "1", "l").Replace(string(c)),
+			strings.NewReplacer("0", "O", "1", "I").Replace(c.String()),
+		}
+		for _, s := range typed {
+			if got, err := code.Parse(s); got != c || err != nil {
+				t.Errorf("ParseCode(%q) = %q, %v; want %q", s, got, err, c)
+			}
+		}
+	}
+}
+
+func TestParseCode_TellsATypingErrorAtOnce(t *testing.T) {
+	c := string(newCode(t))
+	for i := range c {
+		for _, d := range digits {
+			wrong := c[:i] + string(d) + c[i+1:]
+			if _, err := code.Parse(wrong); wrong != c && !errors.Is(err, code.ErrTypo) {
+				t.Errorf("ParseCode(%q) for %q: %v; want ErrTypo", wrong, c, err)
+			}
+		}
+	}
+	for i := range len(c) - 1 {
+		if swapped := c[:i] + c[i+1:i+2] + c[i:i+1] + c[i+2:]; swapped != c {
+			if _, err := code.Parse(swapped); !errors.Is(err, code.ErrTypo) {
+				t.Errorf("ParseCode(%q) for %q: %v; want ErrTypo", swapped, c, err)
+			}
+		}
+	}
+}
+
+func TestParseCode_RefusesWhatIsNoCode(t *testing.T) {
+	for _, s := range []string{"", "root", "12345", "ABCDE-ABCDE-A", "UUUUU-UUUUU", "评议", strings.Repeat("0", 9999)} {
+		if _, err := code.Parse(s); !errors.Is(err, code.ErrNotCode) {
+			t.Errorf("ParseCode(%q): %v; want ErrNotCode", s, err)
+		}
+	}
+}
+
+func TestReceipt_ReadsBackAsWritten(t *testing.T) {
+	for range 200 {
+		r, err := code.NewReceipt(rand.Reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range []string{r.String(), strings.ToLower(r.String()), strings.ReplaceAll(r.String(), "-", "")} {
+			if got, ok := code.ParseReceipt(s); got != r || !ok {
+				t.Errorf("ParseReceipt(%q) = %v, %v; want %v", s, got, ok, r)
+			}
+		}
+	}
+	for _, s := range []string{"", "0", "8" + strings.Repeat("0", 25), strings.Repeat("0", 27)} {
+		if _, ok := code.ParseReceipt(s); ok {
+			t.Errorf("ParseReceipt(%q) took it", s)
+		}
+	}
+}

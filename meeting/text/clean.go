@@ -1,0 +1,146 @@
+// Package text makes what people write safe to show.
+//
+// Whatever comes in from a person, on a screen, by an act or in a file, goes through it
+// once: it is made valid UTF-8 in NFC, without control, escape, bidirectional, zero-width
+// and private characters, and cut to a limit of characters as a reader counts them.
+// Screens, titles, papers and logs trust what was cleaned.
+//
+// It knows no phrase and no rule of a meeting.
+package text
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// How long text from people may be, in characters as a reader counts them.
+const (
+	NameLimit     = 40
+	TitleLimit    = 80
+	QuestionLimit = 280
+	ReasonLimit   = 200
+	PledgeLimit   = 280
+	CommentLimit  = 4000
+	// BytesLimit bounds what is looked at before any character is counted.
+	BytesLimit = 64 << 10
+)
+
+// Clean makes one line of safe text out of what somebody wrote: valid UTF-8 in NFC,
+// without control, escape, bidirectional, zero-width and private characters, with at
+// most two marks on a letter, single spaces, and at most limit characters. What is
+// cleaned once may be shown, logged and stored anywhere.
+func Clean(s string, limit int) string {
+	return strings.Join(strings.Fields(clean(s, limit, false)), " ")
+}
+
+// CleanLines is [Clean] for text of several lines: line ends stay, at most one blank
+// line in a row.
+func CleanLines(s string, limit int) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	var lines []string
+	for line := range strings.SplitSeq(clean(s, limit, true), "\n") {
+		line = strings.Join(strings.Fields(line), " ")
+		if line == "" && (len(lines) == 0 || lines[len(lines)-1] == "") {
+			continue
+		}
+		lines = append(lines, line)
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
+}
+
+// Fits is [Clean] for text that must not be cut: it reports whether all of it is within
+// the limit.
+func Fits(s string, limit int) (string, bool) { return fits(Clean, s, limit) }
+
+// LinesFit is [Fits] for text of several lines.
+func LinesFit(s string, limit int) (string, bool) { return fits(CleanLines, s, limit) }
+
+func fits(clean func(string, int) string, s string, limit int) (string, bool) {
+	all := clean(s, limit+1)
+	if short := clean(s, limit); short != all || len(s) > BytesLimit {
+		return short, false
+	}
+	return all, true
+}
+
+func clean(s string, limit int, lines bool) string {
+	if len(s) > BytesLimit {
+		s = s[:BytesLimit]
+	}
+	s = norm.NFC.String(withoutEscapes(strings.ToValidUTF8(s, "\uFFFD")))
+	var b strings.Builder
+	count, marks, letter := 0, 0, false
+	for _, r := range s {
+		switch {
+		case r == '\n' && lines:
+			b.WriteRune(r)
+			marks, letter = 0, false
+		case r == '\n', r == '\r', r == '\t', unicode.Is(unicode.Z, r):
+			b.WriteByte(' ')
+			marks, letter = 0, false
+		case hidden(r):
+		case unicode.Is(unicode.M, r):
+			if letter && marks < 2 {
+				b.WriteRune(r)
+				marks++
+			}
+		default:
+			if count == limit {
+				return norm.NFC.String(b.String())
+			}
+			if !assigned(r) {
+				r = '\uFFFD'
+			}
+			b.WriteRune(r)
+			count++
+			marks, letter = 0, unicode.IsLetter(r) || unicode.IsDigit(r)
+		}
+	}
+	return norm.NFC.String(b.String())
+}
+
+// hidden reports whether r is never shown: controls, format characters, surrogates,
+// private use, variation selectors and the letters that look like nothing.
+func hidden(r rune) bool {
+	switch r {
+	case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x034F:
+		return true
+	}
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Cs, unicode.Co, unicode.Variation_Selector)
+}
+
+func assigned(r rune) bool {
+	return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S)
+}
+
+// withoutEscapes drops whole escape sequences, so that "\x1b[31m" leaves nothing
+// behind. An unfinished one loses only its introducer.
+func withoutEscapes(s string) string {
+	if !strings.ContainsAny(s, "\x1b\u009b") {
+		return s
+	}
+	var b strings.Builder
+	runes := []rune(s)
+	for i := 0; i < len(runes); i++ {
+		if runes[i] != 0x1b && runes[i] != 0x9b {
+			b.WriteRune(runes[i])
+			continue
+		}
+		j := i + 1
+		if runes[i] == 0x1b {
+			if j == len(runes) || runes[j] != '[' {
+				continue
+			}
+			j++
+		}
+		for j < len(runes) && runes[j] >= 0x20 && runes[j] < 0x40 {
+			j++
+		}
+		if j < len(runes) && runes[j] >= 0x40 && runes[j] < 0x7f {
+			i = j
+		}
+	}
+	return b.String()
+}
