@@ -1,9 +1,10 @@
 package meeting
 
 import (
+	"strings"
+
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
-	"strings"
 )
 
 // first is the index of the first step that is held.

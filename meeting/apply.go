@@ -3,9 +3,10 @@ package meeting
 import (
 	"fmt"
 	"maps"
-	"pingyi/meeting/plan"
 	"slices"
 	"time"
+
+	"pingyi/meeting/plan"
 )
 
 // Apply is the state after one more event. It is the only place where a state

@@ -2,10 +2,11 @@ package meeting
 
 import (
 	"maps"
-	"pingyi/meeting/refuse"
 	"slices"
 	"sync"
 	"time"
+
+	"pingyi/meeting/refuse"
 )
 
 // gatherFor is how long arrivals are gathered at most before they are written, together

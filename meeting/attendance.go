@@ -2,9 +2,10 @@ package meeting
 
 import (
 	"maps"
+	"slices"
+
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
-	"slices"
 )
 
 // Attendance are the figures of who is here.

@@ -3,10 +3,11 @@ package meeting
 import (
 	"crypto/sha256"
 	"math/rand/v2"
-	"pingyi/meeting/ballot"
-	"pingyi/meeting/code"
 	"slices"
 	"time"
+
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 )
 
 // A Calling is the calling of a round's ballots, presenter by presenter: for each ballot

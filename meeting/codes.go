@@ -2,9 +2,10 @@ package meeting
 
 import (
 	"maps"
+	"time"
+
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
-	"time"
 )
 
 // TicketVoid refuses to put a new entry code in force: its ticket is printed, and opens

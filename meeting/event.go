@@ -4,9 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"time"
+
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
-	"time"
 )
 
 // An Event is one act that changed the meeting. Events form a chain: each holds the

@@ -1,10 +1,11 @@
 package meeting
 
 import (
-	"pingyi/meeting/plan"
-	"pingyi/meeting/refuse"
 	"slices"
 	"time"
+
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 // A Lot is one drawing by lot: all that was in it, and what it fell on.

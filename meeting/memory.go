@@ -2,9 +2,10 @@ package meeting
 
 import (
 	"maps"
+	"sync"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
-	"sync"
 )
 
 // A memory is what the running process knows of the seats in the open round. The join of

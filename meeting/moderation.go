@@ -1,8 +1,9 @@
 package meeting
 
 import (
-	"pingyi/meeting/refuse"
 	"slices"
+
+	"pingyi/meeting/refuse"
 )
 
 // MaxUnsettled is how many questions to one presenter somebody may have that nobody has

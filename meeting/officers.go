@@ -1,10 +1,11 @@
 package meeting
 
 import (
-	"pingyi/meeting/plan"
-	"pingyi/meeting/refuse"
 	"slices"
 	"time"
+
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 )
 
 // A Check is something that a scrutineer confirms with their own eyes.

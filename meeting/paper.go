@@ -3,12 +3,13 @@ package meeting
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
-	"slices"
 )
 
 // Paper ballots are for those without a terminal. A paper has a serial and belongs to a

@@ -2,10 +2,11 @@ package meeting
 
 import (
 	"cmp"
-	"pingyi/meeting/code"
-	"pingyi/meeting/refuse"
 	"slices"
 	"strings"
+
+	"pingyi/meeting/code"
+	"pingyi/meeting/refuse"
 )
 
 // A PaperRead says that one teller has read a paper in a round, and nothing of what they

@@ -1,11 +1,12 @@
 package meeting
 
 import (
+	"slices"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
-	"slices"
 )
 
 // A paperEntry is what one teller read off a paper.

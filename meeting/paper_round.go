@@ -1,8 +1,9 @@
 package meeting
 
 import (
-	"pingyi/meeting/plan"
 	"slices"
+
+	"pingyi/meeting/plan"
 )
 
 // A paperTerm says in which rounds a paper is good: in the next one of its step, counted

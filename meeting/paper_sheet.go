@@ -1,10 +1,11 @@
 package meeting
 
 import (
+	"slices"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
-	"slices"
 )
 
 // A PaperSheet is one paper to be printed and filled in by hand.

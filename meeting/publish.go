@@ -2,10 +2,11 @@ package meeting
 
 import (
 	"cmp"
+	"slices"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
-	"slices"
 )
 
 // Publish computes the ranking from the counts of all rounds that count and shows it to

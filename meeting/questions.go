@@ -2,11 +2,12 @@ package meeting
 
 import (
 	"fmt"
+	"slices"
+	"time"
+
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
-	"slices"
-	"time"
 )
 
 // Shown is the text that everybody sees: as it was let through, else as it was asked.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 )

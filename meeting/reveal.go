@@ -1,9 +1,10 @@
 package meeting
 
 import (
+	"time"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/text"
-	"time"
 )
 
 // A Reveal is a ranking that is being shown place by place, from the last one up.

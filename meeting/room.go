@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"pingyi/meeting/ballot"
-	"pingyi/meeting/refuse"
 	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/refuse"
 )
 
 // A Room is a meeting that is being held. All of its methods may be called by anyone at

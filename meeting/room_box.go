@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"slices"
+	"time"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
-	"slices"
-	"time"
 )
 
 // batchPause is how long ballots are gathered before they are written together, so

@@ -2,12 +2,13 @@ package meeting
 
 import (
 	"io"
+	"slices"
+	"time"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
-	"slices"
-	"time"
 )
 
 // The reasons for refusing to call.

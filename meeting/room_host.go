@@ -2,11 +2,12 @@ package meeting
 
 import (
 	"cmp"
+	"slices"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
-	"slices"
 )
 
 // host makes an act that only the host may do.

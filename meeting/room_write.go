@@ -1,10 +1,11 @@
 package meeting
 
 import (
+	"time"
+
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
-	"time"
 )
 
 // MayComment reports whether somebody may write down the comment on a presenter: host,

@@ -1,10 +1,11 @@
 package meeting
 
 import (
+	"time"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
-	"time"
 )
 
 // A State is everything the record adds up to at one moment. It is read-only: whoever

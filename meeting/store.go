@@ -2,6 +2,7 @@ package meeting
 
 import (
 	"errors"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 )

@@ -1,8 +1,9 @@
 package meeting
 
 import (
-	"pingyi/meeting/refuse"
 	"time"
+
+	"pingyi/meeting/refuse"
 )
 
 // Warning is how long before the limit a clock starts to warn.

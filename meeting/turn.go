@@ -2,9 +2,10 @@ package meeting
 
 import (
 	"fmt"
+	"time"
+
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
-	"time"
 )
 
 // A Turn is whose word it is in the questions: first that of whoever asks, then the

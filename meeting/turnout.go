@@ -1,9 +1,10 @@
 package meeting
 
 import (
+	"time"
+
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
-	"time"
 )
 
 // turnoutBeat is how often the turnout that is told goes on, on screens and by acts alike.

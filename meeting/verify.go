@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"pingyi/meeting/ballot"
-	"pingyi/meeting/plan"
 	"slices"
 	"strconv"
+
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 // An Unsound is one thing in a stored meeting that does not hold. Each kind fills the

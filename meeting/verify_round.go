@@ -2,12 +2,13 @@ package meeting
 
 import (
 	"maps"
-	"pingyi/meeting/ballot"
-	"pingyi/meeting/code"
-	"pingyi/meeting/plan"
 	"slices"
 	"strconv"
 	"strings"
+
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 )
 
 // rounds checks every closed round against its counts, and that there are no others.

@@ -2,9 +2,10 @@ package meeting
 
 import (
 	"maps"
-	"pingyi/meeting/ballot"
 	"slices"
 	"strconv"
+
+	"pingyi/meeting/ballot"
 )
 
 // VerifySince compares a stored meeting with an older copy of it: every event and every

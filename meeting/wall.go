@@ -2,9 +2,10 @@ package meeting
 
 import (
 	"cmp"
+	"time"
+
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
-	"time"
 )
 
 // A Wall is what the projectors do. The zero value shows the meeting.

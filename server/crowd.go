@@ -5,12 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"pingyi/meeting/plan"
 	"slices"
 	"sync"
 	"time"
 
 	"golang.org/x/crypto/ssh"
+
+	"pingyi/meeting/plan"
 )
 
 // A Crowd is a hall of robots that follows a meeting: it asks, votes questions up and

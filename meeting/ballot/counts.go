@@ -5,8 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"pingyi/meeting/code"
 	"slices"
+
+	"pingyi/meeting/code"
 )
 
 // Counts are what is left of the ballots of a closed round: how often each mark was

@@ -5,10 +5,11 @@ import (
 	"encoding/json"
 	"io"
 	"maps"
-	"pingyi/meeting/refuse"
-	"pingyi/meeting/text"
 	"slices"
 	"strconv"
+
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 )
 
 // MarksLimit bounds the JSON of one ballot, in bytes.

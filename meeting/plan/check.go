@@ -2,12 +2,13 @@ package plan
 
 import (
 	"fmt"
-	"pingyi/meeting/ballot"
-	"pingyi/meeting/text"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/text"
 )
 
 // How large a plan may be.

@@ -1,11 +1,12 @@
 package plan
 
 import (
-	"pingyi/meeting/ballot"
-	"pingyi/meeting/text"
 	"slices"
 	"strconv"
 	"strings"
+
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/text"
 )
 
 func (c *checker) form() {

@@ -5,8 +5,9 @@
 package words
 
 import (
-	"pingyi/meeting/plan"
 	"sync"
+
+	"pingyi/meeting/plan"
 )
 
 // Words are all phrases in one language.

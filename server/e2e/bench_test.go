@@ -12,11 +12,11 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/crypto/ssh"
+
 	"pingyi/data"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
-
-	"golang.org/x/crypto/ssh"
 )
 
 // The benchmarks hold a hall of 500 over real SSH, server and clients on one machine, to
