@@ -81,16 +81,18 @@ func (c Calling) Marks(f ballot.Form, counts ballot.Counts) [][]ballot.Mark {
 	return all
 }
 
-// Called are the marks that are called at a time, for each item of the form in the order
-// they were called in. They are shared by all who look, and not to be modified.
-func (s *State) Called(now time.Time) [][]ballot.Mark {
-	if s.Calling == nil {
-		return nil
+// stood is the calling as it stands at a time, which it goes on from.
+func (c Calling) stood(now time.Time) Calling {
+	c.Called, c.Since = c.At(now), now
+	return c
+}
+
+// held is the calling as it stands at a time, standing still.
+func (c Calling) held(now time.Time) Calling {
+	c = c.stood(now)
+	if c.Pace.Every() > 0 {
+		c.Before = c.Pace
 	}
-	n := s.Calling.At(now)
-	called := make([][]ballot.Mark, len(s.order))
-	for i, marks := range s.order {
-		called[i] = marks[:min(n, len(marks))]
-	}
-	return called
+	c.Pace = PaceHeld
+	return c
 }

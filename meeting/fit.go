@@ -6,7 +6,6 @@ import (
 
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
-	"pingyi/meeting/refuse"
 )
 
 // Holdings are what a store keeps of the rounds beside the record.
@@ -94,15 +93,4 @@ func outline(record []Event) (form ballot.Form, rounds []Round, err error) {
 		}
 	}
 	return form, rounds, nil
-}
-
-// CheckCounted refuses what would be taken from counts that are not those of the close,
-// and names the first round of which that is so.
-func (s *State) CheckCounted(counts []ballot.Counts) error {
-	for _, r := range s.Rounds {
-		if r.State == Closed && s.Plan.Form.Root(CountsOf(counts, r.Number)) != r.Root {
-			return refuse.Because(NotOfTheClose, r.Number)
-		}
-	}
-	return nil
 }

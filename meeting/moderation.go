@@ -1,8 +1,6 @@
 package meeting
 
 import (
-	"slices"
-
 	"pingyi/meeting/refuse"
 )
 
@@ -44,11 +42,6 @@ func (r *Room) unnamed(who string) []int {
 	r.asking.Lock()
 	defer r.asking.Unlock()
 	return r.asked[who]
-}
-
-// isBy reports whether a question is somebody's who put these ones without their name.
-func (q Question) isBy(who string, unnamed []int) bool {
-	return (q.By != "" && q.By == who) || slices.Contains(unnamed, q.Number)
 }
 
 // Forgotten reports whether nobody knows any more who put a question: it was asked

@@ -10,17 +10,6 @@ import (
 	"pingyi/meeting/text"
 )
 
-// Shown is the text that everybody sees: as it was let through, else as it was asked.
-func (q Question) Shown() string {
-	if q.Edited != "" {
-		return q.Edited
-	}
-	return q.Text
-}
-
-// Open reports whether a question can still be put to the presenter.
-func (q Question) Open() bool { return q.State == QuestionWaiting || q.State == QuestionApproved }
-
 // An asker may put a few questions at once and then one every while, so that one
 // person does not fill the queue.
 type asker struct {

@@ -331,15 +331,6 @@ func (s *State) Counted(counts []ballot.Counts) []ballot.Counts {
 	return counted
 }
 
-// CountsOf are the counts of a round; empty where there are none.
-func CountsOf(all []ballot.Counts, round int) ballot.Counts {
-	i := slices.IndexFunc(all, func(c ballot.Counts) bool { return c.Round == round })
-	if i < 0 {
-		return ballot.Counts{Round: round}
-	}
-	return all[i]
-}
-
 // Missing counts those who have been handed a ballot and have not voted; of an open round
 // as far as is told.
 func (r Round) Missing() int { return max(0, r.Issued-r.Cast) }

@@ -79,22 +79,6 @@ func (r *Room) Call(who string, act CallAct, presenter string) error {
 	})
 }
 
-// stood is the calling as it stands at a time, which it goes on from.
-func (c Calling) stood(now time.Time) Calling {
-	c.Called, c.Since = c.At(now), now
-	return c
-}
-
-// held is the calling as it stands at a time, standing still.
-func (c Calling) held(now time.Time) Calling {
-	c = c.stood(now)
-	if c.Pace.Every() > 0 {
-		c.Before = c.Pace
-	}
-	c.Pace = PaceHeld
-	return c
-}
-
 // after is the calling after an act that concerns its pace.
 func (c Calling) after(act CallAct) *Calling {
 	now, to := c.Since, PaceHeld
