@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"pingyi/meeting"
+	"pingyi/meeting/verify"
 )
 
 // Examine opens a meeting's file to look at what is in it, damaged or not: to be held to
@@ -59,11 +60,11 @@ func (f *File) openReading(scripts []string, sound bool) (old bool, err error) {
 	return false, nil
 }
 
-// Audit reads what [meeting.Verify] checks, as of one moment: all that Load reads and,
+// Audit reads what [verify.All] checks, as of one moment: all that Load reads and,
 // besides, ballots that no open round accounts for and who is
 // noted to have voted in which round. Damage is what the rows do not show: a file that
 // SQLite finds fault with, and tables and triggers that are not ours.
-func (f *File) Audit() (stored meeting.Stored, damage []meeting.Unsound, err error) {
+func (f *File) Audit() (stored meeting.Stored, damage []verify.Flaw, err error) {
 	err = look(f.reader, func(tx *sql.Tx) error {
 		var err error
 		if damage, err = structure(tx); err != nil {
@@ -97,7 +98,7 @@ func (f *File) Audit() (stored meeting.Stored, damage []meeting.Unsound, err err
 }
 
 // structure holds the file to its format and to our tables.
-func structure(tx *sql.Tx) ([]meeting.Unsound, error) {
+func structure(tx *sql.Tx) ([]verify.Flaw, error) {
 	found, err := queryAll(tx, scanText, "PRAGMA integrity_check(1)")
 	if err != nil {
 		return nil, err
@@ -110,10 +111,10 @@ func structure(tx *sql.Tx) ([]meeting.Unsound, error) {
 	if err != nil {
 		return nil, err
 	}
-	var damage []meeting.Unsound
+	var damage []verify.Flaw
 	for _, text := range append(found, strange...) {
 		if text != "ok" {
-			damage = append(damage, meeting.Unsound{What: meeting.FlawFile, Have: text})
+			damage = append(damage, verify.Flaw{Kind: verify.FlawFile, Have: text})
 		}
 	}
 	return damage, nil

@@ -16,6 +16,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/verify"
 )
 
 // aFile is the file of a meeting with one counted round and a second one that is open.
@@ -48,14 +49,14 @@ func aFile(t *testing.T) string {
 	return path
 }
 
-func verify(t *testing.T, path string) []meeting.Unsound {
+func verified(t *testing.T, path string) []verify.Flaw {
 	t.Helper()
 	f, err := data.Examine(path)
 	must(t, err)
 	defer f.Close()
 	stored, damage, err := f.Audit()
 	must(t, err)
-	_, faults := meeting.Verify(stored, damage...)
+	_, faults := verify.All(stored, damage...)
 	return faults
 }
 
@@ -63,24 +64,24 @@ func TestAudit_of_a_real_file(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, damage string
-		want         []meeting.Unsound
+		want         []verify.Flaw
 	}{
 		{"untouched", "", nil},
-		{"an event's actor", "UPDATE events SET actor = 'p9' WHERE number = 4", []meeting.Unsound{{What: meeting.FlawContent, Number: 4}}},
+		{"an event's actor", "UPDATE events SET actor = 'p9' WHERE number = 4", []verify.Flaw{{Kind: verify.FlawContent, Number: 4}}},
 		{"a body that says something else", `UPDATE events SET body = '{"step":"x"}' WHERE number = 6`,
-			[]meeting.Unsound{{What: meeting.FlawContent, Number: 6}}},
-		{"an event that is gone", "DELETE FROM events WHERE number = 7", []meeting.Unsound{{What: meeting.FlawMissing, Number: 7, Want: "7"}}},
+			[]verify.Flaw{{Kind: verify.FlawContent, Number: 6}}},
+		{"an event that is gone", "DELETE FROM events WHERE number = 7", []verify.Flaw{{Kind: verify.FlawMissing, Number: 7, Want: "7"}}},
 		{"a count that is gone", "DELETE FROM mark_counts WHERE grp = 'committee' AND mark = 0",
-			[]meeting.Unsound{{What: meeting.FlawMarkCount, Round: 1, Who: "b1", Have: "2", Want: "0"}}},
-		{"a mark that is none", `UPDATE mark_counts SET mark = 9 WHERE grp = 'reps'`, []meeting.Unsound{{What: meeting.FlawMarks, Round: 1, Who: "b1"}}},
+			[]verify.Flaw{{Kind: verify.FlawMarkCount, Round: 1, Who: "b1", Have: "2", Want: "0"}}},
+		{"a mark that is none", `UPDATE mark_counts SET mark = 9 WHERE grp = 'reps'`, []verify.Flaw{{Kind: verify.FlawMarks, Round: 1, Who: "b1"}}},
 		{"how many voted", "UPDATE group_counts SET voted = 1 WHERE grp = 'committee'",
-			[]meeting.Unsound{{What: meeting.FlawGroupVoted, Round: 1, Who: "committee", Have: "2", Want: "1"}}},
+			[]verify.Flaw{{Kind: verify.FlawGroupVoted, Round: 1, Who: "committee", Have: "2", Want: "1"}}},
 		{"one who has voted", "DELETE FROM turnout WHERE round = 2 AND seat = 'p4'",
-			[]meeting.Unsound{{What: meeting.FlawTurnout, Round: 2, Have: "1", Want: "2"}}},
+			[]verify.Flaw{{Kind: verify.FlawTurnout, Round: 2, Have: "1", Want: "2"}}},
 		{"a ballot put into the open box", `INSERT INTO ballots VALUES (randomblob(16), 2, 'reps', '{}')`,
-			[]meeting.Unsound{{What: meeting.FlawTurnout, Round: 2, Have: "2", Want: "3"}}},
+			[]verify.Flaw{{Kind: verify.FlawTurnout, Round: 2, Have: "2", Want: "3"}}},
 		{"a ballot moved into another group", `UPDATE ballots SET grp = 'reps' WHERE grp = 'committee'`,
-			[]meeting.Unsound{{What: meeting.FlawGroupVoted, Round: 2, Who: "committee", Have: "0", Want: "1"}, {What: meeting.FlawGroupVoted, Round: 2, Who: "reps", Have: "2", Want: "1"}}},
+			[]verify.Flaw{{Kind: verify.FlawGroupVoted, Round: 2, Who: "committee", Have: "0", Want: "1"}, {Kind: verify.FlawGroupVoted, Round: 2, Who: "reps", Have: "2", Want: "1"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -95,9 +96,9 @@ func TestAudit_of_a_real_file(t *testing.T) {
 				}
 				must(t, db.Close())
 			}
-			got := verify(t, path)
-			less := func(a, b meeting.Unsound) int {
-				return slices.Compare([]string{string(a.What)}, []string{string(b.What)})
+			got := verified(t, path)
+			less := func(a, b verify.Flaw) int {
+				return slices.Compare([]string{string(a.Kind)}, []string{string(b.Kind)})
 			}
 			slices.SortStableFunc(got, less)
 			slices.SortStableFunc(c.want, less)
@@ -116,7 +117,7 @@ func TestAudit_finds_ballots_that_outlived_their_round(t *testing.T) {
 	must(t, err)
 	must(t, room.Close("p1", ""))
 	must(t, f.Close())
-	if faults := verify(t, path); len(faults) > 0 {
+	if faults := verified(t, path); len(faults) > 0 {
 		t.Errorf("faults after the close: %v", faults)
 	}
 	db, err := sql.Open("sqlite3", path)
@@ -124,7 +125,7 @@ func TestAudit_finds_ballots_that_outlived_their_round(t *testing.T) {
 	_, err = db.Exec(`INSERT INTO ballots VALUES (randomblob(16), 2, 'reps', '{}')`)
 	must(t, err)
 	must(t, db.Close())
-	if got, want := verify(t, path), []meeting.Unsound{{What: meeting.FlawBallotsLeft, Have: "1"}}; !slices.Equal(got, want) {
+	if got, want := verified(t, path), []verify.Flaw{{Kind: verify.FlawBallotsLeft, Have: "1"}}; !slices.Equal(got, want) {
 		t.Errorf("Verify() = %v, want %v", got, want)
 	}
 }
@@ -154,7 +155,7 @@ func published(t *testing.T) string {
 func TestAudit_names_every_byte(t *testing.T) {
 	t.Parallel()
 	path := published(t)
-	if faults := verify(t, path); len(faults) > 0 {
+	if faults := verified(t, path); len(faults) > 0 {
 		t.Fatalf("faults before anything was changed: %v", faults)
 	}
 	db, err := sql.Open("sqlite3", path+"?_synchronous=OFF")
@@ -171,7 +172,7 @@ func TestAudit_names_every_byte(t *testing.T) {
 	named := func() bool {
 		stored, damage, err := f.Audit()
 		must(t, err)
-		_, faults := meeting.Verify(stored, damage...)
+		_, faults := verify.All(stored, damage...)
 		return len(faults) > 0
 	}
 	const (
@@ -270,7 +271,7 @@ func TestAudit_names_what_is_not_ours(t *testing.T) {
 		_, err = db.Exec(statement)
 		must(t, err)
 		must(t, db.Close())
-		if got := verify(t, path); !slices.Contains(got, meeting.Unsound{What: meeting.FlawFile, Have: what}) {
+		if got := verified(t, path); !slices.Contains(got, verify.Flaw{Kind: verify.FlawFile, Have: what}) {
 			t.Errorf("%s: Verify() = %v, want %q", statement, got, what)
 		}
 		var fault *data.FileError

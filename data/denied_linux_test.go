@@ -109,7 +109,7 @@ func TestRead_FromADiskForReadingOnly(t *testing.T) {
 	if got := load(t, f); len(got.Events) != len(want.Events) || len(got.Counts) != len(want.Counts) {
 		t.Errorf("%d events and %d counted rounds, want %d and %d", len(got.Events), len(got.Counts), len(want.Events), len(want.Counts))
 	}
-	if faults := verify(t, path); len(faults) > 0 {
+	if faults := verified(t, path); len(faults) > 0 {
 		t.Errorf("verify names %v", faults)
 	}
 	spare := filepath.Join(t.TempDir(), "spare.db")

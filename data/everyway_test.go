@@ -20,6 +20,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/verify"
 )
 
 // TestRounds_EveryWayOfVoting holds meetings in a real file in which ballots come in every
@@ -596,7 +597,7 @@ func (h *everyWay) close(t *rapid.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	counts := meeting.CountsOf(stored.Counts, open.Number)
+	counts := ballot.CountsOf(stored.Counts, open.Number)
 	for _, g := range counts.Groups {
 		if g.Ballots != ballots[g.Group] || g.Voted != ballots[g.Group] {
 			t.Fatalf("group %s is counted with %d ballots of %d seats, and had %d", g.Group, g.Ballots, g.Voted, ballots[g.Group])
@@ -625,7 +626,7 @@ func (h *everyWay) holds(t *rapid.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, faults := meeting.Verify(stored); len(damage)+len(faults) > 0 {
+	if _, faults := verify.All(stored); len(damage)+len(faults) > 0 {
 		t.Fatalf("the file does not hold: %v %v", damage, faults)
 	}
 }

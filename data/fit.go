@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"pingyi/meeting"
+	"pingyi/meeting/verify"
 )
 
 // fits holds the file to itself, as of one moment: its structure, the record and the box.
@@ -37,7 +38,7 @@ func (f *File) fits(db *sql.DB, scripts []string) error {
 		for _, e := range record {
 			f.note(e.Kind)
 		}
-		return meeting.Fit(record, held)
+		return verify.Fit(record, held)
 	})
 	if err == nil && sizeOf(f.full+walEnd) > 0 {
 		// Read after the above, as a server that goes on meanwhile only brings more into the
@@ -78,7 +79,7 @@ func (f *File) whole(tx *sql.Tx, scripts []string) error {
 const countsVersion = 2
 
 // holdings are what a file of some version holds beside the record.
-func holdings(tx *sql.Tx, version int) (held meeting.Holdings, err error) {
+func holdings(tx *sql.Tx, version int) (held verify.Holdings, err error) {
 	if version >= countsVersion {
 		if held.Counts, err = readCounts(tx); err != nil {
 			return held, err

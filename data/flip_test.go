@@ -13,6 +13,7 @@ import (
 	"pingyi/data"
 	"pingyi/data/secrecy"
 	"pingyi/meeting"
+	"pingyi/meeting/verify"
 )
 
 var long = flag.Bool("long", false, "run tests at full size")
@@ -60,7 +61,7 @@ func examined(t *testing.T, path string) (string, meeting.Stored) {
 	if err == nil {
 		defer f.Close()
 		stored, damage, reading := f.Audit()
-		if _, faults := meeting.Verify(stored); reading == nil && len(damage)+len(faults) > 0 {
+		if _, faults := verify.All(stored); reading == nil && len(damage)+len(faults) > 0 {
 			return "named", stored
 		}
 		if err = reading; err == nil {

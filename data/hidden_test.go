@@ -16,6 +16,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/verify"
 	"pingyi/meeting/words"
 )
 
@@ -52,7 +53,7 @@ func shown(t *testing.T, minGroup int, given map[string][2]ballot.Mark) map[stri
 		must(t, room.Sign("p3"))
 		must(t, room.Goto("p1", 4))
 		must(t, room.Publish("p1", ""))
-		if _, faults := meeting.Verify(ledger.Stored); len(faults) > 0 {
+		if _, faults := verify.All(ledger.Stored); len(faults) > 0 {
 			t.Errorf("the meeting does not hold: %v", faults)
 		}
 		sheet, err := json.Marshal(room.State().ResultSheet())

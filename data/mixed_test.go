@@ -168,7 +168,7 @@ func TestOpen_AnOlderCopyBesideALeftLog(t *testing.T) {
 				}
 			}
 			put() // verify names it, and leaves it as it is
-			_ = verify(t, path)
+			_ = verified(t, path)
 			untouched(t, path, older.file, newer.log)
 		}
 	}
@@ -240,7 +240,7 @@ func TestAppend_TheFileItselfIsWholeAtEachStep(t *testing.T) {
 			t.Errorf("%s: alone it holds %d events and %d counted rounds, want %d and %d", m.what, len(got.Events), len(got.Counts),
 				len(m.held.Events), len(m.held.Counts))
 		}
-		if faults := verify(t, path); len(faults) > 0 {
+		if faults := verified(t, path); len(faults) > 0 {
 			t.Errorf("%s: alone it has faults: %v", m.what, faults)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 )
 
 // A minutesPaper lays the minutes out as a paper: who was there, then the agenda item by
@@ -253,7 +254,7 @@ func (d minutesPaper) question(n int) {
 	if q.Open() || q.MergedInto > 0 {
 		return
 	}
-	if q.State == meeting.QuestionDismissed {
+	if q.State == question.Dismissed {
 		d.say(p.Dismissed(q.Number, q.Reason))
 		return
 	}
@@ -270,7 +271,7 @@ func (d minutesPaper) question(n int) {
 	switch {
 	case q.Gist != "":
 		text += "\n" + p.Gist(q.Gist)
-	case q.State == meeting.QuestionAnswered:
+	case q.State == question.Answered:
 		text += "\n" + w.Answered
 	default:
 		text += "\n" + w.Unanswered

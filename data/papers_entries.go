@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 )
 
@@ -257,7 +258,7 @@ func (w *minutesWriter) calledOf(round int) string {
 // sum says whether what was called is what was collected.
 func (w *minutesWriter) sum(r meeting.Round) string {
 	p := w.words.Papers.Agenda
-	if n := meeting.CountsOf(w.stored.Counts, r.Number).Ballots(); n != r.Cast {
+	if n := ballot.CountsOf(w.stored.Counts, r.Number).Ballots(); n != r.Cast {
 		return "\n" + p.CalledShort(n, r.Cast)
 	}
 	return "\n" + p.CalledAll(r.Cast)

@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 	"pingyi/meeting/words"
 )
 
@@ -30,8 +31,8 @@ type minutes struct {
 	Absent       []absent       `json:"absent"`
 	Entries      []minutesEntry `json:"entries"`
 	// Fairness is how the questions were dealt with; nil where nobody asked.
-	Fairness *meeting.FairnessSheet `json:"fairness,omitempty"`
-	Head     recordHead             `json:"head"`
+	Fairness *question.FairnessSheet `json:"fairness,omitempty"`
+	Head     recordHead              `json:"head"`
 
 	spans map[int][]period      // when each step was held, by its number
 	used  map[int]time.Duration // how long its clock ran

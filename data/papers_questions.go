@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/question"
 )
 
 // question writes what became of a question. In which words it was asked stands where it
@@ -30,11 +31,11 @@ func (w *minutesWriter) question(s *meeting.State, e meeting.Event, f meeting.Fa
 		entry.MergedTo, entry.Text = f.Into, p.Merged(q.Number, f.Into)
 	case f.Drawn:
 		entry.Text = p.Drawn(q.Number, text)
-	case f.State == meeting.QuestionAsked:
+	case f.State == question.Asked:
 		entry.Text = p.Asked(q.Number, text)
-	case f.State == meeting.QuestionAnswered:
+	case f.State == question.Answered:
 		entry.Text = p.Answered(q.Number, text)
-	case f.State == meeting.QuestionDismissed:
+	case f.State == question.Dismissed:
 		entry.Text = p.Dismissed(q.Number, f.Reason)
 	default:
 		return // let through: nothing was said
@@ -49,11 +50,11 @@ func (w *minutesWriter) question(s *meeting.State, e meeting.Event, f meeting.Fa
 
 // fairness is how the questions were dealt with, as a table with what there is to say of
 // single questions below it.
-func (p papers) fairness(d *document, sheet meeting.FairnessSheet) {
+func (p papers) fairness(d *document, sheet question.FairnessSheet) {
 	w := p.words.Question.Fairness
 	d.section(w.Title)
 	var rows [][]string
-	row := func(name string, f meeting.Fairness) {
+	row := func(name string, f question.Fairness) {
 		cells := []string{name}
 		for _, n := range f.Figures() {
 			cells = append(cells, strconv.Itoa(n))

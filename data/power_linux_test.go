@@ -15,6 +15,7 @@ import (
 	"pingyi/data"
 	"pingyi/meeting"
 	"pingyi/meeting/code"
+	"pingyi/meeting/verify"
 )
 
 // actInto names the file that a test process writes to until the power goes off, and
@@ -242,7 +243,7 @@ func (a *acknowledged) lost(t *testing.T, path string) []string {
 	}
 	stored, damage, err := f.Audit()
 	must(t, err)
-	if _, faults := meeting.Verify(stored); len(damage)+len(faults) > 0 {
+	if _, faults := verify.All(stored); len(damage)+len(faults) > 0 {
 		t.Errorf("the file does not hold: %v %v", damage, faults)
 	}
 	raw := onDisk(t, path)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 )
 
 // Apply is the state after one more event. It is the only place where a state
@@ -66,7 +67,7 @@ func (s *State) change(e Event, f Facts) error {
 	case EventMoved, EventTimer, EventOpened, EventVoided:
 		s.goesOn(e.At)
 	case EventLot, EventTurn, EventQuestion:
-		if !s.Begun() && (e.Kind != EventQuestion || f.State == QuestionAsked) {
+		if !s.Begun() && (e.Kind != EventQuestion || f.State == question.Asked) {
 			s.Began = e.At // somebody has the word
 		}
 	}
@@ -111,7 +112,7 @@ func (s *State) change(e Event, f Facts) error {
 	case EventAsked, EventUpvoted, EventQuestion, EventEdited, EventMerged, EventGist:
 		return s.changeQuestion(e, f)
 	case EventLot:
-		s.drawn(e, Lot{Person: f.Person, People: s.callable()})
+		s.drawn(e, question.Lot{Person: f.Person, People: s.callable()})
 	case EventTurn:
 		return s.passTurn(e, f)
 	case EventCommented:

@@ -1,8 +1,9 @@
 package meeting
 
 import (
-	"pingyi/meeting/ballot"
 	"time"
+
+	"pingyi/meeting/ballot"
 )
 
 // Called are the marks that are called at a time, for each item of the form in the order

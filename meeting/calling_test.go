@@ -15,6 +15,7 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/verify"
 )
 
 // counted holds the round of the first presenter with three ballots.
@@ -275,7 +276,7 @@ func TestTally_OfAllThatIsCalledIsWhatTheSheetCounts(t *testing.T) {
 			ballots = append(ballots, ballot.Ballot{Group: group, Marks: ballot.Marks{"b1": {mark.Draw(t, "a"), mark.Draw(t, "b")}}})
 		}
 		counts, _, _ := p.Form.Count(1, []string{"b1"}, ballots, nil)
-		c := meeting.Calling{Round: 1, Presenter: "b1", Of: len(ballots)}
+		c := ballot.Calling{Round: 1, Presenter: "b1", Of: len(ballots)}
 		tally := p.Form.Tally(c.Marks(p.Form, counts))
 		if !tally.AddsUp(len(ballots)) {
 			t.Fatalf("%d ballots do not add up: %+v", len(ballots), tally)
@@ -305,7 +306,7 @@ func TestCall_EachItemInAnOrderOfItsOwn(t *testing.T) {
 	counts, _, _ := form.Count(1, []string{"b1"}, ballots, nil)
 	together := 0
 	for seed := range 100 {
-		marks := meeting.Calling{Round: 1, Presenter: "b1", Of: 40, Seed: code.Hash{byte(seed)}}.Marks(form, counts)
+		marks := ballot.Calling{Round: 1, Presenter: "b1", Of: 40, Seed: code.Hash{byte(seed)}}.Marks(form, counts)
 		for i := range marks[0] {
 			if marks[0][i] == marks[1][i] {
 				together++
@@ -417,7 +418,7 @@ func TestReveal_FromTheLastPlaceUp(t *testing.T) {
 			t.Errorf("with the first place the ranking is not published with its reason: %+v", s.Result)
 		}
 		refused(t, room.Reveal("p1", ""), meeting.AlreadyPublished)
-		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+		if _, faults := verify.All(l.Stored); len(faults) > 0 {
 			t.Errorf("a revealed ranking does not hold: %v", faults)
 		}
 	})

@@ -6,7 +6,7 @@ import "time"
 // holds the lock.
 func (r *Room) catchUp() {
 	if !r.State().timed(r.Now()) {
-		r.clock.catchUp()
+		r.clock.CatchUp()
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/verify"
 )
 
 // A machine has a clock that anybody can set, and knows how long it has run.
@@ -132,7 +133,7 @@ func TestClock_NoEventIsBeforeAnother(t *testing.T) {
 			t.Errorf("event %d is of %v, the one before of %v", e.Number, e.At, l.Stored.Events[i].At)
 		}
 	}
-	if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+	if _, faults := verify.All(l.Stored); len(faults) > 0 {
 		t.Errorf("the record has faults: %v", faults)
 	}
 }

@@ -9,7 +9,7 @@ import (
 // and names the first round of which that is so.
 func (s *State) CheckCounted(counts []ballot.Counts) error {
 	for _, r := range s.Rounds {
-		if r.State == Closed && s.Plan.Form.Root(CountsOf(counts, r.Number)) != r.Root {
+		if r.State == Closed && s.Plan.Form.Root(ballot.CountsOf(counts, r.Number)) != r.Root {
 			return refuse.Because(NotOfTheClose, r.Number)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 )
 
 // The kinds of events, and which facts each holds.
@@ -76,7 +77,7 @@ type Facts struct {
 	Root       *code.Hash        `json:"root,omitempty"`
 	Small      []string          `json:"small,omitempty"` // presenters who are not called: see [ballot.Counts.Small]
 	Question   int               `json:"question,omitempty"`
-	State      QuestionState     `json:"state,omitempty"`
+	State      question.State    `json:"state,omitempty"`
 	Drawn      bool              `json:"drawn,omitempty"`
 	Presenter  string            `json:"presenter,omitempty"`
 	Number     int               `json:"number,omitempty"`
@@ -85,7 +86,7 @@ type Facts struct {
 	Reason     string            `json:"reason,omitempty"`
 	Standings  []ballot.Standing `json:"standings,omitempty"`
 	Check      Check             `json:"check,omitempty"`
-	Calling    *Calling          `json:"calling,omitempty"`
+	Calling    *ballot.Calling   `json:"calling,omitempty"`
 	Papers     *PaperLot         `json:"papers,omitempty"`
 	Hash       *code.Hash        `json:"hash,omitempty"`
 	Serial     code.Code         `json:"serial,omitempty"`

@@ -1,8 +1,10 @@
 package meeting
 
+import "pingyi/meeting/question"
+
 // Fairness adds up how questions were dealt with so far.
-func (s *State) Fairness() FairnessSheet {
-	sheet := FairnessSheet{Presenters: []Fairness{}}
+func (s *State) Fairness() question.FairnessSheet {
+	sheet := question.FairnessSheet{Presenters: []question.Fairness{}}
 	for _, id := range s.Order {
 		p, _ := s.Presenter(id)
 		f := s.fairness(func(presenter string) bool { return presenter == id })
@@ -14,11 +16,11 @@ func (s *State) Fairness() FairnessSheet {
 }
 
 // fairness adds up what concerns some presenters.
-func (s *State) fairness(concerns func(presenter string) bool) Fairness {
-	f := Fairness{Reasons: []Dismissal{}, Merges: []Merger{}, Edited: []int{}}
+func (s *State) fairness(concerns func(presenter string) bool) question.Fairness {
+	f := question.Fairness{Reasons: []question.Dismissal{}, Merges: []question.Merger{}, Edited: []int{}}
 	for _, q := range s.Questions {
 		if concerns(q.Presenter) {
-			f.add(q)
+			f.Add(q)
 		}
 	}
 	for _, l := range s.Lots {

@@ -4,11 +4,12 @@ import (
 	"slices"
 
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
 )
 
 // Lot is the one drawn last in this step, nil if none was.
-func (s *State) Lot() *Lot {
+func (s *State) Lot() *question.Lot {
 	if len(s.Lots) == 0 {
 		return nil
 	}
@@ -20,7 +21,7 @@ func (s *State) Lot() *Lot {
 }
 
 // drawn adds a lot, whose result has to be among what was in it.
-func (s *State) drawn(e Event, l Lot) {
+func (s *State) drawn(e Event, l question.Lot) {
 	step := s.Step()
 	l.At, l.Step, l.Presenter = e.At, step.Number, step.Presenter
 	if l.Question > 0 && !slices.Contains(l.Questions, l.Question) {
@@ -30,7 +31,7 @@ func (s *State) drawn(e Event, l Lot) {
 		if !slices.Contains(l.People, l.Person) {
 			l.People = []string{l.Person}
 		}
-		s.Turn = &Turn{Person: l.Person, Asks: e.At.Add(Spin)}
+		s.Turn = &question.Turn{Person: l.Person, Asks: e.At.Add(question.Spin)}
 	}
 	s.Lots = append(slices.Clone(s.Lots), l)
 }
@@ -65,7 +66,7 @@ func (s *State) CanDraw() error {
 func (s *State) waiting() int {
 	n := 0
 	for _, q := range s.Questions {
-		if q.Presenter == s.Step().Presenter && q.State == QuestionWaiting {
+		if q.Presenter == s.Step().Presenter && q.State == question.Waiting {
 			n++
 		}
 	}
@@ -102,7 +103,7 @@ func (r *Room) Draw(who string) (int, error) {
 			return "", Facts{}, err
 		}
 		number = in[i]
-		return EventQuestion, Facts{Question: number, State: QuestionAsked, Drawn: true}, nil
+		return EventQuestion, Facts{Question: number, State: question.Asked, Drawn: true}, nil
 	})
 	return number, err
 }

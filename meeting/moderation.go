@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
 )
 
@@ -10,11 +11,11 @@ const MaxUnsettled = 30
 
 // Public reports whether everybody may see a question: it was let through and not turned
 // down since, or it waits where the agenda has nobody decide on questions first.
-func (s *State) Public(q Question) bool {
+func (s *State) Public(q question.Question) bool {
 	switch q.State {
-	case QuestionWaiting:
+	case question.Waiting:
 		return s.Plan.Agenda.Unmoderated
-	case QuestionDismissed:
+	case question.Dismissed:
 		return false
 	}
 	return true
@@ -23,14 +24,14 @@ func (s *State) Public(q Question) bool {
 // InPlay reports whether a question can be voted up, and whether a lot can fall on it.
 // One that waits under moderation can't be voted up by its asker either: as nobody else
 // sees it, the vote would tell the record who asked.
-func (s *State) InPlay(q Question) bool { return q.Open() && s.Public(q) }
+func (s *State) InPlay(q question.Question) bool { return q.Open() && s.Public(q) }
 
 // mine are the questions that somebody put, with their name or without: see [Seat.Mine].
-func (r *Room) mine(who string) []Question {
+func (r *Room) mine(who string) []question.Question {
 	unnamed := r.unnamed(who)
-	var mine []Question
+	var mine []question.Question
 	for _, q := range r.State().Questions {
-		if q.isBy(who, unnamed) {
+		if q.IsBy(who, unnamed) {
 			mine = append(mine, q)
 		}
 	}
@@ -46,7 +47,7 @@ func (r *Room) unnamed(who string) []int {
 
 // Forgotten reports whether nobody knows any more who put a question: it was asked
 // without a name before this process took the meeting up.
-func (r *Room) Forgotten(q Question) bool { return q.By == "" && q.Number <= r.before }
+func (r *Room) Forgotten(q question.Question) bool { return q.By == "" && q.Number <= r.before }
 
 // checkAsking refuses one more question where too many of somebody's to a presenter
 // wait to be dealt with.

@@ -10,6 +10,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/verify"
 )
 
 // A presenter's own row stands on the paper, and nothing tells whose paper it is: it would
@@ -49,7 +50,7 @@ func TestPaper_IsGoodForItsStepOnly(t *testing.T) {
 		_, _, err = room.Cast("p2", good("b1"))
 		must(t, err)
 		must(t, room.Close("p1", ""))
-		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+		if _, faults := verify.All(l.Stored); len(faults) > 0 {
 			t.Errorf("the record does not hold: %v", faults)
 		}
 	})

@@ -17,6 +17,7 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/verify"
 )
 
 // onPaper is a school with two tellers, p1 and p3, on its first scoring step; two of the
@@ -91,7 +92,7 @@ func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 				t.Errorf("the papers are %+v", f)
 			}
 		}
-		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+		if _, faults := verify.All(l.Stored); len(faults) > 0 {
 			t.Errorf("a round with papers does not hold: %v", faults)
 		}
 	})
@@ -281,7 +282,7 @@ func TestPaper_GoesOutBeforeTheRound(t *testing.T) {
 		must(t, room.Close("p1", ""))
 		_, err = room.MakePapers("p1", "reps", 1, meeting.EveryStep)
 		refused(t, err, meeting.NoPaperRound)
-		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+		if _, faults := verify.All(l.Stored); len(faults) > 0 {
 			t.Errorf("the record does not hold: %v", faults)
 		}
 	})

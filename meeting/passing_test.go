@@ -9,6 +9,7 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/verify"
 )
 
 // vote holds a round on the current step, in which p2 rates a presenter.
@@ -142,7 +143,7 @@ func TestWithdraw_TakesARankingBackAndVoidsNothing(t *testing.T) {
 		refused(t, room.End("p1"), meeting.NotPublishedYet)
 		must(t, room.Publish("p1", ""))
 		must(t, room.End("p1"))
-		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+		if _, faults := verify.All(l.Stored); len(faults) > 0 {
 			t.Errorf("a ranking published again does not hold: %v", faults)
 		}
 	})
@@ -182,7 +183,7 @@ func TestEnd_IsTakenBackUntilSomethingWasDoneAfterIt(t *testing.T) {
 		must(t, room.End("p1"))
 		must(t, room.Note("p5", "散会"))
 		refused(t, room.Resume("p1", "按错了"), meeting.DoneSinceEnd)
-		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+		if _, faults := verify.All(l.Stored); len(faults) > 0 {
 			t.Errorf("a record with an end that was taken back does not hold: %v", faults)
 		}
 	})

@@ -9,7 +9,7 @@ import (
 
 // possible says what [State.change] takes for granted of a round, because a room
 // never writes anything else.
-func (s *State) possible(i int, e Event, f Facts) error {
+func (s *State) Possible(i int, e Event, f Facts) error {
 	if (i == 0) != (e.Kind == EventCreated) {
 		return fmt.Errorf("event %d: %s out of place", e.Number, e.Kind)
 	}
@@ -33,7 +33,7 @@ func (s *State) possible(i int, e Event, f Facts) error {
 
 // attempt changes the state by an event that may be damaged in any way, so that even
 // what no room could have written is an error and not the end of the program.
-func (s *State) attempt(e Event, f Facts) (err error) {
+func (s *State) Attempt(e Event, f Facts) (err error) {
 	defer func() {
 		if wrong := recover(); wrong != nil {
 			err = fmt.Errorf("event %d cannot be: %v", e.Number, wrong)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
 )
@@ -99,7 +100,7 @@ func (r *Room) Upvote(who string, n int) error {
 		if err := s.checkUnderway(); err != nil {
 			return "", Facts{}, err
 		}
-		q, err := s.question(n, QuestionWaiting, QuestionApproved)
+		q, err := s.question(n, question.Waiting, question.Approved)
 		if err != nil {
 			return "", Facts{}, err
 		}
@@ -114,7 +115,7 @@ func (r *Room) Upvote(who string, n int) error {
 }
 
 // question finds a question that has to be in one of the given states.
-func (s *State) question(n int, in ...QuestionState) (Question, error) {
+func (s *State) question(n int, in ...question.State) (question.Question, error) {
 	q, ok := s.Question(n)
 	if !ok {
 		return q, refuse.Because(UnknownQuestion, n)
@@ -127,7 +128,7 @@ func (s *State) question(n int, in ...QuestionState) (Question, error) {
 
 // question makes an act of the host that changes a question in one of the given
 // states.
-func (r *Room) question(who string, kind EventKind, f Facts, from ...QuestionState) error {
+func (r *Room) question(who string, kind EventKind, f Facts, from ...question.State) error {
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
 		_, err := s.question(f.Question, from...)
 		return kind, f, err
@@ -136,7 +137,7 @@ func (r *Room) question(who string, kind EventKind, f Facts, from ...QuestionSta
 
 // Approve lets a question through, a dismissed or merged one too.
 func (r *Room) Approve(who string, n int) error {
-	return r.question(who, EventQuestion, Facts{Question: n, State: QuestionApproved}, QuestionWaiting, QuestionDismissed)
+	return r.question(who, EventQuestion, Facts{Question: n, State: question.Approved}, question.Waiting, question.Dismissed)
 }
 
 // Edit lets a question through in other words than those that were seen. Everybody sees
@@ -147,7 +148,7 @@ func (r *Room) Edit(who string, n int, seen, said string) error {
 		bad = refuse.Because(NeedText)
 	}
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		q, err := s.question(n, QuestionWaiting, QuestionApproved, QuestionDismissed)
+		q, err := s.question(n, question.Waiting, question.Approved, question.Dismissed)
 		switch {
 		case err != nil:
 			return "", Facts{}, err
@@ -162,14 +163,14 @@ func (r *Room) Edit(who string, n int, seen, said string) error {
 // presenter. Who voted up either has voted up the other.
 func (r *Room) Merge(who string, n, into int) error {
 	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		q, err := s.question(n, QuestionWaiting, QuestionApproved)
+		q, err := s.question(n, question.Waiting, question.Approved)
 		if err != nil {
 			return "", Facts{}, err
 		}
 		if n == into {
 			return "", Facts{}, refuse.Because(SameQuestion, n)
 		}
-		other, err := s.question(into, QuestionWaiting, QuestionApproved, QuestionAsked)
+		other, err := s.question(into, question.Waiting, question.Approved, question.Asked)
 		if err != nil {
 			return "", Facts{}, err
 		}
@@ -190,8 +191,8 @@ func (r *Room) Dismiss(who string, n int, reason string) error {
 		if bad != nil {
 			return "", Facts{}, bad
 		}
-		_, err := s.question(n, QuestionWaiting, QuestionApproved)
-		return EventQuestion, Facts{Question: n, State: QuestionDismissed, Reason: reason}, err
+		_, err := s.question(n, question.Waiting, question.Approved)
+		return EventQuestion, Facts{Question: n, State: question.Dismissed, Reason: reason}, err
 	})
 }
 
@@ -199,7 +200,7 @@ func (r *Room) Dismiss(who string, n int, reason string) error {
 // the word.
 func (r *Room) Asked(who string, n int) error {
 	return r.lead(who, func(s *State) (EventKind, Facts, error) {
-		q, err := s.question(n, QuestionWaiting, QuestionApproved)
+		q, err := s.question(n, question.Waiting, question.Approved)
 		switch {
 		case err != nil:
 			return "", Facts{}, err
@@ -208,13 +209,13 @@ func (r *Room) Asked(who string, n int) error {
 		case q.Presenter != s.Step().Presenter:
 			return "", Facts{}, refuse.Because(NotTheirTurn, n)
 		}
-		return EventQuestion, Facts{Question: n, State: QuestionAsked}, nil
+		return EventQuestion, Facts{Question: n, State: question.Asked}, nil
 	})
 }
 
 // Answered marks a question as answered.
 func (r *Room) Answered(who string, n int) error {
-	return r.question(who, EventQuestion, Facts{Question: n, State: QuestionAnswered}, QuestionApproved, QuestionAsked)
+	return r.question(who, EventQuestion, Facts{Question: n, State: question.Answered}, question.Approved, question.Asked)
 }
 
 // Gist writes down what the answer to a question came to, for the minutes. A later one
@@ -225,7 +226,7 @@ func (r *Room) Gist(who string, n int, seen, said string) error {
 		if !s.MayMinute(who) {
 			return "", Facts{}, refuse.Because(NotYourPart)
 		}
-		q, err := s.question(n, QuestionAsked, QuestionAnswered)
+		q, err := s.question(n, question.Asked, question.Answered)
 		switch {
 		case err != nil:
 			return "", Facts{}, err
@@ -241,8 +242,8 @@ func (r *Room) Gist(who string, n int, seen, said string) error {
 func (s *State) changeQuestion(e Event, f Facts) error {
 	s.Questions = own(s, s.Questions)
 	if e.Kind == EventAsked {
-		s.Questions = append(s.Questions, Question{Number: f.Question, Presenter: f.Presenter, By: e.Actor, Text: f.Text,
-			State: QuestionWaiting, At: e.At, Changed: e.At})
+		s.Questions = append(s.Questions, question.Question{Number: f.Question, Presenter: f.Presenter, By: e.Actor, Text: f.Text,
+			State: question.Waiting, At: e.At, Changed: e.At})
 		return nil
 	}
 	if f.Question < 1 || f.Question > len(s.Questions) {
@@ -251,7 +252,7 @@ func (s *State) changeQuestion(e Event, f Facts) error {
 	q := &s.Questions[f.Question-1]
 	switch e.Kind {
 	case EventUpvoted:
-		q.own = append(slices.Clone(q.own), e.Actor)
+		q.Own = append(slices.Clone(q.Own), e.Actor)
 		q.Voters = append(slices.Clone(q.Voters), e.Actor)
 	case EventGist:
 		q.Gist, q.GistBy = f.Text, e.Actor
@@ -260,12 +261,12 @@ func (s *State) changeQuestion(e Event, f Facts) error {
 		if f.Text == q.Text {
 			q.Edited = ""
 		}
-		s.turnQuestion(q, e, Facts{State: QuestionApproved})
+		s.turnQuestion(q, e, Facts{State: question.Approved})
 	case EventMerged:
 		if f.Into < 1 || f.Into > len(s.Questions) || s.leads(f.Into, f.Question) {
 			return fmt.Errorf("question %d cannot be merged into %d", f.Question, f.Into)
 		}
-		s.turnQuestion(q, e, Facts{State: QuestionDismissed, Into: f.Into})
+		s.turnQuestion(q, e, Facts{State: question.Dismissed, Into: f.Into})
 	case EventQuestion:
 		s.turnQuestion(q, e, f)
 	}
@@ -274,9 +275,9 @@ func (s *State) changeQuestion(e Event, f Facts) error {
 
 // turnQuestion brings a question into another state, and into or out of the one that it
 // is merged into.
-func (s *State) turnQuestion(q *Question, e Event, f Facts) {
+func (s *State) turnQuestion(q *question.Question, e Event, f Facts) {
 	if f.Drawn {
-		s.drawn(e, Lot{Question: q.Number, Questions: s.Drawable()})
+		s.drawn(e, question.Lot{Question: q.Number, Questions: s.Drawable()})
 	}
 	left := q.MergedInto
 	q.State, q.Reason, q.MergedInto, q.Changed = f.State, f.Reason, f.Into, e.At
@@ -301,7 +302,7 @@ func (s *State) leads(from, to int) bool {
 func (s *State) unite(n int) {
 	for ; n > 0; n = s.Questions[n-1].MergedInto {
 		q := &s.Questions[n-1]
-		voters := slices.Clone(q.own)
+		voters := slices.Clone(q.Own)
 		for _, other := range s.Questions {
 			if other.MergedInto != n {
 				continue

@@ -11,6 +11,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 	"pingyi/meeting/text"
 )
 
@@ -56,7 +57,7 @@ func ask(t *testing.T, room *meeting.Room, who string, n int) {
 	}
 }
 
-func question(t *testing.T, room *meeting.Room, n int) meeting.Question {
+func questionOf(t *testing.T, room *meeting.Room, n int) question.Question {
 	t.Helper()
 	q, ok := room.State().Question(n)
 	if !ok {
@@ -71,10 +72,10 @@ func TestRoom_WhoAskedIsOnRecordOnlyWithTheirName(t *testing.T) {
 	ask(t, room, "p2", 1)
 	n, err := room.AskNamed("p2", "党费呢？")
 	must(t, err)
-	if q := question(t, room, n); q.By != "p2" {
+	if q := questionOf(t, room, n); q.By != "p2" {
 		t.Errorf("a question with a name is by %q", q.By)
 	}
-	if q := question(t, room, 1); q.By != "" {
+	if q := questionOf(t, room, 1); q.By != "" {
 		t.Errorf("a question without a name is by %q", q.By)
 	}
 	_, err = room.AskNamed(plan.Console, "谁？")
@@ -93,7 +94,7 @@ func TestRoom_WhoAskedIsOnRecordOnlyWithTheirName(t *testing.T) {
 	if mine := again.Seat("p2").Mine(); len(mine) != 1 || mine[0].Number != 2 {
 		t.Errorf("after a restart the asker is told of %+v; want the one with their name", mine)
 	}
-	if room.Forgotten(question(t, room, 1)) || !again.Forgotten(question(t, again, 1)) || again.Forgotten(question(t, again, 2)) {
+	if room.Forgotten(questionOf(t, room, 1)) || !again.Forgotten(questionOf(t, again, 1)) || again.Forgotten(questionOf(t, again, 2)) {
 		t.Error("it is not told which questions nobody is remembered for")
 	}
 }
@@ -107,17 +108,17 @@ func TestRoom_EditedQuestionKeepsTheAskersWords(t *testing.T) {
 	refused(t, room.Edit("p1", 1, "第 1 问", strings.Repeat("长", text.QuestionLimit+1)), meeting.TextTooLong)
 	must(t, room.Edit("p1", 1, "第 1 问", "活动室何时\x1b[31m改造？"))
 	for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {
-		if q, _ := s.Question(1); q.Shown() != "活动室何时改造？" || q.Text != "第 1 问" || q.State != meeting.QuestionApproved {
+		if q, _ := s.Question(1); q.Shown() != "活动室何时改造？" || q.Text != "第 1 问" || q.State != question.Approved {
 			t.Errorf("an edited question is %+v", q)
 		}
 	}
 	must(t, room.Edit("p1", 1, "活动室何时改造？", "第 1 问"))
-	if q := question(t, room, 1); q.Edited != "" || q.Shown() != "第 1 问" {
+	if q := questionOf(t, room, 1); q.Edited != "" || q.Shown() != "第 1 问" {
 		t.Errorf("a question in the asker's words again is %+v", q)
 	}
 	must(t, room.Dismiss("p1", 2, "与述职无关"))
 	must(t, room.Edit("p1", 2, "第 2 问", "党费何时收？"))
-	if q := question(t, room, 2); q.Reason != "" {
+	if q := questionOf(t, room, 2); q.Reason != "" {
 		t.Errorf("a question let through is still turned down for %q", q.Reason)
 	}
 	must(t, room.Asked("p1", 3))
@@ -149,7 +150,7 @@ func TestRoom_MergedQuestionsShareTheirVotes(t *testing.T) {
 	refused(t, room.Merge("p1", 9, 1), meeting.UnknownQuestion)
 	must(t, room.Merge("p1", 1, 2))
 	votes(2, 3)
-	if q := question(t, room, 1); q.State != meeting.QuestionDismissed || q.MergedInto != 2 {
+	if q := questionOf(t, room, 1); q.State != question.Dismissed || q.MergedInto != 2 {
 		t.Errorf("a merged question is %+v", q)
 	}
 	refused(t, room.Upvote("p2", 2), meeting.AlreadyUpvoted) // by the question merged into it
@@ -183,7 +184,7 @@ func TestRoom_LotIsOnRecordAtOnceAndSpinsOnScreens(t *testing.T) {
 			t.Fatalf("the lot that fell on %d is %+v", n, lot)
 		}
 		seen := map[int]bool{}
-		for room.Now().Before(lot.At.Add(meeting.Spin)) {
+		for room.Now().Before(lot.At.Add(question.Spin)) {
 			if lot.Settled(room.Now()) {
 				t.Fatalf("the lot shows what it fell on after %v", room.Now().Sub(lot.At))
 			}
@@ -250,12 +251,12 @@ func TestRoom_TurnsAreDeadlines(t *testing.T) {
 			t.Errorf("the presenter has %v left", got)
 		}
 		must(t, room.PassTurn("p1"))
-		if q := question(t, room, 1); q.State != meeting.QuestionAnswered || room.State().Turn != nil {
+		if q := questionOf(t, room, 1); q.State != question.Answered || room.State().Turn != nil {
 			t.Errorf("after the answer question 1 is %s, and %+v has the word", q.State, room.State().Turn)
 		}
 		_, err := room.DrawPerson("p1")
 		must(t, err)
-		time.Sleep(meeting.Spin + time.Second)
+		time.Sleep(question.Spin + time.Second)
 		if got := left(); got != 59*time.Second {
 			t.Errorf("one second after the spin whoever was drawn has %v left", got)
 		}
@@ -310,7 +311,7 @@ func TestRoom_GistOfAnAnswer(t *testing.T) {
 	must(t, room.Gist("p5", 1, "", "三月动工"))
 	must(t, room.Answered("p1", 1))
 	must(t, room.Gist("p1", 1, "三月动工", "三月动工，\n七月启用"))
-	if q, _ := meetingtest.Reopen(t, l).State().Question(1); q.Gist != "三月动工，\n七月启用" || q.State != meeting.QuestionAnswered {
+	if q, _ := meetingtest.Reopen(t, l).State().Question(1); q.Gist != "三月动工，\n七月启用" || q.State != question.Answered {
 		t.Errorf("question 1 is %+v", q)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/verify"
 )
 
 // After a restart nobody remembers whose receipt is whose; of which group its ballot is
@@ -33,7 +34,7 @@ func TestRecast_NeverMovesABallotIntoAnotherGroup(t *testing.T) {
 		_, _, err = room.Recast("p3", own, ballot.Marks{"b1": {1}})
 		must(t, err)
 		must(t, room.Close("p1", ""))
-		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+		if _, faults := verify.All(l.Stored); len(faults) > 0 {
 			t.Errorf("the record does not hold: %v", faults)
 		}
 		for _, m := range l.Stored.Counts[0].Marks {

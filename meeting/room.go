@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/clock"
 	"pingyi/meeting/refuse"
 )
 
@@ -21,7 +22,7 @@ import (
 type Room struct {
 	store  Store
 	random io.Reader
-	clock  *clock
+	clock  *clock.Clock
 
 	state  atomic.Pointer[State]
 	memory memory
@@ -56,7 +57,7 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{store: store, random: random, clock: newClock(now, latest(stored.Events)), counts: stored.Counts,
+	r := &Room{store: store, random: random, clock: clock.New(now, latest(stored.Events)), counts: stored.Counts,
 		askers: map[string]asker{}, watchers: map[*Watch]struct{}{}, asked: map[string][]int{}}
 	r.box = newBox()
 	r.memory.forget(stored.Seats...)
@@ -76,7 +77,7 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 func (r *Room) State() *State { return r.state.Load() }
 
 // Now is the time by which clocks are shown.
-func (r *Room) Now() time.Time { return r.clock.now() }
+func (r *Room) Now() time.Time { return r.clock.Now() }
 
 // act lets decide look at the state and, unless it refuses, makes the event durable
 // and publishes what comes of it.
@@ -166,7 +167,7 @@ func (r *Room) order(s State) [][]ballot.Mark {
 	if before := r.State(); before != nil && before.Calling != nil && before.Calling.Seed == c.Seed {
 		return before.order
 	}
-	return c.Marks(s.Plan.Form, CountsOf(r.counts, c.Round))
+	return c.Marks(s.Plan.Form, ballot.CountsOf(r.counts, c.Round))
 }
 
 // A Watch tells a screen that there is a newer state to look at.

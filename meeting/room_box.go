@@ -266,7 +266,7 @@ func (r *Room) Close(who, override string) error {
 		return notKept(err)
 	}
 	voted, _ := r.memory.turnout()
-	counts, receipts, blank := s.Plan.Form.Count(open.Number, open.Presenters, ballots, s.byGroup(voted))
+	counts, receipts, blank := s.Plan.Form.Count(open.Number, open.Presenters, ballots, s.ByGroup(voted))
 	if _, err := io.ReadFull(r.random, counts.Salt[:]); err != nil {
 		return fmt.Errorf("hide the counts: %w", err)
 	}
@@ -311,7 +311,7 @@ func (r *Room) Find(receipt code.Receipt) (Found, error) {
 }
 
 // byGroup counts seats by the group of whoever has them.
-func (s *State) byGroup(seats map[string]bool) map[string]int {
+func (s *State) ByGroup(seats map[string]bool) map[string]int {
 	groups := map[string]int{}
 	for seat := range seats {
 		p, _ := s.Person(seat)

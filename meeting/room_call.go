@@ -71,32 +71,32 @@ func (r *Room) Call(who string, act CallAct, presenter string) error {
 			}
 			return EventCalled, Facts{Calling: c}, err
 		}
-		c := s.Calling.stood(now)
+		c := s.Calling.Stood(now)
 		if c.Called == c.Of && act != CallHold {
 			return "", Facts{}, refuse.Because(AllCalled)
 		}
-		return EventCalled, Facts{Calling: c.after(act)}, nil
+		return EventCalled, Facts{Calling: paced(c, act)}, nil
 	})
 }
 
-// after is the calling after an act that concerns its pace.
-func (c Calling) after(act CallAct) *Calling {
-	now, to := c.Since, PaceHeld
+// paced is the calling after an act that concerns its pace.
+func paced(c ballot.Calling, act CallAct) *ballot.Calling {
+	now, to := c.Since, ballot.PaceHeld
 	switch act {
 	case CallSteady:
-		to = PaceSteady
+		to = ballot.PaceSteady
 	case CallFast:
-		to = PaceFast
+		to = ballot.PaceFast
 	case CallGo:
 		if to = c.Before; to.Every() == 0 {
-			to = PaceSteady
+			to = ballot.PaceSteady
 		}
 	}
-	if to != PaceHeld {
+	if to != ballot.PaceHeld {
 		c.Pace, c.Before = to, ""
 		return &c
 	}
-	c = c.held(now)
+	c = c.Held(now)
 	switch act {
 	case CallOne:
 		c.Called++
@@ -116,7 +116,7 @@ func (s *State) CanCall() error {
 
 // callFrom begins with a presenter, or takes them up where they were left. Who was
 // called to the end is called anew, in the same order.
-func (s *State) callFrom(presenter string, now time.Time, random io.Reader) (*Calling, error) {
+func (s *State) callFrom(presenter string, now time.Time, random io.Reader) (*ballot.Calling, error) {
 	if err := s.CanCall(); err != nil {
 		return nil, err
 	}
@@ -139,7 +139,7 @@ func (s *State) callFrom(presenter string, now time.Time, random io.Reader) (*Ca
 }
 
 // callNext goes on to a presenter, or to the one after this.
-func (s *State) callNext(presenter string, now time.Time, random io.Reader) (*Calling, error) {
+func (s *State) callNext(presenter string, now time.Time, random io.Reader) (*ballot.Calling, error) {
 	r := s.Rounds[s.Calling.Round-1]
 	if presenter == "" {
 		next, ok := r.After(s.Calling.Presenter)
@@ -173,7 +173,7 @@ func (r Round) After(presenter string) (string, bool) {
 }
 
 // callTo is the calling of a presenter as it was left, or new with an order of its own.
-func (s *State) callTo(r Round, presenter string, now time.Time, random io.Reader) (*Calling, error) {
+func (s *State) callTo(r Round, presenter string, now time.Time, random io.Reader) (*ballot.Calling, error) {
 	if !slices.Contains(r.Presenters, presenter) {
 		return nil, refuse.Naming(ballot.NotInRound, text.Clean(presenter, text.NameLimit))
 	}
@@ -181,16 +181,16 @@ func (s *State) callTo(r Round, presenter string, now time.Time, random io.Reade
 		return nil, refuse.Because(TooFewToCall, s.Plan.MinGroup)
 	}
 	if c, known := s.calling(r, presenter); known {
-		c = c.held(now)
+		c = c.Held(now)
 		return &c, nil
 	}
-	c := &Calling{Round: r.Number, Presenter: presenter, Of: r.Cast, Since: now, Pace: PaceHeld}
+	c := &ballot.Calling{Round: r.Number, Presenter: presenter, Of: r.Cast, Since: now, Pace: ballot.PaceHeld}
 	_, err := io.ReadFull(random, c.Seed[:])
 	return c, err
 }
 
 // calling is how a presenter of a round is being called, or was.
-func (s *State) calling(r Round, presenter string) (Calling, bool) {
+func (s *State) calling(r Round, presenter string) (ballot.Calling, bool) {
 	if c := s.Calling; c != nil && c.Round == r.Number && c.Presenter == presenter {
 		return *c, true
 	}
@@ -213,11 +213,11 @@ func (s *State) CalledOf(r Round, presenter string, now time.Time) int {
 
 // call takes the calling to where an event leads it: on, or nowhere. How far it had come
 // is remembered with its round, so that it can be taken up again.
-func (s *State) call(to *Calling, at time.Time) {
+func (s *State) call(to *ballot.Calling, at time.Time) {
 	if c := s.Calling; c != nil {
 		s.Rounds = slices.Clone(s.Rounds)
 		r := &s.Rounds[c.Round-1]
-		left := c.held(at)
+		left := c.Held(at)
 		r.Called = with(r.Called, c.Presenter, left)
 		if left.Called == left.Of {
 			r.calledOut = with(r.calledOut, c.Presenter, true)
@@ -228,7 +228,7 @@ func (s *State) call(to *Calling, at time.Time) {
 
 // isCalled reports whether a calling can be: of somebody rated in a round that counts,
 // and of no more ballots than there are.
-func (s *State) isCalled(c Calling) bool {
+func (s *State) isCalled(c ballot.Calling) bool {
 	if c.Round < 1 || c.Round > len(s.Rounds) {
 		return false
 	}

@@ -17,6 +17,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
 )
@@ -395,7 +396,7 @@ func TestReplay_LeavesAFrozenPictureAsItWas(t *testing.T) {
 	s, err := meeting.Replay(l.Stored.Events)
 	must(t, err)
 	if got, want := s.Still.State, room.State().Still.State; !reflect.DeepEqual(got.Questions, want.Questions) ||
-		!reflect.DeepEqual(got.People, want.People) || !reflect.DeepEqual(got.Notes, want.Notes) || got.Questions[0].State != meeting.QuestionWaiting {
+		!reflect.DeepEqual(got.People, want.People) || !reflect.DeepEqual(got.Notes, want.Notes) || got.Questions[0].State != question.Waiting {
 		t.Errorf("after a restart the frozen picture is %+v\n%+v, was\n%+v\n%+v", got.Questions, got.People, want.Questions, want.People)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 )
 
 // A Seat is what one person alone is told: how they stand in the open box, and which
@@ -71,18 +72,18 @@ func (seat *Seat) Unsent() bool {
 
 // Mine are the questions that the person put: those with their name and, for as long as
 // this process lives, those without. Who put the latter is never written anywhere.
-func (seat *Seat) Mine() []Question { return seat.room.mine(seat.who) }
+func (seat *Seat) Mine() []question.Question { return seat.room.mine(seat.who) }
 
 // Questions are those of a state that the person may see: those that everybody may, their
 // own and, for a host, all. They are not to be modified.
-func (seat *Seat) Questions(s *State) []Question {
+func (seat *Seat) Questions(s *State) []question.Question {
 	if s.HasRole(seat.who, plan.Host) {
 		return s.Questions
 	}
 	unnamed := seat.room.unnamed(seat.who)
-	var some []Question
+	var some []question.Question
 	for _, q := range s.Questions {
-		if s.Public(q) || q.isBy(seat.who, unnamed) {
+		if s.Public(q) || q.IsBy(seat.who, unnamed) {
 			some = append(some, q)
 		}
 	}

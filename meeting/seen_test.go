@@ -84,7 +84,7 @@ func TestRoom_NobodyWritesOverWhatTheyHaveNotRead(t *testing.T) {
 	must(t, room.Asked("p1", 1))
 	must(t, room.Gist("p5", 1, "", "三月"))
 	refusedBy(t, room.Gist("p1", 1, "", "四月"), meeting.ChangedMeanwhile, "记录")
-	if q := question(t, room, 1); q.Shown() != "何时动工？" || q.Gist != "三月" {
+	if q := questionOf(t, room, 1); q.Shown() != "何时动工？" || q.Gist != "三月" {
 		t.Errorf("question 1 is %+v", q)
 	}
 }

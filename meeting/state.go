@@ -6,6 +6,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 )
 
 // A State is everything the record adds up to at one moment. It is read-only: whoever
@@ -25,7 +26,7 @@ type State struct {
 	Codes      map[string]int // how many entry codes each person has had, by ID
 	Reissue    *Reissue       // the last one; nil where nobody has had a second code
 	Rounds     []Round        // in the order they were opened
-	Questions  []Question
+	Questions  []question.Question
 	Comments   map[string][]Comment // by presenter, one of each author; that of the presenter's leader first
 	Pledges    map[string][]Pledge
 	Notes      []Note
@@ -36,11 +37,11 @@ type State struct {
 	ReadPapers map[code.Hash]PaperRead
 	// What scrutineers confirmed, in the order they did.
 	Confirmations []Confirmation
-	Calling       *Calling             // nil while no ballots are called
+	Calling       *ballot.Calling      // nil while no ballots are called
 	Reveal        *Reveal              // nil while no ranking is being shown place by place
 	order         [][]ballot.Mark      // of the calling, for each item all of them in the order they are called in
-	Lots          []Lot                // drawn so far
-	Turn          *Turn                // whose word it is in the questions; nil where nobody asks
+	Lots          []question.Lot       // drawn so far
+	Turn          *question.Turn       // whose word it is in the questions; nil where nobody asks
 	Problems      map[string][]Problem // found in the presenters' work, by presenter
 
 	Began  time.Time // zero before the meeting has begun
@@ -107,9 +108,9 @@ type Round struct {
 	Root       code.Hash // over the counts
 	Small      []string  // presenters of whom only the total is told: a group gave them too few marks
 	Signed     []Signature
-	Reason     string             // why it is void
-	Called     map[string]Calling // by presenter: how far the calling had come when it was left
-	calledOut  map[string]bool    // presenters who were called to the end, though they may be called anew
+	Reason     string                    // why it is void
+	Called     map[string]ballot.Calling // by presenter: how far the calling had come when it was left
+	calledOut  map[string]bool           // presenters who were called to the end, though they may be called anew
 
 	handed map[string]bool // who was handed a ballot; nil once it is closed
 }
@@ -253,9 +254,9 @@ func (s *State) StepRound(step int) *Round {
 }
 
 // Question finds a question by number.
-func (s *State) Question(n int) (Question, bool) {
+func (s *State) Question(n int) (question.Question, bool) {
 	if n < 1 || n > len(s.Questions) {
-		return Question{}, false
+		return question.Question{}, false
 	}
 	return s.Questions[n-1], true
 }

@@ -3,6 +3,7 @@ package meeting
 import (
 	"fmt"
 
+	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
 )
 
@@ -16,7 +17,7 @@ func (r *Room) PassTurn(who string) error {
 		case !t.Answering():
 			return EventTurn, Facts{Question: t.Question}, nil
 		case t.Question > 0:
-			return EventQuestion, Facts{Question: t.Question, State: QuestionAnswered}, nil
+			return EventQuestion, Facts{Question: t.Question, State: question.Answered}, nil
 		}
 		return EventTurn, Facts{Over: true}, nil
 	})
@@ -38,14 +39,14 @@ func (s *State) passTurn(e Event, f Facts) error {
 
 // turnAfter is whose word it is after a question came into another state: the asker's
 // where it was put to the current presenter, nobody's where it leaves the floor.
-func (s *State) turnAfter(q Question, e Event, drawn bool) {
+func (s *State) turnAfter(q question.Question, e Event, drawn bool) {
 	switch {
-	case q.State == QuestionAsked && q.Presenter == s.Step().Presenter:
-		s.Turn = &Turn{Question: q.Number, Asks: e.At}
+	case q.State == question.Asked && q.Presenter == s.Step().Presenter:
+		s.Turn = &question.Turn{Question: q.Number, Asks: e.At}
 		if drawn {
-			s.Turn.Asks = e.At.Add(Spin)
+			s.Turn.Asks = e.At.Add(question.Spin)
 		}
-	case q.State != QuestionAsked && s.Turn != nil && s.Turn.Question == q.Number:
+	case q.State != question.Asked && s.Turn != nil && s.Turn.Question == q.Number:
 		s.Turn = nil
 	}
 }

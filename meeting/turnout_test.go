@@ -9,6 +9,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/verify"
 )
 
 // Marked absent, somebody who has voted and somebody who has not look the same.
@@ -41,7 +42,7 @@ func TestTurnout_IssuedNeverFalls(t *testing.T) {
 		must(t, room.Absent("p1", "p2", ""))
 		must(t, room.Close("p1", ""))
 		issued(3)
-		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+		if _, faults := verify.All(l.Stored); len(faults) > 0 {
 			t.Errorf("the round does not hold: %v", faults)
 		}
 	})
@@ -116,7 +117,7 @@ func TestPaper_IsTakenBackWhoeverTheBoxHas(t *testing.T) {
 			must(t, room.PaperBack("p1", "p2"))
 			newer := l.Stored
 			newer.Turnout = map[int][]string{1: l.Seats()}
-			if faults := meeting.VerifySince(older, newer); len(faults) > 0 {
+			if faults := verify.Since(older, newer); len(faults) > 0 {
 				t.Errorf("a paper that was taken back is taken for a fault: %v", faults)
 			}
 			if again := meetingtest.Reopen(t, l); again.State().Round().Cast != 1 {
@@ -131,7 +132,7 @@ func TestPaper_IsTakenBackWhoeverTheBoxHas(t *testing.T) {
 			if r := room.State().Round(); r.Cast != 2 || r.Issued != 4 {
 				t.Errorf("%d of %d ballots were collected, want 2 of 4", r.Cast, r.Issued)
 			}
-			if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+			if _, faults := verify.All(l.Stored); len(faults) > 0 {
 				t.Errorf("the round does not hold: %v", faults)
 			}
 		})

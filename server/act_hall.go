@@ -30,11 +30,11 @@ func (c *call) confirm() error {
 
 type (
 	callingJSON struct {
-		Round     int          `json:"round"`
-		Presenter string       `json:"presenter"`
-		Called    int          `json:"called"`
-		Of        int          `json:"of"`
-		Pace      meeting.Pace `json:"pace"`
+		Round     int         `json:"round"`
+		Presenter string      `json:"presenter"`
+		Called    int         `json:"called"`
+		Of        int         `json:"of"`
+		Pace      ballot.Pace `json:"pace"`
 	}
 	calledJSON struct {
 		callingJSON

@@ -7,16 +7,17 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/question"
 )
 
 // The answers of the acts on questions as JSON.
 type (
 	questionJSON struct {
-		Number    int                   `json:"number"`
-		Presenter string                `json:"presenter"`
-		Text      string                `json:"text"` // as everybody sees it
-		Votes     int                   `json:"votes"`
-		State     meeting.QuestionState `json:"state"`
+		Number    int            `json:"number"`
+		Presenter string         `json:"presenter"`
+		Text      string         `json:"text"` // as everybody sees it
+		Votes     int            `json:"votes"`
+		State     question.State `json:"state"`
 
 		By         string `json:"by,omitempty"`          // who asked with their name
 		AskedText  string `json:"asked_text,omitempty"`  // where it was edited
@@ -31,7 +32,7 @@ type (
 	}
 )
 
-func questionOf(q meeting.Question) questionJSON {
+func questionOf(q question.Question) questionJSON {
 	v := questionJSON{Number: q.Number, Presenter: q.Presenter, Text: q.Shown(), Votes: len(q.Voters), State: q.State,
 		By: q.By, Reason: q.Reason, MergedInto: q.MergedInto, Gist: q.Gist}
 	if q.Edited != "" {
@@ -80,7 +81,7 @@ func (c *call) questions() error {
 }
 
 // aside is what there is to say of a question besides its text.
-func (c *call) aside(s *meeting.State, q meeting.Question) []string {
+func (c *call) aside(s *meeting.State, q question.Question) []string {
 	w := &c.words.Question
 	var said []string
 	if q.By != "" {
@@ -223,7 +224,7 @@ func (c *call) turn() error {
 func (c *call) gist(n int) error {
 	s := c.room.State()
 	q, known := s.Question(n)
-	if !s.MayMinute(c.who) || !known || (q.State != meeting.QuestionAsked && q.State != meeting.QuestionAnswered) {
+	if !s.MayMinute(c.who) || !known || (q.State != question.Asked && q.State != question.Answered) {
 		return c.room.Gist(c.who, n, "", "") // refused, before anybody has to type
 	}
 	raw, err := c.input()
@@ -242,7 +243,7 @@ func (c *call) fairness() error {
 	s, w := c.room.State(), &c.words.Question.Fairness
 	sheet := s.Fairness()
 	rows := [][]string{append([]string{w.Presenter}, w.Figures[:]...)}
-	row := func(name string, f meeting.Fairness) {
+	row := func(name string, f question.Fairness) {
 		cells := []string{name}
 		for _, n := range f.Figures() {
 			cells = append(cells, strconv.Itoa(n))

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 )
 
 // A sheet says how large the calling is drawn: who is called, and a row of the tally. A
@@ -56,13 +57,13 @@ func (e *env) calling(w, h int) string {
 }
 
 // whoIsCalled is whose marks are read; in a round for all with their place in it.
-func (e *env) whoIsCalled(c meeting.Calling, w int, z sheet) string {
+func (e *env) whoIsCalled(c ballot.Calling, w int, z sheet) string {
 	p, _ := e.s.Presenter(c.Presenter)
 	return e.banner(e.w().Office(p.Branch), p.Name, w, z.name)
 }
 
 // soFar is how many ballots are called, and in the end whether they add up.
-func (e *env) soFar(c meeting.Calling, t tallied, w int, z sheet) string {
+func (e *env) soFar(c ballot.Calling, t tallied, w int, z sheet) string {
 	round, n := e.s.Rounds[c.Round-1], c.At(e.now)
 	title := e.st.Heading.Render(e.Words.Hall.Calling) + "   " + e.w().Round(c.Round)
 	if len(round.Presenters) > 1 {

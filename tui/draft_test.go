@@ -12,6 +12,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 )
 
 // What somebody wrote and did not send is there when they write for the same purpose
@@ -320,7 +321,7 @@ func TestHost_LetsQuestionsThroughBeforeTheLot(t *testing.T) {
 		s.presses("d")
 		s.sees("没有已通过的提问可抽，待审的有 1 条。请先通过再抽。")
 		s.presses("y", "esc", "d")
-		if q, _ := h.room.State().Question(1); q.State != meeting.QuestionAsked {
+		if q, _ := h.room.State().Question(1); q.State != question.Asked {
 			t.Errorf("the question is %s:\n%s", q.State, s.screen())
 		}
 	})

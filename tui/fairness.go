@@ -5,13 +5,13 @@ import (
 	"slices"
 	"strings"
 
-	"pingyi/meeting"
+	"pingyi/meeting/question"
 )
 
 // newFairness is the account of all questions: a row for each presenter and one for the
 // total, and below them why the questions of the row that is marked were not shown.
 func newFairness(e *env) *list {
-	lines := func() []meeting.Fairness {
+	lines := func() []question.Fairness {
 		sheet := e.s.Fairness()
 		sheet.Total.Branch = e.Words.Question.Fairness.Total
 		return append(sheet.Presenters, sheet.Total)
@@ -71,7 +71,7 @@ func (e *env) fairnessHead(w int) string {
 	return head
 }
 
-func (e *env) fairnessRow(f meeting.Fairness, w int) string {
+func (e *env) fairnessRow(f question.Fairness, w int) string {
 	name := e.fairnessName(w)
 	if name == 0 {
 		return fit(fmt.Sprintf("%3d  %s", f.Asked, f.Branch), w)

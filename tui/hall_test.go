@@ -138,7 +138,7 @@ func (h *hall) asks() {
 	must(h.t, h.room.Dismiss(host, 4, h.says.Dismissal))
 }
 
-// drawsPerson has somebody drawn by lot, which turns until [meeting.Spin] is over.
+// drawsPerson has somebody drawn by lot, which turns until [question.Spin] is over.
 func (h *hall) drawsPerson() {
 	h.t.Helper()
 	h.goes(plan.StepQuestions)

@@ -8,25 +8,25 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 	"pingyi/meeting/text"
 )
 
 // byVotes are questions with the most wanted first.
-func byVotes(all []meeting.Question) []meeting.Question {
+func byVotes(all []question.Question) []question.Question {
 	sorted := slices.Clone(all)
-	slices.SortStableFunc(sorted, func(a, b meeting.Question) int { return len(b.Voters) - len(a.Voters) })
+	slices.SortStableFunc(sorted, func(a, b question.Question) int { return len(b.Voters) - len(a.Voters) })
 	return sorted
 }
 
 // byNeed are questions with the one on the floor first, then those to decide on or to
 // ask, then what is settled; among equals the most wanted first.
-func byNeed(all []meeting.Question) []meeting.Question {
-	need := map[meeting.QuestionState]int{meeting.QuestionAsked: 0, meeting.QuestionWaiting: 1, meeting.QuestionApproved: 1,
-		meeting.QuestionAnswered: 2, meeting.QuestionDismissed: 3}
+func byNeed(all []question.Question) []question.Question {
+	need := map[question.State]int{question.Asked: 0, question.Waiting: 1, question.Approved: 1,
+		question.Answered: 2, question.Dismissed: 3}
 	sorted := byVotes(all)
-	slices.SortStableFunc(sorted, func(a, b meeting.Question) int { return cmp.Compare(need[a.State], need[b.State]) })
+	slices.SortStableFunc(sorted, func(a, b question.Question) int { return cmp.Compare(need[a.State], need[b.State]) })
 	return sorted
 }
 
@@ -44,7 +44,7 @@ func newQueue(e *env) *queue {
 		about: func() []int { return numbers(q.shown()) },
 		more:  func(i, w int) string { return e.questionWhole(q.shown()[i], w) },
 	}
-	if i := slices.IndexFunc(q.shown(), meeting.Question.Open); i >= 0 {
+	if i := slices.IndexFunc(q.shown(), question.Question.Open); i >= 0 {
 		q.mark(i) // the first that something is to be done with
 	}
 	q.acts = func(i int) []action {
@@ -58,13 +58,13 @@ func newQueue(e *env) *queue {
 }
 
 // shown are the questions of the page that this person may see.
-func (q *queue) shown() []meeting.Question {
-	return slices.DeleteFunc(byNeed(q.e.Seat.Questions(q.e.s)), func(one meeting.Question) bool { return !q.concerns(one) })
+func (q *queue) shown() []question.Question {
+	return slices.DeleteFunc(byNeed(q.e.Seat.Questions(q.e.s)), func(one question.Question) bool { return !q.concerns(one) })
 }
 
 // concerns reports whether a question belongs on the page: it is to the current presenter,
 // unless all are wanted.
-func (q *queue) concerns(one meeting.Question) bool {
+func (q *queue) concerns(one question.Question) bool {
 	now := q.e.s.Step().Presenter
 	return q.all || now == "" || one.Presenter == now
 }
@@ -90,14 +90,14 @@ func (q *queue) none() string {
 // reminder tells those who asked without a name before the process was restarted what
 // became of their question: nobody knows it for theirs any more.
 func (q *queue) reminder() string {
-	forgotten := func(one meeting.Question) bool { return q.concerns(one) && q.e.Room.Forgotten(one) }
+	forgotten := func(one question.Question) bool { return q.concerns(one) && q.e.Room.Forgotten(one) }
 	if q.e.is(plan.Host) || !slices.ContainsFunc(q.e.s.Questions, forgotten) {
 		return ""
 	}
 	return q.e.Words.Question.Forgotten
 }
 
-func numbers(all []meeting.Question) []int {
+func numbers(all []question.Question) []int {
 	list := make([]int, len(all))
 	for i, q := range all {
 		list[i] = q.Number
@@ -124,15 +124,15 @@ func (q *queue) pageActs() []action {
 
 // questionRows are questions in one line each: number, votes, state and text stand in
 // columns, the state as a sign where there is little room.
-func (e *env) questionRows(all []meeting.Question, w int) []string {
+func (e *env) questionRows(all []question.Question, w int) []string {
 	number, votes, state := 0, 0, 0
 	for _, q := range all {
 		number = max(number, len(fmt.Sprint(q.Number)))
 		votes = max(votes, textWidth(e.w().Votes(len(q.Voters))))
 		state = max(state, textWidth(e.questionIs(q)))
 	}
-	signs := map[meeting.QuestionState]string{meeting.QuestionWaiting: e.g.Open, meeting.QuestionApproved: e.g.Check,
-		meeting.QuestionDismissed: e.g.Cross, meeting.QuestionAsked: e.g.Dot, meeting.QuestionAnswered: e.g.Dash}
+	signs := map[question.State]string{question.Waiting: e.g.Open, question.Approved: e.g.Check,
+		question.Dismissed: e.g.Cross, question.Asked: e.g.Dot, question.Answered: e.g.Dash}
 	mine := numbers(e.Seat.Mine())
 	var rows []string
 	for _, q := range all {
@@ -149,7 +149,7 @@ func (e *env) questionRows(all []meeting.Question, w int) []string {
 }
 
 // questionWhole is all there is to say of a question.
-func (e *env) questionWhole(q meeting.Question, w int) string {
+func (e *env) questionWhole(q question.Question, w int) string {
 	say := e.Words.Question
 	about := []string{say.Is(q.Number), e.w().Votes(len(q.Voters)), e.questionIs(q)}
 	if q.Drawn {
@@ -175,7 +175,7 @@ func (e *env) questionWhole(q meeting.Question, w int) string {
 }
 
 // questionActs are what this person can do with a question.
-func (q *queue) questionActs(one meeting.Question) []action {
+func (q *queue) questionActs(one question.Question) []action {
 	e := q.e
 	k, room, who, n := e.w().Keys, e.Room, e.Who, one.Number
 	var all []action
@@ -185,20 +185,20 @@ func (q *queue) questionActs(one meeting.Question) []action {
 		}, keys...))
 	}
 	host := e.is(plan.Host)
-	waiting, dismissed := one.State == meeting.QuestionWaiting, one.State == meeting.QuestionDismissed
+	waiting, dismissed := one.State == question.Waiting, one.State == question.Dismissed
 	if host && (waiting || dismissed) {
 		act("y", k.Approve, room.Approve, "y")
 	}
 	if host && one.Open() && e.s.CanPut() == nil && !e.s.IsOver() && one.Presenter == e.s.Step().Presenter {
 		act("f", k.Asked, room.Asked, "f")
 	}
-	if host && (one.State == meeting.QuestionApproved || one.State == meeting.QuestionAsked) {
+	if host && (one.State == question.Approved || one.State == question.Asked) {
 		act("z", k.Answered, room.Answered, "z")
 	}
 	if host {
 		all = append(all, q.editing(one)...)
 	}
-	if e.s.MayMinute(who) && (one.State == meeting.QuestionAsked || one.State == meeting.QuestionAnswered) {
+	if e.s.MayMinute(who) && (one.State == question.Asked || one.State == question.Answered) {
 		all = append(all, on("g", e.Words.Question.Keys.Gist, func() tea.Cmd { return e.push(newGist(e, one)) }, "g"))
 	}
 	if e.s.InPlay(one) && who != plan.Console && !e.s.IsOver() {
@@ -208,7 +208,7 @@ func (q *queue) questionActs(one meeting.Question) []action {
 }
 
 // editing is what a host does to a question before anybody answers it.
-func (q *queue) editing(one meeting.Question) []action {
+func (q *queue) editing(one question.Question) []action {
 	e, k := q.e, q.e.Words.Question.Keys
 	room, who, n := e.Room, e.Who, one.Number
 	var all []action
@@ -221,7 +221,7 @@ func (q *queue) editing(one meeting.Question) []action {
 				}))
 		}, "x"))
 	}
-	if one.Open() || one.State == meeting.QuestionDismissed {
+	if one.Open() || one.State == question.Dismissed {
 		all = append(all, on("e", k.Edit, func() tea.Cmd {
 			hint := e.Words.Question.EditHint + "\n" + e.Words.Question.AsAsked(one.Text)
 			return e.push(newChange(e, fmt.Sprint("edit ", n), e.Words.Question.Is(n), hint, text.QuestionLimit, false, e.Words.Question.Edited,
@@ -239,15 +239,15 @@ func (q *queue) editing(one meeting.Question) []action {
 }
 
 // mergeable are the questions that may stand for another one.
-func (e *env) mergeable(one meeting.Question) []meeting.Question {
-	return slices.DeleteFunc(byNeed(e.s.Questions), func(other meeting.Question) bool {
-		return other.Number == one.Number || other.Presenter != one.Presenter || !other.Open() && other.State != meeting.QuestionAsked
+func (e *env) mergeable(one question.Question) []question.Question {
+	return slices.DeleteFunc(byNeed(e.s.Questions), func(other question.Question) bool {
+		return other.Number == one.Number || other.Presenter != one.Presenter || !other.Open() && other.State != question.Asked
 	})
 }
 
 // newMerging asks which question stands for another.
 func newMerging(e *env, n int) *list {
-	targets := func() []meeting.Question {
+	targets := func() []question.Question {
 		one, _ := e.s.Question(n)
 		return e.mergeable(one)
 	}
@@ -266,7 +266,7 @@ func newMerging(e *env, n int) *list {
 		}}
 }
 
-func newGist(e *env, q meeting.Question) *writing {
+func newGist(e *env, q question.Question) *writing {
 	room, who := e.Room, e.Who
 	return newChange(e, fmt.Sprint("gist ", q.Number), e.Words.Question.GistTitle(q.Number), q.Shown(), text.CommentLimit, true, e.w().Done["saved"],
 		func() string { return room.State().Questions[q.Number-1].Gist },

@@ -10,6 +10,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 )
 
 // withQuestions is the small school with a step for questions, at that step.
@@ -111,7 +112,7 @@ func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
 		seat := others[0]
 		seat.sees("灯何时修")
 		seat.presses("q", "u")
-		if q := question(room, 1); len(q.Voters) != 1 {
+		if q := questionOf(room, 1); len(q.Voters) != 1 {
 			t.Errorf("the question that was let through has the votes of %v", q.Voters)
 		}
 	}
@@ -159,20 +160,20 @@ func TestQueue_MarkStaysOnItsQuestion(t *testing.T) {
 	}
 	s.looks()
 	s.presses("y")
-	if q := question(room, 1); q.State != meeting.QuestionApproved {
+	if q := questionOf(room, 1); q.State != question.Approved {
 		t.Errorf("question 1 was marked, and is %s after y; the screen shows\n%s", q.State, s.screen())
 	}
 	s.presses("x", "因", "enter")
-	if q := question(room, 1); q.State != meeting.QuestionDismissed || q.Reason != "因" {
+	if q := questionOf(room, 1); q.State != question.Dismissed || q.Reason != "因" {
 		t.Errorf("question 1 is %+v after it was dismissed", q)
 	}
 	s.presses("y") // the next one has come into its place
-	if q := question(room, 2); q.State != meeting.QuestionApproved {
+	if q := questionOf(room, 2); q.State != question.Approved {
 		t.Errorf("after a dismissal the next question is not marked:\n%s", s.screen())
 	}
 }
 
-func question(room *meeting.Room, n int) meeting.Question {
+func questionOf(room *meeting.Room, n int) question.Question {
 	q, _ := room.State().Question(n)
 	return q
 }
@@ -188,13 +189,13 @@ func TestQueue_EditMergeAndGist(t *testing.T) {
 	s.sees("原文：灯？")
 	s.presses("修", "enter")
 	s.sees("灯？修")
-	if q := question(room, 1); q.Edited != "灯？修" || q.State != meeting.QuestionApproved {
+	if q := questionOf(room, 1); q.Edited != "灯？修" || q.State != question.Approved {
 		t.Errorf("question 1 is %+v", q)
 	}
 	s.presses("down", "m")
 	s.sees("第 2 号提问并入哪一个？")
 	s.presses("enter")
-	if q := question(room, 2); q.MergedInto != 1 {
+	if q := questionOf(room, 2); q.MergedInto != 1 {
 		t.Errorf("question 2 is %+v", q)
 	}
 	must(t, room.Asked("p1", 1))
@@ -258,7 +259,7 @@ func TestStage_ClocksOfAskerAndPresenter(t *testing.T) {
 			t.Error("nothing wakes a screen with a running clock")
 		}
 		s.presses("t")
-		if q := question(room, 1); q.State != meeting.QuestionAnswered {
+		if q := questionOf(room, 1); q.State != question.Answered {
 			t.Errorf("after the answer question 1 is %s", q.State)
 		}
 		s.hides("限时 180 秒")

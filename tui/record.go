@@ -7,6 +7,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 )
 
 // A task is one thing that is to be written down in a step.
@@ -39,7 +40,7 @@ func (e *env) tasks(step meeting.Step) []task {
 	case plan.StepQuestions:
 		noted, put := 0, 0
 		for _, q := range s.Questions {
-			if q.Presenter != p || q.State != meeting.QuestionAsked && q.State != meeting.QuestionAnswered {
+			if q.Presenter != p || q.State != question.Asked && q.State != question.Answered {
 				continue
 			}
 			put++

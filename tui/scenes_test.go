@@ -10,6 +10,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 )
 
 // Screens are looked at in windows as on a phone, of the old size, and as on a wall.
@@ -96,7 +97,7 @@ func steps() []scene {
 		{name: "comment, problems found", comes: (*hall).finds},
 		{name: "questions", comes: at(plan.StepQuestions)},
 		{name: "questions, asked", comes: (*hall).asks},
-		{name: "questions, somebody drawn", comes: func(h *hall) { h.drawsPerson(); time.Sleep(meeting.Spin) }},
+		{name: "questions, somebody drawn", comes: func(h *hall) { h.drawsPerson(); time.Sleep(question.Spin) }},
 		{name: "questions, a lot turns for a person", comes: (*hall).drawsPerson},
 		{name: "questions, a lot turns for a question", comes: func(h *hall) {
 			h.asks()

@@ -7,11 +7,12 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 	"pingyi/meeting/words"
 )
 
 // spinning is the lot that is turning on the stage, nil where none is.
-func (e *env) spinning() *meeting.Lot {
+func (e *env) spinning() *question.Lot {
 	lot := e.s.Lot()
 	if lot == nil || e.s.Step().Kind != plan.StepQuestions || lot.Settled(e.now) {
 		return nil
@@ -35,12 +36,12 @@ func (e *env) asking() bool {
 
 // asked is the question that the presenter is to answer: the one whose turn it is, else
 // the one that came to the floor last.
-func (e *env) asked() (last meeting.Question, any bool) {
+func (e *env) asked() (last question.Question, any bool) {
 	if t := e.s.Turn; t != nil {
 		return e.s.Question(t.Question)
 	}
 	for _, q := range e.s.Questions {
-		if q.Presenter == e.s.Step().Presenter && q.State == meeting.QuestionAsked && !q.Changed.Before(last.Changed) {
+		if q.Presenter == e.s.Step().Presenter && q.State == question.Asked && !q.Changed.Before(last.Changed) {
 			last, any = q, true
 		}
 	}
@@ -76,7 +77,7 @@ func (e *env) floor(step meeting.Step, w int, z size) ([]string, bool) {
 
 // passing is what goes by while a lot turns. Questions go by without their text, which
 // not everybody may see yet.
-func (e *env) passing(lot meeting.Lot) string {
+func (e *env) passing(lot question.Lot) string {
 	at := lot.Shows(e.now)
 	if lot.Person != "" {
 		return e.s.Name(lot.People[at])
@@ -86,7 +87,7 @@ func (e *env) passing(lot meeting.Lot) string {
 
 // askedBy is what stands over a question on the floor. The presenter is told that it is
 // theirs to answer.
-func (e *env) askedBy(q meeting.Question) string {
+func (e *env) askedBy(q question.Question) string {
 	w := e.Words.Question
 	head := e.w().OnTheFloor
 	if p, _ := e.s.Person(e.Who); p.Presents != "" && p.Presents == q.Presenter {
@@ -141,7 +142,7 @@ func (e *env) turnClock(w int, z size) string {
 	switch {
 	case left < 0:
 		say, style = say+"   "+e.w().Over, e.st.Bad
-	case left <= meeting.TurnWarning:
+	case left <= question.TurnWarning:
 		say, style = say+"   "+e.g.Warn+" "+phrase.LastSeconds, e.st.Warn
 	}
 	text := words.Clock(left)
@@ -166,18 +167,18 @@ func (e *env) upNext(step meeting.Step, w int) string {
 	if rows := e.inPlay(step, w); len(rows) > 0 {
 		return strings.Join(rows, "\n")
 	}
-	say := e.noneShown(func(q meeting.Question) bool { return q.Presenter == step.Presenter })
+	say := e.noneShown(func(q question.Question) bool { return q.Presenter == step.Presenter })
 	return e.st.Muted.Render(wrap(say, w))
 }
 
 // noneShown says why none of some questions is shown: nobody asked one, they wait, or
 // they are dealt with.
-func (e *env) noneShown(some func(meeting.Question) bool) string {
+func (e *env) noneShown(some func(question.Question) bool) string {
 	say := e.w().NoQuestion
 	for _, q := range e.s.Questions {
 		switch {
 		case !some(q):
-		case q.State == meeting.QuestionWaiting:
+		case q.State == question.Waiting:
 			return e.Words.Question.NoneYet
 		default:
 			say = e.Words.Question.NoneLeft
@@ -200,7 +201,7 @@ func (e *env) inPlay(step meeting.Step, w int) []string {
 // ownQuestion tells an attendee in a line of its own how their question to this
 // presenter stands, of several the one with the latest news.
 func (e *env) ownQuestion(w int) string {
-	var own meeting.Question
+	var own question.Question
 	for _, q := range e.Seat.Mine() {
 		if q.Presenter == e.s.Step().Presenter && !q.Changed.Before(own.Changed) {
 			own = q
@@ -222,7 +223,7 @@ func (e *env) ownQuestion(w int) string {
 }
 
 // questionIs is how a question stands, in a word or two.
-func (e *env) questionIs(q meeting.Question) string {
+func (e *env) questionIs(q question.Question) string {
 	if q.MergedInto > 0 {
 		return e.Words.Question.MergedInto(q.MergedInto)
 	}

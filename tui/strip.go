@@ -4,8 +4,8 @@ import (
 	"errors"
 	"strings"
 
-	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
 )
 
@@ -46,7 +46,7 @@ func (e *env) figures() string {
 	a := e.s.Attendance()
 	waiting := 0
 	for _, q := range e.s.Questions {
-		if q.State == meeting.QuestionWaiting {
+		if q.State == question.Waiting {
 			waiting++
 		}
 	}

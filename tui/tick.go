@@ -5,7 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting"
+	"pingyi/meeting/question"
 )
 
 // tick asks to be woken for the next beat: at the next whole second while a clock runs,
@@ -37,7 +37,7 @@ func (a *app) spin() tea.Cmd {
 	if lot == nil || a.turning || len(a.env.stack) > 1 {
 		return nil
 	}
-	wait := lot.At.Add(meeting.Spin).Sub(a.env.now)
+	wait := lot.At.Add(question.Spin).Sub(a.env.now)
 	if a.env.forHall() {
 		wait = min(wait, frame)
 	}

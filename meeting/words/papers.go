@@ -8,13 +8,14 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/text"
+	"pingyi/meeting/verify"
 )
 
 // Papers are the phrases of what leaves the program on paper: result sheet, minutes,
 // entry slips, and what a check of the record says.
 type Papers struct {
 	// Unsound says what does not hold in a stored meeting, in one sentence.
-	Unsound func(meeting.Unsound) string
+	Unsound func(verify.Flaw) string
 	Roles   map[plan.Role]string
 	Result  ResultPaper
 	Minute  MinutesPaper
@@ -78,9 +79,9 @@ type EntrySlip struct {
 
 // unsound makes the answer out of a sentence for each flaw. One about events from
 // {number} to {want} has another for a single event after a bar.
-func unsound(of map[meeting.Flaw]string) func(meeting.Unsound) string {
-	return func(u meeting.Unsound) string {
-		sentence, ofOne, _ := strings.Cut(of[u.What], "|")
+func unsound(of map[verify.Kind]string) func(verify.Flaw) string {
+	return func(u verify.Flaw) string {
+		sentence, ofOne, _ := strings.Cut(of[u.Kind], "|")
 		if ofOne != "" && u.Want == fmt.Sprint(u.Number) {
 			sentence = ofOne
 		}
@@ -94,42 +95,42 @@ func printable(s string) string { return text.Clean(s, 200) }
 
 func papersZH() Papers {
 	return Papers{
-		Unsound: unsound(map[meeting.Flaw]string{
-			meeting.FlawEmpty:         "文件里没有任何会议记录。",
-			meeting.FlawContent:       "第 {number} 条记录被改动：内容与它的校验值不符。",
-			meeting.FlawChain:         "第 {number} 条记录接不上前一条：前面有记录被改动、删除或插入。",
-			meeting.FlawMissing:       "缺第 {number} 到 {want} 条记录，它们之后的记录和计票因此无法全部核对。|缺第 {number} 条记录，它之后的记录和计票因此无法全部核对。",
-			meeting.FlawNumber:        "第 {number} 条记录的编号不对，这里应是第 {want} 条。",
-			meeting.FlawImpossible:    "第 {number} 条记录（{have}）读不懂，或在会议的这一时刻不可能发生。",
-			meeting.FlawPlan:          "记录的开头没有一份正确的会议方案，无法重新计票。",
-			meeting.FlawStrayCounts:   "文件里有第 {round} 轮的计票数，但这一轮没有结束过。",
-			meeting.FlawPresenter:     "第 {round} 轮有“{who}”的计票数，但这一轮并不测评此人。",
-			meeting.FlawGroup:         "第 {round} 轮有类别“{who}”的计票数，但没有这个类别。",
-			meeting.FlawMarks:         "第 {round} 轮“{who}”的计票数里有测评表上没有的评分。",
-			meeting.FlawMarkCount:     "第 {round} 轮给“{who}”的评分数与评了此人的 {have} 张票不符（至少 {want} 张）。",
-			meeting.FlawBallotCount:   "第 {round} 轮的计票数合计 {have} 张票，记录是 {want} 张。",
-			meeting.FlawGroupSize:     "第 {round} 轮类别“{who}”有 {have} 张票，但这一类别只有 {want} 人可以投票。",
-			meeting.FlawGroupVoted:    "第 {round} 轮类别“{who}”有 {have} 张票，但这一类别有 {want} 人投过票。",
-			meeting.FlawRoot:          "第 {round} 轮的计票数与计票时记下的票箱指纹不符：现在是 {have}，记录是 {want}。",
-			meeting.FlawSmall:         "第 {round} 轮记录里只公布总分的述职人是“{have}”，按计票数应是“{want}”。",
-			meeting.FlawBlank:         "第 {round} 轮记录的空白票是 {have} 张，与计票数不符（{want} 张）。",
-			meeting.FlawReceiptCount:  "第 {round} 轮有 {have} 个回执，应有 {want} 个。",
-			meeting.FlawReceiptOrder:  "第 {round} 轮的回执没有按规定排序，或有重复。",
-			meeting.FlawOverIssued:    "第 {round} 轮收回 {have} 票，多于发出的 {want} 票。",
-			meeting.FlawIssued:        "第 {round} 轮发出 {have} 票，多于可以投票的 {want} 人。",
-			meeting.FlawTurnout:       "第 {round} 轮有 {have} 人投过票，但票数是 {want}。",
-			meeting.FlawSeat:          "第 {round} 轮有“{who}”投过票，但这一轮没有这个人可以投票。",
-			meeting.FlawFile:          "文件本身有损伤，或被别的程序改过（{have}）。",
-			meeting.FlawVoidMarks:     "第 {round} 轮已经作废，评分应当销毁，文件里却还有。",
-			meeting.FlawBallotsLeft:   "没有正在进行的投票，文件里却还有 {have} 张未计的票。",
-			meeting.FlawTurnoutLeft:   "第 {round} 轮已经结束，文件里却还留着 {have} 人投过票的名单。",
-			meeting.FlawRanking:       "第 {number} 条记录公布的排名与重新计票不符：公布“{have}”，重算“{want}”。",
-			meeting.FlawOtherMeeting:  "两个文件不是同一次会议。",
-			meeting.FlawChanged:       "第 {number} 到 {want} 条记录与旧文件里的不同。|第 {number} 条记录与旧文件里的不同。",
-			meeting.FlawGone:          "旧文件里的第 {number} 到 {want} 条记录，在新文件里没有了。|旧文件里的第 {number} 条记录，在新文件里没有了。",
-			meeting.FlawCountsChanged: "第 {round} 轮的计票数与旧文件里的不同。",
-			meeting.FlawSeatsGone:     "第 {round} 轮有 {have} 人在旧文件里投过票，新文件里却没有。",
-			meeting.FlawReceiptsGone:  "第 {round} 轮有 {have} 张票在旧文件的票箱里，新文件里却没有计入。",
+		Unsound: unsound(map[verify.Kind]string{
+			verify.FlawEmpty:         "文件里没有任何会议记录。",
+			verify.FlawContent:       "第 {number} 条记录被改动：内容与它的校验值不符。",
+			verify.FlawChain:         "第 {number} 条记录接不上前一条：前面有记录被改动、删除或插入。",
+			verify.FlawMissing:       "缺第 {number} 到 {want} 条记录，它们之后的记录和计票因此无法全部核对。|缺第 {number} 条记录，它之后的记录和计票因此无法全部核对。",
+			verify.FlawNumber:        "第 {number} 条记录的编号不对，这里应是第 {want} 条。",
+			verify.FlawImpossible:    "第 {number} 条记录（{have}）读不懂，或在会议的这一时刻不可能发生。",
+			verify.FlawPlan:          "记录的开头没有一份正确的会议方案，无法重新计票。",
+			verify.FlawStrayCounts:   "文件里有第 {round} 轮的计票数，但这一轮没有结束过。",
+			verify.FlawPresenter:     "第 {round} 轮有“{who}”的计票数，但这一轮并不测评此人。",
+			verify.FlawGroup:         "第 {round} 轮有类别“{who}”的计票数，但没有这个类别。",
+			verify.FlawMarks:         "第 {round} 轮“{who}”的计票数里有测评表上没有的评分。",
+			verify.FlawMarkCount:     "第 {round} 轮给“{who}”的评分数与评了此人的 {have} 张票不符（至少 {want} 张）。",
+			verify.FlawBallotCount:   "第 {round} 轮的计票数合计 {have} 张票，记录是 {want} 张。",
+			verify.FlawGroupSize:     "第 {round} 轮类别“{who}”有 {have} 张票，但这一类别只有 {want} 人可以投票。",
+			verify.FlawGroupVoted:    "第 {round} 轮类别“{who}”有 {have} 张票，但这一类别有 {want} 人投过票。",
+			verify.FlawRoot:          "第 {round} 轮的计票数与计票时记下的票箱指纹不符：现在是 {have}，记录是 {want}。",
+			verify.FlawSmall:         "第 {round} 轮记录里只公布总分的述职人是“{have}”，按计票数应是“{want}”。",
+			verify.FlawBlank:         "第 {round} 轮记录的空白票是 {have} 张，与计票数不符（{want} 张）。",
+			verify.FlawReceiptCount:  "第 {round} 轮有 {have} 个回执，应有 {want} 个。",
+			verify.FlawReceiptOrder:  "第 {round} 轮的回执没有按规定排序，或有重复。",
+			verify.FlawOverIssued:    "第 {round} 轮收回 {have} 票，多于发出的 {want} 票。",
+			verify.FlawIssued:        "第 {round} 轮发出 {have} 票，多于可以投票的 {want} 人。",
+			verify.FlawTurnout:       "第 {round} 轮有 {have} 人投过票，但票数是 {want}。",
+			verify.FlawSeat:          "第 {round} 轮有“{who}”投过票，但这一轮没有这个人可以投票。",
+			verify.FlawFile:          "文件本身有损伤，或被别的程序改过（{have}）。",
+			verify.FlawVoidMarks:     "第 {round} 轮已经作废，评分应当销毁，文件里却还有。",
+			verify.FlawBallotsLeft:   "没有正在进行的投票，文件里却还有 {have} 张未计的票。",
+			verify.FlawTurnoutLeft:   "第 {round} 轮已经结束，文件里却还留着 {have} 人投过票的名单。",
+			verify.FlawRanking:       "第 {number} 条记录公布的排名与重新计票不符：公布“{have}”，重算“{want}”。",
+			verify.FlawOtherMeeting:  "两个文件不是同一次会议。",
+			verify.FlawChanged:       "第 {number} 到 {want} 条记录与旧文件里的不同。|第 {number} 条记录与旧文件里的不同。",
+			verify.FlawGone:          "旧文件里的第 {number} 到 {want} 条记录，在新文件里没有了。|旧文件里的第 {number} 条记录，在新文件里没有了。",
+			verify.FlawCountsChanged: "第 {round} 轮的计票数与旧文件里的不同。",
+			verify.FlawSeatsGone:     "第 {round} 轮有 {have} 人在旧文件里投过票，新文件里却没有。",
+			verify.FlawReceiptsGone:  "第 {round} 轮有 {have} 张票在旧文件的票箱里，新文件里却没有计入。",
 		}),
 		Roles: map[plan.Role]string{plan.Host: "主持人", plan.Scrutineer: "监票人", plan.Recorder: "记录人", plan.Projector: "大屏", plan.Teller: "计票人", plan.Kiosk: "公用投票终端"},
 		Result: ResultPaper{

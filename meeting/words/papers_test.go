@@ -4,16 +4,16 @@ import (
 	"strings"
 	"testing"
 
-	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/verify"
 	"pingyi/meeting/words"
 )
 
 func TestPapers_every_flaw_has_a_sentence(t *testing.T) {
 	t.Parallel()
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
-		for _, f := range meeting.Flaws() {
-			s := words.For(l).Papers.Unsound(meeting.Unsound{What: f, Number: 3, Round: 2, Who: "b1", Have: "x", Want: "y"})
+		for _, f := range verify.Kinds() {
+			s := words.For(l).Papers.Unsound(verify.Flaw{Kind: f, Number: 3, Round: 2, Who: "b1", Have: "x", Want: "y"})
 			if s == "" || strings.ContainsAny(s, "{}\n") || !strings.HasSuffix(s, map[plan.Language]string{plan.Chinese: "。", plan.English: "."}[l]) {
 				t.Errorf("%s, %s: %q is no sentence", l, f, s)
 			}

@@ -3,7 +3,7 @@ package words
 import (
 	"fmt"
 
-	"pingyi/meeting"
+	"pingyi/meeting/question"
 )
 
 // Question are the phrases around questions from the hall.
@@ -47,8 +47,8 @@ type Question struct {
 }
 
 // QuestionIs is how a question of a state stands, in a word or two.
-func (w *Words) QuestionIs(state meeting.QuestionState, unmoderated bool) string {
-	if state == meeting.QuestionWaiting && unmoderated {
+func (w *Words) QuestionIs(state question.State, unmoderated bool) string {
+	if state == question.Waiting && unmoderated {
 		return w.Question.ToBeAsked
 	}
 	return w.Screen.QuestionOf[state]
@@ -62,7 +62,7 @@ type QuestionKeys struct {
 // Fairness are the phrases of the account of all questions.
 type Fairness struct {
 	Title, Presenter, Total, None string
-	// Figures are the headings over [meeting.Fairness.Figures], short enough for a screen.
+	// Figures are the headings over [question.Fairness.Figures], short enough for a screen.
 	Figures [9]string
 	Reason  func(n int, reason string) string
 	Into    func(n, into int) string
@@ -70,7 +70,7 @@ type Fairness struct {
 }
 
 // Remarks are a line for every question that was not simply shown.
-func (w *Fairness) Remarks(f meeting.Fairness) []string {
+func (w *Fairness) Remarks(f question.Fairness) []string {
 	var said []string
 	for _, d := range f.Reasons {
 		said = append(said, w.Reason(d.Number, d.Reason))

@@ -9,6 +9,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
 )
 
@@ -44,7 +45,7 @@ func (w *Words) refusal(err error, reads string) string {
 	text := r.Text
 	switch {
 	case r.Why == meeting.NotInThatState:
-		text = w.Screen.QuestionOf[meeting.QuestionState(text)]
+		text = w.Screen.QuestionOf[question.State(text)]
 	case text == plan.Console && (r.Why == meeting.ChangedMeanwhile || r.Why == meeting.RemovedMeanwhile):
 		text = w.Screen.Writing.AtConsole
 	case r.Why == meeting.NotScored || r.Why == meeting.NoScore:

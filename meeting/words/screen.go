@@ -7,6 +7,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
 )
 
@@ -35,7 +36,7 @@ type Screen struct {
 	OnTheFloor   string
 	NoQuestion   string
 	Votes        func(n int) string
-	QuestionOf   map[meeting.QuestionState]string
+	QuestionOf   map[question.State]string
 	Round        func(n int) string
 	RoundNotOpen string
 	RoundOpen    string
@@ -191,8 +192,8 @@ func screenZH() Screen {
 		CommentBy: func(l string) string { return "点评人  " + l }, CommentNone: "点评内容由主持人、记录人或点评领导录入。",
 		OnTheFloor: "正在回答", NoQuestion: "还没有人提问。参会人员按 a 提问。",
 		Votes: func(n int) string { return fmt.Sprintf("%d 票", n) },
-		QuestionOf: map[meeting.QuestionState]string{meeting.QuestionWaiting: "待审", meeting.QuestionApproved: "已通过",
-			meeting.QuestionDismissed: "未采用", meeting.QuestionAsked: "回答中", meeting.QuestionAnswered: "已回答"},
+		QuestionOf: map[question.State]string{question.Waiting: "待审", question.Approved: "已通过",
+			question.Dismissed: "未采用", question.Asked: "回答中", question.Answered: "已回答"},
 		Round: func(n int) string { return fmt.Sprintf("第 %d 轮测评", n) }, RoundNotOpen: "尚未开始投票", RoundOpen: "正在投票", RoundClosed: "投票结束，已计票",
 		RoundVoid: func(r string) string { return "本轮作废：" + r },
 		Turnout:   func(c, i int) string { return fmt.Sprintf("发出 %d   收回 %d", i, c) },
@@ -284,8 +285,8 @@ func screenEN() Screen {
 		CommentBy: func(l string) string { return "Comment by " + l }, CommentNone: "Typed in by the host, the recorder or the commenting leader.",
 		OnTheFloor: "Now answering", NoQuestion: "No question yet. Attendees press a to ask one.",
 		Votes: func(n int) string { return fmt.Sprintf("%d up", n) },
-		QuestionOf: map[meeting.QuestionState]string{meeting.QuestionWaiting: "waiting", meeting.QuestionApproved: "approved",
-			meeting.QuestionDismissed: "dismissed", meeting.QuestionAsked: "on the floor", meeting.QuestionAnswered: "answered"},
+		QuestionOf: map[question.State]string{question.Waiting: "waiting", question.Approved: "approved",
+			question.Dismissed: "dismissed", question.Asked: "on the floor", question.Answered: "answered"},
 		Round: func(n int) string { return fmt.Sprintf("Round %d", n) }, RoundNotOpen: "Voting has not begun", RoundOpen: "Voting", RoundClosed: "Closed and counted",
 		RoundVoid: func(r string) string { return "Void: " + r },
 		Turnout:   func(c, i int) string { return fmt.Sprintf("issued %d   collected %d", i, c) },

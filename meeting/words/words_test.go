@@ -17,6 +17,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 )
@@ -238,7 +239,7 @@ func TestRefusal_tells_the_figures(t *testing.T) {
 			t.Errorf("%q; want it to begin with %q", got, want)
 		}
 	}
-	asked := &refuse.Refusal{Why: meeting.NotInThatState, Text: string(meeting.QuestionDismissed), Numbers: []int{3}}
+	asked := &refuse.Refusal{Why: meeting.NotInThatState, Text: string(question.Dismissed), Numbers: []int{3}}
 	if got := words.For(plan.English).Refusal(asked); !strings.Contains(got, "Question 3 is “dismissed”") {
 		t.Errorf("%q does not name the state", got)
 	}

@@ -11,6 +11,7 @@ import (
 	"pingyi/data/secrecy"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/verify"
 )
 
 func (p *program) verify() *cobra.Command {
@@ -26,13 +27,13 @@ func (p *program) verify() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			head, unsound := meeting.Verify(stored, damage...)
+			head, unsound := verify.All(stored, damage...)
 			if since != "" {
 				older, _, err := p.audit(since)
 				if err != nil {
 					return err
 				}
-				unsound = append(unsound, meeting.VerifySince(older, stored)...)
+				unsound = append(unsound, verify.Since(older, stored)...)
 			}
 			for _, u := range unsound {
 				p.say(p.w.Papers.Unsound(u))
@@ -66,7 +67,7 @@ func ballotsIn(counts []ballot.Counts) int {
 }
 
 // audit reads a file as it is, damaged or not, so that all that is wrong can be named.
-func (p *program) audit(path string) (meeting.Stored, []meeting.Unsound, error) {
+func (p *program) audit(path string) (meeting.Stored, []verify.Flaw, error) {
 	file, err := data.Examine(path)
 	if err != nil {
 		return meeting.Stored{}, nil, err

@@ -11,7 +11,7 @@ import (
 
 	_ "github.com/mattn/go-sqlite3"
 
-	"pingyi/meeting"
+	"pingyi/meeting/verify"
 )
 
 // hasHeld is an account with the file of a meeting that was held to its ranking.
@@ -112,29 +112,29 @@ func TestVerify_FindsAChangedByte(t *testing.T) {
 	t.Parallel()
 	d := hasHeld(t)
 	d.does("verify", "会议.db")
-	flaw := func(what meeting.Flaw, number, round int, who string) string {
+	flaw := func(what verify.Kind, number, round int, who string) string {
 		// The sentence up to the figures that a test cannot know.
-		text, _, _ := strings.Cut(zh.Papers.Unsound(meeting.Unsound{What: what, Number: number, Round: round, Who: who, Have: "§", Want: "§"}), "§")
+		text, _, _ := strings.Cut(zh.Papers.Unsound(verify.Flaw{Kind: what, Number: number, Round: round, Who: who, Have: "§", Want: "§"}), "§")
 		return text
 	}
-	content := flaw(meeting.FlawContent, 3, 0, "")
-	missing := zh.Papers.Unsound(meeting.Unsound{What: meeting.FlawMissing, Number: 3, Want: "3"})
+	content := flaw(verify.FlawContent, 3, 0, "")
+	missing := zh.Papers.Unsound(verify.Flaw{Kind: verify.FlawMissing, Number: 3, Want: "3"})
 	const flip = "substr(%, 1, length(%) - 1) || char(unicode(substr(%, -1)) + 1)" // the last byte
 	for statement, says := range map[string]string{
 		"UPDATE events SET at = at + 1 WHERE number = 3":                                          content,
 		"UPDATE events SET actor = 'host2' WHERE number = 3":                                      content,
 		"UPDATE events SET kind = " + strings.ReplaceAll(flip, "%", "kind") + " WHERE number = 3": content,
-		"UPDATE events SET body = replace(body, '第一问', '第二问') WHERE body LIKE '%第一问%'":            flaw(meeting.FlawContent, 3, 0, ""),
+		"UPDATE events SET body = replace(body, '第一问', '第二问') WHERE body LIKE '%第一问%'":            flaw(verify.FlawContent, 3, 0, ""),
 		"UPDATE events SET body = body || ' ' WHERE number = 3":                                   content,
-		"UPDATE events SET prev = zeroblob(32) WHERE number = 4":                                  flaw(meeting.FlawContent, 4, 0, ""),
+		"UPDATE events SET prev = zeroblob(32) WHERE number = 4":                                  flaw(verify.FlawContent, 4, 0, ""),
 		"UPDATE events SET hash = zeroblob(32) WHERE number = 3":                                  content,
 		"DELETE FROM events WHERE number = 3":                                                     missing,
-		"UPDATE salts SET salt = zeroblob(32) WHERE round = 1":                                    flaw(meeting.FlawRoot, 0, 1, ""),
-		"UPDATE mark_counts SET mark = 9 WHERE round = 1 AND mark = 0":                            flaw(meeting.FlawMarks, 0, 1, "b1"),
-		"UPDATE presenter_counts SET presenter = 'b2' WHERE round = 1":                            flaw(meeting.FlawPresenter, 0, 1, "b2"),
-		"UPDATE group_counts SET grp = 'alm' WHERE round = 2":                                     flaw(meeting.FlawGroup, 0, 2, "alm"),
-		"DELETE FROM mark_counts WHERE round = 2":                                                 flaw(meeting.FlawMarkCount, 0, 2, "b2"),
-		"UPDATE group_counts SET voted = voted - 1 WHERE round = 2":                               flaw(meeting.FlawGroupVoted, 0, 2, "all"),
+		"UPDATE salts SET salt = zeroblob(32) WHERE round = 1":                                    flaw(verify.FlawRoot, 0, 1, ""),
+		"UPDATE mark_counts SET mark = 9 WHERE round = 1 AND mark = 0":                            flaw(verify.FlawMarks, 0, 1, "b1"),
+		"UPDATE presenter_counts SET presenter = 'b2' WHERE round = 1":                            flaw(verify.FlawPresenter, 0, 1, "b2"),
+		"UPDATE group_counts SET grp = 'alm' WHERE round = 2":                                     flaw(verify.FlawGroup, 0, 2, "alm"),
+		"DELETE FROM mark_counts WHERE round = 2":                                                 flaw(verify.FlawMarkCount, 0, 2, "b2"),
+		"UPDATE group_counts SET voted = voted - 1 WHERE round = 2":                               flaw(verify.FlawGroupVoted, 0, 2, "all"),
 	} {
 		a := d.runs("verify", d.alters("会议.db", statement))
 		lines := strings.Split(strings.TrimSuffix(a.out, "\n"), "\n") // what is wrong, and the head of the record
@@ -152,8 +152,8 @@ func TestVerify_SinceAnOlderCopy(t *testing.T) {
 	d.does("verify", "会议.db", "--since", "older.db")
 	d.does("verify", "会议.db", "--since", "会议.db")
 	for statement, says := range map[string]string{
-		"DELETE FROM events WHERE number > 3":            zh.Papers.Unsound(meeting.Unsound{What: meeting.FlawGone, Number: 4, Want: "4"}),
-		"UPDATE events SET at = at + 1 WHERE number = 2": zh.Papers.Unsound(meeting.Unsound{What: meeting.FlawContent, Number: 2}),
+		"DELETE FROM events WHERE number > 3":            zh.Papers.Unsound(verify.Flaw{Kind: verify.FlawGone, Number: 4, Want: "4"}),
+		"UPDATE events SET at = at + 1 WHERE number = 2": zh.Papers.Unsound(verify.Flaw{Kind: verify.FlawContent, Number: 2}),
 	} {
 		a := d.runs("verify", d.alters("会议.db", statement), "--since", "older.db")
 		if a.exit != 1 || !strings.Contains(a.out, says) {
@@ -163,7 +163,7 @@ func TestVerify_SinceAnOlderCopy(t *testing.T) {
 	d.puts("plan2.yaml", strings.ReplaceAll(smallPlan.yaml(), "考核会", "另一个会"))
 	d.does("new", "another.db", "--plan", "plan2.yaml")
 	a := d.runs("verify", "会议.db", "--since", "another.db")
-	if says := zh.Papers.Unsound(meeting.Unsound{What: meeting.FlawOtherMeeting}); a.exit != 1 || !strings.Contains(a.out, says) {
+	if says := zh.Papers.Unsound(verify.Flaw{Kind: verify.FlawOtherMeeting}); a.exit != 1 || !strings.Contains(a.out, says) {
 		t.Errorf("another meeting: exit %d,\n%s%s\nwant 1 and %q", a.exit, a.out, a.err, says)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"pingyi/meeting"
+	"pingyi/meeting/question"
 )
 
 // TestQuestions_ComeToThePoint walks questions from the seats of those who ask them to
@@ -22,14 +22,14 @@ func TestQuestions_ComeToThePoint(t *testing.T) {
 	phone.sees(zh.Screen.AskHint)
 	phone.Types("食堂几点开门")
 	phone.presses("enter")
-	phone.sees(zh.Question.MineIs(1, zh.Screen.QuestionOf[meeting.QuestionWaiting]))
+	phone.sees(zh.Question.MineIs(1, zh.Screen.QuestionOf[question.Waiting]))
 	guest.presses("a")
 	guest.sees(en.Screen.AskHint)
 	guest.presses("tab")
 	guest.sees(en.Question.Named("评002"))
 	guest.Types("青年教师怎么带")
 	guest.presses("enter")
-	guest.sees(en.Question.MineIs(2, en.Screen.QuestionOf[meeting.QuestionWaiting]))
+	guest.sees(en.Question.MineIs(2, en.Screen.QuestionOf[question.Waiting]))
 	h.enters("r003").does("ask 青年教师今年怎么培养", "")
 	hand.does("approve 3", "")
 	h.enters("r003").does("upvote 3", "")

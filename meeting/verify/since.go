@@ -1,10 +1,11 @@
-package meeting
+package verify
 
 import (
 	"maps"
 	"slices"
 	"strconv"
 
+	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 )
 
@@ -14,19 +15,19 @@ import (
 // gave theirs back, or be among the number of their group; and the ballots that lay in an
 // open box must have been counted or lie there still. Without such a copy nobody can tell a
 // record that was written anew as a whole.
-func VerifySince(older, newer Stored) []Unsound {
+func Since(older, newer meeting.Stored) []Flaw {
 	if len(older.Events) > 0 && len(newer.Events) > 0 && !sameEvent(older.Events[0], newer.Events[0]) {
-		return []Unsound{{What: FlawOtherMeeting}}
+		return []Flaw{{Kind: FlawOtherMeeting}}
 	}
 	faults := recordSince(older.Events, newer.Events)
 	voided, closed := changedSince(older.Events, newer.Events)
 	for _, was := range older.Counts {
-		is := CountsOf(newer.Counts, was.Round)
+		is := ballot.CountsOf(newer.Counts, was.Round)
 		if voided[was.Round] {
 			was = was.WithoutMarks()
 		}
 		if !sameCounts(was, is) {
-			faults = append(faults, Unsound{What: FlawCountsChanged, Round: was.Round})
+			faults = append(faults, Flaw{Kind: FlawCountsChanged, Round: was.Round})
 		}
 	}
 	for _, n := range slices.Sorted(maps.Keys(older.Turnout)) {
@@ -35,22 +36,22 @@ func VerifySince(older, newer Stored) []Unsound {
 			gone = max(0, len(older.Turnout[n])-votedIn(newer.Counts, n))
 		}
 		if gone > 0 {
-			faults = append(faults, Unsound{What: FlawSeatsGone, Round: n, Have: strconv.Itoa(gone)})
+			faults = append(faults, Flaw{Kind: FlawSeatsGone, Round: n, Have: strconv.Itoa(gone)})
 		}
 	}
 	return append(faults, boxSince(older, newer)...)
 }
 
 // withoutPaper are those who gave a paper back while a round was open.
-func withoutPaper(events []Event, round int) []string {
+func withoutPaper(events []meeting.Event, round int) []string {
 	var people []string
 	open := false
 	for _, e := range events {
 		switch f, err := e.Facts(); {
 		case err != nil:
-		case e.Kind == EventOpened, e.Kind == EventClosed:
-			open = e.Kind == EventOpened && f.Round == round
-		case e.Kind == EventPaperBack && open:
+		case e.Kind == meeting.EventOpened, e.Kind == meeting.EventClosed:
+			open = e.Kind == meeting.EventOpened && f.Round == round
+		case e.Kind == meeting.EventPaperBack && open:
 			people = append(people, f.Person)
 		}
 	}
@@ -59,15 +60,15 @@ func withoutPaper(events []Event, round int) []string {
 
 // recordSince names each run of events that are gone or not what they were: once one is
 // changed with its hash, all that follow are.
-func recordSince(older, newer []Event) []Unsound {
-	now := make(map[int]Event, len(newer))
+func recordSince(older, newer []meeting.Event) []Flaw {
+	now := make(map[int]meeting.Event, len(newer))
 	for _, e := range newer {
 		now[e.Number] = e
 	}
-	var faults []Unsound
-	run := Flaw("") // what is wrong with the event before
+	var faults []Flaw
+	run := Kind("") // what is wrong with the event before
 	for _, e := range older {
-		what := Flaw("")
+		what := Kind("")
 		if is, there := now[e.Number]; !there {
 			what = FlawGone
 		} else if !sameEvent(e, is) {
@@ -78,7 +79,7 @@ func recordSince(older, newer []Event) []Unsound {
 		case what == run:
 			faults[len(faults)-1].Want = want
 		default:
-			faults = append(faults, Unsound{What: what, Number: e.Number, Want: want})
+			faults = append(faults, Flaw{Kind: what, Number: e.Number, Want: want})
 		}
 		run = what
 	}
@@ -87,24 +88,24 @@ func recordSince(older, newer []Event) []Unsound {
 
 // boxSince looks for the ballots of a box that was open: in the same box, or in the list
 // of receipts that its close put on record.
-func boxSince(older, newer Stored) []Unsound {
+func boxSince(older, newer meeting.Stored) []Flaw {
 	if len(older.Receipts) == 0 {
 		return nil
 	}
 	round := 0
 	for _, e := range older.Events {
-		if f, err := e.Facts(); err == nil && e.Kind == EventOpened {
+		if f, err := e.Facts(); err == nil && e.Kind == meeting.EventOpened {
 			round = f.Round
 		}
 	}
 	now := slices.Collect(maps.Keys(newer.Receipts))
 	for _, e := range newer.Events {
-		if f, err := e.Facts(); err == nil && e.Kind == EventClosed && f.Round == round {
+		if f, err := e.Facts(); err == nil && e.Kind == meeting.EventClosed && f.Round == round {
 			now = f.Receipts
 		}
 	}
 	if gone := missing(slices.Collect(maps.Keys(older.Receipts)), now); gone > 0 {
-		return []Unsound{{What: FlawReceiptsGone, Round: round, Have: strconv.Itoa(gone)}}
+		return []Flaw{{Kind: FlawReceiptsGone, Round: round, Have: strconv.Itoa(gone)}}
 	}
 	return nil
 }
@@ -124,7 +125,7 @@ func missing[T comparable](was, is []T) int {
 	return n
 }
 
-func sameEvent(a, b Event) bool {
+func sameEvent(a, b meeting.Event) bool {
 	return a.Number == b.Number && a.At.Equal(b.At) && a.Actor == b.Actor && a.Kind == b.Kind &&
 		string(a.Body) == string(b.Body) && a.Prev == b.Prev && a.Hash == b.Hash
 }
@@ -137,7 +138,7 @@ func sameCounts(a, b ballot.Counts) bool {
 // votedIn is how many seats voted in a closed round.
 func votedIn(counts []ballot.Counts, round int) int {
 	n := 0
-	for _, g := range CountsOf(counts, round).Groups {
+	for _, g := range ballot.CountsOf(counts, round).Groups {
 		n += g.Voted
 	}
 	return n
@@ -145,7 +146,7 @@ func votedIn(counts []ballot.Counts, round int) int {
 
 // changedSince are the rounds that were declared void, and those that were closed, by
 // events that an older record does not have.
-func changedSince(older, newer []Event) (voided, closed map[int]bool) {
+func changedSince(older, newer []meeting.Event) (voided, closed map[int]bool) {
 	voided, closed = map[int]bool{}, map[int]bool{}
 	for _, e := range newer[min(len(older), len(newer)):] {
 		f, err := e.Facts()
@@ -153,9 +154,9 @@ func changedSince(older, newer []Event) (voided, closed map[int]bool) {
 			continue
 		}
 		switch e.Kind {
-		case EventVoided:
+		case meeting.EventVoided:
 			voided[f.Round] = true
-		case EventClosed:
+		case meeting.EventClosed:
 			closed[f.Round] = true
 		}
 	}

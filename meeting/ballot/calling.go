@@ -1,4 +1,4 @@
-package meeting
+package ballot
 
 import (
 	"crypto/sha256"
@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 )
 
@@ -63,16 +62,16 @@ func (c Calling) Moving(now time.Time) bool { return c.Pace.Every() > 0 && c.At(
 // Marks puts the marks that the calling's presenter was given into the order in which
 // they are called: for each item of the form a list as long as there are ballots, with the
 // abstentions among them.
-func (c Calling) Marks(f ballot.Form, counts ballot.Counts) [][]ballot.Mark {
-	items := ballot.IndexByID(f.Items, func(it ballot.Item) string { return it.ID })
-	all := make([][]ballot.Mark, len(f.Items))
+func (c Calling) Marks(f Form, counts Counts) [][]Mark {
+	items := IndexByID(f.Items, func(it Item) string { return it.ID })
+	all := make([][]Mark, len(f.Items))
 	for _, m := range counts.Marks {
 		if i, asked := items[m.Item]; asked && m.Presenter == c.Presenter {
-			all[i] = append(all[i], slices.Repeat([]ballot.Mark{m.Mark}, m.Times)...)
+			all[i] = append(all[i], slices.Repeat([]Mark{m.Mark}, m.Times)...)
 		}
 	}
 	for i, item := range f.Items {
-		all[i] = append(all[i], slices.Repeat([]ballot.Mark{ballot.Abstained}, max(0, counts.Ballots()-len(all[i])))...)
+		all[i] = append(all[i], slices.Repeat([]Mark{Abstained}, max(0, counts.Ballots()-len(all[i])))...)
 		// The order must be the same for everybody and after a restart. It hides nothing:
 		// a mark tells nobody's name.
 		lot := rand.New(rand.NewChaCha8(sha256.Sum256(append(c.Seed[:], item.ID...))))
@@ -82,14 +81,14 @@ func (c Calling) Marks(f ballot.Form, counts ballot.Counts) [][]ballot.Mark {
 }
 
 // stood is the calling as it stands at a time, which it goes on from.
-func (c Calling) stood(now time.Time) Calling {
+func (c Calling) Stood(now time.Time) Calling {
 	c.Called, c.Since = c.At(now), now
 	return c
 }
 
 // held is the calling as it stands at a time, standing still.
-func (c Calling) held(now time.Time) Calling {
-	c = c.stood(now)
+func (c Calling) Held(now time.Time) Calling {
+	c = c.Stood(now)
 	if c.Pace.Every() > 0 {
 		c.Before = c.Pace
 	}

@@ -1,4 +1,4 @@
-package meeting_test
+package verify_test
 
 import (
 	"encoding/json"
@@ -15,6 +15,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/verify"
 )
 
 // held is what a store has after a whole meeting with one void round, published.
@@ -101,10 +102,10 @@ func rechain(s *meeting.Stored) {
 	}
 }
 
-func flaws(list []meeting.Unsound) []meeting.Flaw {
-	var what []meeting.Flaw
+func flaws(list []verify.Flaw) []verify.Kind {
+	var what []verify.Kind
 	for _, u := range list {
-		what = append(what, u.What)
+		what = append(what, u.Kind)
 	}
 	return what
 }
@@ -115,7 +116,7 @@ func TestVerify_a_meeting_that_nobody_touched(t *testing.T) {
 		t.Fatalf("the sample plan is not sound: %v", problems)
 	}
 	s := held(t)
-	head, faults := meeting.Verify(s)
+	head, faults := verify.All(s)
 	if want := s.Events[len(s.Events)-1]; head.Number != want.Number || head.Hash != want.Hash || len(faults) > 0 {
 		t.Errorf("Verify() = %d %s, %v; want %d %s and no fault", head.Number, head.Hash, faults, want.Number, want.Hash)
 	}
@@ -131,23 +132,23 @@ func TestVerify_with_a_round_open(t *testing.T) {
 		s := l.Stored
 		s.Seats, s.Receipts = []string{"p2"}, map[code.Receipt]string{receipt: "committee"}
 		s.Turnout = map[int][]string{1: s.Seats}
-		if _, faults := meeting.Verify(s); len(faults) > 0 {
+		if _, faults := verify.All(s); len(faults) > 0 {
 			t.Errorf("faults in an open round: %v", faults)
 		}
 		s.Receipts[receipt] = "reps"
-		if _, faults := meeting.Verify(s); !slices.Equal(flaws(faults), []meeting.Flaw{meeting.FlawGroupVoted, meeting.FlawGroupVoted}) {
+		if _, faults := verify.All(s); !slices.Equal(flaws(faults), []verify.Kind{verify.FlawGroupVoted, verify.FlawGroupVoted}) {
 			t.Errorf("a ballot was moved into another group: %v", faults)
 		}
 		s.Receipts[receipt], s.Turnout = "committee", map[int][]string{1: {"p9"}}
-		if _, faults := meeting.Verify(s); !slices.Equal(faults, []meeting.Unsound{{What: meeting.FlawSeat, Round: 1, Who: "p9"}}) {
+		if _, faults := verify.All(s); !slices.Equal(faults, []verify.Flaw{{Kind: verify.FlawSeat, Round: 1, Who: "p9"}}) {
 			t.Errorf("somebody voted who is not in the plan: %v", faults)
 		}
 		s.Turnout = map[int][]string{1: {"p4"}}
-		if _, faults := meeting.Verify(s); !slices.Equal(faults, []meeting.Unsound{{What: meeting.FlawSeat, Round: 1, Who: "p4"}}) {
+		if _, faults := verify.All(s); !slices.Equal(faults, []verify.Flaw{{Kind: verify.FlawSeat, Round: 1, Who: "p4"}}) {
 			t.Errorf("somebody voted on themselves alone: %v", faults)
 		}
 		s.Turnout, s.Seats = map[int][]string{}, nil
-		if _, faults := meeting.Verify(s); !slices.Equal(flaws(faults), []meeting.Flaw{meeting.FlawTurnout}) {
+		if _, faults := verify.All(s); !slices.Equal(flaws(faults), []verify.Kind{verify.FlawTurnout}) {
 			t.Errorf("a ballot without a seat: %v", faults)
 		}
 	})
@@ -159,131 +160,131 @@ func TestVerify_names_each_damage(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		damage func(*testing.T, *meeting.Stored)
-		want   []meeting.Unsound // Have and Want of root and ranking are not compared
+		want   []verify.Flaw // Have and Want of root and ranking are not compared
 	}{
 		{"an event was changed", func(t *testing.T, s *meeting.Stored) { s.Events[2].Actor = "p3" },
-			[]meeting.Unsound{{What: meeting.FlawContent, Number: 3}}},
+			[]verify.Flaw{{Kind: verify.FlawContent, Number: 3}}},
 		{"two events were changed", func(t *testing.T, s *meeting.Stored) { s.Events[1].Actor, s.Events[3].Actor = "p3", "p1" },
-			[]meeting.Unsound{{What: meeting.FlawContent, Number: 2}, {What: meeting.FlawContent, Number: 4}}},
+			[]verify.Flaw{{Kind: verify.FlawContent, Number: 2}, {Kind: verify.FlawContent, Number: 4}}},
 		{"an event was changed with its hash", func(t *testing.T, s *meeting.Stored) {
 			s.Events[2].Actor = "p3"
 			s.Events[2] = s.Events[2].Chained(s.Events[2].Prev)
-		}, []meeting.Unsound{{What: meeting.FlawChain, Number: 4}}},
+		}, []verify.Flaw{{Kind: verify.FlawChain, Number: 4}}},
 		{"an event was taken out", func(t *testing.T, s *meeting.Stored) {
 			s.Events = slices.Delete(s.Events, 2, 3) // an arrival
-		}, []meeting.Unsound{{What: meeting.FlawMissing, Number: 3, Want: "3"}}},
+		}, []verify.Flaw{{Kind: verify.FlawMissing, Number: 3, Want: "3"}}},
 		{"several events were taken out", func(t *testing.T, s *meeting.Stored) {
 			s.Events = slices.Delete(s.Events, 5, 11)
-		}, []meeting.Unsound{{What: meeting.FlawMissing, Number: 6, Want: "11"}}},
+		}, []verify.Flaw{{Kind: verify.FlawMissing, Number: 6, Want: "11"}}},
 		{"an event stands twice", func(t *testing.T, s *meeting.Stored) {
 			s.Events = slices.Insert(s.Events, 3, s.Events[2])
-		}, []meeting.Unsound{{What: meeting.FlawNumber, Number: 3, Want: "4"}}},
+		}, []verify.Flaw{{Kind: verify.FlawNumber, Number: 3, Want: "4"}}},
 		{"a hash was changed", func(t *testing.T, s *meeting.Stored) { s.Events[2].Hash[0]++ },
-			[]meeting.Unsound{{What: meeting.FlawContent, Number: 3}}},
+			[]verify.Flaw{{Kind: verify.FlawContent, Number: 3}}},
 		{"an event, a count and a ranking, each by itself", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.Facts) { f.Standings[0].Score = "99.99" })
 			rechain(s)
 			s.Events[2].Actor = "p3"
 			s.Counts[0].Groups[0].Voted++
-		}, []meeting.Unsound{{What: meeting.FlawContent, Number: 3}, {What: meeting.FlawGroupVoted, Round: 1, Who: "committee", Have: "2", Want: "3"},
-			{What: meeting.FlawRanking, Number: len(sound.Events), Who: "b2"}}},
+		}, []verify.Flaw{{Kind: verify.FlawContent, Number: 3}, {Kind: verify.FlawGroupVoted, Round: 1, Who: "committee", Have: "2", Want: "3"},
+			{Kind: verify.FlawRanking, Number: len(sound.Events), Who: "b2"}}},
 		{"there is no event", func(t *testing.T, s *meeting.Stored) { s.Events = nil },
-			[]meeting.Unsound{{What: meeting.FlawEmpty}}},
+			[]verify.Flaw{{Kind: verify.FlawEmpty}}},
 		{"the plan is gone", func(t *testing.T, s *meeting.Stored) { s.Events[0].Body = json.RawMessage(`{}`); rechain(s) },
-			[]meeting.Unsound{{What: meeting.FlawPlan}}},
+			[]verify.Flaw{{Kind: verify.FlawPlan}}},
 		{"the plan is not sound", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, &s.Events[0], func(f *meeting.Facts) { f.Plan.Form.Grades = nil })
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawPlan}}},
+		}, []verify.Flaw{{Kind: verify.FlawPlan}}},
 		{"the body is no JSON", func(t *testing.T, s *meeting.Stored) {
 			last(t, s, meeting.EventPublished).Body = json.RawMessage("{")
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawImpossible, Number: len(sound.Events), Have: "published"}}},
+		}, []verify.Flaw{{Kind: verify.FlawImpossible, Number: len(sound.Events), Have: "published"}}},
 		{"a clock that never ran was paused", func(t *testing.T, s *meeting.Stored) {
 			e := last(t, s, meeting.EventPublished)
 			e.Kind, e.Body = meeting.EventTimer, json.RawMessage(`{"timer":"pause"}`)
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawImpossible, Number: len(sound.Events), Have: "timer"}}},
+		}, []verify.Flaw{{Kind: verify.FlawImpossible, Number: len(sound.Events), Have: "timer"}}},
 		{"a round closed twice", func(t *testing.T, s *meeting.Stored) {
 			e := *last(t, s, meeting.EventClosed)
 			e.Number = len(s.Events) + 1
 			s.Events = append(s.Events, e.Chained(s.Events[len(s.Events)-1].Hash))
-		}, []meeting.Unsound{{What: meeting.FlawImpossible, Number: len(sound.Events) + 1, Have: "round_closed"}}},
+		}, []verify.Flaw{{Kind: verify.FlawImpossible, Number: len(sound.Events) + 1, Have: "round_closed"}}},
 		{"a mark was changed", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks[0].Mark = 1 },
-			[]meeting.Unsound{{What: meeting.FlawRoot, Round: 3}}},
+			[]verify.Flaw{{Kind: verify.FlawRoot, Round: 3}}},
 		{"a mark is counted twice", func(t *testing.T, s *meeting.Stored) { s.Counts[1].Marks[0].Times = 2 },
-			[]meeting.Unsound{{What: meeting.FlawMarkCount, Round: 2, Who: "b1", Have: "2", Want: "3"}}},
+			[]verify.Flaw{{Kind: verify.FlawMarkCount, Round: 2, Who: "b1", Have: "2", Want: "3"}}},
 		{"a mark is gone", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks = s.Counts[2].Marks[:1] },
-			[]meeting.Unsound{{What: meeting.FlawMarkCount, Round: 3, Who: "b2", Have: "2", Want: "0"}}},
+			[]verify.Flaw{{Kind: verify.FlawMarkCount, Round: 3, Who: "b2", Have: "2", Want: "0"}}},
 		{"a mark that the form does not have", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks[0].Mark = 7 },
-			[]meeting.Unsound{{What: meeting.FlawMarks, Round: 3, Who: "b2"}}},
+			[]verify.Flaw{{Kind: verify.FlawMarks, Round: 3, Who: "b2"}}},
 		{"a presenter is gone", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Presenters = s.Counts[2].Presenters[1:] },
-			[]meeting.Unsound{{What: meeting.FlawPresenter, Round: 3, Who: "b2"}}},
+			[]verify.Flaw{{Kind: verify.FlawPresenter, Round: 3, Who: "b2"}}},
 		{"a presenter who is not rated", func(t *testing.T, s *meeting.Stored) {
 			s.Counts[1].Presenters = append(s.Counts[1].Presenters, ballot.PresenterCount{Presenter: "b9", Group: "reps"})
-		}, []meeting.Unsound{{What: meeting.FlawPresenter, Round: 2, Who: "b9"}}},
+		}, []verify.Flaw{{Kind: verify.FlawPresenter, Round: 2, Who: "b9"}}},
 		{"a group that the plan does not have", func(t *testing.T, s *meeting.Stored) {
 			s.Counts[1].Groups = append(s.Counts[1].Groups, ballot.GroupCount{Group: "zz"})
-		}, []meeting.Unsound{{What: meeting.FlawGroup, Round: 2, Who: "zz"}}},
+		}, []verify.Flaw{{Kind: verify.FlawGroup, Round: 2, Who: "zz"}}},
 		{"a ballot of one group is counted in another", func(t *testing.T, s *meeting.Stored) {
 			s.Counts[2].Groups[0].Ballots--
 			s.Counts[2].Groups[1].Ballots++
-		}, []meeting.Unsound{{What: meeting.FlawGroupVoted, Round: 3, Who: "committee", Have: "1", Want: "2"},
-			{What: meeting.FlawGroupVoted, Round: 3, Who: "reps", Have: "3", Want: "2"}}},
+		}, []verify.Flaw{{Kind: verify.FlawGroupVoted, Round: 3, Who: "committee", Have: "1", Want: "2"},
+			{Kind: verify.FlawGroupVoted, Round: 3, Who: "reps", Have: "3", Want: "2"}}},
 		{"the salt was changed", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Salt[0]++ },
-			[]meeting.Unsound{{What: meeting.FlawRoot, Round: 3}}},
+			[]verify.Flaw{{Kind: verify.FlawRoot, Round: 3}}},
 		{"a ballot of a void round is gone", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Groups = nil },
-			[]meeting.Unsound{{What: meeting.FlawBallotCount, Round: 1, Have: "0", Want: "2"}}},
+			[]verify.Flaw{{Kind: verify.FlawBallotCount, Round: 1, Have: "0", Want: "2"}}},
 		{"marks of a void round", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Marks = s.Counts[1].Marks },
-			[]meeting.Unsound{{What: meeting.FlawVoidMarks, Round: 1}}},
+			[]verify.Flaw{{Kind: verify.FlawVoidMarks, Round: 1}}},
 		{"counts of a round that was never held", func(t *testing.T, s *meeting.Stored) {
 			s.Counts = append(s.Counts, ballot.Counts{Round: 9, Groups: s.Counts[0].Groups})
-		}, []meeting.Unsound{{What: meeting.FlawStrayCounts, Round: 9}}},
+		}, []verify.Flaw{{Kind: verify.FlawStrayCounts, Round: 9}}},
 		{"a presenter is small by the record alone", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Small = []string{"b2"} })
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawSmall, Round: 3, Have: "b2"}}},
+		}, []verify.Flaw{{Kind: verify.FlawSmall, Round: 3, Have: "b2"}}},
 		{"ballots are left in the file", func(t *testing.T, s *meeting.Stored) {
 			s.Receipts = map[code.Receipt]string{{1}: "reps", {2}: "reps"}
 		},
-			[]meeting.Unsound{{What: meeting.FlawBallotsLeft, Have: "2"}}},
+			[]verify.Flaw{{Kind: verify.FlawBallotsLeft, Have: "2"}}},
 		{"another ranking was published", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.Facts) { f.Standings[0].Score = "99.99" })
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawRanking, Number: len(sound.Events), Who: "b2"}}},
+		}, []verify.Flaw{{Kind: verify.FlawRanking, Number: len(sound.Events), Who: "b2"}}},
 		{"the figures of a round were changed", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Issued, f.Blank = 3, 1 })
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawOverIssued, Round: 3, Have: "4", Want: "3"}, {What: meeting.FlawBlank, Round: 3, Have: "1", Want: "0"}}},
+		}, []verify.Flaw{{Kind: verify.FlawOverIssued, Round: 3, Have: "4", Want: "3"}, {Kind: verify.FlawBlank, Round: 3, Have: "1", Want: "0"}}},
 		{"more were handed out than may vote", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Issued = 60 })
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawIssued, Round: 3, Have: "60", Want: "4"}}},
+		}, []verify.Flaw{{Kind: verify.FlawIssued, Round: 3, Have: "60", Want: "4"}}},
 		{"a ballot was put in, with receipt, root and ranking", func(t *testing.T, s *meeting.Stored) {
 			stuff(t, s)
-		}, []meeting.Unsound{{What: meeting.FlawGroupVoted, Round: 3, Who: "committee", Have: "3", Want: "2"}}},
+		}, []verify.Flaw{{Kind: verify.FlawGroupVoted, Round: 3, Who: "committee", Have: "3", Want: "2"}}},
 		{"a ballot was put in, with turnout, receipt, root and ranking", func(t *testing.T, s *meeting.Stored) {
 			s.Counts[2].Groups[0].Voted++
 			stuff(t, s)
-		}, []meeting.Unsound{{What: meeting.FlawGroupSize, Round: 3, Who: "committee", Have: "3", Want: "2"}}},
+		}, []verify.Flaw{{Kind: verify.FlawGroupSize, Round: 3, Who: "committee", Have: "3", Want: "2"}}},
 		{"who voted in a closed round is kept", func(t *testing.T, s *meeting.Stored) { s.Turnout = map[int][]string{2: {"p1"}} },
-			[]meeting.Unsound{{What: meeting.FlawTurnoutLeft, Round: 2, Have: "1"}}},
+			[]verify.Flaw{{Kind: verify.FlawTurnoutLeft, Round: 2, Have: "1"}}},
 		{"a receipt stands twice", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Receipts[1] = f.Receipts[0] })
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawReceiptOrder, Round: 3}}},
+		}, []verify.Flaw{{Kind: verify.FlawReceiptOrder, Round: 3}}},
 		{"a receipt is missing", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Receipts = f.Receipts[1:] })
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawReceiptCount, Round: 3, Have: "3", Want: "4"}}},
+		}, []verify.Flaw{{Kind: verify.FlawReceiptCount, Round: 3, Have: "3", Want: "4"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			s := copied(sound)
 			c.damage(t, &s)
-			_, got := meeting.Verify(s)
+			_, got := verify.All(s)
 			for i := range got {
-				if got[i].What == meeting.FlawRoot || got[i].What == meeting.FlawRanking {
+				if got[i].Kind == verify.FlawRoot || got[i].Kind == verify.FlawRanking {
 					got[i].Have, got[i].Want = "", ""
 				}
 			}
@@ -299,9 +300,9 @@ func TestVerify_names_each_damage(t *testing.T) {
 func TestVerify_names_one_fault_once(t *testing.T) {
 	t.Parallel()
 	sound := held(t)
-	named := func(what string, s meeting.Stored, want ...meeting.Flaw) {
+	named := func(what string, s meeting.Stored, want ...verify.Kind) {
 		t.Helper()
-		if _, got := meeting.Verify(s); !slices.Equal(flaws(got), want) {
+		if _, got := verify.All(s); !slices.Equal(flaws(got), want) {
 			t.Errorf("%s: Verify() names %+v, want %v", what, got, want)
 		}
 	}
@@ -310,38 +311,38 @@ func TestVerify_names_one_fault_once(t *testing.T) {
 		missing.Events = slices.Delete(missing.Events, i, i+1)
 		switch {
 		case i == 0:
-			named("the plan missing", missing, meeting.FlawMissing, meeting.FlawPlan)
+			named("the plan missing", missing, verify.FlawMissing, verify.FlawPlan)
 		case i < len(sound.Events)-1: // one cut off at the end shows by the head alone
-			named(fmt.Sprintf("event %d (%s) missing", e.Number, e.Kind), missing, meeting.FlawMissing)
+			named(fmt.Sprintf("event %d (%s) missing", e.Number, e.Kind), missing, verify.FlawMissing)
 		}
 		changed := copied(sound)
 		changed.Events[i].Body = json.RawMessage(strings.Replace(string(e.Body), ":", ":  ", 1))
-		named(fmt.Sprintf("event %d (%s) changed", e.Number, e.Kind), changed, meeting.FlawContent)
+		named(fmt.Sprintf("event %d (%s) changed", e.Number, e.Kind), changed, verify.FlawContent)
 		changed.Events[i].Body = json.RawMessage(`{"round": 2}`)
 		if i > 0 {
-			named(fmt.Sprintf("event %d (%s) without what it said", e.Number, e.Kind), changed, meeting.FlawContent)
+			named(fmt.Sprintf("event %d (%s) without what it said", e.Number, e.Kind), changed, verify.FlawContent)
 		}
 		if i < len(sound.Events)-1 {
 			forged := copied(sound)
 			forged.Events[i].At = e.At.Add(time.Millisecond)
 			forged.Events[i].Actor = "p4"
 			forged.Events[i] = forged.Events[i].Chained(e.Prev)
-			named(fmt.Sprintf("event %d (%s) forged", e.Number, e.Kind), forged, meeting.FlawChain)
+			named(fmt.Sprintf("event %d (%s) forged", e.Number, e.Kind), forged, verify.FlawChain)
 		}
 	}
 	for i, c := range sound.Counts {
 		for at := range c.Groups {
 			changed := copied(sound)
 			changed.Counts[i].Groups[at].Voted++
-			named(fmt.Sprintf("the turnout of group %d in round %d changed", at, c.Round), changed, meeting.FlawGroupVoted)
+			named(fmt.Sprintf("the turnout of group %d in round %d changed", at, c.Round), changed, verify.FlawGroupVoted)
 		}
 		for at := range c.Marks {
 			missing := copied(sound)
 			missing.Counts[i].Marks = slices.Delete(missing.Counts[i].Marks, at, at+1)
-			named(fmt.Sprintf("mark %d of round %d missing", at, c.Round), missing, meeting.FlawMarkCount)
+			named(fmt.Sprintf("mark %d of round %d missing", at, c.Round), missing, verify.FlawMarkCount)
 			changed := copied(sound)
 			changed.Counts[i].Marks[at].Mark = 1 - changed.Counts[i].Marks[at].Mark
-			named(fmt.Sprintf("mark %d of round %d changed", at, c.Round), changed, meeting.FlawRoot)
+			named(fmt.Sprintf("mark %d of round %d changed", at, c.Round), changed, verify.FlawRoot)
 		}
 	}
 }
@@ -377,13 +378,13 @@ func TestVerify_several_presenters_on_a_ballot(t *testing.T) {
 			must(t, err)
 		}
 		must(t, room.Close("p1", ""))
-		if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+		if _, faults := verify.All(l.Stored); len(faults) > 0 {
 			t.Errorf("faults: %v", faults)
 		}
 		s := copied(l.Stored)
 		s.Counts[0].Marks[0].Presenter = "b2"
-		_, faults := meeting.Verify(s)
-		if want := []meeting.Flaw{meeting.FlawMarkCount, meeting.FlawMarkCount}; !slices.Equal(flaws(faults), want) {
+		_, faults := verify.All(s)
+		if want := []verify.Kind{verify.FlawMarkCount, verify.FlawMarkCount}; !slices.Equal(flaws(faults), want) {
 			t.Errorf("a mark changed its presenter: %v, want %v", flaws(faults), want)
 		}
 	})
@@ -408,7 +409,7 @@ func TestVerify_equals_in_an_order_drawn_by_lot(t *testing.T) {
 			must(t, room.Sign("p3"))
 			must(t, room.Next("p1"))
 			must(t, room.Publish("p1", "没有人投票"))
-			if _, faults := meeting.Verify(l.Stored); len(faults) > 0 {
+			if _, faults := verify.All(l.Stored); len(faults) > 0 {
 				t.Errorf("an honest ranking does not hold: %v", faults)
 			}
 		})

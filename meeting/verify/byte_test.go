@@ -1,10 +1,11 @@
-package meeting_test
+package verify_test
 
 import (
 	"testing"
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/verify"
 )
 
 // TestVerify_names_every_byte changes, one after another, every byte of every event of a
@@ -18,7 +19,7 @@ func TestVerify_names_every_byte(t *testing.T) {
 			for at := range size {
 				s := meeting.Stored{Events: append([]meeting.Event{}, sound.Events...), Counts: sound.Counts}
 				s.Events[i] = altered(e, field, at)
-				_, faults := meeting.Verify(s)
+				_, faults := verify.All(s)
 				if !namesEvent(faults, e.Number, s.Events[i].Number, e.Number+1) {
 					t.Fatalf("byte %d of the %s of event %d was changed, and Verify() names %+v", at, field, e.Number, faults)
 				}
@@ -55,10 +56,10 @@ func altered(e meeting.Event, field string, at int) meeting.Event {
 }
 
 // namesEvent reports whether one of the faults is at one of these events.
-func namesEvent(faults []meeting.Unsound, numbers ...int) bool {
+func namesEvent(faults []verify.Flaw, numbers ...int) bool {
 	for _, u := range faults {
 		for _, n := range numbers {
-			if u.Number == n || u.What == meeting.FlawPlan {
+			if u.Number == n || u.Kind == verify.FlawPlan {
 				return true
 			}
 		}

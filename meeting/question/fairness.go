@@ -1,4 +1,4 @@
-package meeting
+package question
 
 // Fairness tells how the questions to one presenter, or to all, were dealt with. Every
 // question that was asked is shown, dismissed, merged or waiting.
@@ -45,7 +45,7 @@ func (f Fairness) Figures() []int {
 	return []int{f.Asked, f.Named, f.Shown, f.Drawn, f.Answered, f.Dismissed, f.Merged, f.Waiting, f.People}
 }
 
-func (f *Fairness) add(q Question) {
+func (f *Fairness) Add(q Question) {
 	f.Asked++
 	if q.By != "" {
 		f.Named++
@@ -55,11 +55,11 @@ func (f *Fairness) add(q Question) {
 		f.Merged++
 		f.Merges = append(f.Merges, Merger{q.Number, q.MergedInto})
 		return
-	case q.State == QuestionDismissed:
+	case q.State == Dismissed:
 		f.Dismissed++
 		f.Reasons = append(f.Reasons, Dismissal{q.Number, q.Reason})
 		return
-	case q.State == QuestionWaiting:
+	case q.State == Waiting:
 		f.Waiting++
 		return
 	}
@@ -70,7 +70,7 @@ func (f *Fairness) add(q Question) {
 	if q.Drawn {
 		f.Drawn++
 	}
-	if q.State == QuestionAnswered {
+	if q.State == Answered {
 		f.Answered++
 	}
 }

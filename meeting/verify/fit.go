@@ -1,9 +1,10 @@
-package meeting
+package verify
 
 import (
 	"encoding/json"
 	"fmt"
 
+	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 )
@@ -16,15 +17,15 @@ type Holdings struct {
 }
 
 // Fit holds a record to itself and to what is held beside it, as of one moment. A store
-// that was put together out of two does not fit. It is a part of what [Verify] finds,
+// that was put together out of two does not fit. It is a part of what [All] finds,
 // quick enough for every start; the error is for logs.
-func Fit(record []Event, held Holdings) error {
+func Fit(record []meeting.Event, held Holdings) error {
 	form, rounds, err := outline(record)
 	if err != nil {
 		return err
 	}
 	for _, c := range held.Counts {
-		if c.Round < 1 || c.Round > len(rounds) || rounds[c.Round-1].State == Open {
+		if c.Round < 1 || c.Round > len(rounds) || rounds[c.Round-1].State == meeting.Open {
 			return fmt.Errorf("there are counts of round %d, which the record has not closed", c.Round)
 		}
 	}
@@ -38,17 +39,17 @@ func Fit(record []Event, held Holdings) error {
 	for _, r := range rounds {
 		seats, ballots := held.Seats[r.Number], held.Ballots[r.Number]
 		switch {
-		case r.State == Open && seats != ballots:
+		case r.State == meeting.Open && seats != ballots:
 			return fmt.Errorf("%d have voted in round %d, and %d ballots are in the box", seats, r.Number, ballots)
-		case r.State != Open && ballots > 0:
+		case r.State != meeting.Open && ballots > 0:
 			return fmt.Errorf("%d ballots of round %d outlived its close", ballots, r.Number)
-		case r.State != Open && seats > 0:
+		case r.State != meeting.Open && seats > 0:
 			return fmt.Errorf("the names of %d who voted in round %d outlived its close", seats, r.Number)
-		case r.State == Closed && form.Root(CountsOf(held.Counts, r.Number)) != r.Root:
+		case r.State == meeting.Closed && form.Root(ballot.CountsOf(held.Counts, r.Number)) != r.Root:
 			return fmt.Errorf("the counts of round %d are not those of its close", r.Number)
-		case r.State == Void && CountsOf(held.Counts, r.Number).Ballots() != r.Cast:
+		case r.State == meeting.Void && ballot.CountsOf(held.Counts, r.Number).Ballots() != r.Cast:
 			return fmt.Errorf("the ballots of round %d, which is void, are not as many as were cast", r.Number)
-		case r.State == Void && len(CountsOf(held.Counts, r.Number).Marks) > 0:
+		case r.State == meeting.Void && len(ballot.CountsOf(held.Counts, r.Number).Marks) > 0:
 			return fmt.Errorf("the marks of round %d outlived its revote", r.Number)
 		}
 	}
@@ -57,15 +58,15 @@ func Fit(record []Event, held Holdings) error {
 
 // outline is what a record says of its rounds, without all the rest of a replay: of each
 // its number, its state, how many ballots were cast and the root.
-func outline(record []Event) (form ballot.Form, rounds []Round, err error) {
-	var prev Event
+func outline(record []meeting.Event) (form ballot.Form, rounds []meeting.Round, err error) {
+	var prev meeting.Event
 	for _, e := range record {
 		if e.Number != prev.Number+1 || e.Prev != prev.Hash || !e.Sound() {
 			return form, nil, fmt.Errorf("event %d does not follow event %d", e.Number, prev.Number)
 		}
 		prev = e
 		switch e.Kind {
-		case EventCreated, EventOpened, EventClosed, EventVoided:
+		case meeting.EventCreated, meeting.EventOpened, meeting.EventClosed, meeting.EventVoided:
 		default:
 			continue
 		}
@@ -79,15 +80,15 @@ func outline(record []Event) (form ballot.Form, rounds []Round, err error) {
 			return form, nil, fmt.Errorf("read event %d: %w", e.Number, err)
 		}
 		switch {
-		case e.Kind == EventCreated && f.Plan != nil:
+		case e.Kind == meeting.EventCreated && f.Plan != nil:
 			form = f.Plan.Form
-		case e.Kind == EventOpened && f.Round == len(rounds)+1:
-			rounds = append(rounds, Round{Number: f.Round, State: Open})
-		case e.Kind == EventClosed && f.Round >= 1 && f.Round <= len(rounds) && f.Root != nil:
+		case e.Kind == meeting.EventOpened && f.Round == len(rounds)+1:
+			rounds = append(rounds, meeting.Round{Number: f.Round, State: meeting.Open})
+		case e.Kind == meeting.EventClosed && f.Round >= 1 && f.Round <= len(rounds) && f.Root != nil:
 			r := &rounds[f.Round-1]
-			r.State, r.Cast, r.Root = Closed, f.Cast, *f.Root
-		case e.Kind == EventVoided && f.Round >= 1 && f.Round <= len(rounds):
-			rounds[f.Round-1].State = Void
+			r.State, r.Cast, r.Root = meeting.Closed, f.Cast, *f.Root
+		case e.Kind == meeting.EventVoided && f.Round >= 1 && f.Round <= len(rounds):
+			rounds[f.Round-1].State = meeting.Void
 		default:
 			return form, nil, fmt.Errorf("event %d (%s) cannot be", e.Number, e.Kind)
 		}

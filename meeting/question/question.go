@@ -1,4 +1,10 @@
-package meeting
+// Package question holds what is put to a presenter from the hall: the questions with
+// their states and votes, the lots that choose among them, whose turn it is to speak, and
+// the account of how all of them were dealt with.
+//
+// Every question that was asked stays, dismissed, merged or waiting, so that the account
+// adds up. Who asked without a name is nowhere in here.
+package question
 
 import (
 	"slices"
@@ -12,7 +18,7 @@ type Question struct {
 	By         string // the ID of whoever asked with their name; empty for an anonymous one
 	Text       string // as it was asked
 	Edited     string // the words in which it was let through, where they are others
-	State      QuestionState
+	State      State
 	Reason     string   // why it was dismissed
 	MergedInto int      // the number of the one that says the same; this one is dismissed
 	Drawn      bool     // chosen by lot
@@ -23,19 +29,19 @@ type Question struct {
 	At         time.Time
 	Changed    time.Time // when its state last changed
 
-	own []string // who voted up this very question
+	Own []string // who voted up this very question
 }
 
 // A QuestionState is where a question stands.
-type QuestionState string
+type State string
 
 // The states of a question.
 const (
-	QuestionWaiting   QuestionState = "waiting"
-	QuestionApproved  QuestionState = "approved"
-	QuestionDismissed QuestionState = "dismissed"
-	QuestionAsked     QuestionState = "asked"
-	QuestionAnswered  QuestionState = "answered"
+	Waiting   State = "waiting"
+	Approved  State = "approved"
+	Dismissed State = "dismissed"
+	Asked     State = "asked"
+	Answered  State = "answered"
 )
 
 // Shown is the text that everybody sees: as it was let through, else as it was asked.
@@ -47,9 +53,9 @@ func (q Question) Shown() string {
 }
 
 // Open reports whether a question can still be put to the presenter.
-func (q Question) Open() bool { return q.State == QuestionWaiting || q.State == QuestionApproved }
+func (q Question) Open() bool { return q.State == Waiting || q.State == Approved }
 
 // isBy reports whether a question is somebody's who put these ones without their name.
-func (q Question) isBy(who string, unnamed []int) bool {
+func (q Question) IsBy(who string, unnamed []int) bool {
 	return (q.By != "" && q.By == who) || slices.Contains(unnamed, q.Number)
 }

@@ -1,4 +1,4 @@
-package meeting
+package verify
 
 import (
 	"maps"
@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
@@ -14,21 +15,21 @@ import (
 // rounds checks every closed round against its counts, and that there are no others.
 func (v *verifier) rounds() {
 	for _, c := range v.counts {
-		if !v.lost && (c.Round < 1 || c.Round > len(v.state.Rounds) || v.state.Rounds[c.Round-1].State == Open) {
-			v.fault(Unsound{What: FlawStrayCounts, Round: c.Round})
+		if !v.lost && (c.Round < 1 || c.Round > len(v.state.Rounds) || v.state.Rounds[c.Round-1].State == meeting.Open) {
+			v.fault(Flaw{Kind: FlawStrayCounts, Round: c.Round})
 		}
 	}
 	for _, r := range v.state.Rounds {
-		if r.State == Open || v.doubted[r.Number] {
+		if r.State == meeting.Open || v.doubted[r.Number] {
 			continue
 		}
 		v.figures(r)
-		c := CountsOf(v.counts, r.Number)
+		c := ballot.CountsOf(v.counts, r.Number)
 		bare := c.Salt == (code.Hash{}) && len(c.Presenters)+len(c.Marks) == 0
 		switch {
-		case r.State == Void:
+		case r.State == meeting.Void:
 			if v.groups(r, c); !bare {
-				v.fault(Unsound{What: FlawVoidMarks, Round: r.Number})
+				v.fault(Flaw{Kind: FlawVoidMarks, Round: r.Number})
 			}
 		case v.lost && bare: // the event that declared it void may be the one that is lost
 			v.groups(r, c)
@@ -36,7 +37,7 @@ func (v *verifier) rounds() {
 		case v.ofTheClose(r, c):
 			v.blank(r, c)
 			if have, want := slices.Sorted(slices.Values(r.Small)), c.Small(v.state.Plan.MinGroup); !slices.Equal(have, want) {
-				v.fault(Unsound{What: FlawSmall, Round: r.Number, Have: strings.Join(have, ", "), Want: strings.Join(want, ", ")})
+				v.fault(Flaw{Kind: FlawSmall, Round: r.Number, Have: strings.Join(have, ", "), Want: strings.Join(want, ", ")})
 			}
 		default:
 			v.unfit[r.Number] = true
@@ -46,25 +47,25 @@ func (v *verifier) rounds() {
 
 // ofTheClose checks that the counts are those of the close and can be. Of counts that are
 // not it names the plainest thing that is wrong with them.
-func (v *verifier) ofTheClose(r Round, c ballot.Counts) bool {
+func (v *verifier) ofTheClose(r meeting.Round, c ballot.Counts) bool {
 	root, before := v.state.Plan.Form.Root(c), len(v.faults)
-	for _, check := range []func(Round, ballot.Counts){v.strange, v.groups, v.marks} {
+	for _, check := range []func(meeting.Round, ballot.Counts){v.strange, v.groups, v.marks} {
 		if check(r, c); root != r.Root && len(v.faults) > before {
 			return false
 		}
 	}
 	if root != r.Root {
-		v.fault(Unsound{What: FlawRoot, Round: r.Number, Have: root.String(), Want: r.Root.String()})
+		v.fault(Flaw{Kind: FlawRoot, Round: r.Number, Have: root.String(), Want: r.Root.String()})
 	}
 	return root == r.Root
 }
 
-func (v *verifier) differs(what Flaw, r Round, who string, have, want int) {
-	v.fault(Unsound{What: what, Round: r.Number, Who: who, Have: strconv.Itoa(have), Want: strconv.Itoa(want)})
+func (v *verifier) differs(what Kind, r meeting.Round, who string, have, want int) {
+	v.fault(Flaw{Kind: what, Round: r.Number, Who: who, Have: strconv.Itoa(have), Want: strconv.Itoa(want)})
 }
 
 // figures checks what the record says of a round against itself.
-func (v *verifier) figures(r Round) {
+func (v *verifier) figures(r meeting.Round) {
 	if r.Cast > r.Issued {
 		v.differs(FlawOverIssued, r, "", r.Cast, r.Issued)
 	}
@@ -76,14 +77,14 @@ func (v *verifier) figures(r Round) {
 	}
 	for i := 1; i < len(r.Receipts); i++ {
 		if slices.Compare(r.Receipts[i-1][:], r.Receipts[i][:]) >= 0 {
-			v.fault(Unsound{What: FlawReceiptOrder, Round: r.Number})
+			v.fault(Flaw{Kind: FlawReceiptOrder, Round: r.Number})
 			break
 		}
 	}
 }
 
 // raters are those who could vote in a round, of a group or of all.
-func (v *verifier) raters(r Round, group string) []plan.Person {
+func (v *verifier) raters(r meeting.Round, group string) []plan.Person {
 	var raters []plan.Person
 	for _, p := range v.state.Plan.People {
 		if p.MayRate(r.Presenters) && (group == "" || p.Group == group) {
@@ -95,13 +96,13 @@ func (v *verifier) raters(r Round, group string) []plan.Person {
 
 // strange names counts that do not belong to their round: of a group that there is not, of
 // a presenter not rated there, of marks that the form does not have; each once.
-func (v *verifier) strange(r Round, c ballot.Counts) {
+func (v *verifier) strange(r meeting.Round, c ballot.Counts) {
 	form := v.state.Plan.Form
 	groups := ballot.IndexByID(v.state.Plan.Groups, func(g ballot.Group) string { return g.ID })
 	items := ballot.IndexByID(form.Items, func(it ballot.Item) string { return it.ID })
-	named := map[Unsound]bool{}
-	name := func(what Flaw, who string) {
-		if u := (Unsound{What: what, Round: r.Number, Who: who}); !named[u] {
+	named := map[Flaw]bool{}
+	name := func(what Kind, who string) {
+		if u := (Flaw{Kind: what, Round: r.Number, Who: who}); !named[u] {
 			named[u] = true
 			v.fault(u)
 		}
@@ -131,7 +132,7 @@ func (v *verifier) strange(r Round, c ballot.Counts) {
 
 // groups checks that the ballots of each group are as many as its seats that voted, no
 // more than its people, and all together those that were cast.
-func (v *verifier) groups(r Round, c ballot.Counts) {
+func (v *verifier) groups(r meeting.Round, c ballot.Counts) {
 	for _, g := range c.Groups {
 		if g.Ballots != g.Voted {
 			v.differs(FlawGroupVoted, r, g.Group, g.Ballots, g.Voted)
@@ -146,7 +147,7 @@ func (v *verifier) groups(r Round, c ballot.Counts) {
 
 // marks checks that the marks are no more and no fewer than the ballots can have: one that
 // marks a presenter has from one mark to one on every item.
-func (v *verifier) marks(r Round, c ballot.Counts) {
+func (v *verifier) marks(r meeting.Round, c ballot.Counts) {
 	ballots, given, most := map[string]int{}, map[ballot.PresenterCount]int{}, map[ballot.PresenterCount]int{}
 	for _, g := range c.Groups {
 		ballots[g.Group] = g.Ballots
@@ -169,7 +170,7 @@ func (v *verifier) marks(r Round, c ballot.Counts) {
 
 // blank checks how many ballots had no mark at all. Such a ballot marks no presenter: with
 // one presenter that tells their number, with more it bounds it.
-func (v *verifier) blank(r Round, c ballot.Counts) {
+func (v *verifier) blank(r meeting.Round, c ballot.Counts) {
 	marked := map[string]int{}
 	for _, p := range c.Presenters {
 		marked[p.Presenter] += p.Marked
@@ -185,14 +186,14 @@ func (v *verifier) blank(r Round, c ballot.Counts) {
 
 // box checks that ballots and who has voted are in the file only while a round is open,
 // and that there are as many ballots of each group as seats of it that voted.
-func (v *verifier) box(stored Stored) {
+func (v *verifier) box(stored meeting.Stored) {
 	open := v.state.OpenRound()
 	if v.lost { // which round is open cannot be told
 		return
 	}
 	if open == nil {
 		if len(stored.Receipts) > 0 {
-			v.fault(Unsound{What: FlawBallotsLeft, Have: strconv.Itoa(len(stored.Receipts))})
+			v.fault(Flaw{Kind: FlawBallotsLeft, Have: strconv.Itoa(len(stored.Receipts))})
 		}
 		return
 	}
@@ -207,7 +208,7 @@ func (v *verifier) box(stored Stored) {
 	for _, id := range stored.Seats {
 		seats[id] = true
 	}
-	voted := v.state.byGroup(seats)
+	voted := v.state.ByGroup(seats)
 	for _, g := range v.state.Plan.Groups {
 		if box[g.ID] != voted[g.ID] {
 			v.differs(FlawGroupVoted, *open, g.ID, box[g.ID], voted[g.ID])
@@ -224,12 +225,12 @@ func (v *verifier) turnout(seats map[int][]string) {
 			if v.lost || v.doubted[n] {
 				continue
 			}
-			v.fault(Unsound{What: FlawTurnoutLeft, Round: n, Have: strconv.Itoa(len(seats[n]))})
+			v.fault(Flaw{Kind: FlawTurnoutLeft, Round: n, Have: strconv.Itoa(len(seats[n]))})
 			continue
 		}
 		for _, id := range seats[n] {
 			if p, ok := v.state.Person(id); !ok || !p.MayRate(open.Presenters) {
-				v.fault(Unsound{What: FlawSeat, Round: n, Who: id})
+				v.fault(Flaw{Kind: FlawSeat, Round: n, Who: id})
 			}
 		}
 	}

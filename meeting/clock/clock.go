@@ -1,4 +1,8 @@
-package meeting
+// Package clock tells the time of a meeting that is being held, which neither jumps nor
+// goes back whatever becomes of the machine's clock.
+//
+// The time of the machine is handed in, so nothing here asks for it by itself.
+package clock
 
 import (
 	"sync"
@@ -16,37 +20,37 @@ import (
 // day, so the clock is put forward to the machine's while nothing is timed. It is never put
 // back, so no event is before another. After a restart the machine is believed again, as
 // long as it is not behind the last event.
-type clock struct {
-	shows func() time.Time     // the machine's clock
-	ran   func() time.Duration // how long the process has run
+type Clock struct {
+	Shows func() time.Time     // the machine's clock
+	Ran   func() time.Duration // how long the process has run
 
 	mu    sync.Mutex // guards begin
-	begin time.Time  // what the clock shows for a process that has not run yet
+	Begin time.Time  // what the clock shows for a process that has not run yet
 }
 
 // newClock makes a clock out of one that tells both times, as [time.Now] does, for a
 // record that ends at last.
-func newClock(now func() time.Time, last time.Time) *clock {
+func New(now func() time.Time, last time.Time) *Clock {
 	begin := now()
-	c := &clock{shows: func() time.Time { return now().Round(0) }, ran: func() time.Duration { return now().Sub(begin) }, begin: begin.Round(0)}
+	c := &Clock{Shows: func() time.Time { return now().Round(0) }, Ran: func() time.Duration { return now().Sub(begin) }, Begin: begin.Round(0)}
 	if last.After(begin) {
-		c.begin = last.In(begin.Location())
+		c.Begin = last.In(begin.Location())
 	}
 	return c
 }
 
 // now is what the clock shows.
-func (c *clock) now() time.Time {
+func (c *Clock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.begin.Add(c.ran())
+	return c.Begin.Add(c.Ran())
 }
 
 // catchUp puts the clock forward to what the machine shows.
-func (c *clock) catchUp() {
+func (c *Clock) CatchUp() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if begin := c.shows().Add(-c.ran()); begin.After(c.begin) {
-		c.begin = begin
+	if begin := c.Shows().Add(-c.Ran()); begin.After(c.Begin) {
+		c.Begin = begin
 	}
 }

@@ -1,4 +1,4 @@
-package meeting_test
+package verify_test
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/verify"
 )
 
 func TestVerifySince(t *testing.T) {
@@ -19,45 +20,45 @@ func TestVerifySince(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		damage func(*testing.T, *meeting.Stored)
-		want   []meeting.Unsound
+		want   []verify.Flaw
 	}{
 		{"nothing", func(*testing.T, *meeting.Stored) {}, nil},
 		{"one event written anew with all that follow", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, &s.Events[13], func(f *meeting.Facts) { f.Text = "x" })
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 14, Want: "15"}}},
+		}, []verify.Flaw{{Kind: verify.FlawChanged, Number: 14, Want: "15"}}},
 		{"cut off at the end", func(t *testing.T, s *meeting.Stored) { s.Events = s.Events[:12] },
-			[]meeting.Unsound{{What: meeting.FlawGone, Number: 13, Want: "15"}}},
+			[]verify.Flaw{{Kind: verify.FlawGone, Number: 13, Want: "15"}}},
 		{"one taken out", func(t *testing.T, s *meeting.Stored) { s.Events = slices.Delete(s.Events, 4, 5) },
-			[]meeting.Unsound{{What: meeting.FlawGone, Number: 5, Want: "5"}}},
+			[]verify.Flaw{{Kind: verify.FlawGone, Number: 5, Want: "5"}}},
 		{"two changed apart", func(t *testing.T, s *meeting.Stored) { s.Events[4].Actor, s.Events[8].Actor = "x", "x" },
-			[]meeting.Unsound{{What: meeting.FlawChanged, Number: 5, Want: "5"}, {What: meeting.FlawChanged, Number: 9, Want: "9"}}},
+			[]verify.Flaw{{Kind: verify.FlawChanged, Number: 5, Want: "5"}, {Kind: verify.FlawChanged, Number: 9, Want: "9"}}},
 		{"another meeting", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, &s.Events[0], func(f *meeting.Facts) { f.Plan.Title = "x" })
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawOtherMeeting}}},
+		}, []verify.Flaw{{Kind: verify.FlawOtherMeeting}}},
 		{"all but the first event cut off", func(t *testing.T, s *meeting.Stored) { s.Events = s.Events[:1] },
-			[]meeting.Unsound{{What: meeting.FlawGone, Number: 2, Want: "15"}}},
+			[]verify.Flaw{{Kind: verify.FlawGone, Number: 2, Want: "15"}}},
 		{"another end, with hashes that fit", func(t *testing.T, s *meeting.Stored) {
 			s.Events = s.Events[:15]
 			rewrite(t, &s.Events[14], func(f *meeting.Facts) { f.Text = "x" })
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 15, Want: "15"}}},
+		}, []verify.Flaw{{Kind: verify.FlawChanged, Number: 15, Want: "15"}}},
 		{"an event put in, with hashes that fit", func(t *testing.T, s *meeting.Stored) {
 			s.Events = slices.Insert(s.Events, 14, s.Events[13])
 			for i := range s.Events {
 				s.Events[i].Number = i + 1
 			}
 			rechain(s)
-		}, []meeting.Unsound{{What: meeting.FlawChanged, Number: 15, Want: "15"}}},
+		}, []verify.Flaw{{Kind: verify.FlawChanged, Number: 15, Want: "15"}}},
 		{"a count changed", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Groups[0].Ballots++ },
-			[]meeting.Unsound{{What: meeting.FlawCountsChanged, Round: 1}}},
+			[]verify.Flaw{{Kind: verify.FlawCountsChanged, Round: 1}}},
 		{"counts of another round in their place", func(t *testing.T, s *meeting.Stored) { s.Counts[0], s.Counts[1].Round = s.Counts[1], 1 },
-			[]meeting.Unsound{{What: meeting.FlawCountsChanged, Round: 1}}},
+			[]verify.Flaw{{Kind: verify.FlawCountsChanged, Round: 1}}},
 	} {
 		newer := copied(s)
 		c.damage(t, &newer)
-		if got := meeting.VerifySince(older, newer); !slices.Equal(got, c.want) {
+		if got := verify.Since(older, newer); !slices.Equal(got, c.want) {
 			t.Errorf("%s: VerifySince() = %+v, want %+v", c.name, got, c.want)
 		}
 	}
@@ -76,11 +77,11 @@ func TestVerifySince_a_round_that_is_void_by_now(t *testing.T) {
 		must(t, room.Close("p1", ""))
 		older := copied(l.Stored)
 		must(t, room.Revote("p1", "有人未领到票", false))
-		if got := meeting.VerifySince(older, l.Stored); len(got) > 0 {
+		if got := verify.Since(older, l.Stored); len(got) > 0 {
 			t.Errorf("the marks of a void round are destroyed, and %+v is named", got)
 		}
 		l.Stored.Counts[0].Groups[0].Voted++
-		if got := meeting.VerifySince(older, l.Stored); !slices.Equal(got, []meeting.Unsound{{What: meeting.FlawCountsChanged, Round: 1}}) {
+		if got := verify.Since(older, l.Stored); !slices.Equal(got, []verify.Flaw{{Kind: verify.FlawCountsChanged, Round: 1}}) {
 			t.Errorf("the numbers of a void round changed: %+v", got)
 		}
 	})
@@ -99,21 +100,21 @@ func TestVerifySince_who_had_voted(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		now  []string
-		want []meeting.Unsound
+		want []verify.Flaw
 	}{
 		{"two more have voted", []string{"p1", "p2", "p3", "p4"}, nil},
-		{"one has not any more", []string{"p1", "p3"}, []meeting.Unsound{{What: meeting.FlawSeatsGone, Round: 3, Have: "1"}}},
+		{"one has not any more", []string{"p1", "p3"}, []verify.Flaw{{Kind: verify.FlawSeatsGone, Round: 3, Have: "1"}}},
 	} {
 		open.Turnout = map[int][]string{3: c.now}
-		if got := meeting.VerifySince(older, open); !slices.Equal(got, c.want) {
+		if got := verify.Since(older, open); !slices.Equal(got, c.want) {
 			t.Errorf("%s: VerifySince() = %+v, want %+v", c.name, got, c.want)
 		}
 	}
-	if got := meeting.VerifySince(older, s); len(got) > 0 {
+	if got := verify.Since(older, s); len(got) > 0 {
 		t.Errorf("the round was closed with all votes, and %+v is named", got)
 	}
 	older.Turnout[3] = []string{"p1", "p2", "p3", "p4", "p5"}
-	if got := meeting.VerifySince(older, s); !slices.Equal(got, []meeting.Unsound{{What: meeting.FlawSeatsGone, Round: 3, Have: "1"}}) {
+	if got := verify.Since(older, s); !slices.Equal(got, []verify.Flaw{{Kind: verify.FlawSeatsGone, Round: 3, Have: "1"}}) {
 		t.Errorf("five had voted and four are counted: %+v", got)
 	}
 }
@@ -134,23 +135,23 @@ func TestVerifySince_an_open_box(t *testing.T) {
 		return box
 	}
 	older.Events, older.Receipts = older.Events[:closed.Number-1], inBox(f.Receipts[:3])
-	if got := meeting.VerifySince(older, s); len(got) > 0 {
+	if got := verify.Since(older, s); len(got) > 0 {
 		t.Errorf("the round was closed with all its ballots, and %+v is named", got)
 	}
 	open := copied(older)
 	open.Receipts = inBox(f.Receipts)
-	if got := meeting.VerifySince(older, open); len(got) > 0 {
+	if got := verify.Since(older, open); len(got) > 0 {
 		t.Errorf("the box is still open with all its ballots, and %+v is named", got)
 	}
-	want := []meeting.Unsound{{What: meeting.FlawReceiptsGone, Round: 3, Have: "1"}}
+	want := []verify.Flaw{{Kind: verify.FlawReceiptsGone, Round: 3, Have: "1"}}
 	open.Receipts = inBox(f.Receipts[1:])
-	if got := meeting.VerifySince(older, open); !slices.Equal(got, want) {
+	if got := verify.Since(older, open); !slices.Equal(got, want) {
 		t.Errorf("a ballot was taken out of the box: VerifySince() = %+v, want %+v", got, want)
 	}
 	lost := copied(s)
 	rewrite(t, last(t, &lost, meeting.EventClosed), func(f *meeting.Facts) { f.Receipts = f.Receipts[1:] })
 	rechain(&lost)
-	if got := meeting.VerifySince(older, lost); !slices.Equal(got, want) {
+	if got := verify.Since(older, lost); !slices.Equal(got, want) {
 		t.Errorf("a ballot was not counted: VerifySince() = %+v, want %+v", got, want)
 	}
 }
