@@ -9,26 +9,26 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// Examine opens a meeting's file to look at what is in it, damaged or not: to be held to
-// what it says of itself, where [Open] would refuse it. Neither the file nor its log is
-// changed, and both may lie where nothing can be written. Only Audit and Close may be
-// called then. A file of an older version is opened as by Open.
-func Examine(path string) (*File, error) { return onlyRead(path, false) }
+// Examine opens a meeting's file to verify it, damaged or not, even if [Open] would refuse
+// it. Neither the file nor its log is changed, and both may lie where nothing can be
+// written. Only Audit and Close may be called then. A file of an older version is opened
+// as by Open.
+func Examine(path string) (*File, error) { return openToRead(path, false) }
 
-// Read opens a meeting's file as Examine does, and refuses what Open would. What only
-// reads may be called then: Load, Plan, Backup and Close.
-func Read(path string) (*File, error) { return onlyRead(path, true) }
+// Read opens a meeting's file as Examine does, but refuses what Open would. Only methods
+// that read may be called then: Load, Plan, Backup and Close.
+func Read(path string) (*File, error) { return openToRead(path, true) }
 
-func onlyRead(path string, sound bool) (*File, error) {
+func openToRead(path string, sound bool) (*File, error) {
 	scripts, err := schemaSteps()
 	if err != nil {
 		return nil, err
 	}
 	f := &File{path: path}
-	old, err := f.openReading(scripts, sound)
+	old, err := f.openReadOnly(scripts, sound)
 	if err != nil {
 		f.Close()
-		return nil, fmt.Errorf("read a meeting: %w", blame(path, err))
+		return nil, fmt.Errorf("read a meeting: %w", fileError(path, err))
 	}
 	if old {
 		return Open(path)
@@ -36,8 +36,8 @@ func onlyRead(path string, sound bool) (*File, error) {
 	return f, nil
 }
 
-func (f *File) openReading(scripts []string, sound bool) (old bool, err error) {
-	if err := f.find(); err != nil {
+func (f *File) openReadOnly(scripts []string, sound bool) (old bool, err error) {
+	if f.full, err = locate(f.path); err != nil {
 		return false, err
 	}
 	if sound {
@@ -52,22 +52,22 @@ func (f *File) openReading(scripts []string, sound bool) (old bool, err error) {
 	if sound {
 		return false, nil
 	}
-	version, err := f.version(f.reader, len(scripts))
+	version, err := versionOf(f.reader, f.path, len(scripts))
 	if err != nil || version < len(scripts) {
 		return true, errors.Join(err, f.reader.Close())
 	}
-	_ = f.know(f.reader) // a plan that cannot be read is found by the audit
+	_ = f.readPlanAndSalt(f.reader) // a plan that cannot be read is found by the audit
 	return false, nil
 }
 
-// Audit reads what [verify.All] checks, as of one moment: all that Load reads and,
-// besides, ballots that no open round accounts for and who is
-// noted to have voted in which round. Damage is what the rows do not show: a file that
-// SQLite finds fault with, and tables and triggers that are not ours.
+// Audit reads what [verify.All] checks, as of one moment: all that Load reads, and also
+// ballots that belong to no open round and who is noted as having voted in which round.
+// Damage is what the rows do not show: faults that SQLite finds in the file, and tables and
+// triggers that are not ours.
 func (f *File) Audit() (stored meeting.Stored, damage []verify.Flaw, err error) {
-	err = look(f.reader, func(tx *sql.Tx) error {
+	err = readTx(f.reader, func(tx *sql.Tx) error {
 		var err error
-		if damage, err = structure(tx); err != nil {
+		if damage, err = structureFaults(tx); err != nil {
 			return err
 		}
 		if stored.Events, err = readEvents(tx); err != nil {
@@ -82,13 +82,13 @@ func (f *File) Audit() (stored meeting.Stored, damage []verify.Flaw, err error) 
 		if stored.Turnout, err = readTurnout(tx); err != nil {
 			return err
 		}
-		// A record in which the open round cannot be found is damaged, and named so.
+		// If the open round cannot be found the record is damaged, which Verify reports.
 		if open, err := openRound(stored.Events); err == nil && open > 0 {
 			stored.Seats = stored.Turnout[open]
 		}
 		return nil
 	})
-	if err = blame(f.path, err); err != nil && !errors.As(err, new(*FileError)) { // rows that are none of ours
+	if err = fileError(f.path, err); err != nil && !errors.As(err, new(*FileError)) { // rows that cannot be ours
 		err = &FileError{Fault: FileDamaged, Path: f.path, Err: err}
 	}
 	if err != nil {
@@ -97,8 +97,9 @@ func (f *File) Audit() (stored meeting.Stored, damage []verify.Flaw, err error) 
 	return stored, damage, nil
 }
 
-// structure holds the file to its format and to our tables.
-func structure(tx *sql.Tx) ([]verify.Flaw, error) {
+// structureFaults are the faults that SQLite finds in the file, and what differs from our
+// schema.
+func structureFaults(tx *sql.Tx) ([]verify.Flaw, error) {
 	found, err := queryAll(tx, scanText, "PRAGMA integrity_check(1)")
 	if err != nil {
 		return nil, err
@@ -107,7 +108,7 @@ func structure(tx *sql.Tx) ([]verify.Flaw, error) {
 	if err != nil {
 		return nil, err
 	}
-	strange, err := strangers(tx, scripts)
+	strange, err := schemaDifferences(tx, scripts)
 	if err != nil {
 		return nil, err
 	}

@@ -1,26 +1,36 @@
 package data
 
 import (
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 )
 
-// OfMeeting reports whether a name is that of a meeting's file or of something that lies
-// beside the file, or may while it is held. What others write under such a name can cost
-// the meeting.
-func OfMeeting(name, path string) bool {
+// What lies beside a meeting's file, by the end that is added to its name.
+const (
+	walEnd  = "-wal"     // the write-ahead log of a file that is open
+	shmEnd  = "-shm"     // the index of that log
+	lockEnd = ".lock"    // the file by which a server keeps others away
+	keyEnd  = ".hostkey" // the host key
+)
+
+// BelongsTo reports whether a name is that of a meeting's file or of something that lies,
+// or may come to lie, beside it. Writing anything else under such a name can destroy the
+// meeting.
+func BelongsTo(name, path string) bool {
 	end, beside := strings.CutPrefix(realPath(name), realPath(path))
 	if !beside {
 		return false
 	}
 	switch end {
-	case "", "-wal", "-shm", "-journal", ".lock", keyEnd:
+	case "", walEnd, shmEnd, "-journal", lockEnd, keyEnd:
 		return true
 	}
 	return false
 }
 
-// realPath is where a name leads, also while nothing is there.
+// realPath is where a name leads, even if nothing exists there.
 func realPath(name string) string {
 	full, err := filepath.Abs(name)
 	if err != nil {
@@ -33,4 +43,28 @@ func realPath(name string) string {
 		return filepath.Join(folder, filepath.Base(full))
 	}
 	return full
+}
+
+// HostKeyPath is where the host key of a meeting's file lies: beside the file, with which
+// it goes to other machines. There, too, people's clients must find the server that they
+// know, or they warn of somebody listening in. The key is no more secret than the
+// meeting's file, which whoever serves it needs as well, but it is a file of its own, since
+// a meeting's file is also given to people who only verify it.
+func HostKeyPath(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil { // another name of a file has no key of its own
+		path = real
+	}
+	return path + keyEnd
+}
+
+// WriteHostKey keeps a host key in a new file that only its owner can read. It never
+// overwrites one; when it fails it leaves none. The error is a [FileError].
+func WriteHostKey(name string, key []byte) error {
+	if _, err := os.Lstat(name); err == nil {
+		return &FileError{Fault: FileExists, Path: name}
+	}
+	if err := replaceErasing(name, key); err != nil {
+		return fmt.Errorf("write the host key: %w", fileError(name, err))
+	}
+	return nil
 }

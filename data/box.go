@@ -20,9 +20,9 @@ import (
 	"pingyi/meeting/code"
 )
 
-// How long emptying the WAL waits for those who are still reading: after a close, when
-// trying once more with a later write, after a step of the meeting, and before the file is
-// let go. Readers here take milliseconds; only an export beside the server may take longer.
+// How long emptying the WAL waits for readers: after a close, when trying once more with a
+// later write, after a step of the meeting, and before the file is closed. Readers take
+// milliseconds here; only an export beside the server may take longer.
 const (
 	sealWait  = time.Second
 	againWait = 20 * time.Millisecond
@@ -30,7 +30,7 @@ const (
 	closeWait = time.Second
 )
 
-// longLog is the size from which a WAL is emptied, in bytes.
+// longLog is the size in bytes from which a WAL is emptied.
 const longLog = 4 << 20
 
 // Cast puts a batch into the box, whole or not at all: [ErrVoted], [ErrEntered] and
@@ -38,7 +38,7 @@ const longLog = 4 << 20
 // their receipts and papers in that of their keys, which are random, so nothing is left of
 // the order they came in.
 func (f *File) Cast(b meeting.Batch) error {
-	if err := f.serves(); err != nil {
+	if err := f.checkServing(); err != nil {
 		return fmt.Errorf("cast ballots: %w", err)
 	}
 	if len(b.Seats)-len(b.Freed) != len(b.Ballots) {
@@ -56,10 +56,10 @@ func (f *File) Cast(b meeting.Batch) error {
 		if err := insertPapers(tx, b.Round, b.Papers); err != nil {
 			return err
 		}
-		if err := f.insertBallots(tx, byReceipt(b.Ballots)); err != nil {
+		if err := insertBallots(tx, byReceipt(b.Ballots), f.width); err != nil {
 			return err
 		}
-		if err := f.changeBallots(tx, byReceipt(b.Changed)); err != nil {
+		if err := changeBallots(tx, byReceipt(b.Changed), f.width); err != nil {
 			return err
 		}
 		return freeSeats(tx, b.Round, b.Freed)
@@ -79,7 +79,7 @@ func insertTurnout(tx *sql.Tx, round int, seats []string) error {
 	}
 	defer insert.Close()
 	for _, seat := range seats {
-		if _, err := insert.Exec(round, seat); isThere(err) {
+		if _, err := insert.Exec(round, seat); isDuplicate(err) {
 			return ErrVoted
 		} else if err != nil {
 			return err
@@ -104,7 +104,7 @@ func freeSeats(tx *sql.Tx, round int, seats []string) error {
 func insertPapers(tx *sql.Tx, round int, keys []code.Hash) error {
 	keys = slices.SortedFunc(slices.Values(keys), func(a, b code.Hash) int { return slices.Compare(a[:], b[:]) })
 	for _, key := range keys {
-		if _, err := tx.Exec("INSERT INTO papers (round, key) VALUES (?, ?)", round, key[:]); isThere(err) {
+		if _, err := tx.Exec("INSERT INTO papers (round, key) VALUES (?, ?)", round, key[:]); isDuplicate(err) {
 			return ErrEntered
 		} else if err != nil {
 			return err
@@ -113,30 +113,30 @@ func insertPapers(tx *sql.Tx, round int, keys []code.Hash) error {
 	return nil
 }
 
-// isThere reports whether a row was refused because there is one like it.
-func isThere(err error) bool {
+// isDuplicate reports whether a row was refused because its key exists already.
+func isDuplicate(err error) bool {
 	e, ok := errors.AsType[sqlite3.Error](err)
 	return ok && e.ExtendedCode == sqlite3.ErrConstraintPrimaryKey
 }
 
-func (f *File) insertBallots(tx *sql.Tx, ballots []ballot.Ballot) error {
+func insertBallots(tx *sql.Tx, ballots []ballot.Ballot, width int) error {
 	insert, err := tx.Prepare("INSERT INTO ballots (id, round, grp, marks) VALUES (?, ?, ?, ?)")
 	if err != nil {
 		return err
 	}
 	defer insert.Close()
 	for _, b := range ballots {
-		if _, err := insert.Exec(b.Receipt[:], b.Round, b.Group, encodeMarks(b.Marks, f.width)); err != nil {
+		if _, err := insert.Exec(b.Receipt[:], b.Round, b.Group, encodeMarks(b.Marks, width)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (f *File) changeBallots(tx *sql.Tx, ballots []ballot.Ballot) error {
+func changeBallots(tx *sql.Tx, ballots []ballot.Ballot, width int) error {
 	for _, b := range ballots {
 		done, err := tx.Exec("UPDATE ballots SET marks = ? WHERE id = ? AND round = ? AND grp = ?",
-			encodeMarks(b.Marks, f.width), b.Receipt[:], b.Round, b.Group)
+			encodeMarks(b.Marks, width), b.Receipt[:], b.Round, b.Group)
 		if err != nil {
 			return err
 		}
@@ -147,12 +147,12 @@ func (f *File) changeBallots(tx *sql.Tx, ballots []ballot.Ballot) error {
 	return nil
 }
 
-// Ballots takes out the ballots of a round for counting, in the order of their
-// receipts. They stay in the box until [File.Seal].
+// Ballots reads the ballots of a round for counting, in the order of their receipts. They
+// stay in the box until [File.Seal].
 func (f *File) Ballots(round int) ([]ballot.Ballot, error) {
 	list, err := queryAll(f.reader, scanBallot, "SELECT id, round, grp, marks FROM ballots WHERE round = ? ORDER BY id", round)
 	if err != nil {
-		return nil, fmt.Errorf("take out the ballots: %w", blame(f.path, err))
+		return nil, fmt.Errorf("take out the ballots: %w", fileError(f.path, err))
 	}
 	return list, nil
 }
@@ -172,8 +172,8 @@ func scanBallot(scan func(...any) error) (ballot.Ballot, error) {
 
 // Seal adds the event and the counts, and destroys the round's ballots, the keys of the
 // papers among them and the names of who has voted in it, in one transaction. Then it
-// empties the WAL, which still holds pages with them. Where somebody reads the file for so
-// long that this cannot be done at once, it is done with one of the next writes, or by Close.
+// empties the WAL, which still holds pages with them. If somebody reads the file for so
+// long that this is impossible at once, it is done with one of the next writes, or by Close.
 func (f *File) Seal(e meeting.Event, counts ballot.Counts) error {
 	return f.wipe(fmt.Sprintf("seal round %d", counts.Round), func(tx *sql.Tx) error {
 		if err := insertEvent(tx, e); err != nil {
@@ -182,23 +182,23 @@ func (f *File) Seal(e meeting.Event, counts ballot.Counts) error {
 		if err := insertCounts(tx, counts); err != nil {
 			return err
 		}
-		return emptyOf(tx, counts.Round, "ballots", "papers", "turnout")
+		return deleteRound(tx, counts.Round, "ballots", "papers", "turnout")
 	})
 }
 
-// Void adds the event and destroys the marks of the round as [File.Seal] does ballots.
-// How many ballots and votes of each group there were stays.
+// Void adds the event and destroys the marks of the round as [File.Seal] destroys ballots.
+// The numbers of ballots and votes of each group are kept.
 func (f *File) Void(e meeting.Event, round int) error {
 	return f.wipe(fmt.Sprintf("void round %d", round), func(tx *sql.Tx) error {
 		if err := insertEvent(tx, e); err != nil {
 			return err
 		}
-		return emptyOf(tx, round, "salts", "presenter_counts", "mark_counts")
+		return deleteRound(tx, round, "salts", "presenter_counts", "mark_counts")
 	})
 }
 
-// emptyOf deletes what tables hold of a round.
-func emptyOf(tx *sql.Tx, round int, tables ...string) error {
+// deleteRound deletes the rows of a round from tables.
+func deleteRound(tx *sql.Tx, round int, tables ...string) error {
 	for _, table := range tables {
 		if _, err := tx.Exec("DELETE FROM "+table+" WHERE round = ?", round); err != nil {
 			return err
@@ -207,36 +207,36 @@ func emptyOf(tx *sql.Tx, round int, tables ...string) error {
 	return nil
 }
 
-// wipe does a transaction that destroys something, and leaves nothing of it in the WAL.
+// wipe runs a transaction that destroys something, and removes that from the WAL too.
 func (f *File) wipe(doing string, do func(*sql.Tx) error) error {
-	if err := f.serves(); err != nil {
+	if err := f.checkServing(); err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
 	if err := f.write(do); err != nil {
-		return fmt.Errorf("%s: %w", doing, blame(f.path, err))
+		return fmt.Errorf("%s: %w", doing, fileError(f.path, err))
 	}
 	f.stale.Store(true)
 	f.emptyWAL(sealWait)
 	return nil
 }
 
-// emptyWAL moves all pages into the file and cuts the WAL to nothing. It gives up when
-// readers are in the way for longer than wait, and leaves the File stale.
+// emptyWAL moves all pages into the file and truncates the WAL. If readers are in the way
+// for longer than wait it gives up and leaves the File stale.
 func (f *File) emptyWAL(wait time.Duration) {
-	if f.hold == nil {
-		f.moveLog(wait)
+	if f.identity == nil {
+		f.checkpoint(wait)
 		return
 	}
-	f.hold.mu.Lock()
-	defer f.hold.mu.Unlock()
-	if !f.hold.lost {
-		f.moveLog(wait)
-		f.hold.written(f.full)
+	f.identity.mu.Lock()
+	defer f.identity.mu.Unlock()
+	if !f.identity.lost {
+		f.checkpoint(wait)
+		f.identity.noteOwnWrite(f.full)
 	}
 }
 
-// moveLog is emptyWAL for one who holds the file.
-func (f *File) moveLog(wait time.Duration) {
+// checkpoint is emptyWAL for a caller that has made sure of the file.
+func (f *File) checkpoint(wait time.Duration) {
 	ctx := context.Background()
 	c, err := f.writer.Conn(ctx)
 	if err != nil {
@@ -269,14 +269,14 @@ func markWidth(form ballot.Form) int {
 }
 
 // encodeMarks writes a ballot's marks as a JSON object of rows. Each mark is padded to
-// width, so that ballots over the same presenters are of the same length.
+// width, so that all ballots on the same presenters have the same length.
 func encodeMarks(m ballot.Marks, width int) string {
 	var b strings.Builder
 	for i, id := range slices.Sorted(maps.Keys(m)) {
 		b.WriteByte("{,"[min(i, 1)])
 		key, err := json.Marshal(id)
 		if err != nil {
-			panic(err) // a text can always be written
+			panic(err) // a string can always be encoded
 		}
 		b.Write(key)
 		b.WriteByte(':')

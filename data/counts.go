@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting/ballot"
 )
 
+// insertCounts writes the counts of a round.
 func insertCounts(tx *sql.Tx, c ballot.Counts) error {
 	if _, err := tx.Exec("INSERT INTO salts (round, salt) VALUES (?, ?)", c.Round, c.Salt[:]); err != nil {
 		return err
@@ -37,8 +38,8 @@ func insertCounts(tx *sql.Tx, c ballot.Counts) error {
 	return nil
 }
 
-// readCounts are the counts of all rounds, in the order in which [ballot.Form.Count]
-// lists them.
+// readCounts are the counts of all rounds, in the order in which [ballot.Form.Count] lists
+// them.
 func readCounts(q queryer) ([]ballot.Counts, error) {
 	var all []ballot.Counts
 	of := func(round int) *ballot.Counts {
@@ -99,7 +100,7 @@ func readCounts(q queryer) ([]ballot.Counts, error) {
 	return all, nil
 }
 
-// A counted is one count with its round.
+// A counted is one count together with its round.
 type counted[T any] struct {
 	round int
 	count T

@@ -6,23 +6,41 @@ import (
 	"testing"
 )
 
-// TestImports holds the arrows: data is reached by main and reaches no screen and no
-// network.
+// An arrow is what a package must not reach, by the beginning of its name, with the reason.
+type arrow map[string]string
+
+// TestImports holds the arrows: data is reached by the command line and reaches no screen
+// and no network, and what is read and written on paper knows nothing of the file.
 func TestImports(t *testing.T) {
 	t.Parallel()
-	out, err := exec.Command("go", "list", "-deps", "pingyi/data").Output()
-	if err != nil {
-		t.Fatal(err)
+	noScreen := arrow{
+		"pingyi/tui":               "screens are drawn from the state, never from the file",
+		"pingyi/server":            "the server gets interfaces",
+		"charm.land/":              "terminals are the business of tui and server",
+		"github.com/charmbracelet": "terminals are the business of tui and server",
 	}
-	for _, path := range strings.Fields(string(out)) {
-		for prefix, reason := range map[string]string{
-			"pingyi/tui":               "screens are drawn from the state, never from the file",
-			"pingyi/server":            "the server gets interfaces",
-			"charm.land/":              "terminals are the business of tui and server",
-			"github.com/charmbracelet": "terminals are the business of tui and server",
-		} {
-			if strings.HasPrefix(path, prefix) {
-				t.Errorf("data reaches %s: %s", path, reason)
+	noFile := arrow{
+		"database/sql":                "the file is the business of data",
+		"github.com/mattn/go-sqlite3": "the file is the business of data",
+	}
+	for name, forbidden := range map[string][]arrow{
+		"pingyi/data":          {noScreen, {"pingyi/data/": "the file knows of no papers and no plan files"}},
+		"pingyi/data/planfile": {noScreen, noFile, {"pingyi/data": "a plan is read before there is a file"}},
+		"pingyi/data/paper":    {noScreen, noFile, {"pingyi/data": "papers are written from what the file holds, not from the file"}},
+		"pingyi/data/sample":   {noScreen, noFile, {"pingyi/data/paper": "the sample meeting is a plan and texts"}},
+	} {
+		out, err := exec.Command("go", "list", "-deps", name).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		reached := strings.Fields(string(out))
+		for _, path := range reached[:len(reached)-1] { // the last one is the package itself
+			for _, arrows := range forbidden {
+				for prefix, reason := range arrows {
+					if strings.HasPrefix(path, prefix) {
+						t.Errorf("%s reaches %s: %s", name, path, reason)
+					}
+				}
 			}
 		}
 	}

@@ -4,5 +4,5 @@ package data
 
 import "os"
 
-// device tells nothing: where a disk has a letter, its folders go away with it.
+// device is always 0: on a system with drive letters a folder goes away with its disk.
 func device(os.FileInfo) uint64 { return 0 }

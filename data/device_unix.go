@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// device is the number of the device that something lies on; 0 where it is not known.
+// device is the number of the device that something lies on; 0 if it is not known.
 func device(info os.FileInfo) uint64 {
 	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
 		return uint64(stat.Dev) // whose type differs from system to system

@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 )
 
-// A Disk is what a folder lies on, such as a memory stick. Where a stick is taken out its
-// folder may remain, and what is written there then lies on the machine's own disk.
+// A Disk is what a folder lies on, such as a memory stick. When a stick is pulled out its
+// folder may remain, and what is written there then ends up on the machine's own disk.
 type Disk struct {
 	folder  string
 	device  uint64
@@ -34,11 +34,11 @@ func DiskOf(folder string) (Disk, error) {
 	return d, nil
 }
 
-// Gone reports whether the folder lies on another disk than it did. A stick that was put
-// back in may go by another number; it counts as the same as long as anything is mounted.
+// Gone reports whether the folder lies on another disk than before. A stick that was put
+// back may have another number; it counts as the same as long as anything is mounted.
 func (d Disk) Gone() bool {
 	now, err := deviceOf(d.folder)
-	if err != nil { // the folder is gone as well, which whoever writes there is told
+	if err != nil { // the folder is gone as well, which writing there will tell
 		return false
 	}
 	return now != d.device && (d.beneath == d.device || now == d.beneath)
@@ -48,7 +48,7 @@ func (d Disk) Gone() bool {
 func deviceOf(folder string) (uint64, error) {
 	info, err := os.Stat(folder)
 	if err != nil {
-		return 0, blame(folder, err)
+		return 0, fileError(folder, err)
 	}
 	if !info.IsDir() {
 		return 0, &FileError{Fault: FileNoFolder, Path: folder}

@@ -11,7 +11,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// What a store refuses.
+// What a [File] refuses to write or to find.
 var (
 	// ErrVoted is a batch with a seat that has voted in this round already.
 	ErrVoted = errors.New("a seat has voted already")
@@ -23,7 +23,7 @@ var (
 	ErrNotNext = errors.New("the event does not follow the record")
 	// ErrNotServing is an event or a ballot from a process that does not serve the meeting.
 	ErrNotServing = errors.New("this process does not serve the meeting")
-	// ErrWrongCode is an entry code that opens no seat.
+	// ErrWrongCode is an entry code that nobody holds.
 	ErrWrongCode = errors.New("no seat has this entry code")
 )
 
@@ -56,15 +56,15 @@ const (
 	FileGone       FileFault = "gone while it is served"
 )
 
-// A FileError is why a meeting's file cannot be used, or could not take what was to be
-// written. Nothing was changed.
+// A FileError is why a meeting's file cannot be used, or a file could not be written.
+// Nothing was changed.
 type FileError struct {
 	Fault FileFault
 	Path  string // as it was given
-	Err   error  // what lies beneath, for the log; nil where the fault says it all
+	Err   error  // the cause, for the log; nil if the fault says it all
 }
 
-// Error is for logs; people are told Text.
+// Error is for logs; people read Text.
 func (e *FileError) Error() string {
 	if e.Err == nil {
 		return fmt.Sprintf("%s: %s", e.Path, string(e.Fault))
@@ -72,7 +72,7 @@ func (e *FileError) Error() string {
 	return fmt.Sprintf("%s: %s: %v", e.Path, string(e.Fault), e.Err)
 }
 
-// Unwrap returns what lies beneath.
+// Unwrap returns the cause.
 func (e *FileError) Unwrap() error { return e.Err }
 
 // Text says in one or two sentences what happened and what to do now.
@@ -91,9 +91,9 @@ func (e *FileError) Text(w words.File) string {
 	return phrase(e.Path)
 }
 
-// blame makes a FileError of an error that SQLite or the system gives for a file.
-// Others, such as a row that breaks a rule, are returned as they are.
-func blame(path string, err error) error {
+// fileError makes a [FileError] of an error that SQLite or the system returned for a file.
+// Others, such as a row that breaks a constraint, are returned as they are.
+func fileError(path string, err error) error {
 	if err == nil || errors.As(err, new(*FileError)) {
 		return err
 	}

@@ -29,19 +29,19 @@ const busyTimeout = 5 * time.Second
 
 // A File is a meeting's file. It is a [meeting.Store].
 type File struct {
-	path   string  // as it was given, for people
-	full   string  // where it really is
-	writer *sql.DB // one connection, so that writing never waits for itself
-	reader *sql.DB
-	lock   *lock // nil unless this process serves the meeting
-	hold   *hold // nil unless this process serves the meeting
+	path     string  // as it was given, for people
+	full     string  // where it really is
+	writer   *sql.DB // one connection, so that writing never waits for itself
+	reader   *sql.DB
+	lock     *lock     // nil unless this process serves the meeting
+	identity *identity // nil unless this process serves the meeting
 
 	plan  plan.Plan
 	salt  []byte // of the entry codes
 	width int    // of a mark on a ballot, in bytes
 
-	stale   atomic.Bool           // the WAL holds what should be in the file itself, or ballots of a sealed round
-	settled atomic.Pointer[tally] // is in the file itself for certain; nil where that is not known
+	stale   atomic.Bool           // the WAL still holds what should be in the file itself, or ballots of a sealed round
+	settled atomic.Pointer[tally] // what is certainly in the file itself; nil if not known
 	ended   atomic.Bool           // the meeting is over
 }
 
@@ -57,7 +57,7 @@ func Create(path string, events []meeting.Event) error {
 	if err != nil {
 		return fmt.Errorf("create a meeting: %w", err)
 	}
-	file, err := makeFile(path, 0o600)
+	file, err := createEmpty(path, 0o600)
 	if err != nil {
 		return fmt.Errorf("create a meeting: %w", err)
 	}
@@ -66,34 +66,20 @@ func Create(path string, events []meeting.Event) error {
 		err = &FileError{Fault: FileNetwork, Path: path}
 	}
 	if err == nil {
-		err = fill(full, events)
+		err = writeFirst(full, events)
 	}
 	if err != nil {
-		for _, end := range []string{"", "-wal", "-shm"} {
+		for _, end := range []string{"", walEnd, shmEnd} {
 			os.Remove(full + end)
 		}
-		return fmt.Errorf("create a meeting: %w", blame(path, err))
+		return fmt.Errorf("create a meeting: %w", fileError(path, err))
 	}
 	syncFolder(full)
 	return nil
 }
 
-// makeFile makes an empty file where there is none.
-func makeFile(path string, mode fs.FileMode) (*os.File, error) {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, mode)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return nil, &FileError{Fault: FileExists, Path: path}
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return nil, &FileError{Fault: FileNoFolder, Path: path, Err: err}
-	case err != nil:
-		return nil, blame(path, err)
-	}
-	return file, nil
-}
-
-// fill writes a new meeting in one transaction, so a file is either whole or empty.
-func fill(full string, events []meeting.Event) error {
+// writeFirst writes a new meeting in one transaction, so a file is either whole or empty.
+func writeFirst(full string, events []meeting.Event) error {
 	scripts, err := schemaSteps()
 	if err != nil {
 		return err
@@ -126,15 +112,7 @@ func fill(full string, events []meeting.Event) error {
 	return errors.Join(err, db.Close())
 }
 
-// syncFolder makes a new name in a folder durable, where the system can.
-func syncFolder(full string) {
-	if folder, err := os.Open(filepath.Dir(full)); err == nil {
-		_ = folder.Sync() // not every file system has it, and the file itself is safe
-		folder.Close()
-	}
-}
-
-// Open opens a meeting's file, also while another process serves it. The error is a
+// Open opens a meeting's file, even while another process serves it. The error is a
 // [FileError] unless the program itself is at fault.
 func Open(path string) (*File, error) { return openFile(path, false) }
 
@@ -150,13 +128,13 @@ func openFile(path string, serve bool) (*File, error) {
 	f := &File{path: path}
 	if err := f.open(serve, scripts); err != nil {
 		f.Close()
-		return nil, fmt.Errorf("open a meeting: %w", blame(path, err))
+		return nil, fmt.Errorf("open a meeting: %w", fileError(path, err))
 	}
 	return f, nil
 }
 
-func (f *File) open(serve bool, scripts []string) error {
-	if err := f.find(); err != nil {
+func (f *File) open(serve bool, scripts []string) (err error) {
+	if f.full, err = locate(f.path); err != nil {
 		return err
 	}
 	if serve {
@@ -169,20 +147,20 @@ func (f *File) open(serve bool, scripts []string) error {
 		return err
 	}
 	f.writer = openWriter(f.full)
-	err = blame(f.path, f.verify())
-	if e, ok := errors.AsType[*FileError](err); ok && e.Fault == FileMissing { // not the file, which was read: the log that cannot be made
+	err = fileError(f.path, checkSettings(f.writer, f.path))
+	if e, ok := errors.AsType[*FileError](err); ok && e.Fault == FileMissing { // not of the file, which was just read, but of its log, which cannot be made
 		err = &FileError{Fault: FileReadOnly, Path: f.path, Err: e}
 	}
 	if err != nil {
 		return err
 	}
 	if version < len(scripts) {
-		if !serve { // nobody may serve it meanwhile
+		if !serve { // keep servers away meanwhile
 			if err := f.takeLock(); err != nil {
 				return err
 			}
 		}
-		if err := f.migrate(f.full, scripts); err != nil {
+		if err := migrate(f.writer, f.full, f.path, scripts); err != nil {
 			return err
 		}
 		if !serve {
@@ -198,43 +176,42 @@ func (f *File) open(serve bool, scripts []string) error {
 	if !serve {
 		return nil
 	}
-	// A server that was killed may have left ballots of a sealed round in the log. And SQLite,
-	// where it finds a log of which nothing holds, sets up the index beside it with what lay
+	// A server that was killed may have left ballots of a sealed round in the log. And if
+	// SQLite finds a log without a valid frame, it sets up the index beside it with what lay
 	// in memory; the first write overwrites that (walIndexRecover and walIndexAppend of 3.54.1).
 	if err := transact(f.writer, f.countWrite); err != nil {
 		return err
 	}
 	f.stale.Store(true)
 	f.emptyWAL(sealWait)
-	return f.takeHold(connections)
+	return f.rememberIdentity(connections)
 }
 
-// find looks where the file really is. Only its name is looked at: opening and closing it
-// here would drop the locks that SQLite may hold on it in this process.
-func (f *File) find() error {
-	full, err := filepath.Abs(f.path)
+// locate finds out where the file really is, by its name alone: opening and closing it here
+// would drop the locks that SQLite may hold on it in this process.
+func locate(path string) (full string, err error) {
+	full, err = filepath.Abs(path)
 	if err != nil {
-		return fmt.Errorf("find the file: %w", err)
+		return "", fmt.Errorf("find the file: %w", err)
 	}
 	info, err := os.Stat(full)
 	switch {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return &FileError{Fault: FileMissing, Path: f.path}
+		return "", &FileError{Fault: FileMissing, Path: path}
 	case err != nil:
-		return err
+		return "", err
 	case info.IsDir():
-		return &FileError{Fault: FileIsFolder, Path: f.path}
+		return "", &FileError{Fault: FileIsFolder, Path: path}
 	case !info.Mode().IsRegular():
-		return &FileError{Fault: FileNotMeeting, Path: f.path}
+		return "", &FileError{Fault: FileNotMeeting, Path: path}
 	case info.Size() == 0:
-		return &FileError{Fault: FileEmpty, Path: f.path}
-	case info.Size() < 512: // less than SQLite's smallest page, which it takes for nothing
-		return &FileError{Fault: FileNotMeeting, Path: f.path}
+		return "", &FileError{Fault: FileEmpty, Path: path}
+	case info.Size() < 512: // less than SQLite's smallest page, which it treats as empty
+		return "", &FileError{Fault: FileNotMeeting, Path: path}
 	case onNetwork(full):
-		return &FileError{Fault: FileNetwork, Path: f.path}
+		return "", &FileError{Fault: FileNetwork, Path: path}
 	}
-	f.full, err = filepath.EvalSymlinks(full) // so that two names of a file share one lock
-	return err
+	return filepath.EvalSymlinks(full) // so that two names of a file share one lock
 }
 
 func (f *File) takeLock() error {
@@ -258,21 +235,22 @@ func (f *File) unlock() error {
 	return l.release()
 }
 
-// verify holds the open file to what the promises of this package rest on.
-func (f *File) verify() error {
+// checkSettings checks what the promises of this package rest on: the settings of the open
+// file, and that it can be written to.
+func checkSettings(writer *sql.DB, path string) error {
 	for _, want := range [][2]string{
 		{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"},
 		{"secure_delete", "1"}, {"trusted_schema", "0"},
 	} {
 		var got string
-		if err := f.writer.QueryRow("PRAGMA " + want[0]).Scan(&got); err != nil {
+		if err := writer.QueryRow("PRAGMA " + want[0]).Scan(&got); err != nil {
 			return fmt.Errorf("read %s: %w", want[0], err)
 		}
 		if got != want[1] {
-			return &FileError{Fault: FileNetwork, Path: f.path, Err: fmt.Errorf("%s is %s", want[0], got)}
+			return &FileError{Fault: FileNetwork, Path: path, Err: fmt.Errorf("%s is %s", want[0], got)}
 		}
 	}
-	err := transact(f.writer, func(tx *sql.Tx) error { // it changes nothing, and a read-only file refuses it
+	err := transact(writer, func(tx *sql.Tx) error { // which changes nothing and fails on a read-only file
 		_, err := tx.Exec("DELETE FROM meta WHERE key IS NULL")
 		return err
 	})
@@ -285,19 +263,19 @@ func (f *File) verify() error {
 // Plan is the plan of the meeting.
 func (f *File) Plan() plan.Plan { return f.plan }
 
-// Close lets go of the file. Nothing may be called after it. The error says so where the
-// file was lost meanwhile.
+// Close closes the file. No method may be called after it. The error says so if the file
+// was lost meanwhile.
 func (f *File) Close() error {
 	var errs []error
 	if f.reader != nil {
 		errs = append(errs, f.reader.Close())
 	}
-	gone := f.gone()
+	gone := f.checkNotGone()
 	switch {
 	case f.writer == nil:
 	case gone != nil:
 		// Closing would bring the log into whatever lies there now, and remove by its name
-		// the log of another. The end of the process closes it and does neither.
+		// the log of another file. The end of the process does neither.
 		errs = append(errs, gone)
 	default:
 		if f.stale.Load() {
@@ -308,7 +286,8 @@ func (f *File) Close() error {
 	return errors.Join(append(errs, f.unlock())...)
 }
 
-// transact runs do in one transaction. It is the only place where one begins or ends.
+// transact runs do in one transaction. It is the only place where one that writes begins
+// or ends.
 func transact(db *sql.DB, do func(*sql.Tx) error) error {
 	tx, err := db.Begin()
 	if err != nil {
@@ -324,10 +303,10 @@ func transact(db *sql.DB, do func(*sql.Tx) error) error {
 	return nil
 }
 
-// change writes to the file and says what was being done when that fails.
+// change writes to the file, and says what was being done if that fails.
 func (f *File) change(doing string, do func(*sql.Tx) error) error {
 	if err := f.write(do); err != nil {
-		return fmt.Errorf("%s: %w", doing, blame(f.path, err))
+		return fmt.Errorf("%s: %w", doing, fileError(f.path, err))
 	}
 	if f.stale.Load() || sizeOf(f.full+walEnd) > longLog {
 		f.emptyWAL(againWait)
@@ -335,9 +314,9 @@ func (f *File) change(doing string, do func(*sql.Tx) error) error {
 	return nil
 }
 
-// write makes one transaction, of which it makes sure that it goes where the file is.
+// write runs do in one transaction, and makes sure that it reached the file that people see.
 func (f *File) write(do func(*sql.Tx) error) error {
-	if err := f.gone(); err != nil {
+	if err := f.checkNotGone(); err != nil {
 		return err
 	}
 	err := transact(f.writer, func(tx *sql.Tx) error {
@@ -349,7 +328,7 @@ func (f *File) write(do func(*sql.Tx) error) error {
 	if err != nil {
 		return err
 	}
-	return f.gone()
+	return f.checkNotGone()
 }
 
 // openWriter is the one connection that writes. FULL makes a commit survive a power
@@ -382,9 +361,9 @@ func (c connector) Connect(context.Context) (driver.Conn, error) { return c.Driv
 // Driver is the driver whose connections do not trust the file.
 func (c connector) Driver() driver.Driver { return &sqlite3.SQLiteDriver{ConnectHook: harden} }
 
-// harden makes a connection careful with a file that may be damaged or forged, and
-// keeps what SQLite sets aside in memory, as ballots have no place in a temporary file.
-// The log is brought into the file by [File.emptyWAL] alone.
+// harden makes a connection careful with a file that may be damaged or forged, and keeps
+// SQLite's temporary data in memory, since ballots have no place in a temporary file. Only
+// [File.emptyWAL] brings the log into the file.
 func harden(c *sqlite3.SQLiteConn) error {
 	_, err := c.Exec(`PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
 		PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 0`, nil)

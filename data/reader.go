@@ -7,15 +7,7 @@ import (
 	"path/filepath"
 )
 
-// What lies beside a file that is open: its write-ahead log, and the index of that.
-const (
-	walEnd = "-wal"
-	shmEnd = "-shm"
-	// lockEnd is that of the file by which a server keeps others away.
-	lockEnd = ".lock"
-)
-
-// sizeOf is how large a file is, 0 where there is none.
+// sizeOf is the size of a file, 0 if there is none.
 func sizeOf(name string) int64 {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -24,11 +16,11 @@ func sizeOf(name string) int64 {
 	return info.Size()
 }
 
-// openReader opens a file, told of as path, to look at it over one connection that changes
-// neither the file nor its log. One that may write would, as the last to close, bring the
-// log into the file; one that may not leaves an empty log behind. So it depends on whether
-// there is a log. Where nothing can be written, as on a disk for reading only, the file is
-// read as it lies there, which is all of it as long as it has no log.
+// openReader opens a file over one connection that changes neither the file nor its log;
+// errors call it by path. A connection that may write would, as the last one to close,
+// bring the log into the file; one that may not leaves an empty log behind. So which it is
+// depends on whether there is a log. If nothing can be written, as on a read-only disk, the
+// file is read without a log, which is complete as long as there is none.
 func openReader(full, path string) (*sql.DB, error) {
 	mode, log := "rw", sizeOf(full+walEnd) > 0
 	if log {
@@ -36,15 +28,15 @@ func openReader(full, path string) (*sql.DB, error) {
 	}
 	db := openDB(full, url.Values{"mode": {mode}, "_query_only": {"on"}})
 	db.SetMaxOpenConns(1)
-	err := touch(db)
+	err := probe(db)
 	switch fault, _ := sqliteFault(err); fault {
-	case FileTrouble, FileReadOnly, FileDenied, FileMissing: // it takes writing to read a log
+	case FileTrouble, FileReadOnly, FileDenied, FileMissing: // reading a log takes writing
 	default:
-		return db, nil // what else is wrong shows when more is read
+		return db, nil // any other fault shows when more is read
 	}
 	db.Close()
-	alone := openAlone(full)
-	if err := touch(alone); err != nil {
+	alone := openWithoutLog(full)
+	if err := probe(alone); err != nil {
 		alone.Close()
 		return nil, err
 	}
@@ -55,20 +47,20 @@ func openReader(full, path string) (*sql.DB, error) {
 	return alone, nil
 }
 
-// openAlone opens a file as it lies there, without its log and without any lock.
-func openAlone(full string) *sql.DB {
+// openWithoutLog opens the file itself, without its log and without any lock.
+func openWithoutLog(full string) *sql.DB {
 	db := openDB(full, url.Values{"mode": {"ro"}, "immutable": {"1"}})
 	db.SetMaxOpenConns(1)
 	return db
 }
 
-// touch reads something.
-func touch(db *sql.DB) error {
+// probe reads as little as possible, to see whether reading works.
+func probe(db *sql.DB) error {
 	var n int
 	return db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&n)
 }
 
-// Served reports whether a process serves a meeting's file now.
+// Served reports whether a process is serving a meeting's file.
 func Served(path string) bool {
 	full, err := filepath.EvalSymlinks(path)
 	return err == nil && served(full)

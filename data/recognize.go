@@ -6,9 +6,9 @@ import (
 	"fmt"
 )
 
-// recognize looks into the file and leaves it and its log as they are: it may be somebody
-// else's, or a copy that does not belong to the log beside it. It returns the version,
-// reads what never changes, and holds record and box to each other.
+// recognize checks whether the file is a meeting's and consistent, and changes neither the
+// file nor its log: it may be somebody else's, or a copy that does not belong to the log
+// beside it. It returns the version, and reads what never changes.
 func (f *File) recognize(scripts []string) (version int, err error) {
 	log := sizeOf(f.full+walEnd) > 0
 	db, err := openReader(f.full, f.path)
@@ -16,47 +16,48 @@ func (f *File) recognize(scripts []string) (version int, err error) {
 		return 0, err
 	}
 	defer db.Close()
-	if version, err = f.version(db, len(scripts)); err == nil {
-		if err = f.know(db); err == nil {
-			err = f.fits(db, scripts[:version])
+	if version, err = versionOf(db, f.path, len(scripts)); err == nil {
+		if err = f.readPlanAndSalt(db); err == nil {
+			err = f.checkConsistent(db, scripts[:version])
 		}
 	}
 	if e, ok := errors.AsType[*FileError](err); ok && log && e.Fault == FileDamaged {
-		err = &FileError{Fault: FileUnfit, Path: f.path, Err: e} // damage that a log of another state would do
+		err = &FileError{Fault: FileUnfit, Path: f.path, Err: e} // which a log of another copy looks like
 	}
 	return version, err
 }
 
-// version tells whether a file is a meeting's, and of which version.
-func (f *File) version(db *sql.DB, newest int) (int, error) {
+// versionOf is the version of a meeting's file. The error says what the file is if it is
+// none of this program.
+func versionOf(db *sql.DB, path string, newest int) (int, error) {
 	var id, version, tables int
 	err := db.QueryRow(`SELECT (SELECT application_id FROM pragma_application_id),
 		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&id, &version, &tables)
 	switch {
 	case err != nil:
-		if err = blame(f.path, err); !errors.As(err, new(*FileError)) { // as of a format that SQLite does not know
-			err = &FileError{Fault: FileDamaged, Path: f.path, Err: err}
+		if err = fileError(path, err); !errors.As(err, new(*FileError)) { // such as a format that SQLite does not know
+			err = &FileError{Fault: FileDamaged, Path: path, Err: err}
 		}
 		return 0, fmt.Errorf("look into the file: %w", err)
 	case id == 0 && tables == 0:
-		return 0, &FileError{Fault: FileEmpty, Path: f.path}
+		return 0, &FileError{Fault: FileEmpty, Path: path}
 	case id != applicationID:
-		return 0, &FileError{Fault: FileNotMeeting, Path: f.path}
+		return 0, &FileError{Fault: FileNotMeeting, Path: path}
 	case version > newest:
-		return 0, &FileError{Fault: FileNewer, Path: f.path}
+		return 0, &FileError{Fault: FileNewer, Path: path}
 	case version < 1:
-		return 0, &FileError{Fault: FileDamaged, Path: f.path}
+		return 0, &FileError{Fault: FileDamaged, Path: path}
 	}
 	return version, nil
 }
 
-// know reads the plan and the salt.
-func (f *File) know(db *sql.DB) error {
+// readPlanAndSalt reads what never changes in a file.
+func (f *File) readPlanAndSalt(db *sql.DB) error {
 	var err error
 	if f.plan, err = planOf(db); err == nil {
 		err = db.QueryRow("SELECT value FROM meta WHERE key = ?", saltKey).Scan(&f.salt)
 	}
-	if err = blame(f.path, err); err != nil && !errors.As(err, new(*FileError)) {
+	if err = fileError(f.path, err); err != nil && !errors.As(err, new(*FileError)) {
 		err = &FileError{Fault: FileDamaged, Path: f.path, Err: err}
 	}
 	if err != nil {

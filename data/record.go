@@ -12,24 +12,26 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// Append adds one event to the record. [ErrNotNext] is one that does not follow it.
+// Append adds one event to the record, or returns [ErrNotNext] if it does not follow the
+// last one.
 func (f *File) Append(e meeting.Event) error {
-	if err := f.serves(); err != nil {
+	if err := f.checkServing(); err != nil {
 		return fmt.Errorf("add to the record: %w", err)
 	}
 	if err := f.change("add to the record", func(tx *sql.Tx) error { return insertEvent(tx, e) }); err != nil {
 		return err
 	}
-	f.note(e.Kind)
-	if f.ended.Load() || isStep(e.Kind) {
+	f.noteEnd(e.Kind)
+	if f.ended.Load() || isMilestone(e.Kind) {
 		f.stale.Store(true)
 		f.emptyWAL(stepWait)
 	}
 	return nil
 }
 
-// note remembers what there is to know of the record without reading it.
-func (f *File) note(kind meeting.EventKind) {
+// noteEnd remembers whether the meeting has ended, so that nobody needs to read the record
+// for that.
+func (f *File) noteEnd(kind meeting.EventKind) {
 	switch kind {
 	case meeting.EventEnded:
 		f.ended.Store(true)
@@ -38,10 +40,10 @@ func (f *File) note(kind meeting.EventKind) {
 	}
 }
 
-// isStep reports whether an event leads the meeting on, so that the file itself is to be
-// whole after it. What comes in between while a round is open is not: its ballots would
-// be moved one batch after the other.
-func isStep(kind meeting.EventKind) bool {
+// isMilestone reports whether the file itself must be complete, without its log, after such
+// an event. Events in the middle of a round are not among these, or its ballots would reach
+// the file batch by batch.
+func isMilestone(kind meeting.EventKind) bool {
 	switch kind {
 	case meeting.EventBegan, meeting.EventOrder, meeting.EventMoved, meeting.EventOpened, meeting.EventVoided,
 		meeting.EventSigned, meeting.EventPublished, meeting.EventWithdrawn, meeting.EventEnded, meeting.EventResumed:
@@ -50,9 +52,9 @@ func isStep(kind meeting.EventKind) bool {
 	return false
 }
 
-// serves refuses, as an error, what only the process may do that serves the meeting: the
-// record and the box have one writer.
-func (f *File) serves() error {
+// checkServing returns an error unless this process serves the meeting: the record and the
+// box have one writer.
+func (f *File) checkServing() error {
 	if f.lock == nil {
 		return ErrNotServing
 	}
@@ -80,7 +82,7 @@ func insertEvent(tx *sql.Tx, e meeting.Event) error {
 // is being written to.
 func (f *File) Load() (meeting.Stored, error) {
 	var s meeting.Stored
-	err := look(f.reader, func(tx *sql.Tx) error {
+	err := readTx(f.reader, func(tx *sql.Tx) error {
 		var err error
 		if s.Events, err = readEvents(tx); err != nil {
 			return err
@@ -102,13 +104,13 @@ func (f *File) Load() (meeting.Stored, error) {
 		return err
 	})
 	if err != nil {
-		return meeting.Stored{}, fmt.Errorf("load the meeting: %w", blame(f.path, err))
+		return meeting.Stored{}, fmt.Errorf("load the meeting: %w", fileError(f.path, err))
 	}
 	return s, nil
 }
 
-// look reads as of one moment.
-func look(db *sql.DB, do func(*sql.Tx) error) error {
+// readTx runs do in one transaction that only reads, so that it sees one moment.
+func readTx(db *sql.DB, do func(*sql.Tx) error) error {
 	tx, err := db.Begin()
 	if err != nil {
 		return err
@@ -117,7 +119,7 @@ func look(db *sql.DB, do func(*sql.Tx) error) error {
 	return do(tx)
 }
 
-// openRound is the round that the record leaves open, 0 if there is none.
+// openRound is the round that is open at the end of the record, 0 if none is.
 func openRound(record []meeting.Event) (int, error) {
 	open := 0
 	for _, e := range record {
@@ -158,12 +160,12 @@ func readEvents(q queryer) ([]meeting.Event, error) {
 	return queryAll(q, scanEvent, "SELECT number, at, actor, kind, body, prev, hash FROM events ORDER BY number")
 }
 
-// A queryer reads: a pool or a transaction.
+// A queryer runs queries: a pool of connections or a transaction.
 type queryer interface {
 	Query(query string, args ...any) (*sql.Rows, error)
 }
 
-// queryAll reads whole rows and lets go of them, so that no caller holds a connection.
+// queryAll reads all rows and closes the query, so that no caller holds on to a connection.
 func queryAll[T any](q queryer, read func(scan func(...any) error) (T, error), query string, args ...any) ([]T, error) {
 	rows, err := q.Query(query, args...)
 	if err != nil {
@@ -208,7 +210,7 @@ func scanHash(scan func(...any) error) (code.Hash, error) {
 	return h, err
 }
 
-// readReceipts are the receipts in the box and of which group the ballot of each is.
+// readReceipts are the receipts in the box, each with the group of its ballot.
 func readReceipts(q queryer, where string, args ...any) (map[code.Receipt]string, error) {
 	receipts := map[code.Receipt]string{}
 	_, err := queryAll(q, func(scan func(...any) error) (r code.Receipt, err error) {

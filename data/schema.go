@@ -45,37 +45,36 @@ func applyStep(tx *sql.Tx, scripts []string, version int) error {
 	return nil
 }
 
-// migrate brings an older file to the newest version, after a copy of it was kept
-// beside it. A file with a round open is left alone: the copy would keep its ballots
-// beyond the close.
-func (f *File) migrate(full string, scripts []string) error {
+// migrate brings an older file to the newest version, after making a copy beside it. A file
+// with an open round is left alone: the copy would keep its ballots beyond the close.
+func migrate(db *sql.DB, full, path string, scripts []string) error {
 	var version int
-	if err := f.writer.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+	if err := db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
 		return fmt.Errorf("read the version: %w", err)
 	}
 	if version == len(scripts) {
 		return nil // another process did it before this one held the lock
 	}
-	open, err := inRound(f.writer)
+	open, err := roundIsOpen(db)
 	if err != nil {
 		return err
 	}
 	if open {
-		return &FileError{Fault: FileOldOpen, Path: f.path}
+		return &FileError{Fault: FileOldOpen, Path: path}
 	}
-	if err := copyBefore(f.writer, full, version); err != nil {
+	if err := keepOldCopy(db, full, version); err != nil {
 		return err
 	}
 	for ; version < len(scripts); version++ {
-		if err := transact(f.writer, func(tx *sql.Tx) error { return applyStep(tx, scripts, version) }); err != nil {
+		if err := transact(db, func(tx *sql.Tx) error { return applyStep(tx, scripts, version) }); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// inRound reports whether a round is open, by the record or by what lies in the box.
-func inRound(db *sql.DB) (bool, error) {
+// roundIsOpen reports whether a round is open, by the record or by ballots in the box.
+func roundIsOpen(db *sql.DB) (bool, error) {
 	var ballots int
 	if err := db.QueryRow("SELECT count(*) FROM ballots").Scan(&ballots); err != nil {
 		return false, fmt.Errorf("look into the box: %w", err)
@@ -88,11 +87,11 @@ func inRound(db *sql.DB) (bool, error) {
 	return ballots > 0 || open > 0, err
 }
 
-// strangers are what a file's schema has and ours has not, or the other way round:
-// tables, indexes, triggers and views, each by its kind and name.
-func strangers(q queryer, scripts []string) ([]string, error) {
+// schemaDifferences are the tables, indexes, triggers and views that are only in the file's
+// schema or only in ours, each by its kind and name.
+func schemaDifferences(q queryer, scripts []string) ([]string, error) {
 	ours := sql.OpenDB(connector("file::memory:"))
-	ours.SetMaxOpenConns(1) // each connection would have a memory of its own
+	ours.SetMaxOpenConns(1) // each connection would be to a database of its own
 	defer ours.Close()
 	for _, script := range scripts {
 		if _, err := ours.Exec(script); err != nil {
@@ -119,9 +118,9 @@ func strangers(q queryer, scripts []string) ([]string, error) {
 	return slices.Compact(strange), nil
 }
 
-// copyBefore copies the file as it is before it leaves a version to the first free name
-// beside it and makes the copy durable.
-func copyBefore(db *sql.DB, full string, version int) error {
+// keepOldCopy copies the file, before it leaves a version, to the first free name beside it
+// and makes the copy durable.
+func keepOldCopy(db *sql.DB, full string, version int) error {
 	first := fmt.Sprintf("%s.before-%d", full, version)
 	name := first
 	for n := 2; ; n++ {
@@ -133,7 +132,7 @@ func copyBefore(db *sql.DB, full string, version int) error {
 		if err != nil {
 			return fmt.Errorf("copy the file: %w", err)
 		}
-		_, err = db.Exec("VACUUM INTO ?", name) // takes an empty file for none
+		_, err = db.Exec("VACUUM INTO ?", name) // which may write to an empty file
 		if err == nil {
 			err = file.Sync()
 		}

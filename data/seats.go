@@ -14,19 +14,20 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 )
 
 const (
 	saltKey   = "code_salt"
 	saltBytes = 32
-	// codeRounds makes trying all codes against a stolen file costly, and a sign-in
-	// takes less than a millisecond still.
+	// codeRounds makes it costly to try all codes against a stolen file, while a sign-in
+	// still takes less than a millisecond.
 	codeRounds = 2000
 )
 
-// IssueCodes gives each person of the plan a new entry code and ends the one before;
-// with only, just those with these IDs. It is NewCodes and ReplaceCodes in one.
+// IssueCodes gives each person of the plan, or only those with certain IDs, a new entry
+// code and revokes the one before. It is NewCodes and ReplaceCodes in one.
 func (f *File) IssueCodes(only []string, now time.Time, random io.Reader) (map[string]code.Code, error) {
 	codes, err := f.NewCodes(only, random)
 	if err != nil {
@@ -38,12 +39,11 @@ func (f *File) IssueCodes(only []string, now time.Time, random io.Reader) (map[s
 	return codes, nil
 }
 
-// NewCodes makes a new entry code for each person of the plan, or with only just for
-// those with these IDs. They open nothing before ReplaceCodes. The codes are by person
-// ID. An ID that is not in the plan is a [refuse.Refusal]. Random must be fit for
-// secrets.
+// NewCodes makes a new entry code for each person of the plan, or only for those with
+// certain IDs, and returns the codes by ID. They are not valid before ReplaceCodes. An ID
+// that is not in the plan is a [refuse.Refusal]. Random must be fit for secrets.
 func (f *File) NewCodes(only []string, random io.Reader) (map[string]code.Code, error) {
-	people, err := f.people(only)
+	people, err := receivers(f.plan, only)
 	if err != nil {
 		return nil, err
 	}
@@ -56,11 +56,12 @@ func (f *File) NewCodes(only []string, random io.Reader) (map[string]code.Code, 
 	return codes, nil
 }
 
-// ReplaceCodes gives people the entry codes that NewCodes made, and ends the ones
-// before. From then on the codes are nowhere else: the file keeps hashes.
+// ReplaceCodes makes the entry codes of NewCodes valid and revokes the ones before. The
+// file keeps only their hashes.
 //
-// Where nobody serves the meeting the record tells of it from the same moment. While it
-// is served the record is the server's alone, which finds the codes by [File.Issues].
+// If nobody serves the meeting, the same transaction notes in the record that codes were
+// issued. While it is served only the server may write the record, and it finds the codes
+// by [File.Issues].
 func (f *File) ReplaceCodes(codes map[string]code.Code, now time.Time) error {
 	if len(codes) == 0 {
 		return nil
@@ -68,16 +69,16 @@ func (f *File) ReplaceCodes(codes map[string]code.Code, now time.Time) error {
 	hashes := make(map[string][]byte, len(codes))
 	for id, code := range codes {
 		var err error
-		if hashes[id], err = f.hash(code); err != nil {
+		if hashes[id], err = hashCode(code, f.salt); err != nil {
 			return err
 		}
 	}
 	alone, err := f.lockRecord()
 	if err != nil {
-		return fmt.Errorf("issue codes: %w", blame(f.path, err))
+		return fmt.Errorf("issue codes: %w", fileError(f.path, err))
 	}
 	if alone {
-		defer f.unlock() //nolint:errcheck // the codes are issued whether or not the lock's file goes away
+		defer f.unlock() //nolint:errcheck // the codes are issued whether or not the lock file can be removed
 	}
 	return f.change("issue codes", func(tx *sql.Tx) error {
 		for id, hash := range hashes {
@@ -95,8 +96,8 @@ func (f *File) ReplaceCodes(codes map[string]code.Code, now time.Time) error {
 	})
 }
 
-// lockRecord keeps servers away, so that the record may be added to. It reports false
-// where the meeting is served, be it by this very process.
+// lockRecord keeps servers away, so that the record may be added to. It reports false if
+// the meeting is served already, even by this very process.
 func (f *File) lockRecord() (alone bool, err error) {
 	if f.lock != nil {
 		return false, nil
@@ -108,7 +109,7 @@ func (f *File) lockRecord() (alone bool, err error) {
 	return err == nil, err
 }
 
-// noteCodes adds to the record that codes were issued.
+// noteCodes notes in the record that codes were issued.
 func noteCodes(tx *sql.Tx, codes map[string]code.Code, now time.Time) error {
 	record, err := readEvents(tx)
 	if err != nil {
@@ -126,11 +127,11 @@ func noteCodes(tx *sql.Tx, codes map[string]code.Code, now time.Time) error {
 	return insertEvent(tx, e)
 }
 
-// Issues is how many codes each person has had, by ID.
+// Issues is how many codes each person has been given so far, by ID.
 func (f *File) Issues() (map[string]int, error) {
 	issues, err := readIssues(f.reader)
 	if err != nil {
-		return nil, fmt.Errorf("look for new codes: %w", blame(f.path, err))
+		return nil, fmt.Errorf("look for new codes: %w", fileError(f.path, err))
 	}
 	return issues, nil
 }
@@ -147,21 +148,21 @@ func readIssues(q queryer) (map[string]int, error) {
 	return issues, nil
 }
 
-// Touched is a number that is another one once somebody else has written to the file
-// since. To ask costs next to nothing.
+// Touched is a number that changes whenever somebody else writes to the file. Asking costs
+// next to nothing.
 func (f *File) Touched() (int, error) {
 	var version int
-	// Of the connection that writes, so that what it wrote itself does not count.
+	// Asked of the connection that writes, whose own writes do not count.
 	if err := f.writer.QueryRow("PRAGMA data_version").Scan(&version); err != nil {
-		return 0, fmt.Errorf("look for a change: %w", blame(f.path, err))
+		return 0, fmt.Errorf("look for a change: %w", fileError(f.path, err))
 	}
 	return version, nil
 }
 
-// people are the IDs of those who get a code.
-func (f *File) people(only []string) ([]string, error) {
+// receivers are the IDs of those who are to get a code.
+func receivers(plan plan.Plan, only []string) ([]string, error) {
 	var known []string
-	for _, p := range f.plan.People {
+	for _, p := range plan.People {
 		known = append(known, p.ID)
 	}
 	if only == nil {
@@ -176,18 +177,18 @@ func (f *File) people(only []string) ([]string, error) {
 	return only, nil
 }
 
-// SignIn finds the person who holds an entry code, and which one of all that they have had
-// it is. [ErrWrongCode] means that nobody does, or no longer.
+// SignIn finds the person who holds an entry code, and which of their codes it is, counted
+// from 1. [ErrWrongCode] means that nobody holds it, or no longer.
 func (f *File) SignIn(code code.Code) (person string, issue int, err error) {
-	hash, err := f.hash(code)
+	hash, err := hashCode(code, f.salt)
 	if err != nil {
 		return "", 0, err
 	}
 	seats, err := queryAll(f.reader, scanSeat, "SELECT person, hash, issue FROM seats")
 	if err != nil {
-		return "", 0, fmt.Errorf("look for a code: %w", blame(f.path, err))
+		return "", 0, fmt.Errorf("look for a code: %w", fileError(f.path, err))
 	}
-	for _, s := range seats { // all of them, so that how long it takes tells nothing
+	for _, s := range seats { // all of them, so that the time it takes tells nothing
 		if subtle.ConstantTimeCompare(s.hash, hash) == 1 {
 			person, issue = s.person, s.issue
 		}
@@ -198,11 +199,11 @@ func (f *File) SignIn(code code.Code) (person string, issue int, err error) {
 	return person, issue, nil
 }
 
-// A seat is a person's place, as the file knows it.
+// A seat is what the file knows of a person who can sign in.
 type seat struct {
 	person string
 	hash   []byte // of the code
-	issue  int    // how many codes there have been
+	issue  int    // how many codes the person has been given
 }
 
 func scanSeat(scan func(...any) error) (seat, error) {
@@ -210,11 +211,11 @@ func scanSeat(scan func(...any) error) (seat, error) {
 	return s, scan(&s.person, &s.hash, &s.issue)
 }
 
-// hash is what the file keeps of a code: PBKDF2, which is HMAC with SHA-256 many times
+// hashCode is what the file keeps of a code: PBKDF2, which is HMAC with SHA-256 many times
 // over, keyed by the code and the file's salt together, so that hashes of one file say
 // nothing about another. One salt for all makes a code findable without a name.
-func (f *File) hash(code code.Code) ([]byte, error) {
-	hash, err := pbkdf2.Key(sha256.New, string(code), f.salt, codeRounds, sha256.Size)
+func hashCode(code code.Code, salt []byte) ([]byte, error) {
+	hash, err := pbkdf2.Key(sha256.New, string(code), salt, codeRounds, sha256.Size)
 	if err != nil {
 		return nil, fmt.Errorf("hash a code: %w", err)
 	}

@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"crypto/rand"
 	"errors"
+	"os"
 	"sync"
 	"testing"
+	"time"
 
 	"pingyi/data"
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/refuse"
 )
@@ -109,6 +112,91 @@ func BenchmarkSignIn(b *testing.B) {
 	}
 	for b.Loop() {
 		if _, _, err := f.SignIn(codes[seatID(250)]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// issues are the events that tell of entry codes.
+func issues(t *testing.T, f *data.File) (all []meeting.Facts) {
+	t.Helper()
+	for _, e := range load(t, f).Events {
+		if e.Kind == meeting.EventCodes {
+			facts, err := e.Facts()
+			must(t, err)
+			all = append(all, facts)
+		}
+	}
+	return all
+}
+
+func TestIssueCodes_IsAnEventWhileNobodyServes(t *testing.T) {
+	t.Parallel()
+	path, _ := begin(t, 3)
+	f, err := data.Open(path)
+	must(t, err)
+	defer f.Close()
+	_, err = f.IssueCodes(nil, at, rand.Reader)
+	must(t, err)
+	_, err = f.IssueCodes([]string{seatID(1)}, at, rand.Reader)
+	must(t, err)
+	_, err = f.IssueCodes([]string{}, at, rand.Reader)
+	must(t, err)
+	got := issues(t, f)
+	if len(got) != 2 || len(got[0].Codes) != 3 || got[0].Codes[seatID(1)] != 1 || len(got[1].Codes) != 1 || got[1].Codes[seatID(1)] != 2 {
+		t.Errorf("the record tells of %+v", got)
+	}
+	if held, err := f.Issues(); err != nil || len(held) != 3 || held[seatID(1)] != 2 || held[seatID(0)] != 1 {
+		t.Errorf("issued %v, %v", held, err)
+	}
+	if _, err := os.Stat(path + ".lock"); err == nil {
+		t.Error("the lock was left")
+	}
+	serve(t, path) // nothing keeps a server away
+}
+
+// The record of a meeting that is served has one writer. Whoever opens the file beside it
+// can do no more to it than change codes, which the server notices.
+func TestOpen_NeverWritesToTheRecordOfAServedMeeting(t *testing.T) {
+	t.Parallel()
+	path, record := begin(t, 3)
+	f := serve(t, path)
+	before, err := f.Touched()
+	must(t, err)
+	must(t, f.Cast(crowd(t, 0, 1)))
+	if now, err := f.Touched(); err != nil || now != before {
+		t.Errorf("what the server wrote itself counts as touched: %d, then %d, %v", before, now, err)
+	}
+
+	beside, err := data.Open(path)
+	must(t, err)
+	next := follow(t, record[len(record)-1], meeting.EventNotice, meeting.Facts{Text: "x"})
+	root := code.Hash{}
+	closing := follow(t, record[len(record)-1], meeting.EventClosed, meeting.Facts{Round: 1, Root: &root})
+	for what, err := range map[string]error{"append": beside.Append(next), "cast": beside.Cast(crowd(t, 1, 1)), "seal": beside.Seal(closing, ballot.Counts{Round: 1}),
+		"void": beside.Void(next, 1)} {
+		if !errors.Is(err, data.ErrNotServing) {
+			t.Errorf("%s beside a server: %v", what, err)
+		}
+	}
+	_, err = beside.IssueCodes(nil, time.Now(), rand.Reader)
+	must(t, err)
+	must(t, beside.Close())
+	if now, err := f.Touched(); err != nil || now == before {
+		t.Errorf("the server does not notice: %d, then %d, %v", before, now, err)
+	}
+	if got := load(t, f); len(got.Events) != len(record) || len(got.Seats) != 1 {
+		t.Errorf("%d events and %d who voted, want %d and 1", len(got.Events), len(got.Seats), len(record))
+	}
+	must(t, f.Append(next))
+}
+
+// BenchmarkTouched is what it costs to look whether somebody else wrote to the file.
+func BenchmarkTouched(b *testing.B) {
+	path, _ := begin(b, 500)
+	f := serve(b, path)
+	for b.Loop() {
+		if _, err := f.Touched(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -7,31 +7,29 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"github.com/mattn/go-sqlite3"
 )
 
-// Backup writes the meeting as it stands to out, from which it can be served on, and the
+// Backup writes the meeting as it stands to out, from where it can be served on, and the
 // host key beside it, at its [HostKeyPath]. Both files are for their owner only.
 //
-// Backup may be called while another process serves the meeting, and holds nobody up: the file is
-// read for as long as it takes to copy it into memory, and however slow out is, nothing
-// waits for it.
+// Backup may be called while another process serves the meeting, and delays nobody: the
+// file is read for as long as it takes to copy it into memory, and nothing waits for out,
+// however slow it is.
 //
-// Out is replaced only where it is an older copy of the same meeting, and then in one
-// step: whenever the machine stops, out is the older copy or the newer one, whole. What
-// the older one held is overwritten before its place on the disk is given back, since
-// two copies of one open round tell more than one. A disk that moves what is written to
-// it, as memory sticks do inside, may keep it still.
+// Out is replaced only if it is an older copy of the same meeting, and then in one step:
+// whenever the machine stops, out is the older copy or the newer one, whole. What the older
+// one held is overwritten before its space on the disk is freed, since two copies of one
+// open round tell more than one. A disk that moves data around, as memory sticks do, may
+// still keep it.
 func (f *File) Backup(out string, hostKey []byte) error {
 	if err := f.backup(out, hostKey); err != nil {
-		return fmt.Errorf("back up: %w", blame(out, err))
+		return fmt.Errorf("back up: %w", fileError(out, err))
 	}
 	return nil
 }
@@ -47,44 +45,44 @@ func (f *File) backup(out string, hostKey []byte) error {
 	real, err := filepath.EvalSymlinks(full)
 	if err == nil {
 		full = real
-	} else if _, err := os.Lstat(full); err == nil { // a link to where nothing is would be replaced by the copy
+	} else if _, err := os.Lstat(full); err == nil { // a link that leads nowhere, which the copy would replace
 		return &FileError{Fault: FileDiskGone, Path: out}
 	}
-	own, errOwn := os.Stat(f.full) // it may be gone by now, and its copy is wanted all the more
+	own, errOwn := os.Stat(f.full) // it may be gone by now, which makes a copy all the more welcome
 	there, err := os.Stat(full)
-	if OfMeeting(full, f.full) || err == nil && errOwn == nil && os.SameFile(own, there) {
+	if BelongsTo(full, f.full) || err == nil && errOwn == nil && os.SameFile(own, there) {
 		return &FileError{Fault: FileNotOlder, Path: out}
 	}
 	l, free, err := takeLock(full)
 	if err != nil {
 		return err
 	}
-	if !free { // the copy is being served, as on a stick that was put into another machine
+	if !free { // such as on a stick that was put into another machine
 		return &FileError{Fault: FileServed, Path: out}
 	}
-	defer l.release() //nolint:errcheck // the copy stands whether or not its lock goes away
+	defer l.release() //nolint:errcheck // the copy is good whether or not its lock can be removed
 	kept, err := os.ReadFile(full + keyEnd)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := f.mayReplace(full, out, kept == nil || bytes.Equal(kept, hostKey)); err != nil {
+	if err := checkReplaceable(f.reader, full, out, kept == nil || bytes.Equal(kept, hostKey)); err != nil {
 		return err
 	}
-	text, err := f.snapshot()
+	text, err := snapshot(f.reader, f.path)
 	if err != nil {
 		return err
 	}
 	if !bytes.Equal(kept, hostKey) {
-		if err := putInPlace(full+keyEnd, hostKey); err != nil {
+		if err := replaceErasing(full+keyEnd, hostKey); err != nil {
 			return err
 		}
 	}
-	return putInPlace(full, text)
+	return replaceErasing(full, text)
 }
 
-// mayReplace reports, as an error, a file at full that is not an older copy, and a host
-// key of another without one.
-func (f *File) mayReplace(full, out string, ownKey bool) error {
+// checkReplaceable returns an error if the file at full is not an older copy of the meeting,
+// or if there is none but the host key of another.
+func checkReplaceable(own *sql.DB, full, out string, ownKey bool) error {
 	there, err := os.Stat(full)
 	if errors.Is(err, fs.ErrNotExist) && !ownKey {
 		return &FileError{Fault: FileExists, Path: out + keyEnd}
@@ -98,19 +96,19 @@ func (f *File) mayReplace(full, out string, ownKey bool) error {
 	if !there.Mode().IsRegular() {
 		return &FileError{Fault: FileNotOlder, Path: out}
 	}
-	if _, err := os.Stat(full + walEnd); err == nil { // somebody has it open, and would go on with its WAL
+	if _, err := os.Stat(full + walEnd); err == nil { // somebody has it open and would go on with its WAL
 		return &FileError{Fault: FileBusy, Path: out}
 	}
-	if !f.olderCopy(full) {
+	if !isOlderCopy(own, full) {
 		return &FileError{Fault: FileNotOlder, Path: out}
 	}
 	return nil
 }
 
-// olderCopy reports whether everything that a file holds is in this one too: its record,
-// who has voted, or in a round that is closed by now that it is, and no code newer than
-// ours. What cannot be read as a meeting is no copy of one.
-func (f *File) olderCopy(full string) bool {
+// isOlderCopy reports whether a meeting's own file has everything that the one at full
+// holds: its record, who has voted unless the round is closed by now, and codes at least as
+// new. What cannot be read as a meeting is no copy of one.
+func isOlderCopy(own *sql.DB, full string) bool {
 	db, err := openReader(full, full)
 	if err != nil {
 		return false
@@ -124,14 +122,14 @@ func (f *File) olderCopy(full string) bool {
 	if err != nil {
 		return false
 	}
-	ours, err := entriesOf(f.reader)
+	ours, err := entriesOf(own)
 	if err != nil {
 		return false
 	}
 	for what, issue := range theirs {
 		if round, _, vote := strings.Cut(what, " seat "); vote {
 			if _, closed := ours[round+" closed"]; closed {
-				continue // by now only the number is kept
+				continue // only the number of votes is kept by now
 			}
 		}
 		if have, ok := ours[what]; !ok || issue > have {
@@ -141,8 +139,8 @@ func (f *File) olderCopy(full string) bool {
 	return len(theirs) > 0
 }
 
-// entriesOf is what a file holds that must not be lost: events, votes, and codes with how
-// often they were issued.
+// entriesOf is what a file holds that must not be lost: events, votes, closed rounds, and
+// codes with how often they were issued.
 func entriesOf(db *sql.DB) (map[string]int, error) {
 	entries := map[string]int{}
 	_, err := queryAll(db, func(scan func(...any) error) (string, error) {
@@ -158,16 +156,16 @@ func entriesOf(db *sql.DB) (map[string]int, error) {
 	return entries, err
 }
 
-// snapshot copies the file as of one moment into memory and returns the copy. Vacuumed,
-// it holds nothing but its rows, in the order of their keys.
-func (f *File) snapshot() ([]byte, error) {
+// snapshot copies the file as of one moment into memory and returns the copy. Being
+// vacuumed, it holds nothing but its rows, in the order of their keys.
+func snapshot(reader *sql.DB, path string) ([]byte, error) {
 	pages := sql.OpenDB(connector("file::memory:"))
 	defer pages.Close()
-	pages.SetMaxOpenConns(1) // each connection would have a memory of its own
-	if err := copyPages(pages, f.reader); err != nil {
-		return nil, blame(f.path, fmt.Errorf("copy: %w", err))
+	pages.SetMaxOpenConns(1) // each connection would be to a database of its own
+	if err := copyPages(pages, reader); err != nil {
+		return nil, fileError(path, fmt.Errorf("copy: %w", err))
 	}
-	err := transact(pages, func(tx *sql.Tx) error { // a log that was left of the file is none of the copy's
+	err := transact(pages, func(tx *sql.Tx) error { // so that no log of the file is taken for one of the copy
 		y, err := tallyOf(tx.QueryRow(selectTally))
 		if err != nil {
 			return err
@@ -178,7 +176,7 @@ func (f *File) snapshot() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("name the copy: %w", err)
 	}
-	name := "file:/" + rand.Text() + "?vfs=memdb" // is gone with the last connection to it
+	name := "file:/" + rand.Text() + "?vfs=memdb" // gone with the last connection to it
 	memory := sql.OpenDB(connector(name))
 	defer memory.Close()
 	ctx := context.Background()
@@ -202,9 +200,9 @@ func (f *File) snapshot() ([]byte, error) {
 	return text, nil
 }
 
-// copyPages copies all pages of a file in one go: in parts it would begin anew with each
-// write. It goes over connections that are open, since by its name another file may be
-// found by now.
+// copyPages copies all pages of a file in one go: in parts it would start again with each
+// write. It uses connections that are open, since the name may lead to another file by
+// now.
 func copyPages(to, from *sql.DB) error {
 	ctx := context.Background()
 	source, err := from.Conn(ctx)
@@ -227,74 +225,4 @@ func copyPages(to, from *sql.DB) error {
 			return errors.Join(err, b.Finish())
 		})
 	})
-}
-
-// putInPlace writes a file beside its place, and puts it there once it is durable.
-func putInPlace(full string, text []byte) error {
-	part := full + ".part"
-	if err := discard(part); err != nil { // left by a crash
-		return err
-	}
-	if err := writeDurably(part, text); err != nil {
-		return errors.Join(err, discard(part))
-	}
-	var old *os.File
-	if runtime.GOOS != "windows" { // which replaces no file that is open
-		if file, err := os.OpenFile(full, os.O_WRONLY, 0); err == nil {
-			old = file
-			defer old.Close()
-		}
-	}
-	if err := os.Rename(part, full); err != nil {
-		return errors.Join(err, discard(part))
-	}
-	syncFolder(full)
-	if old != nil {
-		return overwrite(old)
-	}
-	return nil
-}
-
-func writeDurably(name string, text []byte) error {
-	file, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(text)
-	if err == nil {
-		err = file.Sync()
-	}
-	return errors.Join(err, file.Close())
-}
-
-// discard overwrites a file and removes it.
-func discard(name string) error {
-	file, err := os.OpenFile(name, os.O_WRONLY, 0)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return errors.Join(overwrite(file), file.Close(), os.Remove(name))
-}
-
-// overwrite writes nothing over all that a file holds.
-func overwrite(file *os.File) error {
-	info, err := file.Stat()
-	if err != nil {
-		return err
-	}
-	if _, err := io.CopyN(file, zeros{}, info.Size()); err != nil {
-		return err
-	}
-	return file.Sync()
-}
-
-// zeros is an endless reader of zero bytes.
-type zeros struct{}
-
-func (zeros) Read(p []byte) (int, error) {
-	clear(p)
-	return len(p), nil
 }

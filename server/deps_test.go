@@ -20,6 +20,9 @@ func TestServer_reaches_no_storage(t *testing.T) {
 	}
 	for path, why := range map[string]string{
 		"pingyi/data":                   "the server gets functions, see Config",
+		"pingyi/data/paper":             "the server gets functions, see Config",
+		"pingyi/data/planfile":          "the server gets functions, see Config",
+		"pingyi/data/sample":            "the server gets functions, see Config",
 		"github.com/mattn/go-sqlite3":   "the file belongs to data",
 		"github.com/xuri/excelize/v2":   "papers belong to data",
 		"charm.land/wish/v2/bubbletea":  "its runner spins on a closed channel and replaces our options",

@@ -3,7 +3,7 @@ package tui
 import (
 	"testing"
 
-	"pingyi/data"
+	"pingyi/data/sample"
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
@@ -34,7 +34,7 @@ func running(b *testing.B) *app {
 // BenchmarkBallot draws a ballot over 21 presenters, as the screens of all raters do at
 // every second of a round.
 func BenchmarkBallot(b *testing.B) {
-	school := data.SamplePlan(plan.Chinese, 20)
+	school := sample.Plan(plan.Chinese, 20)
 	manyPresenters(&school)
 	room, _ := meetingtest.Hold(b, school, "p01", "p02", "p16", "p17", "p18", "p19", "p20", "p03", "p04", "p05")
 	for _, step := range room.State().Steps {

@@ -7,7 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"pingyi/data"
+	"pingyi/data/paper"
+	"pingyi/data/sample"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
@@ -22,7 +23,7 @@ type hall struct {
 	room *meeting.Room
 	kept *meetingtest.Ledger
 	plan plan.Plan
-	says data.Sample
+	says sample.Texts
 	l    plan.Language
 }
 
@@ -43,7 +44,7 @@ func convene(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) 
 // gather lets people come in to a meeting that has not begun.
 func gather(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) *hall {
 	t.Helper()
-	plan := data.SamplePlan(l, 20)
+	plan := sample.Plan(l, 20)
 	if change != nil {
 		change(&plan)
 	}
@@ -60,8 +61,8 @@ func gather(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) *
 }
 
 // sayings are what people say and write in these halls.
-func sayings(l plan.Language) data.Sample {
-	s := data.SampleTexts(l)
+func sayings(l plan.Language) sample.Texts {
+	s := sample.TextsIn(l)
 	s.Absence, s.Dismissal, s.Notice = "病假", "与上一问重复", "休会十分钟，三点一刻继续"
 	s.Problems = []string{"组织生活形式单一，青年教师参与不够\n调研不深", "支委分工落实不到位"}
 	if l == plan.English {
@@ -73,7 +74,7 @@ func sayings(l plan.Language) data.Sample {
 
 // minutes are written as the program writes them, in a zone that is the same everywhere.
 func (h *hall) minutes(w *words.Words) (string, error) {
-	text, _, err := data.Minutes(h.kept.Stored, w, time.UTC)
+	text, _, err := paper.Minutes(h.kept.Stored, w, time.UTC)
 	return text, err
 }
 

@@ -14,7 +14,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/vt"
 
-	"pingyi/data"
+	"pingyi/data/sample"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
@@ -27,7 +27,7 @@ var picture = flag.Bool("picture", false, "draw the pictures of the README anew"
 // change that is meant, `go test ./tui -run Picture -picture` draws them anew.
 func TestPicture_IsWhatTheProgramShows(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		school := data.SamplePlan(plan.Chinese, 60)
+		school := sample.Plan(plan.Chinese, 60)
 		school.Agenda = plan.Agenda{Round: []plan.StepKind{plan.StepReport},
 			Closing: []plan.StepKind{plan.StepScoring, plan.StepResults}, Minutes: map[plan.StepKind]int{plan.StepReport: 8}}
 		var here []string

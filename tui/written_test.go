@@ -13,7 +13,7 @@ import (
 
 	uv "github.com/charmbracelet/ultraviolet"
 
-	"pingyi/data"
+	"pingyi/data/sample"
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/text"
@@ -57,7 +57,7 @@ func inAllNames(said string, change func(*plan.Plan)) func(*plan.Plan) {
 }
 
 // inAllTexts puts a text wherever people say or write one in the meeting.
-func inAllTexts(said string, s data.Sample) data.Sample {
+func inAllTexts(said string, s sample.Texts) sample.Texts {
 	fill := func(all []string, limit int) {
 		text := text.Clean(said, limit)
 		for i := range all {

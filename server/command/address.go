@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"pingyi/data"
+	"pingyi/data/paper"
 	"pingyi/meeting/plan"
 )
 
@@ -40,8 +40,8 @@ func planned(school plan.Plan) plan.Address {
 
 // reachedAt is how attendees come in: by the first host and the first port that are
 // told, or else by this machine's name and the usual port.
-func reachedAt(told ...plan.Address) data.Connect {
-	var at data.Connect
+func reachedAt(told ...plan.Address) paper.Endpoint {
+	var at paper.Endpoint
 	for _, a := range told {
 		at.Host, at.Port = cmp.Or(at.Host, a.Host), cmp.Or(at.Port, a.Port)
 	}

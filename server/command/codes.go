@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"pingyi/data"
+	"pingyi/data/paper"
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
@@ -155,15 +156,15 @@ func (h *hall) ticket(actor, person, format string, w *words.Words, out io.Write
 }
 
 // printSlips prints the slips of new codes, in the plan's order.
-func printSlips(out io.Writer, format string, w *words.Words, plan plan.Plan, made map[string]code.Code, at data.Connect) error {
-	var tickets []data.Ticket
+func printSlips(out io.Writer, format string, w *words.Words, plan plan.Plan, made map[string]code.Code, at paper.Endpoint) error {
+	var tickets []paper.Ticket
 	for _, person := range plan.People {
 		if code, ok := made[person.ID]; ok {
-			tickets = append(tickets, data.NewTicket(person, code))
+			tickets = append(tickets, paper.NewTicket(person, code))
 		}
 	}
 	var slips bytes.Buffer
-	if err := data.WriteTickets(&slips, format, w, plan, tickets, at); err != nil {
+	if err := paper.WriteTickets(&slips, format, w, plan, tickets, at); err != nil {
 		return err
 	}
 	_, err := out.Write(slips.Bytes())

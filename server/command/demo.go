@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"pingyi/data"
+	"pingyi/data/sample"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/server"
@@ -44,7 +45,7 @@ func (p *program) demo() *cobra.Command {
 			}
 			return p.show(cmd.Context(), db, addr, people, auto || !onTerminal())
 		}}
-	cmd.Flags().IntVar(&people, "people", 60, p.w.Command.FlagPeople)
+	cmd.Flags().IntVar(&people, "people", sample.DefaultPeople, p.w.Command.FlagPeople)
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:2222", p.w.Command.FlagAddr)
 	cmd.Flags().StringVar(&db, "db", "", p.w.Command.FlagDB)
 	cmd.Flags().BoolVar(&auto, "auto", false, p.w.Command.FlagAuto)
@@ -62,7 +63,7 @@ func (p *program) tempFolder(begin string) (string, error) {
 
 // show holds the sample meeting with a crowd that comes in by SSH.
 func (p *program) show(ctx context.Context, db, addr string, people int, auto bool) error {
-	school := data.SamplePlan(p.w.Language, people)
+	school := sample.Plan(p.w.Language, people)
 	key, err := demoKey()
 	if err != nil {
 		return err
@@ -124,7 +125,7 @@ func (p *program) showAlone(ctx context.Context, h *hall, crowd *server.Crowd, s
 
 // script is what the crowd says.
 func script(l plan.Language) server.Script {
-	texts := data.SampleTexts(l)
+	texts := sample.TextsIn(l)
 	s := server.Script{Questions: texts.Questions, Comments: texts.Comments, Problems: texts.Problems, Answers: texts.Answers,
 		Notes: texts.Notes, Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, Notice: texts.Notice}
 	for i := 0; i+1 < len(texts.Pledges); i += 2 {

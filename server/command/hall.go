@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"pingyi/data"
+	"pingyi/data/paper"
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
@@ -147,7 +148,7 @@ func (p *program) openHall(path, addr string, to copies, log *slog.Logger) (*hal
 
 // listen wires the server to the room. Nobody is told of an address before it is taken.
 func (h *hall) listen(p *program, addr string, key []byte) error {
-	acts := server.Acts{Room: h.room, Minutes: h.minutes, Papers: data.PaperBallots, Ticket: h.ticket}
+	acts := server.Acts{Room: h.room, Minutes: h.minutes, Papers: paper.Ballots, Ticket: h.ticket}
 	var err error
 	h.server, err = server.New(server.Config{
 		Addr:     addr,
@@ -217,7 +218,7 @@ func (h *hall) seat(who string, w *words.Words) tui.Session {
 
 // connect is the command with which attendees come in.
 func (h *hall) connect() string {
-	return reachedAt(planned(h.room.State().Plan), served(h.server.Addr())).Ask()
+	return reachedAt(planned(h.room.State().Plan), served(h.server.Addr())).Command()
 }
 
 // minutes writes the minutes out of what is on disk by now.
@@ -226,7 +227,7 @@ func (h *hall) minutes(w *words.Words) (text string, all any, err error) {
 	if err != nil {
 		return "", nil, noted(h.log, "read the minutes", err)
 	}
-	return data.Minutes(stored, w, time.Local)
+	return paper.Minutes(stored, w, time.Local)
 }
 
 func (h *hall) minutesText(w *words.Words) (string, error) {

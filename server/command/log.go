@@ -37,7 +37,7 @@ type hallLog struct {
 // named in usual, which may be nil for none.
 func (p *program) openLog(path, db string, usual io.Writer) (hallLog, error) {
 	out := usual
-	if path != "" && data.OfMeeting(path, db) {
+	if path != "" && data.BelongsTo(path, db) {
 		return hallLog{}, said(p.w.Command.LogOfFile(path))
 	}
 	if path != "" {

@@ -3,12 +3,16 @@ package command
 import (
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"pingyi/data"
+	"pingyi/data/paper"
 	"pingyi/meeting"
+	"pingyi/meeting/words"
 )
 
 func (p *program) export() *cobra.Command {
@@ -22,7 +26,7 @@ func (p *program) export() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			names, err := data.Export(out, stored, p.w)
+			names, err := writePapers(out, stored, p.w)
 			for _, name := range names {
 				p.say(p.w.Command.Exported(name))
 			}
@@ -33,6 +37,26 @@ func (p *program) export() *cobra.Command {
 		}}
 	cmd.Flags().StringVar(&out, "out", "", p.w.Command.FlagOut)
 	return cmd
+}
+
+// writePapers writes every paper that a meeting has produced so far into a folder, which
+// it makes if need be, and returns the names of the files. Each file is there whole or not
+// at all; an error may leave some of them written.
+func writePapers(dir string, stored meeting.Stored, w *words.Words) (names []string, err error) {
+	files, err := paper.Files(stored, w, time.Local)
+	if err != nil {
+		return nil, err
+	}
+	if err := data.MakeFolder(dir); err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		if err := data.Replace(filepath.Join(dir, f.Name), f.Content); err != nil {
+			return names, err
+		}
+		names = append(names, f.Name)
+	}
+	return names, nil
 }
 
 // load reads all that a meeting's file holds, and takes up its language.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"pingyi/data"
+	"pingyi/data/planfile"
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/tui"
@@ -23,7 +24,7 @@ func (p *program) template() *cobra.Command {
 			if !isYAML(args[0]) {
 				return said(p.w.Command.PlanKind)
 			}
-			return data.WriteTemplate(args[0], p.w.Language)
+			return data.WriteNew(args[0], planfile.Template(p.w.Language))
 		}}
 }
 
@@ -57,7 +58,7 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 		return said(p.w.Command.NoFolder(planPath))
 	}
 	defer f.Close()
-	plan, problems, err := data.ReadPlanYAML(f)
+	plan, problems, err := planfile.ReadYAML(f)
 	if err != nil { // a folder, or a disk that fails
 		return said(p.w.Command.NoFolder(planPath))
 	}

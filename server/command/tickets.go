@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"pingyi/data"
+	"pingyi/data/paper"
 	"pingyi/server"
 )
 
@@ -25,7 +26,7 @@ func (p *program) tickets() *cobra.Command {
 // slips are out whole; until then those on the slips before do. A server that holds the
 // meeting notices, ends the connections of the old codes and writes the record.
 func (p *program) issue(path, only, format, addr string) error {
-	if !slices.Contains(data.TicketFormats(), format) {
+	if !slices.Contains(paper.TicketFormats(), format) {
 		return wrongUse(p.w.Command.UnknownFormat(format))
 	}
 	asked, ok := askedAddress(addr)

@@ -1,0 +1,67 @@
+package paper
+
+import (
+	"slices"
+	"strings"
+
+	"pingyi/meeting/plan"
+)
+
+// A document is a paper for people, whatever the format: its parts in their order. It is
+// put together once and then written as plain text, Markdown or DOCX.
+type document struct {
+	language plan.Language
+	title    string // of the meeting
+	heading  string // of the paper
+	parts    []part
+	// unnumbered leaves out the page numbers of a DOCX.
+	unnumbered bool
+}
+
+// A part is one piece of a document.
+type part struct {
+	kind  partKind
+	label string
+	text  string     // one or more lines
+	table [][]string // cells of one line each, the head first
+}
+
+type partKind int
+
+const (
+	fieldPart     partKind = iota // a label and a value
+	sectionPart                   // a heading
+	itemPart                      // a heading below a section
+	statementPart                 // something that was said or done
+	plainPart                     // a line by itself
+	tablePart                     // a table
+	signaturePart                 // a line to sign on
+	pageBreakPart                 // a new page, which begins with the titles again; in DOCX only
+)
+
+func (d *document) field(label, text string) {
+	d.parts = append(d.parts, part{kind: fieldPart, label: label, text: text})
+}
+
+func (d *document) section(text string) {
+	d.parts = append(d.parts, part{kind: sectionPart, text: text})
+}
+func (d *document) item(text string) { d.parts = append(d.parts, part{kind: itemPart, text: text}) }
+func (d *document) statement(text string) {
+	d.parts = append(d.parts, part{kind: statementPart, text: text})
+}
+func (d *document) plain(text string) { d.parts = append(d.parts, part{kind: plainPart, text: text}) }
+func (d *document) sign(text string) {
+	d.parts = append(d.parts, part{kind: signaturePart, text: text})
+}
+
+func (d *document) newPage() { d.parts = append(d.parts, part{kind: pageBreakPart}) }
+
+func (d *document) table(head []string, rows [][]string) {
+	d.parts = append(d.parts, part{kind: tablePart, table: append([][]string{head}, rows...)})
+}
+
+// lines are the lines of a text that are not empty.
+func lines(text string) []string {
+	return slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return line == "" })
+}

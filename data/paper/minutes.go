@@ -1,0 +1,179 @@
+package paper
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
+	"pingyi/meeting/words"
+)
+
+// minutes are the minutes of a meeting: who was there, and what was done and said, in
+// order.
+type minutes struct {
+	Title        string         `json:"title"`
+	Organization string         `json:"organization"`
+	Year         int            `json:"year"`
+	Date         string         `json:"date"`
+	Place        string         `json:"place"`
+	From         time.Time      `json:"from"`
+	To           time.Time      `json:"to"`
+	Hosts        []string       `json:"hosts"`
+	Recorders    []string       `json:"recorders"`
+	Scrutineers  []string       `json:"scrutineers"`
+	Due          int            `json:"due"`
+	Present      []string       `json:"present"`
+	OnLeave      []absentee     `json:"on_leave"`
+	Absent       []absentee     `json:"absent"`
+	Entries      []minutesEntry `json:"entries"`
+	// Fairness is how the questions were dealt with; nil where nobody asked.
+	Fairness *question.FairnessSheet `json:"fairness,omitempty"`
+	Head     recordHead              `json:"head"`
+
+	spans map[int][]period      // when each step was held, by its number
+	used  map[int]time.Duration // how long its clock ran
+}
+
+// A period is the time during which a step was held; to is zero while it still is.
+type period struct{ from, to time.Time }
+
+// An absentee is somebody who was due and did not come.
+type absentee struct {
+	Name   string `json:"name"`
+	Reason string `json:"reason"`
+}
+
+// A recordHead is the last event of the record that the minutes were written from.
+type recordHead struct {
+	Number int       `json:"number"`
+	Hash   code.Hash `json:"hash"`
+}
+
+// A minutesEntry is one thing that was done or said. Text is what a reader of the paper
+// sees; the other fields say the same to programs.
+type minutesEntry struct {
+	At        time.Time        `json:"at"`
+	Step      int              `json:"step"`
+	Kind      string           `json:"kind"`
+	Text      string           `json:"text"`
+	Presenter string           `json:"presenter,omitempty"`
+	Question  int              `json:"question,omitempty"`
+	Round     int              `json:"round,omitempty"`
+	Reason    string           `json:"reason,omitempty"`
+	Pledge    *meeting.Pledge  `json:"pledge,omitempty"`
+	By        string           `json:"by,omitempty"`   // who asked with their name, or whose comment it is
+	Gist      string           `json:"gist,omitempty"` // of the answer
+	MergedTo  int              `json:"merged_into,omitempty"`
+	Problem   *meeting.Problem `json:"problem,omitempty"`
+
+	stands bool // the ranking published here has not been withdrawn
+}
+
+// Minutes are the minutes as far as a meeting has come: as a paper in plain text, and as a
+// value to encode as JSON. The text has its times in a zone.
+func Minutes(stored meeting.Stored, lang *words.Words, zone *time.Location) (text string, value any, err error) {
+	state, err := meeting.Replay(stored.Events)
+	if err != nil {
+		return "", nil, fmt.Errorf("write the minutes: %w", err)
+	}
+	src := source{stored: stored, state: state, words: lang, zone: zone}
+	m := src.minutes()
+	return string(src.minutesDocument(m).plainText()), m, nil
+}
+
+// minutes gathers the minutes. They contain scores only while a ranking is published.
+func (src source) minutes() minutes {
+	s, school := &src.state, src.state.Plan
+	m := minutes{Title: school.Title, Organization: school.Organization, Year: school.Year, Date: school.Date, Place: school.Place,
+		Hosts: []string{}, Recorders: []string{}, Scrutineers: []string{}, Present: []string{}, OnLeave: []absentee{}, Absent: []absentee{},
+		Head: recordHead{s.Seq, s.Head}, Due: s.Attendance().Due}
+	for _, person := range school.People {
+		for role, list := range map[plan.Role]*[]string{plan.Host: &m.Hosts, plan.Recorder: &m.Recorders, plan.Scrutineer: &m.Scrutineers} {
+			if person.Has(role) {
+				*list = append(*list, person.Name)
+			}
+		}
+		switch here := s.People[person.ID]; {
+		case !person.Due():
+		case here.Present:
+			m.Present = append(m.Present, person.Name)
+		case here.OnLeave():
+			m.OnLeave = append(m.OnLeave, absentee{person.Name, here.Reason})
+		default:
+			m.Absent = append(m.Absent, absentee{person.Name, here.Reason})
+		}
+	}
+	if here := src.hostsPresent(); len(here) > 0 {
+		m.Hosts = here
+	}
+	m.From, m.To = src.began(), src.stored.Events[len(src.stored.Events)-1].At
+	if s.IsOver() {
+		m.To = s.Ended
+	}
+	w := minutesWriter{source: src, m: &m}
+	w.walk()
+	if len(s.Questions) > 0 {
+		sheet := s.Fairness()
+		m.Fairness = &sheet
+	}
+	return m
+}
+
+// hostsPresent names the hosts who are present.
+func (src source) hostsPresent() []string {
+	var names []string
+	for _, host := range src.state.Plan.Hosts() {
+		if src.state.People[host.ID].Present {
+			names = append(names, host.Name)
+		}
+	}
+	return names
+}
+
+// began is when the meeting began or, if it has not, when the first person arrived; the
+// file may be days older.
+func (src source) began() time.Time {
+	if src.state.Begun() {
+		return src.state.Began
+	}
+	for _, e := range src.stored.Events {
+		if e.Kind == meeting.EventArrived || e.Kind == meeting.EventPresent {
+			return e.At
+		}
+	}
+	return src.state.Created
+}
+
+// isOver reports whether the meeting has ended: the host said so, or it is at its last
+// step and the ranking is published or no round was ever held.
+func (src source) isOver() bool {
+	if src.state.IsOver() {
+		return true
+	}
+	last := src.state.Steps[len(src.state.Steps)-1].Number == src.state.Step().Number
+	return last && (src.state.Result != nil || len(src.state.Rounds) == 0)
+}
+
+// minutesTable has one row for each entry.
+func (src source) minutesTable(m minutes) [][]string {
+	w := src.words.Papers.Minute
+	rows := [][]string{{w.AtTime, w.Step, w.Kind, w.Text}}
+	for _, e := range m.Entries {
+		rows = append(rows, []string{src.dateTime(e.At), src.step(e.Step), w.Kinds[e.Kind], e.Text})
+	}
+	return append(rows, []string{src.dateTime(m.To), "", w.Record, w.Head(m.Head.Number, m.Head.Hash.String())})
+}
+
+// step names a step of the agenda with its number and its presenter.
+func (src source) step(number int) string {
+	step := src.state.Steps[number-1]
+	name := strconv.Itoa(number) + " " + src.words.Screen.Steps[step.Kind]
+	if step.Presenter != "" {
+		name += " " + src.branch(step.Presenter)
+	}
+	return name
+}

@@ -1,0 +1,322 @@
+package paper
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
+)
+
+// A minutesLayout lays the minutes out as a document: who was there, then the agenda item
+// by item, so that the recorder only has to look through them.
+type minutesLayout struct {
+	source
+	m minutes
+	*document
+}
+
+// minutesDocument is the minutes in the usual layout.
+func (src source) minutesDocument(m minutes) *document {
+	w := src.words.Papers.Minute
+	d := minutesLayout{src, m, &document{language: src.words.Language, title: m.Title, heading: w.Title}}
+	d.attendance()
+	sections, items, before := 0, 0, ""
+	for _, step := range src.state.Steps {
+		if !d.hasPlace(step) {
+			continue
+		}
+		name := src.words.Screen.Steps[step.Kind]
+		if step.Presenter == "" {
+			sections++
+			d.section(d.headingWithTimes(step, src.words.Papers.Agenda.Section(sections, name)))
+		} else {
+			if step.Presenter != before {
+				sections, items = sections+1, 0
+				d.section(src.words.Papers.Agenda.Section(sections, src.branch(step.Presenter)))
+			}
+			items++
+			d.item(d.headingWithTimes(step, src.words.Papers.Agenda.Item(sections, items, name)))
+		}
+		before = step.Presenter
+		d.proceedings(step)
+	}
+	if m.Fairness != nil {
+		src.fairness(d.document, *m.Fairness)
+	}
+	d.section(w.Record)
+	d.plain(w.Head(m.Head.Number, m.Head.Hash.String()))
+	d.sign(w.Signatures)
+	return d.document
+}
+
+// attendance is the head of the minutes: when, where, and who was there.
+func (d minutesLayout) attendance() {
+	w, a, m := d.words.Papers.Minute, d.words.Papers.Agenda, d.m
+	line := func(label, text string) {
+		if text == "" {
+			text = w.None
+		}
+		d.field(label, text)
+	}
+	line(w.Organization, m.Organization)
+	day := m.From.In(d.zone).Format(time.DateOnly)
+	date, times := m.Date, w.Until(d.dateTime(m.From), d.dateTime(m.To))
+	if date == "" {
+		date = day
+	}
+	if date == day && day == m.To.In(d.zone).Format(time.DateOnly) {
+		times = w.Until(d.timeOfDay(m.From), d.timeOfDay(m.To))
+	}
+	if !d.isOver() {
+		times = a.Underway(times)
+	}
+	line(w.Date, date)
+	line(w.Time, times)
+	line(w.Place, m.Place)
+	line(w.Host, d.words.List(m.Hosts))
+	line(w.Recorder, d.words.List(m.Recorders))
+	line(w.Scrutineer, d.words.List(m.Scrutineers))
+	line(w.Due, strconv.Itoa(m.Due))
+	line(w.Present, w.People(len(m.Present), d.words.List(m.Present)))
+	if here := d.state.Attendance(); slices.ContainsFunc(d.state.Plan.Groups, func(g ballot.Group) bool { return g.Representative }) {
+		line(a.Representatives, a.Share(here.Representatives, here.RepresentativesPercent()))
+	}
+	var onLeave, others []string
+	for _, who := range m.OnLeave {
+		onLeave = append(onLeave, w.WithNote(who.Name, who.Reason))
+	}
+	for _, who := range m.Absent {
+		others = append(others, who.Name)
+	}
+	missing := func(label string, names []string) {
+		text := ""
+		if len(names) > 0 {
+			text = w.People(len(names), d.words.List(names))
+		}
+		line(label, text)
+	}
+	missing(w.OnLeave, onLeave)
+	missing(w.Absent, others)
+	if d.state.Plan.Agenda.Drawn {
+		var names []string
+		for _, id := range d.state.Order {
+			names = append(names, d.branch(id))
+		}
+		line(a.Order, d.words.List(names))
+	}
+}
+
+// hasPlace reports whether a step has a place in the minutes: it was held, or it was
+// skipped for a written report and the presenter's other steps were held.
+func (d minutesLayout) hasPlace(step meeting.Step) bool {
+	if len(d.m.spans[step.Number]) > 0 {
+		return true
+	}
+	return step.Skipped && slices.ContainsFunc(d.state.Steps, func(other meeting.Step) bool {
+		return other.Presenter == step.Presenter && len(d.m.spans[other.Number]) > 0
+	})
+}
+
+// headingWithTimes is the heading of a step with the times at which it was held.
+func (d minutesLayout) headingWithTimes(step meeting.Step, heading string) string {
+	w := d.words.Papers.Agenda
+	var times []string
+	for _, s := range d.m.spans[step.Number] {
+		if s.from.Before(d.m.From) {
+			s.from = d.m.From // the file may be days older than the meeting
+		}
+		if s.to.IsZero() && d.isOver() {
+			s.to = d.m.To
+		}
+		from, to := d.timeOfDay(s.from), d.timeOfDay(s.to)
+		switch {
+		case s.to.IsZero():
+			from = w.Since(from)
+		case from != to:
+			from = w.Span(from, to)
+		}
+		times = append(times, from)
+	}
+	if times == nil {
+		return heading
+	}
+	return w.At(heading, d.words.List(times))
+}
+
+// proceedings is what was said and decided in a step.
+func (d minutesLayout) proceedings(step meeting.Step) {
+	w := d.words.Papers.Agenda
+	switch {
+	case step.Skipped:
+		d.statement(w.Written)
+	case d.state.StepState(step) == meeting.Skipped:
+		d.statement(d.words.Passing.Minutes.NotHeld)
+	}
+	questions, pledged, found, said := map[int]bool{}, false, false, map[string]bool{}
+	for _, e := range d.m.Entries {
+		if d.stepOf(e) != step.Number {
+			continue
+		}
+		switch e.Kind {
+		case "step", "order":
+		case "question":
+			if !questions[e.Question] {
+				questions[e.Question] = true
+				d.question(e.Question)
+			}
+		case "pledge":
+			if !pledged {
+				pledged = true
+				d.pledges(e.Presenter)
+			}
+		case "problem":
+			if !found {
+				found = true
+				d.statement(w.Problems(d.branch(e.Presenter)))
+			}
+			d.statement(e.Text)
+		case "comment":
+			if !said[e.Presenter] {
+				said[e.Presenter] = true
+				d.comments(step, e.Presenter)
+			}
+		case "note":
+			d.statement(e.Text)
+		case "result":
+			d.result(e)
+		default:
+			d.statement(d.timeOfDay(e.At) + " " + e.Text)
+		}
+	}
+	if used := d.m.used[step.Number]; step.Kind == plan.StepReport && used > 0 {
+		limit := time.Duration(step.Minutes) * time.Minute
+		over := used - limit
+		if limit == 0 {
+			over = 0
+		}
+		d.statement(w.Took(used, step.Minutes, over))
+	}
+	left := 0
+	for n := range questions {
+		if q, _ := d.state.Question(n); q.Open() {
+			left++
+		}
+	}
+	if left > 0 {
+		d.statement(w.NotPut(left))
+	}
+}
+
+// comments are the comments on a presenter that belong to a step, the leader's own first
+// whenever it was written down.
+func (d minutesLayout) comments(step meeting.Step, presenter string) {
+	for _, c := range d.state.Comments[presenter] {
+		for _, e := range d.m.Entries {
+			if e.Kind == "comment" && e.Presenter == presenter && e.By == c.By && d.stepOf(e) == step.Number {
+				d.statement(e.Text)
+			}
+		}
+	}
+}
+
+// stepOf is the step that an entry belongs to: the presenter's step for entries of its
+// kind if it was held, whenever the entry was written down, or else the step of the time.
+func (d minutesLayout) stepOf(e minutesEntry) int {
+	kinds := map[string]plan.StepKind{"comment": plan.StepComment, "problem": plan.StepComment, "question": plan.StepQuestions, "pledge": plan.StepPledge}
+	for _, step := range d.state.Steps {
+		if e.Presenter != "" && step.Presenter == e.Presenter && step.Kind == kinds[e.Kind] && len(d.m.spans[step.Number]) > 0 {
+			return step.Number
+		}
+	}
+	return e.Step
+}
+
+// question is a question and its answer, or only that it was dismissed. One that was
+// merged into another appears in the account of all questions alone.
+func (d minutesLayout) question(n int) {
+	w, p := d.words.Papers.Agenda, d.words.Papers.Minute
+	q, _ := d.state.Question(n)
+	if q.Open() || q.MergedInto > 0 {
+		return
+	}
+	if q.State == question.Dismissed {
+		d.statement(p.Dismissed(q.Number, q.Reason))
+		return
+	}
+	text := p.Put(q.Number, q.Shown())
+	if q.By != "" {
+		text = p.PutBy(q.Number, d.name(q.By), q.Shown())
+	}
+	if q.Drawn {
+		text = w.WithLot(text)
+	}
+	if q.Edited != "" {
+		text += "\n" + w.AsAsked(q.Text)
+	}
+	switch {
+	case q.Gist != "":
+		text += "\n" + p.Gist(q.Gist)
+	case q.State == question.Answered:
+		text += "\n" + w.Answered
+	default:
+		text += "\n" + w.Unanswered
+	}
+	d.statement(text)
+}
+
+// pledges are the final pledges of a presenter.
+func (d minutesLayout) pledges(presenter string) {
+	w := d.words.Papers.Agenda
+	var rows [][]string
+	for i, p := range d.state.Pledges[presenter] {
+		rows = append(rows, []string{strconv.Itoa(i + 1), p.Text, p.Measure, p.Person, p.Standard, p.Deadline})
+	}
+	if rows != nil {
+		d.statement(w.Pledges(d.branch(presenter)))
+		d.table(w.PledgeHead, rows)
+		if d.state.StandsBy(presenter) {
+			d.statement(w.Confirmed)
+		}
+	}
+}
+
+// result is the ranking, or that one was withdrawn.
+func (d minutesLayout) result(e minutesEntry) {
+	if !e.stands {
+		d.statement(d.timeOfDay(e.At) + " " + e.Text)
+		return
+	}
+	d.statement(d.timeOfDay(e.At) + " " + d.words.Papers.Agenda.Published)
+	d.ranking(d.document)
+	if e.Reason != "" {
+		d.statement(d.words.Passing.Minutes.NoScore(e.Reason))
+	}
+}
+
+// fairness is the account of how the questions were dealt with: a table, and below it
+// remarks on single questions.
+func (src source) fairness(d *document, sheet question.FairnessSheet) {
+	w := src.words.Question.Fairness
+	d.section(w.Title)
+	var rows [][]string
+	row := func(name string, f question.Fairness) {
+		cells := []string{name}
+		for _, n := range f.Figures() {
+			cells = append(cells, strconv.Itoa(n))
+		}
+		rows = append(rows, cells)
+	}
+	for _, f := range sheet.Presenters {
+		row(strings.TrimSpace(f.Branch+" "+f.Name), f)
+	}
+	row(w.Total, sheet.Total)
+	d.table(append([]string{w.Presenter}, w.Figures[:]...), rows)
+	for _, line := range w.Remarks(sheet.Total) {
+		d.statement(line)
+	}
+}

@@ -1,0 +1,201 @@
+package paper
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+)
+
+// The times are those of the clock on the wall, and what a step was entered and left
+// for by mistake is no part of it.
+func TestMinutes_tell_when_each_item_was_held(t *testing.T) {
+	t.Parallel()
+	var stored meeting.Stored
+	synctest.Test(t, func(t *testing.T) {
+		room, l := meetingtest.Hold(t, meetingtest.School())
+		must := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		time.Sleep(48 * time.Hour) // the file is made days before
+		for _, who := range []string{"p1", "p2", "p3", "p4", "p5"} {
+			must(room.Arrive(who))
+		}
+		time.Sleep(10 * time.Minute)
+		must(room.Timer("p1", meeting.TimerStart, 0))
+		time.Sleep(8*time.Minute + 42*time.Second)
+		must(room.Next("p1"))
+		time.Sleep(5 * time.Second)
+		must(room.Back("p1"))
+		time.Sleep(2 * time.Minute)
+		must(room.Next("p1"))
+		time.Sleep(3 * time.Minute)
+		must(room.GoOn("p1", meeting.Leaving{Skip: true}))
+		stored = l.Stored
+	})
+	state, err := meeting.Replay(stored.Events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := source{stored: stored, state: state, words: words.For(plan.Chinese), zone: time.UTC}
+	holds(t, "the minutes", string(p.minutesDocument(p.minutes()).plainText()), "日期", "2000-01-03", "时间", "00:10 至 00:23（会议尚在进行）",
+		"（一）述职　00:10—00:20\n  述职用时 8 分 42 秒，限时 8 分钟，超时 42 秒。", "（二）测评　00:20—00:23\n  本环节没有进行测评，略过。", "（三）表态　00:23 起")
+}
+
+// What the officers did with the box, the papers and the calling stands in the minutes.
+// What was not called to the end is not minuted as called, and papers that the close did
+// without are.
+func TestMinutes_tell_what_was_passed_over(t *testing.T) {
+	t.Parallel()
+	minutes := func(t *testing.T, acts ...meeting.CallAct) string {
+		var stored meeting.Stored
+		synctest.Test(t, func(t *testing.T) {
+			school := meetingtest.School()
+			school.Agenda.Round, school.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
+			room, l := meetingtest.Hold(t, school, "p1", "p2", "p3")
+			must(t, room.Goto("p1", 3))
+			_, err := room.MakePapers("p1", "committee", 1, room.State().PaperRound().Step)
+			must(t, err)
+			must(t, room.PaperOut("p1", "p2"))
+			must(t, room.Open("p1", ""))
+			_, _, err = room.Cast("p1", ballot.Marks{"b1": {0}})
+			must(t, err)
+			must(t, room.Close("p1", "领导提前离会"))
+			for _, act := range acts {
+				must(t, room.Call("p1", act, ""))
+			}
+			stored = l.Stored
+		})
+		text, _, err := Minutes(stored, words.For(plan.Chinese), time.UTC)
+		must(t, err)
+		return text
+	}
+	text := minutes(t, meeting.CallStart, meeting.CallEnd, meeting.CallNext, meeting.CallStop)
+	holds(t, "the minutes", text, "结束投票时，纸票有 1 张发出后没有收回，未计入；主持人决定结束投票，理由：领导提前离会",
+		"第 1 轮测评公开唱票，唱完的有第一党支部 甲；没有唱完的有第二党支部 乙（0 / 1）。")
+	text = minutes(t, meeting.CallStart, meeting.CallSkip, meeting.CallStop)
+	holds(t, "the minutes", text, "第 1 轮测评唱票没有唱完：第一党支部 甲（0 / 1）、第二党支部 乙（0 / 1）。")
+	if strings.Contains(text, "公开唱票") {
+		t.Errorf("ballots of which none was called are minuted as called:\n%s", text)
+	}
+	holds(t, "the minutes", minutes(t, meeting.CallStart, meeting.CallEnd, meeting.CallNext, meeting.CallEnd), "第 1 轮测评公开唱票。", "全部唱完")
+}
+
+func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
+	t.Parallel()
+	var stored meeting.Stored
+	synctest.Test(t, func(t *testing.T) {
+		school := meetingtest.School()
+		school.Gates = plan.Gates{Quorum: 100}
+		school.People = append(school.People, plan.Person{ID: "t1", Name: "计一", Roles: []plan.Role{plan.Teller}},
+			plan.Person{ID: "t2", Name: "计二", Roles: []plan.Role{plan.Teller}})
+		room, l := meetingtest.Hold(t, school, "p1", "p2", "p3", "t1", "t2")
+		must := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		must(room.Begin("p1", ""))
+		must(room.Next("p1"))
+		must(room.Confirm("p3", meeting.CheckBox))
+		serials, err := room.MakePapers("p1", "committee", 3, room.State().PaperRound().Step)
+		must(err)
+		must(room.PaperOut("p1", "p2"))
+		must(room.VoidPaper("p1", serials[1]))
+		must(room.Open("p1", "其余在路上"))
+		for _, teller := range []string{"t1", "t2"} {
+			_, err := room.EnterPaper(teller, serials[0], ballot.Marks{"b1": {0}})
+			must(err)
+		}
+		must(room.Confirm("p3", meeting.CheckIssued))
+		must(room.Close("p1", ""))
+		must(room.Confirm("p3", meeting.CheckCollected))
+		must(room.Call("p1", meeting.CallStart, ""))
+		must(room.Call("p1", meeting.CallEnd, ""))
+		must(room.Sign("p3"))
+		must(room.Goto("p1", 5))
+		must(room.Open("p1", "其余在路上"))
+		_, _, err = room.Cast("p1", ballot.Marks{"b2": {1}})
+		must(err)
+		must(room.Close("p1", ""))
+		must(room.Sign("p3"))
+		must(room.Goto("p1", len(room.State().Steps)))
+		must(room.Reveal("p1", ""))
+		must(room.Reveal("p1", ""))
+		must(room.End("p1"))
+		stored = l.Stored
+	})
+	for lang, want := range map[plan.Language][]string{
+		plan.Chinese: {"主持人宣布会议开始。", "票箱为空", "第 1 轮测评开始投票", "其余在路上", "第 1 轮测评结束",
+			"纸质测评票：印制 3 张，发给 1 人，经两位计票人录入一致入箱 1 张，作废 1 张。", "收回票数不多于发出票数",
+			"第 1 轮测评公开唱票。", "全部唱完，与收回的 1 票一致。", "签字", "逐名揭晓", "公布测评结果", "主持人宣布会议结束。"},
+		plan.English: {"The host opened the meeting.", "Ballots on paper: made 3, handed out 1", "void 1.",
+			"All were called, and agree with the count of ballots collected: 1.", "from the last place up", "The host closed the meeting."},
+	} {
+		text, _, err := Minutes(stored, words.For(lang), time.UTC)
+		if err != nil {
+			t.Fatal(err)
+		}
+		holds(t, "the minutes", text, want...)
+	}
+}
+
+// What the host passed over or took back stands in the minutes with its reason.
+func TestMinutes_tell_what_was_passed_over_and_taken_back(t *testing.T) {
+	t.Parallel()
+	var stored meeting.Stored
+	synctest.Test(t, func(t *testing.T) {
+		school := meetingtest.School()
+		school.Gates = plan.Gates{}
+		room, l := meetingtest.Hold(t, school)
+		must := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		must(room.Begin("p1", "签到系统故障"))
+		for _, who := range []string{"p1", "p2", "p3"} {
+			must(room.Arrive(who))
+		}
+		must(room.Next("p1"))
+		must(room.GoOn("p1", meeting.Leaving{Skip: true}))
+		must(room.Goto("p1", 5))
+		must(room.Open("p1", ""))
+		_, _, err := room.Cast("p2", ballot.Marks{"b2": {0}})
+		must(err)
+		must(room.Close("p1", ""))
+		must(room.Sign("p3"))
+		must(room.Goto("p1", 7))
+		must(room.Publish("p1", "甲因病"))
+		must(room.Withdraw("p1", "名单有误"))
+		must(room.Publish("p1", "甲住院"))
+		must(room.End("p1"))
+		must(room.Resume("p1", "按错了"))
+		must(room.End("p1"))
+		stored = l.Stored
+	})
+	for lang, want := range map[plan.Language][]string{
+		plan.Chinese: {"应到人员无人到会，主持人决定照常开会，理由：签到系统故障", "本环节没有进行测评，略过。", "曾公布测评结果，后撤回。",
+			"主持人决定照常公布，理由：甲因病", "主持人撤回已公布的测评结果，理由：名单有误", "公布测评结果如下", "主持人决定照常公布，理由：甲住院",
+			"主持人宣布会议结束。", "会议继续，理由：按错了", "主持人宣布会议结束。"},
+		plan.English: {"the host began all the same, because: 签到系统故障", "No round was held here; the step was skipped.",
+			"published and later withdrawn.", "withdrew the published results, because: 名单有误", "because: 甲住院", "took the end back"},
+	} {
+		text, _, err := Minutes(stored, words.For(lang), time.UTC)
+		if err != nil {
+			t.Fatal(err)
+		}
+		holds(t, "the minutes", text, want...)
+	}
+}

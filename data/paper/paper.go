@@ -1,0 +1,161 @@
+// Package paper writes what a meeting leaves on paper: minutes, the result sheet, receipts,
+// entry codes to hand out, and ballots to fill in by hand.
+//
+// [Files] is every paper that a meeting has produced so far, each in all its formats.
+// [Minutes] is the minutes alone, [WriteTickets] the entry codes and [Ballots] the paper
+// ballots. Every paper is in one of the languages of package words.
+//
+// A paper for people is a document: fields, headings, statements, tables and lines to sign
+// on. It is put together once and then written as plain text, Markdown or DOCX, so that
+// all of them say the same. CSV and JSON hold the same for programs.
+//
+// What people wrote stays text, whatever the format: it forms no markup, no XML, and no
+// formula in a spreadsheet. No score and no mark is on any paper before the ranking is
+// published, nor after it was withdrawn, and nothing is written from counts that are not
+// those of the close.
+//
+// The package only reads what it is given. It opens and writes no file.
+package paper
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+)
+
+// A File is one paper in one format.
+type File struct {
+	Name    string // such as "minutes.docx"
+	Content []byte
+}
+
+// Files are all papers that a meeting has produced so far, with times in a zone. Until the
+// ranking is published there are no results among them. Nothing is written from counts that
+// are not those of the close; the error is then a [refuse.Refusal].
+func Files(stored meeting.Stored, lang *words.Words, zone *time.Location) ([]File, error) {
+	state, err := meeting.Replay(stored.Events)
+	if err == nil {
+		err = state.CheckCounted(stored.Counts)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("write the papers: %w", err)
+	}
+	files, err := source{stored: stored, state: state, words: lang, zone: zone}.files()
+	if err != nil {
+		return nil, fmt.Errorf("write the papers: %w", err)
+	}
+	return files, nil
+}
+
+// A source is what the papers of one meeting are written from. Its methods put papers
+// together, and name people and things as every paper does.
+type source struct {
+	stored meeting.Stored
+	state  meeting.State
+	words  *words.Words
+	zone   *time.Location // of the times that people read
+}
+
+// files writes every paper there is to write.
+func (src source) files() ([]File, error) {
+	type writer struct {
+		name  string
+		write func() ([]byte, error)
+	}
+	minutes := src.minutes()
+	layout := src.minutesDocument(minutes)
+	writers := []writer{
+		{"minutes.json", func() ([]byte, error) { return asJSON(minutes) }},
+		{"minutes.csv", func() ([]byte, error) { return asCSV(src.minutesTable(minutes)) }},
+		{"minutes.txt", func() ([]byte, error) { return layout.plainText(), nil }},
+		{"minutes.md", func() ([]byte, error) { return layout.markdown(), nil }},
+		{"minutes.docx", layout.docx},
+	}
+	if src.state.Result != nil {
+		sheet := src.resultsDocument()
+		writers = append(writers,
+			writer{"results.json", func() ([]byte, error) { return asJSON(src.state.ResultSheet()) }},
+			writer{"results.csv", func() ([]byte, error) { return asCSV(src.resultsTable()) }},
+			writer{"results.md", func() ([]byte, error) { return sheet.markdown(), nil }},
+			writer{"results.docx", sheet.docx})
+	}
+	for _, r := range src.state.Rounds {
+		if r.State == meeting.Closed {
+			writers = append(writers, writer{fmt.Sprintf("receipts-%d.csv", r.Number), func() ([]byte, error) { return asCSV(src.receiptsTable(r)) }})
+		}
+	}
+	var files []File
+	for _, w := range writers {
+		content, err := w.write()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", w.name, err)
+		}
+		files = append(files, File{w.name, content})
+	}
+	return files, nil
+}
+
+// receiptsTable lists the receipts of a round.
+func (src source) receiptsTable(r meeting.Round) [][]string {
+	rows := [][]string{{src.words.Papers.Result.Receipt}}
+	for _, receipt := range r.Receipts {
+		rows = append(rows, []string{receipt.String()})
+	}
+	return rows
+}
+
+// asJSON writes a value for people and programs alike: indented, and without escaping
+// the letters that only HTML needs escaped.
+func asJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// dateTime writes a date and a time of day, to the minute.
+func (src source) dateTime(t time.Time) string { return t.In(src.zone).Format("2006-01-02 15:04") }
+
+// timeOfDay writes a time of day, to the minute.
+func (src source) timeOfDay(t time.Time) string { return t.In(src.zone).Format("15:04") }
+
+// name is the name of a person; whoever acted at the host's machine is the host.
+func (src source) name(id string) string {
+	if id == plan.Console {
+		return src.words.Papers.Roles[plan.Host]
+	}
+	return src.state.Name(id)
+}
+
+// branch names a presenter together with the branch.
+func (src source) branch(id string) string {
+	pr, _ := src.state.Presenter(id)
+	return strings.TrimSpace(pr.Branch + " " + pr.Name)
+}
+
+// group is the name of a group.
+func (src source) group(id string) string {
+	for _, g := range src.state.Plan.Groups {
+		if g.ID == id {
+			return g.Name
+		}
+	}
+	return id
+}
+
+// percent writes a weight as the plan does, without trailing zeros.
+func percent(w ballot.Weight) string {
+	text := fmt.Sprintf("%d.%02d", w/100, w%100)
+	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
+}

@@ -1,0 +1,400 @@
+package paper
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/words"
+)
+
+// aMeeting is a whole meeting in which somebody wrote formulas and markup wherever they
+// could, with one void round, up to the ranking or to the step before it is published.
+func aMeeting(t *testing.T, publish bool) meeting.Stored {
+	t.Helper()
+	var stored meeting.Stored
+	synctest.Test(t, func(t *testing.T) {
+		school := meetingtest.School()
+		school.Organization, school.Place = "实验中学党委", "学术报告厅"
+		school.Presenters[0].Name = "=甲|*乙*"
+		room, l := meetingtest.Hold(t, school, "p1", "p2", "p3", "p5")
+		must := func(err error) {
+			t.Helper()
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		must(room.Absent("p1", "p4", "出差"))
+		n, err := room.Ask("p4", "<b>何时整改</b>？")
+		must(err)
+		must(room.Dismiss("p1", n, "与述职无关"))
+		n, err = room.Ask("p2", "+1 活动室何时开放？")
+		must(err)
+		must(room.Approve("p1", n))
+		must(room.Answered("p1", n))
+		must(room.Gist("p5", n, "", "先前的要点"))
+		must(room.Gist("p5", n, "先前的要点", "三月动工，\n*七月*启用"))
+		n, err = room.AskNamed("p3", "党费如何使用")
+		must(err)
+		must(room.Edit("p1", n, "党费如何使用", "党费用在何处？"))
+		n, err = room.Ask("p2", "党费去哪了")
+		must(err)
+		must(room.Merge("p1", n, n-1))
+		must(room.Comment("p5", "b1", "领导肯定了=成绩="))
+		must(room.Comment("p2", "b1", "先前的点评"))
+		must(room.Comment("p2", "b1", "抓得实。\n- 还要再细。"))
+		must(room.Comment(plan.Console, "b1", "掌声"))
+		must(room.Found("p2", "b1", meeting.Problem{Text: "先前的问题"}))
+		must(room.Found("p2", "b1", meeting.Problem{Text: "形式*单一*", Cause: "调研不深"}))
+		must(room.Refound("p2", "b1", room.State().Problems["b1"][0], nil))
+		must(room.Next("p1"))
+		vote := func(presenter string, marks ...ballot.Mark) {
+			must(room.Open("p1", "代表请假"))
+			for i, m := range marks {
+				_, _, err := room.Cast([]string{"p1", "p2", "p3"}[i], ballot.Marks{presenter: {m}})
+				must(err)
+			}
+			must(room.Close("p1", ""))
+		}
+		vote("b1", 0, 0)
+		must(room.Revote("p1", "有人未领到票", false))
+		must(room.Confirm("p3", ""))
+		vote("b1", 0, 1, ballot.Abstained)
+		must(room.Call("p1", meeting.CallStart, ""))
+		must(room.Call("p1", meeting.CallEnd, ""))
+		must(room.Sign("p3"))
+		must(room.Next("p1"))
+		must(room.Pledge("p5", "b1", []meeting.Pledge{{Text: "建好活动室", Person: "甲", Deadline: "2019-06-30"}}))
+		must(room.ConfirmPledges("p4", room.State().Pledges["b1"]))
+		must(room.Goto("p1", 5))
+		vote("b2", 0, 0, 0)
+		must(room.Sign("p3"))
+		must(room.Goto("p1", 7))
+		must(room.Note("p5", "先前的记录"))
+		must(room.Renote("p5", 1, "先前的记录", "@全体 散会"))
+		if publish {
+			must(room.Publish("p1", ""))
+		}
+		stored = l.Stored
+	})
+	return stored
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// written is every paper of a meeting by its name, and the names in order.
+func written(t *testing.T, stored meeting.Stored, l plan.Language) (papers map[string]string, names []string) {
+	t.Helper()
+	files, err := Files(stored, words.For(l), time.Local)
+	if err != nil {
+		t.Fatal(err)
+	}
+	papers = map[string]string{}
+	for _, f := range files {
+		papers[f.Name] = string(f.Content)
+		names = append(names, f.Name)
+	}
+	return papers, names
+}
+
+// table reads a CSV paper as a spreadsheet does.
+func table(t *testing.T, text string) [][]string {
+	t.Helper()
+	text, marked := strings.CutPrefix(text, "\uFEFF")
+	if !marked {
+		t.Error("the table does not begin with a byte order mark")
+	}
+	r := csv.NewReader(strings.NewReader(text))
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		for _, c := range row {
+			if strings.IndexAny(c, "=+-@\t") == 0 {
+				t.Errorf("cell %q would run as a formula", c)
+			}
+		}
+	}
+	return rows
+}
+
+func holds(t *testing.T, name, text string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		i := strings.Index(text, part)
+		if i < 0 {
+			t.Errorf("%s lacks %q in what follows; it is\n%s", name, part, text)
+			return
+		}
+		text = text[i+len(part):]
+	}
+}
+
+func TestFiles_all_papers_in_both_languages(t *testing.T) {
+	t.Parallel()
+	stored := aMeeting(t, true)
+	want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "results.json", "results.csv", "results.md",
+		"results.docx", "receipts-2.csv", "receipts-3.csv"}
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
+		papers, names := written(t, stored, l)
+		if !slices.Equal(names, want) {
+			t.Errorf("Files() names %v, want %v", names, want)
+		}
+		for _, name := range want {
+			text := papers[name]
+			if strings.HasSuffix(name, ".csv") {
+				table(t, text)
+			}
+			if strings.HasSuffix(name, ".json") && !json.Valid([]byte(text)) {
+				t.Errorf("%s is no JSON", name)
+			}
+			if strings.HasSuffix(name, ".docx") { // packed, so that any bytes may stand in it
+				text = string(opened(t, []byte(text)).parts["word/document.xml"])
+			}
+			if strings.Contains(text, "%!") {
+				t.Errorf("%s has a badly made phrase:\n%s", name, text)
+			}
+		}
+	}
+}
+
+func TestFiles_results(t *testing.T) {
+	t.Parallel()
+	papers, _ := written(t, aMeeting(t, true), plan.Chinese)
+	var sheet struct {
+		Ranking []struct {
+			Rank  int
+			Name  string
+			Score string
+		}
+		Rounds []map[string]any
+	}
+	if err := json.Unmarshal([]byte(papers["results.json"]), &sheet); err != nil {
+		t.Fatal(err)
+	}
+	// b1: the committee gave 100 and 40, the reps nothing but an abstention.
+	if r := sheet.Ranking; len(r) != 2 || r[0].Name != "乙" || r[0].Score != "100.00" || r[1].Name != "=甲|*乙*" || r[1].Score != "70.00" {
+		t.Errorf("ranking = %+v", r)
+	}
+	if r := sheet.Rounds; len(r) != 3 || r[0]["state"] != "void" || r[0]["reason"] != "有人未领到票" || r[1]["state"] != "counted" || r[1]["receipts"] != nil {
+		t.Errorf("rounds = %v", r)
+	}
+	rows := table(t, papers["results.csv"])
+	want := [][]string{
+		{"名次", "并列", "党支部", "姓名", "得分", "委员（60%）", "委员 票数", "代表（40%）", "代表 票数", "责任（100%）", "责任 好", "责任 差", "责任 弃权", "说明"},
+		{"1", "", "第二党支部", "乙", "100.00", "100.00", "2", "100.00", "1", "100.00", "3", "0", "0", ""},
+		{"2", "", "第一党支部", "'=甲|*乙*", "70.00", "70.00", "2", "", "0", "70.00", "1", "1", "1", "没有评分的类别不计入，其余类别的权重按比例放大：代表"},
+	}
+	if !slices.EqualFunc(rows, want, slices.Equal) {
+		t.Errorf("results.csv = %q, want %q", rows, want)
+	}
+	holds(t, "results.md", papers["results.md"], "# 评议会", "## 排名", "| 1 | 第二党支部 | 乙 | 100.00 |",
+		`| 2 | 第一党支部 | =甲\|\*乙\* | 70.00 |`, "代表（40%）", "### 第一党支部", "| 责任（100%） | 70.00 | 1 | 1 | 1 |",
+		`| 1 | 第一党支部 =甲\|\*乙\* | 作废：有人未领到票 | 3 | 2 | 0 | 未签字 |`, "| 3 | 第二党支部 乙 | 已计票 | 3 | 3 | 0 | 监票 ")
+	if rows := table(t, papers["receipts-2.csv"]); len(rows) != 4 || !slices.IsSorted([]string{rows[1][0], rows[2][0], rows[3][0]}) {
+		t.Errorf("receipts-2.csv = %v, want three in order under a heading", rows)
+	}
+}
+
+func TestFiles_minutes(t *testing.T) {
+	t.Parallel()
+	stored := aMeeting(t, true)
+	papers, _ := written(t, stored, plan.Chinese)
+	text := papers["minutes.md"]
+	head := stored.Events[len(stored.Events)-1]
+	holds(t, "minutes.md", text, "# 评议会", "**单位** 实验中学党委", "**地点** 学术报告厅", "**主持** 主持", "**记录** 记录", "**应到** 5",
+		"**实到** 4 人：主持、领导、监票、记录", "**代表** 1 人，占实到人数的 25%", "**请假** 1 人：甲（出差）", "**缺席** 无",
+		"## 一、第一党支部", "### （一）述职", "提问 1 未采用，理由：与述职无关", `提问 2：+1 活动室何时开放？<br>回答要点：三月动工，<br>\*七月\*启用`,
+		// the leader's own words first, then what others took down, by name
+		`领导点评第一党支部 =甲\|\*乙\*：抓得实。<br>\- 还要再细。`, `对第一党支部 =甲\|\*乙\*的点评（记录人记录记下）：领导肯定了=成绩=`, "（主持人记下）：掌声", "存在的问题：", `- 1\. 形式\*单一\*（原因：调研不深）`, "1 条提问未当场提出",
+		"### （二）测评", "第 1 轮测评开始投票。<br>到会条件不足，主持人决定仍然开始，理由：代表请假", "第 1 轮测评结束：发出 3 票，收回 2 票，空白 0 票", "第 1 轮测评作废，理由：有人未领到票", "监票人监票确认：票箱为空，已密封。",
+		"收回 3 票，空白 1 票", "第 2 轮测评公开唱票。", "监票人监票签字确认第 2 轮测评", "### （三）表态", "| 1 | 建好活动室 |  | 甲 |  | 2019-06-30 |", "以上承诺已经本人确认。",
+		"## 二、第二党支部 乙", "### （一）述职\n\n- 书面述职。", "### （二）测评", "## 三、结果", "@全体 散会", "公布测评结果如下", "| 1 | 第二党支部 | 乙 | 100.00 |",
+		"## 提问处理情况", `| 第一党支部 =甲\|\*乙\* | 4 | 1 | 2 | 0 | 1 | 1 | 1 | 0 | 0 |`, "| 合计 | 4 |", "- 第 1 号不采用：与述职无关", "- 第 4 号并入第 3 号",
+		"- 第 3 号修改文字后采用", head.Hash.String(), "主持人（签名）：")
+	for _, gone := range []string{"先前的点评", "先前的问题", "先前的要点", "先前的记录", "<b>"} {
+		if strings.Contains(text, gone) {
+			t.Errorf("minutes.md holds %q, which was replaced or is markup", gone)
+		}
+	}
+	var m minutes
+	if err := json.Unmarshal([]byte(papers["minutes.json"]), &m); err != nil {
+		t.Fatal(err)
+	}
+	if m.Head.Number != head.Number || m.Head.Hash != head.Hash || len(m.Present) != 4 || len(m.Absent) > 0 || m.OnLeave[0] != (absentee{"甲", "出差"}) {
+		t.Errorf("minutes.json has head %v, present %v, on leave %v, absent %v", m.Head, m.Present, m.OnLeave, m.Absent)
+	}
+	if m.Fairness == nil || m.Fairness.Total.Asked != 4 {
+		t.Errorf("minutes.json has the sheet %+v of four questions", m.Fairness)
+	}
+	if rows := table(t, papers["minutes.csv"]); len(rows) != len(m.Entries)+2 || !slices.Equal(rows[0], []string{"时间", "议程", "类别", "内容"}) {
+		t.Errorf("minutes.csv has %d rows for %d entries, headed %v", len(rows), len(m.Entries), rows[0])
+	}
+}
+
+// Of a question that was turned down, merged into another or never let through the papers
+// tell the number and what became of it, and neither the words nor who asked.
+func TestFiles_tells_no_words_of_questions_that_were_not_let_through(t *testing.T) {
+	t.Parallel()
+	room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3", "p5")
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, text := range []string{"灯何时修", "门何时换", "窗何时擦", "墙何时刷", "地何时扫"} {
+		_, err := room.AskNamed("p2", text)
+		must(err)
+	}
+	must(room.Approve("p1", 1))
+	must(room.Edit("p1", 2, "门何时换", "门几时换"))
+	must(room.Dismiss("p1", 2, "与述职无关"))
+	must(room.Merge("p1", 3, 1))
+	must(room.Dismiss("p1", 5, "重复"))
+	must(room.Approve("p1", 5))
+	must(room.Asked("p1", 5))
+	papers, names := written(t, l.Stored, plan.Chinese)
+	for _, name := range names {
+		text := papers[name]
+		for _, gone := range []string{"门何时换", "门几时换", "窗何时擦", "墙何时刷"} {
+			if strings.Contains(text, gone) {
+				t.Errorf("%s holds %q, which was not let through", name, gone)
+			}
+		}
+	}
+	var m minutes
+	if err := json.Unmarshal([]byte(papers["minutes.json"]), &m); err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, e := range m.Entries {
+		if e.Kind == "question" {
+			said = append(said, e.By+"|"+e.Text)
+		}
+	}
+	want := []string{"p2|提问 1（领导）：灯何时修", "|收到提问 2。", "|收到提问 3。", "|收到提问 4。", "p2|提问 5（领导）：地何时扫",
+		"|提问 2 未采用，理由：与述职无关", "|提问 3 并入提问 1。", "|提问 5 未采用，理由：重复", "|现场提出提问 5：地何时扫"}
+	if !slices.Equal(said, want) {
+		t.Errorf("the minutes say\n%s\nwant\n%s", strings.Join(said, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// Without moderation a question is heard once it is asked.
+func TestFiles_tells_the_words_of_questions_that_wait_without_moderation(t *testing.T) {
+	t.Parallel()
+	p := meetingtest.School()
+	p.Agenda.Unmoderated = true
+	room, l := meetingtest.Hold(t, p, "p1", "p2")
+	if _, err := room.Ask("p2", "灯何时修"); err != nil {
+		t.Fatal(err)
+	}
+	papers, _ := written(t, l.Stored, plan.Chinese)
+	holds(t, "minutes.csv", papers["minutes.csv"], "提问 1：灯何时修")
+}
+
+// What was done at the console was done by the host who held it then.
+func TestFiles_minutes_name_who_held_the_console(t *testing.T) {
+	t.Parallel()
+	p := meetingtest.School()
+	p.People[4].Roles = append(p.People[4].Roles, plan.Host)
+	p.Presenters[0].Leader = ""
+	room, l := meetingtest.Hold(t, p, "p2")
+	for _, err := range []error{
+		room.Comment(plan.Console, "b2", "有进步。"), room.HoldConsole("p1"), room.Comment(plan.Console, "b1", "抓得实。"), room.HoldConsole("p5"),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	papers, _ := written(t, l.Stored, plan.Chinese)
+	holds(t, "minutes.md", papers["minutes.md"], "**主持** 主持、记录", "**实到** 3 人：主持、领导、记录", "**缺席** 2 人：监票、甲")
+	holds(t, "minutes.csv", papers["minutes.csv"], "对第二党支部 乙的点评（主持人记下）：有进步。", "对第一党支部 甲的点评（主持人主持记下）：抓得实。")
+}
+
+func TestFiles_holds_back_every_score_until_it_is_published(t *testing.T) {
+	t.Parallel()
+	stored := aMeeting(t, false)
+	withdrawn := withdraw(t, aMeeting(t, true))
+	for name, s := range map[string]meeting.Stored{"not yet published": stored, "withdrawn": withdrawn} {
+		state, err := meeting.Replay(s.Events)
+		if err != nil {
+			t.Fatal(err)
+		}
+		papers, names := written(t, s, plan.Chinese)
+		if slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, "results") }) {
+			t.Errorf("%s: Files() names %v", name, names)
+		}
+		for _, file := range names {
+			text := papers[file]
+			for _, secret := range []string{"100.00", "70.00", "第 1 名", state.Rounds[1].Root.String(), "standings", "marks"} {
+				if strings.Contains(text, secret) {
+					t.Errorf("%s: %s holds %q", name, file, secret)
+				}
+			}
+		}
+	}
+}
+
+// withdraw declares the last round void after the ranking was published.
+func withdraw(t *testing.T, stored meeting.Stored) meeting.Stored {
+	t.Helper()
+	body, err := json.Marshal(meeting.Facts{Round: 3, Reason: "重新投票"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := stored.Events[len(stored.Events)-1]
+	e := meeting.Event{Number: last.Number + 1, At: last.At, Actor: "p1", Kind: meeting.EventVoided, Body: body}.Chained(last.Hash)
+	stored.Events = append(slices.Clone(stored.Events), e)
+	return stored
+}
+
+func TestFiles_of_a_meeting_that_has_not_begun(t *testing.T) {
+	t.Parallel()
+	e, err := meeting.Create(meetingtest.School(), time.Date(2018, 10, 20, 1, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	papers, names := written(t, meeting.Stored{Events: []meeting.Event{e}}, plan.English)
+	if want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx"}; !slices.Equal(names, want) {
+		t.Errorf("Files() names %v, want %v", names, want)
+	}
+	holds(t, "minutes.md", papers["minutes.md"], "(the meeting is not over yet)", "**Present** 0:", "## 1 第一党支部 甲", "### 1.1 Report, from ")
+}
+
+func TestFiles_refuses_a_damaged_record(t *testing.T) {
+	t.Parallel()
+	stored := aMeeting(t, true)
+	stored.Events = slices.Clone(stored.Events)
+	stored.Events[3].Actor = "somebody"
+	if files, err := Files(stored, words.For(plan.English), time.Local); err == nil || len(files) > 0 {
+		t.Errorf("Files() = %v, %v; want an error and no paper", files, err)
+	}
+}
+
+func TestFiles_writes_nothing_from_counts_that_are_not_those_of_the_close(t *testing.T) {
+	t.Parallel()
+	stored := aMeeting(t, true)
+	stored.Counts = slices.Delete(slices.Clone(stored.Counts), 1, 2)
+	files, err := Files(stored, words.For(plan.Chinese), time.Local)
+	var refusal *refuse.Refusal
+	if !errors.As(err, &refusal) || refusal.Why != meeting.NotOfTheClose || !slices.Equal(refusal.Numbers, []int{2}) || len(files) > 0 {
+		t.Errorf("%d papers are written, %v; want a refusal that names round 2", len(files), err)
+	}
+}

@@ -1,0 +1,94 @@
+package paper
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// plainText writes the document without any markup, for every window and every printer.
+func (d *document) plainText() []byte {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s\n", d.title, d.heading)
+	labels := 0
+	for _, p := range d.parts {
+		labels = max(labels, displayWidth(p.label))
+	}
+	before := sectionPart
+	for _, p := range d.parts {
+		if p.kind == sectionPart || p.kind == itemPart || p.kind == signaturePart || p.kind != before && before != itemPart {
+			b.WriteString("\n")
+		}
+		before = p.kind
+		switch p.kind {
+		case fieldPart:
+			b.WriteString(pad(p.label, labels) + "  " + p.text + "\n")
+		case tablePart:
+			for _, row := range textTable(p.table) {
+				b.WriteString("  " + row + "\n")
+			}
+		case statementPart:
+			b.WriteString("  " + strings.Join(lines(p.text), "\n  ") + "\n")
+		default:
+			b.WriteString(p.text + "\n")
+		}
+	}
+	return []byte(b.String())
+}
+
+// textColumns is how wide a table in plain text may be, to fit on a printed page.
+const textColumns = 76
+
+// textTable aligns the columns of a table that is narrow enough; a wider one becomes a
+// list with a line for each cell.
+func textTable(table [][]string) []string {
+	widths := make([]int, len(table[0]))
+	all, labels := 0, 0
+	for i := range widths {
+		labels = max(labels, displayWidth(table[0][i]))
+		for _, row := range table {
+			widths[i] = max(widths[i], displayWidth(row[i]))
+		}
+		all += widths[i] + 2
+	}
+	var rows []string
+	for i, row := range table {
+		var cells []string
+		for j, c := range row {
+			switch {
+			case all <= textColumns:
+				cells = append(cells, pad(c, widths[j]))
+			case i > 0 && j == 0:
+				rows = append(rows, c+"  "+row[1])
+			case i > 0 && j > 1 && c != "":
+				rows = append(rows, strings.Repeat(" ", displayWidth(row[0])+2)+pad(table[0][j], labels)+"  "+c)
+			}
+		}
+		if cells != nil {
+			rows = append(rows, strings.TrimRight(strings.Join(cells, "  "), " "))
+		}
+	}
+	return rows
+}
+
+// displayWidth is how many columns a text takes up in a fixed-width font.
+func displayWidth(text string) int {
+	n := 0
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.M, r):
+		case width.LookupRune(r).Kind() == width.EastAsianWide, width.LookupRune(r).Kind() == width.EastAsianFullwidth:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// pad fills a text up with spaces to a width.
+func pad(text string, to int) string {
+	return text + strings.Repeat(" ", max(0, to-displayWidth(text)))
+}

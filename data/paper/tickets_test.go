@@ -1,0 +1,60 @@
+package paper
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+)
+
+func someTickets() []Ticket {
+	people := meetingtest.School().People
+	people[1].Name = `=<script>alert(1)</script>`
+	return []Ticket{NewTicket(people[0], "0123456789"), NewTicket(people[1], "ABCDEFGHJK"), NewTicket(people[5], "ZZZZZZZZZZ")}
+}
+
+func tickets(t *testing.T, format string) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WriteTickets(&b, format, words.For(plan.Chinese), meetingtest.School(), someTickets(), Endpoint{Host: "192.0.2.7", Port: 2222, Fingerprint: "SHA256:abc"}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestTickets(t *testing.T) {
+	t.Parallel()
+	text := tickets(t, "text")
+	holds(t, "text", text, "✂\n评议会\n主持（委员 · 主持人）\n入场码: 01234-56789\n", "ssh -p 2222 192.0.2.7 ", "ssh -p 2222 01234-56789@192.0.2.7\n首次连接时核对主机指纹: SHA256:abc\n- -", "大屏（大屏）")
+
+	var list []map[string]any
+	if err := json.Unmarshal([]byte(tickets(t, "json")), &list); err != nil {
+		t.Fatal(err)
+	}
+	if first := list[0]; len(first) != 5 || first["id"] != "p1" || first["name"] != "主持" || first["group"] != "committee" || first["code"] != "01234-56789" {
+		t.Errorf("json begins with %v", list[0])
+	}
+	if roles, ok := list[1]["roles"].([]any); !ok || len(roles) != 0 {
+		t.Errorf("roles of who has none = %v, want an empty array", list[1]["roles"])
+	}
+
+	rows := table(t, tickets(t, "csv"))
+	if want := []string{"p1", "主持", "委员", "主持人", "01234-56789", "ssh -p 2222 192.0.2.7", "ssh -p 2222 01234-56789@192.0.2.7"}; len(rows) != 4 || !slices.Equal(rows[1], want) {
+		t.Errorf("csv = %q, want %q in the second row", rows, want)
+	}
+
+	page := tickets(t, "html")
+	holds(t, "html", page, `<html lang="zh">`, "@page { size: A4", "<p class=\"who\">主持（委员 · 主持人）</p>", "01234-56789", "ssh://01234-56789@192.0.2.7:2222", "核对主机指纹 <code>SHA256:abc</code>", "&lt;script&gt;")
+	if strings.Contains(page, "<script") || strings.Contains(page, "src=") || strings.Contains(page, "@import") {
+		t.Error("the page runs or loads something")
+	}
+
+	if err := WriteTickets(&bytes.Buffer{}, "pdf", words.For(plan.English), meetingtest.School(), nil, Endpoint{}); err == nil {
+		t.Error("a format that there is not is written")
+	}
+}

@@ -1,0 +1,56 @@
+package planfile_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"pingyi/data/planfile"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+)
+
+func TestTemplate_is_a_sound_plan(t *testing.T) {
+	t.Parallel()
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
+		p, problems, err := planfile.ReadYAML(bytes.NewReader(planfile.Template(l)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, problem := range problems {
+			t.Errorf("%s: %s", l, problem.Text(words.For(l).Plan))
+		}
+		if p.Language != l || len(p.Presenters) != 3 || len(p.People) != 13 || !p.Presenters[2].Written || len(p.Presenters[0].LastYear) != 2 {
+			t.Errorf("%s: read %+v", l, p)
+		}
+	}
+}
+
+// Whatever the remarks say may be written must be accepted when it is.
+func TestTemplate_remarks_hold(t *testing.T) {
+	t.Parallel()
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
+		text := string(planfile.Template(l))
+		for from, to := range map[string]string{
+			"  # points: {": "  points: {", "  # trim:": "  trim:", "  # limit_top:": "  limit_top:", "  # all_same:": "  all_same:",
+			"    # outline: [":            "    outline: [",
+			"  # address:":                "  address:",
+			"questions, scoring, pledge]": "questions, pledge]", "closing: [summary,": "closing: [scoring, summary,",
+		} {
+			if !strings.Contains(text, from) {
+				t.Fatalf("%s: no %q in the template", l, from)
+			}
+			text = strings.Replace(text, from, to, 1)
+		}
+		p, problems, _ := planfile.ReadYAML(strings.NewReader(text))
+		if p.Address != "192.168.1.10:2222" {
+			t.Errorf("%s: the address is read as %q", l, p.Address)
+		}
+		if len(p.Presenters) == 0 || len(p.Presenters[0].Outline) != 3 {
+			t.Errorf("%s: the outline is not read: %+v", l, p.Presenters)
+		}
+		for _, problem := range problems {
+			t.Errorf("%s: %s", l, problem.Text(words.For(l).Plan))
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package sample_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"pingyi/data/sample"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
+	"pingyi/meeting/words"
+)
+
+func TestPlan_is_sound_at_every_size(t *testing.T) {
+	t.Parallel()
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
+		for n := sample.MinPeople; n <= sample.MaxPeople; n += 1 + n/40 {
+			p := sample.Plan(l, n)
+			for _, problem := range p.Check() {
+				t.Errorf("%s, %d people: %v %s", l, n, problem.Place, words.For(l).Plan.Problem(problem))
+			}
+			due, names := 0, map[string]bool{}
+			roles, groups, presenting := map[plan.Role]int{}, map[string]int{}, 0
+			for _, person := range p.People {
+				if person.Due() {
+					due++
+				}
+				groups[person.Group]++
+				for _, r := range person.Roles {
+					roles[r]++
+				}
+				if person.Presents != "" {
+					presenting++
+				}
+				names[person.Name] = true
+			}
+			if due != n || len(names) != n+2 || presenting != 8 || roles[plan.Host] != 1 || roles[plan.Recorder] != 1 ||
+				roles[plan.Scrutineer] != 2 || roles[plan.Projector] != 1 || roles[plan.Kiosk] != 1 {
+				t.Fatalf("%s, %d people: %d due, %d names, %d presenting, roles %v", l, n, due, len(names), presenting, roles)
+			}
+			for _, g := range p.Groups {
+				if groups[g.ID] < p.MinGroup {
+					t.Errorf("%s, %d people: %d in %s", l, n, groups[g.ID], g.ID)
+				}
+			}
+			if groups["reps"]*100 < p.Gates.Representatives*n {
+				t.Errorf("%s, %d people: the gate on representatives can never be met", l, n)
+			}
+		}
+	}
+}
+
+func TestPlan_story(t *testing.T) {
+	t.Parallel()
+	p := sample.Plan(plan.Chinese, 60)
+	written, leaders := 0, map[string]bool{}
+	for _, x := range p.Presenters {
+		if x.Written {
+			written++
+		}
+		if x.Deputy == "" || x.Organizer == "" || len(x.LastYear) != 3 {
+			t.Errorf("presenter %+v lacks something", x)
+		}
+		leaders[x.Leader] = true
+	}
+	if written != 1 || len(leaders) < 3 || len(p.Presenters) != 8 {
+		t.Errorf("%d in writing, %d leaders, %d presenters", written, len(leaders), len(p.Presenters))
+	}
+	for _, n := range []int{0, 1 << 30} {
+		if got := len(sample.Plan(plan.English, n).People) - 2; got != sample.MinPeople && got != sample.MaxPeople {
+			t.Errorf("%d people asked for give %d", n, got)
+		}
+	}
+}
+
+func TestTexts_can_be_handed_in(t *testing.T) {
+	t.Parallel()
+	fits := func(s string, limit int) {
+		t.Helper()
+		if s == "" || text.Clean(s, limit) != s {
+			t.Errorf("%q is not clean text of %d characters", s, limit)
+		}
+	}
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
+		s := sample.TextsIn(l)
+		if len(s.Questions) < 16 || len(s.Comments) < 8 || len(s.Pledges) < 8 || len(s.Notes) < 4 {
+			t.Errorf("%s: too little to say", l)
+		}
+		for _, q := range s.Questions {
+			fits(q, text.QuestionLimit)
+		}
+		for _, c := range append(s.Comments, s.Notes...) {
+			fits(c, text.CommentLimit)
+		}
+		for _, p := range s.Pledges {
+			for _, said := range []string{p.Text, p.Measure, p.Standard} {
+				fits(said, text.PledgeLimit)
+			}
+			fits(p.Person, text.NameLimit)
+			if d, err := time.Parse(time.DateOnly, p.Deadline); err != nil || d.Year() != 2019 {
+				t.Errorf("deadline %q of %q", p.Deadline, p.Text)
+			}
+		}
+	}
+}
+
+func ExamplePlan() {
+	p := sample.Plan(plan.English, sample.DefaultPeople)
+	fmt.Println(p.Presenters[0].Name, "·", p.Presenters[0].Branch, "·", len(p.People), "seats")
+	// Output: Poplar Spring · Grade One Branch · 62 seats
+}
