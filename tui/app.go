@@ -9,6 +9,8 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
 )
 
 // The messages of the root model.
@@ -17,15 +19,6 @@ type (
 	overMsg    struct{}           // the session is ending
 	tickMsg    struct{ at int64 } // a second has passed; Unix seconds
 	spinMsg    struct{}           // a lot that is turning has turned on
-	// didMsg is what came of an act.
-	didMsg struct {
-		say   string
-		err   error
-		close bool   // the screen on top has done its work
-		sent  string // the purpose of the text that was sent
-	}
-	// sayMsg is what the person is told besides of acts.
-	sayMsg string
 )
 
 // app is the root model of a session: it holds the stack of screens, keeps the newest
@@ -56,32 +49,31 @@ func New(sess Session) tea.Model {
 	if sess.Context == nil {
 		sess.Context = context.Background()
 	}
-	a := &app{env: env{Session: sess, Who: sess.Seat.Who(), s: sess.Seat.State(), now: sess.Room.Now(), st: NewStyles(true), g: UnicodeGlyphs(),
-		width: 80, height: 24}}
+	a := &app{env: env{Env: page.New(sess.Context, sess.Room, sess.Seat, sess.Words), session: sess}}
 	if sess.Width > 0 && sess.Height > 0 {
-		a.env.width, a.env.height = sess.Width, sess.Height
+		a.env.Width, a.env.Height = sess.Width, sess.Height
 	}
 	if sess.Term == linuxConsole {
 		a.lacksChinese()
 	}
-	crowd := a.env.is(plan.Host) || a.env.is(plan.Projector) || a.env.is(plan.Scrutineer)
+	crowd := a.env.Is(plan.Host) || a.env.Is(plan.Projector) || a.env.Is(plan.Scrutineer)
 	a.watch = sess.Room.Watch(crowd)
 	context.AfterFunc(sess.Context, func() { sess.Room.Leave(a.watch) })
 	a.env.look() // not before it is watched, or a change between the two is missed
 	a.rekey()
-	a.env.stack = []screen{newDesk(&a.env)}
+	a.env.Stack = ui.Stack{newDesk(&a.env)}
 	if a.env.asksWho() {
-		a.env.push(newHolder(&a.env))
+		a.env.Push(newHolder(&a.env))
 	}
-	if a.env.is(plan.Kiosk) {
+	if a.env.Is(plan.Kiosk) {
 		a.kiosk = newKiosk(&a.env)
-		a.env.stack = []screen{a.kiosk}
+		a.env.Stack = ui.Stack{a.kiosk}
 	}
 	return a
 }
 
 func (a *app) rekey() {
-	k := a.env.w().Keys
+	k := a.env.Words.Screen.Keys
 	a.base = key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", k.Help))
 	a.back = key.NewBinding(key.WithHelp(k.AnyKey, k.CloseThis))
 	a.other = key.NewBinding(key.WithKeys("f2", "ctrl+l"), key.WithHelp("F2", k.Language))
@@ -97,7 +89,7 @@ func (a *app) Init() (cmd tea.Cmd) {
 // wait is the command that ends when the state changes or the session does. It is armed
 // again after every change, and only then.
 func (a *app) wait() tea.Cmd {
-	changed, done := a.watch.Changed(), a.env.Context.Done()
+	changed, done := a.watch.Changed(), a.env.session.Context.Done()
 	return func() tea.Msg {
 		select {
 		case <-changed:
@@ -107,9 +99,6 @@ func (a *app) wait() tea.Cmd {
 		}
 	}
 }
-
-// top is the screen that has the keys.
-func (a *app) top() screen { return a.env.stack[len(a.env.stack)-1] }
 
 // Update takes a message, and survives it.
 func (a *app) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
@@ -129,8 +118,8 @@ func (a *app) take(msg tea.Msg) tea.Cmd {
 	}
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
-		a.env.now = a.env.Room.Now()
-		a.kiosk.touched = a.env.now
+		a.env.Now = a.env.Room.Now()
+		a.kiosk.touched = a.env.Now
 	}
 	cmd := a.route(msg)
 	a.kiosk.tend()
@@ -141,7 +130,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.env.width, a.env.height = msg.Width, msg.Height
+		a.env.Width, a.env.Height = msg.Width, msg.Height
 		return nil
 	case tea.CursorPositionMsg:
 		return a.answered(msg)
@@ -149,49 +138,45 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.check.waiting = false
 		return nil
 	case tea.BackgroundColorMsg:
-		a.env.st, a.env.drawn = NewStyles(msg.IsDark()), nil
+		a.env.Background(msg.IsDark())
 		return nil
 	case changedMsg:
 		a.broken.stands = false
 		a.env.look()
-		if b, ok := a.top().(*ballotPage); ok && b.left() {
-			a.env.pop()
+		if b, ok := a.env.Stack.Top().(*ballotPage); ok && b.left() {
+			a.env.Pop()
 		}
-		cmd := a.top().update(msg)
+		cmd := a.env.Stack.Top().Update(msg)
 		return tea.Batch(cmd, a.wait(), a.tick())
 	case tickMsg:
 		a.ticking = false
-		before := a.env.live
+		before := a.env.Live
 		a.env.look()
-		a.still.fresh = a.still.fresh && a.env.live == before
-		if a.say != "" && a.env.now.Sub(a.said) > sayFor {
+		a.still.fresh = a.still.fresh && a.env.Live == before
+		if a.say != "" && a.env.Now.Sub(a.said) > sayFor {
 			a.say, a.still.fresh = "", false
 		}
 		return a.tick()
 	case spinMsg:
 		a.turning = false
-		a.env.now = a.env.Room.Now()
+		a.env.Now = a.env.Room.Now()
 		return a.spin()
 	case overMsg:
 		return tea.Quit
 	case minutesMsg:
-		for _, s := range a.env.stack { // something may have come on top of the page
-			cmds = append(cmds, s.update(msg))
+		for _, s := range a.env.Stack { // something may have come on top of the page
+			cmds = append(cmds, s.Update(msg))
 		}
 		return tea.Batch(cmds...)
-	case didMsg:
-		a.env.acting = idle
-		delete(a.env.drafts, msg.sent)
-		if msg.close && msg.err == nil {
-			a.env.pop()
-		}
-		cmd := a.top().update(msg)
-		return tea.Batch(cmd, a.tell(msg.say, msg.err), a.catchUp())
+	case page.Did:
+		a.env.Done(msg)
+		cmd := a.env.Stack.Top().Update(msg)
+		return tea.Batch(cmd, a.tell(msg.Say, msg.Err), a.catchUp())
 	case brokeMsg:
-		a.env.acting = idle
+		a.env.Acting = page.Idle
 		a.upset(msg.reason, msg.stack)
 		return nil
-	case sayMsg:
+	case page.Say:
 		return a.tell(string(msg), nil)
 	case TroubleMsg:
 		a.trouble = string(msg)
@@ -205,7 +190,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 	}
-	return a.top().update(msg)
+	return a.env.Stack.Top().Update(msg)
 }
 
 // sayFor is how long the outcome of an act stands on the screen.
@@ -220,7 +205,7 @@ func (a *app) tell(say string, err error) tea.Cmd {
 	if say == "" && err == nil {
 		return a.tick()
 	}
-	a.say, a.bad, a.said = say, err != nil, a.env.now
+	a.say, a.bad, a.said = say, err != nil, a.env.Now
 	return a.tick()
 }
 
@@ -228,7 +213,7 @@ func (a *app) tell(say string, err error) tea.Cmd {
 // among them, so that two quick steps come one after the other.
 func (a *app) catchUp() tea.Cmd {
 	var all []tea.Cmd
-	for len(a.typed) > 0 && a.env.acting == idle {
+	for len(a.typed) > 0 && a.env.Acting == page.Idle {
 		msg := a.typed[0]
 		a.typed = a.typed[1:]
 		all = append(all, a.press(msg))
@@ -244,9 +229,9 @@ const typedAhead = 32
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	a.broken.stands = false
 	switch {
-	case a.env.acting == ending && !key.Matches(msg, a.leave):
+	case a.env.Acting == page.Ending && !key.Matches(msg, a.leave):
 		return nil
-	case a.env.acting == aside && !key.Matches(msg, a.leave):
+	case a.env.Acting == page.Aside && !key.Matches(msg, a.leave):
 		if len(a.typed) < typedAhead {
 			a.typed = append(a.typed, msg)
 		}
@@ -256,9 +241,9 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 			return a.askToLeave()
 		}
 		return tea.Quit
-	case key.Matches(msg, a.other) && !a.env.covered():
+	case key.Matches(msg, a.other) && !a.env.Covered():
 		a.swapLanguage()
-		return a.top().update(changedMsg{})
+		return a.env.Stack.Top().Update(changedMsg{})
 	case a.broken.shown && msg.Code == tea.KeyEscape:
 		a.home()
 		a.env.look()
@@ -273,7 +258,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	a.say = ""
-	return a.top().update(msg)
+	return a.env.Stack.Top().Update(msg)
 }
 
 func (a *app) swapLanguage() {
@@ -286,8 +271,8 @@ func (a *app) swapLanguage() {
 
 // askToLeave asks before the console, and with it the meeting, goes.
 func (a *app) askToLeave() tea.Cmd {
-	if c, asking := a.top().(*confirm); asking && c.question == a.env.w().Confirm["leave"] {
+	if c, asking := a.env.Stack.Top().(*ui.Confirm); asking && c.Question == a.env.Words.Screen.Confirm["leave"] {
 		return tea.Quit
 	}
-	return a.env.push(newConfirm(&a.env, a.env.w().Confirm["leave"], func() tea.Cmd { return tea.Quit }))
+	return a.env.Confirm(a.env.Words.Screen.Confirm["leave"], func() tea.Cmd { return tea.Quit })
 }

@@ -1,22 +1,26 @@
 package tui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/text"
+	"pingyi/tui/page"
 )
 
 // asking is the page on which somebody writes a question, without their name unless they
 // choose otherwise.
 type asking struct {
-	*writing
+	*page.Writing
+	e     *env
 	named bool
 }
 
 func newAsking(e *env) *asking {
-	a := &asking{}
-	a.writing = newWriting(e, "ask "+e.s.Step().Presenter, "", "", "", text.QuestionLimit, false, a.put)
+	a := &asking{e: e}
+	a.Writing = page.NewWriting(e.Env, "ask "+e.State.Step().Presenter, "", "", "", text.QuestionLimit, false, a.put)
 	a.tell()
 	return a
 }
@@ -28,23 +32,23 @@ func (a *asking) put(text string) tea.Cmd {
 		ask = e.Room.AskNamed
 	}
 	asked := e.Words.Question.AskedAs
-	if e.s.Plan.Agenda.Unmoderated {
+	if e.State.Plan.Agenda.Unmoderated {
 		asked = e.Words.Question.AskedOpen
 	}
-	e.acting = ending
-	return e.unlessOver(func() tea.Msg {
+	e.Acting = page.Ending
+	return e.UnlessOver(func() tea.Msg {
 		n, err := ask(who, text)
-		return didMsg{say: asked(n), err: err, close: true}
+		return page.Did{Say: asked(n), Err: err, Close: true}
 	})
 }
 
 // tell writes over the text what asking in this way means.
 func (a *asking) tell() {
 	w := a.e.Words.Question
-	a.title, a.hint = a.e.w().Ask+"   "+w.Unnamed, a.e.w().AskHint
+	a.Title, a.Hint = a.e.Words.Screen.Ask+"   "+w.Unnamed, a.e.Words.Screen.AskHint
 	if a.named {
-		name := a.e.s.Name(a.e.Who)
-		a.title, a.hint = a.e.w().Ask+"   "+w.Named(name), w.NamedHint(name)
+		name := a.e.State.Name(a.e.Who)
+		a.Title, a.Hint = a.e.Words.Screen.Ask+"   "+w.Named(name), w.NamedHint(name)
 	}
 }
 
@@ -56,21 +60,20 @@ func (a *asking) toggle() key.Binding {
 	return key.NewBinding(key.WithKeys("tab"), key.WithHelp("Tab", say))
 }
 
-func (a *asking) keys() []key.Binding {
-	send, back := a.bindings()
-	return []key.Binding{send, a.toggle(), back}
+func (a *asking) Keys() []key.Binding {
+	return slices.Insert(a.Writing.Keys(), 1, a.toggle())
 }
 
-func (a *asking) update(msg tea.Msg) tea.Cmd {
+func (a *asking) Update(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, a.toggle()) {
 		a.named = !a.named
 		a.tell()
 		return nil
 	}
-	return a.writing.update(msg)
+	return a.Writing.Update(msg)
 }
 
-func (a *asking) view(w, h int) string {
+func (a *asking) View(w, h int) string {
 	a.tell() // in the language that is spoken now
-	return a.writing.view(w, h)
+	return a.Writing.View(w, h)
 }

@@ -11,6 +11,8 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/words"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
 )
 
 // ballot is where a rater marks, checks and casts. What is filled in lives here and in
@@ -26,8 +28,8 @@ type ballotPage struct {
 	typed    string // digits of a number being typed, with points
 	astray   string // a number that was typed and can't be a mark, until the next key
 	face     face
-	field    *field // for a receipt
-	amiss    string // why what is written there is none
+	field    *ui.Field // for a receipt
+	amiss    string    // why what is written there is none
 	drafts   *drafts
 	receipt  *code.Receipt // of the ballot in the box
 	blind    bool          // what is in the box is not known here any more
@@ -64,12 +66,12 @@ type castMsg struct {
 }
 
 func newBallot(e *env) *ballotPage {
-	open, rated, err := e.s.BallotFor(e.Who)
+	open, rated, err := e.State.BallotFor(e.Who)
 	if err != nil {
 		return blankBallot(e, 0, nil)
 	}
 	b := blankBallot(e, open.Number, rated)
-	if me, _ := e.s.Person(e.Who); slices.Contains(open.Presenters, me.Presents) {
+	if me, _ := e.State.Person(e.Who); slices.Contains(open.Presenters, me.Presents) {
 		b.own = me.Presents
 	}
 	for id, row := range e.Seat.Draft() {
@@ -84,11 +86,11 @@ func newBallot(e *env) *ballotPage {
 // blankBallot is a ballot on which nothing is marked.
 func blankBallot(e *env, round int, rated []string) *ballotPage {
 	b := &ballotPage{e: e, marks: ballot.Marks{}, drafts: &drafts{}, round: round, rated: rated}
-	b.field = newField(b.w().ReceiptIn, 64)
+	b.field = ui.NewField(b.w().ReceiptIn, 64)
 	for _, id := range rated {
-		b.marks[id] = slices.Repeat([]ballot.Mark{ballot.Abstained}, len(e.s.Plan.Form.Items))
-		p, _ := e.s.Presenter(id)
-		b.widest = max(b.widest, textWidth(p.Branch)+1+textWidth(p.Name)+1)
+		b.marks[id] = slices.Repeat([]ballot.Mark{ballot.Abstained}, len(e.State.Plan.Form.Items))
+		p, _ := e.State.Presenter(id)
+		b.widest = max(b.widest, ui.Width(p.Branch)+1+ui.Width(p.Name)+1)
 	}
 	return b
 }
@@ -107,7 +109,7 @@ func (b *ballotPage) remember() {
 // w are the words of ballots.
 func (b *ballotPage) w() *words.Ballot { return &b.e.Words.Ballot }
 
-func (b *ballotPage) cursor() *tea.Cursor {
+func (b *ballotPage) Cursor() *tea.Cursor {
 	if b.face != finding || b.over() {
 		return nil
 	}
@@ -117,17 +119,17 @@ func (b *ballotPage) cursor() *tea.Cursor {
 // left reports whether the meeting has gone on since the round closed. Then the page
 // goes away by itself, so that the ranking is seen on every screen.
 func (b *ballotPage) left() bool {
-	r := b.e.s.StepRound(b.e.s.Step().Number)
+	r := b.e.State.StepRound(b.e.State.Step().Number)
 	return b.over() && (r == nil || r.Number != b.round)
 }
 
 // over reports whether the round has closed under the ballot.
 func (b *ballotPage) over() bool {
-	open := b.e.s.OpenRound()
+	open := b.e.State.OpenRound()
 	return open == nil || open.Number != b.round
 }
 
-func (b *ballotPage) form() ballot.Form { return b.e.s.Plan.Form }
+func (b *ballotPage) form() ballot.Form { return b.e.State.Plan.Form }
 
 // filled counts the marks of some presenters and the places for them.
 func (b *ballotPage) filled(presenters ...string) (n, of int) {
@@ -166,7 +168,7 @@ func (b *ballotPage) keep() tea.Cmd {
 	d.mu.Lock()
 	d.newest = b.copied()
 	d.mu.Unlock()
-	return b.e.unlessOver(func() tea.Msg {
+	return b.e.UnlessOver(func() tea.Msg {
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		seat.KeepDraft(round, d.newest)
@@ -267,15 +269,15 @@ func (b *ballotPage) open(step int) (row, col int, ok bool) {
 	return 0, 0, false
 }
 
-func (b *ballotPage) keys() []key.Binding {
+func (b *ballotPage) Keys() []key.Binding {
 	var keys []key.Binding
 	for _, a := range b.acts() {
-		keys = append(keys, a.binding)
+		keys = append(keys, a.Binding)
 	}
 	return keys
 }
 
-func (b *ballotPage) update(msg tea.Msg) tea.Cmd {
+func (b *ballotPage) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case castMsg:
 		return b.arrived(msg)
@@ -283,12 +285,12 @@ func (b *ballotPage) update(msg tea.Msg) tea.Cmd {
 		return b.found(msg)
 	case tea.KeyPressMsg:
 		for _, a := range b.acts() {
-			if key.Matches(msg, a.binding) {
-				return b.does(a.does)
+			if key.Matches(msg, a.Binding) {
+				return b.does(a.Do)
 			}
 		}
 	}
-	if b.cursor() != nil && b.field.Update(msg) {
+	if b.Cursor() != nil && b.field.Update(msg) {
 		b.amiss = ""
 	}
 	return nil
@@ -314,7 +316,7 @@ func (b *ballotPage) cast() tea.Cmd {
 	}
 	b.face = casting
 	room, who, round, receipt, marks := b.e.Room, b.e.Who, b.round, b.receipt, b.copied()
-	return b.e.unlessOver(func() tea.Msg {
+	return b.e.UnlessOver(func() tea.Msg {
 		m := castMsg{round: round}
 		if receipt != nil {
 			m.receipt, _, m.err = room.Recast(who, *receipt, marks)
@@ -334,9 +336,9 @@ func (b *ballotPage) arrived(msg castMsg) tea.Cmd {
 	b.face = marking
 	if msg.err == nil {
 		b.receipt, b.blind, b.face, b.from = &msg.receipt, false, inBox, 0
-		b.e.receipts = append(b.e.receipts, msg.receipt)
+		b.e.Receipts = append(b.e.Receipts, msg.receipt)
 	} else if b.receipt == nil {
 		b.remember()
 	}
-	return func() tea.Msg { return didMsg{err: msg.err} }
+	return func() tea.Msg { return page.Did{Err: msg.err} }
 }

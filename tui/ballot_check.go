@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pingyi/meeting/ballot"
+	"pingyi/tui/ui"
 )
 
 // check is the last look before casting: why it can't be cast yet, how much is left
@@ -29,18 +30,18 @@ func (b *ballotPage) check(w int) []string {
 
 func (b *ballotPage) verdict(w int) []string {
 	e := b.e
-	title, faults := e.w().CheckTitle, b.faults()
+	title, faults := e.Words.Screen.CheckTitle, b.faults()
 	if len(faults) > 0 {
 		title = b.w().CannotCast
 	}
-	rows := []string{e.st.Heading.Render(title)}
+	rows := []string{e.Styles.Heading.Render(title)}
 	for _, fault := range faults {
-		rows = append(rows, e.st.Bad.Render(bulleted(e.g.Cross, fault, w)))
+		rows = append(rows, e.Styles.Bad.Render(ui.Bulleted(e.Glyphs.Cross, fault, w)))
 	}
 	if n, of := b.filled(b.rated...); n < of {
-		rows = append(rows, e.st.Warn.Render(bulleted(e.g.Warn, e.w().CheckAbstain(of-n), w)))
+		rows = append(rows, e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, e.Words.Screen.CheckAbstain(of-n), w)))
 	} else {
-		rows = append(rows, e.st.Good.Render(e.g.Check+" "+e.w().CheckFull))
+		rows = append(rows, e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.CheckFull))
 	}
 	return strings.Split(strings.Join(rows, "\n"), "\n")
 }
@@ -65,12 +66,12 @@ func (b *ballotPage) openFirst() []string {
 func (b *ballotPage) checkItems(w int) []string {
 	id := b.rated[0]
 	name := min(b.longest(), w-4-b.cellWidth())
-	rows := []string{b.e.st.Big.Render(b.who(id, w))}
+	rows := []string{b.e.Styles.Big.Render(b.who(id, w))}
 	var done []string
 	for col, m := range b.marks[id] {
-		row := "  " + strings.ReplaceAll(pad(wrap(b.form().Items[col].Name, name), name), "\n", "\n  ")
+		row := "  " + strings.ReplaceAll(ui.Pad(ui.Wrap(b.form().Items[col].Name, name), name), "\n", "\n  ")
 		first, rest, more := strings.Cut(row, "\n")
-		row = pad(first, name+4) + b.answer(m)
+		row = ui.Pad(first, name+4) + b.answer(m)
 		if more {
 			row += "\n" + rest
 		}
@@ -88,7 +89,7 @@ func (b *ballotPage) checkParagraphs(w int) []string {
 	tooMany := b.tooMany()
 	for _, id := range b.openFirst() {
 		if id == b.own {
-			rows = append(rows, b.who(id, w), "  "+b.e.st.Muted.Render(b.e.w().Yourself))
+			rows = append(rows, b.who(id, w), "  "+b.e.Styles.Muted.Render(b.e.Words.Screen.Yourself))
 			continue
 		}
 		var marks []string
@@ -99,10 +100,10 @@ func (b *ballotPage) checkParagraphs(w int) []string {
 		count := fmt.Sprintf("%d/%d", n, of)
 		mark := ""
 		if slices.Contains(tooMany, id) {
-			mark = b.e.st.Warn.Render(b.e.g.Warn) + " "
+			mark = b.e.Styles.Warn.Render(b.e.Glyphs.Warn) + " "
 		}
-		name := mark + b.who(id, w-len(count)-textWidth(mark)-1)
-		rows = append(rows, spread(name, b.e.st.Muted.Render(count), w), "  "+strings.ReplaceAll(wrap(strings.Join(marks, "  "), w-2), "\n", "\n  "))
+		name := mark + b.who(id, w-len(count)-ui.Width(mark)-1)
+		rows = append(rows, ui.Spread(name, b.e.Styles.Muted.Render(count), w), "  "+strings.ReplaceAll(ui.Wrap(strings.Join(marks, "  "), w-2), "\n", "\n  "))
 	}
 	return strings.Split(strings.Join(rows, "\n"), "\n")
 }

@@ -4,35 +4,26 @@ import (
 	"slices"
 	"strconv"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/ballot"
+	"pingyi/tui/ui"
 )
 
-func quiet(does func(), keys ...string) action {
-	return action{binding: key.NewBinding(key.WithKeys(keys...)), does: func() tea.Cmd { does(); return nil }}
-}
-
-// loud is a quiet action that the help line shows.
-func loud(label, help string, does func(), keys ...string) action {
-	return on(label, help, func() tea.Cmd { does(); return nil }, keys...)
-}
-
 // acts are what can be done with the face that is shown.
-func (b *ballotPage) acts() []action {
-	k := b.e.w().Keys
-	back := on("Esc", k.CloseThis, b.e.pop, "esc")
+func (b *ballotPage) acts() []ui.Action {
+	k := b.e.Words.Screen.Keys
+	back := ui.On("Esc", k.CloseThis, b.e.Pop, "esc")
 	switch {
 	case b.over():
-		back.binding.SetKeys("esc", "enter")
-		return []action{back}
+		back.Binding.SetKeys("esc", "enter")
+		return []ui.Action{back}
 	case b.face == casting:
 		return nil
 	case b.face == finding:
-		return []action{on("Enter", k.Select, b.find, "enter"), back}
+		return []ui.Action{ui.On("Enter", k.Select, b.find, "enter"), back}
 	case b.face == inBox:
-		all := []action{loud("Enter", b.w().Keys.Change, func() { b.turns(marking) }, "enter")}
+		all := []ui.Action{ui.Loud("Enter", b.w().Keys.Change, func() { b.turns(marking) }, "enter")}
 		return append(append(all, b.scrolls("↓", k.Scroll)...), back)
 	case b.face == checking:
 		return b.checkActs()
@@ -47,25 +38,25 @@ func (b *ballotPage) turns(to face) {
 }
 
 // fillActs mark and move.
-func (b *ballotPage) fillActs() []action {
-	k := b.e.w().Keys
+func (b *ballotPage) fillActs() []ui.Action {
+	k := b.e.Words.Screen.Keys
 	all := b.markActs()
 	if b.typed != "" {
-		all = append(all, loud("Enter", k.NextField, func() { b.settle(); b.forward() }, "enter"))
+		all = append(all, ui.Loud("Enter", k.NextField, func() { b.settle(); b.forward() }, "enter"))
 	} else {
-		all = append(all, loud("Enter", k.Check, func() { b.turns(checking) }, "enter"))
+		all = append(all, ui.Loud("Enter", k.Check, func() { b.turns(checking) }, "enter"))
 	}
 	if row, col, ok := b.open(1); ok {
-		all = append(all, loud("Tab", k.NextOpen, func() { b.goes(row, col) }, "tab", "n"))
+		all = append(all, ui.Loud("Tab", k.NextOpen, func() { b.goes(row, col) }, "tab", "n"))
 	}
 	all = append(append(all, b.moveActs()...), b.maskAct())
 	all = append(all, b.scrolls("PgDn", b.w().Keys.Facts)...)
-	all = append(all, on("Esc", k.CloseThis, b.leave, "esc"))
+	all = append(all, ui.On("Esc", k.CloseThis, b.leave, "esc"))
 	if b.typed != "" || b.row+b.col > 0 || b.here() != ballot.Abstained {
-		all = append(all, loud("Backspace", b.w().Keys.Undo, b.erase, "backspace"))
+		all = append(all, ui.Loud("Backspace", b.w().Keys.Undo, b.erase, "backspace"))
 	}
 	if row, col, ok := b.open(-1); ok {
-		all = append(all, loud("Shift+Tab", b.w().Keys.PreviousOpen, func() { b.goes(row, col) }, "shift+tab", "N"))
+		all = append(all, ui.Loud("Shift+Tab", b.w().Keys.PreviousOpen, func() { b.goes(row, col) }, "shift+tab", "N"))
 	}
 	return all
 }
@@ -77,39 +68,39 @@ func (b *ballotPage) leave() tea.Cmd {
 		b.turns(inBox)
 		return nil
 	}
-	return b.e.pop()
+	return b.e.Pop()
 }
 
 // moveActs go by rows and columns. On a page with one presenter the rows are the items.
-func (b *ballotPage) moveActs() []action {
-	k := b.e.w().Keys
+func (b *ballotPage) moveActs() []ui.Action {
+	k := b.e.Words.Screen.Keys
 	step := func(row, col int) func() { return func() { b.goes(b.row+row, b.col+col) } }
-	if !b.single(b.e.inner()) {
-		return []action{loud("↑↓←→", k.Move, step(1, 0), "down", "j"), quiet(step(-1, 0), "up", "k"),
-			quiet(step(0, 1), "right", "l"), quiet(step(0, -1), "left", "h")}
+	if !b.single(b.e.Inner()) {
+		return []ui.Action{ui.Loud("↑↓←→", k.Move, step(1, 0), "down", "j"), ui.Quiet(step(-1, 0), "up", "k"),
+			ui.Quiet(step(0, 1), "right", "l"), ui.Quiet(step(0, -1), "left", "h")}
 	}
-	var all []action
+	var all []ui.Action
 	if len(b.form().Items) > 1 {
-		all = append(all, loud("↑↓", k.Move, step(0, 1), "down", "j"), quiet(step(0, -1), "up", "k"))
+		all = append(all, ui.Loud("↑↓", k.Move, step(0, 1), "down", "j"), ui.Quiet(step(0, -1), "up", "k"))
 	}
 	if len(b.rated) > 1 {
-		all = append(all, loud("←→", b.w().Keys.Presenters, step(1, 0), "right", "l"), quiet(step(-1, 0), "left", "h"))
+		all = append(all, ui.Loud("←→", b.w().Keys.Presenters, step(1, 0), "right", "l"), ui.Quiet(step(-1, 0), "left", "h"))
 	}
 	return all
 }
 
 // maskAct hides the marks from those who look over a shoulder, or shows them again.
-func (b *ballotPage) maskAct() action {
-	say := b.e.w().Keys.Mask
-	if b.e.masked {
-		say = b.e.w().Keys.Unmask
+func (b *ballotPage) maskAct() ui.Action {
+	say := b.e.Words.Screen.Keys.Mask
+	if b.e.Masked {
+		say = b.e.Words.Screen.Keys.Unmask
 	}
-	return loud("m", say, func() { b.e.masked = !b.e.masked }, "m")
+	return ui.Loud("m", say, func() { b.e.Masked = !b.e.Masked }, "m")
 }
 
 // scrolls move what is longer than its room, by rows with the arrows and else by half of
 // a page.
-func (b *ballotPage) scrolls(label, help string) []action {
+func (b *ballotPage) scrolls(label, help string) []ui.Action {
 	if b.most == 0 {
 		return nil
 	}
@@ -117,45 +108,45 @@ func (b *ballotPage) scrolls(label, help string) []action {
 	if label == "PgDn" {
 		by, down, up = 3, []string{"pgdown"}, []string{"pgup"}
 	}
-	return []action{loud(label, help, func() { b.from = min(b.most, b.from+by) }, down...),
-		quiet(func() { b.from = max(0, min(b.most, b.from)-by) }, up...)}
+	return []ui.Action{ui.Loud(label, help, func() { b.from = min(b.most, b.from+by) }, down...),
+		ui.Quiet(func() { b.from = max(0, min(b.most, b.from)-by) }, up...)}
 }
 
 // markActs give a mark: a digit for each grade, or the digits of a number.
-func (b *ballotPage) markActs() []action {
+func (b *ballotPage) markActs() []ui.Action {
 	f := b.form()
 	abstain := func() { b.mark(ballot.Abstained); b.forward() }
-	var all []action
+	var all []ui.Action
 	if f.Scale == ballot.Grades {
 		for i, g := range f.Grades {
 			n := strconv.Itoa(i + 1)
-			all = append(all, loud(n, g.Name, func() { b.mark(ballot.Mark(i)); b.forward() }, n))
+			all = append(all, ui.Loud(n, g.Name, func() { b.mark(ballot.Mark(i)); b.forward() }, n))
 		}
-		return append(all, loud("0", b.e.w().Abstain, abstain, "0", "delete", "space"))
+		return append(all, ui.Loud("0", b.e.Words.Screen.Abstain, abstain, "0", "delete", "space"))
 	}
 	for d := range 10 {
 		n := strconv.Itoa(d)
-		a := quiet(func() { b.digit(n) }, n)
+		a := ui.Quiet(func() { b.digit(n) }, n)
 		if d == 0 {
-			a.binding.SetHelp("0-9", b.e.w().PointsRange(f.Min, f.Max))
+			a.Binding.SetHelp("0-9", b.e.Words.Screen.PointsRange(f.Min, f.Max))
 		}
 		all = append(all, a)
 	}
-	return append(all, loud("-", b.e.w().Abstain, abstain, "-", "delete", "space"))
+	return append(all, ui.Loud("-", b.e.Words.Screen.Abstain, abstain, "-", "delete", "space"))
 }
 
 // checkActs cast the ballot, or lead back to what keeps it from being cast.
-func (b *ballotPage) checkActs() []action {
-	k := b.e.w().Keys
-	all := []action{on("Enter", k.Cast, b.cast, "enter", "ctrl+s")}
+func (b *ballotPage) checkActs() []ui.Action {
+	k := b.e.Words.Screen.Keys
+	all := []ui.Action{ui.On("Enter", k.Cast, b.cast, "enter", "ctrl+s")}
 	if len(b.faults()) > 0 {
-		all = []action{loud("Enter", b.w().Keys.Fix, b.fix, "enter", "ctrl+s")}
+		all = []ui.Action{ui.Loud("Enter", b.w().Keys.Fix, b.fix, "enter", "ctrl+s")}
 	}
 	if row, col, ok := b.firstOpen(); ok {
-		all = append(all, loud("Tab", b.w().Keys.FillIn, func() { b.turns(marking); b.goes(row, col) }, "tab", "n"))
+		all = append(all, ui.Loud("Tab", b.w().Keys.FillIn, func() { b.turns(marking); b.goes(row, col) }, "tab", "n"))
 	}
 	all = append(append(all, b.scrolls("↓", k.Scroll)...), b.maskAct())
-	return append(all, loud("Esc", k.CloseThis, func() { b.turns(marking) }, "esc"))
+	return append(all, ui.Loud("Esc", k.CloseThis, func() { b.turns(marking) }, "esc"))
 }
 
 // firstOpen is the first place without a mark.
@@ -181,8 +172,8 @@ func (b *ballotPage) fix() {
 	}
 }
 
-// click marks what was clicked on, or selects it.
-func (b *ballotPage) click(x, y int) tea.Cmd {
+// Click marks what was clicked on, or selects it.
+func (b *ballotPage) Click(x, y int) tea.Cmd {
 	for _, s := range b.spots {
 		if s.y == y && s.x <= x && x < s.x+s.wide {
 			return b.does(func() tea.Cmd {
@@ -197,12 +188,12 @@ func (b *ballotPage) click(x, y int) tea.Cmd {
 	return nil
 }
 
-// wheel moves by rows, or scrolls a page.
-func (b *ballotPage) wheel(down int) tea.Cmd {
+// Wheel moves by rows, or scrolls a page.
+func (b *ballotPage) Wheel(down int) tea.Cmd {
 	switch {
 	case b.face != marking:
 		b.from = max(0, min(b.most, b.from+down))
-	case b.single(b.e.inner()):
+	case b.single(b.e.Inner()):
 		return b.does(func() tea.Cmd { b.goes(b.row, b.col+down); return nil })
 	default:
 		return b.does(func() tea.Cmd { b.goes(b.row+down, b.col); return nil })
@@ -210,6 +201,6 @@ func (b *ballotPage) wheel(down int) tea.Cmd {
 	return nil
 }
 
-// points reports whether clicks are for the ballot now. The receipt is left to the
+// Points reports whether clicks are for the ballot now. The receipt is left to the
 // terminal, so that it can be selected and copied.
-func (b *ballotPage) points() bool { return !b.over() && (b.face == marking || b.face == checking) }
+func (b *ballotPage) Points() bool { return !b.over() && (b.face == marking || b.face == checking) }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pingyi/meeting/ballot"
+	"pingyi/tui/ui"
 )
 
 // page shows one presenter: an item a row, the choices beside it where they have room,
@@ -15,7 +16,7 @@ func (b *ballotPage) page(w int, roomy bool) grid {
 	id := b.rated[b.row]
 	choices := b.choicesWidth()
 	name := min(b.longest(), w-3-choices)
-	wordy := choices > 0 && !b.e.masked && name >= min(b.longest(), 14)
+	wordy := choices > 0 && !b.e.Masked && name >= min(b.longest(), 14)
 	if !wordy {
 		choices = b.cellWidth()
 		name = min(b.longest(), w-3-choices)
@@ -27,14 +28,14 @@ func (b *ballotPage) page(w int, roomy bool) grid {
 		if here {
 			g.at = len(g.rows)
 		}
-		lines := strings.Split(wrap(item.Name, name), "\n")
+		lines := strings.Split(ui.Wrap(item.Name, name), "\n")
 		for i, line := range lines {
-			lead, label := "  ", pad(line, name)
+			lead, label := "  ", ui.Pad(line, name)
 			if here {
-				label = e.st.Big.Render(label)
+				label = e.Styles.Big.Render(label)
 			}
 			if here && i == 0 {
-				lead = e.st.Accent.Render(e.g.Marker) + " "
+				lead = e.Styles.Accent.Render(e.Glyphs.Marker) + " "
 			}
 			row := lead + label + " "
 			y := len(g.rows)
@@ -57,20 +58,20 @@ func (b *ballotPage) page(w int, roomy bool) grid {
 func (b *ballotPage) pageHead(w int) grid {
 	e := b.e
 	id := b.rated[b.row]
-	title := e.st.Big.Render(b.who(id, w))
+	title := e.Styles.Big.Render(b.who(id, w))
 	if len(b.rated) == 1 {
 		return grid{head: []string{title, ""}}
 	}
-	at := fmt.Sprintf("%s %d/%d %s  ", e.g.Left, b.row+1, len(b.rated), e.g.Right)
+	at := fmt.Sprintf("%s %d/%d %s  ", e.Glyphs.Left, b.row+1, len(b.rated), e.Glyphs.Right)
 	n, of := b.filled(id)
-	count := e.st.Muted.Render(fmt.Sprintf("%d/%d", n, of))
+	count := e.Styles.Muted.Render(fmt.Sprintf("%d/%d", n, of))
 	if n == of {
-		count = e.st.Good.Render(e.g.Check)
+		count = e.Styles.Good.Render(e.Glyphs.Check)
 	}
 	dots, spots := b.dots(w - 8)
-	half := textWidth(at) / 2
+	half := ui.Width(at) / 2
 	spots = append(spots, spot{y: -2, wide: half, row: b.row - 1}, spot{y: -2, x: half, wide: half, row: b.row + 1})
-	return grid{head: []string{at + e.st.Big.Render(b.who(id, w-textWidth(at))), spread(dots, count, w)}, spots: spots}
+	return grid{head: []string{at + e.Styles.Big.Render(b.who(id, w-ui.Width(at))), ui.Spread(dots, count, w)}, spots: spots}
 }
 
 // dots tell for each presenter whether all is marked; those who are too many stand out,
@@ -82,17 +83,17 @@ func (b *ballotPage) dots(w int) (string, []spot) {
 	row, tooMany := "", b.tooMany()
 	var spots []spot
 	for i := first; i < len(b.rated) && i < first+room; i++ {
-		dot := e.st.Muted.Render(e.g.Open)
+		dot := e.Styles.Muted.Render(e.Glyphs.Open)
 		switch id := b.rated[i]; {
 		case slices.Contains(tooMany, id):
-			dot = e.st.Warn.Render(e.g.Warn)
+			dot = e.Styles.Warn.Render(e.Glyphs.Warn)
 		case b.whole(id):
-			dot = e.st.Good.Render(e.g.Dot)
+			dot = e.Styles.Good.Render(e.Glyphs.Dot)
 		}
 		if i == b.row {
-			dot = e.st.Accent.Render(e.g.Left) + dot + e.st.Accent.Render(e.g.Right)
+			dot = e.Styles.Accent.Render(e.Glyphs.Left) + dot + e.Styles.Accent.Render(e.Glyphs.Right)
 		}
-		spots = append(spots, spot{y: -1, x: textWidth(row), wide: textWidth(dot), row: i})
+		spots = append(spots, spot{y: -1, x: ui.Width(row), wide: ui.Width(dot), row: i})
 		row += dot
 	}
 	return row, spots
@@ -102,7 +103,7 @@ func (b *ballotPage) dots(w int) (string, []spot) {
 func (b *ballotPage) choicesWidth() int {
 	wide := 0
 	for _, g := range b.form().Grades {
-		wide += textWidth(g.Name) + 4
+		wide += ui.Width(g.Name) + 4
 	}
 	return wide
 }
@@ -114,16 +115,16 @@ func (b *ballotPage) choices(g *grid, at spot, here bool) string {
 	row := ""
 	for i, grade := range b.form().Grades {
 		text := fmt.Sprintf("%d %s", i+1, grade.Name)
-		at.mark, at.marks, at.wide = ballot.Mark(i), true, textWidth(text)+2
+		at.mark, at.marks, at.wide = ballot.Mark(i), true, ui.Width(text)+2
 		g.spots = append(g.spots, at)
 		at.x += at.wide
 		switch {
 		case at.mark == given:
-			row += e.st.Chosen.Render("[" + text + "]")
+			row += e.Styles.Chosen.Render("[" + text + "]")
 		case here:
 			row += " " + text + " "
 		default:
-			row += e.st.Muted.Render(" " + text + " ")
+			row += e.Styles.Muted.Render(" " + text + " ")
 		}
 	}
 	return row
@@ -134,9 +135,9 @@ func (b *ballotPage) only(id string, col int, here bool) string {
 	e, text := b.e, b.cell(id, col)
 	switch {
 	case here:
-		return e.st.Chosen.Render(e.g.Left + text + e.g.Right)
+		return e.Styles.Chosen.Render(e.Glyphs.Left + text + e.Glyphs.Right)
 	case b.marks[id][col] == ballot.Abstained:
-		return " " + e.st.Muted.Render(text)
+		return " " + e.Styles.Muted.Render(text)
 	}
 	return " " + text
 }

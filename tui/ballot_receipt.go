@@ -10,22 +10,24 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/refuse"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
 )
 
 // boxPage is what there is to see of a ballot that is in the box: its receipt, and what
 // can be done until the close, happens then, and can be found out after.
 func (b *ballotPage) boxPage(w, h int) []string {
 	e := b.e
-	say := []string{e.st.Good.Render(e.g.Check + " " + e.w().Receipt), ""}
-	more := []string{"", wrap(b.w().Kept, w), ""}
+	say := []string{e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Screen.Receipt), ""}
+	more := []string{"", ui.Wrap(b.w().Kept, w), ""}
 	if e.Seat.Unsent() {
-		more = append(more, e.st.Warn.Render(bulleted(e.g.Warn, b.w().Unsent, w)), "")
+		more = append(more, e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, b.w().Unsent, w)), "")
 	}
 	for _, text := range b.w().Until {
-		more = append(more, e.st.Muted.Render(bulleted(e.g.Bullet, text, min(w, measure))))
+		more = append(more, e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, text, min(w, ui.Measure))))
 	}
 	text := strings.Join(more, "\n")
-	rows := strings.Split(strings.Join(say, "\n")+"\n"+b.written(w, h-len(say)-lines(text))+"\n"+text, "\n")
+	rows := strings.Split(strings.Join(say, "\n")+"\n"+b.written(w, h-len(say)-ui.Lines(text))+"\n"+text, "\n")
 	if len(rows) > h {
 		return slices.DeleteFunc(rows, func(row string) bool { return row == "" })
 	}
@@ -36,16 +38,16 @@ func (b *ballotPage) boxPage(w, h int) []string {
 // rows hold that.
 func (b *ballotPage) written(w, h int) string {
 	text := b.receipt.String()
-	line := b.e.st.Accent.Render(wrap(text, w))
+	line := b.e.Styles.Accent.Render(ui.Wrap(text, w))
 	groups := strings.Split(text, "-")
 	for _, n := range []int{6, 3, 2} {
 		var rows []string
 		for i := 0; i < len(groups); i += n {
-			if large := b.e.headline(strings.Join(groups[i:min(len(groups), i+n)], "-"), 1, w); large != nil {
-				rows = append(rows, b.e.st.Accent.Render(strings.Join(large, "\n")))
+			if large := b.e.Headline(strings.Join(groups[i:min(len(groups), i+n)], "-"), 1, w); large != nil {
+				rows = append(rows, b.e.Styles.Accent.Render(strings.Join(large, "\n")))
 			}
 		}
-		if block := strings.Join(append(rows, line), "\n\n"); len(rows) == (len(groups)+n-1)/n && lines(block) <= h {
+		if block := strings.Join(append(rows, line), "\n\n"); len(rows) == (len(groups)+n-1)/n && ui.Lines(block) <= h {
 			return block
 		}
 	}
@@ -55,32 +57,32 @@ func (b *ballotPage) written(w, h int) string {
 // afterwards is what stays on the screen once the round is over.
 func (b *ballotPage) afterwards(w, h int) string {
 	e := b.e
-	head := e.st.Heading.Render(e.w().Round(b.round) + "   " + e.w().RoundClosed)
+	head := e.Styles.Heading.Render(e.Words.Screen.Round(b.round) + "   " + e.Words.Screen.RoundClosed)
 	if b.receipt == nil {
 		if b.blind {
 			return head
 		}
-		return head + "\n\n" + e.st.Muted.Render(wrap(b.w().NotCast, w))
+		return head + "\n\n" + e.Styles.Muted.Render(ui.Wrap(b.w().NotCast, w))
 	}
-	text := e.st.Muted.Render(bulleted(e.g.Bullet, b.w().Until[2], min(w, measure)))
-	return head + "\n\n" + e.st.Good.Render(e.g.Check+" "+e.w().Receipt) + "\n\n" + b.written(w, h-6-lines(text)) + "\n\n" + text
+	text := e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, b.w().Until[2], min(w, ui.Measure)))
+	return head + "\n\n" + e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.Receipt) + "\n\n" + b.written(w, h-6-ui.Lines(text)) + "\n\n" + text
 }
 
 // askPage asks for the receipt of a ballot that is to be changed, after the process that
 // knew it was started anew, or forgot it with the old entry code.
 func (b *ballotPage) askPage(w int) []string {
-	label := b.e.w().MyReceipt + "  "
-	rows := []string{label + b.field.View(max(4, min(48, w-textWidth(label)))), ""}
+	label := b.e.Words.Screen.MyReceipt + "  "
+	rows := []string{label + b.field.View(max(4, min(48, w-ui.Width(label)))), ""}
 	if b.amiss != "" {
-		rows = append(rows, b.e.st.Bad.Render(bulleted(b.e.g.Cross, b.amiss, w)), "")
+		rows = append(rows, b.e.Styles.Bad.Render(ui.Bulleted(b.e.Glyphs.Cross, b.amiss, w)), "")
 	}
-	return append(rows, wrap(b.w().Forgotten, min(w, measure)))
+	return append(rows, ui.Wrap(b.w().Forgotten, min(w, ui.Measure)))
 }
 
 func (b *ballotPage) askCursor() *tea.Cursor {
 	c := b.field.Cursor()
-	c.X += textWidth(b.e.w().MyReceipt + "  ")
-	c.Y = len(b.head(b.e.inner(), 0))
+	c.X += ui.Width(b.e.Words.Screen.MyReceipt + "  ")
+	c.Y = len(b.head(b.e.Inner(), 0))
 	return c
 }
 
@@ -118,5 +120,5 @@ func (b *ballotPage) found(msg foundMsg) tea.Cmd {
 	if msg.err == nil && b.face == finding {
 		b.receipt, b.face = &msg.receipt, marking
 	}
-	return func() tea.Msg { return didMsg{err: msg.err} }
+	return func() tea.Msg { return page.Did{Err: msg.err} }
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pingyi/meeting/ballot"
+	"pingyi/tui/ui"
 )
 
 // told are the rules of this ballot and how it stands by them, said while it is filled
@@ -12,17 +13,19 @@ import (
 func (b *ballotPage) told(w int) []string {
 	e, f := b.e, b.form()
 	var rows, broken []string
-	say := func(text string) { rows = append(rows, strings.Split(e.st.Muted.Render(wrap(text, w)), "\n")...) }
+	say := func(text string) {
+		rows = append(rows, strings.Split(e.Styles.Muted.Render(ui.Wrap(text, w)), "\n")...)
+	}
 	warn := func(text string) {
-		broken = append(broken, strings.Split(e.st.Warn.Render(bulleted(e.g.Warn, text, w)), "\n")...)
+		broken = append(broken, strings.Split(e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, text, w)), "\n")...)
 	}
 	switch {
 	case f.Scale != ballot.Points:
-	case b.astray != "" && e.masked:
-		warn(e.w().PointsRange(f.Min, f.Max))
+	case b.astray != "" && e.Masked:
+		warn(e.Words.Screen.PointsRange(f.Min, f.Max))
 	case b.astray != "":
 		warn(b.w().NotTaken(b.astray, f.Min, f.Max))
-	case e.masked:
+	case e.Masked:
 		say(b.w().Typing("", f.Min, f.Max))
 	default:
 		say(b.w().Typing(b.typed, f.Min, f.Max))
@@ -38,7 +41,7 @@ func (b *ballotPage) told(w int) []string {
 		if fault := b.allSame(); fault != "" {
 			warn(fault)
 		} else {
-			say(e.w().NoUnison)
+			say(e.Words.Screen.NoUnison)
 		}
 	}
 	if n, of := b.filled(b.rated...); n < of && !b.hinted {
@@ -57,7 +60,7 @@ func (b *ballotPage) told(w int) []string {
 func (b *ballotPage) topLimit() string {
 	f := b.form()
 	most := f.TopLimit(len(b.rated))
-	if b.e.masked {
+	if b.e.Masked {
 		return b.w().TopMasked(most, f.LimitTop)
 	}
 	return b.w().TopLimit(b.named(f.Top()), most, f.LimitTop, len(f.OnlyTop(b.marks)))
@@ -70,7 +73,7 @@ func (b *ballotPage) overTop() string {
 	switch {
 	case f.LimitTop == 0 || given <= most:
 		return ""
-	case b.e.masked:
+	case b.e.Masked:
 		return b.w().OverMasked(most)
 	}
 	return b.w().TopOver(b.named(f.Top()), most, f.LimitTop, given)
@@ -82,7 +85,7 @@ func (b *ballotPage) allSame() string {
 	switch {
 	case !b.form().RefuseUnison || !same:
 		return ""
-	case b.e.masked:
+	case b.e.Masked:
 		return b.w().SameMasked
 	}
 	return b.w().AllSame(b.named(mark))
@@ -92,7 +95,7 @@ func (b *ballotPage) allSame() string {
 // rules told above, and for what they do not cover the meeting's own word.
 func (b *ballotPage) faults() []string {
 	faults := slices.DeleteFunc([]string{b.overTop(), b.allSame()}, func(s string) bool { return s == "" })
-	if err := b.e.s.Plan.Form.CheckMarks(b.rated, b.own, b.marks); err != nil && len(faults) == 0 {
+	if err := b.e.State.Plan.Form.CheckMarks(b.rated, b.own, b.marks); err != nil && len(faults) == 0 {
 		return []string{b.e.Words.RefusalOnScreen(err)}
 	}
 	return faults
@@ -101,7 +104,7 @@ func (b *ballotPage) faults() []string {
 // tooMany are the presenters with only top marks, where they are more than may be. A
 // masked ballot does not tell.
 func (b *ballotPage) tooMany() []string {
-	if b.e.masked || b.overTop() == "" {
+	if b.e.Masked || b.overTop() == "" {
 		return nil
 	}
 	return b.form().OnlyTop(b.marks)

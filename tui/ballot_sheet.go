@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pingyi/meeting/ballot"
+	"pingyi/tui/ui"
 )
 
 // A measure of a sheet is where its columns are.
@@ -41,7 +42,7 @@ func (b *ballotPage) rows() []string {
 	if b.own == "" {
 		return b.rated
 	}
-	return b.e.s.OpenRound().Presenters
+	return b.e.State.OpenRound().Presenters
 }
 
 // single reports whether one presenter at a time is shown: there is no other, or no room.
@@ -58,7 +59,7 @@ func (b *ballotPage) sheet(w int, presenters []string, live bool) grid {
 	for _, id := range presenters {
 		if id == b.own {
 			g.rows = append(g.rows, func() string {
-				return e.st.Muted.Render(strings.Repeat(" ", c.lead) + pad(b.who(id, c.name-1), c.name) + " " + e.w().Yourself)
+				return e.Styles.Muted.Render(strings.Repeat(" ", c.lead) + ui.Pad(b.who(id, c.name-1), c.name) + " " + e.Words.Screen.Yourself)
 			})
 			continue
 		}
@@ -79,31 +80,31 @@ func (b *ballotPage) sheet(w int, presenters []string, live bool) grid {
 
 func (b *ballotPage) sheetRow(id string, c columns, here, tooMany bool) string {
 	e := b.e
-	mark, name := "  ", pad(b.who(id, c.name-1), c.name)
+	mark, name := "  ", ui.Pad(b.who(id, c.name-1), c.name)
 	if here {
-		mark, name = e.st.Accent.Render(e.g.Marker)+" ", e.st.Big.Render(name)
+		mark, name = e.Styles.Accent.Render(e.Glyphs.Marker)+" ", e.Styles.Big.Render(name)
 	}
 	if tooMany {
-		mark = pad(strings.TrimSuffix(mark, " ")+e.st.Warn.Render(e.g.Warn), 2)
+		mark = ui.Pad(strings.TrimSuffix(mark, " ")+e.Styles.Warn.Render(e.Glyphs.Warn), 2)
 	}
-	row := pad(mark, c.lead) + name
+	row := ui.Pad(mark, c.lead) + name
 	for col, m := range b.marks[id] {
-		cell := fit(b.cell(id, col), c.cell-2)
+		cell := ui.Fit(b.cell(id, col), c.cell-2)
 		switch {
 		case here && col == b.col:
-			cell = e.st.Chosen.Render(e.g.Left + cell + e.g.Right)
+			cell = e.Styles.Chosen.Render(e.Glyphs.Left + cell + e.Glyphs.Right)
 		case m == ballot.Abstained:
-			cell = " " + e.st.Muted.Render(cell)
+			cell = " " + e.Styles.Muted.Render(cell)
 		default:
 			cell = " " + cell
 		}
-		row += pad(cell, c.cell)
+		row += ui.Pad(cell, c.cell)
 	}
 	n, of := b.filled(id)
 	if n == of {
-		return row + padLeft(e.st.Good.Render(e.g.Check), c.count)
+		return row + ui.PadLeft(e.Styles.Good.Render(e.Glyphs.Check), c.count)
 	}
-	return row + e.st.Muted.Render(padLeft(fmt.Sprintf("%d/%d", n, of), c.count))
+	return row + e.Styles.Muted.Render(ui.PadLeft(fmt.Sprintf("%d/%d", n, of), c.count))
 }
 
 // header names the items over their columns: in up to three rows, or by letters with the
@@ -122,22 +123,22 @@ func (b *ballotPage) header(w int, c columns) []string {
 	for line := range deep {
 		row := strings.Repeat(" ", c.lead+c.name)
 		for _, cell := range cells {
-			row += pad(" "+rowAt(cell, line-deep+len(cell)), c.cell)
+			row += ui.Pad(" "+ui.RowAt(cell, line-deep+len(cell)), c.cell)
 		}
-		rows = append(rows, b.e.st.Muted.Render(strings.TrimRight(row, " ")))
+		rows = append(rows, b.e.Styles.Muted.Render(strings.TrimRight(row, " ")))
 	}
 	return rows
 }
 
 // balanced wraps a text into rows as equally wide as may be.
 func balanced(s string, w int) string {
-	n := lines(wrap(s, w))
-	for narrow := (textWidth(s) + n - 1) / n; narrow < w; narrow++ {
-		if rows := wrap(s, narrow); lines(rows) <= n {
+	n := ui.Lines(ui.Wrap(s, w))
+	for narrow := (ui.Width(s) + n - 1) / n; narrow < w; narrow++ {
+		if rows := ui.Wrap(s, narrow); ui.Lines(rows) <= n {
 			return rows
 		}
 	}
-	return wrap(s, w)
+	return ui.Wrap(s, w)
 }
 
 // cutsWord reports whether a name was broken inside a word to get into its cell.
@@ -154,16 +155,16 @@ func (b *ballotPage) lettered(w int, c columns) []string {
 		switch last := legend[strings.LastIndex(legend, "\n")+1:]; {
 		case legend == "":
 			legend = name
-		case textWidth(last)+3+textWidth(name) > w-c.lead:
+		case ui.Width(last)+3+ui.Width(name) > w-c.lead:
 			legend += "\n" + name
 		default:
 			legend += "   " + name
 		}
-		row += pad(" "+letter, c.cell)
+		row += ui.Pad(" "+letter, c.cell)
 	}
-	rows := strings.Split(indent(wrap(legend, w-c.lead), c.lead), "\n")
+	rows := strings.Split(ui.Indent(ui.Wrap(legend, w-c.lead), c.lead), "\n")
 	for i := range rows {
-		rows[i] = b.e.st.Muted.Render(rows[i])
+		rows[i] = b.e.Styles.Muted.Render(rows[i])
 	}
-	return append(rows, b.e.st.Heading.Render(strings.TrimRight(row, " ")))
+	return append(rows, b.e.Styles.Heading.Render(strings.TrimRight(row, " ")))
 }

@@ -12,6 +12,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/tui/ui"
 )
 
 // rated is a ballot for all under a rule or two, in front of a rater.
@@ -113,7 +114,7 @@ func TestBallot_GoesToWhatIsStillOpen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, size := range [][2]int{{40, 20}, {80, 24}} {
 			_, s := scene{plan: forAll}.rated(t, size, "1", "2")
-			b := s.a.top().(*ballotPage)
+			b := s.a.env.Stack.Top().(*ballotPage)
 			at := func(row, col int) {
 				t.Helper()
 				if b.row != row || b.col != col {
@@ -325,7 +326,7 @@ func TestBallot_MarksByTheMouse(t *testing.T) {
 			t.Errorf("the mark in the place that was clicked on is %v; want 3", got)
 		}
 		s.takes(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
-		if b := s.a.top().(*ballotPage); b.row != 2 {
+		if b := s.a.env.Stack.Top().(*ballotPage); b.row != 2 {
 			t.Errorf("the wheel leads to presenter %d; want 3", b.row+1)
 		}
 	})
@@ -342,12 +343,12 @@ func (s *seat) clicks(text string, n int) {
 			if !found {
 				break
 			}
-			x += textWidth(before)
+			x += ui.Width(before)
 			if n--; n < 0 {
 				s.takes(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
 				return
 			}
-			x, row = x+textWidth(text), after
+			x, row = x+ui.Width(text), after
 		}
 	}
 	s.t.Fatalf("nowhere to click on %q:\n%s", text, s.screen())
@@ -419,7 +420,7 @@ func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
 		s.sees("请全部重新填写")
 		s.presses("2", "enter", "enter")
 		s.sees(receipt.String())
-		if got := s.a.top().(*ballotPage).receipt; got == nil || *got != receipt {
+		if got := s.a.env.Stack.Top().(*ballotPage).receipt; got == nil || *got != receipt {
 			t.Errorf("the changed ballot has the receipt %v, want %v", got, receipt)
 		}
 		must(t, again.Close("p1", ""))

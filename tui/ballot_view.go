@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/words"
+	"pingyi/tui/ui"
 )
 
 // A grid is the places of a ballot, and what can be clicked on. Its rows are drawn only
@@ -55,7 +56,7 @@ func (g grid) within(h int) (rows []string, spots []spot) {
 // high is how many rows a grid has with its head.
 func (g grid) high() int { return len(g.head) + len(g.rows) }
 
-func (b *ballotPage) view(w, h int) string {
+func (b *ballotPage) View(w, h int) string {
 	b.spots, b.most = nil, 0
 	if b.over() {
 		return b.afterwards(w, h)
@@ -65,7 +66,7 @@ func (b *ballotPage) view(w, h int) string {
 	var body []string
 	switch b.face {
 	case casting:
-		body = []string{b.e.st.Muted.Render(b.e.w().CastNow)}
+		body = []string{b.e.Styles.Muted.Render(b.e.Words.Screen.CastNow)}
 	case finding:
 		body = b.askPage(w)
 	case inBox:
@@ -88,21 +89,21 @@ func (b *ballotPage) scrolled(rows []string, h int) []string {
 // head says which round this is, how long it is open, and how much is filled in.
 func (b *ballotPage) head(w, h int) []string {
 	e := b.e
-	title := e.w().Round(b.round)
+	title := e.Words.Screen.Round(b.round)
 	if b.paper != nil {
 		title = e.Words.Paper.Title + " " + b.paper.String()
 	}
-	left := e.st.Heading.Render(title)
-	if clock := b.clock(); clock != "" && textWidth(left)+textWidth(clock)+20 < w {
+	left := e.Styles.Heading.Render(title)
+	if clock := b.clock(); clock != "" && ui.Width(left)+ui.Width(clock)+20 < w {
 		left += "   " + clock
 	}
 	n, of := b.filled(b.rated...)
-	right := e.w().Filled(n, of)
-	more := right + "   " + e.w().BallotHint
-	if b.hinted = textWidth(left)+textWidth(more)+2 <= w; b.hinted {
+	right := e.Words.Screen.Filled(n, of)
+	more := right + "   " + e.Words.Screen.BallotHint
+	if b.hinted = ui.Width(left)+ui.Width(more)+2 <= w; b.hinted {
 		right = more
 	}
-	rows := []string{spread(left, e.st.Muted.Render(right), w)}
+	rows := []string{ui.Spread(left, e.Styles.Muted.Render(right), w)}
 	if b.face == finding || b.face == inBox {
 		rows[0] = left
 	}
@@ -114,18 +115,18 @@ func (b *ballotPage) head(w, h int) []string {
 
 // clock is what is left for voting, where a clock runs.
 func (b *ballotPage) clock() string {
-	t := b.e.s.Timer
+	t := b.e.State.Timer
 	if t == nil {
 		return ""
 	}
-	left := t.LeftAt(b.e.now)
+	left := t.LeftAt(b.e.Now)
 	switch clock := words.Clock(left); {
 	case left < 0:
-		return b.e.st.Warn.Render(b.e.w().Over + " " + clock)
+		return b.e.Styles.Warn.Render(b.e.Words.Screen.Over + " " + clock)
 	case left <= meeting.Warning:
-		return b.e.st.Warn.Render(b.e.g.Warn + " " + b.w().Left(clock))
+		return b.e.Styles.Warn.Render(b.e.Glyphs.Warn + " " + b.w().Left(clock))
 	default:
-		return b.e.st.Muted.Render(b.w().Left(clock))
+		return b.e.Styles.Muted.Render(b.w().Left(clock))
 	}
 }
 
@@ -140,7 +141,7 @@ func (b *ballotPage) fill(w, h, top int) []string {
 	g := b.places(w, false)
 	var facts []string
 	if free := w - g.wide - 4; free >= 40 {
-		facts = b.facts(id, min(free, measure))
+		facts = b.facts(id, min(free, ui.Measure))
 	}
 	if len(facts) > 0 {
 		told = b.told(g.wide)
@@ -148,11 +149,11 @@ func (b *ballotPage) fill(w, h, top int) []string {
 			g = b.airy(g, w, h-1-len(told))
 		}
 		left := slices.Concat(b.shown(g, h-len(told)-1, top), []string{""}, told)
-		return flanked(left, b.scrolled(facts, h), g.wide+4)
+		return ui.Flanked(left, b.scrolled(facts, h), g.wide+4)
 	}
-	facts = b.facts(id, min(w, measure))
+	facts = b.facts(id, min(w, ui.Measure))
 	if !single && b.cuts(id, w) {
-		facts = slices.Insert(facts, 0, b.e.st.Big.Render(b.who(id, w)))
+		facts = slices.Insert(facts, 0, b.e.Styles.Big.Render(b.who(id, w)))
 	}
 	below := slices.Concat(told, facts)
 	if single {
@@ -196,57 +197,13 @@ func (b *ballotPage) shown(g grid, h, top int) []string {
 	return rows
 }
 
-// flanked puts rows to the right of others, from a column on.
-func flanked(left, right []string, from int) []string {
-	rows := make([]string, max(len(left), len(right)))
-	right = closed(right)
-	for i := range rows {
-		rows[i] = pad(rowAt(left, i), from) + rowAt(right, i)
-	}
-	return rows
-}
-
-// closed gives each row the style that the rows before it left on, and ends it there, so
-// that rows can stand beside others.
-func closed(rows []string) []string {
-	var all []string
-	pen := ""
-	for _, row := range rows {
-		before := pen
-		for rest := row; ; {
-			_, after, found := strings.Cut(rest, "\x1b[")
-			style, more, ended := strings.Cut(after, "m")
-			if !found || !ended {
-				break
-			}
-			pen += "\x1b[" + style + "m"
-			if style == "" || style == "0" {
-				pen = ""
-			}
-			rest = more
-		}
-		if row = before + row; pen != "" {
-			row += "\x1b[m"
-		}
-		all = append(all, row)
-	}
-	return all
-}
-
-func rowAt(rows []string, i int) string {
-	if i >= 0 && i < len(rows) {
-		return rows[i]
-	}
-	return ""
-}
-
 // say writes a mark as it is read, or hides it.
 func (b *ballotPage) say(m ballot.Mark) string {
 	switch {
 	case m == ballot.Abstained:
-		return b.e.g.Bullet
-	case b.e.masked:
-		return b.e.w().Masked
+		return b.e.Glyphs.Bullet
+	case b.e.Masked:
+		return b.e.Words.Screen.Masked
 	}
 	return b.named(m)
 }
@@ -262,7 +219,7 @@ func (b *ballotPage) named(m ballot.Mark) string {
 // answer is a mark in words, an abstention too.
 func (b *ballotPage) answer(m ballot.Mark) string {
 	if m == ballot.Abstained {
-		return b.e.st.Warn.Render(b.e.w().Abstain)
+		return b.e.Styles.Warn.Render(b.e.Words.Screen.Abstain)
 	}
 	return b.say(m)
 }
@@ -272,17 +229,17 @@ func (b *ballotPage) cell(id string, col int) string {
 	if b.typed == "" || id != b.rated[b.row] || col != b.col {
 		return b.say(b.marks[id][col])
 	}
-	if b.e.masked {
-		return b.e.w().Masked
+	if b.e.Masked {
+		return b.e.Words.Screen.Masked
 	}
 	return b.typed + "_"
 }
 
 // cellWidth is how wide a place is, with the brackets around it.
 func (b *ballotPage) cellWidth() int {
-	wide := textWidth(b.e.w().Masked)
+	wide := ui.Width(b.e.Words.Screen.Masked)
 	for _, g := range b.form().Grades {
-		wide = max(wide, textWidth(g.Name))
+		wide = max(wide, ui.Width(g.Name))
 	}
 	if b.form().Scale == ballot.Points {
 		wide = max(wide, len(strconv.Itoa(b.form().Max))+1)
@@ -294,7 +251,7 @@ func (b *ballotPage) cellWidth() int {
 func (b *ballotPage) longest() int {
 	wide := 0
 	for _, item := range b.form().Items {
-		wide = max(wide, textWidth(item.Name))
+		wide = max(wide, ui.Width(item.Name))
 	}
 	return wide
 }
@@ -302,27 +259,27 @@ func (b *ballotPage) longest() int {
 // who is a presenter in w columns. Where there is no room the branch is cut before the
 // name is.
 func (b *ballotPage) who(id string, w int) string {
-	p, _ := b.e.s.Presenter(id)
-	room := w - textWidth(p.Name) - 1
-	if textWidth(p.Branch) > room && room < 10 {
-		return fit(p.Name, w)
+	p, _ := b.e.State.Presenter(id)
+	room := w - ui.Width(p.Name) - 1
+	if ui.Width(p.Branch) > room && room < 10 {
+		return ui.Fit(p.Name, w)
 	}
-	return fit(p.Branch, room) + " " + p.Name
+	return ui.Fit(p.Branch, room) + " " + p.Name
 }
 
 // facts stand beside the marks: last year's pledges and how they ended, and what this
 // meeting has heard of the presenter so far.
 func (b *ballotPage) facts(id string, w int) []string {
 	e := b.e
-	p, _ := e.s.Presenter(id)
+	p, _ := e.State.Presenter(id)
 	var parts []string
 	if len(p.LastYear) > 0 {
 		parts = append(parts, e.lastYear(p, w))
 	}
-	if len(e.s.Comments[id]) > 0 {
+	if len(e.State.Comments[id]) > 0 {
 		parts = append(parts, e.comment(p, w))
 	}
-	if len(e.s.Pledges[id]) > 0 {
+	if len(e.State.Pledges[id]) > 0 {
 		parts = append(parts, e.pledges(id, w))
 	}
 	if len(parts) == 0 {

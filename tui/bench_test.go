@@ -27,7 +27,7 @@ func running(b *testing.B) *app {
 		b.Fatal(err)
 	}
 	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(plan.Chinese)}).(*app)
-	a.env.width, a.env.height = 100, 30
+	a.env.Width, a.env.Height = 100, 30
 	return a
 }
 
@@ -48,8 +48,8 @@ func BenchmarkBallot(b *testing.B) {
 		b.Fatal(err)
 	}
 	a := New(Session{Room: room, Seat: room.Seat("p16"), Words: words.For(plan.Chinese)}).(*app)
-	a.env.width, a.env.height = 100, 30
-	a.env.push(newBallot(&a.env))
+	a.env.Width, a.env.Height = 100, 30
+	a.env.Push(newBallot(&a.env))
 	for b.Loop() {
 		a.View()
 	}

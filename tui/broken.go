@@ -9,6 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
 )
 
 // A panic costs one picture or one key, and no session: what Bubble Tea calls on app
@@ -32,10 +34,10 @@ type brokeMsg struct {
 // underway is what commands will still report.
 type underway struct {
 	ticking, turning bool
-	acting           acting
+	acting           page.Acting
 }
 
-func (a *app) underway() underway { return underway{a.ticking, a.turning, a.env.acting} }
+func (a *app) underway() underway { return underway{a.ticking, a.turning, a.env.Acting} }
 
 // caught, when deferred, turns a panic over a message into a command that keeps the
 // session awake. The commands that the message led to are lost; what was under way before
@@ -46,7 +48,7 @@ func (a *app) caught(msg tea.Msg, was underway, cmd *tea.Cmd) {
 		return
 	}
 	a.upset(r, debug.Stack())
-	a.ticking, a.turning, a.env.acting = was.ticking, was.turning, was.acting
+	a.ticking, a.turning, a.env.Acting = was.ticking, was.turning, was.acting
 	*cmd = nil
 	switch msg.(type) {
 	case changedMsg:
@@ -57,8 +59,8 @@ func (a *app) caught(msg tea.Msg, was underway, cmd *tea.Cmd) {
 		a.ticking = false
 	case spinMsg:
 		a.turning = false
-	case didMsg, brokeMsg:
-		a.env.acting = idle
+	case page.Did, brokeMsg:
+		a.env.Acting = page.Idle
 	}
 	if !a.ticking {
 		a.ticking = true
@@ -76,31 +78,34 @@ func (a *app) upset(reason any, stack []byte) {
 // broke tells of a panic, once in a state of the meeting.
 func (a *app) broke(reason any, stack []byte) {
 	a.broken.shown = true
-	if a.broken.told == a.env.live {
+	if a.broken.told == a.env.Live {
 		return
 	}
-	a.broken.told = a.env.live
-	if a.env.Broke != nil {
-		a.env.Broke(reason, stack)
+	a.broken.told = a.env.Live
+	if a.env.session.Broke != nil {
+		a.env.session.Broke(reason, stack)
 	}
 }
 
 // home leaves all pages at once.
-func (a *app) home() { a.env.stack, a.typed, a.help = a.env.stack[:1], nil, false }
+func (a *app) home() {
+	a.env.Stack.Home()
+	a.typed, a.help = nil, false
+}
 
 // blind reports whether a page can't be seen, so that no key should go to it. On the desk
 // they do: the host of a meeting goes on.
-func (a *app) blind() bool { return a.broken.shown && len(a.env.stack) > 1 }
+func (a *app) blind() bool { return a.broken.shown && len(a.env.Stack) > 1 }
 
 // sorry stands where a picture should.
 func (a *app) sorry() string {
 	e := &a.env
-	say := e.house().Broke
-	if !e.wall() {
-		say += "\n\n" + e.house().BrokeKey
+	say := e.Words.House.Broke
+	if !e.Wall() {
+		say += "\n\n" + e.Words.House.BrokeKey
 	}
-	block := e.paragraph(say, e.st.Plain, e.width)
-	return clampBlock(strings.Repeat("\n", max(0, e.height-lines(block))/2)+block, e.width, e.height)
+	block := ui.Paragraph(say, e.Styles.Plain, e.Width)
+	return ui.Clamp(strings.Repeat("\n", max(0, e.Height-ui.Lines(block))/2)+block, e.Width, e.Height)
 }
 
 // contained is a command whose panic is a message.

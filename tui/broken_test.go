@@ -14,6 +14,7 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/tui/terminal"
+	"pingyi/tui/ui"
 )
 
 // faulty is a page on which every key breaks something else.
@@ -23,7 +24,7 @@ type faulty struct {
 	shy   bool // it breaks when the meeting changes
 }
 
-func (f *faulty) update(msg tea.Msg) tea.Cmd {
+func (f *faulty) Update(msg tea.Msg) tea.Cmd {
 	breaks := func() tea.Msg { panic("command") }
 	if _, changed := msg.(changedMsg); changed && f.shy {
 		panic("change")
@@ -41,23 +42,23 @@ func (f *faulty) update(msg tea.Msg) tea.Cmd {
 	case "s":
 		return tea.Sequence(tea.RequestWindowSize, breaks)
 	case "a":
-		return f.e.do("", true, func() error { panic("act") })
+		return f.e.Do("", true, func() error { panic("act") })
 	case "l":
-		f.e.do("", false, func() error { return nil })
+		f.e.Do("", false, func() error { return nil })
 		panic("act that never begins")
 	}
 	return nil
 }
 
-func (f *faulty) view(int, int) string {
+func (f *faulty) View(int, int) string {
 	if f.blank {
 		panic("picture")
 	}
 	return "faulty page"
 }
 
-func (f *faulty) keys() []key.Binding { return nil }
-func (f *faulty) cursor() *tea.Cursor { return nil }
+func (f *faulty) Keys() []key.Binding { return nil }
+func (f *faulty) Cursor() *tea.Cursor { return nil }
 
 // The console is run as the program runs it. Whatever breaks on it, the host is told so in
 // a sentence, goes back with Esc and goes on.
@@ -77,7 +78,7 @@ func TestConsole_OutlivesWhateverBreaks(t *testing.T) {
 					}
 					told <- reason
 				}}).(*app)
-			a.env.push(&faulty{e: &a.env})
+			a.env.Push(&faulty{e: &a.env})
 			term := terminal.New(80, 24)
 			term.Runs(t, a)
 			term.Sees(t, "faulty page")
@@ -109,9 +110,9 @@ func TestStage_IsDrawnAnewAtTheNextChange(t *testing.T) {
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 			s := sit(t, room, who, plan.Chinese, 60, 20)
 			told := 0
-			s.a.env.Broke = func(any, []byte) { told++ }
+			s.a.env.session.Broke = func(any, []byte) { told++ }
 			stage := &faulty{e: &s.a.env, blank: true}
-			s.a.env.stack = []screen{stage}
+			s.a.env.Stack = ui.Stack{stage}
 			for range 10 {
 				s.sees("这一屏出了差错")
 				s.takes(tickMsg{})
@@ -145,10 +146,10 @@ func TestBroken_FitsEveryWindow(t *testing.T) {
 		for _, size := range append(windows, [2]int{12, 3}) {
 			for _, l := range languages {
 				s := sit(t, room, "p1", l, size[0], size[1])
-				s.a.env.stack[0] = &faulty{e: &s.a.env}
+				s.a.env.Stack[0] = &faulty{e: &s.a.env}
 				s.presses("u")
 				s.fits(fmt.Sprintf("the sentence in %s at %v", l, size))
-				if first := []rune(s.a.env.house().Broke)[:4]; !strings.Contains(s.screen(), string(first)) {
+				if first := []rune(s.a.env.Words.House.Broke)[:4]; !strings.Contains(s.screen(), string(first)) {
 					t.Errorf("%v shows no sentence in %s:\n%s", size, l, s.screen())
 				}
 			}
@@ -164,17 +165,17 @@ func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
 		must(t, room.Open("p1", ""))
 		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.presses("b", "1")
-		s.a.env.push(&faulty{e: &s.a.env, blank: true})
+		s.a.env.Push(&faulty{e: &s.a.env, blank: true})
 		s.presses("enter", "enter", "u", "?")
 		s.takes(tea.PasteMsg{Content: "u"})
 		s.sees("这一屏出了差错")
-		if n := len(s.a.env.stack); n != 3 {
+		if n := len(s.a.env.Stack); n != 3 {
 			t.Errorf("%d pages are open, want the three there were", n)
 		}
 		s.presses("esc")
 		s.sees("请投票")
 		host := sit(t, room, "p1", plan.Chinese, 80, 24)
-		host.a.env.stack[0] = &faulty{e: &host.a.env, blank: true}
+		host.a.env.Stack[0] = &faulty{e: &host.a.env, blank: true}
 		host.presses("u") // gets through
 		if !host.a.broken.stands {
 			t.Error("a desk that can't be drawn takes no keys")
@@ -187,7 +188,7 @@ func TestBroken_GoesOnWatching(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 	a := New(Session{Room: room, Seat: room.Seat("p1"), Words: words.For(plan.Chinese), Context: t.Context()}).(*app)
-	a.env.stack[0] = &faulty{e: &a.env, shy: true}
+	a.env.Stack[0] = &faulty{e: &a.env, shy: true}
 	term := terminal.New(80, 24)
 	program := term.Runs(t, a)
 	term.Sees(t, "faulty page")
@@ -206,7 +207,7 @@ func TestBroken_KioskIsWiped(t *testing.T) {
 		k.opens()
 		k.types(k.codes["p2"].String())
 		k.presses("1")
-		k.a.env.push(&faulty{e: &k.a.env})
+		k.a.env.Push(&faulty{e: &k.a.env})
 		k.presses("u")
 		k.sees("这一屏出了差错")
 		time.Sleep(time.Second)
@@ -227,7 +228,7 @@ func TestBroken_StillEnds(t *testing.T) {
 		k := stands(t)
 		k.opens()
 		k.types(k.codes["p2"].String())
-		k.a.env.stack, k.a.env.Room = k.a.env.stack[:1], nil
+		k.a.env.Stack, k.a.env.Room = k.a.env.Stack[:1], nil
 		k.takes(overMsg{})
 		if !k.left {
 			t.Error("the session goes on")

@@ -10,6 +10,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
+	"pingyi/tui/ui"
 )
 
 // A sheet says how large the calling is drawn: who is called, and a row of the tally. A
@@ -25,7 +26,7 @@ const (
 
 // sheets are tried in this order; the first that fits is taken.
 func (e *env) sheets() []sheet {
-	if e.forHall() {
+	if e.ForHall() {
 		return []sheet{{2, rowTall}, {1, rowTall}, {0, rowTall}, {1, rowFlat}, {0, rowFlat}, {0, rowTable}}
 	}
 	return []sheet{{0, rowFlat}, {0, rowTable}}
@@ -35,10 +36,10 @@ func (e *env) sheets() []sheet {
 // for every item the tally in strokes of 正 that grows with them. It shows no score and
 // no group.
 func (e *env) calling(w, h int) string {
-	c := *e.s.Calling
-	called := e.s.Called(e.now)
-	t := tallied{Tally: e.s.Plan.Form.Tally(called), of: c.Of, names: e.answers()}
-	if c.At(e.now) > 0 {
+	c := *e.State.Calling
+	called := e.State.Called(e.Now)
+	t := tallied{Tally: e.State.Plan.Form.Tally(called), of: c.Of, names: e.answers()}
+	if c.At(e.Now) > 0 {
 		for _, marks := range called {
 			t.last = append(t.last, marks[len(marks)-1])
 		}
@@ -47,9 +48,9 @@ func (e *env) calling(w, h int) string {
 		who, progress := e.whoIsCalled(c, w, z), e.soFar(c, t, w, z)
 		for _, gap := range []string{"\n\n", "\n"} {
 			head := who + gap + progress + gap
-			if tallies := e.tallies(t, w, h-lines(head)+1, z); who != "" && tallies != "" {
+			if tallies := e.tallies(t, w, h-ui.Lines(head)+1, z); who != "" && tallies != "" {
 				block := head + tallies
-				return strings.Repeat("\n", max(0, h-lines(block))*2/5) + block
+				return strings.Repeat("\n", max(0, h-ui.Lines(block))*2/5) + block
 			}
 		}
 	}
@@ -58,68 +59,68 @@ func (e *env) calling(w, h int) string {
 
 // whoIsCalled is whose marks are read; in a round for all with their place in it.
 func (e *env) whoIsCalled(c ballot.Calling, w int, z sheet) string {
-	p, _ := e.s.Presenter(c.Presenter)
-	return e.banner(e.w().Office(p.Branch), p.Name, w, z.name)
+	p, _ := e.State.Presenter(c.Presenter)
+	return e.Banner(e.Words.Screen.Office(p.Branch), p.Name, w, z.name)
 }
 
 // soFar is how many ballots are called, and in the end whether they add up.
 func (e *env) soFar(c ballot.Calling, t tallied, w int, z sheet) string {
-	round, n := e.s.Rounds[c.Round-1], c.At(e.now)
-	title := e.st.Heading.Render(e.Words.Hall.Calling) + "   " + e.w().Round(c.Round)
+	round, n := e.State.Rounds[c.Round-1], c.At(e.Now)
+	title := e.Styles.Heading.Render(e.Words.Hall.Calling) + "   " + e.Words.Screen.Round(c.Round)
 	if len(round.Presenters) > 1 {
-		title += "   " + e.w().Speaker(slices.Index(round.Presenters, c.Presenter)+1, len(round.Presenters))
+		title += "   " + e.Words.Screen.Speaker(slices.Index(round.Presenters, c.Presenter)+1, len(round.Presenters))
 	}
-	say := e.st.Muted.Render(e.Words.Hall.Paces[c.Pace])
+	say := e.Styles.Muted.Render(e.Words.Hall.Paces[c.Pace])
 	if n == c.Of {
-		say = e.st.Good.Render(e.g.Check + " " + e.Words.Hall.AddsUp(c.Of))
+		say = e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Hall.AddsUp(c.Of))
 		if !t.AddsUp(round.Cast) {
-			say = e.st.Bad.Render(e.g.Cross + " " + e.Words.Hall.Differs(t.Most(), round.Cast))
+			say = e.Styles.Bad.Render(e.Glyphs.Cross + " " + e.Words.Hall.Differs(t.Most(), round.Cast))
 		}
 	}
 	parts := []string{title, say}
 	figures := ""
 	if z.row == rowTall {
-		figures = "\n\n" + e.middle(big(fmt.Sprintf("%d / %d", n, c.Of), max(1, z.name)), e.st.Accent, w)
+		figures = "\n\n" + ui.Middle(ui.Digits(fmt.Sprintf("%d / %d", n, c.Of), max(1, z.name)), e.Styles.Accent, w)
 	} else {
-		parts = []string{title, e.st.Accent.Render(e.Words.Hall.CalledOf(n, c.Of)), say}
+		parts = []string{title, e.Styles.Accent.Render(e.Words.Hall.CalledOf(n, c.Of)), say}
 	}
 	rows := parts[:1]
 	for _, part := range parts[1:] {
-		if last := len(rows) - 1; textWidth(rows[last]+"   "+part) <= w {
+		if last := len(rows) - 1; ui.Width(rows[last]+"   "+part) <= w {
 			rows[last] += "   " + part
 		} else {
 			rows = append(rows, part)
 		}
 	}
 	for i, row := range rows {
-		rows[i] = amid(wrap(row, w), w)
+		rows[i] = ui.Amid(ui.Wrap(row, w), w)
 	}
 	return strings.Join(rows, "\n") + figures
 }
 
 // callActs are the host's keys while ballots are called.
-func (d *desk) callActs() []action {
+func (d *desk) callActs() []ui.Action {
 	e, k := d.e, d.e.Words.Hall.Keys
-	c := *e.s.Calling
+	c := *e.State.Calling
 	call := func(act meeting.CallAct) func() tea.Cmd {
 		return func() tea.Cmd {
-			return e.do("", false, func() error { return e.Room.Call(e.Who, act, "") })
+			return e.Do("", false, func() error { return e.Room.Call(e.Who, act, "") })
 		}
 	}
-	var all []action
-	if c.At(e.now) < c.Of {
-		all = append(all, on(e.w().Keys.Space, k.HoldGo, func() tea.Cmd {
+	var all []ui.Action
+	if c.At(e.Now) < c.Of {
+		all = append(all, ui.On(e.Words.Screen.Keys.Space, k.HoldGo, func() tea.Cmd {
 			if c := e.Room.State().Calling; c != nil && c.Moving(e.Room.Now()) {
 				return call(meeting.CallHold)()
 			}
 			return call(meeting.CallGo)()
-		}, "space"), on("1", k.One, call(meeting.CallOne), "1"), on("2", k.Steady, call(meeting.CallSteady), "2"),
-			on("3", k.Fast, call(meeting.CallFast), "3"), on("4", k.End, call(meeting.CallEnd), "4"))
+		}, "space"), ui.On("1", k.One, call(meeting.CallOne), "1"), ui.On("2", k.Steady, call(meeting.CallSteady), "2"),
+			ui.On("3", k.Fast, call(meeting.CallFast), "3"), ui.On("4", k.End, call(meeting.CallEnd), "4"))
 	}
-	if _, more := e.s.Rounds[c.Round-1].After(c.Presenter); more {
-		all = append(all, on("→", k.NextPresenter, d.callNext, "right", "n", "pgdown", "tab"))
+	if _, more := e.State.Rounds[c.Round-1].After(c.Presenter); more {
+		all = append(all, ui.On("→", k.NextPresenter, d.callNext, "right", "n", "pgdown", "tab"))
 	}
-	return append(all, on("Esc", k.StopCalling, call(meeting.CallStop), "esc", "end"))
+	return append(all, ui.On("Esc", k.StopCalling, call(meeting.CallStop), "esc", "end"))
 }
 
 // callNext goes on to the next presenter; where this one is not called to the end it asks
@@ -129,34 +130,34 @@ func (d *desk) callNext() tea.Cmd {
 	s, now := e.Room.State(), e.Room.Now()
 	c := s.Calling
 	if c == nil || s.CalledOut(s.Rounds[c.Round-1], c.Presenter, now) {
-		return e.do("", false, func() error { return e.Room.Call(e.Who, meeting.CallNext, "") })
+		return e.Do("", false, func() error { return e.Room.Call(e.Who, meeting.CallNext, "") })
 	}
-	p, _ := e.s.Presenter(c.Presenter)
-	return e.push(newConfirm(e, e.Words.Hall.PassOver(p.Name, c.At(now), c.Of), func() tea.Cmd {
-		return e.do("", true, func() error { return e.Room.Call(e.Who, meeting.CallSkip, "") })
-	}))
+	p, _ := e.State.Presenter(c.Presenter)
+	return e.Confirm(e.Words.Hall.PassOver(p.Name, c.At(now), c.Of), func() tea.Cmd {
+		return e.Do("", true, func() error { return e.Room.Call(e.Who, meeting.CallSkip, "") })
+	})
 }
 
 // beat is how soon the screen is to be drawn again though nothing happens; 0 for never.
 func (a *app) beat() time.Duration {
 	e := &a.env
-	if e.s != e.live && a.say == "" {
+	if e.State != e.Live && a.say == "" {
 		return 0 // a frozen wall
 	}
-	if c := e.s.Calling; c != nil && c.Moving(e.now) {
-		if e.forHall() {
+	if c := e.State.Calling; c != nil && c.Moving(e.Now) {
+		if e.ForHall() {
 			return c.Pace.Every()
 		}
 		return max(500*time.Millisecond, c.Pace.Every()) // near enough from a seat
 	}
 	if e.unveiling() {
-		if e.forHall() {
+		if e.ForHall() {
 			return 100 * time.Millisecond
 		}
 		return unveil // a seat sees it when it is done
 	}
 	_, turn := e.turnLeft()
-	if a.say != "" || turn || (a.kiosk != nil && a.kiosk.busy()) || (e.s.Timer != nil && e.s.Timer.Running) {
+	if a.say != "" || turn || (a.kiosk != nil && a.kiosk.busy()) || (e.State.Timer != nil && e.State.Timer.Running) {
 		return time.Second
 	}
 	return 0

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pingyi/meeting/ballot"
+	"pingyi/tui/ui"
 )
 
 // A tallied is what has been called of a presenter, ready to be drawn.
@@ -19,16 +20,16 @@ type tallied struct {
 // answers are the names of what a tally counts by.
 func (e *env) answers() []string {
 	var names []string
-	for _, g := range e.s.Plan.Form.Grades {
+	for _, g := range e.State.Plan.Form.Grades {
 		names = append(names, g.Name)
 	}
-	if e.s.Plan.Form.Scale == ballot.Points {
+	if e.State.Plan.Form.Scale == ballot.Points {
 		names = nil
-		for _, b := range e.s.Plan.Form.Bands() {
+		for _, b := range e.State.Plan.Form.Bands() {
 			names = append(names, e.Words.Hall.Band(b[0], b[1]))
 		}
 	}
-	return append(names, e.w().Abstain)
+	return append(names, e.Words.Screen.Abstain)
 }
 
 // count is how often an answer was given to an item.
@@ -52,9 +53,9 @@ func (t tallied) struck(f ballot.Form, item, answer int) bool {
 
 // said is a mark as it is read out.
 func (e *env) said(m ballot.Mark) string {
-	switch f := e.s.Plan.Form; {
+	switch f := e.State.Plan.Form; {
 	case m == ballot.Abstained:
-		return e.w().Abstain
+		return e.Words.Screen.Abstain
 	case f.Scale == ballot.Points:
 		return fmt.Sprint(int(m))
 	default:
@@ -73,7 +74,7 @@ const (
 func (e *env) tallies(t tallied, w, h int, z sheet) string {
 	items := len(t.Tally)
 	if z.row == rowTable {
-		if table := e.tallyTable(t, w); lines(table) <= h {
+		if table := e.tallyTable(t, w); ui.Lines(table) <= h {
 			return table
 		}
 		return ""
@@ -83,8 +84,8 @@ func (e *env) tallies(t tallied, w, h int, z sheet) string {
 		if wide < leastPanel && columns > 1 {
 			break
 		}
-		if block := e.panels(t, wide, columns, z); lines(block) <= h {
-			return indent(block, max(0, w-columns*(wide+panelGap)+panelGap)/2)
+		if block := e.panels(t, wide, columns, z); ui.Lines(block) <= h {
+			return ui.Indent(block, max(0, w-columns*(wide+panelGap)+panelGap)/2)
 		}
 	}
 	return ""
@@ -96,7 +97,7 @@ func (e *env) panels(t tallied, w, columns int, z sheet) string {
 	for from := 0; from < len(t.Tally); from += columns {
 		row := e.panel(t, from, w, z)
 		for i := from + 1; i < min(len(t.Tally), from+columns); i++ {
-			row = beside(row, e.panel(t, i, w, z), (i-from)*(w+panelGap))
+			row = ui.Beside(row, e.panel(t, i, w, z), (i-from)*(w+panelGap))
 		}
 		rows = append(rows, row)
 	}
@@ -108,13 +109,13 @@ func (e *env) panels(t tallied, w, columns int, z sheet) string {
 func (e *env) panel(t tallied, item, w int, z sheet) string {
 	said := ""
 	if t.last != nil {
-		said = e.st.Accent.Render(e.said(t.last[item]))
+		said = e.Styles.Accent.Render(e.said(t.last[item]))
 	}
-	name := e.s.Plan.Form.Items[item].Name
-	rows := []string{spread(e.st.Heading.Render(fit(name, max(4, w-textWidth(said)-2))), said, w)}
+	name := e.State.Plan.Form.Items[item].Name
+	rows := []string{ui.Spread(e.Styles.Heading.Render(ui.Fit(name, max(4, w-ui.Width(said)-2))), said, w)}
 	label := 0
 	for _, name := range t.names {
-		label = max(label, textWidth(name))
+		label = max(label, ui.Width(name))
 	}
 	for answer := range t.names {
 		rows = append(rows, e.answerRow(t, item, answer, min(label, w/3), w, z))
@@ -126,35 +127,35 @@ func (e *env) panel(t tallied, item, w int, z sheet) string {
 func (e *env) answerRow(t tallied, item, answer, label, w int, z sheet) string {
 	digits := 4
 	if z.row == rowTall {
-		digits = textWidth(big(strings.Repeat("0", len(fmt.Sprint(t.of))), 1)[0])
+		digits = ui.Width(ui.Digits(strings.Repeat("0", len(fmt.Sprint(t.of))), 1)[0])
 	}
-	n, style, mark := t.count(item, answer), e.st.Plain, " "
-	if t.struck(e.s.Plan.Form, item, answer) {
-		style, mark = e.st.Accent, e.g.Marker
+	n, style, mark := t.count(item, answer), e.Styles.Plain, " "
+	if t.struck(e.State.Plan.Form, item, answer) {
+		style, mark = e.Styles.Accent, e.Glyphs.Marker
 	}
-	line := style.Render(mark+" "+pad(fit(t.names[answer], label), label)) + "  "
+	line := style.Render(mark+" "+ui.Pad(ui.Fit(t.names[answer], label), label)) + "  "
 	tall := z.row == rowTall && answer < len(t.names)-1
-	count := []string{style.Render(padLeft(fmt.Sprint(n), digits))}
+	count := []string{style.Render(ui.PadLeft(fmt.Sprint(n), digits))}
 	if tall {
-		count = big(fmt.Sprint(n), 1)
+		count = ui.Digits(fmt.Sprint(n), 1)
 		for i, row := range count {
-			count[i] = padLeft(row, digits)
+			count[i] = ui.PadLeft(row, digits)
 		}
 	}
-	room := w - textWidth(line) - textWidth(count[0]) - 2
+	room := w - ui.Width(line) - ui.Width(count[0]) - 2
 	strokes := min(room, (t.of+4)/5*2)
 	if room-strokes < 8 {
 		strokes = room // a bar of a few columns says nothing
 	}
-	line += e.st.Fill.Render(pad(tally(n, strokes), strokes))
+	line += e.Styles.Fill.Render(ui.Pad(tally(n, strokes), strokes))
 	after := ""
 	if room > strokes {
-		after = "  " + e.st.Fill.Render(strings.TrimRight(bar(n, t.of, room-strokes, e.g), " "))
+		after = "  " + e.Styles.Fill.Render(strings.TrimRight(ui.Bar(n, t.of, room-strokes, e.Glyphs), " "))
 	}
 	if !tall {
 		return line + count[0] + after
 	}
-	before := strings.Repeat(" ", textWidth(line))
+	before := strings.Repeat(" ", ui.Width(line))
 	return before + style.Render(count[0]) + "\n" + line + style.Render(count[1]) + after + "\n" + before + style.Render(count[2])
 }
 
@@ -163,11 +164,11 @@ func (e *env) answerRow(t tallied, item, answer, label, w int, z sheet) string {
 func (e *env) tallyTable(t tallied, w int) string {
 	const leastItem = 8
 	names, cells, all := slices.Clone(t.names), make([]int, len(t.names)), 0
-	if e.s.Plan.Form.Scale == ballot.Points {
-		for i, b := range e.s.Plan.Form.Bands() {
+	if e.State.Plan.Form.Scale == ballot.Points {
+		for i, b := range e.State.Plan.Form.Bands() {
 			switch {
 			case b[0] == b[1]:
-			case b[0] == e.s.Plan.Form.Min:
+			case b[0] == e.State.Plan.Form.Min:
 				names[i] = fmt.Sprintf("<%d", b[1]+1)
 			default:
 				names[i] = fmt.Sprintf("%d+", b[0])
@@ -175,7 +176,7 @@ func (e *env) tallyTable(t tallied, w int) string {
 		}
 	}
 	for i, name := range names {
-		cells[i] = max(4, textWidth(name)+1)
+		cells[i] = max(4, ui.Width(name)+1)
 		all += cells[i]
 	}
 	for all > w-leastItem && slices.Max(cells) > 4 {
@@ -185,17 +186,17 @@ func (e *env) tallyTable(t tallied, w int) string {
 	room := max(0, w-all)
 	head := strings.Repeat(" ", room)
 	for i, name := range names {
-		head += padLeft(fit(name, cells[i]-1), cells[i])
+		head += ui.PadLeft(ui.Fit(name, cells[i]-1), cells[i])
 	}
-	rows := []string{e.st.Muted.Render(head)}
-	for i, item := range e.s.Plan.Form.Items {
-		row := pad(fit(item.Name, room-1), room)
+	rows := []string{e.Styles.Muted.Render(head)}
+	for i, item := range e.State.Plan.Form.Items {
+		row := ui.Pad(ui.Fit(item.Name, room-1), room)
 		for answer, cell := range cells {
-			count, style := fmt.Sprint(t.count(i, answer)), e.st.Plain
-			if t.struck(e.s.Plan.Form, i, answer) {
-				count, style = e.g.Marker+count, e.st.Accent
+			count, style := fmt.Sprint(t.count(i, answer)), e.Styles.Plain
+			if t.struck(e.State.Plan.Form, i, answer) {
+				count, style = e.Glyphs.Marker+count, e.Styles.Accent
 			}
-			row += style.Render(padLeft(count, cell))
+			row += style.Render(ui.PadLeft(count, cell))
 		}
 		rows = append(rows, row)
 	}

@@ -76,7 +76,7 @@ func (a *app) answered(at tea.CursorPositionMsg) tea.Cmd {
 	a.check.waiting = false
 	for _, wide := range a.check.widths[:probeSigns] {
 		if wide != 1 {
-			a.env.plain()
+			a.env.Narrow()
 		}
 	}
 	if a.check.widths[probeSigns] != chineseWidth {
@@ -91,38 +91,12 @@ const linuxConsole = "linux"
 // lacksChinese is a terminal without Chinese: English there can at least be read.
 func (a *app) lacksChinese() {
 	a.env.noChinese = true
-	a.env.plain()
+	a.env.Narrow()
 	a.speak(plan.English)
 }
 
-// plain has the screen drawn with signs that are one column wide everywhere.
-func (e *env) plain() { e.g, e.narrow, e.drawn = PlainGlyphs(), true, nil }
-
 // speak changes the language of the screen.
 func (a *app) speak(l plan.Language) {
-	a.env.Words = words.For(l)
+	a.env.Speak(words.For(l))
 	a.rekey()
-}
-
-// headline is a text in large type. Letters of half rows can't be read without half
-// blocks.
-func (e *env) headline(text string, size, w int) []string {
-	if e.narrow && size%2 == 1 {
-		return nil
-	}
-	return headline(text, size, w)
-}
-
-// standIns are one column wide on terminals that draw ambiguous signs on two.
-var standIns = strings.NewReplacer("─", "-", "━", "=", "█", "#", "▀", "#", "▄", "#", "●", "*", "○", "o", "…", "~",
-	"“", `"`, "”", `"`, "‘", "'", "’", "'", "—", "-", "–", "-", "·", "-", "×", "x", "÷", "/", "′", "'", "″", `"`,
-	"↑", "^", "↓", "v", "←", "<", "→", ">", "▸", ">", "‹", "<", "›", ">", "√", "v", "※", "*", "■", "#", "□", "o", "★", "*", "☆", "*")
-
-// narrowed draws a frame for a terminal where ambiguous signs take two columns: what
-// stands behind them would be moved to the right.
-func (e *env) narrowed(frame string) string {
-	if !e.narrow {
-		return frame
-	}
-	return standIns.Replace(frame)
 }

@@ -10,6 +10,7 @@ import (
 
 	"pingyi/meeting/text"
 	"pingyi/tui/terminal"
+	"pingyi/tui/ui"
 )
 
 // FuzzClean paints what somebody wrote, cleaned, between two rows of a terminal. The
@@ -30,8 +31,8 @@ func FuzzClean(f *testing.F) {
 		if again := text.Clean(said, limit); again != said {
 			t.Errorf("%q is cleaned to %q, and that to %q", written, said, again)
 		}
-		if !utf8.ValidString(said) || !norm.NFC.IsNormalString(said) || textWidth(said) > columns {
-			t.Errorf("%q is cleaned to %q, %d columns", written, said, textWidth(said))
+		if !utf8.ValidString(said) || !norm.NFC.IsNormalString(said) || ui.Width(said) > columns {
+			t.Errorf("%q is cleaned to %q, %d columns", written, said, ui.Width(said))
 		}
 		for _, line := range []string{said, text.CleanLines(written, limit)} {
 			if i := strings.IndexFunc(line, func(r rune) bool { return r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) }); i >= 0 {

@@ -6,37 +6,38 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/plan"
+	"pingyi/tui/ui"
 )
 
 // asksWho reports whether the console has to ask which host holds it.
 func (e *env) asksWho() bool {
-	return e.Who == plan.Console && len(e.s.Plan.Hosts()) > 1 && !e.s.IsOver()
+	return e.Who == plan.Console && len(e.State.Plan.Hosts()) > 1 && !e.State.IsOver()
 }
 
 // newHolder asks which host holds the console. Who held it last is marked already, so
 // that after a restart one key goes on.
-func newHolder(e *env) *list {
-	hosts := e.s.Plan.Hosts()
+func newHolder(e *env) *ui.List {
+	hosts := e.State.Plan.Hosts()
 	hold := func(person string) func() error {
 		return func() error { return e.Room.HoldConsole(person) }
 	}
-	l := &list{e: e, title: func() string { return e.house().HoldsConsole }, empty: func() string { return "" },
-		head: func(w int) string { return wrap(e.house().HoldsConsoleHint, w) },
-		at:   max(0, slices.IndexFunc(hosts, func(p plan.Person) bool { return p.ID == e.s.AtConsole })),
-		rows: func(w int) []string {
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.House.HoldsConsole }, Empty: func() string { return "" },
+		Head: func(w int) string { return ui.Wrap(e.Words.House.HoldsConsoleHint, w) },
+		At:   max(0, slices.IndexFunc(hosts, func(p plan.Person) bool { return p.ID == e.State.AtConsole })),
+		Rows: func(w int) []string {
 			var rows []string
 			for _, p := range hosts {
-				rows = append(rows, fit(pad(fit(p.Name, 16), 16)+"  "+p.ID, w))
+				rows = append(rows, ui.Fit(ui.Pad(ui.Fit(p.Name, 16), 16)+"  "+p.ID, w))
 			}
 			return rows
 		},
-		acts: func(i int) []action {
-			return []action{on("Enter", e.w().Keys.Select, func() tea.Cmd { return e.do("", true, hold(hosts[i].ID)) }, "enter")}
+		Acts: func(i int) []ui.Action {
+			return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Select, func() tea.Cmd { return e.Do("", true, hold(hosts[i].ID)) }, "enter")}
 		}}
 	// The page goes even where that can't be written, so that nobody is kept from the desk.
-	l.esc = on("Esc", e.house().Keys.NoneOfThese, func() tea.Cmd {
-		e.pop()
-		return e.do("", false, hold(""))
+	l.Esc = ui.On("Esc", e.Words.House.Keys.NoneOfThese, func() tea.Cmd {
+		e.Pop()
+		return e.Do("", false, hold(""))
 	}, "esc")
 	return l
 }
@@ -46,5 +47,5 @@ func (a *app) openConsole() tea.Cmd {
 	if a.env.Who != plan.Console || a.env.asksWho() {
 		return nil
 	}
-	return a.env.do("", false, a.env.Room.OpenConsole)
+	return a.env.Do("", false, a.env.Room.OpenConsole)
 }

@@ -26,9 +26,23 @@ var forbidden = map[string]string{
 	"charm.land/bubbles/v2/filepicker": "it shows the server's files",
 }
 
+// below are what the rooms under the session do not import either: arrows point downwards
+// only.
+var below = map[string]map[string]string{
+	"ui": {
+		"pingyi/meeting":  "widgets know nothing of a meeting",
+		"pingyi/meeting/": "widgets know nothing of a meeting",
+		"pingyi/tui":      "screens are made of widgets, not the other way round",
+		"pingyi/tui/":     "screens are made of widgets, not the other way round",
+	},
+	"page": {
+		"pingyi/tui": "rooms of pages are built on this one, and the session on them",
+	},
+}
+
 func TestDeps_ScreensReachOnlyTheRoom(t *testing.T) {
 	t.Parallel()
-	for _, dir := range []string{".", "terminal"} {
+	for _, dir := range []string{".", "terminal", "ui", "page"} {
 		pkg, err := build.ImportDir(dir, 0)
 		if err != nil {
 			t.Fatal(err)
@@ -37,9 +51,11 @@ func TestDeps_ScreensReachOnlyTheRoom(t *testing.T) {
 			t.Errorf("%s imports nothing: the test looks in the wrong place", dir)
 		}
 		for _, path := range pkg.Imports {
-			for name, why := range forbidden {
-				if path == name || strings.HasSuffix(name, "/") && strings.HasPrefix(path, name) {
-					t.Errorf("%s imports %s: %s", dir, path, why)
+			for _, rules := range []map[string]string{forbidden, below[dir]} {
+				for name, why := range rules {
+					if path == name || strings.HasSuffix(name, "/") && strings.HasPrefix(path, name) {
+						t.Errorf("%s imports %s: %s", dir, path, why)
+					}
 				}
 			}
 		}

@@ -13,6 +13,7 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
+	"pingyi/tui/page"
 )
 
 // What somebody wrote and did not send is there when they write for the same purpose
@@ -21,7 +22,7 @@ func TestDraft_IsKeptUntilItIsSentOrEmptied(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{comes: func(h *hall) { h.goes(plan.StepComment) }}.hall(t, plan.Chinese)
 		s := scene{seat: "leader"}.sits(h, [2]int{80, 24})
-		say := s.a.env.w().Writing
+		say := s.a.env.Words.Screen.Writing
 		s.presses("c", "抓得实", "esc", "q", "esc", "c")
 		s.sees(say.Draft)
 		s.sees("抓得实")
@@ -47,8 +48,8 @@ func TestDraft_IsKeptUntilItIsSentOrEmptied(t *testing.T) {
 		}
 		s.presses("esc", "n")
 		s.hides(say.Draft)
-		if len(s.a.env.drafts) > 0 {
-			t.Errorf("an emptied draft is kept: %v", s.a.env.drafts)
+		if len(s.a.env.Drafts) > 0 {
+			t.Errorf("an emptied draft is kept: %v", s.a.env.Drafts)
 		}
 	})
 }
@@ -85,12 +86,12 @@ func TestDraft_EveryPageKeepsOne(t *testing.T) {
 				s.sees("写了一半")
 				s.presses("esc")
 				s.hides("写了一半")
-				s.sees(s.a.env.w().Writing.Kept)
+				s.sees(s.a.env.Words.Screen.Writing.Kept)
 				s.presses(w.keys[len(w.keys)-1])
-				s.sees(s.a.env.w().Writing.Draft)
+				s.sees(s.a.env.Words.Screen.Writing.Draft)
 				s.sees("写了一半")
-				if seq := h.room.State().Seq; len(s.a.env.drafts) != 1 || strings.Contains(string(h.kept.Stored.Events[seq-1].Body), "写了一半") {
-					t.Errorf("the drafts are %v", s.a.env.drafts)
+				if seq := h.room.State().Seq; len(s.a.env.Drafts) != 1 || strings.Contains(string(h.kept.Stored.Events[seq-1].Body), "写了一半") {
+					t.Errorf("the drafts are %v", s.a.env.Drafts)
 				}
 			})
 		})
@@ -129,7 +130,7 @@ func TestDraft_OfAReasonIsForItsRoundAlone(t *testing.T) {
 				w.another(h)
 				s.looks()
 				s.presses(w.keys...)
-				s.sees(s.a.env.w().Reason)
+				s.sees(s.a.env.Words.Screen.Reason)
 				s.hides("前一轮的话")
 			})
 		})
@@ -188,9 +189,9 @@ func TestKiosk_KeepsNoDraft(t *testing.T) {
 		k := stands(t)
 		k.opens()
 		k.types(k.codes["p3"].String())
-		k.a.env.drafts = map[string]draft{"note": {values: []string{"写了一半"}}}
+		k.a.env.Drafts = map[string]page.Draft{"note": {Values: []string{"写了一半"}}}
 		k.presses("esc")
-		if k.a.kiosk.taken() || len(k.a.env.drafts) > 0 {
+		if k.a.kiosk.taken() || len(k.a.env.Drafts) > 0 {
 			t.Error("a draft is there for whoever comes next")
 		}
 	})
@@ -256,7 +257,7 @@ func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
 		s.sees(s.a.env.Words.Hall.OpenUnchecked)
 		must(t, room.Absent("p3", "p3", ""))
 		s.presses("y")
-		s.sees(s.a.env.w().ReasonFor["override"])
+		s.sees(s.a.env.Words.Screen.ReasonFor["override"])
 		s.sees("须达 30%")
 		s.presses("代表在路上", "enter")
 		if r := room.State().OpenRound(); r == nil || r.Override != "代表在路上" {
@@ -264,18 +265,18 @@ func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
 		}
 
 		s.presses("o")
-		s.hides(s.a.env.w().ReasonFor["close"])
+		s.hides(s.a.env.Words.Screen.ReasonFor["close"])
 		must(t, room.PaperOut("p1", "p2")) // who comes in now
 		s.takes(changedMsg{})
 		s.presses("y")
-		s.sees(s.a.env.w().ReasonFor["close"])
+		s.sees(s.a.env.Words.Screen.ReasonFor["close"])
 		s.sees("发出后没有收回的纸票：1 张")
 		s.presses("领导离会", "enter")
 		if r := room.State().Round(); r.State != meeting.Closed || r.Passed != "领导离会" {
 			t.Errorf("the round is %+v", *r)
 		}
 		s.presses("esc")
-		s.sees(s.a.env.w().StepName(plan.StepScoring)) // no page is left below
+		s.sees(s.a.env.Words.Screen.StepName(plan.StepScoring)) // no page is left below
 	})
 }
 
@@ -298,7 +299,7 @@ func TestHost_DrawsOnTheQuestionsStepOnly(t *testing.T) {
 		h := scene{comes: (*hall).asks}.hall(t, plan.Chinese)
 		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
 		offered := func(letter string) bool {
-			return slices.ContainsFunc(s.a.top().keys(), func(b key.Binding) bool { return b.Help().Key == letter })
+			return slices.ContainsFunc(s.a.env.Stack.Top().Keys(), func(b key.Binding) bool { return b.Help().Key == letter })
 		}
 		if !offered("d") || !offered("l") {
 			t.Error("no lot is offered on the questions step")

@@ -6,43 +6,44 @@ import (
 	"strings"
 
 	"pingyi/meeting/question"
+	"pingyi/tui/ui"
 )
 
 // newFairness is the account of all questions: a row for each presenter and one for the
 // total, and below them why the questions of the row that is marked were not shown.
-func newFairness(e *env) *list {
+func newFairness(e *env) *ui.List {
 	lines := func() []question.Fairness {
-		sheet := e.s.Fairness()
+		sheet := e.State.Fairness()
 		sheet.Total.Branch = e.Words.Question.Fairness.Total
 		return append(sheet.Presenters, sheet.Total)
 	}
-	at := len(e.s.Order)
-	if i := slices.Index(e.s.Order, e.s.Step().Presenter); i >= 0 {
+	at := len(e.State.Order)
+	if i := slices.Index(e.State.Order, e.State.Step().Presenter); i >= 0 {
 		at = i
 	}
-	return &list{e: e, title: func() string { return e.Words.Question.Fairness.Title }, empty: func() string { return "" }, at: at,
-		head: e.fairnessHead,
-		rows: func(w int) []string {
+	return &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Question.Fairness.Title }, Empty: func() string { return "" }, At: at,
+		Head: e.fairnessHead,
+		Rows: func(w int) []string {
 			var rows []string
 			for _, f := range lines() {
 				rows = append(rows, e.fairnessRow(f, w))
 			}
 			return rows
 		},
-		more: func(i, w int) string {
+		More: func(i, w int) string {
 			f, say := lines()[i], &e.Words.Question.Fairness
-			rows := []string{e.st.Heading.Render(fit(strings.TrimSpace(f.Branch+" "+f.Name), w))}
+			rows := []string{e.Styles.Heading.Render(ui.Fit(strings.TrimSpace(f.Branch+" "+f.Name), w))}
 			if f.Asked == 0 {
-				rows = append(rows, e.st.Muted.Render(say.None))
+				rows = append(rows, e.Styles.Muted.Render(say.None))
 			} else if e.fairnessName(w) == 0 { // the figures have no room in the row
 				rows = append(rows, cells(say.Figures[:], f.Figures(), w))
 			}
 			for _, line := range say.Remarks(f) {
-				rows = append(rows, bulleted(e.g.Bullet, line, w))
+				rows = append(rows, ui.Bulleted(e.Glyphs.Bullet, line, w))
 			}
 			return strings.Join(rows, "\n")
 		},
-		acts: func(int) []action { return nil }}
+		Acts: func(int) []ui.Action { return nil }}
 }
 
 // fairnessName is how wide names are beside the figures; 0 where there is no room for
@@ -50,7 +51,7 @@ func newFairness(e *env) *list {
 func (e *env) fairnessName(w int) int {
 	used := 0
 	for _, f := range e.Words.Question.Fairness.Figures {
-		used += 2 + max(3, textWidth(f))
+		used += 2 + max(3, ui.Width(f))
 	}
 	if w-used < 14 {
 		return 0
@@ -62,11 +63,11 @@ func (e *env) fairnessHead(w int) string {
 	say := e.Words.Question.Fairness
 	name := e.fairnessName(w)
 	if name == 0 {
-		return fit(say.Presenter, w)
+		return ui.Fit(say.Presenter, w)
 	}
-	head := pad(say.Presenter, name)
+	head := ui.Pad(say.Presenter, name)
 	for _, f := range say.Figures {
-		head += "  " + padLeft(f, 3)
+		head += "  " + ui.PadLeft(f, 3)
 	}
 	return head
 }
@@ -74,11 +75,11 @@ func (e *env) fairnessHead(w int) string {
 func (e *env) fairnessRow(f question.Fairness, w int) string {
 	name := e.fairnessName(w)
 	if name == 0 {
-		return fit(fmt.Sprintf("%3d  %s", f.Asked, f.Branch), w)
+		return ui.Fit(fmt.Sprintf("%3d  %s", f.Asked, f.Branch), w)
 	}
-	row := pad(fit(f.Branch, name), name)
+	row := ui.Pad(ui.Fit(f.Branch, name), name)
 	for i, n := range f.Figures() {
-		row += "  " + padLeft(fmt.Sprint(n), max(3, textWidth(e.Words.Question.Fairness.Figures[i])))
+		row += "  " + ui.PadLeft(fmt.Sprint(n), max(3, ui.Width(e.Words.Question.Fairness.Figures[i])))
 	}
 	return row
 }
@@ -89,13 +90,13 @@ func cells(names []string, figures []int, w int) string {
 	wide := 0
 	for i, n := range figures {
 		all = append(all, fmt.Sprintf("%s %d", names[i], n))
-		wide = max(wide, textWidth(all[i])+3)
+		wide = max(wide, ui.Width(all[i])+3)
 	}
 	var rows []string
 	for row := range slices.Chunk(all, max(1, (w+3)/wide)) {
 		line := ""
 		for _, cell := range row {
-			line += pad(cell, wide)
+			line += ui.Pad(cell, wide)
 		}
 		rows = append(rows, strings.TrimRight(line, " "))
 	}

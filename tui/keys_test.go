@@ -11,6 +11,7 @@ import (
 
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
+	"pingyi/tui/ui"
 )
 
 // keyboard is every key that somebody may press.
@@ -124,7 +125,7 @@ func TestHelp_ShowsEveryKeyAtEverySize(t *testing.T) {
 					if !s.a.help {
 						s.presses("f1")
 					}
-					labels, texts := explained(s.a.keys(), s.a.env.w().Keys, Styles{})
+					labels, texts := ui.Explained(s.a.keys(), s.a.env.Labels, ui.Styles{})
 					page := strings.Join(strings.Fields(s.screen()), " ")
 					for i := range labels {
 						if !strings.Contains(page, strings.Join(strings.Fields(labels[i]+" "+texts[i]), " ")) {
@@ -145,26 +146,26 @@ func (s *seat) sight() string {
 	if v.Cursor != nil {
 		cursor = fmt.Sprint(v.Cursor.Position)
 	}
-	return fmt.Sprintf("%d %d %s\n", s.a.env.Room.State().Seq, len(s.a.env.stack), cursor) + ansi.Strip(v.Content)
+	return fmt.Sprintf("%d %d %s\n", s.a.env.Room.State().Seq, len(s.a.env.Stack), cursor) + ansi.Strip(v.Content)
 }
 
 // writing reports whether the page on top is for writing.
-func (s *seat) writing() bool { return s.a.top().cursor() != nil }
+func (s *seat) writing() bool { return s.a.env.Stack.Top().Cursor() != nil }
 
 // justWrites reports whether a key went into the text of a page that is for writing.
 func (s *seat) justWrites(before string) bool {
-	return s.writing() && s.a.say == "" && !s.a.help && strings.HasPrefix(before, fmt.Sprintf("%d %d ", s.a.env.Room.State().Seq, len(s.a.env.stack)))
+	return s.writing() && s.a.say == "" && !s.a.help && strings.HasPrefix(before, fmt.Sprintf("%d %d ", s.a.env.Room.State().Seq, len(s.a.env.Stack)))
 }
 
 // hasAlready reports whether a key would do what is done: give a ballot's last place the
 // mark that it has, or send what has been refused just now.
 func (s *seat) hasAlready(what string) bool {
-	if b, ok := s.a.top().(*ballotPage); ok {
+	if b, ok := s.a.env.Stack.Top().(*ballotPage); ok {
 		if b.face == finding {
 			return b.amiss != ""
 		}
 		m := b.marks[b.rated[b.row]][b.col]
-		return what == b.say(m) || m == ballot.Abstained && what == s.a.env.w().Abstain
+		return what == b.say(m) || m == ballot.Abstained && what == s.a.env.Words.Screen.Abstain
 	}
 	return s.writing() && s.a.bad
 }

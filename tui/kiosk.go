@@ -11,6 +11,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/refuse"
+	"pingyi/tui/ui"
 )
 
 // kiosk is the screen of a terminal that people share: whoever stands there types the
@@ -21,7 +22,7 @@ type kiosk struct {
 	e       *env
 	own     *meeting.Seat // the kiosk's
 	issue   int           // by which of their codes whoever stands there came in
-	field   *field
+	field   *ui.Field
 	say     string    // what became of the last code
 	tries   int       // codes that were looked up
 	touched time.Time // the last key or paste
@@ -44,14 +45,14 @@ const (
 )
 
 func newKiosk(e *env) *kiosk {
-	return &kiosk{e: e, own: e.Seat, field: newField("·····-·····", 16)}
+	return &kiosk{e: e, own: e.Seat, field: ui.NewField("·····-·····", 16)}
 }
 
 // taken reports whether somebody stands at the kiosk.
 func (k *kiosk) taken() bool { return k.e.Seat != k.own }
 
-func (k *kiosk) cursor() *tea.Cursor {
-	if k.taken() || k.e.s.OpenRound() == nil {
+func (k *kiosk) Cursor() *tea.Cursor {
+	if k.taken() || k.e.State.OpenRound() == nil {
 		return nil
 	}
 	c := k.field.Cursor()
@@ -59,30 +60,30 @@ func (k *kiosk) cursor() *tea.Cursor {
 	return c
 }
 
-func (k *kiosk) keys() []key.Binding {
-	if k.e.s.OpenRound() == nil {
+func (k *kiosk) Keys() []key.Binding {
+	if k.e.State.OpenRound() == nil {
 		return nil
 	}
 	return []key.Binding{k.enter()}
 }
 
 func (k *kiosk) enter() key.Binding {
-	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", k.e.w().Keys.Ballot))
+	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", k.e.Words.Screen.Keys.Ballot))
 }
 
-func (k *kiosk) update(msg tea.Msg) tea.Cmd {
+func (k *kiosk) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case codeMsg:
 		return k.admit(msg)
 	case tea.KeyPressMsg:
-		if k.e.s.OpenRound() == nil {
+		if k.e.State.OpenRound() == nil {
 			return nil
 		}
 		if key.Matches(msg, k.enter()) {
 			return k.try()
 		}
 	}
-	if k.e.s.OpenRound() != nil {
+	if k.e.State.OpenRound() != nil {
 		k.field.Update(msg)
 	}
 	return nil
@@ -93,7 +94,7 @@ func (k *kiosk) update(msg tea.Msg) tea.Cmd {
 func (k *kiosk) try() tea.Cmd {
 	entry, err := code.Parse(k.field.Value())
 	k.field.SetValue("") // a wrong code is nearly a right one, and the next person's is not typed behind it
-	w := k.e.w().Kiosk
+	w := k.e.Words.Screen.Kiosk
 	switch {
 	case errors.Is(err, code.ErrTypo):
 		k.say = w.Typo
@@ -102,7 +103,7 @@ func (k *kiosk) try() tea.Cmd {
 	default:
 		k.tries++
 		k.say = w.Checking
-		signIn, room, try := k.e.SignIn, k.e.Room, k.tries
+		signIn, room, try := k.e.session.SignIn, k.e.Room, k.tries
 		return func() tea.Msg {
 			seat, issue, err := signIn(entry)
 			if err != nil {
@@ -124,26 +125,26 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 		return nil
 	}
 	if msg.seat == nil {
-		k.say = k.e.w().Kiosk.Wrong
+		k.say = k.e.Words.Screen.Kiosk.Wrong
 		return nil
 	}
-	k.e.s = msg.seat.State()
-	switch person, known := k.e.s.Person(msg.seat.Who()); {
+	k.e.State = msg.seat.State()
+	switch person, known := k.e.State.Person(msg.seat.Who()); {
 	case !known:
-		k.say = k.e.w().Kiosk.Wrong
+		k.say = k.e.Words.Screen.Kiosk.Wrong
 		return nil
 	case msg.err != nil: // the code is right, and something else is not
 		k.say = k.e.Words.RefusalOnScreen(msg.err)
 		return nil
 	case !person.Due():
-		k.say = k.e.w().Kiosk.NoScreen
+		k.say = k.e.Words.Screen.Kiosk.NoScreen
 		return nil
 	}
-	if k.e.s.CodeEnded(msg.seat.Who(), msg.issue) { // since it was looked up
-		k.say = k.e.w().Kiosk.Wrong
+	if k.e.State.CodeEnded(msg.seat.Who(), msg.issue) { // since it was looked up
+		k.say = k.e.Words.Screen.Kiosk.Wrong
 		return nil
 	}
-	if _, _, err := k.e.s.BallotFor(msg.seat.Who()); err != nil {
+	if _, _, err := k.e.State.BallotFor(msg.seat.Who()); err != nil {
 		k.say = k.e.Words.RefusalOnScreen(err)
 		return nil
 	}
@@ -151,10 +152,10 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 		k.say = k.e.Words.RefusalOnScreen(&refuse.Refusal{Why: meeting.AlreadyVoted})
 		return nil
 	}
-	k.say, k.cast, k.touched = "", false, k.e.now
+	k.say, k.cast, k.touched = "", false, k.e.Now
 	k.sits(msg.seat)
 	k.issue = msg.issue
-	return k.e.push(newBallot(k.e))
+	return k.e.Push(newBallot(k.e))
 }
 
 // busy reports whether something of somebody is on the screen, to be wiped in time.
@@ -173,26 +174,27 @@ func (k *kiosk) tend() {
 		}
 		return
 	}
-	b, open := k.e.stack[len(k.e.stack)-1].(*ballotPage)
+	b, open := k.e.Stack.Top().(*ballotPage)
 	if open {
 		k.cast = k.cast || b.receipt != nil
 	}
 	say := ""
-	if k.e.s.CodeEnded(k.e.Who, k.issue) {
+	if k.e.State.CodeEnded(k.e.Who, k.issue) {
 		say = k.e.Words.Door.NewCode
-	} else if left, _ := k.left(); len(k.e.stack) > 1 && left > 0 {
+	} else if left, _ := k.left(); len(k.e.Stack) > 1 && left > 0 {
 		return
 	} else {
 		k.e.Seat.KeepDraft(k.round(), nil)
 	}
-	k.e.stack = k.e.stack[:1]
+	k.e.Stack.Home()
 	k.sits(k.own)
-	k.e.receipts, k.e.drafts, k.say, k.cast = nil, nil, say, false
+	k.e.Forget()
+	k.say, k.cast = say, false
 	k.field.SetValue("")
 }
 
 func (k *kiosk) round() int {
-	if open := k.e.s.OpenRound(); open != nil {
+	if open := k.e.State.OpenRound(); open != nil {
 		return open.Number
 	}
 	return 0
@@ -204,19 +206,19 @@ func (k *kiosk) left() (time.Duration, bool) {
 	if k.cast {
 		idle = kioskReceipt
 	}
-	left := idle - k.e.now.Sub(k.touched)
+	left := idle - k.e.Now.Sub(k.touched)
 	return left, left <= kioskWarning
 }
 
-func (k *kiosk) view(w, _ int) string {
-	e, say := k.e, k.e.w().Kiosk
-	head := []string{center(e.st.Heading.Render(say.Title), w), ""}
-	if e.s.OpenRound() == nil {
-		return strings.Join(append(head, center(e.st.Muted.Render(fit(say.Closed, w)), w)), "\n")
+func (k *kiosk) View(w, _ int) string {
+	e, say := k.e, k.e.Words.Screen.Kiosk
+	head := []string{ui.Center(e.Styles.Heading.Render(say.Title), w), ""}
+	if e.State.OpenRound() == nil {
+		return strings.Join(append(head, ui.Center(e.Styles.Muted.Render(ui.Fit(say.Closed, w)), w)), "\n")
 	}
-	rows := append(head, fit(say.Enter, w), "", k.field.View(min(24, w)), "")
+	rows := append(head, ui.Fit(say.Enter, w), "", k.field.View(min(24, w)), "")
 	if k.say != "" {
-		rows = append(rows, e.st.Warn.Render(wrap(e.g.Warn+" "+k.say, w)))
+		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(e.Glyphs.Warn+" "+k.say, w)))
 	}
 	return strings.Join(rows, "\n")
 }
@@ -227,5 +229,5 @@ func (k *kiosk) wipeLine() string {
 	if !k.taken() || !soon {
 		return ""
 	}
-	return k.e.w().Kiosk.Wipes(max(1, int((left+time.Second-1)/time.Second)))
+	return k.e.Words.Screen.Kiosk.Wipes(max(1, int((left+time.Second-1)/time.Second)))
 }

@@ -36,7 +36,7 @@ func stands(t *testing.T) *stand {
 		k.codes[id] = code
 	}
 	k.seat = sit(t, room, "k", plan.Chinese, 80, 24)
-	k.a.env.SignIn = func(c code.Code) (*meeting.Seat, int, error) {
+	k.a.env.session.SignIn = func(c code.Code) (*meeting.Seat, int, error) {
 		for id, code := range k.codes {
 			if code == c {
 				return room.Seat(id), 1, nil

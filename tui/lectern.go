@@ -8,28 +8,20 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/plan"
+	"pingyi/tui/ui"
 )
-
-// presents is the presenter that the person at this screen is; empty for none.
-func (e *env) presents() string {
-	p, _ := e.s.Person(e.Who)
-	return p.Presents
-}
-
-// isUp reports whether the person at this screen is the presenter of this step.
-func (e *env) isUp() bool { return e.presents() != "" && e.presents() == e.s.Step().Presenter }
 
 // yours is the one thing that a leader or a presenter can do now, in words.
 func (e *env) yours() string {
-	step, w := e.s.Step(), e.w().Writing
-	p, _ := e.s.Presenter(step.Presenter)
-	said := len(e.s.Comments[p.ID]) > 0
+	step, w := e.State.Step(), e.Words.Screen.Writing
+	p, _ := e.State.Presenter(step.Presenter)
+	said := len(e.State.Comments[p.ID]) > 0
 	switch {
-	case step.Kind == plan.StepComment && p.Leader == e.Who && !said && len(e.s.Problems[p.ID]) == 0:
+	case step.Kind == plan.StepComment && p.Leader == e.Who && !said && len(e.State.Problems[p.ID]) == 0:
 		return w.NowComment
-	case step.Kind == plan.StepPledge && e.isUp() && len(e.s.Pledges[p.ID]) == 0:
+	case step.Kind == plan.StepPledge && e.IsUp() && len(e.State.Pledges[p.ID]) == 0:
 		return w.NowPledge
-	case step.Kind == plan.StepPledge && e.isUp() && !e.s.StandsBy(p.ID):
+	case step.Kind == plan.StepPledge && e.IsUp() && !e.State.StandsBy(p.ID):
 		return w.NowConfirm
 	}
 	return ""
@@ -57,28 +49,28 @@ func (l leaf) at() int {
 // else, who sees the stage.
 func (d *desk) lectern(w, h int) string {
 	e := d.e
-	p, _ := e.s.Presenter(e.s.Step().Presenter)
-	if !e.isUp() || e.is(plan.Host) || e.s.Step().Kind != plan.StepReport || len(p.Outline) == 0 {
+	p, _ := e.State.Presenter(e.State.Step().Presenter)
+	if !e.IsUp() || e.Is(plan.Host) || e.State.Step().Kind != plan.StepReport || len(p.Outline) == 0 {
 		d.leaf = leaf{}
 		return ""
 	}
-	if now := e.s.Step().Number; d.leaf.step != now {
+	if now := e.State.Step().Number; d.leaf.step != now {
 		d.leaf = leaf{step: now}
 	}
-	head := e.whoIsUp(e.s.Step(), w, size{})
+	head := e.whoIsUp(e.State.Step(), w, size{})
 	for _, z := range e.sizes() {
-		if clock := e.clock(w, z); lines(clock) <= h/3 || z.figures == 0 {
+		if clock := e.clock(w, z); ui.Lines(clock) <= h/3 || z.figures == 0 {
 			head += "\n\n" + clock
 			break
 		}
 	}
-	width := min(w, measure)
+	width := min(w, ui.Measure)
 	var pages []string
-	pages, d.leaf.pages = e.paged(p.Outline, width, max(2, h-lines(head)-3))
+	pages, d.leaf.pages = e.paged(p.Outline, width, max(2, h-ui.Lines(head)-3))
 	at := d.leaf.at()
-	outline := e.st.Heading.Render(e.w().Writing.Outline(at+1, len(pages))) + "\n" + pages[at]
-	block := head + "\n\n" + indent(outline, max(0, w-measure)/2)
-	if last := e.column(func(w int) string { return e.lastYear(p, w) }, w); lines(block)+1+lines(last) <= h {
+	outline := e.Styles.Heading.Render(e.Words.Screen.Writing.Outline(at+1, len(pages))) + "\n" + pages[at]
+	block := head + "\n\n" + ui.Indent(outline, max(0, w-ui.Measure)/2)
+	if last := ui.Column(func(w int) string { return e.lastYear(p, w) }, w); ui.Lines(block)+1+ui.Lines(last) <= h {
 		block += "\n\n" + last
 	}
 	return block
@@ -88,8 +80,8 @@ func (d *desk) lectern(w, h int) string {
 // which point each begins.
 func (e *env) paged(outline []string, w, h int) (pages []string, firsts []int) {
 	for i, point := range outline {
-		point = bulleted(e.st.Accent.Render(e.g.Bullet), point, w)
-		if last := len(pages) - 1; last >= 0 && lines(pages[last])+lines(point) <= h {
+		point = ui.Bulleted(e.Styles.Accent.Render(e.Glyphs.Bullet), point, w)
+		if last := len(pages) - 1; last >= 0 && ui.Lines(pages[last])+ui.Lines(point) <= h {
 			pages[last] += "\n" + point
 			continue
 		}
@@ -99,8 +91,8 @@ func (e *env) paged(outline []string, w, h int) (pages []string, firsts []int) {
 }
 
 // lecternActs are the keys of a presenter who is up.
-func (d *desk) lecternActs() []action {
-	e, k := d.e, d.e.w().Writing.Keys
+func (d *desk) lecternActs() []ui.Action {
+	e, k := d.e, d.e.Words.Screen.Writing.Keys
 	turn := func(by int) func() tea.Cmd {
 		return func() tea.Cmd {
 			l := &d.leaf
@@ -109,29 +101,29 @@ func (d *desk) lecternActs() []action {
 		}
 	}
 	switch {
-	case len(d.leaf.pages) > 1 && d.leaf.step == e.s.Step().Number:
-		return []action{on("Enter", k.TurnPage, turn(1), "enter"), {binding: key.NewBinding(key.WithKeys("backspace")), does: turn(-1)}}
-	case e.s.Step().Kind == plan.StepPledge && e.isUp() && !e.s.StandsBy(e.presents()):
-		return []action{on("Enter", k.Confirm, e.confirmPledges, "enter")}
+	case len(d.leaf.pages) > 1 && d.leaf.step == e.State.Step().Number:
+		return []ui.Action{ui.On("Enter", k.TurnPage, turn(1), "enter"), {Binding: key.NewBinding(key.WithKeys("backspace")), Do: turn(-1)}}
+	case e.State.Step().Kind == plan.StepPledge && e.IsUp() && !e.State.StandsBy(e.Presents()):
+		return []ui.Action{ui.On("Enter", k.Confirm, e.confirmPledges, "enter")}
 	}
 	return nil
 }
 
 // confirmPledges is the presenter's word on what others wrote down.
 func (e *env) confirmPledges() tea.Cmd {
-	room, who, seen := e.Room, e.Who, e.s.Pledges[e.presents()]
-	return e.do(e.w().Writing.StandsBy[true], false, func() error { return room.ConfirmPledges(who, seen) })
+	room, who, seen := e.Room, e.Who, e.State.Pledges[e.Presents()]
+	return e.Do(e.Words.Screen.Writing.StandsBy[true], false, func() error { return room.ConfirmPledges(who, seen) })
 }
 
 // aboutYou leads a presenter to the comment made on them, once there is one.
-func (d *desk) aboutYou() []action {
+func (d *desk) aboutYou() []ui.Action {
 	e := d.e
-	p, _ := e.s.Presenter(e.presents())
-	if p.ID == "" || len(e.s.Comments[p.ID]) == 0 && len(e.s.Problems[p.ID]) == 0 {
+	p, _ := e.State.Presenter(e.Presents())
+	if p.ID == "" || len(e.State.Comments[p.ID]) == 0 && len(e.State.Problems[p.ID]) == 0 {
 		return nil
 	}
-	return []action{on("c", e.w().Writing.Keys.AboutYou, func() tea.Cmd {
-		return e.push(&reading{e: e, title: func() string { return e.w().Writing.AboutYou }, text: func(w int) string {
+	return []ui.Action{ui.On("c", e.Words.Screen.Writing.Keys.AboutYou, func() tea.Cmd {
+		return e.Push(&ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Writing.AboutYou }, Text: func(w int) string {
 			parts := []string{e.comment(p, w), e.problems(p.ID, w), e.lastYear(p, w)}
 			return strings.TrimRight(strings.Join(parts, "\n\n"), "\n")
 		}})

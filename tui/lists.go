@@ -6,24 +6,25 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/tui/ui"
 )
 
 // newSteps is the whole agenda, to go to any step.
-func newSteps(e *env) *list {
-	l := &list{e: e, title: func() string { return e.w().Agenda }, empty: func() string { return "" }, at: e.s.Current}
-	l.rows = func(w int) []string {
+func newSteps(e *env) *ui.List {
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Agenda }, Empty: func() string { return "" }, At: e.State.Current}
+	l.Rows = func(w int) []string {
 		var rows []string
-		for _, s := range e.s.Steps {
+		for _, s := range e.State.Steps {
 			rows = append(rows, e.stepRow(s, w))
 		}
 		return rows
 	}
-	l.acts = func(i int) []action {
-		if i < 0 || e.s.Steps[i].Skipped || e.s.OpenRound() != nil || i == e.s.Current {
+	l.Acts = func(i int) []ui.Action {
+		if i < 0 || e.State.Steps[i].Skipped || e.State.OpenRound() != nil || i == e.State.Current {
 			return nil
 		}
-		return []action{on("Enter", e.w().Keys.Goto, func() tea.Cmd {
-			return e.do("", true, func() error { return e.Room.Goto(e.Who, i+1) })
+		return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Goto, func() tea.Cmd {
+			return e.Do("", true, func() error { return e.Room.Goto(e.Who, i+1) })
 		}, "enter")}
 	}
 	return l
@@ -32,21 +33,21 @@ func newSteps(e *env) *list {
 // stepRow is a line of the agenda. Its mark tells how it stands where there is no room
 // for the word, nor for the minutes.
 func (e *env) stepRow(s meeting.Step, w int) string {
-	marks := map[meeting.StepState]string{meeting.Done: e.g.Check, meeting.Current: e.g.Dot, meeting.Skipped: e.g.Dash, meeting.Waiting: e.g.Open}
-	p, _ := e.s.Presenter(s.Presenter)
+	marks := map[meeting.StepState]string{meeting.Done: e.Glyphs.Check, meeting.Current: e.Glyphs.Dot, meeting.Skipped: e.Glyphs.Dash, meeting.Waiting: e.Glyphs.Open}
+	p, _ := e.State.Presenter(s.Presenter)
 	name := 0
-	for _, step := range e.s.Steps {
-		name = max(name, textWidth(e.w().StepName(step.Kind)))
+	for _, step := range e.State.Steps {
+		name = max(name, ui.Width(e.Words.Screen.StepName(step.Kind)))
 	}
-	row := marks[e.s.StepState(s)] + " " + padLeft(fmt.Sprint(s.Number), len(fmt.Sprint(len(e.s.Steps)))) + "  " +
-		pad(e.w().StepName(s.Kind), name) + "  "
+	row := marks[e.State.StepState(s)] + " " + ui.PadLeft(fmt.Sprint(s.Number), len(fmt.Sprint(len(e.State.Steps)))) + "  " +
+		ui.Pad(e.Words.Screen.StepName(s.Kind), name) + "  "
 	const branch, more = 26, 18
-	if w < textWidth(row)+branch+more {
-		return row + fit(p.Branch, w-textWidth(row))
+	if w < ui.Width(row)+branch+more {
+		return row + ui.Fit(p.Branch, w-ui.Width(row))
 	}
 	minutes := ""
 	if s.Minutes > 0 {
 		minutes = fmt.Sprintf("%d′", s.Minutes)
 	}
-	return fit(row+pad(fit(p.Branch, branch), branch)+padLeft(minutes, 5)+"  "+e.Words.StepState(e.s, s, e.w().StepStates), w)
+	return ui.Fit(row+ui.Pad(ui.Fit(p.Branch, branch), branch)+ui.PadLeft(minutes, 5)+"  "+e.Words.StepState(e.State, s, e.Words.Screen.StepStates), w)
 }

@@ -6,22 +6,14 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
 )
 
-// A pointed screen takes the mouse while it is on top. Elsewhere the mouse is left to
-// the terminal, so that text can be selected and copied.
-type pointed interface {
-	// points reports whether it wants the mouse now.
-	points() bool
-	// click takes a click, in columns and rows of the body last drawn.
-	click(x, y int) tea.Cmd
-	// wheel takes a turn of the wheel, down or with -1 up.
-	wheel(down int) tea.Cmd
-}
-
 // pointed is the screen on top if it wants the mouse, else nil.
-func (a *app) pointed() pointed {
-	if p, ok := a.top().(pointed); ok && p.points() {
+func (a *app) pointed() ui.Pointed {
+	if p, ok := a.env.Stack.Top().(ui.Pointed); ok && p.Points() {
 		return p
 	}
 	return nil
@@ -31,7 +23,7 @@ func (a *app) pointed() pointed {
 // elsewhere it is the screen's.
 func (a *app) mouse(msg tea.Msg) tea.Cmd {
 	p := a.pointed()
-	if p == nil || a.env.acting != idle || a.broken.shown {
+	if p == nil || a.env.Acting != page.Idle || a.broken.shown {
 		return nil
 	}
 	if a.help {
@@ -42,9 +34,9 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 	if turn, ok := msg.(tea.MouseWheelMsg); ok {
 		switch turn.Button {
 		case tea.MouseWheelDown:
-			return p.wheel(1)
+			return p.Wheel(1)
 		case tea.MouseWheelUp:
-			return p.wheel(-1)
+			return p.Wheel(-1)
 		}
 		return nil
 	}
@@ -52,23 +44,23 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 	if !ok || at.Button != tea.MouseLeft {
 		return nil
 	}
-	w, helpRows := a.env.inner(), a.helpRows()
-	x, y := at.X-(a.env.width-w)/2, at.Y-lines(a.head(w))
-	body := a.env.height - lines(a.head(w)) - 1 - helpRows
+	w, helpRows := a.env.Inner(), a.helpRows()
+	x, y := at.X-(a.env.Width-w)/2, at.Y-ui.Lines(a.head(w))
+	body := a.env.Height - ui.Lines(a.head(w)) - 1 - helpRows
 	if y < body {
-		return p.click(x, y)
+		return p.Click(x, y)
 	}
 	return a.clickKey(x, y-body-1, w, helpRows)
 }
 
 // clickKey presses the key that the help line shows at a place.
 func (a *app) clickKey(x, y, w, helpRows int) tea.Cmd {
-	keys := append(a.top().keys(), a.helpKey())
-	row := rowAt(strings.Split(ansi.Strip(helpLines(keys, a.env.st, w, helpRows)), "\n"), y)
+	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
+	row := ui.RowAt(strings.Split(ansi.Strip(ui.HelpLines(keys, a.env.Styles, w, helpRows)), "\n"), y)
 	for _, b := range keys {
 		before, _, shown := strings.Cut(row, b.Help().Key+" "+b.Help().Desc)
-		from := textWidth(before)
-		if shown && isOneKey(b, a) && from <= x && x < from+textWidth(b.Help().Key+" "+b.Help().Desc) {
+		from := ui.Width(before)
+		if shown && isOneKey(b, a) && from <= x && x < from+ui.Width(b.Help().Key+" "+b.Help().Desc) {
 			return a.press(tea.KeyPressMsg{Text: b.Keys()[0]}) // matched by its name
 		}
 	}
@@ -78,15 +70,15 @@ func (a *app) clickKey(x, y, w, helpRows int) tea.Cmd {
 // isOneKey reports whether a binding is shown by the name of its first key, and not as a
 // range of them.
 func isOneKey(b key.Binding, a *app) bool {
-	return len(b.Keys()) > 0 && b.Help().Key == keyName(b.Keys()[0], a.env.w().Keys)
+	return len(b.Keys()) > 0 && b.Help().Key == ui.KeyName(b.Keys()[0], a.env.Labels)
 }
 
 // helpBody explains all keys that work, and the mouse where it does.
 func (a *app) helpBody(w, h int) string {
 	e := &a.env
 	if a.pointed() == nil {
-		return helpPage(a.keys(), e.w().Keys, e.st, w, h)
+		return ui.HelpPage(a.keys(), e.Labels, e.Styles, w, h)
 	}
-	note := wrap(e.Words.Ballot.Mouse, w)
-	return helpPage(a.keys(), e.w().Keys, e.st, w, h-lines(note)) + "\n" + e.st.Muted.Render(note)
+	note := ui.Wrap(e.Words.Ballot.Mouse, w)
+	return ui.HelpPage(a.keys(), e.Labels, e.Styles, w, h-ui.Lines(note)) + "\n" + e.Styles.Muted.Render(note)
 }

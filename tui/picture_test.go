@@ -103,7 +103,7 @@ const cellWidth, cellHeight = 9, 19
 
 // svg draws a screen as a terminal does: each character at its own column.
 func svg(s *seat) string {
-	w, h := s.a.env.width, s.a.env.height
+	w, h := s.a.env.Width, s.a.env.Height
 	em := vt.NewEmulator(w, h)
 	_, _ = em.Write([]byte(strings.ReplaceAll(s.a.View().Content, "\n", "\r\n")))
 	var b strings.Builder

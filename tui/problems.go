@@ -8,17 +8,19 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/text"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
 )
 
 // problems are those found in a presenter's work, for the stage; empty without any.
 func (e *env) problems(presenter string, w int) string {
-	found := e.s.Problems[presenter]
+	found := e.State.Problems[presenter]
 	if len(found) == 0 {
 		return ""
 	}
-	rows := []string{e.st.Heading.Render(e.w().Writing.Problems)}
+	rows := []string{e.Styles.Heading.Render(e.Words.Screen.Writing.Problems)}
 	for i, f := range found {
-		rows = append(rows, bulleted(e.st.Accent.Render(fmt.Sprint(i+1)), f.Text+e.cause(f), w))
+		rows = append(rows, ui.Bulleted(e.Styles.Accent.Render(fmt.Sprint(i+1)), f.Text+e.cause(f), w))
 	}
 	return strings.Join(rows, "\n")
 }
@@ -28,79 +30,82 @@ func (e *env) cause(f meeting.Problem) string {
 	if f.Cause == "" {
 		return ""
 	}
-	return "   " + e.st.Muted.Render(e.w().Writing.ProblemFields[1]+" "+f.Cause)
+	return "   " + e.Styles.Muted.Render(e.Words.Screen.Writing.ProblemFields[1]+" "+f.Cause)
 }
 
 // newProblems is the list of the problems found in a presenter's work, to add to and to
 // mend.
-func newProblems(e *env, presenter string) *list {
-	p, _ := e.s.Presenter(presenter)
-	l := &list{e: e, title: func() string { return e.w().WriteFor(e.w().Writing.Problems, e.w().Secretary(p.Branch, p.Name)) },
-		empty: func() string { return e.w().Writing.NoProblems }}
-	found := func(i int) meeting.Problem { return e.s.Problems[presenter][i] }
+func newProblems(e *env, presenter string) *ui.List {
+	p, _ := e.State.Presenter(presenter)
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string {
+		return e.Words.Screen.WriteFor(e.Words.Screen.Writing.Problems, e.Words.Screen.Secretary(p.Branch, p.Name))
+	},
+		Empty: func() string { return e.Words.Screen.Writing.NoProblems }}
+	found := func(i int) meeting.Problem { return e.State.Problems[presenter][i] }
 	line := func(f meeting.Problem) string {
 		if f.Cause == "" {
 			return f.Text
 		}
-		return f.Text + "   " + e.w().Writing.ProblemFields[1] + " " + f.Cause
+		return f.Text + "   " + e.Words.Screen.Writing.ProblemFields[1] + " " + f.Cause
 	}
-	l.rows = func(w int) []string {
+	l.Rows = func(w int) []string {
 		var rows []string
-		for i, f := range e.s.Problems[presenter] {
-			rows = append(rows, fit(fmt.Sprintf("%2d  %s", i+1, line(f)), w))
+		for i, f := range e.State.Problems[presenter] {
+			rows = append(rows, ui.Fit(fmt.Sprintf("%2d  %s", i+1, line(f)), w))
 		}
 		return rows
 	}
-	l.about = func() []int {
+	l.About = func() []int {
 		var ids []int
-		for _, f := range e.s.Problems[presenter] {
+		for _, f := range e.State.Problems[presenter] {
 			ids = append(ids, f.ID)
 		}
 		return ids
 	}
-	l.whole = func(i int) string { return line(found(i)) }
-	l.acts = func(i int) []action {
-		k := e.w().Keys
-		acts := []action{on("n", k.New, func() tea.Cmd { return e.push(newProblemForm(e, presenter, meeting.Problem{})) }, "n", "a")}
+	l.Whole = func(i int) string { return line(found(i)) }
+	l.Acts = func(i int) []ui.Action {
+		k := e.Words.Screen.Keys
+		acts := []ui.Action{ui.On("n", k.New, func() tea.Cmd { return e.Push(newProblemForm(e, presenter, meeting.Problem{})) }, "n", "a")}
 		if i < 0 {
 			return acts
 		}
 		f := found(i)
 		return append(acts,
-			on("Enter", k.Edit, func() tea.Cmd { return e.push(newProblemForm(e, presenter, f)) }, "enter"),
-			on("x", k.Remove, func() tea.Cmd {
-				return e.do(e.w().Done["saved"], false, func() error { return e.Room.Refound(e.Who, presenter, f, nil) })
+			ui.On("Enter", k.Edit, func() tea.Cmd { return e.Push(newProblemForm(e, presenter, f)) }, "enter"),
+			ui.On("x", k.Remove, func() tea.Cmd {
+				return e.Do(e.Words.Screen.Done["saved"], false, func() error { return e.Room.Refound(e.Who, presenter, f, nil) })
 			}, "x"))
 	}
 	return l
 }
 
 // newProblemForm takes one problem down, with its cause, or changes one as it was seen.
-func newProblemForm(e *env, presenter string, f meeting.Problem) *filling {
-	labels := e.w().Writing.ProblemFields
+func newProblemForm(e *env, presenter string, f meeting.Problem) *page.Filling {
+	labels := e.Words.Screen.Writing.ProblemFields
 	room, who := e.Room, e.Who
-	reads := func(f meeting.Problem) seen { return seen{f.ID, []string{f.Text, f.Cause}} }
+	reads := func(f meeting.Problem) page.Seen { return page.Seen{ID: f.ID, Values: []string{f.Text, f.Cause}} }
 	written := func(id int, v []string) meeting.Problem {
 		return meeting.Problem{Written: meeting.Written{ID: id}, Text: v[0], Cause: v[1]}
 	}
-	p := newFilling(e, fmt.Sprint("problem ", presenter, " ", f.ID), e.w().Writing.Problems, labels[:], []string{"", ""},
-		[]int{text.PledgeLimit, text.PledgeLimit}, reads(f))
-	p.now = func() seen {
-		for _, now := range room.State().Problems[presenter] {
-			if now.ID == f.ID {
-				return reads(now)
+	return page.NewFilling(e.Env, page.Item{
+		Purpose: fmt.Sprint("problem ", presenter, " ", f.ID), Title: e.Words.Screen.Writing.Problems,
+		Labels: labels[:], Hints: []string{"", ""}, Limits: []int{text.PledgeLimit, text.PledgeLimit},
+		Seen: reads(f),
+		Reads: func() page.Seen {
+			for _, now := range room.State().Problems[presenter] {
+				if now.ID == f.ID {
+					return reads(now)
+				}
 			}
-		}
-		return reads(meeting.Problem{})
-	}
-	p.save = func(v []string) tea.Cmd {
-		was, next := p.seen, written(0, v)
-		return e.do(e.w().Done["saved"], true, func() error {
-			if was.id == 0 {
-				return room.Found(who, presenter, next)
-			}
-			return room.Refound(who, presenter, written(was.id, was.values), &next)
-		})
-	}
-	return p
+			return reads(meeting.Problem{})
+		},
+		Save: func(was page.Seen, v []string) tea.Cmd {
+			next := written(0, v)
+			return e.Do(e.Words.Screen.Done["saved"], true, func() error {
+				if was.ID == 0 {
+					return room.Found(who, presenter, next)
+				}
+				return room.Refound(who, presenter, written(was.ID, was.Values), &next)
+			})
+		}})
 }

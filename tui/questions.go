@@ -11,6 +11,8 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/text"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
 )
 
 // byVotes are questions with the most wanted first.
@@ -32,23 +34,24 @@ func byNeed(all []question.Question) []question.Question {
 
 // A queue is the page of questions of questions: to vote up, and for the host to decide on.
 type queue struct {
-	*list
+	e *env
+	*ui.List
 	all bool // those to other presenters too
 }
 
 func newQueue(e *env) *queue {
-	q := &queue{}
-	q.list = &list{e: e, title: q.heading, empty: q.none,
-		head:  func(w int) string { return wrap(q.reminder(), w) },
-		rows:  func(w int) []string { return e.questionRows(q.shown(), w) },
-		about: func() []int { return numbers(q.shown()) },
-		more:  func(i, w int) string { return e.questionWhole(q.shown()[i], w) },
+	q := &queue{e: e}
+	q.List = &ui.List{Frame: &e.Frame, Close: e.Pop, Title: q.heading, Empty: q.none,
+		Head:  func(w int) string { return ui.Wrap(q.reminder(), w) },
+		Rows:  func(w int) []string { return e.questionRows(q.shown(), w) },
+		About: func() []int { return numbers(q.shown()) },
+		More:  func(i, w int) string { return e.questionWhole(q.shown()[i], w) },
 	}
 	if i := slices.IndexFunc(q.shown(), question.Question.Open); i >= 0 {
-		q.mark(i) // the first that something is to be done with
+		q.Select(i) // the first that something is to be done with
 	}
-	q.acts = func(i int) []action {
-		var all []action
+	q.Acts = func(i int) []ui.Action {
+		var all []ui.Action
 		if i >= 0 {
 			all = q.questionActs(q.shown()[i])
 		}
@@ -59,23 +62,23 @@ func newQueue(e *env) *queue {
 
 // shown are the questions of the page that this person may see.
 func (q *queue) shown() []question.Question {
-	return slices.DeleteFunc(byNeed(q.e.Seat.Questions(q.e.s)), func(one question.Question) bool { return !q.concerns(one) })
+	return slices.DeleteFunc(byNeed(q.e.Seat.Questions(q.e.State)), func(one question.Question) bool { return !q.concerns(one) })
 }
 
 // concerns reports whether a question belongs on the page: it is to the current presenter,
 // unless all are wanted.
 func (q *queue) concerns(one question.Question) bool {
-	now := q.e.s.Step().Presenter
+	now := q.e.State.Step().Presenter
 	return q.all || now == "" || one.Presenter == now
 }
 
 func (q *queue) heading() string {
 	e, w := q.e, q.e.Words.Question
 	to := w.ToAll
-	if p, ok := e.s.Presenter(e.s.Step().Presenter); ok && !q.all {
+	if p, ok := e.State.Presenter(e.State.Step().Presenter); ok && !q.all {
 		to = w.To(strings.TrimSpace(p.Branch + " " + p.Name))
 	}
-	return e.w().Questions + "   " + to
+	return e.Words.Screen.Questions + "   " + to
 }
 
 // none says why the page is empty.
@@ -91,7 +94,7 @@ func (q *queue) none() string {
 // became of their question: nobody knows it for theirs any more.
 func (q *queue) reminder() string {
 	forgotten := func(one question.Question) bool { return q.concerns(one) && q.e.Room.Forgotten(one) }
-	if q.e.is(plan.Host) || !slices.ContainsFunc(q.e.s.Questions, forgotten) {
+	if q.e.Is(plan.Host) || !slices.ContainsFunc(q.e.State.Questions, forgotten) {
 		return ""
 	}
 	return q.e.Words.Question.Forgotten
@@ -106,20 +109,20 @@ func numbers(all []question.Question) []int {
 }
 
 // pageActs are what does not hang on the question that is marked.
-func (q *queue) pageActs() []action {
+func (q *queue) pageActs() []ui.Action {
 	e, k := q.e, q.e.Words.Question.Keys
-	var all []action
-	if e.s.Step().Presenter != "" && e.Who != plan.Console && !e.s.IsOver() {
-		all = append(all, on("a", e.w().Keys.Ask, func() tea.Cmd { return e.push(newAsking(e)) }, "a"))
+	var all []ui.Action
+	if e.State.Step().Presenter != "" && e.Who != plan.Console && !e.State.IsOver() {
+		all = append(all, ui.On("a", e.Words.Screen.Keys.Ask, func() tea.Cmd { return e.Push(newAsking(e)) }, "a"))
 	}
-	if e.s.Step().Presenter != "" {
+	if e.State.Step().Presenter != "" {
 		say := k.All
 		if q.all {
 			say = k.ThisOne
 		}
-		all = append(all, on("Tab", say, func() tea.Cmd { q.all = !q.all; return nil }, "tab"))
+		all = append(all, ui.On("Tab", say, func() tea.Cmd { q.all = !q.all; return nil }, "tab"))
 	}
-	return append(all, on("s", k.Fairness, func() tea.Cmd { return e.push(newFairness(e)) }, "s"))
+	return append(all, ui.On("s", k.Fairness, func() tea.Cmd { return e.Push(newFairness(e)) }, "s"))
 }
 
 // questionRows are questions in one line each: number, votes, state and text stand in
@@ -128,22 +131,22 @@ func (e *env) questionRows(all []question.Question, w int) []string {
 	number, votes, state := 0, 0, 0
 	for _, q := range all {
 		number = max(number, len(fmt.Sprint(q.Number)))
-		votes = max(votes, textWidth(e.w().Votes(len(q.Voters))))
-		state = max(state, textWidth(e.questionIs(q)))
+		votes = max(votes, ui.Width(e.Words.Screen.Votes(len(q.Voters))))
+		state = max(state, ui.Width(e.questionIs(q)))
 	}
-	signs := map[question.State]string{question.Waiting: e.g.Open, question.Approved: e.g.Check,
-		question.Dismissed: e.g.Cross, question.Asked: e.g.Dot, question.Answered: e.g.Dash}
+	signs := map[question.State]string{question.Waiting: e.Glyphs.Open, question.Approved: e.Glyphs.Check,
+		question.Dismissed: e.Glyphs.Cross, question.Asked: e.Glyphs.Dot, question.Answered: e.Glyphs.Dash}
 	mine := numbers(e.Seat.Mine())
 	var rows []string
 	for _, q := range all {
 		sign, text := signs[q.State], q.Shown()
 		if w >= 60 {
-			sign += " " + pad(e.questionIs(q), state) + " "
+			sign += " " + ui.Pad(e.questionIs(q), state) + " "
 		}
 		if slices.Contains(mine, q.Number) {
-			text = e.Words.Question.Mine + " " + e.g.Bullet + " " + text
+			text = e.Words.Question.Mine + " " + e.Glyphs.Bullet + " " + text
 		}
-		rows = append(rows, fit(padLeft(fmt.Sprint(q.Number), number)+"  "+padLeft(e.w().Votes(len(q.Voters)), votes)+"  "+sign+" "+text, w))
+		rows = append(rows, ui.Fit(ui.PadLeft(fmt.Sprint(q.Number), number)+"  "+ui.PadLeft(e.Words.Screen.Votes(len(q.Voters)), votes)+"  "+sign+" "+text, w))
 	}
 	return rows
 }
@@ -151,45 +154,45 @@ func (e *env) questionRows(all []question.Question, w int) []string {
 // questionWhole is all there is to say of a question.
 func (e *env) questionWhole(q question.Question, w int) string {
 	say := e.Words.Question
-	about := []string{say.Is(q.Number), e.w().Votes(len(q.Voters)), e.questionIs(q)}
+	about := []string{say.Is(q.Number), e.Words.Screen.Votes(len(q.Voters)), e.questionIs(q)}
 	if q.Drawn {
 		about = append(about, say.Drawn)
 	}
 	if q.By != "" {
-		about = append(about, say.By(e.s.Name(q.By)))
+		about = append(about, say.By(e.State.Name(q.By)))
 	}
-	if p, ok := e.s.Presenter(q.Presenter); ok && q.Presenter != e.s.Step().Presenter {
+	if p, ok := e.State.Presenter(q.Presenter); ok && q.Presenter != e.State.Step().Presenter {
 		about = append(about, say.To(p.Branch))
 	}
-	rows := []string{e.st.Heading.Render(wrap(strings.Join(about, " "+e.g.Bullet+" "), w)), wrap(q.Shown(), w)}
+	rows := []string{e.Styles.Heading.Render(ui.Wrap(strings.Join(about, " "+e.Glyphs.Bullet+" "), w)), ui.Wrap(q.Shown(), w)}
 	if q.Edited != "" {
-		rows = append(rows, e.st.Muted.Render(wrap(say.AsAsked(q.Text), w)))
+		rows = append(rows, e.Styles.Muted.Render(ui.Wrap(say.AsAsked(q.Text), w)))
 	}
 	if q.Reason != "" {
-		rows = append(rows, e.st.Warn.Render(wrap(say.Because(q.Reason), w)))
+		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(say.Because(q.Reason), w)))
 	}
 	if q.Gist != "" {
-		rows = append(rows, wrap(say.Gist(q.Gist), w))
+		rows = append(rows, ui.Wrap(say.Gist(q.Gist), w))
 	}
 	return strings.Join(rows, "\n")
 }
 
 // questionActs are what this person can do with a question.
-func (q *queue) questionActs(one question.Question) []action {
+func (q *queue) questionActs(one question.Question) []ui.Action {
 	e := q.e
-	k, room, who, n := e.w().Keys, e.Room, e.Who, one.Number
-	var all []action
+	k, room, who, n := e.Words.Screen.Keys, e.Room, e.Who, one.Number
+	var all []ui.Action
 	act := func(label, help string, does func(string, int) error, keys ...string) {
-		all = append(all, on(label, help, func() tea.Cmd {
-			return e.do("", false, func() error { return does(who, n) })
+		all = append(all, ui.On(label, help, func() tea.Cmd {
+			return e.Do("", false, func() error { return does(who, n) })
 		}, keys...))
 	}
-	host := e.is(plan.Host)
+	host := e.Is(plan.Host)
 	waiting, dismissed := one.State == question.Waiting, one.State == question.Dismissed
 	if host && (waiting || dismissed) {
 		act("y", k.Approve, room.Approve, "y")
 	}
-	if host && one.Open() && e.s.CanPut() == nil && !e.s.IsOver() && one.Presenter == e.s.Step().Presenter {
+	if host && one.Open() && e.State.CanPut() == nil && !e.State.IsOver() && one.Presenter == e.State.Step().Presenter {
 		act("f", k.Asked, room.Asked, "f")
 	}
 	if host && (one.State == question.Approved || one.State == question.Asked) {
@@ -198,41 +201,41 @@ func (q *queue) questionActs(one question.Question) []action {
 	if host {
 		all = append(all, q.editing(one)...)
 	}
-	if e.s.MayMinute(who) && (one.State == question.Asked || one.State == question.Answered) {
-		all = append(all, on("g", e.Words.Question.Keys.Gist, func() tea.Cmd { return e.push(newGist(e, one)) }, "g"))
+	if e.State.MayMinute(who) && (one.State == question.Asked || one.State == question.Answered) {
+		all = append(all, ui.On("g", e.Words.Question.Keys.Gist, func() tea.Cmd { return e.Push(newGist(e, one)) }, "g"))
 	}
-	if e.s.InPlay(one) && who != plan.Console && !e.s.IsOver() {
+	if e.State.InPlay(one) && who != plan.Console && !e.State.IsOver() {
 		act("u", k.Upvote, room.Upvote, "u", "+")
 	}
 	return all
 }
 
 // editing is what a host does to a question before anybody answers it.
-func (q *queue) editing(one question.Question) []action {
+func (q *queue) editing(one question.Question) []ui.Action {
 	e, k := q.e, q.e.Words.Question.Keys
 	room, who, n := e.Room, e.Who, one.Number
-	var all []action
+	var all []ui.Action
 	if one.Open() {
-		all = append(all, on("x", e.w().Keys.Dismiss, func() tea.Cmd {
-			q.on = 0 // the mark stays in its place, for the next question
-			return e.push(newWriting(e, fmt.Sprint("dismiss ", n), one.Shown(), e.w().ReasonFor["dismiss"], "", text.ReasonLimit, false,
+		all = append(all, ui.On("x", e.Words.Screen.Keys.Dismiss, func() tea.Cmd {
+			q.Unpin() // the mark stays in its place, for the next question
+			return e.Push(page.NewWriting(e.Env, fmt.Sprint("dismiss ", n), one.Shown(), e.Words.Screen.ReasonFor["dismiss"], "", text.ReasonLimit, false,
 				func(reason string) tea.Cmd {
-					return e.do("", true, func() error { return room.Dismiss(who, n, reason) })
+					return e.Do("", true, func() error { return room.Dismiss(who, n, reason) })
 				}))
 		}, "x"))
 	}
 	if one.Open() || one.State == question.Dismissed {
-		all = append(all, on("e", k.Edit, func() tea.Cmd {
+		all = append(all, ui.On("e", k.Edit, func() tea.Cmd {
 			hint := e.Words.Question.EditHint + "\n" + e.Words.Question.AsAsked(one.Text)
-			return e.push(newChange(e, fmt.Sprint("edit ", n), e.Words.Question.Is(n), hint, text.QuestionLimit, false, e.Words.Question.Edited,
+			return e.Push(page.NewChange(e.Env, fmt.Sprint("edit ", n), e.Words.Question.Is(n), hint, text.QuestionLimit, false, e.Words.Question.Edited,
 				func() string { return room.State().Questions[n-1].Shown() },
 				func(seen, text string) error { return room.Edit(who, n, seen, text) }))
 		}, "e"))
 	}
 	if one.Open() && len(e.mergeable(one)) > 0 {
-		all = append(all, on("m", k.Merge, func() tea.Cmd {
-			q.on = 0
-			return e.push(newMerging(e, n))
+		all = append(all, ui.On("m", k.Merge, func() tea.Cmd {
+			q.Unpin()
+			return e.Push(newMerging(e, n))
 		}, "m"))
 	}
 	return all
@@ -240,35 +243,35 @@ func (q *queue) editing(one question.Question) []action {
 
 // mergeable are the questions that may stand for another one.
 func (e *env) mergeable(one question.Question) []question.Question {
-	return slices.DeleteFunc(byNeed(e.s.Questions), func(other question.Question) bool {
+	return slices.DeleteFunc(byNeed(e.State.Questions), func(other question.Question) bool {
 		return other.Number == one.Number || other.Presenter != one.Presenter || !other.Open() && other.State != question.Asked
 	})
 }
 
 // newMerging asks which question stands for another.
-func newMerging(e *env, n int) *list {
+func newMerging(e *env, n int) *ui.List {
 	targets := func() []question.Question {
-		one, _ := e.s.Question(n)
+		one, _ := e.State.Question(n)
 		return e.mergeable(one)
 	}
-	return &list{e: e, title: func() string { return e.Words.Question.MergeTitle(n) }, empty: func() string { return e.Words.Question.MergeNone },
-		rows:  func(w int) []string { return e.questionRows(targets(), w) },
-		about: func() []int { return numbers(targets()) },
-		more:  func(i, w int) string { return e.questionWhole(targets()[i], w) },
-		acts: func(i int) []action {
+	return &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Question.MergeTitle(n) }, Empty: func() string { return e.Words.Question.MergeNone },
+		Rows:  func(w int) []string { return e.questionRows(targets(), w) },
+		About: func() []int { return numbers(targets()) },
+		More:  func(i, w int) string { return e.questionWhole(targets()[i], w) },
+		Acts: func(i int) []ui.Action {
 			if i < 0 {
 				return nil
 			}
 			into := targets()[i].Number
-			return []action{on("Enter", e.Words.Question.Keys.Into, func() tea.Cmd {
-				return e.do(e.Words.Question.Merged, true, func() error { return e.Room.Merge(e.Who, n, into) })
+			return []ui.Action{ui.On("Enter", e.Words.Question.Keys.Into, func() tea.Cmd {
+				return e.Do(e.Words.Question.Merged, true, func() error { return e.Room.Merge(e.Who, n, into) })
 			}, "enter")}
 		}}
 }
 
-func newGist(e *env, q question.Question) *writing {
+func newGist(e *env, q question.Question) *page.Writing {
 	room, who := e.Room, e.Who
-	return newChange(e, fmt.Sprint("gist ", q.Number), e.Words.Question.GistTitle(q.Number), q.Shown(), text.CommentLimit, true, e.w().Done["saved"],
+	return page.NewChange(e.Env, fmt.Sprint("gist ", q.Number), e.Words.Question.GistTitle(q.Number), q.Shown(), text.CommentLimit, true, e.Words.Screen.Done["saved"],
 		func() string { return room.State().Questions[q.Number-1].Gist },
 		func(seen, text string) error { return room.Gist(who, q.Number, seen, text) })
 }

@@ -28,7 +28,7 @@ func TestAsking_WithANameOnlyWhereSomebodyChoosesTo(t *testing.T) {
 	s.presses("a", "问", "tab")
 	s.sees("大家会看到是您（领导）问的")
 	s.presses("tab")
-	s.sees(s.a.env.w().AskHint)
+	s.sees(s.a.env.Words.Screen.AskHint)
 	s.presses("enter")
 	s.sees("第 1 号")
 	s.presses("a", "答", "tab", "enter")
@@ -102,7 +102,7 @@ func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
 			s.presses("q")
 			s.sees("灯何时修")
 			s.sees("门何时换")
-			if bindings := fmt.Sprint(s.a.top().keys()); strings.Contains(bindings, "支持") {
+			if bindings := fmt.Sprint(s.a.env.Stack.Top().Keys()); strings.Contains(bindings, "支持") {
 				t.Errorf("%s is offered to vote up what waits: %s", who, bindings)
 			}
 		}

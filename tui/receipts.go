@@ -10,6 +10,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/code"
+	"pingyi/tui/ui"
 )
 
 // receipts is the board of a closed round: the receipts of all ballots that were in its
@@ -18,7 +19,7 @@ import (
 type receipts struct {
 	e     *env
 	round int // its number
-	find  *field
+	find  *ui.Field
 	page  int
 	pages int // as drawn last
 }
@@ -28,18 +29,18 @@ const receiptWidth = 2 + 31
 
 // boards are the rounds that have one, in their order.
 func (e *env) boards() []meeting.Round {
-	return slices.DeleteFunc(slices.Clone(e.s.Rounds), func(r meeting.Round) bool { return r.State == meeting.Open })
+	return slices.DeleteFunc(slices.Clone(e.State.Rounds), func(r meeting.Round) bool { return r.State == meeting.Open })
 }
 
 func newReceipts(e *env) *receipts {
 	all := e.boards()
-	return &receipts{e: e, round: all[len(all)-1].Number, find: newField(e.Words.Board.Find, 100)}
+	return &receipts{e: e, round: all[len(all)-1].Number, find: ui.NewField(e.Words.Board.Find, 100)}
 }
 
 // matching are the receipts that fit what is typed: that begin with it or, where none
 // does, hold it.
 func (r *receipts) matching() []code.Receipt {
-	all := r.e.s.Rounds[r.round-1].Receipts
+	all := r.e.State.Rounds[r.round-1].Receipts
 	typed := code.ReceiptPart(r.find.Value())
 	fit := func(fits func(s, part string) bool) []code.Receipt {
 		var some []code.Receipt
@@ -56,39 +57,39 @@ func (r *receipts) matching() []code.Receipt {
 	return fit(strings.Contains)
 }
 
-func (r *receipts) acts() []action {
+func (r *receipts) acts() []ui.Action {
 	k := r.e.Words.Board.Keys
-	var all []action
+	var all []ui.Action
 	if r.pages > 1 {
-		all = append(all, on("↑↓", k.Turn, func() tea.Cmd { r.page = (r.page + 1) % r.pages; return nil }, "down", "pgdown"),
-			quiet(func() { r.page = (r.page + r.pages - 1) % r.pages }, "up", "pgup"))
+		all = append(all, ui.On("↑↓", k.Turn, func() tea.Cmd { r.page = (r.page + 1) % r.pages; return nil }, "down", "pgdown"),
+			ui.Quiet(func() { r.page = (r.page + r.pages - 1) % r.pages }, "up", "pgup"))
 	}
 	if boards := r.e.boards(); len(boards) > 1 {
-		all = append(all, on("Tab", k.NextRound, func() tea.Cmd {
+		all = append(all, ui.On("Tab", k.NextRound, func() tea.Cmd {
 			i := slices.IndexFunc(boards, func(b meeting.Round) bool { return b.Number == r.round })
 			r.round, r.page = boards[(i+len(boards)-1)%len(boards)].Number, 0
 			return nil
 		}, "tab"))
 	}
 	if r.find.Value() != "" {
-		return append(all, on("Esc", k.Clear, func() tea.Cmd { r.find.SetValue(""); r.page = 0; return nil }, "esc"))
+		return append(all, ui.On("Esc", k.Clear, func() tea.Cmd { r.find.SetValue(""); r.page = 0; return nil }, "esc"))
 	}
-	return append(all, on("Esc", r.e.w().Keys.CloseThis, r.e.pop, "esc"))
+	return append(all, ui.On("Esc", r.e.Words.Screen.Keys.CloseThis, r.e.Pop, "esc"))
 }
 
-func (r *receipts) keys() []key.Binding {
+func (r *receipts) Keys() []key.Binding {
 	var keys []key.Binding
 	for _, a := range r.acts() {
-		keys = append(keys, a.binding)
+		keys = append(keys, a.Binding)
 	}
 	return keys
 }
 
-func (r *receipts) update(msg tea.Msg) tea.Cmd {
+func (r *receipts) Update(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		for _, a := range r.acts() {
-			if key.Matches(press, a.binding) {
-				return a.does()
+			if key.Matches(press, a.Binding) {
+				return a.Do()
 			}
 		}
 	}
@@ -98,71 +99,71 @@ func (r *receipts) update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (r *receipts) cursor() *tea.Cursor {
+func (r *receipts) Cursor() *tea.Cursor {
 	c := r.find.Cursor()
-	c.Y = lines(r.head(r.e.inner()))
+	c.Y = ui.Lines(r.head(r.e.Inner()))
 	return c
 }
 
 // head says which box this is, what was in it, and its hash, by which the counts are told.
 func (r *receipts) head(w int) string {
-	e, round := r.e, r.e.s.Rounds[r.round-1]
-	title := e.w().Round(r.round) + "   " + e.Words.Board.Title
+	e, round := r.e, r.e.State.Rounds[r.round-1]
+	title := e.Words.Screen.Round(r.round) + "   " + e.Words.Board.Title
 	if round.State == meeting.Void {
-		title += "   " + e.w().RoundVoid(round.Reason)
+		title += "   " + e.Words.Screen.RoundVoid(round.Reason)
 	}
 	page := ""
 	if r.pages > 1 {
 		page = e.Words.Board.Page(r.page+1, r.pages)
 	}
-	root := e.w().RootIs + " " + round.Root.String()
-	if textWidth(root) > w {
-		root = e.w().RootIs + " " + round.Root.String()[:16] + "…"
+	root := e.Words.Screen.RootIs + " " + round.Root.String()
+	if ui.Width(root) > w {
+		root = e.Words.Screen.RootIs + " " + round.Root.String()[:16] + "…"
 	}
-	return spread(e.st.Heading.Render(fit(title, w-textWidth(page)-2)), e.st.Muted.Render(page), w) + "\n" +
-		fit(e.w().Counted(round.Issued, round.Cast, round.Blank), w) + "\n" + e.st.Muted.Render(root) + "\n"
+	return ui.Spread(e.Styles.Heading.Render(ui.Fit(title, w-ui.Width(page)-2)), e.Styles.Muted.Render(page), w) + "\n" +
+		ui.Fit(e.Words.Screen.Counted(round.Issued, round.Cast, round.Blank), w) + "\n" + e.Styles.Muted.Render(root) + "\n"
 }
 
 // outcome says how far the search has come.
 func (r *receipts) outcome(some []code.Receipt) string {
-	e, round := r.e, r.e.s.Rounds[r.round-1]
+	e, round := r.e, r.e.State.Rounds[r.round-1]
 	whole, ok := code.ParseReceipt(r.find.Value())
 	switch {
 	case r.find.Value() == "":
 		return ""
 	case len(some) == 0:
-		return e.st.Bad.Render(e.g.Cross + " " + e.Words.Board.NotThere(r.round))
+		return e.Styles.Bad.Render(e.Glyphs.Cross + " " + e.Words.Board.NotThere(r.round))
 	case !ok || some[0] != whole:
-		return e.st.Muted.Render(e.Words.Board.Matching(len(some)))
+		return e.Styles.Muted.Render(e.Words.Board.Matching(len(some)))
 	case round.State == meeting.Void:
-		return e.st.Warn.Render(e.g.Warn + " " + e.Words.Board.Void(r.round))
+		return e.Styles.Warn.Render(e.Glyphs.Warn + " " + e.Words.Board.Void(r.round))
 	}
-	return e.st.Good.Render(e.g.Check + " " + e.Words.Board.Counted(r.round))
+	return e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Board.Counted(r.round))
 }
 
-func (r *receipts) view(w, h int) string {
+func (r *receipts) View(w, h int) string {
 	some := r.matching()
 	columns := max(1, (w+3)/(receiptWidth+3))
-	rows := max(1, h-lines(r.head(w))-4)
+	rows := max(1, h-ui.Lines(r.head(w))-4)
 	r.pages = max(1, (len(some)+columns*rows-1)/(columns*rows))
 	r.page = min(r.page, r.pages-1)
-	body := r.head(w) + "\n" + r.find.View(min(40, w)) + "\n" + fit(r.outcome(some), w) + "\n"
+	body := r.head(w) + "\n" + r.find.View(min(40, w)) + "\n" + ui.Fit(r.outcome(some), w) + "\n"
 	some = some[r.page*columns*rows:]
 	rows = min(rows, (len(some)+columns-1)/columns) // the last page in columns of one height
 	for i := range min(rows, len(some)) {
 		row := ""
 		for at := i; at < min(len(some), columns*rows); at += rows {
-			row = pad(row, (at/rows)*(receiptWidth+3)) + r.one(some[at])
+			row = ui.Pad(row, (at/rows)*(receiptWidth+3)) + r.one(some[at])
 		}
-		body += "\n" + fit(row, w)
+		body += "\n" + ui.Fit(row, w)
 	}
 	return body
 }
 
 // one is a receipt, marked where it is known to be this person's.
 func (r *receipts) one(receipt code.Receipt) string {
-	if slices.Contains(r.e.receipts, receipt) {
-		return r.e.st.Accent.Render(fmt.Sprint(r.e.g.Marker, " ", receipt))
+	if slices.Contains(r.e.Receipts, receipt) {
+		return r.e.Styles.Accent.Render(fmt.Sprint(r.e.Glyphs.Marker, " ", receipt))
 	}
 	return "  " + receipt.String()
 }

@@ -53,7 +53,7 @@ func TestReceipts_ofALargeHall(t *testing.T) {
 				}
 			}
 
-			own := s.a.env.receipts[0]
+			own := s.a.env.Receipts[0]
 			for _, c := range strings.ToLower(own.Digits()[:10]) {
 				s.presses(string(c))
 			}

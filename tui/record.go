@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
+	"pingyi/tui/ui"
 )
 
 // A task is one thing that is to be written down in a step.
@@ -23,7 +24,7 @@ type task struct {
 
 // tasks is what there is to write down in a step.
 func (e *env) tasks(step meeting.Step) []task {
-	w, s := e.w(), e.s
+	w, s := &e.Words.Screen, e.State
 	add := func(all []task, name string, n int, needed bool, open func() tea.Cmd) []task {
 		return append(all, task{step: step, name: name, state: w.Writing.Items(n), done: n > 0, missing: needed && n == 0, open: open})
 	}
@@ -32,11 +33,11 @@ func (e *env) tasks(step meeting.Step) []task {
 	case plan.StepComment:
 		said := len(s.Comments[p]) > 0
 		t := task{step: step, name: w.Comment, state: w.Writing.Missing, done: said, missing: !said,
-			open: func() tea.Cmd { return e.push(newComment(e, p)) }}
+			open: func() tea.Cmd { return e.Push(newComment(e, p)) }}
 		if said {
 			t.state = w.Writing.Written
 		}
-		all = add(append(all, t), w.Writing.Problems, len(s.Problems[p]), false, func() tea.Cmd { return e.push(newProblems(e, p)) })
+		all = add(append(all, t), w.Writing.Problems, len(s.Problems[p]), false, func() tea.Cmd { return e.Push(newProblems(e, p)) })
 	case plan.StepQuestions:
 		noted, put := 0, 0
 		for _, q := range s.Questions {
@@ -49,9 +50,9 @@ func (e *env) tasks(step meeting.Step) []task {
 			}
 		}
 		all = append(all, task{step: step, name: w.Writing.Answers, state: w.Writing.Answered(noted, put), done: put > 0 && noted == put,
-			missing: noted < put, open: func() tea.Cmd { return e.push(newQueue(e)) }})
+			missing: noted < put, open: func() tea.Cmd { return e.Push(newQueue(e)) }})
 	case plan.StepPledge:
-		all = add(all, w.Pledges, len(s.Pledges[p]), true, func() tea.Cmd { return e.push(newPledges(e, p)) })
+		all = add(all, w.Pledges, len(s.Pledges[p]), true, func() tea.Cmd { return e.Push(newPledges(e, p)) })
 		if len(s.Pledges[p]) > 0 {
 			all[0].state += "   " + w.Writing.StandsBy[s.StandsBy(p)]
 		}
@@ -59,7 +60,7 @@ func (e *env) tasks(step meeting.Step) []task {
 	notes := len(e.notesOf(step))
 	spoken := step.Kind == plan.StepSummary || step.Kind == plan.StepSuperior
 	if notes > 0 || spoken || step.Number == s.Step().Number {
-		all = add(all, w.Notes, notes, spoken, func() tea.Cmd { return e.push(newNotes(e, step)) })
+		all = add(all, w.Notes, notes, spoken, func() tea.Cmd { return e.Push(newNotes(e, step)) })
 	}
 	return all
 }
@@ -67,7 +68,7 @@ func (e *env) tasks(step meeting.Step) []task {
 // record is what there is to write down in all steps so far.
 func (e *env) record() []task {
 	var all []task
-	for _, step := range e.s.Steps {
+	for _, step := range e.State.Steps {
 		if !step.Entered.IsZero() {
 			all = append(all, e.tasks(step)...)
 		}
@@ -77,41 +78,41 @@ func (e *env) record() []task {
 
 // newRecord lists what there is to write down in all steps so far, written or missing;
 // Enter leads to it. It opens at the current step.
-func newRecord(e *env) *list {
-	l := &list{e: e, title: func() string { return e.w().Writing.ToWrite }, empty: func() string { return "" }}
-	l.rows = func(w int) []string {
+func newRecord(e *env) *ui.List {
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Writing.ToWrite }, Empty: func() string { return "" }}
+	l.Rows = func(w int) []string {
 		var rows []string
 		name, state := 0, 0
 		all := e.record()
 		for _, t := range all {
-			name, state = max(name, textWidth(t.name)), max(state, textWidth(t.state))
+			name, state = max(name, ui.Width(t.name)), max(state, ui.Width(t.state))
 		}
 		for _, t := range all {
-			row := e.taskMark(t) + " " + pad(t.name, name) + "  " + pad(t.state, state) + "  "
-			rows = append(rows, fit(row+e.taskOf(t), w))
+			row := e.taskMark(t) + " " + ui.Pad(t.name, name) + "  " + ui.Pad(t.state, state) + "  "
+			rows = append(rows, ui.Fit(row+e.taskOf(t), w))
 		}
 		return rows
 	}
 	for i, t := range e.record() {
-		if t.step.Number == e.s.Step().Number {
-			l.at = i
+		if t.step.Number == e.State.Step().Number {
+			l.At = i
 			break
 		}
 	}
-	l.acts = func(i int) []action {
+	l.Acts = func(i int) []ui.Action {
 		if i < 0 {
 			return nil
 		}
-		return []action{on("Enter", e.w().Keys.Edit, e.record()[i].open, "enter")}
+		return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Edit, e.record()[i].open, "enter")}
 	}
 	return l
 }
 
 // taskOf says whom a task is about or, of what is written down in every step, in which.
 func (e *env) taskOf(t task) string {
-	p, _ := e.s.Presenter(t.step.Presenter)
-	if p.ID == "" || t.name == e.w().Notes {
-		return strings.TrimSpace(e.w().StepName(t.step.Kind) + "  " + p.Branch)
+	p, _ := e.State.Presenter(t.step.Presenter)
+	if p.ID == "" || t.name == e.Words.Screen.Notes {
+		return strings.TrimSpace(e.Words.Screen.StepName(t.step.Kind) + "  " + p.Branch)
 	}
 	return p.Branch + "  " + p.Name
 }
@@ -119,11 +120,11 @@ func (e *env) taskOf(t task) string {
 func (e *env) taskMark(t task) string {
 	switch {
 	case t.missing:
-		return e.g.Cross
+		return e.Glyphs.Cross
 	case t.done:
-		return e.g.Check
+		return e.Glyphs.Check
 	}
-	return e.g.Open
+	return e.Glyphs.Open
 }
 
 // recordLine tells a recorder what there is to write down now, and what is missing from
@@ -132,10 +133,10 @@ func (e *env) recordLine(w int) string {
 	now, before := "", 0
 	for _, t := range e.record() {
 		switch {
-		case t.step.Number == e.s.Step().Number:
-			style := e.st.Muted
+		case t.step.Number == e.State.Step().Number:
+			style := e.Styles.Muted
 			if t.missing {
-				style = e.st.Warn
+				style = e.Styles.Warn
 			}
 			now += style.Render(e.taskMark(t)+" "+t.name+" "+t.state) + "   "
 		case t.missing:
@@ -143,9 +144,9 @@ func (e *env) recordLine(w int) string {
 		}
 	}
 	if before == 0 {
-		return fit(now, w)
+		return ui.Fit(now, w)
 	}
-	return spread(now, e.st.Warn.Render(e.w().Writing.Earlier(before)), w)
+	return ui.Spread(now, e.Styles.Warn.Render(e.Words.Screen.Writing.Earlier(before)), w)
 }
 
 // A noted is a note with the number by which it is corrected.
@@ -157,7 +158,7 @@ type noted struct {
 // notesOf are the notes of a step.
 func (e *env) notesOf(step meeting.Step) []noted {
 	var all []noted
-	for i, n := range e.s.Notes {
+	for i, n := range e.State.Notes {
 		if n.Step == step.Number {
 			all = append(all, noted{i + 1, n})
 		}
@@ -166,30 +167,30 @@ func (e *env) notesOf(step meeting.Step) []noted {
 }
 
 // newNotes lists the notes of a step, to mend and, while it lasts, to add to.
-func newNotes(e *env, step meeting.Step) *list {
-	p, _ := e.s.Presenter(step.Presenter)
-	l := &list{e: e, empty: func() string { return e.w().Writing.Items(0) }}
-	l.title = func() string {
-		return e.w().WriteFor(e.w().Notes, strings.TrimSpace(e.w().StepName(step.Kind)+"  "+p.Branch))
+func newNotes(e *env, step meeting.Step) *ui.List {
+	p, _ := e.State.Presenter(step.Presenter)
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Empty: func() string { return e.Words.Screen.Writing.Items(0) }}
+	l.Title = func() string {
+		return e.Words.Screen.WriteFor(e.Words.Screen.Notes, strings.TrimSpace(e.Words.Screen.StepName(step.Kind)+"  "+p.Branch))
 	}
-	l.rows = func(w int) []string {
+	l.Rows = func(w int) []string {
 		var rows []string
 		for _, n := range e.notesOf(step) {
-			rows = append(rows, fit(strings.ReplaceAll(n.Text, "\n", " "), w))
+			rows = append(rows, ui.Fit(strings.ReplaceAll(n.Text, "\n", " "), w))
 		}
 		return rows
 	}
-	l.whole = func(i int) string { return e.notesOf(step)[i].Text }
-	l.acts = func(i int) []action {
-		k := e.w().Keys
-		var acts []action
-		if step.Number == e.s.Step().Number {
-			acts = append(acts, on("n", k.New, func() tea.Cmd { return e.push(newNote(e)) }, "n", "a"))
+	l.Whole = func(i int) string { return e.notesOf(step)[i].Text }
+	l.Acts = func(i int) []ui.Action {
+		k := e.Words.Screen.Keys
+		var acts []ui.Action
+		if step.Number == e.State.Step().Number {
+			acts = append(acts, ui.On("n", k.New, func() tea.Cmd { return e.Push(newNote(e)) }, "n", "a"))
 		}
 		if i < 0 {
 			return acts
 		}
-		return append(acts, on("Enter", k.Edit, func() tea.Cmd { return e.push(newCorrection(e, e.notesOf(step)[i].number)) }, "enter"))
+		return append(acts, ui.On("Enter", k.Edit, func() tea.Cmd { return e.Push(newCorrection(e, e.notesOf(step)[i].number)) }, "enter"))
 	}
 	return l
 }

@@ -15,16 +15,16 @@ func TestProblems_OneByOne(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{comes: func(h *hall) { h.goes(plan.StepComment) }, seat: "leader"}
 		s := sc.plays(t, plan.Chinese, [2]int{80, 24})
-		s.sees(s.a.env.w().Writing.NowComment)
+		s.sees(s.a.env.Words.Screen.Writing.NowComment)
 		s.presses("j", "n", "形式单一", "tab", "调研不深", "ctrl+s", "n", "分工不清", "ctrl+s")
 		s.sees("形式单一   原因 调研不深")
 		s.presses("enter", "尚", "ctrl+s", "down", "x")
-		if got := s.a.env.s.Problems["b1"]; len(got) != 1 || got[0].Text != "形式单一尚" || got[0].Cause != "调研不深" {
+		if got := s.a.env.State.Problems["b1"]; len(got) != 1 || got[0].Text != "形式单一尚" || got[0].Cause != "调研不深" {
 			t.Errorf("problems are %+v", got)
 		}
 		s.presses("esc")
 		s.sees("形式单一尚")
-		if strings.Contains(s.screen(), s.a.env.w().Writing.NowComment) {
+		if strings.Contains(s.screen(), s.a.env.Words.Screen.Writing.NowComment) {
 			t.Error("the leader is still asked to comment")
 		}
 	})
@@ -36,7 +36,7 @@ func TestPledges_ThePresentersWord(t *testing.T) {
 		sc := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }, seat: "presenter"}
 		h := sc.hall(t, plan.Chinese)
 		s := sc.sits(h, [2]int{80, 24})
-		w := s.a.env.w().Writing
+		w := s.a.env.Words.Screen.Writing
 		s.sees(w.NowPledge)
 		s.presses("e", "n", "办沙龙", "ctrl+s", "esc")
 		s.sees(w.StandsBy[true])
@@ -90,7 +90,7 @@ func TestRecord_LeadsToWhatIsMissing(t *testing.T) {
 		s.sees("还可写 3996 字")
 		s.presses("ctrl+s")
 		s.sees("应到五人")
-		if n := s.a.env.s.Notes; len(n) != 1 || n[0].Text != "应到五人" {
+		if n := s.a.env.State.Notes; len(n) != 1 || n[0].Text != "应到五人" {
 			t.Errorf("notes are %+v", n)
 		}
 	})
@@ -109,7 +109,7 @@ func TestMinutes_FollowTheMeeting(t *testing.T) {
 		s.sees("会议开始")
 		s.presses("f2", "end")
 		s.sees("1.1  Report")
-		s.a.env.Minutes = func(*words.Words) (string, error) { return "", errors.New("disk on fire") }
+		s.a.env.session.Minutes = func(*words.Words) (string, error) { return "", errors.New("disk on fire") }
 		must(t, h.room.Note(h.who("recorder"), "再记一条"))
 		s.takes(changedMsg{})
 		s.sees(s.a.env.Words.Refused.Failed[:30])

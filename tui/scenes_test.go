@@ -64,9 +64,9 @@ func (sc scene) plays(t *testing.T, l plan.Language, size [2]int) *seat {
 func (sc scene) sits(h *hall, size [2]int) *seat {
 	s := sit(h.t, h.room, h.who(sc.seat), h.l, size[0], size[1])
 	if sc.join {
-		s.a.env.Join = "ssh -p 2222 ABCDE-FGHJK@127.0.0.1"
+		s.a.env.session.Join = "ssh -p 2222 ABCDE-FGHJK@127.0.0.1"
 	}
-	s.a.env.Minutes = h.minutes
+	s.a.env.session.Minutes = h.minutes
 	s.presses(sc.keys...)
 	if sc.types != "" {
 		s.presses(cmp.Or(sc.wrote, sc.types))

@@ -14,6 +14,7 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/page"
 )
 
 // seat is one person at a screen, driven by hand: keys go in, commands run, and the
@@ -47,7 +48,7 @@ func (s *seat) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			s.run(c)
 		}
-	case didMsg, sayMsg, castMsg, codeMsg, foundMsg, minutesMsg, brokeMsg:
+	case page.Did, page.Say, castMsg, codeMsg, foundMsg, minutesMsg, brokeMsg:
 		s.takes(msg)
 	case tea.QuitMsg:
 		s.left = true
@@ -96,7 +97,7 @@ func (s *seat) sees(want string) {
 // fits holds a picture to its window.
 func (s *seat) fits(name string) {
 	s.t.Helper()
-	w, h := s.a.env.width, s.a.env.height
+	w, h := s.a.env.Width, s.a.env.Height
 	rows := strings.Split(s.screen(), "\n")
 	if len(rows) > h {
 		s.t.Errorf("%s: %d rows in a window of %d", name, len(rows), h)
@@ -173,10 +174,10 @@ func TestBallot_MarkCheckCastChange(t *testing.T) {
 		s.sees("全部已填")
 		s.presses("enter")
 		s.sees("这是您的回执")
-		receipt := s.a.top().(*ballotPage).receipt.String()
+		receipt := s.a.env.Stack.Top().(*ballotPage).receipt.String()
 		s.sees(receipt)
 		s.presses("enter", "1", "enter", "enter")
-		if got := s.a.top().(*ballotPage).receipt.String(); got != receipt {
+		if got := s.a.env.Stack.Top().(*ballotPage).receipt.String(); got != receipt {
 			t.Errorf("a changed ballot has the receipt %s; want %s", got, receipt)
 		}
 		again := sit(t, room, "p2", plan.Chinese, 40, 20)
@@ -227,11 +228,11 @@ func TestScreens_TakeKeysTypedAhead(t *testing.T) {
 	for _, k := range "a问q" {
 		s.a.Update(tea.KeyPressMsg{Text: string(k), Code: k}) // before any command has run
 	}
-	s.sees(s.a.env.w().AskHint)
+	s.sees(s.a.env.Words.Screen.AskHint)
 	s.sees("问q")
 	s.a.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
 	s.a.Update(tea.KeyPressMsg{Text: "q", Code: 'q'})
-	s.sees(s.a.env.w().NoQuestion)
+	s.sees(s.a.env.Words.Screen.NoQuestion)
 }
 
 func TestPages_SendOnceHoweverOftenEnterIsPressed(t *testing.T) {
@@ -287,13 +288,13 @@ func TestBallot_GoesAwayWhenTheMeetingGoesOn(t *testing.T) {
 		must(t, room.Open("p1", ""))
 		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.presses("b", "1", "enter", "enter")
-		receipt := s.a.top().(*ballotPage).receipt.String()
+		receipt := s.a.env.Stack.Top().(*ballotPage).receipt.String()
 		must(t, room.Close("p1", ""))
 		s.takes(changedMsg{})
 		s.sees("投票结束")
 		must(t, room.Next("p1"))
 		s.takes(changedMsg{})
-		if _, still := s.a.top().(*ballotPage); still {
+		if _, still := s.a.env.Stack.Top().(*ballotPage); still {
 			t.Error("the ballot of a closed round stays in front of the next step")
 		}
 		s.sees("表态")

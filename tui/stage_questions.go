@@ -9,12 +9,13 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/words"
+	"pingyi/tui/ui"
 )
 
 // spinning is the lot that is turning on the stage, nil where none is.
 func (e *env) spinning() *question.Lot {
-	lot := e.s.Lot()
-	if lot == nil || e.s.Step().Kind != plan.StepQuestions || lot.Settled(e.now) {
+	lot := e.State.Lot()
+	if lot == nil || e.State.Step().Kind != plan.StepQuestions || lot.Settled(e.Now) {
 		return nil
 	}
 	return lot
@@ -22,26 +23,26 @@ func (e *env) spinning() *question.Lot {
 
 // turnLeft is what is left to whoever has the word in this step.
 func (e *env) turnLeft() (left time.Duration, limited bool) {
-	if e.s.Turn == nil || e.s.Step().Kind != plan.StepQuestions {
+	if e.State.Turn == nil || e.State.Step().Kind != plan.StepQuestions {
 		return 0, false
 	}
-	return e.s.Turn.Left(e.s.Plan.Agenda, e.now)
+	return e.State.Turn.Left(e.State.Plan.Agenda, e.Now)
 }
 
 // asking reports whether somebody asks or answers, or a lot is about to say who.
 func (e *env) asking() bool {
 	_, asked := e.asked()
-	return asked || e.s.Turn != nil || e.spinning() != nil
+	return asked || e.State.Turn != nil || e.spinning() != nil
 }
 
 // asked is the question that the presenter is to answer: the one whose turn it is, else
 // the one that came to the floor last.
 func (e *env) asked() (last question.Question, any bool) {
-	if t := e.s.Turn; t != nil {
-		return e.s.Question(t.Question)
+	if t := e.State.Turn; t != nil {
+		return e.State.Question(t.Question)
 	}
-	for _, q := range e.s.Questions {
-		if q.Presenter == e.s.Step().Presenter && q.State == question.Asked && !q.Changed.Before(last.Changed) {
+	for _, q := range e.State.Questions {
+		if q.Presenter == e.State.Step().Presenter && q.State == question.Asked && !q.Changed.Before(last.Changed) {
 			last, any = q, true
 		}
 	}
@@ -53,34 +54,37 @@ func (e *env) asked() (last question.Question, any bool) {
 // word and what comes next.
 func (e *env) floor(step meeting.Step, w int, z size) ([]string, bool) {
 	who := e.whoIsUp(step, w, size{})
-	if t := e.s.Timer; t != nil || step.Minutes > 0 {
+	if t := e.State.Timer; t != nil || step.Minutes > 0 {
 		who += "\n" + e.clock(w, size{})
 	}
 	say := e.Words.Question
 	if lot := e.spinning(); lot != nil {
-		head := center(e.st.Heading.Render(say.Drawing), w)
-		if !e.forHall() {
+		head := ui.Center(e.Styles.Heading.Render(say.Drawing), w)
+		if !e.ForHall() {
 			return []string{who, head}, true
 		}
-		passing := e.banner("", e.passing(*lot), w, z.name)
+		passing := e.Banner("", e.passing(*lot), w, z.name)
 		return []string{who, head, passing}, passing != ""
 	}
 	q, asked := e.asked()
-	head, body := e.askedBy(q), e.lettered(q.Shown(), w, z.name)
-	if !asked {
-		head, body = e.st.Heading.Render(say.OnTheSpot), e.banner("", e.s.Name(e.s.Turn.Person), w, z.name)
+	head, body := e.askedBy(q), ui.Paragraph(q.Shown(), e.Styles.Accent, w)
+	if z.name > 0 {
+		body = e.Poster(q.Shown(), w, z.name)
 	}
-	parts := []string{who, center(head, w) + "\n\n" + body, e.turnClock(w, z),
-		e.column(func(w int) string { return e.queued(step, w) }, w)}
+	if !asked {
+		head, body = e.Styles.Heading.Render(say.OnTheSpot), e.Banner("", e.State.Name(e.State.Turn.Person), w, z.name)
+	}
+	parts := []string{who, ui.Center(head, w) + "\n\n" + body, e.turnClock(w, z),
+		ui.Column(func(w int) string { return e.queued(step, w) }, w)}
 	return slices.DeleteFunc(parts, func(s string) bool { return s == "" }), body != ""
 }
 
 // passing is what goes by while a lot turns. Questions go by without their text, which
 // not everybody may see yet.
 func (e *env) passing(lot question.Lot) string {
-	at := lot.Shows(e.now)
+	at := lot.Shows(e.Now)
 	if lot.Person != "" {
-		return e.s.Name(lot.People[at])
+		return e.State.Name(lot.People[at])
 	}
 	return e.Words.Question.Is(lot.Questions[at])
 }
@@ -89,41 +93,19 @@ func (e *env) passing(lot question.Lot) string {
 // theirs to answer.
 func (e *env) askedBy(q question.Question) string {
 	w := e.Words.Question
-	head := e.w().OnTheFloor
-	if p, _ := e.s.Person(e.Who); p.Presents != "" && p.Presents == q.Presenter {
+	head := e.Words.Screen.OnTheFloor
+	if p, _ := e.State.Person(e.Who); p.Presents != "" && p.Presents == q.Presenter {
 		head = w.ForYou
 	}
 	by := w.Unnamed
 	if q.By != "" {
-		by = w.By(e.s.Name(q.By))
+		by = w.By(e.State.Name(q.By))
 	}
-	head = e.st.Heading.Render(head) + "   " + e.st.Muted.Render(by)
+	head = e.Styles.Heading.Render(head) + "   " + e.Styles.Muted.Render(by)
 	if q.Drawn {
-		head += "   " + e.st.Muted.Render(e.Words.Question.Drawn)
+		head += "   " + e.Styles.Muted.Render(e.Words.Question.Drawn)
 	}
 	return head
-}
-
-// lettered is a text of several lines in large type; empty where a character is missing
-// or too wide.
-func (e *env) lettered(text string, w, size int) string {
-	if size == 0 {
-		rows := strings.Split(wrap(text, min(w, measure)), "\n")
-		for i, row := range rows {
-			rows[i] = center(e.st.Accent.Render(row), w)
-		}
-		return strings.Join(rows, "\n")
-	}
-	const column = 6 // what large type takes for a column of plain text
-	var all []string
-	for row := range strings.SplitSeq(wrap(text, w/(column*size)), "\n") {
-		block := e.large(row, w, size)
-		if block == "" {
-			return ""
-		}
-		all = append(all, block)
-	}
-	return strings.Join(all, "\n\n")
 }
 
 // turnClock is what is left to whoever has the word, and the name of their turn.
@@ -133,24 +115,24 @@ func (e *env) turnClock(w int, z size) string {
 		return ""
 	}
 	phrase := e.Words.Question
-	say, limit := phrase.Asks, e.s.Plan.Agenda.AskSeconds
-	if e.s.Turn.Answering() {
-		say, limit = phrase.Answers, e.s.Plan.Agenda.AnswerSeconds
+	say, limit := phrase.Asks, e.State.Plan.Agenda.AskSeconds
+	if e.State.Turn.Answering() {
+		say, limit = phrase.Answers, e.State.Plan.Agenda.AnswerSeconds
 	}
 	say += "   " + phrase.Seconds(limit)
-	style := e.st.Plain
+	style := e.Styles.Plain
 	switch {
 	case left < 0:
-		say, style = say+"   "+e.w().Over, e.st.Bad
+		say, style = say+"   "+e.Words.Screen.Over, e.Styles.Bad
 	case left <= question.TurnWarning:
-		say, style = say+"   "+e.g.Warn+" "+phrase.LastSeconds, e.st.Warn
+		say, style = say+"   "+e.Glyphs.Warn+" "+phrase.LastSeconds, e.Styles.Warn
 	}
 	text := words.Clock(left)
 	z.figures = min(z.figures, max(1, z.name)) // no larger than what is asked
-	if rows := big(text, z.figures); z.figures > 0 && textWidth(rows[0]) <= w {
-		return e.middle(rows, style, w) + "\n" + center(e.st.Muted.Render(say), w)
+	if rows := ui.Digits(text, z.figures); z.figures > 0 && ui.Width(rows[0]) <= w {
+		return ui.Middle(rows, style, w) + "\n" + ui.Center(e.Styles.Muted.Render(say), w)
 	}
-	return center(style.Render(text)+"   "+e.st.Muted.Render(say), w)
+	return ui.Center(style.Render(text)+"   "+e.Styles.Muted.Render(say), w)
 }
 
 // queued are the questions that come next, under a heading.
@@ -159,7 +141,7 @@ func (e *env) queued(step meeting.Step, w int) string {
 	if len(rows) == 0 {
 		return ""
 	}
-	return e.st.Heading.Render(e.Words.Question.NextUp) + "\n" + strings.Join(rows, "\n")
+	return e.Styles.Heading.Render(e.Words.Question.NextUp) + "\n" + strings.Join(rows, "\n")
 }
 
 // upNext are the questions to the presenter who is up, while none of them is asked yet.
@@ -168,14 +150,14 @@ func (e *env) upNext(step meeting.Step, w int) string {
 		return strings.Join(rows, "\n")
 	}
 	say := e.noneShown(func(q question.Question) bool { return q.Presenter == step.Presenter })
-	return e.st.Muted.Render(wrap(say, w))
+	return e.Styles.Muted.Render(ui.Wrap(say, w))
 }
 
 // noneShown says why none of some questions is shown: nobody asked one, they wait, or
 // they are dealt with.
 func (e *env) noneShown(some func(question.Question) bool) string {
-	say := e.w().NoQuestion
-	for _, q := range e.s.Questions {
+	say := e.Words.Screen.NoQuestion
+	for _, q := range e.State.Questions {
 		switch {
 		case !some(q):
 		case q.State == question.Waiting:
@@ -190,9 +172,9 @@ func (e *env) noneShown(some func(question.Question) bool) string {
 // inPlay are the questions to a presenter that may be asked next, the most wanted first.
 func (e *env) inPlay(step meeting.Step, w int) []string {
 	var rows []string
-	for _, q := range byVotes(e.s.Questions) {
-		if q.Presenter == step.Presenter && e.s.InPlay(q) {
-			rows = append(rows, bulleted(e.st.Muted.Render(pad(e.w().Votes(len(q.Voters)), 6)), q.Shown(), w))
+	for _, q := range byVotes(e.State.Questions) {
+		if q.Presenter == step.Presenter && e.State.InPlay(q) {
+			rows = append(rows, ui.Bulleted(e.Styles.Muted.Render(ui.Pad(e.Words.Screen.Votes(len(q.Voters)), 6)), q.Shown(), w))
 		}
 	}
 	return rows
@@ -203,7 +185,7 @@ func (e *env) inPlay(step meeting.Step, w int) []string {
 func (e *env) ownQuestion(w int) string {
 	var own question.Question
 	for _, q := range e.Seat.Mine() {
-		if q.Presenter == e.s.Step().Presenter && !q.Changed.Before(own.Changed) {
+		if q.Presenter == e.State.Step().Presenter && !q.Changed.Before(own.Changed) {
 			own = q
 		}
 	}
@@ -213,13 +195,13 @@ func (e *env) ownQuestion(w int) string {
 	say := e.Words.Question.MineIs(own.Number, e.questionIs(own))
 	if own.Reason != "" {
 		why := e.Words.Question.Because(own.Reason)
-		if textWidth(say)+3+textWidth(why) > w {
+		if ui.Width(say)+3+ui.Width(why) > w {
 			say += "\n" + why
 		} else {
 			say += "   " + why
 		}
 	}
-	return "\n" + clampBlock(e.st.Muted.Render(wrap(say, w)), w, 3)
+	return "\n" + ui.Clamp(e.Styles.Muted.Render(ui.Wrap(say, w)), w, 3)
 }
 
 // questionIs is how a question stands, in a word or two.
@@ -227,5 +209,5 @@ func (e *env) questionIs(q question.Question) string {
 	if q.MergedInto > 0 {
 		return e.Words.Question.MergedInto(q.MergedInto)
 	}
-	return e.Words.QuestionIs(q.State, e.s.Plan.Agenda.Unmoderated)
+	return e.Words.QuestionIs(q.State, e.State.Plan.Agenda.Unmoderated)
 }

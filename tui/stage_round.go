@@ -8,34 +8,35 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/tui/ui"
 )
 
 // round is the scoring step: the gates before it, the turnout while it is open, the
 // counts after it. No mark is ever shown here.
 func (e *env) round(step meeting.Step, w int, z size) []string {
-	if e.is(plan.Scrutineer) && !e.is(plan.Host) {
+	if e.Is(plan.Scrutineer) && !e.Is(plan.Host) {
 		return e.scrutiny(step, w, z)
 	}
-	gates, checks := e.column(e.gates, w), e.column(e.checks, w)
-	r := e.s.StepRound(step.Number)
+	gates, checks := ui.Column(e.gates, w), ui.Column(e.checks, w)
+	r := e.State.StepRound(step.Number)
 	if r == nil {
-		return []string{center(e.st.Heading.Render(e.w().RoundNotOpen), w), gates, checks}
+		return []string{ui.Center(e.Styles.Heading.Render(e.Words.Screen.RoundNotOpen), w), gates, checks}
 	}
 	override := e.overridden(*r, w)
-	name := e.w().Round(r.Number) + "   "
+	name := e.Words.Screen.Round(r.Number) + "   "
 	switch r.State {
 	case meeting.Open:
-		head := center(e.st.Heading.Render(name)+e.st.Accent.Render(e.g.Dot+" "+e.w().RoundOpen), w)
+		head := ui.Center(e.Styles.Heading.Render(name)+e.Styles.Accent.Render(e.Glyphs.Dot+" "+e.Words.Screen.RoundOpen), w)
 		return []string{head, override, e.clock(w, size{figures: min(1, z.figures)}), e.turnout(*r, w, z), checks, e.voided(step, w)}
 	case meeting.Void:
 		return []string{e.voided(step, w), gates, checks}
 	}
 	parts := []string{
-		center(e.st.Heading.Render(name)+e.st.Good.Render(e.g.Check+" "+e.w().RoundClosed), w),
-		e.tiles([]tile{{e.w().Issued, r.Issued}, {e.w().Collected, r.Cast}, {e.w().Blank, r.Blank}}, w, z),
-		center(e.st.Muted.Render(fit(e.w().RootIs+"  "+shortHash(r.Root), w)), w)}
-	if e.s.Plan.HasScrutineer() {
-		parts = append(parts, center(e.signature(*r), w))
+		ui.Center(e.Styles.Heading.Render(name)+e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.RoundClosed), w),
+		e.tiles([]tile{{e.Words.Screen.Issued, r.Issued}, {e.Words.Screen.Collected, r.Cast}, {e.Words.Screen.Blank, r.Blank}}, w, z),
+		ui.Center(e.Styles.Muted.Render(ui.Fit(e.Words.Screen.RootIs+"  "+shortHash(r.Root), w)), w)}
+	if e.State.Plan.HasScrutineer() {
+		parts = append(parts, ui.Center(e.signature(*r), w))
 	}
 	return append(parts, override, checks, e.voided(step, w))
 }
@@ -53,18 +54,18 @@ func (e *env) tiles(all []tile, w int, z size) string {
 	columns, width := [][]string{}, 0
 	var plain []string
 	for _, t := range all {
-		rows := big(strconv.Itoa(t.n), z.figures)
-		wide := max(textWidth(rows[0]), textWidth(t.name))
+		rows := ui.Digits(strconv.Itoa(t.n), z.figures)
+		wide := max(ui.Width(rows[0]), ui.Width(t.name))
 		width += wide + gap
 		for i, row := range rows {
-			rows[i] = pad(strings.Repeat(" ", (wide-textWidth(row))/2)+row, wide)
+			rows[i] = ui.Pad(strings.Repeat(" ", (wide-ui.Width(row))/2)+row, wide)
 		}
-		rows = append(rows, e.st.Muted.Render(pad(strings.Repeat(" ", (wide-textWidth(t.name))/2)+t.name, wide)))
+		rows = append(rows, e.Styles.Muted.Render(ui.Pad(strings.Repeat(" ", (wide-ui.Width(t.name))/2)+t.name, wide)))
 		columns = append(columns, rows)
 		plain = append(plain, t.name+" "+strconv.Itoa(t.n))
 	}
 	if z.figures == 0 || width-gap > w {
-		return e.paragraph(strings.Join(plain, "   "), e.st.Plain, w)
+		return ui.Paragraph(strings.Join(plain, "   "), e.Styles.Plain, w)
 	}
 	var rows []string
 	for i := range columns[0] {
@@ -72,7 +73,7 @@ func (e *env) tiles(all []tile, w int, z size) string {
 		for _, c := range columns {
 			cells = append(cells, c[i])
 		}
-		rows = append(rows, center(strings.Join(cells, strings.Repeat(" ", gap)), w))
+		rows = append(rows, ui.Center(strings.Join(cells, strings.Repeat(" ", gap)), w))
 	}
 	return strings.Join(rows, "\n")
 }
@@ -85,36 +86,36 @@ func shortHash(h code.Hash) string {
 
 func (e *env) signature(r meeting.Round) string {
 	if len(r.Signed) == 0 {
-		return e.st.Warn.Render(e.w().Unsigned)
+		return e.Styles.Warn.Render(e.Words.Screen.Unsigned)
 	}
 	var names []string
 	for _, s := range r.Signed {
-		names = append(names, e.s.Name(s.Person))
+		names = append(names, e.State.Name(s.Person))
 	}
-	return e.st.Good.Render(e.g.Check + " " + e.w().SignedBy(strings.Join(names, " ")))
+	return e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Screen.SignedBy(strings.Join(names, " ")))
 }
 
 // turnout is a bar that rises in steps; it names nobody.
 func (e *env) turnout(r meeting.Round, w int, z size) string {
-	return e.tiles([]tile{{e.w().Issued, r.Issued}, {e.w().Collected, r.Cast}}, w, z) + "\n\n" +
-		center(e.gauge(r.Cast, r.Issued, max(10, min(80, w*3/5))), w)
+	return e.tiles([]tile{{e.Words.Screen.Issued, r.Issued}, {e.Words.Screen.Collected, r.Cast}}, w, z) + "\n\n" +
+		ui.Center(e.gauge(r.Cast, r.Issued, max(10, min(80, w*3/5))), w)
 }
 
 // gauge is a bar on its track, so that it shows how much is still missing.
 func (e *env) gauge(n, of, w int) string {
-	full := strings.TrimRight(bar(n, max(1, of), w, e.g), " ")
-	return e.st.Fill.Render(full) + e.st.Rule.Render(strings.Repeat(e.g.Rule, max(0, w-textWidth(full))))
+	full := strings.TrimRight(ui.Bar(n, max(1, of), w, e.Glyphs), " ")
+	return e.Styles.Fill.Render(full) + e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, max(0, w-ui.Width(full))))
 }
 
 // gates are the conditions on attendance as arithmetic.
 func (e *env) gates(w int) string {
 	var rows []string
-	for _, g := range e.s.Gates() {
-		mark, style, say := e.g.Check, e.st.Good, e.w().GateMet
+	for _, g := range e.State.Gates() {
+		mark, style, say := e.Glyphs.Check, e.Styles.Good, e.Words.Screen.GateMet
 		if !g.Met() {
-			mark, style, say = e.g.Cross, e.st.Bad, e.w().GateUnmet
+			mark, style, say = e.Glyphs.Cross, e.Styles.Bad, e.Words.Screen.GateUnmet
 		}
-		rows = append(rows, bulleted(style.Render(mark), e.w().Gate(g)+"   "+style.Render(say), w))
+		rows = append(rows, ui.Bulleted(style.Render(mark), e.Words.Screen.Gate(g)+"   "+style.Render(say), w))
 	}
 	return strings.Join(rows, "\n")
 }
@@ -125,5 +126,5 @@ func (e *env) overridden(r meeting.Round, w int) string {
 	if r.Override == "" {
 		return ""
 	}
-	return amid(bulleted(e.st.Warn.Render(e.g.Warn), e.st.Warn.Render(e.Words.Hall.Override(r.Override)), min(w, measure)), w)
+	return ui.Amid(ui.Bulleted(e.Styles.Warn.Render(e.Glyphs.Warn), e.Styles.Warn.Render(e.Words.Hall.Override(r.Override)), min(w, ui.Measure)), w)
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/tui/ui"
 )
 
 // A still is the picture that was drawn last. While a clock runs and nothing else
@@ -29,11 +30,11 @@ const (
 )
 
 func (e *env) phase() phase {
-	t := e.s.Timer
+	t := e.State.Timer
 	if t == nil {
 		return inTime
 	}
-	switch left := t.LeftAt(e.now); {
+	switch left := t.LeftAt(e.Now); {
 	case left < 0:
 		return overTime
 	case left <= meeting.Warning:
@@ -46,9 +47,9 @@ func (e *env) phase() phase {
 // by itself.
 func (a *app) onlyClockMoves() bool {
 	e := &a.env
-	_, desk := a.top().(*desk)
-	return desk && a.kiosk == nil && !a.help && e.face.block != "" && e.s.Calling == nil && e.s.Reveal == nil &&
-		e.s.Turn == nil && e.spinning() == nil
+	_, desk := a.env.Stack.Top().(*desk)
+	return desk && a.kiosk == nil && !a.help && e.face.block != "" && e.State.Calling == nil && e.State.Reveal == nil &&
+		e.State.Turn == nil && e.spinning() == nil
 }
 
 // ticked moves the clock of the last picture on, and reports whether that was all there
@@ -58,14 +59,14 @@ func (a *app) ticked() bool {
 	if !a.still.second || !a.still.fresh || e.phase() != a.still.phase {
 		return false
 	}
-	margin := (e.width - e.inner()) / 2
-	was := indent(e.face.block, margin)
+	margin := (e.Width - e.Inner()) / 2
+	was := ui.Indent(e.face.block, margin)
 	before, after, found := strings.Cut(a.still.content, was)
 	if !found {
 		return false
 	}
-	is := indent(e.clock(e.face.w, e.face.z), margin)
-	if lines(is) != lines(was) {
+	is := ui.Indent(e.clock(e.face.w, e.face.z), margin)
+	if ui.Lines(is) != ui.Lines(was) {
 		return false
 	}
 	a.still.content = before + is + after

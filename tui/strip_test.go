@@ -7,6 +7,7 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/tui/ui"
 )
 
 // Whoever does not vote in the round that is open is told why, in a narrow window too.
@@ -35,7 +36,7 @@ func TestSeat_TellsWhyThereIsNoVote(t *testing.T) {
 	}
 	for _, why := range []refuse.Why{meeting.NotRater, meeting.NothingToRate, meeting.MarkedAbsent, meeting.MarkedOnLeave, meeting.VotesOnPaper} {
 		for _, l := range languages {
-			if say := sit(t, room, "p2", l, 40, 20).a.env.w().NoBallot[why]; say == "" || textWidth(say) > 38 {
+			if say := sit(t, room, "p2", l, 40, 20).a.env.Words.Screen.NoBallot[why]; say == "" || ui.Width(say) > 38 {
 				t.Errorf("%s: for %s a seat of 40 columns says %q", l, why, say)
 			}
 		}

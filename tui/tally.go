@@ -1,6 +1,10 @@
 package tui
 
-import "strings"
+import (
+	"strings"
+
+	"pingyi/tui/ui"
+)
 
 // strokes are the stages of 正, the character of five strokes by which votes are counted
 // on a blackboard, as print shows them. The fourth is none of its own; 止 is customary.
@@ -12,10 +16,10 @@ var strokes = []string{"", "一", "丅", "下", "止"}
 func tally(n, w int) string {
 	rest := strokes[max(0, n)%5]
 	full := max(0, n) / 5
-	if need := 2*full + textWidth(rest); need <= w {
+	if need := 2*full + ui.Width(rest); need <= w {
 		return strings.Repeat("正", full) + rest
 	}
-	room := w - 2 - textWidth(rest)
+	room := w - 2 - ui.Width(rest)
 	if room < 0 {
 		return ""
 	}

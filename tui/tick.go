@@ -34,11 +34,11 @@ const frame = 80 * time.Millisecond
 // seat, where it is not to be seen turning, when it comes to rest.
 func (a *app) spin() tea.Cmd {
 	lot := a.env.spinning()
-	if lot == nil || a.turning || len(a.env.stack) > 1 {
+	if lot == nil || a.turning || len(a.env.Stack) > 1 {
 		return nil
 	}
-	wait := lot.At.Add(question.Spin).Sub(a.env.now)
-	if a.env.forHall() {
+	wait := lot.At.Add(question.Spin).Sub(a.env.Now)
+	if a.env.ForHall() {
 		wait = min(wait, frame)
 	}
 	a.turning = true

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"pingyi/meeting/plan"
+	"pingyi/tui/ui"
 )
 
 // A TroubleMsg is sent to the host's console when something goes wrong that is not the
@@ -22,14 +23,14 @@ func (a *app) quiet(w int) string {
 	e := &a.env
 	switch {
 	case a.trouble != "":
-		return e.st.Bad.Render(fit(e.g.Cross+" "+a.trouble, w))
-	case e.is(plan.Host) && e.s.Reissue != nil && e.now.Sub(e.s.Reissue.At) < reissueFor:
-		people := e.s.Reissue.People
-		return e.st.Warn.Render(fit(e.g.Warn+" "+e.house().Reissued(e.s.Name(people[0]), len(people)), w))
+		return e.Styles.Bad.Render(ui.Fit(e.Glyphs.Cross+" "+a.trouble, w))
+	case e.Is(plan.Host) && e.State.Reissue != nil && e.Now.Sub(e.State.Reissue.At) < reissueFor:
+		people := e.State.Reissue.People
+		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.House.Reissued(e.State.Name(people[0]), len(people)), w))
 	case e.noChinese && e.Words.Language == plan.English:
-		return e.st.Warn.Render(fit(e.g.Warn+" "+e.w().NoChinese, w))
-	case e.Who == plan.Console && e.Fingerprint != "":
-		return e.st.Muted.Render(fit(e.Fingerprint, w))
+		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.Screen.NoChinese, w))
+	case e.Who == plan.Console && e.session.Fingerprint != "":
+		return e.Styles.Muted.Render(ui.Fit(e.session.Fingerprint, w))
 	}
 	return ""
 }

@@ -45,7 +45,7 @@ func TestScreen_ThatOpensDuringAnActSeesIt(t *testing.T) {
 	close(disk.goOn)
 	must(t, <-begun)
 	a := <-opened
-	if a.env.live != room.State() && len(a.watch.Changed()) == 0 {
+	if a.env.Live != room.State() && len(a.watch.Changed()) == 0 {
 		t.Error("the screen shows the meeting as it was and is told of nothing")
 	}
 }

@@ -6,6 +6,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"pingyi/tui/ui"
 )
 
 // The smallest window that is drawn.
@@ -17,7 +19,7 @@ const (
 // helpKey opens help. Where somebody writes, a question mark is one.
 func (a *app) helpKey() key.Binding {
 	b := a.base
-	if a.top().cursor() != nil {
+	if a.env.Stack.Top().Cursor() != nil {
 		b.SetKeys("f1")
 		b.SetHelp("F1", b.Help().Desc)
 	}
@@ -26,10 +28,10 @@ func (a *app) helpKey() key.Binding {
 
 // keys are all that work on this screen: its own, then those of every screen.
 func (a *app) keys() []key.Binding {
-	if a.env.covered() {
+	if a.env.Covered() {
 		return []key.Binding{a.helpKey(), a.leave}
 	}
-	return append(a.top().keys(), a.helpKey(), a.other, a.leave)
+	return append(a.env.Stack.Top().Keys(), a.helpKey(), a.other, a.leave)
 }
 
 // View is the whole window. A picture that breaks is replaced by a sentence.
@@ -55,9 +57,9 @@ func (a *app) View() (v tea.View) {
 func (a *app) window(picture string, cursor *tea.Cursor) tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
-	v.WindowTitle = a.env.s.Plan.Title
+	v.WindowTitle = a.env.State.Plan.Title
 	if !a.check.waiting {
-		v.SetContent(a.env.narrowed(picture))
+		v.SetContent(a.env.Narrowed(picture))
 		v.Cursor = cursor
 	}
 	return v
@@ -76,46 +78,46 @@ func (a *app) picture() (string, *tea.Cursor) {
 
 func (a *app) draw() (string, *tea.Cursor) {
 	e := &a.env
-	if e.width < leastWidth || e.height < leastHeight {
-		return clampBlock(wrap(e.w().TooSmall(e.width, e.height), e.width), e.width, e.height), nil
+	if e.Width < leastWidth || e.Height < leastHeight {
+		return ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height), nil
 	}
-	if e.covered() && !a.help {
-		return clampBlock(e.cover(e.width, e.height), e.width, e.height), nil
+	if e.Covered() && !a.help {
+		return ui.Clamp(e.cover(e.Width, e.Height), e.Width, e.Height), nil
 	}
-	margin := (e.width - e.inner()) / 2
-	inner := e.inner()
+	margin := (e.Width - e.Inner()) / 2
+	inner := e.Inner()
 	head, helpRows := a.head(inner), a.helpRows()
-	bodyHeight := max(1, e.height-lines(head)-1-helpRows)
+	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot: which keys work may hang on what found room.
-	body := a.top().view(inner, bodyHeight)
+	body := a.env.Stack.Top().View(inner, bodyHeight)
 	if a.help {
 		body = a.helpBody(inner, bodyHeight)
 	}
-	body = clampBlock(body, inner, bodyHeight)
-	content := indent(strings.Join([]string{head, padTo(body, bodyHeight), a.foot(inner, helpRows)}, "\n"), margin)
-	c := a.top().cursor()
+	body = ui.Clamp(body, inner, bodyHeight)
+	content := ui.Indent(strings.Join([]string{head, ui.Fill(body, bodyHeight), a.foot(inner, helpRows)}, "\n"), margin)
+	c := a.env.Stack.Top().Cursor()
 	if c == nil || a.help {
 		return content, nil
 	}
 	c.X += margin
-	c.Y += lines(head)
+	c.Y += ui.Lines(head)
 	return content, c
 }
 
 // head is the meeting's name, who is up, and the ribbon of steps.
 func (a *app) head(w int) string {
 	e := &a.env
-	left, right, ribbon := e.s.Plan.Title, e.st.Muted.Render(e.place()), e.ribbon(w)
+	left, right, ribbon := e.State.Plan.Title, e.Styles.Muted.Render(e.place()), e.ribbon(w)
 	switch {
-	case !e.s.Begun(): // the title is on the stage, and no step is held
-		left, ribbon = e.s.Plan.Organization, ""
-	case e.forHall() && !e.s.IsOver() && w >= 100 && 2*len(e.s.Order) < w/4:
+	case !e.State.Begun(): // the title is on the stage, and no step is held
+		left, ribbon = e.State.Plan.Organization, ""
+	case e.ForHall() && !e.State.IsOver() && w >= 100 && 2*len(e.State.Order) < w/4:
 		right = e.progress() + "   " + right
 	}
-	top := spread(e.st.Title.Render(fit(left, max(4, w-textWidth(right)-2))), right, w)
+	top := ui.Spread(e.Styles.Title.Render(ui.Fit(left, max(4, w-ui.Width(right)-2))), right, w)
 	// The notice takes the place of the empty row, so that nothing moves for it.
 	notice := e.noticeLine(w)
-	if e.height < 16 && notice == "" {
+	if e.Height < 16 && notice == "" {
 		return top + "\n" + ribbon
 	}
 	return top + "\n" + ribbon + "\n" + notice
@@ -125,9 +127,9 @@ func (a *app) head(w int) string {
 // jumps when other keys work. The hall's screen has none.
 func (a *app) helpRows() int {
 	switch e := &a.env; {
-	case e.wall() && len(a.env.stack) == 1:
+	case e.Wall() && len(a.env.Stack) == 1:
 		return 0
-	case e.height < 18:
+	case e.Height < 18:
 		return 1
 	}
 	return 2
@@ -138,20 +140,20 @@ func (a *app) foot(w, helpRows int) string {
 	e := &a.env
 	say := a.quiet(w)
 	if a.kiosk != nil && a.kiosk.wipeLine() != "" {
-		say = e.st.Warn.Render(fit(e.g.Warn+" "+a.kiosk.wipeLine(), w))
+		say = e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.wipeLine(), w))
 	} else if a.say != "" {
-		style, mark := e.st.Good, e.g.Check
+		style, mark := e.Styles.Good, e.Glyphs.Check
 		if a.bad {
-			style, mark = e.st.Bad, e.g.Cross
+			style, mark = e.Styles.Bad, e.Glyphs.Cross
 		}
-		say = style.Render(fit(mark+" "+a.say, w))
+		say = style.Render(ui.Fit(mark+" "+a.say, w))
 	}
-	keys := append(a.top().keys(), a.helpKey())
+	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
 	if a.help {
 		keys = []key.Binding{a.back}
 	}
 	if helpRows == 0 {
 		return say
 	}
-	return say + "\n" + padTo(helpLines(keys, e.st, w, helpRows), helpRows)
+	return say + "\n" + ui.Fill(ui.HelpLines(keys, e.Styles, w, helpRows), helpRows)
 }

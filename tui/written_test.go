@@ -17,6 +17,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/text"
+	"pingyi/tui/ui"
 )
 
 var long = flag.Bool("long", false, "run tests at full size")
@@ -81,7 +82,7 @@ func inAllTexts(said string, s sample.Texts) sample.Texts {
 // holds reports what is wrong with a picture: that it broke, or does not fit.
 func (s *seat) holds(name string) {
 	s.t.Helper()
-	s.a.env.Broke = func(reason any, stack []byte) { s.t.Fatalf("%s broke: %v\n%s", name, reason, stack) }
+	s.a.env.session.Broke = func(reason any, stack []byte) { s.t.Fatalf("%s broke: %v\n%s", name, reason, stack) }
 	s.fits(name)
 }
 
@@ -149,7 +150,7 @@ func everyWriting() (large, small []string) {
 			text := text.Clean(letter+string(r), 2)
 			switch {
 			case text == "": // a mark alone
-			case len(OnlySmall(text)) == 0:
+			case len(ui.OnlySmall(text)) == 0:
 				large = append(large, text)
 			default:
 				small = append(small, text)

@@ -15,7 +15,7 @@ import (
 	"pingyi/data/planfile"
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
-	"pingyi/tui"
+	"pingyi/tui/ui"
 )
 
 func (p *program) template() *cobra.Command {
@@ -89,7 +89,7 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 func (p *program) tellSmall(plan plan.Plan) {
 	told := map[string]bool{} // a presenter is among the people too
 	tell := func(where, text string) {
-		if lacking := tui.OnlySmall(text); len(lacking) > 0 && !told[text] {
+		if lacking := ui.OnlySmall(text); len(lacking) > 0 && !told[text] {
 			told[text] = true
 			fmt.Fprintln(os.Stderr, p.w.Command.OnlySmall(where, text, strings.Join(lacking, " ")))
 		}

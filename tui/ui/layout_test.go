@@ -1,4 +1,4 @@
-package tui
+package ui
 
 import (
 	"strings"
@@ -22,7 +22,7 @@ func TestFit_NeverCutsAWideCharacter(t *testing.T) {
 		{"第三", -1, ""},
 	}
 	for _, tt := range tests {
-		if got := fit(tt.s, tt.w); got != tt.want {
+		if got := Fit(tt.s, tt.w); got != tt.want {
 			t.Errorf("fit(%q, %d) = %q, want %q", tt.s, tt.w, got, tt.want)
 		}
 	}
@@ -34,25 +34,25 @@ func TestLayout_HoldsItsColumns(t *testing.T) {
 		text := rapid.StringOf(rapid.SampledFrom([]rune("a 中文，🎉")))
 		left, right := text.Draw(t, "left"), text.Draw(t, "right")
 		w := rapid.IntRange(0, 30).Draw(t, "width")
-		if got := textWidth(pad(fit(left, w), w)); got != w {
+		if got := Width(Pad(Fit(left, w), w)); got != w {
 			t.Fatalf("a cell takes %d of %d columns", got, w)
 		}
-		if got := textWidth(padLeft(fit(left, w), w)); got != w {
+		if got := Width(PadLeft(Fit(left, w), w)); got != w {
 			t.Fatalf("a cell to the right takes %d of %d columns", got, w)
 		}
-		for name, row := range map[string]string{"spread": spread(left, right, w), "center": center(left, w)} {
-			if textWidth(row) > w {
-				t.Fatalf("%s takes %d of %d columns", name, textWidth(row), w)
+		for name, row := range map[string]string{"spread": Spread(left, right, w), "center": Center(left, w)} {
+			if Width(row) > w {
+				t.Fatalf("%s takes %d of %d columns", name, Width(row), w)
 			}
 		}
 		h := rapid.IntRange(1, 4).Draw(t, "height")
-		block := clampBlock(left+"\n"+right+"\n"+left, w, h)
-		if lines(block) > h {
-			t.Fatalf("a block has %d rows of %d", lines(block), h)
+		block := Clamp(left+"\n"+right+"\n"+left, w, h)
+		if Lines(block) > h {
+			t.Fatalf("a block has %d rows of %d", Lines(block), h)
 		}
 		for row := range strings.SplitSeq(block, "\n") {
-			if textWidth(row) > w {
-				t.Fatalf("a row takes %d of %d columns", textWidth(row), w)
+			if Width(row) > w {
+				t.Fatalf("a row takes %d of %d columns", Width(row), w)
 			}
 		}
 	})
@@ -76,7 +76,7 @@ func TestBar_GrowsInEighths(t *testing.T) {
 		{1, 2, 0, UnicodeGlyphs(), ""},
 	}
 	for _, tt := range tests {
-		if got := bar(tt.n, tt.of, tt.w, tt.g); got != tt.want {
+		if got := Bar(tt.n, tt.of, tt.w, tt.g); got != tt.want {
 			t.Errorf("bar(%d, %d, %d) = %q, want %q", tt.n, tt.of, tt.w, got, tt.want)
 		}
 	}
@@ -86,8 +86,8 @@ func TestGlyphs_TakeOneColumn(t *testing.T) {
 	t.Parallel()
 	for _, g := range []Glyphs{UnicodeGlyphs(), PlainGlyphs()} {
 		for _, s := range append([]string{g.Rule, g.Dot, g.Open, g.Check, g.Cross, g.Dash, g.Marker, g.Bullet, g.Warn}, g.Blocks...) {
-			if textWidth(s) != 1 {
-				t.Errorf("%q takes %d columns", s, textWidth(s))
+			if Width(s) != 1 {
+				t.Errorf("%q takes %d columns", s, Width(s))
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package tui
+package page
 
 import (
 	"errors"
@@ -9,63 +9,64 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/refuse"
+	"pingyi/tui/ui"
 )
 
-// A seen is a text as it stood when somebody began to change it. Its ID is 0 where it is
+// A Seen is a text as it stood when somebody began to change it. Its ID is 0 where it is
 // no item of a list, or a new one.
-type seen struct {
-	id     int
-	values []string // one a field
+type Seen struct {
+	ID     int
+	Values []string // one a field
 }
 
-// A draft is what somebody wrote and did not send, and what they saw there.
-type draft struct {
-	seen   seen
-	values []string
+// A Draft is what somebody wrote and did not send, and what they saw there.
+type Draft struct {
+	Seen   Seen
+	Values []string
 }
 
 // drafting is what the pages have in common on which people write: what was written is
 // kept for the session, in memory alone, until it is sent or emptied, and nobody writes
 // over what somebody else wrote meanwhile without having read it.
 type drafting struct {
-	e       *env
+	e       *Env
 	purpose string // what the text is for, the same whenever it is written
-	seen    seen
-	now     func() seen // how it reads now; nil where only this person writes there
+	seen    Seen
+	reads   func() Seen // how it reads now; nil where only this person writes there
 	old     bool        // the page began with a draft
 	news    string      // what somebody else did meanwhile
 }
 
 // begin are the values that the page begins with.
 func (d *drafting) begin() []string {
-	kept, any := d.e.drafts[d.purpose]
+	kept, any := d.e.Drafts[d.purpose]
 	if !any {
-		return d.seen.values
+		return d.seen.Values
 	}
-	d.old, d.seen = true, kept.seen
-	return kept.values
+	d.old, d.seen = true, kept.Seen
+	return kept.Values
 }
 
 // keep holds on to what is written so far, unless it says nothing or nothing new.
 func (d *drafting) keep(values []string) {
-	if strings.TrimSpace(strings.Join(values, "")) == "" || slices.Equal(values, d.seen.values) {
-		delete(d.e.drafts, d.purpose)
+	if strings.TrimSpace(strings.Join(values, "")) == "" || slices.Equal(values, d.seen.Values) {
+		delete(d.e.Drafts, d.purpose)
 		return
 	}
-	if d.e.drafts == nil {
-		d.e.drafts = map[string]draft{}
+	if d.e.Drafts == nil {
+		d.e.Drafts = map[string]Draft{}
 	}
-	d.e.drafts[d.purpose] = draft{d.seen, values}
+	d.e.Drafts[d.purpose] = Draft{d.seen, values}
 }
 
 // leave goes back without sending, and says so where what was written is kept.
 func (d *drafting) leave() tea.Cmd {
-	d.e.pop()
-	if _, kept := d.e.drafts[d.purpose]; !kept {
+	d.e.Pop()
+	if _, kept := d.e.Drafts[d.purpose]; !kept {
 		return nil
 	}
-	say := d.e.w().Writing.Kept
-	return func() tea.Msg { return sayMsg(say) }
+	say := d.e.Words.Screen.Writing.Kept
+	return func() tea.Msg { return Say(say) }
 }
 
 // sending is an act after which the draft is forgotten, if it is done.
@@ -73,7 +74,7 @@ func (d *drafting) sending(act tea.Cmd) tea.Cmd {
 	purpose := d.purpose
 	return func() tea.Msg {
 		msg := act()
-		if did, ok := msg.(didMsg); ok && did.err == nil {
+		if did, ok := msg.(Did); ok && did.Err == nil {
 			did.sent = purpose
 			return did
 		}
@@ -83,18 +84,18 @@ func (d *drafting) sending(act tea.Cmd) tea.Cmd {
 
 // heard takes what came of sending. Where somebody else was there first, their words are
 // shown, and sending once more replaces these.
-func (d *drafting) heard(msg didMsg) {
+func (d *drafting) heard(msg Did) {
 	var r *refuse.Refusal
-	if d.now == nil || !errors.As(msg.err, &r) {
+	if d.reads == nil || !errors.As(msg.Err, &r) {
 		return
 	}
-	say := d.e.w().Writing
+	say := d.e.Words.Screen.Writing
 	switch r.Why {
 	case meeting.ChangedMeanwhile:
-		d.seen = d.now()
-		d.news = say.NowReads(strings.Join(slices.DeleteFunc(slices.Clone(d.seen.values), func(v string) bool { return v == "" }), " / "))
+		d.seen = d.reads()
+		d.news = say.NowReads(strings.Join(slices.DeleteFunc(slices.Clone(d.seen.Values), func(v string) bool { return v == "" }), " / "))
 	case meeting.RemovedMeanwhile:
-		d.seen = d.now()
+		d.seen = d.reads()
 		d.news = say.NowGone
 	}
 }
@@ -103,10 +104,10 @@ func (d *drafting) heard(msg didMsg) {
 func (d *drafting) notices(w int) string {
 	var rows []string
 	if d.old {
-		rows = append(rows, wrap(d.e.w().Writing.Draft, w))
+		rows = append(rows, ui.Wrap(d.e.Words.Screen.Writing.Draft, w))
 	}
 	if d.news != "" {
-		rows = append(rows, wrap(d.news, w))
+		rows = append(rows, ui.Wrap(d.news, w))
 	}
 	return strings.Join(rows, "\n")
 }

@@ -1,4 +1,4 @@
-package tui
+package ui
 
 import (
 	"strings"
@@ -11,7 +11,7 @@ import (
 
 func TestEditor_CursorStandsWhereChineseGoes(t *testing.T) {
 	t.Parallel()
-	e := newEditor(13)
+	e := NewEditor(13)
 	e.SetSize(12, 3)
 	term := terminal.New(40, 6)
 	term.Runs(t, page{update: func(msg tea.Msg) { e.Update(msg) }, view: e.View, cursor: e.Cursor})
@@ -33,7 +33,7 @@ func TestEditor_CursorStandsWhereChineseGoes(t *testing.T) {
 
 func TestEditor_LeavesTheServersClipboardAlone(t *testing.T) {
 	t.Parallel()
-	e := newEditor(100)
+	e := NewEditor(100)
 	e.SetValue("评议")
 	e.Update(tea.KeyPressMsg{Code: 'g', Mod: tea.ModCtrl}) // select all
 	for _, press := range []tea.KeyPressMsg{{Code: 'v', Mod: tea.ModCtrl}, {Code: 'c', Mod: tea.ModCtrl | tea.ModShift}} {
@@ -45,7 +45,7 @@ func TestEditor_LeavesTheServersClipboardAlone(t *testing.T) {
 
 func TestEditor_CountsCharactersAsAReader(t *testing.T) {
 	t.Parallel()
-	e := newEditor(6)
+	e := NewEditor(6)
 	e.Update(tea.PasteMsg{Content: "一二\n三"})
 	for _, c := range "四五六" {
 		e.Update(tea.KeyPressMsg{Text: string(c), Code: c})
@@ -63,7 +63,7 @@ func TestEditor_CountsCharactersAsAReader(t *testing.T) {
 
 func TestEditor_HasNoColoursOfItsOwn(t *testing.T) {
 	t.Parallel()
-	e := newEditor(10)
+	e := NewEditor(10)
 	e.SetSize(10, 2)
 	e.SetValue("评议")
 	if got := e.View(); strings.Contains(got, "\x1b[4") {

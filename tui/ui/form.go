@@ -1,4 +1,4 @@
-package tui
+package ui
 
 import (
 	"strings"
@@ -6,17 +6,19 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// form is a few labelled lines to fill in.
-type form struct {
+// Form is a few labelled lines to fill in.
+type Form struct {
 	labels []string
-	fields []*field
+	fields []*Field
 	at     int
 }
 
-func newForm(labels, hints, values []string, limits []int) *form {
-	f := &form{labels: labels}
+// NewForm makes a form with a field for each label: its hint, what is written there
+// already, and how many characters it takes.
+func NewForm(labels, hints, values []string, limits []int) *Form {
+	f := &Form{labels: labels}
 	for i, v := range values {
-		line := newField(hints[i], limits[i])
+		line := NewField(hints[i], limits[i])
 		line.SetValue(v)
 		f.fields = append(f.fields, line)
 	}
@@ -24,10 +26,10 @@ func newForm(labels, hints, values []string, limits []int) *form {
 }
 
 // OnLast reports whether the last field has the cursor.
-func (f *form) OnLast() bool { return f.at == len(f.fields)-1 }
+func (f *Form) OnLast() bool { return f.at == len(f.fields)-1 }
 
 // Values are what the fields hold.
-func (f *form) Values() []string {
+func (f *Form) Values() []string {
 	var values []string
 	for _, line := range f.fields {
 		values = append(values, line.Value())
@@ -36,13 +38,13 @@ func (f *form) Values() []string {
 }
 
 // Left is how many characters the field with the cursor still takes.
-func (f *form) Left() int {
+func (f *Form) Left() int {
 	line := f.fields[f.at]
 	return max(0, line.limit-len(line.text))
 }
 
 // Update moves between the fields or hands a message to the one with the cursor.
-func (f *form) Update(msg tea.Msg) tea.Cmd {
+func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		switch press.String() {
 		case "tab", "down", "enter":
@@ -57,32 +59,32 @@ func (f *form) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (f *form) labelWidth() int {
+func (f *Form) labelWidth() int {
 	w := 0
 	for _, l := range f.labels {
-		w = max(w, textWidth(l))
+		w = max(w, Width(l))
 	}
 	return w + 2
 }
 
 // View draws a field every second row.
-func (f *form) View(w int) string {
+func (f *Form) View(w int) string {
 	var rows []string
 	for i, line := range f.fields {
 		draw := line.Still
 		if i == f.at {
 			draw = line.View
 		}
-		rows = append(rows, pad(f.labels[i], f.labelWidth())+draw(max(4, w-f.labelWidth())))
+		rows = append(rows, Pad(f.labels[i], f.labelWidth())+draw(max(4, w-f.labelWidth())))
 	}
 	return strings.Join(rows, "\n\n")
 }
 
 // Row is the row of the field with the cursor.
-func (f *form) Row() int { return 2 * f.at }
+func (f *Form) Row() int { return 2 * f.at }
 
 // Cursor is where the cursor stands in the form last drawn.
-func (f *form) Cursor() *tea.Cursor {
+func (f *Form) Cursor() *tea.Cursor {
 	c := f.fields[f.at].Cursor()
 	c.X += f.labelWidth()
 	c.Y += f.Row()

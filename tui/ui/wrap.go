@@ -1,4 +1,4 @@
-package tui
+package ui
 
 import (
 	"strings"
@@ -8,11 +8,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// wrap breaks text into lines of at most w columns: at spaces, between Chinese
+// Wrap breaks text into lines of at most w columns: at spaces, between Chinese
 // characters, inside a word only where nothing else is left. No line begins with a
 // closing sign or ends with an opening one, as Chinese is set. Styles in the text stay.
 // (ansi.Wrap makes lines too wide where a word with a hyphen crosses the end.)
-func wrap(s string, w int) string {
+func Wrap(s string, w int) string {
 	var rows []string
 	for line := range strings.SplitSeq(s, "\n") {
 		rows = append(rows, wrapLine(pieces(line), max(2, w))...)
@@ -99,7 +99,7 @@ func parts(before, after string) bool {
 	case after == "" || strings.Contains(closing, after) || strings.Contains(opening, before):
 		return false
 	}
-	return before == "-" || textWidth(before) == 2 || textWidth(after) == 2
+	return before == "-" || Width(before) == 2 || Width(after) == 2
 }
 
 func joined(row []piece) string {

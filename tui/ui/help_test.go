@@ -1,4 +1,4 @@
-package tui
+package ui
 
 import (
 	"strings"
@@ -6,9 +6,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
-
-	"pingyi/meeting/plan"
-	"pingyi/meeting/words"
 )
 
 func someKeys() []key.Binding {
@@ -22,9 +19,9 @@ func someKeys() []key.Binding {
 func TestHelpLine_ShowsTheKeysThatWorkAndFits(t *testing.T) {
 	t.Parallel()
 	for w := 8; w <= 120; w++ {
-		got := ansi.Strip(helpLines(someKeys(), NewStyles(true), w, 1))
-		if textWidth(got) > w {
-			t.Errorf("%q takes %d of %d columns", got, textWidth(got), w)
+		got := ansi.Strip(HelpLines(someKeys(), NewStyles(true), w, 1))
+		if Width(got) > w {
+			t.Errorf("%q takes %d of %d columns", got, Width(got), w)
 		}
 		if !strings.HasSuffix(got, "? 帮助") {
 			t.Errorf("%q of %d columns does not offer help", got, w)
@@ -33,14 +30,14 @@ func TestHelpLine_ShowsTheKeysThatWorkAndFits(t *testing.T) {
 			t.Errorf("%q offers a key that does not work", got)
 		}
 	}
-	if got, want := ansi.Strip(helpLines(someKeys(), NewStyles(true), 40, 1)), "空格 开始/暂停   → 下一步   ? 帮助"; got != want {
+	if got, want := ansi.Strip(HelpLines(someKeys(), NewStyles(true), 40, 1)), "空格 开始/暂停   → 下一步   ? 帮助"; got != want {
 		t.Errorf("at 40 columns the help line is %q; want %q", got, want)
 	}
 }
 
 func TestHelpPage_ShowsAllKeysThatWork(t *testing.T) {
 	t.Parallel()
-	got := ansi.Strip(helpPage(someKeys(), words.For(plan.Chinese).Screen.Keys, NewStyles(true), 40, 12))
+	got := ansi.Strip(HelpPage(someKeys(), Labels{Space: "空格"}, NewStyles(true), 40, 12))
 	for _, want := range []string{"开始/暂停", "下一步", "提问队列", "转到", "帮助"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the page does not show %q:\n%s", want, got)

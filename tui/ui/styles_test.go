@@ -1,18 +1,13 @@
-package tui
+package ui
 
 import (
-	"fmt"
 	"image/color"
 	"math"
 	"reflect"
 	"regexp"
-	"strings"
 	"testing"
-	"testing/synctest"
 
 	"charm.land/lipgloss/v2"
-
-	"pingyi/meeting/plan"
 )
 
 // eachStyle goes through the styles by their names.
@@ -85,50 +80,4 @@ func luminance(c color.Color) float64 {
 		sum += part * []float64{0.2126, 0.7152, 0.0722}[i]
 	}
 	return sum
-}
-
-// No screen uses a colour that is not of the styles for the background at hand.
-func TestScreens_UseTheColoursOfTheBackground(t *testing.T) {
-	onlyDraws(t)
-	sgr := regexp.MustCompile("\x1b\\[([0-9;:]*)m")
-	synctest.Test(t, func(t *testing.T) {
-		for _, sc := range everyScene("host", "wall") {
-			s := sc.plays(t, plan.Chinese, [2]int{80, 24})
-			s.a.env.st = NewStyles(false)
-			allowed := map[string]bool{"": true, "0": true, "1": true, "2": true, "7": true}
-			eachStyle(s.a.env.st, func(_ string, st Ink) {
-				for _, m := range sgr.FindAllStringSubmatch(st.Render("x"), -1) {
-					allowed[m[1]] = true
-				}
-			})
-			for _, m := range sgr.FindAllStringSubmatch(s.a.View().Content, -1) {
-				if !allowed[m[1]] {
-					t.Errorf("%s of the %s on a light background is written with %q, which is none of its styles", sc.name, sc.seat, m[1])
-				}
-			}
-		}
-	})
-}
-
-// Without colour, bold and reverse video the ribbon still says which step is current.
-func TestRibbon_MarksTheCurrentStepWithoutColour(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		for _, sc := range steps() {
-			if sc.early {
-				continue // no step is held
-			}
-			for _, l := range languages {
-				h := sc.hall(t, l)
-				for _, size := range append(windows, [2]int{30, 10}) {
-					sc.seat = "rater"
-					s := sc.sits(h, size)
-					ribbon := strings.Split(s.screen(), "\n")[1]
-					name, now := s.a.env.w().StepName(h.room.State().Step().Kind), s.a.env.g.Dot
-					if !strings.Contains(strings.ReplaceAll(ribbon, " ", ""), now+strings.ReplaceAll(name, " ", "")) {
-						t.Errorf("%s at %s: the ribbon %q does not mark %s", sc.name, fmt.Sprint(size), ribbon, name)
-					}
-				}
-			}
-		}
-	})
 }

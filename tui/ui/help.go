@@ -1,16 +1,14 @@
-package tui
+package ui
 
 import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-
-	"pingyi/meeting/words"
 )
 
-// helpLines shows the keys that work, in their order, as many as fit into n rows; the
+// HelpLines shows the keys that work, in their order, as many as fit into n rows; the
 // last one, help itself, always.
-func helpLines(keys []key.Binding, st Styles, w, n int) string {
+func HelpLines(keys []key.Binding, st Styles, w, n int) string {
 	const gap = 3
 	show := func(b key.Binding) string { return st.Key.Render(b.Help().Key) + " " + st.Muted.Render(b.Help().Desc) }
 	last := show(keys[len(keys)-1])
@@ -18,7 +16,7 @@ func helpLines(keys []key.Binding, st Styles, w, n int) string {
 	// room is what a row may take: the last one keeps a place for help.
 	room := func() int {
 		if len(rows) == n-1 {
-			return w - textWidth(last) - gap
+			return w - Width(last) - gap
 		}
 		return w
 	}
@@ -27,38 +25,38 @@ func helpLines(keys []key.Binding, st Styles, w, n int) string {
 		if row == "" {
 			return 0
 		}
-		return textWidth(row) + gap
+		return Width(row) + gap
 	}
-	put := func(s string) { row = pad(row, wide(row)) + s }
+	put := func(s string) { row = Pad(row, wide(row)) + s }
 	for _, b := range keys[:len(keys)-1] {
 		if b.Help().Key == "" || !b.Enabled() {
 			continue
 		}
 		one := show(b)
-		if wide(row)+textWidth(one) > room() && len(rows) < n-1 && row != "" {
+		if wide(row)+Width(one) > room() && len(rows) < n-1 && row != "" {
 			rows, row = append(rows, row), ""
 		}
-		if wide(row)+textWidth(one) <= room() {
+		if wide(row)+Width(one) <= room() {
 			put(one)
 		}
 	}
-	if wide(row)+textWidth(last) > w && row != "" {
+	if wide(row)+Width(last) > w && row != "" {
 		rows, row = append(rows, row), ""
 	}
 	put(last)
 	return strings.Join(append(rows, row), "\n")
 }
 
-// helpPage explains all keys that work, one a line; in two columns, or one behind the
+// HelpPage explains all keys that work, one a line; in two columns, or one behind the
 // other, where there are more of them than lines.
-func helpPage(keys []key.Binding, k words.Keys, st Styles, w, h int) string {
+func HelpPage(keys []key.Binding, k Labels, st Styles, w, h int) string {
 	const label, gap = 10, 3
-	labels, texts := explained(keys, k, st)
+	labels, texts := Explained(keys, k, st)
 	var rows []string
 	wide := 0
 	for i := range labels {
-		rows = append(rows, pad(st.Key.Render(labels[i]), label)+texts[i])
-		wide = max(wide, textWidth(rows[i]))
+		rows = append(rows, Pad(st.Key.Render(labels[i]), label)+texts[i])
+		wide = max(wide, Width(rows[i]))
 	}
 	half := (len(rows) + 1) / 2
 	switch {
@@ -66,14 +64,14 @@ func helpPage(keys []key.Binding, k words.Keys, st Styles, w, h int) string {
 		return strings.Join(rows, "\n")
 	case half <= h && 2*wide+gap <= w:
 		for i := half; i < len(rows); i++ {
-			rows[i-half] = pad(rows[i-half], wide+gap) + rows[i]
+			rows[i-half] = Pad(rows[i-half], wide+gap) + rows[i]
 		}
 		return strings.Join(rows[:half], "\n")
 	}
 	row, rows := "", nil
 	for i := range labels {
 		one := st.Key.Render(labels[i]) + " " + texts[i]
-		if row != "" && textWidth(row)+gap+textWidth(one) > w {
+		if row != "" && Width(row)+gap+Width(one) > w {
 			rows, row = append(rows, row), ""
 		}
 		if row != "" {
@@ -84,9 +82,9 @@ func helpPage(keys []key.Binding, k words.Keys, st Styles, w, h int) string {
 	return strings.Join(append(rows, row), "\n")
 }
 
-// explained are the labels of keys and what they do, with the further keys that do the
+// Explained are the labels of keys and what they do, with the further keys that do the
 // same behind it: those of the binding, and of the ones after it without a label.
-func explained(keys []key.Binding, k words.Keys, st Styles) (labels, texts []string) {
+func Explained(keys []key.Binding, k Labels, st Styles) (labels, texts []string) {
 	for _, b := range keys {
 		if !b.Enabled() {
 			continue
@@ -96,15 +94,15 @@ func explained(keys []key.Binding, k words.Keys, st Styles) (labels, texts []str
 		}
 		for _, name := range b.Keys() {
 			if last := len(labels) - 1; last >= 0 && !saysKey(labels[last], name, k) {
-				texts[last] += " " + st.Muted.Render(keyName(name, k))
+				texts[last] += " " + st.Muted.Render(KeyName(name, k))
 			}
 		}
 	}
 	return labels, texts
 }
 
-// keyName writes a key as it is written on a keyboard.
-func keyName(name string, k words.Keys) string {
+// KeyName writes a key as it is written on a keyboard.
+func KeyName(name string, k Labels) string {
 	named := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "space": k.Space, "pgup": "PgUp", "pgdown": "PgDn",
 		"enter": "Enter", "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "backspace": "Backspace", "delete": "Del",
 		"f1": "F1", "f2": "F2"}
@@ -119,9 +117,9 @@ func keyName(name string, k words.Keys) string {
 
 // saysKey reports whether a label names a key: as it is, among arrows, or in a range of
 // digits.
-func saysKey(label, name string, k words.Keys) bool {
+func saysKey(label, name string, k Labels) bool {
 	if from, to, ok := strings.Cut(label, "-"); ok && len(name) == 1 && from != "" {
 		return from <= name && name <= to
 	}
-	return label == keyName(name, k) || strings.ContainsAny(label, "↑↓←→") && strings.Contains(label, keyName(name, k))
+	return label == KeyName(name, k) || strings.ContainsAny(label, "↑↓←→") && strings.Contains(label, KeyName(name, k))
 }

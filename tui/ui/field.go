@@ -1,4 +1,4 @@
-package tui
+package ui
 
 import (
 	"strings"
@@ -9,12 +9,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// field is one line to write on. It counts in characters as a reader sees them and
+// Field is one line to write on. It counts in characters as a reader sees them and
 // places the terminal's own cursor by columns, so that Chinese input methods open where
 // the text goes; bubbles' textinput counts runes for both, which is wrong after Chinese
 // (charmbracelet/bubbles issue 906). It knows no clipboard: the one it could reach is
 // the server's. Pasting comes from the person's terminal.
-type field struct {
+type Field struct {
 	hint  string   // shown while nothing is written
 	limit int      // most characters; 0 for no limit
 	text  []string // a character each, with the marks that belong to it
@@ -22,19 +22,20 @@ type field struct {
 	width int      // of the line last drawn
 }
 
-func newField(hint string, limit int) *field { return &field{hint: hint, limit: limit} }
+// NewField makes an empty field.
+func NewField(hint string, limit int) *Field { return &Field{hint: hint, limit: limit} }
 
 // Value is what is written.
-func (f *field) Value() string { return strings.Join(f.text, "") }
+func (f *Field) Value() string { return strings.Join(f.text, "") }
 
 // SetValue replaces what is written and puts the cursor at its end.
-func (f *field) SetValue(s string) {
+func (f *Field) SetValue(s string) {
 	f.text, f.at = nil, 0
 	f.insert(s)
 }
 
 // Update takes a key or a paste and reports whether it was for the field.
-func (f *field) Update(msg tea.Msg) bool {
+func (f *Field) Update(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		f.insert(ansi.Strip(msg.Content))
@@ -45,7 +46,7 @@ func (f *field) Update(msg tea.Msg) bool {
 	return false
 }
 
-func (f *field) press(msg tea.KeyPressMsg) bool {
+func (f *Field) press(msg tea.KeyPressMsg) bool {
 	switch msg.String() {
 	case "left", "ctrl+b":
 		f.at = max(0, f.at-1)
@@ -76,7 +77,7 @@ func (f *field) press(msg tea.KeyPressMsg) bool {
 
 // insert writes s at the cursor, as much of it as the limit leaves room for. Line ends
 // become spaces; what has no shape of its own is left out.
-func (f *field) insert(s string) {
+func (f *Field) insert(s string) {
 	before, after := strings.Join(f.text[:f.at], ""), f.text[f.at:]
 	// Cut together with what stands before: a mark joins the character it follows.
 	head := characters(before + oneLine(s))
@@ -86,13 +87,13 @@ func (f *field) insert(s string) {
 	f.text, f.at = append(head, after...), len(head)
 }
 
-func (f *field) cut(from, to int) {
+func (f *Field) cut(from, to int) {
 	f.text = append(f.text[:from:from], f.text[to:]...)
 	f.at = from
 }
 
 // wordStart is where the word before the cursor begins.
-func (f *field) wordStart() int {
+func (f *Field) wordStart() int {
 	i := f.at
 	for i > 0 && f.text[i-1] == " " {
 		i--
@@ -105,15 +106,15 @@ func (f *field) wordStart() int {
 
 // View draws the field in exactly w columns, with the part around the cursor where the
 // text is longer.
-func (f *field) View(w int) string {
+func (f *Field) View(w int) string {
 	f.width = max(2, w)
 	if len(f.text) == 0 {
-		return pad(lipgloss.NewStyle().Faint(true).Render(fit(f.hint, f.width)), f.width)
+		return Pad(lipgloss.NewStyle().Faint(true).Render(Fit(f.hint, f.width)), f.width)
 	}
 	var b strings.Builder
 	used := 0
 	for _, c := range f.text[f.first():] {
-		cw := textWidth(c)
+		cw := Width(c)
 		if used+cw > f.width {
 			break
 		}
@@ -125,33 +126,33 @@ func (f *field) View(w int) string {
 
 // Still draws the field while the cursor is elsewhere: its beginning, in exactly w
 // columns.
-func (f *field) Still(w int) string {
+func (f *Field) Still(w int) string {
 	if len(f.text) == 0 {
 		return f.View(w)
 	}
-	return pad(fit(f.Value(), w), w)
+	return Pad(Fit(f.Value(), w), w)
 }
 
 // Cursor is where the cursor stands in the field last drawn.
-func (f *field) Cursor() *tea.Cursor {
-	return tea.NewCursor(textWidth(strings.Join(f.text[f.first():f.at], "")), 0)
+func (f *Field) Cursor() *tea.Cursor {
+	return tea.NewCursor(Width(strings.Join(f.text[f.first():f.at], "")), 0)
 }
 
 // first is the first character drawn. A long text moves by half the width at a time, so
 // that there is text to be seen on both sides of the cursor.
-func (f *field) first() int {
+func (f *Field) first() int {
 	room := f.width - 1 // the last column is the cursor's
-	if textWidth(f.Value()) <= room {
+	if Width(f.Value()) <= room {
 		return 0
 	}
 	half := max(1, room/2)
-	start := (textWidth(strings.Join(f.text[:f.at], ""))/half - 1) * half
+	start := (Width(strings.Join(f.text[:f.at], ""))/half - 1) * half
 	column := 0
 	for i, c := range f.text {
 		if column >= start {
 			return i
 		}
-		column += textWidth(c)
+		column += Width(c)
 	}
 	return f.at
 }

@@ -1,4 +1,4 @@
-package tui
+package ui
 
 import (
 	"slices"
@@ -46,9 +46,9 @@ var digits = map[rune][3]string{
 	'-': {"   ", "▀▀▀", "   "}, '.': {"  ", "  ", "▄ "}, '%': {"▀ ▄", " ▄▀", "▀ ▀"}, '/': {"  █", " █ ", "█  "}, ' ': {" ", " ", " "},
 }
 
-// big writes a number or a clock in block digits, three rows high times the size. A
+// Digits writes a number or a clock in block digits, three rows high times the size. A
 // text with other signs comes back as it is, in one row.
-func big(text string, size int) []string {
+func Digits(text string, size int) []string {
 	pixels := make(bitmap, 6)
 	for _, c := range text {
 		if _, ok := digits[c]; !ok {

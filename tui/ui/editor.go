@@ -1,4 +1,4 @@
-package tui
+package ui
 
 import (
 	"strings"
@@ -8,15 +8,16 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// editor is a text of several lines with the terminal's own cursor, so that Chinese
+// Editor is a text of several lines with the terminal's own cursor, so that Chinese
 // input methods open where the text goes. It never touches a clipboard: the one it
 // could reach is the server's.
-type editor struct {
+type Editor struct {
 	area  textarea.Model
 	limit int // most characters as a reader counts them; the textarea counts columns
 }
 
-func newEditor(limit int) *editor {
+// NewEditor makes an empty editor that takes limit characters.
+func NewEditor(limit int) *Editor {
 	a := textarea.New()
 	a.CharLimit = 0
 	a.ShowLineNumbers = false
@@ -29,21 +30,32 @@ func newEditor(limit int) *editor {
 	styles.Focused, styles.Blurred = textarea.StyleState{}, textarea.StyleState{}
 	a.SetStyles(styles)
 	a.Focus()
-	return &editor{area: a, limit: limit}
+	return &Editor{area: a, limit: limit}
 }
 
-func (e *editor) SetValue(s string)   { e.area.SetValue(s) }
-func (e *editor) Value() string       { return e.area.Value() }
-func (e *editor) SetSize(w, h int)    { e.area.SetWidth(w); e.area.SetHeight(h) }
-func (e *editor) Width() int          { return e.area.Width() }
-func (e *editor) View() string        { return e.area.View() }
-func (e *editor) Cursor() *tea.Cursor { return e.area.Cursor() }
+// SetValue replaces what is written and puts the cursor at its end.
+func (e *Editor) SetValue(s string) { e.area.SetValue(s) }
+
+// Value is what is written.
+func (e *Editor) Value() string { return e.area.Value() }
+
+// SetSize gives the editor w columns and h rows.
+func (e *Editor) SetSize(w, h int) { e.area.SetWidth(w); e.area.SetHeight(h) }
+
+// Width is how many columns it has.
+func (e *Editor) Width() int { return e.area.Width() }
+
+// View draws the part of the text around the cursor.
+func (e *Editor) View() string { return e.area.View() }
+
+// Cursor is where the cursor stands in the editor.
+func (e *Editor) Cursor() *tea.Cursor { return e.area.Cursor() }
 
 // Left is how many characters it still takes.
-func (e *editor) Left() int { return max(0, e.limit-len(characters(e.Value()))) }
+func (e *Editor) Left() int { return max(0, e.limit-len(characters(e.Value()))) }
 
 // Update takes a key or a paste, as much of it as the limit leaves room for.
-func (e *editor) Update(msg tea.Msg) tea.Cmd {
+func (e *Editor) Update(msg tea.Msg) tea.Cmd {
 	room := e.Left()
 	switch m := msg.(type) {
 	case tea.PasteMsg:

@@ -1,4 +1,4 @@
-package tui
+package ui
 
 import (
 	"strings"
@@ -30,7 +30,7 @@ func TestWrap_SetsChineseAndEnglish(t *testing.T) {
 		{"abcx\u0304de", 4, "abcx\u0304\nde"},
 	}
 	for _, tt := range tests {
-		if got := wrap(tt.text, tt.w); got != tt.want {
+		if got := Wrap(tt.text, tt.w); got != tt.want {
 			t.Errorf("wrap(%q, %d) = %q, want %q", tt.text, tt.w, got, tt.want)
 		}
 	}
@@ -41,7 +41,7 @@ func TestWrap_LosesNothingAndFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOf(rapid.SampledFrom([]rune("ab-中文，。（） 🎉e\u0301"))).Draw(t, "text")
 		w := rapid.IntRange(2, 20).Draw(t, "width")
-		got := wrap(text, w)
+		got := Wrap(text, w)
 		for row := range strings.SplitSeq(got, "\n") {
 			if ansi.StringWidth(row) > w {
 				t.Fatalf("%q takes %d of %d columns", row, ansi.StringWidth(row), w)

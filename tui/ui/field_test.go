@@ -1,4 +1,4 @@
-package tui
+package ui
 
 import (
 	"strings"
@@ -25,7 +25,7 @@ func (p page) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (p page) View() tea.View {
-	v := tea.NewView("\n" + indent(p.view(), 3))
+	v := tea.NewView("\n" + Indent(p.view(), 3))
 	v.AltScreen = true
 	if v.Cursor = p.cursor(); v.Cursor != nil {
 		v.Cursor.X, v.Cursor.Y = v.Cursor.X+3, v.Cursor.Y+1
@@ -34,7 +34,7 @@ func (p page) View() tea.View {
 }
 
 // writes puts a field of w columns into a terminal.
-func writes(t *testing.T, f *field, w int) *terminal.Terminal {
+func writes(t *testing.T, f *Field, w int) *terminal.Terminal {
 	t.Helper()
 	term := terminal.New(40, 6)
 	term.Runs(t, page{update: func(msg tea.Msg) { f.Update(msg) }, view: func() string { return f.View(w) + "|" }, cursor: f.Cursor})
@@ -43,7 +43,7 @@ func writes(t *testing.T, f *field, w int) *terminal.Terminal {
 
 func TestField_CursorStandsWhereChineseGoes(t *testing.T) {
 	t.Parallel()
-	term := writes(t, newField("请填写", 40), 20)
+	term := writes(t, NewField("请填写", 40), 20)
 	term.Sees(t, "   请填写              |")
 	term.HasCursorAt(t, 3, 1)
 	term.Types("中文 ab")
@@ -63,7 +63,7 @@ func TestField_CursorStandsWhereChineseGoes(t *testing.T) {
 
 func TestField_ShowsThePartAroundTheCursor(t *testing.T) {
 	t.Parallel()
-	term := writes(t, newField("", 0), 9)
+	term := writes(t, NewField("", 0), 9)
 	term.Types("一二三四五六七八九")
 	term.Sees(t, "九")
 	term.DoesNotSee(t, "一")
@@ -77,7 +77,7 @@ func TestField_ShowsThePartAroundTheCursor(t *testing.T) {
 
 func TestField_TakesAPasteAsOneCleanLine(t *testing.T) {
 	t.Parallel()
-	term := writes(t, newField("", 11), 30)
+	term := writes(t, NewField("", 11), 30)
 	term.Pastes("活动室\r\n改造\t经费\x07\u202e 未到位，延期再说")
 	term.Sees(t, "   活动室 改造 经费 未  ")
 	term.HasCursorAt(t, 3+19, 1)
@@ -85,7 +85,7 @@ func TestField_TakesAPasteAsOneCleanLine(t *testing.T) {
 
 func TestField_LeavesTheServersClipboardAlone(t *testing.T) {
 	t.Parallel()
-	f := newField("", 0)
+	f := NewField("", 0)
 	if f.Update(tea.KeyPressMsg{Code: 'v', Mod: tea.ModCtrl}) || f.Value() != "" {
 		t.Errorf("ctrl+v was taken and wrote %q", f.Value())
 	}
@@ -93,7 +93,7 @@ func TestField_LeavesTheServersClipboardAlone(t *testing.T) {
 
 func TestField_CountsCharactersAsAReader(t *testing.T) {
 	t.Parallel()
-	f := newField("", 3)
+	f := NewField("", 3)
 	f.SetValue("e\u0301é中文")
 	if got := f.Value(); got != "e\u0301é中" {
 		t.Errorf("three characters of é é 中 文 are %q", got)
@@ -111,7 +111,7 @@ func TestField_CountsCharactersAsAReader(t *testing.T) {
 func TestField_KeepsItsWidthAndItsLimit(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		f := newField("年-月-日，如 2027-06-30", rapid.IntRange(0, 12).Draw(t, "limit"))
+		f := NewField("年-月-日，如 2027-06-30", rapid.IntRange(0, 12).Draw(t, "limit"))
 		keys := []rune{tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyEnd, tea.KeyBackspace, tea.KeyDelete}
 		for range rapid.IntRange(1, 30).Draw(t, "acts") {
 			if rapid.Bool().Draw(t, "types") {
@@ -121,8 +121,8 @@ func TestField_KeepsItsWidthAndItsLimit(t *testing.T) {
 			}
 			w := rapid.IntRange(2, 16).Draw(t, "width")
 			line, x := f.View(w), f.Cursor().X
-			if textWidth(line) != w {
-				t.Fatalf("%q takes %d columns; want %d", line, textWidth(line), w)
+			if Width(line) != w {
+				t.Fatalf("%q takes %d columns; want %d", line, Width(line), w)
 			}
 			if x < 0 || x >= w {
 				t.Fatalf("the cursor stands at column %d of %d in %q", x, w, line)

@@ -1,4 +1,4 @@
-package tui
+package ui
 
 import (
 	"strings"
@@ -11,7 +11,7 @@ import (
 
 func TestForm_CursorFollowsTheTextInEveryField(t *testing.T) {
 	t.Parallel()
-	f := newForm([]string{"承诺事项", "时限"}, []string{"", "年-月-日，如 2027-06-30"}, []string{"", ""}, []int{280, 10})
+	f := NewForm([]string{"承诺事项", "时限"}, []string{"", "年-月-日，如 2027-06-30"}, []string{"", ""}, []int{280, 10})
 	term := terminal.New(40, 8)
 	term.Runs(t, page{update: func(msg tea.Msg) { f.Update(msg) }, view: func() string { return f.View(24) + "|" }, cursor: f.Cursor})
 	term.Sees(t, "   时限      年-月-日，如 …|")
@@ -22,7 +22,7 @@ func TestForm_CursorFollowsTheTextInEveryField(t *testing.T) {
 	term.Presses("left", "left", "X")
 	term.Sees(t, "室一二X三四")
 	before, _, _ := strings.Cut(term.Screen()[1], "三")
-	term.HasCursorAt(t, textWidth(before), 1)
+	term.HasCursorAt(t, Width(before), 1)
 	term.Presses("tab")
 	term.HasCursorAt(t, 3+10, 3)
 	term.Types("2027-06-30 and more")

@@ -1,0 +1,102 @@
+package page
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/tui/ui"
+)
+
+// An Item is what somebody fills in or changes: one of a list.
+type Item struct {
+	Purpose string // what it is for, the same whenever it is filled in
+	Title   string
+	Labels  []string // of its fields
+	Hints   []string
+	Limits  []int       // most characters
+	Seen    Seen        // as it stands while nobody has changed it
+	Reads   func() Seen // how it reads now
+	// Save puts values in the place of those that were seen.
+	Save func(was Seen, values []string) tea.Cmd
+}
+
+// Filling is a page with a form for one item of a list.
+type Filling struct {
+	drafting
+	title string
+	form  *ui.Form
+	save  func(was Seen, values []string) tea.Cmd
+	from  int // the first row of the form last drawn
+	above int // rows above it
+	rows  int // of the page last drawn
+}
+
+// NewFilling is the page for an item.
+func NewFilling(e *Env, item Item) *Filling {
+	p := &Filling{title: item.Title, save: item.Save, drafting: drafting{e: e, purpose: item.Purpose, seen: item.Seen, reads: item.Reads}}
+	p.form = ui.NewForm(item.Labels, item.Hints, p.begin(), item.Limits)
+	return p
+}
+
+func (p *Filling) bindings() (save, next, back key.Binding) {
+	k := p.e.Words.Screen.Keys
+	return key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("Ctrl+S", k.Save)),
+		key.NewBinding(key.WithKeys("tab", "enter", "down"), key.WithHelp("Tab", k.NextField)),
+		key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
+}
+
+// Keys save the fields, move between them, and go back without saving.
+func (p *Filling) Keys() []key.Binding {
+	save, next, back := p.bindings()
+	return []key.Binding{save, next, back}
+}
+
+// Update takes what is written, and what came of sending it.
+func (p *Filling) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case Did:
+		p.heard(msg)
+	case tea.KeyPressMsg:
+		save, _, back := p.bindings()
+		switch {
+		case key.Matches(msg, back):
+			return p.leave()
+		case key.Matches(msg, save), msg.String() == "enter" && p.form.OnLast():
+			return p.sending(p.save(p.seen, p.form.Values()))
+		}
+	}
+	cmd := p.form.Update(msg)
+	p.keep(p.form.Values())
+	return cmd
+}
+
+func (p *Filling) head(w int) string {
+	left := p.e.Words.Screen.Writing.Left(p.form.Left())
+	head := ui.Spread(p.e.Styles.Heading.Render(ui.Fit(p.title, max(1, w-ui.Width(left)-2))), p.e.Styles.Muted.Render(left), w)
+	const written = 3 // rows that long notices leave to the form
+	if notices, room := p.notices(w), p.rows-written-2; notices != "" && room > 0 {
+		head += "\n" + p.e.Styles.Warn.Render(ui.Clamp(notices, w, room))
+	}
+	return head + "\n"
+}
+
+// View draws the title, what there is to know before going on, and the fields.
+func (p *Filling) View(w, h int) string {
+	p.rows = h
+	head := p.head(w)
+	room := max(1, h-ui.Lines(head))
+	p.above = ui.Lines(head)
+	var rows string
+	rows, p.from = ui.Scroll(p.form.View(w), p.form.Row()-room+1, room)
+	return head + "\n" + rows
+}
+
+// Cursor stands in the fields.
+func (p *Filling) Cursor() *tea.Cursor {
+	c := p.form.Cursor()
+	if c == nil {
+		return tea.NewCursor(0, 0)
+	}
+	c.Y += p.above - p.from
+	return c
+}

@@ -1,0 +1,108 @@
+package page
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/tui/ui"
+)
+
+// Writing is a page on which somebody writes a text: a question, a comment, a note, a
+// reason.
+type Writing struct {
+	drafting
+	Title  string
+	Hint   string
+	long   bool // several lines, so enter begins a new one
+	rows   int  // of the page last drawn
+	editor *ui.Editor
+	send   func(text string) tea.Cmd
+}
+
+// NewWriting is a page that begins with a text, or with what was written for the same
+// purpose and not sent. It takes limit characters; with long they may be several lines.
+// Send is what sends them.
+func NewWriting(e *Env, purpose, title, hint, text string, limit int, long bool, send func(string) tea.Cmd) *Writing {
+	p := &Writing{Title: title, Hint: hint, long: long, editor: ui.NewEditor(limit), send: send,
+		drafting: drafting{e: e, purpose: purpose, seen: Seen{Values: []string{text}}}}
+	p.editor.SetValue(p.begin()[0])
+	return p
+}
+
+// NewChange mends a text that others may mend too: reads says how it reads now, and
+// change puts another in the place of the one that was seen.
+func NewChange(e *Env, purpose, title, hint string, limit int, long bool, say string, reads func() string, change func(seen, text string) error) *Writing {
+	p := NewWriting(e, purpose, title, hint, reads(), limit, long, nil)
+	p.reads = func() Seen { return Seen{Values: []string{reads()}} }
+	p.send = func(text string) tea.Cmd {
+		was := p.seen.Values[0]
+		return e.Do(say, true, func() error { return change(was, text) })
+	}
+	return p
+}
+
+func (p *Writing) bindings() (send, back key.Binding) {
+	k := p.e.Words.Screen.Keys
+	send = key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("Ctrl+S", k.Save))
+	if !p.long {
+		send = key.NewBinding(key.WithKeys("enter", "ctrl+s"), key.WithHelp("Enter", k.Send))
+	}
+	return send, key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
+}
+
+// Keys send the text, and go back without sending.
+func (p *Writing) Keys() []key.Binding {
+	send, back := p.bindings()
+	return []key.Binding{send, back}
+}
+
+// Update takes what is written, and what came of sending it.
+func (p *Writing) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case Did:
+		p.heard(msg)
+	case tea.KeyPressMsg:
+		switch send, back := p.bindings(); {
+		case key.Matches(msg, send):
+			return p.sending(p.send(p.editor.Value()))
+		case key.Matches(msg, back):
+			return p.leave()
+		}
+	}
+	cmd := p.editor.Update(msg)
+	p.keep([]string{p.editor.Value()})
+	return cmd
+}
+
+func (p *Writing) head(w int) string {
+	left := p.e.Words.Screen.Writing.Left(p.editor.Left())
+	head := ui.Spread(p.e.Styles.Heading.Render(ui.Fit(p.Title, max(1, w-ui.Width(left)-2))), p.e.Styles.Muted.Render(left), w)
+	const written = 3 // rows that long hints leave to the text
+	for _, hint := range []struct {
+		style ui.Ink
+		text  string
+	}{{p.e.Styles.Warn, p.notices(w)}, {p.e.Styles.Muted, ui.Wrap(p.Hint, w)}} {
+		if room := p.rows - ui.Lines(head) - written; hint.text != "" && room > 0 {
+			head += "\n" + hint.style.Render(ui.Clamp(hint.text, w, room))
+		}
+	}
+	return head + "\n"
+}
+
+// View draws the title, what there is to know before going on, and the text.
+func (p *Writing) View(w, h int) string {
+	p.rows = h
+	head := p.head(w)
+	p.editor.SetSize(w, max(1, h-ui.Lines(head)))
+	return head + "\n" + p.editor.View()
+}
+
+// Cursor stands in the text.
+func (p *Writing) Cursor() *tea.Cursor {
+	c := p.editor.Cursor()
+	if c == nil {
+		return tea.NewCursor(0, 0)
+	}
+	c.Y += ui.Lines(p.head(max(1, p.editor.Width())))
+	return c
+}

@@ -1,0 +1,68 @@
+package tui
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"unicode"
+
+	"pingyi/meeting/text"
+	"pingyi/tui/ui"
+)
+
+// scripts are all runes that can be written: of those that come to the same once they
+// are cleaned, and of those that nobody has given a meaning yet, one each. With -short it
+// is every 97th.
+var scripts = sync.OnceValue(func() []rune {
+	step := rune(1)
+	if testing.Short() {
+		step = 97
+	}
+	var all []rune
+	seen := map[string]bool{}
+	for r := rune(0); r <= unicode.MaxRune; r += step {
+		if text := text.Clean("x"+string(r), 2); !seen[text] {
+			seen[text] = true
+			all = append(all, r)
+		}
+	}
+	return all
+})
+
+// eachText hands over every rune, alone and behind each of the letters before it, as
+// people's text is once it is cleaned.
+func eachText(take func(text string)) {
+	for _, letter := range before {
+		for _, r := range scripts() {
+			take(text.Clean(letter+string(r), 2))
+		}
+	}
+}
+
+// before are the letters behind which every rune is tried: a Latin one with nothing
+// composed out of it and a mark, one with, a Chinese one, and ones that are written from
+// right to left.
+var before = []string{"", "x", "m", "中", "א", "ب"}
+
+func TestHeadline_TakesEveryRune(t *testing.T) {
+	t.Parallel()
+	look, large := ui.NewLook(), 0
+	eachText(func(text string) {
+		rows := look.Headline(text, 1, 80)
+		if rows == nil {
+			return
+		}
+		large++
+		for _, row := range rows {
+			if ui.Width(row) != ui.Width(rows[0]) {
+				t.Errorf("%q is ragged in large type: %q", text, rows)
+			}
+		}
+		if i := strings.IndexFunc(text, func(r rune) bool { return unicode.Is(unicode.M, r) }); i >= 0 {
+			t.Errorf("%q is in large type, with a mark beside its letter", text)
+		}
+	})
+	if large < 1000 {
+		t.Errorf("only %d texts are in large type", large)
+	}
+}

@@ -1,0 +1,51 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// An Action is a key together with what it does.
+type Action struct {
+	Binding key.Binding
+	Do      func() tea.Cmd
+}
+
+// On makes an action of its keys, which the help line shows as label.
+func On(label, help string, do func() tea.Cmd, keys ...string) Action {
+	return Action{Binding: key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, help)), Do: do}
+}
+
+// Loud is an action that leads to no command.
+func Loud(label, help string, do func(), keys ...string) Action {
+	return On(label, help, func() tea.Cmd { do(); return nil }, keys...)
+}
+
+// Quiet is an action that leads to no command and that the help line does not show.
+func Quiet(do func(), keys ...string) Action {
+	return Action{Binding: key.NewBinding(key.WithKeys(keys...)), Do: func() tea.Cmd { do(); return nil }}
+}
+
+// Bindings are those of actions, for the help line.
+func Bindings(all []Action) []key.Binding {
+	var keys []key.Binding
+	for _, a := range all {
+		keys = append(keys, a.Binding)
+	}
+	return keys
+}
+
+// Pick does the action that a key is for. The actions are asked for only when a key was
+// pressed: other messages come before the newest state is on the screen.
+func Pick(all func() []Action, msg tea.Msg) tea.Cmd {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	for _, a := range all() {
+		if key.Matches(press, a.Binding) {
+			return a.Do()
+		}
+	}
+	return nil
+}

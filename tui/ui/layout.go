@@ -1,0 +1,155 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Width is how many columns s takes.
+func Width(s string) int { return ansi.StringWidth(s) }
+
+// Fit cuts s to w columns, with an ellipsis where something is lost.
+func Fit(s string, w int) string {
+	if len(s) <= w { // no character takes more columns than bytes
+		return s
+	}
+	return ansi.Truncate(s, max(0, w), "…")
+}
+
+// Pad fills s with spaces up to w columns.
+func Pad(s string, w int) string { return s + strings.Repeat(" ", max(0, w-Width(s))) }
+
+// PadLeft fills s with spaces on its left up to w columns.
+func PadLeft(s string, w int) string { return strings.Repeat(" ", max(0, w-Width(s))) + s }
+
+// Center puts one line in the middle of w columns.
+func Center(s string, w int) string {
+	return strings.Repeat(" ", max(0, (w-Width(s))/2)) + Fit(s, w)
+}
+
+// Amid puts a block into the middle of w columns, its rows as they stand to each other.
+func Amid(s string, w int) string {
+	wide := 0
+	for row := range strings.SplitSeq(s, "\n") {
+		wide = max(wide, Width(row))
+	}
+	return Indent(s, max(0, w-wide)/2)
+}
+
+// Beside puts a block to the right of another, from a column on.
+func Beside(left, right string, from int) string {
+	rows, more := strings.Split(left, "\n"), strings.Split(right, "\n")
+	for i, row := range more {
+		if i == len(rows) {
+			rows = append(rows, "")
+		}
+		rows[i] = Pad(rows[i], from) + row
+	}
+	return strings.Join(rows, "\n")
+}
+
+// Spread puts left and right at the two ends of a line of w columns.
+func Spread(left, right string, w int) string {
+	gap := w - Width(left) - Width(right)
+	if gap < 1 {
+		return Fit(left, w)
+	}
+	return left + strings.Repeat(" ", gap) + right
+}
+
+// Bulleted is a text behind a mark, its further lines under its first.
+func Bulleted(mark, text string, w int) string {
+	lead := Width(mark) + 1
+	rows := strings.Split(Wrap(text, w-lead), "\n")
+	return mark + " " + strings.Join(rows, "\n"+strings.Repeat(" ", lead))
+}
+
+// Lines counts the lines of a block.
+func Lines(s string) int { return strings.Count(s, "\n") + 1 }
+
+// Clamp cuts a block to w columns and h rows.
+func Clamp(s string, w, h int) string {
+	rows := strings.Split(s, "\n")
+	rows = rows[:min(len(rows), max(1, h))]
+	for i, row := range rows {
+		rows[i] = Fit(row, w)
+	}
+	return strings.Join(rows, "\n")
+}
+
+// Fill fills a block with empty lines up to h rows.
+func Fill(s string, h int) string { return s + strings.Repeat("\n", max(0, h-Lines(s))) }
+
+// Indent moves a block n columns to the right.
+func Indent(s string, n int) string {
+	if n == 0 {
+		return s
+	}
+	margin := strings.Repeat(" ", n)
+	return margin + strings.ReplaceAll(s, "\n", "\n"+margin)
+}
+
+// Scroll is h rows of a block from a row on, and that row, moved up so that no empty rows
+// follow the end.
+func Scroll(s string, from, h int) (string, int) {
+	rows := strings.Split(s, "\n")
+	from = max(0, min(from, len(rows)-h))
+	return strings.Join(rows[from:min(len(rows), from+h)], "\n"), from
+}
+
+// Bar is n of a whole as a bar of w columns, in eighths of a column.
+func Bar(n, of, w int, g Glyphs) string {
+	w = max(0, w)
+	eighths := max(0, min(n*w*8/max(1, of), w*8))
+	s := strings.Repeat(g.Blocks[8], eighths/8)
+	if eighths%8 > 0 {
+		s += g.Blocks[eighths%8]
+	}
+	return Pad(s, w)
+}
+
+// Flanked puts rows to the right of others, from a column on.
+func Flanked(left, right []string, from int) []string {
+	rows := make([]string, max(len(left), len(right)))
+	right = closed(right)
+	for i := range rows {
+		rows[i] = Pad(RowAt(left, i), from) + RowAt(right, i)
+	}
+	return rows
+}
+
+// closed gives each row the style that the rows before it left on, and ends it there, so
+// that rows can stand beside others.
+func closed(rows []string) []string {
+	var all []string
+	pen := ""
+	for _, row := range rows {
+		before := pen
+		for rest := row; ; {
+			_, after, found := strings.Cut(rest, "\x1b[")
+			style, more, ended := strings.Cut(after, "m")
+			if !found || !ended {
+				break
+			}
+			pen += "\x1b[" + style + "m"
+			if style == "" || style == "0" {
+				pen = ""
+			}
+			rest = more
+		}
+		if row = before + row; pen != "" {
+			row += "\x1b[m"
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+// RowAt is one of some rows, empty where there is none at that place.
+func RowAt(rows []string, i int) string {
+	if i >= 0 && i < len(rows) {
+		return rows[i]
+	}
+	return ""
+}

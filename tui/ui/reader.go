@@ -1,0 +1,50 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// Reader is a page with a text to read, longer than the window or not.
+type Reader struct {
+	Frame *Frame
+	Close func() tea.Cmd // goes back
+	Title func() string
+	Text  func(w int) string // as it stands now
+	from  int                // the first row to draw; a window may be too high for it
+	rows  int                // how many there are, and how many of them were drawn last
+	shown int
+}
+
+// Cursor is nil: nothing is written here.
+func (p *Reader) Cursor() *tea.Cursor { return nil }
+
+func (p *Reader) all() []Action {
+	k := p.Frame.Labels
+	back := On("Esc", k.Close, p.Close, "esc", "q")
+	if p.rows <= p.shown {
+		return []Action{back}
+	}
+	at := min(p.from, p.rows-p.shown)
+	to := func(from int) func() { return func() { p.from = max(0, min(from, p.rows-p.shown)) } }
+	return []Action{
+		Loud("↑↓", k.Scroll, to(at+1), "down", "j"), Quiet(to(at-1), "up"), Quiet(to(at-1), "k"),
+		Quiet(to(at+p.shown-1), "pgdown"), Quiet(to(at+p.shown-1), "space"), Quiet(to(at-p.shown+1), "pgup"),
+		Quiet(to(0), "home"), Quiet(to(p.rows), "end"), back,
+	}
+}
+
+// Keys scroll a text that is longer than its room, and go back.
+func (p *Reader) Keys() []key.Binding { return Bindings(p.all()) }
+
+// Update does what a key is for.
+func (p *Reader) Update(msg tea.Msg) tea.Cmd { return Pick(p.all, msg) }
+
+// View draws the title and the part of the text that there is room for.
+func (p *Reader) View(w, h int) string {
+	head := p.Frame.Styles.Heading.Render(Fit(p.Title(), w)) + "\n\n"
+	text := p.Text(w)
+	p.rows, p.shown = Lines(text), max(1, h-2)
+	text, _ = Scroll(text, p.from, p.shown)
+	return head + text
+}
