@@ -7,29 +7,51 @@ import (
 	"testing"
 )
 
-// The server knows no storage: what it needs of a meeting is handed to it.
-func TestServer_reaches_no_storage(t *testing.T) {
+// What the packages of the server must not import, even through others.
+func TestImports_PointDownwards(t *testing.T) {
 	t.Parallel()
-	out, err := exec.CommandContext(t.Context(), "go", "list", "-deps", ".").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	reached := strings.Fields(string(out))
-	if !slices.Contains(reached, "pingyi/meeting") {
-		t.Fatal("go list does not tell what the server imports")
-	}
-	for path, why := range map[string]string{
-		"pingyi/data":                   "the server gets functions, see Config",
-		"pingyi/data/paper":             "the server gets functions, see Config",
-		"pingyi/data/planfile":          "the server gets functions, see Config",
-		"pingyi/data/sample":            "the server gets functions, see Config",
-		"github.com/mattn/go-sqlite3":   "the file belongs to data",
-		"github.com/xuri/excelize/v2":   "papers belong to data",
-		"charm.land/wish/v2/bubbletea":  "its runner spins on a closed channel and replaces our options",
-		"charm.land/lipgloss/v2/compat": "it asks the server's own terminal",
+	for pkg, never := range map[string]map[string]string{
+		".": {
+			"pingyi/data":                   "the server gets functions, see Config",
+			"pingyi/data/paper":             "the server gets functions, see Config",
+			"pingyi/data/planfile":          "the server gets functions, see Config",
+			"pingyi/data/sample":            "the server gets functions, see Config",
+			"github.com/mattn/go-sqlite3":   "the file belongs to data",
+			"github.com/xuri/excelize/v2":   "papers belong to data",
+			"pingyi/server/robot":           "robots come in from outside",
+			"pingyi/server/command":         "the server is wired there",
+			"charm.land/wish/v2/bubbletea":  "its runner spins on a closed channel and replaces our options",
+			"charm.land/lipgloss/v2/compat": "it asks the server's own terminal",
+		},
+		"./act": {
+			"pingyi/server":           "acts know no sessions",
+			"pingyi/tui":              "acts have no screen",
+			"pingyi/data":             "acts go through the room",
+			"golang.org/x/crypto/ssh": "acts read and write plain streams",
+			"charm.land/ssh":          "acts read and write plain streams",
+			"charm.land/bubbletea/v2": "acts have no screen",
+		},
+		"./robot": {
+			"pingyi/server":           "robots come in by SSH alone",
+			"pingyi/server/act":       "robots know only what acts answer",
+			"pingyi/tui":              "robots look at screens from outside",
+			"pingyi/data":             "robots know no file",
+			"charm.land/ssh":          "robots are clients",
+			"charm.land/bubbletea/v2": "robots look at screens from outside",
+		},
 	} {
-		if slices.Contains(reached, path) {
-			t.Errorf("server reaches %s: %s", path, why)
+		out, err := exec.CommandContext(t.Context(), "go", "list", "-deps", pkg).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		reached := strings.Fields(string(out))
+		if !slices.Contains(reached, "pingyi/meeting") {
+			t.Fatalf("go list does not tell what %s imports", pkg)
+		}
+		for path, why := range never {
+			if slices.Contains(reached, path) {
+				t.Errorf("%s reaches %s: %s", pkg, path, why)
+			}
 		}
 	}
 }

@@ -14,17 +14,17 @@ import (
 	"pingyi/meeting/words"
 )
 
-// codeTries is how often a code can be typed before the client has to ask anew.
+// codeTries is how often a code can be typed before the client has to start over.
 const codeTries = 3
 
-// personKey marks who was verified, in the permissions of a connection.
+// personKey is the key of the verified person in the permissions of a connection.
 type personKey struct{}
 
 // door is the configuration of one connection: how it is encrypted, and how somebody
-// signs in. The algorithms are those that an audit of today has nothing against.
-// ChaCha20-Poly1305 is among them because Dropbear, which many small devices have, knows
-// neither GCM nor a MAC of the kind that is offered beside CTR here; what was found
-// wrong with it in 2023 is mended by strict key exchange, which x/crypto does.
+// signs in. The algorithms are those that a current audit accepts.
+// ChaCha20-Poly1305 is among them because Dropbear, which many small devices have, supports
+// neither GCM nor a MAC of the kind that is offered with CTR here; its weakness of 2023 is
+// closed by strict key exchange, which x/crypto does.
 func (s *Server) door(ctx ssh.Context) *gossh.ServerConfig {
 	l := lineOf(ctx)
 	return &gossh.ServerConfig{
@@ -49,8 +49,8 @@ func (s *Server) door(ctx ssh.Context) *gossh.ServerConfig {
 	}
 }
 
-// byUserName lets somebody in whose user name is an entry code. A user name that is
-// none at all is no mistake: the code is asked for then.
+// byUserName lets somebody in whose user name is an entry code. Any other user name is no
+// mistake: the code is asked for then.
 func (s *Server) byUserName(l *line, conn gossh.ConnMetadata) (*gossh.Permissions, error) {
 	verified, err := s.verify(l, conn.User())
 	if err == nil || errors.Is(err, code.ErrNotCode) || (errors.Is(err, code.ErrTypo) && !strings.ContainsAny(conn.User(), "0123456789")) {
@@ -58,8 +58,8 @@ func (s *Server) byUserName(l *line, conn gossh.ConnMetadata) (*gossh.Permission
 		// any figure are rare.
 		return verified, err
 	}
-	s.refused(conn.RemoteAddr(), whyNoCode(err))
-	return nil, &gossh.BannerError{Err: err, Message: s.sorry(err) + "\r\n"}
+	s.logRefused(conn.RemoteAddr(), whyNoCode(err))
+	return nil, &gossh.BannerError{Err: err, Message: s.whatIsWrong(err) + "\r\n"}
 }
 
 // byAsking asks for the entry code, unless the user name is one.
@@ -77,8 +77,8 @@ func (s *Server) byAsking(l *line, conn gossh.ConnMetadata, ask gossh.KeyboardIn
 		if err == nil {
 			return verified, nil
 		}
-		s.refused(conn.RemoteAddr(), whyNoCode(err))
-		say = s.sorry(err)
+		s.logRefused(conn.RemoteAddr(), whyNoCode(err))
+		say = s.whatIsWrong(err)
 	}
 	_, _ = ask("", say, nil, nil)
 	return nil, ssh.ErrPermissionDenied
@@ -93,7 +93,7 @@ func (s *Server) verify(l *line, typed string) (*gossh.Permissions, error) {
 	}
 	person, issue, err := s.SignIn(s.serving, code)
 	if err == nil {
-		err = s.letIn(l, person, issue)
+		err = s.bindLine(l, person, issue)
 	}
 	if err != nil {
 		return nil, err
@@ -101,9 +101,9 @@ func (s *Server) verify(l *line, typed string) (*gossh.Permissions, error) {
 	return &gossh.Permissions{ExtraData: map[any]any{personKey{}: person}}, nil
 }
 
-// SignIn finds the person who has a code, and which one of theirs it is, also where it is
-// typed inside, at a terminal that people share: a right one is answered at once, a wrong one as slowly as all wrong ones
-// together are, or when ctx ends.
+// SignIn finds the person who has a code, and its number among theirs. It serves the door
+// and also a terminal inside that people share. A right code is answered at once, a wrong
+// one as slowly as all wrong codes together demand, or when ctx ends.
 func (s *Server) SignIn(ctx context.Context, code code.Code) (person string, issue int, err error) {
 	s.entrance.work(func() { person, issue, err = s.cfg.SignIn(code) })
 	if errors.Is(err, ErrWrongCode) {
@@ -121,9 +121,9 @@ func verified(conn *gossh.ServerConn) (person string, ok bool) {
 	return person, ok && person != ""
 }
 
-// sorry says what is wrong with a code, in both languages: nothing is known yet of who
-// reads it.
-func (s *Server) sorry(err error) string {
+// whatIsWrong says what is wrong with a code, in both languages, since it is not known yet
+// who reads it.
+func (s *Server) whatIsWrong(err error) string {
 	return s.bilingual("\n", func(d *words.Door) string {
 		switch {
 		case errors.Is(err, code.ErrNotCode):
@@ -137,7 +137,7 @@ func (s *Server) sorry(err error) string {
 	})
 }
 
-// bilingual says a phrase in the meeting's language and then in the other.
+// bilingual is a phrase in the meeting's language and then in the other.
 func (s *Server) bilingual(between string, phrase func(*words.Door) string) string {
 	first, second := words.For(plan.Chinese), words.For(plan.English)
 	if s.cfg.Language == plan.English {
@@ -147,4 +147,4 @@ func (s *Server) bilingual(between string, phrase func(*words.Door) string) stri
 }
 
 // turnedAway logs a connection that ended at the door.
-func (s *Server) turnedAway(conn net.Conn, err error) { s.refused(conn.RemoteAddr(), whyNotIn(err)) }
+func (s *Server) turnedAway(conn net.Conn, err error) { s.logRefused(conn.RemoteAddr(), whyNotIn(err)) }

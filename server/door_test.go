@@ -44,7 +44,7 @@ func (k knock) was(t *testing.T, phrase string) bool {
 	return slices.ContainsFunc(k.said, func(s string) bool { return strings.Contains(s, phrase) })
 }
 
-func TestDoor_code_as_user_name_asks_nothing(t *testing.T) {
+func TestDoor_CodeAsUserNameAsksNothing(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	code := string(h.codes["p01"])
@@ -60,7 +60,7 @@ func TestDoor_code_as_user_name_asks_nothing(t *testing.T) {
 	}
 }
 
-func TestDoor_asks_for_the_code_in_both_languages(t *testing.T) {
+func TestDoor_AsksForTheCodeInBothLanguages(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	k := h.knock("somebody", " "+strings.ToLower(h.codes["p02"].String()))
@@ -75,7 +75,7 @@ func TestDoor_asks_for_the_code_in_both_languages(t *testing.T) {
 	}
 }
 
-func TestDoor_tells_a_typing_error_from_a_wrong_code(t *testing.T) {
+func TestDoor_TellsATypingErrorFromAWrongCode(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	zh := door(plan.Chinese)
@@ -96,7 +96,7 @@ func TestDoor_tells_a_typing_error_from_a_wrong_code(t *testing.T) {
 	}
 }
 
-func TestDoor_says_what_is_wrong_with_a_code_in_the_user_name(t *testing.T) {
+func TestDoor_SaysWhatIsWrongWithACodeInTheUserName(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	for user, want := range map[string]string{
@@ -112,7 +112,7 @@ func TestDoor_says_what_is_wrong_with_a_code_in_the_user_name(t *testing.T) {
 	}
 }
 
-func TestDoor_sends_away_after_too_many_wrong_codes(t *testing.T) {
+func TestDoor_SendsAwayAfterTooManyWrongCodes(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	answers := slices.Repeat([]string{nobodys(t)}, 100)
@@ -123,7 +123,7 @@ func TestDoor_sends_away_after_too_many_wrong_codes(t *testing.T) {
 	}
 }
 
-func TestDoor_says_when_codes_cannot_be_checked(t *testing.T) {
+func TestDoor_SaysWhenCodesCannotBeChecked(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) {
 		c.SignIn = func(code.Code) (string, int, error) { return "", 0, errors.New("disk on fire") }
@@ -135,7 +135,7 @@ func TestDoor_says_when_codes_cannot_be_checked(t *testing.T) {
 }
 
 // One person's name with another's code must give the other's seat, never the first's.
-func TestDoor_identity_is_what_was_verified(t *testing.T) {
+func TestDoor_IdentityIsWhatWasVerified(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	for _, user := range []string{"p01", mistyped(h.codes["p01"])} {
@@ -152,7 +152,7 @@ func TestDoor_identity_is_what_was_verified(t *testing.T) {
 	}
 }
 
-func TestDoor_knows_codes_only(t *testing.T) {
+func TestDoor_AcceptsOnlyCodes(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	_, err := ssh.Dial("tcp", h.Addr().String(), &ssh.ClientConfig{
@@ -164,7 +164,7 @@ func TestDoor_knows_codes_only(t *testing.T) {
 	}
 }
 
-func TestDoor_offers_no_weak_algorithm(t *testing.T) {
+func TestDoor_OffersNoWeakAlgorithm(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	for _, weak := range []ssh.Config{
@@ -179,7 +179,7 @@ func TestDoor_offers_no_weak_algorithm(t *testing.T) {
 	}
 }
 
-func TestDoor_closes_on_silence_and_garbage(t *testing.T) {
+func TestDoor_ClosesOnSilenceAndGarbage(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) { c.Limits.Handshake = 150 * time.Millisecond })
 	for name, sent := range map[string]string{
@@ -203,7 +203,7 @@ func TestDoor_closes_on_silence_and_garbage(t *testing.T) {
 	}
 }
 
-func TestDoor_closes_on_who_types_no_code(t *testing.T) {
+func TestDoor_ClosesOnWhoeverTypesNoCode(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) { c.Limits.SignIn = 150 * time.Millisecond })
 	found := make(chan struct{}) // the slip, much later
@@ -246,7 +246,7 @@ func (c *told) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func TestDoor_closes_on_who_opens_no_session(t *testing.T) {
+func TestDoor_ClosesOnWhoeverOpensNoSession(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) { c.Limits.Idle = 150 * time.Millisecond })
 	c := h.enter("p01")
@@ -259,7 +259,7 @@ func TestDoor_closes_on_who_opens_no_session(t *testing.T) {
 	}
 }
 
-func TestDoor_has_room_for_so_many(t *testing.T) {
+func TestDoor_HasALimitedNumberOfPlaces(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) { c.Limits.AtDoor = 1 })
 	inside := h.enter("p01") // gives its place back by signing in
@@ -287,7 +287,7 @@ func TestDoor_has_room_for_so_many(t *testing.T) {
 	}
 }
 
-func TestDoor_counts_an_arrival_once_a_connection(t *testing.T) {
+func TestDoor_CountsAnArrivalOnceAConnection(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -305,7 +305,7 @@ func TestDoor_counts_an_arrival_once_a_connection(t *testing.T) {
 	}
 }
 
-func TestDoor_arrival_that_is_not_recorded_lets_nobody_in(t *testing.T) {
+func TestDoor_ArrivalThatIsNotRecordedLetsNobodyIn(t *testing.T) {
 	t.Parallel()
 	fails := true
 	h := openHouse(t, func(c *server.Config) {
@@ -328,7 +328,7 @@ func TestDoor_arrival_that_is_not_recorded_lets_nobody_in(t *testing.T) {
 
 // Whoever guesses waits, from the door as a whole and on new connections too, and whoever
 // has a right code does not.
-func TestDoor_holds_up_guesses_and_nobody_else(t *testing.T) {
+func TestDoor_DelaysGuessesAndNobodyElse(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	began, wrong := time.Now(), nobodys(t)

@@ -89,7 +89,7 @@ func (b brittle) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // on: a laptop serves a hall for a day, and people come in again and again. Keys are on
 // their way all the while, since a program whose end they do not reach was what kept
 // sessions for ever. The test runs alone, to see only its own.
-func TestServer_every_kind_of_end_gives_everything_back(t *testing.T) {
+func TestServer_EveryKindOfEndGivesEverythingBack(t *testing.T) {
 	each := 100
 	if *long {
 		each = 5000
@@ -143,6 +143,7 @@ func TestServer_every_kind_of_end_gives_everything_back(t *testing.T) {
 	for kind, end := range ends {
 		t.Run(kind, func(t *testing.T) {
 			goroutines := runtime.NumGoroutine() + serverGoroutines
+			everybody := []string{"p1", "p2", "p3", "p4", "p5"}
 			room, _ := meetingtest.Hold(t, meetingtest.School(), everybody...)
 			people, seats := map[code.Code]string{}, make(chan code.Code, len(everybody))
 			for _, person := range everybody {

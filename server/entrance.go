@@ -11,20 +11,20 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// What wrong codes may cost together, wherever they come from: a hall sits behind one
-// address, and a guesser behind many. There are 2^45 codes, so at the pace that is left
-// to guessing here nobody finds one of five hundred in a lifetime.
+// How many wrong codes are answered, from all addresses together: a hall sits behind one
+// address, and a guesser behind many. There are 2^45 codes, so at this rate nobody finds
+// one of five hundred in a lifetime.
 const (
 	guessBurst = 20               // wrong codes that are answered at once
 	guessRate  = 5                // and each second from then on
 	guessWait  = 10 * time.Second // that an answer waits at most
 )
 
-// An entrance is what all who stand at the door share. Nobody's address counts: where
-// five hundred people come in together from one, the next bad address is one of theirs.
+// An entrance is what all connections at the door share. Addresses play no part: where five
+// hundred people come in from one, blocking a bad address would lock them out.
 type entrance struct {
 	full    int           // connections that have not signed in
-	turns   chan struct{} // a place for each one that the server works for at this moment
+	turns   chan struct{} // one for each connection that the server works for right now
 	guesses *rate.Limiter
 
 	mu       sync.Mutex // guards standing
@@ -34,16 +34,16 @@ type entrance struct {
 func newEntrance(full int) *entrance {
 	return &entrance{
 		full: full, guesses: rate.NewLimiter(guessRate, guessBurst),
-		// Exchanging keys is the dearest thing that somebody unknown can ask for. With a few
-		// at a time whoever is inside hardly notices a hall that comes in together.
+		// Exchanging keys is the most expensive thing that a stranger can ask for. With a few
+		// at a time, those inside hardly notice a hall that comes in together.
 		turns: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
 	}
 }
 
-// admit gives a place at the door, or reports that there is none. From six tenths of all
-// places on some are turned away by lot, more the fuller it gets, as OpenSSH does it with
-// MaxStartups: connections that only take up room then do not keep everybody out. leave
-// gives the place back and may be called more than once.
+// admit gives a place at the door, or reports that there is none. Once six tenths of all
+// places are taken some newcomers are turned away by lot, more the fuller it gets, like
+// MaxStartups of OpenSSH: so connections that only take up room do not keep everybody out.
+// leave gives the place back and may be called more than once.
 func (e *entrance) admit() (leave func(), ok bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -71,21 +71,21 @@ func (e *entrance) refusal() float64 {
 	return least + (1-least)*float64(e.standing-begin)/float64(e.full-begin)
 }
 
-// work does something costly for somebody unknown when it is its turn.
+// work does something expensive for a stranger when it is its turn.
 func (e *entrance) work(do func()) {
 	e.turns <- struct{}{}
 	defer func() { <-e.turns }()
 	do()
 }
 
-// wrongCode holds the answer to a wrong code back for as long as many have come lately.
-// The place at the door is held as well, also where the client does not wait, so that
-// hanging up and guessing on is no quicker. Right codes are never held back.
+// wrongCode delays the answer to a wrong code while there are many. The place at the door
+// is held as well, even if the client does not wait, so that hanging up and guessing again
+// is no quicker. Right codes are never delayed.
 func (e *entrance) wrongCode(ctx context.Context) {
 	guess := e.guesses.Reserve()
 	wait := guess.Delay()
 	if wait > guessWait {
-		guess.Cancel() // or the next ones would pay for this one
+		guess.Cancel() // otherwise the next ones would pay for this one
 		wait = guessWait
 	}
 	if wait == 0 {
@@ -97,8 +97,8 @@ func (e *entrance) wrongCode(ctx context.Context) {
 	}
 }
 
-// A turn is a connection's at the door, taken as something comes in and given back when
-// the server waits for the client again.
+// A turn is a connection's right to be worked for at the door. It is taken when input
+// arrives and given back when the server waits for the client again.
 type turn struct {
 	of     *entrance
 	closed <-chan struct{}
@@ -117,7 +117,7 @@ func (t *turn) take() {
 	}
 	t.taken.Store(true)
 	select {
-	case <-t.closed: // meanwhile, and its giving back came too early
+	case <-t.closed: // in the meantime, and Close gave the turn back too early
 		t.give()
 	default:
 	}

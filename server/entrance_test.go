@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-func TestEntrance_turns_newcomers_away_by_lot_before_it_is_full(t *testing.T) {
+func TestEntrance_TurnsNewcomersAwayByLotBeforeItIsFull(t *testing.T) {
 	t.Parallel()
 	e := newEntrance(1000)
 	for _, of := range []struct {
@@ -38,7 +38,7 @@ func TestEntrance_turns_newcomers_away_by_lot_before_it_is_full(t *testing.T) {
 	}
 }
 
-func TestEntrance_wrong_codes_cost_time_wherever_they_come_from(t *testing.T) {
+func TestEntrance_WrongCodesCostTimeWhereverTheyComeFrom(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		e, began := newEntrance(10), time.Now()
@@ -82,7 +82,7 @@ func TestEntrance_wrong_codes_cost_time_wherever_they_come_from(t *testing.T) {
 }
 
 // A connection has one turn at a time, and none that nobody gives back.
-func TestEntrance_turns_are_given_back(t *testing.T) {
+func TestEntrance_TurnsAreGivenBack(t *testing.T) {
 	t.Parallel()
 	e := newEntrance(10)
 	for range 100 {

@@ -11,8 +11,8 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// The largest terminals that are drawn for. The cost of a screen goes with its cells,
-// and a client can claim any size.
+// The largest terminals that are drawn for. The cost of a screen grows with its cells, and
+// a client can claim any size.
 var (
 	seatSize = size{200, 60}
 	wallSize = size{300, 90}
@@ -20,14 +20,14 @@ var (
 
 const (
 	maxTerm     = 64 // bytes of TERM, and of a value of the environment
-	maxVariable = 24 // names let in, each once
+	maxVariable = 24 // names accepted, each once
 )
 
 // A size is a terminal's, in columns and rows.
 type size struct{ width, height int }
 
-// clamped is the size a client claims, within what is drawn for. A side of nothing is
-// a client that does not know its own.
+// clamped is the size that a client claims, at most as large as is drawn for. A side of 0
+// means that the client does not know it.
 func clamped(columns, rows uint32, most size) size {
 	side := func(claimed uint32, usual, most int) int {
 		return int(min(cmp.Or(claimed, uint32(usual)), uint32(most)))
@@ -35,7 +35,7 @@ func clamped(columns, rows uint32, most size) size {
 	return size{side(columns, 80, most.width), side(rows, 24, most.height)}
 }
 
-// asked is what a client has asked for its session before it begins.
+// asked is what a client has requested for its session before it begins.
 type asked struct {
 	terminal bool // there is one
 	term     string
@@ -61,11 +61,11 @@ func (a *asked) pty(payload []byte, most size) bool {
 	return true
 }
 
-// setenv takes one variable, if it is among the few that say something about a
-// terminal and its language.
+// setenv accepts one variable, if it is among the few that describe the terminal and its
+// language.
 func (a *asked) setenv(payload []byte) bool {
 	var p struct{ Name, Value string }
-	if gossh.Unmarshal(payload, &p) != nil || !letIn(p.Name) || !plainValue(p.Value) {
+	if gossh.Unmarshal(payload, &p) != nil || !allowedVariable(p.Name) || !plainValue(p.Value) {
 		return false
 	}
 	if _, again := a.env[p.Name]; !again && len(a.env) >= maxVariable {
@@ -78,7 +78,7 @@ func (a *asked) setenv(payload []byte) bool {
 	return true
 }
 
-func letIn(name string) bool {
+func allowedVariable(name string) bool {
 	if rest, ok := strings.CutPrefix(name, "LC_"); ok {
 		return len(rest) <= 20 && !strings.ContainsFunc(rest, func(r rune) bool { return r < 'A' || r > 'Z' })
 	}
@@ -90,13 +90,12 @@ func plainValue(s string) bool {
 	return len(s) <= maxTerm && !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
 }
 
-// environ is the environment of a program on this terminal. The server's own has no
-// part in it.
+// environ is the environment of a program on this terminal, without the server's own.
 func (a *asked) environ() []string {
 	env := []string{"TERM=" + a.term}
 	for name, value := range a.env {
 		if name == "NO_COLOR" && value != "" {
-			value = "1" // any value asks for it, the colour profile wants a true one
+			value = "1" // any value counts, but the colour profile wants a true one
 		}
 		env = append(env, name+"="+value)
 	}
@@ -104,7 +103,7 @@ func (a *asked) environ() []string {
 	return env
 }
 
-// language is the one that the client's locale names, or else usual.
+// language is the one that the client's locale names, otherwise usual.
 func (a *asked) language(usual plan.Language) plan.Language {
 	locale := strings.ToLower(cmp.Or(a.env["LC_ALL"], a.env["LC_MESSAGES"], a.env["LANG"]))
 	switch {
@@ -128,14 +127,13 @@ func windowChange(payload []byte, most size) (size, bool) {
 	return clamped(p.Columns, p.Rows, most), true
 }
 
-// refuseRequest answers every request that is not about a session: forwarding among
-// them.
+// refuseRequest refuses every request that is not about a session, such as forwarding.
 func refuseRequest(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
 	lineOf(ctx).allow(len(req.Payload))
 	return false, nil
 }
 
-// refuseChannel answers every channel that is no session.
+// refuseChannel refuses every channel that is no session.
 func refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, offered gossh.NewChannel, ctx ssh.Context) {
 	lineOf(ctx).allow(len(offered.ExtraData()))
 	_ = offered.Reject(gossh.Prohibited, "only sessions are served here")

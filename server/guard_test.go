@@ -22,7 +22,7 @@ type ptyRequest struct {
 
 // Claimed sizes come from outside: a terminal of 65535 columns and rows would take all
 // the memory there is.
-func TestGuard_keeps_terminals_within_what_is_drawn(t *testing.T) {
+func TestGuard_LimitsTheSizeOfTerminals(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	for _, of := range []struct {
@@ -53,7 +53,7 @@ func TestGuard_keeps_terminals_within_what_is_drawn(t *testing.T) {
 }
 
 // A terminal that is resized as it begins is not drawn in the size that it began with.
-func TestGuard_a_resize_at_the_start_is_not_undone(t *testing.T) {
+func TestGuard_AResizeAtTheStartIsNotUndone(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	for range 15 {
@@ -69,7 +69,7 @@ func TestGuard_a_resize_at_the_start_is_not_undone(t *testing.T) {
 	}
 }
 
-func TestGuard_resizes_come_to_the_newest(t *testing.T) {
+func TestGuard_ResizesEndAtTheNewest(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	term := h.screen(h.enter("p01"))
@@ -85,7 +85,7 @@ func TestGuard_resizes_come_to_the_newest(t *testing.T) {
 	term.sees("<111x33>")
 }
 
-func TestGuard_lets_little_of_the_environment_in(t *testing.T) {
+func TestGuard_AcceptsLittleOfTheEnvironment(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -115,7 +115,7 @@ func TestGuard_lets_little_of_the_environment_in(t *testing.T) {
 	}
 }
 
-func TestGuard_closes_on_a_flood_of_requests(t *testing.T) {
+func TestGuard_ClosesOnAFloodOfRequests(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	for name, flood := range map[string]func(*ssh.Client) error{
@@ -182,7 +182,7 @@ func asRefused(err error, to **ssh.OpenChannelError) bool {
 	return ok
 }
 
-func TestGuard_so_many_sessions_on_a_connection(t *testing.T) {
+func TestGuard_LimitsTheSessionsOnAConnection(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -211,7 +211,7 @@ func TestGuard_so_many_sessions_on_a_connection(t *testing.T) {
 
 // A script's acts follow each other at once: the place of one has to be free before its
 // client hears of the end.
-func TestGuard_acts_one_after_the_other(t *testing.T) {
+func TestGuard_ActsOneAfterTheOther(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -222,7 +222,7 @@ func TestGuard_acts_one_after_the_other(t *testing.T) {
 	}
 }
 
-func TestGuard_refuses_all_but_sessions(t *testing.T) {
+func TestGuard_RefusesAllButSessions(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -256,7 +256,7 @@ func TestGuard_refuses_all_but_sessions(t *testing.T) {
 	}
 }
 
-func TestGuard_a_long_paste_comes_in_whole(t *testing.T) {
+func TestGuard_ALongPasteComesInWhole(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	term := h.screen(h.enter("p01"))

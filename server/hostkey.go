@@ -15,7 +15,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// A HostKeyFault is why a server can't have a key as its host key.
+// A HostKeyFault is why a key cannot be a host key.
 type HostKeyFault string
 
 // The faults of a host key.
@@ -33,10 +33,10 @@ const (
 type HostKeyError struct {
 	Fault HostKeyFault
 	Path  string
-	Err   error // what lies beneath, for the log; nil where the fault says it all
+	Err   error // the cause, for the log; nil where the fault says it all
 }
 
-// Error is for logs; people are told Text.
+// Error is for logs; people read Text.
 func (e *HostKeyError) Error() string {
 	if e.Err == nil {
 		return fmt.Sprintf("host key %s: %s", e.Path, string(e.Fault))
@@ -44,7 +44,7 @@ func (e *HostKeyError) Error() string {
 	return fmt.Sprintf("host key %s: %s: %v", e.Path, string(e.Fault), e.Err)
 }
 
-// Unwrap returns what lies beneath.
+// Unwrap returns the cause.
 func (e *HostKeyError) Unwrap() error { return e.Err }
 
 // Text says in one or two sentences what is wrong and what to do now.
@@ -75,7 +75,7 @@ func ReadHostKey(path string) ([]byte, error) {
 	return text, nil
 }
 
-// PrivateHostKey is ReadHostKey for a key that nobody but its owner may be able to read.
+// PrivateHostKey is ReadHostKey for a key that only its owner may be able to read.
 func PrivateHostKey(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err == nil && !info.IsDir() && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
@@ -93,8 +93,7 @@ func Fingerprint(hostKey []byte) (string, error) {
 	return gossh.FingerprintSHA256(key.PublicKey()), nil
 }
 
-// signer is the key that is kept in a text. The error is a [HostKeyError] without a
-// path.
+// signer parses a host key. The error is a [HostKeyError] without a path.
 func signer(text []byte) (gossh.Signer, error) {
 	key, err := gossh.ParsePrivateKey(text)
 	var locked *gossh.PassphraseMissingError

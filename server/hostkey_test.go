@@ -22,7 +22,7 @@ import (
 	"pingyi/server"
 )
 
-func TestHostKey_is_Ed25519_and_known_by_its_fingerprint(t *testing.T) {
+func TestHostKey_IsEd25519AndHasAFingerprint(t *testing.T) {
 	t.Parallel()
 	key, err := server.NewHostKey()
 	if err != nil {
@@ -62,7 +62,7 @@ func pemOf(t *testing.T, private any, passphrase string) string {
 	return string(pem.EncodeToMemory(block))
 }
 
-func TestHostKey_that_is_no_good_is_named_and_kept(t *testing.T) {
+func TestHostKey_AnUnusableOneIsNamedAndKept(t *testing.T) {
 	t.Parallel()
 	own, err := server.NewHostKey()
 	if err != nil {

@@ -15,20 +15,20 @@ import (
 	"pingyi/meeting/code"
 )
 
-// The log holds words of ours, IDs of people, addresses and figures. What people wrote
-// has no part in it, nor what they typed at the door: a user name may be a code, and a
-// code with one wrong character is nearly one. Text of a client's choosing, such as its
-// version, is left out too.
+// The log holds words of ours, IDs of people, addresses and figures. It never holds what
+// people wrote, nor what they typed at the door: a user name may be a code, and a code with
+// one wrong character is nearly one. Text that a client chooses, such as its version, is
+// left out too.
 //
 // Acts are not logged at all. The record tells when a question without a name was asked,
 // and a line about somebody's act at that moment would tell whose it is.
 
-// refused logs that somebody was not let in.
-func (s *Server) refused(from net.Addr, why string) {
+// logRefused logs that somebody was not let in.
+func (s *Server) logRefused(from net.Addr, why string) {
 	s.cfg.Log.Warn("refused at the door", slog.String("why", why), slog.Any("from", from))
 }
 
-// whyNoCode is what is wrong with a code that was given, for the log.
+// whyNoCode is what is wrong with a code, for the log.
 func whyNoCode(err error) string {
 	switch {
 	case errors.Is(err, code.ErrNotCode):
@@ -63,11 +63,11 @@ func whyEnded(cause error) string {
 	return cause.Error() // one of ours
 }
 
-// LogPanic logs a panic of a screen or an act, but not whose: beside the record that could
-// tell who asked a question without a name. A panic's message and the arguments in its stack may hold what somebody
-// wrote, so the log has only what kind of thing the panic was and where it came from. A
-// runtime error, such as an index out of range, holds figures and types only and is told
-// in full.
+// LogPanic logs a panic of a screen or an act, but not whose: together with the record that
+// could tell who asked a question without a name. A panic's message and the arguments in
+// its stack may hold what somebody wrote, so the log has only the type of the panic's value
+// and where it came from. A runtime error, such as an index out of range, holds figures and
+// types only and is logged in full.
 func LogPanic(log *slog.Logger, reason any, stack []byte) {
 	what := fmt.Sprintf("%T", reason)
 	if fault, ok := reason.(runtime.Error); ok {
@@ -76,11 +76,11 @@ func LogPanic(log *slog.Logger, reason any, stack []byte) {
 	log.Error("panic", slog.String("what", what), slog.String("at", placeOf(stack)))
 }
 
-// placesTold is how many of a panic's callers are logged: enough to leave the toolkit.
+// placesTold is how many of a panic's callers are logged: enough to get out of the toolkit.
 const placesTold = 24
 
-// placeOf reads out of a stack where a panic came from: functions with file and line,
-// the innermost first, and none of their arguments.
+// placeOf reads from a stack where a panic came from: functions with file and line, the
+// innermost first, without their arguments.
 func placeOf(stack []byte) string {
 	var places []string
 	lines := strings.Split(string(stack), "\n")
@@ -95,7 +95,7 @@ func placeOf(stack []byte) string {
 		}
 		function := lines[i][:arguments]
 		if function == "panic" {
-			places = nil // so far it was the catching of it
+			places = nil // these belong to the recovery
 			continue
 		}
 		at, _, _ = strings.Cut(at, " ")

@@ -15,10 +15,10 @@ const (
 	keysDrawnRate = 2 * framesPerSecond
 )
 
-// A paced model is a screen that a flood of keys does not have drawn for nobody. Bubble
-// Tea 2.1 draws after every message, and drawing is most of what a key costs; what is
-// drawn between two frames nobody sees. The last key of a flood is drawn a frame later
-// at most. It can go when the toolkit draws once a frame.
+// A paced model is a screen that is not drawn for every key of a flood. Bubble Tea 2.1 draws
+// after every message, drawing is most of what a key costs, and what is drawn between two
+// frames nobody sees. The last key of a flood is drawn at most a frame later. This can be
+// removed once the toolkit draws once a frame.
 type paced struct {
 	tea.Model
 	pace *pace
@@ -27,7 +27,7 @@ type paced struct {
 type pace struct {
 	keys    *rate.Limiter
 	drawn   tea.View
-	skip    bool // what is drawn will do for now
+	skip    bool // what was drawn last is good enough for now
 	waiting bool // for the end of the frame
 }
 

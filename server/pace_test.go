@@ -23,7 +23,7 @@ func (c *counter) View() tea.View {
 	return tea.NewView(string(rune('0' + c.keys%10)))
 }
 
-func TestPace_a_flood_of_keys_is_heard_and_drawn_a_few_times(t *testing.T) {
+func TestPace_AFloodOfKeysIsReadAndDrawnAFewTimes(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		c := &counter{}
@@ -51,7 +51,7 @@ func TestPace_a_flood_of_keys_is_heard_and_drawn_a_few_times(t *testing.T) {
 }
 
 // What is no key, such as a new size or a new state of the meeting, is drawn at once.
-func TestPace_all_but_keys_is_drawn_at_once(t *testing.T) {
+func TestPace_AllButKeysIsDrawnAtOnce(t *testing.T) {
 	t.Parallel()
 	c := &counter{}
 	m := inPace(c)

@@ -18,12 +18,12 @@ import (
 // A painter puts a screen onto a terminal by rows: a row that changed is written anew,
 // from its first column. Bubble Tea's own renderer compares cells, keeps two buffers of
 // them for each screen and looks for changes twenty times a second; for hundreds of
-// screens in one process that is most of the memory and most of the time there is. It
-// can go when the toolkit has a renderer that is idle while nothing changes.
+// screens in one process that is most of the memory and most of the time. The painter can
+// be removed once the toolkit has a renderer that is idle while nothing changes.
 //
-// Screens are painted from a goroutine of their own, so that a terminal that takes
-// nothing in holds up nobody, not even its own program. Of what a screen draws only
-// text and styles come through; whatever else is in it stays here. Sequences that the
+// Screens are painted from a goroutine of their own, so that a terminal that stops reading
+// holds up nobody, not even its own program. Of what a screen draws only text and styles
+// are written; everything else in it is dropped. Sequences that the
 // program sends by themselves, as [tea.Raw] does, go out as they are.
 type painter struct {
 	tea.Model
@@ -75,8 +75,8 @@ func (p *painter) View() tea.View {
 	return tea.View{}
 }
 
-// close paints what is left to be painted and gives the terminal back. It waits no
-// longer than wait, and reports whether that was enough.
+// close paints what is left to paint and restores the terminal. It waits no longer than
+// wait, and reports whether that was enough.
 func (p *painter) close(wait time.Duration) bool {
 	p.shared.mu.Lock()
 	p.shared.stop = true
@@ -122,7 +122,7 @@ func (s *painting) signal() {
 }
 
 const (
-	// What the window is taken with: the alternate screen, pastes in brackets, no
+	// How the window is taken: the alternate screen, pastes in brackets, no
 	// cursor, and no wrapping of rows, so that a terminal that draws a character wider
 	// than we count cuts a row off and does not move those below. Then it is asked for
 	// its background.
@@ -138,7 +138,7 @@ func (s *painting) run() {
 	defer close(s.ended)
 	canvas := canvas{colours: s.colours}
 	defer func() {
-		if r := recover(); r != nil { // or it would end the server
+		if r := recover(); r != nil { // otherwise it would end the server
 			s.broke(r)
 			_, _ = io.WriteString(s.out, canvas.leave())
 		}
@@ -146,7 +146,7 @@ func (s *painting) run() {
 	for range s.due {
 		s.mu.Lock()
 		view, stop, fresh, rows, raw := s.next, s.stop, s.fresh, s.rows, s.raw
-		s.fresh, s.raw = raw != "", "" // what went out may have been seen
+		s.fresh, s.raw = raw != "", "" // a raw sequence may have changed the window
 		s.mu.Unlock()
 		frame := append(canvas.frame(view, rows, fresh), raw...)
 		if stop {
@@ -219,7 +219,7 @@ func (c *canvas) frame(v tea.View, height int, fresh bool) []byte {
 	return b.Bytes()
 }
 
-// leave is what gives the terminal back.
+// leave is what restores the terminal.
 func (c *canvas) leave() string {
 	if c.mouse {
 		return mouseOff + giveBack
@@ -281,8 +281,7 @@ func styledText(row string) string {
 // textOf is a text without any sequence or control.
 func textOf(s string) string { return filtered(s, func(string) bool { return false }) }
 
-// filtered keeps what takes room on the screen and the marks on it, and of the rest what
-// keep lets through.
+// filtered keeps characters and the marks on them, and of the rest what keep accepts.
 func filtered(s string, keep func(seq string) bool) string {
 	var b strings.Builder
 	state := byte(0)

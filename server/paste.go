@@ -10,9 +10,9 @@ import (
 	"pingyi/meeting/text"
 )
 
-// maxPaste is how much of one paste reaches a screen, in bytes: as many as the longest
-// text can have that is written anywhere. It is less than inputBurst, so that nobody
-// waits for a paste.
+// maxPaste is how much of one paste reaches a screen, in bytes: as many as the longest text
+// that can be written anywhere. It is less than inputBurst, so that nobody waits for a
+// paste.
 const maxPaste = 4 * text.CommentLimit
 
 // A pasteReader lets the beginning of a long paste through and drops the rest as fast
@@ -24,7 +24,7 @@ type pasteReader struct {
 	buf    [2 << 10]byte
 	inside bool
 	passed int    // bytes of this paste
-	keys   int    // bytes outside pastes that were let through since keyBytes was asked
+	keys   int    // bytes outside pastes that were let through since the last keyBytes
 	held   []byte // the beginning of what may be a mark, at the end of a piece
 	sent   int    // how many of held were let through already
 	ready  []byte // let through, and not yet read
@@ -41,7 +41,7 @@ func (r *pasteReader) Read(p []byte) (int, error) {
 		r.take(r.buf[:n], err != nil)
 	}
 	n := copy(p, r.ready)
-	// What is read at once is read whole: a character cut in two may come to nothing.
+	// A character is never cut in two by a read: its parts might be dropped.
 	if cut := cutRune(r.ready[:n]); n < len(r.ready) && cut < n {
 		n -= cut
 	}
@@ -50,8 +50,8 @@ func (r *pasteReader) Read(p []byte) (int, error) {
 }
 
 // take looks a piece through for marks. A mark may be cut by the end of the piece, and
-// its beginning is held for the next one; outside a paste a lone Escape is a key as
-// well, which nobody has to wait for.
+// its beginning is held for the next one. Outside a paste a lone Escape is also a key, which
+// must not wait.
 func (r *pasteReader) take(piece []byte, last bool) {
 	piece = append(r.held, piece...)
 	r.held = nil
@@ -94,8 +94,7 @@ func (r *pasteReader) pass(piece []byte) {
 	r.out(piece)
 }
 
-// keyBytes is how many bytes were let through since it was asked last that are no part
-// of a paste.
+// keyBytes is how many bytes outside pastes were let through since its last call.
 func (r *pasteReader) keyBytes() int {
 	n := r.keys
 	r.keys = 0

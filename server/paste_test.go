@@ -20,7 +20,7 @@ func inPieces(text string) map[string]io.Reader {
 	}
 }
 
-func TestPaste_lets_everything_through_but_the_rest_of_a_long_one(t *testing.T) {
+func TestPaste_DropsOnlyTheRestOfALongOne(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("述职评议", maxPaste/8) // half as much again as there is room for
 	for given, want := range map[string]string{
@@ -42,7 +42,7 @@ func TestPaste_lets_everything_through_but_the_rest_of_a_long_one(t *testing.T) 
 }
 
 // A character that comes in two pieces is not read in two.
-func TestPaste_keeps_characters_whole(t *testing.T) {
+func TestPaste_KeepsCharactersWhole(t *testing.T) {
 	t.Parallel()
 	text := pasteOn + strings.Repeat("述职评议", 500) + pasteOff
 	for how, in := range inPieces(text) {
@@ -60,7 +60,7 @@ func TestPaste_keeps_characters_whole(t *testing.T) {
 }
 
 // A key is there at once, whatever may follow it.
-func TestPaste_waits_for_nothing_to_follow_a_key(t *testing.T) {
+func TestPaste_DeliversAKeyAtOnce(t *testing.T) {
 	t.Parallel()
 	in, out := io.Pipe()
 	r, got := &pasteReader{Reader: in}, make(chan string)

@@ -1,5 +1,5 @@
-// Package server is the meeting's SSH server: who comes in, a session's life, acts
-// without a screen, and the simulated attendees that come in the same way.
+// Package server is the meeting's SSH server: who comes in, and the life of a session. What
+// a session shows or does is handed to it: a screen, or an act, which package act runs.
 //
 // # Who comes in
 //
@@ -9,23 +9,22 @@
 // never uses up somebody's tries. Who somebody is, is bound to the connection by the
 // code that was verified, and the user name is never looked at again.
 //
-// A hall comes in from one address within a minute, so no address is held against
-// anybody: what is bounded is how many stand at the door, for how many keys are
-// exchanged at a moment, and how fast wrong codes are answered all together.
+// A hall comes in from one address within a minute, so nobody is turned away for their
+// address. What is bounded is how many connections stand at the door, for how many of them
+// keys are exchanged at the same time, and how fast all wrong codes together are answered.
 //
 // # A session
 //
-// Somebody who asks for a shell on a terminal gets a screen, somebody who gives a
-// command gets an act, and nothing else is there: no forwarding, subsystem, agent, X11
-// or signal. A seat has one screen: a second one takes it over, and the older one says
-// so and ends. Acts take nothing over.
+// A request for a shell on a terminal gets a screen, a command is an act, and nothing else
+// is served: no forwarding, subsystem, agent, X11 or signal. A seat has one screen: a second
+// one takes it over, and the older one says so and ends. Acts take nothing over.
 //
 // A session runs in its own context. It ends when the client closes its channel, even
 // where the connection lives on, when the line drops, when the seat is taken over, when
 // its person is issued another code and when the server stops. Everything that a session
-// holds hangs on that context, since a program whose terminal has stopped reading does not
-// come back from Run by itself. After the end a program has a moment to leave the
-// alternate screen; then the reason is told in one line and the channel is closed.
+// holds is released by that context, since a program whose terminal has stopped reading does
+// not return from Run by itself. After the end a program has a moment to leave the alternate
+// screen; then the reason is told in one line and the channel is closed.
 //
 // # What one client can cost
 //
@@ -33,25 +32,24 @@
 // a bound on each thing that it can ask for: time at the door and people standing
 // there, sessions on a connection, requests, the size of a terminal, environment, input
 // to a screen. Output that nobody takes for some seconds closes the connection, because
-// nothing less frees a blocked program. A connection is asked now and then whether it
-// is still alive; it is never closed for being quiet, for a meeting has long quiet
-// parts.
+// nothing less frees a blocked program. A client is asked now and then whether it is still
+// alive; it is never disconnected for being quiet, for a meeting has long quiet parts.
 //
 //	what a client does                     bound                       held by
-//	closes its channel, not its line       the session's own context   TestSession_closed_channel_…
-//	a terminal of 65535×65535              seatSize, wallSize          TestGuard_keeps_terminals_…
-//	resizes all the time                   resizesPerSecond            TestGuard_resizes_come_to_the_newest
-//	stops to read                          Limits.Stall                TestSession_client_that_never_reads_…
-//	floods requests or environment         requestRate, maxVariable    TestGuard_closes_on_a_flood_…
-//	hundreds of channels                   maxSessions                 TestGuard_so_many_sessions_…
-//	stands silent at the door              Limits.Handshake, AtDoor    TestDoor_closes_on_silence_…, TestEntrance_…
-//	guesses codes                          guessRate, whatever address TestEntrance_wrong_codes_…
+//	closes its channel, not its line       the session's own context   TestSession_ClosedChannel…
+//	a terminal of 65535×65535              seatSize, wallSize          TestGuard_LimitsTheSizeOfTerminals
+//	resizes all the time                   resizesPerSecond            TestGuard_ResizesEndAtTheNewest
+//	stops to read                          Limits.Stall                TestSession_ClientThatNeverReads…
+//	floods requests or environment         requestRate, maxVariable    TestGuard_ClosesOnAFlood…
+//	hundreds of channels                   maxSessions                 TestGuard_LimitsTheSessions…
+//	stands silent at the door              Limits.Handshake, AtDoor    TestDoor_ClosesOnSilence…, TestEntrance_…
+//	guesses codes                          guessRate, whatever address TestEntrance_WrongCodes…
 //	types as fast as it goes               inputRate, keysDrawnRate    TestCalm_…, TestPace_…
 //	pastes without end                     maxPaste                    TestPaste_…
-//	an act with endless input, JSON bombs  inputLimit                  FuzzActs
+//	an act with endless input, JSON bombs  act.inputLimit              act.FuzzActs
 //
 // Package e2e does each of these through the real program and holds that an attendee
-// who does nothing of the kind goes on within 300 ms.
+// who does nothing of the kind is served within 300 ms.
 //
 // # Stopping
 //
@@ -85,9 +83,9 @@ import (
 	"pingyi/meeting/words"
 )
 
-// What can be wrong with signing in or with starting.
+// Errors of signing in and of starting.
 var (
-	// ErrWrongCode is what SignIn of [Config] answers for a code that nobody has.
+	// ErrWrongCode is returned by SignIn of [Config] for a code that nobody has.
 	ErrWrongCode = errors.New("nobody has this entry code")
 	// ErrPortInUse is an address that another program serves already.
 	ErrPortInUse = errors.New("the port is in use")
@@ -97,14 +95,14 @@ var (
 // the same time.
 type Config struct {
 	Addr string // where to listen, host:port
-	// HostKey is the private key by which clients know the server again, as [HostKey]
+	// HostKey is the private key by which clients recognize the server, as [ReadHostKey]
 	// returns it. Without one a key is made that lasts as long as the process.
 	HostKey []byte
 	// Language is spoken at the door, and with those whose terminal names no other.
 	Language plan.Language
 
-	// SignIn finds the person who has a code, and which one it is of all that they were
-	// issued; ErrWrongCode says that nobody has it.
+	// SignIn finds the person who has a code, and its number among all codes that they were
+	// issued. The error is ErrWrongCode if nobody has it.
 	SignIn func(code.Code) (person string, issue int, err error)
 	// Arrive is called once for each connection, before its first screen, or act other than
 	// a question without a name.
@@ -125,8 +123,8 @@ type Config struct {
 type Visit struct {
 	Person   string
 	Language plan.Language
-	// Term and Env are the client's word about its terminal: TERM and the few variables
-	// that are let in, TERM among them.
+	// Term and Env are what the client says of its terminal: TERM, and the few variables
+	// that are accepted, TERM among them.
 	Term string
 	Env  []string
 	// Width and Height are the size of the terminal; zero for an act without one.
@@ -136,8 +134,8 @@ type Visit struct {
 // Words are the phrases in the language of the visit.
 func (v Visit) Words() *words.Words { return words.For(v.Language) }
 
-// Limits are the times and numbers that bound what a client can cost. A zero is the
-// usual value, which stands behind each.
+// Limits are the times and numbers that bound what a client can cost. Zero means the
+// default that stands behind each.
 type Limits struct {
 	Handshake time.Duration // to exchange keys: 20 s
 	SignIn    time.Duration // from then on, to give the code: 2 min, since it is typed from paper
@@ -149,7 +147,7 @@ type Limits struct {
 	AtDoor    int           // connections that have not signed in: 1000
 }
 
-func (l Limits) orUsual() Limits {
+func (l Limits) withDefaults() Limits {
 	for _, d := range []struct {
 		value *time.Duration
 		usual time.Duration
@@ -185,12 +183,12 @@ type Server struct {
 	stopping bool
 	running  sync.WaitGroup // sessions
 	lines    map[*line]struct{}
-	newest   map[string]int // by person: which of their codes is the newest that is known of
+	newest   map[string]int // by person: the number of their newest code
 }
 
 // New makes a server.
 func New(cfg Config) (*Server, error) {
-	cfg.Limits = cfg.Limits.orUsual()
+	cfg.Limits = cfg.Limits.withDefaults()
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
@@ -223,7 +221,7 @@ func New(cfg Config) (*Server, error) {
 	return s, nil
 }
 
-// Listen takes the address. The error is [ErrPortInUse] where another program has it.
+// Listen takes the address. The error is [ErrPortInUse] if another program has it.
 func (s *Server) Listen() error {
 	l, err := net.Listen("tcp", s.cfg.Addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
@@ -269,8 +267,8 @@ func (s *Server) Serve(ctx context.Context) error {
 	}
 }
 
-// shutDown lets nobody in, ends the screens, waits for sessions within bounds, gives
-// clients a moment to hang up themselves, and closes what is left.
+// shutDown lets nobody new in, ends the screens, waits for sessions within bounds, gives
+// clients a moment to hang up by themselves, and closes what is left.
 func (s *Server) shutDown() {
 	_ = s.listener.Close()
 	s.mu.Lock()
@@ -284,8 +282,8 @@ func (s *Server) shutDown() {
 	case <-ended:
 	case <-time.After(s.cfg.Limits.Stop):
 	}
-	// Shutdown ends no connection, it waits for them: a client hangs up once its last
-	// session has ended, and what was said last has then surely arrived.
+	// Shutdown closes no connection but waits for them: a client hangs up once its last
+	// session has ended, and by then it has received what was said last.
 	ctx, cancel := context.WithTimeout(context.Background(), s.cfg.Limits.Farewell/2)
 	defer cancel()
 	_ = s.ssh.Shutdown(ctx)
@@ -298,8 +296,8 @@ func (s *Server) shutDown() {
 	}
 }
 
-// note keeps a line until it is closed; false means that the server is stopping.
-func (s *Server) note(l *line) bool {
+// addLine adds a line that has come in; false means that the server is stopping.
+func (s *Server) addLine(l *line) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.stopping {
@@ -312,14 +310,14 @@ func (s *Server) note(l *line) bool {
 	return true
 }
 
-func (s *Server) forget(l *line) {
+func (s *Server) removeLine(l *line) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.lines, l)
 }
 
-// begin counts a session in; false means that the server is stopping.
-func (s *Server) begin() bool {
+// beginSession counts a session that begins; false means that the server is stopping.
+func (s *Server) beginSession() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.stopping {

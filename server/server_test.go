@@ -396,7 +396,7 @@ func tinyAct(ctx context.Context, v server.Visit, in io.Reader, out, errw io.Wri
 
 func door(l plan.Language) words.Door { return words.For(l).Door }
 
-func TestServer_says_that_the_port_is_in_use(t *testing.T) {
+func TestServer_SaysThatThePortIsInUse(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	second, err := server.New(server.Config{Addr: h.Addr().String()})
@@ -408,7 +408,7 @@ func TestServer_says_that_the_port_is_in_use(t *testing.T) {
 	}
 }
 
-func TestServer_stop_leaves_every_terminal_clean_and_says_so(t *testing.T) {
+func TestServer_StopLeavesEveryTerminalCleanAndSaysSo(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	var terms []*terminal
@@ -432,7 +432,7 @@ func TestServer_stop_leaves_every_terminal_clean_and_says_so(t *testing.T) {
 	}
 }
 
-func TestServer_stop_waits_for_nobody_for_ever(t *testing.T) {
+func TestServer_StopWaitsForNobodyForever(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) { c.Limits.Stop = 100 * time.Millisecond })
 	term := h.terminal(h.enter("p01"), wants{term: "xterm", width: 80, height: 24, act: "wait"})

@@ -17,6 +17,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"pingyi/meeting/words"
+	"pingyi/server/act"
 )
 
 const (
@@ -24,17 +25,17 @@ const (
 	resizesPerSecond = 8
 )
 
-// Why a session ends. A session that ends without one was left by the person.
+// Why a session ends. Without one of these the person has left it.
 var (
 	errHungUp    = errors.New("hung up")
 	errTakenOver = errors.New("taken over")
-	errNewCode   = errors.New("new code issued")
+	errRevoked   = errors.New("new code issued")
 	errStopping  = errors.New("server stops")
 	errBroken    = errors.New("panic")
 	errStuck     = errors.New("terminal takes no output")
 )
 
-// A session is one channel of a connection: a screen or an act.
+// A session is one channel of a connection, which has a screen or runs an act.
 type session struct {
 	server *Server
 	line   *line
@@ -47,7 +48,7 @@ type session struct {
 
 	asked   asked
 	begun   bool
-	number  int64     // says which of two sessions began first
+	number  int64     // the later of two sessions has the higher one
 	resized chan size // holds the newest size that the program has not seen
 }
 
@@ -62,7 +63,7 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.Ne
 	l.opened(conn)
 	if l.sessions.Add(1) > maxSessions {
 		l.sessions.Add(-1)
-		s.refused(l.RemoteAddr(), "too many sessions on a connection")
+		s.logRefused(l.RemoteAddr(), "too many sessions on a connection")
 		_ = offered.Reject(gossh.ResourceShortage, s.bilingual(" ", func(d *words.Door) string { return d.TooMany }))
 		return
 	}
@@ -86,7 +87,7 @@ func (s *session) listen(requests <-chan *gossh.Request) {
 	defer s.cancel(errHungUp)
 	for req := range requests {
 		if !s.line.allow(len(req.Payload)) {
-			continue // the line is closed; what still waits is only taken off
+			continue // the line is closed; what is still queued is drained
 		}
 		switch req.Type {
 		case "pty-req":
@@ -97,14 +98,14 @@ func (s *session) listen(requests <-chan *gossh.Request) {
 			reply(req, s.windowChanged(req.Payload))
 		case "shell", "exec":
 			var p struct{ Command string }
-			ok := !s.begun && s.ctx.Err() == nil && (req.Type == "shell" || gossh.Unmarshal(req.Payload, &p) == nil) && s.server.begin()
+			ok := !s.begun && s.ctx.Err() == nil && (req.Type == "shell" || gossh.Unmarshal(req.Payload, &p) == nil) && s.server.beginSession()
 			s.number = s.server.seats.number() // before the client can know
 			reply(req, ok)
 			if ok {
 				s.begun = true
 				go s.work(strings.TrimSpace(p.Command))
 			}
-		default: // subsystem, agent, X11, signal, break and whatever else there is
+		default: // subsystem, agent, X11, signal, break and everything else
 			reply(req, false)
 		}
 	}
@@ -134,7 +135,7 @@ func (s *session) windowChanged(payload []byte) bool {
 	return true
 }
 
-// work is all that a session does, from its begin to the close of its channel.
+// work does everything that a session does, from its start to the close of its channel.
 func (s *session) work(command string) {
 	defer s.server.running.Done()
 	began := time.Now()
@@ -142,8 +143,8 @@ func (s *session) work(command string) {
 		s.server.cfg.Log.Info("session begins", slog.String("person", s.person))
 	}
 	exit := s.serve(command)
-	// Whatever waits on the session is told before the client is, so that its next
-	// session finds the place free.
+	// The place is given back before the client is told, so that its next session finds it
+	// free.
 	cause := context.Cause(s.ctx)
 	s.cancel(nil)
 	s.line.sessions.Add(-1)
@@ -167,7 +168,7 @@ func (s *session) serve(command string) (exit int) {
 	door := v.Words().Door
 	defer func() {
 		if r := recover(); r != nil {
-			s.broke(r)
+			s.logPanic(r)
 			s.say(door.Broken)
 			exit = 1
 		}
@@ -181,7 +182,7 @@ func (s *session) serve(command string) (exit int) {
 		return 1
 	}
 	if err := s.arrive(command); err != nil {
-		s.server.refused(s.line.RemoteAddr(), "arrival not recorded")
+		s.server.logRefused(s.line.RemoteAddr(), "arrival not recorded")
 		s.say(door.NoEntry)
 		return 1
 	}
@@ -195,16 +196,24 @@ func (s *session) serve(command string) (exit int) {
 	done := make(chan struct{})
 	defer close(done)
 	defer context.AfterFunc(s.ctx, func() {
-		if codeEnded(s.ctx) {
-			s.sayCodeEnded(door.NewCode, done)
+		if codeRevoked(s.ctx) {
+			s.sayRevoked(door.NewCode, done)
 		}
 	})()
 	return s.server.cfg.Act(s.ctx, v, in, out, errw, command)
 }
 
-// broke notes a panic for whoever mends it. The person is told no more than that there
-// was one.
-func (s *session) broke(r any) { LogPanic(s.server.cfg.Log, r, debug.Stack()) }
+// arrive marks the session's person as present before their first screen or act. A
+// question without a name marks nobody: the mark would tell the record whose it is.
+func (s *session) arrive(command string) error {
+	if act.Anonymous(command) {
+		return nil
+	}
+	return s.line.arrive(func() error { return s.server.cfg.Arrive(s.person) })
+}
+
+// logPanic logs a panic for whoever fixes it. The person is told only that there was one.
+func (s *session) logPanic(r any) { LogPanic(s.server.cfg.Log, r, debug.Stack()) }
 
 // out writes to the client; on a terminal lines end as terminals need it.
 func (s *session) out(w io.Writer) io.Writer {
@@ -215,7 +224,7 @@ func (s *session) out(w io.Writer) io.Writer {
 	return w
 }
 
-// say tells one line: among a terminal's other lines, or where errors go.
+// say writes one line: to the terminal, or without one to standard error.
 func (s *session) say(text string) {
 	var to io.Writer = s.ch.Stderr()
 	if s.asked.terminal {
@@ -231,22 +240,22 @@ func (s *session) screen(v Visit) (exit int) {
 	defer context.AfterFunc(s.server.serving, func() { s.cancel(errStopping) })()
 
 	screen := paint(inPace(s.server.cfg.Screen(s.ctx, v)), s.out(s.ch), colorprofile.Env(v.Env), v.Width, v.Height, func(r any) {
-		s.broke(r)
+		s.logPanic(r)
 		s.cancel(errBroken)
 	})
 	program := tea.NewProgram(screen,
 		tea.WithContext(s.ctx),
-		tea.WithInput(nil), // hear
+		tea.WithInput(nil), // see readInput
 		tea.WithOutput(io.Discard),
 		tea.WithoutRenderer(),
 		tea.WithEnvironment(v.Env),
 		tea.WithColorProfile(colorprofile.Env(v.Env)),
 		tea.WithWindowSize(v.Width, v.Height),
 		tea.WithFPS(1),             // the painter draws
-		tea.WithoutSignalHandler(), // else a signal ends all screens before they can say why
+		tea.WithoutSignalHandler(), // otherwise a signal ends all screens before they can say why
 		tea.WithFilter(filter),
 	)
-	go s.hear(program)
+	go s.readInput(program)
 	go s.resize(program, size{v.Width, v.Height})
 	err := s.run(program)
 	if !screen.close(s.line.limits.Farewell) {
@@ -258,14 +267,14 @@ func (s *session) screen(v Visit) (exit int) {
 	case errors.Is(cause, errBroken), errors.Is(err, tea.ErrProgramPanic):
 		s.say(door.Broken)
 		return 1
-	case errors.Is(err, errStuck): // nothing more would be read
+	case errors.Is(err, errStuck): // the client would not read it
 	case errors.Is(cause, errTakenOver):
 		s.say(door.TakenOver)
-	case codeEnded(s.ctx):
+	case codeRevoked(s.ctx):
 		s.say(door.NewCode)
 	case errors.Is(cause, errStopping):
 		s.say(door.MeetingEnds)
-	case cause != nil: // nobody is there to be told
+	case cause != nil: // nobody is left to be told
 	case err != nil:
 		s.server.cfg.Log.Error("screen ended", slog.String("person", s.person), slog.Any("error", err))
 		s.say(door.Broken)
@@ -299,17 +308,17 @@ func (s *session) run(program *tea.Program) error {
 	}
 }
 
-// hear hands the program what its client types, until the channel or the session ends.
+// readInput hands the program what its client types, until the channel or the session ends.
 // The program is not left to read by itself: the goroutine with which Bubble Tea 2.1
 // reads hands each event to a loop that has ended by then, and keeps all that the program
 // holds for as long as the server runs.
-func (s *session) hear(program *tea.Program) {
+func (s *session) readInput(program *tea.Program) {
 	events := make(chan uv.Event)
 	go func() {
 		defer close(events)
 		defer func() {
-			if r := recover(); r != nil { // or what somebody types would end the server
-				s.broke(r)
+			if r := recover(); r != nil { // otherwise input could end the server
+				s.logPanic(r)
 				s.cancel(errBroken)
 			}
 		}()
@@ -323,8 +332,8 @@ func (s *session) hear(program *tea.Program) {
 // A resized is a size that the program is told by its session.
 type resized tea.WindowSizeMsg
 
-// resize tells the program the size of its terminal, and then the newest one, some times a
-// second at most, until the session ends.
+// resize tells the program the size of its terminal and then each newer one, at most
+// resizesPerSecond, until the session ends.
 func (s *session) resize(program *tea.Program, to size) {
 	for {
 		program.Send(resized{Width: to.width, Height: to.height})
@@ -341,9 +350,8 @@ func (s *session) resize(program *tea.Program, to size) {
 	}
 }
 
-// filter keeps a program from stopping the whole server process, and from telling itself
-// the size that it began with: it does so beside everything else, perhaps after it was told
-// a newer one (Bubble Tea 2.1.1, Program.Run).
+// filter keeps a program from suspending the server process, and from telling itself the
+// size that it began with, which may come after a newer one (Bubble Tea 2.1.1, Program.Run).
 func filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg := msg.(type) {
 	case tea.SuspendMsg:
@@ -356,8 +364,7 @@ func filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-// keyboard is the input of an act on a terminal: nothing there tells the end of the
-// text but Ctrl+D or Ctrl+C.
+// A keyboard is the input of an act on a terminal, where Ctrl+D or Ctrl+C ends the text.
 type keyboard struct {
 	io.Reader
 	ended bool

@@ -19,7 +19,7 @@ import (
 	"pingyi/server"
 )
 
-func TestSession_screen_leaves_the_terminal_clean(t *testing.T) {
+func TestSession_ScreenLeavesTheTerminalClean(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	term := h.screen(h.enter("p01"))
@@ -36,7 +36,7 @@ func TestSession_screen_leaves_the_terminal_clean(t *testing.T) {
 	}
 }
 
-func TestSession_a_second_screen_takes_the_seat_over(t *testing.T) {
+func TestSession_ASecondScreenTakesTheSeatOver(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	older := h.screen(h.enter("p01"))
@@ -62,7 +62,7 @@ func TestSession_a_second_screen_takes_the_seat_over(t *testing.T) {
 	newer.sees(door(plan.Chinese).TakenOver)
 }
 
-func TestSession_an_act_takes_nothing_over(t *testing.T) {
+func TestSession_AnActTakesNothingOver(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -77,7 +77,7 @@ func TestSession_an_act_takes_nothing_over(t *testing.T) {
 	term.sees("key<k>")
 }
 
-func TestSession_act_has_streams_and_an_exit_status(t *testing.T) {
+func TestSession_ActHasStreamsAndAnExitStatus(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p02")
@@ -94,7 +94,7 @@ func TestSession_act_has_streams_and_an_exit_status(t *testing.T) {
 	}
 }
 
-func TestSession_act_on_a_terminal(t *testing.T) {
+func TestSession_ActOnATerminal(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -109,7 +109,7 @@ func TestSession_act_on_a_terminal(t *testing.T) {
 	}
 }
 
-func TestSession_without_terminal_says_what_to_do(t *testing.T) {
+func TestSession_WithoutTerminalSaysWhatToDo(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -137,7 +137,7 @@ func TestSession_without_terminal_says_what_to_do(t *testing.T) {
 	}
 }
 
-func TestSession_speaks_the_clients_language(t *testing.T) {
+func TestSession_SpeaksTheClientsLanguage(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) { c.Language = plan.English })
 	c := h.enter("p01")
@@ -162,7 +162,7 @@ func TestSession_speaks_the_clients_language(t *testing.T) {
 
 // A client that closes its channel and keeps the connection, as ssh's ControlMaster
 // does, made the stock runner spin for ever on the closed channel of window sizes.
-func TestSession_closed_channel_on_a_living_connection_ends_the_program(t *testing.T) {
+func TestSession_ClosedChannelOnALivingConnectionEndsTheProgram(t *testing.T) {
 	t.Parallel()
 	over := make(chan struct{})
 	h := openHouse(t, func(c *server.Config) {
@@ -186,7 +186,7 @@ func TestSession_closed_channel_on_a_living_connection_ends_the_program(t *testi
 	}
 }
 
-func TestSession_dropped_line_ends_the_program(t *testing.T) {
+func TestSession_DroppedLineEndsTheProgram(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -195,7 +195,7 @@ func TestSession_dropped_line_ends_the_program(t *testing.T) {
 	h.log.shows(t, `msg="session ends"`)
 }
 
-func TestSession_client_that_never_reads_is_cut_off_and_delays_nobody(t *testing.T) {
+func TestSession_ClientThatNeverReadsIsCutOffAndDelaysNobody(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	stuck := h.enter("p01")
@@ -239,7 +239,7 @@ func TestSession_client_that_never_reads_is_cut_off_and_delays_nobody(t *testing
 	}
 }
 
-func TestSession_act_that_nobody_reads_is_cut_off(t *testing.T) {
+func TestSession_ActThatNobodyReadsIsCutOff(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -260,7 +260,7 @@ func TestSession_act_that_nobody_reads_is_cut_off(t *testing.T) {
 	}
 }
 
-func TestSession_panic_ends_only_its_own_session(t *testing.T) {
+func TestSession_PanicEndsOnlyItsOwnSession(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	other := h.screen(h.enter("p02"))
@@ -290,7 +290,7 @@ func TestSession_panic_ends_only_its_own_session(t *testing.T) {
 	other.sees("key<k>")
 }
 
-func TestSession_suspend_does_not_stop_the_server(t *testing.T) {
+func TestSession_SuspendDoesNotStopTheServer(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	term := h.screen(h.enter("p01"))
@@ -299,7 +299,7 @@ func TestSession_suspend_does_not_stop_the_server(t *testing.T) {
 	term.sees("resumed")
 }
 
-func TestSession_asks_whether_a_client_is_alive(t *testing.T) {
+func TestSession_AsksWhetherAClientIsAlive(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) { c.Limits.KeepAlive = 30 * time.Millisecond })
 	alive := h.screen(h.enter("p02"))
@@ -340,8 +340,8 @@ func TestSession_asks_whether_a_client_is_alive(t *testing.T) {
 	alive.sees("key<k>")
 }
 
-// TestSession_openssh comes in as most people will.
-func TestSession_openssh(t *testing.T) {
+// TestSession_OpenSSH comes in as most people will.
+func TestSession_OpenSSH(t *testing.T) {
 	t.Parallel()
 	bin, err := exec.LookPath("ssh")
 	if err != nil {

@@ -15,9 +15,10 @@ import (
 // usualPort is where a meeting is served unless somebody says otherwise.
 const usualPort = 2222
 
-// askedAddress reads --addr of the slips: HOST, HOST:PORT, or :PORT. A host that means
-// every address of a machine, as in --addr of a server, is no address to come to.
-func askedAddress(flag string) (plan.Address, bool) {
+// parseReachable reads the --addr of tickets, where attendees reach the server: HOST,
+// HOST:PORT or :PORT. A host that stands for every address of a machine, as in the --addr
+// of serve, cannot be reached and is left out.
+func parseReachable(flag string) (plan.Address, bool) {
 	if flag == "" {
 		return plan.Address{}, true
 	}
@@ -32,14 +33,14 @@ func askedAddress(flag string) (plan.Address, bool) {
 	return a, ok
 }
 
-// planned is the address that a plan tells attendees, if it does.
-func planned(school plan.Plan) plan.Address {
+// planAddress is the address that a plan gives to attendees, if any.
+func planAddress(school plan.Plan) plan.Address {
 	a, _ := plan.ParseAddress(school.Address)
 	return a
 }
 
-// reachedAt is how attendees come in: by the first host and the first port that are
-// told, or else by this machine's name and the usual port.
+// reachedAt is how attendees reach the server: by the first host and the first port that
+// are given, or else by this machine's name and the usual port.
 func reachedAt(told ...plan.Address) paper.Endpoint {
 	var at paper.Endpoint
 	for _, a := range told {
@@ -52,9 +53,9 @@ func reachedAt(told ...plan.Address) paper.Endpoint {
 	return at
 }
 
-// served is the address that a server listens on: one in the local network where it
-// listens everywhere, for few networks know the machine by its name.
-func served(listens net.Addr) plan.Address {
+// servedAddress is the address that a server listens on. Where it listens everywhere it is
+// one in the local network, for few networks know the machine by its name.
+func servedAddress(listens net.Addr) plan.Address {
 	host, port, _ := net.SplitHostPort(listens.String())
 	n, _ := strconv.Atoi(port)
 	if tcp, ok := listens.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {

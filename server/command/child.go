@@ -18,13 +18,12 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/crypto/ssh"
 
-	"pingyi/server"
+	"pingyi/server/robot"
 )
 
-// A child is the server of a rehearsal. It is a process of its own, so that what it takes
-// is not what its clients take, and the folder with the throw-away copy is its own as
-// well: it makes it, and removes it when its input ends, which is so however the rehearsal
-// ends.
+// A child is the server of a rehearsal. It is a process of its own, so that its memory and
+// time are not mixed with those of its clients. It also owns the folder with the throw-away
+// copy: it makes it, and removes it when its input ends, however the rehearsal ends.
 type child struct {
 	cmd *exec.Cmd
 	in  io.WriteCloser
@@ -40,7 +39,7 @@ const childEnd = 10 * time.Second
 
 var servesAt = regexp.MustCompile(`(127\.0\.0\.1:[0-9]+)\s.*(SHA256:\S+)`)
 
-// startChild starts a server that has a folder and serves nothing yet.
+// startChild starts a server that has its folder and serves nothing yet.
 func (p *program) startChild(ctx context.Context) (*child, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -62,10 +61,10 @@ func (p *program) startChild(ctx context.Context) (*child, error) {
 	line, err := c.out.ReadString('\n')
 	if err != nil {
 		c.end()
-		if _, err := os.Stat(os.TempDir()); err != nil { // which was the reason
-			return nil, said(p.w.Command.NoTempFolder(os.TempDir()))
+		if _, err := os.Stat(os.TempDir()); err != nil {
+			return nil, userError(p.w.Command.NoTempFolder(os.TempDir()))
 		}
-		return nil, said(p.w.Rehearse.NoChild)
+		return nil, userError(p.w.Rehearse.NoChild)
 	}
 	c.dir = strings.TrimSuffix(line, "\n")
 	return c, nil
@@ -76,15 +75,15 @@ func (c *child) db() string { return rehearsalFile(c.dir) }
 
 func rehearsalFile(dir string) string { return filepath.Join(dir, "rehearsal.db") }
 
-// serve has the file served as people would, and fills in where to reach it.
-func (c *child) serve(p *program, r *server.Rehearsal) error {
+// serve has the child serve the file, and fills in where the rehearsal reaches it.
+func (c *child) serve(p *program, r *robot.Rehearsal) error {
 	if _, err := io.WriteString(c.in, "\n"); err != nil {
-		return said(p.w.Rehearse.NoChild)
+		return userError(p.w.Rehearse.NoChild)
 	}
 	line, _ := c.out.ReadString('\n')
 	at := servesAt.FindStringSubmatch(line)
 	if at == nil {
-		return said(p.w.Rehearse.NoChild)
+		return userError(p.w.Rehearse.NoChild)
 	}
 	r.Addr = at[1]
 	r.HostKey = func(_ string, _ net.Addr, key ssh.PublicKey) error {
@@ -102,7 +101,7 @@ func (c *child) end() {
 	late := time.AfterFunc(childEnd, func() { _ = c.cmd.Process.Kill() })
 	defer late.Stop()
 	_ = c.cmd.Wait()
-	if c.dir != "" { // it was killed
+	if c.dir != "" { // in case it was killed
 		_ = os.RemoveAll(c.dir)
 	}
 }
@@ -111,10 +110,10 @@ func (c *child) end() {
 func (p *program) rehearsalServer() *cobra.Command {
 	return &cobra.Command{Use: childCommand, Hidden: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			// Ctrl+C reaches this process as well. It is told of it by its input alone, or lines
-			// would break before the one that rehearses knows why.
+			// Ctrl+C reaches this process as well. It must end by its input alone, or connections
+			// would break before the rehearsal knows why.
 			signal.Ignore(os.Interrupt)
-			dir, err := p.tempFolder("pingyi-rehearsal-")
+			dir, err := tempFolder(p.w, "pingyi-rehearsal-")
 			if err != nil {
 				return err
 			}

@@ -20,93 +20,95 @@ import (
 	"pingyi/server"
 )
 
-// codesEvery is how often a server looks whether codes were issued beside it. Until then
-// the old ones' connections go on, so it is well within the two seconds they may.
+// codesEvery is how often a server checks for codes that another process issued. Until
+// then the connections of the old ones go on, so it is well within the two seconds that
+// they are allowed.
 const codesEvery = 500 * time.Millisecond
 
-// codesAgain is how often it tries once more what it could not see to, as on a full disk.
+// codesAgain is how often it retries what failed, as on a full disk.
 const codesAgain = 5 * time.Second
 
-// codes has a new entry code end the old one, wherever it was issued: by an act, or by
-// another process beside this one. The connections that came in by the old one end, the
-// room forgets the seat, and the record tells of it.
+// codes makes a new entry code end the old one, wherever it was issued: by an act, or by
+// another process. The connections that came in by the old one are closed, the room forgets
+// the seat, and the record notes it.
 type codes struct {
 	file   *data.File
 	room   *meeting.Room
 	server *server.Server
 	log    *slog.Logger
 
-	mu    sync.Mutex     // guards the fields below; held while codes are issued, so that each is noted once
-	known map[string]int // how many codes each person has had, as far as that was seen to
-	due   bool           // something is left to see to
+	mu    sync.Mutex     // guards the fields below; held while codes are issued, so that each is recorded once
+	known map[string]int // how many codes each person has had, as of the last check
+	due   bool           // the last check failed
 }
 
-// takeUpCodes begins with what the record tells. Codes that it does not know of were
-// issued while a server ended, or by a version that wrote no events of them; of a meeting
-// that is over they are taken as they are, since its papers name the end of its record.
+// takeUpCodes starts from the codes that the record knows. Those that it does not know were
+// issued while a server ended, or by a version that wrote no events of them. Once a meeting
+// is over they are accepted as they are, since its papers name the end of its record.
 func (h *hall) takeUpCodes() (err error) {
 	s := h.room.State()
 	h.codes = &codes{file: h.file, room: h.room, server: h.server, log: h.log, known: s.Codes}
 	if s.IsOver() {
 		h.codes.known, err = h.file.Issues()
-		return noted(h.log, "look for new codes", err)
+		return logged(h.log, "look for new codes", err)
 	}
-	return h.codes.look()
+	return h.codes.check()
 }
 
-// look sees to the codes that were issued since it last did. An error is one of reading
-// them. Where the record could not be written, the old codes have ended all the same.
-func (c *codes) look() error {
+// check ends the old code of everybody who was issued a new one since the last check. It
+// fails only where the codes cannot be read. Where the record cannot be written, the old
+// codes have ended all the same.
+func (c *codes) check() error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.see(plan.Console)
+	return c.checkLocked(plan.Console)
 }
 
-// see is look with the lock held, for codes that somebody issued.
-func (c *codes) see(actor string) error {
+// checkLocked is check for codes that actor issued. The caller holds the lock.
+func (c *codes) checkLocked(actor string) error {
 	c.due = true
 	issued, err := c.file.Issues()
 	if err != nil {
-		return noted(c.log, "look for new codes", err)
+		return logged(c.log, "look for new codes", err)
 	}
 	fresh := maps.Clone(issued)
 	maps.DeleteFunc(fresh, func(person string, issue int) bool { return issue <= c.known[person] })
 	for person, issue := range fresh {
-		c.server.End(person, issue)
+		c.server.Revoke(person, issue)
 	}
 	if len(fresh) > 0 && c.room.CodesIssued(actor, fresh) != nil {
-		return nil // it is in the log, and tried again
+		return nil // it is in the log and is tried again
 	}
 	c.known, c.due = issued, false
 	return nil
 }
 
-// cameIn is told of each code that opens the door. Where it is a new one, the old one is
-// done with before anybody is let in by it.
-func (c *codes) cameIn(person string, issue int) error {
+// opened is called for each code that opens the door. If it is a new one, the old one ends
+// before anybody is let in by it.
+func (c *codes) opened(person string, issue int) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if issue <= c.known[person] {
 		return nil
 	}
-	return c.see(plan.Console)
+	return c.checkLocked(plan.Console)
 }
 
-// replace puts codes in force that somebody had made.
+// replace puts into force the codes that actor has made.
 func (c *codes) replace(actor string, made map[string]code.Code) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if err := c.see(plan.Console); err != nil { // what was issued beside this is not theirs
+	if err := c.checkLocked(plan.Console); err != nil { // those that others issued are not the actor's
 		return err
 	}
-	if err := noted(c.log, "issue codes", c.file.ReplaceCodes(made, time.Now())); err != nil {
+	if err := logged(c.log, "issue codes", c.file.ReplaceCodes(made, time.Now())); err != nil {
 		return err
 	}
-	_ = c.see(actor) // or by the watch
+	_ = c.checkLocked(actor) // if it fails, watch tries again
 	return nil
 }
 
-// watch looks for codes that are issued beside this process, until ctx ends.
+// watch checks for codes that other processes issue, until ctx ends.
 func (c *codes) watch(ctx context.Context) {
 	tick, again := time.NewTicker(codesEvery), time.NewTicker(codesAgain)
 	defer tick.Stop()
@@ -117,7 +119,7 @@ func (c *codes) watch(ctx context.Context) {
 			return
 		case <-tick.C:
 			touched, err := c.file.Touched()
-			if err != nil || touched == seen { // a file that cannot be read is told of elsewhere
+			if err != nil || touched == seen { // a file that cannot be read is reported elsewhere
 				continue
 			}
 			seen = touched
@@ -126,7 +128,7 @@ func (c *codes) watch(ctx context.Context) {
 				continue
 			}
 		}
-		_ = c.look() // it is in the log, and due still
+		_ = c.check() // a failure is in the log and stays due
 	}
 }
 
@@ -136,15 +138,15 @@ func (c *codes) isDue() bool {
 	return c.due
 }
 
-// ticket issues an entry code to somebody and prints the slip. The code is put in force
-// once the slip is out whole; until then the one before is good.
+// ticket issues an entry code to a person and prints the slip. The code comes into force
+// once the slip is printed whole; until then the old one is valid.
 func (h *hall) ticket(actor, person, format string, w *words.Words, out io.Writer) error {
 	made, err := h.file.NewCodes([]string{person}, rand.Reader)
 	if err != nil {
 		return err
 	}
 	plan := h.room.State().Plan
-	at := reachedAt(planned(plan), served(h.server.Addr()))
+	at := reachedAt(planAddress(plan), servedAddress(h.server.Addr()))
 	at.Fingerprint = h.server.Fingerprint()
 	if err := printSlips(out, format, w, plan, made, at); err != nil {
 		return err

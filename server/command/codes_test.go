@@ -16,7 +16,7 @@ import (
 	"pingyi/server"
 )
 
-// codesTold are the events of a hall's record that tell of codes.
+// codesTold lists what the events of a hall's record say of new codes.
 func (h *hall) codesTold(t *testing.T) (all []meeting.Facts) {
 	t.Helper()
 	stored, err := h.file.Load()
@@ -31,8 +31,8 @@ func (h *hall) codesTold(t *testing.T) (all []meeting.Facts) {
 	return all
 }
 
-// A file whose codes its record does not tell of comes from an earlier version. They are
-// noted once, and not at all once the meeting is over: its papers name the record's end.
+// A file whose record does not mention its codes comes from an earlier version. They are
+// recorded once, and not at all once the meeting is over: its papers name the record's end.
 func TestTakeUpCodes_OfAnEarlierVersion(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -48,7 +48,7 @@ func TestTakeUpCodes_OfAnEarlierVersion(t *testing.T) {
 			must(t, create(db, school, key))
 			file, err := data.Serve(db)
 			must(t, err)
-			_, err = file.IssueCodes(nil, time.Now(), rand.Reader) // no event comes of it here
+			_, err = file.IssueCodes(nil, time.Now(), rand.Reader) // writes no event
 			must(t, err)
 			if c.over {
 				stored, err := file.Load()

@@ -29,21 +29,21 @@ import (
 type program struct {
 	out  *output
 	w    *words.Words
-	lang string // as asked for; empty where it was not
+	lang string // from --lang; empty without it
 }
 
-// wrongUse is a mistake of whoever typed the command, told in their language; the exit
-// status is 2.
-type wrongUse string
+// A usageError is a mistake in the command line, in the language of whoever typed it. The
+// exit status is 2.
+type usageError string
 
-func (w wrongUse) Error() string { return string(w) }
+func (w usageError) Error() string { return string(w) }
 
-// said is an error whose whole text is meant for people.
-type said string
+// A userError is an error whose whole text is meant for people.
+type userError string
 
-func (s said) Error() string { return string(s) }
+func (s userError) Error() string { return string(s) }
 
-// Run does what the arguments say and returns the exit status.
+// Run runs the command that the arguments name and returns the exit status.
 func Run(ctx context.Context, args []string) int {
 	p := &program{out: &output{to: os.Stdout}, lang: langOf(args)}
 	p.w = words.For(firstLanguage(p.lang, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))
@@ -51,26 +51,26 @@ func Run(ctx context.Context, args []string) int {
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if p.out.err != nil && (err == nil || errors.Is(err, p.out.err)) {
-		err = said(p.w.Command.Unwritten)
+		err = userError(p.w.Command.Unwritten)
 	}
 	if err == nil {
 		return 0
 	}
-	var wrong wrongUse
+	var wrong usageError
 	if errors.As(err, &wrong) {
 		fmt.Fprintln(os.Stderr, p.w.Command.WrongUse(wrong.Error()))
 		return 2
 	}
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
-		err = said(p.w.Command.BrokenOff)
+		err = userError(p.w.Command.BrokenOff)
 	}
 	fmt.Fprintln(os.Stderr, p.sentence(err))
 	return 1
 }
 
-// sentence is what a person is told of an error: one line.
+// sentence is an error as people read it, in one line.
 func (p *program) sentence(err error) string {
-	var plain said
+	var plain userError
 	if errors.As(err, &plain) {
 		return string(plain)
 	}
@@ -114,7 +114,7 @@ func firstLanguage(from ...string) plan.Language {
 	return plan.Chinese
 }
 
-// speak takes the plan's language unless another was asked for.
+// speak switches to the plan's language, unless the command line chose one.
 func (p *program) speak(l plan.Language) {
 	if p.lang == "" {
 		p.w = words.For(l)
@@ -127,13 +127,13 @@ func (p *program) commands() *cobra.Command {
 	root := &cobra.Command{Use: "pingyi", Short: c.About, SilenceErrors: true, SilenceUsage: true,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return wrongUse(c.UnknownCommand(args[0]))
+				return usageError(c.UnknownCommand(args[0]))
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
 	root.SetOut(p.out)
-	root.SetErr(io.Discard) // what goes wrong is told by Run, in one line
+	root.SetErr(io.Discard) // Run prints errors, in one line
 	root.Version = version()
 	root.SetVersionTemplate("pingyi {{.Version}}\n")
 	root.Flags().Bool("version", false, c.FlagVersion)
@@ -141,16 +141,16 @@ func (p *program) commands() *cobra.Command {
 	root.PersistentFlags().StringVar(&p.lang, "lang", p.lang, c.FlagLang)
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if p.lang != "" && p.lang != "zh" && p.lang != "en" {
-			return wrongUse(c.UnknownLang(p.lang))
+			return usageError(c.UnknownLang(p.lang))
 		}
 		return nil
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return wrongUse(wrongFlag(c, err)) })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError(wrongFlag(c, err)) })
 	help := &cobra.Command{Use: "help", Hidden: true,
 		RunE: func(_ *cobra.Command, args []string) error {
 			of, _, err := root.Find(args)
 			if err != nil || (len(args) > 0 && of == root) {
-				return wrongUse(c.UnknownCommand(strings.Join(args, " ")))
+				return usageError(c.UnknownCommand(strings.Join(args, " ")))
 			}
 			return of.Help()
 		}}
@@ -164,8 +164,8 @@ func (p *program) commands() *cobra.Command {
 	return root
 }
 
-// refuseEmpty makes an empty value wrong usage, whatever the command does with it: it
-// comes from a variable that is not set, and nobody knows what was meant by it.
+// refuseEmpty makes an empty value wrong usage, whatever the command does with it: it comes
+// from a variable that is not set, and what was meant by it is unknown.
 func (p *program) refuseEmpty(cmd *cobra.Command) {
 	rule := cmd.Args
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
@@ -173,14 +173,14 @@ func (p *program) refuseEmpty(cmd *cobra.Command) {
 		cmd.Flags().Visit(func(f *pflag.Flag) {
 			list, several := f.Value.(pflag.SliceValue)
 			if f.Value.String() == "" || several && slices.Contains(list.GetSlice(), "") {
-				wrong = wrongUse(p.w.Command.EmptyFlag("--" + f.Name))
+				wrong = usageError(p.w.Command.EmptyFlag("--" + f.Name))
 			}
 		})
 		if wrong != nil {
 			return wrong
 		}
 		if n := slices.Index(args, ""); n >= 0 {
-			return wrongUse(p.w.Command.EmptyArgument(n + 1))
+			return usageError(p.w.Command.EmptyArgument(n + 1))
 		}
 		if rule == nil {
 			return nil
@@ -189,7 +189,7 @@ func (p *program) refuseEmpty(cmd *cobra.Command) {
 	}
 }
 
-// version is what the program was built from, as the build noted it.
+// version is what the program was built from, as the build recorded it.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -242,10 +242,10 @@ func usageTemplate(c words.Command) string {
 `
 }
 
-// one is a rule for the arguments of a command: one file.
-func (p *program) one(_ *cobra.Command, args []string) error {
+// oneFile is the rule for the arguments of a command that takes one file.
+func (p *program) oneFile(_ *cobra.Command, args []string) error {
 	if len(args) != 1 {
-		return wrongUse(p.w.Command.NotOneFile(len(args)))
+		return usageError(p.w.Command.NotOneFile(len(args)))
 	}
 	return nil
 }

@@ -14,8 +14,8 @@ import (
 	"pingyi/meeting/words"
 )
 
-// askedIn is what a call of the command line comes to that was broken off before it
-// began, so that nothing is served where nothing is refused.
+// askedIn runs a command line that was interrupted before it began, so that one that is not
+// refused serves nothing.
 func askedIn(l plan.Language, args ...string) error {
 	p := &program{w: words.For(l), lang: langOf(args)}
 	root := p.commands()
@@ -45,7 +45,7 @@ func TestEmptyValues_AreWrongUse(t *testing.T) {
 		wrong := func(says string, args ...string) {
 			t.Helper()
 			err := askedIn(l, args...)
-			if use, ok := errors.AsType[wrongUse](err); !ok || string(use) != says {
+			if use, ok := errors.AsType[usageError](err); !ok || string(use) != says {
 				t.Errorf("pingyi %q: %v; want wrong usage, %q", args, err, says)
 			}
 		}

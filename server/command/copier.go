@@ -19,15 +19,15 @@ import (
 )
 
 const (
-	// copyEvery is how often a copy is written while only the crowd does something, how
+	// copyEvery is how often a copy is written while only attendees do something, how
 	// often one that could not be written is tried again, and how soon a new day is noticed.
 	copyEvery = 3 * time.Second
 	// copyEnd is how long the last copies may take when the meeting's server ends.
 	copyEnd = 5 * time.Second
 )
 
-// copies are where copies of the meeting are kept while it is served, as the flags have
-// it; empty for none.
+// copies are the places where copies of the meeting are kept while it is served, from the
+// flags; empty for none.
 type copies struct{ spare, daily string }
 
 func (c *copies) flags(cmd *cobra.Command, w *words.Words) {
@@ -47,23 +47,23 @@ type copier struct {
 	log  *slog.Logger
 
 	name func(now time.Time) string
-	// stage is what of the meeting a copy is written for at once when it changes, and
-	// whether one is written at all for now.
+	// stage is the part of the state whose change has a copy written at once, and whether
+	// copies are written at all for now.
 	stage func(*meeting.State) (any, bool)
-	// closely has everything else copied too within some seconds; otherwise only the last
-	// copy, when the server ends, has it.
+	// closely copies every other change too, within some seconds. Without it only the last
+	// copy, when the server ends, has them.
 	closely bool
 	lost    func(why, path string) string
 	back    func(path string) string
 
-	disk data.Disk // that the folder was on at the start
-	last copied
-	told string // what is wrong; empty for nothing
-	stop context.CancelFunc
-	done chan struct{} // closed when nothing is written any more
+	disk    data.Disk // that the folder was on at the start
+	last    copied
+	trouble string // what is wrong; empty for nothing
+	stop    context.CancelFunc
+	done    chan struct{} // closed when nothing is written any more
 }
 
-// copied is what the last copy is of.
+// copied is what the last copy was made of.
 type copied struct {
 	name  string
 	stage any
@@ -86,8 +86,8 @@ func (p *program) copiersOf(h *hall, path string, key []byte, to copies) (all []
 	return all, nil
 }
 
-// begin writes the first copy, so that a place that will not do is known before the
-// meeting is served.
+// begin writes the first copy, so that an unusable place is known before the meeting is
+// served.
 func (c *copier) begin() error {
 	name := c.name(c.room.Now())
 	if c.due(false) {
@@ -110,7 +110,7 @@ func (c *copier) due(all bool) bool {
 	return wanted && (stage != c.last.stage || c.name(c.room.Now()) != c.last.name || (all && s != c.last.state))
 }
 
-// write brings the copy up to the meeting.
+// write brings the copy up to date.
 func (c *copier) write() error {
 	s, name := c.room.State(), c.name(c.room.Now())
 	if c.disk.Gone() {
@@ -124,9 +124,9 @@ func (c *copier) write() error {
 	return nil
 }
 
-// keep writes copies until stop. It runs beside the meeting, which never waits for it:
-// tell is told when a copy cannot be written, in words for people, and with nothing once
-// it can again.
+// keep writes copies until stop, in a goroutine that the meeting never waits for. tell is
+// called when a copy cannot be written, with the reason in words for people, and with an
+// empty text once one can again.
 func (c *copier) keep(tell func(trouble string)) {
 	ctx, stop := context.WithCancel(context.Background())
 	c.stop, c.done = stop, make(chan struct{})
@@ -139,13 +139,13 @@ func (c *copier) keep(tell func(trouble string)) {
 			select {
 			case <-ctx.Done():
 				if c.due(true) {
-					c.told = c.again()
+					c.trouble = c.writeLogged()
 				}
 				return
 			case <-tick.C:
 				c.copy(c.closely, tell)
 			case <-watch.Changed():
-				if c.told == "" { // or it waits for the tick
+				if c.trouble == "" { // otherwise the tick retries
 					c.copy(false, tell)
 				}
 			}
@@ -153,34 +153,35 @@ func (c *copier) keep(tell func(trouble string)) {
 	}()
 }
 
-// copy writes what is due, and tells what became of it where that is another thing than
-// before.
+// copy writes a copy if one is due, and tells what is wrong if that has changed.
 func (c *copier) copy(all bool, tell func(trouble string)) {
 	if !c.due(all) {
 		return
 	}
-	if trouble := c.again(); trouble != c.told {
-		c.told = trouble
+	if trouble := c.writeLogged(); trouble != c.trouble {
+		c.trouble = trouble
 		tell(trouble)
 	}
 }
 
-// again writes a copy beside the meeting, and is what is wrong with it.
-func (c *copier) again() (trouble string) { return c.trouble(noted(c.log, "keep a copy", c.write())) }
+// writeLogged writes a copy, logs an error and returns what is wrong in words for people.
+func (c *copier) writeLogged() (trouble string) {
+	return c.describe(logged(c.log, "keep a copy", c.write()))
+}
 
-// ended waits for the last copy, within bounds, and is what is wrong with it.
-func (c *copier) ended(bounds context.Context) (trouble string) {
+// wait waits for the last copy, no longer than bounds, and returns what is wrong with it.
+func (c *copier) wait(bounds context.Context) (trouble string) {
 	select {
 	case <-c.done:
-		return c.told
+		return c.trouble
 	case <-bounds.Done():
 		return c.lost(c.p.w.Copies.Failed, c.name(c.room.Now()))
 	}
 }
 
-// trouble is what the host is told of a copy that could not be written; nothing without
-// an error. It never reads as if the meeting itself were at fault.
-func (c *copier) trouble(err error) string {
+// describe says in words for the host why a copy could not be written; nothing without an
+// error. It never reads as if the meeting itself were at fault.
+func (c *copier) describe(err error) string {
 	if err == nil {
 		return ""
 	}
@@ -205,7 +206,7 @@ func (c *copier) trouble(err error) string {
 	return c.lost(why, c.name(c.room.Now()))
 }
 
-// keepCopies keeps all copies, with one place to tell what is wrong with any of them.
+// keepCopies keeps all copies and tells the first thing that is wrong with any of them.
 func (h *hall) keepCopies(tell func(trouble string)) {
 	var mu sync.Mutex // guards troubles
 	troubles := make([]string, len(h.copiers))
@@ -219,7 +220,7 @@ func (h *hall) keepCopies(tell func(trouble string)) {
 	}
 }
 
-// endCopies has the last copies written and tells of those that are not.
+// endCopies has the last copies written and reports those that were not.
 func (h *hall) endCopies() {
 	for _, c := range h.copiers {
 		c.stop()
@@ -227,7 +228,7 @@ func (h *hall) endCopies() {
 	bounds, cancel := context.WithTimeout(context.Background(), copyEnd)
 	defer cancel()
 	for _, c := range h.copiers {
-		if trouble := c.ended(bounds); trouble != "" {
+		if trouble := c.wait(bounds); trouble != "" {
 			fmt.Fprintln(os.Stderr, trouble)
 		}
 	}

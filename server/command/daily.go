@@ -13,13 +13,13 @@ import (
 // day is never touched on another.
 func (p *program) dailyOf(h *hall, key []byte, path, folder string) *copier {
 	return &copier{p: p, file: h.file, room: h.room, key: key, log: h.log,
-		name:  func(now time.Time) string { return filepath.Join(folder, dated(path, now)) },
+		name:  func(now time.Time) string { return filepath.Join(folder, dailyName(path, now)) },
 		stage: func(s *meeting.State) (any, bool) { return s.IsOver(), !s.Begun() || s.IsOver() },
 		lost:  p.w.Copies.DailyLost, back: p.w.Copies.DailyBack}
 }
 
-// dated is the name of a file's copy of a day.
-func dated(path string, day time.Time) string {
+// dailyName is the name of a file's copy for a day.
+func dailyName(path string, day time.Time) string {
 	end := filepath.Ext(path)
 	return strings.TrimSuffix(filepath.Base(path), end) + "-" + day.Format(time.DateOnly) + end
 }

@@ -55,7 +55,7 @@ func (a *archive) serves(do func(room *meeting.Room), before ...meeting.EventKin
 	c.keep(func(trouble string) { a.t.Errorf("told %q", trouble) })
 	do(room)
 	c.stop()
-	if trouble := c.ended(context.Background()); trouble != "" {
+	if trouble := c.wait(context.Background()); trouble != "" {
 		a.t.Errorf("told %q in the end", trouble)
 	}
 }

@@ -20,7 +20,8 @@ import (
 	"pingyi/data/sample"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
-	"pingyi/server"
+	"pingyi/meeting/words"
+	"pingyi/server/robot"
 )
 
 func (p *program) demo() *cobra.Command {
@@ -30,20 +31,20 @@ func (p *program) demo() *cobra.Command {
 	cmd := &cobra.Command{Use: "demo", Short: p.w.Command.Demo,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return wrongUse(p.w.Command.TakesNothing(args[0]))
+				return usageError(p.w.Command.TakesNothing(args[0]))
 			}
 			if people < 12 || people > 500 {
-				return wrongUse(p.w.Command.PeopleRange)
+				return usageError(p.w.Command.PeopleRange)
 			}
 			if db == "" {
-				dir, err := p.tempFolder("pingyi-demo-")
+				dir, err := tempFolder(p.w, "pingyi-demo-")
 				if err != nil {
 					return err
 				}
 				defer os.RemoveAll(dir)
 				db = filepath.Join(dir, "demo.db")
 			}
-			return p.show(cmd.Context(), db, addr, people, auto || !onTerminal())
+			return p.runDemo(cmd.Context(), db, addr, people, auto || !onTerminal())
 		}}
 	cmd.Flags().IntVar(&people, "people", sample.DefaultPeople, p.w.Command.FlagPeople)
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:2222", p.w.Command.FlagAddr)
@@ -52,17 +53,17 @@ func (p *program) demo() *cobra.Command {
 	return cmd
 }
 
-// tempFolder makes a folder for a while, whose name begins so.
-func (p *program) tempFolder(begin string) (string, error) {
+// tempFolder makes a temporary folder whose name begins with begin.
+func tempFolder(w *words.Words, begin string) (string, error) {
 	dir, err := os.MkdirTemp("", begin)
 	if err != nil {
-		return "", said(p.w.Command.NoTempFolder(os.TempDir()))
+		return "", userError(w.Command.NoTempFolder(os.TempDir()))
 	}
 	return dir, nil
 }
 
-// show holds the sample meeting with a crowd that comes in by SSH.
-func (p *program) show(ctx context.Context, db, addr string, people int, auto bool) error {
+// runDemo holds the sample meeting with a crowd that comes in by SSH.
+func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto bool) error {
 	school := sample.Plan(p.w.Language, people)
 	key, err := demoKey()
 	if err != nil {
@@ -82,13 +83,13 @@ func (p *program) show(ctx context.Context, db, addr string, people int, auto bo
 	if err != nil {
 		return errors.Join(err, h.close())
 	}
-	crowd := &server.Crowd{Script: script(p.w.Language), Pace: 6 * time.Second}
+	crowd := &robot.Crowd{Script: script(p.w.Language), Pace: 6 * time.Second}
 	hostCode, freeCode := codes[school.People[0].ID].String(), codes[freePlace(school)].String()
-	var seats []server.RobotSeat
-	seats, crowd.Unseated, crowd.Kiosk = crowdSeats(school, codes)
+	var seats []robot.Seat
+	seats, crowd.Offline, crowd.Kiosk = crowdSeats(school, codes)
 	if auto {
 		crowd.Pace = 0
-		err = p.showAlone(ctx, h, crowd, seats, hostCode)
+		err = p.runUnattended(ctx, h, crowd, seats, hostCode)
 		crowd.Close()
 		return errors.Join(err, h.close())
 	}
@@ -104,13 +105,13 @@ func (p *program) show(ctx context.Context, db, addr string, people int, auto bo
 	return errors.Join(err, h.close())
 }
 
-// showAlone walks the agenda at speed and prints the ranking.
-func (p *program) showAlone(ctx context.Context, h *hall, crowd *server.Crowd, seats []server.RobotSeat, hostCode string) error {
+// runUnattended walks the agenda at speed and prints the ranking.
+func (p *program) runUnattended(ctx context.Context, h *hall, crowd *robot.Crowd, seats []robot.Seat, hostCode string) error {
 	if err := crowd.Join(ctx, h.server.Addr().String(), h.server.HostKey(), seats); err != nil {
 		return err
 	}
 	p.say(p.w.Command.DemoIn(len(seats)))
-	host, err := server.Dial(ctx, h.server.Addr().String(), h.server.HostKey(), hostCode)
+	host, err := robot.Dial(ctx, h.server.Addr().String(), h.server.HostKey(), hostCode)
 	if err != nil {
 		return err
 	}
@@ -124,9 +125,9 @@ func (p *program) showAlone(ctx context.Context, h *hall, crowd *server.Crowd, s
 }
 
 // script is what the crowd says.
-func script(l plan.Language) server.Script {
+func script(l plan.Language) robot.Script {
 	texts := sample.TextsIn(l)
-	s := server.Script{Questions: texts.Questions, Comments: texts.Comments, Problems: texts.Problems, Answers: texts.Answers,
+	s := robot.Script{Questions: texts.Questions, Comments: texts.Comments, Problems: texts.Problems, Answers: texts.Answers,
 		Notes: texts.Notes, Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, Notice: texts.Notice}
 	for i := 0; i+1 < len(texts.Pledges); i += 2 {
 		if raw, err := json.Marshal(texts.Pledges[i : i+2]); err == nil {
@@ -137,38 +138,38 @@ func script(l plan.Language) server.Script {
 }
 
 // crowdSeats are the seats of the simulated attendees: everybody but the host, the
-// projector and one rater, whose place is left for whoever tries it. In a hall that is
-// large enough a few of them have no terminal.
-func crowdSeats(school plan.Plan, codes map[string]code.Code) (seats, unseated []server.RobotSeat, kiosk string) {
+// projector and one rater, whose place is left for whoever tries the demo. In a hall that
+// is large enough a few of them have no terminal.
+func crowdSeats(school plan.Plan, codes map[string]code.Code) (seats, offline []robot.Seat, kiosk string) {
 	free := freePlace(school)
 	for _, person := range slices.Backward(school.People) {
-		seat := server.RobotSeat{ID: person.ID, Code: codes[person.ID].String(), Group: person.Group, Presents: person.Presents,
+		seat := robot.Seat{ID: person.ID, Code: codes[person.ID].String(), Group: person.Group, Presents: person.Presents,
 			Leads: leads(school, person.ID), Roles: person.Roles}
 		switch {
 		case person.Has(plan.Kiosk):
 			kiosk = seat.Code
 		case person.Has(plan.Host), person.Has(plan.Projector), person.ID == free:
-		case len(school.People) >= leastForPaper && len(unseated) < withoutTerminal && ordinary(school, person):
-			unseated = append(unseated, seat)
+		case len(school.People) >= leastForPaper && len(offline) < withoutTerminal && ordinary(school, person):
+			offline = append(offline, seat)
 		default:
 			seats = append(seats, seat)
 		}
 	}
-	return seats, unseated, kiosk
+	return seats, offline, kiosk
 }
 
-// Of a hall of so many people so many have no terminal.
+// A hall of at least leastForPaper people has withoutTerminal people without a terminal.
 const (
 	leastForPaper   = 24
 	withoutTerminal = 3
 )
 
-// ordinary reports whether somebody only rates.
+// ordinary reports whether a person does nothing but rate.
 func ordinary(plan plan.Plan, person plan.Person) bool {
 	return person.Group != "" && person.Presents == "" && len(person.Roles) == 0 && len(leads(plan, person.ID)) == 0
 }
 
-// leads are the presenters whom somebody comments on.
+// leads lists the presenters whose leader a person is.
 func leads(plan plan.Plan, person string) (list []string) {
 	for _, p := range plan.Presenters {
 		if p.Leader == person {

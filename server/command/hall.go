@@ -23,16 +23,17 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server"
+	"pingyi/server/act"
 	"pingyi/tui"
 )
 
 func (p *program) host() *cobra.Command {
 	var addr, logTo string
 	var to copies
-	cmd := &cobra.Command{Use: "host FILE.db", Short: p.w.Command.Host, Args: p.one,
+	cmd := &cobra.Command{Use: "host FILE.db", Short: p.w.Command.Host, Args: p.oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !onTerminal() {
-				return said(p.w.Command.NoTerminal)
+				return userError(p.w.Command.NoTerminal)
 			}
 			log, err := p.openLog(logTo, args[0], nil) // the console has the terminal
 			if err != nil {
@@ -54,7 +55,7 @@ func (p *program) host() *cobra.Command {
 func (p *program) serve() *cobra.Command {
 	var addr, logTo string
 	var to copies
-	cmd := &cobra.Command{Use: "serve FILE.db", Short: p.w.Command.Serve, Args: p.one,
+	cmd := &cobra.Command{Use: "serve FILE.db", Short: p.w.Command.Serve, Args: p.oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			log, err := p.openLog(logTo, args[0], os.Stderr)
 			if err != nil {
@@ -73,7 +74,7 @@ func (p *program) serve() *cobra.Command {
 			h.watchFile(func(err error) { fmt.Fprintln(os.Stderr, p.sentence(err)) })
 			h.watchLog(log, func() { fmt.Fprintln(os.Stderr, p.w.Command.LogLost(log.path)) })
 			p.say(p.w.Command.Serving(h.server.Addr().String(), h.server.Fingerprint()))
-			if p.out.err == nil { // or else nobody knows where it is served
+			if p.out.err == nil { // otherwise nobody knows where it is served
 				<-cmd.Context().Done()
 			}
 			return h.close()
@@ -103,7 +104,7 @@ type hall struct {
 	watching sync.WaitGroup  // for the file and for new codes
 }
 
-// openHall takes a meeting's file up and serves it, with a first copy at each place where
+// openHall opens a meeting's file and serves it, with a first copy at each place where
 // copies are kept.
 func (p *program) openHall(path, addr string, to copies, log *slog.Logger) (*hall, error) {
 	file, err := data.Serve(path)
@@ -146,9 +147,9 @@ func (p *program) openHall(path, addr string, to copies, log *slog.Logger) (*hal
 	return h, nil
 }
 
-// listen wires the server to the room. Nobody is told of an address before it is taken.
+// listen wires the server to the room and takes its address.
 func (h *hall) listen(p *program, addr string, key []byte) error {
-	acts := server.Acts{Room: h.room, Minutes: h.minutes, Papers: paper.Ballots, Ticket: h.ticket}
+	acts := act.Runner{Room: h.room, Minutes: h.minutes, Papers: paper.Ballots, Ticket: h.ticket}
 	var err error
 	h.server, err = server.New(server.Config{
 		Addr:     addr,
@@ -175,9 +176,9 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 	err = h.server.Listen()
 	switch {
 	case errors.Is(err, server.ErrPortInUse):
-		return said(p.w.Command.PortInUse(addr))
+		return userError(p.w.Command.PortInUse(addr))
 	case err != nil:
-		return said(p.w.Command.BadAddr(addr))
+		return userError(p.w.Command.BadAddr(addr))
 	}
 	return nil
 }
@@ -189,13 +190,12 @@ func (h *hall) signIn(code code.Code) (person string, issue int, err error) {
 	case errors.Is(err, data.ErrWrongCode):
 		return "", 0, server.ErrWrongCode
 	case err != nil:
-		return "", 0, noted(h.log, "look for a code", err)
+		return "", 0, logged(h.log, "look for a code", err)
 	}
-	return person, issue, h.codes.cameIn(person, issue)
+	return person, issue, h.codes.opened(person, issue)
 }
 
-// kiosk is signIn at a terminal that people share, which is a door of its own. With the
-// code somebody's seat is theirs to sit on.
+// kiosk is signIn at a shared terminal: a code that is typed there opens its person's seat.
 func (h *hall) kiosk(ctx context.Context, kiosk string) func(code.Code) (*meeting.Seat, int, error) {
 	return func(code code.Code) (*meeting.Seat, int, error) {
 		person, issue, err := h.server.SignIn(ctx, code)
@@ -209,23 +209,23 @@ func (h *hall) kiosk(ctx context.Context, kiosk string) func(code.Code) (*meetin
 	}
 }
 
-// seat is what somebody's screen is given of the hall.
+// seat is what the screen of a person needs of the hall.
 func (h *hall) seat(who string, w *words.Words) tui.Session {
 	return tui.Session{Room: h.room, Seat: h.room.Seat(who), Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
 		Minutes: h.minutesText,
 		Broke:   func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) }}
 }
 
-// connect is the command with which attendees come in.
+// connect is the command with which attendees sign in.
 func (h *hall) connect() string {
-	return reachedAt(planned(h.room.State().Plan), served(h.server.Addr())).Command()
+	return reachedAt(planAddress(h.room.State().Plan), servedAddress(h.server.Addr())).Command()
 }
 
-// minutes writes the minutes out of what is on disk by now.
+// minutes writes the minutes from what is on disk now.
 func (h *hall) minutes(w *words.Words) (text string, all any, err error) {
 	stored, err := h.file.Load()
 	if err != nil {
-		return "", nil, noted(h.log, "read the minutes", err)
+		return "", nil, logged(h.log, "read the minutes", err)
 	}
 	return paper.Minutes(stored, w, time.Local)
 }
@@ -235,7 +235,7 @@ func (h *hall) minutesText(w *words.Words) (string, error) {
 	return text, err
 }
 
-// A keyboard is this terminal as the console reads it.
+// A keyboard is this terminal's input as the console reads it.
 type keyboard struct {
 	*os.File
 	typed io.Reader
@@ -243,8 +243,8 @@ type keyboard struct {
 
 func (k keyboard) Read(p []byte) (int, error) { return k.typed.Read(p) }
 
-// console runs the host console in this terminal until the host leaves. What is wrong
-// beside the meeting stands there, the worst of it.
+// console runs the host console in this terminal until the host leaves. It shows the worst
+// trouble with the file, the copies or the log.
 func (h *hall) console(ctx context.Context, p *program, join string, log hallLog) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -287,16 +287,16 @@ func attend(ctx context.Context, console *tea.Program, broke func()) error {
 	return err
 }
 
-// watchFile looks after the file until the hall closes, and tells when it is gone.
+// watchFile watches the file until the hall closes and tells if it is gone.
 func (h *hall) watchFile(tell func(error)) {
 	h.watching.Go(func() {
 		if err := h.file.Watch(h.serving); err != nil {
-			tell(noted(h.log, "watch", err))
+			tell(logged(h.log, "watch", err))
 		}
 	})
 }
 
-// watchLog tells when the log could not be written.
+// watchLog tells if the log cannot be written.
 func (h *hall) watchLog(log hallLog, tell func()) {
 	h.watching.Go(func() {
 		select {
@@ -307,14 +307,14 @@ func (h *hall) watchLog(log hallLog, tell func()) {
 	})
 }
 
-// close ends all sessions, each with a word of farewell, then writes the last copies and
-// lets go of the file.
+// close ends all sessions, each with a farewell, then writes the last copies and closes the
+// file.
 func (h *hall) close() error {
 	h.stop()
 	err := <-h.done
-	_ = h.room.LetIn() // or else they are here once they come back
+	_ = h.room.LetIn() // those it fails for arrive when they come back
 	h.endCopies()
 	h.watching.Wait()
 	h.log.Info("meeting no longer served")
-	return errors.Join(err, noted(h.log, "close", h.file.Close()))
+	return errors.Join(err, logged(h.log, "close", h.file.Close()))
 }

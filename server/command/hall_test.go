@@ -35,7 +35,7 @@ func TestAttend_TellsWhatElseEndsAConsole(t *testing.T) {
 	in, out := io.Pipe()
 	_ = out.CloseWithError(lost)
 	err := attend(t.Context(), tea.NewProgram(quiet{}, tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithoutSignalHandler()), func() {
-		t.Error("told of a panic that there was not")
+		t.Error("reported a panic that did not happen")
 	})
 	if !errors.Is(err, lost) {
 		t.Errorf("err %v, want %v", err, lost)

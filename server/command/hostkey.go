@@ -22,7 +22,7 @@ func (p *program) hostKeyOf(path string) ([]byte, error) {
 	return key, err
 }
 
-// keepHostKey puts a key beside a meeting's file and tells so.
+// keepHostKey writes a key beside a meeting's file and says so.
 func (p *program) keepHostKey(own string, key []byte, from string) error {
 	if err := data.WriteHostKey(own, key); err != nil {
 		return err
@@ -31,7 +31,7 @@ func (p *program) keepHostKey(own string, key []byte, from string) error {
 	return nil
 }
 
-// tellHostKey tells which key lies at its place now.
+// tellHostKey says where the host key is now, and where it was taken from.
 func (p *program) tellHostKey(own, from string) {
 	line := p.w.HostKey.Made(own)
 	if from != "" {
@@ -40,12 +40,12 @@ func (p *program) tellHostKey(own, from string) {
 	fmt.Fprintln(os.Stderr, line)
 }
 
-// findHostKey is the host key for a meeting's file, and where it lies; nowhere yet for
-// one that is new.
+// findHostKey returns the host key for a meeting's file and where it was found; from is
+// empty for a new one.
 func findHostKey(path string) (key []byte, from string, err error) {
 	own := data.HostKeyPath(path)
 	if there, err := os.Stat(own); err == nil && there.Mode().IsRegular() {
-		_ = os.Chmod(own, 0o600) // it may come from a stick, which knows no owners
+		_ = os.Chmod(own, 0o600) // it may come from a memory stick, which has no file modes
 	}
 	if key, err = server.ReadHostKey(own); !errors.Is(err, fs.ErrNotExist) {
 		return key, own, err
@@ -57,9 +57,8 @@ func findHostKey(path string) (key []byte, from string, err error) {
 	return key, "", err
 }
 
-// newHostKey is the host key of a meeting that is about to be made: the one in a file
-// that is to be taken over, or the one that lies at its place already, left by a file
-// that was made anew, or a new one.
+// newHostKey is the host key for a meeting that is about to be created: the one in the file
+// from, or the one that an earlier meeting of this name left at its place, or a new one.
 func newHostKey(path, from string) ([]byte, error) {
 	own := data.HostKeyPath(path)
 	there, err := server.ReadHostKey(own)
@@ -96,8 +95,7 @@ func demoKey() ([]byte, error) {
 	return key, nil
 }
 
-// accountKey is where the host key of this account lies; empty where it has no home
-// folder.
+// accountKey is the path of this account's host key; empty without a home folder.
 func accountKey() string {
 	keys, err := os.UserConfigDir()
 	if err != nil {

@@ -16,10 +16,11 @@ import (
 	"pingyi/data"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/words"
 )
 
 const (
-	logBurst = 2000 // lines at once, as a hall of a thousand makes them that comes in together
+	logBurst = 2000 // lines at once: as many as a thousand people make who come in together
 	logRate  = 20   // and each second from then on
 	logQueue = 500  // lines that wait to be written
 	logEnd   = time.Second
@@ -33,15 +34,15 @@ type hallLog struct {
 	end    func()          // writes what is still to be written
 }
 
-// openLog begins the log of a meeting whose file is db: in a file, or where no file is
-// named in usual, which may be nil for none.
+// openLog opens the log of a meeting whose file is db: in the file at path, or without a
+// path in usual, which may be nil for none.
 func (p *program) openLog(path, db string, usual io.Writer) (hallLog, error) {
 	out := usual
 	if path != "" && data.BelongsTo(path, db) {
-		return hallLog{}, said(p.w.Command.LogOfFile(path))
+		return hallLog{}, userError(p.w.Command.LogOfFile(path))
 	}
 	if path != "" {
-		file, err := p.logFile(path)
+		file, err := openLogFile(p.w, path)
 		if err != nil {
 			return hallLog{}, err
 		}
@@ -50,49 +51,49 @@ func (p *program) openLog(path, db string, usual io.Writer) (hallLog, error) {
 	if out == nil {
 		return hallLog{Logger: slog.New(slog.DiscardHandler), end: func() {}}, nil
 	}
-	// A write to a pipe that nobody reads any more would end the process, and with it the
-	// meeting. So it is an error like any other.
+	// A write to a pipe that nobody reads any more would otherwise end the process, and with
+	// it the meeting.
 	signal.Ignore(syscall.SIGPIPE)
 	j := newJournal(out)
-	log := hallLog{Logger: slog.New(newSparing(slog.NewTextHandler(j, nil), &j.lost)), end: j.close}
+	log := hallLog{Logger: slog.New(newRateLimited(slog.NewTextHandler(j, nil), &j.lost)), end: j.close}
 	if path != "" {
 		log.path, log.failed = path, j.failed
 	}
 	return log, nil
 }
 
-// logFile opens a file to write a log behind what stands in it, which must be a log too:
-// behind a meeting or a key it would be the end of them.
-func (p *program) logFile(path string) (*os.File, error) {
+// openLogFile opens a file to append a log. What it holds already must be a log too: appending
+// would ruin a meeting or a key.
+func openLogFile(w *words.Words, path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o600)
 	if err != nil {
-		return nil, said(p.w.Command.NoLog(path))
+		return nil, userError(w.Command.NoLog(path))
 	}
 	begin := []byte("time=")
 	stands := make([]byte, len(begin))
 	if is, err := f.Stat(); err == nil && is.Mode().IsRegular() && is.Size() > 0 {
 		if _, err := f.ReadAt(stands, 0); err != nil || !bytes.Equal(stands, begin) {
 			_ = f.Close()
-			return nil, said(p.w.Command.NotLog(path))
+			return nil, userError(w.Command.NotLog(path))
 		}
 	}
 	return f, nil
 }
 
-// A sparing handler leaves lines out where there are too many of them, so that nobody at
-// the door fills the disk that the meeting is on. Errors are counted by themselves, and
-// so they are not lost among the others.
-type sparing struct {
+// A rateLimited handler drops lines when there are too many of them, so that nobody at the
+// door can fill the disk that the meeting is on. Errors have a limit of their own, so that
+// they are not lost among the others.
+type rateLimited struct {
 	slog.Handler
 	lost           *atomic.Int64
 	others, errors *rate.Limiter
 }
 
-func newSparing(h slog.Handler, lost *atomic.Int64) sparing {
-	return sparing{h, lost, rate.NewLimiter(logRate, logBurst), rate.NewLimiter(logRate, logBurst)}
+func newRateLimited(h slog.Handler, lost *atomic.Int64) rateLimited {
+	return rateLimited{h, lost, rate.NewLimiter(logRate, logBurst), rate.NewLimiter(logRate, logBurst)}
 }
 
-func (s sparing) Handle(ctx context.Context, r slog.Record) error {
+func (s rateLimited) Handle(ctx context.Context, r slog.Record) error {
 	pace := s.others
 	if r.Level >= slog.LevelError {
 		pace = s.errors
@@ -104,19 +105,19 @@ func (s sparing) Handle(ctx context.Context, r slog.Record) error {
 	return s.Handler.Handle(ctx, r)
 }
 
-func (s sparing) WithAttrs(attrs []slog.Attr) slog.Handler {
+func (s rateLimited) WithAttrs(attrs []slog.Attr) slog.Handler {
 	s.Handler = s.Handler.WithAttrs(attrs)
 	return s
 }
 
-func (s sparing) WithGroup(name string) slog.Handler {
+func (s rateLimited) WithGroup(name string) slog.Handler {
 	s.Handler = s.Handler.WithGroup(name)
 	return s
 }
 
-// A journal writes the lines of a log one after the other. Nobody who logs waits for it,
-// for it may be on a terminal that was stopped, or on a disk that is full: a line that
-// finds no room is lost, and how many were is told before the next one.
+// A journal writes the lines of a log in a goroutine. Nobody who logs waits for it, for it
+// may write to a terminal that was stopped, or to a full disk: a line that finds no room is
+// dropped, and the next one is preceded by the number of those that were.
 type journal struct {
 	out   io.Writer
 	lines chan []byte
@@ -125,7 +126,7 @@ type journal struct {
 	done  chan struct{} // closed when the last one is written
 
 	failed chan struct{} // closed when a line could not be written
-	told   bool          // that one could not
+	told   bool          // failed is closed
 }
 
 func newJournal(out io.Writer) *journal {
@@ -198,35 +199,35 @@ func (j *journal) close() {
 	}
 }
 
-// A loggedStore logs whatever its store could not do, whoever asked for it: they are told
-// only that it was not done.
+// A loggedStore logs the errors of its store: whoever asked is told only that it was not
+// done.
 type loggedStore struct {
 	meeting.Store
 	log *slog.Logger
 }
 
 func (s loggedStore) Append(e meeting.Event) error {
-	return noted(s.log, "append "+string(e.Kind), s.Store.Append(e))
+	return logged(s.log, "append "+string(e.Kind), s.Store.Append(e))
 }
 
-func (s loggedStore) Cast(b meeting.Batch) error { return noted(s.log, "cast", s.Store.Cast(b)) }
+func (s loggedStore) Cast(b meeting.Batch) error { return logged(s.log, "cast", s.Store.Cast(b)) }
 
 func (s loggedStore) Ballots(round int) ([]ballot.Ballot, error) {
 	ballots, err := s.Store.Ballots(round)
-	return ballots, noted(s.log, "ballots", err)
+	return ballots, logged(s.log, "ballots", err)
 }
 
 func (s loggedStore) Seal(e meeting.Event, counts ballot.Counts) error {
-	return noted(s.log, "seal", s.Store.Seal(e, counts))
+	return logged(s.log, "seal", s.Store.Seal(e, counts))
 }
 
 func (s loggedStore) Void(e meeting.Event, round int) error {
-	return noted(s.log, "void", s.Store.Void(e, round))
+	return logged(s.log, "void", s.Store.Void(e, round))
 }
 
-// noted logs an error of the meeting's file and returns it. Such an error tells of pages,
-// columns and names of files, and never of what is written in them.
-func noted(log *slog.Logger, what string, err error) error {
+// logged logs an error of the meeting's file, if there is one, and returns it. Such an error
+// names pages, columns and files, and never what is written in them.
+func logged(log *slog.Logger, what string, err error) error {
 	if err != nil {
 		log.Error("file failed", slog.String("doing", what), slog.Any("error", err))
 	}

@@ -9,14 +9,14 @@ import (
 	"testing"
 )
 
-// Whoever stands at the door can have lines written as fast as they knock. They do not
-// fill the disk that the meeting is on, and a failure among them comes through.
-func TestSparing_a_flood_stays_small_and_hides_no_failure(t *testing.T) {
+// Every knock at the door writes a line. Many of them do not fill the disk that the meeting
+// is on, and a failure among them is not lost.
+func TestRateLimited_AFloodStaysSmallAndHidesNoFailure(t *testing.T) {
 	t.Parallel()
 	const knocks = 100_000
 	var written bytes.Buffer
 	var lost atomic.Int64
-	log := slog.New(newSparing(slog.NewTextHandler(&written, nil), &lost))
+	log := slog.New(newRateLimited(slog.NewTextHandler(&written, nil), &lost))
 	for range knocks {
 		log.With("from", "somewhere").Warn("refused at the door")
 	}
@@ -41,7 +41,7 @@ func (s *stopped) Write(p []byte) (int, error) {
 	return s.Buffer.Write(p)
 }
 
-func TestJournal_makes_nobody_wait_and_counts_what_is_lost(t *testing.T) {
+func TestJournal_DelaysNobodyAndCountsWhatIsLost(t *testing.T) {
 	t.Parallel()
 	out := &stopped{goOn: make(chan struct{})}
 	j := newJournal(out)

@@ -6,7 +6,7 @@ import (
 )
 
 // An output is the standard output. It keeps the first error, after which it takes
-// nothing more, so that no command has to look at each line: [Run] does at the end.
+// nothing more, so that no command has to check each line: [Run] does at the end.
 type output struct {
 	to  io.Writer
 	err error

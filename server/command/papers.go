@@ -17,10 +17,10 @@ import (
 
 func (p *program) export() *cobra.Command {
 	var out string
-	cmd := &cobra.Command{Use: "export FILE.db --out DIR", Short: p.w.Command.Export, Args: p.one,
+	cmd := &cobra.Command{Use: "export FILE.db --out DIR", Short: p.w.Command.Export, Args: p.oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if out == "" {
-				return wrongUse(p.w.Command.Needs("--out DIR"))
+				return usageError(p.w.Command.Needs("--out DIR"))
 			}
 			stored, err := p.load(args[0])
 			if err != nil {
@@ -31,7 +31,7 @@ func (p *program) export() *cobra.Command {
 				p.say(p.w.Command.Exported(name))
 			}
 			if errors.Is(err, syscall.ENOTDIR) || errors.Is(err, fs.ErrNotExist) {
-				return said(p.w.Command.NoFolder(out))
+				return userError(p.w.Command.NoFolder(out))
 			}
 			return err
 		}}
@@ -59,7 +59,7 @@ func writePapers(dir string, stored meeting.Stored, w *words.Words) (names []str
 	return names, nil
 }
 
-// load reads all that a meeting's file holds, and takes up its language.
+// load reads all that a meeting's file holds, and switches to its language.
 func (p *program) load(path string) (meeting.Stored, error) {
 	file, err := data.Read(path)
 	if err != nil {

@@ -15,14 +15,15 @@ import (
 	"pingyi/data/planfile"
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
 	"pingyi/tui/ui"
 )
 
 func (p *program) template() *cobra.Command {
-	return &cobra.Command{Use: "template FILE.yaml", Short: p.w.Command.Template, Args: p.one,
+	return &cobra.Command{Use: "template FILE.yaml", Short: p.w.Command.Template, Args: p.oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if !isYAML(args[0]) {
-				return said(p.w.Command.PlanKind)
+				return userError(p.w.Command.PlanKind)
 			}
 			return data.WriteNew(args[0], planfile.Template(p.w.Language))
 		}}
@@ -35,10 +36,10 @@ func isYAML(path string) bool {
 
 func (p *program) new() *cobra.Command {
 	var plan, hostKey string
-	cmd := &cobra.Command{Use: "new FILE.db --plan PLAN.yaml", Short: p.w.Command.New, Args: p.one,
+	cmd := &cobra.Command{Use: "new FILE.db --plan PLAN.yaml", Short: p.w.Command.New, Args: p.oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if plan == "" {
-				return wrongUse(p.w.Command.Needs("--plan PLAN.yaml"))
+				return usageError(p.w.Command.Needs("--plan PLAN.yaml"))
 			}
 			return p.make(args[0], plan, hostKey)
 		}}
@@ -47,26 +48,26 @@ func (p *program) new() *cobra.Command {
 	return cmd
 }
 
-// make checks a plan and writes the file of its meeting with its host key, or every
-// problem there is.
+// make checks a plan and writes the file of its meeting and the host key, or prints every
+// problem of the plan.
 func (p *program) make(path, planPath, hostKeyPath string) error {
 	if !isYAML(planPath) {
-		return said(p.w.Command.PlanKind)
+		return userError(p.w.Command.PlanKind)
 	}
 	f, err := os.Open(planPath)
 	if err != nil {
-		return said(p.w.Command.NoFolder(planPath))
+		return userError(p.w.Command.NoFolder(planPath))
 	}
 	defer f.Close()
 	plan, problems, err := planfile.ReadYAML(f)
 	if err != nil { // a folder, or a disk that fails
-		return said(p.w.Command.NoFolder(planPath))
+		return userError(p.w.Command.NoFolder(planPath))
 	}
 	if len(problems) > 0 {
 		for _, problem := range problems {
 			fmt.Fprintf(os.Stderr, "%s:%s\n", planPath, problem.Text(p.w.Plan))
 		}
-		return said(p.w.Command.Problems(planPath, len(problems)))
+		return userError(p.w.Command.Problems(planPath, len(problems)))
 	}
 	p.speak(plan.Language)
 	hostKey, err := newHostKey(path, hostKeyPath)
@@ -80,18 +81,19 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 	for _, pair := range plan.LookAlikes() {
 		fmt.Fprintln(os.Stderr, p.w.Command.LookAlike(pair[0].ID, pair[0].Name, pair[1].ID, pair[1].Name))
 	}
-	p.tellSmall(plan)
+	warnSmallType(p.w, plan)
 	return nil
 }
 
-// tellSmall names what the hall is to see in large type and will see in small type: the
-// title, presenters and their branches, and everybody whom a lot may fall on.
-func (p *program) tellSmall(plan plan.Plan) {
-	told := map[string]bool{} // a presenter is among the people too
+// warnSmallType warns of texts that the projector should show in large type and can only
+// show in small type: the title, presenters and their branches, and everybody who may be
+// drawn by lot.
+func warnSmallType(w *words.Words, plan plan.Plan) {
+	told := map[string]bool{} // presenters are listed as people too
 	tell := func(where, text string) {
 		if lacking := ui.OnlySmall(text); len(lacking) > 0 && !told[text] {
 			told[text] = true
-			fmt.Fprintln(os.Stderr, p.w.Command.OnlySmall(where, text, strings.Join(lacking, " ")))
+			fmt.Fprintln(os.Stderr, w.Command.OnlySmall(where, text, strings.Join(lacking, " ")))
 		}
 	}
 	tell("meeting.title", plan.Title)

@@ -13,15 +13,17 @@ import (
 
 	"pingyi/data"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
 	"pingyi/server"
+	"pingyi/server/robot"
 )
 
 func (p *program) rehearse() *cobra.Command {
 	var people int
-	cmd := &cobra.Command{Use: "rehearse FILE.db", Short: p.w.Rehearse.Short, Args: p.one,
+	cmd := &cobra.Command{Use: "rehearse FILE.db", Short: p.w.Rehearse.Short, Args: p.oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if people < 1 || people > 1000 {
-				return wrongUse(p.w.Rehearse.PeopleRange)
+				return usageError(p.w.Rehearse.PeopleRange)
 			}
 			file, err := data.Read(args[0])
 			if err != nil {
@@ -32,78 +34,78 @@ func (p *program) rehearse() *cobra.Command {
 				return err
 			}
 			p.speak(plan.Language)
-			return p.tryOut(cmd.Context(), plan, people)
+			return p.runRehearsal(cmd.Context(), plan, people)
 		}}
 	cmd.Flags().IntVar(&people, "people", 500, p.w.Rehearse.FlagPeople)
 	return cmd
 }
 
-// tryOut holds a rehearsal of a plan in a folder that is gone afterwards. The meeting's
-// own file is not touched: a record that began anew is rehearsed, not the one there is.
-func (p *program) tryOut(ctx context.Context, plan plan.Plan, people int) error {
+// runRehearsal rehearses a plan in a temporary folder. The meeting's own file is not
+// touched: the rehearsal has a new record.
+func (p *program) runRehearsal(ctx context.Context, plan plan.Plan, people int) error {
 	child, err := p.startChild(ctx)
 	if err != nil {
 		return err
 	}
 	defer child.end()
-	plan = p.crowded(plan, people)
-	key, err := server.NewHostKey() // is thrown away as well
+	plan = withPeople(p.w, plan, people)
+	key, err := server.NewHostKey() // thrown away with the folder
 	if err != nil {
 		return err
 	}
 	if err := create(child.db(), plan, key); err != nil {
 		return err
 	}
-	r := &server.Rehearsal{Language: string(p.w.Language) + ".UTF-8"}
+	r := &robot.Rehearsal{Language: string(p.w.Language) + ".UTF-8"}
 	if err := rehearsalCodes(r, child.db(), plan, people); err != nil {
 		return err
 	}
 	if err := child.serve(p, r); err != nil {
 		return err
 	}
-	r.Said = func(part server.RehearsalPart) {
+	r.Report = func(part robot.Part) {
 		p.say(p.w.Rehearse.Trying(p.w.Rehearse.Parts[string(part)], len(r.Codes)))
 	}
-	err = p.rehearseWith(ctx, r, child)
-	if ctx.Err() != nil { // the server was broken off as well, and every line to it
+	err = p.measure(ctx, r, child)
+	if ctx.Err() != nil { // the interrupt also reached the server and broke every connection
 		return ctx.Err()
 	}
 	return err
 }
 
-// crowded is a plan with as many people as are to be rehearsed, and a host.
-func (p *program) crowded(school plan.Plan, people int) plan.Plan {
+// withPeople is a plan with a host and at least that many attendees.
+func withPeople(w *words.Words, school plan.Plan, people int) plan.Plan {
 	school.People = slices.Clone(school.People)
 	host := false
 	for _, person := range school.People {
 		host = host || person.Has(plan.Host)
 	}
 	if !host {
-		school.People = append(school.People, plan.Person{ID: "rehearsal-host", Name: p.w.Rehearse.Person(0), Roles: []plan.Role{plan.Host}})
+		school.People = append(school.People, plan.Person{ID: "rehearsal-host", Name: w.Rehearse.Person(0), Roles: []plan.Role{plan.Host}})
 	}
 	for n := 1; attendees(school) < people; n++ {
-		school.People = append(school.People, plan.Person{ID: fmt.Sprintf("rehearsal-%03d", n), Name: p.w.Rehearse.Person(n),
+		school.People = append(school.People, plan.Person{ID: fmt.Sprintf("rehearsal-%03d", n), Name: w.Rehearse.Person(n),
 			Group: school.Groups[n%len(school.Groups)].ID})
 	}
 	return school
 }
 
-// attends reports whether a simulated attendee takes this person's seat. Screens of
-// officers are painted for other reasons too, so they would blur what is measured.
-func attends(person plan.Person) bool { return person.Group != "" && len(person.Roles) == 0 }
+// isAttendee reports whether a simulated attendee takes this person's seat. Screens of
+// people with an office are painted for other reasons too and would blur the measurement.
+func isAttendee(person plan.Person) bool { return person.Group != "" && len(person.Roles) == 0 }
 
 func attendees(plan plan.Plan) int {
 	n := 0
 	for _, person := range plan.People {
-		if attends(person) {
+		if isAttendee(person) {
 			n++
 		}
 	}
 	return n
 }
 
-// rehearsalCodes gives host and attendees the codes by which they come in.
-func rehearsalCodes(r *server.Rehearsal, db string, school plan.Plan, people int) error {
+// rehearsalCodes issues the entry codes of the host and the attendees.
+func rehearsalCodes(r *robot.Rehearsal, db string, school plan.Plan, people int) error {
 	file, err := data.Open(db)
 	if err != nil {
 		return err
@@ -116,8 +118,8 @@ func rehearsalCodes(r *server.Rehearsal, db string, school plan.Plan, people int
 	for _, person := range school.People {
 		switch {
 		case person.Has(plan.Host):
-			r.Host = codes[person.ID].String()
-		case attends(person) && len(r.Codes) < people:
+			r.HostCode = codes[person.ID].String()
+		case isAttendee(person) && len(r.Codes) < people:
 			r.Codes = append(r.Codes, codes[person.ID].String())
 		}
 	}
@@ -127,8 +129,8 @@ func rehearsalCodes(r *server.Rehearsal, db string, school plan.Plan, people int
 // idleFor is how long everybody looks at a clock.
 const idleFor = 4 * time.Second
 
-// rehearseWith goes through all parts and prints what they took.
-func (p *program) rehearseWith(ctx context.Context, r *server.Rehearsal, c *child) error {
+// measure runs all parts and prints how long they took.
+func (p *program) measure(ctx context.Context, r *robot.Rehearsal, c *child) error {
 	defer r.Close()
 	empty, _ := usage(c.cmd.Process.Pid)
 	join, err := r.Join(ctx)
@@ -155,22 +157,22 @@ func (p *program) rehearseWith(ctx context.Context, r *server.Rehearsal, c *chil
 	case <-time.After(idleFor):
 	}
 	after, _ := usage(c.cmd.Process.Pid)
-	p.printWaits([]server.Waits{join, steps, ask, cast})
+	p.printWaits([]robot.Waits{join, steps, ask, cast})
 	if measured {
 		p.say(p.w.Rehearse.Memory((full.resident - empty.resident) / max(1, len(r.Codes))))
 		p.say(p.w.Rehearse.Idle(100 * float64(after.processor-before.processor) / float64(idleFor)))
 	}
-	return p.verdict(len(r.Codes), []server.Waits{join, steps, ask, cast})
+	return p.verdict(len(r.Codes), []robot.Waits{join, steps, ask, cast})
 }
 
-// bearable is how long the slowest twentieth may wait for each part.
-var bearable = map[server.RehearsalPart]time.Duration{
-	server.RehearseJoin: 15 * time.Second, server.RehearseStep: 500 * time.Millisecond,
-	server.RehearseAsk: time.Second, server.RehearseCast: 2 * time.Second,
+// bearable is how long 95 percent may have to wait at most for each part.
+var bearable = map[robot.Part]time.Duration{
+	robot.PartJoin: 15 * time.Second, robot.PartStep: 500 * time.Millisecond,
+	robot.PartAsk: time.Second, robot.PartCast: 2 * time.Second,
 }
 
 // printWaits is a table with aligned columns.
-func (p *program) printWaits(all []server.Waits) {
+func (p *program) printWaits(all []robot.Waits) {
 	w := p.w.Rehearse
 	row := func(cells ...string) {
 		var b strings.Builder
@@ -189,27 +191,27 @@ func (p *program) printWaits(all []server.Waits) {
 	row(w.What, w.People, w.Failed, w.Median, w.Most, w.Worst)
 	for _, one := range all {
 		row(w.Parts[string(one.Part)], fmt.Sprint(len(one.Times)), fmt.Sprint(one.Failed),
-			ms(one.Share(50)), ms(one.Share(95)), ms(one.Share(100)))
+			ms(one.Percentile(50)), ms(one.Percentile(95)), ms(one.Percentile(100)))
 	}
 	p.say("")
 }
 
-// verdict says in words whether this machine will do. Only people who did not get
-// through are a failure.
-func (p *program) verdict(people int, all []server.Waits) error {
+// verdict says in words whether this machine is good enough. It fails only if somebody did
+// not get through.
+func (p *program) verdict(people int, all []robot.Waits) error {
 	var slow, wrong []string
 	for _, one := range all {
 		name := p.w.Rehearse.Parts[string(one.Part)]
 		switch {
 		case one.Failed > 0:
 			wrong = append(wrong, name)
-		case one.Share(95) > bearable[one.Part]:
+		case one.Percentile(95) > bearable[one.Part]:
 			slow = append(slow, name)
 		}
 	}
 	switch {
 	case len(wrong) > 0:
-		return said(p.w.Rehearse.Wrong(people, strings.Join(wrong, ", ")))
+		return userError(p.w.Rehearse.Wrong(people, strings.Join(wrong, ", ")))
 	case len(slow) > 0:
 		p.say(p.w.Rehearse.Slow(people, strings.Join(slow, ", ")))
 	default:

@@ -11,9 +11,9 @@ import (
 	"testing"
 )
 
-// How somebody stands in the open box, and what they asked, is told at their seat. So
-// seats are given out where somebody signs in and nowhere else: by the hall, to a screen
-// and to whoever types their code at a kiosk, and by the acts, to whoever acts.
+// A person's seat shows whether they have voted and what they asked. So seats are given out
+// only to somebody who has signed in: by the hall, to a screen and to whoever types their
+// code at a kiosk, and by the acts, to whoever acts.
 func TestSeats_AreGivenToNobodyElse(t *testing.T) {
 	t.Parallel()
 	given := map[string]int{}
@@ -39,7 +39,7 @@ func TestSeats_AreGivenToNobodyElse(t *testing.T) {
 			return nil
 		}))
 	}
-	if want := map[string]int{"server/act.go": 1, "server/command/hall.go": 2}; !maps.Equal(given, want) {
+	if want := map[string]int{"server/act/act.go": 1, "server/command/hall.go": 2}; !maps.Equal(given, want) {
 		t.Errorf("seats are given out in %v, want %v", given, want)
 	}
 }

@@ -13,7 +13,7 @@ func (p *program) backup() *cobra.Command {
 	return &cobra.Command{Use: "backup FILE.db OUT.db", Short: p.w.Command.Backup,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return wrongUse(p.w.Command.NotTwoFiles(len(args)))
+				return usageError(p.w.Command.NotTwoFiles(len(args)))
 			}
 			return nil
 		},
@@ -29,7 +29,7 @@ func (p *program) backup() *cobra.Command {
 				return err
 			}
 			own := data.HostKeyPath(args[0])
-			// Where nothing can be written beside the file, only its copy gets a key.
+			// If nothing can be written beside the file, only its copy gets a key.
 			kept := from == own || p.keepHostKey(own, key, from) == nil
 			if err := file.Backup(args[1], key); err != nil {
 				return err

@@ -14,7 +14,7 @@ import (
 
 func (p *program) tickets() *cobra.Command {
 	var only, format, addr string
-	cmd := &cobra.Command{Use: "tickets FILE.db", Short: p.w.Command.Tickets, Args: p.one,
+	cmd := &cobra.Command{Use: "tickets FILE.db", Short: p.w.Command.Tickets, Args: p.oneFile,
 		RunE: func(_ *cobra.Command, args []string) error { return p.issue(args[0], only, format, addr) }}
 	cmd.Flags().StringVar(&only, "only", "", p.w.Command.FlagOnly)
 	cmd.Flags().StringVar(&format, "format", "text", p.w.Command.FlagFormat)
@@ -22,16 +22,16 @@ func (p *program) tickets() *cobra.Command {
 	return cmd
 }
 
-// issue makes new entry codes and prints them as slips. They open the door once the
-// slips are out whole; until then those on the slips before do. A server that holds the
-// meeting notices, ends the connections of the old codes and writes the record.
+// issue makes new entry codes and prints them as slips. They come into force once the slips
+// are printed whole; until then the old ones are valid. A server of the meeting notices,
+// closes the connections of the old codes and writes the record.
 func (p *program) issue(path, only, format, addr string) error {
 	if !slices.Contains(paper.TicketFormats(), format) {
-		return wrongUse(p.w.Command.UnknownFormat(format))
+		return usageError(p.w.Command.UnknownFormat(format))
 	}
-	asked, ok := askedAddress(addr)
+	asked, ok := parseReachable(addr)
 	if !ok {
-		return wrongUse(p.w.Command.BadValue("--addr", addr))
+		return usageError(p.w.Command.BadValue("--addr", addr))
 	}
 	file, err := data.Open(path)
 	if err != nil {
@@ -44,7 +44,7 @@ func (p *program) issue(path, only, format, addr string) error {
 	if err != nil {
 		return err
 	}
-	at := reachedAt(asked, planned(plan))
+	at := reachedAt(asked, planAddress(plan))
 	if at.Fingerprint, err = server.Fingerprint(key); err != nil {
 		return err
 	}
@@ -59,12 +59,12 @@ func (p *program) issue(path, only, format, addr string) error {
 	err = printSlips(p.out, format, p.w, plan, made, at)
 	switch {
 	case p.out.err != nil:
-		return said(p.w.Command.SlipsUnwritten)
+		return userError(p.w.Command.SlipsUnwritten)
 	case err != nil:
 		return err
 	}
 	if err := file.ReplaceCodes(made, time.Now()); err != nil {
-		return said(p.w.Command.SlipsVoid(p.sentence(err)))
+		return userError(p.w.Command.SlipsVoid(p.sentence(err)))
 	}
 	return nil
 }

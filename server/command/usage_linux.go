@@ -7,13 +7,13 @@ import (
 	"time"
 )
 
-// A consumption is what a process takes of its machine.
+// A consumption is how much memory and time a process has used.
 type consumption struct {
 	resident  int           // KiB
 	processor time.Duration // since its start
 }
 
-// usage reads what a process takes; false where that cannot be told.
+// usage reads what a process uses; false where that cannot be known.
 func usage(pid int) (consumption, bool) {
 	var c consumption
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))

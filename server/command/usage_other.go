@@ -4,7 +4,7 @@ package command
 
 import "time"
 
-// A consumption is what a process takes of its machine.
+// A consumption is how much memory and time a process has used.
 type consumption struct {
 	resident  int           // KiB
 	processor time.Duration // since its start

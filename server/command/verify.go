@@ -18,10 +18,10 @@ func (p *program) verify() *cobra.Command {
 	var since string
 	var attack bool
 	var others []string
-	cmd := &cobra.Command{Use: "verify FILE.db [--since OLDER.db]", Short: p.w.Command.Verify, Args: p.one,
+	cmd := &cobra.Command{Use: "verify FILE.db [--since OLDER.db]", Short: p.w.Command.Verify, Args: p.oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(others) > 0 && !attack {
-				return wrongUse(p.w.Command.Needs("--secrecy"))
+				return usageError(p.w.Command.Needs("--secrecy"))
 			}
 			stored, damage, err := p.audit(args[0])
 			if err != nil {
@@ -40,7 +40,7 @@ func (p *program) verify() *cobra.Command {
 			}
 			p.say(p.w.Command.Head(head.Number, head.Hash.String()))
 			if len(unsound) > 0 {
-				return said(p.w.Command.Unsound(len(unsound)))
+				return userError(p.w.Command.Unsound(len(unsound)))
 			}
 			p.say(p.w.Command.Verified(len(stored.Events), ballotsIn(stored.Counts)))
 			if data.Served(args[0]) {
@@ -66,7 +66,8 @@ func ballotsIn(counts []ballot.Counts) int {
 	return n
 }
 
-// audit reads a file as it is, damaged or not, so that all that is wrong can be named.
+// audit reads a file as it is, damaged or not, so that everything wrong with it can be
+// named.
 func (p *program) audit(path string) (meeting.Stored, []verify.Flaw, error) {
 	file, err := data.Examine(path)
 	if err != nil {
@@ -77,12 +78,12 @@ func (p *program) audit(path string) (meeting.Stored, []verify.Flaw, error) {
 	return file.Audit()
 }
 
-// attack tries to break the secrecy of a file and says how far it came.
+// attack tries to break the secrecy of a file and says how far it got.
 func (p *program) attack(path string, others []string) error {
 	evidence, err := secrecy.Gather(path, others...)
 	var missing *fs.PathError
 	if errors.As(err, &missing) {
-		return said(p.w.Command.NoFolder(missing.Path))
+		return userError(p.w.Command.NoFolder(missing.Path))
 	}
 	if err != nil {
 		return err
@@ -99,9 +100,9 @@ func (p *program) attack(path string, others []string) error {
 	}
 	switch {
 	case leaks > 0:
-		return said(p.w.Secrecy.Leaks(leaks))
+		return userError(p.w.Secrecy.Leaks(leaks))
 	case certain > 0:
-		return said(p.w.Secrecy.Certain(certain))
+		return userError(p.w.Secrecy.Certain(certain))
 	}
 	fmt.Fprintf(p.out, "\n%s\n", p.w.Secrecy.Kept)
 	return nil

@@ -19,7 +19,7 @@ func (a actor) answers(line, stdin, want string) {
 	a.tb.Helper()
 	name, _, _ := strings.Cut(line, " ")
 	a.seen[name] = true
-	got := strings.TrimSuffix(a.does(line, stdin), "\n")
+	got := strings.TrimSuffix(a.mustRun(line, stdin), "\n")
 	pattern := strings.ReplaceAll(regexp.QuoteMeta(want), "…", ".*?")
 	if !regexp.MustCompile("(?s)^" + pattern + "$").MatchString(got) {
 		a.tb.Errorf("%s answers\n%s\nwant\n%s", line, got, want)
@@ -56,7 +56,7 @@ func TestActs_WithoutAScreen(t *testing.T) {
 func actsOnTheAgenda(host, rater actor) {
 	host.tb.Helper()
 	rater.answers("help --json", "", `[{"act":"help","args":"","does":"…"},…]`)
-	host.does("status", "") // whoever does an act is here
+	host.mustRun("status", "") // whoever does an act is here
 	rater.waitsFor("both are here", func(s status) bool { return s.Attendance.Present == 2 })
 	rater.answers("status --json", "", `{"title":"考核会","year":2018,"step":{"number":1,"kind":"report","presenter":"b1"},"timer":null,`+
 		`"attendance":{"due":6,"due_raters":4,"present":2,"representatives":1,"representatives_percent":50},"scoring":null,"began":null,"ended":null,"wall":"show","notice":"","published":false}`)
@@ -84,12 +84,12 @@ func actsOnTheAgenda(host, rater actor) {
 
 func actsOnQuestions(host, rater, other actor) {
 	host.tb.Helper()
-	host.does("next", "")
+	host.mustRun("next", "")
 	rater.answers("ask 青年教师的  培养？", "", `{"number":1}`)
 	rater.answers("ask --json 党费呢？", "", `{"number":2}`)
 	rater.answers("ask 读书会呢？", "", `{"number":3}`)
 	rater.isRefused("upvote 2", "")
-	host.does("approve 2", "")
+	host.mustRun("approve 2", "")
 	rater.answers("upvote --json 2", "", `{"number":2,"presenter":"b1","text":"党费呢？","votes":1,"state":"approved"}`)
 	host.answers("approve --json 1", "", `{"number":1,"presenter":"b1","text":"青年教师的…培养？","votes":0,"state":"approved"}`)
 	host.answers("dismiss --json 2 与述职无关", "", `{"number":2,…"votes":1,"state":"dismissed","reason":"与述职无关"}`)
@@ -113,17 +113,17 @@ func actsOnQuestions(host, rater, other actor) {
 
 func actsOnARound(host, rater actor, enter func(string) actor) {
 	host.tb.Helper()
-	host.does("next", "")
+	host.mustRun("next", "")
 	host.isRefused("open", "") // 3 of 6 are here
 	second := enter("r002")
-	second.does("status", "")
+	second.mustRun("status", "")
 	host.answers("present --json r003", "", `{…"present":4,…}`)
 	host.answers("absent --json r003", "", `{…"present":3,…}`)
 	host.answers("absent --json r002 出差", "", `{…"present":2,…}`)
 	host.answers("open --json --override 其余在路上", "", `{…"scoring":{"round":1,"state":"open","issued":1,"cast":0},…}`)
 	second.isRefused("form", "") // who is marked absent
 	host.isRefused("missing", "")
-	host.does("present r002", "")
+	host.mustRun("present r002", "")
 	host.isRefused("next", "")
 	second.answers("form --json", "", `{"round":1,"state":"open","scale":"grades","grades":["good","fairly_good","fair","poor"],`+
 		`"items":[{"id":"duty","name":"尽责"},{"id":"branch","name":"支部建设"}],"presenters":[{"id":"b1","name":"甲一"}]}`)
@@ -153,19 +153,19 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	var serials []string
 	host.reads("paper --json make all 1", &serials)
 	host.answers("paper --json out r002", "", `{"title":…}`)
-	host.does("paper back r002", "")
-	host.does("paper out r002", "")
+	host.mustRun("paper back r002", "")
+	host.mustRun("paper out r002", "")
 	watch := teller
 	watch.answers("confirm --json", "", `{"title":…}`) // that the box is empty
-	host.does("open --override 其余在路上", "")
+	host.mustRun("open --override 其余在路上", "")
 	watch.isRefused("confirm box", "")
-	watch.does("confirm issued", "")
+	watch.mustRun("confirm issued", "")
 	teller.answers("paper --json enter "+serials[0], `{"b1":{"duty":"good"}}`, `{"answer":"first"}`)
-	host.does("paper void "+serials[0], "")
-	host.does("paper back r002", "")
+	host.mustRun("paper void "+serials[0], "")
+	host.mustRun("paper back r002", "")
 	rater.casts("good")
 	host.isRefused("call start", "")
-	host.does("close", "")
+	host.mustRun("close", "")
 	host.answers("call --json start", "", `{"round":2,"presenter":"b1","called":0,"of":1,"pace":"held"}`)
 	host.answers("call --json one", "", `{"round":2,"presenter":"b1","called":1,"of":1,"pace":"held"}`)
 	host.isRefused("call one", "") // all are called
@@ -175,7 +175,7 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 		`"adds_up":true}`)
 	host.answers("call --json stop", "", `null`)
 	rater.isRefused("called", "")
-	watch.does("confirm collected", "")
+	watch.mustRun("confirm collected", "")
 	watch.isRefused("confirm", "") // all is confirmed
 }
 
@@ -183,7 +183,7 @@ func actsOnResults(host, rater, watch actor) {
 	host.tb.Helper()
 	host.answers("pledge --json b1", `{"text":"办沙龙","measure":"每月一期","person":"甲二","standard":"九成","deadline":"2019-06-30"}`, `{"title":…}`)
 	host.answers("pledge b1", `[{"text":"讲党课"},{"text":"建台账"}]`, `…`)
-	host.does("goto 11", "")
+	host.mustRun("goto 11", "")
 	host.answers("problem --json b1", "形式单一\n调研不深", `{"title":…}`)
 	rater.isRefused("problem b1", "形式单一")
 	host.answers("about --json b1", "", `{"presenter":"b1","comment":"…","comments":[{"by":"host",…,"leader":false,"text":"…"}],"problems":[{"text":"形式单一","cause":"调研不深"}],`+
@@ -192,7 +192,7 @@ func actsOnResults(host, rater, watch actor) {
 	host.answers("notes --json", "", `[…{"number":…,"step":11,"text":"总评：好于去年。"}]`)
 	host.answers("minutes --json", "", `{"title":"考核会",…"entries":[…],…"head":{"number":…,"hash":"…"}}`)
 	rater.isRefused("minutes", "")
-	host.does("next", "")
+	host.mustRun("next", "")
 	host.isRefused("publish --override 乙一因病未述职", "") // not signed
 	watch.answers("sign --json", "", `{"title":…}`)
 	rater.isRefused("results", "")
@@ -211,10 +211,10 @@ func actsOnResults(host, rater, watch actor) {
 		`{"round":2,"state":"counted","issued":2,"cast":1,"blank":0,"root":"…"}]}`)
 	host.answers("end --json", "", `{…"ended":"20…",…}`)
 	host.answers("end --json back 按错了", "", `{…"ended":null,…}`)
-	host.does("end", "")
+	host.mustRun("end", "")
 	host.isRefused("end", "")
 	for _, line := range []string{"status", "agenda", "questions", "fairness", "results", "help"} {
-		plain := rater.does(line, "")
+		plain := rater.mustRun(line, "")
 		if strings.ContainsAny(plain, "\x1b{") || json.Valid([]byte(plain)) {
 			rater.tb.Errorf("%s is not plain text without --json:\n%s", line, plain)
 		}
@@ -234,17 +234,17 @@ func TestPaper_TwoTellersEnterWhatIsOnIt(t *testing.T) {
 	host, first, second := h.enters("host"), h.enters("t1"), h.sits("t2", inChinese, 80, 24)
 	var serials []string
 	host.reads("paper --json make all 2", &serials)
-	if sheet := host.does("paper make all 1", ""); !strings.Contains(sheet, "尽责") || !strings.Contains(sheet, zh.Paper.Title) {
+	if sheet := host.mustRun("paper make all 1", ""); !strings.Contains(sheet, "尽责") || !strings.Contains(sheet, zh.Paper.Title) {
 		t.Errorf("the paper to print is\n%s", sheet)
 	}
-	host.does("paper out r001", "")
+	host.mustRun("paper out r001", "")
 	host.isRefused("paper out r001", "")
-	host.does("open", "")
+	host.mustRun("open", "")
 	h.enters("r001").isRefused("cast", `{"b1":{"duty":"good"}}`)
 	var got struct{ Answer string }
 	enter := func(want, marks string) {
 		t.Helper()
-		if err := json.Unmarshal([]byte(first.does("paper --json enter "+serials[0], marks)), &got); err != nil || got.Answer != want {
+		if err := json.Unmarshal([]byte(first.mustRun("paper --json enter "+serials[0], marks)), &got); err != nil || got.Answer != want {
 			t.Errorf("the paper is %q, %v; want %q", got.Answer, err, want)
 		}
 	}
@@ -266,12 +266,12 @@ func TestPaper_TwoTellersEnterWhatIsOnIt(t *testing.T) {
 	enter("first", `{"b1":{"duty":"good","branch":"fairly_good"}}`)
 	atScreen(zh.Paper.Answers["agreed"], "1", "2", "enter")
 	first.isRefused("paper enter "+serials[0], `{"b1":{}}`)
-	host.does("paper void "+serials[1], "")
+	host.mustRun("paper void "+serials[1], "")
 	first.isRefused("paper enter "+serials[1], `{"b1":{}}`)
-	host.does("close", "")
+	host.mustRun("close", "")
 	if now := host.status(); now.Scoring.Cast != 1 || now.Scoring.Issued != 1 {
 		t.Errorf("with one paper the round stands at %+v", now.Scoring)
 	}
 	h.stops()
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }

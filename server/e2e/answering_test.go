@@ -89,7 +89,7 @@ func TestTerminal_IsDrawnForAsItAnswers(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一"}, raters: 5, round: "report, scoring", closing: "results"}
 	h := openHall(t, plan.yaml())
-	h.enters("host").does("begin", "")
+	h.enters("host").mustRun("begin", "")
 
 	modern := h.answering("r001", "xterm-256color", 2, 2, 2, 2, 2, 4).painted(t, "○ 测评")
 	if !strings.Contains(modern, "─") {

@@ -17,11 +17,11 @@ func hallToRate(t *testing.T, form string) *hall {
 	h := openHall(t, planOf{presenters: []string{"甲一", "乙一", "丙一", "丁一"}, raters: 3, form: form,
 		round: "report", closing: "scoring, results"}.yaml())
 	for _, id := range []string{"r001", "r002", "r003"} {
-		h.enters(id).does("status", "")
+		h.enters(id).mustRun("status", "")
 	}
 	host := h.enters("host")
-	host.does("goto 5", "")
-	host.does("open", "")
+	host.mustRun("goto 5", "")
+	host.mustRun("open", "")
 	return h
 }
 
@@ -149,9 +149,9 @@ func TestBallot_IsChangedByItsReceiptAfterARestart(t *testing.T) {
 	me.sees(receipt)
 
 	host := h.enters("host")
-	host.does("close", "")
-	host.does("next", "")
-	host.does("publish", "")
+	host.mustRun("close", "")
+	host.mustRun("next", "")
+	host.mustRun("publish", "")
 	var results struct {
 		Ranking []struct {
 			Items []struct{ Counts map[string]int }

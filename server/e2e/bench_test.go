@@ -66,7 +66,7 @@ func seated(b *testing.B) (h *hall, host *client, screens []*reader, late []stri
 	plan := planOf{presenters: []string{"甲一", "乙一"}, raters: attendees + 20, round: "report, questions, scoring", closing: "results"}
 	h = openHall(b, plan.yaml())
 	host = h.enters("host")
-	host.does("begin", "")
+	host.mustRun("begin", "")
 	var mu sync.Mutex // guards screens
 	atOnce(plan.all()[:attendees], func(id string) {
 		r := h.enters(id).reads100x30()
@@ -102,13 +102,13 @@ func BenchmarkMemory(b *testing.B) {
 	for b.Loop() {
 		plan := planOf{presenters: []string{"甲一"}, raters: 1, round: "report, scoring", closing: "results"}
 		empty := openHall(b, plan.yaml())
-		empty.enters("host").does("begin", "")
+		empty.enters("host").mustRun("begin", "")
 		empty.enters("r001").reads100x30().waits(b, "● 述职")
 		before := empty.resident()
 		h, host, _, _ := seated(b)
 		for range 20 {
-			host.does("next", "")
-			host.does("back", "")
+			host.mustRun("next", "")
+			host.mustRun("back", "")
 		}
 		if before == 0 {
 			b.Skip("this system does not tell what a process holds")
@@ -155,7 +155,7 @@ func stepsTo(b *testing.B, host *client, screens []*reader, on bool) (took []tim
 			took = append(took, seen.Sub(begin))
 		})
 	}
-	host.does(act, "")
+	host.mustRun(act, "")
 	wg.Wait()
 	return took
 }
@@ -171,14 +171,14 @@ func BenchmarkCast(b *testing.B) {
 	for part := range slices.Chunk(plan.all(), attendees/2) {
 		atOnce(part, func(id string) {
 			c := h.enters(id)
-			c.does("status", "")
+			c.mustRun("status", "")
 			mu.Lock()
 			defer mu.Unlock()
 			lines[id] = c
 		})
 	}
-	host.does("goto 2", "")
-	host.does("open", "")
+	host.mustRun("goto 2", "")
+	host.mustRun("open", "")
 	ballot := lines["r001"].ballot("good")
 	for round := 1; b.Loop(); round++ {
 		took := atOnce(plan.all(), func(id string) {
@@ -188,12 +188,12 @@ func BenchmarkCast(b *testing.B) {
 		})
 		within(b, share(took, 95), 250, "p95-ms")
 		b.StopTimer()
-		host.does("close", "")
+		host.mustRun("close", "")
 		if got := host.status().Scoring.Cast; got != len(took) {
 			b.Errorf("%d ballots were counted, want %d", got, len(took))
 		}
-		host.does("revote once more", "")
-		host.does("open", "")
+		host.mustRun("revote once more", "")
+		host.mustRun("open", "")
 		b.StartTimer()
 	}
 }
@@ -226,7 +226,7 @@ func (c *client) castsLightly(ballot string) error {
 // running clock.
 func BenchmarkIdle(b *testing.B) {
 	h, host, _, _ := seated(b)
-	host.does("timer start", "")
+	host.mustRun("timer start", "")
 	for b.Loop() {
 		before, began := h.busy(), time.Now()
 		<-time.After(10 * time.Second)
@@ -300,7 +300,7 @@ func (h *hall) history(presenters, people int) {
 		plan.presenters = append(plan.presenters, fmt.Sprintf("述%02d", i+1))
 	}
 	must(os.WriteFile(h.path("plan.yaml"), []byte(plan.yaml()), 0o600))
-	h.does("new", h.db, "--plan", "plan.yaml")
+	h.mustRun("new", h.db, "--plan", "plan.yaml")
 	file, err := data.Serve(h.path(h.db))
 	must(err)
 	defer file.Close()

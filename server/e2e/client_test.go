@@ -99,8 +99,8 @@ func (c *client) run(line, stdin string) (out, errs string, exit int) {
 	return o.String(), e.String(), exit
 }
 
-// does runs an act that has to be taken.
-func (c *client) does(line, stdin string) string {
+// mustRun runs an act that has to be taken.
+func (c *client) mustRun(line, stdin string) string {
 	c.tb.Helper()
 	out, errs, exit := c.run(line, stdin)
 	if exit != 0 {
@@ -122,7 +122,7 @@ func (c *client) refuses(why refuse.Why, line, stdin string) {
 // reads runs an act that answers in JSON.
 func (c *client) reads(line string, into any) {
 	c.tb.Helper()
-	if err := json.Unmarshal([]byte(c.does(line, "")), into); err != nil {
+	if err := json.Unmarshal([]byte(c.mustRun(line, "")), into); err != nil {
 		c.tb.Fatalf("%s: %v", line, err)
 	}
 }
@@ -264,7 +264,7 @@ func (s *seat) receipt() string {
 func (c *client) casts(grade string) string {
 	c.tb.Helper()
 	var got struct{ Receipt string }
-	if err := json.Unmarshal([]byte(c.does("cast", c.ballot(grade))), &got); err != nil || got.Receipt == "" {
+	if err := json.Unmarshal([]byte(c.mustRun("cast", c.ballot(grade))), &got); err != nil || got.Receipt == "" {
 		c.tb.Fatalf("cast answers without a receipt: %v", err)
 	}
 	return got.Receipt

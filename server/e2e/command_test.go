@@ -54,7 +54,7 @@ func hasMeeting(tb testing.TB) *desk {
 	tb.Helper()
 	d := newDesk(tb)
 	d.puts("plan.yaml", smallPlan.yaml())
-	d.does("new", "m.db", "--plan", "plan.yaml")
+	d.mustRun("new", "m.db", "--plan", "plan.yaml")
 	return d
 }
 
@@ -95,7 +95,7 @@ func TestCommand_WrongUse(t *testing.T) {
 func TestCommand_AnEmptyValueDoesNothing(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
-	d.does("tickets", "m.db")
+	d.mustRun("tickets", "m.db")
 	before := d.reads("m.db")
 	d.fails(2, zh.Command.EmptyFlag("--only"), "tickets", "m.db", "--only", "")
 	d.fails(2, zh.Command.EmptyFlag("--since"), "verify", "m.db", "--since", "")
@@ -110,20 +110,20 @@ func TestCommand_AnEmptyValueDoesNothing(t *testing.T) {
 func TestCommand_Help(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	whole := d.does("--help")
+	whole := d.mustRun("--help")
 	for _, command := range []string{"demo", "template", "new", "tickets", "host", "serve", "export", "verify"} {
 		if !strings.Contains(whole, "\n  "+command) {
 			t.Errorf("help does not name %s:\n%s", command, whole)
 		}
-		page := d.does(command, "--help")
-		if page != d.does("help", command) {
+		page := d.mustRun(command, "--help")
+		if page != d.mustRun("help", command) {
 			t.Errorf("help %s is another page than %s --help", command, command)
 		}
 		if strings.Contains(page, "help for") {
 			t.Errorf("%s --help is not in Chinese throughout:\n%s", command, page)
 		}
 	}
-	if d.does() != whole || d.does("help") != whole {
+	if d.mustRun() != whole || d.mustRun("help") != whole {
 		t.Error("pingyi alone, pingyi help and pingyi --help show different pages")
 	}
 }
@@ -132,8 +132,8 @@ func TestTemplate_MakesAPlanAndOverwritesNothing(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	for _, lang := range []string{"zh", "en"} {
-		d.does("template", lang+".yaml", "--lang", lang)
-		d.does("new", lang+".db", "--plan", lang+".yaml")
+		d.mustRun("template", lang+".yaml", "--lang", lang)
+		d.mustRun("new", lang+".db", "--plan", lang+".yaml")
 	}
 	before := d.reads("zh.yaml")
 	d.fails(1, zh.File.Exists("zh.yaml"), "template", "zh.yaml")
@@ -230,7 +230,7 @@ func TestTickets_OneCodeAPersonInEveryFormat(t *testing.T) {
 		ID, Name, Group, Code string
 		Roles                 []string
 	}
-	if err := json.Unmarshal([]byte(d.does("tickets", "m.db", "--format", "json")), &list); err != nil || len(list) != 5 {
+	if err := json.Unmarshal([]byte(d.mustRun("tickets", "m.db", "--format", "json")), &list); err != nil || len(list) != 5 {
 		t.Fatalf("json: %v, %+v; want 5 tickets", err, list)
 	}
 	seen := map[string]bool{}
@@ -244,12 +244,12 @@ func TestTickets_OneCodeAPersonInEveryFormat(t *testing.T) {
 		t.Errorf("json: %+v", list[:2])
 	}
 
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(d.does("tickets", "m.db", "--format", "csv"), "\ufeff"))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(d.mustRun("tickets", "m.db", "--format", "csv"), "\ufeff"))).ReadAll()
 	if err != nil || len(rows) != 6 || rows[1][0] != "host" || !isCode(rows[1][4]) || seen[rows[1][4]] {
 		t.Errorf("csv: %v, %v", err, rows)
 	}
 	for _, format := range []string{"text", "html"} {
-		slips := d.does("tickets", "m.db", "--format", format, "--only", "r002", "--addr", "10.0.0.7:2022")
+		slips := d.mustRun("tickets", "m.db", "--format", format, "--only", "r002", "--addr", "10.0.0.7:2022")
 		for _, want := range []string{"评002", "2022", "10.0.0.7"} {
 			if !strings.Contains(slips, want) {
 				t.Errorf("the slip as %s lacks %q:\n%s", format, want, slips)
@@ -275,7 +275,7 @@ func TestTickets_WhereToComeIn(t *testing.T) {
 	plan.address = `, address: "hall.school.cn:2022"`
 	h := openHall(t, plan.yaml())
 	slip := func(addr ...string) string {
-		return h.does(append([]string{"tickets", h.db, "--format", "html", "--only", "r001"}, addr...)...)
+		return h.mustRun(append([]string{"tickets", h.db, "--format", "html", "--only", "r001"}, addr...)...)
 	}
 	for _, tt := range []struct {
 		addr []string
@@ -311,22 +311,22 @@ func TestTickets_ReissuedWhileServed(t *testing.T) {
 		_ = c.Close()
 		t.Error("the old code still opens the door")
 	}
-	h.enters("r001").does("status", "")
-	h.enters("r002").does("status", "") // nobody else's code has changed
-	other.does("status", "")
+	h.enters("r001").mustRun("status", "")
+	h.enters("r002").mustRun("status", "") // nobody else's code has changed
+	other.mustRun("status", "")
 }
 
 func TestExport_TwiceIntoTheSameFolder(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
-	first := d.does("export", "m.db", "--out", "papers")
+	first := d.mustRun("export", "m.db", "--out", "papers")
 	names := d.files("papers")
 	if len(names) == 0 || strings.Count(first, "\n") != len(names) {
 		t.Errorf("export said %q and left %v", first, names)
 	}
 	minutes := d.reads("papers/minutes.md")
 	d.puts("papers/mine.txt", "keep")
-	if again := d.does("export", "m.db", "--out", "papers"); again != first {
+	if again := d.mustRun("export", "m.db", "--out", "papers"); again != first {
 		t.Errorf("the second export said %q, the first %q", again, first)
 	}
 	if d.reads("papers/minutes.md") != minutes || d.reads("papers/mine.txt") != "keep" {
@@ -361,7 +361,7 @@ func TestServe_SaysWhyItCannot(t *testing.T) {
 	h := &hall{desk: d, db: "m.db"}
 	h.serve()
 	d.fails(1, zh.File.Served("m.db"), "serve", "m.db", "--addr", "127.0.0.1:0")
-	d.does("verify", "m.db") // looking at it is no harm
+	d.mustRun("verify", "m.db") // looking at it is no harm
 	h.stops()
 	if left := d.files("."); slices.Contains(left, "m.db-wal") || slices.Contains(left, "m.db.lock") {
 		t.Errorf("a server that ended left %v", left)

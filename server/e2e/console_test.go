@@ -24,7 +24,7 @@ func TestConsole_ItsHostIsHere(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)
 			d.puts("plan.yaml", of.plan.yaml())
-			d.does("new", "m.db", "--plan", "plan.yaml")
+			d.mustRun("new", "m.db", "--plan", "plan.yaml")
 			w := d.shows(d.command(t.Context(), "host", "m.db", "--addr", "127.0.0.1:0"), 100, 30)
 			if of.keys != nil {
 				w.sees(zh.House.HoldsConsole)
@@ -39,8 +39,8 @@ func TestConsole_ItsHostIsHere(t *testing.T) {
 			if exit := w.ends(); exit != 0 {
 				t.Errorf("host ended with %d, want 0", exit)
 			}
-			d.does("verify", "m.db")
-			d.does("export", "m.db", "--out", "papers")
+			d.mustRun("verify", "m.db")
+			d.mustRun("export", "m.db", "--out", "papers")
 			minutes := d.reads("papers/minutes.txt")
 			for _, text := range of.there {
 				if !strings.Contains(minutes, text) {

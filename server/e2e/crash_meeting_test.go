@@ -27,9 +27,9 @@ func TestCrash_ThroughAWholeMeeting(t *testing.T) {
 		round: "report, questions, scoring", closing: "results"}
 	l := &lives{hall: openHall(t, plan.yaml()), t: t, people: plan.all(), asked: map[int]string{}, votes: map[int]map[string]string{}}
 	for _, id := range append(l.people, "host") {
-		l.enters(id).does("status", "")
+		l.enters(id).mustRun("status", "")
 	}
-	l.enters("host").does("begin", "")
+	l.enters("host").mustRun("begin", "")
 	l.order = l.enters("host").presenters()
 	l.stood = l.stands()
 	var starts []time.Duration
@@ -349,7 +349,7 @@ func (l *lives) ends() {
 	l.t.Helper()
 	host := l.enters("host")
 	if l.stood.state == "open" {
-		host.does("close", "")
+		host.mustRun("close", "")
 		l.stood = l.stands()
 	}
 	for round, votes := range l.votes {
@@ -360,7 +360,7 @@ func (l *lives) ends() {
 	}
 	l.stops()
 	l.puts("server.log", l.errs.String())
-	out := l.does("verify", l.db, "--secrecy", "--with", "server.log")
+	out := l.mustRun("verify", l.db, "--secrecy", "--with", "server.log")
 	if !strings.Contains(out, zh.Secrecy.Kept) {
 		l.t.Errorf("verify --secrecy says\n%s", out)
 	}

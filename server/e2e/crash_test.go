@@ -52,19 +52,19 @@ func (c *crash) begin() {
 	c.t.Helper()
 	host := c.enters("host")
 	for _, v := range c.here() {
-		c.enters(v.id).does("status", "")
+		c.enters(v.id).mustRun("status", "")
 	}
 	rater := c.enters("r001")
-	rater.does("ask 第一问", "")
-	rater.does("ask 第二问", "")
-	host.does("approve 2", "")
-	c.enters("r002").does("upvote 2", "")
-	host.does("absent r031 出差", "")
-	host.does("next", "")
-	host.does("comment "+host.status().Step.Presenter, "点评在案。")
-	host.does("next", "")
-	host.does("open", "")
-	host.does("timer start", "")
+	rater.mustRun("ask 第一问", "")
+	rater.mustRun("ask 第二问", "")
+	host.mustRun("approve 2", "")
+	c.enters("r002").mustRun("upvote 2", "")
+	host.mustRun("absent r031 出差", "")
+	host.mustRun("next", "")
+	host.mustRun("comment "+host.status().Step.Presenter, "点评在案。")
+	host.mustRun("next", "")
+	host.mustRun("open", "")
+	host.mustRun("timer start", "")
 	for _, v := range c.voters[:5] {
 		v.receipt = c.enters(v.id).casts("good")
 	}
@@ -94,7 +94,7 @@ func (c *crash) look() (s seen, left time.Duration) {
 	if status.Timer == nil || status.Timer.State != "running" {
 		c.t.Fatalf("the timer is %+v, want it running", status.Timer)
 	}
-	return seen{host.does("agenda --json", ""), host.does("questions --json", ""), string(status.Step), string(status.Attendance)},
+	return seen{host.mustRun("agenda --json", ""), host.mustRun("questions --json", ""), string(status.Step), string(status.Attendance)},
 		time.Duration(status.Timer.Left) * time.Second
 }
 
@@ -208,14 +208,14 @@ func (c *crash) finish() {
 		}
 	}
 	host.waitsFor("everybody has voted", func(s status) bool { return s.Scoring.Cast == votes })
-	host.does("close", "")
+	host.mustRun("close", "")
 	if got := host.status().Scoring; got.Cast != votes || got.Issued != votes || got.State != "closed" {
 		c.t.Errorf("the round closed as %+v, want %d of %d", got, votes, votes)
 	}
 	c.holdReceipts(true)
 	c.stops()
-	c.does("verify", c.db)
-	c.does("export", c.db, "--out", "papers")
+	c.mustRun("verify", c.db)
+	c.mustRun("export", c.db, "--out", "papers")
 	for _, text := range []string{"点评在案。", "第二问", "出差"} {
 		if !strings.Contains(c.reads("papers/minutes.json"), text) {
 			c.t.Errorf("the minutes lack %q", text)

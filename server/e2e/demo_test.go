@@ -43,7 +43,7 @@ func TestDemo_WalksTheWholeAgendaByItself(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	began := time.Now()
-	out := d.does("demo", "--auto", "--addr", "127.0.0.1:0")
+	out := d.mustRun("demo", "--auto", "--addr", "127.0.0.1:0")
 	if took := time.Since(began); took > demoLimit {
 		t.Errorf("the demo took %v", took)
 	}
@@ -61,8 +61,8 @@ func TestDemo_WalksTheWholeAgendaByItself(t *testing.T) {
 func TestDemo_ShowsAllThereIs(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	d.does("demo", "--auto", "--people", "24", "--db", "demo.db", "--addr", "127.0.0.1:0")
-	d.does("verify", "demo.db", "--secrecy")
+	d.mustRun("demo", "--auto", "--people", "24", "--db", "demo.db", "--addr", "127.0.0.1:0")
+	d.mustRun("verify", "demo.db", "--secrecy")
 	db := d.opens("demo.db")
 	defer db.Close()
 	for _, kind := range []meeting.EventKind{
@@ -92,7 +92,7 @@ func TestDemo_ShowsAllThereIs(t *testing.T) {
 		meeting.EventClosed).Scan(&whole); err != nil || whole < 5 {
 		t.Errorf("in %d rounds all but the host voted: %v", whole, err)
 	}
-	d.does("export", "demo.db", "--out", "papers")
+	d.mustRun("export", "demo.db", "--out", "papers")
 	minutes := d.reads("papers/minutes.txt")
 	for _, text := range []string{"主持人宣布会议开始", "外出培训", "抽签提出", "与本次述职无关", "作废，理由", "印制 2 张，发给 1 人，经两位计票人录入一致入箱 1 张，作废 1 张",
 		"全部唱完", "以上承诺已经本人确认", "逐名揭晓", "主持人宣布会议结束"} {
@@ -106,12 +106,12 @@ func TestDemo_KeepsTheFileItIsGiven(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	// Nobody sits at a terminal here, so it walks by itself without being told to.
-	out := d.does("demo", "--people", "12", "--lang", "en", "--db", "demo.db", "--addr", "127.0.0.1:0")
+	out := d.mustRun("demo", "--people", "12", "--lang", "en", "--db", "demo.db", "--addr", "127.0.0.1:0")
 	ranks(t, en, out, 8)
 	if !strings.Contains(out, en.Command.DemoIn(10)) {
 		t.Errorf("not 10 of 12 people came in:\n%s", out)
 	}
-	d.does("verify", "demo.db")
+	d.mustRun("verify", "demo.db")
 	before := d.reads("demo.db")
 	d.fails(1, zh.File.Exists("demo.db"), "demo", "--auto", "--db", "demo.db", "--addr", "127.0.0.1:0")
 	if d.reads("demo.db") != before {

@@ -24,7 +24,7 @@ func onABadDisk(t *testing.T, plan string) *hall {
 		t.Fatalf("build the disk: %v\n%s", err, out)
 	}
 	h.puts("plan.yaml", plan)
-	h.does("new", h.db, "--plan", "plan.yaml")
+	h.mustRun("new", h.db, "--plan", "plan.yaml")
 	h.issue()
 	h.env = []string{"LD_PRELOAD=" + h.path("disk.so"), "DISK_FILE=" + h.path(h.db), "DISK_FAULT=" + h.path("fault")}
 	h.serve()
@@ -41,10 +41,10 @@ func TestServe_GoesOnWhenTheDiskFails(t *testing.T) {
 			t.Parallel()
 			h := onABadDisk(t, planOf{presenters: []string{"甲一"}, raters: 4, round: "report, questions, scoring", closing: "results"}.yaml())
 			host, first, second := h.enters("host"), h.enters("r001"), h.enters("r002")
-			first.does("status", "")
-			second.does("status", "")
-			host.does("goto 3", "")
-			host.does("open", "")
+			first.mustRun("status", "")
+			second.mustRun("status", "")
+			host.mustRun("goto 3", "")
+			host.mustRun("open", "")
 			receipt := first.casts("good")
 			ballot := second.ballot("good")
 			screen := h.sits("r002", inChinese, 80, 24)
@@ -58,13 +58,13 @@ func TestServe_GoesOnWhenTheDiskFails(t *testing.T) {
 			if got := host.status(); got.Scoring.State != "open" || got.Step.Number != 3 {
 				t.Errorf("with the disk gone the status is %+v", got)
 			}
-			first.does("receipt "+receipt, "")
-			first.does("questions", "")
+			first.mustRun("receipt "+receipt, "")
+			first.mustRun("questions", "")
 			screen.presses("b")
 			screen.sees(zh.Screen.Filled(0, 2))
-			h.enters("r001").does("status", "") // who has been here may come back
+			h.enters("r001").mustRun("status", "") // who has been here may come back
 			late := h.enters("r003")
-			late.does("status", "")
+			late.mustRun("status", "")
 			late.refuses(meeting.StoreFailed, "cast", ballot) // and who comes only now cannot be written down
 			if err := os.Remove(h.path("fault")); err != nil {
 				t.Fatal(err)
@@ -73,15 +73,15 @@ func TestServe_GoesOnWhenTheDiskFails(t *testing.T) {
 			screen.presses("1", "1", "enter", "enter")
 			screen.sees(zh.Screen.Receipt)
 			late.casts("fair")
-			host.does("timer start", "")
-			second.does("ask 有人吗", "")
-			host.does("close", "")
+			host.mustRun("timer start", "")
+			second.mustRun("ask 有人吗", "")
+			host.mustRun("close", "")
 			if got := host.status().Scoring; got.Cast != 3 || got.Issued != 3 {
 				t.Errorf("the round closed as %+v, want 3 of 3", got)
 			}
-			first.does("receipt "+receipt, "")
+			first.mustRun("receipt "+receipt, "")
 			h.stops()
-			h.does("verify", h.db)
+			h.mustRun("verify", h.db)
 		})
 	}
 }
@@ -92,8 +92,8 @@ func TestServe_KilledAfterAFailedSync(t *testing.T) {
 	t.Parallel()
 	h := onABadDisk(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results"}.yaml())
 	host, rater := h.enters("host"), h.enters("r001")
-	rater.does("status", "")
-	host.does("open", "")
+	rater.mustRun("status", "")
+	host.mustRun("open", "")
 	ballot := rater.ballot("good")
 	h.puts("fault", "sync")
 	rater.refuses(meeting.StoreFailed, "cast", ballot)
@@ -107,12 +107,12 @@ func TestServe_KilledAfterAFailedSync(t *testing.T) {
 		rater.casts("good")
 	}
 	rater.isRefused("cast", ballot)
-	host.does("close", "")
+	host.mustRun("close", "")
 	if got := host.status().Scoring; got.Cast != 1 {
 		t.Errorf("%d ballots are counted, want 1", got.Cast)
 	}
 	h.stops()
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }
 
 // A slip whose code could not be written is void, and says so; the one before is good.
@@ -120,18 +120,18 @@ func TestTicket_OnAFullDiskLeavesTheOldCodeGood(t *testing.T) {
 	t.Parallel()
 	h := onABadDisk(t, smallPlan.yaml())
 	host, rater := h.enters("host"), h.enters("r001")
-	host.does("status", "")
-	rater.does("status", "")
+	host.mustRun("status", "")
+	rater.mustRun("status", "")
 	h.puts("fault", "full")
 	out, errs, exit := host.run("ticket r001", "")
 	if says := zh.Refusal(&refuse.Refusal{Why: meeting.TicketVoid}); exit != 1 || !strings.Contains(out, "评001") || strings.TrimSpace(errs) != says {
 		t.Errorf("exit %d, %q, %q; want 1, a slip and %q", exit, out, errs, says)
 	}
 	must(t, os.Remove(h.path("fault")))
-	rater.does("status", "")
-	h.enters("r001").does("status", "")
-	h.takes(host.does("ticket --json r001", ""))
-	h.enters("r001").does("status", "")
+	rater.mustRun("status", "")
+	h.enters("r001").mustRun("status", "")
+	h.takes(host.mustRun("ticket --json r001", ""))
+	h.enters("r001").mustRun("status", "")
 	h.stops()
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }

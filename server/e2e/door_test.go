@@ -71,14 +71,14 @@ func TestDoor_ACodeTypedWrong(t *testing.T) {
 			t.Errorf("%s came in as a user name", code)
 		}
 	}
-	h.enters("r001").does("status", "")
+	h.enters("r001").mustRun("status", "")
 }
 
 func TestDoor_GarbageDisturbsNobody(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	desk, host := h.sits("r001", inChinese, 80, 24), h.enters("host")
-	host.does("begin", "")
+	host.mustRun("begin", "")
 	desk.sees("甲一")
 	noise := make([]byte, 1<<18)
 	for i := range noise {
@@ -94,9 +94,9 @@ func TestDoor_GarbageDisturbsNobody(t *testing.T) {
 			_, _ = io.Copy(io.Discard, line)
 		}()
 	}
-	host.does("next", "")
+	host.mustRun("next", "")
 	desk.sees(zh.Screen.RoundNotOpen)
-	h.enters("r002").does("status", "")
+	h.enters("r002").mustRun("status", "")
 	h.stops()
 	if strings.Contains(h.errs.String(), "\x00") || len(h.told()) > 0 {
 		t.Errorf("the server wrote %q", h.errs)

@@ -122,8 +122,8 @@ func (d *desk) noTrace(args []string, text string) {
 	}
 }
 
-// does runs the program, which has to succeed, and returns what it printed.
-func (d *desk) does(args ...string) string {
+// mustRun runs the program, which has to succeed, and returns what it printed.
+func (d *desk) mustRun(args ...string) string {
 	d.tb.Helper()
 	a := d.runs(args...)
 	if a.exit != 0 {
@@ -155,7 +155,7 @@ func openHall(tb testing.TB, plan string) *hall {
 	if err := os.WriteFile(h.path("plan.yaml"), []byte(plan), 0o600); err != nil {
 		tb.Fatal(err)
 	}
-	h.does("new", h.db, "--plan", "plan.yaml")
+	h.mustRun("new", h.db, "--plan", "plan.yaml")
 	h.issue()
 	h.serve()
 	return h
@@ -165,7 +165,7 @@ func openHall(tb testing.TB, plan string) *hall {
 func (h *hall) issue() {
 	h.tb.Helper()
 	h.codes = map[string]string{}
-	h.takes(h.does("tickets", h.db, "--format", "json"))
+	h.takes(h.mustRun("tickets", h.db, "--format", "json"))
 }
 
 var servingLine = regexp.MustCompile(`([0-9.]+:[0-9]+)\s.*(SHA256:\S+)`)

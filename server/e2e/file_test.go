@@ -19,23 +19,23 @@ func hasHeld(tb testing.TB) *desk {
 	tb.Helper()
 	h := openHall(tb, smallPlan.yaml())
 	host := h.enters("host")
-	host.does("status", "") // whose arrival is the second event
-	host.does("ask 第一问", "")
+	host.mustRun("status", "") // whose arrival is the second event
+	host.mustRun("ask 第一问", "")
 	for range 2 {
-		host.does("next", "")
+		host.mustRun("next", "")
 		var raters []*client
 		for _, id := range smallPlan.all() {
 			raters = append(raters, h.enters(id))
-			raters[len(raters)-1].does("status", "")
+			raters[len(raters)-1].mustRun("status", "")
 		}
-		host.does("open", "")
+		host.mustRun("open", "")
 		for i, c := range raters {
 			c.casts([]string{"good", "fairly_good"}[i%2])
 		}
-		host.does("close", "")
-		host.does("next", "")
+		host.mustRun("close", "")
+		host.mustRun("next", "")
 	}
-	host.does("publish", "")
+	host.mustRun("publish", "")
 	h.stops()
 	return h.desk
 }
@@ -111,7 +111,7 @@ func (d *desk) alters(name, statement string) (copied string) {
 func TestVerify_FindsAChangedByte(t *testing.T) {
 	t.Parallel()
 	d := hasHeld(t)
-	d.does("verify", "会议.db")
+	d.mustRun("verify", "会议.db")
 	flaw := func(what verify.Kind, number, round int, who string) string {
 		// The sentence up to the figures that a test cannot know.
 		text, _, _ := strings.Cut(zh.Papers.Unsound(verify.Flaw{Kind: what, Number: number, Round: round, Who: who, Have: "§", Want: "§"}), "§")
@@ -149,8 +149,8 @@ func TestVerify_SinceAnOlderCopy(t *testing.T) {
 	d := hasHeld(t)
 	older := d.alters("会议.db", "DELETE FROM events WHERE number > 4")
 	d.puts("older.db", d.reads(older))
-	d.does("verify", "会议.db", "--since", "older.db")
-	d.does("verify", "会议.db", "--since", "会议.db")
+	d.mustRun("verify", "会议.db", "--since", "older.db")
+	d.mustRun("verify", "会议.db", "--since", "会议.db")
 	for statement, says := range map[string]string{
 		"DELETE FROM events WHERE number > 3":            zh.Papers.Unsound(verify.Flaw{Kind: verify.FlawGone, Number: 4, Want: "4"}),
 		"UPDATE events SET at = at + 1 WHERE number = 2": zh.Papers.Unsound(verify.Flaw{Kind: verify.FlawContent, Number: 2}),
@@ -161,7 +161,7 @@ func TestVerify_SinceAnOlderCopy(t *testing.T) {
 		}
 	}
 	d.puts("plan2.yaml", strings.ReplaceAll(smallPlan.yaml(), "考核会", "另一个会"))
-	d.does("new", "another.db", "--plan", "plan2.yaml")
+	d.mustRun("new", "another.db", "--plan", "plan2.yaml")
 	a := d.runs("verify", "会议.db", "--since", "another.db")
 	if says := zh.Papers.Unsound(verify.Flaw{Kind: verify.FlawOtherMeeting}); a.exit != 1 || !strings.Contains(a.out, says) {
 		t.Errorf("another meeting: exit %d,\n%s%s\nwant 1 and %q", a.exit, a.out, a.err, says)
@@ -218,11 +218,11 @@ func TestVerify_SecrecySaysWhereNoGuessIsNeeded(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 1, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())
 	host := h.enters("host")
-	host.does("begin", "")
-	h.enters("r001").does("status", "")
-	host.does("open", "")
-	h.enters("r001").does("cast", `{"b1":{"duty":"good"}}`)
-	host.does("close", "")
+	host.mustRun("begin", "")
+	h.enters("r001").mustRun("status", "")
+	host.mustRun("open", "")
+	h.enters("r001").mustRun("cast", `{"b1":{"duty":"good"}}`)
+	host.mustRun("close", "")
 	h.stops()
 	a := h.runs("verify", h.db, "--secrecy")
 	if a.exit != 1 || !strings.Contains(a.err, zh.Secrecy.Certain(1)) || strings.Contains(a.out, zh.Secrecy.Kept) {

@@ -188,10 +188,10 @@ func TestHostile_NobodyElseIsSlowedDown(t *testing.T) {
 	h := openHall(t, plan.yaml())
 	host := h.enters("host")
 	for _, id := range plan.all() {
-		h.enters(id).does("status", "")
+		h.enters(id).mustRun("status", "")
 	}
-	host.does("goto 3", "")
-	host.does("open", "")
+	host.mustRun("goto 3", "")
+	host.mustRun("open", "")
 	bystander := h.enters("r006")
 	bystander.casts("good")
 	named := attacks()
@@ -205,9 +205,9 @@ func TestHostile_NobodyElseIsSlowedDown(t *testing.T) {
 	if kB := h.resident(); kB > 300<<10 {
 		t.Errorf("the server holds %d MB after it all", kB>>10)
 	}
-	host.does("close", "")
+	host.mustRun("close", "")
 	h.stops()
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }
 
 // suffers lets people attack until stop is called.
@@ -265,7 +265,7 @@ func (c *client) actsFor() (p50, p99 time.Duration) {
 	for i := range took {
 		<-tick.C
 		began := time.Now()
-		c.does("status --json", "")
+		c.mustRun("status --json", "")
 		took[i] = time.Since(began)
 	}
 	slices.Sort(took)
@@ -325,14 +325,14 @@ func TestHostile_IsAnswered(t *testing.T) {
 		"\x1b[2J\x1b]0;x\x07\x1b[31m红": "]0;x红", "\u202e倒着\u2066走": "倒着走", "零\u200b宽\u200d": "零宽", "z\u0335\u0336\u0337\u0338\u0339": "z\u0335\u0336",
 		"两\u2028行": "两 行", "\u009b31m旧式": "旧式",
 	} {
-		rater.does("ask "+sent, "")
-		if all := rater.does("questions --json", ""); !strings.Contains(all, `"text":"`+kept+`"`) {
+		rater.mustRun("ask "+sent, "")
+		if all := rater.mustRun("questions --json", ""); !strings.Contains(all, `"text":"`+kept+`"`) {
 			t.Errorf("%q is not kept as %q: %s", sent, kept, all)
 		}
 	}
-	host.does("goto 2", "")
-	rater.does("status", "")
-	host.does("open --override 试一试", "")
+	host.mustRun("goto 2", "")
+	rater.mustRun("status", "")
+	host.mustRun("open --override 试一试", "")
 	long := strings.Repeat("评", 10<<20/3)
 	for _, of := range []struct {
 		who               *client
@@ -371,10 +371,10 @@ func TestHostile_IsAnswered(t *testing.T) {
 	if _, _, err := rater.SendRequest("status", true, nil); err != nil {
 		t.Errorf("the connection of who is refused is gone: %v", err)
 	}
-	host.does("close", "")
+	host.mustRun("close", "")
 	h.stops()
 
-	h.does("export", h.db, "--out", "papers")
+	h.mustRun("export", h.db, "--out", "papers")
 	for _, name := range h.files("papers") {
 		if !strings.HasSuffix(name, ".csv") {
 			continue
@@ -389,7 +389,7 @@ func TestHostile_IsAnswered(t *testing.T) {
 			}
 		}
 	}
-	if slips := h.does("tickets", h.db, "--format", "csv"); !strings.Contains(slips, `'=HYPERLINK`) {
+	if slips := h.mustRun("tickets", h.db, "--format", "csv"); !strings.Contains(slips, `'=HYPERLINK`) {
 		t.Errorf("a name becomes a formula:\n%s", slips)
 	}
 }

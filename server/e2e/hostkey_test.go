@@ -26,7 +26,7 @@ func (d *desk) fingerprint(name string) string {
 func TestHostKey_MovesWithTheFile(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
-	slips := d.does("tickets", "m.db")
+	slips := d.mustRun("tickets", "m.db")
 	if !strings.Contains(slips, d.fingerprint("m.db.hostkey")) {
 		t.Errorf("the slips do not tell the key of the file:\n%s", slips)
 	}
@@ -40,7 +40,7 @@ func TestHostKey_MovesWithTheFile(t *testing.T) {
 	if other.print != d.fingerprint("m.db.hostkey") || len(other.told()) > 0 {
 		t.Errorf("it is served under %s, not that of the file; stderr %q", other.print, other.errs)
 	}
-	if d.does("new", "n.db", "--plan", "plan.yaml"); d.fingerprint("n.db.hostkey") == d.fingerprint("m.db.hostkey") {
+	if d.mustRun("new", "n.db", "--plan", "plan.yaml"); d.fingerprint("n.db.hostkey") == d.fingerprint("m.db.hostkey") {
 		t.Error("two meetings have one key")
 	}
 }
@@ -48,16 +48,16 @@ func TestHostKey_MovesWithTheFile(t *testing.T) {
 func TestHostKey_TakenOverByNew(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
-	d.does("new", "n.db", "--plan", "plan.yaml", "--hostkey", "m.db.hostkey")
+	d.mustRun("new", "n.db", "--plan", "plan.yaml", "--hostkey", "m.db.hostkey")
 	if d.reads("n.db.hostkey") != d.reads("m.db.hostkey") {
 		t.Error("the key was not taken over")
 	}
 	must(t, os.Remove(d.path("n.db"))) // the plan was wrong, and the file is made anew
-	d.does("new", "n.db", "--plan", "plan.yaml")
+	d.mustRun("new", "n.db", "--plan", "plan.yaml")
 	if d.reads("n.db.hostkey") != d.reads("m.db.hostkey") {
 		t.Error("the key of a file that was made anew is another one")
 	}
-	d.does("new", "o.db", "--plan", "plan.yaml")
+	d.mustRun("new", "o.db", "--plan", "plan.yaml")
 	must(t, os.Remove(d.path("o.db")))
 	kept := d.reads("o.db.hostkey")
 	d.fails(1, zh.File.Exists("o.db.hostkey"), "new", "o.db", "--plan", "plan.yaml", "--hostkey", "m.db.hostkey")

@@ -54,12 +54,12 @@ func TestHouse_FromTheSignInToTheEnd(t *testing.T) {
 	late.sees("尚未开始投票")
 
 	hand, signs := h.enters("host"), h.enters("watch")
-	hand.does("open --override 其余在路上", "")
+	hand.mustRun("open --override 其余在路上", "")
 	rater.casts("good")
-	hand.does("close", "")
-	signs.does("sign", "")
-	hand.does("next", "")
-	hand.does("publish", "")
+	hand.mustRun("close", "")
+	signs.mustRun("sign", "")
+	hand.mustRun("next", "")
+	hand.mustRun("publish", "")
 	host.sees("会议结束") // is offered
 	host.presses("enter", "enter")
 	rater.sees("谢谢各位")
@@ -74,7 +74,7 @@ func TestHouse_FromTheSignInToTheEnd(t *testing.T) {
 	host.Types("按错了")
 	host.presses("enter")
 	rater.DoesNotSee(t, "会议结束") // it goes on
-	hand.does("end", "")
+	hand.mustRun("end", "")
 }
 
 // isBlack waits until nothing is to be seen.

@@ -34,20 +34,20 @@ func TestKeep_ACopyOfTheDayOutsideTheMeeting(t *testing.T) {
 	if h.reads(today()+".hostkey") == "" {
 		t.Error("there is no host key beside the copy")
 	}
-	unbegun := h.does("verify", today())
+	unbegun := h.mustRun("verify", today())
 	host := h.enters("host")
-	host.does("next", "")
+	host.mustRun("next", "")
 	for _, id := range smallPlan.all() {
-		h.enters(id).does("status", "")
+		h.enters(id).mustRun("status", "")
 	}
-	host.does("open", "")
+	host.mustRun("open", "")
 	h.stops() // in the midst of the meeting
 	h.serve()
-	if got := h.does("verify", today()); got != unbegun {
+	if got := h.mustRun("verify", today()); got != unbegun {
 		t.Errorf("while the meeting goes on its copy became\n%s", got)
 	}
 	h.finishes(smallPlan.all()...)
-	h.enters("host").does("end", "")
+	h.enters("host").mustRun("end", "")
 	h.waitsUntil("the end of the meeting is in the copy of the day", func() bool {
 		return h.verifies(today()) == h.verifies(h.db)
 	})
@@ -55,7 +55,7 @@ func TestKeep_ACopyOfTheDayOutsideTheMeeting(t *testing.T) {
 		t.Errorf("in the folder lies %v", got)
 	}
 	for _, command := range []string{"host", "serve"} {
-		if help := h.does(command, "--help"); !strings.Contains(help, zh.Copies.FlagKeep) {
+		if help := h.mustRun(command, "--help"); !strings.Contains(help, zh.Copies.FlagKeep) {
 			t.Errorf("the help of %s does not tell of the copies:\n%s", command, help)
 		}
 	}

@@ -17,7 +17,7 @@ func TestKiosk_PeopleWithoutATerminalVoteOneAfterAnother(t *testing.T) {
 	host := h.enters("host")
 	kiosk := h.sits("kiosk", inChinese, 80, 24)
 	kiosk.sees(zh.Screen.Kiosk.Closed)
-	host.does("open", "")
+	host.mustRun("open", "")
 	for _, id := range []string{"r001", "r002"} {
 		kiosk.sees(zh.Screen.Kiosk.Enter)
 		kiosk.Types(h.codes[id])
@@ -30,7 +30,7 @@ func TestKiosk_PeopleWithoutATerminalVoteOneAfterAnother(t *testing.T) {
 		receipt := kiosk.receipt()
 		kiosk.presses("esc")
 		kiosk.DoesNotSee(t, receipt)
-		host.does("receipt "+receipt, "")
+		host.mustRun("receipt "+receipt, "")
 	}
 	host.waitsFor("two of three who are here have voted at the kiosk", func(s status) bool {
 		return s.Scoring.Cast == 2 && s.Attendance.Present == 3 && s.Attendance.Due == 4
@@ -38,10 +38,10 @@ func TestKiosk_PeopleWithoutATerminalVoteOneAfterAnother(t *testing.T) {
 	kiosk.Types(h.codes["r001"])
 	kiosk.presses("enter")
 	kiosk.sees("您本轮已经投过票")
-	host.does("close", "")
+	host.mustRun("close", "")
 	kiosk.sees(zh.Screen.Kiosk.Closed)
 	h.stops()
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }
 
 // TestKiosk_WrongCodesHoldNobodyUp has more wrong codes typed at a kiosk than are answered
@@ -50,7 +50,7 @@ func TestKiosk_WrongCodesHoldNobodyUp(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results",
 		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())
-	h.enters("host").does("open --override 试一试", "")
+	h.enters("host").mustRun("open --override 试一试", "")
 	kiosk := h.sits("kiosk", inChinese, 80, 24)
 	kiosk.sees(zh.Screen.Kiosk.Enter)
 	for range 30 {

@@ -49,7 +49,7 @@ func TestLog_TellsWhatHappenedAndNothingThatAnybodyWrote(t *testing.T) {
 	h.stops()
 	ended := h.codes["r003"]
 	h.flags = []string{"--log", "server.log"}
-	h.does("tickets", h.db, "--only", "r003") // which ends the code that r003 had
+	h.mustRun("tickets", h.db, "--only", "r003") // which ends the code that r003 had
 	h.serve()
 	if mode, err := os.Stat(h.path("server.log")); err != nil || mode.Mode().Perm() != 0o600 {
 		t.Errorf("the log is %v, %v; want it for its owner only", mode, err)
@@ -66,16 +66,16 @@ func TestLog_TellsWhatHappenedAndNothingThatAnybodyWrote(t *testing.T) {
 		_ = c.Close()
 		t.Errorf("a code that has ended came in, after %q", said)
 	}
-	host.does("comment b1", "点评的话不进日志")
-	host.does("next", "")
-	rater.does("ask 食堂的事怎么办", "")
-	host.does("next", "")
+	host.mustRun("comment b1", "点评的话不进日志")
+	host.mustRun("next", "")
+	rater.mustRun("ask 食堂的事怎么办", "")
+	host.mustRun("next", "")
 	other := h.enters("r002")
-	other.does("status", "")
-	host.does("open", "")
+	other.mustRun("status", "")
+	host.mustRun("open", "")
 	receipt := rater.casts("good")
 	third := h.enters("r004")
-	third.does("status", "")
+	third.mustRun("status", "")
 	third.casts("poor")
 	h.puts("fault", "full")
 	other.run("cast", "{}")
@@ -84,7 +84,7 @@ func TestLog_TellsWhatHappenedAndNothingThatAnybodyWrote(t *testing.T) {
 	h.logs("server.log", "level=ERROR", "file failed", "doing=seal")
 	h.logs("server.log", "level=ERROR", "file failed", `doing="append `+string(meeting.EventAsked)+`"`)
 	must(t, os.Remove(h.path("fault")))
-	host.does("close", "")
+	host.mustRun("close", "")
 	rater.presses("ctrl+c")
 	rater.ends()
 	h.logs("server.log", "session ends", "person=r001", "why=left")
@@ -115,7 +115,7 @@ func TestLog_TellsWhatHappenedAndNothingThatAnybodyWrote(t *testing.T) {
 	if strings.Count(log, "person=r002") != 0 {
 		t.Error("the log tells of somebody who only did an act")
 	}
-	h.does("verify", h.db, "--secrecy", "--with", "server.log")
+	h.mustRun("verify", h.db, "--secrecy", "--with", "server.log")
 
 	h.serve() // which goes on behind what is there
 	h.logs("server.log", "meeting served", h.addr)
@@ -167,7 +167,7 @@ func TestLog_ThatCannotBeWrittenIsTold(t *testing.T) {
 	h.stops()
 	h.flags = []string{"--log", "/dev/full"}
 	h.serve()
-	h.enters("host").does("next", "")
+	h.enters("host").mustRun("next", "")
 	h.waitsUntil("the log is told to be incomplete", func() bool { return len(h.told()) > 0 })
 	h.stops()
 	if told := h.told(); len(told) != 1 || told[0] != zh.Command.LogLost("/dev/full")+"\n" {
@@ -250,7 +250,7 @@ func TestLog_ThatCannotBeWrittenStopsNothing(t *testing.T) {
 				}
 			}
 			h.sits("r001", inChinese, 80, 24).sees("考核会")
-			h.enters("host").does("next", "")
+			h.enters("host").mustRun("next", "")
 			h.stops()
 		})
 	}

@@ -15,11 +15,11 @@ func TestServe_TheFileIsMovedAway(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "report, questions, scoring", closing: "results"}.yaml())
 	host, first, second := h.enters("host"), h.enters("r001"), h.enters("r002")
-	first.does("status", "")
-	second.does("status", "")
-	first.does("ask 第一问", "")
-	host.does("goto 3", "")
-	host.does("open", "")
+	first.mustRun("status", "")
+	second.mustRun("status", "")
+	first.mustRun("ask 第一问", "")
+	host.mustRun("goto 3", "")
+	host.mustRun("open", "")
 	receipt := first.casts("good")
 	ballot := second.ballot("good")
 	screen := h.sits("host", inChinese, 100, 30)
@@ -35,9 +35,9 @@ func TestServe_TheFileIsMovedAway(t *testing.T) {
 	if got := host.status(); got.Scoring.State != "open" {
 		t.Errorf("with the file gone the status is %+v", got)
 	}
-	first.does("receipt "+receipt, "")
-	host.does("minutes", "")
-	h.enters("r001").does("status", "") // who has been here may come back
+	first.mustRun("receipt "+receipt, "")
+	host.mustRun("minutes", "")
+	h.enters("r001").mustRun("status", "") // who has been here may come back
 
 	must(t, os.Rename(h.path("away.db"), h.path(h.db)))
 	host.refuses(meeting.StoreGone, "close", "") // pages may be missing: only a new start tells
@@ -48,14 +48,14 @@ func TestServe_TheFileIsMovedAway(t *testing.T) {
 	}
 	h.serve()
 	host = h.enters("host")
-	h.enters("r001").does("receipt "+receipt, "")
+	h.enters("r001").mustRun("receipt "+receipt, "")
 	h.enters("r002").casts("fair")
-	host.does("close", "")
+	host.mustRun("close", "")
 	if got := host.status().Scoring; got.Cast != 2 {
 		t.Errorf("%d ballots are counted, want 2", got.Cast)
 	}
 	h.stops()
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }
 
 func TestHost_TheFileIsDeleted(t *testing.T) {
@@ -81,21 +81,21 @@ func TestServe_AnOlderCopyIsPutBackAfterACrash(t *testing.T) {
 	copies := map[string]string{}
 	copied := func(moment string) { copies[moment] = h.reads(h.db) }
 	copied("before the round")
-	host.does("next", "")
+	host.mustRun("next", "")
 	for _, id := range smallPlan.all() {
-		h.enters(id).does("status", "")
+		h.enters(id).mustRun("status", "")
 	}
-	host.does("open", "")
+	host.mustRun("open", "")
 	receipt := h.enters("r001").casts("good")
 	h.stops()
 	h.serve()
 	host = h.enters("host")
 	copied("in the open round")
 	h.enters("r002").casts("good")
-	host.does("close", "")
+	host.mustRun("close", "")
 	copied("after the close")
-	host.does("goto 4", "")
-	host.does("open", "")
+	host.mustRun("goto 4", "")
+	host.mustRun("open", "")
 	h.enters("r003").casts("good")
 	h.dies()
 
@@ -123,9 +123,9 @@ func TestServe_AnOlderCopyIsPutBackAfterACrash(t *testing.T) {
 	if got := host.status().Scoring; got.Round != 2 || got.Cast != 1 {
 		t.Errorf("the meeting goes on with %+v, want round 2 with a ballot", got)
 	}
-	h.enters("r001").does("receipt "+receipt, "")
+	h.enters("r001").mustRun("receipt "+receipt, "")
 	h.stops()
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }
 
 // TestVerify_WhileServed holds that a copy of the file alone, made while it is served, is
@@ -134,20 +134,20 @@ func TestVerify_WhileServed(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	host := h.enters("host")
-	host.does("next", "")
+	host.mustRun("next", "")
 	head := func(name string) string {
-		line, _, _ := strings.Cut(h.does("verify", name), "\n")
+		line, _, _ := strings.Cut(h.mustRun("verify", name), "\n")
 		return line
 	}
 	h.puts("copied.db", h.reads(h.db))
 	if whole, alone := head(h.db), head("copied.db"); alone != whole {
 		t.Errorf("alone the file ends with %q, the meeting with %q", alone, whole)
 	}
-	if out := h.does("verify", h.db); !strings.HasSuffix(out, zh.Command.CopyServed(h.db)+"\n") {
+	if out := h.mustRun("verify", h.db); !strings.HasSuffix(out, zh.Command.CopyServed(h.db)+"\n") {
 		t.Errorf("verify ends with\n%s, want how to copy", out)
 	}
 	h.stops()
-	if out := h.does("verify", h.db); strings.Contains(out, zh.Command.CopyServed(h.db)) {
+	if out := h.mustRun("verify", h.db); strings.Contains(out, zh.Command.CopyServed(h.db)) {
 		t.Errorf("of a file that nobody serves verify says\n%s", out)
 	}
 }

@@ -43,7 +43,7 @@ func TestOffices_EveryRoleInTurn(t *testing.T) {
 	var serials []string
 	hand := h.enters("host")
 	hand.reads("paper --json make all 2", &serials)
-	hand.does("paper void "+serials[1], "")
+	hand.mustRun("paper void "+serials[1], "")
 	watch.presses("p", "/", "0", "0", "2", "tab", "y")
 	watch.sees("印 2，发 1，作废 1")
 	watch.presses("esc", "esc")
@@ -103,5 +103,5 @@ func TestOffices_EveryRoleInTurn(t *testing.T) {
 	rater.presses("i")
 	rater.sees(zh.Board.Title)
 	h.stops()
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }

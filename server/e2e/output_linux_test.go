@@ -65,7 +65,7 @@ func TestTickets_ThatCannotBePrintedLeaveTheOldCodesGood(t *testing.T) {
 		}
 	}
 	for _, id := range append(smallPlan.all(), "host") {
-		h.enters(id).does("status", "")
+		h.enters(id).mustRun("status", "")
 	}
 }
 
@@ -87,5 +87,5 @@ func TestOutput_FilesAreWholeOrNotThere(t *testing.T) {
 			t.Errorf("%s left a file that is not whole", line)
 		}
 	}
-	d.does("template", "t.yaml")
+	d.mustRun("template", "t.yaml")
 }

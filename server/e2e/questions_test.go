@@ -30,9 +30,9 @@ func TestQuestions_ComeToThePoint(t *testing.T) {
 	guest.Types("青年教师怎么带")
 	guest.presses("enter")
 	guest.sees(en.Question.MineIs(2, en.Screen.QuestionOf[question.Waiting]))
-	h.enters("r003").does("ask 青年教师今年怎么培养", "")
-	hand.does("approve 3", "")
-	h.enters("r003").does("upvote 3", "")
+	h.enters("r003").mustRun("ask 青年教师今年怎么培养", "")
+	hand.mustRun("approve 3", "")
+	h.enters("r003").mustRun("upvote 3", "")
 
 	host.presses("q")
 	host.sees("青年教师今年怎么培养")
@@ -43,18 +43,18 @@ func TestQuestions_ComeToThePoint(t *testing.T) {
 	host.sees("今年怎么培养？")
 	host.presses("enter")
 	host.sees(zh.Question.Edited)
-	hand.does("merge 2 3", "")
+	hand.mustRun("merge 2 3", "")
 	guest.sees(en.Question.MergedInto(3))
-	hand.does("dismiss 1 与述职无关", "")
+	hand.mustRun("dismiss 1 与述职无关", "")
 	phone.sees(zh.Question.Because("与述职无关"))
 	host.presses("esc")
 
-	hand.does("draw", "") // there is but one left, which does not turn
+	hand.mustRun("draw", "") // there is but one left, which does not turn
 	phone.sees("青年教师今年怎么培养？")
 	host.sees(zh.Question.Seconds(60))
 	host.presses("t")
 	host.sees(zh.Question.Seconds(180))
-	hand.does("gist 3", "一对一结对，每月听课。")
+	hand.mustRun("gist 3", "一对一结对，每月听课。")
 	host.presses("t")
 	host.DoesNotSee(t, zh.Question.Seconds(180))
 	var drawn struct{ Name string }
@@ -74,8 +74,8 @@ func TestQuestions_ComeToThePoint(t *testing.T) {
 	host.sees(zh.Question.Fairness.Reason(1, "与述职无关"))
 
 	h.stops()
-	h.does("verify", h.db)
-	h.does("export", h.db, "--out", "papers")
+	h.mustRun("verify", h.db)
+	h.mustRun("export", h.db, "--out", "papers")
 	minutes, err := os.ReadFile(h.path("papers/minutes.md"))
 	if err != nil {
 		t.Fatal(err)

@@ -28,7 +28,7 @@ func TestRehearse_EndsInAVerdictAndLeavesNoTrace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := h.does("rehearse", h.db, "--people", "20")
+	out := h.mustRun("rehearse", h.db, "--people", "20")
 	for _, part := range []string{"join", "step", "ask", "cast"} {
 		if !strings.Contains(out, zh.Rehearse.Parts[part]+" ") {
 			t.Errorf("the table has no row %q:\n%s", zh.Rehearse.Parts[part], out)

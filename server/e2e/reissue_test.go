@@ -17,7 +17,7 @@ const endsWithin = 2*time.Second + 500*time.Millisecond
 // reissues gives somebody a new code by the command line.
 func (h *hall) reissues(person string) {
 	h.tb.Helper()
-	h.takes(h.does("tickets", h.db, "--only", person, "--format", "json"))
+	h.takes(h.mustRun("tickets", h.db, "--only", person, "--format", "json"))
 }
 
 // takes takes the codes from slips that were printed as JSON.
@@ -77,9 +77,9 @@ func hallOfVotes(t *testing.T) (h *hall, host *client, receipt string) {
 		agenda: "  moderated: true\ngates: {quorum: 0, representatives: 0}\n"}.yaml())
 	host = h.enters("host")
 	rater := h.enters("r001")
-	rater.does("ask 只有我知道是谁问的", "")
-	host.does("next", "")
-	host.does("open", "")
+	rater.mustRun("ask 只有我知道是谁问的", "")
+	host.mustRun("next", "")
+	host.mustRun("open", "")
 	return h, host, rater.casts("good")
 }
 
@@ -127,17 +127,17 @@ func TestTickets_ANewCodeEndsTheOldOneAndTellsNothing(t *testing.T) {
 	fresh.sees("重新发过入场码")
 	fresh.DoesNotSee(t, receipt)
 	fresh.isRefused("cast", fresh.ballot("poor"))
-	if asked := fresh.does("questions --json", ""); strings.TrimSpace(asked) != "[]" {
+	if asked := fresh.mustRun("questions --json", ""); strings.TrimSpace(asked) != "[]" {
 		t.Errorf("the new code is told of questions: %s", asked)
 	}
-	changed := fresh.does("cast", `{"receipt":"`+receipt+`","marks":{"b1":{"duty":"fair","branch":"fair"}}}`)
+	changed := fresh.mustRun("cast", `{"receipt":"`+receipt+`","marks":{"b1":{"duty":"fair","branch":"fair"}}}`)
 	if !strings.Contains(changed, receipt) {
 		t.Errorf("by the receipt that was kept: %s", changed)
 	}
 
-	host.does("close", "")
-	host.does("next", "")
-	host.does("publish", "")
+	host.mustRun("close", "")
+	host.mustRun("next", "")
+	host.mustRun("publish", "")
 	var results struct {
 		Ranking []struct{ Score string }
 	}
@@ -150,7 +150,7 @@ func TestTickets_ANewCodeEndsTheOldOneAndTellsNothing(t *testing.T) {
 		t.Errorf("the record tells of codes %v by %q", codes, actors)
 	}
 	h.stops()
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }
 
 // Whoever is quick with a new code finds no more than whoever is slow: the old one is
@@ -160,7 +160,7 @@ func TestTickets_ANewCodeUsedAtOnceTellsNothing(t *testing.T) {
 	h, _, receipt := hallOfVotes(t)
 	h.reissues("r001")
 	c := h.enters("r001")
-	if asked := c.does("questions --json", ""); strings.TrimSpace(asked) != "[]" {
+	if asked := c.mustRun("questions --json", ""); strings.TrimSpace(asked) != "[]" {
 		t.Errorf("the new code is told of questions: %s", asked)
 	}
 	s := c.opens(inChinese, 80, 24)
@@ -184,7 +184,7 @@ func TestTicket_ByTheHost(t *testing.T) {
 	screen.sees(zh.Screen.YouVoted)
 	screen.presses("b")
 	screen.sees(receipt)
-	h.takes(host.does("ticket --json r001", ""))
+	h.takes(host.mustRun("ticket --json r001", ""))
 	screen.sees(zh.Door.NewCode)
 	screen.ends()
 	fresh := h.sits("r001", inChinese, 80, 24)
@@ -194,7 +194,7 @@ func TestTicket_ByTheHost(t *testing.T) {
 
 	console := h.sits("host", inChinese, 80, 24)
 	console.sees(zh.Screen.Round(1))
-	slip := host.does("ticket host", "")
+	slip := host.mustRun("ticket host", "")
 	console.sees(zh.Door.NewCode)
 	select {
 	case <-host.ended():
@@ -208,7 +208,7 @@ func TestTicket_ByTheHost(t *testing.T) {
 	}
 	_, after, _ := strings.Cut(slip, zh.Papers.Slip.Code+": ")
 	h.codes["host"], _, _ = strings.Cut(after, "\n")
-	h.enters("host").does("status", "")
+	h.enters("host").mustRun("status", "")
 	actors, codes := h.issues()
 	if len(codes) != 3 || actors[1] != "host" || codes[1]["r001"] != 2 || codes[2]["host"] != 2 {
 		t.Errorf("the record tells of codes %v by %q", codes, actors)
@@ -219,7 +219,7 @@ func TestTicket_ByTheHost(t *testing.T) {
 			t.Errorf("the code of %s is logged", id)
 		}
 	}
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }
 
 // A kiosk at which somebody votes by a code that ends meanwhile is wiped.
@@ -227,7 +227,7 @@ func TestTickets_ANewCodeEndsAtTheKioskToo(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results",
 		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())
-	h.enters("host").does("open --override 试一试", "")
+	h.enters("host").mustRun("open --override 试一试", "")
 	kiosk := h.sits("kiosk", inChinese, 80, 24)
 	kiosk.sees(zh.Screen.Kiosk.Enter)
 	kiosk.Types(h.codes["r001"])

@@ -8,7 +8,7 @@ func hallOfFour(t *testing.T) *hall {
 	t.Helper()
 	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 4,
 		round: "report, scoring", closing: "results"}.yaml())
-	h.enters("host").does("begin", "")
+	h.enters("host").mustRun("begin", "")
 	return h
 }
 
@@ -18,8 +18,8 @@ func TestSeat_ASecondSignInTakesItOver(t *testing.T) {
 	first := h.sits("r001", "zh_CN.UTF-8", 80, 24)
 	first.sees("甲一")
 
-	h.enters("r001").does("status", "") // an act takes nothing over
-	h.enters("host").does("next", "")
+	h.enters("r001").mustRun("status", "") // an act takes nothing over
+	h.enters("host").mustRun("next", "")
 	first.sees(zh.Screen.RoundNotOpen)
 
 	second := h.sits("r001", "en_US.UTF-8", 80, 24)
@@ -28,7 +28,7 @@ func TestSeat_ASecondSignInTakesItOver(t *testing.T) {
 	first.ends()
 	first.isClean()
 
-	h.enters("host").does("open", "")
+	h.enters("host").mustRun("open", "")
 	second.sees(en.Screen.VoteNow)
 }
 

@@ -49,11 +49,11 @@ func TestSpare_TheStickIsUnmountedAndItsFolderRemains(t *testing.T) {
 	h.serve()
 	stick.isUnmounted()
 	host := h.enters("host")
-	host.does("next", "")
+	host.mustRun("next", "")
 	h.waitsUntil("it is told", func() bool {
 		return strings.Contains(h.errs.String(), zh.Copies.SpareLost(zh.Copies.DiskGone, spare))
 	})
-	host.does("back", "")
+	host.mustRun("back", "")
 	if left := h.files("stick"); len(left) > 0 {
 		t.Errorf("on the machine's own disk lies %v", left)
 	}
@@ -77,7 +77,7 @@ func TestSpare_TheStickIsFull(t *testing.T) {
 	h.serve()
 	h.fills("stick/film")
 	host := h.enters("host")
-	host.does("next", "")
+	host.mustRun("next", "")
 	h.waitsUntil("it is told", func() bool { return strings.Contains(h.errs.String(), zh.Copies.SpareLost(zh.Copies.Full, spare)) })
 	if says := h.errs.String(); strings.Contains(says, "重做") || strings.Contains(says, "没有生效") || !strings.Contains(says, "已存盘") {
 		t.Errorf("a step that was done is told as if it was not: %q", says)
@@ -89,7 +89,7 @@ func TestSpare_TheStickIsFull(t *testing.T) {
 	h.waitsUntil("it is written again", func() bool { return strings.Contains(h.errs.String(), zh.Copies.SpareBack(spare)) })
 
 	h.fills("stick/film")
-	host.does("note", "没有副本")
+	host.mustRun("note", "没有副本")
 	h.stops()
 	if told := h.told(); told[len(told)-1] != zh.Copies.SpareLost(zh.Copies.Full, spare)+"\n" {
 		t.Errorf("that the last spare is missing is not told in the end: %q", told)

@@ -32,7 +32,7 @@ func (d *desk) ballotsIn(name string) (n int) {
 // verifies is what verify says of a file, whether it is served or not.
 func (d *desk) verifies(name string) string {
 	d.tb.Helper()
-	return strings.ReplaceAll(d.does("verify", name), zh.Command.CopyServed(name)+"\n", "")
+	return strings.ReplaceAll(d.mustRun("verify", name), zh.Command.CopyServed(name)+"\n", "")
 }
 
 // takesOver is another machine, in whose account nothing is but the spare from a stick,
@@ -56,10 +56,10 @@ func (h *hall) finishes(late ...string) string {
 	for _, id := range late {
 		h.enters(id).casts("fair")
 	}
-	host.does("close", "")
-	host.does("goto 5", "")
-	host.does("publish --override 只评了一位", "")
-	return host.does("results --json", "")
+	host.mustRun("close", "")
+	host.mustRun("goto 5", "")
+	host.mustRun("publish --override 只评了一位", "")
+	return host.mustRun("results --json", "")
 }
 
 // TestSpare_AnotherMachineGoesOn is the drill for the day when the laptop dies in the
@@ -73,16 +73,16 @@ func TestSpare_AnotherMachineGoesOn(t *testing.T) {
 	h.flags = []string{"--spare", stick}
 	h.serve()
 	host := h.enters("host")
-	h.enters("r001").does("ask 第一问", "")
-	host.does("next", "")
+	h.enters("r001").mustRun("ask 第一问", "")
+	host.mustRun("next", "")
 	for _, id := range smallPlan.all() {
-		h.enters(id).does("status", "")
+		h.enters(id).mustRun("status", "")
 	}
-	host.does("open", "")
-	host.does("timer start", "")
+	host.mustRun("open", "")
+	host.mustRun("timer start", "")
 	receipts := map[string]string{"r001": h.enters("r001").casts("good"), "r002": h.enters("r002").casts("fairly_good")}
 	h.waitsUntil("the spare has the ballots of the open round", func() bool { return h.ballotsIn(stick) == 2 })
-	agenda, questions := host.does("agenda --json", ""), host.does("questions --json", "")
+	agenda, questions := host.mustRun("agenda --json", ""), host.mustRun("questions --json", "")
 	h.dies()
 	died := time.Now()
 
@@ -94,15 +94,15 @@ func TestSpare_AnotherMachineGoesOn(t *testing.T) {
 	if took := time.Since(died); took > 30*time.Second {
 		t.Errorf("the other machine took %v", took)
 	}
-	if got := host.does("agenda --json", ""); got != agenda {
+	if got := host.mustRun("agenda --json", ""); got != agenda {
 		t.Errorf("the agenda is %s, was %s", got, agenda)
 	}
-	if got := host.does("questions --json", ""); got != questions {
+	if got := host.mustRun("questions --json", ""); got != questions {
 		t.Errorf("the questions are %s, were %s", got, questions)
 	}
 	for id, receipt := range receipts {
 		c := other.enters(id)
-		if out := c.does("receipt "+receipt, ""); !strings.Contains(out, receipt) {
+		if out := c.mustRun("receipt "+receipt, ""); !strings.Contains(out, receipt) {
 			t.Errorf("the receipt of %s is answered by %q", id, out)
 		}
 		c.isRefused("cast", "{}") // nobody votes twice
@@ -124,12 +124,12 @@ func TestSpare_AnotherMachineGoesOn(t *testing.T) {
 		t.Errorf("the results are\n%s, should be\n%s", second, first)
 	}
 	for id, receipt := range receipts {
-		if out := other.enters(id).does("receipt --json "+receipt, ""); !strings.Contains(out, `"counted":true`) {
+		if out := other.enters(id).mustRun("receipt --json "+receipt, ""); !strings.Contains(out, `"counted":true`) {
 			t.Errorf("the receipt of %s is answered by %s", id, out)
 		}
 	}
 	other.stops()
-	other.does("verify", other.db)
+	other.mustRun("verify", other.db)
 }
 
 // A stick that is pulled out is told once, and nothing waits for it; put back in, it has
@@ -146,10 +146,10 @@ func TestSpare_TheStickIsPulledOut(t *testing.T) {
 	h.serve()
 	must(t, os.Rename(h.path("stick"), h.path("pocket")))
 	host := h.enters("host")
-	host.does("next", "")
-	h.enters("r001").does("status", "")
-	h.enters("r002").does("status", "")
-	host.does("open --override 试一试", "")
+	host.mustRun("next", "")
+	h.enters("r001").mustRun("status", "")
+	h.enters("r002").mustRun("status", "")
+	host.mustRun("open --override 试一试", "")
 	h.enters("r001").casts("good")
 	h.waitsUntil("it is told", func() bool {
 		return strings.Contains(h.errs.String(), zh.Copies.SpareLost(zh.Copies.NoFolder, stick))
@@ -162,9 +162,9 @@ func TestSpare_TheStickIsPulledOut(t *testing.T) {
 	if told := h.told(); len(told) != 2 {
 		t.Errorf("it was told in %d lines, want 2:\n%s", len(told), told)
 	}
-	host.does("close", "")
+	host.mustRun("close", "")
 	h.waitsUntil("the spare holds no ballot after the close", func() bool { return h.ballotsIn(stick) == 0 })
-	host.does("back", "")
+	host.mustRun("back", "")
 	h.stops()
 	if first, second := h.verifies(h.db), h.verifies(stick); first != second {
 		t.Errorf("the last spare is\n%s, want\n%s", second, first)
@@ -206,10 +206,10 @@ func TestSpare_OnTheConsole(t *testing.T) {
 func TestBackup_WhileTheMeetingRuns(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
-	h.enters("host").does("next", "")
-	h.does("backup", h.db, "copy.db")
-	h.enters("host").does("back", "")
-	h.does("backup", h.db, "copy.db")
+	h.enters("host").mustRun("next", "")
+	h.mustRun("backup", h.db, "copy.db")
+	h.enters("host").mustRun("back", "")
+	h.mustRun("backup", h.db, "copy.db")
 	if first, second := h.verifies(h.db), h.verifies("copy.db"); first != second {
 		t.Errorf("the copy is\n%s, want\n%s", second, first)
 	}

@@ -17,18 +17,18 @@ func TestTurnout_IsToldOfNobody(t *testing.T) {
 	var serials []string
 	host.reads("paper --json make all 2", &serials)
 	for _, id := range []string{"r003", "r004"} {
-		host.does("paper out "+id, "")
+		host.mustRun("paper out "+id, "")
 	}
-	votes.does("status", "")
-	waits.does("status", "")
-	host.does("open", "")
+	votes.mustRun("status", "")
+	waits.mustRun("status", "")
+	host.mustRun("open", "")
 	opened := time.Now()
 	votes.casts("good")
 	if now := host.status().Scoring; now.Cast != 0 && time.Since(opened) < 4*time.Second {
 		t.Errorf("between two beats the status tells of %d ballots", now.Cast)
 	}
 	for _, teller := range []string{"t1", "t2"} {
-		h.enters(teller).does("paper enter "+serials[0], `{"b1":{"duty":"good"}}`)
+		h.enters(teller).mustRun("paper enter "+serials[0], `{"b1":{"duty":"good"}}`)
 	}
 	host.waitsFor("two have voted", func(s status) bool { return s.Scoring.Cast == 2 })
 
@@ -38,7 +38,7 @@ func TestTurnout_IsToldOfNobody(t *testing.T) {
 		t.Errorf("a paper for who has voted is refused with %d, %q, for who has not with %q", exit, has, hasNot)
 	}
 	for _, id := range []string{"r001", "r002"} {
-		host.does("absent "+id, "")
+		host.mustRun("absent "+id, "")
 		if now := host.status().Scoring; now.Issued != 4 {
 			t.Errorf("with %s marked absent %d ballots are handed out, want 4", id, now.Issued)
 		}
@@ -47,15 +47,15 @@ func TestTurnout_IsToldOfNobody(t *testing.T) {
 		t.Errorf("a paper for who has voted and gone is refused with %q", gone)
 	}
 	for _, id := range []string{"r003", "r004"} { // one paper is in the box
-		host.does("paper back "+id, "")
+		host.mustRun("paper back "+id, "")
 	}
-	host.does("paper out r005", "") // comes only now
-	host.does("close --override 余一张", "")
+	host.mustRun("paper out r005", "") // comes only now
+	host.mustRun("close --override 余一张", "")
 	if now := host.status().Scoring; now.Issued != 5 || now.Cast != 2 {
 		t.Errorf("the round closed as %+v, want 2 of 5", now)
 	}
 	h.stops()
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }
 
 // TestArrival_TellsNobodyWhoAsked reads the record for who came in beside a question.
@@ -84,25 +84,25 @@ func TestArrival_TellsNobodyWhoAsked(t *testing.T) {
 		return all
 	}
 	host := h.enters("host")
-	host.does("next", "")
-	host.does("back", "")
-	h.enters("r001").does("ask 食堂几点开门", "")
+	host.mustRun("next", "")
+	host.mustRun("back", "")
+	h.enters("r001").mustRun("ask 食堂几点开门", "")
 	for _, id := range []string{"r004", "r002", "r003"} {
-		h.enters(id).does("status", "")
+		h.enters(id).mustRun("status", "")
 	}
 	host.waitsFor("three more are here", func(s status) bool { return s.Attendance.Present == 4 })
-	h.enters("r001").does("ask 开到几点", "")
+	h.enters("r001").mustRun("ask 开到几点", "")
 	h.stops()
 	if got, want := came(), []string{"host", "r002", "r003", "r004"}; !slices.Equal(got, want) {
 		t.Errorf("%v came in, want %v", got, want)
 	}
 	h.serve()
 	asker := h.enters("r001")
-	asker.does("ask 明天呢", "")
-	asker.does("status", "")
+	asker.mustRun("ask 明天呢", "")
+	asker.mustRun("status", "")
 	h.stops() // before it was due
 	if got := came(); !slices.Contains(got, "r001") {
 		t.Errorf("who asked and then did something else has not come in: %v", got)
 	}
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }

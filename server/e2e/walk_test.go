@@ -20,7 +20,7 @@ const (
 func TestSampleMeeting_FromThePlanToTheRanking(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	d.does("template", "plan.yaml")
+	d.mustRun("template", "plan.yaml")
 	plan, err := os.ReadFile(d.path("plan.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -81,7 +81,7 @@ func (w *walk) comeIn() {
 	w.hand, w.scrutineer = w.enters("p01"), w.enters("p05")
 	for _, id := range []string{"p07", "p08", "p09"} {
 		c := w.enters(id)
-		c.does("status", "")
+		c.mustRun("status", "")
 		w.byAct = append(w.byAct, c)
 	}
 	w.phone.sees("会议即将开始")
@@ -91,7 +91,7 @@ func (w *walk) comeIn() {
 	w.hangUp()
 	w.goDeaf()
 	w.host.sees("11/12")
-	w.scrutineer.does("status", "")
+	w.scrutineer.mustRun("status", "")
 	w.host.sees("12/12")
 }
 
@@ -275,7 +275,7 @@ func (w *walk) score() {
 	w.host.sees(zh.Screen.RoundClosed)
 	w.wall.sees(zh.Screen.RoundClosed)
 	w.wall.sees(zh.Screen.Unsigned)
-	w.scrutineer.does("sign", "")
+	w.scrutineer.mustRun("sign", "")
 	w.wall.sees("监票人已签字：己二")
 	for _, r := range w.receipts {
 		var found struct{ Counted bool }
@@ -346,7 +346,7 @@ func (w *walk) others() {
 	}
 	grades := map[string]string{"b2": "fairly_good", "b3": "fair"}
 	for {
-		w.hand.does("next", "")
+		w.hand.mustRun("next", "")
 		now := w.hand.status()
 		if now.Step.Presenter == "" {
 			break
@@ -354,7 +354,7 @@ func (w *walk) others() {
 		if now.Step.Kind != "scoring" {
 			continue
 		}
-		w.hand.does("open", "")
+		w.hand.mustRun("open", "")
 		for _, c := range []*client{w.hand, w.leader.client, w.hung, w.deaf, w.scrutineer, w.recorder.client} {
 			c.casts(grades[now.Step.Presenter])
 		}
@@ -364,8 +364,8 @@ func (w *walk) others() {
 			}
 		}
 		w.hand.isRefused("next", "")
-		w.hand.does("close", "")
-		w.scrutineer.does("sign", "")
+		w.hand.mustRun("close", "")
+		w.scrutineer.mustRun("sign", "")
 	}
 }
 
@@ -438,8 +438,8 @@ func (w *walk) papers() {
 		s.ends()
 		s.isClean()
 	}
-	w.does("verify", w.db)
-	w.does("export", w.db, "--out", "papers")
+	w.mustRun("verify", w.db)
+	w.mustRun("export", w.db, "--out", "papers")
 	entries, err := os.ReadDir(w.path("papers"))
 	if err != nil || len(entries) == 0 {
 		w.t.Fatalf("export wrote nothing: %v", err)

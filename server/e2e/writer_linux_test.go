@@ -22,7 +22,7 @@ func TestServe_ItsRecordHasOneWriter(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	host := h.enters("host")
-	host.does("begin", "") // after which nobody's coming in waits to be written
+	host.mustRun("begin", "") // after which nobody's coming in waits to be written
 	record := func() (n int) {
 		db := h.opens(h.db)
 		defer db.Close()
@@ -34,7 +34,7 @@ func TestServe_ItsRecordHasOneWriter(t *testing.T) {
 		{"export", h.db, "--out", "papers"}, {"verify", h.db}, {"verify", h.db, "--secrecy"}, {"backup", h.db, "copy.db"},
 		{"rehearse", h.db, "--people", "2"},
 	} {
-		h.does(args...)
+		h.mustRun(args...)
 	}
 	h.fails(1, "", "new", h.db, "--plan", "plan.yaml")
 	h.fails(1, "", "serve", h.db, "--addr", "127.0.0.1:0")
@@ -44,25 +44,25 @@ func TestServe_ItsRecordHasOneWriter(t *testing.T) {
 
 	// Frozen, the server can write nothing: what is there then, another process wrote.
 	h.freezes()
-	h.does("tickets", h.db, "--format", "json")
-	h.takes(h.does("tickets", h.db, "--only", "host", "--format", "json"))
+	h.mustRun("tickets", h.db, "--format", "json")
+	h.takes(h.mustRun("tickets", h.db, "--only", "host", "--format", "json"))
 	if n := record(); n != before {
 		t.Errorf("beside a server, tickets adds %d events", n-before)
 	}
 	h.thaws()
 	h.waitsUntil("the server notes the codes", func() bool { _, codes := h.issues(); return len(codes) == 2 })
 	host = h.enters("host")
-	host.does("next", "")
+	host.mustRun("next", "")
 	if _, codes := h.issues(); len(codes) != 2 || codes[1]["host"] != 3 || codes[1]["r001"] != 2 {
 		t.Errorf("the record tells of codes %v", codes)
 	}
 	h.stops()
 
-	h.does("tickets", h.db, "--only", "r001")
+	h.mustRun("tickets", h.db, "--only", "r001")
 	if _, codes := h.issues(); len(codes) != 3 || len(codes[2]) != 1 || codes[2]["r001"] != 3 {
 		t.Errorf("with no server the record tells of codes %v", codes)
 	}
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }
 
 // Codes that were issued as the server fell are in the record once it is back.
@@ -73,10 +73,10 @@ func TestServe_NotesCodesThatWereIssuedAsItFell(t *testing.T) {
 	h.reissues("r001")
 	h.dies()
 	h.serve()
-	h.enters("r001").does("status", "")
+	h.enters("r001").mustRun("status", "")
 	if _, codes := h.issues(); len(codes) != 2 || codes[1]["r001"] != 2 {
 		t.Errorf("the record tells of codes %v", codes)
 	}
 	h.stops()
-	h.does("verify", h.db)
+	h.mustRun("verify", h.db)
 }

@@ -1,0 +1,124 @@
+// Package act runs the acts: everything that can be done in a meeting without a screen,
+// one command line each.
+//
+// An act is described once, in the file of its family: its name, who may use it, how its
+// line is read, what it does and what it answers. To add one, add its description there,
+// its name to helpOrder and what help says of it to [words.Act].
+//
+// The rules are the room's. An act is either done and answers on standard output, or it is
+// refused and says why in exactly one line on standard error. Nothing is kept between two
+// acts, and no more than inputLimit is read of what a client sends. The package knows
+// nothing of SSH or of storage.
+package act
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+)
+
+// A Runner runs acts in one meeting, any number of them at the same time.
+type Runner struct {
+	Room *meeting.Room
+	// Minutes writes the minutes as far as the meeting has come: as text, and as a value
+	// for JSON. Optional.
+	Minutes func(*words.Words) (text string, all any, err error)
+	// Papers writes paper ballots as a document to print. Optional.
+	Papers func(*words.Words, plan.Plan, []meeting.PaperSheet) ([]byte, error)
+	// Ticket issues an entry code to a person and prints the slip in one of the formats of
+	// the command line. Optional.
+	Ticket func(actor, person, format string, w *words.Words, out io.Writer) error
+}
+
+// The exit statuses of an act.
+const (
+	exitDone    = 0
+	exitRefused = 1
+	exitMisuse  = 2
+)
+
+// Run runs one act for somebody who is signed in. Line is the command line as the client
+// sent it. The answer goes to out; why an act was not done goes to errw, in one line of
+// the language of w.
+func (r Runner) Run(who string, w *words.Words, line string, in io.Reader, out, errw io.Writer) (exit int) {
+	c := &call{Runner: r, seat: r.Room.Seat(who), who: who, words: w, in: in, out: out}
+	err := c.run(line)
+	var wrong misuse
+	var said sentence
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &wrong):
+		_, _ = fmt.Fprintln(errw, string(wrong))
+		return exitMisuse
+	case errors.As(err, &said):
+		_, _ = fmt.Fprintln(errw, string(said))
+	default:
+		_, _ = fmt.Fprintln(errw, w.Refusal(err))
+	}
+	return exitRefused
+}
+
+// A misuse tells, in the person's language, why a line is not an act.
+type misuse string
+
+func (m misuse) Error() string { return string(m) }
+
+// A sentence is a refusal that only acts have, in the person's language.
+type sentence string
+
+func (s sentence) Error() string { return string(s) }
+
+// An act describes one command.
+type act struct {
+	name string
+	// may reports whether help lists the act for a person. Whether it is done is up to the
+	// room.
+	may func(s *meeting.State, who string) bool
+	// do reads the rest of the line, does the act and answers.
+	do func(*call) error
+	// anonymous acts must not be linked to the person who gives them.
+	anonymous bool
+}
+
+// acts are all acts, family by family.
+func acts() []act {
+	return slices.Concat(
+		[]act{{name: "help", may: anyone, do: bare(showHelp)}},
+		statusActs(),
+		agendaActs(),
+		questionActs(),
+		ballotActs(),
+		roundActs(),
+		paperActs(),
+		callingActs(),
+		resultActs(),
+		peopleActs(),
+		writingActs(),
+		minutesActs(),
+		meetingActs(),
+	)
+}
+
+// find returns the act with a name.
+func find(name string) (act, bool) {
+	all := acts()
+	i := slices.IndexFunc(all, func(a act) bool { return a.name == name })
+	if i < 0 {
+		return act{}, false
+	}
+	return all[i], true
+}
+
+// Anonymous reports whether a command line is an act that must not be linked to the
+// person who gives it.
+func Anonymous(line string) bool {
+	name, _ := cutWord(line)
+	a, _ := find(name)
+	return a.anonymous
+}

@@ -1,0 +1,30 @@
+package act
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestHelp_HasAPlaceForEveryAct(t *testing.T) {
+	t.Parallel()
+	var names []string
+	for _, a := range acts() {
+		names = append(names, a.name)
+	}
+	order := strings.Fields(helpOrder)
+	slices.Sort(names)
+	slices.Sort(order)
+	if !slices.Equal(names, order) {
+		t.Errorf("the acts are\n%v, help has places for\n%v", names, order)
+	}
+}
+
+func TestAnonymous_OnlyAQuestionWithoutAName(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]bool{"ask 活动室？": true, " ask --json x": true, "ask": true, "ask-named x": false, "status": false, "": false, "asked 1": false} {
+		if got := Anonymous(line); got != want {
+			t.Errorf("%q: anonymous is %v", line, got)
+		}
+	}
+}

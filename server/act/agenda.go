@@ -1,0 +1,89 @@
+package act
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"pingyi/meeting"
+)
+
+// agendaActs show the agenda, walk it and run the clock of a step.
+func agendaActs() []act {
+	return []act{
+		{name: "agenda", may: anyone, do: bare(showAgenda)},
+		{name: "next", may: host, do: next},
+		{name: "back", may: host, do: bare(back)},
+		{name: "goto", may: host, do: change((*call).number, (*meeting.Room).Goto, func(c *call, _ int) error { return moved(c) })},
+		{name: "timer", may: host, do: timer},
+	}
+}
+
+type agendaJSON struct {
+	stepJSON
+	Minutes *int              `json:"minutes"` // null without a limit
+	State   meeting.StepState `json:"state"`
+}
+
+func showAgenda(c *call) error {
+	s, w := c.Room.State(), &c.words.Act
+	list := []agendaJSON{}
+	rows := [][]string{{w.Number, w.Step, w.Minutes, w.State, w.ID, w.Presenter}}
+	for _, step := range s.Steps {
+		line, minutes := agendaJSON{stepJSON: stepOf(step), State: s.StepState(step)}, ""
+		if step.Minutes > 0 {
+			line.Minutes, minutes = &step.Minutes, fmt.Sprint(step.Minutes)
+		}
+		list = append(list, line)
+		rows = append(rows, []string{fmt.Sprint(step.Number), c.words.Screen.StepName(step.Kind), minutes,
+			c.words.StepState(s, step, w.StepState), step.Presenter, presenterName(s, step.Presenter)})
+	}
+	return c.answer(list, table(rows, 0, 2))
+}
+
+// next goes to the next step; --skip and --override go on in spite of what is missing.
+func next(c *call) error {
+	skip := c.takes("--skip")
+	override, err := c.override()
+	if err != nil {
+		return err
+	}
+	if err := c.Room.GoOn(c.who, meeting.Leaving{Skip: skip, Override: override}); err != nil {
+		return err
+	}
+	return moved(c)
+}
+
+func back(c *call) error {
+	if err := c.Room.Back(c.who); err != nil {
+		return err
+	}
+	return moved(c)
+}
+
+// moved tells which step is the current one now.
+func moved(c *call) error {
+	s := c.Room.State()
+	return c.done(c.words.Act.Moved(s.Step().Number, stepName(c.words, s, s.Step())))
+}
+
+func timer(c *call) error {
+	word, err := c.word()
+	if err != nil {
+		return err
+	}
+	to, minutes := meeting.TimerAct(word), 0
+	if digits, plus := strings.CutPrefix(word, "+"); plus {
+		n, err := strconv.ParseUint(digits, 10, 31)
+		if err != nil {
+			return c.misused()
+		}
+		to, minutes = meeting.TimerAdd, int(n)
+	} else if to != meeting.TimerStart && to != meeting.TimerPause && to != meeting.TimerReset {
+		return c.misused()
+	}
+	if err := c.Room.Timer(c.who, to, minutes); err != nil {
+		return err
+	}
+	return c.done(clock(c.words, c.Room.State(), c.Room.Now()))
+}

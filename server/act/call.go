@@ -1,0 +1,207 @@
+package act
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"pingyi/meeting"
+	"pingyi/meeting/text"
+	"pingyi/meeting/words"
+)
+
+// inputLimit bounds what an act reads from standard input, in bytes.
+const inputLimit = 64 << 10
+
+// A call is one act being done. Its methods read the command line and standard input, and
+// write the answer.
+type call struct {
+	Runner
+	seat  *meeting.Seat // of the person who acts
+	who   string
+	words *words.Words
+	name  string
+	json  bool   // the answer is wanted as JSON
+	rest  string // what is still to be read of the line, as it was typed
+	in    io.Reader
+	out   io.Writer
+}
+
+func (c *call) run(line string) error {
+	c.name, c.rest = cutWord(line)
+	if c.name == "-h" || c.name == "--help" {
+		c.name = "help"
+	}
+	a, known := find(c.name)
+	if !known {
+		return misuse(c.words.Act.UnknownAct(text.Clean(c.name, text.NameLimit)))
+	}
+	c.json = c.takes("--json")
+	return a.do(c)
+}
+
+// cutWord splits off the first word; one blank after it goes with it.
+func cutWord(line string) (word, rest string) {
+	line = strings.TrimLeftFunc(line, unicode.IsSpace)
+	i := strings.IndexFunc(line, unicode.IsSpace)
+	if i < 0 {
+		return line, ""
+	}
+	return line[:i], line[i+1:]
+}
+
+// bare makes an act that takes no arguments.
+func bare(do func(*call) error) func(*call) error {
+	return func(c *call) error {
+		if !c.atEnd() {
+			return c.misused()
+		}
+		return do(c)
+	}
+}
+
+// change makes an act that reads one argument, changes the meeting and answers.
+func change[T any](read func(*call) (T, error), do func(r *meeting.Room, who string, arg T) error, answer func(*call, T) error) func(*call) error {
+	return func(c *call) error {
+		arg, err := read(c)
+		if err != nil {
+			return err
+		}
+		if err := do(c.Room, c.who, arg); err != nil {
+			return err
+		}
+		return answer(c, arg)
+	}
+}
+
+func (c *call) misused() error {
+	return misuse(c.words.Act.Usage(strings.TrimSpace(c.name + " [--json] " + c.words.Act.Help[c.name].Args)))
+}
+
+// atEnd reports whether nothing is left of the line.
+func (c *call) atEnd() bool { return strings.TrimSpace(c.rest) == "" }
+
+// takes reads a word where it comes next, and reports whether it does.
+func (c *call) takes(word string) bool {
+	first, rest := cutWord(c.rest)
+	if first == word {
+		c.rest = rest
+	}
+	return first == word
+}
+
+// word reads the rest of the line, which must be one word.
+func (c *call) word() (word string, err error) {
+	word, c.rest = cutWord(c.rest)
+	if word == "" || !c.atEnd() {
+		return "", c.misused()
+	}
+	return word, nil
+}
+
+// number reads the rest of the line, which must be one number.
+func (c *call) number() (int, error) {
+	n, err := c.nextNumber()
+	if err != nil || !c.atEnd() {
+		return 0, c.misused()
+	}
+	return n, nil
+}
+
+// nextNumber reads a number that may have something behind it.
+func (c *call) nextNumber() (n int, err error) {
+	var word string
+	word, c.rest = cutWord(c.rest)
+	if n, err = strconv.Atoi(word); err != nil {
+		return 0, c.misused()
+	}
+	return n, nil
+}
+
+// text reads the rest of the line as it was typed; it must not be blank.
+func (c *call) text() (string, error) {
+	if c.atEnd() {
+		return "", c.misused()
+	}
+	return c.rest, nil
+}
+
+// numberAndText reads a number and a text behind it.
+func (c *call) numberAndText() (n int, text string, err error) {
+	if n, err = c.nextNumber(); err != nil {
+		return 0, "", err
+	}
+	text, err = c.text()
+	return n, text, err
+}
+
+// reason reads the rest of the line, in which something must be left to be read when it is
+// cleaned.
+func (c *call) reason() (string, error) {
+	if text.Clean(c.rest, text.ReasonLimit) == "" {
+		return "", c.misused()
+	}
+	return c.rest, nil
+}
+
+// override reads --override and a reason, which may be missing together.
+func (c *call) override() (reason string, err error) {
+	switch {
+	case c.atEnd():
+		return "", nil
+	case c.takes("--override"):
+		return c.reason()
+	}
+	return "", c.misused()
+}
+
+// input reads the whole of standard input, which must not be blank.
+func (c *call) input() (string, error) {
+	w := &c.words.Act
+	raw, err := io.ReadAll(io.LimitReader(c.in, inputLimit+1))
+	switch {
+	case err != nil:
+		return "", sentence(w.InputBroken)
+	case len(raw) > inputLimit:
+		return "", sentence(w.InputTooLong(inputLimit >> 10))
+	case strings.TrimSpace(string(raw)) == "":
+		return "", sentence(w.InputEmpty)
+	}
+	return string(raw), nil
+}
+
+// inputIf reads standard input only where the act is allowed, so that nobody types a text
+// before they are refused. Otherwise it returns an empty text, which the room refuses with
+// its reason.
+func (c *call) inputIf(allowed bool) (string, error) {
+	if !allowed {
+		return "", nil
+	}
+	return c.input()
+}
+
+// answer writes v where JSON is wanted, else text. A client that has gone away is no
+// error: the act is done.
+func (c *call) answer(v any, text string) error {
+	if c.json {
+		return c.answerJSON(v)
+	}
+	_, _ = fmt.Fprintln(c.out, text)
+	return nil
+}
+
+// answerJSON writes v in one line, with <, > and & as they are.
+func (c *call) answerJSON(v any) error {
+	enc := json.NewEncoder(c.out)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(v)
+	return nil
+}
+
+// done answers an act that changed the meeting: with the new status as JSON, or with text.
+func (c *call) done(text string) error {
+	return c.answer(statusOf(c.Room.State(), c.Room.Now()), text)
+}

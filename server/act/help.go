@@ -1,0 +1,37 @@
+package act
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// helpOrder is the order in which help lists the acts. It goes across families: what
+// everybody may do comes first, then voting, leading the meeting, and the other offices.
+const helpOrder = "help status agenda questions ask ask-named upvote fairness results receipt called form cast " +
+	"next back goto timer open close revote publish approve edit merge dismiss draw asked turn answered call paper reveal " +
+	"confirm sign ticket present absent comment problem pledge confirm-pledges about note notes minutes gist " +
+	"begin end wall notice missing"
+
+type helpJSON struct {
+	Act  string `json:"act"`
+	Args string `json:"args"`
+	Does string `json:"does"`
+}
+
+// showHelp lists what this person's roles may do.
+func showHelp(c *call) error {
+	order, all := strings.Fields(helpOrder), acts()
+	slices.SortStableFunc(all, func(a, b act) int { return cmp.Compare(slices.Index(order, a.name), slices.Index(order, b.name)) })
+	list := []helpJSON{}
+	var rows [][]string
+	for _, a := range all {
+		if !a.may(c.Room.State(), c.who) {
+			continue
+		}
+		h := c.words.Act.Help[a.name]
+		list = append(list, helpJSON{a.name, h.Args, h.Does})
+		rows = append(rows, []string{strings.TrimSpace(a.name + " " + h.Args), h.Does})
+	}
+	return c.answer(list, table(rows)+"\n\n"+c.words.Act.HelpTail)
+}

@@ -1,0 +1,60 @@
+package act_test
+
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+)
+
+func TestHelp_ListsWhatARoleMayDo(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, meetingtest.School(), everybody...)
+	lists := func(who string) []string {
+		var list []struct{ Act, Does string }
+		if err := json.Unmarshal([]byte(h.do(who, "help --json")), &list); err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for _, a := range list {
+			if a.Does == "" {
+				t.Errorf("help says nothing of %s", a.Act)
+			}
+			names = append(names, a.Act)
+		}
+		return names
+	}
+	for who, want := range map[string]struct{ may, not []string }{
+		"p1":   {[]string{"next", "cast", "open", "absent", "note", "pledge"}, []string{"sign"}},
+		"p2":   {[]string{"cast", "form", "comment"}, []string{"next", "pledge", "note", "sign", "present"}},
+		"p3":   {[]string{"sign", "present", "absent", "cast"}, []string{"open", "comment"}},
+		"p5":   {[]string{"comment", "pledge", "note"}, []string{"cast", "form", "next"}},
+		"wall": {[]string{"status", "results", "help"}, []string{"cast", "note"}},
+	} {
+		got := lists(who)
+		for _, name := range want.may {
+			if !slices.Contains(got, name) {
+				t.Errorf("%s is not told of %s", who, name)
+			}
+		}
+		for _, name := range want.not {
+			if slices.Contains(got, name) {
+				t.Errorf("%s is told of %s", who, name)
+			}
+		}
+	}
+	all := map[string]bool{}
+	for _, who := range append(slices.Clone(everybody), "wall") {
+		for _, name := range lists(who) {
+			all[name] = true
+		}
+	}
+	for name := range words.For(plan.English).Act.Help {
+		if !all[name] {
+			t.Errorf("nobody is told of %s", name)
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package act
+
+import "pingyi/meeting"
+
+// peopleActs say who is here, and issue entry codes.
+func peopleActs() []act {
+	return []act{
+		{name: "present", may: officer, do: change((*call).word, (*meeting.Room).Present, attends)},
+		{name: "absent", may: officer, do: absent},
+		{name: "ticket", may: codeIssuer, do: ticket},
+	}
+}
+
+func absent(c *call) error {
+	id, reason := cutWord(c.rest)
+	if id == "" {
+		return c.misused()
+	}
+	if err := c.Room.Absent(c.who, id, reason); err != nil {
+		return err
+	}
+	return attends(c, id)
+}
+
+// attends tells whether a person is here now.
+func attends(c *call, id string) error {
+	s := c.Room.State()
+	return c.done(c.words.Act.HereIs(s.Name(id), c.words.Screen.Where(s.People[id], s.Begun())))
+}
+
+// ticket prints a slip with a new entry code for a person; its JSON is that of the command
+// line.
+func ticket(c *call) error {
+	id, err := c.word()
+	if err != nil {
+		return err
+	}
+	if err := c.Room.State().CanIssueCode(c.who); err != nil {
+		return err
+	}
+	if c.Ticket == nil {
+		return sentence(c.words.House.Act.NoTickets)
+	}
+	format := "text"
+	if c.json {
+		format = "json"
+	}
+	return c.Ticket(c.who, id, format, c.words, c.out)
+}

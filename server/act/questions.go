@@ -1,0 +1,240 @@
+package act
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"pingyi/meeting"
+	"pingyi/meeting/question"
+	"pingyi/meeting/words"
+)
+
+// questionActs are about the questions from the hall.
+func questionActs() []act {
+	return []act{
+		{name: "questions", may: anyone, do: bare(listQuestions)},
+		{name: "ask", may: anyone, do: asking((*meeting.Room).Ask), anonymous: true},
+		{name: "ask-named", may: named, do: asking((*meeting.Room).AskNamed)},
+		{name: "upvote", may: anyone, do: change((*call).number, (*meeting.Room).Upvote, upvoted)},
+		{name: "fairness", may: anyone, do: bare(showFairness)},
+		{name: "approve", may: host, do: change((*call).number, (*meeting.Room).Approve, questionIs)},
+		{name: "edit", may: host, do: edit},
+		{name: "merge", may: host, do: merge},
+		{name: "dismiss", may: host, do: dismiss},
+		{name: "draw", may: host, do: draw},
+		{name: "asked", may: host, do: change((*call).number, (*meeting.Room).Asked, questionIs)},
+		{name: "turn", may: host, do: bare(passTurn)},
+		{name: "answered", may: host, do: change((*call).number, (*meeting.Room).Answered, questionIs)},
+		{name: "gist", may: minuteTaker, do: gist},
+	}
+}
+
+type questionJSON struct {
+	Number    int            `json:"number"`
+	Presenter string         `json:"presenter"`
+	Text      string         `json:"text"` // as everybody sees it
+	Votes     int            `json:"votes"`
+	State     question.State `json:"state"`
+
+	By         string `json:"by,omitempty"`          // who asked with their name
+	AskedText  string `json:"asked_text,omitempty"`  // where it was edited
+	Reason     string `json:"reason,omitempty"`      // why it was dismissed
+	MergedInto int    `json:"merged_into,omitempty"` // the one that stands for it
+	Gist       string `json:"gist,omitempty"`        // of the answer
+}
+
+func questionOf(q question.Question) questionJSON {
+	v := questionJSON{Number: q.Number, Presenter: q.Presenter, Text: q.Shown(), Votes: len(q.Voters), State: q.State,
+		By: q.By, Reason: q.Reason, MergedInto: q.MergedInto, Gist: q.Gist}
+	if q.Edited != "" {
+		v.AskedText = q.Text
+	}
+	return v
+}
+
+// listQuestions lists the questions that this person may see.
+func listQuestions(c *call) error {
+	s, w := c.Room.State(), &c.words.Act
+	list := []questionJSON{}
+	rows := [][]string{{w.Number, w.Votes, w.State, w.Presenter, w.Question}}
+	for _, q := range c.seat.Questions(s) {
+		list = append(list, questionOf(q))
+		text := strings.Join(append([]string{q.Shown()}, aside(&c.words.Question, s, q)...), "  ")
+		rows = append(rows, []string{fmt.Sprint(q.Number), fmt.Sprint(len(q.Voters)), c.words.QuestionIs(q.State, s.Plan.Agenda.Unmoderated),
+			presenterName(s, q.Presenter), text})
+	}
+	switch {
+	case len(s.Questions) == 0:
+		return c.answer(list, w.NoQuestions)
+	case len(list) == 0:
+		return c.answer(list, w.NoneShown)
+	}
+	return c.answer(list, table(rows, 0, 1))
+}
+
+// aside is what there is to say of a question besides its text.
+func aside(w *words.Question, s *meeting.State, q question.Question) []string {
+	var said []string
+	if q.By != "" {
+		said = append(said, w.By(s.Name(q.By)))
+	}
+	if q.Edited != "" {
+		said = append(said, w.AsAsked(q.Text))
+	}
+	if q.Reason != "" {
+		said = append(said, w.Because(q.Reason))
+	}
+	if q.MergedInto > 0 {
+		said = append(said, w.MergedInto(q.MergedInto))
+	}
+	if q.Gist != "" {
+		said = append(said, w.Gist(strings.ReplaceAll(q.Gist, "\n", " ")))
+	}
+	return said
+}
+
+// asking makes an act that asks the current presenter a question.
+func asking(do func(r *meeting.Room, who, text string) (int, error)) func(*call) error {
+	return func(c *call) error {
+		text, err := c.text()
+		if err != nil {
+			return err
+		}
+		n, err := do(c.Room, c.who, text)
+		if err != nil {
+			return err
+		}
+		return c.answerJSON(struct {
+			Number int `json:"number"`
+		}{n})
+	}
+}
+
+func upvoted(c *call, n int) error {
+	q, _ := c.Room.State().Question(n)
+	return c.answer(questionOf(q), c.words.Act.Upvoted(n, len(q.Voters)))
+}
+
+func dismiss(c *call) error {
+	n, reason, err := c.numberAndText()
+	if err != nil {
+		return err
+	}
+	if err := c.Room.Dismiss(c.who, n, reason); err != nil {
+		return err
+	}
+	return questionIs(c, n)
+}
+
+func edit(c *call) error {
+	n, text, err := c.numberAndText()
+	if err != nil {
+		return err
+	}
+	q, _ := c.Room.State().Question(n)
+	if err := c.Room.Edit(c.who, n, q.Shown(), text); err != nil {
+		return err
+	}
+	q, _ = c.Room.State().Question(n)
+	return c.answer(questionOf(q), c.words.Act.Edited(n, q.Shown()))
+}
+
+// merge answers with the question that stays.
+func merge(c *call) error {
+	n, err := c.nextNumber()
+	if err != nil {
+		return err
+	}
+	into, err := c.number()
+	if err != nil {
+		return err
+	}
+	if err := c.Room.Merge(c.who, n, into); err != nil {
+		return err
+	}
+	q, _ := c.Room.State().Question(into)
+	return c.answer(questionOf(q), c.words.Act.Merged(n, into))
+}
+
+// questionIs tells which state a question is in now.
+func questionIs(c *call, n int) error {
+	q, _ := c.Room.State().Question(n)
+	return c.answer(questionOf(q), c.words.Act.QuestionIs(n, c.words.Screen.QuestionOf[q.State]))
+}
+
+func draw(c *call) error {
+	switch strings.TrimSpace(c.rest) {
+	case "":
+		n, err := c.Room.Draw(c.who)
+		if err != nil {
+			return err
+		}
+		q, _ := c.Room.State().Question(n)
+		return c.answer(questionOf(q), c.words.Act.Drawn(n, q.Shown()))
+	case "person":
+		id, err := c.Room.DrawPerson(c.who)
+		if err != nil {
+			return err
+		}
+		name := c.Room.State().Name(id)
+		return c.answer(struct {
+			Person string `json:"person"`
+			Name   string `json:"name"`
+		}{id, name}, c.words.Act.PersonIs(id, name))
+	}
+	return c.misused()
+}
+
+func passTurn(c *call) error {
+	if err := c.Room.PassTurn(c.who); err != nil {
+		return err
+	}
+	if t := c.Room.State().Turn; t != nil && t.Answering() {
+		return c.done(c.words.Act.Answering)
+	}
+	return c.done(c.words.Act.TurnOver)
+}
+
+// gist takes down what a question was answered.
+func gist(c *call) error {
+	n, err := c.number()
+	if err != nil {
+		return err
+	}
+	s := c.Room.State()
+	q, known := s.Question(n)
+	text, err := c.inputIf(s.MayMinute(c.who) && known && (q.State == question.Asked || q.State == question.Answered))
+	if err != nil {
+		return err
+	}
+	if err := c.Room.Gist(c.who, n, q.Gist, text); err != nil {
+		return err
+	}
+	q, _ = c.Room.State().Question(n)
+	return c.answer(questionOf(q), c.words.Act.Gisted(n))
+}
+
+// showFairness tells how the questions to each presenter were dealt with, the total last.
+func showFairness(c *call) error {
+	s, w := c.Room.State(), &c.words.Question.Fairness
+	sheet := s.Fairness()
+	rows := [][]string{append([]string{w.Presenter}, w.Figures[:]...)}
+	row := func(name string, f question.Fairness) {
+		cells := []string{name}
+		for _, n := range f.Figures() {
+			cells = append(cells, strconv.Itoa(n))
+		}
+		rows = append(rows, cells)
+	}
+	for _, f := range sheet.Presenters {
+		row(strings.TrimSpace(f.Branch+" "+f.Name), f)
+	}
+	row(w.Total, sheet.Total)
+	why := w.Remarks(sheet.Total)
+	text := table(rows, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+	if len(why) > 0 {
+		text += "\n\n" + strings.Join(why, "\n")
+	}
+	return c.answer(sheet, text)
+}

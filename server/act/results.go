@@ -1,0 +1,114 @@
+package act
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/words"
+)
+
+// resultActs publish the ranking and show it.
+func resultActs() []act {
+	return []act{
+		{name: "results", may: anyone, do: bare(showResults)},
+		{name: "publish", may: host, do: publish},
+		{name: "reveal", may: host, do: change((*call).override, (*meeting.Room).Reveal, revealed)},
+	}
+}
+
+// showResults shows the published ranking, which is the same for everybody.
+func showResults(c *call) error {
+	s := c.Room.State()
+	if s.Result == nil {
+		return &refuse.Refusal{Why: meeting.NotPublished}
+	}
+	return c.answer(s.ResultSheet(), rankingTable(c.words, s)+"\n\n"+roundsTable(c.words, s))
+}
+
+func rankingTable(all *words.Words, s *meeting.State) string {
+	w := &all.Act
+	head, right := []string{w.Rank, w.Branch, w.Name, w.Score}, []int{0, 3}
+	for _, g := range s.Plan.Groups {
+		right = append(right, len(head))
+		head = append(head, g.Name)
+	}
+	rows := [][]string{append(head, w.Note)}
+	for _, st := range s.Result.Standings {
+		p, _ := s.Presenter(st.Presenter)
+		rank := ""
+		if st.Rank > 0 {
+			rank = fmt.Sprint(st.Rank)
+		}
+		row := []string{rank, p.Branch, p.Name, st.Score}
+		for _, g := range st.Groups {
+			if g.Score == "" {
+				g.Score = all.Screen.Hidden
+			}
+			row = append(row, g.Score)
+		}
+		rows = append(rows, append(row, remarks(&all.Screen, s, st)))
+	}
+	return table(rows, right...)
+}
+
+// remarks say what the figures of a standing don't.
+func remarks(w *words.Screen, s *meeting.State, st ballot.Standing) string {
+	var said []string
+	if st.Rank == 0 {
+		return w.Unranked
+	}
+	if st.Tied {
+		said = append(said, w.Tied)
+	}
+	if st.BrokenBy != "" {
+		rule := st.BrokenBy
+		if strings.HasPrefix(rule, ballot.GroupScorePrefix) {
+			rule = ballot.GroupScorePrefix
+		}
+		said = append(said, w.BrokenBy[rule])
+	}
+	if len(st.LeftOut) > 0 {
+		var names []string
+		for _, g := range s.Plan.Groups {
+			if slices.Contains(st.LeftOut, g.ID) {
+				names = append(names, g.Name)
+			}
+		}
+		said = append(said, w.LeftOut(strings.Join(names, ", ")))
+	}
+	return strings.Join(said, "; ")
+}
+
+func roundsTable(all *words.Words, s *meeting.State) string {
+	w := &all.Act
+	rows := [][]string{{w.Round, w.Presenter, w.State, w.Issued, w.Cast, w.Blank, w.Fingerprint, w.Note}}
+	for _, r := range s.Rounds {
+		rows = append(rows, []string{fmt.Sprint(r.Number), all.Rated(s, r), w.RoundState[r.State], fmt.Sprint(r.Issued), fmt.Sprint(r.Cast),
+			fmt.Sprint(r.Blank), r.Root.String(), r.Reason})
+	}
+	return table(rows, 0, 3, 4, 5)
+}
+
+func publish(c *call) error {
+	if c.takes("--withdraw") {
+		return change((*call).reason, (*meeting.Room).Withdraw, withdrawn)(c)
+	}
+	return change((*call).override, (*meeting.Room).Publish, published)(c)
+}
+
+func withdrawn(c *call, _ string) error { return c.done(c.words.Passing.Withdrawn) }
+
+func published(c *call, _ string) error { return c.done(c.words.Act.RankingOut) }
+
+// revealed tells how much of the ranking is shown now. Its first place publishes it.
+func revealed(c *call, _ string) error {
+	s := c.Room.State()
+	if s.Reveal == nil {
+		return c.done(c.words.Act.RankingOut)
+	}
+	return c.done(c.words.Act.Revealed(s.Reveal.Shown, len(s.Reveal.Standings)))
+}

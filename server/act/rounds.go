@@ -1,0 +1,98 @@
+package act
+
+import (
+	"slices"
+	"strings"
+
+	"pingyi/meeting"
+)
+
+// roundActs hold a round of voting, and say what the scrutineer saw.
+func roundActs() []act {
+	return []act{
+		{name: "open", may: host, do: change((*call).override, (*meeting.Room).Open, opened)},
+		{name: "close", may: host, do: change((*call).override, (*meeting.Room).Close, closed)},
+		{name: "revote", may: host, do: revote},
+		{name: "confirm", may: scrutineer, do: change(readCheck, (*meeting.Room).Confirm, confirmed)},
+		{name: "sign", may: scrutineer, do: bare(sign)},
+		{name: "missing", may: officer, do: bare(listMissing)},
+	}
+}
+
+func opened(c *call, _ string) error {
+	r := c.Room.State().Round()
+	return c.done(c.words.Act.Opened(r.Number, r.Issued))
+}
+
+func closed(c *call, _ string) error {
+	r := c.Room.State().Round()
+	return c.done(c.words.Act.Closed(r.Number, r.Issued, r.Cast, r.Blank))
+}
+
+func revote(c *call) error {
+	withdraw := c.takes("--withdraw")
+	reason, err := c.text()
+	if err != nil {
+		return err
+	}
+	round := c.Room.State().Recent() // if there is none the room refuses
+	if err := c.Room.Revote(c.who, reason, withdraw); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.Voided(roundNumber(round)))
+}
+
+// readCheck reads what the scrutineer confirms; empty is whatever is due next.
+func readCheck(c *call) (meeting.Check, error) {
+	word, rest := cutWord(c.rest)
+	check := meeting.Check(word)
+	if strings.TrimSpace(rest) != "" || (check != "" && !slices.Contains(meeting.Checks(), check)) {
+		return "", c.misused()
+	}
+	return check, nil
+}
+
+func confirmed(c *call, _ meeting.Check) error {
+	all := c.Room.State().Confirmations
+	return c.done(c.words.Act.Confirmed(c.words.Hall.Checks[all[len(all)-1].Check]))
+}
+
+func sign(c *call) error {
+	round := c.Room.State().Unsigned(c.who)
+	if err := c.Room.Sign(c.who); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.Signed(roundNumber(round)))
+}
+
+// roundNumber is the number of the round that an act was about to change. The round is nil
+// only where another act came in between.
+func roundNumber(r *meeting.Round) int {
+	if r == nil {
+		return 0
+	}
+	return r.Number
+}
+
+type personJSON struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Group string `json:"group"`
+}
+
+// listMissing lists who has not voted yet.
+func listMissing(c *call) error {
+	people, err := c.Room.Missing(c.who)
+	if err != nil {
+		return err
+	}
+	list, rows := []personJSON{}, [][]string{{c.words.Act.ID, c.words.Act.Name}}
+	for _, p := range people {
+		list = append(list, personJSON{p.ID, p.Name, p.Group})
+		rows = append(rows, []string{p.ID, p.Name})
+	}
+	if len(list) == 0 {
+		return c.answer(list, c.words.House.Act.NoneMissing)
+	}
+	return c.answer(list, table(rows))
+}

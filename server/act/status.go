@@ -1,0 +1,202 @@
+package act
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+)
+
+// statusActs tell where the meeting stands.
+func statusActs() []act {
+	return []act{{name: "status", may: anyone, do: bare(showStatus)}}
+}
+
+type (
+	statusJSON struct {
+		Title      string         `json:"title"`
+		Year       int            `json:"year"`
+		Step       stepJSON       `json:"step"`
+		Timer      *timerJSON     `json:"timer"` // null: none was started on this step
+		Attendance attendanceJSON `json:"attendance"`
+		Scoring    *scoringJSON   `json:"scoring"` // null before the first round
+		Began      *time.Time     `json:"began"`   // null before the meeting has begun
+		Ended      *time.Time     `json:"ended"`   // null while it goes on
+		Wall       meeting.Wall   `json:"wall"`
+		Notice     string         `json:"notice"`
+		Published  bool           `json:"published"`
+		Turn       *turnJSON      `json:"turn,omitempty"` // only while somebody asks or answers
+	}
+	stepJSON struct {
+		Number    int           `json:"number"`
+		Kind      plan.StepKind `json:"kind"`
+		Presenter *string       `json:"presenter"` // null on closing steps
+	}
+	timerJSON struct {
+		State string `json:"state"`
+		Left  int    `json:"left_seconds"`
+	}
+	attendanceJSON struct {
+		Due             int `json:"due"`
+		DueRaters       int `json:"due_raters"`
+		Present         int `json:"present"`
+		Representatives int `json:"representatives"`
+		Percent         int `json:"representatives_percent"`
+	}
+	scoringJSON struct {
+		Round  int                `json:"round"`
+		State  meeting.RoundState `json:"state"`
+		Issued int                `json:"issued"`
+		Cast   int                `json:"cast"`
+	}
+	turnJSON struct {
+		Question *int   `json:"question"`               // null where somebody drawn by lot asks on the spot
+		Side     string `json:"side"`                   // asker or presenter: whose word it is
+		Left     *int   `json:"left_seconds,omitempty"` // absent without a limit
+	}
+)
+
+func statusOf(s *meeting.State, now time.Time) statusJSON {
+	a := s.Attendance()
+	v := statusJSON{Title: s.Plan.Title, Year: s.Plan.Year, Step: stepOf(s.Step()), Published: s.Result != nil,
+		Began: moment(s.Began), Ended: moment(s.Ended), Wall: s.OnWall(), Notice: s.Notice,
+		Attendance: attendanceJSON{a.Due, a.DueRaters, a.Present, a.Representatives, a.RepresentativesPercent()}}
+	if t := s.Timer; t != nil {
+		v.Timer = &timerJSON{State: "paused", Left: wholeSeconds(t.LeftAt(now))}
+		if t.Running {
+			v.Timer.State = "running"
+		}
+	}
+	v.Turn = turnOf(s, now)
+	if r := s.Round(); r != nil {
+		v.Scoring = &scoringJSON{r.Number, r.State, r.Issued, r.Cast}
+	}
+	return v
+}
+
+// moment is a time of the record; nil for none.
+func moment(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
+}
+
+// wholeSeconds rounds up, so that a clock shows nothing left only when nothing is.
+func wholeSeconds(left time.Duration) int {
+	if left > 0 {
+		left += time.Second - 1
+	}
+	return int(left / time.Second)
+}
+
+func stepOf(step meeting.Step) stepJSON {
+	v := stepJSON{Number: step.Number, Kind: step.Kind}
+	if step.Presenter != "" {
+		v.Presenter = &step.Presenter
+	}
+	return v
+}
+
+func turnOf(s *meeting.State, now time.Time) *turnJSON {
+	t := s.Turn
+	if t == nil {
+		return nil
+	}
+	v := &turnJSON{Side: "asker"}
+	if t.Answering() {
+		v.Side = "presenter"
+	}
+	if t.Question > 0 {
+		v.Question = &t.Question
+	}
+	if left, limited := t.Left(s.Plan.Agenda, now); limited {
+		seconds := wholeSeconds(left)
+		v.Left = &seconds
+	}
+	return v
+}
+
+func showStatus(c *call) error {
+	s, now, w := c.seat.State(), c.Room.Now(), c.words
+	rows := [][]string{
+		{w.Act.Room, s.Plan.Title},
+		{w.Act.Step, w.Act.StepOf(s.Step().Number, len(s.Steps)) + "  " + stepName(w, s, s.Step())},
+		{w.Act.Clock, clock(w, s, now)},
+		{w.Act.Attendance, attendance(w, s)},
+		{w.Act.Scoring, w.Act.NoRound},
+		{w.Act.Ranking, w.Screen.NotPublished},
+	}
+	if r := s.Round(); r != nil {
+		rows[4][1] = w.Screen.Round(r.Number) + "  " + w.Act.RoundState[r.State] + "  " + w.Screen.Turnout(r.Cast, r.Issued)
+	}
+	if s.Result != nil {
+		rows[5][1] = w.Act.Published
+	}
+	rows = append(rows, meetingRows(w, s, now)...)
+	return c.answer(statusOf(s, now), table(rows))
+}
+
+// attendance says how many are here and where the others are.
+func attendance(w *words.Words, s *meeting.State) string {
+	a := s.Attendance()
+	said := []string{fmt.Sprintf("%d / %d", a.Present, a.Due)}
+	if a.OnLeave > 0 {
+		said = append(said, fmt.Sprintf("%s %d", w.Screen.OnLeave, a.OnLeave))
+	}
+	if a.Absent() > 0 {
+		said = append(said, fmt.Sprintf("%s %d", w.Screen.Where(meeting.Presence{}, s.Begun()), a.Absent()))
+	}
+	return strings.Join(append(said, w.Act.Representatives(a.Representatives, a.RepresentativesPercent())), "  ")
+}
+
+// clock says what is left on this step.
+func clock(w *words.Words, s *meeting.State, now time.Time) string {
+	switch t := s.Timer; {
+	case t == nil:
+		return w.Screen.NotStarted
+	case t.Running:
+		return words.Clock(t.LeftAt(now)) + "  " + w.Act.Running
+	default:
+		return words.Clock(t.Left) + "  " + w.Screen.Paused
+	}
+}
+
+// stepName is the name of a step with the presenter it is about.
+func stepName(w *words.Words, s *meeting.State, step meeting.Step) string {
+	name := w.Screen.StepName(step.Kind)
+	if step.Presenter != "" {
+		name += "  " + presenterName(s, step.Presenter)
+	}
+	return name
+}
+
+func presenterName(s *meeting.State, id string) string {
+	p, _ := s.Presenter(id)
+	return strings.TrimSpace(p.Branch + " " + p.Name)
+}
+
+// meetingRows are the rows of status about the meeting as a whole: when it began and ended,
+// and what is on the wall, where it is not the meeting.
+func meetingRows(all *words.Words, s *meeting.State, now time.Time) [][]string {
+	w := &all.House
+	at := func(t time.Time) string { return t.In(now.Location()).Format("2006-01-02 15:04") }
+	began := w.Act.NotBegun
+	if s.Begun() {
+		began = at(s.Began)
+	}
+	rows := [][]string{{w.Act.Began, began}}
+	if s.IsOver() {
+		rows = append(rows, []string{w.Act.Ended, at(s.Ended)})
+	}
+	if s.OnWall() != meeting.WallShow {
+		rows = append(rows, []string{w.Act.OnWall, strings.TrimRight(w.Act.WallIs[s.OnWall()], "。.")})
+	}
+	if s.Notice != "" {
+		rows = append(rows, []string{w.Notice, s.Notice})
+	}
+	return rows
+}

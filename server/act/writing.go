@@ -1,0 +1,198 @@
+package act
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"pingyi/meeting"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
+	"pingyi/meeting/words"
+)
+
+// writingActs write down what is said about a presenter and what the presenter pledges.
+func writingActs() []act {
+	return []act{
+		{name: "comment", may: commenter, do: writing((*meeting.State).MayComment, comment)},
+		{name: "problem", may: commenter, do: writing((*meeting.State).MayComment, problem)},
+		{name: "pledge", may: pledger, do: writing((*meeting.State).MayPledge, pledge)},
+		{name: "confirm-pledges", may: presenter, do: bare(confirmPledges)},
+		{name: "about", may: reader, do: about},
+	}
+}
+
+// writing makes an act that takes a presenter on the line and a text on standard input.
+func writing(may func(s *meeting.State, who, presenter string) bool, write func(c *call, presenter, text string) error) func(*call) error {
+	return func(c *call) error {
+		presenter, err := c.word()
+		if err != nil {
+			return err
+		}
+		s := c.Room.State()
+		text, err := c.inputIf(isPresenter(s, presenter) && may(s, c.who, presenter))
+		if err != nil {
+			return err
+		}
+		return write(c, presenter, text)
+	}
+}
+
+func isPresenter(s *meeting.State, id string) bool {
+	_, ok := s.Presenter(id)
+	return ok
+}
+
+func comment(c *call, presenter, text string) error {
+	if err := c.Room.Comment(c.who, presenter, text); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.Commented(presenterName(c.Room.State(), presenter)))
+}
+
+// problem notes a problem, which stands in the first line, and its cause in those below.
+func problem(c *call, presenter, text string) error {
+	text, cause, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	if err := c.Room.Found(c.who, presenter, meeting.Problem{Text: text, Cause: cause}); err != nil {
+		return err
+	}
+	s := c.Room.State()
+	return c.done(c.words.Act.FoundNow(presenterName(s, presenter), len(s.Problems[presenter])))
+}
+
+func pledge(c *call, presenter, text string) error {
+	items, err := readPledges(&c.words.Act, text)
+	if err != nil {
+		return err
+	}
+	if err := c.Room.Pledge(c.who, presenter, items); err != nil {
+		return err
+	}
+	s := c.Room.State()
+	return c.done(c.words.Act.Pledged(presenterName(s, presenter), len(s.Pledges[presenter])))
+}
+
+type (
+	aboutJSON struct {
+		Presenter string            `json:"presenter"`
+		Comment   *string           `json:"comment"`  // the first of them; null before there is one
+		Comments  []commentJSON     `json:"comments"` // one of each author, the leader's own first
+		Problems  []meeting.Problem `json:"problems"`
+		Pledges   []meeting.Pledge  `json:"pledges"`
+		Confirmed bool              `json:"confirmed"` // by the presenter
+	}
+	commentJSON struct {
+		By     string `json:"by"` // the author's ID, or "console"
+		Name   string `json:"name"`
+		Leader bool   `json:"leader"` // they are the presenter's leader
+		Text   string `json:"text"`
+	}
+)
+
+// about shows what is written down about a presenter, to those who write it and to the
+// presenter.
+func about(c *call) error {
+	id, err := c.word()
+	if err != nil {
+		return err
+	}
+	s := c.Room.State()
+	if !isPresenter(s, id) {
+		return &refuse.Refusal{Why: meeting.UnknownPresenter, Text: text.Clean(id, text.NameLimit)}
+	}
+	if !s.MayComment(c.who, id) && !s.MayPledge(c.who, id) {
+		return &refuse.Refusal{Why: meeting.NotYourPart}
+	}
+	return c.answer(aboutOf(s, id), aboutText(c.words, s, id))
+}
+
+func aboutOf(s *meeting.State, id string) aboutJSON {
+	v := aboutJSON{Presenter: id, Comments: []commentJSON{}, Problems: append([]meeting.Problem{}, s.Problems[id]...),
+		Pledges: append([]meeting.Pledge{}, s.Pledges[id]...)}
+	for _, comment := range s.Comments[id] {
+		v.Comments = append(v.Comments, commentJSON{comment.By, s.Name(comment.By), s.Leads(comment.By, id), comment.Text})
+	}
+	if len(v.Comments) > 0 {
+		v.Comment = &v.Comments[0].Text
+	}
+	v.Confirmed = len(v.Pledges) > 0 && s.StandsBy(id)
+	return v
+}
+
+func aboutText(all *words.Words, s *meeting.State, id string) string {
+	w := &all.Screen
+	rows := []string{presenterName(s, id), "", w.Comment}
+	for _, comment := range s.Comments[id] {
+		rows = append(rows, "  "+all.CommentHead(s, id, comment.By), "    "+strings.ReplaceAll(comment.Text, "\n", "\n    "))
+	}
+	rows = append(rows, "", w.Writing.Problems)
+	for i, p := range s.Problems[id] {
+		rows = append(rows, "  "+all.Papers.Agenda.Problem(i+1, p.Text, p.Cause))
+	}
+	rows = append(rows, "", w.Pledges)
+	for i, p := range s.Pledges[id] {
+		var parts []string
+		for j, v := range []string{p.Text, p.Measure, p.Person, p.Standard, p.Deadline} {
+			if j == 0 {
+				parts = append(parts, fmt.Sprintf("%d. %s", i+1, v))
+			} else if v != "" {
+				parts = append(parts, w.PledgeFields[j]+" "+v)
+			}
+		}
+		rows = append(rows, "  "+strings.Join(parts, "   "))
+	}
+	if len(s.Pledges[id]) > 0 {
+		rows = append(rows, "  "+w.Writing.StandsBy[s.StandsBy(id)])
+	}
+	return strings.Join(rows, "\n")
+}
+
+// confirmPledges has the presenter stand by the pledges that others wrote down, and shows
+// them.
+func confirmPledges(c *call) error {
+	s := c.Room.State()
+	p, _ := s.Person(c.who)
+	if err := c.Room.ConfirmPledges(c.who, s.Pledges[p.Presents]); err != nil {
+		return err
+	}
+	s = c.Room.State()
+	return c.answer(aboutOf(s, p.Presents), aboutText(c.words, s, p.Presents))
+}
+
+// pledgeFields says where each field of a pledge is stored.
+func pledgeFields(p *meeting.Pledge) map[string]*string {
+	return map[string]*string{"text": &p.Text, "measure": &p.Measure, "person": &p.Person,
+		"standard": &p.Standard, "deadline": &p.Deadline}
+}
+
+// readPledges reads one item or an array of them; an empty text has none.
+func readPledges(w *words.Act, said string) ([]meeting.Pledge, error) {
+	if said == "" {
+		return nil, nil
+	}
+	var list []map[string]json.RawMessage
+	if err := json.Unmarshal([]byte(said), &list); err != nil {
+		var one map[string]json.RawMessage
+		if err := json.Unmarshal([]byte(said), &one); err != nil {
+			return nil, sentence(w.PledgeNotJSON)
+		}
+		list = append(list[:0], one)
+	}
+	items := make([]meeting.Pledge, len(list))
+	for i, given := range list {
+		fields := pledgeFields(&items[i])
+		for _, name := range slices.Sorted(maps.Keys(given)) {
+			to, known := fields[name]
+			if !known {
+				return nil, sentence(w.PledgeField(text.Clean(name, text.NameLimit),
+					"text, measure, person, standard, deadline"))
+			}
+			if err := json.Unmarshal(given[name], to); err != nil {
+				return nil, sentence(w.PledgeNotText(name))
+			}
+		}
+	}
+	return items, nil
+}

@@ -1,0 +1,79 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+)
+
+// bindLine binds a line to the person who came in by the code with this number among theirs.
+// A code that was revoked since it was looked up opens nothing.
+func (s *Server) bindLine(l *line, person string, issue int) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if issue < s.newest[person] {
+		return ErrWrongCode
+	}
+	l.person, l.issue = person, issue
+	return nil
+}
+
+// Revoke revokes the codes of a person before the one with this number: it ends the
+// connections that came in by them, and lets nobody in by them any more. Once it has
+// returned nothing new begins on those connections. Screens, and acts that wait for input,
+// say why they end.
+func (s *Server) Revoke(person string, issue int) {
+	s.mu.Lock()
+	s.newest[person] = max(issue, s.newest[person])
+	var old []*line
+	for l := range s.lines {
+		if l.person == person && l.issue < issue {
+			old = append(old, l)
+		}
+	}
+	s.mu.Unlock()
+	for _, l := range old {
+		l.end(errRevoked)
+		if l.sessions.Load() == 0 {
+			_ = l.Close()
+			continue
+		}
+		// Most clients hang up by themselves when what they ran has ended.
+		time.AfterFunc(l.limits.Farewell+l.limits.Farewell/4, func() { _ = l.Close() })
+	}
+}
+
+// codeRevoked reports whether a context ended because of a new code.
+func codeRevoked(ctx context.Context) bool { return errors.Is(context.Cause(ctx), errRevoked) }
+
+// sayRevoked ends an act that still runs after its code was revoked, since it waits for
+// input, and says why. The act may be the one that issued the new code and is about to end
+// by itself, so it has a moment.
+func (s *session) sayRevoked(why string, done <-chan struct{}) {
+	select {
+	case <-done:
+	case <-time.After(s.line.limits.Farewell / 4):
+		s.say(why)
+		s.exit(1)
+	}
+}
+
+// An input is what an act reads. Once its code is revoked the act must not take what it has
+// for the whole text, for the end of a connection looks like the end of the input. What
+// still comes is discarded until the person has been told why.
+type input struct {
+	io.Reader
+	ctx context.Context
+}
+
+func (in input) Read(p []byte) (int, error) {
+	n, err := in.Reader.Read(p)
+	for err == nil && codeRevoked(in.ctx) {
+		_, err = in.Reader.Read(p)
+	}
+	if codeRevoked(in.ctx) {
+		return 0, errRevoked
+	}
+	return n, err
+}

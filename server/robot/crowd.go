@@ -1,0 +1,338 @@
+package robot
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"sync"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+
+	"pingyi/meeting/plan"
+)
+
+// A Crowd is a hall of robots that follows a meeting: it asks, votes questions up and
+// votes when a round opens. Robots with an office do its work: the recorder writes, the
+// scrutineer sees to the box and to those without a terminal, tellers enter papers,
+// leaders name problems, and presenters confirm their pledges.
+type Crowd struct {
+	Script Script
+	Pace   time.Duration // how long people take to act, at most
+	// Kiosk is the entry code of the terminal that people share; empty for none.
+	Kiosk string
+	// Offline are those of the crowd who have no terminal. The first of them votes on paper,
+	// the second at the kiosk, and the third has not come.
+	Offline []Seat
+
+	robots     []*Robot
+	kiosk      *viewer
+	recorder   *Robot
+	scrutineer *Robot
+	tellers    []*Robot
+
+	mu     sync.Mutex // guards papers
+	papers []string   // the serials of those that are to be entered
+}
+
+// A Script is what robots say.
+type Script struct {
+	Questions []string
+	Comments  []string
+	Problems  []string
+	Answers   []string          // what the recorder writes down of answers
+	Pledges   []json.RawMessage // arrays of items as the act pledge takes them
+	Notes     []string
+	Absence   string // why somebody is not here
+	Dismissal string // why a question is turned down
+	Revote    string // why a round is held again
+	Notice    string // for the hall
+}
+
+// A Seat is what one robot needs to come in, and what it does there.
+type Seat struct {
+	ID, Code, Group string
+	Presents        string   // the presenter it is, if any
+	Leads           []string // the presenters it comments on
+	Roles           []plan.Role
+}
+
+// Join brings all robots in, several at a time, and has those without a terminal counted.
+// If some could not come in it returns the reason of one of them; the others stay.
+func (c *Crowd) Join(ctx context.Context, addr string, key ssh.PublicKey, seats []Seat) error {
+	const together = 16
+	var (
+		mu     sync.Mutex // guards c and failed
+		failed error
+		wg     sync.WaitGroup
+		places = make(chan struct{}, together)
+	)
+	for _, seat := range seats {
+		wg.Go(func() {
+			if !pause(ctx, c.Pace) { // people come one by one
+				return
+			}
+			places <- struct{}{}
+			defer func() { <-places }()
+			robot, err := Dial(ctx, addr, key, seat.Code)
+			if err == nil {
+				_, err = robot.Act("status", "")
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				failed = fmt.Errorf("simulated attendee %s: %w", seat.ID, err)
+				return
+			}
+			robot.seat = seat
+			c.add(robot)
+		})
+	}
+	wg.Wait()
+	if failed == nil && c.Kiosk != "" {
+		failed = c.openKiosk(ctx, addr, key)
+	}
+	c.countOffline()
+	return failed
+}
+
+// add takes a robot into the crowd, with the office that it has.
+func (c *Crowd) add(robot *Robot) {
+	c.robots = append(c.robots, robot)
+	for _, role := range robot.seat.Roles {
+		switch role {
+		case plan.Recorder:
+			c.recorder = robot
+		case plan.Scrutineer:
+			c.scrutineer = robot
+		case plan.Teller:
+			c.tellers = append(c.tellers, robot)
+		}
+	}
+}
+
+// Close signs all robots out.
+func (c *Crowd) Close() {
+	for _, r := range c.robots {
+		_ = r.Close()
+	}
+	if c.kiosk != nil {
+		_ = c.kiosk.Close()
+	}
+}
+
+// Follow watches the meeting and acts along with it until ctx ends or the line drops.
+func (c *Crowd) Follow(ctx context.Context) {
+	if len(c.robots) == 0 {
+		return
+	}
+	const supports = 6 // about so many looks at the meeting lie between two votes for a question
+	var before status
+	tick := time.NewTicker(400 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		now, err := c.robots[0].status()
+		if err != nil {
+			return
+		}
+		switch {
+		case now.Step != before.Step:
+			go c.beginStep(ctx, now)
+		case now.roundIs("void") && !before.roundIs("void"):
+			go c.preparePaper(ctx, now.Step.Presenter)
+		}
+		if now.Step.Kind == "questions" {
+			c.noteAnswers(now.Step.Presenter)
+		}
+		if rand.IntN(supports) == 0 {
+			c.Support(now.Step.Presenter)
+		}
+		if opened(before, now) {
+			go c.Vote(ctx)
+			go c.confirm(ctx)
+			go func() { _ = c.enterPapers(ctx, now.Step.Presenter) }()
+			go func() { _ = c.voteAtKiosk(ctx, now.Step.Presenter) }()
+		}
+		if now.roundIs("closed") && before.roundIs("open") {
+			go c.sign(ctx)
+		}
+		before = now
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+// opened reports whether a round was opened in between.
+func opened(before, now status) bool {
+	return now.roundIs("open") && (!before.roundIs("open") || before.Scoring.Round != now.Scoring.Round)
+}
+
+// pause waits for a random part of d. It reports whether ctx still goes on.
+func pause(ctx context.Context, d time.Duration) bool {
+	if d <= 0 {
+		return ctx.Err() == nil
+	}
+	t := time.NewTimer(time.Duration(rand.Int64N(int64(d))))
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-t.C:
+		return true
+	}
+}
+
+// pick picks one at random; of none it is the zero value.
+func pick[T any](from []T) (one T) {
+	if len(from) == 0 {
+		return one
+	}
+	return from[rand.IntN(len(from))]
+}
+
+// beginStep does what people do when a step begins.
+func (c *Crowd) beginStep(ctx context.Context, now status) {
+	presenter := now.Step.Presenter
+	switch now.Step.Kind {
+	case "report", "questions":
+		for i := range 3 {
+			if pause(ctx, c.Pace/2) {
+				c.Question(i == 2)
+			}
+		}
+	case "comment":
+		if pause(ctx, c.Pace) {
+			c.Comment(presenter)
+		}
+		for range 2 {
+			if pause(ctx, c.Pace) {
+				c.Problem(presenter)
+			}
+		}
+	case "pledge":
+		if pause(ctx, c.Pace) {
+			c.Pledge(presenter)
+		}
+		if pause(ctx, 2*c.Pace) {
+			c.confirmPledges(presenter)
+		}
+	case "scoring":
+		c.preparePaper(ctx, presenter)
+		c.confirm(ctx)
+	case "summary", "superior":
+		if c.recorder != nil && pause(ctx, c.Pace) {
+			_, _ = c.recorder.Act("note", pick(c.Script.Notes))
+		}
+	}
+}
+
+// Question has somebody ask, with their name or without. Refusals are ignored: the rules
+// are the meeting's, not the robots'.
+func (c *Crowd) Question(named bool) {
+	act := "ask "
+	if named {
+		act = "ask-named "
+	}
+	_, _ = pick(c.robots).Act(act+pick(c.Script.Questions), "")
+}
+
+// Support has somebody vote up one of the presenter's approved questions.
+func (c *Crowd) Support(presenter string) {
+	robot := pick(c.robots)
+	if approved, err := robot.questions(presenter, "approved"); err == nil && len(approved) > 0 {
+		_, _ = robot.Act(fmt.Sprintf("upvote %d", pick(approved).Number), "")
+	}
+}
+
+// Comment has the recorder write the leader's comment down.
+func (c *Crowd) Comment(presenter string) {
+	if c.recorder != nil && len(c.Script.Comments) > 0 {
+		_, _ = c.recorder.Act("comment "+presenter, pick(c.Script.Comments))
+	}
+}
+
+// Problem has the presenter's leader name a problem.
+func (c *Crowd) Problem(presenter string) {
+	for _, r := range c.robots {
+		if slices.Contains(r.seat.Leads, presenter) && len(c.Script.Problems) > 0 {
+			_, _ = r.Act("problem "+presenter, pick(c.Script.Problems))
+		}
+	}
+}
+
+// Pledge has the recorder write the presenter's pledges down.
+func (c *Crowd) Pledge(presenter string) {
+	if c.recorder != nil && len(c.Script.Pledges) > 0 {
+		_, _ = c.recorder.Act("pledge "+presenter, string(pick(c.Script.Pledges)))
+	}
+}
+
+// confirmPledges has the presenter confirm what was written down for them.
+func (c *Crowd) confirmPledges(presenter string) {
+	for _, r := range c.robots {
+		if r.seat.Presents == presenter {
+			_, _ = r.Act("confirm-pledges", "")
+		}
+	}
+}
+
+// noteAnswers has the recorder write down what was answered.
+func (c *Crowd) noteAnswers(presenter string) {
+	if c.recorder == nil || len(c.Script.Answers) == 0 {
+		return
+	}
+	answered, _ := c.recorder.questions(presenter, "answered")
+	for _, q := range answered {
+		if q.Gist == "" {
+			_, _ = c.recorder.Act(fmt.Sprintf("gist %d", q.Number), pick(c.Script.Answers))
+		}
+	}
+}
+
+// sign has the scrutineer confirm what is due after the close and sign the round.
+func (c *Crowd) sign(ctx context.Context) {
+	if c.scrutineer != nil && pause(ctx, c.Pace/2) {
+		_, _ = c.scrutineer.Act("confirm", "")
+		_, _ = c.scrutineer.Act("sign", "")
+	}
+}
+
+// confirm has the scrutineer confirm what is due next.
+func (c *Crowd) confirm(ctx context.Context) {
+	if c.scrutineer != nil && pause(ctx, c.Pace/2) {
+		_, _ = c.scrutineer.Act("confirm", "")
+	}
+}
+
+// Vote has every robot that may vote fill in its ballot and cast it, all at the same time.
+// It returns how many ballots were taken, and why one of the others was not.
+func (c *Crowd) Vote(ctx context.Context) (taken int, failed error) {
+	var mu sync.Mutex // guards the results
+	var wg sync.WaitGroup
+	for _, r := range c.robots {
+		wg.Go(func() {
+			if !pause(ctx, c.Pace) {
+				return
+			}
+			var ballot form
+			if r.query("form --json", &ballot) != nil {
+				return // nothing for this one to fill in
+			}
+			_, err := r.Act("cast", ballot.filled())
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				failed = err
+				return
+			}
+			taken++
+		})
+	}
+	wg.Wait()
+	return taken, failed
+}

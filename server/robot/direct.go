@@ -1,0 +1,177 @@
+package robot
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+)
+
+// Direct walks the whole agenda as a host would, by acts alone, with the crowd asking
+// and voting at every step, until the ranking is published and the meeting has ended. Each
+// step is told to report as it begins. It returns what `results` shows at the end.
+func (c *Crowd) Direct(ctx context.Context, host *Robot, report func(step int, kind, presenter string)) (string, error) {
+	if err := host.acts("begin", "notice "+c.Script.Notice, "notice"); err != nil {
+		return "", err
+	}
+	for ctx.Err() == nil {
+		now, err := host.status()
+		if err != nil {
+			return "", err
+		}
+		report(now.Step.Number, now.Step.Kind, now.Step.Presenter)
+		if err := c.step(ctx, host, now); err != nil {
+			return "", fmt.Errorf("step %d: %w", now.Step.Number, err)
+		}
+		if now.Step.Kind == "results" {
+			if err := host.acts("end"); err != nil {
+				return "", err
+			}
+			return host.Act("results", "")
+		}
+		if err := host.acts("next"); err != nil {
+			return "", err
+		}
+	}
+	return "", ctx.Err()
+}
+
+// step does all that is done in one step.
+func (c *Crowd) step(ctx context.Context, host *Robot, now status) error {
+	presenter := now.Step.Presenter
+	switch now.Step.Kind {
+	case "report":
+		for i := range 3 {
+			c.Question(i == 2)
+		}
+		return host.acts("timer start")
+	case "comment":
+		c.Comment(presenter)
+		c.Problem(presenter)
+	case "questions":
+		return c.takeQuestions(host, presenter)
+	case "scoring":
+		return c.holdRound(ctx, host, presenter)
+	case "pledge":
+		c.Pledge(presenter)
+		c.confirmPledges(presenter)
+	case "summary", "superior":
+		if c.recorder != nil {
+			_, err := c.recorder.Act("note", pick(c.Script.Notes))
+			return err
+		}
+	case "results":
+		return reveal(host)
+	}
+	return nil
+}
+
+// reveal shows the ranking from the last place up until it is published.
+func reveal(host *Robot) error {
+	for {
+		if err := host.acts("reveal"); err != nil {
+			return err
+		}
+		if now, err := host.status(); err != nil || now.Published {
+			return err
+		}
+	}
+}
+
+// takeQuestions deals with the questions in every way there is: one is approved in other
+// words, one dismissed, one merged into another, one drawn and answered. Then somebody is
+// drawn to ask on the spot.
+func (c *Crowd) takeQuestions(host *Robot, presenter string) error {
+	for i := range 3 {
+		c.Question(i == 2)
+	}
+	waiting, err := host.questions(presenter, "waiting")
+	if err != nil {
+		return err
+	}
+	if n := len(waiting); n > 3 {
+		first, second, third, last := waiting[0], waiting[1], waiting[2], waiting[n-1]
+		if err := host.acts(fmt.Sprintf("edit %d %s", first.Number, pick(c.Script.Questions)),
+			fmt.Sprintf("merge %d %d", second.Number, third.Number),
+			fmt.Sprintf("dismiss %d %s", last.Number, c.Script.Dismissal)); err != nil {
+			return err
+		}
+	} else if n > 0 {
+		if err := host.acts(fmt.Sprintf("approve %d", waiting[0].Number)); err != nil {
+			return err
+		}
+	}
+	c.Support(presenter)
+	if out, err := host.Act("draw --json", ""); err == nil { // unless there is nothing to draw
+		var drawn struct{ Number int }
+		if err := json.Unmarshal([]byte(out), &drawn); err != nil {
+			return fmt.Errorf("draw: %w", err)
+		}
+		if err := host.acts("turn", fmt.Sprintf("answered %d", drawn.Number)); err != nil {
+			return err
+		}
+		c.noteAnswers(presenter)
+	}
+	return host.acts("draw person")
+}
+
+// holdRound holds a round, the first one of the meeting twice, calls the ballots and has
+// the round signed.
+func (c *Crowd) holdRound(ctx context.Context, host *Robot, presenter string) error {
+	before, err := host.status()
+	if err != nil {
+		return err
+	}
+	if err := c.runRound(ctx, host, presenter, true); err != nil {
+		return err
+	}
+	calls := []string{"call start", "call end", "call stop"}
+	if before.Scoring == nil {
+		if err := host.acts("revote " + c.Script.Revote); err != nil {
+			return err
+		}
+		if err := c.runRound(ctx, host, presenter, false); err != nil {
+			return err
+		}
+		calls = []string{"call start", "call one", "call steady", "call pause", "call go", "call fast", "call end", "call stop"}
+	}
+	if err := host.acts(calls...); err != nil || c.scrutineer == nil {
+		return err
+	}
+	return c.scrutineer.acts("sign")
+}
+
+// runRound opens a round, has everybody vote, at terminals, on paper and, if asked for, at
+// the kiosk, and closes it. The scrutineer confirms what is due before and after.
+func (c *Crowd) runRound(ctx context.Context, host *Robot, presenter string, kiosk bool) error {
+	confirm := func() error {
+		if c.scrutineer == nil {
+			return nil
+		}
+		return c.scrutineer.acts("confirm")
+	}
+	c.preparePaper(ctx, presenter)
+	if err := confirm(); err != nil {
+		return err
+	}
+	if err := host.acts("open"); err != nil {
+		return err
+	}
+	if err := confirm(); err != nil {
+		return err
+	}
+	if _, err := c.Vote(ctx); err != nil {
+		return err
+	}
+	if err := c.enterPapers(ctx, presenter); err != nil {
+		return err
+	}
+	if kiosk {
+		if err := c.voteAtKiosk(ctx, presenter); err != nil {
+			return err
+		}
+	}
+	if err := host.acts("close"); err != nil {
+		return err
+	}
+	return confirm()
+}

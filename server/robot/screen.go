@@ -1,0 +1,110 @@
+package robot
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"sync"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/crypto/ssh"
+)
+
+// A viewer is a robot with a screen of its own.
+type viewer struct {
+	*Robot
+	screen *screen
+}
+
+// view signs a robot in and opens a screen of the usual size. The moment of its first
+// painting comes from painted.
+func view(ctx context.Context, addr string, hostKey ssh.HostKeyCallback, code, language string) (v *viewer, painted <-chan time.Time, err error) {
+	robot, err := dial(ctx, addr, hostKey, code)
+	if err != nil {
+		return nil, nil, err
+	}
+	v = &viewer{Robot: robot, screen: &screen{}}
+	painted = v.screen.nextPainting()
+	if err := v.open(language); err != nil {
+		_ = robot.Close()
+		return nil, nil, err
+	}
+	return v, painted, nil
+}
+
+func (v *viewer) open(language string) error {
+	session, err := v.client.NewSession()
+	if err != nil {
+		return err
+	}
+	session.Stdout = v.screen
+	if v.screen.in, err = session.StdinPipe(); err != nil { // without it the session's input would end
+		return err
+	}
+	_ = session.Setenv("LANG", language)
+	if err := session.RequestPty("xterm-256color", 30, 100, ssh.TerminalModes{}); err != nil {
+		return err
+	}
+	return session.Shell()
+}
+
+// press presses keys one right after the other. The moment of what they lead to comes from
+// painted.
+func (v *viewer) press(keys string) (painted <-chan time.Time, err error) {
+	painted = v.screen.nextPainting()
+	_, err = io.WriteString(v.screen.in, keys)
+	return painted, err
+}
+
+// A screen is a terminal of which only the moment of the next painting matters. Like a real
+// one it answers where its cursor is when it is asked, and it is painted after that.
+type screen struct {
+	in       io.Writer
+	mu       sync.Mutex // guards the fields below
+	tail     []byte     // the end of the output so far, in which a question may be cut in two
+	answered bool
+	painted  chan time.Time
+}
+
+func (s *screen) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	const few, whole = 64, 400 // what ends the questions is shorter than few, a picture longer than whole
+	s.tail = append(s.tail, p...)
+	asked, err := s.answerQuestions()
+	s.tail = s.tail[max(0, len(s.tail)-few):]
+	// Where the questions come late a picture is there already, and comes with them.
+	if err != nil || !s.answered || asked && len(p) < whole || len(p) < few/2 {
+		return len(p), err
+	}
+	select {
+	case s.painted <- time.Now():
+	default:
+	}
+	return len(p), nil
+}
+
+// answerQuestions tells, for each question in the tail, how far the character before it has
+// moved the cursor. It reports whether there was a question.
+func (s *screen) answerQuestions() (asked bool, err error) {
+	for err == nil {
+		before, after, found := bytes.Cut(s.tail, []byte(ansi.RequestCursorPositionReport))
+		if !found {
+			break
+		}
+		char := before[bytes.LastIndexByte(before, 'K')+1:] // behind the clearing of the row
+		_, err = io.WriteString(s.in, ansi.CursorPositionReport(2, 1+ansi.StringWidth(string(char))))
+		s.tail, s.answered, asked = after, true, true
+	}
+	return asked, err
+}
+
+// nextPainting forgets what was painted so far and returns where the moment of the next
+// painting will be told.
+func (s *screen) nextPainting() <-chan time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.painted = make(chan time.Time, 1)
+	return s.painted
+}
