@@ -49,7 +49,8 @@ func New(sess Session) tea.Model {
 	if sess.Context == nil {
 		sess.Context = context.Background()
 	}
-	a := &app{env: env{Env: page.New(sess.Context, sess.Room, sess.Seat, sess.Words), session: sess}}
+	shared := page.New(sess.Context, sess.Room, sess.Seat, sess.Words)
+	a := &app{env: env{Env: shared, session: sess, stage: newStage(&shared.Sight, sess.Connect, sess.Fingerprint)}}
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.Width, a.env.Height = sess.Width, sess.Height
 	}

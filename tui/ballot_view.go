@@ -271,16 +271,16 @@ func (b *ballotPage) who(id string, w int) string {
 // meeting has heard of the presenter so far.
 func (b *ballotPage) facts(id string, w int) []string {
 	e := b.e
-	p, _ := e.State.Presenter(id)
+	about := e.stage.Dossier(id)
 	var parts []string
-	if len(p.LastYear) > 0 {
-		parts = append(parts, e.lastYear(p, w))
+	if len(about.Presenter.LastYear) > 0 {
+		parts = append(parts, about.LastYear(w))
 	}
 	if len(e.State.Comments[id]) > 0 {
-		parts = append(parts, e.comment(p, w))
+		parts = append(parts, about.Comment(w))
 	}
 	if len(e.State.Pledges[id]) > 0 {
-		parts = append(parts, e.pledges(id, w))
+		parts = append(parts, about.Pledges(w))
 	}
 	if len(parts) == 0 {
 		return nil

@@ -345,7 +345,7 @@ func (d *desk) View(w, h int) string {
 	}
 	stage := d.lectern(w, max(1, h-ui.Lines(strip)))
 	if stage == "" {
-		stage = d.e.stage(w, max(1, h-ui.Lines(strip)))
+		stage = d.e.stage.View(w, max(1, h-ui.Lines(strip)))
 	}
 	d.long = ui.Lines(stage) > max(1, h-ui.Lines(strip))
 	var body string

@@ -42,8 +42,7 @@ type Session struct {
 type env struct {
 	*page.Env
 	session Session // as it was begun
-	ranking bool    // the ranking is looked at after the meeting's end
-	face    clockFace
+	stage   *Stage
 	// noChinese is a terminal that can't show Chinese, which is told in English.
 	noChinese bool
 }

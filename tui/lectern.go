@@ -57,20 +57,14 @@ func (d *desk) lectern(w, h int) string {
 	if now := e.State.Step().Number; d.leaf.step != now {
 		d.leaf = leaf{step: now}
 	}
-	head := e.whoIsUp(e.State.Step(), w, size{})
-	for _, z := range e.sizes() {
-		if clock := e.clock(w, z); ui.Lines(clock) <= h/3 || z.figures == 0 {
-			head += "\n\n" + clock
-			break
-		}
-	}
+	head := e.stage.SpeakerAndClock(w, h)
 	width := min(w, ui.Measure)
 	var pages []string
 	pages, d.leaf.pages = e.paged(p.Outline, width, max(2, h-ui.Lines(head)-3))
 	at := d.leaf.at()
 	outline := e.Styles.Heading.Render(e.Words.Screen.Writing.Outline(at+1, len(pages))) + "\n" + pages[at]
 	block := head + "\n\n" + ui.Indent(outline, max(0, w-ui.Measure)/2)
-	if last := ui.Column(func(w int) string { return e.lastYear(p, w) }, w); ui.Lines(block)+1+ui.Lines(last) <= h {
+	if last := ui.Column(e.stage.Dossier(p.ID).LastYear, w); ui.Lines(block)+1+ui.Lines(last) <= h {
 		block += "\n\n" + last
 	}
 	return block
@@ -124,7 +118,8 @@ func (d *desk) aboutYou() []ui.Action {
 	}
 	return []ui.Action{ui.On("c", e.Words.Screen.Writing.Keys.AboutYou, func() tea.Cmd {
 		return e.Push(&ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Writing.AboutYou }, Text: func(w int) string {
-			parts := []string{e.comment(p, w), e.problems(p.ID, w), e.lastYear(p, w)}
+			about := e.stage.Dossier(p.ID)
+			parts := []string{about.Comment(w), about.Problems(w), about.LastYear(w)}
 			return strings.TrimRight(strings.Join(parts, "\n\n"), "\n")
 		}})
 	}, "c")}

@@ -45,8 +45,8 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	w, helpRows := a.env.Inner(), a.helpRows()
-	x, y := at.X-(a.env.Width-w)/2, at.Y-ui.Lines(a.head(w))
-	body := a.env.Height - ui.Lines(a.head(w)) - 1 - helpRows
+	x, y := at.X-(a.env.Width-w)/2, at.Y-ui.Lines(a.env.stage.Head(w))
+	body := a.env.Height - ui.Lines(a.env.stage.Head(w)) - 1 - helpRows
 	if y < body {
 		return p.Click(x, y)
 	}

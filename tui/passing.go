@@ -72,12 +72,3 @@ func (d *desk) resume() ui.Action {
 		return e.AskWhy("resume", e.Words.Passing.Resume, e.Words.Passing.Resumed, func(reason string) error { return e.Room.Resume(e.Who, reason) })
 	}, "left", "N", "pgup")
 }
-
-// notRated names the presenters whom no round that counts has rated yet; empty for none.
-func (e *env) notRated(w int) string {
-	ids := e.State.Unrated()
-	if len(ids) == 0 {
-		return ""
-	}
-	return ui.Bulleted(e.Styles.Warn.Render(e.Glyphs.Warn), e.Words.Passing.NotRated(e.Words.Presenters(e.State, ids)), w)
-}

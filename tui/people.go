@@ -168,7 +168,7 @@ func (p *people) Update(msg tea.Msg) tea.Cmd {
 func (p *people) View(w, h int) string {
 	e, a := p.e, p.e.State.Attendance()
 	head := fmt.Sprintf("%s   %s %d   %s %d   %s %d   %s %d", e.Words.Screen.People, e.Words.House.Due, a.Due,
-		e.Words.House.Here, a.Present, e.Words.Screen.OnLeave, a.OnLeave, e.others(), a.Absent())
+		e.Words.House.Here, a.Present, e.Words.Screen.OnLeave, a.OnLeave, e.Words.Screen.Where(meeting.Presence{}, e.State.Begun()), a.Absent())
 	if ui.Width(head) > w {
 		head = e.Words.Screen.Present(a.Present, a.Due)
 	}
@@ -234,9 +234,6 @@ func (p *people) heading(group string, w int) string {
 	}
 	return p.e.Styles.Muted.Render(ui.Fit(fmt.Sprintf("%s   %d / %d", name, here, due), w))
 }
-
-// others is what those are called who are due, but neither here nor on leave.
-func (e *env) others() string { return e.Words.Screen.Where(meeting.Presence{}, e.State.Begun()) }
 
 // line is one person: whether they are here, since when, and why not.
 func (p *people) line(person plan.Person, selected bool, w int) string {

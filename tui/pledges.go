@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -11,48 +10,6 @@ import (
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
-
-// pledges is what a presenter promises, for the stage.
-func (e *env) pledges(presenter string, w int) string {
-	var blocks []func(w int) string
-	for i, p := range e.State.Pledges[presenter] {
-		blocks = append(blocks, func(w int) string {
-			item := ui.Bulleted(e.Styles.Accent.Render(fmt.Sprintf("%d", i+1)), p.Text, w)
-			if more := e.pledgeMore(p); more != "" {
-				item += "\n" + ui.Bulleted(" ", e.Styles.Muted.Render(more), w)
-			}
-			return item
-		})
-	}
-	if len(blocks) == 0 {
-		blocks = append(blocks, func(w int) string { return e.Styles.Muted.Render(ui.Wrap(e.Words.Screen.NoPledges, w)) })
-	}
-	return e.listed(e.Styles.Heading.Render(e.Words.Screen.Pledges)+e.stoodBy(presenter), blocks, w)
-}
-
-// stoodBy says that the presenter stands by the pledges; that this is still to come is
-// said to those who can do something about it.
-func (e *env) stoodBy(presenter string) string {
-	say := e.Words.Screen.Writing.StandsBy
-	switch {
-	case len(e.State.Pledges[presenter]) == 0:
-	case e.State.StandsBy(presenter):
-		return "   " + e.Styles.Good.Render(e.Glyphs.Check+" "+say[true])
-	case e.State.MayPledge(e.Who, presenter):
-		return "   " + e.Styles.Warn.Render(say[false])
-	}
-	return ""
-}
-
-func (e *env) pledgeMore(p meeting.Pledge) string {
-	var parts []string
-	for i, v := range []string{p.Measure, p.Person, p.Standard, p.Deadline} {
-		if v != "" {
-			parts = append(parts, e.Words.Screen.PledgeFields[i+1]+" "+v)
-		}
-	}
-	return strings.Join(parts, "   ")
-}
 
 // newPledges is the list of a presenter's pledges, to add to and to mend.
 func newPledges(e *env, presenter string) *ui.List {
@@ -68,7 +25,7 @@ func newPledges(e *env, presenter string) *ui.List {
 	l.Rows = func(w int) []string {
 		var rows []string
 		for i, item := range e.State.Pledges[presenter] {
-			rows = append(rows, ui.Fit(fmt.Sprintf("%2d  %s   %s", i+1, item.Text, e.pledgeMore(item)), w))
+			rows = append(rows, ui.Fit(fmt.Sprintf("%2d  %s   %s", i+1, item.Text, PledgeDetails(&e.Sight, item)), w))
 		}
 		return rows
 	}
@@ -81,7 +38,7 @@ func newPledges(e *env, presenter string) *ui.List {
 	}
 	l.Whole = func(i int) string {
 		item := e.State.Pledges[presenter][i]
-		return item.Text + "\n" + e.pledgeMore(item)
+		return item.Text + "\n" + PledgeDetails(&e.Sight, item)
 	}
 	l.Acts = func(i int) []ui.Action {
 		k := e.Words.Screen.Keys

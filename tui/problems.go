@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -11,27 +10,6 @@ import (
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
-
-// problems are those found in a presenter's work, for the stage; empty without any.
-func (e *env) problems(presenter string, w int) string {
-	found := e.State.Problems[presenter]
-	if len(found) == 0 {
-		return ""
-	}
-	rows := []string{e.Styles.Heading.Render(e.Words.Screen.Writing.Problems)}
-	for i, f := range found {
-		rows = append(rows, ui.Bulleted(e.Styles.Accent.Render(fmt.Sprint(i+1)), f.Text+e.cause(f), w))
-	}
-	return strings.Join(rows, "\n")
-}
-
-// cause is that of a problem, to stand behind it.
-func (e *env) cause(f meeting.Problem) string {
-	if f.Cause == "" {
-		return ""
-	}
-	return "   " + e.Styles.Muted.Render(e.Words.Screen.Writing.ProblemFields[1]+" "+f.Cause)
-}
 
 // newProblems is the list of the problems found in a presenter's work, to add to and to
 // mend.

@@ -15,19 +15,12 @@ import (
 	"pingyi/tui/ui"
 )
 
-// byVotes are questions with the most wanted first.
-func byVotes(all []question.Question) []question.Question {
-	sorted := slices.Clone(all)
-	slices.SortStableFunc(sorted, func(a, b question.Question) int { return len(b.Voters) - len(a.Voters) })
-	return sorted
-}
-
 // byNeed are questions with the one on the floor first, then those to decide on or to
 // ask, then what is settled; among equals the most wanted first.
 func byNeed(all []question.Question) []question.Question {
 	need := map[question.State]int{question.Asked: 0, question.Waiting: 1, question.Approved: 1,
 		question.Answered: 2, question.Dismissed: 3}
-	sorted := byVotes(all)
+	sorted := MostWanted(all)
 	slices.SortStableFunc(sorted, func(a, b question.Question) int { return cmp.Compare(need[a.State], need[b.State]) })
 	return sorted
 }
@@ -83,7 +76,7 @@ func (q *queue) heading() string {
 
 // none says why the page is empty.
 func (q *queue) none() string {
-	say := q.e.noneShown(q.concerns)
+	say := NoneShown(&q.e.Sight, q.concerns)
 	if more := q.reminder(); more != "" {
 		say += "\n\n" + more
 	}
@@ -149,6 +142,14 @@ func (e *env) questionRows(all []question.Question, w int) []string {
 		rows = append(rows, ui.Fit(ui.PadLeft(fmt.Sprint(q.Number), number)+"  "+ui.PadLeft(e.Words.Screen.Votes(len(q.Voters)), votes)+"  "+sign+" "+text, w))
 	}
 	return rows
+}
+
+// questionIs is how a question stands, in a word or two.
+func (e *env) questionIs(q question.Question) string {
+	if q.MergedInto > 0 {
+		return e.Words.Question.MergedInto(q.MergedInto)
+	}
+	return e.Words.QuestionIs(q.State, e.State.Plan.Agenda.Unmoderated)
 }
 
 // questionWhole is all there is to say of a question.

@@ -3,13 +3,27 @@ package tui
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
-	"pingyi/meeting/words"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
+
+// A Stage is what the hall looks at, as one screen shows it.
+type Stage struct {
+	*page.Sight
+	// Connect is the command that brings an attendee in, and Fingerprint the host key that
+	// it will show; the opening tells both where they are set.
+	Connect, Fingerprint string
+	Ranking              bool // the ranking is looked at after the meeting's end
+	clock                clock
+}
+
+// newStage makes the stage of the screen that a sight belongs to.
+func newStage(s *page.Sight, connect, fingerprint string) *Stage {
+	return &Stage{Sight: s, Connect: connect, Fingerprint: fingerprint, clock: clock{Sight: s}}
+}
 
 // A size says how large the two large things of a stage are written: who is up, and
 // the clock with the other figures. 0 is plain text.
@@ -18,28 +32,28 @@ type size struct{ name, figures int }
 // sizes are tried in this order; the first that leaves room for all the rest is taken.
 // A screen that one person looks at from near does with small ones, which hundreds of
 // times over also cost much less to draw.
-func (e *env) sizes() []size {
+func sizes(s *page.Sight) []size {
 	switch {
-	case e.ForHall():
+	case s.ForHall():
 		return []size{{3, 4}, {3, 3}, {2, 3}, {2, 2}, {1, 2}, {1, 1}, {0, 2}, {0, 1}, {0, 0}}
-	case e.IsUp(): // who speaks looks at the clock, from further away
+	case s.IsUp(): // who speaks looks at the clock, from further away
 		return []size{{0, 3}, {0, 2}, {0, 1}, {0, 0}}
 	}
 	return []size{{0, 1}, {0, 0}}
 }
 
-// stage draws what the hall is looking at in this step, as large as there is room for
+// View draws what the hall is looking at in this step, as large as there is room for
 // and a little above the middle.
-func (e *env) stage(w, h int) string {
-	if e.State.Calling != nil && !e.State.IsOver() {
-		return e.calling(w, h)
+func (s *Stage) View(w, h int) string {
+	if s.State.Calling != nil && !s.State.IsOver() {
+		return newCalling(s.Sight).draw(w, h)
 	}
 	block := ""
-	for _, z := range e.sizes() {
+	for _, z := range sizes(s.Sight) {
 		if 6*z.name+3*z.figures > h {
 			continue // the large things alone are too high
 		}
-		parts, ok := e.scene(w, z)
+		parts, ok := s.scene(w, z)
 		if !ok {
 			continue
 		}
@@ -56,57 +70,55 @@ func (e *env) stage(w, h int) string {
 
 // scene is what belongs to the current step, part by part. It reports false where the
 // name cannot be written as large as asked for.
-func (e *env) scene(w int, z size) ([]string, bool) {
-	step := e.State.Step()
+func (s *Stage) scene(w int, z size) ([]string, bool) {
+	step := s.State.Step()
 	switch {
-	case !e.State.Begun():
-		return e.opening(w, z)
-	case e.ranking:
-		return e.results(w, z), true
-	case e.State.IsOver():
-		return e.closing(w, z)
-	case step.Kind == plan.StepQuestions && e.asking():
-		return e.floor(step, w, z)
+	case !s.State.Begun():
+		return s.opening(w, z)
+	case s.Ranking:
+		return ranking{s.Sight}.draw(w, z), true
+	case s.State.IsOver():
+		return s.closing(w, z)
+	case step.Kind == plan.StepQuestions && floorTaken(s.Sight):
+		return floor{s.Sight, &s.clock, step}.draw(w, z)
 	}
 	var parts []string
 	switch {
 	case step.Presenter != "":
-		parts = append(parts, e.whoIsUp(step, w, z))
+		parts = append(parts, speaker(s.Sight, w, z))
 	case step.Kind == plan.StepSummary:
-		parts = append(parts, e.Banner("", e.Words.Screen.Summary, w, z.name))
+		parts = append(parts, s.Banner("", s.Words.Screen.Summary, w, z.name))
 	case step.Kind == plan.StepSuperior:
-		parts = append(parts, e.Banner("", e.Words.Screen.Superior, w, z.name))
+		parts = append(parts, s.Banner("", s.Words.Screen.Superior, w, z.name))
 	}
 	if len(parts) == 1 && parts[0] == "" {
 		return nil, false
 	}
 	if step.Kind != plan.StepScoring && step.Kind != plan.StepResults {
-		parts = append(parts, e.clock(w, z))
+		parts = append(parts, s.clock.draw(w, z))
 	}
+	about := s.Dossier(step.Presenter)
 	switch step.Kind {
 	case plan.StepReport:
-		p, _ := e.State.Presenter(step.Presenter)
-		parts = append(parts, e.lastYear(p, w))
+		parts = append(parts, about.LastYear(w))
 	case plan.StepComment:
-		p, _ := e.State.Presenter(step.Presenter)
-		parts = append(parts, ui.Column(func(w int) string { return e.comment(p, w) }, w),
-			ui.Column(func(w int) string { return e.problems(p.ID, w) }, w))
-		if p.Leader == e.Who {
-			parts = append(parts, ui.Column(func(w int) string { return e.lastYear(p, w) }, w))
+		parts = append(parts, ui.Column(about.Comment, w), ui.Column(about.Problems, w))
+		if about.Presenter.Leader == s.Who {
+			parts = append(parts, ui.Column(about.LastYear, w))
 		}
 	case plan.StepQuestions:
-		parts = append(parts, ui.Column(func(w int) string { return e.upNext(step, w) }, w))
+		parts = append(parts, ui.Column(func(w int) string { return floor{s.Sight, &s.clock, step}.upNext(w) }, w))
 	case plan.StepScoring:
-		parts = append(parts, e.round(step, w, z)...)
+		parts = append(parts, scoring{s.Sight, &s.clock, step}.draw(w, z)...)
 	case plan.StepPledge:
-		parts = append(parts, e.pledges(step.Presenter, w))
-		if e.IsUp() { // the pledges are to answer them
-			parts = append(parts, ui.Column(func(w int) string { return e.problems(step.Presenter, w) }, w))
+		parts = append(parts, about.Pledges(w))
+		if s.IsUp() { // the pledges are to answer them
+			parts = append(parts, ui.Column(about.Problems, w))
 		}
 	case plan.StepSummary, plan.StepSuperior:
-		parts = append(parts, ui.Column(func(w int) string { return e.notes(step, w) }, w))
+		parts = append(parts, ui.Column(func(w int) string { return s.notes(step, w) }, w))
 	case plan.StepResults:
-		parts = e.results(w, z)
+		parts = ranking{s.Sight}.draw(w, z)
 		if parts == nil {
 			return nil, false
 		}
@@ -114,185 +126,37 @@ func (e *env) scene(w int, z size) ([]string, bool) {
 	return slices.DeleteFunc(parts, func(s string) bool { return s == "" }), true
 }
 
-// place says where the walk stands, for the top right corner.
-func (e *env) place() string {
-	step := e.State.Step()
-	switch {
-	case !e.State.Begun():
-		return e.Words.House.SignIn
-	case e.State.IsOver():
-		return e.Words.House.Over
-	case step.Presenter == "":
-		return e.Words.Screen.StepName(step.Kind)
-	}
-	p, _ := e.State.Presenter(step.Presenter)
-	return e.Words.Screen.Speaker(slices.Index(e.State.Order, step.Presenter)+1, len(e.State.Order)) + "  " + p.Branch
-}
-
-// ribbon shows the steps of this presenter's round, or the closing steps, with the
-// current one lit.
-func (e *env) ribbon(w int) string {
-	now := e.State.Step()
-	var with, without []string
-	for _, step := range e.State.Steps {
-		if step.Presenter != now.Presenter {
-			continue
-		}
-		mark, style := e.Glyphs.Open, e.Styles.Muted
-		switch e.State.StepState(step) {
-		case meeting.Current:
-			mark, style = e.Glyphs.Dot, e.Styles.Accent
-		case meeting.Done:
-			mark, style = e.Glyphs.Check, e.Styles.Plain
-		case meeting.Skipped:
-			mark = e.Glyphs.Dash
-		}
-		name := e.Words.Screen.StepName(step.Kind)
-		with = append(with, style.Render(mark+" "+name))
-		if step.Number == now.Number {
-			name = mark + name // told apart without colour too
-		}
-		without = append(without, style.Render(name))
-	}
-	long := 3
-	if free := w - ui.Width(strings.Join(with, "")); e.ForHall() && len(with) > 1 {
-		long = max(long, free/(len(with)-1)-2) // over the whole width
-	}
-	line := e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, long))
-	for _, s := range []string{strings.Join(with, " "+line+" "), strings.Join(with, "  "), strings.Join(without, " ")} {
-		if ui.Width(s) <= w {
-			return s
-		}
-	}
-	name := e.Words.Screen.StepName(now.Kind)
-	return e.Styles.Accent.Render(ui.Fit(e.Glyphs.Dot+" "+name, w))
-}
-
-// whoIsUp is the presenter's branch and name in the middle.
-func (e *env) whoIsUp(step meeting.Step, w int, z size) string {
-	p, _ := e.State.Presenter(step.Presenter)
-	return e.Banner(e.Words.Screen.Office(p.Branch), p.Name, w, z.name)
-}
-
-// clock is what is left of the step, in large digits where they fit, over a line that
-// fills as time goes by. Meaning is in the words beside it, not in its colour.
-func (e *env) clock(w int, z size) string {
-	e.face = clockFace{w: w, z: z, block: e.drawClock(w, z)}
-	return e.face.block
-}
-
-// A clockFace is a clock as it was drawn last.
-type clockFace struct {
-	w     int
-	z     size
-	block string
-}
-
-func (e *env) drawClock(w int, z size) string {
-	step, t := e.State.Step(), e.State.Timer
-	if t == nil && step.Minutes == 0 {
-		return ""
-	}
-	limit := time.Duration(step.Minutes) * time.Minute
-	left, say, style := limit, e.Words.Screen.NoLimit, e.Styles.Plain
-	if step.Minutes > 0 {
-		say = e.Words.Screen.Limit(step.Minutes)
-	}
-	if t != nil {
-		left = t.LeftAt(e.Now)
-	}
-	switch {
-	case t == nil:
-		say, style = say+"   "+e.Words.Screen.NotStarted, e.Styles.Muted
-	case !t.Running:
-		say, style = e.Words.Screen.Paused, e.Styles.Muted
-	case left < 0:
-		say, style = e.Words.Screen.Over, e.Styles.Bad
-	case left <= meeting.Warning:
-		say, style = e.Glyphs.Warn+" "+e.Words.Screen.LastMinute, e.Styles.Warn
-	}
-	text := words.Clock(left)
-	rows := ui.Digits(text, z.figures)
-	if z.figures == 0 || ui.Width(rows[0]) > w {
-		return ui.Center(style.Render(text)+"   "+e.Styles.Muted.Render(say), w)
-	}
-	clock := ui.Middle(rows, style, w)
-	if limit > 0 {
-		width := min(w, max(32, ui.Width(rows[0])*2))
-		gone := max(0, min(width, int(int64(width)*int64(limit-left)/int64(limit))))
-		clock += "\n" + ui.Center(style.Render(strings.Repeat(e.Glyphs.Heavy, gone))+
-			e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, width-gone)), w)
-	}
-	return clock + "\n" + ui.Center(e.Styles.Muted.Render(say), w)
-}
-
-// lastYear are last year's pledges of a presenter, and how they ended.
-func (e *env) lastYear(p plan.Presenter, w int) string {
-	if len(p.LastYear) == 0 {
-		return ""
-	}
-	var blocks []func(w int) string
-	for _, a := range p.LastYear {
-		mark, style, more := e.Glyphs.Check, e.Styles.Good, ""
-		switch a.Outcome {
-		case plan.Late:
-			mark, style, more = e.Glyphs.Cross, e.Styles.Warn, e.Words.Screen.LateUntil(a.Reason, a.Until)
-		case plan.Unanswered:
-			mark, style, more = "?", e.Styles.Bad, e.Words.Screen.Unanswered
-		}
-		text := a.Pledge
-		if more != "" {
-			text += "   " + more
-		}
-		blocks = append(blocks, func(w int) string { return ui.Bulleted(style.Render(mark), text, w) })
-	}
-	return e.listed(e.Words.Screen.LastYear, blocks, w)
-}
-
-// listed is a list under its heading, in the middle; on a wide wall a longer one takes
-// two columns.
-func (e *env) listed(heading string, blocks []func(w int) string, w int) string {
-	const gap, few = 4, 3
-	draw := func(some []func(w int) string, w int) string {
-		var rows []string
-		for _, block := range some {
-			rows = append(rows, block(w))
-		}
-		return strings.Join(rows, "\n")
-	}
-	heading = e.Styles.Heading.Render(heading)
-	if column := (w - gap) / 2; e.ForHall() && len(blocks) > few && column >= ui.Measure*2/3 {
-		column = min(column, ui.Measure)
-		half := (len(blocks) + 1) / 2
-		return ui.Amid(heading+"\n"+ui.Beside(draw(blocks[:half], column), draw(blocks[half:], column), column+gap), w)
-	}
-	return ui.Column(func(w int) string { return heading + "\n" + draw(blocks, w) }, w)
-}
-
-// comment is what was written down about the presenter, the leader's own words first,
-// each with whose it is; before that, who will comment.
-func (e *env) comment(p plan.Presenter, w int) string {
-	var parts []string
-	for _, c := range e.State.Comments[p.ID] {
-		parts = append(parts, e.Styles.Heading.Render(ui.Wrap(e.Words.CommentHead(e.State, p.ID, c.By), w))+"\n"+ui.Wrap(c.Text, w))
-	}
-	if parts != nil {
-		return strings.Join(parts, "\n")
-	}
-	leader := p.Leader
-	if name := e.State.Name(p.Leader); name != "" {
-		leader = name
-	}
-	return e.Styles.Heading.Render(e.Words.Screen.CommentBy(leader)) + "\n" + e.Styles.Muted.Render(ui.Wrap(e.Words.Screen.CommentNone, w))
-}
-
 // notes are what the recorder wrote down in this step.
-func (e *env) notes(step meeting.Step, w int) string {
+func (s *Stage) notes(step meeting.Step, w int) string {
 	var rows []string
-	for _, n := range e.State.Notes {
+	for _, n := range s.State.Notes {
 		if n.Step == step.Number {
-			rows = append(rows, ui.Bulleted(e.Glyphs.Bullet, n.Text, w))
+			rows = append(rows, ui.Bulleted(s.Glyphs.Bullet, n.Text, w))
 		}
 	}
 	return strings.Join(rows, "\n")
+}
+
+// Dossier is that of a presenter, by their ID.
+func (s *Stage) Dossier(presenter string) Dossier {
+	p, _ := s.State.Presenter(presenter)
+	return Dossier{s.Sight, p}
+}
+
+// SpeakerAndClock are the presenter who is up, in one line, and the clock in at most a
+// third of h rows.
+func (s *Stage) SpeakerAndClock(w, h int) string {
+	head := speaker(s.Sight, w, size{})
+	for _, z := range sizes(s.Sight) {
+		if clock := s.clock.draw(w, z); ui.Lines(clock) <= h/3 || z.figures == 0 {
+			return head + "\n\n" + clock
+		}
+	}
+	return head
+}
+
+// speaker is the presenter's branch and name in the middle.
+func speaker(s *page.Sight, w int, z size) string {
+	p, _ := s.State.Presenter(s.State.Step().Presenter)
+	return s.Banner(s.Words.Screen.Office(p.Branch), p.Name, w, z.name)
 }

@@ -5,60 +5,61 @@ import (
 	"strings"
 	"time"
 
+	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/tui/ui"
 )
 
 // opening is the stage until the meeting begins. The hall sees who is coming in and how
 // to join; somebody at a seat sees that they are in the right place and what is awaited.
-func (e *env) opening(w int, z size) ([]string, bool) {
-	p := e.State.Plan
-	title := e.Title(p.Title, w, z.name)
+func (s *Stage) opening(w int, z size) ([]string, bool) {
+	p := s.State.Plan
+	title := s.Title(p.Title, w, z.name)
 	if title == "" {
 		return nil, false
 	}
-	parts := []string{title, ui.Paragraph(facts(w, p.Organization, p.Date, p.Place), e.Styles.Plain, w)}
-	if !e.ForHall() {
-		here, style := e.Glyphs.Check+" "+e.Words.House.SoonYou, e.Styles.Good
-		switch where := e.State.People[e.Who]; {
+	parts := []string{title, ui.Paragraph(facts(w, p.Organization, p.Date, p.Place), s.Styles.Plain, w)}
+	if !s.ForHall() {
+		here, style := s.Glyphs.Check+" "+s.Words.House.SoonYou, s.Styles.Good
+		switch where := s.State.People[s.Who]; {
 		case where.OnLeave():
-			here, style = e.Glyphs.Cross+" "+e.Words.House.SoonLeave, e.Styles.Warn
+			here, style = s.Glyphs.Cross+" "+s.Words.House.SoonLeave, s.Styles.Warn
 		case !where.Present:
-			here, style = e.Glyphs.Cross+" "+e.Words.House.SoonNot, e.Styles.Warn
+			here, style = s.Glyphs.Cross+" "+s.Words.House.SoonNot, s.Styles.Warn
 		}
-		return append(parts, ui.Paragraph(e.presiding(), e.Styles.Plain, w), ui.Paragraph(here, style, w)), true
+		return append(parts, ui.Paragraph(s.presiding(), s.Styles.Plain, w), ui.Paragraph(here, style, w)), true
 	}
-	a := e.State.Attendance()
-	figures := e.tiles([]tile{{e.Words.House.Due, a.Due}, {e.Words.House.Here, a.Present}, {e.Words.Screen.OnLeave, a.OnLeave},
-		{e.others(), a.Absent()}}, w, z)
-	return append(parts, ui.Paragraph(e.presiding(), e.Styles.Muted, w), figures, ui.Amid(e.gates(w), w), e.joining(w, z)), true
+	a := s.State.Attendance()
+	figures := tiles(s.Sight, []tile{{s.Words.House.Due, a.Due}, {s.Words.House.Here, a.Present}, {s.Words.Screen.OnLeave, a.OnLeave},
+		{s.Words.Screen.Where(meeting.Presence{}, s.State.Begun()), a.Absent()}}, w, z)
+	return append(parts, ui.Paragraph(s.presiding(), s.Styles.Muted, w), figures, ui.Amid(gates(s.Sight, w), w), s.joining(w, z)), true
 }
 
 // tall is a window that has room for more than one thing in large type.
 const tall = 50
 
 // joining is how to come in, and the fingerprint that ssh will show then.
-func (e *env) joining(w int, z size) string {
-	if e.session.Connect == "" {
+func (s *Stage) joining(w int, z size) string {
+	if s.Connect == "" {
 		return ""
 	}
 	command := ""
-	if e.Height >= tall && z.name > 0 {
-		command = e.Large(e.session.Connect, w, 1)
+	if s.Height >= tall && z.name > 0 {
+		command = s.Large(s.Connect, w, 1)
 	}
-	if label := e.Words.House.Join + "  "; command == "" && ui.Width(label+e.session.Connect) <= w {
-		command = ui.Center(e.Styles.Muted.Render(label)+e.Styles.Accent.Render(e.session.Connect), w)
+	if label := s.Words.House.Join + "  "; command == "" && ui.Width(label+s.Connect) <= w {
+		command = ui.Center(s.Styles.Muted.Render(label)+s.Styles.Accent.Render(s.Connect), w)
 	}
 	if command == "" {
-		command = ui.Paragraph(e.session.Connect, e.Styles.Accent, w)
+		command = ui.Paragraph(s.Connect, s.Styles.Accent, w)
 	}
-	return command + "\n" + ui.Center(e.Styles.Muted.Render(ui.Fit(e.Words.House.HostKey+"  "+e.session.Fingerprint, w)), w)
+	return command + "\n" + ui.Center(s.Styles.Muted.Render(ui.Fit(s.Words.House.HostKey+"  "+s.Fingerprint, w)), w)
 }
 
 // presiding names the hosts.
-func (e *env) presiding() string {
+func (s *Stage) presiding() string {
 	var names []string
-	for _, p := range e.State.Plan.People {
+	for _, p := range s.State.Plan.People {
 		if p.Has(plan.Host) {
 			names = append(names, p.Name)
 		}
@@ -66,27 +67,27 @@ func (e *env) presiding() string {
 	if len(names) == 0 {
 		return ""
 	}
-	return e.Words.House.Presiding(strings.Join(names, "  "))
+	return s.Words.House.Presiding(strings.Join(names, "  "))
 }
 
 // closing is the card that stands on the stage once the meeting is over, with the hash
 // by which the record can be told from a changed one.
-func (e *env) closing(w int, z size) ([]string, bool) {
-	over := e.Title(e.Words.House.Over, w, z.name)
+func (s *Stage) closing(w int, z size) ([]string, bool) {
+	over := s.Title(s.Words.House.Over, w, z.name)
 	if over == "" {
 		return nil, false
 	}
-	clock := func(at time.Time) string { return at.In(e.Now.Location()).Format("15:04") }
-	hash := e.State.Head.String()
-	record := ui.Paragraph(e.Words.House.Record(e.State.Seq), e.Styles.Muted, w) + "\n"
+	clock := func(at time.Time) string { return at.In(s.Now.Location()).Format("15:04") }
+	hash := s.State.Head.String()
+	record := ui.Paragraph(s.Words.House.Record(s.State.Seq), s.Styles.Muted, w) + "\n"
 	if len(hash) <= w {
 		record += ui.Center(hash, w)
 	} else {
 		record += ui.Center(hash[:len(hash)/2], w) + "\n" + ui.Center(hash[len(hash)/2:], w)
 	}
-	return []string{over, ui.Center(e.Styles.Heading.Render(e.Words.House.Thanks), w),
-		ui.Center(e.Words.House.Lasted(clock(e.State.Began), clock(e.State.Ended)), w),
-		record + "\n" + ui.Paragraph(e.Words.House.CheckWith, e.Styles.Muted, w)}, true
+	return []string{over, ui.Center(s.Styles.Heading.Render(s.Words.House.Thanks), w),
+		ui.Center(s.Words.House.Lasted(clock(s.State.Began), clock(s.State.Ended)), w),
+		record + "\n" + ui.Paragraph(s.Words.House.CheckWith, s.Styles.Muted, w)}, true
 }
 
 // facts are those of all that there are, in one line, or one a line where that is too

@@ -101,3 +101,27 @@ func (e *env) noBallot(err error) string {
 	}
 	return e.Words.Screen.NoBallot[r.Why]
 }
+
+// ownQuestion tells an attendee in a line of its own how their question to this
+// presenter stands, of several the one with the latest news.
+func (e *env) ownQuestion(w int) string {
+	var own question.Question
+	for _, q := range e.Seat.Mine() {
+		if q.Presenter == e.State.Step().Presenter && !q.Changed.Before(own.Changed) {
+			own = q
+		}
+	}
+	if lot := Spinning(&e.Sight); own.Number == 0 || (lot != nil && lot.Question == own.Number) {
+		return ""
+	}
+	say := e.Words.Question.MineIs(own.Number, e.questionIs(own))
+	if own.Reason != "" {
+		why := e.Words.Question.Because(own.Reason)
+		if ui.Width(say)+3+ui.Width(why) > w {
+			say += "\n" + why
+		} else {
+			say += "   " + why
+		}
+	}
+	return "\n" + ui.Clamp(e.Styles.Muted.Render(ui.Wrap(say, w)), w, 3)
+}

@@ -24,8 +24,8 @@ func TestTally_CountsInStrokes(t *testing.T) {
 		{-1, 20, ""},
 	}
 	for _, tt := range tests {
-		if got := tally(tt.n, tt.w); got != tt.want {
-			t.Errorf("tally(%d, %d) = %q, want %q", tt.n, tt.w, got, tt.want)
+		if got := strokes(tt.n, tt.w); got != tt.want {
+			t.Errorf("strokes(%d, %d) = %q, want %q", tt.n, tt.w, got, tt.want)
 		}
 	}
 }

@@ -22,6 +22,20 @@ func (a *app) tick() tea.Cmd {
 	return tea.Batch(a.spin(), tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} }))
 }
 
+// beat is how soon the screen is to be drawn again though nothing happens; 0 for never.
+func (a *app) beat() time.Duration {
+	if a.env.State != a.env.Live && a.say == "" {
+		return 0 // a frozen wall
+	}
+	if beat := a.env.stage.Beat(); beat > 0 {
+		return beat
+	}
+	if a.say != "" || a.kiosk != nil && a.kiosk.busy() {
+		return time.Second
+	}
+	return 0
+}
+
 // after is the tick that comes in a while.
 func after(d time.Duration) tea.Cmd {
 	return tea.Tick(d, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} })
@@ -33,7 +47,7 @@ const frame = 80 * time.Millisecond
 // spin asks to be woken for the next picture of a lot that turns on this screen: at a
 // seat, where it is not to be seen turning, when it comes to rest.
 func (a *app) spin() tea.Cmd {
-	lot := a.env.spinning()
+	lot := Spinning(&a.env.Sight)
 	if lot == nil || a.turning || len(a.env.Stack) > 1 {
 		return nil
 	}

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,58 +14,7 @@ import (
 // look takes the newest state.
 func (e *env) look() {
 	e.Refresh()
-	e.ranking = e.ranking && e.State.IsOver()
-}
-
-// cover is what it shows: nothing at all, or a notice as large as there is room for.
-func (e *env) cover(w, h int) string {
-	if e.Live.OnWall() == meeting.WallBlank {
-		return ""
-	}
-	block := ui.Paragraph(e.Live.Notice, e.Styles.Big, w)
-	for _, z := range e.sizes() {
-		if z.name == 0 {
-			break
-		}
-		if large := e.Poster(e.Live.Notice, w, z.name); large != "" && ui.Lines(large) <= h {
-			block = large
-			break
-		}
-	}
-	return strings.Repeat("\n", max(0, h-ui.Lines(block))/2) + block
-}
-
-// noticeLine is the notice on a screen that somebody sits at.
-func (e *env) noticeLine(w int) string {
-	if e.Live.Notice == "" || e.Wall() {
-		return ""
-	}
-	return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.House.Notice+"  "+e.Live.Notice, w))
-}
-
-// progress is how far the meeting has come through its presenters, a sign each.
-func (e *env) progress() string {
-	now := e.State.Step().Presenter
-	var marks []string
-	for _, id := range e.State.Order {
-		open := slices.ContainsFunc(e.State.Steps, func(step meeting.Step) bool {
-			return step.Presenter == id && e.State.StepState(step) == meeting.Waiting
-		})
-		unscored := slices.ContainsFunc(e.State.Steps, func(step meeting.Step) bool {
-			return step.Presenter == id && step.Kind == plan.StepScoring && e.State.StepState(step) == meeting.Skipped
-		})
-		switch {
-		case id == now:
-			marks = append(marks, e.Styles.Accent.Render(e.Glyphs.Dot))
-		case open:
-			marks = append(marks, e.Styles.Muted.Render(e.Glyphs.Open))
-		case unscored:
-			marks = append(marks, e.Styles.Muted.Render(e.Glyphs.Dash))
-		default:
-			marks = append(marks, e.Styles.Plain.Render(e.Glyphs.Check))
-		}
-	}
-	return strings.Join(marks, " ")
+	e.stage.Ranking = e.stage.Ranking && e.State.IsOver()
 }
 
 // wallActs are what a host does to the wall.
@@ -107,10 +55,10 @@ func (d *desk) aroundActs() []ui.Action {
 	switch {
 	case e.State.IsOver():
 		help := k.Ranking
-		if e.ranking {
+		if e.stage.Ranking {
 			help = k.Card
 		}
-		all := []ui.Action{ui.On("Enter", help, func() tea.Cmd { e.ranking = !e.ranking; return nil }, "enter")}
+		all := []ui.Action{ui.On("Enter", help, func() tea.Cmd { e.stage.Ranking = !e.stage.Ranking; return nil }, "enter")}
 		if e.Is(plan.Host) && e.State.CanResume() == nil {
 			all = append(all, d.resume())
 		}

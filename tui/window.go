@@ -70,9 +70,9 @@ func (a *app) picture() (string, *tea.Cursor) {
 	if a.ticked() {
 		return a.still.content, a.still.cursor
 	}
-	a.env.face = clockFace{}
+	a.env.stage.ClearClock()
 	content, cursor := a.draw()
-	a.still = still{content: content, cursor: cursor, phase: a.env.phase(), fresh: a.onlyClockMoves()}
+	a.still = still{content: content, cursor: cursor, fresh: a.onlyClockMoves()}
 	return content, cursor
 }
 
@@ -82,11 +82,11 @@ func (a *app) draw() (string, *tea.Cursor) {
 		return ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height), nil
 	}
 	if e.Covered() && !a.help {
-		return ui.Clamp(e.cover(e.Width, e.Height), e.Width, e.Height), nil
+		return ui.Clamp(e.stage.Cover(e.Width, e.Height), e.Width, e.Height), nil
 	}
 	margin := (e.Width - e.Inner()) / 2
 	inner := e.Inner()
-	head, helpRows := a.head(inner), a.helpRows()
+	head, helpRows := e.stage.Head(inner), a.helpRows()
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot: which keys work may hang on what found room.
 	body := a.env.Stack.Top().View(inner, bodyHeight)
@@ -102,25 +102,6 @@ func (a *app) draw() (string, *tea.Cursor) {
 	c.X += margin
 	c.Y += ui.Lines(head)
 	return content, c
-}
-
-// head is the meeting's name, who is up, and the ribbon of steps.
-func (a *app) head(w int) string {
-	e := &a.env
-	left, right, ribbon := e.State.Plan.Title, e.Styles.Muted.Render(e.place()), e.ribbon(w)
-	switch {
-	case !e.State.Begun(): // the title is on the stage, and no step is held
-		left, ribbon = e.State.Plan.Organization, ""
-	case e.ForHall() && !e.State.IsOver() && w >= 100 && 2*len(e.State.Order) < w/4:
-		right = e.progress() + "   " + right
-	}
-	top := ui.Spread(e.Styles.Title.Render(ui.Fit(left, max(4, w-ui.Width(right)-2))), right, w)
-	// The notice takes the place of the empty row, so that nothing moves for it.
-	notice := e.noticeLine(w)
-	if e.Height < 16 && notice == "" {
-		return top + "\n" + ribbon
-	}
-	return top + "\n" + ribbon + "\n" + notice
 }
 
 // helpRows is how many rows the help line has, used or not, so that nothing above it

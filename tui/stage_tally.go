@@ -6,11 +6,13 @@ import (
 	"strings"
 
 	"pingyi/meeting/ballot"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
-// A tallied is what has been called of a presenter, ready to be drawn.
-type tallied struct {
+// A tally is what has been called of a presenter, ready to be drawn.
+type tally struct {
+	*page.Sight
 	ballot.Tally
 	of    int           // ballots there are
 	names []string      // of the answers, the last of which is to abstain
@@ -18,22 +20,22 @@ type tallied struct {
 }
 
 // answers are the names of what a tally counts by.
-func (e *env) answers() []string {
+func answers(s *page.Sight) []string {
 	var names []string
-	for _, g := range e.State.Plan.Form.Grades {
+	for _, g := range s.State.Plan.Form.Grades {
 		names = append(names, g.Name)
 	}
-	if e.State.Plan.Form.Scale == ballot.Points {
+	if s.State.Plan.Form.Scale == ballot.Points {
 		names = nil
-		for _, b := range e.State.Plan.Form.Bands() {
-			names = append(names, e.Words.Hall.Band(b[0], b[1]))
+		for _, b := range s.State.Plan.Form.Bands() {
+			names = append(names, s.Words.Hall.Band(b[0], b[1]))
 		}
 	}
-	return append(names, e.Words.Screen.Abstain)
+	return append(names, s.Words.Screen.Abstain)
 }
 
 // count is how often an answer was given to an item.
-func (t tallied) count(item, answer int) int {
+func (t tally) count(item, answer int) int {
 	if answer == len(t.names)-1 {
 		return t.Tally[item].Abstained
 	}
@@ -41,21 +43,21 @@ func (t tallied) count(item, answer int) int {
 }
 
 // struck reports whether this answer was the last that was called on an item.
-func (t tallied) struck(f ballot.Form, item, answer int) bool {
+func (t tally) struck(item, answer int) bool {
 	switch {
 	case t.last == nil:
 		return false
 	case t.last[item] == ballot.Abstained:
 		return answer == len(t.names)-1
 	}
-	return answer == f.Answer(t.last[item])
+	return answer == t.State.Plan.Form.Answer(t.last[item])
 }
 
 // said is a mark as it is read out.
-func (e *env) said(m ballot.Mark) string {
-	switch f := e.State.Plan.Form; {
+func (t tally) said(m ballot.Mark) string {
+	switch f := t.State.Plan.Form; {
 	case m == ballot.Abstained:
-		return e.Words.Screen.Abstain
+		return t.Words.Screen.Abstain
 	case f.Scale == ballot.Points:
 		return fmt.Sprint(int(m))
 	default:
@@ -69,12 +71,12 @@ const (
 	widest     = 72
 )
 
-// tallies draws the tally of every item, side by side where one below the other has no
+// draw draws the tally of every item, side by side where one below the other has no
 // room. It is empty where they don't fit.
-func (e *env) tallies(t tallied, w, h int, z sheet) string {
+func (t tally) draw(w, h int, z sheet) string {
 	items := len(t.Tally)
 	if z.row == rowTable {
-		if table := e.tallyTable(t, w); ui.Lines(table) <= h {
+		if table := t.table(w); ui.Lines(table) <= h {
 			return table
 		}
 		return ""
@@ -84,7 +86,7 @@ func (e *env) tallies(t tallied, w, h int, z sheet) string {
 		if wide < leastPanel && columns > 1 {
 			break
 		}
-		if block := e.panels(t, wide, columns, z); ui.Lines(block) <= h {
+		if block := t.panels(wide, columns, z); ui.Lines(block) <= h {
 			return ui.Indent(block, max(0, w-columns*(wide+panelGap)+panelGap)/2)
 		}
 	}
@@ -92,12 +94,12 @@ func (e *env) tallies(t tallied, w, h int, z sheet) string {
 }
 
 // panels lays the items out in columns.
-func (e *env) panels(t tallied, w, columns int, z sheet) string {
+func (t tally) panels(w, columns int, z sheet) string {
 	var rows []string
 	for from := 0; from < len(t.Tally); from += columns {
-		row := e.panel(t, from, w, z)
+		row := t.panel(from, w, z)
 		for i := from + 1; i < min(len(t.Tally), from+columns); i++ {
-			row = ui.Beside(row, e.panel(t, i, w, z), (i-from)*(w+panelGap))
+			row = ui.Beside(row, t.panel(i, w, z), (i-from)*(w+panelGap))
 		}
 		rows = append(rows, row)
 	}
@@ -106,32 +108,32 @@ func (e *env) panels(t tallied, w, columns int, z sheet) string {
 
 // panel is the tally of one item: its name and what was called last on it, and for
 // each answer the strokes, how many they are, and a bar.
-func (e *env) panel(t tallied, item, w int, z sheet) string {
+func (t tally) panel(item, w int, z sheet) string {
 	said := ""
 	if t.last != nil {
-		said = e.Styles.Accent.Render(e.said(t.last[item]))
+		said = t.Styles.Accent.Render(t.said(t.last[item]))
 	}
-	name := e.State.Plan.Form.Items[item].Name
-	rows := []string{ui.Spread(e.Styles.Heading.Render(ui.Fit(name, max(4, w-ui.Width(said)-2))), said, w)}
+	name := t.State.Plan.Form.Items[item].Name
+	rows := []string{ui.Spread(t.Styles.Heading.Render(ui.Fit(name, max(4, w-ui.Width(said)-2))), said, w)}
 	label := 0
 	for _, name := range t.names {
 		label = max(label, ui.Width(name))
 	}
 	for answer := range t.names {
-		rows = append(rows, e.answerRow(t, item, answer, min(label, w/3), w, z))
+		rows = append(rows, t.answerRow(item, answer, min(label, w/3), w, z))
 	}
 	return strings.Join(rows, "\n")
 }
 
 // answerRow is one answer of a panel.
-func (e *env) answerRow(t tallied, item, answer, label, w int, z sheet) string {
+func (t tally) answerRow(item, answer, label, w int, z sheet) string {
 	digits := 4
 	if z.row == rowTall {
 		digits = ui.Width(ui.Digits(strings.Repeat("0", len(fmt.Sprint(t.of))), 1)[0])
 	}
-	n, style, mark := t.count(item, answer), e.Styles.Plain, " "
-	if t.struck(e.State.Plan.Form, item, answer) {
-		style, mark = e.Styles.Accent, e.Glyphs.Marker
+	n, style, mark := t.count(item, answer), t.Styles.Plain, " "
+	if t.struck(item, answer) {
+		style, mark = t.Styles.Accent, t.Glyphs.Marker
 	}
 	line := style.Render(mark+" "+ui.Pad(ui.Fit(t.names[answer], label), label)) + "  "
 	tall := z.row == rowTall && answer < len(t.names)-1
@@ -143,14 +145,14 @@ func (e *env) answerRow(t tallied, item, answer, label, w int, z sheet) string {
 		}
 	}
 	room := w - ui.Width(line) - ui.Width(count[0]) - 2
-	strokes := min(room, (t.of+4)/5*2)
-	if room-strokes < 8 {
-		strokes = room // a bar of a few columns says nothing
+	wide := min(room, (t.of+4)/5*2)
+	if room-wide < 8 {
+		wide = room // a bar of a few columns says nothing
 	}
-	line += e.Styles.Fill.Render(ui.Pad(tally(n, strokes), strokes))
+	line += t.Styles.Fill.Render(ui.Pad(strokes(n, wide), wide))
 	after := ""
-	if room > strokes {
-		after = "  " + e.Styles.Fill.Render(strings.TrimRight(ui.Bar(n, t.of, room-strokes, e.Glyphs), " "))
+	if room > wide {
+		after = "  " + t.Styles.Fill.Render(strings.TrimRight(ui.Bar(n, t.of, room-wide, t.Glyphs), " "))
 	}
 	if !tall {
 		return line + count[0] + after
@@ -159,16 +161,16 @@ func (e *env) answerRow(t tallied, item, answer, label, w int, z sheet) string {
 	return before + style.Render(count[0]) + "\n" + line + style.Render(count[1]) + after + "\n" + before + style.Render(count[2])
 }
 
-// tallyTable is a row an item with a count for each answer: what a narrow screen has room
+// table is a row an item with a count for each answer: what a narrow screen has room
 // for.
-func (e *env) tallyTable(t tallied, w int) string {
+func (t tally) table(w int) string {
 	const leastItem = 8
 	names, cells, all := slices.Clone(t.names), make([]int, len(t.names)), 0
-	if e.State.Plan.Form.Scale == ballot.Points {
-		for i, b := range e.State.Plan.Form.Bands() {
+	if t.State.Plan.Form.Scale == ballot.Points {
+		for i, b := range t.State.Plan.Form.Bands() {
 			switch {
 			case b[0] == b[1]:
-			case b[0] == e.State.Plan.Form.Min:
+			case b[0] == t.State.Plan.Form.Min:
 				names[i] = fmt.Sprintf("<%d", b[1]+1)
 			default:
 				names[i] = fmt.Sprintf("%d+", b[0])
@@ -188,17 +190,37 @@ func (e *env) tallyTable(t tallied, w int) string {
 	for i, name := range names {
 		head += ui.PadLeft(ui.Fit(name, cells[i]-1), cells[i])
 	}
-	rows := []string{e.Styles.Muted.Render(head)}
-	for i, item := range e.State.Plan.Form.Items {
+	rows := []string{t.Styles.Muted.Render(head)}
+	for i, item := range t.State.Plan.Form.Items {
 		row := ui.Pad(ui.Fit(item.Name, room-1), room)
 		for answer, cell := range cells {
-			count, style := fmt.Sprint(t.count(i, answer)), e.Styles.Plain
-			if t.struck(e.State.Plan.Form, i, answer) {
-				count, style = e.Glyphs.Marker+count, e.Styles.Accent
+			count, style := fmt.Sprint(t.count(i, answer)), t.Styles.Plain
+			if t.struck(i, answer) {
+				count, style = t.Glyphs.Marker+count, t.Styles.Accent
 			}
 			row += style.Render(ui.PadLeft(count, cell))
 		}
 		rows = append(rows, row)
 	}
 	return strings.Join(rows, "\n")
+}
+
+// stages are the stages of 正, the character of five strokes by which votes are counted
+// on a blackboard, as print shows them. The fourth is none of its own; 止 is customary.
+var stages = []string{"", "一", "丅", "下", "止"}
+
+// strokes writes n in strokes of 正 in at most w columns. Of a longer tally the end is
+// shown, behind two dots, for that is where the next stroke falls; it says something
+// only beside its number.
+func strokes(n, w int) string {
+	rest := stages[max(0, n)%5]
+	full := max(0, n) / 5
+	if need := 2*full + ui.Width(rest); need <= w {
+		return strings.Repeat("正", full) + rest
+	}
+	room := w - 2 - ui.Width(rest)
+	if room < 0 {
+		return ""
+	}
+	return ".." + strings.Repeat("正", room/2) + rest
 }

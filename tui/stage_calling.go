@@ -1,0 +1,105 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pingyi/meeting/ballot"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+)
+
+// A calling is the stage while ballots are called: who is called, how many ballots are, and
+// for every item the tally in strokes of 正 that grows with them. It shows no score and no
+// group.
+type calling struct {
+	*page.Sight
+	now   ballot.Calling
+	tally tally
+}
+
+// A sheet says how large the calling is drawn: who is called, and a row of the tally. A
+// tall row has its count in large digits, a flat one is a row; with none the items are
+// rows of a table, and strokes have no room.
+type sheet struct{ name, row int }
+
+const (
+	rowTable = 0
+	rowFlat  = 1
+	rowTall  = 3
+)
+
+// sheets are tried in this order; the first that fits is taken.
+func (c calling) sheets() []sheet {
+	if c.ForHall() {
+		return []sheet{{2, rowTall}, {1, rowTall}, {0, rowTall}, {1, rowFlat}, {0, rowFlat}, {0, rowTable}}
+	}
+	return []sheet{{0, rowFlat}, {0, rowTable}}
+}
+
+func newCalling(s *page.Sight) calling {
+	now, called := *s.State.Calling, s.State.Called(s.Now)
+	t := tally{Sight: s, Tally: s.State.Plan.Form.Tally(called), of: now.Of, names: answers(s)}
+	if now.At(s.Now) > 0 {
+		for _, marks := range called {
+			t.last = append(t.last, marks[len(marks)-1])
+		}
+	}
+	return calling{s, now, t}
+}
+
+func (c calling) draw(w, h int) string {
+	for _, z := range c.sheets() {
+		who, progress := c.whoIsCalled(w, z), c.soFar(w, z)
+		for _, gap := range []string{"\n\n", "\n"} {
+			head := who + gap + progress + gap
+			if tallies := c.tally.draw(w, h-ui.Lines(head)+1, z); who != "" && tallies != "" {
+				block := head + tallies
+				return strings.Repeat("\n", max(0, h-ui.Lines(block))*2/5) + block
+			}
+		}
+	}
+	return c.soFar(w, sheet{}) + "\n" + c.tally.table(w) // longer than the screen
+}
+
+// whoIsCalled is whose marks are read; in a round for all with their place in it.
+func (c calling) whoIsCalled(w int, z sheet) string {
+	p, _ := c.State.Presenter(c.now.Presenter)
+	return c.Banner(c.Words.Screen.Office(p.Branch), p.Name, w, z.name)
+}
+
+// soFar is how many ballots are called, and in the end whether they add up.
+func (c calling) soFar(w int, z sheet) string {
+	round, n := c.State.Rounds[c.now.Round-1], c.now.At(c.Now)
+	title := c.Styles.Heading.Render(c.Words.Hall.Calling) + "   " + c.Words.Screen.Round(c.now.Round)
+	if len(round.Presenters) > 1 {
+		title += "   " + c.Words.Screen.Speaker(slices.Index(round.Presenters, c.now.Presenter)+1, len(round.Presenters))
+	}
+	say := c.Styles.Muted.Render(c.Words.Hall.Paces[c.now.Pace])
+	if n == c.now.Of {
+		say = c.Styles.Good.Render(c.Glyphs.Check + " " + c.Words.Hall.AddsUp(c.now.Of))
+		if !c.tally.AddsUp(round.Cast) {
+			say = c.Styles.Bad.Render(c.Glyphs.Cross + " " + c.Words.Hall.Differs(c.tally.Most(), round.Cast))
+		}
+	}
+	parts := []string{title, say}
+	figures := ""
+	if z.row == rowTall {
+		figures = "\n\n" + ui.Middle(ui.Digits(fmt.Sprintf("%d / %d", n, c.now.Of), max(1, z.name)), c.Styles.Accent, w)
+	} else {
+		parts = []string{title, c.Styles.Accent.Render(c.Words.Hall.CalledOf(n, c.now.Of)), say}
+	}
+	rows := parts[:1]
+	for _, part := range parts[1:] {
+		if last := len(rows) - 1; ui.Width(rows[last]+"   "+part) <= w {
+			rows[last] += "   " + part
+		} else {
+			rows = append(rows, part)
+		}
+	}
+	for i, row := range rows {
+		rows[i] = ui.Amid(ui.Wrap(row, w), w)
+	}
+	return strings.Join(rows, "\n") + figures
+}

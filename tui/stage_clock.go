@@ -1,0 +1,136 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+)
+
+// A clock shows what is left of the step, and keeps how it was drawn last.
+type clock struct {
+	*page.Sight
+	w     int
+	z     size
+	phase phase
+	block string // empty where it was not drawn
+}
+
+// draw writes the clock in large digits where they fit, over a line that fills as time
+// goes by. What it means is in the words beside it, not in its colour.
+func (c *clock) draw(w int, z size) string {
+	c.w, c.z, c.phase, c.block = w, z, c.phaseNow(), c.face(w, z)
+	return c.block
+}
+
+func (c *clock) face(w int, z size) string {
+	step, t := c.State.Step(), c.State.Timer
+	if t == nil && step.Minutes == 0 {
+		return ""
+	}
+	limit := time.Duration(step.Minutes) * time.Minute
+	left, say, style := limit, c.Words.Screen.NoLimit, c.Styles.Plain
+	if step.Minutes > 0 {
+		say = c.Words.Screen.Limit(step.Minutes)
+	}
+	if t != nil {
+		left = t.LeftAt(c.Now)
+	}
+	switch {
+	case t == nil:
+		say, style = say+"   "+c.Words.Screen.NotStarted, c.Styles.Muted
+	case !t.Running:
+		say, style = c.Words.Screen.Paused, c.Styles.Muted
+	case left < 0:
+		say, style = c.Words.Screen.Over, c.Styles.Bad
+	case left <= meeting.Warning:
+		say, style = c.Glyphs.Warn+" "+c.Words.Screen.LastMinute, c.Styles.Warn
+	}
+	text := words.Clock(left)
+	rows := ui.Digits(text, z.figures)
+	if z.figures == 0 || ui.Width(rows[0]) > w {
+		return ui.Center(style.Render(text)+"   "+c.Styles.Muted.Render(say), w)
+	}
+	face := ui.Middle(rows, style, w)
+	if limit > 0 {
+		width := min(w, max(32, ui.Width(rows[0])*2))
+		gone := max(0, min(width, int(int64(width)*int64(limit-left)/int64(limit))))
+		face += "\n" + ui.Center(style.Render(strings.Repeat(c.Glyphs.Heavy, gone))+
+			c.Styles.Rule.Render(strings.Repeat(c.Glyphs.Rule, width-gone)), w)
+	}
+	return face + "\n" + ui.Center(c.Styles.Muted.Render(say), w)
+}
+
+// A phase is a part of a clock's time in which only its figures change.
+type phase int
+
+const (
+	inTime phase = iota
+	lastMinute
+	overTime
+)
+
+func (c *clock) phaseNow() phase {
+	t := c.State.Timer
+	if t == nil {
+		return inTime
+	}
+	switch left := t.LeftAt(c.Now); {
+	case left < 0:
+		return overTime
+	case left <= meeting.Warning:
+		return lastMinute
+	}
+	return inTime
+}
+
+// ClearClock forgets how the clock was drawn, before a new picture.
+func (s *Stage) ClearClock() { s.clock.block = "" }
+
+// OnlyClockMoves reports whether the clock is all that moves by itself on the stage drawn
+// last.
+func (s *Stage) OnlyClockMoves() bool {
+	return s.clock.block != "" && s.State.Calling == nil && s.State.Reveal == nil && s.State.Turn == nil && Spinning(s.Sight) == nil
+}
+
+// MoveClock replaces the clock in the picture drawn last, whose body is indented by margin,
+// with the clock as it stands now. It reports false where the picture has to be drawn anew.
+func (s *Stage) MoveClock(picture string, margin int) (string, bool) {
+	c := &s.clock
+	if c.phaseNow() != c.phase {
+		return "", false
+	}
+	was := ui.Indent(c.block, margin)
+	before, after, found := strings.Cut(picture, was)
+	if !found {
+		return "", false
+	}
+	is := ui.Indent(c.draw(c.w, c.z), margin)
+	if ui.Lines(is) != ui.Lines(was) {
+		return "", false
+	}
+	return before + is + after, true
+}
+
+// Beat is how soon the stage has to be drawn again though nothing happens; 0 for never.
+func (s *Stage) Beat() time.Duration {
+	if c := s.State.Calling; c != nil && c.Moving(s.Now) {
+		if s.ForHall() {
+			return c.Pace.Every()
+		}
+		return max(500*time.Millisecond, c.Pace.Every()) // near enough from a seat
+	}
+	if unveiling(s.Sight) {
+		if s.ForHall() {
+			return 100 * time.Millisecond
+		}
+		return unveil // a seat sees it when it is done
+	}
+	if _, turn := turnLeft(s.Sight); turn || s.State.Timer != nil && s.State.Timer.Running {
+		return time.Second
+	}
+	return 0
+}

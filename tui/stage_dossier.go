@@ -1,0 +1,142 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+)
+
+// A Dossier is what has been written about one presenter, and what they promised.
+type Dossier struct {
+	*page.Sight
+	Presenter plan.Presenter
+}
+
+// LastYear are last year's pledges of a presenter, and how they ended.
+func (d Dossier) LastYear(w int) string {
+	if len(d.Presenter.LastYear) == 0 {
+		return ""
+	}
+	var blocks []func(w int) string
+	for _, a := range d.Presenter.LastYear {
+		mark, style, more := d.Glyphs.Check, d.Styles.Good, ""
+		switch a.Outcome {
+		case plan.Late:
+			mark, style, more = d.Glyphs.Cross, d.Styles.Warn, d.Words.Screen.LateUntil(a.Reason, a.Until)
+		case plan.Unanswered:
+			mark, style, more = "?", d.Styles.Bad, d.Words.Screen.Unanswered
+		}
+		text := a.Pledge
+		if more != "" {
+			text += "   " + more
+		}
+		blocks = append(blocks, func(w int) string { return ui.Bulleted(style.Render(mark), text, w) })
+	}
+	return listed(d.Sight, d.Words.Screen.LastYear, blocks, w)
+}
+
+// Comment is what was written down about the presenter, the leader's own words first,
+// each with whose it is; before that, who will comment.
+func (d Dossier) Comment(w int) string {
+	var parts []string
+	for _, c := range d.State.Comments[d.Presenter.ID] {
+		parts = append(parts, d.Styles.Heading.Render(ui.Wrap(d.Words.CommentHead(d.State, d.Presenter.ID, c.By), w))+"\n"+ui.Wrap(c.Text, w))
+	}
+	if parts != nil {
+		return strings.Join(parts, "\n")
+	}
+	leader := d.Presenter.Leader
+	if name := d.State.Name(d.Presenter.Leader); name != "" {
+		leader = name
+	}
+	return d.Styles.Heading.Render(d.Words.Screen.CommentBy(leader)) + "\n" + d.Styles.Muted.Render(ui.Wrap(d.Words.Screen.CommentNone, w))
+}
+
+// Problems are those found in a presenter's work, for the stage; empty without any.
+func (d Dossier) Problems(w int) string {
+	found := d.State.Problems[d.Presenter.ID]
+	if len(found) == 0 {
+		return ""
+	}
+	rows := []string{d.Styles.Heading.Render(d.Words.Screen.Writing.Problems)}
+	for i, f := range found {
+		rows = append(rows, ui.Bulleted(d.Styles.Accent.Render(fmt.Sprint(i+1)), f.Text+d.cause(f), w))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// cause is that of a problem, to stand behind it.
+func (d Dossier) cause(f meeting.Problem) string {
+	if f.Cause == "" {
+		return ""
+	}
+	return "   " + d.Styles.Muted.Render(d.Words.Screen.Writing.ProblemFields[1]+" "+f.Cause)
+}
+
+// Pledges is what a presenter promises, for the stage.
+func (d Dossier) Pledges(w int) string {
+	var blocks []func(w int) string
+	for i, p := range d.State.Pledges[d.Presenter.ID] {
+		blocks = append(blocks, func(w int) string {
+			item := ui.Bulleted(d.Styles.Accent.Render(fmt.Sprintf("%d", i+1)), p.Text, w)
+			if more := PledgeDetails(d.Sight, p); more != "" {
+				item += "\n" + ui.Bulleted(" ", d.Styles.Muted.Render(more), w)
+			}
+			return item
+		})
+	}
+	if len(blocks) == 0 {
+		blocks = append(blocks, func(w int) string { return d.Styles.Muted.Render(ui.Wrap(d.Words.Screen.NoPledges, w)) })
+	}
+	return listed(d.Sight, d.Styles.Heading.Render(d.Words.Screen.Pledges)+d.stoodBy(), blocks, w)
+}
+
+// stoodBy says that the presenter stands by the pledges; that this is still to come is
+// said to those who can do something about it.
+func (d Dossier) stoodBy() string {
+	say := d.Words.Screen.Writing.StandsBy
+	switch {
+	case len(d.State.Pledges[d.Presenter.ID]) == 0:
+	case d.State.StandsBy(d.Presenter.ID):
+		return "   " + d.Styles.Good.Render(d.Glyphs.Check+" "+say[true])
+	case d.State.MayPledge(d.Who, d.Presenter.ID):
+		return "   " + d.Styles.Warn.Render(say[false])
+	}
+	return ""
+}
+
+// PledgeDetails are how a pledge is kept, by whom, to which standard and by when, in one
+// line.
+func PledgeDetails(s *page.Sight, p meeting.Pledge) string {
+	var parts []string
+	for i, v := range []string{p.Measure, p.Person, p.Standard, p.Deadline} {
+		if v != "" {
+			parts = append(parts, s.Words.Screen.PledgeFields[i+1]+" "+v)
+		}
+	}
+	return strings.Join(parts, "   ")
+}
+
+// listed is a list under its heading, in the middle; on a wide wall a longer one takes
+// two columns.
+func listed(s *page.Sight, heading string, blocks []func(w int) string, w int) string {
+	const gap, few = 4, 3
+	draw := func(some []func(w int) string, w int) string {
+		var rows []string
+		for _, block := range some {
+			rows = append(rows, block(w))
+		}
+		return strings.Join(rows, "\n")
+	}
+	heading = s.Styles.Heading.Render(heading)
+	if column := (w - gap) / 2; s.ForHall() && len(blocks) > few && column >= ui.Measure*2/3 {
+		column = min(column, ui.Measure)
+		half := (len(blocks) + 1) / 2
+		return ui.Amid(heading+"\n"+ui.Beside(draw(blocks[:half], column), draw(blocks[half:], column), column+gap), w)
+	}
+	return ui.Column(func(w int) string { return heading + "\n" + draw(blocks, w) }, w)
+}

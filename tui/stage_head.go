@@ -1,0 +1,116 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/tui/ui"
+)
+
+// Head is the top of a screen: the meeting's name, who is up, the steps, and in the row
+// under them the notice.
+func (s *Stage) Head(w int) string {
+	left, right, ribbon := s.State.Plan.Title, s.Styles.Muted.Render(s.place()), s.ribbon(w)
+	switch {
+	case !s.State.Begun(): // the title is on the stage, and no step is held
+		left, ribbon = s.State.Plan.Organization, ""
+	case s.ForHall() && !s.State.IsOver() && w >= 100 && 2*len(s.State.Order) < w/4:
+		right = s.progress() + "   " + right
+	}
+	top := ui.Spread(s.Styles.Title.Render(ui.Fit(left, max(4, w-ui.Width(right)-2))), right, w)
+	// The notice takes the place of the empty row, so that nothing moves for it.
+	notice := s.noticeLine(w)
+	if s.Height < 16 && notice == "" {
+		return top + "\n" + ribbon
+	}
+	return top + "\n" + ribbon + "\n" + notice
+}
+
+// place says where the walk stands, for the top right corner.
+func (s *Stage) place() string {
+	step := s.State.Step()
+	switch {
+	case !s.State.Begun():
+		return s.Words.House.SignIn
+	case s.State.IsOver():
+		return s.Words.House.Over
+	case step.Presenter == "":
+		return s.Words.Screen.StepName(step.Kind)
+	}
+	p, _ := s.State.Presenter(step.Presenter)
+	return s.Words.Screen.Speaker(slices.Index(s.State.Order, step.Presenter)+1, len(s.State.Order)) + "  " + p.Branch
+}
+
+// ribbon shows the steps of this presenter's round, or the closing steps, with the
+// current one lit.
+func (s *Stage) ribbon(w int) string {
+	now := s.State.Step()
+	var with, without []string
+	for _, step := range s.State.Steps {
+		if step.Presenter != now.Presenter {
+			continue
+		}
+		mark, style := s.Glyphs.Open, s.Styles.Muted
+		switch s.State.StepState(step) {
+		case meeting.Current:
+			mark, style = s.Glyphs.Dot, s.Styles.Accent
+		case meeting.Done:
+			mark, style = s.Glyphs.Check, s.Styles.Plain
+		case meeting.Skipped:
+			mark = s.Glyphs.Dash
+		}
+		name := s.Words.Screen.StepName(step.Kind)
+		with = append(with, style.Render(mark+" "+name))
+		if step.Number == now.Number {
+			name = mark + name // told apart without colour too
+		}
+		without = append(without, style.Render(name))
+	}
+	long := 3
+	if free := w - ui.Width(strings.Join(with, "")); s.ForHall() && len(with) > 1 {
+		long = max(long, free/(len(with)-1)-2) // over the whole width
+	}
+	line := s.Styles.Rule.Render(strings.Repeat(s.Glyphs.Rule, long))
+	for _, row := range []string{strings.Join(with, " "+line+" "), strings.Join(with, "  "), strings.Join(without, " ")} {
+		if ui.Width(row) <= w {
+			return row
+		}
+	}
+	name := s.Words.Screen.StepName(now.Kind)
+	return s.Styles.Accent.Render(ui.Fit(s.Glyphs.Dot+" "+name, w))
+}
+
+// progress is how far the meeting has come through its presenters, a sign each.
+func (s *Stage) progress() string {
+	now := s.State.Step().Presenter
+	var marks []string
+	for _, id := range s.State.Order {
+		open := slices.ContainsFunc(s.State.Steps, func(step meeting.Step) bool {
+			return step.Presenter == id && s.State.StepState(step) == meeting.Waiting
+		})
+		unscored := slices.ContainsFunc(s.State.Steps, func(step meeting.Step) bool {
+			return step.Presenter == id && step.Kind == plan.StepScoring && s.State.StepState(step) == meeting.Skipped
+		})
+		switch {
+		case id == now:
+			marks = append(marks, s.Styles.Accent.Render(s.Glyphs.Dot))
+		case open:
+			marks = append(marks, s.Styles.Muted.Render(s.Glyphs.Open))
+		case unscored:
+			marks = append(marks, s.Styles.Muted.Render(s.Glyphs.Dash))
+		default:
+			marks = append(marks, s.Styles.Plain.Render(s.Glyphs.Check))
+		}
+	}
+	return strings.Join(marks, " ")
+}
+
+// noticeLine is the notice on a screen that somebody sits at.
+func (s *Stage) noticeLine(w int) string {
+	if s.Live.Notice == "" || s.Wall() {
+		return ""
+	}
+	return s.Styles.Warn.Render(ui.Fit(s.Glyphs.Warn+" "+s.Words.House.Notice+"  "+s.Live.Notice, w))
+}

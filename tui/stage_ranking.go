@@ -1,0 +1,200 @@
+package tui
+
+import (
+	"fmt"
+	rational "math/big"
+	"slices"
+	"strings"
+
+	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+)
+
+// A ranking is the stage once there is something to rank.
+type ranking struct{ *page.Sight }
+
+// draw is the ranking once it is published, and what still stands before it until
+// then.
+func (r ranking) draw(w int, z size) []string {
+	if r.State.Reveal != nil {
+		return r.revealing(*r.State.Reveal, w, z)
+	}
+	if r.State.Result == nil {
+		parts := []string{ui.Center(r.Styles.Heading.Render(r.Words.Screen.NotPublished), w), ui.Column(r.rounds, w)}
+		if err := r.State.CanPublish(); err != nil && r.State.Step().Kind == plan.StepResults {
+			why := r.Words.RefusalOnScreen(err)
+			parts = append(parts, ui.Column(func(w int) string { return ui.Bulleted(r.Styles.Warn.Render(r.Glyphs.Warn), why, w) }, w))
+		}
+		if r.ForHall() {
+			parts = append(parts, ui.Column(r.notRated, w))
+		}
+		return parts
+	}
+	title := ui.Center(r.Styles.Gold.Render(r.Words.Screen.Ranking), w)
+	if rows := r.Headline(r.Words.Screen.Ranking, z.name, w); rows != nil {
+		title = ui.Middle(rows, r.Styles.Gold, w)
+	}
+	first := firstOf(r.State.Result.Standings)
+	if r.State.Result.Revealed && len(first) > 0 { // the last place to be shown
+		large := r.winners(first, w, z.name)
+		if large == "" {
+			return nil
+		}
+		title = ui.Center(r.Styles.Gold.Render(r.Words.Screen.Ranking), w) + "\n\n" + large
+	}
+	wide := min(w, 124)
+	var rows []string
+	for i, s := range r.State.Result.Standings {
+		whole := 1000
+		if r.State.Result.Revealed && i < len(first) {
+			whole = unveiled(r.Sight)
+		}
+		row := r.standing(s, wide, whole, false)
+		if z.figures > 0 && wide >= 60 {
+			row += "\n" + r.groupsLine(s, wide)
+		}
+		if z.figures > 1 {
+			row += "\n"
+		}
+		rows = append(rows, row)
+	}
+	return []string{title, ui.Indent(strings.Join(rows, "\n"), (w-wide)/2)}
+}
+
+// firstOf are those on the first place.
+func firstOf(all []ballot.Standing) []ballot.Standing {
+	n := 0
+	for n < len(all) && all[n].Rank == 1 {
+		n++
+	}
+	return all[:n]
+}
+
+// rounds are the rounds held so far, with what still stands before a ranking.
+func (r ranking) rounds(w int) string {
+	whole := r.roundRows(func(one meeting.Round) string { return r.Words.Rated(r.State, one) })
+	if ui.Clamp(whole, w, ui.Lines(whole)) != whole { // the name alone says it too
+		whole = r.roundRows(func(one meeting.Round) string {
+			if p, ok := r.State.Presenter(one.Presenters[0]); ok && len(one.Presenters) == 1 {
+				return p.Name
+			}
+			return r.Words.Rated(r.State, one)
+		})
+	}
+	return ui.Clamp(whole, w, ui.Lines(whole))
+}
+
+// roundRows have a row for each round, with whom it rated in a column.
+func (r ranking) roundRows(rated func(meeting.Round) string) string {
+	wide := 0
+	for _, one := range r.State.Rounds {
+		wide = max(wide, ui.Width(rated(one)))
+	}
+	var rows []string
+	for _, one := range r.State.Rounds {
+		round := r.Words.Screen.Round(one.Number) + "   " + ui.Pad(rated(one), wide) + "   "
+		line := round + r.Words.Screen.Counted(one.Issued, one.Cast, one.Blank)
+		switch {
+		case one.State == meeting.Void:
+			line = r.Styles.Muted.Render(round + r.Words.Screen.RoundVoid(one.Reason))
+		case r.State.Plan.HasScrutineer():
+			line += "   " + signature(r.Sight, one)
+		}
+		rows = append(rows, line)
+	}
+	return strings.Join(rows, "\n")
+}
+
+// standing is one line of the ranking: rank, branch and name, score, bar. Of a place that
+// is just being shown the bar has grown to some thousandths; lit, it is in gold.
+func (r ranking) standing(s ballot.Standing, w, grown int, lit bool) string {
+	p, _ := r.State.Presenter(s.Presenter)
+	rank, score := fmt.Sprintf("%2d", s.Rank), s.Score
+	if s.Rank == 0 {
+		rank, score = " "+r.Glyphs.Dash, r.Words.Screen.Unranked
+	}
+	style, fill := r.Styles.Plain, r.Styles.Fill
+	if lit || s.Rank > 0 && s.Rank <= 3 {
+		style, fill = r.Styles.Gold, r.Styles.Gold
+	}
+	nameWidth := 12
+	branchWidth := min(24, max(8, w/4))
+	if w < 60 {
+		nameWidth, branchWidth = 8, max(6, w-8-2-7-6)
+	}
+	names := ui.Pad(ui.Fit(p.Branch, branchWidth), branchWidth) + "  " + ui.Pad(ui.Fit(p.Name, nameWidth), nameWidth)
+	if lit {
+		names = style.Render(names)
+		if strings.HasPrefix(rank, " ") {
+			rank = r.Glyphs.Marker + rank[1:]
+		}
+	}
+	line := style.Render(rank) + "  " + names + style.Render(ui.PadLeft(score, 7))
+	tied := ""
+	if s.Tied {
+		tied = "  " + r.Styles.Muted.Render(r.Words.Screen.Tied)
+	}
+	room := w - ui.Width(line) - ui.Width(r.Words.Screen.Tied) - 4
+	if room >= 8 && s.Score != "" {
+		line += "  " + fill.Render(strings.TrimRight(ui.Bar(r.share(s.Score)*grown/1000, 1000, room, r.Glyphs), " "))
+	}
+	return ui.Fit(line+tied, w)
+}
+
+// share is a score as thousandths of the best there can be.
+func (r ranking) share(score string) int {
+	n, ok := new(rational.Rat).SetString(score)
+	if !ok {
+		return 0
+	}
+	top := r.State.Plan.Form.Max
+	if r.State.Plan.Form.Scale == ballot.Grades {
+		top = r.State.Plan.Form.Grades[0].Points
+	}
+	if top <= 0 {
+		return 0
+	}
+	f, _ := n.Mul(n, rational.NewRat(1000, int64(top))).Float64()
+	return int(f)
+}
+
+// groupsLine is what each group gave, and why equal scores stand as they do.
+func (r ranking) groupsLine(s ballot.Standing, w int) string {
+	var parts []string
+	for i, g := range s.Groups {
+		score := g.Score
+		if score == "" {
+			score = r.Words.Screen.Hidden
+		}
+		parts = append(parts, r.State.Plan.Groups[i].Name+" "+score)
+	}
+	if len(s.LeftOut) > 0 {
+		var names []string
+		for _, g := range r.State.Plan.Groups {
+			if slices.Contains(s.LeftOut, g.ID) {
+				names = append(names, g.Name)
+			}
+		}
+		parts = append(parts, r.Words.Screen.LeftOut(strings.Join(names, " ")))
+	}
+	if s.BrokenBy != "" {
+		rule := s.BrokenBy
+		if strings.HasPrefix(rule, ballot.GroupScorePrefix) {
+			rule = ballot.GroupScorePrefix
+		}
+		parts = append(parts, r.Words.Screen.BrokenBy[rule])
+	}
+	return r.Styles.Muted.Render(ui.Fit("    "+strings.Join(parts, "   "), w))
+}
+
+// notRated names the presenters whom no round that counts has rated yet; empty for none.
+func (r ranking) notRated(w int) string {
+	ids := r.State.Unrated()
+	if len(ids) == 0 {
+		return ""
+	}
+	return ui.Bulleted(r.Styles.Warn.Render(r.Glyphs.Warn), r.Words.Passing.NotRated(r.Words.Presenters(r.State, ids)), w)
+}

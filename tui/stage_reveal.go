@@ -1,0 +1,120 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+)
+
+// unveil is how long the bar of a place that is shown takes to grow.
+const unveil = 900 * time.Millisecond
+
+// revealedAt is when the newest place of a ranking was shown that is revealed place by place.
+func revealedAt(s *page.Sight) (at time.Time, ok bool) {
+	switch {
+	case s.State.Reveal != nil:
+		return s.State.Reveal.At, true
+	case s.State.Result != nil && s.State.Result.Revealed:
+		return s.State.Result.At, true
+	}
+	return at, false
+}
+
+// unveiling reports whether a place is just being shown.
+func unveiling(s *page.Sight) bool {
+	at, ok := revealedAt(s)
+	return ok && s.State.Step().Kind == plan.StepResults && s.Now.Sub(at) < unveil
+}
+
+// unveiled is how much of the newest place is shown, in thousandths.
+func unveiled(s *page.Sight) int {
+	at, ok := revealedAt(s)
+	if !ok || s.Now.Sub(at) >= unveil {
+		return 1000
+	}
+	return max(0, int(s.Now.Sub(at)*1000/unveil))
+}
+
+// revealing is a ranking that is shown place by place from the last one up: the place
+// shown last in large type, and below it the list with its upper end still covered.
+func (r ranking) revealing(v meeting.Reveal, w int, z size) []string {
+	newest := v.Standings[v.Hidden():]
+	for i, s := range newest {
+		if s.Rank != newest[0].Rank {
+			newest = newest[:i]
+			break
+		}
+	}
+	title := ui.Center(r.Styles.Gold.Render(r.Words.Screen.Ranking)+"   "+r.Styles.Muted.Render(r.Words.Hall.Hidden(v.Hidden())), w)
+	large := r.winners(newest, w, min(2, z.name))
+	if large == "" {
+		return nil
+	}
+	wide := min(w, 124)
+	var rows []string
+	for i, s := range v.Standings {
+		switch {
+		case i < v.Hidden():
+			rows = append(rows, r.Styles.Muted.Render(ui.PadLeft("?", 2)+"  "+strings.Repeat(r.Glyphs.Bullet, max(4, wide/3))))
+		case i < v.Hidden()+len(newest):
+			rows = append(rows, r.newest(s, wide, z))
+		default:
+			rows = append(rows, r.standing(s, wide, 1000, false))
+		}
+	}
+	return []string{title, large, ui.Indent(strings.Join(rows, "\n"), (w-wide)/2)}
+}
+
+// newest is the row of a place that is just being shown.
+func (r ranking) newest(s ballot.Standing, w int, z size) string {
+	row := r.standing(s, w, unveiled(r.Sight), true)
+	if s.Rank > 0 && (s.BrokenBy != "" || z.figures > 0 && w >= 60) {
+		row += "\n" + r.groupsLine(s, w)
+	}
+	return row
+}
+
+// winners are those who share a place, in large type over their rank and score. It is
+// empty where they can't be written so large.
+func (r ranking) winners(of []ballot.Standing, w, size int) string {
+	var names []string
+	for _, s := range of {
+		p, _ := r.State.Presenter(s.Presenter)
+		names = append(names, p.Name)
+	}
+	p, _ := r.State.Presenter(of[0].Presenter)
+	office, all := r.Words.Screen.Office(p.Branch), strings.Join(names, "   ")
+	say := r.Words.Hall.Place(of[0].Rank, of[0].Score)
+	if len(of) > 1 {
+		office, say = "", say+"   "+r.Words.Screen.Tied
+	}
+	if of[0].Rank == 0 {
+		say = r.Words.Screen.Unranked
+	}
+	block := r.golden(office, all, w, size)
+	if block == "" {
+		return ""
+	}
+	return block + "\n\n" + ui.Center(r.Styles.Gold.Render(ui.Fit(say, w)), w)
+}
+
+// golden is a banner in gold, for the ranking.
+func (r ranking) golden(before, name string, w, size int) string {
+	rows := r.Headline(name, size, w)
+	if size > 0 && rows == nil {
+		return ""
+	}
+	above := ""
+	if before != "" && size > 0 {
+		above = ui.Center(r.Styles.Gold.Render(ui.Fit(before, w)), w) + "\n\n"
+	}
+	if size == 0 {
+		return ui.Center(r.Styles.Gold.Render(ui.Fit(strings.TrimSpace(before+"  "+name), w)), w)
+	}
+	return above + ui.Middle(rows, r.Styles.Gold, w)
+}

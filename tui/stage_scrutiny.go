@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	"pingyi/meeting"
+	"pingyi/tui/ui"
+)
+
+// scrutiny is a scrutineer's screen on a scoring step: what is theirs to look at, in its
+// order, each with the figures it is about, and what of it is to be done now.
+func (s scoring) scrutiny(w int) []string {
+	r := s.State.StepRound(s.step.Number)
+	parts := []string{s.roundState(r, w)}
+	if r != nil {
+		parts = append(parts, s.overridden(*r, w))
+	}
+	parts = append(parts, ui.Column(func(w int) string { return s.checklist(r, w) }, w))
+	if r != nil && r.State == meeting.Open {
+		parts = append(parts, s.turnout(*r, w, size{}))
+	}
+	if r == nil || r.State == meeting.Void {
+		parts = append(parts, ui.Column(func(w int) string { return gates(s.Sight, w) }, w))
+	}
+	return append(parts, s.voided(w))
+}
+
+// roundState says in one line where the round of a step stands.
+func (s scoring) roundState(r *meeting.Round, w int) string {
+	if r == nil {
+		return ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w)
+	}
+	name := s.Styles.Heading.Render(s.Words.Screen.Round(r.Number) + "   ")
+	switch r.State {
+	case meeting.Open:
+		return ui.Center(name+s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
+	case meeting.Void:
+		return ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w)
+	}
+	return ui.Center(name+s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w)
+}
+
+// A checkLine is one line of the checklist: what it is about, in words and in figures,
+// and what came of it.
+type checkLine struct {
+	name, figures, say string
+	done, now          bool
+}
+
+// checklist is what a scrutineer confirms and signs, with the figures of each.
+func (s scoring) checklist(r *meeting.Round, w int) string {
+	if r != nil && r.State == meeting.Void {
+		r = nil // the next one is looked after
+	}
+	number, due := s.State.Due()
+	var all []checkLine
+	for _, check := range meeting.Checks() {
+		done, say := s.checked(number, check)
+		all = append(all, checkLine{s.Words.Hall.Checks[check], s.figuresOf(check, r), say, done, len(due) > 0 && due[0] == check})
+	}
+	if r != nil && r.State == meeting.Closed {
+		sign := checkLine{name: s.Words.Hall.Sign, say: s.Words.Screen.Unsigned, done: len(r.Signed) > 0,
+			figures: s.Words.Screen.Blank + " " + strconv.Itoa(r.Blank) + "   " + s.Words.Screen.RootIs + " " + shortHash(r.Root)}
+		var names []string
+		for _, by := range r.Signed {
+			names = append(names, s.State.Name(by.Person))
+		}
+		if sign.done {
+			sign.say = s.Words.Hall.Signed(strings.Join(names, " "))
+		}
+		sign.now = len(due) == 0 && s.State.Unsigned(s.Who) != nil
+		all = append(all, sign)
+	}
+	return s.checkLines(all, w)
+}
+
+// checkLines draws the checklist; on a narrow screen the figures stand below.
+func (s scoring) checkLines(all []checkLine, w int) string {
+	name := 0
+	for _, l := range all {
+		name = max(name, ui.Width(l.name))
+	}
+	var rows []string
+	for _, l := range all {
+		mark, style := s.Glyphs.Open, s.Styles.Muted
+		switch {
+		case l.done:
+			mark, style = s.Glyphs.Check, s.Styles.Good
+		case l.now:
+			mark, style, l.say = s.Glyphs.Marker, s.Styles.Accent, s.Words.Hall.ThisNow
+		}
+		text := style.Render(l.name)
+		if w >= 60 {
+			text = style.Render(ui.Pad(l.name, name))
+		}
+		if l.figures != "" {
+			text += "   " + l.figures
+		}
+		rows = append(rows, ui.Bulleted(style.Render(mark), text+"   "+style.Render(l.say), w))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// figuresOf are the figures that a check is about.
+func (s scoring) figuresOf(check meeting.Check, r *meeting.Round) string {
+	a, h := s.State.Attendance(), s.Words.Hall
+	switch {
+	case check == meeting.CheckBox:
+		return s.Words.Screen.Present(a.Present, a.Due)
+	case r == nil, check == meeting.CheckCollected && r.State == meeting.Open:
+		return ""
+	case check == meeting.CheckIssued:
+		return h.IssuedVoters(r.Issued, s.State.Voters(r.Presenters))
+	}
+	return h.CollectedIssued(r.Cast, r.Issued)
+}
