@@ -10,6 +10,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/tui/page"
+	"pingyi/tui/stage"
 	"pingyi/tui/ui"
 )
 
@@ -50,7 +51,7 @@ func New(sess Session) tea.Model {
 		sess.Context = context.Background()
 	}
 	shared := page.New(sess.Context, sess.Room, sess.Seat, sess.Words)
-	a := &app{env: env{Env: shared, session: sess, stage: newStage(&shared.Sight, sess.Connect, sess.Fingerprint)}}
+	a := &app{env: env{Env: shared, session: sess, stage: stage.New(&shared.Sight, sess.Connect, sess.Fingerprint)}}
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.Width, a.env.Height = sess.Width, sess.Height
 	}

@@ -36,13 +36,23 @@ var below = map[string]map[string]string{
 		"pingyi/tui/":     "screens are made of widgets, not the other way round",
 	},
 	"page": {
-		"pingyi/tui": "rooms of pages are built on this one, and the session on them",
+		"pingyi/tui":       "rooms of pages are built on this one, and the session on them",
+		"pingyi/tui/stage": "the stage is drawn from what a page sees, not the other way round",
+		"pingyi/tui/vote":  "rooms of pages are built on this one, and the session on them",
+		"pingyi/tui/desk":  "rooms of pages are built on this one, and the session on them",
+	},
+	"stage": {
+		"charm.land/bubbletea/v2": "the stage is drawn and takes no keys",
+		"pingyi/tui":              "the session shows the stage, not the other way round",
+		"pingyi/tui/terminal":     "a picture does not know the terminal that it goes to",
+		"pingyi/tui/vote":         "pages stand around the stage, not the other way round",
+		"pingyi/tui/desk":         "pages stand around the stage, not the other way round",
 	},
 }
 
 func TestDeps_ScreensReachOnlyTheRoom(t *testing.T) {
 	t.Parallel()
-	for _, dir := range []string{".", "terminal", "ui", "page"} {
+	for _, dir := range []string{".", "terminal", "ui", "page", "stage"} {
 		pkg, err := build.ImportDir(dir, 0)
 		if err != nil {
 			t.Fatal(err)

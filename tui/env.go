@@ -7,6 +7,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
+	"pingyi/tui/stage"
 )
 
 // A Session is what a screen is given of the world.
@@ -42,7 +43,7 @@ type Session struct {
 type env struct {
 	*page.Env
 	session Session // as it was begun
-	stage   *Stage
+	stage   *stage.Stage
 	// noChinese is a terminal that can't show Chinese, which is told in English.
 	noChinese bool
 }

@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/text"
 	"pingyi/tui/page"
+	"pingyi/tui/stage"
 	"pingyi/tui/ui"
 )
 
@@ -25,7 +26,7 @@ func newPledges(e *env, presenter string) *ui.List {
 	l.Rows = func(w int) []string {
 		var rows []string
 		for i, item := range e.State.Pledges[presenter] {
-			rows = append(rows, ui.Fit(fmt.Sprintf("%2d  %s   %s", i+1, item.Text, PledgeDetails(&e.Sight, item)), w))
+			rows = append(rows, ui.Fit(fmt.Sprintf("%2d  %s   %s", i+1, item.Text, stage.PledgeDetails(&e.Sight, item)), w))
 		}
 		return rows
 	}
@@ -38,7 +39,7 @@ func newPledges(e *env, presenter string) *ui.List {
 	}
 	l.Whole = func(i int) string {
 		item := e.State.Pledges[presenter][i]
-		return item.Text + "\n" + PledgeDetails(&e.Sight, item)
+		return item.Text + "\n" + stage.PledgeDetails(&e.Sight, item)
 	}
 	l.Acts = func(i int) []ui.Action {
 		k := e.Words.Screen.Keys

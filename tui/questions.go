@@ -12,6 +12,7 @@ import (
 	"pingyi/meeting/question"
 	"pingyi/meeting/text"
 	"pingyi/tui/page"
+	"pingyi/tui/stage"
 	"pingyi/tui/ui"
 )
 
@@ -20,7 +21,7 @@ import (
 func byNeed(all []question.Question) []question.Question {
 	need := map[question.State]int{question.Asked: 0, question.Waiting: 1, question.Approved: 1,
 		question.Answered: 2, question.Dismissed: 3}
-	sorted := MostWanted(all)
+	sorted := stage.MostWanted(all)
 	slices.SortStableFunc(sorted, func(a, b question.Question) int { return cmp.Compare(need[a.State], need[b.State]) })
 	return sorted
 }
@@ -76,7 +77,7 @@ func (q *queue) heading() string {
 
 // none says why the page is empty.
 func (q *queue) none() string {
-	say := NoneShown(&q.e.Sight, q.concerns)
+	say := stage.NoneShown(&q.e.Sight, q.concerns)
 	if more := q.reminder(); more != "" {
 		say += "\n\n" + more
 	}

@@ -7,6 +7,7 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
+	"pingyi/tui/stage"
 	"pingyi/tui/ui"
 )
 
@@ -111,7 +112,7 @@ func (e *env) ownQuestion(w int) string {
 			own = q
 		}
 	}
-	if lot := Spinning(&e.Sight); own.Number == 0 || (lot != nil && lot.Question == own.Number) {
+	if lot := stage.Spinning(&e.Sight); own.Number == 0 || (lot != nil && lot.Question == own.Number) {
 		return ""
 	}
 	say := e.Words.Question.MineIs(own.Number, e.questionIs(own))

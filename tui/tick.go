@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/question"
+	"pingyi/tui/stage"
 )
 
 // tick asks to be woken for the next beat: at the next whole second while a clock runs,
@@ -47,7 +48,7 @@ const frame = 80 * time.Millisecond
 // spin asks to be woken for the next picture of a lot that turns on this screen: at a
 // seat, where it is not to be seen turning, when it comes to rest.
 func (a *app) spin() tea.Cmd {
-	lot := Spinning(&a.env.Sight)
+	lot := stage.Spinning(&a.env.Sight)
 	if lot == nil || a.turning || len(a.env.Stack) > 1 {
 		return nil
 	}

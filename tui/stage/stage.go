@@ -1,4 +1,16 @@
-package tui
+// Package stage draws what the hall looks at: the scene of the current step, from the sign-in
+// before the meeting to the card after it, with the head that stands over every screen.
+//
+// A [Stage] belongs to one screen and is drawn from its [page.Sight] alone. The same scene
+// is drawn for the wall, in type as large as there is room for, and for a seat, smaller and
+// with what concerns the person there. A [Dossier] is the part of it that pages show too:
+// what has been written about one presenter.
+//
+// Nobody learns from the stage what a ballot says before the round is closed, who has voted,
+// or who wrote a question that was asked without a name. The package takes no keys, changes
+// nothing in the meeting, and keeps nothing but how the clock was drawn last, so that in a
+// second in which only the clock moves nothing else is drawn anew.
+package stage
 
 import (
 	"slices"
@@ -20,8 +32,8 @@ type Stage struct {
 	clock                clock
 }
 
-// newStage makes the stage of the screen that a sight belongs to.
-func newStage(s *page.Sight, connect, fingerprint string) *Stage {
+// New makes the stage of the screen that a sight belongs to.
+func New(s *page.Sight, connect, fingerprint string) *Stage {
 	return &Stage{Sight: s, Connect: connect, Fingerprint: fingerprint, clock: clock{Sight: s}}
 }
 

@@ -1,4 +1,4 @@
-package tui
+package stage
 
 import (
 	"strings"
@@ -7,7 +7,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// Cover is what a wall shows in place of the meeting: nothing at all, or a notice as large as there is room for.
+// Cover is what a wall shows in place of the meeting: nothing at all, or a notice as large
+// as there is room for.
 func (s *Stage) Cover(w, h int) string {
 	if s.Live.OnWall() == meeting.WallBlank {
 		return ""
