@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/words"
+	"pingyi/tui/stage"
 	"pingyi/tui/ui"
 )
 
@@ -271,7 +272,7 @@ func (b *ballotPage) who(id string, w int) string {
 // meeting has heard of the presenter so far.
 func (b *ballotPage) facts(id string, w int) []string {
 	e := b.e
-	about := e.stage.Dossier(id)
+	about := stage.DossierOf(&e.Sight, id)
 	var parts []string
 	if len(about.Presenter.LastYear) > 0 {
 		parts = append(parts, about.LastYear(w))

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/plan"
+	"pingyi/tui/stage"
 	"pingyi/tui/ui"
 )
 
@@ -64,7 +65,7 @@ func (d *desk) lectern(w, h int) string {
 	at := d.leaf.at()
 	outline := e.Styles.Heading.Render(e.Words.Screen.Writing.Outline(at+1, len(pages))) + "\n" + pages[at]
 	block := head + "\n\n" + ui.Indent(outline, max(0, w-ui.Measure)/2)
-	if last := ui.Column(e.stage.Dossier(p.ID).LastYear, w); ui.Lines(block)+1+ui.Lines(last) <= h {
+	if last := ui.Column(stage.DossierOf(&e.Sight, p.ID).LastYear, w); ui.Lines(block)+1+ui.Lines(last) <= h {
 		block += "\n\n" + last
 	}
 	return block
@@ -118,7 +119,7 @@ func (d *desk) aboutYou() []ui.Action {
 	}
 	return []ui.Action{ui.On("c", e.Words.Screen.Writing.Keys.AboutYou, func() tea.Cmd {
 		return e.Push(&ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Writing.AboutYou }, Text: func(w int) string {
-			about := e.stage.Dossier(p.ID)
+			about := stage.DossierOf(&e.Sight, p.ID)
 			parts := []string{about.Comment(w), about.Problems(w), about.LastYear(w)}
 			return strings.TrimRight(strings.Join(parts, "\n\n"), "\n")
 		}})

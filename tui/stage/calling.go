@@ -10,18 +10,17 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A calling is the stage while ballots are called: who is called, how many ballots are, and
-// for every item the tally in strokes of 正 that grows with them. It shows no score and no
-// group.
+// A calling is the scene while ballots are called: whose they are, how many have been called,
+// and for every item the growing tally in strokes of 正. It shows no score and no group.
 type calling struct {
 	*page.Sight
-	now   ballot.Calling
+	now   ballot.Calling // how far it has come
 	tally tally
 }
 
-// A sheet says how large the calling is drawn: who is called, and a row of the tally. A
-// tall row has its count in large digits, a flat one is a row; with none the items are
-// rows of a table, and strokes have no room.
+// A sheet is how large the calling is drawn: the name, and a row of the tally. A tall row has
+// its count in large digits, a flat one takes one row. In a table each item is a row, with no
+// room for strokes.
 type sheet struct{ name, row int }
 
 const (
@@ -30,7 +29,7 @@ const (
 	rowTall  = 3
 )
 
-// sheets are tried in this order; the first that fits is taken.
+// sheets are tried in order, and the first that fits is used.
 func (c calling) sheets() []sheet {
 	if c.ForHall() {
 		return []sheet{{2, rowTall}, {1, rowTall}, {0, rowTall}, {1, rowFlat}, {0, rowFlat}, {0, rowTable}}
@@ -38,6 +37,7 @@ func (c calling) sheets() []sheet {
 	return []sheet{{0, rowFlat}, {0, rowTable}}
 }
 
+// newCalling is the scene of the calling that is under way.
 func newCalling(s *page.Sight) calling {
 	now, called := *s.State.Calling, s.State.Called(s.Now)
 	t := tally{Sight: s, Tally: s.State.Plan.Form.Tally(called), of: now.Of, names: answers(s)}
@@ -49,6 +49,7 @@ func newCalling(s *page.Sight) calling {
 	return calling{s, now, t}
 }
 
+// draw draws the scene, a little above the middle. It is higher than h if nothing fits.
 func (c calling) draw(w, h int) string {
 	for _, z := range c.sheets() {
 		who, progress := c.whoIsCalled(w, z), c.soFar(w, z)
@@ -60,16 +61,16 @@ func (c calling) draw(w, h int) string {
 			}
 		}
 	}
-	return c.soFar(w, sheet{}) + "\n" + c.tally.table(w) // longer than the screen
+	return c.soFar(w, sheet{}) + "\n" + c.tally.table(w) // higher than the screen
 }
 
-// whoIsCalled is whose marks are read; in a round for all with their place in it.
+// whoIsCalled names the presenter whose marks are read out.
 func (c calling) whoIsCalled(w int, z sheet) string {
 	p, _ := c.State.Presenter(c.now.Presenter)
 	return c.Banner(c.Words.Screen.Office(p.Branch), p.Name, w, z.name)
 }
 
-// soFar is how many ballots are called, and in the end whether they add up.
+// soFar says how many ballots have been called, and at the end whether they add up.
 func (c calling) soFar(w int, z sheet) string {
 	round, n := c.State.Rounds[c.now.Round-1], c.now.At(c.Now)
 	title := c.Styles.Heading.Render(c.Words.Hall.Calling) + "   " + c.Words.Screen.Round(c.now.Round)

@@ -10,22 +10,23 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A clock shows what is left of the step, and keeps how it was drawn last.
+// A clock shows how much time is left in the step, and remembers how it was last drawn.
 type clock struct {
 	*page.Sight
 	w     int
 	z     size
 	phase phase
-	block string // empty where it was not drawn
+	block string // empty if the last picture has no clock
 }
 
-// draw writes the clock in large digits where they fit, over a line that fills as time
-// goes by. What it means is in the words beside it, not in its colour.
+// draw draws the clock in large digits if they fit, above a line that fills as time goes by.
+// The words beside it say what it means, for those who cannot see its colour.
 func (c *clock) draw(w int, z size) string {
 	c.w, c.z, c.phase, c.block = w, z, c.phaseNow(), c.face(w, z)
 	return c.block
 }
 
+// face is the clock as it is drawn now; empty if the step has none.
 func (c *clock) face(w int, z size) string {
 	step, t := c.State.Step(), c.State.Timer
 	if t == nil && step.Minutes == 0 {
@@ -64,7 +65,7 @@ func (c *clock) face(w int, z size) string {
 	return face + "\n" + ui.Center(c.Styles.Muted.Render(say), w)
 }
 
-// A phase is a part of a clock's time in which only its figures change.
+// A phase is a stretch of a clock's time during which only its figures change.
 type phase int
 
 const (
@@ -73,6 +74,7 @@ const (
 	overTime
 )
 
+// phaseNow is the phase that the clock is in now.
 func (c *clock) phaseNow() phase {
 	t := c.State.Timer
 	if t == nil {
@@ -87,17 +89,17 @@ func (c *clock) phaseNow() phase {
 	return inTime
 }
 
-// ClearClock forgets how the clock was drawn, before a new picture.
+// ClearClock forgets how the clock was last drawn. Call it before a whole picture is drawn.
 func (s *Stage) ClearClock() { s.clock.block = "" }
 
-// OnlyClockMoves reports whether the clock is all that moves by itself on the stage drawn
-// last.
+// OnlyClockMoves reports whether the clock is the only thing on the stage last drawn that
+// changes by itself.
 func (s *Stage) OnlyClockMoves() bool {
 	return s.clock.block != "" && s.State.Calling == nil && s.State.Reveal == nil && s.State.Turn == nil && Spinning(s.Sight) == nil
 }
 
-// MoveClock replaces the clock in the picture drawn last, whose body is indented by margin,
-// with the clock as it stands now. It reports false where the picture has to be drawn anew.
+// MoveClock returns the last picture, whose rows are indented by margin, with the clock as
+// it stands now. It reports false if the whole picture has to be drawn again.
 func (s *Stage) MoveClock(picture string, margin int) (string, bool) {
 	c := &s.clock
 	if c.phaseNow() != c.phase {
@@ -115,19 +117,19 @@ func (s *Stage) MoveClock(picture string, margin int) (string, bool) {
 	return before + is + after, true
 }
 
-// Beat is how soon the stage has to be drawn again though nothing happens; 0 for never.
+// Beat is how soon the stage has to be drawn again even if nothing happens; 0 for never.
 func (s *Stage) Beat() time.Duration {
 	if c := s.State.Calling; c != nil && c.Moving(s.Now) {
 		if s.ForHall() {
 			return c.Pace.Every()
 		}
-		return max(500*time.Millisecond, c.Pace.Every()) // near enough from a seat
+		return max(500*time.Millisecond, c.Pace.Every()) // often enough at a seat
 	}
 	if unveiling(s.Sight) {
 		if s.ForHall() {
 			return 100 * time.Millisecond
 		}
-		return unveil // a seat sees it when it is done
+		return unveil // a seat sees only the finished bar
 	}
 	if _, turn := turnLeft(s.Sight); turn || s.State.Timer != nil && s.State.Timer.Running {
 		return time.Second

@@ -10,13 +10,20 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A Dossier is what has been written about one presenter, and what they promised.
+// A Dossier is what has been written about one presenter: what they pledged last year and
+// this year, the comments on them and the problems found in their work.
 type Dossier struct {
 	*page.Sight
 	Presenter plan.Presenter
 }
 
-// LastYear are last year's pledges of a presenter, and how they ended.
+// DossierOf is the dossier of a presenter, given by ID.
+func DossierOf(s *page.Sight, presenter string) Dossier {
+	p, _ := s.State.Presenter(presenter)
+	return Dossier{s, p}
+}
+
+// LastYear lists last year's pledges and whether they were kept; empty if there are none.
 func (d Dossier) LastYear(w int) string {
 	if len(d.Presenter.LastYear) == 0 {
 		return ""
@@ -39,8 +46,8 @@ func (d Dossier) LastYear(w int) string {
 	return listed(d.Sight, d.Words.Screen.LastYear, blocks, w)
 }
 
-// Comment is what was written down about the presenter, the leader's own words first,
-// each with whose it is; before that, who will comment.
+// Comment shows the comments on the presenter, each with whose it is and the leader's own
+// first. Until there is one it says who will comment.
 func (d Dossier) Comment(w int) string {
 	var parts []string
 	for _, c := range d.State.Comments[d.Presenter.ID] {
@@ -56,7 +63,7 @@ func (d Dossier) Comment(w int) string {
 	return d.Styles.Heading.Render(d.Words.Screen.CommentBy(leader)) + "\n" + d.Styles.Muted.Render(ui.Wrap(d.Words.Screen.CommentNone, w))
 }
 
-// Problems are those found in a presenter's work, for the stage; empty without any.
+// Problems lists the problems found in the presenter's work; empty if there are none.
 func (d Dossier) Problems(w int) string {
 	found := d.State.Problems[d.Presenter.ID]
 	if len(found) == 0 {
@@ -69,7 +76,7 @@ func (d Dossier) Problems(w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// cause is that of a problem, to stand behind it.
+// cause is what follows a problem: its cause, if one was written down.
 func (d Dossier) cause(f meeting.Problem) string {
 	if f.Cause == "" {
 		return ""
@@ -77,7 +84,8 @@ func (d Dossier) cause(f meeting.Problem) string {
 	return "   " + d.Styles.Muted.Render(d.Words.Screen.Writing.ProblemFields[1]+" "+f.Cause)
 }
 
-// Pledges is what a presenter promises, for the stage.
+// Pledges lists what the presenter pledges for the coming year, or says that there is nothing
+// yet.
 func (d Dossier) Pledges(w int) string {
 	var blocks []func(w int) string
 	for i, p := range d.State.Pledges[d.Presenter.ID] {
@@ -95,8 +103,8 @@ func (d Dossier) Pledges(w int) string {
 	return listed(d.Sight, d.Styles.Heading.Render(d.Words.Screen.Pledges)+d.stoodBy(), blocks, w)
 }
 
-// stoodBy says that the presenter stands by the pledges; that this is still to come is
-// said to those who can do something about it.
+// stoodBy says that the presenter stands by the pledges. That they do not yet is told only to
+// those who can do something about it.
 func (d Dossier) stoodBy() string {
 	say := d.Words.Screen.Writing.StandsBy
 	switch {
@@ -109,8 +117,7 @@ func (d Dossier) stoodBy() string {
 	return ""
 }
 
-// PledgeDetails are how a pledge is kept, by whom, to which standard and by when, in one
-// line.
+// PledgeDetails are the measure, person, standard and deadline of a pledge, in one line.
 func PledgeDetails(s *page.Sight, p meeting.Pledge) string {
 	var parts []string
 	for i, v := range []string{p.Measure, p.Person, p.Standard, p.Deadline} {
@@ -121,8 +128,8 @@ func PledgeDetails(s *page.Sight, p meeting.Pledge) string {
 	return strings.Join(parts, "   ")
 }
 
-// listed is a list under its heading, in the middle; on a wide wall a longer one takes
-// two columns.
+// listed draws a list under its heading, in the middle. On a wide wall a longer list takes two
+// columns.
 func listed(s *page.Sight, heading string, blocks []func(w int) string, w int) string {
 	const gap, few = 4, 3
 	draw := func(some []func(w int) string, w int) string {

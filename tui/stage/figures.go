@@ -17,8 +17,7 @@ type tile struct {
 	n    int
 }
 
-// tiles draws figures side by side, in large digits over their names where there is
-// room.
+// tiles draws figures side by side, in large digits above their names if there is room.
 func tiles(s *page.Sight, all []tile, w int, z size) string {
 	const gap = 8
 	columns, width := [][]string{}, 0
@@ -48,13 +47,13 @@ func tiles(s *page.Sight, all []tile, w int, z size) string {
 	return strings.Join(rows, "\n")
 }
 
-// gauge is a bar on its track, so that it shows how much is still missing.
+// gauge draws a bar on its track, which shows how much is still missing.
 func gauge(s *page.Sight, n, of, w int) string {
 	full := strings.TrimRight(ui.Bar(n, max(1, of), w, s.Glyphs), " ")
 	return s.Styles.Fill.Render(full) + s.Styles.Rule.Render(strings.Repeat(s.Glyphs.Rule, max(0, w-ui.Width(full))))
 }
 
-// gates are the conditions on attendance as arithmetic.
+// gates lists the conditions on attendance, each with its arithmetic and whether it is met.
 func gates(s *page.Sight, w int) string {
 	var rows []string
 	for _, g := range s.State.Gates() {
@@ -67,12 +66,13 @@ func gates(s *page.Sight, w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// shortHash writes the first sixteen digits in groups, enough to compare by eye.
+// shortHash is the first sixteen digits of a hash in groups, enough to compare by eye.
 func shortHash(h code.Hash) string {
 	s := h.String()
 	return fmt.Sprintf("%s %s %s %s …", s[:4], s[4:8], s[8:12], s[12:16])
 }
 
+// signature says who signed a round, or that nobody has.
 func signature(s *page.Sight, r meeting.Round) string {
 	if len(r.Signed) == 0 {
 		return s.Styles.Warn.Render(s.Words.Screen.Unsigned)

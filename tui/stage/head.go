@@ -9,8 +9,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// Head is the top of a screen: the meeting's name, who is up, the steps, and in the row
-// under them the notice.
+// Head draws the top of a screen: the meeting's name and who is up, below them the steps, and
+// then the notice if there is one.
 func (s *Stage) Head(w int) string {
 	left, right, ribbon := s.State.Plan.Title, s.Styles.Muted.Render(s.place()), s.ribbon(w)
 	switch {
@@ -20,7 +20,7 @@ func (s *Stage) Head(w int) string {
 		right = s.progress() + "   " + right
 	}
 	top := ui.Spread(s.Styles.Title.Render(ui.Fit(left, max(4, w-ui.Width(right)-2))), right, w)
-	// The notice takes the place of the empty row, so that nothing moves for it.
+	// The notice replaces the empty row, so that nothing moves when it appears.
 	notice := s.noticeLine(w)
 	if s.Height < 16 && notice == "" {
 		return top + "\n" + ribbon
@@ -28,7 +28,7 @@ func (s *Stage) Head(w int) string {
 	return top + "\n" + ribbon + "\n" + notice
 }
 
-// place says where the walk stands, for the top right corner.
+// place says how far the meeting has come, for the top right corner.
 func (s *Stage) place() string {
 	step := s.State.Step()
 	switch {
@@ -43,8 +43,8 @@ func (s *Stage) place() string {
 	return s.Words.Screen.Speaker(slices.Index(s.State.Order, step.Presenter)+1, len(s.State.Order)) + "  " + p.Branch
 }
 
-// ribbon shows the steps of this presenter's round, or the closing steps, with the
-// current one lit.
+// ribbon draws the steps about the presenter who is up, or the closing steps, with the
+// current one highlighted.
 func (s *Stage) ribbon(w int) string {
 	now := s.State.Step()
 	var with, without []string
@@ -82,7 +82,7 @@ func (s *Stage) ribbon(w int) string {
 	return s.Styles.Accent.Render(ui.Fit(s.Glyphs.Dot+" "+name, w))
 }
 
-// progress is how far the meeting has come through its presenters, a sign each.
+// progress draws a sign for each presenter: done, up now, still to come or not scored.
 func (s *Stage) progress() string {
 	now := s.State.Step().Presenter
 	var marks []string
@@ -107,7 +107,8 @@ func (s *Stage) progress() string {
 	return strings.Join(marks, " ")
 }
 
-// noticeLine is the notice on a screen that somebody sits at.
+// noticeLine is the notice as a line on a screen that somebody sits at; a wall shows it whole,
+// see [Stage.Cover].
 func (s *Stage) noticeLine(w int) string {
 	if s.Live.Notice == "" || s.Wall() {
 		return ""

@@ -10,8 +10,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// opening is the stage until the meeting begins. The hall sees who is coming in and how
-// to join; somebody at a seat sees that they are in the right place and what is awaited.
+// opening is the scene before the meeting. The hall sees how many have come and how to join;
+// somebody at a seat sees that they are in the right place and whether they are signed in.
 func (s *Stage) opening(w int, z size) ([]string, bool) {
 	p := s.State.Plan
 	title := s.Title(p.Title, w, z.name)
@@ -35,11 +35,9 @@ func (s *Stage) opening(w int, z size) ([]string, bool) {
 	return append(parts, ui.Paragraph(s.presiding(), s.Styles.Muted, w), figures, ui.Amid(gates(s.Sight, w), w), s.joining(w, z)), true
 }
 
-// tall is a window that has room for more than one thing in large type.
-const tall = 50
-
-// joining is how to come in, and the fingerprint that ssh will show then.
+// joining says how to come in, and which fingerprint ssh will show.
 func (s *Stage) joining(w int, z size) string {
+	const tall = 50 // rows, enough for more than one thing in large type
 	if s.Connect == "" {
 		return ""
 	}
@@ -70,8 +68,8 @@ func (s *Stage) presiding() string {
 	return s.Words.House.Presiding(strings.Join(names, "  "))
 }
 
-// closing is the card that stands on the stage once the meeting is over, with the hash
-// by which the record can be told from a changed one.
+// closing is the card on the stage once the meeting is over, with the hash that tells the
+// record from one that was changed.
 func (s *Stage) closing(w int, z size) ([]string, bool) {
 	over := s.Title(s.Words.House.Over, w, z.name)
 	if over == "" {
@@ -90,8 +88,8 @@ func (s *Stage) closing(w int, z size) ([]string, bool) {
 		record + "\n" + ui.Paragraph(s.Words.House.CheckWith, s.Styles.Muted, w)}, true
 }
 
-// facts are those of all that there are, in one line, or one a line where that is too
-// long.
+// facts joins those facts that are not empty in one line, or puts each on a line of its own
+// if that is too long.
 func facts(w int, all ...string) string {
 	some := slices.DeleteFunc(all, func(s string) bool { return s == "" })
 	if line := strings.Join(some, "   "); ui.Width(line) <= w {

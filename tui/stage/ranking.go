@@ -13,11 +13,11 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A ranking is the stage once there is something to rank.
+// A ranking is the scene of the results step.
 type ranking struct{ *page.Sight }
 
-// draw is the ranking once it is published, and what still stands before it until
-// then.
+// draw shows the ranking once it is published, and until then the rounds and what is still
+// missing. It returns nil if the winners cannot be written in the size asked for.
 func (r ranking) draw(w int, z size) []string {
 	if r.State.Reveal != nil {
 		return r.revealing(*r.State.Reveal, w, z)
@@ -64,7 +64,7 @@ func (r ranking) draw(w int, z size) []string {
 	return []string{title, ui.Indent(strings.Join(rows, "\n"), (w-wide)/2)}
 }
 
-// firstOf are those on the first place.
+// firstOf are those who share the first place.
 func firstOf(all []ballot.Standing) []ballot.Standing {
 	n := 0
 	for n < len(all) && all[n].Rank == 1 {
@@ -73,43 +73,44 @@ func firstOf(all []ballot.Standing) []ballot.Standing {
 	return all[:n]
 }
 
-// rounds are the rounds held so far, with what still stands before a ranking.
+// rounds lists the rounds held so far, with their counts and signatures.
 func (r ranking) rounds(w int) string {
-	whole := r.roundRows(func(one meeting.Round) string { return r.Words.Rated(r.State, one) })
-	if ui.Clamp(whole, w, ui.Lines(whole)) != whole { // the name alone says it too
-		whole = r.roundRows(func(one meeting.Round) string {
-			if p, ok := r.State.Presenter(one.Presenters[0]); ok && len(one.Presenters) == 1 {
+	whole := r.roundRows(func(round meeting.Round) string { return r.Words.Rated(r.State, round) })
+	if ui.Clamp(whole, w, ui.Lines(whole)) != whole { // the name alone will do
+		whole = r.roundRows(func(round meeting.Round) string {
+			if p, ok := r.State.Presenter(round.Presenters[0]); ok && len(round.Presenters) == 1 {
 				return p.Name
 			}
-			return r.Words.Rated(r.State, one)
+			return r.Words.Rated(r.State, round)
 		})
 	}
 	return ui.Clamp(whole, w, ui.Lines(whole))
 }
 
-// roundRows have a row for each round, with whom it rated in a column.
+// roundRows has a row for each round, with whom it rated in a column.
 func (r ranking) roundRows(rated func(meeting.Round) string) string {
 	wide := 0
-	for _, one := range r.State.Rounds {
-		wide = max(wide, ui.Width(rated(one)))
+	for _, round := range r.State.Rounds {
+		wide = max(wide, ui.Width(rated(round)))
 	}
 	var rows []string
-	for _, one := range r.State.Rounds {
-		round := r.Words.Screen.Round(one.Number) + "   " + ui.Pad(rated(one), wide) + "   "
-		line := round + r.Words.Screen.Counted(one.Issued, one.Cast, one.Blank)
+	for _, round := range r.State.Rounds {
+		name := r.Words.Screen.Round(round.Number) + "   " + ui.Pad(rated(round), wide) + "   "
+		line := name + r.Words.Screen.Counted(round.Issued, round.Cast, round.Blank)
 		switch {
-		case one.State == meeting.Void:
-			line = r.Styles.Muted.Render(round + r.Words.Screen.RoundVoid(one.Reason))
+		case round.State == meeting.Void:
+			line = r.Styles.Muted.Render(name + r.Words.Screen.RoundVoid(round.Reason))
 		case r.State.Plan.HasScrutineer():
-			line += "   " + signature(r.Sight, one)
+			line += "   " + signature(r.Sight, round)
 		}
 		rows = append(rows, line)
 	}
 	return strings.Join(rows, "\n")
 }
 
-// standing is one line of the ranking: rank, branch and name, score, bar. Of a place that
-// is just being shown the bar has grown to some thousandths; lit, it is in gold.
+// standing is one line of the ranking: rank, branch and name, score, bar. The bar is drawn to
+// so many thousandths of its length, for a place that is just being revealed. A lit line is
+// in gold.
 func (r ranking) standing(s ballot.Standing, w, grown int, lit bool) string {
 	p, _ := r.State.Presenter(s.Presenter)
 	rank, score := fmt.Sprintf("%2d", s.Rank), s.Score
@@ -144,7 +145,7 @@ func (r ranking) standing(s ballot.Standing, w, grown int, lit bool) string {
 	return ui.Fit(line+tied, w)
 }
 
-// share is a score as thousandths of the best there can be.
+// share is a score in thousandths of the highest possible score.
 func (r ranking) share(score string) int {
 	n, ok := new(rational.Rat).SetString(score)
 	if !ok {
@@ -161,7 +162,7 @@ func (r ranking) share(score string) int {
 	return int(f)
 }
 
-// groupsLine is what each group gave, and why equal scores stand as they do.
+// groupsLine says how each group scored the presenter, and what decided between equal scores.
 func (r ranking) groupsLine(s ballot.Standing, w int) string {
 	var parts []string
 	for i, g := range s.Groups {
@@ -190,7 +191,7 @@ func (r ranking) groupsLine(s ballot.Standing, w int) string {
 	return r.Styles.Muted.Render(ui.Fit("    "+strings.Join(parts, "   "), w))
 }
 
-// notRated names the presenters whom no round that counts has rated yet; empty for none.
+// notRated names the presenters without a valid round; empty if there are none.
 func (r ranking) notRated(w int) string {
 	ids := r.State.Unrated()
 	if len(ids) == 0 {

@@ -11,10 +11,11 @@ import (
 	"pingyi/tui/ui"
 )
 
-// unveil is how long the bar of a place that is shown takes to grow.
+// unveil is how long the bar of a newly revealed place takes to grow.
 const unveil = 900 * time.Millisecond
 
-// revealedAt is when the newest place of a ranking was shown that is revealed place by place.
+// revealedAt is when the newest place was revealed, in a ranking that is revealed place by
+// place.
 func revealedAt(s *page.Sight) (at time.Time, ok bool) {
 	switch {
 	case s.State.Reveal != nil:
@@ -25,13 +26,13 @@ func revealedAt(s *page.Sight) (at time.Time, ok bool) {
 	return at, false
 }
 
-// unveiling reports whether a place is just being shown.
+// unveiling reports whether the bar of the newest place is still growing.
 func unveiling(s *page.Sight) bool {
 	at, ok := revealedAt(s)
 	return ok && s.State.Step().Kind == plan.StepResults && s.Now.Sub(at) < unveil
 }
 
-// unveiled is how much of the newest place is shown, in thousandths.
+// unveiled is how far the bar of the newest place has grown, in thousandths.
 func unveiled(s *page.Sight) int {
 	at, ok := revealedAt(s)
 	if !ok || s.Now.Sub(at) >= unveil {
@@ -40,8 +41,9 @@ func unveiled(s *page.Sight) int {
 	return max(0, int(s.Now.Sub(at)*1000/unveil))
 }
 
-// revealing is a ranking that is shown place by place from the last one up: the place
-// shown last in large type, and below it the list with its upper end still covered.
+// revealing draws a ranking that is revealed place by place, from the last one up: the newest
+// place in large type, and below it the list with its upper end still hidden. It returns nil
+// if that place cannot be written in the size asked for.
 func (r ranking) revealing(v meeting.Reveal, w int, z size) []string {
 	newest := v.Standings[v.Hidden():]
 	for i, s := range newest {
@@ -70,7 +72,7 @@ func (r ranking) revealing(v meeting.Reveal, w int, z size) []string {
 	return []string{title, large, ui.Indent(strings.Join(rows, "\n"), (w-wide)/2)}
 }
 
-// newest is the row of a place that is just being shown.
+// newest is the row of the place that was just revealed.
 func (r ranking) newest(s ballot.Standing, w int, z size) string {
 	row := r.standing(s, w, unveiled(r.Sight), true)
 	if s.Rank > 0 && (s.BrokenBy != "" || z.figures > 0 && w >= 60) {
@@ -79,8 +81,8 @@ func (r ranking) newest(s ballot.Standing, w int, z size) string {
 	return row
 }
 
-// winners are those who share a place, in large type over their rank and score. It is
-// empty where they can't be written so large.
+// winners draws those who share a place, in large type above their rank and score. It is empty
+// if they cannot be written in that size.
 func (r ranking) winners(of []ballot.Standing, w, size int) string {
 	var names []string
 	for _, s := range of {
@@ -103,7 +105,7 @@ func (r ranking) winners(of []ballot.Standing, w, size int) string {
 	return block + "\n\n" + ui.Center(r.Styles.Gold.Render(ui.Fit(say, w)), w)
 }
 
-// golden is a banner in gold, for the ranking.
+// golden draws a banner in gold. It is empty if the name cannot be written in that size.
 func (r ranking) golden(before, name string, w, size int) string {
 	rows := r.Headline(name, size, w)
 	if size > 0 && rows == nil {

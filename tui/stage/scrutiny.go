@@ -8,8 +8,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// scrutiny is a scrutineer's screen on a scoring step: what is theirs to look at, in its
-// order, each with the figures it is about, and what of it is to be done now.
+// scrutiny is the scene of a scoring step for a scrutineer: what they have to check, in order,
+// each check with its figures, and which one is next.
 func (s scoring) scrutiny(w int) []string {
 	r := s.State.StepRound(s.step.Number)
 	parts := []string{s.roundState(r, w)}
@@ -26,7 +26,7 @@ func (s scoring) scrutiny(w int) []string {
 	return append(parts, s.voided(w))
 }
 
-// roundState says in one line where the round of a step stands.
+// roundState says in one line whether the round is open.
 func (s scoring) roundState(r *meeting.Round, w int) string {
 	if r == nil {
 		return ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w)
@@ -41,17 +41,17 @@ func (s scoring) roundState(r *meeting.Round, w int) string {
 	return ui.Center(name+s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w)
 }
 
-// A checkLine is one line of the checklist: what it is about, in words and in figures,
-// and what came of it.
+// A checkLine is one line of the checklist: the name of the check, its figures, and whether
+// it is done.
 type checkLine struct {
 	name, figures, say string
 	done, now          bool
 }
 
-// checklist is what a scrutineer confirms and signs, with the figures of each.
+// checklist lists what a scrutineer confirms and signs, each with its figures.
 func (s scoring) checklist(r *meeting.Round, w int) string {
 	if r != nil && r.State == meeting.Void {
-		r = nil // the next one is looked after
+		r = nil // what is checked now is the next one
 	}
 	number, due := s.State.Due()
 	var all []checkLine
@@ -75,7 +75,7 @@ func (s scoring) checklist(r *meeting.Round, w int) string {
 	return s.checkLines(all, w)
 }
 
-// checkLines draws the checklist; on a narrow screen the figures stand below.
+// checkLines draws the lines of the checklist, in columns if the screen is wide enough.
 func (s scoring) checkLines(all []checkLine, w int) string {
 	name := 0
 	for _, l := range all {
@@ -102,7 +102,7 @@ func (s scoring) checkLines(all []checkLine, w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// figuresOf are the figures that a check is about.
+// figuresOf are the figures that a scrutineer compares in a check.
 func (s scoring) figuresOf(check meeting.Check, r *meeting.Round) string {
 	a, h := s.State.Attendance(), s.Words.Hall
 	switch {

@@ -1,15 +1,15 @@
-// Package stage draws what the hall looks at: the scene of the current step, from the sign-in
-// before the meeting to the card after it, with the head that stands over every screen.
+// Package stage draws what the hall looks at: a scene for each step, from signing in before
+// the meeting to the card after it, and the head that stands above every screen.
 //
-// A [Stage] belongs to one screen and is drawn from its [page.Sight] alone. The same scene
-// is drawn for the wall, in type as large as there is room for, and for a seat, smaller and
-// with what concerns the person there. A [Dossier] is the part of it that pages show too:
-// what has been written about one presenter.
+// A [Stage] belongs to one screen and is drawn from its [page.Sight] alone. Everybody sees
+// the same scene: the wall in type as large as there is room for, a seat in smaller type and
+// with what concerns the person there. A [Dossier] is what has been written about one
+// presenter; other pages show parts of it too.
 //
-// Nobody learns from the stage what a ballot says before the round is closed, who has voted,
-// or who wrote a question that was asked without a name. The package takes no keys, changes
-// nothing in the meeting, and keeps nothing but how the clock was drawn last, so that in a
-// second in which only the clock moves nothing else is drawn anew.
+// Nobody learns from the stage who has voted, what a ballot says before its round is closed,
+// or who wrote a question that was asked without a name. The package handles no keys and
+// changes nothing in the meeting. All it remembers is how the clock was last drawn, so that
+// when only the clock has moved the rest of the picture is not drawn again.
 package stage
 
 import (
@@ -26,36 +26,38 @@ import (
 type Stage struct {
 	*page.Sight
 	// Connect is the command that brings an attendee in, and Fingerprint the host key that
-	// it will show; the opening tells both where they are set.
+	// it will show. Both are on the stage before the meeting unless Connect is empty.
 	Connect, Fingerprint string
-	Ranking              bool // the ranking is looked at after the meeting's end
-	clock                clock
+	// Ranking shows the ranking in place of the closing card. Set it only while the meeting
+	// is over.
+	Ranking bool
+	clock   clock
 }
 
-// New makes the stage of the screen that a sight belongs to.
+// New makes the stage for the screen that a sight belongs to.
 func New(s *page.Sight, connect, fingerprint string) *Stage {
 	return &Stage{Sight: s, Connect: connect, Fingerprint: fingerprint, clock: clock{Sight: s}}
 }
 
-// A size says how large the two large things of a stage are written: who is up, and
-// the clock with the other figures. 0 is plain text.
+// A size is how large the two large things on a stage are: the name of who is up, and the
+// clock with the other figures. 0 is plain text.
 type size struct{ name, figures int }
 
-// sizes are tried in this order; the first that leaves room for all the rest is taken.
-// A screen that one person looks at from near does with small ones, which hundreds of
-// times over also cost much less to draw.
+// sizes are tried in order, and the first that leaves room for everything else is used. A
+// screen that one person looks at up close gets small ones only, which also cost much less
+// to draw hundreds of times over.
 func sizes(s *page.Sight) []size {
 	switch {
 	case s.ForHall():
 		return []size{{3, 4}, {3, 3}, {2, 3}, {2, 2}, {1, 2}, {1, 1}, {0, 2}, {0, 1}, {0, 0}}
-	case s.IsUp(): // who speaks looks at the clock, from further away
+	case s.IsUp(): // whoever speaks looks at the clock from further away
 		return []size{{0, 3}, {0, 2}, {0, 1}, {0, 0}}
 	}
 	return []size{{0, 1}, {0, 0}}
 }
 
-// View draws what the hall is looking at in this step, as large as there is room for
-// and a little above the middle.
+// View draws the scene of the current step, as large as there is room for and a little above
+// the middle. It may be higher than h if even the smallest size does not fit.
 func (s *Stage) View(w, h int) string {
 	if s.State.Calling != nil && !s.State.IsOver() {
 		return newCalling(s.Sight).draw(w, h)
@@ -80,10 +82,11 @@ func (s *Stage) View(w, h int) string {
 	return strings.Repeat("\n", max(0, h-ui.Lines(block))*2/5) + block
 }
 
-// scene is what belongs to the current step, part by part. It reports false where the
-// name cannot be written as large as asked for.
+// scene draws the current step, part by part. It reports false if the name cannot be
+// written in the size asked for.
 func (s *Stage) scene(w int, z size) ([]string, bool) {
 	step := s.State.Step()
+	on := floor{s.Sight, &s.clock, step}
 	switch {
 	case !s.State.Begun():
 		return s.opening(w, z)
@@ -91,8 +94,8 @@ func (s *Stage) scene(w int, z size) ([]string, bool) {
 		return ranking{s.Sight}.draw(w, z), true
 	case s.State.IsOver():
 		return s.closing(w, z)
-	case step.Kind == plan.StepQuestions && floorTaken(s.Sight):
-		return floor{s.Sight, &s.clock, step}.draw(w, z)
+	case step.Kind == plan.StepQuestions && on.taken():
+		return on.draw(w, z)
 	}
 	var parts []string
 	switch {
@@ -109,7 +112,7 @@ func (s *Stage) scene(w int, z size) ([]string, bool) {
 	if step.Kind != plan.StepScoring && step.Kind != plan.StepResults {
 		parts = append(parts, s.clock.draw(w, z))
 	}
-	about := s.Dossier(step.Presenter)
+	about := DossierOf(s.Sight, step.Presenter)
 	switch step.Kind {
 	case plan.StepReport:
 		parts = append(parts, about.LastYear(w))
@@ -119,7 +122,7 @@ func (s *Stage) scene(w int, z size) ([]string, bool) {
 			parts = append(parts, ui.Column(about.LastYear, w))
 		}
 	case plan.StepQuestions:
-		parts = append(parts, ui.Column(func(w int) string { return floor{s.Sight, &s.clock, step}.upNext(w) }, w))
+		parts = append(parts, ui.Column(on.upNext, w))
 	case plan.StepScoring:
 		parts = append(parts, scoring{s.Sight, &s.clock, step}.draw(w, z)...)
 	case plan.StepPledge:
@@ -138,7 +141,7 @@ func (s *Stage) scene(w int, z size) ([]string, bool) {
 	return slices.DeleteFunc(parts, func(s string) bool { return s == "" }), true
 }
 
-// notes are what the recorder wrote down in this step.
+// notes lists what the recorder wrote down in a step.
 func (s *Stage) notes(step meeting.Step, w int) string {
 	var rows []string
 	for _, n := range s.State.Notes {
@@ -149,14 +152,8 @@ func (s *Stage) notes(step meeting.Step, w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// Dossier is that of a presenter, by their ID.
-func (s *Stage) Dossier(presenter string) Dossier {
-	p, _ := s.State.Presenter(presenter)
-	return Dossier{s.Sight, p}
-}
-
-// SpeakerAndClock are the presenter who is up, in one line, and the clock in at most a
-// third of h rows.
+// SpeakerAndClock draws who is up, in one line, and below it the clock as large as it can be
+// in a third of h rows.
 func (s *Stage) SpeakerAndClock(w, h int) string {
 	head := speaker(s.Sight, w, size{})
 	for _, z := range sizes(s.Sight) {
@@ -167,7 +164,7 @@ func (s *Stage) SpeakerAndClock(w, h int) string {
 	return head
 }
 
-// speaker is the presenter's branch and name in the middle.
+// speaker draws the branch and name of the presenter who is up.
 func speaker(s *page.Sight, w int, z size) string {
 	p, _ := s.State.Presenter(s.State.Step().Presenter)
 	return s.Banner(s.Words.Screen.Office(p.Branch), p.Name, w, z.name)

@@ -10,16 +10,16 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A tally is what has been called of a presenter, ready to be drawn.
+// A tally is what has been called for a presenter, ready to be drawn.
 type tally struct {
 	*page.Sight
 	ballot.Tally
-	of    int           // ballots there are
-	names []string      // of the answers, the last of which is to abstain
-	last  []ballot.Mark // what was called last on each item; nil before the first
+	of    int           // ballots in all
+	names []string      // of the answers, the last of which is abstaining
+	last  []ballot.Mark // the latest mark on each item; nil before the first
 }
 
-// answers are the names of what a tally counts by.
+// answers are the names of what a tally counts: grades, or bands of points, and abstentions.
 func answers(s *page.Sight) []string {
 	var names []string
 	for _, g := range s.State.Plan.Form.Grades {
@@ -42,7 +42,7 @@ func (t tally) count(item, answer int) int {
 	return t.Tally[item].Answers[answer]
 }
 
-// struck reports whether this answer was the last that was called on an item.
+// struck reports whether this answer was the latest one called on an item.
 func (t tally) struck(item, answer int) bool {
 	switch {
 	case t.last == nil:
@@ -67,12 +67,12 @@ func (t tally) said(m ballot.Mark) string {
 
 const (
 	panelGap   = 4
-	leastPanel = 30 // columns, under which strokes are not worth drawing
+	leastPanel = 30 // columns; on fewer, strokes are not worth drawing
 	widest     = 72
 )
 
-// draw draws the tally of every item, side by side where one below the other has no
-// room. It is empty where they don't fit.
+// draw draws the tally of every item, side by side if there is no room for one below the
+// other. It is empty if they do not fit.
 func (t tally) draw(w, h int, z sheet) string {
 	items := len(t.Tally)
 	if z.row == rowTable {
@@ -106,8 +106,8 @@ func (t tally) panels(w, columns int, z sheet) string {
 	return strings.Join(rows, "\n\n")
 }
 
-// panel is the tally of one item: its name and what was called last on it, and for
-// each answer the strokes, how many they are, and a bar.
+// panel is the tally of one item: its name and the latest mark on it, and for each answer the
+// strokes, their number and a bar.
 func (t tally) panel(item, w int, z sheet) string {
 	said := ""
 	if t.last != nil {
@@ -147,7 +147,7 @@ func (t tally) answerRow(item, answer, label, w int, z sheet) string {
 	room := w - ui.Width(line) - ui.Width(count[0]) - 2
 	wide := min(room, (t.of+4)/5*2)
 	if room-wide < 8 {
-		wide = room // a bar of a few columns says nothing
+		wide = room // a bar a few columns long says nothing
 	}
 	line += t.Styles.Fill.Render(ui.Pad(strokes(n, wide), wide))
 	after := ""
@@ -161,8 +161,7 @@ func (t tally) answerRow(item, answer, label, w int, z sheet) string {
 	return before + style.Render(count[0]) + "\n" + line + style.Render(count[1]) + after + "\n" + before + style.Render(count[2])
 }
 
-// table is a row an item with a count for each answer: what a narrow screen has room
-// for.
+// table has a row for each item with a count for each answer, which fits a narrow screen.
 func (t tally) table(w int) string {
 	const leastItem = 8
 	names, cells, all := slices.Clone(t.names), make([]int, len(t.names)), 0
@@ -205,13 +204,13 @@ func (t tally) table(w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// stages are the stages of 正, the character of five strokes by which votes are counted
-// on a blackboard, as print shows them. The fourth is none of its own; 止 is customary.
+// stages are the stages of 正, the character of five strokes with which votes are counted on a
+// blackboard, as they are printed. The fourth has no character of its own; 止 is customary.
 var stages = []string{"", "一", "丅", "下", "止"}
 
-// strokes writes n in strokes of 正 in at most w columns. Of a longer tally the end is
-// shown, behind two dots, for that is where the next stroke falls; it says something
-// only beside its number.
+// strokes writes n in strokes of 正, in at most w columns. If they do not fit, two dots stand
+// for the beginning, because the next stroke is added at the end. It is to be shown beside
+// the number.
 func strokes(n, w int) string {
 	rest := stages[max(0, n)%5]
 	full := max(0, n) / 5

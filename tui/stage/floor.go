@@ -13,14 +13,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A floor is the stage while somebody asks or answers.
-type floor struct {
-	*page.Sight
-	clock *clock
-	step  meeting.Step
-}
-
-// Spinning is the lot that is turning on the stage, nil where none is.
+// Spinning is the lot that is being drawn on the stage, nil if there is none.
 func Spinning(s *page.Sight) *question.Lot {
 	lot := s.State.Lot()
 	if lot == nil || s.State.Step().Kind != plan.StepQuestions || lot.Settled(s.Now) {
@@ -29,7 +22,7 @@ func Spinning(s *page.Sight) *question.Lot {
 	return lot
 }
 
-// turnLeft is what is left to whoever has the word in this step.
+// turnLeft is how much time is left to whoever is asking or answering in this step.
 func turnLeft(s *page.Sight) (left time.Duration, limited bool) {
 	if s.State.Turn == nil || s.State.Step().Kind != plan.StepQuestions {
 		return 0, false
@@ -37,29 +30,35 @@ func turnLeft(s *page.Sight) (left time.Duration, limited bool) {
 	return s.State.Turn.Left(s.State.Plan.Agenda, s.Now)
 }
 
-// floorTaken reports whether somebody asks or answers, or a lot is about to say who.
-func floorTaken(s *page.Sight) bool {
-	_, asked := onFloor(s)
-	return asked || s.State.Turn != nil || Spinning(s) != nil
+// A floor is the scene of a questions step.
+type floor struct {
+	*page.Sight
+	clock *clock
+	step  meeting.Step
 }
 
-// onFloor is the question that the presenter is to answer: the one whose turn it is, else
-// the one that came to the floor last.
-func onFloor(s *page.Sight) (last question.Question, any bool) {
-	if t := s.State.Turn; t != nil {
-		return s.State.Question(t.Question)
+// taken reports whether somebody is asking or answering, or a lot is about to decide who.
+func (f floor) taken() bool {
+	_, asked := f.question()
+	return asked || f.State.Turn != nil || Spinning(f.Sight) != nil
+}
+
+// question is what the presenter has to answer: the question whose turn it is, or else the
+// one that was put last.
+func (f floor) question() (last question.Question, any bool) {
+	if t := f.State.Turn; t != nil {
+		return f.State.Question(t.Question)
 	}
-	for _, q := range s.State.Questions {
-		if q.Presenter == s.State.Step().Presenter && q.State == question.Asked && !q.Changed.Before(last.Changed) {
+	for _, q := range f.State.Questions {
+		if q.Presenter == f.step.Presenter && q.State == question.Asked && !q.Changed.Before(last.Changed) {
 			last, any = q, true
 		}
 	}
 	return last, any
 }
 
-// draw is what is being asked and answered, larger than who is up: a lot that turns,
-// whoever it fell on, or the question on the floor, with the clock of whoever has the
-// word and what comes next.
+// draw shows what is being asked and answered, larger than who is up: a lot being drawn, the
+// person it fell on, or the question, with the time left for it and what comes next.
 func (f floor) draw(w int, z size) ([]string, bool) {
 	who := speaker(f.Sight, w, size{})
 	if t := f.State.Timer; t != nil || f.step.Minutes > 0 {
@@ -74,7 +73,7 @@ func (f floor) draw(w int, z size) ([]string, bool) {
 		passing := f.Banner("", f.passing(*lot), w, z.name)
 		return []string{who, head, passing}, passing != ""
 	}
-	q, asked := onFloor(f.Sight)
+	q, asked := f.question()
 	head, body := f.askedBy(q), ui.Paragraph(q.Shown(), f.Styles.Accent, w)
 	if z.name > 0 {
 		body = f.Poster(q.Shown(), w, z.name)
@@ -83,12 +82,12 @@ func (f floor) draw(w int, z size) ([]string, bool) {
 		head, body = f.Styles.Heading.Render(say.OnTheSpot), f.Banner("", f.State.Name(f.State.Turn.Person), w, z.name)
 	}
 	parts := []string{who, ui.Center(head, w) + "\n\n" + body, f.turnClock(w, z),
-		ui.Column(func(w int) string { return f.queued(w) }, w)}
+		ui.Column(f.queued, w)}
 	return slices.DeleteFunc(parts, func(s string) bool { return s == "" }), body != ""
 }
 
-// passing is what goes by while a lot turns. Questions go by without their text, which
-// not everybody may see yet.
+// passing is what flashes by while a lot is being drawn. Questions appear by number, as not
+// everybody may see their text yet.
 func (f floor) passing(lot question.Lot) string {
 	at := lot.Shows(f.Now)
 	if lot.Person != "" {
@@ -97,8 +96,8 @@ func (f floor) passing(lot question.Lot) string {
 	return f.Words.Question.Is(lot.Questions[at])
 }
 
-// askedBy is what stands over a question on the floor. The presenter is told that it is
-// theirs to answer.
+// askedBy is the line above a question: who asked it and whether it was drawn. The presenter
+// is told that it is theirs to answer.
 func (f floor) askedBy(q question.Question) string {
 	w := f.Words.Question
 	head := f.Words.Screen.OnTheFloor
@@ -116,7 +115,7 @@ func (f floor) askedBy(q question.Question) string {
 	return head
 }
 
-// turnClock is what is left to whoever has the word, and the name of their turn.
+// turnClock shows how much time is left to ask or to answer, and which of the two it is.
 func (f floor) turnClock(w int, z size) string {
 	left, limited := turnLeft(f.Sight)
 	if !limited {
@@ -143,7 +142,7 @@ func (f floor) turnClock(w int, z size) string {
 	return ui.Center(style.Render(text)+"   "+f.Styles.Muted.Render(say), w)
 }
 
-// queued are the questions that come next, under a heading.
+// queued lists the questions that come next, under a heading.
 func (f floor) queued(w int) string {
 	rows := f.inPlay(w)
 	if len(rows) == 0 {
@@ -152,7 +151,7 @@ func (f floor) queued(w int) string {
 	return f.Styles.Heading.Render(f.Words.Question.NextUp) + "\n" + strings.Join(rows, "\n")
 }
 
-// upNext are the questions to the presenter who is up, while none of them is asked yet.
+// upNext lists the questions to the presenter who is up, until one of them is asked.
 func (f floor) upNext(w int) string {
 	if rows := f.inPlay(w); len(rows) > 0 {
 		return strings.Join(rows, "\n")
@@ -161,7 +160,7 @@ func (f floor) upNext(w int) string {
 	return f.Styles.Muted.Render(ui.Wrap(say, w))
 }
 
-// inPlay are the questions to a presenter that may be asked next, the most wanted first.
+// inPlay lists the questions that may be asked next, the most wanted first.
 func (f floor) inPlay(w int) []string {
 	var rows []string
 	for _, q := range MostWanted(f.State.Questions) {
@@ -172,8 +171,8 @@ func (f floor) inPlay(w int) []string {
 	return rows
 }
 
-// NoneShown says why none of some questions is shown: nobody asked one, they wait, or
-// they are dealt with.
+// NoneShown says why no question of a kind is shown: none was asked, they wait for approval,
+// or they have been dealt with.
 func NoneShown(s *page.Sight, some func(question.Question) bool) string {
 	say := s.Words.Screen.NoQuestion
 	for _, q := range s.State.Questions {
@@ -188,7 +187,7 @@ func NoneShown(s *page.Sight, some func(question.Question) bool) string {
 	return say
 }
 
-// MostWanted are questions with the most wanted first.
+// MostWanted sorts questions by how many people want them asked.
 func MostWanted(all []question.Question) []question.Question {
 	sorted := slices.Clone(all)
 	slices.SortStableFunc(sorted, func(a, b question.Question) int { return len(b.Voters) - len(a.Voters) })

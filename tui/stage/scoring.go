@@ -9,23 +9,23 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A scoring is the stage in a scoring step.
+// A scoring is the scene of a scoring step.
 type scoring struct {
 	*page.Sight
 	clock *clock
 	step  meeting.Step
 }
 
-// draw is the scoring step: the gates before it, the turnout while it is open, the
-// counts after it. No mark is ever shown here.
+// draw shows the conditions before the round, the turnout while it is open and the counts
+// after it. No mark is ever shown here.
 func (s scoring) draw(w int, z size) []string {
 	if s.Is(plan.Scrutineer) && !s.Is(plan.Host) {
 		return s.scrutiny(w)
 	}
-	gates, checks := ui.Column(func(w int) string { return gates(s.Sight, w) }, w), ui.Column(s.checks, w)
+	conditions, checks := ui.Column(func(w int) string { return gates(s.Sight, w) }, w), ui.Column(s.checks, w)
 	r := s.State.StepRound(s.step.Number)
 	if r == nil {
-		return []string{ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w), gates, checks}
+		return []string{ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w), conditions, checks}
 	}
 	override := s.overridden(*r, w)
 	name := s.Words.Screen.Round(r.Number) + "   "
@@ -34,7 +34,7 @@ func (s scoring) draw(w int, z size) []string {
 		head := ui.Center(s.Styles.Heading.Render(name)+s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
 		return []string{head, override, s.clock.draw(w, size{figures: min(1, z.figures)}), s.turnout(*r, w, z), checks, s.voided(w)}
 	case meeting.Void:
-		return []string{s.voided(w), gates, checks}
+		return []string{s.voided(w), conditions, checks}
 	}
 	parts := []string{
 		ui.Center(s.Styles.Heading.Render(name)+s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w),
@@ -46,14 +46,14 @@ func (s scoring) draw(w int, z size) []string {
 	return append(parts, override, checks, s.voided(w))
 }
 
-// turnout is a bar that rises in steps; it names nobody.
+// turnout draws how many have voted, in figures and as a bar; it names nobody.
 func (s scoring) turnout(r meeting.Round, w int, z size) string {
 	return tiles(s.Sight, []tile{{s.Words.Screen.Issued, r.Issued}, {s.Words.Screen.Collected, r.Cast}}, w, z) + "\n\n" +
 		ui.Center(gauge(s.Sight, r.Cast, r.Issued, max(10, min(80, w*3/5))), w)
 }
 
-// overridden is why the round was opened though a gate was not met; empty where none was
-// passed.
+// overridden says why the round was opened although a condition was not met; empty if all
+// were.
 func (s scoring) overridden(r meeting.Round, w int) string {
 	if r.Override == "" {
 		return ""
@@ -61,7 +61,7 @@ func (s scoring) overridden(r meeting.Round, w int) string {
 	return ui.Amid(ui.Bulleted(s.Styles.Warn.Render(s.Glyphs.Warn), s.Styles.Warn.Render(s.Words.Hall.Override(r.Override)), min(w, ui.Measure)), w)
 }
 
-// voided are the rounds of a step that were declared void, struck out, which stay beside
+// voided lists the rounds of the step that were declared void, struck out. They stay below
 // the one that counts.
 func (s scoring) voided(w int) string {
 	var rows []string
@@ -79,8 +79,8 @@ func (s scoring) voided(w int) string {
 	return ui.Amid(strings.Join(rows, "\n"), w)
 }
 
-// checks is what scrutineers confirm of the round of this step, done or not; empty
-// where the plan names none, and at seats, which have no room for it.
+// checks lists what scrutineers confirm about the round, done or not. It is empty if the plan
+// names no scrutineer, and at seats, which have no room for it.
 func (s scoring) checks(w int) string {
 	round, due := s.State.Due()
 	if round == 0 || !s.State.Plan.HasScrutineer() || !(s.Is(plan.Host) || s.Is(plan.Projector)) {
@@ -101,13 +101,13 @@ func (s scoring) checks(w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// checked says who confirmed a check, or that nobody did.
+// checked says who confirmed a check, or that nobody has.
 func (s scoring) checked(round int, check meeting.Check) (done bool, say string) {
 	if c := s.State.Confirmed(round, check); c != nil {
 		return true, s.Words.Hall.CheckedBy(s.State.Name(c.Person))
 	}
 	if check == meeting.CheckBox && round <= len(s.State.Rounds) {
-		return false, s.Words.Hall.Missed // the round has begun without
+		return false, s.Words.Hall.Missed // the round was opened without it
 	}
 	return false, s.Words.Hall.Unchecked
 }
