@@ -6,39 +6,48 @@ import (
 	"strings"
 
 	"pingyi/meeting/ballot"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
-// check is the last look before casting: why it can't be cast yet, how much is left
-// open, and then what is marked, the rows with an open place first. One presenter's
-// marks stand below each other, those of several in the sheet or, on a narrow terminal,
-// a paragraph each.
-func (b *ballotPage) check(w int) []string {
-	rows := append(b.verdict(w), "")
+// A ballotCheck is the last look before casting.
+type ballotCheck struct {
+	e     *page.Env
+	d     *draft
+	s     ballotSheet
+	rules rules
+}
+
+// view says why the ballot can't be cast yet, how much is left open, and then what is
+// marked, the rows with an open place first. One presenter's marks stand below each other,
+// those of several in a table or, on a narrow terminal, in a paragraph each.
+func (c ballotCheck) view(w int) []string {
+	rows := append(c.verdict(w), "")
 	switch {
-	case len(b.rated) == 1:
-		rows = append(rows, b.checkItems(w)...)
-	case b.single(w):
-		rows = append(rows, b.checkParagraphs(w)...)
+	case len(c.d.rated) == 1:
+		rows = append(rows, c.items(w)...)
+	case c.s.single(w):
+		rows = append(rows, c.paragraphs(w)...)
 	default:
-		g := b.sheet(w, b.openFirst(), false)
-		sheet, _ := g.within(g.high())
-		rows = slices.Concat(rows, sheet)
+		g := c.s.table(w, c.d.openFirst(), false)
+		table, _ := g.within(g.high())
+		rows = slices.Concat(rows, table)
 	}
 	return rows
 }
 
-func (b *ballotPage) verdict(w int) []string {
-	e := b.e
-	title, faults := e.Words.Screen.CheckTitle, b.faults()
+// verdict says whether the ballot can be cast, and how much of it is left open.
+func (c ballotCheck) verdict(w int) []string {
+	e := c.e
+	title, faults := e.Words.Screen.CheckTitle, c.rules.faults()
 	if len(faults) > 0 {
-		title = b.w().CannotCast
+		title = e.Words.Ballot.CannotCast
 	}
 	rows := []string{e.Styles.Heading.Render(title)}
 	for _, fault := range faults {
 		rows = append(rows, e.Styles.Bad.Render(ui.Bulleted(e.Glyphs.Cross, fault, w)))
 	}
-	if n, of := b.filled(b.rated...); n < of {
+	if n, of := c.d.filled(c.d.rated...); n < of {
 		rows = append(rows, e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, e.Words.Screen.CheckAbstain(of-n), w)))
 	} else {
 		rows = append(rows, e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.CheckFull))
@@ -46,32 +55,16 @@ func (b *ballotPage) verdict(w int) []string {
 	return strings.Split(strings.Join(rows, "\n"), "\n")
 }
 
-// openFirst are the rows of the sheet, those with an open place before the others and
-// the rater's own at the end.
-func (b *ballotPage) openFirst() []string {
-	order := func(id string) int {
-		switch {
-		case id == b.own:
-			return 2
-		case b.whole(id):
-			return 1
-		}
-		return 0
-	}
-	all := slices.Clone(b.rows())
-	slices.SortStableFunc(all, func(x, y string) int { return order(x) - order(y) })
-	return all
-}
-
-func (b *ballotPage) checkItems(w int) []string {
-	id := b.rated[0]
-	name := min(b.longest(), w-4-b.cellWidth())
-	rows := []string{b.e.Styles.Big.Render(b.who(id, w))}
+// items are the marks of the only presenter, below each other.
+func (c ballotCheck) items(w int) []string {
+	id := c.d.rated[0]
+	name := min(c.s.longest(), w-4-c.s.cellWidth())
+	rows := []string{c.e.Styles.Big.Render(c.s.who(id, w))}
 	var done []string
-	for col, m := range b.marks[id] {
-		row := "  " + strings.ReplaceAll(ui.Pad(ui.Wrap(b.form().Items[col].Name, name), name), "\n", "\n  ")
+	for col, m := range c.d.marks[id] {
+		row := "  " + strings.ReplaceAll(ui.Pad(ui.Wrap(c.d.form.Items[col].Name, name), name), "\n", "\n  ")
 		first, rest, more := strings.Cut(row, "\n")
-		row = ui.Pad(first, name+4) + b.answer(m)
+		row = ui.Pad(first, name+4) + c.s.answer(m)
 		if more {
 			row += "\n" + rest
 		}
@@ -84,26 +77,27 @@ func (b *ballotPage) checkItems(w int) []string {
 	return strings.Split(strings.Join(append(rows, done...), "\n"), "\n")
 }
 
-func (b *ballotPage) checkParagraphs(w int) []string {
+// paragraphs are the marks of several presenters on a narrow terminal.
+func (c ballotCheck) paragraphs(w int) []string {
 	var rows []string
-	tooMany := b.tooMany()
-	for _, id := range b.openFirst() {
-		if id == b.own {
-			rows = append(rows, b.who(id, w), "  "+b.e.Styles.Muted.Render(b.e.Words.Screen.Yourself))
+	tooMany := c.s.tooMany()
+	for _, id := range c.d.openFirst() {
+		if id == c.d.own {
+			rows = append(rows, c.s.who(id, w), "  "+c.e.Styles.Muted.Render(c.e.Words.Screen.Yourself))
 			continue
 		}
 		var marks []string
-		for _, m := range b.marks[id] {
-			marks = append(marks, b.answer(m))
+		for _, m := range c.d.marks[id] {
+			marks = append(marks, c.s.answer(m))
 		}
-		n, of := b.filled(id)
+		n, of := c.d.filled(id)
 		count := fmt.Sprintf("%d/%d", n, of)
 		mark := ""
 		if slices.Contains(tooMany, id) {
-			mark = b.e.Styles.Warn.Render(b.e.Glyphs.Warn) + " "
+			mark = c.e.Styles.Warn.Render(c.e.Glyphs.Warn) + " "
 		}
-		name := mark + b.who(id, w-len(count)-ui.Width(mark)-1)
-		rows = append(rows, ui.Spread(name, b.e.Styles.Muted.Render(count), w), "  "+strings.ReplaceAll(ui.Wrap(strings.Join(marks, "  "), w-2), "\n", "\n  "))
+		name := mark + c.s.who(id, w-len(count)-ui.Width(mark)-1)
+		rows = append(rows, ui.Spread(name, c.e.Styles.Muted.Render(count), w), "  "+strings.ReplaceAll(ui.Wrap(strings.Join(marks, "  "), w-2), "\n", "\n  "))
 	}
 	return strings.Split(strings.Join(rows, "\n"), "\n")
 }

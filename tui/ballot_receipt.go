@@ -14,37 +14,36 @@ import (
 	"pingyi/tui/ui"
 )
 
-// boxPage is what there is to see of a ballot that is in the box: its receipt, and what
+// inTheBox is what there is to see of a ballot that is in the box: its receipt, and what
 // can be done until the close, happens then, and can be found out after.
-func (b *ballotPage) boxPage(w, h int) []string {
-	e := b.e
+func inTheBox(e *page.Env, receipt code.Receipt, w, h int) []string {
 	say := []string{e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Screen.Receipt), ""}
-	more := []string{"", ui.Wrap(b.w().Kept, w), ""}
+	more := []string{"", ui.Wrap(e.Words.Ballot.Kept, w), ""}
 	if e.Seat.Unsent() {
-		more = append(more, e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, b.w().Unsent, w)), "")
+		more = append(more, e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, e.Words.Ballot.Unsent, w)), "")
 	}
-	for _, text := range b.w().Until {
+	for _, text := range e.Words.Ballot.Until {
 		more = append(more, e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, text, min(w, ui.Measure))))
 	}
 	text := strings.Join(more, "\n")
-	rows := strings.Split(strings.Join(say, "\n")+"\n"+b.written(w, h-len(say)-ui.Lines(text))+"\n"+text, "\n")
+	rows := strings.Split(strings.Join(say, "\n")+"\n"+written(e, receipt, w, h-len(say)-ui.Lines(text))+"\n"+text, "\n")
 	if len(rows) > h {
 		return slices.DeleteFunc(rows, func(row string) bool { return row == "" })
 	}
 	return rows
 }
 
-// written is the receipt in one line, to be copied, and over it in large type where h
-// rows hold that.
-func (b *ballotPage) written(w, h int) string {
-	text := b.receipt.String()
-	line := b.e.Styles.Accent.Render(ui.Wrap(text, w))
+// written is a receipt in one line, to be copied, and over it in large type where h rows
+// hold that.
+func written(e *page.Env, receipt code.Receipt, w, h int) string {
+	text := receipt.String()
+	line := e.Styles.Accent.Render(ui.Wrap(text, w))
 	groups := strings.Split(text, "-")
 	for _, n := range []int{6, 3, 2} {
 		var rows []string
 		for i := 0; i < len(groups); i += n {
-			if large := b.e.Headline(strings.Join(groups[i:min(len(groups), i+n)], "-"), 1, w); large != nil {
-				rows = append(rows, b.e.Styles.Accent.Render(strings.Join(large, "\n")))
+			if large := e.Headline(strings.Join(groups[i:min(len(groups), i+n)], "-"), 1, w); large != nil {
+				rows = append(rows, e.Styles.Accent.Render(strings.Join(large, "\n")))
 			}
 		}
 		if block := strings.Join(append(rows, line), "\n\n"); len(rows) == (len(groups)+n-1)/n && ui.Lines(block) <= h {
@@ -54,52 +53,63 @@ func (b *ballotPage) written(w, h int) string {
 	return line
 }
 
-// afterwards is what stays on the screen once the round is over.
-func (b *ballotPage) afterwards(w, h int) string {
-	e := b.e
-	head := e.Styles.Heading.Render(e.Words.Screen.Round(b.round) + "   " + e.Words.Screen.RoundClosed)
-	if b.receipt == nil {
-		if b.blind {
-			return head
-		}
-		return head + "\n\n" + e.Styles.Muted.Render(ui.Wrap(b.w().NotCast, w))
-	}
-	text := e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, b.w().Until[2], min(w, ui.Measure)))
-	return head + "\n\n" + e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.Receipt) + "\n\n" + b.written(w, h-6-ui.Lines(text)) + "\n\n" + text
-}
-
-// askPage asks for the receipt of a ballot that is to be changed, after the process that
+// A finder asks for the receipt of a ballot that is to be changed, after the process that
 // knew it was started anew, or forgot it with the old entry code.
-func (b *ballotPage) askPage(w int) []string {
-	label := b.e.Words.Screen.MyReceipt + "  "
-	rows := []string{label + b.field.View(max(4, min(48, w-ui.Width(label)))), ""}
-	if b.amiss != "" {
-		rows = append(rows, b.e.Styles.Bad.Render(ui.Bulleted(b.e.Glyphs.Cross, b.amiss, w)), "")
-	}
-	return append(rows, ui.Wrap(b.w().Forgotten, min(w, ui.Measure)))
+type finder struct {
+	e     *page.Env
+	round int
+	field *ui.Field
+	amiss string // why what is written there is no receipt
 }
 
-func (b *ballotPage) askCursor() *tea.Cursor {
-	c := b.field.Cursor()
-	c.X += ui.Width(b.e.Words.Screen.MyReceipt + "  ")
-	c.Y = len(b.head(b.e.Inner(), 0))
+// foundMsg is what came of looking for a receipt in the box.
+type foundMsg struct {
+	receipt code.Receipt
+	err     error
+}
+
+func newFinder(e *page.Env, round int) finder {
+	return finder{e: e, round: round, field: ui.NewField(e.Words.Ballot.ReceiptIn, 64)}
+}
+
+// label stands before the field.
+func (f *finder) label() string { return f.e.Words.Screen.MyReceipt + "  " }
+
+func (f *finder) view(w int) []string {
+	rows := []string{f.label() + f.field.View(max(4, min(48, w-ui.Width(f.label())))), ""}
+	if f.amiss != "" {
+		rows = append(rows, f.e.Styles.Bad.Render(ui.Bulleted(f.e.Glyphs.Cross, f.amiss, w)), "")
+	}
+	return append(rows, ui.Wrap(f.e.Words.Ballot.Forgotten, min(w, ui.Measure)))
+}
+
+func (f *finder) cursor() *tea.Cursor {
+	c := f.field.Cursor()
+	c.X += ui.Width(f.label())
 	return c
 }
 
+// write takes what is typed.
+func (f *finder) write(msg tea.Msg) {
+	if f.field.Update(msg) {
+		f.amiss = ""
+	}
+}
+
 // find takes the receipt that was typed; whose it is, the room says when it is used.
-func (b *ballotPage) find() tea.Cmd {
-	receipt, ok := code.ParseReceipt(b.field.Value())
+func (f *finder) find() tea.Cmd {
+	receipt, ok := code.ParseReceipt(f.field.Value())
 	if !ok {
 		typed := 0
-		for _, c := range b.field.Value() {
+		for _, c := range f.field.Value() {
 			if unicode.IsLetter(c) || unicode.IsDigit(c) {
 				typed++
 			}
 		}
-		b.amiss = b.w().NoReceipt(typed)
+		f.amiss = f.e.Words.Ballot.NoReceipt(typed)
 		return nil
 	}
-	room, round := b.e.Room, b.round
+	room, round := f.e.Room, f.round
 	return func() tea.Msg {
 		found, err := room.Find(receipt)
 		if err == nil && found.Round != round {
@@ -107,18 +117,4 @@ func (b *ballotPage) find() tea.Cmd {
 		}
 		return foundMsg{receipt: receipt, err: err}
 	}
-}
-
-// foundMsg is what became of looking for a receipt in the box.
-type foundMsg struct {
-	receipt code.Receipt
-	err     error
-}
-
-// found opens the ballot of a receipt, empty: what is in the box can't be looked at.
-func (b *ballotPage) found(msg foundMsg) tea.Cmd {
-	if msg.err == nil && b.face == finding {
-		b.receipt, b.face = &msg.receipt, marking
-	}
-	return func() tea.Msg { return page.Did{Err: msg.err} }
 }

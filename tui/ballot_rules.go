@@ -5,107 +5,107 @@ import (
 	"strings"
 
 	"pingyi/meeting/ballot"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
-// told are the rules of this ballot and how it stands by them, said while it is filled
-// in, and what a place means that is left open.
-func (b *ballotPage) told(w int) []string {
-	e, f := b.e, b.form()
-	var rows, broken []string
-	say := func(text string) {
-		rows = append(rows, strings.Split(e.Styles.Muted.Render(ui.Wrap(text, w)), "\n")...)
-	}
-	warn := func(text string) {
-		broken = append(broken, strings.Split(e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, text, w)), "\n")...)
-	}
+// notes are the lines below the places of a ballot, w columns wide. The warnings come
+// first: there may not be room for all.
+type notes struct {
+	e              *page.Env
+	w              int
+	warnings, rest []string
+}
+
+func (n *notes) say(text string) {
+	n.rest = append(n.rest, strings.Split(n.e.Styles.Muted.Render(ui.Wrap(text, n.w)), "\n")...)
+}
+
+func (n *notes) warn(text string) {
+	n.warnings = append(n.warnings, strings.Split(n.e.Styles.Warn.Render(ui.Bulleted(n.e.Glyphs.Warn, text, n.w)), "\n")...)
+}
+
+func (n *notes) rows() []string { return append(n.warnings, n.rest...) }
+
+// rules tell how a draft stands by the rules of its form. Where marks are masked they name
+// none.
+type rules struct {
+	e *page.Env
+	d *draft
+}
+
+// tell notes what can be typed, each rule, and how the draft stands by it while it is
+// filled in.
+func (r rules) tell(n *notes) {
+	say, f := &r.e.Words.Ballot, r.d.form
 	switch {
 	case f.Scale != ballot.Points:
-	case b.astray != "" && e.Masked:
-		warn(e.Words.Screen.PointsRange(f.Min, f.Max))
-	case b.astray != "":
-		warn(b.w().NotTaken(b.astray, f.Min, f.Max))
-	case e.Masked:
-		say(b.w().Typing("", f.Min, f.Max))
+	case r.d.astray != "" && r.e.Masked:
+		n.warn(r.e.Words.Screen.PointsRange(f.Min, f.Max))
+	case r.d.astray != "":
+		n.warn(say.NotTaken(r.d.astray, f.Min, f.Max))
+	case r.e.Masked:
+		n.say(say.Typing("", f.Min, f.Max))
 	default:
-		say(b.w().Typing(b.typed, f.Min, f.Max))
+		n.say(say.Typing(r.d.typed, f.Min, f.Max))
 	}
 	if f.LimitTop > 0 {
-		if fault := b.overTop(); fault != "" {
-			warn(fault)
+		if fault := r.overTop(); fault != "" {
+			n.warn(fault)
 		} else {
-			say(b.topLimit())
+			n.say(r.topLimit())
 		}
 	}
 	if f.RefuseUnison {
-		if fault := b.allSame(); fault != "" {
-			warn(fault)
+		if fault := r.allSame(); fault != "" {
+			n.warn(fault)
 		} else {
-			say(e.Words.Screen.NoUnison)
+			n.say(r.e.Words.Screen.NoUnison)
 		}
 	}
-	if n, of := b.filled(b.rated...); n < of && !b.hinted {
-		say(b.w().Abstained)
-	}
-	if b.blind {
-		warn(b.w().Refill)
-	} else if b.receipt != nil {
-		say(b.w().Changing)
-	}
-	return append(broken, rows...) // they may not all be in sight
 }
 
-// topLimit is the rule on top marks, with how many there are so far. A masked ballot
-// does not say that.
-func (b *ballotPage) topLimit() string {
-	f := b.form()
-	most := f.TopLimit(len(b.rated))
-	if b.e.Masked {
-		return b.w().TopMasked(most, f.LimitTop)
+// topLimit is the rule on top marks, with how many there are so far.
+func (r rules) topLimit() string {
+	f := r.d.form
+	most := f.TopLimit(len(r.d.rated))
+	if r.e.Masked {
+		return r.e.Words.Ballot.TopMasked(most, f.LimitTop)
 	}
-	return b.w().TopLimit(b.named(f.Top()), most, f.LimitTop, len(f.OnlyTop(b.marks)))
+	return r.e.Words.Ballot.TopLimit(named(f, f.Top()), most, f.LimitTop, len(f.OnlyTop(r.d.marks)))
 }
 
 // overTop says that there are too many with only top marks; empty while there are not.
-func (b *ballotPage) overTop() string {
-	f := b.form()
-	most, given := f.TopLimit(len(b.rated)), len(f.OnlyTop(b.marks))
+func (r rules) overTop() string {
+	f, given := r.d.form, len(r.d.tooMany())
+	most := f.TopLimit(len(r.d.rated))
 	switch {
-	case f.LimitTop == 0 || given <= most:
+	case given == 0:
 		return ""
-	case b.e.Masked:
-		return b.w().OverMasked(most)
+	case r.e.Masked:
+		return r.e.Words.Ballot.OverMasked(most)
 	}
-	return b.w().TopOver(b.named(f.Top()), most, f.LimitTop, given)
+	return r.e.Words.Ballot.TopOver(named(f, f.Top()), most, f.LimitTop, given)
 }
 
 // allSame says that everything has the same mark; empty while it has not, or may.
-func (b *ballotPage) allSame() string {
-	mark, same := ballot.Unison(b.marks)
+func (r rules) allSame() string {
+	mark, same := ballot.Unison(r.d.marks)
 	switch {
-	case !b.form().RefuseUnison || !same:
+	case !r.d.form.RefuseUnison || !same:
 		return ""
-	case b.e.Masked:
-		return b.w().SameMasked
+	case r.e.Masked:
+		return r.e.Words.Ballot.SameMasked
 	}
-	return b.w().AllSame(b.named(mark))
+	return r.e.Words.Ballot.AllSame(named(r.d.form, mark))
 }
 
 // faults are why the ballot would be refused as it stands, each with what to do: the
 // rules told above, and for what they do not cover the meeting's own word.
-func (b *ballotPage) faults() []string {
-	faults := slices.DeleteFunc([]string{b.overTop(), b.allSame()}, func(s string) bool { return s == "" })
-	if err := b.e.State.Plan.Form.CheckMarks(b.rated, b.own, b.marks); err != nil && len(faults) == 0 {
-		return []string{b.e.Words.RefusalOnScreen(err)}
+func (r rules) faults() []string {
+	faults := slices.DeleteFunc([]string{r.overTop(), r.allSame()}, func(s string) bool { return s == "" })
+	if err := r.d.form.CheckMarks(r.d.rated, r.d.own, r.d.marks); err != nil && len(faults) == 0 {
+		return []string{r.e.Words.RefusalOnScreen(err)}
 	}
 	return faults
-}
-
-// tooMany are the presenters with only top marks, where they are more than may be. A
-// masked ballot does not tell.
-func (b *ballotPage) tooMany() []string {
-	if b.e.Masked || b.overTop() == "" {
-		return nil
-	}
-	return b.form().OnlyTop(b.marks)
 }

@@ -110,31 +110,6 @@ func TestBallot_MaskedShowsNoMark(t *testing.T) {
 	})
 }
 
-func TestBallot_GoesToWhatIsStillOpen(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		for _, size := range [][2]int{{40, 20}, {80, 24}} {
-			_, s := scene{plan: forAll}.rated(t, size, "1", "2")
-			b := s.a.env.Stack.Top().(*ballotPage)
-			at := func(row, col int) {
-				t.Helper()
-				if b.row != row || b.col != col {
-					t.Errorf("the cursor is at presenter %d, item %d; want %d, %d", b.row+1, b.col+1, row+1, col+1)
-				}
-			}
-			s.presses("tab")
-			at(0, 3)
-			s.presses("n")
-			at(1, 0)
-			s.presses("shift+tab", "N")
-			at(0, 2)
-			s.presses("N") // round the end
-			at(7, 3)
-			s.presses("1", "enter", "tab")
-			at(0, 2)
-		}
-	})
-}
-
 // The check shows first who is not done with, however many there are.
 func TestBallot_ChecksWhatIsOpenFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -326,8 +301,9 @@ func TestBallot_MarksByTheMouse(t *testing.T) {
 			t.Errorf("the mark in the place that was clicked on is %v; want 3", got)
 		}
 		s.takes(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
-		if b := s.a.env.Stack.Top().(*ballotPage); b.row != 2 {
-			t.Errorf("the wheel leads to presenter %d; want 3", b.row+1)
+		s.presses("2")
+		if got := h.room.Seat("p16").Draft()["b3"][0]; got != 1 {
+			t.Errorf("the mark after a turn of the wheel from the second presenter is not the third's: %v", h.room.Seat("p16").Draft())
 		}
 	})
 }
@@ -420,7 +396,7 @@ func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
 		s.sees("请全部重新填写")
 		s.presses("2", "enter", "enter")
 		s.sees(receipt.String())
-		if got := s.a.env.Stack.Top().(*ballotPage).receipt; got == nil || *got != receipt {
+		if got := s.receipt(); got != receipt.String() {
 			t.Errorf("the changed ballot has the receipt %v, want %v", got, receipt)
 		}
 		must(t, again.Close("p1", ""))

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -9,7 +10,6 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/tui/ui"
 )
@@ -160,14 +160,30 @@ func (s *seat) justWrites(before string) bool {
 // hasAlready reports whether a key would do what is done: give a ballot's last place the
 // mark that it has, or send what has been refused just now.
 func (s *seat) hasAlready(what string) bool {
-	if b, ok := s.a.env.Stack.Top().(*ballotPage); ok {
-		if b.face == finding {
-			return b.amiss != ""
+	if _, ok := s.a.env.Stack.Top().(*ballotPage); ok {
+		if s.writing() {
+			return strings.Contains(s.screen(), s.a.env.Glyphs.Cross)
 		}
-		m := b.marks[b.rated[b.row]][b.col]
-		return what == b.say(m) || m == ballot.Abstained && what == s.a.env.Words.Screen.Abstain
+		return slices.Contains(s.marked(), what)
 	}
 	return s.writing() && s.a.bad
+}
+
+// inBrackets is the mark that a ballot shows under its cursor, with its key or without.
+var inBrackets = regexp.MustCompile(`[‹\[](?:\d )?(.*?)[›\]]`)
+
+// marked is what can stand for the mark of the place under a ballot's cursor.
+func (s *seat) marked() []string {
+	for row := range strings.SplitSeq(s.screen(), "\n") {
+		if !strings.Contains(row, s.a.env.Glyphs.Marker) {
+			continue
+		}
+		if m := inBrackets.FindStringSubmatch(row); m != nil && m[1] != s.a.env.Glyphs.Bullet {
+			return []string{m[1]}
+		}
+		return []string{s.a.env.Words.Screen.Abstain}
+	}
+	return nil
 }
 
 // offered are the names of keys as the page behind help shows them.

@@ -2,17 +2,11 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
-	"pingyi/meeting/ballot"
-	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
-	"pingyi/meeting/refuse"
-	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
@@ -45,106 +39,4 @@ func (e *env) paperActs(person string) []ui.Action {
 		return acts
 	}
 	return nil
-}
-
-// halfEntered names the papers that one teller has entered, and that teller; empty for
-// none.
-func (e *env) halfEntered(a meeting.Astray) string {
-	var all []string
-	for _, read := range a.Half {
-		all = append(all, read.Serial.String()+" "+e.State.Name(read.Teller))
-	}
-	if all == nil {
-		return ""
-	}
-	return e.Words.Paper.HalfIs(strings.Join(all, "  "))
-}
-
-// serial is the page on which a teller names the paper that is entered next.
-type serial struct {
-	e     *env
-	field *ui.Field
-	say   string
-}
-
-func newSerial(e *env) *serial { return &serial{e: e, field: ui.NewField("·····-·····", 16)} }
-
-func (p *serial) bindings() (enter, leave key.Binding) {
-	k := p.e.Words.Screen.Keys
-	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", k.Select)),
-		key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
-}
-
-func (p *serial) Keys() []key.Binding {
-	enter, leave := p.bindings()
-	return []key.Binding{enter, leave}
-}
-
-func (p *serial) Cursor() *tea.Cursor {
-	c := p.field.Cursor()
-	c.Y = ui.Lines(p.head(p.e.Inner()))
-	return c
-}
-
-func (p *serial) head(w int) string {
-	e := p.e
-	head := e.Styles.Heading.Render(ui.Fit(e.Words.Paper.Title, w)) + "\n" + e.Styles.Muted.Render(ui.Wrap(e.Words.Paper.Hint, w)) + "\n"
-	if open := e.State.OpenRound(); open != nil && len(open.Astray.Half) > 0 {
-		head += e.Styles.Warn.Render(ui.Wrap(e.halfEntered(open.Astray), w)) + "\n"
-	}
-	return head
-}
-
-func (p *serial) View(w, _ int) string {
-	page := p.head(w) + "\n" + p.field.View(min(24, w))
-	if p.say != "" {
-		page += "\n\n" + p.e.Styles.Warn.Render(ui.Wrap(p.e.Glyphs.Warn+" "+p.say, w))
-	}
-	return page
-}
-
-func (p *serial) Update(msg tea.Msg) tea.Cmd {
-	press, ok := msg.(tea.KeyPressMsg)
-	enter, leave := p.bindings()
-	switch {
-	case ok && key.Matches(press, leave):
-		return p.e.Pop()
-	case ok && key.Matches(press, enter):
-		return p.open()
-	}
-	p.field.Update(msg)
-	return nil
-}
-
-// open lays the ballot of the paper on top.
-func (p *serial) open() tea.Cmd {
-	code, err := code.Parse(p.field.Value())
-	round := p.e.State.OpenRound()
-	switch {
-	case err != nil:
-		p.say = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.UnknownSerial})
-		return nil
-	case round == nil:
-		p.say = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.NoOpenRound})
-		return nil
-	}
-	p.say = ""
-	p.field.SetValue("")
-	b := blankBallot(p.e, round.Number, round.Presenters)
-	b.paper = &code
-	return p.e.Push(b)
-}
-
-// enterPaper hands a teller's reading in. The page for the next paper comes back.
-func (b *ballotPage) enterPaper(marks ballot.Marks) tea.Cmd {
-	e, serial := b.e, *b.paper
-	e.Acting = page.Ending
-	return func() tea.Msg {
-		answer, err := e.Room.EnterPaper(e.Who, serial, marks)
-		say := ""
-		if err == nil {
-			say = strings.TrimSpace(serial.String() + "  " + e.Words.Paper.Answers[answer])
-		}
-		return page.Did{Say: say, Err: err, Close: true}
-	}
 }

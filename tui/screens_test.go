@@ -67,6 +67,16 @@ func (s *seat) presses(keys ...string) {
 	}
 }
 
+// receipt is that of the ballot that was cast last at this screen.
+func (s *seat) receipt() string {
+	s.t.Helper()
+	all := s.a.env.Receipts
+	if len(all) == 0 {
+		s.t.Fatal("no ballot was cast")
+	}
+	return all[len(all)-1].String()
+}
+
 func keyPress(k string) tea.KeyPressMsg {
 	named := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown,
 		"left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome,
@@ -174,10 +184,10 @@ func TestBallot_MarkCheckCastChange(t *testing.T) {
 		s.sees("全部已填")
 		s.presses("enter")
 		s.sees("这是您的回执")
-		receipt := s.a.env.Stack.Top().(*ballotPage).receipt.String()
+		receipt := s.receipt()
 		s.sees(receipt)
 		s.presses("enter", "1", "enter", "enter")
-		if got := s.a.env.Stack.Top().(*ballotPage).receipt.String(); got != receipt {
+		if got := s.receipt(); got != receipt {
 			t.Errorf("a changed ballot has the receipt %s; want %s", got, receipt)
 		}
 		again := sit(t, room, "p2", plan.Chinese, 40, 20)
@@ -288,7 +298,7 @@ func TestBallot_GoesAwayWhenTheMeetingGoesOn(t *testing.T) {
 		must(t, room.Open("p1", ""))
 		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.presses("b", "1", "enter", "enter")
-		receipt := s.a.env.Stack.Top().(*ballotPage).receipt.String()
+		receipt := s.receipt()
 		must(t, room.Close("p1", ""))
 		s.takes(changedMsg{})
 		s.sees("投票结束")

@@ -11,20 +11,20 @@ import (
 
 // page shows one presenter: an item a row, the choices beside it where they have room,
 // else the mark alone. Roomy puts an empty row between them.
-func (b *ballotPage) page(w int, roomy bool) grid {
-	e := b.e
-	id := b.rated[b.row]
-	choices := b.choicesWidth()
-	name := min(b.longest(), w-3-choices)
-	wordy := choices > 0 && !b.e.Masked && name >= min(b.longest(), 14)
+func (s ballotSheet) page(w int, roomy bool) grid {
+	e := s.e
+	id := s.d.rated[s.d.row]
+	choices := s.choicesWidth()
+	name := min(s.longest(), w-3-choices)
+	wordy := choices > 0 && !s.e.Masked && name >= min(s.longest(), 14)
 	if !wordy {
-		choices = b.cellWidth()
-		name = min(b.longest(), w-3-choices)
+		choices = s.cellWidth()
+		name = min(s.longest(), w-3-choices)
 	}
-	g := b.pageHead(w)
+	g := s.pageHead(w)
 	g.wide = max(3+name+choices, min(w, 40))
-	for col, item := range b.form().Items {
-		here := col == b.col
+	for col, item := range s.d.form.Items {
+		here := col == s.d.col
 		if here {
 			g.at = len(g.rows)
 		}
@@ -40,14 +40,14 @@ func (b *ballotPage) page(w int, roomy bool) grid {
 			row := lead + label + " "
 			y := len(g.rows)
 			if i == 0 && wordy {
-				row += b.choices(&g, spot{y: y, x: 3 + name, row: b.row, col: col}, here)
+				row += s.choices(&g, spot{y: y, x: 3 + name, row: s.d.row, col: col}, here)
 			} else if i == 0 {
-				row += b.only(id, col, here)
+				row += s.only(id, col, here)
 			}
-			g.spots = append(g.spots, spot{y: y, wide: g.wide, row: b.row, col: col})
+			g.spots = append(g.spots, spot{y: y, wide: g.wide, row: s.d.row, col: col})
 			g.rows = append(g.rows, func() string { return row })
 		}
-		if roomy && col+1 < len(b.form().Items) {
+		if roomy && col+1 < len(s.d.form.Items) {
 			g.rows = append(g.rows, func() string { return "" })
 		}
 	}
@@ -55,42 +55,42 @@ func (b *ballotPage) page(w int, roomy bool) grid {
 }
 
 // pageHead says whose page it is and, of several, which one, and who is done with.
-func (b *ballotPage) pageHead(w int) grid {
-	e := b.e
-	id := b.rated[b.row]
-	title := e.Styles.Big.Render(b.who(id, w))
-	if len(b.rated) == 1 {
+func (s ballotSheet) pageHead(w int) grid {
+	e := s.e
+	id := s.d.rated[s.d.row]
+	title := e.Styles.Big.Render(s.who(id, w))
+	if len(s.d.rated) == 1 {
 		return grid{head: []string{title, ""}}
 	}
-	at := fmt.Sprintf("%s %d/%d %s  ", e.Glyphs.Left, b.row+1, len(b.rated), e.Glyphs.Right)
-	n, of := b.filled(id)
+	at := fmt.Sprintf("%s %d/%d %s  ", e.Glyphs.Left, s.d.row+1, len(s.d.rated), e.Glyphs.Right)
+	n, of := s.d.filled(id)
 	count := e.Styles.Muted.Render(fmt.Sprintf("%d/%d", n, of))
 	if n == of {
 		count = e.Styles.Good.Render(e.Glyphs.Check)
 	}
-	dots, spots := b.dots(w - 8)
+	dots, spots := s.dots(w - 8)
 	half := ui.Width(at) / 2
-	spots = append(spots, spot{y: -2, wide: half, row: b.row - 1}, spot{y: -2, x: half, wide: half, row: b.row + 1})
-	return grid{head: []string{at + e.Styles.Big.Render(b.who(id, w-ui.Width(at))), ui.Spread(dots, count, w)}, spots: spots}
+	spots = append(spots, spot{y: -2, wide: half, row: s.d.row - 1}, spot{y: -2, x: half, wide: half, row: s.d.row + 1})
+	return grid{head: []string{at + e.Styles.Big.Render(s.who(id, w-ui.Width(at))), ui.Spread(dots, count, w)}, spots: spots}
 }
 
 // dots tell for each presenter whether all is marked; those who are too many stand out,
 // and the one shown is in brackets. Of many there are those around the one shown.
-func (b *ballotPage) dots(w int) (string, []spot) {
-	e := b.e
+func (s ballotSheet) dots(w int) (string, []spot) {
+	e := s.e
 	room := max(1, w-2)
-	first := max(0, min(b.row-room/2, len(b.rated)-room))
-	row, tooMany := "", b.tooMany()
+	first := max(0, min(s.d.row-room/2, len(s.d.rated)-room))
+	row, tooMany := "", s.tooMany()
 	var spots []spot
-	for i := first; i < len(b.rated) && i < first+room; i++ {
+	for i := first; i < len(s.d.rated) && i < first+room; i++ {
 		dot := e.Styles.Muted.Render(e.Glyphs.Open)
-		switch id := b.rated[i]; {
+		switch id := s.d.rated[i]; {
 		case slices.Contains(tooMany, id):
 			dot = e.Styles.Warn.Render(e.Glyphs.Warn)
-		case b.whole(id):
+		case s.d.whole(id):
 			dot = e.Styles.Good.Render(e.Glyphs.Dot)
 		}
-		if i == b.row {
+		if i == s.d.row {
 			dot = e.Styles.Accent.Render(e.Glyphs.Left) + dot + e.Styles.Accent.Render(e.Glyphs.Right)
 		}
 		spots = append(spots, spot{y: -1, x: ui.Width(row), wide: ui.Width(dot), row: i})
@@ -100,20 +100,20 @@ func (b *ballotPage) dots(w int) (string, []spot) {
 }
 
 // choicesWidth is how wide all grades are beside each other; 0 for a scale of points.
-func (b *ballotPage) choicesWidth() int {
+func (s ballotSheet) choicesWidth() int {
 	wide := 0
-	for _, g := range b.form().Grades {
+	for _, g := range s.d.form.Grades {
 		wide += ui.Width(g.Name) + 4
 	}
 	return wide
 }
 
 // choices are the grades of one row, the one given in brackets. They begin at a spot.
-func (b *ballotPage) choices(g *grid, at spot, here bool) string {
-	e := b.e
-	given := b.marks[b.rated[at.row]][at.col]
+func (s ballotSheet) choices(g *grid, at spot, here bool) string {
+	e := s.e
+	given := s.d.marks[s.d.rated[at.row]][at.col]
 	row := ""
-	for i, grade := range b.form().Grades {
+	for i, grade := range s.d.form.Grades {
 		text := fmt.Sprintf("%d %s", i+1, grade.Name)
 		at.mark, at.marks, at.wide = ballot.Mark(i), true, ui.Width(text)+2
 		g.spots = append(g.spots, at)
@@ -131,12 +131,12 @@ func (b *ballotPage) choices(g *grid, at spot, here bool) string {
 }
 
 // only is the mark of a row without its choices.
-func (b *ballotPage) only(id string, col int, here bool) string {
-	e, text := b.e, b.cell(id, col)
+func (s ballotSheet) only(id string, col int, here bool) string {
+	e, text := s.e, s.cell(id, col)
 	switch {
 	case here:
 		return e.Styles.Chosen.Render(e.Glyphs.Left + text + e.Glyphs.Right)
-	case b.marks[id][col] == ballot.Abstained:
+	case s.d.marks[id][col] == ballot.Abstained:
 		return " " + e.Styles.Muted.Render(text)
 	}
 	return " " + text

@@ -1,0 +1,169 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"pingyi/meeting/ballot"
+	"pingyi/tui/page"
+	"pingyi/tui/stage"
+	"pingyi/tui/ui"
+)
+
+// marking is the face of a ballot on which it is filled in: the places, the rules as they
+// stand, and the facts about the presenter under the cursor.
+type marking struct {
+	e      *page.Env
+	d      *draft
+	s      ballotSheet
+	scroll *scroll // of the facts
+	spots  []spot  // what can be clicked on, as last drawn
+}
+
+// marks give a mark: a digit for each grade, or the digits of a number.
+func (m *marking) marks() []ui.Action {
+	f := m.d.form
+	give := func(mark ballot.Mark) func() { return func() { m.d.mark(mark); m.d.forward() } }
+	var all []ui.Action
+	if f.Scale == ballot.Grades {
+		for i, g := range f.Grades {
+			n := strconv.Itoa(i + 1)
+			all = append(all, ui.Loud(n, g.Name, give(ballot.Mark(i)), n))
+		}
+		return append(all, ui.Loud("0", m.e.Words.Screen.Abstain, give(ballot.Abstained), "0", "delete", "space"))
+	}
+	for d := range 10 {
+		n := strconv.Itoa(d)
+		a := ui.Quiet(func() { m.d.digit(n) }, n)
+		if d == 0 {
+			a.Binding.SetHelp("0-9", m.e.Words.Screen.PointsRange(f.Min, f.Max))
+		}
+		all = append(all, a)
+	}
+	return append(all, ui.Loud("-", m.e.Words.Screen.Abstain, give(ballot.Abstained), "-", "delete", "space"))
+}
+
+// moves go by rows and columns. On a page with one presenter the rows are the items.
+func (m *marking) moves() []ui.Action {
+	k := m.e.Words.Screen.Keys
+	step := func(row, col int) func() { return func() { m.d.moveTo(m.d.row+row, m.d.col+col) } }
+	if !m.s.single(m.e.Inner()) {
+		return []ui.Action{ui.Loud("↑↓←→", k.Move, step(1, 0), "down", "j"), ui.Quiet(step(-1, 0), "up", "k"),
+			ui.Quiet(step(0, 1), "right", "l"), ui.Quiet(step(0, -1), "left", "h")}
+	}
+	var all []ui.Action
+	if len(m.d.form.Items) > 1 {
+		all = append(all, ui.Loud("↑↓", k.Move, step(0, 1), "down", "j"), ui.Quiet(step(0, -1), "up", "k"))
+	}
+	if len(m.d.rated) > 1 {
+		all = append(all, ui.Loud("←→", m.e.Words.Ballot.Keys.Presenters, step(1, 0), "right", "l"), ui.Quiet(step(-1, 0), "left", "h"))
+	}
+	return all
+}
+
+// spotAt is what stands at a place of the screen.
+func (m *marking) spotAt(x, y int) (s spot, hit bool) {
+	for _, s := range m.spots {
+		if s.y == y && s.x <= x && x < s.x+s.wide {
+			return s, true
+		}
+	}
+	return spot{}, false
+}
+
+// wheel moves by what stands below each other: presenters, or the items of one.
+func (m *marking) wheel(down int) {
+	if m.s.single(m.e.Inner()) {
+		m.d.moveTo(m.d.row, m.d.col+down)
+	} else {
+		m.d.moveTo(m.d.row+down, m.d.col)
+	}
+}
+
+// least is how many rows facts get below the places of many presenters.
+const least = 3
+
+// view draws the places, the notes, and the facts: beside them where there is room, else
+// below. The first row of it is the top-th on the screen.
+func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
+	id, told := m.d.rated[m.d.row], notes(w)
+	single := m.s.single(w)
+	g := m.places(w)
+	var facts []string
+	if free := w - g.wide - 4; free >= 40 {
+		facts = m.facts(id, min(free, ui.Measure))
+	}
+	if len(facts) > 0 {
+		told = notes(g.wide)
+		if single {
+			g = m.airy(g, w, h-1-len(told))
+		}
+		left := slices.Concat(m.shown(g, h-len(told)-1, top), []string{""}, told)
+		return ui.Flanked(left, m.scroll.within(facts, h), g.wide+4)
+	}
+	facts = m.facts(id, min(w, ui.Measure))
+	if !single && m.s.cuts(id, w) {
+		facts = slices.Insert(facts, 0, m.e.Styles.Big.Render(m.s.who(id, w)))
+	}
+	below := slices.Concat(told, facts)
+	if single {
+		g = m.airy(g, w, h-2-len(below))
+	}
+	need := min(len(below), len(told)+least)
+	rest := h - g.high() - 1
+	switch {
+	case rest > len(below) && len(told) > 0:
+		below = slices.Insert(below, len(told), "")
+	case rest < need && (rest < least || !single): // the items of one are all to be seen
+		rest = max(rest, min(need, h/2))
+	}
+	rows := m.shown(g, h-rest-1, top)
+	return slices.Concat(rows, []string{""}, m.scroll.within(below, max(0, h-len(rows)-1)))
+}
+
+// places is the table or the page of one presenter, whichever has room.
+func (m *marking) places(w int) grid {
+	if m.s.single(w) {
+		return m.s.page(w, false)
+	}
+	return m.s.table(w, m.d.all, true)
+}
+
+// airy is the page with empty rows between its items, if h rows hold that.
+func (m *marking) airy(g grid, w, h int) grid {
+	if roomy := m.s.page(w, true); roomy.high() <= h {
+		return roomy
+	}
+	return g
+}
+
+// shown draws what h rows hold of a grid, and notes what can be clicked on there.
+func (m *marking) shown(g grid, h, top int) []string {
+	rows, spots := g.within(h)
+	for _, s := range spots {
+		s.y += top
+		m.spots = append(m.spots, s)
+	}
+	return rows
+}
+
+// facts stand beside the marks: last year's pledges and how they ended, and what this
+// meeting has heard of the presenter so far.
+func (m *marking) facts(id string, w int) []string {
+	about := stage.DossierOf(&m.e.Sight, id)
+	var parts []string
+	if len(about.Presenter.LastYear) > 0 {
+		parts = append(parts, about.LastYear(w))
+	}
+	if len(m.e.State.Comments[id]) > 0 {
+		parts = append(parts, about.Comment(w))
+	}
+	if len(m.e.State.Pledges[id]) > 0 {
+		parts = append(parts, about.Pledges(w))
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return strings.Split(strings.Join(parts, "\n"), "\n")
+}

@@ -1,0 +1,157 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pingyi/meeting/ballot"
+	"pingyi/tui/ui"
+)
+
+// columns are where the columns of a table stand, each by its width.
+type columns struct {
+	lead  int // marks before the name
+	name  int
+	cell  int
+	count int // behind the cells: how many are filled in
+}
+
+func (c columns) wide(items int) int { return c.lead + c.name + items*c.cell + c.count }
+
+// columns are those of a table w columns wide: cells stand near the names, however wide
+// the screen is, and names are cut where it is not.
+func (s ballotSheet) columns(w int) columns {
+	items := len(s.d.form.Items)
+	c := columns{lead: 2, cell: s.cellWidth(), count: len(fmt.Sprintf("  %d/%d", items, items))}
+	if s.d.form.LimitTop > 0 {
+		c.lead = 3
+	}
+	c.name = max(16, min(s.widest, w-c.wide(items)))
+	c.cell = max(c.cell, min(14, c.cell+(w-c.wide(items))/items))
+	return c
+}
+
+// cuts reports whether a table w columns wide has no room for the whole of a presenter.
+func (s ballotSheet) cuts(id string, w int) bool {
+	return s.who(id, s.columns(w).name-1) != s.who(id, w)
+}
+
+// table shows presenters one a row, an item a column. With live the place under the
+// cursor is lit.
+func (s ballotSheet) table(w int, presenters []string, live bool) grid {
+	e, c, tooMany := s.e, s.columns(w), s.tooMany()
+	g := grid{wide: c.wide(len(s.d.form.Items)), head: s.header(w, c)}
+	row := -1
+	for _, id := range presenters {
+		if id == s.d.own {
+			g.rows = append(g.rows, func() string {
+				return e.Styles.Muted.Render(strings.Repeat(" ", c.lead) + ui.Pad(s.who(id, c.name-1), c.name) + " " + e.Words.Screen.Yourself)
+			})
+			continue
+		}
+		row++ // with live they stand in the order in which they are rated
+		here := live && row == s.d.row
+		if here {
+			g.at = len(g.rows)
+		}
+		y := len(g.rows)
+		for col := range s.d.form.Items {
+			g.spots = append(g.spots, spot{y: y, x: c.lead + c.name + col*c.cell, wide: c.cell, row: row, col: col})
+		}
+		g.spots = append(g.spots, spot{y: y, wide: c.lead + c.name, row: row, col: s.d.col})
+		g.rows = append(g.rows, func() string { return s.tableRow(id, c, here, slices.Contains(tooMany, id)) })
+	}
+	return g
+}
+
+func (s ballotSheet) tableRow(id string, c columns, here, tooMany bool) string {
+	e := s.e
+	mark, name := "  ", ui.Pad(s.who(id, c.name-1), c.name)
+	if here {
+		mark, name = e.Styles.Accent.Render(e.Glyphs.Marker)+" ", e.Styles.Big.Render(name)
+	}
+	if tooMany {
+		mark = ui.Pad(strings.TrimSuffix(mark, " ")+e.Styles.Warn.Render(e.Glyphs.Warn), 2)
+	}
+	row := ui.Pad(mark, c.lead) + name
+	for col, m := range s.d.marks[id] {
+		cell := ui.Fit(s.cell(id, col), c.cell-2)
+		switch {
+		case here && col == s.d.col:
+			cell = e.Styles.Chosen.Render(e.Glyphs.Left + cell + e.Glyphs.Right)
+		case m == ballot.Abstained:
+			cell = " " + e.Styles.Muted.Render(cell)
+		default:
+			cell = " " + cell
+		}
+		row += ui.Pad(cell, c.cell)
+	}
+	n, of := s.d.filled(id)
+	if n == of {
+		return row + ui.PadLeft(e.Styles.Good.Render(e.Glyphs.Check), c.count)
+	}
+	return row + e.Styles.Muted.Render(ui.PadLeft(fmt.Sprintf("%d/%d", n, of), c.count))
+}
+
+// header names the items over their columns: in up to three rows, or by letters with the
+// names in front where a name would have to be cut.
+func (s ballotSheet) header(w int, c columns) []string {
+	deep := 1
+	var cells [][]string
+	for _, item := range s.d.form.Items {
+		cell := strings.Split(balanced(item.Name, c.cell-1), "\n")
+		if len(cell) > 3 || cutsWord(item.Name, cell) {
+			return s.lettered(w, c)
+		}
+		cells, deep = append(cells, cell), max(deep, len(cell))
+	}
+	var rows []string
+	for line := range deep {
+		row := strings.Repeat(" ", c.lead+c.name)
+		for _, cell := range cells {
+			row += ui.Pad(" "+ui.RowAt(cell, line-deep+len(cell)), c.cell)
+		}
+		rows = append(rows, s.e.Styles.Muted.Render(strings.TrimRight(row, " ")))
+	}
+	return rows
+}
+
+// balanced wraps a text into rows as equally wide as may be.
+func balanced(s string, w int) string {
+	n := ui.Lines(ui.Wrap(s, w))
+	for narrow := (ui.Width(s) + n - 1) / n; narrow < w; narrow++ {
+		if rows := ui.Wrap(s, narrow); ui.Lines(rows) <= n {
+			return rows
+		}
+	}
+	return ui.Wrap(s, w)
+}
+
+// cutsWord reports whether a name was broken inside a word to get into its cell.
+func cutsWord(name string, cell []string) bool {
+	return strings.Contains(name, " ") && len(strings.Fields(name)) < len(strings.Fields(strings.Join(cell, " ")))
+}
+
+// lettered stands over columns that are too narrow for names.
+func (s ballotSheet) lettered(w int, c columns) []string {
+	legend, row := "", strings.Repeat(" ", c.lead+c.name)
+	for i, item := range s.d.form.Items {
+		letter := string(rune('A' + i%26))
+		name := letter + " " + item.Name
+		switch last := legend[strings.LastIndex(legend, "\n")+1:]; {
+		case legend == "":
+			legend = name
+		case ui.Width(last)+3+ui.Width(name) > w-c.lead:
+			legend += "\n" + name
+		default:
+			legend += "   " + name
+		}
+		row += ui.Pad(" "+letter, c.cell)
+	}
+	rows := strings.Split(ui.Indent(ui.Wrap(legend, w-c.lead), c.lead), "\n")
+	for i := range rows {
+		rows[i] = s.e.Styles.Muted.Render(rows[i])
+	}
+	return append(rows, s.e.Styles.Heading.Render(strings.TrimRight(row, " ")))
+}
