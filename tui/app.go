@@ -68,7 +68,7 @@ func New(sess Session) tea.Model {
 		a.env.Push(newHolder(&a.env))
 	}
 	if a.env.Is(plan.Kiosk) {
-		a.kiosk = newKiosk(&a.env)
+		a.kiosk = newKiosk(a.env.Env, sess.SignIn)
 		a.env.Stack = ui.Stack{a.kiosk}
 	}
 	return a
@@ -120,8 +120,7 @@ func (a *app) take(msg tea.Msg) tea.Cmd {
 	}
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
-		a.env.Now = a.env.Room.Now()
-		a.kiosk.touched = a.env.Now
+		a.kiosk.touch()
 	}
 	cmd := a.route(msg)
 	a.kiosk.tend()

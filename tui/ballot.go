@@ -15,7 +15,7 @@ import (
 // ballotPage is where a rater marks, checks and casts. What is filled in lives here and in
 // the room's memory, and goes nowhere else before it is cast.
 type ballotPage struct {
-	e       *env
+	e       *page.Env
 	round   int
 	draft   *draft
 	face    face
@@ -48,7 +48,7 @@ type castMsg struct {
 	err     error
 }
 
-func newBallot(e *env) *ballotPage {
+func newBallot(e *page.Env) *ballotPage {
 	open, rated, err := e.State.BallotFor(e.Who)
 	if err != nil {
 		return blankBallot(e, 0, nil)
@@ -63,12 +63,12 @@ func newBallot(e *env) *ballotPage {
 }
 
 // blankBallot is a ballot on which nothing is marked.
-func blankBallot(e *env, round int, rated []string) *ballotPage {
+func blankBallot(e *page.Env, round int, rated []string) *ballotPage {
 	d := blankDraft(e.State.Plan.Form, rated)
-	b := &ballotPage{e: e, round: round, draft: d, scroll: &scroll{}, newest: &newest{}, finder: newFinder(e.Env, round)}
-	s := newSheet(e.Env, d)
-	b.marking = marking{e: e.Env, d: d, s: s, scroll: b.scroll}
-	b.check = ballotCheck{e: e.Env, d: d, s: s, rules: rules{e: e.Env, d: d}}
+	b := &ballotPage{e: e, round: round, draft: d, scroll: &scroll{}, newest: &newest{}, finder: newFinder(e, round)}
+	s := newSheet(e, d)
+	b.marking = marking{e: e, d: d, s: s, scroll: b.scroll}
+	b.check = ballotCheck{e: e, d: d, s: s, rules: rules{e: e, d: d}}
 	return b
 }
 
@@ -135,7 +135,7 @@ func (b *ballotPage) change(act func() tea.Cmd) tea.Cmd {
 	}
 	for id, was := range before {
 		if b.paper == nil && !slices.Equal(was, d.marks[id]) {
-			return tea.Batch(cmd, b.newest.keep(b.e.Env, b.round, d.copied()))
+			return tea.Batch(cmd, b.newest.keep(b.e, b.round, d.copied()))
 		}
 	}
 	return cmd
@@ -171,7 +171,7 @@ func (n *newest) keep(e *page.Env, round int, marks ballot.Marks) tea.Cmd {
 // cast hands the ballot in, or the changed one under its receipt.
 func (b *ballotPage) cast() tea.Cmd {
 	if b.paper != nil {
-		return enterPaper(b.e.Env, *b.paper, b.draft.copied())
+		return enterPaper(b.e, *b.paper, b.draft.copied())
 	}
 	b.face = casting
 	room, who, round, receipt, marks := b.e.Room, b.e.Who, b.round, b.receipt, b.draft.copied()

@@ -30,12 +30,16 @@ func TestBallot_GoesToWhatIsStillOpen(t *testing.T) {
 		p.Agenda.Round, p.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
 		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
 		i := slices.IndexFunc(room.State().Steps, func(s meeting.Step) bool { return s.Kind == plan.StepScoring })
-		must(t, room.Goto("p1", room.State().Steps[i].Number))
-		must(t, room.Open("p1", ""))
+		if err := room.Goto("p1", room.State().Steps[i].Number); err != nil {
+			t.Fatal(err)
+		}
+		if err := room.Open("p1", ""); err != nil {
+			t.Fatal(err)
+		}
 		for _, size := range [][2]int{{40, 20}, {80, 24}} {
 			e := page.New(t.Context(), room, room.Seat("p2"), words.For(plan.Chinese))
 			e.Width, e.Height = size[0], size[1]
-			b := newBallot(&env{Env: e})
+			b := newBallot(e)
 			presses := func(keys ...tea.KeyPressMsg) {
 				for _, k := range keys {
 					b.Update(k)

@@ -22,7 +22,7 @@ func (b *ballotPage) View(w, h int) string {
 	case finding:
 		body = b.finder.view(w)
 	case inBox:
-		body = b.scroll.within(inTheBox(b.e.Env, *b.receipt, w, room), room)
+		body = b.scroll.within(inTheBox(b.e, *b.receipt, w, room), room)
 	case checking:
 		body = b.scroll.within(b.check.view(w), room)
 	default:
@@ -78,7 +78,7 @@ func (b *ballotPage) clock() string {
 // notes are the rules of this ballot and how it stands by them, what a place means that is
 // left open, and what is in the box already.
 func (b *ballotPage) notes(w int) []string {
-	say, n := &b.e.Words.Ballot, notes{e: b.e.Env, w: w}
+	say, n := &b.e.Words.Ballot, notes{e: b.e, w: w}
 	b.check.rules.tell(&n)
 	if filled, of := b.draft.filled(b.draft.rated...); filled < of && !b.hinted {
 		n.say(say.Abstained)
@@ -102,5 +102,5 @@ func (b *ballotPage) afterwards(w, h int) string {
 		return head + "\n\n" + e.Styles.Muted.Render(ui.Wrap(e.Words.Ballot.NotCast, w))
 	}
 	text := e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, e.Words.Ballot.Until[2], min(w, ui.Measure)))
-	return head + "\n\n" + e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.Receipt) + "\n\n" + written(e.Env, *b.receipt, w, h-6-ui.Lines(text)) + "\n\n" + text
+	return head + "\n\n" + e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.Receipt) + "\n\n" + written(e, *b.receipt, w, h-6-ui.Lines(text)) + "\n\n" + text
 }

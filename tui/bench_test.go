@@ -49,7 +49,7 @@ func BenchmarkBallot(b *testing.B) {
 	}
 	a := New(Session{Room: room, Seat: room.Seat("p16"), Words: words.For(plan.Chinese)}).(*app)
 	a.env.Width, a.env.Height = 100, 30
-	a.env.Push(newBallot(&a.env))
+	a.env.Push(newBallot(a.env.Env))
 	for b.Loop() {
 		a.View()
 	}

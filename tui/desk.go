@@ -157,7 +157,7 @@ func (d *desk) close() tea.Cmd {
 		})
 	}
 	hint := question + "\n" + e.Words.Screen.ReasonFor["close"]
-	if half := e.halfEntered(r.Astray); half != "" {
+	if half := halfEntered(&e.Sight, r.Astray); half != "" {
 		hint += "\n" + e.Glyphs.Cross + " " + half
 	}
 	if r.Astray.Out > 0 {
@@ -215,7 +215,7 @@ func (d *desk) ownActs() []ui.Action {
 	var all []ui.Action
 	if e.rater() {
 		if _, _, err := e.State.BallotFor(e.Who); err == nil {
-			all = append(all, ui.On("b", k.Ballot, func() tea.Cmd { return e.Push(newBallot(e)) }, "b", "enter"))
+			all = append(all, ui.On("b", k.Ballot, func() tea.Cmd { return e.Push(newBallot(e.Env)) }, "b", "enter"))
 		}
 	}
 	if e.State.Step().Presenter != "" && e.Who != plan.Console && !e.State.IsOver() {

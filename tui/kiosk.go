@@ -11,6 +11,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/refuse"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
@@ -19,7 +20,8 @@ import (
 // next one. It lies at the bottom of the stack, and the session is the person's while
 // their ballot lies on top.
 type kiosk struct {
-	e       *env
+	e       *page.Env
+	signIn  func(code.Code) (seat *meeting.Seat, issue int, err error)
 	own     *meeting.Seat // the kiosk's
 	issue   int           // by which of their codes whoever stands there came in
 	field   *ui.Field
@@ -44,8 +46,9 @@ const (
 	kioskWarning = 10 * time.Second
 )
 
-func newKiosk(e *env) *kiosk {
-	return &kiosk{e: e, own: e.Seat, field: ui.NewField("·····-·····", 16)}
+// newKiosk is the screen of a kiosk. It is told whose a code is, and which one of theirs.
+func newKiosk(e *page.Env, signIn func(code.Code) (seat *meeting.Seat, issue int, err error)) *kiosk {
+	return &kiosk{e: e, signIn: signIn, own: e.Seat, field: ui.NewField("·····-·····", 16)}
 }
 
 // taken reports whether somebody stands at the kiosk.
@@ -103,7 +106,7 @@ func (k *kiosk) try() tea.Cmd {
 	default:
 		k.tries++
 		k.say = w.Checking
-		signIn, room, try := k.e.session.SignIn, k.e.Room, k.tries
+		signIn, room, try := k.signIn, k.e.Room, k.tries
 		return func() tea.Msg {
 			seat, issue, err := signIn(entry)
 			if err != nil {
@@ -156,6 +159,12 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 	k.sits(msg.seat)
 	k.issue = msg.issue
 	return k.e.Push(newBallot(k.e))
+}
+
+// touch holds off the wiping, for a key or a paste.
+func (k *kiosk) touch() {
+	k.e.Now = k.e.Room.Now()
+	k.touched = k.e.Now
 }
 
 // busy reports whether something of somebody is on the screen, to be wiped in time.

@@ -14,6 +14,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
 )
 
 // A stand is a shared terminal with the codes of p2 and p3, and of the wall.
@@ -35,8 +36,7 @@ func stands(t *testing.T) *stand {
 		must(t, err)
 		k.codes[id] = code
 	}
-	k.seat = sit(t, room, "k", plan.Chinese, 80, 24)
-	k.a.env.session.SignIn = func(c code.Code) (*meeting.Seat, int, error) {
+	signIn := func(c code.Code) (*meeting.Seat, int, error) {
 		for id, code := range k.codes {
 			if code == c {
 				return room.Seat(id), 1, nil
@@ -44,6 +44,7 @@ func stands(t *testing.T) *stand {
 		}
 		return nil, 0, errors.New("nobody has this code")
 	}
+	k.seat = begin(t, Session{Room: room, Seat: room.Seat("k"), Words: words.For(plan.Chinese), Context: t.Context(), SignIn: signIn}, 80, 24)
 	return k
 }
 
@@ -165,7 +166,7 @@ func TestKiosk_LeavesNoCodeStanding(t *testing.T) {
 		k.sees("再输入")
 		k.presses(code[:7])
 		k.sees(code[:5])
-		time.Sleep(kioskIdle - time.Second)
+		time.Sleep(time.Minute - time.Second)
 		k.takes(tickMsg{})
 		k.sees(code[:5])
 		time.Sleep(2 * time.Second)

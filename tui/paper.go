@@ -16,7 +16,7 @@ func (d *desk) tellerActs() []ui.Action {
 	if !e.Is(plan.Teller) || e.State.OpenRound() == nil {
 		return nil
 	}
-	return []ui.Action{ui.On("y", e.Words.Paper.Key.Enter, func() tea.Cmd { return e.Push(newSerial(e)) }, "y")}
+	return []ui.Action{ui.On("y", e.Words.Paper.Key.Enter, func() tea.Cmd { return e.Push(newSerial(e.Env)) }, "y")}
 }
 
 // paperActs hand a paper out to somebody in the list, or take it back.

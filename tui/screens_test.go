@@ -14,7 +14,6 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
-	"pingyi/tui/page"
 )
 
 // seat is one person at a screen, driven by hand: keys go in, commands run, and the
@@ -27,8 +26,13 @@ type seat struct {
 
 func sit(t *testing.T, room *meeting.Room, who string, l plan.Language, w, h int) *seat {
 	t.Helper()
-	a := New(Session{Room: room, Seat: room.Seat(who), Words: words.For(l), Context: t.Context()}).(*app)
-	s := &seat{t: t, a: a}
+	return begin(t, Session{Room: room, Seat: room.Seat(who), Words: words.For(l), Context: t.Context()}, w, h)
+}
+
+// begin begins a session in a window.
+func begin(t *testing.T, sess Session, w, h int) *seat {
+	t.Helper()
+	s := &seat{t: t, a: New(sess).(*app)}
 	s.takes(tea.WindowSizeMsg{Width: w, Height: h})
 	return s
 }
@@ -48,10 +52,11 @@ func (s *seat) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			s.run(c)
 		}
-	case page.Did, page.Say, castMsg, codeMsg, foundMsg, minutesMsg, brokeMsg:
-		s.takes(msg)
+	case nil, changedMsg, tickMsg, spinMsg: // left to the test
 	case tea.QuitMsg:
 		s.left = true
+	default:
+		s.takes(msg)
 	}
 }
 

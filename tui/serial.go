@@ -16,12 +16,14 @@ import (
 
 // serial is the page on which a teller names the paper that is entered next.
 type serial struct {
-	e     *env
+	e     *page.Env
 	field *ui.Field
 	say   string
 }
 
-func newSerial(e *env) *serial { return &serial{e: e, field: ui.NewField("·····-·····", 16)} }
+func newSerial(e *page.Env) *serial {
+	return &serial{e: e, field: ui.NewField("·····-·····", 16)}
+}
 
 func (p *serial) bindings() (enter, leave key.Binding) {
 	k := p.e.Words.Screen.Keys
@@ -44,7 +46,7 @@ func (p *serial) head(w int) string {
 	e := p.e
 	head := e.Styles.Heading.Render(ui.Fit(e.Words.Paper.Title, w)) + "\n" + e.Styles.Muted.Render(ui.Wrap(e.Words.Paper.Hint, w)) + "\n"
 	if open := e.State.OpenRound(); open != nil && len(open.Astray.Half) > 0 {
-		head += e.Styles.Warn.Render(ui.Wrap(e.halfEntered(open.Astray), w)) + "\n"
+		head += e.Styles.Warn.Render(ui.Wrap(halfEntered(&e.Sight, open.Astray), w)) + "\n"
 	}
 	return head
 }
@@ -104,13 +106,13 @@ func enterPaper(e *page.Env, serial code.Code, marks ballot.Marks) tea.Cmd {
 
 // halfEntered names the papers that one teller has entered, and that teller; empty for
 // none.
-func (e *env) halfEntered(a meeting.Astray) string {
+func halfEntered(s *page.Sight, a meeting.Astray) string {
 	var all []string
 	for _, read := range a.Half {
-		all = append(all, read.Serial.String()+" "+e.State.Name(read.Teller))
+		all = append(all, read.Serial.String()+" "+s.State.Name(read.Teller))
 	}
 	if all == nil {
 		return ""
 	}
-	return e.Words.Paper.HalfIs(strings.Join(all, "  "))
+	return s.Words.Paper.HalfIs(strings.Join(all, "  "))
 }
