@@ -12,6 +12,7 @@ import (
 	"pingyi/tui/page"
 	"pingyi/tui/stage"
 	"pingyi/tui/ui"
+	"pingyi/tui/vote"
 )
 
 // The messages of the root model.
@@ -39,7 +40,7 @@ type app struct {
 	typed   []tea.KeyPressMsg // while an act was under way
 	base    key.Binding       // opens help
 	back    key.Binding       // leaves it
-	kiosk   *kiosk            // nil but on a terminal that people share
+	kiosk   *vote.Kiosk       // nil but on a terminal that people share
 	broken  broken
 	other   key.Binding
 	leave   key.Binding
@@ -68,7 +69,7 @@ func New(sess Session) tea.Model {
 		a.env.Push(newHolder(&a.env))
 	}
 	if a.env.Is(plan.Kiosk) {
-		a.kiosk = newKiosk(a.env.Env, sess.SignIn)
+		a.kiosk = vote.NewKiosk(a.env.Env, sess.SignIn)
 		a.env.Stack = ui.Stack{a.kiosk}
 	}
 	return a
@@ -120,10 +121,10 @@ func (a *app) take(msg tea.Msg) tea.Cmd {
 	}
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
-		a.kiosk.touch()
+		a.kiosk.Touch()
 	}
 	cmd := a.route(msg)
-	a.kiosk.tend()
+	a.kiosk.Tend()
 	return tea.Batch(cmd, a.tick())
 }
 
@@ -144,7 +145,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case changedMsg:
 		a.broken.stands = false
 		a.env.look()
-		if b, ok := a.env.Stack.Top().(*ballotPage); ok && b.left() {
+		if b, ok := a.env.Stack.Top().(*vote.Ballot); ok && b.Left() {
 			a.env.Pop()
 		}
 		cmd := a.env.Stack.Top().Update(msg)

@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/vote"
 )
 
 // BenchmarkView draws the stage of a report for an attendee, as every screen does at
@@ -49,7 +50,7 @@ func BenchmarkBallot(b *testing.B) {
 	}
 	a := New(Session{Room: room, Seat: room.Seat("p16"), Words: words.For(plan.Chinese)}).(*app)
 	a.env.Width, a.env.Height = 100, 30
-	a.env.Push(newBallot(a.env.Env))
+	a.env.Push(vote.NewBallot(a.env.Env))
 	for b.Loop() {
 		a.View()
 	}

@@ -41,6 +41,11 @@ var below = map[string]map[string]string{
 		"pingyi/tui/vote":  "rooms of pages are built on this one, and the session on them",
 		"pingyi/tui/desk":  "rooms of pages are built on this one, and the session on them",
 	},
+	"vote": {
+		"pingyi/tui":          "the session opens a ballot, not the other way round",
+		"pingyi/tui/terminal": "a page does not know the terminal that it goes to",
+		"pingyi/tui/desk":     "the desk opens a ballot, not the other way round",
+	},
 	"stage": {
 		"charm.land/bubbletea/v2": "the stage is drawn and takes no keys",
 		"pingyi/tui":              "the session shows the stage, not the other way round",
@@ -52,7 +57,7 @@ var below = map[string]map[string]string{
 
 func TestDeps_ScreensReachOnlyTheRoom(t *testing.T) {
 	t.Parallel()
-	for _, dir := range []string{".", "terminal", "ui", "page", "stage"} {
+	for _, dir := range []string{".", "terminal", "ui", "page", "stage", "vote"} {
 		pkg, err := build.ImportDir(dir, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 	"pingyi/meeting/refuse"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
+	"pingyi/tui/vote"
 )
 
 // desk is the screen everybody starts on: the stage, and below it what this person can
@@ -157,7 +158,7 @@ func (d *desk) close() tea.Cmd {
 		})
 	}
 	hint := question + "\n" + e.Words.Screen.ReasonFor["close"]
-	if half := halfEntered(&e.Sight, r.Astray); half != "" {
+	if half := vote.HalfEntered(&e.Sight, r.Astray); half != "" {
 		hint += "\n" + e.Glyphs.Cross + " " + half
 	}
 	if r.Astray.Out > 0 {
@@ -215,7 +216,7 @@ func (d *desk) ownActs() []ui.Action {
 	var all []ui.Action
 	if e.rater() {
 		if _, _, err := e.State.BallotFor(e.Who); err == nil {
-			all = append(all, ui.On("b", k.Ballot, func() tea.Cmd { return e.Push(newBallot(e.Env)) }, "b", "enter"))
+			all = append(all, ui.On("b", k.Ballot, func() tea.Cmd { return e.Push(vote.NewBallot(e.Env)) }, "b", "enter"))
 		}
 	}
 	if e.State.Step().Presenter != "" && e.Who != plan.Console && !e.State.IsOver() {

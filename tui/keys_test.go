@@ -12,6 +12,7 @@ import (
 
 	"pingyi/meeting/plan"
 	"pingyi/tui/ui"
+	"pingyi/tui/vote"
 )
 
 // keyboard is every key that somebody may press.
@@ -160,11 +161,11 @@ func (s *seat) justWrites(before string) bool {
 // hasAlready reports whether a key would do what is done: give a ballot's last place the
 // mark that it has, or send what has been refused just now.
 func (s *seat) hasAlready(what string) bool {
-	if _, ok := s.a.env.Stack.Top().(*ballotPage); ok {
+	if _, ok := s.a.env.Stack.Top().(*vote.Ballot); ok {
 		if s.writing() {
 			return strings.Contains(s.screen(), s.a.env.Glyphs.Cross)
 		}
-		return slices.Contains(s.marked(), what)
+		return what == s.marked()
 	}
 	return s.writing() && s.a.bad
 }
@@ -172,18 +173,18 @@ func (s *seat) hasAlready(what string) bool {
 // inBrackets is the mark that a ballot shows under its cursor, with its key or without.
 var inBrackets = regexp.MustCompile(`[‹\[](?:\d )?(.*?)[›\]]`)
 
-// marked is what can stand for the mark of the place under a ballot's cursor.
-func (s *seat) marked() []string {
+// marked is the mark of the place under a ballot's cursor; empty where no place is shown.
+func (s *seat) marked() string {
 	for row := range strings.SplitSeq(s.screen(), "\n") {
 		if !strings.Contains(row, s.a.env.Glyphs.Marker) {
 			continue
 		}
 		if m := inBrackets.FindStringSubmatch(row); m != nil && m[1] != s.a.env.Glyphs.Bullet {
-			return []string{m[1]}
+			return m[1]
 		}
-		return []string{s.a.env.Words.Screen.Abstain}
+		return s.a.env.Words.Screen.Abstain
 	}
-	return nil
+	return ""
 }
 
 // offered are the names of keys as the page behind help shows them.

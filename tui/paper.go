@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/tui/ui"
+	"pingyi/tui/vote"
 )
 
 // tellerActs are a teller's while a round is open.
@@ -16,7 +17,7 @@ func (d *desk) tellerActs() []ui.Action {
 	if !e.Is(plan.Teller) || e.State.OpenRound() == nil {
 		return nil
 	}
-	return []ui.Action{ui.On("y", e.Words.Paper.Key.Enter, func() tea.Cmd { return e.Push(newSerial(e.Env)) }, "y")}
+	return []ui.Action{ui.On("y", e.Words.Paper.Key.Enter, func() tea.Cmd { return e.Push(vote.NewSerial(e.Env)) }, "y")}
 }
 
 // paperActs hand a paper out to somebody in the list, or take it back.

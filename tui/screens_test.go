@@ -14,6 +14,7 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/vote"
 )
 
 // seat is one person at a screen, driven by hand: keys go in, commands run, and the
@@ -309,7 +310,7 @@ func TestBallot_GoesAwayWhenTheMeetingGoesOn(t *testing.T) {
 		s.sees("投票结束")
 		must(t, room.Next("p1"))
 		s.takes(changedMsg{})
-		if _, still := s.a.env.Stack.Top().(*ballotPage); still {
+		if _, still := s.a.env.Stack.Top().(*vote.Ballot); still {
 			t.Error("the ballot of a closed round stays in front of the next step")
 		}
 		s.sees("表态")

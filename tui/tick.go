@@ -31,7 +31,7 @@ func (a *app) beat() time.Duration {
 	if beat := a.env.stage.Beat(); beat > 0 {
 		return beat
 	}
-	if a.say != "" || a.kiosk != nil && a.kiosk.busy() {
+	if a.say != "" || a.kiosk != nil && a.kiosk.Busy() {
 		return time.Second
 	}
 	return 0

@@ -120,8 +120,8 @@ func (a *app) helpRows() int {
 func (a *app) foot(w, helpRows int) string {
 	e := &a.env
 	say := a.quiet(w)
-	if a.kiosk != nil && a.kiosk.wipeLine() != "" {
-		say = e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.wipeLine(), w))
+	if a.kiosk != nil && a.kiosk.WipeLine() != "" {
+		say = e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.WipeLine(), w))
 	} else if a.say != "" {
 		style, mark := e.Styles.Good, e.Glyphs.Check
 		if a.bad {

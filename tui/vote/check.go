@@ -1,4 +1,4 @@
-package tui
+package vote
 
 import (
 	"fmt"
@@ -10,26 +10,26 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A ballotCheck is the last look before casting.
-type ballotCheck struct {
+// A check is the last look before casting.
+type check struct {
 	e     *page.Env
 	d     *draft
-	s     ballotSheet
+	sheet sheet
 	rules rules
 }
 
 // view says why the ballot can't be cast yet, how much is left open, and then what is
 // marked, the rows with an open place first. One presenter's marks stand below each other,
 // those of several in a table or, on a narrow terminal, in a paragraph each.
-func (c ballotCheck) view(w int) []string {
+func (c check) view(w int) []string {
 	rows := append(c.verdict(w), "")
 	switch {
 	case len(c.d.rated) == 1:
 		rows = append(rows, c.items(w)...)
-	case c.s.single(w):
+	case c.sheet.single(w):
 		rows = append(rows, c.paragraphs(w)...)
 	default:
-		g := c.s.table(w, c.d.openFirst(), false)
+		g := c.sheet.table(w, c.d.openFirst(), false)
 		table, _ := g.within(g.high())
 		rows = slices.Concat(rows, table)
 	}
@@ -37,7 +37,7 @@ func (c ballotCheck) view(w int) []string {
 }
 
 // verdict says whether the ballot can be cast, and how much of it is left open.
-func (c ballotCheck) verdict(w int) []string {
+func (c check) verdict(w int) []string {
 	e := c.e
 	title, faults := e.Words.Screen.CheckTitle, c.rules.faults()
 	if len(faults) > 0 {
@@ -56,15 +56,15 @@ func (c ballotCheck) verdict(w int) []string {
 }
 
 // items are the marks of the only presenter, below each other.
-func (c ballotCheck) items(w int) []string {
+func (c check) items(w int) []string {
 	id := c.d.rated[0]
-	name := min(c.s.longest(), w-4-c.s.cellWidth())
-	rows := []string{c.e.Styles.Big.Render(c.s.who(id, w))}
+	name := min(c.sheet.longest(), w-4-c.sheet.cellWidth())
+	rows := []string{c.e.Styles.Big.Render(c.sheet.who(id, w))}
 	var done []string
 	for col, m := range c.d.marks[id] {
 		row := "  " + strings.ReplaceAll(ui.Pad(ui.Wrap(c.d.form.Items[col].Name, name), name), "\n", "\n  ")
 		first, rest, more := strings.Cut(row, "\n")
-		row = ui.Pad(first, name+4) + c.s.answer(m)
+		row = ui.Pad(first, name+4) + c.sheet.answer(m)
 		if more {
 			row += "\n" + rest
 		}
@@ -78,17 +78,17 @@ func (c ballotCheck) items(w int) []string {
 }
 
 // paragraphs are the marks of several presenters on a narrow terminal.
-func (c ballotCheck) paragraphs(w int) []string {
+func (c check) paragraphs(w int) []string {
 	var rows []string
-	tooMany := c.s.tooMany()
+	tooMany := c.sheet.tooMany()
 	for _, id := range c.d.openFirst() {
 		if id == c.d.own {
-			rows = append(rows, c.s.who(id, w), "  "+c.e.Styles.Muted.Render(c.e.Words.Screen.Yourself))
+			rows = append(rows, c.sheet.who(id, w), "  "+c.e.Styles.Muted.Render(c.e.Words.Screen.Yourself))
 			continue
 		}
 		var marks []string
 		for _, m := range c.d.marks[id] {
-			marks = append(marks, c.s.answer(m))
+			marks = append(marks, c.sheet.answer(m))
 		}
 		n, of := c.d.filled(id)
 		count := fmt.Sprintf("%d/%d", n, of)
@@ -96,7 +96,7 @@ func (c ballotCheck) paragraphs(w int) []string {
 		if slices.Contains(tooMany, id) {
 			mark = c.e.Styles.Warn.Render(c.e.Glyphs.Warn) + " "
 		}
-		name := mark + c.s.who(id, w-len(count)-ui.Width(mark)-1)
+		name := mark + c.sheet.who(id, w-len(count)-ui.Width(mark)-1)
 		rows = append(rows, ui.Spread(name, c.e.Styles.Muted.Render(count), w), "  "+strings.ReplaceAll(ui.Wrap(strings.Join(marks, "  "), w-2), "\n", "\n  "))
 	}
 	return strings.Split(strings.Join(rows, "\n"), "\n")

@@ -1,4 +1,4 @@
-package tui
+package vote
 
 import (
 	"strings"
@@ -8,7 +8,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-func (b *ballotPage) View(w, h int) string {
+// View draws the face that is shown; once the round is over, what is left to know.
+func (b *Ballot) View(w, h int) string {
 	b.marking.spots, b.scroll.most = nil, 0
 	if b.over() {
 		return b.afterwards(w, h)
@@ -32,7 +33,7 @@ func (b *ballotPage) View(w, h int) string {
 }
 
 // head says which round this is, how long it is open, and how much is filled in.
-func (b *ballotPage) head(w, h int) []string {
+func (b *Ballot) head(w, h int) []string {
 	e := b.e
 	title := e.Words.Screen.Round(b.round)
 	if b.paper != nil {
@@ -59,7 +60,7 @@ func (b *ballotPage) head(w, h int) []string {
 }
 
 // clock is what is left for voting, where a clock runs.
-func (b *ballotPage) clock() string {
+func (b *Ballot) clock() string {
 	e := b.e
 	if e.State.Timer == nil {
 		return ""
@@ -77,7 +78,7 @@ func (b *ballotPage) clock() string {
 
 // notes are the rules of this ballot and how it stands by them, what a place means that is
 // left open, and what is in the box already.
-func (b *ballotPage) notes(w int) []string {
+func (b *Ballot) notes(w int) []string {
 	say, n := &b.e.Words.Ballot, notes{e: b.e, w: w}
 	b.check.rules.tell(&n)
 	if filled, of := b.draft.filled(b.draft.rated...); filled < of && !b.hinted {
@@ -92,7 +93,7 @@ func (b *ballotPage) notes(w int) []string {
 }
 
 // afterwards is what stays on the screen once the round is over.
-func (b *ballotPage) afterwards(w, h int) string {
+func (b *Ballot) afterwards(w, h int) string {
 	e := b.e
 	head := e.Styles.Heading.Render(e.Words.Screen.Round(b.round) + "   " + e.Words.Screen.RoundClosed)
 	if b.receipt == nil {

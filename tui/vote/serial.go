@@ -1,4 +1,4 @@
-package tui
+package vote
 
 import (
 	"strings"
@@ -14,44 +14,48 @@ import (
 	"pingyi/tui/ui"
 )
 
-// serial is the page on which a teller names the paper that is entered next.
-type serial struct {
+// A Serial is the page on which a teller names the paper that is entered next.
+type Serial struct {
 	e     *page.Env
 	field *ui.Field
-	say   string
+	say   string // why what was typed names no paper
 }
 
-func newSerial(e *page.Env) *serial {
-	return &serial{e: e, field: ui.NewField("·····-·····", 16)}
+// NewSerial is the page for a teller while a round is open.
+func NewSerial(e *page.Env) *Serial {
+	return &Serial{e: e, field: ui.NewField("·····-·····", 16)}
 }
 
-func (p *serial) bindings() (enter, leave key.Binding) {
+func (p *Serial) bindings() (enter, leave key.Binding) {
 	k := p.e.Words.Screen.Keys
 	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", k.Select)),
 		key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
 }
 
-func (p *serial) Keys() []key.Binding {
+// Keys open the ballot of a paper, or go back.
+func (p *Serial) Keys() []key.Binding {
 	enter, leave := p.bindings()
 	return []key.Binding{enter, leave}
 }
 
-func (p *serial) Cursor() *tea.Cursor {
+// Cursor stands in the field for a serial number.
+func (p *Serial) Cursor() *tea.Cursor {
 	c := p.field.Cursor()
 	c.Y = ui.Lines(p.head(p.e.Inner()))
 	return c
 }
 
-func (p *serial) head(w int) string {
+func (p *Serial) head(w int) string {
 	e := p.e
 	head := e.Styles.Heading.Render(ui.Fit(e.Words.Paper.Title, w)) + "\n" + e.Styles.Muted.Render(ui.Wrap(e.Words.Paper.Hint, w)) + "\n"
 	if open := e.State.OpenRound(); open != nil && len(open.Astray.Half) > 0 {
-		head += e.Styles.Warn.Render(ui.Wrap(halfEntered(&e.Sight, open.Astray), w)) + "\n"
+		head += e.Styles.Warn.Render(ui.Wrap(HalfEntered(&e.Sight, open.Astray), w)) + "\n"
 	}
 	return head
 }
 
-func (p *serial) View(w, _ int) string {
+// View draws the field, and over it the papers that wait for their second reading.
+func (p *Serial) View(w, _ int) string {
 	body := p.head(w) + "\n" + p.field.View(min(24, w))
 	if p.say != "" {
 		body += "\n\n" + p.e.Styles.Warn.Render(ui.Wrap(p.e.Glyphs.Warn+" "+p.say, w))
@@ -59,7 +63,8 @@ func (p *serial) View(w, _ int) string {
 	return body
 }
 
-func (p *serial) Update(msg tea.Msg) tea.Cmd {
+// Update takes what is typed.
+func (p *Serial) Update(msg tea.Msg) tea.Cmd {
 	press, ok := msg.(tea.KeyPressMsg)
 	enter, leave := p.bindings()
 	switch {
@@ -73,7 +78,7 @@ func (p *serial) Update(msg tea.Msg) tea.Cmd {
 }
 
 // open lays the ballot of the paper on top.
-func (p *serial) open() tea.Cmd {
+func (p *Serial) open() tea.Cmd {
 	code, err := code.Parse(p.field.Value())
 	round := p.e.State.OpenRound()
 	switch {
@@ -104,9 +109,9 @@ func enterPaper(e *page.Env, serial code.Code, marks ballot.Marks) tea.Cmd {
 	}
 }
 
-// halfEntered names the papers that one teller has entered, and that teller; empty for
-// none.
-func halfEntered(s *page.Sight, a meeting.Astray) string {
+// HalfEntered names the papers that one teller has entered and no other, and that teller;
+// empty for none.
+func HalfEntered(s *page.Sight, a meeting.Astray) string {
 	var all []string
 	for _, read := range a.Half {
 		all = append(all, read.Serial.String()+" "+s.State.Name(read.Teller))

@@ -1,4 +1,4 @@
-package tui
+package vote
 
 import (
 	"strconv"
@@ -8,16 +8,16 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A ballotSheet draws the places of a draft: presenters one a row or, where there is no
+// A sheet draws the places of a draft: presenters one a row or, where there is no
 // room for that, one presenter at a time.
-type ballotSheet struct {
+type sheet struct {
 	e      *page.Env
 	d      *draft
 	widest int // how wide the widest of the presenters is written, and a space
 }
 
-func newSheet(e *page.Env, d *draft) ballotSheet {
-	s := ballotSheet{e: e, d: d}
+func newSheet(e *page.Env, d *draft) sheet {
+	s := sheet{e: e, d: d}
 	for _, id := range d.rated {
 		p, _ := e.State.Presenter(id)
 		s.widest = max(s.widest, ui.Width(p.Branch)+1+ui.Width(p.Name)+1)
@@ -26,13 +26,13 @@ func newSheet(e *page.Env, d *draft) ballotSheet {
 }
 
 // single reports whether one presenter at a time is shown: there is no other, or no room.
-func (s ballotSheet) single(w int) bool {
+func (s sheet) single(w int) bool {
 	return len(s.d.rated) < 2 || s.columns(w).wide(len(s.d.form.Items)) > w
 }
 
 // who is a presenter in w columns. Where there is no room the branch is cut before the
 // name is.
-func (s ballotSheet) who(id string, w int) string {
+func (s sheet) who(id string, w int) string {
 	p, _ := s.e.State.Presenter(id)
 	room := w - ui.Width(p.Name) - 1
 	if ui.Width(p.Branch) > room && room < 10 {
@@ -42,7 +42,7 @@ func (s ballotSheet) who(id string, w int) string {
 }
 
 // say writes a mark as it is read, or hides it.
-func (s ballotSheet) say(m ballot.Mark) string {
+func (s sheet) say(m ballot.Mark) string {
 	switch {
 	case m == ballot.Abstained:
 		return s.e.Glyphs.Bullet
@@ -53,7 +53,7 @@ func (s ballotSheet) say(m ballot.Mark) string {
 }
 
 // answer is a mark in words, an abstention too.
-func (s ballotSheet) answer(m ballot.Mark) string {
+func (s sheet) answer(m ballot.Mark) string {
 	if m == ballot.Abstained {
 		return s.e.Styles.Warn.Render(s.e.Words.Screen.Abstain)
 	}
@@ -61,7 +61,7 @@ func (s ballotSheet) answer(m ballot.Mark) string {
 }
 
 // cell is what stands in a place: the mark, or the digits that are being typed.
-func (s ballotSheet) cell(id string, col int) string {
+func (s sheet) cell(id string, col int) string {
 	if s.d.typed == "" || id != s.d.rated[s.d.row] || col != s.d.col {
 		return s.say(s.d.marks[id][col])
 	}
@@ -72,7 +72,7 @@ func (s ballotSheet) cell(id string, col int) string {
 }
 
 // cellWidth is how wide a place is, with the brackets around it.
-func (s ballotSheet) cellWidth() int {
+func (s sheet) cellWidth() int {
 	wide := ui.Width(s.e.Words.Screen.Masked)
 	for _, g := range s.d.form.Grades {
 		wide = max(wide, ui.Width(g.Name))
@@ -84,7 +84,7 @@ func (s ballotSheet) cellWidth() int {
 }
 
 // longest is how wide the widest name of an item is.
-func (s ballotSheet) longest() int {
+func (s sheet) longest() int {
 	wide := 0
 	for _, item := range s.d.form.Items {
 		wide = max(wide, ui.Width(item.Name))
@@ -94,7 +94,7 @@ func (s ballotSheet) longest() int {
 
 // tooMany are the presenters with only top marks, where they are more than may be. A
 // masked ballot does not tell.
-func (s ballotSheet) tooMany() []string {
+func (s sheet) tooMany() []string {
 	if s.e.Masked {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package tui
+package vote
 
 import (
 	"slices"
@@ -39,7 +39,7 @@ func TestBallot_GoesToWhatIsStillOpen(t *testing.T) {
 		for _, size := range [][2]int{{40, 20}, {80, 24}} {
 			e := page.New(t.Context(), room, room.Seat("p2"), words.For(plan.Chinese))
 			e.Width, e.Height = size[0], size[1]
-			b := newBallot(e)
+			b := NewBallot(e)
 			presses := func(keys ...tea.KeyPressMsg) {
 				for _, k := range keys {
 					b.Update(k)

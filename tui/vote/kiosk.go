@@ -1,4 +1,4 @@
-package tui
+package vote
 
 import (
 	"errors"
@@ -15,17 +15,17 @@ import (
 	"pingyi/tui/ui"
 )
 
-// kiosk is the screen of a terminal that people share: whoever stands there types the
+// A Kiosk is the screen of a terminal that people share: whoever stands there types the
 // code from their slip and gets their ballot, and then nothing of them is left for the
 // next one. It lies at the bottom of the stack, and the session is the person's while
 // their ballot lies on top.
-type kiosk struct {
+type Kiosk struct {
 	e       *page.Env
 	signIn  func(code.Code) (seat *meeting.Seat, issue int, err error)
 	own     *meeting.Seat // the kiosk's
 	issue   int           // by which of their codes whoever stands there came in
 	field   *ui.Field
-	say     string    // what became of the last code
+	say     string    // what came of the last code
 	tries   int       // codes that were looked up
 	touched time.Time // the last key or paste
 	cast    bool      // the ballot is in the box
@@ -40,21 +40,22 @@ type codeMsg struct {
 }
 
 const (
-	// How long a ballot may lie there untouched before it is wiped, and a receipt.
-	kioskIdle    = time.Minute
-	kioskReceipt = 20 * time.Second
-	kioskWarning = 10 * time.Second
+	kioskIdle    = time.Minute      // how long a ballot may lie there untouched before it is wiped
+	kioskReceipt = 20 * time.Second // how long a receipt may
+	kioskWarning = 10 * time.Second // how long before it is said
 )
 
-// newKiosk is the screen of a kiosk. It is told whose a code is, and which one of theirs.
-func newKiosk(e *page.Env, signIn func(code.Code) (seat *meeting.Seat, issue int, err error)) *kiosk {
-	return &kiosk{e: e, signIn: signIn, own: e.Seat, field: ui.NewField("·····-·····", 16)}
+// NewKiosk is the screen of a kiosk, whose seat the session has. With signIn it finds the
+// seat of whoever has an entry code, and which one of their codes it is.
+func NewKiosk(e *page.Env, signIn func(code.Code) (seat *meeting.Seat, issue int, err error)) *Kiosk {
+	return &Kiosk{e: e, signIn: signIn, own: e.Seat, field: ui.NewField("·····-·····", 16)}
 }
 
 // taken reports whether somebody stands at the kiosk.
-func (k *kiosk) taken() bool { return k.e.Seat != k.own }
+func (k *Kiosk) taken() bool { return k.e.Seat != k.own }
 
-func (k *kiosk) Cursor() *tea.Cursor {
+// Cursor stands in the field for a code while nobody is at their ballot.
+func (k *Kiosk) Cursor() *tea.Cursor {
 	if k.taken() || k.e.State.OpenRound() == nil {
 		return nil
 	}
@@ -63,18 +64,20 @@ func (k *kiosk) Cursor() *tea.Cursor {
 	return c
 }
 
-func (k *kiosk) Keys() []key.Binding {
+// Keys are those for a code while a round is open.
+func (k *Kiosk) Keys() []key.Binding {
 	if k.e.State.OpenRound() == nil {
 		return nil
 	}
 	return []key.Binding{k.enter()}
 }
 
-func (k *kiosk) enter() key.Binding {
+func (k *Kiosk) enter() key.Binding {
 	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", k.e.Words.Screen.Keys.Ballot))
 }
 
-func (k *kiosk) Update(msg tea.Msg) tea.Cmd {
+// Update takes what is typed, and what a code came to.
+func (k *Kiosk) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case codeMsg:
 		return k.admit(msg)
@@ -94,7 +97,7 @@ func (k *kiosk) Update(msg tea.Msg) tea.Cmd {
 
 // try looks the code up, away from the screen's loop. The answer to a wrong one takes its
 // time, so meanwhile the next one can be typed: a right code is never held back by others.
-func (k *kiosk) try() tea.Cmd {
+func (k *Kiosk) try() tea.Cmd {
 	entry, err := code.Parse(k.field.Value())
 	k.field.SetValue("") // a wrong code is nearly a right one, and the next person's is not typed behind it
 	w := k.e.Words.Screen.Kiosk
@@ -123,7 +126,7 @@ func (k *kiosk) try() tea.Cmd {
 
 // admit gives a person their ballot. Only what the newest code came to counts: whoever
 // typed one before has gone on, or away.
-func (k *kiosk) admit(msg codeMsg) tea.Cmd {
+func (k *Kiosk) admit(msg codeMsg) tea.Cmd {
 	if msg.try != k.tries {
 		return nil
 	}
@@ -156,26 +159,27 @@ func (k *kiosk) admit(msg codeMsg) tea.Cmd {
 		return nil
 	}
 	k.say, k.cast, k.touched = "", false, k.e.Now
-	k.sits(msg.seat)
+	k.seat(msg.seat)
 	k.issue = msg.issue
-	return k.e.Push(newBallot(k.e))
+	return k.e.Push(NewBallot(k.e))
 }
 
-// touch holds off the wiping, for a key or a paste.
-func (k *kiosk) touch() {
+// Touch is told of a key or a paste: somebody is there, and nothing is wiped for a while.
+func (k *Kiosk) Touch() {
 	k.e.Now = k.e.Room.Now()
 	k.touched = k.e.Now
 }
 
-// busy reports whether something of somebody is on the screen, to be wiped in time.
-func (k *kiosk) busy() bool { return k.taken() || k.field.Value() != "" || k.say != "" }
+// Busy reports whether something of somebody is on the screen, to be wiped in time.
+func (k *Kiosk) Busy() bool { return k.taken() || k.field.Value() != "" || k.say != "" }
 
-// sits gives the session to a person, or back to the kiosk.
-func (k *kiosk) sits(seat *meeting.Seat) { k.e.Seat, k.e.Who = seat, seat.Who() }
+// seat gives the session to a person, or back to the kiosk.
+func (k *Kiosk) seat(seat *meeting.Seat) { k.e.Seat, k.e.Who = seat, seat.Who() }
 
-// tend wipes the screen when whoever stood there has gone: by the key that leaves the
-// ballot, without a word, or because their code has ended.
-func (k *kiosk) tend() {
+// Tend wipes the screen when whoever stood there has gone: by the key that leaves the
+// ballot, without a key for too long, or because their code has ended. It is called after
+// every message.
+func (k *Kiosk) Tend() {
 	if !k.taken() {
 		if left, _ := k.left(); left <= 0 {
 			k.say = ""
@@ -183,7 +187,7 @@ func (k *kiosk) tend() {
 		}
 		return
 	}
-	b, open := k.e.Stack.Top().(*ballotPage)
+	b, open := k.e.Stack.Top().(*Ballot)
 	if open {
 		k.cast = k.cast || b.receipt != nil
 	}
@@ -196,13 +200,13 @@ func (k *kiosk) tend() {
 		k.e.Seat.KeepDraft(k.round(), nil)
 	}
 	k.e.Stack.Home()
-	k.sits(k.own)
+	k.seat(k.own)
 	k.e.Forget()
 	k.say, k.cast = say, false
 	k.field.SetValue("")
 }
 
-func (k *kiosk) round() int {
+func (k *Kiosk) round() int {
 	if open := k.e.State.OpenRound(); open != nil {
 		return open.Number
 	}
@@ -210,7 +214,7 @@ func (k *kiosk) round() int {
 }
 
 // left is how long the screen stays as it is without a key, and whether to say so.
-func (k *kiosk) left() (time.Duration, bool) {
+func (k *Kiosk) left() (time.Duration, bool) {
 	idle := kioskIdle
 	if k.cast {
 		idle = kioskReceipt
@@ -219,7 +223,8 @@ func (k *kiosk) left() (time.Duration, bool) {
 	return left, left <= kioskWarning
 }
 
-func (k *kiosk) View(w, _ int) string {
+// View asks for a code while a round is open.
+func (k *Kiosk) View(w, _ int) string {
 	e, say := k.e, k.e.Words.Screen.Kiosk
 	head := []string{ui.Center(e.Styles.Heading.Render(say.Title), w), ""}
 	if e.State.OpenRound() == nil {
@@ -232,8 +237,8 @@ func (k *kiosk) View(w, _ int) string {
 	return strings.Join(rows, "\n")
 }
 
-// wipeLine says how soon the screen is wiped, for the foot; empty while there is time.
-func (k *kiosk) wipeLine() string {
+// WipeLine says how soon the screen is wiped, for the foot; empty while there is time.
+func (k *Kiosk) WipeLine() string {
 	left, soon := k.left()
 	if !k.taken() || !soon {
 		return ""

@@ -1,4 +1,15 @@
-package tui
+// Package vote has the pages on which people vote: the [Ballot] of a rater, the [Kiosk] at
+// which people share a terminal, and the [Serial] by which a teller enters papers.
+//
+// A ballot is filled in as a draft, which knows the form and no screen; a sheet draws it,
+// as a table or one presenter at a time, and the faces of the page lead from the marks over
+// the check to the receipt. Whatever would have the room refuse a ballot is said before it
+// is cast.
+//
+// Marks are in this package and in the room's memory, and go nowhere else before they are
+// cast. Where marks are masked no face shows one, and a kiosk keeps nothing of one person
+// for the next.
+package vote
 
 import (
 	"slices"
@@ -12,15 +23,15 @@ import (
 	"pingyi/tui/page"
 )
 
-// ballotPage is where a rater marks, checks and casts. What is filled in lives here and in
-// the room's memory, and goes nowhere else before it is cast.
-type ballotPage struct {
+// A Ballot is the page on which a rater marks, checks and casts. What is filled in lives
+// here and in the room's memory, and goes nowhere else before it is cast.
+type Ballot struct {
 	e       *page.Env
 	round   int
 	draft   *draft
 	face    face
 	marking marking
-	check   ballotCheck
+	check   check
 	finder  finder
 	scroll  *scroll
 	newest  *newest
@@ -48,7 +59,9 @@ type castMsg struct {
 	err     error
 }
 
-func newBallot(e *page.Env) *ballotPage {
+// NewBallot is the ballot of the person at this screen, with the marks that they gave before
+// and, where it is in the box, its receipt.
+func NewBallot(e *page.Env) *Ballot {
 	open, rated, err := e.State.BallotFor(e.Who)
 	if err != nil {
 		return blankBallot(e, 0, nil)
@@ -63,18 +76,18 @@ func newBallot(e *page.Env) *ballotPage {
 }
 
 // blankBallot is a ballot on which nothing is marked.
-func blankBallot(e *page.Env, round int, rated []string) *ballotPage {
+func blankBallot(e *page.Env, round int, rated []string) *Ballot {
 	d := blankDraft(e.State.Plan.Form, rated)
-	b := &ballotPage{e: e, round: round, draft: d, scroll: &scroll{}, newest: &newest{}, finder: newFinder(e, round)}
+	b := &Ballot{e: e, round: round, draft: d, scroll: &scroll{}, newest: &newest{}, finder: newFinder(e, round)}
 	s := newSheet(e, d)
-	b.marking = marking{e: e, d: d, s: s, scroll: b.scroll}
-	b.check = ballotCheck{e: e, d: d, s: s, rules: rules{e: e, d: d}}
+	b.marking = marking{e: e, d: d, sheet: s, scroll: b.scroll}
+	b.check = check{e: e, d: d, sheet: s, rules: rules{e: e, d: d}}
 	return b
 }
 
 // remember shows a ballot that is in the box, or asks for its receipt where the process
 // does not know it.
-func (b *ballotPage) remember() {
+func (b *Ballot) remember() {
 	switch voted, receipt, known := b.e.Seat.Standing(); {
 	case known:
 		b.receipt, b.face = &receipt, inBox
@@ -83,7 +96,8 @@ func (b *ballotPage) remember() {
 	}
 }
 
-func (b *ballotPage) Cursor() *tea.Cursor {
+// Cursor stands in the field for a receipt.
+func (b *Ballot) Cursor() *tea.Cursor {
 	if b.face != finding || b.over() {
 		return nil
 	}
@@ -92,20 +106,21 @@ func (b *ballotPage) Cursor() *tea.Cursor {
 	return c
 }
 
-// left reports whether the meeting has gone on since the round closed. Then the page
+// Left reports whether the meeting has gone on since the round closed. Then the page
 // goes away by itself, so that the ranking is seen on every screen.
-func (b *ballotPage) left() bool {
+func (b *Ballot) Left() bool {
 	r := b.e.State.StepRound(b.e.State.Step().Number)
 	return b.over() && (r == nil || r.Number != b.round)
 }
 
 // over reports whether the round has closed under the ballot.
-func (b *ballotPage) over() bool {
+func (b *Ballot) over() bool {
 	open := b.e.State.OpenRound()
 	return open == nil || open.Number != b.round
 }
 
-func (b *ballotPage) Update(msg tea.Msg) tea.Cmd {
+// Update takes a key, and what came of casting or of looking for a receipt.
+func (b *Ballot) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case castMsg:
 		return b.arrived(msg)
@@ -125,7 +140,7 @@ func (b *ballotPage) Update(msg tea.Msg) tea.Cmd {
 }
 
 // change does something to the ballot, and has the room remember what came of it.
-func (b *ballotPage) change(act func() tea.Cmd) tea.Cmd {
+func (b *Ballot) change(act func() tea.Cmd) tea.Cmd {
 	d := b.draft
 	before, row := d.copied(), d.row
 	d.astray = ""
@@ -142,7 +157,7 @@ func (b *ballotPage) change(act func() tea.Cmd) tea.Cmd {
 }
 
 // turnTo shows another face.
-func (b *ballotPage) turnTo(to face) {
+func (b *Ballot) turnTo(to face) {
 	b.draft.settle()
 	b.face, *b.scroll = to, scroll{}
 }
@@ -169,7 +184,7 @@ func (n *newest) keep(e *page.Env, round int, marks ballot.Marks) tea.Cmd {
 }
 
 // cast hands the ballot in, or the changed one under its receipt.
-func (b *ballotPage) cast() tea.Cmd {
+func (b *Ballot) cast() tea.Cmd {
 	if b.paper != nil {
 		return enterPaper(b.e, *b.paper, b.draft.copied())
 	}
@@ -188,7 +203,7 @@ func (b *ballotPage) cast() tea.Cmd {
 
 // arrived is told what came of casting. A ballot that was refused can be mended, or
 // another one is in the box already.
-func (b *ballotPage) arrived(msg castMsg) tea.Cmd {
+func (b *Ballot) arrived(msg castMsg) tea.Cmd {
 	if msg.round != b.round {
 		return nil
 	}
@@ -203,7 +218,7 @@ func (b *ballotPage) arrived(msg castMsg) tea.Cmd {
 }
 
 // found opens the ballot of a receipt, empty: what is in the box can't be looked at.
-func (b *ballotPage) found(msg foundMsg) tea.Cmd {
+func (b *Ballot) found(msg foundMsg) tea.Cmd {
 	if msg.err == nil && b.face == finding {
 		b.receipt, b.face = &msg.receipt, filling
 	}

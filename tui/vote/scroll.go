@@ -1,4 +1,4 @@
-package tui
+package vote
 
 import "pingyi/tui/ui"
 

@@ -1,4 +1,4 @@
-package tui
+package vote
 
 import (
 	"fmt"
@@ -11,7 +11,7 @@ import (
 
 // page shows one presenter: an item a row, the choices beside it where they have room,
 // else the mark alone. Roomy puts an empty row between them.
-func (s ballotSheet) page(w int, roomy bool) grid {
+func (s sheet) page(w int, roomy bool) grid {
 	e := s.e
 	id := s.d.rated[s.d.row]
 	choices := s.choicesWidth()
@@ -55,7 +55,7 @@ func (s ballotSheet) page(w int, roomy bool) grid {
 }
 
 // pageHead says whose page it is and, of several, which one, and who is done with.
-func (s ballotSheet) pageHead(w int) grid {
+func (s sheet) pageHead(w int) grid {
 	e := s.e
 	id := s.d.rated[s.d.row]
 	title := e.Styles.Big.Render(s.who(id, w))
@@ -76,7 +76,7 @@ func (s ballotSheet) pageHead(w int) grid {
 
 // dots tell for each presenter whether all is marked; those who are too many stand out,
 // and the one shown is in brackets. Of many there are those around the one shown.
-func (s ballotSheet) dots(w int) (string, []spot) {
+func (s sheet) dots(w int) (string, []spot) {
 	e := s.e
 	room := max(1, w-2)
 	first := max(0, min(s.d.row-room/2, len(s.d.rated)-room))
@@ -100,7 +100,7 @@ func (s ballotSheet) dots(w int) (string, []spot) {
 }
 
 // choicesWidth is how wide all grades are beside each other; 0 for a scale of points.
-func (s ballotSheet) choicesWidth() int {
+func (s sheet) choicesWidth() int {
 	wide := 0
 	for _, g := range s.d.form.Grades {
 		wide += ui.Width(g.Name) + 4
@@ -109,7 +109,7 @@ func (s ballotSheet) choicesWidth() int {
 }
 
 // choices are the grades of one row, the one given in brackets. They begin at a spot.
-func (s ballotSheet) choices(g *grid, at spot, here bool) string {
+func (s sheet) choices(g *grid, at spot, here bool) string {
 	e := s.e
 	given := s.d.marks[s.d.rated[at.row]][at.col]
 	row := ""
@@ -131,7 +131,7 @@ func (s ballotSheet) choices(g *grid, at spot, here bool) string {
 }
 
 // only is the mark of a row without its choices.
-func (s ballotSheet) only(id string, col int, here bool) string {
+func (s sheet) only(id string, col int, here bool) string {
 	e, text := s.e, s.cell(id, col)
 	switch {
 	case here:

@@ -1,4 +1,4 @@
-package tui
+package vote
 
 import (
 	"slices"
@@ -16,7 +16,7 @@ import (
 type marking struct {
 	e      *page.Env
 	d      *draft
-	s      ballotSheet
+	sheet  sheet
 	scroll *scroll // of the facts
 	spots  []spot  // what can be clicked on, as last drawn
 }
@@ -48,7 +48,7 @@ func (m *marking) marks() []ui.Action {
 func (m *marking) moves() []ui.Action {
 	k := m.e.Words.Screen.Keys
 	step := func(row, col int) func() { return func() { m.d.moveTo(m.d.row+row, m.d.col+col) } }
-	if !m.s.single(m.e.Inner()) {
+	if !m.sheet.single(m.e.Inner()) {
 		return []ui.Action{ui.Loud("↑↓←→", k.Move, step(1, 0), "down", "j"), ui.Quiet(step(-1, 0), "up", "k"),
 			ui.Quiet(step(0, 1), "right", "l"), ui.Quiet(step(0, -1), "left", "h")}
 	}
@@ -74,7 +74,7 @@ func (m *marking) spotAt(x, y int) (s spot, hit bool) {
 
 // wheel moves by what stands below each other: presenters, or the items of one.
 func (m *marking) wheel(down int) {
-	if m.s.single(m.e.Inner()) {
+	if m.sheet.single(m.e.Inner()) {
 		m.d.moveTo(m.d.row, m.d.col+down)
 	} else {
 		m.d.moveTo(m.d.row+down, m.d.col)
@@ -88,7 +88,7 @@ const least = 3
 // below. The first row of it is the top-th on the screen.
 func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 	id, told := m.d.rated[m.d.row], notes(w)
-	single := m.s.single(w)
+	single := m.sheet.single(w)
 	g := m.places(w)
 	var facts []string
 	if free := w - g.wide - 4; free >= 40 {
@@ -103,8 +103,8 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 		return ui.Flanked(left, m.scroll.within(facts, h), g.wide+4)
 	}
 	facts = m.facts(id, min(w, ui.Measure))
-	if !single && m.s.cuts(id, w) {
-		facts = slices.Insert(facts, 0, m.e.Styles.Big.Render(m.s.who(id, w)))
+	if !single && m.sheet.cuts(id, w) {
+		facts = slices.Insert(facts, 0, m.e.Styles.Big.Render(m.sheet.who(id, w)))
 	}
 	below := slices.Concat(told, facts)
 	if single {
@@ -124,15 +124,15 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 
 // places is the table or the page of one presenter, whichever has room.
 func (m *marking) places(w int) grid {
-	if m.s.single(w) {
-		return m.s.page(w, false)
+	if m.sheet.single(w) {
+		return m.sheet.page(w, false)
 	}
-	return m.s.table(w, m.d.all, true)
+	return m.sheet.table(w, m.d.all, true)
 }
 
 // airy is the page with empty rows between its items, if h rows hold that.
 func (m *marking) airy(g grid, w, h int) grid {
-	if roomy := m.s.page(w, true); roomy.high() <= h {
+	if roomy := m.sheet.page(w, true); roomy.high() <= h {
 		return roomy
 	}
 	return g

@@ -1,4 +1,4 @@
-package tui
+package vote
 
 import (
 	"slices"
@@ -10,10 +10,11 @@ import (
 	"pingyi/tui/ui"
 )
 
-func (b *ballotPage) Keys() []key.Binding { return ui.Bindings(b.acts()) }
+// Keys are those of the face that is shown.
+func (b *Ballot) Keys() []key.Binding { return ui.Bindings(b.acts()) }
 
 // acts are what can be done with the face that is shown.
-func (b *ballotPage) acts() []ui.Action {
+func (b *Ballot) acts() []ui.Action {
 	k := b.e.Words.Screen.Keys
 	back := ui.On("Esc", k.CloseThis, b.e.Pop, "esc")
 	switch {
@@ -34,7 +35,7 @@ func (b *ballotPage) acts() []ui.Action {
 }
 
 // fillActs mark and move.
-func (b *ballotPage) fillActs() []ui.Action {
+func (b *Ballot) fillActs() []ui.Action {
 	k, d := b.e.Words.Screen.Keys, b.draft
 	all := b.marking.marks()
 	if d.typed != "" {
@@ -58,7 +59,7 @@ func (b *ballotPage) fillActs() []ui.Action {
 }
 
 // leave closes the ballot, or goes back to the one that is in the box.
-func (b *ballotPage) leave() tea.Cmd {
+func (b *Ballot) leave() tea.Cmd {
 	b.draft.settle()
 	if b.receipt != nil {
 		b.turnTo(inBox)
@@ -68,7 +69,7 @@ func (b *ballotPage) leave() tea.Cmd {
 }
 
 // maskAct hides the marks from those who look over a shoulder, or shows them again.
-func (b *ballotPage) maskAct() ui.Action {
+func (b *Ballot) maskAct() ui.Action {
 	say := b.e.Words.Screen.Keys.Mask
 	if b.e.Masked {
 		say = b.e.Words.Screen.Keys.Unmask
@@ -77,7 +78,7 @@ func (b *ballotPage) maskAct() ui.Action {
 }
 
 // checkActs cast the ballot, or lead back to what keeps it from being cast.
-func (b *ballotPage) checkActs() []ui.Action {
+func (b *Ballot) checkActs() []ui.Action {
 	k := b.e.Words.Screen.Keys
 	all := []ui.Action{ui.On("Enter", k.Cast, b.cast, "enter", "ctrl+s")}
 	if len(b.check.rules.faults()) > 0 {
@@ -91,9 +92,9 @@ func (b *ballotPage) checkActs() []ui.Action {
 }
 
 // fix goes back to the last of the rows that are too many, where there are any.
-func (b *ballotPage) fix() {
+func (b *Ballot) fix() {
 	b.turnTo(filling)
-	all := b.marking.s.tooMany()
+	all := b.marking.sheet.tooMany()
 	for row, id := range b.draft.rated {
 		if slices.Contains(all, id) {
 			b.draft.moveTo(row, 0)
@@ -101,8 +102,8 @@ func (b *ballotPage) fix() {
 	}
 }
 
-// Click marks what was clicked on, or selects it.
-func (b *ballotPage) Click(x, y int) tea.Cmd {
+// Click marks what was clicked on, or moves there.
+func (b *Ballot) Click(x, y int) tea.Cmd {
 	s, hit := b.marking.spotAt(x, y)
 	if !hit {
 		return nil
@@ -117,7 +118,7 @@ func (b *ballotPage) Click(x, y int) tea.Cmd {
 }
 
 // Wheel moves by rows, or scrolls a page.
-func (b *ballotPage) Wheel(down int) tea.Cmd {
+func (b *Ballot) Wheel(down int) tea.Cmd {
 	if b.face != filling {
 		b.scroll.by(down)
 		return nil
@@ -127,4 +128,4 @@ func (b *ballotPage) Wheel(down int) tea.Cmd {
 
 // Points reports whether clicks are for the ballot now. The receipt is left to the
 // terminal, so that it can be selected and copied.
-func (b *ballotPage) Points() bool { return !b.over() && (b.face == filling || b.face == checking) }
+func (b *Ballot) Points() bool { return !b.over() && (b.face == filling || b.face == checking) }

@@ -1,4 +1,4 @@
-package tui
+package vote
 
 import (
 	"fmt"
@@ -21,7 +21,7 @@ func (c columns) wide(items int) int { return c.lead + c.name + items*c.cell + c
 
 // columns are those of a table w columns wide: cells stand near the names, however wide
 // the screen is, and names are cut where it is not.
-func (s ballotSheet) columns(w int) columns {
+func (s sheet) columns(w int) columns {
 	items := len(s.d.form.Items)
 	c := columns{lead: 2, cell: s.cellWidth(), count: len(fmt.Sprintf("  %d/%d", items, items))}
 	if s.d.form.LimitTop > 0 {
@@ -33,13 +33,13 @@ func (s ballotSheet) columns(w int) columns {
 }
 
 // cuts reports whether a table w columns wide has no room for the whole of a presenter.
-func (s ballotSheet) cuts(id string, w int) bool {
+func (s sheet) cuts(id string, w int) bool {
 	return s.who(id, s.columns(w).name-1) != s.who(id, w)
 }
 
 // table shows presenters one a row, an item a column. With live the place under the
 // cursor is lit.
-func (s ballotSheet) table(w int, presenters []string, live bool) grid {
+func (s sheet) table(w int, presenters []string, live bool) grid {
 	e, c, tooMany := s.e, s.columns(w), s.tooMany()
 	g := grid{wide: c.wide(len(s.d.form.Items)), head: s.header(w, c)}
 	row := -1
@@ -65,7 +65,7 @@ func (s ballotSheet) table(w int, presenters []string, live bool) grid {
 	return g
 }
 
-func (s ballotSheet) tableRow(id string, c columns, here, tooMany bool) string {
+func (s sheet) tableRow(id string, c columns, here, tooMany bool) string {
 	e := s.e
 	mark, name := "  ", ui.Pad(s.who(id, c.name-1), c.name)
 	if here {
@@ -96,7 +96,7 @@ func (s ballotSheet) tableRow(id string, c columns, here, tooMany bool) string {
 
 // header names the items over their columns: in up to three rows, or by letters with the
 // names in front where a name would have to be cut.
-func (s ballotSheet) header(w int, c columns) []string {
+func (s sheet) header(w int, c columns) []string {
 	deep := 1
 	var cells [][]string
 	for _, item := range s.d.form.Items {
@@ -134,7 +134,7 @@ func cutsWord(name string, cell []string) bool {
 }
 
 // lettered stands over columns that are too narrow for names.
-func (s ballotSheet) lettered(w int, c columns) []string {
+func (s sheet) lettered(w int, c columns) []string {
 	legend, row := "", strings.Repeat(" ", c.lead+c.name)
 	for i, item := range s.d.form.Items {
 		letter := string(rune('A' + i%26))
