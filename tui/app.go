@@ -62,9 +62,9 @@ func New(sess Session) tea.Model {
 	crowd := a.env.Is(plan.Host) || a.env.Is(plan.Projector) || a.env.Is(plan.Scrutineer)
 	a.watch = sess.Room.Watch(crowd)
 	context.AfterFunc(sess.Context, func() { sess.Room.Leave(a.watch) })
-	a.env.look() // not before it is watched, or a change between the two is missed
+	a.look() // not before it is watched, or a change between the two is missed
 	a.rekey()
-	a.env.Stack = ui.Stack{newDesk(&a.env)}
+	a.env.Stack = ui.Stack{newDesk(a.env.Env, a.env.stage, sess.Minutes, sess.Join)}
 	if a.env.asksWho() {
 		a.env.Push(newHolder(&a.env))
 	}
@@ -73,6 +73,12 @@ func New(sess Session) tea.Model {
 		a.env.Stack = ui.Stack{a.kiosk}
 	}
 	return a
+}
+
+// look takes the newest state.
+func (a *app) look() {
+	a.env.Refresh()
+	a.env.stage.Ranking = a.env.stage.Ranking && a.env.State.IsOver()
 }
 
 func (a *app) rekey() {
@@ -144,7 +150,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		return nil
 	case changedMsg:
 		a.broken.stands = false
-		a.env.look()
+		a.look()
 		if b, ok := a.env.Stack.Top().(*vote.Ballot); ok && b.Left() {
 			a.env.Pop()
 		}
@@ -153,7 +159,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case tickMsg:
 		a.ticking = false
 		before := a.env.Live
-		a.env.look()
+		a.look()
 		a.still.fresh = a.still.fresh && a.env.Live == before
 		if a.say != "" && a.env.Now.Sub(a.said) > sayFor {
 			a.say, a.still.fresh = "", false
@@ -200,7 +206,7 @@ const sayFor = 6 * time.Second
 
 // tell shows what came of an act.
 func (a *app) tell(say string, err error) tea.Cmd {
-	a.env.look()
+	a.look()
 	if err != nil {
 		say = a.env.Words.RefusalOnScreen(err)
 	}
@@ -248,7 +254,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.env.Stack.Top().Update(changedMsg{})
 	case a.broken.shown && msg.Code == tea.KeyEscape:
 		a.home()
-		a.env.look()
+		a.look()
 		return a.tick()
 	case a.blind():
 		return nil

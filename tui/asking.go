@@ -14,13 +14,13 @@ import (
 // choose otherwise.
 type asking struct {
 	*page.Writing
-	e     *env
+	e     *page.Env
 	named bool
 }
 
-func newAsking(e *env) *asking {
+func newAsking(e *page.Env) *asking {
 	a := &asking{e: e}
-	a.Writing = page.NewWriting(e.Env, "ask "+e.State.Step().Presenter, "", "", "", text.QuestionLimit, false, a.put)
+	a.Writing = page.NewWriting(e, "ask "+e.State.Step().Presenter, "", "", "", text.QuestionLimit, false, a.put)
 	a.tell()
 	return a
 }

@@ -4,45 +4,74 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
-	"pingyi/tui/ui"
+	"pingyi/meeting/words"
 )
 
-// callActs are the host's keys while ballots are called.
-func (d *desk) callActs() []ui.Action {
-	e, k := d.e, d.e.Words.Hall.Keys
-	c := *e.State.Calling
-	call := func(act meeting.CallAct) func() tea.Cmd {
-		return func() tea.Cmd {
-			return e.Do("", false, func() error { return e.Room.Call(e.Who, act, "") })
-		}
+// callingOffers are a host's while ballots are called.
+func callingOffers() []offer {
+	calls := func(d *desk) bool { return d.drives() && d.e.State.Calling != nil }
+	more := func(d *desk) bool { return calls(d) && d.e.State.Calling.At(d.e.Now) < d.e.State.Calling.Of }
+	does := func(act meeting.CallAct) func(*desk) tea.Cmd {
+		return func(d *desk) tea.Cmd { return d.call(act) }
 	}
-	var all []ui.Action
-	if c.At(e.Now) < c.Of {
-		all = append(all, ui.On(e.Words.Screen.Keys.Space, k.HoldGo, func() tea.Cmd {
-			if c := e.Room.State().Calling; c != nil && c.Moving(e.Room.Now()) {
-				return call(meeting.CallHold)()
-			}
-			return call(meeting.CallGo)()
-		}, "space"), ui.On("1", k.One, call(meeting.CallOne), "1"), ui.On("2", k.Steady, call(meeting.CallSteady), "2"),
-			ui.On("3", k.Fast, call(meeting.CallFast), "3"), ui.On("4", k.End, call(meeting.CallEnd), "4"))
+	return []offer{
+		{urgency: driving, keys: []string{"space"},
+			says: func(w *words.Words) string { return w.Hall.Keys.HoldGo },
+			when: more, does: (*desk).holdGo},
+		{urgency: driving, keys: []string{"1"},
+			says: func(w *words.Words) string { return w.Hall.Keys.One },
+			when: more, does: does(meeting.CallOne)},
+		{urgency: driving, keys: []string{"2"},
+			says: func(w *words.Words) string { return w.Hall.Keys.Steady },
+			when: more, does: does(meeting.CallSteady)},
+		{urgency: driving, keys: []string{"3"},
+			says: func(w *words.Words) string { return w.Hall.Keys.Fast },
+			when: more, does: does(meeting.CallFast)},
+		{urgency: driving, keys: []string{"4"},
+			says: func(w *words.Words) string { return w.Hall.Keys.End },
+			when: more, does: does(meeting.CallEnd)},
+		{urgency: driving, keys: []string{"right", "n", "pgdown", "tab"},
+			says: func(w *words.Words) string { return w.Hall.Keys.NextPresenter },
+			when: func(d *desk) bool {
+				if !calls(d) {
+					return false
+				}
+				c := d.e.State.Calling
+				_, more := d.e.State.Rounds[c.Round-1].After(c.Presenter)
+				return more
+			},
+			does: (*desk).callNext},
+		{urgency: driving, keys: []string{"esc", "end"},
+			says: func(w *words.Words) string { return w.Hall.Keys.StopCalling },
+			when: calls, does: does(meeting.CallStop)},
 	}
-	if _, more := e.State.Rounds[c.Round-1].After(c.Presenter); more {
-		all = append(all, ui.On("→", k.NextPresenter, d.callNext, "right", "n", "pgdown", "tab"))
+}
+
+func (d *desk) call(act meeting.CallAct) tea.Cmd {
+	room, who := d.e.Room, d.e.Who
+	return d.e.Do("", false, func() error { return room.Call(who, act, "") })
+}
+
+// holdGo holds the calling, or goes on with it.
+func (d *desk) holdGo() tea.Cmd {
+	if c := d.e.Room.State().Calling; c != nil && c.Moving(d.e.Room.Now()) {
+		return d.call(meeting.CallHold)
 	}
-	return append(all, ui.On("Esc", k.StopCalling, call(meeting.CallStop), "esc", "end"))
+	return d.call(meeting.CallGo)
 }
 
 // callNext goes on to the next presenter; where this one is not called to the end it asks
 // whether to pass over the rest.
 func (d *desk) callNext() tea.Cmd {
 	e := d.e
-	s, now := e.Room.State(), e.Room.Now()
+	room, who := e.Room, e.Who
+	s, now := room.State(), room.Now()
 	c := s.Calling
 	if c == nil || s.CalledOut(s.Rounds[c.Round-1], c.Presenter, now) {
-		return e.Do("", false, func() error { return e.Room.Call(e.Who, meeting.CallNext, "") })
+		return d.call(meeting.CallNext)
 	}
 	p, _ := e.State.Presenter(c.Presenter)
 	return e.Confirm(e.Words.Hall.PassOver(p.Name, c.At(now), c.Of), func() tea.Cmd {
-		return e.Do("", true, func() error { return e.Room.Call(e.Who, meeting.CallSkip, "") })
+		return e.Do("", true, func() error { return room.Call(who, meeting.CallSkip, "") })
 	})
 }

@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"pingyi/meeting/question"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
 // newFairness is the account of all questions: a row for each presenter and one for the
 // total, and below them why the questions of the row that is marked were not shown.
-func newFairness(e *env) *ui.List {
+func newFairness(e *page.Env) *ui.List {
 	lines := func() []question.Fairness {
 		sheet := e.State.Fairness()
 		sheet.Total.Branch = e.Words.Question.Fairness.Total
@@ -22,11 +23,11 @@ func newFairness(e *env) *ui.List {
 		at = i
 	}
 	return &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Question.Fairness.Title }, Empty: func() string { return "" }, At: at,
-		Head: e.fairnessHead,
+		Head: func(w int) string { return fairnessHead(e, w) },
 		Rows: func(w int) []string {
 			var rows []string
 			for _, f := range lines() {
-				rows = append(rows, e.fairnessRow(f, w))
+				rows = append(rows, fairnessRow(e, f, w))
 			}
 			return rows
 		},
@@ -35,7 +36,7 @@ func newFairness(e *env) *ui.List {
 			rows := []string{e.Styles.Heading.Render(ui.Fit(strings.TrimSpace(f.Branch+" "+f.Name), w))}
 			if f.Asked == 0 {
 				rows = append(rows, e.Styles.Muted.Render(say.None))
-			} else if e.fairnessName(w) == 0 { // the figures have no room in the row
+			} else if fairnessName(e, w) == 0 { // the figures have no room in the row
 				rows = append(rows, cells(say.Figures[:], f.Figures(), w))
 			}
 			for _, line := range say.Remarks(f) {
@@ -48,7 +49,7 @@ func newFairness(e *env) *ui.List {
 
 // fairnessName is how wide names are beside the figures; 0 where there is no room for
 // those.
-func (e *env) fairnessName(w int) int {
+func fairnessName(e *page.Env, w int) int {
 	used := 0
 	for _, f := range e.Words.Question.Fairness.Figures {
 		used += 2 + max(3, ui.Width(f))
@@ -59,9 +60,9 @@ func (e *env) fairnessName(w int) int {
 	return min(28, w-used)
 }
 
-func (e *env) fairnessHead(w int) string {
+func fairnessHead(e *page.Env, w int) string {
 	say := e.Words.Question.Fairness
-	name := e.fairnessName(w)
+	name := fairnessName(e, w)
 	if name == 0 {
 		return ui.Fit(say.Presenter, w)
 	}
@@ -72,8 +73,8 @@ func (e *env) fairnessHead(w int) string {
 	return head
 }
 
-func (e *env) fairnessRow(f question.Fairness, w int) string {
-	name := e.fairnessName(w)
+func fairnessRow(e *page.Env, f question.Fairness, w int) string {
+	name := fairnessName(e, w)
 	if name == 0 {
 		return ui.Fit(fmt.Sprintf("%3d  %s", f.Asked, f.Branch), w)
 	}

@@ -2,30 +2,37 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
 	"pingyi/tui/stage"
 	"pingyi/tui/ui"
 )
 
-// yours is the one thing that a leader or a presenter can do now, in words.
-func (e *env) yours() string {
-	step, w := e.State.Step(), e.Words.Screen.Writing
-	p, _ := e.State.Presenter(step.Presenter)
-	said := len(e.State.Comments[p.ID]) > 0
-	switch {
-	case step.Kind == plan.StepComment && p.Leader == e.Who && !said && len(e.State.Problems[p.ID]) == 0:
-		return w.NowComment
-	case step.Kind == plan.StepPledge && e.IsUp() && len(e.State.Pledges[p.ID]) == 0:
-		return w.NowPledge
-	case step.Kind == plan.StepPledge && e.IsUp() && !e.State.StandsBy(p.ID):
-		return w.NowConfirm
+// lecternOffers are those of a presenter who is up: they turn the pages of their outline,
+// and stand by what was written down of their pledges.
+func lecternOffers() []offer {
+	turns := func(d *desk) bool { return len(d.leaf.pages) > 1 && d.leaf.step == d.e.State.Step().Number }
+	return []offer{
+		{urgency: seated, keys: []string{"enter"},
+			says: func(w *words.Words) string { return w.Screen.Writing.Keys.TurnPage },
+			when: turns, does: func(d *desk) tea.Cmd { d.leaf.turn(1); return nil }},
+		{urgency: seated, keys: []string{"backspace"},
+			when: turns, does: func(d *desk) tea.Cmd { d.leaf.turn(-1); return nil }},
+		toStandBy(),
 	}
-	return ""
+}
+
+func toStandBy() offer {
+	return offer{urgency: seated, keys: []string{"enter"},
+		says: func(w *words.Words) string { return w.Screen.Writing.Keys.Confirm },
+		when: func(d *desk) bool {
+			e := d.e
+			return e.State.Step().Kind == plan.StepPledge && e.IsUp() && !e.State.StandsBy(e.Presents())
+		},
+		does: func(d *desk) tea.Cmd { return confirmPledges(d.e) }}
 }
 
 // A leaf is where a presenter is in their outline. It belongs to one step: in the next
@@ -45,6 +52,9 @@ func (l leaf) at() int {
 	return max(0, i)
 }
 
+// turn goes on by some pages; from the last one to the first.
+func (l *leaf) turn(by int) { l.point = l.pages[(l.at()+by+len(l.pages))%len(l.pages)] }
+
 // lectern is what the presenter sees while they report, where the plan holds their
 // outline: the clock, and a page of the outline under it. It is empty for everybody
 // else, who sees the stage.
@@ -58,10 +68,10 @@ func (d *desk) lectern(w, h int) string {
 	if now := e.State.Step().Number; d.leaf.step != now {
 		d.leaf = leaf{step: now}
 	}
-	head := e.stage.SpeakerAndClock(w, h)
+	head := d.stage.SpeakerAndClock(w, h)
 	width := min(w, ui.Measure)
 	var pages []string
-	pages, d.leaf.pages = e.paged(p.Outline, width, max(2, h-ui.Lines(head)-3))
+	pages, d.leaf.pages = d.paged(p.Outline, width, max(2, h-ui.Lines(head)-3))
 	at := d.leaf.at()
 	outline := e.Styles.Heading.Render(e.Words.Screen.Writing.Outline(at+1, len(pages))) + "\n" + pages[at]
 	block := head + "\n\n" + ui.Indent(outline, max(0, w-ui.Measure)/2)
@@ -73,9 +83,9 @@ func (d *desk) lectern(w, h int) string {
 
 // paged cuts an outline into pages of at most h rows, between its points, and says with
 // which point each begins.
-func (e *env) paged(outline []string, w, h int) (pages []string, firsts []int) {
+func (d *desk) paged(outline []string, w, h int) (pages []string, firsts []int) {
 	for i, point := range outline {
-		point = ui.Bulleted(e.Styles.Accent.Render(e.Glyphs.Bullet), point, w)
+		point = ui.Bulleted(d.e.Styles.Accent.Render(d.e.Glyphs.Bullet), point, w)
 		if last := len(pages) - 1; last >= 0 && ui.Lines(pages[last])+ui.Lines(point) <= h {
 			pages[last] += "\n" + point
 			continue
@@ -83,45 +93,4 @@ func (e *env) paged(outline []string, w, h int) (pages []string, firsts []int) {
 		pages, firsts = append(pages, point), append(firsts, i)
 	}
 	return pages, firsts
-}
-
-// lecternActs are the keys of a presenter who is up.
-func (d *desk) lecternActs() []ui.Action {
-	e, k := d.e, d.e.Words.Screen.Writing.Keys
-	turn := func(by int) func() tea.Cmd {
-		return func() tea.Cmd {
-			l := &d.leaf
-			l.point = l.pages[(l.at()+by+len(l.pages))%len(l.pages)]
-			return nil
-		}
-	}
-	switch {
-	case len(d.leaf.pages) > 1 && d.leaf.step == e.State.Step().Number:
-		return []ui.Action{ui.On("Enter", k.TurnPage, turn(1), "enter"), {Binding: key.NewBinding(key.WithKeys("backspace")), Do: turn(-1)}}
-	case e.State.Step().Kind == plan.StepPledge && e.IsUp() && !e.State.StandsBy(e.Presents()):
-		return []ui.Action{ui.On("Enter", k.Confirm, e.confirmPledges, "enter")}
-	}
-	return nil
-}
-
-// confirmPledges is the presenter's word on what others wrote down.
-func (e *env) confirmPledges() tea.Cmd {
-	room, who, seen := e.Room, e.Who, e.State.Pledges[e.Presents()]
-	return e.Do(e.Words.Screen.Writing.StandsBy[true], false, func() error { return room.ConfirmPledges(who, seen) })
-}
-
-// aboutYou leads a presenter to the comment made on them, once there is one.
-func (d *desk) aboutYou() []ui.Action {
-	e := d.e
-	p, _ := e.State.Presenter(e.Presents())
-	if p.ID == "" || len(e.State.Comments[p.ID]) == 0 && len(e.State.Problems[p.ID]) == 0 {
-		return nil
-	}
-	return []ui.Action{ui.On("c", e.Words.Screen.Writing.Keys.AboutYou, func() tea.Cmd {
-		return e.Push(&ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Writing.AboutYou }, Text: func(w int) string {
-			about := stage.DossierOf(&e.Sight, p.ID)
-			parts := []string{about.Comment(w), about.Problems(w), about.LastYear(w)}
-			return strings.TrimRight(strings.Join(parts, "\n\n"), "\n")
-		}})
-	}, "c")}
 }

@@ -4,6 +4,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
@@ -11,7 +13,8 @@ import (
 // screen's loop, again after every change, one at a time.
 type minutesPage struct {
 	ui.Reader
-	e       *env
+	e       *page.Env
+	write   func(*words.Words) (string, error)
 	written minutesMsg
 	loading bool
 	wrapped string // the text in lines of
@@ -27,8 +30,8 @@ type minutesMsg struct {
 }
 
 // openMinutes shows the minutes in place of what is on the screen.
-func (e *env) openMinutes() tea.Cmd {
-	p := &minutesPage{e: e}
+func openMinutes(e *page.Env, write func(*words.Words) (string, error)) tea.Cmd {
+	p := &minutesPage{e: e, write: write}
 	p.Reader = ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Papers.Minute.Title }, Text: p.body}
 	e.Push(p)
 	return p.load()
@@ -36,7 +39,7 @@ func (e *env) openMinutes() tea.Cmd {
 
 func (p *minutesPage) load() tea.Cmd {
 	p.loading = true
-	write, words, seq := p.e.session.Minutes, p.e.Words, p.e.State.Seq
+	write, words, seq := p.write, p.e.Words, p.e.State.Seq
 	return func() tea.Msg {
 		text, err := write(words)
 		return minutesMsg{text: text, seq: seq, language: words.Language, err: err}

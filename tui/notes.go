@@ -6,38 +6,78 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting"
 	"pingyi/meeting/text"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
+	"pingyi/tui/ui"
 )
 
-func newComment(e *env, presenter string) *page.Writing {
-	room, who := e.Room, e.Who
-	p, _ := e.State.Presenter(presenter)
-	title := e.Words.Screen.WriteFor(e.Words.Screen.Comment, e.Words.Screen.Secretary(p.Branch, p.Name))
-	own, others := "", []string{}
-	for _, c := range e.State.Comments[presenter] {
-		if c.By == who {
-			own = c.Text
-		} else {
-			others = append(others, e.Words.CommentHead(e.State, presenter, c.By)+"  "+c.Text)
-		}
-	}
-	return page.NewWriting(e.Env, "comment "+presenter, title, strings.Join(others, "\n"), own, text.CommentLimit, true, func(text string) tea.Cmd {
-		return e.Do(e.Words.Screen.Done["saved"], true, func() error { return room.Comment(who, presenter, text) })
-	})
+// noteOffers take a note for the minutes.
+func noteOffers() []offer {
+	return []offer{{urgency: serving, keys: []string{"m"},
+		says: func(w *words.Words) string { return w.Screen.Keys.Note },
+		when: func(d *desk) bool { return d.e.State.MayMinute(d.e.Who) },
+		does: func(d *desk) tea.Cmd { return d.e.Push(newNote(d.e)) }}}
 }
 
-func newNote(e *env) *page.Writing {
+// A noted is a note with the number by which it is corrected.
+type noted struct {
+	number int
+	meeting.Note
+}
+
+// notesOf are the notes of a step.
+func notesOf(s *meeting.State, step meeting.Step) []noted {
+	var all []noted
+	for i, n := range s.Notes {
+		if n.Step == step.Number {
+			all = append(all, noted{i + 1, n})
+		}
+	}
+	return all
+}
+
+// newNotes lists the notes of a step, to mend and, while it lasts, to add to.
+func newNotes(e *page.Env, step meeting.Step) *ui.List {
+	p, _ := e.State.Presenter(step.Presenter)
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Empty: func() string { return e.Words.Screen.Writing.Items(0) }}
+	l.Title = func() string {
+		return e.Words.Screen.WriteFor(e.Words.Screen.Notes, strings.TrimSpace(e.Words.Screen.StepName(step.Kind)+"  "+p.Branch))
+	}
+	l.Rows = func(w int) []string {
+		var rows []string
+		for _, n := range notesOf(e.State, step) {
+			rows = append(rows, ui.Fit(strings.ReplaceAll(n.Text, "\n", " "), w))
+		}
+		return rows
+	}
+	l.Whole = func(i int) string { return notesOf(e.State, step)[i].Text }
+	l.Acts = func(i int) []ui.Action {
+		k := e.Words.Screen.Keys
+		var acts []ui.Action
+		if step.Number == e.State.Step().Number {
+			acts = append(acts, ui.On("n", k.New, func() tea.Cmd { return e.Push(newNote(e)) }, "n", "a"))
+		}
+		if i < 0 {
+			return acts
+		}
+		return append(acts, ui.On("Enter", k.Edit, func() tea.Cmd { return e.Push(newCorrection(e, notesOf(e.State, step)[i].number)) }, "enter"))
+	}
+	return l
+}
+
+func newNote(e *page.Env) *page.Writing {
 	room, who := e.Room, e.Who
-	return page.NewWriting(e.Env, "note", e.Words.Screen.Note, "", "", text.CommentLimit, true, func(text string) tea.Cmd {
+	return page.NewWriting(e, "note", e.Words.Screen.Note, "", "", text.CommentLimit, true, func(text string) tea.Cmd {
 		return e.Do(e.Words.Screen.Done["saved"], true, func() error { return room.Note(who, text) })
 	})
 }
 
 // newCorrection mends a note, by its number.
-func newCorrection(e *env, n int) *page.Writing {
+func newCorrection(e *page.Env, n int) *page.Writing {
 	room, who := e.Room, e.Who
-	return page.NewChange(e.Env, fmt.Sprint("note ", n), e.Words.Screen.Note, "", text.CommentLimit, true, e.Words.Screen.Done["saved"],
+	return page.NewChange(e, fmt.Sprint("note ", n), e.Words.Screen.Note, "", text.CommentLimit, true, e.Words.Screen.Done["saved"],
 		func() string { return room.State().Notes[n-1].Text },
 		func(seen, text string) error { return room.Renote(who, n, seen, text) })
 }

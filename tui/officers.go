@@ -1,37 +1,54 @@
 package tui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
-	"pingyi/tui/ui"
+	"pingyi/meeting/words"
 )
 
-// boxUnchecked reports whether a scrutineer is there to confirm the empty box before the
-// round opens, and none has.
-func (e *env) boxUnchecked() bool {
-	_, due := e.State.Due()
-	return e.State.Plan.HasScrutineer() && slices.Contains(due, meeting.CheckBox)
+// officerOffers are a scrutineer's.
+func officerOffers() []offer { return []offer{toConfirm(), toSign()} }
+
+func toConfirm() offer {
+	return offer{urgency: serving, keys: []string{"c"},
+		says: func(w *words.Words) string { return w.Hall.Keys.Confirm },
+		when: (*desk).confirms,
+		does: func(d *desk) tea.Cmd {
+			room, who := d.e.Room, d.e.Who
+			_, due := d.e.State.Due()
+			return d.e.Do(d.e.Words.Hall.Checks[due[0]], false, func() error { return room.Confirm(who, due[0]) })
+		}}
 }
 
-// confirmActs are the scrutineer's keys on a scoring step.
-func (d *desk) confirmActs() []ui.Action {
-	e := d.e
-	round, due := e.State.Due()
-	if !e.Is(plan.Scrutineer) || round == 0 || len(due) == 0 {
-		return nil
+func toSign() offer {
+	return offer{urgency: serving, keys: []string{"s"},
+		says: func(w *words.Words) string { return w.Screen.Keys.Sign },
+		when: func(d *desk) bool {
+			return d.e.Is(plan.Scrutineer) && d.e.State.OpenRound() == nil && d.e.State.Unsigned(d.e.Who) != nil
+		},
+		does: func(d *desk) tea.Cmd {
+			e := d.e
+			room, who := e.Room, e.Who
+			return e.Confirm(d.signing(*e.State.Unsigned(who)), func() tea.Cmd {
+				return e.Do(e.Words.Screen.Done["signed"], true, func() error { return room.Sign(who) })
+			})
+		}}
+}
+
+// confirms reports whether there is something that this scrutineer is to confirm now.
+func (d *desk) confirms() bool {
+	if !d.e.Is(plan.Scrutineer) {
+		return false
 	}
-	confirm := func() tea.Cmd {
-		return e.Do(e.Words.Hall.Checks[due[0]], false, func() error { return e.Room.Confirm(e.Who, due[0]) })
-	}
-	return []ui.Action{ui.On("c", e.Words.Hall.Keys.Confirm, confirm, "c")}
+	round, due := d.e.State.Due()
+	return round > 0 && len(due) > 0
 }
 
 // signing asks for a signature, and says what of the checks is confirmed with it.
-func (e *env) signing(r meeting.Round) string {
+func (d *desk) signing(r meeting.Round) string {
+	e := d.e
 	question := e.Words.Screen.Confirm["sign"]
 	for _, check := range meeting.Checks()[1:] {
 		if e.State.Confirmed(r.Number, check) == nil {
@@ -42,11 +59,13 @@ func (e *env) signing(r meeting.Round) string {
 }
 
 // duty is the one thing that a scrutineer can do now, in words; empty for none.
-func (e *env) duty() string {
+func (d *desk) duty() string {
+	e := d.e
 	if !e.Is(plan.Scrutineer) {
 		return ""
 	}
-	if round, due := e.State.Due(); round > 0 && len(due) > 0 {
+	if d.confirms() {
+		_, due := e.State.Due()
 		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]])
 	}
 	if r := e.State.Unsigned(e.Who); r != nil && len(r.Signed) == 0 && e.State.OpenRound() == nil {

@@ -11,15 +11,35 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/text"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
+
+// peopleOffers lead to the head count, and to who has not voted yet.
+func peopleOffers() []offer {
+	headCount := func(u urgency, when func(*desk) bool) offer {
+		return offer{urgency: u, keys: []string{"p"},
+			says: func(w *words.Words) string { return w.Screen.Keys.People },
+			when: when,
+			does: func(d *desk) tea.Cmd { return d.e.Push(newPeople(d.e)) }}
+	}
+	return []offer{
+		headCount(first, func(d *desk) bool { return d.drives() && !d.e.State.Begun() }),
+		{urgency: serving, keys: []string{"u"},
+			says: func(w *words.Words) string { return w.House.Keys.Missing },
+			when: func(d *desk) bool { return d.e.State.CanSeeMissing(d.e.Who, d.e.Now) == nil },
+			does: func(d *desk) tea.Cmd { return d.e.Push(newMissing(d.e)) }},
+		headCount(serving, func(d *desk) bool { return d.e.Is(plan.Scrutineer) && !d.e.Is(plan.Host) }),
+		headCount(overseen, func(d *desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }),
+	}
+}
 
 // people is the head count: who is here, group by group, marked by hand where somebody
 // has no terminal. A name is found by typing some of it, so that a teller at the door
 // keeps up with five hundred: name, Enter, next name.
 type people struct {
-	e       *env
+	e       *page.Env
 	at      int  // index of the selected person among those shown
 	absent  bool // only those who are not here are shown
 	name    *ui.Field
@@ -27,7 +47,7 @@ type people struct {
 	row     int  // of the field in the body last drawn
 }
 
-func newPeople(e *env) *people {
+func newPeople(e *page.Env) *people {
 	return &people{e: e, name: ui.NewField(e.Words.House.SearchHint, text.TitleLimit)}
 }
 
@@ -89,7 +109,7 @@ func (p *people) acts() []ui.Action {
 	}
 	if some {
 		all = append(all, ui.On("x", k.HereAbsent, func() tea.Cmd { return p.leave(person) }, "x"))
-		all = append(all, e.paperActs(person.ID)...)
+		all = append(all, paperActs(e, person.ID)...)
 	}
 	only := house.OnlyMissing
 	if p.absent {
@@ -137,19 +157,13 @@ func (p *people) present(person plan.Person) tea.Cmd {
 func (p *people) leave(person plan.Person) tea.Cmd {
 	e := p.e
 	room, who := e.Room, e.Who
-	return e.Push(page.NewWriting(e.Env, "absent "+person.ID, person.Name, e.Words.Screen.ReasonFor["absent"], e.State.People[person.ID].Reason, text.ReasonLimit, false,
+	return e.Push(page.NewWriting(e, "absent "+person.ID, person.Name, e.Words.Screen.ReasonFor["absent"], e.State.People[person.ID].Reason, text.ReasonLimit, false,
 		func(reason string) tea.Cmd {
 			return e.Do("", true, func() error { return room.Absent(who, person.ID, reason) })
 		}))
 }
 
-func (p *people) Keys() []key.Binding {
-	var keys []key.Binding
-	for _, a := range p.acts() {
-		keys = append(keys, a.Binding)
-	}
-	return keys
-}
+func (p *people) Keys() []key.Binding { return ui.Bindings(p.acts()) }
 
 func (p *people) Update(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
@@ -263,7 +277,7 @@ func (p *people) line(person plan.Person, selected bool, w int) string {
 }
 
 // newMissing lists who has not voted yet, late in a round.
-func newMissing(e *env) *ui.List {
+func newMissing(e *page.Env) *ui.List {
 	named := func() []plan.Person {
 		missing, err := e.Room.Missing(e.Who)
 		if err != nil {

@@ -7,13 +7,38 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/text"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/stage"
 	"pingyi/tui/ui"
 )
 
+// pledgeOffers lead to the pledges of the presenter who is up, or to one's own.
+func pledgeOffers() []offer { return []offer{toPledges()} }
+
+func toPledges() offer {
+	return offer{urgency: serving, keys: []string{"e"},
+		says: func(w *words.Words) string { return w.Screen.Keys.Pledge },
+		when: func(d *desk) bool { return d.pledger() != "" },
+		does: func(d *desk) tea.Cmd { return d.e.Push(newPledges(d.e, d.pledger())) }}
+}
+
+// pledger is the presenter whose pledges this person may write down; empty for none.
+func (d *desk) pledger() string {
+	if up := d.saidOf(); up != "" && d.e.State.MayMinute(d.e.Who) {
+		return up
+	}
+	return d.e.Presents()
+}
+
+// confirmPledges is the presenter's word on what others wrote down.
+func confirmPledges(e *page.Env) tea.Cmd {
+	room, who, seen := e.Room, e.Who, e.State.Pledges[e.Presents()]
+	return e.Do(e.Words.Screen.Writing.StandsBy[true], false, func() error { return room.ConfirmPledges(who, seen) })
+}
+
 // newPledges is the list of a presenter's pledges, to add to and to mend.
-func newPledges(e *env, presenter string) *ui.List {
+func newPledges(e *page.Env, presenter string) *ui.List {
 	p, _ := e.State.Presenter(presenter)
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string {
 		title := e.Words.Screen.WriteFor(e.Words.Screen.Pledges, e.Words.Screen.Secretary(p.Branch, p.Name))
@@ -48,7 +73,7 @@ func newPledges(e *env, presenter string) *ui.List {
 			return acts
 		}
 		if e.Presents() == presenter && !e.State.StandsBy(presenter) {
-			acts = append(acts, ui.On("y", e.Words.Screen.Writing.Keys.Confirm, e.confirmPledges, "y"))
+			acts = append(acts, ui.On("y", e.Words.Screen.Writing.Keys.Confirm, func() tea.Cmd { return confirmPledges(e) }, "y"))
 		}
 		item := e.State.Pledges[presenter][i]
 		return append(acts,
@@ -62,7 +87,7 @@ func newPledges(e *env, presenter string) *ui.List {
 
 // newPledgeForm takes one item down, or changes one as it was seen: what, measure, person,
 // standard, deadline.
-func newPledgeForm(e *env, presenter string, item meeting.Pledge) *page.Filling {
+func newPledgeForm(e *page.Env, presenter string, item meeting.Pledge) *page.Filling {
 	limits := []int{text.PledgeLimit, text.PledgeLimit, text.NameLimit, text.PledgeLimit, 10}
 	labels := e.Words.Screen.PledgeFields
 	hints := []string{"", "", "", "", e.Words.Screen.DeadlineHint}
@@ -73,7 +98,7 @@ func newPledgeForm(e *env, presenter string, item meeting.Pledge) *page.Filling 
 	written := func(id int, v []string) meeting.Pledge {
 		return meeting.Pledge{Written: meeting.Written{ID: id}, Text: v[0], Measure: v[1], Person: v[2], Standard: v[3], Deadline: v[4]}
 	}
-	return page.NewFilling(e.Env, page.Item{
+	return page.NewFilling(e, page.Item{
 		Purpose: fmt.Sprint("pledge ", presenter, " ", item.ID), Title: e.Words.Screen.Pledges,
 		Labels: labels[:], Hints: hints, Limits: limits, Seen: reads(item),
 		Reads: func() page.Seen {

@@ -28,18 +28,18 @@ func byNeed(all []question.Question) []question.Question {
 
 // A queue is the page of questions of questions: to vote up, and for the host to decide on.
 type queue struct {
-	e *env
+	e *page.Env
 	*ui.List
 	all bool // those to other presenters too
 }
 
-func newQueue(e *env) *queue {
+func newQueue(e *page.Env) *queue {
 	q := &queue{e: e}
 	q.List = &ui.List{Frame: &e.Frame, Close: e.Pop, Title: q.heading, Empty: q.none,
 		Head:  func(w int) string { return ui.Wrap(q.reminder(), w) },
-		Rows:  func(w int) []string { return e.questionRows(q.shown(), w) },
+		Rows:  func(w int) []string { return questionRows(e, q.shown(), w) },
 		About: func() []int { return numbers(q.shown()) },
-		More:  func(i, w int) string { return e.questionWhole(q.shown()[i], w) },
+		More:  func(i, w int) string { return questionWhole(e, q.shown()[i], w) },
 	}
 	if i := slices.IndexFunc(q.shown(), question.Question.Open); i >= 0 {
 		q.Select(i) // the first that something is to be done with
@@ -121,12 +121,12 @@ func (q *queue) pageActs() []ui.Action {
 
 // questionRows are questions in one line each: number, votes, state and text stand in
 // columns, the state as a sign where there is little room.
-func (e *env) questionRows(all []question.Question, w int) []string {
+func questionRows(e *page.Env, all []question.Question, w int) []string {
 	number, votes, state := 0, 0, 0
 	for _, q := range all {
 		number = max(number, len(fmt.Sprint(q.Number)))
 		votes = max(votes, ui.Width(e.Words.Screen.Votes(len(q.Voters))))
-		state = max(state, ui.Width(e.questionIs(q)))
+		state = max(state, ui.Width(questionIs(e, q)))
 	}
 	signs := map[question.State]string{question.Waiting: e.Glyphs.Open, question.Approved: e.Glyphs.Check,
 		question.Dismissed: e.Glyphs.Cross, question.Asked: e.Glyphs.Dot, question.Answered: e.Glyphs.Dash}
@@ -135,7 +135,7 @@ func (e *env) questionRows(all []question.Question, w int) []string {
 	for _, q := range all {
 		sign, text := signs[q.State], q.Shown()
 		if w >= 60 {
-			sign += " " + ui.Pad(e.questionIs(q), state) + " "
+			sign += " " + ui.Pad(questionIs(e, q), state) + " "
 		}
 		if slices.Contains(mine, q.Number) {
 			text = e.Words.Question.Mine + " " + e.Glyphs.Bullet + " " + text
@@ -146,7 +146,7 @@ func (e *env) questionRows(all []question.Question, w int) []string {
 }
 
 // questionIs is how a question stands, in a word or two.
-func (e *env) questionIs(q question.Question) string {
+func questionIs(e *page.Env, q question.Question) string {
 	if q.MergedInto > 0 {
 		return e.Words.Question.MergedInto(q.MergedInto)
 	}
@@ -154,9 +154,9 @@ func (e *env) questionIs(q question.Question) string {
 }
 
 // questionWhole is all there is to say of a question.
-func (e *env) questionWhole(q question.Question, w int) string {
+func questionWhole(e *page.Env, q question.Question, w int) string {
 	say := e.Words.Question
-	about := []string{say.Is(q.Number), e.Words.Screen.Votes(len(q.Voters)), e.questionIs(q)}
+	about := []string{say.Is(q.Number), e.Words.Screen.Votes(len(q.Voters)), questionIs(e, q)}
 	if q.Drawn {
 		about = append(about, say.Drawn)
 	}
@@ -220,7 +220,7 @@ func (q *queue) editing(one question.Question) []ui.Action {
 	if one.Open() {
 		all = append(all, ui.On("x", e.Words.Screen.Keys.Dismiss, func() tea.Cmd {
 			q.Unpin() // the mark stays in its place, for the next question
-			return e.Push(page.NewWriting(e.Env, fmt.Sprint("dismiss ", n), one.Shown(), e.Words.Screen.ReasonFor["dismiss"], "", text.ReasonLimit, false,
+			return e.Push(page.NewWriting(e, fmt.Sprint("dismiss ", n), one.Shown(), e.Words.Screen.ReasonFor["dismiss"], "", text.ReasonLimit, false,
 				func(reason string) tea.Cmd {
 					return e.Do("", true, func() error { return room.Dismiss(who, n, reason) })
 				}))
@@ -229,12 +229,12 @@ func (q *queue) editing(one question.Question) []ui.Action {
 	if one.Open() || one.State == question.Dismissed {
 		all = append(all, ui.On("e", k.Edit, func() tea.Cmd {
 			hint := e.Words.Question.EditHint + "\n" + e.Words.Question.AsAsked(one.Text)
-			return e.Push(page.NewChange(e.Env, fmt.Sprint("edit ", n), e.Words.Question.Is(n), hint, text.QuestionLimit, false, e.Words.Question.Edited,
+			return e.Push(page.NewChange(e, fmt.Sprint("edit ", n), e.Words.Question.Is(n), hint, text.QuestionLimit, false, e.Words.Question.Edited,
 				func() string { return room.State().Questions[n-1].Shown() },
 				func(seen, text string) error { return room.Edit(who, n, seen, text) }))
 		}, "e"))
 	}
-	if one.Open() && len(e.mergeable(one)) > 0 {
+	if one.Open() && len(mergeable(e, one)) > 0 {
 		all = append(all, ui.On("m", k.Merge, func() tea.Cmd {
 			q.Unpin()
 			return e.Push(newMerging(e, n))
@@ -244,22 +244,22 @@ func (q *queue) editing(one question.Question) []ui.Action {
 }
 
 // mergeable are the questions that may stand for another one.
-func (e *env) mergeable(one question.Question) []question.Question {
+func mergeable(e *page.Env, one question.Question) []question.Question {
 	return slices.DeleteFunc(byNeed(e.State.Questions), func(other question.Question) bool {
 		return other.Number == one.Number || other.Presenter != one.Presenter || !other.Open() && other.State != question.Asked
 	})
 }
 
 // newMerging asks which question stands for another.
-func newMerging(e *env, n int) *ui.List {
+func newMerging(e *page.Env, n int) *ui.List {
 	targets := func() []question.Question {
 		one, _ := e.State.Question(n)
-		return e.mergeable(one)
+		return mergeable(e, one)
 	}
 	return &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Question.MergeTitle(n) }, Empty: func() string { return e.Words.Question.MergeNone },
-		Rows:  func(w int) []string { return e.questionRows(targets(), w) },
+		Rows:  func(w int) []string { return questionRows(e, targets(), w) },
 		About: func() []int { return numbers(targets()) },
-		More:  func(i, w int) string { return e.questionWhole(targets()[i], w) },
+		More:  func(i, w int) string { return questionWhole(e, targets()[i], w) },
 		Acts: func(i int) []ui.Action {
 			if i < 0 {
 				return nil
@@ -271,9 +271,9 @@ func newMerging(e *env, n int) *ui.List {
 		}}
 }
 
-func newGist(e *env, q question.Question) *page.Writing {
+func newGist(e *page.Env, q question.Question) *page.Writing {
 	room, who := e.Room, e.Who
-	return page.NewChange(e.Env, fmt.Sprint("gist ", q.Number), e.Words.Question.GistTitle(q.Number), q.Shown(), text.CommentLimit, true, e.Words.Screen.Done["saved"],
+	return page.NewChange(e, fmt.Sprint("gist ", q.Number), e.Words.Question.GistTitle(q.Number), q.Shown(), text.CommentLimit, true, e.Words.Screen.Done["saved"],
 		func() string { return room.State().Questions[q.Number-1].Gist },
 		func(seen, text string) error { return room.Gist(who, q.Number, seen, text) })
 }

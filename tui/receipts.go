@@ -10,14 +10,24 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/code"
+	"pingyi/meeting/words"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
+
+// boardOffers lead to the receipts of all that were in the box.
+func boardOffers() []offer {
+	return []offer{{urgency: aside, keys: []string{"i"},
+		says: func(w *words.Words) string { return w.Board.Keys.Board },
+		when: func(d *desk) bool { return len(boards(d.e.State)) > 0 },
+		does: func(d *desk) tea.Cmd { return d.e.Push(newReceipts(d.e)) }}}
+}
 
 // receipts is the board of a closed round: the receipts of all ballots that were in its
 // box, in sorted order, so that everybody finds their own and nobody learns whose
 // another is. Typing narrows it down to those that fit.
 type receipts struct {
-	e     *env
+	e     *page.Env
 	round int // its number
 	find  *ui.Field
 	page  int
@@ -28,12 +38,12 @@ type receipts struct {
 const receiptWidth = 2 + 31
 
 // boards are the rounds that have one, in their order.
-func (e *env) boards() []meeting.Round {
-	return slices.DeleteFunc(slices.Clone(e.State.Rounds), func(r meeting.Round) bool { return r.State == meeting.Open })
+func boards(s *meeting.State) []meeting.Round {
+	return slices.DeleteFunc(slices.Clone(s.Rounds), func(r meeting.Round) bool { return r.State == meeting.Open })
 }
 
-func newReceipts(e *env) *receipts {
-	all := e.boards()
+func newReceipts(e *page.Env) *receipts {
+	all := boards(e.State)
 	return &receipts{e: e, round: all[len(all)-1].Number, find: ui.NewField(e.Words.Board.Find, 100)}
 }
 
@@ -64,7 +74,7 @@ func (r *receipts) acts() []ui.Action {
 		all = append(all, ui.On("↑↓", k.Turn, func() tea.Cmd { r.page = (r.page + 1) % r.pages; return nil }, "down", "pgdown"),
 			ui.Quiet(func() { r.page = (r.page + r.pages - 1) % r.pages }, "up", "pgup"))
 	}
-	if boards := r.e.boards(); len(boards) > 1 {
+	if boards := boards(r.e.State); len(boards) > 1 {
 		all = append(all, ui.On("Tab", k.NextRound, func() tea.Cmd {
 			i := slices.IndexFunc(boards, func(b meeting.Round) bool { return b.Number == r.round })
 			r.round, r.page = boards[(i+len(boards)-1)%len(boards)].Number, 0
@@ -77,13 +87,7 @@ func (r *receipts) acts() []ui.Action {
 	return append(all, ui.On("Esc", r.e.Words.Screen.Keys.CloseThis, r.e.Pop, "esc"))
 }
 
-func (r *receipts) Keys() []key.Binding {
-	var keys []key.Binding
-	for _, a := range r.acts() {
-		keys = append(keys, a.Binding)
-	}
-	return keys
-}
+func (r *receipts) Keys() []key.Binding { return ui.Bindings(r.acts()) }
 
 func (r *receipts) Update(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok {

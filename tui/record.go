@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -8,8 +9,30 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
+	"pingyi/meeting/words"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
+
+// recordOffers lead to what there is to write down, and to the minutes that come of it.
+func recordOffers() []offer {
+	// A host has the keys further back.
+	serves := func(d *desk) bool { return d.e.State.MayMinute(d.e.Who) && !d.e.Is(plan.Host) }
+	hosts := func(d *desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }
+	record := func(u urgency, when func(*desk) bool) []offer {
+		return []offer{
+			{urgency: u, keys: []string{"h"},
+				says: func(w *words.Words) string { return w.Screen.Writing.Keys.ToWrite },
+				when: when,
+				does: func(d *desk) tea.Cmd { return d.e.Push(newRecord(d.e)) }},
+			{urgency: u, keys: []string{"M"},
+				says: func(w *words.Words) string { return w.Screen.Writing.Keys.Minutes },
+				when: func(d *desk) bool { return when(d) && d.minutes != nil },
+				does: func(d *desk) tea.Cmd { return openMinutes(d.e, d.minutes) }},
+		}
+	}
+	return slices.Concat(record(serving, serves), record(handy, hosts))
+}
 
 // A task is one thing that is to be written down in a step.
 type task struct {
@@ -23,7 +46,7 @@ type task struct {
 }
 
 // tasks is what there is to write down in a step.
-func (e *env) tasks(step meeting.Step) []task {
+func tasks(e *page.Env, step meeting.Step) []task {
 	w, s := &e.Words.Screen, e.State
 	add := func(all []task, name string, n int, needed bool, open func() tea.Cmd) []task {
 		return append(all, task{step: step, name: name, state: w.Writing.Items(n), done: n > 0, missing: needed && n == 0, open: open})
@@ -57,7 +80,7 @@ func (e *env) tasks(step meeting.Step) []task {
 			all[0].state += "   " + w.Writing.StandsBy[s.StandsBy(p)]
 		}
 	}
-	notes := len(e.notesOf(step))
+	notes := len(notesOf(e.State, step))
 	spoken := step.Kind == plan.StepSummary || step.Kind == plan.StepSuperior
 	if notes > 0 || spoken || step.Number == s.Step().Number {
 		all = add(all, w.Notes, notes, spoken, func() tea.Cmd { return e.Push(newNotes(e, step)) })
@@ -66,11 +89,11 @@ func (e *env) tasks(step meeting.Step) []task {
 }
 
 // record is what there is to write down in all steps so far.
-func (e *env) record() []task {
+func record(e *page.Env) []task {
 	var all []task
 	for _, step := range e.State.Steps {
 		if !step.Entered.IsZero() {
-			all = append(all, e.tasks(step)...)
+			all = append(all, tasks(e, step)...)
 		}
 	}
 	return all
@@ -78,22 +101,22 @@ func (e *env) record() []task {
 
 // newRecord lists what there is to write down in all steps so far, written or missing;
 // Enter leads to it. It opens at the current step.
-func newRecord(e *env) *ui.List {
+func newRecord(e *page.Env) *ui.List {
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Writing.ToWrite }, Empty: func() string { return "" }}
 	l.Rows = func(w int) []string {
 		var rows []string
 		name, state := 0, 0
-		all := e.record()
+		all := record(e)
 		for _, t := range all {
 			name, state = max(name, ui.Width(t.name)), max(state, ui.Width(t.state))
 		}
 		for _, t := range all {
-			row := e.taskMark(t) + " " + ui.Pad(t.name, name) + "  " + ui.Pad(t.state, state) + "  "
-			rows = append(rows, ui.Fit(row+e.taskOf(t), w))
+			row := taskMark(e, t) + " " + ui.Pad(t.name, name) + "  " + ui.Pad(t.state, state) + "  "
+			rows = append(rows, ui.Fit(row+taskOf(e, t), w))
 		}
 		return rows
 	}
-	for i, t := range e.record() {
+	for i, t := range record(e) {
 		if t.step.Number == e.State.Step().Number {
 			l.At = i
 			break
@@ -103,13 +126,13 @@ func newRecord(e *env) *ui.List {
 		if i < 0 {
 			return nil
 		}
-		return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Edit, e.record()[i].open, "enter")}
+		return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Edit, record(e)[i].open, "enter")}
 	}
 	return l
 }
 
 // taskOf says whom a task is about or, of what is written down in every step, in which.
-func (e *env) taskOf(t task) string {
+func taskOf(e *page.Env, t task) string {
 	p, _ := e.State.Presenter(t.step.Presenter)
 	if p.ID == "" || t.name == e.Words.Screen.Notes {
 		return strings.TrimSpace(e.Words.Screen.StepName(t.step.Kind) + "  " + p.Branch)
@@ -117,7 +140,7 @@ func (e *env) taskOf(t task) string {
 	return p.Branch + "  " + p.Name
 }
 
-func (e *env) taskMark(t task) string {
+func taskMark(e *page.Env, t task) string {
 	switch {
 	case t.missing:
 		return e.Glyphs.Cross
@@ -129,16 +152,16 @@ func (e *env) taskMark(t task) string {
 
 // recordLine tells a recorder what there is to write down now, and what is missing from
 // before.
-func (e *env) recordLine(w int) string {
+func recordLine(e *page.Env, w int) string {
 	now, before := "", 0
-	for _, t := range e.record() {
+	for _, t := range record(e) {
 		switch {
 		case t.step.Number == e.State.Step().Number:
 			style := e.Styles.Muted
 			if t.missing {
 				style = e.Styles.Warn
 			}
-			now += style.Render(e.taskMark(t)+" "+t.name+" "+t.state) + "   "
+			now += style.Render(taskMark(e, t)+" "+t.name+" "+t.state) + "   "
 		case t.missing:
 			before++
 		}
@@ -147,50 +170,4 @@ func (e *env) recordLine(w int) string {
 		return ui.Fit(now, w)
 	}
 	return ui.Spread(now, e.Styles.Warn.Render(e.Words.Screen.Writing.Earlier(before)), w)
-}
-
-// A noted is a note with the number by which it is corrected.
-type noted struct {
-	number int
-	meeting.Note
-}
-
-// notesOf are the notes of a step.
-func (e *env) notesOf(step meeting.Step) []noted {
-	var all []noted
-	for i, n := range e.State.Notes {
-		if n.Step == step.Number {
-			all = append(all, noted{i + 1, n})
-		}
-	}
-	return all
-}
-
-// newNotes lists the notes of a step, to mend and, while it lasts, to add to.
-func newNotes(e *env, step meeting.Step) *ui.List {
-	p, _ := e.State.Presenter(step.Presenter)
-	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Empty: func() string { return e.Words.Screen.Writing.Items(0) }}
-	l.Title = func() string {
-		return e.Words.Screen.WriteFor(e.Words.Screen.Notes, strings.TrimSpace(e.Words.Screen.StepName(step.Kind)+"  "+p.Branch))
-	}
-	l.Rows = func(w int) []string {
-		var rows []string
-		for _, n := range e.notesOf(step) {
-			rows = append(rows, ui.Fit(strings.ReplaceAll(n.Text, "\n", " "), w))
-		}
-		return rows
-	}
-	l.Whole = func(i int) string { return e.notesOf(step)[i].Text }
-	l.Acts = func(i int) []ui.Action {
-		k := e.Words.Screen.Keys
-		var acts []ui.Action
-		if step.Number == e.State.Step().Number {
-			acts = append(acts, ui.On("n", k.New, func() tea.Cmd { return e.Push(newNote(e)) }, "n", "a"))
-		}
-		if i < 0 {
-			return acts
-		}
-		return append(acts, ui.On("Enter", k.Edit, func() tea.Cmd { return e.Push(newCorrection(e, e.notesOf(step)[i].number)) }, "enter"))
-	}
-	return l
 }

@@ -109,7 +109,7 @@ func TestMinutes_FollowTheMeeting(t *testing.T) {
 		s.sees("会议开始")
 		s.presses("f2", "end")
 		s.sees("1.1  Report")
-		s.a.env.session.Minutes = func(*words.Words) (string, error) { return "", errors.New("disk on fire") }
+		s.a.env.Stack.Top().(*minutesPage).write = func(*words.Words) (string, error) { return "", errors.New("disk on fire") }
 		must(t, h.room.Note(h.who("recorder"), "再记一条"))
 		s.takes(changedMsg{})
 		s.sees(s.a.env.Words.Refused.Failed[:30])

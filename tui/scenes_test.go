@@ -63,10 +63,12 @@ func (sc scene) plays(t *testing.T, l plan.Language, size [2]int) *seat {
 // sits takes the scene's seat in a hall where it has come so far.
 func (sc scene) sits(h *hall, size [2]int) *seat {
 	s := sit(h.t, h.room, h.who(sc.seat), h.l, size[0], size[1])
-	if sc.join {
-		s.a.env.session.Join = "ssh -p 2222 ABCDE-FGHJK@127.0.0.1"
+	if d, ok := s.a.env.Stack[0].(*desk); ok {
+		d.minutes = h.minutes
+		if sc.join {
+			d.join = "ssh -p 2222 ABCDE-FGHJK@127.0.0.1"
+		}
 	}
-	s.a.env.session.Minutes = h.minutes
 	s.presses(sc.keys...)
 	if sc.types != "" {
 		s.presses(cmp.Or(sc.wrote, sc.types))

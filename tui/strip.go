@@ -12,7 +12,8 @@ import (
 )
 
 // strip is the line between the stage and the keys.
-func (e *env) strip(w int) string {
+func (d *desk) strip(w int) string {
+	e := d.e
 	rule := e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, w))
 	next := e.Words.Screen.NothingNext
 	step, ok := e.State.NextStep()
@@ -30,21 +31,22 @@ func (e *env) strip(w int) string {
 		next = e.Words.Screen.NextIs(next)
 	}
 	if !e.Is(plan.Host) {
-		out := rule + "\n" + ui.Spread(e.seatLine(), e.Styles.Muted.Render(next), w)
+		out := rule + "\n" + ui.Spread(d.seatLine(), e.Styles.Muted.Render(next), w)
 		if e.Is(plan.Recorder) {
-			out += "\n" + e.recordLine(w)
+			out += "\n" + recordLine(e, w)
 		}
-		return out + e.ownQuestion(w)
+		return out + d.ownQuestion(w)
 	}
-	out := rule + "\n" + ui.Spread(e.figures(), e.Styles.Muted.Render(next), w)
-	if e.session.Join != "" && e.Height >= 20 {
-		out += "\n" + ui.Fit(e.Styles.Muted.Render(e.Words.Screen.DemoJoin)+" "+e.session.Join, w)
+	out := rule + "\n" + ui.Spread(d.figures(), e.Styles.Muted.Render(next), w)
+	if d.join != "" && e.Height >= 20 {
+		out += "\n" + ui.Fit(e.Styles.Muted.Render(e.Words.Screen.DemoJoin)+" "+d.join, w)
 	}
 	return out
 }
 
 // figures are what a host keeps an eye on.
-func (e *env) figures() string {
+func (d *desk) figures() string {
+	e := d.e
 	a := e.State.Attendance()
 	waiting := 0
 	for _, q := range e.State.Questions {
@@ -65,14 +67,16 @@ func (e *env) figures() string {
 }
 
 // attendanceLine is the projector's line at the bottom.
-func (e *env) attendanceLine(w int) string {
+func (d *desk) attendanceLine(w int) string {
+	e := d.e
 	a := e.State.Attendance()
 	return e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, w)) + "\n" + e.Styles.Muted.Render(ui.Fit(e.Words.Screen.Present(a.Present, a.Due), w))
 }
 
 // seatLine tells an attendee the one thing they can do now.
-func (e *env) seatLine() string {
-	if duty := e.duty(); duty != "" {
+func (d *desk) seatLine() string {
+	e := d.e
+	if duty := d.duty(); duty != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + duty)
 	}
 	_, _, none := e.State.BallotFor(e.Who)
@@ -82,10 +86,10 @@ func (e *env) seatLine() string {
 		}
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + e.Words.Screen.VoteNow)
 	}
-	if now := e.yours(); now != "" {
+	if now := d.yours(); now != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + now)
 	}
-	if say := e.noBallot(none); say != "" {
+	if say := d.noBallot(none); say != "" {
 		return e.Styles.Warn.Render(e.Glyphs.Open + " " + say)
 	}
 	if len(e.Receipts) > 0 && e.Width >= 70 {
@@ -95,7 +99,8 @@ func (e *env) seatLine() string {
 }
 
 // noBallot says why somebody does not vote in the round that is open; empty where none is.
-func (e *env) noBallot(err error) string {
+func (d *desk) noBallot(err error) string {
+	e := d.e
 	var r *refuse.Refusal
 	if e.State.OpenRound() == nil || !errors.As(err, &r) {
 		return ""
@@ -105,7 +110,8 @@ func (e *env) noBallot(err error) string {
 
 // ownQuestion tells an attendee in a line of its own how their question to this
 // presenter stands, of several the one with the latest news.
-func (e *env) ownQuestion(w int) string {
+func (d *desk) ownQuestion(w int) string {
+	e := d.e
 	var own question.Question
 	for _, q := range e.Seat.Mine() {
 		if q.Presenter == e.State.Step().Presenter && !q.Changed.Before(own.Changed) {
@@ -115,7 +121,7 @@ func (e *env) ownQuestion(w int) string {
 	if lot := stage.Spinning(&e.Sight); own.Number == 0 || (lot != nil && lot.Question == own.Number) {
 		return ""
 	}
-	say := e.Words.Question.MineIs(own.Number, e.questionIs(own))
+	say := e.Words.Question.MineIs(own.Number, questionIs(e, own))
 	if own.Reason != "" {
 		why := e.Words.Question.Because(own.Reason)
 		if ui.Width(say)+3+ui.Width(why) > w {

@@ -7,72 +7,60 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
-	"pingyi/tui/ui"
 )
 
-// look takes the newest state.
-func (e *env) look() {
-	e.Refresh()
-	e.stage.Ranking = e.stage.Ranking && e.State.IsOver()
+// wallOffers are what a host does to the wall, before the meeting and after it as well.
+func wallOffers() []offer {
+	shows := func(wall meeting.Wall) func(*desk) bool {
+		return func(d *desk) bool { return d.hasWall() && d.e.Live.OnWall() == wall }
+	}
+	other := func(wall meeting.Wall) func(*desk) bool {
+		return func(d *desk) bool { return d.hasWall() && d.e.Live.OnWall() != wall }
+	}
+	set := func(wall meeting.Wall) func(*desk) tea.Cmd {
+		return func(d *desk) tea.Cmd {
+			room, who := d.e.Room, d.e.Who
+			return d.e.Do("", false, func() error { return room.SetWall(who, wall) })
+		}
+	}
+	show := func(w *words.Words) string { return w.House.Keys.Show }
+	return []offer{
+		{urgency: handy, keys: []string{"z"}, says: show, when: shows(meeting.WallBlank), does: set(meeting.WallShow)},
+		{urgency: handy, keys: []string{"z"},
+			says: func(w *words.Words) string { return w.House.Keys.Blank },
+			when: other(meeting.WallBlank), does: set(meeting.WallBlank)},
+		{urgency: handy, keys: []string{"f"}, says: show, when: shows(meeting.WallFreeze), does: set(meeting.WallShow)},
+		{urgency: handy, keys: []string{"f"},
+			says: func(w *words.Words) string { return w.House.Keys.Freeze },
+			when: other(meeting.WallFreeze), does: set(meeting.WallFreeze)},
+		{urgency: handy, keys: []string{"w"},
+			says: func(w *words.Words) string { return w.House.Keys.TakeDown },
+			when: func(d *desk) bool { return d.e.Is(plan.Host) && d.e.Live.Notice != "" },
+			does: (*desk).takeDown},
+		{urgency: handy, keys: []string{"w"},
+			says: func(w *words.Words) string { return w.House.Keys.Notice },
+			when: func(d *desk) bool { return d.e.Is(plan.Host) && d.e.Live.Notice == "" },
+			does: (*desk).notify},
+	}
 }
 
-// wallActs are what a host does to the wall.
-func (d *desk) wallActs() []ui.Action {
-	e, k := d.e, d.e.Words.House.Keys
-	room, who := e.Room, e.Who
-	to := func(label, help string, wall meeting.Wall) ui.Action {
-		if e.Live.OnWall() == wall {
-			help, wall = k.Show, meeting.WallShow
-		}
-		return ui.On(label, help, func() tea.Cmd {
-			return e.Do("", false, func() error { return room.SetWall(who, wall) })
-		}, label)
-	}
-	var all []ui.Action
-	if slices.ContainsFunc(e.State.Plan.People, func(p plan.Person) bool { return p.Has(plan.Projector) }) {
-		all = append(all, to("z", k.Blank, meeting.WallBlank))
-		if len(d.confirmActs()) == 0 { // which have the key first
-			all = append(all, to("f", k.Freeze, meeting.WallFreeze))
-		}
-	}
-	if e.Live.Notice != "" {
-		return append(all, ui.On("w", k.TakeDown, func() tea.Cmd {
-			return e.Do("", false, func() error { return room.Notify(who, "") })
-		}, "w"))
-	}
-	return append(all, ui.On("w", k.Notice, func() tea.Cmd {
-		return e.Push(page.NewWriting(e.Env, "notice", e.Words.House.Notice, e.Words.House.NoticeHint, "", meeting.NoticeLimit, false, func(text string) tea.Cmd {
-			return e.Do(e.Words.House.Done["notice"], true, func() error { return room.Notify(who, text) })
-		}))
-	}, "w"))
+// hasWall reports whether this is a host whose plan has a wall.
+func (d *desk) hasWall() bool {
+	return d.e.Is(plan.Host) && slices.ContainsFunc(d.e.State.Plan.People, func(p plan.Person) bool { return p.Has(plan.Projector) })
 }
 
-// aroundActs begin and end the meeting, and show the ranking again after its end.
-func (d *desk) aroundActs() []ui.Action {
-	e, k := d.e, d.e.Words.House.Keys
-	room, who := e.Room, e.Who
-	switch {
-	case e.State.IsOver():
-		help := k.Ranking
-		if e.stage.Ranking {
-			help = k.Card
-		}
-		all := []ui.Action{ui.On("Enter", help, func() tea.Cmd { e.stage.Ranking = !e.stage.Ranking; return nil }, "enter")}
-		if e.Is(plan.Host) && e.State.CanResume() == nil {
-			all = append(all, d.resume())
-		}
-		return all
-	case !e.Is(plan.Host):
-		return nil
-	case !e.State.Begun():
-		return []ui.Action{ui.On("Enter", k.Begin, d.begin, "enter", "right", "n", "pgdown"), d.people()}
-	case e.State.CanEnd() == nil:
-		return []ui.Action{ui.On("Enter", k.End, func() tea.Cmd {
-			return e.Confirm(e.Words.House.Confirm, func() tea.Cmd {
-				return e.Do(e.Words.House.Done["ended"], true, func() error { return room.End(who) })
-			})
-		}, "enter")}
-	}
-	return nil
+func (d *desk) takeDown() tea.Cmd {
+	room, who := d.e.Room, d.e.Who
+	return d.e.Do("", false, func() error { return room.Notify(who, "") })
+}
+
+// notify asks for a notice to put up.
+func (d *desk) notify() tea.Cmd {
+	e := d.e
+	room, who, w := e.Room, e.Who, e.Words.House
+	return e.Push(page.NewWriting(e, "notice", w.Notice, w.NoticeHint, "", meeting.NoticeLimit, false, func(text string) tea.Cmd {
+		return e.Do(w.Done["notice"], true, func() error { return room.Notify(who, text) })
+	}))
 }

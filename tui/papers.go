@@ -7,21 +7,22 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 	"pingyi/tui/vote"
 )
 
-// tellerActs are a teller's while a round is open.
-func (d *desk) tellerActs() []ui.Action {
-	e := d.e
-	if !e.Is(plan.Teller) || e.State.OpenRound() == nil {
-		return nil
-	}
-	return []ui.Action{ui.On("y", e.Words.Paper.Key.Enter, func() tea.Cmd { return e.Push(vote.NewSerial(e.Env)) }, "y")}
+// paperOffers are a teller's while a round is open.
+func paperOffers() []offer {
+	return []offer{{urgency: serving, keys: []string{"y"},
+		says: func(w *words.Words) string { return w.Paper.Key.Enter },
+		when: func(d *desk) bool { return d.e.Is(plan.Teller) && d.e.State.OpenRound() != nil },
+		does: func(d *desk) tea.Cmd { return d.e.Push(vote.NewSerial(d.e)) }}}
 }
 
 // paperActs hand a paper out to somebody in the list, or take it back.
-func (e *env) paperActs(person string) []ui.Action {
+func paperActs(e *page.Env, person string) []ui.Action {
 	round, k := e.State.PaperRound(), e.Words.Paper.Key
 	switch {
 	case e.State.OnPaper(person, round):

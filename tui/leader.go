@@ -2,18 +2,84 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/text"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
+// leaderOffers are those of a leader who comments, and of whoever writes a comment or a
+// problem down.
+func leaderOffers() []offer {
+	ofHost := toProblems()
+	ofHost.urgency = handy
+	ofHost.when = func(d *desk) bool { return d.findsProblems() && d.e.Is(plan.Host) }
+	return []offer{toComment(), toProblems(), ofHost}
+}
+
+func toComment() offer {
+	return offer{urgency: serving, keys: []string{"c"},
+		says: func(w *words.Words) string { return w.Screen.Keys.Comment },
+		when: func(d *desk) bool { return d.comments() && !d.confirms() },
+		does: func(d *desk) tea.Cmd { return d.e.Push(newComment(d.e, d.saidOf())) }}
+}
+
+func toProblems() offer {
+	return offer{urgency: serving, keys: []string{"j"},
+		says: func(w *words.Words) string { return w.Screen.Writing.Keys.Problem },
+		when: func(d *desk) bool { return d.findsProblems() && !d.e.Is(plan.Host) },
+		does: func(d *desk) tea.Cmd { return d.e.Push(newProblems(d.e, d.saidOf())) }}
+}
+
+// saidOf is the presenter of this step, about whom something can be written down; empty
+// for none, and before the meeting, when nobody has said anything yet.
+func (d *desk) saidOf() string {
+	if !d.e.State.Begun() {
+		return ""
+	}
+	return d.e.State.Step().Presenter
+}
+
+// comments reports whether this person may comment on the presenter of this step.
+func (d *desk) comments() bool {
+	presenter := d.saidOf()
+	return presenter != "" && d.e.State.MayComment(d.e.Who, presenter)
+}
+
+// findsProblems reports whether this person can write down a problem now.
+func (d *desk) findsProblems() bool {
+	if d.e.Is(plan.Host) {
+		return d.drives() && d.saidOf() != ""
+	}
+	return d.comments() && !d.confirms()
+}
+
+func newComment(e *page.Env, presenter string) *page.Writing {
+	room, who := e.Room, e.Who
+	p, _ := e.State.Presenter(presenter)
+	title := e.Words.Screen.WriteFor(e.Words.Screen.Comment, e.Words.Screen.Secretary(p.Branch, p.Name))
+	own, others := "", []string{}
+	for _, c := range e.State.Comments[presenter] {
+		if c.By == who {
+			own = c.Text
+		} else {
+			others = append(others, e.Words.CommentHead(e.State, presenter, c.By)+"  "+c.Text)
+		}
+	}
+	return page.NewWriting(e, "comment "+presenter, title, strings.Join(others, "\n"), own, text.CommentLimit, true, func(text string) tea.Cmd {
+		return e.Do(e.Words.Screen.Done["saved"], true, func() error { return room.Comment(who, presenter, text) })
+	})
+}
+
 // newProblems is the list of the problems found in a presenter's work, to add to and to
 // mend.
-func newProblems(e *env, presenter string) *ui.List {
+func newProblems(e *page.Env, presenter string) *ui.List {
 	p, _ := e.State.Presenter(presenter)
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string {
 		return e.Words.Screen.WriteFor(e.Words.Screen.Writing.Problems, e.Words.Screen.Secretary(p.Branch, p.Name))
@@ -58,14 +124,14 @@ func newProblems(e *env, presenter string) *ui.List {
 }
 
 // newProblemForm takes one problem down, with its cause, or changes one as it was seen.
-func newProblemForm(e *env, presenter string, f meeting.Problem) *page.Filling {
+func newProblemForm(e *page.Env, presenter string, f meeting.Problem) *page.Filling {
 	labels := e.Words.Screen.Writing.ProblemFields
 	room, who := e.Room, e.Who
 	reads := func(f meeting.Problem) page.Seen { return page.Seen{ID: f.ID, Values: []string{f.Text, f.Cause}} }
 	written := func(id int, v []string) meeting.Problem {
 		return meeting.Problem{Written: meeting.Written{ID: id}, Text: v[0], Cause: v[1]}
 	}
-	return page.NewFilling(e.Env, page.Item{
+	return page.NewFilling(e, page.Item{
 		Purpose: fmt.Sprint("problem ", presenter, " ", f.ID), Title: e.Words.Screen.Writing.Problems,
 		Labels: labels[:], Hints: []string{"", ""}, Limits: []int{text.PledgeLimit, text.PledgeLimit},
 		Seen: reads(f),

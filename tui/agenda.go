@@ -1,0 +1,109 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+	"pingyi/meeting/words"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+)
+
+// agendaOffers walk the steps.
+func agendaOffers() []offer {
+	walks := func(d *desk) bool {
+		return d.drives() && d.e.State.Begun() && d.e.State.OpenRound() == nil && d.e.State.Calling == nil
+	}
+	return []offer{
+		{urgency: driving, keys: []string{"right", "n", "pgdown"},
+			says: func(w *words.Words) string { return w.Screen.Keys.Next },
+			when: func(d *desk) bool {
+				if !walks(d) {
+					return false
+				}
+				_, more := d.e.State.NextStep()
+				return more
+			},
+			does: (*desk).goOn},
+		{urgency: driving, keys: []string{"left", "N", "pgup"},
+			says: func(w *words.Words) string { return w.Screen.Keys.Back },
+			when: func(d *desk) bool {
+				if !walks(d) {
+					return false
+				}
+				_, more := d.e.State.BackStep()
+				return more
+			},
+			does: (*desk).goBack},
+		{urgency: overseen, keys: []string{"g"},
+			says: func(w *words.Words) string { return w.Screen.Keys.Goto },
+			when: (*desk).drives,
+			does: func(d *desk) tea.Cmd { return d.e.Push(newSteps(d.e)) }},
+	}
+}
+
+// goOn goes on to the next step. Where a scoring step has no round that counts it asks
+// first.
+func (d *desk) goOn() tea.Cmd {
+	e, step := d.e, d.e.State.Step()
+	next := func(close bool, l meeting.Leaving) tea.Cmd {
+		return e.Do("", close, func() error { return e.Room.GoOn(e.Who, l) })
+	}
+	if e.Room.State().CanGoOn() == nil {
+		return next(false, meeting.Leaving{From: step.Number})
+	}
+	ask := e.Words.Passing.Skip(step.Number, e.Words.Presenters(e.State, e.State.Rated(step)))
+	return e.Confirm(ask, func() tea.Cmd {
+		return next(true, meeting.Leaving{From: step.Number, Skip: true})
+	})
+}
+
+func (d *desk) goBack() tea.Cmd {
+	room, who := d.e.Room, d.e.Who
+	return d.e.Do("", false, func() error { return room.Back(who) })
+}
+
+// newSteps is the whole agenda, to go to any step.
+func newSteps(e *page.Env) *ui.List {
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Agenda }, Empty: func() string { return "" }, At: e.State.Current}
+	l.Rows = func(w int) []string {
+		var rows []string
+		for _, s := range e.State.Steps {
+			rows = append(rows, stepRow(e, s, w))
+		}
+		return rows
+	}
+	l.Acts = func(i int) []ui.Action {
+		if i < 0 || e.State.Steps[i].Skipped || e.State.OpenRound() != nil || i == e.State.Current {
+			return nil
+		}
+		return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Goto, func() tea.Cmd {
+			return e.Do("", true, func() error { return e.Room.Goto(e.Who, i+1) })
+		}, "enter")}
+	}
+	return l
+}
+
+// stepRow is a line of the agenda. Its mark tells how it stands where there is no room
+// for the word, nor for the minutes.
+func stepRow(e *page.Env, s meeting.Step, w int) string {
+	marks := map[meeting.StepState]string{meeting.Done: e.Glyphs.Check, meeting.Current: e.Glyphs.Dot, meeting.Skipped: e.Glyphs.Dash, meeting.Waiting: e.Glyphs.Open}
+	p, _ := e.State.Presenter(s.Presenter)
+	name := 0
+	for _, step := range e.State.Steps {
+		name = max(name, ui.Width(e.Words.Screen.StepName(step.Kind)))
+	}
+	row := marks[e.State.StepState(s)] + " " + ui.PadLeft(fmt.Sprint(s.Number), len(fmt.Sprint(len(e.State.Steps)))) + "  " +
+		ui.Pad(e.Words.Screen.StepName(s.Kind), name) + "  "
+	const branch, more = 26, 18
+	if w < ui.Width(row)+branch+more {
+		return row + ui.Fit(p.Branch, w-ui.Width(row))
+	}
+	minutes := ""
+	if s.Minutes > 0 {
+		minutes = fmt.Sprintf("%d′", s.Minutes)
+	}
+	return ui.Fit(row+ui.Pad(ui.Fit(p.Branch, branch), branch)+ui.PadLeft(minutes, 5)+"  "+e.Words.StepState(e.State, s, e.Words.Screen.StepStates), w)
+}

@@ -1,0 +1,65 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+)
+
+// rankingOffers show the ranking to the hall, at once or place by place, and take it back.
+func rankingOffers() []offer {
+	publishes := func(d *desk) bool { return d.drives() && d.e.State.CanPublish() == nil }
+	// Without anybody who is rated there is no place to show.
+	reveals := func(d *desk) bool { return publishes(d) && len(d.e.State.Unrated()) < len(d.e.State.Order) }
+	return []offer{
+		{urgency: driving, keys: []string{"r"},
+			says: func(w *words.Words) string { return w.Hall.Keys.Reveal },
+			when: func(d *desk) bool { return reveals(d) && d.e.State.Reveal == nil },
+			does: (*desk).reveal},
+		{urgency: driving, keys: []string{"r"},
+			says: func(w *words.Words) string { return w.Hall.Keys.RevealNext },
+			when: func(d *desk) bool { return reveals(d) && d.e.State.Reveal != nil },
+			does: (*desk).revealNext},
+		{urgency: driving, keys: []string{"x"},
+			says: func(w *words.Words) string { return w.Screen.Keys.Publish },
+			when: publishes, does: (*desk).publish},
+		{urgency: driving, keys: []string{"x"},
+			says: func(w *words.Words) string { return w.Passing.Keys.Withdraw },
+			when: func(d *desk) bool {
+				return d.drives() && d.e.State.Result != nil && d.e.State.Step().Kind == plan.StepResults
+			},
+			does: (*desk).withdraw},
+	}
+}
+
+// reveal shows the first place. It asks before it does, as the hall can't unsee it.
+func (d *desk) reveal() tea.Cmd {
+	room, who := d.e.Room, d.e.Who
+	return d.despiteGaps(d.e.Words.Hall.BeginReveal, "", func(reason string) error { return room.Reveal(who, reason) })
+}
+
+func (d *desk) revealNext() tea.Cmd {
+	room, who := d.e.Room, d.e.Who
+	return d.e.Do("", false, func() error { return room.Reveal(who, "") })
+}
+
+func (d *desk) publish() tea.Cmd {
+	room, who, w := d.e.Room, d.e.Who, d.e.Words.Screen
+	return d.despiteGaps(w.Confirm["publish"], w.Done["published"], func(reason string) error { return room.Publish(who, reason) })
+}
+
+func (d *desk) withdraw() tea.Cmd {
+	room, who, w := d.e.Room, d.e.Who, d.e.Words.Passing
+	return d.e.AskWhy("withdraw", w.Unpublish, w.Withdrawn, func(reason string) error { return room.Withdraw(who, reason) })
+}
+
+// despiteGaps asks before a ranking is shown to the hall, and for a reason where
+// presenters would stand in it without a score.
+func (d *desk) despiteGaps(ask, say string, act func(reason string) error) tea.Cmd {
+	e := d.e
+	if gaps := e.Room.NoScore(); len(gaps) > 0 && e.State.Reveal == nil {
+		return e.AskWhy("publish", e.Words.Passing.NoScore(e.Words.Presenters(e.State, gaps)), say, act)
+	}
+	return e.Confirm(ask, func() tea.Cmd { return e.Do(say, true, func() error { return act("") }) })
+}

@@ -1,0 +1,124 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+	"pingyi/tui/vote"
+)
+
+// roundOffers open and close a round, call its ballots, and hold it again.
+func roundOffers() []offer {
+	scores := func(d *desk) bool { return d.drives() && d.e.State.Step().Kind == plan.StepScoring }
+	counted := func(d *desk) bool { return scores(d) && d.e.State.CanOpen() != nil && d.e.State.OpenRound() == nil }
+	return []offer{
+		{urgency: driving, keys: []string{"o"},
+			says: func(w *words.Words) string { return w.Screen.Keys.Open },
+			when: func(d *desk) bool { return scores(d) && d.e.State.CanOpen() == nil },
+			does: (*desk).open},
+		{urgency: driving, keys: []string{"o"},
+			says: func(w *words.Words) string { return w.Screen.Keys.Close },
+			when: func(d *desk) bool { return scores(d) && d.e.State.OpenRound() != nil },
+			does: (*desk).close},
+		{urgency: driving, keys: []string{"k"},
+			says: func(w *words.Words) string { return w.Hall.Keys.Call },
+			when: func(d *desk) bool { return counted(d) && d.e.State.Calling == nil },
+			does: func(d *desk) tea.Cmd { return d.call(meeting.CallStart) }},
+		{urgency: driving, keys: []string{"v"},
+			says: func(w *words.Words) string { return w.Screen.Keys.Revote },
+			when: counted, does: (*desk).revote},
+	}
+}
+
+// open opens the round and starts the clock; where a gate is not met it asks for the
+// reason, and where nobody has confirmed the empty box, whether to open all the same.
+func (d *desk) open() tea.Cmd {
+	e := d.e
+	room, who := e.Room, e.Who
+	start := func(override string) error {
+		if err := room.Open(who, override); err != nil {
+			return err
+		}
+		if s := room.State(); s.Timer == nil && s.Step().Minutes > 0 {
+			return room.Timer(who, meeting.TimerStart, 0)
+		}
+		return nil
+	}
+	unmet, unchecked := d.unmet(), d.boxUnchecked()
+	switch {
+	case unmet == "" && unchecked:
+		return e.Confirm(e.Words.Hall.OpenUnchecked, func() tea.Cmd {
+			if d.unmet() != "" { // somebody left meanwhile
+				e.Pop()
+				return d.open()
+			}
+			return e.Do(e.Words.Screen.Done["open"], true, func() error { return start("") })
+		})
+	case unmet == "":
+		return e.Do(e.Words.Screen.Done["open"], false, func() error { return start("") })
+	case unchecked:
+		unmet += "\n" + e.Glyphs.Cross + " " + e.Words.Hall.Checks[meeting.CheckBox] + "   " + e.Words.Hall.Unchecked
+	}
+	return e.AskWhy("open", e.Words.Screen.ReasonFor["override"]+unmet, e.Words.Screen.Done["open"], start)
+}
+
+// close asks whether to close the round; where papers are missing it names them and asks
+// for the reason.
+func (d *desk) close() tea.Cmd {
+	e := d.e
+	room, who, say := e.Room, e.Who, e.Words.Screen.Done["closed"]
+	r := room.State().Round()
+	question := e.Words.Screen.ConfirmClose(r.Missing())
+	if r.Astray.Err() == nil {
+		return e.Confirm(question, func() tea.Cmd {
+			if now := room.State().OpenRound(); now != nil && now.Astray.Err() != nil { // a paper went out meanwhile
+				e.Pop()
+				return d.close()
+			}
+			return e.Do(say, true, func() error { return room.Close(who, "") })
+		})
+	}
+	hint := question + "\n" + e.Words.Screen.ReasonFor["close"]
+	if half := vote.HalfEntered(&e.Sight, r.Astray); half != "" {
+		hint += "\n" + e.Glyphs.Cross + " " + half
+	}
+	if r.Astray.Out > 0 {
+		hint += "\n" + e.Glyphs.Cross + " " + e.Words.Paper.OutIs(r.Astray.Out)
+	}
+	return e.AskWhy("close", hint, say, func(reason string) error { return room.Close(who, reason) })
+}
+
+// unmet are the gates that are not met now, each on a line of its own.
+func (d *desk) unmet() string {
+	e := d.e
+	var rows string
+	for _, g := range e.Room.State().Gates() {
+		if !g.Met() {
+			rows += "\n" + e.Glyphs.Cross + " " + e.Words.Screen.Gate(g)
+		}
+	}
+	return rows
+}
+
+// boxUnchecked reports whether a scrutineer is there to confirm the empty box before the
+// round opens, and none has.
+func (d *desk) boxUnchecked() bool {
+	_, due := d.e.State.Due()
+	return d.e.State.Plan.HasScrutineer() && slices.Contains(due, meeting.CheckBox)
+}
+
+// revote declares the round void, for a reason, so that it can be held again. A ranking
+// that is published is withdrawn with it.
+func (d *desk) revote() tea.Cmd {
+	e := d.e
+	room, who := e.Room, e.Who
+	hint, withdraw := e.Words.Screen.ReasonFor["revote"], e.State.CanWithdraw() == nil
+	if withdraw {
+		hint = e.Words.Passing.Revote + "\n" + hint
+	}
+	return e.AskWhy("revote", hint, e.Words.Screen.Done["void"], func(reason string) error { return room.Revote(who, reason, withdraw) })
+}
