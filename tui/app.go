@@ -44,6 +44,7 @@ type app struct {
 	broken  broken
 	other   key.Binding
 	leave   key.Binding
+	anew    key.Binding // goes back to the desk where a page can't be drawn
 }
 
 // New makes the screen of a session. What it shows depends on the person's roles.
@@ -86,6 +87,7 @@ func (a *app) rekey() {
 	a.base = key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", k.Help))
 	a.back = key.NewBinding(key.WithHelp(k.AnyKey, k.CloseThis))
 	a.other = key.NewBinding(key.WithKeys("f2", "ctrl+l"), key.WithHelp("F2", k.Language))
+	a.anew = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", ""))
 	a.leave = key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", k.Leave))
 }
 
@@ -252,7 +254,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.other) && !a.env.Covered():
 		a.swapLanguage()
 		return a.env.Stack.Top().Update(changedMsg{})
-	case a.broken.shown && msg.Code == tea.KeyEscape:
+	case a.broken.shown && key.Matches(msg, a.anew):
 		a.home()
 		a.look()
 		return a.tick()

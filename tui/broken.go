@@ -102,7 +102,7 @@ func (a *app) sorry() string {
 	e := &a.env
 	say := e.Words.House.Broke
 	if !e.Wall() {
-		say += "\n\n" + e.Words.House.BrokeKey
+		say += "\n\n" + e.Words.House.BrokeKey(a.anew.Help().Key)
 	}
 	block := ui.Paragraph(say, e.Styles.Plain, e.Width)
 	return ui.Clamp(strings.Repeat("\n", max(0, e.Height-ui.Lines(block))/2)+block, e.Width, e.Height)

@@ -84,7 +84,7 @@ func TestConsole_OutlivesWhateverBreaks(t *testing.T) {
 			term.Sees(t, "faulty page")
 			term.Presses(kind)
 			term.Sees(t, w.Broke)
-			term.Sees(t, w.BrokeKey)
+			term.Sees(t, w.BrokeKey("Esc"))
 			term.Presses("esc")
 			term.DoesNotSee(t, w.Broke)
 			term.Sees(t, w.Keys.Begin)

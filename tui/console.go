@@ -21,8 +21,9 @@ func newHolder(e *env) *ui.List {
 	hold := func(person string) func() error {
 		return func() error { return e.Room.HoldConsole(person) }
 	}
-	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.House.HoldsConsole }, Empty: func() string { return "" },
-		Head: func(w int) string { return ui.Wrap(e.Words.House.HoldsConsoleHint, w) },
+	var l *ui.List
+	l = &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.House.HoldsConsole }, Empty: func() string { return "" },
+		Head: func(w int) string { return ui.Wrap(e.Words.House.HoldsConsoleHint(l.Esc.Binding.Help().Key), w) },
 		At:   max(0, slices.IndexFunc(hosts, func(p plan.Person) bool { return p.ID == e.State.AtConsole })),
 		Rows: func(w int) []string {
 			var rows []string

@@ -66,10 +66,10 @@ func (d *desk) duty() string {
 	}
 	if d.confirms() {
 		_, due := e.State.Due()
-		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]])
+		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]], toConfirm().key(e.Labels))
 	}
 	if r := e.State.Unsigned(e.Who); r != nil && len(r.Signed) == 0 && e.State.OpenRound() == nil {
-		return e.Words.Hall.SignNow
+		return e.Words.Hall.SignNow(toSign().key(e.Labels))
 	}
 	return ""
 }

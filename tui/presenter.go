@@ -40,11 +40,11 @@ func (d *desk) yours() string {
 	said := len(e.State.Comments[p.ID]) > 0
 	switch {
 	case step.Kind == plan.StepComment && p.Leader == e.Who && !said && len(e.State.Problems[p.ID]) == 0:
-		return w.NowComment
+		return w.NowComment(toComment().key(e.Labels), toProblems().key(e.Labels))
 	case step.Kind == plan.StepPledge && e.IsUp() && len(e.State.Pledges[p.ID]) == 0:
-		return w.NowPledge
+		return w.NowPledge(toPledges().key(e.Labels))
 	case step.Kind == plan.StepPledge && e.IsUp() && !e.State.StandsBy(p.ID):
-		return w.NowConfirm
+		return w.NowConfirm(toStandBy().key(e.Labels), toPledges().key(e.Labels))
 	}
 	return ""
 }

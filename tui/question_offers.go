@@ -42,7 +42,7 @@ func questionOffers() []offer {
 }
 
 func toAsk() offer {
-	return offer{urgency: seated, keys: []string{"a"},
+	return offer{urgency: seated, keys: []string{page.AskKey},
 		says: func(w *words.Words) string { return w.Screen.Keys.Ask },
 		when: func(d *desk) bool { return mayAsk(d.e) },
 		does: func(d *desk) tea.Cmd { return d.e.Push(newAsking(d.e)) }}

@@ -91,7 +91,7 @@ func (q *queue) reminder() string {
 	if q.e.Is(plan.Host) || !slices.ContainsFunc(q.e.State.Questions, forgotten) {
 		return ""
 	}
-	return q.e.Words.Question.Forgotten
+	return q.e.Words.Question.Forgotten(q.toFairness().Binding.Help().Key)
 }
 
 func numbers(all []question.Question) []int {
@@ -106,8 +106,8 @@ func numbers(all []question.Question) []int {
 func (q *queue) pageActs() []ui.Action {
 	e, k := q.e, q.e.Words.Question.Keys
 	var all []ui.Action
-	if e.State.Step().Presenter != "" && e.Who != plan.Console && !e.State.IsOver() {
-		all = append(all, ui.On("a", e.Words.Screen.Keys.Ask, func() tea.Cmd { return e.Push(newAsking(e)) }, "a"))
+	if mayAsk(e) {
+		all = append(all, ui.On(page.AskKey, e.Words.Screen.Keys.Ask, func() tea.Cmd { return e.Push(newAsking(e)) }, page.AskKey))
 	}
 	if e.State.Step().Presenter != "" {
 		say := k.All
@@ -116,7 +116,12 @@ func (q *queue) pageActs() []ui.Action {
 		}
 		all = append(all, ui.On("Tab", say, func() tea.Cmd { q.all = !q.all; return nil }, "tab"))
 	}
-	return append(all, ui.On("s", k.Fairness, func() tea.Cmd { return e.Push(newFairness(e)) }, "s"))
+	return append(all, q.toFairness())
+}
+
+func (q *queue) toFairness() ui.Action {
+	e := q.e
+	return ui.On("s", e.Words.Question.Keys.Fairness, func() tea.Cmd { return e.Push(newFairness(e)) }, "s")
 }
 
 // questionRows are questions in one line each: number, votes, state and text stand in

@@ -15,7 +15,7 @@ func TestProblems_OneByOne(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{comes: func(h *hall) { h.goes(plan.StepComment) }, seat: "leader"}
 		s := sc.plays(t, plan.Chinese, [2]int{80, 24})
-		s.sees(s.a.env.Words.Screen.Writing.NowComment)
+		s.sees(s.a.env.Words.Screen.Writing.NowComment("c", "j"))
 		s.presses("j", "n", "形式单一", "tab", "调研不深", "ctrl+s", "n", "分工不清", "ctrl+s")
 		s.sees("形式单一   原因 调研不深")
 		s.presses("enter", "尚", "ctrl+s", "down", "x")
@@ -24,7 +24,7 @@ func TestProblems_OneByOne(t *testing.T) {
 		}
 		s.presses("esc")
 		s.sees("形式单一尚")
-		if strings.Contains(s.screen(), s.a.env.Words.Screen.Writing.NowComment) {
+		if strings.Contains(s.screen(), s.a.env.Words.Screen.Writing.NowComment("c", "j")) {
 			t.Error("the leader is still asked to comment")
 		}
 	})
@@ -37,12 +37,12 @@ func TestPledges_ThePresentersWord(t *testing.T) {
 		h := sc.hall(t, plan.Chinese)
 		s := sc.sits(h, [2]int{80, 24})
 		w := s.a.env.Words.Screen.Writing
-		s.sees(w.NowPledge)
+		s.sees(w.NowPledge("e"))
 		s.presses("e", "n", "办沙龙", "ctrl+s", "esc")
 		s.sees(w.StandsBy[true])
 		must(t, h.room.Pledge(h.who("recorder"), "b1", h.says.Pledges[:1]))
 		s.looks()
-		s.sees(w.NowConfirm)
+		s.sees(w.NowConfirm("Enter", "e"))
 		s.presses("enter")
 		s.sees("表态承诺   ✓ " + w.StandsBy[true])
 		if !h.room.State().StandsBy("b1") {

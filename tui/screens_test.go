@@ -248,7 +248,7 @@ func TestScreens_TakeKeysTypedAhead(t *testing.T) {
 	s.sees("问q")
 	s.a.Update(tea.KeyPressMsg{Code: tea.KeyEscape})
 	s.a.Update(tea.KeyPressMsg{Text: "q", Code: 'q'})
-	s.sees(s.a.env.Words.Screen.NoQuestion)
+	s.sees(s.a.env.Words.Screen.NoQuestion("a"))
 }
 
 func TestPages_SendOnceHoweverOftenEnterIsPressed(t *testing.T) {

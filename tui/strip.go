@@ -84,7 +84,7 @@ func (d *desk) seatLine() string {
 		if voted, _, _ := e.Seat.Standing(); voted {
 			return e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Screen.YouVoted)
 		}
-		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + e.Words.Screen.VoteNow)
+		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + e.Words.Screen.VoteNow(toVote().key(e.Labels)))
 	}
 	if now := d.yours(); now != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + now)

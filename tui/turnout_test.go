@@ -92,7 +92,7 @@ func TestSeat_IsHereAtOnce(t *testing.T) {
 		must(t, room.Arrive("p2"))
 		rater := sit(t, room, "p2", plan.Chinese, 80, 24)
 		w := words.For(plan.Chinese)
-		rater.sees(w.Screen.VoteNow)
+		rater.sees(w.Screen.VoteNow("b"))
 		if room.State().People["p2"].Present {
 			t.Error("somebody's coming in stands on record at its moment")
 		}

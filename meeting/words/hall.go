@@ -15,8 +15,8 @@ type Hall struct {
 	Missed     string // the box was not confirmed before the round
 	Signed     func(names string) string
 	CheckedBy  func(name string) string
-	ConfirmNow func(check string) string // what is the scrutineer's to do now
-	SignNow    string
+	ConfirmNow func(check, key string) string // what is the scrutineer's to do now
+	SignNow    func(key string) string
 	ThisNow    string // beside the line of the checklist that is to be done now
 	Sign       string // the last line of the checklist
 	// What the checks are about, in figures.
@@ -53,8 +53,8 @@ func hallZH() Hall {
 			meeting.CheckCollected: "收回票数不多于发出票数"},
 		Missed: "投票开始前未确认", Signed: func(n string) string { return n + " 已签字" },
 		Unchecked: "待监票人确认", CheckedBy: func(n string) string { return n + " 已确认" },
-		ConfirmNow: func(c string) string { return "请监票人确认：" + c + "（按 c）" },
-		SignNow:    "请监票人签字（按 s）",
+		ConfirmNow: func(c, key string) string { return "请监票人确认：" + c + "（按 " + key + "）" },
+		SignNow:    func(key string) string { return "请监票人签字（按 " + key + "）" },
 		ThisNow:    "请现在确认",
 		Sign:       "计票无误，签字",
 		IssuedVoters: func(i, v int) string {
@@ -104,8 +104,8 @@ func hallEN() Hall {
 			meeting.CheckCollected: "no more collected than issued"},
 		Missed: "not confirmed before voting began", Signed: func(n string) string { return "signed by " + n },
 		Unchecked: "not confirmed yet", CheckedBy: func(n string) string { return "confirmed by " + n },
-		ConfirmNow: func(c string) string { return "Yours to confirm: " + c + " (press c)" },
-		SignNow:    "Yours to sign (press s)",
+		ConfirmNow: func(c, key string) string { return "Yours to confirm: " + c + " (press " + key + ")" },
+		SignNow:    func(key string) string { return "Yours to sign (press " + key + ")" },
 		ThisNow:    "to be confirmed now",
 		Sign:       "the count is right: sign",
 		IssuedVoters: func(i, v int) string {

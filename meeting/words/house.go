@@ -39,14 +39,14 @@ type House struct {
 	NoneMissing string
 
 	HoldsConsole     string // asks which host holds the console
-	HoldsConsoleHint string
+	HoldsConsoleHint func(noneKey string) string
 
 	Reissued func(name string, people int) string // new entry codes were issued, to that many people
 
 	NoChinese string // why a screen is in English
 
-	Broke    string // stands where a picture should that could not be drawn
-	BrokeKey string // what to press then, and what helps besides
+	Broke    string                  // stands where a picture should that could not be drawn
+	BrokeKey func(key string) string // what to press then, and what helps besides
 
 	Done    map[string]string
 	Confirm string // before the end
@@ -80,7 +80,7 @@ func houseZH() House {
 		Record: func(n int) string { return fmt.Sprintf("会议记录共 %d 条，末条校验值", n) }, CheckWith: "用 pingyi verify 核对会议文件，末尾应与此相同",
 		Notice: "通知", NoticeHint: "大屏上用大字显示，参会人员的屏幕上显示一行。",
 		Wall:         map[meeting.Wall]string{meeting.WallBlank: "大屏：黑屏", meeting.WallFreeze: "大屏：定格"},
-		HoldsConsole: "现在由哪位主持人使用这个主持台？", HoldsConsoleHint: "选定的人登记为到会。都不是就按 Esc。",
+		HoldsConsole: "现在由哪位主持人使用这个主持台？", HoldsConsoleHint: func(key string) string { return "选定的人登记为到会。都不是就按 " + key + "。" },
 		Search: "查找", SearchHint: "姓名或编号", NobodyFound: "没有找到。", OnlyMissing: "只看没到的人", NoGroup: "不参加测评",
 		Missing: func(n int) string { return fmt.Sprintf("还有 %d 人没有投票", n) }, MissingHint: "只有主持人和监票人能看到。名单与收回数同步，几秒更新一次。",
 		NoneMissing: "都投了。",
@@ -92,9 +92,11 @@ func houseZH() House {
 		},
 		NoChinese: "This terminal cannot draw Chinese, so the screens are in English.",
 		Broke:     "这一屏出了差错，已记入日志。会议照常进行，已提交的内容都已保存。",
-		BrokeKey:  "请按 Esc 返回；会议有新进展时也会重新显示。",
-		Done:      map[string]string{"began": "会议开始", "ended": "会议结束", "notice": "通知已显示"},
-		Confirm:   "宣布会议结束？结束时间记入会议记录。",
+		BrokeKey: func(key string) string {
+			return "请按 " + key + " 返回；会议有新进展时也会重新显示。"
+		},
+		Done:    map[string]string{"began": "会议开始", "ended": "会议结束", "notice": "通知已显示"},
+		Confirm: "宣布会议结束？结束时间记入会议记录。",
 		Keys: HouseKeys{Begin: "会议开始", End: "会议结束", Ranking: "看排名", Card: "收起排名", Blank: "大屏黑屏", Freeze: "大屏定格", Show: "恢复大屏",
 			Notice: "通知", TakeDown: "撤下通知", Search: "查找", List: "回到名单", OnlyMissing: "只看未到", Everybody: "看全部", Missing: "谁没投",
 			NoneOfThese: "都不是"},
@@ -115,7 +117,9 @@ func houseEN() House {
 		Record: func(n int) string { return fmt.Sprintf("Events in the record: %d; hash of the last:", n) }, CheckWith: "pingyi verify on the meeting's file must end in the same",
 		Notice: "Notice", NoticeHint: "In large type on the wall, as one line on everybody's screen.",
 		Wall:         map[meeting.Wall]string{meeting.WallBlank: "wall: black", meeting.WallFreeze: "wall: frozen"},
-		HoldsConsole: "Which host is at this console?", HoldsConsoleHint: "The one you select is marked present. If it is none of them, press Esc.",
+		HoldsConsole: "Which host is at this console?", HoldsConsoleHint: func(key string) string {
+			return "The one you select is marked present. If it is none of them, press " + key + "."
+		},
 		Search: "Search", SearchHint: "name or id", NobodyFound: "Nobody found.", OnlyMissing: "only those not here", NoGroup: "Does not rate",
 		Missing: func(n int) string {
 			if n == 1 {
@@ -135,9 +139,11 @@ func houseEN() House {
 		},
 		NoChinese: "This terminal cannot draw Chinese, so the screens are in English.",
 		Broke:     "Something broke on this screen and was logged. The meeting goes on, and everything handed in is saved.",
-		BrokeKey:  "Press Esc to go back; the next change in the meeting draws the screen anew, too.",
-		Done:      map[string]string{"began": "the meeting has begun", "ended": "the meeting is over", "notice": "the notice is up"},
-		Confirm:   "End the meeting? The time goes into the minutes.",
+		BrokeKey: func(key string) string {
+			return "Press " + key + " to go back; the next change in the meeting draws the screen anew, too."
+		},
+		Done:    map[string]string{"began": "the meeting has begun", "ended": "the meeting is over", "notice": "the notice is up"},
+		Confirm: "End the meeting? The time goes into the minutes.",
 		Keys: HouseKeys{Begin: "begin the meeting", End: "end the meeting", Ranking: "ranking", Card: "put ranking away", Blank: "blank wall", Freeze: "freeze wall", Show: "wall back on",
 			Notice: "notice", TakeDown: "take notice down", Search: "search", List: "to the list", OnlyMissing: "only not here", Everybody: "everybody", Missing: "who is missing",
 			NoneOfThese: "none of them"},

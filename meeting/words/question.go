@@ -8,9 +8,9 @@ import (
 
 // Question are the phrases around questions from the hall.
 type Question struct {
-	NoneYet     string // questions wait for the host's word
-	NoneLeft    string // all of them are dealt with
-	Unnamed     string // how a question is asked
+	NoneYet     func(askKey string) string // questions wait for the host's word
+	NoneLeft    func(askKey string) string // all of them are dealt with
+	Unnamed     string                     // how a question is asked
 	Named       func(name string) string
 	NamedHint   func(name string) string   // what asking with a name means
 	AskedAs     func(n int) string         // the question is taken
@@ -21,10 +21,10 @@ type Question struct {
 	AsAsked     func(text string) string   // the words before they were edited
 	Because     func(reason string) string // why it was dismissed
 	MergedInto  func(n int) string
-	Gist        func(text string) string     // what the answer came to
-	Mine        string                       // before a question of the person who looks
-	MineIs      func(n int, s string) string // how a question of theirs stands
-	Forgotten   string                       // after a restart, to those who asked without a name
+	Gist        func(text string) string        // what the answer came to
+	Mine        string                          // before a question of the person who looks
+	MineIs      func(n int, s string) string    // how a question of theirs stands
+	Forgotten   func(fairnessKey string) string // after a restart, to those who asked without a name
 	To          func(presenter string) string
 	ToAll       string
 	ForYou      string // the presenter is to answer
@@ -96,15 +96,20 @@ func questionZH() Question {
 		Is:        func(n int) string { return fmt.Sprintf("第 %d 号提问", n) },
 		By:        func(n string) string { return "提问人 " + n },
 		AsAsked:   func(t string) string { return "原文：" + t },
-		NoneYet:   "已收到提问，等待主持人审核。参会人员按 a 提问。", NoneLeft: "没有待提出的提问。参会人员按 a 提问。",
-		Because: func(r string) string { return "理由：" + r },
+		NoneYet: func(key string) string {
+			return "已收到提问，等待主持人审核。参会人员按 " + key + " 提问。"
+		},
+		NoneLeft: func(key string) string { return "没有待提出的提问。参会人员按 " + key + " 提问。" },
+		Because:  func(r string) string { return "理由：" + r },
 		MergedInto: func(n int) string {
 			return fmt.Sprintf("并入第 %d 号", n)
 		},
 		Gist: func(t string) string { return "回答要点：" + t },
 		Mine: "我的", MineIs: func(n int, s string) string { return fmt.Sprintf("您的第 %d 号提问：%s", n, s) },
-		Forgotten: "系统重新启动过，此前不记名的提问已分不清是谁提的。通过的列在这里；未采用的编号和理由见处理情况（按 s）。",
-		To:        func(p string) string { return "问 " + p }, ToAll: "全部述职人",
+		Forgotten: func(key string) string {
+			return "系统重新启动过，此前不记名的提问已分不清是谁提的。通过的列在这里；未采用的编号和理由见处理情况（按 " + key + "）。"
+		},
+		To: func(p string) string { return "问 " + p }, ToAll: "全部述职人",
 		ForYou: "请您回答", NextUp: "待提出", Drawing: "正在抽签", OnTheSpot: "抽中现场提问", Drawn: "抽中",
 		Asks: "提问", Answers: "回答", Seconds: func(s int) string { return fmt.Sprintf("限时 %d 秒", s) }, LastSeconds: "最后 10 秒",
 		EditHint:   "修改后通过。大家看到的是修改后的文字，提问人的原文留在旁边。",
@@ -133,15 +138,20 @@ func questionEN() Question {
 		Is:        func(n int) string { return fmt.Sprintf("Question %d", n) },
 		By:        func(n string) string { return "asked by " + n },
 		AsAsked:   func(t string) string { return "as asked: " + t },
-		NoneYet:   "Questions have come in and wait for the host. Attendees press a to ask one.", NoneLeft: "No question is left. Attendees press a to ask one.",
-		Because: func(r string) string { return "because: " + r },
+		NoneYet: func(key string) string {
+			return "Questions have come in and wait for the host. Attendees press " + key + " to ask one."
+		},
+		NoneLeft: func(key string) string { return "No question is left. Attendees press " + key + " to ask one." },
+		Because:  func(r string) string { return "because: " + r },
 		MergedInto: func(n int) string {
 			return fmt.Sprintf("merged into %d", n)
 		},
 		Gist: func(t string) string { return "answer: " + t },
 		Mine: "mine", MineIs: func(n int, s string) string { return fmt.Sprintf("Your question %d: %s", n, s) },
-		Forgotten: "The system was restarted and cannot tell any more who asked without a name. What was let through is listed here; press s for the numbers turned down, and why.",
-		To:        func(p string) string { return "to " + p }, ToAll: "to all presenters",
+		Forgotten: func(key string) string {
+			return "The system was restarted and cannot tell any more who asked without a name. What was let through is listed here; press " + key + " for the numbers turned down, and why."
+		},
+		To: func(p string) string { return "to " + p }, ToAll: "to all presenters",
 		ForYou: "Please answer", NextUp: "Up next", Drawing: "Drawing lots", OnTheSpot: "Drawn to ask on the spot", Drawn: "drawn by lot",
 		Asks: "question", Answers: "answer", Seconds: func(s int) string { return fmt.Sprintf("limit %d s", s) }, LastSeconds: "last 10 seconds",
 		EditHint:   "Let through in other words. Everybody sees these; the asker's own stay beside them.",

@@ -34,7 +34,7 @@ type Screen struct {
 	CommentBy    func(leader string) string
 	CommentNone  string
 	OnTheFloor   string
-	NoQuestion   string
+	NoQuestion   func(askKey string) string
 	Votes        func(n int) string
 	QuestionOf   map[question.State]string
 	Round        func(n int) string
@@ -88,7 +88,7 @@ type Screen struct {
 	CastNow      string
 	Receipt      string
 	MyReceipt    string
-	VoteNow      string
+	VoteNow      func(key string) string
 	YouVoted     string
 	Masked       string
 	Yourself     string
@@ -190,7 +190,7 @@ func screenZH() Screen {
 		},
 		Unanswered: "未作回应", WrittenRep: "书面述职",
 		CommentBy: func(l string) string { return "点评人  " + l }, CommentNone: "点评内容由主持人、记录人或点评领导录入。",
-		OnTheFloor: "正在回答", NoQuestion: "还没有人提问。参会人员按 a 提问。",
+		OnTheFloor: "正在回答", NoQuestion: func(key string) string { return "还没有人提问。参会人员按 " + key + " 提问。" },
 		Votes: func(n int) string { return fmt.Sprintf("%d 票", n) },
 		QuestionOf: map[question.State]string{question.Waiting: "待审", question.Approved: "已通过",
 			question.Dismissed: "未采用", question.Asked: "回答中", question.Answered: "已回答"},
@@ -229,7 +229,7 @@ func screenZH() Screen {
 			return fmt.Sprintf("还有 %d 项未填，将视为弃权。", n)
 		}, CheckFull: "全部已填。", CastNow: "正在投出……",
 		Receipt:   "已投出。这是您的回执：",
-		MyReceipt: "回执", VoteNow: "请投票：按 b 打开测评票", YouVoted: "您已投票",
+		MyReceipt: "回执", VoteNow: func(key string) string { return "请投票：按 " + key + " 打开测评票" }, YouVoted: "您已投票",
 		Masked: "＊＊", Yourself: "本人，不评", PointsRange: func(a, b int) string { return fmt.Sprintf("请填 %d—%d 的整数", a, b) },
 		Agenda: "议程", People: "到会情况", Questions: "提问", Ask: "提问", AskHint: "提问不记名，文件里也没有您的名字。",
 		WriteFor: func(what, whom string) string { return what + " · " + whom }, Comment: "点评", Note: "会议记录", Reason: "理由",
@@ -283,7 +283,7 @@ func screenEN() Screen {
 		},
 		Unanswered: "not answered", WrittenRep: "written report",
 		CommentBy: func(l string) string { return "Comment by " + l }, CommentNone: "Typed in by the host, the recorder or the commenting leader.",
-		OnTheFloor: "Now answering", NoQuestion: "No question yet. Attendees press a to ask one.",
+		OnTheFloor: "Now answering", NoQuestion: func(key string) string { return "No question yet. Attendees press " + key + " to ask one." },
 		Votes: func(n int) string { return fmt.Sprintf("%d up", n) },
 		QuestionOf: map[question.State]string{question.Waiting: "waiting", question.Approved: "approved",
 			question.Dismissed: "dismissed", question.Asked: "on the floor", question.Answered: "answered"},
@@ -330,7 +330,7 @@ func screenEN() Screen {
 			return fmt.Sprintf("%d left open; they count as abstentions.", n)
 		}, CheckFull: "Everything is marked.", CastNow: "Casting…",
 		Receipt:   "Cast. This is your receipt:",
-		MyReceipt: "receipt", VoteNow: "Please vote: press b for the ballot", YouVoted: "You have voted",
+		MyReceipt: "receipt", VoteNow: func(key string) string { return "Please vote: press " + key + " for the ballot" }, YouVoted: "You have voted",
 		Masked: "**", Yourself: "yourself, not rated", PointsRange: func(a, b int) string { return fmt.Sprintf("a whole number from %d to %d", a, b) },
 		Agenda: "Agenda", People: "Attendance", Questions: "Questions", Ask: "Ask a question", AskHint: "Anonymous: the file does not hold your name either.",
 		WriteFor: func(what, whom string) string { return what + ": " + whom }, Comment: "Comment", Note: "Minutes", Reason: "Reason",

@@ -36,7 +36,10 @@ type Writing struct {
 	Earlier  func(n int) string          // missing from steps before this one
 	Loading  string                      // the minutes are being written
 
-	NowComment, NowPledge, NowConfirm string // the one thing to do now
+	// The one thing to do now, with the keys for it.
+	NowComment func(comment, problems string) string
+	NowPledge  func(pledges string) string
+	NowConfirm func(confirm, pledges string) string
 
 	Keys WritingKeys
 }
@@ -83,7 +86,13 @@ func writingZH() Writing {
 		ToWrite:  "待记事项", Missing: "未记", Written: "已记", Items: func(n int) string { return fmt.Sprintf("%d 条", n) },
 		Answers: "回答", Answered: func(n, of int) string { return fmt.Sprintf("已记 %d / %d", n, of) },
 		Earlier: func(n int) string { return fmt.Sprintf("前面还有 %d 项未记", n) }, Loading: "正在整理会议记录……",
-		NowComment: "请点评：按 c 写点评，按 i 逐个写问题", NowPledge: "请写下您的承诺：按 e", NowConfirm: "请确认您的承诺：按 Enter；修改按 e",
+		NowComment: func(comment, problems string) string {
+			return "请点评：按 " + comment + " 写点评，按 " + problems + " 逐个写问题"
+		},
+		NowPledge: func(pledges string) string { return "请写下您的承诺：按 " + pledges },
+		NowConfirm: func(confirm, pledges string) string {
+			return "请确认您的承诺：按 " + confirm + "；修改按 " + pledges
+		},
 		Keys: WritingKeys{Problem: "问题", ToWrite: "待记", Minutes: "会议记录", Confirm: "确认承诺", TurnPage: "翻页", AboutYou: "对您的点评"},
 	}
 }
@@ -112,7 +121,13 @@ func writingEN() Writing {
 		ToWrite:  "To be written down", Missing: "missing", Written: "written", Items: func(n int) string { return fmt.Sprint(n) },
 		Answers: "Answers", Answered: func(n, of int) string { return fmt.Sprintf("%d of %d", n, of) },
 		Earlier: func(n int) string { return fmt.Sprintf("missing from before: %d", n) }, Loading: "Writing the minutes…",
-		NowComment: "Please comment: c for the comment, i for problems", NowPledge: "Please write your pledges: press e", NowConfirm: "Please confirm your pledges: Enter; change them: e",
+		NowComment: func(comment, problems string) string {
+			return "Please comment: " + comment + " for the comment, " + problems + " for problems"
+		},
+		NowPledge: func(pledges string) string { return "Please write your pledges: press " + pledges },
+		NowConfirm: func(confirm, pledges string) string {
+			return "Please confirm your pledges: " + confirm + "; change them: " + pledges
+		},
 		Keys: WritingKeys{Problem: "problems", ToWrite: "to write", Minutes: "minutes", Confirm: "confirm pledges", TurnPage: "turn page", AboutYou: "comment on you"},
 	}
 }

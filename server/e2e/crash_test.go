@@ -189,7 +189,7 @@ func (c *crash) comeBack() {
 	voted := c.sits(c.voters[0].id, inChinese, 80, 24)
 	voted.sees(zh.Screen.YouVoted)
 	open := c.sits(c.here()[len(c.here())-1].id, inChinese, 80, 24)
-	open.sees(zh.Screen.VoteNow)
+	open.sees(zh.Screen.VoteNow("b"))
 	open.presses("b")
 	open.sees(zh.Screen.Filled(0, 2))
 }

@@ -180,7 +180,7 @@ func TestDemo_AtATerminal(t *testing.T) {
 	}
 	host.sees(zh.Hall.CheckedBy("")) // else the host is asked whether to open all the same
 	host.presses("o")
-	me.sees(zh.Screen.VoteNow)
+	me.sees(zh.Screen.VoteNow("b"))
 	me.presses("b")
 	me.sees(zh.Screen.Filled(0, 4))
 	me.presses("1", "2", "1", "2", "enter")

@@ -48,7 +48,7 @@ func TestServe_GoesOnWhenTheDiskFails(t *testing.T) {
 			receipt := first.casts("good")
 			ballot := second.ballot("good")
 			screen := h.sits("r002", inChinese, 80, 24)
-			screen.sees(zh.Screen.VoteNow)
+			screen.sees(zh.Screen.VoteNow("b"))
 
 			h.puts("fault", fault)
 			second.refuses(meeting.StoreFailed, "cast", ballot)

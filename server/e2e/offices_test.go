@@ -37,7 +37,7 @@ func TestOffices_EveryRoleInTurn(t *testing.T) {
 
 	// The box: looked at before, a paper handed out, votes at a terminal and on paper.
 	host.presses("right")
-	watch.sees(zh.Hall.ConfirmNow(zh.Hall.Checks["box"]))
+	watch.sees(zh.Hall.ConfirmNow(zh.Hall.Checks["box"], "c"))
 	watch.presses("c")
 	wall.sees("监一 已确认")
 	var serials []string
@@ -48,7 +48,7 @@ func TestOffices_EveryRoleInTurn(t *testing.T) {
 	watch.sees("印 2，发 1，作废 1")
 	watch.presses("esc", "esc")
 	host.presses("o")
-	rater.sees(zh.Screen.VoteNow)
+	rater.sees(zh.Screen.VoteNow("b"))
 	rater.presses("b", "1", "2", "enter")
 	rater.sees(zh.Screen.CheckFull)
 	rater.presses("enter")
@@ -65,13 +65,13 @@ func TestOffices_EveryRoleInTurn(t *testing.T) {
 		teller.presses("enter")
 	}
 	second.sees(zh.Paper.Answers["agreed"])
-	watch.sees(zh.Hall.ConfirmNow(zh.Hall.Checks["issued"]))
+	watch.sees(zh.Hall.ConfirmNow(zh.Hall.Checks["issued"], "c"))
 	watch.presses("c")
 	host.presses("o", "y")
 	host.sees(zh.Screen.RoundClosed)
 
 	// The ballots are called, slip by slip and at a pace, and add up.
-	watch.sees(zh.Hall.ConfirmNow(zh.Hall.Checks["collected"]))
+	watch.sees(zh.Hall.ConfirmNow(zh.Hall.Checks["collected"], "c"))
 	watch.presses("c")
 	host.presses("k", "1")
 	wall.sees(zh.Hall.Calling)

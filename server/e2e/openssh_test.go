@@ -63,7 +63,7 @@ func TestOpenSSH_FromTheSlipToTheReceipt(t *testing.T) {
 		t.Fatalf("open: %+v", a)
 	}
 	for _, w := range []*window{typing, direct} {
-		w.sees(zh.Screen.VoteNow)
+		w.sees(zh.Screen.VoteNow("b"))
 		w.presses("b")
 		w.sees(zh.Screen.Filled(0, 2))
 		w.presses("1", "2", "enter")

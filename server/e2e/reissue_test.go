@@ -119,7 +119,7 @@ func TestTickets_ANewCodeEndsTheOldOneAndTellsNothing(t *testing.T) {
 	}
 	screen.isClean()
 	console.sees("评001的入场码已重新发放")
-	others.sees(zh.Screen.VoteNow)
+	others.sees(zh.Screen.VoteNow("b"))
 
 	fresh := h.sits("r001", inChinese, 80, 24)
 	fresh.sees(zh.Screen.YouVoted)

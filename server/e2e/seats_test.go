@@ -29,7 +29,7 @@ func TestSeat_ASecondSignInTakesItOver(t *testing.T) {
 	first.isClean()
 
 	h.enters("host").mustRun("open", "")
-	second.sees(en.Screen.VoteNow)
+	second.sees(en.Screen.VoteNow("b"))
 }
 
 func TestServe_LeavesEveryTerminalCleanOnSIGTERM(t *testing.T) {

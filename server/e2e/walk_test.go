@@ -298,7 +298,7 @@ func (w *walk) loseLine() {
 		w.t.Fatal(err)
 	}
 	w.attendee = w.sits("p10", inChinese, 80, 24)
-	w.attendee.sees(zh.Screen.VoteNow)
+	w.attendee.sees(zh.Screen.VoteNow("b"))
 	w.attendee.presses("b")
 	w.attendee.sees(zh.Screen.Filled(2, 4))
 	w.attendee.sees("[2 较好]")

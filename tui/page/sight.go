@@ -20,6 +20,10 @@ type Sight struct {
 	Now   time.Time
 }
 
+// AskKey is the key that leads an attendee to ask a question. The stage tells the hall of
+// it, and so it is known to more than the page that takes it.
+const AskKey = "a"
+
 // Speak changes the language.
 func (s *Sight) Speak(to *words.Words) {
 	k := &to.Screen.Keys

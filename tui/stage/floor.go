@@ -174,14 +174,14 @@ func (f floor) inPlay(w int) []string {
 // NoneShown says why no question of a kind is shown: none was asked, they wait for approval,
 // or they have been dealt with.
 func NoneShown(s *page.Sight, some func(question.Question) bool) string {
-	say := s.Words.Screen.NoQuestion
+	say := s.Words.Screen.NoQuestion(page.AskKey)
 	for _, q := range s.State.Questions {
 		switch {
 		case !some(q):
 		case q.State == question.Waiting:
-			return s.Words.Question.NoneYet
+			return s.Words.Question.NoneYet(page.AskKey)
 		default:
-			say = s.Words.Question.NoneLeft
+			say = s.Words.Question.NoneLeft(page.AskKey)
 		}
 	}
 	return say
