@@ -37,7 +37,7 @@ func agendaOffers() []offer {
 				return more
 			},
 			does: (*desk).goBack},
-		{urgency: overseen, keys: []string{"g"},
+		{urgency: overview, keys: []string{"g"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Goto },
 			when: (*desk).drives,
 			does: func(d *desk) tea.Cmd { return d.e.Push(newSteps(d.e)) }},

@@ -26,7 +26,9 @@ type (
 // app is the root model of a session: it holds the stack of screens, keeps the newest
 // state, and routes.
 type app struct {
-	env     env
+	env     *page.Env
+	session Session // as it was begun
+	stage   *stage.Stage
 	watch   *meeting.Watch
 	check   check
 	still   still
@@ -38,13 +40,11 @@ type app struct {
 	ticking bool
 	turning bool              // a spinMsg will come
 	typed   []tea.KeyPressMsg // while an act was under way
-	base    key.Binding       // opens help
-	back    key.Binding       // leaves it
-	kiosk   *vote.Kiosk       // nil but on a terminal that people share
+	bound   bindings
+	kiosk   *vote.Kiosk // nil but on a terminal that people share
 	broken  broken
-	other   key.Binding
-	leave   key.Binding
-	anew    key.Binding // goes back to the desk where a page can't be drawn
+	// noChinese says that the terminal can't show Chinese, which is told in English.
+	noChinese bool
 }
 
 // New makes the screen of a session. What it shows depends on the person's roles.
@@ -52,8 +52,8 @@ func New(sess Session) tea.Model {
 	if sess.Context == nil {
 		sess.Context = context.Background()
 	}
-	shared := page.New(sess.Context, sess.Room, sess.Seat, sess.Words)
-	a := &app{env: env{Env: shared, session: sess, stage: stage.New(&shared.Sight, sess.Connect, sess.Fingerprint)}}
+	env := page.New(sess.Context, sess.Room, sess.Seat, sess.Words)
+	a := &app{env: env, session: sess, stage: stage.New(&env.Sight, sess.Connect, sess.Fingerprint), bound: bind(sess.Words)}
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.Width, a.env.Height = sess.Width, sess.Height
 	}
@@ -64,13 +64,12 @@ func New(sess Session) tea.Model {
 	a.watch = sess.Room.Watch(crowd)
 	context.AfterFunc(sess.Context, func() { sess.Room.Leave(a.watch) })
 	a.look() // not before it is watched, or a change between the two is missed
-	a.rekey()
-	a.env.Stack = ui.Stack{newDesk(a.env.Env, a.env.stage, sess.Minutes, sess.Join)}
-	if a.env.asksWho() {
-		a.env.Push(newHolder(&a.env))
+	a.env.Stack = ui.Stack{newDesk(a.env, a.stage, sess.Minutes, sess.Join)}
+	if asksWho(a.env) {
+		a.env.Push(newHolder(a.env))
 	}
 	if a.env.Is(plan.Kiosk) {
-		a.kiosk = vote.NewKiosk(a.env.Env, sess.SignIn)
+		a.kiosk = vote.NewKiosk(a.env, sess.SignIn)
 		a.env.Stack = ui.Stack{a.kiosk}
 	}
 	return a
@@ -79,28 +78,19 @@ func New(sess Session) tea.Model {
 // look takes the newest state.
 func (a *app) look() {
 	a.env.Refresh()
-	a.env.stage.Ranking = a.env.stage.Ranking && a.env.State.IsOver()
-}
-
-func (a *app) rekey() {
-	k := a.env.Words.Screen.Keys
-	a.base = key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", k.Help))
-	a.back = key.NewBinding(key.WithHelp(k.AnyKey, k.CloseThis))
-	a.other = key.NewBinding(key.WithKeys("f2", "ctrl+l"), key.WithHelp("F2", k.Language))
-	a.anew = key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", ""))
-	a.leave = key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", k.Leave))
+	a.stage.Ranking = a.stage.Ranking && a.env.State.IsOver()
 }
 
 // Init checks the terminal and starts to watch the room.
 func (a *app) Init() (cmd tea.Cmd) {
 	defer a.caught(changedMsg{}, a.underway(), &cmd)
-	return contained(tea.Batch(a.ask(), a.wait(), a.tick(), a.openConsole()))
+	return contained(tea.Batch(a.ask(), a.wait(), a.tick(), openConsole(a.env)))
 }
 
 // wait is the command that ends when the state changes or the session does. It is armed
 // again after every change, and only then.
 func (a *app) wait() tea.Cmd {
-	changed, done := a.watch.Changed(), a.env.session.Context.Done()
+	changed, done := a.watch.Changed(), a.session.Context.Done()
 	return func() tea.Msg {
 		select {
 		case <-changed:
@@ -239,22 +229,22 @@ const typedAhead = 32
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	a.broken.stands = false
 	switch {
-	case a.env.Acting == page.Ending && !key.Matches(msg, a.leave):
+	case a.env.Acting == page.Ending && !key.Matches(msg, a.bound.leave):
 		return nil
-	case a.env.Acting == page.Aside && !key.Matches(msg, a.leave):
+	case a.env.Acting == page.Aside && !key.Matches(msg, a.bound.leave):
 		if len(a.typed) < typedAhead {
 			a.typed = append(a.typed, msg)
 		}
 		return nil
-	case key.Matches(msg, a.leave):
+	case key.Matches(msg, a.bound.leave):
 		if a.env.Who == plan.Console {
 			return a.askToLeave()
 		}
 		return tea.Quit
-	case key.Matches(msg, a.other) && !a.env.Covered():
-		a.swapLanguage()
+	case key.Matches(msg, a.bound.language) && !a.env.Covered():
+		a.speak(otherLanguage(a.env.Words.Language))
 		return a.env.Stack.Top().Update(changedMsg{})
-	case a.broken.shown && key.Matches(msg, a.anew):
+	case a.broken.shown && key.Matches(msg, a.bound.home):
 		a.home()
 		a.look()
 		return a.tick()
@@ -269,14 +259,6 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	a.say = ""
 	return a.env.Stack.Top().Update(msg)
-}
-
-func (a *app) swapLanguage() {
-	to := plan.English
-	if a.env.Words.Language == plan.English {
-		to = plan.Chinese
-	}
-	a.speak(to)
 }
 
 // askToLeave asks before the console, and with it the meeting, goes.

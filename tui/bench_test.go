@@ -50,7 +50,7 @@ func BenchmarkBallot(b *testing.B) {
 	}
 	a := New(Session{Room: room, Seat: room.Seat("p16"), Words: words.For(plan.Chinese)}).(*app)
 	a.env.Width, a.env.Height = 100, 30
-	a.env.Push(vote.NewBallot(a.env.Env))
+	a.env.Push(vote.NewBallot(a.env))
 	for b.Loop() {
 		a.View()
 	}

@@ -82,8 +82,8 @@ func (a *app) broke(reason any, stack []byte) {
 		return
 	}
 	a.broken.told = a.env.Live
-	if a.env.session.Broke != nil {
-		a.env.session.Broke(reason, stack)
+	if a.session.Broke != nil {
+		a.session.Broke(reason, stack)
 	}
 }
 
@@ -99,10 +99,10 @@ func (a *app) blind() bool { return a.broken.shown && len(a.env.Stack) > 1 }
 
 // sorry stands where a picture should.
 func (a *app) sorry() string {
-	e := &a.env
+	e := a.env
 	say := e.Words.House.Broke
 	if !e.Wall() {
-		say += "\n\n" + e.Words.House.BrokeKey(a.anew.Help().Key)
+		say += "\n\n" + e.Words.House.BrokeKey(a.bound.home.Help().Key)
 	}
 	block := ui.Paragraph(say, e.Styles.Plain, e.Width)
 	return ui.Clamp(strings.Repeat("\n", max(0, e.Height-ui.Lines(block))/2)+block, e.Width, e.Height)

@@ -13,13 +13,14 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/page"
 	"pingyi/tui/terminal"
 	"pingyi/tui/ui"
 )
 
 // faulty is a page on which every key breaks something else.
 type faulty struct {
-	e     *env
+	e     *page.Env
 	blank bool // it breaks when it is drawn
 	shy   bool // it breaks when the meeting changes
 }
@@ -78,7 +79,7 @@ func TestConsole_OutlivesWhateverBreaks(t *testing.T) {
 					}
 					told <- reason
 				}}).(*app)
-			a.env.Push(&faulty{e: &a.env})
+			a.env.Push(&faulty{e: a.env})
 			term := terminal.New(80, 24)
 			term.Runs(t, a)
 			term.Sees(t, "faulty page")
@@ -110,8 +111,8 @@ func TestStage_IsDrawnAnewAtTheNextChange(t *testing.T) {
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 			s := sit(t, room, who, plan.Chinese, 60, 20)
 			told := 0
-			s.a.env.session.Broke = func(any, []byte) { told++ }
-			stage := &faulty{e: &s.a.env, blank: true}
+			s.a.session.Broke = func(any, []byte) { told++ }
+			stage := &faulty{e: s.a.env, blank: true}
 			s.a.env.Stack = ui.Stack{stage}
 			for range 10 {
 				s.sees("这一屏出了差错")
@@ -146,7 +147,7 @@ func TestBroken_FitsEveryWindow(t *testing.T) {
 		for _, size := range append(windows, [2]int{12, 3}) {
 			for _, l := range languages {
 				s := sit(t, room, "p1", l, size[0], size[1])
-				s.a.env.Stack[0] = &faulty{e: &s.a.env}
+				s.a.env.Stack[0] = &faulty{e: s.a.env}
 				s.presses("u")
 				s.fits(fmt.Sprintf("the sentence in %s at %v", l, size))
 				if first := []rune(s.a.env.Words.House.Broke)[:4]; !strings.Contains(s.screen(), string(first)) {
@@ -165,7 +166,7 @@ func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
 		must(t, room.Open("p1", ""))
 		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.presses("b", "1")
-		s.a.env.Push(&faulty{e: &s.a.env, blank: true})
+		s.a.env.Push(&faulty{e: s.a.env, blank: true})
 		s.presses("enter", "enter", "u", "?")
 		s.takes(tea.PasteMsg{Content: "u"})
 		s.sees("这一屏出了差错")
@@ -175,7 +176,7 @@ func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
 		s.presses("esc")
 		s.sees("请投票")
 		host := sit(t, room, "p1", plan.Chinese, 80, 24)
-		host.a.env.Stack[0] = &faulty{e: &host.a.env, blank: true}
+		host.a.env.Stack[0] = &faulty{e: host.a.env, blank: true}
 		host.presses("u") // gets through
 		if !host.a.broken.stands {
 			t.Error("a desk that can't be drawn takes no keys")
@@ -188,7 +189,7 @@ func TestBroken_GoesOnWatching(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 	a := New(Session{Room: room, Seat: room.Seat("p1"), Words: words.For(plan.Chinese), Context: t.Context()}).(*app)
-	a.env.Stack[0] = &faulty{e: &a.env, shy: true}
+	a.env.Stack[0] = &faulty{e: a.env, shy: true}
 	term := terminal.New(80, 24)
 	program := term.Runs(t, a)
 	term.Sees(t, "faulty page")
@@ -207,7 +208,7 @@ func TestBroken_KioskIsWiped(t *testing.T) {
 		k.opens()
 		k.types(k.codes["p2"].String())
 		k.presses("1")
-		k.a.env.Push(&faulty{e: &k.a.env})
+		k.a.env.Push(&faulty{e: k.a.env})
 		k.presses("u")
 		k.sees("这一屏出了差错")
 		time.Sleep(time.Second)

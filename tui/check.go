@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/plan"
-	"pingyi/meeting/words"
 )
 
 // A check asks the terminal how wide it draws some signs, for that differs: terminals in
@@ -90,13 +89,7 @@ const linuxConsole = "linux"
 
 // lacksChinese is a terminal without Chinese: English there can at least be read.
 func (a *app) lacksChinese() {
-	a.env.noChinese = true
+	a.noChinese = true
 	a.env.Narrow()
 	a.speak(plan.English)
-}
-
-// speak changes the language of the screen.
-func (a *app) speak(l plan.Language) {
-	a.env.Speak(words.For(l))
-	a.rekey()
 }

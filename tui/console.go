@@ -6,17 +6,18 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/plan"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
 // asksWho reports whether the console has to ask which host holds it.
-func (e *env) asksWho() bool {
+func asksWho(e *page.Env) bool {
 	return e.Who == plan.Console && len(e.State.Plan.Hosts()) > 1 && !e.State.IsOver()
 }
 
 // newHolder asks which host holds the console. Who held it last is marked already, so
 // that after a restart one key goes on.
-func newHolder(e *env) *ui.List {
+func newHolder(e *page.Env) *ui.List {
 	hosts := e.State.Plan.Hosts()
 	hold := func(person string) func() error {
 		return func() error { return e.Room.HoldConsole(person) }
@@ -44,9 +45,9 @@ func newHolder(e *env) *ui.List {
 }
 
 // openConsole notes that the only host is here, whose console opens.
-func (a *app) openConsole() tea.Cmd {
-	if a.env.Who != plan.Console || a.env.asksWho() {
+func openConsole(e *page.Env) tea.Cmd {
+	if e.Who != plan.Console || asksWho(e) {
 		return nil
 	}
-	return a.env.Do("", false, a.env.Room.OpenConsole)
+	return e.Do("", false, e.Room.OpenConsole)
 }

@@ -12,7 +12,7 @@ import (
 func TestConsole_TheOnlyHostIsHereWithoutBeingAsked(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School())
 	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
-	s.run(s.a.openConsole())
+	s.run(openConsole(s.a.env))
 	s.sees("到会 1/5")
 	if !room.State().People["p1"].Present {
 		t.Error("the host is not here")
@@ -26,7 +26,7 @@ func TestConsole_AsksWhichHostHoldsIt(t *testing.T) {
 	withTwoHosts(&p)
 	room, ledger := meetingtest.Hold(t, p)
 	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
-	if s.run(s.a.openConsole()); len(room.State().People) > 0 {
+	if s.run(openConsole(s.a.env)); len(room.State().People) > 0 {
 		t.Errorf("before anybody was chosen here are %+v", room.State().People)
 	}
 	s.sees("现在由哪位主持人使用这个主持台？")

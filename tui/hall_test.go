@@ -25,6 +25,8 @@ type hall struct {
 	plan plan.Plan
 	says sample.Texts
 	l    plan.Language
+	// fails is why the minutes can't be written.
+	fails error
 }
 
 // seats are the people whose screens are looked at, by what they are.
@@ -74,6 +76,9 @@ func sayings(l plan.Language) sample.Texts {
 
 // minutes are written as the program writes them, in a zone that is the same everywhere.
 func (h *hall) minutes(w *words.Words) (string, error) {
+	if h.fails != nil {
+		return "", h.fails
+	}
 	text, _, err := paper.Minutes(h.kept.Stored, w, time.UTC)
 	return text, err
 }

@@ -45,8 +45,8 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	w, helpRows := a.env.Inner(), a.helpRows()
-	x, y := at.X-(a.env.Width-w)/2, at.Y-ui.Lines(a.env.stage.Head(w))
-	body := a.env.Height - ui.Lines(a.env.stage.Head(w)) - 1 - helpRows
+	x, y := at.X-(a.env.Width-w)/2, at.Y-ui.Lines(a.stage.Head(w))
+	body := a.env.Height - ui.Lines(a.stage.Head(w)) - 1 - helpRows
 	if y < body {
 		return p.Click(x, y)
 	}
@@ -75,7 +75,7 @@ func isOneKey(b key.Binding, a *app) bool {
 
 // helpBody explains all keys that work, and the mouse where it does.
 func (a *app) helpBody(w, h int) string {
-	e := &a.env
+	e := a.env
 	if a.pointed() == nil {
 		return ui.HelpPage(a.keys(), e.Labels, e.Styles, w, h)
 	}

@@ -10,44 +10,44 @@ import (
 	"pingyi/tui/ui"
 )
 
-// An offer is something that a person can do from the desk. Every part of the meeting has
-// its own; those that are on make the help line and take the keys. No two that are on at
-// once may share a key.
+// An offer is something that a person can do from the desk. Each part of the meeting
+// contributes its own. The offers that are on make up the help line and get the keys; no two
+// that are on at the same time may share a key.
 type offer struct {
 	urgency urgency
-	wall    bool                      // on a wall as well, which nobody sits at
-	keys    []string                  // the first is shown
-	says    func(*words.Words) string // what it is, for the help line; nil keeps it out of there
-	when    func(*desk) bool          // it is on
+	wall    bool                      // it is on at a wall too, where nobody sits
+	keys    []string                  // the help line shows the first
+	says    func(*words.Words) string // the help line's word for it; nil keeps it out of the help line
+	when    func(*desk) bool          // whether it is on
 	does    func(*desk) tea.Cmd       // acts, or opens a page
 }
 
-// An urgency is how early in the help line an offer stands.
+// An urgency says how early an offer comes in the help line.
 type urgency int
 
 const (
-	first    urgency = iota // begins or ends the meeting
-	driving                 // takes the meeting on
-	seated                  // is everybody's at their seat
-	serving                 // belongs to an office
-	overseen                // shows a host the whole of the meeting
-	handy                   // is what a host needs now and then
-	aside                   // only shows
+	first    urgency = iota // to begin or end the meeting
+	driving                 // to take the meeting forward
+	seated                  // for everybody, at their seat
+	serving                 // for those who hold an office
+	overview                // for a host, to see the whole meeting
+	handy                   // for a host, now and then
+	aside                   // only to look at something
 )
 
-// offers are all that there are, the most urgent first, and among equals part by part.
+// offers are all the offers there are, the most urgent first and otherwise part by part.
 func offers() []offer {
 	all := slices.Concat(courseOffers(), callingOffers(), roundOffers(), rankingOffers(), clockOffers(), agendaOffers(),
-		officerOffers(), paperOffers(), lecternOffers(), ballotOffers(), questionOffers(), leaderOffers(), pledgeOffers(),
+		officerOffers(), paperOffers(), presenterOffers(), questionOffers(), leaderOffers(), pledgeOffers(),
 		aboutYouOffers(), noteOffers(), recordOffers(), peopleOffers(), wallOffers(), boardOffers(), scrollOffers())
 	slices.SortStableFunc(all, func(a, b offer) int { return int(a.urgency - b.urgency) })
 	return all
 }
 
-// key is what the key is called by which an offer is taken, for phrases that name it.
+// key names the key of an offer, for phrases that tell people to press it.
 func (o offer) key(labels ui.Labels) string { return ui.KeyName(o.keys[0], labels) }
 
-// action is an offer as the help line shows it.
+// action is the offer with its words in the language spoken now.
 func (o offer) action(d *desk) ui.Action {
 	binding := key.NewBinding(key.WithKeys(o.keys...))
 	if o.says != nil {
@@ -56,7 +56,7 @@ func (o offer) action(d *desk) ui.Action {
 	return ui.Action{Binding: binding, Do: func() tea.Cmd { return o.does(d) }}
 }
 
-// actions are those of the offers that are on.
+// actions are the actions of the offers that are on.
 func (d *desk) actions() []ui.Action {
 	if d.e.Covered() {
 		return nil

@@ -74,7 +74,7 @@ func TestDesk_NoKeyLeadsToTwoThings(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				h := sc.hall(t, plan.English)
 				s := sit(t, h.room, h.who("rater"), plan.English, 80, 24)
-				e := s.a.env.Env
+				e := s.a.env
 				live := e.Live
 				for _, size := range windows[:2] {
 					e.Width, e.Height = size[0], size[1]

@@ -57,19 +57,3 @@ func (d *desk) signing(r meeting.Round) string {
 	}
 	return question
 }
-
-// duty is the one thing that a scrutineer can do now, in words; empty for none.
-func (d *desk) duty() string {
-	e := d.e
-	if !e.Is(plan.Scrutineer) {
-		return ""
-	}
-	if d.confirms() {
-		_, due := e.State.Due()
-		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]], toConfirm().key(e.Labels))
-	}
-	if r := e.State.Unsigned(e.Who); r != nil && len(r.Signed) == 0 && e.State.OpenRound() == nil {
-		return e.Words.Hall.SignNow(toSign().key(e.Labels))
-	}
-	return ""
-}

@@ -31,7 +31,7 @@ func peopleOffers() []offer {
 			when: func(d *desk) bool { return d.e.State.CanSeeMissing(d.e.Who, d.e.Now) == nil },
 			does: func(d *desk) tea.Cmd { return d.e.Push(newMissing(d.e)) }},
 		headCount(serving, func(d *desk) bool { return d.e.Is(plan.Scrutineer) && !d.e.Is(plan.Host) }),
-		headCount(overseen, func(d *desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }),
+		headCount(overview, func(d *desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }),
 	}
 }
 

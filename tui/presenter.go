@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,7 +12,91 @@ import (
 	"pingyi/tui/ui"
 )
 
-// aboutYouOffers lead a presenter to the comment made on them, once there is one.
+// presenterOffers are for a presenter who is up: to turn the pages of their outline, and to
+// confirm the pledges that were written down for them.
+func presenterOffers() []offer {
+	turns := func(d *desk) bool { return len(d.leaf.pages) > 1 && d.leaf.step == d.e.State.Step().Number }
+	return []offer{
+		{urgency: seated, keys: []string{"enter"},
+			says: func(w *words.Words) string { return w.Screen.Writing.Keys.TurnPage },
+			when: turns, does: func(d *desk) tea.Cmd { d.leaf.turn(1); return nil }},
+		{urgency: seated, keys: []string{"backspace"},
+			when: turns, does: func(d *desk) tea.Cmd { d.leaf.turn(-1); return nil }},
+		toStandBy(),
+	}
+}
+
+func toStandBy() offer {
+	return offer{urgency: seated, keys: []string{"enter"},
+		says: func(w *words.Words) string { return w.Screen.Writing.Keys.Confirm },
+		when: func(d *desk) bool {
+			e := d.e
+			return e.State.Step().Kind == plan.StepPledge && e.IsUp() && !e.State.StandsBy(e.Presents())
+		},
+		does: func(d *desk) tea.Cmd { return confirmPledges(d.e) }}
+}
+
+// A leaf is where a presenter is in their outline. It belongs to one step: in the next
+// they begin afresh.
+type leaf struct {
+	step  int
+	point int   // one on the page; it stays in sight when the window changes
+	pages []int // the first point of each, as they were drawn last
+}
+
+// at is the page that the point is on.
+func (l leaf) at() int {
+	i, found := slices.BinarySearch(l.pages, l.point)
+	if !found {
+		i--
+	}
+	return max(0, i)
+}
+
+// turn turns by a number of pages, from the last one on to the first.
+func (l *leaf) turn(by int) { l.point = l.pages[(l.at()+by+len(l.pages))%len(l.pages)] }
+
+// lectern is what the presenter sees while they report if the plan holds their outline: the
+// clock, and a page of the outline under it. It is empty for everybody else, who sees the
+// stage.
+func (d *desk) lectern(w, h int) string {
+	e := d.e
+	p, _ := e.State.Presenter(e.State.Step().Presenter)
+	if !e.IsUp() || e.Is(plan.Host) || e.State.Step().Kind != plan.StepReport || len(p.Outline) == 0 {
+		d.leaf = leaf{}
+		return ""
+	}
+	if now := e.State.Step().Number; d.leaf.step != now {
+		d.leaf = leaf{step: now}
+	}
+	head := d.stage.SpeakerAndClock(w, h)
+	width := min(w, ui.Measure)
+	var pages []string
+	pages, d.leaf.pages = d.paged(p.Outline, width, max(2, h-ui.Lines(head)-3))
+	at := d.leaf.at()
+	outline := e.Styles.Heading.Render(e.Words.Screen.Writing.Outline(at+1, len(pages))) + "\n" + pages[at]
+	block := head + "\n\n" + ui.Indent(outline, max(0, w-ui.Measure)/2)
+	if last := ui.Column(stage.DossierOf(&e.Sight, p.ID).LastYear, w); ui.Lines(block)+1+ui.Lines(last) <= h {
+		block += "\n\n" + last
+	}
+	return block
+}
+
+// paged cuts an outline into pages of at most h rows, between its points, and says with
+// which point each begins.
+func (d *desk) paged(outline []string, w, h int) (pages []string, firsts []int) {
+	for i, point := range outline {
+		point = ui.Bulleted(d.e.Styles.Accent.Render(d.e.Glyphs.Bullet), point, w)
+		if last := len(pages) - 1; last >= 0 && ui.Lines(pages[last])+ui.Lines(point) <= h {
+			pages[last] += "\n" + point
+			continue
+		}
+		pages, firsts = append(pages, point), append(firsts, i)
+	}
+	return pages, firsts
+}
+
+// aboutYouOffers show a presenter what has been said about them, once something has.
 func aboutYouOffers() []offer {
 	return []offer{{urgency: serving, keys: []string{"c"},
 		says: func(w *words.Words) string { return w.Screen.Writing.Keys.AboutYou },
@@ -24,27 +109,10 @@ func aboutYouOffers() []offer {
 }
 
 func (d *desk) aboutYou() tea.Cmd {
-	e := d.e
+	e, own := d.e, d.e.Presents()
 	return e.Push(&ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Writing.AboutYou }, Text: func(w int) string {
-		about := stage.DossierOf(&e.Sight, e.Presents())
+		about := stage.DossierOf(&e.Sight, own)
 		parts := []string{about.Comment(w), about.Problems(w), about.LastYear(w)}
 		return strings.TrimRight(strings.Join(parts, "\n\n"), "\n")
 	}})
-}
-
-// yours is the one thing that a leader or a presenter can do now, in words.
-func (d *desk) yours() string {
-	e := d.e
-	step, w := e.State.Step(), e.Words.Screen.Writing
-	p, _ := e.State.Presenter(step.Presenter)
-	said := len(e.State.Comments[p.ID]) > 0
-	switch {
-	case step.Kind == plan.StepComment && p.Leader == e.Who && !said && len(e.State.Problems[p.ID]) == 0:
-		return w.NowComment(toComment().key(e.Labels), toProblems().key(e.Labels))
-	case step.Kind == plan.StepPledge && e.IsUp() && len(e.State.Pledges[p.ID]) == 0:
-		return w.NowPledge(toPledges().key(e.Labels))
-	case step.Kind == plan.StepPledge && e.IsUp() && !e.State.StandsBy(p.ID):
-		return w.NowConfirm(toStandBy().key(e.Labels), toPledges().key(e.Labels))
-	}
-	return ""
 }

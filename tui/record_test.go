@@ -7,7 +7,6 @@ import (
 	"testing/synctest"
 
 	"pingyi/meeting/plan"
-	"pingyi/meeting/words"
 )
 
 // A leader takes problems down one by one, mends one and takes one out.
@@ -109,7 +108,7 @@ func TestMinutes_FollowTheMeeting(t *testing.T) {
 		s.sees("会议开始")
 		s.presses("f2", "end")
 		s.sees("1.1  Report")
-		s.a.env.Stack.Top().(*minutesPage).write = func(*words.Words) (string, error) { return "", errors.New("disk on fire") }
+		h.fails = errors.New("disk on fire")
 		must(t, h.room.Note(h.who("recorder"), "再记一条"))
 		s.takes(changedMsg{})
 		s.sees(s.a.env.Words.Refused.Failed[:30])

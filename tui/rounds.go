@@ -11,7 +11,8 @@ import (
 	"pingyi/tui/vote"
 )
 
-// roundOffers open and close a round, call its ballots, and hold it again.
+// roundOffers open and close a round, call its ballots, and hold it again; whoever votes
+// gets their ballot.
 func roundOffers() []offer {
 	scores := func(d *desk) bool { return d.drives() && d.e.State.Step().Kind == plan.StepScoring }
 	counted := func(d *desk) bool { return scores(d) && d.e.State.CanOpen() != nil && d.e.State.OpenRound() == nil }
@@ -31,7 +32,18 @@ func roundOffers() []offer {
 		{urgency: driving, keys: []string{"v"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Revote },
 			when: counted, does: (*desk).revote},
+		toVote(),
 	}
+}
+
+func toVote() offer {
+	return offer{urgency: seated, keys: []string{"b", "enter"},
+		says: func(w *words.Words) string { return w.Screen.Keys.Ballot },
+		when: func(d *desk) bool {
+			_, _, err := d.e.State.BallotFor(d.e.Who)
+			return err == nil
+		},
+		does: func(d *desk) tea.Cmd { return d.e.Push(vote.NewBallot(d.e)) }}
 }
 
 // open opens the round and starts the clock; where a gate is not met it asks for the

@@ -15,7 +15,7 @@ func TestStage_TellsALongAddressWhole(t *testing.T) {
 		for _, size := range [][2]int{{80, 24}, {100, 60}} {
 			s := sit(t, h.room, h.who("wall"), h.l, size[0], size[1])
 			host := strings.Repeat("hall.", 16) + "school.cn"
-			s.a.env.stage.Connect, s.a.env.stage.Fingerprint = "ssh -p 2222 "+host, "SHA256:abc"
+			s.a.stage.Connect, s.a.stage.Fingerprint = "ssh -p 2222 "+host, "SHA256:abc"
 			s.looks()
 			s.fits("a long address")
 			whole := strings.Join(strings.Fields(strings.Join(shown(s), "")), "")

@@ -15,8 +15,8 @@ type still struct {
 // onlyClockMoves reports whether the clock of the stage is all that moves on this screen
 // by itself.
 func (a *app) onlyClockMoves() bool {
-	_, desk := a.env.Stack.Top().(*desk)
-	return desk && a.kiosk == nil && !a.help && a.env.stage.OnlyClockMoves()
+	_, onDesk := a.env.Stack.Top().(*desk)
+	return onDesk && a.kiosk == nil && !a.help && a.stage.OnlyClockMoves()
 }
 
 // ticked moves the clock of the last picture on, and reports whether that was all there
@@ -25,7 +25,7 @@ func (a *app) ticked() bool {
 	if !a.still.second || !a.still.fresh {
 		return false
 	}
-	content, moved := a.env.stage.MoveClock(a.still.content, (a.env.Width-a.env.Inner())/2)
+	content, moved := a.stage.MoveClock(a.still.content, (a.env.Width-a.env.Inner())/2)
 	if moved {
 		a.still.content = content
 	}

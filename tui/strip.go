@@ -98,6 +98,39 @@ func (d *desk) seatLine() string {
 	return e.State.Name(e.Who)
 }
 
+// duty is the one thing that a scrutineer can do now, in words; empty for none.
+func (d *desk) duty() string {
+	e := d.e
+	if !e.Is(plan.Scrutineer) {
+		return ""
+	}
+	if d.confirms() {
+		_, due := e.State.Due()
+		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]], toConfirm().key(e.Labels))
+	}
+	if r := e.State.Unsigned(e.Who); r != nil && len(r.Signed) == 0 && e.State.OpenRound() == nil {
+		return e.Words.Hall.SignNow(toSign().key(e.Labels))
+	}
+	return ""
+}
+
+// yours is the one thing that a leader or a presenter can do now, in words.
+func (d *desk) yours() string {
+	e := d.e
+	step, w := e.State.Step(), e.Words.Screen.Writing
+	p, _ := e.State.Presenter(step.Presenter)
+	said := len(e.State.Comments[p.ID]) > 0
+	switch {
+	case step.Kind == plan.StepComment && p.Leader == e.Who && !said && len(e.State.Problems[p.ID]) == 0:
+		return w.NowComment(toComment().key(e.Labels), toProblems().key(e.Labels))
+	case step.Kind == plan.StepPledge && e.IsUp() && len(e.State.Pledges[p.ID]) == 0:
+		return w.NowPledge(toPledges().key(e.Labels))
+	case step.Kind == plan.StepPledge && e.IsUp() && !e.State.StandsBy(p.ID):
+		return w.NowConfirm(toStandBy().key(e.Labels), toPledges().key(e.Labels))
+	}
+	return ""
+}
+
 // noBallot says why somebody does not vote in the round that is open; empty where none is.
 func (d *desk) noBallot(err error) string {
 	e := d.e

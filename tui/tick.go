@@ -28,7 +28,7 @@ func (a *app) beat() time.Duration {
 	if a.env.State != a.env.Live && a.say == "" {
 		return 0 // a frozen wall
 	}
-	if beat := a.env.stage.Beat(); beat > 0 {
+	if beat := a.stage.Beat(); beat > 0 {
 		return beat
 	}
 	if a.say != "" || a.kiosk != nil && a.kiosk.Busy() {

@@ -20,17 +20,17 @@ const reissueFor = 5 * time.Minute
 // trouble, who was issued a new entry code, what the terminal lacks, or, on the host's
 // console, the fingerprint that whoever comes in is shown.
 func (a *app) quiet(w int) string {
-	e := &a.env
+	e := a.env
 	switch {
 	case a.trouble != "":
 		return e.Styles.Bad.Render(ui.Fit(e.Glyphs.Cross+" "+a.trouble, w))
 	case e.Is(plan.Host) && e.State.Reissue != nil && e.Now.Sub(e.State.Reissue.At) < reissueFor:
 		people := e.State.Reissue.People
 		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.House.Reissued(e.State.Name(people[0]), len(people)), w))
-	case e.noChinese && e.Words.Language == plan.English:
+	case a.noChinese && e.Words.Language == plan.English:
 		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.Screen.NoChinese, w))
-	case e.Who == plan.Console && e.session.Fingerprint != "":
-		return e.Styles.Muted.Render(ui.Fit(e.session.Fingerprint, w))
+	case e.Who == plan.Console && a.session.Fingerprint != "":
+		return e.Styles.Muted.Render(ui.Fit(a.session.Fingerprint, w))
 	}
 	return ""
 }

@@ -18,7 +18,7 @@ const (
 
 // helpKey opens help. Where somebody writes, a question mark is one.
 func (a *app) helpKey() key.Binding {
-	b := a.base
+	b := a.bound.help
 	if a.env.Stack.Top().Cursor() != nil {
 		b.SetKeys("f1")
 		b.SetHelp("F1", b.Help().Desc)
@@ -29,9 +29,9 @@ func (a *app) helpKey() key.Binding {
 // keys are all that work on this screen: its own, then those of every screen.
 func (a *app) keys() []key.Binding {
 	if a.env.Covered() {
-		return []key.Binding{a.helpKey(), a.leave}
+		return []key.Binding{a.helpKey(), a.bound.leave}
 	}
-	return append(a.env.Stack.Top().Keys(), a.helpKey(), a.other, a.leave)
+	return append(a.env.Stack.Top().Keys(), a.helpKey(), a.bound.language, a.bound.leave)
 }
 
 // View is the whole window. A picture that breaks is replaced by a sentence.
@@ -70,23 +70,23 @@ func (a *app) picture() (string, *tea.Cursor) {
 	if a.ticked() {
 		return a.still.content, a.still.cursor
 	}
-	a.env.stage.ClearClock()
+	a.stage.ClearClock()
 	content, cursor := a.draw()
 	a.still = still{content: content, cursor: cursor, fresh: a.onlyClockMoves()}
 	return content, cursor
 }
 
 func (a *app) draw() (string, *tea.Cursor) {
-	e := &a.env
+	e := a.env
 	if e.Width < leastWidth || e.Height < leastHeight {
 		return ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height), nil
 	}
 	if e.Covered() && !a.help {
-		return ui.Clamp(e.stage.Cover(e.Width, e.Height), e.Width, e.Height), nil
+		return ui.Clamp(a.stage.Cover(e.Width, e.Height), e.Width, e.Height), nil
 	}
 	margin := (e.Width - e.Inner()) / 2
 	inner := e.Inner()
-	head, helpRows := e.stage.Head(inner), a.helpRows()
+	head, helpRows := a.stage.Head(inner), a.helpRows()
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot: which keys work may hang on what found room.
 	body := a.env.Stack.Top().View(inner, bodyHeight)
@@ -107,7 +107,7 @@ func (a *app) draw() (string, *tea.Cursor) {
 // helpRows is how many rows the help line has, used or not, so that nothing above it
 // jumps when other keys work. The hall's screen has none.
 func (a *app) helpRows() int {
-	switch e := &a.env; {
+	switch e := a.env; {
 	case e.Wall() && len(a.env.Stack) == 1:
 		return 0
 	case e.Height < 18:
@@ -118,7 +118,7 @@ func (a *app) helpRows() int {
 
 // foot is what came of the last act and the help line.
 func (a *app) foot(w, helpRows int) string {
-	e := &a.env
+	e := a.env
 	say := a.quiet(w)
 	if a.kiosk != nil && a.kiosk.WipeLine() != "" {
 		say = e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.WipeLine(), w))
@@ -131,7 +131,7 @@ func (a *app) foot(w, helpRows int) string {
 	}
 	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
 	if a.help {
-		keys = []key.Binding{a.back}
+		keys = []key.Binding{a.bound.close}
 	}
 	if helpRows == 0 {
 		return say

@@ -82,7 +82,7 @@ func inAllTexts(said string, s sample.Texts) sample.Texts {
 // holds reports what is wrong with a picture: that it broke, or does not fit.
 func (s *seat) holds(name string) {
 	s.t.Helper()
-	s.a.env.session.Broke = func(reason any, stack []byte) { s.t.Fatalf("%s broke: %v\n%s", name, reason, stack) }
+	s.a.session.Broke = func(reason any, stack []byte) { s.t.Fatalf("%s broke: %v\n%s", name, reason, stack) }
 	s.fits(name)
 }
 

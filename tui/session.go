@@ -6,8 +6,6 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/words"
-	"pingyi/tui/page"
-	"pingyi/tui/stage"
 )
 
 // A Session is what a screen is given of the world.
@@ -37,19 +35,4 @@ type Session struct {
 	// Connect is the command that brings an attendee in, and Fingerprint is the host key
 	// that it will show; the hall sees both before the meeting.
 	Connect, Fingerprint string
-}
-
-// env is what all screens of one session share.
-type env struct {
-	*page.Env
-	session Session // as it was begun
-	stage   *stage.Stage
-	// noChinese is a terminal that can't show Chinese, which is told in English.
-	noChinese bool
-}
-
-// rater reports whether the person at this screen is in a group that rates.
-func (e *env) rater() bool {
-	p, ok := e.State.Person(e.Who)
-	return ok && p.Group != ""
 }
