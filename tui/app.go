@@ -9,6 +9,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/tui/desk"
 	"pingyi/tui/page"
 	"pingyi/tui/stage"
 	"pingyi/tui/ui"
@@ -64,7 +65,7 @@ func New(sess Session) tea.Model {
 	a.watch = sess.Room.Watch(crowd)
 	context.AfterFunc(sess.Context, func() { sess.Room.Leave(a.watch) })
 	a.look() // not before it is watched, or a change between the two is missed
-	a.env.Stack = ui.Stack{newDesk(a.env, a.stage, sess.Minutes, sess.Join)}
+	a.env.Stack = ui.Stack{desk.New(a.env, a.stage, sess.Minutes, sess.Join)}
 	if asksWho(a.env) {
 		a.env.Push(newHolder(a.env))
 	}
@@ -163,7 +164,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		return a.spin()
 	case overMsg:
 		return tea.Quit
-	case minutesMsg:
+	case desk.MinutesMsg:
 		for _, s := range a.env.Stack { // something may have come on top of the page
 			cmds = append(cmds, s.Update(msg))
 		}

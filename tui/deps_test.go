@@ -46,6 +46,10 @@ var below = map[string]map[string]string{
 		"pingyi/tui/terminal": "a page does not know the terminal that it goes to",
 		"pingyi/tui/desk":     "the desk opens a ballot, not the other way round",
 	},
+	"desk": {
+		"pingyi/tui":          "the session opens the desk, not the other way round",
+		"pingyi/tui/terminal": "a page does not know the terminal that it goes to",
+	},
 	"stage": {
 		"charm.land/bubbletea/v2": "the stage is drawn and takes no keys",
 		"pingyi/tui":              "the session shows the stage, not the other way round",
@@ -57,7 +61,7 @@ var below = map[string]map[string]string{
 
 func TestDeps_ScreensReachOnlyTheRoom(t *testing.T) {
 	t.Parallel()
-	for _, dir := range []string{".", "terminal", "ui", "page", "stage", "vote"} {
+	for _, dir := range []string{".", "terminal", "ui", "page", "stage", "vote", "desk"} {
 		pkg, err := build.ImportDir(dir, 0)
 		if err != nil {
 			t.Fatal(err)

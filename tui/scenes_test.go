@@ -11,6 +11,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
+	"pingyi/tui/desk"
 )
 
 // Screens are looked at in windows as on a phone, of the old size, and as on a wall.
@@ -63,10 +64,10 @@ func (sc scene) plays(t *testing.T, l plan.Language, size [2]int) *seat {
 // sits takes the scene's seat in a hall where it has come so far.
 func (sc scene) sits(h *hall, size [2]int) *seat {
 	s := sit(h.t, h.room, h.who(sc.seat), h.l, size[0], size[1])
-	if d, ok := s.a.env.Stack[0].(*desk); ok {
-		d.minutes = h.minutes
+	if d, ok := s.a.env.Stack[0].(*desk.Desk); ok {
+		d.Minutes = h.minutes
 		if sc.join {
-			d.join = "ssh -p 2222 ABCDE-FGHJK@127.0.0.1"
+			d.Join = "ssh -p 2222 ABCDE-FGHJK@127.0.0.1"
 		}
 	}
 	s.presses(sc.keys...)

@@ -1,6 +1,10 @@
 package tui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/tui/desk"
+)
 
 // A still is the picture that was drawn last. While a clock runs and nothing else
 // happens, hundreds of screens are drawn every second of which only the clock has moved:
@@ -15,7 +19,7 @@ type still struct {
 // onlyClockMoves reports whether the clock of the stage is all that moves on this screen
 // by itself.
 func (a *app) onlyClockMoves() bool {
-	_, onDesk := a.env.Stack.Top().(*desk)
+	_, onDesk := a.env.Stack.Top().(*desk.Desk)
 	return onDesk && a.kiosk == nil && !a.help && a.stage.OnlyClockMoves()
 }
 

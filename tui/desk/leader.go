@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"fmt"
@@ -14,50 +14,50 @@ import (
 	"pingyi/tui/ui"
 )
 
-// leaderOffers are those of a leader who comments, and of whoever writes a comment or a
-// problem down.
+// leaderOffers are for the leader who comments, and for whoever takes comments and problems
+// down: to write a comment, and to list the problems found.
 func leaderOffers() []offer {
 	ofHost := toProblems()
 	ofHost.urgency = handy
-	ofHost.when = func(d *desk) bool { return d.findsProblems() && d.e.Is(plan.Host) }
+	ofHost.when = func(d *Desk) bool { return mayWriteProblems(d.e) && d.e.Is(plan.Host) }
 	return []offer{toComment(), toProblems(), ofHost}
 }
 
 func toComment() offer {
 	return offer{urgency: serving, keys: []string{"c"},
 		says: func(w *words.Words) string { return w.Screen.Keys.Comment },
-		when: func(d *desk) bool { return d.comments() && !d.confirms() },
-		does: func(d *desk) tea.Cmd { return d.e.Push(newComment(d.e, d.saidOf())) }}
+		when: func(d *Desk) bool { return mayComment(d.e) && !mayConfirm(d.e) },
+		does: func(d *Desk) tea.Cmd { return d.e.Push(newComment(d.e, saidOf(d.e))) }}
 }
 
 func toProblems() offer {
 	return offer{urgency: serving, keys: []string{"j"},
 		says: func(w *words.Words) string { return w.Screen.Writing.Keys.Problem },
-		when: func(d *desk) bool { return d.findsProblems() && !d.e.Is(plan.Host) },
-		does: func(d *desk) tea.Cmd { return d.e.Push(newProblems(d.e, d.saidOf())) }}
+		when: func(d *Desk) bool { return mayWriteProblems(d.e) && !d.e.Is(plan.Host) },
+		does: func(d *Desk) tea.Cmd { return d.e.Push(newProblems(d.e, saidOf(d.e))) }}
 }
 
-// saidOf is the presenter of this step, about whom something can be written down; empty
-// for none, and before the meeting, when nobody has said anything yet.
-func (d *desk) saidOf() string {
-	if !d.e.State.Begun() {
+// saidOf is the presenter of this step, about whom something can be written down. It is
+// empty if there is none, and before the meeting, when nobody has said anything yet.
+func saidOf(e *page.Env) string {
+	if !e.State.Begun() {
 		return ""
 	}
-	return d.e.State.Step().Presenter
+	return e.State.Step().Presenter
 }
 
-// comments reports whether this person may comment on the presenter of this step.
-func (d *desk) comments() bool {
-	presenter := d.saidOf()
-	return presenter != "" && d.e.State.MayComment(d.e.Who, presenter)
+// mayComment reports whether this person may comment on the presenter of this step.
+func mayComment(e *page.Env) bool {
+	presenter := saidOf(e)
+	return presenter != "" && e.State.MayComment(e.Who, presenter)
 }
 
-// findsProblems reports whether this person can write down a problem now.
-func (d *desk) findsProblems() bool {
-	if d.e.Is(plan.Host) {
-		return d.drives() && d.saidOf() != ""
+// mayWriteProblems reports whether this person can write down a problem now.
+func mayWriteProblems(e *page.Env) bool {
+	if e.Is(plan.Host) {
+		return drives(e) && saidOf(e) != ""
 	}
-	return d.comments() && !d.confirms()
+	return mayComment(e) && !mayConfirm(e)
 }
 
 func newComment(e *page.Env, presenter string) *page.Writing {
@@ -80,6 +80,7 @@ func newComment(e *page.Env, presenter string) *page.Writing {
 // newProblems is the list of the problems found in a presenter's work, to add to and to
 // mend.
 func newProblems(e *page.Env, presenter string) *ui.List {
+	room, who := e.Room, e.Who
 	p, _ := e.State.Presenter(presenter)
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string {
 		return e.Words.Screen.WriteFor(e.Words.Screen.Writing.Problems, e.Words.Screen.Secretary(p.Branch, p.Name))
@@ -117,7 +118,7 @@ func newProblems(e *page.Env, presenter string) *ui.List {
 		return append(acts,
 			ui.On("Enter", k.Edit, func() tea.Cmd { return e.Push(newProblemForm(e, presenter, f)) }, "enter"),
 			ui.On("x", k.Remove, func() tea.Cmd {
-				return e.Do(e.Words.Screen.Done["saved"], false, func() error { return e.Room.Refound(e.Who, presenter, f, nil) })
+				return e.Do(e.Words.Screen.Done["saved"], false, func() error { return room.Refound(who, presenter, f, nil) })
 			}, "x"))
 	}
 	return l

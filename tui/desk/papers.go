@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"slices"
@@ -17,25 +17,26 @@ import (
 func paperOffers() []offer {
 	return []offer{{urgency: serving, keys: []string{"y"},
 		says: func(w *words.Words) string { return w.Paper.Key.Enter },
-		when: func(d *desk) bool { return d.e.Is(plan.Teller) && d.e.State.OpenRound() != nil },
-		does: func(d *desk) tea.Cmd { return d.e.Push(vote.NewSerial(d.e)) }}}
+		when: func(d *Desk) bool { return d.e.Is(plan.Teller) && d.e.State.OpenRound() != nil },
+		does: func(d *Desk) tea.Cmd { return d.e.Push(vote.NewSerial(d.e)) }}}
 }
 
 // paperActs hand a paper out to somebody in the list, or take it back.
 func paperActs(e *page.Env, person string) []ui.Action {
+	room, who := e.Room, e.Who
 	round, k := e.State.PaperRound(), e.Words.Paper.Key
 	switch {
 	case e.State.OnPaper(person, round):
 		return []ui.Action{ui.On("y", k.Back, func() tea.Cmd {
-			return e.Do("", false, func() error { return e.Room.PaperBack(e.Who, person) })
+			return e.Do("", false, func() error { return room.PaperBack(who, person) })
 		}, "y")}
 	case e.State.Papers(round).Made > 0 && e.State.CanHandPaper(person, false) == nil:
 		acts := []ui.Action{ui.On("y", k.Out, func() tea.Cmd {
-			return e.Do("", false, func() error { return e.Room.PaperOut(e.Who, person) })
+			return e.Do("", false, func() error { return room.PaperOut(who, person) })
 		}, "y")}
 		if slices.ContainsFunc(e.State.PaperLots, func(l meeting.PaperLot) bool { return l.Step == meeting.EveryStep }) {
 			acts = append(acts, ui.On("Y", k.OutAll, func() tea.Cmd {
-				return e.Do("", false, func() error { return e.Room.PaperOutAll(e.Who, person) })
+				return e.Do("", false, func() error { return room.PaperOutAll(who, person) })
 			}, "Y"))
 		}
 		return acts

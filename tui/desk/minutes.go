@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -15,14 +15,15 @@ type minutesPage struct {
 	ui.Reader
 	e       *page.Env
 	write   func(*words.Words) (string, error)
-	written minutesMsg
+	written MinutesMsg
 	loading bool
 	wrapped string // the text in lines of
 	width   int    // columns
 }
 
-// minutesMsg brings the minutes as of an event, in a language.
-type minutesMsg struct {
+// A MinutesMsg brings the minutes as of an event, in a language. It is for the page that
+// asked for them, which another page may lie on by then.
+type MinutesMsg struct {
 	text     string
 	seq      int
 	language plan.Language
@@ -42,12 +43,12 @@ func (p *minutesPage) load() tea.Cmd {
 	write, words, seq := p.write, p.e.Words, p.e.State.Seq
 	return func() tea.Msg {
 		text, err := write(words)
-		return minutesMsg{text: text, seq: seq, language: words.Language, err: err}
+		return MinutesMsg{text: text, seq: seq, language: words.Language, err: err}
 	}
 }
 
 func (p *minutesPage) Update(msg tea.Msg) tea.Cmd {
-	if written, ok := msg.(minutesMsg); ok {
+	if written, ok := msg.(MinutesMsg); ok {
 		p.written, p.loading, p.width = written, false, 0
 	}
 	if !p.loading && p.written.err == nil && (p.written.seq < p.e.State.Seq || p.written.language != p.e.Words.Language) {

@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"errors"
@@ -7,12 +7,13 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
+	"pingyi/tui/page"
 	"pingyi/tui/stage"
 	"pingyi/tui/ui"
 )
 
 // strip is the line between the stage and the keys.
-func (d *desk) strip(w int) string {
+func (d *Desk) strip(w int) string {
 	e := d.e
 	rule := e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, w))
 	next := e.Words.Screen.NothingNext
@@ -31,22 +32,21 @@ func (d *desk) strip(w int) string {
 		next = e.Words.Screen.NextIs(next)
 	}
 	if !e.Is(plan.Host) {
-		out := rule + "\n" + ui.Spread(d.seatLine(), e.Styles.Muted.Render(next), w)
+		out := rule + "\n" + ui.Spread(seatLine(e), e.Styles.Muted.Render(next), w)
 		if e.Is(plan.Recorder) {
 			out += "\n" + recordLine(e, w)
 		}
-		return out + d.ownQuestion(w)
+		return out + ownQuestion(e, w)
 	}
-	out := rule + "\n" + ui.Spread(d.figures(), e.Styles.Muted.Render(next), w)
-	if d.join != "" && e.Height >= 20 {
-		out += "\n" + ui.Fit(e.Styles.Muted.Render(e.Words.Screen.DemoJoin)+" "+d.join, w)
+	out := rule + "\n" + ui.Spread(figures(e), e.Styles.Muted.Render(next), w)
+	if d.Join != "" && e.Height >= 20 {
+		out += "\n" + ui.Fit(e.Styles.Muted.Render(e.Words.Screen.DemoJoin)+" "+d.Join, w)
 	}
 	return out
 }
 
 // figures are what a host keeps an eye on.
-func (d *desk) figures() string {
-	e := d.e
+func figures(e *page.Env) string {
 	a := e.State.Attendance()
 	waiting := 0
 	for _, q := range e.State.Questions {
@@ -67,16 +67,14 @@ func (d *desk) figures() string {
 }
 
 // attendanceLine is the projector's line at the bottom.
-func (d *desk) attendanceLine(w int) string {
-	e := d.e
+func attendanceLine(e *page.Env, w int) string {
 	a := e.State.Attendance()
 	return e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, w)) + "\n" + e.Styles.Muted.Render(ui.Fit(e.Words.Screen.Present(a.Present, a.Due), w))
 }
 
 // seatLine tells an attendee the one thing they can do now.
-func (d *desk) seatLine() string {
-	e := d.e
-	if duty := d.duty(); duty != "" {
+func seatLine(e *page.Env) string {
+	if duty := duty(e); duty != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + duty)
 	}
 	_, _, none := e.State.BallotFor(e.Who)
@@ -86,10 +84,10 @@ func (d *desk) seatLine() string {
 		}
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + e.Words.Screen.VoteNow(toVote().key(e.Labels)))
 	}
-	if now := d.yours(); now != "" {
+	if now := yours(e); now != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + now)
 	}
-	if say := d.noBallot(none); say != "" {
+	if say := noBallot(e, none); say != "" {
 		return e.Styles.Warn.Render(e.Glyphs.Open + " " + say)
 	}
 	if len(e.Receipts) > 0 && e.Width >= 70 {
@@ -99,12 +97,11 @@ func (d *desk) seatLine() string {
 }
 
 // duty is the one thing that a scrutineer can do now, in words; empty for none.
-func (d *desk) duty() string {
-	e := d.e
+func duty(e *page.Env) string {
 	if !e.Is(plan.Scrutineer) {
 		return ""
 	}
-	if d.confirms() {
+	if mayConfirm(e) {
 		_, due := e.State.Due()
 		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]], toConfirm().key(e.Labels))
 	}
@@ -115,8 +112,7 @@ func (d *desk) duty() string {
 }
 
 // yours is the one thing that a leader or a presenter can do now, in words.
-func (d *desk) yours() string {
-	e := d.e
+func yours(e *page.Env) string {
 	step, w := e.State.Step(), e.Words.Screen.Writing
 	p, _ := e.State.Presenter(step.Presenter)
 	said := len(e.State.Comments[p.ID]) > 0
@@ -132,8 +128,7 @@ func (d *desk) yours() string {
 }
 
 // noBallot says why somebody does not vote in the round that is open; empty where none is.
-func (d *desk) noBallot(err error) string {
-	e := d.e
+func noBallot(e *page.Env, err error) string {
 	var r *refuse.Refusal
 	if e.State.OpenRound() == nil || !errors.As(err, &r) {
 		return ""
@@ -143,8 +138,7 @@ func (d *desk) noBallot(err error) string {
 
 // ownQuestion tells an attendee in a line of its own how their question to this
 // presenter stands, of several the one with the latest news.
-func (d *desk) ownQuestion(w int) string {
-	e := d.e
+func ownQuestion(e *page.Env, w int) string {
 	var own question.Question
 	for _, q := range e.Seat.Mine() {
 		if q.Presenter == e.State.Step().Presenter && !q.Changed.Before(own.Changed) {

@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"fmt"
@@ -17,8 +17,8 @@ import (
 func noteOffers() []offer {
 	return []offer{{urgency: serving, keys: []string{"m"},
 		says: func(w *words.Words) string { return w.Screen.Keys.Note },
-		when: func(d *desk) bool { return d.e.State.MayMinute(d.e.Who) },
-		does: func(d *desk) tea.Cmd { return d.e.Push(newNote(d.e)) }}}
+		when: func(d *Desk) bool { return d.e.State.MayMinute(d.e.Who) },
+		does: func(d *Desk) tea.Cmd { return d.e.Push(newNote(d.e)) }}}
 }
 
 // A noted is a note with the number by which it is corrected.

@@ -1,10 +1,11 @@
-package tui
+package desk
 
 import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/page"
 )
 
 // courseOffers begin and end the meeting, and look back at it.
@@ -12,33 +13,33 @@ func courseOffers() []offer {
 	return []offer{
 		{urgency: first, keys: []string{"enter", "right", "n", "pgdown"},
 			says: func(w *words.Words) string { return w.House.Keys.Begin },
-			when: func(d *desk) bool { return d.drives() && !d.e.State.Begun() },
-			does: (*desk).begin},
+			when: func(d *Desk) bool { return drives(d.e) && !d.e.State.Begun() },
+			does: (*Desk).begin},
 		{urgency: first, keys: []string{"enter"},
 			says: func(w *words.Words) string { return w.House.Keys.End },
-			when: func(d *desk) bool { return d.drives() && d.e.State.Begun() && d.e.State.CanEnd() == nil },
-			does: (*desk).end},
+			when: func(d *Desk) bool { return drives(d.e) && d.e.State.Begun() && d.e.State.CanEnd() == nil },
+			does: (*Desk).end},
 		{urgency: first, wall: true, keys: []string{"enter"},
 			says: func(w *words.Words) string { return w.House.Keys.Ranking },
-			when: func(d *desk) bool { return d.e.State.IsOver() && !d.stage.Ranking },
-			does: func(d *desk) tea.Cmd { d.stage.Ranking = true; return nil }},
+			when: func(d *Desk) bool { return d.e.State.IsOver() && !d.stage.Ranking },
+			does: func(d *Desk) tea.Cmd { d.stage.Ranking = true; return nil }},
 		{urgency: first, wall: true, keys: []string{"enter"},
 			says: func(w *words.Words) string { return w.House.Keys.Card },
-			when: func(d *desk) bool { return d.stage.Ranking },
-			does: func(d *desk) tea.Cmd { d.stage.Ranking = false; return nil }},
+			when: func(d *Desk) bool { return d.stage.Ranking },
+			does: func(d *Desk) tea.Cmd { d.stage.Ranking = false; return nil }},
 		{urgency: first, keys: []string{"left", "N", "pgup"},
 			says: func(w *words.Words) string { return w.Passing.Keys.Resume },
-			when: func(d *desk) bool { return d.e.Is(plan.Host) && d.e.State.CanResume() == nil },
-			does: (*desk).resume},
+			when: func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.CanResume() == nil },
+			does: (*Desk).resume},
 	}
 }
 
 // drives reports whether this is a host who takes the meeting on.
-func (d *desk) drives() bool { return d.e.Is(plan.Host) && !d.e.State.IsOver() }
+func drives(e *page.Env) bool { return e.Is(plan.Host) && !e.State.IsOver() }
 
 // begin begins the meeting. Where nobody is there it asks for the reason: who is there is
 // looked up anew, as the screen is a little behind those who come in.
-func (d *desk) begin() tea.Cmd {
+func (d *Desk) begin() tea.Cmd {
 	e := d.e
 	room, who, say := e.Room, e.Who, e.Words.House.Done["began"]
 	if s := e.Seat.State(); s.CanBegin() != nil {
@@ -47,7 +48,7 @@ func (d *desk) begin() tea.Cmd {
 	return e.Do(say, false, func() error { return room.Begin(who, "") })
 }
 
-func (d *desk) end() tea.Cmd {
+func (d *Desk) end() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	return e.Confirm(e.Words.House.Confirm, func() tea.Cmd {
@@ -56,7 +57,7 @@ func (d *desk) end() tea.Cmd {
 }
 
 // resume takes the end of the meeting back, for a reason.
-func (d *desk) resume() tea.Cmd {
+func (d *Desk) resume() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	return e.AskWhy("resume", e.Words.Passing.Resume, e.Words.Passing.Resumed, func(reason string) error { return room.Resume(who, reason) })

@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"cmp"
@@ -257,6 +257,7 @@ func mergeable(e *page.Env, one question.Question) []question.Question {
 
 // newMerging asks which question stands for another.
 func newMerging(e *page.Env, n int) *ui.List {
+	room, who := e.Room, e.Who
 	targets := func() []question.Question {
 		one, _ := e.State.Question(n)
 		return mergeable(e, one)
@@ -271,7 +272,7 @@ func newMerging(e *page.Env, n int) *ui.List {
 			}
 			into := targets()[i].Number
 			return []ui.Action{ui.On("Enter", e.Words.Question.Keys.Into, func() tea.Cmd {
-				return e.Do(e.Words.Question.Merged, true, func() error { return e.Room.Merge(e.Who, n, into) })
+				return e.Do(e.Words.Question.Merged, true, func() error { return room.Merge(who, n, into) })
 			}, "enter")}
 		}}
 }

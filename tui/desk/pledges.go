@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"fmt"
@@ -19,16 +19,16 @@ func pledgeOffers() []offer { return []offer{toPledges()} }
 func toPledges() offer {
 	return offer{urgency: serving, keys: []string{"e"},
 		says: func(w *words.Words) string { return w.Screen.Keys.Pledge },
-		when: func(d *desk) bool { return d.pledger() != "" },
-		does: func(d *desk) tea.Cmd { return d.e.Push(newPledges(d.e, d.pledger())) }}
+		when: func(d *Desk) bool { return pledger(d.e) != "" },
+		does: func(d *Desk) tea.Cmd { return d.e.Push(newPledges(d.e, pledger(d.e))) }}
 }
 
 // pledger is the presenter whose pledges this person may write down; empty for none.
-func (d *desk) pledger() string {
-	if up := d.saidOf(); up != "" && d.e.State.MayMinute(d.e.Who) {
+func pledger(e *page.Env) string {
+	if up := saidOf(e); up != "" && e.State.MayMinute(e.Who) {
 		return up
 	}
-	return d.e.Presents()
+	return e.Presents()
 }
 
 // confirmPledges is the presenter's word on what others wrote down.
@@ -39,6 +39,7 @@ func confirmPledges(e *page.Env) tea.Cmd {
 
 // newPledges is the list of a presenter's pledges, to add to and to mend.
 func newPledges(e *page.Env, presenter string) *ui.List {
+	room, who := e.Room, e.Who
 	p, _ := e.State.Presenter(presenter)
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string {
 		title := e.Words.Screen.WriteFor(e.Words.Screen.Pledges, e.Words.Screen.Secretary(p.Branch, p.Name))
@@ -79,7 +80,7 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 		return append(acts,
 			ui.On("Enter", k.Edit, func() tea.Cmd { return e.Push(newPledgeForm(e, presenter, item)) }, "enter"),
 			ui.On("x", k.Remove, func() tea.Cmd {
-				return e.Do(e.Words.Screen.Done["saved"], false, func() error { return e.Room.Repledge(e.Who, presenter, item, nil) })
+				return e.Do(e.Words.Screen.Done["saved"], false, func() error { return room.Repledge(who, presenter, item, nil) })
 			}, "x"))
 	}
 	return l

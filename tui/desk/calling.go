@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -9,15 +9,15 @@ import (
 
 // callingOffers are a host's while ballots are called.
 func callingOffers() []offer {
-	calls := func(d *desk) bool { return d.drives() && d.e.State.Calling != nil }
-	more := func(d *desk) bool { return calls(d) && d.e.State.Calling.At(d.e.Now) < d.e.State.Calling.Of }
-	does := func(act meeting.CallAct) func(*desk) tea.Cmd {
-		return func(d *desk) tea.Cmd { return d.call(act) }
+	calls := func(d *Desk) bool { return drives(d.e) && d.e.State.Calling != nil }
+	more := func(d *Desk) bool { return calls(d) && d.e.State.Calling.At(d.e.Now) < d.e.State.Calling.Of }
+	does := func(act meeting.CallAct) func(*Desk) tea.Cmd {
+		return func(d *Desk) tea.Cmd { return d.call(act) }
 	}
 	return []offer{
 		{urgency: driving, keys: []string{"space"},
 			says: func(w *words.Words) string { return w.Hall.Keys.HoldGo },
-			when: more, does: (*desk).holdGo},
+			when: more, does: (*Desk).holdGo},
 		{urgency: driving, keys: []string{"1"},
 			says: func(w *words.Words) string { return w.Hall.Keys.One },
 			when: more, does: does(meeting.CallOne)},
@@ -32,7 +32,7 @@ func callingOffers() []offer {
 			when: more, does: does(meeting.CallEnd)},
 		{urgency: driving, keys: []string{"right", "n", "pgdown", "tab"},
 			says: func(w *words.Words) string { return w.Hall.Keys.NextPresenter },
-			when: func(d *desk) bool {
+			when: func(d *Desk) bool {
 				if !calls(d) {
 					return false
 				}
@@ -40,20 +40,20 @@ func callingOffers() []offer {
 				_, more := d.e.State.Rounds[c.Round-1].After(c.Presenter)
 				return more
 			},
-			does: (*desk).callNext},
+			does: (*Desk).callNext},
 		{urgency: driving, keys: []string{"esc", "end"},
 			says: func(w *words.Words) string { return w.Hall.Keys.StopCalling },
 			when: calls, does: does(meeting.CallStop)},
 	}
 }
 
-func (d *desk) call(act meeting.CallAct) tea.Cmd {
+func (d *Desk) call(act meeting.CallAct) tea.Cmd {
 	room, who := d.e.Room, d.e.Who
 	return d.e.Do("", false, func() error { return room.Call(who, act, "") })
 }
 
 // holdGo holds the calling, or goes on with it.
-func (d *desk) holdGo() tea.Cmd {
+func (d *Desk) holdGo() tea.Cmd {
 	if c := d.e.Room.State().Calling; c != nil && c.Moving(d.e.Room.Now()) {
 		return d.call(meeting.CallHold)
 	}
@@ -62,7 +62,7 @@ func (d *desk) holdGo() tea.Cmd {
 
 // callNext goes on to the next presenter; where this one is not called to the end it asks
 // whether to pass over the rest.
-func (d *desk) callNext() tea.Cmd {
+func (d *Desk) callNext() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	s, now := room.State(), room.Now()

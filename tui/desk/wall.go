@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"slices"
@@ -13,14 +13,14 @@ import (
 
 // wallOffers are what a host does to the wall, before the meeting and after it as well.
 func wallOffers() []offer {
-	shows := func(wall meeting.Wall) func(*desk) bool {
-		return func(d *desk) bool { return d.hasWall() && d.e.Live.OnWall() == wall }
+	shows := func(wall meeting.Wall) func(*Desk) bool {
+		return func(d *Desk) bool { return hasWall(d.e) && d.e.Live.OnWall() == wall }
 	}
-	other := func(wall meeting.Wall) func(*desk) bool {
-		return func(d *desk) bool { return d.hasWall() && d.e.Live.OnWall() != wall }
+	other := func(wall meeting.Wall) func(*Desk) bool {
+		return func(d *Desk) bool { return hasWall(d.e) && d.e.Live.OnWall() != wall }
 	}
-	set := func(wall meeting.Wall) func(*desk) tea.Cmd {
-		return func(d *desk) tea.Cmd {
+	set := func(wall meeting.Wall) func(*Desk) tea.Cmd {
+		return func(d *Desk) tea.Cmd {
 			room, who := d.e.Room, d.e.Who
 			return d.e.Do("", false, func() error { return room.SetWall(who, wall) })
 		}
@@ -37,27 +37,27 @@ func wallOffers() []offer {
 			when: other(meeting.WallFreeze), does: set(meeting.WallFreeze)},
 		{urgency: handy, keys: []string{"w"},
 			says: func(w *words.Words) string { return w.House.Keys.TakeDown },
-			when: func(d *desk) bool { return d.e.Is(plan.Host) && d.e.Live.Notice != "" },
-			does: (*desk).takeDown},
+			when: func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.Live.Notice != "" },
+			does: (*Desk).takeDown},
 		{urgency: handy, keys: []string{"w"},
 			says: func(w *words.Words) string { return w.House.Keys.Notice },
-			when: func(d *desk) bool { return d.e.Is(plan.Host) && d.e.Live.Notice == "" },
-			does: (*desk).notify},
+			when: func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.Live.Notice == "" },
+			does: (*Desk).notify},
 	}
 }
 
 // hasWall reports whether this is a host whose plan has a wall.
-func (d *desk) hasWall() bool {
-	return d.e.Is(plan.Host) && slices.ContainsFunc(d.e.State.Plan.People, func(p plan.Person) bool { return p.Has(plan.Projector) })
+func hasWall(e *page.Env) bool {
+	return e.Is(plan.Host) && slices.ContainsFunc(e.State.Plan.People, func(p plan.Person) bool { return p.Has(plan.Projector) })
 }
 
-func (d *desk) takeDown() tea.Cmd {
+func (d *Desk) takeDown() tea.Cmd {
 	room, who := d.e.Room, d.e.Who
 	return d.e.Do("", false, func() error { return room.Notify(who, "") })
 }
 
 // notify asks for a notice to put up.
-func (d *desk) notify() tea.Cmd {
+func (d *Desk) notify() tea.Cmd {
 	e := d.e
 	room, who, w := e.Room, e.Who, e.Words.House
 	return e.Push(page.NewWriting(e, "notice", w.Notice, w.NoticeHint, "", meeting.NoticeLimit, false, func(text string) tea.Cmd {

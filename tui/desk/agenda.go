@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"fmt"
@@ -13,45 +13,46 @@ import (
 
 // agendaOffers walk the steps.
 func agendaOffers() []offer {
-	walks := func(d *desk) bool {
-		return d.drives() && d.e.State.Begun() && d.e.State.OpenRound() == nil && d.e.State.Calling == nil
+	walks := func(d *Desk) bool {
+		return drives(d.e) && d.e.State.Begun() && d.e.State.OpenRound() == nil && d.e.State.Calling == nil
 	}
 	return []offer{
 		{urgency: driving, keys: []string{"right", "n", "pgdown"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Next },
-			when: func(d *desk) bool {
+			when: func(d *Desk) bool {
 				if !walks(d) {
 					return false
 				}
 				_, more := d.e.State.NextStep()
 				return more
 			},
-			does: (*desk).goOn},
+			does: (*Desk).goOn},
 		{urgency: driving, keys: []string{"left", "N", "pgup"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Back },
-			when: func(d *desk) bool {
+			when: func(d *Desk) bool {
 				if !walks(d) {
 					return false
 				}
 				_, more := d.e.State.BackStep()
 				return more
 			},
-			does: (*desk).goBack},
+			does: (*Desk).goBack},
 		{urgency: overview, keys: []string{"g"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Goto },
-			when: (*desk).drives,
-			does: func(d *desk) tea.Cmd { return d.e.Push(newSteps(d.e)) }},
+			when: func(d *Desk) bool { return drives(d.e) },
+			does: func(d *Desk) tea.Cmd { return d.e.Push(newSteps(d.e)) }},
 	}
 }
 
 // goOn goes on to the next step. Where a scoring step has no round that counts it asks
 // first.
-func (d *desk) goOn() tea.Cmd {
+func (d *Desk) goOn() tea.Cmd {
 	e, step := d.e, d.e.State.Step()
+	room, who := e.Room, e.Who
 	next := func(close bool, l meeting.Leaving) tea.Cmd {
-		return e.Do("", close, func() error { return e.Room.GoOn(e.Who, l) })
+		return e.Do("", close, func() error { return room.GoOn(who, l) })
 	}
-	if e.Room.State().CanGoOn() == nil {
+	if room.State().CanGoOn() == nil {
 		return next(false, meeting.Leaving{From: step.Number})
 	}
 	ask := e.Words.Passing.Skip(step.Number, e.Words.Presenters(e.State, e.State.Rated(step)))
@@ -60,13 +61,14 @@ func (d *desk) goOn() tea.Cmd {
 	})
 }
 
-func (d *desk) goBack() tea.Cmd {
+func (d *Desk) goBack() tea.Cmd {
 	room, who := d.e.Room, d.e.Who
 	return d.e.Do("", false, func() error { return room.Back(who) })
 }
 
 // newSteps is the whole agenda, to go to any step.
 func newSteps(e *page.Env) *ui.List {
+	room, who := e.Room, e.Who
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Agenda }, Empty: func() string { return "" }, At: e.State.Current}
 	l.Rows = func(w int) []string {
 		var rows []string
@@ -80,7 +82,7 @@ func newSteps(e *page.Env) *ui.List {
 			return nil
 		}
 		return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Goto, func() tea.Cmd {
-			return e.Do("", true, func() error { return e.Room.Goto(e.Who, i+1) })
+			return e.Do("", true, func() error { return room.Goto(who, i+1) })
 		}, "enter")}
 	}
 	return l

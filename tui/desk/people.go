@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"fmt"
@@ -18,20 +18,20 @@ import (
 
 // peopleOffers lead to the head count, and to who has not voted yet.
 func peopleOffers() []offer {
-	headCount := func(u urgency, when func(*desk) bool) offer {
+	headCount := func(u urgency, when func(*Desk) bool) offer {
 		return offer{urgency: u, keys: []string{"p"},
 			says: func(w *words.Words) string { return w.Screen.Keys.People },
 			when: when,
-			does: func(d *desk) tea.Cmd { return d.e.Push(newPeople(d.e)) }}
+			does: func(d *Desk) tea.Cmd { return d.e.Push(newPeople(d.e)) }}
 	}
 	return []offer{
-		headCount(first, func(d *desk) bool { return d.drives() && !d.e.State.Begun() }),
+		headCount(first, func(d *Desk) bool { return drives(d.e) && !d.e.State.Begun() }),
 		{urgency: serving, keys: []string{"u"},
 			says: func(w *words.Words) string { return w.House.Keys.Missing },
-			when: func(d *desk) bool { return d.e.State.CanSeeMissing(d.e.Who, d.e.Now) == nil },
-			does: func(d *desk) tea.Cmd { return d.e.Push(newMissing(d.e)) }},
-		headCount(serving, func(d *desk) bool { return d.e.Is(plan.Scrutineer) && !d.e.Is(plan.Host) }),
-		headCount(overview, func(d *desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }),
+			when: func(d *Desk) bool { return d.e.State.CanSeeMissing(d.e.Who, d.e.Now) == nil },
+			does: func(d *Desk) tea.Cmd { return d.e.Push(newMissing(d.e)) }},
+		headCount(serving, func(d *Desk) bool { return d.e.Is(plan.Scrutineer) && !d.e.Is(plan.Host) }),
+		headCount(overview, func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }),
 	}
 }
 

@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/page"
 	"pingyi/tui/stage"
 	"pingyi/tui/ui"
 )
@@ -15,13 +16,13 @@ import (
 // presenterOffers are for a presenter who is up: to turn the pages of their outline, and to
 // confirm the pledges that were written down for them.
 func presenterOffers() []offer {
-	turns := func(d *desk) bool { return len(d.leaf.pages) > 1 && d.leaf.step == d.e.State.Step().Number }
+	turns := func(d *Desk) bool { return len(d.leaf.pages) > 1 && d.leaf.step == d.e.State.Step().Number }
 	return []offer{
 		{urgency: seated, keys: []string{"enter"},
 			says: func(w *words.Words) string { return w.Screen.Writing.Keys.TurnPage },
-			when: turns, does: func(d *desk) tea.Cmd { d.leaf.turn(1); return nil }},
+			when: turns, does: func(d *Desk) tea.Cmd { d.leaf.turn(1); return nil }},
 		{urgency: seated, keys: []string{"backspace"},
-			when: turns, does: func(d *desk) tea.Cmd { d.leaf.turn(-1); return nil }},
+			when: turns, does: func(d *Desk) tea.Cmd { d.leaf.turn(-1); return nil }},
 		toStandBy(),
 	}
 }
@@ -29,11 +30,11 @@ func presenterOffers() []offer {
 func toStandBy() offer {
 	return offer{urgency: seated, keys: []string{"enter"},
 		says: func(w *words.Words) string { return w.Screen.Writing.Keys.Confirm },
-		when: func(d *desk) bool {
+		when: func(d *Desk) bool {
 			e := d.e
 			return e.State.Step().Kind == plan.StepPledge && e.IsUp() && !e.State.StandsBy(e.Presents())
 		},
-		does: func(d *desk) tea.Cmd { return confirmPledges(d.e) }}
+		does: func(d *Desk) tea.Cmd { return confirmPledges(d.e) }}
 }
 
 // A leaf is where a presenter is in their outline. It belongs to one step: in the next
@@ -59,7 +60,7 @@ func (l *leaf) turn(by int) { l.point = l.pages[(l.at()+by+len(l.pages))%len(l.p
 // lectern is what the presenter sees while they report if the plan holds their outline: the
 // clock, and a page of the outline under it. It is empty for everybody else, who sees the
 // stage.
-func (d *desk) lectern(w, h int) string {
+func (d *Desk) lectern(w, h int) string {
 	e := d.e
 	p, _ := e.State.Presenter(e.State.Step().Presenter)
 	if !e.IsUp() || e.Is(plan.Host) || e.State.Step().Kind != plan.StepReport || len(p.Outline) == 0 {
@@ -72,7 +73,7 @@ func (d *desk) lectern(w, h int) string {
 	head := d.stage.SpeakerAndClock(w, h)
 	width := min(w, ui.Measure)
 	var pages []string
-	pages, d.leaf.pages = d.paged(p.Outline, width, max(2, h-ui.Lines(head)-3))
+	pages, d.leaf.pages = paged(e, p.Outline, width, max(2, h-ui.Lines(head)-3))
 	at := d.leaf.at()
 	outline := e.Styles.Heading.Render(e.Words.Screen.Writing.Outline(at+1, len(pages))) + "\n" + pages[at]
 	block := head + "\n\n" + ui.Indent(outline, max(0, w-ui.Measure)/2)
@@ -84,9 +85,9 @@ func (d *desk) lectern(w, h int) string {
 
 // paged cuts an outline into pages of at most h rows, between its points, and says with
 // which point each begins.
-func (d *desk) paged(outline []string, w, h int) (pages []string, firsts []int) {
+func paged(e *page.Env, outline []string, w, h int) (pages []string, firsts []int) {
 	for i, point := range outline {
-		point = ui.Bulleted(d.e.Styles.Accent.Render(d.e.Glyphs.Bullet), point, w)
+		point = ui.Bulleted(e.Styles.Accent.Render(e.Glyphs.Bullet), point, w)
 		if last := len(pages) - 1; last >= 0 && ui.Lines(pages[last])+ui.Lines(point) <= h {
 			pages[last] += "\n" + point
 			continue
@@ -100,15 +101,15 @@ func (d *desk) paged(outline []string, w, h int) (pages []string, firsts []int) 
 func aboutYouOffers() []offer {
 	return []offer{{urgency: serving, keys: []string{"c"},
 		says: func(w *words.Words) string { return w.Screen.Writing.Keys.AboutYou },
-		when: func(d *desk) bool {
+		when: func(d *Desk) bool {
 			own := d.e.Presents()
 			said := own != "" && (len(d.e.State.Comments[own]) > 0 || len(d.e.State.Problems[own]) > 0)
-			return said && !d.comments() && !d.confirms()
+			return said && !mayComment(d.e) && !mayConfirm(d.e)
 		},
-		does: (*desk).aboutYou}}
+		does: (*Desk).aboutYou}}
 }
 
-func (d *desk) aboutYou() tea.Cmd {
+func (d *Desk) aboutYou() tea.Cmd {
 	e, own := d.e, d.e.Presents()
 	return e.Push(&ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Writing.AboutYou }, Text: func(w int) string {
 		about := stage.DossierOf(&e.Sight, own)

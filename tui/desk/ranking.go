@@ -1,63 +1,63 @@
-package tui
+package desk
 
 import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/page"
 )
 
 // rankingOffers show the ranking to the hall, at once or place by place, and take it back.
 func rankingOffers() []offer {
-	publishes := func(d *desk) bool { return d.drives() && d.e.State.CanPublish() == nil }
+	publishes := func(d *Desk) bool { return drives(d.e) && d.e.State.CanPublish() == nil }
 	// Without anybody who is rated there is no place to show.
-	reveals := func(d *desk) bool { return publishes(d) && len(d.e.State.Unrated()) < len(d.e.State.Order) }
+	reveals := func(d *Desk) bool { return publishes(d) && len(d.e.State.Unrated()) < len(d.e.State.Order) }
 	return []offer{
 		{urgency: driving, keys: []string{"r"},
 			says: func(w *words.Words) string { return w.Hall.Keys.Reveal },
-			when: func(d *desk) bool { return reveals(d) && d.e.State.Reveal == nil },
-			does: (*desk).reveal},
+			when: func(d *Desk) bool { return reveals(d) && d.e.State.Reveal == nil },
+			does: (*Desk).reveal},
 		{urgency: driving, keys: []string{"r"},
 			says: func(w *words.Words) string { return w.Hall.Keys.RevealNext },
-			when: func(d *desk) bool { return reveals(d) && d.e.State.Reveal != nil },
-			does: (*desk).revealNext},
+			when: func(d *Desk) bool { return reveals(d) && d.e.State.Reveal != nil },
+			does: (*Desk).revealNext},
 		{urgency: driving, keys: []string{"x"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Publish },
-			when: publishes, does: (*desk).publish},
+			when: publishes, does: (*Desk).publish},
 		{urgency: driving, keys: []string{"x"},
 			says: func(w *words.Words) string { return w.Passing.Keys.Withdraw },
-			when: func(d *desk) bool {
-				return d.drives() && d.e.State.Result != nil && d.e.State.Step().Kind == plan.StepResults
+			when: func(d *Desk) bool {
+				return drives(d.e) && d.e.State.Result != nil && d.e.State.Step().Kind == plan.StepResults
 			},
-			does: (*desk).withdraw},
+			does: (*Desk).withdraw},
 	}
 }
 
 // reveal shows the first place. It asks before it does, as the hall can't unsee it.
-func (d *desk) reveal() tea.Cmd {
+func (d *Desk) reveal() tea.Cmd {
 	room, who := d.e.Room, d.e.Who
-	return d.despiteGaps(d.e.Words.Hall.BeginReveal, "", func(reason string) error { return room.Reveal(who, reason) })
+	return despiteGaps(d.e, d.e.Words.Hall.BeginReveal, "", func(reason string) error { return room.Reveal(who, reason) })
 }
 
-func (d *desk) revealNext() tea.Cmd {
+func (d *Desk) revealNext() tea.Cmd {
 	room, who := d.e.Room, d.e.Who
 	return d.e.Do("", false, func() error { return room.Reveal(who, "") })
 }
 
-func (d *desk) publish() tea.Cmd {
+func (d *Desk) publish() tea.Cmd {
 	room, who, w := d.e.Room, d.e.Who, d.e.Words.Screen
-	return d.despiteGaps(w.Confirm["publish"], w.Done["published"], func(reason string) error { return room.Publish(who, reason) })
+	return despiteGaps(d.e, w.Confirm["publish"], w.Done["published"], func(reason string) error { return room.Publish(who, reason) })
 }
 
-func (d *desk) withdraw() tea.Cmd {
+func (d *Desk) withdraw() tea.Cmd {
 	room, who, w := d.e.Room, d.e.Who, d.e.Words.Passing
 	return d.e.AskWhy("withdraw", w.Unpublish, w.Withdrawn, func(reason string) error { return room.Withdraw(who, reason) })
 }
 
 // despiteGaps asks before a ranking is shown to the hall, and for a reason where
 // presenters would stand in it without a score.
-func (d *desk) despiteGaps(ask, say string, act func(reason string) error) tea.Cmd {
-	e := d.e
+func despiteGaps(e *page.Env, ask, say string, act func(reason string) error) tea.Cmd {
 	if gaps := e.Room.NoScore(); len(gaps) > 0 && e.State.Reveal == nil {
 		return e.AskWhy("publish", e.Words.Passing.NoScore(e.Words.Presenters(e.State, gaps)), say, act)
 	}

@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"slices"
@@ -8,30 +8,31 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/page"
 	"pingyi/tui/vote"
 )
 
 // roundOffers open and close a round, call its ballots, and hold it again; whoever votes
 // gets their ballot.
 func roundOffers() []offer {
-	scores := func(d *desk) bool { return d.drives() && d.e.State.Step().Kind == plan.StepScoring }
-	counted := func(d *desk) bool { return scores(d) && d.e.State.CanOpen() != nil && d.e.State.OpenRound() == nil }
+	scores := func(d *Desk) bool { return drives(d.e) && d.e.State.Step().Kind == plan.StepScoring }
+	counted := func(d *Desk) bool { return scores(d) && d.e.State.CanOpen() != nil && d.e.State.OpenRound() == nil }
 	return []offer{
 		{urgency: driving, keys: []string{"o"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Open },
-			when: func(d *desk) bool { return scores(d) && d.e.State.CanOpen() == nil },
-			does: (*desk).open},
+			when: func(d *Desk) bool { return scores(d) && d.e.State.CanOpen() == nil },
+			does: (*Desk).open},
 		{urgency: driving, keys: []string{"o"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Close },
-			when: func(d *desk) bool { return scores(d) && d.e.State.OpenRound() != nil },
-			does: (*desk).close},
+			when: func(d *Desk) bool { return scores(d) && d.e.State.OpenRound() != nil },
+			does: (*Desk).close},
 		{urgency: driving, keys: []string{"k"},
 			says: func(w *words.Words) string { return w.Hall.Keys.Call },
-			when: func(d *desk) bool { return counted(d) && d.e.State.Calling == nil },
-			does: func(d *desk) tea.Cmd { return d.call(meeting.CallStart) }},
+			when: func(d *Desk) bool { return counted(d) && d.e.State.Calling == nil },
+			does: func(d *Desk) tea.Cmd { return d.call(meeting.CallStart) }},
 		{urgency: driving, keys: []string{"v"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Revote },
-			when: counted, does: (*desk).revote},
+			when: counted, does: (*Desk).revote},
 		toVote(),
 	}
 }
@@ -39,16 +40,16 @@ func roundOffers() []offer {
 func toVote() offer {
 	return offer{urgency: seated, keys: []string{"b", "enter"},
 		says: func(w *words.Words) string { return w.Screen.Keys.Ballot },
-		when: func(d *desk) bool {
+		when: func(d *Desk) bool {
 			_, _, err := d.e.State.BallotFor(d.e.Who)
 			return err == nil
 		},
-		does: func(d *desk) tea.Cmd { return d.e.Push(vote.NewBallot(d.e)) }}
+		does: func(d *Desk) tea.Cmd { return d.e.Push(vote.NewBallot(d.e)) }}
 }
 
 // open opens the round and starts the clock; where a gate is not met it asks for the
 // reason, and where nobody has confirmed the empty box, whether to open all the same.
-func (d *desk) open() tea.Cmd {
+func (d *Desk) open() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	start := func(override string) error {
@@ -60,27 +61,27 @@ func (d *desk) open() tea.Cmd {
 		}
 		return nil
 	}
-	unmet, unchecked := d.unmet(), d.boxUnchecked()
+	gates, unchecked := unmet(e), boxUnchecked(e)
 	switch {
-	case unmet == "" && unchecked:
+	case gates == "" && unchecked:
 		return e.Confirm(e.Words.Hall.OpenUnchecked, func() tea.Cmd {
-			if d.unmet() != "" { // somebody left meanwhile
+			if unmet(e) != "" { // somebody left meanwhile
 				e.Pop()
 				return d.open()
 			}
 			return e.Do(e.Words.Screen.Done["open"], true, func() error { return start("") })
 		})
-	case unmet == "":
+	case gates == "":
 		return e.Do(e.Words.Screen.Done["open"], false, func() error { return start("") })
 	case unchecked:
-		unmet += "\n" + e.Glyphs.Cross + " " + e.Words.Hall.Checks[meeting.CheckBox] + "   " + e.Words.Hall.Unchecked
+		gates += "\n" + e.Glyphs.Cross + " " + e.Words.Hall.Checks[meeting.CheckBox] + "   " + e.Words.Hall.Unchecked
 	}
-	return e.AskWhy("open", e.Words.Screen.ReasonFor["override"]+unmet, e.Words.Screen.Done["open"], start)
+	return e.AskWhy("open", e.Words.Screen.ReasonFor["override"]+gates, e.Words.Screen.Done["open"], start)
 }
 
 // close asks whether to close the round; where papers are missing it names them and asks
 // for the reason.
-func (d *desk) close() tea.Cmd {
+func (d *Desk) close() tea.Cmd {
 	e := d.e
 	room, who, say := e.Room, e.Who, e.Words.Screen.Done["closed"]
 	r := room.State().Round()
@@ -105,8 +106,7 @@ func (d *desk) close() tea.Cmd {
 }
 
 // unmet are the gates that are not met now, each on a line of its own.
-func (d *desk) unmet() string {
-	e := d.e
+func unmet(e *page.Env) string {
 	var rows string
 	for _, g := range e.Room.State().Gates() {
 		if !g.Met() {
@@ -118,14 +118,14 @@ func (d *desk) unmet() string {
 
 // boxUnchecked reports whether a scrutineer is there to confirm the empty box before the
 // round opens, and none has.
-func (d *desk) boxUnchecked() bool {
-	_, due := d.e.State.Due()
-	return d.e.State.Plan.HasScrutineer() && slices.Contains(due, meeting.CheckBox)
+func boxUnchecked(e *page.Env) bool {
+	_, due := e.State.Due()
+	return e.State.Plan.HasScrutineer() && slices.Contains(due, meeting.CheckBox)
 }
 
 // revote declares the round void, for a reason, so that it can be held again. A ranking
 // that is published is withdrawn with it.
-func (d *desk) revote() tea.Cmd {
+func (d *Desk) revote() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	hint, withdraw := e.Words.Screen.ReasonFor["revote"], e.State.CanWithdraw() == nil

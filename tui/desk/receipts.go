@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"fmt"
@@ -19,8 +19,8 @@ import (
 func boardOffers() []offer {
 	return []offer{{urgency: aside, keys: []string{"i"},
 		says: func(w *words.Words) string { return w.Board.Keys.Board },
-		when: func(d *desk) bool { return len(boards(d.e.State)) > 0 },
-		does: func(d *desk) tea.Cmd { return d.e.Push(newReceipts(d.e)) }}}
+		when: func(d *Desk) bool { return len(boards(d.e.State)) > 0 },
+		does: func(d *Desk) tea.Cmd { return d.e.Push(newReceipts(d.e)) }}}
 }
 
 // receipts is the board of a closed round: the receipts of all ballots that were in its

@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"slices"
@@ -18,8 +18,8 @@ type offer struct {
 	wall    bool                      // it is on at a wall too, where nobody sits
 	keys    []string                  // the help line shows the first
 	says    func(*words.Words) string // the help line's word for it; nil keeps it out of the help line
-	when    func(*desk) bool          // whether it is on
-	does    func(*desk) tea.Cmd       // acts, or opens a page
+	when    func(*Desk) bool          // whether it is on
+	does    func(*Desk) tea.Cmd       // acts, or opens a page
 }
 
 // An urgency says how early an offer comes in the help line.
@@ -48,7 +48,7 @@ func offers() []offer {
 func (o offer) key(labels ui.Labels) string { return ui.KeyName(o.keys[0], labels) }
 
 // action is the offer with its words in the language spoken now.
-func (o offer) action(d *desk) ui.Action {
+func (o offer) action(d *Desk) ui.Action {
 	binding := key.NewBinding(key.WithKeys(o.keys...))
 	if o.says != nil {
 		binding.SetHelp(o.key(d.e.Labels), o.says(d.e.Words))
@@ -57,7 +57,7 @@ func (o offer) action(d *desk) ui.Action {
 }
 
 // actions are the actions of the offers that are on.
-func (d *desk) actions() []ui.Action {
+func (d *Desk) actions() []ui.Action {
 	if d.e.Covered() {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -6,6 +6,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/page"
 )
 
 // officerOffers are a scrutineer's.
@@ -14,8 +15,8 @@ func officerOffers() []offer { return []offer{toConfirm(), toSign()} }
 func toConfirm() offer {
 	return offer{urgency: serving, keys: []string{"c"},
 		says: func(w *words.Words) string { return w.Hall.Keys.Confirm },
-		when: (*desk).confirms,
-		does: func(d *desk) tea.Cmd {
+		when: func(d *Desk) bool { return mayConfirm(d.e) },
+		does: func(d *Desk) tea.Cmd {
 			room, who := d.e.Room, d.e.Who
 			_, due := d.e.State.Due()
 			return d.e.Do(d.e.Words.Hall.Checks[due[0]], false, func() error { return room.Confirm(who, due[0]) })
@@ -25,30 +26,29 @@ func toConfirm() offer {
 func toSign() offer {
 	return offer{urgency: serving, keys: []string{"s"},
 		says: func(w *words.Words) string { return w.Screen.Keys.Sign },
-		when: func(d *desk) bool {
+		when: func(d *Desk) bool {
 			return d.e.Is(plan.Scrutineer) && d.e.State.OpenRound() == nil && d.e.State.Unsigned(d.e.Who) != nil
 		},
-		does: func(d *desk) tea.Cmd {
+		does: func(d *Desk) tea.Cmd {
 			e := d.e
 			room, who := e.Room, e.Who
-			return e.Confirm(d.signing(*e.State.Unsigned(who)), func() tea.Cmd {
+			return e.Confirm(signing(d.e, *e.State.Unsigned(who)), func() tea.Cmd {
 				return e.Do(e.Words.Screen.Done["signed"], true, func() error { return room.Sign(who) })
 			})
 		}}
 }
 
-// confirms reports whether there is something that this scrutineer is to confirm now.
-func (d *desk) confirms() bool {
-	if !d.e.Is(plan.Scrutineer) {
+// mayConfirm reports whether there is something that this scrutineer is to confirm now.
+func mayConfirm(e *page.Env) bool {
+	if !e.Is(plan.Scrutineer) {
 		return false
 	}
-	round, due := d.e.State.Due()
+	round, due := e.State.Due()
 	return round > 0 && len(due) > 0
 }
 
 // signing asks for a signature, and says what of the checks is confirmed with it.
-func (d *desk) signing(r meeting.Round) string {
-	e := d.e
+func signing(e *page.Env, r meeting.Round) string {
 	question := e.Words.Screen.Confirm["sign"]
 	for _, check := range meeting.Checks()[1:] {
 		if e.State.Confirmed(r.Number, check) == nil {

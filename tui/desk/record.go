@@ -1,4 +1,4 @@
-package tui
+package desk
 
 import (
 	"slices"
@@ -17,18 +17,18 @@ import (
 // recordOffers lead to what there is to write down, and to the minutes that come of it.
 func recordOffers() []offer {
 	// A host has the keys further back.
-	serves := func(d *desk) bool { return d.e.State.MayMinute(d.e.Who) && !d.e.Is(plan.Host) }
-	hosts := func(d *desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }
-	record := func(u urgency, when func(*desk) bool) []offer {
+	serves := func(d *Desk) bool { return d.e.State.MayMinute(d.e.Who) && !d.e.Is(plan.Host) }
+	hosts := func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }
+	record := func(u urgency, when func(*Desk) bool) []offer {
 		return []offer{
 			{urgency: u, keys: []string{"h"},
 				says: func(w *words.Words) string { return w.Screen.Writing.Keys.ToWrite },
 				when: when,
-				does: func(d *desk) tea.Cmd { return d.e.Push(newRecord(d.e)) }},
+				does: func(d *Desk) tea.Cmd { return d.e.Push(newRecord(d.e)) }},
 			{urgency: u, keys: []string{"M"},
 				says: func(w *words.Words) string { return w.Screen.Writing.Keys.Minutes },
-				when: func(d *desk) bool { return when(d) && d.minutes != nil },
-				does: func(d *desk) tea.Cmd { return openMinutes(d.e, d.minutes) }},
+				when: func(d *Desk) bool { return when(d) && d.Minutes != nil },
+				does: func(d *Desk) tea.Cmd { return openMinutes(d.e, d.Minutes) }},
 		}
 	}
 	return slices.Concat(record(serving, serves), record(handy, hosts))

@@ -1,0 +1,87 @@
+// Package desk has the screen on which everybody starts, and the pages that open from it.
+//
+// The [Desk] shows the stage and, below it, what this one person can do now. What that is
+// comes from a single list of offers to which each part of the meeting contributes its own:
+// the keys, the word in the help line, when it is on, and what it does. The offers that are
+// on take the keys and make up the help line, so that the two always agree, and a phrase that
+// tells somebody to press a key gets its name from the offer. To add one, put it in the list
+// of its part; a test checks that no two that are on at the same time share a key, whatever
+// offices somebody holds.
+//
+// The package decides nothing: whether something may be done is the room's to say, and an
+// offer is on only if the room would do it. The pages read the newest state each time they
+// are drawn and act through commands. Nothing here is kept longer than the session.
+package desk
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting/words"
+	"pingyi/tui/page"
+	"pingyi/tui/stage"
+	"pingyi/tui/ui"
+)
+
+// A Desk is the screen everybody starts on: the stage, and below it what this person can do
+// now. Host, officers, attendees and the projector differ in their keys and in the strip
+// above them, not in the stage.
+type Desk struct {
+	// Minutes writes the minutes as far as the meeting has come. It may take a while and is
+	// called off the screen's loop. Nobody is offered the minutes if it is nil.
+	Minutes func(*words.Words) (string, error)
+	Join    string // tells a host how attendees come in; may be empty
+
+	e      *page.Env
+	stage  *stage.Stage
+	offers []offer
+	scroll int
+	long   bool // the stage last drawn did not fit
+	leaf   leaf // of the presenter's outline
+}
+
+// New makes the desk of a session. For Minutes and Join see [Desk].
+func New(e *page.Env, st *stage.Stage, minutes func(*words.Words) (string, error), join string) *Desk {
+	return &Desk{e: e, stage: st, offers: offers(), Minutes: minutes, Join: join}
+}
+
+// Cursor is nil: nothing is written here.
+func (d *Desk) Cursor() *tea.Cursor { return nil }
+
+// Keys are the bindings of the offers that are on.
+func (d *Desk) Keys() []key.Binding { return ui.Bindings(d.actions()) }
+
+// Update takes a key.
+func (d *Desk) Update(msg tea.Msg) tea.Cmd { return ui.Pick(d.actions, msg) }
+
+// View draws the stage, or the outline of the presenter who reads it, above the strip.
+func (d *Desk) View(w, h int) string {
+	strip := d.strip(w)
+	if d.e.Wall() {
+		strip = attendanceLine(d.e, w)
+	}
+	shown := d.lectern(w, max(1, h-ui.Lines(strip)))
+	if shown == "" {
+		shown = d.stage.View(w, max(1, h-ui.Lines(strip)))
+	}
+	d.long = ui.Lines(shown) > max(1, h-ui.Lines(strip))
+	var body string
+	body, d.scroll = ui.Scroll(shown, d.scroll, max(1, h-ui.Lines(strip)))
+	return ui.Fill(body, max(1, h-ui.Lines(strip))) + "\n" + strip
+}
+
+// scrollOffers are to scroll a stage that is longer than the screen.
+func scrollOffers() []offer {
+	long := func(d *Desk) bool { return d.long }
+	down := func(d *Desk) tea.Cmd { d.scroll++; return nil }
+	return []offer{
+		{urgency: aside, wall: true, keys: []string{"down"},
+			says: func(w *words.Words) string { return w.Screen.Keys.Scroll },
+			when: long, does: down},
+		{urgency: aside, wall: true, keys: []string{"j"}, // as in a list
+			when: func(d *Desk) bool { return d.long && !mayWriteProblems(d.e) },
+			does: down},
+		{urgency: aside, wall: true, keys: []string{"up"},
+			when: long, does: func(d *Desk) tea.Cmd { d.scroll = max(0, d.scroll-1); return nil }},
+	}
+}

@@ -1,0 +1,83 @@
+package desk
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/words"
+	"pingyi/tui/page"
+)
+
+// questionOffers are to ask a question and to see all of them; a host draws a question, or
+// somebody to ask one, and moves the turn on.
+func questionOffers() []offer {
+	turn := func(d *Desk) bool { return drives(d.e) && d.e.State.Turn != nil }
+	return []offer{
+		{urgency: driving, keys: []string{"t"},
+			says: func(w *words.Words) string { return w.Question.Keys.Answer },
+			when: func(d *Desk) bool { return turn(d) && !d.e.State.Turn.Answering() },
+			does: (*Desk).passTurn},
+		{urgency: driving, keys: []string{"t"},
+			says: func(w *words.Words) string { return w.Question.Keys.Over },
+			when: func(d *Desk) bool { return turn(d) && d.e.State.Turn.Answering() },
+			does: (*Desk).passTurn},
+		{urgency: driving, keys: []string{"d"},
+			says: func(w *words.Words) string { return w.Screen.Keys.Draw },
+			when: func(d *Desk) bool { return drives(d.e) && mayDraw(d.e) },
+			does: (*Desk).draw},
+		{urgency: seated, keys: []string{page.AskKey},
+			says: func(w *words.Words) string { return w.Screen.Keys.Ask },
+			when: func(d *Desk) bool { return mayAsk(d.e) },
+			does: func(d *Desk) tea.Cmd { return d.e.Push(newAsking(d.e)) }},
+		{urgency: seated, keys: []string{"q"},
+			says: func(w *words.Words) string { return w.Screen.Keys.Questions },
+			when: func(*Desk) bool { return true },
+			does: func(d *Desk) tea.Cmd { return d.e.Push(newQueue(d.e)) }},
+		{urgency: handy, keys: []string{"l"},
+			says: func(w *words.Words) string { return w.Screen.Keys.DrawPerson },
+			when: func(d *Desk) bool { return drives(d.e) && d.e.State.Begun() && d.e.State.CanPut() == nil },
+			does: (*Desk).drawPerson},
+	}
+}
+
+// mayAsk reports whether there is a presenter now whom this person may ask something.
+func mayAsk(e *page.Env) bool {
+	return e.State.Step().Presenter != "" && e.Who != plan.Console && !e.State.IsOver()
+}
+
+func (d *Desk) passTurn() tea.Cmd {
+	room, who := d.e.Room, d.e.Who
+	return d.e.Do("", false, func() error { return room.PassTurn(who) })
+}
+
+// unapproved is the reason why no question can be drawn if some only wait for approval; nil
+// otherwise.
+func unapproved(e *page.Env) *refuse.Refusal {
+	if none, _ := errors.AsType[*refuse.Refusal](e.State.CanDraw()); none != nil && none.Why == meeting.NoneApproved {
+		return none
+	}
+	return nil
+}
+
+// mayDraw reports whether a question can be drawn, or could be once one is approved.
+func mayDraw(e *page.Env) bool { return e.State.CanDraw() == nil || unapproved(e) != nil }
+
+// draw draws a question. If all of them still wait for approval it opens the list of them.
+func (d *Desk) draw() tea.Cmd {
+	e := d.e
+	if none := unapproved(e); none != nil {
+		e.Push(newQueue(e))
+		return func() tea.Msg { return page.Say(e.Words.RefusalOnScreen(none)) }
+	}
+	room, who := e.Room, e.Who
+	return e.Do("", false, func() error { _, err := room.Draw(who); return err })
+}
+
+func (d *Desk) drawPerson() tea.Cmd {
+	room, who := d.e.Room, d.e.Who
+	return d.e.Do("", false, func() error { _, err := room.DrawPerson(who); return err })
+}
