@@ -10,6 +10,13 @@ import (
 	"pingyi/tui/ui"
 )
 
+// The keys that phrases on a ballot name too.
+const (
+	maskKey   = "m"
+	doneKey   = "Enter" // a number is typed
+	changeKey = "Enter" // a ballot that is in the box
+)
+
 // Keys are those of the face that is shown.
 func (b *Ballot) Keys() []key.Binding { return ui.Bindings(b.acts()) }
 
@@ -26,7 +33,7 @@ func (b *Ballot) acts() []ui.Action {
 	case b.face == finding:
 		return []ui.Action{ui.On("Enter", k.Select, b.finder.find, "enter"), back}
 	case b.face == inBox:
-		change := ui.Loud("Enter", b.e.Words.Ballot.Keys.Change, func() { b.turnTo(filling) }, "enter")
+		change := ui.Loud(changeKey, b.e.Words.Ballot.Keys.Change, func() { b.turnTo(filling) }, "enter")
 		return slices.Concat([]ui.Action{change}, b.scroll.arrows(k.Scroll), []ui.Action{back})
 	case b.face == checking:
 		return b.checkActs()
@@ -39,7 +46,7 @@ func (b *Ballot) fillActs() []ui.Action {
 	k, d := b.e.Words.Screen.Keys, b.draft
 	all := b.marking.marks()
 	if d.typed != "" {
-		all = append(all, ui.Loud("Enter", k.NextField, func() { d.settle(); d.forward() }, "enter"))
+		all = append(all, ui.Loud(doneKey, k.NextField, func() { d.settle(); d.forward() }, "enter"))
 	} else {
 		all = append(all, ui.Loud("Enter", k.Check, func() { b.turnTo(checking) }, "enter"))
 	}
@@ -74,7 +81,7 @@ func (b *Ballot) maskAct() ui.Action {
 	if b.e.Masked {
 		say = b.e.Words.Screen.Keys.Unmask
 	}
-	return ui.Loud("m", say, func() { b.e.Masked = !b.e.Masked }, "m")
+	return ui.Loud(maskKey, say, func() { b.e.Masked = !b.e.Masked }, maskKey)
 }
 
 // checkActs cast the ballot, or lead back to what keeps it from being cast.

@@ -45,9 +45,9 @@ func (r rules) tell(n *notes) {
 	case r.d.astray != "":
 		n.warn(say.NotTaken(r.d.astray, f.Min, f.Max))
 	case r.e.Masked:
-		n.say(say.Typing("", f.Min, f.Max))
+		n.say(say.Typing("", f.Min, f.Max, doneKey))
 	default:
-		n.say(say.Typing(r.d.typed, f.Min, f.Max))
+		n.say(say.Typing(r.d.typed, f.Min, f.Max, doneKey))
 	}
 	if f.LimitTop > 0 {
 		if fault := r.overTop(); fault != "" {
@@ -83,7 +83,7 @@ func (r rules) overTop() string {
 	case given == 0:
 		return ""
 	case r.e.Masked:
-		return r.e.Words.Ballot.OverMasked(most)
+		return r.e.Words.Ballot.OverMasked(most, maskKey)
 	}
 	return r.e.Words.Ballot.TopOver(named(f, f.Top()), most, f.LimitTop, given)
 }
