@@ -1,11 +1,11 @@
-// Package tui draws the screens of a session.
+// Package tui runs the screens of a session.
 //
-// A session has one root model, app. It holds a stack of screens, the newest
-// [meeting.State], the size of the window and what the last act came to; screens are
-// pointers that take a message and draw a block of text, and only app returns a view.
-// The screen at the bottom is the desk: the stage that the whole hall looks at, and
-// below it what this one person can do now. Pages (ballot, questions, agenda, people,
-// pledges, a text to write) lie on top of it and go away by themselves.
+// A session has one root model, app. It holds a stack of screens, keeps what they share up to
+// date, routes messages and shows what the last act came to. Screens are pointers that take a
+// message and draw a block of text; only app returns a view. At the bottom of the stack lies
+// the desk of package desk, with the stage of package stage on it, or on a terminal that
+// people share the kiosk of package vote. Pages lie on top of it and go away by themselves.
+// What they all share is in package page, and the widgets they are made of are in package ui.
 //
 // A screen never waits: an act runs as a command and its outcome comes back as a
 // message, and a change of the room is a signal upon which the newest state is pulled.

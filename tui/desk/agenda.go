@@ -11,7 +11,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// agendaOffers walk the steps.
+// agendaOffers are to go through the agenda.
 func agendaOffers() []offer {
 	walks := func(d *Desk) bool {
 		return drives(d.e) && d.e.State.Begun() && d.e.State.OpenRound() == nil && d.e.State.Calling == nil
@@ -44,8 +44,8 @@ func agendaOffers() []offer {
 	}
 }
 
-// goOn goes on to the next step. Where a scoring step has no round that counts it asks
-// first.
+// goOn goes on to the next step. It asks first if this is a scoring step without a round that
+// counts.
 func (d *Desk) goOn() tea.Cmd {
 	e, step := d.e, d.e.State.Step()
 	room, who := e.Room, e.Who
@@ -66,7 +66,7 @@ func (d *Desk) goBack() tea.Cmd {
 	return d.e.Do("", false, func() error { return room.Back(who) })
 }
 
-// newSteps is the whole agenda, to go to any step.
+// newSteps lists the whole agenda, to go to any step.
 func newSteps(e *page.Env) *ui.List {
 	room, who := e.Room, e.Who
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Agenda }, Empty: func() string { return "" }, At: e.State.Current}
@@ -88,8 +88,8 @@ func newSteps(e *page.Env) *ui.List {
 	return l
 }
 
-// stepRow is a line of the agenda. Its mark tells how it stands where there is no room
-// for the word, nor for the minutes.
+// stepRow is a line of the agenda. If there is no room for the words and the minutes, its mark
+// alone tells how the step stands.
 func stepRow(e *page.Env, s meeting.Step, w int) string {
 	marks := map[meeting.StepState]string{meeting.Done: e.Glyphs.Check, meeting.Current: e.Glyphs.Dot, meeting.Skipped: e.Glyphs.Dash, meeting.Waiting: e.Glyphs.Open}
 	p, _ := e.State.Presenter(s.Presenter)

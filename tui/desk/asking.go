@@ -10,8 +10,8 @@ import (
 	"pingyi/tui/page"
 )
 
-// asking is the page on which somebody writes a question, without their name unless they
-// choose otherwise.
+// asking is the page for writing a question, without a name unless the person chooses to give
+// theirs.
 type asking struct {
 	*page.Writing
 	e     *page.Env
@@ -25,7 +25,7 @@ func newAsking(e *page.Env) *asking {
 	return a
 }
 
-// put asks. What came of it says under which number.
+// put asks the question. The outcome names its number.
 func (a *asking) put(text string) tea.Cmd {
 	e, who, ask := a.e, a.e.Who, a.e.Room.Ask
 	if a.named {
@@ -42,7 +42,7 @@ func (a *asking) put(text string) tea.Cmd {
 	})
 }
 
-// tell writes over the text what asking in this way means.
+// tell explains above the text what it means to ask with a name or without one.
 func (a *asking) tell() {
 	w := a.e.Words.Question
 	a.Title, a.Hint = a.e.Words.Screen.Ask+"   "+w.Unnamed, a.e.Words.Screen.AskHint

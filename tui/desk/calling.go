@@ -7,7 +7,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// callingOffers are a host's while ballots are called.
+// callingOffers are for a host while ballots are called.
 func callingOffers() []offer {
 	calls := func(d *Desk) bool { return drives(d.e) && d.e.State.Calling != nil }
 	more := func(d *Desk) bool { return calls(d) && d.e.State.Calling.At(d.e.Now) < d.e.State.Calling.Of }
@@ -52,7 +52,7 @@ func (d *Desk) call(act meeting.CallAct) tea.Cmd {
 	return d.e.Do("", false, func() error { return room.Call(who, act, "") })
 }
 
-// holdGo holds the calling, or goes on with it.
+// holdGo stops the calling for a while, or goes on with it.
 func (d *Desk) holdGo() tea.Cmd {
 	if c := d.e.Room.State().Calling; c != nil && c.Moving(d.e.Room.Now()) {
 		return d.call(meeting.CallHold)
@@ -60,8 +60,8 @@ func (d *Desk) holdGo() tea.Cmd {
 	return d.call(meeting.CallGo)
 }
 
-// callNext goes on to the next presenter; where this one is not called to the end it asks
-// whether to pass over the rest.
+// callNext goes on to the next presenter. If ballots of this one are left it asks whether to
+// pass over them.
 func (d *Desk) callNext() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who

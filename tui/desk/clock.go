@@ -7,7 +7,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// clockOffers run the clock of a step.
+// clockOffers are to run the clock of a step.
 func clockOffers() []offer {
 	clocked := func(d *Desk) bool {
 		return drives(d.e) && (d.e.State.Step().Minutes > 0 || d.e.State.Timer != nil)

@@ -8,7 +8,7 @@ import (
 	"pingyi/tui/page"
 )
 
-// courseOffers begin and end the meeting, and look back at it.
+// courseOffers are to begin the meeting, to end it, and to look at the ranking afterwards.
 func courseOffers() []offer {
 	return []offer{
 		{urgency: first, keys: []string{"enter", "right", "n", "pgdown"},
@@ -34,11 +34,11 @@ func courseOffers() []offer {
 	}
 }
 
-// drives reports whether this is a host who takes the meeting on.
+// drives reports whether this is a host and the meeting is not over.
 func drives(e *page.Env) bool { return e.Is(plan.Host) && !e.State.IsOver() }
 
-// begin begins the meeting. Where nobody is there it asks for the reason: who is there is
-// looked up anew, as the screen is a little behind those who come in.
+// begin begins the meeting, or asks for a reason if nobody is there. Who is there is looked up
+// again, because the screen is a little behind those who come in.
 func (d *Desk) begin() tea.Cmd {
 	e := d.e
 	room, who, say := e.Room, e.Who, e.Words.House.Done["began"]
@@ -56,7 +56,7 @@ func (d *Desk) end() tea.Cmd {
 	})
 }
 
-// resume takes the end of the meeting back, for a reason.
+// resume takes the end of the meeting back. It asks for a reason.
 func (d *Desk) resume() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who

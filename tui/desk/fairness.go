@@ -10,8 +10,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// newFairness is the account of all questions: a row for each presenter and one for the
-// total, and below them why the questions of the row that is marked were not shown.
+// newFairness lists what became of all questions: a row for each presenter and one for the
+// total, and below them why questions in the selected row were not shown.
 func newFairness(e *page.Env) *ui.List {
 	lines := func() []question.Fairness {
 		sheet := e.State.Fairness()
@@ -47,8 +47,8 @@ func newFairness(e *page.Env) *ui.List {
 		Acts: func(int) []ui.Action { return nil }}
 }
 
-// fairnessName is how wide names are beside the figures; 0 where there is no room for
-// those.
+// fairnessName is how wide names are beside the figures; 0 if there is no room for the
+// figures.
 func fairnessName(e *page.Env, w int) int {
 	used := 0
 	for _, f := range e.Words.Question.Fairness.Figures {
@@ -85,7 +85,7 @@ func fairnessRow(e *page.Env, f question.Fairness, w int) string {
 	return row
 }
 
-// cells are figures behind their names, as many side by side as there is room for.
+// cells lists figures after their names, as many side by side as there is room for.
 func cells(names []string, figures []int, w int) string {
 	var all []string
 	wide := 0

@@ -77,8 +77,7 @@ func newComment(e *page.Env, presenter string) *page.Writing {
 	})
 }
 
-// newProblems is the list of the problems found in a presenter's work, to add to and to
-// mend.
+// newProblems lists the problems found in a presenter's work, to add to and to change.
 func newProblems(e *page.Env, presenter string) *ui.List {
 	room, who := e.Room, e.Who
 	p, _ := e.State.Presenter(presenter)
@@ -124,7 +123,7 @@ func newProblems(e *page.Env, presenter string) *ui.List {
 	return l
 }
 
-// newProblemForm takes one problem down, with its cause, or changes one as it was seen.
+// newProblemForm is the form for a new problem with its cause, or for one to change.
 func newProblemForm(e *page.Env, presenter string, f meeting.Problem) *page.Filling {
 	labels := e.Words.Screen.Writing.ProblemFields
 	room, who := e.Room, e.Who

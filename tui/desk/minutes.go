@@ -10,7 +10,7 @@ import (
 )
 
 // minutesPage shows the minutes as far as the meeting has come. They are written off the
-// screen's loop, again after every change, one at a time.
+// screen's loop, again after every change, but never twice at the same time.
 type minutesPage struct {
 	ui.Reader
 	e       *page.Env
@@ -21,8 +21,8 @@ type minutesPage struct {
 	width   int    // columns
 }
 
-// A MinutesMsg brings the minutes as of an event, in a language. It is for the page that
-// asked for them, which another page may lie on by then.
+// A MinutesMsg brings the minutes as of an event, in a language. It is for the page that asked
+// for them, which may not be on top any more.
 type MinutesMsg struct {
 	text     string
 	seq      int
@@ -30,7 +30,7 @@ type MinutesMsg struct {
 	err      error
 }
 
-// openMinutes shows the minutes in place of what is on the screen.
+// openMinutes opens the page with the minutes and starts to write them.
 func openMinutes(e *page.Env, write func(*words.Words) (string, error)) tea.Cmd {
 	p := &minutesPage{e: e, write: write}
 	p.Reader = ui.Reader{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Papers.Minute.Title }, Text: p.body}

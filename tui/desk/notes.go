@@ -13,7 +13,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// noteOffers take a note for the minutes.
+// noteOffers are to take a note for the minutes.
 func noteOffers() []offer {
 	return []offer{{urgency: serving, keys: []string{"m"},
 		says: func(w *words.Words) string { return w.Screen.Keys.Note },
@@ -21,7 +21,7 @@ func noteOffers() []offer {
 		does: func(d *Desk) tea.Cmd { return d.e.Push(newNote(d.e)) }}}
 }
 
-// A noted is a note with the number by which it is corrected.
+// A noted is a note with its number, by which it is corrected.
 type noted struct {
 	number int
 	meeting.Note
@@ -38,7 +38,7 @@ func notesOf(s *meeting.State, step meeting.Step) []noted {
 	return all
 }
 
-// newNotes lists the notes of a step, to mend and, while it lasts, to add to.
+// newNotes lists the notes of a step, to correct and, while the step lasts, to add to.
 func newNotes(e *page.Env, step meeting.Step) *ui.List {
 	p, _ := e.State.Presenter(step.Presenter)
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Empty: func() string { return e.Words.Screen.Writing.Items(0) }}
@@ -74,7 +74,7 @@ func newNote(e *page.Env) *page.Writing {
 	})
 }
 
-// newCorrection mends a note, by its number.
+// newCorrection is the page for correcting a note, by its number.
 func newCorrection(e *page.Env, n int) *page.Writing {
 	room, who := e.Room, e.Who
 	return page.NewChange(e, fmt.Sprint("note ", n), e.Words.Screen.Note, "", text.CommentLimit, true, e.Words.Screen.Done["saved"],

@@ -9,7 +9,7 @@ import (
 	"pingyi/tui/page"
 )
 
-// officerOffers are a scrutineer's.
+// officerOffers are for a scrutineer: to confirm what they checked, and to sign.
 func officerOffers() []offer { return []offer{toConfirm(), toSign()} }
 
 func toConfirm() offer {
@@ -38,7 +38,7 @@ func toSign() offer {
 		}}
 }
 
-// mayConfirm reports whether there is something that this scrutineer is to confirm now.
+// mayConfirm reports whether this is a scrutineer who has something to confirm now.
 func mayConfirm(e *page.Env) bool {
 	if !e.Is(plan.Scrutineer) {
 		return false
@@ -47,7 +47,7 @@ func mayConfirm(e *page.Env) bool {
 	return round > 0 && len(due) > 0
 }
 
-// signing asks for a signature, and says what of the checks is confirmed with it.
+// signing is the question before a signature, with the checks that it also confirms.
 func signing(e *page.Env, r meeting.Round) string {
 	question := e.Words.Screen.Confirm["sign"]
 	for _, check := range meeting.Checks()[1:] {

@@ -13,7 +13,7 @@ import (
 	"pingyi/tui/vote"
 )
 
-// paperOffers are a teller's while a round is open.
+// paperOffers are for a teller while a round is open.
 func paperOffers() []offer {
 	return []offer{{urgency: serving, keys: []string{"y"},
 		says: func(w *words.Words) string { return w.Paper.Key.Enter },
@@ -21,7 +21,7 @@ func paperOffers() []offer {
 		does: func(d *Desk) tea.Cmd { return d.e.Push(vote.NewSerial(d.e)) }}}
 }
 
-// paperActs hand a paper out to somebody in the list, or take it back.
+// paperActs are to hand a paper out to somebody in the head count, or to take it back.
 func paperActs(e *page.Env, person string) []ui.Action {
 	room, who := e.Room, e.Who
 	round, k := e.State.PaperRound(), e.Words.Paper.Key

@@ -16,7 +16,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// peopleOffers lead to the head count, and to who has not voted yet.
+// peopleOffers are to open the head count, and to see who has not voted yet.
 func peopleOffers() []offer {
 	headCount := func(u urgency, when func(*Desk) bool) offer {
 		return offer{urgency: u, keys: []string{"p"},
@@ -35,9 +35,9 @@ func peopleOffers() []offer {
 	}
 }
 
-// people is the head count: who is here, group by group, marked by hand where somebody
-// has no terminal. A name is found by typing some of it, so that a teller at the door
-// keeps up with five hundred: name, Enter, next name.
+// people is the head count: who is here, group by group. Those without a terminal are marked
+// by hand. Typing part of a name finds it, so that one person at the door can keep up with
+// five hundred: name, Enter, next name.
 type people struct {
 	e       *page.Env
 	at      int  // index of the selected person among those shown
@@ -51,8 +51,8 @@ func newPeople(e *page.Env) *people {
 	return &people{e: e, name: ui.NewField(e.Words.House.SearchHint, text.TitleLimit)}
 }
 
-// shown are the people that are looked for, in the order of their groups. Those without
-// a group come last.
+// shown are the people who match the search, in the order of their groups. Those without a
+// group come last.
 func (p *people) shown() []plan.Person {
 	var shown []plan.Person
 	wanted := strings.ToLower(strings.TrimSpace(p.name.Value()))
@@ -69,7 +69,7 @@ func (p *people) shown() []plan.Person {
 	return shown
 }
 
-// selected is the selected person; false where nobody is shown.
+// selected is the selected person, and false if nobody is shown.
 func (p *people) selected() (plan.Person, bool) {
 	shown := p.shown()
 	p.at = max(0, min(p.at, len(shown)-1))
@@ -89,7 +89,7 @@ func (p *people) Cursor() *tea.Cursor {
 	return c
 }
 
-// acts are what can be done now: to the selected person, then about the list.
+// acts are what can be done now, first with the selected person, then with the list.
 func (p *people) acts() []ui.Action {
 	e, k, house := p.e, p.e.Words.Screen.Keys, p.e.Words.House.Keys
 	person, some := p.selected()
@@ -120,8 +120,8 @@ func (p *people) acts() []ui.Action {
 	return append(append(all, p.moving(true)...), ui.On("Esc", k.CloseThis, p.close, "esc", "q"))
 }
 
-// moving are the keys that select somebody else; letters are not among them where a name
-// is typed.
+// moving are the keys that select somebody else. Letters are not among them while a name is
+// typed.
 func (p *people) moving(letters bool) []ui.Action {
 	n := len(p.shown())
 	if n < 2 {
@@ -139,7 +139,7 @@ func (p *people) moving(letters bool) []ui.Action {
 	return []ui.Action{first, by(-1, up...), by(10, "pgdown"), by(-10, "pgup")}
 }
 
-// close takes a search back first, then the page.
+// close clears a search, or closes the page if there is none.
 func (p *people) close() tea.Cmd {
 	if p.name.Value() == "" {
 		return p.e.Pop()

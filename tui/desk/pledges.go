@@ -13,7 +13,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// pledgeOffers lead to the pledges of the presenter who is up, or to one's own.
+// pledgeOffers are to list the pledges of the presenter who is up, or one's own.
 func pledgeOffers() []offer { return []offer{toPledges()} }
 
 func toPledges() offer {
@@ -23,7 +23,7 @@ func toPledges() offer {
 		does: func(d *Desk) tea.Cmd { return d.e.Push(newPledges(d.e, pledger(d.e))) }}
 }
 
-// pledger is the presenter whose pledges this person may write down; empty for none.
+// pledger is the presenter whose pledges this person may write down now; empty for none.
 func pledger(e *page.Env) string {
 	if up := saidOf(e); up != "" && e.State.MayMinute(e.Who) {
 		return up
@@ -37,7 +37,7 @@ func confirmPledges(e *page.Env) tea.Cmd {
 	return e.Do(e.Words.Screen.Writing.StandsBy[true], false, func() error { return room.ConfirmPledges(who, seen) })
 }
 
-// newPledges is the list of a presenter's pledges, to add to and to mend.
+// newPledges lists a presenter's pledges, to add to and to change.
 func newPledges(e *page.Env, presenter string) *ui.List {
 	room, who := e.Room, e.Who
 	p, _ := e.State.Presenter(presenter)
@@ -86,8 +86,7 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 	return l
 }
 
-// newPledgeForm takes one item down, or changes one as it was seen: what, measure, person,
-// standard, deadline.
+// newPledgeForm is the form for a new pledge, or for one to change.
 func newPledgeForm(e *page.Env, presenter string, item meeting.Pledge) *page.Filling {
 	limits := []int{text.PledgeLimit, text.PledgeLimit, text.NameLimit, text.PledgeLimit, 10}
 	labels := e.Words.Screen.PledgeFields

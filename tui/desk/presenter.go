@@ -37,8 +37,8 @@ func toStandBy() offer {
 		does: func(d *Desk) tea.Cmd { return confirmPledges(d.e) }}
 }
 
-// A leaf is where a presenter is in their outline. It belongs to one step: in the next
-// they begin afresh.
+// A leaf is where a presenter is in their outline. It belongs to one step; in the next they
+// start again at the beginning.
 type leaf struct {
 	step  int
 	point int   // one on the page; it stays in sight when the window changes
@@ -83,8 +83,8 @@ func (d *Desk) lectern(w, h int) string {
 	return block
 }
 
-// paged cuts an outline into pages of at most h rows, between its points, and says with
-// which point each begins.
+// paged breaks an outline into pages of at most h rows, between its points, and gives the
+// first point of each page.
 func paged(e *page.Env, outline []string, w, h int) (pages []string, firsts []int) {
 	for i, point := range outline {
 		point = ui.Bulleted(e.Styles.Accent.Render(e.Glyphs.Bullet), point, w)

@@ -26,7 +26,7 @@ func byNeed(all []question.Question) []question.Question {
 	return sorted
 }
 
-// A queue is the page of questions of questions: to vote up, and for the host to decide on.
+// A queue is the page of questions: everybody votes for them, and the host decides on them.
 type queue struct {
 	e *page.Env
 	*ui.List
@@ -59,8 +59,8 @@ func (q *queue) shown() []question.Question {
 	return slices.DeleteFunc(byNeed(q.e.Seat.Questions(q.e.State)), func(one question.Question) bool { return !q.concerns(one) })
 }
 
-// concerns reports whether a question belongs on the page: it is to the current presenter,
-// unless all are wanted.
+// concerns reports whether a question belongs on the page: one to the current presenter, or
+// any if all are wanted.
 func (q *queue) concerns(one question.Question) bool {
 	now := q.e.State.Step().Presenter
 	return q.all || now == "" || one.Presenter == now
@@ -84,8 +84,8 @@ func (q *queue) none() string {
 	return say
 }
 
-// reminder tells those who asked without a name before the process was restarted what
-// became of their question: nobody knows it for theirs any more.
+// reminder tells people who asked without a name before the process was restarted where to
+// find out about their question, which can't be recognised as theirs any more.
 func (q *queue) reminder() string {
 	forgotten := func(one question.Question) bool { return q.concerns(one) && q.e.Room.Forgotten(one) }
 	if q.e.Is(plan.Host) || !slices.ContainsFunc(q.e.State.Questions, forgotten) {
@@ -102,7 +102,7 @@ func numbers(all []question.Question) []int {
 	return list
 }
 
-// pageActs are what does not hang on the question that is marked.
+// pageActs are what can be done whichever question is selected.
 func (q *queue) pageActs() []ui.Action {
 	e, k := q.e, q.e.Words.Question.Keys
 	var all []ui.Action
@@ -124,8 +124,8 @@ func (q *queue) toFairness() ui.Action {
 	return ui.On("s", e.Words.Question.Keys.Fairness, func() tea.Cmd { return e.Push(newFairness(e)) }, "s")
 }
 
-// questionRows are questions in one line each: number, votes, state and text stand in
-// columns, the state as a sign where there is little room.
+// questionRows are questions in a line each: number, votes, state and text in columns, with
+// a sign for the state if there is little room.
 func questionRows(e *page.Env, all []question.Question, w int) []string {
 	number, votes, state := 0, 0, 0
 	for _, q := range all {
@@ -217,7 +217,7 @@ func (q *queue) questionActs(one question.Question) []ui.Action {
 	return all
 }
 
-// editing is what a host does to a question before anybody answers it.
+// editing is what a host can do to a question before anybody answers it.
 func (q *queue) editing(one question.Question) []ui.Action {
 	e, k := q.e, q.e.Words.Question.Keys
 	room, who, n := e.Room, e.Who, one.Number

@@ -8,10 +8,11 @@ import (
 	"pingyi/tui/page"
 )
 
-// rankingOffers show the ranking to the hall, at once or place by place, and take it back.
+// rankingOffers are to show the ranking to the hall, at once or place by place, and to take it
+// back.
 func rankingOffers() []offer {
 	publishes := func(d *Desk) bool { return drives(d.e) && d.e.State.CanPublish() == nil }
-	// Without anybody who is rated there is no place to show.
+	// There is no place to show if nobody has been rated.
 	reveals := func(d *Desk) bool { return publishes(d) && len(d.e.State.Unrated()) < len(d.e.State.Order) }
 	return []offer{
 		{urgency: driving, keys: []string{"r"},
@@ -34,7 +35,8 @@ func rankingOffers() []offer {
 	}
 }
 
-// reveal shows the first place. It asks before it does, as the hall can't unsee it.
+// reveal shows the last place, the first to be shown. It asks before, because the hall can't
+// unsee it.
 func (d *Desk) reveal() tea.Cmd {
 	room, who := d.e.Room, d.e.Who
 	return despiteGaps(d.e, d.e.Words.Hall.BeginReveal, "", func(reason string) error { return room.Reveal(who, reason) })
@@ -55,8 +57,8 @@ func (d *Desk) withdraw() tea.Cmd {
 	return d.e.AskWhy("withdraw", w.Unpublish, w.Withdrawn, func(reason string) error { return room.Withdraw(who, reason) })
 }
 
-// despiteGaps asks before a ranking is shown to the hall, and for a reason where
-// presenters would stand in it without a score.
+// despiteGaps asks before a ranking is shown to the hall. It asks for a reason if presenters
+// would be in it without a score.
 func despiteGaps(e *page.Env, ask, say string, act func(reason string) error) tea.Cmd {
 	if gaps := e.Room.NoScore(); len(gaps) > 0 && e.State.Reveal == nil {
 		return e.AskWhy("publish", e.Words.Passing.NoScore(e.Words.Presenters(e.State, gaps)), say, act)

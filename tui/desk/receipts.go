@@ -15,7 +15,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// boardOffers lead to the receipts of all that were in the box.
+// boardOffers are to see the receipts of all ballots that were in a box.
 func boardOffers() []offer {
 	return []offer{{urgency: aside, keys: []string{"i"},
 		says: func(w *words.Words) string { return w.Board.Keys.Board },
@@ -23,9 +23,9 @@ func boardOffers() []offer {
 		does: func(d *Desk) tea.Cmd { return d.e.Push(newReceipts(d.e)) }}}
 }
 
-// receipts is the board of a closed round: the receipts of all ballots that were in its
-// box, in sorted order, so that everybody finds their own and nobody learns whose
-// another is. Typing narrows it down to those that fit.
+// receipts is the board of a closed round: the receipts of all ballots that were in its box,
+// sorted, so that everybody finds their own and nobody learns whose another is. Typing
+// narrows it down to those that match.
 type receipts struct {
 	e     *page.Env
 	round int // its number
@@ -34,10 +34,10 @@ type receipts struct {
 	pages int // as drawn last
 }
 
-// receiptWidth is that of a receipt in the open, with the mark before it.
+// receiptWidth is how wide a receipt is with the mark before it.
 const receiptWidth = 2 + 31
 
-// boards are the rounds that have one, in their order.
+// boards are the rounds that have a board, in their order.
 func boards(s *meeting.State) []meeting.Round {
 	return slices.DeleteFunc(slices.Clone(s.Rounds), func(r meeting.Round) bool { return r.State == meeting.Open })
 }
@@ -47,8 +47,8 @@ func newReceipts(e *page.Env) *receipts {
 	return &receipts{e: e, round: all[len(all)-1].Number, find: ui.NewField(e.Words.Board.Find, 100)}
 }
 
-// matching are the receipts that fit what is typed: that begin with it or, where none
-// does, hold it.
+// matching are the receipts that match what is typed: those that begin with it or, if none
+// does, that contain it.
 func (r *receipts) matching() []code.Receipt {
 	all := r.e.State.Rounds[r.round-1].Receipts
 	typed := code.ReceiptPart(r.find.Value())
@@ -164,7 +164,7 @@ func (r *receipts) View(w, h int) string {
 	return body
 }
 
-// one is a receipt, marked where it is known to be this person's.
+// one is a receipt, marked if it is known to be this person's.
 func (r *receipts) one(receipt code.Receipt) string {
 	if slices.Contains(r.e.Receipts, receipt) {
 		return r.e.Styles.Accent.Render(fmt.Sprint(r.e.Glyphs.Marker, " ", receipt))

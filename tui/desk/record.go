@@ -14,9 +14,9 @@ import (
 	"pingyi/tui/ui"
 )
 
-// recordOffers lead to what there is to write down, and to the minutes that come of it.
+// recordOffers are to see what there is to write down, and the minutes made of it.
 func recordOffers() []offer {
-	// A host has the keys further back.
+	// For a host they come later in the help line.
 	serves := func(d *Desk) bool { return d.e.State.MayMinute(d.e.Who) && !d.e.Is(plan.Host) }
 	hosts := func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }
 	record := func(u urgency, when func(*Desk) bool) []offer {
@@ -39,8 +39,8 @@ type task struct {
 	step  meeting.Step
 	name  string
 	state string
-	// done says that it is written, missing that it has to be. What is neither may be
-	// left out.
+	// done says that it is written, missing that it still has to be. If it is neither it may
+	// be left out.
 	done, missing bool
 	open          func() tea.Cmd // leads to where it is written
 }

@@ -12,8 +12,8 @@ import (
 	"pingyi/tui/vote"
 )
 
-// roundOffers open and close a round, call its ballots, and hold it again; whoever votes
-// gets their ballot.
+// roundOffers are to open and close a round, to call its ballots and to hold it again, and for
+// raters to vote in it.
 func roundOffers() []offer {
 	scores := func(d *Desk) bool { return drives(d.e) && d.e.State.Step().Kind == plan.StepScoring }
 	counted := func(d *Desk) bool { return scores(d) && d.e.State.CanOpen() != nil && d.e.State.OpenRound() == nil }
@@ -47,8 +47,8 @@ func toVote() offer {
 		does: func(d *Desk) tea.Cmd { return d.e.Push(vote.NewBallot(d.e)) }}
 }
 
-// open opens the round and starts the clock; where a gate is not met it asks for the
-// reason, and where nobody has confirmed the empty box, whether to open all the same.
+// open opens the round and starts the clock. If a gate is not met it asks for a reason; if
+// nobody has confirmed the empty box it asks whether to open all the same.
 func (d *Desk) open() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
@@ -79,8 +79,8 @@ func (d *Desk) open() tea.Cmd {
 	return e.AskWhy("open", e.Words.Screen.ReasonFor["override"]+gates, e.Words.Screen.Done["open"], start)
 }
 
-// close asks whether to close the round; where papers are missing it names them and asks
-// for the reason.
+// close asks whether to close the round. If papers are missing it names them and asks for a
+// reason.
 func (d *Desk) close() tea.Cmd {
 	e := d.e
 	room, who, say := e.Room, e.Who, e.Words.Screen.Done["closed"]
@@ -123,8 +123,8 @@ func boxUnchecked(e *page.Env) bool {
 	return e.State.Plan.HasScrutineer() && slices.Contains(due, meeting.CheckBox)
 }
 
-// revote declares the round void, for a reason, so that it can be held again. A ranking
-// that is published is withdrawn with it.
+// revote declares the round void so that it can be held again. It asks for a reason. If a
+// ranking has been published it is withdrawn too.
 func (d *Desk) revote() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who

@@ -12,7 +12,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// strip is the line between the stage and the keys.
+// strip is what stands between the stage and the keys: what this person can do or should
+// know now, and what comes next.
 func (d *Desk) strip(w int) string {
 	e := d.e
 	rule := e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, w))
@@ -127,7 +128,7 @@ func yours(e *page.Env) string {
 	return ""
 }
 
-// noBallot says why somebody does not vote in the round that is open; empty where none is.
+// noBallot says why somebody does not vote in the round that is open; empty if none is.
 func noBallot(e *page.Env, err error) string {
 	var r *refuse.Refusal
 	if e.State.OpenRound() == nil || !errors.As(err, &r) {
@@ -136,8 +137,8 @@ func noBallot(e *page.Env, err error) string {
 	return e.Words.Screen.NoBallot[r.Why]
 }
 
-// ownQuestion tells an attendee in a line of its own how their question to this
-// presenter stands, of several the one with the latest news.
+// ownQuestion tells an attendee in a line of its own what has become of their question to this
+// presenter. Of several questions it is the one that changed last.
 func ownQuestion(e *page.Env, w int) string {
 	var own question.Question
 	for _, q := range e.Seat.Mine() {

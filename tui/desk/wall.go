@@ -11,7 +11,7 @@ import (
 	"pingyi/tui/page"
 )
 
-// wallOffers are what a host does to the wall, before the meeting and after it as well.
+// wallOffers are for a host to control the wall, before and after the meeting too.
 func wallOffers() []offer {
 	shows := func(wall meeting.Wall) func(*Desk) bool {
 		return func(d *Desk) bool { return hasWall(d.e) && d.e.Live.OnWall() == wall }
@@ -46,7 +46,7 @@ func wallOffers() []offer {
 	}
 }
 
-// hasWall reports whether this is a host whose plan has a wall.
+// hasWall reports whether this is a host and the plan has a wall.
 func hasWall(e *page.Env) bool {
 	return e.Is(plan.Host) && slices.ContainsFunc(e.State.Plan.People, func(p plan.Person) bool { return p.Has(plan.Projector) })
 }
@@ -56,7 +56,7 @@ func (d *Desk) takeDown() tea.Cmd {
 	return d.e.Do("", false, func() error { return room.Notify(who, "") })
 }
 
-// notify asks for a notice to put up.
+// notify asks for the text of a notice and puts it up.
 func (d *Desk) notify() tea.Cmd {
 	e := d.e
 	room, who, w := e.Room, e.Who, e.Words.House
