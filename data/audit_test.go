@@ -30,7 +30,7 @@ func aFile(t *testing.T) string {
 	room, err := meeting.NewRoom(f, load(t, f), rand.Reader, time.Now)
 	must(t, err)
 	vote := func(presenter string, people ...string) {
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		for _, who := range people {
 			_, _, err := room.Cast(who, ballot.Marks{presenter: {0}})
 			must(t, err)
@@ -40,10 +40,10 @@ func aFile(t *testing.T) string {
 		must(t, room.Arrive(who))
 		must(t, room.LetIn())
 	}
-	must(t, room.Next("p1"))
+	must(t, room.Do("p1", meeting.GoOn{}))
 	vote("b1", "p1", "p2", "p3")
-	must(t, room.Close("p1", ""))
-	must(t, room.Goto("p1", 5))
+	must(t, room.Do("p1", meeting.CloseRound{}))
+	must(t, room.Do("p1", meeting.GoTo{Step: 5}))
 	vote("b2", "p1", "p4")
 	must(t, f.Close())
 	return path
@@ -115,7 +115,7 @@ func TestAudit_finds_ballots_that_outlived_their_round(t *testing.T) {
 	f := serve(t, path)
 	room, err := meeting.NewRoom(f, load(t, f), rand.Reader, time.Now)
 	must(t, err)
-	must(t, room.Close("p1", ""))
+	must(t, room.Do("p1", meeting.CloseRound{}))
 	must(t, f.Close())
 	if faults := verified(t, path); len(faults) > 0 {
 		t.Errorf("faults after the close: %v", faults)
@@ -139,12 +139,12 @@ func published(t *testing.T) string {
 	must(t, err)
 	_, _, err = room.Cast("p3", ballot.Marks{"b2": {1}})
 	must(t, err)
-	must(t, room.Close("p1", ""))
-	must(t, room.Sign("p3"))
-	must(t, room.Goto("p1", 2))
-	must(t, room.Sign("p3"))
-	must(t, room.Goto("p1", 7))
-	must(t, room.Publish("p1", ""))
+	must(t, room.Do("p1", meeting.CloseRound{}))
+	must(t, room.Do("p3", meeting.SignRound{}))
+	must(t, room.Do("p1", meeting.GoTo{Step: 2}))
+	must(t, room.Do("p3", meeting.SignRound{}))
+	must(t, room.Do("p1", meeting.GoTo{Step: 7}))
+	must(t, room.Do("p1", meeting.PublishRanking{}))
 	must(t, f.Close())
 	return path
 }

@@ -239,7 +239,7 @@ func closing(t *testing.T, f *data.File) (meeting.Event, ballot.Counts) {
 	counts, receipts, blank := form.Count(1, []string{"b1", "b2"}, ballots, voted)
 	root := form.Root(counts)
 	events := load(t, f).Events
-	return follow(t, events[len(events)-1], meeting.EventClosed, meeting.Facts{Round: 1, Issued: len(ballots),
+	return follow(t, events[len(events)-1], meeting.RoundClosed{Round: 1, Issued: len(ballots),
 		Cast: len(ballots), Blank: blank, Receipts: receipts, Root: &root}), counts
 }
 
@@ -309,7 +309,7 @@ func TestVoid_DestroysTheMarksAndKeepsTheNumbers(t *testing.T) {
 	if marks == 0 {
 		t.Fatal("the round has no marks, so this test shows nothing")
 	}
-	e := follow(t, closed, meeting.EventVoided, meeting.Facts{Round: 1, Reason: "x"})
+	e := follow(t, closed, meeting.RoundVoided{Round: 1, Reason: "x"})
 	must(t, f.Void(e, 1))
 	if err := f.Void(e, 1); err == nil {
 		t.Error("one event was added twice")
@@ -347,7 +347,7 @@ func TestSeal_EmptiesTheWALOnceAReaderIsGone(t *testing.T) {
 		t.Fatal("the reader was not in the way, so this test shows nothing")
 	}
 	must(t, reading.Rollback())
-	must(t, f.Append(follow(t, e, meeting.EventNoted, meeting.Facts{Text: "x"})))
+	must(t, f.Append(follow(t, e, meeting.NoteWritten{Text: "x"})))
 	if n := remains(onDisk(t, path), b.Ballots); n != 0 {
 		t.Errorf("%d traces after the next write", n)
 	}
@@ -386,7 +386,7 @@ func TestServe_LeavesNothingBesideALogOfWhichNothingHolds(t *testing.T) {
 
 	path, record := begin(t, 3)
 	f = serve(t, path)
-	must(t, f.Append(follow(t, record[len(record)-1], meeting.EventNoted, meeting.Facts{Text: "x"})))
+	must(t, f.Append(follow(t, record[len(record)-1], meeting.NoteWritten{Text: "x"})))
 	file, err := os.ReadFile(path)
 	must(t, err)
 	log, err := os.ReadFile(path + "-wal")

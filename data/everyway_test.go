@@ -158,7 +158,7 @@ func beginEveryWay(t *rapid.T, path string) *everyWay {
 		h.handOut(t)
 	}
 	for _, person := range p.People {
-		if err := h.room.Present("p1", person.ID); err != nil {
+		if err := h.room.Do("p1", meeting.MarkPresent{Person: person.ID}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -232,7 +232,7 @@ func (h *everyWay) onPaper(p plan.Person) bool {
 func (h *everyWay) mayCast(p plan.Person) bool {
 	s := h.room.State()
 	open := s.OpenRound()
-	return open != nil && s.People[p.ID].Present && !h.onPaper(p) && !slices.Equal(open.Presenters, []string{p.Presents})
+	return open != nil && s.Presence(p.ID).Present && !h.onPaper(p) && !slices.Equal(open.Presenters, []string{p.Presents})
 }
 
 // votes is how many ballots of a seat from terminals are in the box.
@@ -487,14 +487,14 @@ func (h *everyWay) makePapers(t *rapid.T) {
 
 func (h *everyWay) handOut(t *rapid.T) {
 	p, s := h.person(t), h.room.State()
-	open, here := s.OpenRound(), s.People[p.ID].Present
+	open, here := s.OpenRound(), s.Presence(p.ID).Present
 	term := &termOf{s.PaperRound().Step, map[int]bool{}, map[int]bool{}}
 	var err error
 	if rapid.Bool().Draw(t, "all") {
 		term.step = meeting.EveryStep
-		err = h.room.PaperOutAll("p1", p.ID)
+		err = h.room.Do("p1", meeting.HandOutPaper{Person: p.ID, EveryStep: true})
 	} else {
-		err = h.room.PaperOut("p1", p.ID)
+		err = h.room.Do("p1", meeting.HandOutPaper{Person: p.ID})
 	}
 	if err != nil {
 		return
@@ -511,7 +511,7 @@ func (h *everyWay) handOut(t *rapid.T) {
 func (h *everyWay) takeBack(t *rapid.T) {
 	p, round := h.person(t), h.room.State().PaperRound()
 	used := h.room.State().OpenRound() != nil && h.onPaper(p)
-	if h.room.PaperBack("p1", p.ID) != nil {
+	if h.room.Do("p1", meeting.TakePaperBack{Person: p.ID}) != nil {
 		return
 	}
 	if used {
@@ -524,7 +524,7 @@ func (h *everyWay) takeBack(t *rapid.T) {
 }
 
 func (h *everyWay) voidPaper(t *rapid.T) {
-	if _, serial, ok := h.serial(t); ok && h.room.VoidPaper("p1", serial) == nil {
+	if _, serial, ok := h.serial(t); ok && h.room.Do("p1", meeting.VoidPaper{Serial: serial}) == nil {
 		h.voided[serial] = true
 		if _, entered := h.papers[serial]; entered {
 			t.Fatal("a paper in the box was declared void")
@@ -535,7 +535,7 @@ func (h *everyWay) voidPaper(t *rapid.T) {
 func (h *everyWay) issueCode(t *rapid.T) {
 	p := h.person(t)
 	h.issued[p.ID]++
-	if err := h.room.CodesIssued(plan.Console, map[string]int{p.ID: h.issued[p.ID]}); err != nil {
+	if err := h.room.IssueCodes(plan.Console, map[string]int{p.ID: h.issued[p.ID]}); err != nil {
 		t.Fatal(err)
 	}
 	delete(h.remembered, p.ID)
@@ -543,9 +543,9 @@ func (h *everyWay) issueCode(t *rapid.T) {
 
 func (h *everyWay) comeAndGo(t *rapid.T) {
 	p := h.person(t)
-	err := h.room.Present("p1", p.ID)
+	err := h.room.Do("p1", meeting.MarkPresent{Person: p.ID})
 	if rapid.Bool().Draw(t, "goes") {
-		err = h.room.Absent("p1", p.ID, "")
+		err = h.room.Do("p1", meeting.MarkAbsent{Person: p.ID})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -553,11 +553,11 @@ func (h *everyWay) comeAndGo(t *rapid.T) {
 }
 
 func (h *everyWay) goOn(t *rapid.T) {
-	_ = h.room.Goto("p1", rapid.SampledFrom([]int{2, 4, 4, 6}).Draw(t, "step"))
+	_ = h.room.Do("p1", meeting.GoTo{Step: rapid.SampledFrom([]int{2, 4, 4, 6}).Draw(t, "step")})
 }
 
 func (h *everyWay) open(*rapid.T) {
-	if h.room.Open("p1", "继续") != nil {
+	if h.room.Do("p1", meeting.OpenRound{Override: "继续"}) != nil {
 		return
 	}
 	open := h.room.State().OpenRound()
@@ -571,7 +571,7 @@ func (h *everyWay) open(*rapid.T) {
 	}
 }
 
-func (h *everyWay) revote(*rapid.T) { _ = h.room.Revote("p1", "票数不符", false) }
+func (h *everyWay) revote(*rapid.T) { _ = h.room.Do("p1", meeting.Revote{Reason: "票数不符"}) }
 
 // close ends the round and holds its counts against what was in the box.
 func (h *everyWay) close(t *rapid.T) {
@@ -579,7 +579,7 @@ func (h *everyWay) close(t *rapid.T) {
 	if open == nil {
 		return
 	}
-	if err := h.room.Close("p1", "不等了"); err != nil {
+	if err := h.room.Do("p1", meeting.CloseRound{Override: "不等了"}); err != nil {
 		t.Fatal(err)
 	}
 	ballots, marks := map[string]int{}, map[ballot.MarkCount]int{}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/rand"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -35,10 +34,7 @@ func hall(people int) plan.Plan {
 		Form: ballot.Form{Scale: ballot.Points, Max: 100, Items: []ballot.Item{
 			{ID: "duty", Name: "Duty", Weight: 5000}, {ID: "work", Name: "Work", Weight: 5000},
 		}},
-		Agenda: plan.Agenda{
-			Round:   []plan.StepKind{plan.StepReport},
-			Closing: []plan.StepKind{plan.StepScoring, plan.StepResults},
-		},
+		Agenda: plan.Agenda{Closing: []plan.StepKind{plan.StepScoring, plan.StepResults}},
 	}
 	for i := range people {
 		p.People = append(p.People, plan.Person{ID: seatID(i), Name: fmt.Sprintf("Person %d", i), Group: "reps"})
@@ -49,14 +45,13 @@ func hall(people int) plan.Plan {
 func seatID(i int) string { return fmt.Sprintf("p%05d", i+1) }
 
 // follow makes the event after another.
-func follow(t testing.TB, last meeting.Event, kind meeting.EventKind, f meeting.Facts) meeting.Event {
+func follow(t testing.TB, last meeting.Event, c meeting.Change) meeting.Event {
 	t.Helper()
-	body, err := json.Marshal(f)
+	e, err := last.After(at, plan.Console, c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := meeting.Event{Number: last.Number + 1, At: at, Actor: plan.Console, Kind: kind, Body: body}
-	return e.Chained(last.Hash)
+	return e
 }
 
 // begin makes a meeting's file with a round open and returns its record so far.
@@ -68,7 +63,7 @@ func begin(t testing.TB, people int) (path string, record []meeting.Event) {
 		t.Fatal(err)
 	}
 	record = []meeting.Event{first}
-	record = append(record, follow(t, first, meeting.EventOpened, meeting.Facts{Round: 1, Step: 3, Presenters: []string{"b1", "b2"}}))
+	record = append(record, follow(t, first, meeting.RoundOpened{Round: 1, Step: 1, Presenters: []string{"b1", "b2"}}))
 	if err := data.Create(path, record); err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +117,7 @@ func TestFile_RecordIsThereAfterReopening(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 3)
 	f := serve(t, path)
-	record = append(record, follow(t, record[1], meeting.EventNoted, meeting.Facts{Step: 1, Text: "谢谢大家 ✓ \u2028"}))
+	record = append(record, follow(t, record[1], meeting.NoteWritten{Step: 1, Text: "谢谢大家 ✓ \u2028"}))
 	if err := f.Append(record[2]); err != nil {
 		t.Fatal(err)
 	}
@@ -147,8 +142,8 @@ func TestFile_RecordNeverForks(t *testing.T) {
 	path, record := begin(t, 3)
 	f := serve(t, path)
 	last := record[len(record)-1]
-	stray := follow(t, meeting.Event{Number: last.Number, Hash: code.Hash{1}}, meeting.EventNoted, meeting.Facts{Text: "x"})
-	gap := follow(t, meeting.Event{Number: last.Number + 1, Hash: last.Hash}, meeting.EventNoted, meeting.Facts{Text: "x"})
+	stray := follow(t, meeting.Event{Number: last.Number, Hash: code.Hash{1}}, meeting.NoteWritten{Text: "x"})
+	gap := follow(t, meeting.Event{Number: last.Number + 1, Hash: last.Hash}, meeting.NoteWritten{Text: "x"})
 	for name, e := range map[string]meeting.Event{"again": last, "stray": stray, "gap": gap} {
 		if err := f.Append(e); !errors.Is(err, data.ErrNotNext) {
 			t.Errorf("%s: %v, want ErrNotNext", name, err)
@@ -180,8 +175,8 @@ func TestCreate_LeavesNoHalfFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stray := follow(t, meeting.Event{Number: 7}, meeting.EventNoted, meeting.Facts{Text: "x"})
-	planless := follow(t, meeting.Event{}, meeting.EventNoted, meeting.Facts{Text: "x"})
+	stray := follow(t, meeting.Event{Number: 7}, meeting.NoteWritten{Text: "x"})
+	planless := follow(t, meeting.Event{}, meeting.NoteWritten{Text: "x"})
 	for name, record := range map[string][]meeting.Event{"none": nil, "gap": {first, stray}, "no plan": {planless}} {
 		folder := t.TempDir()
 		if err := data.Create(filepath.Join(folder, "m.db"), record); err == nil {

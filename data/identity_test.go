@@ -67,9 +67,9 @@ func TestServe_TheFileIsLost(t *testing.T) {
 			codes, err := f.IssueCodes(nil, at, rand.Reader)
 			must(t, err)
 			must(t, f.Cast(crowd(t, 0, 5)))
-			last := follow(t, record[len(record)-1], meeting.EventMoved, meeting.Facts{Step: 3})
+			last := follow(t, record[len(record)-1], meeting.Moved{Step: 1})
 			must(t, f.Append(last)) // with which the file itself is no longer the older one
-			last = follow(t, last, meeting.EventNoted, meeting.Facts{Text: "x"})
+			last = follow(t, last, meeting.NoteWritten{Text: "x"})
 			must(t, f.Append(last))
 			stood := load(t, f)
 
@@ -86,8 +86,8 @@ func TestServe_TheFileIsLost(t *testing.T) {
 			refuses := func() {
 				t.Helper()
 				_, codes := f.IssueCodes(nil, at, rand.Reader)
-				for what, err := range map[string]error{"an event": f.Append(follow(t, last, meeting.EventNoted, meeting.Facts{Text: "y"})),
-					"ballots": f.Cast(crowd(t, 9, 2)), "codes": codes, "a close": f.Seal(follow(t, last, meeting.EventClosed, meeting.Facts{Round: 1}), ballot.Counts{Round: 1})} {
+				for what, err := range map[string]error{"an event": f.Append(follow(t, last, meeting.NoteWritten{Text: "y"})),
+					"ballots": f.Cast(crowd(t, 9, 2)), "codes": codes, "a close": f.Seal(follow(t, last, meeting.RoundClosed{Round: 1}), ballot.Counts{Round: 1})} {
 					if fault(err) != data.FileGone || !errors.Is(err, meeting.ErrStoreGone) {
 						t.Errorf("%s: %v, want that the file is gone", what, err)
 					}
@@ -135,7 +135,7 @@ func TestServe_TheLogIsDeleted(t *testing.T) {
 	f := serve(t, path)
 	must(t, f.Cast(crowd(t, 0, 5)))
 	must(t, os.Remove(path+"-wal"))
-	if err := f.Append(follow(t, record[len(record)-1], meeting.EventNoted, meeting.Facts{Text: "x"})); fault(err) != data.FileGone {
+	if err := f.Append(follow(t, record[len(record)-1], meeting.NoteWritten{Text: "x"})); fault(err) != data.FileGone {
 		t.Errorf("%v, want that the file is gone", err)
 	}
 	if got := holds(t, path); len(got.Seats) != 5 {
@@ -150,27 +150,27 @@ func TestServe_TheFileIsStillThere(t *testing.T) {
 	path, record := begin(t, 5)
 	f := serve(t, path)
 	last := record[len(record)-1]
-	goesOn := func(kind meeting.EventKind) {
+	goesOn := func(c meeting.Change) {
 		t.Helper()
-		last = follow(t, last, kind, meeting.Facts{Step: 3})
+		last = follow(t, last, c)
 		must(t, f.Append(last))
 	}
-	goesOn(meeting.EventMoved)
+	goesOn(meeting.Moved{Step: 1})
 	must(t, os.Chtimes(path, at, at))
 	must(t, os.Chmod(path, 0o640))
-	goesOn(meeting.EventNoted)
+	goesOn(meeting.NoteWritten{Step: 1})
 	beside, err := data.Open(path)
 	must(t, err)
 	_, err = beside.IssueCodes(nil, at, rand.Reader)
 	must(t, err)
 	must(t, beside.Close())
-	goesOn(meeting.EventMoved)
+	goesOn(meeting.Moved{Step: 1})
 	must(t, os.Chtimes(path, at, at))
 	must(t, f.Backup(filepath.Join(t.TempDir(), "spare.db"), hostKey))
 	read, err := data.Read(path)
 	must(t, err)
 	must(t, read.Close())
-	goesOn(meeting.EventNoted)
-	goesOn(meeting.EventMoved)
+	goesOn(meeting.NoteWritten{Step: 1})
+	goesOn(meeting.Moved{Step: 1})
 	must(t, f.Close())
 }

@@ -91,7 +91,7 @@ func hallOf600(t *testing.T) string {
 	path := filepath.Join(t.TempDir(), "meeting.db")
 	first, err := meeting.Create(hall(600), at)
 	must(t, err)
-	must(t, data.Create(path, []meeting.Event{first, follow(t, first, meeting.EventMoved, meeting.Facts{Step: 3})}))
+	must(t, data.Create(path, []meeting.Event{first}))
 	return path
 }
 
@@ -134,7 +134,7 @@ func actUntilDark(t *testing.T, path string) {
 		switch {
 		case open == 0:
 			open, cast = roundAfter(t, f), 0
-			e := follow(t, last, meeting.EventOpened, meeting.Facts{Round: open, Step: 3, Presenters: []string{"b1", "b2"}})
+			e := follow(t, last, meeting.RoundOpened{Round: open, Step: 1, Presenters: []string{"b1", "b2"}})
 			keep(e, f.Append(e))
 		case cast >= 300 || n%25 == 24:
 			ballots, err := f.Ballots(open)
@@ -142,12 +142,12 @@ func actUntilDark(t *testing.T, path string) {
 			form := f.Plan().Form
 			counts, receipts, blank := form.Count(open, []string{"b1", "b2"}, ballots, map[string]int{"reps": len(ballots)})
 			root := form.Root(counts)
-			e := follow(t, last, meeting.EventClosed, meeting.Facts{Round: open, Issued: len(ballots), Cast: len(ballots), Blank: blank,
+			e := follow(t, last, meeting.RoundClosed{Round: open, Issued: len(ballots), Cast: len(ballots), Blank: blank,
 				Receipts: receipts, Root: &root})
 			keep(e, f.Seal(e, counts))
 			open = 0
 		case n%7 == 6:
-			e := follow(t, last, meeting.EventNoted, meeting.Facts{Text: "x"})
+			e := follow(t, last, meeting.NoteWritten{Text: "x"})
 			keep(e, f.Append(e))
 		default:
 			b := crowd(t, cast, 10)
@@ -170,12 +170,12 @@ func stand(t *testing.T, f *data.File) (last meeting.Event, open, cast int) {
 	t.Helper()
 	s := load(t, f)
 	for _, e := range s.Events {
-		facts, err := e.Facts()
+		change, err := e.Change()
 		must(t, err)
-		switch e.Kind {
-		case meeting.EventOpened:
-			open = facts.Round
-		case meeting.EventClosed:
+		switch c := change.(type) {
+		case meeting.RoundOpened:
+			open = c.Round
+		case meeting.RoundClosed:
 			open = 0
 		}
 	}
@@ -231,12 +231,14 @@ func (a *acknowledged) lost(t *testing.T, path string) []string {
 	var sealed []code.Receipt
 	for _, e := range s.Events {
 		events[fmt.Sprint(e.Number, " ", e.Hash)] = true
-		facts, err := e.Facts()
+		change, err := e.Change()
 		must(t, err)
-		for _, r := range facts.Receipts {
-			receipts[r] = true
-			sealed = append(sealed, r)
+		if closed, ok := change.(meeting.RoundClosed); ok {
+			sealed = append(sealed, closed.Receipts...)
 		}
+	}
+	for _, r := range sealed {
+		receipts[r] = true
 	}
 	if len(s.Seats) != len(s.Receipts) {
 		t.Errorf("%d seats and %d receipts: half a batch", len(s.Seats), len(s.Receipts))

@@ -125,11 +125,11 @@ func openRound(record []meeting.Event) (int, error) {
 	for _, e := range record {
 		switch e.Kind {
 		case meeting.EventOpened:
-			facts, err := e.Facts()
+			change, err := e.Change()
 			if err != nil {
 				return 0, err
 			}
-			open = facts.Round
+			open = change.(meeting.RoundOpened).Round
 		case meeting.EventClosed:
 			open = 0
 		}
@@ -143,17 +143,18 @@ func planOf(q queryer) (plan.Plan, error) {
 	if err != nil {
 		return plan.Plan{}, err
 	}
-	if len(first) != 1 || first[0].Kind != meeting.EventCreated {
-		return plan.Plan{}, errors.New("the record does not begin with a plan")
+	if len(first) == 0 {
+		return plan.Plan{}, errors.New("the record is empty")
 	}
-	facts, err := first[0].Facts()
+	change, err := first[0].Change()
 	if err != nil {
 		return plan.Plan{}, err
 	}
-	if facts.Plan == nil {
+	created, ok := change.(meeting.Created)
+	if !ok || created.Plan == nil {
 		return plan.Plan{}, errors.New("the record does not begin with a plan")
 	}
-	return *facts.Plan, nil
+	return *created.Plan, nil
 }
 
 func readEvents(q queryer) ([]meeting.Event, error) {

@@ -105,8 +105,8 @@ func TestMigrate_NotWhileServedOrWithARoundOpen(t *testing.T) {
 	if e, ok := errors.AsType[*FileError](err); !ok || e.Fault != FileServed {
 		t.Errorf("while served: %v", err)
 	}
-	opened := meeting.Event{Number: 2, Kind: meeting.EventOpened, Body: must(json.Marshal(meeting.Facts{Round: 1}))}
-	if err := served.Append(opened.Chained(must(served.Load()).Events[0].Hash)); err != nil {
+	first := must(served.Load()).Events[0]
+	if err := served.Append(must(first.After(first.At, plan.Console, meeting.RoundOpened{Round: 1}))); err != nil {
 		t.Fatal(err)
 	}
 	if err := served.Cast(meeting.Batch{Round: 1, Seats: []string{"p1"}, Ballots: []ballot.Ballot{{Round: 1, Group: "reps"}}}); err != nil {
@@ -129,9 +129,9 @@ func TestMigrate_NotWithARoundOpenInWhichNobodyHasVotedYet(t *testing.T) {
 	path := oldFile(t)
 	served := must(Serve(path))
 	last := must(served.Load()).Events[0]
-	open := meeting.Event{Number: 2, Kind: meeting.EventOpened, Body: []byte(`{"round":1}`)}.Chained(last.Hash)
+	open := must(last.After(last.At, plan.Console, meeting.RoundOpened{Round: 1}))
 	root := served.Plan().Form.Root(ballot.Counts{Round: 1})
-	closed := meeting.Event{Number: 3, Kind: meeting.EventClosed, Body: must(json.Marshal(meeting.Facts{Round: 1, Root: &root}))}.Chained(open.Hash)
+	closed := must(open.After(open.At, plan.Console, meeting.RoundClosed{Round: 1, Root: &root}))
 	scripts := newer(t, "CREATE TABLE opinions (text TEXT NOT NULL) STRICT")
 	for _, step := range []struct {
 		event meeting.Event
@@ -263,8 +263,7 @@ func TestFile_FullDiskChangesNothing(t *testing.T) {
 		}
 	}
 	first := must(f.Load()).Events[0]
-	body := must(json.Marshal(meeting.Facts{Text: strings.Repeat("长", 50_000)}))
-	e := meeting.Event{Number: 2, Kind: meeting.EventNoted, Body: body}.Chained(first.Hash)
+	e := must(first.After(first.At, plan.Console, meeting.NoteWritten{Text: strings.Repeat("长", 50_000)}))
 	limit(pages + 2)
 	err = f.Append(e)
 	if full, ok := errors.AsType[*FileError](err); !ok || full.Fault != FileFull {

@@ -120,7 +120,7 @@ func noteCodes(tx *sql.Tx, codes map[string]code.Code, now time.Time) error {
 		return err
 	}
 	maps.DeleteFunc(issues, func(id string, _ int) bool { return codes[id] == "" })
-	e, err := meeting.CodesIssued(record, issues, now)
+	e, err := meeting.IssueCodes(record, issues, now)
 	if err != nil {
 		return err
 	}

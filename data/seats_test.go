@@ -118,13 +118,13 @@ func BenchmarkSignIn(b *testing.B) {
 }
 
 // issues are the events that tell of entry codes.
-func issues(t *testing.T, f *data.File) (all []meeting.Facts) {
+func issues(t *testing.T, f *data.File) (all []meeting.CodesIssued) {
 	t.Helper()
 	for _, e := range load(t, f).Events {
-		if e.Kind == meeting.EventCodes {
-			facts, err := e.Facts()
-			must(t, err)
-			all = append(all, facts)
+		change, err := e.Change()
+		must(t, err)
+		if issued, ok := change.(meeting.CodesIssued); ok {
+			all = append(all, issued)
 		}
 	}
 	return all
@@ -170,9 +170,9 @@ func TestOpen_NeverWritesToTheRecordOfAServedMeeting(t *testing.T) {
 
 	beside, err := data.Open(path)
 	must(t, err)
-	next := follow(t, record[len(record)-1], meeting.EventNotice, meeting.Facts{Text: "x"})
+	next := follow(t, record[len(record)-1], meeting.NoticeSet{Text: "x"})
 	root := code.Hash{}
-	closing := follow(t, record[len(record)-1], meeting.EventClosed, meeting.Facts{Round: 1, Root: &root})
+	closing := follow(t, record[len(record)-1], meeting.RoundClosed{Round: 1, Root: &root})
 	for what, err := range map[string]error{"append": beside.Append(next), "cast": beside.Cast(crowd(t, 1, 1)), "seal": beside.Seal(closing, ballot.Counts{Round: 1}),
 		"void": beside.Void(next, 1)} {
 		if !errors.Is(err, data.ErrNotServing) {

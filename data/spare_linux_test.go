@@ -25,7 +25,7 @@ func TestBackup_ToAPlaceThatTakesNothingYet(t *testing.T) {
 	go func() { tried <- f.Backup(out, hostKey) }()
 	sealed := make(chan error, 1)
 	go func() {
-		sealed <- f.Seal(follow(t, record[len(record)-1], meeting.EventClosed, meeting.Facts{Round: 1}), ballot.Counts{Round: 1})
+		sealed <- f.Seal(follow(t, record[len(record)-1], meeting.RoundClosed{Round: 1}), ballot.Counts{Round: 1})
 	}()
 	select {
 	case err := <-sealed:

@@ -10,22 +10,21 @@ import (
 	"pingyi/meeting/meetingtest"
 )
 
-// comesIn reads the last event of a record as people who came in.
-func comesIn(t *testing.T, l *meetingtest.Ledger) (actor string, people []string) {
+// lastArrival reads the last event of a record as an arrival.
+func lastArrival(t *testing.T, l *meetingtest.Ledger) (actor string, people []string) {
 	t.Helper()
 	for _, e := range slices.Backward(l.Stored.Events) {
 		if e.Kind == meeting.EventArrived {
-			f, err := e.Facts()
+			c, err := e.Change()
 			must(t, err)
-			return e.Actor, f.People
+			return e.Actor, c.(meeting.Arrived).People
 		}
 	}
 	return "", nil
 }
 
-// Who comes in beside a question, or before somebody else, is not to be read off the
-// record.
-func TestArrive_IsWrittenTogetherAndWithoutOrder(t *testing.T) {
+// The record must not show who came in beside a question, or before somebody else.
+func TestArrive_IsRecordedTogetherAndUnordered(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
 		before := len(l.Stored.Events)
@@ -33,15 +32,15 @@ func TestArrive_IsWrittenTogetherAndWithoutOrder(t *testing.T) {
 			must(t, room.Arrive(who))
 			time.Sleep(400 * time.Millisecond)
 		}
-		if room.State().People["p2"].Present || len(l.Stored.Events) != before {
+		if room.State().Presence("p2").Present || len(l.Stored.Events) != before {
 			t.Error("somebody's coming in stands on record at its moment")
 		}
-		if !room.Seat("p2").State().People["p2"].Present || room.Seat("p2").State().People["p3"].Present {
+		if !room.Seat("p2").State().Presence("p2").Present || room.Seat("p2").State().Presence("p3").Present {
 			t.Error("at their own seat somebody who has come in is not here, or others are")
 		}
 		time.Sleep(time.Second)
 		synctest.Wait()
-		if actor, people := comesIn(t, l); len(l.Stored.Events) != before+1 || actor != "" || !slices.Equal(people, []string{"p2", "p3", "p5"}) {
+		if actor, people := lastArrival(t, l); len(l.Stored.Events) != before+1 || actor != "" || !slices.Equal(people, []string{"p2", "p3", "p5"}) {
 			t.Errorf("after two seconds %d events say that %v came in, by %q", len(l.Stored.Events)-before, people, actor)
 		}
 		for _, s := range []*meeting.State{room.State(), room.Seat("p2").State(), meetingtest.Reopen(t, l).State()} {
@@ -59,35 +58,35 @@ func TestArrive_IsWrittenTogetherAndWithoutOrder(t *testing.T) {
 	})
 }
 
-func TestArrive_IsOnRecordBeforeWhatGoesByWhoIsHere(t *testing.T) {
+func TestArrive_IsRecordedBeforeActsThatCountThePresent(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
 		all := func(act string, who string, err error) {
 			t.Helper()
 			must(t, err)
 			events := l.Stored.Events
-			if _, people := comesIn(t, l); !slices.Equal(people, []string{who}) || events[len(events)-2].Kind != meeting.EventArrived {
+			if _, people := lastArrival(t, l); !slices.Equal(people, []string{who}) || events[len(events)-2].Kind != meeting.EventArrived {
 				t.Errorf("before %s it is not written that %s came in", act, who)
 			}
 		}
 		must(t, room.Arrive("p2"))
-		all("begin", "p2", room.Begin("p1", ""))
+		all("begin", "p2", room.Do("p1", meeting.BeginMeeting{}))
 		must(t, room.Arrive("p3"))
-		all("next", "p3", room.Next("p1"))
+		all("next", "p3", room.Do("p1", meeting.GoOn{}))
 		must(t, room.Arrive("p4"))
-		all("open", "p4", room.Open("p1", ""))
+		all("open", "p4", room.Do("p1", meeting.OpenRound{}))
 		must(t, room.Arrive("p5"))
-		all("close", "p5", room.Close("p1", ""))
+		all("close", "p5", room.Do("p1", meeting.CloseRound{}))
 		must(t, room.Arrive("wall"))
-		all("goto", "wall", room.Goto("p1", 5))
+		all("goto", "wall", room.Do("p1", meeting.GoTo{Step: 5}))
 	})
 }
 
-func TestArrive_WhoHasJustComeInVotesAtOnce(t *testing.T) {
+func TestArrive_LetsANewcomerVoteAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p3", "p5")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		must(t, room.Arrive("p4"))
 		must(t, room.Arrive("p2"))
 		if _, _, err := room.Seat("p2").State().BallotFor("p2"); err != nil {
@@ -95,7 +94,7 @@ func TestArrive_WhoHasJustComeInVotesAtOnce(t *testing.T) {
 		}
 		_, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
-		if _, people := comesIn(t, l); !slices.Equal(people, []string{"p2", "p4"}) {
+		if _, people := lastArrival(t, l); !slices.Equal(people, []string{"p2", "p4"}) {
 			t.Errorf("with the cast %v came in; all who wait are let in", people)
 		}
 		if got := room.State().Round().Issued; got != 3 {
@@ -104,20 +103,20 @@ func TestArrive_WhoHasJustComeInVotesAtOnce(t *testing.T) {
 	})
 }
 
-func TestArrive_AnOfficersWordHoldsAfterIt(t *testing.T) {
+func TestArrive_DoesNotOverrideAnOfficer(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
 		must(t, room.Arrive("p2"))
-		must(t, room.Absent("p1", "p2", "代签"))
+		must(t, room.Do("p1", meeting.MarkAbsent{Person: "p2", Reason: "代签"}))
 		time.Sleep(time.Minute)
 		synctest.Wait()
-		if room.State().People["p2"].Present {
+		if room.State().Presence("p2").Present {
 			t.Error("an arrival that was late on record undid what the host said")
 		}
 	})
 }
 
-func TestArrive_IsMadeAgainAfterACrashAndAFullDisk(t *testing.T) {
+func TestArrive_IsRepeatedAfterACrashOrAFullDisk(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
 		l.Full = true
@@ -126,25 +125,25 @@ func TestArrive_IsMadeAgainAfterACrashAndAFullDisk(t *testing.T) {
 		must(t, room.Arrive("p2"))
 		time.Sleep(time.Minute)
 		synctest.Wait()
-		refused(t, room.Next("p1"), meeting.StoreFailed)
+		refused(t, room.Do("p1", meeting.GoOn{}), meeting.StoreFailed)
 		l.Full = false
 		must(t, room.Arrive("p3"))
 		time.Sleep(3 * time.Second)
 		synctest.Wait()
-		if _, people := comesIn(t, l); !slices.Equal(people, []string{"p2", "p3"}) {
+		if _, people := lastArrival(t, l); !slices.Equal(people, []string{"p2", "p3"}) {
 			t.Errorf("%v came in, want p2 and p3", people)
 		}
 	})
 }
 
-// A record of an older program has one event for each, by the person.
-func TestArrive_OfAnOlderRecord(t *testing.T) {
+// Records of older versions have one event for each person.
+func TestArrived_ReadsOlderRecords(t *testing.T) {
 	_, l := meetingtest.Hold(t, meetingtest.School())
 	first := l.Stored.Events[0]
 	came := meeting.Event{Number: 2, At: first.At, Actor: "p2", Kind: meeting.EventArrived, Body: []byte(`{"person":"p2"}`)}.Chained(first.Hash)
 	s, err := meeting.Replay([]meeting.Event{first, came})
 	must(t, err)
-	if p := s.People["p2"]; !p.Present || !p.Arrived || len(s.People) != 1 {
-		t.Errorf("p2 is %+v of %d", p, len(s.People))
+	if p := s.Presence("p2"); !p.Present || !p.Arrived || s.Attendance().Present != 1 {
+		t.Errorf("p2 is %+v of %d", p, s.Attendance().Present)
 	}
 }

@@ -3,28 +3,42 @@ package meeting
 import (
 	"maps"
 	"slices"
+	"sync"
+	"time"
 
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 )
 
-// Attendance are the figures of who is here.
+// A Presence says whether a person is present.
+type Presence struct {
+	Present bool
+	Arrived bool      // signed in at least once
+	Reason  string    // why absent, if a reason was given
+	At      time.Time // since when; zero if nothing is known
+}
+
+// OnLeave reports whether the person is absent with a reason.
+func (p Presence) OnLeave() bool { return !p.Present && p.Reason != "" }
+
+// Attendance has the figures of who is present.
 type Attendance struct {
 	Due             int
-	DueRaters       int // of those due, in a group
+	DueRaters       int // of Due, in a group
 	Present         int
-	Representatives int // of those present
+	Representatives int // of Present
 	OnLeave         int // absent with a reason
 }
 
-// Absent is how many of those due are neither here nor on leave.
+// Absent returns how many of those due are neither present nor on leave.
 func (a Attendance) Absent() int { return a.Due - a.Present - a.OnLeave }
 
-// RepresentativesPercent is the share of representatives among those present, rounded
-// down.
+// RepresentativesPercent returns the share of representatives among those present,
+// rounded down.
 func (a Attendance) RepresentativesPercent() int { return Percent(a.Representatives, a.Present) }
 
-// Percent is a share in whole percent, rounded down; 0 of nothing.
+// Percent returns a share in whole percent, rounded down. The share of nothing is 0.
 func Percent(have, of int) int {
 	if of == 0 {
 		return 0
@@ -32,14 +46,14 @@ func Percent(have, of int) int {
 	return have * 100 / of
 }
 
-// Attendance counts who is here.
+// Attendance counts who is present.
 func (s *State) Attendance() Attendance {
 	representative := map[string]bool{}
 	for _, g := range s.Plan.Groups {
 		representative[g.ID] = g.Representative
 	}
 	var a Attendance
-	for _, p := range s.Plan.People {
+	for i, p := range s.Plan.People {
 		if !p.Due() {
 			continue
 		}
@@ -47,10 +61,11 @@ func (s *State) Attendance() Attendance {
 		if p.Group != "" {
 			a.DueRaters++
 		}
-		if s.People[p.ID].OnLeave() {
+		known := s.people.At(i)
+		if known.OnLeave() {
 			a.OnLeave++
 		}
-		if s.People[p.ID].Present {
+		if known.Present {
 			a.Present++
 			if representative[p.Group] {
 				a.Representatives++
@@ -60,111 +75,239 @@ func (s *State) Attendance() Attendance {
 	return a
 }
 
-// A Gate is one condition on attendance with its arithmetic: Have of Of must be at
-// least Percent, or of a group at least Need.
-type Gate struct {
-	Why     refuse.Why // the reason for refusing where it is not met
-	Have    int
-	Of      int
-	Percent int
-	Need    int    // the smallest Have that meets it with this Of
-	Group   string // the name of the group that it is about, empty for none
+// markPresent marks people present and issues them ballots of the open round.
+func markPresent(s *State, e Event, arrived bool, people ...string) {
+	for _, id := range people {
+		known := s.attendee(id)
+		known.Presence = Presence{Present: true, Arrived: known.Arrived || arrived, At: e.At}
+		setAttendee(s, id, known)
+	}
+	issueBallots(s, people)
 }
 
-// Met reports whether the gate lets a round open.
-func (g Gate) Met() bool { return g.Have >= g.Need }
-
-// Gates are the conditions under which a round may open on this step, as they stand now:
-// quorum, representatives, and each group of which so few are here that their marks could
-// be told.
-func (s *State) Gates() []Gate {
-	a := s.Attendance()
-	gate := func(why refuse.Why, have, of, percent int) Gate {
-		return Gate{Why: why, Have: have, Of: of, Percent: percent, Need: (percent*of + 99) / 100}
-	}
-	return append([]Gate{
-		gate(BelowQuorum, a.Present, a.Due, s.Plan.Gates.Quorum),
-		gate(BelowReps, a.Representatives, a.Present, s.Plan.Gates.Representatives),
-	}, s.smallGroups()...)
+// Arrived records that people signed in for the first time.
+type Arrived struct {
+	Person string   `json:"person,omitempty"` // one person, in records of older versions
+	People []string `json:"people,omitempty"` // by ID, sorted
 }
 
-// smallGroups are the gates of groups that have some people here who may vote in the next
-// round, but too few.
-func (s *State) smallGroups() []Gate {
-	if s.Step().Kind != plan.StepScoring {
-		return nil
+// Kind implements [Change].
+func (Arrived) Kind() EventKind { return EventArrived }
+
+func (c Arrived) apply(s *State, e Event) error {
+	people := c.People
+	if c.Person != "" {
+		people = []string{c.Person}
 	}
-	here, rated := map[string]int{}, s.Rated(s.Step())
-	for _, p := range s.Plan.People {
-		if s.People[p.ID].Present && p.MayRate(rated) {
-			here[p.Group]++
-		}
-	}
-	var gates []Gate
-	for _, g := range s.Plan.Groups {
-		if n := here[g.ID]; s.Plan.Poll().Small(n) {
-			gates = append(gates, Gate{Why: BelowMinGroup, Have: n, Need: s.Plan.MinGroup, Group: g.Name})
-		}
-	}
-	return gates
+	markPresent(s, e, true, people...)
+	return nil
 }
 
-// refusal says why the gate is not met, with its arithmetic.
-func (g Gate) refusal() error {
-	if g.Group != "" {
-		return refuse.Naming(g.Why, g.Group, g.Have, g.Need)
-	}
-	return refuse.Because(g.Why, g.Have, g.Of, g.Percent, g.Need)
+// PersonPresent records that an officer marked a person present.
+type PersonPresent struct {
+	Person string `json:"person,omitempty"`
 }
 
-// checkGates refuses with the arithmetic of the first gate that is not met.
-func (s *State) checkGates() error {
-	for _, g := range s.Gates() {
-		if !g.Met() {
-			return g.refusal()
-		}
+// Kind implements [Change].
+func (PersonPresent) Kind() EventKind { return EventPresent }
+
+func (c PersonPresent) apply(s *State, e Event) error {
+	markPresent(s, e, false, c.Person)
+	return nil
+}
+
+// PersonAbsent records that an officer marked a person absent.
+type PersonAbsent struct {
+	Person string `json:"person,omitempty"`
+	Reason string `json:"reason,omitempty"`
+}
+
+// Kind implements [Change].
+func (PersonAbsent) Kind() EventKind { return EventAbsent }
+
+func (c PersonAbsent) apply(s *State, e Event) error {
+	known := s.attendee(c.Person)
+	known.Presence = Presence{Arrived: known.Arrived, Reason: c.Reason, At: e.At}
+	setAttendee(s, c.Person, known)
+	return nil
+}
+
+// requireHeadCounter refuses anybody but hosts and scrutineers, and people who are not
+// due.
+func requireHeadCounter(s *State, who, person string) error {
+	if err := requireRole(s, who, plan.Host, plan.Scrutineer); err != nil {
+		return err
+	}
+	if err := requireUnderway(s); err != nil {
+		return err
+	}
+	if p, ok := s.Person(person); !ok || !p.Due() {
+		return refuse.Naming(UnknownPerson, text.Clean(person, text.NameLimit))
 	}
 	return nil
 }
 
-// Voters counts who is present and may vote on these presenters.
-func (s *State) Voters(presenters []string) int {
-	n := 0
-	for _, p := range s.Plan.People {
-		if p.MayRate(presenters) && s.People[p.ID].Present {
-			n++
-		}
-	}
-	return n
+// MarkPresent marks a person present who has no terminal.
+type MarkPresent struct {
+	needsArrivals
+	Person string
 }
 
-// handOut is who is handed a ballot as a round opens: everybody here who may vote in it,
-// and whoever has a paper of it.
-func (s *State) handOut(r Round) map[string]bool {
-	handed := map[string]bool{}
-	for _, p := range s.Plan.People {
-		if p.MayRate(r.Presenters) && (s.People[p.ID].Present || s.OnPaper(p.ID, r)) {
-			handed[p.ID] = true
-		}
+// Can implements [Act].
+func (a MarkPresent) Can(s *State, who string) error { return requireHeadCounter(s, who, a.Person) }
+
+func (a MarkPresent) perform(_ *Room, s *State, _ string) (Change, error) {
+	if s.Presence(a.Person).Present {
+		return nil, nil
 	}
-	return handed
+	return PersonPresent{Person: a.Person}, nil
 }
 
-// hand gives a ballot of the open round to people who may vote in it and have come in.
-// None is ever taken back, or the number of those handed out would tell, when somebody is
-// marked absent, whether they had voted.
-func (s *State) hand(people []string) {
-	open := s.OpenRound()
-	if open == nil {
-		return
+// MarkAbsent marks a person absent, with an optional reason.
+type MarkAbsent struct {
+	needsArrivals
+	Person, Reason string
+}
+
+// Can implements [Act].
+func (a MarkAbsent) Can(s *State, who string) error { return requireHeadCounter(s, who, a.Person) }
+
+func (a MarkAbsent) perform(_ *Room, s *State, _ string) (Change, error) {
+	reason, tooLong := cleanLine(a.Reason, text.ReasonLimit)
+	if p := s.Presence(a.Person); !p.At.IsZero() && !p.Present && p.Reason == reason {
+		return nil, nil
 	}
-	handed := maps.Clone(open.handed)
-	for _, id := range people {
-		if p, _ := s.Person(id); s.People[id].Present && p.MayRate(open.Presenters) {
-			handed[id] = true
-		}
+	return PersonAbsent{Person: a.Person, Reason: reason}, tooLong
+}
+
+// ConsoleHeld records that a host is at the console from now on, and so is present. An
+// empty Person means nobody in the plan.
+type ConsoleHeld struct {
+	Person string `json:"person,omitempty"`
+}
+
+// Kind implements [Change].
+func (ConsoleHeld) Kind() EventKind { return EventConsole }
+
+func (c ConsoleHeld) apply(s *State, e Event) error {
+	s.AtConsole = c.Person
+	if c.Person != "" && !s.Presence(c.Person).Present {
+		markPresent(s, e, false, c.Person)
 	}
-	s.Rounds = slices.Clone(s.Rounds)
-	open = s.OpenRound()
-	open.handed, open.Issued = handed, len(handed)
+	return nil
+}
+
+// HoldConsole notes which host is at the console. An empty Person means somebody who is
+// not a host. Once the meeting is over it changes nothing.
+type HoldConsole struct{ Person string }
+
+// Can implements [Act].
+func (a HoldConsole) Can(s *State, who string) error {
+	if p, _ := s.Person(a.Person); who != plan.Console || a.Person != "" && !p.Has(plan.Host) {
+		return refuse.Because(NotYourPart)
+	}
+	return nil
+}
+
+func (a HoldConsole) perform(_ *Room, s *State, _ string) (Change, error) {
+	if s.IsOver() || s.AtConsole == a.Person && (a.Person == "" || s.Presence(a.Person).Present) {
+		return nil, nil
+	}
+	return ConsoleHeld{Person: a.Person}, nil
+}
+
+// OpenConsole notes that the console was opened. If the plan has exactly one host, that
+// host is taken to be at it; otherwise a host has to say so with [HoldConsole].
+func (r *Room) OpenConsole() error {
+	hosts := r.State().Plan.Hosts()
+	if len(hosts) != 1 {
+		return nil
+	}
+	return r.Do(plan.Console, HoldConsole{Person: hosts[0].ID})
+}
+
+// arrivalPause is how long arrivals are collected at most. They are recorded together and
+// unordered, so that the record does not link a person's arrival with what was done at
+// that moment, such as an anonymous question.
+const arrivalPause = 2 * time.Second
+
+// arrivals holds the people who signed in but are not on record yet. It has a lock of its
+// own, so that a screen reading it never waits for the disk.
+type arrivals struct {
+	mu      sync.Mutex // guards in
+	waiting map[string]bool
+}
+
+func (p *arrivals) add(who string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.waiting == nil {
+		p.waiting = map[string]bool{}
+	}
+	p.waiting[who] = true
+}
+
+func (p *arrivals) has(who string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.waiting[who]
+}
+
+func (p *arrivals) all() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Sorted(maps.Keys(p.waiting))
+}
+
+func (p *arrivals) clear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.waiting = nil
+}
+
+// Arrive notes that a person signed in. The first time marks them present, within a few
+// seconds. Later ones change nothing, so that somebody who was marked absent stays so
+// until an officer says otherwise. A crash before it is recorded loses only the arrival;
+// the person has to sign in again.
+func (r *Room) Arrive(who string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	s := r.State()
+	if _, ok := s.Person(who); !ok {
+		return refuse.Naming(UnknownPerson, who)
+	}
+	if s.Presence(who).Arrived || s.IsOver() { // people who come to read the results did not attend
+		return nil
+	}
+	r.arrivals.add(who)
+	if r.arrivalTimer == nil {
+		r.arrivalTimer = time.AfterFunc(arrivalPause, func() { _ = r.LetIn() }) // a failure is retried with the next arrival
+	}
+	return nil
+}
+
+// LetIn records the arrivals that are not on record yet.
+func (r *Room) LetIn() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.catchUp()
+	return r.letIn()
+}
+
+// letIn is LetIn for a caller that holds the lock. Arrivals that cannot be recorded are
+// kept for the next time.
+func (r *Room) letIn() error {
+	if r.arrivalTimer != nil {
+		r.arrivalTimer.Stop()
+		r.arrivalTimer = nil
+	}
+	people := r.arrivals.all()
+	if len(people) == 0 {
+		return nil
+	}
+	if err := r.record("", Arrived{People: people}); err != nil {
+		return err
+	}
+	r.arrivals.clear() // only now, or a reader in between would miss them
+	return nil
 }

@@ -11,28 +11,28 @@ import (
 	"pingyi/meeting/refuse"
 )
 
-func TestState_AttendanceTellsLeaveFromAbsence(t *testing.T) {
+func TestAttendance_SeparatesLeaveFromAbsence(t *testing.T) {
 	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-	must(t, room.Absent("p1", "p4", "出差"))
-	must(t, room.Absent("p3", "p3", ""))
+	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p4", Reason: "出差"}))
+	must(t, room.Do("p3", meeting.MarkAbsent{Person: "p3"}))
 	for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {
 		if got, want := s.Attendance(), (meeting.Attendance{Due: 5, DueRaters: 4, Present: 2, OnLeave: 1}); got != want || got.Absent() != 2 {
 			t.Errorf("attendance is %+v with %d absent; want %+v with the one marked and the one who has not come", got, got.Absent(), want)
 		}
-		if !s.People["p4"].OnLeave() || s.People["p3"].OnLeave() || s.People["p1"].OnLeave() {
-			t.Errorf("with a reason p4 alone is on leave: %+v", s.People)
+		if !s.Presence("p4").OnLeave() || s.Presence("p3").OnLeave() || s.Presence("p1").OnLeave() {
+			t.Errorf("with a reason p4 alone is on leave: %+v", s.Attendance())
 		}
 	}
-	must(t, room.Present("p1", "p4"))
-	if room.State().People["p4"].OnLeave() {
+	must(t, room.Do("p1", meeting.MarkPresent{Person: "p4"}))
+	if room.State().Presence("p4").OnLeave() {
 		t.Error("somebody who came is on leave")
 	}
-	must(t, room.Absent("p1", "p4", "出差"))
-	must(t, room.Next("p1"))
-	must(t, room.Open("p1", "其余在路上"))
+	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p4", Reason: "出差"}))
+	must(t, room.Do("p1", meeting.GoOn{}))
+	must(t, room.Do("p1", meeting.OpenRound{Override: "其余在路上"}))
 	_, _, err := room.State().BallotFor("p3")
 	refused(t, err, meeting.MarkedAbsent)
-	must(t, room.Absent("p1", "p2", "送医"))
+	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p2", Reason: "送医"}))
 	_, _, err = room.State().BallotFor("p2")
 	refused(t, err, meeting.MarkedOnLeave)
 }
@@ -44,75 +44,76 @@ func twoHosts() plan.Plan {
 	return p
 }
 
-func TestRoom_TheOnlyHostIsHereOnceTheConsoleOpens(t *testing.T) {
+func TestOpenConsole_MarksTheOnlyHostPresent(t *testing.T) {
 	room, l := meetingtest.Hold(t, meetingtest.School())
 	for range 2 {
 		must(t, room.OpenConsole())
 	}
 	for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {
-		if s.AtConsole != "p1" || !s.People["p1"].Present || s.Attendance().Present != 1 {
-			t.Errorf("%q holds the console, and here are %+v", s.AtConsole, s.People)
+		if s.AtConsole != "p1" || !s.Presence("p1").Present || s.Attendance().Present != 1 {
+			t.Errorf("%q holds the console, and here are %+v", s.AtConsole, s.Attendance())
 		}
 	}
 	if n := len(l.Stored.Events); n != 2 {
 		t.Errorf("the record has %d events; opened twice, the console changes nothing the second time", n)
 	}
-	must(t, room.Absent("p3", "p1", ""))
+	must(t, room.Do("p3", meeting.MarkAbsent{Person: "p1"}))
 	must(t, room.OpenConsole())
-	if !room.State().People["p1"].Present {
+	if !room.State().Presence("p1").Present {
 		t.Error("who opens the console anew is not here")
 	}
 }
 
-func TestRoom_OneOfSeveralHostsHoldsTheConsole(t *testing.T) {
+func TestHoldConsole_NamesOneOfSeveralHosts(t *testing.T) {
 	room, l := meetingtest.Hold(t, twoHosts())
 	must(t, room.OpenConsole())
-	if s := room.State(); s.AtConsole != "" || len(s.People) != 0 || len(s.Plan.Hosts()) != 2 {
-		t.Errorf("the console chose %q by itself: %+v", s.AtConsole, s.People)
+	if s := room.State(); s.AtConsole != "" || s.Attendance().Present != 0 || len(s.Plan.Hosts()) != 2 {
+		t.Errorf("the console chose %q by itself: %+v", s.AtConsole, s.Attendance())
 	}
-	refused(t, room.HoldConsole("p3"), meeting.NotYourPart)
-	refused(t, room.HoldConsole("p9"), meeting.NotYourPart)
-	refused(t, room.HoldConsole(plan.Console), meeting.NotYourPart)
-	must(t, room.HoldConsole("p2"))
-	if s := meetingtest.Reopen(t, l).State(); s.AtConsole != "p2" || !s.People["p2"].Present || s.People["p1"].Present {
-		t.Errorf("%q holds the console, and here are %+v", s.AtConsole, s.People)
+	refused(t, room.Do(plan.Console, meeting.HoldConsole{Person: "p3"}), meeting.NotYourPart)
+	refused(t, room.Do(plan.Console, meeting.HoldConsole{Person: "p9"}), meeting.NotYourPart)
+	refused(t, room.Do(plan.Console, meeting.HoldConsole{Person: plan.Console}), meeting.NotYourPart)
+	must(t, room.Do(plan.Console, meeting.HoldConsole{Person: "p2"}))
+	if s := meetingtest.Reopen(t, l).State(); s.AtConsole != "p2" || !s.Presence("p2").Present || s.Presence("p1").Present {
+		t.Errorf("%q holds the console, and here are %+v", s.AtConsole, s.Attendance())
 	}
-	must(t, room.HoldConsole("p1"))
-	must(t, room.HoldConsole("")) // somebody who is no host looks after it
-	if s := room.State(); s.AtConsole != "" || !s.People["p1"].Present || !s.People["p2"].Present {
-		t.Errorf("%q holds the console, and here are %+v", s.AtConsole, s.People)
+	must(t, room.Do(plan.Console, meeting.HoldConsole{Person: "p1"}))
+	must(t, room.Do(plan.Console, meeting.HoldConsole{Person: ""})) // it is left to somebody who is not a host
+	if s := room.State(); s.AtConsole != "" || !s.Presence("p1").Present || !s.Presence("p2").Present {
+		t.Errorf("%q holds the console, and here are %+v", s.AtConsole, s.Attendance())
 	}
 }
 
-func TestRoom_AConsoleWithoutAHostIsNobodys(t *testing.T) {
+func TestOpenConsole_NeedsAHost(t *testing.T) {
 	p := meetingtest.School()
 	p.People[0].Roles = nil
 	room, _ := meetingtest.Hold(t, p)
 	must(t, room.OpenConsole())
-	if s := room.State(); s.AtConsole != "" || len(s.People) != 0 {
-		t.Errorf("%q holds the console, and here are %+v", s.AtConsole, s.People)
+	if s := room.State(); s.AtConsole != "" || s.Attendance().Present != 0 {
+		t.Errorf("%q holds the console, and here are %+v", s.AtConsole, s.Attendance())
 	}
 }
 
-// A round before so few of a group that their marks could be told is opened for a reason
-// only. A group of which nobody is here is no such group, nor is one with nobody to rate.
-func TestGates_NameAGroupThatIsTooSmall(t *testing.T) {
+// It takes a reason to open a round while so few people of a group are present that their
+// marks would reveal them. A group with nobody present is not such a group, nor is one
+// with nobody to rate.
+func TestGates_NameSmallGroups(t *testing.T) {
 	p := meetingtest.School()
 	p.MinGroup, p.Gates = 2, plan.Gates{}
-	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p4") // p4 is the one rated first
-	must(t, room.Next("p1"))
-	must(t, room.Open("p1", ""))
-	must(t, room.Absent("p1", "p2", ""))
-	must(t, room.Close("p1", ""))
-	must(t, room.Revote("p1", "有人走错了会场", false))
+	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p4") // p4 is rated first
+	must(t, room.Do("p1", meeting.GoOn{}))
+	must(t, room.Do("p1", meeting.OpenRound{}))
+	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p2"}))
+	must(t, room.Do("p1", meeting.CloseRound{}))
+	must(t, room.Do("p1", meeting.Revote{Reason: "有人走错了会场"}))
 	var why *refuse.Refusal
-	if err := room.Open("p1", ""); !errors.As(err, &why) || why.Why != meeting.BelowMinGroup || why.Text != "委员" || !slices.Equal(why.Numbers, []int{1, 2}) {
+	if err := room.Do("p1", meeting.OpenRound{}); !errors.As(err, &why) || why.Why != meeting.BelowMinGroup || why.Text != "委员" || !slices.Equal(why.Numbers, []int{1, 2}) {
 		t.Errorf("with one of the committee here: %v", err)
 	}
 	if gates := room.State().Gates(); len(gates) != 3 || gates[2].Met() || gates[2].Group != "委员" {
 		t.Errorf("the gates are %+v", gates)
 	}
-	must(t, room.Open("p1", "其余请假"))
+	must(t, room.Do("p1", meeting.OpenRound{Override: "其余请假"}))
 	if r := room.State().Round(); r.Override != "其余请假" {
 		t.Errorf("the reason is %q", r.Override)
 	}

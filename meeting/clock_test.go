@@ -10,25 +10,26 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// A machine has a clock that anybody can set, and knows how long it has run.
+// A machine has a clock that anybody can set, and knows how long it has been running.
 type machine struct {
 	shows time.Time
 	ran   time.Duration
 }
 
-// holds has a room go by the machine from now on.
-func (m *machine) holds(room *meeting.Room) {
+// drive makes a room go by the machine from now on.
+func (m *machine) drive(room *meeting.Room) {
 	m.shows = room.Now()
 	room.RunBy(func() time.Time { return m.shows }, func() time.Duration { return m.ran })
 }
 
-// runs lets time pass.
-func (m *machine) runs(d time.Duration) { m.shows, m.ran = m.shows.Add(d), m.ran+d }
+// pass lets time pass.
+func (m *machine) pass(d time.Duration) { m.shows, m.ran = m.shows.Add(d), m.ran+d }
 
-// isSet sets the clock forward, or back; so does a sleep, which does not count as running.
-func (m *machine) isSet(by time.Duration) { m.shows = m.shows.Add(by) }
+// jump sets the clock forward or back. A sleep does the same, since it does not count as
+// running.
+func (m *machine) jump(by time.Duration) { m.shows = m.shows.Add(by) }
 
-// jumps are what can become of a machine's clock in the midst of a meeting.
+// jumps are what can happen to a machine's clock during a meeting.
 var jumps = map[string][]time.Duration{
 	"forward":                 {time.Hour},
 	"back":                    {-time.Hour},
@@ -37,9 +38,9 @@ var jumps = map[string][]time.Duration{
 	"asleep for ten minutes":  {10 * time.Minute},
 }
 
-// TestClock_JumpsLeaveWhatRunsWhereItWas sets the machine's clock while a step's clock, a
-// calling and somebody's turn run, with an act after each time.
-func TestClock_JumpsLeaveWhatRunsWhereItWas(t *testing.T) {
+// The test sets the machine's clock while a step's clock, a calling and a turn are
+// running, with an act after each change.
+func TestClock_JumpsLeaveTimersAlone(t *testing.T) {
 	t.Parallel()
 	for what, by := range jumps {
 		t.Run(what, func(t *testing.T) {
@@ -47,23 +48,23 @@ func TestClock_JumpsLeaveWhatRunsWhereItWas(t *testing.T) {
 			runs := func(room *meeting.Room, at func() time.Duration, minute time.Duration) {
 				t.Helper()
 				var m machine
-				m.holds(room)
+				m.drive(room)
 				for _, d := range by {
-					m.runs(time.Minute)
+					m.pass(time.Minute)
 					before := at()
-					m.isSet(d)
+					m.jump(d)
 					if got := at(); got != before {
 						t.Errorf("set by %v it stands at %v, was at %v", d, got, before)
 					}
-					must(t, room.Note("p5", "时钟变了"))
-					m.runs(time.Minute)
+					must(t, room.Do("p5", meeting.WriteNote{Text: "时钟变了"}))
+					m.pass(time.Minute)
 					if got := at(); got != before+minute {
 						t.Errorf("a minute after it was set by %v it stands at %v, was at %v", d, got, before)
 					}
 				}
 			}
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
-			must(t, room.Timer("p1", meeting.TimerStart, 0))
+			must(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerStart}))
 			runs(room, func() time.Duration { return room.State().Timer.LeftAt(room.Now()) }, -time.Minute)
 
 			plan := meetingtest.Asking()
@@ -71,22 +72,22 @@ func TestClock_JumpsLeaveWhatRunsWhereItWas(t *testing.T) {
 			room, _ = meetingtest.Hold(t, plan, "p1", "p2")
 			n, err := room.Ask("p2", "请问")
 			must(t, err)
-			must(t, room.Approve("p1", n))
-			must(t, room.Asked("p1", n))
+			must(t, room.Do("p1", meeting.ApproveQuestion{Question: n}))
+			must(t, room.Do("p1", meeting.PutQuestion{Question: n}))
 			runs(room, func() time.Duration {
 				left, _ := room.State().Turn.Left(plan.Agenda, room.Now())
 				return left
 			}, -time.Minute)
 
-			room, _ = counted(t)
-			must(t, room.Call("p1", meeting.CallStart, ""))
-			must(t, room.Call("p1", meeting.CallSteady, ""))
+			room, _ = heldRound(t)
+			must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStart}))
+			must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallSteady}))
 			var m machine
-			m.holds(room)
+			m.drive(room)
 			for i, d := range by {
-				m.runs(time.Second)
-				m.isSet(d)
-				must(t, room.Note("p5", "时钟变了"))
+				m.pass(time.Second)
+				m.jump(d)
+				must(t, room.Do("p5", meeting.WriteNote{Text: "时钟变了"}))
 				if got := room.State().Calling.At(room.Now()); got != i+1 {
 					t.Errorf("set by %v, %d slips are called, want %d", d, got, i+1)
 				}
@@ -95,36 +96,36 @@ func TestClock_JumpsLeaveWhatRunsWhereItWas(t *testing.T) {
 	}
 }
 
-// TestClock_IsRightAgainOnceNothingRuns holds that the minutes have the time of day after
-// a laptop has slept over the break, and that a calling that begins then begins then.
-func TestClock_IsRightAgainOnceNothingRuns(t *testing.T) {
+// After a laptop slept through the break, the minutes have the right time of day, and a
+// calling that starts then starts at that time.
+func TestClock_CatchesUpWhenNothingIsTimed(t *testing.T) {
 	t.Parallel()
-	room, _ := counted(t)
-	must(t, room.Call("p1", meeting.CallStart, ""))
+	room, _ := heldRound(t)
+	must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStart}))
 	var m machine
-	m.holds(room)
-	m.runs(time.Minute)
-	m.isSet(time.Hour)
-	must(t, room.Call("p1", meeting.CallSteady, ""))
+	m.drive(room)
+	m.pass(time.Minute)
+	m.jump(time.Hour)
+	must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallSteady}))
 	if got := room.State().Calling; got.At(room.Now()) != 0 || m.shows.Sub(got.Since) > time.Millisecond {
 		t.Errorf("the calling goes on at %v with %d slips, want %v with none", got.Since, got.At(room.Now()), m.shows)
 	}
 }
 
-// TestClock_NoEventIsBeforeAnother sets the clock in every way between the acts of a
-// meeting, and takes it up again on machines whose clocks are behind and ahead.
-func TestClock_NoEventIsBeforeAnother(t *testing.T) {
+// The test sets the clock in every way between the acts of a meeting, and resumes it on
+// machines whose clocks are behind and ahead.
+func TestClock_NeverGoesBack(t *testing.T) {
 	t.Parallel()
 	_, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	for _, start := range []time.Duration{-time.Hour, 0, -365 * 24 * time.Hour, time.Hour, 0} {
 		room, err := meeting.NewRoom(l, l.Stored, rand.Reader, func() time.Time { return time.Now().Add(start) })
 		must(t, err)
 		var m machine
-		m.holds(room)
+		m.drive(room)
 		for _, by := range jumps {
 			for _, d := range by {
-				m.isSet(d)
-				must(t, room.Note("p5", "时钟变了"))
+				m.jump(d)
+				must(t, room.Do("p5", meeting.WriteNote{Text: "时钟变了"}))
 			}
 		}
 	}
@@ -138,15 +139,15 @@ func TestClock_NoEventIsBeforeAnother(t *testing.T) {
 	}
 }
 
-// A spare is put into a laptop whose clock is behind. What runs goes on from where the
-// record ends; it neither jumps nor stands still.
+// A spare copy is resumed on a laptop whose clock is behind. Timers continue from where
+// the record ends; they neither jump nor stand still.
 func TestClock_StartsWhereTheRecordEnds(t *testing.T) {
 	t.Parallel()
-	room, l := counted(t)
-	must(t, room.Call("p1", meeting.CallStart, ""))
-	must(t, room.Call("p1", meeting.CallSteady, ""))
-	must(t, room.Timer("p1", meeting.TimerAdd, 5))
-	must(t, room.Timer("p1", meeting.TimerStart, 0))
+	room, l := heldRound(t)
+	must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStart}))
+	must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallSteady}))
+	must(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerAdd, Minutes: 5}))
+	must(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerStart}))
 	last := l.Stored.Events[len(l.Stored.Events)-1].At
 	behind := func() time.Time { return time.Now().Add(-time.Hour) }
 	room, err := meeting.NewRoom(l, l.Stored, rand.Reader, behind)

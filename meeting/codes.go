@@ -1,78 +1,55 @@
 package meeting
 
 import (
-	"maps"
 	"time"
 
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 )
 
-// TicketVoid refuses to put a new entry code in force: its ticket is printed, and opens
-// nothing.
+// TicketVoid refuses to put a new entry code in force. Its slip is printed but will not
+// admit anyone.
 const TicketVoid refuse.Why = "ticket_void"
 
-// A Reissue is when people were issued entry codes in place of the ones that they had.
+// A Reissue says when people were issued new entry codes in place of their old ones.
 type Reissue struct {
 	People []string // by ID, in the plan's order
 	At     time.Time
 }
 
-// CanIssueCode says whether somebody may issue an entry code to anybody.
-func (s *State) CanIssueCode(who string) error {
-	if !s.HasRole(who, plan.Host) {
-		return refuse.Because(NotYourPart)
+// CanIssueCode returns nil if a person may issue entry codes, or the refusal.
+func CanIssueCode(s *State, who string) error { return requireRole(s, who, plan.Host) }
+
+// Issues are how many entry codes each person has been issued by now, by ID.
+func Issues(s *State) map[string]int {
+	issued := map[string]int{}
+	for i, p := range s.Plan.People {
+		if n := s.people.At(i).codes; n > 0 {
+			issued[p.ID] = n
+		}
 	}
-	return nil
+	return issued
 }
 
-// CodeEnded reports whether the entry code by which somebody came in is no longer theirs:
-// the one with this number, of all that they were issued.
-func (s *State) CodeEnded(person string, issue int) bool { return s.Codes[person] > issue }
+// CodeEnded reports whether the entry code by which a person came in has been replaced.
+// Issue is the number of that code among those the person was issued.
+func CodeEnded(s *State, person string, issue int) bool { return s.attendee(person).codes > issue }
 
-// CodesIssued is the event that people were issued entry codes while nobody held the
-// meeting: by how many each of them has had now.
-func CodesIssued(record []Event, codes map[string]int, now time.Time) (Event, error) {
-	s, err := Replay(record)
-	if err != nil {
-		return Event{}, err
-	}
-	if last := latest(record); last.After(now) {
-		now = last
-	}
-	return s.follow(now, plan.Console, EventCodes, Facts{Codes: codes})
+// CodesIssued records how many entry codes people have been issued so far.
+type CodesIssued struct {
+	Codes map[string]int `json:"codes,omitempty"` // by person
 }
 
-// CodesIssued notes that people were issued entry codes, by how many each of them has had
-// now, and forgets what is known of their seats. The connections that came in by the codes
-// before have to be ended by then. Whoever comes in by a new one is to find nothing of the
-// seat but that it has voted, so all is forgotten even where the record cannot be written.
-func (r *Room) CodesIssued(actor string, codes map[string]int) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.catchUp()
-	for _, c := range r.box.pending {
-		_, issued := codes[c.seat]
-		c.forgotten = c.forgotten || issued
-	}
-	r.asking.Lock()
-	for person := range codes {
-		r.memory.forgetSeat(person)
-		delete(r.asked, person)
-	}
-	r.asking.Unlock()
-	return r.record(actor, EventCodes, Facts{Codes: codes}, r.store.Append)
-}
+// Kind implements [Change].
+func (CodesIssued) Kind() EventKind { return EventCodes }
 
-func (s *State) issueCodes(e Event, f Facts) {
-	s.Codes = maps.Clone(s.Codes)
-	if s.Codes == nil {
-		s.Codes = map[string]int{}
-	}
+func (c CodesIssued) apply(s *State, e Event) error {
 	var again []string
 	for _, p := range s.Plan.People {
-		if n := f.Codes[p.ID]; n > s.Codes[p.ID] {
-			s.Codes[p.ID] = n
+		known := s.attendee(p.ID)
+		if n := c.Codes[p.ID]; n > known.codes {
+			known.codes = n
+			setAttendee(s, p.ID, known)
 			if n > 1 {
 				again = append(again, p.ID)
 			}
@@ -81,4 +58,49 @@ func (s *State) issueCodes(e Event, f Facts) {
 	if len(again) > 0 {
 		s.Reissue = &Reissue{People: again, At: e.At}
 	}
+	return nil
+}
+
+// IssueCodes returns the event that records entry codes issued while no process holds the
+// meeting. Codes is how many each person has been issued in all.
+func IssueCodes(record []Event, codes map[string]int, now time.Time) (Event, error) {
+	s, err := Replay(record)
+	if err != nil {
+		return Event{}, err
+	}
+	if last := latestTime(record); last.After(now) {
+		now = last
+	}
+	return record[s.Seq-1].After(now, plan.Console, CodesIssued{Codes: codes})
+}
+
+// IssueCodes records that people were issued entry codes, and forgets what the process
+// remembers about their seats. Codes is how many each person has been issued in all. The
+// caller must have ended the connections that came in by the old codes. Somebody who
+// comes in by a new code must find nothing about the seat except that it has voted, so
+// the seats are forgotten even if the record cannot be written.
+func (r *Room) IssueCodes(actor string, codes map[string]int) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.catchUp()
+	for _, c := range r.box.pending {
+		_, issued := codes[c.seat]
+		c.forgotten = c.forgotten || issued
+	}
+	for person := range codes {
+		r.memory.forgetSeat(person)
+		r.askers.forget(person)
+	}
+	return r.record(actor, CodesIssued{Codes: codes})
+}
+
+// latestTime returns the time of the latest event. In a record of an older version that
+// need not be the last event.
+func latestTime(events []Event) (at time.Time) {
+	for _, e := range events {
+		if e.At.After(at) {
+			at = e.At
+		}
+	}
+	return at
 }

@@ -12,31 +12,31 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// votes has somebody vote, and returns the receipt.
-func votes(t *testing.T, room *meeting.Room, who string) code.Receipt {
+// castGood casts a ballot with the top mark for b1, and returns its receipt.
+func castGood(t *testing.T, room *meeting.Room, who string) code.Receipt {
 	t.Helper()
 	receipt, _, err := room.Cast(who, ballot.Marks{"b1": {0}})
 	must(t, err)
 	return receipt
 }
 
-// Whoever comes in by a new code may not be who came in by the old one.
-func TestCodesIssued_TheSeatIsForgotten(t *testing.T) {
+// Somebody who comes in by a new code may not be the person who came in by the old one.
+func TestIssueCodes_ForgetsTheSeat(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3")
 		_, err := room.Ask("p2", "谁问的？")
 		must(t, err)
 		_, err = room.AskNamed("p2", "我问的。")
 		must(t, err)
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
-		receipt, other := votes(t, room, "p2"), votes(t, room, "p3")
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
+		receipt, other := castGood(t, room, "p2"), castGood(t, room, "p3")
 		room.Seat("p2").KeepDraft(1, ballot.Marks{"b1": {1}})
 		seq := room.State().Seq
 
-		must(t, room.CodesIssued("p1", map[string]int{"p2": 2}))
-		if s := room.State(); s.Seq != seq+1 || s.Codes["p2"] != 2 || !s.CodeEnded("p2", 1) || s.CodeEnded("p2", 2) || s.CodeEnded("p3", 0) {
-			t.Errorf("after %d events of %d the codes are %v", s.Seq, seq, s.Codes)
+		must(t, room.IssueCodes("p1", map[string]int{"p2": 2}))
+		if s := room.State(); s.Seq != seq+1 || !meeting.CodeEnded(s, "p2", 1) || meeting.CodeEnded(s, "p2", 2) || meeting.CodeEnded(s, "p3", 0) {
+			t.Errorf("after %d events of %d the codes are not those that were issued", s.Seq, seq)
 		}
 		if voted, got, known := room.Seat("p2").Standing(); !voted || known {
 			t.Errorf("voted %v, receipt %v known %v; want a vote and no receipt", voted, got, known)
@@ -58,20 +58,20 @@ func TestCodesIssued_TheSeatIsForgotten(t *testing.T) {
 	})
 }
 
-// A ballot on its way into the box when the code is issued is remembered no more than
-// one that was in it.
-func TestCodesIssued_NorIsABallotThatIsBeingWrittenRemembered(t *testing.T) {
+// A ballot on its way into the box when the code is issued is forgotten like one that is
+// in it.
+func TestIssueCodes_ForgetsABallotBeingWritten(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		done := make(chan error, 1)
 		go func() {
 			_, _, err := room.Cast("p2", ballot.Marks{"b1": {0}})
 			done <- err
 		}()
-		synctest.Wait() // it is gathered with those of the next moments
-		must(t, room.CodesIssued("p1", map[string]int{"p2": 2}))
+		synctest.Wait() // the ballot waits for its batch
+		must(t, room.IssueCodes("p1", map[string]int{"p2": 2}))
 		must(t, <-done)
 		if voted, _, known := room.Seat("p2").Standing(); !voted || known || room.Seat("p2").Draft() != nil {
 			t.Errorf("voted %v, receipt known %v, marks %v", voted, known, room.Seat("p2").Draft())
@@ -79,56 +79,57 @@ func TestCodesIssued_NorIsABallotThatIsBeingWrittenRemembered(t *testing.T) {
 	})
 }
 
-func TestCodesIssued_ForgetsEvenWhatItCannotWrite(t *testing.T) {
+func TestIssueCodes_ForgetsTheSeatEvenOnAFullDisk(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, ledger := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
-		votes(t, room, "p2")
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
+		castGood(t, room, "p2")
 		ledger.Full = true
-		refused(t, room.CodesIssued("p1", map[string]int{"p2": 2}), meeting.StoreFailed)
+		refused(t, room.IssueCodes("p1", map[string]int{"p2": 2}), meeting.StoreFailed)
 		if _, _, known := room.Seat("p2").Standing(); known || room.Seat("p2").Draft() != nil {
 			t.Error("with the disk full the seat is remembered")
 		}
 	})
 }
 
-// The console is told of a code in place of another, not of the first one.
-func TestCodesIssued_TellsWhoHasANewOne(t *testing.T) {
+// The console shows who was issued a code in place of another, but not who was issued a
+// first one.
+func TestIssueCodes_NamesWhoHasANewCode(t *testing.T) {
 	room, ledger := meetingtest.Hold(t, meetingtest.School())
-	must(t, room.CodesIssued(plan.Console, map[string]int{"p1": 1, "p2": 1, "wall": 1}))
+	must(t, room.IssueCodes(plan.Console, map[string]int{"p1": 1, "p2": 1, "wall": 1}))
 	if again := room.State().Reissue; again != nil {
 		t.Errorf("the first codes are told as %v", again)
 	}
-	must(t, room.CodesIssued(plan.Console, map[string]int{"wall": 2, "p2": 3, "p3": 1}))
+	must(t, room.IssueCodes(plan.Console, map[string]int{"wall": 2, "p2": 3, "p3": 1}))
 	again := room.State().Reissue
 	if again == nil || len(again.People) != 2 || again.People[0] != "p2" || again.People[1] != "wall" {
 		t.Errorf("told as %v, want p2 and wall", again)
 	}
-	if got := meetingtest.Reopen(t, ledger).State().Codes; len(got) != 4 || got["p2"] != 3 {
-		t.Errorf("after a restart the codes are %v", got)
+	if s := meetingtest.Reopen(t, ledger).State(); !meeting.CodeEnded(s, "p2", 2) || meeting.CodeEnded(s, "p2", 3) || meeting.CodeEnded(s, "p4", 0) {
+		t.Error("after a restart the codes are others")
 	}
 }
 
-func TestCodesIssued_WhileNobodyHoldsTheMeeting(t *testing.T) {
+func TestIssueCodes_WorksWithoutARoom(t *testing.T) {
 	t.Parallel()
 	first, err := meeting.Create(meetingtest.School(), time.Now())
 	must(t, err)
-	e, err := meeting.CodesIssued([]meeting.Event{first}, map[string]int{"p1": 1}, first.At.Add(-time.Hour))
+	e, err := meeting.IssueCodes([]meeting.Event{first}, map[string]int{"p1": 1}, first.At.Add(-time.Hour))
 	must(t, err)
 	s, err := meeting.Replay([]meeting.Event{first, e})
-	if err != nil || s.Codes["p1"] != 1 || e.At.Before(first.At) || e.Actor != plan.Console {
-		t.Errorf("%+v: %v, codes %v", e, err, s.Codes)
+	if err != nil || !meeting.CodeEnded(&s, "p1", 0) || meeting.CodeEnded(&s, "p1", 1) || e.At.Before(first.At) || e.Actor != plan.Console {
+		t.Errorf("%+v: %v", e, err)
 	}
 }
 
-func TestCanIssueCode_HostsOnly(t *testing.T) {
+func TestCanIssueCode_AllowsHostsOnly(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School())
 	for _, who := range []string{"p1", plan.Console} {
-		must(t, room.State().CanIssueCode(who))
+		must(t, meeting.CanIssueCode(room.State(), who))
 	}
 	for _, who := range []string{"p2", "p3", "p5", "wall", "nobody", ""} {
-		refused(t, room.State().CanIssueCode(who), meeting.NotYourPart)
+		refused(t, meeting.CanIssueCode(room.State(), who), meeting.NotYourPart)
 	}
 }

@@ -6,38 +6,50 @@ import (
 	"fmt"
 	"time"
 
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 )
 
-// An Event is one act that changed the meeting. Events form a chain: each holds the
-// hash of the one before, so none can be changed, left out or put in between without
-// the rest ceasing to fit.
+// An Event is one act that changed the meeting. Events form a chain: each holds the hash
+// of the previous one, so none can be changed, removed or inserted without breaking the
+// rest.
 type Event struct {
-	Number int       // from 1, without a gap
+	Number int       // from 1, without gaps
 	At     time.Time // whole milliseconds, UTC
-	// Actor is the ID of the person who acted, [plan.Console], or empty where the meeting
-	// itself acted or where the record must not know (an anonymous question).
+	// Actor is the ID of the person who acted, or [plan.Console]. It is empty if the
+	// meeting itself acted or if the record must not know (an anonymous question).
 	Actor string
 	Kind  EventKind
-	Body  json.RawMessage // the facts of this kind of event, as JSON
-	Prev  code.Hash       // of the event before; zero for the first
+	Body  json.RawMessage // the [Change], as JSON
+	Prev  code.Hash       // the hash of the previous event; zero for the first
 	Hash  code.Hash
 }
 
-// An EventKind says what an event changed.
+// An EventKind says what an event changed. Each names one type of [Change] in the file.
 type EventKind string
 
-// Chained returns e with Prev and Hash set so that it follows an event with the hash
-// prev. The hash covers every other field; lengths stand before texts, so that no two
-// events are written alike.
+// A Change is the body of an event. There is one struct for each kind, declared beside
+// the idea it belongs to. Its JSON is stored in files, so fields may be added but never
+// renamed or removed.
+type Change interface {
+	// Kind returns the name of the change in the file.
+	Kind() EventKind
+	// apply changes the fields of s. Anything they point to is shared with older states:
+	// it is replaced, never modified. An error means that the event is impossible.
+	apply(s *State, e Event) error
+}
+
+// Chained returns e with Prev and Hash set, so that it follows the event with the hash
+// prev. The hash covers every other field. Strings are preceded by their lengths, so no
+// two events hash the same bytes.
 func (e Event) Chained(prev code.Hash) Event {
 	e.Prev = prev
 	e.Hash = e.sum()
 	return e
 }
 
-// Sound reports whether e's hash is that of its content.
+// Sound reports whether e's hash matches its content.
 func (e Event) Sound() bool { return e.Hash == e.sum() }
 
 func (e Event) sum() code.Hash {
@@ -49,26 +61,193 @@ func (e Event) sum() code.Hash {
 	return code.Hash(h.Sum(nil))
 }
 
-// Facts reads the body.
-func (e Event) Facts() (Facts, error) {
-	var f Facts
-	if err := json.Unmarshal(e.Body, &f); err != nil {
-		return f, fmt.Errorf("read event %d: %w", e.Number, err)
+// Change decodes the body.
+func (e Event) Change() (Change, error) {
+	read, known := changeReaders[e.Kind]
+	if !known {
+		return nil, fmt.Errorf("event %d: unknown kind %q", e.Number, e.Kind)
 	}
-	return f, nil
-}
-
-// follow makes the event that comes after a state.
-func (s *State) follow(now time.Time, actor string, kind EventKind, f Facts) (Event, error) {
-	body, err := json.Marshal(f)
+	c, err := read(e.Body)
 	if err != nil {
-		return Event{}, fmt.Errorf("write event %d: %w", s.Seq+1, err)
+		return nil, fmt.Errorf("read event %d: %w", e.Number, err)
 	}
-	e := Event{Number: s.Seq + 1, At: now.UTC().Truncate(time.Millisecond), Actor: actor, Kind: kind, Body: body}
-	return e.Chained(s.Head), nil
+	return c, nil
 }
 
-// Create makes the first event of a meeting out of a sound plan.
+// After returns the event that carries c and follows e. The first event follows the zero
+// event.
+func (e Event) After(now time.Time, actor string, c Change) (Event, error) {
+	body, err := json.Marshal(c)
+	if err != nil {
+		return Event{}, fmt.Errorf("write event %d: %w", e.Number+1, err)
+	}
+	next := Event{Number: e.Number + 1, At: now.UTC().Truncate(time.Millisecond), Actor: actor, Kind: c.Kind(), Body: body}
+	return next.Chained(e.Hash), nil
+}
+
+// Create makes the first event of a meeting with a sound plan.
 func Create(p plan.Plan, now time.Time) (Event, error) {
-	return (&State{}).follow(now, plan.Console, EventCreated, Facts{Plan: &p})
+	return Event{}.After(now, plan.Console, Created{Plan: &p})
+}
+
+// Fold returns the state after one more event, whether or not the event follows in the
+// chain. It does not change s. An error means that the event is impossible there.
+func Fold(s State, e Event) (State, error) {
+	c, err := e.Change()
+	if err != nil {
+		return s, err
+	}
+	if _, first := c.(Created); first != (s.indexes == nil) {
+		return s, fmt.Errorf("event %d: %s out of place", e.Number, e.Kind)
+	}
+	next := s
+	if err := c.apply(&next, e); err != nil {
+		return s, fmt.Errorf("event %d (%s): %w", e.Number, e.Kind, err)
+	}
+	next.Seq, next.Head = e.Number, e.Hash
+	return next, nil
+}
+
+// Apply is [Fold] for the event that follows the last one in the chain. An error means
+// that the record is damaged.
+func Apply(s State, e Event) (State, error) {
+	if e.Number != s.Seq+1 || e.Prev != s.Head || !e.Sound() {
+		return s, fmt.Errorf("event %d does not follow event %d", e.Number, s.Seq)
+	}
+	return Fold(s, e)
+}
+
+// Replay returns the state after a whole record. Counts are those of its closed rounds,
+// where they are available; without them no ballots can be called.
+func Replay(events []Event, counts ...ballot.Counts) (State, error) {
+	s := State{counts: counts}
+	for _, e := range events {
+		var err error
+		if s, err = Apply(s, e); err != nil {
+			return s, err
+		}
+	}
+	if s.Seq == 0 {
+		return s, fmt.Errorf("the record is empty")
+	}
+	return s, nil
+}
+
+// The kinds of events.
+const (
+	// The course of the meeting.
+	EventCreated EventKind = "created"
+	EventBegan   EventKind = "meeting_began"
+	EventEnded   EventKind = "meeting_ended"
+	EventResumed EventKind = "meeting_resumed"
+	// The agenda.
+	EventOrder EventKind = "order_drawn"
+	EventMoved EventKind = "moved"
+	EventTimer EventKind = "timer"
+	// People.
+	EventArrived EventKind = "arrived"
+	EventPresent EventKind = "present"
+	EventAbsent  EventKind = "absent"
+	EventConsole EventKind = "console_held"
+	EventCodes   EventKind = "codes_issued"
+	// Rounds.
+	EventOpened    EventKind = "round_opened"
+	EventClosed    EventKind = "round_closed"
+	EventVoided    EventKind = "round_voided"
+	EventSigned    EventKind = "round_signed"
+	EventConfirmed EventKind = "round_confirmed"
+	// Paper ballots.
+	EventPapersMade EventKind = "papers_made"
+	EventPaperOut   EventKind = "paper_out"
+	EventPaperBack  EventKind = "paper_back"
+	EventPaperVoid  EventKind = "paper_void"
+	EventPaperRead  EventKind = "paper_read"
+	// Results.
+	EventCalled    EventKind = "called"
+	EventRevealed  EventKind = "revealed"
+	EventPublished EventKind = "published"
+	EventWithdrawn EventKind = "withdrawn"
+	// Questions.
+	EventAsked    EventKind = "question_put"
+	EventUpvoted  EventKind = "question_upvote"
+	EventQuestion EventKind = "question_state"
+	EventEdited   EventKind = "question_edited"
+	EventMerged   EventKind = "question_merged"
+	EventGist     EventKind = "answer_gist"
+	EventLot      EventKind = "person_drawn"
+	EventTurn     EventKind = "turn"
+	// What is written down.
+	EventCommented EventKind = "commented"
+	EventFound     EventKind = "problem_found"
+	EventRefound   EventKind = "problem_changed"
+	EventPledged   EventKind = "pledged"
+	EventRepledged EventKind = "pledge_changed"
+	EventStoodBy   EventKind = "pledge_confirmed"
+	EventNoted     EventKind = "noted"
+	EventRenoted   EventKind = "note_changed"
+	// The screens.
+	EventWall   EventKind = "wall"
+	EventNotice EventKind = "notice"
+)
+
+// changeReaders decodes the body of each kind of event. It is never modified.
+var changeReaders = map[EventKind]func(body []byte) (Change, error){
+	EventCreated: readChange[Created],
+	EventBegan:   readChange[MeetingBegan],
+	EventEnded:   readChange[MeetingEnded],
+	EventResumed: readChange[MeetingResumed],
+
+	EventOrder: readChange[OrderDrawn],
+	EventMoved: readChange[Moved],
+	EventTimer: readChange[TimerSet],
+
+	EventArrived: readChange[Arrived],
+	EventPresent: readChange[PersonPresent],
+	EventAbsent:  readChange[PersonAbsent],
+	EventConsole: readChange[ConsoleHeld],
+	EventCodes:   readChange[CodesIssued],
+
+	EventOpened:    readChange[RoundOpened],
+	EventClosed:    readChange[RoundClosed],
+	EventVoided:    readChange[RoundVoided],
+	EventSigned:    readChange[RoundSigned],
+	EventConfirmed: readChange[CheckConfirmed],
+
+	EventPapersMade: readChange[PapersMade],
+	EventPaperOut:   readChange[PaperHandedOut],
+	EventPaperBack:  readChange[PaperTakenBack],
+	EventPaperVoid:  readChange[PaperVoided],
+	EventPaperRead:  readChange[PaperReadOnce],
+
+	EventCalled:    readChange[BallotsCalled],
+	EventRevealed:  readChange[PlacesRevealed],
+	EventPublished: readChange[RankingPublished],
+	EventWithdrawn: readChange[RankingWithdrawn],
+
+	EventAsked:    readChange[QuestionAsked],
+	EventUpvoted:  readChange[QuestionUpvoted],
+	EventQuestion: readChange[QuestionTurned],
+	EventEdited:   readChange[QuestionEdited],
+	EventMerged:   readChange[QuestionMerged],
+	EventGist:     readChange[GistWritten],
+	EventLot:      readChange[PersonDrawn],
+	EventTurn:     readChange[TurnPassed],
+
+	EventCommented: readChange[CommentWritten],
+	EventFound:     readChange[ProblemsFound],
+	EventRefound:   readChange[ProblemChanged],
+	EventPledged:   readChange[PledgesAdded],
+	EventRepledged: readChange[PledgeChanged],
+	EventStoodBy:   readChange[PledgesConfirmed],
+	EventNoted:     readChange[NoteWritten],
+	EventRenoted:   readChange[NoteCorrected],
+
+	EventWall:   readChange[WallSet],
+	EventNotice: readChange[NoticeSet],
+}
+
+func readChange[T Change](body []byte) (Change, error) {
+	var c T
+	err := json.Unmarshal(body, &c)
+	return c, err
 }

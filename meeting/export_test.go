@@ -6,9 +6,11 @@ import (
 	"pingyi/meeting/clock"
 )
 
-// RunBy has a room that was just taken up go by another machine: what its clock shows, and
-// for how long it has run.
+// RunBy makes a room that was just taken up go by another machine: what its clock shows,
+// and how long it has been running.
 func (r *Room) RunBy(shows func() time.Time, ran func() time.Duration) {
-	begin := r.clock.Begin.Add(r.clock.Ran() - ran())
-	r.clock = &clock.Clock{Shows: shows, Ran: ran, Begin: begin}
+	r.clock = clock.Of(shows, ran, r.clock.Now())
 }
+
+// Drawable returns the numbers of the questions that a lot can draw now.
+func Drawable(s *State) []int { return drawableQuestions(s) }

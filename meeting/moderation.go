@@ -1,65 +1,207 @@
 package meeting
 
 import (
+	"slices"
+
+	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 )
 
-// MaxUnsettled is how many questions to one presenter somebody may have that nobody has
-// dealt with. It bounds what one person can put on record; those of others don't count.
-const MaxUnsettled = 30
+// What happens to questions once they are asked: they are upvoted, approved with or
+// without edits, merged, dismissed, put to the presenter and answered.
 
-// Public reports whether everybody may see a question: it was let through and not turned
-// down since, or it waits where the agenda has nobody decide on questions first.
-func (s *State) Public(q question.Question) bool {
-	switch q.State {
-	case question.Waiting:
-		return s.Plan.Agenda.Unmoderated
-	case question.Dismissed:
-		return false
+// requireQuestionIn refuses if question n does not exist or is in none of the given
+// states.
+func requireQuestionIn(s *State, n int, in ...question.State) error {
+	q, ok := s.Question(n)
+	if !ok {
+		return refuse.Because(UnknownQuestion, n)
 	}
-	return true
-}
-
-// InPlay reports whether a question can be voted up, and whether a lot can fall on it.
-// One that waits under moderation can't be voted up by its asker either: as nobody else
-// sees it, the vote would tell the record who asked.
-func (s *State) InPlay(q question.Question) bool { return q.Open() && s.Public(q) }
-
-// mine are the questions that somebody put, with their name or without: see [Seat.Mine].
-func (r *Room) mine(who string) []question.Question {
-	unnamed := r.unnamed(who)
-	var mine []question.Question
-	for _, q := range r.State().Questions {
-		if q.IsBy(who, unnamed) {
-			mine = append(mine, q)
-		}
-	}
-	return mine
-}
-
-// unnamed are the numbers of the questions that somebody put without their name.
-func (r *Room) unnamed(who string) []int {
-	r.asking.Lock()
-	defer r.asking.Unlock()
-	return r.asked[who]
-}
-
-// Forgotten reports whether nobody knows any more who put a question: it was asked
-// without a name before this process took the meeting up.
-func (r *Room) Forgotten(q question.Question) bool { return q.By == "" && q.Number <= r.before }
-
-// checkAsking refuses one more question where too many of somebody's to a presenter
-// wait to be dealt with.
-func (r *Room) checkAsking(who, presenter string) error {
-	unsettled := 0
-	for _, q := range r.mine(who) {
-		if q.Presenter == presenter && q.Open() {
-			unsettled++
-		}
-	}
-	if unsettled >= MaxUnsettled {
-		return refuse.Because(TooManyUnsettled, MaxUnsettled)
+	if !slices.Contains(in, q.State) {
+		return refuse.Naming(NotInThatState, string(q.State), n)
 	}
 	return nil
+}
+
+// requireModerator refuses anybody but hosts, and questions in none of the given states.
+func requireModerator(s *State, who string, n int, in ...question.State) error {
+	if err := requireRole(s, who, plan.Host); err != nil {
+		return err
+	}
+	return requireQuestionIn(s, n, in...)
+}
+
+// UpvoteQuestion upvotes a question that everybody sees. Each person may do so once per
+// question.
+type UpvoteQuestion struct{ Question int }
+
+// Can implements [Act].
+func (a UpvoteQuestion) Can(s *State, who string) error {
+	if _, ok := s.Person(who); !ok {
+		return refuse.Because(NotYourPart)
+	}
+	if err := requireUnderway(s); err != nil {
+		return err
+	}
+	if err := requireQuestionIn(s, a.Question, question.Waiting, question.Approved); err != nil {
+		return err
+	}
+	q, _ := s.Question(a.Question)
+	if !s.InPlay(q) {
+		return refuse.Naming(NotInThatState, string(q.State), a.Question)
+	}
+	if s.Upvoted(who, q) {
+		return refuse.Because(AlreadyUpvoted, a.Question)
+	}
+	return nil
+}
+
+func (a UpvoteQuestion) perform(*Room, *State, string) (Change, error) {
+	return QuestionUpvoted(a), nil
+}
+
+// ApproveQuestion lets a question through, even one that was dismissed or merged.
+type ApproveQuestion struct{ Question int }
+
+// Can implements [Act].
+func (a ApproveQuestion) Can(s *State, who string) error {
+	return requireModerator(s, who, a.Question, question.Waiting, question.Dismissed)
+}
+
+func (a ApproveQuestion) perform(*Room, *State, string) (Change, error) {
+	return QuestionTurned{Question: a.Question, State: question.Approved}, nil
+}
+
+// EditQuestion lets a question through in other words. Everybody sees these; the asker's
+// own words are kept beside them. Seen is the text that the editor saw.
+type EditQuestion struct {
+	Question   int
+	Seen, Text string
+}
+
+// Can implements [Act].
+func (a EditQuestion) Can(s *State, who string) error {
+	return requireModerator(s, who, a.Question, question.Waiting, question.Approved, question.Dismissed)
+}
+
+func (a EditQuestion) perform(_ *Room, s *State, _ string) (Change, error) {
+	words, tooLong := cleanLine(a.Text, text.QuestionLimit)
+	if err := requireText(words, NeedText, tooLong); err != nil {
+		return nil, err
+	}
+	if q, _ := s.Question(a.Question); q.Shown() != a.Seen {
+		return nil, refuseOverwrite(s, q.EditedBy)
+	}
+	return QuestionEdited{Question: a.Question, Text: words}, nil
+}
+
+// MergeQuestion merges a question into another one to the same presenter that says the
+// same. Upvotes of either count for both.
+type MergeQuestion struct{ Question, Into int }
+
+// Can implements [Act].
+func (a MergeQuestion) Can(s *State, who string) error {
+	if err := requireModerator(s, who, a.Question, question.Waiting, question.Approved); err != nil {
+		return err
+	}
+	if a.Question == a.Into {
+		return refuse.Because(SameQuestion, a.Question)
+	}
+	if err := requireQuestionIn(s, a.Into, question.Waiting, question.Approved, question.Asked); err != nil {
+		return err
+	}
+	q, _ := s.Question(a.Question)
+	if other, _ := s.Question(a.Into); q.Presenter != other.Presenter {
+		return refuse.Because(OtherPresenter, a.Question, a.Into)
+	}
+	return nil
+}
+
+func (a MergeQuestion) perform(*Room, *State, string) (Change, error) {
+	return QuestionMerged(a), nil
+}
+
+// DismissQuestion dismisses a question, with a reason.
+type DismissQuestion struct {
+	Question int
+	Reason   string
+}
+
+// Can implements [Act].
+func (a DismissQuestion) Can(s *State, who string) error { return requireRole(s, who, plan.Host) }
+
+func (a DismissQuestion) perform(_ *Room, s *State, _ string) (Change, error) {
+	reason, tooLong := cleanLine(a.Reason, text.ReasonLimit)
+	if err := requireText(reason, NeedReason, tooLong); err != nil {
+		return nil, err
+	}
+	return QuestionTurned{Question: a.Question, State: question.Dismissed, Reason: reason},
+		requireQuestionIn(s, a.Question, question.Waiting, question.Approved)
+}
+
+// PutQuestion puts a question to the current presenter and gives the asker the floor.
+type PutQuestion struct {
+	needsArrivals
+	Question int
+}
+
+// Can implements [Act].
+func (a PutQuestion) Can(s *State, who string) error {
+	if err := requireHostUnderway(s, who); err != nil {
+		return err
+	}
+	if err := requireQuestionIn(s, a.Question, question.Waiting, question.Approved); err != nil {
+		return err
+	}
+	if err := requireQuestionsStep(s); err != nil {
+		return err
+	}
+	if q, _ := s.Question(a.Question); q.Presenter != s.Step().Presenter {
+		return refuse.Because(NotTheirTurn, a.Question)
+	}
+	return nil
+}
+
+func (a PutQuestion) perform(*Room, *State, string) (Change, error) {
+	return QuestionTurned{Question: a.Question, State: question.Asked}, nil
+}
+
+// MarkAnswered marks a question as answered.
+type MarkAnswered struct{ Question int }
+
+// Can implements [Act].
+func (a MarkAnswered) Can(s *State, who string) error {
+	return requireModerator(s, who, a.Question, question.Approved, question.Asked)
+}
+
+func (a MarkAnswered) perform(*Room, *State, string) (Change, error) {
+	return QuestionTurned{Question: a.Question, State: question.Answered}, nil
+}
+
+// WriteGist writes a summary of the answer to a question, for the minutes. It replaces
+// only the version that was seen; the record keeps both.
+type WriteGist struct {
+	Question   int
+	Seen, Text string
+}
+
+// Can implements [Act].
+func (a WriteGist) Can(s *State, who string) error {
+	if err := requireRecorder(s, who); err != nil {
+		return err
+	}
+	return requireQuestionIn(s, a.Question, question.Asked, question.Answered)
+}
+
+func (a WriteGist) perform(_ *Room, s *State, _ string) (Change, error) {
+	gist, tooLong := cleanLines(a.Text, text.CommentLimit)
+	if gist == "" {
+		return nil, refuse.Because(NeedText)
+	}
+	if q, _ := s.Question(a.Question); q.Gist != a.Seen {
+		return nil, refuseOverwrite(s, q.GistBy)
+	}
+	return GistWritten{Question: a.Question, Text: gist}, tooLong
 }

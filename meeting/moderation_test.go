@@ -11,8 +11,8 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// sees are the numbers of the questions that somebody is shown.
-func sees(room *meeting.Room, who string) []int {
+// visibleNumbers returns the numbers of the questions that a person can see.
+func visibleNumbers(room *meeting.Room, who string) []int {
 	var numbers []int
 	for _, q := range room.Seat(who).Questions(room.State()) {
 		numbers = append(numbers, q.Number)
@@ -26,62 +26,62 @@ func unmoderated() plan.Plan {
 	return p
 }
 
-// Nobody but the host and whoever asked sees a question before it is let through, nor
-// after it is turned down or merged into another.
-func TestRoom_QuestionsAreSeenOnceLetThrough(t *testing.T) {
+// Only the host and the asker see a question before it is let through, and after it is
+// dismissed or merged.
+func TestQuestions_AreSeenOnceLetThrough(t *testing.T) {
 	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p5")
 	ask(t, room, "p2", 4)
 	_, err := room.AskNamed("p2", "党费呢？")
 	must(t, err)
-	must(t, room.Approve("p1", 1))
-	must(t, room.Dismiss("p1", 2, "与述职无关"))
-	must(t, room.Merge("p1", 3, 1))
+	must(t, room.Do("p1", meeting.ApproveQuestion{Question: 1}))
+	must(t, room.Do("p1", meeting.DismissQuestion{Question: 2, Reason: "与述职无关"}))
+	must(t, room.Do("p1", meeting.MergeQuestion{Question: 3, Into: 1}))
 	for who, want := range map[string][]int{"p1": {1, 2, 3, 4, 5}, plan.Console: {1, 2, 3, 4, 5}, "p2": {1, 2, 3, 4, 5},
 		"p3": {1}, "p5": {1}, "wall": {1}, "": {1}} {
-		if got := sees(room, who); !slices.Equal(got, want) {
+		if got := visibleNumbers(room, who); !slices.Equal(got, want) {
 			t.Errorf("%q sees the questions %v; want %v", who, got, want)
 		}
 	}
-	if got := sees(meetingtest.Reopen(t, l), "p2"); !slices.Equal(got, []int{1, 5}) {
+	if got := visibleNumbers(meetingtest.Reopen(t, l), "p2"); !slices.Equal(got, []int{1, 5}) {
 		t.Errorf("after a restart the asker sees %v; want what everybody does and what has their name", got)
 	}
 }
 
-func TestRoom_WithoutModerationQuestionsAreSeenAtOnce(t *testing.T) {
+func TestQuestions_AreSeenAtOnceIfUnmoderated(t *testing.T) {
 	room, l := meetingtest.Hold(t, unmoderated(), "p1", "p2", "p3")
 	ask(t, room, "p2", 3)
-	must(t, room.Dismiss("p1", 2, "与述职无关"))
-	must(t, room.Upvote("p3", 1))
+	must(t, room.Do("p1", meeting.DismissQuestion{Question: 2, Reason: "与述职无关"}))
+	must(t, room.Do("p3", meeting.UpvoteQuestion{Question: 1}))
 	for _, r := range []*meeting.Room{room, meetingtest.Reopen(t, l)} {
-		if got := sees(r, "p3"); !slices.Equal(got, []int{1, 3}) {
+		if got := visibleNumbers(r, "p3"); !slices.Equal(got, []int{1, 3}) {
 			t.Errorf("p3 sees %v", got)
 		}
-		if got := r.State().Drawable(); !slices.Equal(got, []int{1, 3}) {
+		if got := meeting.Drawable(r.State()); !slices.Equal(got, []int{1, 3}) {
 			t.Errorf("a lot can fall on %v", got)
 		}
 	}
 }
 
-// A vote for a question that waits would be a sign of who asked it, as nobody else of
-// the hall sees it: the record names voters.
-func TestRoom_QuestionsThatWaitAreNotVotedUp(t *testing.T) {
+// A vote for a waiting question would be a sign of who asked it, since the record names
+// voters and nobody else in the hall sees the question.
+func TestUpvote_IsRefusedWhileAQuestionWaits(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 	ask(t, room, "p2", 2)
-	must(t, room.Dismiss("p1", 2, "与述职无关"))
+	must(t, room.Do("p1", meeting.DismissQuestion{Question: 2, Reason: "与述职无关"}))
 	for _, who := range []string{"p1", "p2", "p3"} {
-		refused(t, room.Upvote(who, 1), meeting.NotInThatState)
-		refused(t, room.Upvote(who, 2), meeting.NotInThatState)
+		refused(t, room.Do(who, meeting.UpvoteQuestion{Question: 1}), meeting.NotInThatState)
+		refused(t, room.Do(who, meeting.UpvoteQuestion{Question: 2}), meeting.NotInThatState)
 	}
-	must(t, room.Approve("p1", 1))
-	must(t, room.Upvote("p3", 1))
+	must(t, room.Do("p1", meeting.ApproveQuestion{Question: 1}))
+	must(t, room.Do("p3", meeting.UpvoteQuestion{Question: 1}))
 }
 
-func TestRoom_LotFallsOnWhatWasLetThrough(t *testing.T) {
+func TestDraw_TakesOnlyQuestionsLetThrough(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2")
 	ask(t, room, "p2", 3)
 	_, err := room.Draw("p1")
 	refused(t, err, meeting.NoneApproved)
-	must(t, room.Approve("p1", 2))
+	must(t, room.Do("p1", meeting.ApproveQuestion{Question: 2}))
 	n, err := room.Draw("p1")
 	must(t, err)
 	if n != 2 {
@@ -92,9 +92,9 @@ func TestRoom_LotFallsOnWhatWasLetThrough(t *testing.T) {
 	}
 }
 
-// Whoever has asked much waits for their own questions to be dealt with; nobody else
+// Somebody who asked a lot waits until their own questions are dealt with; nobody else
 // waits with them.
-func TestRoom_UnsettledQuestionsAreLimitedForEachPerson(t *testing.T) {
+func TestAsk_LimitsOpenQuestionsPerPerson(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3")
 		asks := func(who string) error {
@@ -109,32 +109,32 @@ func TestRoom_UnsettledQuestionsAreLimitedForEachPerson(t *testing.T) {
 		must(t, err)
 		refused(t, asks("p2"), meeting.TooManyUnsettled)
 		must(t, asks("p3"))
-		must(t, room.Approve("p1", 1))
+		must(t, room.Do("p1", meeting.ApproveQuestion{Question: 1}))
 		refused(t, asks("p2"), meeting.TooManyUnsettled)
-		must(t, room.Dismiss("p1", 2, "重复"))
+		must(t, room.Do("p1", meeting.DismissQuestion{Question: 2, Reason: "重复"}))
 		must(t, asks("p2"))
 		refused(t, asks("p2"), meeting.TooManyUnsettled)
-		must(t, room.Asked("p1", 1))
-		must(t, room.Answered("p1", 1))
+		must(t, room.Do("p1", meeting.PutQuestion{Question: 1}))
+		must(t, room.Do("p1", meeting.MarkAnswered{Question: 1}))
 		must(t, asks("p2"))
-		must(t, room.Goto("p1", 5)) // the second presenter, of whom nobody has asked anything
+		must(t, room.Do("p1", meeting.GoTo{Step: 5})) // the second presenter, who has no questions yet
 		must(t, asks("p2"))
-		must(t, room.Goto("p1", 1))
+		must(t, room.Do("p1", meeting.GoTo{Step: 1}))
 		refused(t, asks("p2"), meeting.TooManyUnsettled)
 		room = meetingtest.Reopen(t, l)
-		must(t, asks("p2")) // who asked without a name is forgotten
+		must(t, asks("p2")) // who asked anonymously is forgotten
 	})
 }
 
-// However many questions there are, they block nobody who has asked none of them.
-func TestRoom_NobodyIsBlockedByTheQuestionsOfOthers(t *testing.T) {
+// However many questions there are, they do not keep others from asking.
+func TestAsk_IsNotLimitedByTheQuestionsOfOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		for n := range 2_100 {
 			time.Sleep(5 * time.Second)
 			_, err := room.Ask("p2", "再问")
 			must(t, err)
-			must(t, room.Dismiss("p1", n+1, "重复"))
+			must(t, room.Do("p1", meeting.DismissQuestion{Question: n + 1, Reason: "重复"}))
 		}
 		ask(t, room, "p3", 1)
 	})

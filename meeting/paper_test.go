@@ -20,9 +20,9 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// onPaper is a school with two tellers, p1 and p3, on its first scoring step; two of the
-// committee are handed papers.
-func onPaper(t *testing.T) (*meeting.Room, *meetingtest.Ledger, []code.Code) {
+// paperSchool is a school with two tellers, p1 and p3, on its first scoring step; two of
+// the committee have been handed papers.
+func paperSchool(t *testing.T) (*meeting.Room, *meetingtest.Ledger, []code.Code) {
 	t.Helper()
 	p := meetingtest.School()
 	p.MinGroup = 1
@@ -32,19 +32,19 @@ func onPaper(t *testing.T) (*meeting.Room, *meetingtest.Ledger, []code.Code) {
 		}
 	}
 	room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
-	must(t, room.Next("p1"))
+	must(t, room.Do("p1", meeting.GoOn{}))
 	serials, err := room.MakePapers("p1", "committee", 3, 2)
 	must(t, err)
 	for _, id := range []string{"p1", "p2"} {
-		must(t, room.PaperOut("p3", id))
+		must(t, room.Do("p3", meeting.HandOutPaper{Person: id}))
 	}
-	must(t, room.Open("p1", ""))
+	must(t, room.Do("p1", meeting.OpenRound{}))
 	return room, l, serials
 }
 
 func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, l, serials := onPaper(t)
+		room, l, serials := paperSchool(t)
 		enter := func(who string, serial code.Code, mark ballot.Mark, want meeting.PaperAnswer) {
 			t.Helper()
 			got, err := room.EnterPaper(who, serial, ballot.Marks{"b1": {mark}})
@@ -69,13 +69,13 @@ func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 		_, err = room.EnterPaper("p1", stranger, good("b1"))
 		refused(t, err, meeting.UnknownSerial)
 
-		again := meetingtest.Reopen(t, l) // a restart knows the paper still
+		again := meetingtest.Reopen(t, l) // the paper is still known after a restart
 		_, err = again.EnterPaper("p1", serials[0], good("b1"))
 		refused(t, err, meeting.EnteredPaper)
 
-		must(t, room.VoidPaper("p3", serials[2]))
+		must(t, room.Do("p3", meeting.VoidPaper{Serial: serials[2]}))
 		_, err = room.EnterPaper("p1", serials[2], good("b1"))
-		refused(t, err, meeting.VoidPaper)
+		refused(t, err, meeting.VoidedPaper)
 		enter("p1", serials[1], 0, meeting.PaperFirst)
 		enter("p3", serials[1], 0, meeting.PaperAgreed)
 		if f := room.State().Papers(room.State().PaperRound()); f != (meeting.PaperFigures{Made: 3, Out: 2, Void: 1}) {
@@ -83,12 +83,12 @@ func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 		}
 		_, _, err = room.Cast("p3", good("b1"))
 		must(t, err)
-		must(t, room.Close("p1", ""))
+		must(t, room.Do("p1", meeting.CloseRound{}))
 		if r := room.State().Round(); r.Issued != 3 || r.Cast != 3 {
 			t.Errorf("%d of %d ballots were collected", r.Cast, r.Issued)
 		}
 		for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {
-			if f := s.Papers(s.Rounds[0]); f != (meeting.PaperFigures{Made: 3, Out: 2, Void: 1, In: 2}) {
+			if f := s.Papers(*s.Rounds[0]); f != (meeting.PaperFigures{Made: 3, Out: 2, Void: 1, In: 2}) {
 				t.Errorf("the papers are %+v", f)
 			}
 		}
@@ -98,15 +98,15 @@ func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 	})
 }
 
-func TestPaper_NoMoreThanWereHandedOut(t *testing.T) {
+func TestPaper_CountsNoMoreThanWereHandedOut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, _, serials := onPaper(t)
-		must(t, room.PaperBack("p1", "p2"))
-		refused(t, room.PaperBack("p1", "p2"), meeting.NotOnPaper)
+		room, _, serials := paperSchool(t)
+		must(t, room.Do("p1", meeting.TakePaperBack{Person: "p2"}))
+		refused(t, room.Do("p1", meeting.TakePaperBack{Person: "p2"}), meeting.NotOnPaper)
 		_, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
-		refused(t, room.PaperOut("p1", "p2"), meeting.PapersAreOut)
-		refused(t, room.PaperOut("p1", "p4"), meeting.CannotRateHere)
+		refused(t, room.Do("p1", meeting.HandOutPaper{Person: "p2"}), meeting.PapersAreOut)
+		refused(t, room.Do("p1", meeting.HandOutPaper{Person: "p4"}), meeting.CannotRateHere)
 		for i, want := range []error{nil, &refuse.Refusal{Why: meeting.TooManyPapers}} {
 			_, err := room.EnterPaper("p1", serials[i], good("b1"))
 			must(t, err)
@@ -117,32 +117,32 @@ func TestPaper_NoMoreThanWereHandedOut(t *testing.T) {
 			}
 			refused(t, err, meeting.TooManyPapers)
 		}
-		must(t, room.PaperBack("p1", "p1")) // which says nothing of the box
+		must(t, room.Do("p1", meeting.TakePaperBack{Person: "p1"})) // which reveals nothing about the box
 		_, _, err = room.Cast("p1", good("b1"))
 		refused(t, err, meeting.AlreadyVoted)
 	})
 }
 
-func TestPaper_TheRecordNeverJoinsPersonAndSerial(t *testing.T) {
+func TestPaper_RecordNeverLinksPersonAndSerial(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, l, serials := onPaper(t)
+		room, l, serials := paperSchool(t)
 		for _, who := range []string{"p1", "p3"} {
 			_, err := room.EnterPaper(who, serials[0], good("b1"))
 			must(t, err)
 		}
-		must(t, room.Close("p1", "一张未交回"))
+		must(t, room.Do("p1", meeting.CloseRound{Override: "一张未交回"}))
 		for _, e := range l.Stored.Events {
 			raw, err := json.Marshal(e)
 			must(t, err)
 			for _, serial := range serials {
-				// that a teller has read a paper tells of nobody who was handed it
+				// a teller's reading does not say who was handed the paper
 				if e.Kind != meeting.EventPaperRead && bytes.Contains(raw, []byte(string(serial))) {
 					t.Errorf("event %d holds a serial: %s", e.Number, raw)
 				}
 			}
-			f, err := e.Facts()
-			must(t, err)
-			if f.Person != "" && (f.Hash != nil || f.Papers != nil || f.Serial != "") {
+			var body map[string]any
+			must(t, json.Unmarshal(e.Body, &body))
+			if body["person"] != nil && (body["hash"] != nil || body["papers"] != nil || body["serial"] != nil) {
 				t.Errorf("event %d joins a person with a paper: %s", e.Number, raw)
 			}
 		}
@@ -152,15 +152,15 @@ func TestPaper_TheRecordNeverJoinsPersonAndSerial(t *testing.T) {
 	})
 }
 
-// A paper that is not in the box at the close is a vote that nobody counts, so it is
-// named first; that it was read once is known after a crash too, its marks never.
-func TestPaper_NoneIsLeftAsideInSilence(t *testing.T) {
+// A paper that is not in the box at the close is a vote that is not counted, so it is
+// named first. That it was read once is known even after a crash; its marks are not.
+func TestClose_NamesPapersAstray(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, l, serials := onPaper(t)
+		room, l, serials := paperSchool(t)
 		named := func(room *meeting.Room, want refuse.Refusal) {
 			t.Helper()
 			var got *refuse.Refusal
-			if err := room.Close("p1", ""); !errors.As(err, &got) || got.Why != want.Why || got.Text != want.Text || !slices.Equal(got.Numbers, want.Numbers) {
+			if err := room.Do("p1", meeting.CloseRound{}); !errors.As(err, &got) || got.Why != want.Why || got.Text != want.Text || !slices.Equal(got.Numbers, want.Numbers) {
 				t.Errorf("the close is refused with %v; want %v", err, &want)
 			}
 		}
@@ -175,7 +175,7 @@ func TestPaper_NoneIsLeftAsideInSilence(t *testing.T) {
 		named(room, half)
 		room = meetingtest.Reopen(t, l)
 		named(room, half)
-		if read := room.State().Round().Astray.Half; len(read) != 1 || read[0].Teller != "p1" {
+		if read := room.State().Astray(*room.State().Round()).Half; len(read) != 1 || read[0].Teller != "p1" {
 			t.Errorf("who read it is known as %+v", read)
 		}
 		for _, e := range l.Stored.Events {
@@ -190,34 +190,34 @@ func TestPaper_NoneIsLeftAsideInSilence(t *testing.T) {
 		named(room, half) // the two readings differ
 		enter("p1", serials[0], 0)
 		enter("p3", serials[0], 0)
-		must(t, room.VoidPaper("p3", serials[2]))
+		must(t, room.Do("p3", meeting.VoidPaper{Serial: serials[2]}))
 		named(room, refuse.Refusal{Why: meeting.PapersOut, Numbers: []int{1}})
-		refused(t, room.Close("p2", "领导未交回"), meeting.NotYourPart)
-		must(t, room.Close("p1", "领导未交回"))
+		refused(t, room.Do("p2", meeting.CloseRound{Override: "领导未交回"}), meeting.NotYourPart)
+		must(t, room.Do("p1", meeting.CloseRound{Override: "领导未交回"}))
 		for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {
-			if r := s.Round(); r.Passed != "领导未交回" || r.Astray.Out != 1 || len(r.Astray.Half) != 0 || r.Cast != 1 {
+			if r := s.Round(); r.Passed != "领导未交回" || s.Astray(*r).Out != 1 || len(s.Astray(*r).Half) != 0 || r.Cast != 1 {
 				t.Errorf("the round is closed as %+v", *r)
 			}
 		}
 	})
 }
 
-// Without papers there is nothing to leave aside, and no reason stands on record.
-func TestRoom_CloseNeedsNoReason(t *testing.T) {
+// Without papers there is nothing to override, and no reason is recorded.
+func TestClose_NeedsNoReasonWithoutPapers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
-		must(t, room.Close("p1", "以防万一"))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
+		must(t, room.Do("p1", meeting.CloseRound{Override: "以防万一"}))
 		if got := room.State().Round().Passed; got != "" {
 			t.Errorf("the record holds %q as the reason", got)
 		}
 	})
 }
 
-// Papers are made and handed out in the days before: each is good once in the next round
-// of its step, and one for every step once in each.
-func TestPaper_GoesOutBeforeTheRound(t *testing.T) {
+// Papers are made and handed out in the days before. Each is valid once, in the next
+// round of its step; one for every step is valid once in each.
+func TestPaper_CanBeHandedOutBeforeTheRound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
 		p.Groups[0].Weight, p.Groups[1].Weight = 4000, 6000
@@ -229,18 +229,18 @@ func TestPaper_GoesOutBeforeTheRound(t *testing.T) {
 		must(t, err)
 		all, err := room.MakePapers("p3", "reps", 2, meeting.EveryStep)
 		must(t, err)
-		for _, step := range []int{0, 1, 7, 99} { // no scoring steps
+		for _, step := range []int{0, 1, 7, 99} { // not scoring steps
 			_, err := room.MakePapers("p1", "reps", 1, step)
 			refused(t, err, meeting.NoPaperRound)
 		}
-		if sheets := room.State().PaperSheets(all, "reps", meeting.EveryStep); len(sheets) != 4 || sheets[1].Serial != all[0] || sheets[1].Rated[0].ID != "b2" {
+		if sheets := meeting.PaperSheets(room.State(), all, "reps", meeting.EveryStep); len(sheets) != 4 || sheets[1].Serial != all[0] || sheets[1].Rated[0].ID != "b2" {
 			t.Errorf("the sheets are %+v", sheets)
 		}
-		must(t, room.PaperOut("p1", "p2")) // for step 2, the first to come
-		must(t, room.PaperOutAll("p1", "p4"))
-		refused(t, room.PaperOutAll("p1", "p4"), meeting.VotesOnPaper)
+		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p2"})) // for step 2, the next to score
+		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p4", EveryStep: true}))
+		refused(t, room.Do("p1", meeting.HandOutPaper{Person: "p4", EveryStep: true}), meeting.VotesOnPaper)
 		for _, id := range []string{"p2", "p4"} {
-			if !room.State().People[id].Present {
+			if !room.State().Presence(id).Present {
 				t.Errorf("%s was handed a paper and is not here", id)
 			}
 		}
@@ -252,18 +252,18 @@ func TestPaper_GoesOutBeforeTheRound(t *testing.T) {
 			}
 			return nil
 		}
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		room = meetingtest.Reopen(t, l)
 		must(t, enter(first[0], "b1"))
 		refused(t, enter(first[0], "b1"), meeting.EnteredPaper)
-		refused(t, enter(all[0], "b1"), meeting.TooManyPapers) // p4 is the one who is rated
+		refused(t, enter(all[0], "b1"), meeting.TooManyPapers) // p4 is rated
 		_, _, err = room.Cast("p3", good("b1"))
 		must(t, err)
-		must(t, room.Close("p1", "未用"))
+		must(t, room.Do("p1", meeting.CloseRound{Override: "未用"}))
 
-		must(t, room.Goto("p1", 5))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoTo{Step: 5}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		refused(t, enter(first[0], "b2"), meeting.UnknownSerial)
 		_, _, err = room.Cast("p4", good("b2"))
 		refused(t, err, meeting.VotesOnPaper)
@@ -272,14 +272,14 @@ func TestPaper_GoesOutBeforeTheRound(t *testing.T) {
 		must(t, enter(all[0], "b2"))
 		room = meetingtest.Reopen(t, l)
 		refused(t, enter(all[0], "b2"), meeting.EnteredPaper)
-		must(t, room.Close("p1", ""))
+		must(t, room.Do("p1", meeting.CloseRound{}))
 
-		must(t, room.Revote("p1", "票数不符", false)) // and every paper of it is spent
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.Revote{Reason: "票数不符"})) // which spends every paper of the round
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		refused(t, enter(all[1], "b2"), meeting.UnknownSerial)
 		_, _, err = room.Cast("p4", good("b2"))
 		must(t, err)
-		must(t, room.Close("p1", ""))
+		must(t, room.Do("p1", meeting.CloseRound{}))
 		_, err = room.MakePapers("p1", "reps", 1, meeting.EveryStep)
 		refused(t, err, meeting.NoPaperRound)
 		if _, faults := verify.All(l.Stored); len(faults) > 0 {
@@ -288,30 +288,30 @@ func TestPaper_GoesOutBeforeTheRound(t *testing.T) {
 	})
 }
 
-func TestPaper_OfEveryStepIsVoidAndBackForAll(t *testing.T) {
+func TestPaper_ForEveryStepIsVoidedAndTakenBackForAll(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		room, l, _ := onPaper(t)
+		room, l, _ := paperSchool(t)
 		all, err := room.MakePapers("p1", "committee", 2, meeting.EveryStep)
 		must(t, err)
-		must(t, room.VoidPaper("p1", all[0]))
+		must(t, room.Do("p1", meeting.VoidPaper{Serial: all[0]}))
 		for _, who := range []string{"p1", "p3"} {
 			_, err := room.EnterPaper(who, all[1], good("b1"))
 			must(t, err)
 		}
-		must(t, room.Close("p1", "一张未交回"))
-		must(t, room.VoidPaper("p1", all[1])) // from now on
-		must(t, room.PaperOutAll("p1", "p1"))
-		must(t, room.PaperOut("p1", "p2"))
-		must(t, room.PaperBack("p1", "p1"))
-		must(t, room.Goto("p1", 5))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.CloseRound{Override: "一张未交回"}))
+		must(t, room.Do("p1", meeting.VoidPaper{Serial: all[1]})) // from now on
+		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p1", EveryStep: true}))
+		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p2"}))
+		must(t, room.Do("p1", meeting.TakePaperBack{Person: "p1"}))
+		must(t, room.Do("p1", meeting.GoTo{Step: 5}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		for _, room := range []*meeting.Room{room, meetingtest.Reopen(t, l)} {
 			for _, serial := range all {
 				_, err := room.EnterPaper("p1", serial, good("b2"))
-				refused(t, err, meeting.VoidPaper)
+				refused(t, err, meeting.VoidedPaper)
 			}
 			s := room.State()
-			if f, want := s.Papers(s.Rounds[0]), (meeting.PaperFigures{Made: 5, Out: 2, Void: 1, In: 1}); f != want {
+			if f, want := s.Papers(*s.Rounds[0]), (meeting.PaperFigures{Made: 5, Out: 2, Void: 1, In: 1}); f != want {
 				t.Errorf("the papers of the first round are %+v, want %+v", f, want)
 			}
 			if s.OnPaper("p1", *s.Round()) || !s.OnPaper("p2", *s.Round()) {
@@ -321,14 +321,14 @@ func TestPaper_OfEveryStepIsVoidAndBackForAll(t *testing.T) {
 	})
 }
 
-// A record of before names a round where a step is named today.
-func TestPaper_RecordOfBefore(t *testing.T) {
+// Older versions recorded a round where a step is recorded today.
+func TestPaper_ReadsOlderRecords(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
 		p.People[0].Roles = []plan.Role{plan.Host, plan.Teller}
 		p.People[2].Roles = []plan.Role{plan.Scrutineer, plan.Teller}
 		room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
-		must(t, room.Next("p1"))
+		must(t, room.Do("p1", meeting.GoOn{}))
 		serial, err := code.New(rand.Reader)
 		must(t, err)
 		key := sha256.Sum256(fmt.Appendf(nil, "pingyi paper 1\n1\n%s", string(serial)))
@@ -341,14 +341,14 @@ func TestPaper_RecordOfBefore(t *testing.T) {
 			l.Stored.Events = append(l.Stored.Events, e.Chained(last.Hash))
 		}
 		room = meetingtest.Reopen(t, l)
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		_, _, err = room.Cast("p2", good("b1"))
 		refused(t, err, meeting.VotesOnPaper)
 		for _, who := range []string{"p1", "p3"} {
 			_, err = room.EnterPaper(who, serial, good("b1"))
 			must(t, err)
 		}
-		must(t, room.Close("p1", ""))
+		must(t, room.Do("p1", meeting.CloseRound{}))
 		if s := room.State(); s.Papers(*s.Round()) != (meeting.PaperFigures{Made: 1, Out: 1, In: 1}) {
 			t.Errorf("the papers are %+v", s.Papers(*s.Round()))
 		}

@@ -3,6 +3,7 @@ package meeting
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"pingyi/meeting/plan"
@@ -11,9 +12,202 @@ import (
 	"pingyi/meeting/text"
 )
 
-// An asker may put a few questions at once and then one every while, so that one
-// person does not fill the queue.
-type asker struct {
+// The reasons for refusing what is done with questions.
+const (
+	NoPresenter      refuse.Why = "no_presenter"
+	UnknownQuestion  refuse.Why = "unknown_question"  // [number]
+	NotInThatState   refuse.Why = "not_in_that_state" // [number] text: its state
+	AlreadyUpvoted   refuse.Why = "already_upvoted"   // [number]
+	TooManyQuestions refuse.Why = "too_many_questions"
+	TooManyUnsettled refuse.Why = "too_many_unsettled" // [maximum] the person has that many open questions
+	NotTheirTurn     refuse.Why = "not_their_turn"     // [number] the question is for another presenter
+	SameQuestion     refuse.Why = "same_question"      // [number] merged into itself
+	OtherPresenter   refuse.Why = "other_presenter"    // [number, into] the two are for different presenters
+)
+
+// MaxUnsettled is how many open questions to one presenter a person may have. It bounds
+// what one person can put on record, and does not depend on the questions of others.
+const MaxUnsettled = 30
+
+// Question returns question n.
+func (s *State) Question(n int) (question.Question, bool) {
+	if n < 1 || n > s.Questions.Len() {
+		return question.Question{}, false
+	}
+	return s.Questions.At(n - 1), true
+}
+
+// Public reports whether everybody may see a question: it was let through and not
+// dismissed since, or it waits and the agenda is unmoderated.
+func (s *State) Public(q question.Question) bool {
+	switch q.State {
+	case question.Waiting:
+		return s.Plan.Agenda.Unmoderated
+	case question.Dismissed:
+		return false
+	}
+	return true
+}
+
+// InPlay reports whether a question can be upvoted and drawn by lot. While it waits under
+// moderation not even its asker can upvote it: nobody else sees the question, so the vote
+// would put the asker on record.
+func (s *State) InPlay(q question.Question) bool { return q.Open() && s.Public(q) }
+
+// Upvoted reports whether a person has upvoted a question or one merged into it.
+func (s *State) Upvoted(who string, q question.Question) bool { return q.Voters.Has(s.index(who)) }
+
+// FairnessOf accounts for how the questions have been handled so far.
+func FairnessOf(s *State) question.FairnessSheet {
+	return question.Account(s.Questions, s.Lots, s.Order, s.Plan)
+}
+
+// QuestionAsked records a question to a presenter. The actor is the asker, if they gave
+// their name.
+type QuestionAsked struct {
+	Question  int    `json:"question,omitempty"`
+	Presenter string `json:"presenter,omitempty"`
+	Text      string `json:"text,omitempty"`
+}
+
+// Kind implements [Change].
+func (QuestionAsked) Kind() EventKind { return EventAsked }
+
+func (c QuestionAsked) apply(s *State, e Event) error {
+	s.Questions = s.Questions.Append(question.Question{Number: c.Question, Presenter: c.Presenter, By: e.Actor, Text: c.Text,
+		State: question.Waiting, At: e.At, Changed: e.At})
+	return nil
+}
+
+// editQuestion applies change to question n.
+func editQuestion(s *State, n int, change func(q *question.Question)) error {
+	q, ok := s.Question(n)
+	if !ok {
+		return fmt.Errorf("no question %d", n)
+	}
+	change(&q)
+	s.Questions = s.Questions.With(n-1, q)
+	return nil
+}
+
+// QuestionUpvoted records the actor's vote for a question.
+type QuestionUpvoted struct {
+	Question int `json:"question,omitempty"`
+}
+
+// Kind implements [Change].
+func (QuestionUpvoted) Kind() EventKind { return EventUpvoted }
+
+func (c QuestionUpvoted) apply(s *State, e Event) error {
+	place := s.index(e.Actor)
+	return editQuestion(s, c.Question, func(q *question.Question) {
+		if place >= 0 {
+			*q = q.Upvoted(place)
+		}
+	})
+}
+
+// QuestionTurned records a question's new state.
+type QuestionTurned struct {
+	Question int            `json:"question,omitempty"`
+	State    question.State `json:"state,omitempty"`
+	Drawn    bool           `json:"drawn,omitempty"`  // by lot
+	Reason   string         `json:"reason,omitempty"` // why it is dismissed
+}
+
+// Kind implements [Change].
+func (QuestionTurned) Kind() EventKind { return EventQuestion }
+
+func (c QuestionTurned) apply(s *State, e Event) error {
+	if c.State == question.Asked && !s.Begun() {
+		s.Began = e.At // somebody has the floor
+	}
+	return changeQuestion(s, e, c, 0)
+}
+
+// changeQuestion changes the state of a question, and which question it is merged into.
+func changeQuestion(s *State, e Event, c QuestionTurned, into int) error {
+	left := 0
+	err := editQuestion(s, c.Question, func(q *question.Question) {
+		if c.Drawn {
+			addLot(s, e, question.Lot{Question: q.Number, Questions: drawableQuestions(s)})
+		}
+		left = q.MergedInto
+		q.State, q.Reason, q.MergedInto, q.Changed = c.State, c.Reason, into, e.At
+		q.Drawn = q.Drawn || c.Drawn
+	})
+	if err != nil {
+		return err
+	}
+	s.Questions = question.Unite(question.Unite(s.Questions, left), into)
+	q, _ := s.Question(c.Question)
+	updateTurn(s, q, e, c.Drawn)
+	return nil
+}
+
+// QuestionEdited records that a question was let through in other words.
+type QuestionEdited struct {
+	Question int    `json:"question,omitempty"`
+	Text     string `json:"text,omitempty"`
+}
+
+// Kind implements [Change].
+func (QuestionEdited) Kind() EventKind { return EventEdited }
+
+func (c QuestionEdited) apply(s *State, e Event) error {
+	err := editQuestion(s, c.Question, func(q *question.Question) {
+		q.Edited, q.EditedBy = c.Text, e.Actor
+		if c.Text == q.Text {
+			q.Edited = ""
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return changeQuestion(s, e, QuestionTurned{Question: c.Question, State: question.Approved}, 0)
+}
+
+// QuestionMerged records that a question was merged into another that says the same.
+type QuestionMerged struct {
+	Question int `json:"question,omitempty"`
+	Into     int `json:"into,omitempty"`
+}
+
+// Kind implements [Change].
+func (QuestionMerged) Kind() EventKind { return EventMerged }
+
+func (c QuestionMerged) apply(s *State, e Event) error {
+	if c.Into < 1 || c.Into > s.Questions.Len() || question.MergesInto(s.Questions, c.Into, c.Question) {
+		return fmt.Errorf("question %d cannot be merged into %d", c.Question, c.Into)
+	}
+	return changeQuestion(s, e, QuestionTurned{Question: c.Question, State: question.Dismissed}, c.Into)
+}
+
+// GistWritten records the summary of an answer.
+type GistWritten struct {
+	Question int    `json:"question,omitempty"`
+	Text     string `json:"text,omitempty"`
+}
+
+// Kind implements [Change].
+func (GistWritten) Kind() EventKind { return EventGist }
+
+func (c GistWritten) apply(s *State, e Event) error {
+	return editQuestion(s, c.Question, func(q *question.Question) { q.Gist, q.GistBy = c.Text, e.Actor })
+}
+
+// askers holds what the process knows about the people who ask: how much they asked
+// lately, and which anonymous questions are theirs. None of it is ever stored.
+type askers struct {
+	mu           sync.Mutex // guards the maps; never held for long
+	lately       map[string]allowance
+	asked        map[string][]int // numbers of anonymous questions
+	countAtStart int              // how many questions there were when this process took up the meeting
+}
+
+// An allowance lets a person ask a few questions at once and then one every few seconds,
+// so that one person cannot flood the queue.
+type allowance struct {
 	left float64 // questions
 	at   time.Time
 }
@@ -23,296 +217,127 @@ const (
 	askEvery = 5 * time.Second
 )
 
-// Ask puts a question to the current presenter. The record does not say who asked.
-func (r *Room) Ask(who, text string) (int, error) {
-	n, err := r.ask(who, "", text)
-	if err == nil {
-		r.asking.Lock()
-		defer r.asking.Unlock()
-		r.asked[who] = append(slices.Clone(r.asked[who]), n)
-	}
-	return n, err
-}
-
-// AskNamed puts a question to the current presenter with the asker's name, which the
-// record holds and everybody sees.
-func (r *Room) AskNamed(who, text string) (int, error) {
-	if who == plan.Console { // it has no name
-		return 0, refuse.Because(NotYourPart)
-	}
-	return r.ask(who, who, text)
-}
-
-func (r *Room) ask(who, actor, said string) (int, error) {
-	said, long := within(said, text.QuestionLimit)
-	number := 0
-	err := r.act(actor, func(s *State) (EventKind, Facts, error) {
-		if _, ok := s.Person(who); !ok && who != plan.Console {
-			return "", Facts{}, refuse.Because(NotYourPart)
-		}
-		if said == "" {
-			return "", Facts{}, refuse.Because(NeedText)
-		}
-		if long != nil {
-			return "", Facts{}, long
-		}
-		if err := s.checkUnderway(); err != nil {
-			return "", Facts{}, err
-		}
-		presenter := s.Step().Presenter
-		if presenter == "" {
-			return "", Facts{}, refuse.Because(NoPresenter)
-		}
-		if err := r.checkAsking(who, presenter); err != nil {
-			return "", Facts{}, err
-		}
-		if !r.mayAsk(who) {
-			return "", Facts{}, refuse.Because(TooManyQuestions)
-		}
-		number = len(s.Questions) + 1
-		return EventAsked, Facts{Question: number, Presenter: presenter, Text: said}, nil
-	})
-	return number, err
-}
-
-func (r *Room) mayAsk(who string) bool {
-	now := r.Now()
-	a, known := r.askers[who]
+// allow takes one question off a person's allowance. It reports whether one was left.
+func (a *askers) allow(who string, now time.Time) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	has, known := a.lately[who]
 	if !known {
-		a = asker{left: askBurst, at: now}
+		has = allowance{left: askBurst, at: now}
 	}
-	a.left = min(askBurst, a.left+float64(now.Sub(a.at))/float64(askEvery))
-	a.at = now
-	may := a.left >= 1
+	has.left = min(askBurst, has.left+float64(now.Sub(has.at))/float64(askEvery))
+	has.at = now
+	may := has.left >= 1
 	if may {
-		a.left--
+		has.left--
 	}
-	r.askers[who] = a
+	if a.lately == nil {
+		a.lately = map[string]allowance{}
+	}
+	a.lately[who] = has
 	return may
 }
 
-// Upvote supports a question that everybody sees; everybody may once for each.
-func (r *Room) Upvote(who string, n int) error {
-	return r.act(who, func(s *State) (EventKind, Facts, error) {
-		if _, ok := s.Person(who); !ok {
-			return "", Facts{}, refuse.Because(NotYourPart)
-		}
-		if err := s.checkUnderway(); err != nil {
-			return "", Facts{}, err
-		}
-		q, err := s.question(n, question.Waiting, question.Approved)
-		if err != nil {
-			return "", Facts{}, err
-		}
-		if !s.InPlay(q) {
-			return "", Facts{}, refuse.Naming(NotInThatState, string(q.State), n)
-		}
-		if slices.Contains(q.Voters, who) {
-			return "", Facts{}, refuse.Because(AlreadyUpvoted, n)
-		}
-		return EventUpvoted, Facts{Question: n}, nil
-	})
+// unnamed returns the numbers of a person's anonymous questions.
+func (a *askers) unnamed(who string) []int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.asked[who]
 }
 
-// question finds a question that has to be in one of the given states.
-func (s *State) question(n int, in ...question.State) (question.Question, error) {
-	q, ok := s.Question(n)
-	if !ok {
-		return q, refuse.Because(UnknownQuestion, n)
+func (a *askers) add(who string, n int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.asked == nil {
+		a.asked = map[string][]int{}
 	}
-	if !slices.Contains(in, q.State) {
-		return q, refuse.Naming(NotInThatState, string(q.State), n)
+	a.asked[who] = append(slices.Clone(a.asked[who]), n)
+}
+
+func (a *askers) forget(who string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	delete(a.asked, who)
+}
+
+// questionsOf returns the questions that a person asked: those with their name and, as
+// long as this process lives, anonymous ones.
+func (a *askers) questionsOf(who string, s *State) []question.Question {
+	unnamed := a.unnamed(who)
+	var mine []question.Question
+	for q := range s.Questions.Values() {
+		if q.IsBy(who, unnamed) {
+			mine = append(mine, q)
+		}
 	}
-	return q, nil
+	return mine
 }
 
-// question makes an act of the host that changes a question in one of the given
-// states.
-func (r *Room) question(who string, kind EventKind, f Facts, from ...question.State) error {
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		_, err := s.question(f.Question, from...)
-		return kind, f, err
-	})
+// Forgotten reports whether it is no longer known who asked a question: it is anonymous
+// and older than this process.
+func (r *Room) Forgotten(q question.Question) bool {
+	return q.By == "" && q.Number <= r.askers.countAtStart
 }
 
-// Approve lets a question through, a dismissed or merged one too.
-func (r *Room) Approve(who string, n int) error {
-	return r.question(who, EventQuestion, Facts{Question: n, State: question.Approved}, question.Waiting, question.Dismissed)
+// Ask asks the current presenter a question. Use [Room.Ask] or [Room.AskNamed] to perform
+// it.
+type Ask struct {
+	Text  string
+	Named bool // with the asker's name, which the console does not have
 }
 
-// Edit lets a question through in other words than those that were seen. Everybody sees
-// these; the asker's own stay beside them.
-func (r *Room) Edit(who string, n int, seen, said string) error {
-	said, bad := within(said, text.QuestionLimit)
-	if said == "" {
-		bad = refuse.Because(NeedText)
+// Can implements [Act].
+func (a Ask) Can(s *State, who string) error {
+	if _, ok := s.Person(who); !ok && (who != plan.Console || a.Named) {
+		return refuse.Because(NotYourPart)
 	}
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		q, err := s.question(n, question.Waiting, question.Approved, question.Dismissed)
-		switch {
-		case err != nil:
-			return "", Facts{}, err
-		case bad == nil && q.Shown() != seen:
-			return "", Facts{}, s.refuseChanged(q.EditedBy)
-		}
-		return EventEdited, Facts{Question: n, Text: said}, bad
-	})
-}
-
-// Merge takes a question out of the queue that says the same as another to the same
-// presenter. Who voted up either has voted up the other.
-func (r *Room) Merge(who string, n, into int) error {
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		q, err := s.question(n, question.Waiting, question.Approved)
-		if err != nil {
-			return "", Facts{}, err
-		}
-		if n == into {
-			return "", Facts{}, refuse.Because(SameQuestion, n)
-		}
-		other, err := s.question(into, question.Waiting, question.Approved, question.Asked)
-		if err != nil {
-			return "", Facts{}, err
-		}
-		if q.Presenter != other.Presenter {
-			return "", Facts{}, refuse.Because(OtherPresenter, n, into)
-		}
-		return EventMerged, Facts{Question: n, Into: into}, nil
-	})
-}
-
-// Dismiss turns a question down with a reason.
-func (r *Room) Dismiss(who string, n int, reason string) error {
-	reason, bad := within(reason, text.ReasonLimit)
-	if reason == "" {
-		bad = refuse.Because(NeedReason)
+	if err := requireUnderway(s); err != nil {
+		return err
 	}
-	return r.host(who, func(s *State) (EventKind, Facts, error) {
-		if bad != nil {
-			return "", Facts{}, bad
-		}
-		_, err := s.question(n, question.Waiting, question.Approved)
-		return EventQuestion, Facts{Question: n, State: question.Dismissed, Reason: reason}, err
-	})
-}
-
-// Asked marks a question as put to the presenter: it is on the floor, and the asker has
-// the word.
-func (r *Room) Asked(who string, n int) error {
-	return r.lead(who, func(s *State) (EventKind, Facts, error) {
-		q, err := s.question(n, question.Waiting, question.Approved)
-		switch {
-		case err != nil:
-			return "", Facts{}, err
-		case s.CanPut() != nil:
-			return "", Facts{}, s.CanPut()
-		case q.Presenter != s.Step().Presenter:
-			return "", Facts{}, refuse.Because(NotTheirTurn, n)
-		}
-		return EventQuestion, Facts{Question: n, State: question.Asked}, nil
-	})
-}
-
-// Answered marks a question as answered.
-func (r *Room) Answered(who string, n int) error {
-	return r.question(who, EventQuestion, Facts{Question: n, State: question.Answered}, question.Approved, question.Asked)
-}
-
-// Gist writes down what the answer to a question came to, for the minutes. A later one
-// replaces the one that was seen, and no other; the record keeps both.
-func (r *Room) Gist(who string, n int, seen, said string) error {
-	said, long := linesWithin(said, text.CommentLimit)
-	return r.act(who, func(s *State) (EventKind, Facts, error) {
-		if !s.MayMinute(who) {
-			return "", Facts{}, refuse.Because(NotYourPart)
-		}
-		q, err := s.question(n, question.Asked, question.Answered)
-		switch {
-		case err != nil:
-			return "", Facts{}, err
-		case said == "":
-			return "", Facts{}, refuse.Because(NeedText)
-		case q.Gist != seen:
-			return "", Facts{}, s.refuseChanged(q.GistBy)
-		}
-		return EventGist, Facts{Question: n, Text: said}, long
-	})
-}
-
-func (s *State) changeQuestion(e Event, f Facts) error {
-	s.Questions = own(s, s.Questions)
-	if e.Kind == EventAsked {
-		s.Questions = append(s.Questions, question.Question{Number: f.Question, Presenter: f.Presenter, By: e.Actor, Text: f.Text,
-			State: question.Waiting, At: e.At, Changed: e.At})
-		return nil
-	}
-	if f.Question < 1 || f.Question > len(s.Questions) {
-		return fmt.Errorf("no question %d", f.Question)
-	}
-	q := &s.Questions[f.Question-1]
-	switch e.Kind {
-	case EventUpvoted:
-		q.Own = append(slices.Clone(q.Own), e.Actor)
-		q.Voters = append(slices.Clone(q.Voters), e.Actor)
-	case EventGist:
-		q.Gist, q.GistBy = f.Text, e.Actor
-	case EventEdited:
-		q.Edited, q.EditedBy = f.Text, e.Actor
-		if f.Text == q.Text {
-			q.Edited = ""
-		}
-		s.turnQuestion(q, e, Facts{State: question.Approved})
-	case EventMerged:
-		if f.Into < 1 || f.Into > len(s.Questions) || s.leads(f.Into, f.Question) {
-			return fmt.Errorf("question %d cannot be merged into %d", f.Question, f.Into)
-		}
-		s.turnQuestion(q, e, Facts{State: question.Dismissed, Into: f.Into})
-	case EventQuestion:
-		s.turnQuestion(q, e, f)
+	if s.Step().Presenter == "" {
+		return refuse.Because(NoPresenter)
 	}
 	return nil
 }
 
-// turnQuestion brings a question into another state, and into or out of the one that it
-// is merged into.
-func (s *State) turnQuestion(q *question.Question, e Event, f Facts) {
-	if f.Drawn {
-		s.drawn(e, question.Lot{Question: q.Number, Questions: s.Drawable()})
+func (a Ask) perform(r *Room, s *State, who string) (Change, error) {
+	asked, tooLong := cleanLine(a.Text, text.QuestionLimit)
+	if err := requireText(asked, NeedText, tooLong); err != nil {
+		return nil, err
 	}
-	left := q.MergedInto
-	q.State, q.Reason, q.MergedInto, q.Changed = f.State, f.Reason, f.Into, e.At
-	q.Drawn = q.Drawn || f.Drawn
-	s.unite(left)
-	s.unite(f.Into)
-	s.turnAfter(*q, e, f.Drawn)
-}
-
-// leads reports whether a question is another one or ends up in it.
-func (s *State) leads(from, to int) bool {
-	for n := from; n > 0; n = s.Questions[n-1].MergedInto {
-		if n == to {
-			return true
+	presenter, unsettled := s.Step().Presenter, 0
+	for _, q := range r.askers.questionsOf(who, s) {
+		if q.Presenter == presenter && q.Open() {
+			unsettled++
 		}
 	}
-	return false
+	if unsettled >= MaxUnsettled {
+		return nil, refuse.Because(TooManyUnsettled, MaxUnsettled)
+	}
+	if !r.askers.allow(who, r.Now()) {
+		return nil, refuse.Because(TooManyQuestions)
+	}
+	return QuestionAsked{Question: s.Questions.Len() + 1, Presenter: presenter, Text: asked}, nil
 }
 
-// unite counts the votes of a question anew, and of those that it is merged into: its
-// own and those of all that are merged into it, nobody's twice.
-func (s *State) unite(n int) {
-	for ; n > 0; n = s.Questions[n-1].MergedInto {
-		q := &s.Questions[n-1]
-		voters := slices.Clone(q.Own)
-		for _, other := range s.Questions {
-			if other.MergedInto != n {
-				continue
-			}
-			for _, who := range other.Voters {
-				if !slices.Contains(voters, who) {
-					voters = append(voters, who)
-				}
-			}
-		}
-		q.Voters = voters
+// Ask asks the current presenter a question and returns its number. The record does not
+// say who asked.
+func (r *Room) Ask(who, question string) (int, error) {
+	c, err := r.do(who, "", Ask{Text: question})
+	if err != nil {
+		return 0, err
 	}
+	n := c.(QuestionAsked).Question
+	r.askers.add(who, n)
+	return n, nil
+}
+
+// AskNamed asks the current presenter a question with the asker's name, which the record
+// holds and everybody sees. It returns the number of the question.
+func (r *Room) AskNamed(who, question string) (int, error) {
+	c, err := r.do(who, who, Ask{Text: question, Named: true})
+	if err != nil {
+		return 0, err
+	}
+	return c.(QuestionAsked).Question, nil
 }

@@ -11,15 +11,15 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// After a restart nobody remembers whose receipt is whose; of which group its ballot is
-// stands in the box.
+// After a restart the process does not know whose receipt is whose, but the box still
+// says which group a ballot is from.
 func TestRecast_NeverMovesABallotIntoAnotherGroup(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
 		p.People = append(p.People, plan.Person{ID: "p6", Name: "代表", Group: "reps"})
 		room, l := meetingtest.Hold(t, p, "p1", "p2", "p3", "p6")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		theirs, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
 		own, _, err := room.Cast("p3", good("b1"))
@@ -33,7 +33,7 @@ func TestRecast_NeverMovesABallotIntoAnotherGroup(t *testing.T) {
 		}
 		_, _, err = room.Recast("p3", own, ballot.Marks{"b1": {1}})
 		must(t, err)
-		must(t, room.Close("p1", ""))
+		must(t, room.Do("p1", meeting.CloseRound{}))
 		if _, faults := verify.All(l.Stored); len(faults) > 0 {
 			t.Errorf("the record does not hold: %v", faults)
 		}

@@ -10,7 +10,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// threeGroups is a plan of three groups and one item of the usual grades.
+// threeGroups is a plan with three groups and one item with the usual grades.
 func threeGroups() plan.Plan {
 	return plan.Plan{
 		Groups: []ballot.Group{{ID: "committee", Weight: 4000}, {ID: "leading", Weight: 3000}, {ID: "reps", Weight: 3000}},
@@ -19,7 +19,7 @@ func threeGroups() plan.Plan {
 	}
 }
 
-// countsOf are the counts of a round in which one group gave a presenter these marks.
+// countsOf returns the counts of a round in which one group gave a presenter these marks.
 func countsOf(p plan.Plan, round int, presenter, group string, marks ...ballot.Mark) ballot.Counts {
 	var ballots []ballot.Ballot
 	for _, m := range marks {
@@ -29,7 +29,7 @@ func countsOf(p plan.Plan, round int, presenter, group string, marks ...ballot.M
 	return counts
 }
 
-func TestResultSheet_is_the_shape_others_read(t *testing.T) {
+func TestResultSheet_HasItsJSONShape(t *testing.T) {
 	t.Parallel()
 	p := threeGroups()
 	p.Presenters = []plan.Presenter{{ID: "b1", Name: "甲", Branch: "第一党支部"}, {ID: "b2", Name: "乙", Branch: "第二党支部"}, {ID: "b3"}}
@@ -38,7 +38,7 @@ func TestResultSheet_is_the_shape_others_read(t *testing.T) {
 		countsOf(p, 1, "b1", "committee", 0, 0, 0), countsOf(p, 2, "b1", "reps", 1, 1, 1, ballot.Abstained),
 		countsOf(p, 3, "b3", "leading", 1, 1, 1), countsOf(p, 4, "b3", "reps", 1, 1),
 	})
-	s := meeting.State{Plan: p, Result: &meeting.Result{Standings: list}, Rounds: []meeting.Round{
+	s := meeting.State{Plan: p, Result: &meeting.Result{Standings: list}, Rounds: []*meeting.Round{
 		{Number: 1, State: meeting.Void, Reason: "有人未领到票", Issued: 6, Cast: 6, Blank: 6, Receipts: make([]code.Receipt, 6)},
 		{Number: 2, State: meeting.Closed, Issued: 6, Cast: 6, Blank: 1, Root: code.Hash{0xab}},
 		{Number: 3, State: meeting.Open},
@@ -56,22 +56,22 @@ func TestResultSheet_is_the_shape_others_read(t *testing.T) {
 		`"items":[{"id":"duty","score":null,"counts":{"good":0,"fairly_good":0,"fair":0,"poor":0,"abstained":0}}]}],` +
 		`"rounds":[{"round":1,"state":"void","reason":"有人未领到票","issued":6,"cast":6,"blank":6,"root":"00` + zeros + `"},` +
 		`{"round":2,"state":"counted","issued":6,"cast":6,"blank":1,"root":"ab` + zeros + `"}]}`
-	got, err := json.Marshal(s.ResultSheet())
+	got, err := json.Marshal(meeting.ResultSheetOf(&s))
 	if err != nil || string(got) != want {
 		t.Errorf("ResultSheet() =\n%s, %v, want\n%s", got, err, want)
 	}
 }
 
-func TestResultSheet_ranks_nobody_before_it_is_published(t *testing.T) {
+func TestResultSheet_RanksNobodyUntilPublished(t *testing.T) {
 	t.Parallel()
-	s := meeting.State{Plan: threeGroups(), Rounds: []meeting.Round{{Number: 1, State: meeting.Open}}}
-	got, err := json.Marshal(s.ResultSheet())
+	s := meeting.State{Plan: threeGroups(), Rounds: []*meeting.Round{{Number: 1, State: meeting.Open}}}
+	got, err := json.Marshal(meeting.ResultSheetOf(&s))
 	if want := `{"ranking":[],"rounds":[]}`; err != nil || string(got) != want {
 		t.Errorf("ResultSheet() = %s, %v, want %s", got, err, want)
 	}
 }
 
-func TestResultSheet_counts_points(t *testing.T) {
+func TestResultSheet_CountsPoints(t *testing.T) {
 	t.Parallel()
 	p := threeGroups()
 	p.Presenters = []plan.Presenter{{ID: "b1"}, {ID: "b2"}}
@@ -79,7 +79,7 @@ func TestResultSheet_counts_points(t *testing.T) {
 	list := p.Poll().Standings([]ballot.Counts{countsOf(p, 1, "b1", "reps", 71, 98, ballot.Abstained), countsOf(p, 2, "b2", "reps", ballot.Abstained)})
 	s := meeting.State{Plan: p, Result: &meeting.Result{Standings: list}}
 	for i, want := range []string{`{"marks":2,"lowest":71,"highest":98,"abstained":1}`, `{"marks":0,"lowest":null,"highest":null,"abstained":1}`} {
-		got, err := json.Marshal(s.ResultSheet().Ranking[i].Items[0].Counts)
+		got, err := json.Marshal(meeting.ResultSheetOf(&s).Ranking[i].Items[0].Counts)
 		if err != nil || string(got) != want {
 			t.Errorf("counts %d = %s, %v, want %s", i, got, err, want)
 		}

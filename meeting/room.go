@@ -12,132 +12,133 @@ import (
 
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/clock"
+	"pingyi/meeting/code"
 	"pingyi/meeting/refuse"
 )
 
-// A Room is a meeting that is being held. All of its methods may be called by anyone at
-// any time; acts go through one by one, and looking at the state waits for nobody.
-//
-// An act that returns nil is on disk. One that returns a [refuse.Refusal] changed nothing.
+// A Room is a meeting that is being held. Its methods may be called concurrently. Acts
+// are performed one at a time; reading the state never waits.
 type Room struct {
 	store  Store
 	random io.Reader
 	clock  *clock.Clock
 
-	state  atomic.Pointer[State]
-	memory memory
-	porch  porch
+	state    atomic.Pointer[State]
+	memory   memory
+	arrivals arrivals
+	askers   askers
+	bell     bell
 
-	mu       sync.Mutex      // guards everything below, and all writing
-	counts   []ballot.Counts // of the closed rounds, as they are stored
-	box      box
-	askers   map[string]asker // how much somebody asked lately; never stored
-	watchers map[*Watch]struct{}
-	soon     bool // a wake-up for crowd changes is due
-	soonAll  bool // it goes to everybody
-
-	gathering *time.Timer // lets those on the porch in; nil while nobody waits there
-
-	asking sync.Mutex       // guards asked; held for no longer than a look
-	asked  map[string][]int // the anonymous questions of each seat; never stored
-	before int              // how many questions there were when this process took the meeting up
-	beat   bool             // the turnout will be shown at the next beat
+	mu            sync.Mutex // guards the box and what follows, and all writing
+	box           box
+	arrivalTimer  *time.Timer // records waiting arrivals; nil if nobody is waiting
+	beatScheduled bool        // the turnout will be shown at the next beat
 }
 
-// crowdPause is how long changes that come from the crowd (arrivals, ballots, votes for
-// questions) are gathered before screens are woken for them.
-const crowdPause = 250 * time.Millisecond
-
-// NewRoom takes up a meeting where its record stands. If the speaking order is to be
-// drawn and is not yet, it is drawn now. Clock and randomness are handed in; the clock
-// tells, as [time.Now] does, what the machine shows and how long the process has run, and
-// random must be fit for secrets and safe for use by several at once.
+// NewRoom resumes a meeting from what is stored. If the speaking order is to be drawn and
+// has not been, it is drawn now. Random must be fit for secrets and safe for concurrent
+// use. Now must behave as [time.Now] does: its times hold what the machine shows and how
+// long the process has been running.
 func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time) (*Room, error) {
-	s, err := Replay(stored.Events)
+	s, err := Replay(stored.Events, stored.Counts...)
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{store: store, random: random, clock: clock.New(now, latest(stored.Events)), counts: stored.Counts,
-		askers: map[string]asker{}, watchers: map[*Watch]struct{}{}, asked: map[string][]int{}}
-	r.box = newBox()
+	r := &Room{store: store, random: random, clock: clock.New(now, latestTime(stored.Events)), box: newBox()}
 	r.memory.forget(stored.Seats...)
 	maps.Copy(r.box.receipts, stored.Receipts)
 	for _, key := range stored.Papers {
-		r.box.in[key] = true
+		r.box.papersIn = mapWith(r.box.papersIn, key, true)
 	}
-	r.before = len(s.Questions)
+	r.askers.countAtStart = s.Questions.Len()
 	r.publish(s)
-	if s.Plan.Agenda.Drawn && !s.ordered {
+	r.publishTurnout()
+	if s.Plan.Agenda.Drawn && !s.orderDrawn {
 		return r, r.drawOrder()
 	}
 	return r, nil
 }
 
-// State is the meeting as it stands. It never waits.
-func (r *Room) State() *State { return r.state.Load() }
-
-// Now is the time by which clocks are shown.
-func (r *Room) Now() time.Time { return r.clock.Now() }
-
-// act lets decide look at the state and, unless it refuses, makes the event durable
-// and publishes what comes of it.
-func (r *Room) act(actor string, decide func(*State) (EventKind, Facts, error)) error {
+// drawOrder draws the speaking order by lot.
+func (r *Room) drawOrder() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.catchUp()
-	kind, f, err := decide(r.State())
-	if err != nil || kind == "" {
+	order := slices.Clone(r.State().Order)
+	if err := shuffle(r.random, len(order), func(i, j int) { order[i], order[j] = order[j], order[i] }); err != nil {
 		return err
 	}
-	if kind == EventVoided {
-		return r.void(actor, f)
-	}
-	return r.record(actor, kind, f, r.store.Append)
+	return r.record("", OrderDrawn{Order: order})
 }
 
-// void declares a round void and lets go of its marks.
-func (r *Room) void(actor string, f Facts) error {
-	err := r.record(actor, EventVoided, f, func(e Event) error { return r.store.Void(e, f.Round) })
+// State returns the current state of the meeting. It never waits.
+func (r *Room) State() *State { return r.state.Load() }
+
+// publish makes s the current state.
+func (r *Room) publish(s State) { r.state.Store(&s) }
+
+// Now returns the time of the meeting, by which all of its clocks go.
+func (r *Room) Now() time.Time { return r.clock.Now() }
+
+// catchUp sets the meeting's clock to the machine's before an act, unless something is
+// being timed that must not jump: a step, a turn or a calling. The caller holds the lock.
+func (r *Room) catchUp() {
+	s, now := r.State(), r.Now()
+	limited := false
+	if s.Turn != nil {
+		_, limited = s.Turn.Left(s.Plan.Agenda, now)
+	}
+	if !limited && (s.Timer == nil || !s.Timer.Running) && (s.Calling == nil || !s.Calling.Moving(now)) {
+		r.clock.CatchUp()
+	}
+}
+
+// The reasons for refusing an act because the record could not be written.
+const (
+	StoreFailed refuse.Why = "store_failed" // it could not be written to disk
+	StoreGone   refuse.Why = "store_gone"   // the file is not where it was; nothing is written any more
+)
+
+// record makes one change durable and publishes the state after it. The caller holds the
+// lock.
+func (r *Room) record(actor string, c Change) error {
+	s := *r.State()
+	e, err := Event{Number: s.Seq, Hash: s.Head}.After(r.Now(), actor, c)
 	if err != nil {
 		return err
 	}
-	r.counts = slices.Clone(r.counts)
-	for i, c := range r.counts {
-		if c.Round == f.Round {
-			r.counts[i] = c.WithoutMarks()
-		}
+	keep := r.store.Append
+	switch c := c.(type) {
+	case RoundClosed:
+		s.counts = append(slices.Clip(s.counts), c.counts)
+		keep = func(e Event) error { return r.store.Seal(e, c.counts) }
+	case RoundVoided:
+		keep = func(e Event) error { return r.store.Void(e, c.Round) }
 	}
-	return nil
-}
-
-// record makes one event durable by keep and publishes the state after it.
-func (r *Room) record(actor string, kind EventKind, f Facts, keep func(Event) error) error {
-	s := r.State()
-	e, err := s.follow(r.Now(), actor, kind, f)
-	if err != nil {
-		return err
-	}
-	next, err := Apply(*s, e)
+	next, err := Apply(s, e)
 	if err != nil {
 		return err
 	}
 	if err := keep(e); err != nil {
-		return notKept(err)
+		return storeFailure(err)
 	}
 	r.publish(next)
-	switch kind {
-	case EventArrived, EventPresent, EventAbsent, EventConsole:
-		r.wakeSoon(false)
-	case EventAsked, EventUpvoted:
-		r.wakeSoon(true)
+	switch c.(type) {
+	case Arrived, PersonPresent, PersonAbsent, ConsoleHeld:
+		r.bell.ringSoon(false)
+	case QuestionAsked, QuestionUpvoted:
+		r.bell.ringSoon(true)
+	case RoundClosed:
+		r.box = newBox()
+		r.memory.forget()
+		r.bell.ring(true)
 	default:
-		r.wake(true)
+		r.bell.ring(true)
 	}
 	return nil
 }
 
-// notKept is a refusal with what went wrong beneath it, for the log.
-func notKept(err error) error {
+// storeFailure refuses an act, with the error of the store attached for the log.
+func storeFailure(err error) error {
 	why := StoreFailed
 	if errors.Is(err, ErrStoreGone) {
 		why = StoreGone
@@ -145,69 +146,65 @@ func notKept(err error) error {
 	return errors.Join(refuse.Because(why), fmt.Errorf("keep the record: %w", err))
 }
 
-// publish makes s the newest state, with the turnout that is told and the marks that are
-// being called. The exact turnout of an open round stays in the memory.
-func (r *Room) publish(s State) {
-	s.order = r.order(s)
-	if open := s.OpenRound(); open != nil {
-		s.Rounds = slices.Clone(s.Rounds)
-		last := s.Round()
-		_, last.Cast = r.memory.turnout()
-		last.Astray = s.astray(*last, r.box.in)
-	}
-	r.state.Store(&s)
-}
+// crowdPause is how long changes from the crowd (arrivals, ballots, upvotes) are
+// collected before screens are woken.
+const crowdPause = 250 * time.Millisecond
 
-// order puts the marks of a calling into their order, once for all who will look.
-func (r *Room) order(s State) [][]ballot.Mark {
-	c := s.Calling
-	if c == nil {
-		return nil
-	}
-	if before := r.State(); before != nil && before.Calling != nil && before.Calling.Seed == c.Seed {
-		return before.order
-	}
-	return c.Marks(s.Plan.Form, ballot.CountsOf(r.counts, c.Round))
-}
-
-// A Watch tells a screen that there is a newer state to look at.
+// A Watch tells a screen that there is a newer state.
 type Watch struct {
 	crowd bool
 	c     chan struct{}
 }
 
-// Changed receives after the state changed. One signal may stand for many changes.
+// Changed receives after the state has changed. One signal may stand for several changes.
 func (w *Watch) Changed() <-chan struct{} { return w.c }
 
-// Watch starts telling of changes. With crowd set arrivals and ballots are told too, a
-// few times a second; a screen that does not show them is better off without. It ends
-// with Leave.
-func (r *Room) Watch(crowd bool) *Watch {
+// Watch starts watching for changes, until [Room.Leave]. With crowd set it also signals
+// arrivals and ballots, a few times a second; a screen that does not show them is better
+// off without.
+func (r *Room) Watch(crowd bool) *Watch { return r.bell.watch(crowd) }
+
+// Leave ends a watch.
+func (r *Room) Leave(w *Watch) { r.bell.leave(w) }
+
+// Watchers returns the number of watches.
+func (r *Room) Watchers() int {
+	r.bell.mu.Lock()
+	defer r.bell.mu.Unlock()
+	return len(r.bell.watchers)
+}
+
+// A bell wakes the screens that watch a room. It never waits for one.
+type bell struct {
+	mu       sync.Mutex // guards the fields below
+	watchers map[*Watch]struct{}
+	soon     bool // a wake-up for crowd changes is scheduled
+	soonAll  bool // it wakes everybody
+}
+
+func (b *bell) watch(crowd bool) *Watch {
 	w := &Watch{crowd: crowd, c: make(chan struct{}, 1)}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.watchers[w] = struct{}{}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.watchers == nil {
+		b.watchers = map[*Watch]struct{}{}
+	}
+	b.watchers[w] = struct{}{}
 	return w
 }
 
-// Leave ends a watch.
-func (r *Room) Leave(w *Watch) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	delete(r.watchers, w)
+func (b *bell) leave(w *Watch) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	delete(b.watchers, w)
 }
 
-// Watchers is how many screens are looking.
-func (r *Room) Watchers() int {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return len(r.watchers)
-}
-
-// wake signals watchers without ever waiting for one: a signal that is still pending
-// covers this change too.
-func (r *Room) wake(all bool) {
-	for w := range r.watchers {
+// ring wakes every watch or, unless all is set, those that watch the crowd. A pending
+// signal covers this change too.
+func (b *bell) ring(all bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for w := range b.watchers {
 		if !all && !w.crowd {
 			continue
 		}
@@ -218,44 +215,76 @@ func (r *Room) wake(all bool) {
 	}
 }
 
-// wakeSoon gathers changes and wakes for all of them at once.
-func (r *Room) wakeSoon(all bool) {
-	r.soonAll = r.soonAll || all
-	if r.soon {
+// ringSoon collects changes and rings once for all of them.
+func (b *bell) ringSoon(all bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.soonAll = b.soonAll || all
+	if b.soon {
 		return
 	}
-	r.soon = true
+	b.soon = true
 	time.AfterFunc(crowdPause, func() {
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		r.wake(r.soonAll)
-		r.soon, r.soonAll = false, false
+		b.mu.Lock()
+		everybody := b.soonAll
+		b.soon, b.soonAll = false, false
+		b.mu.Unlock()
+		b.ring(everybody)
 	})
 }
 
-// below draws a number from 0 to n-1, every one equally likely.
-func (r *Room) below(n int) (int, error) {
-	limit := 1 << 32 / uint64(n) * uint64(n)
-	for {
-		var b [4]byte
-		if _, err := io.ReadFull(r.random, b[:]); err != nil {
-			return 0, fmt.Errorf("draw by lot: %w", err)
-		}
-		v := uint64(b[0])<<24 | uint64(b[1])<<16 | uint64(b[2])<<8 | uint64(b[3])
-		if v < limit {
-			return int(v % uint64(n)), nil
-		}
-	}
+// ErrStoreGone is wrapped by the error of a [Store] that is lost for good. What it was
+// given last may not have been written, and it accepts nothing more.
+var ErrStoreGone = errors.New("the store is gone")
+
+// A Store keeps a meeting safe from crashes. When a method returns nil its effect is
+// durable: it survives a power cut. When it returns an error it has changed nothing,
+// unless the error is [ErrStoreGone]. Room calls one method at a time.
+type Store interface {
+	// Append adds one event to the record.
+	Append(Event) error
+	// Cast puts a batch into the box of an open round, all of it or nothing, and hides
+	// the order in which it is given. A batch fails if it has a seat that has voted
+	// already, a paper that is already in the box, or a changed ballot that is not in the
+	// box.
+	Cast(Batch) error
+	// Ballots returns the ballots of a round for counting. It is called only at the
+	// close; until then no mark is read.
+	Ballots(round int) ([]ballot.Ballot, error)
+	// Seal closes a round for good. In one transaction it adds the event and the counts
+	// and destroys the round's ballots, its papers and the list of who has voted, leaving
+	// nothing of them in the file.
+	Seal(e Event, counts ballot.Counts) error
+	// Void adds the event that voids a round and destroys the round's marks, keeping only
+	// the numbers of its groups. It does so in one transaction and leaves nothing of the
+	// marks in the file.
+	Void(e Event, round int) error
 }
 
-// shuffle puts n things into random order by swapping.
-func (r *Room) shuffle(n int, swap func(i, j int)) error {
-	for i := n - 1; i > 0; i-- {
-		j, err := r.below(i + 1)
-		if err != nil {
-			return err
-		}
-		swap(i, j)
-	}
-	return nil
+// A Batch is what goes into the box in one transaction. Nothing in it says which seat
+// handed in which ballot; both lists are in random order.
+type Batch struct {
+	Round   int
+	Seats   []string        // IDs of the people who voted with the new ballots
+	Ballots []ballot.Ballot // new ballots, as many as seats apart from freed ones
+	Changed []ballot.Ballot // each replaces the ballot of the same group with the same receipt
+	Papers  []code.Hash     // keys of the papers among the new ballots
+	// Freed lists seats that have not voted after all. Seats has as many more to take
+	// their place.
+	Freed []string
+}
+
+// Stored is everything that a store holds of a meeting, read when it is resumed.
+type Stored struct {
+	Events []Event
+	Counts []ballot.Counts // of all closed rounds, in order
+	// Seats, Receipts and Papers are those of the open round, if any: who has voted, the
+	// receipts in the box with the group of each ballot, and the keys of the papers among
+	// them.
+	Seats    []string
+	Receipts map[code.Receipt]string
+	Papers   []code.Hash
+	// Turnout says who has voted in which round. Only verification needs it; otherwise it
+	// may be nil.
+	Turnout map[int][]string
 }

@@ -39,16 +39,16 @@ func refused(t *testing.T, err error, why refuse.Why) {
 
 func good(presenter string) ballot.Marks { return ballot.Marks{presenter: {0}} }
 
-func TestRoom_WholeMeeting(t *testing.T) {
+func TestRoom_HoldsAWholeMeeting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4", "p5", "wall")
 		if a := room.State().Attendance(); a.Due != 5 || a.Present != 5 || a.RepresentativesPercent() != 40 {
 			t.Errorf("attendance = %+v; the projector is not due", a)
 		}
-		refused(t, room.Open("p1", ""), meeting.NotScoring)
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
-		refused(t, room.Next("p1"), meeting.RoundOpen)
+		refused(t, room.Do("p1", meeting.OpenRound{}), meeting.NotScoring)
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
+		refused(t, room.Do("p1", meeting.GoOn{}), meeting.RoundOpen)
 		receipt, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
 		_, _, err = room.Cast("p2", good("b1"))
@@ -65,22 +65,22 @@ func TestRoom_WholeMeeting(t *testing.T) {
 		if r := room.State().Round(); r.Issued != 3 || r.Cast != 2 {
 			t.Errorf("open round: issued %d, cast %d; want 3, 2", r.Issued, r.Cast)
 		}
-		if f, err := room.Find(receipt); err != nil || f.Counted {
+		if f, err := room.FindReceipt(receipt); err != nil || f.Counted {
 			t.Errorf("Find before the close = %+v, %v", f, err)
 		}
-		must(t, room.Close("p1", ""))
-		if f, err := room.Find(receipt); err != nil || !f.Counted {
+		must(t, room.Do("p1", meeting.CloseRound{}))
+		if f, err := room.FindReceipt(receipt); err != nil || !f.Counted {
 			t.Errorf("Find after the close = %+v, %v", f, err)
 		}
 		if r := room.State().Round(); r.State != meeting.Closed || r.Cast != 2 || r.Blank != 1 || len(r.Receipts) != 2 {
 			t.Errorf("closed round = %+v", *r)
 		}
-		refused(t, room.Open("p1", ""), meeting.AlreadyCounted)
-		must(t, room.Goto("p1", len(room.State().Steps)))
-		refused(t, room.Publish("p1", ""), meeting.NotSigned)
-		refused(t, room.Sign("p1"), meeting.NotYourPart)
-		must(t, room.Sign("p3"))
-		must(t, room.Publish("p1", "乙因故未测评"))
+		refused(t, room.Do("p1", meeting.OpenRound{}), meeting.AlreadyCounted)
+		must(t, room.Do("p1", meeting.GoTo{Step: len(room.State().Steps)}))
+		refused(t, room.Do("p1", meeting.PublishRanking{}), meeting.NotSigned)
+		refused(t, room.Do("p1", meeting.SignRound{}), meeting.NotYourPart)
+		must(t, room.Do("p3", meeting.SignRound{}))
+		must(t, room.Do("p1", meeting.PublishRanking{Override: "乙因故未测评"}))
 		got := room.State().Result.Standings
 		if got[0].Presenter != "b1" || got[0].Score != "40.00" || got[1].Rank != 0 {
 			t.Errorf("standings = %+v", got)
@@ -91,49 +91,49 @@ func TestRoom_WholeMeeting(t *testing.T) {
 	})
 }
 
-func TestRoom_WrittenReportIsPassedOver(t *testing.T) {
+func TestGoOn_PassesOverAWrittenReport(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
 	for range 3 {
-		must(t, room.GoOn("p1", meeting.Leaving{Skip: true}))
+		must(t, room.Do("p1", meeting.GoOn{Skip: true}))
 	}
 	s := room.State()
 	if s.Step().Number != 5 || s.StepState(s.Steps[3]) != meeting.Skipped {
 		t.Errorf("step %d after three times next; step 4 is %s", s.Step().Number, s.StepState(s.Steps[3]))
 	}
-	refused(t, room.Goto("p1", 4), meeting.SkippedStep)
-	must(t, room.Back("p1"))
+	refused(t, room.Do("p1", meeting.GoTo{Step: 4}), meeting.SkippedStep)
+	must(t, room.Do("p1", meeting.GoBack{}))
 	if got := room.State().Step().Number; got != 3 {
 		t.Errorf("back leads to step %d; want 3", got)
 	}
 }
 
-func TestRoom_GatesAreArithmetic(t *testing.T) {
+func TestOpenRound_RefusesWithTheArithmeticOfAGate(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
-	must(t, room.Next("p1"))
-	refused(t, room.Open("p1", ""), meeting.BelowQuorum)
-	must(t, room.Present("p3", "p5"))
-	refused(t, room.Open("p1", ""), meeting.BelowReps)
-	must(t, room.Open("p1", "代表在途中"))
+	must(t, room.Do("p1", meeting.GoOn{}))
+	refused(t, room.Do("p1", meeting.OpenRound{}), meeting.BelowQuorum)
+	must(t, room.Do("p3", meeting.MarkPresent{Person: "p5"}))
+	refused(t, room.Do("p1", meeting.OpenRound{}), meeting.BelowReps)
+	must(t, room.Do("p1", meeting.OpenRound{Override: "代表在途中"}))
 	if got := room.State().Round().Override; got != "代表在途中" {
 		t.Errorf("the record holds %q as the reason", got)
 	}
 }
 
-func TestRoom_RevoteKeepsTheVoidRound(t *testing.T) {
+func TestRevote_KeepsTheVoidRound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
-		refused(t, room.Revote("p1", "x", false), meeting.RoundOpen)
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
+		refused(t, room.Do("p1", meeting.Revote{Reason: "x"}), meeting.RoundOpen)
 		receipt, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
-		must(t, room.Close("p1", ""))
-		refused(t, room.Revote("p1", " ", false), meeting.NeedReason)
-		must(t, room.Revote("p1", "票数不符", false))
-		if f, err := room.Find(receipt); err != nil || f.Counted || !f.Void {
+		must(t, room.Do("p1", meeting.CloseRound{}))
+		refused(t, room.Do("p1", meeting.Revote{Reason: " "}), meeting.NeedReason)
+		must(t, room.Do("p1", meeting.Revote{Reason: "票数不符"}))
+		if f, err := room.FindReceipt(receipt); err != nil || f.Counted || !f.Void {
 			t.Errorf("receipt of a void round = %+v, %v", f, err)
 		}
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		_, round, err := room.Cast("p2", good("b1"))
 		must(t, err)
 		if round != 2 || len(room.State().Rounds) != 2 {
@@ -142,11 +142,11 @@ func TestRoom_RevoteKeepsTheVoidRound(t *testing.T) {
 	})
 }
 
-func TestRoom_RestartInAnOpenRound(t *testing.T) {
+func TestRoom_ResumesAnOpenRound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		receipt, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
 		room = meetingtest.Reopen(t, l)
@@ -155,7 +155,7 @@ func TestRoom_RestartInAnOpenRound(t *testing.T) {
 		}
 		_, _, err = room.Cast("p2", good("b1"))
 		refused(t, err, meeting.AlreadyVoted)
-		if _, err := room.Find(receipt); err != nil {
+		if _, err := room.FindReceipt(receipt); err != nil {
 			t.Errorf("the receipt is lost: %v", err)
 		}
 		_, _, err = room.Recast("p2", receipt, ballot.Marks{"b1": {1}})
@@ -163,11 +163,11 @@ func TestRoom_RestartInAnOpenRound(t *testing.T) {
 	})
 }
 
-func TestRoom_KnowsOfAChangeThatWasNotCast(t *testing.T) {
+func TestSeat_RemembersAnUnsentChange(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		room.Seat("p2").KeepDraft(1, good("b1"))
 		if room.Seat("p2").Unsent() {
 			t.Error("who has not voted has an unsent change")
@@ -189,23 +189,23 @@ func TestRoom_KnowsOfAChangeThatWasNotCast(t *testing.T) {
 	})
 }
 
-func TestRoom_FullDiskRefusesAndGoesOn(t *testing.T) {
+func TestRoom_SurvivesAFullDisk(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		l.Full = true
 		_, _, err := room.Cast("p2", good("b1"))
 		refused(t, err, meeting.StoreFailed)
-		refused(t, room.Close("p1", ""), meeting.StoreFailed)
+		refused(t, room.Do("p1", meeting.CloseRound{}), meeting.StoreFailed)
 		l.Full = false
 		_, _, err = room.Cast("p2", good("b1"))
 		must(t, err)
-		must(t, room.Close("p1", ""))
+		must(t, room.Do("p1", meeting.CloseRound{}))
 	})
 }
 
-func TestRoom_ManyVoteAtOnce(t *testing.T) {
+func TestCast_CountsManyVotersAtOnceOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
 		var here []string
@@ -215,129 +215,129 @@ func TestRoom_ManyVoteAtOnce(t *testing.T) {
 			here = append(here, id)
 		}
 		room, _ := meetingtest.Hold(t, p, append(here, "p1")...)
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		var wg sync.WaitGroup
 		for _, id := range here {
-			for range 2 { // everybody presses twice
+			for range 2 { // everybody presses Enter twice
 				wg.Go(func() { _, _, _ = room.Cast(id, good("b1")) })
 			}
 		}
 		wg.Wait()
-		must(t, room.Close("p1", ""))
+		must(t, room.Do("p1", meeting.CloseRound{}))
 		if got := room.State().Round().Cast; got != 200 {
 			t.Errorf("%d ballots in the box; want 200", got)
 		}
 	})
 }
 
-func TestRoom_ClockIsADeadline(t *testing.T) {
+func TestTimer_IsADeadline(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
-		refused(t, room.Timer("p1", meeting.TimerPause, 0), meeting.TimerNotRunning)
-		must(t, room.Timer("p1", meeting.TimerAdd, 1))
+		refused(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerPause}), meeting.TimerNotRunning)
+		must(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerAdd, Minutes: 1}))
 		if room.State().Timer != nil || room.State().Step().Minutes != 9 {
 			t.Error("a minute more before the start is not a clock with nine minutes that nobody started")
 		}
-		must(t, room.Timer("p1", meeting.TimerStart, 0))
-		refused(t, room.Timer("p1", meeting.TimerStart, 0), meeting.TimerRunning)
+		must(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerStart}))
+		refused(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerStart}), meeting.TimerRunning)
 		time.Sleep(10 * time.Minute)
 		room = meetingtest.Reopen(t, l)
 		if left := room.State().Timer.LeftAt(room.Now()); left != -time.Minute {
 			t.Errorf("after ten of nine minutes %v are left", left)
 		}
-		must(t, room.Timer("p1", meeting.TimerPause, 0))
-		must(t, room.Timer("p1", meeting.TimerAdd, 2))
+		must(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerPause}))
+		must(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerAdd, Minutes: 2}))
 		time.Sleep(time.Hour)
 		if left := room.State().Timer.LeftAt(room.Now()); left != time.Minute {
 			t.Errorf("paused and two minutes added: %v left", left)
 		}
-		must(t, room.Next("p1"))
+		must(t, room.Do("p1", meeting.GoOn{}))
 		if room.State().Timer != nil {
 			t.Error("the next step has a clock of its own")
 		}
 	})
 }
 
-func TestRoom_NothingWrittenIsCutOff(t *testing.T) {
+func TestRoom_RefusesTextThatIsTooLong(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 	long := func(n int) string { return strings.Repeat("长", n) }
 	_, err := room.Ask("p2", long(text.QuestionLimit))
 	must(t, err)
 	_, err = room.Ask("p2", long(text.QuestionLimit+1))
 	refused(t, err, meeting.TextTooLong)
-	refused(t, room.Dismiss("p1", 1, long(text.ReasonLimit+1)), meeting.TextTooLong)
-	refused(t, room.Comment("p1", "b1", long(text.CommentLimit+1)), meeting.TextTooLong)
-	refused(t, room.Note("p1", long(100<<10)), meeting.TextTooLong)
-	refused(t, room.Absent("p1", "p3", long(text.ReasonLimit+1)), meeting.TextTooLong)
-	refused(t, room.Pledge("p1", "b1", []meeting.Pledge{{Text: "改造", Measure: long(text.PledgeLimit + 1)}}), meeting.TextTooLong)
-	if s := room.State(); len(s.Questions) != 1 || len(s.Comments)+len(s.Notes)+len(s.Pledges) != 0 {
+	refused(t, room.Do("p1", meeting.DismissQuestion{Question: 1, Reason: long(text.ReasonLimit + 1)}), meeting.TextTooLong)
+	refused(t, room.Do("p1", meeting.WriteComment{Presenter: "b1", Text: long(text.CommentLimit + 1)}), meeting.TextTooLong)
+	refused(t, room.Do("p1", meeting.WriteNote{Text: long(100 << 10)}), meeting.TextTooLong)
+	refused(t, room.Do("p1", meeting.MarkAbsent{Person: "p3", Reason: long(text.ReasonLimit + 1)}), meeting.TextTooLong)
+	refused(t, room.Do("p1", meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "改造", Measure: long(text.PledgeLimit + 1)}}}), meeting.TextTooLong)
+	if s := room.State(); s.Questions.Len() != 1 || len(s.Comments)+s.Notes.Len()+len(s.Pledges) != 0 {
 		t.Error("a text that is too long was kept in part")
 	}
 }
 
-func TestRoom_WhoWasMarkedAbsentStaysSoUntilAnOfficerSaysOtherwise(t *testing.T) {
+func TestMarkAbsent_HoldsUntilAnOfficerSaysOtherwise(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
-	must(t, room.Absent("p1", "p2", "送医"))
+	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p2", Reason: "送医"}))
 	must(t, room.Arrive("p2"))
-	if room.State().People["p2"].Present {
+	if room.State().Presence("p2").Present {
 		t.Error("one more sign-in made an absence undone")
 	}
-	must(t, room.Present("p1", "p2"))
-	must(t, room.Absent("p1", "p3", "请假"))
+	must(t, room.Do("p1", meeting.MarkPresent{Person: "p2"}))
+	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p3", Reason: "请假"}))
 	must(t, room.Arrive("p3"))
 	must(t, room.LetIn())
-	if !room.State().People["p3"].Present {
+	if !room.State().Presence("p3").Present {
 		t.Error("the first sign-in does not mark somebody present who was excused before")
 	}
 }
 
-func TestRoom_ARoundIsSignedFromTheNextScoringStepToo(t *testing.T) {
+func TestSign_WorksFromTheNextScoringStep(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		refused(t, room.Sign("p3"), meeting.NoClosedRound)
-		must(t, room.Open("p1", ""))
-		must(t, room.Close("p1", ""))
-		must(t, room.Goto("p1", 5)) // the scoring step of the second presenter
-		must(t, room.Sign("p3"))
-		refused(t, room.Sign("p3"), meeting.AlreadySigned)
-		must(t, room.Open("p1", ""))
-		refused(t, room.Sign("p3"), meeting.NoClosedRound)
-		must(t, room.Close("p1", ""))
-		must(t, room.Sign("p3"))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		refused(t, room.Do("p3", meeting.SignRound{}), meeting.NoClosedRound)
+		must(t, room.Do("p1", meeting.OpenRound{}))
+		must(t, room.Do("p1", meeting.CloseRound{}))
+		must(t, room.Do("p1", meeting.GoTo{Step: 5})) // the scoring step of the second presenter
+		must(t, room.Do("p3", meeting.SignRound{}))
+		refused(t, room.Do("p3", meeting.SignRound{}), meeting.AlreadySigned)
+		must(t, room.Do("p1", meeting.OpenRound{}))
+		refused(t, room.Do("p3", meeting.SignRound{}), meeting.NoClosedRound)
+		must(t, room.Do("p1", meeting.CloseRound{}))
+		must(t, room.Do("p3", meeting.SignRound{}))
 	})
 }
 
-func TestRoom_WhatNobodyHasSignedIsSignedFirst(t *testing.T) {
+func TestSign_TakesRoundsNobodySignedFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
 		p.People = append(p.People, plan.Person{ID: "p9", Name: "监二", Roles: []plan.Role{plan.Scrutineer}})
 		p.Gates = plan.Gates{}
 		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3", "p9")
 		for _, step := range []int{2, 5} {
-			must(t, room.Goto("p1", step))
-			must(t, room.Open("p1", ""))
-			must(t, room.Close("p1", ""))
+			must(t, room.Do("p1", meeting.GoTo{Step: step}))
+			must(t, room.Do("p1", meeting.OpenRound{}))
+			must(t, room.Do("p1", meeting.CloseRound{}))
 		}
-		must(t, room.Sign("p3")) // the second round, on its own step
-		must(t, room.Goto("p1", len(room.State().Steps)))
-		refused(t, room.Publish("p1", ""), meeting.NotSigned)
-		must(t, room.Sign("p9"))
-		must(t, room.Publish("p1", "没有人投票"))
+		must(t, room.Do("p3", meeting.SignRound{})) // the second round, on its own step
+		must(t, room.Do("p1", meeting.GoTo{Step: len(room.State().Steps)}))
+		refused(t, room.Do("p1", meeting.PublishRanking{}), meeting.NotSigned)
+		must(t, room.Do("p9", meeting.SignRound{}))
+		must(t, room.Do("p1", meeting.PublishRanking{Override: "没有人投票"}))
 	})
 }
 
-func TestRoom_WhoMayWrite(t *testing.T) {
+func TestRoom_LimitsWhoMayWrite(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p5")
-	refused(t, room.Comment("p3", "b1", "好"), meeting.NotYourPart)
-	must(t, room.Comment("p2", "b1", "抓得实"))
-	refused(t, room.Comment("p2", "b2", "好"), meeting.NotYourPart)
-	refused(t, room.Note("p2", "x"), meeting.NotYourPart)
-	must(t, room.Note("p5", "鼓掌"))
-	refused(t, room.Pledge("p5", "b1", []meeting.Pledge{{Text: "改造", Deadline: "明年"}}), meeting.BadDeadline)
-	must(t, room.Pledge("p5", "b1", []meeting.Pledge{{Text: "改造"}, {Text: "培训"}}))
-	must(t, room.Repledge("p5", "b1", room.State().Pledges["b1"][0], nil))
+	refused(t, room.Do("p3", meeting.WriteComment{Presenter: "b1", Text: "好"}), meeting.NotYourPart)
+	must(t, room.Do("p2", meeting.WriteComment{Presenter: "b1", Text: "抓得实"}))
+	refused(t, room.Do("p2", meeting.WriteComment{Presenter: "b2", Text: "好"}), meeting.NotYourPart)
+	refused(t, room.Do("p2", meeting.WriteNote{Text: "x"}), meeting.NotYourPart)
+	must(t, room.Do("p5", meeting.WriteNote{Text: "鼓掌"}))
+	refused(t, room.Do("p5", meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "改造", Deadline: "明年"}}}), meeting.BadDeadline)
+	must(t, room.Do("p5", meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "改造"}, {Text: "培训"}}}))
+	must(t, room.Do("p5", meeting.ChangePledge{Presenter: "b1", Seen: room.State().Pledges["b1"][0]}))
 	if got := room.State().Pledges["b1"]; len(got) != 1 || got[0].Text != "培训" {
 		t.Errorf("pledges = %+v", got)
 	}
@@ -355,14 +355,14 @@ func TestReplay_RefusesADamagedRecord(t *testing.T) {
 	}
 }
 
-// A record of a long meeting is taken up in a time that grows with it, not with its square,
-// and comes to the state that was lived through.
-func TestReplay_OfManyQuestions(t *testing.T) {
+// A long record is resumed in time linear in its length, and leads to the state that was
+// live.
+func TestReplay_MatchesTheLiveState(t *testing.T) {
 	took := func(questions int) (bytes uint64) {
 		_, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 		last := l.Stored.Events[len(l.Stored.Events)-1]
 		for i := range questions {
-			body, err := json.Marshal(meeting.Facts{Question: i + 1, Presenter: "b1", Text: "问题"})
+			body, err := json.Marshal(meeting.QuestionAsked{Question: i + 1, Presenter: "b1", Text: "问题"})
 			must(t, err)
 			last = meeting.Event{Number: last.Number + 1, At: last.At, Actor: "p2", Kind: meeting.EventAsked, Body: body}.Chained(last.Hash)
 			l.Stored.Events = append(l.Stored.Events, last)
@@ -379,7 +379,7 @@ func TestReplay_OfManyQuestions(t *testing.T) {
 	}
 }
 
-func TestReplay_LeavesAFrozenPictureAsItWas(t *testing.T) {
+func TestReplay_LeavesAFrozenPictureUnchanged(t *testing.T) {
 	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 	ask := func(text string) {
 		t.Helper()
@@ -387,16 +387,15 @@ func TestReplay_LeavesAFrozenPictureAsItWas(t *testing.T) {
 		must(t, err)
 	}
 	ask("一")
-	must(t, room.Note("p5", "记一笔"))
-	must(t, room.SetWall("p1", meeting.WallFreeze))
-	must(t, room.Approve("p1", 1))
+	must(t, room.Do("p5", meeting.WriteNote{Text: "记一笔"}))
+	must(t, room.Do("p1", meeting.SetWall{To: meeting.WallFreeze}))
+	must(t, room.Do("p1", meeting.ApproveQuestion{Question: 1}))
 	ask("二")
-	must(t, room.Absent("p1", "p3", ""))
-	must(t, room.Note("p5", "又记一笔"))
+	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p3"}))
+	must(t, room.Do("p5", meeting.WriteNote{Text: "又记一笔"}))
 	s, err := meeting.Replay(l.Stored.Events)
 	must(t, err)
-	if got, want := s.Still.State, room.State().Still.State; !reflect.DeepEqual(got.Questions, want.Questions) ||
-		!reflect.DeepEqual(got.People, want.People) || !reflect.DeepEqual(got.Notes, want.Notes) || got.Questions[0].State != question.Waiting {
-		t.Errorf("after a restart the frozen picture is %+v\n%+v, was\n%+v\n%+v", got.Questions, got.People, want.Questions, want.People)
+	if got, want := s.Still.State, room.State().Still.State; !reflect.DeepEqual(got, want) || got.Questions.At(0).State != question.Waiting {
+		t.Errorf("after a restart the frozen picture is %+v\nwas %+v", got, want)
 	}
 }

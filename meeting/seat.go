@@ -1,48 +1,55 @@
 package meeting
 
 import (
+	"maps"
+	"sync"
+	"time"
+
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
+	"pingyi/meeting/refuse"
 )
 
-// A Seat is what one person alone is told: how they stand in the open box, and which
-// questions are theirs. A session is given the seat of whoever signed in to it, and no
-// other, so that nobody, the host least of all, can ask how somebody else stands.
+// A Seat gives access to what only one person may know: how they stand in the open box,
+// and which questions are theirs. A session gets the seat of the person who signed in,
+// and no other, so that nobody, least of all the host, can look up somebody else.
 type Seat struct {
 	room *Room
 	who  string
 }
 
-// Seat is that of a person, or of the console. Only where somebody signs in is it asked
-// for.
+// Seat returns the seat of a person or of the console. It must be called only where
+// somebody signs in.
 func (r *Room) Seat(who string) *Seat { return &Seat{room: r, who: who} }
 
-// Who is the ID of the person.
+// Who returns the ID of the person.
 func (seat *Seat) Who() string { return seat.who }
 
-// State is the meeting as it stands for this person, who is here though their arrival may
-// not be on record yet. It never waits.
+// State returns the current state of the meeting, in which this person is present even if
+// their arrival is not on record yet. It never waits.
 func (seat *Seat) State() *State {
-	gathered := seat.room.porch.holds(seat.who) // before the state, which they may be in by now
+	gathered := seat.room.arrivals.has(seat.who) // read before the state, which may have them by now
 	s := seat.room.State()
-	if !gathered || s.People[seat.who].Present {
+	known := s.attendee(seat.who)
+	if !gathered || known.Present {
 		return s
 	}
 	own := *s
-	own.People = with(s.People, seat.who, Presence{Present: true, Arrived: true, At: seat.room.Now()})
+	known.Presence = Presence{Present: true, Arrived: true, At: seat.room.Now()}
+	setAttendee(&own, seat.who, known)
 	return &own
 }
 
-// Standing is what the person has in the open box, as far as the running process
-// remembers: whether they voted, and their receipt if it is known.
+// Standing returns what the process remembers about the person in the open box: whether
+// they voted, and their receipt if it is known.
 func (seat *Seat) Standing() (voted bool, receipt code.Receipt, known bool) {
-	return seat.room.memory.of(seat.who)
+	return seat.room.memory.seat(seat.who)
 }
 
-// KeepDraft remembers in memory what the person has filled in so far, for when they lose
-// the line. Nothing of it is ever written, and it is gone at the close.
+// KeepDraft remembers what the person has filled in so far, in case they lose the line.
+// It is kept in memory only, and discarded at the close.
 func (seat *Seat) KeepDraft(round int, m ballot.Marks) {
 	memory := &seat.room.memory
 	memory.mu.Lock()
@@ -53,7 +60,8 @@ func (seat *Seat) KeepDraft(round int, m ballot.Marks) {
 	}
 }
 
-// Draft is what KeepDraft remembered for the open round. It is not to be modified.
+// Draft returns what [Seat.KeepDraft] remembers for the open round. It is not to be
+// modified.
 func (seat *Seat) Draft() ballot.Marks {
 	memory := &seat.room.memory
 	memory.mu.Lock()
@@ -61,8 +69,8 @@ func (seat *Seat) Draft() ballot.Marks {
 	return memory.drafts[seat.who]
 }
 
-// Unsent reports whether the person has voted, and has changed their draft since and not
-// handed it in.
+// Unsent reports whether the person has voted and has changed their draft since without
+// handing it in.
 func (seat *Seat) Unsent() bool {
 	memory := &seat.room.memory
 	memory.mu.Lock()
@@ -70,22 +78,226 @@ func (seat *Seat) Unsent() bool {
 	return memory.unsent[seat.who]
 }
 
-// Mine are the questions that the person put: those with their name and, for as long as
-// this process lives, those without. Who put the latter is never written anywhere.
-func (seat *Seat) Mine() []question.Question { return seat.room.mine(seat.who) }
+// Mine returns the questions that the person asked: those with their name and, as long as
+// this process lives, anonymous ones. Who asked those is never written anywhere.
+func (seat *Seat) Mine() []question.Question {
+	return seat.room.askers.questionsOf(seat.who, seat.room.State())
+}
 
-// Questions are those of a state that the person may see: those that everybody may, their
-// own and, for a host, all. They are not to be modified.
+// Questions returns the questions in s that the person may see: public ones, their own
+// and, for a host, all.
 func (seat *Seat) Questions(s *State) []question.Question {
-	if s.HasRole(seat.who, plan.Host) {
-		return s.Questions
-	}
-	unnamed := seat.room.unnamed(seat.who)
+	unnamed, all := seat.room.askers.unnamed(seat.who), s.HasRole(seat.who, plan.Host)
 	var some []question.Question
-	for _, q := range s.Questions {
-		if s.Public(q) || q.IsBy(seat.who, unnamed) {
+	for q := range s.Questions.Values() {
+		if all || s.Public(q) || q.IsBy(seat.who, unnamed) {
 			some = append(some, q)
 		}
 	}
 	return some
+}
+
+// TooManyMissing refuses to name those who have not voted while there are many: [shown to
+// have voted, issued, percent required, votes required].
+const TooManyMissing refuse.Why = "too_many_missing"
+
+// A turnout is what a room shows of its open box. It is part of the state but in no
+// event, since it follows from the box and not from the record.
+type turnout struct {
+	cast   int                // ballots cast by the last beat
+	papers map[code.Hash]bool // papers in the box, by key; never modified
+}
+
+// publishTurnout publishes what is shown of the open box. The caller holds the lock.
+func (r *Room) publishTurnout() {
+	s := *r.State()
+	setTurnout(&s, turnout{cast: r.memory.shownCount(), papers: r.box.papersIn})
+	r.publish(s)
+}
+
+// setTurnout sets what the state shows of the open box.
+func setTurnout(s *State, t turnout) {
+	s.turnout = t
+	if s.OpenRound() != nil {
+		open, _ := editRound(s, len(s.Rounds))
+		open.Cast = t.cast
+	}
+}
+
+// turnoutBeat is how often the turnout that is shown advances, on screens and in acts
+// alike. Beats are counted from the opening of the round, not from when ballots come in,
+// so that no number moves with somebody's keystroke.
+const turnoutBeat = 5 * time.Second
+
+// missingPercent is how many must have voted before the others may be named, unless the
+// time is over.
+const missingPercent = 80
+
+// untilBeat returns how long it is until the next beat of a round.
+func untilBeat(opened, now time.Time) time.Duration { return turnoutBeat - now.Sub(opened)%turnoutBeat }
+
+// scheduleBeat shows the turnout at the next beat. The caller holds the lock.
+func (r *Room) scheduleBeat() {
+	open := r.State().OpenRound()
+	if r.beatScheduled || open == nil {
+		return
+	}
+	r.beatScheduled = true
+	time.AfterFunc(untilBeat(open.Opened, r.Now()), func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.beatScheduled = false
+		switch now := r.State().OpenRound(); {
+		case now == nil:
+		case now.Number != open.Number:
+			r.scheduleBeat() // another round, with beats of its own
+		default:
+			r.memory.showVoted()
+			r.publishTurnout()
+			r.bell.ring(false)
+		}
+	})
+}
+
+// CanSeeMissing returns nil if a person may see now who has not voted, or the refusal.
+// Hosts and scrutineers may, but only late, so that nobody is hurried by name. It goes by
+// the turnout that is shown.
+func CanSeeMissing(s *State, who string, now time.Time) error {
+	if err := requireRole(s, who, plan.Host, plan.Scrutineer); err != nil {
+		return err
+	}
+	open := s.OpenRound()
+	if open == nil {
+		return refuse.Because(NoOpenRound)
+	}
+	over := s.Timer != nil && s.Timer.LeftAt(now) <= 0
+	if need := (missingPercent*open.Issued + 99) / 100; open.Cast < need && !over {
+		return refuse.Because(TooManyMissing, open.Cast, open.Issued, missingPercent, need)
+	}
+	return nil
+}
+
+// Missing returns the people who are present and had not voted at the last beat, in the
+// plan's order.
+func (r *Room) Missing(who string) ([]plan.Person, error) {
+	s := r.State()
+	if err := CanSeeMissing(s, who, r.Now()); err != nil {
+		return nil, err
+	}
+	var missing []plan.Person
+	for _, p := range s.Plan.People {
+		if s.Presence(p.ID).Present && p.MayRate(s.OpenRound().Presenters) && !r.memory.isShown(p.ID) {
+			missing = append(missing, p)
+		}
+	}
+	return missing, nil
+}
+
+// A memory holds what the process knows about the seats in the open round. Which receipt
+// belongs to which seat, and the drafts, are here and nowhere else, and are discarded at
+// the close. It has a lock of its own, so that a screen reading it never waits for a
+// ballot to be written to disk.
+type memory struct {
+	mu       sync.Mutex // guards the fields below
+	voted    map[string]bool
+	shown    map[string]bool // had voted at the last beat
+	receipts map[string]code.Receipt
+	drafts   map[string]ballot.Marks
+	unsent   map[string]bool // the draft is newer than the ballot in the box
+}
+
+// forget empties the memory, except that these seats have voted.
+func (m *memory) forget(seats ...string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.voted, m.receipts, m.drafts = map[string]bool{}, map[string]code.Receipt{}, map[string]ballot.Marks{}
+	m.unsent = map[string]bool{}
+	for _, seat := range seats {
+		m.voted[seat] = true
+	}
+	m.shown = maps.Clone(m.voted)
+}
+
+// forgetSeat forgets everything about a seat except whether it has voted.
+func (m *memory) forgetSeat(seat string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.receipts, seat)
+	delete(m.drafts, seat)
+	delete(m.unsent, seat)
+}
+
+// noteCast notes ballots that are in the box.
+func (m *memory) noteCast(all []*casting) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, c := range all {
+		m.voted[c.seat] = true
+		if c.paper != nil || c.forgotten {
+			continue
+		}
+		m.receipts[c.seat] = c.ballot.Receipt
+		m.drafts[c.seat] = c.ballot.Marks // a change starts from what was cast
+		delete(m.unsent, c.seat)
+	}
+}
+
+// seat returns what is known about one seat.
+func (m *memory) seat(seat string) (voted bool, own code.Receipt, known bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	own, known = m.receipts[seat]
+	return m.voted[seat], own, known
+}
+
+// isOthers reports whether a receipt is known to belong to another seat.
+func (m *memory) isOthers(seat string, receipt code.Receipt) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for who, own := range m.receipts {
+		if who != seat && own == receipt {
+			return true
+		}
+	}
+	return false
+}
+
+// votedSeats returns the seats that have voted.
+func (m *memory) votedSeats() map[string]bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return maps.Clone(m.voted)
+}
+
+// shownCount returns how many seats are shown to have voted.
+func (m *memory) shownCount() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return len(m.shown)
+}
+
+// swap lets one seat stand for the ballot that another stood for.
+func (m *memory) swap(from, to string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, seats := range []map[string]bool{m.voted, m.shown} {
+		if seats[from] {
+			delete(seats, from)
+			seats[to] = true
+		}
+	}
+}
+
+// showVoted brings what is shown up to date.
+func (m *memory) showVoted() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.shown = maps.Clone(m.voted)
+}
+
+// isShown reports whether a seat is among those shown to have voted.
+func (m *memory) isShown(seat string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.shown[seat]
 }

@@ -12,11 +12,11 @@ import (
 	"pingyi/meeting/plan"
 )
 
-func TestMeeting_BeginsByTheHostsWordOrByGoingOn(t *testing.T) {
+func TestMeeting_BeginsWithTheFirstActOfTheHost(t *testing.T) {
 	for name, act := range map[string]func(*meeting.Room) error{
-		"begin": func(r *meeting.Room) error { return r.Begin("p1", "") },
-		"next":  func(r *meeting.Room) error { return r.Next("p1") },
-		"timer": func(r *meeting.Room) error { return r.Timer("p1", meeting.TimerStart, 0) },
+		"begin": func(r *meeting.Room) error { return r.Do("p1", meeting.BeginMeeting{}) },
+		"next":  func(r *meeting.Room) error { return r.Do("p1", meeting.GoOn{}) },
+		"timer": func(r *meeting.Room) error { return r.Do("p1", meeting.SetTimer{To: meeting.TimerStart}) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -27,12 +27,12 @@ func TestMeeting_BeginsByTheHostsWordOrByGoingOn(t *testing.T) {
 				if room.State().Begun() {
 					t.Error("it has begun before the host did anything")
 				}
-				refused(t, room.Begin("p2", ""), meeting.NotYourPart)
+				refused(t, room.Do("p2", meeting.BeginMeeting{}), meeting.NotYourPart)
 				must(t, act(room))
 				at := room.Now()
 				time.Sleep(time.Minute)
-				refused(t, room.Begin("p1", ""), meeting.AlreadyBegun)
-				must(t, room.Timer("p1", meeting.TimerAdd, 1))
+				refused(t, room.Do("p1", meeting.BeginMeeting{}), meeting.AlreadyBegun)
+				must(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerAdd, Minutes: 1}))
 				if got := meetingtest.Reopen(t, l).State().Began; !got.Equal(at.Truncate(time.Millisecond)) {
 					t.Errorf("began at %s, want %s", got, at)
 				}
@@ -41,78 +41,78 @@ func TestMeeting_BeginsByTheHostsWordOrByGoingOn(t *testing.T) {
 	}
 }
 
-func TestMeeting_EndsAfterTheRanking(t *testing.T) {
+func TestEnd_NeedsAPublishedRanking(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		refused(t, room.End("p1"), meeting.NotPublishedYet)
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
-		must(t, room.Close("p1", ""))
-		must(t, room.Sign("p3"))
-		must(t, room.Goto("p1", len(room.State().Steps)))
-		must(t, room.Publish("p1", "没有人投票"))
-		refused(t, room.End("p3"), meeting.NotYourPart)
-		must(t, room.End("p1"))
-		refused(t, room.End("p1"), meeting.AlreadyEnded)
+		refused(t, room.Do("p1", meeting.EndMeeting{}), meeting.NotPublishedYet)
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
+		must(t, room.Do("p1", meeting.CloseRound{}))
+		must(t, room.Do("p3", meeting.SignRound{}))
+		must(t, room.Do("p1", meeting.GoTo{Step: len(room.State().Steps)}))
+		must(t, room.Do("p1", meeting.PublishRanking{Override: "没有人投票"}))
+		refused(t, room.Do("p3", meeting.EndMeeting{}), meeting.NotYourPart)
+		must(t, room.Do("p1", meeting.EndMeeting{}))
+		refused(t, room.Do("p1", meeting.EndMeeting{}), meeting.AlreadyEnded)
 		if !room.State().IsOver() {
 			t.Error("it goes on after its end")
 		}
 		must(t, room.Arrive("p5"))
-		if s := room.State(); !s.IsOver() || s.People["p5"].Present {
+		if s := room.State(); !s.IsOver() || s.Presence("p5").Present {
 			t.Error("somebody who comes after the end was there, or takes it back")
 		}
 	})
 }
 
-func TestWall_KeepsThePictureItFrozeAt(t *testing.T) {
+func TestWall_KeepsTheFrozenPicture(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
-		must(t, room.Timer("p1", meeting.TimerStart, 0))
+		must(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerStart}))
 		time.Sleep(time.Minute)
-		refused(t, room.SetWall("p2", meeting.WallFreeze), meeting.NotYourPart)
-		must(t, room.SetWall("p1", meeting.WallFreeze))
+		refused(t, room.Do("p2", meeting.SetWall{To: meeting.WallFreeze}), meeting.NotYourPart)
+		must(t, room.Do("p1", meeting.SetWall{To: meeting.WallFreeze}))
 		at := room.Now()
 		before := room.State().Seq
-		must(t, room.SetWall("p1", meeting.WallFreeze))
+		must(t, room.Do("p1", meeting.SetWall{To: meeting.WallFreeze}))
 		if room.State().Seq != before {
 			t.Error("freezing a frozen wall is an event of its own")
 		}
 		time.Sleep(time.Minute)
-		must(t, room.Next("p1"))
+		must(t, room.Do("p1", meeting.GoOn{}))
 		for name, s := range map[string]*meeting.State{"live": room.State(), "after a restart": meetingtest.Reopen(t, l).State()} {
 			still := s.Still
 			if s.Step().Number != 2 || still == nil || still.State.Step().Number != 1 || !still.At.Equal(at.Truncate(time.Millisecond)) {
 				t.Errorf("%s: step %d, still %+v; want step 2 and a still of step 1 at %s", name, s.Step().Number, still, at)
 			}
 		}
-		must(t, room.SetWall("p1", meeting.WallBlank))
+		must(t, room.Do("p1", meeting.SetWall{To: meeting.WallBlank}))
 		if s := room.State(); s.Still != nil || s.OnWall() != meeting.WallBlank {
 			t.Errorf("a black wall: still %v, %s", s.Still, s.OnWall())
 		}
-		must(t, room.SetWall("p1", meeting.WallShow))
+		must(t, room.Do("p1", meeting.SetWall{To: meeting.WallShow}))
 		if got := room.State().OnWall(); got != meeting.WallShow {
 			t.Errorf("shown again: %s", got)
 		}
 	})
 }
 
-func TestNotice_IsCleanShortAndTakenAway(t *testing.T) {
+func TestNotice_IsCleanedLimitedAndRemoved(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
-		must(t, room.Notify("p1", " 休会\x1b[31m\n十分钟 "))
+		must(t, room.Do("p1", meeting.SetNotice{Text: " 休会\x1b[31m\n十分钟 "}))
 		if got := room.State().Notice; got != "休会 十分钟" {
 			t.Errorf("the notice is %q", got)
 		}
-		refused(t, room.Notify("p1", strings.Repeat("长", meeting.NoticeLimit+1)), meeting.TextTooLong)
-		refused(t, room.Notify("p2", "假"), meeting.NotYourPart)
-		must(t, room.Notify("p1", ""))
+		refused(t, room.Do("p1", meeting.SetNotice{Text: strings.Repeat("长", meeting.NoticeLimit+1)}), meeting.TextTooLong)
+		refused(t, room.Do("p2", meeting.SetNotice{Text: "假"}), meeting.NotYourPart)
+		must(t, room.Do("p1", meeting.SetNotice{}))
 		if got := room.State().Notice; got != "" {
 			t.Errorf("a notice taken away is %q", got)
 		}
 	})
 }
 
-// manyRaters is a school in which twenty may rate b1.
+// manyRaters is a school in which twenty people may rate b1.
 func manyRaters() (plan.Plan, []string) {
 	school := meetingtest.School()
 	here := []string{"p1"}
@@ -125,13 +125,13 @@ func manyRaters() (plan.Plan, []string) {
 	return school, here
 }
 
-// The turnout goes on with the clock and not with anybody's keystroke, whoever asks.
-func TestTurnout_IsToldInSteps(t *testing.T) {
+// The turnout advances with the clock and not with anybody's keystroke, and is the same for everybody.
+func TestTurnout_AdvancesInBeats(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		plan, here := manyRaters()
 		room, l := meetingtest.Hold(t, plan, here...)
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		screen := room.Watch(true)
 		defer room.Leave(screen)
 		votes := func(ids ...string) {
@@ -149,7 +149,7 @@ func TestTurnout_IsToldInSteps(t *testing.T) {
 		time.Sleep(time.Second)
 		<-screen.Changed() // people came in
 		votes("r00", "r01", "r02")
-		must(t, room.Note("p1", "有人咳嗽")) // whatever else happens
+		must(t, room.Do("p1", meeting.WriteNote{Text: "有人咳嗽"})) // whatever else happens
 		<-screen.Changed()
 		tells(0)
 		select {
@@ -160,7 +160,7 @@ func TestTurnout_IsToldInSteps(t *testing.T) {
 		time.Sleep(4 * time.Second)
 		<-screen.Changed()
 		tells(3)
-		time.Sleep(12 * time.Second) // an idle while, and two seconds into the next five
+		time.Sleep(12 * time.Second) // idle, until two seconds into the next beat
 		votes("r03")
 		tells(3)
 		time.Sleep(3 * time.Second)
@@ -169,21 +169,21 @@ func TestTurnout_IsToldInSteps(t *testing.T) {
 		if r := meetingtest.Reopen(t, l).State().Round(); r.Cast != 5 {
 			t.Errorf("after a restart %d have voted, want 5", r.Cast)
 		}
-		must(t, room.Close("p1", ""))
+		must(t, room.Do("p1", meeting.CloseRound{}))
 		tells(5)
 		time.Sleep(time.Minute)
 		tells(5)
 	})
 }
 
-func TestMissing_IsToldLate(t *testing.T) {
+func TestMissing_IsShownLate(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		plan, here := manyRaters()
 		room, _ := meetingtest.Hold(t, plan, here...)
 		_, err := room.Missing("p1")
 		refused(t, err, meeting.NoOpenRound)
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		issued := room.State().Round().Issued
 		votes := func(from, to int) {
 			for i := from; i < to; i++ {
@@ -203,7 +203,7 @@ func TestMissing_IsToldLate(t *testing.T) {
 		if len(missing) != issued-18 || missing[len(missing)-1].ID != "r19" {
 			t.Errorf("missing are %v of %d issued", missing, issued)
 		}
-		// Who votes now does not vanish from the list at once.
+		// Somebody who votes now does not vanish from the list at once.
 		_, _, err = room.Cast("r19", good("b1"))
 		must(t, err)
 		if same, err := room.Missing("p1"); err != nil || len(same) != len(missing) {
@@ -213,10 +213,10 @@ func TestMissing_IsToldLate(t *testing.T) {
 	t.Run("when the time is over", func(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-			must(t, room.Next("p1"))
-			must(t, room.Open("p1", ""))
-			must(t, room.Timer("p1", meeting.TimerAdd, 1))
-			must(t, room.Timer("p1", meeting.TimerStart, 0))
+			must(t, room.Do("p1", meeting.GoOn{}))
+			must(t, room.Do("p1", meeting.OpenRound{}))
+			must(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerAdd, Minutes: 1}))
+			must(t, room.Do("p1", meeting.SetTimer{To: meeting.TimerStart}))
 			_, err := room.Missing("p3")
 			refused(t, err, meeting.TooManyMissing)
 			time.Sleep(time.Hour)

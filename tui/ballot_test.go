@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
@@ -365,7 +366,7 @@ func TestBallot_TellsWhatBecomesOfIt(t *testing.T) {
 		s.doesNotSee("您有改动还没有投出")
 		idle := sit(t, h.room, "p17", plan.Chinese, 80, 24)
 		idle.presses("b", "1")
-		must(t, h.room.Close(h.who("host"), ""))
+		must(t, h.room.Do(h.who("host"), meeting.CloseRound{}))
 		s.takes(changedMsg{})
 		s.sees("计票以后")
 		idle.takes(changedMsg{})
@@ -376,8 +377,8 @@ func TestBallot_TellsWhatBecomesOfIt(t *testing.T) {
 func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		receipt, _, err := room.Cast("p2", ballot.Marks{"b1": {0}})
 		must(t, err)
 		others, _, err := room.Cast("p3", ballot.Marks{"b1": {0}})
@@ -399,7 +400,7 @@ func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
 		if got := s.receipt(); got != receipt.String() {
 			t.Errorf("the changed ballot has the receipt %v, want %v", got, receipt)
 		}
-		must(t, again.Close("p1", ""))
+		must(t, again.Do("p1", meeting.CloseRound{}))
 		marks := l.Stored.Counts[0].Marks
 		if len(marks) != 2 || marks[0].Mark+marks[1].Mark != 1 {
 			t.Errorf("the counts are %v of %v and another; want one changed", marks, others)

@@ -24,7 +24,7 @@ func BenchmarkView(b *testing.B) {
 func running(b *testing.B) *app {
 	b.Helper()
 	room, _ := meetingtest.Hold(b, meetingtest.School(), "p1", "p2")
-	if err := room.Timer("p1", meeting.TimerStart, 0); err != nil {
+	if err := room.Do("p1", meeting.SetTimer{To: meeting.TimerStart}); err != nil {
 		b.Fatal(err)
 	}
 	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(plan.Chinese)}).(*app)
@@ -40,12 +40,12 @@ func BenchmarkBallot(b *testing.B) {
 	room, _ := meetingtest.Hold(b, school, "p01", "p02", "p16", "p17", "p18", "p19", "p20", "p03", "p04", "p05")
 	for _, step := range room.State().Steps {
 		if step.Kind == plan.StepScoring {
-			if err := room.Goto("p01", step.Number); err != nil {
+			if err := room.Do("p01", meeting.GoTo{Step: step.Number}); err != nil {
 				b.Fatal(err)
 			}
 		}
 	}
-	if err := room.Open("p01", ""); err != nil {
+	if err := room.Do("p01", meeting.OpenRound{}); err != nil {
 		b.Fatal(err)
 	}
 	a := New(Session{Room: room, Seat: room.Seat("p16"), Words: words.For(plan.Chinese)}).(*app)

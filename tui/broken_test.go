@@ -10,6 +10,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
@@ -91,7 +92,7 @@ func TestConsole_OutlivesWhateverBreaks(t *testing.T) {
 			term.Sees(t, w.Keys.Begin)
 			term.Presses("enter")
 			term.Sees(t, w.Done["began"])
-			must(t, room.Notify("p1", "休会十分钟"))
+			must(t, room.Do("p1", meeting.SetNotice{Text: "休会十分钟"}))
 			term.Sees(t, "休会十分钟")
 			if got := <-told; got != reason {
 				t.Errorf("told of %v, want %s", got, reason)
@@ -126,14 +127,14 @@ func TestStage_IsDrawnAnewAtTheNextChange(t *testing.T) {
 			if told != 1 {
 				t.Errorf("told %d times of one picture", told)
 			}
-			must(t, room.Begin(plan.Console, ""))
+			must(t, room.Do(plan.Console, meeting.BeginMeeting{}))
 			s.takes(changedMsg{})
 			s.sees("这一屏出了差错")
 			if told != 2 {
 				t.Errorf("told %d times in two states", told)
 			}
 			stage.blank = false
-			must(t, room.Next(plan.Console))
+			must(t, room.Do(plan.Console, meeting.GoOn{}))
 			s.takes(changedMsg{})
 			s.sees("faulty page")
 		}
@@ -162,8 +163,8 @@ func TestBroken_FitsEveryWindow(t *testing.T) {
 func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.presses("b", "1")
 		s.a.env.Push(&faulty{e: s.a.env, blank: true})
@@ -194,7 +195,7 @@ func TestBroken_GoesOnWatching(t *testing.T) {
 	program := term.Runs(t, a)
 	term.Sees(t, "faulty page")
 	for _, notice := range []string{"一", "二", "三"} {
-		must(t, room.Notify("p1", notice+"号通知"))
+		must(t, room.Do("p1", meeting.SetNotice{Text: notice + "号通知"}))
 		term.Sees(t, "这一屏出了差错")
 		program.Send(tea.KeyPressMsg{Code: 'x', Text: "x"})
 		term.Sees(t, notice+"号通知")

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"golang.org/x/text/width"
 
+	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
@@ -25,7 +26,7 @@ func (s *seat) answersCheck(widths ...int) {
 
 func TestCheck_ATerminalThatDrawsSignsOneColumnWideGetsThem(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
-	must(t, room.Begin("p1", ""))
+	must(t, room.Do("p1", meeting.BeginMeeting{}))
 	s := sit(t, room, "p2", plan.Chinese, 80, 24)
 	s.answersCheck(1, 1, 1, 1, 1, 3)
 	s.sees("─")
@@ -64,7 +65,7 @@ func TestCheck_NothingAmbiguousIsLeftWhereItIsWide(t *testing.T) {
 
 func TestCheck_WithoutChineseItIsEnglish(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
-	must(t, room.Begin("p1", ""))
+	must(t, room.Do("p1", meeting.BeginMeeting{}))
 	s := sit(t, room, "p2", plan.Chinese, 80, 24)
 	s.answersCheck(1, 1, 1, 1, 1, 4)
 	s.sees("* Report")
@@ -75,7 +76,7 @@ func TestCheck_WithoutChineseItIsEnglish(t *testing.T) {
 
 func TestCheck_TheLinuxConsoleHasNoChinese(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
-	must(t, room.Begin("p1", ""))
+	must(t, room.Do("p1", meeting.BeginMeeting{}))
 	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(plan.Chinese), Term: "linux"}).(*app)
 	s := &seat{t: t, a: a}
 	s.takes(tea.WindowSizeMsg{Width: 80, Height: 24})
@@ -88,7 +89,7 @@ func TestCheck_TheLinuxConsoleHasNoChinese(t *testing.T) {
 func TestCheck_NobodyWaitsForATerminalThatDoesNotAnswer(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
-		must(t, room.Begin("p1", ""))
+		must(t, room.Do("p1", meeting.BeginMeeting{}))
 		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.answersCheck(1, 1)
 		if s.screen() != "" {

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
@@ -20,7 +21,7 @@ func asksWho(e *page.Env) bool {
 func newHolder(e *page.Env) *ui.List {
 	hosts := e.State.Plan.Hosts()
 	hold := func(person string) func() error {
-		return func() error { return e.Room.HoldConsole(person) }
+		return func() error { return e.Room.Do(plan.Console, meeting.HoldConsole{Person: person}) }
 	}
 	var l *ui.List
 	l = &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.House.HoldsConsole }, Empty: func() string { return "" },

@@ -14,7 +14,7 @@ func TestConsole_TheOnlyHostIsHereWithoutBeingAsked(t *testing.T) {
 	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	s.run(openConsole(s.a.env))
 	s.sees("到会 1/5")
-	if !room.State().People["p1"].Present {
+	if !room.State().Presence("p1").Present {
 		t.Error("the host is not here")
 	}
 }
@@ -26,8 +26,8 @@ func TestConsole_AsksWhichHostHoldsIt(t *testing.T) {
 	withTwoHosts(&p)
 	room, ledger := meetingtest.Hold(t, p)
 	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
-	if s.run(openConsole(s.a.env)); len(room.State().People) > 0 {
-		t.Errorf("before anybody was chosen here are %+v", room.State().People)
+	if s.run(openConsole(s.a.env)); room.State().Attendance().Present > 0 {
+		t.Errorf("before anybody was chosen here are %+v", room.State().Attendance())
 	}
 	s.sees("现在由哪位主持人使用这个主持台？")
 	s.presses("down", "enter")
@@ -56,15 +56,15 @@ func TestConsole_TellsOfANewCodeForAWhile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 		console, seat := sit(t, room, plan.Console, plan.Chinese, 80, 24), sit(t, room, "p3", plan.Chinese, 80, 24)
-		must(t, room.CodesIssued(plan.Console, map[string]int{"p1": 1, "p2": 1, "p3": 1}))
+		must(t, room.IssueCodes(plan.Console, map[string]int{"p1": 1, "p2": 1, "p3": 1}))
 		console.looks()
 		console.hides("重新发放")
-		must(t, room.CodesIssued(plan.Console, map[string]int{"p2": 2}))
+		must(t, room.IssueCodes(plan.Console, map[string]int{"p2": 2}))
 		console.looks()
 		seat.looks()
 		console.sees("领导的入场码已重新发放")
 		seat.hides("重新发放")
-		must(t, room.CodesIssued(plan.Console, map[string]int{"p2": 3, "p3": 2}))
+		must(t, room.IssueCodes(plan.Console, map[string]int{"p2": 3, "p3": 2}))
 		console.looks()
 		console.sees("领导等 2 人的入场码已重新发放")
 		time.Sleep(reissueFor)

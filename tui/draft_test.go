@@ -107,15 +107,15 @@ func TestDraft_OfAReasonIsForItsRoundAlone(t *testing.T) {
 		another func(*hall)
 	}{
 		"revote": {func(h *hall) { h.opens(); h.votes(12); h.closes(true) }, []string{"v"}, func(h *hall) {
-			must(h.t, h.room.Revote(h.who("host"), "误投", false))
+			must(h.t, h.room.Do(h.who("host"), meeting.Revote{Reason: "误投"}))
 			h.opens()
 			h.votes(12)
 			h.closes(true)
 		}},
 		"open": {func(h *hall) { h.goes(plan.StepScoring) }, []string{"o"}, func(h *hall) {
-			must(h.t, h.room.Open(h.who("host"), "等人"))
+			must(h.t, h.room.Do(h.who("host"), meeting.OpenRound{Override: "等人"}))
 			h.closes(false)
-			must(h.t, h.room.Revote(h.who("host"), "误投", false))
+			must(h.t, h.room.Do(h.who("host"), meeting.Revote{Reason: "误投"}))
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -142,12 +142,12 @@ func TestDraft_OfAReasonIsForItsRoundAlone(t *testing.T) {
 func TestWriting_NobodysWordsAreWrittenOver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }}.hall(t, plan.Chinese)
-		must(t, h.room.Pledge(h.who("recorder"), "b1", []meeting.Pledge{{Text: "办沙龙"}, {Text: "讲党课"}}))
-		must(t, h.room.Note(h.who("recorder"), "鼓掌"))
+		must(t, h.room.Do(h.who("recorder"), meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "办沙龙"}, {Text: "讲党课"}}}))
+		must(t, h.room.Do(h.who("recorder"), meeting.WriteNote{Text: "鼓掌"}))
 		pledges := func() []meeting.Pledge { return h.room.State().Pledges["b1"] }
 		recorder := scene{seat: "recorder"}.sits(h, [2]int{80, 24})
 		recorder.presses("e", "enter", "四次")
-		must(t, h.room.Repledge(h.who("presenter"), "b1", pledges()[0], &meeting.Pledge{Text: "办读书会"}))
+		must(t, h.room.Do(h.who("presenter"), meeting.ChangePledge{Presenter: "b1", Seen: pledges()[0], Pledge: &meeting.Pledge{Text: "办读书会"}}))
 		recorder.takes(changedMsg{})
 		recorder.presses("ctrl+s")
 		recorder.sees(h.room.State().Name(h.who("presenter")) + "在此期间改动了这一条")
@@ -162,7 +162,7 @@ func TestWriting_NobodysWordsAreWrittenOver(t *testing.T) {
 		}
 
 		recorder.presses("down", "enter", "两次")
-		must(t, h.room.Repledge(h.who("presenter"), "b1", pledges()[1], nil))
+		must(t, h.room.Do(h.who("presenter"), meeting.ChangePledge{Presenter: "b1", Seen: pledges()[1]}))
 		recorder.takes(changedMsg{})
 		recorder.presses("ctrl+s")
 		recorder.sees("删去了这一条")
@@ -176,7 +176,7 @@ func TestWriting_NobodysWordsAreWrittenOver(t *testing.T) {
 		}
 
 		recorder.presses("esc", "h", "down", "enter", "enter", "散会")
-		must(t, h.room.Renote(h.who("host"), 1, "鼓掌", "热烈鼓掌"))
+		must(t, h.room.Do(h.who("host"), meeting.CorrectNote{Note: 1, Seen: "鼓掌", Text: "热烈鼓掌"}))
 		recorder.presses("ctrl+s")
 		recorder.sees("现在的文字：热烈鼓掌")
 		recorder.sees("鼓掌散会")
@@ -224,12 +224,12 @@ func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
 		p := meetingtest.School()
 		p.People[0].Roles = append(p.People[0].Roles, plan.Teller)
 		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
-		must(t, room.Next("p1"))
+		must(t, room.Do("p1", meeting.GoOn{}))
 		serials, err := room.MakePapers("p1", "committee", 2, room.State().PaperRound().Step)
 		must(t, err)
-		must(t, room.PaperOut("p1", "p1"))
-		must(t, room.PaperOut("p1", "p2"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p1"}))
+		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p2"}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		_, err = room.EnterPaper("p1", serials[0], ballot.Marks{"b1": {0}})
 		must(t, err)
 		s := sit(t, room, "p1", plan.Chinese, 100, 30)
@@ -249,13 +249,13 @@ func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
 func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p3", "p5")
-		must(t, room.Next("p1"))
+		must(t, room.Do("p1", meeting.GoOn{}))
 		_, err := room.MakePapers("p1", "committee", 1, room.State().PaperRound().Step)
 		must(t, err)
 		s := sit(t, room, "p1", plan.Chinese, 100, 30)
 		s.presses("o")
 		s.sees(s.a.env.Words.Hall.OpenUnchecked)
-		must(t, room.Absent("p3", "p3", ""))
+		must(t, room.Do("p3", meeting.MarkAbsent{Person: "p3"}))
 		s.presses("y")
 		s.sees(s.a.env.Words.Screen.ReasonFor["override"])
 		s.sees("须达 30%")
@@ -266,7 +266,7 @@ func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
 
 		s.presses("o")
 		s.hides(s.a.env.Words.Screen.ReasonFor["close"])
-		must(t, room.PaperOut("p1", "p2")) // who comes in now
+		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p2"})) // who comes in now
 		s.takes(changedMsg{})
 		s.presses("y")
 		s.sees(s.a.env.Words.Screen.ReasonFor["close"])

@@ -39,7 +39,7 @@ const leastHere = "p01 p02 p04 p05 p16"
 func convene(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) *hall {
 	t.Helper()
 	h := gather(t, l, thin, change)
-	must(t, h.room.Begin(plan.Console, ""))
+	must(t, h.room.Do(plan.Console, meeting.BeginMeeting{}))
 	return h
 }
 
@@ -112,14 +112,14 @@ func (h *hall) goes(kind plan.StepKind) {
 	s := h.room.State()
 	i := slices.IndexFunc(s.Steps, func(step meeting.Step) bool { return step.Kind == kind && !step.Skipped })
 	if i != s.Current {
-		must(h.t, h.room.Goto(h.who("host"), i+1))
+		must(h.t, h.room.Do(h.who("host"), meeting.GoTo{Step: i + 1}))
 	}
 }
 
 // clock lets the step run for a while.
 func (h *hall) clock(ran time.Duration) {
 	h.t.Helper()
-	must(h.t, h.room.Timer(h.who("host"), meeting.TimerStart, 0))
+	must(h.t, h.room.Do(h.who("host"), meeting.SetTimer{To: meeting.TimerStart}))
 	time.Sleep(ran)
 }
 
@@ -133,15 +133,15 @@ func (h *hall) asks() {
 		n, err := h.room.Ask("p16", text)
 		must(h.t, err)
 		if i < 4 {
-			must(h.t, h.room.Approve(host, n))
+			must(h.t, h.room.Do(host, meeting.ApproveQuestion{Question: n}))
 			for _, p := range h.plan.People[9 : 9+i] {
-				must(h.t, h.room.Upvote(p.ID, n))
+				must(h.t, h.room.Do(p.ID, meeting.UpvoteQuestion{Question: n}))
 			}
 		}
 		time.Sleep(time.Minute) // nobody may ask much at a time
 	}
-	must(h.t, h.room.Asked(host, 1))
-	must(h.t, h.room.Dismiss(host, 4, h.says.Dismissal))
+	must(h.t, h.room.Do(host, meeting.PutQuestion{Question: 1}))
+	must(h.t, h.room.Do(host, meeting.DismissQuestion{Question: 4, Reason: h.says.Dismissal}))
 }
 
 // drawsPerson has somebody drawn by lot, which turns until [question.Spin] is over.
@@ -158,15 +158,15 @@ func (h *hall) answers() {
 	h.t.Helper()
 	h.asks()
 	host := h.who("host")
-	must(h.t, h.room.Gist(h.who("recorder"), 1, "", h.says.Notes[5]))
-	must(h.t, h.room.Answered(host, 1))
-	must(h.t, h.room.Merge(host, 2, 3))
+	must(h.t, h.room.Do(h.who("recorder"), meeting.WriteGist{Question: 1, Text: h.says.Notes[5]}))
+	must(h.t, h.room.Do(host, meeting.MarkAnswered{Question: 1}))
+	must(h.t, h.room.Do(host, meeting.MergeQuestion{Question: 2, Into: 3}))
 	n, err := h.room.AskNamed("p17", h.says.Questions[5])
 	must(h.t, err)
-	must(h.t, h.room.Edit(host, n, h.says.Questions[5], h.says.Questions[6]))
-	must(h.t, h.room.Asked(host, n))
+	must(h.t, h.room.Do(host, meeting.EditQuestion{Question: n, Seen: h.says.Questions[5], Text: h.says.Questions[6]}))
+	must(h.t, h.room.Do(host, meeting.PutQuestion{Question: n}))
 	time.Sleep(55 * time.Second)
-	must(h.t, h.room.PassTurn(host))
+	must(h.t, h.room.Do(host, meeting.PassTurn{}))
 	time.Sleep(30 * time.Second)
 }
 
@@ -174,7 +174,7 @@ func (h *hall) answers() {
 func (h *hall) opens() {
 	h.t.Helper()
 	h.goes(plan.StepScoring)
-	must(h.t, h.room.Open(h.who("host"), ""))
+	must(h.t, h.room.Do(h.who("host"), meeting.OpenRound{}))
 }
 
 // votes lets the first n who may rate hand in their ballots.
@@ -221,9 +221,9 @@ func (h *hall) restarts() {
 // closes the round; the first scrutineer signs.
 func (h *hall) closes(sign bool) {
 	h.t.Helper()
-	must(h.t, h.room.Close(h.who("host"), ""))
+	must(h.t, h.room.Do(h.who("host"), meeting.CloseRound{}))
 	if sign {
-		must(h.t, h.room.Sign(h.who("scrutineer")))
+		must(h.t, h.room.Do(h.who("scrutineer"), meeting.SignRound{}))
 	}
 }
 
@@ -236,7 +236,7 @@ func (h *hall) countsOne() { h.t.Helper(); h.countsSome(1) }
 func (h *hall) publishes() {
 	h.t.Helper()
 	h.counts()
-	must(h.t, h.room.Publish(h.who("host"), ""))
+	must(h.t, h.room.Do(h.who("host"), meeting.PublishRanking{}))
 }
 
 // countsSome holds a round over the first n presenters alone and goes to the results.
@@ -245,8 +245,8 @@ func (h *hall) countsSome(n int) {
 	host := h.who("host")
 	for _, step := range h.room.State().Steps {
 		if step.Kind == plan.StepScoring && n > 0 {
-			must(h.t, h.room.Goto(host, step.Number))
-			must(h.t, h.room.Open(host, ""))
+			must(h.t, h.room.Do(host, meeting.GoTo{Step: step.Number}))
+			must(h.t, h.room.Do(host, meeting.OpenRound{}))
 			h.votes(12)
 			h.closes(true)
 			n--
@@ -259,15 +259,15 @@ func (h *hall) countsSome(n int) {
 func (h *hall) passes() {
 	h.t.Helper()
 	h.goes(plan.StepScoring)
-	must(h.t, h.room.GoOn(h.who("host"), meeting.Leaving{Skip: true}))
+	must(h.t, h.room.Do(h.who("host"), meeting.GoOn{Skip: true}))
 }
 
 // empties the hall.
 func (h *hall) empties() {
 	h.t.Helper()
 	for _, p := range h.plan.People {
-		if h.room.State().People[p.ID].Present && p.Due() {
-			must(h.t, h.room.Absent(h.who("host"), p.ID, ""))
+		if h.room.State().Presence(p.ID).Present && p.Due() {
+			must(h.t, h.room.Do(h.who("host"), meeting.MarkAbsent{Person: p.ID}))
 		}
 	}
 }
@@ -275,7 +275,7 @@ func (h *hall) empties() {
 // excuses somebody who will not come.
 func (h *hall) excuses() {
 	h.t.Helper()
-	must(h.t, h.room.Absent(h.who("host"), "p18", h.says.Absence))
+	must(h.t, h.room.Do(h.who("host"), meeting.MarkAbsent{Person: "p18", Reason: h.says.Absence}))
 }
 
 // ends the meeting.
@@ -283,20 +283,20 @@ func (h *hall) ends() {
 	h.t.Helper()
 	h.publishes()
 	time.Sleep(2 * time.Hour)
-	must(h.t, h.room.End(h.who("host")))
+	must(h.t, h.room.Do(h.who("host"), meeting.EndMeeting{}))
 }
 
 // notifies puts a notice up.
 func (h *hall) notifies() {
 	h.t.Helper()
-	must(h.t, h.room.Notify(h.who("host"), h.says.Notice))
+	must(h.t, h.room.Do(h.who("host"), meeting.SetNotice{Text: h.says.Notice}))
 }
 
 // freezes the wall in the running report, and goes on to the comment.
 func (h *hall) freezes() {
 	h.t.Helper()
 	h.clock(150 * time.Second)
-	must(h.t, h.room.SetWall(h.who("host"), meeting.WallFreeze))
+	must(h.t, h.room.Do(h.who("host"), meeting.SetWall{To: meeting.WallFreeze}))
 	time.Sleep(time.Minute)
 	h.goes(plan.StepComment)
 }
@@ -306,20 +306,20 @@ func (h *hall) notes(kind plan.StepKind) {
 	h.t.Helper()
 	h.goes(kind)
 	for _, text := range h.says.Notes[5:8] {
-		must(h.t, h.room.Note(h.who("recorder"), text))
+		must(h.t, h.room.Do(h.who("recorder"), meeting.WriteNote{Text: text}))
 	}
 }
 
 func (h *hall) comments() {
 	h.t.Helper()
 	h.goes(plan.StepComment)
-	must(h.t, h.room.Comment(h.who("leader"), "b1", h.says.Comments[0]))
+	must(h.t, h.room.Do(h.who("leader"), meeting.WriteComment{Presenter: "b1", Text: h.says.Comments[0]}))
 }
 
 func (h *hall) pledges() {
 	h.t.Helper()
 	h.goes(plan.StepPledge)
-	must(h.t, h.room.Pledge(h.who("recorder"), "b1", h.says.Pledges[:3]))
+	must(h.t, h.room.Do(h.who("recorder"), meeting.AddPledges{Presenter: "b1", Pledges: h.says.Pledges[:3]}))
 }
 
 // finds has the leader write problems down beside the comment.
@@ -328,17 +328,17 @@ func (h *hall) finds() {
 	h.comments()
 	for _, problem := range h.says.Problems {
 		text, cause, _ := strings.Cut(problem, "\n")
-		must(h.t, h.room.Found(h.who("leader"), "b1", meeting.Problem{Text: text, Cause: cause}))
+		must(h.t, h.room.Do(h.who("leader"), meeting.AddProblem{Presenter: "b1", Problem: meeting.Problem{Text: text, Cause: cause}}))
 	}
 }
 
 // calls has the ballots of a round called.
-func (h *hall) calls(acts ...meeting.CallAct) {
+func (h *hall) calls(acts ...meeting.CallMove) {
 	h.t.Helper()
 	h.opens()
 	h.votes(17)
 	h.closes(true)
-	for _, act := range append([]meeting.CallAct{meeting.CallStart}, acts...) {
-		must(h.t, h.room.Call(h.who("host"), act, ""))
+	for _, act := range append([]meeting.CallMove{meeting.CallStart}, acts...) {
+		must(h.t, h.room.Do(h.who("host"), meeting.CallBallots{To: act}))
 	}
 }

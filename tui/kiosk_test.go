@@ -29,7 +29,7 @@ func stands(t *testing.T) *stand {
 	p := meetingtest.School()
 	p.People = append(p.People, plan.Person{ID: "k", Name: "公用", Roles: []plan.Role{plan.Kiosk}})
 	room, _ := meetingtest.Hold(t, p, "p1", "p3", "p5")
-	must(t, room.Next("p1"))
+	must(t, room.Do("p1", meeting.GoOn{}))
 	k := &stand{room: room, codes: map[string]code.Code{}}
 	for _, id := range []string{"p2", "p3", "wall"} {
 		code, err := code.New(rand.Reader)
@@ -56,7 +56,7 @@ func (k *stand) types(code string) {
 
 func (k *stand) opens() {
 	k.t.Helper()
-	must(k.t, k.room.Open("p1", ""))
+	must(k.t, k.room.Do("p1", meeting.OpenRound{}))
 	k.looks()
 }
 
@@ -70,7 +70,7 @@ func TestKiosk_OneAfterTheOtherAndNothingIsLeft(t *testing.T) {
 		k.sees("已填 0 / 1")
 		k.presses("1", "enter", "enter")
 		k.sees("这是您的回执")
-		if !k.room.State().People["p2"].Present {
+		if !k.room.State().Presence("p2").Present {
 			t.Error("who votes at the kiosk is not marked present")
 		}
 		k.presses("esc")
@@ -120,10 +120,10 @@ func TestKiosk_ANewCodeEndsWhoCameInByTheOldOne(t *testing.T) {
 		k.types(k.codes["p2"].String())
 		k.presses("1")
 		k.sees("已填 1 / 1")
-		must(t, k.room.CodesIssued(plan.Console, map[string]int{"p3": 2}))
+		must(t, k.room.IssueCodes(plan.Console, map[string]int{"p3": 2}))
 		k.takes(changedMsg{})
 		k.sees("已填 1 / 1")
-		must(t, k.room.CodesIssued(plan.Console, map[string]int{"p2": 2}))
+		must(t, k.room.IssueCodes(plan.Console, map[string]int{"p2": 2}))
 		k.takes(changedMsg{})
 		k.sees("请输入您纸条上的入场码")
 		k.sees("您的入场码已重新发放")

@@ -17,13 +17,13 @@ func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 			plan.Person{ID: "t2", Name: "计二", Roles: []plan.Role{plan.Teller}})
 		p.Gates = plan.Gates{}
 		room, _ := meetingtest.Hold(t, p, "p1", "p3", "t1", "t2")
-		must(t, room.Next("p1"))
+		must(t, room.Do("p1", meeting.GoOn{}))
 		serials, err := room.MakePapers("p1", "committee", 2, room.State().PaperRound().Step)
 		must(t, err)
 		host := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 		host.presses("p", "down", "y") // the second in the list is p2
 		host.sees("纸票：印 2，发 1，作废 0")
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		enter := func(who, mark, say string) {
 			t.Helper()
 			s := sit(t, room, who, plan.Chinese, 80, 24)
@@ -64,7 +64,7 @@ func TestPaper_IsHandedOutForEveryRound(t *testing.T) {
 		host.sees("发各轮纸票")
 		host.presses("Y")
 		host.sees("纸票：印 3，发 1，作废 0")
-		must(t, room.Goto("p1", 5))
+		must(t, room.Do("p1", meeting.GoTo{Step: 5}))
 		host.looks()
 		host.sees("纸票：印 2，发 1，作废 0")
 		host.presses("y") // takes them back

@@ -47,7 +47,7 @@ func TestDesk_TwoHostsWhoGoOnAtOnceGoOneStep(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := convene(t, plan.Chinese, false, nil)
 		s := sit(t, h.room, h.who("host"), plan.Chinese, 80, 24)
-		must(t, h.room.Next(plan.Console)) // before the picture of the other one is new
+		must(t, h.room.Do(plan.Console, meeting.GoOn{})) // before the picture of the other one is new
 		s.presses("right")
 		if n := h.room.State().Step().Number; n != 2 {
 			t.Errorf("step %d", n)
@@ -84,8 +84,8 @@ func TestDesk_TakesAnEndBackForAReason(t *testing.T) {
 		if h.room.State().IsOver() {
 			t.Fatal("it is over still")
 		}
-		must(t, h.room.End(h.who("host")))
-		must(t, h.room.Note(h.who("recorder"), "散会"))
+		must(t, h.room.Do(h.who("host"), meeting.EndMeeting{}))
+		must(t, h.room.Do(h.who("recorder"), meeting.WriteNote{Text: "散会"}))
 		s.looks()
 		before := h.room.State().Seq
 		s.doesNotSee("撤回结束")

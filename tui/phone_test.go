@@ -84,7 +84,7 @@ func TestQueue_LeadsToAsking(t *testing.T) {
 		s := sc.plays(t, plan.Chinese, [2]int{80, 24})
 		s.presses("enter")
 		s.sees("支部打算怎么改？")
-		if !slices.ContainsFunc(s.a.env.State.Questions, func(q question.Question) bool { return strings.HasPrefix(q.Text, "支部") }) {
+		if !slices.ContainsFunc(slices.Collect(s.a.env.State.Questions.Values()), func(q question.Question) bool { return strings.HasPrefix(q.Text, "支部") }) {
 			t.Error("the question was not asked")
 		}
 	})

@@ -39,12 +39,12 @@ func TestPicture_IsWhatTheProgramShows(t *testing.T) {
 			}
 		}
 		room, _ := meetingtest.Hold(t, school, here...)
-		must(t, room.Timer(host, meeting.TimerStart, 0))
+		must(t, room.Do(host, meeting.SetTimer{To: meeting.TimerStart}))
 		time.Sleep(5*time.Minute + 13*time.Second)
 		hold(t, ".github/stage.svg", sit(t, room, "screen", plan.Chinese, 120, 32))
 		steps := len(room.State().Steps)
-		must(t, room.Goto(host, steps-1))
-		must(t, room.Open(host, ""))
+		must(t, room.Do(host, meeting.GoTo{Step: steps - 1}))
+		must(t, room.Do(host, meeting.OpenRound{}))
 		last := here[len(here)-3]
 		ballot := sit(t, room, last, plan.Chinese, 100, 24)
 		ballot.presses("b", "1", "1", "2", "1", "2", "1", "1", "2", "1", "3")
@@ -53,14 +53,14 @@ func TestPicture_IsWhatTheProgramShows(t *testing.T) {
 			go func() { _, _, _ = room.Cast(id, leaning(school, i)) }()
 		}
 		synctest.Wait()
-		must(t, room.Close(host, ""))
+		must(t, room.Do(host, meeting.CloseRound{}))
 		for _, p := range school.People {
 			if p.Has(plan.Scrutineer) {
-				must(t, room.Sign(p.ID))
+				must(t, room.Do(p.ID, meeting.SignRound{}))
 			}
 		}
-		must(t, room.Next(host))
-		must(t, room.Publish(host, ""))
+		must(t, room.Do(host, meeting.GoOn{}))
+		must(t, room.Do(host, meeting.PublishRanking{}))
 		hold(t, ".github/ranking.svg", sit(t, room, plan.Console, plan.Chinese, 100, 26))
 	})
 }

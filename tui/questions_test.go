@@ -47,7 +47,7 @@ func TestQuestions_DismissalReachesTheAsker(t *testing.T) {
 	must(t, err)
 	asker, other := sit(t, room, "p2", plan.Chinese, 40, 20), sit(t, room, "p3", plan.Chinese, 80, 24)
 	asker.sees("您的第 1 号提问：待审")
-	must(t, room.Dismiss("p1", 1, "与述职无关"))
+	must(t, room.Do("p1", meeting.DismissQuestion{Question: 1, Reason: "与述职无关"}))
 	asker.looks()
 	asker.sees("未采用")
 	asker.sees("理由：与述职无关")
@@ -75,7 +75,7 @@ func TestQuestions_DismissalReachesTheAsker(t *testing.T) {
 func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
 	for _, size := range [][2]int{{40, 20}, {80, 24}} {
 		room, _ := withQuestions(t, "p1", "p2", "p3", "p5")
-		must(t, room.Begin("p1", ""))
+		must(t, room.Do("p1", meeting.BeginMeeting{}))
 		for _, text := range []string{"灯何时修", "门何时换"} {
 			_, err := room.Ask("p2", text)
 			must(t, err)
@@ -106,13 +106,13 @@ func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
 				t.Errorf("%s is offered to vote up what waits: %s", who, bindings)
 			}
 		}
-		must(t, room.Approve("p1", 1))
-		must(t, room.Dismiss("p1", 2, "重复"))
+		must(t, room.Do("p1", meeting.ApproveQuestion{Question: 1}))
+		must(t, room.Do("p1", meeting.DismissQuestion{Question: 2, Reason: "重复"}))
 		hide("门何时换")
 		seat := others[0]
 		seat.sees("灯何时修")
 		seat.presses("q", "u")
-		if q := questionOf(room, 1); len(q.Voters) != 1 {
+		if q := questionOf(room, 1); q.Voters.Len() != 1 {
 			t.Errorf("the question that was let through has the votes of %v", q.Voters)
 		}
 	}
@@ -123,7 +123,7 @@ func TestQuestions_AreOnScreensAtOnceWithoutModeration(t *testing.T) {
 	p.Agenda.Round = []plan.StepKind{plan.StepQuestions, plan.StepScoring}
 	p.Agenda.Unmoderated = true
 	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
-	must(t, room.Begin("p1", ""))
+	must(t, room.Do("p1", meeting.BeginMeeting{}))
 	asker, other := sit(t, room, "p2", plan.Chinese, 80, 24), sit(t, room, "p3", plan.Chinese, 80, 24)
 	asker.presses("a", "灯何时修", "enter")
 	asker.sees("大家都能看到（第 1 号）")
@@ -152,11 +152,11 @@ func TestQueue_MarkStaysOnItsQuestion(t *testing.T) {
 		_, err := room.Ask("p2", fmt.Sprintf("第 %d 问", i+1))
 		must(t, err)
 	}
-	must(t, room.Approve("p1", 3))
+	must(t, room.Do("p1", meeting.ApproveQuestion{Question: 3}))
 	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	s.presses("q")
 	for _, who := range []string{"p2", "p3", "p4"} {
-		must(t, room.Upvote(who, 3))
+		must(t, room.Do(who, meeting.UpvoteQuestion{Question: 3}))
 	}
 	s.looks()
 	s.presses("y")
@@ -198,7 +198,7 @@ func TestQueue_EditMergeAndGist(t *testing.T) {
 	if q := questionOf(room, 2); q.MergedInto != 1 {
 		t.Errorf("question 2 is %+v", q)
 	}
-	must(t, room.Asked("p1", 1))
+	must(t, room.Do("p1", meeting.PutQuestion{Question: 1}))
 	recorder := sit(t, room, "p5", plan.Chinese, 80, 24)
 	recorder.presses("q", "g", "三月动工", "ctrl+s")
 	recorder.sees("回答要点：三月动工")

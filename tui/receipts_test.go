@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/synctest"
 
+	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
@@ -66,7 +67,7 @@ func TestReceipts_ofALargeHall(t *testing.T) {
 			if !strings.Contains(s.screen(), s.a.env.Words.Board.Counted(1)) {
 				t.Errorf("%dx%d: it does not say that the ballot is counted\n%s", size[0], size[1], s.screen())
 			}
-			must(t, h.room.Revote(h.who("host"), "重来", false))
+			must(t, h.room.Do(h.who("host"), meeting.Revote{Reason: "重来"}))
 			s.looks()
 			if !strings.Contains(s.screen(), s.a.env.Words.Board.Void(1)) {
 				t.Errorf("%dx%d: it does not say that the round is void\n%s", size[0], size[1], s.screen())

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/synctest"
 
+	"pingyi/meeting"
 	"pingyi/meeting/plan"
 )
 
@@ -39,7 +40,7 @@ func TestPledges_ThePresentersWord(t *testing.T) {
 		s.sees(w.NowPledge("e"))
 		s.presses("e", "n", "办沙龙", "ctrl+s", "esc")
 		s.sees(w.StandsBy[true])
-		must(t, h.room.Pledge(h.who("recorder"), "b1", h.says.Pledges[:1]))
+		must(t, h.room.Do(h.who("recorder"), meeting.AddPledges{Presenter: "b1", Pledges: h.says.Pledges[:1]}))
 		s.looks()
 		s.sees(w.NowConfirm("Enter", "e"))
 		s.presses("enter")
@@ -89,7 +90,7 @@ func TestRecord_LeadsToWhatIsMissing(t *testing.T) {
 		s.sees("还可写 3996 字")
 		s.presses("ctrl+s")
 		s.sees("应到五人")
-		if n := s.a.env.State.Notes; len(n) != 1 || n[0].Text != "应到五人" {
+		if n := s.a.env.State.Notes; n.Len() != 1 || n.At(0).Text != "应到五人" {
 			t.Errorf("notes are %+v", n)
 		}
 	})
@@ -103,13 +104,13 @@ func TestMinutes_FollowTheMeeting(t *testing.T) {
 		h := sc.hall(t, plan.Chinese)
 		s := sc.sits(h, [2]int{80, 24})
 		s.sees("（一）述职")
-		must(t, h.room.Note(h.who("recorder"), "会议开始"))
+		must(t, h.room.Do(h.who("recorder"), meeting.WriteNote{Text: "会议开始"}))
 		s.takes(changedMsg{})
 		s.sees("会议开始")
 		s.presses("f2", "end")
 		s.sees("1.1  Report")
 		h.fails = errors.New("disk on fire")
-		must(t, h.room.Note(h.who("recorder"), "再记一条"))
+		must(t, h.room.Do(h.who("recorder"), meeting.WriteNote{Text: "再记一条"}))
 		s.takes(changedMsg{})
 		s.sees(s.a.env.Words.Refused.Failed[:30])
 		if strings.Contains(s.screen(), "fire") {

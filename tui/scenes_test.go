@@ -89,12 +89,12 @@ func steps() []scene {
 		{name: "report, over time", comes: ran(9*time.Minute + 5*time.Second)},
 		{name: "report, paused", comes: func(h *hall) {
 			h.clock(150 * time.Second)
-			must(h.t, h.room.Timer(h.who("host"), meeting.TimerPause, 0))
+			must(h.t, h.room.Do(h.who("host"), meeting.SetTimer{To: meeting.TimerPause}))
 		}},
 		{name: "comment", comes: at(plan.StepComment)},
 		{name: "comment, written down", comes: (*hall).comments},
 		{name: "comment, of the leader and of others", comes: func(h *hall) {
-			must(h.t, h.room.Comment(h.who("recorder"), "b1", h.says.Comments[1]))
+			must(h.t, h.room.Do(h.who("recorder"), meeting.WriteComment{Presenter: "b1", Text: h.says.Comments[1]}))
 			h.comments()
 		}},
 		{name: "comment, problems found", comes: (*hall).finds},
@@ -118,31 +118,31 @@ func steps() []scene {
 			h.opens()
 			h.votes(12)
 			h.closes(true)
-			must(h.t, h.room.Revote(h.who("host"), h.says.Notes[5], false))
+			must(h.t, h.room.Do(h.who("host"), meeting.Revote{Reason: h.says.Notes[5]}))
 		}},
 		{name: "scoring, box confirmed", comes: func(h *hall) {
 			h.goes(plan.StepScoring)
-			must(h.t, h.room.Confirm(h.who("scrutineer"), ""))
+			must(h.t, h.room.Do(h.who("scrutineer"), meeting.ConfirmCheck{}))
 		}},
 		{name: "scoring, open though few are here", thin: true, comes: func(h *hall) {
 			h.goes(plan.StepScoring)
-			must(h.t, h.room.Open(h.who("host"), h.says.Notes[5]))
+			must(h.t, h.room.Do(h.who("host"), meeting.OpenRound{Override: h.says.Notes[5]}))
 		}},
 		{name: "scoring, held again", comes: func(h *hall) {
 			h.opens()
 			h.votes(12)
 			h.closes(true)
-			must(h.t, h.room.Revote(h.who("host"), h.says.Notes[5], false))
-			must(h.t, h.room.Open(h.who("host"), ""))
+			must(h.t, h.room.Do(h.who("host"), meeting.Revote{Reason: h.says.Notes[5]}))
+			must(h.t, h.room.Do(h.who("host"), meeting.OpenRound{}))
 			h.votes(3)
-			must(h.t, h.room.Close(h.who("host"), ""))
+			must(h.t, h.room.Do(h.who("host"), meeting.CloseRound{}))
 		}},
 		{name: "calling, begun", comes: func(h *hall) { h.calls() }},
 		{name: "calling", comes: func(h *hall) { h.calls(meeting.CallOne, meeting.CallSteady); time.Sleep(6 * time.Second) }},
 		{name: "calling, held", comes: func(h *hall) {
 			h.calls(meeting.CallFast)
 			time.Sleep(time.Second)
-			must(h.t, h.room.Call(h.who("host"), meeting.CallHold, ""))
+			must(h.t, h.room.Do(h.who("host"), meeting.CallBallots{To: meeting.CallHold}))
 		}},
 		{name: "calling, done", comes: func(h *hall) { h.calls(meeting.CallEnd) }},
 		{name: "calling points", plan: byPoints, comes: func(h *hall) { h.calls(meeting.CallEnd) }},
@@ -152,7 +152,7 @@ func steps() []scene {
 		{name: "pledge, confirmed", comes: func(h *hall) {
 			h.finds()
 			h.pledges()
-			must(h.t, h.room.ConfirmPledges(h.who("presenter"), h.room.State().Pledges["b1"]))
+			must(h.t, h.room.Do(h.who("presenter"), meeting.ConfirmPledges{Seen: h.room.State().Pledges["b1"]}))
 		}},
 		{name: "pledge, after scoring was passed over", comes: (*hall).passes},
 		{name: "summary", comes: at(plan.StepSummary)},
@@ -160,31 +160,35 @@ func steps() []scene {
 		{name: "superior", comes: at(plan.StepSuperior)},
 		{name: "results, no round", comes: at(plan.StepResults)},
 		{name: "results, before", comes: (*hall).counts},
-		{name: "results, last place", comes: func(h *hall) { h.counts(); must(h.t, h.room.Reveal(h.who("host"), "")); time.Sleep(time.Second) }},
+		{name: "results, last place", comes: func(h *hall) {
+			h.counts()
+			must(h.t, h.room.Do(h.who("host"), meeting.RevealPlace{}))
+			time.Sleep(time.Second)
+		}},
 		{name: "results, last place of some", comes: func(h *hall) {
 			h.countsSome(3)
-			must(h.t, h.room.Reveal(h.who("host"), h.says.Notes[5]))
+			must(h.t, h.room.Do(h.who("host"), meeting.RevealPlace{Override: h.says.Notes[5]}))
 			time.Sleep(time.Second)
 		}},
 		{name: "results, second place", comes: func(h *hall) {
 			h.counts()
 			for range 7 {
-				must(h.t, h.room.Reveal(h.who("host"), ""))
+				must(h.t, h.room.Do(h.who("host"), meeting.RevealPlace{}))
 			}
 			time.Sleep(400 * time.Millisecond)
 		}},
 		{name: "results, revealed", comes: func(h *hall) {
 			h.counts()
 			for range 8 {
-				must(h.t, h.room.Reveal(h.who("host"), ""))
+				must(h.t, h.room.Do(h.who("host"), meeting.RevealPlace{}))
 			}
 			time.Sleep(time.Second)
 		}},
 		{name: "results", comes: (*hall).publishes},
-		{name: "a written report", comes: func(h *hall) { must(h.t, h.room.Goto(h.who("host"), 32)) }},
+		{name: "a written report", comes: func(h *hall) { must(h.t, h.room.Do(h.who("host"), meeting.GoTo{Step: 32})) }},
 		{name: "the meeting is over", comes: (*hall).ends},
 		{name: "a notice is up", comes: (*hall).notifies},
-		{name: "the wall is black", comes: func(h *hall) { must(h.t, h.room.SetWall(h.who("host"), meeting.WallBlank)) }},
+		{name: "the wall is black", comes: func(h *hall) { must(h.t, h.room.Do(h.who("host"), meeting.SetWall{To: meeting.WallBlank})) }},
 		{name: "the wall is frozen", comes: (*hall).freezes},
 		{name: "one round for all, open", plan: forAll, comes: func(h *hall) { h.opens(); h.votes(3) }},
 		{name: "one round for all, results", plan: forAll, comes: (*hall).publishes},
@@ -223,10 +227,10 @@ func pageScenes() []scene {
 	recorded := func(h *hall) { // nothing of the pledges of b1, nor of the comment on b2
 		h.finds()
 		h.asks()
-		must(h.t, h.room.Goto(h.who("host"), 5))
-		must(h.t, h.room.Goto(h.who("host"), 7))
-		must(h.t, h.room.Goto(h.who("host"), 8))
-		must(h.t, h.room.Note(h.who("recorder"), h.says.Notes[4]))
+		must(h.t, h.room.Do(h.who("host"), meeting.GoTo{Step: 5}))
+		must(h.t, h.room.Do(h.who("host"), meeting.GoTo{Step: 7}))
+		must(h.t, h.room.Do(h.who("host"), meeting.GoTo{Step: 8}))
+		must(h.t, h.room.Do(h.who("recorder"), meeting.WriteNote{Text: h.says.Notes[4]}))
 	}
 	return append(ballotScenes(opens, full),
 		scene{name: "ask", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a"}},
@@ -309,8 +313,8 @@ func pageScenes() []scene {
 		scene{name: "reveal", comes: (*hall).counts, seat: "console", keys: []string{"r"}},
 		scene{name: "sign, all confirmed", comes: func(h *hall) {
 			closed(h)
-			must(h.t, h.room.Confirm(h.who("scrutineer"), ""))
-			must(h.t, h.room.Confirm(h.who("scrutineer"), ""))
+			must(h.t, h.room.Do(h.who("scrutineer"), meeting.ConfirmCheck{}))
+			must(h.t, h.room.Do(h.who("scrutineer"), meeting.ConfirmCheck{}))
 		}, seat: "scrutineer", keys: []string{"s"}},
 		scene{name: "publish", comes: (*hall).counts, seat: "console", keys: []string{"x"}},
 		scene{name: "leave", seat: "console", keys: []string{"ctrl+c"}},

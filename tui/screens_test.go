@@ -152,20 +152,20 @@ func TestScreens_FitEveryWindow(t *testing.T) {
 			}
 		}
 		for {
-			if room.State().CanOpen() == nil {
+			if (meeting.OpenRound{}).Can(room.State(), "p1") == nil {
 				walk()
-				must(t, room.Open("p1", ""))
+				must(t, room.Do("p1", meeting.OpenRound{}))
 				walk()
-				must(t, room.Close("p1", ""))
-				must(t, room.Sign("p3"))
+				must(t, room.Do("p1", meeting.CloseRound{}))
+				must(t, room.Do("p3", meeting.SignRound{}))
 			}
 			walk()
 			if _, more := room.State().NextStep(); !more {
 				break
 			}
-			must(t, room.Next("p1"))
+			must(t, room.Do("p1", meeting.GoOn{}))
 		}
-		must(t, room.Publish("p1", "没有人投票"))
+		must(t, room.Do("p1", meeting.PublishRanking{Override: "没有人投票"}))
 		walk()
 	})
 }
@@ -180,8 +180,8 @@ func must(t *testing.T, err error) {
 func TestBallot_MarkCheckCastChange(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.sees("请投票")
 		s.presses("b")
@@ -201,7 +201,7 @@ func TestBallot_MarkCheckCastChange(t *testing.T) {
 		again.sees(receipt)
 		again.presses("enter")
 		again.sees("已填 1 / 1")
-		must(t, room.Close("p1", ""))
+		must(t, room.Do("p1", meeting.CloseRound{}))
 		s.looks()
 		s.sees("投票结束")
 	})
@@ -261,7 +261,7 @@ func TestPages_SendOnceHoweverOftenEnterIsPressed(t *testing.T) {
 		_, second := s.a.Update(enter)
 		s.run(first)
 		s.run(second)
-		if n := len(room.State().Questions); n != 1 {
+		if n := room.State().Questions.Len(); n != 1 {
 			t.Errorf("one question was asked %d times", n)
 		}
 	})
@@ -272,7 +272,7 @@ func TestHost_QuickStepsComeOneAfterTheOther(t *testing.T) {
 		school := meetingtest.School()
 		school.People[2].Roles = nil // without a scrutineer nobody looks at the box first
 		room, _ := meetingtest.Hold(t, school, "p1", "p2", "p3")
-		must(t, room.Begin(plan.Console, ""))
+		must(t, room.Do(plan.Console, meeting.BeginMeeting{}))
 		s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 		_, step := s.a.Update(tea.KeyPressMsg{Code: tea.KeyRight})
 		_, then := s.a.Update(tea.KeyPressMsg{Code: 'o', Text: "o"}) // opens the round of the step that is not there yet
@@ -287,8 +287,8 @@ func TestHost_QuickStepsComeOneAfterTheOther(t *testing.T) {
 func TestBallot_OfWhoVotedByActIsNotEmpty(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		_, _, err := room.Cast("p2", ballot.Marks{"b1": {1}})
 		must(t, err)
 		s := sit(t, room, "p2", plan.Chinese, 80, 24)
@@ -300,15 +300,15 @@ func TestBallot_OfWhoVotedByActIsNotEmpty(t *testing.T) {
 func TestBallot_GoesAwayWhenTheMeetingGoesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		s := sit(t, room, "p2", plan.Chinese, 80, 24)
 		s.presses("b", "1", "enter", "enter")
 		receipt := s.receipt()
-		must(t, room.Close("p1", ""))
+		must(t, room.Do("p1", meeting.CloseRound{}))
 		s.takes(changedMsg{})
 		s.sees("投票结束")
-		must(t, room.Next("p1"))
+		must(t, room.Do("p1", meeting.GoOn{}))
 		s.takes(changedMsg{})
 		if _, still := s.a.env.Stack.Top().(*vote.Ballot); still {
 			t.Error("the ballot of a closed round stays in front of the next step")

@@ -17,10 +17,10 @@ func TestSeat_TellsWhyThereIsNoVote(t *testing.T) {
 	p.People = append(p.People, plan.Person{ID: "p6", Name: "请假人", Group: "reps"}, plan.Person{ID: "p7", Name: "纸票人", Group: "reps"},
 		plan.Person{ID: "p8", Name: "离席人", Group: "reps"})
 	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8")
-	must(t, room.Next("p1"))
-	must(t, room.PaperOut("p1", "p7"))
-	must(t, room.Absent("p1", "p6", "送医"))
-	must(t, room.Absent("p1", "p8", ""))
+	must(t, room.Do("p1", meeting.GoOn{}))
+	must(t, room.Do("p1", meeting.HandOutPaper{Person: "p7"}))
+	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p6", Reason: "送医"}))
+	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p8"}))
 	seats := map[string]string{"p2": "请投票：按 b 打开测评票", "p4": "本轮测评您本人，您不投票", "p5": "您不参加测评", "p6": "您登记为请假，请找主持人或监票人",
 		"p7": "您本轮用纸票投票", "p8": "您登记为缺席，请找主持人或监票人"}
 	for who, say := range seats {
@@ -28,7 +28,7 @@ func TestSeat_TellsWhyThereIsNoVote(t *testing.T) {
 			sit(t, room, who, plan.Chinese, width, 24).hides(say) // no round is open yet
 		}
 	}
-	must(t, room.Open("p1", ""))
+	must(t, room.Do("p1", meeting.OpenRound{}))
 	for who, say := range seats {
 		for _, width := range []int{40, 80} {
 			sit(t, room, who, plan.Chinese, width, 24).sees(say)
@@ -41,7 +41,7 @@ func TestSeat_TellsWhyThereIsNoVote(t *testing.T) {
 			}
 		}
 	}
-	must(t, room.Close("p1", "纸票未交回"))
+	must(t, room.Do("p1", meeting.CloseRound{Override: "纸票未交回"}))
 	for who, say := range seats {
 		sit(t, room, who, plan.Chinese, 80, 24).hides(say)
 	}

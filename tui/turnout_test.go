@@ -6,6 +6,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
@@ -24,12 +25,12 @@ func TestPeople_KeysDoNotTellWhoHasVoted(t *testing.T) {
 		p.People = append(p.People, plan.Person{ID: "t1", Name: "计一", Roles: []plan.Role{plan.Teller}},
 			plan.Person{ID: "t2", Name: "计二", Roles: []plan.Role{plan.Teller}})
 		room, _ := meetingtest.Hold(t, p, "p1", "p2")
-		must(t, room.Next("p1"))
+		must(t, room.Do("p1", meeting.GoOn{}))
 		serials, err := room.MakePapers("p1", "committee", 2, room.State().PaperRound().Step)
 		must(t, err)
-		must(t, room.PaperOut("p1", "委六"))
-		must(t, room.PaperOut("p1", "委七"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.HandOutPaper{Person: "委六"}))
+		must(t, room.Do("p1", meeting.HandOutPaper{Person: "委七"}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		host := sit(t, room, "p1", plan.Chinese, 110, 30)
 		host.presses("p")
 		keys := func(name string) string {
@@ -68,8 +69,8 @@ func TestPeople_KeysDoNotTellWhoHasVoted(t *testing.T) {
 func TestClose_AsksByTheTurnoutThatIsTold(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		host := sit(t, room, "p1", plan.Chinese, 80, 24)
 		_, _, err := room.Cast("p2", ballot.Marks{"b1": {0}})
 		must(t, err)
@@ -87,13 +88,13 @@ func TestClose_AsksByTheTurnoutThatIsTold(t *testing.T) {
 func TestSeat_IsHereAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p3", "p5")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		must(t, room.Arrive("p2"))
 		rater := sit(t, room, "p2", plan.Chinese, 80, 24)
 		w := words.For(plan.Chinese)
 		rater.sees(w.Screen.VoteNow("b"))
-		if room.State().People["p2"].Present {
+		if room.State().Presence("p2").Present {
 			t.Error("somebody's coming in stands on record at its moment")
 		}
 		rater.presses("b", "1", "enter", "enter")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"runtime"
-	"strings"
 	"testing"
 	"time"
 
@@ -26,25 +25,19 @@ func (d slowDisk) Append(e meeting.Event) error {
 	return d.Ledger.Append(e)
 }
 
-// While an act is written a screen that opens waits to be told of changes. By the time it
-// is, the act may be through: it must be seen, or told.
+// A screen that opens while an act is being written shows the meeting as it was until then. It
+// must hear of the act, or see it.
 func TestScreen_ThatOpensDuringAnActSeesIt(t *testing.T) {
 	_, kept := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	disk := slowDisk{kept, make(chan struct{}), make(chan struct{})}
 	room, err := meeting.NewRoom(disk, kept.Stored, rand.Reader, time.Now)
 	must(t, err)
-	begun, opened := make(chan error), make(chan *app)
-	go func() { begun <- room.Begin("p1", "") }()
+	begun := make(chan error)
+	go func() { begun <- room.Do("p1", meeting.BeginMeeting{}) }()
 	<-disk.writing
-	go func() {
-		opened <- New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(plan.Chinese), Context: t.Context()}).(*app)
-	}()
-	for stacks := make([]byte, 1<<20); !strings.Contains(string(stacks[:runtime.Stack(stacks, true)]), "(*Room).Watch("); {
-		runtime.Gosched()
-	}
+	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(plan.Chinese), Context: t.Context()}).(*app)
 	close(disk.goOn)
 	must(t, <-begun)
-	a := <-opened
 	if a.env.Live != room.State() && len(a.watch.Changed()) == 0 {
 		t.Error("the screen shows the meeting as it was and is told of nothing")
 	}

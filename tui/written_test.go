@@ -182,35 +182,35 @@ type place struct {
 }
 
 var places = []place{
-	{"notice", meeting.NoticeLimit, func(h *hall, text string) { must(h.t, h.room.Notify("p01", text)) }},
+	{"notice", meeting.NoticeLimit, func(h *hall, text string) { must(h.t, h.room.Do("p01", meeting.SetNotice{Text: text})) }},
 	{"question", text.QuestionLimit, func(h *hall, text string) {
 		h.goes(plan.StepQuestions)
 		n, err := h.room.Ask("p16", text)
 		must(h.t, err)
-		must(h.t, h.room.Approve("p01", n))
-		must(h.t, h.room.Asked("p01", n))
+		must(h.t, h.room.Do("p01", meeting.ApproveQuestion{Question: n}))
+		must(h.t, h.room.Do("p01", meeting.PutQuestion{Question: n}))
 		time.Sleep(time.Minute) // nobody may ask much at a time
 	}},
 	{"comment", text.CommentLimit, func(h *hall, text string) {
 		h.goes(plan.StepComment)
-		must(h.t, h.room.Comment(h.who("leader"), "b1", text))
+		must(h.t, h.room.Do(h.who("leader"), meeting.WriteComment{Presenter: "b1", Text: text}))
 	}},
 	{"pledge", text.PledgeLimit, func(h *hall, text string) {
 		h.goes(plan.StepPledge)
 		pledge := meeting.Pledge{Text: text, Measure: text, Standard: text}
 		for _, before := range h.room.State().Pledges["b1"] {
-			must(h.t, h.room.Repledge("p01", "b1", before, nil))
+			must(h.t, h.room.Do("p01", meeting.ChangePledge{Presenter: "b1", Seen: before}))
 		}
-		must(h.t, h.room.Pledge("p01", "b1", []meeting.Pledge{pledge}))
+		must(h.t, h.room.Do("p01", meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{pledge}}))
 	}},
 	{"note", text.CommentLimit, func(h *hall, text string) {
 		h.goes(plan.StepSummary)
 		notes := h.room.State().Notes
-		if len(notes) == 0 {
-			must(h.t, h.room.Note("p01", text))
+		if notes.Len() == 0 {
+			must(h.t, h.room.Do("p01", meeting.WriteNote{Text: text}))
 			return
 		}
-		must(h.t, h.room.Renote("p01", 1, notes[0].Text, text))
+		must(h.t, h.room.Do("p01", meeting.CorrectNote{Note: 1, Seen: notes.At(0).Text, Text: text}))
 	}},
 }
 
@@ -269,7 +269,7 @@ func nameEverybody(t *testing.T, texts []string) {
 		wall, rater := sit(t, h.room, "screen", plan.Chinese, 300, 60), sit(t, h.room, "p16", plan.Chinese, 60, 20)
 		for i := range n {
 			if i > 0 {
-				must(t, h.room.Next("p01"))
+				must(t, h.room.Do("p01", meeting.GoOn{}))
 			}
 			for _, s := range []*seat{wall, rater} {
 				s.looks()

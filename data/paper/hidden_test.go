@@ -38,23 +38,23 @@ func shown(t *testing.T, minGroup int, given map[string][2]ballot.Mark) map[stri
 	all := map[string]string{}
 	synctest.Test(t, func(t *testing.T) {
 		room, ledger := meetingtest.Hold(t, p, "p1", "p2", "p3", "p4", "q0", "q1")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", "只有两名代表"))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{Override: "只有两名代表"}))
 		for id, marks := range given {
 			_, _, err := room.Cast(id, ballot.Marks{"b1": marks[:]})
 			must(t, err)
 		}
-		must(t, room.Close("p1", ""))
-		if minGroup > 2 && room.Call("p1", meeting.CallStart, "b1") == nil {
+		must(t, room.Do("p1", meeting.CloseRound{}))
+		if minGroup > 2 && room.Do("p1", meeting.CallBallots{To: meeting.CallStart, Presenter: "b1"}) == nil {
 			t.Error("a presenter whom a group gave too few marks is called")
 		}
-		must(t, room.Sign("p3"))
-		must(t, room.Goto("p1", 4))
-		must(t, room.Publish("p1", ""))
+		must(t, room.Do("p3", meeting.SignRound{}))
+		must(t, room.Do("p1", meeting.GoTo{Step: 4}))
+		must(t, room.Do("p1", meeting.PublishRanking{}))
 		if _, faults := verify.All(ledger.Stored); len(faults) > 0 {
 			t.Errorf("the meeting does not hold: %v", faults)
 		}
-		sheet, err := json.Marshal(room.State().ResultSheet())
+		sheet, err := json.Marshal(meeting.ResultSheetOf(room.State()))
 		must(t, err)
 		all["results --json"] = string(sheet)
 		for _, l := range []plan.Language{plan.Chinese, plan.English} {

@@ -97,7 +97,7 @@ func (src source) minutes() minutes {
 				*list = append(*list, person.Name)
 			}
 		}
-		switch here := s.People[person.ID]; {
+		switch here := s.Presence(person.ID); {
 		case !person.Due():
 		case here.Present:
 			m.Present = append(m.Present, person.Name)
@@ -116,8 +116,8 @@ func (src source) minutes() minutes {
 	}
 	w := minutesWriter{source: src, m: &m}
 	w.walk()
-	if len(s.Questions) > 0 {
-		sheet := s.Fairness()
+	if s.Questions.Len() > 0 {
+		sheet := meeting.FairnessOf(s)
 		m.Fairness = &sheet
 	}
 	return m
@@ -127,7 +127,7 @@ func (src source) minutes() minutes {
 func (src source) hostsPresent() []string {
 	var names []string
 	for _, host := range src.state.Plan.Hosts() {
-		if src.state.People[host.ID].Present {
+		if src.state.Presence(host.ID).Present {
 			names = append(names, host.Name)
 		}
 	}

@@ -4,176 +4,58 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
-	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 )
 
-// A minutesWriter walks through the record and writes down what belongs in the minutes.
-// Arrivals and departures, timers and support for questions do not, nor does a text that
-// was replaced later: the record keeps all of them.
-type minutesWriter struct {
-	source
-	m    *minutes
-	step int    // the number of the current step
-	host string // the ID of whoever holds the console; empty if nobody of the plan does
-
-	called    int  // the last round whose ballots were called aloud
-	revealing bool // the ranking is being shown place by place
+// write writes down event i. Each family of changes has a method, which passes over all
+// others; s is the state after the event.
+func (w *minutesWriter) write(s *meeting.State, i int, change meeting.Change) {
+	e := w.stored.Events[i]
+	w.course(e, change)
+	w.agenda(s, e, change)
+	w.written(s, e, change)
+	w.question(s, e, change)
+	w.round(s, e, change)
+	w.ranking(i, change)
 }
 
-func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
-	entry.At, entry.Step = e.At, w.step
-	w.m.Entries = append(w.m.Entries, entry)
-}
-
-// person is who acted. What was done at the console was done by whoever held it then.
-func (w *minutesWriter) person(id string) string {
-	if id == plan.Console && w.host != "" {
-		return w.host
-	}
-	return id
-}
-
-// name is the name of whoever acted.
-func (w *minutesWriter) name(id string) string { return w.source.name(w.person(id)) }
-
-func (w *minutesWriter) walk() {
-	w.m.Entries = []minutesEntry{}
-	w.m.spans, w.m.used = map[int][]period{}, map[int]time.Duration{}
-	var s meeting.State
-	for i, e := range w.stored.Events {
-		if s.Timer != nil && s.Timer.Running {
-			w.m.used[w.step] += e.At.Sub(w.stored.Events[i-1].At)
+// course writes that the meeting begins, ends or goes on.
+func (w *minutesWriter) course(e meeting.Event, change meeting.Change) {
+	switch c := change.(type) {
+	case meeting.MeetingBegan:
+		text := w.words.Papers.Agenda.Began
+		if c.Reason != "" {
+			text += "\n" + w.words.Passing.Minutes.Nobody(c.Reason)
 		}
-		next, err := meeting.Apply(s, e)
-		if err != nil {
-			return // the whole record was replayed before
-		}
-		f, err := e.Facts()
-		if err != nil {
-			return
-		}
-		s = next
-		w.host = s.AtConsole
-		w.keepTimes(e, f, s.Step().Number)
-		last := i // the last event of this kind about the same presenter, and of a comment by the same author
-		switch e.Kind {
-		case meeting.EventCommented:
-			last = w.lastAbout(f.Presenter, e.Actor, meeting.EventCommented)
-		case meeting.EventFound, meeting.EventRefound:
-			last = w.lastAbout(f.Presenter, "", meeting.EventFound, meeting.EventRefound)
-		case meeting.EventPledged, meeting.EventRepledged:
-			last = w.lastAbout(f.Presenter, "", meeting.EventPledged, meeting.EventRepledged)
-		}
-		if last == i {
-			w.write(&s, i, e, f)
-		}
+		w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: text})
+	case meeting.MeetingEnded:
+		w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Papers.Agenda.Ended})
+	case meeting.MeetingResumed:
+		w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: w.words.Passing.Minutes.Resumed(c.Reason)})
 	}
 }
 
-// A step that the host leaves by going back within mistakeWithin was entered by mistake.
-const mistakeWithin = time.Minute
-
-// keepTimes notes when steps begin and end, as an event leads from one to the next.
-func (w *minutesWriter) keepTimes(e meeting.Event, f meeting.Facts, to int) {
-	if e.Kind == meeting.EventTimer && f.Timer == meeting.TimerReset {
-		w.m.used[to] = 0
-	}
-	if e.Kind != meeting.EventCreated && e.Kind != meeting.EventOrder && e.Kind != meeting.EventMoved {
-		return
-	}
-	spans, begins := w.m.spans, e.At
-	if old := spans[w.step]; len(old) > 0 {
-		last := &old[len(old)-1]
-		last.to = e.At
-		if e.Kind == meeting.EventOrder || f.Back && e.At.Sub(last.from) < mistakeWithin {
-			begins = last.from
-			spans[w.step] = old[:len(old)-1]
-		}
-	}
-	w.step = to
-	if old := spans[to]; len(old) > 0 && old[len(old)-1].to.Equal(begins) {
-		old[len(old)-1].to = time.Time{} // it was only left by mistake
-		return
-	}
-	spans[to] = append(spans[to], period{from: begins})
-}
-
-// lastAbout is the index of the last event of these kinds about a presenter, by an author
-// or, if none is given, by anybody.
-func (w *minutesWriter) lastAbout(presenter, author string, kinds ...meeting.EventKind) int {
-	for i := len(w.stored.Events) - 1; i >= 0; i-- {
-		e := w.stored.Events[i]
-		if !slices.Contains(kinds, e.Kind) || author != "" && e.Actor != author {
-			continue
-		}
-		if f, err := e.Facts(); err == nil && f.Presenter == presenter {
-			return i
-		}
-	}
-	return -1
-}
-
-func (w *minutesWriter) write(s *meeting.State, i int, e meeting.Event, f meeting.Facts) {
-	p := w.words.Papers.Minute
-	switch e.Kind {
-	case meeting.EventCreated, meeting.EventMoved:
-		if e.Kind == meeting.EventMoved || !s.Plan.Agenda.Drawn {
+// agenda writes down the speaking order and which steps were gone to.
+func (w *minutesWriter) agenda(s *meeting.State, e meeting.Event, change meeting.Change) {
+	switch c := change.(type) {
+	case meeting.Created:
+		if !s.Plan.Agenda.Drawn {
 			w.stepBegins(e)
 		}
-		if f.Reason != "" {
-			w.add(e, minutesEntry{Kind: "meeting", Reason: f.Reason, Text: w.words.Passing.Minutes.Nobody(f.Reason)})
-		}
-	case meeting.EventOrder:
+	case meeting.OrderDrawn:
 		var names []string
-		for _, id := range f.Order {
+		for _, id := range c.Order {
 			names = append(names, w.branch(id))
 		}
-		w.add(e, minutesEntry{Kind: "order", Text: p.Order(w.words.List(names))})
+		w.add(e, minutesEntry{Kind: "order", Text: w.words.Papers.Minute.Order(w.words.List(names))})
 		w.stepBegins(e)
-	case meeting.EventCommented:
-		w.add(e, minutesEntry{Kind: "comment", Presenter: f.Presenter, By: e.Actor, Text: w.comment(f.Presenter, w.person(e.Actor), f.Text)})
-	case meeting.EventPledged, meeting.EventRepledged:
-		for _, pledge := range w.state.Pledges[f.Presenter] {
-			w.add(e, minutesEntry{Kind: "pledge", Presenter: f.Presenter, Text: p.Pledge(w.branch(f.Presenter), pledge), Pledge: &pledge})
-		}
-	case meeting.EventFound, meeting.EventRefound:
-		for i, found := range w.state.Problems[f.Presenter] {
-			w.add(e, minutesEntry{Kind: "problem", Presenter: f.Presenter, Problem: &found,
-				Text: w.words.Papers.Agenda.Problem(i+1, found.Text, found.Cause)})
-		}
-	case meeting.EventNoted:
-		w.add(e, minutesEntry{Kind: "note", Text: w.state.Notes[len(s.Notes)-1].Text}) // as it was corrected
-	case meeting.EventLot:
-		w.add(e, minutesEntry{Kind: "lot", Text: p.Lot(w.name(f.Person))})
-	case meeting.EventAsked, meeting.EventQuestion, meeting.EventEdited, meeting.EventMerged:
-		w.question(s, e, f)
-	case meeting.EventOpened, meeting.EventClosed, meeting.EventVoided, meeting.EventSigned, meeting.EventConfirmed, meeting.EventCalled:
-		w.round(s, e, f)
-	case meeting.EventPublished:
-		w.revealing = false
-		w.result(i, e, f)
-	case meeting.EventWithdrawn:
-		w.revealing = false
-		w.add(e, minutesEntry{Kind: "result", Reason: f.Reason, Text: w.words.Passing.Minutes.Withdrawn(f.Reason)})
-	case meeting.EventBegan:
-		text := w.words.Papers.Agenda.Began
-		if f.Reason != "" {
-			text += "\n" + w.words.Passing.Minutes.Nobody(f.Reason)
-		}
-		w.add(e, minutesEntry{Kind: "meeting", Reason: f.Reason, Text: text})
-	case meeting.EventEnded:
-		w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Papers.Agenda.Ended})
-	case meeting.EventResumed:
-		w.add(e, minutesEntry{Kind: "meeting", Reason: f.Reason, Text: w.words.Passing.Minutes.Resumed(f.Reason)})
-	case meeting.EventRevealed:
-		if !w.revealing {
-			w.revealing = true
-			w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Papers.Agenda.Revealed})
+	case meeting.Moved:
+		w.stepBegins(e)
+		if c.Reason != "" {
+			w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: w.words.Passing.Minutes.Nobody(c.Reason)})
 		}
 	}
 }
@@ -188,6 +70,24 @@ func (w *minutesWriter) stepBegins(e meeting.Event) {
 	w.add(e, minutesEntry{Kind: "step", Presenter: presenter, Text: text})
 }
 
+// written writes what was taken down in the hall, as it was in the end.
+func (w *minutesWriter) written(s *meeting.State, e meeting.Event, change meeting.Change) {
+	switch c := change.(type) {
+	case meeting.CommentWritten:
+		w.add(e, minutesEntry{Kind: "comment", Presenter: c.Presenter, By: e.Actor, Text: w.comment(c.Presenter, w.person(e.Actor), c.Text)})
+	case meeting.ProblemsFound:
+		w.problems(e, c.Presenter)
+	case meeting.ProblemChanged:
+		w.problems(e, c.Presenter)
+	case meeting.PledgesAdded:
+		w.pledges(e, c.Presenter)
+	case meeting.PledgeChanged:
+		w.pledges(e, c.Presenter)
+	case meeting.NoteWritten:
+		w.add(e, minutesEntry{Kind: "note", Text: w.state.Notes.At(s.Notes.Len() - 1).Text})
+	}
+}
+
 // comment is what somebody wrote down about a presenter: the presenter's leader in their
 // own words, anybody else as what they heard.
 func (src source) comment(presenter, by, text string) string {
@@ -197,41 +97,133 @@ func (src source) comment(presenter, by, text string) string {
 	return src.words.Papers.Minute.CommentNoted(src.branch(presenter), src.words.WrittenBy(&src.state, by), text)
 }
 
-func (w *minutesWriter) round(s *meeting.State, e meeting.Event, f meeting.Facts) {
-	p := w.words.Papers.Minute
-	switch e.Kind {
-	case meeting.EventOpened:
-		text := p.Opened(f.Round)
-		if f.Reason != "" {
-			text += "\n" + p.Override(f.Reason)
-		}
-		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Reason: f.Reason, Text: text})
-	case meeting.EventClosed:
-		text := p.Closed(f.Round, f.Issued, f.Cast, f.Blank)
-		// The hash of a few counts can be guessed, so it waits for the ranking too.
-		if w.state.Result != nil {
-			text += "\n" + p.Root(f.Root.String())
-		}
-		if papers := s.Papers(s.Rounds[f.Round-1]); papers.Made > 0 {
-			text += "\n" + w.words.Papers.Agenda.Papers(papers)
-		}
-		if r := s.Rounds[f.Round-1]; r.Passed != "" {
-			text += "\n" + w.words.Papers.Agenda.Astray(len(r.Astray.Half), r.Astray.Out, r.Passed)
-		}
-		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Text: text})
-	case meeting.EventVoided:
-		w.add(e, minutesEntry{Kind: "round", Round: f.Round, Reason: f.Reason, Text: p.Voided(f.Round, f.Reason)})
-	case meeting.EventConfirmed:
-		w.add(e, minutesEntry{Kind: "signature", Round: f.Round,
-			Text: w.words.Papers.Agenda.Checked(w.name(e.Actor), w.words.Hall.Checks[f.Check])})
-	case meeting.EventCalled: // calling takes many events; it is written down where it began
-		if c := f.Calling; c != nil && w.called < c.Round {
-			w.called = c.Round
-			w.add(e, minutesEntry{Kind: "round", Round: c.Round, Text: w.callingText(c.Round)})
-		}
-	case meeting.EventSigned:
-		w.add(e, minutesEntry{Kind: "signature", Round: f.Round, Text: p.Signed(f.Round, w.name(e.Actor))})
+func (w *minutesWriter) problems(e meeting.Event, presenter string) {
+	for i, found := range w.state.Problems[presenter] {
+		w.add(e, minutesEntry{Kind: "problem", Presenter: presenter, Problem: &found,
+			Text: w.words.Papers.Agenda.Problem(i+1, found.Text, found.Cause)})
 	}
+}
+
+func (w *minutesWriter) pledges(e meeting.Event, presenter string) {
+	for _, pledge := range w.state.Pledges[presenter] {
+		w.add(e, minutesEntry{Kind: "pledge", Presenter: presenter, Pledge: &pledge,
+			Text: w.words.Papers.Minute.Pledge(w.branch(presenter), pledge)})
+	}
+}
+
+// question writes what happened to a question, or on whom the lot to ask one fell.
+func (w *minutesWriter) question(s *meeting.State, e meeting.Event, change meeting.Change) {
+	p := w.words.Papers.Minute
+	switch c := change.(type) {
+	case meeting.PersonDrawn:
+		w.add(e, minutesEntry{Kind: "lot", Text: p.Lot(w.name(c.Person))})
+	case meeting.QuestionAsked:
+		w.asked(s, e, c)
+	case meeting.QuestionEdited:
+		if q, _ := s.Question(c.Question); q.Edited != "" && w.isSeen(q) {
+			w.addQuestion(e, q, minutesEntry{Text: p.Edited(q.Number, q.Shown(), q.Text)})
+		}
+	case meeting.QuestionMerged:
+		q, _ := s.Question(c.Question)
+		w.addQuestion(e, q, minutesEntry{MergedTo: c.Into, Text: p.Merged(q.Number, c.Into)})
+	case meeting.QuestionTurned:
+		w.turned(s, e, c)
+	}
+}
+
+// asked writes a question down as it was asked. One that is not public in the end appears
+// without its wording.
+func (w *minutesWriter) asked(s *meeting.State, e meeting.Event, c meeting.QuestionAsked) {
+	p := w.words.Papers.Minute
+	q, _ := s.Question(c.Question)
+	switch {
+	case !w.isSeen(q):
+		w.addQuestion(e, q, minutesEntry{Text: p.Received(q.Number)})
+	case q.By != "":
+		w.addQuestion(e, q, minutesEntry{By: q.By, Text: p.PutBy(q.Number, w.name(q.By), q.Shown())})
+	default:
+		w.addQuestion(e, q, minutesEntry{Text: p.Put(q.Number, q.Shown())})
+	}
+}
+
+// turned writes that a question was put, answered or dismissed. Letting one through says
+// nothing in the hall. The gist of the answer goes with the question's last state.
+func (w *minutesWriter) turned(s *meeting.State, e meeting.Event, c meeting.QuestionTurned) {
+	p := w.words.Papers.Minute
+	q, _ := s.Question(c.Question)
+	entry := minutesEntry{Reason: c.Reason}
+	switch {
+	case c.Drawn:
+		entry.Text = p.Drawn(q.Number, q.Shown())
+	case c.State == question.Asked:
+		entry.Text = p.Asked(q.Number, q.Shown())
+	case c.State == question.Answered:
+		entry.Text = p.Answered(q.Number, q.Shown())
+	case c.State == question.Dismissed:
+		entry.Text = p.Dismissed(q.Number, c.Reason)
+	default:
+		return
+	}
+	if last, _ := w.state.Question(q.Number); last.Gist != "" && last.State == c.State {
+		entry.Gist = last.Gist
+		entry.Text += "\n" + p.Gist(last.Gist)
+	}
+	w.addQuestion(e, q, entry)
+}
+
+func (w *minutesWriter) addQuestion(e meeting.Event, q question.Question, entry minutesEntry) {
+	entry.Kind, entry.Presenter, entry.Question = "question", q.Presenter, q.Number
+	w.add(e, entry)
+}
+
+// isSeen reports whether a question is public in the end.
+func (w *minutesWriter) isSeen(q question.Question) bool {
+	last, _ := w.state.Question(q.Number)
+	return w.state.Public(last)
+}
+
+// round writes what was done with a round of scoring.
+func (w *minutesWriter) round(s *meeting.State, e meeting.Event, change meeting.Change) {
+	p := w.words.Papers.Minute
+	switch c := change.(type) {
+	case meeting.RoundOpened:
+		text := p.Opened(c.Round)
+		if c.Reason != "" {
+			text += "\n" + p.Override(c.Reason)
+		}
+		w.add(e, minutesEntry{Kind: "round", Round: c.Round, Reason: c.Reason, Text: text})
+	case meeting.RoundClosed:
+		w.add(e, minutesEntry{Kind: "round", Round: c.Round, Text: w.closeText(s, c)})
+	case meeting.RoundVoided:
+		w.add(e, minutesEntry{Kind: "round", Round: c.Round, Reason: c.Reason, Text: p.Voided(c.Round, c.Reason)})
+	case meeting.CheckConfirmed:
+		w.add(e, minutesEntry{Kind: "signature", Round: c.Round,
+			Text: w.words.Papers.Agenda.Checked(w.name(e.Actor), w.words.Hall.Checks[c.Check])})
+	case meeting.BallotsCalled: // calling takes many events; it is written down where it began
+		if c.Calling != nil && w.called < c.Calling.Round {
+			w.called = c.Calling.Round
+			w.add(e, minutesEntry{Kind: "round", Round: w.called, Text: w.callingText(w.called)})
+		}
+	case meeting.RoundSigned:
+		w.add(e, minutesEntry{Kind: "signature", Round: c.Round, Text: p.Signed(c.Round, w.name(e.Actor))})
+	}
+}
+
+// closeText says what was in the box, and what became of the papers.
+func (w *minutesWriter) closeText(s *meeting.State, c meeting.RoundClosed) string {
+	text, r := w.words.Papers.Minute.Closed(c.Round, c.Issued, c.Cast, c.Blank), *s.Rounds[c.Round-1]
+	// The hash of a few counts can be guessed, so it waits for the ranking too.
+	if w.state.Result != nil {
+		text += "\n" + w.words.Papers.Minute.Root(c.Root.String())
+	}
+	if papers := s.Papers(r); papers.Made > 0 {
+		text += "\n" + w.words.Papers.Agenda.Papers(papers)
+	}
+	if r.Passed != "" {
+		astray := s.Astray(r)
+		text += "\n" + w.words.Papers.Agenda.Astray(len(astray.Half), astray.Out, r.Passed)
+	}
+	return text
 }
 
 // callingText says whose ballots of a round were called to the end and whose were not. If
@@ -244,10 +236,10 @@ func (w *minutesWriter) callingText(round int) string {
 		if slices.Contains(r.Small, id) {
 			continue // too few marks to be called
 		}
-		if s.CalledOut(r, id, now) {
+		if meeting.CalledOut(s, r, id, now) {
 			called = append(called, w.branch(id))
 		} else {
-			left = append(left, w.words.Papers.Minute.WithNote(w.branch(id), fmt.Sprintf("%d / %d", s.CalledOf(r, id, now), r.Cast)))
+			left = append(left, w.words.Papers.Minute.WithNote(w.branch(id), fmt.Sprintf("%d / %d", meeting.CalledOf(s, r, id, now), r.Cast)))
 		}
 	}
 	if len(left) > 0 {
@@ -257,7 +249,7 @@ func (w *minutesWriter) callingText(round int) string {
 }
 
 // tallyText says whether as many ballots were called as were collected.
-func (w *minutesWriter) tallyText(r meeting.Round) string {
+func (w *minutesWriter) tallyText(r *meeting.Round) string {
 	p := w.words.Papers.Agenda
 	if n := ballot.CountsOf(w.stored.Counts, r.Number).Ballots(); n != r.Cast {
 		return "\n" + p.CalledShort(n, r.Cast)
@@ -265,52 +257,30 @@ func (w *minutesWriter) tallyText(r meeting.Round) string {
 	return "\n" + p.CalledAll(r.Cast)
 }
 
-// question writes what happened to a question. It has the wording as asked where it was
-// asked, and from where it was edited on the wording that everybody saw. A question that
-// is not public in the end appears without its wording.
-func (w *minutesWriter) question(s *meeting.State, e meeting.Event, f meeting.Facts) {
-	p := w.words.Papers.Minute
-	q, _ := s.Question(f.Question)
-	last, _ := w.state.Question(q.Number)
-	seen := w.state.Public(last)
-	text := q.Shown()
-	entry := minutesEntry{Kind: "question", Presenter: q.Presenter, Question: q.Number, Reason: f.Reason}
-	switch {
-	case e.Kind == meeting.EventAsked && !seen:
-		entry.Text = p.Received(q.Number)
-	case e.Kind == meeting.EventAsked && q.By != "":
-		entry.By, entry.Text = q.By, p.PutBy(q.Number, w.name(q.By), text)
-	case e.Kind == meeting.EventAsked:
-		entry.Text = p.Put(q.Number, text)
-	case e.Kind == meeting.EventEdited && q.Edited != "" && seen:
-		entry.Text = p.Edited(q.Number, text, q.Text)
-	case e.Kind == meeting.EventMerged:
-		entry.MergedTo, entry.Text = f.Into, p.Merged(q.Number, f.Into)
-	case f.Drawn:
-		entry.Text = p.Drawn(q.Number, text)
-	case f.State == question.Asked:
-		entry.Text = p.Asked(q.Number, text)
-	case f.State == question.Answered:
-		entry.Text = p.Answered(q.Number, text)
-	case f.State == question.Dismissed:
-		entry.Text = p.Dismissed(q.Number, f.Reason)
-	default:
-		return // approved: nothing was said
+// ranking writes that the ranking was shown, published or withdrawn.
+func (w *minutesWriter) ranking(i int, change meeting.Change) {
+	e := w.stored.Events[i]
+	switch c := change.(type) {
+	case meeting.PlacesRevealed:
+		if !w.revealing {
+			w.revealing = true
+			w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Papers.Agenda.Revealed})
+		}
+	case meeting.RankingPublished:
+		w.revealing = false
+		w.result(i, c)
+	case meeting.RankingWithdrawn:
+		w.revealing = false
+		w.add(e, minutesEntry{Kind: "result", Reason: c.Reason, Text: w.words.Passing.Minutes.Withdrawn(c.Reason)})
 	}
-	// The gist of the answer goes with the question's last state so far.
-	if last.Gist != "" && f.State == last.State {
-		entry.Gist = last.Gist
-		entry.Text += "\n" + p.Gist(last.Gist)
-	}
-	w.add(e, entry)
 }
 
 // result writes the ranking where it was published, or that it was withdrawn later.
-func (w *minutesWriter) result(i int, e meeting.Event, f meeting.Facts) {
-	p := w.words.Papers.Minute
+func (w *minutesWriter) result(i int, c meeting.RankingPublished) {
+	e, p := w.stored.Events[i], w.words.Papers.Minute
 	gaps := ""
-	if f.Reason != "" {
-		gaps = "\n" + w.words.Passing.Minutes.NoScore(f.Reason)
+	if c.Reason != "" {
+		gaps = "\n" + w.words.Passing.Minutes.NoScore(c.Reason)
 	}
 	for _, later := range w.stored.Events[i+1:] {
 		text := p.Withdrawn
@@ -321,7 +291,7 @@ func (w *minutesWriter) result(i int, e meeting.Event, f meeting.Facts) {
 		default:
 			continue
 		}
-		w.add(e, minutesEntry{Kind: "result", Reason: f.Reason, Text: text + gaps})
+		w.add(e, minutesEntry{Kind: "result", Reason: c.Reason, Text: text + gaps})
 		return
 	}
 	lines := []string{p.Published}
@@ -329,5 +299,5 @@ func (w *minutesWriter) result(i int, e meeting.Event, f meeting.Facts) {
 		pr, _ := w.state.Presenter(st.Presenter)
 		lines = append(lines, p.Standing(st.Rank, st.Tied, pr.Branch, pr.Name, st.Score))
 	}
-	w.add(e, minutesEntry{Kind: "result", Reason: f.Reason, Text: strings.Join(lines, "\n") + gaps, stands: true})
+	w.add(e, minutesEntry{Kind: "result", Reason: c.Reason, Text: strings.Join(lines, "\n") + gaps, stands: true})
 }

@@ -27,6 +27,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 )
 
@@ -42,7 +43,7 @@ type File struct {
 func Files(stored meeting.Stored, lang *words.Words, zone *time.Location) ([]File, error) {
 	state, err := meeting.Replay(stored.Events)
 	if err == nil {
-		err = state.CheckCounted(stored.Counts)
+		err = checkCounts(&state, stored.Counts)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("write the papers: %w", err)
@@ -52,6 +53,17 @@ func Files(stored meeting.Stored, lang *words.Words, zone *time.Location) ([]Fil
 		return nil, fmt.Errorf("write the papers: %w", err)
 	}
 	return files, nil
+}
+
+// checkCounts refuses counts that are not those of the close, and names the first round of
+// which that is so.
+func checkCounts(s *meeting.State, counts []ballot.Counts) error {
+	for _, r := range s.Rounds {
+		if r.State == meeting.Closed && s.Plan.Form.Root(ballot.CountsOf(counts, r.Number)) != r.Root {
+			return refuse.Because(meeting.NotOfTheClose, r.Number)
+		}
+	}
+	return nil
 }
 
 // A source is what the papers of one meeting are written from. Its methods put papers
@@ -81,7 +93,7 @@ func (src source) files() ([]File, error) {
 	if src.state.Result != nil {
 		sheet := src.resultsDocument()
 		writers = append(writers,
-			writer{"results.json", func() ([]byte, error) { return asJSON(src.state.ResultSheet()) }},
+			writer{"results.json", func() ([]byte, error) { return asJSON(meeting.ResultSheetOf(&src.state)) }},
 			writer{"results.csv", func() ([]byte, error) { return asCSV(src.resultsTable()) }},
 			writer{"results.md", func() ([]byte, error) { return sheet.markdown(), nil }},
 			writer{"results.docx", sheet.docx})
@@ -103,7 +115,7 @@ func (src source) files() ([]File, error) {
 }
 
 // receiptsTable lists the receipts of a round.
-func (src source) receiptsTable(r meeting.Round) [][]string {
+func (src source) receiptsTable(r *meeting.Round) [][]string {
 	rows := [][]string{{src.words.Papers.Result.Receipt}}
 	for _, receipt := range r.Receipts {
 		rows = append(rows, []string{receipt.String()})

@@ -34,56 +34,56 @@ func aMeeting(t *testing.T, publish bool) meeting.Stored {
 				t.Fatal(err)
 			}
 		}
-		must(room.Absent("p1", "p4", "出差"))
+		must(room.Do("p1", meeting.MarkAbsent{Person: "p4", Reason: "出差"}))
 		n, err := room.Ask("p4", "<b>何时整改</b>？")
 		must(err)
-		must(room.Dismiss("p1", n, "与述职无关"))
+		must(room.Do("p1", meeting.DismissQuestion{Question: n, Reason: "与述职无关"}))
 		n, err = room.Ask("p2", "+1 活动室何时开放？")
 		must(err)
-		must(room.Approve("p1", n))
-		must(room.Answered("p1", n))
-		must(room.Gist("p5", n, "", "先前的要点"))
-		must(room.Gist("p5", n, "先前的要点", "三月动工，\n*七月*启用"))
+		must(room.Do("p1", meeting.ApproveQuestion{Question: n}))
+		must(room.Do("p1", meeting.MarkAnswered{Question: n}))
+		must(room.Do("p5", meeting.WriteGist{Question: n, Text: "先前的要点"}))
+		must(room.Do("p5", meeting.WriteGist{Question: n, Seen: "先前的要点", Text: "三月动工，\n*七月*启用"}))
 		n, err = room.AskNamed("p3", "党费如何使用")
 		must(err)
-		must(room.Edit("p1", n, "党费如何使用", "党费用在何处？"))
+		must(room.Do("p1", meeting.EditQuestion{Question: n, Seen: "党费如何使用", Text: "党费用在何处？"}))
 		n, err = room.Ask("p2", "党费去哪了")
 		must(err)
-		must(room.Merge("p1", n, n-1))
-		must(room.Comment("p5", "b1", "领导肯定了=成绩="))
-		must(room.Comment("p2", "b1", "先前的点评"))
-		must(room.Comment("p2", "b1", "抓得实。\n- 还要再细。"))
-		must(room.Comment(plan.Console, "b1", "掌声"))
-		must(room.Found("p2", "b1", meeting.Problem{Text: "先前的问题"}))
-		must(room.Found("p2", "b1", meeting.Problem{Text: "形式*单一*", Cause: "调研不深"}))
-		must(room.Refound("p2", "b1", room.State().Problems["b1"][0], nil))
-		must(room.Next("p1"))
+		must(room.Do("p1", meeting.MergeQuestion{Question: n, Into: n - 1}))
+		must(room.Do("p5", meeting.WriteComment{Presenter: "b1", Text: "领导肯定了=成绩="}))
+		must(room.Do("p2", meeting.WriteComment{Presenter: "b1", Text: "先前的点评"}))
+		must(room.Do("p2", meeting.WriteComment{Presenter: "b1", Text: "抓得实。\n- 还要再细。"}))
+		must(room.Do(plan.Console, meeting.WriteComment{Presenter: "b1", Text: "掌声"}))
+		must(room.Do("p2", meeting.AddProblem{Presenter: "b1", Problem: meeting.Problem{Text: "先前的问题"}}))
+		must(room.Do("p2", meeting.AddProblem{Presenter: "b1", Problem: meeting.Problem{Text: "形式*单一*", Cause: "调研不深"}}))
+		must(room.Do("p2", meeting.ChangeProblem{Presenter: "b1", Seen: room.State().Problems["b1"][0]}))
+		must(room.Do("p1", meeting.GoOn{}))
 		vote := func(presenter string, marks ...ballot.Mark) {
-			must(room.Open("p1", "代表请假"))
+			must(room.Do("p1", meeting.OpenRound{Override: "代表请假"}))
 			for i, m := range marks {
 				_, _, err := room.Cast([]string{"p1", "p2", "p3"}[i], ballot.Marks{presenter: {m}})
 				must(err)
 			}
-			must(room.Close("p1", ""))
+			must(room.Do("p1", meeting.CloseRound{}))
 		}
 		vote("b1", 0, 0)
-		must(room.Revote("p1", "有人未领到票", false))
-		must(room.Confirm("p3", ""))
+		must(room.Do("p1", meeting.Revote{Reason: "有人未领到票"}))
+		must(room.Do("p3", meeting.ConfirmCheck{}))
 		vote("b1", 0, 1, ballot.Abstained)
-		must(room.Call("p1", meeting.CallStart, ""))
-		must(room.Call("p1", meeting.CallEnd, ""))
-		must(room.Sign("p3"))
-		must(room.Next("p1"))
-		must(room.Pledge("p5", "b1", []meeting.Pledge{{Text: "建好活动室", Person: "甲", Deadline: "2019-06-30"}}))
-		must(room.ConfirmPledges("p4", room.State().Pledges["b1"]))
-		must(room.Goto("p1", 5))
+		must(room.Do("p1", meeting.CallBallots{To: meeting.CallStart}))
+		must(room.Do("p1", meeting.CallBallots{To: meeting.CallEnd}))
+		must(room.Do("p3", meeting.SignRound{}))
+		must(room.Do("p1", meeting.GoOn{}))
+		must(room.Do("p5", meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "建好活动室", Person: "甲", Deadline: "2019-06-30"}}}))
+		must(room.Do("p4", meeting.ConfirmPledges{Seen: room.State().Pledges["b1"]}))
+		must(room.Do("p1", meeting.GoTo{Step: 5}))
 		vote("b2", 0, 0, 0)
-		must(room.Sign("p3"))
-		must(room.Goto("p1", 7))
-		must(room.Note("p5", "先前的记录"))
-		must(room.Renote("p5", 1, "先前的记录", "@全体 散会"))
+		must(room.Do("p3", meeting.SignRound{}))
+		must(room.Do("p1", meeting.GoTo{Step: 7}))
+		must(room.Do("p5", meeting.WriteNote{Text: "先前的记录"}))
+		must(room.Do("p5", meeting.CorrectNote{Note: 1, Seen: "先前的记录", Text: "@全体 散会"}))
 		if publish {
-			must(room.Publish("p1", ""))
+			must(room.Do("p1", meeting.PublishRanking{}))
 		}
 		stored = l.Stored
 	})
@@ -263,13 +263,13 @@ func TestFiles_tells_no_words_of_questions_that_were_not_let_through(t *testing.
 		_, err := room.AskNamed("p2", text)
 		must(err)
 	}
-	must(room.Approve("p1", 1))
-	must(room.Edit("p1", 2, "门何时换", "门几时换"))
-	must(room.Dismiss("p1", 2, "与述职无关"))
-	must(room.Merge("p1", 3, 1))
-	must(room.Dismiss("p1", 5, "重复"))
-	must(room.Approve("p1", 5))
-	must(room.Asked("p1", 5))
+	must(room.Do("p1", meeting.ApproveQuestion{Question: 1}))
+	must(room.Do("p1", meeting.EditQuestion{Question: 2, Seen: "门何时换", Text: "门几时换"}))
+	must(room.Do("p1", meeting.DismissQuestion{Question: 2, Reason: "与述职无关"}))
+	must(room.Do("p1", meeting.MergeQuestion{Question: 3, Into: 1}))
+	must(room.Do("p1", meeting.DismissQuestion{Question: 5, Reason: "重复"}))
+	must(room.Do("p1", meeting.ApproveQuestion{Question: 5}))
+	must(room.Do("p1", meeting.PutQuestion{Question: 5}))
 	papers, names := written(t, l.Stored, plan.Chinese)
 	for _, name := range names {
 		text := papers[name]
@@ -317,7 +317,7 @@ func TestFiles_minutes_name_who_held_the_console(t *testing.T) {
 	p.Presenters[0].Leader = ""
 	room, l := meetingtest.Hold(t, p, "p2")
 	for _, err := range []error{
-		room.Comment(plan.Console, "b2", "有进步。"), room.HoldConsole("p1"), room.Comment(plan.Console, "b1", "抓得实。"), room.HoldConsole("p5"),
+		room.Do(plan.Console, meeting.WriteComment{Presenter: "b2", Text: "有进步。"}), room.Do(plan.Console, meeting.HoldConsole{Person: "p1"}), room.Do(plan.Console, meeting.WriteComment{Presenter: "b1", Text: "抓得实。"}), room.Do(plan.Console, meeting.HoldConsole{Person: "p5"}),
 	} {
 		if err != nil {
 			t.Fatal(err)
@@ -355,12 +355,11 @@ func TestFiles_holds_back_every_score_until_it_is_published(t *testing.T) {
 // withdraw declares the last round void after the ranking was published.
 func withdraw(t *testing.T, stored meeting.Stored) meeting.Stored {
 	t.Helper()
-	body, err := json.Marshal(meeting.Facts{Round: 3, Reason: "重新投票"})
+	last := stored.Events[len(stored.Events)-1]
+	e, err := last.After(last.At, "p1", meeting.RoundVoided{Round: 3, Reason: "重新投票"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	last := stored.Events[len(stored.Events)-1]
-	e := meeting.Event{Number: last.Number + 1, At: last.At, Actor: "p1", Kind: meeting.EventVoided, Body: body}.Chained(last.Hash)
 	stored.Events = append(slices.Clone(stored.Events), e)
 	return stored
 }

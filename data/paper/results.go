@@ -136,7 +136,7 @@ func (src source) roundTables(d *document) {
 			state = w.Reason(w.Void, r.Reason)
 		}
 		number := strconv.Itoa(r.Number)
-		rows = append(rows, []string{number, src.words.Rated(&src.state, r), state, strconv.Itoa(r.Issued), strconv.Itoa(r.Cast), strconv.Itoa(r.Blank), by})
+		rows = append(rows, []string{number, src.words.Rated(&src.state, *r), state, strconv.Itoa(r.Issued), strconv.Itoa(r.Cast), strconv.Itoa(r.Blank), by})
 		roots = append(roots, []string{number, r.Root.String()})
 	}
 	d.table([]string{w.Round, w.Rated, w.State, w.Issued, w.Cast, w.Blank, w.Signed}, rows)

@@ -2,7 +2,6 @@ package secrecy_test
 
 import (
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -70,8 +69,8 @@ func begin(t *testing.T, seed uint64) *trial {
 	}
 	k.shuffle(here)
 	room, ledger := meetingtest.Hold(t, k.plan, here...)
-	must(t, room.Goto("p1", 3))
-	must(t, room.Open("p1", ""))
+	must(t, room.Do("p1", meeting.GoTo{Step: 3}))
+	must(t, room.Do("p1", meeting.OpenRound{}))
 	must(t, data.Create(k.path, ledger.Stored.Events))
 	k.last = ledger.Stored.Events[len(ledger.Stored.Events)-1]
 	for _, id := range here {
@@ -173,18 +172,17 @@ func (k *trial) closes() {
 	}
 	counts, receipts, blank := k.plan.Form.Count(1, []string{"b1", "b2"}, ballots, voted)
 	root := k.plan.Form.Root(counts)
-	e := k.next(meeting.EventClosed, meeting.Facts{Round: 1, Issued: people, Cast: people, Blank: blank, Receipts: receipts, Root: &root})
+	e := k.next(meeting.RoundClosed{Round: 1, Issued: people, Cast: people, Blank: blank, Receipts: receipts, Root: &root})
 	must(k.t, k.file.Seal(e, counts))
 }
 
 // next is the event that follows the last one.
-func (k *trial) next(kind meeting.EventKind, f meeting.Facts) meeting.Event {
+func (k *trial) next(c meeting.Change) meeting.Event {
 	k.t.Helper()
-	body, err := json.Marshal(f)
+	e, err := k.last.After(time.Now(), "p1", c)
 	must(k.t, err)
-	e := meeting.Event{Number: k.last.Number + 1, At: time.Now().UTC().Truncate(time.Millisecond), Actor: "p1", Kind: kind, Body: body}
-	k.last = e.Chained(k.last.Hash)
-	return k.last
+	k.last = e
+	return e
 }
 
 // mark is what a ballot says in a column.

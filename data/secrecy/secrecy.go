@@ -101,43 +101,63 @@ func (e *Evidence) Read() error {
 		}
 	}
 	slices.SortFunc(events, func(a, b row) int { return int(a.id - b.id) })
-	rounds := map[int][]string{}
 	e.papers, e.voters = map[code.Receipt]bool{}, map[string]int{}
+	opened := map[int][]string{}
 	for _, r := range events {
 		kind, _ := isEvent(r)
-		var f meeting.Facts
-		if json.Unmarshal([]byte(r.values[4].(string)), &f) != nil {
-			continue
+		change, err := meeting.Event{Kind: kind, Body: json.RawMessage(r.values[4].(string))}.Change()
+		if err != nil {
+			continue // a damaged body tells nothing
 		}
-		switch kind {
-		case meeting.EventCreated:
-			if f.Plan != nil {
-				e.plan = *f.Plan
-			}
-		case meeting.EventArrived, meeting.EventPresent, meeting.EventConsole:
-			e.came = append(e.came, f.Person)
-		case meeting.EventOpened:
-			rounds[f.Round] = f.Presenters
-		case meeting.EventPapersMade:
-			for _, key := range f.Papers.Keys {
-				e.papers[code.Receipt(key[:16])] = true
-			}
-		case meeting.EventPaperOut:
-			e.came, e.voters[f.Person] = append(e.came, f.Person), f.Round
-		case meeting.EventPaperBack:
-			delete(e.voters, f.Person)
-		case meeting.EventClosed:
-			e.sent = append(e.sent, sealed{presenters: rounds[f.Round], receipts: f.Receipts})
-		case meeting.EventVoided:
-			if f.Round >= 1 && f.Round <= len(e.sent) {
-				e.sent[f.Round-1].void = true
-			}
-		}
+		e.readPeople(change)
+		e.readRounds(change, opened)
 	}
 	if len(e.plan.People) == 0 {
 		return errors.New("gather the evidence: the file's record cannot be read")
 	}
 	return nil
+}
+
+// readPeople takes from an event who is in the plan, who came, and who votes on paper.
+func (e *Evidence) readPeople(change meeting.Change) {
+	switch c := change.(type) {
+	case meeting.Created:
+		if c.Plan != nil {
+			e.plan = *c.Plan
+		}
+	case meeting.Arrived:
+		e.came = append(append(e.came, c.People...), c.Person)
+	case meeting.PersonPresent:
+		e.came = append(e.came, c.Person)
+	case meeting.ConsoleHeld:
+		e.came = append(e.came, c.Person)
+	case meeting.PaperHandedOut:
+		e.came, e.voters[c.Person] = append(e.came, c.Person), c.Round
+	case meeting.PaperTakenBack:
+		delete(e.voters, c.Person)
+	}
+}
+
+// readRounds takes from an event what is known of rounds and of papers. Whom a round rates
+// is said as it is opened.
+func (e *Evidence) readRounds(change meeting.Change, opened map[int][]string) {
+	switch c := change.(type) {
+	case meeting.RoundOpened:
+		opened[c.Round] = c.Presenters
+	case meeting.RoundClosed:
+		e.sent = append(e.sent, sealed{presenters: opened[c.Round], receipts: c.Receipts})
+	case meeting.RoundVoided:
+		if c.Round >= 1 && c.Round <= len(e.sent) {
+			e.sent[c.Round-1].void = true
+		}
+	case meeting.PapersMade:
+		if c.Papers == nil {
+			return
+		}
+		for _, key := range c.Papers.Keys {
+			e.papers[code.Receipt(key[:16])] = true
+		}
+	}
 }
 
 // isEvent tells an event from other rows, by its shape, and what kind it is of.

@@ -2,20 +2,20 @@ package ballot
 
 import "slices"
 
-// A Tally is what ballots add up to on each item: how often each answer was given.
-type Tally []ItemTally // in the form's order
+// A Tally says how often each answer was given, item by item in the form's order.
+type Tally []ItemTally // one per item, in the form's order
 
 // An ItemTally counts the answers to one item.
 type ItemTally struct {
-	Answers   []int // with [Grades] a count a grade, in the form's order; with [Points] a count a band
+	Answers   []int // with [Grades] one count per grade, in the form's order; with [Points] one per band, see [Form.Bands]
 	Abstained int
 }
 
-// Tally counts marks, given for each item of the form.
+// Tally counts marks, which are given item by item in the form's order.
 func (f Form) Tally(items [][]Mark) Tally {
 	t := make(Tally, len(f.Items))
 	for i := range t {
-		t[i].Answers = make([]int, f.answers())
+		t[i].Answers = make([]int, f.answerCount())
 		if i >= len(items) {
 			continue
 		}
@@ -30,17 +30,18 @@ func (f Form) Tally(items [][]Mark) Tally {
 	return t
 }
 
-// pointBands is into how many bands a scale of points is cut for a tally at most.
+// pointBands is the largest number of bands that a tally divides a scale of points into.
 const pointBands = 5
 
-func (f Form) answers() int {
+// answerCount returns how many different answers a tally counts, abstentions aside.
+func (f Form) answerCount() int {
 	if f.Scale == Points {
 		return len(f.Bands())
 	}
 	return len(f.Grades)
 }
 
-// Answer is where a mark, not an abstention, is counted in a tally.
+// Answer returns the index at which a tally counts m, which must not be [Abstained].
 func (f Form) Answer(m Mark) int {
 	if f.Scale != Points {
 		return int(m)
@@ -53,9 +54,10 @@ func (f Form) Answer(m Mark) int {
 	return 0
 }
 
-// Bands are the ranges of points that a tally counts by, lowest and highest number of
-// each, best first: four as wide as a tenth of the scale, as people speak of the
-// nineties, and one for the rest. A short scale has one for each number.
+// Bands returns the ranges of points by which a tally counts, as lowest and highest
+// number, best first. There are four bands of a tenth of the scale each, since people
+// speak of "the nineties", and one for the rest. A short scale has one band for each
+// number.
 func (f Form) Bands() [][2]int {
 	step := (f.Max - f.Min + 9) / 10
 	if f.Max-f.Min < pointBands {
@@ -72,7 +74,7 @@ func (f Form) Bands() [][2]int {
 	return bands
 }
 
-// Sum is how many answers of all kinds, abstentions among them, an item has.
+// Sum returns how many answers the item has, abstentions included.
 func (t ItemTally) Sum() int {
 	n := t.Abstained
 	for _, answer := range t.Answers {
@@ -81,12 +83,12 @@ func (t ItemTally) Sum() int {
 	return n
 }
 
-// AddsUp reports whether the tally has one answer on every item for each ballot collected.
+// AddsUp reports whether every item has one answer for each ballot collected.
 func (t Tally) AddsUp(collected int) bool {
 	return !slices.ContainsFunc(t, func(item ItemTally) bool { return item.Sum() != collected })
 }
 
-// Most is how many answers the item has that has the most.
+// Most returns the largest number of answers that any item has.
 func (t Tally) Most() int {
 	most := 0
 	for _, item := range t {

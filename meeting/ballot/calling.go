@@ -9,34 +9,34 @@ import (
 	"pingyi/meeting/code"
 )
 
-// A Calling is the calling of a round's ballots, presenter by presenter: for each ballot
-// a mark on every item is read out. Each item's marks come in an order of their own, drawn
-// by lot, so that what is read out together was never on one ballot but by chance. How many
-// are called is a matter of the clock, so every screen says the same, and a restart changes
-// nothing.
+// A Calling is the reading aloud of a round's ballots, presenter by presenter: ballot by
+// ballot, one mark on every item is called. Each item's marks are called in a random
+// order of their own, so that marks called together were on one ballot only by chance.
+// How many have been called follows from the clock, so all screens agree and a restart
+// changes nothing.
 type Calling struct {
 	Round     int       `json:"round"`
 	Presenter string    `json:"presenter"`
-	Seed      code.Hash `json:"seed"`   // the orders of the marks follow from it
-	Of        int       `json:"of"`     // ballots there are
-	Called    int       `json:"called"` // at Since
+	Seed      code.Hash `json:"seed"`   // determines the orders of the marks
+	Of        int       `json:"of"`     // ballots in all
+	Called    int       `json:"called"` // ballots called by Since
 	Since     time.Time `json:"since"`
 	Pace      Pace      `json:"pace"`
-	// Before is the pace that it had before it was held, at which it goes on.
+	// Before is the pace before the calling was paused, at which it can resume.
 	Before Pace `json:"before,omitempty"`
 }
 
-// A Pace is how fast slips are called.
+// A Pace is how fast ballots are called.
 type Pace string
 
-// The paces there are. Held stands still; one at a time is called by hand.
+// The paces. While held, ballots are called only one at a time, by hand.
 const (
 	PaceHeld   Pace = "held"
 	PaceSteady Pace = "steady"
 	PaceFast   Pace = "fast"
 )
 
-// Every is how long one ballot takes; 0 for never.
+// Every returns how long one ballot takes, or 0 if none is called by itself.
 func (p Pace) Every() time.Duration {
 	switch p {
 	case PaceSteady:
@@ -47,7 +47,7 @@ func (p Pace) Every() time.Duration {
 	return 0
 }
 
-// At is how many ballots are called at a time.
+// At returns how many ballots have been called by now.
 func (c Calling) At(now time.Time) int {
 	every := c.Pace.Every()
 	if every == 0 || now.Before(c.Since) {
@@ -56,12 +56,12 @@ func (c Calling) At(now time.Time) int {
 	return min(c.Of, c.Called+int(now.Sub(c.Since)/every))
 }
 
-// Moving reports whether more ballots are called as time goes by.
+// Moving reports whether more ballots are being called as time passes.
 func (c Calling) Moving(now time.Time) bool { return c.Pace.Every() > 0 && c.At(now) < c.Of }
 
-// Marks puts the marks that the calling's presenter was given into the order in which
-// they are called: for each item of the form a list as long as there are ballots, with the
-// abstentions among them.
+// Marks returns the marks for the calling's presenter in the order in which they are
+// called: for each item of the form a list with one entry per ballot, abstentions
+// included.
 func (c Calling) Marks(f Form, counts Counts) [][]Mark {
 	items := IndexByID(f.Items, func(it Item) string { return it.ID })
 	all := make([][]Mark, len(f.Items))
@@ -72,21 +72,21 @@ func (c Calling) Marks(f Form, counts Counts) [][]Mark {
 	}
 	for i, item := range f.Items {
 		all[i] = append(all[i], slices.Repeat([]Mark{Abstained}, max(0, counts.Ballots()-len(all[i])))...)
-		// The order must be the same for everybody and after a restart. It hides nothing:
-		// a mark tells nobody's name.
+		// The order must be the same for everybody and after a restart. It need not be secret:
+		// a mark says nothing of who gave it.
 		lot := rand.New(rand.NewChaCha8(sha256.Sum256(append(c.Seed[:], item.ID...))))
 		lot.Shuffle(len(all[i]), func(a, b int) { all[i][a], all[i][b] = all[i][b], all[i][a] })
 	}
 	return all
 }
 
-// stood is the calling as it stands at a time, which it goes on from.
+// Stood returns the calling brought up to a time, from which it continues.
 func (c Calling) Stood(now time.Time) Calling {
 	c.Called, c.Since = c.At(now), now
 	return c
 }
 
-// held is the calling as it stands at a time, standing still.
+// Held returns the calling brought up to a time and paused there.
 func (c Calling) Held(now time.Time) Calling {
 	c = c.Stood(now)
 	if c.Pace.Every() > 0 {

@@ -10,51 +10,52 @@ import (
 	"pingyi/meeting/code"
 )
 
-// Counts are what is left of the ballots of a closed round: how often each mark was
-// given, and no two marks of one ballot together. What each ballot said of a presenter
-// would be a signature that somebody can be told to leave: four items of four grades
-// are 256 of them.
+// Counts are what remains of the ballots of a closed round: how often each mark was
+// given, never two marks of one ballot together. A whole row of marks would be a
+// signature that somebody can be told to leave: four items of four grades make 256 of
+// them.
 //
-// The lists are sorted by all that stands before the numbers, so that nothing is left
-// of the order in which ballots came in.
+// The lists are sorted by everything before the numbers, so that nothing is left of the
+// order in which ballots came in.
 type Counts struct {
 	Round int
-	// Salt is a random number under which the root hides the counts: those of a small group
-	// could be guessed from their hash. It is zero once the round is void.
+	// Salt is a random number that is hashed into the root, since the counts of a small
+	// group could be guessed from their hash alone. It is zero once the round is void.
 	Salt       code.Hash
-	Groups     []GroupCount     // the groups of which a ballot was in the box or a seat had voted
-	Presenters []PresenterCount // for each presenter who was rated and each of those groups
-	Marks      []MarkCount      // the marks that were given at all
+	Groups     []GroupCount     // groups with a ballot in the box or a seat that voted
+	Presenters []PresenterCount // every rated presenter with each of those groups
+	Marks      []MarkCount      // marks that were given at least once
 }
 
-// A GroupCount is how many ballots of a group were in the box, and how many of its seats
-// had voted.
+// A GroupCount says how many ballots of a group were in the box, and how many of its
+// seats had voted.
 type GroupCount struct {
 	Group   string
 	Ballots int
 	Voted   int
 }
 
-// A PresenterCount is how many ballots of a group marked a presenter on an item or more.
+// A PresenterCount says how many ballots of a group mark a presenter on at least one
+// item.
 type PresenterCount struct {
 	Presenter string
 	Group     string
 	Marked    int
 }
 
-// A MarkCount is how often a group gave a presenter a mark on an item. Abstentions are
-// not listed: they are what is missing from the group's ballots.
+// A MarkCount says how often a group gave a presenter a mark on an item. Abstentions are
+// not listed; they are the rest of the group's ballots.
 type MarkCount struct {
 	Presenter string
 	Group     string
 	Item      string // its ID
 	Mark      Mark
-	Times     int // 1 or more
+	Times     int // at least 1
 }
 
-// Count takes the ballots of a round apart. Voted says how many seats of each group have
-// voted. Receipts are in the order of their bytes, and blank counts the ballots without
-// a single mark.
+// Count turns the ballots of a round into counts. Voted says how many seats of each group
+// have voted. The receipts are sorted by their bytes, and blank is the number of ballots
+// without any mark.
 func (f Form) Count(round int, presenters []string, ballots []Ballot, voted map[string]int) (c Counts, receipts []code.Receipt, blank int) {
 	groups, presented, marks := map[GroupCount]int{}, map[PresenterCount]int{}, map[MarkCount]int{}
 	receipts = make([]code.Receipt, 0, len(ballots))
@@ -68,7 +69,7 @@ func (f Form) Count(round int, presenters []string, ballots []Ballot, voted map[
 					marks[MarkCount{Presenter: id, Group: b.Group, Item: f.Items[i].ID, Mark: m}]++
 				}
 			}
-			if marked(row) {
+			if hasMark(row) {
 				presented[PresenterCount{Presenter: id, Group: b.Group}]++
 				some = true
 			}
@@ -106,7 +107,7 @@ func (c Counts) sort() {
 	})
 }
 
-// Ballots is how many ballots were in the box.
+// Ballots returns how many ballots were in the box.
 func (c Counts) Ballots() int {
 	n := 0
 	for _, g := range c.Groups {
@@ -115,8 +116,8 @@ func (c Counts) Ballots() int {
 	return n
 }
 
-// Small are the presenters to whom a group gave some marks, but fewer than min ballots of
-// it, in the order of the counts.
+// Small returns the presenters whom a group marked on some ballots, but fewer than min,
+// in the order of the counts.
 func (c Counts) Small(min int) []string {
 	var small []string
 	for _, p := range c.Presenters {
@@ -127,29 +128,29 @@ func (c Counts) Small(min int) []string {
 	return small
 }
 
-// withoutMarks is what stays of a round that is void: its numbers. Beside the round that
-// is held in its place its marks would give away, by their difference, the whole ballot
+// WithoutMarks returns what remains of a void round: its numbers. Next to the marks of
+// the round held in its place, its own would reveal by their difference the whole ballot
 // of whoever came or left in between.
 func (c Counts) WithoutMarks() Counts {
 	return Counts{Round: c.Round, Groups: c.Groups}
 }
 
-// Root is the hash that stands in the record for the counts of a round. It is SHA-256
-// over the line "pingyi counts 1", a line with the salt in hexadecimal, and one line for
-// each count, a JSON array:
+// Root returns the hash that the record holds for the counts of a round. It is the
+// SHA-256 sum of the line "pingyi counts 1", a line with the salt in hexadecimal, and one
+// line for each count, a JSON array:
 //
 //	[round, group, ballots, voted]
 //	[round, presenter, group, marked]
 //	[round, presenter, group, item, mark, times]
 //
-// with the grade's ID or the number for the mark. These lines stand in the order of their
-// bytes, so whoever has the file can check the root with sort and sha256sum.
+// The mark is the grade's ID or the number. These lines are sorted by their bytes, so
+// anyone with the file can check the root with sort and sha256sum.
 func (f Form) Root(c Counts) code.Hash {
 	var lines []string
 	line := func(values ...any) {
 		text, err := json.Marshal(values)
 		if err != nil {
-			panic(err) // numbers and texts can always be written
+			panic(err) // numbers and strings can always be marshalled
 		}
 		lines = append(lines, string(text))
 	}
@@ -171,8 +172,8 @@ func (f Form) Root(c Counts) code.Hash {
 	return code.Hash(h.Sum(nil))
 }
 
-// MarkName is a mark as programs read it: the grade's ID or the number, nil for an
-// abstention. A mark that the form does not have is its bare number.
+// MarkName returns a mark as programs read it: the grade's ID or the number, or nil for
+// an abstention. A mark that is not on the form is returned as a bare number.
 func (f Form) MarkName(m Mark) any {
 	switch {
 	case m == Abstained:
@@ -183,7 +184,7 @@ func (f Form) MarkName(m Mark) any {
 	return int(m)
 }
 
-// has reports whether a mark is one that the form asks for.
+// Asks reports whether m is a mark on the form's scale.
 func (f Form) Asks(m Mark) bool {
 	if f.Scale == Points {
 		return int(m) >= f.Min && int(m) <= f.Max

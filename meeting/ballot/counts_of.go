@@ -4,7 +4,7 @@ import (
 	"slices"
 )
 
-// CountsOf are the counts of a round; empty where there are none.
+// CountsOf returns the counts of a round, without any entries if there are none.
 func CountsOf(all []Counts, round int) Counts {
 	i := slices.IndexFunc(all, func(c Counts) bool { return c.Round == round })
 	if i < 0 {

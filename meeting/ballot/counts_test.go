@@ -46,7 +46,7 @@ func TestCount_IsSortedAndComplete(t *testing.T) {
 	}
 }
 
-// drawBallots makes ballots of one round as raters hand them in, some rows missing.
+// drawBallots draws the ballots of one round, with some rows missing.
 func drawBallots(t *rapid.T, p plan.Plan, presenters []string) []ballot.Ballot {
 	ballots := make([]ballot.Ballot, rapid.IntRange(0, 8).Draw(t, "ballots"))
 	for i := range ballots {
@@ -102,10 +102,10 @@ func TestCount_KeepsEveryMark(t *testing.T) {
 	})
 }
 
-// What two raters of one group say of an item is exchanged between ballots that both mark
-// the presenter on another item too: the counts must be the same, so that nothing tells
-// which two marks came together, be it for one presenter or for two.
-func TestCount_HidesWhichMarksCameTogether(t *testing.T) {
+// The test swaps what two raters of one group say about an item, between ballots that
+// both mark the presenter on another item too. The counts must not change: then nothing
+// in them says which two marks were on one ballot, for one presenter or for two.
+func TestCount_HidesWhichMarksWereTogether(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPlan(t)
@@ -121,14 +121,14 @@ func TestCount_HidesWhichMarksCameTogether(t *testing.T) {
 			mixed[i] = b
 		}
 		random := rand.New(rand.NewPCG(1, rapid.Uint64().Draw(t, "seed")))
-		whole := func(row []ballot.Mark) bool { return row != nil && !slices.Contains(row, A) }
+		complete := func(row []ballot.Mark) bool { return row != nil && !slices.Contains(row, A) }
 		for range 20 {
 			if len(mixed) < 2 {
 				break
 			}
 			a, b := &mixed[random.IntN(len(mixed))], &mixed[random.IntN(len(mixed))]
 			id, item := presenters[random.IntN(len(presenters))], random.IntN(len(p.Form.Items))
-			if a.Group == b.Group && whole(a.Marks[id]) && whole(b.Marks[id]) {
+			if a.Group == b.Group && complete(a.Marks[id]) && complete(b.Marks[id]) {
 				a.Marks[id][item], b.Marks[id][item] = b.Marks[id][item], a.Marks[id][item]
 			}
 		}
@@ -141,7 +141,7 @@ func TestCount_HidesWhichMarksCameTogether(t *testing.T) {
 	})
 }
 
-func TestRoot_IsWhatSortAndSha256sumSay(t *testing.T) {
+func TestRoot_MatchesSortAndSha256sum(t *testing.T) {
 	t.Parallel()
 	counts := ballot.Counts{
 		Round:      2,

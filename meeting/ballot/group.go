@@ -5,11 +5,11 @@ import (
 	"strconv"
 )
 
-// A Weight is a percentage in hundredths of a percent: 100 % is 10,000. The plan
-// allows two decimals, so a whole number holds it exactly.
+// A Weight is a percentage in hundredths of a percent: 100 % is 10,000. Plans allow two
+// decimals, so an integer holds a weight exactly.
 type Weight int
 
-// FullWeight is what the weights of all groups, or of all items, add up to.
+// FullWeight is the sum of the weights of all groups, or of all items.
 const FullWeight Weight = 10_000
 
 // A Group is a category of raters.
@@ -20,7 +20,7 @@ type Group struct {
 	Representative bool   `json:"representative,omitempty"` // counts towards the gate on representatives
 }
 
-// String is a weight as a percentage is written, without needless zeros: 33.33, 25.
+// String formats w as a percentage without needless zeros: 33.33, 25.
 func (w Weight) String() string {
 	sign := ""
 	if w < 0 {

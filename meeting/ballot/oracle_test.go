@@ -14,7 +14,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// drawPlan makes a small plan in which ties, missing groups and trimming are common.
+// drawPlan draws a small plan in which ties, missing groups and trimming are common.
 func drawPlan(t *rapid.T) plan.Plan {
 	n := func(name string, low, high int) int { return rapid.IntRange(low, high).Draw(t, name) }
 	p := plan.Plan{MinGroup: n("min_group", 1, 3)}
@@ -47,7 +47,7 @@ func drawPlan(t *rapid.T) plan.Plan {
 	return p
 }
 
-// drawRow makes one row of marks, with abstentions.
+// drawRow draws one row of marks, with abstentions.
 func drawRow(t *rapid.T, f ballot.Form, name string) []ballot.Mark {
 	low, high := 0, len(f.Grades)-1
 	if f.Scale == ballot.Points {
@@ -77,11 +77,11 @@ func drawRows(t *rapid.T, p plan.Plan) []row {
 	return list
 }
 
-// The oracle below computes the contract's words one after the other, without any
+// The oracle below computes scores step by step as the rules are worded, without any
 // thought for speed, and shares nothing with the program but the plan.
 
-// answers are the worths of all marks that a presenter got on an item from a group;
-// an empty group stands for all of them.
+// answers returns the worths of all marks that a presenter got on an item from a group,
+// or from all groups if it is empty.
 func answers(p plan.Plan, rows []row, presenter, group string, item int) []int {
 	var worths []int
 	for _, s := range rows {
@@ -97,7 +97,7 @@ func answers(p plan.Plan, rows []row, presenter, group string, item int) []int {
 	return worths
 }
 
-// oracleMean is nil without a mark.
+// oracleMean returns nil without a mark.
 func oracleMean(p plan.Plan, worths []int) *big.Rat {
 	if len(worths) > p.Form.TrimOver {
 		for range p.Form.TrimDrop {
@@ -155,7 +155,7 @@ func oracleTotal(p plan.Plan, rows []row, presenter string) *big.Rat {
 	return score
 }
 
-// oracleText is a score as it is published. No score here is negative, and then
+// oracleText formats a score as it is published. No score here is negative, and for those
 // FloatString rounds half up.
 func oracleText(exact *big.Rat) string {
 	if exact == nil {
@@ -164,7 +164,8 @@ func oracleText(exact *big.Rat) string {
 	return exact.FloatString(2)
 }
 
-// oracleKeys are the figures by which somebody is ranked, in order, more is better.
+// oracleKeys returns the figures by which a presenter is ranked, in order; more is
+// better.
 func oracleKeys(p plan.Plan, rows []row, presenter string) []*big.Rat {
 	keys := []*big.Rat{number(oracleText(oracleTotal(p, rows, presenter)))}
 	var all []int
@@ -205,7 +206,7 @@ func compareKeys(a, b []*big.Rat) int {
 	return slices.CompareFunc(a, b, (*big.Rat).Cmp)
 }
 
-func TestStandings_AgreeWithANaiveCount(t *testing.T) {
+func TestStandings_AgreeWithTheOracle(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPlan(t)
@@ -235,7 +236,7 @@ func TestStandings_AgreeWithANaiveCount(t *testing.T) {
 			if strings.HasPrefix(want, "group:") && slices.ContainsFunc(ids(p), func(id string) bool {
 				return oracleText(oracleTotal(p, rows, id)) == score && oracleSmall(p, rows, id)
 			}) {
-				want = "" // it would tell of a small group's score
+				want = "" // it would reveal something about a small group's score
 			}
 			if st.BrokenBy != want {
 				t.Fatalf("%s is told apart by %q; want %q", st.Presenter, st.BrokenBy, want)
@@ -245,7 +246,7 @@ func TestStandings_AgreeWithANaiveCount(t *testing.T) {
 	})
 }
 
-// oracleBroken is the rule that tells a presenter from the next better one with an
+// oracleBroken returns the rule that tells a presenter from the next better one with an
 // equal score, or else from the next worse one.
 func oracleBroken(p plan.Plan, keys map[string][]*big.Rat, presenter string) string {
 	own, ok := keys[presenter]
@@ -275,7 +276,7 @@ func oracleBroken(p plan.Plan, keys map[string][]*big.Rat, presenter string) str
 	return ""
 }
 
-// oracleMarked is for each group how many of its ballots mark a presenter.
+// oracleMarked returns how many ballots of each group mark a presenter.
 func oracleMarked(p plan.Plan, rows []row, presenter string) []int {
 	marked := make([]int, len(p.Groups))
 	for g, group := range p.Groups {

@@ -8,32 +8,32 @@ import (
 	"strings"
 )
 
-// An entry is one presenter on the way into the ranking.
+// An entry is one presenter while the ranking is computed.
 type entry struct {
 	Standing
 	published *big.Rat // nil without a mark
-	tally     tally
+	marks     presenterMarks
 	score     score
 }
 
-// A Poll is what ballots were asked and of whom, which together with the counts makes a
-// ranking.
+// A Poll says what ballots ask, and about whom. Together with counts it gives a ranking.
 type Poll struct {
 	Form       Form
 	Groups     []Group
-	Presenters []string // by ID, in the order in which equals stand
-	MinGroup   int      // fewer marked ballots than this, and a group's score is not shown
+	Presenters []string // by ID, in the order in which ties are listed
+	MinGroup   int      // a group with fewer marked ballots than this has its score hidden
 }
 
-// Standings scores and ranks the presenters, as the contract says: by published score,
-// equal ones by the rules for ties. Those who share a rank stand in the poll's order, and
-// so do those without a mark, who stand unranked at the end. The counts must be of rounds
-// that count.
+// Standings scores and ranks the presenters: by published score, and equal scores by the
+// rules of [Form.TieBreak]. Presenters whom no rule tells apart share a rank, and the
+// next rank is skipped (1, 2, 2, 4). They are listed in the poll's order, as are those
+// without any mark, who come last and unranked. The counts must be those of rounds that
+// count, not of void ones.
 func (p Poll) Standings(counts []Counts) []Standing {
 	entries := make([]entry, len(p.Presenters))
-	for i, t := range p.tallies(counts) {
+	for i, t := range p.collect(counts) {
 		s := p.score(t)
-		entries[i] = entry{Standing: p.standing(p.Presenters[i], t, s), published: publish(s.total), tally: t, score: s}
+		entries[i] = entry{Standing: p.standing(p.Presenters[i], t, s), published: rounded(s.total), marks: t, score: s}
 	}
 	slices.SortStableFunc(entries, func(a, b entry) int {
 		order, _ := p.compare(a, b)
@@ -47,16 +47,16 @@ func (p Poll) Standings(counts []Counts) []Standing {
 	return list
 }
 
-// standing writes down the figures of one presenter, all but the rank.
-func (p Poll) standing(presenter string, t tally, s score) Standing {
-	st := Standing{Presenter: presenter, Score: decimals(s.total)}
+// standing fills in everything but the rank.
+func (p Poll) standing(presenter string, t presenterMarks, s score) Standing {
+	st := Standing{Presenter: presenter, Score: formatScore(s.total)}
 	for _, group := range t.groups {
 		st.Small = st.Small || p.Small(group.marked)
 	}
 	for g, group := range p.Groups {
 		gs := GroupScore{ID: group.ID, Marks: t.groups[g].marked}
 		if !st.Small {
-			gs.Score = decimals(s.groups[g])
+			gs.Score = formatScore(s.groups[g])
 		}
 		st.Groups = append(st.Groups, gs)
 		if s.total != nil && s.groups[g] == nil {
@@ -70,7 +70,7 @@ func (p Poll) standing(presenter string, t tally, s score) Standing {
 		}
 		given := t.item(i)
 		n := given.total()
-		is := ItemScore{ID: item.ID, Score: decimals(s.items[i]), Marks: n, Abstained: t.ballots - n}
+		is := ItemScore{ID: item.ID, Score: formatScore(s.items[i]), Marks: n, Abstained: t.ballots - n}
 		switch {
 		case p.Form.Scale == Grades:
 			is.Grades = make([]int, len(p.Form.Grades))
@@ -86,11 +86,12 @@ func (p Poll) standing(presenter string, t tally, s score) Standing {
 	return st
 }
 
-// Small reports whether a group's marks are so few that its score gives them away.
+// Small reports whether a group has so few marked ballots that its score would reveal
+// them.
 func (p Poll) Small(marks int) bool { return marks > 0 && marks < p.MinGroup }
 
-// compare says which of two stands first (negative: a) and, where their published
-// scores are equal, which rule for ties told them apart.
+// compare orders two entries, better first (negative if a is better). If their published
+// scores are equal it also returns the rule that broke the tie.
 func (p Poll) compare(a, b entry) (order int, rule string) {
 	if order = compareRat(b.published, a.published); order != 0 || a.published == nil {
 		return order, ""
@@ -100,7 +101,7 @@ func (p Poll) compare(a, b entry) (order int, rule string) {
 		case TopShare:
 			order = compareRat(p.topShare(b), p.topShare(a))
 		case FewerLowest:
-			order = cmp.Compare(p.lowest(a), p.lowest(b))
+			order = cmp.Compare(p.lowestCount(a), p.lowestCount(b))
 		default:
 			id := strings.TrimPrefix(rule, GroupScorePrefix)
 			if g := slices.IndexFunc(p.Groups, func(g Group) bool { return g.ID == id }); g >= 0 {
@@ -114,7 +115,7 @@ func (p Poll) compare(a, b entry) (order int, rule string) {
 	return 0, ""
 }
 
-// compareRat orders scores; none is below any.
+// compareRat compares scores; nil is less than any score.
 func compareRat(a, b *big.Rat) int {
 	switch {
 	case a == nil && b == nil:
@@ -127,20 +128,20 @@ func compareRat(a, b *big.Rat) int {
 	return a.Cmp(b)
 }
 
-// topShare is the share of top marks among all marks of a presenter who has some.
+// topShare returns the share of top marks among all marks of a presenter who has some.
 func (p Poll) topShare(e entry) *big.Rat {
-	top, all := e.tally.count(p.Form.Top())
+	top, all := e.marks.count(p.Form.Top())
 	return big.NewRat(int64(top), int64(all))
 }
 
-// lowest counts the lowest marks.
-func (p Poll) lowest(e entry) int {
-	n, _ := e.tally.count(p.Form.Lowest())
+// lowestCount counts the lowest marks.
+func (p Poll) lowestCount(e entry) int {
+	n, _ := e.marks.count(p.Form.Lowest())
 	return n
 }
 
-// count says how often a mark was given, among how many.
-func (t tally) count(mark Mark) (n, all int) {
+// count returns how often a mark was given, and how many marks there are in all.
+func (t presenterMarks) count(mark Mark) (n, all int) {
 	for _, g := range t.groups {
 		for _, given := range g.items {
 			n += given[mark]
@@ -150,10 +151,11 @@ func (t tally) count(mark Mark) (n, all int) {
 	return n, all
 }
 
-// rank numbers sorted entries 1, 2, 2, 4 and says what told equal scores apart, but not
-// how a group did where one of them is small: it would tell of that group's score.
+// rank assigns ranks to sorted entries and says what broke ties. Where one of the tied
+// entries is small, it does not say that a group's score did, which would reveal
+// something about that score.
 func (p Poll) rank(entries []entry) {
-	p.number(entries)
+	p.assignRanks(entries)
 	for from, to := 0, 0; from < len(entries); from = to {
 		for to = from; to < len(entries) && entries[to].Score == entries[from].Score; to++ {
 		}
@@ -169,12 +171,12 @@ func (p Poll) rank(entries []entry) {
 	}
 }
 
-// number gives the ranks.
-func (p Poll) number(entries []entry) {
+// assignRanks numbers sorted entries 1, 2, 2, 4.
+func (p Poll) assignRanks(entries []entry) {
 	for i := range entries {
 		e := &entries[i]
 		if e.published == nil {
-			return // the rest has no mark either
+			return // the rest have no marks either
 		}
 		e.Rank = i + 1
 		if i == 0 {
@@ -188,7 +190,7 @@ func (p Poll) number(entries []entry) {
 		case rule != "":
 			e.BrokenBy = rule
 			for j := i - 1; j >= 0 && entries[j].Rank == above.Rank && entries[j].BrokenBy == ""; j-- {
-				entries[j].BrokenBy = rule // the first of equal scores
+				entries[j].BrokenBy = rule // the best of equal scores
 			}
 		}
 	}

@@ -14,9 +14,9 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// line writes a ranking as "b1 b2=b3 -b4": best first, = shares the rank with the one
-// before, - has none.
-func line(list []ballot.Standing) string {
+// rankingLine formats a ranking as "b1 b2=b3 -b4": best first, with = before a presenter
+// who shares the previous rank and - before one who is unranked.
+func rankingLine(list []ballot.Standing) string {
 	var b strings.Builder
 	for i, s := range list {
 		switch {
@@ -32,17 +32,17 @@ func line(list []ballot.Standing) string {
 	return strings.TrimSpace(b.String())
 }
 
-func TestStandings_RanksAndTies(t *testing.T) {
+func TestStandings_BreaksTies(t *testing.T) {
 	t.Parallel()
 	// All of b1, b2 and b3 have 80.00: b1 evenly, b2 and b3 with two good and two fair.
-	even := join(rows(4, "b1", "reps", 1),
-		rows(2, "b2", "reps", 0), rows(2, "b2", "reps", 2),
-		rows(2, "b3", "reps", 0), rows(2, "b3", "reps", 2))
-	lowest := join(rows(2, "b1", "reps", 1), rows(1, "b2", "reps", 0), rows(1, "b2", "reps", 2),
-		rows(2, "b3", "reps", 0), rows(1, "b3", "reps", 3)) // 80.00, 80.00, 80.00
-	groups := join( // 82.86 each: b1 by (40·100 + 30·60) / 70, b2 from reps alone
-		rows(1, "b1", "committee", 0), rows(1, "b1", "reps", 2),
-		rows(30, "b2", "reps", 1), rows(5, "b2", "reps", 0),
+	even := joinRows(repeatRow(4, "b1", "reps", 1),
+		repeatRow(2, "b2", "reps", 0), repeatRow(2, "b2", "reps", 2),
+		repeatRow(2, "b3", "reps", 0), repeatRow(2, "b3", "reps", 2))
+	lowest := joinRows(repeatRow(2, "b1", "reps", 1), repeatRow(1, "b2", "reps", 0), repeatRow(1, "b2", "reps", 2),
+		repeatRow(2, "b3", "reps", 0), repeatRow(1, "b3", "reps", 3)) // 80.00, 80.00, 80.00
+	groups := joinRows( // 82.86 each: b1 by (40·100 + 30·60) / 70, b2 from reps alone
+		repeatRow(1, "b1", "committee", 0), repeatRow(1, "b1", "reps", 2),
+		repeatRow(30, "b2", "reps", 1), repeatRow(5, "b2", "reps", 0),
 	)
 	for _, c := range []struct {
 		name   string
@@ -51,11 +51,11 @@ func TestStandings_RanksAndTies(t *testing.T) {
 		want   string
 		broken string
 	}{
-		{"by score", nil, join(rows(1, "b1", "reps", 2), rows(1, "b2", "reps", 0), rows(1, "b3", "reps", 1), rows(1, "b4", "reps", 3)), "b2 b3 b1 b4", ""},
-		{"no rule leaves ties", nil, join(even, rows(1, "b4", "reps", 3)), "b1=b2=b3 b4", ""},
-		{"the rank after a tie skips", nil, join(rows(1, "b1", "reps", 0), rows(1, "b2", "reps", 1), rows(1, "b3", "reps", 1), rows(1, "b4", "reps", 3)), "b1 b2=b3 b4", ""},
-		{"nobody marked", nil, rows(3, "b2", "reps", A), "-b1 -b2 -b3 -b4", ""},
-		{"without a mark at the end", nil, join(rows(1, "b3", "reps", 3), rows(1, "b4", "reps", A)), "b3 -b1 -b2 -b4", ""},
+		{"by score", nil, joinRows(repeatRow(1, "b1", "reps", 2), repeatRow(1, "b2", "reps", 0), repeatRow(1, "b3", "reps", 1), repeatRow(1, "b4", "reps", 3)), "b2 b3 b1 b4", ""},
+		{"no rule leaves ties", nil, joinRows(even, repeatRow(1, "b4", "reps", 3)), "b1=b2=b3 b4", ""},
+		{"the rank after a tie skips", nil, joinRows(repeatRow(1, "b1", "reps", 0), repeatRow(1, "b2", "reps", 1), repeatRow(1, "b3", "reps", 1), repeatRow(1, "b4", "reps", 3)), "b1 b2=b3 b4", ""},
+		{"nobody marked", nil, repeatRow(3, "b2", "reps", A), "-b1 -b2 -b3 -b4", ""},
+		{"without a mark at the end", nil, joinRows(repeatRow(1, "b3", "reps", 3), repeatRow(1, "b4", "reps", A)), "b3 -b1 -b2 -b4", ""},
 		{"share of top grades", []string{ballot.TopShare}, even, "b2=b3 b1 -b4", "top_share top_share top_share"},
 		{"the second rule after the first", []string{ballot.FewerLowest, ballot.TopShare}, lowest, "b2 b1 b3 -b4", "top_share top_share fewer_lowest"},
 		{"fewer lowest grades", []string{ballot.FewerLowest}, lowest, "b1=b2 b3 -b4", "fewer_lowest fewer_lowest fewer_lowest"},
@@ -69,7 +69,7 @@ func TestStandings_RanksAndTies(t *testing.T) {
 			p := gradePlan()
 			p.Form.TieBreak = c.rules
 			list := standings(p, c.rows)
-			if got := line(list); got != c.want {
+			if got := rankingLine(list); got != c.want {
 				t.Errorf("ranking %s; want %s (%+v)", got, c.want, list)
 			}
 			var broken []string
@@ -83,9 +83,9 @@ func TestStandings_RanksAndTies(t *testing.T) {
 	}
 }
 
-func TestStandings_SharedRanksAreNumbered1224(t *testing.T) {
+func TestStandings_SkipsRanksAfterATie(t *testing.T) {
 	t.Parallel()
-	list := standings(gradePlan(), join(rows(1, "b1", "reps", 0), rows(1, "b4", "reps", 1), rows(1, "b2", "reps", 1), rows(1, "b3", "reps", 3)))
+	list := standings(gradePlan(), joinRows(repeatRow(1, "b1", "reps", 0), repeatRow(1, "b4", "reps", 1), repeatRow(1, "b2", "reps", 1), repeatRow(1, "b3", "reps", 3)))
 	var got []string
 	for _, s := range list {
 		got = append(got, fmt.Sprintf("%s %d %t", s.Presenter, s.Rank, s.Tied))
@@ -95,7 +95,7 @@ func TestStandings_SharedRanksAreNumbered1224(t *testing.T) {
 	}
 }
 
-func TestStandings_ManyEqualsStandInThePlansOrder(t *testing.T) {
+func TestStandings_ListsTiesInThePlansOrder(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
 	p.Presenters = nil
@@ -103,7 +103,7 @@ func TestStandings_ManyEqualsStandInThePlansOrder(t *testing.T) {
 	for i := range 45 {
 		id := fmt.Sprintf("b%d", (i*7)%45)
 		p.Presenters = append(p.Presenters, plan.Presenter{ID: id})
-		list = append(list, rows(1, id, "reps", ballot.Mark(i%2))...)
+		list = append(list, repeatRow(1, id, "reps", ballot.Mark(i%2))...)
 	}
 	last := map[int]int{}
 	for _, s := range standings(p, list) {
@@ -115,30 +115,30 @@ func TestStandings_ManyEqualsStandInThePlansOrder(t *testing.T) {
 	}
 }
 
-// Exact scores of 33.334 and 33.333… are both published as 33.33: a tie, though they
+// Exact scores of 33.334 and 33.333… are both published as 33.33, so they tie though they
 // are not equal.
-func TestStandings_TiesAreDecidedOnPublishedScores(t *testing.T) {
+func TestStandings_ComparesPublishedScores(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
 	p.Form = pointForm()
 	p.Form.Items = p.Form.Items[:1]
-	list := standings(p, join(
-		rows(1, "b1", "reps", 100), rows(2, "b1", "reps", 0), // 33.333…
-		rows(167, "b2", "reps", 34), rows(333, "b2", "reps", 33), // 33.334
+	list := standings(p, joinRows(
+		repeatRow(1, "b1", "reps", 100), repeatRow(2, "b1", "reps", 0), // 33.333…
+		repeatRow(167, "b2", "reps", 34), repeatRow(333, "b2", "reps", 33), // 33.334
 	))
-	if got := line(list); got != "b1=b2 -b3 -b4" || list[0].Score != "33.33" {
+	if got := rankingLine(list); got != "b1=b2 -b3 -b4" || list[0].Score != "33.33" {
 		t.Errorf("%s at %s; want b1=b2 at 33.33", got, list[0].Score)
 	}
 	p.Form.TieBreak = []string{"group:reps"}
-	if got := line(standings(p, join(
-		rows(1, "b1", "reps", 100), rows(2, "b1", "reps", 0),
-		rows(167, "b2", "reps", 34), rows(333, "b2", "reps", 33),
+	if got := rankingLine(standings(p, joinRows(
+		repeatRow(1, "b1", "reps", 100), repeatRow(2, "b1", "reps", 0),
+		repeatRow(167, "b2", "reps", 34), repeatRow(333, "b2", "reps", 33),
 	))); got != "b2 b1 -b3 -b4" {
 		t.Errorf("%s; want b2 first, as a group's score is compared exactly", got)
 	}
 }
 
-func TestStandings_TheOrderOfBallotsNeverMatters(t *testing.T) {
+func TestStandings_DoesNotDependOnTheOrderOfBallots(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPlan(t)
@@ -154,7 +154,7 @@ func TestStandings_TheOrderOfBallotsNeverMatters(t *testing.T) {
 	})
 }
 
-func TestStandings_TheRankingIsTotalAndStable(t *testing.T) {
+func TestStandings_IsATotalAndStableOrder(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPlan(t)
@@ -169,16 +169,16 @@ func TestStandings_TheRankingIsTotalAndStable(t *testing.T) {
 				t.Fatalf("unranked with a score or a tie: %+v", s)
 			case s.Rank == 0:
 				if i > 0 && list[i-1].Rank == 0 && place < last {
-					t.Fatalf("unranked out of order: %s", line(list))
+					t.Fatalf("unranked out of order: %s", rankingLine(list))
 				}
 			case i > 0 && list[i-1].Rank == 0:
-				t.Fatalf("a rank after those without: %s", line(list))
+				t.Fatalf("a rank after those without: %s", rankingLine(list))
 			case i > 0 && s.Rank == list[i-1].Rank:
 				if place < last || !s.Tied || !list[i-1].Tied || s.Score != list[i-1].Score {
 					t.Fatalf("a shared rank out of order or not marked as one: %+v", list)
 				}
 			case s.Rank != i+1:
-				t.Fatalf("rank %d at place %d: %s", s.Rank, i+1, line(list))
+				t.Fatalf("rank %d at place %d: %s", s.Rank, i+1, rankingLine(list))
 			case i > 0 && number(s.Score).Cmp(number(list[i-1].Score)) > 0:
 				t.Fatalf("a better score below: %+v", list)
 			}

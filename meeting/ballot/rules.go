@@ -15,29 +15,29 @@ import (
 // MarksLimit bounds the JSON of one ballot, in bytes.
 const MarksLimit = 256 << 10
 
-// The reasons for refusing a ballot. Figures are named in brackets.
+// The reasons for refusing a ballot, with their figures in brackets.
 const (
 	MarksTooLong   refuse.Why = "marks_too_long"   // [limit in bytes]
-	NotMarks       refuse.Why = "not_marks"        // it is not the JSON of a ballot
-	RepeatedKey    refuse.Why = "repeated_key"     // text: the presenter or item that stands there twice
+	NotMarks       refuse.Why = "not_marks"        // not the JSON of a ballot
+	RepeatedKey    refuse.Why = "repeated_key"     // text: the presenter or item that occurs twice
 	UnknownItem    refuse.Why = "unknown_item"     // text: the ID
-	UnknownGrade   refuse.Why = "unknown_grade"    // text: what stands there
-	NotWholePoints refuse.Why = "not_whole_points" // [lowest, highest] text: what stands there
+	UnknownGrade   refuse.Why = "unknown_grade"    // text: what was written
+	NotWholePoints refuse.Why = "not_whole_points" // [lowest, highest] text: what was written
 	PointsRange    refuse.Why = "points_range"     // [lowest, highest] text: the number
 	NotInRound     refuse.Why = "not_in_round"     // text: the presenter's ID
 	OwnPresenter   refuse.Why = "own_presenter"    // text: the presenter's ID
-	TooManyTop     refuse.Why = "too_many_top"     // [presenters with only top marks, allowed, on the ballot]
+	TooManyTop     refuse.Why = "too_many_top"     // [presenters with only top marks, maximum, presenters on the ballot]
 	AllSame        refuse.Why = "all_same"
 )
 
-// CheckMarks says whether a ballot may be handed in by a rater in a round over
-// presenters, given with or without the rater's own. Own is the presenter that the
-// rater is, empty for none: a row for it without a mark is let pass, as it says no more
-// than a missing one.
+// CheckMarks reports whether a rater may hand in m in a round on presenters, as nil or a
+// [refuse.Refusal]. Own is the presenter that the rater is, or empty; presenters may
+// include it or not. A row for own without a mark is accepted, since it says no more than
+// a missing row.
 func (f Form) CheckMarks(presenters []string, own string, m Marks) error {
 	for _, id := range slices.Sorted(maps.Keys(m)) {
 		mine := own != "" && id == own
-		if mine && marked(m[id]) {
+		if mine && hasMark(m[id]) {
 			return refuse.Naming(OwnPresenter, id)
 		}
 		if !mine && !slices.Contains(presenters, id) {
@@ -60,8 +60,8 @@ func (f Form) CheckMarks(presenters []string, own string, m Marks) error {
 	return nil
 }
 
-// TopLimit is how many presenters one ballot may give the top mark on every item,
-// where it has this many presenters on it.
+// TopLimit returns how many of the presenters on one ballot may get the top mark on every
+// item: LimitTop percent of them, rounded down, but at least one.
 func (f Form) TopLimit(presenters int) int {
 	if f.LimitTop == 0 {
 		return presenters
@@ -69,7 +69,7 @@ func (f Form) TopLimit(presenters int) int {
 	return max(1, presenters*f.LimitTop/100)
 }
 
-// Top is the best mark of the scale.
+// Top returns the best mark of the scale.
 func (f Form) Top() Mark {
 	if f.Scale == Points {
 		return Mark(f.Max)
@@ -77,7 +77,7 @@ func (f Form) Top() Mark {
 	return 0
 }
 
-// Lowest is the worst mark of the scale.
+// Lowest returns the worst mark of the scale.
 func (f Form) Lowest() Mark {
 	if f.Scale == Points {
 		return Mark(f.Min)
@@ -85,6 +85,7 @@ func (f Form) Lowest() Mark {
 	return Mark(len(f.Grades) - 1)
 }
 
+// checkRow checks the marks for one presenter.
 func (f Form) checkRow(row []Mark) error {
 	if len(row) != len(f.Items) {
 		return refuse.Because(NotMarks)
@@ -103,7 +104,7 @@ func (f Form) checkRow(row []Mark) error {
 	return nil
 }
 
-// OnlyTop lists the presenters with the top mark on every item, sorted by ID.
+// OnlyTop returns the presenters with the top mark on every item, sorted by ID.
 func (f Form) OnlyTop(m Marks) []string {
 	var all []string
 	for _, id := range slices.Sorted(maps.Keys(m)) {
@@ -114,12 +115,12 @@ func (f Form) OnlyTop(m Marks) []string {
 	return all
 }
 
-// Unison reports whether everything that a ballot marks has one and the same mark, and
-// which, with two presenters or more marked.
+// Unison reports whether all marks on a ballot are the same, with at least two presenters
+// marked, and returns that mark.
 func Unison(m Marks) (Mark, bool) {
 	presenters, same := 0, Abstained
 	for _, row := range m {
-		if marked(row) {
+		if hasMark(row) {
 			presenters++
 		}
 		for _, mark := range row {
@@ -135,15 +136,15 @@ func Unison(m Marks) (Mark, bool) {
 	return same, presenters >= 2
 }
 
-// marked reports whether a row has a mark.
-func marked(row []Mark) bool {
+// hasMark reports whether a row has a mark that is not an abstention.
+func hasMark(row []Mark) bool {
 	return slices.ContainsFunc(row, func(m Mark) bool { return m != Abstained })
 }
 
-// DecodeMarks reads a ballot as it is handed in: an object of presenters, each an
-// object of items, each a grade's ID or a whole number. What is null or missing is an
-// abstention. Who may be on the ballot is for [plan.Plan.CheckMarks] to say; every other
-// fault is a [refuse.Refusal] here.
+// DecodeMarks parses a ballot as it is handed in: a JSON object of presenters, each an
+// object of items, each a grade's ID or a whole number. A null or missing mark is an
+// abstention. Any fault is a [refuse.Refusal]; whether the presenters belong on the
+// ballot is for [Form.CheckMarks] to say.
 func (f Form) DecodeMarks(raw []byte) (Marks, error) {
 	if len(raw) > MarksLimit {
 		return nil, refuse.Because(MarksTooLong, MarksLimit)
@@ -180,20 +181,20 @@ func (f Form) decodeMark(raw json.RawMessage) (Mark, error) {
 	if isNull(raw) {
 		return Abstained, nil
 	}
-	said := text.Clean(string(raw), text.NameLimit)
+	written := text.Clean(string(raw), text.NameLimit)
 	if f.Scale == Points {
 		n, err := strconv.Atoi(string(raw))
 		if err != nil {
-			return Abstained, refuse.Naming(NotWholePoints, said, f.Min, f.Max)
+			return Abstained, refuse.Naming(NotWholePoints, written, f.Min, f.Max)
 		}
 		if n < f.Min || n > f.Max {
-			return Abstained, refuse.Naming(PointsRange, said, f.Min, f.Max)
+			return Abstained, refuse.Naming(PointsRange, written, f.Min, f.Max)
 		}
 		return Mark(n), nil
 	}
 	var id string
 	if err := json.Unmarshal(raw, &id); err != nil {
-		return Abstained, refuse.Naming(UnknownGrade, said)
+		return Abstained, refuse.Naming(UnknownGrade, written)
 	}
 	at := slices.IndexFunc(f.Grades, func(g Grade) bool { return g.ID == id })
 	if at < 0 {
@@ -202,14 +203,14 @@ func (f Form) decodeMark(raw json.RawMessage) (Mark, error) {
 	return Mark(at), nil
 }
 
-// A member is one key of a JSON object with its value as it was written.
+// A member is one key of a JSON object, with its value as written.
 type member struct {
 	key   string
 	value json.RawMessage
 }
 
-// members reads a JSON object and nothing after it. It refuses a key that stands
-// there twice, which encoding/json would let pass.
+// members parses a JSON object with nothing after it. It refuses a repeated key, which
+// encoding/json would accept.
 func members(raw []byte) ([]member, error) {
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	if t, err := dec.Token(); err != nil || t != json.Delim('{') {

@@ -12,10 +12,10 @@ import (
 	"pingyi/meeting/text"
 )
 
-// A is short for an abstention.
+// A abbreviates an abstention.
 const A = ballot.Abstained
 
-// gradeForm has four grades and two items of equal weight.
+// gradeForm returns a form with four grades and two items of equal weight.
 func gradeForm() ballot.Form {
 	return ballot.Form{
 		Scale: ballot.Grades,
@@ -31,7 +31,7 @@ func pointForm() ballot.Form {
 	return ballot.Form{Scale: ballot.Points, Max: 100, Items: gradeForm().Items}
 }
 
-// wantRefusal fails unless err is a refusal for this reason, or nil for an empty one.
+// wantRefusal fails unless err is a refusal for this reason, or nil if why is empty.
 func wantRefusal(t *testing.T, err error, why refuse.Why) *refuse.Refusal {
 	t.Helper()
 	if why == "" {
@@ -47,7 +47,7 @@ func wantRefusal(t *testing.T, err error, why refuse.Why) *refuse.Refusal {
 	return r
 }
 
-func TestCheckMarks(t *testing.T) {
+func TestCheckMarks_ReportsEachBrokenRule(t *testing.T) {
 	t.Parallel()
 	round := []string{"b1", "b2", "b3", "b4"}
 	limited := func(f *ballot.Form) { f.LimitTop = 50 }
@@ -59,23 +59,23 @@ func TestCheckMarks(t *testing.T) {
 		m    ballot.Marks
 		why  refuse.Why
 	}{
-		{name: "nothing at all", m: nil},
-		{name: "a part only", m: ballot.Marks{"b2": {0, A}}},
-		{name: "somebody of another round", m: ballot.Marks{"b5": {0, 0}}, why: ballot.NotInRound},
-		{name: "nobody", m: ballot.Marks{"": {A, A}}, why: ballot.NotInRound},
-		{name: "oneself", own: "b1", m: ballot.Marks{"b1": {A, 3}}, why: ballot.OwnPresenter},
-		{name: "oneself without a mark", own: "b1", m: ballot.Marks{"b1": {A, A}, "b2": {1, 1}}},
-		{name: "a grade too far", m: ballot.Marks{"b1": {4, 0}}, why: ballot.UnknownGrade},
-		{name: "a grade before the first", m: ballot.Marks{"b1": {-2, 0}}, why: ballot.UnknownGrade},
-		{name: "an item too many", m: ballot.Marks{"b1": {0, 0, 0}}, why: ballot.NotMarks},
+		{name: "no marks", m: nil},
+		{name: "some presenters only", m: ballot.Marks{"b2": {0, A}}},
+		{name: "presenter of another round", m: ballot.Marks{"b5": {0, 0}}, why: ballot.NotInRound},
+		{name: "empty ID", m: ballot.Marks{"": {A, A}}, why: ballot.NotInRound},
+		{name: "own row", own: "b1", m: ballot.Marks{"b1": {A, 3}}, why: ballot.OwnPresenter},
+		{name: "own row without a mark", own: "b1", m: ballot.Marks{"b1": {A, A}, "b2": {1, 1}}},
+		{name: "grade after the last", m: ballot.Marks{"b1": {4, 0}}, why: ballot.UnknownGrade},
+		{name: "grade before the first", m: ballot.Marks{"b1": {-2, 0}}, why: ballot.UnknownGrade},
+		{name: "too many items", m: ballot.Marks{"b1": {0, 0, 0}}, why: ballot.NotMarks},
 		{name: "top for half of four", form: limited, m: ballot.Marks{"b1": {0, 0}, "b2": {0, 0}, "b3": {0, 1}}},
 		{name: "top for three of four", form: limited, m: ballot.Marks{"b1": {0, 0}, "b2": {0, 0}, "b3": {0, 0}}, why: ballot.TooManyTop},
 		{name: "an abstention is not top", form: limited, m: ballot.Marks{"b1": {0, 0}, "b2": {0, 0}, "b3": {0, A}}},
-		{name: "half of three others is one", form: limited, own: "b4", m: ballot.Marks{"b1": {0, 0}, "b2": {0, 0}}, why: ballot.TooManyTop},
+		{name: "half of three others rounds down to one", form: limited, own: "b4", m: ballot.Marks{"b1": {0, 0}, "b2": {0, 0}}, why: ballot.TooManyTop},
 		{name: "at least one", form: func(f *ballot.Form) { f.LimitTop = 1 }, m: ballot.Marks{"b1": {0, 0}}},
 		{name: "all the same", form: unison, m: ballot.Marks{"b1": {1, 1}, "b2": {1, A}}, why: ballot.AllSame},
 		{name: "all the same is allowed", m: ballot.Marks{"b1": {1, 1}, "b2": {1, 1}}},
-		{name: "one marked differs from nobody", form: unison, m: ballot.Marks{"b1": {1, 1}, "b2": {A, A}}},
+		{name: "only one presenter marked", form: unison, m: ballot.Marks{"b1": {1, 1}, "b2": {A, A}}},
 		{name: "one item differs", form: unison, m: ballot.Marks{"b1": {1, 1}, "b2": {1, 2}}},
 		{name: "a blank ballot", form: unison, m: ballot.Marks{"b1": {A, A}, "b2": {A, A}}},
 	} {
@@ -90,7 +90,7 @@ func TestCheckMarks(t *testing.T) {
 	}
 }
 
-func TestCheckMarks_PointsStayInRange(t *testing.T) {
+func TestCheckMarks_KeepsPointsInRange(t *testing.T) {
 	t.Parallel()
 	p := plan.Plan{Form: pointForm()}
 	p.Form.Min = 10
@@ -101,7 +101,7 @@ func TestCheckMarks_PointsStayInRange(t *testing.T) {
 	}
 }
 
-func TestCheckMarks_TellsTheArithmeticOfTheLimit(t *testing.T) {
+func TestCheckMarks_GivesTheFiguresOfTheLimit(t *testing.T) {
 	t.Parallel()
 	p := plan.Plan{Form: gradeForm()}
 	p.Form.LimitTop = 40
@@ -112,7 +112,7 @@ func TestCheckMarks_TellsTheArithmeticOfTheLimit(t *testing.T) {
 	}
 }
 
-func TestForm_TellsWhoHasOnlyTopMarks(t *testing.T) {
+func TestOnlyTop_ListsPresenters(t *testing.T) {
 	t.Parallel()
 	m := ballot.Marks{"b3": {0, 0}, "b1": {0, 0}, "b2": {0, A}, "b4": {0, 1}}
 	if got := gradeForm().OnlyTop(m); !slices.Equal(got, []string{"b1", "b3"}) {
@@ -123,7 +123,7 @@ func TestForm_TellsWhoHasOnlyTopMarks(t *testing.T) {
 	}
 }
 
-func TestUnison_TellsTheMark(t *testing.T) {
+func TestUnison_ReturnsTheMark(t *testing.T) {
 	t.Parallel()
 	if mark, same := ballot.Unison(ballot.Marks{"b1": {2, A}, "b2": {2, 2}, "b3": {A, A}}); !same || mark != 2 {
 		t.Errorf("all the same: %v %v; want the mark 2", mark, same)
@@ -135,7 +135,7 @@ func TestUnison_TellsTheMark(t *testing.T) {
 	}
 }
 
-func TestDecodeMarks(t *testing.T) {
+func TestDecodeMarks_ReadsMarksInTheFormsOrder(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		json string
@@ -169,7 +169,7 @@ func sameMarks(a, b ballot.Marks) bool {
 	return true
 }
 
-func TestDecodeMarks_NamesWhatIsWrong(t *testing.T) {
+func TestDecodeMarks_NamesTheFault(t *testing.T) {
 	t.Parallel()
 	grades, points := gradeForm(), pointForm()
 	for _, c := range []struct {

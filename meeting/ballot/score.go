@@ -7,22 +7,22 @@ import (
 	"slices"
 )
 
-// A tally is what was given to one presenter, by group and item.
-type tally struct {
-	ballots int          // of the rounds that rated the presenter
-	groups  []groupTally // in the plan's order
+// presenterMarks are the marks that one presenter was given, by group and item.
+type presenterMarks struct {
+	ballots int          // in the rounds that rated the presenter
+	groups  []groupMarks // in the poll's order
 }
 
-type groupTally struct {
-	marked int     // ballots with a mark on an item
-	items  []marks // in the form's order
+type groupMarks struct {
+	marked int           // ballots with a mark on at least one item
+	items  []frequencies // in the form's order
 }
 
-// marks say how often each mark was given. Abstentions are none.
-type marks map[Mark]int
+// frequencies says how often each mark was given, abstentions aside.
+type frequencies map[Mark]int
 
-// total is how many marks there are.
-func (m marks) total() int {
+// total returns the number of marks.
+func (m frequencies) total() int {
 	n := 0
 	for _, times := range m {
 		n += times
@@ -30,25 +30,24 @@ func (m marks) total() int {
 	return n
 }
 
-// A score is what a tally is worth, exactly. Nil stands for no mark.
+// A score is the exact score of one presenter. Nil stands for no mark.
 type score struct {
 	total  *big.Rat
-	groups []*big.Rat // in the plan's order
+	groups []*big.Rat // in the poll's order
 	items  []*big.Rat // in the form's order
 }
 
-// tallies sorts counts into one tally for each presenter, in the plan's order. What is of
-// a presenter, a group, an item or a mark that the plan does not have belongs to no
-// meeting with this plan and is not counted.
-func (p Poll) tallies(counts []Counts) []tally {
+// collect sorts counts by presenter, in the poll's order. It ignores counts with a
+// presenter, group, item or mark that the poll does not have.
+func (p Poll) collect(counts []Counts) []presenterMarks {
 	presenters := IndexByID(p.Presenters, func(id string) string { return id })
 	groups := IndexByID(p.Groups, func(g Group) string { return g.ID })
 	items := IndexByID(p.Form.Items, func(it Item) string { return it.ID })
-	list := make([]tally, len(p.Presenters))
+	list := make([]presenterMarks, len(p.Presenters))
 	for i := range list {
-		list[i].groups = make([]groupTally, len(p.Groups))
+		list[i].groups = make([]groupMarks, len(p.Groups))
 		for g := range list[i].groups {
-			list[i].groups[g].items = make([]marks, len(p.Form.Items))
+			list[i].groups[g].items = make([]frequencies, len(p.Form.Items))
 		}
 	}
 	for _, c := range counts {
@@ -72,7 +71,7 @@ func (p Poll) tallies(counts []Counts) []tally {
 			}
 			of := &list[at].groups[g].items[i]
 			if *of == nil {
-				*of = marks{}
+				*of = frequencies{}
 			}
 			(*of)[m.Mark] += m.Times
 		}
@@ -80,7 +79,7 @@ func (p Poll) tallies(counts []Counts) []tally {
 	return list
 }
 
-// places says at which index each ID stands.
+// IndexByID returns the index of each ID in list.
 func IndexByID[T any](list []T, id func(T) string) map[string]int {
 	at := make(map[string]int, len(list))
 	for i, v := range list {
@@ -89,9 +88,9 @@ func IndexByID[T any](list []T, id func(T) string) map[string]int {
 	return at
 }
 
-// item is what was given on an item, whatever the group.
-func (t tally) item(i int) marks {
-	all := marks{}
+// item returns the marks on an item from all groups.
+func (t presenterMarks) item(i int) frequencies {
+	all := frequencies{}
 	for _, g := range t.groups {
 		for m, times := range g.items[i] {
 			all[m] += times
@@ -100,8 +99,12 @@ func (t tally) item(i int) marks {
 	return all
 }
 
-// score computes the contract's rules 1 to 4 for one presenter.
-func (p Poll) score(t tally) score {
+// score computes the exact score of one presenter. For each group and item it takes the
+// mean of the marks. A group's score is the mean over the items by item weight, and the
+// total is the mean of the groups' scores by group weight. An item's score is the mean
+// over the groups by group weight. Whatever has no mark is left out, and the other
+// weights are scaled up.
+func (p Poll) score(t presenterMarks) score {
 	groupWeights := make([]Weight, len(p.Groups))
 	for g := range p.Groups {
 		groupWeights[g] = p.Groups[g].Weight
@@ -119,18 +122,19 @@ func (p Poll) score(t tally) score {
 			means[i] = p.Form.mean(given)
 			byItem[i][g] = means[i]
 		}
-		s.groups[g] = weighted(means, itemWeights)
+		s.groups[g] = weightedMean(means, itemWeights)
 	}
 	for i, means := range byItem {
-		s.items[i] = weighted(means, groupWeights)
+		s.items[i] = weightedMean(means, groupWeights)
 	}
-	s.total = weighted(s.groups, groupWeights)
+	s.total = weightedMean(s.groups, groupWeights)
 	return s
 }
 
-// mean is the mean of the marks' worths without the extremes that the form leaves out,
-// nil without a mark. A sound form never leaves out all of them.
-func (f Form) mean(given marks) *big.Rat {
+// mean returns the mean of what the marks are worth, or nil if there are none. With more
+// than TrimOver marks it leaves out the TrimDrop highest and as many lowest. In a sound
+// form twice TrimDrop is at most TrimOver, so some always remain.
+func (f Form) mean(given frequencies) *big.Rat {
 	n := given.total()
 	if n == 0 {
 		return nil
@@ -141,8 +145,8 @@ func (f Form) mean(given marks) *big.Rat {
 	}
 	if f.TrimDrop > 0 && n > f.TrimOver {
 		order := slices.Sorted(maps.Keys(worths))
-		leaveOut(worths, slices.All(order), f.TrimDrop)
-		leaveOut(worths, slices.Backward(order), f.TrimDrop)
+		dropFirst(worths, slices.All(order), f.TrimDrop)
+		dropFirst(worths, slices.Backward(order), f.TrimDrop)
 		n -= 2 * f.TrimDrop
 	}
 	var sum int64
@@ -152,8 +156,8 @@ func (f Form) mean(given marks) *big.Rat {
 	return big.NewRat(sum, int64(n))
 }
 
-// leaveOut takes out the first n of the worths in an order.
-func leaveOut(worths map[int64]int, order iter.Seq2[int, int64], n int) {
+// dropFirst removes the first n worths in the given order.
+func dropFirst(worths map[int64]int, order iter.Seq2[int, int64], n int) {
 	for _, worth := range order {
 		out := min(n, worths[worth])
 		worths[worth] -= out
@@ -161,7 +165,7 @@ func leaveOut(worths map[int64]int, order iter.Seq2[int, int64], n int) {
 	}
 }
 
-// worth is what a mark counts: its grade's points, or its number.
+// worth returns the value of a mark: its grade's points, or the number itself.
 func (f Form) worth(m Mark) int64 {
 	if f.Scale == Points {
 		return int64(m)
@@ -169,39 +173,40 @@ func (f Form) worth(m Mark) int64 {
 	return int64(f.Grades[m].Points)
 }
 
-// weighted is the mean of values by weight. Those that are nil are left out, and the
-// weights of the others count for the whole; nil where all are.
-func weighted(values []*big.Rat, weights []Weight) *big.Rat {
-	sum, whole := new(big.Rat), int64(0)
+// weightedMean returns the mean of values by weight. Nil values are left out and the
+// other weights scaled up; without any value it returns nil.
+func weightedMean(values []*big.Rat, weights []Weight) *big.Rat {
+	sum, total := new(big.Rat), int64(0)
 	for i, v := range values {
 		if v == nil {
 			continue
 		}
 		w := int64(weights[i])
 		sum.Add(sum, new(big.Rat).Mul(v, big.NewRat(w, 1)))
-		whole += w
+		total += w
 	}
-	if whole == 0 {
+	if total == 0 {
 		return nil
 	}
-	return sum.Quo(sum, big.NewRat(whole, 1))
+	return sum.Quo(sum, big.NewRat(total, 1))
 }
 
-// publish rounds an exact score to two decimals, half up. Nil stays nil.
-func publish(exact *big.Rat) *big.Rat {
+// rounded rounds an exact score half up to two decimals, as it is published. Nil stays
+// nil.
+func rounded(exact *big.Rat) *big.Rat {
 	if exact == nil {
 		return nil
 	}
 	x := new(big.Rat).Mul(exact, big.NewRat(100, 1))
 	x.Add(x, big.NewRat(1, 2))
-	hundredths := new(big.Int).Div(x.Num(), x.Denom()) // rounds down: a denominator is positive
+	hundredths := new(big.Int).Div(x.Num(), x.Denom()) // rounds down, as denominators are positive
 	return new(big.Rat).SetFrac(hundredths, big.NewInt(100))
 }
 
-// decimals writes a score as it is published, with nothing for none.
-func decimals(exact *big.Rat) string {
+// formatScore formats a score as it is published, or as "" if there is none.
+func formatScore(exact *big.Rat) string {
 	if exact == nil {
 		return ""
 	}
-	return publish(exact).FloatString(2)
+	return rounded(exact).FloatString(2)
 }

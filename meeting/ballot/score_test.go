@@ -11,7 +11,8 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// gradePlan has three groups of 40, 30 and 30 % and one item of the usual grades.
+// gradePlan returns a plan with three groups of 40, 30 and 30 %, and one item with the
+// usual grades.
 func gradePlan() plan.Plan {
 	p := plan.Plan{
 		Groups:     []ballot.Group{{ID: "committee", Weight: 4000}, {ID: "leading", Weight: 3000}, {ID: "reps", Weight: 3000}},
@@ -23,7 +24,7 @@ func gradePlan() plan.Plan {
 	return p
 }
 
-// A row is what one ballot says of one presenter.
+// A row is what one ballot says about one presenter.
 type row struct {
 	Round     int
 	Presenter string
@@ -31,7 +32,7 @@ type row struct {
 	Marks     []ballot.Mark // one an item, in the form's order
 }
 
-// standings counts rows and ranks by the counts. A presenter's rows are a round of their
+// standings counts rows and ranks by the counts. A presenter's rows form a round of their
 // own, so that each row is a ballot.
 func standings(p plan.Plan, rows []row) []ballot.Standing {
 	type round struct {
@@ -51,8 +52,8 @@ func standings(p plan.Plan, rows []row) []ballot.Standing {
 	return p.Poll().Standings(counts)
 }
 
-// rows are n equal rows of one group for one presenter.
-func rows(n int, presenter, group string, marks ...ballot.Mark) []row {
+// repeatRow returns n equal rows from one group for one presenter.
+func repeatRow(n int, presenter, group string, marks ...ballot.Mark) []row {
 	var list []row
 	for range n {
 		list = append(list, row{Round: 1, Presenter: presenter, Group: group, Marks: marks})
@@ -60,7 +61,7 @@ func rows(n int, presenter, group string, marks ...ballot.Mark) []row {
 	return list
 }
 
-func join(lists ...[]row) []row {
+func joinRows(lists ...[]row) []row {
 	var all []row
 	for _, l := range lists {
 		all = append(all, l...)
@@ -68,8 +69,8 @@ func join(lists ...[]row) []row {
 	return all
 }
 
-// of finds a presenter's standing. It takes a test of either kind.
-func of(t interface {
+// standingOf returns a presenter's standing. It takes a *testing.T or a *rapid.T.
+func standingOf(t interface {
 	Helper()
 	Fatalf(format string, args ...any)
 }, list []ballot.Standing, presenter string) ballot.Standing {
@@ -83,9 +84,9 @@ func of(t interface {
 	return ballot.Standing{}
 }
 
-func TestStandings_WorkedExample(t *testing.T) {
+func TestStandings_ScoresTheWorkedExample(t *testing.T) {
 	t.Parallel()
-	st := of(t, standings(gradePlan(), workedExample()), "b1")
+	st := standingOf(t, standings(gradePlan(), workedExample()), "b1")
 	if st.Score != "91.40" || st.Rank != 1 {
 		t.Errorf("score %s, rank %d; want 91.40, 1", st.Score, st.Rank)
 	}
@@ -99,24 +100,25 @@ func TestStandings_WorkedExample(t *testing.T) {
 	}
 }
 
-// workedExample is the contract's, for b1.
+// workedExample has means of 96, 90 and 780/9 in groups of 40, 30 and 30 %, which make
+// 91.40.
 func workedExample() []row {
-	return join(
-		rows(4, "b1", "committee", 0), rows(1, "b1", "committee", 1),
-		rows(6, "b1", "leading", 0), rows(3, "b1", "leading", 1), rows(1, "b1", "leading", 2),
-		rows(5, "b1", "reps", 0), rows(3, "b1", "reps", 1), rows(1, "b1", "reps", 3), rows(1, "b1", "reps", A),
+	return joinRows(
+		repeatRow(4, "b1", "committee", 0), repeatRow(1, "b1", "committee", 1),
+		repeatRow(6, "b1", "leading", 0), repeatRow(3, "b1", "leading", 1), repeatRow(1, "b1", "leading", 2),
+		repeatRow(5, "b1", "reps", 0), repeatRow(3, "b1", "reps", 1), repeatRow(1, "b1", "reps", 3), repeatRow(1, "b1", "reps", A),
 	)
 }
 
-func TestStandings_WhatIsNotMarkedIsLeftOut(t *testing.T) {
+func TestStandings_LeavesOutWhatHasNoMark(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
 	p.Form = gradeForm()
 	p.Form.Items[0].Weight, p.Form.Items[1].Weight = 2500, 7500
-	st := of(t, standings(p, join(
-		rows(1, "b1", "committee", 0, A), // the item weights go to duty alone: 100
-		rows(1, "b1", "reps", 0, 3),      // 25 % of 100 and 75 % of 40: 55
-		rows(2, "b1", "leading", A, A),
+	st := standingOf(t, standings(p, joinRows(
+		repeatRow(1, "b1", "committee", 0, A), // the item weights go to duty alone: 100
+		repeatRow(1, "b1", "reps", 0, 3),      // 25 % of 100 and 75 % of 40: 55
+		repeatRow(2, "b1", "leading", A, A),
 	)), "b1")
 	// 40 and 30 of 70: (4000 + 1650) / 70 = 80.714…
 	if st.Score != "80.71" || fmt.Sprint(st.LeftOut) != "[leading]" {
@@ -130,12 +132,12 @@ func TestStandings_WhatIsNotMarkedIsLeftOut(t *testing.T) {
 	}
 }
 
-func TestStandings_SmallGroupsAreHiddenButCounted(t *testing.T) {
+func TestStandings_HidesButCountsSmallGroups(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
 	p.MinGroup = 3
-	st := of(t, standings(p, join(
-		rows(2, "b1", "committee", 3), rows(1, "b1", "committee", A), rows(3, "b1", "reps", 0),
+	st := standingOf(t, standings(p, joinRows(
+		repeatRow(2, "b1", "committee", 3), repeatRow(1, "b1", "committee", A), repeatRow(3, "b1", "reps", 0),
 	)), "b1")
 	if want := "[{committee 2 } {leading 0 } {reps 3 }]"; fmt.Sprint(st.Groups) != want || !st.Small {
 		t.Errorf("groups %v, small %t; want %s", st.Groups, st.Small, want)
@@ -148,11 +150,11 @@ func TestStandings_SmallGroupsAreHiddenButCounted(t *testing.T) {
 	}
 }
 
-func TestStandings_PointsTellLowestAndHighest(t *testing.T) {
+func TestStandings_ReportsLowestAndHighestPoints(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
 	p.Form = pointForm()
-	st := of(t, standings(p, join(rows(1, "b1", "reps", 98, A), rows(2, "b1", "committee", 71, A))), "b1")
+	st := standingOf(t, standings(p, joinRows(repeatRow(1, "b1", "reps", 98, A), repeatRow(2, "b1", "committee", 71, A))), "b1")
 	if want := "[{duty 82.57 [] 3 71 98 0} {branch  [] 0 0 0 3}]"; fmt.Sprint(st.Items) != want {
 		t.Errorf("items %v; want %s", st.Items, want)
 	}
@@ -181,30 +183,30 @@ func TestStandings_RoundsHalfUpOnce(t *testing.T) {
 			if i < c.sum%c.of {
 				mark++
 			}
-			list = append(list, rows(1, "b1", "reps", ballot.Mark(mark))...)
+			list = append(list, repeatRow(1, "b1", "reps", ballot.Mark(mark))...)
 		}
-		if st := of(t, standings(p, list), "b1"); st.Score != c.want {
+		if st := standingOf(t, standings(p, list), "b1"); st.Score != c.want {
 			t.Errorf("%d/%d: %s; want %s", c.sum, c.of, st.Score, c.want)
 		}
 	}
 	// 0.004 and 0.005 are published as 0.00 and 0.01, yet their mean is 0.0045 and not 0.005.
 	p.Groups = []ballot.Group{{ID: "committee", Weight: 5000}, {ID: "reps", Weight: 5000}}
-	list := join(rows(2, "b1", "committee", 1), rows(498, "b1", "committee", 0), rows(5, "b1", "reps", 1), rows(995, "b1", "reps", 0))
-	if st := of(t, standings(p, list), "b1"); st.Score != "0.00" || fmt.Sprint(st.Groups) != "[{committee 500 0.00} {reps 1000 0.01}]" {
+	list := joinRows(repeatRow(2, "b1", "committee", 1), repeatRow(498, "b1", "committee", 0), repeatRow(5, "b1", "reps", 1), repeatRow(995, "b1", "reps", 0))
+	if st := standingOf(t, standings(p, list), "b1"); st.Score != "0.00" || fmt.Sprint(st.Groups) != "[{committee 500 0.00} {reps 1000 0.01}]" {
 		t.Errorf("%s of %v; want 0.00 of 0.00 and 0.01", st.Score, st.Groups)
 	}
 }
 
-func TestStandings_TrimsTheMeansOnly(t *testing.T) {
+func TestStandings_TrimsMeansOnly(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
 	p.Form.TrimOver, p.Form.TrimDrop = 5, 1
-	five := join(rows(1, "b1", "reps", 3), rows(4, "b1", "reps", 0))
-	if st := of(t, standings(p, five), "b1"); st.Score != "88.00" {
+	five := joinRows(repeatRow(1, "b1", "reps", 3), repeatRow(4, "b1", "reps", 0))
+	if st := standingOf(t, standings(p, five), "b1"); st.Score != "88.00" {
 		t.Errorf("five marks: %s; want 88.00, as five are not more than five", st.Score)
 	}
-	six := join(five, rows(1, "b1", "reps", 1), rows(3, "b1", "reps", A))
-	st := of(t, standings(p, six), "b1")
+	six := joinRows(five, repeatRow(1, "b1", "reps", 1), repeatRow(3, "b1", "reps", A))
+	st := standingOf(t, standings(p, six), "b1")
 	if st.Score != "95.00" { // 100 100 100 80
 		t.Errorf("six marks: %s; want 95.00", st.Score)
 	}
@@ -213,18 +215,18 @@ func TestStandings_TrimsTheMeansOnly(t *testing.T) {
 	}
 }
 
-func TestStandings_AHugeScaleStaysExact(t *testing.T) {
+func TestStandings_StaysExactOnAHugeScale(t *testing.T) {
 	t.Parallel()
 	p := gradePlan()
 	p.Form = pointForm()
 	p.Form.Items, p.Form.Max = p.Form.Items[:1], 1_000_000_000
-	st := of(t, standings(p, join(rows(5000, "b1", "reps", 1_000_000_000), rows(1, "b1", "reps", 999_999_999))), "b1")
+	st := standingOf(t, standings(p, joinRows(repeatRow(5000, "b1", "reps", 1_000_000_000), repeatRow(1, "b1", "reps", 999_999_999))), "b1")
 	if st.Score != "1000000000.00" {
 		t.Errorf("score %s; want 1000000000.00", st.Score)
 	}
 }
 
-func TestStandings_ScalingAllWeightsChangesNothing(t *testing.T) {
+func TestStandings_IgnoresTheScaleOfWeights(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPlan(t)
@@ -244,7 +246,7 @@ func TestStandings_ScalingAllWeightsChangesNothing(t *testing.T) {
 	})
 }
 
-func TestStandings_ABetterMarkNeverLowersAScore(t *testing.T) {
+func TestStandings_NeverLowersAScoreForABetterMark(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPlan(t)
@@ -270,14 +272,14 @@ func TestStandings_ABetterMarkNeverLowersAScore(t *testing.T) {
 			*mark = ballot.Mark(rapid.IntRange(0, int(*mark)-1).Draw(t, "better"))
 		}
 		id := list[at[0]].Presenter
-		was, is := of(t, before, id), of(t, standings(p, list), id)
+		was, is := standingOf(t, before, id), standingOf(t, standings(p, list), id)
 		if number(is.Score).Cmp(number(was.Score)) < 0 {
 			t.Fatalf("a better mark lowers %s to %s", was.Score, is.Score)
 		}
 	})
 }
 
-// number reads a published score.
+// number parses a published score.
 func number(s string) *big.Rat {
 	r, ok := new(big.Rat).SetString(s)
 	if !ok {

@@ -1,7 +1,7 @@
-// Package clock tells the time of a meeting that is being held, which neither jumps nor
-// goes back whatever becomes of the machine's clock.
+// Package clock keeps the time of a running meeting, which neither jumps nor goes back
+// whatever happens to the machine's clock.
 //
-// The time of the machine is handed in, so nothing here asks for it by itself.
+// The machine's time is passed in; the package reads no clock of its own.
 package clock
 
 import (
@@ -9,48 +9,55 @@ import (
 	"time"
 )
 
-// A clock tells the time of a meeting that is being held. It starts at what the machine
-// shows, but never before the last event, and from then on goes by how long the process
-// has run, which nobody can set: whatever becomes of the machine's clock, what is timed
-// stays where it was.
+// A Clock keeps the time of a running meeting. It starts at the machine's time, but never
+// before the last event, and then advances by how long the process has been running,
+// which nobody can set. Whatever happens to the machine's clock, timers stay where they
+// were.
 //
-// A machine that sleeps does not run, and a sleep cannot be told from a clock that was set
-// forward. So a sleep does not count either: somebody who shut the laptop by mistake finds
-// the speaker's minutes as they were. But then the record would be late for the rest of the
-// day, so the clock is put forward to the machine's while nothing is timed. It is never put
-// back, so no event is before another. After a restart the machine is believed again, as
-// long as it is not behind the last event.
+// A sleeping machine does not run, and a sleep cannot be told from a clock that was set
+// forward, so a sleep does not count either: after a laptop was closed by mistake, the
+// speaker has as many minutes left as before. To keep the record from running late for
+// the rest of the day, the clock is put forward to the machine's time whenever nothing is
+// being timed. It is never put back, so no event precedes an earlier one. After a restart
+// the machine's time is used again, unless it is behind the last event.
 type Clock struct {
-	Shows func() time.Time     // the machine's clock
-	Ran   func() time.Duration // how long the process has run
+	shows func() time.Time     // the machine's clock
+	ran   func() time.Duration // how long the process has been running
 
 	mu    sync.Mutex // guards begin
-	Begin time.Time  // what the clock shows for a process that has not run yet
+	begin time.Time  // what the clock would show when the process started
 }
 
-// newClock makes a clock out of one that tells both times, as [time.Now] does, for a
-// record that ends at last.
+// New returns a clock that reads both times from now, which must behave as [time.Now]
+// does. The time last is that of the last event.
 func New(now func() time.Time, last time.Time) *Clock {
 	begin := now()
-	c := &Clock{Shows: func() time.Time { return now().Round(0) }, Ran: func() time.Duration { return now().Sub(begin) }, Begin: begin.Round(0)}
+	at := begin.Round(0)
 	if last.After(begin) {
-		c.Begin = last.In(begin.Location())
+		at = last.In(begin.Location())
 	}
-	return c
+	return Of(func() time.Time { return now().Round(0) }, func() time.Duration { return now().Sub(begin) }, at)
 }
 
-// now is what the clock shows.
+// Of returns a clock that shows the given time now. It reads the machine's clock from
+// shows, and how long the process has been running from ran.
+func Of(shows func() time.Time, ran func() time.Duration, now time.Time) *Clock {
+	return &Clock{shows: shows, ran: ran, begin: now.Add(-ran())}
+}
+
+// Now returns the time of the meeting.
 func (c *Clock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.Begin.Add(c.Ran())
+	return c.begin.Add(c.ran())
 }
 
-// catchUp puts the clock forward to what the machine shows.
+// CatchUp puts the clock forward to the machine's time. If that is earlier, it does
+// nothing.
 func (c *Clock) CatchUp() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if begin := c.Shows().Add(-c.Ran()); begin.After(c.Begin) {
-		c.Begin = begin
+	if begin := c.shows().Add(-c.ran()); begin.After(c.begin) {
+		c.begin = begin
 	}
 }

@@ -1,12 +1,12 @@
-// Package code makes and reads what is told by letters and digits: the entry code by which
-// somebody comes in, the receipt by which a rater finds a ballot, and the hash that holds a
-// record together.
+// Package code makes and parses the codes of a meeting: entry codes, by which people sign
+// in, and receipts, by which raters find their ballots. It also defines the hash that
+// chains a record together.
 //
-// What people type is read kindly: in upper or lower case, with spaces and hyphens where
-// they like, and with the letters that are easily mistaken. An entry code tells a typing
-// error by itself.
+// Parsing is lenient about how people type: case, spaces and hyphens do not matter, and
+// easily confused letters are accepted. The last digit of an entry code is a checksum, so
+// a typing error is told from a wrong code.
 //
-// It has no randomness of its own and keeps nothing.
+// The package stores nothing and has no source of randomness of its own.
 package code
 
 import (
@@ -16,29 +16,30 @@ import (
 	"strings"
 )
 
-// crockford are the 32 digits of Crockford's base 32: no I, L, O or U, so that what is
-// read aloud or from paper is hardly mistaken.
+// crockford lists the digits of Crockford's base 32. It leaves out I, L, O and U, which
+// are easily misread.
 const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
-// A Code is an entry code in its plain form: ten digits of which the last checks the
-// others. It is never stored.
+// A Code is an entry code in plain form: ten base-32 digits, the last of which checks the
+// others. It is never stored, only its hash.
 type Code string
 
 const (
 	codeLength  = 10
 	codeGroup   = 5
-	receiptText = 26 // base-32 digits for 128 bits
+	receiptText = 26 // base-32 digits that hold 128 bits
 )
 
-// What can be wrong with a code as it was typed.
+// Errors of [Parse].
 var (
-	// ErrNotCode is text that is no entry code by its length or letters.
+	// ErrNotCode means that the text cannot be an entry code, by its length or its
+	// letters.
 	ErrNotCode = errors.New("no entry code")
-	// ErrTypo is an entry code whose check digit does not fit: a typing error.
+	// ErrTypo means that the check digit does not match: the code was mistyped.
 	ErrTypo = errors.New("entry code with a typing error")
 )
 
-// NewCode makes an entry code of 45 random bits from random.
+// New makes an entry code of 45 random bits.
 func New(random io.Reader) (Code, error) {
 	var b [codeLength - 1]byte
 	if _, err := io.ReadFull(random, b[:]); err != nil {
@@ -51,8 +52,8 @@ func New(random io.Reader) (Code, error) {
 	return codeOf(append(digits, check(digits))), nil
 }
 
-// ParseCode reads a code as people type it: in upper or lower case, with any spaces
-// and hyphens, O for 0, and I or L for 1. The error is [ErrNotCode] or [ErrTypo].
+// Parse reads a code as people type it: in upper or lower case, with any spaces and
+// hyphens, O for 0, and I or L for 1. The error is [ErrNotCode] or [ErrTypo].
 func Parse(s string) (Code, error) {
 	digits, ok := readDigits(s, codeLength)
 	if !ok {
@@ -65,9 +66,10 @@ func Parse(s string) (Code, error) {
 	return codeOf(digits), nil
 }
 
-// String writes the code as it is shown, in two groups of five.
+// String formats the code for display, in two groups of five.
 func (c Code) String() string { return grouped(string(c)) }
 
+// codeOf makes a code of digits with values from 0 to 31.
 func codeOf(digits []byte) Code {
 	var b strings.Builder
 	for _, d := range digits {
@@ -76,8 +78,8 @@ func codeOf(digits []byte) Code {
 	return Code(b.String())
 }
 
-// check is the digit that makes the whole code a multiple of the field's generator in
-// GF(32): it catches every single wrong digit and every swap of two neighbours.
+// check returns the digit that makes the whole code a multiple of the field's generator
+// in GF(32). It catches every single wrong digit and every swap of two neighbours.
 func check(digits []byte) byte {
 	var sum byte
 	for _, d := range digits {
@@ -95,7 +97,7 @@ func double(v byte) byte {
 	return v
 }
 
-// A Receipt is the random number of a ballot. Only the rater is told it.
+// A Receipt is the random number that identifies a ballot. Only the rater is shown it.
 type Receipt [16]byte
 
 // NewReceipt makes a receipt of 128 random bits.
@@ -107,8 +109,8 @@ func NewReceipt(random io.Reader) (Receipt, error) {
 	return r, nil
 }
 
-// ParseReceipt reads a receipt as people type it, with or without separators and in
-// upper or lower case. It reports whether s is one.
+// ParseReceipt reads a receipt as people type it, in upper or lower case and with or
+// without separators. It reports whether s is a receipt.
 func ParseReceipt(s string) (Receipt, bool) {
 	digits, ok := readDigits(s, receiptText)
 	if !ok || digits[0] > 7 { // 26 digits hold 130 bits
@@ -127,17 +129,17 @@ func ParseReceipt(s string) (Receipt, bool) {
 	return r, true
 }
 
-// Digits are the digits of r in base 32, in one.
+// Digits returns r in base 32 without separators.
 func (r Receipt) Digits() string { return plain(r.String()) }
 
-// ReceiptPart is a part of a receipt's digits as people type it, forgiving what
-// [ParseReceipt] forgives.
+// ReceiptPart normalizes part of a receipt as people type it, as leniently as
+// [ParseReceipt], for comparison with [Receipt.Digits].
 func ReceiptPart(s string) string { return plain(s) }
 
-// String writes r in base 32, in groups of five.
+// String formats r in base 32, in groups of five.
 func (r Receipt) String() string {
 	text := make([]byte, 0, receiptText)
-	bits, width := uint(0), uint(2) // two bits of nothing in front make 130
+	bits, width := uint(0), uint(2) // two leading zero bits make 130
 	for _, v := range r {
 		bits, width = bits<<8|uint(v), width+8
 		for width >= 5 {
@@ -148,10 +150,10 @@ func (r Receipt) String() string {
 	return grouped(string(text))
 }
 
-// MarshalText makes a receipt readable in JSON.
+// MarshalText implements [encoding.TextMarshaler].
 func (r Receipt) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
-// UnmarshalText is the reverse of MarshalText.
+// UnmarshalText implements [encoding.TextUnmarshaler].
 func (r *Receipt) UnmarshalText(text []byte) error {
 	v, ok := ParseReceipt(string(text))
 	if !ok {
@@ -161,8 +163,8 @@ func (r *Receipt) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// readDigits reads exactly n base-32 digits out of s, forgiving what Crockford
-// forgives.
+// readDigits reads exactly n base-32 digits from s, as leniently as Crockford's encoding
+// allows.
 func readDigits(s string, n int) ([]byte, bool) {
 	if len(s) > 4*n {
 		return nil, false
@@ -178,7 +180,8 @@ func readDigits(s string, n int) ([]byte, bool) {
 	return digits, len(digits) == n
 }
 
-// plain is s in upper case without separators, and with the digits that are often mistaken.
+// plain returns s in upper case, without separators and with the letters O, I and L read
+// as digits.
 func plain(s string) string {
 	return strings.Map(func(c rune) rune {
 		switch c {

@@ -20,7 +20,7 @@ func newCode(t *testing.T) code.Code {
 	return c
 }
 
-func TestParseCode_ForgivesHowPeopleType(t *testing.T) {
+func TestParse_ForgivesHowPeopleType(t *testing.T) {
 	for range 200 {
 		c := newCode(t)
 		typed := []string{
@@ -30,40 +30,40 @@ func TestParseCode_ForgivesHowPeopleType(t *testing.T) {
 		}
 		for _, s := range typed {
 			if got, err := code.Parse(s); got != c || err != nil {
-				t.Errorf("ParseCode(%q) = %q, %v; want %q", s, got, err, c)
+				t.Errorf("Parse(%q) = %q, %v; want %q", s, got, err, c)
 			}
 		}
 	}
 }
 
-func TestParseCode_TellsATypingErrorAtOnce(t *testing.T) {
+func TestParse_DetectsTypingErrors(t *testing.T) {
 	c := string(newCode(t))
 	for i := range c {
 		for _, d := range digits {
 			wrong := c[:i] + string(d) + c[i+1:]
 			if _, err := code.Parse(wrong); wrong != c && !errors.Is(err, code.ErrTypo) {
-				t.Errorf("ParseCode(%q) for %q: %v; want ErrTypo", wrong, c, err)
+				t.Errorf("Parse(%q) for %q: %v; want ErrTypo", wrong, c, err)
 			}
 		}
 	}
 	for i := range len(c) - 1 {
 		if swapped := c[:i] + c[i+1:i+2] + c[i:i+1] + c[i+2:]; swapped != c {
 			if _, err := code.Parse(swapped); !errors.Is(err, code.ErrTypo) {
-				t.Errorf("ParseCode(%q) for %q: %v; want ErrTypo", swapped, c, err)
+				t.Errorf("Parse(%q) for %q: %v; want ErrTypo", swapped, c, err)
 			}
 		}
 	}
 }
 
-func TestParseCode_RefusesWhatIsNoCode(t *testing.T) {
+func TestParse_RejectsOtherText(t *testing.T) {
 	for _, s := range []string{"", "root", "12345", "ABCDE-ABCDE-A", "UUUUU-UUUUU", "评议", strings.Repeat("0", 9999)} {
 		if _, err := code.Parse(s); !errors.Is(err, code.ErrNotCode) {
-			t.Errorf("ParseCode(%q): %v; want ErrNotCode", s, err)
+			t.Errorf("Parse(%q): %v; want ErrNotCode", s, err)
 		}
 	}
 }
 
-func TestReceipt_ReadsBackAsWritten(t *testing.T) {
+func TestReceipt_ParsesAsItWasFormatted(t *testing.T) {
 	for range 200 {
 		r, err := code.NewReceipt(rand.Reader)
 		if err != nil {

@@ -8,8 +8,8 @@ import (
 	"pingyi/meeting/code"
 )
 
-// FuzzParseCode reads anything as a code and as a receipt. What is read comes back the
-// same however it is written, and a code with one digit changed is never read as one.
+// FuzzParseCode parses any text as a code and as a receipt. Whatever parses comes back
+// the same however it is written, and a code with one digit changed never parses.
 func FuzzParseCode(f *testing.F) {
 	for _, seed := range []string{
 		"", "01234-56789", "0123456789", "oiloi loiol", "ABCDE-FGHJK", "ＡＢＣＤＥ", "0123456789\x00", "٠١٢٣٤٥٦٧٨٩", "ſſſſſſſſſſ",
@@ -34,7 +34,7 @@ func FuzzParseCode(f *testing.F) {
 				}
 			}
 		case entry != "" || (!errors.Is(err, code.ErrNotCode) && !errors.Is(err, code.ErrTypo)):
-			t.Errorf("ParseCode(%q) = %q, %v", typed, entry, err)
+			t.Errorf("Parse(%q) = %q, %v", typed, entry, err)
 		}
 		if receipt, ok := code.ParseReceipt(typed); ok {
 			if got, ok := code.ParseReceipt(receipt.String()); !ok || got != receipt {

@@ -9,13 +9,13 @@ import (
 // A Hash is a SHA-256 sum.
 type Hash [sha256.Size]byte
 
-// String writes h in hexadecimal.
+// String formats h in hexadecimal.
 func (h Hash) String() string { return hex.EncodeToString(h[:]) }
 
-// MarshalText makes a hash readable in JSON.
+// MarshalText implements [encoding.TextMarshaler].
 func (h Hash) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
 
-// UnmarshalText is the reverse of MarshalText.
+// UnmarshalText implements [encoding.TextUnmarshaler].
 func (h *Hash) UnmarshalText(text []byte) error {
 	b, err := hex.DecodeString(string(text))
 	if err != nil || len(b) != len(h) {

@@ -1,4 +1,4 @@
-// Package meetingtest holds a meeting in memory for tests: a store that keeps the
+// Package meetingtest runs meetings in memory for tests. It has a store that keeps the
 // promises of [meeting.Store] without a disk, and a small school to hold a meeting in.
 package meetingtest
 
@@ -17,14 +17,14 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// A Ledger is a store in memory: what package data promises, without the disk.
+// A Ledger is a [meeting.Store] in memory.
 type Ledger struct {
 	Stored  meeting.Stored
 	ballots map[code.Receipt]ballot.Ballot
 	seats   map[string]bool
 	papers  map[code.Hash]bool
 	Full    bool // every write fails, as on a full disk
-	Gone    bool // every write fails for good
+	Gone    bool // every write fails for good, with [meeting.ErrStoreGone]
 }
 
 var errFull = errors.New("disk full")
@@ -91,7 +91,7 @@ func (l *Ledger) Seal(e meeting.Event, counts ballot.Counts) error {
 		return err
 	}
 	l.Stored.Counts = append(l.Stored.Counts, counts)
-	l.empty()
+	l.clear()
 	return nil
 }
 
@@ -109,11 +109,11 @@ func (l *Ledger) Void(e meeting.Event, round int) error {
 	return nil
 }
 
-// Seats are those that have voted in the open round.
+// Seats returns the seats that have voted in the open round, sorted.
 func (l *Ledger) Seats() []string { return slices.Sorted(maps.Keys(l.seats)) }
 
-// again is what a restart reads.
-func (l *Ledger) again() meeting.Stored {
+// reread returns what a restarted process would read.
+func (l *Ledger) reread() meeting.Stored {
 	s := l.Stored
 	s.Seats = l.Seats()
 	s.Receipts = map[code.Receipt]string{}
@@ -124,11 +124,12 @@ func (l *Ledger) again() meeting.Stored {
 	return s
 }
 
-func (l *Ledger) empty() {
+func (l *Ledger) clear() {
 	l.ballots, l.seats, l.papers = map[code.Receipt]ballot.Ballot{}, map[string]bool{}, map[code.Hash]bool{}
 }
 
-// School is a small sound plan: two presenters, the second in writing, and six people.
+// School returns a small sound plan: two presenters, the second with a written report,
+// and six people.
 func School() plan.Plan {
 	p := plan.Plan{
 		Title: "评议会", Year: 2018, Language: plan.Chinese, MinGroup: 1,
@@ -148,15 +149,15 @@ func School() plan.Plan {
 	return p
 }
 
-// Asking is the school with questions in place of the reports, so that its meeting begins
-// with those to the first presenter.
+// Asking returns [School] with questions in place of the reports, so that the meeting
+// starts with questions to the first presenter.
 func Asking() plan.Plan {
 	p := School()
 	p.Agenda.Round = []plan.StepKind{plan.StepQuestions, plan.StepScoring, plan.StepPledge}
 	return p
 }
 
-// Hold takes up a meeting over a plan and brings these people in.
+// Hold starts a meeting with a plan, and signs these people in.
 func Hold(t testing.TB, p plan.Plan, here ...string) (*meeting.Room, *Ledger) {
 	t.Helper()
 	first, err := meeting.Create(p, time.Now())
@@ -164,7 +165,7 @@ func Hold(t testing.TB, p plan.Plan, here ...string) (*meeting.Room, *Ledger) {
 		t.Fatal(err)
 	}
 	l := &Ledger{Stored: meeting.Stored{Events: []meeting.Event{first}}}
-	l.empty()
+	l.clear()
 	room := Reopen(t, l)
 	for _, who := range here {
 		if err := room.Arrive(who); err != nil {
@@ -177,10 +178,10 @@ func Hold(t testing.TB, p plan.Plan, here ...string) (*meeting.Room, *Ledger) {
 	return room, l
 }
 
-// Reopen takes a meeting up again as after a restart.
+// Reopen resumes a meeting as after a restart.
 func Reopen(t testing.TB, l *Ledger) *meeting.Room {
 	t.Helper()
-	room, err := meeting.NewRoom(l, l.again(), rand.Reader, time.Now)
+	room, err := meeting.NewRoom(l, l.reread(), rand.Reader, time.Now)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// An Address is where attendees reach a meeting.
+// An Address is where attendees connect to a meeting.
 type Address struct {
-	Host string // a name, or an IP number
-	Port int    // 0 where only the host is told
+	Host string // a host name or IP address
+	Port int    // 0 if only the host is given
 }
 
-// ParseAddress reads HOST or HOST:PORT. An IP number with colons stands in brackets
-// before a port. It reports whether there is such an address.
+// ParseAddress parses HOST or HOST:PORT. An IPv6 address is put in brackets before a
+// port. It reports whether s is an address.
 func ParseAddress(s string) (a Address, ok bool) {
 	host, port := s, ""
 	bracketed := strings.HasPrefix(s, "[")
@@ -38,11 +38,11 @@ func ParseAddress(s string) (a Address, ok bool) {
 	return Address{Host: host, Port: int(n)}, true
 }
 
-// nameLetters are what names of machines and the identifiers of a plan are made of.
+// nameLetters are the letters allowed in host names and in the IDs of a plan.
 const nameLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
-// hostName reports whether a machine can have this name. What looks like a number is
-// none, or 192.168.1.300 would pass.
+// hostName reports whether s is a valid host name. One whose last label is a number is
+// not, or 192.168.1.300 would pass.
 func hostName(s string) bool {
 	if len(s) > 253 {
 		return false

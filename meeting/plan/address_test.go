@@ -6,7 +6,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-func TestParseAddress(t *testing.T) {
+func TestParseAddress_AcceptsHostsWithAndWithoutPort(t *testing.T) {
 	t.Parallel()
 	for s, want := range map[string]plan.Address{
 		"10.0.0.7":             {Host: "10.0.0.7"},

@@ -11,7 +11,7 @@ import (
 	"pingyi/meeting/text"
 )
 
-// How large a plan may be.
+// Limits on the size of a plan.
 const (
 	maxGroups     = 20
 	maxPresenters = 100
@@ -23,9 +23,9 @@ const (
 	maxPoints     = 1_000_000_000
 )
 
-// Check holds a plan against every rule and returns all that is wrong with it, in the
-// order of the plan file. A plan without a problem is sound: it can be held, counted
-// and ranked. What follows from another problem alone is not reported twice.
+// Check checks a plan against every rule and returns all faults, in the order of the plan
+// file. A plan without faults is sound. A fault that only follows from another one is not
+// reported.
 func (p Plan) Check() []Fault {
 	c := &checker{plan: p}
 	c.meeting()
@@ -40,7 +40,7 @@ func (p Plan) Check() []Fault {
 	return c.found
 }
 
-// A checker gathers the problems of one plan.
+// A checker collects the faults of one plan.
 type checker struct {
 	plan  Plan
 	found []Fault
@@ -83,7 +83,7 @@ func (c *checker) presenters() {
 	for i, p := range c.plan.Presenters {
 		at := at.Index(i)
 		c.id(at.At("id"), p.ID, ids)
-		if p.ID == "receipt" { // the word by which a changed ballot is told from a new one
+		if p.ID == "receipt" { // the JSON key that marks a changed ballot
 			c.add(at.At("id"), FaultReserved, p.ID, "")
 		}
 		c.text(at.At("name"), p.Name, text.NameLimit, true)
@@ -152,15 +152,15 @@ func (c *checker) people() {
 	}
 }
 
-// seen is a set of texts that may stand only once.
+// seen is a set of values that may occur only once.
 type seen map[string]bool
 
-// id checks an identifier and remembers it.
+// id checks an identifier and adds it to ids.
 func (c *checker) id(at Path, id string, ids seen) {
 	switch {
 	case id == "":
 		c.add(at, FaultBlank, "", "")
-	case !saneID(id):
+	case !validID(id):
 		c.add(at, FaultBadID, id, "")
 	case ids[id]:
 		c.add(at, FaultTaken, id, "")
@@ -168,11 +168,12 @@ func (c *checker) id(at Path, id string, ids seen) {
 	ids[id] = true
 }
 
-func saneID(id string) bool {
+// validID reports whether id has 1 to 32 ASCII letters, digits, hyphens and underscores.
+func validID(id string) bool {
 	return len(id) >= 1 && len(id) <= 32 && strings.Trim(id, nameLetters) == ""
 }
 
-// once refuses what stands in a list already.
+// once reports a value that is already in the list.
 func (c *checker) once(at Path, value string, values seen) {
 	if values[value] {
 		c.add(at, FaultRepeated, value, "")
@@ -180,8 +181,8 @@ func (c *checker) once(at Path, value string, values seen) {
 	values[value] = true
 }
 
-// identifiers are the IDs that others may refer to; nil where one of them is not
-// known, so that nobody is blamed for referring to it.
+// identifiers returns the IDs that others may refer to. If any of them is blank it
+// returns nil, so that references to it are not reported too.
 func identifiers[T any](list []T, id func(T) string) []string {
 	var ids []string
 	for _, x := range list {
@@ -199,7 +200,7 @@ func (c *checker) reference(at Path, id string, ids []string) {
 	}
 }
 
-// shortList names the first few.
+// shortList joins the first few values.
 func shortList(values []string) string {
 	const enough = 20
 	if len(values) > enough {
@@ -208,12 +209,12 @@ func shortList(values []string) string {
 	return strings.Join(values, ", ")
 }
 
-func (c *checker) text(at Path, s string, limit int, needed bool) {
-	whole := text.Clean(s, text.BytesLimit)
+func (c *checker) text(at Path, s string, limit int, required bool) {
+	clean := text.Clean(s, text.BytesLimit)
 	switch {
-	case whole == "" && (needed || s != ""):
+	case clean == "" && (required || s != ""):
 		c.add(at, FaultBlank, "", "")
-	case whole != s:
+	case clean != s:
 		c.add(at, FaultUnclean, s, "")
 	case text.Clean(s, limit) != s:
 		c.add(at, FaultTooLong, s, strconv.Itoa(limit))
@@ -250,7 +251,7 @@ func (c *checker) size(at Path, got, least, most int) {
 	}
 }
 
-// weights checks each weight and, where each is right by itself, their sum.
+// weights checks each weight and, if all are valid, their sum.
 func weights[T any](c *checker, at Path, list []T, weight func(T) ballot.Weight) {
 	sum, sound := ballot.Weight(0), len(list) > 0
 	for i, x := range list {

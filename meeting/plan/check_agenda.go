@@ -6,11 +6,12 @@ import (
 	"strings"
 )
 
-// roundSteps and closingSteps are what each list of the agenda may hold.
+// roundSteps returns the kinds of steps that the round of each presenter may have.
 func roundSteps() []StepKind {
 	return []StepKind{StepReport, StepComment, StepQuestions, StepScoring, StepPledge}
 }
 
+// closingSteps returns the kinds of steps that the closing may have.
 func closingSteps() []StepKind {
 	return []StepKind{StepSummary, StepSuperior, StepScoring, StepResults}
 }

@@ -36,7 +36,7 @@ func (c *checker) form() {
 	c.oneRound(at, f)
 }
 
-// grades stand best first, each worth less than the one above.
+// grades checks that grades are listed best first, each worth less than the one above.
 func (c *checker) grades(at Path, grades []ballot.Grade) {
 	c.size(at, len(grades), 2, maxGrades)
 	ids := seen{}
@@ -73,7 +73,7 @@ func (c *checker) tieBreak(at Path, rules []string) {
 		at := at.Index(i)
 		c.once(at, rule, used)
 		if strings.HasPrefix(rule, ballot.GroupScorePrefix) && len(groups) == 0 {
-			continue // its group is reported where the groups are
+			continue // the fault is reported with the groups
 		}
 		if !slices.Contains(names, rule) {
 			c.add(at, FaultNotOneOf, rule, strings.Join(names, ", "))
@@ -81,7 +81,8 @@ func (c *checker) tieBreak(at Path, rules []string) {
 	}
 }
 
-// oneRound checks the two rules that compare the presenters on one ballot.
+// oneRound checks the two rules that compare presenters on one ballot, which need one
+// round for all.
 func (c *checker) oneRound(at Path, f ballot.Form) {
 	each := slices.Contains(c.plan.Agenda.Round, StepScoring)
 	if f.LimitTop != 0 {

@@ -10,7 +10,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// soundPlan is a small plan without a problem. Each call returns a fresh one.
+// soundPlan returns a small plan without faults, a fresh one each time.
 func soundPlan() plan.Plan {
 	return plan.Plan{
 		Title: "Review", Year: 2018, Date: "2018-10-20", Language: plan.English,
@@ -39,16 +39,16 @@ func soundPlan() plan.Plan {
 	}
 }
 
-// described writes problems as "groups.0.weight weight".
-func described(problems []plan.Fault) []string {
+// described formats faults as "groups.0.weight weight".
+func described(faults []plan.Fault) []string {
 	var lines []string
-	for _, p := range problems {
+	for _, p := range faults {
 		lines = append(lines, strings.Join(p.Place, ".")+" "+string(p.Kind))
 	}
 	return lines
 }
 
-func TestPlan_Check_sound(t *testing.T) {
+func TestPlanCheck_AcceptsSoundPlans(t *testing.T) {
 	t.Parallel()
 	oneForAll := soundPlan()
 	oneForAll.Agenda.Round = nil
@@ -64,7 +64,7 @@ func TestPlan_Check_sound(t *testing.T) {
 	}
 }
 
-func TestPlan_Check_each_rule(t *testing.T) {
+func TestPlanCheck_ReportsEachBrokenRule(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("长", 81)
 	tests := []struct {
@@ -76,30 +76,30 @@ func TestPlan_Check_each_rule(t *testing.T) {
 		{"long title", func(p *plan.Plan) { p.Title = long }, []string{"meeting.title too_long"}},
 		{"escape in a name", func(p *plan.Plan) { p.People[0].Name = "a\x1b[31mb" }, []string{"people.0.name unclean"}},
 		{"year", func(p *plan.Plan) { p.Year = 1899 }, []string{"meeting.year range"}},
-		{"no such day", func(p *plan.Plan) { p.Date = "2018-02-30" }, []string{"meeting.date bad_date"}},
-		{"an address", func(p *plan.Plan) { p.Address = "192.168.1.10:2222" }, nil},
-		{"no address", func(p *plan.Plan) { p.Address = "192.168.1.10:ssh" }, []string{"meeting.address address"}},
+		{"impossible date", func(p *plan.Plan) { p.Date = "2018-02-30" }, []string{"meeting.date bad_date"}},
+		{"valid address", func(p *plan.Plan) { p.Address = "192.168.1.10:2222" }, nil},
+		{"invalid address", func(p *plan.Plan) { p.Address = "192.168.1.10:ssh" }, []string{"meeting.address address"}},
 		{"language", func(p *plan.Plan) { p.Language = "fr" }, []string{"meeting.language not_one_of"}},
 		{"weights short of 100", func(p *plan.Plan) { p.Groups[0].Weight = 3332 }, []string{"groups weight_sum"}},
-		{"weight 0 hides the sum", func(p *plan.Plan) { p.Groups[0].Weight = 0 }, []string{"groups.0.weight weight"}},
+		{"bad weight hides the sum", func(p *plan.Plan) { p.Groups[0].Weight = 0 }, []string{"groups.0.weight weight"}},
 		{"item weights", func(p *plan.Plan) { p.Form.Items[0].Weight = 9999 }, []string{"form.items weight_sum"}},
-		{"same ID twice", func(p *plan.Plan) { p.People[2].ID = "p1" }, []string{"people.2.id taken"}},
+		{"duplicate ID", func(p *plan.Plan) { p.People[2].ID = "p1" }, []string{"people.2.id taken"}},
 		{"ID with a space", func(p *plan.Plan) { p.People[2].ID = "the wall" }, []string{"people.2.id bad_id"}},
 		{"ID too long", func(p *plan.Plan) { p.People[2].ID = strings.Repeat("x", 33) }, []string{"people.2.id bad_id"}},
 		{"ID of the console", func(p *plan.Plan) { p.People[2].ID = "console" }, []string{"people.2.id reserved"}},
 		{"unknown group", func(p *plan.Plan) { p.People[2] = plan.Person{ID: "p3", Name: "C", Group: "rep"} }, []string{"people.2.group unknown_ref"}},
 		{"unknown presenter", func(p *plan.Plan) { p.People[1].Presents = "b9" }, []string{"people.1.presents unknown_ref"}},
-		{"two are one presenter", func(p *plan.Plan) { p.People[0].Presents = "b1" }, []string{"people.1.presents presents_twice"}},
+		{"two people are one presenter", func(p *plan.Plan) { p.People[0].Presents = "b1" }, []string{"people.1.presents presents_twice"}},
 		{"unknown role", func(p *plan.Plan) { p.People[0].Roles = []plan.Role{"chair"} }, []string{"people.0.roles.0 not_one_of"}},
 		{"role twice", func(p *plan.Plan) { p.People[0].Roles = []plan.Role{plan.Host, plan.Host} }, []string{"people.0.roles.1 repeated"}},
 		{"screen that rates", func(p *plan.Plan) { p.People[2].Group = "reps" }, []string{"people.2.group projector_rates"}},
-		{"a group may be empty, its weight goes to the others", func(p *plan.Plan) { p.People[1].Group = "committee" }, nil},
-		{"ID that a changed ballot is told by", func(p *plan.Plan) { p.Presenters[0].ID, p.People[1].Presents = "receipt", "receipt" }, []string{"presenters.0.id reserved"}},
+		{"empty group is allowed", func(p *plan.Plan) { p.People[1].Group = "committee" }, nil},
+		{"presenter ID is a key of a changed ballot", func(p *plan.Plan) { p.Presenters[0].ID, p.People[1].Presents = "receipt", "receipt" }, []string{"presenters.0.id reserved"}},
 		{"nobody rates", func(p *plan.Plan) { p.People = p.People[2:] }, []string{"people no_raters"}},
 		{"no groups", func(p *plan.Plan) { p.Groups = nil }, []string{"groups too_few"}},
 		{"no people", func(p *plan.Plan) { p.People = nil }, []string{"people too_few"}},
 		{"no presenters", func(p *plan.Plan) { p.Presenters = nil }, []string{"presenters too_few"}},
-		{"an ID that is not there blames nobody else", func(p *plan.Plan) { p.Groups[0].ID = "" }, []string{"groups.0.id blank"}},
+		{"blank ID is not reported again by references", func(p *plan.Plan) { p.Groups[0].ID = "" }, []string{"groups.0.id blank"}},
 		{"outcome", func(p *plan.Plan) { p.Presenters[0].LastYear = []plan.LastPledge{{Pledge: "x", Outcome: "done"}} }, []string{"presenters.0.last_year.0.outcome not_one_of"}},
 		{"new deadline", func(p *plan.Plan) {
 			p.Presenters[0].LastYear = []plan.LastPledge{{Pledge: "x", Outcome: plan.Late, Until: "soon"}}
@@ -108,13 +108,13 @@ func TestPlan_Check_each_rule(t *testing.T) {
 		{"one grade", func(p *plan.Plan) { p.Form.Grades = p.Form.Grades[:1] }, []string{"form.grades too_few"}},
 		{"best grade last", func(p *plan.Plan) { slices.Reverse(p.Form.Grades) }, []string{"form.grades.1.points points_order"}},
 		{"negative grade", func(p *plan.Plan) { p.Form.Grades[1].Points = -1 }, []string{"form.grades.1.points range"}},
-		{"points upside down", func(p *plan.Plan) { p.Form.Scale, p.Form.Min, p.Form.Max = ballot.Points, 5, 5 }, []string{"form.points points_span"}},
+		{"empty range of points", func(p *plan.Plan) { p.Form.Scale, p.Form.Min, p.Form.Max = ballot.Points, 5, 5 }, []string{"form.points points_span"}},
 		{"points too large", func(p *plan.Plan) { p.Form.Scale, p.Form.Max = ballot.Points, 1_000_000_001 }, []string{"form.points.max range"}},
 		{"trim all", func(p *plan.Plan) { p.Form.TrimOver, p.Form.TrimDrop = 5, 3 }, []string{"form.trim.drop trim"}},
 		{"trim nothing", func(p *plan.Plan) { p.Form.TrimOver = 5 }, []string{"form.trim.drop range"}},
-		{"limit beside scoring each", func(p *plan.Plan) { p.Form.LimitTop = 50 }, []string{"form.limit_top one_round_only"}},
+		{"limit with a round for each", func(p *plan.Plan) { p.Form.LimitTop = 50 }, []string{"form.limit_top one_round_only"}},
 		{"limit out of range", func(p *plan.Plan) { p.Form.LimitTop = 101 }, []string{"form.limit_top range", "form.limit_top one_round_only"}},
-		{"all same beside scoring each", func(p *plan.Plan) { p.Form.RefuseUnison = true }, []string{"form.all_same one_round_only"}},
+		{"all same with a round for each", func(p *plan.Plan) { p.Form.RefuseUnison = true }, []string{"form.all_same one_round_only"}},
 		{"tie break", func(p *plan.Plan) { p.Form.TieBreak = []string{"age", "group:x", "top_share", "top_share"} }, []string{"form.tie_break.0 not_one_of", "form.tie_break.1 not_one_of", "form.tie_break.3 repeated"}},
 		{"no scoring", func(p *plan.Plan) { p.Agenda.Round = p.Agenda.Round[:1] }, []string{"agenda no_scoring"}},
 		{"scoring in both", func(p *plan.Plan) {
@@ -149,7 +149,7 @@ func TestPlan_Check_each_rule(t *testing.T) {
 	}
 }
 
-func TestPlan_Check_sizes(t *testing.T) {
+func TestPlanCheck_LimitsTheSize(t *testing.T) {
 	t.Parallel()
 	p := soundPlan()
 	for i := range 101 {
@@ -174,7 +174,7 @@ func TestPlan_Check_sizes(t *testing.T) {
 	}
 }
 
-func TestPlan_Check_a_zero_plan_reports_everything_at_once(t *testing.T) {
+func TestPlanCheck_ReportsEverythingAtOnce(t *testing.T) {
 	t.Parallel()
 	got := described(plan.Plan{}.Check())
 	for _, want := range []string{"meeting.title blank", "meeting.year range", "meeting.language not_one_of", "groups too_few",
@@ -186,7 +186,7 @@ func TestPlan_Check_a_zero_plan_reports_everything_at_once(t *testing.T) {
 	}
 }
 
-func TestWeight_String(t *testing.T) {
+func TestWeight_FormatsAsPercent(t *testing.T) {
 	t.Parallel()
 	for w, want := range map[ballot.Weight]string{0: "0", 3333: "33.33", 2500: "25", 50: "0.5", 5: "0.05", 10000: "100", -5: "-0.05"} {
 		if got := w.String(); got != want {

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// LookAlikes are the people whose names a reader cannot tell from that of somebody
-// before them in the plan, each with that one. Two people may well have one name, so it
-// is no fault of a plan, but whoever hands out slips and reads results has to know.
+// LookAlikes returns the people whose names look the same as that of an earlier person in
+// the plan, each paired with that person. Two people may share a name, so this is not a
+// fault, but whoever hands out slips and reads results has to know.
 func (p Plan) LookAlikes() [][2]Person {
 	var pairs [][2]Person
 	first := map[string]Person{}
@@ -24,8 +24,9 @@ func (p Plan) LookAlikes() [][2]Person {
 	return pairs
 }
 
-// shapeOf is what a name looks like: without width, case and what stands between its
-// parts, and with the letters of other alphabets that are drawn as Latin ones.
+// shapeOf reduces a name to what a reader sees: without width, case, spaces and
+// punctuation, and with Cyrillic and Greek letters that look Latin replaced by the Latin
+// ones.
 func shapeOf(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.IsPunct(r) {
@@ -38,7 +39,7 @@ func shapeOf(name string) string {
 	}, strings.ToLower(norm.NFKC.String(name)))
 }
 
-// drawnAs is the Latin letter that a small Cyrillic or Greek one looks like.
+// drawnAs returns the Latin letter that a small Cyrillic or Greek letter looks like.
 func drawnAs(r rune) (rune, bool) {
 	const other, latin = "аеорсухіјѕһԁԛԝмктвнαοενρτυικχ", "aeopcyxijshdqwmktbhaoevptuikx"
 	at := 0

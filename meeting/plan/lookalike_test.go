@@ -7,7 +7,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-func TestLookAlikes_NamesThatAReaderCannotTellApart(t *testing.T) {
+func TestLookAlikes_FindsNamesThatLookTheSame(t *testing.T) {
 	t.Parallel()
 	var p plan.Plan
 	for i, name := range []string{"甲一", "甲二", "甲 一", "Anna Lee", "Аnnа Lее", "ＡＮＮＡ ＬＥＥ", "甲⼀", "Anne Lee", "买买提·甲", "买买提•甲"} {

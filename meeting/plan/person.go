@@ -2,11 +2,11 @@ package plan
 
 import "slices"
 
-// Console is the actor of what was done on the console of the machine that serves the
-// meeting, where nobody signs in.
+// Console is the actor of what is done at the console of the serving machine, where
+// nobody signs in.
 const Console = "console"
 
-// Hosts are the people of a plan who hold the office of host.
+// Hosts returns the people with the role of host.
 func (p Plan) Hosts() []Person {
 	var hosts []Person
 	for _, person := range p.People {
@@ -17,8 +17,8 @@ func (p Plan) Hosts() []Person {
 	return hosts
 }
 
-// HasScrutineer reports whether the plan names one, so that every counted round needs
-// a signature.
+// HasScrutineer reports whether the plan names a scrutineer. If so, every counted round
+// needs a signature.
 func (p Plan) HasScrutineer() bool {
 	for _, person := range p.People {
 		if person.Has(Scrutineer) {
@@ -28,7 +28,7 @@ func (p Plan) HasScrutineer() bool {
 	return false
 }
 
-// Has reports whether p holds a role.
+// Has reports whether p holds the role.
 func (p Person) Has(role Role) bool {
 	for _, r := range p.Roles {
 		if r == role {
@@ -38,16 +38,16 @@ func (p Person) Has(role Role) bool {
 	return false
 }
 
-// Due reports whether p is expected to be there: everyone but a mere screen.
+// Due reports whether p is expected to attend: everybody but a projector or kiosk.
 func (p Person) Due() bool { return p.Group != "" || !p.isScreen() }
 
-// isScreen reports whether p is no person at all, but a projector or a kiosk.
+// isScreen reports whether p is not a human but a projector or kiosk.
 func (p Person) isScreen() bool {
 	return len(p.Roles) == 1 && (p.Roles[0] == Projector || p.Roles[0] == Kiosk)
 }
 
-// MayRate reports whether p may vote in a round over these presenters: a rater who is
-// not the only one rated.
+// MayRate reports whether p may vote in a round on these presenters: p is in a group, and
+// is not the only presenter rated.
 func (p Person) MayRate(presenters []string) bool {
 	if p.Group == "" {
 		return false
@@ -60,8 +60,9 @@ func (p Person) MayRate(presenters []string) bool {
 	return false
 }
 
-// MayUsePaper reports whether p may vote on paper in a round over these presenters. One of
-// them may not: their own row stands on the paper, and nothing tells whose it is.
+// MayUsePaper reports whether p may vote on paper in a round on these presenters. One of
+// the presenters may not: a paper has a row for each of them and does not say whose it
+// is, so they could rate themselves.
 func (p Person) MayUsePaper(presenters []string) bool {
 	return p.MayRate(presenters) && !slices.Contains(presenters, p.Presents)
 }

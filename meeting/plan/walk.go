@@ -1,12 +1,12 @@
 package plan
 
-// A PlannedStep is one item of the agenda.
+// A Step is one item of the agenda.
 type Step struct {
 	Number    int // from 1
 	Kind      StepKind
 	Presenter string // empty for closing steps
-	Minutes   int    // 0 without a limit
-	Skipped   bool   // not held: a written report
+	Minutes   int    // 0 for no limit
+	Skipped   bool   // not held, because the report is a written one
 }
 
 // Walk lays out the steps of a meeting: the round of steps for each presenter in

@@ -6,23 +6,23 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// A Turn is whose word it is in the questions: first that of whoever asks, then the
-// presenter's. Its clocks are deadlines that stop nothing by themselves.
+// A Turn says who has the floor during questions: first the asker, then the presenter.
+// Its time limits are deadlines; nothing stops when they pass.
 type Turn struct {
-	Question int       // on the floor; 0 where somebody drawn by lot asks on the spot
-	Person   string    // who that is, by ID
-	Asks     time.Time // since when the asker has the word
-	Answers  time.Time // since when the presenter has it; zero before
+	Question int       // its number; 0 if somebody drawn by lot asks on the spot
+	Person   string    // the person drawn, by ID
+	Asks     time.Time // when the asker got the floor
+	Answers  time.Time // when the presenter got it; zero before
 }
 
-// TurnWarning is how long before its limit a turn's clock starts to warn.
+// TurnWarning is how long before its limit a turn starts to warn.
 const TurnWarning = 10 * time.Second
 
-// Answering reports whether the presenter has the word.
+// Answering reports whether the presenter has the floor.
 func (t Turn) Answering() bool { return !t.Answers.IsZero() }
 
-// Left is what is left at a time to whoever has the word; overtime is negative. It
-// reports false where the agenda sets no limit.
+// Left returns how much time whoever has the floor has left; overtime is negative. It
+// reports false if the agenda sets no limit.
 func (t Turn) Left(a plan.Agenda, now time.Time) (left time.Duration, limited bool) {
 	seconds, since := a.AskSeconds, t.Asks
 	if t.Answering() {

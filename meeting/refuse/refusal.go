@@ -1,33 +1,42 @@
-// Package refuse has the error of an act that the rules do not allow, as a value: a reason
-// by name, with the figures and the name that a sentence about it needs.
+// Package refuse defines the error of an act that the rules do not allow: a reason, with
+// the figures and the name that a sentence about it needs.
 //
-// A refusal promises that nothing was changed. The reasons stand beside the rules that
-// give them, and the sentences in package words; this package knows neither.
+// A refused act has changed nothing. The reasons are declared beside the rules that give
+// them, and package words has the sentences; this package knows neither.
 package refuse
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
-// A Why names the rule by which an act is refused. Package words has a sentence for
-// each.
+// A Why names the rule that an act would break. Package words has a sentence for each.
 type Why string
 
-// A Refusal is the error of an act that the rules do not allow. Nothing was changed.
+// A Refusal is the error of an act that the rules do not allow. The act has changed
+// nothing.
 type Refusal struct {
 	Why     Why
-	Text    string // a name or a word that the sentence needs
-	Numbers []int  // figures that the sentence needs, in the order Why says
+	Text    string // a name or word for the sentence
+	Numbers []int  // figures for the sentence, in the order that the reason documents
 }
 
-// Error is for logs; people are told the sentence of package words.
+// Error is for logs. People are shown the sentence from package words.
 func (r *Refusal) Error() string {
 	return fmt.Sprintf("refused: %s %q %v", string(r.Why), r.Text, r.Numbers)
 }
 
-// Because refuses an act for a reason, with the figures that its sentence needs.
+// Because returns a [Refusal] for a reason, with the figures for its sentence.
 func Because(why Why, numbers ...int) error { return &Refusal{Why: why, Numbers: numbers} }
 
-// Naming refuses an act for a reason, with the name or word and the figures that its
-// sentence needs.
+// Naming returns a [Refusal] for a reason, with a name or word and the figures for its
+// sentence.
 func Naming(why Why, text string, numbers ...int) error {
 	return &Refusal{Why: why, Text: text, Numbers: numbers}
+}
+
+// Is reports whether err is a [Refusal] for this reason.
+func Is(err error, why Why) bool {
+	r, refused := errors.AsType[*Refusal](err)
+	return refused && r.Why == why
 }

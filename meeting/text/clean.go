@@ -1,11 +1,11 @@
 // Package text makes what people write safe to show.
 //
-// Whatever comes in from a person, on a screen, by an act or in a file, goes through it
-// once: it is made valid UTF-8 in NFC, without control, escape, bidirectional, zero-width
-// and private characters, and cut to a limit of characters as a reader counts them.
-// Screens, titles, papers and logs trust what was cleaned.
+// Everything that a person writes, on a screen, in an act or in a file, passes through it
+// once. It comes out as valid UTF-8 in NFC, without control, escape, bidirectional,
+// zero-width and private-use characters, and within a limit of characters as a reader
+// counts them. Screens, titles, papers and logs trust cleaned text.
 //
-// It knows no phrase and no rule of a meeting.
+// The package holds no phrases and knows no rules of a meeting.
 package text
 
 import (
@@ -15,7 +15,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// How long text from people may be, in characters as a reader counts them.
+// Limits on text from people, in characters as a reader counts them.
 const (
 	NameLimit     = 40
 	TitleLimit    = 80
@@ -23,20 +23,20 @@ const (
 	ReasonLimit   = 200
 	PledgeLimit   = 280
 	CommentLimit  = 4000
-	// BytesLimit bounds what is looked at before any character is counted.
+	// BytesLimit bounds the input, in bytes, before any character is counted.
 	BytesLimit = 64 << 10
 )
 
-// Clean makes one line of safe text out of what somebody wrote: valid UTF-8 in NFC,
-// without control, escape, bidirectional, zero-width and private characters, with at
-// most two marks on a letter, single spaces, and at most limit characters. What is
-// cleaned once may be shown, logged and stored anywhere.
+// Clean turns s into one line of safe text: valid UTF-8 in NFC, without control, escape,
+// bidirectional, zero-width and private-use characters, with at most two combining marks
+// on a letter, single spaces between words, and at most limit characters. The result may
+// be shown, logged and stored anywhere.
 func Clean(s string, limit int) string {
 	return strings.Join(strings.Fields(clean(s, limit, false)), " ")
 }
 
-// CleanLines is [Clean] for text of several lines: line ends stay, at most one blank
-// line in a row.
+// CleanLines is [Clean] for text of several lines. It keeps line breaks, with at most one
+// blank line in a row.
 func CleanLines(s string, limit int) string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
 	var lines []string
@@ -50,8 +50,8 @@ func CleanLines(s string, limit int) string {
 	return strings.TrimRight(strings.Join(lines, "\n"), "\n")
 }
 
-// Fits is [Clean] for text that must not be cut: it reports whether all of it is within
-// the limit.
+// Fits is [Clean] for text that must not be cut: it also reports whether all of s is
+// within the limit.
 func Fits(s string, limit int) (string, bool) { return fits(Clean, s, limit) }
 
 // LinesFit is [Fits] for text of several lines.
@@ -102,7 +102,7 @@ func clean(s string, limit int, lines bool) string {
 }
 
 // hidden reports whether r is never shown: controls, format characters, surrogates,
-// private use, variation selectors and the letters that look like nothing.
+// private-use characters, variation selectors and letters that are drawn blank.
 func hidden(r rune) bool {
 	switch r {
 	case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x034F:
@@ -115,8 +115,8 @@ func assigned(r rune) bool {
 	return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S)
 }
 
-// withoutEscapes drops whole escape sequences, so that "\x1b[31m" leaves nothing
-// behind. An unfinished one loses only its introducer.
+// withoutEscapes removes whole escape sequences, so that "\x1b[31m" leaves nothing
+// behind. An unfinished sequence loses only its introducer.
 func withoutEscapes(s string) string {
 	if !strings.ContainsAny(s, "\x1b\u009b") {
 		return s

@@ -25,14 +25,14 @@ func TestClean_MakesOneSafeLine(t *testing.T) {
 	}
 }
 
-func TestCleanLines_KeepsLinesAndOneBlankBetween(t *testing.T) {
+func TestCleanLines_KeepsLineBreaksAndSingleBlankLines(t *testing.T) {
 	t.Parallel()
 	if got, want := text.CleanLines("\n one \r\n\n\n two\r\x00three \n\n", 100), "one\n\ntwo\nthree"; got != want {
 		t.Errorf("CleanLines() = %q, want %q", got, want)
 	}
 }
 
-func TestFits_TellsTextThatWouldBeCut(t *testing.T) {
+func TestFits_ReportsTextThatWouldBeCut(t *testing.T) {
 	t.Parallel()
 	for written, fits := range map[string]bool{
 		"":                      true,

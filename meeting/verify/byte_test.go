@@ -8,9 +8,9 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// TestVerify_names_every_byte changes, one after another, every byte of every event of a
-// whole meeting, each in another bit, and holds that each change is named at its event.
-func TestVerify_names_every_byte(t *testing.T) {
+// The test flips one bit in every byte of every event of a whole meeting, one at a time,
+// and expects a flaw at that event.
+func TestAll_DetectsEveryChangedByte(t *testing.T) {
 	t.Parallel()
 	sound := held(t)
 	for i, e := range sound.Events {
@@ -19,16 +19,16 @@ func TestVerify_names_every_byte(t *testing.T) {
 			for at := range size {
 				s := meeting.Stored{Events: append([]meeting.Event{}, sound.Events...), Counts: sound.Counts}
 				s.Events[i] = altered(e, field, at)
-				_, faults := verify.All(s)
-				if !namesEvent(faults, e.Number, s.Events[i].Number, e.Number+1) {
-					t.Fatalf("byte %d of the %s of event %d was changed, and Verify() names %+v", at, field, e.Number, faults)
+				_, found := verify.All(s)
+				if !namesEvent(found, e.Number, s.Events[i].Number, e.Number+1) {
+					t.Fatalf("byte %d of the %s of event %d was changed, and All() reports %+v", at, field, e.Number, found)
 				}
 			}
 		}
 	}
 }
 
-// altered is an event in which one bit of one field is another.
+// altered returns the event with one bit of one field flipped.
 func altered(e meeting.Event, field string, at int) meeting.Event {
 	bit := byte(1) << (at % 8)
 	flip := func(text []byte) []byte {
@@ -55,9 +55,9 @@ func altered(e meeting.Event, field string, at int) meeting.Event {
 	return e
 }
 
-// namesEvent reports whether one of the faults is at one of these events.
-func namesEvent(faults []verify.Flaw, numbers ...int) bool {
-	for _, u := range faults {
+// namesEvent reports whether one of the flaws found is at one of these events.
+func namesEvent(found []verify.Flaw, numbers ...int) bool {
+	for _, u := range found {
 		for _, n := range numbers {
 			if u.Number == n || u.Kind == verify.FlawPlan {
 				return true

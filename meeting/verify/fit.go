@@ -11,14 +11,14 @@ import (
 
 // Holdings are what a store keeps of the rounds beside the record.
 type Holdings struct {
-	Counts  []ballot.Counts // of all sealed rounds
+	Counts  []ballot.Counts // of all closed rounds
 	Seats   map[int]int     // how many have voted, by round
-	Ballots map[int]int     // how many lie in the box, by round
+	Ballots map[int]int     // how many ballots are in the box, by round
 }
 
-// Fit holds a record to itself and to what is held beside it, as of one moment. A store
-// that was put together out of two does not fit. It is a part of what [All] finds,
-// quick enough for every start; the error is for logs.
+// Fit checks that a record is consistent, and that what is held beside it belongs to the
+// same moment; a store put together from two does not fit. It is a subset of what [All]
+// checks, quick enough to run at every start. The error is for logs.
 func Fit(record []meeting.Event, held Holdings) error {
 	form, rounds, err := outline(record)
 	if err != nil {
@@ -56,8 +56,8 @@ func Fit(record []meeting.Event, held Holdings) error {
 	return nil
 }
 
-// outline is what a record says of its rounds, without all the rest of a replay: of each
-// its number, its state, how many ballots were cast and the root.
+// outline reads what a record says of its rounds without replaying the rest: the number
+// and state of each, how many ballots were cast, and the root.
 func outline(record []meeting.Event) (form ballot.Form, rounds []meeting.Round, err error) {
 	var prev meeting.Event
 	for _, e := range record {
@@ -70,7 +70,7 @@ func outline(record []meeting.Event) (form ballot.Form, rounds []meeting.Round, 
 		default:
 			continue
 		}
-		var f struct { // of the facts what is needed: of people and receipts there are many
+		var f struct { // only the fields needed: people and receipts are many
 			Plan  *struct{ Form ballot.Form }
 			Round int
 			Cast  int

@@ -11,7 +11,7 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// holdings are what a store keeps of a meeting that was held.
+// holdings returns what a store keeps of a stored meeting.
 func holdings(s meeting.Stored) verify.Holdings {
 	k := verify.Holdings{Counts: s.Counts, Seats: map[int]int{}, Ballots: map[int]int{}}
 	for round, seats := range s.Turnout {
@@ -20,7 +20,7 @@ func holdings(s meeting.Stored) verify.Holdings {
 	return k
 }
 
-func TestFit(t *testing.T) {
+func TestFit_RejectsMixedStores(t *testing.T) {
 	t.Parallel()
 	whole := held(t)
 	opened := 0 // events up to the first round's opening
@@ -36,25 +36,25 @@ func TestFit(t *testing.T) {
 		damage func(*meeting.Stored, *verify.Holdings)
 		fits   bool
 	}{
-		"as it was held":                        {whole, func(*meeting.Stored, *verify.Holdings) {}, true},
-		"an open round":                         {half, func(_ *meeting.Stored, k *verify.Holdings) { k.Seats[1], k.Ballots[1] = 2, 2 }, true},
-		"an open and empty box":                 {half, func(*meeting.Stored, *verify.Holdings) {}, true},
-		"an event of the midst":                 {whole, func(s *meeting.Stored, _ *verify.Holdings) { s.Events = append(s.Events[:3], s.Events[4:]...) }, false},
-		"another event":                         {whole, func(s *meeting.Stored, _ *verify.Holdings) { s.Events[3].Actor = "p9" }, false},
-		"no event at the end":                   {whole, func(s *meeting.Stored, _ *verify.Holdings) { s.Events = s.Events[:opened] }, false},
-		"no counts":                             {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts = nil }, false},
-		"a count less":                          {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts[2].Marks = k.Counts[2].Marks[1:] }, false},
-		"other marks":                           {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts[2].Marks[0].Mark = 1 }, false},
-		"marks that are none":                   {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts[2].Marks[0].Mark = 7 }, false},
-		"fewer ballots than cast in a void one": {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts[0].Groups = nil }, false},
-		"marks of a void one":                   {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts[0].Marks = k.Counts[1].Marks }, false},
-		"counts of no round":                    {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts[2].Round = 9 }, false},
-		"counts of an open round":               {half, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts = whole.Counts[:1] }, false},
-		"a ballot without a seat":               {half, func(_ *meeting.Stored, k *verify.Holdings) { k.Seats[1], k.Ballots[1] = 1, 2 }, false},
-		"a ballot of no round":                  {half, func(_ *meeting.Stored, k *verify.Holdings) { k.Ballots[2] = 1 }, false},
-		"a seat of no round":                    {half, func(_ *meeting.Stored, k *verify.Holdings) { k.Seats[2] = 1 }, false},
-		"a ballot after a close":                {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Ballots[3] = 1 }, false},
-		"a seat after a close":                  {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Seats[3] = 1 }, false},
+		"untouched":                               {whole, func(*meeting.Stored, *verify.Holdings) {}, true},
+		"an open round":                           {half, func(_ *meeting.Stored, k *verify.Holdings) { k.Seats[1], k.Ballots[1] = 2, 2 }, true},
+		"an open and empty box":                   {half, func(*meeting.Stored, *verify.Holdings) {}, true},
+		"an event missing in the middle":          {whole, func(s *meeting.Stored, _ *verify.Holdings) { s.Events = append(s.Events[:3], s.Events[4:]...) }, false},
+		"a changed event":                         {whole, func(s *meeting.Stored, _ *verify.Holdings) { s.Events[3].Actor = "p9" }, false},
+		"events missing at the end":               {whole, func(s *meeting.Stored, _ *verify.Holdings) { s.Events = s.Events[:opened] }, false},
+		"no counts":                               {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts = nil }, false},
+		"a count missing":                         {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts[2].Marks = k.Counts[2].Marks[1:] }, false},
+		"other marks":                             {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts[2].Marks[0].Mark = 1 }, false},
+		"marks that are not on the form":          {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts[2].Marks[0].Mark = 7 }, false},
+		"fewer ballots than cast in a void round": {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts[0].Groups = nil }, false},
+		"marks of a void round":                   {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts[0].Marks = k.Counts[1].Marks }, false},
+		"counts of no round":                      {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts[2].Round = 9 }, false},
+		"counts of an open round":                 {half, func(_ *meeting.Stored, k *verify.Holdings) { k.Counts = whole.Counts[:1] }, false},
+		"a ballot without a seat":                 {half, func(_ *meeting.Stored, k *verify.Holdings) { k.Seats[1], k.Ballots[1] = 1, 2 }, false},
+		"a ballot of no round":                    {half, func(_ *meeting.Stored, k *verify.Holdings) { k.Ballots[2] = 1 }, false},
+		"a seat of no round":                      {half, func(_ *meeting.Stored, k *verify.Holdings) { k.Seats[2] = 1 }, false},
+		"a ballot after a close":                  {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Ballots[3] = 1 }, false},
+		"a seat after a close":                    {whole, func(_ *meeting.Stored, k *verify.Holdings) { k.Seats[3] = 1 }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -68,22 +68,22 @@ func TestFit(t *testing.T) {
 	}
 }
 
-// TestRoom_counts_only_what_was_closed holds a room that was taken up with other counts
-// than those of a close to taking nothing from them.
-func TestRoom_counts_only_what_was_closed(t *testing.T) {
+// A room that was resumed with counts that are not those of a close must use none of
+// them.
+func TestRoom_UsesOnlyTheCountsOfTheClose(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		_, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
-		must(t, room.Close("p1", ""))
-		must(t, room.Sign("p3"))
+		must(t, room.Do("p1", meeting.CloseRound{}))
+		must(t, room.Do("p3", meeting.SignRound{}))
 		l.Stored.Counts = nil
 		room = meetingtest.Reopen(t, l)
-		refused(t, room.Call("p1", meeting.CallStart, ""), meeting.NotOfTheClose)
-		must(t, room.Goto("p1", 7))
-		for _, err := range []error{room.Publish("p1", ""), room.Reveal("p1", "")} {
+		refused(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStart}), meeting.NotOfTheClose)
+		must(t, room.Do("p1", meeting.GoTo{Step: 7}))
+		for _, err := range []error{room.Do("p1", meeting.PublishRanking{}), room.Do("p1", meeting.RevealPlace{})} {
 			refused(t, err, meeting.NotOfTheClose)
 			var r *refuse.Refusal
 			if errors.As(err, &r) && (len(r.Numbers) != 1 || r.Numbers[0] != 1) {
@@ -96,10 +96,10 @@ func TestRoom_counts_only_what_was_closed(t *testing.T) {
 	})
 }
 
-func TestRoom_says_that_its_store_is_gone(t *testing.T) {
+func TestRoom_ReportsALostStore(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
 		l.Gone = true
-		refused(t, room.Next("p1"), meeting.StoreGone)
+		refused(t, room.Do("p1", meeting.GoOn{}), meeting.StoreGone)
 	})
 }

@@ -9,64 +9,67 @@ import (
 	"pingyi/meeting/ballot"
 )
 
-// VerifySince compares a stored meeting with an older copy of it: every event and every
-// count of the older one must be in the newer, unchanged, but for the marks of a round that
-// is void by now; whoever had voted must still have, unless they stood for a paper by lot and
-// gave theirs back, or be among the number of their group; and the ballots that lay in an
-// open box must have been counted or lie there still. Without such a copy nobody can tell a
-// record that was written anew as a whole.
+// Since compares a stored meeting with an older copy of it. Every event and every count
+// in the older one must be unchanged in the newer, except for the marks of rounds voided
+// since. Everybody who had voted must still have, by name while the round is open and by
+// number once it is closed, unless they had been drawn for a paper and gave theirs back.
+// Ballots in an open box must have been counted or still be there. Without an older copy,
+// a record that was rewritten as a whole cannot be detected.
 func Since(older, newer meeting.Stored) []Flaw {
 	if len(older.Events) > 0 && len(newer.Events) > 0 && !sameEvent(older.Events[0], newer.Events[0]) {
 		return []Flaw{{Kind: FlawOtherMeeting}}
 	}
-	faults := recordSince(older.Events, newer.Events)
-	voided, closed := changedSince(older.Events, newer.Events)
+	flaws := recordSince(older.Events, newer.Events)
+	voided, closed := roundsSince(older.Events, newer.Events)
 	for _, was := range older.Counts {
 		is := ballot.CountsOf(newer.Counts, was.Round)
 		if voided[was.Round] {
 			was = was.WithoutMarks()
 		}
 		if !sameCounts(was, is) {
-			faults = append(faults, Flaw{Kind: FlawCountsChanged, Round: was.Round})
+			flaws = append(flaws, Flaw{Kind: FlawCountsChanged, Round: was.Round})
 		}
 	}
 	for _, n := range slices.Sorted(maps.Keys(older.Turnout)) {
-		gone := missing(older.Turnout[n], slices.Concat(newer.Turnout[n], withoutPaper(newer.Events, n)))
+		gone := missing(older.Turnout[n], slices.Concat(newer.Turnout[n], gaveBackPaper(newer.Events, n)))
 		if closed[n] {
 			gone = max(0, len(older.Turnout[n])-votedIn(newer.Counts, n))
 		}
 		if gone > 0 {
-			faults = append(faults, Flaw{Kind: FlawSeatsGone, Round: n, Have: strconv.Itoa(gone)})
+			flaws = append(flaws, Flaw{Kind: FlawSeatsGone, Round: n, Have: strconv.Itoa(gone)})
 		}
 	}
-	return append(faults, boxSince(older, newer)...)
+	return append(flaws, boxSince(older, newer)...)
 }
 
-// withoutPaper are those who gave a paper back while a round was open.
-func withoutPaper(events []meeting.Event, round int) []string {
+// gaveBackPaper returns the people who gave a paper back while a round was open.
+func gaveBackPaper(events []meeting.Event, round int) []string {
 	var people []string
 	open := false
 	for _, e := range events {
-		switch f, err := e.Facts(); {
-		case err != nil:
-		case e.Kind == meeting.EventOpened, e.Kind == meeting.EventClosed:
-			open = e.Kind == meeting.EventOpened && f.Round == round
-		case e.Kind == meeting.EventPaperBack && open:
-			people = append(people, f.Person)
+		switch c := changeOf(e).(type) {
+		case meeting.RoundOpened:
+			open = c.Round == round
+		case meeting.RoundClosed:
+			open = false
+		case meeting.PaperTakenBack:
+			if open {
+				people = append(people, c.Person)
+			}
 		}
 	}
 	return people
 }
 
-// recordSince names each run of events that are gone or not what they were: once one is
-// changed with its hash, all that follow are.
+// recordSince reports each run of events that are missing or changed. Once an event is
+// changed together with its hash, all that follow are changed too.
 func recordSince(older, newer []meeting.Event) []Flaw {
 	now := make(map[int]meeting.Event, len(newer))
 	for _, e := range newer {
 		now[e.Number] = e
 	}
-	var faults []Flaw
-	run := Kind("") // what is wrong with the event before
+	var flaws []Flaw
+	run := Kind("") // what is wrong with the previous event
 	for _, e := range older {
 		what := Kind("")
 		if is, there := now[e.Number]; !there {
@@ -77,31 +80,31 @@ func recordSince(older, newer []meeting.Event) []Flaw {
 		switch want := strconv.Itoa(e.Number); {
 		case what == "":
 		case what == run:
-			faults[len(faults)-1].Want = want
+			flaws[len(flaws)-1].Want = want
 		default:
-			faults = append(faults, Flaw{Kind: what, Number: e.Number, Want: want})
+			flaws = append(flaws, Flaw{Kind: what, Number: e.Number, Want: want})
 		}
 		run = what
 	}
-	return faults
+	return flaws
 }
 
-// boxSince looks for the ballots of a box that was open: in the same box, or in the list
-// of receipts that its close put on record.
+// boxSince looks for the ballots of a box that was open, either in the same box or in the
+// list of receipts that its close recorded.
 func boxSince(older, newer meeting.Stored) []Flaw {
 	if len(older.Receipts) == 0 {
 		return nil
 	}
 	round := 0
 	for _, e := range older.Events {
-		if f, err := e.Facts(); err == nil && e.Kind == meeting.EventOpened {
-			round = f.Round
+		if c, opened := changeOf(e).(meeting.RoundOpened); opened {
+			round = c.Round
 		}
 	}
 	now := slices.Collect(maps.Keys(newer.Receipts))
 	for _, e := range newer.Events {
-		if f, err := e.Facts(); err == nil && e.Kind == meeting.EventClosed && f.Round == round {
-			now = f.Receipts
+		if c, closed := changeOf(e).(meeting.RoundClosed); closed && c.Round == round {
+			now = c.Receipts
 		}
 	}
 	if gone := missing(slices.Collect(maps.Keys(older.Receipts)), now); gone > 0 {
@@ -110,7 +113,7 @@ func boxSince(older, newer meeting.Stored) []Flaw {
 	return nil
 }
 
-// missing counts what was there and is not now.
+// missing counts the values in was that are not in is.
 func missing[T comparable](was, is []T) int {
 	have := make(map[T]bool, len(is))
 	for _, v := range is {
@@ -135,7 +138,7 @@ func sameCounts(a, b ballot.Counts) bool {
 		slices.Equal(a.Marks, b.Marks)
 }
 
-// votedIn is how many seats voted in a closed round.
+// votedIn returns how many seats voted in a closed round.
 func votedIn(counts []ballot.Counts, round int) int {
 	n := 0
 	for _, g := range ballot.CountsOf(counts, round).Groups {
@@ -144,20 +147,16 @@ func votedIn(counts []ballot.Counts, round int) int {
 	return n
 }
 
-// changedSince are the rounds that were declared void, and those that were closed, by
-// events that an older record does not have.
-func changedSince(older, newer []meeting.Event) (voided, closed map[int]bool) {
+// roundsSince returns the rounds that were voided, and those that were closed, by events
+// that the older record does not have.
+func roundsSince(older, newer []meeting.Event) (voided, closed map[int]bool) {
 	voided, closed = map[int]bool{}, map[int]bool{}
 	for _, e := range newer[min(len(older), len(newer)):] {
-		f, err := e.Facts()
-		if err != nil {
-			continue
-		}
-		switch e.Kind {
-		case meeting.EventVoided:
-			voided[f.Round] = true
-		case meeting.EventClosed:
-			closed[f.Round] = true
+		switch c := changeOf(e).(type) {
+		case meeting.RoundVoided:
+			voided[c.Round] = true
+		case meeting.RoundClosed:
+			closed[c.Round] = true
 		}
 	}
 	return voided, closed

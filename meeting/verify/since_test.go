@@ -1,6 +1,7 @@
 package verify_test
 
 import (
+	"encoding/json"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -11,7 +12,7 @@ import (
 	"pingyi/meeting/verify"
 )
 
-func TestVerifySince(t *testing.T) {
+func TestSince_ReportsEachDifference(t *testing.T) {
 	t.Parallel()
 	s := held(t)
 	older := copied(s)
@@ -22,29 +23,29 @@ func TestVerifySince(t *testing.T) {
 		damage func(*testing.T, *meeting.Stored)
 		want   []verify.Flaw
 	}{
-		{"nothing", func(*testing.T, *meeting.Stored) {}, nil},
-		{"one event written anew with all that follow", func(t *testing.T, s *meeting.Stored) {
-			rewrite(t, &s.Events[13], func(f *meeting.Facts) { f.Text = "x" })
+		{"no change", func(*testing.T, *meeting.Stored) {}, nil},
+		{"rewritten from one event on", func(t *testing.T, s *meeting.Stored) {
+			s.Events[13].Body = json.RawMessage(`{"text":"x"}`)
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawChanged, Number: 14, Want: "15"}}},
 		{"cut off at the end", func(t *testing.T, s *meeting.Stored) { s.Events = s.Events[:12] },
 			[]verify.Flaw{{Kind: verify.FlawGone, Number: 13, Want: "15"}}},
-		{"one taken out", func(t *testing.T, s *meeting.Stored) { s.Events = slices.Delete(s.Events, 4, 5) },
+		{"one removed", func(t *testing.T, s *meeting.Stored) { s.Events = slices.Delete(s.Events, 4, 5) },
 			[]verify.Flaw{{Kind: verify.FlawGone, Number: 5, Want: "5"}}},
-		{"two changed apart", func(t *testing.T, s *meeting.Stored) { s.Events[4].Actor, s.Events[8].Actor = "x", "x" },
+		{"two separate changes", func(t *testing.T, s *meeting.Stored) { s.Events[4].Actor, s.Events[8].Actor = "x", "x" },
 			[]verify.Flaw{{Kind: verify.FlawChanged, Number: 5, Want: "5"}, {Kind: verify.FlawChanged, Number: 9, Want: "9"}}},
 		{"another meeting", func(t *testing.T, s *meeting.Stored) {
-			rewrite(t, &s.Events[0], func(f *meeting.Facts) { f.Plan.Title = "x" })
+			rewrite(t, &s.Events[0], func(f *meeting.Created) { f.Plan.Title = "x" })
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawOtherMeeting}}},
 		{"all but the first event cut off", func(t *testing.T, s *meeting.Stored) { s.Events = s.Events[:1] },
 			[]verify.Flaw{{Kind: verify.FlawGone, Number: 2, Want: "15"}}},
-		{"another end, with hashes that fit", func(t *testing.T, s *meeting.Stored) {
+		{"another end, with matching hashes", func(t *testing.T, s *meeting.Stored) {
 			s.Events = s.Events[:15]
-			rewrite(t, &s.Events[14], func(f *meeting.Facts) { f.Text = "x" })
+			s.Events[14].Body = json.RawMessage(`{"text":"x"}`)
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawChanged, Number: 15, Want: "15"}}},
-		{"an event put in, with hashes that fit", func(t *testing.T, s *meeting.Stored) {
+		{"an event inserted, with matching hashes", func(t *testing.T, s *meeting.Stored) {
 			s.Events = slices.Insert(s.Events, 14, s.Events[13])
 			for i := range s.Events {
 				s.Events[i].Number = i + 1
@@ -64,19 +65,18 @@ func TestVerifySince(t *testing.T) {
 	}
 }
 
-// A copy that was taken before a round was declared void has its marks, which are
-// destroyed since.
-func TestVerifySince_a_round_that_is_void_by_now(t *testing.T) {
+// A copy taken before a round was voided has its marks, which have been destroyed since.
+func TestSince_AllowsARoundVoidedSince(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		_, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
-		must(t, room.Close("p1", ""))
+		must(t, room.Do("p1", meeting.CloseRound{}))
 		older := copied(l.Stored)
-		must(t, room.Revote("p1", "有人未领到票", false))
+		must(t, room.Do("p1", meeting.Revote{Reason: "有人未领到票"}))
 		if got := verify.Since(older, l.Stored); len(got) > 0 {
 			t.Errorf("the marks of a void round are destroyed, and %+v is named", got)
 		}
@@ -87,9 +87,9 @@ func TestVerifySince_a_round_that_is_void_by_now(t *testing.T) {
 	})
 }
 
-// A copy that was taken while a round was open knows who had voted: by name while the
-// round is open, by their number once it is closed.
-func TestVerifySince_who_had_voted(t *testing.T) {
+// A copy taken while a round was open knows who had voted. The newer file has their names
+// while the round is open, and their number once it is closed.
+func TestSince_FindsMissingVoters(t *testing.T) {
 	t.Parallel()
 	s := held(t)
 	closed := last(t, &s, meeting.EventClosed)
@@ -103,7 +103,7 @@ func TestVerifySince_who_had_voted(t *testing.T) {
 		want []verify.Flaw
 	}{
 		{"two more have voted", []string{"p1", "p2", "p3", "p4"}, nil},
-		{"one has not any more", []string{"p1", "p3"}, []verify.Flaw{{Kind: verify.FlawSeatsGone, Round: 3, Have: "1"}}},
+		{"one no longer has", []string{"p1", "p3"}, []verify.Flaw{{Kind: verify.FlawSeatsGone, Round: 3, Have: "1"}}},
 	} {
 		open.Turnout = map[int][]string{3: c.now}
 		if got := verify.Since(older, open); !slices.Equal(got, c.want) {
@@ -119,13 +119,14 @@ func TestVerifySince_who_had_voted(t *testing.T) {
 	}
 }
 
-// A copy that was taken while a round was open knows the receipts in the box.
-func TestVerifySince_an_open_box(t *testing.T) {
+// A copy taken while a round was open knows the receipts in the box.
+func TestSince_FindsBallotsMissingFromTheBox(t *testing.T) {
 	t.Parallel()
 	s := held(t)
 	closed := last(t, &s, meeting.EventClosed)
-	f, err := closed.Facts()
+	change, err := closed.Change()
 	must(t, err)
+	f := change.(meeting.RoundClosed)
 	older := copied(s)
 	inBox := func(receipts []code.Receipt) map[code.Receipt]string {
 		box := map[code.Receipt]string{}
@@ -149,7 +150,7 @@ func TestVerifySince_an_open_box(t *testing.T) {
 		t.Errorf("a ballot was taken out of the box: VerifySince() = %+v, want %+v", got, want)
 	}
 	lost := copied(s)
-	rewrite(t, last(t, &lost, meeting.EventClosed), func(f *meeting.Facts) { f.Receipts = f.Receipts[1:] })
+	rewrite(t, last(t, &lost, meeting.EventClosed), func(f *meeting.RoundClosed) { f.Receipts = f.Receipts[1:] })
 	rechain(&lost)
 	if got := verify.Since(older, lost); !slices.Equal(got, want) {
 		t.Errorf("a ballot was not counted: VerifySince() = %+v, want %+v", got, want)

@@ -1,13 +1,13 @@
-// Package verify holds a stored meeting to what it says of itself.
+// Package verify checks a stored meeting against what it says of itself.
 //
-//   - [All] recomputes everything: the chain of events, every round from its counts, every
-//     ranking that was published, and what may and may not be left in the file.
-//   - [Since] compares a meeting with an older copy of it, without which nobody can tell a
-//     record that was written anew as a whole.
-//   - [Fit] is the part that is quick enough for every start.
+//   - [All] recomputes everything: the chain of events, every round from its counts,
+//     every published ranking, and what may and may not remain in the file.
+//   - [Since] compares a meeting with an older copy of it, without which a record that
+//     was rewritten as a whole cannot be detected.
+//   - [Fit] is the part that is quick enough to run at every start.
 //
-// Each flaw is named once, where it is, and not again by what only follows from it. Nothing
-// is mended here, and nothing is read but what is handed in.
+// Each flaw is reported once, where it is, and not again where it only has consequences.
+// The package repairs nothing and reads nothing but what it is given.
 package verify
 
 import (
@@ -21,64 +21,64 @@ import (
 	"pingyi/meeting/ballot"
 )
 
-// An Unsound is one thing in a stored meeting that does not hold. Each kind fills the
-// fields that it names.
+// A Flaw is one thing in a stored meeting that does not hold. Which fields are set
+// depends on the kind.
 type Flaw struct {
 	Kind   Kind
-	Number int    // of the event
-	Round  int    // of the round
-	Who    string // the ID of a presenter or a group
-	Have   string // what is there
+	Number int    // of an event
+	Round  int    // of a round
+	Who    string // the ID of a presenter, a group or a person
+	Have   string // what was found
 	Want   string // what would be right
 }
 
-// A Flaw is a kind of thing that does not hold.
+// A Kind says what does not hold.
 type Kind string
 
-// The flaws that there are, with the fields they fill.
+// The kinds of flaws, with the fields they set.
 const (
-	FlawEmpty      Kind = "empty"      // no event at all
-	FlawContent    Kind = "content"    // Number: the event is not what its hash was taken of
+	FlawEmpty      Kind = "empty"      // there is no event at all
+	FlawContent    Kind = "content"    // Number: the event does not match its hash
 	FlawChain      Kind = "chain"      // Number: the event does not follow the one before
-	FlawMissing    Kind = "missing"    // Number, Want: events from this one up to Want are not there
-	FlawNumber     Kind = "number"     // Number, Want: the event has a lower number than the one before plus one
-	FlawImpossible Kind = "impossible" // Number, Have its kind: an event that cannot be read, or cannot happen there
+	FlawMissing    Kind = "missing"    // Number, Want: the events from this one to Want are missing
+	FlawNumber     Kind = "number"     // Number, Want: the event has a lower number than the one that is due
+	FlawImpossible Kind = "impossible" // Number, Have (its kind): an event that cannot be read or cannot happen there
 	FlawPlan       Kind = "plan"       // no sound plan, so nothing can be counted
 
 	FlawStrayCounts  Kind = "stray_counts"  // Round: counts of a round that was never closed
-	FlawVoidMarks    Kind = "void_marks"    // Round: marks of a round that is void, which are to be destroyed
-	FlawPresenter    Kind = "presenter"     // Round, Who: counts of a presenter who is not rated there
-	FlawGroup        Kind = "group"         // Round, Who: counts of a group that there is not
-	FlawMarks        Kind = "marks"         // Round, Who the presenter: a mark that the form does not have
-	FlawMarkCount    Kind = "mark_count"    // Round, Who the presenter, Have, Want: marks that so many ballots cannot have
-	FlawBallotCount  Kind = "ballot_count"  // Round, Have, Want: ballots in the counts, and as they were cast
-	FlawGroupSize    Kind = "group_size"    // Round, Who the group, Have, Want: more ballots than people
-	FlawGroupVoted   Kind = "group_voted"   // Round, Who the group, Have ballots, Want seats that voted
-	FlawSmall        Kind = "small"         // Round, Have, Want: presenters whom a group gave too few marks
+	FlawVoidMarks    Kind = "void_marks"    // Round: marks of a void round, which should have been destroyed
+	FlawPresenter    Kind = "presenter"     // Round, Who: counts of a presenter who is not rated in it
+	FlawGroup        Kind = "group"         // Round, Who: counts of a group that does not exist
+	FlawMarks        Kind = "marks"         // Round, Who (a presenter): a mark that is not on the form
+	FlawMarkCount    Kind = "mark_count"    // Round, Who (a presenter), Have, Want: marks that this many ballots cannot have
+	FlawBallotCount  Kind = "ballot_count"  // Round, Have (ballots in the counts), Want (ballots cast)
+	FlawGroupSize    Kind = "group_size"    // Round, Who (a group), Have, Want: more ballots than people
+	FlawGroupVoted   Kind = "group_voted"   // Round, Who (a group), Have (ballots), Want (seats that voted)
+	FlawSmall        Kind = "small"         // Round, Have, Want: the presenters whom a group gave too few marks
 	FlawRoot         Kind = "root"          // Round, Have, Want
 	FlawBlank        Kind = "blank"         // Round, Have, Want
 	FlawReceiptCount Kind = "receipt_count" // Round, Have, Want
-	FlawReceiptOrder Kind = "receipt_order" // Round: receipts out of order, or one twice
-	FlawOverIssued   Kind = "over_issued"   // Round, Have cast, Want issued: more ballots than were handed out
-	FlawIssued       Kind = "issued"        // Round, Have issued, Want those who may vote
-	FlawTurnout      Kind = "turnout"       // Round, Have seats that voted, Want ballots in the box
+	FlawReceiptOrder Kind = "receipt_order" // Round: receipts out of order or repeated
+	FlawOverIssued   Kind = "over_issued"   // Round, Have (cast), Want (issued): more ballots cast than handed out
+	FlawIssued       Kind = "issued"        // Round, Have (issued), Want (people who may vote)
+	FlawTurnout      Kind = "turnout"       // Round, Have (seats that voted), Want (ballots in the box)
 	FlawSeat         Kind = "seat"          // Round, Who: somebody voted who could not rate in it
-	FlawBallotsLeft  Kind = "ballots_left"  // Have: ballots in the file though no round is open
-	FlawRanking      Kind = "ranking"       // Number, Who the presenter, Have, Want: rank and score
+	FlawBallotsLeft  Kind = "ballots_left"  // Have: ballots in the file while no round is open
+	FlawRanking      Kind = "ranking"       // Number, Who (a presenter), Have, Want: rank and score
 
-	FlawTurnoutLeft Kind = "turnout_left" // Round, Have: seats that voted, kept beyond the close
+	FlawTurnoutLeft Kind = "turnout_left" // Round, Have: seats that voted, kept after the close
 
-	FlawFile Kind = "file" // Have: something in the file that no program of ours wrote
+	FlawFile Kind = "file" // Have: something in the file that this program did not write
 
-	FlawOtherMeeting  Kind = "other_meeting"  // the older file is of another meeting
-	FlawChanged       Kind = "changed"        // Number, Want: events from this one up to Want are not those in the older file
-	FlawGone          Kind = "gone"           // Number, Want: events from this one up to Want are not there any more
-	FlawCountsChanged Kind = "counts_changed" // Round: the counts are not those in the older file
-	FlawSeatsGone     Kind = "seats_gone"     // Round, Have: so many who had voted have not any more
-	FlawReceiptsGone  Kind = "receipts_gone"  // Round, Have: so many ballots that were in the box are not counted
+	FlawOtherMeeting  Kind = "other_meeting"  // the older file belongs to another meeting
+	FlawChanged       Kind = "changed"        // Number, Want: the events from this one to Want differ from those in the older file
+	FlawGone          Kind = "gone"           // Number, Want: the events from this one to Want are no longer there
+	FlawCountsChanged Kind = "counts_changed" // Round: the counts differ from those in the older file
+	FlawSeatsGone     Kind = "seats_gone"     // Round, Have: how many who had voted are no longer recorded
+	FlawReceiptsGone  Kind = "receipts_gone"  // Round, Have: how many ballots that were in the box are not counted
 )
 
-// Flaws lists every flaw.
+// Kinds returns every kind of flaw.
 func Kinds() []Kind {
 	return []Kind{
 		FlawEmpty, FlawContent, FlawChain, FlawMissing, FlawNumber, FlawImpossible, FlawPlan, FlawStrayCounts, FlawVoidMarks,
@@ -88,137 +88,166 @@ func Kinds() []Kind {
 	}
 }
 
-// Verify recomputes what a stored meeting says of itself: the chain of events, every
-// round from its counts, and every ranking that was published. The head is the last
-// event, by whose number and hash a record that was cut off at the end is told. Damage
-// is what was found wrong already where the meeting was read; it stands first among the
-// faults.
+// All recomputes everything that a stored meeting says of itself: the chain of events,
+// every round from its counts, and every published ranking. It returns the last event as
+// head, whose number and hash identify the record, so that one cut off at the end can be
+// detected. Damage lists flaws that were found while the meeting was read; they come
+// first among the flaws.
 //
-// It goes on past what is damaged, so that each flaw is named once. What only follows
-// from a flaw that is named is not: with an event missing, hardly anything after it can
-// have happened, and with a count missing neither sums nor root nor ranking fit.
+// All continues past damage, so that each flaw is reported once, and leaves out its
+// consequences: after a missing event hardly anything that follows is possible, and
+// without a count neither sums nor root nor ranking match.
 //
 // It covers every event, every count and every seat that voted in the open round. It
-// cannot tell one voter from another of those who could vote, since a ballot is nobody's;
-// of a void round it holds the numbers, as its marks are destroyed; nor does it hold the
-// entry codes to anything, which are issued anew at any time.
-func All(stored meeting.Stored, damage ...Flaw) (head meeting.Event, faults []Flaw) {
+// cannot tell which of the people who could vote did, since ballots belong to nobody. Of
+// a void round it checks the numbers, as the marks are destroyed. It does not check entry
+// codes, which can be reissued at any time.
+func All(stored meeting.Stored, damage ...Flaw) (head meeting.Event, flaws []Flaw) {
 	if len(stored.Events) == 0 {
 		return head, append(damage, Flaw{Kind: FlawEmpty})
 	}
-	v := verifier{counts: stored.Counts, forged: map[int]bool{}, doubted: map[int]bool{}, unfit: map[int]bool{}}
+	v := verifier{counts: stored.Counts, forged: map[int]bool{}, doubted: map[int]bool{}, mismatched: map[int]bool{}}
 	for i, e := range stored.Events {
 		v.link(e)
 		v.replay(i, e)
 	}
-	if v.sound && !v.forged[stored.Events[0].Number] { // or else it is not the plan that was counted by
+	if v.sound && !v.forged[stored.Events[0].Number] { // otherwise this is not the plan that was used
 		v.rounds()
 		v.rankings()
 		v.box(stored)
 		v.turnout(stored.Turnout)
 	}
-	return stored.Events[len(stored.Events)-1], append(slices.Clone(damage), v.faults...)
+	return stored.Events[len(stored.Events)-1], append(slices.Clone(damage), v.flaws...)
 }
 
-// A verifier walks through a stored meeting and gathers what does not hold.
+// A verifier walks through a stored meeting and collects its flaws.
 type verifier struct {
-	prev   meeting.Event // the event before, as it is stored
+	prev   meeting.Event // the previous event, as stored
 	last   int           // the number that it has or should have
 	state  meeting.State
-	sound  bool // the plan is, so that the rest can be replayed and counted
+	sound  bool // the plan is sound, so the rest can be replayed and counted
 	counts []ballot.Counts
-	told   []ranking
-	faults []Flaw
+	claims []claim
+	flaws  []Flaw
 
-	// What is named already, so that what follows from it is not.
-	broken  bool         // an event is not as it was written, or not there
-	lost    bool         // an event was not there or could not be taken in: the state may lack rounds
-	forged  map[int]bool // events that are not as they were written
-	doubted map[int]bool // rounds that such an event tells of
-	unfit   map[int]bool // rounds whose counts are not those of the close
+	// Flaws that were reported already, so that their consequences are not.
+	tampered   bool         // an event is missing or not as it was written
+	incomplete bool         // an event is missing or was left out of the replay: the state may lack rounds
+	forged     map[int]bool // events that are not as they were written, by number
+	doubted    map[int]bool // rounds that such an event is about
+	mismatched map[int]bool // rounds whose counts are not those of the close
 }
 
-// A ranking is what an event told of the results, and the state before it.
-type ranking struct {
+// A claim is the ranking that an event published or revealed, with the state before it.
+type claim struct {
 	number int
 	have   []ballot.Standing
 	before meeting.State
 }
 
-func (v *verifier) fault(u Flaw) { v.faults = append(v.faults, u) }
+func (v *verifier) report(f Flaw) { v.flaws = append(v.flaws, f) }
 
-// link checks that an event hangs in the chain after the one before.
+// link checks that an event follows the previous one in the chain.
 func (v *verifier) link(e meeting.Event) {
 	next := v.last + 1
 	v.last = next
 	switch {
-	case !e.Sound(): // and what it says of its number counts for nothing
-		v.fault(Flaw{Kind: FlawContent, Number: e.Number})
+	case !e.Sound(): // its number cannot be trusted either
+		v.report(Flaw{Kind: FlawContent, Number: e.Number})
 		v.mistrust(e)
 	case e.Number > next:
-		v.fault(Flaw{Kind: FlawMissing, Number: next, Want: strconv.Itoa(e.Number - 1)})
-		v.broken, v.lost, v.last = true, true, e.Number
+		v.report(Flaw{Kind: FlawMissing, Number: next, Want: strconv.Itoa(e.Number - 1)})
+		v.tampered, v.incomplete, v.last = true, true, e.Number
 	case e.Number < next:
-		v.fault(Flaw{Kind: FlawNumber, Number: e.Number, Want: strconv.Itoa(next)})
-		v.broken, v.lost, v.last = true, true, e.Number
+		v.report(Flaw{Kind: FlawNumber, Number: e.Number, Want: strconv.Itoa(next)})
+		v.tampered, v.incomplete, v.last = true, true, e.Number
 	case e.Prev != v.prev.Hash && !v.forged[v.prev.Number]:
-		v.fault(Flaw{Kind: FlawChain, Number: e.Number})
+		v.report(Flaw{Kind: FlawChain, Number: e.Number})
 		v.mistrust(v.prev)
 	}
 	v.prev = e
 }
 
-// mistrust notes what an event tells of that is not as it was written.
+// mistrust notes what an event is about that is not as it was written.
 func (v *verifier) mistrust(e meeting.Event) {
-	v.broken = true
+	v.tampered = true
 	v.forged[e.Number] = true
-	if f, err := e.Facts(); err == nil && f.Round > 0 {
-		v.doubted[f.Round], v.unfit[f.Round] = true, true
+	if n := roundOf(e); n > 0 {
+		v.doubted[n], v.mismatched[n] = true, true
 	}
 }
 
-// replay takes the event into the state as far as it makes sense, whether it hangs in
-// the chain or not. What cannot happen is named, unless something before it explains it,
+// replay applies the event to the state if that makes sense, whether or not it follows in
+// the chain. An event that cannot happen is reported, unless earlier damage explains it,
 // and left out.
 func (v *verifier) replay(i int, e meeting.Event) {
 	if i > 0 && !v.sound {
 		return
 	}
-	f, err := e.Facts()
-	if err == nil {
-		err = v.state.Possible(i, e, f)
-	}
-	next := v.state
-	if err == nil {
-		err = next.Attempt(e, f)
+	next, err := tryFold(v.state, e)
+	if _, first := changeOf(e).(meeting.Created); err == nil && first != (i == 0) {
+		err = fmt.Errorf("event %d: %s out of place", e.Number, e.Kind)
 	}
 	switch {
 	case i == 0:
 		if v.sound = err == nil && len(next.Plan.Check()) == 0; !v.sound {
-			v.fault(Flaw{Kind: FlawPlan})
+			v.report(Flaw{Kind: FlawPlan})
 		}
 	case err != nil:
-		if !v.broken {
-			v.fault(Flaw{Kind: FlawImpossible, Number: e.Number, Have: string(e.Kind)})
+		if !v.tampered {
+			v.report(Flaw{Kind: FlawImpossible, Number: e.Number, Have: string(e.Kind)})
 		}
-		v.broken, v.lost = true, true
+		v.tampered, v.incomplete = true, true
 		return
-	case e.Kind == meeting.EventPublished, e.Kind == meeting.EventRevealed:
-		v.told = append(v.told, ranking{e.Number, f.Standings, v.state})
+	}
+	switch c := changeOf(e).(type) {
+	case meeting.RankingPublished:
+		v.claims = append(v.claims, claim{e.Number, c.Standings, v.state})
+	case meeting.PlacesRevealed:
+		v.claims = append(v.claims, claim{e.Number, c.Standings, v.state})
 	}
 	v.state = next
 }
 
-// rankings counts again what was published or begun to, from the rounds that counted
-// then, and names the first standing in each that does not fit. Where the counts are not
-// those of the close, no ranking can fit; where one of the rounds was declared void since,
-// its marks are gone and there is nothing to count.
-func (v *verifier) rankings() {
-	for _, t := range v.told {
-		unfit := func(r meeting.Round) bool {
-			return r.State == meeting.Closed && (v.unfit[r.Number] || v.state.Rounds[r.Number-1].State != meeting.Closed)
+// tryFold folds an event that may be damaged in any way. Even one that no room could have
+// written is an error here and not a panic.
+func tryFold(s meeting.State, e meeting.Event) (next meeting.State, err error) {
+	defer func() {
+		if wrong := recover(); wrong != nil {
+			err = fmt.Errorf("event %d cannot be: %v", e.Number, wrong)
 		}
-		if v.lost || v.forged[t.number] || slices.ContainsFunc(t.before.Rounds, unfit) {
+	}()
+	return meeting.Fold(s, e)
+}
+
+// changeOf returns the change of an event, or nil if it cannot be read.
+func changeOf(e meeting.Event) meeting.Change {
+	c, err := e.Change()
+	if err != nil {
+		return nil
+	}
+	return c
+}
+
+// roundOf returns the number of the round that an event is about, or 0.
+func roundOf(e meeting.Event) int {
+	var about struct{ Round int }
+	if err := json.Unmarshal(e.Body, &about); err != nil {
+		return 0
+	}
+	return about.Round
+}
+
+// rankings recomputes every ranking that was published or revealed, from the rounds that
+// counted then, and reports the first standing in each that differs. If the counts are
+// not those of the close, no ranking can match; if one of the rounds was voided later,
+// its marks are gone and nothing can be recomputed. Such rankings are passed over.
+func (v *verifier) rankings() {
+	for _, t := range v.claims {
+		cannotMatch := func(r *meeting.Round) bool {
+			return r.State == meeting.Closed && (v.mismatched[r.Number] || v.state.Rounds[r.Number-1].State != meeting.Closed)
+		}
+		if v.incomplete || v.forged[t.number] || slices.ContainsFunc(t.before.Rounds, cannotMatch) {
 			continue
 		}
 		want := t.before.Standings(v.counts)
@@ -231,22 +260,23 @@ func (v *verifier) rankings() {
 				right = want[i]
 			}
 			if !sameStanding(have, right) {
-				v.fault(Flaw{Kind: FlawRanking, Number: t.number, Who: right.Presenter, Have: placed(have), Want: placed(right)})
+				v.report(Flaw{Kind: FlawRanking, Number: t.number, Who: right.Presenter, Have: formatStanding(have), Want: formatStanding(right)})
 				break
 			}
 		}
 	}
 }
 
-// sameStanding compares as the record keeps it, in which an empty list is none.
+// sameStanding compares standings as the record stores them, where empty and nil lists
+// are the same.
 func sameStanding(a, b ballot.Standing) bool {
 	x, errX := json.Marshal(a)
 	y, errY := json.Marshal(b)
 	return errX == nil && errY == nil && bytes.Equal(x, y)
 }
 
-// placed writes a standing down in short: rank, presenter, score.
-func placed(s ballot.Standing) string {
+// formatStanding formats a standing as rank, presenter and score.
+func formatStanding(s ballot.Standing) string {
 	if s.Presenter == "" {
 		return "-"
 	}

@@ -18,7 +18,8 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// held is what a store has after a whole meeting with one void round, published.
+// held returns what a store has after a whole meeting with one void round and a published
+// ranking.
 func held(t *testing.T) meeting.Stored {
 	t.Helper()
 	var l *meetingtest.Ledger
@@ -26,23 +27,23 @@ func held(t *testing.T) meeting.Stored {
 		var room *meeting.Room
 		room, l = meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4")
 		vote := func(presenter string, marks map[string]ballot.Mark) {
-			must(t, room.Open("p1", ""))
+			must(t, room.Do("p1", meeting.OpenRound{}))
 			for _, who := range slices.Sorted(keys(marks)) {
 				_, _, err := room.Cast(who, ballot.Marks{presenter: {marks[who]}})
 				must(t, err)
 			}
-			must(t, room.Close("p1", ""))
+			must(t, room.Do("p1", meeting.CloseRound{}))
 		}
-		must(t, room.Next("p1"))
+		must(t, room.Do("p1", meeting.GoOn{}))
 		vote("b1", map[string]ballot.Mark{"p1": 0, "p2": 1})
-		must(t, room.Revote("p1", "有人未领到票", false))
+		must(t, room.Do("p1", meeting.Revote{Reason: "有人未领到票"}))
 		vote("b1", map[string]ballot.Mark{"p1": 0, "p2": 1, "p3": ballot.Abstained})
-		must(t, room.Sign("p3"))
-		must(t, room.Goto("p1", 5))
+		must(t, room.Do("p3", meeting.SignRound{}))
+		must(t, room.Do("p1", meeting.GoTo{Step: 5}))
 		vote("b2", map[string]ballot.Mark{"p1": 0, "p2": 0, "p3": 1, "p4": 0})
-		must(t, room.Sign("p3"))
-		must(t, room.Goto("p1", 7))
-		must(t, room.Publish("p1", ""))
+		must(t, room.Do("p3", meeting.SignRound{}))
+		must(t, room.Do("p1", meeting.GoTo{Step: 7}))
+		must(t, room.Do("p1", meeting.PublishRanking{}))
 	})
 	return l.Stored
 }
@@ -57,7 +58,7 @@ func keys[V any](m map[string]V) func(func(string) bool) {
 	}
 }
 
-// copied is a deep copy, so that one damage does not reach another test.
+// copied returns a deep copy, so that damage does not reach other tests.
 func copied(s meeting.Stored) meeting.Stored {
 	c := meeting.Stored{Events: slices.Clone(s.Events), Receipts: maps.Clone(s.Receipts), Seats: slices.Clone(s.Seats),
 		Turnout: maps.Clone(s.Turnout)}
@@ -71,7 +72,7 @@ func copied(s meeting.Stored) meeting.Stored {
 	return c
 }
 
-// last finds the last event of a kind.
+// last returns the last event of a kind.
 func last(t *testing.T, s *meeting.Stored, kind meeting.EventKind) *meeting.Event {
 	t.Helper()
 	for i := len(s.Events) - 1; i >= 0; i-- {
@@ -83,17 +84,18 @@ func last(t *testing.T, s *meeting.Stored, kind meeting.EventKind) *meeting.Even
 	return nil
 }
 
-// rewrite changes the facts of an event without minding its hash.
-func rewrite(t *testing.T, e *meeting.Event, change func(*meeting.Facts)) {
+// rewrite changes an event without updating its hash.
+func rewrite[C meeting.Change](t *testing.T, e *meeting.Event, change func(*C)) {
 	t.Helper()
-	f, err := e.Facts()
+	was, err := e.Change()
 	must(t, err)
-	change(&f)
-	e.Body, err = json.Marshal(f)
+	c := was.(C)
+	change(&c)
+	e.Body, err = json.Marshal(c)
 	must(t, err)
 }
 
-// rechain computes all hashes anew, as somebody would who hides a change.
+// rechain recomputes all hashes, as somebody who hides a change would.
 func rechain(s *meeting.Stored) {
 	var prev code.Hash
 	for i := range s.Events {
@@ -110,51 +112,51 @@ func flaws(list []verify.Flaw) []verify.Kind {
 	return what
 }
 
-func TestVerify_a_meeting_that_nobody_touched(t *testing.T) {
+func TestAll_AcceptsAnUntouchedMeeting(t *testing.T) {
 	t.Parallel()
 	if problems := meetingtest.School().Check(); len(problems) > 0 {
 		t.Fatalf("the sample plan is not sound: %v", problems)
 	}
 	s := held(t)
-	head, faults := verify.All(s)
-	if want := s.Events[len(s.Events)-1]; head.Number != want.Number || head.Hash != want.Hash || len(faults) > 0 {
-		t.Errorf("Verify() = %d %s, %v; want %d %s and no fault", head.Number, head.Hash, faults, want.Number, want.Hash)
+	head, found := verify.All(s)
+	if want := s.Events[len(s.Events)-1]; head.Number != want.Number || head.Hash != want.Hash || len(found) > 0 {
+		t.Errorf("All() = %d %s, %v; want %d %s and no fault", head.Number, head.Hash, found, want.Number, want.Hash)
 	}
 }
 
-func TestVerify_with_a_round_open(t *testing.T) {
+func TestAll_AcceptsAnOpenRound(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-		must(t, room.Next("p1"))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoOn{}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		receipt, _, err := room.Cast("p2", good("b1"))
 		must(t, err)
 		s := l.Stored
 		s.Seats, s.Receipts = []string{"p2"}, map[code.Receipt]string{receipt: "committee"}
 		s.Turnout = map[int][]string{1: s.Seats}
-		if _, faults := verify.All(s); len(faults) > 0 {
-			t.Errorf("faults in an open round: %v", faults)
+		if _, found := verify.All(s); len(found) > 0 {
+			t.Errorf("flaws in an open round: %v", found)
 		}
 		s.Receipts[receipt] = "reps"
-		if _, faults := verify.All(s); !slices.Equal(flaws(faults), []verify.Kind{verify.FlawGroupVoted, verify.FlawGroupVoted}) {
-			t.Errorf("a ballot was moved into another group: %v", faults)
+		if _, found := verify.All(s); !slices.Equal(flaws(found), []verify.Kind{verify.FlawGroupVoted, verify.FlawGroupVoted}) {
+			t.Errorf("a ballot was moved into another group: %v", found)
 		}
 		s.Receipts[receipt], s.Turnout = "committee", map[int][]string{1: {"p9"}}
-		if _, faults := verify.All(s); !slices.Equal(faults, []verify.Flaw{{Kind: verify.FlawSeat, Round: 1, Who: "p9"}}) {
-			t.Errorf("somebody voted who is not in the plan: %v", faults)
+		if _, found := verify.All(s); !slices.Equal(found, []verify.Flaw{{Kind: verify.FlawSeat, Round: 1, Who: "p9"}}) {
+			t.Errorf("somebody voted who is not in the plan: %v", found)
 		}
 		s.Turnout = map[int][]string{1: {"p4"}}
-		if _, faults := verify.All(s); !slices.Equal(faults, []verify.Flaw{{Kind: verify.FlawSeat, Round: 1, Who: "p4"}}) {
-			t.Errorf("somebody voted on themselves alone: %v", faults)
+		if _, found := verify.All(s); !slices.Equal(found, []verify.Flaw{{Kind: verify.FlawSeat, Round: 1, Who: "p4"}}) {
+			t.Errorf("somebody voted on themselves alone: %v", found)
 		}
 		s.Turnout, s.Seats = map[int][]string{}, nil
-		if _, faults := verify.All(s); !slices.Equal(flaws(faults), []verify.Kind{verify.FlawTurnout}) {
-			t.Errorf("a ballot without a seat: %v", faults)
+		if _, found := verify.All(s); !slices.Equal(flaws(found), []verify.Kind{verify.FlawTurnout}) {
+			t.Errorf("a ballot without a seat: %v", found)
 		}
 	})
 }
 
-func TestVerify_names_each_damage(t *testing.T) {
+func TestAll_ReportsEachFlaw(t *testing.T) {
 	t.Parallel()
 	sound := held(t)
 	for _, c := range []struct {
@@ -170,33 +172,33 @@ func TestVerify_names_each_damage(t *testing.T) {
 			s.Events[2].Actor = "p3"
 			s.Events[2] = s.Events[2].Chained(s.Events[2].Prev)
 		}, []verify.Flaw{{Kind: verify.FlawChain, Number: 4}}},
-		{"an event was taken out", func(t *testing.T, s *meeting.Stored) {
+		{"an event was removed", func(t *testing.T, s *meeting.Stored) {
 			s.Events = slices.Delete(s.Events, 2, 3) // an arrival
 		}, []verify.Flaw{{Kind: verify.FlawMissing, Number: 3, Want: "3"}}},
-		{"several events were taken out", func(t *testing.T, s *meeting.Stored) {
+		{"several events were removed", func(t *testing.T, s *meeting.Stored) {
 			s.Events = slices.Delete(s.Events, 5, 11)
 		}, []verify.Flaw{{Kind: verify.FlawMissing, Number: 6, Want: "11"}}},
-		{"an event stands twice", func(t *testing.T, s *meeting.Stored) {
+		{"an event occurs twice", func(t *testing.T, s *meeting.Stored) {
 			s.Events = slices.Insert(s.Events, 3, s.Events[2])
 		}, []verify.Flaw{{Kind: verify.FlawNumber, Number: 3, Want: "4"}}},
 		{"a hash was changed", func(t *testing.T, s *meeting.Stored) { s.Events[2].Hash[0]++ },
 			[]verify.Flaw{{Kind: verify.FlawContent, Number: 3}}},
-		{"an event, a count and a ranking, each by itself", func(t *testing.T, s *meeting.Stored) {
-			rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.Facts) { f.Standings[0].Score = "99.99" })
+		{"an event, a count and a ranking were changed separately", func(t *testing.T, s *meeting.Stored) {
+			rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.RankingPublished) { f.Standings[0].Score = "99.99" })
 			rechain(s)
 			s.Events[2].Actor = "p3"
 			s.Counts[0].Groups[0].Voted++
 		}, []verify.Flaw{{Kind: verify.FlawContent, Number: 3}, {Kind: verify.FlawGroupVoted, Round: 1, Who: "committee", Have: "2", Want: "3"},
 			{Kind: verify.FlawRanking, Number: len(sound.Events), Who: "b2"}}},
-		{"there is no event", func(t *testing.T, s *meeting.Stored) { s.Events = nil },
+		{"no events", func(t *testing.T, s *meeting.Stored) { s.Events = nil },
 			[]verify.Flaw{{Kind: verify.FlawEmpty}}},
-		{"the plan is gone", func(t *testing.T, s *meeting.Stored) { s.Events[0].Body = json.RawMessage(`{}`); rechain(s) },
+		{"the plan is missing", func(t *testing.T, s *meeting.Stored) { s.Events[0].Body = json.RawMessage(`{}`); rechain(s) },
 			[]verify.Flaw{{Kind: verify.FlawPlan}}},
 		{"the plan is not sound", func(t *testing.T, s *meeting.Stored) {
-			rewrite(t, &s.Events[0], func(f *meeting.Facts) { f.Plan.Form.Grades = nil })
+			rewrite(t, &s.Events[0], func(f *meeting.Created) { f.Plan.Form.Grades = nil })
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawPlan}}},
-		{"the body is no JSON", func(t *testing.T, s *meeting.Stored) {
+		{"the body is not JSON", func(t *testing.T, s *meeting.Stored) {
 			last(t, s, meeting.EventPublished).Body = json.RawMessage("{")
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawImpossible, Number: len(sound.Events), Have: "published"}}},
@@ -205,7 +207,7 @@ func TestVerify_names_each_damage(t *testing.T) {
 			e.Kind, e.Body = meeting.EventTimer, json.RawMessage(`{"timer":"pause"}`)
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawImpossible, Number: len(sound.Events), Have: "timer"}}},
-		{"a round closed twice", func(t *testing.T, s *meeting.Stored) {
+		{"a round was closed twice", func(t *testing.T, s *meeting.Stored) {
 			e := *last(t, s, meeting.EventClosed)
 			e.Number = len(s.Events) + 1
 			s.Events = append(s.Events, e.Chained(s.Events[len(s.Events)-1].Hash))
@@ -214,11 +216,11 @@ func TestVerify_names_each_damage(t *testing.T) {
 			[]verify.Flaw{{Kind: verify.FlawRoot, Round: 3}}},
 		{"a mark is counted twice", func(t *testing.T, s *meeting.Stored) { s.Counts[1].Marks[0].Times = 2 },
 			[]verify.Flaw{{Kind: verify.FlawMarkCount, Round: 2, Who: "b1", Have: "2", Want: "3"}}},
-		{"a mark is gone", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks = s.Counts[2].Marks[:1] },
+		{"a mark is missing", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks = s.Counts[2].Marks[:1] },
 			[]verify.Flaw{{Kind: verify.FlawMarkCount, Round: 3, Who: "b2", Have: "2", Want: "0"}}},
 		{"a mark that the form does not have", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks[0].Mark = 7 },
 			[]verify.Flaw{{Kind: verify.FlawMarks, Round: 3, Who: "b2"}}},
-		{"a presenter is gone", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Presenters = s.Counts[2].Presenters[1:] },
+		{"a presenter is missing", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Presenters = s.Counts[2].Presenters[1:] },
 			[]verify.Flaw{{Kind: verify.FlawPresenter, Round: 3, Who: "b2"}}},
 		{"a presenter who is not rated", func(t *testing.T, s *meeting.Stored) {
 			s.Counts[1].Presenters = append(s.Counts[1].Presenters, ballot.PresenterCount{Presenter: "b9", Group: "reps"})
@@ -233,15 +235,15 @@ func TestVerify_names_each_damage(t *testing.T) {
 			{Kind: verify.FlawGroupVoted, Round: 3, Who: "reps", Have: "3", Want: "2"}}},
 		{"the salt was changed", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Salt[0]++ },
 			[]verify.Flaw{{Kind: verify.FlawRoot, Round: 3}}},
-		{"a ballot of a void round is gone", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Groups = nil },
+		{"a ballot of a void round is missing", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Groups = nil },
 			[]verify.Flaw{{Kind: verify.FlawBallotCount, Round: 1, Have: "0", Want: "2"}}},
 		{"marks of a void round", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Marks = s.Counts[1].Marks },
 			[]verify.Flaw{{Kind: verify.FlawVoidMarks, Round: 1}}},
 		{"counts of a round that was never held", func(t *testing.T, s *meeting.Stored) {
 			s.Counts = append(s.Counts, ballot.Counts{Round: 9, Groups: s.Counts[0].Groups})
 		}, []verify.Flaw{{Kind: verify.FlawStrayCounts, Round: 9}}},
-		{"a presenter is small by the record alone", func(t *testing.T, s *meeting.Stored) {
-			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Small = []string{"b2"} })
+		{"the record alone calls a presenter small", func(t *testing.T, s *meeting.Stored) {
+			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.RoundClosed) { f.Small = []string{"b2"} })
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawSmall, Round: 3, Have: "b2"}}},
 		{"ballots are left in the file", func(t *testing.T, s *meeting.Stored) {
@@ -249,32 +251,32 @@ func TestVerify_names_each_damage(t *testing.T) {
 		},
 			[]verify.Flaw{{Kind: verify.FlawBallotsLeft, Have: "2"}}},
 		{"another ranking was published", func(t *testing.T, s *meeting.Stored) {
-			rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.Facts) { f.Standings[0].Score = "99.99" })
+			rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.RankingPublished) { f.Standings[0].Score = "99.99" })
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawRanking, Number: len(sound.Events), Who: "b2"}}},
 		{"the figures of a round were changed", func(t *testing.T, s *meeting.Stored) {
-			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Issued, f.Blank = 3, 1 })
+			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.RoundClosed) { f.Issued, f.Blank = 3, 1 })
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawOverIssued, Round: 3, Have: "4", Want: "3"}, {Kind: verify.FlawBlank, Round: 3, Have: "1", Want: "0"}}},
-		{"more were handed out than may vote", func(t *testing.T, s *meeting.Stored) {
-			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Issued = 60 })
+		{"more ballots issued than people may vote", func(t *testing.T, s *meeting.Stored) {
+			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.RoundClosed) { f.Issued = 60 })
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawIssued, Round: 3, Have: "60", Want: "4"}}},
-		{"a ballot was put in, with receipt, root and ranking", func(t *testing.T, s *meeting.Stored) {
+		{"a ballot was added, with receipt, root and ranking", func(t *testing.T, s *meeting.Stored) {
 			stuff(t, s)
 		}, []verify.Flaw{{Kind: verify.FlawGroupVoted, Round: 3, Who: "committee", Have: "3", Want: "2"}}},
-		{"a ballot was put in, with turnout, receipt, root and ranking", func(t *testing.T, s *meeting.Stored) {
+		{"a ballot was added, with turnout, receipt, root and ranking", func(t *testing.T, s *meeting.Stored) {
 			s.Counts[2].Groups[0].Voted++
 			stuff(t, s)
 		}, []verify.Flaw{{Kind: verify.FlawGroupSize, Round: 3, Who: "committee", Have: "3", Want: "2"}}},
-		{"who voted in a closed round is kept", func(t *testing.T, s *meeting.Stored) { s.Turnout = map[int][]string{2: {"p1"}} },
+		{"seats that voted are kept after the close", func(t *testing.T, s *meeting.Stored) { s.Turnout = map[int][]string{2: {"p1"}} },
 			[]verify.Flaw{{Kind: verify.FlawTurnoutLeft, Round: 2, Have: "1"}}},
-		{"a receipt stands twice", func(t *testing.T, s *meeting.Stored) {
-			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Receipts[1] = f.Receipts[0] })
+		{"a receipt occurs twice", func(t *testing.T, s *meeting.Stored) {
+			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.RoundClosed) { f.Receipts[1] = f.Receipts[0] })
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawReceiptOrder, Round: 3}}},
 		{"a receipt is missing", func(t *testing.T, s *meeting.Stored) {
-			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) { f.Receipts = f.Receipts[1:] })
+			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.RoundClosed) { f.Receipts = f.Receipts[1:] })
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawReceiptCount, Round: 3, Have: "3", Want: "4"}}},
 	} {
@@ -289,21 +291,21 @@ func TestVerify_names_each_damage(t *testing.T) {
 				}
 			}
 			if !slices.Equal(got, c.want) {
-				t.Errorf("Verify() names\n%+v, want\n%+v", got, c.want)
+				t.Errorf("All() reports\n%+v, want\n%+v", got, c.want)
 			}
 		})
 	}
 }
 
-// TestVerify_names_one_fault_once damages one row after another, and holds that this row
-// is named and nothing that only follows from it.
-func TestVerify_names_one_fault_once(t *testing.T) {
+// The test damages one thing after another, and expects that it is reported and nothing
+// that only follows from it.
+func TestAll_ReportsOneFlawOnce(t *testing.T) {
 	t.Parallel()
 	sound := held(t)
 	named := func(what string, s meeting.Stored, want ...verify.Kind) {
 		t.Helper()
 		if _, got := verify.All(s); !slices.Equal(flaws(got), want) {
-			t.Errorf("%s: Verify() names %+v, want %v", what, got, want)
+			t.Errorf("%s: All() reports %+v, want %v", what, got, want)
 		}
 	}
 	for i, e := range sound.Events {
@@ -312,7 +314,7 @@ func TestVerify_names_one_fault_once(t *testing.T) {
 		switch {
 		case i == 0:
 			named("the plan missing", missing, verify.FlawMissing, verify.FlawPlan)
-		case i < len(sound.Events)-1: // one cut off at the end shows by the head alone
+		case i < len(sound.Events)-1: // an event cut off at the end shows in the head only
 			named(fmt.Sprintf("event %d (%s) missing", e.Number, e.Kind), missing, verify.FlawMissing)
 		}
 		changed := copied(sound)
@@ -347,70 +349,70 @@ func TestVerify_names_one_fault_once(t *testing.T) {
 	}
 }
 
-// stuff adds a ballot to the last round so that everything in the record fits it.
+// stuff adds a ballot to the last round and makes everything in the record fit it.
 func stuff(t *testing.T, s *meeting.Stored) {
 	t.Helper()
 	c := &s.Counts[2]
 	c.Groups[0].Ballots++
 	c.Presenters[0].Marked++
 	c.Marks[0].Times++
-	rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.Facts) {
+	rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.RoundClosed) {
 		root := meetingtest.School().Form.Root(*c)
 		f.Cast, f.Issued, f.Root = 5, 5, &root
 		f.Receipts = append(f.Receipts, code.Receipt{0xff, 0xff, 0xff})
 	})
-	rewrite(t, &s.Events[0], func(f *meeting.Facts) {
+	rewrite(t, &s.Events[0], func(f *meeting.Created) {
 		f.Plan.People = append(f.Plan.People, plan.Person{ID: "p6", Name: "代表", Group: "reps"})
 	})
-	rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.Facts) { f.Standings = meetingtest.School().Poll().Standings(s.Counts[1:]) })
+	rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.RankingPublished) { f.Standings = meetingtest.School().Poll().Standings(s.Counts[1:]) })
 	rechain(s)
 }
 
-func TestVerify_several_presenters_on_a_ballot(t *testing.T) {
+func TestAll_ChecksBallotsOnSeveralPresenters(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
 		p.Agenda.Round, p.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
 		room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
-		must(t, room.Goto("p1", 3))
-		must(t, room.Open("p1", ""))
+		must(t, room.Do("p1", meeting.GoTo{Step: 3}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
 		for _, who := range []string{"p1", "p3"} {
 			_, _, err := room.Cast(who, ballot.Marks{"b1": {0}, "b2": {1}})
 			must(t, err)
 		}
-		must(t, room.Close("p1", ""))
-		if _, faults := verify.All(l.Stored); len(faults) > 0 {
-			t.Errorf("faults: %v", faults)
+		must(t, room.Do("p1", meeting.CloseRound{}))
+		if _, found := verify.All(l.Stored); len(found) > 0 {
+			t.Errorf("flaws: %v", found)
 		}
 		s := copied(l.Stored)
 		s.Counts[0].Marks[0].Presenter = "b2"
-		_, faults := verify.All(s)
-		if want := []verify.Kind{verify.FlawMarkCount, verify.FlawMarkCount}; !slices.Equal(flaws(faults), want) {
-			t.Errorf("a mark changed its presenter: %v, want %v", flaws(faults), want)
+		_, found := verify.All(s)
+		if want := []verify.Kind{verify.FlawMarkCount, verify.FlawMarkCount}; !slices.Equal(flaws(found), want) {
+			t.Errorf("a mark changed its presenter: %v, want %v", flaws(found), want)
 		}
 	})
 }
 
-func TestVerify_equals_in_an_order_drawn_by_lot(t *testing.T) {
+func TestAll_RanksTiesInTheDrawnOrder(t *testing.T) {
 	p := meetingtest.School()
 	p.Agenda.Drawn = true
 	for i := range 6 {
 		p.Presenters = append(p.Presenters, plan.Presenter{ID: fmt.Sprint("c", i), Name: "丙", Branch: "支部"})
 	}
 	p.Agenda.Round, p.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
-	for range 3 { // a lot may fall on the plan's order
+	for range 3 { // a lot may give the plan's order
 		synctest.Test(t, func(t *testing.T) {
 			room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
 			last := len(room.State().Steps)
-			must(t, room.Goto("p1", last-1))
-			must(t, room.Open("p1", ""))
+			must(t, room.Do("p1", meeting.GoTo{Step: last - 1}))
+			must(t, room.Do("p1", meeting.OpenRound{}))
 			_, _, err := room.Cast("p1", ballot.Marks{"c0": {0}, "c1": {0}, "c2": {0}, "c3": {0}})
 			must(t, err)
-			must(t, room.Close("p1", ""))
-			must(t, room.Sign("p3"))
-			must(t, room.Next("p1"))
-			must(t, room.Publish("p1", "没有人投票"))
-			if _, faults := verify.All(l.Stored); len(faults) > 0 {
-				t.Errorf("an honest ranking does not hold: %v", faults)
+			must(t, room.Do("p1", meeting.CloseRound{}))
+			must(t, room.Do("p3", meeting.SignRound{}))
+			must(t, room.Do("p1", meeting.GoOn{}))
+			must(t, room.Do("p1", meeting.PublishRanking{Override: "没有人投票"}))
+			if _, found := verify.All(l.Stored); len(found) > 0 {
+				t.Errorf("an honest ranking does not hold: %v", found)
 			}
 		})
 	}

@@ -7,23 +7,23 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// Act are the phrases of the acts without a screen.
+// Act holds the phrases of the acts without a screen.
 type Act struct {
-	Help     map[string]ActHelp // by the act's name
-	HelpTail string             // what holds for all acts
+	Help     map[string]ActHelp // by name of the act
+	HelpTail string             // applies to all acts
 
 	UnknownAct func(name string) string
 	Usage      func(usage string) string
 
 	InputEmpty    string
-	InputBroken   string // standard input broke off
+	InputBroken   string // reading standard input failed
 	InputTooLong  func(kib int) string
 	PledgeNotJSON string
 	PledgeField   func(name, known string) string // an unknown field
-	PledgeNotText func(name string) string        // a field that is no text
-	BallotField   func(name string) string        // an unknown field beside receipt and marks
+	PledgeNotText func(name string) string        // a field that is not text
+	BallotField   func(name string) string        // an unknown field besides receipt and marks
 
-	Step, Clock, Attendance, Scoring, Ranking string // what stands in front in status
+	Step, Clock, Attendance, Scoring, Ranking string // labels of status
 	StepOf                                    func(n, of int) string
 	Representatives                           func(n, percent int) string
 	Running, NoRound, Published               string
@@ -44,12 +44,12 @@ type Act struct {
 	Confirmed  func(check string) string
 	Called     func(presenter string, called, of int) string
 	NotCalling string
-	CallOver   string // as it was wanted
+	CallOver   string // calling was stopped on request
 	Revealed   func(shown, of int) string
 	PaperFor   func(name string, step int) string // handed out
 	PaperAll   func(name string) string           // handed out for every step
 	PaperFrom  func(name string) string           // taken back
-	PaperGone  string                             // declared void
+	PaperGone  string                             // voided
 	QuestionIs func(n int, state string) string
 	Upvoted    func(n, votes int) string
 	Drawn      func(n int, text string) string
@@ -61,11 +61,11 @@ type Act struct {
 	Merged     func(n, into int) string
 	Edited     func(n int, text string) string
 	Gisted     func(n int) string
-	Answering  string                              // the presenter has the word
-	TurnOver   string                              // nobody has
+	Answering  string                              // the presenter has the floor
+	TurnOver   string                              // nobody has the floor
 	FoundNow   func(name string, items int) string // a problem was noted
 	NoNotes    string
-	NoMinutes  string // nobody keeps them here
+	NoMinutes  string // this server keeps none
 	Text       string // a table heading
 
 	Roles    map[plan.Role]string
@@ -74,7 +74,7 @@ type Act struct {
 
 // ActHelp explains one act.
 type ActHelp struct {
-	Args string // as they are typed after the name; empty for none
+	Args string // as typed after the name; empty for none
 	Does string
 }
 

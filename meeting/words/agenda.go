@@ -8,8 +8,8 @@ import (
 	"pingyi/meeting"
 )
 
-// AgendaPaper are the phrases of the minutes where they go through the agenda: who was
-// up, and item by item what was said and decided.
+// AgendaPaper holds the phrases of the minutes that follow the agenda: who presented, and
+// what was said and decided on each item.
 type AgendaPaper struct {
 	Section  func(n int, name string) string // a presenter, or a closing item
 	Item     func(section, n int, name string) string
@@ -18,7 +18,7 @@ type AgendaPaper struct {
 	At       func(heading, times string) string
 	Underway func(time string) string // the meeting is not over yet
 
-	Order           string // in which they spoke, where it was drawn
+	Order           string // the speaking order, if it was drawn
 	Representatives string
 	Share           func(n, percent int) string                                    // representatives among those present
 	Took            func(used time.Duration, limit int, over time.Duration) string // a report, by its clock
@@ -26,20 +26,20 @@ type AgendaPaper struct {
 	WithLot         func(text string) string // the question was drawn by lot
 	AsAsked         func(text string) string // before it was edited
 	Answered        string
-	Unanswered      string             // it was put, and no answer was noted
-	NotPut          func(n int) string // questions that nobody got round to
+	Unanswered      string             // it was put to the presenter, and no answer was noted
+	NotPut          func(n int) string // questions that were never put
 	Pledges         func(branch string) string
 	PledgeHead      []string // columns
 	Confirmed       string   // by the presenter
 	Problems        func(branch string) string
 	Problem         func(n int, text, cause string) string
-	Checked         func(name, check string) string             // a scrutineer saw it with their own eyes
+	Checked         func(name, check string) string             // a scrutineer confirmed it
 	Called          func(round int) string                      // the ballots were called
-	CalledPart      func(round int, called, left string) string // some presenters to the end, others not; called may be empty
-	CalledAll       func(collected int) string                  // what was called is what was collected
+	CalledPart      func(round int, called, left string) string // some presenters were finished, others not; called may be empty
+	CalledAll       func(collected int) string                  // as many marks called as ballots collected
 	CalledShort     func(called, collected int) string
 	Papers          func(f meeting.PaperFigures) string
-	Astray          func(half, out int, reason string) string // papers that the close did without, and why
+	Astray          func(half, out int, reason string) string // papers missing at the close, and why it went ahead
 	Began, Ended    string
 	Revealed        string // place by place, from the last one up
 	Published       string
@@ -175,8 +175,7 @@ func agendaEN() AgendaPaper {
 	}
 }
 
-// numeral writes a number up to 999 in Chinese, as headings of official papers are
-// numbered.
+// numeral writes a number up to 999 in Chinese, as in the headings of official papers.
 func numeral(n int) string {
 	digits := []rune("零一二三四五六七八九")
 	var b strings.Builder
@@ -201,12 +200,12 @@ func numeral(n int) string {
 	return b.String()
 }
 
-func lengthZH(d time.Duration) string { return length(d, "%d 分", "%d 秒") }
+func lengthZH(d time.Duration) string { return formatLength(d, "%d 分", "%d 秒") }
 
-func lengthEN(d time.Duration) string { return length(d, "%d min", "%d s") }
+func lengthEN(d time.Duration) string { return formatLength(d, "%d min", "%d s") }
 
-// length is how long something took.
-func length(d time.Duration, minutes, seconds string) string {
+// formatLength formats how long something took.
+func formatLength(d time.Duration, minutes, seconds string) string {
 	m, s := int(d/time.Minute), int(d%time.Minute/time.Second)
 	switch {
 	case m == 0:

@@ -2,12 +2,12 @@ package words
 
 import "fmt"
 
-// Ballot are the phrases with which a ballot explains itself: its rules as they stand
-// while it is filled in, what is still open, and what becomes of it once it is cast.
+// Ballot holds the phrases with which a ballot explains itself: its rules while it is
+// filled in, what is still open, and what happens to it once it is cast.
 type Ballot struct {
 	Left      func(clock string) string
-	Abstained string // what a place without a mark means
-	// A mark is named by its grade or number. The masked ones name none and count none.
+	Abstained string // what a blank means
+	// A mark is named by its grade or number. The masked phrases name and count none.
 	TopLimit   func(mark string, most, percent, given int) string
 	TopOver    func(mark string, most, percent, given int) string
 	TopMasked  func(most, percent int) string
@@ -27,14 +27,14 @@ type Ballot struct {
 	AfterCount string
 	Forgotten  string
 	Refill     string
-	ReceiptIn  string // hint in the field for it
+	ReceiptIn  string // hint in the field for a receipt
 	NoReceipt  func(typed int) string
 	Mouse      string
 
 	Keys BallotKeys
 }
 
-// BallotKeys are the words of the help line on a ballot.
+// BallotKeys holds the words of the help line on a ballot.
 type BallotKeys struct {
 	Presenters, Undo, Facts, Fix, FillIn, Change, PreviousOpen string
 }

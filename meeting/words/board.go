@@ -2,21 +2,21 @@ package words
 
 import "fmt"
 
-// Board are the phrases of the receipts board, on which everybody finds their ballot in
-// the box that was counted.
+// Board holds the phrases of the receipts board, on which everybody can find their ballot
+// among those counted.
 type Board struct {
 	Title    string
 	Page     func(n, of int) string
-	Find     string // the hint on the line that is typed on
+	Find     string // hint in the input line
 	Matching func(n int) string
-	Counted  func(round int) string // the one receipt that is looked for
+	Counted  func(round int) string // the receipt that was looked for
 	Void     func(round int) string
 	NotThere func(round int) string
 	Mine     string
 	Keys     BoardKeys
 }
 
-// BoardKeys are the words of the help line for it.
+// BoardKeys holds the words of the help line on the board.
 type BoardKeys struct{ Board, Turn, NextRound, Clear string }
 
 func boardZH() Board {

@@ -2,7 +2,7 @@ package words
 
 import "fmt"
 
-// Command are the phrases of the command line.
+// Command holds the phrases of the command line.
 type Command struct {
 	About, Demo, Template, New, Tickets, Host, Serve, Export, Verify string
 	FlagLang, FlagPeople, FlagAddr, FlagDB, FlagAuto, FlagPlan       string
@@ -46,7 +46,7 @@ type Command struct {
 	Unwritten, SlipsUnwritten                                        string
 	SlipsVoid                                                        func(why string) string
 	CopyServed                                                       func(path string) string
-	FileGone                                                         string // on the console, in its narrowest line
+	FileGone                                                         string // on the console, where its line is narrowest
 	WrongUse                                                         func(err string) string
 	Failed                                                           func(err string) string
 }
@@ -166,7 +166,7 @@ func commandEN() Command {
 		Usage: "Usage", Commands: "Commands", Flags: "Flags", More: "For one command:",
 		NoFolder: func(p string) string { return "cannot open " + p + ". Check the path and its permissions." },
 		Problems: func(p string, n int) string {
-			return fmt.Sprintf("%s has %s; no meeting was made. Mend what is named above and try again.", p, counted(n, "problem"))
+			return fmt.Sprintf("%s has %s; no meeting was made. Mend what is named above and try again.", p, countEN(n, "problem"))
 		},
 		Made: func(p, k string) string {
 			return "made the file of the meeting: " + p + ", and its host key: " + k + " (take both to another machine)"
@@ -200,7 +200,7 @@ func commandEN() Command {
 		PeopleRange:   "the number of people must be from 12 to 500",
 		Exported:      func(p string) string { return "wrote " + p },
 		Verified: func(e, b int) string {
-			return fmt.Sprintf("all holds: %s, %s.", counted(e, "event"), counted(b, "ballot"))
+			return fmt.Sprintf("all holds: %s, %s.", countEN(e, "event"), countEN(b, "ballot"))
 		},
 		Head: func(n int, h string) string { return fmt.Sprintf("head of the record %d %s", n, h) },
 		Unsound: func(n int) string {
@@ -252,8 +252,8 @@ func commandEN() Command {
 	}
 }
 
-// counted writes a number with what it counts, in English.
-func counted(n int, one string) string {
+// countEN formats a number with what it counts, in English.
+func countEN(n int, one string) string {
 	if n == 1 {
 		return "1 " + one
 	}

@@ -1,10 +1,10 @@
 package words
 
-// Copies are the phrases of the copies that are kept up beside a meeting.
+// Copies holds the phrases about the copies that are kept up to date beside a meeting.
 type Copies struct {
 	FlagKeep string
-	// Lost says that what was done is on disk and the copy is not, and why; Back that the
-	// copy is there again.
+	// Lost says that what was done is on disk but not in the copy, and why; Back says
+	// that the copy is up to date again.
 	SpareLost, DailyLost func(why, path string) string
 	SpareBack, DailyBack func(path string) string
 

@@ -1,20 +1,20 @@
 package words
 
-// Door are the phrases said before a screen is there and after it has gone: while
-// somebody signs in, and when a session ends.
+// Door holds the phrases shown without a screen: while somebody signs in, and when a
+// session ends.
 type Door struct {
 	Prompt       string // asks for the entry code
-	NotCode      string // what was typed is no entry code
+	NotCode      string // what was typed is not an entry code
 	Typo         string // an entry code with a typing error
-	WrongCode    string // an entry code that nobody has
+	WrongCode    string // an entry code that belongs to nobody
 	Unchecked    string // the code could not be looked up
-	Crowded      string // too many people at the door at once
+	Crowded      string // too many people are signing in
 	NoEntry      string // signed in, but could not be marked present
 	TakenOver    string // the seat was taken over by another session
 	NewCode      string // the person was issued another entry code
-	MeetingEnds  string // the server stops
-	Left         string // the person has left
-	Broken       string // the screen or the act broke
+	MeetingEnds  string // the server is stopping
+	Left         string // the person quit
+	Broken       string // the screen or the act crashed
 	NeedTerminal string // neither a terminal nor an act
 	DumbTerminal string // a terminal that cannot show screens
 	TooMany      string // too many sessions on one connection

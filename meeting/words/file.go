@@ -1,7 +1,7 @@
 package words
 
-// File are the sentences about a meeting's file that cannot be used. Each takes the
-// file's name as it was given.
+// File holds the sentences about meeting files that cannot be used. Each takes the file's
+// name as it was given.
 type File struct {
 	Missing    func(path string) string
 	Exists     func(path string) string
@@ -27,7 +27,7 @@ type File struct {
 	Gone       func(path string) string
 }
 
-// aroundPath puts a file's name between the two halves of a sentence.
+// aroundPath returns a sentence that has the file's name between its halves.
 func aroundPath(before, after string) func(string) string {
 	return func(path string) string { return before + path + after }
 }

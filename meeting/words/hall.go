@@ -7,8 +7,8 @@ import (
 	"pingyi/meeting/ballot"
 )
 
-// Hall are the phrases of what is done aloud before the hall: the officers' checks,
-// calling the ballots, and the reveal of the ranking.
+// Hall holds the phrases of what is done aloud before the hall: the scrutineers' checks,
+// the calling of ballots, and the reveal of the ranking.
 type Hall struct {
 	Checks     map[meeting.Check]string // what a scrutineer confirms
 	Unchecked  string
@@ -19,11 +19,11 @@ type Hall struct {
 	SignNow    func(key string) string
 	ThisNow    string // beside the line of the checklist that is to be done now
 	Sign       string // the last line of the checklist
-	// What the checks are about, in figures.
+	// The figures of the checks.
 	IssuedVoters    func(issued, voters int) string
 	CollectedIssued func(collected, issued int) string
-	WithSignature   func(check string) string  // a check that a signature confirms too
-	Override        func(reason string) string // why a round was opened though attendance is short
+	WithSignature   func(check string) string  // a check that the signature confirms as well
+	Override        func(reason string) string // why a round was opened although a gate was not met
 
 	Calling  string
 	CalledOf func(called, of int) string
@@ -32,8 +32,8 @@ type Hall struct {
 	Differs  func(called, collected int) string
 	Band     func(low, high int) string
 
-	OpenUnchecked string                                   // asks whether to open though nobody has confirmed the empty box
-	PassOver      func(name string, called, of int) string // asks whether to go on though somebody is not called to the end
+	OpenUnchecked string                                   // asks whether to open although nobody has confirmed the empty box
+	PassOver      func(name string, called, of int) string // asks whether to go on although not all ballots on somebody were called
 
 	BeginReveal string
 	Hidden      func(places int) string
@@ -42,7 +42,7 @@ type Hall struct {
 	Keys HallKeys
 }
 
-// HallKeys are the words of the help line for them.
+// HallKeys holds the words of the help line for them.
 type HallKeys struct {
 	Call, One, Steady, Fast, HoldGo, End, NextPresenter, StopCalling, Reveal, RevealNext, Confirm string
 }

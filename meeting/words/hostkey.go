@@ -1,7 +1,7 @@
 package words
 
-// HostKey are the sentences about a host key, by which attendees' ssh knows a meeting
-// again. Each takes the name of the key's file.
+// HostKey holds the sentences about host keys, by which attendees' ssh recognizes a
+// meeting. Each takes the name of the key's file.
 type HostKey struct {
 	Unreadable, NoFile, Damaged, Foreign, Locked, Open func(path string) string
 	Made                                               func(path string) string

@@ -6,17 +6,17 @@ import (
 	"pingyi/meeting"
 )
 
-// House are the phrases of the front of the house: the opening of the meeting and its end,
-// the wall, the head count, the terminals.
+// House holds the phrases of running the hall: opening and ending the meeting, the wall,
+// the head count, the terminals.
 type House struct {
-	SignIn    string // the time before the meeting
+	SignIn    string // before the meeting begins
 	Due       string
 	Here      string
 	Presiding func(names string) string
-	SoonYou   string // told somebody who is marked present
-	SoonNot   string // told somebody who is not
-	SoonLeave string // told somebody who is on leave
-	Join      string // what stands before how to connect
+	SoonYou   string // shown to somebody who is marked present
+	SoonNot   string // shown to somebody who is not
+	SoonLeave string // shown to somebody who is on leave
+	Join      string // before how to connect
 	HostKey   string
 
 	Over      string
@@ -27,12 +27,12 @@ type House struct {
 
 	Notice     string
 	NoticeHint string
-	Wall       map[meeting.Wall]string // told the host of a wall that does not show the meeting
+	Wall       map[meeting.Wall]string // shown to the host while a wall does not show the meeting
 
 	Search      string
 	SearchHint  string
 	NobodyFound string
-	OnlyMissing string // the head count without those who are here
+	OnlyMissing string // the head count without those present
 	NoGroup     string
 	Missing     func(n int) string
 	MissingHint string
@@ -54,19 +54,19 @@ type House struct {
 	Act     HouseActs
 }
 
-// HouseKeys are words of the help line.
+// HouseKeys holds words of the help line.
 type HouseKeys struct {
 	Begin, End, Ranking, Card, Blank, Freeze, Show, Notice, TakeDown, Search, List, OnlyMissing, Everybody, Missing, NoneOfThese string
 }
 
-// HouseActs are what acts answer.
+// HouseActs holds the answers of acts.
 type HouseActs struct {
-	Began, Ended, OnWall string // what stands in front in status
+	Began, Ended, OnWall string // labels of status
 	NotBegun             string
 	WallIs               map[meeting.Wall]string
 	NoticeUp, NoticeDown string
 	NoneMissing          string
-	NoTickets            string // nobody issues codes here
+	NoTickets            string // this server issues no codes
 }
 
 func houseZH() House {

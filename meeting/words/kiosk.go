@@ -2,7 +2,7 @@ package words
 
 import "fmt"
 
-// Kiosk are the phrases of the terminal that people share to vote.
+// Kiosk holds the phrases of the terminal that people share to vote.
 type Kiosk struct {
 	Title    string
 	Enter    string // how to begin
@@ -10,9 +10,9 @@ type Kiosk struct {
 	NotCode  string
 	Typo     string
 	Wrong    string
-	Checking string                   // a code is looked up, which takes a while for a wrong one
-	NoScreen string                   // the code of a screen, not of a person
-	Wipes    func(seconds int) string // until this screen is wiped
+	Checking string                   // a code is being looked up, which takes a while if it is wrong
+	NoScreen string                   // a code that belongs to a screen, not to a person
+	Wipes    func(seconds int) string // time until this screen is wiped
 	Done     string                   // the key that wipes it
 }
 

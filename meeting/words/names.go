@@ -7,7 +7,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// List writes names one after the other.
+// List joins names.
 func (w *Words) List(names []string) string {
 	if w.Language == plan.English {
 		return strings.Join(names, ", ")
@@ -15,7 +15,7 @@ func (w *Words) List(names []string) string {
 	return strings.Join(names, "、")
 }
 
-// Presenters are presenters by branch and name.
+// Presenters lists presenters by branch and name.
 func (w *Words) Presenters(s *meeting.State, ids []string) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
@@ -25,7 +25,7 @@ func (w *Words) Presenters(s *meeting.State, ids []string) string {
 	return w.List(names)
 }
 
-// Rated is whom a round rates: its presenter, or all of them.
+// Rated says whom a round rates: its presenter, or all of them.
 func (w *Words) Rated(s *meeting.State, r meeting.Round) string {
 	if len(r.Presenters) > 1 {
 		return w.Passing.Everybody
@@ -33,7 +33,7 @@ func (w *Words) Rated(s *meeting.State, r meeting.Round) string {
 	return w.Presenters(s, r.Presenters)
 }
 
-// StepState is how a step stands. A scoring step that was passed over says so.
+// StepState says where a step stands. It says so of a scoring step that was passed over.
 func (w *Words) StepState(s *meeting.State, step meeting.Step, states map[meeting.StepState]string) string {
 	state := s.StepState(step)
 	if state == meeting.Skipped && step.Kind == plan.StepScoring {

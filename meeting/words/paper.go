@@ -10,7 +10,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// PaperVote are the phrases of voting on paper: the papers, handing them out, and the
+// PaperVote holds the phrases of voting on paper: the papers, handing them out, and the
 // tellers who enter them.
 type PaperVote struct {
 	Title   string // of the page and above a paper
@@ -18,20 +18,20 @@ type PaperVote struct {
 	Hint    string // how to enter a paper
 	Answers map[meeting.PaperAnswer]string
 	Figures func(f meeting.PaperFigures) string
-	OnPaper string // beside somebody's name
+	OnPaper string // beside a name
 	Group   string
 	FillIn  string // how to fill in a paper
-	// What stands before the reason for closing a round without some papers.
+	// Before the reason for closing a round without some papers.
 	HalfIs func(serials string) string
 	OutIs  func(n int) string
 	Key    PaperKeys
 }
 
-// PaperKeys are the words of the help line for them.
+// PaperKeys holds the words of the help line for them.
 type PaperKeys struct{ Enter, Out, OutAll, Back string }
 
-// Table is what there is to fill in on a paper: the items, and for each presenter what can
-// be chosen, each choice behind a box.
+// Table returns what a paper has to fill in: the items and, for each presenter, the
+// choices, each with a box.
 func (PaperVote) Table(form ballot.Form, rated []plan.Presenter, box string) [][]string {
 	var choices []string
 	for _, g := range form.Grades {

@@ -11,8 +11,8 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// Papers are the phrases of what leaves the program on paper: result sheet, minutes,
-// entry slips, and what a check of the record says.
+// Papers holds the phrases of printed and exported documents: the result sheet, the
+// minutes, entry slips, and the report of a verification.
 type Papers struct {
 	// Unsound says what does not hold in a stored meeting, in one sentence.
 	Unsound func(verify.Flaw) string
@@ -23,7 +23,7 @@ type Papers struct {
 	Slip    EntrySlip
 }
 
-// ResultPaper are the phrases of the result sheet.
+// ResultPaper holds the phrases of the result sheet.
 type ResultPaper struct {
 	Title, Ranking, Groups, Items, Rounds                                 string // headings
 	Rank, Branch, Name, Score, Marks, Note                                string // columns
@@ -36,7 +36,8 @@ type ResultPaper struct {
 	Reason                                                                func(state, reason string) string
 }
 
-// MinutesPaper are the phrases of the minutes. A function makes one entry's text.
+// MinutesPaper holds the phrases of the minutes. Each function returns the text of one
+// entry.
 type MinutesPaper struct {
 	Title, Organization, Date, Time, Place, Host, Recorder, Scrutineer, Due, Present, Absent, Course, Record string
 	AtTime, Step, Kind, Text                                                                                 string // columns
@@ -47,9 +48,9 @@ type MinutesPaper struct {
 	None, OnLeave                                                                                            string
 	Order                                                                                                    func(names string) string
 	Comment                                                                                                  func(branch, leader, text string) string
-	CommentNoted                                                                                             func(branch, by, text string) string // not by the leader themselves
+	CommentNoted                                                                                             func(branch, by, text string) string // written by somebody else than the leader
 	Put, Drawn, Asked, Answered                                                                              func(n int, text string) string
-	Received                                                                                                 func(n int) string // one whose text is not told
+	Received                                                                                                 func(n int) string // a question whose text is not given
 	Dismissed                                                                                                func(n int, reason string) string
 	Lot                                                                                                      func(name string) string
 	PutBy                                                                                                    func(n int, name, text string) string
@@ -70,16 +71,16 @@ type MinutesPaper struct {
 	Signatures                                                                                               string
 }
 
-// EntrySlip are the phrases of the slips with entry codes.
+// EntrySlip holds the phrases of the slips with entry codes.
 type EntrySlip struct {
 	ID, Name, Group, Roles, Code, Connect, Direct string
 	Hint                                          string
-	HostKey                                       string // before the fingerprint that ssh shows the first time
+	HostKey                                       string // before the fingerprint that ssh shows at the first connection
 }
 
-// unsound makes the answer out of a sentence for each flaw. One about events from
-// {number} to {want} has another for a single event after a bar.
-func unsound(of map[verify.Kind]string) func(verify.Flaw) string {
+// flawSentences returns a function that fills in the sentence for a flaw. A sentence
+// about events from {number} to {want} may have a variant for a single event after a bar.
+func flawSentences(of map[verify.Kind]string) func(verify.Flaw) string {
 	return func(u verify.Flaw) string {
 		sentence, ofOne, _ := strings.Cut(of[u.Kind], "|")
 		if ofOne != "" && u.Want == fmt.Sprint(u.Number) {
@@ -90,12 +91,12 @@ func unsound(of map[verify.Kind]string) func(verify.Flaw) string {
 	}
 }
 
-// printable is a text out of a file that may be damaged or forged.
+// printable cleans text from a file that may be damaged or forged.
 func printable(s string) string { return text.Clean(s, 200) }
 
 func papersZH() Papers {
 	return Papers{
-		Unsound: unsound(map[verify.Kind]string{
+		Unsound: flawSentences(map[verify.Kind]string{
 			verify.FlawEmpty:         "文件里没有任何会议记录。",
 			verify.FlawContent:       "第 {number} 条记录被改动：内容与它的校验值不符。",
 			verify.FlawChain:         "第 {number} 条记录接不上前一条：前面有记录被改动、删除或插入。",
@@ -184,7 +185,7 @@ func papersZH() Papers {
 			Merged: func(n, into int) string { return fmt.Sprintf("提问 %d 并入提问 %d。", n, into) },
 			Gist:   func(t string) string { return "回答要点：" + t },
 			Pledge: func(b string, p meeting.Pledge) string {
-				return pledge(b+"承诺：", "；", p, "措施：", "责任人：", "标准：", "完成时限：")
+				return formatPledge(b+"承诺：", "；", p, "措施：", "责任人：", "标准：", "完成时限：")
 			},
 			Opened:   func(n int) string { return fmt.Sprintf("第 %d 轮测评开始投票。", n) },
 			Override: func(r string) string { return "到会条件不足，主持人决定仍然开始，理由：" + r },
@@ -216,8 +217,8 @@ func papersZH() Papers {
 	}
 }
 
-// pledge writes a pledge in one line; what was left empty is left out.
-func pledge(before, between string, p meeting.Pledge, measure, person, standard, deadline string) string {
+// formatPledge formats a pledge on one line, without fields that are empty.
+func formatPledge(before, between string, p meeting.Pledge, measure, person, standard, deadline string) string {
 	line := before + p.Text
 	for _, part := range [][2]string{{measure, p.Measure}, {person, p.Person}, {standard, p.Standard}, {deadline, p.Deadline}} {
 		if part[1] != "" {

@@ -11,7 +11,7 @@ import (
 
 func papersEN() Papers {
 	return Papers{
-		Unsound: unsound(map[verify.Kind]string{
+		Unsound: flawSentences(map[verify.Kind]string{
 			verify.FlawEmpty:         "The file holds no record of a meeting.",
 			verify.FlawContent:       "Event {number} was changed: its content does not fit its hash.",
 			verify.FlawChain:         "Event {number} does not follow the one before: an event was changed, taken out or put in.",
@@ -97,7 +97,7 @@ func papersEN() Papers {
 			},
 			Gist: func(t string) string { return "Answer: " + t },
 			Pledge: func(b string, p meeting.Pledge) string {
-				return pledge(b+" pledges: ", "; ", p, "measure: ", "responsible: ", "standard: ", "deadline: ")
+				return formatPledge(b+" pledges: ", "; ", p, "measure: ", "responsible: ", "standard: ", "deadline: ")
 			},
 			Opened: func(n int) string { return fmt.Sprintf("Round %d opened.", n) },
 			Override: func(r string) string {

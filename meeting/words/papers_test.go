@@ -9,7 +9,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-func TestPapers_every_flaw_has_a_sentence(t *testing.T) {
+func TestPapers_HaveASentenceForEveryFlaw(t *testing.T) {
 	t.Parallel()
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		for _, f := range verify.Kinds() {

@@ -2,31 +2,31 @@ package words
 
 import "fmt"
 
-// Passing are the phrases of what a host passes over, and of what is taken back.
+// Passing holds the phrases for what a host passes over or takes back.
 type Passing struct {
 	Everybody string // a round for all presenters
 	NotHeld   string // a scoring step that was passed over
 	NotRated  func(names string) string
 
-	// Asked before it is done; each names what would be passed over.
+	// Asked first; each names what would be passed over.
 	Skip      func(step int, names string) string
 	Nobody    func(due int) string
 	NoScore   func(names string) string
 	Unpublish string
-	Revote    string // a round from which a ranking is published
+	Revote    string // of a round from which a ranking is published
 	Resume    string
 
-	Withdrawn, Resumed string // what came of it
+	Withdrawn, Resumed string // shown afterwards
 	Keys               PassingKeys
 	Minutes            PassingMinutes
 }
 
-// PassingKeys are words of the help line.
+// PassingKeys holds words of the help line.
 type PassingKeys struct {
 	Withdraw, Resume string
 }
 
-// PassingMinutes are what the minutes say of it.
+// PassingMinutes holds what the minutes say about it.
 type PassingMinutes struct {
 	NotHeld   string
 	Nobody    func(reason string) string

@@ -6,17 +6,17 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// Plan are the sentences about what is wrong in a plan.
+// Plan holds the sentences about faults in a plan.
 type Plan struct {
-	// Problem says what is wrong and what would be right, in one sentence. The place
-	// is not part of it.
+	// Problem says in one sentence what is wrong and what would be right, without the
+	// place.
 	Problem func(plan.Fault) string
 }
 
-// sentences makes the answer out of a sentence for each fault, in which {got} and
-// {want} stand for what the problem says. A problem in which nothing stands there
-// takes the sentence without it, kept after a bar where there is one.
-func sentences(of map[plan.FaultKind]string) func(plan.Fault) string {
+// faultSentences returns a function that fills in the sentence for a fault, in which
+// {got} and {want} stand for its fields. A sentence may have a variant after a bar for a
+// fault whose Got is empty.
+func faultSentences(of map[plan.FaultKind]string) func(plan.Fault) string {
 	return func(p plan.Fault) string {
 		sentence, without, _ := strings.Cut(of[p.Kind], "|")
 		if p.Got == "" && without != "" {
@@ -27,7 +27,7 @@ func sentences(of map[plan.FaultKind]string) func(plan.Fault) string {
 }
 
 func planZH() Plan {
-	return Plan{Problem: sentences(map[plan.FaultKind]string{
+	return Plan{Problem: faultSentences(map[plan.FaultKind]string{
 		plan.FaultBlank:      "这里不能为空，请填写内容。",
 		plan.FaultTooLong:    "文字太长，最多 {want} 个字：“{got}”。",
 		plan.FaultUnclean:    "文字里有看不见的字符或多余的空格：“{got}”，请重新输入。",
@@ -79,7 +79,7 @@ func planZH() Plan {
 }
 
 func planEN() Plan {
-	return Plan{Problem: sentences(map[plan.FaultKind]string{
+	return Plan{Problem: faultSentences(map[plan.FaultKind]string{
 		plan.FaultBlank:      "This cannot be empty; write something here.",
 		plan.FaultTooLong:    "This text is too long, at most {want} characters: “{got}”.",
 		plan.FaultUnclean:    "This text has invisible characters or stray spaces: “{got}”; type it again.",

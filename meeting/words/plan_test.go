@@ -8,7 +8,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-func TestPlan_every_fault_has_a_sentence(t *testing.T) {
+func TestPlan_HasASentenceForEveryFault(t *testing.T) {
 	t.Parallel()
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		w := words.For(l)

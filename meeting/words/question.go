@@ -6,16 +6,16 @@ import (
 	"pingyi/meeting/question"
 )
 
-// Question are the phrases around questions from the hall.
+// Question holds the phrases about questions from the hall.
 type Question struct {
 	NoneYet     func(askKey string) string // questions wait for the host's word
 	NoneLeft    func(askKey string) string // all of them are dealt with
 	Unnamed     string                     // how a question is asked
 	Named       func(name string) string
 	NamedHint   func(name string) string   // what asking with a name means
-	AskedAs     func(n int) string         // the question is taken
-	AskedOpen   func(n int) string         // and everybody sees it
-	ToBeAsked   string                     // a question that waits and that everybody sees
+	AskedAs     func(n int) string         // the question was received
+	AskedOpen   func(n int) string         // likewise, and everybody sees it
+	ToBeAsked   string                     // a question that waits and is public
 	Is          func(n int) string         // a question by its number
 	By          func(name string) string   // who asks
 	AsAsked     func(text string) string   // the words before they were edited
@@ -28,7 +28,7 @@ type Question struct {
 	To          func(presenter string) string
 	ToAll       string
 	ForYou      string // the presenter is to answer
-	NextUp      string // questions let through that wait for their answer
+	NextUp      string // approved questions that wait to be answered
 	Drawing     string // a lot is turning
 	OnTheSpot   string // somebody drawn by lot asks
 	Drawn       string // a question chosen by lot
@@ -46,7 +46,7 @@ type Question struct {
 	Fairness    Fairness
 }
 
-// QuestionIs is how a question of a state stands, in a word or two.
+// QuestionIs says in a word or two where a question with this state stands.
 func (w *Words) QuestionIs(state question.State, unmoderated bool) string {
 	if state == question.Waiting && unmoderated {
 		return w.Question.ToBeAsked
@@ -54,12 +54,12 @@ func (w *Words) QuestionIs(state question.State, unmoderated bool) string {
 	return w.Screen.QuestionOf[state]
 }
 
-// QuestionKeys are the words of the help line around questions.
+// QuestionKeys holds the words of the help line for questions.
 type QuestionKeys struct {
 	Name, NoName, Edit, Merge, Into, Gist, Fairness, Answer, Over, All, ThisOne string
 }
 
-// Fairness are the phrases of the account of all questions.
+// Fairness holds the phrases of the account of all questions.
 type Fairness struct {
 	Title, Presenter, Total, None string
 	// Figures are the headings over [question.Fairness.Figures], short enough for a screen.
@@ -69,7 +69,7 @@ type Fairness struct {
 	Edited  func(n int) string
 }
 
-// Remarks are a line for every question that was not simply shown.
+// Remarks returns a line for every question that was not simply shown.
 func (w *Fairness) Remarks(f question.Fairness) []string {
 	var said []string
 	for _, d := range f.Reasons {

@@ -13,25 +13,26 @@ import (
 	"pingyi/meeting/refuse"
 )
 
-// Refused are the sentences for acts that were not done.
+// Refused holds the sentences for acts that were refused.
 type Refused struct {
-	// Sentences has one for each rule: what happened and what to do now. In it {text}
-	// and {1}, {2} … stand for what the refusal says. What is for those who type acts
-	// stands in brackets, and behind a bar there what a screen says in its place.
+	// Sentences has one sentence for each reason: what happened and what to do now. In it
+	// {text} and {1}, {2} … stand for the fields of the refusal. Words for people who
+	// type acts are in brackets; after a bar there are the words for screens instead.
 	Sentences map[refuse.Why]string
-	Failed    string // for an error that is no refusal
+	Failed    string // for any other error
 }
 
-// Refusal says in one line why an act was not done and what to do now. It may be given
-// any error: one that is no [refuse.Refusal] was not foreseen, and its own text is
-// nothing for people.
+// Refusal says in one line why an act was refused and what to do now. For an error that
+// is not a [refuse.Refusal] it does not show the error's own text, which is not meant for
+// people.
 func (w *Words) Refusal(err error) string { return w.refusal(err, "$1") }
 
-// RefusalOnScreen says the same to somebody who presses keys and types no acts.
+// RefusalOnScreen is [Words.Refusal] for people who press keys and do not type acts.
 func (w *Words) RefusalOnScreen(err error) string { return w.refusal(err, "$2") }
 
-// forActs are the brackets in a sentence: what they hold for acts and for screens.
-var forActs = regexp.MustCompile(`\[([^|\]]*)\|?([^\]]*)\]`)
+// bracketed matches brackets in a sentence, with the words for acts and those for
+// screens.
+var bracketed = regexp.MustCompile(`\[([^|\]]*)\|?([^\]]*)\]`)
 
 func (w *Words) refusal(err error, reads string) string {
 	var r *refuse.Refusal
@@ -55,7 +56,7 @@ func (w *Words) refusal(err error, reads string) string {
 	for i, n := range r.Numbers {
 		facts = append(facts, fmt.Sprintf("{%d}", i+1), fmt.Sprint(n))
 	}
-	return strings.NewReplacer(facts...).Replace(forActs.ReplaceAllString(sentence, reads))
+	return strings.NewReplacer(facts...).Replace(bracketed.ReplaceAllString(sentence, reads))
 }
 
 func refusedZH() Refused {
@@ -154,7 +155,7 @@ func refusedZH() Refused {
 			meeting.VotesOnPaper:     "本轮用纸票投票，不能在终端上投。要改在终端投，请先交回纸票。",
 			meeting.NotOnPaper:       "{text} 本轮没有领纸票。请核对人员。",
 			meeting.UnknownSerial:    "本轮没有这个编号的纸票。请对照票面再输入。",
-			meeting.VoidPaper:        "这张纸票已经作废，不能录入。",
+			meeting.VoidedPaper:      "这张纸票已经作废，不能录入。",
 			meeting.EnteredPaper:     "这张纸票已经入箱，不能再录。",
 			meeting.TooManyPapers:    "“{text}”类别录入的纸票比发出的多，这一张没有入箱。请监票人核对。",
 			meeting.CannotRateHere:   "{text} 本轮没有可评的人，不用领票。",
@@ -268,7 +269,7 @@ func refusedEN() Refused {
 			meeting.VotesOnPaper:     "This person votes on paper in this round and not at a terminal. Hand the paper back first.",
 			meeting.NotOnPaper:       "{text} has no paper in this round. Check the name.",
 			meeting.UnknownSerial:    "No paper of this round has this serial. Compare it with the paper and type it again.",
-			meeting.VoidPaper:        "This paper is declared void and cannot be entered.",
+			meeting.VoidedPaper:      "This paper is declared void and cannot be entered.",
 			meeting.EnteredPaper:     "This paper is in the box already.",
 			meeting.TooManyPapers:    "More papers of the group “{text}” were entered than handed out; this one is not in the box. Have a scrutineer look into it.",
 			meeting.CannotRateHere:   "{text} has nobody to rate in this round and needs no paper.",

@@ -2,7 +2,7 @@ package words
 
 import "fmt"
 
-// Rehearsal are the phrases of a rehearsal on the machine that is to hold the meeting.
+// Rehearsal holds the phrases of a rehearsal on the machine that will serve the meeting.
 type Rehearsal struct {
 	Short, FlagPeople string // of the command
 	PeopleRange       string
@@ -14,7 +14,7 @@ type Rehearsal struct {
 	What, People, Failed, Median, Most, Worst string // table headings
 	Memory                                    func(kib int) string
 	Idle                                      func(percent float64) string
-	// The verdict: all well, slow in some parts, or some did not get through.
+	// The verdict: all well, slow in places, or some people did not get through.
 	Good  func(people int) string
 	Slow  func(people int, parts string) string
 	Wrong func(people int, parts string) string

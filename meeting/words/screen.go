@@ -11,15 +11,15 @@ import (
 	"pingyi/meeting/refuse"
 )
 
-// Screen are the phrases of the screens.
+// Screen holds the phrases of the screens.
 type Screen struct {
 	Steps map[plan.StepKind]string
 
 	TooSmall     func(w, h int) string
-	NoChinese    string // the terminal has none; said in English only
+	NoChinese    string // the terminal cannot show Chinese; in English only
 	Host         string // the console, as an actor
 	Secretary    func(branch, name string) string
-	Office       func(branch string) string // what stands before the name of its secretary
+	Office       func(branch string) string // before the name of a branch's secretary
 	Speaker      func(n, of int) string
 	Limit        func(minutes int) string
 	NoLimit      string
@@ -44,7 +44,7 @@ type Screen struct {
 	RoundVoid    func(reason string) string
 	Turnout      func(cast, issued int) string
 	Counted      func(issued, cast, blank int) string
-	Issued       string // ballots handed out
+	Issued       string // ballots issued
 	Collected    string
 	Blank        string
 	RootIs       string
@@ -65,10 +65,10 @@ type Screen struct {
 	NotPublished string
 	Ranking      string
 	Tied         string
-	BrokenBy     map[string]string // by rule; group rules under "group:"
+	BrokenBy     map[string]string // by rule; rules about a group under "group:"
 	LeftOut      func(groups string) string
 	Unranked     string
-	Hidden       string // a group's score that is not shown
+	Hidden       string // a score that is not shown
 
 	Present     func(present, due int) string
 	Reps        func(percent, want int, met bool) string
@@ -104,11 +104,11 @@ type Screen struct {
 	Note         string
 	Reason       string
 	ReasonFor    map[string]string // dismiss, override, close, revote, absent
-	Here         string            // where somebody is
+	Here         string            // whether somebody is present
 	OnLeave      string
 	Absent       string
 	NotCome      string
-	NoBallot     map[refuse.Why]string // why somebody at a seat does not vote in the open round
+	NoBallot     map[refuse.Why]string // why a person does not vote in the open round
 	Help         string
 	Done         map[string]string // short word after an act
 	Confirm      map[string]string // question before an act that can't be undone
@@ -120,7 +120,7 @@ type Screen struct {
 	Keys    Keys
 }
 
-// Keys are the words of the help line.
+// Keys holds the words of the help line.
 type Keys struct {
 	StartPause, Next, Back, AddMinute, Reset, Questions, Goto, People, Comment, Pledge, Note, Open, Close,
 	Revote, Publish, Draw, DrawPerson, Ballot, Ask, Upvote, Approve, Dismiss, Asked, Answered, Sign, Language,
@@ -128,7 +128,7 @@ type Keys struct {
 	New, Edit, Remove, Yes, Scroll, NextField, NextOpen, Space, AnyKey, Unmask string
 }
 
-// Gate writes a gate's arithmetic.
+// Gate formats a gate's arithmetic.
 func (s *Screen) Gate(g meeting.Gate) string {
 	switch g.Why {
 	case meeting.BelowReps:
@@ -139,8 +139,8 @@ func (s *Screen) Gate(g meeting.Gate) string {
 	return s.GateQuorum(g.Have, g.Of, g.Percent, g.Need)
 }
 
-// Where says whether somebody is here. Whoever has not come is absent once the meeting
-// has begun.
+// Where says whether a person is present. Somebody who has not come counts as absent once
+// the meeting has begun.
 func (s *Screen) Where(p meeting.Presence, begun bool) string {
 	switch {
 	case p.Present:
@@ -153,10 +153,10 @@ func (s *Screen) Where(p meeting.Presence, begun bool) string {
 	return s.Absent
 }
 
-// StepName is what a kind of step is called.
+// StepName returns the name of a kind of step.
 func (s *Screen) StepName(kind plan.StepKind) string { return s.Steps[kind] }
 
-// Clock writes a time that is left as minutes and seconds; overtime has a plus.
+// Clock formats the time left in minutes and seconds, with a plus before overtime.
 func Clock(left time.Duration) string {
 	sign, seconds := "", int((left+time.Second-1)/time.Second)
 	if left < 0 {
@@ -165,7 +165,7 @@ func Clock(left time.Duration) string {
 	return fmt.Sprintf("%s%d:%02d", sign, seconds/60, seconds%60)
 }
 
-// noChinese is for those who could not read it otherwise.
+// noChinese is in English, since its readers' terminals cannot show Chinese.
 const noChinese = "This terminal shows no Chinese, so names may look wrong. If it has an encoding to choose, choose UTF-8."
 
 func screenZH() Screen {

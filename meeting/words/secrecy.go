@@ -5,21 +5,21 @@ import (
 	"strings"
 )
 
-// Secrecy are the sentences in which an attack on the secrecy of a file says what it
-// tried and how it guessed. Figures are named in braces: {of} is what it was tried on,
-// {sets} the sets it fell into, {least} the ballots of one group in the smallest, {alone}
-// those alone in theirs, and {found} what was found.
+// Secrecy holds the sentences in which an attack on the secrecy of a file says what it
+// tried and how well it guessed. Figures are named in braces: {of} is what it was tried
+// on, {sets} the sets it fell into, {least} the ballots of one group in the smallest,
+// {alone} those alone in their set, and {found} what was found.
 type Secrecy struct {
 	Title   string
-	Tried   map[string]string // what was tried, by the way of it
-	Outcome map[string]string // what came of it, by way and verdict: "commits limit"
+	Tried   map[string]string // what was tried, by way of attack
+	Outcome map[string]string // what it found, by way and verdict: "commits limit"
 	Verdict map[string]string // in one word
 	Leaks   func(n int) string
-	Certain func(n int) string // so many need no guess, and nothing else is given away
+	Certain func(n int) string // how many are certain; nothing else is revealed
 	Kept    string
 }
 
-// Said is what was tried and what came of it, with the figures by their names.
+// Said returns what was tried and what it found, with the figures filled in by name.
 func (s Secrecy) Said(way, verdict string, figures map[string]int) (tried, outcome string) {
 	outcome, ok := s.Outcome[way+" "+verdict]
 	if !ok {

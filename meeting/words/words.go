@@ -1,7 +1,7 @@
-// Package words holds every phrase that a person reads, in each language: screens,
-// refusals, papers and the command line. A phrase is a field, or a function where it
-// holds facts, so a phrase that does not exist cannot be used; a test finds those left
-// empty. The package decides nothing.
+// Package words holds every phrase that people read, in each language: screens, refusals,
+// papers and the command line. A phrase is a field or, where it contains facts, a
+// function, so that a phrase that does not exist cannot be used; a test finds empty ones.
+// The package decides nothing.
 package words
 
 import (
@@ -10,7 +10,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// Words are all phrases in one language.
+// Words holds all phrases in one language.
 type Words struct {
 	Language plan.Language
 	Door     Door
@@ -34,14 +34,14 @@ type Words struct {
 	Ballot   Ballot
 }
 
-// The phrases are the same for everybody, so they are put together once.
+// The phrases are the same for everybody, so they are built once.
 var (
 	zh = sync.OnceValue(chinese)
 	en = sync.OnceValue(english)
 )
 
-// For returns the phrases of a language, and the Chinese ones for a language that
-// there is none of. They are shared and not to be changed.
+// For returns the phrases in a language, or the Chinese ones for a language that is not
+// supported. They are shared and not to be modified.
 func For(l plan.Language) *Words {
 	if l == plan.English {
 		return en()

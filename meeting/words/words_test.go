@@ -31,25 +31,25 @@ func eachLanguage(t *testing.T, test func(t *testing.T, w *words.Words)) {
 	}
 }
 
-// silent are the phrases that are empty on purpose.
-var silent = []string{
-	"Words.Screen.StepStates[waiting]", // a step to come needs no mark on the agenda
+// emptyOnPurpose lists the phrases that are meant to be empty.
+var emptyOnPurpose = []string{
+	"Words.Screen.StepStates[waiting]", // an upcoming step needs no mark on the agenda
 }
 
-func TestWords_no_phrase_is_empty(t *testing.T) {
+func TestWords_HaveNoEmptyPhrase(t *testing.T) {
 	t.Parallel()
 	eachLanguage(t, func(t *testing.T, w *words.Words) {
-		walk("Words", reflect.ValueOf(*w), func(path string, v reflect.Value) {
+		walkPhrases("Words", reflect.ValueOf(*w), func(path string, v reflect.Value) {
 			switch v.Kind() {
 			case reflect.String:
-				said(t, path, v.String())
+				checkPhrase(t, path, v.String())
 			case reflect.Func:
 				if v.IsNil() {
 					t.Errorf("%s is missing", path)
 					return
 				}
-				if in, ok := sample(v.Type()); ok {
-					said(t, path, v.Call(in)[0].String())
+				if in, ok := sampleArgs(v.Type()); ok {
+					checkPhrase(t, path, v.Call(in)[0].String())
 				}
 			case reflect.Map, reflect.Slice:
 				if v.Len() == 0 {
@@ -60,9 +60,9 @@ func TestWords_no_phrase_is_empty(t *testing.T) {
 	})
 }
 
-func said(t *testing.T, path, text string) {
+func checkPhrase(t *testing.T, path, text string) {
 	t.Helper()
-	if strings.TrimSpace(text) == "" && !strings.HasSuffix(path, ".Args") && !slices.Contains(silent, path) {
+	if strings.TrimSpace(text) == "" && !strings.HasSuffix(path, ".Args") && !slices.Contains(emptyOnPurpose, path) {
 		t.Errorf("%s says nothing", path)
 	}
 	if strings.Contains(text, "%!") {
@@ -70,8 +70,8 @@ func said(t *testing.T, path, text string) {
 	}
 }
 
-// sample makes arguments for a function that makes a phrase out of plain facts.
-func sample(f reflect.Type) ([]reflect.Value, bool) {
+// sampleArgs makes arguments for a function that takes plain facts.
+func sampleArgs(f reflect.Type) ([]reflect.Value, bool) {
 	if f.NumOut() != 1 || f.Out(0).Kind() != reflect.String || f.IsVariadic() {
 		return nil, false
 	}
@@ -92,32 +92,32 @@ func sample(f reflect.Type) ([]reflect.Value, bool) {
 	return in, true
 }
 
-func walk(path string, v reflect.Value, visit func(string, reflect.Value)) {
+func walkPhrases(path string, v reflect.Value, visit func(string, reflect.Value)) {
 	visit(path, v)
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
 			if v.Type().Field(i).IsExported() {
-				walk(path+"."+v.Type().Field(i).Name, v.Field(i), visit)
+				walkPhrases(path+"."+v.Type().Field(i).Name, v.Field(i), visit)
 			}
 		}
 	case reflect.Map:
 		for _, k := range v.MapKeys() {
-			walk(fmt.Sprintf("%s[%v]", path, k), v.MapIndex(k), visit)
+			walkPhrases(fmt.Sprintf("%s[%v]", path, k), v.MapIndex(k), visit)
 		}
 	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {
-			walk(fmt.Sprintf("%s[%d]", path, i), v.Index(i), visit)
+			walkPhrases(fmt.Sprintf("%s[%d]", path, i), v.Index(i), visit)
 		}
 	}
 }
 
-// A map can lack a phrase in one language where a field can't.
-func TestWords_both_languages_have_the_same_phrases(t *testing.T) {
+// A map can lack a phrase in one language, which a field cannot.
+func TestWords_HaveTheSamePhrasesInBothLanguages(t *testing.T) {
 	t.Parallel()
 	phrases := func(l plan.Language) map[string]bool {
 		all := map[string]bool{}
-		walk("Words", reflect.ValueOf(*words.For(l)), func(path string, _ reflect.Value) { all[path] = true })
+		walkPhrases("Words", reflect.ValueOf(*words.For(l)), func(path string, _ reflect.Value) { all[path] = true })
 		return all
 	}
 	zh, en := phrases(plan.Chinese), phrases(plan.English)
@@ -133,8 +133,8 @@ func TestWords_both_languages_have_the_same_phrases(t *testing.T) {
 	}
 }
 
-// whys reads the rules out of the source of package meeting and its parts, so that none can be
-// forgotten here.
+// whys reads the reasons for refusing from the source of package meeting and its parts,
+// so that none can be forgotten here.
 func whys(t *testing.T) []refuse.Why {
 	t.Helper()
 	var files []string
@@ -175,7 +175,7 @@ func whys(t *testing.T) []refuse.Why {
 	return found
 }
 
-func TestRefusal_every_rule_has_one_line(t *testing.T) {
+func TestRefusal_HasOneLineForEveryReason(t *testing.T) {
 	t.Parallel()
 	rules := whys(t)
 	eachLanguage(t, func(t *testing.T, w *words.Words) {
@@ -198,8 +198,8 @@ func TestRefusal_every_rule_has_one_line(t *testing.T) {
 	})
 }
 
-// Whoever presses keys cannot do what is said by the name of an act.
-func TestRefusal_on_a_screen_names_no_act(t *testing.T) {
+// People who press keys cannot follow advice that names an act.
+func TestRefusalOnScreen_NamesNoAct(t *testing.T) {
 	t.Parallel()
 	neverOnScreens := map[refuse.Why]bool{} // they are about what only acts are given
 	for _, why := range []refuse.Why{meeting.UnknownPresenter, ballot.MarksTooLong, ballot.NotMarks, ballot.UnknownItem,
@@ -228,7 +228,7 @@ func TestRefusal_on_a_screen_names_no_act(t *testing.T) {
 	}
 }
 
-func TestRefusal_tells_the_figures(t *testing.T) {
+func TestRefusal_FillsInTheFigures(t *testing.T) {
 	t.Parallel()
 	quorum := &refuse.Refusal{Why: meeting.BelowQuorum, Numbers: []int{26, 60, 50, 30}}
 	for l, want := range map[plan.Language]string{
@@ -245,20 +245,20 @@ func TestRefusal_tells_the_figures(t *testing.T) {
 	}
 }
 
-func TestAct_names_everything_there_is_of_a_kind(t *testing.T) {
+func TestAct_NamesEveryValueOfAKind(t *testing.T) {
 	t.Parallel()
 	eachLanguage(t, func(t *testing.T, w *words.Words) {
 		for _, role := range []plan.Role{plan.Host, plan.Scrutineer, plan.Recorder, plan.Projector} {
-			said(t, "role "+string(role), w.Act.Roles[role])
+			checkPhrase(t, "role "+string(role), w.Act.Roles[role])
 		}
 		for _, o := range []plan.Outcome{plan.Kept, plan.Late, plan.Unanswered} {
-			said(t, "outcome "+string(o), w.Act.Outcomes[o])
+			checkPhrase(t, "outcome "+string(o), w.Act.Outcomes[o])
 		}
 		for _, s := range []meeting.StepState{meeting.Waiting, meeting.Current, meeting.Done, meeting.Skipped} {
-			said(t, "step state "+string(s), w.Act.StepState[s])
+			checkPhrase(t, "step state "+string(s), w.Act.StepState[s])
 		}
 		for _, s := range []meeting.RoundState{meeting.Open, meeting.Closed, meeting.Void} {
-			said(t, "round state "+string(s), w.Act.RoundState[s])
+			checkPhrase(t, "round state "+string(s), w.Act.RoundState[s])
 		}
 	})
 }

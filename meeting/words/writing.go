@@ -7,25 +7,25 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// Writing are the phrases of the screens on which recorder, leader and presenter write
-// and read what is written.
+// Writing holds the phrases of the screens on which recorders, leaders and presenters
+// write and read what is written.
 type Writing struct {
 	Left func(n int) string // characters that may still be written
 
-	Draft     string                         // the text was written before, and not sent
-	Kept      string                         // the page is left, and what was written is kept as a draft
-	NowReads  func(text string) string       // what somebody else wrote there meanwhile
-	NowGone   string                         // somebody else took it out
+	Draft     string                         // an earlier text that was not sent
+	Kept      string                         // the page was left, and the text is kept as a draft
+	NowReads  func(text string) string       // what somebody else has written there meanwhile
+	NowGone   string                         // somebody else has removed it
 	WrittenBy func(role, name string) string // of a comment that is not the leader's own; the name may be empty
-	AtConsole string                         // who acts at the machine that serves the meeting
+	AtConsole string                         // the actor at the console of the serving machine
 
 	Problems      string
 	NoProblems    string
 	ProblemFields [2]string // what, cause
 
-	StandsBy map[bool]string // whether the presenter stands by the pledges
+	StandsBy map[bool]string // whether the presenter has confirmed the pledges
 	Outline  func(page, of int) string
-	AboutYou string // the comment on who reads it
+	AboutYou string // the comment on the reader
 
 	ToWrite  string // what there is to write down
 	Missing  string
@@ -33,8 +33,8 @@ type Writing struct {
 	Items    func(n int) string
 	Answers  string
 	Answered func(noted, put int) string // answers, among the questions put
-	Earlier  func(n int) string          // missing from steps before this one
-	Loading  string                      // the minutes are being written
+	Earlier  func(n int) string          // missing on earlier steps
+	Loading  string                      // the minutes are being made
 
 	// The one thing to do now, with the keys for it.
 	NowComment func(comment, problems string) string
@@ -44,8 +44,8 @@ type Writing struct {
 	Keys WritingKeys
 }
 
-// CommentHead says whose comment on a presenter it is: the leader's, or of whom among
-// those who write down what they hear.
+// CommentHead says whose comment on a presenter it is: the leader's, or that of somebody
+// who wrote down what they heard.
 func (w *Words) CommentHead(s *meeting.State, presenter, by string) string {
 	if s.Leads(by, presenter) {
 		return w.Screen.CommentBy(s.Name(by))
@@ -53,7 +53,7 @@ func (w *Words) CommentHead(s *meeting.State, presenter, by string) string {
 	return w.Screen.Comment + "  " + w.WrittenBy(s, by)
 }
 
-// WrittenBy names whoever wrote a comment down that is not the leader's own words.
+// WrittenBy names the author of a comment that is not the leader's own.
 func (w *Words) WrittenBy(s *meeting.State, by string) string {
 	role := plan.Host
 	if s.HasRole(by, plan.Recorder) {
@@ -62,7 +62,7 @@ func (w *Words) WrittenBy(s *meeting.State, by string) string {
 	return w.Screen.Writing.WrittenBy(w.Papers.Roles[role], s.Name(by))
 }
 
-// WritingKeys are the words of the help line for them.
+// WritingKeys holds the words of the help line for them.
 type WritingKeys struct {
 	Problem, ToWrite, Minutes, Confirm, TurnPage, AboutYou string
 }

@@ -16,9 +16,11 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 )
 
@@ -77,19 +79,56 @@ func (s sentence) Error() string { return string(s) }
 // An act describes one command.
 type act struct {
 	name string
-	// may reports whether help lists the act for a person. Whether it is done is up to the
-	// room.
-	may func(s *meeting.State, who string) bool
+	// can is the room's own guard for the act, asked without what it is about; nil for what
+	// everybody may do.
+	can guard
 	// do reads the rest of the line, does the act and answers.
 	do func(*call) error
 	// anonymous acts must not be linked to the person who gives them.
 	anonymous bool
 }
 
+// A guard says whether somebody may do something as the meeting stands.
+type guard func(s *meeting.State, who string) error
+
+// isFor reports whether an act is somebody's, be it refused as things stand. It is what help
+// lists.
+func (a act) isFor(s *meeting.State, who string) bool {
+	if a.can == nil {
+		return true
+	}
+	err := a.can(s, who)
+	return !refuse.Is(err, meeting.NotYourPart) && !refuse.Is(err, meeting.NotRater)
+}
+
+// either is the guard of an act that can be one or the other.
+func either(one, other guard) guard {
+	return func(s *meeting.State, who string) error {
+		if err := one(s, who); !refuse.Is(err, meeting.NotYourPart) {
+			return err
+		}
+		return other(s, who)
+	}
+}
+
+// canRate is the guard of those who have a ballot.
+func canRate(s *meeting.State, who string) error {
+	if p, _ := s.Person(who); p.Group == "" {
+		return refuse.Because(meeting.NotRater)
+	}
+	return nil
+}
+
+// canSeeMissing is the guard of the list of those who have not voted, whose names are told
+// late: at what time is asked when they are.
+func canSeeMissing(s *meeting.State, who string) error {
+	return meeting.CanSeeMissing(s, who, time.Time{})
+}
+
 // acts are all acts, family by family.
 func acts() []act {
 	return slices.Concat(
-		[]act{{name: "help", may: anyone, do: bare(showHelp)}},
+		[]act{{name: "help", do: bare(showHelp)}},
 		statusActs(),
 		agendaActs(),
 		questionActs(),

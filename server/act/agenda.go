@@ -11,11 +11,11 @@ import (
 // agendaActs show the agenda, walk it and run the clock of a step.
 func agendaActs() []act {
 	return []act{
-		{name: "agenda", may: anyone, do: bare(showAgenda)},
-		{name: "next", may: host, do: next},
-		{name: "back", may: host, do: bare(back)},
-		{name: "goto", may: host, do: change((*call).number, (*meeting.Room).Goto, func(c *call, _ int) error { return moved(c) })},
-		{name: "timer", may: host, do: timer},
+		{name: "agenda", do: bare(showAgenda)},
+		{name: "next", can: meeting.GoOn{}.Can, do: next},
+		{name: "back", can: meeting.GoBack{}.Can, do: bare(back)},
+		{name: "goto", can: meeting.GoTo{}.Can, do: change((*call).number, func(n int) meeting.Act { return meeting.GoTo{Step: n} }, func(c *call, _ int) error { return moved(c) })},
+		{name: "timer", can: meeting.SetTimer{}.Can, do: timer},
 	}
 }
 
@@ -48,14 +48,14 @@ func next(c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := c.Room.GoOn(c.who, meeting.Leaving{Skip: skip, Override: override}); err != nil {
+	if err := c.Room.Do(c.who, meeting.GoOn{Skip: skip, Override: override}); err != nil {
 		return err
 	}
 	return moved(c)
 }
 
 func back(c *call) error {
-	if err := c.Room.Back(c.who); err != nil {
+	if err := c.Room.Do(c.who, meeting.GoBack{}); err != nil {
 		return err
 	}
 	return moved(c)
@@ -72,7 +72,7 @@ func timer(c *call) error {
 	if err != nil {
 		return err
 	}
-	to, minutes := meeting.TimerAct(word), 0
+	to, minutes := meeting.TimerMove(word), 0
 	if digits, plus := strings.CutPrefix(word, "+"); plus {
 		n, err := strconv.ParseUint(digits, 10, 31)
 		if err != nil {
@@ -82,7 +82,7 @@ func timer(c *call) error {
 	} else if to != meeting.TimerStart && to != meeting.TimerPause && to != meeting.TimerReset {
 		return c.misused()
 	}
-	if err := c.Room.Timer(c.who, to, minutes); err != nil {
+	if err := c.Room.Do(c.who, meeting.SetTimer{To: to, Minutes: minutes}); err != nil {
 		return err
 	}
 	return c.done(clock(c.words, c.Room.State(), c.Room.Now()))

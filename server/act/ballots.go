@@ -17,9 +17,9 @@ import (
 // ballotActs are for those who vote.
 func ballotActs() []act {
 	return []act{
-		{name: "form", may: rater, do: bare(showForm)},
-		{name: "cast", may: rater, do: bare(castBallot)},
-		{name: "receipt", may: anyone, do: checkReceipt},
+		{name: "form", can: canRate, do: bare(showForm)},
+		{name: "cast", can: canRate, do: bare(castBallot)},
+		{name: "receipt", do: checkReceipt},
 	}
 }
 
@@ -150,7 +150,7 @@ func checkReceipt(c *call) error {
 	if !ok {
 		return &refuse.Refusal{Why: meeting.UnknownReceipt}
 	}
-	found, err := c.Room.Find(receipt)
+	found, err := c.Room.FindReceipt(receipt)
 	if err != nil {
 		return err
 	}

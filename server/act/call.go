@@ -63,14 +63,15 @@ func bare(do func(*call) error) func(*call) error {
 	}
 }
 
-// change makes an act that reads one argument, changes the meeting and answers.
-func change[T any](read func(*call) (T, error), do func(r *meeting.Room, who string, arg T) error, answer func(*call, T) error) func(*call) error {
+// change makes an act that reads one argument, does what the meeting knows it by, and
+// answers.
+func change[T any](read func(*call) (T, error), act func(arg T) meeting.Act, answer func(*call, T) error) func(*call) error {
 	return func(c *call) error {
 		arg, err := read(c)
 		if err != nil {
 			return err
 		}
-		if err := do(c.Room, c.who, arg); err != nil {
+		if err := c.Room.Do(c.who, act(arg)); err != nil {
 			return err
 		}
 		return answer(c, arg)
@@ -173,12 +174,11 @@ func (c *call) input() (string, error) {
 	return string(raw), nil
 }
 
-// inputIf reads standard input only where the act is allowed, so that nobody types a text
-// before they are refused. Otherwise it returns an empty text, which the room refuses with
-// its reason.
-func (c *call) inputIf(allowed bool) (string, error) {
-	if !allowed {
-		return "", nil
+// inputFor reads standard input for an act where it may be done, so that nobody types a
+// text before they are refused.
+func (c *call) inputFor(act meeting.Act) (string, error) {
+	if err := act.Can(c.Room.State(), c.who); err != nil {
+		return "", err
 	}
 	return c.input()
 }

@@ -18,8 +18,8 @@ import (
 // callingActs call the ballots and show what was called.
 func callingActs() []act {
 	return []act{
-		{name: "call", may: host, do: callBallots},
-		{name: "called", may: anyone, do: bare(showCalled)},
+		{name: "call", can: meeting.CallBallots{}.Can, do: callBallots},
+		{name: "called", do: bare(showCalled)},
 	}
 }
 
@@ -66,8 +66,8 @@ func (c calledCounts) MarshalJSON() ([]byte, error) {
 // which as JSON is null once it is over.
 func callBallots(c *call) error {
 	word, rest := cutWord(c.rest)
-	verb := meeting.CallAct(word)
-	if verb != "" && !slices.Contains(meeting.CallActs(), verb) {
+	verb := meeting.CallMove(word)
+	if verb != "" && !slices.Contains(meeting.CallMoves(), verb) {
 		return c.misused()
 	}
 	if flag, after := cutWord(rest); verb == meeting.CallNext && flag == "--skip" {
@@ -79,7 +79,7 @@ func callBallots(c *call) error {
 		return c.misused()
 	}
 	if verb != "" {
-		if err := c.Room.Call(c.who, verb, presenter); err != nil {
+		if err := c.Room.Do(c.who, meeting.CallBallots{To: verb, Presenter: presenter}); err != nil {
 			return err
 		}
 	}

@@ -26,7 +26,7 @@ func showHelp(c *call) error {
 	list := []helpJSON{}
 	var rows [][]string
 	for _, a := range all {
-		if !a.may(c.Room.State(), c.who) {
+		if !a.isFor(c.Room.State(), c.who) {
 			continue
 		}
 		h := c.words.Act.Help[a.name]

@@ -7,10 +7,10 @@ import (
 // meetingActs begin and end the meeting and decide what its projectors show.
 func meetingActs() []act {
 	return []act{
-		{name: "begin", may: host, do: change((*call).override, (*meeting.Room).Begin, begun)},
-		{name: "end", may: host, do: end},
-		{name: "wall", may: host, do: change(readWall, (*meeting.Room).SetWall, wallShows)},
-		{name: "notice", may: host, do: change(restOfLine, (*meeting.Room).Notify, noticeIs)},
+		{name: "begin", can: meeting.BeginMeeting{}.Can, do: change((*call).override, func(override string) meeting.Act { return meeting.BeginMeeting{Override: override} }, begun)},
+		{name: "end", can: either(meeting.EndMeeting{}.Can, meeting.ResumeMeeting{}.Can), do: end},
+		{name: "wall", can: meeting.SetWall{}.Can, do: change(readWall, func(to meeting.Wall) meeting.Act { return meeting.SetWall{To: to} }, wallShows)},
+		{name: "notice", can: meeting.SetNotice{}.Can, do: change(restOfLine, func(text string) meeting.Act { return meeting.SetNotice{Text: text} }, noticeIs)},
 	}
 }
 
@@ -19,12 +19,12 @@ func begun(c *call, _ string) error { return c.done(c.words.House.Done["began"])
 // end ends the meeting; `end back REASON` takes that back.
 func end(c *call) error {
 	if c.takes("back") {
-		return change((*call).reason, (*meeting.Room).Resume, resumed)(c)
+		return change((*call).reason, func(reason string) meeting.Act { return meeting.ResumeMeeting{Reason: reason} }, resumed)(c)
 	}
 	if !c.atEnd() {
 		return c.misused()
 	}
-	if err := c.Room.End(c.who); err != nil {
+	if err := c.Room.Do(c.who, meeting.EndMeeting{}); err != nil {
 		return err
 	}
 	return c.done(c.words.House.Done["ended"])

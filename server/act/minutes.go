@@ -5,26 +5,25 @@ import (
 	"strings"
 
 	"pingyi/meeting"
-	"pingyi/meeting/refuse"
 )
 
 // minutesActs write the minutes and show them.
 func minutesActs() []act {
 	return []act{
-		{name: "note", may: minuteTaker, do: note},
-		{name: "notes", may: minuteTaker, do: bare(listNotes)},
-		{name: "minutes", may: minuteTaker, do: bare(showMinutes)},
+		{name: "note", can: meeting.WriteNote{}.Can, do: note},
+		{name: "notes", can: meeting.WriteNote{}.Can, do: bare(listNotes)},
+		{name: "minutes", can: meeting.WriteNote{}.Can, do: bare(showMinutes)},
 	}
 }
 
 // note writes a line into the minutes or, with a number, corrects one.
 func note(c *call) error {
 	if c.atEnd() {
-		text, err := c.inputIf(c.Room.State().MayMinute(c.who))
+		text, err := c.inputFor(meeting.WriteNote{})
 		if err != nil {
 			return err
 		}
-		if err := c.Room.Note(c.who, text); err != nil {
+		if err := c.Room.Do(c.who, meeting.WriteNote{Text: text}); err != nil {
 			return err
 		}
 		return c.done(c.words.Act.Noted)
@@ -33,16 +32,14 @@ func note(c *call) error {
 	if err != nil {
 		return err
 	}
-	s, seen := c.Room.State(), "" // the note as it reads before anybody types
-	known := n >= 1 && n <= len(s.Notes)
-	if known {
-		seen = s.Notes[n-1].Text
+	note := meeting.CorrectNote{Note: n}
+	if s := c.Room.State(); n >= 1 && n <= s.Notes.Len() {
+		note.Seen = s.Notes.At(n - 1).Text // as it reads before anybody types
 	}
-	text, err := c.inputIf(s.MayMinute(c.who) && known)
-	if err != nil {
+	if note.Text, err = c.inputFor(note); err != nil {
 		return err
 	}
-	if err := c.Room.Renote(c.who, n, seen, text); err != nil {
+	if err := c.Room.Do(c.who, note); err != nil {
 		return err
 	}
 	return c.done(c.words.Act.Noted)
@@ -57,12 +54,12 @@ type noteJSON struct {
 // listNotes lists what is noted, with the numbers by which it is corrected.
 func listNotes(c *call) error {
 	s, w := c.Room.State(), &c.words.Act
-	if !s.MayMinute(c.who) {
-		return &refuse.Refusal{Why: meeting.NotYourPart}
+	if err := (meeting.WriteNote{}).Can(s, c.who); err != nil {
+		return err
 	}
 	list := []noteJSON{}
 	rows := [][]string{{w.Number, w.Step, w.Text}}
-	for i, n := range s.Notes {
+	for i, n := range s.Notes.All() {
 		list = append(list, noteJSON{i + 1, n.Step, n.Text})
 		rows = append(rows, []string{fmt.Sprint(i + 1), stepName(c.words, s, s.Steps[n.Step-1]), strings.ReplaceAll(n.Text, "\n", " / ")})
 	}
@@ -74,8 +71,8 @@ func listNotes(c *call) error {
 
 // showMinutes shows the minutes as far as the meeting has come.
 func showMinutes(c *call) error {
-	if !c.Room.State().MayMinute(c.who) {
-		return &refuse.Refusal{Why: meeting.NotYourPart}
+	if err := (meeting.WriteNote{}).Can(c.Room.State(), c.who); err != nil {
+		return err
 	}
 	if c.Minutes == nil {
 		return sentence(c.words.Act.NoMinutes)

@@ -43,7 +43,7 @@ func TestNote_ACorrectionIsOfWhatWasThereWhenItBegan(t *testing.T) {
 	if exit != 1 || !strings.Contains(errs.String(), "主持 changed this in the meantime") {
 		t.Errorf("the correction came to %d, %q", exit, errs.String())
 	}
-	h.is(h.room.State().Notes[0].Text, "应到五人")
+	h.is(h.room.State().Notes.At(0).Text, "应到五人")
 }
 
 // reading is an empty standard input that does something while it is read.

@@ -13,7 +13,7 @@ import (
 
 // paperActs handle paper ballots.
 func paperActs() []act {
-	return []act{{name: "paper", may: paperClerk, do: paper}}
+	return []act{{name: "paper", can: either(meeting.HandOutPaper{}.Can, meeting.CanEnterPaper), do: paper}}
 }
 
 func paper(c *call) error {
@@ -24,11 +24,11 @@ func paper(c *call) error {
 	case "out":
 		return paperOut(c)
 	case "back":
-		return change((*call).word, (*meeting.Room).PaperBack, paperReturned)(c)
+		return change((*call).word, func(id string) meeting.Act { return meeting.TakePaperBack{Person: id} }, paperReturned)(c)
 	case "enter":
 		return enterPaper(c)
 	case "void":
-		return change(readSerial, (*meeting.Room).VoidPaper, paperVoided)(c)
+		return change(readSerial, func(serial code.Code) meeting.Act { return meeting.VoidPaper{Serial: serial} }, paperVoided)(c)
 	}
 	return c.misused()
 }
@@ -40,11 +40,11 @@ func paperOut(c *call) error {
 	if id == "" || !all && strings.TrimSpace(rest) != "" {
 		return c.misused()
 	}
-	hand, answer := (*meeting.Room).PaperOut, c.words.Act.PaperFor(c.Room.State().Name(id), c.Room.State().PaperRound().Step)
+	answer := c.words.Act.PaperFor(c.Room.State().Name(id), c.Room.State().PaperRound().Step)
 	if all {
-		hand, answer = (*meeting.Room).PaperOutAll, c.words.Act.PaperAll(c.Room.State().Name(id))
+		answer = c.words.Act.PaperAll(c.Room.State().Name(id))
 	}
-	if err := hand(c.Room, c.who, id); err != nil {
+	if err := c.Room.Do(c.who, meeting.HandOutPaper{Person: id, EveryStep: all}); err != nil {
 		return err
 	}
 	return c.done(answer)
@@ -98,7 +98,7 @@ func makePapers(c *call) error {
 		return err
 	}
 	s := c.Room.State()
-	sheets := s.PaperSheets(serials, group, step)
+	sheets := meeting.PaperSheets(s, serials, group, step)
 	if docx {
 		content, err := c.Papers(c.words, s.Plan, sheets)
 		if err == nil {

@@ -5,9 +5,9 @@ import "pingyi/meeting"
 // peopleActs say who is here, and issue entry codes.
 func peopleActs() []act {
 	return []act{
-		{name: "present", may: officer, do: change((*call).word, (*meeting.Room).Present, attends)},
-		{name: "absent", may: officer, do: absent},
-		{name: "ticket", may: codeIssuer, do: ticket},
+		{name: "present", can: meeting.MarkPresent{}.Can, do: change((*call).word, func(id string) meeting.Act { return meeting.MarkPresent{Person: id} }, attends)},
+		{name: "absent", can: meeting.MarkAbsent{}.Can, do: absent},
+		{name: "ticket", can: meeting.CanIssueCode, do: ticket},
 	}
 }
 
@@ -16,7 +16,7 @@ func absent(c *call) error {
 	if id == "" {
 		return c.misused()
 	}
-	if err := c.Room.Absent(c.who, id, reason); err != nil {
+	if err := c.Room.Do(c.who, meeting.MarkAbsent{Person: id, Reason: reason}); err != nil {
 		return err
 	}
 	return attends(c, id)
@@ -25,7 +25,7 @@ func absent(c *call) error {
 // attends tells whether a person is here now.
 func attends(c *call, id string) error {
 	s := c.Room.State()
-	return c.done(c.words.Act.HereIs(s.Name(id), c.words.Screen.Where(s.People[id], s.Begun())))
+	return c.done(c.words.Act.HereIs(s.Name(id), c.words.Screen.Where(s.Presence(id), s.Begun())))
 }
 
 // ticket prints a slip with a new entry code for a person; its JSON is that of the command
@@ -35,7 +35,7 @@ func ticket(c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := c.Room.State().CanIssueCode(c.who); err != nil {
+	if err := meeting.CanIssueCode(c.Room.State(), c.who); err != nil {
 		return err
 	}
 	if c.Ticket == nil {

@@ -13,20 +13,20 @@ import (
 // questionActs are about the questions from the hall.
 func questionActs() []act {
 	return []act{
-		{name: "questions", may: anyone, do: bare(listQuestions)},
-		{name: "ask", may: anyone, do: asking((*meeting.Room).Ask), anonymous: true},
-		{name: "ask-named", may: named, do: asking((*meeting.Room).AskNamed)},
-		{name: "upvote", may: anyone, do: change((*call).number, (*meeting.Room).Upvote, upvoted)},
-		{name: "fairness", may: anyone, do: bare(showFairness)},
-		{name: "approve", may: host, do: change((*call).number, (*meeting.Room).Approve, questionIs)},
-		{name: "edit", may: host, do: edit},
-		{name: "merge", may: host, do: merge},
-		{name: "dismiss", may: host, do: dismiss},
-		{name: "draw", may: host, do: draw},
-		{name: "asked", may: host, do: change((*call).number, (*meeting.Room).Asked, questionIs)},
-		{name: "turn", may: host, do: bare(passTurn)},
-		{name: "answered", may: host, do: change((*call).number, (*meeting.Room).Answered, questionIs)},
-		{name: "gist", may: minuteTaker, do: gist},
+		{name: "questions", do: bare(listQuestions)},
+		{name: "ask", can: meeting.Ask{}.Can, do: asking((*meeting.Room).Ask), anonymous: true},
+		{name: "ask-named", can: meeting.Ask{Named: true}.Can, do: asking((*meeting.Room).AskNamed)},
+		{name: "upvote", can: meeting.UpvoteQuestion{}.Can, do: change((*call).number, func(n int) meeting.Act { return meeting.UpvoteQuestion{Question: n} }, upvoted)},
+		{name: "fairness", do: bare(showFairness)},
+		{name: "approve", can: meeting.ApproveQuestion{}.Can, do: change((*call).number, func(n int) meeting.Act { return meeting.ApproveQuestion{Question: n} }, questionIs)},
+		{name: "edit", can: meeting.EditQuestion{}.Can, do: edit},
+		{name: "merge", can: meeting.MergeQuestion{}.Can, do: merge},
+		{name: "dismiss", can: meeting.DismissQuestion{}.Can, do: dismiss},
+		{name: "draw", can: meeting.DrawQuestion{}.Can, do: draw},
+		{name: "asked", can: meeting.PutQuestion{}.Can, do: change((*call).number, func(n int) meeting.Act { return meeting.PutQuestion{Question: n} }, questionIs)},
+		{name: "turn", can: meeting.PassTurn{}.Can, do: bare(passTurn)},
+		{name: "answered", can: meeting.MarkAnswered{}.Can, do: change((*call).number, func(n int) meeting.Act { return meeting.MarkAnswered{Question: n} }, questionIs)},
+		{name: "gist", can: meeting.WriteGist{}.Can, do: gist},
 	}
 }
 
@@ -45,7 +45,7 @@ type questionJSON struct {
 }
 
 func questionOf(q question.Question) questionJSON {
-	v := questionJSON{Number: q.Number, Presenter: q.Presenter, Text: q.Shown(), Votes: len(q.Voters), State: q.State,
+	v := questionJSON{Number: q.Number, Presenter: q.Presenter, Text: q.Shown(), Votes: q.Voters.Len(), State: q.State,
 		By: q.By, Reason: q.Reason, MergedInto: q.MergedInto, Gist: q.Gist}
 	if q.Edited != "" {
 		v.AskedText = q.Text
@@ -61,11 +61,11 @@ func listQuestions(c *call) error {
 	for _, q := range c.seat.Questions(s) {
 		list = append(list, questionOf(q))
 		text := strings.Join(append([]string{q.Shown()}, aside(&c.words.Question, s, q)...), "  ")
-		rows = append(rows, []string{fmt.Sprint(q.Number), fmt.Sprint(len(q.Voters)), c.words.QuestionIs(q.State, s.Plan.Agenda.Unmoderated),
+		rows = append(rows, []string{fmt.Sprint(q.Number), fmt.Sprint(q.Voters.Len()), c.words.QuestionIs(q.State, s.Plan.Agenda.Unmoderated),
 			presenterName(s, q.Presenter), text})
 	}
 	switch {
-	case len(s.Questions) == 0:
+	case s.Questions.Len() == 0:
 		return c.answer(list, w.NoQuestions)
 	case len(list) == 0:
 		return c.answer(list, w.NoneShown)
@@ -113,7 +113,7 @@ func asking(do func(r *meeting.Room, who, text string) (int, error)) func(*call)
 
 func upvoted(c *call, n int) error {
 	q, _ := c.Room.State().Question(n)
-	return c.answer(questionOf(q), c.words.Act.Upvoted(n, len(q.Voters)))
+	return c.answer(questionOf(q), c.words.Act.Upvoted(n, q.Voters.Len()))
 }
 
 func dismiss(c *call) error {
@@ -121,7 +121,7 @@ func dismiss(c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := c.Room.Dismiss(c.who, n, reason); err != nil {
+	if err := c.Room.Do(c.who, meeting.DismissQuestion{Question: n, Reason: reason}); err != nil {
 		return err
 	}
 	return questionIs(c, n)
@@ -133,7 +133,7 @@ func edit(c *call) error {
 		return err
 	}
 	q, _ := c.Room.State().Question(n)
-	if err := c.Room.Edit(c.who, n, q.Shown(), text); err != nil {
+	if err := c.Room.Do(c.who, meeting.EditQuestion{Question: n, Seen: q.Shown(), Text: text}); err != nil {
 		return err
 	}
 	q, _ = c.Room.State().Question(n)
@@ -150,7 +150,7 @@ func merge(c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := c.Room.Merge(c.who, n, into); err != nil {
+	if err := c.Room.Do(c.who, meeting.MergeQuestion{Question: n, Into: into}); err != nil {
 		return err
 	}
 	q, _ := c.Room.State().Question(into)
@@ -187,7 +187,7 @@ func draw(c *call) error {
 }
 
 func passTurn(c *call) error {
-	if err := c.Room.PassTurn(c.who); err != nil {
+	if err := c.Room.Do(c.who, meeting.PassTurn{}); err != nil {
 		return err
 	}
 	if t := c.Room.State().Turn; t != nil && t.Answering() {
@@ -202,13 +202,12 @@ func gist(c *call) error {
 	if err != nil {
 		return err
 	}
-	s := c.Room.State()
-	q, known := s.Question(n)
-	text, err := c.inputIf(s.MayMinute(c.who) && known && (q.State == question.Asked || q.State == question.Answered))
-	if err != nil {
+	q, _ := c.Room.State().Question(n)
+	gist := meeting.WriteGist{Question: n, Seen: q.Gist}
+	if gist.Text, err = c.inputFor(gist); err != nil {
 		return err
 	}
-	if err := c.Room.Gist(c.who, n, q.Gist, text); err != nil {
+	if err := c.Room.Do(c.who, gist); err != nil {
 		return err
 	}
 	q, _ = c.Room.State().Question(n)
@@ -218,7 +217,7 @@ func gist(c *call) error {
 // showFairness tells how the questions to each presenter were dealt with, the total last.
 func showFairness(c *call) error {
 	s, w := c.Room.State(), &c.words.Question.Fairness
-	sheet := s.Fairness()
+	sheet := meeting.FairnessOf(s)
 	rows := [][]string{append([]string{w.Presenter}, w.Figures[:]...)}
 	row := func(name string, f question.Fairness) {
 		cells := []string{name}

@@ -14,9 +14,9 @@ import (
 // resultActs publish the ranking and show it.
 func resultActs() []act {
 	return []act{
-		{name: "results", may: anyone, do: bare(showResults)},
-		{name: "publish", may: host, do: publish},
-		{name: "reveal", may: host, do: change((*call).override, (*meeting.Room).Reveal, revealed)},
+		{name: "results", do: bare(showResults)},
+		{name: "publish", can: meeting.PublishRanking{}.Can, do: publish},
+		{name: "reveal", can: meeting.RevealPlace{}.Can, do: change((*call).override, func(override string) meeting.Act { return meeting.RevealPlace{Override: override} }, revealed)},
 	}
 }
 
@@ -26,7 +26,7 @@ func showResults(c *call) error {
 	if s.Result == nil {
 		return &refuse.Refusal{Why: meeting.NotPublished}
 	}
-	return c.answer(s.ResultSheet(), rankingTable(c.words, s)+"\n\n"+roundsTable(c.words, s))
+	return c.answer(meeting.ResultSheetOf(s), rankingTable(c.words, s)+"\n\n"+roundsTable(c.words, s))
 }
 
 func rankingTable(all *words.Words, s *meeting.State) string {
@@ -87,7 +87,7 @@ func roundsTable(all *words.Words, s *meeting.State) string {
 	w := &all.Act
 	rows := [][]string{{w.Round, w.Presenter, w.State, w.Issued, w.Cast, w.Blank, w.Fingerprint, w.Note}}
 	for _, r := range s.Rounds {
-		rows = append(rows, []string{fmt.Sprint(r.Number), all.Rated(s, r), w.RoundState[r.State], fmt.Sprint(r.Issued), fmt.Sprint(r.Cast),
+		rows = append(rows, []string{fmt.Sprint(r.Number), all.Rated(s, *r), w.RoundState[r.State], fmt.Sprint(r.Issued), fmt.Sprint(r.Cast),
 			fmt.Sprint(r.Blank), r.Root.String(), r.Reason})
 	}
 	return table(rows, 0, 3, 4, 5)
@@ -95,9 +95,9 @@ func roundsTable(all *words.Words, s *meeting.State) string {
 
 func publish(c *call) error {
 	if c.takes("--withdraw") {
-		return change((*call).reason, (*meeting.Room).Withdraw, withdrawn)(c)
+		return change((*call).reason, func(reason string) meeting.Act { return meeting.WithdrawRanking{Reason: reason} }, withdrawn)(c)
 	}
-	return change((*call).override, (*meeting.Room).Publish, published)(c)
+	return change((*call).override, func(override string) meeting.Act { return meeting.PublishRanking{Override: override} }, published)(c)
 }
 
 func withdrawn(c *call, _ string) error { return c.done(c.words.Passing.Withdrawn) }

@@ -10,12 +10,12 @@ import (
 // roundActs hold a round of voting, and say what the scrutineer saw.
 func roundActs() []act {
 	return []act{
-		{name: "open", may: host, do: change((*call).override, (*meeting.Room).Open, opened)},
-		{name: "close", may: host, do: change((*call).override, (*meeting.Room).Close, closed)},
-		{name: "revote", may: host, do: revote},
-		{name: "confirm", may: scrutineer, do: change(readCheck, (*meeting.Room).Confirm, confirmed)},
-		{name: "sign", may: scrutineer, do: bare(sign)},
-		{name: "missing", may: officer, do: bare(listMissing)},
+		{name: "open", can: meeting.OpenRound{}.Can, do: change((*call).override, func(override string) meeting.Act { return meeting.OpenRound{Override: override} }, opened)},
+		{name: "close", can: meeting.CloseRound{}.Can, do: change((*call).override, func(override string) meeting.Act { return meeting.CloseRound{Override: override} }, closed)},
+		{name: "revote", can: meeting.Revote{}.Can, do: revote},
+		{name: "confirm", can: meeting.ConfirmCheck{}.Can, do: change(readCheck, func(check meeting.Check) meeting.Act { return meeting.ConfirmCheck{Check: check} }, confirmed)},
+		{name: "sign", can: meeting.SignRound{}.Can, do: bare(sign)},
+		{name: "missing", can: canSeeMissing, do: bare(listMissing)},
 	}
 }
 
@@ -36,7 +36,7 @@ func revote(c *call) error {
 		return err
 	}
 	round := c.Room.State().Recent() // if there is none the room refuses
-	if err := c.Room.Revote(c.who, reason, withdraw); err != nil {
+	if err := c.Room.Do(c.who, meeting.Revote{Reason: reason, Withdraw: withdraw}); err != nil {
 		return err
 	}
 	return c.done(c.words.Act.Voided(roundNumber(round)))
@@ -54,12 +54,12 @@ func readCheck(c *call) (meeting.Check, error) {
 
 func confirmed(c *call, _ meeting.Check) error {
 	all := c.Room.State().Confirmations
-	return c.done(c.words.Act.Confirmed(c.words.Hall.Checks[all[len(all)-1].Check]))
+	return c.done(c.words.Act.Confirmed(c.words.Hall.Checks[all.At(all.Len()-1).Check]))
 }
 
 func sign(c *call) error {
 	round := c.Room.State().Unsigned(c.who)
-	if err := c.Room.Sign(c.who); err != nil {
+	if err := c.Room.Do(c.who, meeting.SignRound{}); err != nil {
 		return err
 	}
 	return c.done(c.words.Act.Signed(roundNumber(round)))

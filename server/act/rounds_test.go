@@ -35,7 +35,7 @@ func TestOpen_TellsTheArithmeticOfAGate(t *testing.T) {
 		t.Errorf("the record holds %q as the reason", got)
 	}
 	h.is(h.do("p1", "absent p5 出差"), "记录: on leave")
-	if got := h.room.State().People["p5"]; got.Present || got.Reason != "出差" {
+	if got := h.room.State().Presence("p5"); got.Present || got.Reason != "出差" {
 		t.Errorf("p5 is %+v", got)
 	}
 	if status := h.do("p1", "status"); !strings.Contains(status, "2 / 5  on leave 1  absent 2  ") {

@@ -12,7 +12,7 @@ import (
 
 // statusActs tell where the meeting stands.
 func statusActs() []act {
-	return []act{{name: "status", may: anyone, do: bare(showStatus)}}
+	return []act{{name: "status", do: bare(showStatus)}}
 }
 
 type (

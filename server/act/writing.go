@@ -16,27 +16,38 @@ import (
 // writingActs write down what is said about a presenter and what the presenter pledges.
 func writingActs() []act {
 	return []act{
-		{name: "comment", may: commenter, do: writing((*meeting.State).MayComment, comment)},
-		{name: "problem", may: commenter, do: writing((*meeting.State).MayComment, problem)},
-		{name: "pledge", may: pledger, do: writing((*meeting.State).MayPledge, pledge)},
-		{name: "confirm-pledges", may: presenter, do: bare(confirmPledges)},
-		{name: "about", may: reader, do: about},
+		{name: "comment", can: meeting.WriteComment{}.Can, do: writing(comment, commented)},
+		{name: "problem", can: meeting.AddProblem{}.Can, do: writing(problem, problems)},
+		{name: "pledge", can: meeting.AddPledges{}.Can, do: writing(pledge, pledged)},
+		{name: "confirm-pledges", can: meeting.ConfirmPledges{}.Can, do: bare(confirmPledges)},
+		{name: "about", can: either(meeting.WriteComment{}.Can, meeting.AddPledges{}.Can), do: about},
 	}
 }
 
-// writing makes an act that takes a presenter on the line and a text on standard input.
-func writing(may func(s *meeting.State, who, presenter string) bool, write func(c *call, presenter, text string) error) func(*call) error {
+// writing makes an act that takes a presenter on the line and a text on standard input. The
+// text is read only where the act may be done.
+func writing(write func(c *call, presenter, text string) (meeting.Act, error), answer func(c *call, presenter string) string) func(*call) error {
 	return func(c *call) error {
 		presenter, err := c.word()
 		if err != nil {
 			return err
 		}
-		s := c.Room.State()
-		text, err := c.inputIf(isPresenter(s, presenter) && may(s, c.who, presenter))
+		about, err := write(c, presenter, "")
 		if err != nil {
 			return err
 		}
-		return write(c, presenter, text)
+		text, err := c.inputFor(about)
+		if err != nil {
+			return err
+		}
+		act, err := write(c, presenter, text)
+		if err != nil {
+			return err
+		}
+		if err := c.Room.Do(c.who, act); err != nil {
+			return err
+		}
+		return c.done(answer(c, presenter))
 	}
 }
 
@@ -45,33 +56,33 @@ func isPresenter(s *meeting.State, id string) bool {
 	return ok
 }
 
-func comment(c *call, presenter, text string) error {
-	if err := c.Room.Comment(c.who, presenter, text); err != nil {
-		return err
-	}
-	return c.done(c.words.Act.Commented(presenterName(c.Room.State(), presenter)))
+func comment(_ *call, presenter, text string) (meeting.Act, error) {
+	return meeting.WriteComment{Presenter: presenter, Text: text}, nil
+}
+
+func commented(c *call, presenter string) string {
+	return c.words.Act.Commented(presenterName(c.Room.State(), presenter))
 }
 
 // problem notes a problem, which stands in the first line, and its cause in those below.
-func problem(c *call, presenter, text string) error {
-	text, cause, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	if err := c.Room.Found(c.who, presenter, meeting.Problem{Text: text, Cause: cause}); err != nil {
-		return err
-	}
-	s := c.Room.State()
-	return c.done(c.words.Act.FoundNow(presenterName(s, presenter), len(s.Problems[presenter])))
+func problem(_ *call, presenter, text string) (meeting.Act, error) {
+	found, cause, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	return meeting.AddProblem{Presenter: presenter, Problem: meeting.Problem{Text: found, Cause: cause}}, nil
 }
 
-func pledge(c *call, presenter, text string) error {
-	items, err := readPledges(&c.words.Act, text)
-	if err != nil {
-		return err
-	}
-	if err := c.Room.Pledge(c.who, presenter, items); err != nil {
-		return err
-	}
+func problems(c *call, presenter string) string {
 	s := c.Room.State()
-	return c.done(c.words.Act.Pledged(presenterName(s, presenter), len(s.Pledges[presenter])))
+	return c.words.Act.FoundNow(presenterName(s, presenter), len(s.Problems[presenter]))
+}
+
+func pledge(c *call, presenter, text string) (meeting.Act, error) {
+	items, err := readPledges(&c.words.Act, text)
+	return meeting.AddPledges{Presenter: presenter, Pledges: items}, err
+}
+
+func pledged(c *call, presenter string) string {
+	s := c.Room.State()
+	return c.words.Act.Pledged(presenterName(s, presenter), len(s.Pledges[presenter]))
 }
 
 type (
@@ -102,8 +113,8 @@ func about(c *call) error {
 	if !isPresenter(s, id) {
 		return &refuse.Refusal{Why: meeting.UnknownPresenter, Text: text.Clean(id, text.NameLimit)}
 	}
-	if !s.MayComment(c.who, id) && !s.MayPledge(c.who, id) {
-		return &refuse.Refusal{Why: meeting.NotYourPart}
+	if err := either(meeting.WriteComment{Presenter: id}.Can, meeting.AddPledges{Presenter: id}.Can)(s, c.who); err != nil {
+		return err
 	}
 	return c.answer(aboutOf(s, id), aboutText(c.words, s, id))
 }
@@ -154,7 +165,7 @@ func aboutText(all *words.Words, s *meeting.State, id string) string {
 func confirmPledges(c *call) error {
 	s := c.Room.State()
 	p, _ := s.Person(c.who)
-	if err := c.Room.ConfirmPledges(c.who, s.Pledges[p.Presents]); err != nil {
+	if err := c.Room.Do(c.who, meeting.ConfirmPledges{Seen: s.Pledges[p.Presents]}); err != nil {
 		return err
 	}
 	s = c.Room.State()

@@ -47,7 +47,7 @@ type codes struct {
 // is over they are accepted as they are, since its papers name the end of its record.
 func (h *hall) takeUpCodes() (err error) {
 	s := h.room.State()
-	h.codes = &codes{file: h.file, room: h.room, server: h.server, log: h.log, known: s.Codes}
+	h.codes = &codes{file: h.file, room: h.room, server: h.server, log: h.log, known: meeting.Issues(s)}
 	if s.IsOver() {
 		h.codes.known, err = h.file.Issues()
 		return logged(h.log, "look for new codes", err)
@@ -76,7 +76,7 @@ func (c *codes) checkLocked(actor string) error {
 	for person, issue := range fresh {
 		c.server.Revoke(person, issue)
 	}
-	if len(fresh) > 0 && c.room.CodesIssued(actor, fresh) != nil {
+	if len(fresh) > 0 && c.room.IssueCodes(actor, fresh) != nil {
 		return nil // it is in the log and is tried again
 	}
 	c.known, c.due = issued, false

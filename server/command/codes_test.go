@@ -17,15 +17,15 @@ import (
 )
 
 // codesTold lists what the events of a hall's record say of new codes.
-func (h *hall) codesTold(t *testing.T) (all []meeting.Facts) {
+func (h *hall) codesTold(t *testing.T) (all []meeting.CodesIssued) {
 	t.Helper()
 	stored, err := h.file.Load()
 	must(t, err)
 	for _, e := range stored.Events {
-		if e.Kind == meeting.EventCodes {
-			f, err := e.Facts()
-			must(t, err)
-			all = append(all, f)
+		c, err := e.Change()
+		must(t, err)
+		if issued, is := c.(meeting.CodesIssued); is {
+			all = append(all, issued)
 		}
 	}
 	return all

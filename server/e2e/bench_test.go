@@ -312,15 +312,15 @@ func (h *hall) history(presenters, people int) {
 		must(room.Arrive(id))
 	}
 	for range presenters {
-		must(room.Next("host"))
-		must(room.Open("host", ""))
+		must(room.Do("host", meeting.GoOn{}))
+		must(room.Do("host", meeting.OpenRound{}))
 		_, rated, err := room.State().BallotFor("r001")
 		must(err)
 		atOnce(plan.all(), func(id string) {
 			_, _, err := room.Cast(id, ballot.Marks{rated[0]: {0, 1}})
 			must(err)
 		})
-		must(room.Close("host", ""))
-		must(room.Next("host"))
+		must(room.Do("host", meeting.CloseRound{}))
+		must(room.Do("host", meeting.GoOn{}))
 	}
 }

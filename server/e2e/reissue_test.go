@@ -44,7 +44,7 @@ func (h *hall) issues() (actors []string, codes []map[string]int) {
 	defer rows.Close()
 	for rows.Next() {
 		var actor, body string
-		var f meeting.Facts
+		var f meeting.CodesIssued
 		if err := rows.Scan(&actor, &body); err != nil {
 			h.tb.Fatal(err)
 		}

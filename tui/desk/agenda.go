@@ -13,29 +13,16 @@ import (
 
 // agendaOffers are to go through the agenda.
 func agendaOffers() []offer {
-	walks := func(d *Desk) bool {
-		return drives(d.e) && d.e.State.Begun() && d.e.State.OpenRound() == nil && d.e.State.Calling == nil
-	}
+	// Before the meeting the same keys begin it, and while ballots are called they call.
+	walks := func(d *Desk) bool { return d.e.State.Begun() && d.e.State.Calling == nil }
 	return []offer{
 		{urgency: driving, keys: []string{"right", "n", "pgdown"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Next },
-			when: func(d *Desk) bool {
-				if !walks(d) {
-					return false
-				}
-				_, more := d.e.State.NextStep()
-				return more
-			},
+			when: func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoOn{}) },
 			does: (*Desk).goOn},
 		{urgency: driving, keys: []string{"left", "N", "pgup"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Back },
-			when: func(d *Desk) bool {
-				if !walks(d) {
-					return false
-				}
-				_, more := d.e.State.BackStep()
-				return more
-			},
+			when: func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoBack{}) },
 			does: (*Desk).goBack},
 		{urgency: overview, keys: []string{"g"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Goto },
@@ -49,21 +36,21 @@ func agendaOffers() []offer {
 func (d *Desk) goOn() tea.Cmd {
 	e, step := d.e, d.e.State.Step()
 	room, who := e.Room, e.Who
-	next := func(close bool, l meeting.Leaving) tea.Cmd {
-		return e.Do("", close, func() error { return room.GoOn(who, l) })
+	next := func(close bool, l meeting.GoOn) tea.Cmd {
+		return e.Do("", close, func() error { return room.Do(who, l) })
 	}
-	if room.State().CanGoOn() == nil {
-		return next(false, meeting.Leaving{From: step.Number})
+	if meeting.Unscored(room.State()) == nil {
+		return next(false, meeting.GoOn{From: step.Number})
 	}
 	ask := e.Words.Passing.Skip(step.Number, e.Words.Presenters(e.State, e.State.Rated(step)))
 	return e.Confirm(ask, func() tea.Cmd {
-		return next(true, meeting.Leaving{From: step.Number, Skip: true})
+		return next(true, meeting.GoOn{From: step.Number, Skip: true})
 	})
 }
 
 func (d *Desk) goBack() tea.Cmd {
 	room, who := d.e.Room, d.e.Who
-	return d.e.Do("", false, func() error { return room.Back(who) })
+	return d.e.Do("", false, func() error { return room.Do(who, meeting.GoBack{}) })
 }
 
 // newSteps lists the whole agenda, to go to any step.
@@ -82,7 +69,7 @@ func newSteps(e *page.Env) *ui.List {
 			return nil
 		}
 		return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Goto, func() tea.Cmd {
-			return e.Do("", true, func() error { return room.Goto(who, i+1) })
+			return e.Do("", true, func() error { return room.Do(who, meeting.GoTo{Step: i + 1}) })
 		}, "enter")}
 	}
 	return l

@@ -11,7 +11,7 @@ import (
 func callingOffers() []offer {
 	calls := func(d *Desk) bool { return drives(d.e) && d.e.State.Calling != nil }
 	more := func(d *Desk) bool { return calls(d) && d.e.State.Calling.At(d.e.Now) < d.e.State.Calling.Of }
-	does := func(act meeting.CallAct) func(*Desk) tea.Cmd {
+	does := func(act meeting.CallMove) func(*Desk) tea.Cmd {
 		return func(d *Desk) tea.Cmd { return d.call(act) }
 	}
 	return []offer{
@@ -47,9 +47,9 @@ func callingOffers() []offer {
 	}
 }
 
-func (d *Desk) call(act meeting.CallAct) tea.Cmd {
+func (d *Desk) call(act meeting.CallMove) tea.Cmd {
 	room, who := d.e.Room, d.e.Who
-	return d.e.Do("", false, func() error { return room.Call(who, act, "") })
+	return d.e.Do("", false, func() error { return room.Do(who, meeting.CallBallots{To: act}) })
 }
 
 // holdGo stops the calling for a while, or goes on with it.
@@ -67,11 +67,11 @@ func (d *Desk) callNext() tea.Cmd {
 	room, who := e.Room, e.Who
 	s, now := room.State(), room.Now()
 	c := s.Calling
-	if c == nil || s.CalledOut(s.Rounds[c.Round-1], c.Presenter, now) {
+	if c == nil || meeting.CalledOut(s, s.Rounds[c.Round-1], c.Presenter, now) {
 		return d.call(meeting.CallNext)
 	}
 	p, _ := e.State.Presenter(c.Presenter)
 	return e.Confirm(e.Words.Hall.PassOver(p.Name, c.At(now), c.Of), func() tea.Cmd {
-		return e.Do("", true, func() error { return room.Call(who, meeting.CallSkip, "") })
+		return e.Do("", true, func() error { return room.Do(who, meeting.CallBallots{To: meeting.CallSkip}) })
 	})
 }

@@ -28,9 +28,9 @@ func clockOffers() []offer {
 	}
 }
 
-func (d *Desk) timer(act meeting.TimerAct, minutes int) tea.Cmd {
+func (d *Desk) timer(act meeting.TimerMove, minutes int) tea.Cmd {
 	room, who := d.e.Room, d.e.Who
-	return d.e.Do("", false, func() error { return room.Timer(who, act, minutes) })
+	return d.e.Do("", false, func() error { return room.Do(who, meeting.SetTimer{To: act, Minutes: minutes}) })
 }
 
 // startPause starts the clock, or stops it for a while.

@@ -3,6 +3,7 @@ package desk
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
@@ -13,11 +14,11 @@ func courseOffers() []offer {
 	return []offer{
 		{urgency: first, keys: []string{"enter", "right", "n", "pgdown"},
 			says: func(w *words.Words) string { return w.House.Keys.Begin },
-			when: func(d *Desk) bool { return drives(d.e) && !d.e.State.Begun() },
+			when: func(d *Desk) bool { return d.e.May(meeting.BeginMeeting{}) },
 			does: (*Desk).begin},
 		{urgency: first, keys: []string{"enter"},
 			says: func(w *words.Words) string { return w.House.Keys.End },
-			when: func(d *Desk) bool { return drives(d.e) && d.e.State.Begun() && d.e.State.CanEnd() == nil },
+			when: func(d *Desk) bool { return d.e.State.Begun() && d.e.May(meeting.EndMeeting{}) },
 			does: (*Desk).end},
 		{urgency: first, wall: true, keys: []string{"enter"},
 			says: func(w *words.Words) string { return w.House.Keys.Ranking },
@@ -29,7 +30,7 @@ func courseOffers() []offer {
 			does: func(d *Desk) tea.Cmd { d.stage.Ranking = false; return nil }},
 		{urgency: first, keys: []string{"left", "N", "pgup"},
 			says: func(w *words.Words) string { return w.Passing.Keys.Resume },
-			when: func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.CanResume() == nil },
+			when: func(d *Desk) bool { return d.e.May(meeting.ResumeMeeting{}) },
 			does: (*Desk).resume},
 	}
 }
@@ -42,17 +43,17 @@ func drives(e *page.Env) bool { return e.Is(plan.Host) && !e.State.IsOver() }
 func (d *Desk) begin() tea.Cmd {
 	e := d.e
 	room, who, say := e.Room, e.Who, e.Words.House.Done["began"]
-	if s := e.Seat.State(); s.CanBegin() != nil {
-		return e.AskWhy("begin", e.Words.Passing.Nobody(s.Attendance().Due), say, func(reason string) error { return room.Begin(who, reason) })
+	if here := e.Seat.State().Attendance(); here.Present == 0 {
+		return e.AskWhy("begin", e.Words.Passing.Nobody(here.Due), say, func(reason string) error { return room.Do(who, meeting.BeginMeeting{Override: reason}) })
 	}
-	return e.Do(say, false, func() error { return room.Begin(who, "") })
+	return e.Do(say, false, func() error { return room.Do(who, meeting.BeginMeeting{}) })
 }
 
 func (d *Desk) end() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	return e.Confirm(e.Words.House.Confirm, func() tea.Cmd {
-		return e.Do(e.Words.House.Done["ended"], true, func() error { return room.End(who) })
+		return e.Do(e.Words.House.Done["ended"], true, func() error { return room.Do(who, meeting.EndMeeting{}) })
 	})
 }
 
@@ -60,5 +61,5 @@ func (d *Desk) end() tea.Cmd {
 func (d *Desk) resume() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
-	return e.AskWhy("resume", e.Words.Passing.Resume, e.Words.Passing.Resumed, func(reason string) error { return room.Resume(who, reason) })
+	return e.AskWhy("resume", e.Words.Passing.Resume, e.Words.Passing.Resumed, func(reason string) error { return room.Do(who, meeting.ResumeMeeting{Reason: reason}) })
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"pingyi/meeting"
 	"pingyi/meeting/question"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
@@ -14,7 +15,7 @@ import (
 // total, and below them why questions in the selected row were not shown.
 func newFairness(e *page.Env) *ui.List {
 	lines := func() []question.Fairness {
-		sheet := e.State.Fairness()
+		sheet := meeting.FairnessOf(e.State)
 		sheet.Total.Branch = e.Words.Question.Fairness.Total
 		return append(sheet.Presenters, sheet.Total)
 	}

@@ -49,7 +49,7 @@ func saidOf(e *page.Env) string {
 // mayComment reports whether this person may comment on the presenter of this step.
 func mayComment(e *page.Env) bool {
 	presenter := saidOf(e)
-	return presenter != "" && e.State.MayComment(e.Who, presenter)
+	return presenter != "" && e.May(meeting.WriteComment{Presenter: presenter})
 }
 
 // mayWriteProblems reports whether this person can write down a problem now.
@@ -73,7 +73,7 @@ func newComment(e *page.Env, presenter string) *page.Writing {
 		}
 	}
 	return page.NewWriting(e, "comment "+presenter, title, strings.Join(others, "\n"), own, text.CommentLimit, true, func(text string) tea.Cmd {
-		return e.Do(e.Words.Screen.Done["saved"], true, func() error { return room.Comment(who, presenter, text) })
+		return e.Do(e.Words.Screen.Done["saved"], true, func() error { return room.Do(who, meeting.WriteComment{Presenter: presenter, Text: text}) })
 	})
 }
 
@@ -117,7 +117,7 @@ func newProblems(e *page.Env, presenter string) *ui.List {
 		return append(acts,
 			ui.On("Enter", k.Edit, func() tea.Cmd { return e.Push(newProblemForm(e, presenter, f)) }, "enter"),
 			ui.On("x", k.Remove, func() tea.Cmd {
-				return e.Do(e.Words.Screen.Done["saved"], false, func() error { return room.Refound(who, presenter, f, nil) })
+				return e.Do(e.Words.Screen.Done["saved"], false, func() error { return room.Do(who, meeting.ChangeProblem{Presenter: presenter, Seen: f}) })
 			}, "x"))
 	}
 	return l
@@ -129,7 +129,7 @@ func newProblemForm(e *page.Env, presenter string, f meeting.Problem) *page.Fill
 	room, who := e.Room, e.Who
 	reads := func(f meeting.Problem) page.Seen { return page.Seen{ID: f.ID, Values: []string{f.Text, f.Cause}} }
 	written := func(id int, v []string) meeting.Problem {
-		return meeting.Problem{Written: meeting.Written{ID: id}, Text: v[0], Cause: v[1]}
+		return meeting.Problem{Entry: meeting.Entry{ID: id}, Text: v[0], Cause: v[1]}
 	}
 	return page.NewFilling(e, page.Item{
 		Purpose: fmt.Sprint("problem ", presenter, " ", f.ID), Title: e.Words.Screen.Writing.Problems,
@@ -147,9 +147,9 @@ func newProblemForm(e *page.Env, presenter string, f meeting.Problem) *page.Fill
 			next := written(0, v)
 			return e.Do(e.Words.Screen.Done["saved"], true, func() error {
 				if was.ID == 0 {
-					return room.Found(who, presenter, next)
+					return room.Do(who, meeting.AddProblem{Presenter: presenter, Problem: next})
 				}
-				return room.Refound(who, presenter, written(was.ID, was.Values), &next)
+				return room.Do(who, meeting.ChangeProblem{Presenter: presenter, Seen: written(was.ID, was.Values), Problem: &next})
 			})
 		}})
 }

@@ -17,7 +17,7 @@ import (
 func noteOffers() []offer {
 	return []offer{{urgency: serving, keys: []string{"m"},
 		says: func(w *words.Words) string { return w.Screen.Keys.Note },
-		when: func(d *Desk) bool { return d.e.State.MayMinute(d.e.Who) },
+		when: func(d *Desk) bool { return d.e.May(meeting.WriteNote{}) },
 		does: func(d *Desk) tea.Cmd { return d.e.Push(newNote(d.e)) }}}
 }
 
@@ -30,7 +30,7 @@ type noted struct {
 // notesOf are the notes of a step.
 func notesOf(s *meeting.State, step meeting.Step) []noted {
 	var all []noted
-	for i, n := range s.Notes {
+	for i, n := range s.Notes.All() {
 		if n.Step == step.Number {
 			all = append(all, noted{i + 1, n})
 		}
@@ -70,7 +70,7 @@ func newNotes(e *page.Env, step meeting.Step) *ui.List {
 func newNote(e *page.Env) *page.Writing {
 	room, who := e.Room, e.Who
 	return page.NewWriting(e, "note", e.Words.Screen.Note, "", "", text.CommentLimit, true, func(text string) tea.Cmd {
-		return e.Do(e.Words.Screen.Done["saved"], true, func() error { return room.Note(who, text) })
+		return e.Do(e.Words.Screen.Done["saved"], true, func() error { return room.Do(who, meeting.WriteNote{Text: text}) })
 	})
 }
 
@@ -78,6 +78,8 @@ func newNote(e *page.Env) *page.Writing {
 func newCorrection(e *page.Env, n int) *page.Writing {
 	room, who := e.Room, e.Who
 	return page.NewChange(e, fmt.Sprint("note ", n), e.Words.Screen.Note, "", text.CommentLimit, true, e.Words.Screen.Done["saved"],
-		func() string { return room.State().Notes[n-1].Text },
-		func(seen, text string) error { return room.Renote(who, n, seen, text) })
+		func() string { return room.State().Notes.At(n - 1).Text },
+		func(seen, text string) error {
+			return room.Do(who, meeting.CorrectNote{Note: n, Seen: seen, Text: text})
+		})
 }

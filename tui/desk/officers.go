@@ -18,8 +18,8 @@ func toConfirm() offer {
 		when: func(d *Desk) bool { return mayConfirm(d.e) },
 		does: func(d *Desk) tea.Cmd {
 			room, who := d.e.Room, d.e.Who
-			_, due := d.e.State.Due()
-			return d.e.Do(d.e.Words.Hall.Checks[due[0]], false, func() error { return room.Confirm(who, due[0]) })
+			_, due := d.e.State.Unconfirmed()
+			return d.e.Do(d.e.Words.Hall.Checks[due[0]], false, func() error { return room.Do(who, meeting.ConfirmCheck{Check: due[0]}) })
 		}}
 }
 
@@ -33,7 +33,7 @@ func toSign() offer {
 			e := d.e
 			room, who := e.Room, e.Who
 			return e.Confirm(signing(d.e, *e.State.Unsigned(who)), func() tea.Cmd {
-				return e.Do(e.Words.Screen.Done["signed"], true, func() error { return room.Sign(who) })
+				return e.Do(e.Words.Screen.Done["signed"], true, func() error { return room.Do(who, meeting.SignRound{}) })
 			})
 		}}
 }
@@ -43,7 +43,7 @@ func mayConfirm(e *page.Env) bool {
 	if !e.Is(plan.Scrutineer) {
 		return false
 	}
-	round, due := e.State.Due()
+	round, due := e.State.Unconfirmed()
 	return round > 0 && len(due) > 0
 }
 

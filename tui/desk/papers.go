@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -28,15 +26,15 @@ func paperActs(e *page.Env, person string) []ui.Action {
 	switch {
 	case e.State.OnPaper(person, round):
 		return []ui.Action{ui.On("y", k.Back, func() tea.Cmd {
-			return e.Do("", false, func() error { return room.PaperBack(who, person) })
+			return e.Do("", false, func() error { return room.Do(who, meeting.TakePaperBack{Person: person}) })
 		}, "y")}
-	case e.State.Papers(round).Made > 0 && e.State.CanHandPaper(person, false) == nil:
+	case e.State.Papers(round).Made > 0 && e.May(meeting.HandOutPaper{Person: person}):
 		acts := []ui.Action{ui.On("y", k.Out, func() tea.Cmd {
-			return e.Do("", false, func() error { return room.PaperOut(who, person) })
+			return e.Do("", false, func() error { return room.Do(who, meeting.HandOutPaper{Person: person}) })
 		}, "y")}
-		if slices.ContainsFunc(e.State.PaperLots, func(l meeting.PaperLot) bool { return l.Step == meeting.EveryStep }) {
+		if meeting.HasPapersForEveryStep(e.State) {
 			acts = append(acts, ui.On("Y", k.OutAll, func() tea.Cmd {
-				return e.Do("", false, func() error { return room.PaperOutAll(who, person) })
+				return e.Do("", false, func() error { return room.Do(who, meeting.HandOutPaper{Person: person, EveryStep: true}) })
 			}, "Y"))
 		}
 		return acts

@@ -28,7 +28,7 @@ func peopleOffers() []offer {
 		headCount(first, func(d *Desk) bool { return drives(d.e) && !d.e.State.Begun() }),
 		{urgency: serving, keys: []string{"u"},
 			says: func(w *words.Words) string { return w.House.Keys.Missing },
-			when: func(d *Desk) bool { return d.e.State.CanSeeMissing(d.e.Who, d.e.Now) == nil },
+			when: func(d *Desk) bool { return meeting.CanSeeMissing(d.e.State, d.e.Who, d.e.Now) == nil },
 			does: func(d *Desk) tea.Cmd { return d.e.Push(newMissing(d.e)) }},
 		headCount(serving, func(d *Desk) bool { return d.e.Is(plan.Scrutineer) && !d.e.Is(plan.Host) }),
 		headCount(overview, func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }),
@@ -58,7 +58,7 @@ func (p *people) shown() []plan.Person {
 	wanted := strings.ToLower(strings.TrimSpace(p.name.Value()))
 	for _, group := range append(p.e.State.Plan.Groups, ballot.Group{}) {
 		for _, person := range p.e.State.Plan.People {
-			if person.Group != group.ID || !person.Due() || p.absent && p.e.State.People[person.ID].Present {
+			if person.Group != group.ID || !person.Due() || p.absent && p.e.State.Presence(person.ID).Present {
 				continue
 			}
 			if strings.Contains(strings.ToLower(person.Name), wanted) || strings.Contains(strings.ToLower(person.ID), wanted) {
@@ -94,7 +94,7 @@ func (p *people) acts() []ui.Action {
 	e, k, house := p.e, p.e.Words.Screen.Keys, p.e.Words.House.Keys
 	person, some := p.selected()
 	some = some && !e.State.IsOver()
-	here := some && e.State.People[person.ID].Present
+	here := some && e.State.Presence(person.ID).Present
 	var all []ui.Action
 	if p.finding {
 		if some && !here {
@@ -150,16 +150,16 @@ func (p *people) close() tea.Cmd {
 
 func (p *people) present(person plan.Person) tea.Cmd {
 	room, who := p.e.Room, p.e.Who
-	return p.e.Do("", false, func() error { return room.Present(who, person.ID) })
+	return p.e.Do("", false, func() error { return room.Do(who, meeting.MarkPresent{Person: person.ID}) })
 }
 
 // leave marks somebody absent and asks why.
 func (p *people) leave(person plan.Person) tea.Cmd {
 	e := p.e
 	room, who := e.Room, e.Who
-	return e.Push(page.NewWriting(e, "absent "+person.ID, person.Name, e.Words.Screen.ReasonFor["absent"], e.State.People[person.ID].Reason, text.ReasonLimit, false,
+	return e.Push(page.NewWriting(e, "absent "+person.ID, person.Name, e.Words.Screen.ReasonFor["absent"], e.State.Presence(person.ID).Reason, text.ReasonLimit, false,
 		func(reason string) tea.Cmd {
-			return e.Do("", true, func() error { return room.Absent(who, person.ID, reason) })
+			return e.Do("", true, func() error { return room.Do(who, meeting.MarkAbsent{Person: person.ID, Reason: reason}) })
 		}))
 }
 
@@ -241,7 +241,7 @@ func (p *people) heading(group string, w int) string {
 	for _, person := range p.e.State.Plan.People {
 		if person.Group == group && person.Due() {
 			due++
-			if p.e.State.People[person.ID].Present {
+			if p.e.State.Presence(person.ID).Present {
 				here++
 			}
 		}
@@ -252,7 +252,7 @@ func (p *people) heading(group string, w int) string {
 // line is one person: whether they are here, since when, and why not.
 func (p *people) line(person plan.Person, selected bool, w int) string {
 	e := p.e
-	here := e.State.People[person.ID]
+	here := e.State.Presence(person.ID)
 	state, mark, since := e.Words.Screen.Where(here, e.State.Begun()), e.Glyphs.Open, ""
 	if e.State.OnPaper(person.ID, e.State.PaperRound()) {
 		state += " " + e.Words.Paper.OnPaper

@@ -25,7 +25,7 @@ func toPledges() offer {
 
 // pledger is the presenter whose pledges this person may write down now; empty for none.
 func pledger(e *page.Env) string {
-	if up := saidOf(e); up != "" && e.State.MayMinute(e.Who) {
+	if up := saidOf(e); up != "" && e.May(meeting.WriteNote{}) {
 		return up
 	}
 	return e.Presents()
@@ -34,7 +34,7 @@ func pledger(e *page.Env) string {
 // confirmPledges is the presenter's word on what others wrote down.
 func confirmPledges(e *page.Env) tea.Cmd {
 	room, who, seen := e.Room, e.Who, e.State.Pledges[e.Presents()]
-	return e.Do(e.Words.Screen.Writing.StandsBy[true], false, func() error { return room.ConfirmPledges(who, seen) })
+	return e.Do(e.Words.Screen.Writing.StandsBy[true], false, func() error { return room.Do(who, meeting.ConfirmPledges{Seen: seen}) })
 }
 
 // newPledges lists a presenter's pledges, to add to and to change.
@@ -80,7 +80,7 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 		return append(acts,
 			ui.On("Enter", k.Edit, func() tea.Cmd { return e.Push(newPledgeForm(e, presenter, item)) }, "enter"),
 			ui.On("x", k.Remove, func() tea.Cmd {
-				return e.Do(e.Words.Screen.Done["saved"], false, func() error { return room.Repledge(who, presenter, item, nil) })
+				return e.Do(e.Words.Screen.Done["saved"], false, func() error { return room.Do(who, meeting.ChangePledge{Presenter: presenter, Seen: item}) })
 			}, "x"))
 	}
 	return l
@@ -96,7 +96,7 @@ func newPledgeForm(e *page.Env, presenter string, item meeting.Pledge) *page.Fil
 		return page.Seen{ID: p.ID, Values: []string{p.Text, p.Measure, p.Person, p.Standard, p.Deadline}}
 	}
 	written := func(id int, v []string) meeting.Pledge {
-		return meeting.Pledge{Written: meeting.Written{ID: id}, Text: v[0], Measure: v[1], Person: v[2], Standard: v[3], Deadline: v[4]}
+		return meeting.Pledge{Entry: meeting.Entry{ID: id}, Text: v[0], Measure: v[1], Person: v[2], Standard: v[3], Deadline: v[4]}
 	}
 	return page.NewFilling(e, page.Item{
 		Purpose: fmt.Sprint("pledge ", presenter, " ", item.ID), Title: e.Words.Screen.Pledges,
@@ -113,9 +113,9 @@ func newPledgeForm(e *page.Env, presenter string, item meeting.Pledge) *page.Fil
 			next := written(0, v)
 			return e.Do(e.Words.Screen.Done["saved"], true, func() error {
 				if was.ID == 0 {
-					return room.Pledge(who, presenter, []meeting.Pledge{next})
+					return room.Do(who, meeting.AddPledges{Presenter: presenter, Pledges: []meeting.Pledge{next}})
 				}
-				return room.Repledge(who, presenter, written(was.ID, was.Values), &next)
+				return room.Do(who, meeting.ChangePledge{Presenter: presenter, Seen: written(was.ID, was.Values), Pledge: &next})
 			})
 		}})
 }

@@ -27,7 +27,7 @@ func questionOffers() []offer {
 			does: (*Desk).passTurn},
 		{urgency: driving, keys: []string{"d"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Draw },
-			when: func(d *Desk) bool { return drives(d.e) && mayDraw(d.e) },
+			when: func(d *Desk) bool { return mayDraw(d.e) },
 			does: (*Desk).draw},
 		{urgency: seated, keys: []string{page.AskKey},
 			says: func(w *words.Words) string { return w.Screen.Keys.Ask },
@@ -39,7 +39,9 @@ func questionOffers() []offer {
 			does: func(d *Desk) tea.Cmd { return d.e.Push(newQueue(d.e)) }},
 		{urgency: handy, keys: []string{"l"},
 			says: func(w *words.Words) string { return w.Screen.Keys.DrawPerson },
-			when: func(d *Desk) bool { return drives(d.e) && d.e.State.Begun() && d.e.State.CanPut() == nil },
+			when: func(d *Desk) bool {
+				return d.e.State.Begun() && d.e.State.Step().Kind == plan.StepQuestions && drives(d.e)
+			},
 			does: (*Desk).drawPerson},
 	}
 }
@@ -51,20 +53,20 @@ func mayAsk(e *page.Env) bool {
 
 func (d *Desk) passTurn() tea.Cmd {
 	room, who := d.e.Room, d.e.Who
-	return d.e.Do("", false, func() error { return room.PassTurn(who) })
+	return d.e.Do("", false, func() error { return room.Do(who, meeting.PassTurn{}) })
 }
 
 // unapproved is the reason why no question can be drawn if some only wait for approval; nil
 // otherwise.
 func unapproved(e *page.Env) *refuse.Refusal {
-	if none, _ := errors.AsType[*refuse.Refusal](e.State.CanDraw()); none != nil && none.Why == meeting.NoneApproved {
+	if none, _ := errors.AsType[*refuse.Refusal](meeting.DrawQuestion{}.Can(e.State, e.Who)); none != nil && none.Why == meeting.NoneApproved {
 		return none
 	}
 	return nil
 }
 
 // mayDraw reports whether a question can be drawn, or could be once one is approved.
-func mayDraw(e *page.Env) bool { return e.State.CanDraw() == nil || unapproved(e) != nil }
+func mayDraw(e *page.Env) bool { return e.May(meeting.DrawQuestion{}) || unapproved(e) != nil }
 
 // draw draws a question. If all of them still wait for approval it opens the list of them.
 func (d *Desk) draw() tea.Cmd {

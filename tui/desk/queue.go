@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/text"
@@ -88,7 +89,7 @@ func (q *queue) none() string {
 // find out about their question, which can't be recognised as theirs any more.
 func (q *queue) reminder() string {
 	forgotten := func(one question.Question) bool { return q.concerns(one) && q.e.Room.Forgotten(one) }
-	if q.e.Is(plan.Host) || !slices.ContainsFunc(q.e.State.Questions, forgotten) {
+	if q.e.Is(plan.Host) || !slices.ContainsFunc(slices.Collect(q.e.State.Questions.Values()), forgotten) {
 		return ""
 	}
 	return q.e.Words.Question.Forgotten(q.toFairness().Binding.Help().Key)
@@ -130,7 +131,7 @@ func questionRows(e *page.Env, all []question.Question, w int) []string {
 	number, votes, state := 0, 0, 0
 	for _, q := range all {
 		number = max(number, len(fmt.Sprint(q.Number)))
-		votes = max(votes, ui.Width(e.Words.Screen.Votes(len(q.Voters))))
+		votes = max(votes, ui.Width(e.Words.Screen.Votes(q.Voters.Len())))
 		state = max(state, ui.Width(questionIs(e, q)))
 	}
 	signs := map[question.State]string{question.Waiting: e.Glyphs.Open, question.Approved: e.Glyphs.Check,
@@ -145,7 +146,7 @@ func questionRows(e *page.Env, all []question.Question, w int) []string {
 		if slices.Contains(mine, q.Number) {
 			text = e.Words.Question.Mine + " " + e.Glyphs.Bullet + " " + text
 		}
-		rows = append(rows, ui.Fit(ui.PadLeft(fmt.Sprint(q.Number), number)+"  "+ui.PadLeft(e.Words.Screen.Votes(len(q.Voters)), votes)+"  "+sign+" "+text, w))
+		rows = append(rows, ui.Fit(ui.PadLeft(fmt.Sprint(q.Number), number)+"  "+ui.PadLeft(e.Words.Screen.Votes(q.Voters.Len()), votes)+"  "+sign+" "+text, w))
 	}
 	return rows
 }
@@ -161,7 +162,7 @@ func questionIs(e *page.Env, q question.Question) string {
 // questionWhole is all there is to say of a question.
 func questionWhole(e *page.Env, q question.Question, w int) string {
 	say := e.Words.Question
-	about := []string{say.Is(q.Number), e.Words.Screen.Votes(len(q.Voters)), questionIs(e, q)}
+	about := []string{say.Is(q.Number), e.Words.Screen.Votes(q.Voters.Len()), questionIs(e, q)}
 	if q.Drawn {
 		about = append(about, say.Drawn)
 	}
@@ -189,30 +190,27 @@ func (q *queue) questionActs(one question.Question) []ui.Action {
 	e := q.e
 	k, room, who, n := e.Words.Screen.Keys, e.Room, e.Who, one.Number
 	var all []ui.Action
-	act := func(label, help string, does func(string, int) error, keys ...string) {
-		all = append(all, ui.On(label, help, func() tea.Cmd {
-			return e.Do("", false, func() error { return does(who, n) })
-		}, keys...))
+	offer := func(label, help string, act meeting.Act, keys ...string) {
+		if e.May(act) {
+			all = append(all, ui.On(label, help, func() tea.Cmd {
+				return e.Do("", false, func() error { return room.Do(who, act) })
+			}, keys...))
+		}
 	}
-	host := e.Is(plan.Host)
-	waiting, dismissed := one.State == question.Waiting, one.State == question.Dismissed
-	if host && (waiting || dismissed) {
-		act("y", k.Approve, room.Approve, "y")
-	}
-	if host && one.Open() && e.State.CanPut() == nil && !e.State.IsOver() && one.Presenter == e.State.Step().Presenter {
-		act("f", k.Asked, room.Asked, "f")
-	}
-	if host && (one.State == question.Approved || one.State == question.Asked) {
-		act("z", k.Answered, room.Answered, "z")
-	}
-	if host {
+	offer("y", k.Approve, meeting.ApproveQuestion{Question: n}, "y")
+	offer("f", k.Asked, meeting.PutQuestion{Question: n}, "f")
+	offer("z", k.Answered, meeting.MarkAnswered{Question: n}, "z")
+	if e.Is(plan.Host) {
 		all = append(all, q.editing(one)...)
 	}
-	if e.State.MayMinute(who) && (one.State == question.Asked || one.State == question.Answered) {
+	if e.May(meeting.WriteGist{Question: n}) {
 		all = append(all, ui.On("g", e.Words.Question.Keys.Gist, func() tea.Cmd { return e.Push(newGist(e, one)) }, "g"))
 	}
+	// A question that one has voted up keeps its key: the room says that it was done.
 	if e.State.InPlay(one) && who != plan.Console && !e.State.IsOver() {
-		act("u", k.Upvote, room.Upvote, "u", "+")
+		all = append(all, ui.On("u", k.Upvote, func() tea.Cmd {
+			return e.Do("", false, func() error { return room.Do(who, meeting.UpvoteQuestion{Question: n}) })
+		}, "u", "+"))
 	}
 	return all
 }
@@ -227,7 +225,7 @@ func (q *queue) editing(one question.Question) []ui.Action {
 			q.Unpin() // the mark stays in its place, for the next question
 			return e.Push(page.NewWriting(e, fmt.Sprint("dismiss ", n), one.Shown(), e.Words.Screen.ReasonFor["dismiss"], "", text.ReasonLimit, false,
 				func(reason string) tea.Cmd {
-					return e.Do("", true, func() error { return room.Dismiss(who, n, reason) })
+					return e.Do("", true, func() error { return room.Do(who, meeting.DismissQuestion{Question: n, Reason: reason}) })
 				}))
 		}, "x"))
 	}
@@ -235,8 +233,10 @@ func (q *queue) editing(one question.Question) []ui.Action {
 		all = append(all, ui.On("e", k.Edit, func() tea.Cmd {
 			hint := e.Words.Question.EditHint + "\n" + e.Words.Question.AsAsked(one.Text)
 			return e.Push(page.NewChange(e, fmt.Sprint("edit ", n), e.Words.Question.Is(n), hint, text.QuestionLimit, false, e.Words.Question.Edited,
-				func() string { return room.State().Questions[n-1].Shown() },
-				func(seen, text string) error { return room.Edit(who, n, seen, text) }))
+				func() string { return room.State().Questions.At(n - 1).Shown() },
+				func(seen, text string) error {
+					return room.Do(who, meeting.EditQuestion{Question: n, Seen: seen, Text: text})
+				}))
 		}, "e"))
 	}
 	if one.Open() && len(mergeable(e, one)) > 0 {
@@ -250,7 +250,7 @@ func (q *queue) editing(one question.Question) []ui.Action {
 
 // mergeable are the questions that may stand for another one.
 func mergeable(e *page.Env, one question.Question) []question.Question {
-	return slices.DeleteFunc(byNeed(e.State.Questions), func(other question.Question) bool {
+	return slices.DeleteFunc(byNeed(slices.Collect(e.State.Questions.Values())), func(other question.Question) bool {
 		return other.Number == one.Number || other.Presenter != one.Presenter || !other.Open() && other.State != question.Asked
 	})
 }
@@ -272,7 +272,7 @@ func newMerging(e *page.Env, n int) *ui.List {
 			}
 			into := targets()[i].Number
 			return []ui.Action{ui.On("Enter", e.Words.Question.Keys.Into, func() tea.Cmd {
-				return e.Do(e.Words.Question.Merged, true, func() error { return room.Merge(who, n, into) })
+				return e.Do(e.Words.Question.Merged, true, func() error { return room.Do(who, meeting.MergeQuestion{Question: n, Into: into}) })
 			}, "enter")}
 		}}
 }
@@ -280,6 +280,8 @@ func newMerging(e *page.Env, n int) *ui.List {
 func newGist(e *page.Env, q question.Question) *page.Writing {
 	room, who := e.Room, e.Who
 	return page.NewChange(e, fmt.Sprint("gist ", q.Number), e.Words.Question.GistTitle(q.Number), q.Shown(), text.CommentLimit, true, e.Words.Screen.Done["saved"],
-		func() string { return room.State().Questions[q.Number-1].Gist },
-		func(seen, text string) error { return room.Gist(who, q.Number, seen, text) })
+		func() string { return room.State().Questions.At(q.Number - 1).Gist },
+		func(seen, text string) error {
+			return room.Do(who, meeting.WriteGist{Question: q.Number, Seen: seen, Text: text})
+		})
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
@@ -11,9 +12,9 @@ import (
 // rankingOffers are to show the ranking to the hall, at once or place by place, and to take it
 // back.
 func rankingOffers() []offer {
-	publishes := func(d *Desk) bool { return drives(d.e) && d.e.State.CanPublish() == nil }
+	publishes := func(d *Desk) bool { return d.e.May(meeting.PublishRanking{}) }
 	// There is no place to show if nobody has been rated.
-	reveals := func(d *Desk) bool { return publishes(d) && len(d.e.State.Unrated()) < len(d.e.State.Order) }
+	reveals := func(d *Desk) bool { return publishes(d) && len(meeting.Unrated(d.e.State)) < len(d.e.State.Order) }
 	return []offer{
 		{urgency: driving, keys: []string{"r"},
 			says: func(w *words.Words) string { return w.Hall.Keys.Reveal },
@@ -29,7 +30,7 @@ func rankingOffers() []offer {
 		{urgency: driving, keys: []string{"x"},
 			says: func(w *words.Words) string { return w.Passing.Keys.Withdraw },
 			when: func(d *Desk) bool {
-				return drives(d.e) && d.e.State.Result != nil && d.e.State.Step().Kind == plan.StepResults
+				return d.e.May(meeting.WithdrawRanking{}) && d.e.State.Result != nil && d.e.State.Step().Kind == plan.StepResults
 			},
 			does: (*Desk).withdraw},
 	}
@@ -39,28 +40,28 @@ func rankingOffers() []offer {
 // unsee it.
 func (d *Desk) reveal() tea.Cmd {
 	room, who := d.e.Room, d.e.Who
-	return despiteGaps(d.e, d.e.Words.Hall.BeginReveal, "", func(reason string) error { return room.Reveal(who, reason) })
+	return despiteGaps(d.e, d.e.Words.Hall.BeginReveal, "", func(reason string) error { return room.Do(who, meeting.RevealPlace{Override: reason}) })
 }
 
 func (d *Desk) revealNext() tea.Cmd {
 	room, who := d.e.Room, d.e.Who
-	return d.e.Do("", false, func() error { return room.Reveal(who, "") })
+	return d.e.Do("", false, func() error { return room.Do(who, meeting.RevealPlace{}) })
 }
 
 func (d *Desk) publish() tea.Cmd {
 	room, who, w := d.e.Room, d.e.Who, d.e.Words.Screen
-	return despiteGaps(d.e, w.Confirm["publish"], w.Done["published"], func(reason string) error { return room.Publish(who, reason) })
+	return despiteGaps(d.e, w.Confirm["publish"], w.Done["published"], func(reason string) error { return room.Do(who, meeting.PublishRanking{Override: reason}) })
 }
 
 func (d *Desk) withdraw() tea.Cmd {
 	room, who, w := d.e.Room, d.e.Who, d.e.Words.Passing
-	return d.e.AskWhy("withdraw", w.Unpublish, w.Withdrawn, func(reason string) error { return room.Withdraw(who, reason) })
+	return d.e.AskWhy("withdraw", w.Unpublish, w.Withdrawn, func(reason string) error { return room.Do(who, meeting.WithdrawRanking{Reason: reason}) })
 }
 
 // despiteGaps asks before a ranking is shown to the hall. It asks for a reason if presenters
 // would be in it without a score.
 func despiteGaps(e *page.Env, ask, say string, act func(reason string) error) tea.Cmd {
-	if gaps := e.Room.NoScore(); len(gaps) > 0 && e.State.Reveal == nil {
+	if gaps := meeting.GapsInRanking(e.Room.State()); len(gaps) > 0 && e.State.Reveal == nil {
 		return e.AskWhy("publish", e.Words.Passing.NoScore(e.Words.Presenters(e.State, gaps)), say, act)
 	}
 	return e.Confirm(ask, func() tea.Cmd { return e.Do(say, true, func() error { return act("") }) })

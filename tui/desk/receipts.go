@@ -38,8 +38,8 @@ type receipts struct {
 const receiptWidth = 2 + 31
 
 // boards are the rounds that have a board, in their order.
-func boards(s *meeting.State) []meeting.Round {
-	return slices.DeleteFunc(slices.Clone(s.Rounds), func(r meeting.Round) bool { return r.State == meeting.Open })
+func boards(s *meeting.State) []*meeting.Round {
+	return slices.DeleteFunc(slices.Clone(s.Rounds), func(r *meeting.Round) bool { return r.State == meeting.Open })
 }
 
 func newReceipts(e *page.Env) *receipts {
@@ -76,7 +76,7 @@ func (r *receipts) acts() []ui.Action {
 	}
 	if boards := boards(r.e.State); len(boards) > 1 {
 		all = append(all, ui.On("Tab", k.NextRound, func() tea.Cmd {
-			i := slices.IndexFunc(boards, func(b meeting.Round) bool { return b.Number == r.round })
+			i := slices.IndexFunc(boards, func(b *meeting.Round) bool { return b.Number == r.round })
 			r.round, r.page = boards[(i+len(boards)-1)%len(boards)].Number, 0
 			return nil
 		}, "tab"))

@@ -17,7 +17,7 @@ import (
 // recordOffers are to see what there is to write down, and the minutes made of it.
 func recordOffers() []offer {
 	// For a host they come later in the help line.
-	serves := func(d *Desk) bool { return d.e.State.MayMinute(d.e.Who) && !d.e.Is(plan.Host) }
+	serves := func(d *Desk) bool { return d.e.May(meeting.WriteNote{}) && !d.e.Is(plan.Host) }
 	hosts := func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }
 	record := func(u urgency, when func(*Desk) bool) []offer {
 		return []offer{
@@ -63,7 +63,7 @@ func tasks(e *page.Env, step meeting.Step) []task {
 		all = add(append(all, t), w.Writing.Problems, len(s.Problems[p]), false, func() tea.Cmd { return e.Push(newProblems(e, p)) })
 	case plan.StepQuestions:
 		noted, put := 0, 0
-		for _, q := range s.Questions {
+		for _, q := range s.Questions.All() {
 			if q.Presenter != p || q.State != question.Asked && q.State != question.Answered {
 				continue
 			}

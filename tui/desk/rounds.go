@@ -15,24 +15,25 @@ import (
 // roundOffers are to open and close a round, to call its ballots and to hold it again, and for
 // raters to vote in it.
 func roundOffers() []offer {
-	scores := func(d *Desk) bool { return drives(d.e) && d.e.State.Step().Kind == plan.StepScoring }
-	counted := func(d *Desk) bool { return scores(d) && d.e.State.CanOpen() != nil && d.e.State.OpenRound() == nil }
+	again := func(d *Desk) bool { return d.e.State.Step().Kind == plan.StepScoring && d.e.May(meeting.Revote{}) }
 	return []offer{
 		{urgency: driving, keys: []string{"o"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Open },
-			when: func(d *Desk) bool { return scores(d) && d.e.State.CanOpen() == nil },
+			when: func(d *Desk) bool { return d.e.May(meeting.OpenRound{}) },
 			does: (*Desk).open},
 		{urgency: driving, keys: []string{"o"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Close },
-			when: func(d *Desk) bool { return scores(d) && d.e.State.OpenRound() != nil },
+			when: func(d *Desk) bool { return drives(d.e) && d.e.May(meeting.CloseRound{}) },
 			does: (*Desk).close},
 		{urgency: driving, keys: []string{"k"},
 			says: func(w *words.Words) string { return w.Hall.Keys.Call },
-			when: func(d *Desk) bool { return counted(d) && d.e.State.Calling == nil },
+			when: func(d *Desk) bool {
+				return d.e.May(meeting.CallBallots{To: meeting.CallStart}) && d.e.State.Calling == nil
+			},
 			does: func(d *Desk) tea.Cmd { return d.call(meeting.CallStart) }},
 		{urgency: driving, keys: []string{"v"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Revote },
-			when: counted, does: (*Desk).revote},
+			when: again, does: (*Desk).revote},
 		toVote(),
 	}
 }
@@ -53,11 +54,11 @@ func (d *Desk) open() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	start := func(override string) error {
-		if err := room.Open(who, override); err != nil {
+		if err := room.Do(who, meeting.OpenRound{Override: override}); err != nil {
 			return err
 		}
 		if s := room.State(); s.Timer == nil && s.Step().Minutes > 0 {
-			return room.Timer(who, meeting.TimerStart, 0)
+			return room.Do(who, meeting.SetTimer{To: meeting.TimerStart})
 		}
 		return nil
 	}
@@ -85,24 +86,25 @@ func (d *Desk) close() tea.Cmd {
 	e := d.e
 	room, who, say := e.Room, e.Who, e.Words.Screen.Done["closed"]
 	r := room.State().Round()
+	astray := room.State().Astray(*r)
 	question := e.Words.Screen.ConfirmClose(r.Missing())
-	if r.Astray.Err() == nil {
+	if astray.Err() == nil {
 		return e.Confirm(question, func() tea.Cmd {
-			if now := room.State().OpenRound(); now != nil && now.Astray.Err() != nil { // a paper went out meanwhile
+			if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Err() != nil { // a paper went out meanwhile
 				e.Pop()
 				return d.close()
 			}
-			return e.Do(say, true, func() error { return room.Close(who, "") })
+			return e.Do(say, true, func() error { return room.Do(who, meeting.CloseRound{}) })
 		})
 	}
 	hint := question + "\n" + e.Words.Screen.ReasonFor["close"]
-	if half := vote.HalfEntered(&e.Sight, r.Astray); half != "" {
+	if half := vote.HalfEntered(&e.Sight, astray); half != "" {
 		hint += "\n" + e.Glyphs.Cross + " " + half
 	}
-	if r.Astray.Out > 0 {
-		hint += "\n" + e.Glyphs.Cross + " " + e.Words.Paper.OutIs(r.Astray.Out)
+	if astray.Out > 0 {
+		hint += "\n" + e.Glyphs.Cross + " " + e.Words.Paper.OutIs(astray.Out)
 	}
-	return e.AskWhy("close", hint, say, func(reason string) error { return room.Close(who, reason) })
+	return e.AskWhy("close", hint, say, func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) })
 }
 
 // unmet are the gates that are not met now, each on a line of its own.
@@ -119,7 +121,7 @@ func unmet(e *page.Env) string {
 // boxUnchecked reports whether a scrutineer is there to confirm the empty box before the
 // round opens, and none has.
 func boxUnchecked(e *page.Env) bool {
-	_, due := e.State.Due()
+	_, due := e.State.Unconfirmed()
 	return e.State.Plan.HasScrutineer() && slices.Contains(due, meeting.CheckBox)
 }
 
@@ -128,9 +130,9 @@ func boxUnchecked(e *page.Env) bool {
 func (d *Desk) revote() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
-	hint, withdraw := e.Words.Screen.ReasonFor["revote"], e.State.CanWithdraw() == nil
+	hint, withdraw := e.Words.Screen.ReasonFor["revote"], d.e.May(meeting.WithdrawRanking{})
 	if withdraw {
 		hint = e.Words.Passing.Revote + "\n" + hint
 	}
-	return e.AskWhy("revote", hint, e.Words.Screen.Done["void"], func(reason string) error { return room.Revote(who, reason, withdraw) })
+	return e.AskWhy("revote", hint, e.Words.Screen.Done["void"], func(reason string) error { return room.Do(who, meeting.Revote{Reason: reason, Withdraw: withdraw}) })
 }

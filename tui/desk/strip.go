@@ -50,7 +50,7 @@ func (d *Desk) strip(w int) string {
 func figures(e *page.Env) string {
 	a := e.State.Attendance()
 	waiting := 0
-	for _, q := range e.State.Questions {
+	for _, q := range e.State.Questions.All() {
 		if q.State == question.Waiting {
 			waiting++
 		}
@@ -103,7 +103,7 @@ func duty(e *page.Env) string {
 		return ""
 	}
 	if mayConfirm(e) {
-		_, due := e.State.Due()
+		_, due := e.State.Unconfirmed()
 		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]], toConfirm().key(e.Labels))
 	}
 	if r := e.State.Unsigned(e.Who); r != nil && len(r.Signed) == 0 && e.State.OpenRound() == nil {

@@ -22,7 +22,7 @@ func wallOffers() []offer {
 	set := func(wall meeting.Wall) func(*Desk) tea.Cmd {
 		return func(d *Desk) tea.Cmd {
 			room, who := d.e.Room, d.e.Who
-			return d.e.Do("", false, func() error { return room.SetWall(who, wall) })
+			return d.e.Do("", false, func() error { return room.Do(who, meeting.SetWall{To: wall}) })
 		}
 	}
 	show := func(w *words.Words) string { return w.House.Keys.Show }
@@ -53,7 +53,7 @@ func hasWall(e *page.Env) bool {
 
 func (d *Desk) takeDown() tea.Cmd {
 	room, who := d.e.Room, d.e.Who
-	return d.e.Do("", false, func() error { return room.Notify(who, "") })
+	return d.e.Do("", false, func() error { return room.Do(who, meeting.SetNotice{}) })
 }
 
 // notify asks for the text of a notice and puts it up.
@@ -61,6 +61,6 @@ func (d *Desk) notify() tea.Cmd {
 	e := d.e
 	room, who, w := e.Room, e.Who, e.Words.House
 	return e.Push(page.NewWriting(e, "notice", w.Notice, w.NoticeHint, "", meeting.NoticeLimit, false, func(text string) tea.Cmd {
-		return e.Do(w.Done["notice"], true, func() error { return room.Notify(who, text) })
+		return e.Do(w.Done["notice"], true, func() error { return room.Do(who, meeting.SetNotice{Text: text}) })
 	}))
 }

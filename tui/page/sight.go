@@ -31,6 +31,9 @@ func (s *Sight) Speak(to *words.Words) {
 	s.Labels = ui.Labels{Space: k.Space, Move: k.Move, Scroll: k.Scroll, Close: k.CloseThis, Yes: k.Yes, Cancel: k.Cancel}
 }
 
+// May reports whether the room would let this person do an act as things stand.
+func (s *Sight) May(act meeting.Act) bool { return act.Can(s.State, s.Who) == nil }
+
 // Is reports whether the person holds a role.
 func (s *Sight) Is(role plan.Role) bool { return s.State.HasRole(s.Who, role) }
 

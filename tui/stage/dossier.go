@@ -111,7 +111,7 @@ func (d Dossier) stoodBy() string {
 	case len(d.State.Pledges[d.Presenter.ID]) == 0:
 	case d.State.StandsBy(d.Presenter.ID):
 		return "   " + d.Styles.Good.Render(d.Glyphs.Check+" "+say[true])
-	case d.State.MayPledge(d.Who, d.Presenter.ID):
+	case (meeting.AddPledges{Presenter: d.Presenter.ID}).Can(d.State, d.Who) == nil:
 		return "   " + d.Styles.Warn.Render(say[false])
 	}
 	return ""

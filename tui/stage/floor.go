@@ -49,7 +49,7 @@ func (f floor) question() (last question.Question, any bool) {
 	if t := f.State.Turn; t != nil {
 		return f.State.Question(t.Question)
 	}
-	for _, q := range f.State.Questions {
+	for _, q := range f.State.Questions.All() {
 		if q.Presenter == f.step.Presenter && q.State == question.Asked && !q.Changed.Before(last.Changed) {
 			last, any = q, true
 		}
@@ -163,9 +163,9 @@ func (f floor) upNext(w int) string {
 // inPlay lists the questions that may be asked next, the most wanted first.
 func (f floor) inPlay(w int) []string {
 	var rows []string
-	for _, q := range MostWanted(f.State.Questions) {
+	for _, q := range MostWanted(slices.Collect(f.State.Questions.Values())) {
 		if q.Presenter == f.step.Presenter && f.State.InPlay(q) {
-			rows = append(rows, ui.Bulleted(f.Styles.Muted.Render(ui.Pad(f.Words.Screen.Votes(len(q.Voters)), 6)), q.Shown(), w))
+			rows = append(rows, ui.Bulleted(f.Styles.Muted.Render(ui.Pad(f.Words.Screen.Votes(q.Voters.Len()), 6)), q.Shown(), w))
 		}
 	}
 	return rows
@@ -175,7 +175,7 @@ func (f floor) inPlay(w int) []string {
 // or they have been dealt with.
 func NoneShown(s *page.Sight, some func(question.Question) bool) string {
 	say := s.Words.Screen.NoQuestion(page.AskKey)
-	for _, q := range s.State.Questions {
+	for _, q := range s.State.Questions.All() {
 		switch {
 		case !some(q):
 		case q.State == question.Waiting:
@@ -190,6 +190,6 @@ func NoneShown(s *page.Sight, some func(question.Question) bool) string {
 // MostWanted sorts questions by how many people want them asked.
 func MostWanted(all []question.Question) []question.Question {
 	sorted := slices.Clone(all)
-	slices.SortStableFunc(sorted, func(a, b question.Question) int { return len(b.Voters) - len(a.Voters) })
+	slices.SortStableFunc(sorted, func(a, b question.Question) int { return b.Voters.Len() - a.Voters.Len() })
 	return sorted
 }

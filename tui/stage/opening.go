@@ -21,7 +21,7 @@ func (s *Stage) opening(w int, z size) ([]string, bool) {
 	parts := []string{title, ui.Paragraph(facts(w, p.Organization, p.Date, p.Place), s.Styles.Plain, w)}
 	if !s.ForHall() {
 		here, style := s.Glyphs.Check+" "+s.Words.House.SoonYou, s.Styles.Good
-		switch where := s.State.People[s.Who]; {
+		switch where := s.State.Presence(s.Who); {
 		case where.OnLeave():
 			here, style = s.Glyphs.Cross+" "+s.Words.House.SoonLeave, s.Styles.Warn
 		case !where.Present:

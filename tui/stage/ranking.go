@@ -24,7 +24,7 @@ func (r ranking) draw(w int, z size) []string {
 	}
 	if r.State.Result == nil {
 		parts := []string{ui.Center(r.Styles.Heading.Render(r.Words.Screen.NotPublished), w), ui.Column(r.rounds, w)}
-		if err := r.State.CanPublish(); err != nil && r.State.Step().Kind == plan.StepResults {
+		if err := (meeting.PublishRanking{}).Can(r.State, plan.Console); err != nil && r.State.Step().Kind == plan.StepResults {
 			why := r.Words.RefusalOnScreen(err)
 			parts = append(parts, ui.Column(func(w int) string { return ui.Bulleted(r.Styles.Warn.Render(r.Glyphs.Warn), why, w) }, w))
 		}
@@ -91,17 +91,17 @@ func (r ranking) rounds(w int) string {
 func (r ranking) roundRows(rated func(meeting.Round) string) string {
 	wide := 0
 	for _, round := range r.State.Rounds {
-		wide = max(wide, ui.Width(rated(round)))
+		wide = max(wide, ui.Width(rated(*round)))
 	}
 	var rows []string
 	for _, round := range r.State.Rounds {
-		name := r.Words.Screen.Round(round.Number) + "   " + ui.Pad(rated(round), wide) + "   "
+		name := r.Words.Screen.Round(round.Number) + "   " + ui.Pad(rated(*round), wide) + "   "
 		line := name + r.Words.Screen.Counted(round.Issued, round.Cast, round.Blank)
 		switch {
 		case round.State == meeting.Void:
 			line = r.Styles.Muted.Render(name + r.Words.Screen.RoundVoid(round.Reason))
 		case r.State.Plan.HasScrutineer():
-			line += "   " + signature(r.Sight, round)
+			line += "   " + signature(r.Sight, *round)
 		}
 		rows = append(rows, line)
 	}
@@ -193,7 +193,7 @@ func (r ranking) groupsLine(s ballot.Standing, w int) string {
 
 // notRated names the presenters without a valid round; empty if there are none.
 func (r ranking) notRated(w int) string {
-	ids := r.State.Unrated()
+	ids := meeting.Unrated(r.State)
 	if len(ids) == 0 {
 		return ""
 	}

@@ -82,7 +82,7 @@ func (s scoring) voided(w int) string {
 // checks lists what scrutineers confirm about the round, done or not. It is empty if the plan
 // names no scrutineer, and at seats, which have no room for it.
 func (s scoring) checks(w int) string {
-	round, due := s.State.Due()
+	round, due := s.State.Unconfirmed()
 	if round == 0 || !s.State.Plan.HasScrutineer() || !(s.Is(plan.Host) || s.Is(plan.Projector)) {
 		return ""
 	}

@@ -53,7 +53,7 @@ func (s scoring) checklist(r *meeting.Round, w int) string {
 	if r != nil && r.State == meeting.Void {
 		r = nil // what is checked now is the next one
 	}
-	number, due := s.State.Due()
+	number, due := s.State.Unconfirmed()
 	var all []checkLine
 	for _, check := range meeting.Checks() {
 		done, say := s.checked(number, check)

@@ -144,7 +144,7 @@ func (s *Stage) scene(w int, z size) ([]string, bool) {
 // notes lists what the recorder wrote down in a step.
 func (s *Stage) notes(step meeting.Step, w int) string {
 	var rows []string
-	for _, n := range s.State.Notes {
+	for _, n := range s.State.Notes.All() {
 		if n.Step == step.Number {
 			rows = append(rows, ui.Bulleted(s.Glyphs.Bullet, n.Text, w))
 		}

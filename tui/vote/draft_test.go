@@ -30,10 +30,10 @@ func TestBallot_GoesToWhatIsStillOpen(t *testing.T) {
 		p.Agenda.Round, p.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
 		room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3")
 		i := slices.IndexFunc(room.State().Steps, func(s meeting.Step) bool { return s.Kind == plan.StepScoring })
-		if err := room.Goto("p1", room.State().Steps[i].Number); err != nil {
+		if err := room.Do("p1", meeting.GoTo{Step: room.State().Steps[i].Number}); err != nil {
 			t.Fatal(err)
 		}
-		if err := room.Open("p1", ""); err != nil {
+		if err := room.Do("p1", meeting.OpenRound{}); err != nil {
 			t.Fatal(err)
 		}
 		for _, size := range [][2]int{{40, 20}, {80, 24}} {

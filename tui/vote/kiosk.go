@@ -146,7 +146,7 @@ func (k *Kiosk) admit(msg codeMsg) tea.Cmd {
 		k.say = k.e.Words.Screen.Kiosk.NoScreen
 		return nil
 	}
-	if k.e.State.CodeEnded(msg.seat.Who(), msg.issue) { // since it was looked up
+	if meeting.CodeEnded(k.e.State, msg.seat.Who(), msg.issue) { // since it was looked up
 		k.say = k.e.Words.Screen.Kiosk.Wrong
 		return nil
 	}
@@ -192,7 +192,7 @@ func (k *Kiosk) Tend() {
 		k.cast = k.cast || b.receipt != nil
 	}
 	say := ""
-	if k.e.State.CodeEnded(k.e.Who, k.issue) {
+	if meeting.CodeEnded(k.e.State, k.e.Who, k.issue) {
 		say = k.e.Words.Door.NewCode
 	} else if left, _ := k.left(); len(k.e.Stack) > 1 && left > 0 {
 		return

@@ -111,7 +111,7 @@ func (f *finder) find() tea.Cmd {
 	}
 	room, round := f.e.Room, f.round
 	return func() tea.Msg {
-		found, err := room.Find(receipt)
+		found, err := room.FindReceipt(receipt)
 		if err == nil && found.Round != round {
 			err = &refuse.Refusal{Why: meeting.UnknownReceipt}
 		}

@@ -48,8 +48,8 @@ func (p *Serial) Cursor() *tea.Cursor {
 func (p *Serial) head(w int) string {
 	e := p.e
 	head := e.Styles.Heading.Render(ui.Fit(e.Words.Paper.Title, w)) + "\n" + e.Styles.Muted.Render(ui.Wrap(e.Words.Paper.Hint, w)) + "\n"
-	if open := e.State.OpenRound(); open != nil && len(open.Astray.Half) > 0 {
-		head += e.Styles.Warn.Render(ui.Wrap(HalfEntered(&e.Sight, open.Astray), w)) + "\n"
+	if open := e.State.OpenRound(); open != nil && len(e.State.Astray(*open).Half) > 0 {
+		head += e.Styles.Warn.Render(ui.Wrap(HalfEntered(&e.Sight, e.State.Astray(*open)), w)) + "\n"
 	}
 	return head
 }

@@ -1,0 +1,94 @@
+package data_test
+
+import (
+	"crypto/rand"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pingyi/data/paper"
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+)
+
+// TestServe_FilesWrittenBeforeStayValid takes up a whole meeting as a program before this
+// one wrote it: it holds to itself and says what it said. Whoever changes what stands in a
+// file adds one more such file to testdata, made by the program before the change, and
+// leaves those that are there as they are.
+func TestServe_FilesWrittenBeforeStayValid(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "meeting.db")
+	copyTo(t, path, filepath.Join("testdata", "before-typed-events.db"))
+	if flaws := verified(t, path); len(flaws) > 0 {
+		t.Errorf("the file does not hold: %v", flaws)
+	}
+	stored := load(t, serve(t, path))
+	s, err := meeting.Replay(stored.Events, stored.Counts...)
+	must(t, err)
+
+	if r := s.Rounds; len(r) != 2 || r[0].State != meeting.Void || r[0].Cast != 8 || r[1].State != meeting.Closed || r[1].Cast != 7 {
+		t.Fatalf("the rounds are %v, want a void one of 8 ballots and a closed one of 7", r)
+	}
+	if papers, want := s.Papers(*s.Rounds[1]), (meeting.PaperFigures{Made: 4, Out: 1, In: 1}); papers != want || len(s.Astray(*s.Rounds[1]).Half) != 1 {
+		t.Errorf("papers %+v and %+v astray, want %+v and one read once", papers, s.Astray(*s.Rounds[1]), want)
+	}
+	var ranking []string
+	for _, st := range s.Result.Standings {
+		ranking = append(ranking, st.Presenter+" "+st.Score)
+	}
+	if want := []string{"b1 90.50", "b2 74.00"}; !slices.Equal(ranking, want) {
+		t.Errorf("the ranking is %q, want %q", ranking, want)
+	}
+	if s.OnWall() != meeting.WallFreeze || s.Still == nil || s.Still.State.Result != nil {
+		t.Errorf("the wall does %q with the still %v, want one from before the ranking", s.OnWall(), s.Still)
+	}
+	if !s.IsOver() || !slices.Equal(s.Order, []string{"b2", "b1"}) || s.AtConsole != "p01" || !meeting.CodeEnded(&s, "p11", 1) {
+		t.Errorf("over: %v, order %v, console %q, the first code of p11 ended: %v", s.IsOver(), s.Order, s.AtConsole, meeting.CodeEnded(&s, "p11", 1))
+	}
+
+	minutes, _, err := paper.Minutes(stored, words.For(plan.English), time.UTC)
+	must(t, err)
+	for _, line := range []string{
+		"Speaking order   Science Teaching Branch Birch Field, Grade One Branch Alder Brook",
+		"Echo River on Science Teaching Branch Birch Field: Sound work.\n  More depth next year.",
+		"Birch Field (written down by Elm River, host): Heard to the end.",
+		"1. Too few visits (cause: No plan for them)\n  2. Few minutes of meetings",
+		"Question 2 by Cedar Hill: Who collects the dues?\n  As it was asked: Who collects teh dues?\n  Answer: Each branch collects its own.",
+		"Question 4 dismissed: not about the report",
+		"Question 1: When does the reading room open? (drawn by lot)",
+		"The first branch was heard.",
+		"2  Visit every class twice\n\n  The presenter stands by these pledges.",
+		"Round 1 declared void: a ballot was shown around",
+		"Ballots on paper: made 4, handed out 1, entered alike by two tellers and put into the box 1, void 0.",
+		"Papers not counted: 1 entered by one teller only, 0 not back. The round was closed all the same: the second reading is missing",
+		"The ballots of round 2 were called.\n  All were called, and agree with the count of ballots collected: 7.",
+		"The host withdrew the published results, because: too early",
+		"  1     Grade One Branch         Alder Brook  90.50\n  2     Science Teaching Branch  Birch Field  74.00",
+		"question 3 merged into 1",
+	} {
+		if !strings.Contains(minutes, line) {
+			t.Errorf("the minutes lack %q", line)
+		}
+	}
+	if t.Failed() {
+		t.Logf("the minutes are\n%s", minutes)
+	}
+}
+
+// A room takes such a file up, and what is written from then on follows what is there.
+func TestServe_FilesWrittenBeforeGoOn(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "meeting.db")
+	copyTo(t, path, filepath.Join("testdata", "before-typed-events.db"))
+	f := serve(t, path)
+	room, err := meeting.NewRoom(f, load(t, f), rand.Reader, time.Now)
+	must(t, err)
+	must(t, room.Do("p04", meeting.WriteNote{Text: "Added afterwards."}))
+	must(t, f.Close())
+	if flaws := verified(t, path); len(flaws) > 0 {
+		t.Errorf("the file does not hold: %v", flaws)
+	}
+}

@@ -1,0 +1,150 @@
+package paper
+
+import (
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+)
+
+// A minutesWriter walks through the record and writes down what belongs in the minutes.
+// Arrivals and departures, timers and support for questions do not, nor does a text that
+// was replaced later: the record keeps all of them.
+type minutesWriter struct {
+	source
+	m    *minutes
+	step int    // the number of the current step
+	host string // the ID of whoever holds the console; empty if nobody of the plan does
+
+	called    int  // the last round whose ballots were called aloud
+	revealing bool // the ranking is being shown place by place
+}
+
+func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
+	entry.At, entry.Step = e.At, w.step
+	w.m.Entries = append(w.m.Entries, entry)
+}
+
+// person is who acted. What was done at the console was done by whoever held it then.
+func (w *minutesWriter) person(id string) string {
+	if id == plan.Console && w.host != "" {
+		return w.host
+	}
+	return id
+}
+
+// name is the name of whoever acted.
+func (w *minutesWriter) name(id string) string { return w.source.name(w.person(id)) }
+
+func (w *minutesWriter) walk() {
+	w.m.Entries = []minutesEntry{}
+	w.m.spans, w.m.used = map[int][]period{}, map[int]time.Duration{}
+	changes, err := readChanges(w.stored.Events)
+	if err != nil {
+		return // the whole record was replayed before
+	}
+	last := lastWord(w.stored.Events, changes)
+	var s meeting.State
+	for i, e := range w.stored.Events {
+		if s.Timer != nil && s.Timer.Running {
+			w.m.used[w.step] += e.At.Sub(w.stored.Events[i-1].At)
+		}
+		next, err := meeting.Apply(s, e)
+		if err != nil {
+			return
+		}
+		s = next
+		w.host = s.AtConsole
+		w.keepTimes(e, changes[i], s.Step().Number)
+		if about, once := topicOf(e, changes[i]); !once || last[about] == i {
+			w.write(&s, i, changes[i])
+		}
+	}
+}
+
+func readChanges(events []meeting.Event) ([]meeting.Change, error) {
+	changes := make([]meeting.Change, len(events))
+	for i, e := range events {
+		var err error
+		if changes[i], err = e.Change(); err != nil {
+			return nil, err
+		}
+	}
+	return changes, nil
+}
+
+// A topic is what the minutes tell once, by the last event about it.
+type topic struct {
+	kind      string // of the entry
+	presenter string
+	author    string // of a comment
+}
+
+// topicOf is what a change is about, if that is told once; false if the minutes tell every
+// such change.
+func topicOf(e meeting.Event, change meeting.Change) (topic, bool) {
+	switch c := change.(type) {
+	case meeting.CommentWritten:
+		return topic{"comment", c.Presenter, e.Actor}, true
+	case meeting.ProblemsFound:
+		return topic{"problem", c.Presenter, ""}, true
+	case meeting.ProblemChanged:
+		return topic{"problem", c.Presenter, ""}, true
+	case meeting.PledgesAdded:
+		return topic{"pledge", c.Presenter, ""}, true
+	case meeting.PledgeChanged:
+		return topic{"pledge", c.Presenter, ""}, true
+	}
+	return topic{}, false
+}
+
+// lastWord is the index of the last event about each topic.
+func lastWord(events []meeting.Event, changes []meeting.Change) map[topic]int {
+	last := map[topic]int{}
+	for i, e := range events {
+		if about, ok := topicOf(e, changes[i]); ok {
+			last[about] = i
+		}
+	}
+	return last
+}
+
+// A step that the host leaves by going back within mistakeWithin was entered by mistake.
+const mistakeWithin = time.Minute
+
+// keepTimes notes when steps begin and end, as an event leads from one to the next.
+func (w *minutesWriter) keepTimes(e meeting.Event, change meeting.Change, to int) {
+	switch c := change.(type) {
+	case meeting.TimerSet:
+		if c.Timer == meeting.TimerReset {
+			w.m.used[to] = 0
+		}
+	case meeting.Created:
+		w.enter(to, e.At, false)
+	case meeting.OrderDrawn:
+		w.enter(to, e.At, true)
+	case meeting.Moved:
+		old := w.m.spans[w.step]
+		w.enter(to, e.At, c.Back && len(old) > 0 && e.At.Sub(old[len(old)-1].from) < mistakeWithin)
+	}
+}
+
+// enter notes that another step begins. Where the one before it was a mistake, it was not
+// held, and the next one begins in its place.
+func (w *minutesWriter) enter(step int, at time.Time, mistake bool) {
+	spans, begins := w.m.spans, at
+	if old := spans[w.step]; len(old) > 0 {
+		last := &old[len(old)-1]
+		last.to = at
+		if mistake {
+			begins = last.from
+			spans[w.step] = old[:len(old)-1]
+		}
+	}
+	w.step = step
+	if old := spans[step]; len(old) > 0 && old[len(old)-1].to.Equal(begins) {
+		old[len(old)-1].to = time.Time{} // it was only left by mistake
+		return
+	}
+	spans[step] = append(spans[step], period{from: begins})
+}

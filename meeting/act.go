@@ -1,0 +1,177 @@
+package meeting
+
+import (
+	"slices"
+
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
+)
+
+// The reasons for refusing any act, with their figures in brackets.
+const (
+	NotYourPart      refuse.Why = "not_your_part"     // the person's role does not allow it
+	UnknownPerson    refuse.Why = "unknown_person"    // [text: the ID]
+	UnknownPresenter refuse.Why = "unknown_presenter" // [text: the ID]
+	NeedReason       refuse.Why = "need_reason"
+	NeedText         refuse.Why = "need_text"
+	TextTooLong      refuse.Why = "text_too_long" // [limit]
+)
+
+// An Act is something that a person can do in a meeting: a struct with its arguments,
+// performed by [Room.Do].
+type Act interface {
+	// Can returns nil if the person may do it now, or the refusal that the room would
+	// give. It is the only guard: the room, the list of acts, the acts and the keys on
+	// the screens all ask it. An act without its arguments asks whether there is anything
+	// of the kind to be done.
+	Can(s *State, who string) error
+	// perform returns the change that the act makes, or nil if it changes nothing. It is
+	// called only if Can returned nil.
+	perform(r *Room, s *State, who string) (Change, error)
+}
+
+// Do performs an act for a person, given by ID, or for [plan.Console]. If it returns nil
+// the act is on disk; if it returns a [refuse.Refusal] nothing was changed.
+func (r *Room) Do(who string, act Act) error {
+	_, err := r.do(who, who, act)
+	return err
+}
+
+// do performs an act for who, whom the record calls actor, and returns the change.
+func (r *Room) do(who, actor string, act Act) (Change, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.catchUp()
+	if _, needs := act.(interface{ recordArrivalsFirst() }); needs && r.State().HasRole(who, plan.Host, plan.Scrutineer) {
+		if err := r.letIn(); err != nil {
+			return nil, err
+		}
+	}
+	if err := act.Can(r.State(), who); err != nil {
+		return nil, err
+	}
+	change, err := act.perform(r, r.State(), who)
+	if err != nil || change == nil {
+		return nil, err
+	}
+	return change, r.record(actor, change)
+}
+
+// needsArrivals is embedded in acts that count or name the people present. Arrivals that
+// are not recorded yet are recorded first, or they would belie the act afterwards.
+type needsArrivals struct{}
+
+func (needsArrivals) recordArrivalsFirst() {}
+
+// requireRole refuses a person with none of these roles.
+func requireRole(s *State, who string, roles ...plan.Role) error {
+	if !s.HasRole(who, roles...) {
+		return refuse.Because(NotYourPart)
+	}
+	return nil
+}
+
+// requireUnderway refuses what belongs in the hall once the meeting is over.
+func requireUnderway(s *State) error {
+	if s.IsOver() {
+		return refuse.Because(MeetingOver)
+	}
+	return nil
+}
+
+// requireHostUnderway refuses anybody but a host, and everybody once the meeting is over.
+func requireHostUnderway(s *State, who string) error {
+	if err := requireRole(s, who, plan.Host); err != nil {
+		return err
+	}
+	return requireUnderway(s)
+}
+
+// requirePresenter refuses an ID that is not a presenter's.
+func requirePresenter(s *State, id string) error {
+	if _, ok := s.Presenter(id); !ok {
+		return refuse.Naming(UnknownPresenter, text.Clean(id, text.NameLimit))
+	}
+	return nil
+}
+
+// requireForPresenter refuses unless may holds for the presenter or, if none is named,
+// for any presenter.
+func requireForPresenter(s *State, presenter string, may func(presenter string) bool) error {
+	if presenter != "" {
+		if err := requirePresenter(s, presenter); err != nil {
+			return err
+		}
+		if may(presenter) {
+			return nil
+		}
+	} else if slices.ContainsFunc(s.Plan.Presenters, func(p plan.Presenter) bool { return may(p.ID) }) {
+		return nil
+	}
+	return refuse.Because(NotYourPart)
+}
+
+// applyOverride lets a host's reason override a refusal. A reason with nothing to
+// override is not recorded: it returns an empty one.
+func applyOverride(refusal error, reason string) (string, error) {
+	switch {
+	case refusal == nil:
+		return "", nil
+	case reason == "":
+		return "", refusal
+	}
+	return reason, nil
+}
+
+// cleanLine cleans a line of text. It refuses one of more than limit characters, so that
+// nothing is cut off unnoticed.
+func cleanLine(s string, limit int) (string, error) {
+	clean, fits := text.Fits(s, limit)
+	return clean, requireFits(fits, limit)
+}
+
+// cleanLines is [cleanLine] for text of several lines.
+func cleanLines(s string, limit int) (string, error) {
+	clean, fits := text.LinesFit(s, limit)
+	return clean, requireFits(fits, limit)
+}
+
+func requireFits(fits bool, limit int) error {
+	if fits {
+		return nil
+	}
+	return refuse.Because(TextTooLong, limit)
+}
+
+// requireText refuses an empty text for the given reason, and otherwise returns err,
+// which is from cleaning it.
+func requireText(s string, why refuse.Why, err error) error {
+	if s == "" {
+		return refuse.Because(why)
+	}
+	return err
+}
+
+// Somebody who changes a text hands in the version that they saw. If somebody else has
+// changed it since, the act is refused, so that nobody overwrites what they have not
+// read.
+
+// The reasons for refusing to overwrite. The text is the name of who changed it, or
+// [plan.Console].
+const (
+	ChangedMeanwhile refuse.Why = "changed_meanwhile"
+	RemovedMeanwhile refuse.Why = "removed_meanwhile"
+)
+
+// actorName returns the name of an actor for a refusal.
+func actorName(s *State, id string) string {
+	if id == plan.Console {
+		return id
+	}
+	return s.Name(id)
+}
+
+func refuseOverwrite(s *State, by string) error {
+	return refuse.Naming(ChangedMeanwhile, actorName(s, by))
+}

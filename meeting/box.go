@@ -1,0 +1,353 @@
+package meeting
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"time"
+
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
+)
+
+// The reasons for refusing a ballot, besides those of package ballot.
+const (
+	NotRater       refuse.Why = "not_rater"
+	NothingToRate  refuse.Why = "nothing_to_rate"
+	MarkedAbsent   refuse.Why = "marked_absent"
+	MarkedOnLeave  refuse.Why = "marked_on_leave"
+	AlreadyVoted   refuse.Why = "already_voted"
+	UnknownReceipt refuse.Why = "unknown_receipt"
+	NotYourReceipt refuse.Why = "not_your_receipt"
+	NotOfTheClose  refuse.Why = "not_of_the_close" // [round] the stored counts are not those of its close
+)
+
+// batchPause is how long ballots are collected before they are written together, so that
+// what a transaction leaves on disk does not pair a seat with a ballot.
+const batchPause = 30 * time.Millisecond
+
+// A box holds what the process knows about the ballots of the open round.
+type box struct {
+	receipts      map[code.Receipt]string // of the ballots in the box, with the group of each
+	pending       []*casting
+	waiting       map[string]bool            // seats whose ballot is pending
+	papersIn      map[code.Hash]bool         // papers in the box, by key; replaced, never modified
+	firstReadings map[code.Hash]paperReading // papers that one teller has read, by key
+}
+
+// A paperReading is what one teller read from a paper.
+type paperReading struct {
+	teller string
+	marks  ballot.Marks
+}
+
+func newBox() box {
+	return box{receipts: map[code.Receipt]string{}, waiting: map[string]bool{}, firstReadings: map[code.Hash]paperReading{}}
+}
+
+// checkPaper refuses a paper that can no longer be entered. One that both tellers agreed
+// on counts as being in the box.
+func (b *box) checkPaper(p foundPaper) error {
+	if p.fate().void > 0 {
+		return refuse.Because(VoidedPaper)
+	}
+	onItsWay := slices.ContainsFunc(b.pending, func(c *casting) bool { return c.paper != nil && *c.paper == p.key() })
+	if b.papersIn[p.key()] || onItsWay {
+		return refuse.Because(EnteredPaper)
+	}
+	return nil
+}
+
+// A casting is one ballot on its way into the box.
+type casting struct {
+	seat   string
+	ballot ballot.Ballot
+	change bool
+	paper  *code.Hash // the key of a paper, whose seat is drawn by lot; nil for other ballots
+	// forgotten means that the seat was issued a new entry code meanwhile, so the receipt
+	// is not remembered.
+	forgotten bool
+	done      chan error
+}
+
+// BallotFor returns what a person may fill in now: the open round, and the presenters on
+// their ballot, in speaking order and without themselves.
+func (s *State) BallotFor(who string) (*Round, []string, error) {
+	p, ok := s.Person(who)
+	if !ok || p.Group == "" {
+		return nil, nil, refuse.Because(NotRater)
+	}
+	open := s.OpenRound()
+	if open == nil {
+		return nil, nil, refuse.Because(NoOpenRound)
+	}
+	if !p.MayRate(open.Presenters) {
+		return nil, nil, refuse.Because(NothingToRate)
+	}
+	if s.Presence(who).OnLeave() {
+		return nil, nil, refuse.Because(MarkedOnLeave)
+	}
+	if !s.Presence(who).Present {
+		return nil, nil, refuse.Because(MarkedAbsent)
+	}
+	if s.OnPaper(who, *open) {
+		return nil, nil, refuse.Because(VotesOnPaper)
+	}
+	var rated []string
+	for _, id := range open.Presenters {
+		if id != p.Presents {
+			rated = append(rated, id)
+		}
+	}
+	return open, rated, nil
+}
+
+// Cast puts a ballot into the box of the open round, and returns its receipt and the
+// round. Only the receipt finds the ballot again. A seat that has voted already is
+// refused.
+func (r *Room) Cast(who string, m ballot.Marks) (code.Receipt, int, error) {
+	return r.submit(who, m, func(*State) (code.Receipt, bool, error) {
+		if voted, _, _ := r.memory.seat(who); voted || r.box.waiting[who] {
+			return code.Receipt{}, false, refuse.Because(AlreadyVoted)
+		}
+		receipt, err := code.NewReceipt(r.random)
+		return receipt, false, err
+	})
+}
+
+// Recast replaces a person's own ballot, given its receipt, while the round is open.
+// After a restart, somebody who has voted and has the receipt of a ballot from their
+// group is taken for its owner.
+func (r *Room) Recast(who string, receipt code.Receipt, m ballot.Marks) (code.Receipt, int, error) {
+	return r.submit(who, m, func(s *State) (code.Receipt, bool, error) {
+		voted, own, known := r.memory.seat(who)
+		p, _ := s.Person(who)
+		switch group, in := r.box.receipts[receipt]; {
+		case !in:
+			return receipt, true, refuse.Because(UnknownReceipt)
+		case known && own != receipt, !voted, group != p.Group, r.memory.isOthers(who, receipt):
+			return receipt, true, refuse.Because(NotYourReceipt)
+		}
+		return receipt, true, nil
+	})
+}
+
+// submit checks a ballot, queues it and waits until it is durable. Receive returns its
+// receipt, and whether it replaces the ballot with that receipt.
+func (r *Room) submit(who string, m ballot.Marks, receive func(*State) (code.Receipt, bool, error)) (code.Receipt, int, error) {
+	c, err := r.queue(who, m, receive)
+	if err != nil {
+		return code.Receipt{}, 0, err
+	}
+	if err := <-c.done; err != nil {
+		return code.Receipt{}, 0, err
+	}
+	return c.ballot.Receipt, c.ballot.Round, nil
+}
+
+func (r *Room) queue(who string, m ballot.Marks, receive func(*State) (code.Receipt, bool, error)) (*casting, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.arrivals.has(who) {
+		if err := r.letIn(); err != nil {
+			return nil, err
+		}
+	}
+	s := r.State()
+	open, rated, err := s.BallotFor(who)
+	if err != nil {
+		return nil, err
+	}
+	person, _ := s.Person(who)
+	if err := s.Plan.Form.CheckMarks(rated, person.Presents, m); err != nil {
+		return nil, err
+	}
+	receipt, change, err := receive(s)
+	if err != nil {
+		return nil, err
+	}
+	c := &casting{seat: who, change: change, done: make(chan error, 1),
+		ballot: ballot.Ballot{Receipt: receipt, Round: open.Number, Group: person.Group,
+			Marks: fullMarks(open.Presenters, len(s.Plan.Form.Items), m)}}
+	r.enqueue(c)
+	return c, nil
+}
+
+// enqueue adds a ballot to the next batch. The caller holds the lock.
+func (r *Room) enqueue(c *casting) {
+	if !c.change {
+		r.box.waiting[c.seat] = true
+	}
+	r.box.pending = append(r.box.pending, c)
+	if len(r.box.pending) == 1 {
+		time.AfterFunc(batchPause, func() {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			r.flush()
+		})
+	}
+}
+
+// fullMarks returns marks with a row for every presenter, including the rater's own, so
+// that no ballot can be recognized by a missing row.
+func fullMarks(presenters []string, items int, m ballot.Marks) ballot.Marks {
+	all := make(ballot.Marks, len(presenters))
+	for _, id := range presenters {
+		row := slices.Clone(m[id]) // the rater's screen may still change its own
+		if row == nil {
+			row = slices.Repeat([]ballot.Mark{ballot.Abstained}, items)
+		}
+		all[id] = row
+	}
+	return all
+}
+
+// flush writes all pending ballots in one transaction. The caller holds the lock.
+func (r *Room) flush() {
+	pending := r.box.pending
+	if len(pending) == 0 {
+		return
+	}
+	r.box.pending = nil
+	clear(r.box.waiting)
+	batch, err := r.batch(pending)
+	if err == nil {
+		if err = r.store.Cast(batch); err != nil {
+			err = storeFailure(err)
+		}
+	}
+	if err == nil {
+		for _, c := range pending {
+			r.box.receipts[c.ballot.Receipt] = c.ballot.Group
+			if c.paper != nil {
+				r.box.papersIn = mapWith(r.box.papersIn, *c.paper, true)
+			}
+		}
+		r.memory.noteCast(pending)
+		r.publishTurnout()
+		r.scheduleBeat()
+	}
+	for _, c := range pending {
+		c.done <- err
+	}
+}
+
+// batch shuffles seats and ballots separately. If a ballot was changed several times,
+// only the last change is written.
+func (r *Room) batch(pending []*casting) (Batch, error) {
+	b := Batch{Round: pending[0].ballot.Round}
+	changed := map[code.Receipt]ballot.Ballot{}
+	for _, c := range pending {
+		if c.change {
+			changed[c.ballot.Receipt] = c.ballot
+			continue
+		}
+		b.Seats = append(b.Seats, c.seat)
+		b.Ballots = append(b.Ballots, c.ballot)
+		if c.paper != nil {
+			b.Papers = append(b.Papers, *c.paper)
+		}
+	}
+	b.Changed = slices.Collect(maps.Values(changed))
+	if err := shuffle(r.random, len(b.Seats), func(i, j int) { b.Seats[i], b.Seats[j] = b.Seats[j], b.Seats[i] }); err != nil {
+		return b, err
+	}
+	if err := shuffle(r.random, len(b.Ballots), func(i, j int) { b.Ballots[i], b.Ballots[j] = b.Ballots[j], b.Ballots[i] }); err != nil {
+		return b, err
+	}
+	return b, shuffle(r.random, len(b.Changed), func(i, j int) { b.Changed[i], b.Changed[j] = b.Changed[j], b.Changed[i] })
+}
+
+// CloseRound closes the open round: the box is emptied, the ballots become counts, and
+// the ballots themselves are destroyed. It takes a reason to close while papers were
+// handed out that are not in the box.
+type CloseRound struct {
+	needsArrivals
+	Override string
+}
+
+// Can implements [Act]. Missing papers are checked when the act is performed, since a
+// reason overrides them.
+func (CloseRound) Can(s *State, who string) error {
+	if err := requireRole(s, who, plan.Host); err != nil {
+		return err
+	}
+	if s.Step().Kind != plan.StepScoring {
+		return refuse.Because(NotScoring)
+	}
+	if s.OpenRound() == nil {
+		return refuse.Because(NoOpenRound)
+	}
+	return nil
+}
+
+func (a CloseRound) perform(r *Room, _ *State, _ string) (Change, error) {
+	override, tooLong := cleanLine(a.Override, text.ReasonLimit)
+	r.flush()
+	s := r.State()
+	open := s.OpenRound()
+	astray := s.Astray(*open)
+	switch err := astray.Err(); {
+	case err == nil:
+		override = "" // there is nothing to override
+	case override == "":
+		return nil, err
+	case tooLong != nil:
+		return nil, tooLong
+	}
+	ballots, err := r.store.Ballots(open.Number)
+	if err != nil {
+		return nil, storeFailure(err)
+	}
+	counts, receipts, blank := s.Plan.Form.Count(open.Number, open.Presenters, ballots, ByGroup(s, r.memory.votedSeats()))
+	if _, err := io.ReadFull(r.random, counts.Salt[:]); err != nil {
+		return nil, fmt.Errorf("hide the counts: %w", err)
+	}
+	root := s.Plan.Form.Root(counts)
+	c := RoundClosed{Round: open.Number, Issued: open.Issued, Cast: len(ballots), Blank: blank, Receipts: receipts, Root: &root,
+		Small: counts.Small(s.Plan.MinGroup), PapersIn: len(r.box.papersIn), PapersOut: astray.Out, Reason: override, counts: counts}
+	for _, read := range astray.Half {
+		c.ReadOnce = append(c.ReadOnce, read.Serial)
+	}
+	return c, nil
+}
+
+// A ReceiptStatus says what happened to the ballot with a receipt.
+type ReceiptStatus struct {
+	Receipt code.Receipt
+	Round   int
+	Counted bool
+	Void    bool
+}
+
+// FindReceipt looks for a receipt in the open box and in the record.
+func (r *Room) FindReceipt(receipt code.Receipt) (ReceiptStatus, error) {
+	s := r.State()
+	for _, round := range s.Rounds {
+		if _, ok := slices.BinarySearchFunc(round.Receipts, receipt, func(a, b code.Receipt) int {
+			return slices.Compare(a[:], b[:])
+		}); ok {
+			return ReceiptStatus{Receipt: receipt, Round: round.Number, Counted: round.State == Closed, Void: round.State == Void}, nil
+		}
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if open := r.State().OpenRound(); open != nil && r.box.receipts[receipt] != "" {
+		return ReceiptStatus{Receipt: receipt, Round: open.Number}, nil
+	}
+	return ReceiptStatus{}, refuse.Because(UnknownReceipt)
+}
+
+// ByGroup returns how many of the seats belong to people of each group.
+func ByGroup(s *State, seats map[string]bool) map[string]int {
+	groups := map[string]int{}
+	for seat := range seats {
+		p, _ := s.Person(seat)
+		groups[p.Group]++
+	}
+	return groups
+}

@@ -1,0 +1,176 @@
+package meeting
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+
+	"pingyi/meeting/frozen"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
+)
+
+// A meeting is created from a plan, begins and ends. An end by mistake can be taken back.
+
+// The reasons for refusing to begin, end or resume a meeting, or to act once it is over.
+const (
+	AlreadyBegun    refuse.Why = "already_begun"
+	NobodyHere      refuse.Why = "nobody_here" // [due] so the meeting cannot begin
+	AlreadyEnded    refuse.Why = "already_ended"
+	MeetingOver     refuse.Why = "meeting_over"
+	NotOver         refuse.Why = "not_over"
+	DoneSinceEnd    refuse.Why = "done_since_end"    // something was done since the end, so it stays
+	NotPublishedYet refuse.Why = "not_published_yet" // so the meeting cannot end
+)
+
+// Created is the first event of a meeting. It holds the plan.
+type Created struct {
+	Plan *plan.Plan `json:"plan,omitempty"`
+}
+
+// Kind implements [Change].
+func (Created) Kind() EventKind { return EventCreated }
+
+func (c Created) apply(s *State, e Event) error {
+	if c.Plan == nil {
+		return fmt.Errorf("no plan")
+	}
+	s.Plan, s.Created = *c.Plan, e.At
+	s.people = frozen.Of(make([]attendee, len(s.Plan.People))...)
+	s.indexes = make(map[string]int, len(s.Plan.People))
+	for i, person := range s.Plan.People {
+		if _, taken := s.indexes[person.ID]; !taken { // the first of two with the same ID counts
+			s.indexes[person.ID] = i
+		}
+	}
+	order := make([]string, len(s.Plan.Presenters))
+	for i, pr := range s.Plan.Presenters {
+		order[i] = pr.ID
+	}
+	setOrder(s, order)
+	enterStep(s, s.Current, e)
+	return nil
+}
+
+// MeetingBegan records that a host began the meeting. Anything done on the agenda begins
+// it too.
+type MeetingBegan struct {
+	Reason string `json:"reason,omitempty"` // why it began with nobody present
+}
+
+// Kind implements [Change].
+func (MeetingBegan) Kind() EventKind { return EventBegan }
+
+func (MeetingBegan) apply(s *State, e Event) error {
+	noteProgress(s, e.At)
+	return nil
+}
+
+// MeetingEnded records that the meeting is over.
+type MeetingEnded struct{}
+
+// Kind implements [Change].
+func (MeetingEnded) Kind() EventKind { return EventEnded }
+
+func (MeetingEnded) apply(s *State, e Event) error {
+	s.Ended, s.endEvent = e.At, e.Number
+	return nil
+}
+
+// MeetingResumed records that the end of the meeting was taken back.
+type MeetingResumed struct {
+	Reason string `json:"reason,omitempty"`
+}
+
+// Kind implements [Change].
+func (MeetingResumed) Kind() EventKind { return EventResumed }
+
+func (MeetingResumed) apply(s *State, e Event) error {
+	if !s.IsOver() || e.Number != s.endEvent+1 {
+		return fmt.Errorf("no end to take back")
+	}
+	s.Ended = time.Time{}
+	return nil
+}
+
+// noteProgress records that something on the agenda was done, which begins the meeting.
+// In records of older versions it can follow an end, and takes that back.
+func noteProgress(s *State, at time.Time) {
+	if !s.Begun() {
+		s.Began = at
+	}
+	s.Ended = time.Time{}
+}
+
+// requireSomebodyPresent refuses any act that would begin the meeting while nobody is
+// present.
+func requireSomebodyPresent(s *State) error {
+	if a := s.Attendance(); !s.Begun() && a.Present == 0 {
+		return refuse.Because(NobodyHere, a.Due)
+	}
+	return nil
+}
+
+// BeginMeeting begins the meeting. It takes a reason to begin with nobody present.
+type BeginMeeting struct {
+	needsArrivals
+	Override string
+}
+
+// Can implements [Act].
+func (BeginMeeting) Can(s *State, who string) error {
+	if err := requireRole(s, who, plan.Host); err != nil {
+		return err
+	}
+	if s.Begun() {
+		return refuse.Because(AlreadyBegun)
+	}
+	return nil
+}
+
+func (a BeginMeeting) perform(_ *Room, s *State, _ string) (Change, error) {
+	override, tooLong := cleanLine(a.Override, text.ReasonLimit)
+	override, err := applyOverride(requireSomebodyPresent(s), override)
+	return MeetingBegan{Reason: override}, cmp.Or(err, tooLong)
+}
+
+// EndMeeting ends the meeting. People who come later do not count as present.
+type EndMeeting struct{ needsArrivals }
+
+// Can implements [Act].
+func (EndMeeting) Can(s *State, who string) error {
+	switch err := requireRole(s, who, plan.Host); {
+	case err != nil:
+		return err
+	case s.Result == nil:
+		return refuse.Because(NotPublishedYet)
+	case s.IsOver():
+		return refuse.Because(AlreadyEnded)
+	}
+	return nil
+}
+
+func (EndMeeting) perform(*Room, *State, string) (Change, error) { return MeetingEnded{}, nil }
+
+// ResumeMeeting takes back an end that was a mistake, as long as nothing was done after
+// it.
+type ResumeMeeting struct{ Reason string }
+
+// Can implements [Act].
+func (ResumeMeeting) Can(s *State, who string) error {
+	switch err := requireRole(s, who, plan.Host); {
+	case err != nil:
+		return err
+	case !s.IsOver():
+		return refuse.Because(NotOver)
+	case s.Seq != s.endEvent:
+		return refuse.Because(DoneSinceEnd)
+	}
+	return nil
+}
+
+func (a ResumeMeeting) perform(*Room, *State, string) (Change, error) {
+	reason, err := cleanLine(a.Reason, text.ReasonLimit)
+	return MeetingResumed{Reason: reason}, requireText(reason, NeedReason, err)
+}

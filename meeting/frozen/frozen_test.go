@@ -1,0 +1,58 @@
+package frozen_test
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"pingyi/meeting/frozen"
+)
+
+// A list reads like a slice with the same changes made to it, and older versions of the
+// list stay as they were.
+func TestList_MatchesASliceAndNeverChanges(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		want := rapid.SliceOfN(rapid.Int(), 0, 40).Draw(t, "begin")
+		list := frozen.Of(want...)
+		type version struct {
+			list frozen.List[int]
+			want []int
+		}
+		all := []version{{list, slices.Clone(want)}}
+		for range rapid.IntRange(0, 60).Draw(t, "changes") {
+			v := rapid.Int().Draw(t, "value")
+			from := all[rapid.IntRange(0, len(all)-1).Draw(t, "from")] // versions may share a parent
+			next := version{want: slices.Clone(from.want)}
+			if n := len(next.want); n > 0 && rapid.Bool().Draw(t, "replace") {
+				i := rapid.IntRange(0, n-1).Draw(t, "at")
+				next.list, next.want[i] = from.list.With(i, v), v
+			} else {
+				next.list, next.want = from.list.Append(v), append(next.want, v)
+			}
+			all = append(all, next)
+		}
+		for _, v := range all {
+			if got := slices.Collect(v.list.Values()); !slices.Equal(got, v.want) || v.list.Len() != len(v.want) {
+				t.Fatalf("list = %v, want %v", got, v.want)
+			}
+		}
+	})
+}
+
+func TestSet_HoldsWhatWasAdded(t *testing.T) {
+	t.Parallel()
+	var empty frozen.Set
+	some := empty.With(3).With(64).With(3)
+	other := empty.With(64).With(200)
+	both := some.Union(other)
+	for i := range 300 {
+		if got, want := both.Has(i), i == 3 || i == 64 || i == 200; got != want {
+			t.Errorf("Has(%d) = %v, want %v", i, got, want)
+		}
+	}
+	if empty.Len() != 0 || some.Len() != 2 || other.Len() != 2 || both.Len() != 3 || some.Has(200) || empty.Has(-1) {
+		t.Errorf("Len() = %d, %d, %d, %d", empty.Len(), some.Len(), other.Len(), both.Len())
+	}
+}

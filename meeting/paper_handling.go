@@ -1,0 +1,411 @@
+package meeting
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
+)
+
+// What happens to papers once they are made: they are handed out and taken back, voided,
+// entered by two tellers, and some go astray.
+
+// The reasons for refusing to close a round while papers are astray.
+const (
+	HalfEntered refuse.Why = "half_entered" // [read once, not back] text: the serials of those read once
+	PapersOut   refuse.Why = "papers_out"   // [not back]
+)
+
+// PaperHandedOut records that a person votes on paper.
+type PaperHandedOut struct {
+	Person string `json:"person,omitempty"`
+	Step   int    `json:"step,omitempty"`  // of the round, or [EveryStep]
+	Round  int    `json:"round,omitempty"` // in records of older versions, which mean the current step
+}
+
+// Kind implements [Change].
+func (PaperHandedOut) Kind() EventKind { return EventPaperOut }
+
+func (c PaperHandedOut) apply(s *State, e Event) error {
+	known := s.attendee(c.Person)
+	known.papers = append(slices.Clip(known.papers), paperTerm{step: paperStep(s, c.Step, c.Round), from: upcomingNumber(s)})
+	setAttendee(s, c.Person, known)
+	if !known.Present {
+		markPresent(s, e, false, c.Person) // somebody who is handed a paper is present
+	}
+	return nil
+}
+
+// paperStep returns the step that an event about a paper names. Events of older versions
+// name a round and mean the current step.
+func paperStep(s *State, step, round int) int {
+	if round > 0 {
+		return s.Step().Number
+	}
+	return step
+}
+
+// PaperTakenBack records that a person no longer votes on paper in the upcoming round of
+// a step.
+type PaperTakenBack struct {
+	Person string `json:"person,omitempty"`
+	Step   int    `json:"step,omitempty"`
+	Round  int    `json:"round,omitempty"` // in records of older versions, which mean the current step
+}
+
+// Kind implements [Change].
+func (PaperTakenBack) Kind() EventKind { return EventPaperBack }
+
+func (c PaperTakenBack) apply(s *State, _ Event) error {
+	step := paperStep(s, c.Step, c.Round)
+	if step < 1 || step > len(s.Steps) {
+		return fmt.Errorf("no step %d", step)
+	}
+	round := upcomingRound(s, s.Steps[step-1])
+	known := s.attendee(c.Person)
+	known.papers = slices.DeleteFunc(slices.Clone(known.papers), func(t paperTerm) bool { return isValidIn(s, t, round) })
+	setAttendee(s, c.Person, known)
+	return nil
+}
+
+// PaperVoided records that a paper can no longer be entered.
+type PaperVoided struct {
+	Round int        `json:"round,omitempty"` // from this one on
+	Hash  *code.Hash `json:"hash,omitempty"`  // the paper's key
+}
+
+// Kind implements [Change].
+func (PaperVoided) Kind() EventKind { return EventPaperVoid }
+
+func (c PaperVoided) apply(s *State, _ Event) error {
+	if c.Hash == nil {
+		return fmt.Errorf("no paper")
+	}
+	for i, lot := range s.paperLots {
+		if at := slices.Index(lot.Keys, *c.Hash); at >= 0 {
+			p := foundPaper{lot, i, at}
+			fate := p.fate()
+			fate.void = c.Round
+			setFate(s, p, fate)
+		}
+	}
+	return nil
+}
+
+// PaperReadOnce records that one teller, the actor, has read a paper in a round.
+type PaperReadOnce struct {
+	Round  int       `json:"round,omitempty"`
+	Serial code.Code `json:"serial,omitempty"`
+}
+
+// Kind implements [Change].
+func (PaperReadOnce) Kind() EventKind { return EventPaperRead }
+
+func (c PaperReadOnce) apply(s *State, e Event) error {
+	open := s.OpenRound()
+	if open == nil {
+		return nil
+	}
+	if p, known := findPaper(s, *open, c.Serial); known {
+		fate := p.fate()
+		fate.read = PaperRead{Round: open.Number, Serial: c.Serial, Teller: e.Actor}
+		setFate(s, p, fate)
+	}
+	return nil
+}
+
+// HandOutPaper notes that a person votes on paper, in the round that [State.PaperRound]
+// returns or in every round from now on that does not rate them. They are present, and
+// cannot vote at a terminal.
+//
+// While a round is open, only somebody who has not been present in it can be handed a
+// paper. All others are refused in the same words, which must not depend on whether they
+// have voted.
+type HandOutPaper struct {
+	needsArrivals
+	Person    string
+	EveryStep bool
+}
+
+// Can implements [Act].
+func (a HandOutPaper) Can(s *State, who string) error {
+	if err := requirePaperOfficer(s, who); err != nil {
+		return err
+	}
+	p, ok := s.Person(a.Person)
+	if !ok {
+		return refuse.Naming(UnknownPerson, text.Clean(a.Person, text.NameLimit))
+	}
+	if open := s.OpenRound(); open != nil && open.issuedTo.Has(s.index(a.Person)) && p.MayUsePaper(open.Presenters) {
+		return refuse.Because(PapersAreOut)
+	}
+	rounds := []Round{s.PaperRound()}
+	if a.EveryStep {
+		rounds = paperRounds(s)
+	}
+	why := refuse.Because(NoPaperRound)
+	for _, r := range rounds {
+		switch {
+		case r.Number == 0:
+		case !p.MayRate(r.Presenters):
+			why = refuse.Naming(CannotRateHere, p.Name)
+		case !p.MayUsePaper(r.Presenters):
+			why = refuse.Naming(RatedHere, p.Name)
+		case s.OnPaper(a.Person, r):
+			why = refuse.Because(VotesOnPaper)
+		default:
+			return nil
+		}
+	}
+	return why
+}
+
+func (a HandOutPaper) perform(_ *Room, s *State, _ string) (Change, error) {
+	if a.EveryStep {
+		return PaperHandedOut{Step: EveryStep, Person: a.Person}, nil
+	}
+	return PaperHandedOut{Step: s.PaperRound().Step, Person: a.Person}, nil
+}
+
+// TakePaperBack takes unused papers back, so that the person may vote at a terminal: the
+// paper for the round that [State.PaperRound] returns, or papers for all rounds if it is
+// one of them. They can be taken back whatever is in the box, since nobody is shown whose
+// papers are.
+type TakePaperBack struct{ Person string }
+
+// Can implements [Act].
+func (a TakePaperBack) Can(s *State, who string) error {
+	if err := requirePaperOfficer(s, who); err != nil {
+		return err
+	}
+	if p, _ := s.Person(a.Person); !holdsPaper(s, a.Person, s.PaperRound()) {
+		return refuse.Naming(NotOnPaper, p.Name)
+	}
+	return nil
+}
+
+func (a TakePaperBack) perform(r *Room, s *State, _ string) (Change, error) {
+	p, _ := s.Person(a.Person)
+	round := s.PaperRound()
+	return PaperTakenBack{Step: round.Step, Person: a.Person}, r.reassignSeat(s, round, p)
+}
+
+// VoidPaper voids a spare or spoiled paper, so that it can no longer be entered.
+type VoidPaper struct{ Serial code.Code }
+
+// Can implements [Act].
+func (VoidPaper) Can(s *State, who string) error { return requirePaperOfficer(s, who) }
+
+func (a VoidPaper) perform(r *Room, s *State, _ string) (Change, error) {
+	for _, round := range paperRounds(s) {
+		p, known := findPaper(s, round, a.Serial)
+		if !known {
+			continue
+		}
+		if err := r.box.checkPaper(p); err != nil {
+			return nil, err
+		}
+		key := p.key()
+		delete(r.box.firstReadings, key)
+		return PaperVoided{Round: upcomingNumber(s), Hash: &key}, nil
+	}
+	return nil, refuse.Because(UnknownSerial)
+}
+
+// A PaperAnswer says what happened to a paper that a teller entered.
+type PaperAnswer string
+
+// The answers to entering a paper.
+const (
+	PaperFirst   PaperAnswer = "first"   // it waits for the second teller
+	PaperAgreed  PaperAnswer = "agreed"  // it is in the box
+	PaperDiffers PaperAnswer = "differs" // both tellers have to enter it again
+)
+
+// CanEnterPaper returns nil if a person may enter papers now, or the refusal.
+func CanEnterPaper(s *State, who string) error {
+	if err := requireRole(s, who, plan.Teller); err != nil {
+		return err
+	}
+	if s.OpenRound() == nil {
+		return refuse.Because(NoOpenRound)
+	}
+	return nil
+}
+
+// EnterPaper enters one teller's reading of a paper. The second teller's reading is
+// compared with the first. If they agree, the paper is in the box when EnterPaper
+// returns.
+func (r *Room) EnterPaper(who string, serial code.Code, m ballot.Marks) (PaperAnswer, error) {
+	c, answer, err := r.readPaper(who, serial, m)
+	if c == nil || err != nil {
+		return answer, err
+	}
+	return answer, <-c.done
+}
+
+// readPaper notes one reading. If it agrees with the first one, it returns the ballot,
+// queued for the box.
+func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting, PaperAnswer, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	s := r.State()
+	if err := CanEnterPaper(s, who); err != nil {
+		return nil, "", err
+	}
+	open := *s.OpenRound()
+	p, known := findPaper(s, open, serial)
+	if !known {
+		return nil, "", refuse.Because(UnknownSerial)
+	}
+	if err := cmp.Or(r.box.checkPaper(p), s.Plan.Form.CheckMarks(open.Presenters, "", m)); err != nil {
+		return nil, "", err
+	}
+	key, marks := p.key(), fullMarks(open.Presenters, len(s.Plan.Form.Items), m)
+	before, known := r.box.firstReadings[key]
+	if !known || before.teller == who {
+		if read := (PaperRead{Round: open.Number, Serial: serial, Teller: who}); p.fate().read != read {
+			if err := r.record(who, PaperReadOnce{Round: open.Number, Serial: serial}); err != nil {
+				return nil, "", err
+			}
+		}
+		r.box.firstReadings[key] = paperReading{who, marks}
+		return nil, PaperFirst, nil
+	}
+	for id, row := range marks {
+		if !slices.Equal(row, before.marks[id]) {
+			delete(r.box.firstReadings, key)
+			return nil, PaperDiffers, nil
+		}
+	}
+	c, err := r.paperCasting(s, open, p.lot.Group)
+	if err != nil {
+		return nil, "", err
+	}
+	c.paper, c.ballot.Marks = &key, marks
+	delete(r.box.firstReadings, key)
+	r.enqueue(c)
+	return c, PaperAgreed, nil
+}
+
+// paperCasting returns a ballot without marks for somebody, drawn by lot, from the people
+// of a group who vote on paper and do not stand for a ballot yet. Nobody is shown its
+// receipt, so a paper's serial leads to nothing.
+func (r *Room) paperCasting(s *State, round Round, group string) (*casting, error) {
+	left := r.paperSeats(s, round, group)
+	if len(left) == 0 {
+		return nil, refuse.Naming(TooManyPapers, group)
+	}
+	i, err := randomBelow(r.random, len(left))
+	if err != nil {
+		return nil, err
+	}
+	receipt, err := code.NewReceipt(r.random)
+	if err != nil {
+		return nil, err
+	}
+	return &casting{seat: left[i], done: make(chan error, 1),
+		ballot: ballot.Ballot{Receipt: receipt, Round: round.Number, Group: group}}, nil
+}
+
+// paperSeats returns the people of a group who vote on paper and do not stand for a
+// ballot yet.
+func (r *Room) paperSeats(s *State, round Round, group string) []string {
+	var left []string
+	for _, p := range s.Plan.People {
+		if voted, _, _ := r.memory.seat(p.ID); p.Group == group && s.OnPaper(p.ID, round) && !voted && !r.box.waiting[p.ID] {
+			left = append(left, p.ID)
+		}
+	}
+	return left
+}
+
+// reassignSeat lets another person who votes on paper stand for the paper in the box that
+// p stood for by lot. If nobody else is left, every paper of the group is in the box, p's
+// included, and p has voted.
+func (r *Room) reassignSeat(s *State, round Round, p plan.Person) error {
+	r.flush()
+	if voted, _, _ := r.memory.seat(p.ID); !voted {
+		return nil
+	}
+	left := r.paperSeats(s, round, p.Group)
+	if len(left) == 0 {
+		return nil
+	}
+	i, err := randomBelow(r.random, len(left))
+	if err != nil {
+		return err
+	}
+	if err := r.store.Cast(Batch{Round: round.Number, Seats: []string{left[i]}, Freed: []string{p.ID}}); err != nil {
+		return storeFailure(err)
+	}
+	r.memory.swap(p.ID, left[i])
+	return nil
+}
+
+// Astray are the papers of a round that were handed out and are not in its box.
+type Astray struct {
+	Half []PaperRead // read by one teller only, sorted by serial
+	Out  int         // handed out and not back, apart from Half
+}
+
+// Astray returns the papers of a round that are astray: now if it is open, or else at its
+// close.
+func (s *State) Astray(r Round) Astray {
+	if r.State != Open {
+		return r.astray
+	}
+	var a Astray
+	out := map[string]int{} // by group, since a paper belongs to nobody
+	for _, p := range s.Plan.People {
+		if s.OnPaper(p.ID, r) {
+			out[p.Group]++
+		}
+	}
+	for _, lot := range s.paperLots {
+		if !isValidIn(s, lot.term(), r) {
+			continue
+		}
+		for i, fate := range lot.fates.All() {
+			in := s.turnout.papers[lot.Keys[i]]
+			once := fate.read.Round == r.Number && fate.void == 0 && !in
+			if once {
+				a.Half = append(a.Half, fate.read)
+			}
+			if once || in {
+				out[lot.Group]--
+			}
+		}
+	}
+	for _, n := range out {
+		a.Out += max(0, n) // more papers may have been read than were handed out
+	}
+	slices.SortFunc(a.Half, func(x, y PaperRead) int { return cmp.Compare(x.Serial, y.Serial) })
+	return a
+}
+
+// Serials lists the papers that only one teller has read.
+func (a Astray) Serials() string {
+	var all []string
+	for _, read := range a.Half {
+		all = append(all, read.Serial.String())
+	}
+	return strings.Join(all, ", ")
+}
+
+// Err refuses to close a round while papers are astray.
+func (a Astray) Err() error {
+	switch {
+	case len(a.Half) > 0:
+		return refuse.Naming(HalfEntered, a.Serials(), len(a.Half), a.Out)
+	case a.Out > 0:
+		return refuse.Because(PapersOut, a.Out)
+	}
+	return nil
+}
