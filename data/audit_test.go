@@ -38,7 +38,7 @@ func aFile(t *testing.T) string {
 	}
 	for _, who := range []string{"p1", "p2", "p3", "p4"} {
 		must(t, room.Arrive(who))
-		must(t, room.LetIn())
+		must(t, room.RecordArrivals())
 	}
 	must(t, room.Do("p1", meeting.GoOn{}))
 	vote("b1", "p1", "p2", "p3")

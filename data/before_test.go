@@ -32,7 +32,7 @@ func TestServe_FilesWrittenBeforeStayValid(t *testing.T) {
 	if r := s.Rounds; len(r) != 2 || r[0].State != meeting.Void || r[0].Cast != 8 || r[1].State != meeting.Closed || r[1].Cast != 7 {
 		t.Fatalf("the rounds are %v, want a void one of 8 ballots and a closed one of 7", r)
 	}
-	if papers, want := s.Papers(*s.Rounds[1]), (meeting.PaperFigures{Made: 4, Out: 1, In: 1}); papers != want || len(s.Astray(*s.Rounds[1]).Half) != 1 {
+	if papers, want := s.Papers(*s.Rounds[1]), (meeting.PaperFigures{Made: 4, Out: 1, In: 1}); papers != want || len(s.Astray(*s.Rounds[1]).ReadOnce) != 1 {
 		t.Errorf("papers %+v and %+v astray, want %+v and one read once", papers, s.Astray(*s.Rounds[1]), want)
 	}
 	var ranking []string
@@ -45,8 +45,8 @@ func TestServe_FilesWrittenBeforeStayValid(t *testing.T) {
 	if s.OnWall() != meeting.WallFreeze || s.Still == nil || s.Still.State.Result != nil {
 		t.Errorf("the wall does %q with the still %v, want one from before the ranking", s.OnWall(), s.Still)
 	}
-	if !s.IsOver() || !slices.Equal(s.Order, []string{"b2", "b1"}) || s.AtConsole != "p01" || !meeting.CodeEnded(&s, "p11", 1) {
-		t.Errorf("over: %v, order %v, console %q, the first code of p11 ended: %v", s.IsOver(), s.Order, s.AtConsole, meeting.CodeEnded(&s, "p11", 1))
+	if !s.IsOver() || !slices.Equal(s.Order, []string{"b2", "b1"}) || s.AtConsole != "p01" || !meeting.CodeReplaced(&s, "p11", 1) {
+		t.Errorf("over: %v, order %v, console %q, the first code of p11 ended: %v", s.IsOver(), s.Order, s.AtConsole, meeting.CodeReplaced(&s, "p11", 1))
 	}
 
 	minutes, _, err := paper.Minutes(stored, words.For(plan.English), time.UTC)

@@ -72,7 +72,7 @@ func moments(t *testing.T) (all []moment) {
 	seen("served")
 	for _, who := range []string{"p1", "p2", "p3", "p4"} {
 		must(t, room.Arrive(who))
-		must(t, room.LetIn())
+		must(t, room.RecordArrivals())
 	}
 	seen("people have come")
 	_, err = f.IssueCodes(nil, time.Now(), rand.Reader)

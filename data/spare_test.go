@@ -55,7 +55,7 @@ func TestBackup_OfAnOpenRoundIsTheMeetingAsItStood(t *testing.T) {
 		}
 	}
 	must(t, copied.Cast(crowd(t, 30, 10))) // it goes on from there
-	must(t, copied.Append(follow(t, record[len(record)-1], meeting.QuestionTurned{})))
+	must(t, copied.Append(follow(t, record[len(record)-1], meeting.QuestionStateChanged{})))
 	if runtime.GOOS != "windows" {
 		for _, name := range []string{out, out + ".hostkey"} {
 			info, err := os.Stat(name)
@@ -153,7 +153,7 @@ func TestBackup_ReplacesOnlyAnOlderCopy(t *testing.T) {
 	// Whatever was done on a copy since it was made is not to be lost.
 	for what, do := range map[string]func(*data.File) error{
 		"an event": func(c *data.File) error {
-			return c.Append(follow(t, record[len(record)-1], meeting.QuestionTurned{}))
+			return c.Append(follow(t, record[len(record)-1], meeting.QuestionStateChanged{}))
 		},
 		"a ballot": func(c *data.File) error { return c.Cast(crowd(t, 0, 1)) },
 		"a code":   func(c *data.File) error { _, err := c.IssueCodes(nil, at, rand.Reader); return err },

@@ -46,7 +46,7 @@ func (s *State) Step() Step { return s.Steps[s.Current] }
 // StepState says where a step stands in the agenda.
 func (s *State) StepState(step Step) StepState {
 	switch {
-	case step.Skipped:
+	case step.NotHeld:
 		return Skipped
 	case step.Number == s.Step().Number:
 		return Current
@@ -61,7 +61,7 @@ func (s *State) StepState(step Step) StepState {
 // NextStep returns the next step that is held, if any.
 func (s *State) NextStep() (Step, bool) {
 	for _, step := range s.Steps[s.Current+1:] {
-		if !step.Skipped {
+		if !step.NotHeld {
 			return step, true
 		}
 	}
@@ -71,7 +71,7 @@ func (s *State) NextStep() (Step, bool) {
 // previousStep returns the previous step that is held, if any.
 func previousStep(s *State) (Step, bool) {
 	for _, step := range slices.Backward(s.Steps[:s.Current]) {
-		if !step.Skipped {
+		if !step.NotHeld {
 			return step, true
 		}
 	}
@@ -96,9 +96,9 @@ func lacksRound(s *State, step Step) bool {
 	return r == nil || r.State != Closed
 }
 
-// Unscored refuses to leave the current step if it is a scoring step without a round that
+// RequireScored refuses to leave the current step if it is a scoring step without a round that
 // counts, since its presenters would be left without a score.
-func Unscored(s *State) error {
+func RequireScored(s *State) error {
 	if step := s.Step(); lacksRound(s, step) {
 		return refuse.Naming(NotScored, presenterLines(s, s.Rated(step)), step.Number)
 	}
@@ -121,7 +121,7 @@ func setOrder(s *State, order []string) {
 	for _, planned := range s.Plan.Walk(order) {
 		s.Steps = append(s.Steps, Step{Step: planned})
 	}
-	if held := slices.IndexFunc(s.Steps, func(step Step) bool { return !step.Skipped }); held > 0 {
+	if held := slices.IndexFunc(s.Steps, func(step Step) bool { return !step.NotHeld }); held > 0 {
 		s.Current = held
 	}
 }
@@ -177,7 +177,7 @@ func requireMovable(s *State, to int) error {
 	if to < 1 || to > len(s.Steps) {
 		return refuse.Because(UnknownStep, to, len(s.Steps))
 	}
-	if s.Steps[to-1].Skipped {
+	if s.Steps[to-1].NotHeld {
 		return refuse.Because(SkippedStep, to)
 	}
 	if to == s.Step().Number {
@@ -214,7 +214,7 @@ func (a GoOn) Can(s *State, who string) error {
 
 func (a GoOn) perform(_ *Room, s *State, _ string) (Change, error) {
 	override, tooLong := cleanLine(a.Override, text.ReasonLimit)
-	if err := Unscored(s); err != nil && !a.Skip {
+	if err := RequireScored(s); err != nil && !a.Skip {
 		return nil, err
 	}
 	step, _ := s.NextStep()

@@ -281,13 +281,13 @@ func (r *Room) Arrive(who string) error {
 	}
 	r.arrivals.add(who)
 	if r.arrivalTimer == nil {
-		r.arrivalTimer = time.AfterFunc(arrivalPause, func() { _ = r.LetIn() }) // a failure is retried with the next arrival
+		r.arrivalTimer = time.AfterFunc(arrivalPause, func() { _ = r.RecordArrivals() }) // a failure is retried with the next arrival
 	}
 	return nil
 }
 
-// LetIn records the arrivals that are not on record yet.
-func (r *Room) LetIn() error {
+// RecordArrivals records the arrivals that are not on record yet.
+func (r *Room) RecordArrivals() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.catchUp()

@@ -114,7 +114,7 @@ func TestGates_NameSmallGroups(t *testing.T) {
 		t.Errorf("the gates are %+v", gates)
 	}
 	must(t, room.Do("p1", meeting.OpenRound{Override: "其余请假"}))
-	if r := room.State().Round(); r.Override != "其余请假" {
-		t.Errorf("the reason is %q", r.Override)
+	if r := room.State().Round(); r.OpenOverride != "其余请假" {
+		t.Errorf("the reason is %q", r.OpenOverride)
 	}
 }

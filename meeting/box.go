@@ -23,7 +23,7 @@ const (
 	AlreadyVoted   refuse.Why = "already_voted"
 	UnknownReceipt refuse.Why = "unknown_receipt"
 	NotYourReceipt refuse.Why = "not_your_receipt"
-	NotOfTheClose  refuse.Why = "not_of_the_close" // [round] the stored counts are not those of its close
+	CountsChanged  refuse.Why = "not_of_the_close" // [round] the stored counts are not those of its close
 )
 
 // batchPause is how long ballots are collected before they are written together, so that
@@ -51,7 +51,7 @@ func newBox() box {
 
 // checkPaper refuses a paper that can no longer be entered. One that both tellers agreed
 // on counts as being in the box.
-func (b *box) checkPaper(p foundPaper) error {
+func (b *box) checkPaper(p locatedPaper) error {
 	if p.fate().void > 0 {
 		return refuse.Because(VoidedPaper)
 	}
@@ -163,7 +163,7 @@ func (r *Room) queue(who string, m ballot.Marks, receive func(*State) (code.Rece
 		return nil, err
 	}
 	person, _ := s.Person(who)
-	if err := s.Plan.Form.CheckMarks(rated, person.Presents, m); err != nil {
+	if err := s.Plan.Form.ValidateMarks(rated, person.Presents, m); err != nil {
 		return nil, err
 	}
 	receipt, change, err := receive(s)
@@ -291,7 +291,7 @@ func (a CloseRound) perform(r *Room, _ *State, _ string) (Change, error) {
 	s := r.State()
 	open := s.OpenRound()
 	astray := s.Astray(*open)
-	switch err := astray.Err(); {
+	switch err := astray.Refusal(); {
 	case err == nil:
 		override = "" // there is nothing to override
 	case override == "":
@@ -303,14 +303,14 @@ func (a CloseRound) perform(r *Room, _ *State, _ string) (Change, error) {
 	if err != nil {
 		return nil, storeFailure(err)
 	}
-	counts, receipts, blank := s.Plan.Form.Count(open.Number, open.Presenters, ballots, ByGroup(s, r.memory.votedSeats()))
+	counts, receipts, blank := s.Plan.Form.Count(open.Number, open.Presenters, ballots, SeatsByGroup(s, r.memory.votedSeats()))
 	if _, err := io.ReadFull(r.random, counts.Salt[:]); err != nil {
 		return nil, fmt.Errorf("hide the counts: %w", err)
 	}
 	root := s.Plan.Form.Root(counts)
 	c := RoundClosed{Round: open.Number, Issued: open.Issued, Cast: len(ballots), Blank: blank, Receipts: receipts, Root: &root,
 		Small: counts.Small(s.Plan.MinGroup), PapersIn: len(r.box.papersIn), PapersOut: astray.Out, Reason: override, counts: counts}
-	for _, read := range astray.Half {
+	for _, read := range astray.ReadOnce {
 		c.ReadOnce = append(c.ReadOnce, read.Serial)
 	}
 	return c, nil
@@ -342,8 +342,8 @@ func (r *Room) FindReceipt(receipt code.Receipt) (ReceiptStatus, error) {
 	return ReceiptStatus{}, refuse.Because(UnknownReceipt)
 }
 
-// ByGroup returns how many of the seats belong to people of each group.
-func ByGroup(s *State, seats map[string]bool) map[string]int {
+// SeatsByGroup returns how many of the seats belong to people of each group.
+func SeatsByGroup(s *State, seats map[string]bool) map[string]int {
 	groups := map[string]int{}
 	for seat := range seats {
 		p, _ := s.Person(seat)

@@ -14,12 +14,12 @@ import (
 
 // The reasons for refusing to call ballots.
 const (
-	NothingToCall refuse.Why = "nothing_to_call" // no round on this step is closed
-	TooFewToCall  refuse.Why = "too_few_to_call" // [min_group] a group gave fewer marks than that
-	NotCalling    refuse.Why = "not_calling"
-	AllCalled     refuse.Why = "all_called"
-	LastCalled    refuse.Why = "last_called"    // no presenter comes after this one
-	NotCalledOut  refuse.Why = "not_called_out" // [called, of] text: the presenter whose ballots were not all called
+	NothingToCall     refuse.Why = "nothing_to_call" // no round on this step is closed
+	TooFewToCall      refuse.Why = "too_few_to_call" // [min_group] a group gave fewer marks than that
+	NotCalling        refuse.Why = "not_calling"
+	AllCalled         refuse.Why = "all_called"
+	LastCalled        refuse.Why = "last_called"    // no presenter comes after this one
+	CallingUnfinished refuse.Why = "not_called_out" // [called, of] text: the presenter whose ballots were not all called
 )
 
 // A CallMove is what can be done to a calling.
@@ -31,8 +31,8 @@ const (
 	CallOne    CallMove = "one"   // call one more ballot
 	CallSteady CallMove = "steady"
 	CallFast   CallMove = "fast"
-	CallHold   CallMove = "pause"
-	CallGo     CallMove = "go"   // resume at the pace before the pause
+	CallPause  CallMove = "pause"
+	CallResume CallMove = "go"   // resume at the pace before the pause
 	CallEnd    CallMove = "end"  // call all ballots on this presenter at once
 	CallNext   CallMove = "next" // go on to the presenter named, or to the next; this one must be finished
 	CallSkip   CallMove = "skip" // go on likewise, passing over what is left of this presenter
@@ -41,7 +41,7 @@ const (
 
 // CallMoves returns all moves except [CallSkip], which is a variant of [CallNext].
 func CallMoves() []CallMove {
-	return []CallMove{CallStart, CallOne, CallSteady, CallFast, CallHold, CallGo, CallEnd, CallNext, CallStop}
+	return []CallMove{CallStart, CallOne, CallSteady, CallFast, CallPause, CallResume, CallEnd, CallNext, CallStop}
 }
 
 // Called returns the marks that have been called by now, for each item of the form in the
@@ -58,15 +58,15 @@ func (s *State) Called(now time.Time) [][]ballot.Mark {
 	return called
 }
 
-// CalledOut reports whether all ballots on a presenter were called, now or at any time
+// AllCalledOnce reports whether all ballots on a presenter were called, now or at any time
 // before. If there are none, the presenter must have had a turn.
-func CalledOut(s *State, r *Round, presenter string, now time.Time) bool {
+func AllCalledOnce(s *State, r *Round, presenter string, now time.Time) bool {
 	c, known := callingOf(s, r, presenter)
 	return r.calledOut[presenter] || known && c.At(now) == c.Of
 }
 
-// CalledOf returns how many ballots on a presenter have been called by now.
-func CalledOf(s *State, r *Round, presenter string, now time.Time) int {
+// CalledCount returns how many ballots on a presenter have been called by now.
+func CalledCount(s *State, r *Round, presenter string, now time.Time) int {
 	c, _ := callingOf(s, r, presenter)
 	return c.At(now)
 }
@@ -80,9 +80,9 @@ func callingOf(s *State, r *Round, presenter string) (ballot.Calling, bool) {
 	return c, known
 }
 
-// After returns the presenter to be called after this one. Presenters of whom only the
+// NextToCall returns the presenter to be called after this one. Presenters of whom only the
 // total is published are passed over.
-func (r Round) After(presenter string) (string, bool) {
+func (r Round) NextToCall(presenter string) (string, bool) {
 	for _, next := range r.Presenters[slices.Index(r.Presenters, presenter)+1:] {
 		if !slices.Contains(r.Small, next) {
 			return next, true
@@ -123,7 +123,7 @@ func setCalling(s *State, to *ballot.Calling, at time.Time) {
 	before := s.Calling
 	if before != nil {
 		r, _ := editRound(s, before.Round)
-		left := before.Held(at)
+		left := before.Paused(at)
 		r.Called = mapWith(r.Called, before.Presenter, left)
 		if left.Called == left.Of {
 			r.calledOut = mapWith(r.calledOut, before.Presenter, true)
@@ -182,8 +182,8 @@ func (a CallBallots) perform(r *Room, s *State, _ string) (Change, error) {
 		}
 		return BallotsCalled{Calling: c}, err
 	}
-	c := s.Calling.Stood(now)
-	if c.Called == c.Of && a.To != CallHold {
+	c := s.Calling.AsOf(now)
+	if c.Called == c.Of && a.To != CallPause {
 		return nil, refuse.Because(AllCalled)
 	}
 	return BallotsCalled{Calling: withPace(c, a.To)}, nil
@@ -191,22 +191,22 @@ func (a CallBallots) perform(r *Room, s *State, _ string) (Change, error) {
 
 // withPace returns the calling after a move that changes its pace.
 func withPace(c ballot.Calling, move CallMove) *ballot.Calling {
-	now, to := c.Since, ballot.PaceHeld
+	now, to := c.Since, ballot.PacePaused
 	switch move {
 	case CallSteady:
 		to = ballot.PaceSteady
 	case CallFast:
 		to = ballot.PaceFast
-	case CallGo:
+	case CallResume:
 		if to = c.Before; to.Every() == 0 {
 			to = ballot.PaceSteady
 		}
 	}
-	if to != ballot.PaceHeld {
+	if to != ballot.PacePaused {
 		c.Pace, c.Before = to, ""
 		return &c
 	}
-	c = c.Held(now)
+	c = c.Paused(now)
 	switch move {
 	case CallOne:
 		c.Called++
@@ -222,7 +222,7 @@ func startCalling(s *State, presenter string, now time.Time, random io.Reader) (
 	r := s.StepRound(s.Step().Number)
 	if presenter == "" {
 		for _, id := range slices.Backward(r.Presenters) {
-			if !slices.Contains(r.Small, id) && (presenter == "" || CalledOf(s, r, id, now) < r.Cast) {
+			if !slices.Contains(r.Small, id) && (presenter == "" || CalledCount(s, r, id, now) < r.Cast) {
 				presenter = id
 			}
 		}
@@ -241,7 +241,7 @@ func startCalling(s *State, presenter string, now time.Time, random io.Reader) (
 func nextCalling(s *State, presenter string, now time.Time, random io.Reader) (*ballot.Calling, error) {
 	r := s.Rounds[s.Calling.Round-1]
 	if presenter == "" {
-		next, ok := r.After(s.Calling.Presenter)
+		next, ok := r.NextToCall(s.Calling.Presenter)
 		if !ok {
 			return nil, refuse.Because(LastCalled)
 		}
@@ -254,11 +254,11 @@ func nextCalling(s *State, presenter string, now time.Time, random io.Reader) (*
 // once.
 func requireCalledOut(s *State, now time.Time) error {
 	c := *s.Calling
-	if CalledOut(s, s.Rounds[c.Round-1], c.Presenter, now) {
+	if AllCalledOnce(s, s.Rounds[c.Round-1], c.Presenter, now) {
 		return nil
 	}
 	p, _ := s.Presenter(c.Presenter)
-	return refuse.Naming(NotCalledOut, p.Name, c.At(now), c.Of)
+	return refuse.Naming(CallingUnfinished, p.Name, c.At(now), c.Of)
 }
 
 // resumeCalling returns the calling of a presenter as it was left, or a new one with a
@@ -271,10 +271,10 @@ func resumeCalling(s *State, r *Round, presenter string, now time.Time, random i
 		return nil, refuse.Because(TooFewToCall, s.Plan.MinGroup)
 	}
 	if c, known := callingOf(s, r, presenter); known {
-		c = c.Held(now)
+		c = c.Paused(now)
 		return &c, nil
 	}
-	c := &ballot.Calling{Round: r.Number, Presenter: presenter, Of: r.Cast, Since: now, Pace: ballot.PaceHeld}
+	c := &ballot.Calling{Round: r.Number, Presenter: presenter, Of: r.Cast, Since: now, Pace: ballot.PacePaused}
 	_, err := io.ReadFull(random, c.Seed[:])
 	return c, err
 }

@@ -52,7 +52,7 @@ func TestCall_AdvancesByClockAndByHand(t *testing.T) {
 		if called() != 2 {
 			t.Errorf("a second and a half after the first slip %d are called; want 2", called())
 		}
-		must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallHold}))
+		must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallPause}))
 		time.Sleep(time.Hour)
 		if called() != 2 {
 			t.Errorf("%d slips are called though the calling is held", called())
@@ -139,7 +139,7 @@ func TestCall_ResumesWhereItWasLeft(t *testing.T) {
 		refused(t, room.Do("p1", meeting.CallBallots{To: meeting.CallNext}), meeting.LastCalled)
 		must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallNext, Presenter: "b1"}))
 		stands("b1", 1)
-		must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallGo}))
+		must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallResume}))
 		time.Sleep(time.Second)
 		stands("b1", 2) // at its former pace
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -165,17 +165,17 @@ func TestCall_FinishesAPresenterBeforeTheNext(t *testing.T) {
 		room, _ := heldRoundForAll(t)
 		out := func(presenter string) bool {
 			s := room.State()
-			return meeting.CalledOut(s, s.Rounds[0], presenter, room.Now())
+			return meeting.AllCalledOnce(s, s.Rounds[0], presenter, room.Now())
 		}
 		must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStart}))
 		var why *refuse.Refusal
-		if err := room.Do("p1", meeting.CallBallots{To: meeting.CallNext}); !errors.As(err, &why) || why.Why != meeting.NotCalledOut ||
+		if err := room.Do("p1", meeting.CallBallots{To: meeting.CallNext}); !errors.As(err, &why) || why.Why != meeting.CallingUnfinished ||
 			why.Text != "甲" || !slices.Equal(why.Numbers, []int{0, 3}) {
 			t.Errorf("at 0 of 3 the next one is refused with %v", err)
 		}
 		must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallOne}))
-		refused(t, room.Do("p1", meeting.CallBallots{To: meeting.CallNext, Presenter: "b2"}), meeting.NotCalledOut)
-		refused(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStart, Presenter: "b2"}), meeting.NotCalledOut) // the same by another move
+		refused(t, room.Do("p1", meeting.CallBallots{To: meeting.CallNext, Presenter: "b2"}), meeting.CallingUnfinished)
+		refused(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStart, Presenter: "b2"}), meeting.CallingUnfinished) // the same by another move
 		must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallSkip}))
 		if out("b1") || out("b2") {
 			t.Error("a presenter who was passed over is called")
@@ -204,9 +204,9 @@ func TestCall_StaysFinishedWhenStartedAgain(t *testing.T) {
 		must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStop}))
 		for _, r := range []*meeting.Room{room, meetingtest.Reopen(t, l)} {
 			s := r.State()
-			if !meeting.CalledOut(s, s.Rounds[0], "b1", r.Now()) || meeting.CalledOut(s, s.Rounds[0], "b2", r.Now()) {
+			if !meeting.AllCalledOnce(s, s.Rounds[0], "b1", r.Now()) || meeting.AllCalledOnce(s, s.Rounds[0], "b2", r.Now()) {
 				t.Errorf("called to the end is b1: %v, b2: %v; want b1 alone",
-					meeting.CalledOut(s, s.Rounds[0], "b1", r.Now()), meeting.CalledOut(s, s.Rounds[0], "b2", r.Now()))
+					meeting.AllCalledOnce(s, s.Rounds[0], "b1", r.Now()), meeting.AllCalledOnce(s, s.Rounds[0], "b2", r.Now()))
 			}
 		}
 	})
@@ -220,8 +220,8 @@ func TestCall_NeverTakesAMarkBack(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			room, l := heldRoundForAll(t)
 			must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStart}))
-			acts := rapid.SampledFrom([]meeting.CallMove{meeting.CallOne, meeting.CallSteady, meeting.CallFast, meeting.CallHold,
-				meeting.CallGo, meeting.CallSkip, "wait", "fall"})
+			acts := rapid.SampledFrom([]meeting.CallMove{meeting.CallOne, meeting.CallSteady, meeting.CallFast, meeting.CallPause,
+				meeting.CallResume, meeting.CallSkip, "wait", "fall"})
 			heard := map[string][]ballot.Mark{}
 			for range rapid.IntRange(1, 25).Draw(rt, "acts") {
 				switch act := acts.Draw(rt, "act"); act {
@@ -353,12 +353,12 @@ func TestConfirm_TakesEachCheckOnceAndInOrder(t *testing.T) {
 		refused(t, room.Do("p3", meeting.ConfirmCheck{Check: meeting.CheckBox}), meeting.AlreadyConfirmed)
 		s := room.State()
 		for _, check := range meeting.Checks() {
-			if c := s.Confirmed(1, check); c == nil || c.Person != "p3" {
+			if c := s.Confirmation(1, check); c == nil || c.Person != "p3" {
 				t.Errorf("%s of round 1 is %+v", check, c)
 			}
 		}
 		must(t, room.Do("p1", meeting.Revote{Reason: "重来"}))
-		if round, due := room.State().Unconfirmed(); round != 2 || !slices.Equal(due, []meeting.Check{meeting.CheckBox}) {
+		if round, due := room.State().DueChecks(); round != 2 || !slices.Equal(due, []meeting.Check{meeting.CheckBox}) {
 			t.Errorf("for the second round %d the box has to be looked at anew, not %v", round, due)
 		}
 	})
@@ -373,21 +373,21 @@ func TestConfirm_LapsesWhenMoreBallotsAreIssued(t *testing.T) {
 		refused(t, room.Do("p3", meeting.ConfirmCheck{Check: meeting.CheckCollected}), meeting.NothingToConfirm)
 		must(t, room.Do("p3", meeting.ConfirmCheck{Check: meeting.CheckIssued}))
 		refused(t, room.Do("p3", meeting.ConfirmCheck{Check: meeting.CheckIssued}), meeting.AlreadyConfirmed)
-		if c := room.State().Confirmed(1, meeting.CheckIssued); c == nil || c.Issued != 2 {
+		if c := room.State().Confirmation(1, meeting.CheckIssued); c == nil || c.Issued != 2 {
 			t.Fatalf("what was issued is confirmed as %+v; want 2", c)
 		}
 		must(t, room.Do("p1", meeting.MarkPresent{Person: "p2"}))
-		if room.State().Confirmed(1, meeting.CheckIssued) != nil {
+		if room.State().Confirmation(1, meeting.CheckIssued) != nil {
 			t.Error("a confirmation of 2 ballots holds for 3")
 		}
 		must(t, room.Do("p3", meeting.ConfirmCheck{Check: meeting.CheckIssued}))
 		must(t, room.Do("p1", meeting.CloseRound{}))
 		must(t, room.Do("p3", meeting.SignRound{}))
 		s := room.State()
-		if c := s.Confirmed(1, meeting.CheckCollected); c == nil || !c.Signed || c.Person != "p3" {
+		if c := s.Confirmation(1, meeting.CheckCollected); c == nil || !c.Signed || c.Person != "p3" {
 			t.Errorf("who signs does not confirm what was collected: %+v", c)
 		}
-		if s.Confirmed(1, meeting.CheckBox) != nil {
+		if s.Confirmation(1, meeting.CheckBox) != nil {
 			t.Error("who signs has seen an empty box that nobody looked at")
 		}
 		refused(t, room.Do("p3", meeting.ConfirmCheck{}), meeting.AlreadyConfirmed)

@@ -20,8 +20,8 @@ type Reissue struct {
 // CanIssueCode returns nil if a person may issue entry codes, or the refusal.
 func CanIssueCode(s *State, who string) error { return requireRole(s, who, plan.Host) }
 
-// Issues are how many entry codes each person has been issued by now, by ID.
-func Issues(s *State) map[string]int {
+// CodeCounts are how many entry codes each person has been issued by now, by ID.
+func CodeCounts(s *State) map[string]int {
 	issued := map[string]int{}
 	for i, p := range s.Plan.People {
 		if n := s.people.At(i).codes; n > 0 {
@@ -31,9 +31,9 @@ func Issues(s *State) map[string]int {
 	return issued
 }
 
-// CodeEnded reports whether the entry code by which a person came in has been replaced.
+// CodeReplaced reports whether the entry code by which a person came in has been replaced.
 // Issue is the number of that code among those the person was issued.
-func CodeEnded(s *State, person string, issue int) bool { return s.attendee(person).codes > issue }
+func CodeReplaced(s *State, person string, issue int) bool { return s.attendee(person).codes > issue }
 
 // CodesIssued records how many entry codes people have been issued so far.
 type CodesIssued struct {

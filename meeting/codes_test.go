@@ -35,10 +35,10 @@ func TestIssueCodes_ForgetsTheSeat(t *testing.T) {
 		seq := room.State().Seq
 
 		must(t, room.IssueCodes("p1", map[string]int{"p2": 2}))
-		if s := room.State(); s.Seq != seq+1 || !meeting.CodeEnded(s, "p2", 1) || meeting.CodeEnded(s, "p2", 2) || meeting.CodeEnded(s, "p3", 0) {
+		if s := room.State(); s.Seq != seq+1 || !meeting.CodeReplaced(s, "p2", 1) || meeting.CodeReplaced(s, "p2", 2) || meeting.CodeReplaced(s, "p3", 0) {
 			t.Errorf("after %d events of %d the codes are not those that were issued", s.Seq, seq)
 		}
-		if voted, got, known := room.Seat("p2").Standing(); !voted || known {
+		if voted, got, known := room.Seat("p2").Vote(); !voted || known {
 			t.Errorf("voted %v, receipt %v known %v; want a vote and no receipt", voted, got, known)
 		}
 		if draft := room.Seat("p2").Draft(); draft != nil || room.Seat("p2").Unsent() {
@@ -47,7 +47,7 @@ func TestIssueCodes_ForgetsTheSeat(t *testing.T) {
 		if mine := room.Seat("p2").Mine(); len(mine) != 1 || mine[0].By != "p2" {
 			t.Errorf("own questions are %v, want the one with a name alone", mine)
 		}
-		if _, got, known := room.Seat("p3").Standing(); !known || got != other || room.Seat("p3").Draft() == nil {
+		if _, got, known := room.Seat("p3").Vote(); !known || got != other || room.Seat("p3").Draft() == nil {
 			t.Error("somebody else's seat is forgotten too")
 		}
 		_, _, err = room.Cast("p2", ballot.Marks{"b1": {1}})
@@ -73,7 +73,7 @@ func TestIssueCodes_ForgetsABallotBeingWritten(t *testing.T) {
 		synctest.Wait() // the ballot waits for its batch
 		must(t, room.IssueCodes("p1", map[string]int{"p2": 2}))
 		must(t, <-done)
-		if voted, _, known := room.Seat("p2").Standing(); !voted || known || room.Seat("p2").Draft() != nil {
+		if voted, _, known := room.Seat("p2").Vote(); !voted || known || room.Seat("p2").Draft() != nil {
 			t.Errorf("voted %v, receipt known %v, marks %v", voted, known, room.Seat("p2").Draft())
 		}
 	})
@@ -87,7 +87,7 @@ func TestIssueCodes_ForgetsTheSeatEvenOnAFullDisk(t *testing.T) {
 		castGood(t, room, "p2")
 		ledger.Full = true
 		refused(t, room.IssueCodes("p1", map[string]int{"p2": 2}), meeting.StoreFailed)
-		if _, _, known := room.Seat("p2").Standing(); known || room.Seat("p2").Draft() != nil {
+		if _, _, known := room.Seat("p2").Vote(); known || room.Seat("p2").Draft() != nil {
 			t.Error("with the disk full the seat is remembered")
 		}
 	})
@@ -106,7 +106,7 @@ func TestIssueCodes_NamesWhoHasANewCode(t *testing.T) {
 	if again == nil || len(again.People) != 2 || again.People[0] != "p2" || again.People[1] != "wall" {
 		t.Errorf("told as %v, want p2 and wall", again)
 	}
-	if s := meetingtest.Reopen(t, ledger).State(); !meeting.CodeEnded(s, "p2", 2) || meeting.CodeEnded(s, "p2", 3) || meeting.CodeEnded(s, "p4", 0) {
+	if s := meetingtest.Reopen(t, ledger).State(); !meeting.CodeReplaced(s, "p2", 2) || meeting.CodeReplaced(s, "p2", 3) || meeting.CodeReplaced(s, "p4", 0) {
 		t.Error("after a restart the codes are others")
 	}
 }
@@ -118,7 +118,7 @@ func TestIssueCodes_WorksWithoutARoom(t *testing.T) {
 	e, err := meeting.IssueCodes([]meeting.Event{first}, map[string]int{"p1": 1}, first.At.Add(-time.Hour))
 	must(t, err)
 	s, err := meeting.Replay([]meeting.Event{first, e})
-	if err != nil || !meeting.CodeEnded(&s, "p1", 0) || meeting.CodeEnded(&s, "p1", 1) || e.At.Before(first.At) || e.Actor != plan.Console {
+	if err != nil || !meeting.CodeReplaced(&s, "p1", 0) || meeting.CodeReplaced(&s, "p1", 1) || e.At.Before(first.At) || e.Actor != plan.Console {
 		t.Errorf("%+v: %v", e, err)
 	}
 }

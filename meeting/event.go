@@ -168,23 +168,23 @@ const (
 	EventPublished EventKind = "published"
 	EventWithdrawn EventKind = "withdrawn"
 	// Questions.
-	EventAsked    EventKind = "question_put"
-	EventUpvoted  EventKind = "question_upvote"
-	EventQuestion EventKind = "question_state"
-	EventEdited   EventKind = "question_edited"
-	EventMerged   EventKind = "question_merged"
-	EventGist     EventKind = "answer_gist"
-	EventLot      EventKind = "person_drawn"
-	EventTurn     EventKind = "turn"
+	EventAsked         EventKind = "question_put"
+	EventUpvoted       EventKind = "question_upvote"
+	EventQuestionState EventKind = "question_state"
+	EventEdited        EventKind = "question_edited"
+	EventMerged        EventKind = "question_merged"
+	EventGist          EventKind = "answer_gist"
+	EventLot           EventKind = "person_drawn"
+	EventTurn          EventKind = "turn"
 	// What is written down.
-	EventCommented EventKind = "commented"
-	EventFound     EventKind = "problem_found"
-	EventRefound   EventKind = "problem_changed"
-	EventPledged   EventKind = "pledged"
-	EventRepledged EventKind = "pledge_changed"
-	EventStoodBy   EventKind = "pledge_confirmed"
-	EventNoted     EventKind = "noted"
-	EventRenoted   EventKind = "note_changed"
+	EventCommented        EventKind = "commented"
+	EventProblemsFound    EventKind = "problem_found"
+	EventProblemChanged   EventKind = "problem_changed"
+	EventPledged          EventKind = "pledged"
+	EventPledgeChanged    EventKind = "pledge_changed"
+	EventPledgesConfirmed EventKind = "pledge_confirmed"
+	EventNoted            EventKind = "noted"
+	EventNoteCorrected    EventKind = "note_changed"
 	// The screens.
 	EventWall   EventKind = "wall"
 	EventNotice EventKind = "notice"
@@ -224,23 +224,23 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventPublished: readChange[RankingPublished],
 	EventWithdrawn: readChange[RankingWithdrawn],
 
-	EventAsked:    readChange[QuestionAsked],
-	EventUpvoted:  readChange[QuestionUpvoted],
-	EventQuestion: readChange[QuestionTurned],
-	EventEdited:   readChange[QuestionEdited],
-	EventMerged:   readChange[QuestionMerged],
-	EventGist:     readChange[GistWritten],
-	EventLot:      readChange[PersonDrawn],
-	EventTurn:     readChange[TurnPassed],
+	EventAsked:         readChange[QuestionAsked],
+	EventUpvoted:       readChange[QuestionUpvoted],
+	EventQuestionState: readChange[QuestionStateChanged],
+	EventEdited:        readChange[QuestionEdited],
+	EventMerged:        readChange[QuestionMerged],
+	EventGist:          readChange[GistWritten],
+	EventLot:           readChange[PersonDrawn],
+	EventTurn:          readChange[TurnPassed],
 
-	EventCommented: readChange[CommentWritten],
-	EventFound:     readChange[ProblemsFound],
-	EventRefound:   readChange[ProblemChanged],
-	EventPledged:   readChange[PledgesAdded],
-	EventRepledged: readChange[PledgeChanged],
-	EventStoodBy:   readChange[PledgesConfirmed],
-	EventNoted:     readChange[NoteWritten],
-	EventRenoted:   readChange[NoteCorrected],
+	EventCommented:        readChange[CommentWritten],
+	EventProblemsFound:    readChange[ProblemsFound],
+	EventProblemChanged:   readChange[ProblemChanged],
+	EventPledged:          readChange[PledgesAdded],
+	EventPledgeChanged:    readChange[PledgeChanged],
+	EventPledgesConfirmed: readChange[PledgesConfirmed],
+	EventNoted:            readChange[NoteWritten],
+	EventNoteCorrected:    readChange[NoteCorrected],
 
 	EventWall:   readChange[WallSet],
 	EventNotice: readChange[NoticeSet],

@@ -19,7 +19,7 @@ const (
 	NothingToDraw    refuse.Why = "nothing_to_draw"
 	NotQuestionsStep refuse.Why = "not_questions_step" // nobody would see who has the floor
 	NoneApproved     refuse.Why = "none_approved"      // [waiting questions]
-	NobodyAsks       refuse.Why = "nobody_asks"
+	NoTurn           refuse.Why = "nobody_asks"
 )
 
 // requireQuestionsStep refuses to give anybody the floor except on the questions step,
@@ -54,7 +54,7 @@ func addLot(s *State, e Event, l question.Lot) {
 		if !slices.Contains(l.People, l.Person) {
 			l.People = []string{l.Person}
 		}
-		s.Turn = &question.Turn{Person: l.Person, Asks: e.At.Add(question.Spin)}
+		s.Turn = &question.Turn{Person: l.Person, AskingSince: e.At.Add(question.Spin)}
 	}
 	s.Lots = s.Lots.Append(l)
 }
@@ -139,7 +139,7 @@ func (DrawQuestion) perform(r *Room, s *State, _ string) (Change, error) {
 	if err != nil {
 		return nil, err
 	}
-	return QuestionTurned{Question: in[i], State: question.Asked, Drawn: true}, nil
+	return QuestionStateChanged{Question: in[i], State: question.Asked, Drawn: true}, nil
 }
 
 // Draw performs [DrawQuestion] and returns the number of the question.
@@ -148,7 +148,7 @@ func (r *Room) Draw(who string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return c.(QuestionTurned).Question, nil
+	return c.(QuestionStateChanged).Question, nil
 }
 
 // DrawPerson draws somebody present, other than the current presenter, to ask a question
@@ -209,7 +209,7 @@ func (c TurnPassed) apply(s *State, e Event) error {
 		return nil
 	}
 	next := *s.Turn
-	next.Answers = e.At
+	next.AnsweringSince = e.At
 	s.Turn = &next
 	return nil
 }
@@ -219,9 +219,9 @@ func (c TurnPassed) apply(s *State, e Event) error {
 func updateTurn(s *State, q question.Question, e Event, drawn bool) {
 	switch {
 	case q.State == question.Asked && q.Presenter == s.Step().Presenter:
-		s.Turn = &question.Turn{Question: q.Number, Asks: e.At}
+		s.Turn = &question.Turn{Question: q.Number, AskingSince: e.At}
 		if drawn {
-			s.Turn.Asks = e.At.Add(question.Spin)
+			s.Turn.AskingSince = e.At.Add(question.Spin)
 		}
 	case q.State != question.Asked && s.Turn != nil && s.Turn.Question == q.Number:
 		s.Turn = nil
@@ -238,7 +238,7 @@ func (PassTurn) Can(s *State, who string) error {
 		return err
 	}
 	if s.Turn == nil {
-		return refuse.Because(NobodyAsks)
+		return refuse.Because(NoTurn)
 	}
 	return nil
 }
@@ -248,7 +248,7 @@ func (PassTurn) perform(_ *Room, s *State, _ string) (Change, error) {
 	case !t.Answering():
 		return TurnPassed{Question: t.Question}, nil
 	case t.Question > 0:
-		return QuestionTurned{Question: t.Question, State: question.Answered}, nil
+		return QuestionStateChanged{Question: t.Question, State: question.Answered}, nil
 	}
 	return TurnPassed{Over: true}, nil
 }

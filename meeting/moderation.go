@@ -71,7 +71,7 @@ func (a ApproveQuestion) Can(s *State, who string) error {
 }
 
 func (a ApproveQuestion) perform(*Room, *State, string) (Change, error) {
-	return QuestionTurned{Question: a.Question, State: question.Approved}, nil
+	return QuestionStateChanged{Question: a.Question, State: question.Approved}, nil
 }
 
 // EditQuestion lets a question through in other words. Everybody sees these; the asker's
@@ -137,7 +137,7 @@ func (a DismissQuestion) perform(_ *Room, s *State, _ string) (Change, error) {
 	if err := requireText(reason, NeedReason, tooLong); err != nil {
 		return nil, err
 	}
-	return QuestionTurned{Question: a.Question, State: question.Dismissed, Reason: reason},
+	return QuestionStateChanged{Question: a.Question, State: question.Dismissed, Reason: reason},
 		requireQuestionIn(s, a.Question, question.Waiting, question.Approved)
 }
 
@@ -159,13 +159,13 @@ func (a PutQuestion) Can(s *State, who string) error {
 		return err
 	}
 	if q, _ := s.Question(a.Question); q.Presenter != s.Step().Presenter {
-		return refuse.Because(NotTheirTurn, a.Question)
+		return refuse.Because(QuestionForOther, a.Question)
 	}
 	return nil
 }
 
 func (a PutQuestion) perform(*Room, *State, string) (Change, error) {
-	return QuestionTurned{Question: a.Question, State: question.Asked}, nil
+	return QuestionStateChanged{Question: a.Question, State: question.Asked}, nil
 }
 
 // MarkAnswered marks a question as answered.
@@ -177,7 +177,7 @@ func (a MarkAnswered) Can(s *State, who string) error {
 }
 
 func (a MarkAnswered) perform(*Room, *State, string) (Change, error) {
-	return QuestionTurned{Question: a.Question, State: question.Answered}, nil
+	return QuestionStateChanged{Question: a.Question, State: question.Answered}, nil
 }
 
 // WriteGist writes a summary of the answer to a question, for the minutes. It replaces

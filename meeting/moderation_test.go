@@ -102,25 +102,25 @@ func TestAsk_LimitsOpenQuestionsPerPerson(t *testing.T) {
 			_, err := room.Ask(who, "再问")
 			return err
 		}
-		for range meeting.MaxUnsettled - 1 {
+		for range meeting.MaxOpenQuestions - 1 {
 			must(t, asks("p2"))
 		}
 		_, err := room.AskNamed("p2", "署名再问")
 		must(t, err)
-		refused(t, asks("p2"), meeting.TooManyUnsettled)
+		refused(t, asks("p2"), meeting.TooManyOpenQuestions)
 		must(t, asks("p3"))
 		must(t, room.Do("p1", meeting.ApproveQuestion{Question: 1}))
-		refused(t, asks("p2"), meeting.TooManyUnsettled)
+		refused(t, asks("p2"), meeting.TooManyOpenQuestions)
 		must(t, room.Do("p1", meeting.DismissQuestion{Question: 2, Reason: "重复"}))
 		must(t, asks("p2"))
-		refused(t, asks("p2"), meeting.TooManyUnsettled)
+		refused(t, asks("p2"), meeting.TooManyOpenQuestions)
 		must(t, room.Do("p1", meeting.PutQuestion{Question: 1}))
 		must(t, room.Do("p1", meeting.MarkAnswered{Question: 1}))
 		must(t, asks("p2"))
 		must(t, room.Do("p1", meeting.GoTo{Step: 5})) // the second presenter, who has no questions yet
 		must(t, asks("p2"))
 		must(t, room.Do("p1", meeting.GoTo{Step: 1}))
-		refused(t, asks("p2"), meeting.TooManyUnsettled)
+		refused(t, asks("p2"), meeting.TooManyOpenQuestions)
 		room = meetingtest.Reopen(t, l)
 		must(t, asks("p2")) // who asked anonymously is forgotten
 	})

@@ -89,7 +89,7 @@ func (c PaperVoided) apply(s *State, _ Event) error {
 	}
 	for i, lot := range s.paperLots {
 		if at := slices.Index(lot.Keys, *c.Hash); at >= 0 {
-			p := foundPaper{lot, i, at}
+			p := locatedPaper{lot, i, at}
 			fate := p.fate()
 			fate.void = c.Round
 			setFate(s, p, fate)
@@ -114,7 +114,7 @@ func (c PaperReadOnce) apply(s *State, e Event) error {
 	}
 	if p, known := findPaper(s, *open, c.Serial); known {
 		fate := p.fate()
-		fate.read = PaperRead{Round: open.Number, Serial: c.Serial, Teller: e.Actor}
+		fate.read = PaperReading{Round: open.Number, Serial: c.Serial, Teller: e.Actor}
 		setFate(s, p, fate)
 	}
 	return nil
@@ -218,14 +218,14 @@ func (a VoidPaper) perform(r *Room, s *State, _ string) (Change, error) {
 	return nil, refuse.Because(UnknownSerial)
 }
 
-// A PaperAnswer says what happened to a paper that a teller entered.
-type PaperAnswer string
+// A PaperOutcome says what happened to a paper that a teller entered.
+type PaperOutcome string
 
 // The answers to entering a paper.
 const (
-	PaperFirst   PaperAnswer = "first"   // it waits for the second teller
-	PaperAgreed  PaperAnswer = "agreed"  // it is in the box
-	PaperDiffers PaperAnswer = "differs" // both tellers have to enter it again
+	PaperFirst   PaperOutcome = "first"   // it waits for the second teller
+	PaperAgreed  PaperOutcome = "agreed"  // it is in the box
+	PaperDiffers PaperOutcome = "differs" // both tellers have to enter it again
 )
 
 // CanEnterPaper returns nil if a person may enter papers now, or the refusal.
@@ -242,7 +242,7 @@ func CanEnterPaper(s *State, who string) error {
 // EnterPaper enters one teller's reading of a paper. The second teller's reading is
 // compared with the first. If they agree, the paper is in the box when EnterPaper
 // returns.
-func (r *Room) EnterPaper(who string, serial code.Code, m ballot.Marks) (PaperAnswer, error) {
+func (r *Room) EnterPaper(who string, serial code.Code, m ballot.Marks) (PaperOutcome, error) {
 	c, answer, err := r.readPaper(who, serial, m)
 	if c == nil || err != nil {
 		return answer, err
@@ -252,7 +252,7 @@ func (r *Room) EnterPaper(who string, serial code.Code, m ballot.Marks) (PaperAn
 
 // readPaper notes one reading. If it agrees with the first one, it returns the ballot,
 // queued for the box.
-func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting, PaperAnswer, error) {
+func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting, PaperOutcome, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	s := r.State()
@@ -264,13 +264,13 @@ func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting
 	if !known {
 		return nil, "", refuse.Because(UnknownSerial)
 	}
-	if err := cmp.Or(r.box.checkPaper(p), s.Plan.Form.CheckMarks(open.Presenters, "", m)); err != nil {
+	if err := cmp.Or(r.box.checkPaper(p), s.Plan.Form.ValidateMarks(open.Presenters, "", m)); err != nil {
 		return nil, "", err
 	}
 	key, marks := p.key(), fullMarks(open.Presenters, len(s.Plan.Form.Items), m)
 	before, known := r.box.firstReadings[key]
 	if !known || before.teller == who {
-		if read := (PaperRead{Round: open.Number, Serial: serial, Teller: who}); p.fate().read != read {
+		if read := (PaperReading{Round: open.Number, Serial: serial, Teller: who}); p.fate().read != read {
 			if err := r.record(who, PaperReadOnce{Round: open.Number, Serial: serial}); err != nil {
 				return nil, "", err
 			}
@@ -351,8 +351,8 @@ func (r *Room) reassignSeat(s *State, round Round, p plan.Person) error {
 
 // Astray are the papers of a round that were handed out and are not in its box.
 type Astray struct {
-	Half []PaperRead // read by one teller only, sorted by serial
-	Out  int         // handed out and not back, apart from Half
+	ReadOnce []PaperReading // read by one teller only, sorted by serial
+	Out      int            // handed out and not back, apart from Half
 }
 
 // Astray returns the papers of a round that are astray: now if it is open, or else at its
@@ -376,7 +376,7 @@ func (s *State) Astray(r Round) Astray {
 			in := s.turnout.papers[lot.Keys[i]]
 			once := fate.read.Round == r.Number && fate.void == 0 && !in
 			if once {
-				a.Half = append(a.Half, fate.read)
+				a.ReadOnce = append(a.ReadOnce, fate.read)
 			}
 			if once || in {
 				out[lot.Group]--
@@ -386,24 +386,24 @@ func (s *State) Astray(r Round) Astray {
 	for _, n := range out {
 		a.Out += max(0, n) // more papers may have been read than were handed out
 	}
-	slices.SortFunc(a.Half, func(x, y PaperRead) int { return cmp.Compare(x.Serial, y.Serial) })
+	slices.SortFunc(a.ReadOnce, func(x, y PaperReading) int { return cmp.Compare(x.Serial, y.Serial) })
 	return a
 }
 
 // Serials lists the papers that only one teller has read.
 func (a Astray) Serials() string {
 	var all []string
-	for _, read := range a.Half {
+	for _, read := range a.ReadOnce {
 		all = append(all, read.Serial.String())
 	}
 	return strings.Join(all, ", ")
 }
 
-// Err refuses to close a round while papers are astray.
-func (a Astray) Err() error {
+// Refusal refuses to close a round while papers are astray.
+func (a Astray) Refusal() error {
 	switch {
-	case len(a.Half) > 0:
-		return refuse.Naming(HalfEntered, a.Serials(), len(a.Half), a.Out)
+	case len(a.ReadOnce) > 0:
+		return refuse.Naming(HalfEntered, a.Serials(), len(a.ReadOnce), a.Out)
 	case a.Out > 0:
 		return refuse.Because(PapersOut, a.Out)
 	}

@@ -45,7 +45,7 @@ func paperSchool(t *testing.T) (*meeting.Room, *meetingtest.Ledger, []code.Code)
 func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l, serials := paperSchool(t)
-		enter := func(who string, serial code.Code, mark ballot.Mark, want meeting.PaperAnswer) {
+		enter := func(who string, serial code.Code, mark ballot.Mark, want meeting.PaperOutcome) {
 			t.Helper()
 			got, err := room.EnterPaper(who, serial, ballot.Marks{"b1": {mark}})
 			must(t, err)
@@ -146,7 +146,7 @@ func TestPaper_RecordNeverLinksPersonAndSerial(t *testing.T) {
 				t.Errorf("event %d joins a person with a paper: %s", e.Number, raw)
 			}
 		}
-		if _, _, known := room.Seat("p2").Standing(); known {
+		if _, _, known := room.Seat("p2").Vote(); known {
 			t.Error("the process remembers a paper as somebody's")
 		}
 	})
@@ -175,7 +175,7 @@ func TestClose_NamesPapersAstray(t *testing.T) {
 		named(room, half)
 		room = meetingtest.Reopen(t, l)
 		named(room, half)
-		if read := room.State().Astray(*room.State().Round()).Half; len(read) != 1 || read[0].Teller != "p1" {
+		if read := room.State().Astray(*room.State().Round()).ReadOnce; len(read) != 1 || read[0].Teller != "p1" {
 			t.Errorf("who read it is known as %+v", read)
 		}
 		for _, e := range l.Stored.Events {
@@ -195,7 +195,7 @@ func TestClose_NamesPapersAstray(t *testing.T) {
 		refused(t, room.Do("p2", meeting.CloseRound{Override: "领导未交回"}), meeting.NotYourPart)
 		must(t, room.Do("p1", meeting.CloseRound{Override: "领导未交回"}))
 		for _, s := range []*meeting.State{room.State(), meetingtest.Reopen(t, l).State()} {
-			if r := s.Round(); r.Passed != "领导未交回" || s.Astray(*r).Out != 1 || len(s.Astray(*r).Half) != 0 || r.Cast != 1 {
+			if r := s.Round(); r.CloseOverride != "领导未交回" || s.Astray(*r).Out != 1 || len(s.Astray(*r).ReadOnce) != 0 || r.Cast != 1 {
 				t.Errorf("the round is closed as %+v", *r)
 			}
 		}
@@ -209,7 +209,7 @@ func TestClose_NeedsNoReasonWithoutPapers(t *testing.T) {
 		must(t, room.Do("p1", meeting.GoOn{}))
 		must(t, room.Do("p1", meeting.OpenRound{}))
 		must(t, room.Do("p1", meeting.CloseRound{Override: "以防万一"}))
-		if got := room.State().Round().Passed; got != "" {
+		if got := room.State().Round().CloseOverride; got != "" {
 			t.Errorf("the record holds %q as the reason", got)
 		}
 	})

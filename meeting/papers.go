@@ -42,9 +42,9 @@ const EveryStep = -1
 // maxPapers is how many papers can be made at once.
 const maxPapers = 500
 
-// A PaperLot is a batch of papers made together. A lot for every step has a paper for
+// A PaperBatch is a batch of papers made together. A batch for every step has a paper for
 // each of them under one serial.
-type PaperLot struct {
+type PaperBatch struct {
 	Step  int `json:",omitempty"` // the number of the scoring step, or EveryStep
 	Group string
 	Keys  []code.Hash // hashes of the serials, sorted
@@ -58,54 +58,54 @@ type PaperLot struct {
 
 // A paperFate is what happened to one paper.
 type paperFate struct {
-	void int       // the round from which it is void; 0 if it is not
-	read PaperRead // by one teller; a second reading may have followed
+	void int          // the round from which it is void; 0 if it is not
+	read PaperReading // by one teller; a second reading may have followed
 }
 
-// A PaperRead says that one teller has read a paper in a round, and nothing of what is on
+// A PaperReading says that one teller has read a paper in a round, and nothing of what is on
 // it.
-type PaperRead struct {
+type PaperReading struct {
 	Round  int
 	Serial code.Code
 	Teller string // by ID; the last one to make a first reading
 }
 
 // key returns the hash by which the record knows a paper.
-func (l PaperLot) key(serial code.Code) code.Hash {
+func (l PaperBatch) key(serial code.Code) code.Hash {
 	if l.Round > 0 {
 		return code.Hash(sha256.Sum256(fmt.Appendf(nil, "pingyi paper 1\n%d\n%s", l.Round, string(serial))))
 	}
 	return code.Hash(sha256.Sum256(fmt.Appendf(nil, "pingyi paper 2\n%d\n%s", l.Step, string(serial))))
 }
 
-// A foundPaper locates one paper among those that were made.
-type foundPaper struct {
-	lot    PaperLot
+// A locatedPaper locates one paper among those that were made.
+type locatedPaper struct {
+	lot    PaperBatch
 	number int // index of the lot
 	at     int // index within the lot
 }
 
-func (p foundPaper) key() code.Hash  { return p.lot.Keys[p.at] }
-func (p foundPaper) fate() paperFate { return p.lot.fates.At(p.at) }
+func (p locatedPaper) key() code.Hash  { return p.lot.Keys[p.at] }
+func (p locatedPaper) fate() paperFate { return p.lot.fates.At(p.at) }
 
 // setFate replaces the fate of a paper.
-func setFate(s *State, p foundPaper, fate paperFate) {
+func setFate(s *State, p locatedPaper, fate paperFate) {
 	p.lot.fates = p.lot.fates.With(p.at, fate)
 	s.paperLots = slices.Clone(s.paperLots)
 	s.paperLots[p.number] = p.lot
 }
 
 // findPaper finds a paper by its serial among those that are valid in a round.
-func findPaper(s *State, r Round, serial code.Code) (foundPaper, bool) {
+func findPaper(s *State, r Round, serial code.Code) (locatedPaper, bool) {
 	for i, lot := range s.paperLots {
 		if !isValidIn(s, lot.term(), r) {
 			continue
 		}
 		if at := slices.Index(lot.Keys, lot.key(serial)); at >= 0 {
-			return foundPaper{lot, i, at}, true
+			return locatedPaper{lot, i, at}, true
 		}
 	}
-	return foundPaper{lot: PaperLot{Keys: make([]code.Hash, 1), fates: frozen.Of(paperFate{})}}, false
+	return locatedPaper{lot: PaperBatch{Keys: make([]code.Hash, 1), fates: frozen.Of(paperFate{})}}, false
 }
 
 // A paperTerm says in which rounds a paper is valid: only in the next one of its step,
@@ -115,7 +115,7 @@ type paperTerm struct {
 	from int
 }
 
-func (l PaperLot) term() paperTerm { return paperTerm{step: l.Step, from: l.from} }
+func (l PaperBatch) term() paperTerm { return paperTerm{step: l.Step, from: l.from} }
 
 // isValidIn reports whether a paper is valid in a round. A paper of a round that was
 // voided is not valid in the round that replaces it.
@@ -173,7 +173,7 @@ func holdsPaper(s *State, person string, r Round) bool {
 
 // HasPapersForEveryStep reports whether papers were made that are good in every round.
 func HasPapersForEveryStep(s *State) bool {
-	return slices.ContainsFunc(s.paperLots, func(l PaperLot) bool { return l.Step == EveryStep })
+	return slices.ContainsFunc(s.paperLots, func(l PaperBatch) bool { return l.Step == EveryStep })
 }
 
 // PaperFigures count the papers of a round. In is known only once the round is closed.
@@ -217,7 +217,7 @@ func requirePaperOfficer(s *State, who string) error {
 
 // PapersMade records that papers were made.
 type PapersMade struct {
-	Papers *PaperLot `json:"papers,omitempty"`
+	Papers *PaperBatch `json:"papers,omitempty"`
 }
 
 // Kind implements [Change].
@@ -262,7 +262,7 @@ func (a makePapers) Can(s *State, who string) error {
 }
 
 func (a makePapers) perform(r *Room, _ *State, _ string) (Change, error) {
-	lot := PaperLot{Step: a.step, Group: a.group}
+	lot := PaperBatch{Step: a.step, Group: a.group}
 	for range a.n {
 		serial, err := code.New(r.random)
 		if err != nil {

@@ -12,10 +12,10 @@ import (
 
 // The reasons for refusing a pledge.
 const (
-	BadDeadline    refuse.Why = "bad_deadline"   // [item] text: what was written
-	PledgeMissing  refuse.Why = "pledge_missing" // [item] it has no text
-	TooManyPledges refuse.Why = "too_many_pledges"
-	NoPledgeWaits  refuse.Why = "no_pledge_waits"
+	BadDeadline       refuse.Why = "bad_deadline"   // [item] text: what was written
+	PledgeMissing     refuse.Why = "pledge_missing" // [item] it has no text
+	TooManyPledges    refuse.Why = "too_many_pledges"
+	NoPledgeToConfirm refuse.Why = "no_pledge_waits"
 )
 
 // maxPledges is how many items one presenter can pledge.
@@ -39,9 +39,9 @@ func (p Pledge) reads(as Pledge) bool {
 	return p == as
 }
 
-// StandsBy reports whether a presenter has confirmed everything that is written down as
+// HasConfirmedPledges reports whether a presenter has confirmed everything that is written down as
 // their pledges. What they write themselves needs no confirmation.
-func (s *State) StandsBy(presenter string) bool {
+func (s *State) HasConfirmedPledges(presenter string) bool {
 	return !slices.ContainsFunc(s.Pledges[presenter], func(p Pledge) bool { return !p.Confirmed })
 }
 
@@ -83,7 +83,7 @@ type PledgeChanged struct {
 }
 
 // Kind implements [Change].
-func (PledgeChanged) Kind() EventKind { return EventRepledged }
+func (PledgeChanged) Kind() EventKind { return EventPledgeChanged }
 
 func (c PledgeChanged) apply(s *State, e Event) error {
 	list := slices.Clone(s.Pledges[c.Presenter])
@@ -104,7 +104,7 @@ type PledgesConfirmed struct {
 }
 
 // Kind implements [Change].
-func (PledgesConfirmed) Kind() EventKind { return EventStoodBy }
+func (PledgesConfirmed) Kind() EventKind { return EventPledgesConfirmed }
 
 func (c PledgesConfirmed) apply(s *State, _ Event) error {
 	list := slices.Clone(s.Pledges[c.Presenter])
@@ -170,8 +170,8 @@ func (ConfirmPledges) Can(s *State, who string) error {
 	if !ok || p.Presents == "" {
 		return refuse.Because(NotYourPart)
 	}
-	if len(s.Pledges[p.Presents]) == 0 || s.StandsBy(p.Presents) {
-		return refuse.Because(NoPledgeWaits)
+	if len(s.Pledges[p.Presents]) == 0 || s.HasConfirmedPledges(p.Presents) {
+		return refuse.Because(NoPledgeToConfirm)
 	}
 	return nil
 }

@@ -14,20 +14,20 @@ import (
 
 // The reasons for refusing what is done with questions.
 const (
-	NoPresenter      refuse.Why = "no_presenter"
-	UnknownQuestion  refuse.Why = "unknown_question"  // [number]
-	NotInThatState   refuse.Why = "not_in_that_state" // [number] text: its state
-	AlreadyUpvoted   refuse.Why = "already_upvoted"   // [number]
-	TooManyQuestions refuse.Why = "too_many_questions"
-	TooManyUnsettled refuse.Why = "too_many_unsettled" // [maximum] the person has that many open questions
-	NotTheirTurn     refuse.Why = "not_their_turn"     // [number] the question is for another presenter
-	SameQuestion     refuse.Why = "same_question"      // [number] merged into itself
-	OtherPresenter   refuse.Why = "other_presenter"    // [number, into] the two are for different presenters
+	NoPresenter          refuse.Why = "no_presenter"
+	UnknownQuestion      refuse.Why = "unknown_question"  // [number]
+	NotInThatState       refuse.Why = "not_in_that_state" // [number] text: its state
+	AlreadyUpvoted       refuse.Why = "already_upvoted"   // [number]
+	TooManyQuestions     refuse.Why = "too_many_questions"
+	TooManyOpenQuestions refuse.Why = "too_many_unsettled" // [maximum] the person has that many open questions
+	QuestionForOther     refuse.Why = "not_their_turn"     // [number] the question is for another presenter
+	SameQuestion         refuse.Why = "same_question"      // [number] merged into itself
+	OtherPresenter       refuse.Why = "other_presenter"    // [number, into] the two are for different presenters
 )
 
-// MaxUnsettled is how many open questions to one presenter a person may have. It bounds
+// MaxOpenQuestions is how many open questions to one presenter a person may have. It bounds
 // what one person can put on record, and does not depend on the questions of others.
-const MaxUnsettled = 30
+const MaxOpenQuestions = 30
 
 // Question returns question n.
 func (s *State) Question(n int) (question.Question, bool) {
@@ -107,8 +107,8 @@ func (c QuestionUpvoted) apply(s *State, e Event) error {
 	})
 }
 
-// QuestionTurned records a question's new state.
-type QuestionTurned struct {
+// QuestionStateChanged records a question's new state.
+type QuestionStateChanged struct {
 	Question int            `json:"question,omitempty"`
 	State    question.State `json:"state,omitempty"`
 	Drawn    bool           `json:"drawn,omitempty"`  // by lot
@@ -116,9 +116,9 @@ type QuestionTurned struct {
 }
 
 // Kind implements [Change].
-func (QuestionTurned) Kind() EventKind { return EventQuestion }
+func (QuestionStateChanged) Kind() EventKind { return EventQuestionState }
 
-func (c QuestionTurned) apply(s *State, e Event) error {
+func (c QuestionStateChanged) apply(s *State, e Event) error {
 	if c.State == question.Asked && !s.Begun() {
 		s.Began = e.At // somebody has the floor
 	}
@@ -126,7 +126,7 @@ func (c QuestionTurned) apply(s *State, e Event) error {
 }
 
 // changeQuestion changes the state of a question, and which question it is merged into.
-func changeQuestion(s *State, e Event, c QuestionTurned, into int) error {
+func changeQuestion(s *State, e Event, c QuestionStateChanged, into int) error {
 	left := 0
 	err := editQuestion(s, c.Question, func(q *question.Question) {
 		if c.Drawn {
@@ -139,7 +139,7 @@ func changeQuestion(s *State, e Event, c QuestionTurned, into int) error {
 	if err != nil {
 		return err
 	}
-	s.Questions = question.Unite(question.Unite(s.Questions, left), into)
+	s.Questions = question.Recount(question.Recount(s.Questions, left), into)
 	q, _ := s.Question(c.Question)
 	updateTurn(s, q, e, c.Drawn)
 	return nil
@@ -164,7 +164,7 @@ func (c QuestionEdited) apply(s *State, e Event) error {
 	if err != nil {
 		return err
 	}
-	return changeQuestion(s, e, QuestionTurned{Question: c.Question, State: question.Approved}, 0)
+	return changeQuestion(s, e, QuestionStateChanged{Question: c.Question, State: question.Approved}, 0)
 }
 
 // QuestionMerged records that a question was merged into another that says the same.
@@ -180,7 +180,7 @@ func (c QuestionMerged) apply(s *State, e Event) error {
 	if c.Into < 1 || c.Into > s.Questions.Len() || question.MergesInto(s.Questions, c.Into, c.Question) {
 		return fmt.Errorf("question %d cannot be merged into %d", c.Question, c.Into)
 	}
-	return changeQuestion(s, e, QuestionTurned{Question: c.Question, State: question.Dismissed}, c.Into)
+	return changeQuestion(s, e, QuestionStateChanged{Question: c.Question, State: question.Dismissed}, c.Into)
 }
 
 // GistWritten records the summary of an answer.
@@ -311,8 +311,8 @@ func (a Ask) perform(r *Room, s *State, who string) (Change, error) {
 			unsettled++
 		}
 	}
-	if unsettled >= MaxUnsettled {
-		return nil, refuse.Because(TooManyUnsettled, MaxUnsettled)
+	if unsettled >= MaxOpenQuestions {
+		return nil, refuse.Because(TooManyOpenQuestions, MaxOpenQuestions)
 	}
 	if !r.askers.allow(who, r.Now()) {
 		return nil, refuse.Because(TooManyQuestions)

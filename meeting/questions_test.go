@@ -239,7 +239,7 @@ func TestTurn_IsADeadline(t *testing.T) {
 			}
 			return left
 		}
-		refused(t, room.Do("p1", meeting.PassTurn{}), meeting.NobodyAsks)
+		refused(t, room.Do("p1", meeting.PassTurn{}), meeting.NoTurn)
 		ask(t, room, "p2", 2)
 		must(t, room.Do("p1", meeting.PutQuestion{Question: 1}))
 		time.Sleep(50 * time.Second)
@@ -264,7 +264,7 @@ func TestTurn_IsADeadline(t *testing.T) {
 		}
 		must(t, room.Do("p1", meeting.PassTurn{}))
 		must(t, room.Do("p1", meeting.PassTurn{}))
-		refused(t, room.Do("p1", meeting.PassTurn{}), meeting.NobodyAsks)
+		refused(t, room.Do("p1", meeting.PassTurn{}), meeting.NoTurn)
 		must(t, room.Do("p1", meeting.PutQuestion{Question: 2}))
 		must(t, room.Do("p1", meeting.GoOn{}))
 		if room.State().Turn != nil {
@@ -297,7 +297,7 @@ func TestTurn_StartsOnTheQuestionsStepOnly(t *testing.T) {
 	}
 	must(t, room.Do("p1", meeting.MarkAnswered{Question: 1})) // answers may be noted later
 	must(t, room.Do("p1", meeting.GoTo{Step: 4}))             // the second presenter's
-	refused(t, room.Do("p1", meeting.PutQuestion{Question: 2}), meeting.NotTheirTurn)
+	refused(t, room.Do("p1", meeting.PutQuestion{Question: 2}), meeting.QuestionForOther)
 	must(t, room.Do("p1", meeting.GoTo{Step: 1}))
 	must(t, room.Do("p1", meeting.PutQuestion{Question: 2}))
 }

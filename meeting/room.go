@@ -159,13 +159,13 @@ type Watch struct {
 // Changed receives after the state has changed. One signal may stand for several changes.
 func (w *Watch) Changed() <-chan struct{} { return w.c }
 
-// Watch starts watching for changes, until [Room.Leave]. With crowd set it also signals
+// Watch starts watching for changes, until [Room.Unwatch]. With crowd set it also signals
 // arrivals and ballots, a few times a second; a screen that does not show them is better
 // off without.
 func (r *Room) Watch(crowd bool) *Watch { return r.bell.watch(crowd) }
 
-// Leave ends a watch.
-func (r *Room) Leave(w *Watch) { r.bell.leave(w) }
+// Unwatch ends a watch.
+func (r *Room) Unwatch(w *Watch) { r.bell.leave(w) }
 
 // Watchers returns the number of watches.
 func (r *Room) Watchers() int {

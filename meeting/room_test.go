@@ -114,7 +114,7 @@ func TestOpenRound_RefusesWithTheArithmeticOfAGate(t *testing.T) {
 	must(t, room.Do("p3", meeting.MarkPresent{Person: "p5"}))
 	refused(t, room.Do("p1", meeting.OpenRound{}), meeting.BelowReps)
 	must(t, room.Do("p1", meeting.OpenRound{Override: "代表在途中"}))
-	if got := room.State().Round().Override; got != "代表在途中" {
+	if got := room.State().Round().OpenOverride; got != "代表在途中" {
 		t.Errorf("the record holds %q as the reason", got)
 	}
 }
@@ -286,7 +286,7 @@ func TestMarkAbsent_HoldsUntilAnOfficerSaysOtherwise(t *testing.T) {
 	must(t, room.Do("p1", meeting.MarkPresent{Person: "p2"}))
 	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p3", Reason: "请假"}))
 	must(t, room.Arrive("p3"))
-	must(t, room.LetIn())
+	must(t, room.RecordArrivals())
 	if !room.State().Presence("p3").Present {
 		t.Error("the first sign-in does not mark somebody present who was excused before")
 	}

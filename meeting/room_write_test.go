@@ -60,11 +60,11 @@ func TestConfirmPledges_IsThePresentersWord(t *testing.T) {
 	t.Parallel()
 	room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p4")
 	list := func() []meeting.Pledge { return room.State().Pledges["b1"] }
-	refused(t, room.Do("p4", meeting.ConfirmPledges{Seen: list()}), meeting.NoPledgeWaits)
+	refused(t, room.Do("p4", meeting.ConfirmPledges{Seen: list()}), meeting.NoPledgeToConfirm)
 	must(t, room.Do("p5", meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "办沙龙", Confirmed: true}, {Text: "讲党课"}}}))
 	is := func(want bool, when string) {
 		t.Helper()
-		if got := room.State().StandsBy("b1"); got != want {
+		if got := room.State().HasConfirmedPledges("b1"); got != want {
 			t.Errorf("%s: confirmed is %v; want %v", when, got, want)
 		}
 	}
@@ -74,7 +74,7 @@ func TestConfirmPledges_IsThePresentersWord(t *testing.T) {
 	refused(t, room.Do(plan.Console, meeting.ConfirmPledges{Seen: list()}), meeting.NotYourPart)
 	must(t, room.Do("p4", meeting.ConfirmPledges{Seen: list()}))
 	is(true, "confirmed")
-	refused(t, room.Do("p4", meeting.ConfirmPledges{Seen: list()}), meeting.NoPledgeWaits)
+	refused(t, room.Do("p4", meeting.ConfirmPledges{Seen: list()}), meeting.NoPledgeToConfirm)
 	must(t, room.Do("p4", meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "建台账"}}}))
 	is(true, "added to by the presenter")
 	must(t, room.Do("p5", meeting.ChangePledge{Presenter: "b1", Seen: list()[1], Pledge: &meeting.Pledge{Text: "讲两次党课"}}))
@@ -88,7 +88,7 @@ func TestConfirmPledges_IsThePresentersWord(t *testing.T) {
 	is(true, "one taken out")
 	refused(t, room.Do("p4", meeting.AddPledges{Presenter: "b2", Pledges: []meeting.Pledge{{Text: "替别人"}}}), meeting.NotYourPart)
 	refused(t, room.Do("p3", meeting.ChangePledge{Presenter: "b1", Seen: list()[0]}), meeting.NotYourPart)
-	if again := meetingtest.Reopen(t, l).State(); !again.StandsBy("b1") || len(again.Pledges["b1"]) != 2 {
+	if again := meetingtest.Reopen(t, l).State(); !again.HasConfirmedPledges("b1") || len(again.Pledges["b1"]) != 2 {
 		t.Error("a restart does not know who stands by the pledges")
 	}
 }
@@ -126,7 +126,7 @@ func TestPlanCheck_LimitsTheOutline(t *testing.T) {
 	p := meetingtest.School()
 	p.Presenters[0].Outline = []string{"述责任", ""}
 	p.Presenters[1].Outline = slices.Repeat([]string{"一条"}, 101)
-	problems := p.Check()
+	problems := p.Faults()
 	if len(problems) != 2 || !slices.Equal(problems[0].Place, plan.Path{"presenters", "0", "outline", "1"}) || problems[0].Kind != plan.FaultBlank ||
 		!slices.Equal(problems[1].Place, plan.Path{"presenters", "1", "outline"}) || problems[1].Kind != plan.FaultTooMany {
 		t.Errorf("problems are %+v", problems)

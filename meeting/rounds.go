@@ -27,23 +27,23 @@ const (
 
 // A Round is one secret ballot.
 type Round struct {
-	Number     int
-	Step       int      // the number of its step
-	Presenters []string // who is rated, by ID
-	State      RoundState
-	Override   string // why it was opened although a gate was not met
-	Passed     string // why it was closed although papers were astray
-	Opened     time.Time
-	Closed     time.Time
-	Issued     int // ballots issued; grows while the round is open and never falls
-	Cast       int // ballots cast; while the round is open, as of the last turnout beat
-	Blank      int // ballots without any mark; known once it is closed
-	Receipts   []code.Receipt
-	Root       code.Hash // the hash of the counts
-	Small      []string  // presenters of whom only the total is published, because a group gave them too few marks
-	Signed     []Signature
-	Reason     string                    // why it is void
-	Called     map[string]ballot.Calling // by presenter: the calling as it was left
+	Number        int
+	Step          int      // the number of its step
+	Presenters    []string // who is rated, by ID
+	State         RoundState
+	OpenOverride  string // why it was opened although a gate was not met
+	CloseOverride string // why it was closed although papers were astray
+	Opened        time.Time
+	Closed        time.Time
+	Issued        int // ballots issued; grows while the round is open and never falls
+	Cast          int // ballots cast; while the round is open, as of the last turnout beat
+	Blank         int // ballots without any mark; known once it is closed
+	Receipts      []code.Receipt
+	Root          code.Hash // the hash of the counts
+	Small         []string  // presenters of whom only the total is published, because a group gave them too few marks
+	Signed        []Signature
+	Reason        string                    // why it is void
+	Called        map[string]ballot.Calling // by presenter: the calling as it was left
 
 	calledOut map[string]bool // presenters whose ballots were all called once, even if they are called again
 	issuedTo  frozen.Set      // who was issued a ballot, by index in the plan; empty once it is closed
@@ -94,9 +94,9 @@ func (s *State) StepRound(step int) *Round {
 	return nil
 }
 
-// Recent returns the round that a revote would void, or nil: the newest closed round of
+// RevoteRound returns the round that a revote would void, or nil: the newest closed round of
 // the current scoring step or, on any other step, of the whole meeting.
-func (s *State) Recent() *Round {
+func (s *State) RevoteRound() *Round {
 	for _, r := range slices.Backward(s.Rounds) {
 		if r.State == Closed && (s.Step().Kind != plan.StepScoring || r.Step == s.Step().Number) {
 			return r
@@ -178,7 +178,7 @@ func (c RoundOpened) apply(s *State, e Event) error {
 		return fmt.Errorf("round %d does not belong there", c.Round)
 	}
 	noteProgress(s, e.At)
-	r := Round{Number: c.Round, Step: c.Step, Presenters: c.Presenters, State: Open, Override: c.Reason, Opened: e.At}
+	r := Round{Number: c.Round, Step: c.Step, Presenters: c.Presenters, State: Open, OpenOverride: c.Reason, Opened: e.At}
 	r.issuedTo = ballotHolders(s, r)
 	r.Issued = r.issuedTo.Len()
 	s.Rounds, s.turnout = append(slices.Clip(s.Rounds), &r), turnout{}
@@ -218,11 +218,11 @@ func (c RoundClosed) apply(s *State, e Event) error {
 	r.astray = Astray{Out: c.PapersOut}
 	for _, serial := range c.ReadOnce {
 		read, _ := findPaper(s, *r, serial)
-		r.astray.Half = append(r.astray.Half, read.fate().read)
+		r.astray.ReadOnce = append(r.astray.ReadOnce, read.fate().read)
 	}
 	r.State, r.Closed, r.Root, r.Small = Closed, e.At, *c.Root, c.Small
 	r.Issued, r.Cast, r.Blank, r.Receipts, r.issuedTo = c.Issued, c.Cast, c.Blank, c.Receipts, frozen.Set{}
-	r.Passed = c.Reason
+	r.CloseOverride = c.Reason
 	return nil
 }
 
@@ -323,14 +323,14 @@ func (Revote) Can(s *State, who string) error {
 	if open := s.OpenRound(); open != nil {
 		return refuse.Because(RoundOpen, open.Number)
 	}
-	if s.Recent() == nil {
+	if s.RevoteRound() == nil {
 		return refuse.Because(NoClosedRound)
 	}
 	return nil
 }
 
 func (a Revote) perform(_ *Room, s *State, _ string) (Change, error) {
-	round := s.Recent()
+	round := s.RevoteRound()
 	if rankingShown(s) && !a.Withdraw {
 		return nil, refuse.Because(WithdrawsRanking, round.Number)
 	}
@@ -354,7 +354,7 @@ func Counted(s *State, counts []ballot.Counts) []ballot.Counts {
 func requireCountsOfClose(s *State) error {
 	for _, r := range s.Rounds {
 		if r.State == Closed && s.Plan.Form.Root(ballot.CountsOf(s.counts, r.Number)) != r.Root {
-			return refuse.Because(NotOfTheClose, r.Number)
+			return refuse.Because(CountsChanged, r.Number)
 		}
 	}
 	return nil

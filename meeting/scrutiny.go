@@ -42,9 +42,9 @@ type Confirmation struct {
 	Signed bool // implied by the signature under the round
 }
 
-// Unconfirmed returns the round that scrutineers attend to now, or 0, and its checks that
+// DueChecks returns the round that scrutineers attend to now, or 0, and its checks that
 // can be confirmed and have not been.
-func (s *State) Unconfirmed() (round int, checks []Check) {
+func (s *State) DueChecks() (round int, checks []Check) {
 	if s.Step().Kind != plan.StepScoring {
 		return 0, nil
 	}
@@ -61,17 +61,17 @@ func (s *State) Unconfirmed() (round int, checks []Check) {
 		round, may = r.Number, []Check{CheckIssued, CheckCollected}
 	}
 	for _, c := range may {
-		if s.Confirmed(round, c) == nil {
+		if s.Confirmation(round, c) == nil {
 			checks = append(checks, c)
 		}
 	}
 	return round, checks
 }
 
-// Confirmed returns the confirmation of a check, or nil. A confirmation of the ballots
+// Confirmation returns the confirmation of a check, or nil. A confirmation of the ballots
 // issued lapses when more are issued. A signature under the round also confirms what was
 // issued and collected.
-func (s *State) Confirmed(round int, check Check) *Confirmation {
+func (s *State) Confirmation(round int, check Check) *Confirmation {
 	var r Round
 	if round >= 1 && round <= len(s.Rounds) {
 		r = *s.Rounds[round-1]
@@ -117,11 +117,11 @@ func (a ConfirmCheck) Can(s *State, who string) error {
 	if err := requireRole(s, who, plan.Scrutineer); err != nil {
 		return err
 	}
-	round, due := s.Unconfirmed()
+	round, due := s.DueChecks()
 	switch {
 	case round == 0:
 		return refuse.Because(NothingToConfirm)
-	case a.Check == "" && len(due) == 0, a.Check != "" && s.Confirmed(round, a.Check) != nil:
+	case a.Check == "" && len(due) == 0, a.Check != "" && s.Confirmation(round, a.Check) != nil:
 		return refuse.Because(AlreadyConfirmed)
 	case a.Check != "" && !slices.Contains(due, a.Check):
 		return refuse.Because(NothingToConfirm)
@@ -130,7 +130,7 @@ func (a ConfirmCheck) Can(s *State, who string) error {
 }
 
 func (a ConfirmCheck) perform(_ *Room, s *State, _ string) (Change, error) {
-	round, due := s.Unconfirmed()
+	round, due := s.DueChecks()
 	c := CheckConfirmed{Round: round, Check: a.Check}
 	if c.Check == "" {
 		c.Check = due[0]
@@ -152,10 +152,10 @@ func (r Round) SignedBy(who string) bool {
 	return slices.ContainsFunc(r.Signed, func(s Signature) bool { return s.Person == who })
 }
 
-// Unsigned returns the round that a scrutineer would sign now, or nil. On a scoring step
+// RoundToSign returns the round that a scrutineer would sign now, or nil. On a scoring step
 // with a round that is the step's own. Elsewhere it is the newest closed round that
 // nobody has signed, or else the newest one that this person has not signed.
-func (s *State) Unsigned(who string) *Round {
+func (s *State) RoundToSign(who string) *Round {
 	var own *Round
 	for _, r := range slices.Backward(s.Rounds) {
 		switch {
@@ -193,7 +193,7 @@ func (c RoundSigned) apply(s *State, e Event) error {
 	return nil
 }
 
-// SignRound signs the round that [State.Unsigned] returns.
+// SignRound signs the round that [State.RoundToSign] returns.
 type SignRound struct{}
 
 // Can implements [Act].
@@ -202,7 +202,7 @@ func (SignRound) Can(s *State, who string) error {
 		return err
 	}
 	switch {
-	case s.Unsigned(who) != nil:
+	case s.RoundToSign(who) != nil:
 		return nil
 	case slices.ContainsFunc(s.Rounds, func(r *Round) bool { return isSignable(s, r) }):
 		return refuse.Because(AlreadySigned)
@@ -211,5 +211,5 @@ func (SignRound) Can(s *State, who string) error {
 }
 
 func (SignRound) perform(_ *Room, s *State, who string) (Change, error) {
-	return RoundSigned{Round: s.Unsigned(who).Number}, nil
+	return RoundSigned{Round: s.RoundToSign(who).Number}, nil
 }

@@ -42,9 +42,9 @@ func (seat *Seat) State() *State {
 	return &own
 }
 
-// Standing returns what the process remembers about the person in the open box: whether
+// Vote returns what the process remembers about the person in the open box: whether
 // they voted, and their receipt if it is known.
-func (seat *Seat) Standing() (voted bool, receipt code.Receipt, known bool) {
+func (seat *Seat) Vote() (voted bool, receipt code.Receipt, known bool) {
 	return seat.room.memory.seat(seat.who)
 }
 

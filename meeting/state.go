@@ -51,7 +51,7 @@ type State struct {
 
 	indexes    map[string]int          // of the people in the plan, by ID
 	people     frozen.List[attendee]   // in the plan's order
-	paperLots  []PaperLot              // paper ballots that were made
+	paperLots  []PaperBatch            // paper ballots that were made
 	counts     []ballot.Counts         // of closed rounds; stored beside the record
 	callOrder  [][]ballot.Mark         // for each item all marks in the order in which they are called
 	entries    frozen.List[lastWriter] // who wrote or removed each entry last; entry n is at index n-1

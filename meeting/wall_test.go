@@ -133,7 +133,7 @@ func TestTurnout_AdvancesInBeats(t *testing.T) {
 		must(t, room.Do("p1", meeting.GoOn{}))
 		must(t, room.Do("p1", meeting.OpenRound{}))
 		screen := room.Watch(true)
-		defer room.Leave(screen)
+		defer room.Unwatch(screen)
 		votes := func(ids ...string) {
 			for _, id := range ids {
 				_, _, err := room.Cast(id, good("b1"))

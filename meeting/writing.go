@@ -145,7 +145,7 @@ type ProblemsFound struct {
 }
 
 // Kind implements [Change].
-func (ProblemsFound) Kind() EventKind { return EventFound }
+func (ProblemsFound) Kind() EventKind { return EventProblemsFound }
 
 func (c ProblemsFound) apply(s *State, e Event) error {
 	list := slices.Clone(s.Problems[c.Presenter])
@@ -165,7 +165,7 @@ type ProblemChanged struct {
 }
 
 // Kind implements [Change].
-func (ProblemChanged) Kind() EventKind { return EventRefound }
+func (ProblemChanged) Kind() EventKind { return EventProblemChanged }
 
 func (c ProblemChanged) apply(s *State, e Event) error {
 	list := slices.Clone(s.Problems[c.Presenter])
@@ -205,7 +205,7 @@ type NoteCorrected struct {
 }
 
 // Kind implements [Change].
-func (NoteCorrected) Kind() EventKind { return EventRenoted }
+func (NoteCorrected) Kind() EventKind { return EventNoteCorrected }
 
 func (c NoteCorrected) apply(s *State, e Event) error {
 	if c.Number < 1 || c.Number > s.Notes.Len() {

@@ -63,7 +63,7 @@ func New(sess Session) tea.Model {
 	}
 	crowd := a.env.Is(plan.Host) || a.env.Is(plan.Projector) || a.env.Is(plan.Scrutineer)
 	a.watch = sess.Room.Watch(crowd)
-	context.AfterFunc(sess.Context, func() { sess.Room.Leave(a.watch) })
+	context.AfterFunc(sess.Context, func() { sess.Room.Unwatch(a.watch) })
 	a.look() // not before it is watched, or a change between the two is missed
 	a.env.Stack = ui.Stack{desk.New(a.env, a.stage, sess.Minutes, sess.Join)}
 	if asksWho(a.env) {

@@ -48,7 +48,7 @@ func TestBallot_TellsOfTooManyTopMarksAsTheyAreGiven(t *testing.T) {
 		s.presses("enter")
 		s.sees("✗ 全评“好”的已有 5 人，最多 4 人（50%）。请把标 ! 的至少 1 人改评一项。")
 		s.presses("enter")
-		if voted, _, _ := h.room.Seat(h.who("rater")).Standing(); voted {
+		if voted, _, _ := h.room.Seat(h.who("rater")).Vote(); voted {
 			t.Error("a ballot that breaks a rule was sent")
 		}
 		s.presses("2") // where it led to: one of those that are too many
@@ -65,7 +65,7 @@ func TestBallot_ExplainsAllTheSameAtOnce(t *testing.T) {
 		s.presses("2")
 		s.sees("! 评过的全是“较好”，这样的票不能投出。请至少有一项评得不同。")
 		s.presses("enter", "ctrl+s")
-		if voted, _, _ := h.room.Seat(h.who("rater")).Standing(); voted {
+		if voted, _, _ := h.room.Seat(h.who("rater")).Vote(); voted {
 			t.Error("a ballot with the same mark everywhere was sent")
 		}
 		s.presses("1")

@@ -239,7 +239,7 @@ func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
 		s.sees(serials[0].String())
 		s.sees("发出后没有收回的纸票：1 张")
 		s.presses("领导离会", "enter")
-		if r := room.State().Round(); r.State != meeting.Closed || r.Passed != "领导离会" {
+		if r := room.State().Round(); r.State != meeting.Closed || r.CloseOverride != "领导离会" {
 			t.Errorf("the round is %+v", *r)
 		}
 	})
@@ -260,7 +260,7 @@ func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
 		s.sees(s.a.env.Words.Screen.ReasonFor["override"])
 		s.sees("须达 30%")
 		s.presses("代表在路上", "enter")
-		if r := room.State().OpenRound(); r == nil || r.Override != "代表在路上" {
+		if r := room.State().OpenRound(); r == nil || r.OpenOverride != "代表在路上" {
 			t.Fatalf("the round is %+v", r)
 		}
 
@@ -272,7 +272,7 @@ func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
 		s.sees(s.a.env.Words.Screen.ReasonFor["close"])
 		s.sees("发出后没有收回的纸票：1 张")
 		s.presses("领导离会", "enter")
-		if r := room.State().Round(); r.State != meeting.Closed || r.Passed != "领导离会" {
+		if r := room.State().Round(); r.State != meeting.Closed || r.CloseOverride != "领导离会" {
 			t.Errorf("the round is %+v", *r)
 		}
 		s.presses("esc")

@@ -56,7 +56,7 @@ func gather(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) *
 	for _, p := range plan.People[:17] {
 		if !thin || strings.Contains(leastHere, p.ID) {
 			must(t, room.Arrive(p.ID))
-			must(t, room.LetIn())
+			must(t, room.RecordArrivals())
 		}
 	}
 	return &hall{t: t, room: room, kept: ledger, plan: plan, says: sayings(l), l: l}
@@ -110,7 +110,7 @@ func (h *hall) who(seat string) string {
 func (h *hall) goes(kind plan.StepKind) {
 	h.t.Helper()
 	s := h.room.State()
-	i := slices.IndexFunc(s.Steps, func(step meeting.Step) bool { return step.Kind == kind && !step.Skipped })
+	i := slices.IndexFunc(s.Steps, func(step meeting.Step) bool { return step.Kind == kind && !step.NotHeld })
 	if i != s.Current {
 		must(h.t, h.room.Do(h.who("host"), meeting.GoTo{Step: i + 1}))
 	}

@@ -82,7 +82,7 @@ func TestKiosk_OneAfterTheOtherAndNothingIsLeft(t *testing.T) {
 		k.sees("您本轮已经投过票")
 		k.types(k.codes["p3"].String())
 		k.sees("已填 0 / 1")
-		if voted, _, _ := k.room.Seat("p2").Standing(); !voted {
+		if voted, _, _ := k.room.Seat("p2").Vote(); !voted {
 			t.Error("the first ballot is not in the box")
 		}
 	})

@@ -31,7 +31,7 @@ func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 			s.sees(serials[0].String())
 			s.presses(mark, "enter", "enter")
 			s.sees(say)
-			room.Leave(s.a.watch)
+			room.Unwatch(s.a.watch)
 		}
 		enter("t1", "1", "等另一位计票人")
 		enter("t2", "2", "两次录入不一致")

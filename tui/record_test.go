@@ -45,7 +45,7 @@ func TestPledges_ThePresentersWord(t *testing.T) {
 		s.sees(w.NowConfirm("Enter", "e"))
 		s.presses("enter")
 		s.sees("表态承诺   ✓ " + w.StandsBy[true])
-		if !h.room.State().StandsBy("b1") {
+		if !h.room.State().HasConfirmedPledges("b1") {
 			t.Error("the record does not hold the presenter's word")
 		}
 		s.presses("enter") // nothing more to confirm

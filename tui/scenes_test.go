@@ -142,7 +142,7 @@ func steps() []scene {
 		{name: "calling, held", comes: func(h *hall) {
 			h.calls(meeting.CallFast)
 			time.Sleep(time.Second)
-			must(h.t, h.room.Do(h.who("host"), meeting.CallBallots{To: meeting.CallHold}))
+			must(h.t, h.room.Do(h.who("host"), meeting.CallBallots{To: meeting.CallPause}))
 		}},
 		{name: "calling, done", comes: func(h *hall) { h.calls(meeting.CallEnd) }},
 		{name: "calling points", plan: byPoints, comes: func(h *hall) { h.calls(meeting.CallEnd) }},
@@ -199,7 +199,7 @@ func steps() []scene {
 func forAll(p *plan.Plan) {
 	p.Agenda.Round = []plan.StepKind{plan.StepReport, plan.StepPledge}
 	p.Agenda.Closing = []plan.StepKind{plan.StepScoring, plan.StepResults}
-	p.Form.LimitTop, p.Form.RefuseUnison = 50, true
+	p.Form.LimitTop, p.Form.RefuseAllSame = 50, true
 }
 
 // withTwoHosts has the second person be a host too.

@@ -145,7 +145,7 @@ func TestScreens_FitEveryWindow(t *testing.T) {
 								s.presses(page)
 							}
 							s.fits(fmt.Sprintf("%s, step %d, %s, %v, page %q", who, room.State().Step().Number, l, size, page))
-							room.Leave(s.a.watch)
+							room.Unwatch(s.a.watch)
 						}
 					}
 				}

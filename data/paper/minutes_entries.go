@@ -126,7 +126,7 @@ func (w *minutesWriter) question(s *meeting.State, e meeting.Event, change meeti
 	case meeting.QuestionMerged:
 		q, _ := s.Question(c.Question)
 		w.addQuestion(e, q, minutesEntry{MergedTo: c.Into, Text: p.Merged(q.Number, c.Into)})
-	case meeting.QuestionTurned:
+	case meeting.QuestionStateChanged:
 		w.turned(s, e, c)
 	}
 }
@@ -148,7 +148,7 @@ func (w *minutesWriter) asked(s *meeting.State, e meeting.Event, c meeting.Quest
 
 // turned writes that a question was put, answered or dismissed. Letting one through says
 // nothing in the hall. The gist of the answer goes with the question's last state.
-func (w *minutesWriter) turned(s *meeting.State, e meeting.Event, c meeting.QuestionTurned) {
+func (w *minutesWriter) turned(s *meeting.State, e meeting.Event, c meeting.QuestionStateChanged) {
 	p := w.words.Papers.Minute
 	q, _ := s.Question(c.Question)
 	entry := minutesEntry{Reason: c.Reason}
@@ -219,9 +219,9 @@ func (w *minutesWriter) closeText(s *meeting.State, c meeting.RoundClosed) strin
 	if papers := s.Papers(r); papers.Made > 0 {
 		text += "\n" + w.words.Papers.Agenda.Papers(papers)
 	}
-	if r.Passed != "" {
+	if r.CloseOverride != "" {
 		astray := s.Astray(r)
-		text += "\n" + w.words.Papers.Agenda.Astray(len(astray.Half), astray.Out, r.Passed)
+		text += "\n" + w.words.Papers.Agenda.Astray(len(astray.ReadOnce), astray.Out, r.CloseOverride)
 	}
 	return text
 }
@@ -236,10 +236,10 @@ func (w *minutesWriter) callingText(round int) string {
 		if slices.Contains(r.Small, id) {
 			continue // too few marks to be called
 		}
-		if meeting.CalledOut(s, r, id, now) {
+		if meeting.AllCalledOnce(s, r, id, now) {
 			called = append(called, w.branch(id))
 		} else {
-			left = append(left, w.words.Papers.Minute.WithNote(w.branch(id), fmt.Sprintf("%d / %d", meeting.CalledOf(s, r, id, now), r.Cast)))
+			left = append(left, w.words.Papers.Minute.WithNote(w.branch(id), fmt.Sprintf("%d / %d", meeting.CalledCount(s, r, id, now), r.Cast)))
 		}
 	}
 	if len(left) > 0 {

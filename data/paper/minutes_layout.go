@@ -117,7 +117,7 @@ func (d minutesLayout) hasPlace(step meeting.Step) bool {
 	if len(d.m.spans[step.Number]) > 0 {
 		return true
 	}
-	return step.Skipped && slices.ContainsFunc(d.state.Steps, func(other meeting.Step) bool {
+	return step.NotHeld && slices.ContainsFunc(d.state.Steps, func(other meeting.Step) bool {
 		return other.Presenter == step.Presenter && len(d.m.spans[other.Number]) > 0
 	})
 }
@@ -152,7 +152,7 @@ func (d minutesLayout) headingWithTimes(step meeting.Step, heading string) strin
 func (d minutesLayout) proceedings(step meeting.Step) {
 	w := d.words.Papers.Agenda
 	switch {
-	case step.Skipped:
+	case step.NotHeld:
 		d.statement(w.Written)
 	case d.state.StepState(step) == meeting.Skipped:
 		d.statement(d.words.Passing.Minutes.NotHeld)
@@ -279,7 +279,7 @@ func (d minutesLayout) pledges(presenter string) {
 	if rows != nil {
 		d.statement(w.Pledges(d.branch(presenter)))
 		d.table(w.PledgeHead, rows)
-		if d.state.StandsBy(presenter) {
+		if d.state.HasConfirmedPledges(presenter) {
 			d.statement(w.Confirmed)
 		}
 	}

@@ -60,7 +60,7 @@ func Files(stored meeting.Stored, lang *words.Words, zone *time.Location) ([]Fil
 func checkCounts(s *meeting.State, counts []ballot.Counts) error {
 	for _, r := range s.Rounds {
 		if r.State == meeting.Closed && s.Plan.Form.Root(ballot.CountsOf(counts, r.Number)) != r.Root {
-			return refuse.Because(meeting.NotOfTheClose, r.Number)
+			return refuse.Because(meeting.CountsChanged, r.Number)
 		}
 	}
 	return nil

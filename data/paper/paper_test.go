@@ -393,7 +393,7 @@ func TestFiles_writes_nothing_from_counts_that_are_not_those_of_the_close(t *tes
 	stored.Counts = slices.Delete(slices.Clone(stored.Counts), 1, 2)
 	files, err := Files(stored, words.For(plan.Chinese), time.Local)
 	var refusal *refuse.Refusal
-	if !errors.As(err, &refusal) || refusal.Why != meeting.NotOfTheClose || !slices.Equal(refusal.Numbers, []int{2}) || len(files) > 0 {
+	if !errors.As(err, &refusal) || refusal.Why != meeting.CountsChanged || !slices.Equal(refusal.Numbers, []int{2}) || len(files) > 0 {
 		t.Errorf("%d papers are written, %v; want a refusal that names round 2", len(files), err)
 	}
 }

@@ -110,7 +110,7 @@ func (src source) roles(t Ticket) string {
 }
 
 func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
-	w := src.words.Papers.Slip
+	w := src.words.Papers.Ticket
 	cut := strings.Repeat("- ", 32) + "✂\n"
 	var b strings.Builder
 	for _, t := range tickets {
@@ -127,7 +127,7 @@ func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
 }
 
 func (src source) ticketsTable(tickets []Ticket, at Endpoint) [][]string {
-	w := src.words.Papers.Slip
+	w := src.words.Papers.Ticket
 	rows := [][]string{{w.ID, w.Name, w.Group, w.Roles, w.Code, w.Connect, w.Direct}}
 	for _, t := range tickets {
 		group := ""
@@ -184,9 +184,9 @@ func (src source) ticketsHTML(w io.Writer, tickets []Ticket, at Endpoint) error 
 		Title       string
 		Ask         string
 		Fingerprint string
-		Words       words.EntrySlip
+		Words       words.EntryTicket
 		Tickets     []printed
-	}{Lang: src.words.Language, Title: src.state.Plan.Title, Ask: at.Command(), Fingerprint: at.Fingerprint, Words: src.words.Papers.Slip}
+	}{Lang: src.words.Language, Title: src.state.Plan.Title, Ask: at.Command(), Fingerprint: at.Fingerprint, Words: src.words.Papers.Ticket}
 	for _, t := range tickets {
 		page.Tickets = append(page.Tickets, printed{src.holder(t), t.Code, at.commandWithCode(t), at.link(t)})
 	}

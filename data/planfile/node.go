@@ -10,7 +10,7 @@ import (
 	"pingyi/meeting/text"
 )
 
-// longText is more than any text of a plan may have, so that [plan.Plan.Check] still
+// longText is more than any text of a plan may have, so that [plan.Plan.Faults] still
 // sees which texts are too long.
 const longText = 8 << 10
 

@@ -96,8 +96,8 @@ func readPerson(n node) plan.Person {
 func readForm(n node, l plan.Language) ballot.Form {
 	n = n.withKeys("scale", "grades", "points", "items", "trim", "limit_top", "all_same", "tie_break")
 	f := ballot.Form{
-		Scale:        ballot.Grades,
-		RefuseUnison: n.at("all_same").choice("allow", "refuse") == "refuse",
+		Scale:         ballot.Grades,
+		RefuseAllSame: n.at("all_same").choice("allow", "refuse") == "refuse",
 	}
 	if scale := n.at("scale"); !scale.missing {
 		f.Scale = ballot.Scale(scale.text())

@@ -45,7 +45,7 @@ type Problem struct {
 
 // Text is the problem for a person: "line:column: sentence".
 func (p Problem) Text(w words.Plan) string {
-	return p.At.String() + ": " + w.Problem(p.Problem)
+	return p.At.String() + ": " + w.Fault(p.Problem)
 }
 
 // ReadYAML reads a plan and checks it against every rule. All problems are reported at
@@ -76,13 +76,13 @@ func ReadYAML(r io.Reader) (plan.Plan, []Problem, error) {
 }
 
 // readPlan makes a plan out of a tree. It reports whatever is missing, unknown or of the
-// wrong kind, together with everything that [plan.Plan.Check] finds. Nothing more is
+// wrong kind, together with everything that [plan.Plan.Faults] finds. Nothing more is
 // reported about the sections in broken, which could not be read.
 func readPlan(t *tree, broken map[string]bool) (plan.Plan, []Problem) {
 	var found problems
 	p := planOf(t, broken, &found)
 	all := found
-	for _, problem := range p.Check() {
+	for _, problem := range p.Faults() {
 		if !broken[problem.Place[0]] && !covered(problem.Place, found) {
 			all = append(all, Problem{At: t.locate(problem.Place), Problem: problem})
 		}

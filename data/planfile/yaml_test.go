@@ -216,7 +216,7 @@ func FuzzReadYAML(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if more := p.Check(); len(problems) == 0 && len(more) > 0 {
+		if more := p.Faults(); len(problems) == 0 && len(more) > 0 {
 			t.Errorf("no problem reported, but %v", more)
 		}
 	})

@@ -16,8 +16,8 @@ func TestPlan_is_sound_at_every_size(t *testing.T) {
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		for n := sample.MinPeople; n <= sample.MaxPeople; n += 1 + n/40 {
 			p := sample.Plan(l, n)
-			for _, problem := range p.Check() {
-				t.Errorf("%s, %d people: %v %s", l, n, problem.Place, words.For(l).Plan.Problem(problem))
+			for _, problem := range p.Faults() {
+				t.Errorf("%s, %d people: %v %s", l, n, problem.Place, words.For(l).Plan.Fault(problem))
 			}
 			due, names := 0, map[string]bool{}
 			roles, groups, presenting := map[plan.Role]int{}, map[string]int{}, 0

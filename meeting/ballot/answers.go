@@ -24,7 +24,7 @@ func (f Form) Tally(items [][]Mark) Tally {
 				t[i].Abstained++
 				continue
 			}
-			t[i].Answers[f.Answer(m)]++
+			t[i].Answers[f.AnswerIndex(m)]++
 		}
 	}
 	return t
@@ -41,8 +41,8 @@ func (f Form) answerCount() int {
 	return len(f.Grades)
 }
 
-// Answer returns the index at which a tally counts m, which must not be [Abstained].
-func (f Form) Answer(m Mark) int {
+// AnswerIndex returns the index at which a tally counts m, which must not be [Abstained].
+func (f Form) AnswerIndex(m Mark) int {
 	if f.Scale != Points {
 		return int(m)
 	}

@@ -31,7 +31,7 @@ type Pace string
 
 // The paces. While held, ballots are called only one at a time, by hand.
 const (
-	PaceHeld   Pace = "held"
+	PacePaused Pace = "held"
 	PaceSteady Pace = "steady"
 	PaceFast   Pace = "fast"
 )
@@ -80,18 +80,18 @@ func (c Calling) Marks(f Form, counts Counts) [][]Mark {
 	return all
 }
 
-// Stood returns the calling brought up to a time, from which it continues.
-func (c Calling) Stood(now time.Time) Calling {
+// AsOf returns the calling brought up to a time, from which it continues.
+func (c Calling) AsOf(now time.Time) Calling {
 	c.Called, c.Since = c.At(now), now
 	return c
 }
 
-// Held returns the calling brought up to a time and paused there.
-func (c Calling) Held(now time.Time) Calling {
-	c = c.Stood(now)
+// Paused returns the calling brought up to a time and paused there.
+func (c Calling) Paused(now time.Time) Calling {
+	c = c.AsOf(now)
 	if c.Pace.Every() > 0 {
 		c.Before = c.Pace
 	}
-	c.Pace = PaceHeld
+	c.Pace = PacePaused
 	return c
 }

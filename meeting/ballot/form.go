@@ -11,16 +11,16 @@ const (
 
 // A Form says what a ballot asks and how its marks are counted.
 type Form struct {
-	Scale        Scale    `json:"scale"`
-	Grades       []Grade  `json:"grades,omitempty"` // best first; empty with [Points]
-	Min          int      `json:"min"`              // with [Points]
-	Max          int      `json:"max"`              // with [Points]
-	Items        []Item   `json:"items"`
-	TrimOver     int      `json:"trim_over,omitempty"`     // with more marks than this, the mean leaves out the extremes
-	TrimDrop     int      `json:"trim_drop,omitempty"`     // how many of the highest marks, and of the lowest, are left out; 0 is no trimming
-	LimitTop     int      `json:"limit_top,omitempty"`     // percent of the presenters on a ballot that may get only top marks; 0 is no limit
-	RefuseUnison bool     `json:"refuse_unison,omitempty"` // refuse a ballot with the same mark everywhere
-	TieBreak     []string `json:"tie_break,omitempty"`     // [TopShare], [FewerLowest] or [GroupScorePrefix]+ID, applied in order
+	Scale         Scale    `json:"scale"`
+	Grades        []Grade  `json:"grades,omitempty"` // best first; empty with [Points]
+	Min           int      `json:"min"`              // with [Points]
+	Max           int      `json:"max"`              // with [Points]
+	Items         []Item   `json:"items"`
+	TrimOver      int      `json:"trim_over,omitempty"`     // with more marks than this, the mean leaves out the extremes
+	TrimDrop      int      `json:"trim_drop,omitempty"`     // how many of the highest marks, and of the lowest, are left out; 0 is no trimming
+	LimitTop      int      `json:"limit_top,omitempty"`     // percent of the presenters on a ballot that may get only top marks; 0 is no limit
+	RefuseAllSame bool     `json:"refuse_unison,omitempty"` // refuse a ballot with the same mark everywhere
+	TieBreak      []string `json:"tie_break,omitempty"`     // [TopShare], [FewerLowest] or [GroupScorePrefix]+ID, applied in order
 }
 
 // Rules for breaking ties between equal published scores. Scores that no rule of the form

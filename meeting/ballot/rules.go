@@ -30,11 +30,11 @@ const (
 	AllSame        refuse.Why = "all_same"
 )
 
-// CheckMarks reports whether a rater may hand in m in a round on presenters, as nil or a
+// ValidateMarks reports whether a rater may hand in m in a round on presenters, as nil or a
 // [refuse.Refusal]. Own is the presenter that the rater is, or empty; presenters may
 // include it or not. A row for own without a mark is accepted, since it says no more than
 // a missing row.
-func (f Form) CheckMarks(presenters []string, own string, m Marks) error {
+func (f Form) ValidateMarks(presenters []string, own string, m Marks) error {
 	for _, id := range slices.Sorted(maps.Keys(m)) {
 		mine := own != "" && id == own
 		if mine && hasMark(m[id]) {
@@ -54,7 +54,7 @@ func (f Form) CheckMarks(presenters []string, own string, m Marks) error {
 	if top, limit := len(f.OnlyTop(m)), f.TopLimit(on); f.LimitTop > 0 && top > limit {
 		return refuse.Because(TooManyTop, top, limit, on)
 	}
-	if _, same := Unison(m); f.RefuseUnison && same {
+	if _, same := AllSameMark(m); f.RefuseAllSame && same {
 		return refuse.Because(AllSame)
 	}
 	return nil
@@ -115,9 +115,9 @@ func (f Form) OnlyTop(m Marks) []string {
 	return all
 }
 
-// Unison reports whether all marks on a ballot are the same, with at least two presenters
+// AllSameMark reports whether all marks on a ballot are the same, with at least two presenters
 // marked, and returns that mark.
-func Unison(m Marks) (Mark, bool) {
+func AllSameMark(m Marks) (Mark, bool) {
 	presenters, same := 0, Abstained
 	for _, row := range m {
 		if hasMark(row) {
@@ -144,7 +144,7 @@ func hasMark(row []Mark) bool {
 // DecodeMarks parses a ballot as it is handed in: a JSON object of presenters, each an
 // object of items, each a grade's ID or a whole number. A null or missing mark is an
 // abstention. Any fault is a [refuse.Refusal]; whether the presenters belong on the
-// ballot is for [Form.CheckMarks] to say.
+// ballot is for [Form.ValidateMarks] to say.
 func (f Form) DecodeMarks(raw []byte) (Marks, error) {
 	if len(raw) > MarksLimit {
 		return nil, refuse.Because(MarksTooLong, MarksLimit)

@@ -51,7 +51,7 @@ func TestCheckMarks_ReportsEachBrokenRule(t *testing.T) {
 	t.Parallel()
 	round := []string{"b1", "b2", "b3", "b4"}
 	limited := func(f *ballot.Form) { f.LimitTop = 50 }
-	unison := func(f *ballot.Form) { f.RefuseUnison = true }
+	unison := func(f *ballot.Form) { f.RefuseAllSame = true }
 	for _, c := range []struct {
 		name string
 		form func(*ballot.Form)
@@ -85,7 +85,7 @@ func TestCheckMarks_ReportsEachBrokenRule(t *testing.T) {
 			if c.form != nil {
 				c.form(&p.Form)
 			}
-			wantRefusal(t, p.Form.CheckMarks(round, c.own, c.m), c.why)
+			wantRefusal(t, p.Form.ValidateMarks(round, c.own, c.m), c.why)
 		})
 	}
 }
@@ -97,7 +97,7 @@ func TestCheckMarks_KeepsPointsInRange(t *testing.T) {
 	for mark, why := range map[ballot.Mark]refuse.Why{
 		9: ballot.PointsRange, 10: "", 100: "", 101: ballot.PointsRange, A: "",
 	} {
-		wantRefusal(t, p.Form.CheckMarks([]string{"b1"}, "", ballot.Marks{"b1": {mark, 50}}), why)
+		wantRefusal(t, p.Form.ValidateMarks([]string{"b1"}, "", ballot.Marks{"b1": {mark, 50}}), why)
 	}
 }
 
@@ -106,7 +106,7 @@ func TestCheckMarks_GivesTheFiguresOfTheLimit(t *testing.T) {
 	p := plan.Plan{Form: gradeForm()}
 	p.Form.LimitTop = 40
 	m := ballot.Marks{"b1": {0, 0}, "b2": {0, 0}, "b3": {0, 0}}
-	r := wantRefusal(t, p.Form.CheckMarks([]string{"b1", "b2", "b3", "b4", "b5", "b6"}, "b6", m), ballot.TooManyTop)
+	r := wantRefusal(t, p.Form.ValidateMarks([]string{"b1", "b2", "b3", "b4", "b5", "b6"}, "b6", m), ballot.TooManyTop)
 	if want := []int{3, 2, 5}; r == nil || !slices.Equal(r.Numbers, want) {
 		t.Errorf("refusal %+v; want figures %v", r, want)
 	}
@@ -125,11 +125,11 @@ func TestOnlyTop_ListsPresenters(t *testing.T) {
 
 func TestUnison_ReturnsTheMark(t *testing.T) {
 	t.Parallel()
-	if mark, same := ballot.Unison(ballot.Marks{"b1": {2, A}, "b2": {2, 2}, "b3": {A, A}}); !same || mark != 2 {
+	if mark, same := ballot.AllSameMark(ballot.Marks{"b1": {2, A}, "b2": {2, 2}, "b3": {A, A}}); !same || mark != 2 {
 		t.Errorf("all the same: %v %v; want the mark 2", mark, same)
 	}
 	for _, m := range []ballot.Marks{nil, {"b1": {2, 2}}, {"b1": {2, 2}, "b2": {A, 1}}} {
-		if _, same := ballot.Unison(m); same {
+		if _, same := ballot.AllSameMark(m); same {
 			t.Errorf("%v is all the same", m)
 		}
 	}
@@ -228,7 +228,7 @@ func FuzzDecodeMarks(f *testing.F) {
 				continue
 			}
 			for id, row := range m {
-				if err := form.CheckMarks([]string{id}, "", ballot.Marks{id: row}); err != nil {
+				if err := form.ValidateMarks([]string{id}, "", ballot.Marks{id: row}); err != nil {
 					t.Errorf("DecodeMarks(%q) let pass what CheckMarks refuses: %v", raw, err)
 				}
 			}

@@ -49,7 +49,7 @@ func New(random io.Reader) (Code, error) {
 	for _, v := range b {
 		digits = append(digits, v%32)
 	}
-	return codeOf(append(digits, check(digits))), nil
+	return codeOf(append(digits, checkDigit(digits))), nil
 }
 
 // Parse reads a code as people type it: in upper or lower case, with any spaces and
@@ -60,7 +60,7 @@ func Parse(s string) (Code, error) {
 		return "", ErrNotCode
 	}
 	last := len(digits) - 1
-	if check(digits[:last]) != digits[last] {
+	if checkDigit(digits[:last]) != digits[last] {
 		return "", ErrTypo
 	}
 	return codeOf(digits), nil
@@ -78,9 +78,9 @@ func codeOf(digits []byte) Code {
 	return Code(b.String())
 }
 
-// check returns the digit that makes the whole code a multiple of the field's generator
+// checkDigit returns the digit that makes the whole code a multiple of the field's generator
 // in GF(32). It catches every single wrong digit and every swap of two neighbours.
-func check(digits []byte) byte {
+func checkDigit(digits []byte) byte {
 	var sum byte
 	for _, d := range digits {
 		sum = double(sum) ^ d

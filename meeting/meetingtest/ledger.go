@@ -171,7 +171,7 @@ func Hold(t testing.TB, p plan.Plan, here ...string) (*meeting.Room, *Ledger) {
 		if err := room.Arrive(who); err != nil {
 			t.Fatal(err)
 		}
-		if err := room.LetIn(); err != nil {
+		if err := room.RecordArrivals(); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -23,10 +23,10 @@ const (
 	maxPoints     = 1_000_000_000
 )
 
-// Check checks a plan against every rule and returns all faults, in the order of the plan
+// Faults checks a plan against every rule and returns all faults, in the order of the plan
 // file. A plan without faults is sound. A fault that only follows from another one is not
 // reported.
-func (p Plan) Check() []Fault {
+func (p Plan) Faults() []Fault {
 	c := &checker{plan: p}
 	c.meeting()
 	c.groups()

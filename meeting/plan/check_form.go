@@ -91,7 +91,7 @@ func (c *checker) oneRound(at Path, f ballot.Form) {
 			c.add(at.At("limit_top"), FaultOneRoundOnly, "limit_top", "")
 		}
 	}
-	if f.RefuseUnison && each {
+	if f.RefuseAllSame && each {
 		c.add(at.At("all_same"), FaultOneRoundOnly, "all_same: refuse", "")
 	}
 }

@@ -53,12 +53,12 @@ func TestPlanCheck_AcceptsSoundPlans(t *testing.T) {
 	oneForAll := soundPlan()
 	oneForAll.Agenda.Round = nil
 	oneForAll.Agenda.Closing = []plan.StepKind{plan.StepScoring, plan.StepResults}
-	oneForAll.Form.LimitTop, oneForAll.Form.RefuseUnison = 50, true
+	oneForAll.Form.LimitTop, oneForAll.Form.RefuseAllSame = 50, true
 	oneForAll.Form.TrimOver, oneForAll.Form.TrimDrop = 4, 2
 	points := soundPlan()
 	points.Form.Scale, points.Form.Grades, points.Form.Max = ballot.Points, nil, 1_000_000_000
 	for name, p := range map[string]plan.Plan{"scoring each": soundPlan(), "one round for all": oneForAll, "points": points} {
-		if got := p.Check(); len(got) > 0 {
+		if got := p.Faults(); len(got) > 0 {
 			t.Errorf("%s: Check() = %q, want nothing", name, described(got))
 		}
 	}
@@ -114,7 +114,7 @@ func TestPlanCheck_ReportsEachBrokenRule(t *testing.T) {
 		{"trim nothing", func(p *plan.Plan) { p.Form.TrimOver = 5 }, []string{"form.trim.drop range"}},
 		{"limit with a round for each", func(p *plan.Plan) { p.Form.LimitTop = 50 }, []string{"form.limit_top one_round_only"}},
 		{"limit out of range", func(p *plan.Plan) { p.Form.LimitTop = 101 }, []string{"form.limit_top range", "form.limit_top one_round_only"}},
-		{"all same with a round for each", func(p *plan.Plan) { p.Form.RefuseUnison = true }, []string{"form.all_same one_round_only"}},
+		{"all same with a round for each", func(p *plan.Plan) { p.Form.RefuseAllSame = true }, []string{"form.all_same one_round_only"}},
 		{"tie break", func(p *plan.Plan) { p.Form.TieBreak = []string{"age", "group:x", "top_share", "top_share"} }, []string{"form.tie_break.0 not_one_of", "form.tie_break.1 not_one_of", "form.tie_break.3 repeated"}},
 		{"no scoring", func(p *plan.Plan) { p.Agenda.Round = p.Agenda.Round[:1] }, []string{"agenda no_scoring"}},
 		{"scoring in both", func(p *plan.Plan) {
@@ -139,7 +139,7 @@ func TestPlanCheck_ReportsEachBrokenRule(t *testing.T) {
 			t.Parallel()
 			p := soundPlan()
 			tt.breaks(&p)
-			got := described(p.Check())
+			got := described(p.Faults())
 			slices.Sort(got)
 			slices.Sort(tt.want)
 			if !slices.Equal(got, tt.want) {
@@ -166,7 +166,7 @@ func TestPlanCheck_LimitsTheSize(t *testing.T) {
 		p.Form.Items = append(p.Form.Items, ballot.Item{ID: fmt.Sprintf("i%d", i), Name: "i", Weight: 1})
 		p.Groups = append(p.Groups, ballot.Group{ID: fmt.Sprintf("g%d", i), Name: "g", Weight: 1})
 	}
-	got := described(p.Check())
+	got := described(p.Faults())
 	for _, want := range []string{"presenters too_many", "people too_many", "form.grades too_many", "form.items too_many", "groups too_many"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("Check() lacks %q", want)
@@ -176,7 +176,7 @@ func TestPlanCheck_LimitsTheSize(t *testing.T) {
 
 func TestPlanCheck_ReportsEverythingAtOnce(t *testing.T) {
 	t.Parallel()
-	got := described(plan.Plan{}.Check())
+	got := described(plan.Plan{}.Faults())
 	for _, want := range []string{"meeting.title blank", "meeting.year range", "meeting.language not_one_of", "groups too_few",
 		"presenters too_few", "people too_few", "form.scale not_one_of", "form.items too_few", "agenda no_scoring",
 		"agenda.closing no_results", "secrecy.min_group range"} {

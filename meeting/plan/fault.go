@@ -59,7 +59,7 @@ const (
 	FaultWrongList      FaultKind = "wrong_list"       // got: a step that belongs in the other list, want: the steps of this one
 )
 
-// Faults of the file that a plan is read from. [Plan.Check] never reports them.
+// Faults of the file that a plan is read from. [Plan.Faults] never reports them.
 const (
 	FaultMissing      FaultKind = "missing"       // got: the missing key
 	FaultUnknownKey   FaultKind = "unknown_key"   // got, want: the closest key, or all of them
@@ -80,8 +80,8 @@ const (
 	FaultFileSize     FaultKind = "file_size"
 )
 
-// Faults returns every kind of fault. Tests use it to check that each has a sentence.
-func Faults() []FaultKind {
+// FaultKinds returns every kind of fault. Tests use it to check that each has a sentence.
+func FaultKinds() []FaultKind {
 	return []FaultKind{
 		FaultBlank, FaultTooLong, FaultUnclean, FaultBadID, FaultTaken, FaultReserved, FaultRepeated, FaultNotOneOf, FaultRange,
 		FaultBadDate, FaultAddress, FaultTooMany, FaultTooFew, FaultWeight, FaultWeightSum, FaultUnknownRef,

@@ -2,7 +2,7 @@
 // file format: who presents, who votes in which group, who holds which role, what the
 // ballot asks and which steps the agenda has.
 //
-// [Plan.Check] checks a plan against every rule and reports each place that breaks one. A
+// [Plan.Faults] checks a plan against every rule and reports each place that breaks one. A
 // plan without a fault is sound: it can be run, counted and ranked, and only a sound plan
 // is accepted into a record. [Plan.Walk] lays out its steps.
 //
@@ -11,7 +11,7 @@ package plan
 
 import "pingyi/meeting/ballot"
 
-// A Plan is what the organiser wrote down before the meeting. It is sound if [Plan.Check]
+// A Plan is what the organiser wrote down before the meeting. It is sound if [Plan.Faults]
 // finds nothing.
 type Plan struct {
 	Title        string         `json:"title"`

@@ -6,7 +6,7 @@ type Step struct {
 	Kind      StepKind
 	Presenter string // empty for closing steps
 	Minutes   int    // 0 for no limit
-	Skipped   bool   // not held, because the report is a written one
+	NotHeld   bool   // not held, because the report is a written one
 }
 
 // Walk lays out the steps of a meeting: the round of steps for each presenter in
@@ -15,7 +15,7 @@ func (p Plan) Walk(order []string) []Step {
 	var steps []Step
 	add := func(kind StepKind, presenter string, skipped bool) {
 		steps = append(steps, Step{Number: len(steps) + 1, Kind: kind, Presenter: presenter,
-			Minutes: p.Agenda.Minutes[kind], Skipped: skipped})
+			Minutes: p.Agenda.Minutes[kind], NotHeld: skipped})
 	}
 	written := map[string]bool{}
 	for _, pr := range p.Presenters {

@@ -84,10 +84,10 @@ func MergesInto(l List, from, to int) bool {
 	return false
 }
 
-// Unite recounts the votes of question n, and of those it was merged into: each has its
+// Recount recounts the votes of question n, and of those it was merged into: each has its
 // own votes and those of every question merged into it, one per person. With n 0 it does
 // nothing.
-func Unite(l List, n int) List {
+func Recount(l List, n int) List {
 	for n > 0 {
 		q := l.At(n - 1)
 		q.Voters = q.own

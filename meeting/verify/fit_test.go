@@ -81,10 +81,10 @@ func TestRoom_UsesOnlyTheCountsOfTheClose(t *testing.T) {
 		must(t, room.Do("p3", meeting.SignRound{}))
 		l.Stored.Counts = nil
 		room = meetingtest.Reopen(t, l)
-		refused(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStart}), meeting.NotOfTheClose)
+		refused(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStart}), meeting.CountsChanged)
 		must(t, room.Do("p1", meeting.GoTo{Step: 7}))
 		for _, err := range []error{room.Do("p1", meeting.PublishRanking{}), room.Do("p1", meeting.RevealPlace{})} {
-			refused(t, err, meeting.NotOfTheClose)
+			refused(t, err, meeting.CountsChanged)
 			var r *refuse.Refusal
 			if errors.As(err, &r) && (len(r.Numbers) != 1 || r.Numbers[0] != 1) {
 				t.Errorf("it names %v, want round 1", r.Numbers)

@@ -212,7 +212,7 @@ func (v *verifier) box(stored meeting.Stored) {
 	for _, id := range stored.Seats {
 		seats[id] = true
 	}
-	voted := meeting.ByGroup(&v.state, seats)
+	voted := meeting.SeatsByGroup(&v.state, seats)
 	for _, g := range v.state.Plan.Groups {
 		if box[g.ID] != voted[g.ID] {
 			v.reportFigures(FlawGroupVoted, *open, g.ID, box[g.ID], voted[g.ID])

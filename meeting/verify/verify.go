@@ -190,7 +190,7 @@ func (v *verifier) replay(i int, e meeting.Event) {
 	}
 	switch {
 	case i == 0:
-		if v.sound = err == nil && len(next.Plan.Check()) == 0; !v.sound {
+		if v.sound = err == nil && len(next.Plan.Faults()) == 0; !v.sound {
 			v.report(Flaw{Kind: FlawPlan})
 		}
 	case err != nil:

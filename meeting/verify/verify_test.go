@@ -114,7 +114,7 @@ func flaws(list []verify.Flaw) []verify.Kind {
 
 func TestAll_AcceptsAnUntouchedMeeting(t *testing.T) {
 	t.Parallel()
-	if problems := meetingtest.School().Check(); len(problems) > 0 {
+	if problems := meetingtest.School().Faults(); len(problems) > 0 {
 		t.Fatalf("the sample plan is not sound: %v", problems)
 	}
 	s := held(t)

@@ -73,7 +73,7 @@ func hallZH() Hall {
 		Override:      func(r string) string { return "到会条件不足，主持人决定仍开始投票：" + r },
 		Calling:       "唱票",
 		CalledOf:      func(n, of int) string { return fmt.Sprintf("已唱 %d / %d", n, of) },
-		Paces:         map[ballot.Pace]string{ballot.PaceHeld: "停", ballot.PaceSteady: "匀速", ballot.PaceFast: "快唱"},
+		Paces:         map[ballot.Pace]string{ballot.PacePaused: "停", ballot.PaceSteady: "匀速", ballot.PaceFast: "快唱"},
 		AddsUp: func(n int) string {
 			return fmt.Sprintf("唱完，每一项的评价加弃权都是 %d，与收回票数一致", n)
 		},
@@ -124,7 +124,7 @@ func hallEN() Hall {
 		Override:      func(r string) string { return "opened though attendance is short: " + r },
 		Calling:       "Calling the ballots",
 		CalledOf:      func(n, of int) string { return fmt.Sprintf("called %d of %d", n, of) },
-		Paces:         map[ballot.Pace]string{ballot.PaceHeld: "held", ballot.PaceSteady: "steady", ballot.PaceFast: "fast"},
+		Paces:         map[ballot.Pace]string{ballot.PacePaused: "held", ballot.PaceSteady: "steady", ballot.PaceFast: "fast"},
 		AddsUp: func(n int) string {
 			return fmt.Sprintf("all called: marks and abstentions make %d on every item, as collected", n)
 		},

@@ -14,13 +14,13 @@ import (
 // Papers holds the phrases of printed and exported documents: the result sheet, the
 // minutes, entry slips, and the report of a verification.
 type Papers struct {
-	// Unsound says what does not hold in a stored meeting, in one sentence.
-	Unsound func(verify.Flaw) string
-	Roles   map[plan.Role]string
-	Result  ResultPaper
-	Minute  MinutesPaper
-	Agenda  AgendaPaper
-	Slip    EntrySlip
+	// Flaw says what does not hold in a stored meeting, in one sentence.
+	Flaw   func(verify.Flaw) string
+	Roles  map[plan.Role]string
+	Result ResultPaper
+	Minute MinutesPaper
+	Agenda AgendaPaper
+	Ticket EntryTicket
 }
 
 // ResultPaper holds the phrases of the result sheet.
@@ -71,8 +71,8 @@ type MinutesPaper struct {
 	Signatures                                                                                               string
 }
 
-// EntrySlip holds the phrases of the slips with entry codes.
-type EntrySlip struct {
+// EntryTicket holds the phrases of the slips with entry codes.
+type EntryTicket struct {
 	ID, Name, Group, Roles, Code, Connect, Direct string
 	Hint                                          string
 	HostKey                                       string // before the fingerprint that ssh shows at the first connection
@@ -96,7 +96,7 @@ func printable(s string) string { return text.Clean(s, 200) }
 
 func papersZH() Papers {
 	return Papers{
-		Unsound: flawSentences(map[verify.Kind]string{
+		Flaw: flawSentences(map[verify.Kind]string{
 			verify.FlawEmpty:         "文件里没有任何会议记录。",
 			verify.FlawContent:       "第 {number} 条记录被改动：内容与它的校验值不符。",
 			verify.FlawChain:         "第 {number} 条记录接不上前一条：前面有记录被改动、删除或插入。",
@@ -212,7 +212,7 @@ func papersZH() Papers {
 			Signatures: "主持人（签名）：　　　　　　　　记录人（签名）：",
 		},
 		Agenda: agendaZH(),
-		Slip: EntrySlip{ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码", Connect: "连接", Direct: "或直接进入",
+		Ticket: EntryTicket{ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码", Connect: "连接", Direct: "或直接进入",
 			Hint: "然后输入入场码", HostKey: "首次连接时核对主机指纹"},
 	}
 }

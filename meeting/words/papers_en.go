@@ -11,7 +11,7 @@ import (
 
 func papersEN() Papers {
 	return Papers{
-		Unsound: flawSentences(map[verify.Kind]string{
+		Flaw: flawSentences(map[verify.Kind]string{
 			verify.FlawEmpty:         "The file holds no record of a meeting.",
 			verify.FlawContent:       "Event {number} was changed: its content does not fit its hash.",
 			verify.FlawChain:         "Event {number} does not follow the one before: an event was changed, taken out or put in.",
@@ -124,7 +124,7 @@ func papersEN() Papers {
 			Signatures: "Host (signature):                    Recorder (signature):",
 		},
 		Agenda: agendaEN(),
-		Slip: EntrySlip{ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code", Connect: "Connect", Direct: "Or straight in",
+		Ticket: EntryTicket{ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code", Connect: "Connect", Direct: "Or straight in",
 			Hint: "then type the code", HostKey: "The first time, compare the host key"},
 	}
 }

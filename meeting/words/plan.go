@@ -8,9 +8,9 @@ import (
 
 // Plan holds the sentences about faults in a plan.
 type Plan struct {
-	// Problem says in one sentence what is wrong and what would be right, without the
+	// Fault says in one sentence what is wrong and what would be right, without the
 	// place.
-	Problem func(plan.Fault) string
+	Fault func(plan.Fault) string
 }
 
 // faultSentences returns a function that fills in the sentence for a fault, in which
@@ -27,7 +27,7 @@ func faultSentences(of map[plan.FaultKind]string) func(plan.Fault) string {
 }
 
 func planZH() Plan {
-	return Plan{Problem: faultSentences(map[plan.FaultKind]string{
+	return Plan{Fault: faultSentences(map[plan.FaultKind]string{
 		plan.FaultBlank:      "这里不能为空，请填写内容。",
 		plan.FaultTooLong:    "文字太长，最多 {want} 个字：“{got}”。",
 		plan.FaultUnclean:    "文字里有看不见的字符或多余的空格：“{got}”，请重新输入。",
@@ -79,7 +79,7 @@ func planZH() Plan {
 }
 
 func planEN() Plan {
-	return Plan{Problem: faultSentences(map[plan.FaultKind]string{
+	return Plan{Fault: faultSentences(map[plan.FaultKind]string{
 		plan.FaultBlank:      "This cannot be empty; write something here.",
 		plan.FaultTooLong:    "This text is too long, at most {want} characters: “{got}”.",
 		plan.FaultUnclean:    "This text has invisible characters or stray spaces: “{got}”; type it again.",

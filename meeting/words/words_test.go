@@ -203,7 +203,7 @@ func TestRefusalOnScreen_NamesNoAct(t *testing.T) {
 	t.Parallel()
 	neverOnScreens := map[refuse.Why]bool{} // they are about what only acts are given
 	for _, why := range []refuse.Why{meeting.UnknownPresenter, ballot.MarksTooLong, ballot.NotMarks, ballot.UnknownItem,
-		ballot.UnknownGrade, ballot.NotInRound, meeting.UnknownGroup, meeting.NotOfTheClose} {
+		ballot.UnknownGrade, ballot.NotInRound, meeting.UnknownGroup, meeting.CountsChanged} {
 		neverOnScreens[why] = true
 	}
 	act := regexp.MustCompile(`[a-z]{2,}`)
@@ -223,7 +223,7 @@ func TestRefusalOnScreen_NamesNoAct(t *testing.T) {
 			}
 		}
 	}
-	if got := zh.Refusal(&refuse.Refusal{Why: meeting.NotCalledOut}); !strings.Contains(got, "call next --skip") {
+	if got := zh.Refusal(&refuse.Refusal{Why: meeting.CallingUnfinished}); !strings.Contains(got, "call next --skip") {
 		t.Errorf("whoever types acts reads %q", got)
 	}
 }

@@ -141,6 +141,6 @@ func enterPaper(c *call) error {
 		return err
 	}
 	return c.answer(struct {
-		Answer meeting.PaperAnswer `json:"answer"`
+		Answer meeting.PaperOutcome `json:"answer"`
 	}{answer}, c.words.Paper.Answers[answer])
 }

@@ -35,7 +35,7 @@ func revote(c *call) error {
 	if err != nil {
 		return err
 	}
-	round := c.Room.State().Recent() // if there is none the room refuses
+	round := c.Room.State().RevoteRound() // if there is none the room refuses
 	if err := c.Room.Do(c.who, meeting.Revote{Reason: reason, Withdraw: withdraw}); err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func confirmed(c *call, _ meeting.Check) error {
 }
 
 func sign(c *call) error {
-	round := c.Room.State().Unsigned(c.who)
+	round := c.Room.State().RoundToSign(c.who)
 	if err := c.Room.Do(c.who, meeting.SignRound{}); err != nil {
 		return err
 	}

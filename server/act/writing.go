@@ -128,7 +128,7 @@ func aboutOf(s *meeting.State, id string) aboutJSON {
 	if len(v.Comments) > 0 {
 		v.Comment = &v.Comments[0].Text
 	}
-	v.Confirmed = len(v.Pledges) > 0 && s.StandsBy(id)
+	v.Confirmed = len(v.Pledges) > 0 && s.HasConfirmedPledges(id)
 	return v
 }
 
@@ -155,7 +155,7 @@ func aboutText(all *words.Words, s *meeting.State, id string) string {
 		rows = append(rows, "  "+strings.Join(parts, "   "))
 	}
 	if len(s.Pledges[id]) > 0 {
-		rows = append(rows, "  "+w.Writing.StandsBy[s.StandsBy(id)])
+		rows = append(rows, "  "+w.Writing.StandsBy[s.HasConfirmedPledges(id)])
 	}
 	return strings.Join(rows, "\n")
 }

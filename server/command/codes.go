@@ -47,7 +47,7 @@ type codes struct {
 // is over they are accepted as they are, since its papers name the end of its record.
 func (h *hall) takeUpCodes() (err error) {
 	s := h.room.State()
-	h.codes = &codes{file: h.file, room: h.room, server: h.server, log: h.log, known: meeting.Issues(s)}
+	h.codes = &codes{file: h.file, room: h.room, server: h.server, log: h.log, known: meeting.CodeCounts(s)}
 	if s.IsOver() {
 		h.codes.known, err = h.file.Issues()
 		return logged(h.log, "look for new codes", err)

@@ -133,7 +133,7 @@ func (c *copier) keep(tell func(trouble string)) {
 	go func() {
 		defer close(c.done)
 		watch, tick := c.room.Watch(c.closely), time.NewTicker(copyEvery)
-		defer c.room.Leave(watch)
+		defer c.room.Unwatch(watch)
 		defer tick.Stop()
 		for {
 			select {

@@ -109,7 +109,7 @@ func TestDaily_OneCopyADayOutsideTheMeeting(t *testing.T) {
 			a.has("after a night", "02", "03")
 			second = a.of("03")
 			must(t, room.Arrive("p2"))
-			must(t, room.LetIn())
+			must(t, room.RecordArrivals())
 			a.last = meeting.Event{Number: room.State().Seq, Hash: room.State().Head}
 		})
 		a.has("after serving", "02", "03")

@@ -312,7 +312,7 @@ func (h *hall) watchLog(log hallLog, tell func()) {
 func (h *hall) close() error {
 	h.stop()
 	err := <-h.done
-	_ = h.room.LetIn() // those it fails for arrive when they come back
+	_ = h.room.RecordArrivals() // those it fails for arrive when they come back
 	h.endCopies()
 	h.watching.Wait()
 	h.log.Info("meeting no longer served")

@@ -36,7 +36,7 @@ func (p *program) verify() *cobra.Command {
 				unsound = append(unsound, verify.Since(older, stored)...)
 			}
 			for _, u := range unsound {
-				p.say(p.w.Papers.Unsound(u))
+				p.say(p.w.Papers.Flaw(u))
 			}
 			p.say(p.w.Command.Head(head.Number, head.Hash.String()))
 			if len(unsound) > 0 {

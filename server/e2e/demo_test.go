@@ -67,8 +67,8 @@ func TestDemo_ShowsAllThereIs(t *testing.T) {
 	defer db.Close()
 	for _, kind := range []meeting.EventKind{
 		meeting.EventCodes, meeting.EventArrived, meeting.EventPresent, meeting.EventAbsent, meeting.EventBegan, meeting.EventTimer, meeting.EventNotice,
-		meeting.EventAsked, meeting.EventUpvoted, meeting.EventEdited, meeting.EventMerged, meeting.EventQuestion, meeting.EventTurn,
-		meeting.EventGist, meeting.EventLot, meeting.EventCommented, meeting.EventFound, meeting.EventPledged, meeting.EventStoodBy,
+		meeting.EventAsked, meeting.EventUpvoted, meeting.EventEdited, meeting.EventMerged, meeting.EventQuestionState, meeting.EventTurn,
+		meeting.EventGist, meeting.EventLot, meeting.EventCommented, meeting.EventProblemsFound, meeting.EventPledged, meeting.EventPledgesConfirmed,
 		meeting.EventNoted, meeting.EventPapersMade, meeting.EventPaperOut, meeting.EventPaperVoid, meeting.EventConfirmed,
 		meeting.EventOpened, meeting.EventClosed, meeting.EventVoided, meeting.EventCalled, meeting.EventSigned,
 		meeting.EventRevealed, meeting.EventPublished, meeting.EventEnded,

@@ -114,11 +114,11 @@ func TestVerify_FindsAChangedByte(t *testing.T) {
 	d.mustRun("verify", "会议.db")
 	flaw := func(what verify.Kind, number, round int, who string) string {
 		// The sentence up to the figures that a test cannot know.
-		text, _, _ := strings.Cut(zh.Papers.Unsound(verify.Flaw{Kind: what, Number: number, Round: round, Who: who, Have: "§", Want: "§"}), "§")
+		text, _, _ := strings.Cut(zh.Papers.Flaw(verify.Flaw{Kind: what, Number: number, Round: round, Who: who, Have: "§", Want: "§"}), "§")
 		return text
 	}
 	content := flaw(verify.FlawContent, 3, 0, "")
-	missing := zh.Papers.Unsound(verify.Flaw{Kind: verify.FlawMissing, Number: 3, Want: "3"})
+	missing := zh.Papers.Flaw(verify.Flaw{Kind: verify.FlawMissing, Number: 3, Want: "3"})
 	const flip = "substr(%, 1, length(%) - 1) || char(unicode(substr(%, -1)) + 1)" // the last byte
 	for statement, says := range map[string]string{
 		"UPDATE events SET at = at + 1 WHERE number = 3":                                          content,
@@ -152,8 +152,8 @@ func TestVerify_SinceAnOlderCopy(t *testing.T) {
 	d.mustRun("verify", "会议.db", "--since", "older.db")
 	d.mustRun("verify", "会议.db", "--since", "会议.db")
 	for statement, says := range map[string]string{
-		"DELETE FROM events WHERE number > 3":            zh.Papers.Unsound(verify.Flaw{Kind: verify.FlawGone, Number: 4, Want: "4"}),
-		"UPDATE events SET at = at + 1 WHERE number = 2": zh.Papers.Unsound(verify.Flaw{Kind: verify.FlawContent, Number: 2}),
+		"DELETE FROM events WHERE number > 3":            zh.Papers.Flaw(verify.Flaw{Kind: verify.FlawGone, Number: 4, Want: "4"}),
+		"UPDATE events SET at = at + 1 WHERE number = 2": zh.Papers.Flaw(verify.Flaw{Kind: verify.FlawContent, Number: 2}),
 	} {
 		a := d.runs("verify", d.alters("会议.db", statement), "--since", "older.db")
 		if a.exit != 1 || !strings.Contains(a.out, says) {
@@ -163,7 +163,7 @@ func TestVerify_SinceAnOlderCopy(t *testing.T) {
 	d.puts("plan2.yaml", strings.ReplaceAll(smallPlan.yaml(), "考核会", "另一个会"))
 	d.mustRun("new", "another.db", "--plan", "plan2.yaml")
 	a := d.runs("verify", "会议.db", "--since", "another.db")
-	if says := zh.Papers.Unsound(verify.Flaw{Kind: verify.FlawOtherMeeting}); a.exit != 1 || !strings.Contains(a.out, says) {
+	if says := zh.Papers.Flaw(verify.Flaw{Kind: verify.FlawOtherMeeting}); a.exit != 1 || !strings.Contains(a.out, says) {
 		t.Errorf("another meeting: exit %d,\n%s%s\nwant 1 and %q", a.exit, a.out, a.err, says)
 	}
 }

@@ -206,7 +206,7 @@ func TestTicket_ByTheHost(t *testing.T) {
 			t.Errorf("the slip lacks %q:\n%s", says, slip)
 		}
 	}
-	_, after, _ := strings.Cut(slip, zh.Papers.Slip.Code+": ")
+	_, after, _ := strings.Cut(slip, zh.Papers.Ticket.Code+": ")
 	h.codes["host"], _, _ = strings.Cut(after, "\n")
 	h.enters("host").mustRun("status", "")
 	actors, codes := h.issues()

@@ -39,7 +39,7 @@ func (d *Desk) goOn() tea.Cmd {
 	next := func(close bool, l meeting.GoOn) tea.Cmd {
 		return e.Do("", close, func() error { return room.Do(who, l) })
 	}
-	if meeting.Unscored(room.State()) == nil {
+	if meeting.RequireScored(room.State()) == nil {
 		return next(false, meeting.GoOn{From: step.Number})
 	}
 	ask := e.Words.Passing.Skip(step.Number, e.Words.Presenters(e.State, e.State.Rated(step)))
@@ -65,7 +65,7 @@ func newSteps(e *page.Env) *ui.List {
 		return rows
 	}
 	l.Acts = func(i int) []ui.Action {
-		if i < 0 || e.State.Steps[i].Skipped || e.State.OpenRound() != nil || i == e.State.Current {
+		if i < 0 || e.State.Steps[i].NotHeld || e.State.OpenRound() != nil || i == e.State.Current {
 			return nil
 		}
 		return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Goto, func() tea.Cmd {

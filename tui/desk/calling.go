@@ -37,7 +37,7 @@ func callingOffers() []offer {
 					return false
 				}
 				c := d.e.State.Calling
-				_, more := d.e.State.Rounds[c.Round-1].After(c.Presenter)
+				_, more := d.e.State.Rounds[c.Round-1].NextToCall(c.Presenter)
 				return more
 			},
 			does: (*Desk).callNext},
@@ -55,9 +55,9 @@ func (d *Desk) call(act meeting.CallMove) tea.Cmd {
 // holdGo stops the calling for a while, or goes on with it.
 func (d *Desk) holdGo() tea.Cmd {
 	if c := d.e.Room.State().Calling; c != nil && c.Moving(d.e.Room.Now()) {
-		return d.call(meeting.CallHold)
+		return d.call(meeting.CallPause)
 	}
-	return d.call(meeting.CallGo)
+	return d.call(meeting.CallResume)
 }
 
 // callNext goes on to the next presenter. If ballots of this one are left it asks whether to
@@ -67,7 +67,7 @@ func (d *Desk) callNext() tea.Cmd {
 	room, who := e.Room, e.Who
 	s, now := room.State(), room.Now()
 	c := s.Calling
-	if c == nil || meeting.CalledOut(s, s.Rounds[c.Round-1], c.Presenter, now) {
+	if c == nil || meeting.AllCalledOnce(s, s.Rounds[c.Round-1], c.Presenter, now) {
 		return d.call(meeting.CallNext)
 	}
 	p, _ := e.State.Presenter(c.Presenter)

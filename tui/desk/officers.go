@@ -18,7 +18,7 @@ func toConfirm() offer {
 		when: func(d *Desk) bool { return mayConfirm(d.e) },
 		does: func(d *Desk) tea.Cmd {
 			room, who := d.e.Room, d.e.Who
-			_, due := d.e.State.Unconfirmed()
+			_, due := d.e.State.DueChecks()
 			return d.e.Do(d.e.Words.Hall.Checks[due[0]], false, func() error { return room.Do(who, meeting.ConfirmCheck{Check: due[0]}) })
 		}}
 }
@@ -27,12 +27,12 @@ func toSign() offer {
 	return offer{urgency: serving, keys: []string{"s"},
 		says: func(w *words.Words) string { return w.Screen.Keys.Sign },
 		when: func(d *Desk) bool {
-			return d.e.Is(plan.Scrutineer) && d.e.State.OpenRound() == nil && d.e.State.Unsigned(d.e.Who) != nil
+			return d.e.Is(plan.Scrutineer) && d.e.State.OpenRound() == nil && d.e.State.RoundToSign(d.e.Who) != nil
 		},
 		does: func(d *Desk) tea.Cmd {
 			e := d.e
 			room, who := e.Room, e.Who
-			return e.Confirm(signing(d.e, *e.State.Unsigned(who)), func() tea.Cmd {
+			return e.Confirm(signing(d.e, *e.State.RoundToSign(who)), func() tea.Cmd {
 				return e.Do(e.Words.Screen.Done["signed"], true, func() error { return room.Do(who, meeting.SignRound{}) })
 			})
 		}}
@@ -43,7 +43,7 @@ func mayConfirm(e *page.Env) bool {
 	if !e.Is(plan.Scrutineer) {
 		return false
 	}
-	round, due := e.State.Unconfirmed()
+	round, due := e.State.DueChecks()
 	return round > 0 && len(due) > 0
 }
 
@@ -51,7 +51,7 @@ func mayConfirm(e *page.Env) bool {
 func signing(e *page.Env, r meeting.Round) string {
 	question := e.Words.Screen.Confirm["sign"]
 	for _, check := range meeting.Checks()[1:] {
-		if e.State.Confirmed(r.Number, check) == nil {
+		if e.State.Confirmation(r.Number, check) == nil {
 			question += "\n" + e.Glyphs.Bullet + " " + e.Words.Hall.WithSignature(e.Words.Hall.Checks[check])
 		}
 	}

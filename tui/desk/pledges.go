@@ -44,7 +44,7 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string {
 		title := e.Words.Screen.WriteFor(e.Words.Screen.Pledges, e.Words.Screen.Secretary(p.Branch, p.Name))
 		if len(e.State.Pledges[presenter]) > 0 {
-			title += "   " + e.Words.Screen.Writing.StandsBy[e.State.StandsBy(presenter)]
+			title += "   " + e.Words.Screen.Writing.StandsBy[e.State.HasConfirmedPledges(presenter)]
 		}
 		return title
 	},
@@ -73,7 +73,7 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 		if i < 0 {
 			return acts
 		}
-		if e.Presents() == presenter && !e.State.StandsBy(presenter) {
+		if e.Presents() == presenter && !e.State.HasConfirmedPledges(presenter) {
 			acts = append(acts, ui.On("y", e.Words.Screen.Writing.Keys.Confirm, func() tea.Cmd { return confirmPledges(e) }, "y"))
 		}
 		item := e.State.Pledges[presenter][i]

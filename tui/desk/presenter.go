@@ -32,7 +32,7 @@ func toStandBy() offer {
 		says: func(w *words.Words) string { return w.Screen.Writing.Keys.Confirm },
 		when: func(d *Desk) bool {
 			e := d.e
-			return e.State.Step().Kind == plan.StepPledge && e.IsUp() && !e.State.StandsBy(e.Presents())
+			return e.State.Step().Kind == plan.StepPledge && e.IsUp() && !e.State.HasConfirmedPledges(e.Presents())
 		},
 		does: func(d *Desk) tea.Cmd { return confirmPledges(d.e) }}
 }

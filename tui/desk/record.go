@@ -77,7 +77,7 @@ func tasks(e *page.Env, step meeting.Step) []task {
 	case plan.StepPledge:
 		all = add(all, w.Pledges, len(s.Pledges[p]), true, func() tea.Cmd { return e.Push(newPledges(e, p)) })
 		if len(s.Pledges[p]) > 0 {
-			all[0].state += "   " + w.Writing.StandsBy[s.StandsBy(p)]
+			all[0].state += "   " + w.Writing.StandsBy[s.HasConfirmedPledges(p)]
 		}
 	}
 	notes := len(notesOf(e.State, step))

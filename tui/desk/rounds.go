@@ -88,9 +88,9 @@ func (d *Desk) close() tea.Cmd {
 	r := room.State().Round()
 	astray := room.State().Astray(*r)
 	question := e.Words.Screen.ConfirmClose(r.Missing())
-	if astray.Err() == nil {
+	if astray.Refusal() == nil {
 		return e.Confirm(question, func() tea.Cmd {
-			if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Err() != nil { // a paper went out meanwhile
+			if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Refusal() != nil { // a paper went out meanwhile
 				e.Pop()
 				return d.close()
 			}
@@ -121,7 +121,7 @@ func unmet(e *page.Env) string {
 // boxUnchecked reports whether a scrutineer is there to confirm the empty box before the
 // round opens, and none has.
 func boxUnchecked(e *page.Env) bool {
-	_, due := e.State.Unconfirmed()
+	_, due := e.State.DueChecks()
 	return e.State.Plan.HasScrutineer() && slices.Contains(due, meeting.CheckBox)
 }
 

@@ -80,7 +80,7 @@ func seatLine(e *page.Env) string {
 	}
 	_, _, none := e.State.BallotFor(e.Who)
 	if none == nil {
-		if voted, _, _ := e.Seat.Standing(); voted {
+		if voted, _, _ := e.Seat.Vote(); voted {
 			return e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Screen.YouVoted)
 		}
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + e.Words.Screen.VoteNow(toVote().key(e.Labels)))
@@ -103,10 +103,10 @@ func duty(e *page.Env) string {
 		return ""
 	}
 	if mayConfirm(e) {
-		_, due := e.State.Unconfirmed()
+		_, due := e.State.DueChecks()
 		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]], toConfirm().key(e.Labels))
 	}
-	if r := e.State.Unsigned(e.Who); r != nil && len(r.Signed) == 0 && e.State.OpenRound() == nil {
+	if r := e.State.RoundToSign(e.Who); r != nil && len(r.Signed) == 0 && e.State.OpenRound() == nil {
 		return e.Words.Hall.SignNow(toSign().key(e.Labels))
 	}
 	return ""
@@ -122,7 +122,7 @@ func yours(e *page.Env) string {
 		return w.NowComment(toComment().key(e.Labels), toProblems().key(e.Labels))
 	case step.Kind == plan.StepPledge && e.IsUp() && len(e.State.Pledges[p.ID]) == 0:
 		return w.NowPledge(toPledges().key(e.Labels))
-	case step.Kind == plan.StepPledge && e.IsUp() && !e.State.StandsBy(p.ID):
+	case step.Kind == plan.StepPledge && e.IsUp() && !e.State.HasConfirmedPledges(p.ID):
 		return w.NowConfirm(toStandBy().key(e.Labels), toPledges().key(e.Labels))
 	}
 	return ""

@@ -109,7 +109,7 @@ func (d Dossier) stoodBy() string {
 	say := d.Words.Screen.Writing.StandsBy
 	switch {
 	case len(d.State.Pledges[d.Presenter.ID]) == 0:
-	case d.State.StandsBy(d.Presenter.ID):
+	case d.State.HasConfirmedPledges(d.Presenter.ID):
 		return "   " + d.Styles.Good.Render(d.Glyphs.Check+" "+say[true])
 	case (meeting.AddPledges{Presenter: d.Presenter.ID}).Can(d.State, d.Who) == nil:
 		return "   " + d.Styles.Warn.Render(say[false])

@@ -55,10 +55,10 @@ func (s scoring) turnout(r meeting.Round, w int, z size) string {
 // overridden says why the round was opened although a condition was not met; empty if all
 // were.
 func (s scoring) overridden(r meeting.Round, w int) string {
-	if r.Override == "" {
+	if r.OpenOverride == "" {
 		return ""
 	}
-	return ui.Amid(ui.Bulleted(s.Styles.Warn.Render(s.Glyphs.Warn), s.Styles.Warn.Render(s.Words.Hall.Override(r.Override)), min(w, ui.Measure)), w)
+	return ui.Amid(ui.Bulleted(s.Styles.Warn.Render(s.Glyphs.Warn), s.Styles.Warn.Render(s.Words.Hall.Override(r.OpenOverride)), min(w, ui.Measure)), w)
 }
 
 // voided lists the rounds of the step that were declared void, struck out. They stay below
@@ -82,7 +82,7 @@ func (s scoring) voided(w int) string {
 // checks lists what scrutineers confirm about the round, done or not. It is empty if the plan
 // names no scrutineer, and at seats, which have no room for it.
 func (s scoring) checks(w int) string {
-	round, due := s.State.Unconfirmed()
+	round, due := s.State.DueChecks()
 	if round == 0 || !s.State.Plan.HasScrutineer() || !(s.Is(plan.Host) || s.Is(plan.Projector)) {
 		return ""
 	}
@@ -103,7 +103,7 @@ func (s scoring) checks(w int) string {
 
 // checked says who confirmed a check, or that nobody has.
 func (s scoring) checked(round int, check meeting.Check) (done bool, say string) {
-	if c := s.State.Confirmed(round, check); c != nil {
+	if c := s.State.Confirmation(round, check); c != nil {
 		return true, s.Words.Hall.CheckedBy(s.State.Name(c.Person))
 	}
 	if check == meeting.CheckBox && round <= len(s.State.Rounds) {

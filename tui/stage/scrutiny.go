@@ -53,7 +53,7 @@ func (s scoring) checklist(r *meeting.Round, w int) string {
 	if r != nil && r.State == meeting.Void {
 		r = nil // what is checked now is the next one
 	}
-	number, due := s.State.Unconfirmed()
+	number, due := s.State.DueChecks()
 	var all []checkLine
 	for _, check := range meeting.Checks() {
 		done, say := s.checked(number, check)
@@ -69,7 +69,7 @@ func (s scoring) checklist(r *meeting.Round, w int) string {
 		if sign.done {
 			sign.say = s.Words.Hall.Signed(strings.Join(names, " "))
 		}
-		sign.now = len(due) == 0 && s.State.Unsigned(s.Who) != nil
+		sign.now = len(due) == 0 && s.State.RoundToSign(s.Who) != nil
 		all = append(all, sign)
 	}
 	return s.checkLines(all, w)

@@ -50,7 +50,7 @@ func (t tally) struck(item, answer int) bool {
 	case t.last[item] == ballot.Abstained:
 		return answer == len(t.names)-1
 	}
-	return answer == t.State.Plan.Form.Answer(t.last[item])
+	return answer == t.State.Plan.Form.AnswerIndex(t.last[item])
 }
 
 // said is a mark as it is read out.

@@ -88,7 +88,7 @@ func blankBallot(e *page.Env, round int, rated []string) *Ballot {
 // remember shows a ballot that is in the box, or asks for its receipt where the process
 // does not know it.
 func (b *Ballot) remember() {
-	switch voted, receipt, known := b.e.Seat.Standing(); {
+	switch voted, receipt, known := b.e.Seat.Vote(); {
 	case known:
 		b.receipt, b.face = &receipt, inBox
 	case voted:

@@ -146,7 +146,7 @@ func (k *Kiosk) admit(msg codeMsg) tea.Cmd {
 		k.say = k.e.Words.Screen.Kiosk.NoScreen
 		return nil
 	}
-	if meeting.CodeEnded(k.e.State, msg.seat.Who(), msg.issue) { // since it was looked up
+	if meeting.CodeReplaced(k.e.State, msg.seat.Who(), msg.issue) { // since it was looked up
 		k.say = k.e.Words.Screen.Kiosk.Wrong
 		return nil
 	}
@@ -154,7 +154,7 @@ func (k *Kiosk) admit(msg codeMsg) tea.Cmd {
 		k.say = k.e.Words.RefusalOnScreen(err)
 		return nil
 	}
-	if voted, _, _ := msg.seat.Standing(); voted {
+	if voted, _, _ := msg.seat.Vote(); voted {
 		k.say = k.e.Words.RefusalOnScreen(&refuse.Refusal{Why: meeting.AlreadyVoted})
 		return nil
 	}
@@ -192,7 +192,7 @@ func (k *Kiosk) Tend() {
 		k.cast = k.cast || b.receipt != nil
 	}
 	say := ""
-	if meeting.CodeEnded(k.e.State, k.e.Who, k.issue) {
+	if meeting.CodeReplaced(k.e.State, k.e.Who, k.issue) {
 		say = k.e.Words.Door.NewCode
 	} else if left, _ := k.left(); len(k.e.Stack) > 1 && left > 0 {
 		return

@@ -56,7 +56,7 @@ func (r rules) tell(n *notes) {
 			n.say(r.topLimit())
 		}
 	}
-	if f.RefuseUnison {
+	if f.RefuseAllSame {
 		if fault := r.allSame(); fault != "" {
 			n.warn(fault)
 		} else {
@@ -90,9 +90,9 @@ func (r rules) overTop() string {
 
 // allSame says that everything has the same mark; empty while it has not, or may.
 func (r rules) allSame() string {
-	mark, same := ballot.Unison(r.d.marks)
+	mark, same := ballot.AllSameMark(r.d.marks)
 	switch {
-	case !r.d.form.RefuseUnison || !same:
+	case !r.d.form.RefuseAllSame || !same:
 		return ""
 	case r.e.Masked:
 		return r.e.Words.Ballot.SameMasked
@@ -104,7 +104,7 @@ func (r rules) allSame() string {
 // rules told above, and for what they do not cover the meeting's own word.
 func (r rules) faults() []string {
 	faults := slices.DeleteFunc([]string{r.overTop(), r.allSame()}, func(s string) bool { return s == "" })
-	if err := r.d.form.CheckMarks(r.d.rated, r.d.own, r.d.marks); err != nil && len(faults) == 0 {
+	if err := r.d.form.ValidateMarks(r.d.rated, r.d.own, r.d.marks); err != nil && len(faults) == 0 {
 		return []string{r.e.Words.RefusalOnScreen(err)}
 	}
 	return faults

@@ -48,7 +48,7 @@ func (p *Serial) Cursor() *tea.Cursor {
 func (p *Serial) head(w int) string {
 	e := p.e
 	head := e.Styles.Heading.Render(ui.Fit(e.Words.Paper.Title, w)) + "\n" + e.Styles.Muted.Render(ui.Wrap(e.Words.Paper.Hint, w)) + "\n"
-	if open := e.State.OpenRound(); open != nil && len(e.State.Astray(*open).Half) > 0 {
+	if open := e.State.OpenRound(); open != nil && len(e.State.Astray(*open).ReadOnce) > 0 {
 		head += e.Styles.Warn.Render(ui.Wrap(HalfEntered(&e.Sight, e.State.Astray(*open)), w)) + "\n"
 	}
 	return head
@@ -113,7 +113,7 @@ func enterPaper(e *page.Env, serial code.Code, marks ballot.Marks) tea.Cmd {
 // empty for none.
 func HalfEntered(s *page.Sight, a meeting.Astray) string {
 	var all []string
-	for _, read := range a.Half {
+	for _, read := range a.ReadOnce {
 		all = append(all, read.Serial.String()+" "+s.State.Name(read.Teller))
 	}
 	if all == nil {
