@@ -75,7 +75,7 @@ func (QuestionAsked) Kind() EventKind { return EventAsked }
 
 func (c QuestionAsked) apply(s *State, e Event) error {
 	s.Questions = s.Questions.Append(question.Question{Number: c.Question, Presenter: c.Presenter, By: e.Actor, Text: c.Text,
-		State: question.Waiting, At: e.At, Changed: e.At})
+		State: question.Waiting, Changed: e.At})
 	return nil
 }
 

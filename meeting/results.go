@@ -27,7 +27,6 @@ const (
 // A Result is the published ranking.
 type Result struct {
 	At        time.Time
-	By        string
 	Standings []ballot.Standing
 	Override  string // why it was published although presenters have no score
 	Revealed  bool   // it was revealed place by place
@@ -105,7 +104,7 @@ type RankingPublished struct {
 func (RankingPublished) Kind() EventKind { return EventPublished }
 
 func (c RankingPublished) apply(s *State, e Event) error {
-	s.Result = &Result{At: e.At, By: e.Actor, Standings: c.Standings, Override: c.Reason, Revealed: s.Reveal != nil}
+	s.Result = &Result{At: e.At, Standings: c.Standings, Override: c.Reason, Revealed: s.Reveal != nil}
 	s.Reveal = nil
 	return nil
 }

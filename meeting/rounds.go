@@ -34,7 +34,6 @@ type Round struct {
 	OpenOverride  string // why it was opened although a gate was not met
 	CloseOverride string // why it was closed although papers were astray
 	Opened        time.Time
-	Closed        time.Time
 	Issued        int // ballots issued; grows while the round is open and never falls
 	Cast          int // ballots cast; while the round is open, as of the last turnout beat
 	Blank         int // ballots without any mark; known once it is closed
@@ -220,7 +219,7 @@ func (c RoundClosed) apply(s *State, e Event) error {
 		read, _ := findPaper(s, *r, serial)
 		r.astray.ReadOnce = append(r.astray.ReadOnce, read.fate().read)
 	}
-	r.State, r.Closed, r.Root, r.Small = Closed, e.At, *c.Root, c.Small
+	r.State, r.Root, r.Small = Closed, *c.Root, c.Small
 	r.Issued, r.Cast, r.Blank, r.Receipts, r.issuedTo = c.Issued, c.Cast, c.Blank, c.Receipts, frozen.Set{}
 	r.CloseOverride = c.Reason
 	return nil

@@ -38,7 +38,6 @@ type Confirmation struct {
 	Check  Check
 	Issued int // with [CheckIssued] the ballots issued at that time; 0 if the record does not say
 	Person string
-	At     time.Time
 	Signed bool // implied by the signature under the round
 }
 
@@ -88,7 +87,7 @@ func (s *State) Confirmation(round int, check Check) *Confirmation {
 	}
 	if check != CheckBox && len(r.Signed) > 0 {
 		first := r.Signed[0]
-		return &Confirmation{Round: round, Check: check, Issued: r.Issued, Person: first.Person, At: first.At, Signed: true}
+		return &Confirmation{Round: round, Check: check, Issued: r.Issued, Person: first.Person, Signed: true}
 	}
 	return nil
 }
@@ -104,7 +103,7 @@ type CheckConfirmed struct {
 func (CheckConfirmed) Kind() EventKind { return EventConfirmed }
 
 func (c CheckConfirmed) apply(s *State, e Event) error {
-	s.Confirmations = s.Confirmations.Append(Confirmation{Round: c.Round, Check: c.Check, Issued: c.Issued, Person: e.Actor, At: e.At})
+	s.Confirmations = s.Confirmations.Append(Confirmation{Round: c.Round, Check: c.Check, Issued: c.Issued, Person: e.Actor})
 	return nil
 }
 

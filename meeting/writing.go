@@ -28,7 +28,6 @@ const maxProblems = 50
 type Comment struct {
 	Text string
 	By   string // the author, by ID
-	At   time.Time
 }
 
 // A Problem is something that the commenting leader found wrong in a presenter's work,
@@ -43,7 +42,6 @@ type Problem struct {
 type Note struct {
 	Step int // its number
 	Text string
-	By   string
 	At   time.Time
 	// Corrected is who corrected it last, by ID; empty for nobody.
 	Corrected string
@@ -134,7 +132,7 @@ func (c CommentWritten) apply(s *State, e Event) error {
 	if s.Leads(e.Actor, c.Presenter) {
 		at = 0 // the leader's comment comes first
 	}
-	s.Comments = mapWith(s.Comments, c.Presenter, slices.Insert(list, at, Comment{Text: c.Text, By: e.Actor, At: e.At}))
+	s.Comments = mapWith(s.Comments, c.Presenter, slices.Insert(list, at, Comment{Text: c.Text, By: e.Actor}))
 	return nil
 }
 
@@ -194,7 +192,7 @@ type NoteWritten struct {
 func (NoteWritten) Kind() EventKind { return EventNoted }
 
 func (c NoteWritten) apply(s *State, e Event) error {
-	s.Notes = s.Notes.Append(Note{Step: c.Step, Text: c.Text, By: e.Actor, At: e.At})
+	s.Notes = s.Notes.Append(Note{Step: c.Step, Text: c.Text, At: e.At})
 	return nil
 }
 

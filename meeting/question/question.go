@@ -28,8 +28,7 @@ type Question struct {
 	Gist       string     // a summary of the answer, for the minutes
 	EditedBy   string     // who edited it last, by ID
 	GistBy     string     // who wrote the gist last, by ID
-	At         time.Time
-	Changed    time.Time // when its state last changed
+	Changed    time.Time  // when its state last changed
 
 	own frozen.Set // who upvoted this question itself
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"pingyi/meeting"
-	"pingyi/meeting/plan"
 )
 
 // Act holds the phrases of the acts without a screen.
@@ -68,8 +67,6 @@ type Act struct {
 	NoMinutes  string // this server keeps none
 	Text       string // a table heading
 
-	Roles    map[plan.Role]string
-	Outcomes map[plan.Outcome]string
 }
 
 // ActHelp explains one act.
@@ -214,10 +211,6 @@ func actZH() Act {
 			return fmt.Sprintf("已记下，对%s现共指出问题 %d 个。", name, items)
 		},
 		NoNotes: "还没有记录。", NoMinutes: "这里没有会议记录。", Text: "内容",
-
-		Roles: map[plan.Role]string{plan.Host: "主持人", plan.Scrutineer: "监票人", plan.Recorder: "记录人", plan.Projector: "大屏", plan.Teller: "计票人", plan.Kiosk: "公用投票终端"},
-		Outcomes: map[plan.Outcome]string{plan.Kept: "已兑现", plan.Late: "未按期兑现",
-			plan.Unanswered: "未作回应"},
 	}
 }
 
@@ -354,8 +347,5 @@ func actEN() Act {
 			return fmt.Sprintf("Noted; problems of %s now: %d", name, items)
 		},
 		NoNotes: "Nothing is noted yet.", NoMinutes: "There are no minutes here.", Text: "text",
-
-		Roles:    map[plan.Role]string{plan.Host: "host", plan.Scrutineer: "scrutineer", plan.Recorder: "recorder", plan.Projector: "projector", plan.Teller: "teller", plan.Kiosk: "kiosk"},
-		Outcomes: map[plan.Outcome]string{plan.Kept: "kept", plan.Late: "late", plan.Unanswered: "not answered"},
 	}
 }

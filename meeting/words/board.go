@@ -12,7 +12,6 @@ type Board struct {
 	Counted  func(round int) string // the receipt that was looked for
 	Void     func(round int) string
 	NotThere func(round int) string
-	Mine     string
 	Keys     BoardKeys
 }
 
@@ -29,7 +28,6 @@ func boardZH() Board {
 			return fmt.Sprintf("在第 %d 轮的票箱里，但本轮作废", r)
 		},
 		NotThere: func(r int) string { return fmt.Sprintf("第 %d 轮的票箱里没有", r) },
-		Mine:     "您的票",
 		Keys:     BoardKeys{Board: "回执", Turn: "翻页", NextRound: "另一轮", Clear: "清除"},
 	}
 }
@@ -47,7 +45,6 @@ func boardEN() Board {
 		Counted:  func(r int) string { return fmt.Sprintf("counted in round %d", r) },
 		Void:     func(r int) string { return fmt.Sprintf("in the box of round %d, which is void", r) },
 		NotThere: func(r int) string { return fmt.Sprintf("not in the box of round %d", r) },
-		Mine:     "yours",
 		Keys:     BoardKeys{Board: "receipts", Turn: "turn page", NextRound: "another round", Clear: "clear"},
 	}
 }

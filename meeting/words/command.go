@@ -8,14 +8,13 @@ type Command struct {
 	FlagLang, FlagPeople, FlagAddr, FlagDB, FlagAuto, FlagPlan       string
 	FlagOnly, FlagFormat, FlagOut, FlagSince, FlagSecrecy, FlagWith  string
 	FlagHelp, FlagVersion                                            string
-	Usage, Commands, Flags, More                                     string
+	Usage, Commands, Flags                                           string
 	NoFolder                                                         func(path string) string
 	Problems                                                         func(path string, n int) string
 	Made                                                             func(path, hostKey string) string
 	FlagHostKey, FlagReach                                           string
 	PlanKind                                                         string
 	Serving                                                          func(addr, fingerprint string) string
-	JoinBy                                                           func(command string) string
 	NoTerminal, ConsoleBroke                                         string
 	PortInUse                                                        func(addr string) string
 	BadAddr                                                          func(addr string) string
@@ -66,7 +65,7 @@ func commandZH() Command {
 		FlagPlan: "会议方案文件", FlagHostKey: "沿用这个文件里的主机密钥，不另作新的", FlagReach: "参会人连接的地址：主机、主机:端口或 :端口；不写时用方案里的 address", FlagOnly: "只给这个人发", FlagFormat: "格式：text、csv、json、html", FlagOut: "导出到这个文件夹",
 		FlagSince: "与更早的副本对照", FlagSecrecy: "试着破解保密，看能不能找出谁投了哪张票", FlagWith: "破解时一并使用的文件：副本或服务日志，可多次写",
 		FlagHelp: "显示帮助", FlagVersion: "显示版本",
-		Usage: "用法", Commands: "命令", Flags: "选项", More: "查看某个命令：",
+		Usage: "用法", Commands: "命令", Flags: "选项",
 		NoFolder: func(p string) string { return "打不开 " + p + "。请检查路径和权限。" },
 		Problems: func(p string, n int) string {
 			return fmt.Sprintf("%s 有 %d 处问题，没有建立会议。请改好后再试。", p, n)
@@ -76,7 +75,6 @@ func commandZH() Command {
 		},
 		PlanKind:   "方案文件须以 .yaml 或 .yml 结尾。",
 		Serving:    func(a, f string) string { return "会议已开放：" + a + "   主机指纹 " + f },
-		JoinBy:     func(c string) string { return "以参会人身份进入，请另开一个终端：" + c },
 		NoTerminal: "主持台需要一个终端。请在终端里运行，或用 serve，然后用 ssh 登录。",
 		PortInUse: func(a string) string {
 			return a + " 已被占用。请用 --addr 换一个端口，或先停掉占用它的程序。"
@@ -163,7 +161,7 @@ func commandEN() Command {
 		FlagPlan: "plan file", FlagHostKey: "take over the host key in this file instead of making one", FlagReach: "where attendees connect: HOST, HOST:PORT or :PORT; the plan's address without it", FlagOnly: "only for this person", FlagFormat: "format: text, csv, json or html", FlagOut: "folder to write into",
 		FlagSince: "compare with an older copy", FlagSecrecy: "attack the secrecy: try to find out who cast which ballot", FlagWith: "another file to attack with: a copy or a log; more than once",
 		FlagHelp: "show help", FlagVersion: "print the version",
-		Usage: "Usage", Commands: "Commands", Flags: "Flags", More: "For one command:",
+		Usage: "Usage", Commands: "Commands", Flags: "Flags",
 		NoFolder: func(p string) string { return "cannot open " + p + ". Check the path and its permissions." },
 		Problems: func(p string, n int) string {
 			return fmt.Sprintf("%s has %s; no meeting was made. Mend what is named above and try again.", p, countEN(n, "problem"))
@@ -173,7 +171,6 @@ func commandEN() Command {
 		},
 		PlanKind:   "the name of a plan file ends in .yaml or .yml.",
 		Serving:    func(a, f string) string { return "serving on " + a + "   host key " + f },
-		JoinBy:     func(c string) string { return "join as an attendee from a second terminal: " + c },
 		NoTerminal: "the host console needs a terminal. Run it in one, or use serve and sign in by ssh.",
 		PortInUse: func(a string) string {
 			return a + " is in use. Choose another port with --addr, or stop the program that uses it."

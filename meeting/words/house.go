@@ -43,8 +43,6 @@ type House struct {
 
 	Reissued func(name string, people int) string // new entry codes were issued, to that many people
 
-	NoChinese string // why a screen is in English
-
 	Broke    string                  // stands where a picture should that could not be drawn
 	BrokeKey func(key string) string // what to press then, and what helps besides
 
@@ -90,8 +88,7 @@ func houseZH() House {
 			}
 			return name + "的入场码已重新发放，原来的已失效。"
 		},
-		NoChinese: "This terminal cannot draw Chinese, so the screens are in English.",
-		Broke:     "这一屏出了差错，已记入日志。会议照常进行，已提交的内容都已保存。",
+		Broke: "这一屏出了差错，已记入日志。会议照常进行，已提交的内容都已保存。",
 		BrokeKey: func(key string) string {
 			return "请按 " + key + " 返回；会议有新进展时也会重新显示。"
 		},
@@ -137,8 +134,7 @@ func houseEN() House {
 			}
 			return "New entry code for " + name + "; the old one has ended."
 		},
-		NoChinese: "This terminal cannot draw Chinese, so the screens are in English.",
-		Broke:     "Something broke on this screen and was logged. The meeting goes on, and everything handed in is saved.",
+		Broke: "Something broke on this screen and was logged. The meeting goes on, and everything handed in is saved.",
 		BrokeKey: func(key string) string {
 			return "Press " + key + " to go back; the next change in the meeting draws the screen anew, too."
 		},

@@ -13,7 +13,6 @@ type Kiosk struct {
 	Checking string                   // a code is being looked up, which takes a while if it is wrong
 	NoScreen string                   // a code that belongs to a screen, not to a person
 	Wipes    func(seconds int) string // time until this screen is wiped
-	Done     string                   // the key that wipes it
 }
 
 func kioskZH() Kiosk {
@@ -21,7 +20,7 @@ func kioskZH() Kiosk {
 		NotCode: "这不是入场码。入场码是两组五个字符，请看纸条。", Typo: "入场码有一处打错了，请对照纸条再输入。",
 		Wrong: "没有这个入场码，请核对纸条。", Checking: "正在核对入场码……",
 		NoScreen: "这是屏幕用的码，不能投票。请用您自己纸条上的入场码。",
-		Wipes:    func(s int) string { return fmt.Sprintf("%d 秒后清空屏幕", s) }, Done: "离开并清空"}
+		Wipes:    func(s int) string { return fmt.Sprintf("%d 秒后清空屏幕", s) }}
 }
 
 func kioskEN() Kiosk {
@@ -34,5 +33,5 @@ func kioskEN() Kiosk {
 				return "wiped in 1 second"
 			}
 			return fmt.Sprintf("wiped in %d seconds", s)
-		}, Done: "leave and wipe"}
+		}}
 }

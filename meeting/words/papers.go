@@ -39,36 +39,36 @@ type ResultPaper struct {
 // MinutesPaper holds the phrases of the minutes. Each function returns the text of one
 // entry.
 type MinutesPaper struct {
-	Title, Organization, Date, Time, Place, Host, Recorder, Scrutineer, Due, Present, Absent, Course, Record string
-	AtTime, Step, Kind, Text                                                                                 string // columns
-	Kinds                                                                                                    map[string]string
-	Until                                                                                                    func(from, to string) string
-	People                                                                                                   func(n int, names string) string
-	WithNote                                                                                                 func(name, reason string) string
-	None, OnLeave                                                                                            string
-	Order                                                                                                    func(names string) string
-	Comment                                                                                                  func(branch, leader, text string) string
-	CommentNoted                                                                                             func(branch, by, text string) string // written by somebody else than the leader
-	Put, Drawn, Asked, Answered                                                                              func(n int, text string) string
-	Received                                                                                                 func(n int) string // a question whose text is not given
-	Dismissed                                                                                                func(n int, reason string) string
-	Lot                                                                                                      func(name string) string
-	PutBy                                                                                                    func(n int, name, text string) string
-	Edited                                                                                                   func(n int, text, asked string) string
-	Merged                                                                                                   func(n, into int) string
-	Gist                                                                                                     func(text string) string
-	Pledge                                                                                                   func(branch string, p meeting.Pledge) string
-	Opened                                                                                                   func(round int) string
-	Override                                                                                                 func(reason string) string
-	Closed                                                                                                   func(round, issued, cast, blank int) string
-	Root                                                                                                     func(hash string) string
-	Voided                                                                                                   func(round int, reason string) string
-	Signed                                                                                                   func(round int, name string) string
-	Published, Withdrawn                                                                                     string
-	Standing                                                                                                 func(rank int, tied bool, branch, name, score string) string
-	Written                                                                                                  string
-	Head                                                                                                     func(number int, hash string) string
-	Signatures                                                                                               string
+	Title, Organization, Date, Time, Place, Host, Recorder, Scrutineer, Due, Present, Absent, Record string
+	AtTime, Step, Kind, Text                                                                         string // columns
+	Kinds                                                                                            map[string]string
+	Until                                                                                            func(from, to string) string
+	People                                                                                           func(n int, names string) string
+	WithNote                                                                                         func(name, reason string) string
+	None, OnLeave                                                                                    string
+	Order                                                                                            func(names string) string
+	Comment                                                                                          func(branch, leader, text string) string
+	CommentNoted                                                                                     func(branch, by, text string) string // written by somebody else than the leader
+	Put, Drawn, Asked, Answered                                                                      func(n int, text string) string
+	Received                                                                                         func(n int) string // a question whose text is not given
+	Dismissed                                                                                        func(n int, reason string) string
+	Lot                                                                                              func(name string) string
+	PutBy                                                                                            func(n int, name, text string) string
+	Edited                                                                                           func(n int, text, asked string) string
+	Merged                                                                                           func(n, into int) string
+	Gist                                                                                             func(text string) string
+	Pledge                                                                                           func(branch string, p meeting.Pledge) string
+	Opened                                                                                           func(round int) string
+	Override                                                                                         func(reason string) string
+	Closed                                                                                           func(round, issued, cast, blank int) string
+	Root                                                                                             func(hash string) string
+	Voided                                                                                           func(round int, reason string) string
+	Signed                                                                                           func(round int, name string) string
+	Published, Withdrawn                                                                             string
+	Standing                                                                                         func(rank int, tied bool, branch, name, score string) string
+	Written                                                                                          string
+	Head                                                                                             func(number int, hash string) string
+	Signatures                                                                                       string
 }
 
 // EntryTicket holds the phrases of the slips with entry codes.
@@ -158,7 +158,7 @@ func papersZH() Papers {
 		},
 		Minute: MinutesPaper{
 			Title: "会议记录", Organization: "单位", Date: "日期", Time: "时间", Place: "地点", Host: "主持", Recorder: "记录", Scrutineer: "监票",
-			Due: "应到", Present: "实到", OnLeave: "请假", Absent: "缺席", Course: "会议过程", Record: "本记录的凭据", AtTime: "时间", Step: "议程", Kind: "类别", Text: "内容",
+			Due: "应到", Present: "实到", OnLeave: "请假", Absent: "缺席", Record: "本记录的凭据", AtTime: "时间", Step: "议程", Kind: "类别", Text: "内容",
 			Kinds: map[string]string{"step": "议程", "order": "抽签", "comment": "点评", "problem": "问题", "question": "提问", "lot": "抽签", "pledge": "表态承诺",
 				"round": "测评", "signature": "签字", "note": "记录", "result": "结果", "meeting": "会议"},
 			Until:    func(a, b string) string { return a + " 至 " + b },

@@ -71,7 +71,7 @@ func papersEN() Papers {
 		},
 		Minute: MinutesPaper{
 			Title: "Minutes", Organization: "Organization", Date: "Date", Time: "Time", Place: "Place", Host: "Host", Recorder: "Recorder", Scrutineer: "Scrutineer",
-			Due: "Due", Present: "Present", OnLeave: "On leave", Absent: "Absent", Course: "Course of the meeting", Record: "Proof of this record", AtTime: "Time", Step: "Step", Kind: "Kind", Text: "Text",
+			Due: "Due", Present: "Present", OnLeave: "On leave", Absent: "Absent", Record: "Proof of this record", AtTime: "Time", Step: "Step", Kind: "Kind", Text: "Text",
 			Kinds: map[string]string{"step": "step", "order": "lot", "comment": "comment", "problem": "problem", "question": "question", "lot": "lot", "pledge": "pledge",
 				"round": "round", "signature": "signature", "note": "note", "result": "result", "meeting": "meeting"},
 			Until:        func(a, b string) string { return a + " to " + b },

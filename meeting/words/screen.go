@@ -17,7 +17,6 @@ type Screen struct {
 
 	TooSmall     func(w, h int) string
 	NoChinese    string // the terminal cannot show Chinese; in English only
-	Host         string // the console, as an actor
 	Secretary    func(branch, name string) string
 	Office       func(branch string) string // before the name of a branch's secretary
 	Speaker      func(n, of int) string
@@ -30,7 +29,6 @@ type Screen struct {
 	LastYear     string
 	LateUntil    func(reason, until string) string
 	Unanswered   string
-	WrittenRep   string
 	CommentBy    func(leader string) string
 	CommentNone  string
 	OnTheFloor   string
@@ -77,7 +75,6 @@ type Screen struct {
 	NothingNext string
 	DemoJoin    string
 
-	Ballot       string
 	BallotHint   string
 	Filled       func(n, of int) string
 	NoUnison     string
@@ -109,9 +106,8 @@ type Screen struct {
 	Absent       string
 	NotCome      string
 	NoBallot     map[refuse.Why]string // why a person does not vote in the open round
-	Help         string
-	Done         map[string]string // short word after an act
-	Confirm      map[string]string // question before an act that can't be undone
+	Done         map[string]string     // short word after an act
+	Confirm      map[string]string     // question before an act that can't be undone
 	ConfirmClose func(missing int) string
 	StepStates   map[meeting.StepState]string
 
@@ -124,7 +120,7 @@ type Screen struct {
 type Keys struct {
 	StartPause, Next, Back, AddMinute, Reset, Questions, Goto, People, Comment, Pledge, Note, Open, Close,
 	Revote, Publish, Draw, DrawPerson, Ballot, Ask, Upvote, Approve, Dismiss, Asked, Answered, Sign, Language,
-	Help, Leave, CloseThis, Move, Mark, Mask, Check, Cast, Save, Send, Cancel, Select, HerePresent, HereAbsent,
+	Help, Leave, CloseThis, Move, Mask, Check, Cast, Save, Send, Cancel, Select, HerePresent, HereAbsent,
 	New, Edit, Remove, Yes, Scroll, NextField, NextOpen, Space, AnyKey, Unmask string
 }
 
@@ -177,10 +173,10 @@ func screenZH() Screen {
 		TooSmall: func(w, h int) string {
 			return fmt.Sprintf("窗口太小（%d×%d），请放大到 30×10 以上", w, h)
 		},
-		Host: "主持台", Secretary: func(b, n string) string { return b + "书记  " + n },
-		Office:  func(b string) string { return b + "书记" },
-		Speaker: func(n, of int) string { return fmt.Sprintf("第 %d / %d 位", n, of) },
-		Limit:   func(m int) string { return fmt.Sprintf("限时 %d 分钟", m) }, NoLimit: "不限时",
+		Secretary: func(b, n string) string { return b + "书记  " + n },
+		Office:    func(b string) string { return b + "书记" },
+		Speaker:   func(n, of int) string { return fmt.Sprintf("第 %d / %d 位", n, of) },
+		Limit:     func(m int) string { return fmt.Sprintf("限时 %d 分钟", m) }, NoLimit: "不限时",
 		Over: "已超时", LastMinute: "最后一分钟", Paused: "已暂停", NotStarted: "未开始计时",
 		LastYear: "上年承诺", LateUntil: func(reason, until string) string {
 			if until != "" {
@@ -188,8 +184,8 @@ func screenZH() Screen {
 			}
 			return reason
 		},
-		Unanswered: "未作回应", WrittenRep: "书面述职",
-		CommentBy: func(l string) string { return "点评人  " + l }, CommentNone: "点评内容由主持人、记录人或点评领导录入。",
+		Unanswered: "未作回应",
+		CommentBy:  func(l string) string { return "点评人  " + l }, CommentNone: "点评内容由主持人、记录人或点评领导录入。",
 		OnTheFloor: "正在回答", NoQuestion: func(key string) string { return "还没有人提问。参会人员按 " + key + " 提问。" },
 		Votes: func(n int) string { return fmt.Sprintf("%d 票", n) },
 		QuestionOf: map[question.State]string{question.Waiting: "待审", question.Approved: "已通过",
@@ -224,7 +220,7 @@ func screenZH() Screen {
 		},
 		Waiting: func(n int) string { return fmt.Sprintf("提问 %d 条待审", n) },
 		NextIs:  func(w string) string { return "下一项  " + w }, NothingNext: "最后一项", DemoJoin: "在另一个终端参会：",
-		Ballot: "测评票", BallotHint: "未标记视为弃权", Filled: func(n, of int) string { return fmt.Sprintf("已填 %d / %d", n, of) },
+		BallotHint: "未标记视为弃权", Filled: func(n, of int) string { return fmt.Sprintf("已填 %d / %d", n, of) },
 		NoUnison: "不能所有人所有项目都给同一档", Abstain: "弃权", CheckTitle: "请检查后投出", CheckAbstain: func(n int) string {
 			return fmt.Sprintf("还有 %d 项未填，将视为弃权。", n)
 		}, CheckFull: "全部已填。", CastNow: "正在投出……",
@@ -236,7 +232,7 @@ func screenZH() Screen {
 		ReasonFor: map[string]string{"dismiss": "不采用这个提问的理由", "override": "到会条件不足仍开始投票的理由（记入会议记录）",
 			"close":  "纸票没有录完或收齐仍结束投票的理由（记入会议记录）；这些票不计入",
 			"revote": "本轮作废、重新投票的理由（记入会议记录）", "absent": "缺席原因（写明原因为请假，可留空）"},
-		Here: "到会", OnLeave: "请假", Absent: "缺席", NotCome: "未到", Help: "按键",
+		Here: "到会", OnLeave: "请假", Absent: "缺席", NotCome: "未到",
 		NoBallot: map[refuse.Why]string{meeting.NotRater: "您不参加测评", meeting.NothingToRate: "本轮测评您本人，您不投票",
 			meeting.VotesOnPaper: "您本轮用纸票投票", meeting.MarkedAbsent: "您登记为缺席，请找主持人或监票人",
 			meeting.MarkedOnLeave: "您登记为请假，请找主持人或监票人"},
@@ -255,7 +251,7 @@ func screenZH() Screen {
 		Keys: Keys{StartPause: "开始/暂停", Next: "下一步", Back: "上一步", AddMinute: "加 1 分钟", Reset: "重计时", Questions: "提问队列", Goto: "转到",
 			People: "到会", Comment: "点评", Pledge: "承诺", Note: "记录", Open: "开始投票", Close: "结束投票", Revote: "重新投票", Publish: "公布排名",
 			Draw: "抽提问", DrawPerson: "抽人提问", Ballot: "填票", Ask: "提问", Upvote: "支持", Approve: "通过", Dismiss: "不采用", Asked: "请回答",
-			Answered: "已回答", Sign: "签字", Language: "English", Help: "帮助", Leave: "离开", CloseThis: "返回", Move: "移动", Mark: "评档", Mask: "遮住",
+			Answered: "已回答", Sign: "签字", Language: "English", Help: "帮助", Leave: "离开", CloseThis: "返回", Move: "移动", Mask: "遮住",
 			Check: "检查并投出", Cast: "投出", Save: "保存", Send: "提交", Cancel: "取消", Select: "确定", HerePresent: "到会", HereAbsent: "缺席",
 			New: "新增", Edit: "修改", Remove: "删除", Yes: "确认", Scroll: "滚动", NextField: "下一格", NextOpen: "下一空项", Space: "空格", AnyKey: "任意键", Unmask: "显示"},
 	}
@@ -270,10 +266,10 @@ func screenEN() Screen {
 		TooSmall: func(w, h int) string {
 			return fmt.Sprintf("Window too small (%d×%d): please make it 30×10 or more", w, h)
 		},
-		Host: "host console", Secretary: func(b, n string) string { return n + ", " + b },
-		Office:  func(b string) string { return b },
-		Speaker: func(n, of int) string { return fmt.Sprintf("%d of %d", n, of) },
-		Limit:   func(m int) string { return fmt.Sprintf("limit %d min", m) }, NoLimit: "no time limit",
+		Secretary: func(b, n string) string { return n + ", " + b },
+		Office:    func(b string) string { return b },
+		Speaker:   func(n, of int) string { return fmt.Sprintf("%d of %d", n, of) },
+		Limit:     func(m int) string { return fmt.Sprintf("limit %d min", m) }, NoLimit: "no time limit",
 		Over: "over time", LastMinute: "last minute", Paused: "paused", NotStarted: "clock not started",
 		LastYear: "Last year's pledges", LateUntil: func(reason, until string) string {
 			if until != "" {
@@ -281,8 +277,8 @@ func screenEN() Screen {
 			}
 			return reason
 		},
-		Unanswered: "not answered", WrittenRep: "written report",
-		CommentBy: func(l string) string { return "Comment by " + l }, CommentNone: "Typed in by the host, the recorder or the commenting leader.",
+		Unanswered: "not answered",
+		CommentBy:  func(l string) string { return "Comment by " + l }, CommentNone: "Typed in by the host, the recorder or the commenting leader.",
 		OnTheFloor: "Now answering", NoQuestion: func(key string) string { return "No question yet. Attendees press " + key + " to ask one." },
 		Votes: func(n int) string { return fmt.Sprintf("%d up", n) },
 		QuestionOf: map[question.State]string{question.Waiting: "waiting", question.Approved: "approved",
@@ -322,7 +318,7 @@ func screenEN() Screen {
 			return fmt.Sprintf("%d questions waiting", n)
 		},
 		NextIs: func(w string) string { return "next: " + w }, NothingNext: "last step", DemoJoin: "Attend from a second terminal:",
-		Ballot: "Ballot", BallotHint: "no mark is an abstention", Filled: func(n, of int) string { return fmt.Sprintf("%d of %d marked", n, of) },
+		BallotHint: "no mark is an abstention", Filled: func(n, of int) string { return fmt.Sprintf("%d of %d marked", n, of) },
 		NoUnison: "not everything may get the same mark", Abstain: "abstain", CheckTitle: "Check, then cast", CheckAbstain: func(n int) string {
 			if n == 1 {
 				return "1 left open; it counts as an abstention."
@@ -337,7 +333,7 @@ func screenEN() Screen {
 		ReasonFor: map[string]string{"dismiss": "Why is this question dismissed?", "override": "Attendance is short. Why open the round all the same? (goes into the minutes)",
 			"close":  "Papers are missing. Why close the round without them? (goes into the minutes)",
 			"revote": "Why is this round void and held again? (goes into the minutes)", "absent": "Why absent? (with a reason: on leave; may be left empty)"},
-		Here: "present", OnLeave: "on leave", Absent: "absent", NotCome: "not here yet", Help: "Keys",
+		Here: "present", OnLeave: "on leave", Absent: "absent", NotCome: "not here yet",
 		NoBallot: map[refuse.Why]string{meeting.NotRater: "You do not rate", meeting.NothingToRate: "This round rates you; you do not vote",
 			meeting.VotesOnPaper: "You vote on paper in this round", meeting.MarkedAbsent: "Marked absent: see host or scrutineer",
 			meeting.MarkedOnLeave: "On leave: see host or scrutineer"},
@@ -356,7 +352,7 @@ func screenEN() Screen {
 		Keys: Keys{StartPause: "start/pause", Next: "next", Back: "back", AddMinute: "add 1 min", Reset: "reset clock", Questions: "questions", Goto: "go to",
 			People: "attendance", Comment: "comment", Pledge: "pledges", Note: "note", Open: "open voting", Close: "close voting", Revote: "vote again", Publish: "publish",
 			Draw: "draw question", DrawPerson: "draw person", Ballot: "ballot", Ask: "ask", Upvote: "vote up", Approve: "approve", Dismiss: "dismiss", Asked: "to the floor",
-			Answered: "answered", Sign: "sign", Language: "中文", Help: "help", Leave: "leave", CloseThis: "back", Move: "move", Mark: "mark", Mask: "mask",
+			Answered: "answered", Sign: "sign", Language: "中文", Help: "help", Leave: "leave", CloseThis: "back", Move: "move", Mask: "mask",
 			Check: "check & cast", Cast: "cast", Save: "save", Send: "send", Cancel: "cancel", Select: "select", HerePresent: "present", HereAbsent: "absent",
 			New: "add", Edit: "edit", Remove: "remove", Yes: "yes", Scroll: "scroll", NextField: "next field", NextOpen: "next open", Space: "Space", AnyKey: "Any key", Unmask: "unmask"},
 	}

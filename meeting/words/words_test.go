@@ -249,10 +249,7 @@ func TestAct_NamesEveryValueOfAKind(t *testing.T) {
 	t.Parallel()
 	eachLanguage(t, func(t *testing.T, w *words.Words) {
 		for _, role := range []plan.Role{plan.Host, plan.Scrutineer, plan.Recorder, plan.Projector} {
-			checkPhrase(t, "role "+string(role), w.Act.Roles[role])
-		}
-		for _, o := range []plan.Outcome{plan.Kept, plan.Late, plan.Unanswered} {
-			checkPhrase(t, "outcome "+string(o), w.Act.Outcomes[o])
+			checkPhrase(t, "role "+string(role), w.Papers.Roles[role])
 		}
 		for _, s := range []meeting.StepState{meeting.Waiting, meeting.Current, meeting.Done, meeting.Skipped} {
 			checkPhrase(t, "step state "+string(s), w.Act.StepState[s])
