@@ -7,32 +7,34 @@ import (
 	"syscall"
 	"testing"
 
+	"golang.org/x/sys/unix"
+
 	"pingyi/data"
 	"pingyi/meeting"
 )
 
-// asNobody does something without root's right to pass over permissions.
-func asNobody(t *testing.T, do func()) {
+// underPermissions does something without root's right to pass over permissions. Files
+// keep their owner, so it works in a temporary folder that is closed to other accounts.
+func underPermissions(t *testing.T, do func()) {
 	t.Helper()
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		runtime.LockOSThread() // and never unlocked, so the thread ends with its rights
-		if os.Geteuid() == 0 {
-			if err := syscall.Setfsuid(65534); err != nil {
-				t.Error(err)
-				return
-			}
+		self := unix.CapUserHeader{Version: unix.LINUX_CAPABILITY_VERSION_3}
+		var rights [2]unix.CapUserData
+		if err := unix.Capget(&self, &rights[0]); err != nil {
+			t.Error(err)
+			return
+		}
+		rights[0].Effective &^= 1<<unix.CAP_DAC_OVERRIDE | 1<<unix.CAP_DAC_READ_SEARCH
+		if err := unix.Capset(&self, &rights[0]); err != nil {
+			t.Error(err)
+			return
 		}
 		do()
 	}()
 	<-done
-}
-
-// letIn opens the way to a test's folder, so that only its own permissions decide.
-func letIn(t *testing.T, folder string) {
-	t.Helper()
-	must(t, os.Chmod(filepath.Dir(folder), 0o755))
 }
 
 func TestOpen_WithoutPermission(t *testing.T) {
@@ -48,11 +50,10 @@ func TestOpen_WithoutPermission(t *testing.T) {
 		"no right in the folder":    {0o666, 0o555, data.FileReadOnly, data.FileDenied, ""},
 	} {
 		path, _ := begin(t, 3)
-		letIn(t, filepath.Dir(path))
 		must(t, os.Chmod(path, c.file))
 		must(t, os.Chmod(filepath.Dir(path), c.folder))
-		t.Cleanup(func() { os.Chmod(filepath.Dir(path), 0o700) })
-		asNobody(t, func() {
+		t.Cleanup(func() { must(t, os.Chmod(filepath.Dir(path), 0o700)) })
+		underPermissions(t, func() {
 			if _, err := data.Open(path); fault(err) != c.open {
 				t.Errorf("%s: open: %v, want %s", name, err, c.open)
 			}
@@ -71,9 +72,8 @@ func TestCreate_WithoutPermission(t *testing.T) {
 	first, err := meeting.Create(hall(1), at)
 	must(t, err)
 	folder := t.TempDir()
-	letIn(t, folder)
 	must(t, os.Chmod(folder, 0o555))
-	asNobody(t, func() {
+	underPermissions(t, func() {
 		if err := data.Create(filepath.Join(folder, "m.db"), []meeting.Event{first}); fault(err) != data.FileDenied {
 			t.Errorf("%v, want denied", err)
 		}

@@ -1,12 +1,9 @@
 package e2e
 
 import (
-	"context"
 	"database/sql"
 	"os"
-	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	_ "github.com/mattn/go-sqlite3"
@@ -165,43 +162,6 @@ func TestVerify_SinceAnOlderCopy(t *testing.T) {
 	a := d.runs("verify", "会议.db", "--since", "another.db")
 	if says := zh.Papers.Flaw(verify.Flaw{Kind: verify.FlawOtherMeeting}); a.exit != 1 || !strings.Contains(a.out, says) {
 		t.Errorf("another meeting: exit %d,\n%s%s\nwant 1 and %q", a.exit, a.out, a.err, says)
-	}
-}
-
-func TestFile_InAFolderThatMayNotBeWrittenTo(t *testing.T) {
-	t.Parallel()
-	d := hasMeeting(t)
-	must(t, os.Chmod(filepath.Dir(d.home), 0o755)) // so that only the folder's own permissions decide
-	must(t, os.Chmod(d.path("m.db"), 0o644))
-	must(t, os.Chmod(d.path("plan.yaml"), 0o644))
-	must(t, os.Chmod(d.home, 0o555))
-	t.Cleanup(func() { _ = os.Chmod(d.home, 0o755) })
-	elsewhere := t.TempDir()
-	must(t, os.Chmod(filepath.Dir(elsewhere), 0o755))
-	must(t, os.Chmod(elsewhere, 0o777))
-	for line, says := range map[string]string{
-		"serve m.db --addr 127.0.0.1:0":  zh.File.Denied("m.db"),
-		"tickets m.db":                   zh.File.ReadOnly("m.db"),
-		"new n.db --plan plan.yaml":      zh.File.Denied("n.db"),
-		"template t.yaml":                zh.File.Denied("t.yaml"),
-		"export m.db --out papers":       zh.File.Denied("papers"),
-		"export m.db --out " + elsewhere: "",
-		"verify m.db":                    "",
-	} {
-		exit := 1
-		if says == "" {
-			exit = 0
-		}
-		var errs strings.Builder
-		cmd := d.command(context.Background(), strings.Fields(line)...)
-		cmd.Stderr = &errs
-		if os.Geteuid() == 0 { // to whom nothing is forbidden
-			cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
-		}
-		_ = cmd.Run()
-		if got := cmd.ProcessState.ExitCode(); got != exit || says != "" && !oneLine(errs.String()) || !strings.Contains(errs.String(), says) {
-			t.Errorf("%s: exit %d, %q; want %d and %q", line, got, errs.String(), exit, says)
-		}
 	}
 }
 
