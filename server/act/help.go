@@ -7,7 +7,8 @@ import (
 )
 
 // helpOrder is the order in which help lists the acts. It goes across families: what
-// everybody may do comes first, then voting, leading the meeting, and the other offices.
+// everybody may do comes first, then voting, leading the meeting, and the other offices. An
+// act that is not in it follows the one before it in its family.
 const helpOrder = "help status agenda questions ask ask-named upvote fairness results receipt called form cast " +
 	"next back goto timer open close revote publish approve edit merge dismiss draw asked turn answered call paper reveal " +
 	"confirm sign ticket present absent comment problem pledge confirm-pledges about note notes minutes gist " +
@@ -21,8 +22,7 @@ type helpJSON struct {
 
 // showHelp lists what this person's roles may do.
 func showHelp(c *call) error {
-	order, all := strings.Fields(helpOrder), acts()
-	slices.SortStableFunc(all, func(a, b act) int { return cmp.Compare(slices.Index(order, a.name), slices.Index(order, b.name)) })
+	all := inHelpOrder(acts())
 	list := []helpJSON{}
 	var rows [][]string
 	for _, a := range all {
@@ -34,4 +34,17 @@ func showHelp(c *call) error {
 		rows = append(rows, []string{strings.TrimSpace(a.name + " " + h.Args), h.Does})
 	}
 	return c.answer(list, table(rows)+"\n\n"+c.words.Act.HelpTail)
+}
+
+// inHelpOrder sorts acts that stand family by family.
+func inHelpOrder(all []act) []act {
+	order, at, place := strings.Fields(helpOrder), 0, map[string]int{}
+	for _, a := range all {
+		if i := slices.Index(order, a.name); i >= 0 {
+			at = i
+		}
+		place[a.name] = at
+	}
+	slices.SortStableFunc(all, func(a, b act) int { return cmp.Compare(place[a.name], place[b.name]) })
+	return all
 }
