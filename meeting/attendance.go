@@ -14,13 +14,14 @@ import (
 // A Presence says whether a person is present.
 type Presence struct {
 	Present bool
+	Left    bool      // was present and left before the end
 	Arrived bool      // signed in at least once
 	Reason  string    // why absent, if a reason was given
 	At      time.Time // since when; zero if nothing is known
 }
 
-// OnLeave reports whether the person is absent with a reason.
-func (p Presence) OnLeave() bool { return !p.Present && p.Reason != "" }
+// OnLeave reports whether the person is absent with a reason and did not leave early.
+func (p Presence) OnLeave() bool { return !p.Present && !p.Left && p.Reason != "" }
 
 // Attendance has the figures of who is present.
 type Attendance struct {
@@ -29,10 +30,11 @@ type Attendance struct {
 	Present         int
 	Representatives int // of Present
 	OnLeave         int // absent with a reason
+	Left            int // were present and left early
 }
 
-// Absent returns how many of those due are neither present nor on leave.
-func (a Attendance) Absent() int { return a.Due - a.Present - a.OnLeave }
+// Absent returns how many of those due are neither present nor on leave, nor left early.
+func (a Attendance) Absent() int { return a.Due - a.Present - a.OnLeave - a.Left }
 
 // RepresentativesPercent returns the share of representatives among those present,
 // rounded down.
@@ -64,6 +66,9 @@ func (s *State) Attendance() Attendance {
 		known := s.people.At(i)
 		if known.OnLeave() {
 			a.OnLeave++
+		}
+		if known.Left {
+			a.Left++
 		}
 		if known.Present {
 			a.Present++
@@ -174,7 +179,7 @@ func (a MarkAbsent) Can(s *State, who string) error { return requireHeadCounter(
 
 func (a MarkAbsent) perform(_ *Room, s *State, _ string) (Change, error) {
 	reason, tooLong := cleanLine(a.Reason, text.ReasonLimit)
-	if p := s.Presence(a.Person); !p.At.IsZero() && !p.Present && p.Reason == reason {
+	if p := s.Presence(a.Person); !p.At.IsZero() && !p.Present && !p.Left && p.Reason == reason {
 		return nil, nil
 	}
 	return PersonAbsent{Person: a.Person, Reason: reason}, tooLong

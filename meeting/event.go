@@ -204,6 +204,7 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventArrived: readChange[Arrived],
 	EventPresent: readChange[PersonPresent],
 	EventAbsent:  readChange[PersonAbsent],
+	EventLeft:    readChange[PersonLeft],
 	EventConsole: readChange[ConsoleHeld],
 	EventCodes:   readChange[CodesIssued],
 

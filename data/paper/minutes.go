@@ -101,6 +101,8 @@ func (src source) minutes() minutes {
 		case !person.Due():
 		case here.Present:
 			m.Present = append(m.Present, person.Name)
+		case here.Left:
+			m.Present = append(m.Present, src.words.Papers.Minute.WithNote(person.Name, src.words.Screen.Left))
 		case here.OnLeave():
 			m.OnLeave = append(m.OnLeave, absentee{person.Name, here.Reason})
 		default:

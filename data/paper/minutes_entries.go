@@ -22,7 +22,7 @@ func (w *minutesWriter) write(s *meeting.State, i int, change meeting.Change) {
 	w.ranking(i, change)
 }
 
-// course writes that the meeting begins, ends or goes on.
+// course writes that the meeting begins, ends or goes on, and who leaves before the end.
 func (w *minutesWriter) course(e meeting.Event, change meeting.Change) {
 	switch c := change.(type) {
 	case meeting.MeetingBegan:
@@ -31,6 +31,8 @@ func (w *minutesWriter) course(e meeting.Event, change meeting.Change) {
 			text += "\n" + w.words.Passing.Minutes.Nobody(c.Reason)
 		}
 		w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: text})
+	case meeting.PersonLeft:
+		w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: w.words.Screen.HasLeft(w.name(c.Person), c.Reason)})
 	case meeting.MeetingEnded:
 		w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Papers.Agenda.Ended})
 	case meeting.MeetingResumed:

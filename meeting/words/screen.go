@@ -100,10 +100,12 @@ type Screen struct {
 	Comment      string
 	Note         string
 	Reason       string
-	ReasonFor    map[string]string // dismiss, override, close, revote, absent
+	ReasonFor    map[string]string // dismiss, override, close, revote, absent, left
 	Here         string            // whether somebody is present
 	OnLeave      string
 	Absent       string
+	Left         string // was present and left early
+	HasLeft      func(name, reason string) string
 	NotCome      string
 	NoBallot     map[refuse.Why]string // why a person does not vote in the open round
 	Done         map[string]string     // short word after an act
@@ -120,7 +122,7 @@ type Screen struct {
 type Keys struct {
 	StartPause, Next, Back, AddMinute, Reset, Questions, Goto, People, Comment, Pledge, Note, Open, Close,
 	Revote, Publish, Draw, DrawPerson, Ballot, Ask, Upvote, Approve, Dismiss, Asked, Answered, Sign, Language,
-	Help, Leave, CloseThis, Move, Mask, Check, Cast, Save, Send, Cancel, Select, HerePresent, HereAbsent,
+	Help, Leave, CloseThis, Move, Mask, Check, Cast, Save, Send, Cancel, Select, HerePresent, HereAbsent, HereLeft,
 	New, Edit, Remove, Yes, Scroll, NextField, NextOpen, Space, AnyKey, Unmask string
 }
 
@@ -143,6 +145,8 @@ func (s *Screen) Where(p meeting.Presence, begun bool) string {
 		return s.Here
 	case p.OnLeave():
 		return s.OnLeave
+	case p.Left:
+		return s.Left
 	case p.At.IsZero() && !begun:
 		return s.NotCome
 	}
@@ -231,7 +235,14 @@ func screenZH() Screen {
 		WriteFor: func(what, whom string) string { return what + " · " + whom }, Comment: "点评", Note: "会议记录", Reason: "理由",
 		ReasonFor: map[string]string{"dismiss": "不采用这个提问的理由", "override": "到会条件不足仍开始投票的理由（记入会议记录）",
 			"close":  "纸票没有录完或收齐仍结束投票的理由（记入会议记录）；这些票不计入",
-			"revote": "本轮作废、重新投票的理由（记入会议记录）", "absent": "缺席原因（写明原因为请假，可留空）"},
+			"revote": "本轮作废、重新投票的理由（记入会议记录）", "absent": "缺席原因（写明原因为请假，可留空）",
+			"left": "先行离会的原因（可留空）。此前算到会，已投的票仍有效"},
+		Left: "先行离会", HasLeft: func(name, reason string) string {
+			if reason == "" {
+				return name + "先行离会。"
+			}
+			return name + "先行离会：" + reason
+		},
 		Here: "到会", OnLeave: "请假", Absent: "缺席", NotCome: "未到",
 		NoBallot: map[refuse.Why]string{meeting.NotRater: "您不参加测评", meeting.NothingToRate: "本轮测评您本人，您不投票",
 			meeting.VotesOnPaper: "您本轮用纸票投票", meeting.MarkedAbsent: "您登记为缺席，请找主持人或监票人",
@@ -252,7 +263,7 @@ func screenZH() Screen {
 			People: "到会", Comment: "点评", Pledge: "承诺", Note: "记录", Open: "开始投票", Close: "结束投票", Revote: "重新投票", Publish: "公布排名",
 			Draw: "抽提问", DrawPerson: "抽人提问", Ballot: "填票", Ask: "提问", Upvote: "支持", Approve: "通过", Dismiss: "不采用", Asked: "请回答",
 			Answered: "已回答", Sign: "签字", Language: "English", Help: "帮助", Leave: "离开", CloseThis: "返回", Move: "移动", Mask: "遮住",
-			Check: "检查并投出", Cast: "投出", Save: "保存", Send: "提交", Cancel: "取消", Select: "确定", HerePresent: "到会", HereAbsent: "缺席",
+			Check: "检查并投出", Cast: "投出", Save: "保存", Send: "提交", Cancel: "取消", Select: "确定", HerePresent: "到会", HereAbsent: "缺席", HereLeft: "离会",
 			New: "新增", Edit: "修改", Remove: "删除", Yes: "确认", Scroll: "滚动", NextField: "下一格", NextOpen: "下一空项", Space: "空格", AnyKey: "任意键", Unmask: "显示"},
 	}
 }
@@ -332,7 +343,14 @@ func screenEN() Screen {
 		WriteFor: func(what, whom string) string { return what + ": " + whom }, Comment: "Comment", Note: "Minutes", Reason: "Reason",
 		ReasonFor: map[string]string{"dismiss": "Why is this question dismissed?", "override": "Attendance is short. Why open the round all the same? (goes into the minutes)",
 			"close":  "Papers are missing. Why close the round without them? (goes into the minutes)",
-			"revote": "Why is this round void and held again? (goes into the minutes)", "absent": "Why absent? (with a reason: on leave; may be left empty)"},
+			"revote": "Why is this round void and held again? (goes into the minutes)", "absent": "Why absent? (with a reason: on leave; may be left empty)",
+			"left": "Why leaving early? (may be left empty) They count as present until now, and a ballot they cast stays."},
+		Left: "left early", HasLeft: func(name, reason string) string {
+			if reason == "" {
+				return name + " left early."
+			}
+			return name + " left early: " + reason
+		},
 		Here: "present", OnLeave: "on leave", Absent: "absent", NotCome: "not here yet",
 		NoBallot: map[refuse.Why]string{meeting.NotRater: "You do not rate", meeting.NothingToRate: "This round rates you; you do not vote",
 			meeting.VotesOnPaper: "You vote on paper in this round", meeting.MarkedAbsent: "Marked absent: see host or scrutineer",
@@ -353,7 +371,7 @@ func screenEN() Screen {
 			People: "attendance", Comment: "comment", Pledge: "pledges", Note: "note", Open: "open voting", Close: "close voting", Revote: "vote again", Publish: "publish",
 			Draw: "draw question", DrawPerson: "draw person", Ballot: "ballot", Ask: "ask", Upvote: "vote up", Approve: "approve", Dismiss: "dismiss", Asked: "to the floor",
 			Answered: "answered", Sign: "sign", Language: "中文", Help: "help", Leave: "leave", CloseThis: "back", Move: "move", Mask: "mask",
-			Check: "check & cast", Cast: "cast", Save: "save", Send: "send", Cancel: "cancel", Select: "select", HerePresent: "present", HereAbsent: "absent",
+			Check: "check & cast", Cast: "cast", Save: "save", Send: "send", Cancel: "cancel", Select: "select", HerePresent: "present", HereAbsent: "absent", HereLeft: "left",
 			New: "add", Edit: "edit", Remove: "remove", Yes: "yes", Scroll: "scroll", NextField: "next field", NextOpen: "next open", Space: "Space", AnyKey: "Any key", Unmask: "unmask"},
 	}
 }

@@ -6,21 +6,27 @@ import "pingyi/meeting"
 func peopleActs() []act {
 	return []act{
 		{name: "present", can: meeting.MarkPresent{}.Can, do: change((*call).word, func(id string) meeting.Act { return meeting.MarkPresent{Person: id} }, attends)},
-		{name: "absent", can: meeting.MarkAbsent{}.Can, do: absent},
+		{name: "absent", can: meeting.MarkAbsent{}.Can, do: change(personAndReason,
+			func(p personReason) meeting.Act { return meeting.MarkAbsent{Person: p.id, Reason: p.reason} }, attendsNow)},
+		{name: "left", can: meeting.MarkLeft{}.Can, do: change(personAndReason,
+			func(p personReason) meeting.Act { return meeting.MarkLeft{Person: p.id, Reason: p.reason} }, attendsNow)},
 		{name: "ticket", can: meeting.CanIssueCode, do: ticket},
 	}
 }
 
-func absent(c *call) error {
+// A personReason is a person, and the reason why they are not here, which may be empty.
+type personReason struct{ id, reason string }
+
+// personAndReason reads a person's ID, and what stands behind it.
+func personAndReason(c *call) (personReason, error) {
 	id, reason := cutWord(c.rest)
 	if id == "" {
-		return c.misused()
+		return personReason{}, c.misused()
 	}
-	if err := c.Room.Do(c.who, meeting.MarkAbsent{Person: id, Reason: reason}); err != nil {
-		return err
-	}
-	return attends(c, id)
+	return personReason{id, reason}, nil
 }
+
+func attendsNow(c *call, p personReason) error { return attends(c, p.id) }
 
 // attends tells whether a person is here now.
 func attends(c *call, id string) error {

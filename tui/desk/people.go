@@ -108,7 +108,14 @@ func (p *people) acts() []ui.Action {
 		all = append(all, ui.On(k.Space, k.HerePresent, func() tea.Cmd { return p.present(person) }, "space", "enter"))
 	}
 	if some {
-		all = append(all, ui.On("x", k.HereAbsent, func() tea.Cmd { return p.leave(person) }, "x"))
+		all = append(all, ui.On("x", k.HereAbsent, func() tea.Cmd {
+			return p.away(person, "absent", func(reason string) meeting.Act { return meeting.MarkAbsent{Person: person.ID, Reason: reason} })
+		}, "x"))
+		if e.May(meeting.MarkLeft{Person: person.ID}) {
+			all = append(all, ui.On("l", k.HereLeft, func() tea.Cmd {
+				return p.away(person, "left", func(reason string) meeting.Act { return meeting.MarkLeft{Person: person.ID, Reason: reason} })
+			}, "l"))
+		}
 		all = append(all, paperActs(e, person.ID)...)
 	}
 	only := house.OnlyMissing
@@ -153,13 +160,13 @@ func (p *people) present(person plan.Person) tea.Cmd {
 	return p.e.Do("", false, func() error { return room.Do(who, meeting.MarkPresent{Person: person.ID}) })
 }
 
-// leave marks somebody absent and asks why.
-func (p *people) leave(person plan.Person) tea.Cmd {
+// away marks somebody as not here, and asks why.
+func (p *people) away(person plan.Person, how string, act func(reason string) meeting.Act) tea.Cmd {
 	e := p.e
 	room, who := e.Room, e.Who
-	return e.Push(page.NewWriting(e, "absent "+person.ID, person.Name, e.Words.Screen.ReasonFor["absent"], e.State.Presence(person.ID).Reason, text.ReasonLimit, false,
+	return e.Push(page.NewWriting(e, how+" "+person.ID, person.Name, e.Words.Screen.ReasonFor[how], e.State.Presence(person.ID).Reason, text.ReasonLimit, false,
 		func(reason string) tea.Cmd {
-			return e.Do("", true, func() error { return room.Do(who, meeting.MarkAbsent{Person: person.ID, Reason: reason}) })
+			return e.Do("", true, func() error { return room.Do(who, act(reason)) })
 		}))
 }
 
@@ -183,6 +190,9 @@ func (p *people) View(w, h int) string {
 	e, a := p.e, p.e.State.Attendance()
 	head := fmt.Sprintf("%s   %s %d   %s %d   %s %d   %s %d", e.Words.Screen.People, e.Words.House.Due, a.Due,
 		e.Words.House.Here, a.Present, e.Words.Screen.OnLeave, a.OnLeave, e.Words.Screen.Where(meeting.Presence{}, e.State.Begun()), a.Absent())
+	if a.Left > 0 {
+		head += fmt.Sprintf("   %s %d", e.Words.Screen.Left, a.Left)
+	}
 	if ui.Width(head) > w {
 		head = e.Words.Screen.Present(a.Present, a.Due)
 	}
