@@ -27,7 +27,7 @@ func openToRead(path string, sound bool) (*File, error) {
 	f := &File{path: path}
 	old, err := f.openReadOnly(scripts, sound)
 	if err != nil {
-		f.Close()
+		_ = f.Close()
 		return nil, fmt.Errorf("read a meeting: %w", fileError(path, err))
 	}
 	if old {

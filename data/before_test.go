@@ -56,7 +56,7 @@ func TestServe_FilesWrittenBeforeStayValid(t *testing.T) {
 		"Echo River on Science Teaching Branch Birch Field: Sound work.\n  More depth next year.",
 		"Birch Field (written down by Elm River, host): Heard to the end.",
 		"1. Too few visits (cause: No plan for them)\n  2. Few minutes of meetings",
-		"Question 2 by Cedar Hill: Who collects the dues?\n  As it was asked: Who collects teh dues?\n  Answer: Each branch collects its own.",
+		"Question 2 by Cedar Hill: Who collects the dues?\n  As it was asked: Who collects teh dues?\n  Answer: Each branch collects its own.", //nolint:misspell // as it was asked
 		"Question 4 dismissed: not about the report",
 		"Question 1: When does the reading room open? (drawn by lot)",
 		"The first branch was heard.",

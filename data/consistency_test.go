@@ -142,7 +142,8 @@ func TestOpen_AnOlderCopyBesideALeftLog(t *testing.T) {
 			for name, open := range map[string]func(string) (*data.File, error){"serve": data.Serve, "open": data.Open, "read": data.Read} {
 				put()
 				f, err := open(path)
-				if err == nil {
+				switch {
+				case err == nil:
 					got := load(t, f)
 					slices.Sort(got.Seats)
 					slices.Sort(newer.held.Seats)
@@ -153,9 +154,9 @@ func TestOpen_AnOlderCopyBesideALeftLog(t *testing.T) {
 					}
 					whole++
 					must(t, f.Close())
-				} else if fault(err) != data.FileUnfit || older.what == newer.what {
+				case fault(err) != data.FileUnfit || older.what == newer.what:
 					t.Errorf("%s: “%s” beside the log of “%s”: %v", name, older.what, newer.what, err)
-				} else {
+				default:
 					refused++
 					untouched(t, path, older.file, newer.log)
 				}

@@ -84,6 +84,7 @@ func killAfter(t *testing.T, path string, patience int) []code.Receipt {
 
 // castUntilKilled prints a receipt only when its ballot was answered as done.
 func castUntilKilled(t *testing.T, path string) {
+	t.Helper()
 	var next int
 	if _, err := fmt.Sscan(os.Getenv("PINGYI_TEST_FIRST"), &next); err != nil {
 		t.Fatal(err)

@@ -127,7 +127,7 @@ func openFile(path string, serve bool) (*File, error) {
 	}
 	f := &File{path: path}
 	if err := f.open(serve, scripts); err != nil {
-		f.Close()
+		_ = f.Close()
 		return nil, fmt.Errorf("open a meeting: %w", fileError(path, err))
 	}
 	return f, nil

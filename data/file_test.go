@@ -45,49 +45,49 @@ func hall(people int) plan.Plan {
 func seatID(i int) string { return fmt.Sprintf("p%05d", i+1) }
 
 // follow makes the event after another.
-func follow(t testing.TB, last meeting.Event, c meeting.Change) meeting.Event {
-	t.Helper()
+func follow(tb testing.TB, last meeting.Event, c meeting.Change) meeting.Event {
+	tb.Helper()
 	e, err := last.After(at, plan.Console, c)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return e
 }
 
 // begin makes a meeting's file with a round open and returns its record so far.
-func begin(t testing.TB, people int) (path string, record []meeting.Event) {
-	t.Helper()
-	path = filepath.Join(t.TempDir(), "meeting.db")
+func begin(tb testing.TB, people int) (path string, record []meeting.Event) {
+	tb.Helper()
+	path = filepath.Join(tb.TempDir(), "meeting.db")
 	first, err := meeting.Create(hall(people), at)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	record = []meeting.Event{first}
-	record = append(record, follow(t, first, meeting.RoundOpened{Round: 1, Step: 1, Presenters: []string{"b1", "b2"}}))
+	record = append(record, follow(tb, first, meeting.RoundOpened{Round: 1, Step: 1, Presenters: []string{"b1", "b2"}}))
 	if err := data.Create(path, record); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return path, record
 }
 
-func serve(t testing.TB, path string) *data.File {
-	t.Helper()
+func serve(tb testing.TB, path string) *data.File {
+	tb.Helper()
 	f, err := data.Serve(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() { f.Close() })
+	tb.Cleanup(func() { f.Close() })
 	return f
 }
 
 // crowd is a batch of ballots from seats first to first+n-1.
-func crowd(t testing.TB, first, n int) meeting.Batch {
-	t.Helper()
+func crowd(tb testing.TB, first, n int) meeting.Batch {
+	tb.Helper()
 	b := meeting.Batch{Round: 1}
 	for i := range n {
 		r, err := code.NewReceipt(rand.Reader)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		b.Seats = append(b.Seats, seatID(first+i))
 		b.Ballots = append(b.Ballots, ballot.Ballot{Receipt: r, Round: 1, Group: "reps", Marks: ballot.Marks{
@@ -97,11 +97,11 @@ func crowd(t testing.TB, first, n int) meeting.Batch {
 	return b
 }
 
-func load(t testing.TB, f *data.File) meeting.Stored {
-	t.Helper()
+func load(tb testing.TB, f *data.File) meeting.Stored {
+	tb.Helper()
 	s, err := f.Load()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return s
 }

@@ -24,7 +24,7 @@ func takeLock(full string) (*lock, bool, error) {
 			return nil, false, fmt.Errorf("lock: %w", err)
 		}
 		if err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-			file.Close()
+			_ = file.Close()
 			if errors.Is(err, syscall.EWOULDBLOCK) {
 				return nil, false, nil
 			}
@@ -36,7 +36,7 @@ func takeLock(full string) (*lock, bool, error) {
 		if named {
 			return l, true, nil
 		}
-		file.Close()
+		_ = file.Close()
 		if err != nil {
 			return nil, false, fmt.Errorf("lock: %w", err)
 		}

@@ -120,6 +120,7 @@ func turnOff(t *testing.T, lib, path string, crash int, weak bool) []string {
 
 // actUntilDark acts and says what is done: "receipt R", "event N HASH".
 func actUntilDark(t *testing.T, path string) {
+	t.Helper()
 	f := serve(t, path)
 	if os.Getenv(weakened) != "" {
 		must(t, f.Weaken())

@@ -34,14 +34,14 @@ func openReader(full, path string) (*sql.DB, error) {
 	default:
 		return db, nil // any other fault shows when more is read
 	}
-	db.Close()
+	_ = db.Close() // nothing was read through it
 	alone := openWithoutLog(full)
 	if err := probe(alone); err != nil {
-		alone.Close()
+		_ = alone.Close()
 		return nil, err
 	}
 	if log || served(full) {
-		alone.Close()
+		_ = alone.Close()
 		return nil, &FileError{Fault: FileLogOnly, Path: path, Err: err}
 	}
 	return alone, nil

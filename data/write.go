@@ -77,7 +77,7 @@ func createEmpty(path string, mode fs.FileMode) (*os.File, error) {
 func syncFolder(full string) {
 	if folder, err := os.Open(filepath.Dir(full)); err == nil {
 		_ = folder.Sync() // not every file system can, and the file itself is safe
-		folder.Close()
+		_ = folder.Close()
 	}
 }
 

@@ -132,9 +132,9 @@ func cleanLine(s string, limit int) (string, error) {
 }
 
 // cleanLines is [cleanLine] for text of several lines.
-func cleanLines(s string, limit int) (string, error) {
-	clean, fits := text.LinesFit(s, limit)
-	return clean, requireFits(fits, limit)
+func cleanLines(s string) (string, error) {
+	clean, fits := text.LinesFit(s, text.CommentLimit)
+	return clean, requireFits(fits, text.CommentLimit)
 }
 
 func requireFits(fits bool, limit int) error {

@@ -218,7 +218,7 @@ func (a HoldConsole) perform(_ *Room, s *State, _ string) (Change, error) {
 	if s.IsOver() || s.AtConsole == a.Person && (a.Person == "" || s.Presence(a.Person).Present) {
 		return nil, nil
 	}
-	return ConsoleHeld{Person: a.Person}, nil
+	return ConsoleHeld(a), nil
 }
 
 // OpenConsole notes that the console was opened. If the plan has exactly one host, that

@@ -98,14 +98,14 @@ func TestCall_KeepsItsOrderAcrossRestarts(t *testing.T) {
 }
 
 // heldRoundForAll holds one round for all: two presenters with three ballots each.
-func heldRoundForAll(t testing.TB) (*meeting.Room, *meetingtest.Ledger) {
-	t.Helper()
+func heldRoundForAll(tb testing.TB) (*meeting.Room, *meetingtest.Ledger) {
+	tb.Helper()
 	p := meetingtest.School()
 	p.Agenda.Round, p.Agenda.Closing = []plan.StepKind{plan.StepReport}, []plan.StepKind{plan.StepScoring, plan.StepResults}
-	room, l := meetingtest.Hold(t, p, "p1", "p2", "p3")
+	room, l := meetingtest.Hold(tb, p, "p1", "p2", "p3")
 	do := func(err error) {
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	do(room.Do("p1", meeting.GoTo{Step: 3}))

@@ -53,40 +53,40 @@ func (c Created) apply(s *State, e Event) error {
 	return nil
 }
 
-// MeetingBegan records that a host began the meeting. Anything done on the agenda begins
+// Began records that a host began the meeting. Anything done on the agenda begins
 // it too.
-type MeetingBegan struct {
+type Began struct {
 	Reason string `json:"reason,omitempty"` // why it began with nobody present
 }
 
 // Kind implements [Change].
-func (MeetingBegan) Kind() EventKind { return EventBegan }
+func (Began) Kind() EventKind { return EventBegan }
 
-func (MeetingBegan) apply(s *State, e Event) error {
+func (Began) apply(s *State, e Event) error {
 	noteProgress(s, e.At)
 	return nil
 }
 
-// MeetingEnded records that the meeting is over.
-type MeetingEnded struct{}
+// Ended records that the meeting is over.
+type Ended struct{}
 
 // Kind implements [Change].
-func (MeetingEnded) Kind() EventKind { return EventEnded }
+func (Ended) Kind() EventKind { return EventEnded }
 
-func (MeetingEnded) apply(s *State, e Event) error {
+func (Ended) apply(s *State, e Event) error {
 	s.Ended, s.endEvent = e.At, e.Number
 	return nil
 }
 
-// MeetingResumed records that the end of the meeting was taken back.
-type MeetingResumed struct {
+// Resumed records that the end of the meeting was taken back.
+type Resumed struct {
 	Reason string `json:"reason,omitempty"`
 }
 
 // Kind implements [Change].
-func (MeetingResumed) Kind() EventKind { return EventResumed }
+func (Resumed) Kind() EventKind { return EventResumed }
 
-func (MeetingResumed) apply(s *State, e Event) error {
+func (Resumed) apply(s *State, e Event) error {
 	if !s.IsOver() || e.Number != s.endEvent+1 {
 		return fmt.Errorf("no end to take back")
 	}
@@ -132,7 +132,7 @@ func (BeginMeeting) Can(s *State, who string) error {
 func (a BeginMeeting) perform(_ *Room, s *State, _ string) (Change, error) {
 	override, tooLong := cleanLine(a.Override, text.ReasonLimit)
 	override, err := applyOverride(requireSomebodyPresent(s), override)
-	return MeetingBegan{Reason: override}, cmp.Or(err, tooLong)
+	return Began{Reason: override}, cmp.Or(err, tooLong)
 }
 
 // EndMeeting ends the meeting. People who come later do not count as present.
@@ -151,7 +151,7 @@ func (EndMeeting) Can(s *State, who string) error {
 	return nil
 }
 
-func (EndMeeting) perform(*Room, *State, string) (Change, error) { return MeetingEnded{}, nil }
+func (EndMeeting) perform(*Room, *State, string) (Change, error) { return Ended{}, nil }
 
 // ResumeMeeting takes back an end that was a mistake, as long as nothing was done after
 // it.
@@ -172,5 +172,5 @@ func (ResumeMeeting) Can(s *State, who string) error {
 
 func (a ResumeMeeting) perform(*Room, *State, string) (Change, error) {
 	reason, err := cleanLine(a.Reason, text.ReasonLimit)
-	return MeetingResumed{Reason: reason}, requireText(reason, NeedReason, err)
+	return Resumed{Reason: reason}, requireText(reason, NeedReason, err)
 }

@@ -193,9 +193,9 @@ const (
 // changeReaders decodes the body of each kind of event. It is never modified.
 var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventCreated: readChange[Created],
-	EventBegan:   readChange[MeetingBegan],
-	EventEnded:   readChange[MeetingEnded],
-	EventResumed: readChange[MeetingResumed],
+	EventBegan:   readChange[Began],
+	EventEnded:   readChange[Ended],
+	EventResumed: readChange[Resumed],
 
 	EventOrder: readChange[OrderDrawn],
 	EventMoved: readChange[Moved],

@@ -196,7 +196,7 @@ func (a WriteGist) Can(s *State, who string) error {
 }
 
 func (a WriteGist) perform(_ *Room, s *State, _ string) (Change, error) {
-	gist, tooLong := cleanLines(a.Text, text.CommentLimit)
+	gist, tooLong := cleanLines(a.Text)
 	if gist == "" {
 		return nil, refuse.Because(NeedText)
 	}

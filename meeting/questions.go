@@ -45,8 +45,9 @@ func (s *State) Public(q question.Question) bool {
 		return s.Plan.Agenda.Unmoderated
 	case question.Dismissed:
 		return false
+	default:
+		return true
 	}
-	return true
 }
 
 // InPlay reports whether a question can be upvoted and drawn by lot. While it waits under

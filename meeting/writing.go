@@ -223,7 +223,7 @@ type WriteComment struct{ Presenter, Text string }
 func (a WriteComment) Can(s *State, who string) error { return requireCommenter(s, who, a.Presenter) }
 
 func (a WriteComment) perform(_ *Room, s *State, _ string) (Change, error) {
-	said, tooLong := cleanLines(a.Text, text.CommentLimit)
+	said, tooLong := cleanLines(a.Text)
 	return CommentWritten{Presenter: a.Presenter, Text: said}, cmp.Or(requirePresenter(s, a.Presenter), requireText(said, NeedText, tooLong))
 }
 
@@ -286,7 +286,7 @@ type WriteNote struct{ Text string }
 func (WriteNote) Can(s *State, who string) error { return requireRecorder(s, who) }
 
 func (a WriteNote) perform(_ *Room, s *State, _ string) (Change, error) {
-	note, tooLong := cleanLines(a.Text, text.CommentLimit)
+	note, tooLong := cleanLines(a.Text)
 	return NoteWritten{Step: s.Step().Number, Text: note}, requireText(note, NeedText, tooLong)
 }
 
@@ -309,7 +309,7 @@ func (a CorrectNote) Can(s *State, who string) error {
 }
 
 func (a CorrectNote) perform(_ *Room, s *State, _ string) (Change, error) {
-	note, tooLong := cleanLines(a.Text, text.CommentLimit)
+	note, tooLong := cleanLines(a.Text)
 	if note == "" {
 		return nil, refuse.Because(NeedText)
 	}

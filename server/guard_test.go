@@ -1,6 +1,7 @@
 package server_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -148,7 +149,7 @@ func TestGuard_ClosesOnAFloodOfRequests(t *testing.T) {
 				go func() {
 					for {
 						_, _, err := c.OpenChannel("direct-tcpip", nil)
-						if refused := (*ssh.OpenChannelError)(nil); !asRefused(err, &refused) {
+						if refused := (*ssh.OpenChannelError)(nil); !errors.As(err, &refused) {
 							ended <- err
 							return
 						}
@@ -176,12 +177,6 @@ func TestGuard_ClosesOnAFloodOfRequests(t *testing.T) {
 	}
 }
 
-func asRefused(err error, to **ssh.OpenChannelError) bool {
-	refused, ok := err.(*ssh.OpenChannelError)
-	*to = refused
-	return ok
-}
-
 func TestGuard_LimitsTheSessionsOnAConnection(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
@@ -193,7 +188,7 @@ func TestGuard_LimitsTheSessionsOnAConnection(t *testing.T) {
 		open = append(open, term)
 	}
 	_, err := c.NewSession()
-	if refused := (*ssh.OpenChannelError)(nil); !asRefused(err, &refused) || !strings.Contains(refused.Message, door(plan.English).TooMany) {
+	if refused := (*ssh.OpenChannelError)(nil); !errors.As(err, &refused) || !strings.Contains(refused.Message, door(plan.English).TooMany) {
 		t.Errorf("a fifth session: %v", err)
 	}
 	_ = open[0].Close()
@@ -228,7 +223,7 @@ func TestGuard_RefusesAllButSessions(t *testing.T) {
 	c := h.enter("p01")
 	for _, kind := range []string{"direct-tcpip", "x11", "auth-agent@openssh.com", "direct-streamlocal@openssh.com", "tun@openssh.com"} {
 		_, _, err := c.OpenChannel(kind, nil)
-		if refused := (*ssh.OpenChannelError)(nil); !asRefused(err, &refused) {
+		if refused := (*ssh.OpenChannelError)(nil); !errors.As(err, &refused) {
 			t.Errorf("channel %s: %v", kind, err)
 		}
 	}

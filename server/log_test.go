@@ -76,7 +76,7 @@ func TestLog_TellsNothingOfActs(t *testing.T) {
 	if _, errs, err := h.act(c, "ask 有人吗", ""); err != nil {
 		t.Fatal(errs, err)
 	}
-	h.act(c, "whoami", "")
+	_, _, _ = h.act(c, "whoami", "")
 	h.stop()
 	h.log.shows(t, `why="arrival not recorded"`)
 	for _, word := range []string{"p01", "ask", "有人吗", "whoami", "session begins"} {

@@ -104,7 +104,7 @@ func (a *app) wait() tea.Cmd {
 
 // Update takes a message, and survives it.
 func (a *app) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
-	next = a
+	next = a //nolint:wastedassign // what is returned after a panic
 	defer a.caught(msg, a.underway(), &cmd)
 	return a, contained(a.take(msg))
 }

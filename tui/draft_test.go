@@ -56,6 +56,7 @@ func TestDraft_IsKeptUntilItIsSentOrEmptied(t *testing.T) {
 
 // Every page on which somebody writes keeps what is written.
 func TestDraft_EveryPageKeepsOne(t *testing.T) {
+	t.Parallel()
 	type way struct {
 		seat  string
 		comes func(*hall)

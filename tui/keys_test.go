@@ -42,6 +42,7 @@ func everyScene(desks ...string) []scene {
 // help line or behind help, does something and is not refused; a key that does
 // something is offered.
 func TestHelp_NeverLies(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
 	for _, sc := range everyScene("host", "rater", "scrutineer", "recorder", "presenter", "leader", "wall") {
 		t.Run(sc.name+" of the "+sc.seat, func(t *testing.T) {
@@ -52,6 +53,7 @@ func TestHelp_NeverLies(t *testing.T) {
 }
 
 func helpIsTrue(t *testing.T, sc scene) {
+	t.Helper()
 	size := [2]int{80, 24}
 	s := sc.plays(t, plan.Chinese, size)
 	before, bindings, offered := s.sight(), s.a.keys(), s.offered()

@@ -37,8 +37,9 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 			return p.Wheel(1)
 		case tea.MouseWheelUp:
 			return p.Wheel(-1)
+		default:
+			return nil
 		}
-		return nil
 	}
 	at, ok := msg.(tea.MouseClickMsg)
 	if !ok || at.Button != tea.MouseLeft {

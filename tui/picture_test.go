@@ -133,10 +133,11 @@ func drawn(c *uv.Cell, x, y int) string {
 	if bg != "" {
 		out = box(bg, 0, cellHeight, float64(max(1, c.Width)*cellWidth))
 	}
+	const bars = "▏▎▍▌▋▊▉█"
 	switch {
 	case strings.TrimSpace(c.Content) == "":
-	case strings.Contains("▏▎▍▌▋▊▉█", c.Content):
-		eighths := strings.Index("▏▎▍▌▋▊▉█", c.Content)/len("█") + 1
+	case strings.Contains(bars, c.Content):
+		eighths := strings.Index(bars, c.Content)/len("█") + 1
 		out += box(fg, 0, cellHeight, float64(eighths)/8*cellWidth)
 	case c.Content == "▀":
 		out += box(fg, 0, cellHeight/2.0, cellWidth)

@@ -94,6 +94,7 @@ var hard = []string{
 
 // Whatever people write, every screen shows it or leaves it out; none breaks over it.
 func TestScreens_ShowWhateverIsWritten(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
 	all := everyScene(append(slices.Clone(seats), "kiosk")...)
 	for i, text := range hard {
@@ -217,6 +218,7 @@ var places = []place{
 // shows puts texts into a meeting one after another, and looks at each on the wall and at
 // a seat.
 func (p place) shows(t *testing.T, texts []string) {
+	t.Helper()
 	h := convene(t, plan.Chinese, false, nil)
 	wall, console := sit(t, h.room, "screen", plan.Chinese, 200, 60), sit(t, h.room, plan.Console, plan.Chinese, 60, 20)
 	toolkit := newRenderer(60, 20)
@@ -242,6 +244,7 @@ func newRenderer(w, h int) renderer {
 }
 
 func (r renderer) renders(t *testing.T, picture string) {
+	t.Helper()
 	r.cells.Clear()
 	uv.NewStyledString(picture).Draw(r.cells, r.cells.Bounds())
 	r.screen.Render(r.cells.RenderBuffer)
@@ -251,6 +254,7 @@ func (r renderer) renders(t *testing.T, picture string) {
 // nameEverybody gives the texts to presenters and their branches, and looks at each of
 // them reporting.
 func nameEverybody(t *testing.T, texts []string) {
+	t.Helper()
 	const presenters = 50
 	for len(texts) > 0 {
 		n := min(presenters, (len(texts)+1)/2)

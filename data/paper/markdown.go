@@ -31,6 +31,7 @@ func (d *document) markdown() []byte {
 			fmt.Fprintf(&b, "%s\n", p.text)
 		case tablePart:
 			markdownTable(&b, p.table)
+		case pageBreakPart: // text has no pages
 		}
 	}
 	return []byte(b.String())

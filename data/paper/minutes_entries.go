@@ -25,7 +25,7 @@ func (w *minutesWriter) write(s *meeting.State, i int, change meeting.Change) {
 // course writes that the meeting begins, ends or goes on, and who leaves before the end.
 func (w *minutesWriter) course(e meeting.Event, change meeting.Change) {
 	switch c := change.(type) {
-	case meeting.MeetingBegan:
+	case meeting.Began:
 		text := w.words.Papers.Agenda.Began
 		if c.Reason != "" {
 			text += "\n" + w.words.Passing.Minutes.Nobody(c.Reason)
@@ -33,9 +33,9 @@ func (w *minutesWriter) course(e meeting.Event, change meeting.Change) {
 		w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: text})
 	case meeting.PersonLeft:
 		w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: w.words.Screen.HasLeft(w.name(c.Person), c.Reason)})
-	case meeting.MeetingEnded:
+	case meeting.Ended:
 		w.add(e, minutesEntry{Kind: "meeting", Text: w.words.Papers.Agenda.Ended})
-	case meeting.MeetingResumed:
+	case meeting.Resumed:
 		w.add(e, minutesEntry{Kind: "meeting", Reason: c.Reason, Text: w.words.Passing.Minutes.Resumed(c.Reason)})
 	}
 }

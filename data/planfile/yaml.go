@@ -104,16 +104,16 @@ func splitSections(text string) []section {
 // parseYAML makes a tree of one YAML document, which so many lines stand before.
 func parseYAML(said string, before int) (t *tree, problem *Problem) {
 	at := func(p *token.Position) Place { return Place{p.Line + before, p.Column} }
-	fail := func(at Place, what plan.FaultKind, got string) (*tree, *Problem) {
-		return nil, &Problem{At: at, Problem: plan.Fault{Kind: what, Got: text.Clean(got, text.NameLimit)}}
+	fail := func(at Place, what plan.FaultKind, got string) *Problem {
+		return &Problem{At: at, Problem: plan.Fault{Kind: what, Got: text.Clean(got, text.NameLimit)}}
 	}
 	defer func() {
 		if recover() != nil { // the parser panics on some broken files
-			t, problem = fail(Place{before + 1, 1}, plan.FaultSyntax, lineOf(said, 1))
+			t, problem = nil, fail(Place{before + 1, 1}, plan.FaultSyntax, lineOf(said, 1))
 		}
 	}()
 	if bad, what := forbiddenToken(lexer.Tokenize(said)); bad != nil {
-		return fail(at(bad.Position), what, bad.Value)
+		return nil, fail(at(bad.Position), what, bad.Value)
 	}
 	file, err := parser.ParseBytes([]byte(said), 0, parser.AllowDuplicateMapKey())
 	if err != nil {
@@ -125,7 +125,7 @@ func parseYAML(said string, before int) (t *tree, problem *Problem) {
 		}
 		place, what, got := explainSyntax(said, position, message)
 		place.Line += before
-		return fail(place, what, got)
+		return nil, fail(place, what, got)
 	}
 	var bodies []ast.Node
 	for _, d := range file.Docs {
@@ -135,11 +135,11 @@ func parseYAML(said string, before int) (t *tree, problem *Problem) {
 	}
 	switch len(bodies) {
 	case 0:
-		return fail(Place{before + 1, 1}, plan.FaultEmptyFile, "")
+		return nil, fail(Place{before + 1, 1}, plan.FaultEmptyFile, "")
 	case 1:
 		return treeOf(bodies[0], before), nil
 	}
-	return fail(treeOf(bodies[1], before).place, plan.FaultDocuments, "")
+	return nil, fail(treeOf(bodies[1], before).place, plan.FaultDocuments, "")
 }
 
 // forbiddenToken finds the first token that a plan may not use or that is nested too deep.
@@ -181,8 +181,10 @@ func explainSyntax(text string, position *token.Position, message string) (Place
 		if runes := []rune(line); at.Column >= 1 && at.Column <= len(runes) {
 			return at, plan.FaultUnclosed, string(runes[at.Column-1])
 		}
-	case strings.Contains(line, fullwidthColon) && !strings.Contains(line, ":"):
-		return Place{at.Line, utf8.RuneCountInString(line[:strings.Index(line, fullwidthColon)]) + 1}, plan.FaultFullColon, line
+	case !strings.Contains(line, ":"):
+		if before, _, found := strings.Cut(line, fullwidthColon); found {
+			return Place{at.Line, utf8.RuneCountInString(before) + 1}, plan.FaultFullColon, line
+		}
 	}
 	return at, plan.FaultSyntax, line
 }

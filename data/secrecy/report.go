@@ -188,7 +188,7 @@ func trySizes(s set) Finding {
 	return Finding{Tried: TrySizes, Of: len(s.ballots), Found: len(lengths), Verdict: verdict(len(s.ballots) > 0, Leak, len(lengths) > 1)}
 }
 
-func (e *Evidence) tryCopies(sets []set) Finding {
+func (e *Evidence) tryCopies([]set) Finding {
 	f := Finding{Tried: TryCopies, Of: len(e.Copies)}
 	for _, copied := range e.Copies {
 		all, _ := e.box(pages(copied), 0)

@@ -70,6 +70,7 @@ type build struct {
 // attack holds many meetings and attacks the file of each with the round open, when all
 // but the last ballots have been copied elsewhere, and again after the close.
 func attack(t *testing.T, b build, n int) (joins, links scores, traces int, told []secrecy.Finding) {
+	t.Helper()
 	joins, links = scores{}, scores{}
 	for seed := range n {
 		synctest.Test(t, func(t *testing.T) {

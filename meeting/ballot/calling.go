@@ -43,8 +43,9 @@ func (p Pace) Every() time.Duration {
 		return time.Second
 	case PaceFast:
 		return 125 * time.Millisecond
+	default:
+		return 0
 	}
-	return 0
 }
 
 // At returns how many ballots have been called by now.

@@ -101,9 +101,9 @@ func answers(p plan.Plan, rows []row, presenter, group string, item int) []int {
 func oracleMean(p plan.Plan, worths []int) *big.Rat {
 	if len(worths) > p.Form.TrimOver {
 		for range p.Form.TrimDrop {
-			highest, lowest := slices.Index(worths, slices.Max(worths)), 0
+			highest := slices.Index(worths, slices.Max(worths))
 			worths = slices.Delete(slices.Clone(worths), highest, highest+1)
-			lowest = slices.Index(worths, slices.Min(worths))
+			lowest := slices.Index(worths, slices.Min(worths))
 			worths = slices.Delete(worths, lowest, lowest+1)
 		}
 	}

@@ -156,10 +156,13 @@ func (t presenterMarks) count(mark Mark) (n, all int) {
 // something about that score.
 func (p Poll) rank(entries []entry) {
 	p.assignRanks(entries)
-	for from, to := 0, 0; from < len(entries); from = to {
-		for to = from; to < len(entries) && entries[to].Score == entries[from].Score; to++ {
+	for len(entries) > 0 {
+		n := 1
+		for n < len(entries) && entries[n].Score == entries[0].Score {
+			n++
 		}
-		equal := entries[from:to]
+		equal := entries[:n]
+		entries = entries[n:]
 		if !slices.ContainsFunc(equal, func(e entry) bool { return e.Small }) {
 			continue
 		}

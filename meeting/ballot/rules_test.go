@@ -85,7 +85,7 @@ func TestCheckMarks_ReportsEachBrokenRule(t *testing.T) {
 			if c.form != nil {
 				c.form(&p.Form)
 			}
-			wantRefusal(t, p.Form.ValidateMarks(round, c.own, c.m), c.why)
+			_ = wantRefusal(t, p.Form.ValidateMarks(round, c.own, c.m), c.why)
 		})
 	}
 }
@@ -97,7 +97,7 @@ func TestCheckMarks_KeepsPointsInRange(t *testing.T) {
 	for mark, why := range map[ballot.Mark]refuse.Why{
 		9: ballot.PointsRange, 10: "", 100: "", 101: ballot.PointsRange, A: "",
 	} {
-		wantRefusal(t, p.Form.ValidateMarks([]string{"b1"}, "", ballot.Marks{"b1": {mark, 50}}), why)
+		_ = wantRefusal(t, p.Form.ValidateMarks([]string{"b1"}, "", ballot.Marks{"b1": {mark, 50}}), why)
 	}
 }
 

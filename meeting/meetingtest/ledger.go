@@ -158,32 +158,32 @@ func Asking() plan.Plan {
 }
 
 // Hold starts a meeting with a plan, and signs these people in.
-func Hold(t testing.TB, p plan.Plan, here ...string) (*meeting.Room, *Ledger) {
-	t.Helper()
+func Hold(tb testing.TB, p plan.Plan, here ...string) (*meeting.Room, *Ledger) {
+	tb.Helper()
 	first, err := meeting.Create(p, time.Now())
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	l := &Ledger{Stored: meeting.Stored{Events: []meeting.Event{first}}}
 	l.clear()
-	room := Reopen(t, l)
+	room := Reopen(tb, l)
 	for _, who := range here {
 		if err := room.Arrive(who); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if err := room.RecordArrivals(); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	return room, l
 }
 
 // Reopen resumes a meeting as after a restart.
-func Reopen(t testing.TB, l *Ledger) *meeting.Room {
-	t.Helper()
+func Reopen(tb testing.TB, l *Ledger) *meeting.Room {
+	tb.Helper()
 	room, err := meeting.NewRoom(l, l.reread(), rand.Reader, time.Now)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return room
 }

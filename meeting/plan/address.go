@@ -20,7 +20,8 @@ func ParseAddress(s string) (a Address, ok bool) {
 	if bracketed {
 		host, port, _ = strings.Cut(s[1:], "]")
 	} else if strings.Count(s, ":") == 1 {
-		host, port = s[:strings.Index(s, ":")], s[strings.Index(s, ":"):]
+		host, port, _ = strings.Cut(s, ":")
+		port = ":" + port
 	}
 	ip, err := netip.ParseAddr(host)
 	number := err == nil && ip.Zone() == ""

@@ -110,7 +110,7 @@ func showCalled(c *call) error {
 	ids, names := answers(w, f)
 	rows := [][]string{append([]string{w.Act.Item}, names...)}
 	for i, item := range f.Items {
-		counts, row := append(tally[i].Answers, tally[i].Abstained), []string{item.Name}
+		counts, row := append(slices.Clone(tally[i].Answers), tally[i].Abstained), []string{item.Name}
 		for _, n := range counts {
 			row = append(row, strconv.Itoa(n))
 		}

@@ -77,7 +77,7 @@ func (c *codes) checkLocked(actor string) error {
 		c.server.Revoke(person, issue)
 	}
 	if len(fresh) > 0 && c.room.IssueCodes(actor, fresh) != nil {
-		return nil // it is in the log and is tried again
+		return nil //nolint:nilerr // it is in the log and is tried again
 	}
 	c.known, c.due = issued, false
 	return nil

@@ -278,7 +278,7 @@ func attend(ctx context.Context, console *tea.Program, broke func()) error {
 	_, err := console.Run()
 	switch {
 	case ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted):
-		return nil
+		return nil //nolint:nilerr // that is how a host leaves
 	case errors.Is(err, tea.ErrProgramPanic):
 		broke()
 		<-ctx.Done()

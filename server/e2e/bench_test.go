@@ -137,6 +137,7 @@ func BenchmarkStep(b *testing.B) {
 
 // stepsTo goes a step on or back, and returns how long each screen took to show it.
 func stepsTo(b *testing.B, host *client, screens []*reader, on bool) (took []time.Duration) {
+	b.Helper()
 	act, name := "back", "● 述职"
 	if on {
 		act, name = "next", "● 提问"

@@ -22,6 +22,7 @@ func TestConsole_ItsHostIsHere(t *testing.T) {
 		"neither of the two": {second, []string{"esc"}, []string{"应到  4\n", "实到  0 人：\n", "缺席  4 人"}},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			d := newDesk(t)
 			d.puts("plan.yaml", of.plan.yaml())
 			d.mustRun("new", "m.db", "--plan", "plan.yaml")

@@ -13,7 +13,7 @@ func TestHouse_FromTheSignInToTheEnd(t *testing.T) {
 	plan := planOf{presenters: []string{"甲一"}, raters: 5, round: "report, scoring", closing: "results",
 		people: "  - {id: screen, name: 大屏, roles: [projector]}\n  - {id: watch, name: 监票, roles: [scrutineer]}\n"}
 	h := openHall(t, plan.yaml())
-	wall, late := h.sits("screen", inChinese, 110, 32), (*seat)(nil)
+	wall := h.sits("screen", inChinese, 110, 32)
 	host := h.sits("host", inChinese, 110, 32)
 	rater := h.sits("r001", inChinese, 80, 24)
 
@@ -42,7 +42,7 @@ func TestHouse_FromTheSignInToTheEnd(t *testing.T) {
 	wall.sees("限时 8 分钟")
 	host.presses("right")
 	host.sees("尚未开始投票")
-	late = h.sits("screen", inChinese, 110, 32) // takes the place of the other one
+	late := h.sits("screen", inChinese, 110, 32) // takes the place of the other one
 	late.sees("限时 8 分钟")
 	host.presses("w")
 	host.Types("休会十分钟")

@@ -50,7 +50,7 @@ func (r *reader) looksFor(text string) {
 func (r *reader) Write(p []byte) (int, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	all := append(r.tail, p...)
+	all := slices.Concat(r.tail, p)
 	if bytes.Contains(all, r.want) {
 		select {
 		case r.seen <- time.Now():
@@ -62,6 +62,7 @@ func (r *reader) Write(p []byte) (int, error) {
 }
 
 func (r *reader) waits(tb testing.TB, text string) time.Time {
+	tb.Helper()
 	select {
 	case at := <-r.seen:
 		return at

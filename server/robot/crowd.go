@@ -150,7 +150,7 @@ func (c *Crowd) Follow(ctx context.Context) {
 			c.Support(now.Step.Presenter)
 		}
 		if opened(before, now) {
-			go c.Vote(ctx)
+			go func() { _, _ = c.Vote(ctx) }()
 			go c.confirm(ctx)
 			go func() { _ = c.enterPapers(ctx, now.Step.Presenter) }()
 			go func() { _ = c.voteAtKiosk(ctx, now.Step.Presenter) }()

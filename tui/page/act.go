@@ -5,6 +5,7 @@ import tea "charm.land/bubbletea/v2"
 // Acting says whether an act of this session is under way.
 type Acting int
 
+// Whether an act is under way, and what becomes of the page on top.
 const (
 	Idle   Acting = iota
 	Aside         // the page stays, and keys wait for the outcome

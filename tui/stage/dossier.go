@@ -34,6 +34,7 @@ func (d Dossier) LastYear(w int) string {
 		switch a.Outcome {
 		case plan.Late:
 			mark, style, more = d.Glyphs.Cross, d.Styles.Warn, d.Words.Screen.LateUntil(a.Reason, a.Until)
+		case plan.Kept: // as above
 		case plan.Unanswered:
 			mark, style, more = "?", d.Styles.Bad, d.Words.Screen.Unanswered
 		}

@@ -54,6 +54,7 @@ func (s *Stage) ribbon(w int) string {
 		}
 		mark, style := s.Glyphs.Open, s.Styles.Muted
 		switch s.State.StepState(step) {
+		case meeting.Waiting: // as above
 		case meeting.Current:
 			mark, style = s.Glyphs.Dot, s.Styles.Accent
 		case meeting.Done:

@@ -33,6 +33,7 @@ func (s scoring) draw(w int, z size) []string {
 	case meeting.Open:
 		head := ui.Center(s.Styles.Heading.Render(name)+s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
 		return []string{head, override, s.clock.draw(w, size{figures: min(1, z.figures)}), s.turnout(*r, w, z), checks, s.voided(w)}
+	case meeting.Closed: // below
 	case meeting.Void:
 		return []string{s.voided(w), conditions, checks}
 	}

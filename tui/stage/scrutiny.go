@@ -35,6 +35,7 @@ func (s scoring) roundState(r *meeting.Round, w int) string {
 	switch r.State {
 	case meeting.Open:
 		return ui.Center(name+s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
+	case meeting.Closed: // below
 	case meeting.Void:
 		return ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w)
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -84,7 +85,7 @@ func (f *Field) insert(s string) {
 	if room := f.limit - len(after); f.limit > 0 && len(head) > room {
 		head = head[:max(room, f.at)]
 	}
-	f.text, f.at = append(head, after...), len(head)
+	f.text, f.at = slices.Concat(head, after), len(head)
 }
 
 func (f *Field) cut(from, to int) {

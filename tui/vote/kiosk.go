@@ -2,6 +2,7 @@ package vote
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -230,7 +231,7 @@ func (k *Kiosk) View(w, _ int) string {
 	if e.State.OpenRound() == nil {
 		return strings.Join(append(head, ui.Center(e.Styles.Muted.Render(ui.Fit(say.Closed, w)), w)), "\n")
 	}
-	rows := append(head, ui.Fit(say.Enter, w), "", k.field.View(min(24, w)), "")
+	rows := append(slices.Clip(head), ui.Fit(say.Enter, w), "", k.field.View(min(24, w)), "")
 	if k.say != "" {
 		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(e.Glyphs.Warn+" "+k.say, w)))
 	}
