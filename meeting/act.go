@@ -34,12 +34,12 @@ type Act interface {
 // Do performs an act for a person, given by ID, or for [plan.Console]. If it returns nil
 // the act is on disk; if it returns a [refuse.Refusal] nothing was changed.
 func (r *Room) Do(who string, act Act) error {
-	_, err := r.do(who, who, act)
+	_, err := r.do(who, act)
 	return err
 }
 
-// do performs an act for who, whom the record calls actor, and returns the change.
-func (r *Room) do(who, actor string, act Act) (Change, error) {
+// do performs an act for a person and returns the change.
+func (r *Room) do(who string, act Act) (Change, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.catchUp()
@@ -55,7 +55,14 @@ func (r *Room) do(who, actor string, act Act) (Change, error) {
 	if err != nil || change == nil {
 		return nil, err
 	}
-	return change, r.record(actor, change)
+	if ask, ok := act.(interface{ isAnonymous() bool }); ok && ask.isAnonymous() {
+		if err := r.record("", change); err != nil {
+			return nil, err
+		}
+		r.askers.add(who, change.(QuestionAsked).Question)
+		return change, nil
+	}
+	return change, r.record(who, change)
 }
 
 // needsArrivals is embedded in acts that count or name the people present. Arrivals that

@@ -144,7 +144,7 @@ func (DrawQuestion) perform(r *Room, s *State, _ string) (Change, error) {
 
 // Draw performs [DrawQuestion] and returns the number of the question.
 func (r *Room) Draw(who string) (int, error) {
-	c, err := r.do(who, who, DrawQuestion{})
+	c, err := r.do(who, DrawQuestion{})
 	if err != nil {
 		return 0, err
 	}
@@ -180,7 +180,7 @@ func (DrawPerson) perform(r *Room, s *State, _ string) (Change, error) {
 
 // DrawPerson performs [DrawPerson] and returns the ID of the person.
 func (r *Room) DrawPerson(who string) (string, error) {
-	c, err := r.do(who, who, DrawPerson{})
+	c, err := r.do(who, DrawPerson{})
 	if err != nil {
 		return "", err
 	}

@@ -280,8 +280,8 @@ func (r *Room) Forgotten(q question.Question) bool {
 	return q.By == "" && q.Number <= r.askers.countAtStart
 }
 
-// Ask asks the current presenter a question. Use [Room.Ask] or [Room.AskNamed] to perform
-// it.
+// Ask asks the current presenter a question. [Room.Ask] and [Room.AskNamed] return its
+// number.
 type Ask struct {
 	Text  string
 	Named bool // with the asker's name, which the console does not have
@@ -321,22 +321,21 @@ func (a Ask) perform(r *Room, s *State, who string) (Change, error) {
 	return QuestionAsked{Question: s.Questions.Len() + 1, Presenter: presenter, Text: asked}, nil
 }
 
+// isAnonymous reports whether the record must not say who performs the act.
+func (a Ask) isAnonymous() bool { return !a.Named }
+
 // Ask asks the current presenter a question and returns its number. The record does not
 // say who asked.
-func (r *Room) Ask(who, question string) (int, error) {
-	c, err := r.do(who, "", Ask{Text: question})
-	if err != nil {
-		return 0, err
-	}
-	n := c.(QuestionAsked).Question
-	r.askers.add(who, n)
-	return n, nil
-}
+func (r *Room) Ask(who, question string) (int, error) { return r.ask(who, Ask{Text: question}) }
 
 // AskNamed asks the current presenter a question with the asker's name, which the record
 // holds and everybody sees. It returns the number of the question.
 func (r *Room) AskNamed(who, question string) (int, error) {
-	c, err := r.do(who, who, Ask{Text: question, Named: true})
+	return r.ask(who, Ask{Text: question, Named: true})
+}
+
+func (r *Room) ask(who string, act Ask) (int, error) {
+	c, err := r.do(who, act)
 	if err != nil {
 		return 0, err
 	}

@@ -101,6 +101,23 @@ func TestAsk_RecordsTheAskerOnlyByName(t *testing.T) {
 	}
 }
 
+// Whatever way an act of asking is performed, only a name that was given is recorded.
+func TestAsk_IsAnonymousByEveryWay(t *testing.T) {
+	t.Parallel()
+	room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2")
+	must(t, room.Do("p2", meeting.Ask{Text: "党费呢？"}))
+	if last := l.Stored.Events[len(l.Stored.Events)-1]; last.Kind != meeting.EventAsked || last.Actor != "" {
+		t.Errorf("the actor of an anonymous question on record is %q", last.Actor)
+	}
+	if mine := room.Seat("p2").Mine(); len(mine) != 1 {
+		t.Errorf("the asker is told of %+v, want their question", mine)
+	}
+	must(t, room.Do("p2", meeting.Ask{Text: "何时完成？", Named: true}))
+	if q := questionOf(t, room, 2); q.By != "p2" {
+		t.Errorf("a question with a name is by %q", q.By)
+	}
+}
+
 func TestEdit_KeepsTheAskersWords(t *testing.T) {
 	room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2")
 	ask(t, room, "p2", 3)
