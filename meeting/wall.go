@@ -47,7 +47,8 @@ func (c WallSet) apply(s *State, e Event) error {
 	was := *s
 	s.Wall, s.Still = c.Wall, nil
 	if c.Wall == WallFreeze {
-		was.Still = nil // a still does not hold another
+		// The picture needs neither an older one nor what a close or a revote destroys.
+		was.Still, was.counts, was.turnout = nil, nil, turnout{}
 		s.Still = &Still{State: &was, At: e.At}
 	}
 	return nil

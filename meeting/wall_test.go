@@ -2,6 +2,7 @@ package meeting_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -92,6 +93,27 @@ func TestWall_KeepsTheFrozenPicture(t *testing.T) {
 		must(t, room.Do("p1", meeting.SetWall{To: meeting.WallShow}))
 		if got := room.State().OnWall(); got != meeting.WallShow {
 			t.Errorf("shown again: %s", got)
+		}
+	})
+}
+
+// A revote destroys the marks of a round, also in the picture on a frozen wall. After a
+// restart that picture shows none of them, and no abstentions in their place.
+func TestWall_HoldsNoMarksOfAVoidRound(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, l := heldRound(t)
+		must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStart}))
+		must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallEnd}))
+		must(t, room.Do("p1", meeting.SetWall{To: meeting.WallFreeze}))
+		must(t, room.Do("p1", meeting.Revote{Reason: "票数不符"}))
+		if gaps := meeting.GapsInRanking(room.State().Still.State); !slices.Equal(gaps, []string{"b1", "b2"}) {
+			t.Errorf("the picture can still rank all but %v", gaps)
+		}
+		still := meetingtest.Reopen(t, l).State().Still
+		for _, marks := range still.State.Called(still.At) {
+			if len(marks) > 0 {
+				t.Errorf("after a restart the picture shows %v as called", marks)
+			}
 		}
 	})
 }

@@ -62,8 +62,12 @@ func (c Calling) Moving(now time.Time) bool { return c.Pace.Every() > 0 && c.At(
 
 // Marks returns the marks for the calling's presenter in the order in which they are
 // called: for each item of the form a list with one entry per ballot, abstentions
-// included.
+// included. Of a void round no mark is left, which is no abstention.
 func (c Calling) Marks(f Form, counts Counts) [][]Mark {
+	ballots := counts.Ballots()
+	if counts.AreWithoutMarks() {
+		ballots = 0
+	}
 	items := IndexByID(f.Items, func(it Item) string { return it.ID })
 	all := make([][]Mark, len(f.Items))
 	for _, m := range counts.Marks {
@@ -72,7 +76,7 @@ func (c Calling) Marks(f Form, counts Counts) [][]Mark {
 		}
 	}
 	for i, item := range f.Items {
-		all[i] = append(all[i], slices.Repeat([]Mark{Abstained}, max(0, counts.Ballots()-len(all[i])))...)
+		all[i] = append(all[i], slices.Repeat([]Mark{Abstained}, max(0, ballots-len(all[i])))...)
 		// The order must be the same for everybody and after a restart. It need not be secret:
 		// a mark says nothing of who gave it.
 		lot := rand.New(rand.NewChaCha8(sha256.Sum256(append(c.Seed[:], item.ID...))))

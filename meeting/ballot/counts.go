@@ -135,6 +135,11 @@ func (c Counts) WithoutMarks() Counts {
 	return Counts{Round: c.Round, Groups: c.Groups}
 }
 
+// AreWithoutMarks reports whether the counts are what remains of a void round.
+func (c Counts) AreWithoutMarks() bool {
+	return c.Salt == (code.Hash{}) && len(c.Presenters)+len(c.Marks) == 0
+}
+
 // Root returns the hash that the record holds for the counts of a round. It is the
 // SHA-256 sum of the line "pingyi counts 1", a line with the salt in hexadecimal, and one
 // line for each count, a JSON array:

@@ -8,7 +8,6 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
-	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 )
 
@@ -27,13 +26,12 @@ func (v *verifier) rounds() {
 		}
 		v.figures(r)
 		c := ballot.CountsOf(v.counts, r.Number)
-		bare := c.Salt == (code.Hash{}) && len(c.Presenters)+len(c.Marks) == 0
 		switch {
 		case r.State == meeting.Void:
-			if v.groups(r, c); !bare {
+			if v.groups(r, c); !c.AreWithoutMarks() {
 				v.report(Flaw{Kind: FlawVoidMarks, Round: r.Number})
 			}
-		case v.incomplete && bare: // the missing event may be the one that voided it
+		case v.incomplete && c.AreWithoutMarks(): // the missing event may be the one that voided it
 			v.groups(r, c)
 			v.mismatched[r.Number] = true
 		case v.matchesClose(r, c):
