@@ -42,6 +42,23 @@ func paperSchool(t *testing.T) (*meeting.Room, *meetingtest.Ledger, []code.Code)
 	return room, l, serials
 }
 
+// Which papers were in the box is forgotten at the close, as everything about it is.
+func TestPaper_IsForgottenAtTheClose(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _, serials := paperSchool(t)
+		for _, who := range []string{"p1", "p3"} {
+			_, err := room.EnterPaper(who, serials[0], good("b1"))
+			must(t, err)
+		}
+		must(t, room.Do("p1", meeting.CloseRound{Override: "一张未交回"}))
+		asIfOpen := *room.State().Round()
+		asIfOpen.State = meeting.Open
+		if astray := room.State().Astray(asIfOpen); len(astray.ReadOnce) != 1 {
+			t.Errorf("the state still knows that the paper is in the box: %+v", astray)
+		}
+	})
+}
+
 func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l, serials := paperSchool(t)

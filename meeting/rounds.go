@@ -180,7 +180,7 @@ func (c RoundOpened) apply(s *State, e Event) error {
 	r := Round{Number: c.Round, Step: c.Step, Presenters: c.Presenters, State: Open, OpenOverride: c.Reason, Opened: e.At}
 	r.issuedTo = ballotHolders(s, r)
 	r.Issued = r.issuedTo.Len()
-	s.Rounds, s.turnout = append(slices.Clip(s.Rounds), &r), turnout{}
+	s.Rounds = append(slices.Clip(s.Rounds), &r)
 	return nil
 }
 
@@ -222,6 +222,7 @@ func (c RoundClosed) apply(s *State, e Event) error {
 	r.State, r.Root, r.Small = Closed, *c.Root, c.Small
 	r.Issued, r.Cast, r.Blank, r.Receipts, r.issuedTo = c.Issued, c.Cast, c.Blank, c.Receipts, frozen.Set{}
 	r.CloseOverride = c.Reason
+	s.turnout = turnout{} // the box is empty
 	return nil
 }
 
