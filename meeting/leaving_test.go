@@ -3,6 +3,7 @@ package meeting_test
 import (
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
@@ -35,6 +36,20 @@ func TestMarkLeft_CountsUntilThenAndNotAfter(t *testing.T) {
 		must(t, room.Do("p1", meeting.CloseRound{}))
 		if r := room.State().Round(); r.Cast != 1 {
 			t.Errorf("%d ballots are counted, want the one that was cast before", r.Cast)
+		}
+	})
+}
+
+// Who comes and goes wakes the screens that show the crowd, and after a pause.
+func TestMarkLeft_WakesTheCrowdsScreensOnly(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+		time.Sleep(time.Second)
+		crowd, other := room.Watch(true), room.Watch(false)
+		must(t, room.Do("p1", meeting.MarkLeft{Person: "p2"}))
+		time.Sleep(time.Second)
+		if len(crowd.Changed()) != 1 || len(other.Changed()) != 0 {
+			t.Errorf("it wakes %d screens that show the crowd and %d others", len(crowd.Changed()), len(other.Changed()))
 		}
 	})
 }

@@ -123,7 +123,7 @@ func (r *Room) record(actor string, c Change) error {
 	}
 	r.publish(next)
 	switch c.(type) {
-	case Arrived, PersonPresent, PersonAbsent, ConsoleHeld:
+	case Arrived, PersonPresent, PersonAbsent, PersonLeft, ConsoleHeld:
 		r.bell.ringSoon(false)
 	case QuestionAsked, QuestionUpvoted:
 		r.bell.ringSoon(true)
