@@ -32,7 +32,8 @@ type Act interface {
 }
 
 // Do performs an act for a person, given by ID, or for [plan.Console]. If it returns nil
-// the act is on disk; if it returns a [refuse.Refusal] nothing was changed.
+// the act is on disk; if it returns a [refuse.Refusal] the act changed nothing, though
+// arrivals may have been recorded before it.
 func (r *Room) Do(who string, act Act) error {
 	_, err := r.do(who, act)
 	return err
@@ -43,8 +44,8 @@ func (r *Room) do(who string, act Act) (Change, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.catchUp()
-	if _, needs := act.(interface{ recordArrivalsFirst() }); needs && r.State().HasRole(who, plan.Host, plan.Scrutineer) {
-		if err := r.letIn(); err != nil {
+	if first, ok := act.(interface{ prepare(r *Room) error }); ok && r.State().HasRole(who, plan.Host, plan.Scrutineer) {
+		if err := first.prepare(r); err != nil {
 			return nil, err
 		}
 	}
@@ -69,7 +70,7 @@ func (r *Room) do(who string, act Act) (Change, error) {
 // are not recorded yet are recorded first, or they would belie the act afterwards.
 type needsArrivals struct{}
 
-func (needsArrivals) recordArrivalsFirst() {}
+func (needsArrivals) prepare(r *Room) error { return r.recordArrivals() }
 
 // requireRole refuses a person with none of these roles.
 func requireRole(s *State, who string, roles ...plan.Role) error {

@@ -296,12 +296,12 @@ func (r *Room) RecordArrivals() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.catchUp()
-	return r.letIn()
+	return r.recordArrivals()
 }
 
-// letIn is LetIn for a caller that holds the lock. Arrivals that cannot be recorded are
-// kept for the next time.
-func (r *Room) letIn() error {
+// recordArrivals is [Room.RecordArrivals] for a caller that holds the lock. Arrivals that
+// cannot be recorded are kept for the next time.
+func (r *Room) recordArrivals() error {
 	if r.arrivalTimer != nil {
 		r.arrivalTimer.Stop()
 		r.arrivalTimer = nil

@@ -153,7 +153,7 @@ func (r *Room) queue(who string, m ballot.Marks, receive func(*State) (code.Rece
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.arrivals.has(who) {
-		if err := r.letIn(); err != nil {
+		if err := r.recordArrivals(); err != nil {
 			return nil, err
 		}
 	}

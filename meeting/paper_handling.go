@@ -352,7 +352,7 @@ func (r *Room) reassignSeat(s *State, round Round, p plan.Person) error {
 // Astray are the papers of a round that were handed out and are not in its box.
 type Astray struct {
 	ReadOnce []PaperReading // read by one teller only, sorted by serial
-	Out      int            // handed out and not back, apart from Half
+	Out      int            // handed out and not back, apart from those
 }
 
 // Astray returns the papers of a round that are astray: now if it is open, or else at its

@@ -55,21 +55,18 @@ type Entry struct {
 	By string `json:"-"` // who wrote it last, by ID
 }
 
-// A lastWriter is the ID of who wrote or removed an item last.
-type lastWriter string
-
 // stampEntry returns the entry of an item that an event writes: a new one if id is 0, or
 // the one with that ID.
 func stampEntry(s *State, e Event, id int) Entry {
 	if id == 0 {
-		s.entries = s.entries.Append(lastWriter(e.Actor))
-		id = s.entries.Len()
+		s.removers = s.removers.Append("")
+		id = s.removers.Len()
 	}
 	return Entry{ID: id, By: e.Actor}
 }
 
 // stampRemoval notes who removed an item.
-func stampRemoval(s *State, e Event, id int) { s.entries = s.entries.With(id-1, lastWriter(e.Actor)) }
+func stampRemoval(s *State, e Event, id int) { s.removers = s.removers.With(id-1, e.Actor) }
 
 // A listEntry is one item of a list that several people write.
 type listEntry[T any] interface {
@@ -99,8 +96,8 @@ func findEntry[T listEntry[T]](s *State, list []T, seen T) (int, error) {
 		}
 	}
 	by := ""
-	if id >= 1 && id <= s.entries.Len() {
-		by = string(s.entries.At(id - 1))
+	if id >= 1 && id <= s.removers.Len() {
+		by = s.removers.At(id - 1)
 	}
 	return 0, refuse.Naming(RemovedMeanwhile, actorName(s, by))
 }
