@@ -157,7 +157,7 @@ func (a ChangePledge) perform(_ *Room, s *State, _ string) (Change, error) {
 	}
 	i, changed := findEntry(s, s.Pledges[a.Presenter], a.Seen)
 	c.Number = i + 1
-	return c, cmp.Or(changed, wrong)
+	return c, cmp.Or(requirePresenter(s, a.Presenter), changed, wrong)
 }
 
 // ConfirmPledges is a presenter's confirmation that what others wrote down, as it was

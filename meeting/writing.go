@@ -267,7 +267,7 @@ func (a ChangeProblem) perform(_ *Room, s *State, _ string) (Change, error) {
 	}
 	i, changed := findEntry(s, s.Problems[a.Presenter], a.Seen)
 	c.Number = i + 1
-	return c, cmp.Or(changed, tooLong)
+	return c, cmp.Or(requirePresenter(s, a.Presenter), changed, tooLong)
 }
 
 func cleanProblem(p Problem) (Problem, error) {
