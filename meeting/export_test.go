@@ -1,6 +1,8 @@
 package meeting
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"pingyi/meeting/clock"
@@ -14,3 +16,6 @@ func (r *Room) RunBy(shows func() time.Time, ran func() time.Duration) {
 
 // Drawable returns the numbers of the questions that a lot can draw now.
 func Drawable(s *State) []int { return drawableQuestions(s) }
+
+// ReadableKinds returns every kind of event that can be read.
+func ReadableKinds() []EventKind { return slices.Collect(maps.Keys(changeReaders)) }
