@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
@@ -15,12 +14,6 @@ import (
 
 // What happens to papers once they are made: they are handed out and taken back, voided,
 // entered by two tellers, and some go astray.
-
-// The reasons for refusing to close a round while papers are astray.
-const (
-	HalfEntered refuse.Why = "half_entered" // [read once, not back] text: the serials of those read once
-	PapersOut   refuse.Why = "papers_out"   // [not back]
-)
 
 // PaperHandedOut records that a person votes on paper.
 type PaperHandedOut struct {
@@ -346,66 +339,5 @@ func (r *Room) reassignSeat(s *State, round Round, p plan.Person) error {
 		return storeFailure(err)
 	}
 	r.memory.swap(p.ID, left[i])
-	return nil
-}
-
-// Astray are the papers of a round that were handed out and are not in its box.
-type Astray struct {
-	ReadOnce []PaperReading // read by one teller only, sorted by serial
-	Out      int            // handed out and not back, apart from those
-}
-
-// Astray returns the papers of a round that are astray: now if it is open, or else at its
-// close.
-func (s *State) Astray(r Round) Astray {
-	if r.State != Open {
-		return r.astray
-	}
-	var a Astray
-	out := map[string]int{} // by group, since a paper belongs to nobody
-	for _, p := range s.Plan.People {
-		if s.OnPaper(p.ID, r) {
-			out[p.Group]++
-		}
-	}
-	for _, lot := range s.paperLots {
-		if !isValidIn(s, lot.term(), r) {
-			continue
-		}
-		for i, fate := range lot.fates.All() {
-			in := s.turnout.papers[lot.Keys[i]]
-			once := fate.read.Round == r.Number && fate.void == 0 && !in
-			if once {
-				a.ReadOnce = append(a.ReadOnce, fate.read)
-			}
-			if once || in {
-				out[lot.Group]--
-			}
-		}
-	}
-	for _, n := range out {
-		a.Out += max(0, n) // more papers may have been read than were handed out
-	}
-	slices.SortFunc(a.ReadOnce, func(x, y PaperReading) int { return cmp.Compare(x.Serial, y.Serial) })
-	return a
-}
-
-// Serials lists the papers that only one teller has read.
-func (a Astray) Serials() string {
-	var all []string
-	for _, read := range a.ReadOnce {
-		all = append(all, read.Serial.String())
-	}
-	return strings.Join(all, ", ")
-}
-
-// Refusal refuses to close a round while papers are astray.
-func (a Astray) Refusal() error {
-	switch {
-	case len(a.ReadOnce) > 0:
-		return refuse.Naming(HalfEntered, a.Serials(), len(a.ReadOnce), a.Out)
-	case a.Out > 0:
-		return refuse.Because(PapersOut, a.Out)
-	}
 	return nil
 }
