@@ -23,7 +23,7 @@ func clockOffers() []offer {
 			does: func(d *Desk) tea.Cmd { return d.timer(meeting.TimerAdd, 1) }},
 		{urgency: handy, keys: []string{"0"},
 			says: func(w *words.Words) string { return w.Screen.Keys.Reset },
-			when: func(d *Desk) bool { return drives(d.e) && d.e.State.Timer != nil },
+			when: func(d *Desk) bool { return d.e.May(meeting.SetTimer{To: meeting.TimerReset}) },
 			does: func(d *Desk) tea.Cmd { return d.timer(meeting.TimerReset, 0) }},
 	}
 }

@@ -4,7 +4,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
-	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
 )
@@ -27,7 +26,7 @@ func toSign() offer {
 	return offer{urgency: serving, keys: []string{"s"},
 		says: func(w *words.Words) string { return w.Screen.Keys.Sign },
 		when: func(d *Desk) bool {
-			return d.e.Is(plan.Scrutineer) && d.e.State.OpenRound() == nil && d.e.State.RoundToSign(d.e.Who) != nil
+			return d.e.May(meeting.SignRound{}) && d.e.State.OpenRound() == nil
 		},
 		does: func(d *Desk) tea.Cmd {
 			e := d.e
@@ -39,13 +38,7 @@ func toSign() offer {
 }
 
 // mayConfirm reports whether this is a scrutineer who has something to confirm now.
-func mayConfirm(e *page.Env) bool {
-	if !e.Is(plan.Scrutineer) {
-		return false
-	}
-	round, due := e.State.DueChecks()
-	return round > 0 && len(due) > 0
-}
+func mayConfirm(e *page.Env) bool { return e.May(meeting.ConfirmCheck{}) }
 
 // signing is the question before a signature, with the checks that it also confirms.
 func signing(e *page.Env, r meeting.Round) string {

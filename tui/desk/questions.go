@@ -46,10 +46,9 @@ func questionOffers() []offer {
 	}
 }
 
-// mayAsk reports whether there is a presenter now whom this person may ask something.
-func mayAsk(e *page.Env) bool {
-	return e.State.Step().Presenter != "" && e.Who != plan.Console && !e.State.IsOver()
-}
+// mayAsk reports whether there is a presenter now whom this person may ask something. At the
+// console nobody asks, since nobody signs in there.
+func mayAsk(e *page.Env) bool { return e.May(meeting.Ask{Named: true}) }
 
 func (d *Desk) passTurn() tea.Cmd {
 	room, who := d.e.Room, d.e.Who

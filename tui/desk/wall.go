@@ -37,18 +37,18 @@ func wallOffers() []offer {
 			when: other(meeting.WallFreeze), does: set(meeting.WallFreeze)},
 		{urgency: handy, keys: []string{"w"},
 			says: func(w *words.Words) string { return w.House.Keys.TakeDown },
-			when: func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.Live.Notice != "" },
+			when: func(d *Desk) bool { return d.e.May(meeting.SetNotice{}) && d.e.Live.Notice != "" },
 			does: (*Desk).takeDown},
 		{urgency: handy, keys: []string{"w"},
 			says: func(w *words.Words) string { return w.House.Keys.Notice },
-			when: func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.Live.Notice == "" },
+			when: func(d *Desk) bool { return d.e.May(meeting.SetNotice{}) && d.e.Live.Notice == "" },
 			does: (*Desk).notify},
 	}
 }
 
 // hasWall reports whether this is a host and the plan has a wall.
 func hasWall(e *page.Env) bool {
-	return e.Is(plan.Host) && slices.ContainsFunc(e.State.Plan.People, func(p plan.Person) bool { return p.Has(plan.Projector) })
+	return e.May(meeting.SetWall{}) && slices.ContainsFunc(e.State.Plan.People, func(p plan.Person) bool { return p.Has(plan.Projector) })
 }
 
 func (d *Desk) takeDown() tea.Cmd {
