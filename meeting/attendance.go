@@ -99,6 +99,8 @@ type Arrived struct {
 // Kind implements [Change].
 func (Arrived) Kind() EventKind { return EventArrived }
 
+func (Arrived) concernsAll() bool { return false }
+
 func (c Arrived) apply(s *State, e Event) error {
 	people := c.People
 	if c.Person != "" {
@@ -116,6 +118,8 @@ type PersonPresent struct {
 // Kind implements [Change].
 func (PersonPresent) Kind() EventKind { return EventPresent }
 
+func (PersonPresent) concernsAll() bool { return false }
+
 func (c PersonPresent) apply(s *State, e Event) error {
 	markPresent(s, e, false, c.Person)
 	return nil
@@ -129,6 +133,8 @@ type PersonAbsent struct {
 
 // Kind implements [Change].
 func (PersonAbsent) Kind() EventKind { return EventAbsent }
+
+func (PersonAbsent) concernsAll() bool { return false }
 
 func (c PersonAbsent) apply(s *State, e Event) error {
 	known := s.attendee(c.Person)
@@ -193,6 +199,8 @@ type ConsoleHeld struct {
 
 // Kind implements [Change].
 func (ConsoleHeld) Kind() EventKind { return EventConsole }
+
+func (ConsoleHeld) concernsAll() bool { return false }
 
 func (c ConsoleHeld) apply(s *State, e Event) error {
 	s.AtConsole = c.Person

@@ -40,6 +40,14 @@ type Change interface {
 	apply(s *State, e Event) error
 }
 
+// A crowdChange comes from the crowd, many at a time. Screens are woken for it after a short
+// pause, once for all that came in it: every screen if it concerns all of them, otherwise
+// those that show the crowd.
+type crowdChange interface {
+	Change
+	concernsAll() bool
+}
+
 // Chained returns e with Prev and Hash set, so that it follows the event with the hash
 // prev. The hash covers every other field. Strings are preceded by their lengths, so no
 // two events hash the same bytes.

@@ -20,6 +20,8 @@ type PersonLeft struct {
 // Kind implements [Change].
 func (PersonLeft) Kind() EventKind { return EventLeft }
 
+func (PersonLeft) concernsAll() bool { return false }
+
 func (c PersonLeft) apply(s *State, e Event) error {
 	known := s.attendee(c.Person)
 	known.Presence = Presence{Arrived: known.Arrived, Left: true, Reason: c.Reason, At: e.At}

@@ -80,9 +80,9 @@ func (c PaperVoided) apply(s *State, _ Event) error {
 	if c.Hash == nil {
 		return fmt.Errorf("no paper")
 	}
-	for i, lot := range s.paperLots {
-		if at := slices.Index(lot.Keys, *c.Hash); at >= 0 {
-			p := locatedPaper{lot, i, at}
+	for i, batch := range s.paperBatches {
+		if at := slices.Index(batch.Keys, *c.Hash); at >= 0 {
+			p := locatedPaper{batch, i, at}
 			fate := p.fate()
 			fate.void = c.Round
 			setFate(s, p, fate)
@@ -277,7 +277,7 @@ func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting
 			return nil, PaperDiffers, nil
 		}
 	}
-	c, err := r.paperCasting(s, open, p.lot.Group)
+	c, err := r.paperCasting(s, open, p.batch.Group)
 	if err != nil {
 		return nil, "", err
 	}

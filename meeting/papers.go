@@ -50,7 +50,7 @@ type PaperBatch struct {
 	Step  int `json:",omitempty"` // the number of the scoring step, or EveryStep
 	Group string
 	Keys  []code.Hash // hashes of the serials, sorted
-	// Round is set instead of Step in records of older versions. The lot is then for the
+	// Round is set instead of Step in records of older versions. The batch is then for the
 	// step on which it was made.
 	Round int `json:",omitempty"`
 
@@ -82,32 +82,32 @@ func (l PaperBatch) key(serial code.Code) code.Hash {
 
 // A locatedPaper locates one paper among those that were made.
 type locatedPaper struct {
-	lot    PaperBatch
-	number int // index of the lot
-	at     int // index within the lot
+	batch  PaperBatch
+	number int // index of the batch
+	at     int // index within the batch
 }
 
-func (p locatedPaper) key() code.Hash  { return p.lot.Keys[p.at] }
-func (p locatedPaper) fate() paperFate { return p.lot.fates.At(p.at) }
+func (p locatedPaper) key() code.Hash  { return p.batch.Keys[p.at] }
+func (p locatedPaper) fate() paperFate { return p.batch.fates.At(p.at) }
 
 // setFate replaces the fate of a paper.
 func setFate(s *State, p locatedPaper, fate paperFate) {
-	p.lot.fates = p.lot.fates.With(p.at, fate)
-	s.paperLots = slices.Clone(s.paperLots)
-	s.paperLots[p.number] = p.lot
+	p.batch.fates = p.batch.fates.With(p.at, fate)
+	s.paperBatches = slices.Clone(s.paperBatches)
+	s.paperBatches[p.number] = p.batch
 }
 
 // findPaper finds a paper by its serial among those that are valid in a round.
 func findPaper(s *State, r Round, serial code.Code) (locatedPaper, bool) {
-	for i, lot := range s.paperLots {
-		if !isValidIn(s, lot.term(), r) {
+	for i, batch := range s.paperBatches {
+		if !isValidIn(s, batch.term(), r) {
 			continue
 		}
-		if at := slices.Index(lot.Keys, lot.key(serial)); at >= 0 {
-			return locatedPaper{lot, i, at}, true
+		if at := slices.Index(batch.Keys, batch.key(serial)); at >= 0 {
+			return locatedPaper{batch, i, at}, true
 		}
 	}
-	return locatedPaper{lot: PaperBatch{Keys: make([]code.Hash, 1), fates: frozen.Of(paperFate{})}}, false
+	return locatedPaper{batch: PaperBatch{Keys: make([]code.Hash, 1), fates: frozen.Of(paperFate{})}}, false
 }
 
 // A paperTerm says in which rounds a paper is valid: only in the next one of its step,
@@ -175,7 +175,7 @@ func holdsPaper(s *State, person string, r Round) bool {
 
 // HasPapersForEveryStep reports whether papers were made that are good in every round.
 func HasPapersForEveryStep(s *State) bool {
-	return slices.ContainsFunc(s.paperLots, func(l PaperBatch) bool { return l.Step == EveryStep })
+	return slices.ContainsFunc(s.paperBatches, func(l PaperBatch) bool { return l.Step == EveryStep })
 }
 
 // PaperFigures count the papers of a round. In is known only once the round is closed.
@@ -189,12 +189,12 @@ func (s *State) Papers(r Round) PaperFigures {
 		return r.papers
 	}
 	var f PaperFigures
-	for _, lot := range s.paperLots {
-		if !isValidIn(s, lot.term(), r) {
+	for _, batch := range s.paperBatches {
+		if !isValidIn(s, batch.term(), r) {
 			continue
 		}
-		f.Made += len(lot.Keys)
-		for fate := range lot.fates.Values() {
+		f.Made += len(batch.Keys)
+		for fate := range batch.fates.Values() {
 			if fate.void > 0 {
 				f.Void++
 			}
@@ -229,12 +229,12 @@ func (c PapersMade) apply(s *State, _ Event) error {
 	if c.Papers == nil {
 		return fmt.Errorf("no papers")
 	}
-	lot := *c.Papers
-	lot.from, lot.fates = upcomingNumber(s), frozen.Of(make([]paperFate, len(lot.Keys))...)
-	if lot.Round > 0 {
-		lot.Step = s.Step().Number
+	batch := *c.Papers
+	batch.from, batch.fates = upcomingNumber(s), frozen.Of(make([]paperFate, len(batch.Keys))...)
+	if batch.Round > 0 {
+		batch.Step = s.Step().Number
 	}
-	s.paperLots = append(slices.Clip(s.paperLots), lot)
+	s.paperBatches = append(slices.Clip(s.paperBatches), batch)
 	return nil
 }
 
@@ -264,18 +264,18 @@ func (a makePapers) Can(s *State, who string) error {
 }
 
 func (a makePapers) perform(r *Room, _ *State, _ string) (Change, error) {
-	lot := PaperBatch{Step: a.step, Group: a.group}
+	batch := PaperBatch{Step: a.step, Group: a.group}
 	for range a.n {
 		serial, err := code.New(r.random)
 		if err != nil {
 			return nil, err
 		}
 		*a.serials = append(*a.serials, serial)
-		lot.Keys = append(lot.Keys, lot.key(serial))
+		batch.Keys = append(batch.Keys, batch.key(serial))
 	}
 	// Sorted, so that nothing shows which paper was made first.
-	slices.SortFunc(lot.Keys, func(a, b code.Hash) int { return slices.Compare(a[:], b[:]) })
-	return PapersMade{Papers: &lot}, nil
+	slices.SortFunc(batch.Keys, func(a, b code.Hash) int { return slices.Compare(a[:], b[:]) })
+	return PapersMade{Papers: &batch}, nil
 }
 
 // MakePapers makes n papers of a group for the next round of a scoring step, or of
@@ -344,18 +344,18 @@ func (s *State) Astray(r Round) Astray {
 			out[p.Group]++
 		}
 	}
-	for _, lot := range s.paperLots {
-		if !isValidIn(s, lot.term(), r) {
+	for _, batch := range s.paperBatches {
+		if !isValidIn(s, batch.term(), r) {
 			continue
 		}
-		for i, fate := range lot.fates.All() {
-			in := s.turnout.papers[lot.Keys[i]]
+		for i, fate := range batch.fates.All() {
+			in := s.turnout.papers[batch.Keys[i]]
 			once := fate.read.Round == r.Number && fate.void == 0 && !in
 			if once {
 				a.ReadOnce = append(a.ReadOnce, fate.read)
 			}
 			if once || in {
-				out[lot.Group]--
+				out[batch.Group]--
 			}
 		}
 	}

@@ -74,6 +74,8 @@ type QuestionAsked struct {
 // Kind implements [Change].
 func (QuestionAsked) Kind() EventKind { return EventAsked }
 
+func (QuestionAsked) concernsAll() bool { return true }
+
 func (c QuestionAsked) apply(s *State, e Event) error {
 	s.Questions = s.Questions.Append(question.Question{Number: c.Question, Presenter: c.Presenter, By: e.Actor, Text: c.Text,
 		State: question.Waiting, Changed: e.At})
@@ -98,6 +100,8 @@ type QuestionUpvoted struct {
 
 // Kind implements [Change].
 func (QuestionUpvoted) Kind() EventKind { return EventUpvoted }
+
+func (QuestionUpvoted) concernsAll() bool { return true }
 
 func (c QuestionUpvoted) apply(s *State, e Event) error {
 	place := s.index(e.Actor)

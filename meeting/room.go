@@ -122,16 +122,13 @@ func (r *Room) record(actor string, c Change) error {
 		return storeFailure(err)
 	}
 	r.publish(next)
-	switch c.(type) {
-	case Arrived, PersonPresent, PersonAbsent, PersonLeft, ConsoleHeld:
-		r.bell.ringSoon(false)
-	case QuestionAsked, QuestionUpvoted:
-		r.bell.ringSoon(true)
-	case RoundClosed:
+	if _, closed := c.(RoundClosed); closed {
 		r.box = newBox()
 		r.memory.forget()
-		r.bell.ring(true)
-	default:
+	}
+	if crowd, ok := c.(crowdChange); ok {
+		r.bell.ringSoon(crowd.concernsAll())
+	} else {
 		r.bell.ring(true)
 	}
 	return nil

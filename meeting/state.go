@@ -49,15 +49,15 @@ type State struct {
 	Still  *Still // what a frozen wall shows; nil if it is not frozen
 	Notice string // shown on every screen; empty if none
 
-	indexes    map[string]int        // of the people in the plan, by ID
-	people     frozen.List[attendee] // in the plan's order
-	paperLots  []PaperBatch          // paper ballots that were made
-	counts     []ballot.Counts       // of closed rounds; stored beside the record
-	callOrder  [][]ballot.Mark       // for each item all marks in the order in which they are called
-	removers   frozen.List[string]   // who removed each entry; empty while it is there; entry n is at index n-1
-	endEvent   int                   // the number of the event that ended the meeting
-	orderDrawn bool                  // the speaking order was drawn by lot
-	turnout    turnout               // of the open round, as far as it is shown
+	indexes      map[string]int        // of the people in the plan, by ID
+	people       frozen.List[attendee] // in the plan's order
+	paperBatches []PaperBatch          // paper ballots that were made
+	counts       []ballot.Counts       // of closed rounds; stored beside the record
+	callOrder    [][]ballot.Mark       // for each item all marks in the order in which they are called
+	removers     frozen.List[string]   // who removed each entry; empty while it is there; entry n is at index n-1
+	endEvent     int                   // the number of the event that ended the meeting
+	orderDrawn   bool                  // the speaking order was drawn by lot
+	turnout      turnout               // of the open round, as far as it is shown
 }
 
 // An attendee is what the state knows about one person in the plan.
