@@ -21,11 +21,11 @@ type (
 	changedMsg struct{}           // there is a newer state
 	overMsg    struct{}           // the session is ending
 	tickMsg    struct{ at int64 } // a second has passed; Unix seconds
-	spinMsg    struct{}           // a lot that is turning has turned on
+	spinMsg    struct{}           // a spinning lot needs its next picture
 )
 
-// app is the root model of a session: it holds the stack of screens, keeps the newest
-// state, and routes.
+// app is the root model of a session: it holds the stack of screens, keeps their state up to
+// date, and routes messages.
 type app struct {
 	env     *page.Env
 	session Session // as it was begun
@@ -33,18 +33,18 @@ type app struct {
 	watch   *meeting.Watch
 	check   check
 	still   still
-	trouble string // what the host has to know until it is over
-	say     string // what came of the last act
-	bad     bool   // it was refused
+	trouble string // what is wrong, for the host, until it is over
+	say     string // the outcome of the last act
+	bad     bool   // the act was refused
 	said    time.Time
 	help    bool
 	ticking bool
-	turning bool              // a spinMsg will come
-	typed   []tea.KeyPressMsg // while an act was under way
+	turning bool              // a spinMsg is on its way
+	typed   []tea.KeyPressMsg // keys typed during an act
 	bound   bindings
-	kiosk   *vote.Kiosk // nil but on a terminal that people share
+	kiosk   *vote.Kiosk // nil except on a terminal that people share
 	broken  broken
-	// noChinese says that the terminal can't show Chinese, which is told in English.
+	// noChinese is set if the terminal can't show Chinese, which is then said in English.
 	noChinese bool
 }
 
@@ -64,7 +64,7 @@ func New(sess Session) tea.Model {
 	crowd := a.env.Is(plan.Host) || a.env.Is(plan.Projector) || a.env.Is(plan.Scrutineer)
 	a.watch = sess.Room.Watch(crowd)
 	context.AfterFunc(sess.Context, func() { sess.Room.Unwatch(a.watch) })
-	a.look() // not before it is watched, or a change between the two is missed
+	a.look() // only once it is watched, or a change in between would be missed
 	a.env.Stack = ui.Stack{desk.New(a.env, a.stage, sess.Minutes, sess.Join)}
 	if asksWho(a.env) {
 		a.env.Push(newHolder(a.env))
@@ -82,14 +82,14 @@ func (a *app) look() {
 	a.stage.Ranking = a.stage.Ranking && a.env.State.IsOver()
 }
 
-// Init checks the terminal and starts to watch the room.
+// Init checks the terminal and starts watching the room.
 func (a *app) Init() (cmd tea.Cmd) {
 	defer a.caught(changedMsg{}, a.underway(), &cmd)
 	return contained(tea.Batch(a.ask(), a.wait(), a.tick(), openConsole(a.env)))
 }
 
-// wait is the command that ends when the state changes or the session does. It is armed
-// again after every change, and only then.
+// wait returns the command that ends when the state changes or the session ends. It is
+// issued again after every change, and only then.
 func (a *app) wait() tea.Cmd {
 	changed, done := a.watch.Changed(), a.session.Context.Done()
 	return func() tea.Msg {
@@ -102,14 +102,14 @@ func (a *app) wait() tea.Cmd {
 	}
 }
 
-// Update takes a message, and survives it.
+// Update handles a message. A panic in it does not end the session.
 func (a *app) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	next = a
 	defer a.caught(msg, a.underway(), &cmd)
 	return a, contained(a.take(msg))
 }
 
-// take routes a message, and looks after a kiosk.
+// take handles a message and then tends the kiosk, if there is one.
 func (a *app) take(msg tea.Msg) tea.Cmd {
 	_, a.still.second = msg.(tickMsg)
 	if !a.still.second {
@@ -165,7 +165,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case overMsg:
 		return tea.Quit
 	case desk.MinutesMsg:
-		for _, s := range a.env.Stack { // something may have come on top of the page
+		for _, s := range a.env.Stack { // something may have been opened on top of the page
 			cmds = append(cmds, s.Update(msg))
 		}
 		return tea.Batch(cmds...)
@@ -194,10 +194,10 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	return a.env.Stack.Top().Update(msg)
 }
 
-// sayFor is how long the outcome of an act stands on the screen.
+// sayFor is how long the outcome of an act stays on the screen.
 const sayFor = 6 * time.Second
 
-// tell shows what came of an act.
+// tell shows the outcome of an act.
 func (a *app) tell(say string, err error) tea.Cmd {
 	a.look()
 	if err != nil {
@@ -210,8 +210,8 @@ func (a *app) tell(say string, err error) tea.Cmd {
 	return a.tick()
 }
 
-// catchUp takes the keys that were typed while an act was under way, up to the next act
-// among them, so that two quick steps come one after the other.
+// catchUp handles the keys that were typed during an act, up to the next one that starts an
+// act, so that quick steps are taken one after the other.
 func (a *app) catchUp() tea.Cmd {
 	var all []tea.Cmd
 	for len(a.typed) > 0 && a.env.Acting == page.Idle {
@@ -222,11 +222,11 @@ func (a *app) catchUp() tea.Cmd {
 	return tea.Batch(all...)
 }
 
-// typedAhead is how many keys wait for an act at most.
+// typedAhead is how many keys are kept at most while an act is in progress.
 const typedAhead = 32
 
-// press takes a key: the keys of every screen first, then the screen's own. A second
-// Enter while a page is being sent must not send it twice.
+// press handles a key: first as one of the keys of every screen, then as the screen's own.
+// Pressing Enter again while a page is being sent must not send it twice.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	a.broken.stands = false
 	switch {
@@ -262,7 +262,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	return a.env.Stack.Top().Update(msg)
 }
 
-// askToLeave asks before the console, and with it the meeting, goes.
+// askToLeave asks before the console is closed, which also ends the server.
 func (a *app) askToLeave() tea.Cmd {
 	if c, asking := a.env.Stack.Top().(*ui.Confirm); asking && c.Question == a.env.Words.Screen.Confirm["leave"] {
 		return tea.Quit

@@ -13,25 +13,25 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A panic costs one picture or one key, and no session: what Bubble Tea calls on app
-// catches it, and so do the commands that app hands out. Left to itself Bubble Tea ends
-// the program, with a stack on the server's terminal, and the host's console takes the
-// server with it.
+// A panic costs one picture or one key, but not the session: it is caught wherever Bubble
+// Tea calls app, and in the commands that app returns. Bubble Tea by itself would end the
+// program and print a stack on the server's terminal; on the host's console that would end
+// the server.
 
-// broken is what the last panic has left on a screen.
+// broken is what the last panic left behind on a screen.
 type broken struct {
-	shown  bool           // a sentence stands where the picture should
-	stands bool           // nothing is drawn before a key is pressed or the meeting changes
-	told   *meeting.State // in which a panic was told last
+	shown  bool           // a sentence is shown in place of the picture
+	stands bool           // nothing is drawn until a key is pressed or the meeting changes
+	told   *meeting.State // the state in which a panic was last reported
 }
 
-// brokeMsg is a panic in a command.
+// brokeMsg reports a panic in a command.
 type brokeMsg struct {
 	reason any
 	stack  []byte
 }
 
-// underway is what commands will still report.
+// underway lists the commands that are still to report back.
 type underway struct {
 	ticking, turning bool
 	acting           page.Acting
@@ -39,9 +39,9 @@ type underway struct {
 
 func (a *app) underway() underway { return underway{a.ticking, a.turning, a.env.Acting} }
 
-// caught, when deferred, turns a panic over a message into a command that keeps the
-// session awake. The commands that the message led to are lost; what was under way before
-// still is, but for what the message itself reports.
+// caught is deferred to turn a panic over a message into a command that keeps the session
+// alive. The commands that the message led to are lost. Those already running are not,
+// except for the one that the message itself reports.
 func (a *app) caught(msg tea.Msg, was underway, cmd *tea.Cmd) {
 	r := recover()
 	if r == nil {
@@ -68,14 +68,14 @@ func (a *app) caught(msg tea.Msg, was underway, cmd *tea.Cmd) {
 	}
 }
 
-// upset goes back to the desk after a panic, for the page it was in can't be trusted.
+// upset returns to the desk after a panic, since the page it happened in can't be trusted.
 func (a *app) upset(reason any, stack []byte) {
 	a.broke(reason, stack)
 	a.broken.stands = true
 	a.home()
 }
 
-// broke tells of a panic, once in a state of the meeting.
+// broke reports a panic, once for each state of the meeting.
 func (a *app) broke(reason any, stack []byte) {
 	a.broken.shown = true
 	if a.broken.told == a.env.Live {
@@ -87,17 +87,17 @@ func (a *app) broke(reason any, stack []byte) {
 	}
 }
 
-// home leaves all pages at once.
+// home closes all pages.
 func (a *app) home() {
 	a.env.Stack.Home()
 	a.typed, a.help = nil, false
 }
 
-// blind reports whether a page can't be seen, so that no key should go to it. On the desk
-// they do: the host of a meeting goes on.
+// blind reports whether a page can't be seen, in which case it must not get any keys. The
+// desk still does, so that a host can go on with the meeting.
 func (a *app) blind() bool { return a.broken.shown && len(a.env.Stack) > 1 }
 
-// sorry stands where a picture should.
+// sorry is the sentence in place of a picture that can't be drawn.
 func (a *app) sorry() string {
 	e := a.env
 	say := e.Words.House.Broke
@@ -108,7 +108,7 @@ func (a *app) sorry() string {
 	return ui.Clamp(strings.Repeat("\n", max(0, e.Height-ui.Lines(block))/2)+block, e.Width, e.Height)
 }
 
-// contained is a command whose panic is a message.
+// contained returns a command that turns a panic into a message.
 func contained(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
@@ -123,8 +123,8 @@ func contained(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// containedAll contains the commands of which a message consists: those of a batch, and
-// those of a sequence, whose type has no name outside of Bubble Tea.
+// containedAll contains the commands inside a message: those of a batch, and those of a
+// sequence, whose type Bubble Tea does not export.
 func containedAll(msg tea.Msg) tea.Msg {
 	v := reflect.ValueOf(msg)
 	list := reflect.TypeFor[[]tea.Cmd]()

@@ -7,18 +7,17 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A TroubleMsg is sent to the host's console when something goes wrong that is not the
-// meeting's own, in one line for people. It stands there until an empty one says that it
-// is over.
+// A TroubleMsg tells the host's console, in one line for people, that something outside the
+// meeting is wrong. The line stays until an empty TroubleMsg says that it is over.
 type TroubleMsg string
 
-// reissueFor is how long a host is told that somebody was issued a new entry code: it may
-// not have been for them.
+// reissueFor is how long the host is told that somebody was issued a new entry code, in case
+// it was not them who asked for it.
 const reissueFor = 5 * time.Minute
 
-// quiet is what stands in the row for the outcome of an act while there is none: a
-// trouble, who was issued a new entry code, what the terminal lacks, or, on the host's
-// console, the fingerprint that whoever comes in is shown.
+// quiet fills the row for the outcome of an act while there is none: with what is wrong, who
+// was issued a new entry code, what the terminal lacks, or, on the host's console, the
+// fingerprint that attendees are shown.
 func (a *app) quiet(w int) string {
 	e := a.env
 	switch {

@@ -10,7 +10,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A check is the last look before casting.
+// A check is what a rater sees before casting the ballot.
 type check struct {
 	e     *page.Env
 	d     *draft
@@ -18,9 +18,9 @@ type check struct {
 	rules rules
 }
 
-// view says why the ballot can't be cast yet, how much is left open, and then what is
-// marked, the rows with an open place first. One presenter's marks stand below each other,
-// those of several in a table or, on a narrow terminal, in a paragraph each.
+// view says why the ballot can't be cast yet, how much is left blank, and what is marked,
+// with incomplete rows first. The marks of a single presenter are listed one below the other;
+// those of several are in a table or, on a narrow terminal, in a paragraph each.
 func (c check) view(w int) []string {
 	rows := append(c.verdict(w), "")
 	switch {
@@ -36,7 +36,7 @@ func (c check) view(w int) []string {
 	return rows
 }
 
-// verdict says whether the ballot can be cast, and how much of it is left open.
+// verdict says whether the ballot can be cast, and how much of it is left blank.
 func (c check) verdict(w int) []string {
 	e := c.e
 	title, faults := e.Words.Screen.CheckTitle, c.rules.faults()
@@ -55,7 +55,7 @@ func (c check) verdict(w int) []string {
 	return strings.Split(strings.Join(rows, "\n"), "\n")
 }
 
-// items are the marks of the only presenter, below each other.
+// items lists the marks of the only presenter, one below the other.
 func (c check) items(w int) []string {
 	id := c.d.rated[0]
 	name := min(c.sheet.longest(), w-4-c.sheet.cellWidth())
@@ -77,7 +77,7 @@ func (c check) items(w int) []string {
 	return strings.Split(strings.Join(append(rows, done...), "\n"), "\n")
 }
 
-// paragraphs are the marks of several presenters on a narrow terminal.
+// paragraphs lists the marks of several presenters on a narrow terminal.
 func (c check) paragraphs(w int) []string {
 	var rows []string
 	tooMany := c.sheet.tooMany()

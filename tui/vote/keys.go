@@ -10,17 +10,17 @@ import (
 	"pingyi/tui/ui"
 )
 
-// The keys that phrases on a ballot name too.
+// Keys that are also named in phrases on a ballot.
 const (
 	maskKey   = "m"
-	doneKey   = "Enter" // a number is typed
-	changeKey = "Enter" // a ballot that is in the box
+	doneKey   = "Enter" // completes a number
+	changeKey = "Enter" // changes a ballot that is in the box
 )
 
-// Keys are those of the face that is shown.
+// Keys returns the keys of the current face.
 func (b *Ballot) Keys() []key.Binding { return ui.Bindings(b.acts()) }
 
-// acts are what can be done with the face that is shown.
+// acts are what can be done on the current face.
 func (b *Ballot) acts() []ui.Action {
 	k := b.e.Words.Screen.Keys
 	back := ui.On("Esc", k.CloseThis, b.e.Pop, "esc")
@@ -41,7 +41,7 @@ func (b *Ballot) acts() []ui.Action {
 	return b.fillActs()
 }
 
-// fillActs mark and move.
+// fillActs give marks and move between them.
 func (b *Ballot) fillActs() []ui.Action {
 	k, d := b.e.Words.Screen.Keys, b.draft
 	all := b.marking.marks()
@@ -75,7 +75,7 @@ func (b *Ballot) leave() tea.Cmd {
 	return b.e.Pop()
 }
 
-// maskAct hides the marks from those who look over a shoulder, or shows them again.
+// maskAct hides the marks from people looking over one's shoulder, or shows them again.
 func (b *Ballot) maskAct() ui.Action {
 	say := b.e.Words.Screen.Keys.Mask
 	if b.e.Masked {
@@ -84,7 +84,7 @@ func (b *Ballot) maskAct() ui.Action {
 	return ui.Loud(maskKey, say, func() { b.e.Masked = !b.e.Masked }, maskKey)
 }
 
-// checkActs cast the ballot, or lead back to what keeps it from being cast.
+// checkActs cast the ballot, or go back to what keeps it from being cast.
 func (b *Ballot) checkActs() []ui.Action {
 	k := b.e.Words.Screen.Keys
 	all := []ui.Action{ui.On("Enter", k.Cast, b.cast, "enter", "ctrl+s")}
@@ -98,7 +98,7 @@ func (b *Ballot) checkActs() []ui.Action {
 	return append(all, ui.Loud("Esc", k.CloseThis, func() { b.turnTo(filling) }, "esc"))
 }
 
-// fix goes back to the last of the rows that are too many, where there are any.
+// fix goes back to the last of the rows with too many top marks, if there are any.
 func (b *Ballot) fix() {
 	b.turnTo(filling)
 	all := b.marking.sheet.tooMany()
@@ -109,7 +109,7 @@ func (b *Ballot) fix() {
 	}
 }
 
-// Click marks what was clicked on, or moves there.
+// Click gives the mark that was clicked on, or moves there.
 func (b *Ballot) Click(x, y int) tea.Cmd {
 	s, hit := b.marking.spotAt(x, y)
 	if !hit {
@@ -133,6 +133,6 @@ func (b *Ballot) Wheel(down int) tea.Cmd {
 	return b.change(func() tea.Cmd { b.marking.wheel(down); return nil })
 }
 
-// Points reports whether clicks are for the ballot now. The receipt is left to the
-// terminal, so that it can be selected and copied.
+// Points reports whether the ballot uses the mouse now. With the receipt it does not, so that
+// the receipt can be selected and copied.
 func (b *Ballot) Points() bool { return !b.over() && (b.face == filling || b.face == checking) }

@@ -9,8 +9,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// notes are the lines below the places of a ballot, w columns wide. The warnings come
-// first: there may not be room for all.
+// notes are the lines below the marks of a ballot, w columns wide. Warnings come first, since
+// there may not be room for everything.
 type notes struct {
 	e              *page.Env
 	w              int
@@ -27,15 +27,14 @@ func (n *notes) warn(text string) {
 
 func (n *notes) rows() []string { return append(n.warnings, n.rest...) }
 
-// rules tell how a draft stands by the rules of its form. Where marks are masked they name
-// none.
+// rules say how a draft stands by the rules of its form. While marks are masked they don't
+// mention any.
 type rules struct {
 	e *page.Env
 	d *draft
 }
 
-// tell notes what can be typed, each rule, and how the draft stands by it while it is
-// filled in.
+// tell adds to the notes what can be typed, each rule, and how the draft stands by it so far.
 func (r rules) tell(n *notes) {
 	say, f := &r.e.Words.Ballot, r.d.form
 	switch {
@@ -65,7 +64,7 @@ func (r rules) tell(n *notes) {
 	}
 }
 
-// topLimit is the rule on top marks, with how many there are so far.
+// topLimit states the limit on top marks and how many have been given.
 func (r rules) topLimit() string {
 	f := r.d.form
 	most := f.TopLimit(len(r.d.rated))
@@ -75,7 +74,7 @@ func (r rules) topLimit() string {
 	return r.e.Words.Ballot.TopLimit(named(f, f.Top()), most, f.LimitTop, len(f.OnlyTop(r.d.marks)))
 }
 
-// overTop says that there are too many with only top marks; empty while there are not.
+// overTop says that too many presenters have only top marks; it is empty if that is not so.
 func (r rules) overTop() string {
 	f, given := r.d.form, len(r.d.tooMany())
 	most := f.TopLimit(len(r.d.rated))
@@ -88,7 +87,7 @@ func (r rules) overTop() string {
 	return r.e.Words.Ballot.TopOver(named(f, f.Top()), most, f.LimitTop, given)
 }
 
-// allSame says that everything has the same mark; empty while it has not, or may.
+// allSame says that all marks are the same; it is empty if they are not, or are allowed to be.
 func (r rules) allSame() string {
 	mark, same := ballot.AllSameMark(r.d.marks)
 	switch {
@@ -100,8 +99,8 @@ func (r rules) allSame() string {
 	return r.e.Words.Ballot.AllSame(named(r.d.form, mark))
 }
 
-// faults are why the ballot would be refused as it stands, each with what to do: the
-// rules told above, and for what they do not cover the meeting's own word.
+// faults lists why the ballot would be refused as it is, each with what to do about it. It
+// uses the sentences of the rules above, or the meeting's own for anything they don't cover.
 func (r rules) faults() []string {
 	faults := slices.DeleteFunc([]string{r.overTop(), r.allSame()}, func(s string) bool { return s == "" })
 	if err := r.d.form.ValidateMarks(r.d.rated, r.d.own, r.d.marks); err != nil && len(faults) == 0 {

@@ -8,7 +8,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// View draws the face that is shown; once the round is over, what is left to know.
+// View draws the current face or, once the round is over, what is left to know.
 func (b *Ballot) View(w, h int) string {
 	b.marking.spots, b.scroll.most = nil, 0
 	if b.over() {
@@ -59,7 +59,7 @@ func (b *Ballot) head(w, h int) []string {
 	return rows
 }
 
-// clock is what is left for voting, where a clock runs.
+// clock is the time left for voting, if it is limited.
 func (b *Ballot) clock() string {
 	e := b.e
 	if e.State.Timer == nil {
@@ -76,8 +76,8 @@ func (b *Ballot) clock() string {
 	}
 }
 
-// notes are the rules of this ballot and how it stands by them, what a place means that is
-// left open, and what is in the box already.
+// notes explain the rules of this ballot and how it stands by them, what a blank mark means,
+// and what is in the box already.
 func (b *Ballot) notes(w int) []string {
 	say, n := &b.e.Words.Ballot, notes{e: b.e, w: w}
 	b.check.rules.tell(&n)
