@@ -179,7 +179,7 @@ func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
 		host := sit(t, room, "p1", plan.Chinese, 80, 24)
 		host.a.env.Stack[0] = &faulty{e: host.a.env, blank: true}
 		host.presses("u") // gets through
-		if !host.a.broken.stands {
+		if !host.a.broken.frozen {
 			t.Error("a desk that can't be drawn takes no keys")
 		}
 	})

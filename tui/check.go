@@ -28,8 +28,8 @@ const (
 	chineseWidth = 3
 )
 
-// checkFor is how long the first picture waits for the answers.
-const checkFor = 100 * time.Millisecond
+// checkTimeout is how long the first picture waits for the answers.
+const checkTimeout = 100 * time.Millisecond
 
 // alternateScreen is how long it takes until the toolkit's renderer has switched to the
 // alternate screen, where the probes leave no trace.
@@ -41,14 +41,14 @@ type checkedMsg struct{}
 // probeRow counts from 0. Answers from the first row would look like keys.
 const probeRow = 1
 
-// ask starts the check.
-func (a *app) ask() tea.Cmd {
+// startCheck starts the check.
+func (a *app) startCheck() tea.Cmd {
 	a.check = check{waiting: true}
 	ask := tea.Raw(probe())
 	if a.env.Who == plan.Console { // drawn by the toolkit itself
 		ask = tea.Sequence(func() tea.Msg { time.Sleep(alternateScreen); return nil }, ask)
 	}
-	return tea.Batch(ask, tea.RequestBackgroundColor, tea.Tick(checkFor, func(time.Time) tea.Msg { return checkedMsg{} }))
+	return tea.Batch(ask, tea.RequestBackgroundColor, tea.Tick(checkTimeout, func(time.Time) tea.Msg { return checkedMsg{} }))
 }
 
 // probe draws each character in the second row, asks for the cursor's position after it, and
@@ -64,8 +64,8 @@ func probe() string {
 	return b.String()
 }
 
-// answered handles the position of the cursor after a probe.
-func (a *app) answered(at tea.CursorPositionMsg) tea.Cmd {
+// measured handles the position of the cursor after a probe.
+func (a *app) measured(at tea.CursorPositionMsg) tea.Cmd {
 	if at.Y != probeRow || len(a.check.widths) == len(probes) {
 		return nil
 	}

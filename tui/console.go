@@ -11,8 +11,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// asksWho reports whether the console has to ask which of several hosts is using it.
-func asksWho(e *page.Env) bool {
+// asksHolder reports whether the console has to ask which of several hosts is using it.
+func asksHolder(e *page.Env) bool {
 	return e.Who == plan.Console && len(e.State.Plan.Hosts()) > 1 && !e.State.IsOver()
 }
 
@@ -47,7 +47,7 @@ func newHolder(e *page.Env) *ui.List {
 
 // openConsole marks the only host as present when their console opens.
 func openConsole(e *page.Env) tea.Cmd {
-	if e.Who != plan.Console || asksWho(e) {
+	if e.Who != plan.Console || asksHolder(e) {
 		return nil
 	}
 	return e.Do("", false, e.Room.OpenConsole)

@@ -67,7 +67,7 @@ func TestConsole_TellsOfANewCodeForAWhile(t *testing.T) {
 		must(t, room.IssueCodes(plan.Console, map[string]int{"p2": 3, "p3": 2}))
 		console.looks()
 		console.sees("领导等 2 人的入场码已重新发放")
-		time.Sleep(reissueFor)
+		time.Sleep(reissueTime)
 		console.looks()
 		console.hides("重新发放")
 	})

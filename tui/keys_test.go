@@ -67,8 +67,8 @@ func helpIsTrue(t *testing.T, sc scene) {
 			continue
 		}
 		does[k] = true
-		if s.a.bad && s.a.say != "" && !s.writing() {
-			t.Errorf("%s is refused: %s", k, s.a.say)
+		if s.a.refused && s.a.message != "" && !s.writing() {
+			t.Errorf("%s is refused: %s", k, s.a.message)
 		}
 		if !s.justWrites(before) && !slices.ContainsFunc(offered, func(label string) bool { return names(label, k) }) {
 			t.Errorf("%s does something and is not offered by %q", k, offered)
@@ -155,7 +155,7 @@ func (s *seat) writing() bool { return s.a.env.Stack.Top().Cursor() != nil }
 
 // justWrites reports whether a key went into the text of a page that is for writing.
 func (s *seat) justWrites(before string) bool {
-	return s.writing() && s.a.say == "" && !s.a.help && strings.HasPrefix(before, fmt.Sprintf("%d %d ", s.a.env.Room.State().Seq, len(s.a.env.Stack)))
+	return s.writing() && s.a.message == "" && !s.a.help && strings.HasPrefix(before, fmt.Sprintf("%d %d ", s.a.env.Room.State().Seq, len(s.a.env.Stack)))
 }
 
 // hasAlready reports whether a key would do what is done: give a ballot's last place the
@@ -167,7 +167,7 @@ func (s *seat) hasAlready(what string) bool {
 		}
 		return what == s.marked()
 	}
-	return s.writing() && s.a.bad
+	return s.writing() && s.a.refused
 }
 
 // inBrackets is the mark that a ballot shows under its cursor, with its key or without.

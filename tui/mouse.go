@@ -30,7 +30,7 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 		a.help = false
 		return nil
 	}
-	a.say = ""
+	a.message = ""
 	if turn, ok := msg.(tea.MouseWheelMsg); ok {
 		switch turn.Button {
 		case tea.MouseWheelDown:

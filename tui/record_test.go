@@ -49,7 +49,7 @@ func TestPledges_ThePresentersWord(t *testing.T) {
 			t.Error("the record does not hold the presenter's word")
 		}
 		s.presses("enter") // nothing more to confirm
-		if s.a.bad {
+		if s.a.refused {
 			t.Error("a key that is not offered is refused")
 		}
 	})

@@ -62,7 +62,7 @@ func (s *seat) run(cmd tea.Cmd) {
 }
 
 // looks brings the newest state onto the screen.
-func (s *seat) looks() { s.a.look() }
+func (s *seat) looks() { s.a.refresh() }
 
 // presses presses keys by their names; anything else is typed as it is, as input methods
 // do it.

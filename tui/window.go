@@ -38,12 +38,12 @@ func (a *app) keys() []key.Binding {
 func (a *app) View() (v tea.View) {
 	defer func() {
 		if r := recover(); r != nil {
-			a.broke(r, debug.Stack())
-			v = a.window(a.sorry(), nil)
+			a.reportPanic(r, debug.Stack())
+			v = a.window(a.apology(), nil)
 		}
 	}()
-	if a.broken.stands {
-		return a.window(a.sorry(), nil)
+	if a.broken.frozen {
+		return a.window(a.apology(), nil)
 	}
 	v = a.window(a.picture()) // drawn even if it is not shown, because keys depend on it
 	a.broken.shown = false
@@ -119,15 +119,15 @@ func (a *app) helpRows() int {
 // foot draws the outcome of the last act and the help line.
 func (a *app) foot(w, helpRows int) string {
 	e := a.env
-	say := a.quiet(w)
+	say := a.statusLine(w)
 	if a.kiosk != nil && a.kiosk.WipeLine() != "" {
 		say = e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.WipeLine(), w))
-	} else if a.say != "" {
+	} else if a.message != "" {
 		style, mark := e.Styles.Good, e.Glyphs.Check
-		if a.bad {
+		if a.refused {
 			style, mark = e.Styles.Bad, e.Glyphs.Cross
 		}
-		say = style.Render(ui.Fit(mark+" "+a.say, w))
+		say = style.Render(ui.Fit(mark+" "+a.message, w))
 	}
 	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
 	if a.help {

@@ -11,7 +11,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// newFairness lists what became of all questions: a row for each presenter and one for the
+// newFairness lists how all questions were handled: a row for each presenter and one for the
 // total, and below them why questions in the selected row were not shown.
 func newFairness(e *page.Env) *ui.List {
 	lines := func() []question.Fairness {
@@ -38,7 +38,7 @@ func newFairness(e *page.Env) *ui.List {
 			if f.Asked == 0 {
 				rows = append(rows, e.Styles.Muted.Render(say.None))
 			} else if fairnessName(e, w) == 0 { // the figures have no room in the row
-				rows = append(rows, cells(say.Figures[:], f.Figures(), w))
+				rows = append(rows, figureCells(say.Figures[:], f.Figures(), w))
 			}
 			for _, line := range say.Remarks(f) {
 				rows = append(rows, ui.Bulleted(e.Glyphs.Bullet, line, w))
@@ -86,8 +86,8 @@ func fairnessRow(e *page.Env, f question.Fairness, w int) string {
 	return row
 }
 
-// cells lists figures after their names, as many side by side as there is room for.
-func cells(names []string, figures []int, w int) string {
+// figureCells lists figures after their names, as many side by side as there is room for.
+func figureCells(names []string, figures []int, w int) string {
 	var all []string
 	wide := 0
 	for i, n := range figures {

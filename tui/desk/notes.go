@@ -13,12 +13,12 @@ import (
 	"pingyi/tui/ui"
 )
 
-// noteOffers are to take a note for the minutes.
+// noteOffers take notes for the minutes.
 func noteOffers() []offer {
 	return []offer{{urgency: serving, keys: []string{"m"},
-		says: func(w *words.Words) string { return w.Screen.Keys.Note },
-		when: func(d *Desk) bool { return d.e.May(meeting.WriteNote{}) },
-		does: func(d *Desk) tea.Cmd { return d.e.Push(newNote(d.e)) }}}
+		label: func(w *words.Words) string { return w.Screen.Keys.Note },
+		when:  func(d *Desk) bool { return d.e.May(meeting.WriteNote{}) },
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(newNote(d.e)) }}}
 }
 
 // A noted is a note with its number, by which it is corrected.

@@ -9,14 +9,14 @@ import (
 	"pingyi/tui/page"
 )
 
-// officerOffers are for a scrutineer: to confirm what they checked, and to sign.
+// officerOffers are for a scrutineer: to confirm what was checked, and to sign.
 func officerOffers() []offer { return []offer{toConfirm(), toSign()} }
 
 func toConfirm() offer {
 	return offer{urgency: serving, keys: []string{"c"},
-		says: func(w *words.Words) string { return w.Hall.Keys.Confirm },
-		when: func(d *Desk) bool { return mayConfirm(d.e) },
-		does: func(d *Desk) tea.Cmd {
+		label: func(w *words.Words) string { return w.Hall.Keys.Confirm },
+		when:  func(d *Desk) bool { return mayConfirm(d.e) },
+		do: func(d *Desk) tea.Cmd {
 			room, who := d.e.Room, d.e.Who
 			_, due := d.e.State.DueChecks()
 			return d.e.Do(d.e.Words.Hall.Checks[due[0]], false, func() error { return room.Do(who, meeting.ConfirmCheck{Check: due[0]}) })
@@ -25,11 +25,11 @@ func toConfirm() offer {
 
 func toSign() offer {
 	return offer{urgency: serving, keys: []string{"s"},
-		says: func(w *words.Words) string { return w.Screen.Keys.Sign },
+		label: func(w *words.Words) string { return w.Screen.Keys.Sign },
 		when: func(d *Desk) bool {
 			return d.e.Is(plan.Scrutineer) && d.e.State.OpenRound() == nil && d.e.State.RoundToSign(d.e.Who) != nil
 		},
-		does: func(d *Desk) tea.Cmd {
+		do: func(d *Desk) tea.Cmd {
 			e := d.e
 			room, who := e.Room, e.Who
 			return e.Confirm(signing(d.e, *e.State.RoundToSign(who)), func() tea.Cmd {

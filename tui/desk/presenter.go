@@ -14,27 +14,27 @@ import (
 )
 
 // presenterOffers are for a presenter who is up: to turn the pages of their outline, and to
-// confirm the pledges that were written down for them.
+// confirm the pledges that others wrote down for them.
 func presenterOffers() []offer {
 	turns := func(d *Desk) bool { return len(d.leaf.pages) > 1 && d.leaf.step == d.e.State.Step().Number }
 	return []offer{
 		{urgency: seated, keys: []string{"enter"},
-			says: func(w *words.Words) string { return w.Screen.Writing.Keys.TurnPage },
-			when: turns, does: func(d *Desk) tea.Cmd { d.leaf.turn(1); return nil }},
+			label: func(w *words.Words) string { return w.Screen.Writing.Keys.TurnPage },
+			when:  turns, do: func(d *Desk) tea.Cmd { d.leaf.turn(1); return nil }},
 		{urgency: seated, keys: []string{"backspace"},
-			when: turns, does: func(d *Desk) tea.Cmd { d.leaf.turn(-1); return nil }},
+			when: turns, do: func(d *Desk) tea.Cmd { d.leaf.turn(-1); return nil }},
 		toStandBy(),
 	}
 }
 
 func toStandBy() offer {
 	return offer{urgency: seated, keys: []string{"enter"},
-		says: func(w *words.Words) string { return w.Screen.Writing.Keys.Confirm },
+		label: func(w *words.Words) string { return w.Screen.Writing.Keys.Confirm },
 		when: func(d *Desk) bool {
 			e := d.e
 			return e.State.Step().Kind == plan.StepPledge && e.IsUp() && !e.State.HasConfirmedPledges(e.Presents())
 		},
-		does: func(d *Desk) tea.Cmd { return confirmPledges(d.e) }}
+		do: func(d *Desk) tea.Cmd { return confirmPledges(d.e) }}
 }
 
 // A leaf is where a presenter is in their outline. It belongs to one step; in the next they
@@ -100,13 +100,13 @@ func paged(e *page.Env, outline []string, w, h int) (pages []string, firsts []in
 // aboutYouOffers show a presenter what has been said about them, once something has.
 func aboutYouOffers() []offer {
 	return []offer{{urgency: serving, keys: []string{"c"},
-		says: func(w *words.Words) string { return w.Screen.Writing.Keys.AboutYou },
+		label: func(w *words.Words) string { return w.Screen.Writing.Keys.AboutYou },
 		when: func(d *Desk) bool {
 			own := d.e.Presents()
 			said := own != "" && (len(d.e.State.Comments[own]) > 0 || len(d.e.State.Problems[own]) > 0)
 			return said && !mayComment(d.e) && !mayConfirm(d.e)
 		},
-		does: (*Desk).aboutYou}}
+		do: (*Desk).aboutYou}}
 }
 
 func (d *Desk) aboutYou() tea.Cmd {

@@ -17,8 +17,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// byNeed are questions with the one on the floor first, then those to decide on or to
-// ask, then what is settled; among equals the most wanted first.
+// byNeed sorts questions: the one on the floor first, then those to decide on or to ask, then
+// those that are settled, and within each of these the most wanted first.
 func byNeed(all []question.Question) []question.Question {
 	need := map[question.State]int{question.Asked: 0, question.Waiting: 1, question.Approved: 1,
 		question.Answered: 2, question.Dismissed: 3}
@@ -31,19 +31,19 @@ func byNeed(all []question.Question) []question.Question {
 type queue struct {
 	e *page.Env
 	*ui.List
-	all bool // those to other presenters too
+	showAll bool // those to other presenters too
 }
 
 func newQueue(e *page.Env) *queue {
 	q := &queue{e: e}
-	q.List = &ui.List{Frame: &e.Frame, Close: e.Pop, Title: q.heading, Empty: q.none,
+	q.List = &ui.List{Frame: &e.Frame, Close: e.Pop, Title: q.heading, Empty: q.emptyText,
 		Head:  func(w int) string { return ui.Wrap(q.reminder(), w) },
 		Rows:  func(w int) []string { return questionRows(e, q.shown(), w) },
 		About: func() []int { return numbers(q.shown()) },
 		More:  func(i, w int) string { return questionWhole(e, q.shown()[i], w) },
 	}
 	if i := slices.IndexFunc(q.shown(), question.Question.Open); i >= 0 {
-		q.Select(i) // the first that something is to be done with
+		q.Select(i) // the first one that needs something done
 	}
 	q.Acts = func(i int) []ui.Action {
 		var all []ui.Action
@@ -64,20 +64,20 @@ func (q *queue) shown() []question.Question {
 // any if all are wanted.
 func (q *queue) concerns(one question.Question) bool {
 	now := q.e.State.Step().Presenter
-	return q.all || now == "" || one.Presenter == now
+	return q.showAll || now == "" || one.Presenter == now
 }
 
 func (q *queue) heading() string {
 	e, w := q.e, q.e.Words.Question
 	to := w.ToAll
-	if p, ok := e.State.Presenter(e.State.Step().Presenter); ok && !q.all {
+	if p, ok := e.State.Presenter(e.State.Step().Presenter); ok && !q.showAll {
 		to = w.To(strings.TrimSpace(p.Branch + " " + p.Name))
 	}
 	return e.Words.Screen.Questions + "   " + to
 }
 
-// none says why the page is empty.
-func (q *queue) none() string {
+// emptyText says why the page is empty.
+func (q *queue) emptyText() string {
 	say := stage.NoneShown(&q.e.Sight, q.concerns)
 	if more := q.reminder(); more != "" {
 		say += "\n\n" + more
@@ -112,10 +112,10 @@ func (q *queue) pageActs() []ui.Action {
 	}
 	if e.State.Step().Presenter != "" {
 		say := k.All
-		if q.all {
+		if q.showAll {
 			say = k.ThisOne
 		}
-		all = append(all, ui.On("Tab", say, func() tea.Cmd { q.all = !q.all; return nil }, "tab"))
+		all = append(all, ui.On("Tab", say, func() tea.Cmd { q.showAll = !q.showAll; return nil }, "tab"))
 	}
 	return append(all, q.toFairness())
 }
@@ -151,7 +151,7 @@ func questionRows(e *page.Env, all []question.Question, w int) []string {
 	return rows
 }
 
-// questionIs is how a question stands, in a word or two.
+// questionIs says how a question stands, in a word or two.
 func questionIs(e *page.Env, q question.Question) string {
 	if q.MergedInto > 0 {
 		return e.Words.Question.MergedInto(q.MergedInto)
@@ -159,7 +159,7 @@ func questionIs(e *page.Env, q question.Question) string {
 	return e.Words.QuestionIs(q.State, e.State.Plan.Agenda.Unmoderated)
 }
 
-// questionWhole is all there is to say of a question.
+// questionWhole returns everything there is to say about a question.
 func questionWhole(e *page.Env, q question.Question, w int) string {
 	say := e.Words.Question
 	about := []string{say.Is(q.Number), e.Words.Screen.Votes(q.Voters.Len()), questionIs(e, q)}
@@ -222,7 +222,7 @@ func (q *queue) editing(one question.Question) []ui.Action {
 	var all []ui.Action
 	if one.Open() {
 		all = append(all, ui.On("x", e.Words.Screen.Keys.Dismiss, func() tea.Cmd {
-			q.Unpin() // the mark stays in its place, for the next question
+			q.Unpin() // the selection stays in its place, on the next question
 			return e.Push(page.NewWriting(e, fmt.Sprint("dismiss ", n), one.Shown(), e.Words.Screen.ReasonFor["dismiss"], "", text.ReasonLimit, false,
 				func(reason string) tea.Cmd {
 					return e.Do("", true, func() error { return room.Do(who, meeting.DismissQuestion{Question: n, Reason: reason}) })

@@ -75,7 +75,7 @@ func attendanceLine(e *page.Env, w int) string {
 
 // seatLine tells an attendee the one thing they can do now.
 func seatLine(e *page.Env) string {
-	if duty := duty(e); duty != "" {
+	if duty := scrutineerLine(e); duty != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + duty)
 	}
 	_, _, none := e.State.BallotFor(e.Who)
@@ -85,7 +85,7 @@ func seatLine(e *page.Env) string {
 		}
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + e.Words.Screen.VoteNow(toVote().key(e.Labels)))
 	}
-	if now := yours(e); now != "" {
+	if now := roleLine(e); now != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + now)
 	}
 	if say := noBallot(e, none); say != "" {
@@ -97,8 +97,8 @@ func seatLine(e *page.Env) string {
 	return e.State.Name(e.Who)
 }
 
-// duty is the one thing that a scrutineer can do now, in words; empty for none.
-func duty(e *page.Env) string {
+// scrutineerLine is the one thing that a scrutineer can do now, in words; empty for none.
+func scrutineerLine(e *page.Env) string {
 	if !e.Is(plan.Scrutineer) {
 		return ""
 	}
@@ -112,8 +112,8 @@ func duty(e *page.Env) string {
 	return ""
 }
 
-// yours is the one thing that a leader or a presenter can do now, in words.
-func yours(e *page.Env) string {
+// roleLine is the one thing that a leader or a presenter can do now, in words.
+func roleLine(e *page.Env) string {
 	step, w := e.State.Step(), e.Words.Screen.Writing
 	p, _ := e.State.Presenter(step.Presenter)
 	said := len(e.State.Comments[p.ID]) > 0
@@ -128,7 +128,7 @@ func yours(e *page.Env) string {
 	return ""
 }
 
-// noBallot says why somebody does not vote in the round that is open; empty if none is.
+// noBallot says why somebody does not vote in the open round; it is empty if no round is open.
 func noBallot(e *page.Env, err error) string {
 	var r *refuse.Refusal
 	if e.State.OpenRound() == nil || !errors.As(err, &r) {

@@ -13,14 +13,14 @@ const (
 
 // Did is the message that reports the outcome of an act.
 type Did struct {
-	Say   string // empty if the screen shows the outcome anyway
-	Err   error
-	Close bool   // the page on top is finished and closes
-	sent  string // the purpose of the text that was sent
+	Message string // empty if the screen shows the outcome anyway
+	Err     error
+	Close   bool   // the page on top is finished and closes
+	sent    string // the purpose of the text that was sent
 }
 
-// Say is a message that tells the person something other than the outcome of an act.
-type Say string
+// Message is a message that tells the person something other than the outcome of an act.
+type Message string
 
 // Do runs an act off the screen's loop and reports its outcome. If end is set, the page on
 // top closes once the act is done.
@@ -29,7 +29,7 @@ func (e *Env) Do(say string, end bool, act func() error) tea.Cmd {
 	if end {
 		e.Acting = Ending
 	}
-	return e.UnlessOver(func() tea.Msg { return Did{Say: say, Err: act(), Close: end} })
+	return e.UnlessOver(func() tea.Msg { return Did{Message: say, Err: act(), Close: end} })
 }
 
 // UnlessOver skips a command if the session has ended before it runs: by then the seat may

@@ -32,9 +32,9 @@ type drafting struct {
 	e       *Env
 	purpose string // what the text is for; the same each time it is written
 	seen    Seen
-	reads   func() Seen // the current text; nil if only this person writes it
+	current func() Seen // the current text; nil if only this person writes it
 	old     bool        // the page opened with a draft
-	news    string      // what somebody else has written meanwhile
+	changed string      // what somebody else has written meanwhile
 }
 
 // begin returns the values that the page opens with.
@@ -66,7 +66,7 @@ func (d *drafting) leave() tea.Cmd {
 		return nil
 	}
 	say := d.e.Words.Screen.Writing.Kept
-	return func() tea.Msg { return Say(say) }
+	return func() tea.Msg { return Message(say) }
 }
 
 // sending runs an act and drops the draft if the act is done.
@@ -82,21 +82,21 @@ func (d *drafting) sending(act tea.Cmd) tea.Cmd {
 	}
 }
 
-// heard handles the outcome of sending. If somebody else changed the text first, their
+// sendingDone handles the outcome of sending. If somebody else changed the text first, their
 // version is shown, and sending again replaces it.
-func (d *drafting) heard(msg Did) {
+func (d *drafting) sendingDone(msg Did) {
 	var r *refuse.Refusal
-	if d.reads == nil || !errors.As(msg.Err, &r) {
+	if d.current == nil || !errors.As(msg.Err, &r) {
 		return
 	}
 	say := d.e.Words.Screen.Writing
 	switch r.Why {
 	case meeting.ChangedMeanwhile:
-		d.seen = d.reads()
-		d.news = say.NowReads(strings.Join(slices.DeleteFunc(slices.Clone(d.seen.Values), func(v string) bool { return v == "" }), " / "))
+		d.seen = d.current()
+		d.changed = say.NowReads(strings.Join(slices.DeleteFunc(slices.Clone(d.seen.Values), func(v string) bool { return v == "" }), " / "))
 	case meeting.RemovedMeanwhile:
-		d.seen = d.reads()
-		d.news = say.NowGone
+		d.seen = d.current()
+		d.changed = say.NowGone
 	}
 }
 
@@ -106,8 +106,8 @@ func (d *drafting) notices(w int) string {
 	if d.old {
 		rows = append(rows, ui.Wrap(d.e.Words.Screen.Writing.Draft, w))
 	}
-	if d.news != "" {
-		rows = append(rows, ui.Wrap(d.news, w))
+	if d.changed != "" {
+		rows = append(rows, ui.Wrap(d.changed, w))
 	}
 	return strings.Join(rows, "\n")
 }

@@ -33,7 +33,7 @@ type Filling struct {
 
 // NewFilling makes the page for an item.
 func NewFilling(e *Env, item Item) *Filling {
-	p := &Filling{title: item.Title, save: item.Save, drafting: drafting{e: e, purpose: item.Purpose, seen: item.Seen, reads: item.Reads}}
+	p := &Filling{title: item.Title, save: item.Save, drafting: drafting{e: e, purpose: item.Purpose, seen: item.Seen, current: item.Reads}}
 	p.form = ui.NewForm(item.Labels, item.Hints, p.begin(), item.Limits)
 	return p
 }
@@ -55,7 +55,7 @@ func (p *Filling) Keys() []key.Binding {
 func (p *Filling) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case Did:
-		p.heard(msg)
+		p.sendingDone(msg)
 	case tea.KeyPressMsg:
 		save, _, back := p.bindings()
 		switch {

@@ -32,7 +32,7 @@ func NewWriting(e *Env, purpose, title, hint, text string, limit int, long bool,
 // current text, and change replaces the text that was seen.
 func NewChange(e *Env, purpose, title, hint string, limit int, long bool, say string, reads func() string, change func(seen, text string) error) *Writing {
 	p := NewWriting(e, purpose, title, hint, reads(), limit, long, nil)
-	p.reads = func() Seen { return Seen{Values: []string{reads()}} }
+	p.current = func() Seen { return Seen{Values: []string{reads()}} }
 	p.send = func(text string) tea.Cmd {
 		was := p.seen.Values[0]
 		return e.Do(say, true, func() error { return change(was, text) })
@@ -59,7 +59,7 @@ func (p *Writing) Keys() []key.Binding {
 func (p *Writing) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case Did:
-		p.heard(msg)
+		p.sendingDone(msg)
 	case tea.KeyPressMsg:
 		switch send, back := p.bindings(); {
 		case key.Matches(msg, send):

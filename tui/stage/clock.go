@@ -74,7 +74,7 @@ const (
 	overTime
 )
 
-// phaseNow is the phase that the clock is in now.
+// phaseNow returns the phase that the clock is in now.
 func (c *clock) phaseNow() phase {
 	t := c.State.Timer
 	if t == nil {
@@ -117,7 +117,7 @@ func (s *Stage) MoveClock(picture string, margin int) (string, bool) {
 	return before + is + after, true
 }
 
-// Beat is how soon the stage has to be drawn again even if nothing happens; 0 for never.
+// Beat is how soon the stage must be drawn again even if nothing happens; 0 for never.
 func (s *Stage) Beat() time.Duration {
 	if c := s.State.Calling; c != nil && c.Moving(s.Now) {
 		if s.ForHall() {
@@ -129,7 +129,7 @@ func (s *Stage) Beat() time.Duration {
 		if s.ForHall() {
 			return 100 * time.Millisecond
 		}
-		return unveil // a seat sees only the finished bar
+		return unveilTime // a seat sees only the finished bar
 	}
 	if _, turn := turnLeft(s.Sight); turn || s.State.Timer != nil && s.State.Timer.Running {
 		return time.Second

@@ -17,7 +17,7 @@ type Dossier struct {
 	Presenter plan.Presenter
 }
 
-// DossierOf is the dossier of a presenter, given by ID.
+// DossierOf returns the dossier of a presenter, given by ID.
 func DossierOf(s *page.Sight, presenter string) Dossier {
 	p, _ := s.State.Presenter(presenter)
 	return Dossier{s, p}

@@ -13,7 +13,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// Spinning is the lot that is being drawn on the stage, nil if there is none.
+// Spinning returns the lot that is being drawn on the stage, nil if there is none.
 func Spinning(s *page.Sight) *question.Lot {
 	lot := s.State.Lot()
 	if lot == nil || s.State.Step().Kind != plan.StepQuestions || lot.Settled(s.Now) {
@@ -70,7 +70,7 @@ func (f floor) draw(w int, z size) ([]string, bool) {
 		if !f.ForHall() {
 			return []string{who, head}, true
 		}
-		passing := f.Banner("", f.passing(*lot), w, z.name)
+		passing := f.Banner("", f.spinningText(*lot), w, z.name)
 		return []string{who, head, passing}, passing != ""
 	}
 	q, asked := f.question()
@@ -86,9 +86,9 @@ func (f floor) draw(w int, z size) ([]string, bool) {
 	return slices.DeleteFunc(parts, func(s string) bool { return s == "" }), body != ""
 }
 
-// passing is what flashes by while a lot is being drawn. Questions appear by number, as not
+// spinningText is what flashes by while a lot is being drawn. Questions appear by number, as not
 // everybody may see their text yet.
-func (f floor) passing(lot question.Lot) string {
+func (f floor) spinningText(lot question.Lot) string {
 	at := lot.Shows(f.Now)
 	if lot.Person != "" {
 		return f.State.Name(lot.People[at])

@@ -11,8 +11,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// unveil is how long the bar of a newly revealed place takes to grow.
-const unveil = 900 * time.Millisecond
+// unveilTime is how long the bar of a newly revealed place takes to grow.
+const unveilTime = 900 * time.Millisecond
 
 // revealedAt is when the newest place was revealed, in a ranking that is revealed place by
 // place.
@@ -29,16 +29,16 @@ func revealedAt(s *page.Sight) (at time.Time, ok bool) {
 // unveiling reports whether the bar of the newest place is still growing.
 func unveiling(s *page.Sight) bool {
 	at, ok := revealedAt(s)
-	return ok && s.State.Step().Kind == plan.StepResults && s.Now.Sub(at) < unveil
+	return ok && s.State.Step().Kind == plan.StepResults && s.Now.Sub(at) < unveilTime
 }
 
 // unveiled is how far the bar of the newest place has grown, in thousandths.
 func unveiled(s *page.Sight) int {
 	at, ok := revealedAt(s)
-	if !ok || s.Now.Sub(at) >= unveil {
+	if !ok || s.Now.Sub(at) >= unveilTime {
 		return 1000
 	}
-	return max(0, int(s.Now.Sub(at)*1000/unveil))
+	return max(0, int(s.Now.Sub(at)*1000/unveilTime))
 }
 
 // revealing draws a ranking that is revealed place by place, from the last one up: the newest

@@ -101,7 +101,7 @@ func (s scoring) checks(w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// checked says who confirmed a check, or that nobody has.
+// checked says who confirmed a check, or that nobody did.
 func (s scoring) checked(round int, check meeting.Check) (done bool, say string) {
 	if c := s.State.Confirmation(round, check); c != nil {
 		return true, s.Words.Hall.CheckedBy(s.State.Name(c.Person))

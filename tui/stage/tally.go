@@ -53,8 +53,8 @@ func (t tally) struck(item, answer int) bool {
 	return answer == t.State.Plan.Form.AnswerIndex(t.last[item])
 }
 
-// said is a mark as it is read out.
-func (t tally) said(m ballot.Mark) string {
+// markText is a mark as it is read out.
+func (t tally) markText(m ballot.Mark) string {
 	switch f := t.State.Plan.Form; {
 	case m == ballot.Abstained:
 		return t.Words.Screen.Abstain
@@ -111,7 +111,7 @@ func (t tally) panels(w, columns int, z sheet) string {
 func (t tally) panel(item, w int, z sheet) string {
 	said := ""
 	if t.last != nil {
-		said = t.Styles.Accent.Render(t.said(t.last[item]))
+		said = t.Styles.Accent.Render(t.markText(t.last[item]))
 	}
 	name := t.State.Plan.Form.Items[item].Name
 	rows := []string{ui.Spread(t.Styles.Heading.Render(ui.Fit(name, max(4, w-ui.Width(said)-2))), said, w)}

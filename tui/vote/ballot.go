@@ -25,19 +25,19 @@ import (
 // A Ballot is the page on which a rater marks, checks and casts a ballot. Until it is cast,
 // what is filled in exists only here and in the room's memory.
 type Ballot struct {
-	e       *page.Env
-	round   int
-	draft   *draft
-	face    face
-	marking marking
-	check   check
-	finder  finder
-	scroll  *scroll
-	newest  *newest
-	receipt *code.Receipt // of the ballot in the box; nil before it is cast
-	blind   bool          // it is not known here what the ballot in the box says
-	hinted  bool          // the head explains what a blank mark means
-	paper   *code.Code    // the paper that a teller enters; nil for one's own ballot
+	e              *page.Env
+	round          int
+	draft          *draft
+	face           face
+	marking        marking
+	check          check
+	finder         finder
+	scroll         *scroll
+	newest         *draftKeeper
+	receipt        *code.Receipt // of the ballot in the box; nil before it is cast
+	marksUnknown   bool          // it is not known here what the ballot in the box says
+	explainsBlanks bool          // the head explains what a blank mark means
+	paper          *code.Code    // the paper that a teller enters; nil for one's own ballot
 }
 
 // A face is one of the views of a ballot.
@@ -77,7 +77,7 @@ func NewBallot(e *page.Env) *Ballot {
 // blankBallot makes a ballot without any marks.
 func blankBallot(e *page.Env, round int, rated []string) *Ballot {
 	d := blankDraft(e.State.Plan.Form, rated)
-	b := &Ballot{e: e, round: round, draft: d, scroll: &scroll{}, newest: &newest{}, finder: newFinder(e, round)}
+	b := &Ballot{e: e, round: round, draft: d, scroll: &scroll{}, newest: &draftKeeper{}, finder: newFinder(e, round)}
 	s := newSheet(e, d)
 	b.marking = marking{e: e, d: d, sheet: s, scroll: b.scroll}
 	b.check = check{e: e, d: d, sheet: s, rules: rules{e: e, d: d}}
@@ -91,7 +91,7 @@ func (b *Ballot) remember() {
 	case known:
 		b.receipt, b.face = &receipt, inBox
 	case voted:
-		b.blind, b.face = true, finding
+		b.marksUnknown, b.face = true, finding
 	}
 }
 
@@ -105,9 +105,9 @@ func (b *Ballot) Cursor() *tea.Cursor {
 	return c
 }
 
-// Left reports whether the meeting has moved on since the round closed. The page then
+// Outdated reports whether the meeting has moved on since the round closed. The page then
 // closes by itself, so that everybody sees the ranking.
-func (b *Ballot) Left() bool {
+func (b *Ballot) Outdated() bool {
 	r := b.e.State.StepRound(b.e.State.Step().Number)
 	return b.over() && (r == nil || r.Number != b.round)
 }
@@ -122,9 +122,9 @@ func (b *Ballot) over() bool {
 func (b *Ballot) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case castMsg:
-		return b.arrived(msg)
+		return b.castDone(msg)
 	case foundMsg:
-		return b.found(msg)
+		return b.receiptFound(msg)
 	case tea.KeyPressMsg:
 		for _, a := range b.acts() {
 			if key.Matches(msg, a.Binding) {
@@ -141,35 +141,35 @@ func (b *Ballot) Update(msg tea.Msg) tea.Cmd {
 // change does something to the ballot and has the room remember the result.
 func (b *Ballot) change(act func() tea.Cmd) tea.Cmd {
 	d := b.draft
-	before, row := d.copied(), d.row
-	d.astray = ""
+	before, row := d.copyMarks(), d.row
+	d.rejected = ""
 	cmd := act()
 	if d.row != row {
 		b.scroll.from = 0 // the facts are now about another presenter
 	}
 	for id, was := range before {
 		if b.paper == nil && !slices.Equal(was, d.marks[id]) {
-			return tea.Batch(cmd, b.newest.keep(b.e, b.round, d.copied()))
+			return tea.Batch(cmd, b.newest.keep(b.e, b.round, d.copyMarks()))
 		}
 	}
 	return cmd
 }
 
-// turnTo shows another face.
-func (b *Ballot) turnTo(to face) {
+// showFace shows another face.
+func (b *Ballot) showFace(to face) {
 	b.draft.settle()
 	b.face, *b.scroll = to, scroll{}
 }
 
-// newest hands the newest marks of a ballot to the room. Commands run concurrently, so
+// draftKeeper hands the newest marks of a ballot to the room. Commands run concurrently, so
 // without it a slow one could replace a newer draft with an older one.
-type newest struct {
+type draftKeeper struct {
 	mu    sync.Mutex // guards marks, and the order in which drafts are kept
 	marks ballot.Marks
 }
 
 // keep has the room remember the ballot as it is now.
-func (n *newest) keep(e *page.Env, round int, marks ballot.Marks) tea.Cmd {
+func (n *draftKeeper) keep(e *page.Env, round int, marks ballot.Marks) tea.Cmd {
 	n.mu.Lock()
 	n.marks = marks
 	n.mu.Unlock()
@@ -185,10 +185,10 @@ func (n *newest) keep(e *page.Env, round int, marks ballot.Marks) tea.Cmd {
 // cast casts the ballot, or changes the one with its receipt.
 func (b *Ballot) cast() tea.Cmd {
 	if b.paper != nil {
-		return enterPaper(b.e, *b.paper, b.draft.copied())
+		return enterPaper(b.e, *b.paper, b.draft.copyMarks())
 	}
 	b.face = casting
-	room, who, round, receipt, marks := b.e.Room, b.e.Who, b.round, b.receipt, b.draft.copied()
+	room, who, round, receipt, marks := b.e.Room, b.e.Who, b.round, b.receipt, b.draft.copyMarks()
 	return b.e.UnlessOver(func() tea.Msg {
 		m := castMsg{round: round}
 		if receipt != nil {
@@ -200,15 +200,15 @@ func (b *Ballot) cast() tea.Cmd {
 	})
 }
 
-// arrived handles the outcome of casting. A ballot that was refused can be corrected, unless
+// castDone handles the outcome of casting. A ballot that was refused can be corrected, unless
 // another one is in the box already.
-func (b *Ballot) arrived(msg castMsg) tea.Cmd {
+func (b *Ballot) castDone(msg castMsg) tea.Cmd {
 	if msg.round != b.round {
 		return nil
 	}
 	b.face = filling
 	if msg.err == nil {
-		b.receipt, b.blind, b.face, b.scroll.from = &msg.receipt, false, inBox, 0
+		b.receipt, b.marksUnknown, b.face, b.scroll.from = &msg.receipt, false, inBox, 0
 		b.e.Receipts = append(b.e.Receipts, msg.receipt)
 	} else if b.receipt == nil {
 		b.remember()
@@ -216,8 +216,8 @@ func (b *Ballot) arrived(msg castMsg) tea.Cmd {
 	return func() tea.Msg { return page.Did{Err: msg.err} }
 }
 
-// found opens the ballot of a receipt, without marks: nobody can look into the box.
-func (b *Ballot) found(msg foundMsg) tea.Cmd {
+// receiptFound opens the ballot of a receipt, without marks: nobody can look into the box.
+func (b *Ballot) receiptFound(msg foundMsg) tea.Cmd {
 	if msg.err == nil && b.face == finding {
 		b.receipt, b.face = &msg.receipt, filling
 	}

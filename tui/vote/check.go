@@ -29,8 +29,8 @@ func (c check) view(w int) []string {
 	case c.sheet.single(w):
 		rows = append(rows, c.paragraphs(w)...)
 	default:
-		g := c.sheet.table(w, c.d.openFirst(), false)
-		table, _ := g.within(g.high())
+		g := c.sheet.table(w, c.d.incompleteFirst(), false)
+		table, _ := g.within(g.height())
 		rows = slices.Concat(rows, table)
 	}
 	return rows
@@ -58,13 +58,13 @@ func (c check) verdict(w int) []string {
 // items lists the marks of the only presenter, one below the other.
 func (c check) items(w int) []string {
 	id := c.d.rated[0]
-	name := min(c.sheet.longest(), w-4-c.sheet.cellWidth())
-	rows := []string{c.e.Styles.Big.Render(c.sheet.who(id, w))}
+	name := min(c.sheet.longestItem(), w-4-c.sheet.cellWidth())
+	rows := []string{c.e.Styles.Big.Render(c.sheet.presenter(id, w))}
 	var done []string
 	for col, m := range c.d.marks[id] {
 		row := "  " + strings.ReplaceAll(ui.Pad(ui.Wrap(c.d.form.Items[col].Name, name), name), "\n", "\n  ")
 		first, rest, more := strings.Cut(row, "\n")
-		row = ui.Pad(first, name+4) + c.sheet.answer(m)
+		row = ui.Pad(first, name+4) + c.sheet.markInWords(m)
 		if more {
 			row += "\n" + rest
 		}
@@ -81,14 +81,14 @@ func (c check) items(w int) []string {
 func (c check) paragraphs(w int) []string {
 	var rows []string
 	tooMany := c.sheet.tooMany()
-	for _, id := range c.d.openFirst() {
+	for _, id := range c.d.incompleteFirst() {
 		if id == c.d.own {
-			rows = append(rows, c.sheet.who(id, w), "  "+c.e.Styles.Muted.Render(c.e.Words.Screen.Yourself))
+			rows = append(rows, c.sheet.presenter(id, w), "  "+c.e.Styles.Muted.Render(c.e.Words.Screen.Yourself))
 			continue
 		}
 		var marks []string
 		for _, m := range c.d.marks[id] {
-			marks = append(marks, c.sheet.answer(m))
+			marks = append(marks, c.sheet.markInWords(m))
 		}
 		n, of := c.d.filled(id)
 		count := fmt.Sprintf("%d/%d", n, of)
@@ -96,7 +96,7 @@ func (c check) paragraphs(w int) []string {
 		if slices.Contains(tooMany, id) {
 			mark = c.e.Styles.Warn.Render(c.e.Glyphs.Warn) + " "
 		}
-		name := mark + c.sheet.who(id, w-len(count)-ui.Width(mark)-1)
+		name := mark + c.sheet.presenter(id, w-len(count)-ui.Width(mark)-1)
 		rows = append(rows, ui.Spread(name, c.e.Styles.Muted.Render(count), w), "  "+strings.ReplaceAll(ui.Wrap(strings.Join(marks, "  "), w-2), "\n", "\n  "))
 	}
 	return strings.Split(strings.Join(rows, "\n"), "\n")

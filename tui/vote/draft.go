@@ -17,7 +17,7 @@ type draft struct {
 	marks    ballot.Marks
 	row, col int
 	typed    string // the digits of a number of points being typed
-	astray   string // a number that was typed but can't be a mark, until the next key
+	rejected string // a number that was typed but can't be a mark, until the next key
 }
 
 // blankDraft makes a draft without any marks.
@@ -38,8 +38,8 @@ func (d *draft) fillIn(marks ballot.Marks) {
 	}
 }
 
-// copied returns a copy of the current marks.
-func (d *draft) copied() ballot.Marks {
+// copyMarks returns a copy of the current marks.
+func (d *draft) copyMarks() ballot.Marks {
 	marks := make(ballot.Marks, len(d.marks))
 	for id, row := range d.marks {
 		marks[id] = slices.Clone(row)
@@ -60,20 +60,20 @@ func (d *draft) filled(presenters ...string) (n, of int) {
 	return n, of
 }
 
-// whole reports whether every item is marked for a presenter.
-func (d *draft) whole(id string) bool {
+// isComplete reports whether every item is marked for a presenter.
+func (d *draft) isComplete(id string) bool {
 	n, of := d.filled(id)
 	return n == of
 }
 
-// openFirst returns all presenters: first those with blank marks, then the others, and the
+// incompleteFirst returns all presenters: first those with blank marks, then the others, and the
 // rater at the end.
-func (d *draft) openFirst() []string {
+func (d *draft) incompleteFirst() []string {
 	order := func(id string) int {
 		switch {
 		case id == d.own:
 			return 2
-		case d.whole(id):
+		case d.isComplete(id):
 			return 1
 		}
 		return 0
@@ -95,8 +95,8 @@ func (d *draft) tooMany() []string {
 	return top
 }
 
-// here is the mark under the cursor.
-func (d *draft) here() ballot.Mark { return d.marks[d.rated[d.row]][d.col] }
+// current is the mark under the cursor.
+func (d *draft) current() ballot.Mark { return d.marks[d.rated[d.row]][d.col] }
 
 // mark sets the mark under the cursor.
 func (d *draft) mark(m ballot.Mark) {
@@ -110,7 +110,7 @@ func (d *draft) digit(digit string) {
 	f := d.form
 	n, err := strconv.Atoi(d.typed + digit)
 	if err != nil || n > f.Max || n == 0 && f.Min > 0 {
-		d.astray = d.typed + digit
+		d.rejected = d.typed + digit
 		return
 	}
 	d.typed += digit
@@ -127,7 +127,7 @@ func (d *draft) settle() {
 	}
 	n, _ := strconv.Atoi(d.typed) // digits only, and few
 	if n < d.form.Min {
-		d.astray, d.typed = d.typed, ""
+		d.rejected, d.typed = d.typed, ""
 		return
 	}
 	d.mark(ballot.Mark(n))
@@ -135,11 +135,11 @@ func (d *draft) settle() {
 
 // erase undoes the last step: a digit, the mark, or else the mark before it.
 func (d *draft) erase() {
-	if d.typed == "" && d.here() == ballot.Abstained {
+	if d.typed == "" && d.current() == ballot.Abstained {
 		d.backward()
 	}
-	if d.typed == "" && d.form.Scale == ballot.Points && d.here() != ballot.Abstained {
-		d.typed = strconv.Itoa(int(d.here()))
+	if d.typed == "" && d.form.Scale == ballot.Points && d.current() != ballot.Abstained {
+		d.typed = strconv.Itoa(int(d.current()))
 	}
 	digits := d.typed
 	d.mark(ballot.Abstained)

@@ -48,5 +48,5 @@ func (g grid) within(h int) (rows []string, spots []spot) {
 	return rows, spots
 }
 
-// high is the number of rows, including the head.
-func (g grid) high() int { return len(g.head) + len(g.rows) }
+// height is the number of rows, including the head.
+func (g grid) height() int { return len(g.head) + len(g.rows) }

@@ -33,7 +33,7 @@ func (b *Ballot) acts() []ui.Action {
 	case b.face == finding:
 		return []ui.Action{ui.On("Enter", k.Select, b.finder.find, "enter"), back}
 	case b.face == inBox:
-		change := ui.Loud(changeKey, b.e.Words.Ballot.Keys.Change, func() { b.turnTo(filling) }, "enter")
+		change := ui.Loud(changeKey, b.e.Words.Ballot.Keys.Change, func() { b.showFace(filling) }, "enter")
 		return slices.Concat([]ui.Action{change}, b.scroll.arrows(k.Scroll), []ui.Action{back})
 	case b.face == checking:
 		return b.checkActs()
@@ -48,7 +48,7 @@ func (b *Ballot) fillActs() []ui.Action {
 	if d.typed != "" {
 		all = append(all, ui.Loud(doneKey, k.NextField, func() { d.settle(); d.forward() }, "enter"))
 	} else {
-		all = append(all, ui.Loud("Enter", k.Check, func() { b.turnTo(checking) }, "enter"))
+		all = append(all, ui.Loud("Enter", k.Check, func() { b.showFace(checking) }, "enter"))
 	}
 	if row, col, ok := d.nextOpen(1); ok {
 		all = append(all, ui.Loud("Tab", k.NextOpen, func() { d.moveTo(row, col) }, "tab", "n"))
@@ -56,7 +56,7 @@ func (b *Ballot) fillActs() []ui.Action {
 	all = append(append(all, b.marking.moves()...), b.maskAct())
 	all = append(all, b.scroll.pages(b.e.Words.Ballot.Keys.Facts)...)
 	all = append(all, ui.On("Esc", k.CloseThis, b.leave, "esc"))
-	if d.typed != "" || d.row+d.col > 0 || d.here() != ballot.Abstained {
+	if d.typed != "" || d.row+d.col > 0 || d.current() != ballot.Abstained {
 		all = append(all, ui.Loud("Backspace", b.e.Words.Ballot.Keys.Undo, d.erase, "backspace"))
 	}
 	if row, col, ok := d.nextOpen(-1); ok {
@@ -69,7 +69,7 @@ func (b *Ballot) fillActs() []ui.Action {
 func (b *Ballot) leave() tea.Cmd {
 	b.draft.settle()
 	if b.receipt != nil {
-		b.turnTo(inBox)
+		b.showFace(inBox)
 		return nil
 	}
 	return b.e.Pop()
@@ -92,15 +92,15 @@ func (b *Ballot) checkActs() []ui.Action {
 		all = []ui.Action{ui.Loud("Enter", b.e.Words.Ballot.Keys.Fix, b.fix, "enter", "ctrl+s")}
 	}
 	if row, col, ok := b.draft.firstOpen(); ok {
-		all = append(all, ui.Loud("Tab", b.e.Words.Ballot.Keys.FillIn, func() { b.turnTo(filling); b.draft.moveTo(row, col) }, "tab", "n"))
+		all = append(all, ui.Loud("Tab", b.e.Words.Ballot.Keys.FillIn, func() { b.showFace(filling); b.draft.moveTo(row, col) }, "tab", "n"))
 	}
 	all = append(append(all, b.scroll.arrows(k.Scroll)...), b.maskAct())
-	return append(all, ui.Loud("Esc", k.CloseThis, func() { b.turnTo(filling) }, "esc"))
+	return append(all, ui.Loud("Esc", k.CloseThis, func() { b.showFace(filling) }, "esc"))
 }
 
 // fix goes back to the last of the rows with too many top marks, if there are any.
 func (b *Ballot) fix() {
-	b.turnTo(filling)
+	b.showFace(filling)
 	all := b.marking.sheet.tooMany()
 	for row, id := range b.draft.rated {
 		if slices.Contains(all, id) {

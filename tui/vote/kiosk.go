@@ -21,11 +21,11 @@ import (
 // top.
 type Kiosk struct {
 	e       *page.Env
-	signIn  func(code.Code) (seat *meeting.Seat, issue int, err error)
+	signIn  func(code.Code) (giveSeat *meeting.Seat, issue int, err error)
 	own     *meeting.Seat // the kiosk's own seat
 	issue   int           // the number of the code with which the current person signed in
 	field   *ui.Field
-	say     string    // what became of the last code
+	message string    // what became of the last code
 	tries   int       // codes looked up so far
 	touched time.Time // when the last key or paste came
 	cast    bool      // the current person's ballot is in the box
@@ -103,12 +103,12 @@ func (k *Kiosk) try() tea.Cmd {
 	w := k.e.Words.Screen.Kiosk
 	switch {
 	case errors.Is(err, code.ErrTypo):
-		k.say = w.Typo
+		k.message = w.Typo
 	case err != nil:
-		k.say = w.NotCode
+		k.message = w.NotCode
 	default:
 		k.tries++
-		k.say = w.Checking
+		k.message = w.Checking
 		signIn, room, try := k.signIn, k.e.Room, k.tries
 		return func() tea.Msg {
 			seat, issue, err := signIn(entry)
@@ -131,35 +131,35 @@ func (k *Kiosk) admit(msg codeMsg) tea.Cmd {
 		return nil
 	}
 	if msg.seat == nil {
-		k.say = k.e.Words.Screen.Kiosk.Wrong
+		k.message = k.e.Words.Screen.Kiosk.Wrong
 		return nil
 	}
 	k.e.State = msg.seat.State()
 	switch person, known := k.e.State.Person(msg.seat.Who()); {
 	case !known:
-		k.say = k.e.Words.Screen.Kiosk.Wrong
+		k.message = k.e.Words.Screen.Kiosk.Wrong
 		return nil
 	case msg.err != nil: // the code is right, but something else is wrong
-		k.say = k.e.Words.RefusalOnScreen(msg.err)
+		k.message = k.e.Words.RefusalOnScreen(msg.err)
 		return nil
 	case !person.Due():
-		k.say = k.e.Words.Screen.Kiosk.NoScreen
+		k.message = k.e.Words.Screen.Kiosk.NoScreen
 		return nil
 	}
 	if meeting.CodeReplaced(k.e.State, msg.seat.Who(), msg.issue) { // replaced while it was looked up
-		k.say = k.e.Words.Screen.Kiosk.Wrong
+		k.message = k.e.Words.Screen.Kiosk.Wrong
 		return nil
 	}
 	if _, _, err := k.e.State.BallotFor(msg.seat.Who()); err != nil {
-		k.say = k.e.Words.RefusalOnScreen(err)
+		k.message = k.e.Words.RefusalOnScreen(err)
 		return nil
 	}
 	if voted, _, _ := msg.seat.Vote(); voted {
-		k.say = k.e.Words.RefusalOnScreen(&refuse.Refusal{Why: meeting.AlreadyVoted})
+		k.message = k.e.Words.RefusalOnScreen(&refuse.Refusal{Why: meeting.AlreadyVoted})
 		return nil
 	}
-	k.say, k.cast, k.touched = "", false, k.e.Now
-	k.seat(msg.seat)
+	k.message, k.cast, k.touched = "", false, k.e.Now
+	k.giveSeat(msg.seat)
 	k.issue = msg.issue
 	return k.e.Push(NewBallot(k.e))
 }
@@ -171,17 +171,17 @@ func (k *Kiosk) Touch() {
 }
 
 // Busy reports whether the screen shows anything of a person, which has to be wiped in time.
-func (k *Kiosk) Busy() bool { return k.taken() || k.field.Value() != "" || k.say != "" }
+func (k *Kiosk) Busy() bool { return k.taken() || k.field.Value() != "" || k.message != "" }
 
-// seat gives the session to a person, or back to the kiosk.
-func (k *Kiosk) seat(seat *meeting.Seat) { k.e.Seat, k.e.Who = seat, seat.Who() }
+// giveSeat gives the session to a person, or back to the kiosk.
+func (k *Kiosk) giveSeat(seat *meeting.Seat) { k.e.Seat, k.e.Who = seat, seat.Who() }
 
 // Tend wipes the screen once the person is done: they closed their ballot, pressed no key for
 // too long, or their code was revoked. It is called after every message.
 func (k *Kiosk) Tend() {
 	if !k.taken() {
-		if left, _ := k.left(); left <= 0 {
-			k.say = ""
+		if left, _ := k.timeLeft(); left <= 0 {
+			k.message = ""
 			k.field.SetValue("")
 		}
 		return
@@ -193,15 +193,15 @@ func (k *Kiosk) Tend() {
 	say := ""
 	if meeting.CodeReplaced(k.e.State, k.e.Who, k.issue) {
 		say = k.e.Words.Door.NewCode
-	} else if left, _ := k.left(); len(k.e.Stack) > 1 && left > 0 {
+	} else if left, _ := k.timeLeft(); len(k.e.Stack) > 1 && left > 0 {
 		return
 	} else {
 		k.e.Seat.KeepDraft(k.round(), nil)
 	}
 	k.e.Stack.Home()
-	k.seat(k.own)
+	k.giveSeat(k.own)
 	k.e.Forget()
-	k.say, k.cast = say, false
+	k.message, k.cast = say, false
 	k.field.SetValue("")
 }
 
@@ -212,8 +212,8 @@ func (k *Kiosk) round() int {
 	return 0
 }
 
-// left is how long the screen stays without a key, and whether to show a warning.
-func (k *Kiosk) left() (time.Duration, bool) {
+// timeLeft is how long the screen stays without a key, and whether to show a warning.
+func (k *Kiosk) timeLeft() (time.Duration, bool) {
 	idle := kioskIdle
 	if k.cast {
 		idle = kioskReceipt
@@ -230,8 +230,8 @@ func (k *Kiosk) View(w, _ int) string {
 		return strings.Join(append(head, ui.Center(e.Styles.Muted.Render(ui.Fit(say.Closed, w)), w)), "\n")
 	}
 	rows := append(head, ui.Fit(say.Enter, w), "", k.field.View(min(24, w)), "")
-	if k.say != "" {
-		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(e.Glyphs.Warn+" "+k.say, w)))
+	if k.message != "" {
+		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(e.Glyphs.Warn+" "+k.message, w)))
 	}
 	return strings.Join(rows, "\n")
 }
@@ -239,7 +239,7 @@ func (k *Kiosk) View(w, _ int) string {
 // WipeLine is the line in the foot that says how soon the screen is wiped; it is empty while
 // there is plenty of time.
 func (k *Kiosk) WipeLine() string {
-	left, soon := k.left()
+	left, soon := k.timeLeft()
 	if !k.taken() || !soon {
 		return ""
 	}

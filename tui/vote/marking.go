@@ -82,8 +82,8 @@ func (m *marking) wheel(down int) {
 	}
 }
 
-// least is how many rows facts need below a table of presenters to be shown at all.
-const least = 3
+// minFactRows is how many rows facts need below a table of presenters to be shown at all.
+const minFactRows = 3
 
 // view draws the marks, the notes, and the facts: beside the marks if there is room,
 // otherwise below. Its first row is row top of the screen.
@@ -98,25 +98,25 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 	if len(facts) > 0 {
 		told = notes(g.wide)
 		if single {
-			g = m.airy(g, w, h-1-len(told))
+			g = m.spacious(g, w, h-1-len(told))
 		}
 		left := slices.Concat(m.shown(g, h-len(told)-1, top), []string{""}, told)
 		return ui.Flanked(left, m.scroll.within(facts, h), g.wide+4)
 	}
 	facts = m.facts(id, min(w, ui.Measure))
 	if !single && m.sheet.cuts(id, w) {
-		facts = slices.Insert(facts, 0, m.e.Styles.Big.Render(m.sheet.who(id, w)))
+		facts = slices.Insert(facts, 0, m.e.Styles.Big.Render(m.sheet.presenter(id, w)))
 	}
 	below := slices.Concat(told, facts)
 	if single {
-		g = m.airy(g, w, h-2-len(below))
+		g = m.spacious(g, w, h-2-len(below))
 	}
-	need := min(len(below), len(told)+least)
-	rest := h - g.high() - 1
+	need := min(len(below), len(told)+minFactRows)
+	rest := h - g.height() - 1
 	switch {
 	case rest > len(below) && len(told) > 0:
 		below = slices.Insert(below, len(told), "")
-	case rest < need && (rest < least || !single): // all items of a single presenter are to stay visible
+	case rest < need && (rest < minFactRows || !single): // all items of a single presenter are to stay visible
 		rest = max(rest, min(need, h/2))
 	}
 	rows := m.shown(g, h-rest-1, top)
@@ -131,9 +131,9 @@ func (m *marking) places(w int) grid {
 	return m.sheet.table(w, m.d.all, true)
 }
 
-// airy returns the page with empty rows between its items, if that fits in h rows.
-func (m *marking) airy(g grid, w, h int) grid {
-	if roomy := m.sheet.page(w, true); roomy.high() <= h {
+// spacious returns the page with empty rows between its items, if that fits in h rows.
+func (m *marking) spacious(g grid, w, h int) grid {
+	if roomy := m.sheet.page(w, true); roomy.height() <= h {
 		return roomy
 	}
 	return g

@@ -26,16 +26,16 @@ func inTheBox(e *page.Env, receipt code.Receipt, w, h int) []string {
 		more = append(more, e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, text, min(w, ui.Measure))))
 	}
 	text := strings.Join(more, "\n")
-	rows := strings.Split(strings.Join(say, "\n")+"\n"+written(e, receipt, w, h-len(say)-ui.Lines(text))+"\n"+text, "\n")
+	rows := strings.Split(strings.Join(say, "\n")+"\n"+receiptText(e, receipt, w, h-len(say)-ui.Lines(text))+"\n"+text, "\n")
 	if len(rows) > h {
 		return slices.DeleteFunc(rows, func(row string) bool { return row == "" })
 	}
 	return rows
 }
 
-// written is a receipt on one line, to be copied, and above it in large type if that fits in
+// receiptText is a receipt on one line, to be copied, and above it in large type if that fits in
 // h rows.
-func written(e *page.Env, receipt code.Receipt, w, h int) string {
+func receiptText(e *page.Env, receipt code.Receipt, w, h int) string {
 	text := receipt.String()
 	line := e.Styles.Accent.Render(ui.Wrap(text, w))
 	groups := strings.Split(text, "-")
@@ -59,7 +59,7 @@ type finder struct {
 	e     *page.Env
 	round int
 	field *ui.Field
-	amiss string // why the text typed is not a receipt
+	fault string // why the text typed is not a receipt
 }
 
 // foundMsg is the outcome of looking for a receipt in the box.
@@ -77,8 +77,8 @@ func (f *finder) label() string { return f.e.Words.Screen.MyReceipt + "  " }
 
 func (f *finder) view(w int) []string {
 	rows := []string{f.label() + f.field.View(max(4, min(48, w-ui.Width(f.label())))), ""}
-	if f.amiss != "" {
-		rows = append(rows, f.e.Styles.Bad.Render(ui.Bulleted(f.e.Glyphs.Cross, f.amiss, w)), "")
+	if f.fault != "" {
+		rows = append(rows, f.e.Styles.Bad.Render(ui.Bulleted(f.e.Glyphs.Cross, f.fault, w)), "")
 	}
 	return append(rows, ui.Wrap(f.e.Words.Ballot.Forgotten, min(w, ui.Measure)))
 }
@@ -92,7 +92,7 @@ func (f *finder) cursor() *tea.Cursor {
 // write handles what is typed.
 func (f *finder) write(msg tea.Msg) {
 	if f.field.Update(msg) {
-		f.amiss = ""
+		f.fault = ""
 	}
 }
 
@@ -106,7 +106,7 @@ func (f *finder) find() tea.Cmd {
 				typed++
 			}
 		}
-		f.amiss = f.e.Words.Ballot.NoReceipt(typed)
+		f.fault = f.e.Words.Ballot.NoReceipt(typed)
 		return nil
 	}
 	room, round := f.e.Room, f.round

@@ -17,7 +17,7 @@ type notes struct {
 	warnings, rest []string
 }
 
-func (n *notes) say(text string) {
+func (n *notes) add(text string) {
 	n.rest = append(n.rest, strings.Split(n.e.Styles.Muted.Render(ui.Wrap(text, n.w)), "\n")...)
 }
 
@@ -34,32 +34,32 @@ type rules struct {
 	d *draft
 }
 
-// tell adds to the notes what can be typed, each rule, and how the draft stands by it so far.
-func (r rules) tell(n *notes) {
+// explain adds to the notes what can be typed, each rule, and how the draft stands by it so far.
+func (r rules) explain(n *notes) {
 	say, f := &r.e.Words.Ballot, r.d.form
 	switch {
 	case f.Scale != ballot.Points:
-	case r.d.astray != "" && r.e.Masked:
+	case r.d.rejected != "" && r.e.Masked:
 		n.warn(r.e.Words.Screen.PointsRange(f.Min, f.Max))
-	case r.d.astray != "":
-		n.warn(say.NotTaken(r.d.astray, f.Min, f.Max))
+	case r.d.rejected != "":
+		n.warn(say.NotTaken(r.d.rejected, f.Min, f.Max))
 	case r.e.Masked:
-		n.say(say.Typing("", f.Min, f.Max, doneKey))
+		n.add(say.Typing("", f.Min, f.Max, doneKey))
 	default:
-		n.say(say.Typing(r.d.typed, f.Min, f.Max, doneKey))
+		n.add(say.Typing(r.d.typed, f.Min, f.Max, doneKey))
 	}
 	if f.LimitTop > 0 {
 		if fault := r.overTop(); fault != "" {
 			n.warn(fault)
 		} else {
-			n.say(r.topLimit())
+			n.add(r.topLimit())
 		}
 	}
 	if f.RefuseAllSame {
 		if fault := r.allSame(); fault != "" {
 			n.warn(fault)
 		} else {
-			n.say(r.e.Words.Screen.NoUnison)
+			n.add(r.e.Words.Screen.NoUnison)
 		}
 	}
 }
@@ -71,7 +71,7 @@ func (r rules) topLimit() string {
 	if r.e.Masked {
 		return r.e.Words.Ballot.TopMasked(most, f.LimitTop)
 	}
-	return r.e.Words.Ballot.TopLimit(named(f, f.Top()), most, f.LimitTop, len(f.OnlyTop(r.d.marks)))
+	return r.e.Words.Ballot.TopLimit(markName(f, f.Top()), most, f.LimitTop, len(f.OnlyTop(r.d.marks)))
 }
 
 // overTop says that too many presenters have only top marks; it is empty if that is not so.
@@ -84,7 +84,7 @@ func (r rules) overTop() string {
 	case r.e.Masked:
 		return r.e.Words.Ballot.OverMasked(most, maskKey)
 	}
-	return r.e.Words.Ballot.TopOver(named(f, f.Top()), most, f.LimitTop, given)
+	return r.e.Words.Ballot.TopOver(markName(f, f.Top()), most, f.LimitTop, given)
 }
 
 // allSame says that all marks are the same; it is empty if they are not, or are allowed to be.
@@ -96,7 +96,7 @@ func (r rules) allSame() string {
 	case r.e.Masked:
 		return r.e.Words.Ballot.SameMasked
 	}
-	return r.e.Words.Ballot.AllSame(named(r.d.form, mark))
+	return r.e.Words.Ballot.AllSame(markName(r.d.form, mark))
 }
 
 // faults lists why the ballot would be refused as it is, each with what to do about it. It

@@ -16,9 +16,9 @@ import (
 
 // A Serial is the page on which a teller types the serial of the next paper to enter.
 type Serial struct {
-	e     *page.Env
-	field *ui.Field
-	say   string // why the text typed is not the serial of a paper
+	e       *page.Env
+	field   *ui.Field
+	message string // why the text typed is not the serial of a paper
 }
 
 // NewSerial makes the page for a teller while a round is open.
@@ -57,8 +57,8 @@ func (p *Serial) head(w int) string {
 // View draws the field, and above it the papers that wait for their second reading.
 func (p *Serial) View(w, _ int) string {
 	body := p.head(w) + "\n" + p.field.View(min(24, w))
-	if p.say != "" {
-		body += "\n\n" + p.e.Styles.Warn.Render(ui.Wrap(p.e.Glyphs.Warn+" "+p.say, w))
+	if p.message != "" {
+		body += "\n\n" + p.e.Styles.Warn.Render(ui.Wrap(p.e.Glyphs.Warn+" "+p.message, w))
 	}
 	return body
 }
@@ -83,13 +83,13 @@ func (p *Serial) open() tea.Cmd {
 	round := p.e.State.OpenRound()
 	switch {
 	case err != nil:
-		p.say = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.UnknownSerial})
+		p.message = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.UnknownSerial})
 		return nil
 	case round == nil:
-		p.say = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.NoOpenRound})
+		p.message = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.NoOpenRound})
 		return nil
 	}
-	p.say = ""
+	p.message = ""
 	p.field.SetValue("")
 	b := blankBallot(p.e, round.Number, round.Presenters)
 	b.paper = &code
@@ -105,7 +105,7 @@ func enterPaper(e *page.Env, serial code.Code, marks ballot.Marks) tea.Cmd {
 		if err == nil {
 			say = strings.TrimSpace(serial.String() + "  " + e.Words.Paper.Answers[answer])
 		}
-		return page.Did{Say: say, Err: err, Close: true}
+		return page.Did{Message: say, Err: err, Close: true}
 	}
 }
 

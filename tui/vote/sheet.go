@@ -30,8 +30,8 @@ func (s sheet) single(w int) bool {
 	return len(s.d.rated) < 2 || s.columns(w).wide(len(s.d.form.Items)) > w
 }
 
-// who writes a presenter in w columns. If there is no room the branch is cut before the name.
-func (s sheet) who(id string, w int) string {
+// presenter writes a presenter in w columns. If there is no room the branch is cut before the name.
+func (s sheet) presenter(id string, w int) string {
 	p, _ := s.e.State.Presenter(id)
 	room := w - ui.Width(p.Name) - 1
 	if ui.Width(p.Branch) > room && room < 10 {
@@ -40,29 +40,29 @@ func (s sheet) who(id string, w int) string {
 	return ui.Fit(p.Branch, room) + " " + p.Name
 }
 
-// say writes a mark, or hides it while marks are masked.
-func (s sheet) say(m ballot.Mark) string {
+// markText writes a mark, or hides it while marks are masked.
+func (s sheet) markText(m ballot.Mark) string {
 	switch {
 	case m == ballot.Abstained:
 		return s.e.Glyphs.Bullet
 	case s.e.Masked:
 		return s.e.Words.Screen.Masked
 	}
-	return named(s.d.form, m)
+	return markName(s.d.form, m)
 }
 
-// answer is a mark in words, also for an abstention.
-func (s sheet) answer(m ballot.Mark) string {
+// markInWords is a mark in words, also for an abstention.
+func (s sheet) markInWords(m ballot.Mark) string {
 	if m == ballot.Abstained {
 		return s.e.Styles.Warn.Render(s.e.Words.Screen.Abstain)
 	}
-	return s.say(m)
+	return s.markText(m)
 }
 
 // cell is the text of one mark: the mark itself, or the digits being typed.
 func (s sheet) cell(id string, col int) string {
 	if s.d.typed == "" || id != s.d.rated[s.d.row] || col != s.d.col {
-		return s.say(s.d.marks[id][col])
+		return s.markText(s.d.marks[id][col])
 	}
 	if s.e.Masked {
 		return s.e.Words.Screen.Masked
@@ -82,8 +82,8 @@ func (s sheet) cellWidth() int {
 	return wide + 2
 }
 
-// longest is the width of the widest name of an item.
-func (s sheet) longest() int {
+// longestItem is the width of the widest name of an item.
+func (s sheet) longestItem() int {
 	wide := 0
 	for _, item := range s.d.form.Items {
 		wide = max(wide, ui.Width(item.Name))
@@ -100,8 +100,8 @@ func (s sheet) tooMany() []string {
 	return s.d.tooMany()
 }
 
-// named is the name of a mark: its grade or its number.
-func named(f ballot.Form, m ballot.Mark) string {
+// markName is the name of a mark: its grade or its number.
+func markName(f ballot.Form, m ballot.Mark) string {
 	if f.Scale == ballot.Points {
 		return strconv.Itoa(int(m))
 	}

@@ -15,11 +15,11 @@ func (s sheet) page(w int, roomy bool) grid {
 	e := s.e
 	id := s.d.rated[s.d.row]
 	choices := s.choicesWidth()
-	name := min(s.longest(), w-3-choices)
-	wordy := choices > 0 && !s.e.Masked && name >= min(s.longest(), 14)
+	name := min(s.longestItem(), w-3-choices)
+	wordy := choices > 0 && !s.e.Masked && name >= min(s.longestItem(), 14)
 	if !wordy {
 		choices = s.cellWidth()
-		name = min(s.longest(), w-3-choices)
+		name = min(s.longestItem(), w-3-choices)
 	}
 	g := s.pageHead(w)
 	g.wide = max(3+name+choices, min(w, 40))
@@ -42,7 +42,7 @@ func (s sheet) page(w int, roomy bool) grid {
 			if i == 0 && wordy {
 				row += s.choices(&g, spot{y: y, x: 3 + name, row: s.d.row, col: col}, here)
 			} else if i == 0 {
-				row += s.only(id, col, here)
+				row += s.markCell(id, col, here)
 			}
 			g.spots = append(g.spots, spot{y: y, wide: g.wide, row: s.d.row, col: col})
 			g.rows = append(g.rows, func() string { return row })
@@ -59,7 +59,7 @@ func (s sheet) page(w int, roomy bool) grid {
 func (s sheet) pageHead(w int) grid {
 	e := s.e
 	id := s.d.rated[s.d.row]
-	title := e.Styles.Big.Render(s.who(id, w))
+	title := e.Styles.Big.Render(s.presenter(id, w))
 	if len(s.d.rated) == 1 {
 		return grid{head: []string{title, ""}}
 	}
@@ -72,7 +72,7 @@ func (s sheet) pageHead(w int) grid {
 	dots, spots := s.dots(w - 8)
 	half := ui.Width(at) / 2
 	spots = append(spots, spot{y: -2, wide: half, row: s.d.row - 1}, spot{y: -2, x: half, wide: half, row: s.d.row + 1})
-	return grid{head: []string{at + e.Styles.Big.Render(s.who(id, w-ui.Width(at))), ui.Spread(dots, count, w)}, spots: spots}
+	return grid{head: []string{at + e.Styles.Big.Render(s.presenter(id, w-ui.Width(at))), ui.Spread(dots, count, w)}, spots: spots}
 }
 
 // dots draws a sign for each presenter that says whether all is marked. Those with too many
@@ -89,7 +89,7 @@ func (s sheet) dots(w int) (string, []spot) {
 		switch id := s.d.rated[i]; {
 		case slices.Contains(tooMany, id):
 			dot = e.Styles.Warn.Render(e.Glyphs.Warn)
-		case s.d.whole(id):
+		case s.d.isComplete(id):
 			dot = e.Styles.Good.Render(e.Glyphs.Dot)
 		}
 		if i == s.d.row {
@@ -132,8 +132,8 @@ func (s sheet) choices(g *grid, at spot, here bool) string {
 	return row
 }
 
-// only draws the mark of a row without the choices.
-func (s sheet) only(id string, col int, here bool) string {
+// markCell draws the mark of a row without the choices.
+func (s sheet) markCell(id string, col int, here bool) string {
 	e, text := s.e, s.cell(id, col)
 	switch {
 	case here:

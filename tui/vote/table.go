@@ -34,7 +34,7 @@ func (s sheet) columns(w int) columns {
 
 // cuts reports whether a table w columns wide would have to cut the name of a presenter.
 func (s sheet) cuts(id string, w int) bool {
-	return s.who(id, s.columns(w).name-1) != s.who(id, w)
+	return s.presenter(id, s.columns(w).name-1) != s.presenter(id, w)
 }
 
 // table draws a row for each presenter and a column for each item. If live is set, the place
@@ -46,7 +46,7 @@ func (s sheet) table(w int, presenters []string, live bool) grid {
 	for _, id := range presenters {
 		if id == s.d.own {
 			g.rows = append(g.rows, func() string {
-				return e.Styles.Muted.Render(strings.Repeat(" ", c.lead) + ui.Pad(s.who(id, c.name-1), c.name) + " " + e.Words.Screen.Yourself)
+				return e.Styles.Muted.Render(strings.Repeat(" ", c.lead) + ui.Pad(s.presenter(id, c.name-1), c.name) + " " + e.Words.Screen.Yourself)
 			})
 			continue
 		}
@@ -67,7 +67,7 @@ func (s sheet) table(w int, presenters []string, live bool) grid {
 
 func (s sheet) tableRow(id string, c columns, here, tooMany bool) string {
 	e := s.e
-	mark, name := "  ", ui.Pad(s.who(id, c.name-1), c.name)
+	mark, name := "  ", ui.Pad(s.presenter(id, c.name-1), c.name)
 	if here {
 		mark, name = e.Styles.Accent.Render(e.Glyphs.Marker)+" ", e.Styles.Big.Render(name)
 	}
@@ -102,7 +102,7 @@ func (s sheet) header(w int, c columns) []string {
 	for _, item := range s.d.form.Items {
 		cell := strings.Split(balanced(item.Name, c.cell-1), "\n")
 		if len(cell) > 3 || cutsWord(item.Name, cell) {
-			return s.lettered(w, c)
+			return s.letteredHeader(w, c)
 		}
 		cells, deep = append(cells, cell), max(deep, len(cell))
 	}
@@ -133,8 +133,8 @@ func cutsWord(name string, cell []string) bool {
 	return strings.Contains(name, " ") && len(strings.Fields(name)) < len(strings.Fields(strings.Join(cell, " ")))
 }
 
-// lettered is the header for columns that are too narrow for names.
-func (s sheet) lettered(w int, c columns) []string {
+// letteredHeader is the header for columns that are too narrow for names.
+func (s sheet) letteredHeader(w int, c columns) []string {
 	legend, row := "", strings.Repeat(" ", c.lead+c.name)
 	for i, item := range s.d.form.Items {
 		letter := string(rune('A' + i%26))

@@ -10,7 +10,7 @@ import (
 
 // View draws the current face or, once the round is over, what is left to know.
 func (b *Ballot) View(w, h int) string {
-	b.marking.spots, b.scroll.most = nil, 0
+	b.marking.spots, b.scroll.last = nil, 0
 	if b.over() {
 		return b.afterwards(w, h)
 	}
@@ -46,7 +46,7 @@ func (b *Ballot) head(w, h int) []string {
 	n, of := b.draft.filled(b.draft.rated...)
 	right := e.Words.Screen.Filled(n, of)
 	more := right + "   " + e.Words.Screen.BallotHint
-	if b.hinted = ui.Width(left)+ui.Width(more)+2 <= w; b.hinted {
+	if b.explainsBlanks = ui.Width(left)+ui.Width(more)+2 <= w; b.explainsBlanks {
 		right = more
 	}
 	rows := []string{ui.Spread(left, e.Styles.Muted.Render(right), w)}
@@ -80,14 +80,14 @@ func (b *Ballot) clock() string {
 // and what is in the box already.
 func (b *Ballot) notes(w int) []string {
 	say, n := &b.e.Words.Ballot, notes{e: b.e, w: w}
-	b.check.rules.tell(&n)
-	if filled, of := b.draft.filled(b.draft.rated...); filled < of && !b.hinted {
-		n.say(say.Abstained)
+	b.check.rules.explain(&n)
+	if filled, of := b.draft.filled(b.draft.rated...); filled < of && !b.explainsBlanks {
+		n.add(say.Abstained)
 	}
-	if b.blind {
+	if b.marksUnknown {
 		n.warn(say.Refill)
 	} else if b.receipt != nil {
-		n.say(say.Changing)
+		n.add(say.Changing)
 	}
 	return n.rows()
 }
@@ -97,11 +97,11 @@ func (b *Ballot) afterwards(w, h int) string {
 	e := b.e
 	head := e.Styles.Heading.Render(e.Words.Screen.Round(b.round) + "   " + e.Words.Screen.RoundClosed)
 	if b.receipt == nil {
-		if b.blind {
+		if b.marksUnknown {
 			return head
 		}
 		return head + "\n\n" + e.Styles.Muted.Render(ui.Wrap(e.Words.Ballot.NotCast, w))
 	}
 	text := e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, e.Words.Ballot.AfterCount, min(w, ui.Measure)))
-	return head + "\n\n" + e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.Receipt) + "\n\n" + written(e, *b.receipt, w, h-6-ui.Lines(text)) + "\n\n" + text
+	return head + "\n\n" + e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.Receipt) + "\n\n" + receiptText(e, *b.receipt, w, h-6-ui.Lines(text)) + "\n\n" + text
 }
