@@ -10,7 +10,7 @@ import (
 	"pingyi/meeting/question"
 )
 
-// write writes down event i. Each family of changes has a method, which passes over all
+// write writes down event i. There is a method for each family of changes, which ignores all
 // others; s is the state after the event.
 func (w *minutesWriter) write(s *meeting.State, i int, change meeting.Change) {
 	e := w.stored.Events[i]
@@ -22,7 +22,7 @@ func (w *minutesWriter) write(s *meeting.State, i int, change meeting.Change) {
 	w.ranking(i, change)
 }
 
-// course writes that the meeting begins, ends or goes on.
+// course writes that the meeting begins, ends or is resumed.
 func (w *minutesWriter) course(e meeting.Event, change meeting.Change) {
 	switch c := change.(type) {
 	case meeting.MeetingBegan:
@@ -38,7 +38,7 @@ func (w *minutesWriter) course(e meeting.Event, change meeting.Change) {
 	}
 }
 
-// agenda writes down the speaking order and which steps were gone to.
+// agenda writes down the speaking order and moves from step to step.
 func (w *minutesWriter) agenda(s *meeting.State, e meeting.Event, change meeting.Change) {
 	switch c := change.(type) {
 	case meeting.Created:
@@ -70,7 +70,7 @@ func (w *minutesWriter) stepBegins(e meeting.Event) {
 	w.add(e, minutesEntry{Kind: "step", Presenter: presenter, Text: text})
 }
 
-// written writes what was taken down in the hall, as it was in the end.
+// written writes what was taken down in the hall, in its final version.
 func (w *minutesWriter) written(s *meeting.State, e meeting.Event, change meeting.Change) {
 	switch c := change.(type) {
 	case meeting.CommentWritten:
@@ -111,7 +111,7 @@ func (w *minutesWriter) pledges(e meeting.Event, presenter string) {
 	}
 }
 
-// question writes what happened to a question, or on whom the lot to ask one fell.
+// question writes what happened to a question, or who was drawn by lot to ask one.
 func (w *minutesWriter) question(s *meeting.State, e meeting.Event, change meeting.Change) {
 	p := w.words.Papers.Minute
 	switch c := change.(type) {
@@ -131,8 +131,8 @@ func (w *minutesWriter) question(s *meeting.State, e meeting.Event, change meeti
 	}
 }
 
-// asked writes a question down as it was asked. One that is not public in the end appears
-// without its wording.
+// asked writes a question down as it was asked. If it did not become public, its wording is
+// left out.
 func (w *minutesWriter) asked(s *meeting.State, e meeting.Event, c meeting.QuestionAsked) {
 	p := w.words.Papers.Minute
 	q, _ := s.Question(c.Question)
@@ -146,8 +146,8 @@ func (w *minutesWriter) asked(s *meeting.State, e meeting.Event, c meeting.Quest
 	}
 }
 
-// turned writes that a question was put, answered or dismissed. Letting one through says
-// nothing in the hall. The gist of the answer goes with the question's last state.
+// turned writes that a question was put, answered or dismissed. Approving one changes nothing
+// in the hall. The gist of the answer goes with the question's last state.
 func (w *minutesWriter) turned(s *meeting.State, e meeting.Event, c meeting.QuestionStateChanged) {
 	p := w.words.Papers.Minute
 	q, _ := s.Question(c.Question)
@@ -176,7 +176,7 @@ func (w *minutesWriter) addQuestion(e meeting.Event, q question.Question, entry 
 	w.add(e, entry)
 }
 
-// isSeen reports whether a question is public in the end.
+// isSeen reports whether a question became public.
 func (w *minutesWriter) isSeen(q question.Question) bool {
 	last, _ := w.state.Question(q.Number)
 	return w.state.Public(last)
