@@ -14,7 +14,7 @@ import (
 // sees which texts are too long.
 const longText = 8 << 10
 
-// problems is what was found wrong in a tree while it was read.
+// problems are what was found wrong in a tree while reading it.
 type problems []Problem
 
 func (p *problems) add(at Place, path plan.Path, what plan.FaultKind, got, want string) {
@@ -24,15 +24,15 @@ func (p *problems) add(at Place, path plan.Path, what plan.FaultKind, got, want 
 
 // A node is a part of the tree with its path. Its keys are read by name.
 type node struct {
-	found   *problems // where its problems are added
+	found   *problems // where its problems are collected
 	tree    *tree
 	path    plan.Path
 	place   Place
-	missing bool // it, or what it is part of, is absent or unreadable: report nothing more
+	missing bool // it, or what it is part of, is missing or unreadable: report nothing more
 }
 
-// withKeys expects keys with values. Unknown and repeated keys are reported. A part that
-// is empty has no keys, which is fine.
+// withKeys expects keys with values, and reports unknown and repeated keys. A part that is
+// empty has no keys, which is fine.
 func (n node) withKeys(names ...string) node {
 	switch {
 	case n.missing || n.tree.kind == nothing:
@@ -56,7 +56,7 @@ func (n node) withKeys(names ...string) node {
 	return n
 }
 
-// at is the part under a key.
+// at returns the part under a key.
 func (n node) at(key string) node {
 	child := node{found: n.found, tree: &tree{place: n.place}, path: n.path.At(key), place: n.place, missing: true}
 	if n.missing {
@@ -68,7 +68,7 @@ func (n node) at(key string) node {
 	return child
 }
 
-// required is the part under a key that must be there.
+// required returns the part under a key that must be there.
 func (n node) required(key string) node {
 	child := n.at(key)
 	if child.missing && !n.missing {
@@ -89,7 +89,7 @@ func (n node) text() string {
 	return text.Clean(n.tree.text, longText)
 }
 
-// choice is one of two words, the first where nothing is written.
+// choice is one of two words, the first if nothing is written.
 func (n node) choice(values ...string) string {
 	if n.missing {
 		return values[0]
@@ -101,7 +101,7 @@ func (n node) choice(values ...string) string {
 	return s
 }
 
-// number is a whole number, or the default where there is none.
+// number is a whole number, or the default if there is none.
 func (n node) number(byDefault int) int {
 	if n.missing {
 		return byDefault
@@ -114,7 +114,7 @@ func (n node) number(byDefault int) int {
 	return i
 }
 
-// boolean is true or false; false where nothing is written.
+// boolean is true or false; false if nothing is written.
 func (n node) boolean() bool {
 	if n.missing {
 		return false
@@ -167,13 +167,13 @@ func (n node) each(f func(node)) bool {
 	return true
 }
 
-// texts is a list of texts; ok is false where there is no list.
+// texts is a list of texts; ok is false if there is no list.
 func (n node) texts() (values []string, ok bool) {
 	ok = n.each(func(entry node) { values = append(values, entry.text()) })
 	return values, ok
 }
 
-// suggestion is the name closest to what was written, or else all of them.
+// suggestion returns the name closest to what was written or, if none is close, all of them.
 func suggestion(written string, names []string) string {
 	best, least := "", 3
 	for _, name := range names {
