@@ -10,8 +10,8 @@ import (
 	"syscall"
 )
 
-// A lock keeps a second server away from a file. The system lets go of it when the
-// process ends, however it ends.
+// A lock keeps a second server away from a file. The system releases it when the process
+// ends, however it ends.
 type lock struct{ file *os.File }
 
 // takeLock locks a file next to the meeting's: closing any handle on the latter would
@@ -30,7 +30,7 @@ func takeLock(full string) (*lock, bool, error) {
 			}
 			return nil, false, fmt.Errorf("lock: %w", err)
 		}
-		// The holder before may have removed the file while it was being locked.
+		// The previous holder may have removed the file while it was being locked.
 		l := &lock{file}
 		named, err := l.named()
 		if named {
@@ -43,7 +43,7 @@ func takeLock(full string) (*lock, bool, error) {
 	}
 }
 
-// release removes the lock file while it is still held, so that nobody else's goes.
+// release removes the lock file while it is still locked, so that it can't be somebody else's.
 func (l *lock) release() error {
 	var removed error
 	if named, _ := l.named(); named {
@@ -52,8 +52,8 @@ func (l *lock) release() error {
 	return errors.Join(removed, l.file.Close())
 }
 
-// named reports whether the lock file is where it was made: its folder may have been
-// moved, and another server be at work where that was.
+// named reports whether the lock file is still where it was made: its folder may have been
+// moved, and another server may be at work in the old place.
 func (l *lock) named() (bool, error) {
 	held, err := l.file.Stat()
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 
 const sharingViolation = syscall.Errno(32)
 
-// A lock keeps a second server away from a file. The system lets go of it when the
-// process ends, however it ends.
+// A lock keeps a second server away from a file. The system releases it when the process
+// ends, however it ends.
 type lock struct{ handle syscall.Handle }
 
 // takeLock opens a file next to the meeting's and shares it with nobody. It reports
