@@ -2,7 +2,7 @@ package act
 
 import "pingyi/meeting"
 
-// peopleActs say who is here, and issue entry codes.
+// peopleActs record who is present, and issue entry codes.
 func peopleActs() []act {
 	return []act{
 		{name: "present", can: meeting.MarkPresent{}.Can, do: change((*call).word, func(id string) meeting.Act { return meeting.MarkPresent{Person: id} }, attends)},
@@ -22,7 +22,7 @@ func absent(c *call) error {
 	return attends(c, id)
 }
 
-// attends tells whether a person is here now.
+// attends says whether a person is present now.
 func attends(c *call, id string) error {
 	s := c.Room.State()
 	return c.done(c.words.Act.HereIs(s.Name(id), c.words.Screen.Where(s.Presence(id), s.Begun())))

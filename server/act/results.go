@@ -104,7 +104,7 @@ func withdrawn(c *call, _ string) error { return c.done(c.words.Passing.Withdraw
 
 func published(c *call, _ string) error { return c.done(c.words.Act.RankingOut) }
 
-// revealed tells how much of the ranking is shown now. Its first place publishes it.
+// revealed says how much of the ranking is shown now. Showing the first place publishes it.
 func revealed(c *call, _ string) error {
 	s := c.Room.State()
 	if s.Reveal == nil {
