@@ -62,7 +62,7 @@ func tempFolder(w *words.Words, begin string) (string, error) {
 	return dir, nil
 }
 
-// runDemo holds the sample meeting with a crowd that comes in by SSH.
+// runDemo holds the sample meeting with simulated attendees who sign in by SSH.
 func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto bool) error {
 	school := sample.Plan(p.w.Language, people)
 	key, err := demoKey()
@@ -105,7 +105,7 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 	return errors.Join(err, h.close())
 }
 
-// runUnattended walks the agenda at speed and prints the ranking.
+// runUnattended goes through the agenda at speed and prints the ranking.
 func (p *program) runUnattended(ctx context.Context, h *hall, crowd *robot.Crowd, seats []robot.Seat, hostCode string) error {
 	if err := crowd.Join(ctx, h.server.Addr().String(), h.server.HostKey(), seats); err != nil {
 		return err
@@ -137,9 +137,9 @@ func script(l plan.Language) robot.Script {
 	return s
 }
 
-// crowdSeats are the seats of the simulated attendees: everybody but the host, the
-// projector and one rater, whose place is left for whoever tries the demo. In a hall that
-// is large enough a few of them have no terminal.
+// crowdSeats returns the seats of the simulated attendees: everybody but the host, the projector
+// and one rater, whose place is left for the person who tries the demo. If the hall is large
+// enough a few of them have no terminal.
 func crowdSeats(school plan.Plan, codes map[string]code.Code) (seats, offline []robot.Seat, kiosk string) {
 	free := freePlace(school)
 	for _, person := range slices.Backward(school.People) {
@@ -164,7 +164,7 @@ const (
 	withoutTerminal = 3
 )
 
-// ordinary reports whether a person does nothing but rate.
+// ordinary reports whether all that a person does is rate.
 func ordinary(plan plan.Plan, person plan.Person) bool {
 	return person.Group != "" && person.Presents == "" && len(person.Roles) == 0 && len(leads(plan, person.ID)) == 0
 }
@@ -179,7 +179,7 @@ func leads(plan plan.Plan, person string) (list []string) {
 	return list
 }
 
-// freePlace is the last rater without an office. In a small hall they all present; then
+// freePlace returns the last rater without an office. In a small hall all of them present; then
 // it is one of those.
 func freePlace(plan plan.Plan) (id string) {
 	for _, person := range slices.Backward(plan.People) {
