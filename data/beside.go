@@ -9,10 +9,10 @@ import (
 
 // What lies beside a meeting's file, by the ending added to its name.
 const (
-	walEnd  = "-wal"     // the write-ahead log of a file that is open
-	shmEnd  = "-shm"     // the index of that log
-	lockEnd = ".lock"    // the file by which a server keeps others away
-	keyEnd  = ".hostkey" // the host key
+	walSuffix  = "-wal"     // the write-ahead log of a file that is open
+	shmSuffix  = "-shm"     // the index of that log
+	lockSuffix = ".lock"    // the file by which a server keeps others away
+	keySuffix  = ".hostkey" // the host key
 )
 
 // BelongsTo reports whether a name is that of a meeting's file or of something that lies,
@@ -24,7 +24,7 @@ func BelongsTo(name, path string) bool {
 		return false
 	}
 	switch end {
-	case "", walEnd, shmEnd, "-journal", lockEnd, keyEnd:
+	case "", walSuffix, shmSuffix, "-journal", lockSuffix, keySuffix:
 		return true
 	}
 	return false
@@ -54,7 +54,7 @@ func HostKeyPath(path string) string {
 	if real, err := filepath.EvalSymlinks(path); err == nil { // another name of the same file has no key of its own
 		path = real
 	}
-	return path + keyEnd
+	return path + keySuffix
 }
 
 // WriteHostKey writes a host key to a new file that only its owner can read. It never

@@ -25,13 +25,13 @@ import (
 // only an export beside the server may take longer.
 const (
 	sealWait  = time.Second
-	againWait = 20 * time.Millisecond
+	retryWait = 20 * time.Millisecond
 	stepWait  = 200 * time.Millisecond
 	closeWait = time.Second
 )
 
-// longLog is the size in bytes from which a WAL is emptied.
-const longLog = 4 << 20
+// logLimit is the size in bytes from which a WAL is emptied.
+const logLimit = 4 << 20
 
 // Cast puts a whole batch into the box or nothing of it: [ErrVoted], [ErrEntered] and
 // [ErrNoBallot] say why not. Seats are written in the order of their IDs, ballots in that of

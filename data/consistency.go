@@ -40,7 +40,7 @@ func (f *File) checkConsistent(db *sql.DB, scripts []string) error {
 		}
 		return verify.Fit(record, held)
 	})
-	if err == nil && sizeOf(f.full+walEnd) > 0 {
+	if err == nil && sizeOf(f.full+walSuffix) > 0 {
 		// This is read last, since a server at work meanwhile only adds to the file. A page
 		// that is being written right now, or was when the power failed, is torn: it cannot be
 		// read, or is read wrong. That does not mean that the file is another one, and the

@@ -69,7 +69,7 @@ func Create(path string, events []meeting.Event) error {
 		err = writeFirst(full, events)
 	}
 	if err != nil {
-		for _, end := range []string{"", walEnd, shmEnd} {
+		for _, end := range []string{"", walSuffix, shmSuffix} {
 			os.Remove(full + end)
 		}
 		return fmt.Errorf("create a meeting: %w", fileError(path, err))
@@ -308,8 +308,8 @@ func (f *File) change(doing string, do func(*sql.Tx) error) error {
 	if err := f.write(do); err != nil {
 		return fmt.Errorf("%s: %w", doing, fileError(f.path, err))
 	}
-	if f.stale.Load() || sizeOf(f.full+walEnd) > longLog {
-		f.emptyWAL(againWait)
+	if f.stale.Load() || sizeOf(f.full+walSuffix) > logLimit {
+		f.emptyWAL(retryWait)
 	}
 	return nil
 }

@@ -36,7 +36,7 @@ func (f *File) rememberIdentity(connections int) error {
 		defer c.Close()
 	}
 	id := &identity{files: map[string]os.FileInfo{}}
-	for _, end := range []string{"", walEnd, shmEnd} {
+	for _, end := range []string{"", walSuffix, shmSuffix} {
 		info, err := os.Stat(f.full + end)
 		if err != nil {
 			return err
@@ -65,7 +65,7 @@ func (f *File) checkNotGone() error {
 	id.mu.Lock()
 	defer id.mu.Unlock()
 	if !id.lost {
-		file, beside := f.inPlace(""), f.inPlace(walEnd) && f.inPlace(shmEnd)
+		file, beside := f.inPlace(""), f.inPlace(walSuffix) && f.inPlace(shmSuffix)
 		id.lost = !file || !beside
 		if file && id.lost {
 			f.checkpoint(closeWait) // nobody would ever find it
@@ -116,7 +116,7 @@ func (f *File) Watch(ctx context.Context) error {
 			return fmt.Errorf("look after the file: %w", err)
 		}
 		if f.stale.Load() {
-			f.emptyWAL(againWait)
+			f.emptyWAL(retryWait)
 		}
 	}
 }

@@ -17,7 +17,7 @@ type lock struct{ handle syscall.Handle }
 // false when another holds it.
 func takeLock(full string) (*lock, bool, error) {
 	const deleteOnClose = 0x04000000
-	name, err := syscall.UTF16PtrFromString(full + lockEnd)
+	name, err := syscall.UTF16PtrFromString(full + lockSuffix)
 	if err != nil {
 		return nil, false, fmt.Errorf("lock: %w", err)
 	}
@@ -36,7 +36,7 @@ func (l *lock) release() error { return syscall.CloseHandle(l.handle) }
 
 // served reports whether a process holds the lock of a file.
 func served(full string) bool {
-	file, err := os.Open(full + lockEnd)
+	file, err := os.Open(full + lockSuffix)
 	if err == nil {
 		file.Close()
 	}

@@ -22,7 +22,7 @@ func sizeOf(name string) int64 {
 // is used depends on whether there is a log. If nothing can be written, as on a read-only
 // disk, the file is read without a log, which is complete as long as there is none.
 func openReader(full, path string) (*sql.DB, error) {
-	mode, log := "rw", sizeOf(full+walEnd) > 0
+	mode, log := "rw", sizeOf(full+walSuffix) > 0
 	if log {
 		mode = "ro"
 	}

@@ -10,7 +10,7 @@ import (
 // file nor its log: it may be somebody else's, or a copy that does not belong to the log
 // beside it. It returns the version, and reads what never changes in a file.
 func (f *File) recognize(scripts []string) (version int, err error) {
-	log := sizeOf(f.full+walEnd) > 0
+	log := sizeOf(f.full+walSuffix) > 0
 	db, err := openReader(f.full, f.path)
 	if err != nil {
 		return 0, err

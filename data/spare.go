@@ -61,7 +61,7 @@ func (f *File) backup(out string, hostKey []byte) error {
 		return &FileError{Fault: FileServed, Path: out}
 	}
 	defer l.release() //nolint:errcheck // the copy is good even if its lock can't be removed
-	kept, err := os.ReadFile(full + keyEnd)
+	kept, err := os.ReadFile(full + keySuffix)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -73,7 +73,7 @@ func (f *File) backup(out string, hostKey []byte) error {
 		return err
 	}
 	if !bytes.Equal(kept, hostKey) {
-		if err := replaceErasing(full+keyEnd, hostKey); err != nil {
+		if err := replaceErasing(full+keySuffix, hostKey); err != nil {
 			return err
 		}
 	}
@@ -85,7 +85,7 @@ func (f *File) backup(out string, hostKey []byte) error {
 func checkReplaceable(own *sql.DB, full, out string, ownKey bool) error {
 	there, err := os.Stat(full)
 	if errors.Is(err, fs.ErrNotExist) && !ownKey {
-		return &FileError{Fault: FileExists, Path: out + keyEnd}
+		return &FileError{Fault: FileExists, Path: out + keySuffix}
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -96,7 +96,7 @@ func checkReplaceable(own *sql.DB, full, out string, ownKey bool) error {
 	if !there.Mode().IsRegular() {
 		return &FileError{Fault: FileNotOlder, Path: out}
 	}
-	if _, err := os.Stat(full + walEnd); err == nil { // somebody has it open and would go on using its WAL
+	if _, err := os.Stat(full + walSuffix); err == nil { // somebody has it open and would go on using its WAL
 		return &FileError{Fault: FileBusy, Path: out}
 	}
 	if !isOlderCopy(own, full) {

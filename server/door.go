@@ -57,8 +57,8 @@ func (s *Server) byUserName(l *line, conn gossh.ConnMetadata) (*gossh.Permission
 		// any figure are rare.
 		return verified, err
 	}
-	s.logRefused(conn.RemoteAddr(), whyNoCode(err))
-	return nil, &gossh.BannerError{Err: err, Message: s.whatIsWrong(err) + "\r\n"}
+	s.logRefused(conn.RemoteAddr(), whyWrongCode(err))
+	return nil, &gossh.BannerError{Err: err, Message: s.explainWrongCode(err) + "\r\n"}
 }
 
 // byAsking asks for the entry code, unless the user name is one.
@@ -76,8 +76,8 @@ func (s *Server) byAsking(l *line, conn gossh.ConnMetadata, ask gossh.KeyboardIn
 		if err == nil {
 			return verified, nil
 		}
-		s.logRefused(conn.RemoteAddr(), whyNoCode(err))
-		say = s.whatIsWrong(err)
+		s.logRefused(conn.RemoteAddr(), whyWrongCode(err))
+		say = s.explainWrongCode(err)
 	}
 	_, _ = ask("", say, nil, nil)
 	return nil, ssh.ErrPermissionDenied
@@ -120,9 +120,9 @@ func verified(conn *gossh.ServerConn) (person string, ok bool) {
 	return person, ok && person != ""
 }
 
-// whatIsWrong explains what is wrong with a code, in both languages, since it is not known yet
+// explainWrongCode explains what is wrong with a code, in both languages, since it is not known yet
 // who reads it.
-func (s *Server) whatIsWrong(err error) string {
+func (s *Server) explainWrongCode(err error) string {
 	return s.bilingual("\n", func(d *words.Door) string {
 		switch {
 		case errors.Is(err, code.ErrNotCode):
@@ -146,4 +146,6 @@ func (s *Server) bilingual(between string, phrase func(*words.Door) string) stri
 }
 
 // turnedAway logs a connection that ended at the door.
-func (s *Server) turnedAway(conn net.Conn, err error) { s.logRefused(conn.RemoteAddr(), whyNotIn(err)) }
+func (s *Server) turnedAway(conn net.Conn, err error) {
+	s.logRefused(conn.RemoteAddr(), whyRefused(err))
+}

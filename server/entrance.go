@@ -23,17 +23,17 @@ const (
 // An entrance is what all connections at the door share. Addresses play no part: if five
 // hundred people come in from one address, blocking it would lock them all out.
 type entrance struct {
-	full    int           // connections that have not signed in
-	turns   chan struct{} // one for each connection that the server is working for
-	guesses *rate.Limiter
+	capacity int           // connections that have not signed in
+	turns    chan struct{} // one for each connection that the server is working for
+	guesses  *rate.Limiter
 
-	mu       sync.Mutex // guards standing
-	standing int
+	mu     sync.Mutex // guards standing
+	atDoor int
 }
 
 func newEntrance(full int) *entrance {
 	return &entrance{
-		full: full, guesses: rate.NewLimiter(guessRate, guessBurst),
+		capacity: full, guesses: rate.NewLimiter(guessRate, guessBurst),
 		// Exchanging keys is the most expensive thing that a stranger can ask for. With a few
 		// at a time, those inside hardly notice a hall that comes in together.
 		turns: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
@@ -50,25 +50,25 @@ func (e *entrance) admit() (leave func(), ok bool) {
 	if rand.Float64() < e.refusal() {
 		return nil, false
 	}
-	e.standing++
+	e.atDoor++
 	return sync.OnceFunc(func() {
 		e.mu.Lock()
 		defer e.mu.Unlock()
-		e.standing--
+		e.atDoor--
 	}), true
 }
 
 // refusal is the share of newcomers that are turned away. The caller holds the lock.
 func (e *entrance) refusal() float64 {
 	const least = 0.3
-	begin := (e.full*6 + 9) / 10
+	begin := (e.capacity*6 + 9) / 10
 	switch {
-	case e.standing >= e.full:
+	case e.atDoor >= e.capacity:
 		return 1
-	case e.standing < begin:
+	case e.atDoor < begin:
 		return 0
 	}
-	return least + (1-least)*float64(e.standing-begin)/float64(e.full-begin)
+	return least + (1-least)*float64(e.atDoor-begin)/float64(e.capacity-begin)
 }
 
 // work does something expensive for a stranger once it is their turn.

@@ -17,11 +17,11 @@ func TestEntrance_TurnsNewcomersAwayByLotBeforeItIsFull(t *testing.T) {
 		standing int
 		share    float64
 	}{{0, 0}, {599, 0}, {600, 0.3}, {800, 0.65}, {1000, 1}, {2000, 1}} {
-		if e.standing = of.standing; math.Abs(e.refusal()-of.share) > 1e-9 {
+		if e.atDoor = of.standing; math.Abs(e.refusal()-of.share) > 1e-9 {
 			t.Errorf("with %d at the door %v are turned away, want %v", of.standing, e.refusal(), of.share)
 		}
 	}
-	e.standing = 800
+	e.atDoor = 800
 	in := 0
 	for range 1000 {
 		if leave, ok := e.admit(); ok {
@@ -30,8 +30,8 @@ func TestEntrance_TurnsNewcomersAwayByLotBeforeItIsFull(t *testing.T) {
 			leave() // gives back one place only
 		}
 	}
-	if in < 250 || in > 450 || e.standing != 800 {
-		t.Errorf("%d of 1000 came in, want about 350; %d stand there, want 800", in, e.standing)
+	if in < 250 || in > 450 || e.atDoor != 800 {
+		t.Errorf("%d of 1000 came in, want about 350; %d stand there, want 800", in, e.atDoor)
 	}
 	if full := newEntrance(1); full.refusal() != 0 {
 		t.Error("an empty door turns people away")
@@ -89,7 +89,7 @@ func TestEntrance_TurnsAreGivenBack(t *testing.T) {
 		here, there := net.Pipe()
 		l := &line{Conn: there, closed: make(chan struct{}), leave: func() {}, deadline: time.NewTimer(time.Hour)}
 		l.turn.of, l.turn.closed = e, l.closed
-		l.ends = sync.OnceFunc(func() { close(l.closed) })
+		l.onClose = sync.OnceFunc(func() { close(l.closed) })
 		go func() {
 			_, _ = here.Write([]byte("key exchange"))
 			_ = here.Close()

@@ -35,8 +35,8 @@ func clamped(columns, rows uint32, most size) size {
 	return size{side(columns, 80, most.width), side(rows, 24, most.height)}
 }
 
-// asked is what a client has requested for its session before the session begins.
-type asked struct {
+// requested is what a client asks for before its session begins.
+type requested struct {
 	terminal bool // a terminal was requested
 	term     string
 	size     size
@@ -44,7 +44,7 @@ type asked struct {
 }
 
 // pty handles a request for a terminal.
-func (a *asked) pty(payload []byte, most size) bool {
+func (a *requested) pty(payload []byte, most size) bool {
 	var p struct {
 		Term                      string
 		Columns, Rows             uint32
@@ -63,7 +63,7 @@ func (a *asked) pty(payload []byte, most size) bool {
 
 // setenv accepts one variable, if it is among the few that describe the terminal and its
 // language.
-func (a *asked) setenv(payload []byte) bool {
+func (a *requested) setenv(payload []byte) bool {
 	var p struct{ Name, Value string }
 	if gossh.Unmarshal(payload, &p) != nil || !allowedVariable(p.Name) || !plainValue(p.Value) {
 		return false
@@ -91,7 +91,7 @@ func plainValue(s string) bool {
 }
 
 // environ returns the environment of a program on this terminal, without the server's own.
-func (a *asked) environ() []string {
+func (a *requested) environ() []string {
 	env := []string{"TERM=" + a.term}
 	for name, value := range a.env {
 		if name == "NO_COLOR" && value != "" {
@@ -104,7 +104,7 @@ func (a *asked) environ() []string {
 }
 
 // language returns the language of the client's locale, or usual if that is neither of ours.
-func (a *asked) language(usual plan.Language) plan.Language {
+func (a *requested) language(usual plan.Language) plan.Language {
 	locale := strings.ToLower(cmp.Or(a.env["LC_ALL"], a.env["LC_MESSAGES"], a.env["LANG"]))
 	switch {
 	case strings.HasPrefix(locale, "zh"):
@@ -116,7 +116,7 @@ func (a *asked) language(usual plan.Language) plan.Language {
 }
 
 // dumb reports whether a terminal cannot show screens.
-func (a *asked) dumb() bool { return a.term == "" || a.term == "dumb" }
+func (a *requested) dumb() bool { return a.term == "" || a.term == "dumb" }
 
 // windowChange reads the size from a request.
 func windowChange(payload []byte, most size) (size, bool) {

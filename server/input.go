@@ -22,7 +22,7 @@ type calmReader struct {
 	bucket *rate.Limiter
 }
 
-func calm(ctx context.Context, r io.Reader) io.Reader {
+func newCalmReader(ctx context.Context, r io.Reader) io.Reader {
 	return calmReader{in: &pasteReader{Reader: r}, ctx: ctx, bucket: rate.NewLimiter(inputRate, inputBurst)}
 }
 

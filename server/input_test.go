@@ -17,7 +17,7 @@ func TestCalm_LetsAPasteThroughAndThenWhatPeopleType(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		paste := pasteOn + strings.Repeat("x", maxPaste) + pasteOff
-		r, began := calm(t.Context(), io.MultiReader(strings.NewReader(paste), endless{})), time.Now()
+		r, began := newCalmReader(t.Context(), io.MultiReader(strings.NewReader(paste), endless{})), time.Now()
 		if _, err := io.CopyN(io.Discard, r, int64(len(paste)-10)); err != nil || time.Since(began) > 0 {
 			t.Errorf("a paste took %v, %v", time.Since(began), err)
 		}
@@ -31,7 +31,7 @@ func TestCalm_LetsAPasteThroughAndThenWhatPeopleType(t *testing.T) {
 func TestCalm_EndsWithItsSession(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
-	r := calm(ctx, endless{})
+	r := newCalmReader(ctx, endless{})
 	time.AfterFunc(time.Millisecond, cancel)
 	if _, err := io.Copy(io.Discard, r); err != nil {
 		t.Errorf("%v, want the end of the input", err)

@@ -34,17 +34,17 @@ func lineOf(ctx ssh.Context) *line { return ctx.Value(lineKey{}).(*line) }
 // A line is one connection and how much it has used of what it may.
 type line struct {
 	net.Conn
-	limits   Limits
-	deadline *time.Timer // closes a line that stays at the door too long
-	leave    func()      // gives the place at the door back
-	turn     turn
-	requests *rate.Limiter
-	sessions atomic.Int32
-	settle   sync.Once
-	closed   chan struct{}   // closed with the line
-	ctx      context.Context // of all sessions: ends with the line, or earlier for a reason
-	end      context.CancelCauseFunc
-	ends     func() // closes closed and removes the line from the server
+	limits      Limits
+	deadline    *time.Timer // closes a line that stays at the door too long
+	leave       func()      // gives the place at the door back
+	turn        turn
+	requests    *rate.Limiter
+	sessions    atomic.Int32
+	settle      sync.Once
+	closed      chan struct{}   // closed with the line
+	ctx         context.Context // of all sessions: ends with the line, or earlier for a reason
+	endSessions context.CancelCauseFunc
+	onClose     func() // closes closed and removes the line from the server
 
 	mu      sync.Mutex // guards arrived
 	arrived bool
@@ -70,9 +70,9 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 		leave:    leave,
 		requests: rate.NewLimiter(requestRate, requestBurst),
 	}
-	l.ctx, l.end = context.WithCancelCause(ctx)
+	l.ctx, l.endSessions = context.WithCancelCause(ctx)
 	l.turn.of, l.turn.closed = s.entrance, l.closed
-	l.ends = sync.OnceFunc(func() { close(l.closed); s.removeLine(l) })
+	l.onClose = sync.OnceFunc(func() { close(l.closed); s.removeLine(l) })
 	l.deadline = time.AfterFunc(time.Hour, func() { _ = l.Close() })
 	l.deadline.Reset(s.cfg.Limits.Handshake) // only once l is complete
 	if !s.addLine(l) {
@@ -85,7 +85,7 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 
 // Close ends the connection and everything that runs on it.
 func (l *line) Close() error {
-	l.ends()
+	l.onClose()
 	l.turn.give()
 	l.deadline.Stop()
 	l.leave()

@@ -28,8 +28,8 @@ func (s *Server) logRefused(from net.Addr, why string) {
 	s.cfg.Log.Warn("refused at the door", slog.String("why", why), slog.Any("from", from))
 }
 
-// whyNoCode says what is wrong with a code, for the log.
-func whyNoCode(err error) string {
+// whyWrongCode says what is wrong with a code, for the log.
+func whyWrongCode(err error) string {
 	switch {
 	case errors.Is(err, code.ErrNotCode):
 		return "no code"
@@ -41,8 +41,8 @@ func whyNoCode(err error) string {
 	return "code not checked"
 }
 
-// whyNotIn says why a connection ended at the door, for the log.
-func whyNotIn(err error) string {
+// whyRefused says why a connection ended at the door, for the log.
+func whyRefused(err error) string {
 	if none, ok := errors.AsType[*gossh.AlgorithmNegotiationError](err); ok {
 		return "no common " + none.What
 	}
@@ -73,15 +73,15 @@ func LogPanic(log *slog.Logger, reason any, stack []byte) {
 	if fault, ok := reason.(runtime.Error); ok {
 		what = fault.Error()
 	}
-	log.Error("panic", slog.String("what", what), slog.String("at", placeOf(stack)))
+	log.Error("panic", slog.String("what", what), slog.String("at", panicPlace(stack)))
 }
 
-// placesTold is how many of a panic's callers are logged: enough to reach beyond the toolkit.
-const placesTold = 24
+// loggedCallers is how many of a panic's callers are logged: enough to reach beyond the toolkit.
+const loggedCallers = 24
 
-// placeOf reads from a stack where a panic came from: functions with file and line, the
+// panicPlace reads from a stack where a panic came from: functions with file and line, the
 // innermost first, without their arguments.
-func placeOf(stack []byte) string {
+func panicPlace(stack []byte) string {
 	var places []string
 	lines := strings.Split(string(stack), "\n")
 	for i := 0; i+1 < len(lines); i++ {
@@ -101,5 +101,5 @@ func placeOf(stack []byte) string {
 		at, _, _ = strings.Cut(at, " ")
 		places = append(places, function+" "+filepath.Base(at))
 	}
-	return strings.Join(places[:min(len(places), placesTold)], " < ")
+	return strings.Join(places[:min(len(places), loggedCallers)], " < ")
 }

@@ -34,7 +34,7 @@ type painter struct {
 type painting struct {
 	out     io.Writer
 	colours colorprofile.Profile
-	broke   func(any)     // called with a panic of the painter, which has then stopped
+	onPanic func(any)     // called with a panic of the painter, which has then stopped
 	ended   chan struct{} // closed when the last frame is on the terminal
 
 	mu    sync.Mutex // guards the fields below
@@ -50,7 +50,7 @@ type painting struct {
 // paint wraps a screen and begins to paint it. The program that runs it must not have a
 // renderer of its own.
 func paint(m tea.Model, out io.Writer, colours colorprofile.Profile, width, rows int, broke func(any)) *painter {
-	p := &painter{Model: m, shared: &painting{out: out, colours: colours, broke: broke, width: width, rows: rows, fresh: true,
+	p := &painter{Model: m, shared: &painting{out: out, colours: colours, onPanic: broke, width: width, rows: rows, fresh: true,
 		ended: make(chan struct{}), due: make(chan struct{}, 1)}}
 	go p.shared.run()
 	return p
@@ -138,7 +138,7 @@ func (s *painting) run() {
 	canvas := canvas{colours: s.colours}
 	defer func() {
 		if r := recover(); r != nil { // otherwise it would end the server
-			s.broke(r)
+			s.onPanic(r)
 			_, _ = io.WriteString(s.out, canvas.leave())
 		}
 	}()

@@ -34,7 +34,7 @@ func (s *Server) Revoke(person string, issue int) {
 	}
 	s.mu.Unlock()
 	for _, l := range old {
-		l.end(errRevoked)
+		l.endSessions(errRevoked)
 		if l.sessions.Load() == 0 {
 			_ = l.Close()
 			continue

@@ -37,19 +37,19 @@ var (
 
 // A session is one channel of a connection, with a screen or an act.
 type session struct {
-	server *Server
-	line   *line
-	ch     gossh.Channel
-	person string
-	most   size // the largest terminal drawn for
+	server  *Server
+	line    *line
+	ch      gossh.Channel
+	person  string
+	maxSize size // the largest terminal drawn for
 
 	ctx    context.Context // ends with the session
 	cancel context.CancelCauseFunc
 
-	asked   asked
-	begun   bool
-	number  int64     // the later of two sessions has the higher one
-	resized chan size // holds the newest size that the program has not seen
+	requested requested
+	begun     bool
+	number    int64     // the later of two sessions has the higher one
+	resized   chan size // holds the newest size that the program has not seen
 }
 
 // session serves a channel until the client or its own work ends it.
@@ -72,9 +72,9 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.Ne
 		l.sessions.Add(-1)
 		return
 	}
-	sess := &session{server: s, line: l, ch: ch, person: person, most: seatSize, resized: make(chan size, 1)}
+	sess := &session{server: s, line: l, ch: ch, person: person, maxSize: seatSize, resized: make(chan size, 1)}
 	if s.cfg.Wide != nil && s.cfg.Wide(person) {
-		sess.most = wallSize
+		sess.maxSize = wallSize
 	}
 	sess.ctx, sess.cancel = context.WithCancelCause(l.ctx)
 	sess.listen(requests)
@@ -91,9 +91,9 @@ func (s *session) listen(requests <-chan *gossh.Request) {
 		}
 		switch req.Type {
 		case "pty-req":
-			reply(req, !s.begun && s.asked.pty(req.Payload, s.most))
+			reply(req, !s.begun && s.requested.pty(req.Payload, s.maxSize))
 		case "env":
-			reply(req, !s.begun && s.asked.setenv(req.Payload))
+			reply(req, !s.begun && s.requested.setenv(req.Payload))
 		case "window-change":
 			reply(req, s.windowChanged(req.Payload))
 		case "shell", "exec":
@@ -119,12 +119,12 @@ func reply(req *gossh.Request, ok bool) { _ = req.Reply(ok, nil) }
 
 // windowChanged passes the newest size to the program, replacing one it has not seen yet.
 func (s *session) windowChanged(payload []byte) bool {
-	to, ok := windowChange(payload, s.most)
-	if !ok || !s.asked.terminal {
+	to, ok := windowChange(payload, s.maxSize)
+	if !ok || !s.requested.terminal {
 		return false
 	}
 	if !s.begun {
-		s.asked.size = to
+		s.requested.size = to
 		return true
 	}
 	select {
@@ -163,8 +163,8 @@ func (s *session) exit(status int) {
 
 // serve runs the screen or the act and returns the exit status.
 func (s *session) serve(command string) (exit int) {
-	v := Visit{Person: s.person, Language: s.asked.language(s.server.cfg.Language), Term: s.asked.term,
-		Env: s.asked.environ(), Width: s.asked.size.width, Height: s.asked.size.height}
+	v := Visit{Person: s.person, Language: s.requested.language(s.server.cfg.Language), Term: s.requested.term,
+		Env: s.requested.environ(), Width: s.requested.size.width, Height: s.requested.size.height}
 	door := v.Words().Door
 	defer func() {
 		if r := recover(); r != nil {
@@ -174,10 +174,10 @@ func (s *session) serve(command string) (exit int) {
 		}
 	}()
 	switch {
-	case command == "" && !s.asked.terminal:
+	case command == "" && !s.requested.terminal:
 		s.say(s.server.bilingual(" ", func(d *words.Door) string { return d.NeedTerminal }))
 		return 1
-	case command == "" && s.asked.dumb():
+	case command == "" && s.requested.dumb():
 		s.say(s.server.bilingual(" ", func(d *words.Door) string { return d.DumbTerminal }))
 		return 1
 	}
@@ -189,8 +189,8 @@ func (s *session) serve(command string) (exit int) {
 	if command == "" {
 		return s.screen(v)
 	}
-	out, errw, in := s.out(s.ch), s.out(s.ch.Stderr()), io.Reader(input{s.ch, s.ctx})
-	if s.asked.terminal {
+	out, errw, in := s.writer(s.ch), s.writer(s.ch.Stderr()), io.Reader(input{s.ch, s.ctx})
+	if s.requested.terminal {
 		in = &keyboard{Reader: in}
 	}
 	done := make(chan struct{})
@@ -215,10 +215,10 @@ func (s *session) arrive(command string) error {
 // logPanic logs a panic for the developers. The person is told only that it happened.
 func (s *session) logPanic(r any) { LogPanic(s.server.cfg.Log, r, debug.Stack()) }
 
-// out writes to the client; on a terminal it converts line ends.
-func (s *session) out(w io.Writer) io.Writer {
+// writer returns a writer to the client; on a terminal it converts line ends.
+func (s *session) writer(w io.Writer) io.Writer {
 	w = patientWriter{Writer: w, line: s.line}
-	if s.asked.terminal {
+	if s.requested.terminal {
 		w = ssh.NewPtyWriter(w)
 	}
 	return w
@@ -227,10 +227,10 @@ func (s *session) out(w io.Writer) io.Writer {
 // say writes one line: to the terminal or, if there is none, to standard error.
 func (s *session) say(text string) {
 	var to io.Writer = s.ch.Stderr()
-	if s.asked.terminal {
+	if s.requested.terminal {
 		to = s.ch
 	}
-	_, _ = io.WriteString(s.out(to), text+"\n")
+	_, _ = io.WriteString(s.writer(to), text+"\n")
 }
 
 // screen runs the person's screen on their terminal.
@@ -239,7 +239,7 @@ func (s *session) screen(v Visit) (exit int) {
 	defer leave()
 	defer context.AfterFunc(s.server.serving, func() { s.cancel(errStopping) })()
 
-	screen := paint(inPace(s.server.cfg.Screen(s.ctx, v)), s.out(s.ch), colorprofile.Env(v.Env), v.Width, v.Height, func(r any) {
+	screen := paint(inPace(s.server.cfg.Screen(s.ctx, v)), s.writer(s.ch), colorprofile.Env(v.Env), v.Width, v.Height, func(r any) {
 		s.logPanic(r)
 		s.cancel(errBroken)
 	})
@@ -321,7 +321,7 @@ func (s *session) readInput(program *tea.Program) {
 				s.cancel(errBroken)
 			}
 		}()
-		_ = uv.NewTerminalReader(OnlyText(calm(s.ctx, s.ch)), s.asked.term).StreamEvents(s.ctx, events)
+		_ = uv.NewTerminalReader(OnlyText(newCalmReader(s.ctx, s.ch)), s.requested.term).StreamEvents(s.ctx, events)
 	}()
 	for event := range events {
 		program.Send(event) // returns at once when the program has ended

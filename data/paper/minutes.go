@@ -110,7 +110,7 @@ func (src source) minutes() minutes {
 	if here := src.hostsPresent(); len(here) > 0 {
 		m.Hosts = here
 	}
-	m.From, m.To = src.began(), src.stored.Events[len(src.stored.Events)-1].At
+	m.From, m.To = src.beganAt(), src.stored.Events[len(src.stored.Events)-1].At
 	if s.IsOver() {
 		m.To = s.Ended
 	}
@@ -134,9 +134,9 @@ func (src source) hostsPresent() []string {
 	return names
 }
 
-// began is when the meeting began or, if it has not, when the first person arrived. The file
+// beganAt is when the meeting began or, if it has not, when the first person arrived. The file
 // itself may be days older.
-func (src source) began() time.Time {
+func (src source) beganAt() time.Time {
 	if src.state.Begun() {
 		return src.state.Began
 	}

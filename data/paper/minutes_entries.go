@@ -16,7 +16,7 @@ func (w *minutesWriter) write(s *meeting.State, i int, change meeting.Change) {
 	e := w.stored.Events[i]
 	w.course(e, change)
 	w.agenda(s, e, change)
-	w.written(s, e, change)
+	w.writing(s, e, change)
 	w.question(s, e, change)
 	w.round(s, e, change)
 	w.ranking(i, change)
@@ -70,8 +70,8 @@ func (w *minutesWriter) stepBegins(e meeting.Event) {
 	w.add(e, minutesEntry{Kind: "step", Presenter: presenter, Text: text})
 }
 
-// written writes what was taken down in the hall, in its final version.
-func (w *minutesWriter) written(s *meeting.State, e meeting.Event, change meeting.Change) {
+// writing writes what was taken down in the hall, in its final version.
+func (w *minutesWriter) writing(s *meeting.State, e meeting.Event, change meeting.Change) {
 	switch c := change.(type) {
 	case meeting.CommentWritten:
 		w.add(e, minutesEntry{Kind: "comment", Presenter: c.Presenter, By: e.Actor, Text: w.comment(c.Presenter, w.person(e.Actor), c.Text)})
@@ -118,7 +118,7 @@ func (w *minutesWriter) question(s *meeting.State, e meeting.Event, change meeti
 	case meeting.PersonDrawn:
 		w.add(e, minutesEntry{Kind: "lot", Text: p.Lot(w.name(c.Person))})
 	case meeting.QuestionAsked:
-		w.asked(s, e, c)
+		w.questionAsked(s, e, c)
 	case meeting.QuestionEdited:
 		if q, _ := s.Question(c.Question); q.Edited != "" && w.isSeen(q) {
 			w.addQuestion(e, q, minutesEntry{Text: p.Edited(q.Number, q.Shown(), q.Text)})
@@ -127,13 +127,13 @@ func (w *minutesWriter) question(s *meeting.State, e meeting.Event, change meeti
 		q, _ := s.Question(c.Question)
 		w.addQuestion(e, q, minutesEntry{MergedTo: c.Into, Text: p.Merged(q.Number, c.Into)})
 	case meeting.QuestionStateChanged:
-		w.turned(s, e, c)
+		w.questionState(s, e, c)
 	}
 }
 
-// asked writes a question down as it was asked. If it did not become public, its wording is
+// questionAsked writes a question down as it was asked. If it did not become public, its wording is
 // left out.
-func (w *minutesWriter) asked(s *meeting.State, e meeting.Event, c meeting.QuestionAsked) {
+func (w *minutesWriter) questionAsked(s *meeting.State, e meeting.Event, c meeting.QuestionAsked) {
 	p := w.words.Papers.Minute
 	q, _ := s.Question(c.Question)
 	switch {
@@ -146,9 +146,9 @@ func (w *minutesWriter) asked(s *meeting.State, e meeting.Event, c meeting.Quest
 	}
 }
 
-// turned writes that a question was put, answered or dismissed. Approving one changes nothing
-// in the hall. The gist of the answer goes with the question's last state.
-func (w *minutesWriter) turned(s *meeting.State, e meeting.Event, c meeting.QuestionStateChanged) {
+// questionState writes that a question was put, answered or dismissed. Approving one changes
+// nothing in the hall. The gist of the answer goes with the question's last state.
+func (w *minutesWriter) questionState(s *meeting.State, e meeting.Event, c meeting.QuestionStateChanged) {
 	p := w.words.Papers.Minute
 	q, _ := s.Question(c.Question)
 	entry := minutesEntry{Reason: c.Reason}

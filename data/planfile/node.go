@@ -24,11 +24,11 @@ func (p *problems) add(at Place, path plan.Path, what plan.FaultKind, got, want 
 
 // A node is a part of the tree with its path. Its keys are read by name.
 type node struct {
-	found   *problems // where its problems are collected
-	tree    *tree
-	path    plan.Path
-	place   Place
-	missing bool // it, or what it is part of, is missing or unreadable: report nothing more
+	problems *problems // where its problems are collected
+	tree     *tree
+	path     plan.Path
+	place    Place
+	missing  bool // it, or what it is part of, is missing or unreadable: report nothing more
 }
 
 // withKeys expects keys with values, and reports unknown and repeated keys. A part that is
@@ -38,7 +38,7 @@ func (n node) withKeys(names ...string) node {
 	case n.missing || n.tree.kind == nothing:
 		return n
 	case n.tree.kind != mapping:
-		n.found.add(n.place, n.path, plan.FaultNotMap, n.tree.text, strings.Join(names, ", "))
+		n.problems.add(n.place, n.path, plan.FaultNotMap, n.tree.text, strings.Join(names, ", "))
 		n.missing = true
 		return n
 	}
@@ -47,9 +47,9 @@ func (n node) withKeys(names ...string) node {
 		path := n.path.At(e.key)
 		switch {
 		case !slices.Contains(names, e.key):
-			n.found.add(e.place, path, plan.FaultUnknownKey, e.key, suggestion(e.key, names))
+			n.problems.add(e.place, path, plan.FaultUnknownKey, e.key, suggestion(e.key, names))
 		case seen[e.key]:
-			n.found.add(e.place, path, plan.FaultDuplicateKey, e.key, "")
+			n.problems.add(e.place, path, plan.FaultDuplicateKey, e.key, "")
 		}
 		seen[e.key] = true
 	}
@@ -58,7 +58,7 @@ func (n node) withKeys(names ...string) node {
 
 // at returns the part under a key.
 func (n node) at(key string) node {
-	child := node{found: n.found, tree: &tree{place: n.place}, path: n.path.At(key), place: n.place, missing: true}
+	child := node{problems: n.problems, tree: &tree{place: n.place}, path: n.path.At(key), place: n.place, missing: true}
 	if n.missing {
 		return child
 	}
@@ -72,7 +72,7 @@ func (n node) at(key string) node {
 func (n node) required(key string) node {
 	child := n.at(key)
 	if child.missing && !n.missing {
-		n.found.add(n.place, child.path, plan.FaultMissing, key, "")
+		n.problems.add(n.place, child.path, plan.FaultMissing, key, "")
 	}
 	return child
 }
@@ -83,7 +83,7 @@ func (n node) text() string {
 		return ""
 	}
 	if n.tree.kind != scalar {
-		n.found.add(n.place, n.path, plan.FaultNotText, "", "")
+		n.problems.add(n.place, n.path, plan.FaultNotText, "", "")
 		return ""
 	}
 	return text.Clean(n.tree.text, longText)
@@ -96,7 +96,7 @@ func (n node) choice(values ...string) string {
 	}
 	s := n.text()
 	if n.tree.kind == scalar && !slices.Contains(values, s) {
-		n.found.add(n.place, n.path, plan.FaultNotOneOf, s, values[0]+", "+values[1])
+		n.problems.add(n.place, n.path, plan.FaultNotOneOf, s, values[0]+", "+values[1])
 	}
 	return s
 }
@@ -108,7 +108,7 @@ func (n node) number(byDefault int) int {
 	}
 	i, err := strconv.Atoi(n.tree.text)
 	if n.tree.kind != scalar || err != nil || strconv.Itoa(i) != n.tree.text {
-		n.found.add(n.place, n.path, plan.FaultNotNumber, n.tree.text, "")
+		n.problems.add(n.place, n.path, plan.FaultNotNumber, n.tree.text, "")
 		return byDefault
 	}
 	return i
@@ -125,7 +125,7 @@ func (n node) boolean() bool {
 	case "false", "False", "FALSE":
 		return false
 	}
-	n.found.add(n.place, n.path, plan.FaultNotTruth, n.tree.text, "")
+	n.problems.add(n.place, n.path, plan.FaultNotTruth, n.tree.text, "")
 	return false
 }
 
@@ -136,7 +136,7 @@ func (n node) weight() ballot.Weight {
 	}
 	w, ok := parseWeight(n.tree.text)
 	if n.tree.kind != scalar || !ok {
-		n.found.add(n.place, n.path, plan.FaultWeight, n.tree.text, "")
+		n.problems.add(n.place, n.path, plan.FaultWeight, n.tree.text, "")
 	}
 	return w
 }
@@ -158,11 +158,11 @@ func (n node) each(f func(node)) bool {
 		return false
 	}
 	if n.tree.kind != list {
-		n.found.add(n.place, n.path, plan.FaultNotList, n.tree.text, "")
+		n.problems.add(n.place, n.path, plan.FaultNotList, n.tree.text, "")
 		return false
 	}
 	for i, t := range n.tree.list {
-		f(node{found: n.found, tree: t, path: n.path.Index(i), place: t.place})
+		f(node{problems: n.problems, tree: t, path: n.path.Index(i), place: t.place})
 	}
 	return true
 }

@@ -9,7 +9,7 @@ import (
 
 // planOf reads the whole tree. Whatever is missing gets its default.
 func planOf(t *tree, broken map[string]bool, found *problems) plan.Plan {
-	root := node{found: found, tree: t, place: t.place}.withKeys(
+	root := node{problems: found, tree: t, place: t.place}.withKeys(
 		"meeting", "groups", "presenters", "people", "form", "agenda", "gates", "secrecy")
 	section := func(key string, required bool) node {
 		if required && !broken[key] {
@@ -122,7 +122,7 @@ func readForm(n node, l plan.Language) ballot.Form {
 	if limit := n.at("limit_top"); !limit.missing {
 		f.LimitTop = limit.number(0)
 		if limit.tree.text == "0" { // a Plan takes this for no limit; in a file it is an oversight
-			n.found.add(limit.place, limit.path, plan.FaultRange, "0", "1 – 100")
+			n.problems.add(limit.place, limit.path, plan.FaultRange, "0", "1 – 100")
 		}
 	}
 	f.TieBreak, _ = n.at("tie_break").texts()

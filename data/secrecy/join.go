@@ -103,9 +103,9 @@ func (e *Evidence) sortVotes(votes []vote, by Order) {
 		case ByPlace:
 			return a.place(b.row)
 		case ByArrival:
-			return cmp.Compare(slices.Index(e.came, a.seat), slices.Index(e.came, b.seat))
+			return cmp.Compare(slices.Index(e.arrivals, a.seat), slices.Index(e.arrivals, b.seat))
 		case ByLog:
-			return cmp.Compare(e.mention([]byte(a.seat)), e.mention([]byte(b.seat)))
+			return cmp.Compare(e.firstMention([]byte(a.seat)), e.firstMention([]byte(b.seat)))
 		}
 		return 0
 	})
@@ -122,7 +122,7 @@ func (e *Evidence) sortBallots(ballots []ballot, by Order) {
 		case BySize:
 			return cmp.Compare(len(a.marks), len(b.marks))
 		case ByLog:
-			return cmp.Compare(e.mention([]byte(a.receipt.String())), e.mention([]byte(b.receipt.String())))
+			return cmp.Compare(e.firstMention([]byte(a.receipt.String())), e.firstMention([]byte(b.receipt.String())))
 		}
 		return 0
 	})
@@ -133,28 +133,28 @@ func (r row) place(other row) int {
 	return cmp.Or(cmp.Compare(r.page, other.page), cmp.Compare(other.at, r.at))
 }
 
-// mention returns where a text first appears in the logs.
-func (e *Evidence) mention(text []byte) int {
+// firstMention returns where a text first appears in the logs.
+func (e *Evidence) firstMention(text []byte) int {
 	return bytes.Index(bytes.Join(e.Logs, nil), text)
 }
 
 // sets returns all sets that the evidence shows for the newest round with ballots.
 func (e *Evidence) sets() []set {
-	file, round := e.box(append(pages(e.File), e.frames()...), 0)
+	file, round := e.readBox(append(pages(e.File), e.frames()...), 0)
 	file.source = InFile
 	sets := []set{file}
 	seen := seenRows{}
 	for i, copied := range e.Copies {
-		all, _ := e.box(pages(copied), round)
+		all, _ := e.readBox(pages(copied), round)
 		all.source = InCopy
 		sets = append(sets, all)
-		if fresh := seen.fresh(all); i > 0 {
+		if fresh := seen.unseen(all); i > 0 {
 			fresh.source = Between
 			sets = append(sets, fresh)
 		}
 	}
 	if len(e.Copies) > 0 {
-		fresh := seen.fresh(file)
+		fresh := seen.unseen(file)
 		fresh.source = Between
 		sets = append(sets, fresh)
 	}
@@ -164,16 +164,16 @@ func (e *Evidence) sets() []set {
 // commitSets returns one set for each commit in the log. What the file itself holds came
 // before them, unless the whole log has been copied into it.
 func (e *Evidence) commitSets(round int) []set {
-	before, _ := e.box(pages(e.File), round)
-	logged, _ := e.box(e.frames(), round)
+	before, _ := e.readBox(pages(e.File), round)
+	logged, _ := e.readBox(e.frames(), round)
 	seen := seenRows{}
 	if len(before.ballots) < len(logged.ballots) || len(before.votes) < len(logged.votes) {
-		seen.fresh(before)
+		seen.unseen(before)
 	}
 	var sets []set
 	for _, c := range e.commits() {
-		all, _ := e.box(c, round)
-		fresh := seen.fresh(all)
+		all, _ := e.readBox(c, round)
+		fresh := seen.unseen(all)
 		fresh.source = InCommit
 		sets = append(sets, fresh)
 	}
@@ -183,8 +183,8 @@ func (e *Evidence) commitSets(round int) []set {
 // seenRows are the rows in earlier sets.
 type seenRows map[string]bool
 
-// fresh returns what is in a set but in no earlier one.
-func (s seenRows) fresh(all set) set {
+// unseen returns what is in a set but in no earlier one.
+func (s seenRows) unseen(all set) set {
 	var fresh set
 	for _, v := range all.votes {
 		if !s["v"+v.seat] {
@@ -201,9 +201,9 @@ func (s seenRows) fresh(all set) set {
 	return fresh
 }
 
-// box reads the votes and ballots of a round from pages, or of the newest round with ballots
+// readBox reads the votes and ballots of a round from pages, or of the newest round with ballots
 // if round is 0. A row that is on several pages counts where it comes last.
-func (e *Evidence) box(sheets []sheet, round int) (set, int) {
+func (e *Evidence) readBox(sheets []sheet, round int) (set, int) {
 	ballots, votes := map[code.Receipt]ballot{}, map[string]vote{}
 	newest := 0
 	for _, page := range sheets {
@@ -221,7 +221,7 @@ func (e *Evidence) box(sheets []sheet, round int) (set, int) {
 	for _, page := range sheets {
 		for _, r := range page.rows {
 			if seat, ok := isVote(r); ok && r.values[0].(int64) == int64(round) {
-				votes[seat] = vote{r, seat, e.group(seat), e.voters[seat] == round}
+				votes[seat] = vote{r, seat, e.groupOf(seat), e.voters[seat] == round}
 			}
 		}
 	}
@@ -229,7 +229,7 @@ func (e *Evidence) box(sheets []sheet, round int) (set, int) {
 	return set{votes: slices.Collect(maps.Values(votes)), ballots: slices.Collect(maps.Values(ballots))}, round
 }
 
-func (e *Evidence) group(seat string) string {
+func (e *Evidence) groupOf(seat string) string {
 	for _, p := range e.plan.People {
 		if p.ID == seat {
 			return p.Group

@@ -59,14 +59,14 @@ func (r Reading) Right(truth map[string]string) int {
 func (e *Evidence) Readings() []Reading {
 	counts := e.counts()
 	var readings []Reading
-	for i, round := range e.sent {
+	for i, round := range e.closed {
 		columns := e.columns(round.presenters)
 		if len(columns) == 0 {
 			continue
 		}
 		var votes []vote
 		for _, p := range e.plan.People {
-			if slices.Contains(e.came, p.ID) && p.Group != "" {
+			if slices.Contains(e.arrivals, p.ID) && p.Group != "" {
 				votes = append(votes, vote{seat: p.ID, group: p.Group})
 			}
 		}
@@ -134,7 +134,7 @@ func marksIn(counts []count, in Column, by Order) map[string][]string {
 func (e *Evidence) Links() []Link {
 	counts, traces := e.counts(), e.Traces()
 	var links []Link
-	for i, round := range e.sent {
+	for i, round := range e.closed {
 		columns := e.columns(round.presenters)
 		var pairs [][2]Column
 		if len(e.plan.Form.Items) > 1 && len(columns) > 1 {

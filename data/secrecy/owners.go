@@ -67,7 +67,7 @@ func (w *walk) mark(owner string, page, from, to int) {
 
 // tree visits each page of a B-tree once.
 func (w *walk) tree(number int, owner string) {
-	n, ok := w.read(number)
+	n, ok := w.node(number)
 	if !ok || w.seen[number] {
 		return
 	}

@@ -65,8 +65,8 @@ type cell struct {
 	overflow int // the page with the rest of the row, 0 if there is none
 }
 
-// read parses a page. It reports false if the page is not one of a B-tree.
-func (im image) read(number int) (node, bool) { return readNode(im.page(number), number) }
+// node parses a page. It reports false if the page is not one of a B-tree.
+func (im image) node(number int) (node, bool) { return readNode(im.page(number), number) }
 
 func readNode(page []byte, number int) (node, bool) {
 	n := node{number: number}

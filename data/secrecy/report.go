@@ -69,11 +69,11 @@ func Can(way Way, v Verdict) bool {
 
 // Report tries every attack and returns the findings.
 func (e *Evidence) Report() []Finding {
-	file, _ := e.box(append(pages(e.File), e.frames()...), 0)
+	file, _ := e.readBox(append(pages(e.File), e.frames()...), 0)
 	sets := e.sets()
 	traces := e.Traces()
 	return []Finding{
-		e.tryAll(TryFile, file),
+		e.trySet(TryFile, file),
 		trySets(TryCommits, sets, InCommit),
 		tryPlaces(sets),
 		tryKeys(file),
@@ -84,7 +84,7 @@ func (e *Evidence) Report() []Finding {
 		tryTraces(TryLogs, len(e.Logs), traces, Told),
 		tryTraces(TryTraces, e.searched(), traces, Unused, Log, Memory, Copied),
 		tryTraces(TryTogether, e.rows(), traces, Row),
-		tryTraces(TryVoters, len(e.sent), traces, Voter),
+		tryTraces(TryVoters, len(e.closed), traces, Voter),
 		e.tryCounts(),
 		e.tryVoid(),
 	}
@@ -100,8 +100,8 @@ func verdict(tried bool, bad Verdict, is bool) Verdict {
 	return Chance
 }
 
-// least returns the size of the smallest pool in a set, and how many pools have one ballot.
-func (s set) least() (least, alone int) {
+// smallestPool returns the size of the smallest pool in a set, and how many pools have one ballot.
+func (s set) smallestPool() (least, alone int) {
 	of := map[pool]int{}
 	for _, b := range s.ballots {
 		of[b.pool()]++
@@ -117,8 +117,8 @@ func (s set) least() (least, alone int) {
 	return least, alone
 }
 
-func (e *Evidence) tryAll(way Way, s set) Finding {
-	least, alone := s.least()
+func (e *Evidence) trySet(way Way, s set) Finding {
+	least, alone := s.smallestPool()
 	return Finding{Tried: way, Verdict: verdict(len(s.ballots) > 0, Limit, alone > 0), Of: len(s.ballots), Least: least, Alone: alone}
 }
 
@@ -128,7 +128,7 @@ func trySets(way Way, sets []set, source Source) Finding {
 		if s.source != source || len(s.ballots) == 0 {
 			continue
 		}
-		least, alone := s.least()
+		least, alone := s.smallestPool()
 		f.Of, f.Sets, f.Alone = f.Of+len(s.ballots), f.Sets+1, f.Alone+alone
 		if f.Least == 0 || least < f.Least {
 			f.Least = least
@@ -191,7 +191,7 @@ func trySizes(s set) Finding {
 func (e *Evidence) tryCopies(sets []set) Finding {
 	f := Finding{Tried: TryCopies, Of: len(e.Copies)}
 	for _, copied := range e.Copies {
-		all, _ := e.box(pages(copied), 0)
+		all, _ := e.readBox(pages(copied), 0)
 		f.Found += len(all.ballots)
 	}
 	f.Verdict = verdict(f.Of > 0, Limit, f.Found > 0)
@@ -319,14 +319,14 @@ func (e *Evidence) tryVoid() Finding {
 		n := 0
 		for _, page := range pages(file) {
 			for _, r := range page.rows {
-				if c, ok := isCount(r); ok && c.round >= 1 && c.round <= len(e.sent) && e.sent[c.round-1].void {
+				if c, ok := isCount(r); ok && c.round >= 1 && c.round <= len(e.closed) && e.closed[c.round-1].void {
 					n++
 				}
 			}
 		}
 		return n
 	}
-	for _, round := range e.sent {
+	for _, round := range e.closed {
 		if round.void {
 			f.Of++
 		}

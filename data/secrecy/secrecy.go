@@ -47,11 +47,11 @@ type Evidence struct {
 	Copies [][]byte // of the file, from the oldest to the newest
 	Logs   [][]byte // of the server
 
-	plan   plan.Plan
-	came   []string // people in the order of arrival
-	sent   []sealed // closed rounds
-	papers map[code.Receipt]bool
-	voters map[string]int // who voted on paper, and in which round
+	plan     plan.Plan
+	arrivals []string // people in the order of arrival
+	closed   []sealed // closed rounds
+	papers   map[code.Receipt]bool
+	voters   map[string]int // who voted on paper, and in which round
 }
 
 // A sealed round is what the record says about a closed round.
@@ -125,13 +125,13 @@ func (e *Evidence) readPeople(change meeting.Change) {
 			e.plan = *c.Plan
 		}
 	case meeting.Arrived:
-		e.came = append(append(e.came, c.People...), c.Person)
+		e.arrivals = append(append(e.arrivals, c.People...), c.Person)
 	case meeting.PersonPresent:
-		e.came = append(e.came, c.Person)
+		e.arrivals = append(e.arrivals, c.Person)
 	case meeting.ConsoleHeld:
-		e.came = append(e.came, c.Person)
+		e.arrivals = append(e.arrivals, c.Person)
 	case meeting.PaperHandedOut:
-		e.came, e.voters[c.Person] = append(e.came, c.Person), c.Round
+		e.arrivals, e.voters[c.Person] = append(e.arrivals, c.Person), c.Round
 	case meeting.PaperTakenBack:
 		delete(e.voters, c.Person)
 	}
@@ -144,10 +144,10 @@ func (e *Evidence) readRounds(change meeting.Change, opened map[int][]string) {
 	case meeting.RoundOpened:
 		opened[c.Round] = c.Presenters
 	case meeting.RoundClosed:
-		e.sent = append(e.sent, sealed{presenters: opened[c.Round], receipts: c.Receipts})
+		e.closed = append(e.closed, sealed{presenters: opened[c.Round], receipts: c.Receipts})
 	case meeting.RoundVoided:
-		if c.Round >= 1 && c.Round <= len(e.sent) {
-			e.sent[c.Round-1].void = true
+		if c.Round >= 1 && c.Round <= len(e.closed) {
+			e.closed[c.Round-1].void = true
 		}
 	case meeting.PapersMade:
 		if c.Papers == nil {

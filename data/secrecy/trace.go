@@ -45,10 +45,10 @@ func (e *Evidence) Traces() []Trace {
 	for _, copied := range e.Copies {
 		traces = append(traces, e.traces(Copied, idle(copied))...)
 	}
-	traces = append(traces, e.joined(pages(e.File))...)
-	if box, _ := e.box(pages(e.File), 0); len(box.ballots) == 0 && !e.logHasOpenRound() {
+	traces = append(traces, e.joinedMarks(pages(e.File))...)
+	if box, _ := e.readBox(pages(e.File), 0); len(box.ballots) == 0 && !e.logHasOpenRound() {
 		traces = append(traces, e.traces(Log, e.WAL)...)
-		traces = append(traces, e.joined(e.frames())...)
+		traces = append(traces, e.joinedMarks(e.frames())...)
 	}
 	traces = append(traces, e.traces(Memory, e.Shared)...)
 	for _, log := range e.Logs {
@@ -57,19 +57,19 @@ func (e *Evidence) Traces() []Trace {
 	return traces
 }
 
-// joined returns the rows in which several marks are together, except events and the ballots
+// joinedMarks returns the rows in which several marks are together, except events and the ballots
 // of the open round, and the rows that say who voted in a closed round.
-func (e *Evidence) joined(sheets []sheet) []Trace {
+func (e *Evidence) joinedMarks(sheets []sheet) []Trace {
 	var traces []Trace
 	for _, page := range sheets {
 		for _, r := range page.rows {
 			if _, event := isEvent(r); event {
 				continue
 			}
-			if b, ok := isBallot(r); ok && b.round > len(e.sent) {
+			if b, ok := isBallot(r); ok && b.round > len(e.closed) {
 				continue
 			}
-			if _, ok := isVote(r); ok && r.values[0].(int64) <= int64(len(e.sent)) {
+			if _, ok := isVote(r); ok && r.values[0].(int64) <= int64(len(e.closed)) {
 				traces = append(traces, Trace{Where: Voter})
 			}
 			for _, value := range r.values {
@@ -92,7 +92,7 @@ func severalMarks(text string) bool {
 // votes returns the rows, as SQLite writes them, that would say who voted in closed rounds.
 func (e *Evidence) votes() [][]byte {
 	var all [][]byte
-	for i := range e.sent {
+	for i := range e.closed {
 		for _, p := range e.plan.People {
 			row := []byte{3, 9} // the length of the head, and the number 1 as a type
 			if i > 0 {
@@ -111,8 +111,8 @@ func (e *Evidence) votes() [][]byte {
 // logHasOpenRound reports whether the round in the log is still open, in which case its
 // ballots are not in the list of any closed round.
 func (e *Evidence) logHasOpenRound() bool {
-	box, _ := e.box(e.frames(), 0)
-	return slices.ContainsFunc(box.ballots, func(b ballot) bool { return b.round > len(e.sent) })
+	box, _ := e.readBox(e.frames(), 0)
+	return slices.ContainsFunc(box.ballots, func(b ballot) bool { return b.round > len(e.closed) })
 }
 
 // traces looks for anything that identifies a ballot: its marks, or its receipt, of the box
@@ -141,13 +141,13 @@ func (e *Evidence) traces(where Where, raw []byte) []Trace {
 			}
 		}
 	}
-	box, _ := e.box(append(pages(e.File), e.frames()...), 0)
+	box, _ := e.readBox(append(pages(e.File), e.frames()...), 0)
 	for _, b := range box.ballots {
 		if bytes.Contains(raw, b.receipt[:]) || bytes.Contains(raw, []byte(b.receipt.String())) {
 			traces = append(traces, Trace{Where: where})
 		}
 	}
-	for _, round := range e.sent {
+	for _, round := range e.closed {
 		for _, r := range round.receipts {
 			if bytes.Contains(raw, r[:]) || where == Told && bytes.Contains(raw, []byte(r.String())) { // the record has it as text
 				traces = append(traces, Trace{Where: where})

@@ -5,7 +5,7 @@ import "pingyi/meeting"
 // peopleActs record who is present, and issue entry codes.
 func peopleActs() []act {
 	return []act{
-		{name: "present", can: meeting.MarkPresent{}.Can, do: change((*call).word, func(id string) meeting.Act { return meeting.MarkPresent{Person: id} }, attends)},
+		{name: "present", can: meeting.MarkPresent{}.Can, do: change((*call).word, func(id string) meeting.Act { return meeting.MarkPresent{Person: id} }, isPresent)},
 		{name: "absent", can: meeting.MarkAbsent{}.Can, do: absent},
 		{name: "ticket", can: meeting.CanIssueCode, do: ticket},
 	}
@@ -19,11 +19,11 @@ func absent(c *call) error {
 	if err := c.Room.Do(c.who, meeting.MarkAbsent{Person: id, Reason: reason}); err != nil {
 		return err
 	}
-	return attends(c, id)
+	return isPresent(c, id)
 }
 
-// attends says whether a person is present now.
-func attends(c *call, id string) error {
+// isPresent says whether a person is present now.
+func isPresent(c *call, id string) error {
 	s := c.Room.State()
 	return c.done(c.words.Act.HereIs(s.Name(id), c.words.Screen.Where(s.Presence(id), s.Begun())))
 }

@@ -60,7 +60,7 @@ func listQuestions(c *call) error {
 	rows := [][]string{{w.Number, w.Votes, w.State, w.Presenter, w.Question}}
 	for _, q := range c.seat.Questions(s) {
 		list = append(list, questionOf(q))
-		text := strings.Join(append([]string{q.Shown()}, aside(&c.words.Question, s, q)...), "  ")
+		text := strings.Join(append([]string{q.Shown()}, details(&c.words.Question, s, q)...), "  ")
 		rows = append(rows, []string{fmt.Sprint(q.Number), fmt.Sprint(q.Voters.Len()), c.words.QuestionIs(q.State, s.Plan.Agenda.Unmoderated),
 			presenterName(s, q.Presenter), text})
 	}
@@ -73,8 +73,8 @@ func listQuestions(c *call) error {
 	return c.answer(list, table(rows, 0, 1))
 }
 
-// aside returns what there is to say about a question besides its text.
-func aside(w *words.Question, s *meeting.State, q question.Question) []string {
+// details returns what there is to say about a question besides its text.
+func details(w *words.Question, s *meeting.State, q question.Question) []string {
 	var said []string
 	if q.By != "" {
 		said = append(said, w.By(s.Name(q.By)))

@@ -62,7 +62,7 @@ type (
 func statusOf(s *meeting.State, now time.Time) statusJSON {
 	a := s.Attendance()
 	v := statusJSON{Title: s.Plan.Title, Year: s.Plan.Year, Step: stepOf(s.Step()), Published: s.Result != nil,
-		Began: moment(s.Began), Ended: moment(s.Ended), Wall: s.OnWall(), Notice: s.Notice,
+		Began: timeOrNil(s.Began), Ended: timeOrNil(s.Ended), Wall: s.OnWall(), Notice: s.Notice,
 		Attendance: attendanceJSON{a.Due, a.DueRaters, a.Present, a.Representatives, a.RepresentativesPercent()}}
 	if t := s.Timer; t != nil {
 		v.Timer = &timerJSON{State: "paused", Left: wholeSeconds(t.LeftAt(now))}
@@ -77,8 +77,8 @@ func statusOf(s *meeting.State, now time.Time) statusJSON {
 	return v
 }
 
-// moment is a time of the record; nil for none.
-func moment(t time.Time) *time.Time {
+// timeOrNil is a time of the record; nil for none.
+func timeOrNil(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
 	}

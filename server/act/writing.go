@@ -20,7 +20,7 @@ func writingActs() []act {
 		{name: "problem", can: meeting.AddProblem{}.Can, do: writing(problem, problems)},
 		{name: "pledge", can: meeting.AddPledges{}.Can, do: writing(pledge, pledged)},
 		{name: "confirm-pledges", can: meeting.ConfirmPledges{}.Can, do: bare(confirmPledges)},
-		{name: "about", can: either(meeting.WriteComment{}.Can, meeting.AddPledges{}.Can), do: about},
+		{name: "about", can: either(meeting.WriteComment{}.Can, meeting.AddPledges{}.Can), do: showAbout},
 	}
 }
 
@@ -102,9 +102,9 @@ type (
 	}
 )
 
-// about shows what is written down about a presenter, to those who write it and to the
+// showAbout shows what is written down about a presenter, to those who write it and to the
 // presenter.
-func about(c *call) error {
+func showAbout(c *call) error {
 	id, err := c.word()
 	if err != nil {
 		return err

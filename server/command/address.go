@@ -60,14 +60,14 @@ func servedAddress(listens net.Addr) plan.Address {
 	n, _ := strconv.Atoi(port)
 	if tcp, ok := listens.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
 		near, _ := net.InterfaceAddrs()
-		host = local(near)
+		host = localAddress(near)
 	}
 	return plan.Address{Host: host, Port: n}
 }
 
-// local returns the first address that others in the same network can reach; empty if there is
-// none.
-func local(addrs []net.Addr) string {
+// localAddress returns the first address that others in the same network can reach; empty if
+// there is none.
+func localAddress(addrs []net.Addr) string {
 	for _, a := range addrs {
 		if network, ok := a.(*net.IPNet); ok && network.IP.To4() != nil && network.IP.IsPrivate() {
 			return network.IP.String()

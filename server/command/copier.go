@@ -52,9 +52,9 @@ type copier struct {
 	stage func(*meeting.State) (any, bool)
 	// closely is set if every other change is copied too, within some seconds. Otherwise these
 	// are only in the last copy, which is written when the server ends.
-	closely bool
-	lost    func(why, path string) string
-	back    func(path string) string
+	everyChange bool
+	lost        func(why, path string) string
+	back        func(path string) string
 
 	disk    data.Disk // that the folder was on at the start
 	last    copied
@@ -132,7 +132,7 @@ func (c *copier) keep(tell func(trouble string)) {
 	c.stop, c.done = stop, make(chan struct{})
 	go func() {
 		defer close(c.done)
-		watch, tick := c.room.Watch(c.closely), time.NewTicker(copyEvery)
+		watch, tick := c.room.Watch(c.everyChange), time.NewTicker(copyEvery)
 		defer c.room.Unwatch(watch)
 		defer tick.Stop()
 		for {
@@ -143,7 +143,7 @@ func (c *copier) keep(tell func(trouble string)) {
 				}
 				return
 			case <-tick.C:
-				c.copy(c.closely, tell)
+				c.copy(c.everyChange, tell)
 			case <-watch.Changed():
 				if c.trouble == "" { // otherwise the tick retries
 					c.copy(false, tell)

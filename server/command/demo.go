@@ -144,12 +144,12 @@ func crowdSeats(school plan.Plan, codes map[string]code.Code) (seats, offline []
 	free := freePlace(school)
 	for _, person := range slices.Backward(school.People) {
 		seat := robot.Seat{ID: person.ID, Code: codes[person.ID].String(), Group: person.Group, Presents: person.Presents,
-			Leads: leads(school, person.ID), Roles: person.Roles}
+			Leads: ledBy(school, person.ID), Roles: person.Roles}
 		switch {
 		case person.Has(plan.Kiosk):
 			kiosk = seat.Code
 		case person.Has(plan.Host), person.Has(plan.Projector), person.ID == free:
-		case len(school.People) >= leastForPaper && len(offline) < withoutTerminal && ordinary(school, person):
+		case len(school.People) >= leastForPaper && len(offline) < withoutTerminal && onlyRates(school, person):
 			offline = append(offline, seat)
 		default:
 			seats = append(seats, seat)
@@ -164,13 +164,13 @@ const (
 	withoutTerminal = 3
 )
 
-// ordinary reports whether all that a person does is rate.
-func ordinary(plan plan.Plan, person plan.Person) bool {
-	return person.Group != "" && person.Presents == "" && len(person.Roles) == 0 && len(leads(plan, person.ID)) == 0
+// onlyRates reports whether all that a person does is rate.
+func onlyRates(plan plan.Plan, person plan.Person) bool {
+	return person.Group != "" && person.Presents == "" && len(person.Roles) == 0 && len(ledBy(plan, person.ID)) == 0
 }
 
-// leads lists the presenters whose leader a person is.
-func leads(plan plan.Plan, person string) (list []string) {
+// ledBy lists the presenters whose leader a person is.
+func ledBy(plan plan.Plan, person string) (list []string) {
 	for _, p := range plan.Presenters {
 		if p.Leader == person {
 			list = append(list, p.ID)

@@ -159,9 +159,9 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 		Arrive:   h.room.Arrive,
 		Wide:     func(person string) bool { return h.room.State().HasRole(person, plan.Projector) },
 		Screen: func(ctx context.Context, v server.Visit) tea.Model {
-			sess := h.seat(v.Person, v.Words())
+			sess := h.screenSession(v.Person, v.Words())
 			sess.Term = v.Term
-			sess.Context, sess.SignIn = ctx, h.kiosk(ctx, v.Person)
+			sess.Context, sess.SignIn = ctx, h.kioskSignIn(ctx, v.Person)
 			sess.Width, sess.Height = v.Width, v.Height
 			return tui.New(sess)
 		},
@@ -195,8 +195,8 @@ func (h *hall) signIn(code code.Code) (person string, issue int, err error) {
 	return person, issue, h.codes.opened(person, issue)
 }
 
-// kiosk is signIn for a shared terminal: a code that is typed there opens its person's seat.
-func (h *hall) kiosk(ctx context.Context, kiosk string) func(code.Code) (*meeting.Seat, int, error) {
+// kioskSignIn is signIn for a shared terminal: a code that is typed there opens its person's seat.
+func (h *hall) kioskSignIn(ctx context.Context, kiosk string) func(code.Code) (*meeting.Seat, int, error) {
 	return func(code code.Code) (*meeting.Seat, int, error) {
 		person, issue, err := h.server.SignIn(ctx, code)
 		if errors.Is(err, server.ErrWrongCode) {
@@ -209,8 +209,8 @@ func (h *hall) kiosk(ctx context.Context, kiosk string) func(code.Code) (*meetin
 	}
 }
 
-// seat returns what a person's screen needs from the hall.
-func (h *hall) seat(who string, w *words.Words) tui.Session {
+// screenSession returns what a person's screen needs from the hall.
+func (h *hall) screenSession(who string, w *words.Words) tui.Session {
 	return tui.Session{Room: h.room, Seat: h.room.Seat(who), Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
 		Minutes: h.minutesText,
 		Broke:   func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) }}
@@ -248,7 +248,7 @@ func (k keyboard) Read(p []byte) (int, error) { return k.typed.Read(p) }
 func (h *hall) console(ctx context.Context, p *program, join string, log hallLog) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	sess := h.seat(plan.Console, p.w)
+	sess := h.screenSession(plan.Console, p.w)
 	sess.Context, sess.Join, sess.Term = ctx, join, os.Getenv("TERM")
 	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler(),
 		tea.WithInput(keyboard{os.Stdin, server.OnlyText(os.Stdin)}))

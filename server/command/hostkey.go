@@ -27,12 +27,12 @@ func (p *program) keepHostKey(own string, key []byte, from string) error {
 	if err := data.WriteHostKey(own, key); err != nil {
 		return err
 	}
-	p.tellHostKey(own, from)
+	p.reportHostKey(own, from)
 	return nil
 }
 
-// tellHostKey says where the host key is now, and where it was taken from.
-func (p *program) tellHostKey(own, from string) {
+// reportHostKey says where the host key is now, and where it was taken from.
+func (p *program) reportHostKey(own, from string) {
 	line := p.w.HostKey.Made(own)
 	if from != "" {
 		line = p.w.HostKey.TakenOver(own, from)

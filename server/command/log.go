@@ -125,8 +125,8 @@ type journal struct {
 	stop  chan struct{} // closed when no more lines are waited for
 	done  chan struct{} // closed when the last one is written
 
-	failed chan struct{} // closed when a line could not be written
-	told   bool          // failed is closed
+	failed   chan struct{} // closed when a line could not be written
+	reported bool          // failed is closed
 }
 
 func newJournal(out io.Writer) *journal {
@@ -170,8 +170,8 @@ func (j *journal) put(line []byte) {
 // write reports whether a line could be written.
 func (j *journal) write(line []byte) bool {
 	_, err := j.out.Write(line)
-	if err != nil && !j.told {
-		j.told = true
+	if err != nil && !j.reported {
+		j.reported = true
 		close(j.failed)
 	}
 	return err == nil

@@ -165,8 +165,8 @@ func (p *program) measure(ctx context.Context, r *robot.Rehearsal, c *child) err
 	return p.verdict(len(r.Codes), []robot.Waits{join, steps, ask, cast})
 }
 
-// bearable is how long 95 percent may have to wait at most for each part.
-var bearable = map[robot.Part]time.Duration{
+// maxWaits is how long 95 percent may have to wait at most for each part.
+var maxWaits = map[robot.Part]time.Duration{
 	robot.PartJoin: 15 * time.Second, robot.PartStep: 500 * time.Millisecond,
 	robot.PartAsk: time.Second, robot.PartCast: 2 * time.Second,
 }
@@ -205,7 +205,7 @@ func (p *program) verdict(people int, all []robot.Waits) error {
 		switch {
 		case one.Failed > 0:
 			wrong = append(wrong, name)
-		case one.Percentile(95) > bearable[one.Part]:
+		case one.Percentile(95) > maxWaits[one.Part]:
 			slow = append(slow, name)
 		}
 	}

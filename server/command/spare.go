@@ -35,7 +35,7 @@ func (p *program) backup() *cobra.Command {
 				return err
 			}
 			if !kept {
-				p.tellHostKey(data.HostKeyPath(args[1]), from)
+				p.reportHostKey(data.HostKeyPath(args[1]), from)
 			}
 			p.say(p.w.Command.BackedUp(args[1]))
 			return nil
@@ -45,7 +45,7 @@ func (p *program) backup() *cobra.Command {
 // spareOf keeps a copy of the meeting in a file at a second place, such as a memory stick, and
 // updates it with every change.
 func (p *program) spareOf(h *hall, key []byte, out string) *copier {
-	return &copier{p: p, file: h.file, room: h.room, key: key, log: h.log, closely: true,
+	return &copier{p: p, file: h.file, room: h.room, key: key, log: h.log, everyChange: true,
 		name:  func(time.Time) string { return out },
 		stage: func(s *meeting.State) (any, bool) { return stageOf(s), true },
 		lost:  p.w.Copies.SpareLost, back: p.w.Copies.SpareBack}

@@ -17,16 +17,16 @@ type form struct {
 
 // filled returns a ballot as the act cast takes it.
 func (f form) filled() string {
-	marks, err := json.Marshal(f.fill())
+	marks, err := json.Marshal(f.randomMarks())
 	if err != nil {
 		panic(err) // texts and numbers can always be encoded
 	}
 	return string(marks)
 }
 
-// fill marks a ballot the way halls do: mostly good, each presenter a little differently, with
-// an item left blank now and then.
-func (f form) fill() map[string]map[string]any {
+// randomMarks marks a ballot the way halls do: mostly good, each presenter a little differently,
+// with an item left blank now and then.
+func (f form) randomMarks() map[string]map[string]any {
 	ballot := map[string]map[string]any{}
 	for _, p := range f.Presenters {
 		row := map[string]any{}

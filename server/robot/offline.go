@@ -66,7 +66,7 @@ func (c *Crowd) enterPapers(ctx context.Context, presenter string) error {
 	if len(serials) == 0 || !pause(ctx, c.Pace) {
 		return nil
 	}
-	paper, err := c.blank(presenter)
+	paper, err := c.emptyForm(presenter)
 	if err != nil {
 		return err
 	}
@@ -86,8 +86,8 @@ func (c *Crowd) enterPapers(ctx context.Context, presenter string) error {
 	return nil
 }
 
-// blank returns the form for somebody who is not the presenter.
-func (c *Crowd) blank(presenter string) (ballot form, err error) {
+// emptyForm returns the form for somebody who is not the presenter.
+func (c *Crowd) emptyForm(presenter string) (ballot form, err error) {
 	for _, r := range c.robots {
 		if r.seat.Group != "" && r.seat.Presents != presenter {
 			return ballot, r.query("form --json", &ballot)
@@ -102,7 +102,7 @@ func (c *Crowd) voteAtKiosk(ctx context.Context, presenter string) error {
 	if !ok || c.kiosk == nil || voter.Presents == presenter || !pause(ctx, c.Pace) {
 		return nil
 	}
-	ballot, err := c.blank(presenter)
+	ballot, err := c.emptyForm(presenter)
 	if err != nil || ballot.Points != nil {
 		return err
 	}

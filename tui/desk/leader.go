@@ -17,20 +17,20 @@ import (
 // leaderOffers are for the leader who comments, and for whoever takes down comments and
 // problems: to write a comment, and to list the problems found.
 func leaderOffers() []offer {
-	ofHost := toProblems()
+	ofHost := problemsOffer()
 	ofHost.urgency = handy
 	ofHost.when = func(d *Desk) bool { return mayWriteProblems(d.e) && d.e.Is(plan.Host) }
-	return []offer{toComment(), toProblems(), ofHost}
+	return []offer{commentOffer(), problemsOffer(), ofHost}
 }
 
-func toComment() offer {
+func commentOffer() offer {
 	return offer{urgency: serving, keys: []string{"c"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Comment },
 		when:  func(d *Desk) bool { return mayComment(d.e) && !mayConfirm(d.e) },
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(newComment(d.e, presenterToWriteAbout(d.e))) }}
 }
 
-func toProblems() offer {
+func problemsOffer() offer {
 	return offer{urgency: serving, keys: []string{"j"},
 		label: func(w *words.Words) string { return w.Screen.Writing.Keys.Problem },
 		when:  func(d *Desk) bool { return mayWriteProblems(d.e) && !d.e.Is(plan.Host) },

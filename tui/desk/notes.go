@@ -21,18 +21,18 @@ func noteOffers() []offer {
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(newNote(d.e)) }}}
 }
 
-// A noted is a note with its number, by which it is corrected.
-type noted struct {
+// A numberedNote is a note with its number, by which it is corrected.
+type numberedNote struct {
 	number int
 	meeting.Note
 }
 
 // notesOf are the notes of a step.
-func notesOf(s *meeting.State, step meeting.Step) []noted {
-	var all []noted
+func notesOf(s *meeting.State, step meeting.Step) []numberedNote {
+	var all []numberedNote
 	for i, n := range s.Notes.All() {
 		if n.Step == step.Number {
-			all = append(all, noted{i + 1, n})
+			all = append(all, numberedNote{i + 1, n})
 		}
 	}
 	return all

@@ -10,9 +10,9 @@ import (
 )
 
 // officerOffers are for a scrutineer: to confirm what was checked, and to sign.
-func officerOffers() []offer { return []offer{toConfirm(), toSign()} }
+func officerOffers() []offer { return []offer{confirmOffer(), signOffer()} }
 
-func toConfirm() offer {
+func confirmOffer() offer {
 	return offer{urgency: serving, keys: []string{"c"},
 		label: func(w *words.Words) string { return w.Hall.Keys.Confirm },
 		when:  func(d *Desk) bool { return mayConfirm(d.e) },
@@ -23,7 +23,7 @@ func toConfirm() offer {
 		}}
 }
 
-func toSign() offer {
+func signOffer() offer {
 	return offer{urgency: serving, keys: []string{"s"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Sign },
 		when: func(d *Desk) bool {
@@ -32,7 +32,7 @@ func toSign() offer {
 		do: func(d *Desk) tea.Cmd {
 			e := d.e
 			room, who := e.Room, e.Who
-			return e.Confirm(signing(d.e, *e.State.RoundToSign(who)), func() tea.Cmd {
+			return e.Confirm(signQuestion(d.e, *e.State.RoundToSign(who)), func() tea.Cmd {
 				return e.Do(e.Words.Screen.Done["signed"], true, func() error { return room.Do(who, meeting.SignRound{}) })
 			})
 		}}
@@ -47,8 +47,8 @@ func mayConfirm(e *page.Env) bool {
 	return round > 0 && len(due) > 0
 }
 
-// signing is the question before a signature, with the checks that it also confirms.
-func signing(e *page.Env, r meeting.Round) string {
+// signQuestion is the question before a signature, with the checks that it also confirms.
+func signQuestion(e *page.Env, r meeting.Round) string {
 	question := e.Words.Screen.Confirm["sign"]
 	for _, check := range meeting.Checks()[1:] {
 		if e.State.Confirmation(r.Number, check) == nil {

@@ -14,9 +14,9 @@ import (
 )
 
 // pledgeOffers list the pledges of the presenter who is up, or one's own.
-func pledgeOffers() []offer { return []offer{toPledges()} }
+func pledgeOffers() []offer { return []offer{pledgesOffer()} }
 
-func toPledges() offer {
+func pledgesOffer() offer {
 	return offer{urgency: serving, keys: []string{"e"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Pledge },
 		when:  func(d *Desk) bool { return pledger(d.e) != "" },

@@ -23,11 +23,11 @@ func presenterOffers() []offer {
 			when:  turns, do: func(d *Desk) tea.Cmd { d.leaf.turn(1); return nil }},
 		{urgency: seated, keys: []string{"backspace"},
 			when: turns, do: func(d *Desk) tea.Cmd { d.leaf.turn(-1); return nil }},
-		toStandBy(),
+		standByOffer(),
 	}
 }
 
-func toStandBy() offer {
+func standByOffer() offer {
 	return offer{urgency: seated, keys: []string{"enter"},
 		label: func(w *words.Words) string { return w.Screen.Writing.Keys.Confirm },
 		when: func(d *Desk) bool {
@@ -73,7 +73,7 @@ func (d *Desk) lectern(w, h int) string {
 	head := d.stage.SpeakerAndClock(w, h)
 	width := min(w, ui.Measure)
 	var pages []string
-	pages, d.leaf.pages = paged(e, p.Outline, width, max(2, h-ui.Lines(head)-3))
+	pages, d.leaf.pages = paginate(e, p.Outline, width, max(2, h-ui.Lines(head)-3))
 	at := d.leaf.at()
 	outline := e.Styles.Heading.Render(e.Words.Screen.Writing.Outline(at+1, len(pages))) + "\n" + pages[at]
 	block := head + "\n\n" + ui.Indent(outline, max(0, w-ui.Measure)/2)
@@ -83,9 +83,9 @@ func (d *Desk) lectern(w, h int) string {
 	return block
 }
 
-// paged breaks an outline into pages of at most h rows, between its points, and gives the
+// paginate breaks an outline into pages of at most h rows, between its points, and gives the
 // first point of each page.
-func paged(e *page.Env, outline []string, w, h int) (pages []string, firsts []int) {
+func paginate(e *page.Env, outline []string, w, h int) (pages []string, firsts []int) {
 	for i, point := range outline {
 		point = ui.Bulleted(e.Styles.Accent.Render(e.Glyphs.Bullet), point, w)
 		if last := len(pages) - 1; last >= 0 && ui.Lines(pages[last])+ui.Lines(point) <= h {

@@ -92,7 +92,7 @@ func (q *queue) reminder() string {
 	if q.e.Is(plan.Host) || !slices.ContainsFunc(slices.Collect(q.e.State.Questions.Values()), forgotten) {
 		return ""
 	}
-	return q.e.Words.Question.Forgotten(q.toFairness().Binding.Help().Key)
+	return q.e.Words.Question.Forgotten(q.fairnessAction().Binding.Help().Key)
 }
 
 func numbers(all []question.Question) []int {
@@ -117,10 +117,10 @@ func (q *queue) pageActs() []ui.Action {
 		}
 		all = append(all, ui.On("Tab", say, func() tea.Cmd { q.showAll = !q.showAll; return nil }, "tab"))
 	}
-	return append(all, q.toFairness())
+	return append(all, q.fairnessAction())
 }
 
-func (q *queue) toFairness() ui.Action {
+func (q *queue) fairnessAction() ui.Action {
 	e := q.e
 	return ui.On("s", e.Words.Question.Keys.Fairness, func() tea.Cmd { return e.Push(newFairness(e)) }, "s")
 }

@@ -34,11 +34,11 @@ func roundOffers() []offer {
 		{urgency: driving, keys: []string{"v"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Revote },
 			when:  again, do: (*Desk).revote},
-		toVote(),
+		voteOffer(),
 	}
 }
 
-func toVote() offer {
+func voteOffer() offer {
 	return offer{urgency: seated, keys: []string{"b", "enter"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Ballot },
 		when: func(d *Desk) bool {

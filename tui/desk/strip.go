@@ -83,7 +83,7 @@ func seatLine(e *page.Env) string {
 		if voted, _, _ := e.Seat.Vote(); voted {
 			return e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Screen.YouVoted)
 		}
-		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + e.Words.Screen.VoteNow(toVote().key(e.Labels)))
+		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + e.Words.Screen.VoteNow(voteOffer().key(e.Labels)))
 	}
 	if now := roleLine(e); now != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + now)
@@ -104,10 +104,10 @@ func scrutineerLine(e *page.Env) string {
 	}
 	if mayConfirm(e) {
 		_, due := e.State.DueChecks()
-		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]], toConfirm().key(e.Labels))
+		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]], confirmOffer().key(e.Labels))
 	}
 	if r := e.State.RoundToSign(e.Who); r != nil && len(r.Signed) == 0 && e.State.OpenRound() == nil {
-		return e.Words.Hall.SignNow(toSign().key(e.Labels))
+		return e.Words.Hall.SignNow(signOffer().key(e.Labels))
 	}
 	return ""
 }
@@ -119,11 +119,11 @@ func roleLine(e *page.Env) string {
 	said := len(e.State.Comments[p.ID]) > 0
 	switch {
 	case step.Kind == plan.StepComment && p.Leader == e.Who && !said && len(e.State.Problems[p.ID]) == 0:
-		return w.NowComment(toComment().key(e.Labels), toProblems().key(e.Labels))
+		return w.NowComment(commentOffer().key(e.Labels), problemsOffer().key(e.Labels))
 	case step.Kind == plan.StepPledge && e.IsUp() && len(e.State.Pledges[p.ID]) == 0:
-		return w.NowPledge(toPledges().key(e.Labels))
+		return w.NowPledge(pledgesOffer().key(e.Labels))
 	case step.Kind == plan.StepPledge && e.IsUp() && !e.State.HasConfirmedPledges(p.ID):
-		return w.NowConfirm(toStandBy().key(e.Labels), toPledges().key(e.Labels))
+		return w.NowConfirm(standByOffer().key(e.Labels), pledgesOffer().key(e.Labels))
 	}
 	return ""
 }

@@ -66,7 +66,7 @@ func (r ranking) revealing(v meeting.Reveal, w int, z size) []string {
 		case i < v.Hidden()+len(newest):
 			rows = append(rows, r.newest(s, wide, z))
 		default:
-			rows = append(rows, r.standing(s, wide, 1000, false))
+			rows = append(rows, r.standingRow(s, wide, 1000, false))
 		}
 	}
 	return []string{title, large, ui.Indent(strings.Join(rows, "\n"), (w-wide)/2)}
@@ -74,7 +74,7 @@ func (r ranking) revealing(v meeting.Reveal, w int, z size) []string {
 
 // newest is the row of the place that was just revealed.
 func (r ranking) newest(s ballot.Standing, w int, z size) string {
-	row := r.standing(s, w, unveiled(r.Sight), true)
+	row := r.standingRow(s, w, unveiled(r.Sight), true)
 	if s.Rank > 0 && (s.BrokenBy != "" || z.figures > 0 && w >= 60) {
 		row += "\n" + r.groupsLine(s, w)
 	}

@@ -42,8 +42,8 @@ func (t tally) count(item, answer int) int {
 	return t.Tally[item].Answers[answer]
 }
 
-// struck reports whether this answer was the latest one called on an item.
-func (t tally) struck(item, answer int) bool {
+// isLatest reports whether this answer was the latest one called on an item.
+func (t tally) isLatest(item, answer int) bool {
 	switch {
 	case t.last == nil:
 		return false
@@ -132,7 +132,7 @@ func (t tally) answerRow(item, answer, label, w int, z sheet) string {
 		digits = ui.Width(ui.Digits(strings.Repeat("0", len(fmt.Sprint(t.of))), 1)[0])
 	}
 	n, style, mark := t.count(item, answer), t.Styles.Plain, " "
-	if t.struck(item, answer) {
+	if t.isLatest(item, answer) {
 		style, mark = t.Styles.Accent, t.Glyphs.Marker
 	}
 	line := style.Render(mark+" "+ui.Pad(ui.Fit(t.names[answer], label), label)) + "  "
@@ -194,7 +194,7 @@ func (t tally) table(w int) string {
 		row := ui.Pad(ui.Fit(item.Name, room-1), room)
 		for answer, cell := range cells {
 			count, style := fmt.Sprint(t.count(i, answer)), t.Styles.Plain
-			if t.struck(i, answer) {
+			if t.isLatest(i, answer) {
 				count, style = t.Glyphs.Marker+count, t.Styles.Accent
 			}
 			row += style.Render(ui.PadLeft(count, cell))

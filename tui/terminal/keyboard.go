@@ -26,10 +26,10 @@ func (t *Terminal) Presses(names ...string) {
 	}
 }
 
-// named maps keys to the sequences they send. Escape is sent in the long form of the Kitty
+// keySequences maps keys to the sequences they send. Escape is sent in the long form of the Kitty
 // protocol, which programs here ask for: its short form, directly followed by another key,
 // would be read as that key with Alt.
-var named = map[string]string{
+var keySequences = map[string]string{
 	"enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "space": " ", "backspace": "\x7f", "esc": "\x1b[27u",
 	"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
 	"insert": "\x1b[2~", "delete": "\x1b[3~", "pgup": "\x1b[5~", "pgdown": "\x1b[6~",
@@ -39,7 +39,7 @@ var named = map[string]string{
 }
 
 func sequence(name string) string {
-	if s, ok := named[name]; ok {
+	if s, ok := keySequences[name]; ok {
 		return s
 	}
 	if utf8.RuneCountInString(name) == 1 {

@@ -70,7 +70,7 @@ func (t *Terminal) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	n, err := t.screen.Write(p)
-	t.touch()
+	t.wake()
 	return n, err
 }
 
@@ -95,14 +95,14 @@ func (t *Terminal) OnResize(tell func(cols, rows int)) {
 func (t *Terminal) Resizes(cols, rows int) {
 	t.mu.Lock()
 	t.screen.Resize(cols, rows)
-	t.touch()
+	t.wake()
 	tell := t.resized
 	t.mu.Unlock()
 	tell(cols, rows)
 }
 
-// touch wakes all who wait for a change. The caller holds mu.
-func (t *Terminal) touch() {
+// wake wakes all who wait for a change. The caller holds mu.
+func (t *Terminal) wake() {
 	close(t.changed)
 	t.changed = make(chan struct{})
 }
@@ -169,20 +169,20 @@ func (t *Terminal) InAltScreen() bool {
 // Sees waits until a row of the screen contains a text.
 func (t *Terminal) Sees(tb testing.TB, text string) {
 	tb.Helper()
-	t.waits(tb, fmt.Sprintf("the screen does not show %q", text), func() bool { return t.shows(text) })
+	t.waitFor(tb, fmt.Sprintf("the screen does not show %q", text), func() bool { return t.shows(text) })
 }
 
 // DoesNotSee waits until no row contains a text any more. To check that something never
 // appears, first wait for something that comes after it.
 func (t *Terminal) DoesNotSee(tb testing.TB, text string) {
 	tb.Helper()
-	t.waits(tb, fmt.Sprintf("the screen still shows %q", text), func() bool { return !t.shows(text) })
+	t.waitFor(tb, fmt.Sprintf("the screen still shows %q", text), func() bool { return !t.shows(text) })
 }
 
 // HasCursorAt waits until the cursor is visible at a column and row.
 func (t *Terminal) HasCursorAt(tb testing.TB, x, y int) {
 	tb.Helper()
-	t.waits(tb, fmt.Sprintf("the cursor is not shown at column %d, row %d", x, y), func() bool {
+	t.waitFor(tb, fmt.Sprintf("the cursor is not shown at column %d, row %d", x, y), func() bool {
 		at := t.screen.CursorPosition()
 		return at.X == x && at.Y == y && !t.screen.CursorHidden()
 	})
@@ -197,8 +197,8 @@ func (t *Terminal) shows(text string) bool {
 	return false
 }
 
-// waits checks the screen, under the lock, whenever it changes.
-func (t *Terminal) waits(tb testing.TB, missing string, holds func() bool) {
+// waitFor waits until holds is true. It checks, under the lock, whenever the screen changes.
+func (t *Terminal) waitFor(tb testing.TB, missing string, holds func() bool) {
 	tb.Helper()
 	deadline := time.NewTimer(t.patience)
 	defer deadline.Stop()

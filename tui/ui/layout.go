@@ -112,16 +112,16 @@ func Bar(n, of, w int, g Glyphs) string {
 // Flanked puts rows to the right of others, starting at a column.
 func Flanked(left, right []string, from int) []string {
 	rows := make([]string, max(len(left), len(right)))
-	right = closed(right)
+	right = selfContained(right)
 	for i := range rows {
 		rows[i] = Pad(RowAt(left, i), from) + RowAt(right, i)
 	}
 	return rows
 }
 
-// closed makes each row complete by itself: it starts with the style that the row before
+// selfContained makes each row complete by itself: it starts with the style that the row before
 // left on, and turns it off at its end. Then rows can be put side by side.
-func closed(rows []string) []string {
+func selfContained(rows []string) []string {
 	var all []string
 	pen := ""
 	for _, row := range rows {

@@ -83,7 +83,7 @@ func (l *Look) Title(text string, w, size int) string {
 		return Paragraph(text, l.Styles.Big, w)
 	}
 	for n := range max(2, 4-size) {
-		rows := parted(text, n+1)
+		rows := splitEvenly(text, n+1)
 		for i, row := range rows {
 			rows[i] = l.Large(row, w, size)
 		}
@@ -94,14 +94,14 @@ func (l *Look) Title(text string, w, size int) string {
 	return ""
 }
 
-// parted breaks a text into n lines of about equal length, with the first one rather
+// splitEvenly breaks a text into n lines of about equal length, with the first one rather
 // shorter, as titles are set.
-func parted(text string, n int) []string {
+func splitEvenly(text string, n int) []string {
 	if n == 1 {
 		return []string{text}
 	}
 	first, _, _ := strings.Cut(Wrap(text, Width(text)/n), "\n")
-	return append([]string{first}, parted(strings.TrimSpace(strings.TrimPrefix(text, first)), n-1)...)
+	return append([]string{first}, splitEvenly(strings.TrimSpace(strings.TrimPrefix(text, first)), n-1)...)
 }
 
 // Middle centres rows of equal width within w columns.

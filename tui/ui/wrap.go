@@ -68,10 +68,10 @@ func wrapLine(all []piece, w int) []string {
 			continue
 		}
 		end := i
-		for end > start+1 && !parts(all[end-1].char, all[end].char) {
+		for end > start+1 && !canBreak(all[end-1].char, all[end].char) {
 			end--
 		}
-		if end == start+1 && !parts(all[start].char, all[end].char) {
+		if end == start+1 && !canBreak(all[start].char, all[end].char) {
 			end = i
 		}
 		rows = append(rows, joined(all[start:end]))
@@ -92,8 +92,8 @@ const (
 	opening = "（《〈「『【〔“‘([{"
 )
 
-// parts reports whether a line may be broken between two characters.
-func parts(before, after string) bool {
+// canBreak reports whether a line may be broken between two characters.
+func canBreak(before, after string) bool {
 	switch {
 	case before == " " || after == " ":
 		return true

@@ -157,7 +157,7 @@ func (b *Ballot) change(act func() tea.Cmd) tea.Cmd {
 
 // showFace shows another face.
 func (b *Ballot) showFace(to face) {
-	b.draft.settle()
+	b.draft.finishNumber()
 	b.face, *b.scroll = to, scroll{}
 }
 

@@ -104,9 +104,9 @@ func (d *draft) mark(m ballot.Mark) {
 	d.marks[d.rated[d.row]][d.col] = m
 }
 
-// digit adds a digit to the number being typed, unless no mark could begin like that. If no
+// typeDigit adds a digit to the number being typed, unless no mark could begin like that. If no
 // further digit can follow, the number is complete.
-func (d *draft) digit(digit string) {
+func (d *draft) typeDigit(digit string) {
 	f := d.form
 	n, err := strconv.Atoi(d.typed + digit)
 	if err != nil || n > f.Max || n == 0 && f.Min > 0 {
@@ -115,13 +115,13 @@ func (d *draft) digit(digit string) {
 	}
 	d.typed += digit
 	if n >= f.Min && n*10 > f.Max || n == 0 {
-		d.settle()
+		d.finishNumber()
 		d.forward()
 	}
 }
 
-// settle completes the number being typed: it becomes the mark, if it is a valid one.
-func (d *draft) settle() {
+// finishNumber completes the number being typed: it becomes the mark, if it is a valid one.
+func (d *draft) finishNumber() {
 	if d.typed == "" {
 		return
 	}
@@ -168,7 +168,7 @@ func (d *draft) backward() {
 
 // moveTo moves to a place, or to the nearest one that exists.
 func (d *draft) moveTo(row, col int) {
-	d.settle()
+	d.finishNumber()
 	d.row = max(0, min(len(d.rated)-1, row))
 	d.col = max(0, min(len(d.form.Items)-1, col))
 }

@@ -46,7 +46,7 @@ func (b *Ballot) fillActs() []ui.Action {
 	k, d := b.e.Words.Screen.Keys, b.draft
 	all := b.marking.marks()
 	if d.typed != "" {
-		all = append(all, ui.Loud(doneKey, k.NextField, func() { d.settle(); d.forward() }, "enter"))
+		all = append(all, ui.Loud(doneKey, k.NextField, func() { d.finishNumber(); d.forward() }, "enter"))
 	} else {
 		all = append(all, ui.Loud("Enter", k.Check, func() { b.showFace(checking) }, "enter"))
 	}
@@ -67,7 +67,7 @@ func (b *Ballot) fillActs() []ui.Action {
 
 // leave closes the ballot, or goes back to the one that is in the box.
 func (b *Ballot) leave() tea.Cmd {
-	b.draft.settle()
+	b.draft.finishNumber()
 	if b.receipt != nil {
 		b.showFace(inBox)
 		return nil

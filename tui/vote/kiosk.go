@@ -20,15 +20,15 @@ import (
 // It is at the bottom of the stack, and the session is the person's while their ballot is on
 // top.
 type Kiosk struct {
-	e       *page.Env
-	signIn  func(code.Code) (giveSeat *meeting.Seat, issue int, err error)
-	own     *meeting.Seat // the kiosk's own seat
-	issue   int           // the number of the code with which the current person signed in
-	field   *ui.Field
-	message string    // what became of the last code
-	tries   int       // codes looked up so far
-	touched time.Time // when the last key or paste came
-	cast    bool      // the current person's ballot is in the box
+	e         *page.Env
+	signIn    func(code.Code) (giveSeat *meeting.Seat, issue int, err error)
+	kioskSeat *meeting.Seat // the kiosk's own seat
+	issue     int           // the number of the code with which the current person signed in
+	field     *ui.Field
+	message   string    // what became of the last code
+	tries     int       // codes looked up so far
+	touched   time.Time // when the last key or paste came
+	cast      bool      // the current person's ballot is in the box
 }
 
 // codeMsg is the outcome of looking up a code, with the number of the try.
@@ -48,11 +48,11 @@ const (
 // NewKiosk makes the screen of a kiosk whose session has the kiosk's seat. signIn returns the
 // seat of the person who holds a code, and the number of the code among theirs.
 func NewKiosk(e *page.Env, signIn func(code.Code) (seat *meeting.Seat, issue int, err error)) *Kiosk {
-	return &Kiosk{e: e, signIn: signIn, own: e.Seat, field: ui.NewField("·····-·····", 16)}
+	return &Kiosk{e: e, signIn: signIn, kioskSeat: e.Seat, field: ui.NewField("·····-·····", 16)}
 }
 
 // taken reports whether somebody has signed in at the kiosk.
-func (k *Kiosk) taken() bool { return k.e.Seat != k.own }
+func (k *Kiosk) taken() bool { return k.e.Seat != k.kioskSeat }
 
 // Cursor returns the place of the cursor in the field for a code, unless a ballot is open.
 func (k *Kiosk) Cursor() *tea.Cursor {
@@ -199,7 +199,7 @@ func (k *Kiosk) Tend() {
 		k.e.Seat.KeepDraft(k.round(), nil)
 	}
 	k.e.Stack.Home()
-	k.giveSeat(k.own)
+	k.giveSeat(k.kioskSeat)
 	k.e.Forget()
 	k.message, k.cast = say, false
 	k.field.SetValue("")

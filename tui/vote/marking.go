@@ -35,7 +35,7 @@ func (m *marking) marks() []ui.Action {
 	}
 	for d := range 10 {
 		n := strconv.Itoa(d)
-		a := ui.Quiet(func() { m.d.digit(n) }, n)
+		a := ui.Quiet(func() { m.d.typeDigit(n) }, n)
 		if d == 0 {
 			a.Binding.SetHelp("0-9", m.e.Words.Screen.PointsRange(f.Min, f.Max))
 		}
