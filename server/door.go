@@ -66,9 +66,9 @@ func (s *Server) byAsking(l *line, conn gossh.ConnMetadata, ask gossh.KeyboardIn
 	if verified, err := s.verify(l, conn.User()); err == nil {
 		return verified, nil
 	}
-	say, prompt := "", s.bilingual(" / ", func(d *words.Door) string { return d.Prompt })+": "
+	message, prompt := "", s.bilingual(" / ", func(d *words.Door) string { return d.Prompt })+": "
 	for range codeTries {
-		answers, err := ask("", say, []string{prompt}, []bool{true}) // people see what they type
+		answers, err := ask("", message, []string{prompt}, []bool{true}) // people see what they type
 		if err != nil {
 			return nil, err
 		}
@@ -77,9 +77,9 @@ func (s *Server) byAsking(l *line, conn gossh.ConnMetadata, ask gossh.KeyboardIn
 			return verified, nil
 		}
 		s.logRefused(conn.RemoteAddr(), whyWrongCode(err))
-		say = s.explainWrongCode(err)
+		message = s.explainWrongCode(err)
 	}
-	_, _ = ask("", say, nil, nil)
+	_, _ = ask("", message, nil, nil)
 	return nil, ssh.ErrPermissionDenied
 }
 

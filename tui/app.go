@@ -198,15 +198,15 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 const messageTime = 6 * time.Second
 
 // showOutcome shows the outcome of an act.
-func (a *app) showOutcome(say string, err error) tea.Cmd {
+func (a *app) showOutcome(message string, err error) tea.Cmd {
 	a.refresh()
 	if err != nil {
-		say = a.env.Words.RefusalOnScreen(err)
+		message = a.env.Words.RefusalOnScreen(err)
 	}
-	if say == "" && err == nil {
+	if message == "" && err == nil {
 		return a.tick()
 	}
-	a.message, a.refused, a.messageAt = say, err != nil, a.env.Now
+	a.message, a.refused, a.messageAt = message, err != nil, a.env.Now
 	return a.tick()
 }
 

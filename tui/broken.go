@@ -100,11 +100,11 @@ func (a *app) hidesPage() bool { return a.broken.shown && len(a.env.Stack) > 1 }
 // apology is the sentence in place of a picture that can't be drawn.
 func (a *app) apology() string {
 	e := a.env
-	say := e.Words.House.Broke
+	message := e.Words.House.Broke
 	if !e.Wall() {
-		say += "\n\n" + e.Words.House.BrokeKey(a.bound.home.Help().Key)
+		message += "\n\n" + e.Words.House.BrokeKey(a.bound.home.Help().Key)
 	}
-	block := ui.Paragraph(say, e.Styles.Plain, e.Width)
+	block := ui.Paragraph(message, e.Styles.Plain, e.Width)
 	return ui.Clamp(strings.Repeat("\n", max(0, e.Height-ui.Lines(block))/2)+block, e.Width, e.Height)
 }
 

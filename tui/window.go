@@ -119,22 +119,22 @@ func (a *app) helpRows() int {
 // foot draws the outcome of the last act and the help line.
 func (a *app) foot(w, helpRows int) string {
 	e := a.env
-	say := a.statusLine(w)
+	line := a.statusLine(w)
 	if a.kiosk != nil && a.kiosk.WipeLine() != "" {
-		say = e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.WipeLine(), w))
+		line = e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.WipeLine(), w))
 	} else if a.message != "" {
 		style, mark := e.Styles.Good, e.Glyphs.Check
 		if a.refused {
 			style, mark = e.Styles.Bad, e.Glyphs.Cross
 		}
-		say = style.Render(ui.Fit(mark+" "+a.message, w))
+		line = style.Render(ui.Fit(mark+" "+a.message, w))
 	}
 	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
 	if a.help {
 		keys = []key.Binding{a.bound.close}
 	}
 	if helpRows == 0 {
-		return say
+		return line
 	}
-	return say + "\n" + ui.Fill(ui.HelpLines(keys, e.Styles, w, helpRows), helpRows)
+	return line + "\n" + ui.Fill(ui.HelpLines(keys, e.Styles, w, helpRows), helpRows)
 }

@@ -157,7 +157,7 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 	case d.state.StepState(step) == meeting.Skipped:
 		d.statement(d.words.Passing.Minutes.NotHeld)
 	}
-	questions, pledged, found, said := map[int]bool{}, false, false, map[string]bool{}
+	questions, pledged, found, commented := map[int]bool{}, false, false, map[string]bool{}
 	for _, e := range d.m.Entries {
 		if d.stepOf(e) != step.Number {
 			continue
@@ -181,8 +181,8 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 			}
 			d.statement(e.Text)
 		case "comment":
-			if !said[e.Presenter] {
-				said[e.Presenter] = true
+			if !commented[e.Presenter] {
+				commented[e.Presenter] = true
 				d.comments(step, e.Presenter)
 			}
 		case "note":

@@ -102,20 +102,20 @@ func splitSections(text string) []section {
 }
 
 // parseYAML makes a tree of one YAML document that comes after a number of other lines.
-func parseYAML(said string, before int) (t *tree, problem *Problem) {
+func parseYAML(source string, before int) (t *tree, problem *Problem) {
 	at := func(p *token.Position) Place { return Place{p.Line + before, p.Column} }
 	fail := func(at Place, what plan.FaultKind, got string) (*tree, *Problem) {
 		return nil, &Problem{At: at, Problem: plan.Fault{Kind: what, Got: text.Clean(got, text.NameLimit)}}
 	}
 	defer func() {
 		if recover() != nil { // the parser panics on some broken files
-			t, problem = fail(Place{before + 1, 1}, plan.FaultSyntax, lineOf(said, 1))
+			t, problem = fail(Place{before + 1, 1}, plan.FaultSyntax, lineOf(source, 1))
 		}
 	}()
-	if bad, what := forbiddenToken(lexer.Tokenize(said)); bad != nil {
+	if bad, what := forbiddenToken(lexer.Tokenize(source)); bad != nil {
 		return fail(at(bad.Position), what, bad.Value)
 	}
-	file, err := parser.ParseBytes([]byte(said), 0, parser.AllowDuplicateMapKey())
+	file, err := parser.ParseBytes([]byte(source), 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		position := &token.Position{Line: 1, Column: 1}
 		message := err.Error()
@@ -123,7 +123,7 @@ func parseYAML(said string, before int) (t *tree, problem *Problem) {
 		if errors.As(err, &syntax) {
 			position, message = syntax.GetToken().Position, syntax.GetMessage()
 		}
-		place, what, got := explainSyntax(said, position, message)
+		place, what, got := explainSyntax(source, position, message)
 		place.Line += before
 		return fail(place, what, got)
 	}

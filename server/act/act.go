@@ -51,15 +51,15 @@ func (r Runner) Run(who string, w *words.Words, line string, in io.Reader, out, 
 	c := &call{Runner: r, seat: r.Room.Seat(who), who: who, words: w, in: in, out: out}
 	err := c.run(line)
 	var wrong misuse
-	var said sentence
+	var reason sentence
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &wrong):
 		_, _ = fmt.Fprintln(errw, string(wrong))
 		return exitMisuse
-	case errors.As(err, &said):
-		_, _ = fmt.Fprintln(errw, string(said))
+	case errors.As(err, &reason):
+		_, _ = fmt.Fprintln(errw, string(reason))
 	default:
 		_, _ = fmt.Fprintln(errw, w.Refusal(err))
 	}

@@ -75,23 +75,23 @@ func listQuestions(c *call) error {
 
 // details returns what there is to say about a question besides its text.
 func details(w *words.Question, s *meeting.State, q question.Question) []string {
-	var said []string
+	var all []string
 	if q.By != "" {
-		said = append(said, w.By(s.Name(q.By)))
+		all = append(all, w.By(s.Name(q.By)))
 	}
 	if q.Edited != "" {
-		said = append(said, w.AsAsked(q.Text))
+		all = append(all, w.AsAsked(q.Text))
 	}
 	if q.Reason != "" {
-		said = append(said, w.Because(q.Reason))
+		all = append(all, w.Because(q.Reason))
 	}
 	if q.MergedInto > 0 {
-		said = append(said, w.MergedInto(q.MergedInto))
+		all = append(all, w.MergedInto(q.MergedInto))
 	}
 	if q.Gist != "" {
-		said = append(said, w.Gist(strings.ReplaceAll(q.Gist, "\n", " ")))
+		all = append(all, w.Gist(strings.ReplaceAll(q.Gist, "\n", " ")))
 	}
-	return said
+	return all
 }
 
 // asking makes an act that asks the current presenter a question.

@@ -143,14 +143,14 @@ func showStatus(c *call) error {
 // attendance says how many people are present and where the others are.
 func attendance(w *words.Words, s *meeting.State) string {
 	a := s.Attendance()
-	said := []string{fmt.Sprintf("%d / %d", a.Present, a.Due)}
+	parts := []string{fmt.Sprintf("%d / %d", a.Present, a.Due)}
 	if a.OnLeave > 0 {
-		said = append(said, fmt.Sprintf("%s %d", w.Screen.OnLeave, a.OnLeave))
+		parts = append(parts, fmt.Sprintf("%s %d", w.Screen.OnLeave, a.OnLeave))
 	}
 	if a.Absent() > 0 {
-		said = append(said, fmt.Sprintf("%s %d", w.Screen.Where(meeting.Presence{}, s.Begun()), a.Absent()))
+		parts = append(parts, fmt.Sprintf("%s %d", w.Screen.Where(meeting.Presence{}, s.Begun()), a.Absent()))
 	}
-	return strings.Join(append(said, w.Act.Representatives(a.Representatives, a.RepresentativesPercent())), "  ")
+	return strings.Join(append(parts, w.Act.Representatives(a.Representatives, a.RepresentativesPercent())), "  ")
 }
 
 // clock says how much time is left in this step.

@@ -178,14 +178,14 @@ func pledgeFields(p *meeting.Pledge) map[string]*string {
 }
 
 // readPledges reads one item or an array of them; an empty text has none.
-func readPledges(w *words.Act, said string) ([]meeting.Pledge, error) {
-	if said == "" {
+func readPledges(w *words.Act, source string) ([]meeting.Pledge, error) {
+	if source == "" {
 		return nil, nil
 	}
 	var list []map[string]json.RawMessage
-	if err := json.Unmarshal([]byte(said), &list); err != nil {
+	if err := json.Unmarshal([]byte(source), &list); err != nil {
 		var one map[string]json.RawMessage
-		if err := json.Unmarshal([]byte(said), &one); err != nil {
+		if err := json.Unmarshal([]byte(source), &one); err != nil {
 			return nil, sentence(w.PledgeNotJSON)
 		}
 		list = append(list[:0], one)

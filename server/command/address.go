@@ -41,9 +41,9 @@ func planAddress(school plan.Plan) plan.Address {
 
 // reachedAt returns how attendees reach the server: by the first host and the first port that
 // are given, or else by this machine's name and the usual port.
-func reachedAt(told ...plan.Address) paper.Endpoint {
+func reachedAt(given ...plan.Address) paper.Endpoint {
 	var at paper.Endpoint
-	for _, a := range told {
+	for _, a := range given {
 		at.Host, at.Port = cmp.Or(at.Host, a.Host), cmp.Or(at.Port, a.Port)
 	}
 	if at.Host == "" {

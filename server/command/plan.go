@@ -89,10 +89,10 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 // in small type: the title, presenters and their branches, and everybody who may be drawn by
 // lot.
 func warnSmallType(w *words.Words, plan plan.Plan) {
-	told := map[string]bool{} // presenters are listed as people too
+	seen := map[string]bool{} // presenters are listed as people too
 	tell := func(where, text string) {
-		if lacking := ui.OnlySmall(text); len(lacking) > 0 && !told[text] {
-			told[text] = true
+		if lacking := ui.OnlySmall(text); len(lacking) > 0 && !seen[text] {
+			seen[text] = true
 			fmt.Fprintln(os.Stderr, w.Command.OnlySmall(where, text, strings.Join(lacking, " ")))
 		}
 	}

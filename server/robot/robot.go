@@ -58,8 +58,8 @@ func (r *Robot) Act(line, stdin string) (string, error) {
 	var out, errs bytes.Buffer
 	session.Stdin, session.Stdout, session.Stderr = strings.NewReader(stdin), &out, &errs
 	if err := session.Run(line); err != nil {
-		if said := strings.TrimSpace(errs.String()); said != "" {
-			err = errors.New(said)
+		if reason := strings.TrimSpace(errs.String()); reason != "" {
+			err = errors.New(reason)
 		}
 		return out.String(), fmt.Errorf("%s: %w", line, err)
 	}

@@ -53,11 +53,11 @@ func (a *asking) explain() {
 }
 
 func (a *asking) toggle() key.Binding {
-	say := a.e.Words.Question.Keys.Name
+	message := a.e.Words.Question.Keys.Name
 	if a.named {
-		say = a.e.Words.Question.Keys.NoName
+		message = a.e.Words.Question.Keys.NoName
 	}
-	return key.NewBinding(key.WithKeys("tab"), key.WithHelp("Tab", say))
+	return key.NewBinding(key.WithKeys("tab"), key.WithHelp("Tab", message))
 }
 
 func (a *asking) Keys() []key.Binding {

@@ -42,11 +42,11 @@ func runsMeeting(e *page.Env) bool { return e.Is(plan.Host) && !e.State.IsOver()
 // again, because the screen is a little behind those who come in.
 func (d *Desk) begin() tea.Cmd {
 	e := d.e
-	room, who, say := e.Room, e.Who, e.Words.House.Done["began"]
+	room, who, message := e.Room, e.Who, e.Words.House.Done["began"]
 	if here := e.Seat.State().Attendance(); here.Present == 0 {
-		return e.AskWhy("begin", e.Words.Passing.Nobody(here.Due), say, func(reason string) error { return room.Do(who, meeting.BeginMeeting{Override: reason}) })
+		return e.AskWhy("begin", e.Words.Passing.Nobody(here.Due), message, func(reason string) error { return room.Do(who, meeting.BeginMeeting{Override: reason}) })
 	}
-	return e.Do(say, false, func() error { return room.Do(who, meeting.BeginMeeting{}) })
+	return e.Do(message, false, func() error { return room.Do(who, meeting.BeginMeeting{}) })
 }
 
 func (d *Desk) end() tea.Cmd {

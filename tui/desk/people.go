@@ -191,16 +191,16 @@ func (p *people) View(w, h int) string {
 	}
 	head = e.Styles.Heading.Render(ui.Fit(head, w))
 	p.row = ui.Lines(head)
-	say := ""
+	message := ""
 	switch label := e.Styles.Muted.Render(e.Words.House.Search) + "  "; {
 	case p.finding:
-		say = label + p.name.View(w-ui.Width(label))
+		message = label + p.name.View(w-ui.Width(label))
 	case p.name.Value() != "":
-		say = label + p.name.Still(w-ui.Width(label))
+		message = label + p.name.Still(w-ui.Width(label))
 	case p.absent:
-		say = e.Styles.Muted.Render(ui.Fit(e.Words.House.OnlyMissing, w))
+		message = e.Styles.Muted.Render(ui.Fit(e.Words.House.OnlyMissing, w))
 	}
-	return head + "\n" + say + "\n" + p.roll(w, max(1, h-ui.Lines(head)-1))
+	return head + "\n" + message + "\n" + p.roll(w, max(1, h-ui.Lines(head)-1))
 }
 
 // roll is the part of the list around the selected person, under the headings of their

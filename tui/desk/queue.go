@@ -78,11 +78,11 @@ func (q *queue) heading() string {
 
 // emptyText says why the page is empty.
 func (q *queue) emptyText() string {
-	say := stage.NoneShown(&q.e.Sight, q.concerns)
+	message := stage.NoneShown(&q.e.Sight, q.concerns)
 	if more := q.reminder(); more != "" {
-		say += "\n\n" + more
+		message += "\n\n" + more
 	}
-	return say
+	return message
 }
 
 // reminder tells people who asked without a name before the process was restarted where to
@@ -111,11 +111,11 @@ func (q *queue) pageActs() []ui.Action {
 		all = append(all, ui.On(page.AskKey, e.Words.Screen.Keys.Ask, func() tea.Cmd { return e.Push(newAsking(e)) }, page.AskKey))
 	}
 	if e.State.Step().Presenter != "" {
-		say := k.All
+		message := k.All
 		if q.showAll {
-			say = k.ThisOne
+			message = k.ThisOne
 		}
-		all = append(all, ui.On("Tab", say, func() tea.Cmd { q.showAll = !q.showAll; return nil }, "tab"))
+		all = append(all, ui.On("Tab", message, func() tea.Cmd { q.showAll = !q.showAll; return nil }, "tab"))
 	}
 	return append(all, q.fairnessAction())
 }
@@ -161,26 +161,26 @@ func questionIs(e *page.Env, q question.Question) string {
 
 // questionWhole returns everything there is to say about a question.
 func questionWhole(e *page.Env, q question.Question, w int) string {
-	say := e.Words.Question
-	about := []string{say.Is(q.Number), e.Words.Screen.Votes(q.Voters.Len()), questionIs(e, q)}
+	phrases := e.Words.Question
+	about := []string{phrases.Is(q.Number), e.Words.Screen.Votes(q.Voters.Len()), questionIs(e, q)}
 	if q.Drawn {
-		about = append(about, say.Drawn)
+		about = append(about, phrases.Drawn)
 	}
 	if q.By != "" {
-		about = append(about, say.By(e.State.Name(q.By)))
+		about = append(about, phrases.By(e.State.Name(q.By)))
 	}
 	if p, ok := e.State.Presenter(q.Presenter); ok && q.Presenter != e.State.Step().Presenter {
-		about = append(about, say.To(p.Branch))
+		about = append(about, phrases.To(p.Branch))
 	}
 	rows := []string{e.Styles.Heading.Render(ui.Wrap(strings.Join(about, " "+e.Glyphs.Bullet+" "), w)), ui.Wrap(q.Shown(), w)}
 	if q.Edited != "" {
-		rows = append(rows, e.Styles.Muted.Render(ui.Wrap(say.AsAsked(q.Text), w)))
+		rows = append(rows, e.Styles.Muted.Render(ui.Wrap(phrases.AsAsked(q.Text), w)))
 	}
 	if q.Reason != "" {
-		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(say.Because(q.Reason), w)))
+		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(phrases.Because(q.Reason), w)))
 	}
 	if q.Gist != "" {
-		rows = append(rows, ui.Wrap(say.Gist(q.Gist), w))
+		rows = append(rows, ui.Wrap(phrases.Gist(q.Gist), w))
 	}
 	return strings.Join(rows, "\n")
 }

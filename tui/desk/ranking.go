@@ -59,9 +59,9 @@ func (d *Desk) withdraw() tea.Cmd {
 
 // despiteGaps asks before a ranking is shown to the hall. It asks for a reason if presenters
 // would be in it without a score.
-func despiteGaps(e *page.Env, ask, say string, act func(reason string) error) tea.Cmd {
+func despiteGaps(e *page.Env, ask, message string, act func(reason string) error) tea.Cmd {
 	if gaps := meeting.GapsInRanking(e.Room.State()); len(gaps) > 0 && e.State.Reveal == nil {
-		return e.AskWhy("publish", e.Words.Passing.NoScore(e.Words.Presenters(e.State, gaps)), say, act)
+		return e.AskWhy("publish", e.Words.Passing.NoScore(e.Words.Presenters(e.State, gaps)), message, act)
 	}
-	return e.Confirm(ask, func() tea.Cmd { return e.Do(say, true, func() error { return act("") }) })
+	return e.Confirm(ask, func() tea.Cmd { return e.Do(message, true, func() error { return act("") }) })
 }

@@ -84,7 +84,7 @@ func (d *Desk) open() tea.Cmd {
 // reason.
 func (d *Desk) close() tea.Cmd {
 	e := d.e
-	room, who, say := e.Room, e.Who, e.Words.Screen.Done["closed"]
+	room, who, message := e.Room, e.Who, e.Words.Screen.Done["closed"]
 	r := room.State().Round()
 	astray := room.State().Astray(*r)
 	question := e.Words.Screen.ConfirmClose(r.Missing())
@@ -94,7 +94,7 @@ func (d *Desk) close() tea.Cmd {
 				e.Pop()
 				return d.close()
 			}
-			return e.Do(say, true, func() error { return room.Do(who, meeting.CloseRound{}) })
+			return e.Do(message, true, func() error { return room.Do(who, meeting.CloseRound{}) })
 		})
 	}
 	hint := question + "\n" + e.Words.Screen.ReasonFor["close"]
@@ -104,7 +104,7 @@ func (d *Desk) close() tea.Cmd {
 	if astray.Out > 0 {
 		hint += "\n" + e.Glyphs.Cross + " " + e.Words.Paper.OutIs(astray.Out)
 	}
-	return e.AskWhy("close", hint, say, func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) })
+	return e.AskWhy("close", hint, message, func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) })
 }
 
 // unmetGates are the gates that are not met now, each on a line of its own.

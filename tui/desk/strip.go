@@ -88,8 +88,8 @@ func seatLine(e *page.Env) string {
 	if now := roleLine(e); now != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + now)
 	}
-	if say := noBallot(e, none); say != "" {
-		return e.Styles.Warn.Render(e.Glyphs.Open + " " + say)
+	if message := noBallot(e, none); message != "" {
+		return e.Styles.Warn.Render(e.Glyphs.Open + " " + message)
 	}
 	if len(e.Receipts) > 0 && e.Width >= 70 {
 		return e.State.Name(e.Who) + "   " + e.Styles.Muted.Render(e.Words.Screen.MyReceipt+" "+e.Receipts[len(e.Receipts)-1].String())
@@ -149,14 +149,14 @@ func ownQuestion(e *page.Env, w int) string {
 	if lot := stage.Spinning(&e.Sight); own.Number == 0 || (lot != nil && lot.Question == own.Number) {
 		return ""
 	}
-	say := e.Words.Question.MineIs(own.Number, questionIs(e, own))
+	message := e.Words.Question.MineIs(own.Number, questionIs(e, own))
 	if own.Reason != "" {
 		why := e.Words.Question.Because(own.Reason)
-		if ui.Width(say)+3+ui.Width(why) > w {
-			say += "\n" + why
+		if ui.Width(message)+3+ui.Width(why) > w {
+			message += "\n" + why
 		} else {
-			say += "   " + why
+			message += "   " + why
 		}
 	}
-	return "\n" + ui.Clamp(e.Styles.Muted.Render(ui.Wrap(say, w)), w, 3)
+	return "\n" + ui.Clamp(e.Styles.Muted.Render(ui.Wrap(message, w)), w, 3)
 }

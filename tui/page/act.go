@@ -24,12 +24,12 @@ type Message string
 
 // Do runs an act off the screen's loop and reports its outcome. If end is set, the page on
 // top closes once the act is done.
-func (e *Env) Do(say string, end bool, act func() error) tea.Cmd {
+func (e *Env) Do(message string, end bool, act func() error) tea.Cmd {
 	e.Acting = Aside
 	if end {
 		e.Acting = Ending
 	}
-	return e.UnlessOver(func() tea.Msg { return Did{Message: say, Err: act(), Close: end} })
+	return e.UnlessOver(func() tea.Msg { return Did{Message: message, Err: act(), Close: end} })
 }
 
 // UnlessOver skips a command if the session has ended before it runs: by then the seat may

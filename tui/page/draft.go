@@ -65,8 +65,8 @@ func (d *drafting) leave() tea.Cmd {
 	if _, kept := d.e.Drafts[d.purpose]; !kept {
 		return nil
 	}
-	say := d.e.Words.Screen.Writing.Kept
-	return func() tea.Msg { return Message(say) }
+	message := d.e.Words.Screen.Writing.Kept
+	return func() tea.Msg { return Message(message) }
 }
 
 // sending runs an act and drops the draft if the act is done.
@@ -89,14 +89,14 @@ func (d *drafting) sendingDone(msg Did) {
 	if d.current == nil || !errors.As(msg.Err, &r) {
 		return
 	}
-	say := d.e.Words.Screen.Writing
+	phrases := d.e.Words.Screen.Writing
 	switch r.Why {
 	case meeting.ChangedMeanwhile:
 		d.seen = d.current()
-		d.changed = say.NowReads(strings.Join(slices.DeleteFunc(slices.Clone(d.seen.Values), func(v string) bool { return v == "" }), " / "))
+		d.changed = phrases.NowReads(strings.Join(slices.DeleteFunc(slices.Clone(d.seen.Values), func(v string) bool { return v == "" }), " / "))
 	case meeting.RemovedMeanwhile:
 		d.seen = d.current()
-		d.changed = say.NowGone
+		d.changed = phrases.NowGone
 	}
 }
 

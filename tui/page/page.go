@@ -83,10 +83,10 @@ func (e *Env) Confirm(question string, yes func() tea.Cmd) tea.Cmd {
 
 // AskWhy opens a page that asks for the reason for an act; hint says what the act does. A
 // reason that was not sent is not offered again for another step or another round.
-func (e *Env) AskWhy(act, hint, say string, do func(reason string) error) tea.Cmd {
+func (e *Env) AskWhy(act, hint, message string, do func(reason string) error) tea.Cmd {
 	purpose := fmt.Sprint(act, " ", e.State.Current, " ", len(e.State.Rounds))
 	return e.Push(NewWriting(e, purpose, e.Words.Screen.Reason, hint, "", text.ReasonLimit, false, func(reason string) tea.Cmd {
-		return e.Do(say, true, func() error { return do(reason) })
+		return e.Do(message, true, func() error { return do(reason) })
 	}))
 }
 

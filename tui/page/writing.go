@@ -30,12 +30,12 @@ func NewWriting(e *Env, purpose, title, hint, text string, limit int, long bool,
 
 // NewChange makes a page for changing a text that others may change too: reads returns the
 // current text, and change replaces the text that was seen.
-func NewChange(e *Env, purpose, title, hint string, limit int, long bool, say string, reads func() string, change func(seen, text string) error) *Writing {
+func NewChange(e *Env, purpose, title, hint string, limit int, long bool, message string, reads func() string, change func(seen, text string) error) *Writing {
 	p := NewWriting(e, purpose, title, hint, reads(), limit, long, nil)
 	p.current = func() Seen { return Seen{Values: []string{reads()}} }
 	p.send = func(text string) tea.Cmd {
 		was := p.seen.Values[0]
-		return e.Do(say, true, func() error { return change(was, text) })
+		return e.Do(message, true, func() error { return change(was, text) })
 	}
 	return p
 }

@@ -77,19 +77,19 @@ func (c calling) progress(w int, z sheet) string {
 	if len(round.Presenters) > 1 {
 		title += "   " + c.Words.Screen.Speaker(slices.Index(round.Presenters, c.now.Presenter)+1, len(round.Presenters))
 	}
-	say := c.Styles.Muted.Render(c.Words.Hall.Paces[c.now.Pace])
+	message := c.Styles.Muted.Render(c.Words.Hall.Paces[c.now.Pace])
 	if n == c.now.Of {
-		say = c.Styles.Good.Render(c.Glyphs.Check + " " + c.Words.Hall.AddsUp(c.now.Of))
+		message = c.Styles.Good.Render(c.Glyphs.Check + " " + c.Words.Hall.AddsUp(c.now.Of))
 		if !c.tally.AddsUp(round.Cast) {
-			say = c.Styles.Bad.Render(c.Glyphs.Cross + " " + c.Words.Hall.Differs(c.tally.Most(), round.Cast))
+			message = c.Styles.Bad.Render(c.Glyphs.Cross + " " + c.Words.Hall.Differs(c.tally.Most(), round.Cast))
 		}
 	}
-	parts := []string{title, say}
+	parts := []string{title, message}
 	figures := ""
 	if z.row == rowTall {
 		figures = "\n\n" + ui.Middle(ui.Digits(fmt.Sprintf("%d / %d", n, c.now.Of), max(1, z.name)), c.Styles.Accent, w)
 	} else {
-		parts = []string{title, c.Styles.Accent.Render(c.Words.Hall.CalledOf(n, c.now.Of)), say}
+		parts = []string{title, c.Styles.Accent.Render(c.Words.Hall.CalledOf(n, c.now.Of)), message}
 	}
 	rows := parts[:1]
 	for _, part := range parts[1:] {

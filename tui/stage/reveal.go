@@ -91,18 +91,18 @@ func (r ranking) winners(of []ballot.Standing, w, size int) string {
 	}
 	p, _ := r.State.Presenter(of[0].Presenter)
 	office, all := r.Words.Screen.Office(p.Branch), strings.Join(names, "   ")
-	say := r.Words.Hall.Place(of[0].Rank, of[0].Score)
+	message := r.Words.Hall.Place(of[0].Rank, of[0].Score)
 	if len(of) > 1 {
-		office, say = "", say+"   "+r.Words.Screen.Tied
+		office, message = "", message+"   "+r.Words.Screen.Tied
 	}
 	if of[0].Rank == 0 {
-		say = r.Words.Screen.Unranked
+		message = r.Words.Screen.Unranked
 	}
 	block := r.golden(office, all, w, size)
 	if block == "" {
 		return ""
 	}
-	return block + "\n\n" + ui.Center(r.Styles.Gold.Render(ui.Fit(say, w)), w)
+	return block + "\n\n" + ui.Center(r.Styles.Gold.Render(ui.Fit(message, w)), w)
 }
 
 // golden draws a banner in gold. It is empty if the name cannot be written in that size.

@@ -109,12 +109,12 @@ func (t tally) panels(w, columns int, z sheet) string {
 // panel is the tally of one item: its name and the latest mark on it, and for each answer the
 // strokes, their number and a bar.
 func (t tally) panel(item, w int, z sheet) string {
-	said := ""
+	latest := ""
 	if t.last != nil {
-		said = t.Styles.Accent.Render(t.markText(t.last[item]))
+		latest = t.Styles.Accent.Render(t.markText(t.last[item]))
 	}
 	name := t.State.Plan.Form.Items[item].Name
-	rows := []string{ui.Spread(t.Styles.Heading.Render(ui.Fit(name, max(4, w-ui.Width(said)-2))), said, w)}
+	rows := []string{ui.Spread(t.Styles.Heading.Render(ui.Fit(name, max(4, w-ui.Width(latest)-2))), latest, w)}
 	label := 0
 	for _, name := range t.names {
 		label = max(label, ui.Width(name))

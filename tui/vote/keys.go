@@ -77,11 +77,11 @@ func (b *Ballot) leave() tea.Cmd {
 
 // maskAct hides the marks from people looking over one's shoulder, or shows them again.
 func (b *Ballot) maskAct() ui.Action {
-	say := b.e.Words.Screen.Keys.Mask
+	message := b.e.Words.Screen.Keys.Mask
 	if b.e.Masked {
-		say = b.e.Words.Screen.Keys.Unmask
+		message = b.e.Words.Screen.Keys.Unmask
 	}
-	return ui.Loud(maskKey, say, func() { b.e.Masked = !b.e.Masked }, maskKey)
+	return ui.Loud(maskKey, message, func() { b.e.Masked = !b.e.Masked }, maskKey)
 }
 
 // checkActs cast the ballot, or go back to what keeps it from being cast.

@@ -190,9 +190,9 @@ func (k *Kiosk) Tend() {
 	if open {
 		k.cast = k.cast || b.receipt != nil
 	}
-	say := ""
+	message := ""
 	if meeting.CodeReplaced(k.e.State, k.e.Who, k.issue) {
-		say = k.e.Words.Door.NewCode
+		message = k.e.Words.Door.NewCode
 	} else if left, _ := k.timeLeft(); len(k.e.Stack) > 1 && left > 0 {
 		return
 	} else {
@@ -201,7 +201,7 @@ func (k *Kiosk) Tend() {
 	k.e.Stack.Home()
 	k.giveSeat(k.kioskSeat)
 	k.e.Forget()
-	k.message, k.cast = say, false
+	k.message, k.cast = message, false
 	k.field.SetValue("")
 }
 
@@ -224,12 +224,12 @@ func (k *Kiosk) timeLeft() (time.Duration, bool) {
 
 // View asks for a code while a round is open.
 func (k *Kiosk) View(w, _ int) string {
-	e, say := k.e, k.e.Words.Screen.Kiosk
-	head := []string{ui.Center(e.Styles.Heading.Render(say.Title), w), ""}
+	e, phrases := k.e, k.e.Words.Screen.Kiosk
+	head := []string{ui.Center(e.Styles.Heading.Render(phrases.Title), w), ""}
 	if e.State.OpenRound() == nil {
-		return strings.Join(append(head, ui.Center(e.Styles.Muted.Render(ui.Fit(say.Closed, w)), w)), "\n")
+		return strings.Join(append(head, ui.Center(e.Styles.Muted.Render(ui.Fit(phrases.Closed, w)), w)), "\n")
 	}
-	rows := append(head, ui.Fit(say.Enter, w), "", k.field.View(min(24, w)), "")
+	rows := append(head, ui.Fit(phrases.Enter, w), "", k.field.View(min(24, w)), "")
 	if k.message != "" {
 		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(e.Glyphs.Warn+" "+k.message, w)))
 	}

@@ -88,7 +88,7 @@ const minFactRows = 3
 // view draws the marks, the notes, and the facts: beside the marks if there is room,
 // otherwise below. Its first row is row top of the screen.
 func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
-	id, told := m.d.rated[m.d.row], notes(w)
+	id, noteRows := m.d.rated[m.d.row], notes(w)
 	single := m.sheet.single(w)
 	g := m.places(w)
 	var facts []string
@@ -96,26 +96,26 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 		facts = m.facts(id, min(free, ui.Measure))
 	}
 	if len(facts) > 0 {
-		told = notes(g.wide)
+		noteRows = notes(g.wide)
 		if single {
-			g = m.spacious(g, w, h-1-len(told))
+			g = m.spacious(g, w, h-1-len(noteRows))
 		}
-		left := slices.Concat(m.shown(g, h-len(told)-1, top), []string{""}, told)
+		left := slices.Concat(m.shown(g, h-len(noteRows)-1, top), []string{""}, noteRows)
 		return ui.Flanked(left, m.scroll.within(facts, h), g.wide+4)
 	}
 	facts = m.facts(id, min(w, ui.Measure))
 	if !single && m.sheet.cuts(id, w) {
 		facts = slices.Insert(facts, 0, m.e.Styles.Big.Render(m.sheet.presenter(id, w)))
 	}
-	below := slices.Concat(told, facts)
+	below := slices.Concat(noteRows, facts)
 	if single {
 		g = m.spacious(g, w, h-2-len(below))
 	}
-	need := min(len(below), len(told)+minFactRows)
+	need := min(len(below), len(noteRows)+minFactRows)
 	rest := h - g.height() - 1
 	switch {
-	case rest > len(below) && len(told) > 0:
-		below = slices.Insert(below, len(told), "")
+	case rest > len(below) && len(noteRows) > 0:
+		below = slices.Insert(below, len(noteRows), "")
 	case rest < need && (rest < minFactRows || !single): // all items of a single presenter are to stay visible
 		rest = max(rest, min(need, h/2))
 	}

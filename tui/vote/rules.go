@@ -36,17 +36,17 @@ type rules struct {
 
 // explain adds to the notes what can be typed, each rule, and how the draft stands by it so far.
 func (r rules) explain(n *notes) {
-	say, f := &r.e.Words.Ballot, r.d.form
+	phrases, f := &r.e.Words.Ballot, r.d.form
 	switch {
 	case f.Scale != ballot.Points:
 	case r.d.rejected != "" && r.e.Masked:
 		n.warn(r.e.Words.Screen.PointsRange(f.Min, f.Max))
 	case r.d.rejected != "":
-		n.warn(say.NotTaken(r.d.rejected, f.Min, f.Max))
+		n.warn(phrases.NotTaken(r.d.rejected, f.Min, f.Max))
 	case r.e.Masked:
-		n.add(say.Typing("", f.Min, f.Max, doneKey))
+		n.add(phrases.Typing("", f.Min, f.Max, doneKey))
 	default:
-		n.add(say.Typing(r.d.typed, f.Min, f.Max, doneKey))
+		n.add(phrases.Typing(r.d.typed, f.Min, f.Max, doneKey))
 	}
 	if f.LimitTop > 0 {
 		if fault := r.overTop(); fault != "" {

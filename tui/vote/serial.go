@@ -101,11 +101,11 @@ func enterPaper(e *page.Env, serial code.Code, marks ballot.Marks) tea.Cmd {
 	e.Acting = page.Ending
 	return func() tea.Msg {
 		answer, err := e.Room.EnterPaper(e.Who, serial, marks)
-		say := ""
+		message := ""
 		if err == nil {
-			say = strings.TrimSpace(serial.String() + "  " + e.Words.Paper.Answers[answer])
+			message = strings.TrimSpace(serial.String() + "  " + e.Words.Paper.Answers[answer])
 		}
-		return page.Did{Message: say, Err: err, Close: true}
+		return page.Did{Message: message, Err: err, Close: true}
 	}
 }
 

@@ -79,15 +79,15 @@ func (b *Ballot) clock() string {
 // notes explain the rules of this ballot and how it stands by them, what a blank mark means,
 // and what is in the box already.
 func (b *Ballot) notes(w int) []string {
-	say, n := &b.e.Words.Ballot, notes{e: b.e, w: w}
+	phrases, n := &b.e.Words.Ballot, notes{e: b.e, w: w}
 	b.check.rules.explain(&n)
 	if filled, of := b.draft.filled(b.draft.rated...); filled < of && !b.explainsBlanks {
-		n.add(say.Abstained)
+		n.add(phrases.Abstained)
 	}
 	if b.marksUnknown {
-		n.warn(say.Refill)
+		n.warn(phrases.Refill)
 	} else if b.receipt != nil {
-		n.add(say.Changing)
+		n.add(phrases.Changing)
 	}
 	return n.rows()
 }
