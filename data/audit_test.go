@@ -60,7 +60,7 @@ func verified(t *testing.T, path string) []verify.Flaw {
 	return faults
 }
 
-func TestAudit_of_a_real_file(t *testing.T) {
+func TestAudit_ReadsARealFile(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, damage string
@@ -109,7 +109,7 @@ func TestAudit_of_a_real_file(t *testing.T) {
 	}
 }
 
-func TestAudit_finds_ballots_that_outlived_their_round(t *testing.T) {
+func TestAudit_FindsBallotsThatOutlivedTheirRound(t *testing.T) {
 	t.Parallel()
 	path := aFile(t)
 	f := serve(t, path)
@@ -149,10 +149,10 @@ func published(t *testing.T) string {
 	return path
 }
 
-// TestAudit_names_every_byte changes every byte of every column of what verify covers,
+// TestAudit_NoticesEveryByte changes every byte of every column of what verify covers,
 // one after another, in a published meeting. Events are held to this byte by byte in
 // package meeting, so here a part of their bytes is enough.
-func TestAudit_names_every_byte(t *testing.T) {
+func TestAudit_NoticesEveryByte(t *testing.T) {
 	t.Parallel()
 	path := published(t)
 	if faults := verified(t, path); len(faults) > 0 {
@@ -255,7 +255,7 @@ func (c cell) altered(at int) any {
 	return bytes
 }
 
-func TestAudit_names_what_is_not_ours(t *testing.T) {
+func TestAudit_NamesWhatIsNotOurs(t *testing.T) {
 	t.Parallel()
 	for statement, what := range map[string]string{
 		"CREATE TRIGGER watch AFTER INSERT ON ballots BEGIN UPDATE ballots SET grp = 'x'; END": "trigger watch",

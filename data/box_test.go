@@ -19,7 +19,7 @@ import (
 	"pingyi/meeting/code"
 )
 
-func TestCast_BallotsAreThereAfterReopening(t *testing.T) {
+func TestCast_KeepsBallotsAfterReopening(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 10)
 	f := serve(t, path)
@@ -48,7 +48,7 @@ func sorted(ballots []ballot.Ballot) []ballot.Ballot {
 	})
 }
 
-func TestCast_ASeatVotesOnceAndTheBatchGoesWithIt(t *testing.T) {
+func TestCast_RefusesABatchWithASecondVote(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 10)
 	f := serve(t, path)
@@ -67,7 +67,7 @@ func TestCast_ASeatVotesOnceAndTheBatchGoesWithIt(t *testing.T) {
 	must(t, f.Cast(crowd(t, 4, 6)))
 }
 
-func TestCast_AsManySeatsAsBallots(t *testing.T) {
+func TestCast_NeedsAsManySeatsAsBallots(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 10)
 	f := serve(t, path)
@@ -137,7 +137,7 @@ func TestCast_ChangesABallotByItsReceipt(t *testing.T) {
 	}
 }
 
-func TestCast_APaperIsInTheBoxOnce(t *testing.T) {
+func TestCast_TakesAPaperOnce(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 10)
 	f := serve(t, path)
@@ -186,7 +186,7 @@ func TestCast_HidesTheOrderOfTheBatch(t *testing.T) {
 	}
 }
 
-func TestCast_BallotsOfARoundAreOfOneLength(t *testing.T) {
+func TestCast_WritesBallotsOfOneLength(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 101)
 	f := serve(t, path)
@@ -278,7 +278,7 @@ func TestSeal_LeavesNothingOfABallotOnDisk(t *testing.T) {
 	}
 }
 
-func TestSeal_IsWholeOrNotAtAll(t *testing.T) {
+func TestSeal_IsAtomic(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 10)
 	f := serve(t, path)
@@ -353,7 +353,7 @@ func TestSeal_EmptiesTheWALOnceAReaderIsGone(t *testing.T) {
 	}
 }
 
-func TestServe_EmptiesTheWALThatAKilledServerLeft(t *testing.T) {
+func TestServe_EmptiesTheWALOfAKilledServer(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 100)
 	f := serve(t, path)
@@ -374,9 +374,9 @@ func TestServe_EmptiesTheWALThatAKilledServerLeft(t *testing.T) {
 	}
 }
 
-// TestServe_LeavesNothingBesideALogOfWhichNothingHolds begins anew after the power went off
+// TestServe_LeavesNothingBesideAnInvalidLog begins anew after the power went off
 // at the first write to a log, in a process that has read ballots of another file.
-func TestServe_LeavesNothingBesideALogOfWhichNothingHolds(t *testing.T) {
+func TestServe_LeavesNothingBesideAnInvalidLog(t *testing.T) {
 	t.Parallel()
 	read, _ := begin(t, 600)
 	f := serve(t, read)
@@ -411,7 +411,7 @@ func TestServe_LeavesNothingBesideALogOfWhichNothingHolds(t *testing.T) {
 	}
 }
 
-func TestFile_ReadsWhileItIsWrittenTo(t *testing.T) {
+func TestFile_IsReadWhileItIsWritten(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 2000)
 	f := serve(t, path)

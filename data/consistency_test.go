@@ -122,10 +122,10 @@ func moments(t *testing.T) (all []moment) {
 	return all
 }
 
-// TestOpen_AnOlderCopyBesideALeftLog puts the file of each moment beside the log of each
+// TestOpen_NeverMixesAnOlderCopyWithALog puts the file of each moment beside the log of each
 // later one, as who restores a copy after a crash and forgets the log. What is opened
 // then is the whole newest meeting, or nothing is opened and nothing changed.
-func TestOpen_AnOlderCopyBesideALeftLog(t *testing.T) {
+func TestOpen_NeverMixesAnOlderCopyWithALog(t *testing.T) {
 	t.Parallel()
 	all := moments(t)
 	refused, whole := 0, 0
@@ -174,10 +174,10 @@ func TestOpen_AnOlderCopyBesideALeftLog(t *testing.T) {
 	t.Logf("%d moments: %d pairs refused, %d whole", len(all), refused, whole)
 }
 
-// TestServe_AFileWhosePagesThePowerLeftInPieces takes the file of each moment, of which the
+// TestServe_RepairsTornPagesFromTheLog takes the file of each moment, of which the
 // page that was being written when the power went off is in pieces, beside its own log,
 // which has that page whole.
-func TestServe_AFileWhosePagesThePowerLeftInPieces(t *testing.T) {
+func TestServe_RepairsTornPagesFromTheLog(t *testing.T) {
 	t.Parallel()
 	const sector = 512 // is written whole or not at all
 	seen := 0
@@ -219,9 +219,9 @@ func untouched(t *testing.T, path string, file, log []byte) {
 	}
 }
 
-// TestAppend_TheFileItselfIsWholeAtEachStep takes the file alone, without its log, as who
+// TestAppend_CompletesTheFileAtEachStep takes the file alone, without its log, as who
 // copies it while it is served.
-func TestAppend_TheFileItselfIsWholeAtEachStep(t *testing.T) {
+func TestAppend_CompletesTheFileAtEachStep(t *testing.T) {
 	t.Parallel()
 	seen := 0
 	for _, m := range moments(t) {
@@ -246,7 +246,7 @@ func TestAppend_TheFileItselfIsWholeAtEachStep(t *testing.T) {
 }
 
 // A spare that was written later than the log began is another file all the same.
-func TestOpen_ASpareBesideALeftLog(t *testing.T) {
+func TestOpen_RefusesASpareBesideALog(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 40)
 	f := serve(t, path)

@@ -35,7 +35,7 @@ func letIn(t *testing.T, folder string) {
 	must(t, os.Chmod(filepath.Dir(folder), 0o755))
 }
 
-func TestOpen_WithoutPermission(t *testing.T) {
+func TestOpen_NeedsPermission(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		file, folder os.FileMode
@@ -66,7 +66,7 @@ func TestOpen_WithoutPermission(t *testing.T) {
 	}
 }
 
-func TestCreate_WithoutPermission(t *testing.T) {
+func TestCreate_NeedsPermission(t *testing.T) {
 	t.Parallel()
 	first, err := meeting.Create(hall(1), at)
 	must(t, err)
@@ -93,9 +93,9 @@ func forReading(t *testing.T, put func(folder string)) (folder string) {
 	return folder
 }
 
-// TestRead_FromADiskForReadingOnly reads a meeting from a disk to which nothing can be
+// TestRead_WorksOnAReadOnlyDisk reads a meeting from a disk to which nothing can be
 // written, not even what SQLite likes to lay beside a file.
-func TestRead_FromADiskForReadingOnly(t *testing.T) {
+func TestRead_WorksOnAReadOnlyDisk(t *testing.T) {
 	t.Parallel()
 	whole := published(t)
 	folder := forReading(t, func(folder string) {
@@ -126,7 +126,7 @@ func TestRead_FromADiskForReadingOnly(t *testing.T) {
 }
 
 // With a log beside it the file alone is not all, and the log cannot be read there.
-func TestRead_WithALogFromADiskForReadingOnly(t *testing.T) {
+func TestRead_RefusesALogOnAReadOnlyDisk(t *testing.T) {
 	t.Parallel()
 	served, _ := begin(t, 5)
 	must(t, serve(t, served).Cast(crowd(t, 0, 5)))

@@ -9,9 +9,9 @@ import (
 // An arrow is what a package must not reach, by the beginning of its name, with the reason.
 type arrow map[string]string
 
-// TestImports holds the arrows: data is reached by the command line and reaches no screen
+// TestDeps_PointDownwards holds the arrows: data is reached by the command line and reaches no screen
 // and no network, and what is read and written on paper knows nothing of the file.
-func TestImports(t *testing.T) {
+func TestDeps_PointDownwards(t *testing.T) {
 	t.Parallel()
 	noScreen := arrow{
 		"pingyi/tui":               "screens are drawn from the state, never from the file",

@@ -20,7 +20,7 @@ func onAnotherDisk(t *testing.T) string {
 }
 
 // A folder leads to a stick, then to none, then to a stick again.
-func TestDisk_IsGoneWhereOnlyItsFolderIsLeft(t *testing.T) {
+func TestDisk_IsGoneIfOnlyItsFolderRemains(t *testing.T) {
 	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "stick")
 	must(t, os.Symlink(onAnotherDisk(t), folder))
@@ -54,7 +54,7 @@ func TestDisk_IsGoneWhereOnlyItsFolderIsLeft(t *testing.T) {
 
 // A spare that is a link to a file on a stick is not put in place of the link when the
 // stick is gone.
-func TestBackup_ThroughALinkThatLeadsNowhere(t *testing.T) {
+func TestBackup_RefusesALinkThatLeadsNowhere(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	f := serve(t, path)

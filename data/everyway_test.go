@@ -23,13 +23,13 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// TestRounds_EveryWayOfVoting holds meetings in a real file in which ballots come in every
+// TestRounds_HoldForEveryWayOfVoting holds meetings in a real file in which ballots come in every
 // way there is: at terminals, two screens of one seat at once, changed by any receipt, on
 // papers that two tellers read, with restarts, new entry codes, absences and votes held
 // again in between. What is in the box is kept beside it, by the rules alone: no presenter
 // is rated by a ballot of theirs, each seat has one ballot a round at most, and each ballot
 // stays in its group. With -long it goes on for a long time.
-func TestRounds_EveryWayOfVoting(t *testing.T) {
+func TestRounds_HoldForEveryWayOfVoting(t *testing.T) {
 	for name, value := range map[string][2]string{"rapid.checks": {"30", "1000"}, "rapid.steps": {"60", "200"}, "rapid.shrinktime": {"1s", "1s"}} {
 		f := flag.Lookup(name)
 		if f.Value.String() != f.DefValue {

@@ -113,7 +113,7 @@ func fault(err error) data.FileFault {
 	return ""
 }
 
-func TestFile_RecordIsThereAfterReopening(t *testing.T) {
+func TestFile_KeepsTheRecordAfterReopening(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 3)
 	f := serve(t, path)
@@ -137,7 +137,7 @@ func TestFile_RecordIsThereAfterReopening(t *testing.T) {
 	}
 }
 
-func TestFile_RecordNeverForks(t *testing.T) {
+func TestFile_NeverForksTheRecord(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 3)
 	f := serve(t, path)
@@ -203,9 +203,9 @@ func TestCreate_IsOneFileForItsOwnerOnly(t *testing.T) {
 	}
 }
 
-// TestOpen_WhatIsNoMeeting holds every unusable file to its fault, and to staying as it
+// TestOpen_RefusesWhatIsNotAMeeting holds every unusable file to its fault, and to staying as it
 // is.
-func TestOpen_WhatIsNoMeeting(t *testing.T) {
+func TestOpen_RefusesWhatIsNotAMeeting(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
 		want data.FileFault
@@ -289,7 +289,7 @@ func run(t *testing.T, path string, statements ...string) {
 	must(t, db.Close())
 }
 
-func TestServe_OneServerAFile(t *testing.T) {
+func TestServe_AllowsOneServerPerFile(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	f := serve(t, path)
@@ -310,7 +310,7 @@ func TestServe_OneServerAFile(t *testing.T) {
 	serve(t, path)
 }
 
-func TestFileError_HasASentenceForEveryFault(t *testing.T) {
+func TestFileError_ExplainsEveryFault(t *testing.T) {
 	t.Parallel()
 	faults := []data.FileFault{
 		data.FileMissing, data.FileExists, data.FileNoFolder, data.FileIsFolder, data.FileEmpty, data.FileNotMeeting,

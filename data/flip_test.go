@@ -18,11 +18,11 @@ import (
 
 var long = flag.Bool("long", false, "run tests at full size")
 
-// TestExamine_AChangedByteOfTheFile changes bytes of a published meeting's file where
+// TestExamine_NoticesAChangedByte changes bytes of a published meeting's file where
 // they lie on disk. Then the file is refused, or what does not hold is named, or the
 // byte says nothing: every event and every count reads as before, and as many people have
 // voted. With -long every byte that is in use is changed, otherwise some by chance.
-func TestExamine_AChangedByteOfTheFile(t *testing.T) {
+func TestExamine_NoticesAChangedByte(t *testing.T) {
 	t.Parallel()
 	path := published(t)
 	whole, err := os.ReadFile(path)

@@ -24,10 +24,10 @@ func copyTo(t *testing.T, to, from string) {
 	must(t, os.WriteFile(to, raw, 0o600))
 }
 
-// TestServe_TheFileIsLost takes the file away from a server in each way that somebody
+// TestServe_NoticesThatTheFileIsLost takes the file away from a server in each way that somebody
 // may: from then on no write is done, within a second it is told, and what was written
 // before can be read and copied still.
-func TestServe_TheFileIsLost(t *testing.T) {
+func TestServe_NoticesThatTheFileIsLost(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("an open file can neither be removed nor replaced there")
@@ -118,7 +118,7 @@ func TestServe_TheFileIsLost(t *testing.T) {
 }
 
 // The next write notices it, without a watch.
-func TestServe_AWriteNoticesThatTheFileIsLost(t *testing.T) {
+func TestServe_NoticesALostFileAtTheNextWrite(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 5)
 	f := serve(t, path)
@@ -129,7 +129,7 @@ func TestServe_AWriteNoticesThatTheFileIsLost(t *testing.T) {
 }
 
 // A log that was deleted is not lost: what it held is brought into the file.
-func TestServe_TheLogIsDeleted(t *testing.T) {
+func TestServe_SurvivesADeletedLog(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 5)
 	f := serve(t, path)
@@ -145,7 +145,7 @@ func TestServe_TheLogIsDeleted(t *testing.T) {
 
 // What leads the meeting nowhere is no loss: a new date on the file, a command beside the
 // server, its own moving of the log into the file.
-func TestServe_TheFileIsStillThere(t *testing.T) {
+func TestServe_ToleratesHarmlessChanges(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 5)
 	f := serve(t, path)

@@ -68,9 +68,9 @@ func TestFile_SurvivesPowerLoss(t *testing.T) {
 	t.Logf("power off %d times, %d acts answered as done, none lost", runs, told.n)
 }
 
-// TestFile_PowerLossWithoutFullSync is the same with synchronous turned down. If nothing
+// TestFile_LosesDataWithoutFullSync is the same with synchronous turned down. If nothing
 // is lost then, the test above shows nothing.
-func TestFile_PowerLossWithoutFullSync(t *testing.T) {
+func TestFile_LosesDataWithoutFullSync(t *testing.T) {
 	t.Parallel()
 	lib := disk(t)
 	for range 20 {

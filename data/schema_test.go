@@ -72,7 +72,7 @@ func TestMigrate_KeepsACopyOfTheOldFile(t *testing.T) {
 	}
 }
 
-func TestMigrate_AFailedStepChangesNothing(t *testing.T) {
+func TestMigrate_ChangesNothingIfAStepFails(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
 	f := &File{path: path}
@@ -91,7 +91,7 @@ func TestMigrate_AFailedStepChangesNothing(t *testing.T) {
 	}
 }
 
-func TestMigrate_NotWhileServedOrWithARoundOpen(t *testing.T) {
+func TestMigrate_RefusesWhileServedOrWithARoundOpen(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
 	served, err := Serve(path)
@@ -124,7 +124,7 @@ func TestMigrate_NotWhileServedOrWithARoundOpen(t *testing.T) {
 	}
 }
 
-func TestMigrate_NotWithARoundOpenInWhichNobodyHasVotedYet(t *testing.T) {
+func TestMigrate_RefusesAnOpenRoundWithoutVotes(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
 	served := must(Serve(path))
@@ -190,7 +190,7 @@ func firstVersion(t *testing.T, more ...meeting.EventKind) string {
 
 // A meeting that was prepared with the first version goes on, after a copy; one in which a
 // round was held keeps marks of one ballot together, and is left as it is.
-func TestMigrate_FromSlipsToCounts(t *testing.T) {
+func TestMigrate_ChangesSlipsToCounts(t *testing.T) {
 	t.Parallel()
 	path := firstVersion(t, meeting.EventNoted)
 	f, err := Serve(path)
@@ -245,7 +245,7 @@ func TestMigrate_KeepsEveryCopy(t *testing.T) {
 	}
 }
 
-func TestFile_FullDiskChangesNothing(t *testing.T) {
+func TestFile_ChangesNothingOnAFullDisk(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
 	f, err := Serve(path)
@@ -285,7 +285,7 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-func TestSchema_RefusesRowsThatCannotBe(t *testing.T) {
+func TestSchema_RefusesImpossibleRows(t *testing.T) {
 	t.Parallel()
 	f, err := Serve(oldFile(t))
 	if err != nil {
@@ -313,7 +313,7 @@ func TestSchema_RefusesRowsThatCannotBe(t *testing.T) {
 }
 
 // What is deleted while a write is on its way is not answered as done.
-func TestFile_DeletedWithinAWrite(t *testing.T) {
+func TestFile_NoticesDeletionDuringAWrite(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
 	f, err := Serve(path)

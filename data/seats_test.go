@@ -16,7 +16,7 @@ import (
 	"pingyi/meeting/refuse"
 )
 
-func TestIssueCodes_OneForEverybody(t *testing.T) {
+func TestIssueCodes_GivesOneToEverybody(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 20)
 	f := serve(t, path)
@@ -36,7 +36,7 @@ func TestIssueCodes_OneForEverybody(t *testing.T) {
 	}
 }
 
-func TestIssueCodes_ANewCodeEndsTheOldOneWhileServed(t *testing.T) {
+func TestIssueCodes_EndsTheOldCodeWhileServed(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	f := serve(t, path)
@@ -61,7 +61,7 @@ func TestIssueCodes_ANewCodeEndsTheOldOneWhileServed(t *testing.T) {
 	}
 }
 
-func TestIssueCodes_SomebodyUnknown(t *testing.T) {
+func TestIssueCodes_RefusesUnknownPeople(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	f := serve(t, path)
@@ -79,7 +79,7 @@ func TestIssueCodes_SomebodyUnknown(t *testing.T) {
 	}
 }
 
-func TestSignIn_ManyAtOnceWhileBallotsAreCast(t *testing.T) {
+func TestSignIn_ServesManyAtOnceWhileBallotsAreCast(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 200)
 	f := serve(t, path)
@@ -130,7 +130,7 @@ func issues(t *testing.T, f *data.File) (all []meeting.CodesIssued) {
 	return all
 }
 
-func TestIssueCodes_IsAnEventWhileNobodyServes(t *testing.T) {
+func TestIssueCodes_IsRecordedWhileNobodyServes(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	f, err := data.Open(path)
@@ -157,7 +157,7 @@ func TestIssueCodes_IsAnEventWhileNobodyServes(t *testing.T) {
 
 // The record of a meeting that is served has one writer. Whoever opens the file beside it
 // can do no more to it than change codes, which the server notices.
-func TestOpen_NeverWritesToTheRecordOfAServedMeeting(t *testing.T) {
+func TestOpen_NeverWritesTheRecordOfAServedMeeting(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 3)
 	f := serve(t, path)

@@ -13,7 +13,7 @@ import (
 
 // A stick that takes nothing for a while, as here a pipe that nobody reads, holds
 // nobody up: meanwhile a round is sealed and its WAL emptied.
-func TestBackup_ToAPlaceThatTakesNothingYet(t *testing.T) {
+func TestBackup_DelaysNobodyOnAStuckDisk(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 20)
 	f := serve(t, path)

@@ -29,7 +29,7 @@ func holds(t *testing.T, path string) meeting.Stored {
 	return load(t, f)
 }
 
-func TestBackup_OfAnOpenRoundIsTheMeetingAsItStood(t *testing.T) {
+func TestBackup_HoldsAnOpenRoundAsItStood(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 40)
 	f := serve(t, path)
@@ -69,7 +69,7 @@ func TestBackup_OfAnOpenRoundIsTheMeetingAsItStood(t *testing.T) {
 
 // A backup beside the serving process, as the command makes it, and again and again over
 // itself while people cast.
-func TestBackup_WhileOthersWrite(t *testing.T) {
+func TestBackup_WorksWhileOthersWrite(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 400)
 	f := serve(t, path)
@@ -201,7 +201,7 @@ func TestBackup_OverwritesTheOlderCopy(t *testing.T) {
 }
 
 // After the close no copy holds a ballot.
-func TestBackup_OfASealedRoundHoldsNoBallot(t *testing.T) {
+func TestBackup_HoldsNoBallotOfASealedRound(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 20)
 	f := serve(t, path)
@@ -220,7 +220,7 @@ func TestBackup_OfASealedRoundHoldsNoBallot(t *testing.T) {
 	}
 }
 
-func TestBackup_TheHostKeyTravels(t *testing.T) {
+func TestBackup_IncludesTheHostKey(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	f := serve(t, path)

@@ -89,7 +89,7 @@ func (b brittle) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // on: a laptop serves a hall for a day, and people come in again and again. Keys are on
 // their way all the while, since a program whose end they do not reach was what kept
 // sessions for ever. The test runs alone, to see only its own.
-func TestServer_EveryKindOfEndGivesEverythingBack(t *testing.T) {
+func TestServer_ReleasesEverythingAfterEveryKindOfEnd(t *testing.T) {
 	each := 100
 	if *long {
 		each = 5000

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-func TestEntrance_TurnsNewcomersAwayByLotBeforeItIsFull(t *testing.T) {
+func TestEntrance_RefusesSomeNewcomersBeforeItIsFull(t *testing.T) {
 	t.Parallel()
 	e := newEntrance(1000)
 	for _, of := range []struct {
@@ -38,7 +38,7 @@ func TestEntrance_TurnsNewcomersAwayByLotBeforeItIsFull(t *testing.T) {
 	}
 }
 
-func TestEntrance_WrongCodesCostTimeWhereverTheyComeFrom(t *testing.T) {
+func TestEntrance_DelaysWrongCodesFromAnywhere(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		e, began := newEntrance(10), time.Now()
@@ -82,7 +82,7 @@ func TestEntrance_WrongCodesCostTimeWhereverTheyComeFrom(t *testing.T) {
 }
 
 // A connection has one turn at a time, and none that nobody gives back.
-func TestEntrance_TurnsAreGivenBack(t *testing.T) {
+func TestEntrance_GetsEveryTurnBack(t *testing.T) {
 	t.Parallel()
 	e := newEntrance(10)
 	for range 100 {

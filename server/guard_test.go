@@ -53,7 +53,7 @@ func TestGuard_LimitsTheSizeOfTerminals(t *testing.T) {
 }
 
 // A terminal that is resized as it begins is not drawn in the size that it began with.
-func TestGuard_AResizeAtTheStartIsNotUndone(t *testing.T) {
+func TestGuard_KeepsAResizeAtTheStart(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	for range 15 {
@@ -69,7 +69,7 @@ func TestGuard_AResizeAtTheStartIsNotUndone(t *testing.T) {
 	}
 }
 
-func TestGuard_ResizesEndAtTheNewest(t *testing.T) {
+func TestGuard_EndsAtTheNewestSize(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	term := h.screen(h.enter("p01"))
@@ -211,7 +211,7 @@ func TestGuard_LimitsTheSessionsOnAConnection(t *testing.T) {
 
 // A script's acts follow each other at once: the place of one has to be free before its
 // client hears of the end.
-func TestGuard_ActsOneAfterTheOther(t *testing.T) {
+func TestGuard_AllowsActsOneAfterTheOther(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -256,7 +256,7 @@ func TestGuard_RefusesAllButSessions(t *testing.T) {
 	}
 }
 
-func TestGuard_ALongPasteComesInWhole(t *testing.T) {
+func TestGuard_LetsALongPasteThrough(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	term := h.screen(h.enter("p01"))

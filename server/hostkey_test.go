@@ -62,7 +62,7 @@ func pemOf(t *testing.T, private any, passphrase string) string {
 	return string(pem.EncodeToMemory(block))
 }
 
-func TestHostKey_AnUnusableOneIsNamedAndKept(t *testing.T) {
+func TestHostKey_IsNamedAndKeptIfUnusable(t *testing.T) {
 	t.Parallel()
 	own, err := server.NewHostKey()
 	if err != nil {

@@ -13,7 +13,7 @@ type endless struct{}
 
 func (endless) Read(p []byte) (int, error) { return len(p), nil }
 
-func TestCalm_LetsAPasteThroughAndThenWhatPeopleType(t *testing.T) {
+func TestCalm_LetsAPasteAndTypingThrough(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		paste := pasteOn + strings.Repeat("x", maxPaste) + pasteOff
@@ -38,7 +38,7 @@ func TestCalm_EndsWithItsSession(t *testing.T) {
 	}
 }
 
-func TestOnlyText_DropsWhatIsNoText(t *testing.T) {
+func TestOnlyText_DropsWhatIsNotText(t *testing.T) {
 	t.Parallel()
 	for given, want := range map[string]string{
 		"述职\x1b[A\uFFFD🙂":                "述职\x1b[A\uFFFD🙂",

@@ -12,7 +12,7 @@ var long = flag.Bool("long", false, "run tests at full size")
 
 // Everybody who has come and gone leaves nothing behind, in whatever way they went. The
 // test runs alone, to see only its own.
-func TestServer_KeepsNothingOfSessionsThatEnded(t *testing.T) {
+func TestServer_KeepsNothingOfEndedSessions(t *testing.T) {
 	before := goleak.IgnoreCurrent()
 	connects := 100
 	if *long {

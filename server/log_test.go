@@ -13,7 +13,7 @@ import (
 	"pingyi/server"
 )
 
-func TestLog_TellsWhoHadAScreenAndWhyItEnded(t *testing.T) {
+func TestLog_NamesScreensAndWhyTheyEnded(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -32,7 +32,7 @@ func TestLog_TellsWhoHadAScreenAndWhyItEnded(t *testing.T) {
 	h.log.shows(t, `msg="session ends" person=p01 why="hung up"`)
 }
 
-func TestLog_TellsWhySomebodyWasNotLetIn(t *testing.T) {
+func TestLog_SaysWhySomebodyWasRefused(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	typo, wrong := mistyped(h.codes["p01"]), nobodys(t)
@@ -67,7 +67,7 @@ func TestLog_TellsWhySomebodyWasNotLetIn(t *testing.T) {
 
 // A line about somebody's act at the moment that the record has for a question without a
 // name would tell whose it is, at any level of the log.
-func TestLog_TellsNothingOfActs(t *testing.T) {
+func TestLog_MentionsNoActs(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) {
 		c.Arrive = func(string) error { return errors.New("the disk's own fault") }
@@ -87,7 +87,7 @@ func TestLog_TellsNothingOfActs(t *testing.T) {
 }
 
 // What a panic says may be what somebody wrote, and so may the arguments of a function.
-func TestLogPanic_HasThePlaceAndNoText(t *testing.T) {
+func TestLogPanic_LogsThePlaceWithoutText(t *testing.T) {
 	t.Parallel()
 	log := newGlass()
 	told := slog.New(slog.NewTextHandler(log, nil))
@@ -99,7 +99,7 @@ func TestLogPanic_HasThePlaceAndNoText(t *testing.T) {
 		_ = []rune("评议")[len(log.String())]
 	}()
 	lines := strings.Split(strings.TrimSuffix(log.String(), "\n"), "\n")
-	places := strings.Count(log.String(), ` < pingyi/server_test.TestLogPanic_HasThePlaceAndNoText log_test.go:`)
+	places := strings.Count(log.String(), ` < pingyi/server_test.TestLogPanic_LogsThePlaceWithoutText log_test.go:`)
 	if places != 4 {
 		t.Errorf("the place stands in %d of 4 lines:\n%s", places, log)
 	}

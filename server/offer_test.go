@@ -13,7 +13,7 @@ import (
 // The first packet of a server says what it can do, in the order in which it would
 // rather. It is held to the letter here, so that a new version of a library brings
 // nothing in that nobody has looked at.
-func TestDoor_OffersExactly(t *testing.T) {
+func TestDoor_OffersExactlyTheseAlgorithms(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	conn, err := net.Dial("tcp", h.Addr().String())

@@ -23,7 +23,7 @@ func (c *counter) View() tea.View {
 	return tea.NewView(string(rune('0' + c.keys%10)))
 }
 
-func TestPace_AFloodOfKeysIsReadAndDrawnAFewTimes(t *testing.T) {
+func TestPace_DrawsAFloodOfKeysAFewTimes(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		c := &counter{}
@@ -51,7 +51,7 @@ func TestPace_AFloodOfKeysIsReadAndDrawnAFewTimes(t *testing.T) {
 }
 
 // What is no key, such as a new size or a new state of the meeting, is drawn at once.
-func TestPace_AllButKeysIsDrawnAtOnce(t *testing.T) {
+func TestPace_DrawsEverythingElseAtOnce(t *testing.T) {
 	t.Parallel()
 	c := &counter{}
 	m := inPace(c)

@@ -20,7 +20,7 @@ func inPieces(text string) map[string]io.Reader {
 	}
 }
 
-func TestPaste_DropsOnlyTheRestOfALongOne(t *testing.T) {
+func TestPaste_DropsOnlyTheExcess(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("述职评议", maxPaste/8) // half as much again as there is room for
 	for given, want := range map[string]string{

@@ -58,7 +58,7 @@ func closes(t *testing.T, c *ssh.Client) {
 	}
 }
 
-func TestRevoke_EndsWhatCameInByTheOldCode(t *testing.T) {
+func TestRevoke_EndsSessionsOfTheOldCode(t *testing.T) {
 	t.Parallel()
 	h, fresh, gathered := reissued(t)
 	k := h.knock(fresh)
@@ -100,7 +100,7 @@ func TestRevoke_EndsWhatCameInByTheOldCode(t *testing.T) {
 }
 
 // A code that was right when it was looked up, and ended before its holder was let in.
-func TestRevoke_LetsNobodyInByTheOldCode(t *testing.T) {
+func TestRevoke_RefusesTheOldCode(t *testing.T) {
 	t.Parallel()
 	h, fresh, _ := reissued(t)
 	h.Revoke("p01", 2)

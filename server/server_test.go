@@ -408,7 +408,7 @@ func TestServer_SaysThatThePortIsInUse(t *testing.T) {
 	}
 }
 
-func TestServer_StopLeavesEveryTerminalCleanAndSaysSo(t *testing.T) {
+func TestServer_LeavesTerminalsCleanWhenItStops(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	var terms []*terminal
@@ -432,7 +432,7 @@ func TestServer_StopLeavesEveryTerminalCleanAndSaysSo(t *testing.T) {
 	}
 }
 
-func TestServer_StopWaitsForNobodyForever(t *testing.T) {
+func TestServer_StopsInLimitedTime(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) { c.Limits.Stop = 100 * time.Millisecond })
 	term := h.terminal(h.enter("p01"), wants{term: "xterm", width: 80, height: 24, act: "wait"})

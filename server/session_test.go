@@ -19,7 +19,7 @@ import (
 	"pingyi/server"
 )
 
-func TestSession_ScreenLeavesTheTerminalClean(t *testing.T) {
+func TestSession_LeavesTheTerminalClean(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	term := h.screen(h.enter("p01"))
@@ -36,7 +36,7 @@ func TestSession_ScreenLeavesTheTerminalClean(t *testing.T) {
 	}
 }
 
-func TestSession_ASecondScreenTakesTheSeatOver(t *testing.T) {
+func TestSession_LetsASecondScreenTakeTheSeat(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	older := h.screen(h.enter("p01"))
@@ -62,7 +62,7 @@ func TestSession_ASecondScreenTakesTheSeatOver(t *testing.T) {
 	newer.sees(door(plan.Chinese).TakenOver)
 }
 
-func TestSession_AnActTakesNothingOver(t *testing.T) {
+func TestSession_LeavesTheSeatAloneForAnAct(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -77,7 +77,7 @@ func TestSession_AnActTakesNothingOver(t *testing.T) {
 	term.sees("key<k>")
 }
 
-func TestSession_ActHasStreamsAndAnExitStatus(t *testing.T) {
+func TestSession_GivesAnActStreamsAndAnExitStatus(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p02")
@@ -94,7 +94,7 @@ func TestSession_ActHasStreamsAndAnExitStatus(t *testing.T) {
 	}
 }
 
-func TestSession_ActOnATerminal(t *testing.T) {
+func TestSession_RunsAnActOnATerminal(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -109,7 +109,7 @@ func TestSession_ActOnATerminal(t *testing.T) {
 	}
 }
 
-func TestSession_WithoutTerminalSaysWhatToDo(t *testing.T) {
+func TestSession_SaysWhatToDoWithoutATerminal(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -162,7 +162,7 @@ func TestSession_SpeaksTheClientsLanguage(t *testing.T) {
 
 // A client that closes its channel and keeps the connection, as ssh's ControlMaster
 // does, made the stock runner spin for ever on the closed channel of window sizes.
-func TestSession_ClosedChannelOnALivingConnectionEndsTheProgram(t *testing.T) {
+func TestSession_EndsTheProgramWithItsChannel(t *testing.T) {
 	t.Parallel()
 	over := make(chan struct{})
 	h := openHouse(t, func(c *server.Config) {
@@ -186,7 +186,7 @@ func TestSession_ClosedChannelOnALivingConnectionEndsTheProgram(t *testing.T) {
 	}
 }
 
-func TestSession_DroppedLineEndsTheProgram(t *testing.T) {
+func TestSession_EndsTheProgramWithItsConnection(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -195,7 +195,7 @@ func TestSession_DroppedLineEndsTheProgram(t *testing.T) {
 	h.log.shows(t, `msg="session ends"`)
 }
 
-func TestSession_ClientThatNeverReadsIsCutOffAndDelaysNobody(t *testing.T) {
+func TestSession_CutsOffAClientThatNeverReads(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	stuck := h.enter("p01")
@@ -239,7 +239,7 @@ func TestSession_ClientThatNeverReadsIsCutOffAndDelaysNobody(t *testing.T) {
 	}
 }
 
-func TestSession_ActThatNobodyReadsIsCutOff(t *testing.T) {
+func TestSession_CutsOffAnActThatNobodyReads(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -260,7 +260,7 @@ func TestSession_ActThatNobodyReadsIsCutOff(t *testing.T) {
 	}
 }
 
-func TestSession_PanicEndsOnlyItsOwnSession(t *testing.T) {
+func TestSession_EndsAloneAfterAPanic(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	other := h.screen(h.enter("p02"))
@@ -290,7 +290,7 @@ func TestSession_PanicEndsOnlyItsOwnSession(t *testing.T) {
 	other.sees("key<k>")
 }
 
-func TestSession_SuspendDoesNotStopTheServer(t *testing.T) {
+func TestSession_DoesNotSuspendTheServer(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	term := h.screen(h.enter("p01"))
@@ -340,8 +340,8 @@ func TestSession_AsksWhetherAClientIsAlive(t *testing.T) {
 	alive.sees("key<k>")
 }
 
-// TestSession_OpenSSH comes in as most people will.
-func TestSession_OpenSSH(t *testing.T) {
+// TestSession_WorksWithOpenSSH comes in as most people will.
+func TestSession_WorksWithOpenSSH(t *testing.T) {
 	t.Parallel()
 	bin, err := exec.LookPath("ssh")
 	if err != nil {

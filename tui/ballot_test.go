@@ -34,7 +34,7 @@ func (s *seat) doesNotSee(text string) {
 	}
 }
 
-func TestBallot_TellsOfTooManyTopMarksAsTheyAreGiven(t *testing.T) {
+func TestBallot_WarnsOfTooManyTopMarksAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := scene{plan: forAll}.rated(t, [2]int{80, 24})
 		s.sees("全评“好”的最多 4 人（50%），已有 0 人")
@@ -58,7 +58,7 @@ func TestBallot_TellsOfTooManyTopMarksAsTheyAreGiven(t *testing.T) {
 	})
 }
 
-func TestBallot_ExplainsAllTheSameAtOnce(t *testing.T) {
+func TestBallot_WarnsOfUniformMarksAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := scene{plan: forAll}.rated(t, [2]int{80, 24}, "2", "2", "2", "2")
 		s.doesNotSee("评过的全是")
@@ -75,7 +75,7 @@ func TestBallot_ExplainsAllTheSameAtOnce(t *testing.T) {
 
 // Whatever is on a ballot, a masked one does not show it on any of its faces, and stays
 // masked when it is opened again.
-func TestBallot_MaskedShowsNoMark(t *testing.T) {
+func TestBallot_ShowsNoMarkWhileMasked(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, school := range []func(*plan.Plan){forAll, forAllByPoints} {
 			for _, size := range windows {
@@ -112,7 +112,7 @@ func TestBallot_MaskedShowsNoMark(t *testing.T) {
 }
 
 // The check shows first who is not done with, however many there are.
-func TestBallot_ChecksWhatIsOpenFirst(t *testing.T) {
+func TestBallot_ListsIncompleteRowsFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, size := range [][2]int{{40, 20}, {80, 24}, {200, 60}} {
 			keys := slices.Repeat([]string{"2"}, 28)
@@ -149,7 +149,7 @@ func TestBallot_TakesNumbersDigitByDigit(t *testing.T) {
 	})
 }
 
-func TestBallot_TakesBackWhatWasDoneLast(t *testing.T) {
+func TestBallot_UndoesTheLastStep(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, _ := scene{plan: forAll}.rated(t, [2]int{80, 24}, "1", "2", "3", "4", "1", "backspace", "backspace", "3")
 		if got, want := h.room.Seat("p16").Draft()["b1"], []ballot.Mark{0, 1, 2, 2}; !slices.Equal(got, want) {
@@ -164,7 +164,7 @@ func TestBallot_TakesBackWhatWasDoneLast(t *testing.T) {
 }
 
 // A number that was not finished when the line broke is no mark: 9 is not 95.
-func TestBallot_KeepsNoHalfANumber(t *testing.T) {
+func TestBallot_KeepsNoUnfinishedNumber(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, _ := scene{plan: forAllByPoints}.rated(t, [2]int{80, 24}, "8", "8", "9")
 		if got := h.room.Seat("p16").Draft()["b1"]; got[0] != 88 || got[1] != ballot.Abstained {
@@ -188,7 +188,7 @@ func TestBallot_KeepsTheNewestDraft(t *testing.T) {
 	})
 }
 
-func TestBallot_SaysThatOneselfIsNotRated(t *testing.T) {
+func TestBallot_SaysThatRatersDoNotRateThemselves(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, size := range [][2]int{{80, 24}, {200, 60}} {
 			sc := scene{plan: forAll, comes: (*hall).opens, seat: "presenter", keys: []string{"b"}}
@@ -219,7 +219,7 @@ func (s *seat) row(text string) string {
 }
 
 // No name of an item is cut anywhere that it stands.
-func TestBallot_CutsNoItemsName(t *testing.T) {
+func TestBallot_NeverCutsTheNameOfAnItem(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, l := range languages {
 			for _, plan := range []func(*plan.Plan){nil, forAll, forAllByPoints, longGrades, manyPresenters} {
@@ -274,7 +274,7 @@ func commentedForAll(p *plan.Plan) {
 	p.Agenda.Round = []plan.StepKind{plan.StepReport, plan.StepComment, plan.StepPledge}
 }
 
-func TestBallot_MarksByTheMouse(t *testing.T) {
+func TestBallot_TakesMarksByMouse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := scene{}.rated(t, [2]int{80, 24}) // one presenter: the grades stand there
 		s.clicks("较好", 1)
@@ -352,7 +352,7 @@ func TestBallot_LeavesTheMouseToTheTerminalElsewhere(t *testing.T) {
 	})
 }
 
-func TestBallot_TellsWhatBecomesOfIt(t *testing.T) {
+func TestBallot_SaysWhatHappensToIt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := scene{plan: forAll}.rated(t, [2]int{80, 24}, "1", "2", "enter", "enter")
 		s.sees("投票结束前：按 Enter 可以修改")
@@ -374,7 +374,7 @@ func TestBallot_TellsWhatBecomesOfIt(t *testing.T) {
 	})
 }
 
-func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
+func TestBallot_IsFoundByItsReceiptAfterARestart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -408,7 +408,7 @@ func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
 	})
 }
 
-func TestBallot_SaysHowLongItIsOpen(t *testing.T) {
+func TestBallot_ShowsTheTimeLeft(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		runs := func(h *hall) { h.opens(); h.clock(29 * time.Second) }
 		_, s := scene{comes: runs}.rated(t, [2]int{80, 24})

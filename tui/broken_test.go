@@ -64,7 +64,7 @@ func (f *faulty) Cursor() *tea.Cursor { return nil }
 
 // The console is run as the program runs it. Whatever breaks on it, the host is told so in
 // a sentence, goes back with Esc and goes on.
-func TestConsole_OutlivesWhateverBreaks(t *testing.T) {
+func TestConsole_SurvivesEveryPanic(t *testing.T) {
 	t.Parallel()
 	w := words.For(plan.Chinese).House
 	for kind, reason := range map[string]string{"v": "picture", "u": "update", "c": "command", "b": "command", "s": "command",
@@ -106,7 +106,7 @@ func TestConsole_OutlivesWhateverBreaks(t *testing.T) {
 
 // A stage that can't be drawn is told once in each state, and drawn anew at the next
 // change.
-func TestStage_IsDrawnAnewAtTheNextChange(t *testing.T) {
+func TestStage_IsDrawnAgainAfterAChange(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for who, sees := range map[string]string{"wall": "", "p1": "请按 Esc 返回"} {
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
@@ -160,7 +160,7 @@ func TestBroken_FitsEveryWindow(t *testing.T) {
 }
 
 // A page that can't be seen gets no keys but the one that leads back; a desk does.
-func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
+func TestBroken_KeepsKeysFromAPageThatIsNotShown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -186,7 +186,7 @@ func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
 }
 
 // The watch over the meeting is armed again though a change broke the screen.
-func TestBroken_GoesOnWatching(t *testing.T) {
+func TestBroken_KeepsWatchingTheMeeting(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 	a := New(Session{Room: room, Seat: room.Seat("p1"), Words: words.For(plan.Chinese), Context: t.Context()}).(*app)
@@ -203,7 +203,7 @@ func TestBroken_GoesOnWatching(t *testing.T) {
 }
 
 // What breaks at a shared terminal leaves nothing of the person who stood there.
-func TestBroken_KioskIsWiped(t *testing.T) {
+func TestBroken_WipesAKiosk(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()
@@ -225,7 +225,7 @@ func TestBroken_KioskIsWiped(t *testing.T) {
 }
 
 // A session that ends does so though wiping a shared terminal breaks.
-func TestBroken_StillEnds(t *testing.T) {
+func TestBroken_EndsWithItsSession(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()

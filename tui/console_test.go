@@ -9,7 +9,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-func TestConsole_TheOnlyHostIsHereWithoutBeingAsked(t *testing.T) {
+func TestConsole_MarksTheOnlyHostPresent(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School())
 	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	s.run(openConsole(s.a.env))
@@ -21,7 +21,7 @@ func TestConsole_TheOnlyHostIsHereWithoutBeingAsked(t *testing.T) {
 
 // Of several hosts the console asks which one holds it, anew at each start, with the one
 // who held it last marked.
-func TestConsole_AsksWhichHostHoldsIt(t *testing.T) {
+func TestConsole_AsksWhichHostIsUsingIt(t *testing.T) {
 	p := meetingtest.School()
 	withTwoHosts(&p)
 	room, ledger := meetingtest.Hold(t, p)
@@ -52,7 +52,7 @@ func TestConsole_AsksWhichHostHoldsIt(t *testing.T) {
 }
 
 // A host is told when somebody gets a new code, whoever issued it: it may not be for them.
-func TestConsole_TellsOfANewCodeForAWhile(t *testing.T) {
+func TestConsole_ShowsANewCodeForAWhile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 		console, seat := sit(t, room, plan.Console, plan.Chinese, 80, 24), sit(t, room, "p3", plan.Chinese, 80, 24)

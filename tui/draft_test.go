@@ -18,7 +18,7 @@ import (
 
 // What somebody wrote and did not send is there when they write for the same purpose
 // again, said to be a draft; what is sent or emptied is forgotten.
-func TestDraft_IsKeptUntilItIsSentOrEmptied(t *testing.T) {
+func TestDraft_IsKeptUntilSentOrCleared(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{comes: func(h *hall) { h.goes(plan.StepComment) }}.hall(t, plan.Chinese)
 		s := scene{seat: "leader"}.sits(h, [2]int{80, 24})
@@ -55,7 +55,7 @@ func TestDraft_IsKeptUntilItIsSentOrEmptied(t *testing.T) {
 }
 
 // Every page on which somebody writes keeps what is written.
-func TestDraft_EveryPageKeepsOne(t *testing.T) {
+func TestDraft_IsKeptByEveryPage(t *testing.T) {
 	type way struct {
 		seat  string
 		comes func(*hall)
@@ -100,7 +100,7 @@ func TestDraft_EveryPageKeepsOne(t *testing.T) {
 
 // A reason is for the round that it was begun for: unsent, it does not come back as that of
 // another one.
-func TestDraft_OfAReasonIsForItsRoundAlone(t *testing.T) {
+func TestDraft_KeepsAReasonForItsRoundOnly(t *testing.T) {
 	for name, w := range map[string]struct {
 		comes   func(*hall)
 		keys    []string
@@ -139,7 +139,7 @@ func TestDraft_OfAReasonIsForItsRoundAlone(t *testing.T) {
 
 // Where somebody else changed a text meanwhile, the person keeps theirs, is told who it
 // was and what it says now, and decides.
-func TestWriting_NobodysWordsAreWrittenOver(t *testing.T) {
+func TestWriting_NeverOverwritesUnseenChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }}.hall(t, plan.Chinese)
 		must(t, h.room.Do(h.who("recorder"), meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "办沙龙"}, {Text: "讲党课"}}}))
@@ -198,7 +198,7 @@ func TestKiosk_KeepsNoDraft(t *testing.T) {
 }
 
 // Host's keys that would do something in silence ask first.
-func TestHost_IsAskedBeforeSomebodyIsPassedOver(t *testing.T) {
+func TestHost_ConfirmsPassingSomebodyOver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{plan: forAll, comes: func(h *hall) { h.calls() }}.hall(t, plan.Chinese)
 		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
@@ -246,7 +246,7 @@ func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
 }
 
 // What the host is asked is what holds when they answer.
-func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
+func TestHost_GivesReasonsForNewObstaclesToo(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p3", "p5")
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -294,7 +294,7 @@ func TestHost_IsNotToldToTypeActs(t *testing.T) {
 }
 
 // A lot that nobody would see is not offered.
-func TestHost_DrawsOnTheQuestionsStepOnly(t *testing.T) {
+func TestHost_DrawsOnlyOnTheQuestionsStep(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{comes: (*hall).asks}.hall(t, plan.Chinese)
 		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
@@ -313,7 +313,7 @@ func TestHost_DrawsOnTheQuestionsStepOnly(t *testing.T) {
 }
 
 // Where every question waits, the key of the lot leads to where they are let through.
-func TestHost_LetsQuestionsThroughBeforeTheLot(t *testing.T) {
+func TestHost_ApprovesQuestionsBeforeDrawing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{comes: func(h *hall) { h.goes(plan.StepQuestions) }}.hall(t, plan.Chinese)
 		_, err := h.room.Ask("p16", "怎么抓？")

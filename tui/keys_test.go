@@ -38,10 +38,10 @@ func everyScene(desks ...string) []scene {
 	return all
 }
 
-// TestHelp_NeverLies presses every key on every screen. A key that is offered, in the
+// TestHelp_OffersExactlyTheKeysThatWork presses every key on every screen. A key that is offered, in the
 // help line or behind help, does something and is not refused; a key that does
 // something is offered.
-func TestHelp_NeverLies(t *testing.T) {
+func TestHelp_OffersExactlyTheKeysThatWork(t *testing.T) {
 	onlyDraws(t)
 	for _, sc := range everyScene("host", "rater", "scrutineer", "recorder", "presenter", "leader", "wall") {
 		t.Run(sc.name+" of the "+sc.seat, func(t *testing.T) {

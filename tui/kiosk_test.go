@@ -60,7 +60,7 @@ func (k *stand) opens() {
 	k.looks()
 }
 
-func TestKiosk_OneAfterTheOtherAndNothingIsLeft(t *testing.T) {
+func TestKiosk_LeavesNothingForTheNextPerson(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.sees("现在没有投票")
@@ -88,7 +88,7 @@ func TestKiosk_OneAfterTheOtherAndNothingIsLeft(t *testing.T) {
 	})
 }
 
-func TestKiosk_WipesWhatSomebodyLeftLying(t *testing.T) {
+func TestKiosk_WipesAnAbandonedBallot(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()
@@ -113,7 +113,7 @@ func TestKiosk_WipesWhatSomebodyLeftLying(t *testing.T) {
 }
 
 // Whoever votes at the kiosk by a code that has ended votes no more, and leaves nothing.
-func TestKiosk_ANewCodeEndsWhoCameInByTheOldOne(t *testing.T) {
+func TestKiosk_EndsASessionWhoseCodeIsReplaced(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()
@@ -150,7 +150,7 @@ func TestKiosk_SaysWhatIsWrongWithACode(t *testing.T) {
 
 // A code that somebody got wrong is nearly a right one, and one that nobody sent is one:
 // neither stands there for whoever comes next, who types their own on an empty line.
-func TestKiosk_LeavesNoCodeStanding(t *testing.T) {
+func TestKiosk_LeavesNoCodeOnTheScreen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()
@@ -187,9 +187,9 @@ func nobodys(t *testing.T) string {
 	return code.String()
 }
 
-// TestKiosk_WrongCodesHoldNobodyUp has somebody try codes one after the other, the answers
+// TestKiosk_IsNotHeldUpByWrongCodes has somebody try codes one after the other, the answers
 // to which take their time, and the next in line come to their ballot at once.
-func TestKiosk_WrongCodesHoldNobodyUp(t *testing.T) {
+func TestKiosk_IsNotHeldUpByWrongCodes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()

@@ -66,7 +66,7 @@ func inOffice(now *meeting.State, who string, held []string) *meeting.State {
 
 // A key leads to one thing, whatever offices somebody holds and however far the meeting has
 // come.
-func TestDesk_NoKeyLeadsToTwoThings(t *testing.T) {
+func TestDesk_GivesEachKeyOneMeaning(t *testing.T) {
 	onlyDraws(t)
 	for _, sc := range steps() {
 		t.Run(sc.name, func(t *testing.T) {

@@ -43,7 +43,7 @@ func TestDesk_GoesOnWithoutARoundOnlyAfterAsking(t *testing.T) {
 	})
 }
 
-func TestDesk_TwoHostsWhoGoOnAtOnceGoOneStep(t *testing.T) {
+func TestDesk_MovesOneStepWhenTwoHostsGoOnAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := convene(t, plan.Chinese, false, nil)
 		s := sit(t, h.room, h.who("host"), plan.Chinese, 80, 24)
@@ -55,7 +55,7 @@ func TestDesk_TwoHostsWhoGoOnAtOnceGoOneStep(t *testing.T) {
 	})
 }
 
-func TestDesk_PublishesGapsForAReasonAndTakesItBack(t *testing.T) {
+func TestDesk_PublishesGapsForAReasonAndWithdraws(t *testing.T) {
 	for name, key := range map[string]string{"publish": "x", "reveal": "r"} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -77,7 +77,7 @@ func TestDesk_PublishesGapsForAReasonAndTakesItBack(t *testing.T) {
 	}
 }
 
-func TestDesk_TakesAnEndBackForAReason(t *testing.T) {
+func TestDesk_ResumesAnEndedMeetingForAReason(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := asked(t, scene{comes: (*hall).ends, seat: "host"}, "left", "撤回“会议结束”")
 		s.presses("按错了", "enter")
@@ -96,7 +96,7 @@ func TestDesk_TakesAnEndBackForAReason(t *testing.T) {
 	})
 }
 
-func TestDesk_AVoidRoundSaysThatThePublishedRankingFalls(t *testing.T) {
+func TestDesk_WarnsThatAVoidRoundWithdrawsTheRanking(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := asked(t, scene{comes: func(h *hall) { h.publishes(); h.goes(plan.StepScoring) }, seat: "host"}, "v", "一并撤回")
 		s.presses("票箱未封", "enter")
@@ -106,7 +106,7 @@ func TestDesk_AVoidRoundSaysThatThePublishedRankingFalls(t *testing.T) {
 	})
 }
 
-func TestDesk_AsksBeforeItBeginsWithNobody(t *testing.T) {
+func TestDesk_AsksBeforeBeginningWithNobodyPresent(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := asked(t, scene{early: true, comes: (*hall).empties, seat: "console"}, "enter", "还没有人到会")
 		s.presses("签到故障", "enter")

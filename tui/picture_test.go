@@ -23,9 +23,9 @@ import (
 
 var picture = flag.Bool("picture", false, "draw the pictures of the README anew")
 
-// TestPicture_IsWhatTheProgramShows holds the README's pictures to the screens. After a
+// TestPicture_MatchesTheProgram holds the README's pictures to the screens. After a
 // change that is meant, `go test ./tui -run Picture -picture` draws them anew.
-func TestPicture_IsWhatTheProgramShows(t *testing.T) {
+func TestPicture_MatchesTheProgram(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		school := sample.Plan(plan.Chinese, 60)
 		school.Agenda = plan.Agenda{Round: []plan.StepKind{plan.StepReport},

@@ -22,7 +22,7 @@ func withQuestions(t *testing.T, here ...string) (*meeting.Room, *meetingtest.Le
 	return meetingtest.Hold(t, p, here...)
 }
 
-func TestAsking_WithANameOnlyWhereSomebodyChoosesTo(t *testing.T) {
+func TestAsking_GivesANameOnlyByChoice(t *testing.T) {
 	room, _ := withQuestions(t, "p1", "p2")
 	s := sit(t, room, "p2", plan.Chinese, 80, 24)
 	s.presses("a", "问", "tab")
@@ -41,7 +41,7 @@ func TestAsking_WithANameOnlyWhereSomebodyChoosesTo(t *testing.T) {
 
 // Whoever asked without a name is told on their own screen what became of it, and nobody
 // else; after a restart they are told where to look.
-func TestQuestions_DismissalReachesTheAsker(t *testing.T) {
+func TestQuestions_TellTheAskerOfADismissal(t *testing.T) {
 	room, ledger := withQuestions(t, "p1", "p2", "p3")
 	_, err := room.Ask("p2", "会议室的灯何时修？")
 	must(t, err)
@@ -72,7 +72,7 @@ func TestQuestions_DismissalReachesTheAsker(t *testing.T) {
 }
 
 // What waits or was turned down is on no screen but its asker's and the hosts'.
-func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
+func TestQuestions_AppearOnceApproved(t *testing.T) {
 	for _, size := range [][2]int{{40, 20}, {80, 24}} {
 		room, _ := withQuestions(t, "p1", "p2", "p3", "p5")
 		must(t, room.Do("p1", meeting.BeginMeeting{}))
@@ -118,7 +118,7 @@ func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
 	}
 }
 
-func TestQuestions_AreOnScreensAtOnceWithoutModeration(t *testing.T) {
+func TestQuestions_AppearAtOnceWithoutModeration(t *testing.T) {
 	p := meetingtest.School()
 	p.Agenda.Round = []plan.StepKind{plan.StepQuestions, plan.StepScoring}
 	p.Agenda.Unmoderated = true
@@ -146,7 +146,7 @@ func (s *seat) hides(text string) {
 }
 
 // A key acts on the question that is marked, though others overtake it meanwhile.
-func TestQueue_MarkStaysOnItsQuestion(t *testing.T) {
+func TestQueue_KeepsTheSelectionOnItsQuestion(t *testing.T) {
 	room, _ := withQuestions(t, "p1", "p2", "p3", "p4")
 	for i := range 3 {
 		_, err := room.Ask("p2", fmt.Sprintf("第 %d 问", i+1))
@@ -178,7 +178,7 @@ func questionOf(room *meeting.Room, n int) question.Question {
 	return q
 }
 
-func TestQueue_EditMergeAndGist(t *testing.T) {
+func TestQueue_EditsMergesAndRecordsAnswers(t *testing.T) {
 	room, _ := withQuestions(t, "p1", "p2", "p3", "p5")
 	for _, text := range []string{"灯？", "灯何时修？"} {
 		_, err := room.Ask("p2", text)
@@ -206,7 +206,7 @@ func TestQueue_EditMergeAndGist(t *testing.T) {
 
 // A lot is shown turning to the hall and only what it fell on to a seat; screens are
 // woken while it turns and not once more.
-func TestStage_LotTurnsAndComesToRest(t *testing.T) {
+func TestStage_SpinsALotUntilItRests(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := withQuestions(t, "p1", "p2", "p3")
 		wall, rater := sit(t, room, "wall", plan.English, 40, 20), sit(t, room, "p2", plan.English, 80, 24)
@@ -234,7 +234,7 @@ func TestStage_LotTurnsAndComesToRest(t *testing.T) {
 	})
 }
 
-func TestStage_ClocksOfAskerAndPresenter(t *testing.T) {
+func TestStage_ShowsTheClocksOfAskerAndPresenter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := withQuestions(t, "p1", "p2", "p4")
 		_, err := room.AskNamed("p2", "灯何时修？")

@@ -12,9 +12,9 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// TestReceipts_ofALargeHall holds the board of a round with 500 ballots: every receipt is
+// TestReceipts_ListALargeHall holds the board of a round with 500 ballots: every receipt is
 // on one of its pages, once, in sorted order, and typing finds one's own at once.
-func TestReceipts_ofALargeHall(t *testing.T) {
+func TestReceipts_ListALargeHall(t *testing.T) {
 	for _, size := range windows {
 		synctest.Test(t, func(t *testing.T) {
 			h := convene(t, plan.Chinese, false, crowded)

@@ -11,7 +11,7 @@ import (
 )
 
 // A leader takes problems down one by one, mends one and takes one out.
-func TestProblems_OneByOne(t *testing.T) {
+func TestProblems_AreListedChangedAndRemoved(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{comes: func(h *hall) { h.goes(plan.StepComment) }, seat: "leader"}
 		s := sc.plays(t, plan.Chinese, [2]int{80, 24})
@@ -31,7 +31,7 @@ func TestProblems_OneByOne(t *testing.T) {
 }
 
 // Whoever presents writes their own pledges, and confirms what others write for them.
-func TestPledges_ThePresentersWord(t *testing.T) {
+func TestPledges_AreConfirmedByThePresenter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }, seat: "presenter"}
 		h := sc.hall(t, plan.Chinese)
@@ -56,7 +56,7 @@ func TestPledges_ThePresentersWord(t *testing.T) {
 }
 
 // The outline is for the presenter's eyes, and only while they report.
-func TestOutline_IsSeenByThePresenterAlone(t *testing.T) {
+func TestOutline_IsShownOnlyToThePresenter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{}.hall(t, plan.Chinese)
 		point := h.plan.Presenters[0].Outline[0]

@@ -14,7 +14,7 @@ import (
 
 // On every screen the window may take any size at any time, and back at its first one
 // everything is where it was.
-func TestScreens_OutliveAnyResizing(t *testing.T) {
+func TestScreens_SurviveAnyResizing(t *testing.T) {
 	onlyDraws(t)
 	storm := [][2]int{{1, 1}, {20, 5}, {30, 10}, {31, 11}, {59, 16}, {60, 17}, {250, 80}, {30, 60}, {200, 10}}
 	synctest.Test(t, func(t *testing.T) {
@@ -43,7 +43,7 @@ func (s *seat) resizes(to [2]int) { s.takes(tea.WindowSizeMsg{Width: to[0], Heig
 
 // Where somebody writes, at every size, the cursor stands right behind the Chinese that
 // they wrote: there the input method opens its window.
-func TestWriting_CursorStandsBehindChineseAtEverySize(t *testing.T) {
+func TestWriting_PutsTheCursorAfterChineseAtEverySize(t *testing.T) {
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range pageScenes() {
@@ -107,7 +107,7 @@ func TestScreens_TakeAPaste(t *testing.T) {
 }
 
 // In a form of several fields every one takes Chinese, at every size.
-func TestPledgeForm_EveryFieldTakesChinese(t *testing.T) {
+func TestPledgeForm_TakesChineseInEveryField(t *testing.T) {
 	sc := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }, seat: "recorder", keys: []string{"e", "n"}}
 	synctest.Test(t, func(t *testing.T) {
 		h := sc.hall(t, plan.Chinese)

@@ -177,7 +177,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-func TestBallot_MarkCheckCastChange(t *testing.T) {
+func TestBallot_IsMarkedCheckedCastAndChanged(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -207,7 +207,7 @@ func TestBallot_MarkCheckCastChange(t *testing.T) {
 	})
 }
 
-func TestHost_DrivesByTheKeysInTheHelpLine(t *testing.T) {
+func TestHost_RunsTheMeetingByTheHelpLine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		s := sit(t, room, plan.Console, plan.Chinese, 100, 30)
@@ -251,7 +251,7 @@ func TestScreens_TakeKeysTypedAhead(t *testing.T) {
 	s.sees(s.a.env.Words.Screen.NoQuestion("a"))
 }
 
-func TestPages_SendOnceHoweverOftenEnterIsPressed(t *testing.T) {
+func TestPages_SendOnlyOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		s := sit(t, room, "p2", plan.Chinese, 80, 24)
@@ -267,7 +267,7 @@ func TestPages_SendOnceHoweverOftenEnterIsPressed(t *testing.T) {
 	})
 }
 
-func TestHost_QuickStepsComeOneAfterTheOther(t *testing.T) {
+func TestHost_TakesQuickStepsOneByOne(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		school := meetingtest.School()
 		school.People[2].Roles = nil // without a scrutineer nobody looks at the box first
@@ -284,7 +284,7 @@ func TestHost_QuickStepsComeOneAfterTheOther(t *testing.T) {
 	})
 }
 
-func TestBallot_OfWhoVotedByActIsNotEmpty(t *testing.T) {
+func TestBallot_ShowsTheReceiptOfAVoteCastByAct(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -297,7 +297,7 @@ func TestBallot_OfWhoVotedByActIsNotEmpty(t *testing.T) {
 	})
 }
 
-func TestBallot_GoesAwayWhenTheMeetingGoesOn(t *testing.T) {
+func TestBallot_ClosesWhenTheMeetingMovesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))

@@ -9,7 +9,7 @@ import (
 )
 
 // Nobody comes in by half an address.
-func TestStage_TellsALongAddressWhole(t *testing.T) {
+func TestStage_ShowsALongAddressInFull(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := gather(t, plan.Chinese, false, nil)
 		for _, size := range [][2]int{{80, 24}, {100, 60}} {

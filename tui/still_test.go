@@ -8,9 +8,9 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// TestStill_IsWhatWouldBeDrawn lets a clock run through all of its time on the screens
+// TestStill_MatchesAFullDrawing lets a clock run through all of its time on the screens
 // of every seat: with its clock moved on a picture is the one that would be drawn anew.
-func TestStill_IsWhatWouldBeDrawn(t *testing.T) {
+func TestStill_MatchesAFullDrawing(t *testing.T) {
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		moved := 0

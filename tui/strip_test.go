@@ -11,7 +11,7 @@ import (
 )
 
 // Whoever does not vote in the round that is open is told why, in a narrow window too.
-func TestSeat_TellsWhyThereIsNoVote(t *testing.T) {
+func TestSeat_SaysWhyThereIsNoBallot(t *testing.T) {
 	p := meetingtest.School()
 	p.Gates = plan.Gates{}
 	p.People = append(p.People, plan.Person{ID: "p6", Name: "请假人", Group: "reps"}, plan.Person{ID: "p7", Name: "纸票人", Group: "reps"},

@@ -15,7 +15,7 @@ import (
 
 // The head count has the same keys for who has voted and who has not, at a terminal or on
 // paper.
-func TestPeople_KeysDoNotTellWhoHasVoted(t *testing.T) {
+func TestPeople_RevealsNoVoterThroughKeys(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
 		p.Gates = plan.Gates{}
@@ -66,7 +66,7 @@ func TestPeople_KeysDoNotTellWhoHasVoted(t *testing.T) {
 }
 
 // The host's screen tells the turnout at the beat of everybody's, before the close too.
-func TestClose_AsksByTheTurnoutThatIsTold(t *testing.T) {
+func TestClose_AsksWithTheTurnoutThatIsShown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -85,7 +85,7 @@ func TestClose_AsksByTheTurnoutThatIsTold(t *testing.T) {
 
 // Somebody who has just come in is here on their own screen, though it is not on record
 // yet.
-func TestSeat_IsHereAtOnce(t *testing.T) {
+func TestSeat_IsPresentAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p3", "p5")
 		must(t, room.Do("p1", meeting.GoOn{}))

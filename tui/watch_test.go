@@ -27,7 +27,7 @@ func (d slowDisk) Append(e meeting.Event) error {
 
 // A screen that opens while an act is being written shows the meeting as it was until then. It
 // must hear of the act, or see it.
-func TestScreen_ThatOpensDuringAnActSeesIt(t *testing.T) {
+func TestScreen_SeesAnActInProgressWhenItOpens(t *testing.T) {
 	_, kept := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	disk := slowDisk{kept, make(chan struct{}), make(chan struct{})}
 	room, err := meeting.NewRoom(disk, kept.Stored, rand.Reader, time.Now)
@@ -45,7 +45,7 @@ func TestScreen_ThatOpensDuringAnActSeesIt(t *testing.T) {
 
 // A session may end at any moment, and its program with it, before the screen hears of
 // it.
-func TestScreen_IsToldOfNothingAfterItsSession(t *testing.T) {
+func TestScreen_HearsNothingAfterItsSession(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	ctx, end := context.WithCancel(t.Context())

@@ -12,7 +12,7 @@ import (
 
 // Each paper is a page that shows what can be chosen and the paper's serial, and no number
 // by which the order would be known in which the papers were made.
-func TestPaperBallots_AreAPageEach(t *testing.T) {
+func TestBallots_AreOnAPageEach(t *testing.T) {
 	t.Parallel()
 	p := meetingtest.School()
 	sheets := []meeting.PaperSheet{

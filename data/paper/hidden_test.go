@@ -77,7 +77,7 @@ func shown(t *testing.T, minGroup int, given map[string][2]ballot.Mark) map[stri
 // Two results that differ in the marks of a small group, and have the total alone in
 // common, must look the same wherever they are shown: then nothing that is shown gives
 // what is hidden away, whatever is computed from it.
-func TestSmallGroup_NothingThatIsShownTellsItsMarks(t *testing.T) {
+func TestSmallGroup_KeepsItsMarksSecret(t *testing.T) {
 	t.Parallel()
 	one := shown(t, 3, alike(good, good, poor, poor))
 	for name, other := range map[string]map[string][2]ballot.Mark{
@@ -120,7 +120,7 @@ func sameShown(t *testing.T, name string, one, another map[string]string) {
 
 // Ballots whose marks were exchanged item by item within a group must give the same
 // results and papers: then nothing in them tells which marks came together.
-func TestPapers_TellNothingOfWhichMarksCameTogether(t *testing.T) {
+func TestPapers_HideWhichMarksCameTogether(t *testing.T) {
 	t.Parallel()
 	one, other := alike(good, good, good, good), alike(good, good, good, good)
 	one["p1"], one["p2"] = [2]ballot.Mark{good, good}, [2]ballot.Mark{poor, poor}

@@ -15,7 +15,7 @@ import (
 
 // The times are those of the clock on the wall, and what a step was entered and left
 // for by mistake is no part of it.
-func TestMinutes_tell_when_each_item_was_held(t *testing.T) {
+func TestMinutes_SayWhenEachItemWasHeld(t *testing.T) {
 	t.Parallel()
 	var stored meeting.Stored
 	synctest.Test(t, func(t *testing.T) {
@@ -54,7 +54,7 @@ func TestMinutes_tell_when_each_item_was_held(t *testing.T) {
 // What the officers did with the box, the papers and the calling stands in the minutes.
 // What was not called to the end is not minuted as called, and papers that the close did
 // without are.
-func TestMinutes_tell_what_was_passed_over(t *testing.T) {
+func TestMinutes_SayWhatWasPassedOver(t *testing.T) {
 	t.Parallel()
 	minutes := func(t *testing.T, acts ...meeting.CallMove) string {
 		var stored meeting.Stored
@@ -90,7 +90,7 @@ func TestMinutes_tell_what_was_passed_over(t *testing.T) {
 	holds(t, "the minutes", minutes(t, meeting.CallStart, meeting.CallEnd, meeting.CallNext, meeting.CallEnd), "第 1 轮测评公开唱票。", "全部唱完")
 }
 
-func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
+func TestMinutes_SayWhatHappenedToTheBox(t *testing.T) {
 	t.Parallel()
 	var stored meeting.Stored
 	synctest.Test(t, func(t *testing.T) {
@@ -151,7 +151,7 @@ func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
 }
 
 // What the host passed over or took back stands in the minutes with its reason.
-func TestMinutes_tell_what_was_passed_over_and_taken_back(t *testing.T) {
+func TestMinutes_GiveReasonsForOverridesAndWithdrawals(t *testing.T) {
 	t.Parallel()
 	var stored meeting.Stored
 	synctest.Test(t, func(t *testing.T) {

@@ -146,7 +146,7 @@ func holds(t *testing.T, name, text string, parts ...string) {
 	}
 }
 
-func TestFiles_all_papers_in_both_languages(t *testing.T) {
+func TestFiles_WriteAllPapersInBothLanguages(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
 	want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "results.json", "results.csv", "results.md",
@@ -174,7 +174,7 @@ func TestFiles_all_papers_in_both_languages(t *testing.T) {
 	}
 }
 
-func TestFiles_results(t *testing.T) {
+func TestFiles_WriteResults(t *testing.T) {
 	t.Parallel()
 	papers, _ := written(t, aMeeting(t, true), plan.Chinese)
 	var sheet struct {
@@ -212,7 +212,7 @@ func TestFiles_results(t *testing.T) {
 	}
 }
 
-func TestFiles_minutes(t *testing.T) {
+func TestFiles_WriteMinutes(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
 	papers, _ := written(t, stored, plan.Chinese)
@@ -250,7 +250,7 @@ func TestFiles_minutes(t *testing.T) {
 
 // Of a question that was turned down, merged into another or never let through the papers
 // tell the number and what became of it, and neither the words nor who asked.
-func TestFiles_tells_no_words_of_questions_that_were_not_let_through(t *testing.T) {
+func TestFiles_HideTheWordsOfUnapprovedQuestions(t *testing.T) {
 	t.Parallel()
 	room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3", "p5")
 	must := func(err error) {
@@ -297,7 +297,7 @@ func TestFiles_tells_no_words_of_questions_that_were_not_let_through(t *testing.
 }
 
 // Without moderation a question is heard once it is asked.
-func TestFiles_tells_the_words_of_questions_that_wait_without_moderation(t *testing.T) {
+func TestFiles_ShowWaitingQuestionsWithoutModeration(t *testing.T) {
 	t.Parallel()
 	p := meetingtest.School()
 	p.Agenda.Unmoderated = true
@@ -310,7 +310,7 @@ func TestFiles_tells_the_words_of_questions_that_wait_without_moderation(t *test
 }
 
 // What was done at the console was done by the host who held it then.
-func TestFiles_minutes_name_who_held_the_console(t *testing.T) {
+func TestFiles_NameWhoWasAtTheConsole(t *testing.T) {
 	t.Parallel()
 	p := meetingtest.School()
 	p.People[4].Roles = append(p.People[4].Roles, plan.Host)
@@ -328,7 +328,7 @@ func TestFiles_minutes_name_who_held_the_console(t *testing.T) {
 	holds(t, "minutes.csv", papers["minutes.csv"], "对第二党支部 乙的点评（主持人记下）：有进步。", "对第一党支部 甲的点评（主持人主持记下）：抓得实。")
 }
 
-func TestFiles_holds_back_every_score_until_it_is_published(t *testing.T) {
+func TestFiles_HideEveryScoreUntilPublished(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, false)
 	withdrawn := withdraw(t, aMeeting(t, true))
@@ -364,7 +364,7 @@ func withdraw(t *testing.T, stored meeting.Stored) meeting.Stored {
 	return stored
 }
 
-func TestFiles_of_a_meeting_that_has_not_begun(t *testing.T) {
+func TestFiles_CoverAMeetingThatHasNotBegun(t *testing.T) {
 	t.Parallel()
 	e, err := meeting.Create(meetingtest.School(), time.Date(2018, 10, 20, 1, 0, 0, 0, time.UTC))
 	if err != nil {
@@ -377,7 +377,7 @@ func TestFiles_of_a_meeting_that_has_not_begun(t *testing.T) {
 	holds(t, "minutes.md", papers["minutes.md"], "(the meeting is not over yet)", "**Present** 0:", "## 1 第一党支部 甲", "### 1.1 Report, from ")
 }
 
-func TestFiles_refuses_a_damaged_record(t *testing.T) {
+func TestFiles_RefuseADamagedRecord(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
 	stored.Events = slices.Clone(stored.Events)
@@ -387,7 +387,7 @@ func TestFiles_refuses_a_damaged_record(t *testing.T) {
 	}
 }
 
-func TestFiles_writes_nothing_from_counts_that_are_not_those_of_the_close(t *testing.T) {
+func TestFiles_RefuseCountsOtherThanThoseOfTheClose(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
 	stored.Counts = slices.Delete(slices.Clone(stored.Counts), 1, 2)

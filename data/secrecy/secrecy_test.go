@@ -157,9 +157,9 @@ func TestSecrecy_NoGuessIsBetterThanChance(t *testing.T) {
 	}
 }
 
-// TestReport_ofALargeHall holds that pages which were filled up and divided many times
+// TestReport_FindsNoLeakInALargeHall holds that pages which were filled up and divided many times
 // are not taken for a leak.
-func TestReport_ofALargeHall(t *testing.T) {
+func TestReport_FindsNoLeakInALargeHall(t *testing.T) {
 	t.Parallel()
 	k := begin(t, 7)
 	defer k.end()

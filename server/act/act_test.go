@@ -87,7 +87,7 @@ func (h hall) field(answer string, keys ...string) any {
 
 var everybody = []string{"p1", "p2", "p3", "p4", "p5"}
 
-func TestActs_WrongUsageNamesHelp(t *testing.T) {
+func TestActs_PointToHelpAfterWrongUsage(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	for _, line := range []string{"", " ", "dance", "dance\x1b[2J\nnow", "goto", "goto two", "goto 1 2", "ask", "ask  ", "ask --json", "upvote",
@@ -100,7 +100,7 @@ func TestActs_WrongUsageNamesHelp(t *testing.T) {
 	}
 }
 
-func TestActs_PlainAnswersStandInColumns(t *testing.T) {
+func TestActs_AlignPlainAnswersInColumns(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	h.lang = plan.Chinese
@@ -129,7 +129,7 @@ func TestActs_PlainAnswersStandInColumns(t *testing.T) {
 }
 
 // Acts answer an officer alike, whether the person that they name has voted or not.
-func TestActs_TellNoOfficerWhoHasVoted(t *testing.T) {
+func TestActs_HideWhoHasVotedFromOfficers(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()

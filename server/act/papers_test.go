@@ -13,7 +13,7 @@ import (
 	"pingyi/server/act"
 )
 
-func TestPaper_IsMadeAndHandedOutBeforehand(t *testing.T) {
+func TestPaper_IsMadeAndHandedOutInAdvance(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	one := h.do("p1", "paper make committee 2")

@@ -112,7 +112,7 @@ func TestQuestions_GoThroughEveryState(t *testing.T) {
 	})
 }
 
-func TestDraw_OnlyOnAQuestionsStep(t *testing.T) {
+func TestDraw_NeedsAQuestionsStep(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.Asking(), everybody...)
 	h.do("p2", "ask 活动室？")

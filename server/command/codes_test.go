@@ -33,7 +33,7 @@ func (h *hall) codesTold(t *testing.T) (all []meeting.CodesIssued) {
 
 // A file whose record does not mention its codes comes from an earlier version. They are
 // recorded once, and not at all once the meeting is over: its papers name the record's end.
-func TestTakeUpCodes_OfAnEarlierVersion(t *testing.T) {
+func TestTakeUpCodes_RecordsThoseOfAnEarlierVersion(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		over  bool

@@ -36,9 +36,9 @@ func files(cmd *cobra.Command) []string {
 	return names
 }
 
-// TestEmptyValues_AreWrongUse goes through every flag and every argument that there is:
+// TestEmptyValues_AreWrongUsage goes through every flag and every argument that there is:
 // an unset variable never counts as a flag that was not given.
-func TestEmptyValues_AreWrongUse(t *testing.T) {
+func TestEmptyValues_AreWrongUsage(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		w := words.For(l)
@@ -79,7 +79,7 @@ func TestEmptyValues_AreWrongUse(t *testing.T) {
 	}
 }
 
-func TestEmptyValues_AreToldInTheLanguageAskedFor(t *testing.T) {
+func TestEmptyValues_AreRefusedInTheChosenLanguage(t *testing.T) {
 	for lang, l := range map[string]plan.Language{"zh": plan.Chinese, "en": plan.English} {
 		got := fmt.Sprint(askedIn(words.For(l).Language, "tickets", "m.db", "--only", "", "--lang", lang))
 		if want := words.For(l).Command.EmptyFlag("--only"); got != want {

@@ -95,9 +95,9 @@ func nights(n int) {
 	synctest.Wait()
 }
 
-// TestDaily_OneCopyADayOutsideTheMeeting serves a file through the days before a meeting,
+// TestDaily_CopiesOnceADayOutsideTheMeeting serves a file through the days before a meeting,
 // a meeting that lasts over midnight, and the days after it.
-func TestDaily_OneCopyADayOutsideTheMeeting(t *testing.T) {
+func TestDaily_CopiesOnceADayOutsideTheMeeting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(time.Until(time.Date(2000, 1, 2, 12, 0, 0, 0, time.Local)))
 		a := newArchive(t)

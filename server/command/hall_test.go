@@ -16,7 +16,7 @@ func (broken) Init() tea.Cmd                       { return nil }
 func (broken) Update(tea.Msg) (tea.Model, tea.Cmd) { panic("the toolkit's own fault") }
 func (broken) View() tea.View                      { return tea.View{} }
 
-func TestAttend_ServesOnWithoutAConsole(t *testing.T) {
+func TestAttend_KeepsServingWithoutAConsole(t *testing.T) {
 	t.Parallel()
 	ctx, stop := context.WithCancel(context.Background())
 	told := false
@@ -29,7 +29,7 @@ func TestAttend_ServesOnWithoutAConsole(t *testing.T) {
 	}
 }
 
-func TestAttend_TellsWhatElseEndsAConsole(t *testing.T) {
+func TestAttend_ReturnsOtherErrors(t *testing.T) {
 	t.Parallel()
 	lost := errors.New("lost")
 	in, out := io.Pipe()

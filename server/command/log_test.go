@@ -11,7 +11,7 @@ import (
 
 // Every knock at the door writes a line. Many of them do not fill the disk that the meeting
 // is on, and a failure among them is not lost.
-func TestRateLimited_AFloodStaysSmallAndHidesNoFailure(t *testing.T) {
+func TestRateLimited_KeepsAFloodSmallAndErrorsVisible(t *testing.T) {
 	t.Parallel()
 	const knocks = 100_000
 	var written bytes.Buffer

@@ -26,9 +26,9 @@ func (a actor) answers(line, stdin, want string) {
 	}
 }
 
-// TestActs_WithoutAScreen walks a meeting by every act there is, and holds the JSON of
+// TestActs_RunAMeetingWithoutAScreen walks a meeting by every act there is, and holds the JSON of
 // each to its documented shape.
-func TestActs_WithoutAScreen(t *testing.T) {
+func TestActs_RunAMeetingWithoutAScreen(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一", "乙一"}, raters: 4, agenda: "gates: {quorum: 60}\n",
 		people: "  - {id: watch, name: 监票, roles: [scrutineer, teller]}\n",
@@ -225,9 +225,9 @@ func actsOnResults(host, rater, watch actor) {
 	}
 }
 
-// TestPaper_TwoTellersEnterWhatIsOnIt hands papers out and has two tellers enter them,
+// TestPaper_IsEnteredByTwoTellers hands papers out and has two tellers enter them,
 // one by act and one at the screen, who do not read the same at first.
-func TestPaper_TwoTellersEnterWhatIsOnIt(t *testing.T) {
+func TestPaper_IsEnteredByTwoTellers(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 3, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n",
 		people: "  - {id: t1, name: 计一, roles: [teller]}\n  - {id: t2, name: 计二, roles: [teller]}\n"}.yaml())

@@ -83,9 +83,9 @@ func (h *hall) answering(person, term string, columns ...int) *answerer {
 	return a
 }
 
-// TestTerminal_IsDrawnForAsItAnswers signs in from the terminals that people have: what
+// TestTerminal_IsDrawnAccordingToItsAnswers signs in from the terminals that people have: what
 // each draws two columns wide, or not at all, is not drawn there.
-func TestTerminal_IsDrawnForAsItAnswers(t *testing.T) {
+func TestTerminal_IsDrawnAccordingToItsAnswers(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一"}, raters: 5, round: "report, scoring", closing: "results"}
 	h := openHall(t, plan.yaml())

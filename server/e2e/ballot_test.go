@@ -43,7 +43,7 @@ func (h *hall) written() map[string][]byte {
 
 // A ballot half filled in is there again after a lost line, and not a byte of it was
 // ever written anywhere.
-func TestBallot_SurvivesALostLineInMemoryOnly(t *testing.T) {
+func TestBallot_SurvivesALostLineOnlyInMemory(t *testing.T) {
 	t.Parallel()
 	h := hallToRate(t, "  scale: points\n  points: {min: 0, max: 100}\n")
 	me := h.sits("r001", inChinese, 80, 24)
@@ -75,7 +75,7 @@ func TestBallot_SurvivesALostLineInMemoryOnly(t *testing.T) {
 }
 
 // A ballot that the rules refuse says so while it is filled in, and is not sent.
-func TestBallot_TellsItsRulesBeforeTheCast(t *testing.T) {
+func TestBallot_ExplainsItsRulesBeforeItIsCast(t *testing.T) {
 	t.Parallel()
 	h := hallToRate(t, "  limit_top: 50\n  all_same: refuse\n")
 	me := h.sits("r001", inChinese, 80, 24)

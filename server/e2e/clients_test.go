@@ -40,8 +40,8 @@ func (h *hall) port() string {
 	return port
 }
 
-// TestClients_PuTTY comes in with PuTTY's plink, as most do on Windows.
-func TestClients_PuTTY(t *testing.T) {
+// TestClients_IncludePuTTY comes in with PuTTY's plink, as most do on Windows.
+func TestClients_IncludePuTTY(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	plink := func(rest ...string) *exec.Cmd {
@@ -51,8 +51,8 @@ func TestClients_PuTTY(t *testing.T) {
 		func() *exec.Cmd { return plink("-no-antispoof", "-t", "guest@127.0.0.1") })
 }
 
-// TestClients_Dropbear comes in with dbclient, as from routers and small devices.
-func TestClients_Dropbear(t *testing.T) {
+// TestClients_IncludeDropbear comes in with dbclient, as from routers and small devices.
+func TestClients_IncludeDropbear(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	dropbear := func(rest ...string) *exec.Cmd {
@@ -84,8 +84,8 @@ func (h *hall) walksIn(t *testing.T, acts func(code, act string) *exec.Cmd, asks
 	w.isClean()
 }
 
-// TestDoor_WhatAnAuditFinds has the well-known auditor of SSH servers look at the door.
-func TestDoor_WhatAnAuditFinds(t *testing.T) {
+// TestDoor_PassesAnAudit has the well-known auditor of SSH servers look at the door.
+func TestDoor_PassesAnAudit(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	a := says(h.with("ssh-audit", "-n", "-p", h.port(), "127.0.0.1"), "")

@@ -58,7 +58,7 @@ func hasMeeting(tb testing.TB) *desk {
 	return d
 }
 
-func TestCommand_WrongUse(t *testing.T) {
+func TestCommand_ExplainsWrongUsage(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	c := zh.Command
@@ -92,7 +92,7 @@ func TestCommand_WrongUse(t *testing.T) {
 
 // An unset variable must not make the whole hall's codes anew, nor end a check as if all
 // had been compared.
-func TestCommand_AnEmptyValueDoesNothing(t *testing.T) {
+func TestCommand_DoesNothingForAnEmptyValue(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	d.mustRun("tickets", "m.db")
@@ -107,7 +107,7 @@ func TestCommand_AnEmptyValueDoesNothing(t *testing.T) {
 	}
 }
 
-func TestCommand_Help(t *testing.T) {
+func TestCommand_HasHelp(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	whole := d.mustRun("--help")
@@ -200,7 +200,7 @@ colour: red
 	}
 }
 
-func TestNew_TellsWhatTheHallSeesInSmallType(t *testing.T) {
+func TestNew_WarnsOfSmallType(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一", "乙x\u0304"}, raters: 1, round: "report, scoring", closing: "results",
 		people: "  - {id: same, name: 乙x\u0304, group: all, presents: b2}\n  - {id: rare, name: 王\U0002A6D6\U0002A6D7, group: all}\n" +
@@ -221,7 +221,7 @@ func TestNew_TellsWhatTheHallSeesInSmallType(t *testing.T) {
 	}
 }
 
-func TestTickets_OneCodeAPersonInEveryFormat(t *testing.T) {
+func TestTickets_HoldOneCodePerPersonInEveryFormat(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	isCode := func(text string) bool { _, err := code.Parse(text); return err == nil }
@@ -269,7 +269,7 @@ func TestTickets_OneCodeAPersonInEveryFormat(t *testing.T) {
 
 // Slips, links and wall tell the address that the plan has; --addr of the slips tells
 // another one.
-func TestTickets_WhereToComeIn(t *testing.T) {
+func TestTickets_SayWhereToSignIn(t *testing.T) {
 	t.Parallel()
 	plan := smallPlan
 	plan.address = `, address: "hall.school.cn:2022"`
@@ -302,7 +302,7 @@ func TestTickets_WhereToComeIn(t *testing.T) {
 	h.sits("host", inChinese, 100, 30).sees("ssh -p 2022 hall.school.cn")
 }
 
-func TestTickets_ReissuedWhileServed(t *testing.T) {
+func TestTickets_AreReissuedWhileServed(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	other, old := h.enters("r002"), h.codes["r001"]
@@ -316,7 +316,7 @@ func TestTickets_ReissuedWhileServed(t *testing.T) {
 	other.mustRun("status", "")
 }
 
-func TestExport_TwiceIntoTheSameFolder(t *testing.T) {
+func TestExport_WritesTwiceIntoTheSameFolder(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	first := d.mustRun("export", "m.db", "--out", "papers")
@@ -347,7 +347,7 @@ func takenPort(tb testing.TB) string {
 	return l.Addr().String()
 }
 
-func TestServe_SaysWhyItCannot(t *testing.T) {
+func TestServe_SaysWhyItCannotStart(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	addr := takenPort(t)

@@ -16,12 +16,12 @@ import (
 // single ones wait.
 const startLimit = 2 * time.Second
 
-// TestCrash_ThroughAWholeMeeting kills the server again and again while a meeting goes on
+// TestCrash_LosesNothingThroughoutAMeeting kills the server again and again while a meeting goes on
 // with everything that there is in it: steps, clocks, questions, rounds that are opened,
 // closed and held again, and people who cast, change and look up their ballots as fast as
 // they can. After each restart the meeting is what it was, up to the acts that were under
 // way. With -long it is killed 300 times.
-func TestCrash_ThroughAWholeMeeting(t *testing.T) {
+func TestCrash_LosesNothingThroughoutAMeeting(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一", "乙一", "丙一"}, raters: size(20, 8), agenda: "  order: drawn\n",
 		round: "report, questions, scoring", closing: "results"}

@@ -19,9 +19,9 @@ type voter struct {
 	voted   bool   // told that their vote is in already, though the line died before the answer
 }
 
-// TestCrash_WithARoundOpen kills the server three times in one round, each time at some
+// TestCrash_LosesNoVoteOfAnOpenRound kills the server three times in one round, each time at some
 // moment while many people cast, and holds that nobody loses a vote or gets a second.
-func TestCrash_WithARoundOpen(t *testing.T) {
+func TestCrash_LosesNoVoteOfAnOpenRound(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一", "乙一", "丙一"}, raters: 31, agenda: "  order: drawn\n",
 		round: "report, comment, scoring", closing: "results"}

@@ -39,7 +39,7 @@ func ranks(t *testing.T, w *words.Words, out string, presenters int) {
 	}
 }
 
-func TestDemo_WalksTheWholeAgendaByItself(t *testing.T) {
+func TestDemo_RunsTheWholeAgendaByItself(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	began := time.Now()
@@ -56,9 +56,9 @@ func TestDemo_WalksTheWholeAgendaByItself(t *testing.T) {
 	}
 }
 
-// TestDemo_ShowsAllThereIs holds that a meeting that walks by itself has something of
+// TestDemo_ShowsEveryFeature holds that a meeting that walks by itself has something of
 // every kind in its record, and that its papers tell of it.
-func TestDemo_ShowsAllThereIs(t *testing.T) {
+func TestDemo_ShowsEveryFeature(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	d.mustRun("demo", "--auto", "--people", "24", "--db", "demo.db", "--addr", "127.0.0.1:0")
@@ -119,7 +119,7 @@ func TestDemo_KeepsTheFileItIsGiven(t *testing.T) {
 	}
 }
 
-func TestDemo_LeavesNothingWhereItCannotBegin(t *testing.T) {
+func TestDemo_LeavesNothingIfItCannotStart(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	addr := takenPort(t)
@@ -130,7 +130,7 @@ func TestDemo_LeavesNothingWhereItCannotBegin(t *testing.T) {
 	}
 }
 
-func TestDemo_CanBeBrokenOff(t *testing.T) {
+func TestDemo_CanBeInterrupted(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	alone := d.shows(d.command(context.Background(), "demo", "--auto", "--people", "200", "--addr", "127.0.0.1:0"), 110, 60)
@@ -154,9 +154,9 @@ func TestDemo_CanBeBrokenOff(t *testing.T) {
 
 var joinLine = regexp.MustCompile(`ssh -p (\d+) (\S+)@127\.0\.0\.1`)
 
-// TestDemo_AtATerminal is somebody who tries the program: the console in one window, an
+// TestDemo_RunsAtATerminal is somebody who tries the program: the console in one window, an
 // attendee's seat in another, and a hall of robots that votes along.
-func TestDemo_AtATerminal(t *testing.T) {
+func TestDemo_RunsAtATerminal(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	host := d.shows(d.command(context.Background(), "demo", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)

@@ -31,10 +31,10 @@ func onABadDisk(t *testing.T, plan string) *hall {
 	return h
 }
 
-// TestServe_GoesOnWhenTheDiskFails takes the disk away in the midst of a round, in each
+// TestServe_ContinuesWhenTheDiskFails takes the disk away in the midst of a round, in each
 // way that there is, and gives it back. What cannot be written is refused in one clear
 // line, what only looks goes on, and afterwards all goes on as if nothing had been.
-func TestServe_GoesOnWhenTheDiskFails(t *testing.T) {
+func TestServe_ContinuesWhenTheDiskFails(t *testing.T) {
 	t.Parallel()
 	for _, fault := range []string{"full", "write", "sync", "readonly"} {
 		t.Run(fault, func(t *testing.T) {
@@ -86,9 +86,9 @@ func TestServe_GoesOnWhenTheDiskFails(t *testing.T) {
 	}
 }
 
-// TestServe_KilledAfterAFailedSync ends the process after a commit was refused because
+// TestServe_IsConsistentAfterAFailedSync ends the process after a commit was refused because
 // its sync failed: what was refused is there as a whole or not at all.
-func TestServe_KilledAfterAFailedSync(t *testing.T) {
+func TestServe_IsConsistentAfterAFailedSync(t *testing.T) {
 	t.Parallel()
 	h := onABadDisk(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results"}.yaml())
 	host, rater := h.enters("host"), h.enters("r001")
@@ -116,7 +116,7 @@ func TestServe_KilledAfterAFailedSync(t *testing.T) {
 }
 
 // A slip whose code could not be written is void, and says so; the one before is good.
-func TestTicket_OnAFullDiskLeavesTheOldCodeGood(t *testing.T) {
+func TestTicket_KeepsTheOldCodeOnAFullDisk(t *testing.T) {
 	t.Parallel()
 	h := onABadDisk(t, smallPlan.yaml())
 	host, rater := h.enters("host"), h.enters("r001")

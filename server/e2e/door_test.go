@@ -38,7 +38,7 @@ func (h *hall) asks(answers ...string) (said []string, err error) {
 	return said, err
 }
 
-func TestDoor_ACodeTypedWrong(t *testing.T) {
+func TestDoor_ExplainsAMistypedCode(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	ended := h.codes["r001"]
@@ -74,7 +74,7 @@ func TestDoor_ACodeTypedWrong(t *testing.T) {
 	h.enters("r001").mustRun("status", "")
 }
 
-func TestDoor_GarbageDisturbsNobody(t *testing.T) {
+func TestDoor_IsNotDisturbedByGarbage(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	desk, host := h.sits("r001", inChinese, 80, 24), h.enters("host")
@@ -122,7 +122,7 @@ func (c *client) starts(prepare func(*ssh.Session) error) (out, errs string, exi
 	return o.String(), e.String(), exit
 }
 
-func TestScreen_OnTerminalsThatCannotShowIt(t *testing.T) {
+func TestScreen_SaysSoIfTheTerminalCannotShowIt(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	c := h.enters("r001")

@@ -40,7 +40,7 @@ func hasHeld(tb testing.TB) *desk {
 	return h.desk
 }
 
-func TestFile_ThatIsNoMeeting(t *testing.T) {
+func TestFile_MustBeAMeeting(t *testing.T) {
 	t.Parallel()
 	d := hasHeld(t)
 	whole := d.reads("会议.db")
@@ -144,7 +144,7 @@ func TestVerify_FindsAChangedByte(t *testing.T) {
 	}
 }
 
-func TestVerify_SinceAnOlderCopy(t *testing.T) {
+func TestVerify_ComparesWithAnOlderCopy(t *testing.T) {
 	t.Parallel()
 	d := hasHeld(t)
 	older := d.alters("会议.db", "DELETE FROM events WHERE number > 4")
@@ -168,7 +168,7 @@ func TestVerify_SinceAnOlderCopy(t *testing.T) {
 	}
 }
 
-func TestFile_InAFolderThatMayNotBeWrittenTo(t *testing.T) {
+func TestFile_CanBeReadInAReadOnlyFolder(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	must(t, os.Chmod(filepath.Dir(d.home), 0o755)) // so that only the folder's own permissions decide
@@ -214,7 +214,7 @@ func must(tb testing.TB, err error) {
 
 // Where one ballot stands alone in its group no guess is needed, and that is not nothing:
 // a script that asks has to be told.
-func TestVerify_SecrecySaysWhereNoGuessIsNeeded(t *testing.T) {
+func TestVerify_ReportsBallotsThatNeedNoGuess(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 1, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())
 	host := h.enters("host")

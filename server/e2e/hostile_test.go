@@ -119,7 +119,7 @@ func (a *attacker) acts(line, stdin string) {
 
 // attacks are what one client can do to the others, each again and again, with a new
 // connection where the old one was closed. What a client can do to itself, and what it
-// is answered, is held by the tests of package server and by TestHostile_IsAnswered.
+// is answered, is held by the tests of package server and by TestHostile_GetsAnAnswer.
 func attacks() map[string]func(*attacker) {
 	junk := strings.Repeat("x", 30_000)
 	return map[string]func(*attacker){
@@ -172,10 +172,10 @@ func attacks() map[string]func(*attacker) {
 	}
 }
 
-// TestHostile_NobodyElseIsSlowedDown has a well-behaved attendee use the meeting while
+// TestHostile_SlowsNobodyElseDown has a well-behaved attendee use the meeting while
 // one after the other does what it can to the server: what is raised by it for others
 // stays within what a person does not notice.
-func TestHostile_NobodyElseIsSlowedDown(t *testing.T) {
+func TestHostile_SlowsNobodyElseDown(t *testing.T) {
 	t.Parallel()
 	// People notice 300 ms. The ordinary run has other tests beside it, which are no
 	// hostile clients, and a race build is some ten times slower: those two only hold
@@ -287,10 +287,10 @@ func (h *hall) resident() int {
 	return 0
 }
 
-// TestHostile_BytesThatAreNoTextEndNothing types what no keyboard sends, at a seat and at
+// TestHostile_EndsNothingWithInvalidBytes types what no keyboard sends, at a seat and at
 // the console: a report of the mouse as terminals sent it in the eighties, where the
 // toolkit's buffer ends.
-func TestHostile_BytesThatAreNoTextEndNothing(t *testing.T) {
+func TestHostile_EndsNothingWithInvalidBytes(t *testing.T) {
 	t.Parallel()
 	const report = "\x9bM!!!"
 	s := openHall(t, smallPlan.yaml()).sits("r001", inChinese, 80, 24)
@@ -307,9 +307,9 @@ func TestHostile_BytesThatAreNoTextEndNothing(t *testing.T) {
 	}
 }
 
-// TestHostile_IsAnswered holds what somebody is told who sends what no person would, and
+// TestHostile_GetsAnAnswer holds what somebody is told who sends what no person would, and
 // what becomes of what they sent.
-func TestHostile_IsAnswered(t *testing.T) {
+func TestHostile_GetsAnAnswer(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一"}, raters: 4, round: "report, scoring", closing: "results",
 		people: "  - {id: rec, name: '=HYPERLINK(\"http://x\")', group: all, roles: [recorder]}\n  - {id: twin, name: '评 001', group: all}\n"}

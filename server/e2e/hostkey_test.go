@@ -45,7 +45,7 @@ func TestHostKey_MovesWithTheFile(t *testing.T) {
 	}
 }
 
-func TestHostKey_TakenOverByNew(t *testing.T) {
+func TestHostKey_IsTakenOverByNew(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	d.mustRun("new", "n.db", "--plan", "plan.yaml", "--hostkey", "m.db.hostkey")
@@ -69,7 +69,7 @@ func TestHostKey_TakenOverByNew(t *testing.T) {
 
 // A file that an earlier version made has no key beside it: its people know the one of
 // the account.
-func TestHostKey_OfAFileWithoutOne(t *testing.T) {
+func TestHostKey_IsMadeForAFileWithoutOne(t *testing.T) {
 	t.Parallel()
 	h := &hall{desk: hasMeeting(t), db: "m.db"}
 	known := h.reads("m.db.hostkey")
@@ -100,7 +100,7 @@ func TestHostKey_OfAFileWithoutOne(t *testing.T) {
 }
 
 // No command needs a home folder.
-func TestHostKey_WithoutAHomeFolder(t *testing.T) {
+func TestHostKey_NeedsNoHomeFolder(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	d.puts("plan.yaml", smallPlan.yaml())
@@ -126,7 +126,7 @@ func TestHostKey_WithoutAHomeFolder(t *testing.T) {
 
 // A copy can be made of a file beside which nothing can be written. The copy has a key
 // then, so that it can be held.
-func TestHostKey_OfACopyFromWhereNothingCanBeWritten(t *testing.T) {
+func TestHostKey_IsMadeForACopyFromAReadOnlyFolder(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	must(t, os.Remove(d.path("m.db.hostkey")))
@@ -141,7 +141,7 @@ func TestHostKey_OfACopyFromWhereNothingCanBeWritten(t *testing.T) {
 }
 
 // What lies in the key's place and is no file is named, with what happens without it.
-func TestHostKey_ThatIsNoFile(t *testing.T) {
+func TestHostKey_MustBeAFile(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	must(t, os.Remove(d.path("m.db.hostkey")))
@@ -160,7 +160,7 @@ func TestHostKey_ThatIsNoFile(t *testing.T) {
 	}
 }
 
-func TestHostKey_ThatCannotBeUsed(t *testing.T) {
+func TestHostKey_IsRefusedIfUnusable(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	good := d.reads("m.db.hostkey")

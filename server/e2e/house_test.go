@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// TestHouse_FromTheSignInToTheEnd opens a meeting before the eyes of the hall, has the
+// TestHouse_RunsFromSignInToTheEnd opens a meeting before the eyes of the hall, has the
 // wall blanked and frozen and a notice put up, and ends it.
-func TestHouse_FromTheSignInToTheEnd(t *testing.T) {
+func TestHouse_RunsFromSignInToTheEnd(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一"}, raters: 5, round: "report, scoring", closing: "results",
 		people: "  - {id: screen, name: 大屏, roles: [projector]}\n  - {id: watch, name: 监票, roles: [scrutineer]}\n"}

@@ -22,10 +22,10 @@ func size(full, ordinary int) int {
 	return ordinary
 }
 
-// TestJoin_AHallAtOnceFromOneAddress has everybody come in at the same moment, while
+// TestJoin_LetsAHallInAtOnceFromOneAddress has everybody come in at the same moment, while
 // somebody types wrong codes and others just stand at the door, all from one address as
 // behind the router of a school. Everybody gets in and has their screen.
-func TestJoin_AHallAtOnceFromOneAddress(t *testing.T) {
+func TestJoin_LetsAHallInAtOnceFromOneAddress(t *testing.T) {
 	t.Parallel()
 	people := size(500, 100)
 	plan := planOf{presenters: []string{"甲一"}, raters: people, round: "report, scoring", closing: "results"}

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// TestKeep_ACopyOfTheDayOutsideTheMeeting holds a meeting with a folder for the copies of
+// TestKeep_CopiesOnceADayOutsideTheMeeting holds a meeting with a folder for the copies of
 // each day, which is not written to while the meeting goes on.
-func TestKeep_ACopyOfTheDayOutsideTheMeeting(t *testing.T) {
+func TestKeep_CopiesOnceADayOutsideTheMeeting(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.stops()

@@ -41,9 +41,9 @@ func (d *desk) logs(name string, words ...string) {
 	})
 }
 
-// TestLog_TellsWhatHappenedAndNothingThatAnybodyWrote holds a meeting with a log in which
+// TestLog_SaysWhatHappenedButNotWhatPeopleWrote holds a meeting with a log in which
 // people come and go, mistype codes, write and vote, and the disk fails.
-func TestLog_TellsWhatHappenedAndNothingThatAnybodyWrote(t *testing.T) {
+func TestLog_SaysWhatHappenedButNotWhatPeopleWrote(t *testing.T) {
 	t.Parallel()
 	h := onABadDisk(t, planOf{presenters: []string{"甲一"}, raters: 4, round: "comment, questions, scoring", closing: "results"}.yaml())
 	h.stops()
@@ -125,7 +125,7 @@ func TestLog_TellsWhatHappenedAndNothingThatAnybodyWrote(t *testing.T) {
 }
 
 // Without a file the log of a server goes to standard error, as systemd and Docker take it.
-func TestLog_GoesToStandardErrorOfAServer(t *testing.T) {
+func TestLog_GoesToStandardErrorByDefault(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.sits("r001", inChinese, 80, 24).sees("考核会")
@@ -137,7 +137,7 @@ func TestLog_GoesToStandardErrorOfAServer(t *testing.T) {
 }
 
 // The console has the terminal, so its log is in a file or nowhere.
-func TestLog_OfAHostIsInAFileOnly(t *testing.T) {
+func TestLog_NeedsAFileOnTheConsole(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	for _, flags := range [][]string{nil, {"--log", "host.log"}} {
@@ -158,7 +158,7 @@ func TestLog_OfAHostIsInAFileOnly(t *testing.T) {
 }
 
 // Who asked for a log is told once where it cannot be written.
-func TestLog_ThatCannotBeWrittenIsTold(t *testing.T) {
+func TestLog_ReportsThatItCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	if _, err := os.Stat("/dev/full"); err != nil {
 		t.Skip("no /dev/full here")
@@ -181,7 +181,7 @@ func TestLog_ThatCannotBeWrittenIsTold(t *testing.T) {
 	}
 }
 
-func TestLog_ThatCannotBeOpenedStopsBeforeAnythingIsServed(t *testing.T) {
+func TestLog_StopsTheStartIfItCannotBeOpened(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	before := d.reads("m.db")
@@ -208,7 +208,7 @@ func TestLog_ThatCannotBeOpenedStopsBeforeAnythingIsServed(t *testing.T) {
 
 // A log that can no longer be written costs the log and nothing else, whether its disk is
 // full, its terminal stands still or whoever read it has gone.
-func TestLog_ThatCannotBeWrittenStopsNothing(t *testing.T) {
+func TestLog_StopsNothingIfItCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	for name, stderr := range map[string]func(t *testing.T) *os.File{
 		"disk full": func(t *testing.T) *os.File {

@@ -4,10 +4,10 @@ import (
 	"testing"
 )
 
-// TestOffices_EveryRoleInTurn has one tester play everybody who has an office, each at
+// TestOffices_WorkForEveryRoleInTurn has one tester play everybody who has an office, each at
 // their own screen by the keys of its help line: from the sealed box to the last place of
 // the ranking nobody comes to a dead end.
-func TestOffices_EveryRoleInTurn(t *testing.T) {
+func TestOffices_WorkForEveryRoleInTurn(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一"}, raters: 3, round: "report, comment, scoring, pledge", closing: "results",
 		agenda: "gates: {quorum: 0, representatives: 0}\n",

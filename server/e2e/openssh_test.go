@@ -35,9 +35,9 @@ func (h *hall) acts(person, act, stdin string) answer {
 	return answer{cmd.ProcessState.ExitCode(), out.String(), errs.String()}
 }
 
-// TestOpenSSH_FromTheSlipToTheReceipt is an evening with the real client: the host by
+// TestOpenSSH_WorksFromSlipToReceipt is an evening with the real client: the host by
 // acts, one attendee with the code as the user name, one who types it.
-func TestOpenSSH_FromTheSlipToTheReceipt(t *testing.T) {
+func TestOpenSSH_WorksFromSlipToReceipt(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	if a := h.acts("host", "next", ""); a.exit != 0 || a.err != "" {

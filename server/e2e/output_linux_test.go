@@ -31,7 +31,7 @@ func fullAndClosed(t *testing.T) map[string]*os.File {
 	return map[string]*os.File{"full": full, "closed": closed}
 }
 
-func TestOutput_ThatCannotBeWrittenIsNoSuccess(t *testing.T) {
+func TestOutput_FailsIfItCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	for name, out := range fullAndClosed(t) {
@@ -53,7 +53,7 @@ func TestOutput_ThatCannotBeWrittenIsNoSuccess(t *testing.T) {
 
 // Codes are replaced only once the slips are out whole: a print that failed leaves
 // everybody's slip good.
-func TestTickets_ThatCannotBePrintedLeaveTheOldCodesGood(t *testing.T) {
+func TestTickets_KeepTheOldCodesIfNotPrinted(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	for name, out := range fullAndClosed(t) {
@@ -71,7 +71,7 @@ func TestTickets_ThatCannotBePrintedLeaveTheOldCodesGood(t *testing.T) {
 
 // A disk on which no file may grow stands for a full one. What could not be written whole
 // is not left behind, or the next try would find the name taken.
-func TestOutput_FilesAreWholeOrNotThere(t *testing.T) {
+func TestOutput_WritesWholeFilesOrNone(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	for line, file := range map[string]string{"template t.yaml": "t.yaml", "new n.db --plan plan.yaml": "n.db"} {

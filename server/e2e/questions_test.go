@@ -8,10 +8,10 @@ import (
 	"pingyi/meeting/question"
 )
 
-// TestQuestions_ComeToThePoint walks questions from the seats of those who ask them to
+// TestQuestions_GoFromTheSeatToTheMinutes walks questions from the seats of those who ask them to
 // the minutes: with a name and without, in other words, merged, turned down, drawn by
 // lot, answered and accounted for.
-func TestQuestions_ComeToThePoint(t *testing.T) {
+func TestQuestions_GoFromTheSeatToTheMinutes(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一", "乙一"}, raters: 4, round: "questions, scoring", closing: "results"}
 	h := openHall(t, plan.yaml())

@@ -10,10 +10,10 @@ import (
 	"testing"
 )
 
-// TestRehearse_Killed ends a rehearsal as the system does that runs out of memory, early
+// TestRehearse_CleansUpAfterBeingKilled ends a rehearsal as the system does that runs out of memory, early
 // and in the midst of it. Its server ends too, and takes the throw-away copy and its key
 // along.
-func TestRehearse_Killed(t *testing.T) {
+func TestRehearse_CleansUpAfterBeingKilled(t *testing.T) {
 	t.Parallel()
 	for when, isSo := range map[string]func(d *desk, said string) bool{
 		"as soon as there is a folder": func(d *desk, _ string) bool { return len(d.files("tmp")) > 0 },

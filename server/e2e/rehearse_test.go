@@ -9,7 +9,7 @@ import (
 )
 
 // What is held in a folder for a while names the one that is missing.
-func TestRehearse_WithoutATemporaryFolder(t *testing.T) {
+func TestRehearse_NeedsATemporaryFolder(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	d.env = []string{"TMPDIR=" + d.path("none")}
@@ -70,7 +70,7 @@ func TestRehearse_EndsInAVerdictAndLeavesNoTrace(t *testing.T) {
 	}
 }
 
-func TestRehearse_CanBeBrokenOff(t *testing.T) {
+func TestRehearse_CanBeInterrupted(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	w := d.shows(d.command(context.Background(), "rehearse", "m.db", "--people", "40"), 100, 30)

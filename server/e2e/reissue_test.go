@@ -83,10 +83,10 @@ func hallOfVotes(t *testing.T) (h *hall, host *client, receipt string) {
 	return h, host, rater.casts("good")
 }
 
-// TestTickets_ANewCodeEndsTheOldOneAndTellsNothing issues a code again for somebody who
+// TestTickets_EndTheOldCodeAndRevealNothing issues a code again for somebody who
 // has voted, beside the server, while they have a screen open, an act under way and a
 // connection with nothing on it.
-func TestTickets_ANewCodeEndsTheOldOneAndTellsNothing(t *testing.T) {
+func TestTickets_EndTheOldCodeAndRevealNothing(t *testing.T) {
 	t.Parallel()
 	h, host, receipt := hallOfVotes(t)
 	console := h.sits("host", inChinese, 80, 24)
@@ -155,7 +155,7 @@ func TestTickets_ANewCodeEndsTheOldOneAndTellsNothing(t *testing.T) {
 
 // Whoever is quick with a new code finds no more than whoever is slow: the old one is
 // done with before anybody is let in.
-func TestTickets_ANewCodeUsedAtOnceTellsNothing(t *testing.T) {
+func TestTickets_RevealNothingIfUsedAtOnce(t *testing.T) {
 	t.Parallel()
 	h, _, receipt := hallOfVotes(t)
 	h.reissues("r001")
@@ -173,9 +173,9 @@ func TestTickets_ANewCodeUsedAtOnceTellsNothing(t *testing.T) {
 	}
 }
 
-// TestTicket_ByTheHost issues a code by the act: to somebody else, and to the host, whose
+// TestTicket_IsIssuedByTheHost issues a code by the act: to somebody else, and to the host, whose
 // own connection ends with the answer.
-func TestTicket_ByTheHost(t *testing.T) {
+func TestTicket_IsIssuedByTheHost(t *testing.T) {
 	t.Parallel()
 	h, host, receipt := hallOfVotes(t)
 	h.enters("r002").isRefused("ticket r001", "")
@@ -223,7 +223,7 @@ func TestTicket_ByTheHost(t *testing.T) {
 }
 
 // A kiosk at which somebody votes by a code that ends meanwhile is wiped.
-func TestTickets_ANewCodeEndsAtTheKioskToo(t *testing.T) {
+func TestTickets_EndTheOldCodeAtTheKioskToo(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results",
 		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())

@@ -38,9 +38,9 @@ func (s *stick) isUnmounted() {
 	must(s.t, syscall.Unmount(s.at, 0))
 }
 
-// TestSpare_TheStickIsUnmountedAndItsFolderRemains holds that nothing is then written to
+// TestSpare_WritesNothingToAnUnmountedFolder holds that nothing is then written to
 // the machine's own disk, under which everybody would take it for the stick's.
-func TestSpare_TheStickIsUnmountedAndItsFolderRemains(t *testing.T) {
+func TestSpare_WritesNothingToAnUnmountedFolder(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.stops()
@@ -65,9 +65,9 @@ func TestSpare_TheStickIsUnmountedAndItsFolderRemains(t *testing.T) {
 	}
 }
 
-// TestSpare_TheStickIsFull holds that a host is never told that a step was not done when
+// TestSpare_ReportsAFullStick holds that a host is never told that a step was not done when
 // it was, and only its copy was not.
-func TestSpare_TheStickIsFull(t *testing.T) {
+func TestSpare_ReportsAFullStick(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.stops()

@@ -62,9 +62,9 @@ func (h *hall) finishes(late ...string) string {
 	return host.mustRun("results --json", "")
 }
 
-// TestSpare_AnotherMachineGoesOn is the drill for the day when the laptop dies in the
+// TestSpare_IsServedOnAnotherMachine is the drill for the day when the laptop dies in the
 // midst of a round: the newest spare is put into another one.
-func TestSpare_AnotherMachineGoesOn(t *testing.T) {
+func TestSpare_IsServedOnAnotherMachine(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.stops()
@@ -134,7 +134,7 @@ func TestSpare_AnotherMachineGoesOn(t *testing.T) {
 
 // A stick that is pulled out is told once, and nothing waits for it; put back in, it has
 // the meeting as it stands soon.
-func TestSpare_TheStickIsPulledOut(t *testing.T) {
+func TestSpare_ReportsAStickThatIsPulledOut(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.stops()
@@ -171,7 +171,7 @@ func TestSpare_TheStickIsPulledOut(t *testing.T) {
 	}
 }
 
-func TestSpare_OnTheConsole(t *testing.T) {
+func TestSpare_ReportsTroubleOnTheConsole(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	must(t, os.Mkdir(d.path("stick"), 0o755))
@@ -203,7 +203,7 @@ func TestSpare_OnTheConsole(t *testing.T) {
 	w.sees(lost) // where the console was
 }
 
-func TestBackup_WhileTheMeetingRuns(t *testing.T) {
+func TestBackup_WorksWhileTheMeetingRuns(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.enters("host").mustRun("next", "")

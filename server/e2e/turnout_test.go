@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// TestTurnout_IsToldOfNobody has a host try by acts what tells who has voted: the number
+// TestTurnout_IdentifiesNobody has a host try by acts what tells who has voted: the number
 // of ballots, that of ballots handed out, a paper for somebody, and taking one back.
-func TestTurnout_IsToldOfNobody(t *testing.T) {
+func TestTurnout_IdentifiesNobody(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 6, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n",
 		people: "  - {id: t1, name: 计一, roles: [teller]}\n  - {id: t2, name: 计二, roles: [teller]}\n"}.yaml())
@@ -58,8 +58,8 @@ func TestTurnout_IsToldOfNobody(t *testing.T) {
 	h.mustRun("verify", h.db)
 }
 
-// TestArrival_TellsNobodyWhoAsked reads the record for who came in beside a question.
-func TestArrival_TellsNobodyWhoAsked(t *testing.T) {
+// TestArrival_RevealsNobodyWhoAsked reads the record for who came in beside a question.
+func TestArrival_RevealsNobodyWhoAsked(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 4, round: "questions, scoring", closing: "results"}.yaml())
 	came := func() (all []string) {

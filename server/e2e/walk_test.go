@@ -14,10 +14,10 @@ const (
 	inEnglish = "en_US.UTF-8"
 )
 
-// TestSampleMeeting_FromThePlanToTheRanking holds the meeting of the template as a
+// TestSampleMeeting_RunsFromThePlanToTheRanking holds the meeting of the template as a
 // school would: with a host, leaders, a recorder, attendees and a wall at their screens,
 // the others by acts, and with lines that drop and terminals that hang.
-func TestSampleMeeting_FromThePlanToTheRanking(t *testing.T) {
+func TestSampleMeeting_RunsFromThePlanToTheRanking(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	d.mustRun("template", "plan.yaml")

@@ -16,9 +16,9 @@ func (h *hall) thaws() {
 	must(h.tb, h.process.Process.Signal(syscall.SIGCONT))
 }
 
-// TestServe_ItsRecordHasOneWriter runs every command beside a server, and holds that none
+// TestServe_IsTheOnlyWriterOfItsRecord runs every command beside a server, and holds that none
 // of them adds to the record but the server itself.
-func TestServe_ItsRecordHasOneWriter(t *testing.T) {
+func TestServe_IsTheOnlyWriterOfItsRecord(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	host := h.enters("host")
@@ -66,7 +66,7 @@ func TestServe_ItsRecordHasOneWriter(t *testing.T) {
 }
 
 // Codes that were issued as the server fell are in the record once it is back.
-func TestServe_NotesCodesThatWereIssuedAsItFell(t *testing.T) {
+func TestServe_RecordsCodesIssuedDuringACrash(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.freezes()

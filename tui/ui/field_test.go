@@ -41,7 +41,7 @@ func writes(t *testing.T, f *Field, w int) *terminal.Terminal {
 	return term
 }
 
-func TestField_CursorStandsWhereChineseGoes(t *testing.T) {
+func TestField_PutsTheCursorWhereChineseGoes(t *testing.T) {
 	t.Parallel()
 	term := writes(t, NewField("请填写", 40), 20)
 	term.Sees(t, "   请填写              |")
@@ -91,7 +91,7 @@ func TestField_LeavesTheServersClipboardAlone(t *testing.T) {
 	}
 }
 
-func TestField_CountsCharactersAsAReader(t *testing.T) {
+func TestField_CountsCharactersAsAReaderDoes(t *testing.T) {
 	t.Parallel()
 	f := NewField("", 3)
 	f.SetValue("e\u0301é中文")

@@ -31,7 +31,7 @@ func colourOf(i Ink, code string) (color.Color, bool) {
 // Every colour can be read on the background that it is for: text has a contrast of 3 at
 // least, and lines can be seen. A style that brings a background of its own brings the
 // colour of its text too, for the terminal's may be no other than the background.
-func TestStyles_CanBeReadOnTheirBackground(t *testing.T) {
+func TestStyles_AreReadableOnTheirBackground(t *testing.T) {
 	t.Parallel()
 	for dark, ground := range map[bool]color.Color{true: color.Black, false: color.White} {
 		coloured := 0

@@ -16,7 +16,7 @@ import (
 )
 
 // A key that leads to what is open goes on from the cursor, either way, and round the end.
-func TestBallot_GoesToWhatIsStillOpen(t *testing.T) {
+func TestBallot_MovesToBlankMarks(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
 		p.Presenters = nil
