@@ -19,11 +19,11 @@ import (
 	"pingyi/tui/ui"
 )
 
-// faulty is a page on which every key breaks something else.
+// faulty is a page on which every key causes another panic.
 type faulty struct {
 	e     *page.Env
-	blank bool // it breaks when it is drawn
-	shy   bool // it breaks when the meeting changes
+	blank bool // it panics when it is drawn
+	shy   bool // it panics when the meeting changes
 }
 
 func (f *faulty) Update(msg tea.Msg) tea.Cmd {
@@ -62,8 +62,8 @@ func (f *faulty) View(int, int) string {
 func (f *faulty) Keys() []key.Binding { return nil }
 func (f *faulty) Cursor() *tea.Cursor { return nil }
 
-// The console is run as the program runs it. Whatever breaks on it, the host is told so in
-// a sentence, goes back with Esc and goes on.
+// The console is run as the program runs it. Whatever panics, a sentence tells the host, who
+// goes back with Esc and carries on.
 func TestConsole_SurvivesEveryPanic(t *testing.T) {
 	t.Parallel()
 	w := words.For(plan.Chinese).House
@@ -104,7 +104,7 @@ func TestConsole_SurvivesEveryPanic(t *testing.T) {
 	}
 }
 
-// A stage that can't be drawn is told once in each state, and drawn anew at the next
+// A stage that can't be drawn is reported once for each state, and drawn again after the next
 // change.
 func TestStage_IsDrawnAgainAfterAChange(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -141,7 +141,7 @@ func TestStage_IsDrawnAgainAfterAChange(t *testing.T) {
 	})
 }
 
-// The sentence fits every window, in both languages.
+// The sentence fits into every window, in both languages.
 func TestBroken_FitsEveryWindow(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
@@ -159,7 +159,7 @@ func TestBroken_FitsEveryWindow(t *testing.T) {
 	})
 }
 
-// A page that can't be seen gets no keys but the one that leads back; a desk does.
+// A page that can't be seen gets no keys except the one that leads back; a desk does.
 func TestBroken_KeepsKeysFromAPageThatIsNotShown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
@@ -178,14 +178,14 @@ func TestBroken_KeepsKeysFromAPageThatIsNotShown(t *testing.T) {
 		s.sees("请投票")
 		host := sit(t, room, "p1", plan.Chinese, 80, 24)
 		host.a.env.Stack[0] = &faulty{e: host.a.env, blank: true}
-		host.presses("u") // gets through
+		host.presses("u") // the desk gets the key
 		if !host.a.broken.frozen {
 			t.Error("a desk that can't be drawn takes no keys")
 		}
 	})
 }
 
-// The watch over the meeting is armed again though a change broke the screen.
+// The screen waits for further changes even if one of them made it panic.
 func TestBroken_KeepsWatchingTheMeeting(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
@@ -202,7 +202,7 @@ func TestBroken_KeepsWatchingTheMeeting(t *testing.T) {
 	}
 }
 
-// What breaks at a shared terminal leaves nothing of the person who stood there.
+// After a panic nothing of the person is left on a shared terminal.
 func TestBroken_WipesAKiosk(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
@@ -224,7 +224,7 @@ func TestBroken_WipesAKiosk(t *testing.T) {
 	})
 }
 
-// A session that ends does so though wiping a shared terminal breaks.
+// A session ends even if wiping a shared terminal panics.
 func TestBroken_EndsWithItsSession(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)

@@ -16,9 +16,9 @@ import (
 	"pingyi/meeting/words"
 )
 
-// answers the check with the columns that each of its signs took.
+// answersCheck answers the check with the columns that each of its characters took.
 func (s *seat) answersCheck(widths ...int) {
-	s.a.Init() // which asks
+	s.a.Init() // asks
 	for _, x := range widths {
 		s.takes(tea.CursorPositionMsg{X: x, Y: probeRow})
 	}
@@ -34,8 +34,8 @@ func TestCheck_KeepsNarrowGlyphsWhereTheyAreNarrow(t *testing.T) {
 }
 
 // TestCheck_ReplacesAmbiguousGlyphsWhereTheyAreWide draws every screen for a terminal in a
-// Chinese locale that draws ambiguous signs two columns wide: what is left of them must
-// not push anything over the edge.
+// Chinese locale that draws ambiguous characters two columns wide. Those that remain must not
+// push anything over the edge.
 func TestCheck_ReplacesAmbiguousGlyphsWhereTheyAreWide(t *testing.T) {
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
@@ -54,7 +54,7 @@ func TestCheck_ReplacesAmbiguousGlyphsWhereTheyAreWide(t *testing.T) {
 				}
 			}
 		}
-		for _, c := range "≥≤" { // which say what no single narrow sign does
+		for _, c := range "≥≤" { // which say what no single narrow character does
 			delete(left, c)
 		}
 		if len(left) > 0 {
@@ -84,8 +84,8 @@ func TestCheck_KnowsTheLinuxConsoleHasNoChinese(t *testing.T) {
 	s.sees("This terminal shows no Chinese")
 }
 
-// TestCheck_DoesNotWaitForASilentTerminal holds that the first picture is
-// there after a tenth of a second, and that answers which come later still count.
+// TestCheck_DoesNotWaitForASilentTerminal checks that the first picture appears after a tenth
+// of a second, and that answers that come later still count.
 func TestCheck_DoesNotWaitForASilentTerminal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")

@@ -13,9 +13,9 @@ import (
 	"pingyi/tui/ui"
 )
 
-// FuzzClean paints what somebody wrote, cleaned, between two rows of a terminal. The
-// rows never change: nothing that was written moves, colours or hides anything but
-// itself, nor says who may look at it in which order.
+// FuzzClean paints what somebody wrote, after cleaning, between two rows of a terminal. The two
+// rows never change: the text moves, colours or hides nothing but itself, and does not change
+// the order in which anything is read.
 func FuzzClean(f *testing.F) {
 	for _, seed := range []string{
 		"", "述职评议", "\x1b[2J\x1b[1;1Hgone", "\x1bPq#0\x1b\\", "\x1b]0;title\x07", "\u009b31mred", "\x1b[", "\x9b2J", "\xff\xfe",

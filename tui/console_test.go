@@ -19,8 +19,8 @@ func TestConsole_MarksTheOnlyHostPresent(t *testing.T) {
 	}
 }
 
-// Of several hosts the console asks which one holds it, anew at each start, with the one
-// who held it last marked.
+// If there are several hosts the console asks at each start which of them is using it, with the
+// last one selected.
 func TestConsole_AsksWhichHostIsUsingIt(t *testing.T) {
 	p := meetingtest.School()
 	withTwoHosts(&p)
@@ -46,12 +46,12 @@ func TestConsole_AsksWhichHostIsUsingIt(t *testing.T) {
 	s = sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	ledger.Full = true
 	s.presses("esc")
-	s.sees("没能写入磁盘") // and the desk is there all the same
+	s.sees("没能写入磁盘") // and the desk is shown all the same
 	s.sees("会前签到")
 	sit(t, room, "p1", plan.Chinese, 80, 24).hides("现在由哪位主持人")
 }
 
-// A host is told when somebody gets a new code, whoever issued it: it may not be for them.
+// A host is told when anybody issues a new code, since it may have been against their will.
 func TestConsole_ShowsANewCodeForAWhile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")

@@ -9,8 +9,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// asked plays a scene and wants a key in it to do nothing but ask, naming what would be
-// passed over.
+// asked plays a scene and checks that a key in it only asks, and names what would be passed over.
 func asked(t *testing.T, sc scene, key string, names ...string) (*hall, *seat) {
 	t.Helper()
 	h := sc.hall(t, plan.Chinese)
@@ -30,7 +29,7 @@ func TestDesk_GoesOnWithoutARoundOnlyAfterAsking(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := asked(t, scene{comes: func(h *hall) { h.goes(plan.StepScoring) }, seat: "host"}, "right",
 			"第 4 步测评还没有计票", "高一年级党支部 辛子")
-		s.presses("right", "right") // a quick hand does not answer by it
+		s.presses("right", "right") // pressing a key again too quickly does not answer
 		if n := h.room.State().Step().Number; n != 4 {
 			t.Fatalf("step %d", n)
 		}
@@ -47,7 +46,7 @@ func TestDesk_MovesOneStepWhenTwoHostsGoOnAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := convene(t, plan.Chinese, false, nil)
 		s := sit(t, h.room, h.who("host"), plan.Chinese, 80, 24)
-		must(t, h.room.Do(plan.Console, meeting.GoOn{})) // before the picture of the other one is new
+		must(t, h.room.Do(plan.Console, meeting.GoOn{})) // before the other one's screen is up to date
 		s.presses("right")
 		if n := h.room.State().Step().Number; n != 2 {
 			t.Errorf("step %d", n)
@@ -61,7 +60,7 @@ func TestDesk_PublishesGapsForAReasonAndWithdraws(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				h, s := asked(t, scene{comes: (*hall).countsOne, seat: "host"}, key, "没有得分", "高二年级党支部 壬子")
 				s.presses("enter")
-				s.sees("没有得分") // an empty reason is none
+				s.sees("没有得分") // an empty reason does not count
 				s.presses("七人因病", "enter")
 				if r := h.room.State().Result; r == nil || r.Override != "七人因病" {
 					t.Fatalf("published: %+v", r)

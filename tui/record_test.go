@@ -10,7 +10,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// A leader takes problems down one by one, mends one and takes one out.
+// A leader writes problems down one by one, changes one and removes one.
 func TestProblems_AreListedChangedAndRemoved(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{comes: func(h *hall) { h.goes(plan.StepComment) }, seat: "leader"}
@@ -30,7 +30,7 @@ func TestProblems_AreListedChangedAndRemoved(t *testing.T) {
 	})
 }
 
-// Whoever presents writes their own pledges, and confirms what others write for them.
+// A presenter writes their own pledges, and confirms those that others wrote for them.
 func TestPledges_AreConfirmedByThePresenter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }, seat: "presenter"}
@@ -48,14 +48,14 @@ func TestPledges_AreConfirmedByThePresenter(t *testing.T) {
 		if !h.room.State().HasConfirmedPledges("b1") {
 			t.Error("the record does not hold the presenter's word")
 		}
-		s.presses("enter") // nothing more to confirm
+		s.presses("enter") // nothing is left to confirm
 		if s.a.refused {
 			t.Error("a key that is not offered is refused")
 		}
 	})
 }
 
-// The outline is for the presenter's eyes, and only while they report.
+// The outline is shown only to the presenter, and only during their report.
 func TestOutline_IsShownOnlyToThePresenter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{}.hall(t, plan.Chinese)
@@ -78,7 +78,7 @@ func TestOutline_IsShownOnlyToThePresenter(t *testing.T) {
 	})
 }
 
-// The recorder sees what is missing, gets there with Enter, and mends what is wrong.
+// The recorder sees what is missing, gets there with Enter, and corrects what is wrong.
 func TestRecord_LeadsToWhatIsMissing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{comes: func(h *hall) { h.goes(plan.StepComment) }, seat: "recorder"}
@@ -96,8 +96,8 @@ func TestRecord_LeadsToWhatIsMissing(t *testing.T) {
 	})
 }
 
-// The minutes on the screen follow the meeting and the language, and say why where they
-// cannot be written.
+// The minutes on the screen follow the meeting and the language, or say why they cannot be
+// written.
 func TestMinutes_FollowTheMeeting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{seat: "recorder", keys: []string{"M", "end"}}

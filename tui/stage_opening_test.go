@@ -8,7 +8,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// Nobody comes in by half an address.
+// Nobody can join with half an address.
 func TestStage_ShowsALongAddressInFull(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := gather(t, plan.Chinese, false, nil)

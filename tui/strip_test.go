@@ -10,7 +10,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// Whoever does not vote in the round that is open is told why, in a narrow window too.
+// Somebody who does not vote in the open round is told why, in a narrow window too.
 func TestSeat_SaysWhyThereIsNoBallot(t *testing.T) {
 	p := meetingtest.School()
 	p.Gates = plan.Gates{}

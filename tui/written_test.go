@@ -22,7 +22,7 @@ import (
 
 var long = flag.Bool("long", false, "run tests at full size")
 
-// inAllNames puts a text wherever a plan has one.
+// inAllNames puts a text everywhere in a plan that takes one.
 func inAllNames(said string, change func(*plan.Plan)) func(*plan.Plan) {
 	name, title := text.Clean(said, text.NameLimit), text.Clean(said, text.TitleLimit)
 	line, reason := text.Clean(said, text.PledgeLimit), text.Clean(said, text.ReasonLimit)
@@ -57,7 +57,7 @@ func inAllNames(said string, change func(*plan.Plan)) func(*plan.Plan) {
 	}
 }
 
-// inAllTexts puts a text wherever people say or write one in the meeting.
+// inAllTexts puts a text everywhere that people say or write one in the meeting.
 func inAllTexts(said string, s sample.Texts) sample.Texts {
 	fill := func(all []string, limit int) {
 		text := text.Clean(said, limit)
@@ -79,7 +79,7 @@ func inAllTexts(said string, s sample.Texts) sample.Texts {
 	return s
 }
 
-// holds reports what is wrong with a picture: that it broke, or does not fit.
+// holds reports if a picture panics or does not fit.
 func (s *seat) holds(name string) {
 	s.t.Helper()
 	s.a.session.Broke = func(reason any, stack []byte) { s.t.Fatalf("%s broke: %v\n%s", name, reason, stack) }
@@ -92,7 +92,7 @@ var hard = []string{
 	"\u1112\u1161\u11ab", "ﷺ ꧁꧂ 𒐫", "中\u0304\u0331文\u0300", strings.Repeat("e\u0301x\u0304", 2000), strings.Repeat("测", 4000), strings.Repeat("W", 4000), "i", "·", "；：，。",
 }
 
-// Whatever people write, every screen shows it or leaves it out; none breaks over it.
+// Whatever people write, every screen shows it or leaves it out; none panics.
 func TestScreens_ShowWhateverIsWritten(t *testing.T) {
 	onlyDraws(t)
 	all := everyScene(append(slices.Clone(seats), "kiosk")...)
@@ -102,7 +102,7 @@ func TestScreens_ShowWhateverIsWritten(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				for j, sc := range all {
 					if !*long && (i+j)%12 != 0 {
-						continue // each on some screens, and each screen with some
+						continue // each text on some screens, and each screen with some texts
 					}
 					sc.wrote = text
 					h := sc.hall(t, languages[(i+j)%2])
@@ -115,9 +115,9 @@ func TestScreens_ShowWhateverIsWritten(t *testing.T) {
 	}
 }
 
-// Every rune, alone and behind each of a few letters, is put wherever people write: many
-// in one text, those that have a large letter apart from the others. Every one comes
-// once; with -long in every place, behind every letter.
+// Every rune, alone and after each of a few letters, is put wherever people write: many in one
+// text, with those that have a large letter apart from the others. Each is tried once; with -long
+// in every place and after every letter.
 func TestScreens_ShowEveryRune(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -139,7 +139,7 @@ func TestScreens_ShowEveryRune(t *testing.T) {
 	})
 }
 
-// everyWriting are all runes as they can be written, parted by whether they have large
+// everyWriting returns all runes as they can be written, divided by whether they have large
 // letters.
 func everyWriting() (large, small []string) {
 	for i, r := range scripts() {
@@ -149,7 +149,7 @@ func everyWriting() (large, small []string) {
 			}
 			text := text.Clean(letter+string(r), 2)
 			switch {
-			case text == "": // a mark alone
+			case text == "": // a combining mark alone
 			case len(ui.OnlySmall(text)) == 0:
 				large = append(large, text)
 			default:
@@ -160,7 +160,7 @@ func everyWriting() (large, small []string) {
 	return large, small
 }
 
-// packed puts words into texts of at most some characters.
+// packed joins words into texts of limited length.
 func packed(all []string, limit int) []string {
 	var texts []string
 	text, n := "", 0
@@ -214,8 +214,7 @@ var places = []place{
 	}},
 }
 
-// shows puts texts into a meeting one after another, and looks at each on the wall and at
-// a seat.
+// shows puts texts into a meeting one after another, and looks at each on the wall and at a seat.
 func (p place) shows(t *testing.T, texts []string) {
 	h := convene(t, plan.Chinese, false, nil)
 	wall, console := sit(t, h.room, "screen", plan.Chinese, 200, 60), sit(t, h.room, plan.Console, plan.Chinese, 60, 20)
@@ -230,8 +229,8 @@ func (p place) shows(t *testing.T, texts []string) {
 	}
 }
 
-// A renderer is that of Bubble Tea for the console. It works in a goroutine of its own
-// there, where nothing catches what breaks.
+// A renderer is the one that Bubble Tea uses for the console. There it works in a goroutine of its
+// own, where no panic is caught.
 type renderer struct {
 	cells  uv.ScreenBuffer
 	screen *uv.TerminalRenderer
@@ -248,8 +247,7 @@ func (r renderer) renders(t *testing.T, picture string) {
 	must(t, r.screen.Flush())
 }
 
-// nameEverybody gives the texts to presenters and their branches, and looks at each of
-// them reporting.
+// nameEverybody gives the texts to presenters and their branches, and looks at the report of each.
 func nameEverybody(t *testing.T, texts []string) {
 	const presenters = 50
 	for len(texts) > 0 {
@@ -280,8 +278,7 @@ func nameEverybody(t *testing.T, texts []string) {
 	}
 }
 
-// FuzzScreens puts what somebody wrote wherever people write, from the plan on, and looks
-// at one of all screens.
+// FuzzScreens puts a text wherever people write, from the plan on, and looks at one of the screens.
 func FuzzScreens(f *testing.F) {
 	all := everyScene(append(slices.Clone(seats), "kiosk")...)
 	for i, text := range hard {

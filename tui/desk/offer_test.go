@@ -14,9 +14,9 @@ import (
 
 var update = flag.Bool("update", false, "write the table of keys anew")
 
-// TestOffers_AreInTheTable holds testdata/keys.golden, which shows every key of the desk
-// and what it is for, to the offers. After a change that is meant,
-// `go test ./tui/desk -update` writes it anew.
+// TestOffers_AreInTheTable compares the offers with testdata/keys.golden, which shows every key
+// of the desk and what it is for. After a deliberate change, `go test ./tui/desk -update`
+// rewrites the file.
 func TestOffers_AreInTheTable(t *testing.T) {
 	t.Parallel()
 	zh, en := words.For(plan.Chinese), words.For(plan.English)

@@ -90,7 +90,7 @@ func TestTerminal_RestoresTheWindow(t *testing.T) {
 	term.DoesNotSee(t, "中文")
 }
 
-// failing is a test that notes its failure.
+// failing is a test that records its failure.
 type failing struct {
 	testing.TB
 	said string

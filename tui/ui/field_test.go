@@ -10,7 +10,7 @@ import (
 	"pingyi/tui/terminal"
 )
 
-// page shows one part of a screen in a program of its own, three columns in.
+// page shows one part of a screen in a program of its own, three columns from the left.
 type page struct {
 	update func(tea.Msg)
 	view   func() string
@@ -33,7 +33,7 @@ func (p page) View() tea.View {
 	return v
 }
 
-// writes puts a field of w columns into a terminal.
+// writes shows a field of w columns in a terminal.
 func writes(t *testing.T, f *Field, w int) *terminal.Terminal {
 	t.Helper()
 	term := terminal.New(40, 6)
@@ -106,8 +106,8 @@ func TestField_CountsCharactersAsAReaderDoes(t *testing.T) {
 	}
 }
 
-// Whatever is done to a field: its line has its width, the cursor stands on it, no
-// character is cut and the limit holds.
+// Whatever is done to a field, its line has the right width with the cursor on it, no character
+// is cut, and the limit holds.
 func TestField_KeepsItsWidthAndItsLimit(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
