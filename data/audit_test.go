@@ -19,7 +19,7 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// aFile is the file of a meeting with one counted round and a second one that is open.
+// aFile makes the file of a meeting with one counted round and a second one that is open.
 func aFile(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "meeting.db")
@@ -130,7 +130,7 @@ func TestAudit_FindsBallotsThatOutlivedTheirRound(t *testing.T) {
 	}
 }
 
-// published is the file of a whole meeting, to its ranking.
+// published makes the file of a whole meeting, up to its ranking.
 func published(t *testing.T) string {
 	t.Helper()
 	path := aFile(t)
@@ -149,9 +149,9 @@ func published(t *testing.T) string {
 	return path
 }
 
-// TestAudit_NoticesEveryByte changes every byte of every column of what verify covers,
-// one after another, in a published meeting. Events are held to this byte by byte in
-// package meeting, so here a part of their bytes is enough.
+// TestAudit_NoticesEveryByte changes every byte of every column that verify covers, one after
+// another, in a published meeting. Package meeting checks events byte by byte, so here some of
+// their bytes are enough.
 func TestAudit_NoticesEveryByte(t *testing.T) {
 	t.Parallel()
 	path := published(t)
@@ -215,7 +215,7 @@ func TestAudit_NoticesEveryByte(t *testing.T) {
 	}
 }
 
-// A cell is a value in a row, as its bytes, and how these become a value of its kind.
+// A cell is a value in a row, as bytes, and how these become a value of its kind.
 type cell struct {
 	row, cast string
 	bytes     []byte
@@ -245,7 +245,7 @@ func cells(t *testing.T, db *sql.DB, table, key, column string) []cell {
 	return all
 }
 
-// altered is the value with one bit of one byte changed.
+// altered returns the value with one bit of one byte changed.
 func (c cell) altered(at int) any {
 	bytes := slices.Clone(c.bytes)
 	bytes[at] ^= 1 << (at % 7)

@@ -85,7 +85,7 @@ func TestCast_NeedsAsManySeatsAsBallots(t *testing.T) {
 	}
 }
 
-// A paper in the box stands for another seat, and neither is there twice or not at all.
+// A paper in the box replaces another seat's vote, and neither is counted twice or not at all.
 func TestCast_FreesASeatForAnother(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 10)
@@ -176,8 +176,8 @@ func TestCast_HidesTheOrderOfTheBatch(t *testing.T) {
 		{"seats", func(i int) int { return bytes.LastIndex(raw, []byte(seatID(i))) }},
 		{"ballots", func(i int) int { r := sorted(b.Ballots)[i].Receipt; return bytes.LastIndex(raw, r[:]) }},
 	} {
-		// A page of a B-tree is filled from its end, so rows written in the order of
-		// their keys lie in falling order.
+		// A page of a B-tree is filled from its end, so rows written in the order of their keys
+		// are in descending order.
 		for i := 1; i < 40; i++ {
 			if last.find(i) > last.find(i-1) {
 				t.Fatalf("%s do not lie in the order of their keys", last.what)
@@ -203,7 +203,7 @@ func TestCast_WritesBallotsOfOneLength(t *testing.T) {
 	}
 }
 
-// onDisk is every byte that the file and what lies beside it hold.
+// onDisk returns every byte of the file and of what lies beside it.
 func onDisk(t *testing.T, path string) []byte {
 	t.Helper()
 	var raw []byte
@@ -217,8 +217,8 @@ func onDisk(t *testing.T, path string) []byte {
 	return raw
 }
 
-// remains counts what is left of ballots: their receipts as they lie in the box, and
-// the beginnings of their marks.
+// remains counts what is left of ballots: their receipts as stored in the box, and the beginnings
+// of their marks.
 func remains(raw []byte, ballots []ballot.Ballot) int {
 	n := bytes.Count(raw, []byte(`{"b1":[`))
 	for _, b := range ballots {
@@ -227,7 +227,7 @@ func remains(raw []byte, ballots []ballot.Ballot) int {
 	return n
 }
 
-// closing is the event and the counts that end the round.
+// closing returns the event and the counts that end the round.
 func closing(t *testing.T, f *data.File) (meeting.Event, ballot.Counts) {
 	t.Helper()
 	ballots, err := f.Ballots(1)
@@ -249,7 +249,7 @@ func TestSeal_LeavesNothingOfABallotOnDisk(t *testing.T) {
 	f := serve(t, path)
 	var ballots []ballot.Ballot
 	var paper code.Hash
-	for first := 0; first < 2000; first += 250 { // many pages, split and filled up again
+	for first := 0; first < 2000; first += 250 { // many pages, which are split and filled up again
 		b := crowd(t, first, 250)
 		_, err := rand.Read(paper[:])
 		must(t, err)
@@ -374,8 +374,8 @@ func TestServe_EmptiesTheWALOfAKilledServer(t *testing.T) {
 	}
 }
 
-// TestServe_LeavesNothingBesideAnInvalidLog begins anew after the power went off
-// at the first write to a log, in a process that has read ballots of another file.
+// TestServe_LeavesNothingBesideAnInvalidLog starts after the power failed at the first write to a
+// log, in a process that has read ballots from another file.
 func TestServe_LeavesNothingBesideAnInvalidLog(t *testing.T) {
 	t.Parallel()
 	read, _ := begin(t, 600)
@@ -391,7 +391,7 @@ func TestServe_LeavesNothingBesideAnInvalidLog(t *testing.T) {
 	must(t, err)
 	log, err := os.ReadFile(path + "-wal")
 	must(t, err)
-	log[32+16] ^= 1 // in the sum of the first page: nothing from there on holds
+	log[32+16] ^= 1 // in the checksum of the first page, so that nothing from there on is valid
 
 	for range 20 {
 		f, err := data.Read(read)
@@ -448,9 +448,9 @@ func TestFile_IsReadWhileItIsWritten(t *testing.T) {
 // castLimit is how long 1,000 ballots may take together until all are durable.
 const castLimit = 100 * time.Millisecond
 
-// BenchmarkCast1000 hands in 1,000 ballots together, in batches as the room gathers
-// them. It reports how long until all are durable, and how long the slowest hundredth
-// of the ballots waited.
+// BenchmarkCast1000 casts 1,000 ballots together, in batches of the size that the room makes. It
+// reports how long it takes until all are durable, and how long the slowest hundredth of the
+// ballots waited.
 func BenchmarkCast1000(b *testing.B) {
 	const ballots = 1000
 	for _, size := range []int{100, 250, 500, 1000} {

@@ -11,13 +11,13 @@ import (
 	"pingyi/meeting"
 )
 
-// asNobody does something without root's right to pass over permissions.
+// asNobody does something without root's right to ignore permissions.
 func asNobody(t *testing.T, do func()) {
 	t.Helper()
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		runtime.LockOSThread() // and never unlocked, so the thread ends with its rights
+		runtime.LockOSThread() // never unlocked, so the thread ends along with its rights
 		if os.Geteuid() == 0 {
 			if err := syscall.Setfsuid(65534); err != nil {
 				t.Error(err)
@@ -29,7 +29,7 @@ func asNobody(t *testing.T, do func()) {
 	<-done
 }
 
-// letIn opens the way to a test's folder, so that only its own permissions decide.
+// letIn makes the path to a test's folder accessible, so that only its own permissions matter.
 func letIn(t *testing.T, folder string) {
 	t.Helper()
 	must(t, os.Chmod(filepath.Dir(folder), 0o755))
@@ -40,7 +40,7 @@ func TestOpen_NeedsPermission(t *testing.T) {
 	for name, c := range map[string]struct {
 		file, folder os.FileMode
 		open, serve  data.FileFault
-		read         data.FileFault // none where it can be
+		read         data.FileFault // empty if it can be read
 	}{
 		"read-only file":            {0o444, 0o777, data.FileReadOnly, data.FileReadOnly, ""},
 		"read-only file and folder": {0o444, 0o555, data.FileReadOnly, data.FileDenied, ""},
@@ -80,7 +80,7 @@ func TestCreate_NeedsPermission(t *testing.T) {
 	})
 }
 
-// forReading makes a disk that holds what put puts there, and takes nothing from then on.
+// forReading makes a disk with what put writes to it, which is read-only from then on.
 func forReading(t *testing.T, put func(folder string)) (folder string) {
 	t.Helper()
 	folder = t.TempDir()
@@ -93,8 +93,8 @@ func forReading(t *testing.T, put func(folder string)) (folder string) {
 	return folder
 }
 
-// TestRead_WorksOnAReadOnlyDisk reads a meeting from a disk to which nothing can be
-// written, not even what SQLite likes to lay beside a file.
+// TestRead_WorksOnAReadOnlyDisk reads a meeting from a disk to which nothing can be written, not
+// even what SQLite would like to put beside a file.
 func TestRead_WorksOnAReadOnlyDisk(t *testing.T) {
 	t.Parallel()
 	whole := published(t)
@@ -125,7 +125,7 @@ func TestRead_WorksOnAReadOnlyDisk(t *testing.T) {
 	}
 }
 
-// With a log beside it the file alone is not all, and the log cannot be read there.
+// If there is a log the file alone is incomplete, and on such a disk the log cannot be read.
 func TestRead_RefusesALogOnAReadOnlyDisk(t *testing.T) {
 	t.Parallel()
 	served, _ := begin(t, 5)

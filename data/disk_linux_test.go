@@ -8,7 +8,7 @@ import (
 	"pingyi/data"
 )
 
-// onAnotherDisk is a folder on another disk than the tests' own.
+// onAnotherDisk returns a folder on another disk than that of the tests.
 func onAnotherDisk(t *testing.T) string {
 	t.Helper()
 	folder, err := os.MkdirTemp("/dev/shm", "pingyi-test-")
@@ -52,8 +52,8 @@ func TestDisk_IsGoneIfOnlyItsFolderRemains(t *testing.T) {
 	}
 }
 
-// A spare that is a link to a file on a stick is not put in place of the link when the
-// stick is gone.
+// If a spare is a link to a file on a stick and the stick is gone, the link is not replaced by a
+// file.
 func TestBackup_RefusesALinkThatLeadsNowhere(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)

@@ -22,7 +22,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// at is when everything in these tests happens.
+// at is the time of everything in these tests.
 var at = time.Date(2018, 10, 20, 9, 0, 0, 0, time.UTC)
 
 // hall is a plan with seats p1 to pN, who rate two presenters by points.
@@ -44,7 +44,7 @@ func hall(people int) plan.Plan {
 
 func seatID(i int) string { return fmt.Sprintf("p%05d", i+1) }
 
-// follow makes the event after another.
+// follow makes the event after another one.
 func follow(t testing.TB, last meeting.Event, c meeting.Change) meeting.Event {
 	t.Helper()
 	e, err := last.After(at, plan.Console, c)
@@ -80,7 +80,7 @@ func serve(t testing.TB, path string) *data.File {
 	return f
 }
 
-// crowd is a batch of ballots from seats first to first+n-1.
+// crowd makes a batch of ballots from seats first to first+n-1.
 func crowd(t testing.TB, first, n int) meeting.Batch {
 	t.Helper()
 	b := meeting.Batch{Round: 1}
@@ -203,8 +203,8 @@ func TestCreate_IsOneFileForItsOwnerOnly(t *testing.T) {
 	}
 }
 
-// TestOpen_RefusesWhatIsNotAMeeting holds every unusable file to its fault, and to staying as it
-// is.
+// TestOpen_RefusesWhatIsNotAMeeting checks that every unusable file is refused with its fault, and
+// left unchanged.
 func TestOpen_RefusesWhatIsNotAMeeting(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
@@ -269,14 +269,14 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// place puts a sound meeting at path.
+// place puts a valid meeting at path.
 func place(t *testing.T, path string) {
 	t.Helper()
 	from, _ := begin(t, 500)
 	must(t, os.Rename(from, path))
 }
 
-// run works on a file behind the program's back.
+// run changes a file behind the program's back.
 func run(t *testing.T, path string, statements ...string) {
 	t.Helper()
 	db, err := sql.Open("sqlite3", "file:"+strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(path))

@@ -17,7 +17,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// oldFile is a meeting as the first version wrote it.
+// oldFile makes a meeting as the first version wrote it.
 func oldFile(t *testing.T) string {
 	t.Helper()
 	first, err := meeting.Create(plan.Plan{Title: "Review", People: []plan.Person{{ID: "p1"}}}, time.Unix(0, 0))
@@ -31,7 +31,7 @@ func oldFile(t *testing.T) string {
 	return path
 }
 
-// newer are the scripts of a version to come.
+// newer returns the scripts of a future version.
 func newer(t *testing.T, more ...string) []string {
 	t.Helper()
 	scripts, err := schemaSteps()
@@ -153,8 +153,7 @@ func TestMigrate_RefusesAnOpenRoundWithoutVotes(t *testing.T) {
 	}
 }
 
-// firstVersion is a meeting as the first version wrote it, in which rounds were closed into
-// slips.
+// firstVersion makes a meeting as the first version wrote it, in which rounds were closed into slips.
 func firstVersion(t *testing.T, more ...meeting.EventKind) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "m.db")
@@ -188,8 +187,8 @@ func firstVersion(t *testing.T, more ...meeting.EventKind) string {
 	return path
 }
 
-// A meeting that was prepared with the first version goes on, after a copy; one in which a
-// round was held keeps marks of one ballot together, and is left as it is.
+// A meeting that was prepared with the first version continues, after a copy. One in which a round was
+// held keeps the marks of each ballot together, and is left as it is.
 func TestMigrate_ChangesSlipsToCounts(t *testing.T) {
 	t.Parallel()
 	path := firstVersion(t, meeting.EventNoted)
@@ -223,7 +222,7 @@ func TestMigrate_ChangesSlipsToCounts(t *testing.T) {
 	}
 }
 
-// A copy is never written over another.
+// A copy never overwrites another.
 func TestMigrate_KeepsEveryCopy(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
@@ -253,7 +252,7 @@ func TestFile_ChangesNothingOnAFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	var pages int // SQLite says the same of a file that may not grow as of a full disk
+	var pages int // for SQLite a file that may not grow is the same as a full disk
 	if err := f.writer.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
 		t.Fatal(err)
 	}
@@ -312,7 +311,7 @@ func TestSchema_RefusesImpossibleRows(t *testing.T) {
 	}
 }
 
-// What is deleted while a write is on its way is not answered as done.
+// If the file is deleted during a write, the write does not succeed.
 func TestFile_NoticesDeletionDuringAWrite(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)

@@ -69,8 +69,8 @@ func TestDocument_WritesMarkdown(t *testing.T) {
 		"- 抓得实。<br>\\</w:t\\>还要再细。\n\n| 序号 | 承诺事项 | 标准 |\n| --- | --- | --- |\n| 1 | 建好活动室 |  |\n| 2 | a\\|b | 九成 |\n\n记录末条\n")
 }
 
-// An office file is what a word processor reads of it: its parts, and in the body the
-// paragraphs in their styles, with cells in brackets.
+// An office file is what a word processor reads: its parts, and in the body the paragraphs with
+// their styles, and cells in brackets.
 type office struct {
 	t     *testing.T
 	parts map[string][]byte
@@ -165,7 +165,7 @@ func TestDocument_WritesDOCX(t *testing.T) {
 	if !slices.Equal(o.body, want) {
 		t.Errorf("it reads\n%q\nwant\n%q", o.body, want)
 	}
-	// A word processor refuses a file whose parts do not fit together.
+	// A word processor refuses a file whose parts do not match.
 	for rels, folder := range map[string]string{"_rels/.rels": "", "word/_rels/document.xml.rels": "word/"} {
 		o.each(rels, func(e xml.StartElement) {
 			if to := attribute(e, "Target"); to != "" && o.parts[folder+to] == nil {
@@ -187,7 +187,7 @@ func TestDocument_WritesDOCX(t *testing.T) {
 	}
 }
 
-// The page is that of an official paper: the sizes in twentieths of a point.
+// The page is that of an official paper, with sizes in twentieths of a point.
 func TestDocument_HasTheLayoutOfAnOfficialPaper(t *testing.T) {
 	t.Parallel()
 	raw, err := aPaper().docx()

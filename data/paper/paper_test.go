@@ -18,8 +18,8 @@ import (
 	"pingyi/meeting/words"
 )
 
-// aMeeting is a whole meeting in which somebody wrote formulas and markup wherever they
-// could, with one void round, up to the ranking or to the step before it is published.
+// aMeeting is a whole meeting in which somebody wrote formulas and markup wherever they could, with
+// one void round, up to the ranking or to the step before it is published.
 func aMeeting(t *testing.T, publish bool) meeting.Stored {
 	t.Helper()
 	var stored meeting.Stored
@@ -97,7 +97,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// written is every paper of a meeting by its name, and the names in order.
+// written returns every paper of a meeting by name, and the names in order.
 func written(t *testing.T, stored meeting.Stored, l plan.Language) (papers map[string]string, names []string) {
 	t.Helper()
 	files, err := Files(stored, words.For(l), time.Local)
@@ -164,7 +164,7 @@ func TestFiles_WriteAllPapersInBothLanguages(t *testing.T) {
 			if strings.HasSuffix(name, ".json") && !json.Valid([]byte(text)) {
 				t.Errorf("%s is no JSON", name)
 			}
-			if strings.HasSuffix(name, ".docx") { // packed, so that any bytes may stand in it
+			if strings.HasSuffix(name, ".docx") { // compressed, so any bytes may be in it
 				text = string(opened(t, []byte(text)).parts["word/document.xml"])
 			}
 			if strings.Contains(text, "%!") {
@@ -188,7 +188,7 @@ func TestFiles_WriteResults(t *testing.T) {
 	if err := json.Unmarshal([]byte(papers["results.json"]), &sheet); err != nil {
 		t.Fatal(err)
 	}
-	// b1: the committee gave 100 and 40, the reps nothing but an abstention.
+	// b1: the committee gave 100 and 40, the reps only abstained.
 	if r := sheet.Ranking; len(r) != 2 || r[0].Name != "乙" || r[0].Score != "100.00" || r[1].Name != "=甲|*乙*" || r[1].Score != "70.00" {
 		t.Errorf("ranking = %+v", r)
 	}
@@ -248,8 +248,8 @@ func TestFiles_WriteMinutes(t *testing.T) {
 	}
 }
 
-// Of a question that was turned down, merged into another or never let through the papers
-// tell the number and what became of it, and neither the words nor who asked.
+// For a question that was dismissed, merged into another or never approved, papers give its number and
+// what happened to it, but neither its words nor who asked it.
 func TestFiles_HideTheWordsOfUnapprovedQuestions(t *testing.T) {
 	t.Parallel()
 	room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3", "p5")
@@ -296,7 +296,7 @@ func TestFiles_HideTheWordsOfUnapprovedQuestions(t *testing.T) {
 	}
 }
 
-// Without moderation a question is heard once it is asked.
+// Without moderation a question is public as soon as it is asked.
 func TestFiles_ShowWaitingQuestionsWithoutModeration(t *testing.T) {
 	t.Parallel()
 	p := meetingtest.School()
@@ -309,7 +309,7 @@ func TestFiles_ShowWaitingQuestionsWithoutModeration(t *testing.T) {
 	holds(t, "minutes.csv", papers["minutes.csv"], "提问 1：灯何时修")
 }
 
-// What was done at the console was done by the host who held it then.
+// Whatever was done at the console was done by the host who was using it.
 func TestFiles_NameWhoWasAtTheConsole(t *testing.T) {
 	t.Parallel()
 	p := meetingtest.School()

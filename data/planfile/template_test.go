@@ -26,7 +26,7 @@ func TestTemplate_IsASoundPlan(t *testing.T) {
 	}
 }
 
-// Whatever the remarks say may be written must be accepted when it is.
+// Whatever the remarks say may be written must be accepted.
 func TestTemplate_HasTrueRemarks(t *testing.T) {
 	t.Parallel()
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {

@@ -14,7 +14,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// least is a plan that leaves out all that may be left out.
+// least is a plan that leaves out everything that may be left out.
 const least = `meeting:
   title: Review
   year: 2018
@@ -207,7 +207,7 @@ func TestReadYAML_ReturnsTheReadersError(t *testing.T) {
 	}
 }
 
-// Whatever a file holds, reading it ends, and a plan without a problem is sound.
+// Reading ends whatever a file contains, and a plan without a problem is sound.
 func FuzzReadYAML(f *testing.F) {
 	f.Add(least)
 	f.Add(string(planfile.Template(plan.Chinese)))

@@ -9,7 +9,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// TestReport_HasWords holds that all that a report can say is said, in both languages.
+// TestReport_HasWords checks that everything in a report has words, in both languages.
 func TestReport_HasWords(t *testing.T) {
 	t.Parallel()
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
