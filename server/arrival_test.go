@@ -7,8 +7,8 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// TestArrival_DoesNotRevealWhoAsked holds that a question without a name marks nobody as
-// here, and that whatever else somebody does marks them.
+// TestArrival_DoesNotRevealWhoAsked checks that a question without a name marks nobody as present,
+// and that everything else does.
 func TestArrival_DoesNotRevealWhoAsked(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)

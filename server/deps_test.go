@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// What the packages of the server must not import, even through others.
+// What the packages of the server must not import, even indirectly.
 func TestDeps_PointDownwards(t *testing.T) {
 	t.Parallel()
 	for pkg, never := range map[string]map[string]string{

@@ -18,7 +18,7 @@ import (
 	"pingyi/server"
 )
 
-// mistyped is a code with its second figure changed.
+// mistyped returns a code with its second character changed.
 func mistyped(code code.Code) string {
 	wrong := []byte(code)
 	if wrong[1] == '7' {
@@ -29,7 +29,7 @@ func mistyped(code code.Code) string {
 	return string(wrong)
 }
 
-// nobodys is a well-formed code that nobody has.
+// nobodys returns a well-formed code that nobody has.
 func nobodys(t *testing.T) string {
 	t.Helper()
 	code, err := code.New(strings.NewReader("no such one"))
@@ -134,7 +134,7 @@ func TestDoor_SaysWhenCodesCannotBeChecked(t *testing.T) {
 	}
 }
 
-// One person's name with another's code must give the other's seat, never the first's.
+// One person's name with another's code must give the other's seat, never the first one's.
 func TestDoor_IdentifiesPeopleByTheirCode(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
@@ -326,8 +326,8 @@ func TestDoor_LetsNobodyInWithoutRecordingIt(t *testing.T) {
 	}
 }
 
-// Whoever guesses waits, from the door as a whole and on new connections too, and whoever
-// has a right code does not.
+// Somebody who guesses has to wait, at the door as a whole and on new connections too; somebody
+// with a right code does not.
 func TestDoor_DelaysOnlyGuesses(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
@@ -337,7 +337,7 @@ func TestDoor_DelaysOnlyGuesses(t *testing.T) {
 			t.Fatal("a guess came in")
 		}
 	}
-	// Twenty are free, and then there are five a second.
+	// Twenty are free, then there are five a second.
 	if took := time.Since(began); took < time.Second {
 		t.Errorf("27 wrong codes took %v, want more than a second", took)
 	}

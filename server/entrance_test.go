@@ -27,7 +27,7 @@ func TestEntrance_RefusesSomeNewcomersBeforeItIsFull(t *testing.T) {
 		if leave, ok := e.admit(); ok {
 			in++
 			leave()
-			leave() // gives back one place only
+			leave() // gives back only one place
 		}
 	}
 	if in < 250 || in > 450 || e.atDoor != 800 {
@@ -54,7 +54,7 @@ func TestEntrance_DelaysWrongCodesFromAnywhere(t *testing.T) {
 		if took := time.Since(began).Round(time.Second); took != 10*time.Second {
 			t.Errorf("%d wrong codes took %v, want 10s", 10*guessRate, took)
 		}
-		// A thousand at once wait no longer than a client does, and leave no debt behind.
+		// A thousand at once wait no longer than a client would, and leave no delay behind.
 		var waiting sync.WaitGroup
 		began = time.Now()
 		for range 1000 {
@@ -81,7 +81,7 @@ func TestEntrance_DelaysWrongCodesFromAnywhere(t *testing.T) {
 	})
 }
 
-// A connection has one turn at a time, and none that nobody gives back.
+// A connection has one turn at a time, and gives each of them back.
 func TestEntrance_GetsEveryTurnBack(t *testing.T) {
 	t.Parallel()
 	e := newEntrance(10)
@@ -98,7 +98,7 @@ func TestEntrance_GetsEveryTurnBack(t *testing.T) {
 		if n, err := l.Read(buf); n != 12 || err != nil || len(e.turns) != 1 {
 			t.Fatalf("%d, %v, with %d turns taken, want one", n, err, len(e.turns))
 		}
-		_ = l.Close() // without reading on
+		_ = l.Close() // without reading further
 		l.turn.take()
 		if len(e.turns) != 0 {
 			t.Fatalf("%d turns are left taken", len(e.turns))

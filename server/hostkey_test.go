@@ -49,7 +49,7 @@ func TestHostKey_IsEd25519AndHasAFingerprint(t *testing.T) {
 	}
 }
 
-// pemOf writes a private key down, with a passphrase if one is given.
+// pemOf encodes a private key, with a passphrase if one is given.
 func pemOf(t *testing.T, private any, passphrase string) string {
 	t.Helper()
 	block, err := ssh.MarshalPrivateKey(private, "")

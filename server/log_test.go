@@ -65,8 +65,8 @@ func TestLog_SaysWhySomebodyWasRefused(t *testing.T) {
 	}
 }
 
-// A line about somebody's act at the moment that the record has for a question without a
-// name would tell whose it is, at any level of the log.
+// A line about somebody's act, at the moment at which the record has a question without a name,
+// would reveal whose it is, at any level of the log.
 func TestLog_MentionsNoActs(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) {
@@ -86,7 +86,7 @@ func TestLog_MentionsNoActs(t *testing.T) {
 	}
 }
 
-// What a panic says may be what somebody wrote, and so may the arguments of a function.
+// A panic's message may be what somebody wrote, and so may the arguments of a function.
 func TestLogPanic_LogsThePlaceWithoutText(t *testing.T) {
 	t.Parallel()
 	log := newGlass()
@@ -118,7 +118,7 @@ func TestLogPanic_LogsThePlaceWithoutText(t *testing.T) {
 
 const 评 = '评'
 
-// stackOf has a character among the arguments of a function.
+// stackOf returns a stack with a character among the arguments of a function.
 //
 //go:noinline
 func stackOf(rune) []byte { return debug.Stack() }

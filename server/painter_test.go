@@ -14,7 +14,7 @@ import (
 	"pingyi/tui/terminal"
 )
 
-// sheet is a screen that shows what it is told.
+// sheet is a screen that shows a given view.
 type sheet struct{ view tea.View }
 
 func (s *sheet) Init() tea.Cmd { return nil }
@@ -184,7 +184,7 @@ func TestPainter_RestoresTheTerminal(t *testing.T) {
 	}
 }
 
-// stuck takes nothing in until it is let go.
+// stuck accepts nothing until it is released.
 type stuck struct{ gone chan struct{} }
 
 func (s stuck) Write([]byte) (int, error) {
@@ -196,7 +196,7 @@ func TestPainter_IsNotHeldUpByAStuckTerminal(t *testing.T) {
 	t.Parallel()
 	out := stuck{make(chan struct{})}
 	p := paint(&sheet{}, out, colorprofile.ANSI256, 80, 24, nil)
-	for i := range 1000 { // far more than any buffer takes
+	for i := range 1000 { // far more than any buffer holds
 		p.Model, _ = p.Model.Update(screenOf(fmt.Sprint(i)))
 		_ = p.View()
 	}
@@ -212,7 +212,7 @@ func TestPainter_PanicsAlone(t *testing.T) {
 	term := terminal.New(40, 6)
 	defer func() { _ = term.Close() }()
 	told := make(chan any, 1)
-	p := paint(&sheet{}, term, colorprofile.ANSI256, 40, -1, func(r any) { told <- r }) // a height that there isn't
+	p := paint(&sheet{}, term, colorprofile.ANSI256, 40, -1, func(r any) { told <- r }) // an impossible height
 	_ = p.View()
 	if <-told == nil || !p.close(time.Minute) {
 		t.Error("nobody is told, or the painter has not ended")

@@ -55,7 +55,7 @@ func TestSession_LetsASecondScreenTakeTheSeat(t *testing.T) {
 		term.types("k")
 		term.sees("key<k>")
 	}
-	// The seat is the newer one's now, also after the older one has gone.
+	// The seat is now the newer one's, even after the older one has gone.
 	newest := h.screen(h.enter("p01"))
 	newest.sees("seat<p01>")
 	newer.ends()
@@ -160,8 +160,8 @@ func TestSession_SpeaksTheClientsLanguage(t *testing.T) {
 	}
 }
 
-// A client that closes its channel and keeps the connection, as ssh's ControlMaster
-// does, made the stock runner spin for ever on the closed channel of window sizes.
+// A client that closes its channel and keeps the connection, as ssh's ControlMaster does, made the
+// stock runner spin forever on the closed channel of window sizes.
 func TestSession_EndsTheProgramWithItsChannel(t *testing.T) {
 	t.Parallel()
 	over := make(chan struct{})
@@ -213,7 +213,7 @@ func TestSession_CutsOffAClientThatNeverReads(t *testing.T) {
 	must("env", ssh.Marshal(struct{ Name, Value string }{"COLORTERM", "truecolor"}))
 	must("pty-req", ssh.Marshal(ptyRequest{Term: "xterm-256color", Columns: 200, Rows: 60}))
 	must("shell", nil)
-	if _, err := io.WriteString(ch, "w"); err != nil { // and from here on reads nothing
+	if _, err := io.WriteString(ch, "w"); err != nil { // from here on it reads nothing
 		t.Fatal(err)
 	}
 	gone := make(chan struct{})
@@ -320,7 +320,7 @@ func TestSession_AsksWhetherAClientIsAlive(t *testing.T) {
 		}
 	}()
 	go func() {
-		for range requests { // heard, and not answered
+		for range requests { // received but not answered
 		}
 	}()
 	ch, of, err := conn.OpenChannel("session", nil)
@@ -340,7 +340,7 @@ func TestSession_AsksWhetherAClientIsAlive(t *testing.T) {
 	alive.sees("key<k>")
 }
 
-// TestSession_WorksWithOpenSSH comes in as most people will.
+// TestSession_WorksWithOpenSSH signs in as most people will.
 func TestSession_WorksWithOpenSSH(t *testing.T) {
 	t.Parallel()
 	bin, err := exec.LookPath("ssh")

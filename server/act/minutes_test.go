@@ -46,7 +46,7 @@ func TestNote_IsNotCorrectedOverANewerText(t *testing.T) {
 	h.is(h.room.State().Notes.At(0).Text, "应到五人")
 }
 
-// reading is an empty standard input that does something while it is read.
+// reading is an empty standard input that does something when it is read.
 type reading func()
 
 func (r reading) Read([]byte) (int, error) {

@@ -53,7 +53,7 @@ func TestQuestions_AreModeratedAndDrawn(t *testing.T) {
 	h.refused("p2", "ask 还有吗", "no presenter")
 }
 
-// A question goes through all that can happen to one.
+// A question goes through every state there is.
 func TestQuestions_GoThroughEveryState(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// round holds a round on the current step, in which one person rates a presenter.
+// round holds a round in the current step, in which one person rates a presenter.
 func (h hall) round(presenter string) {
 	h.Helper()
 	h.do("p1", "open")

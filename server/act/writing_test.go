@@ -36,7 +36,7 @@ func TestWriting_IsOnlyForThoseWhoMay(t *testing.T) {
 	h.is(fmt.Sprint(len(h.room.State().Pledges["b1"])), "3")
 }
 
-// In the School p2 leads b1, p4 presents b1 and p5 is the recorder.
+// In the school p2 leads b1, p4 presents b1 and p5 is the recorder.
 func TestProblem_IsNotedByALeader(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)

@@ -16,7 +16,7 @@ import (
 	"pingyi/server"
 )
 
-// codesTold lists what the events of a hall's record say of new codes.
+// codesTold lists what the events in a hall's record say about new codes.
 func (h *hall) codesTold(t *testing.T) (all []meeting.CodesIssued) {
 	t.Helper()
 	stored, err := h.file.Load()
@@ -31,8 +31,8 @@ func (h *hall) codesTold(t *testing.T) (all []meeting.CodesIssued) {
 	return all
 }
 
-// A file whose record does not mention its codes comes from an earlier version. They are
-// recorded once, and not at all once the meeting is over: its papers name the record's end.
+// A file whose record does not mention its codes is from an earlier version. They are recorded
+// once, or not at all once the meeting is over, because its papers name the end of the record.
 func TestTakeUpCodes_RecordsThoseOfAnEarlierVersion(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {

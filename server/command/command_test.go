@@ -14,8 +14,8 @@ import (
 	"pingyi/meeting/words"
 )
 
-// askedIn runs a command line that was interrupted before it began, so that one that is not
-// refused serves nothing.
+// askedIn runs a command line that is interrupted before it begins, so that nothing is served if it
+// is not refused.
 func askedIn(l plan.Language, args ...string) error {
 	p := &program{w: words.For(l), lang: langOf(args)}
 	root := p.commands()
@@ -25,7 +25,7 @@ func askedIn(l plan.Language, args ...string) error {
 	return root.ExecuteContext(ctx)
 }
 
-// files are as many file names as a command takes.
+// files returns as many file names as a command takes.
 func files(cmd *cobra.Command) []string {
 	var names []string
 	for _, word := range strings.Fields(cmd.Use)[1:] {
@@ -36,8 +36,8 @@ func files(cmd *cobra.Command) []string {
 	return names
 }
 
-// TestEmptyValues_AreWrongUsage goes through every flag and every argument that there is:
-// an unset variable never counts as a flag that was not given.
+// TestEmptyValues_AreWrongUsage goes through every flag and every argument: an unset variable never
+// counts as a flag that was left out.
 func TestEmptyValues_AreWrongUsage(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {

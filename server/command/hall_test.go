@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// broken is a console that outlives nothing.
+// broken is a console that survives nothing.
 type broken struct{}
 
 func (broken) Init() tea.Cmd                       { return nil }
@@ -22,7 +22,7 @@ func TestAttend_KeepsServingWithoutAConsole(t *testing.T) {
 	told := false
 	err := attend(ctx, tea.NewProgram(broken{}, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutSignalHandler()), func() {
 		told = true
-		stop() // as Ctrl+C does it
+		stop() // as Ctrl+C does
 	})
 	if err != nil || !told {
 		t.Errorf("err %v, told %t; want the host told, and no error", err, told)

@@ -13,8 +13,8 @@ import (
 	"pingyi/meeting/code"
 )
 
-// fails runs the program, which has to end with this status, with nothing on stdout and
-// with one sentence on stderr that holds a text.
+// fails runs the program, which must exit with this status, with nothing on stdout and one sentence
+// on stderr that contains a text.
 func (d *desk) fails(exit int, says string, args ...string) {
 	d.tb.Helper()
 	a := d.runs(args...)
@@ -31,13 +31,13 @@ func (d *desk) puts(name, text string) {
 	}
 }
 
-// reads is what a file in the account's folder holds; nothing where there is none.
+// reads returns the content of a file in the account's folder; empty if there is none.
 func (d *desk) reads(name string) string {
 	raw, _ := os.ReadFile(d.path(name))
 	return string(raw)
 }
 
-// files are the names of what lies in a folder of the account.
+// files returns the names of the files in a folder of the account.
 func (d *desk) files(folder string) []string {
 	entries, _ := os.ReadDir(d.path(folder))
 	var names []string
@@ -49,7 +49,7 @@ func (d *desk) files(folder string) []string {
 
 var smallPlan = planOf{presenters: []string{"甲一", "乙一"}, raters: 4, round: "report, scoring", closing: "results"}
 
-// hasMeeting is an account with the file of a small meeting in it.
+// hasMeeting makes an account with the file of a small meeting.
 func hasMeeting(tb testing.TB) *desk {
 	tb.Helper()
 	d := newDesk(tb)
@@ -90,7 +90,7 @@ func TestCommand_ExplainsWrongUsage(t *testing.T) {
 	}
 }
 
-// An unset variable must not make the whole hall's codes anew, nor end a check as if all
+// An unset variable must not replace the codes of the whole hall, nor end a check as if everything
 // had been compared.
 func TestCommand_DoesNothingForAnEmptyValue(t *testing.T) {
 	t.Parallel()
@@ -267,8 +267,7 @@ func TestTickets_HoldOneCodePerPersonInEveryFormat(t *testing.T) {
 	}
 }
 
-// Slips, links and wall tell the address that the plan has; --addr of the slips tells
-// another one.
+// Slips, links and the wall show the address in the plan; --addr of tickets overrides it.
 func TestTickets_SayWhereToSignIn(t *testing.T) {
 	t.Parallel()
 	plan := smallPlan
@@ -336,7 +335,7 @@ func TestExport_WritesTwiceIntoTheSameFolder(t *testing.T) {
 	d.fails(1, zh.Command.NoFolder("plan.yaml/x"), "export", "m.db", "--out", "plan.yaml/x")
 }
 
-// takenPort is an address that another program serves.
+// takenPort returns an address that another program serves.
 func takenPort(tb testing.TB) string {
 	tb.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -361,7 +360,7 @@ func TestServe_SaysWhyItCannotStart(t *testing.T) {
 	h := &hall{desk: d, db: "m.db"}
 	h.serve()
 	d.fails(1, zh.File.Served("m.db"), "serve", "m.db", "--addr", "127.0.0.1:0")
-	d.mustRun("verify", "m.db") // looking at it is no harm
+	d.mustRun("verify", "m.db") // verifying it does no harm
 	h.stops()
 	if left := d.files("."); slices.Contains(left, "m.db-wal") || slices.Contains(left, "m.db.lock") {
 		t.Errorf("a server that ended left %v", left)

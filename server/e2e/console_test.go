@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestConsole_MarksItsHostPresent opens the console of a meeting with one host, then with two,
-// and reads in the minutes who was there.
+// TestConsole_MarksItsHostPresent opens the console of a meeting with one host, then with two, and
+// reads in the minutes who was there.
 func TestConsole_MarksItsHostPresent(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一"}, raters: 2, round: "report, scoring", closing: "results"}

@@ -14,8 +14,8 @@ import (
 	"pingyi/meeting/words"
 )
 
-// asks signs in by a name that is no code, and answers the question for the code with
-// one text after the other. It returns what was said before each question.
+// asks signs in with a name that is not a code, and answers the question for the code with one text
+// after the other. It returns what was shown before each question.
 func (h *hall) asks(answers ...string) (said []string, err error) {
 	h.tb.Helper()
 	config := h.config("guest")
@@ -103,7 +103,7 @@ func TestDoor_IsNotDisturbedByGarbage(t *testing.T) {
 	}
 }
 
-// starts opens a session in a way of its own and returns all that came back.
+// starts starts a session in its own way and returns all that came back.
 func (c *client) starts(prepare func(*ssh.Session) error) (out, errs string, exit int) {
 	c.tb.Helper()
 	session, err := c.NewSession()
@@ -136,7 +136,7 @@ func TestScreen_SaysSoIfTheTerminalCannotShowIt(t *testing.T) {
 	}
 	s := c.opens(inChinese, 20, 5)
 	s.sees("窗口太小（20×5）")
-	blank := strings.NewReplacer(" ", "", "\n", "") // where it wraps is the screen's business
+	blank := strings.NewReplacer(" ", "", "\n", "") // the screen may wrap anywhere
 	if got := strings.Join(s.Screen(), "\n"); blank.Replace(got) != blank.Replace(zh.Screen.TooSmall(20, 5)) {
 		t.Errorf("a tiny window shows %q, want one sentence", got)
 	}

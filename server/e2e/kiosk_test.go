@@ -8,8 +8,8 @@ import (
 	"pingyi/meeting/code"
 )
 
-// TestKiosk_LetsPeopleVoteOneAfterAnother has two people vote at a shared
-// terminal with the codes from their slips.
+// TestKiosk_LetsPeopleVoteOneAfterAnother has two people vote at a shared terminal with the codes
+// from their slips.
 func TestKiosk_LetsPeopleVoteOneAfterAnother(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 3, round: "scoring", closing: "results",
@@ -44,8 +44,8 @@ func TestKiosk_LetsPeopleVoteOneAfterAnother(t *testing.T) {
 	h.mustRun("verify", h.db)
 }
 
-// TestKiosk_IsNotHeldUpByWrongCodes has more wrong codes typed at a kiosk than are answered
-// at once. Who comes with a right one gets their ballot all the same.
+// TestKiosk_IsNotHeldUpByWrongCodes types more wrong codes at a kiosk than are answered at once.
+// Somebody with a right one gets their ballot all the same.
 func TestKiosk_IsNotHeldUpByWrongCodes(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results",
@@ -73,5 +73,5 @@ func TestKiosk_IsNotHeldUpByWrongCodes(t *testing.T) {
 	must(t, err)
 	kiosk.Types(code.String())
 	kiosk.presses("enter")
-	kiosk.sees(zh.Screen.Kiosk.Wrong) // in its time
+	kiosk.sees(zh.Screen.Kiosk.Wrong) // after its delay
 }

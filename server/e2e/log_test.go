@@ -12,7 +12,7 @@ import (
 	"pingyi/meeting"
 )
 
-// told is what a server wrote to standard error besides its log.
+// told returns what a server wrote to standard error besides its log.
 func (h *hall) told() []string { return withoutLog(h.errs.String()) }
 
 func withoutLog(errs string) (lines []string) {
@@ -24,7 +24,7 @@ func withoutLog(errs string) (lines []string) {
 	return lines
 }
 
-// logs waits until a line of the log has all of some words.
+// logs waits until a line of the log contains all of some words.
 func (d *desk) logs(name string, words ...string) {
 	d.tb.Helper()
 	d.waitsUntil("the log says "+strings.Join(words, " "), func() bool {
@@ -41,15 +41,15 @@ func (d *desk) logs(name string, words ...string) {
 	})
 }
 
-// TestLog_SaysWhatHappenedButNotWhatPeopleWrote holds a meeting with a log in which
-// people come and go, mistype codes, write and vote, and the disk fails.
+// TestLog_SaysWhatHappenedButNotWhatPeopleWrote holds a meeting with a log in which people come and
+// go, mistype codes, write and vote, and the disk fails.
 func TestLog_SaysWhatHappenedButNotWhatPeopleWrote(t *testing.T) {
 	t.Parallel()
 	h := onABadDisk(t, planOf{presenters: []string{"甲一"}, raters: 4, round: "comment, questions, scoring", closing: "results"}.yaml())
 	h.stops()
 	ended := h.codes["r003"]
 	h.flags = []string{"--log", "server.log"}
-	h.mustRun("tickets", h.db, "--only", "r003") // which ends the code that r003 had
+	h.mustRun("tickets", h.db, "--only", "r003") // ends the code that r003 had
 	h.serve()
 	if mode, err := os.Stat(h.path("server.log")); err != nil || mode.Mode().Perm() != 0o600 {
 		t.Errorf("the log is %v, %v; want it for its owner only", mode, err)
@@ -117,14 +117,14 @@ func TestLog_SaysWhatHappenedButNotWhatPeopleWrote(t *testing.T) {
 	}
 	h.mustRun("verify", h.db, "--secrecy", "--with", "server.log")
 
-	h.serve() // which goes on behind what is there
+	h.serve() // continues after what is there
 	h.logs("server.log", "meeting served", h.addr)
 	if !strings.HasPrefix(h.reads("server.log"), log) {
 		t.Error("the log of the time before is gone")
 	}
 }
 
-// Without a file the log of a server goes to standard error, as systemd and Docker take it.
+// Without a file the log of a server goes to standard error, where systemd and Docker expect it.
 func TestLog_GoesToStandardErrorByDefault(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
@@ -157,7 +157,7 @@ func TestLog_NeedsAFileOnTheConsole(t *testing.T) {
 	d.logs("host.log", "console ends")
 }
 
-// Who asked for a log is told once where it cannot be written.
+// Somebody who asked for a log is told once if it can't be written.
 func TestLog_ReportsThatItCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	if _, err := os.Stat("/dev/full"); err != nil {
@@ -191,7 +191,8 @@ func TestLog_StopsTheStartIfItCannotBeOpened(t *testing.T) {
 	} {
 		d.fails(1, says, "serve", "m.db", "--addr", "127.0.0.1:0", "--log", path)
 	}
-	// Behind what lies beside the file while it is served, lines would damage the meeting.
+	// If lines were appended to what lies beside the file while it is served, the meeting would be
+	// damaged.
 	for _, end := range []string{"", "-wal", "-shm", "-journal", ".lock", ".hostkey"} {
 		name := "./m.db" + end
 		d.fails(1, zh.Command.LogOfFile(name), "serve", "m.db", "--addr", "127.0.0.1:0", "--log", name)
@@ -206,8 +207,8 @@ func TestLog_StopsTheStartIfItCannotBeOpened(t *testing.T) {
 	}
 }
 
-// A log that can no longer be written costs the log and nothing else, whether its disk is
-// full, its terminal stands still or whoever read it has gone.
+// If a log can no longer be written, only the log is affected, whether its disk is full, its
+// terminal is stopped or its reader has gone.
 func TestLog_StopsNothingIfItCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	for name, stderr := range map[string]func(t *testing.T) *os.File{

@@ -8,9 +8,9 @@ import (
 	"pingyi/meeting"
 )
 
-// TestServe_RefusesWritesWhenTheFileIsMoved takes the file away in an open round: nothing is answered
-// as done from then on, those who run the meeting are told, and once the file is back and
-// served again all is there that was answered.
+// TestServe_RefusesWritesWhenTheFileIsMoved takes the file away during an open round: from then on
+// nothing is reported as done, those who run the meeting are told, and once the file is back and
+// served again everything is there that was reported as done.
 func TestServe_RefusesWritesWhenTheFileIsMoved(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "report, questions, scoring", closing: "results"}.yaml())
@@ -37,10 +37,10 @@ func TestServe_RefusesWritesWhenTheFileIsMoved(t *testing.T) {
 	}
 	first.mustRun("receipt "+receipt, "")
 	host.mustRun("minutes", "")
-	h.enters("r001").mustRun("status", "") // who has been here may come back
+	h.enters("r001").mustRun("status", "") // those who have been here may come back
 
 	must(t, os.Rename(h.path("away.db"), h.path(h.db)))
-	host.refuses(meeting.StoreGone, "close", "") // pages may be missing: only a new start tells
+	host.refuses(meeting.StoreGone, "close", "") // pages may be missing, and only a new start can tell
 	must(t, h.process.Process.Signal(os.Interrupt))
 	h.waits()
 	if exit := h.process.ProcessState.ExitCode(); exit != 1 {
@@ -71,9 +71,9 @@ func TestHost_LearnsThatTheFileIsDeleted(t *testing.T) {
 	}
 }
 
-// TestServe_RefusesAnOlderCopyAfterACrash kills a server and puts copies of three
-// moments over its file, beside the log that it left. No command opens that or changes a
-// byte of it; with its own file back the meeting goes on.
+// TestServe_RefusesAnOlderCopyAfterACrash kills a server and puts copies from three moments in the
+// place of its file, beside the log that it left. No command opens such a file or changes a byte of
+// it; with its own file back the meeting goes on.
 func TestServe_RefusesAnOlderCopyAfterACrash(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
@@ -128,8 +128,8 @@ func TestServe_RefusesAnOlderCopyAfterACrash(t *testing.T) {
 	h.mustRun("verify", h.db)
 }
 
-// TestVerify_ChecksACopyMadeWhileServed holds that a copy of the file alone, made while it is served, is
-// the meeting up to its last step, and that verify says how to copy.
+// TestVerify_ChecksACopyMadeWhileServed checks that a copy of the file alone, made while it is
+// served, is the meeting up to its last step, and that verify says how to copy.
 func TestVerify_ChecksACopyMadeWhileServed(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
@@ -153,7 +153,7 @@ func TestVerify_ChecksACopyMadeWhileServed(t *testing.T) {
 }
 
 // TestServe_RefusesCountsThatWereChanged changes a mark that was counted, so that the file is
-// damaged and not mixed.
+// damaged but not a mixture.
 func TestServe_RefusesCountsThatWereChanged(t *testing.T) {
 	t.Parallel()
 	d := hasHeld(t)

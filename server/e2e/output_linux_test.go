@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// prints runs the program with a standard output that takes nothing.
+// prints runs the program with a standard output that can't be written to.
 func (d *desk) prints(out *os.File, args ...string) (exit int, errs string) {
 	d.tb.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 3*patience)
@@ -19,7 +19,7 @@ func (d *desk) prints(out *os.File, args ...string) (exit int, errs string) {
 	return cmd.ProcessState.ExitCode(), said.String()
 }
 
-// fullAndClosed are a full disk and a pipe whose reader is gone.
+// fullAndClosed returns a full disk and a pipe whose reader is gone.
 func fullAndClosed(t *testing.T) map[string]*os.File {
 	t.Helper()
 	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
@@ -51,8 +51,8 @@ func TestOutput_FailsIfItCannotBeWritten(t *testing.T) {
 	}
 }
 
-// Codes are replaced only once the slips are out whole: a print that failed leaves
-// everybody's slip good.
+// Codes are replaced only once all slips are printed: if printing fails, everybody's old slip
+// remains valid.
 func TestTickets_KeepTheOldCodesIfNotPrinted(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
@@ -69,8 +69,8 @@ func TestTickets_KeepTheOldCodesIfNotPrinted(t *testing.T) {
 	}
 }
 
-// A disk on which no file may grow stands for a full one. What could not be written whole
-// is not left behind, or the next try would find the name taken.
+// A disk on which no file may grow stands for a full one. A file that could not be written whole is
+// removed, or the next try would find the name taken.
 func TestOutput_WritesWholeFilesOrNone(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)

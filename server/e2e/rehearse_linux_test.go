@@ -10,9 +10,8 @@ import (
 	"testing"
 )
 
-// TestRehearse_CleansUpAfterBeingKilled ends a rehearsal as the system does that runs out of memory, early
-// and in the midst of it. Its server ends too, and takes the throw-away copy and its key
-// along.
+// TestRehearse_CleansUpAfterBeingKilled kills a rehearsal as a system that runs out of memory does,
+// early and in the middle of it. Its server ends too, and removes the temporary copy and its key.
 func TestRehearse_CleansUpAfterBeingKilled(t *testing.T) {
 	t.Parallel()
 	for when, isSo := range map[string]func(d *desk, said string) bool{
@@ -44,13 +43,13 @@ func TestRehearse_CleansUpAfterBeingKilled(t *testing.T) {
 	}
 }
 
-// processes are those that run in this account.
+// processes returns those that run in this account.
 func (d *desk) processes() (pids []int) {
 	d.tb.Helper()
 	all, err := filepath.Glob("/proc/[0-9]*/environ")
 	must(d.tb, err)
 	for _, name := range all {
-		env, _ := os.ReadFile(name) // it may have ended
+		env, _ := os.ReadFile(name) // the process may have ended
 		if strings.Contains(string(env), "HOME="+d.home+"\x00") {
 			pid, err := strconv.Atoi(filepath.Base(filepath.Dir(name)))
 			must(d.tb, err)

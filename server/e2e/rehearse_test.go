@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// What is held in a folder for a while names the one that is missing.
+// A command that needs a temporary folder names the one that is missing.
 func TestRehearse_NeedsATemporaryFolder(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
@@ -18,8 +18,8 @@ func TestRehearse_NeedsATemporaryFolder(t *testing.T) {
 	d.fails(1, says, "demo", "--auto", "--people", "12", "--addr", "127.0.0.1:0")
 }
 
-// TestRehearse_EndsInAVerdictAndLeavesNoTrace rehearses with more people than the plan
-// has, beside the meeting that is being served.
+// TestRehearse_EndsInAVerdictAndLeavesNoTrace rehearses with more people than the plan has, beside
+// the meeting that is being served.
 func TestRehearse_EndsInAVerdictAndLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	h := hallOfFour(t)

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// A stick is a memory stick, mounted where a test has its folder for it.
+// A stick is a memory stick, mounted over a folder.
 type stick struct {
 	t  *testing.T
 	at string
@@ -24,7 +24,7 @@ func (d *desk) hasStick(t *testing.T, name string) *stick {
 	return s
 }
 
-// isPutIn mounts a stick with room for some copies and nothing on it.
+// isPutIn mounts an empty stick with room for some copies.
 func (s *stick) isPutIn() {
 	s.t.Helper()
 	if err := syscall.Mount("none", s.at, "tmpfs", 0, "size=2m"); err != nil {
@@ -32,14 +32,14 @@ func (s *stick) isPutIn() {
 	}
 }
 
-// isUnmounted takes the stick out, as its owner does who asks first; its folder remains.
+// isUnmounted unmounts the stick, as a careful owner does; its folder remains.
 func (s *stick) isUnmounted() {
 	s.t.Helper()
 	must(s.t, syscall.Unmount(s.at, 0))
 }
 
-// TestSpare_WritesNothingToAnUnmountedFolder holds that nothing is then written to
-// the machine's own disk, under which everybody would take it for the stick's.
+// TestSpare_WritesNothingToAnUnmountedFolder checks that nothing is then written to the machine's
+// own disk, where everybody would believe it to be on the stick.
 func TestSpare_WritesNothingToAnUnmountedFolder(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
@@ -65,8 +65,8 @@ func TestSpare_WritesNothingToAnUnmountedFolder(t *testing.T) {
 	}
 }
 
-// TestSpare_ReportsAFullStick holds that a host is never told that a step was not done when
-// it was, and only its copy was not.
+// TestSpare_ReportsAFullStick checks that a host is never told that a step failed if only its copy
+// did.
 func TestSpare_ReportsAFullStick(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
@@ -96,7 +96,7 @@ func TestSpare_ReportsAFullStick(t *testing.T) {
 	}
 }
 
-// fills takes all the room that is left where a file is written.
+// fills uses up all the space on the disk that a file is on.
 func (d *desk) fills(name string) {
 	d.tb.Helper()
 	f, err := os.Create(d.path(name))
