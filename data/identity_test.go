@@ -143,8 +143,8 @@ func TestServe_SurvivesADeletedLog(t *testing.T) {
 	}
 }
 
-// Some changes do no harm: a new date on the file, a command beside the server, and the server's own
-// moving of the log into the file.
+// Some changes do no harm: a new date on the file, a command beside the server, and the server's
+// own moving of the log into the file.
 func TestServe_ToleratesHarmlessChanges(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 5)

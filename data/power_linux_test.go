@@ -40,9 +40,9 @@ func disk(t *testing.T) string {
 	return lib
 }
 
-// TestFile_SurvivesPowerLoss cuts the power again and again while a process casts, adds to the record
-// and seals rounds. Whatever SQLite had not synced is undone, in whole or in part. Everything that
-// was reported as done must be there afterwards. With -long it does so 200 times.
+// TestFile_SurvivesPowerLoss cuts the power again and again while a process casts, adds to the
+// record and seals rounds. Whatever SQLite had not synced is undone, in whole or in part.
+// Everything that was reported as done must be there afterwards. With -long it does so 200 times.
 func TestFile_SurvivesPowerLoss(t *testing.T) {
 	t.Parallel()
 	if path := os.Getenv(actInto); path != "" {
@@ -67,8 +67,8 @@ func TestFile_SurvivesPowerLoss(t *testing.T) {
 	t.Logf("power off %d times, %d acts answered as done, none lost", runs, told.n)
 }
 
-// TestFile_LosesDataWithoutFullSync does the same with synchronous reduced. If nothing is lost then,
-// the test above proves nothing.
+// TestFile_LosesDataWithoutFullSync does the same with synchronous reduced. If nothing is lost
+// then, the test above proves nothing.
 func TestFile_LosesDataWithoutFullSync(t *testing.T) {
 	t.Parallel()
 	lib := disk(t)
@@ -94,7 +94,8 @@ func hallOf600(t *testing.T) string {
 	return path
 }
 
-// turnOff has a process act on a file until write number crash, and returns what it reported as done.
+// turnOff has a process act on a file until write number crash, and returns what it reported as
+// done.
 func turnOff(t *testing.T, lib, path string, crash int, weak bool) []string {
 	t.Helper()
 	child := exec.Command(os.Args[0], "-test.run=^TestFile_SurvivesPowerLoss$")
@@ -213,8 +214,8 @@ func (a *acknowledged) add(said []string) {
 	}
 }
 
-// lost opens the file as after a restart, checks that it is consistent, and returns what was reported
-// as done and is missing. No ballots of a sealed round may come back.
+// lost opens the file as after a restart, checks that it is consistent, and returns what was
+// reported as done and is missing. No ballots of a sealed round may come back.
 func (a *acknowledged) lost(t *testing.T, path string) []string {
 	t.Helper()
 	f, err := data.Serve(path)

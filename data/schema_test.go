@@ -153,7 +153,8 @@ func TestMigrate_RefusesAnOpenRoundWithoutVotes(t *testing.T) {
 	}
 }
 
-// firstVersion makes a meeting as the first version wrote it, in which rounds were closed into slips.
+// firstVersion makes a meeting as the first version wrote it, in which rounds were closed into
+// slips.
 func firstVersion(t *testing.T, more ...meeting.EventKind) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "m.db")
@@ -187,8 +188,8 @@ func firstVersion(t *testing.T, more ...meeting.EventKind) string {
 	return path
 }
 
-// A meeting that was prepared with the first version continues, after a copy. One in which a round was
-// held keeps the marks of each ballot together, and is left as it is.
+// A meeting that was prepared with the first version continues, after a copy. One in which a round
+// was held keeps the marks of each ballot together, and is left as it is.
 func TestMigrate_ChangesSlipsToCounts(t *testing.T) {
 	t.Parallel()
 	path := firstVersion(t, meeting.EventNoted)

@@ -155,8 +155,8 @@ func TestIssueCodes_IsRecordedWhileNobodyServes(t *testing.T) {
 	serve(t, path) // nothing keeps a server away
 }
 
-// The record of a served meeting has one writer. Others who open the file can only change codes, which
-// the server notices.
+// The record of a served meeting has one writer. Others who open the file can only change codes,
+// which the server notices.
 func TestOpen_NeverWritesTheRecordOfAServedMeeting(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 3)

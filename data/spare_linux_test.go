@@ -11,8 +11,8 @@ import (
 	"pingyi/meeting/ballot"
 )
 
-// A stick that accepts nothing for a while, here a pipe that nobody reads, holds nobody up: meanwhile a
-// round is sealed and its WAL emptied.
+// A stick that accepts nothing for a while, here a pipe that nobody reads, holds nobody up:
+// meanwhile a round is sealed and its WAL emptied.
 func TestBackup_DelaysNobodyOnAStuckDisk(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 20)

@@ -175,8 +175,8 @@ func TestBackup_ReplacesOnlyAnOlderCopy(t *testing.T) {
 	}
 }
 
-// Two copies of one round would reveal who voted in between, so the older one is overwritten before its
-// space on the disk is freed.
+// Two copies of one round would reveal who voted in between, so the older one is overwritten before
+// its space on the disk is freed.
 func TestBackup_OverwritesTheOlderCopy(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS == "windows" {

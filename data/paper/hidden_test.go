@@ -74,8 +74,8 @@ func shown(t *testing.T, minGroup int, given map[string][2]ballot.Mark) map[stri
 	return all
 }
 
-// Two results that differ in the marks of a small group, but have the same total, must look the same
-// everywhere. Then what is hidden can't be computed from what is shown.
+// Two results that differ in the marks of a small group, but have the same total, must look the
+// same everywhere. Then what is hidden can't be computed from what is shown.
 func TestSmallGroup_KeepsItsMarksSecret(t *testing.T) {
 	t.Parallel()
 	one := shown(t, 3, alike(good, good, poor, poor))
@@ -117,8 +117,8 @@ func sameShown(t *testing.T, name string, one, another map[string]string) {
 	}
 }
 
-// If marks are swapped between ballots, item by item within a group, the results and papers must stay
-// the same. Then nothing in them reveals which marks came together.
+// If marks are swapped between ballots, item by item within a group, the results and papers must
+// stay the same. Then nothing in them reveals which marks came together.
 func TestPapers_HideWhichMarksCameTogether(t *testing.T) {
 	t.Parallel()
 	one, other := alike(good, good, good, good), alike(good, good, good, good)

@@ -248,8 +248,8 @@ func TestFiles_WriteMinutes(t *testing.T) {
 	}
 }
 
-// For a question that was dismissed, merged into another or never approved, papers give its number and
-// what happened to it, but neither its words nor who asked it.
+// For a question that was dismissed, merged into another or never approved, papers give its number
+// and what happened to it, but neither its words nor who asked it.
 func TestFiles_HideTheWordsOfUnapprovedQuestions(t *testing.T) {
 	t.Parallel()
 	room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3", "p5")

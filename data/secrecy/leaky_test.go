@@ -13,8 +13,8 @@ import (
 	"pingyi/meeting/ballot"
 )
 
-// inOrder writes seats and ballots in the order in which they come, in one commit. Marks are padded as
-// they should be.
+// inOrder writes seats and ballots in the order in which they come, in one commit. Marks are padded
+// as they should be.
 func inOrder(k *trial, b meeting.Batch) {
 	tx, err := k.raw.Begin()
 	must(k.t, err)
@@ -128,8 +128,8 @@ func leaks() []build {
 	}
 }
 
-// TestSecrecy_LeakyBuildsAreCaught tests the attack itself: each build that gives something away must
-// be caught, by a guess that is better than chance or by what it leaves behind.
+// TestSecrecy_LeakyBuildsAreCaught tests the attack itself: each build that gives something away
+// must be caught, by a guess that is better than chance or by what it leaves behind.
 func TestSecrecy_LeakyBuildsAreCaught(t *testing.T) {
 	t.Parallel()
 	for _, b := range leaks() {

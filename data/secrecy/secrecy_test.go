@@ -67,8 +67,8 @@ type build struct {
 	destroy func(*trial) // before the close
 }
 
-// attack holds many meetings and attacks the file of each: with the round open, when all but the last
-// ballots have been copied elsewhere, and again after the close.
+// attack holds many meetings and attacks the file of each: with the round open, when all but the
+// last ballots have been copied elsewhere, and again after the close.
 func attack(t *testing.T, b build, n int) (joins, links scores, traces int, told []secrecy.Finding) {
 	joins, links = scores{}, scores{}
 	for seed := range n {
@@ -128,10 +128,10 @@ func indexOf(k *trial, who string) int {
 	return 0
 }
 
-// TestSecrecy_NoGuessIsBetterThanChance compares the best guess of the attack with chance: of n ballots
-// of one group in one commit, one is guessed right on average. It counts what each way of guessing got
-// right over many meetings. None may be better than chance by 4.5 standard deviations, and nothing of
-// a ballot may be where it should not.
+// TestSecrecy_NoGuessIsBetterThanChance compares the best guess of the attack with chance: of n
+// ballots of one group in one commit, one is guessed right on average. It counts what each way of
+// guessing got right over many meetings. None may be better than chance by 4.5 standard deviations,
+// and nothing of a ballot may be where it should not.
 func TestSecrecy_NoGuessIsBetterThanChance(t *testing.T) {
 	t.Parallel()
 	for _, b := range []build{{name: "through the room", cast: throughTheRoom}, {name: "into the file", cast: asItIs}} {
@@ -157,8 +157,8 @@ func TestSecrecy_NoGuessIsBetterThanChance(t *testing.T) {
 	}
 }
 
-// TestReport_FindsNoLeakInALargeHall checks that pages which were filled up and split many times are
-// not taken for a leak.
+// TestReport_FindsNoLeakInALargeHall checks that pages which were filled up and split many times
+// are not taken for a leak.
 func TestReport_FindsNoLeakInALargeHall(t *testing.T) {
 	t.Parallel()
 	k := begin(t, 7)

@@ -61,7 +61,7 @@ func (a *archive) serves(do func(room *meeting.Room), before ...meeting.EventKin
 	}
 }
 
-// holds are the days that there are copies of.
+// holds returns the days for which there are copies.
 func (a *archive) holds() (days []string) {
 	a.t.Helper()
 	all, err := filepath.Glob(filepath.Join(a.folder, "评议会-????-??-??.db"))

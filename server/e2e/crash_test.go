@@ -98,8 +98,8 @@ func (c *crash) look() (s seen, left time.Duration) {
 		time.Duration(status.Timer.Left) * time.Second
 }
 
-// fall kills the server while people cast, up to one of them, starts it again on the same file and
-// holds the meeting to what it was.
+// fall kills the server while the first until people cast, starts it again on the same file and
+// checks that the meeting is what it was.
 func (c *crash) fall(until int) {
 	c.t.Helper()
 	before, left := c.look()
@@ -120,8 +120,8 @@ func (c *crash) fall(until int) {
 	c.comeBack()
 }
 
-// castAndKill has the next eight cast, and those who got no answer before, each in their
-// own moment, and pulls the plug in another: as the first answer comes in, or earlier.
+// castAndKill has the next eight cast, and those who got no answer before, each at a random
+// moment, and kills the server at another: when the first answer arrives, or earlier.
 func (c *crash) castAndKill(until int) {
 	c.t.Helper()
 	const within = 60 * time.Millisecond

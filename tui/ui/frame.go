@@ -2,10 +2,9 @@
 // Chinese in mind, large type, styles and glyphs, lists, forms, fields, texts to read or
 // edit, keys and the help line that explains them, and the stack of open screens.
 //
-// Widgets store no content of their own: a list asks for its rows, and a reader for its
-// text, each time they are drawn, so both always show the newest state. Every widget stays
-// within the space it is given, and puts the terminal's own cursor where the text goes, so
-// that Chinese input methods open there.
+// A list asks for its rows, and a reader for its text, each time it is drawn, so both always
+// show the newest state. Every widget stays within the space it is given, and puts the
+// terminal's own cursor where the text goes, so that Chinese input methods open there.
 //
 // The package knows nothing about meetings. It never uses a clipboard, disk, network or
 // clock, because those within its reach are the server's.
