@@ -318,13 +318,13 @@ func TestFileError_ExplainsEveryFault(t *testing.T) {
 		data.FileServed, data.FileBusy, data.FileNetwork, data.FileTrouble, data.FileNotOlder, data.FileUnfit, data.FileLogOnly, data.FileGone,
 	}
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
-		var said []string
+		var sentences []string
 		for _, fault := range faults {
 			s := (&data.FileError{Fault: fault, Path: "m.db"}).Text(words.For(l).File)
-			if !strings.Contains(s, "m.db") || slices.Contains(said, s) {
+			if !strings.Contains(s, "m.db") || slices.Contains(sentences, s) {
 				t.Errorf("%s: %q does not tell %s", l, s, fault)
 			}
-			said = append(said, s)
+			sentences = append(sentences, s)
 		}
 	}
 }

@@ -54,17 +54,17 @@ func TestFile_SurvivesPowerLoss(t *testing.T) {
 		runs = 200
 	}
 	lib, path := disk(t), hallOf600(t)
-	var told acknowledged
+	var reported acknowledged
 	for run := range runs {
-		told.add(turnOff(t, lib, path, rand.IntN(400)+1, false))
-		if lost := told.lost(t, path); len(lost) > 0 {
-			t.Fatalf("the power went off for the %d. time, and of %d acts %d are lost: %s", run+1, told.n, len(lost), lost[0])
+		reported.add(turnOff(t, lib, path, rand.IntN(400)+1, false))
+		if lost := reported.lost(t, path); len(lost) > 0 {
+			t.Fatalf("the power went off for the %d. time, and of %d acts %d are lost: %s", run+1, reported.n, len(lost), lost[0])
 		}
 		if run%10 == 9 { // a file that has grown long makes the test slow
-			path, told = hallOf600(t), acknowledged{n: told.n}
+			path, reported = hallOf600(t), acknowledged{n: reported.n}
 		}
 	}
-	t.Logf("power off %d times, %d acts answered as done, none lost", runs, told.n)
+	t.Logf("power off %d times, %d acts answered as done, none lost", runs, reported.n)
 }
 
 // TestFile_LosesDataWithoutFullSync does the same with synchronous reduced. If nothing is lost
@@ -74,10 +74,10 @@ func TestFile_LosesDataWithoutFullSync(t *testing.T) {
 	lib := disk(t)
 	for range 20 {
 		path := hallOf600(t)
-		var told acknowledged
-		told.add(turnOff(t, lib, path, rand.IntN(400)+1, true))
-		if lost := told.lost(t, path); len(lost) > 0 {
-			t.Logf("of %d acts %d are lost with synchronous=NORMAL", told.n, len(lost))
+		var reported acknowledged
+		reported.add(turnOff(t, lib, path, rand.IntN(400)+1, true))
+		if lost := reported.lost(t, path); len(lost) > 0 {
+			t.Logf("of %d acts %d are lost with synchronous=NORMAL", reported.n, len(lost))
 			return
 		}
 	}
@@ -107,14 +107,14 @@ func turnOff(t *testing.T, lib, path string, crash int, weak bool) []string {
 	out, err := child.StdoutPipe()
 	must(t, err)
 	must(t, child.Start())
-	var said []string
+	var reports []string
 	for lines := bufio.NewScanner(out); lines.Scan(); {
-		said = append(said, lines.Text())
+		reports = append(reports, lines.Text())
 	}
 	if err := child.Wait(); err == nil || err.Error() != "signal: killed" {
-		t.Fatalf("the power did not go off: %v; it said %q", err, said)
+		t.Fatalf("the power did not go off: %v; it said %q", err, reports)
 	}
-	return said
+	return reports
 }
 
 // actUntilDark acts and reports what is done: "receipt R", "event N HASH".
@@ -199,11 +199,11 @@ type acknowledged struct {
 	receipts map[code.Receipt]bool
 }
 
-func (a *acknowledged) add(said []string) {
+func (a *acknowledged) add(lines []string) {
 	if a.events == nil {
 		a.events, a.receipts = map[string]bool{}, map[code.Receipt]bool{}
 	}
-	for _, line := range said {
+	for _, line := range lines {
 		if r, ok := code.ParseReceipt(strings.TrimPrefix(line, "receipt ")); ok {
 			a.receipts[r] = true
 			a.n++

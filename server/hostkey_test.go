@@ -43,9 +43,9 @@ func TestHostKey_IsEd25519AndHasAFingerprint(t *testing.T) {
 	if kind := s.HostKey().Type(); kind != ssh.KeyAlgoED25519 {
 		t.Errorf("the key is %s", kind)
 	}
-	told, err := server.Fingerprint(key)
-	if err != nil || told != s.Fingerprint() || !strings.HasPrefix(told, "SHA256:") {
-		t.Errorf("the fingerprint is told as %s, %v; the server has %s", told, err, s.Fingerprint())
+	reported, err := server.Fingerprint(key)
+	if err != nil || reported != s.Fingerprint() || !strings.HasPrefix(reported, "SHA256:") {
+		t.Errorf("the fingerprint is told as %s, %v; the server has %s", reported, err, s.Fingerprint())
 	}
 }
 

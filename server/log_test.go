@@ -90,12 +90,12 @@ func TestLog_MentionsNoActs(t *testing.T) {
 func TestLogPanic_LogsThePlaceWithoutText(t *testing.T) {
 	t.Parallel()
 	log := newGlass()
-	told := slog.New(slog.NewTextHandler(log, nil))
+	logger := slog.New(slog.NewTextHandler(log, nil))
 	for _, reason := range []any{"评议\nlevel=INFO", fmt.Errorf("评议 %d", 评), struct{ text string }{"评议"}} {
-		server.LogPanic(told, reason, stackOf(评))
+		server.LogPanic(logger, reason, stackOf(评))
 	}
 	func() {
-		defer func() { server.LogPanic(told, recover(), debug.Stack()) }()
+		defer func() { server.LogPanic(logger, recover(), debug.Stack()) }()
 		_ = []rune("评议")[len(log.String())]
 	}()
 	lines := strings.Split(strings.TrimSuffix(log.String(), "\n"), "\n")

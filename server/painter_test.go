@@ -211,10 +211,10 @@ func TestPainter_PanicsAlone(t *testing.T) {
 	t.Parallel()
 	term := terminal.New(40, 6)
 	defer func() { _ = term.Close() }()
-	told := make(chan any, 1)
-	p := paint(&sheet{}, term, colorprofile.ANSI256, 40, -1, func(r any) { told <- r }) // an impossible height
+	reported := make(chan any, 1)
+	p := paint(&sheet{}, term, colorprofile.ANSI256, 40, -1, func(r any) { reported <- r }) // an impossible height
 	_ = p.View()
-	if <-told == nil || !p.close(time.Minute) {
+	if <-reported == nil || !p.close(time.Minute) {
 		t.Error("nobody is told, or the painter has not ended")
 	}
 	if term.InAltScreen() {

@@ -118,16 +118,16 @@ func TestSession_SaysWhatToDoWithoutATerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	var exit *ssh.ExitError
-	said := newGlass()
-	s.Stderr = said
+	output := newGlass()
+	s.Stderr = output
 	if err := s.Shell(); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Wait(); !errors.As(err, &exit) || exit.ExitStatus() != 1 {
 		t.Errorf("%v, want exit status 1", err)
 	}
-	if want := door(plan.Chinese).NeedTerminal + " " + door(plan.English).NeedTerminal + "\n"; said.String() != want {
-		t.Errorf("said %q, want %q", said, want)
+	if want := door(plan.Chinese).NeedTerminal + " " + door(plan.English).NeedTerminal + "\n"; output.String() != want {
+		t.Errorf("said %q, want %q", output, want)
 	}
 	for _, term := range []string{"dumb", ""} {
 		dumb := h.terminal(c, wants{term: term, width: 80, height: 24})

@@ -72,13 +72,13 @@ func TestConsole_SurvivesEveryPanic(t *testing.T) {
 		t.Run(reason+" "+kind, func(t *testing.T) {
 			t.Parallel()
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-			told := make(chan any, 100)
+			reported := make(chan any, 100)
 			a := New(Session{Room: room, Seat: room.Seat(plan.Console), Words: words.For(plan.Chinese), Context: t.Context(),
 				Broke: func(reason any, stack []byte) {
 					if !strings.Contains(string(stack), "broken_test.go") {
 						t.Errorf("the stack does not say where: %s", stack)
 					}
-					told <- reason
+					reported <- reason
 				}}).(*app)
 			a.env.Push(&faulty{e: a.env})
 			term := terminal.New(80, 24)
@@ -94,11 +94,11 @@ func TestConsole_SurvivesEveryPanic(t *testing.T) {
 			term.Sees(t, w.Done["began"])
 			must(t, room.Do("p1", meeting.SetNotice{Text: "休会十分钟"}))
 			term.Sees(t, "休会十分钟")
-			if got := <-told; got != reason {
+			if got := <-reported; got != reason {
 				t.Errorf("told of %v, want %s", got, reason)
 			}
-			if len(told) > 0 {
-				t.Errorf("told of %v too", <-told)
+			if len(reported) > 0 {
+				t.Errorf("told of %v too", <-reported)
 			}
 		})
 	}
@@ -111,8 +111,8 @@ func TestStage_IsDrawnAgainAfterAChange(t *testing.T) {
 		for who, sees := range map[string]string{"wall": "", "p1": "请按 Esc 返回"} {
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 			s := sit(t, room, who, plan.Chinese, 60, 20)
-			told := 0
-			s.a.session.Broke = func(any, []byte) { told++ }
+			reported := 0
+			s.a.session.Broke = func(any, []byte) { reported++ }
 			stage := &faulty{e: s.a.env, blank: true}
 			s.a.env.Stack = ui.Stack{stage}
 			for range 10 {
@@ -124,14 +124,14 @@ func TestStage_IsDrawnAgainAfterAChange(t *testing.T) {
 			if sees == "" && strings.Contains(s.screen(), "Esc") {
 				t.Error("the wall names a key, and nobody sits there")
 			}
-			if told != 1 {
-				t.Errorf("told %d times of one picture", told)
+			if reported != 1 {
+				t.Errorf("told %d times of one picture", reported)
 			}
 			must(t, room.Do(plan.Console, meeting.BeginMeeting{}))
 			s.takes(changedMsg{})
 			s.sees("这一屏出了差错")
-			if told != 2 {
-				t.Errorf("told %d times in two states", told)
+			if reported != 2 {
+				t.Errorf("told %d times in two states", reported)
 			}
 			stage.blank = false
 			must(t, room.Do(plan.Console, meeting.GoOn{}))

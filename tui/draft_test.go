@@ -22,21 +22,21 @@ func TestDraft_IsKeptUntilSentOrCleared(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{comes: func(h *hall) { h.goes(plan.StepComment) }}.hall(t, plan.Chinese)
 		s := scene{seat: "leader"}.sits(h, [2]int{80, 24})
-		say := s.a.env.Words.Screen.Writing
+		phrases := s.a.env.Words.Screen.Writing
 		s.presses("c", "抓得实", "esc", "q", "esc", "c")
-		s.sees(say.Draft)
+		s.sees(phrases.Draft)
 		s.sees("抓得实")
 		s.presses("，要细", "ctrl+s")
 		if got := h.room.State().Comments["b1"]; len(got) != 1 || !strings.Contains(got[0].Text, "抓得实") || !strings.Contains(got[0].Text, "，要细") {
 			t.Fatalf("the comments are %+v", got)
 		}
 		s.presses("c")
-		s.hides(say.Draft)
+		s.hides(phrases.Draft)
 		s.presses("esc")
-		s.hides(say.Kept) // nothing is new
+		s.hides(phrases.Kept) // nothing is new
 
 		s.presses("j", "n", "形式单一", "tab", "调研不深", "esc", "esc", "j", "n")
-		s.sees(say.Draft)
+		s.sees(phrases.Draft)
 		s.sees("形式单一")
 		s.sees("调研不深")
 		for range 4 {
@@ -47,7 +47,7 @@ func TestDraft_IsKeptUntilSentOrCleared(t *testing.T) {
 			s.presses("backspace")
 		}
 		s.presses("esc", "n")
-		s.hides(say.Draft)
+		s.hides(phrases.Draft)
 		if len(s.a.env.Drafts) > 0 {
 			t.Errorf("an emptied draft is kept: %v", s.a.env.Drafts)
 		}

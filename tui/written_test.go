@@ -23,9 +23,9 @@ import (
 var long = flag.Bool("long", false, "run tests at full size")
 
 // inAllNames puts a text everywhere in a plan that takes one.
-func inAllNames(said string, change func(*plan.Plan)) func(*plan.Plan) {
-	name, title := text.Clean(said, text.NameLimit), text.Clean(said, text.TitleLimit)
-	line, reason := text.Clean(said, text.PledgeLimit), text.Clean(said, text.ReasonLimit)
+func inAllNames(written string, change func(*plan.Plan)) func(*plan.Plan) {
+	name, title := text.Clean(written, text.NameLimit), text.Clean(written, text.TitleLimit)
+	line, reason := text.Clean(written, text.PledgeLimit), text.Clean(written, text.ReasonLimit)
 	return func(p *plan.Plan) {
 		if change != nil {
 			change(p)
@@ -58,9 +58,9 @@ func inAllNames(said string, change func(*plan.Plan)) func(*plan.Plan) {
 }
 
 // inAllTexts puts a text everywhere that people say or write one in the meeting.
-func inAllTexts(said string, s sample.Texts) sample.Texts {
+func inAllTexts(written string, s sample.Texts) sample.Texts {
 	fill := func(all []string, limit int) {
-		text := text.Clean(said, limit)
+		text := text.Clean(written, limit)
 		for i := range all {
 			all[i] = text
 		}
@@ -70,12 +70,12 @@ func inAllTexts(said string, s sample.Texts) sample.Texts {
 	fill(s.Notes, text.ReasonLimit) // reasons are taken from them
 	fill(s.Answers, text.CommentLimit)
 	fill(s.Problems, text.PledgeLimit)
-	name, line := text.Clean(said, text.NameLimit), text.Clean(said, text.PledgeLimit)
+	name, line := text.Clean(written, text.NameLimit), text.Clean(written, text.PledgeLimit)
 	for i := range s.Pledges {
 		s.Pledges[i] = meeting.Pledge{Text: line, Measure: line, Person: name, Standard: line, Deadline: s.Pledges[i].Deadline}
 	}
 	s.Absence, s.Dismissal, s.Revote = s.Notes[0], s.Notes[0], s.Notes[0]
-	s.Notice = text.Clean(said, meeting.NoticeLimit)
+	s.Notice = text.Clean(written, meeting.NoticeLimit)
 	return s
 }
 
@@ -219,11 +219,11 @@ func (p place) shows(t *testing.T, texts []string) {
 	h := convene(t, plan.Chinese, false, nil)
 	wall, console := sit(t, h.room, "screen", plan.Chinese, 200, 60), sit(t, h.room, plan.Console, plan.Chinese, 60, 20)
 	toolkit := newRenderer(60, 20)
-	for _, said := range texts {
-		p.write(h, text.Clean(said, p.limit))
+	for _, written := range texts {
+		p.write(h, text.Clean(written, p.limit))
 		for _, s := range []*seat{wall, console} {
 			s.looks()
-			s.holds(p.name + " " + said)
+			s.holds(p.name + " " + written)
 		}
 		toolkit.renders(t, console.a.View().Content)
 	}
@@ -285,14 +285,14 @@ func FuzzScreens(f *testing.F) {
 		f.Add(text, uint(i*37), uint8(80), uint8(24))
 		f.Add(text, uint(i*101), uint8(200), uint8(60))
 	}
-	f.Fuzz(func(t *testing.T, said string, n uint, w, h uint8) {
-		if text.Clean(said, text.NameLimit) == "" {
+	f.Fuzz(func(t *testing.T, written string, n uint, w, h uint8) {
+		if text.Clean(written, text.NameLimit) == "" {
 			t.Skip("a plan without names is refused")
 		}
 		synctest.Test(t, func(t *testing.T) {
 			size := [2]int{max(1, int(w)), max(1, int(h))}
 			sc := all[n%uint(len(all))]
-			sc.wrote = said
+			sc.wrote = written
 			s := sc.plays(t, languages[n%2], size)
 			s.holds(fmt.Sprintf("%s of the %s at %v", sc.name, sc.seat, size))
 			newRenderer(size[0], size[1]).renders(t, s.a.View().Content)

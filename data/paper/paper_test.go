@@ -283,16 +283,16 @@ func TestFiles_HideTheWordsOfUnapprovedQuestions(t *testing.T) {
 	if err := json.Unmarshal([]byte(papers["minutes.json"]), &m); err != nil {
 		t.Fatal(err)
 	}
-	var said []string
+	var lines []string
 	for _, e := range m.Entries {
 		if e.Kind == "question" {
-			said = append(said, e.By+"|"+e.Text)
+			lines = append(lines, e.By+"|"+e.Text)
 		}
 	}
 	want := []string{"p2|提问 1（领导）：灯何时修", "|收到提问 2。", "|收到提问 3。", "|收到提问 4。", "p2|提问 5（领导）：地何时扫",
 		"|提问 2 未采用，理由：与述职无关", "|提问 3 并入提问 1。", "|提问 5 未采用，理由：重复", "|现场提出提问 5：地何时扫"}
-	if !slices.Equal(said, want) {
-		t.Errorf("the minutes say\n%s\nwant\n%s", strings.Join(said, "\n"), strings.Join(want, "\n"))
+	if !slices.Equal(lines, want) {
+		t.Errorf("the minutes say\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
 	}
 }
 

@@ -93,8 +93,8 @@ func TestTexts_FitTheirLimits(t *testing.T) {
 			fits(c, text.CommentLimit)
 		}
 		for _, p := range s.Pledges {
-			for _, said := range []string{p.Text, p.Measure, p.Standard} {
-				fits(said, text.PledgeLimit)
+			for _, written := range []string{p.Text, p.Measure, p.Standard} {
+				fits(written, text.PledgeLimit)
 			}
 			fits(p.Person, text.NameLimit)
 			if d, err := time.Parse(time.DateOnly, p.Deadline); err != nil || d.Year() != 2019 {

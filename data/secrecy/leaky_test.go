@@ -135,17 +135,17 @@ func TestSecrecy_LeakyBuildsAreCaught(t *testing.T) {
 	for _, b := range leaks() {
 		t.Run(b.name, func(t *testing.T) {
 			t.Parallel()
-			joins, links, traces, told := attack(t, b, 2)
+			joins, links, traces, findings := attack(t, b, 2)
 			way, join := joins.best()
 			linked, link := links.best()
 			t.Logf("join %q %+.1f, link %q %+.1f, %d traces", way, join.above(), linked, link.above(), traces)
 			if join.above() <= tooGood && link.above() <= tooGood && traces == 0 {
 				t.Error("not caught by its guesses")
 			}
-			if !slices.ContainsFunc(told, func(f secrecy.Finding) bool {
+			if !slices.ContainsFunc(findings, func(f secrecy.Finding) bool {
 				return f.Verdict == secrecy.Leak || f.Tried == secrecy.TryCommits && f.Of > 0 && f.Alone == f.Of
 			}) {
-				t.Errorf("not caught by the report: %+v", told)
+				t.Errorf("not caught by the report: %+v", findings)
 			}
 		})
 	}

@@ -69,7 +69,7 @@ type build struct {
 
 // attack holds many meetings and attacks the file of each: with the round open, when all but the
 // last ballots have been copied elsewhere, and again after the close.
-func attack(t *testing.T, b build, n int) (joins, links scores, traces int, told []secrecy.Finding) {
+func attack(t *testing.T, b build, n int) (joins, links scores, traces int, findings []secrecy.Finding) {
 	joins, links = scores{}, scores{}
 	for seed := range n {
 		synctest.Test(t, func(t *testing.T) {
@@ -83,7 +83,7 @@ func attack(t *testing.T, b build, n int) (joins, links scores, traces int, told
 				joins.add(fmt.Sprintf("%s: seats by %s, ballots by %s", j.Source, j.Seats, j.Ballots), j.Right(k.truth), k.cells())
 			}
 			traces += len(open.Traces())
-			told = append(told, open.Report()...)
+			findings = append(findings, open.Report()...)
 			if b.destroy != nil {
 				b.destroy(k)
 			}
@@ -96,11 +96,11 @@ func attack(t *testing.T, b build, n int) (joins, links scores, traces int, told
 				joins.add(fmt.Sprintf("closed: seats by %s, marks by %s", r.Seats, r.Marks), r.Right(k.given()), []int{people / 2, people / 2})
 			}
 			traces += len(closed.Traces())
-			told = append(told, closed.Report()...)
+			findings = append(findings, closed.Report()...)
 			k.end()
 		})
 	}
-	return joins, links, traces, told
+	return joins, links, traces, findings
 }
 
 // cells returns how many of each group cast together. The write-ahead log shows during a round with
@@ -135,7 +135,7 @@ func indexOf(k *trial, who string) int {
 func TestSecrecy_NoGuessIsBetterThanChance(t *testing.T) {
 	t.Parallel()
 	for _, b := range []build{{name: "through the room", cast: throughTheRoom}, {name: "into the file", cast: asItIs}} {
-		joins, links, traces, told := attack(t, b, seeds())
+		joins, links, traces, findings := attack(t, b, seeds())
 		way, best := joins.best()
 		t.Logf("%s: %d meetings, best join %q: %v right, chance %v ± %.1f (%+.1f)", b.name, seeds(), way, best.right, best.chance, math.Sqrt(best.variance), best.above())
 		if best.above() > tooGood {
@@ -149,7 +149,7 @@ func TestSecrecy_NoGuessIsBetterThanChance(t *testing.T) {
 		if traces > 0 {
 			t.Errorf("%s: %d traces of ballots where there should be none", b.name, traces)
 		}
-		for _, f := range told {
+		for _, f := range findings {
 			if f.Verdict == secrecy.Leak {
 				t.Errorf("%s: the report says of a sound file: %+v", b.name, f)
 			}

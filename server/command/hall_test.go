@@ -19,13 +19,13 @@ func (broken) View() tea.View                      { return tea.View{} }
 func TestAttend_KeepsServingWithoutAConsole(t *testing.T) {
 	t.Parallel()
 	ctx, stop := context.WithCancel(context.Background())
-	told := false
+	reported := false
 	err := attend(ctx, tea.NewProgram(broken{}, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutSignalHandler()), func() {
-		told = true
+		reported = true
 		stop() // as Ctrl+C does
 	})
-	if err != nil || !told {
-		t.Errorf("err %v, told %t; want the host told, and no error", err, told)
+	if err != nil || !reported {
+		t.Errorf("err %v, told %t; want the host told, and no error", err, reported)
 	}
 }
 

@@ -248,7 +248,7 @@ func TestPaper_IsEnteredByTwoTellers(t *testing.T) {
 			t.Errorf("the paper is %q, %v; want %q", got.Answer, err, want)
 		}
 	}
-	atScreen := func(say string, keys ...string) {
+	atScreen := func(message string, keys ...string) {
 		t.Helper()
 		second.sees(zh.Paper.Serial) // in the hint
 		second.Types(strings.ToLower(serials[0]))
@@ -257,7 +257,7 @@ func TestPaper_IsEnteredByTwoTellers(t *testing.T) {
 		second.presses(keys...)
 		second.sees(zh.Screen.CheckTitle)
 		second.presses("enter")
-		second.sees(say)
+		second.sees(message)
 	}
 	enter("first", `{"b1":{"duty":"good","branch":"good"}}`)
 	second.sees("正在投票")

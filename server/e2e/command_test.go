@@ -208,9 +208,9 @@ func TestNew_WarnsOfSmallType(t *testing.T) {
 	d := newDesk(t)
 	d.puts("plan.yaml", strings.Replace(plan.yaml(), "title: 考核会", "title: 考核会 שלום", 1))
 	a := d.runs("new", "m.db", "--plan", "plan.yaml")
-	say := zh.Command.OnlySmall
-	want := []string{say("meeting.title", "考核会 שלום", "ש ל ו ם"), say("b2", "支部乙x\u0304", "x\u0304"), say("b2", "乙x\u0304", "x\u0304"),
-		say("rare", "王\U0002A6D6\U0002A6D7", "\U0002A6D6 \U0002A6D7")}
+	message := zh.Command.OnlySmall
+	want := []string{message("meeting.title", "考核会 שלום", "ש ל ו ם"), message("b2", "支部乙x\u0304", "x\u0304"), message("b2", "乙x\u0304", "x\u0304"),
+		message("rare", "王\U0002A6D6\U0002A6D7", "\U0002A6D6 \U0002A6D7")}
 	if got := strings.Split(strings.TrimSpace(a.err), "\n"); a.exit != 0 || !slices.Equal(got, want) {
 		t.Errorf("exit %d, and on stderr\n%s\nwant\n%s", a.exit, a.err, strings.Join(want, "\n"))
 	}

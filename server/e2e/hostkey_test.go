@@ -37,7 +37,7 @@ func TestHostKey_MovesWithTheFile(t *testing.T) {
 	other.puts("m.db", d.reads("m.db"))
 	other.puts("m.db.hostkey", d.reads("m.db.hostkey"))
 	other.serve()
-	if other.print != d.fingerprint("m.db.hostkey") || len(other.told()) > 0 {
+	if other.print != d.fingerprint("m.db.hostkey") || len(other.complaints()) > 0 {
 		t.Errorf("it is served under %s, not that of the file; stderr %q", other.print, other.errs)
 	}
 	if d.mustRun("new", "n.db", "--plan", "plan.yaml"); d.fingerprint("n.db.hostkey") == d.fingerprint("m.db.hostkey") {

@@ -12,8 +12,8 @@ import (
 	"pingyi/meeting"
 )
 
-// told returns what a server wrote to standard error besides its log.
-func (h *hall) told() []string { return withoutLog(h.errs.String()) }
+// complaints returns what a server wrote to standard error besides its log.
+func (h *hall) complaints() []string { return withoutLog(h.errs.String()) }
 
 func withoutLog(errs string) (lines []string) {
 	for line := range strings.Lines(errs) {
@@ -59,12 +59,12 @@ func TestLog_SaysWhatHappenedButNotWhatPeopleWrote(t *testing.T) {
 	host, rater := h.sits("host", inChinese, 80, 24), h.sits("r001", inChinese, 80, 24)
 	host.sees("主持")
 	h.logs("server.log", "session begins", "person=r001")
-	said, _ := h.asks("四月是你的谎言", ended)
+	shown, _ := h.asks("四月是你的谎言", ended)
 	h.logs("server.log", "refused at the door", `why="no code"`, "from=127.0.0.1")
 	h.logs("server.log", "refused at the door", `why="wrong code"`)
 	if c, err := h.dial(ended, nil); err == nil {
 		_ = c.Close()
-		t.Errorf("a code that has ended came in, after %q", said)
+		t.Errorf("a code that has ended came in, after %q", shown)
 	}
 	host.mustRun("comment b1", "点评的话不进日志")
 	host.mustRun("next", "")
@@ -131,7 +131,7 @@ func TestLog_GoesToStandardErrorByDefault(t *testing.T) {
 	h.sits("r001", inChinese, 80, 24).sees("考核会")
 	h.waitsUntil("it is logged", func() bool { return strings.Contains(h.errs.String(), `msg="session begins" person=r001`) })
 	h.stops()
-	if !strings.Contains(h.errs.String(), `msg="session ends" person=r001`) || len(h.told()) != 0 {
+	if !strings.Contains(h.errs.String(), `msg="session ends" person=r001`) || len(h.complaints()) != 0 {
 		t.Errorf("the server wrote:\n%s", h.errs)
 	}
 }
@@ -168,10 +168,10 @@ func TestLog_ReportsThatItCannotBeWritten(t *testing.T) {
 	h.flags = []string{"--log", "/dev/full"}
 	h.serve()
 	h.enters("host").mustRun("next", "")
-	h.waitsUntil("the log is told to be incomplete", func() bool { return len(h.told()) > 0 })
+	h.waitsUntil("the log is told to be incomplete", func() bool { return len(h.complaints()) > 0 })
 	h.stops()
-	if told := h.told(); len(told) != 1 || told[0] != zh.Command.LogLost("/dev/full")+"\n" {
-		t.Errorf("serve said %q", told)
+	if reported := h.complaints(); len(reported) != 1 || reported[0] != zh.Command.LogLost("/dev/full")+"\n" {
+		t.Errorf("serve said %q", reported)
 	}
 	w := h.shows(h.command(t.Context(), "host", h.db, "--addr", "127.0.0.1:0", "--log", "/dev/full"), 100, 30)
 	w.sees(zh.Command.LogLost("/dev/full"))

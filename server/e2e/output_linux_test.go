@@ -12,11 +12,11 @@ func (d *desk) prints(out *os.File, args ...string) (exit int, errs string) {
 	d.tb.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 3*patience)
 	defer cancel()
-	var said strings.Builder
+	var output strings.Builder
 	cmd := d.command(ctx, args...)
-	cmd.Stdout, cmd.Stderr = out, &said
+	cmd.Stdout, cmd.Stderr = out, &output
 	_ = cmd.Run()
-	return cmd.ProcessState.ExitCode(), said.String()
+	return cmd.ProcessState.ExitCode(), output.String()
 }
 
 // fullAndClosed returns a full disk and a pipe whose reader is gone.
@@ -39,7 +39,7 @@ func TestOutput_FailsIfItCannotBeWritten(t *testing.T) {
 			"backup m.db copy-" + name + ".db", "new n-" + name + ".db --plan plan.yaml", "demo --auto --people 12 --addr 127.0.0.1:0",
 			"serve m.db --addr 127.0.0.1:0"} {
 			exit, errs := d.prints(out, strings.Fields(line)...)
-			if told := withoutLog(errs); exit != 1 || len(told) != 1 || told[0] != zh.Command.Unwritten+"\n" {
+			if reported := withoutLog(errs); exit != 1 || len(reported) != 1 || reported[0] != zh.Command.Unwritten+"\n" {
 				t.Errorf("pingyi %s with its output %s: exit %d, stderr %q; want 1 and %q", line, name, exit, errs, zh.Command.Unwritten)
 			}
 		}
@@ -75,13 +75,13 @@ func TestOutput_WritesWholeFilesOrNone(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	for line, file := range map[string]string{"template t.yaml": "t.yaml", "new n.db --plan plan.yaml": "n.db"} {
-		var said strings.Builder
+		var output strings.Builder
 		cmd := d.command(context.Background())
 		cmd.Path, cmd.Args = "/bin/sh", append([]string{"sh", "-c", `ulimit -f 0; exec "$0" "$@"`, binary}, strings.Fields(line)...)
-		cmd.Stderr = &said
+		cmd.Stderr = &output
 		_ = cmd.Run()
-		if exit := cmd.ProcessState.ExitCode(); exit != 1 || !oneLine(said.String()) || strings.Contains(said.String(), zh.Command.Failed("")) {
-			t.Errorf("%s: exit %d, stderr %q; want 1 and a sentence", line, exit, said.String())
+		if exit := cmd.ProcessState.ExitCode(); exit != 1 || !oneLine(output.String()) || strings.Contains(output.String(), zh.Command.Failed("")) {
+			t.Errorf("%s: exit %d, stderr %q; want 1 and a sentence", line, exit, output.String())
 		}
 		if _, err := os.Stat(d.path(file)); err == nil {
 			t.Errorf("%s left a file that is not whole", line)

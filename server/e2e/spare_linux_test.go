@@ -91,8 +91,8 @@ func TestSpare_ReportsAFullStick(t *testing.T) {
 	h.fills("stick/film")
 	host.mustRun("note", "没有副本")
 	h.stops()
-	if told := h.told(); told[len(told)-1] != zh.Copies.SpareLost(zh.Copies.Full, spare)+"\n" {
-		t.Errorf("that the last spare is missing is not told in the end: %q", told)
+	if reported := h.complaints(); reported[len(reported)-1] != zh.Copies.SpareLost(zh.Copies.Full, spare)+"\n" {
+		t.Errorf("that the last spare is missing is not told in the end: %q", reported)
 	}
 }
 

@@ -159,8 +159,8 @@ func TestSpare_ReportsAStickThatIsPulledOut(t *testing.T) {
 	if got := h.ballotsIn(stick); got != 1 {
 		t.Errorf("the spare has %d ballots, want 1", got)
 	}
-	if told := h.told(); len(told) != 2 {
-		t.Errorf("it was told in %d lines, want 2:\n%s", len(told), told)
+	if reported := h.complaints(); len(reported) != 2 {
+		t.Errorf("it was told in %d lines, want 2:\n%s", len(reported), reported)
 	}
 	host.mustRun("close", "")
 	h.waitsUntil("the spare holds no ballot after the close", func() bool { return h.ballotsIn(stick) == 0 })
