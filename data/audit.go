@@ -61,9 +61,9 @@ func (f *File) openReadOnly(scripts []string, sound bool) (old bool, err error) 
 }
 
 // Audit reads what [verify.All] checks, as of one moment: all that Load reads, and also
-// ballots that belong to no open round and who is noted as having voted in which round.
-// Damage is what the rows do not show: faults that SQLite finds in the file, and tables and
-// triggers that are not ours.
+// ballots that belong to no open round, and who is recorded as having voted in which round.
+// Damage is what can't be seen in the rows: faults that SQLite finds in the file, and tables
+// and triggers that are not ours.
 func (f *File) Audit() (stored meeting.Stored, damage []verify.Flaw, err error) {
 	err = readTx(f.reader, func(tx *sql.Tx) error {
 		var err error
@@ -97,7 +97,7 @@ func (f *File) Audit() (stored meeting.Stored, damage []verify.Flaw, err error) 
 	return stored, damage, nil
 }
 
-// structureFaults are the faults that SQLite finds in the file, and what differs from our
+// structureFaults returns the faults that SQLite finds in the file, and differences from our
 // schema.
 func structureFaults(tx *sql.Tx) ([]verify.Flaw, error) {
 	found, err := queryAll(tx, scanText, "PRAGMA integrity_check(1)")

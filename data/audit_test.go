@@ -19,7 +19,7 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// aFile is the file of a meeting with one counted round and a second one that is open.
+// aFile makes the file of a meeting with one counted round and a second one that is open.
 func aFile(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "meeting.db")
@@ -60,7 +60,7 @@ func verified(t *testing.T, path string) []verify.Flaw {
 	return faults
 }
 
-func TestAudit_of_a_real_file(t *testing.T) {
+func TestAudit_ReadsARealFile(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		name, damage string
@@ -109,7 +109,7 @@ func TestAudit_of_a_real_file(t *testing.T) {
 	}
 }
 
-func TestAudit_finds_ballots_that_outlived_their_round(t *testing.T) {
+func TestAudit_FindsBallotsThatOutlivedTheirRound(t *testing.T) {
 	t.Parallel()
 	path := aFile(t)
 	f := serve(t, path)
@@ -130,7 +130,7 @@ func TestAudit_finds_ballots_that_outlived_their_round(t *testing.T) {
 	}
 }
 
-// published is the file of a whole meeting, to its ranking.
+// published makes the file of a whole meeting, up to its ranking.
 func published(t *testing.T) string {
 	t.Helper()
 	path := aFile(t)
@@ -149,10 +149,10 @@ func published(t *testing.T) string {
 	return path
 }
 
-// TestAudit_names_every_byte changes every byte of every column of what verify covers,
-// one after another, in a published meeting. Events are held to this byte by byte in
-// package meeting, so here a part of their bytes is enough.
-func TestAudit_names_every_byte(t *testing.T) {
+// TestAudit_NoticesEveryByte changes every byte of every column that verify covers, one after
+// another, in a published meeting. Package meeting checks events byte by byte, so here some of
+// their bytes are enough.
+func TestAudit_NoticesEveryByte(t *testing.T) {
 	t.Parallel()
 	path := published(t)
 	if faults := verified(t, path); len(faults) > 0 {
@@ -215,7 +215,7 @@ func TestAudit_names_every_byte(t *testing.T) {
 	}
 }
 
-// A cell is a value in a row, as its bytes, and how these become a value of its kind.
+// A cell is a value in a row, as bytes, and how these become a value of its kind.
 type cell struct {
 	row, cast string
 	bytes     []byte
@@ -245,7 +245,7 @@ func cells(t *testing.T, db *sql.DB, table, key, column string) []cell {
 	return all
 }
 
-// altered is the value with one bit of one byte changed.
+// altered returns the value with one bit of one byte changed.
 func (c cell) altered(at int) any {
 	bytes := slices.Clone(c.bytes)
 	bytes[at] ^= 1 << (at % 7)
@@ -255,7 +255,7 @@ func (c cell) altered(at int) any {
 	return bytes
 }
 
-func TestAudit_names_what_is_not_ours(t *testing.T) {
+func TestAudit_NamesWhatIsNotOurs(t *testing.T) {
 	t.Parallel()
 	for statement, what := range map[string]string{
 		"CREATE TRIGGER watch AFTER INSERT ON ballots BEGIN UPDATE ballots SET grp = 'x'; END": "trigger watch",

@@ -14,11 +14,11 @@ import (
 	"pingyi/meeting/words"
 )
 
-// TestServe_FilesWrittenBeforeStayValid takes up a whole meeting as a program before this
-// one wrote it: it holds to itself and says what it said. Whoever changes what stands in a
-// file adds one more such file to testdata, made by the program before the change, and
-// leaves those that are there as they are.
-func TestServe_FilesWrittenBeforeStayValid(t *testing.T) {
+// TestServe_AcceptsOlderFiles opens a whole meeting as an earlier version of the program wrote it,
+// checks that it is consistent, and that it says what it said. Whoever changes what is stored in a
+// file adds one more such file to testdata, made by the version before the change, and leaves the
+// others as they are.
+func TestServe_AcceptsOlderFiles(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "meeting.db")
 	copyTo(t, path, filepath.Join("testdata", "before-typed-events.db"))
@@ -78,8 +78,8 @@ func TestServe_FilesWrittenBeforeStayValid(t *testing.T) {
 	}
 }
 
-// A room takes such a file up, and what is written from then on follows what is there.
-func TestServe_FilesWrittenBeforeGoOn(t *testing.T) {
+// A room continues such a file, and what it writes follows what is there.
+func TestServe_ContinuesOlderFiles(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "meeting.db")
 	copyTo(t, path, filepath.Join("testdata", "before-typed-events.db"))

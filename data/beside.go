@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// What lies beside a meeting's file, by the end that is added to its name.
+// What lies beside a meeting's file, by the ending added to its name.
 const (
-	walEnd  = "-wal"     // the write-ahead log of a file that is open
-	shmEnd  = "-shm"     // the index of that log
-	lockEnd = ".lock"    // the file by which a server keeps others away
-	keyEnd  = ".hostkey" // the host key
+	walSuffix  = "-wal"     // the write-ahead log of a file that is open
+	shmSuffix  = "-shm"     // the index of that log
+	lockSuffix = ".lock"    // the file by which a server keeps others away
+	keySuffix  = ".hostkey" // the host key
 )
 
 // BelongsTo reports whether a name is that of a meeting's file or of something that lies,
@@ -24,13 +24,13 @@ func BelongsTo(name, path string) bool {
 		return false
 	}
 	switch end {
-	case "", walEnd, shmEnd, "-journal", lockEnd, keyEnd:
+	case "", walSuffix, shmSuffix, "-journal", lockSuffix, keySuffix:
 		return true
 	}
 	return false
 }
 
-// realPath is where a name leads, even if nothing exists there.
+// realPath returns where a name leads, even if nothing exists there.
 func realPath(name string) string {
 	full, err := filepath.Abs(name)
 	if err != nil {
@@ -45,20 +45,20 @@ func realPath(name string) string {
 	return full
 }
 
-// HostKeyPath is where the host key of a meeting's file lies: beside the file, with which
-// it goes to other machines. There, too, people's clients must find the server that they
-// know, or they warn of somebody listening in. The key is no more secret than the
-// meeting's file, which whoever serves it needs as well, but it is a file of its own, since
-// a meeting's file is also given to people who only verify it.
+// HostKeyPath returns where the host key of a meeting's file is kept: beside the file, so
+// that it moves to other machines with it. People's clients must find the server that they
+// know there too, or they warn of an attack. The key is no more secret than the meeting's
+// file, which a server needs as well; but it is a file of its own, because a meeting's file
+// is also given to people who only verify it.
 func HostKeyPath(path string) string {
-	if real, err := filepath.EvalSymlinks(path); err == nil { // another name of a file has no key of its own
+	if real, err := filepath.EvalSymlinks(path); err == nil { // another name of the same file has no key of its own
 		path = real
 	}
-	return path + keyEnd
+	return path + keySuffix
 }
 
-// WriteHostKey keeps a host key in a new file that only its owner can read. It never
-// overwrites one; when it fails it leaves none. The error is a [FileError].
+// WriteHostKey writes a host key to a new file that only its owner can read. It never
+// overwrites a file and leaves none if it fails. The error is a [FileError].
 func WriteHostKey(name string, key []byte) error {
 	if _, err := os.Lstat(name); err == nil {
 		return &FileError{Fault: FileExists, Path: name}

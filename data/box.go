@@ -20,23 +20,23 @@ import (
 	"pingyi/meeting/code"
 )
 
-// How long emptying the WAL waits for readers: after a close, when trying once more with a
-// later write, after a step of the meeting, and before the file is closed. Readers take
-// milliseconds here; only an export beside the server may take longer.
+// How long emptying the WAL waits for readers: after a close, when a later write tries again,
+// after a step of the meeting, and before the file is closed. Readers take milliseconds here;
+// only an export beside the server may take longer.
 const (
 	sealWait  = time.Second
-	againWait = 20 * time.Millisecond
+	retryWait = 20 * time.Millisecond
 	stepWait  = 200 * time.Millisecond
 	closeWait = time.Second
 )
 
-// longLog is the size in bytes from which a WAL is emptied.
-const longLog = 4 << 20
+// logLimit is the size in bytes from which a WAL is emptied.
+const logLimit = 4 << 20
 
-// Cast puts a batch into the box, whole or not at all: [ErrVoted], [ErrEntered] and
-// [ErrNoBallot] say why not. It writes seats in the order of their IDs, ballots in that of
-// their receipts and papers in that of their keys, which are random, so nothing is left of
-// the order they came in.
+// Cast puts a whole batch into the box or nothing of it: [ErrVoted], [ErrEntered] and
+// [ErrNoBallot] say why not. Seats are written in the order of their IDs, ballots in that of
+// their receipts and papers in that of their keys, which are random, so that nothing is left
+// of the order in which they came.
 func (f *File) Cast(b meeting.Batch) error {
 	if err := f.checkServing(); err != nil {
 		return fmt.Errorf("cast ballots: %w", err)
@@ -170,10 +170,10 @@ func scanBallot(scan func(...any) error) (ballot.Ballot, error) {
 	return b, err
 }
 
-// Seal adds the event and the counts, and destroys the round's ballots, the keys of the
-// papers among them and the names of who has voted in it, in one transaction. Then it
-// empties the WAL, which still holds pages with them. If somebody reads the file for so
-// long that this is impossible at once, it is done with one of the next writes, or by Close.
+// Seal adds the event and the counts, and destroys the round's ballots, the keys of its papers
+// and the names of those who voted in it, all in one transaction. Then it empties the WAL,
+// which still has pages that hold them. If somebody is reading the file for so long that this
+// is impossible, it is done with one of the next writes, or by Close.
 func (f *File) Seal(e meeting.Event, counts ballot.Counts) error {
 	return f.wipe(fmt.Sprintf("seal round %d", counts.Round), func(tx *sql.Tx) error {
 		if err := insertEvent(tx, e); err != nil {
@@ -220,8 +220,8 @@ func (f *File) wipe(doing string, do func(*sql.Tx) error) error {
 	return nil
 }
 
-// emptyWAL moves all pages into the file and truncates the WAL. If readers are in the way
-// for longer than wait it gives up and leaves the File stale.
+// emptyWAL moves all pages into the file and truncates the WAL. If readers are in the way for
+// longer than wait it gives up and marks the File as stale.
 func (f *File) emptyWAL(wait time.Duration) {
 	if f.identity == nil {
 		f.checkpoint(wait)

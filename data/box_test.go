@@ -19,7 +19,7 @@ import (
 	"pingyi/meeting/code"
 )
 
-func TestCast_BallotsAreThereAfterReopening(t *testing.T) {
+func TestCast_KeepsBallotsAfterReopening(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 10)
 	f := serve(t, path)
@@ -48,7 +48,7 @@ func sorted(ballots []ballot.Ballot) []ballot.Ballot {
 	})
 }
 
-func TestCast_ASeatVotesOnceAndTheBatchGoesWithIt(t *testing.T) {
+func TestCast_RefusesABatchWithASecondVote(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 10)
 	f := serve(t, path)
@@ -67,7 +67,7 @@ func TestCast_ASeatVotesOnceAndTheBatchGoesWithIt(t *testing.T) {
 	must(t, f.Cast(crowd(t, 4, 6)))
 }
 
-func TestCast_AsManySeatsAsBallots(t *testing.T) {
+func TestCast_NeedsAsManySeatsAsBallots(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 10)
 	f := serve(t, path)
@@ -85,7 +85,7 @@ func TestCast_AsManySeatsAsBallots(t *testing.T) {
 	}
 }
 
-// A paper in the box stands for another seat, and neither is there twice or not at all.
+// A paper in the box replaces another seat's vote, and neither is counted twice or not at all.
 func TestCast_FreesASeatForAnother(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 10)
@@ -137,7 +137,7 @@ func TestCast_ChangesABallotByItsReceipt(t *testing.T) {
 	}
 }
 
-func TestCast_APaperIsInTheBoxOnce(t *testing.T) {
+func TestCast_TakesAPaperOnce(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 10)
 	f := serve(t, path)
@@ -176,8 +176,8 @@ func TestCast_HidesTheOrderOfTheBatch(t *testing.T) {
 		{"seats", func(i int) int { return bytes.LastIndex(raw, []byte(seatID(i))) }},
 		{"ballots", func(i int) int { r := sorted(b.Ballots)[i].Receipt; return bytes.LastIndex(raw, r[:]) }},
 	} {
-		// A page of a B-tree is filled from its end, so rows written in the order of
-		// their keys lie in falling order.
+		// A page of a B-tree is filled from its end, so rows written in the order of their keys
+		// are in descending order.
 		for i := 1; i < 40; i++ {
 			if last.find(i) > last.find(i-1) {
 				t.Fatalf("%s do not lie in the order of their keys", last.what)
@@ -186,7 +186,7 @@ func TestCast_HidesTheOrderOfTheBatch(t *testing.T) {
 	}
 }
 
-func TestCast_BallotsOfARoundAreOfOneLength(t *testing.T) {
+func TestCast_WritesBallotsOfOneLength(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 101)
 	f := serve(t, path)
@@ -203,7 +203,7 @@ func TestCast_BallotsOfARoundAreOfOneLength(t *testing.T) {
 	}
 }
 
-// onDisk is every byte that the file and what lies beside it hold.
+// onDisk returns every byte of the file and of what lies beside it.
 func onDisk(t *testing.T, path string) []byte {
 	t.Helper()
 	var raw []byte
@@ -217,8 +217,8 @@ func onDisk(t *testing.T, path string) []byte {
 	return raw
 }
 
-// remains counts what is left of ballots: their receipts as they lie in the box, and
-// the beginnings of their marks.
+// remains counts what is left of ballots: their receipts as stored in the box, and the beginnings
+// of their marks.
 func remains(raw []byte, ballots []ballot.Ballot) int {
 	n := bytes.Count(raw, []byte(`{"b1":[`))
 	for _, b := range ballots {
@@ -227,7 +227,7 @@ func remains(raw []byte, ballots []ballot.Ballot) int {
 	return n
 }
 
-// closing is the event and the counts that end the round.
+// closing returns the event and the counts that end the round.
 func closing(t *testing.T, f *data.File) (meeting.Event, ballot.Counts) {
 	t.Helper()
 	ballots, err := f.Ballots(1)
@@ -249,7 +249,7 @@ func TestSeal_LeavesNothingOfABallotOnDisk(t *testing.T) {
 	f := serve(t, path)
 	var ballots []ballot.Ballot
 	var paper code.Hash
-	for first := 0; first < 2000; first += 250 { // many pages, split and filled up again
+	for first := 0; first < 2000; first += 250 { // many pages, which are split and filled up again
 		b := crowd(t, first, 250)
 		_, err := rand.Read(paper[:])
 		must(t, err)
@@ -278,7 +278,7 @@ func TestSeal_LeavesNothingOfABallotOnDisk(t *testing.T) {
 	}
 }
 
-func TestSeal_IsWholeOrNotAtAll(t *testing.T) {
+func TestSeal_IsAtomic(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 10)
 	f := serve(t, path)
@@ -353,7 +353,7 @@ func TestSeal_EmptiesTheWALOnceAReaderIsGone(t *testing.T) {
 	}
 }
 
-func TestServe_EmptiesTheWALThatAKilledServerLeft(t *testing.T) {
+func TestServe_EmptiesTheWALOfAKilledServer(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 100)
 	f := serve(t, path)
@@ -374,9 +374,9 @@ func TestServe_EmptiesTheWALThatAKilledServerLeft(t *testing.T) {
 	}
 }
 
-// TestServe_LeavesNothingBesideALogOfWhichNothingHolds begins anew after the power went off
-// at the first write to a log, in a process that has read ballots of another file.
-func TestServe_LeavesNothingBesideALogOfWhichNothingHolds(t *testing.T) {
+// TestServe_LeavesNothingBesideAnInvalidLog starts after the power failed at the first write to a
+// log, in a process that has read ballots from another file.
+func TestServe_LeavesNothingBesideAnInvalidLog(t *testing.T) {
 	t.Parallel()
 	read, _ := begin(t, 600)
 	f := serve(t, read)
@@ -391,7 +391,7 @@ func TestServe_LeavesNothingBesideALogOfWhichNothingHolds(t *testing.T) {
 	must(t, err)
 	log, err := os.ReadFile(path + "-wal")
 	must(t, err)
-	log[32+16] ^= 1 // in the sum of the first page: nothing from there on holds
+	log[32+16] ^= 1 // in the checksum of the first page, so that nothing from there on is valid
 
 	for range 20 {
 		f, err := data.Read(read)
@@ -411,7 +411,7 @@ func TestServe_LeavesNothingBesideALogOfWhichNothingHolds(t *testing.T) {
 	}
 }
 
-func TestFile_ReadsWhileItIsWrittenTo(t *testing.T) {
+func TestFile_IsReadWhileItIsWritten(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 2000)
 	f := serve(t, path)
@@ -448,9 +448,9 @@ func TestFile_ReadsWhileItIsWrittenTo(t *testing.T) {
 // castLimit is how long 1,000 ballots may take together until all are durable.
 const castLimit = 100 * time.Millisecond
 
-// BenchmarkCast1000 hands in 1,000 ballots together, in batches as the room gathers
-// them. It reports how long until all are durable, and how long the slowest hundredth
-// of the ballots waited.
+// BenchmarkCast1000 casts 1,000 ballots together, in batches of the size that the room makes. It
+// reports how long it takes until all are durable, and how long the slowest hundredth of the
+// ballots waited.
 func BenchmarkCast1000(b *testing.B) {
 	const ballots = 1000
 	for _, size := range []int{100, 250, 500, 1000} {

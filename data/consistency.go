@@ -12,9 +12,9 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// checkConsistent checks that structure, record, box and log of the file agree, as of one
-// moment. That is how a copy from another moment is recognised that was put over the file,
-// beside a log that was left, before the two are mixed. A disagreement is a [FileError].
+// checkConsistent checks that the structure, record, box and log of the file agree, as of one
+// moment. So a copy from another moment, put in the place of the file beside a log that was
+// left behind, is recognized before the two are mixed. A disagreement is a [FileError].
 func (f *File) checkConsistent(db *sql.DB, scripts []string) error {
 	var log tally
 	err := readTx(db, func(tx *sql.Tx) error {
@@ -40,11 +40,11 @@ func (f *File) checkConsistent(db *sql.DB, scripts []string) error {
 		}
 		return verify.Fit(record, held)
 	})
-	if err == nil && sizeOf(f.full+walEnd) > 0 {
-		// This is read last, since a server at work meanwhile only brings more into the file.
-		// A page that is being written right now, or was when the power failed, is in pieces:
-		// it cannot be read, or is read wrong. That is no sign of another file, and the log
-		// has the page whole.
+	if err == nil && sizeOf(f.full+walSuffix) > 0 {
+		// This is read last, since a server at work meanwhile only adds to the file. A page
+		// that is being written right now, or was when the power failed, is torn: it cannot be
+		// read, or is read wrong. That does not mean that the file is another one, and the
+		// whole page is in the log.
 		own, inPieces := tallyWithoutLog(f.full)
 		if inPieces == nil && !own.fitsLog(log) && intactWithoutLog(f.full) {
 			err = errors.New("the log does not follow the file")
@@ -74,11 +74,11 @@ func checkStructure(tx *sql.Tx, scripts []string, path string) error {
 }
 
 // countsVersion is the first version that keeps a closed round as counts. Older files with
-// closed rounds are refused: they keep marks of one ballot together, and the hash in the
-// record is the hash of those.
+// closed rounds are refused: they keep the marks of each ballot together, and the hash in
+// their record is a hash of those.
 const countsVersion = 2
 
-// readHoldings reads what a file of some version holds beside the record.
+// readHoldings reads what a file of some version holds besides the record.
 func readHoldings(tx *sql.Tx, version int) (held verify.Holdings, err error) {
 	if version >= countsVersion {
 		if held.Counts, err = readCounts(tx); err != nil {
@@ -104,10 +104,10 @@ func countByRound(tx *sql.Tx, table string) (map[int]int, error) {
 	return rows, err
 }
 
-// A tally is what a file notes of the writes to it. The log has the newest tally, the file
-// itself an older one. So a copy that was put over the file can be told from the file: it
-// has seen fewer writes than the file had when its log began, or it has another name. With
-// such a copy, writes would be missing in between that neither record nor box show.
+// A tally is what a file notes about the writes to it. The log has the newest tally, the file
+// itself an older one. So a copy that was put in the place of the file can be told from it: it
+// has seen fewer writes than the file had when its log began, or has another name. With such
+// a copy, writes in between would be missing without any sign in the record or the box.
 type tally struct {
 	writes  int64  // how many there have been
 	settled int64  // how many of them are certainly in the file itself, not only in its log
@@ -119,7 +119,7 @@ const (
 	selectTally = "SELECT (SELECT value FROM meta WHERE key = '" + tallyKey + "')"
 )
 
-// tallyOf reads what [tally.write] wrote; older versions of the program wrote nothing.
+// tallyOf reads what [tally.write] wrote. Older versions of the program wrote nothing.
 func tallyOf(row *sql.Row) (y tally, err error) {
 	var text sql.NullString
 	if err = row.Scan(&text); err == nil && text.Valid {

@@ -20,14 +20,14 @@ import (
 	"pingyi/meeting/meetingtest"
 )
 
-// A moment is what lay on disk of a meeting at some time, as a copy or a kill leaves it.
+// A moment is what was on disk of a meeting at some time, as a copy or a kill leaves it.
 type moment struct {
 	what      string
 	file, log []byte
 	held      meeting.Stored
 }
 
-// moments are those of a meeting that is held, restarts among them.
+// moments returns the moments of a whole meeting, with restarts in between.
 func moments(t *testing.T) (all []moment) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "meeting.db")
@@ -122,17 +122,17 @@ func moments(t *testing.T) (all []moment) {
 	return all
 }
 
-// TestOpen_AnOlderCopyBesideALeftLog puts the file of each moment beside the log of each
-// later one, as who restores a copy after a crash and forgets the log. What is opened
-// then is the whole newest meeting, or nothing is opened and nothing changed.
-func TestOpen_AnOlderCopyBesideALeftLog(t *testing.T) {
+// TestOpen_NeverMixesAnOlderCopyWithALog puts the file of each moment beside the log of each later
+// one, as if somebody had restored a copy after a crash and forgotten the log. Then either the
+// whole newest meeting is opened, or nothing is opened and nothing changed.
+func TestOpen_NeverMixesAnOlderCopyWithALog(t *testing.T) {
 	t.Parallel()
 	all := moments(t)
 	refused, whole := 0, 0
 	for i, older := range all {
 		for _, newer := range all[i:] {
 			if len(newer.log) == 0 {
-				continue // there is no log to be left
+				continue // there is no log
 			}
 			path := filepath.Join(t.TempDir(), "meeting.db")
 			put := func() {
@@ -164,7 +164,7 @@ func TestOpen_AnOlderCopyBesideALeftLog(t *testing.T) {
 					_ = os.Remove(path + end)
 				}
 			}
-			put() // verify names it, and leaves it as it is
+			put() // verify names the fault and changes nothing
 			_ = verified(t, path)
 			untouched(t, path, older.file, newer.log)
 		}
@@ -175,10 +175,9 @@ func TestOpen_AnOlderCopyBesideALeftLog(t *testing.T) {
 	t.Logf("%d moments: %d pairs refused, %d whole", len(all), refused, whole)
 }
 
-// TestServe_AFileWhosePagesThePowerLeftInPieces takes the file of each moment, of which the
-// page that was being written when the power went off is in pieces, beside its own log,
-// which has that page whole.
-func TestServe_AFileWhosePagesThePowerLeftInPieces(t *testing.T) {
+// TestServe_RepairsTornPagesFromTheLog takes the file of each moment, with the page that was being
+// written when the power failed torn, beside its own log, which has the whole page.
+func TestServe_RepairsTornPagesFromTheLog(t *testing.T) {
 	t.Parallel()
 	const sector = 512 // is written whole or not at all
 	seen := 0
@@ -220,9 +219,9 @@ func untouched(t *testing.T, path string, file, log []byte) {
 	}
 }
 
-// TestAppend_TheFileItselfIsWholeAtEachStep takes the file alone, without its log, as who
+// TestAppend_CompletesTheFileAtEachStep takes the file alone, without its log, like somebody who
 // copies it while it is served.
-func TestAppend_TheFileItselfIsWholeAtEachStep(t *testing.T) {
+func TestAppend_CompletesTheFileAtEachStep(t *testing.T) {
 	t.Parallel()
 	seen := 0
 	for _, m := range moments(t) {
@@ -246,8 +245,8 @@ func TestAppend_TheFileItselfIsWholeAtEachStep(t *testing.T) {
 	}
 }
 
-// A spare that was written later than the log began is another file all the same.
-func TestOpen_ASpareBesideALeftLog(t *testing.T) {
+// A spare that was written after the log was begun is still another file.
+func TestOpen_RefusesASpareBesideALog(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 40)
 	f := serve(t, path)
@@ -265,7 +264,7 @@ func TestOpen_ASpareBesideALeftLog(t *testing.T) {
 	must(t, serve(t, spare).Cast(crowd(t, 0, 30)))
 }
 
-// leftLog is the log beside a file that is being served.
+// leftLog returns the log beside a file that is being served.
 func leftLog(t *testing.T, path string) []byte {
 	t.Helper()
 	log, err := os.ReadFile(path + "-wal")

@@ -38,7 +38,7 @@ func insertCounts(tx *sql.Tx, c ballot.Counts) error {
 	return nil
 }
 
-// readCounts are the counts of all rounds, in the order in which [ballot.Form.Count] lists
+// readCounts reads the counts of all rounds, in the order in which [ballot.Form.Count] lists
 // them.
 func readCounts(q queryer) ([]ballot.Counts, error) {
 	var all []ballot.Counts

@@ -12,13 +12,13 @@ import (
 	"pingyi/meeting/code"
 )
 
-// castInto names the file into which a test process casts until it is killed.
+// castInto names the variable with the file into which a test process casts until it is killed.
 const castInto = "PINGYI_TEST_CAST_INTO"
 
 const killCrowd = 20_000
 
-// TestCast_SurvivesKill kills a process in the midst of casting and looks for
-// everything that it had answered as done.
+// TestCast_SurvivesKill kills a process while it is casting and looks for every ballot that it
+// reported as cast.
 func TestCast_SurvivesKill(t *testing.T) {
 	t.Parallel()
 	if path := os.Getenv(castInto); path != "" {
@@ -28,7 +28,7 @@ func TestCast_SurvivesKill(t *testing.T) {
 	path, _ := begin(t, killCrowd)
 	for _, patience := range []int{1, 150, 700} {
 		acknowledged := killAfter(t, path, patience)
-		f := serve(t, path) // the lock died with its holder
+		f := serve(t, path) // the lock went with its holder
 		s := load(t, f)
 		have := map[code.Receipt]int{}
 		for r := range s.Receipts {
@@ -51,7 +51,7 @@ func TestCast_SurvivesKill(t *testing.T) {
 	}
 }
 
-// killAfter kills a casting process after so many answers and returns all it gave.
+// killAfter kills a casting process after a number of receipts and returns all of them.
 func killAfter(t *testing.T, path string, patience int) []code.Receipt {
 	t.Helper()
 	before := 0
@@ -82,7 +82,7 @@ func killAfter(t *testing.T, path string, patience int) []code.Receipt {
 	return given
 }
 
-// castUntilKilled prints a receipt only when its ballot was answered as done.
+// castUntilKilled prints a receipt only once its ballot has been cast.
 func castUntilKilled(t *testing.T, path string) {
 	t.Helper()
 	var next int

@@ -9,40 +9,39 @@
 // copy or to verify. If a file cannot be used the error is a [FileError], which has a
 // sentence for people.
 //
-// Before anything is written the file is checked for consistency: a copy from another
-// moment that was put over it, beside the log that a crash left, is refused, and neither
-// is changed. While it is served the file is watched, and once it is deleted, moved or
-// replaced nothing is written any more. At each step of the meeting the log is brought into
-// the file, so that this one file is the meeting as it stood then, and after the end all
-// of it.
+// Before anything is written the file is checked for consistency: a copy from another moment,
+// put in the place of the file beside a log that a crash left behind, is refused, and neither
+// is changed. A served file is watched, and nothing more is written once it is deleted, moved
+// or replaced. At each step of the meeting the log is brought into the file, so that this
+// single file is the whole meeting up to that step; after the end it is complete.
 //
-// [File] is a [meeting.Store]: what a method wrote before it returned nil is on disk and
-// survives a power cut, and a method that returned an error changed nothing. All methods
-// of a File may be called from many goroutines. One connection writes; reading goes
-// through others, and neither waits for writing nor delays it.
+// [File] is a [meeting.Store]: when a method returns nil, what it wrote is on disk and survives
+// a power cut; when it returns an error, nothing was changed. All methods of a File may be
+// called from several goroutines. One connection writes; reading uses others, and neither
+// waits for the other.
 //
 // # The box
 //
-// Who has voted and what was voted are two tables without anything in common. A batch is
-// written in the order of its keys, so the order in which it came is lost. What its WAL
-// frames could still join is a batch of seats with a batch of ballots: a batch of one
-// ballot hides nothing while the round is open. All ballots of a round have the same
-// length, since every mark is padded to the widest and [meeting.Room] sees to it that each
-// ballot has a row for every presenter; a ballot's group is visible in any case.
+// Who has voted and what was voted are in two tables that have nothing in common. A batch is
+// written in the order of its keys, so the order in which it came is lost. All that the WAL
+// can still show is that a batch of seats belongs to a batch of ballots: while the round is
+// open, a batch of one ballot hides nothing. All ballots of a round have the same length,
+// because every mark is padded to the widest and [meeting.Room] makes sure that each ballot
+// has a row for every presenter; a ballot's group is visible in any case.
 //
-// Sealing a round leaves counts of its ballots and of who has voted, overwrites what both
-// left in the file and empties the WAL; declaring a round void does the same with its
-// marks. Neither reaches what is not in the file: blocks that the file system has freed,
-// and copies of the file made before.
+// Sealing a round leaves counts of its ballots and of who has voted. It overwrites in the file
+// what both were made from, and empties the WAL; declaring a round void does the same with its
+// marks. Neither reaches what is no longer in the file: blocks that the file system has freed,
+// and earlier copies of the file.
 //
 // # Copies
 //
-// [File.Backup] writes a snapshot while the meeting goes on. It is a snapshot on purpose:
-// whoever follows the write-ahead log, as replication does, gets the pages of each batch of
-// ballots beside those of the seats that handed them in. A snapshot of an open round holds
-// ballots and turnout like the file itself and must be kept as safe. Several snapshots of
-// one round, taken one after the other, tell who voted in between, so each overwrites the
-// one before.
+// [File.Backup] writes a snapshot while the meeting goes on. It is deliberately a snapshot:
+// anything that follows the write-ahead log, as replication does, gets the pages of each batch
+// of ballots next to those of the seats that cast them. A snapshot of an open round holds
+// ballots and turnout just like the file and must be kept as safe. Several snapshots of one
+// round, taken one after the other, reveal who voted in between, so each overwrites the one
+// before.
 //
 // # Codes
 //
@@ -54,7 +53,7 @@
 // # Other files
 //
 // [WriteNew], [Replace], [MakeFolder] and [WriteHostKey] write other files, such as papers,
-// as safely and with the same errors. What is in them, packages paper and planfile know.
+// just as safely and with the same errors. Packages paper and planfile know what is in them.
 //
-// The package decides nothing: rules are those of package meeting.
+// The package decides nothing: the rules are in package meeting.
 package data

@@ -37,12 +37,12 @@ func underPermissions(t *testing.T, do func()) {
 	<-done
 }
 
-func TestOpen_WithoutPermission(t *testing.T) {
+func TestOpen_NeedsPermission(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		file, folder os.FileMode
 		open, serve  data.FileFault
-		read         data.FileFault // none where it can be
+		read         data.FileFault // empty if it can be read
 	}{
 		"read-only file":            {0o444, 0o777, data.FileReadOnly, data.FileReadOnly, ""},
 		"read-only file and folder": {0o444, 0o555, data.FileReadOnly, data.FileDenied, ""},
@@ -67,7 +67,7 @@ func TestOpen_WithoutPermission(t *testing.T) {
 	}
 }
 
-func TestCreate_WithoutPermission(t *testing.T) {
+func TestCreate_NeedsPermission(t *testing.T) {
 	t.Parallel()
 	first, err := meeting.Create(hall(1), at)
 	must(t, err)
@@ -80,7 +80,7 @@ func TestCreate_WithoutPermission(t *testing.T) {
 	})
 }
 
-// forReading makes a disk that holds what put puts there, and takes nothing from then on.
+// forReading makes a disk with what put writes to it, which is read-only from then on.
 func forReading(t *testing.T, put func(folder string)) (folder string) {
 	t.Helper()
 	folder = t.TempDir()
@@ -93,9 +93,9 @@ func forReading(t *testing.T, put func(folder string)) (folder string) {
 	return folder
 }
 
-// TestRead_FromADiskForReadingOnly reads a meeting from a disk to which nothing can be
-// written, not even what SQLite likes to lay beside a file.
-func TestRead_FromADiskForReadingOnly(t *testing.T) {
+// TestRead_WorksOnAReadOnlyDisk reads a meeting from a disk to which nothing can be written, not
+// even what SQLite would like to put beside a file.
+func TestRead_WorksOnAReadOnlyDisk(t *testing.T) {
 	t.Parallel()
 	whole := published(t)
 	folder := forReading(t, func(folder string) {
@@ -125,8 +125,8 @@ func TestRead_FromADiskForReadingOnly(t *testing.T) {
 	}
 }
 
-// With a log beside it the file alone is not all, and the log cannot be read there.
-func TestRead_WithALogFromADiskForReadingOnly(t *testing.T) {
+// If there is a log the file alone is incomplete, and on such a disk the log cannot be read.
+func TestRead_RefusesALogOnAReadOnlyDisk(t *testing.T) {
 	t.Parallel()
 	served, _ := begin(t, 5)
 	must(t, serve(t, served).Cast(crowd(t, 0, 5)))

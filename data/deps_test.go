@@ -6,12 +6,12 @@ import (
 	"testing"
 )
 
-// An arrow is what a package must not reach, by the beginning of its name, with the reason.
+// An arrow is a set of packages that must not be reached, by prefix, each with the reason.
 type arrow map[string]string
 
-// TestImports holds the arrows: data is reached by the command line and reaches no screen
-// and no network, and what is read and written on paper knows nothing of the file.
-func TestImports(t *testing.T) {
+// TestDeps_PointDownwards checks that data reaches no screen and no network, and that the packages
+// for papers and plan files know nothing about the meeting's file.
+func TestDeps_PointDownwards(t *testing.T) {
 	t.Parallel()
 	noScreen := arrow{
 		"pingyi/tui":               "screens are drawn from the state, never from the file",

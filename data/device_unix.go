@@ -7,10 +7,10 @@ import (
 	"syscall"
 )
 
-// device is the number of the device that something lies on; 0 if it is not known.
+// device returns the number of the device that something is on; 0 if it is not known.
 func device(info os.FileInfo) uint64 {
 	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
-		return uint64(stat.Dev) //nolint:unconvert // its type differs from system to system
+		return uint64(stat.Dev) //nolint:unconvert // its type differs between systems
 	}
 	return 0
 }

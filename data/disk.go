@@ -6,15 +6,15 @@ import (
 	"path/filepath"
 )
 
-// A Disk is what a folder lies on, such as a memory stick. When a stick is pulled out its
-// folder may remain, and what is written there then ends up on the machine's own disk.
+// A Disk is what a folder is on, such as a memory stick. After a stick is pulled out its folder
+// may remain, and anything written there ends up on the machine's own disk.
 type Disk struct {
 	folder  string
 	device  uint64
-	beneath uint64 // the device that the folder is mounted over; device itself where it is not
+	beneath uint64 // the device that the folder is mounted over; the same as device if it is not mounted
 }
 
-// DiskOf is the disk that a folder lies on now.
+// DiskOf returns the disk that a folder is on now.
 func DiskOf(folder string) (Disk, error) {
 	full, err := filepath.Abs(folder)
 	if err != nil {
@@ -38,13 +38,13 @@ func DiskOf(folder string) (Disk, error) {
 // back may have another number; it counts as the same as long as anything is mounted.
 func (d Disk) Gone() bool {
 	now, err := deviceOf(d.folder)
-	if err != nil { // the folder is gone as well, which writing there will tell
+	if err != nil { // the folder is gone as well, and writing there will fail with an error
 		return false
 	}
 	return now != d.device && (d.beneath == d.device || now == d.beneath)
 }
 
-// deviceOf is the number of the device that a folder lies on.
+// deviceOf returns the number of the device that a folder is on.
 func deviceOf(folder string) (uint64, error) {
 	info, err := os.Stat(folder)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"pingyi/data"
 )
 
-// onAnotherDisk is a folder on another disk than the tests' own.
+// onAnotherDisk returns a folder on another disk than that of the tests.
 func onAnotherDisk(t *testing.T) string {
 	t.Helper()
 	folder, err := os.MkdirTemp("/dev/shm", "pingyi-test-")
@@ -20,7 +20,7 @@ func onAnotherDisk(t *testing.T) string {
 }
 
 // A folder leads to a stick, then to none, then to a stick again.
-func TestDisk_IsGoneWhereOnlyItsFolderIsLeft(t *testing.T) {
+func TestDisk_IsGoneIfOnlyItsFolderRemains(t *testing.T) {
 	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "stick")
 	must(t, os.Symlink(onAnotherDisk(t), folder))
@@ -52,9 +52,9 @@ func TestDisk_IsGoneWhereOnlyItsFolderIsLeft(t *testing.T) {
 	}
 }
 
-// A spare that is a link to a file on a stick is not put in place of the link when the
-// stick is gone.
-func TestBackup_ThroughALinkThatLeadsNowhere(t *testing.T) {
+// If a spare is a link to a file on a stick and the stick is gone, the link is not replaced by a
+// file.
+func TestBackup_RefusesALinkThatLeadsNowhere(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	f := serve(t, path)

@@ -11,7 +11,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// What a [File] refuses to write or to find.
+// Errors of a [File] that refuses to write something or does not find it.
 var (
 	// ErrVoted is a batch with a seat that has voted in this round already.
 	ErrVoted = errors.New("a seat has voted already")
@@ -27,7 +27,7 @@ var (
 	ErrWrongCode = errors.New("no seat has this entry code")
 )
 
-// A FileFault is what is wrong with a meeting's file.
+// A FileFault says what is wrong with a meeting's file.
 type FileFault string
 
 // The faults of a file.
@@ -56,7 +56,7 @@ const (
 	FileGone       FileFault = "gone while it is served"
 )
 
-// A FileError is why a meeting's file cannot be used, or a file could not be written.
+// A FileError says why a meeting's file cannot be used, or why a file could not be written.
 // Nothing was changed.
 type FileError struct {
 	Fault FileFault

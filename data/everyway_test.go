@@ -23,17 +23,17 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// TestRounds_EveryWayOfVoting holds meetings in a real file in which ballots come in every
-// way there is: at terminals, two screens of one seat at once, changed by any receipt, on
-// papers that two tellers read, with restarts, new entry codes, absences and votes held
-// again in between. What is in the box is kept beside it, by the rules alone: no presenter
-// is rated by a ballot of theirs, each seat has one ballot a round at most, and each ballot
-// stays in its group. With -long it goes on for a long time.
-func TestRounds_EveryWayOfVoting(t *testing.T) {
+// TestRounds_HoldForEveryWayOfVoting holds meetings in a real file in which ballots are cast in
+// every possible way: at terminals, at two screens of one seat at once, changed by any receipt, on
+// papers that two tellers read, with restarts, new entry codes, absences and repeated rounds in
+// between. The test keeps its own account of what must be in the box, by the rules alone: no
+// presenter is rated on their own ballot, each seat has at most one ballot per round, and each
+// ballot stays in its group. With -long it runs for a long time.
+func TestRounds_HoldForEveryWayOfVoting(t *testing.T) {
 	for name, value := range map[string][2]string{"rapid.checks": {"30", "1000"}, "rapid.steps": {"60", "200"}, "rapid.shrinktime": {"1s", "1s"}} {
 		f := flag.Lookup(name)
 		if f.Value.String() != f.DefValue {
-			continue // somebody asked for something else
+			continue // another value was asked for
 		}
 		i := 0
 		if *long {
@@ -44,7 +44,7 @@ func TestRounds_EveryWayOfVoting(t *testing.T) {
 	}
 	dir, files := t.TempDir(), 0
 	synctest.Test(t, func(t *testing.T) {
-		rapid.Check(struct{ testing.TB }{t}, func(t *rapid.T) { // which asks for no deadline
+		rapid.Check(struct{ testing.TB }{t}, func(t *rapid.T) { // hides the deadline
 			files++
 			h := beginEveryWay(t, filepath.Join(dir, fmt.Sprint(files, ".db")))
 			defer func() { _ = h.file.Close() }()
@@ -61,7 +61,7 @@ func TestRounds_EveryWayOfVoting(t *testing.T) {
 	})
 }
 
-// A termOf is what papers that were made or handed out together are good for.
+// A termOf says what papers that were made or handed out together are valid for.
 type termOf struct {
 	step  int          // or meeting.EveryStep
 	spent map[int]bool // steps whose next round was opened
@@ -81,13 +81,13 @@ type lotOf struct {
 	serials []code.Code
 }
 
-// A cast is a ballot in the box.
+// A castBallot is a ballot in the box.
 type castBallot struct {
 	group string
 	marks ballot.Marks
 }
 
-// A reading is what a teller read off a paper.
+// A reading is what a teller read from a paper.
 type reading struct {
 	teller string
 	serial code.Code
@@ -112,9 +112,9 @@ type everyWay struct {
 	papers     map[code.Code]castBallot
 	readings   []reading
 	remembered map[string]code.Receipt
-	voting     []string // who is doing it now and may
-	// gaveBack are those who gave a paper of it back. Where all papers of their group that
-	// were out are in the box by then, their seat stands for one of them.
+	voting     []string // those who are voting now and are allowed to
+	// gaveBack are those who returned one of its papers. If all papers of their group that were
+	// out are in the box by then, their seat stands for one of them.
 	gaveBack map[string]bool
 }
 
@@ -147,7 +147,7 @@ func beginEveryWay(t *rapid.T, path string) *everyWay {
 	h := &everyWay{path: path, plan: p, out: map[string][]*termOf{}, voided: map[code.Code]bool{}, issued: map[string]int{}}
 	h.emptied()
 	h.serve(t)
-	for _, group := range p.Groups { // there are papers from the beginning
+	for _, group := range p.Groups { // there are papers from the start
 		lot := &lotOf{termOf: termOf{meeting.EveryStep, map[int]bool{}, map[int]bool{}}, group: group.ID}
 		if lot.serials, err = h.room.MakePapers("p1", lot.group, 3, lot.step); err != nil {
 			t.Fatal(err)
@@ -165,8 +165,8 @@ func beginEveryWay(t *rapid.T, path string) *everyWay {
 	return h
 }
 
-// nobodyRatesThemselves looks whether a presenter who is rated votes on paper, and whether
-// more papers of a group are in the box than were handed out to it.
+// nobodyRatesThemselves checks whether a rated presenter votes on paper, and whether more papers
+// of a group are in the box than were handed out to it.
 func (h *everyWay) nobodyRatesThemselves(t *rapid.T) {
 	s := h.room.State()
 	open := s.OpenRound()
@@ -228,14 +228,14 @@ func (h *everyWay) onPaper(p plan.Person) bool {
 		slices.ContainsFunc(h.out[p.ID], func(a *termOf) bool { return a.good[open.Number] })
 }
 
-// mayCast says whether somebody can vote at a terminal now.
+// mayCast says whether somebody may vote at a terminal now.
 func (h *everyWay) mayCast(p plan.Person) bool {
 	s := h.room.State()
 	open := s.OpenRound()
 	return open != nil && s.Presence(p.ID).Present && !h.onPaper(p) && !slices.Equal(open.Presenters, []string{p.Presents})
 }
 
-// votes is how many ballots of a seat from terminals are in the box.
+// votes returns how many ballots of a seat, cast at terminals, are in the box.
 func (h *everyWay) votes(person string) int {
 	n := 0
 	for _, who := range h.owner {
@@ -246,7 +246,7 @@ func (h *everyWay) votes(person string) int {
 	return n
 }
 
-// marks fills in a ballot; rarely with marks on oneself.
+// marks fills in a ballot, on rare occasions with marks for oneself.
 func (h *everyWay) marks(t *rapid.T, own string) (m ballot.Marks, onOneself bool) {
 	m = ballot.Marks{}
 	open := h.room.State().OpenRound()
@@ -264,12 +264,12 @@ func (h *everyWay) marks(t *rapid.T, own string) (m ballot.Marks, onOneself bool
 	return m, onOneself
 }
 
-// A deed is one thing that somebody does. It returns what there is to check and to note
-// once all that is done at the same time is done.
+// A deed is one thing that somebody does. It returns a function that checks and records the result
+// once everything that is done at the same time has been done.
 type deed func() (note func(t *rapid.T, alone bool))
 
-// verdict checks that something was done if it could be, and only then. Of what was done
-// beside other things only the latter is sure.
+// verdict checks that something was done exactly if it was allowed. If other things were done at
+// the same time, only a success is checked.
 func verdict(t *rapid.T, what string, err error, may, alone bool) bool {
 	if err == nil && !may {
 		t.Fatalf("%s was done", what)
@@ -313,7 +313,7 @@ func (h *everyWay) recast(t *rapid.T) deed {
 	if len(receipts) == 0 {
 		return func() func(*rapid.T, bool) { return func(*rapid.T, bool) {} }
 	}
-	// Anybody's: receipts are seen over a shoulder.
+	// Anybody's, since receipts can be seen over a shoulder.
 	receipt := receipts[rapid.IntRange(0, len(receipts)-1).Draw(t, "receipt")]
 	own, known := h.remembered[p.ID]
 	theirs := known && own == receipt || !known && (h.votes(p.ID) == 1 || h.gaveBack[p.ID])
@@ -339,7 +339,7 @@ func (h *everyWay) read(t *rapid.T) deed {
 		return func() func(*rapid.T, bool) { return func(*rapid.T, bool) {} }
 	}
 	m, _ := h.marks(t, "")
-	for _, before := range h.readings { // often what the other one read
+	for _, before := range h.readings { // often what the other teller read
 		if before.serial == serial && rapid.IntRange(0, 3).Draw(t, "reads alike") > 0 {
 			m = before.marks
 		}
@@ -347,7 +347,7 @@ func (h *everyWay) read(t *rapid.T) deed {
 	return h.reads(lot, serial, teller, m)
 }
 
-// given is a ballot without the rows on which nothing is marked.
+// given returns a ballot without the rows on which nothing is marked.
 func given(m ballot.Marks) ballot.Marks {
 	m = maps.Clone(m)
 	maps.DeleteFunc(m, func(_ string, row []ballot.Mark) bool {
@@ -381,8 +381,8 @@ func (h *everyWay) reads(lot *lotOf, serial code.Code, teller string, m ballot.M
 	}
 }
 
-// paper is read by both tellers, at the same time as somebody else's ballot falls. Both
-// may enter it a second time at once.
+// paper has both tellers read a paper while somebody else casts a ballot. Both may enter it a
+// second time at once.
 func (h *everyWay) paper(t *rapid.T) {
 	lot, serial, ok := h.serial(t)
 	if !ok {
@@ -405,7 +405,7 @@ func (h *everyWay) paper(t *rapid.T) {
 	h.together(t, all)
 }
 
-// serial draws a paper, mostly one that is good in the open round.
+// serial picks a paper, usually one that is valid in the open round.
 func (h *everyWay) serial(t *rapid.T) (*lotOf, code.Code, bool) {
 	if len(h.lots) == 0 {
 		return nil, "", false
@@ -438,7 +438,7 @@ func (h *everyWay) crowd(t *rapid.T) {
 	changed := false
 	for range rapid.IntRange(2, 6).Draw(t, "deeds") {
 		d := rapid.SampledFrom([]func(*rapid.T) deed{h.cast, h.cast, h.read}).Draw(t, "deed")
-		change := !changed && rapid.IntRange(0, 3).Draw(t, "change") == 0 // which of two was the last is not told
+		change := !changed && rapid.IntRange(0, 3).Draw(t, "change") == 0 // nobody knows which of two changes was the last
 		if change {
 			d, changed = h.recast, true
 		}
@@ -573,7 +573,7 @@ func (h *everyWay) open(*rapid.T) {
 
 func (h *everyWay) revote(*rapid.T) { _ = h.room.Do("p1", meeting.Revote{Reason: "票数不符"}) }
 
-// close ends the round and holds its counts against what was in the box.
+// close ends the round and compares its counts with what was in the box.
 func (h *everyWay) close(t *rapid.T) {
 	open := h.room.State().OpenRound()
 	if open == nil {
@@ -620,7 +620,7 @@ func (h *everyWay) close(t *rapid.T) {
 	h.emptied()
 }
 
-// holds has the file checked as verify does.
+// holds checks the file as verify does.
 func (h *everyWay) holds(t *rapid.T) {
 	stored, damage, err := h.file.Audit()
 	if err != nil {

@@ -1,7 +1,7 @@
 package data
 
-// Weaken makes commits survive the end of the process and no longer a power cut, as
-// SQLite does where nobody asks for more. It is there to show that a test would find it.
+// Weaken makes commits survive the end of the process but no longer a power cut, as SQLite does by
+// default. It shows that a test would notice.
 func (f *File) Weaken() error {
 	_, err := f.writer.Exec("PRAGMA synchronous = NORMAL")
 	return err

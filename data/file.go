@@ -47,8 +47,8 @@ type File struct {
 
 var _ meeting.Store = (*File)(nil)
 
-// Create makes a meeting's file with the first events of its record, of which the
-// first holds the plan. It never overwrites a file; when it fails it leaves none.
+// Create makes a meeting's file from the first events of its record, the first of which holds
+// the plan. It never overwrites a file and leaves none if it fails.
 func Create(path string, events []meeting.Event) error {
 	if len(events) == 0 {
 		return errors.New("create a meeting: the record is empty")
@@ -69,7 +69,7 @@ func Create(path string, events []meeting.Event) error {
 		err = writeFirst(full, events)
 	}
 	if err != nil {
-		for _, end := range []string{"", walEnd, shmEnd} {
+		for _, end := range []string{"", walSuffix, shmSuffix} {
 			os.Remove(full + end)
 		}
 		return fmt.Errorf("create a meeting: %w", fileError(path, err))
@@ -116,8 +116,8 @@ func writeFirst(full string, events []meeting.Event) error {
 // [FileError] unless the program itself is at fault.
 func Open(path string) (*File, error) { return openFile(path, false) }
 
-// Serve opens a meeting's file for the process that holds the meeting. Until Close, or
-// until the process ends, another Serve of the same file fails.
+// Serve opens a meeting's file for the process that serves the meeting. Until Close, or until
+// the process ends, another Serve of the same file fails.
 func Serve(path string) (*File, error) { return openFile(path, true) }
 
 func openFile(path string, serve bool) (*File, error) {
@@ -148,7 +148,7 @@ func (f *File) open(serve bool, scripts []string) (err error) {
 	}
 	f.writer = openWriter(f.full)
 	err = fileError(f.path, checkSettings(f.writer, f.path))
-	if e, ok := errors.AsType[*FileError](err); ok && e.Fault == FileMissing { // not of the file, which was just read, but of its log, which cannot be made
+	if e, ok := errors.AsType[*FileError](err); ok && e.Fault == FileMissing { // not from the file, which was just read, but from its log, which cannot be created
 		err = &FileError{Fault: FileReadOnly, Path: f.path, Err: e}
 	}
 	if err != nil {
@@ -187,8 +187,8 @@ func (f *File) open(serve bool, scripts []string) (err error) {
 	return f.rememberIdentity(connections)
 }
 
-// locate finds out where the file really is, by its name alone: opening and closing it here
-// would drop the locks that SQLite may hold on it in this process.
+// locate finds out where the file really is, by name only: opening and closing it here would
+// drop any locks that SQLite holds on it in this process.
 func locate(path string) (full string, err error) {
 	full, err = filepath.Abs(path)
 	if err != nil {
@@ -235,7 +235,7 @@ func (f *File) unlock() error {
 	return l.release()
 }
 
-// checkSettings checks what the promises of this package rest on: the settings of the open
+// checkSettings checks what the promises of this package depend on: the settings of the open
 // file, and that it can be written to.
 func checkSettings(writer *sql.DB, path string) error {
 	for _, want := range [][2]string{
@@ -250,7 +250,7 @@ func checkSettings(writer *sql.DB, path string) error {
 			return &FileError{Fault: FileNetwork, Path: path, Err: fmt.Errorf("%s is %s", want[0], got)}
 		}
 	}
-	err := transact(writer, func(tx *sql.Tx) error { // which changes nothing and fails on a read-only file
+	err := transact(writer, func(tx *sql.Tx) error { // changes nothing and fails on a read-only file
 		_, err := tx.Exec("DELETE FROM meta WHERE key IS NULL")
 		return err
 	})
@@ -308,13 +308,14 @@ func (f *File) change(doing string, do func(*sql.Tx) error) error {
 	if err := f.write(do); err != nil {
 		return fmt.Errorf("%s: %w", doing, fileError(f.path, err))
 	}
-	if f.stale.Load() || sizeOf(f.full+walEnd) > longLog {
-		f.emptyWAL(againWait)
+	if f.stale.Load() || sizeOf(f.full+walSuffix) > logLimit {
+		f.emptyWAL(retryWait)
 	}
 	return nil
 }
 
-// write runs do in one transaction, and makes sure that it reached the file that people see.
+// write runs do in one transaction, and makes sure that it ended up in the file that people
+// see.
 func (f *File) write(do func(*sql.Tx) error) error {
 	if err := f.checkNotGone(); err != nil {
 		return err
@@ -331,8 +332,8 @@ func (f *File) write(do func(*sql.Tx) error) error {
 	return f.checkNotGone()
 }
 
-// openWriter is the one connection that writes. FULL makes a commit survive a power
-// cut; IMMEDIATE transactions never fail half-way for a lock.
+// openWriter opens the one connection that writes. FULL makes a commit survive a power cut;
+// IMMEDIATE transactions never fail half-way because of a lock.
 func openWriter(full string) *sql.DB {
 	db := openDB(full, url.Values{
 		"mode": {"rw"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_txlock": {"immediate"}, "_secure_delete": {"on"},

@@ -22,7 +22,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// at is when everything in these tests happens.
+// at is the time of everything in these tests.
 var at = time.Date(2018, 10, 20, 9, 0, 0, 0, time.UTC)
 
 // hall is a plan with seats p1 to pN, who rate two presenters by points.
@@ -44,7 +44,7 @@ func hall(people int) plan.Plan {
 
 func seatID(i int) string { return fmt.Sprintf("p%05d", i+1) }
 
-// follow makes the event after another.
+// follow makes the event after another one.
 func follow(tb testing.TB, last meeting.Event, c meeting.Change) meeting.Event {
 	tb.Helper()
 	e, err := last.After(at, plan.Console, c)
@@ -80,7 +80,7 @@ func serve(tb testing.TB, path string) *data.File {
 	return f
 }
 
-// crowd is a batch of ballots from seats first to first+n-1.
+// crowd makes a batch of ballots from seats first to first+n-1.
 func crowd(tb testing.TB, first, n int) meeting.Batch {
 	tb.Helper()
 	b := meeting.Batch{Round: 1}
@@ -113,7 +113,7 @@ func fault(err error) data.FileFault {
 	return ""
 }
 
-func TestFile_RecordIsThereAfterReopening(t *testing.T) {
+func TestFile_KeepsTheRecordAfterReopening(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 3)
 	f := serve(t, path)
@@ -137,7 +137,7 @@ func TestFile_RecordIsThereAfterReopening(t *testing.T) {
 	}
 }
 
-func TestFile_RecordNeverForks(t *testing.T) {
+func TestFile_NeverForksTheRecord(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 3)
 	f := serve(t, path)
@@ -203,9 +203,9 @@ func TestCreate_IsOneFileForItsOwnerOnly(t *testing.T) {
 	}
 }
 
-// TestOpen_WhatIsNoMeeting holds every unusable file to its fault, and to staying as it
-// is.
-func TestOpen_WhatIsNoMeeting(t *testing.T) {
+// TestOpen_RefusesWhatIsNotAMeeting checks that every unusable file is refused with its fault, and
+// left unchanged.
+func TestOpen_RefusesWhatIsNotAMeeting(t *testing.T) {
 	t.Parallel()
 	cases := map[string]struct {
 		want data.FileFault
@@ -269,14 +269,14 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// place puts a sound meeting at path.
+// place puts a valid meeting at path.
 func place(t *testing.T, path string) {
 	t.Helper()
 	from, _ := begin(t, 500)
 	must(t, os.Rename(from, path))
 }
 
-// run works on a file behind the program's back.
+// run changes a file behind the program's back.
 func run(t *testing.T, path string, statements ...string) {
 	t.Helper()
 	db, err := sql.Open("sqlite3", "file:"+strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(path))
@@ -289,7 +289,7 @@ func run(t *testing.T, path string, statements ...string) {
 	must(t, db.Close())
 }
 
-func TestServe_OneServerAFile(t *testing.T) {
+func TestServe_AllowsOneServerPerFile(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	f := serve(t, path)
@@ -310,7 +310,7 @@ func TestServe_OneServerAFile(t *testing.T) {
 	serve(t, path)
 }
 
-func TestFileError_HasASentenceForEveryFault(t *testing.T) {
+func TestFileError_ExplainsEveryFault(t *testing.T) {
 	t.Parallel()
 	faults := []data.FileFault{
 		data.FileMissing, data.FileExists, data.FileNoFolder, data.FileIsFolder, data.FileEmpty, data.FileNotMeeting,
@@ -318,13 +318,13 @@ func TestFileError_HasASentenceForEveryFault(t *testing.T) {
 		data.FileServed, data.FileBusy, data.FileNetwork, data.FileTrouble, data.FileNotOlder, data.FileUnfit, data.FileLogOnly, data.FileGone,
 	}
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
-		var said []string
+		var sentences []string
 		for _, fault := range faults {
 			s := (&data.FileError{Fault: fault, Path: "m.db"}).Text(words.For(l).File)
-			if !strings.Contains(s, "m.db") || slices.Contains(said, s) {
+			if !strings.Contains(s, "m.db") || slices.Contains(sentences, s) {
 				t.Errorf("%s: %q does not tell %s", l, s, fault)
 			}
-			said = append(said, s)
+			sentences = append(sentences, s)
 		}
 	}
 }

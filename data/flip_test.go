@@ -18,11 +18,11 @@ import (
 
 var long = flag.Bool("long", false, "run tests at full size")
 
-// TestExamine_AChangedByteOfTheFile changes bytes of a published meeting's file where
-// they lie on disk. Then the file is refused, or what does not hold is named, or the
-// byte says nothing: every event and every count reads as before, and as many people have
-// voted. With -long every byte that is in use is changed, otherwise some by chance.
-func TestExamine_AChangedByteOfTheFile(t *testing.T) {
+// TestExamine_NoticesAChangedByte changes bytes of a published meeting's file on disk. Then either
+// the file is refused, or the fault is named, or the byte has no meaning: every event and every
+// count reads as before, and just as many people have voted. With -long every byte in use is
+// changed, otherwise a random selection.
+func TestExamine_NoticesAChangedByte(t *testing.T) {
 	t.Parallel()
 	path := published(t)
 	whole, err := os.ReadFile(path)
@@ -54,7 +54,7 @@ func TestExamine_AChangedByteOfTheFile(t *testing.T) {
 	t.Logf("of %d changed bytes: %v", len(places), outcome)
 }
 
-// examined is what becomes of a file that is verified, and what is in it.
+// examined returns what verify makes of a file, and what is in it.
 func examined(t *testing.T, path string) (string, meeting.Stored) {
 	t.Helper()
 	f, err := data.Examine(path)
@@ -74,8 +74,8 @@ func examined(t *testing.T, path string) (string, meeting.Stored) {
 	return "refused", meeting.Stored{}
 }
 
-// same reports whether all that verify covers is the same. That one voter stands for
-// another of those who could vote is nothing that it covers.
+// same reports whether all that verify covers is the same. It does not cover one voter being
+// replaced by another who could have voted.
 func same(a, b meeting.Stored) bool {
 	if !reflect.DeepEqual(a.Events, b.Events) || !reflect.DeepEqual(a.Counts, b.Counts) || len(a.Turnout) != len(b.Turnout) {
 		return false

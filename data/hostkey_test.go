@@ -9,7 +9,7 @@ import (
 	"pingyi/data"
 )
 
-func TestHostKey_LiesBesideItsFileForItsOwnerOnly(t *testing.T) {
+func TestHostKey_IsBesideItsFileForItsOwnerOnly(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	own := data.HostKeyPath(path)

@@ -16,12 +16,12 @@ import (
 // watchEvery is how often a served file is checked.
 const watchEvery = 500 * time.Millisecond
 
-// An identity is what the names of a served file led to when it was opened. SQLite keeps
-// writing to what it has opened, wherever that is by now; what it writes after a name has
-// come to lead somewhere else is lost when the process ends.
+// An identity is what the names of a served file led to when it was opened. SQLite goes on
+// writing to what it opened, wherever that is by now; anything it writes after a name has come
+// to lead somewhere else is lost when the process ends.
 type identity struct {
 	mu    sync.Mutex             // guards the fields below, and is held while the file itself is written to
-	files map[string]os.FileInfo // by the end of their names
+	files map[string]os.FileInfo // by the ending of their names
 	lost  bool                   // for good: the last writes may be lost
 }
 
@@ -36,7 +36,7 @@ func (f *File) rememberIdentity(connections int) error {
 		defer c.Close()
 	}
 	id := &identity{files: map[string]os.FileInfo{}}
-	for _, end := range []string{"", walEnd, shmEnd} {
+	for _, end := range []string{"", walSuffix, shmSuffix} {
 		info, err := os.Stat(f.full + end)
 		if err != nil {
 			return err
@@ -65,10 +65,10 @@ func (f *File) checkNotGone() error {
 	id.mu.Lock()
 	defer id.mu.Unlock()
 	if !id.lost {
-		file, beside := f.inPlace(""), f.inPlace(walEnd) && f.inPlace(shmEnd)
+		file, beside := f.inPlace(""), f.inPlace(walSuffix) && f.inPlace(shmSuffix)
 		id.lost = !file || !beside
 		if file && id.lost {
-			f.checkpoint(closeWait) // which nobody would ever find
+			f.checkpoint(closeWait) // nobody would ever find it
 		}
 	}
 	if !id.lost {
@@ -116,7 +116,7 @@ func (f *File) Watch(ctx context.Context) error {
 			return fmt.Errorf("look after the file: %w", err)
 		}
 		if f.stale.Load() {
-			f.emptyWAL(againWait)
+			f.emptyWAL(retryWait)
 		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 	"pingyi/meeting/ballot"
 )
 
-// copyTo writes over a file as cp does: the name leads where it led before.
+// copyTo overwrites a file as cp does, so that the name leads where it led before.
 func copyTo(t *testing.T, to, from string) {
 	t.Helper()
 	raw, err := os.ReadFile(from)
@@ -24,10 +24,10 @@ func copyTo(t *testing.T, to, from string) {
 	must(t, os.WriteFile(to, raw, 0o600))
 }
 
-// TestServe_TheFileIsLost takes the file away from a server in each way that somebody
-// may: from then on no write is done, within a second it is told, and what was written
-// before can be read and copied still.
-func TestServe_TheFileIsLost(t *testing.T) {
+// TestServe_NoticesThatTheFileIsLost takes the file away from a server in every way that somebody
+// may: from then on nothing is written, it is reported within a second, and what was written before
+// can still be read and copied.
+func TestServe_NoticesThatTheFileIsLost(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("an open file can neither be removed nor replaced there")
@@ -35,7 +35,7 @@ func TestServe_TheFileIsLost(t *testing.T) {
 	for name, c := range map[string]struct {
 		harm   func(t *testing.T, path, older string)
 		undo   func(t *testing.T, path string)
-		copied bool // what is held can be copied after it
+		copied bool // what was written can be copied afterwards
 	}{
 		"deleted": {func(t *testing.T, path, _ string) { must(t, os.Remove(path)) }, nil, true},
 		"moved": {func(t *testing.T, path, _ string) { must(t, os.Rename(path, path+".away")) },
@@ -68,7 +68,7 @@ func TestServe_TheFileIsLost(t *testing.T) {
 			must(t, err)
 			must(t, f.Cast(crowd(t, 0, 5)))
 			last := follow(t, record[len(record)-1], meeting.Moved{Step: 1})
-			must(t, f.Append(last)) // with which the file itself is no longer the older one
+			must(t, f.Append(last)) // after which the file itself is no longer the older one
 			last = follow(t, last, meeting.NoteWritten{Text: "x"})
 			must(t, f.Append(last))
 			stood := load(t, f)
@@ -117,8 +117,8 @@ func TestServe_TheFileIsLost(t *testing.T) {
 	}
 }
 
-// The next write notices it, without a watch.
-func TestServe_AWriteNoticesThatTheFileIsLost(t *testing.T) {
+// The next write notices it even if nothing watches the file.
+func TestServe_NoticesALostFileAtTheNextWrite(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 5)
 	f := serve(t, path)
@@ -128,8 +128,8 @@ func TestServe_AWriteNoticesThatTheFileIsLost(t *testing.T) {
 	}
 }
 
-// A log that was deleted is not lost: what it held is brought into the file.
-func TestServe_TheLogIsDeleted(t *testing.T) {
+// Nothing is lost with a log that was deleted: its content is brought into the file.
+func TestServe_SurvivesADeletedLog(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 5)
 	f := serve(t, path)
@@ -143,9 +143,9 @@ func TestServe_TheLogIsDeleted(t *testing.T) {
 	}
 }
 
-// What leads the meeting nowhere is no loss: a new date on the file, a command beside the
-// server, its own moving of the log into the file.
-func TestServe_TheFileIsStillThere(t *testing.T) {
+// Some changes do no harm: a new date on the file, a command beside the server, and the server's
+// own moving of the log into the file.
+func TestServe_ToleratesHarmlessChanges(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 5)
 	f := serve(t, path)

@@ -2,8 +2,8 @@ package data
 
 import "syscall"
 
-// onNetwork reports whether a file lies on a network file system, where neither the
-// lock nor SQLite's WAL can be relied on. What cannot be told counts as local.
+// onNetwork reports whether a file is on a network file system, where neither the lock nor
+// SQLite's WAL is reliable. An unknown file system counts as local.
 func onNetwork(full string) bool {
 	var fs syscall.Statfs_t
 	if syscall.Statfs(full, &fs) != nil {

@@ -2,6 +2,6 @@
 
 package data
 
-// onNetwork cannot tell network file systems on this system; SQLite's refusal to keep a
-// WAL is what is left.
+// onNetwork cannot recognize network file systems on this system; all that remains is SQLite's
+// own refusal to keep a WAL there.
 func onNetwork(string) bool { return false }

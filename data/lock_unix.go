@@ -10,14 +10,14 @@ import (
 	"syscall"
 )
 
-// A lock keeps a second server away from a file. The system lets go of it when the
-// process ends, however it ends.
+// A lock keeps a second server away from a file. The system releases it when the process
+// ends, however it ends.
 type lock struct{ file *os.File }
 
 // takeLock locks a file next to the meeting's: closing any handle on the latter would
 // drop the locks that SQLite holds on it. It reports false when another holds the lock.
 func takeLock(full string) (*lock, bool, error) {
-	name := full + lockEnd
+	name := full + lockSuffix
 	for {
 		file, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
 		if err != nil {
@@ -30,9 +30,9 @@ func takeLock(full string) (*lock, bool, error) {
 			}
 			return nil, false, fmt.Errorf("lock: %w", err)
 		}
-		// The holder before may have removed the file while it was being locked.
+		// The previous holder may have removed the file while it was being locked.
 		l := &lock{file}
-		named, err := l.named()
+		named, err := l.atItsPath()
 		if named {
 			return l, true, nil
 		}
@@ -43,18 +43,18 @@ func takeLock(full string) (*lock, bool, error) {
 	}
 }
 
-// release removes the lock file while it is still held, so that nobody else's goes.
+// release removes the lock file while it is still locked, so that it can't be somebody else's.
 func (l *lock) release() error {
 	var removed error
-	if named, _ := l.named(); named {
+	if named, _ := l.atItsPath(); named {
 		removed = os.Remove(l.file.Name())
 	}
 	return errors.Join(removed, l.file.Close())
 }
 
-// named reports whether the lock file is where it was made: its folder may have been
-// moved, and another server be at work where that was.
-func (l *lock) named() (bool, error) {
+// atItsPath reports whether the lock file is still where it was made: its folder may have been
+// moved, and another server may be at work in the old place.
+func (l *lock) atItsPath() (bool, error) {
 	held, err := l.file.Stat()
 	if err != nil {
 		return false, err
@@ -68,7 +68,7 @@ func (l *lock) named() (bool, error) {
 
 // served reports whether a process holds the lock of a file. It leaves no file behind.
 func served(full string) bool {
-	file, err := os.Open(full + lockEnd)
+	file, err := os.Open(full + lockSuffix)
 	if err != nil {
 		return false
 	}

@@ -18,14 +18,14 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// actInto names the file that a test process writes to until the power goes off, and
-// weakened is set where it does so with synchronous turned down to NORMAL.
+// actInto names the variable with the file that a test process writes to until the power fails, and
+// weakened the one that is set if it does so with synchronous reduced to NORMAL.
 const (
 	actInto  = "PINGYI_TEST_ACT_INTO"
 	weakened = "PINGYI_TEST_WEAKENED"
 )
 
-// disk builds the disk that loses and fails, which goes beneath a process by LD_PRELOAD.
+// disk builds the disk that loses data and fails, which is put under a process by LD_PRELOAD.
 func disk(t *testing.T) string {
 	t.Helper()
 	cc, err := exec.LookPath("cc")
@@ -40,10 +40,9 @@ func disk(t *testing.T) string {
 	return lib
 }
 
-// TestFile_SurvivesPowerLoss turns the power off again and again while a process casts,
-// adds to the record and seals rounds. Beneath SQLite what was not synced is undone, in
-// whole or in part. Everything that was answered as done has to be there afterwards.
-// With -long it does so 200 times.
+// TestFile_SurvivesPowerLoss cuts the power again and again while a process casts, adds to the
+// record and seals rounds. Whatever SQLite had not synced is undone, in whole or in part.
+// Everything that was reported as done must be there afterwards. With -long it does so 200 times.
 func TestFile_SurvivesPowerLoss(t *testing.T) {
 	t.Parallel()
 	if path := os.Getenv(actInto); path != "" {
@@ -55,37 +54,37 @@ func TestFile_SurvivesPowerLoss(t *testing.T) {
 		runs = 200
 	}
 	lib, path := disk(t), hallOf600(t)
-	var told acknowledged
+	var reported acknowledged
 	for run := range runs {
-		told.add(turnOff(t, lib, path, rand.IntN(400)+1, false))
-		if lost := told.lost(t, path); len(lost) > 0 {
-			t.Fatalf("the power went off for the %d. time, and of %d acts %d are lost: %s", run+1, told.n, len(lost), lost[0])
+		reported.add(turnOff(t, lib, path, rand.IntN(400)+1, false))
+		if lost := reported.lost(t, path); len(lost) > 0 {
+			t.Fatalf("the power went off for the %d. time, and of %d acts %d are lost: %s", run+1, reported.n, len(lost), lost[0])
 		}
 		if run%10 == 9 { // a file that has grown long makes the test slow
-			path, told = hallOf600(t), acknowledged{n: told.n}
+			path, reported = hallOf600(t), acknowledged{n: reported.n}
 		}
 	}
-	t.Logf("power off %d times, %d acts answered as done, none lost", runs, told.n)
+	t.Logf("power off %d times, %d acts answered as done, none lost", runs, reported.n)
 }
 
-// TestFile_PowerLossWithoutFullSync is the same with synchronous turned down. If nothing
-// is lost then, the test above shows nothing.
-func TestFile_PowerLossWithoutFullSync(t *testing.T) {
+// TestFile_LosesDataWithoutFullSync does the same with synchronous reduced. If nothing is lost
+// then, the test above proves nothing.
+func TestFile_LosesDataWithoutFullSync(t *testing.T) {
 	t.Parallel()
 	lib := disk(t)
 	for range 20 {
 		path := hallOf600(t)
-		var told acknowledged
-		told.add(turnOff(t, lib, path, rand.IntN(400)+1, true))
-		if lost := told.lost(t, path); len(lost) > 0 {
-			t.Logf("of %d acts %d are lost with synchronous=NORMAL", told.n, len(lost))
+		var reported acknowledged
+		reported.add(turnOff(t, lib, path, rand.IntN(400)+1, true))
+		if lost := reported.lost(t, path); len(lost) > 0 {
+			t.Logf("of %d acts %d are lost with synchronous=NORMAL", reported.n, len(lost))
 			return
 		}
 	}
 	t.Error("nothing is lost with synchronous=NORMAL: the disk loses nothing, or the test does not see it")
 }
 
-// hallOf600 is the file of a meeting with 600 people, on its scoring step.
+// hallOf600 makes the file of a meeting with 600 people, at its scoring step.
 func hallOf600(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "meeting.db")
@@ -95,8 +94,8 @@ func hallOf600(t *testing.T) string {
 	return path
 }
 
-// turnOff has a process act on a file until write number crash, and returns what it said
-// was done.
+// turnOff has a process act on a file until write number crash, and returns what it reported as
+// done.
 func turnOff(t *testing.T, lib, path string, crash int, weak bool) []string {
 	t.Helper()
 	child := exec.Command(os.Args[0], "-test.run=^TestFile_SurvivesPowerLoss$")
@@ -108,17 +107,17 @@ func turnOff(t *testing.T, lib, path string, crash int, weak bool) []string {
 	out, err := child.StdoutPipe()
 	must(t, err)
 	must(t, child.Start())
-	var said []string
+	var reports []string
 	for lines := bufio.NewScanner(out); lines.Scan(); {
-		said = append(said, lines.Text())
+		reports = append(reports, lines.Text())
 	}
 	if err := child.Wait(); err == nil || err.Error() != "signal: killed" {
-		t.Fatalf("the power did not go off: %v; it said %q", err, said)
+		t.Fatalf("the power did not go off: %v; it said %q", err, reports)
 	}
-	return said
+	return reports
 }
 
-// actUntilDark acts and says what is done: "receipt R", "event N HASH".
+// actUntilDark acts and reports what is done: "receipt R", "event N HASH".
 func actUntilDark(t *testing.T, path string) {
 	t.Helper()
 	f := serve(t, path)
@@ -165,8 +164,7 @@ func actUntilDark(t *testing.T, path string) {
 	}
 }
 
-// stand is where a file stands: its last event, the round that is open and how many have
-// voted in it.
+// stand returns the state of a file: its last event, the open round, and how many have voted in it.
 func stand(t *testing.T, f *data.File) (last meeting.Event, open, cast int) {
 	t.Helper()
 	s := load(t, f)
@@ -183,7 +181,7 @@ func stand(t *testing.T, f *data.File) (last meeting.Event, open, cast int) {
 	return s.Events[len(s.Events)-1], open, len(s.Seats)
 }
 
-// roundAfter is the number of the next round.
+// roundAfter returns the number of the next round.
 func roundAfter(t *testing.T, f *data.File) int {
 	t.Helper()
 	n := 1
@@ -195,18 +193,18 @@ func roundAfter(t *testing.T, f *data.File) int {
 	return n
 }
 
-// acknowledged is what a process said was done.
+// acknowledged is what a process reported as done.
 type acknowledged struct {
 	n        int
 	events   map[string]bool // "N HASH"
 	receipts map[code.Receipt]bool
 }
 
-func (a *acknowledged) add(said []string) {
+func (a *acknowledged) add(lines []string) {
 	if a.events == nil {
 		a.events, a.receipts = map[string]bool{}, map[code.Receipt]bool{}
 	}
-	for _, line := range said {
+	for _, line := range lines {
 		if r, ok := code.ParseReceipt(strings.TrimPrefix(line, "receipt ")); ok {
 			a.receipts[r] = true
 			a.n++
@@ -217,8 +215,8 @@ func (a *acknowledged) add(said []string) {
 	}
 }
 
-// lost opens the file as after a restart, holds it to itself, and returns what was said
-// to be done and is not there. Nothing of the ballots of a sealed round may come back.
+// lost opens the file as after a restart, checks that it is consistent, and returns what was
+// reported as done and is missing. No ballots of a sealed round may come back.
 func (a *acknowledged) lost(t *testing.T, path string) []string {
 	t.Helper()
 	f, err := data.Serve(path)

@@ -17,12 +17,12 @@ func sizeOf(name string) int64 {
 }
 
 // openReader opens a file over one connection that changes neither the file nor its log;
-// errors call it by path. A connection that may write would, as the last one to close,
-// bring the log into the file; one that may not leaves an empty log behind. So which it is
-// depends on whether there is a log. If nothing can be written, as on a read-only disk, the
-// file is read without a log, which is complete as long as there is none.
+// errors name it by path. A connection that can write would, as the last one to close, bring
+// the log into the file, and one that can't would leave an empty log behind. So which of them
+// is used depends on whether there is a log. If nothing can be written, as on a read-only
+// disk, the file is read without a log, which is complete as long as there is none.
 func openReader(full, path string) (*sql.DB, error) {
-	mode, log := "rw", sizeOf(full+walEnd) > 0
+	mode, log := "rw", sizeOf(full+walSuffix) > 0
 	if log {
 		mode = "ro"
 	}
@@ -30,7 +30,7 @@ func openReader(full, path string) (*sql.DB, error) {
 	db.SetMaxOpenConns(1)
 	err := probe(db)
 	switch fault, _ := sqliteFault(err); fault {
-	case FileTrouble, FileReadOnly, FileDenied, FileMissing: // reading a log takes writing
+	case FileTrouble, FileReadOnly, FileDenied, FileMissing: // reading a log requires writing
 	default:
 		return db, nil // any other fault shows when more is read
 	}

@@ -8,9 +8,9 @@ import (
 
 // recognize checks whether the file is a meeting's and consistent, and changes neither the
 // file nor its log: it may be somebody else's, or a copy that does not belong to the log
-// beside it. It returns the version, and reads what never changes.
+// beside it. It returns the version, and reads what never changes in a file.
 func (f *File) recognize(scripts []string) (version int, err error) {
-	log := sizeOf(f.full+walEnd) > 0
+	log := sizeOf(f.full+walSuffix) > 0
 	db, err := openReader(f.full, f.path)
 	if err != nil {
 		return 0, err
@@ -22,13 +22,13 @@ func (f *File) recognize(scripts []string) (version int, err error) {
 		}
 	}
 	if e, ok := errors.AsType[*FileError](err); ok && log && e.Fault == FileDamaged {
-		err = &FileError{Fault: FileUnfit, Path: f.path, Err: e} // which a log of another copy looks like
+		err = &FileError{Fault: FileUnfit, Path: f.path, Err: e} // which is what the log of another copy looks like
 	}
 	return version, err
 }
 
-// versionOf is the version of a meeting's file. The error says what the file is if it is
-// none of this program.
+// versionOf returns the version of a meeting's file. If it is not a file of this program, the
+// error says what it is.
 func versionOf(db *sql.DB, path string, newest int) (int, error) {
 	var id, version, tables int
 	err := db.QueryRow(`SELECT (SELECT application_id FROM pragma_application_id),

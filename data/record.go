@@ -40,9 +40,9 @@ func (f *File) noteEnd(kind meeting.EventKind) {
 	}
 }
 
-// isMilestone reports whether the file itself must be complete, without its log, after such
-// an event. Events in the middle of a round are not among these, or its ballots would reach
-// the file batch by batch.
+// isMilestone reports whether the file itself must be complete, without its log, after an
+// event of a kind. This is not so for events in the middle of a round, or its ballots would
+// reach the file batch by batch.
 func isMilestone(kind meeting.EventKind) bool {
 	switch kind {
 	case meeting.EventBegan, meeting.EventOrder, meeting.EventMoved, meeting.EventOpened, meeting.EventVoided,
@@ -78,8 +78,8 @@ func insertEvent(tx *sql.Tx, e meeting.Event) error {
 	return nil
 }
 
-// Load reads all that the file holds of the meeting, as of one moment, also while it
-// is being written to.
+// Load reads all that the file holds of the meeting, as of one moment, even while it is being
+// written to.
 func (f *File) Load() (meeting.Stored, error) {
 	var s meeting.Stored
 	err := readTx(f.reader, func(tx *sql.Tx) error {
@@ -211,7 +211,7 @@ func scanHash(scan func(...any) error) (code.Hash, error) {
 	return h, err
 }
 
-// readReceipts are the receipts in the box, each with the group of its ballot.
+// readReceipts reads the receipts in the box, each with the group of its ballot.
 func readReceipts(q queryer, where string, args ...any) (map[code.Receipt]string, error) {
 	receipts := map[code.Receipt]string{}
 	_, err := queryAll(q, func(scan func(...any) error) (r code.Receipt, err error) {

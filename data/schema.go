@@ -87,8 +87,8 @@ func roundIsOpen(db *sql.DB) (bool, error) {
 	return ballots > 0 || open > 0, err
 }
 
-// schemaDifferences are the tables, indexes, triggers and views that are only in the file's
-// schema or only in ours, each by its kind and name.
+// schemaDifferences returns the tables, indexes, triggers and views that are only in the
+// file's schema or only in ours, each by its kind and name.
 func schemaDifferences(q queryer, scripts []string) ([]string, error) {
 	ours := sql.OpenDB(connector("file::memory:"))
 	ours.SetMaxOpenConns(1) // each connection would be to a database of its own
@@ -118,8 +118,8 @@ func schemaDifferences(q queryer, scripts []string) ([]string, error) {
 	return slices.Compact(strange), nil
 }
 
-// keepOldCopy copies the file, before it leaves a version, to the first free name beside it
-// and makes the copy durable.
+// keepOldCopy copies the file, before it is migrated, to the first free name beside it and
+// makes the copy durable.
 func keepOldCopy(db *sql.DB, full string, version int) error {
 	first := fmt.Sprintf("%s.before-%d", full, version)
 	name := first
@@ -132,7 +132,7 @@ func keepOldCopy(db *sql.DB, full string, version int) error {
 		if err != nil {
 			return fmt.Errorf("copy the file: %w", err)
 		}
-		_, err = db.Exec("VACUUM INTO ?", name) // which may write to an empty file
+		_, err = db.Exec("VACUUM INTO ?", name) // may write to an empty file
 		if err == nil {
 			err = file.Sync()
 		}

@@ -17,7 +17,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// oldFile is a meeting as the first version wrote it.
+// oldFile makes a meeting as the first version wrote it.
 func oldFile(t *testing.T) string {
 	t.Helper()
 	first, err := meeting.Create(plan.Plan{Title: "Review", People: []plan.Person{{ID: "p1"}}}, time.Unix(0, 0))
@@ -31,7 +31,7 @@ func oldFile(t *testing.T) string {
 	return path
 }
 
-// newer are the scripts of a version to come.
+// newer returns the scripts of a future version.
 func newer(t *testing.T, more ...string) []string {
 	t.Helper()
 	scripts, err := schemaSteps()
@@ -72,7 +72,7 @@ func TestMigrate_KeepsACopyOfTheOldFile(t *testing.T) {
 	}
 }
 
-func TestMigrate_AFailedStepChangesNothing(t *testing.T) {
+func TestMigrate_ChangesNothingIfAStepFails(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
 	f := &File{path: path}
@@ -91,7 +91,7 @@ func TestMigrate_AFailedStepChangesNothing(t *testing.T) {
 	}
 }
 
-func TestMigrate_NotWhileServedOrWithARoundOpen(t *testing.T) {
+func TestMigrate_RefusesWhileServedOrWithARoundOpen(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
 	served, err := Serve(path)
@@ -124,7 +124,7 @@ func TestMigrate_NotWhileServedOrWithARoundOpen(t *testing.T) {
 	}
 }
 
-func TestMigrate_NotWithARoundOpenInWhichNobodyHasVotedYet(t *testing.T) {
+func TestMigrate_RefusesAnOpenRoundWithoutVotes(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
 	served := must(Serve(path))
@@ -153,7 +153,7 @@ func TestMigrate_NotWithARoundOpenInWhichNobodyHasVotedYet(t *testing.T) {
 	}
 }
 
-// firstVersion is a meeting as the first version wrote it, in which rounds were closed into
+// firstVersion makes a meeting as the first version wrote it, in which rounds were closed into
 // slips.
 func firstVersion(t *testing.T, more ...meeting.EventKind) string {
 	t.Helper()
@@ -188,9 +188,9 @@ func firstVersion(t *testing.T, more ...meeting.EventKind) string {
 	return path
 }
 
-// A meeting that was prepared with the first version goes on, after a copy; one in which a
-// round was held keeps marks of one ballot together, and is left as it is.
-func TestMigrate_FromSlipsToCounts(t *testing.T) {
+// A meeting that was prepared with the first version continues, after a copy. One in which a round
+// was held keeps the marks of each ballot together, and is left as it is.
+func TestMigrate_ChangesSlipsToCounts(t *testing.T) {
 	t.Parallel()
 	path := firstVersion(t, meeting.EventNoted)
 	f, err := Serve(path)
@@ -223,7 +223,7 @@ func TestMigrate_FromSlipsToCounts(t *testing.T) {
 	}
 }
 
-// A copy is never written over another.
+// A copy never overwrites another.
 func TestMigrate_KeepsEveryCopy(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
@@ -245,7 +245,7 @@ func TestMigrate_KeepsEveryCopy(t *testing.T) {
 	}
 }
 
-func TestFile_FullDiskChangesNothing(t *testing.T) {
+func TestFile_ChangesNothingOnAFullDisk(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
 	f, err := Serve(path)
@@ -253,7 +253,7 @@ func TestFile_FullDiskChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	var pages int // SQLite says the same of a file that may not grow as of a full disk
+	var pages int // for SQLite a file that may not grow is the same as a full disk
 	if err := f.writer.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
 		t.Fatal(err)
 	}
@@ -285,7 +285,7 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-func TestSchema_RefusesRowsThatCannotBe(t *testing.T) {
+func TestSchema_RefusesImpossibleRows(t *testing.T) {
 	t.Parallel()
 	f, err := Serve(oldFile(t))
 	if err != nil {
@@ -312,8 +312,8 @@ func TestSchema_RefusesRowsThatCannotBe(t *testing.T) {
 	}
 }
 
-// What is deleted while a write is on its way is not answered as done.
-func TestFile_DeletedWithinAWrite(t *testing.T) {
+// If the file is deleted during a write, the write does not succeed.
+func TestFile_NoticesDeletionDuringAWrite(t *testing.T) {
 	t.Parallel()
 	path := oldFile(t)
 	f, err := Serve(path)

@@ -59,9 +59,9 @@ func (f *File) NewCodes(only []string, random io.Reader) (map[string]code.Code, 
 // ReplaceCodes makes the entry codes of NewCodes valid and revokes the ones before. The
 // file keeps only their hashes.
 //
-// If nobody serves the meeting, the same transaction notes in the record that codes were
-// issued. While it is served only the server may write the record, and it finds the codes
-// by [File.Issues].
+// If nobody serves the meeting, the same transaction records that codes were issued. While it
+// is served only the server may write the record, and it learns of the codes from
+// [File.Issues].
 func (f *File) ReplaceCodes(codes map[string]code.Code, now time.Time) error {
 	if len(codes) == 0 {
 		return nil
@@ -78,7 +78,7 @@ func (f *File) ReplaceCodes(codes map[string]code.Code, now time.Time) error {
 		return fmt.Errorf("issue codes: %w", fileError(f.path, err))
 	}
 	if alone {
-		defer f.unlock() //nolint:errcheck // the codes are issued whether or not the lock file can be removed
+		defer f.unlock() //nolint:errcheck // the codes are issued even if the lock file can't be removed
 	}
 	return f.change("issue codes", func(tx *sql.Tx) error {
 		for id, hash := range hashes {
@@ -96,8 +96,8 @@ func (f *File) ReplaceCodes(codes map[string]code.Code, now time.Time) error {
 	})
 }
 
-// lockRecord keeps servers away, so that the record may be added to. It reports false if
-// the meeting is served already, even by this very process.
+// lockRecord keeps servers away, so that the record can be added to. It reports false if the
+// meeting is being served, even by this very process.
 func (f *File) lockRecord() (alone bool, err error) {
 	if f.lock != nil {
 		return false, nil
@@ -159,7 +159,7 @@ func (f *File) Touched() (int, error) {
 	return version, nil
 }
 
-// receivers are the IDs of those who are to get a code.
+// receivers returns the IDs of those who are to get a code.
 func receivers(plan plan.Plan, only []string) ([]string, error) {
 	var known []string
 	for _, p := range plan.People {
@@ -188,7 +188,7 @@ func (f *File) SignIn(code code.Code) (person string, issue int, err error) {
 	if err != nil {
 		return "", 0, fmt.Errorf("look for a code: %w", fileError(f.path, err))
 	}
-	for _, s := range seats { // all of them, so that the time it takes tells nothing
+	for _, s := range seats { // all of them, so that the time it takes reveals nothing
 		if subtle.ConstantTimeCompare(s.hash, hash) == 1 {
 			person, issue = s.person, s.issue
 		}
@@ -199,7 +199,7 @@ func (f *File) SignIn(code code.Code) (person string, issue int, err error) {
 	return person, issue, nil
 }
 
-// A seat is what the file knows of a person who can sign in.
+// A seat is what the file knows about a person who can sign in.
 type seat struct {
 	person string
 	hash   []byte // of the code
@@ -211,9 +211,9 @@ func scanSeat(scan func(...any) error) (seat, error) {
 	return s, scan(&s.person, &s.hash, &s.issue)
 }
 
-// hashCode is what the file keeps of a code: PBKDF2, which is HMAC with SHA-256 many times
-// over, keyed by the code and the file's salt together, so that hashes of one file say
-// nothing about another. One salt for all makes a code findable without a name.
+// hashCode computes what the file keeps of a code: PBKDF2, which is HMAC with SHA-256 many
+// times over, keyed by both the code and the file's salt, so that hashes in one file say
+// nothing about another. With one salt for all, a code can be found without a name.
 func hashCode(code code.Code, salt []byte) ([]byte, error) {
 	hash, err := pbkdf2.Key(sha256.New, string(code), salt, codeRounds, sha256.Size)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 	"pingyi/meeting/refuse"
 )
 
-func TestIssueCodes_OneForEverybody(t *testing.T) {
+func TestIssueCodes_GivesOneToEverybody(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 20)
 	f := serve(t, path)
@@ -36,7 +36,7 @@ func TestIssueCodes_OneForEverybody(t *testing.T) {
 	}
 }
 
-func TestIssueCodes_ANewCodeEndsTheOldOneWhileServed(t *testing.T) {
+func TestIssueCodes_EndsTheOldCodeWhileServed(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	f := serve(t, path)
@@ -61,7 +61,7 @@ func TestIssueCodes_ANewCodeEndsTheOldOneWhileServed(t *testing.T) {
 	}
 }
 
-func TestIssueCodes_SomebodyUnknown(t *testing.T) {
+func TestIssueCodes_RefusesUnknownPeople(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	f := serve(t, path)
@@ -79,7 +79,7 @@ func TestIssueCodes_SomebodyUnknown(t *testing.T) {
 	}
 }
 
-func TestSignIn_ManyAtOnceWhileBallotsAreCast(t *testing.T) {
+func TestSignIn_ServesManyAtOnceWhileBallotsAreCast(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 200)
 	f := serve(t, path)
@@ -102,7 +102,7 @@ func TestSignIn_ManyAtOnceWhileBallotsAreCast(t *testing.T) {
 	all.Wait()
 }
 
-// BenchmarkSignIn looks one code up among those of five hundred people.
+// BenchmarkSignIn looks up one code among those of five hundred people.
 func BenchmarkSignIn(b *testing.B) {
 	path, _ := begin(b, 500)
 	f := serve(b, path)
@@ -117,7 +117,7 @@ func BenchmarkSignIn(b *testing.B) {
 	}
 }
 
-// issues are the events that tell of entry codes.
+// issues returns the events about entry codes.
 func issues(t *testing.T, f *data.File) (all []meeting.CodesIssued) {
 	t.Helper()
 	for _, e := range load(t, f).Events {
@@ -130,7 +130,7 @@ func issues(t *testing.T, f *data.File) (all []meeting.CodesIssued) {
 	return all
 }
 
-func TestIssueCodes_IsAnEventWhileNobodyServes(t *testing.T) {
+func TestIssueCodes_IsRecordedWhileNobodyServes(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	f, err := data.Open(path)
@@ -155,9 +155,9 @@ func TestIssueCodes_IsAnEventWhileNobodyServes(t *testing.T) {
 	serve(t, path) // nothing keeps a server away
 }
 
-// The record of a meeting that is served has one writer. Whoever opens the file beside it
-// can do no more to it than change codes, which the server notices.
-func TestOpen_NeverWritesToTheRecordOfAServedMeeting(t *testing.T) {
+// The record of a served meeting has one writer. Others who open the file can only change codes,
+// which the server notices.
+func TestOpen_NeverWritesTheRecordOfAServedMeeting(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 3)
 	f := serve(t, path)
@@ -191,7 +191,7 @@ func TestOpen_NeverWritesToTheRecordOfAServedMeeting(t *testing.T) {
 	must(t, f.Append(next))
 }
 
-// BenchmarkTouched is what it costs to look whether somebody else wrote to the file.
+// BenchmarkTouched measures what it costs to check whether somebody else wrote to the file.
 func BenchmarkTouched(b *testing.B) {
 	path, _ := begin(b, 500)
 	f := serve(b, path)

@@ -15,18 +15,18 @@ import (
 	"github.com/mattn/go-sqlite3"
 )
 
-// Backup writes the meeting as it stands to out, from where it can be served on, and the
-// host key beside it, at its [HostKeyPath]. Both files are for their owner only.
+// Backup writes the meeting as it stands to out, where it can be served on another machine,
+// and its host key beside it, at the [HostKeyPath] of out. Only their owner can read them.
 //
-// Backup may be called while another process serves the meeting, and delays nobody: the
-// file is read for as long as it takes to copy it into memory, and nothing waits for out,
+// Backup may be called while another process serves the meeting, and delays nobody: the file
+// is read only for as long as it takes to copy it into memory, and nothing waits for out,
 // however slow it is.
 //
 // Out is replaced only if it is an older copy of the same meeting, and then in one step:
-// whenever the machine stops, out is the older copy or the newer one, whole. What the older
-// one held is overwritten before its space on the disk is freed, since two copies of one
-// open round tell more than one. A disk that moves data around, as memory sticks do, may
-// still keep it.
+// whenever the machine stops, out is either the whole older copy or the whole newer one. The
+// older one is overwritten before its space on the disk is freed, since two copies of one open
+// round reveal more than one. A disk that moves data around, as memory sticks do, may still
+// keep it.
 func (f *File) Backup(out string, hostKey []byte) error {
 	if err := f.backup(out, hostKey); err != nil {
 		return fmt.Errorf("back up: %w", fileError(out, err))
@@ -48,7 +48,7 @@ func (f *File) backup(out string, hostKey []byte) error {
 	} else if _, err := os.Lstat(full); err == nil { // a link that leads nowhere, which the copy would replace
 		return &FileError{Fault: FileDiskGone, Path: out}
 	}
-	own, errOwn := os.Stat(f.full) // it may be gone by now, which makes a copy all the more welcome
+	own, errOwn := os.Stat(f.full) // it may be gone by now, which makes a copy all the more valuable
 	there, err := os.Stat(full)
 	if BelongsTo(full, f.full) || err == nil && errOwn == nil && os.SameFile(own, there) {
 		return &FileError{Fault: FileNotOlder, Path: out}
@@ -57,11 +57,11 @@ func (f *File) backup(out string, hostKey []byte) error {
 	if err != nil {
 		return err
 	}
-	if !free { // such as on a stick that was put into another machine
+	if !free { // for example on a stick that was put into another machine
 		return &FileError{Fault: FileServed, Path: out}
 	}
-	defer l.release() //nolint:errcheck // the copy is good whether or not its lock can be removed
-	kept, err := os.ReadFile(full + keyEnd)
+	defer l.release() //nolint:errcheck // the copy is good even if its lock can't be removed
+	kept, err := os.ReadFile(full + keySuffix)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -73,7 +73,7 @@ func (f *File) backup(out string, hostKey []byte) error {
 		return err
 	}
 	if !bytes.Equal(kept, hostKey) {
-		if err := replaceErasing(full+keyEnd, hostKey); err != nil {
+		if err := replaceErasing(full+keySuffix, hostKey); err != nil {
 			return err
 		}
 	}
@@ -81,11 +81,11 @@ func (f *File) backup(out string, hostKey []byte) error {
 }
 
 // checkReplaceable returns an error if the file at full is not an older copy of the meeting,
-// or if there is none but the host key of another.
+// or if there is no file but the host key of another meeting.
 func checkReplaceable(own *sql.DB, full, out string, ownKey bool) error {
 	there, err := os.Stat(full)
 	if errors.Is(err, fs.ErrNotExist) && !ownKey {
-		return &FileError{Fault: FileExists, Path: out + keyEnd}
+		return &FileError{Fault: FileExists, Path: out + keySuffix}
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -96,7 +96,7 @@ func checkReplaceable(own *sql.DB, full, out string, ownKey bool) error {
 	if !there.Mode().IsRegular() {
 		return &FileError{Fault: FileNotOlder, Path: out}
 	}
-	if _, err := os.Stat(full + walEnd); err == nil { // somebody has it open and would go on with its WAL
+	if _, err := os.Stat(full + walSuffix); err == nil { // somebody has it open and would go on using its WAL
 		return &FileError{Fault: FileBusy, Path: out}
 	}
 	if !isOlderCopy(own, full) {
@@ -105,9 +105,9 @@ func checkReplaceable(own *sql.DB, full, out string, ownKey bool) error {
 	return nil
 }
 
-// isOlderCopy reports whether a meeting's own file has everything that the one at full
-// holds: its record, who has voted unless the round is closed by now, and codes at least as
-// new. What cannot be read as a meeting is no copy of one.
+// isOlderCopy reports whether a meeting's own file has everything that the one at full holds:
+// its record, who has voted unless the round is closed by now, and codes that are at least as
+// new. A file that can't be read as a meeting is not a copy.
 func isOlderCopy(own *sql.DB, full string) bool {
 	db, err := openReader(full, full)
 	if err != nil {
@@ -139,7 +139,7 @@ func isOlderCopy(own *sql.DB, full string) bool {
 	return len(theirs) > 0
 }
 
-// entriesOf is what a file holds that must not be lost: events, votes, closed rounds, and
+// entriesOf returns what a file holds that must not be lost: events, votes, closed rounds, and
 // codes with how often they were issued.
 func entriesOf(db *sql.DB) (map[string]int, error) {
 	entries := map[string]int{}
@@ -165,7 +165,7 @@ func snapshot(reader *sql.DB, path string) ([]byte, error) {
 	if err := copyPages(pages, reader); err != nil {
 		return nil, fileError(path, fmt.Errorf("copy: %w", err))
 	}
-	err := transact(pages, func(tx *sql.Tx) error { // so that no log of the file is taken for one of the copy
+	err := transact(pages, func(tx *sql.Tx) error { // so that a log of the file is not taken for one of the copy
 		y, err := tallyOf(tx.QueryRow(selectTally))
 		if err != nil {
 			return err
@@ -200,8 +200,8 @@ func snapshot(reader *sql.DB, path string) ([]byte, error) {
 	return text, nil
 }
 
-// copyPages copies all pages of a file in one go: in parts it would start again with each
-// write. It uses connections that are open, since the name may lead to another file by
+// copyPages copies all pages of a file at once: done in parts, it would start again with each
+// write. It uses connections that are already open, since the name may lead to another file by
 // now.
 func copyPages(to, from *sql.DB) error {
 	ctx := context.Background()

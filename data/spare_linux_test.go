@@ -11,9 +11,9 @@ import (
 	"pingyi/meeting/ballot"
 )
 
-// A stick that takes nothing for a while, as here a pipe that nobody reads, holds
-// nobody up: meanwhile a round is sealed and its WAL emptied.
-func TestBackup_ToAPlaceThatTakesNothingYet(t *testing.T) {
+// A stick that accepts nothing for a while, here a pipe that nobody reads, holds nobody up:
+// meanwhile a round is sealed and its WAL emptied.
+func TestBackup_DelaysNobodyOnAStuckDisk(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 20)
 	f := serve(t, path)
@@ -36,10 +36,10 @@ func TestBackup_ToAPlaceThatTakesNothingYet(t *testing.T) {
 	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() != 0 {
 		t.Errorf("the WAL was not emptied: %v, %v", info, err)
 	}
-	stuck, err := os.OpenFile(out+".part", os.O_RDWR, 0) // waits for nobody
+	stuck, err := os.OpenFile(out+".part", os.O_RDWR, 0) // does not wait
 	must(t, err)
 	defer stuck.Close()
-	if err := <-tried; err == nil { // a pipe is no file
+	if err := <-tried; err == nil { // a pipe is not a file
 		t.Error("a copy was written into a pipe")
 	}
 }

@@ -20,7 +20,7 @@ import (
 
 var hostKey = []byte("the host key")
 
-// holds is what a file holds of its meeting.
+// holds returns what a file holds of its meeting.
 func holds(t *testing.T, path string) meeting.Stored {
 	t.Helper()
 	f, err := data.Open(path)
@@ -29,7 +29,7 @@ func holds(t *testing.T, path string) meeting.Stored {
 	return load(t, f)
 }
 
-func TestBackup_OfAnOpenRoundIsTheMeetingAsItStood(t *testing.T) {
+func TestBackup_HoldsAnOpenRoundAsItStood(t *testing.T) {
 	t.Parallel()
 	path, record := begin(t, 40)
 	f := serve(t, path)
@@ -54,7 +54,7 @@ func TestBackup_OfAnOpenRoundIsTheMeetingAsItStood(t *testing.T) {
 			t.Errorf("the code of %s opens the seat of %q, %v", id, person, err)
 		}
 	}
-	must(t, copied.Cast(crowd(t, 30, 10))) // it goes on from there
+	must(t, copied.Cast(crowd(t, 30, 10))) // it continues from there
 	must(t, copied.Append(follow(t, record[len(record)-1], meeting.QuestionStateChanged{})))
 	if runtime.GOOS != "windows" {
 		for _, name := range []string{out, out + ".hostkey"} {
@@ -67,9 +67,9 @@ func TestBackup_OfAnOpenRoundIsTheMeetingAsItStood(t *testing.T) {
 	}
 }
 
-// A backup beside the serving process, as the command makes it, and again and again over
-// itself while people cast.
-func TestBackup_WhileOthersWrite(t *testing.T) {
+// A backup beside the serving process, as the command makes it, again and again over itself while
+// people cast.
+func TestBackup_WorksWhileOthersWrite(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 400)
 	f := serve(t, path)
@@ -134,7 +134,7 @@ func TestBackup_ReplacesOnlyAnOlderCopy(t *testing.T) {
 	link := filepath.Join(folder, "link.db")
 	must(t, os.Symlink(path, link))
 	refused(link, data.FileNotOlder)
-	for _, end := range []string{"-journal", "-wal", "-shm", ".lock", ".hostkey"} { // there or not, it is the meeting's own
+	for _, end := range []string{"-journal", "-wal", "-shm", ".lock", ".hostkey"} { // whether they exist or not, they are the meeting's own
 		refused(path+end, data.FileNotOlder)
 	}
 	refused(write("empty.db", ""), data.FileNotOlder)
@@ -150,7 +150,7 @@ func TestBackup_ReplacesOnlyAnOlderCopy(t *testing.T) {
 	must(t, errors.Join(err, db.Close()))
 	refused(foreign, data.FileNotOlder)
 
-	// Whatever was done on a copy since it was made is not to be lost.
+	// Nothing that was done on a copy since it was made may be lost.
 	for what, do := range map[string]func(*data.File) error{
 		"an event": func(c *data.File) error {
 			return c.Append(follow(t, record[len(record)-1], meeting.QuestionStateChanged{}))
@@ -175,8 +175,8 @@ func TestBackup_ReplacesOnlyAnOlderCopy(t *testing.T) {
 	}
 }
 
-// Two copies of one round would tell who voted in between, so the older one's bytes are
-// gone before its place on the disk is given back.
+// Two copies of one round would reveal who voted in between, so the older one is overwritten before
+// its space on the disk is freed.
 func TestBackup_OverwritesTheOlderCopy(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS == "windows" {
@@ -201,7 +201,7 @@ func TestBackup_OverwritesTheOlderCopy(t *testing.T) {
 }
 
 // After the close no copy holds a ballot.
-func TestBackup_OfASealedRoundHoldsNoBallot(t *testing.T) {
+func TestBackup_HoldsNoBallotOfASealedRound(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 20)
 	f := serve(t, path)
@@ -220,7 +220,7 @@ func TestBackup_OfASealedRoundHoldsNoBallot(t *testing.T) {
 	}
 }
 
-func TestBackup_TheHostKeyTravels(t *testing.T) {
+func TestBackup_IncludesTheHostKey(t *testing.T) {
 	t.Parallel()
 	path, _ := begin(t, 3)
 	f := serve(t, path)
@@ -229,7 +229,7 @@ func TestBackup_TheHostKeyTravels(t *testing.T) {
 	if key, err := os.ReadFile(data.HostKeyPath(out)); err != nil || !bytes.Equal(key, hostKey) {
 		t.Errorf("beside the copy lies %q, %v", key, err)
 	}
-	must(t, f.Backup(out, []byte("another"))) // the meeting is served with another by now
+	must(t, f.Backup(out, []byte("another"))) // by now the meeting is served with another one
 	if key, err := os.ReadFile(data.HostKeyPath(out)); err != nil || string(key) != "another" {
 		t.Errorf("beside the newer copy lies %q, %v", key, err)
 	}

@@ -10,8 +10,8 @@ import (
 	"syscall"
 )
 
-// WriteNew writes a new file that everybody may read. It never overwrites one; when it
-// fails it leaves none. The error is a [FileError].
+// WriteNew writes a new file that everybody may read. It never overwrites a file and leaves
+// none if it fails. The error is a [FileError].
 func WriteNew(path string, content []byte) error {
 	f, err := createEmpty(path, 0o644)
 	if err != nil {
@@ -25,12 +25,12 @@ func WriteNew(path string, content []byte) error {
 	return nil
 }
 
-// MakeFolder makes a folder, and those it lies in, where they do not exist yet. The error
-// is a [FileError].
+// MakeFolder makes a folder and its parents if they do not exist yet. The error is a
+// [FileError].
 func MakeFolder(path string) error { return fileError(path, os.MkdirAll(path, 0o755)) }
 
-// Replace writes a file that everybody may read, over an older one if need be. After a
-// crash the file is whole or as it was before. The error is a [FileError].
+// Replace writes a file that everybody may read, and overwrites an older one. After a crash
+// the file is either the whole new one or the old one. The error is a [FileError].
 func Replace(path string, content []byte) error { return fileError(path, replace(path, content)) }
 
 func replace(path string, content []byte) (err error) {
@@ -81,8 +81,8 @@ func syncFolder(full string) {
 	}
 }
 
-// replaceErasing writes a file for its owner only, in one step like [Replace], and
-// overwrites what the older one held.
+// replaceErasing writes a file that only its owner can read, in one step like [Replace], and
+// overwrites the content of the older one.
 func replaceErasing(full string, text []byte) error {
 	part := full + ".part"
 	if err := discard(part); err != nil { // left by a crash
@@ -92,7 +92,7 @@ func replaceErasing(full string, text []byte) error {
 		return errors.Join(err, discard(part))
 	}
 	var old *os.File
-	if runtime.GOOS != "windows" { // which does not replace a file that is open
+	if runtime.GOOS != "windows" { // which does not replace open files
 		if file, err := os.OpenFile(full, os.O_WRONLY, 0); err == nil {
 			old = file
 			defer old.Close()

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// TestArrival_DoesNotTellWhoAsked holds that a question without a name marks nobody as
-// here, and that whatever else somebody does marks them.
-func TestArrival_DoesNotTellWhoAsked(t *testing.T) {
+// TestArrival_DoesNotRevealWhoAsked checks that a question without a name marks nobody as present,
+// and that everything else does.
+func TestArrival_DoesNotRevealWhoAsked(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	arrived := func(want string) {

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// What the packages of the server must not import, even through others.
-func TestImports_PointDownwards(t *testing.T) {
+// What the packages of the server must not import, even indirectly.
+func TestDeps_PointDownwards(t *testing.T) {
 	t.Parallel()
 	for pkg, never := range map[string]map[string]string{
 		".": {

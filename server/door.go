@@ -20,11 +20,10 @@ const codeTries = 3
 // personKey is the key of the verified person in the permissions of a connection.
 type personKey struct{}
 
-// door is the configuration of one connection: how it is encrypted, and how somebody
-// signs in. The algorithms are those that a current audit accepts.
-// ChaCha20-Poly1305 is among them because Dropbear, which many small devices have, supports
-// neither GCM nor a MAC of the kind that is offered with CTR here; its weakness of 2023 is
-// closed by strict key exchange, which x/crypto does.
+// door configures one connection: how it is encrypted, and how somebody signs in. The
+// algorithms are those that a current audit accepts. ChaCha20-Poly1305 is among them because
+// Dropbear, which many small devices have, supports neither GCM nor any of the MACs offered
+// with CTR here; its weakness of 2023 is closed by strict key exchange, which x/crypto does.
 func (s *Server) door(ctx ssh.Context) *gossh.ServerConfig {
 	l := lineOf(ctx)
 	return &gossh.ServerConfig{
@@ -49,8 +48,8 @@ func (s *Server) door(ctx ssh.Context) *gossh.ServerConfig {
 	}
 }
 
-// byUserName lets somebody in whose user name is an entry code. Any other user name is no
-// mistake: the code is asked for then.
+// byUserName lets somebody in if their user name is an entry code. Any other user name is not
+// an error: the code is then asked for.
 func (s *Server) byUserName(l *line, conn gossh.ConnMetadata) (*gossh.Permissions, error) {
 	verified, err := s.verify(l, conn.User())
 	if err == nil || errors.Is(err, code.ErrNotCode) || (errors.Is(err, code.ErrTypo) && !strings.ContainsAny(conn.User(), "0123456789")) {
@@ -58,8 +57,8 @@ func (s *Server) byUserName(l *line, conn gossh.ConnMetadata) (*gossh.Permission
 		// any figure are rare.
 		return verified, err
 	}
-	s.logRefused(conn.RemoteAddr(), whyNoCode(err))
-	return nil, &gossh.BannerError{Err: err, Message: s.whatIsWrong(err) + "\r\n"}
+	s.logRefused(conn.RemoteAddr(), whyWrongCode(err))
+	return nil, &gossh.BannerError{Err: err, Message: s.explainWrongCode(err) + "\r\n"}
 }
 
 // byAsking asks for the entry code, unless the user name is one.
@@ -67,9 +66,9 @@ func (s *Server) byAsking(l *line, conn gossh.ConnMetadata, ask gossh.KeyboardIn
 	if verified, err := s.verify(l, conn.User()); err == nil {
 		return verified, nil
 	}
-	say, prompt := "", s.bilingual(" / ", func(d *words.Door) string { return d.Prompt })+": "
+	message, prompt := "", s.bilingual(" / ", func(d *words.Door) string { return d.Prompt })+": "
 	for range codeTries {
-		answers, err := ask("", say, []string{prompt}, []bool{true}) // people see what they type
+		answers, err := ask("", message, []string{prompt}, []bool{true}) // people see what they type
 		if err != nil {
 			return nil, err
 		}
@@ -77,15 +76,15 @@ func (s *Server) byAsking(l *line, conn gossh.ConnMetadata, ask gossh.KeyboardIn
 		if err == nil {
 			return verified, nil
 		}
-		s.logRefused(conn.RemoteAddr(), whyNoCode(err))
-		say = s.whatIsWrong(err)
+		s.logRefused(conn.RemoteAddr(), whyWrongCode(err))
+		message = s.explainWrongCode(err)
 	}
-	_, _ = ask("", say, nil, nil)
+	_, _ = ask("", message, nil, nil)
 	return nil, ssh.ErrPermissionDenied
 }
 
-// verify finds the person who has the code that was typed. The answer is bound to the
-// connection, so what the client calls itself later counts for nothing.
+// verify finds the person who has the code that was typed. The person is bound to the
+// connection, so it does not matter what the client calls itself later.
 func (s *Server) verify(l *line, typed string) (*gossh.Permissions, error) {
 	code, err := code.Parse(typed)
 	if err != nil {
@@ -101,9 +100,9 @@ func (s *Server) verify(l *line, typed string) (*gossh.Permissions, error) {
 	return &gossh.Permissions{ExtraData: map[any]any{personKey{}: person}}, nil
 }
 
-// SignIn finds the person who has a code, and its number among theirs. It serves the door
-// and also a terminal inside that people share. A right code is answered at once, a wrong
-// one as slowly as all wrong codes together demand, or when ctx ends.
+// SignIn finds the person who has a code, and its number among theirs. It is used at the door,
+// and also by a terminal inside that people share. A right code is answered at once. A wrong
+// one is answered after a delay that depends on all wrong codes together, or when ctx ends.
 func (s *Server) SignIn(ctx context.Context, code code.Code) (person string, issue int, err error) {
 	s.entrance.work(func() { person, issue, err = s.cfg.SignIn(code) })
 	if errors.Is(err, ErrWrongCode) {
@@ -112,7 +111,7 @@ func (s *Server) SignIn(ctx context.Context, code code.Code) (person string, iss
 	return person, issue, err
 }
 
-// verified is the person whose code opened the connection.
+// verified returns the person whose code opened the connection.
 func verified(conn *gossh.ServerConn) (person string, ok bool) {
 	if conn.Permissions == nil {
 		return "", false
@@ -121,9 +120,9 @@ func verified(conn *gossh.ServerConn) (person string, ok bool) {
 	return person, ok && person != ""
 }
 
-// whatIsWrong says what is wrong with a code, in both languages, since it is not known yet
+// explainWrongCode explains what is wrong with a code, in both languages, since it is not known yet
 // who reads it.
-func (s *Server) whatIsWrong(err error) string {
+func (s *Server) explainWrongCode(err error) string {
 	return s.bilingual("\n", func(d *words.Door) string {
 		switch {
 		case errors.Is(err, code.ErrNotCode):
@@ -137,7 +136,7 @@ func (s *Server) whatIsWrong(err error) string {
 	})
 }
 
-// bilingual is a phrase in the meeting's language and then in the other.
+// bilingual returns a phrase in the meeting's language and then in the other.
 func (s *Server) bilingual(between string, phrase func(*words.Door) string) string {
 	first, second := words.For(plan.Chinese), words.For(plan.English)
 	if s.cfg.Language == plan.English {
@@ -147,4 +146,6 @@ func (s *Server) bilingual(between string, phrase func(*words.Door) string) stri
 }
 
 // turnedAway logs a connection that ended at the door.
-func (s *Server) turnedAway(conn net.Conn, err error) { s.logRefused(conn.RemoteAddr(), whyNotIn(err)) }
+func (s *Server) turnedAway(conn net.Conn, err error) {
+	s.logRefused(conn.RemoteAddr(), whyRefused(err))
+}

@@ -18,7 +18,7 @@ import (
 	"pingyi/server"
 )
 
-// mistyped is a code with its second figure changed.
+// mistyped returns a code with its second character changed.
 func mistyped(code code.Code) string {
 	wrong := []byte(code)
 	if wrong[1] == '7' {
@@ -29,7 +29,7 @@ func mistyped(code code.Code) string {
 	return string(wrong)
 }
 
-// nobodys is a well-formed code that nobody has.
+// nobodys returns a well-formed code that nobody has.
 func nobodys(t *testing.T) string {
 	t.Helper()
 	code, err := code.New(strings.NewReader("no such one"))
@@ -44,7 +44,7 @@ func (k knock) was(t *testing.T, phrase string) bool {
 	return slices.ContainsFunc(k.said, func(s string) bool { return strings.Contains(s, phrase) })
 }
 
-func TestDoor_CodeAsUserNameAsksNothing(t *testing.T) {
+func TestDoor_AsksNothingIfTheUserNameIsACode(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	code := string(h.codes["p01"])
@@ -112,7 +112,7 @@ func TestDoor_SaysWhatIsWrongWithACodeInTheUserName(t *testing.T) {
 	}
 }
 
-func TestDoor_SendsAwayAfterTooManyWrongCodes(t *testing.T) {
+func TestDoor_RefusesAfterTooManyWrongCodes(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	answers := slices.Repeat([]string{nobodys(t)}, 100)
@@ -134,8 +134,8 @@ func TestDoor_SaysWhenCodesCannotBeChecked(t *testing.T) {
 	}
 }
 
-// One person's name with another's code must give the other's seat, never the first's.
-func TestDoor_IdentityIsWhatWasVerified(t *testing.T) {
+// One person's name with another's code must give the other's seat, never the first one's.
+func TestDoor_IdentifiesPeopleByTheirCode(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	for _, user := range []string{"p01", mistyped(h.codes["p01"])} {
@@ -203,7 +203,7 @@ func TestDoor_ClosesOnSilenceAndGarbage(t *testing.T) {
 	}
 }
 
-func TestDoor_ClosesOnWhoeverTypesNoCode(t *testing.T) {
+func TestDoor_ClosesIfNoCodeIsTyped(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) { c.Limits.SignIn = 150 * time.Millisecond })
 	found := make(chan struct{}) // the slip, much later
@@ -246,7 +246,7 @@ func (c *told) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func TestDoor_ClosesOnWhoeverOpensNoSession(t *testing.T) {
+func TestDoor_ClosesIfNoSessionIsOpened(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) { c.Limits.Idle = 150 * time.Millisecond })
 	c := h.enter("p01")
@@ -287,7 +287,7 @@ func TestDoor_HasALimitedNumberOfPlaces(t *testing.T) {
 	}
 }
 
-func TestDoor_CountsAnArrivalOnceAConnection(t *testing.T) {
+func TestDoor_CountsOneArrivalPerConnection(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -305,7 +305,7 @@ func TestDoor_CountsAnArrivalOnceAConnection(t *testing.T) {
 	}
 }
 
-func TestDoor_ArrivalThatIsNotRecordedLetsNobodyIn(t *testing.T) {
+func TestDoor_LetsNobodyInWithoutRecordingIt(t *testing.T) {
 	t.Parallel()
 	fails := true
 	h := openHouse(t, func(c *server.Config) {
@@ -326,9 +326,9 @@ func TestDoor_ArrivalThatIsNotRecordedLetsNobodyIn(t *testing.T) {
 	}
 }
 
-// Whoever guesses waits, from the door as a whole and on new connections too, and whoever
-// has a right code does not.
-func TestDoor_DelaysGuessesAndNobodyElse(t *testing.T) {
+// Somebody who guesses has to wait, at the door as a whole and on new connections too; somebody
+// with a right code does not.
+func TestDoor_DelaysOnlyGuesses(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	began, wrong := time.Now(), nobodys(t)
@@ -337,7 +337,7 @@ func TestDoor_DelaysGuessesAndNobodyElse(t *testing.T) {
 			t.Fatal("a guess came in")
 		}
 	}
-	// Twenty are free, and then there are five a second.
+	// Twenty are free, then there are five a second.
 	if took := time.Since(began); took < time.Second {
 		t.Errorf("27 wrong codes took %v, want more than a second", took)
 	}

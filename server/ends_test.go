@@ -23,7 +23,7 @@ import (
 // keysBehind are keys that are still on their way when a session ends.
 var keysBehind = strings.Repeat("k", 200)
 
-// serverGoroutines is how many a server has with nobody inside.
+// serverGoroutines is the number of goroutines of a server with nobody inside.
 const serverGoroutines = 3
 
 // A visitor is somebody with a screen and keys to press, on a line that can be cut.
@@ -35,8 +35,8 @@ type visitor struct {
 	seen   *glass
 }
 
-// visitor signs somebody in and opens their screen. Unlike enter it leaves nothing behind
-// in the test. It may be called from any goroutine.
+// visitor signs somebody in and opens their screen. Unlike enter it leaves nothing behind in the
+// test. It may be called from any goroutine.
 func (h *house) visitor(code code.Code) (*visitor, error) {
 	line, err := net.Dial("tcp", h.Addr().String())
 	if err != nil {
@@ -71,10 +71,10 @@ func (v *visitor) opens() (err error) {
 	return v.screen.Shell()
 }
 
-// types types as far as the line takes it.
+// types types as far as the line accepts it.
 func (v *visitor) types(keys string) { _, _ = io.WriteString(v.in, keys) }
 
-// A brittle screen breaks at the key "x".
+// A brittle screen panics at the key "x".
 type brittle struct{ tea.Model }
 
 func (b brittle) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -85,11 +85,11 @@ func (b brittle) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return brittle{m}, cmd
 }
 
-// Whatever a session holds comes back after every kind of end, and while the server goes
-// on: a laptop serves a hall for a day, and people come in again and again. Keys are on
-// their way all the while, since a program whose end they do not reach was what kept
-// sessions for ever. The test runs alone, to see only its own.
-func TestServer_EveryKindOfEndGivesEverythingBack(t *testing.T) {
+// Everything that a session holds is released after every kind of end, while the server goes on: a
+// laptop serves a hall for a day, and people come in again and again. Keys are on their way all the
+// while, because a program that has ended without reading them used to keep its session forever.
+// The test runs alone, so that it sees only its own sessions.
+func TestServer_ReleasesEverythingAfterEveryKindOfEnd(t *testing.T) {
 	each := 100
 	if *long {
 		each = 5000
@@ -125,7 +125,7 @@ func TestServer_EveryKindOfEndGivesEverythingBack(t *testing.T) {
 		},
 		"client killed": func(_ *house, v *visitor) {
 			v.types(keysBehind)
-			_ = v.line.SetLinger(0) // the line is reset, as that of a dead process with input unread
+			_ = v.line.SetLinger(0) // the line is reset, like that of a dead process with unread input
 			_ = v.line.Close()
 		},
 		"window changes in flight": func(_ *house, v *visitor) {
@@ -180,7 +180,7 @@ func TestServer_EveryKindOfEndGivesEverythingBack(t *testing.T) {
 				}
 				inside.Wait()
 			}
-			come(20) // what is made once and kept is made
+			come(20) // whatever is made once and kept has now been made
 			heap := settled(t, goroutines, 1<<40)
 			come(each)
 			after := settled(t, goroutines, heap+1<<20)
@@ -192,8 +192,8 @@ func TestServer_EveryKindOfEndGivesEverythingBack(t *testing.T) {
 	}
 }
 
-// settled waits until there are no more goroutines and bytes of heap in use than given,
-// and returns how many bytes there are.
+// settled waits until no more goroutines and bytes of heap are in use than given, and returns how
+// many bytes there are.
 func settled(t *testing.T, goroutines int, most uint64) uint64 {
 	t.Helper()
 	late := time.After(2 * patience)

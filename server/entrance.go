@@ -11,37 +11,37 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// How many wrong codes are answered, from all addresses together: a hall sits behind one
-// address, and a guesser behind many. There are 2^45 codes, so at this rate nobody finds
-// one of five hundred in a lifetime.
+// How many wrong codes are answered, from all addresses together: a hall is behind a single
+// address, and an attacker behind many. There are 2^45 codes, so at this rate nobody finds one
+// of five hundred in a lifetime.
 const (
-	guessBurst = 20               // wrong codes that are answered at once
+	guessBurst = 20               // wrong codes that are answered without delay
 	guessRate  = 5                // and each second from then on
-	guessWait  = 10 * time.Second // that an answer waits at most
+	guessWait  = 10 * time.Second // the longest that an answer is delayed
 )
 
-// An entrance is what all connections at the door share. Addresses play no part: where five
-// hundred people come in from one, blocking a bad address would lock them out.
+// An entrance is what all connections at the door share. Addresses play no part: if five
+// hundred people come in from one address, blocking it would lock them all out.
 type entrance struct {
-	full    int           // connections that have not signed in
-	turns   chan struct{} // one for each connection that the server works for right now
-	guesses *rate.Limiter
+	capacity int           // connections that have not signed in
+	turns    chan struct{} // one for each connection that the server is working for
+	guesses  *rate.Limiter
 
-	mu       sync.Mutex // guards standing
-	standing int
+	mu     sync.Mutex // guards standing
+	atDoor int
 }
 
 func newEntrance(full int) *entrance {
 	return &entrance{
-		full: full, guesses: rate.NewLimiter(guessRate, guessBurst),
+		capacity: full, guesses: rate.NewLimiter(guessRate, guessBurst),
 		// Exchanging keys is the most expensive thing that a stranger can ask for. With a few
 		// at a time, those inside hardly notice a hall that comes in together.
 		turns: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
 	}
 }
 
-// admit gives a place at the door, or reports that there is none. Once six tenths of all
-// places are taken some newcomers are turned away by lot, more the fuller it gets, like
+// admit gives a place at the door, or reports that there is none. Once six tenths of all places
+// are taken some newcomers are turned away at random, more of them the fuller it gets, like
 // MaxStartups of OpenSSH: so connections that only take up room do not keep everybody out.
 // leave gives the place back and may be called more than once.
 func (e *entrance) admit() (leave func(), ok bool) {
@@ -50,37 +50,37 @@ func (e *entrance) admit() (leave func(), ok bool) {
 	if rand.Float64() < e.refusal() {
 		return nil, false
 	}
-	e.standing++
+	e.atDoor++
 	return sync.OnceFunc(func() {
 		e.mu.Lock()
 		defer e.mu.Unlock()
-		e.standing--
+		e.atDoor--
 	}), true
 }
 
-// refusal is the share of newcomers that is turned away. The caller holds the lock.
+// refusal is the share of newcomers that are turned away. The caller holds the lock.
 func (e *entrance) refusal() float64 {
 	const least = 0.3
-	begin := (e.full*6 + 9) / 10
+	begin := (e.capacity*6 + 9) / 10
 	switch {
-	case e.standing >= e.full:
+	case e.atDoor >= e.capacity:
 		return 1
-	case e.standing < begin:
+	case e.atDoor < begin:
 		return 0
 	}
-	return least + (1-least)*float64(e.standing-begin)/float64(e.full-begin)
+	return least + (1-least)*float64(e.atDoor-begin)/float64(e.capacity-begin)
 }
 
-// work does something expensive for a stranger when it is its turn.
+// work does something expensive for a stranger once it is their turn.
 func (e *entrance) work(do func()) {
 	e.turns <- struct{}{}
 	defer func() { <-e.turns }()
 	do()
 }
 
-// wrongCode delays the answer to a wrong code while there are many. The place at the door
-// is held as well, even if the client does not wait, so that hanging up and guessing again
-// is no quicker. Right codes are never delayed.
+// wrongCode delays the answer to a wrong code if there are many of them. The place at the door
+// stays taken even if the client does not wait, so that hanging up and guessing again is no
+// faster. Right codes are never delayed.
 func (e *entrance) wrongCode(ctx context.Context) {
 	guess := e.guesses.Reserve()
 	wait := guess.Delay()
@@ -97,12 +97,12 @@ func (e *entrance) wrongCode(ctx context.Context) {
 	}
 }
 
-// A turn is a connection's right to be worked for at the door. It is taken when input
-// arrives and given back when the server waits for the client again.
+// A turn is the right of a connection at the door to have the server work for it. It is taken
+// when input arrives and given back when the server waits for the client again.
 type turn struct {
 	of     *entrance
 	closed <-chan struct{}
-	over   atomic.Bool // keys are exchanged: no more turns
+	over   atomic.Bool // keys are exchanged, so no more turns are needed
 	taken  atomic.Bool
 }
 
@@ -117,7 +117,7 @@ func (t *turn) take() {
 	}
 	t.taken.Store(true)
 	select {
-	case <-t.closed: // in the meantime, and Close gave the turn back too early
+	case <-t.closed: // closed in the meantime, so Close gave the turn back too early
 		t.give()
 	default:
 	}

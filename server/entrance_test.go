@@ -10,35 +10,35 @@ import (
 	"time"
 )
 
-func TestEntrance_TurnsNewcomersAwayByLotBeforeItIsFull(t *testing.T) {
+func TestEntrance_RefusesSomeNewcomersBeforeItIsFull(t *testing.T) {
 	t.Parallel()
 	e := newEntrance(1000)
 	for _, of := range []struct {
 		standing int
 		share    float64
 	}{{0, 0}, {599, 0}, {600, 0.3}, {800, 0.65}, {1000, 1}, {2000, 1}} {
-		if e.standing = of.standing; math.Abs(e.refusal()-of.share) > 1e-9 {
+		if e.atDoor = of.standing; math.Abs(e.refusal()-of.share) > 1e-9 {
 			t.Errorf("with %d at the door %v are turned away, want %v", of.standing, e.refusal(), of.share)
 		}
 	}
-	e.standing = 800
+	e.atDoor = 800
 	in := 0
 	for range 1000 {
 		if leave, ok := e.admit(); ok {
 			in++
 			leave()
-			leave() // gives back one place only
+			leave() // gives back only one place
 		}
 	}
-	if in < 250 || in > 450 || e.standing != 800 {
-		t.Errorf("%d of 1000 came in, want about 350; %d stand there, want 800", in, e.standing)
+	if in < 250 || in > 450 || e.atDoor != 800 {
+		t.Errorf("%d of 1000 came in, want about 350; %d stand there, want 800", in, e.atDoor)
 	}
 	if full := newEntrance(1); full.refusal() != 0 {
 		t.Error("an empty door turns people away")
 	}
 }
 
-func TestEntrance_WrongCodesCostTimeWhereverTheyComeFrom(t *testing.T) {
+func TestEntrance_DelaysWrongCodesFromAnywhere(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		e, began := newEntrance(10), time.Now()
@@ -54,7 +54,7 @@ func TestEntrance_WrongCodesCostTimeWhereverTheyComeFrom(t *testing.T) {
 		if took := time.Since(began).Round(time.Second); took != 10*time.Second {
 			t.Errorf("%d wrong codes took %v, want 10s", 10*guessRate, took)
 		}
-		// A thousand at once wait no longer than a client does, and leave no debt behind.
+		// A thousand at once wait no longer than a client would, and leave no delay behind.
 		var waiting sync.WaitGroup
 		began = time.Now()
 		for range 1000 {
@@ -81,15 +81,15 @@ func TestEntrance_WrongCodesCostTimeWhereverTheyComeFrom(t *testing.T) {
 	})
 }
 
-// A connection has one turn at a time, and none that nobody gives back.
-func TestEntrance_TurnsAreGivenBack(t *testing.T) {
+// A connection has one turn at a time, and gives each of them back.
+func TestEntrance_GetsEveryTurnBack(t *testing.T) {
 	t.Parallel()
 	e := newEntrance(10)
 	for range 100 {
 		here, there := net.Pipe()
 		l := &line{Conn: there, closed: make(chan struct{}), leave: func() {}, deadline: time.NewTimer(time.Hour)}
 		l.turn.of, l.turn.closed = e, l.closed
-		l.ends = sync.OnceFunc(func() { close(l.closed) })
+		l.onClose = sync.OnceFunc(func() { close(l.closed) })
 		go func() {
 			_, _ = here.Write([]byte("key exchange"))
 			_ = here.Close()
@@ -98,7 +98,7 @@ func TestEntrance_TurnsAreGivenBack(t *testing.T) {
 		if n, err := l.Read(buf); n != 12 || err != nil || len(e.turns) != 1 {
 			t.Fatalf("%d, %v, with %d turns taken, want one", n, err, len(e.turns))
 		}
-		_ = l.Close() // without reading on
+		_ = l.Close() // without reading further
 		l.turn.take()
 		if len(e.turns) != 0 {
 			t.Fatalf("%d turns are left taken", len(e.turns))

@@ -11,8 +11,8 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// The largest terminals that are drawn for. The cost of a screen grows with its cells, and
-// a client can claim any size.
+// The largest terminals that screens are drawn for. The cost of a screen grows with its size,
+// and a client can claim any size.
 var (
 	seatSize = size{200, 60}
 	wallSize = size{300, 90}
@@ -26,8 +26,8 @@ const (
 // A size is a terminal's, in columns and rows.
 type size struct{ width, height int }
 
-// clamped is the size that a client claims, at most as large as is drawn for. A side of 0
-// means that the client does not know it.
+// clamped returns the size that a client claims, limited to the largest that is drawn for. A
+// side of 0 means that the client does not know it.
 func clamped(columns, rows uint32, most size) size {
 	side := func(claimed uint32, usual, most int) int {
 		return int(min(cmp.Or(claimed, uint32(usual)), uint32(most)))
@@ -35,16 +35,16 @@ func clamped(columns, rows uint32, most size) size {
 	return size{side(columns, 80, most.width), side(rows, 24, most.height)}
 }
 
-// asked is what a client has requested for its session before it begins.
-type asked struct {
-	terminal bool // there is one
+// requested is what a client asks for before its session begins.
+type requested struct {
+	terminal bool // a terminal was requested
 	term     string
 	size     size
 	env      map[string]string
 }
 
-// pty takes a request for a terminal.
-func (a *asked) pty(payload []byte, most size) bool {
+// pty handles a request for a terminal.
+func (a *requested) pty(payload []byte, most size) bool {
 	var p struct {
 		Term                      string
 		Columns, Rows             uint32
@@ -63,7 +63,7 @@ func (a *asked) pty(payload []byte, most size) bool {
 
 // setenv accepts one variable, if it is among the few that describe the terminal and its
 // language.
-func (a *asked) setenv(payload []byte) bool {
+func (a *requested) setenv(payload []byte) bool {
 	var p struct{ Name, Value string }
 	if gossh.Unmarshal(payload, &p) != nil || !allowedVariable(p.Name) || !plainValue(p.Value) {
 		return false
@@ -90,12 +90,12 @@ func plainValue(s string) bool {
 	return len(s) <= maxTerm && !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
 }
 
-// environ is the environment of a program on this terminal, without the server's own.
-func (a *asked) environ() []string {
+// environ returns the environment of a program on this terminal, without the server's own.
+func (a *requested) environ() []string {
 	env := []string{"TERM=" + a.term}
 	for name, value := range a.env {
 		if name == "NO_COLOR" && value != "" {
-			value = "1" // any value counts, but the colour profile wants a true one
+			value = "1" // any value counts, but the colour profile expects this one
 		}
 		env = append(env, name+"="+value)
 	}
@@ -103,8 +103,8 @@ func (a *asked) environ() []string {
 	return env
 }
 
-// language is the one that the client's locale names, otherwise usual.
-func (a *asked) language(usual plan.Language) plan.Language {
+// language returns the language of the client's locale, or usual if that is neither of ours.
+func (a *requested) language(usual plan.Language) plan.Language {
 	locale := strings.ToLower(cmp.Or(a.env["LC_ALL"], a.env["LC_MESSAGES"], a.env["LANG"]))
 	switch {
 	case strings.HasPrefix(locale, "zh"):
@@ -116,9 +116,9 @@ func (a *asked) language(usual plan.Language) plan.Language {
 }
 
 // dumb reports whether a terminal cannot show screens.
-func (a *asked) dumb() bool { return a.term == "" || a.term == "dumb" }
+func (a *requested) dumb() bool { return a.term == "" || a.term == "dumb" }
 
-// windowChange reads the size out of a request.
+// windowChange reads the size from a request.
 func windowChange(payload []byte, most size) (size, bool) {
 	var p struct{ Columns, Rows, WidthPixels, HeightPixels uint32 }
 	if gossh.Unmarshal(payload, &p) != nil {
@@ -133,7 +133,7 @@ func refuseRequest(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []
 	return false, nil
 }
 
-// refuseChannel refuses every channel that is no session.
+// refuseChannel refuses every channel that is not a session.
 func refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, offered gossh.NewChannel, ctx ssh.Context) {
 	lineOf(ctx).allow(len(offered.ExtraData()))
 	_ = offered.Reject(gossh.Prohibited, "only sessions are served here")

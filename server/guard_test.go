@@ -13,7 +13,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// A ptyRequest is what a client asks a terminal with.
+// A ptyRequest is how a client requests a terminal.
 type ptyRequest struct {
 	Term                      string
 	Columns, Rows             uint32
@@ -21,8 +21,8 @@ type ptyRequest struct {
 	Modes                     string
 }
 
-// Claimed sizes come from outside: a terminal of 65535 columns and rows would take all
-// the memory there is.
+// Sizes are claimed from outside: a terminal of 65535 columns and rows would take all the memory
+// there is.
 func TestGuard_LimitsTheSizeOfTerminals(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
@@ -53,8 +53,8 @@ func TestGuard_LimitsTheSizeOfTerminals(t *testing.T) {
 	term.sees("200x60")
 }
 
-// A terminal that is resized as it begins is not drawn in the size that it began with.
-func TestGuard_AResizeAtTheStartIsNotUndone(t *testing.T) {
+// A terminal that is resized right at the start is not drawn in its original size.
+func TestGuard_KeepsAResizeAtTheStart(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	for range 15 {
@@ -70,7 +70,7 @@ func TestGuard_AResizeAtTheStartIsNotUndone(t *testing.T) {
 	}
 }
 
-func TestGuard_ResizesEndAtTheNewest(t *testing.T) {
+func TestGuard_EndsAtTheNewestSize(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	term := h.screen(h.enter("p01"))
@@ -141,8 +141,7 @@ func TestGuard_ClosesOnAFloodOfRequests(t *testing.T) {
 			return err
 		},
 		"channels": func(c *ssh.Client) error {
-			// Each waits for an answer, so one after the other they are no flood where the
-			// machine is busy.
+			// Each waits for an answer, so on a busy machine they would be no flood one after the other.
 			const together = 32
 			ended := make(chan error, together)
 			for range together {
@@ -204,9 +203,9 @@ func TestGuard_LimitsTheSessionsOnAConnection(t *testing.T) {
 	}
 }
 
-// A script's acts follow each other at once: the place of one has to be free before its
-// client hears of the end.
-func TestGuard_ActsOneAfterTheOther(t *testing.T) {
+// A script's acts follow each other at once: the place of one must be free before its client is
+// told of the end.
+func TestGuard_AllowsActsOneAfterTheOther(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -251,7 +250,7 @@ func TestGuard_RefusesAllButSessions(t *testing.T) {
 	}
 }
 
-func TestGuard_ALongPasteComesInWhole(t *testing.T) {
+func TestGuard_LetsALongPasteThrough(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	term := h.screen(h.enter("p01"))

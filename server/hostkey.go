@@ -15,7 +15,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// A HostKeyFault is why a key cannot be a host key.
+// A HostKeyFault says why a key cannot be a host key.
 type HostKeyFault string
 
 // The faults of a host key.
@@ -28,12 +28,11 @@ const (
 	HostKeyOpen       HostKeyFault = "readable by others"
 )
 
-// A HostKeyError is why the host key in a file can't be used. The file was left as it
-// is.
+// A HostKeyError says why the host key in a file can't be used. The file was not changed.
 type HostKeyError struct {
 	Fault HostKeyFault
 	Path  string
-	Err   error // the cause, for the log; nil where the fault says it all
+	Err   error // the cause, for the log; nil if the fault says it all
 }
 
 // Error is for logs; people read Text.
@@ -54,11 +53,11 @@ func (e *HostKeyError) Text(w words.HostKey) string {
 	}[e.Fault](e.Path)
 }
 
-// ReadHostKey reads a host key as it is kept in a file. The error is a [HostKeyError].
+// ReadHostKey reads a host key from a file. The error is a [HostKeyError].
 func ReadHostKey(path string) ([]byte, error) {
 	link, _ := os.Lstat(path)
 	there, err := os.Stat(path)
-	if err == nil && there.IsDir() || link != nil && errors.Is(err, fs.ErrNotExist) { // a link to where nothing is
+	if err == nil && there.IsDir() || link != nil && errors.Is(err, fs.ErrNotExist) { // a link that leads nowhere
 		return nil, &HostKeyError{Fault: HostKeyNoFile, Path: path}
 	}
 	text, err := os.ReadFile(path)
@@ -75,7 +74,7 @@ func ReadHostKey(path string) ([]byte, error) {
 	return text, nil
 }
 
-// PrivateHostKey is ReadHostKey for a key that only its owner may be able to read.
+// PrivateHostKey is like ReadHostKey, for a key that only its owner may be able to read.
 func PrivateHostKey(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err == nil && !info.IsDir() && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
@@ -84,7 +83,7 @@ func PrivateHostKey(path string) ([]byte, error) {
 	return ReadHostKey(path)
 }
 
-// Fingerprint is a host key's SHA-256 as ssh shows it to people.
+// Fingerprint returns the SHA-256 fingerprint of a host key as ssh shows it.
 func Fingerprint(hostKey []byte) (string, error) {
 	key, err := signer(hostKey)
 	if err != nil {

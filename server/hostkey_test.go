@@ -43,13 +43,13 @@ func TestHostKey_IsEd25519AndHasAFingerprint(t *testing.T) {
 	if kind := s.HostKey().Type(); kind != ssh.KeyAlgoED25519 {
 		t.Errorf("the key is %s", kind)
 	}
-	told, err := server.Fingerprint(key)
-	if err != nil || told != s.Fingerprint() || !strings.HasPrefix(told, "SHA256:") {
-		t.Errorf("the fingerprint is told as %s, %v; the server has %s", told, err, s.Fingerprint())
+	reported, err := server.Fingerprint(key)
+	if err != nil || reported != s.Fingerprint() || !strings.HasPrefix(reported, "SHA256:") {
+		t.Errorf("the fingerprint is told as %s, %v; the server has %s", reported, err, s.Fingerprint())
 	}
 }
 
-// pemOf writes a private key down, with a passphrase if one is given.
+// pemOf encodes a private key, with a passphrase if one is given.
 func pemOf(t *testing.T, private any, passphrase string) string {
 	t.Helper()
 	block, err := ssh.MarshalPrivateKey(private, "")
@@ -62,7 +62,7 @@ func pemOf(t *testing.T, private any, passphrase string) string {
 	return string(pem.EncodeToMemory(block))
 }
 
-func TestHostKey_AnUnusableOneIsNamedAndKept(t *testing.T) {
+func TestHostKey_IsNamedAndKeptIfUnusable(t *testing.T) {
 	t.Parallel()
 	own, err := server.NewHostKey()
 	if err != nil {

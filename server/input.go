@@ -11,7 +11,7 @@ import (
 const (
 	inputBurst = 16 << 10 // bytes pasted into a screen at once
 	inputRate  = 2 << 10  // and each second from then on
-	keyCost    = 4        // a byte outside a paste counts as that many, since it is an event
+	keyCost    = 4        // what a byte outside a paste counts as, since it is an event
 )
 
 // A calmReader limits a screen's input to the speed at which people type, with room for a
@@ -22,7 +22,7 @@ type calmReader struct {
 	bucket *rate.Limiter
 }
 
-func calm(ctx context.Context, r io.Reader) io.Reader {
+func newCalmReader(ctx context.Context, r io.Reader) io.Reader {
 	return calmReader{in: &pasteReader{Reader: r}, ctx: ctx, bucket: rate.NewLimiter(inputRate, inputBurst)}
 }
 
@@ -34,16 +34,16 @@ func (r calmReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// A textReader drops what is not UTF-8. No terminal of today sends such bytes, and some of
-// them begin a command of terminals of the eighties: behind the one that begins a mouse
-// report the decoder of Ultraviolet reads past the input and panics.
+// A textReader drops whatever is not UTF-8. No modern terminal sends such bytes, and some of
+// them begin a command of terminals of the eighties: after the one that begins a mouse report
+// Ultraviolet's decoder reads past the end of the input and panics.
 type textReader struct {
 	io.Reader
-	cut []byte // the beginning of a character whose end is still to come
+	cut []byte // the beginning of a character whose end is yet to come
 }
 
-// OnlyText is an input without the bytes that are not UTF-8. A buffer for it must have room
-// for a character, and a read may return nothing.
+// OnlyText returns an input without the bytes that are not UTF-8. A buffer for it must have
+// room for a character, and a read may return nothing.
 func OnlyText(in io.Reader) io.Reader { return &textReader{Reader: in} }
 
 func (r *textReader) Read(p []byte) (int, error) {

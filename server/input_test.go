@@ -13,11 +13,11 @@ type endless struct{}
 
 func (endless) Read(p []byte) (int, error) { return len(p), nil }
 
-func TestCalm_LetsAPasteThroughAndThenWhatPeopleType(t *testing.T) {
+func TestCalm_LetsAPasteAndTypingThrough(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		paste := pasteOn + strings.Repeat("x", maxPaste) + pasteOff
-		r, began := calm(t.Context(), io.MultiReader(strings.NewReader(paste), endless{})), time.Now()
+		r, began := newCalmReader(t.Context(), io.MultiReader(strings.NewReader(paste), endless{})), time.Now()
 		if _, err := io.CopyN(io.Discard, r, int64(len(paste)-10)); err != nil || time.Since(began) > 0 {
 			t.Errorf("a paste took %v, %v", time.Since(began), err)
 		}
@@ -31,14 +31,14 @@ func TestCalm_LetsAPasteThroughAndThenWhatPeopleType(t *testing.T) {
 func TestCalm_EndsWithItsSession(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
-	r := calm(ctx, endless{})
+	r := newCalmReader(ctx, endless{})
 	time.AfterFunc(time.Millisecond, cancel)
 	if _, err := io.Copy(io.Discard, r); err != nil {
 		t.Errorf("%v, want the end of the input", err)
 	}
 }
 
-func TestOnlyText_DropsWhatIsNoText(t *testing.T) {
+func TestOnlyText_DropsWhatIsNotText(t *testing.T) {
 	t.Parallel()
 	for given, want := range map[string]string{
 		"述职\x1b[A\uFFFD🙂":                "述职\x1b[A\uFFFD🙂",

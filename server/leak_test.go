@@ -10,9 +10,9 @@ import (
 
 var long = flag.Bool("long", false, "run tests at full size")
 
-// Everybody who has come and gone leaves nothing behind, in whatever way they went. The
-// test runs alone, to see only its own.
-func TestServer_KeepsNothingOfSessionsThatEnded(t *testing.T) {
+// People who have come and gone leave nothing behind, however they left. The test runs alone, so
+// that it sees only its own sessions.
+func TestServer_KeepsNothingOfEndedSessions(t *testing.T) {
 	before := goleak.IgnoreCurrent()
 	connects := 100
 	if *long {

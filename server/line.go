@@ -17,13 +17,13 @@ import (
 )
 
 const (
-	maxSessions  = 4    // on one connection: a screen, and acts beside it
+	maxSessions  = 4    // on one connection: a screen, and acts besides
 	requestBurst = 1000 // requests and channels at once on one connection
 	requestRate  = 200  // and each second from then on
 
-	outputPiece = 8 << 10 // what a slow line must be able to take within Limits.Stall
+	outputPiece = 8 << 10 // how much a slow line must be able to take within Limits.Stall
 
-	missedAnswers = 3 // keep-alives left unanswered that end a connection
+	missedAnswers = 3 // keep-alives without an answer after which a connection ends
 )
 
 // lineKey finds the line of a connection in its context.
@@ -31,20 +31,20 @@ type lineKey struct{}
 
 func lineOf(ctx ssh.Context) *line { return ctx.Value(lineKey{}).(*line) }
 
-// A line is one connection and what it has used up.
+// A line is one connection and how much it has used of what it may.
 type line struct {
 	net.Conn
-	limits   Limits
-	deadline *time.Timer // closes a line that stands at the door too long
-	leave    func()      // gives the place at the door back
-	turn     turn
-	requests *rate.Limiter
-	sessions atomic.Int32
-	settle   sync.Once
-	closed   chan struct{}   // closed with the line
-	ctx      context.Context // of all sessions: ends with the line, or before it for a reason
-	end      context.CancelCauseFunc
-	ends     func() // closes closed and removes the line from the server
+	limits      Limits
+	deadline    *time.Timer // closes a line that stays at the door too long
+	leave       func()      // gives the place at the door back
+	turn        turn
+	requests    *rate.Limiter
+	sessions    atomic.Int32
+	settle      sync.Once
+	closed      chan struct{}   // closed with the line
+	ctx         context.Context // of all sessions: ends with the line, or earlier for a reason
+	endSessions context.CancelCauseFunc
+	onClose     func() // closes closed and removes the line from the server
 
 	mu      sync.Mutex // guards arrived
 	arrived bool
@@ -54,14 +54,14 @@ type line struct {
 	issue  int
 }
 
-// connected gives a new connection a place at the door, or turns it away. Each step from
-// here on has a deadline, after which the connection is closed.
+// connected gives a new connection a place at the door, or turns it away. From here on each
+// step has a deadline after which the connection is closed.
 func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 	leave, ok := s.entrance.admit()
 	if !ok {
 		s.logRefused(conn.RemoteAddr(), "too many at the door")
 		_ = conn.SetDeadline(time.Now().Add(time.Second))
-		// Clients show lines before the protocol only to their logs, without Chinese.
+		// Clients show lines before the protocol only in their logs, without Chinese.
 		_, _ = io.WriteString(conn, words.For(plan.English).Door.Crowded+"\r\n")
 		return nil
 	}
@@ -70,9 +70,9 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 		leave:    leave,
 		requests: rate.NewLimiter(requestRate, requestBurst),
 	}
-	l.ctx, l.end = context.WithCancelCause(ctx)
+	l.ctx, l.endSessions = context.WithCancelCause(ctx)
 	l.turn.of, l.turn.closed = s.entrance, l.closed
-	l.ends = sync.OnceFunc(func() { close(l.closed); s.removeLine(l) })
+	l.onClose = sync.OnceFunc(func() { close(l.closed); s.removeLine(l) })
 	l.deadline = time.AfterFunc(time.Hour, func() { _ = l.Close() })
 	l.deadline.Reset(s.cfg.Limits.Handshake) // only once l is complete
 	if !s.addLine(l) {
@@ -85,15 +85,15 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 
 // Close ends the connection and everything that runs on it.
 func (l *line) Close() error {
-	l.ends()
+	l.onClose()
 	l.turn.give()
 	l.deadline.Stop()
 	l.leave()
 	return l.Conn.Close()
 }
 
-// Read reads what the client sent. Until keys are exchanged the line waits for its turn
-// before that is processed. The client's version is read byte by byte and costs nothing.
+// Read reads what the client sent. Until keys are exchanged, the line waits for its turn before
+// the server works on it. The client's version is read byte by byte and costs nothing.
 func (l *line) Read(p []byte) (int, error) {
 	l.turn.give()
 	n, err := l.Conn.Read(p)
@@ -124,7 +124,7 @@ func (l *line) opened(conn *gossh.ServerConn) {
 	})
 }
 
-// allow counts a request, a long one as several, and closes the line if there are too many.
+// allow counts a request, or several for a long one, and closes the line if there are too many.
 func (l *line) allow(bytes int) bool {
 	if l.requests.AllowN(time.Now(), 1+bytes>>10) {
 		return true
@@ -133,7 +133,7 @@ func (l *line) allow(bytes int) bool {
 	return false
 }
 
-// arrive calls mark once on this line. If it fails, the next session tries again.
+// arrive calls mark once for this line. If it fails, the next session tries again.
 func (l *line) arrive(mark func() error) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -145,8 +145,8 @@ func (l *line) arrive(mark func() error) error {
 	return err
 }
 
-// keepAlive asks the client now and then whether it is still there. An idle timeout would
-// not work: what a screen paints by itself would reset it.
+// keepAlive asks the client now and then whether it is still there. An idle timeout would not
+// work, because it would be reset whenever a screen paints something by itself.
 func (l *line) keepAlive(conn *gossh.ServerConn) {
 	tick := time.NewTicker(l.limits.KeepAlive)
 	defer tick.Stop()
@@ -176,8 +176,8 @@ func (l *line) keepAlive(conn *gossh.ServerConn) {
 	}
 }
 
-// A patientWriter writes piece by piece, and closes the line if a piece is not taken in
-// time: nothing else ends a program that is stuck in a write.
+// A patientWriter writes piece by piece, and closes the line if a piece is not taken in time:
+// nothing else ends a program that is stuck in a write.
 type patientWriter struct {
 	io.Writer
 	line *line

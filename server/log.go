@@ -15,21 +15,21 @@ import (
 	"pingyi/meeting/code"
 )
 
-// The log holds words of ours, IDs of people, addresses and figures. It never holds what
-// people wrote, nor what they typed at the door: a user name may be a code, and a code with
-// one wrong character is nearly one. Text that a client chooses, such as its version, is
-// left out too.
+// The log contains words of ours, IDs of people, addresses and figures. It never contains what
+// people wrote, nor what they typed at the door: a user name may be a code, and a code with one
+// wrong character is nearly one. Text that a client chooses, such as its version, is left out
+// too.
 //
-// Acts are not logged at all. The record tells when a question without a name was asked,
-// and a line about somebody's act at that moment would tell whose it is.
+// Acts are not logged at all. The record says when a question without a name was asked, and a
+// line about somebody's act at that moment would reveal whose it is.
 
 // logRefused logs that somebody was not let in.
 func (s *Server) logRefused(from net.Addr, why string) {
 	s.cfg.Log.Warn("refused at the door", slog.String("why", why), slog.Any("from", from))
 }
 
-// whyNoCode is what is wrong with a code, for the log.
-func whyNoCode(err error) string {
+// whyWrongCode says what is wrong with a code, for the log.
+func whyWrongCode(err error) string {
 	switch {
 	case errors.Is(err, code.ErrNotCode):
 		return "no code"
@@ -41,8 +41,8 @@ func whyNoCode(err error) string {
 	return "code not checked"
 }
 
-// whyNotIn is why a connection ended at the door, for the log.
-func whyNotIn(err error) string {
+// whyRefused says why a connection ended at the door, for the log.
+func whyRefused(err error) string {
 	if none, ok := errors.AsType[*gossh.AlgorithmNegotiationError](err); ok {
 		return "no common " + none.What
 	}
@@ -52,7 +52,7 @@ func whyNotIn(err error) string {
 	return "connection ended"
 }
 
-// whyEnded is why a session ended, for the log.
+// whyEnded says why a session ended, for the log.
 func whyEnded(cause error) string {
 	switch {
 	case cause == nil:
@@ -63,25 +63,25 @@ func whyEnded(cause error) string {
 	return cause.Error() // one of ours
 }
 
-// LogPanic logs a panic of a screen or an act, but not whose: together with the record that
-// could tell who asked a question without a name. A panic's message and the arguments in
-// its stack may hold what somebody wrote, so the log has only the type of the panic's value
-// and where it came from. A runtime error, such as an index out of range, holds figures and
-// types only and is logged in full.
+// LogPanic logs a panic of a screen or an act, but not whose it was: together with the record
+// that could reveal who asked a question without a name. A panic's message and the arguments in
+// its stack may contain what somebody wrote, so only the type of the panic's value and where it
+// came from are logged. A runtime error, such as an index out of range, contains only figures
+// and types and is logged in full.
 func LogPanic(log *slog.Logger, reason any, stack []byte) {
 	what := fmt.Sprintf("%T", reason)
 	if fault, ok := reason.(runtime.Error); ok {
 		what = fault.Error()
 	}
-	log.Error("panic", slog.String("what", what), slog.String("at", placeOf(stack)))
+	log.Error("panic", slog.String("what", what), slog.String("at", panicPlace(stack)))
 }
 
-// placesTold is how many of a panic's callers are logged: enough to get out of the toolkit.
-const placesTold = 24
+// loggedCallers is how many of a panic's callers are logged: enough to reach beyond the toolkit.
+const loggedCallers = 24
 
-// placeOf reads from a stack where a panic came from: functions with file and line, the
+// panicPlace reads from a stack where a panic came from: functions with file and line, the
 // innermost first, without their arguments.
-func placeOf(stack []byte) string {
+func panicPlace(stack []byte) string {
 	var places []string
 	lines := strings.Split(string(stack), "\n")
 	for i := 0; i+1 < len(lines); i++ {
@@ -101,5 +101,5 @@ func placeOf(stack []byte) string {
 		at, _, _ = strings.Cut(at, " ")
 		places = append(places, function+" "+filepath.Base(at))
 	}
-	return strings.Join(places[:min(len(places), placesTold)], " < ")
+	return strings.Join(places[:min(len(places), loggedCallers)], " < ")
 }

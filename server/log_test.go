@@ -13,7 +13,7 @@ import (
 	"pingyi/server"
 )
 
-func TestLog_TellsWhoHadAScreenAndWhyItEnded(t *testing.T) {
+func TestLog_NamesScreensAndWhyTheyEnded(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -32,7 +32,7 @@ func TestLog_TellsWhoHadAScreenAndWhyItEnded(t *testing.T) {
 	h.log.shows(t, `msg="session ends" person=p01 why="hung up"`)
 }
 
-func TestLog_TellsWhySomebodyWasNotLetIn(t *testing.T) {
+func TestLog_SaysWhySomebodyWasRefused(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	typo, wrong := mistyped(h.codes["p01"]), nobodys(t)
@@ -65,9 +65,9 @@ func TestLog_TellsWhySomebodyWasNotLetIn(t *testing.T) {
 	}
 }
 
-// A line about somebody's act at the moment that the record has for a question without a
-// name would tell whose it is, at any level of the log.
-func TestLog_TellsNothingOfActs(t *testing.T) {
+// A line about somebody's act, at the moment at which the record has a question without a name,
+// would reveal whose it is, at any level of the log.
+func TestLog_MentionsNoActs(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) {
 		c.Arrive = func(string) error { return errors.New("the disk's own fault") }
@@ -86,20 +86,20 @@ func TestLog_TellsNothingOfActs(t *testing.T) {
 	}
 }
 
-// What a panic says may be what somebody wrote, and so may the arguments of a function.
-func TestLogPanic_HasThePlaceAndNoText(t *testing.T) {
+// A panic's message may be what somebody wrote, and so may the arguments of a function.
+func TestLogPanic_LogsThePlaceWithoutText(t *testing.T) {
 	t.Parallel()
 	log := newGlass()
-	told := slog.New(slog.NewTextHandler(log, nil))
+	logger := slog.New(slog.NewTextHandler(log, nil))
 	for _, reason := range []any{"评议\nlevel=INFO", fmt.Errorf("评议 %d", 评), struct{ text string }{"评议"}} {
-		server.LogPanic(told, reason, stackOf(评))
+		server.LogPanic(logger, reason, stackOf(评))
 	}
 	func() {
-		defer func() { server.LogPanic(told, recover(), debug.Stack()) }()
+		defer func() { server.LogPanic(logger, recover(), debug.Stack()) }()
 		_ = []rune("评议")[len(log.String())]
 	}()
 	lines := strings.Split(strings.TrimSuffix(log.String(), "\n"), "\n")
-	places := strings.Count(log.String(), ` < pingyi/server_test.TestLogPanic_HasThePlaceAndNoText log_test.go:`)
+	places := strings.Count(log.String(), ` < pingyi/server_test.TestLogPanic_LogsThePlaceWithoutText log_test.go:`)
 	if places != 4 {
 		t.Errorf("the place stands in %d of 4 lines:\n%s", places, log)
 	}
@@ -118,7 +118,7 @@ func TestLogPanic_HasThePlaceAndNoText(t *testing.T) {
 
 const 评 = '评'
 
-// stackOf has a character among the arguments of a function.
+// stackOf returns a stack with a character among the arguments of a function.
 //
 //go:noinline
 func stackOf(rune) []byte { return debug.Stack() }

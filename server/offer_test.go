@@ -10,10 +10,9 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// The first packet of a server says what it can do, in the order in which it would
-// rather. It is held to the letter here, so that a new version of a library brings
-// nothing in that nobody has looked at.
-func TestDoor_OffersExactly(t *testing.T) {
+// The first packet of a server lists what it supports, in its order of preference. It is checked to
+// the letter here, so that a new version of a library adds nothing that nobody has looked at.
+func TestDoor_OffersExactlyTheseAlgorithms(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	conn, err := net.Dial("tcp", h.Addr().String())
@@ -50,8 +49,8 @@ func TestDoor_OffersExactly(t *testing.T) {
 		macs    = "hmac-sha2-512-etm@openssh.com hmac-sha2-256-etm@openssh.com"
 	)
 	for what, is := range map[string][2]string{
-		// One of them is known by two names, and the last is no exchange of keys but the word
-		// that strict rules are kept.
+		// One of them has two names, and the last is not a key exchange but says that the strict
+		// rules are followed.
 		"key exchange": {strings.Join(offer.Kex, " "), "mlkem768x25519-sha256 curve25519-sha256 curve25519-sha256@libssh.org kex-strict-s-v00@openssh.com"},
 		"host key":     {strings.Join(offer.HostKeys, " "), "ssh-ed25519"},
 		"ciphers in":   {strings.Join(offer.CiphersIn, " "), ciphers},

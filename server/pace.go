@@ -8,17 +8,17 @@ import (
 )
 
 const (
-	// keysDrawn are keys after each of which a screen is drawn, though several come
-	// between two frames: more than a quick hand types ahead.
+	// keysDrawn is how many keys in quick succession are each followed by a drawing, even
+	// between two frames: more than anybody types ahead by hand.
 	keysDrawn = 40
-	// keysDrawnRate is how many more there are each second.
+	// keysDrawnRate is how many more are allowed each second.
 	keysDrawnRate = 2 * framesPerSecond
 )
 
 // A paced model is a screen that is not drawn for every key of a flood. Bubble Tea 2.1 draws
-// after every message, drawing is most of what a key costs, and what is drawn between two
-// frames nobody sees. The last key of a flood is drawn at most a frame later. This can be
-// removed once the toolkit draws once a frame.
+// after every message, drawing is most of what a key costs, and nobody sees what is drawn
+// between two frames. The last key of a flood is drawn a frame later at most. This can be
+// removed once the toolkit draws only once per frame.
 type paced struct {
 	tea.Model
 	pace *pace
@@ -27,7 +27,7 @@ type paced struct {
 type pace struct {
 	keys    *rate.Limiter
 	drawn   tea.View
-	skip    bool // what was drawn last is good enough for now
+	skip    bool // the last drawing is good enough for now
 	waiting bool // for the end of the frame
 }
 

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// A counter is a screen that counts the keys it was given and how often it was drawn.
+// A counter is a screen that counts its keys and how often it was drawn.
 type counter struct{ keys, drawn int }
 
 func (c *counter) Init() tea.Cmd { return nil }
@@ -23,7 +23,7 @@ func (c *counter) View() tea.View {
 	return tea.NewView(string(rune('0' + c.keys%10)))
 }
 
-func TestPace_AFloodOfKeysIsReadAndDrawnAFewTimes(t *testing.T) {
+func TestPace_DrawsAFloodOfKeysAFewTimes(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		c := &counter{}
@@ -50,8 +50,8 @@ func TestPace_AFloodOfKeysIsReadAndDrawnAFewTimes(t *testing.T) {
 	})
 }
 
-// What is no key, such as a new size or a new state of the meeting, is drawn at once.
-func TestPace_AllButKeysIsDrawnAtOnce(t *testing.T) {
+// Anything that is not a key, such as a new size or a new state of the meeting, is drawn at once.
+func TestPace_DrawsEverythingElseAtOnce(t *testing.T) {
 	t.Parallel()
 	c := &counter{}
 	m := inPace(c)

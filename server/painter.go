@@ -15,16 +15,16 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// A painter puts a screen onto a terminal by rows: a row that changed is written anew,
-// from its first column. Bubble Tea's own renderer compares cells, keeps two buffers of
-// them for each screen and looks for changes twenty times a second; for hundreds of
-// screens in one process that is most of the memory and most of the time. The painter can
-// be removed once the toolkit has a renderer that is idle while nothing changes.
+// A painter puts a screen onto a terminal row by row: a row that changed is written again from
+// its first column. Bubble Tea's own renderer compares cells, keeps two buffers of them for
+// each screen and looks for changes twenty times a second; for hundreds of screens in one
+// process that takes most of the memory and most of the time. The painter can be removed once
+// the toolkit has a renderer that is idle while nothing changes.
 //
-// Screens are painted from a goroutine of their own, so that a terminal that stops reading
-// holds up nobody, not even its own program. Of what a screen draws only text and styles
-// are written; everything else in it is dropped. Sequences that the
-// program sends by themselves, as [tea.Raw] does, go out as they are.
+// Each screen is painted from a goroutine of its own, so that a terminal that stops reading
+// holds up nobody, not even its own program. Only text and styles of a screen are written;
+// everything else in it is dropped. Sequences that the program sends by themselves, as
+// [tea.Raw] does, are sent as they are.
 type painter struct {
 	tea.Model
 	shared *painting
@@ -34,29 +34,29 @@ type painter struct {
 type painting struct {
 	out     io.Writer
 	colours colorprofile.Profile
-	broke   func(any)     // told a panic of the painter, which has stopped then
+	onPanic func(any)     // called with a panic of the painter, which has then stopped
 	ended   chan struct{} // closed when the last frame is on the terminal
 
 	mu    sync.Mutex // guards the fields below
 	next  tea.View   // to be painted
-	fresh bool       // the whole window
-	raw   string     // sequences to go out behind the next frame
+	fresh bool       // the whole window must be painted
+	raw   string     // sequences to be sent after the next frame
 	width int
 	rows  int
-	due   chan struct{} // holds a signal while there is something to paint
+	due   chan struct{} // holds a signal while something must be painted
 	stop  bool
 }
 
-// paint wraps a screen and begins to paint it. The program that runs it must have no
+// paint wraps a screen and begins to paint it. The program that runs it must not have a
 // renderer of its own.
 func paint(m tea.Model, out io.Writer, colours colorprofile.Profile, width, rows int, broke func(any)) *painter {
-	p := &painter{Model: m, shared: &painting{out: out, colours: colours, broke: broke, width: width, rows: rows, fresh: true,
+	p := &painter{Model: m, shared: &painting{out: out, colours: colours, onPanic: broke, width: width, rows: rows, fresh: true,
 		ended: make(chan struct{}), due: make(chan struct{}, 1)}}
 	go p.shared.run()
 	return p
 }
 
-// Update notes a new size, which clears the window, and sequences to send.
+// Update takes note of a new size, which clears the window, and of sequences to send.
 func (p *painter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -69,14 +69,14 @@ func (p *painter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return p, cmd
 }
 
-// View hands the screen's newest picture over. The program gets nothing to draw.
+// View passes on the screen's newest picture. The program itself gets nothing to draw.
 func (p *painter) View() tea.View {
 	p.shared.show(p.Model.View())
 	return tea.View{}
 }
 
-// close paints what is left to paint and restores the terminal. It waits no longer than
-// wait, and reports whether that was enough.
+// close paints what is left to paint and restores the terminal. It waits no longer than wait,
+// and reports whether that was enough.
 func (p *painter) close(wait time.Duration) bool {
 	p.shared.mu.Lock()
 	p.shared.stop = true
@@ -122,24 +122,23 @@ func (s *painting) signal() {
 }
 
 const (
-	// How the window is taken: the alternate screen, pastes in brackets, no
-	// cursor, and no wrapping of rows, so that a terminal that draws a character wider
-	// than we count cuts a row off and does not move those below. Then it is asked for
-	// its background.
+	// How the window is taken over: the alternate screen, bracketed paste, no cursor, and no
+	// wrapping of rows, so that if a terminal draws a character wider than we count, the row
+	// is cut off and those below stay in place. Then the terminal is asked for its background.
 	takeWindow = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?7l\x1b]11;?\x07"
 	giveBack   = "\x1b[m\x1b[?7h\x1b[?25h\x1b[?2004l\x1b[?1049l"
 	mouseOn    = "\x1b[?1002h\x1b[?1006h"
 	mouseOff   = "\x1b[?1002l\x1b[?1006l"
 )
 
-// run paints frames, framesPerSecond at most, until it is told to stop or the terminal
-// is gone.
+// run paints frames, framesPerSecond at most, until it is told to stop or the terminal is
+// gone.
 func (s *painting) run() {
 	defer close(s.ended)
 	canvas := canvas{colours: s.colours}
 	defer func() {
 		if r := recover(); r != nil { // otherwise it would end the server
-			s.broke(r)
+			s.onPanic(r)
 			_, _ = io.WriteString(s.out, canvas.leave())
 		}
 	}()
@@ -167,15 +166,15 @@ func (s *painting) run() {
 // A canvas knows what is on a terminal.
 type canvas struct {
 	colours colorprofile.Profile
-	taken   bool // the window is ours
+	taken   bool // the window has been taken over
 	rows    []string
 	title   string
 	mouse   bool
-	cursor  bool // is shown
+	cursor  bool // it is shown
 }
 
-// frame is what has to be written so that the terminal shows a view: nothing where it
-// does already.
+// frame returns what must be written so that the terminal shows a view; nothing if it does
+// already.
 func (c *canvas) frame(v tea.View, height int, fresh bool) []byte {
 	var b bytes.Buffer
 	if !c.taken {
@@ -219,7 +218,7 @@ func (c *canvas) frame(v tea.View, height int, fresh bool) []byte {
 	return b.Bytes()
 }
 
-// leave is what restores the terminal.
+// leave returns what restores the terminal.
 func (c *canvas) leave() string {
 	if c.mouse {
 		return mouseOff + giveBack
@@ -227,8 +226,8 @@ func (c *canvas) leave() string {
 	return giveBack
 }
 
-// selfContained gives each row the style that the rows before it left on, since rows
-// are painted one without the other.
+// selfContained makes each row start with the style that the row before left on, so that it can
+// be painted by itself.
 func selfContained(rows []string) []string {
 	pen := ""
 	for i, row := range rows {
@@ -273,15 +272,15 @@ func (c *canvas) write(b *bytes.Buffer, row string) {
 	}
 }
 
-// styledText is a row with its styles and without any other sequence or control.
+// styledText returns a row with its styles but without any other sequence or control.
 func styledText(row string) string {
 	return filtered(row, func(seq string) bool { return strings.HasPrefix(seq, "\x1b[") && strings.HasSuffix(seq, "m") })
 }
 
-// textOf is a text without any sequence or control.
+// textOf returns a text without any sequence or control.
 func textOf(s string) string { return filtered(s, func(string) bool { return false }) }
 
-// filtered keeps characters and the marks on them, and of the rest what keep accepts.
+// filtered keeps characters with their marks, and whatever else keep accepts.
 func filtered(s string, keep func(seq string) bool) string {
 	var b strings.Builder
 	state := byte(0)

@@ -14,7 +14,7 @@ import (
 	"pingyi/tui/terminal"
 )
 
-// sheet is a screen that shows what it is told.
+// sheet is a screen that shows a given view.
 type sheet struct{ view tea.View }
 
 func (s *sheet) Init() tea.Cmd { return nil }
@@ -94,7 +94,7 @@ func TestPainter_PaintsOnlyRowsThatChanged(t *testing.T) {
 	e.DoesNotSee(t, "满")
 }
 
-func TestPainter_SizeClearsTheWindow(t *testing.T) {
+func TestPainter_ClearsTheWindowForANewSize(t *testing.T) {
 	t.Parallel()
 	e := newEasel(t, colorprofile.ANSI256)
 	e.shows(screenOf("一", "二", "三"))
@@ -108,7 +108,7 @@ func TestPainter_SizeClearsTheWindow(t *testing.T) {
 	}
 }
 
-func TestPainter_LetsTextAndStylesThroughAndNothingElse(t *testing.T) {
+func TestPainter_WritesOnlyTextAndStyles(t *testing.T) {
 	t.Parallel()
 	var c canvas
 	c.colours = colorprofile.TrueColor
@@ -121,7 +121,7 @@ func TestPainter_LetsTextAndStylesThroughAndNothingElse(t *testing.T) {
 	}
 }
 
-func TestPainter_LeavesALetterItsMarks(t *testing.T) {
+func TestPainter_KeepsCombiningMarks(t *testing.T) {
 	t.Parallel()
 	for _, colours := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256, colorprofile.ASCII} {
 		c := canvas{colours: colours}
@@ -133,7 +133,7 @@ func TestPainter_LeavesALetterItsMarks(t *testing.T) {
 	}
 }
 
-func TestPainter_AStyleGoesOnOverRows(t *testing.T) {
+func TestPainter_ContinuesAStyleAcrossRows(t *testing.T) {
 	t.Parallel()
 	c := canvas{colours: colorprofile.TrueColor}
 	c.frame(screenOf("\x1b[1mfat", "still fat\x1b[m", "thin"), 5, true)
@@ -157,7 +157,7 @@ func TestPainter_KeepsToTheColoursOfTheTerminal(t *testing.T) {
 	}
 }
 
-func TestPainter_CursorStandsWhereTheScreenHasIt(t *testing.T) {
+func TestPainter_PutsTheCursorWhereTheScreenHasIt(t *testing.T) {
 	t.Parallel()
 	e := newEasel(t, colorprofile.ANSI256)
 	v := screenOf("提问：青年", "")
@@ -169,7 +169,7 @@ func TestPainter_CursorStandsWhereTheScreenHasIt(t *testing.T) {
 	e.HasCursorAt(t, 8, 0)
 }
 
-func TestPainter_GivesTheTerminalBack(t *testing.T) {
+func TestPainter_RestoresTheTerminal(t *testing.T) {
 	t.Parallel()
 	e := newEasel(t, colorprofile.ANSI256)
 	v := screenOf("评议")
@@ -184,7 +184,7 @@ func TestPainter_GivesTheTerminalBack(t *testing.T) {
 	}
 }
 
-// stuck takes nothing in until it is let go.
+// stuck accepts nothing until it is released.
 type stuck struct{ gone chan struct{} }
 
 func (s stuck) Write([]byte) (int, error) {
@@ -192,11 +192,11 @@ func (s stuck) Write([]byte) (int, error) {
 	return 0, fmt.Errorf("gone")
 }
 
-func TestPainter_AStuckTerminalHoldsUpNoProgram(t *testing.T) {
+func TestPainter_IsNotHeldUpByAStuckTerminal(t *testing.T) {
 	t.Parallel()
 	out := stuck{make(chan struct{})}
 	p := paint(&sheet{}, out, colorprofile.ANSI256, 80, 24, nil)
-	for i := range 1000 { // far more than any buffer takes
+	for i := range 1000 { // far more than any buffer holds
 		p.Model, _ = p.Model.Update(screenOf(fmt.Sprint(i)))
 		_ = p.View()
 	}
@@ -207,14 +207,14 @@ func TestPainter_AStuckTerminalHoldsUpNoProgram(t *testing.T) {
 	<-p.shared.ended
 }
 
-func TestPainter_BreaksAlone(t *testing.T) {
+func TestPainter_PanicsAlone(t *testing.T) {
 	t.Parallel()
 	term := terminal.New(40, 6)
 	defer func() { _ = term.Close() }()
-	told := make(chan any, 1)
-	p := paint(&sheet{}, term, colorprofile.ANSI256, 40, -1, func(r any) { told <- r }) // a height that there isn't
+	reported := make(chan any, 1)
+	p := paint(&sheet{}, term, colorprofile.ANSI256, 40, -1, func(r any) { reported <- r }) // an impossible height
 	_ = p.View()
-	if <-told == nil || !p.close(time.Minute) {
+	if <-reported == nil || !p.close(time.Minute) {
 		t.Error("nobody is told, or the painter has not ended")
 	}
 	if term.InAltScreen() {

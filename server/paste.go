@@ -10,24 +10,23 @@ import (
 	"pingyi/meeting/text"
 )
 
-// maxPaste is how much of one paste reaches a screen, in bytes: as many as the longest text
-// that can be written anywhere. It is less than inputBurst, so that nobody waits for a
-// paste.
+// maxPaste is how much of one paste reaches a screen, in bytes: as much as the longest text that
+// can be written anywhere. It is less than inputBurst, so that nobody has to wait after a paste.
 const maxPaste = 4 * text.CommentLimit
 
-// A pasteReader lets the beginning of a long paste through and drops the rest as fast
-// as it comes. What the screen then shows is full, with its count, and the keys that
-// are pressed next are heard at once. Without it the program would gather a paste until
-// its end, of which there may be none.
+// A pasteReader lets the beginning of a long paste through and drops the rest as fast as it
+// comes. The screen then shows that its field is full, and keys that are pressed next take
+// effect at once. Without it the program would collect a paste until its end, which may never
+// come.
 type pasteReader struct {
 	io.Reader
 	buf    [2 << 10]byte
 	inside bool
 	passed int    // bytes of this paste
 	keys   int    // bytes outside pastes that were let through since the last keyBytes
-	held   []byte // the beginning of what may be a mark, at the end of a piece
-	sent   int    // how many of held were let through already
-	ready  []byte // let through, and not yet read
+	held   []byte // what may be the beginning of a mark, at the end of a piece
+	sent   int    // how many of held were already let through
+	ready  []byte // let through, but not yet read
 	err    error
 }
 
@@ -49,9 +48,9 @@ func (r *pasteReader) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// take looks a piece through for marks. A mark may be cut by the end of the piece, and
-// its beginning is held for the next one. Outside a paste a lone Escape is also a key, which
-// must not wait.
+// take searches a piece for marks. A mark may be cut off by the end of the piece; its beginning
+// is then kept for the next one. Outside a paste a lone Escape is also a key, which must not
+// wait.
 func (r *pasteReader) take(piece []byte, last bool) {
 	piece = append(r.held, piece...)
 	r.held = nil
@@ -101,7 +100,7 @@ func (r *pasteReader) keyBytes() int {
 	return n
 }
 
-// out lets bytes through that were not yet.
+// out lets bytes through unless they already were.
 func (r *pasteReader) out(piece []byte) {
 	n := min(r.sent, len(piece))
 	r.sent -= n
@@ -111,7 +110,7 @@ func (r *pasteReader) out(piece []byte) {
 	r.ready = append(r.ready, piece[n:]...)
 }
 
-// cutMark is how many bytes at the end of a piece are the beginning of a mark.
+// cutMark returns how many bytes at the end of a piece are the beginning of a mark.
 func cutMark(piece, mark []byte) int {
 	for n := min(len(piece), len(mark)-1); n > 0; n-- {
 		if bytes.HasPrefix(mark, piece[len(piece)-n:]) {
@@ -121,7 +120,7 @@ func cutMark(piece, mark []byte) int {
 	return 0
 }
 
-// cutRune is how many bytes at the end of a piece are the beginning of a character.
+// cutRune returns how many bytes at the end of a piece are the beginning of a character.
 func cutRune(piece []byte) int {
 	for n := 1; n < utf8.UTFMax && n <= len(piece); n++ {
 		if end := piece[len(piece)-n:]; utf8.RuneStart(end[0]) {

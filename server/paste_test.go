@@ -12,7 +12,7 @@ import (
 
 const pasteOn, pasteOff = "\x1b[200~", "\x1b[201~"
 
-// inPieces are ways in which a client's bytes can be cut on their way.
+// inPieces returns ways in which a client's bytes may be cut on their way.
 func inPieces(text string) map[string]io.Reader {
 	return map[string]io.Reader{
 		"whole": strings.NewReader(text), "byte by byte": iotest.OneByteReader(strings.NewReader(text)),
@@ -20,7 +20,7 @@ func inPieces(text string) map[string]io.Reader {
 	}
 }
 
-func TestPaste_DropsOnlyTheRestOfALongOne(t *testing.T) {
+func TestPaste_DropsOnlyTheExcess(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("述职评议", maxPaste/8) // half as much again as there is room for
 	for given, want := range map[string]string{
@@ -41,7 +41,7 @@ func TestPaste_DropsOnlyTheRestOfALongOne(t *testing.T) {
 	}
 }
 
-// A character that comes in two pieces is not read in two.
+// A character that arrives in two pieces is not read in two.
 func TestPaste_KeepsCharactersWhole(t *testing.T) {
 	t.Parallel()
 	text := pasteOn + strings.Repeat("述职评议", 500) + pasteOff
@@ -59,7 +59,7 @@ func TestPaste_KeepsCharactersWhole(t *testing.T) {
 	}
 }
 
-// A key is there at once, whatever may follow it.
+// A key takes effect at once, whatever may follow it.
 func TestPaste_DeliversAKeyAtOnce(t *testing.T) {
 	t.Parallel()
 	in, out := io.Pipe()
@@ -88,7 +88,7 @@ func TestPaste_DeliversAKeyAtOnce(t *testing.T) {
 	_ = out.Close()
 }
 
-// However a client's bytes are cut, what comes through is the same.
+// What comes through is the same, however a client's bytes are cut.
 func FuzzPaste(f *testing.F) {
 	for _, seed := range []string{"", "\x1b", pasteOn, pasteOff, pasteOn + "x" + pasteOff, "\x1b[20\x1b[200~\x1b\x1b[201~~"} {
 		f.Add([]byte(seed))

@@ -19,10 +19,10 @@ func (s *Server) bindLine(l *line, person string, issue int) error {
 	return nil
 }
 
-// Revoke revokes the codes of a person before the one with this number: it ends the
-// connections that came in by them, and lets nobody in by them any more. Once it has
-// returned nothing new begins on those connections. Screens, and acts that wait for input,
-// say why they end.
+// Revoke revokes the codes of a person before the one with this number: it ends the connections
+// that were opened with them, and lets nobody in with them any more. Once it has returned,
+// nothing new begins on those connections. Screens, and acts that wait for input, say why they
+// end.
 func (s *Server) Revoke(person string, issue int) {
 	s.mu.Lock()
 	s.newest[person] = max(issue, s.newest[person])
@@ -34,7 +34,7 @@ func (s *Server) Revoke(person string, issue int) {
 	}
 	s.mu.Unlock()
 	for _, l := range old {
-		l.end(errRevoked)
+		l.endSessions(errRevoked)
 		if l.sessions.Load() == 0 {
 			_ = l.Close()
 			continue
@@ -47,9 +47,9 @@ func (s *Server) Revoke(person string, issue int) {
 // codeRevoked reports whether a context ended because of a new code.
 func codeRevoked(ctx context.Context) bool { return errors.Is(context.Cause(ctx), errRevoked) }
 
-// sayRevoked ends an act that still runs after its code was revoked, since it waits for
-// input, and says why. The act may be the one that issued the new code and is about to end
-// by itself, so it has a moment.
+// sayRevoked ends an act that is still running after its code was revoked, because it waits for
+// input, and says why. The act may also be the one that issued the new code and is about to end
+// by itself, so it is given a moment.
 func (s *session) sayRevoked(why string, done <-chan struct{}) {
 	select {
 	case <-done:
@@ -59,9 +59,9 @@ func (s *session) sayRevoked(why string, done <-chan struct{}) {
 	}
 }
 
-// An input is what an act reads. Once its code is revoked the act must not take what it has
-// for the whole text, for the end of a connection looks like the end of the input. What
-// still comes is discarded until the person has been told why.
+// An input is what an act reads. Once its code is revoked the act must not take what it has read
+// so far for the whole text, since the end of a connection looks like the end of the input.
+// Anything that still comes is discarded until the person has been told why.
 type input struct {
 	io.Reader
 	ctx context.Context

@@ -15,8 +15,8 @@ import (
 	"pingyi/server"
 )
 
-// reissued is a house in which p01 was issued a second code, without the server having
-// been told yet: both open the door. What acts read comes out of gathered.
+// reissued makes a house in which p01 was issued a second code that the server does not know of
+// yet: both open the door. What acts read comes out of gathered.
 func reissued(t *testing.T) (h *house, fresh string, gathered chan error) {
 	t.Helper()
 	second, err := code.New(strings.NewReader("the second code"))
@@ -58,7 +58,7 @@ func closes(t *testing.T, c *ssh.Client) {
 	}
 }
 
-func TestRevoke_EndsWhatCameInByTheOldCode(t *testing.T) {
+func TestRevoke_EndsSessionsOfTheOldCode(t *testing.T) {
 	t.Parallel()
 	h, fresh, gathered := reissued(t)
 	k := h.knock(fresh)
@@ -99,8 +99,8 @@ func TestRevoke_EndsWhatCameInByTheOldCode(t *testing.T) {
 	others.sees("key<k>")
 }
 
-// A code that was right when it was looked up, and ended before its holder was let in.
-func TestRevoke_LetsNobodyInByTheOldCode(t *testing.T) {
+// A code may be valid when it is looked up, and end before its holder is let in.
+func TestRevoke_RefusesTheOldCode(t *testing.T) {
 	t.Parallel()
 	h, fresh, _ := reissued(t)
 	h.Revoke("p01", 2)
@@ -112,7 +112,7 @@ func TestRevoke_LetsNobodyInByTheOldCode(t *testing.T) {
 	}
 }
 
-// Whoever issues a code to themselves has their answer first.
+// Somebody who issues a code to themselves gets the answer first.
 func TestRevoke_LetsAnEndingActFinish(t *testing.T) {
 	t.Parallel()
 	end := make(chan func(string, int), 1)

@@ -17,12 +17,12 @@ type seat struct {
 	end    func()
 }
 
-// number numbers a session that begins: a newer one has a higher number.
+// number numbers a session that begins: a newer one gets a higher number.
 func (s *seats) number() int64 { return s.begun.Add(1) }
 
-// sit gives a person's seat to a new screen session and ends the one that had it by calling
-// its end. If a newer session has the seat already, the slow one is itself the one that
-// ends. leave gives the seat back, unless another session has taken it by then.
+// sit gives a person's seat to a new screen session and ends the session that had it by calling
+// its end. If a newer session already has the seat, the new one was too slow and is itself
+// ended. leave gives the seat back, unless another session has taken it by then.
 func (s *seats) sit(person string, number int64, end func()) (leave func()) {
 	mine := &seat{number: number, end: end}
 	s.mu.Lock()

@@ -2,7 +2,7 @@ package server
 
 import "testing"
 
-func TestSeats_LeavingGivesBackOnlyOnesOwn(t *testing.T) {
+func TestSeats_GiveBackOnlyTheirOwnOnLeaving(t *testing.T) {
 	t.Parallel()
 	var s seats
 	ended := ""

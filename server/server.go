@@ -1,63 +1,64 @@
-// Package server is the meeting's SSH server: who comes in, and the life of a session. What
-// a session shows or does is handed to it: a screen, or an act, which package act runs.
+// Package server is the meeting's SSH server: it lets people in and runs their sessions. What a
+// session shows or does is handed to it: a screen, or an act, which package act runs.
 //
 // # Who comes in
 //
-// The entry code is the only key. As the user name of the connection it is taken at
-// once and nothing is asked; otherwise it is asked for, and a typing error is told from
-// a wrong code. There are no passwords and no public keys, so an agent full of keys
-// never uses up somebody's tries. Who somebody is, is bound to the connection by the
-// code that was verified, and the user name is never looked at again.
+// The entry code is the only key. If it is the user name of the connection it is accepted at
+// once and nothing is asked; otherwise it is asked for, and a typing error is told from a wrong
+// code. There are no passwords and no public keys, so an agent with many keys never uses up
+// somebody's tries. A person is bound to the connection by the code that was verified, and the
+// user name is never looked at again.
 //
-// A hall comes in from one address within a minute, so nobody is turned away for their
-// address. What is bounded is how many connections stand at the door, for how many of them
-// keys are exchanged at the same time, and how fast all wrong codes together are answered.
+// A hall comes in from one address within a minute, so nobody is turned away because of their
+// address. What is limited is how many connections are at the door, for how many of them keys
+// are exchanged at the same time, and how fast all wrong codes together are answered.
 //
 // # A session
 //
-// A request for a shell on a terminal gets a screen, a command is an act, and nothing else
-// is served: no forwarding, subsystem, agent, X11 or signal. A seat has one screen: a second
-// one takes it over, and the older one says so and ends. Acts take nothing over.
+// A request for a shell on a terminal gets a screen, a command is an act, and nothing else is
+// served: no forwarding, subsystem, agent, X11 or signal. A seat has one screen: a second one
+// takes the seat over, and the first one says so and ends. Acts take nothing over.
 //
-// A session runs in its own context. It ends when the client closes its channel, even
-// where the connection lives on, when the line drops, when the seat is taken over, when
-// its person is issued another code and when the server stops. Everything that a session
-// holds is released by that context, since a program whose terminal has stopped reading does
-// not return from Run by itself. After the end a program has a moment to leave the alternate
-// screen; then the reason is told in one line and the channel is closed.
+// A session runs in its own context. It ends when the client closes its channel, even if the
+// connection remains, when the line drops, when the seat is taken over, when its person is
+// issued another code, and when the server stops. Everything that a session holds is released
+// through that context, since a program whose terminal has stopped reading does not return from
+// Run by itself. At the end a program has a moment to leave the alternate screen; then the
+// reason is shown in one line and the channel is closed.
 //
 // # What one client can cost
 //
-// A client may be slow, broken or hostile, and the others must not notice. So there is
-// a bound on each thing that it can ask for: time at the door and people standing
-// there, sessions on a connection, requests, the size of a terminal, environment, input
-// to a screen. Output that nobody takes for some seconds closes the connection, because
-// nothing less frees a blocked program. A client is asked now and then whether it is still
-// alive; it is never disconnected for being quiet, for a meeting has long quiet parts.
+// A client may be slow, broken or hostile, and the others must not notice. So there is a limit
+// on everything that it can ask for: time and places at the door, sessions on a connection,
+// requests, the size of a terminal, environment, input to a screen. Output that nobody takes for
+// some seconds closes the connection, because nothing less frees a blocked program. A client is
+// asked now and then whether it is still alive; it is never disconnected for being quiet,
+// because a meeting has long quiet parts.
 //
 //	what a client does                     bound                       held by
-//	closes its channel, not its line       the session's own context   TestSession_ClosedChannel…
+//	closes its channel, not its line       the session's own context   TestSession_EndsTheProgramWithItsChannel
 //	a terminal of 65535×65535              seatSize, wallSize          TestGuard_LimitsTheSizeOfTerminals
-//	resizes all the time                   resizesPerSecond            TestGuard_ResizesEndAtTheNewest
-//	stops to read                          Limits.Stall                TestSession_ClientThatNeverReads…
+//	resizes without end                    resizesPerSecond            TestGuard_EndsAtTheNewestSize
+//	stops reading                          Limits.Stall                TestSession_CutsOffAClientThat…
 //	floods requests or environment         requestRate, maxVariable    TestGuard_ClosesOnAFlood…
 //	hundreds of channels                   maxSessions                 TestGuard_LimitsTheSessions…
 //	stands silent at the door              Limits.Handshake, AtDoor    TestDoor_ClosesOnSilence…, TestEntrance_…
-//	guesses codes                          guessRate, whatever address TestEntrance_WrongCodes…
+//	guesses codes                          guessRate, whatever address TestEntrance_DelaysWrongCodes…
 //	types as fast as it goes               inputRate, keysDrawnRate    TestCalm_…, TestPace_…
 //	pastes without end                     maxPaste                    TestPaste_…
 //	an act with endless input, JSON bombs  act.inputLimit              act.FuzzActs
 //
-// Package e2e does each of these through the real program and holds that an attendee
-// who does nothing of the kind is served within 300 ms.
+// Package e2e does each of these through the real program and checks that an attendee who does
+// nothing of the kind is served within 300 ms.
 //
 // # Stopping
 //
-// When the context of [Server.Serve] ends, nobody new comes in, each screen leaves its
-// terminal clean and says one line, acts under way finish, and then the connections are
+// When the context of [Server.Serve] ends, nobody new is let in, each screen leaves its
+// terminal clean and says one line, acts in progress finish, and then the connections are
 // closed.
 //
-// The package knows no storage: what it needs of a meeting is handed to it in [Config].
+// The package knows nothing about storage: what it needs of a meeting is handed to it in
+// [Config].
 package server
 
 import (
@@ -87,25 +88,25 @@ import (
 var (
 	// ErrWrongCode is returned by SignIn of [Config] for a code that nobody has.
 	ErrWrongCode = errors.New("nobody has this entry code")
-	// ErrPortInUse is an address that another program serves already.
+	// ErrPortInUse is returned for an address that another program already serves.
 	ErrPortInUse = errors.New("the port is in use")
 )
 
-// Config is what a server is made of. The functions are called from many sessions at
-// the same time.
+// Config is what a server is made from. The functions are called from many sessions at the same
+// time.
 type Config struct {
 	Addr string // where to listen, host:port
 	// HostKey is the private key by which clients recognize the server, as [ReadHostKey]
-	// returns it. Without one a key is made that lasts as long as the process.
+	// returns it. If it is nil, a key is made that lasts as long as the process.
 	HostKey []byte
-	// Language is spoken at the door, and with those whose terminal names no other.
+	// Language is spoken at the door, and with people whose terminal does not name another one.
 	Language plan.Language
 
 	// SignIn finds the person who has a code, and its number among all codes that they were
 	// issued. The error is ErrWrongCode if nobody has it.
 	SignIn func(code.Code) (person string, issue int, err error)
-	// Arrive is called once for each connection, before its first screen, or act other than
-	// a question without a name.
+	// Arrive is called once for each connection, before its first screen or its first act that
+	// is not a question without a name.
 	Arrive func(person string) error
 	// Wide reports whether a person's terminal may be as large as a wall. Optional.
 	Wide func(person string) bool
@@ -119,28 +120,28 @@ type Config struct {
 	Limits Limits
 }
 
-// A Visit is what is known of somebody who has come in.
+// A Visit is what is known about somebody who has come in.
 type Visit struct {
 	Person   string
 	Language plan.Language
-	// Term and Env are what the client says of its terminal: TERM, and the few variables
-	// that are accepted, TERM among them.
+	// Term and Env describe the client's terminal: TERM, and the few variables that are
+	// accepted, TERM among them.
 	Term string
 	Env  []string
 	// Width and Height are the size of the terminal; zero for an act without one.
 	Width, Height int
 }
 
-// Words are the phrases in the language of the visit.
+// Words returns the phrases in the language of the visit.
 func (v Visit) Words() *words.Words { return words.For(v.Language) }
 
-// Limits are the times and numbers that bound what a client can cost. Zero means the
-// default that stands behind each.
+// Limits are the times and numbers that limit what a client can cost. Zero means the default
+// given beside each.
 type Limits struct {
 	Handshake time.Duration // to exchange keys: 20 s
 	SignIn    time.Duration // from then on, to give the code: 2 min, since it is typed from paper
 	Idle      time.Duration // from then on, to open a first session: 1 min
-	Stall     time.Duration // that output may lie untaken: 10 s
+	Stall     time.Duration // that output may remain unread: 10 s
 	KeepAlive time.Duration // between two questions whether a client is alive: 15 s; three unanswered end it
 	Farewell  time.Duration // for a program to leave the screen: 1 s
 	Stop      time.Duration // for all sessions to end when the server stops: 3 s
@@ -176,7 +177,7 @@ type Server struct {
 	entrance *entrance
 	seats    seats
 
-	serving context.Context // ends when screens are to end
+	serving context.Context // ends when screens have to end
 	stop    context.CancelFunc
 
 	mu       sync.Mutex // guards the fields below
@@ -221,7 +222,7 @@ func New(cfg Config) (*Server, error) {
 	return s, nil
 }
 
-// Listen takes the address. The error is [ErrPortInUse] if another program has it.
+// Listen binds the address. The error is [ErrPortInUse] if another program has it.
 func (s *Server) Listen() error {
 	l, err := net.Listen("tcp", s.cfg.Addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
@@ -234,7 +235,7 @@ func (s *Server) Listen() error {
 	return nil
 }
 
-// Addr is the address that is listened on; nil before Listen.
+// Addr returns the address that the server listens on; nil before Listen.
 func (s *Server) Addr() net.Addr {
 	if s.listener == nil {
 		return nil
@@ -242,14 +243,14 @@ func (s *Server) Addr() net.Addr {
 	return s.listener.Addr()
 }
 
-// HostKey is the public half of the host key.
+// HostKey returns the public half of the host key.
 func (s *Server) HostKey() gossh.PublicKey { return s.hostKey.PublicKey() }
 
-// Fingerprint is the host key's SHA-256 as ssh shows it to people.
+// Fingerprint returns the SHA-256 fingerprint of the host key as ssh shows it.
 func (s *Server) Fingerprint() string { return gossh.FingerprintSHA256(s.HostKey()) }
 
-// Serve lets people in until ctx ends, then stops gracefully and returns nil. It
-// returns an error when the listener breaks.
+// Serve lets people in until ctx ends, then stops gracefully and returns nil. It returns an
+// error if the listener fails.
 func (s *Server) Serve(ctx context.Context) error {
 	if s.listener == nil {
 		return errors.New("serve: not listening")
@@ -267,7 +268,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	}
 }
 
-// shutDown lets nobody new in, ends the screens, waits for sessions within bounds, gives
+// shutDown stops letting people in, ends the screens, waits a limited time for sessions, gives
 // clients a moment to hang up by themselves, and closes what is left.
 func (s *Server) shutDown() {
 	_ = s.listener.Close()
@@ -282,8 +283,8 @@ func (s *Server) shutDown() {
 	case <-ended:
 	case <-time.After(s.cfg.Limits.Stop):
 	}
-	// Shutdown closes no connection but waits for them: a client hangs up once its last
-	// session has ended, and by then it has received what was said last.
+	// Shutdown waits for connections without closing them: a client hangs up once its last
+	// session has ended, and by then it has received everything.
 	ctx, cancel := context.WithTimeout(context.Background(), s.cfg.Limits.Farewell/2)
 	defer cancel()
 	_ = s.ssh.Shutdown(ctx)
@@ -296,7 +297,7 @@ func (s *Server) shutDown() {
 	}
 }
 
-// addLine adds a line that has come in; false means that the server is stopping.
+// addLine adds a new line; false means that the server is stopping.
 func (s *Server) addLine(l *line) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -24,18 +24,16 @@ import (
 	"pingyi/server"
 )
 
-// A client that opens a channel at the moment its line is cut waits for an answer for
-// ever: x/crypto v0.58.0 lets go of those who wait before it stops taking more. The server
-// opens no channels.
+// A client that opens a channel at the moment its line is cut waits forever for an answer: x/crypto
+// v0.58.0 releases those who wait before it stops accepting more. The server opens no channels.
 func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("golang.org/x/crypto/ssh.(*mux).OpenChannel"))
 }
 
-// patience is how long a test waits for what has to come.
+// patience is how long a test waits for something to happen.
 const patience = 10 * time.Second
 
-// A house is a running server with three people who have codes, a tiny screen and a few
-// acts.
+// A house is a running server with three people who have codes, a tiny screen and a few acts.
 type house struct {
 	*server.Server
 	t     *testing.T
@@ -119,14 +117,14 @@ func (h *house) lastVisit() server.Visit {
 	return h.visits[len(h.visits)-1]
 }
 
-// A knock is one try to sign in, and what was said meanwhile.
+// A knock is one attempt to sign in, and what was said during it.
 type knock struct {
 	client *ssh.Client
 	said   []string // banners, instructions and prompts, in order
 	err    error
 }
 
-// knock signs in under a user name and answers questions in turn.
+// knock signs in with a user name and answers questions in turn.
 func (h *house) knock(user string, answers ...string) knock {
 	h.t.Helper()
 	var k knock
@@ -153,7 +151,7 @@ func (h *house) knock(user string, answers ...string) knock {
 	return k
 }
 
-// enter signs a person in by their code as the user name.
+// enter signs a person in with their code as the user name.
 func (h *house) enter(person string) *ssh.Client {
 	h.t.Helper()
 	k := h.knock(h.codes[person].String())
@@ -177,7 +175,7 @@ func (h *house) act(c *ssh.Client, line, stdin string) (out, errs string, err er
 	return o.String(), e.String(), err
 }
 
-// A terminal is a client's session with a screen, or an act, on a terminal.
+// A terminal is a client's session on a terminal, with a screen or an act.
 type terminal struct {
 	*glass
 	*ssh.Session
@@ -185,7 +183,7 @@ type terminal struct {
 	in io.Writer
 }
 
-// wants is what a client asks of its terminal.
+// wants is the terminal that a client requests.
 type wants struct {
 	term          string
 	width, height int
@@ -236,7 +234,7 @@ func (term *terminal) types(text string) {
 
 func (term *terminal) sees(text string) { term.t.Helper(); term.shows(term.t, text) }
 
-// ends waits for the session's end and returns its exit status.
+// ends waits for the session to end and returns its exit status.
 func (term *terminal) ends() int {
 	term.t.Helper()
 	ended := make(chan error, 1)
@@ -257,7 +255,7 @@ func (term *terminal) ends() int {
 	}
 }
 
-// A glass keeps all that was written to it and wakes those who wait for something.
+// A glass keeps everything that is written to it and wakes those who wait for something.
 type glass struct {
 	mu      sync.Mutex // guards the fields below
 	text    []byte
@@ -299,7 +297,7 @@ func (g *glass) shows(t *testing.T, want string) {
 	}
 }
 
-// A page is a screen that tells whose it is and how large, and does what keys say.
+// A page is a screen that shows whose it is and its size, and does what keys say.
 type page struct {
 	visit        server.Visit
 	wild, broken bool
@@ -351,7 +349,7 @@ func (p *page) View() tea.View {
 		panic("the view's own fault")
 	}
 	text := fmt.Sprintf("seat<%s>%s<%dx%d>%s", p.visit.Person, p.visit.Language, p.visit.Width, p.visit.Height, p.note)
-	if p.wild { // every cell in another colour, in every frame
+	if p.wild { // each cell in another colour, in each frame
 		var b strings.Builder
 		for i := range p.visit.Width * (p.visit.Height - 1) {
 			fmt.Fprintf(&b, "\x1b[38;2;%d;%d;%dm#", (i*7+p.count)%256, (i*13+p.count)%256, (i+p.count*5)%256)
@@ -366,7 +364,7 @@ func (p *page) View() tea.View {
 	return v
 }
 
-// tinyAct are acts enough to see how they are run.
+// tinyAct has just enough acts to see how they are run.
 func tinyAct(ctx context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
 	switch line {
 	case "whoami":
@@ -408,7 +406,7 @@ func TestServer_SaysThatThePortIsInUse(t *testing.T) {
 	}
 }
 
-func TestServer_StopLeavesEveryTerminalCleanAndSaysSo(t *testing.T) {
+func TestServer_LeavesTerminalsCleanWhenItStops(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	var terms []*terminal
@@ -432,7 +430,7 @@ func TestServer_StopLeavesEveryTerminalCleanAndSaysSo(t *testing.T) {
 	}
 }
 
-func TestServer_StopWaitsForNobodyForever(t *testing.T) {
+func TestServer_StopsInLimitedTime(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, func(c *server.Config) { c.Limits.Stop = 100 * time.Millisecond })
 	term := h.terminal(h.enter("p01"), wants{term: "xterm", width: 80, height: 24, act: "wait"})

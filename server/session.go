@@ -25,7 +25,7 @@ const (
 	resizesPerSecond = 8
 )
 
-// Why a session ends. Without one of these the person has left it.
+// Reasons why a session ends. Without any of these the person has left.
 var (
 	errHungUp    = errors.New("hung up")
 	errTakenOver = errors.New("taken over")
@@ -35,24 +35,24 @@ var (
 	errStuck     = errors.New("terminal takes no output")
 )
 
-// A session is one channel of a connection, which has a screen or runs an act.
+// A session is one channel of a connection, with a screen or an act.
 type session struct {
-	server *Server
-	line   *line
-	ch     gossh.Channel
-	person string
-	most   size // the largest terminal drawn for
+	server  *Server
+	line    *line
+	ch      gossh.Channel
+	person  string
+	maxSize size // the largest terminal drawn for
 
 	ctx    context.Context // ends with the session
 	cancel context.CancelCauseFunc
 
-	asked   asked
-	begun   bool
-	number  int64     // the later of two sessions has the higher one
-	resized chan size // holds the newest size that the program has not seen
+	requested requested
+	begun     bool
+	number    int64     // the later of two sessions has the higher one
+	resized   chan size // holds the newest size that the program has not seen
 }
 
-// session serves a channel until the client or its work ends it.
+// session serves a channel until the client or its own work ends it.
 func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.NewChannel, connection ssh.Context) {
 	l := lineOf(connection)
 	person, ok := verified(conn)
@@ -72,28 +72,28 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.Ne
 		l.sessions.Add(-1)
 		return
 	}
-	sess := &session{server: s, line: l, ch: ch, person: person, most: seatSize, resized: make(chan size, 1)}
+	sess := &session{server: s, line: l, ch: ch, person: person, maxSize: seatSize, resized: make(chan size, 1)}
 	if s.cfg.Wide != nil && s.cfg.Wide(person) {
-		sess.most = wallSize
+		sess.maxSize = wallSize
 	}
 	sess.ctx, sess.cancel = context.WithCancelCause(l.ctx)
 	sess.listen(requests)
 }
 
-// listen answers the client's requests and begins the session's work. It returns when
-// the channel is closed, by whomever, and ends the session with it: the connection may
-// well live on.
+// listen answers the client's requests and begins the session's work. It returns when the
+// channel is closed, by either side, and the session ends with it even if the connection
+// remains.
 func (s *session) listen(requests <-chan *gossh.Request) {
 	defer s.cancel(errHungUp)
 	for req := range requests {
 		if !s.line.allow(len(req.Payload)) {
-			continue // the line is closed; what is still queued is drained
+			continue // the line is closed; requests still queued are discarded
 		}
 		switch req.Type {
 		case "pty-req":
-			reply(req, !s.begun && s.asked.pty(req.Payload, s.most))
+			reply(req, !s.begun && s.requested.pty(req.Payload, s.maxSize))
 		case "env":
-			reply(req, !s.begun && s.asked.setenv(req.Payload))
+			reply(req, !s.begun && s.requested.setenv(req.Payload))
 		case "window-change":
 			reply(req, s.windowChanged(req.Payload))
 		case "shell", "exec":
@@ -117,25 +117,25 @@ func (s *session) listen(requests <-chan *gossh.Request) {
 
 func reply(req *gossh.Request, ok bool) { _ = req.Reply(ok, nil) }
 
-// windowChanged leaves the newest size for the program, in place of one not yet seen.
+// windowChanged passes the newest size to the program, replacing one it has not seen yet.
 func (s *session) windowChanged(payload []byte) bool {
-	to, ok := windowChange(payload, s.most)
-	if !ok || !s.asked.terminal {
+	to, ok := windowChange(payload, s.maxSize)
+	if !ok || !s.requested.terminal {
 		return false
 	}
 	if !s.begun {
-		s.asked.size = to
+		s.requested.size = to
 		return true
 	}
 	select {
 	case <-s.resized:
 	default:
 	}
-	s.resized <- to // there is room: nobody else puts sizes in
+	s.resized <- to // there is room: nothing else sends sizes
 	return true
 }
 
-// work does everything that a session does, from its start to the close of its channel.
+// work runs a session from its start until its channel is closed.
 func (s *session) work(command string) {
 	defer s.server.running.Done()
 	began := time.Now()
@@ -143,8 +143,8 @@ func (s *session) work(command string) {
 		s.server.cfg.Log.Info("session begins", slog.String("person", s.person))
 	}
 	exit := s.serve(command)
-	// The place is given back before the client is told, so that its next session finds it
-	// free.
+	// The seat is given back before the client is told, so that the client's next session finds
+	// it free.
 	cause := context.Cause(s.ctx)
 	s.cancel(nil)
 	s.line.sessions.Add(-1)
@@ -163,8 +163,8 @@ func (s *session) exit(status int) {
 
 // serve runs the screen or the act and returns the exit status.
 func (s *session) serve(command string) (exit int) {
-	v := Visit{Person: s.person, Language: s.asked.language(s.server.cfg.Language), Term: s.asked.term,
-		Env: s.asked.environ(), Width: s.asked.size.width, Height: s.asked.size.height}
+	v := Visit{Person: s.person, Language: s.requested.language(s.server.cfg.Language), Term: s.requested.term,
+		Env: s.requested.environ(), Width: s.requested.size.width, Height: s.requested.size.height}
 	door := v.Words().Door
 	defer func() {
 		if r := recover(); r != nil {
@@ -174,10 +174,10 @@ func (s *session) serve(command string) (exit int) {
 		}
 	}()
 	switch {
-	case command == "" && !s.asked.terminal:
+	case command == "" && !s.requested.terminal:
 		s.say(s.server.bilingual(" ", func(d *words.Door) string { return d.NeedTerminal }))
 		return 1
-	case command == "" && s.asked.dumb():
+	case command == "" && s.requested.dumb():
 		s.say(s.server.bilingual(" ", func(d *words.Door) string { return d.DumbTerminal }))
 		return 1
 	}
@@ -189,8 +189,8 @@ func (s *session) serve(command string) (exit int) {
 	if command == "" {
 		return s.screen(v)
 	}
-	out, errw, in := s.out(s.ch), s.out(s.ch.Stderr()), io.Reader(input{s.ch, s.ctx})
-	if s.asked.terminal {
+	out, errw, in := s.writer(s.ch), s.writer(s.ch.Stderr()), io.Reader(input{s.ch, s.ctx})
+	if s.requested.terminal {
 		in = &keyboard{Reader: in}
 	}
 	done := make(chan struct{})
@@ -203,8 +203,8 @@ func (s *session) serve(command string) (exit int) {
 	return s.server.cfg.Act(s.ctx, v, in, out, errw, command)
 }
 
-// arrive marks the session's person as present before their first screen or act. A
-// question without a name marks nobody: the mark would tell the record whose it is.
+// arrive marks the session's person as present before their first screen or act. It does not
+// for a question without a name, because the record would then show whose it is.
 func (s *session) arrive(command string) error {
 	if act.Anonymous(command) {
 		return nil
@@ -212,25 +212,25 @@ func (s *session) arrive(command string) error {
 	return s.line.arrive(func() error { return s.server.cfg.Arrive(s.person) })
 }
 
-// logPanic logs a panic for whoever fixes it. The person is told only that there was one.
+// logPanic logs a panic for the developers. The person is told only that it happened.
 func (s *session) logPanic(r any) { LogPanic(s.server.cfg.Log, r, debug.Stack()) }
 
-// out writes to the client; on a terminal lines end as terminals need it.
-func (s *session) out(w io.Writer) io.Writer {
+// writer returns a writer to the client; on a terminal it converts line ends.
+func (s *session) writer(w io.Writer) io.Writer {
 	w = patientWriter{Writer: w, line: s.line}
-	if s.asked.terminal {
+	if s.requested.terminal {
 		w = ssh.NewPtyWriter(w)
 	}
 	return w
 }
 
-// say writes one line: to the terminal, or without one to standard error.
+// say writes one line: to the terminal or, if there is none, to standard error.
 func (s *session) say(text string) {
 	var to io.Writer = s.ch.Stderr()
-	if s.asked.terminal {
+	if s.requested.terminal {
 		to = s.ch
 	}
-	_, _ = io.WriteString(s.out(to), text+"\n")
+	_, _ = io.WriteString(s.writer(to), text+"\n")
 }
 
 // screen runs the person's screen on their terminal.
@@ -239,7 +239,7 @@ func (s *session) screen(v Visit) (exit int) {
 	defer leave()
 	defer context.AfterFunc(s.server.serving, func() { s.cancel(errStopping) })()
 
-	screen := paint(inPace(s.server.cfg.Screen(s.ctx, v)), s.out(s.ch), colorprofile.Env(v.Env), v.Width, v.Height, func(r any) {
+	screen := paint(inPace(s.server.cfg.Screen(s.ctx, v)), s.writer(s.ch), colorprofile.Env(v.Env), v.Width, v.Height, func(r any) {
 		s.logPanic(r)
 		s.cancel(errBroken)
 	})
@@ -267,7 +267,7 @@ func (s *session) screen(v Visit) (exit int) {
 	case errors.Is(cause, errBroken), errors.Is(err, tea.ErrProgramPanic):
 		s.say(door.Broken)
 		return 1
-	case errors.Is(err, errStuck): // the client would not read it
+	case errors.Is(err, errStuck): // the client is not reading, so it can't be told
 	case errors.Is(cause, errTakenOver):
 		s.say(door.TakenOver)
 	case codeRevoked(s.ctx):
@@ -285,10 +285,9 @@ func (s *session) screen(v Visit) (exit int) {
 	return 0
 }
 
-// run runs a program to its end. When its session ends first, it has a moment to leave
-// the screen. One that is stuck in a write by then is left behind: it ends when the
-// client answers the close of the channel, or else when the watchdog of the write closes
-// the connection.
+// run runs a program to its end. If its session ends first, the program has a moment to leave
+// the screen. If it is still stuck in a write then, it is left behind: it ends when the client
+// answers the close of the channel, or else when the write times out and closes the connection.
 func (s *session) run(program *tea.Program) error {
 	ended := make(chan error, 1)
 	go func() {
@@ -308,10 +307,10 @@ func (s *session) run(program *tea.Program) error {
 	}
 }
 
-// readInput hands the program what its client types, until the channel or the session ends.
-// The program is not left to read by itself: the goroutine with which Bubble Tea 2.1
-// reads hands each event to a loop that has ended by then, and keeps all that the program
-// holds for as long as the server runs.
+// readInput passes what the client types to the program, until the channel or the session ends.
+// The program does not read it by itself: in Bubble Tea 2.1 the goroutine that reads would hand
+// each event to a loop that may have ended, and keep everything that the program holds for as
+// long as the server runs.
 func (s *session) readInput(program *tea.Program) {
 	events := make(chan uv.Event)
 	go func() {
@@ -322,18 +321,18 @@ func (s *session) readInput(program *tea.Program) {
 				s.cancel(errBroken)
 			}
 		}()
-		_ = uv.NewTerminalReader(OnlyText(calm(s.ctx, s.ch)), s.asked.term).StreamEvents(s.ctx, events)
+		_ = uv.NewTerminalReader(OnlyText(newCalmReader(s.ctx, s.ch)), s.requested.term).StreamEvents(s.ctx, events)
 	}()
 	for event := range events {
 		program.Send(event) // returns at once when the program has ended
 	}
 }
 
-// A resized is a size that the program is told by its session.
+// A resized is a size that a session tells its program.
 type resized tea.WindowSizeMsg
 
-// resize tells the program the size of its terminal and then each newer one, at most
-// resizesPerSecond, until the session ends.
+// resize tells the program the size of its terminal, and each newer one up to resizesPerSecond,
+// until the session ends.
 func (s *session) resize(program *tea.Program, to size) {
 	for {
 		program.Send(resized{Width: to.width, Height: to.height})
@@ -350,8 +349,8 @@ func (s *session) resize(program *tea.Program, to size) {
 	}
 }
 
-// filter keeps a program from suspending the server process, and from telling itself the
-// size that it began with, which may come after a newer one (Bubble Tea 2.1.1, Program.Run).
+// filter keeps a program from suspending the server process, and from telling itself the size
+// it began with, which may arrive after a newer one (Bubble Tea 2.1.1, Program.Run).
 func filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg := msg.(type) {
 	case tea.SuspendMsg:

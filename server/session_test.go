@@ -19,7 +19,7 @@ import (
 	"pingyi/server"
 )
 
-func TestSession_ScreenLeavesTheTerminalClean(t *testing.T) {
+func TestSession_LeavesTheTerminalClean(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	term := h.screen(h.enter("p01"))
@@ -36,7 +36,7 @@ func TestSession_ScreenLeavesTheTerminalClean(t *testing.T) {
 	}
 }
 
-func TestSession_ASecondScreenTakesTheSeatOver(t *testing.T) {
+func TestSession_LetsASecondScreenTakeTheSeat(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	older := h.screen(h.enter("p01"))
@@ -55,14 +55,14 @@ func TestSession_ASecondScreenTakesTheSeatOver(t *testing.T) {
 		term.types("k")
 		term.sees("key<k>")
 	}
-	// The seat is the newer one's now, also after the older one has gone.
+	// The seat is now the newer one's, even after the older one has gone.
 	newest := h.screen(h.enter("p01"))
 	newest.sees("seat<p01>")
 	newer.ends()
 	newer.sees(door(plan.Chinese).TakenOver)
 }
 
-func TestSession_AnActTakesNothingOver(t *testing.T) {
+func TestSession_LeavesTheSeatAloneForAnAct(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -77,7 +77,7 @@ func TestSession_AnActTakesNothingOver(t *testing.T) {
 	term.sees("key<k>")
 }
 
-func TestSession_ActHasStreamsAndAnExitStatus(t *testing.T) {
+func TestSession_GivesAnActStreamsAndAnExitStatus(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p02")
@@ -94,7 +94,7 @@ func TestSession_ActHasStreamsAndAnExitStatus(t *testing.T) {
 	}
 }
 
-func TestSession_ActOnATerminal(t *testing.T) {
+func TestSession_RunsAnActOnATerminal(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -109,7 +109,7 @@ func TestSession_ActOnATerminal(t *testing.T) {
 	}
 }
 
-func TestSession_WithoutTerminalSaysWhatToDo(t *testing.T) {
+func TestSession_SaysWhatToDoWithoutATerminal(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -118,16 +118,16 @@ func TestSession_WithoutTerminalSaysWhatToDo(t *testing.T) {
 		t.Fatal(err)
 	}
 	var exit *ssh.ExitError
-	said := newGlass()
-	s.Stderr = said
+	output := newGlass()
+	s.Stderr = output
 	if err := s.Shell(); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Wait(); !errors.As(err, &exit) || exit.ExitStatus() != 1 {
 		t.Errorf("%v, want exit status 1", err)
 	}
-	if want := door(plan.Chinese).NeedTerminal + " " + door(plan.English).NeedTerminal + "\n"; said.String() != want {
-		t.Errorf("said %q, want %q", said, want)
+	if want := door(plan.Chinese).NeedTerminal + " " + door(plan.English).NeedTerminal + "\n"; output.String() != want {
+		t.Errorf("said %q, want %q", output, want)
 	}
 	for _, term := range []string{"dumb", ""} {
 		dumb := h.terminal(c, wants{term: term, width: 80, height: 24})
@@ -160,9 +160,9 @@ func TestSession_SpeaksTheClientsLanguage(t *testing.T) {
 	}
 }
 
-// A client that closes its channel and keeps the connection, as ssh's ControlMaster
-// does, made the stock runner spin for ever on the closed channel of window sizes.
-func TestSession_ClosedChannelOnALivingConnectionEndsTheProgram(t *testing.T) {
+// A client that closes its channel and keeps the connection, as ssh's ControlMaster does, made the
+// stock runner spin forever on the closed channel of window sizes.
+func TestSession_EndsTheProgramWithItsChannel(t *testing.T) {
 	t.Parallel()
 	over := make(chan struct{})
 	h := openHouse(t, func(c *server.Config) {
@@ -186,7 +186,7 @@ func TestSession_ClosedChannelOnALivingConnectionEndsTheProgram(t *testing.T) {
 	}
 }
 
-func TestSession_DroppedLineEndsTheProgram(t *testing.T) {
+func TestSession_EndsTheProgramWithItsConnection(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -195,7 +195,7 @@ func TestSession_DroppedLineEndsTheProgram(t *testing.T) {
 	h.log.shows(t, `msg="session ends"`)
 }
 
-func TestSession_ClientThatNeverReadsIsCutOffAndDelaysNobody(t *testing.T) {
+func TestSession_CutsOffAClientThatNeverReads(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	stuck := h.enter("p01")
@@ -213,7 +213,7 @@ func TestSession_ClientThatNeverReadsIsCutOffAndDelaysNobody(t *testing.T) {
 	must("env", ssh.Marshal(struct{ Name, Value string }{"COLORTERM", "truecolor"}))
 	must("pty-req", ssh.Marshal(ptyRequest{Term: "xterm-256color", Columns: 200, Rows: 60}))
 	must("shell", nil)
-	if _, err := io.WriteString(ch, "w"); err != nil { // and from here on reads nothing
+	if _, err := io.WriteString(ch, "w"); err != nil { // from here on it reads nothing
 		t.Fatal(err)
 	}
 	gone := make(chan struct{})
@@ -239,7 +239,7 @@ func TestSession_ClientThatNeverReadsIsCutOffAndDelaysNobody(t *testing.T) {
 	}
 }
 
-func TestSession_ActThatNobodyReadsIsCutOff(t *testing.T) {
+func TestSession_CutsOffAnActThatNobodyReads(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	c := h.enter("p01")
@@ -260,7 +260,7 @@ func TestSession_ActThatNobodyReadsIsCutOff(t *testing.T) {
 	}
 }
 
-func TestSession_PanicEndsOnlyItsOwnSession(t *testing.T) {
+func TestSession_EndsAloneAfterAPanic(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	other := h.screen(h.enter("p02"))
@@ -290,7 +290,7 @@ func TestSession_PanicEndsOnlyItsOwnSession(t *testing.T) {
 	other.sees("key<k>")
 }
 
-func TestSession_SuspendDoesNotStopTheServer(t *testing.T) {
+func TestSession_DoesNotSuspendTheServer(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t)
 	term := h.screen(h.enter("p01"))
@@ -320,7 +320,7 @@ func TestSession_AsksWhetherAClientIsAlive(t *testing.T) {
 		}
 	}()
 	go func() {
-		for range requests { // heard, and not answered
+		for range requests { // received but not answered
 		}
 	}()
 	ch, of, err := conn.OpenChannel("session", nil)
@@ -340,8 +340,8 @@ func TestSession_AsksWhetherAClientIsAlive(t *testing.T) {
 	alive.sees("key<k>")
 }
 
-// TestSession_OpenSSH comes in as most people will.
-func TestSession_OpenSSH(t *testing.T) {
+// TestSession_WorksWithOpenSSH signs in as most people will.
+func TestSession_WorksWithOpenSSH(t *testing.T) {
 	t.Parallel()
 	bin, err := exec.LookPath("ssh")
 	if err != nil {

@@ -21,30 +21,30 @@ type (
 	changedMsg struct{}           // there is a newer state
 	overMsg    struct{}           // the session is ending
 	tickMsg    struct{ at int64 } // a second has passed; Unix seconds
-	spinMsg    struct{}           // a lot that is turning has turned on
+	spinMsg    struct{}           // a spinning lot needs its next picture
 )
 
-// app is the root model of a session: it holds the stack of screens, keeps the newest
-// state, and routes.
+// app is the root model of a session: it holds the stack of screens, keeps their state up to
+// date, and routes messages.
 type app struct {
-	env     *page.Env
-	session Session // as it was begun
-	stage   *stage.Stage
-	watch   *meeting.Watch
-	check   check
-	still   still
-	trouble string // what the host has to know until it is over
-	say     string // what came of the last act
-	bad     bool   // it was refused
-	said    time.Time
-	help    bool
-	ticking bool
-	turning bool              // a spinMsg will come
-	typed   []tea.KeyPressMsg // while an act was under way
-	bound   bindings
-	kiosk   *vote.Kiosk // nil but on a terminal that people share
-	broken  broken
-	// noChinese says that the terminal can't show Chinese, which is told in English.
+	env        *page.Env
+	session    Session // as it was begun
+	stage      *stage.Stage
+	watch      *meeting.Watch
+	check      check
+	still      still
+	trouble    string // what is wrong, for the host, until it is over
+	message    string // the outcome of the last act
+	refused    bool   // the act was refused
+	messageAt  time.Time
+	help       bool
+	ticking    bool
+	spinning   bool              // a spinMsg is on its way
+	typedAhead []tea.KeyPressMsg // keys typed during an act
+	bound      bindings
+	kiosk      *vote.Kiosk // nil except on a terminal that people share
+	broken     broken
+	// noChinese is set if the terminal can't show Chinese, which is then said in English.
 	noChinese bool
 }
 
@@ -64,9 +64,9 @@ func New(sess Session) tea.Model {
 	crowd := a.env.Is(plan.Host) || a.env.Is(plan.Projector) || a.env.Is(plan.Scrutineer)
 	a.watch = sess.Room.Watch(crowd)
 	context.AfterFunc(sess.Context, func() { sess.Room.Unwatch(a.watch) })
-	a.look() // not before it is watched, or a change between the two is missed
+	a.refresh() // only once it is watched, or a change in between would be missed
 	a.env.Stack = ui.Stack{desk.New(a.env, a.stage, sess.Minutes, sess.Join)}
-	if asksWho(a.env) {
+	if asksHolder(a.env) {
 		a.env.Push(newHolder(a.env))
 	}
 	if a.env.Is(plan.Kiosk) {
@@ -76,21 +76,21 @@ func New(sess Session) tea.Model {
 	return a
 }
 
-// look takes the newest state.
-func (a *app) look() {
+// refresh takes the newest state.
+func (a *app) refresh() {
 	a.env.Refresh()
 	a.stage.Ranking = a.stage.Ranking && a.env.State.IsOver()
 }
 
-// Init checks the terminal and starts to watch the room.
+// Init checks the terminal and starts watching the room.
 func (a *app) Init() (cmd tea.Cmd) {
-	defer a.caught(changedMsg{}, a.underway(), &cmd)
-	return contained(tea.Batch(a.ask(), a.wait(), a.tick(), openConsole(a.env)))
+	defer a.recovered(changedMsg{}, a.underway(), &cmd)
+	return recovering(tea.Batch(a.startCheck(), a.awaitChange(), a.tick(), openConsole(a.env)))
 }
 
-// wait is the command that ends when the state changes or the session does. It is armed
-// again after every change, and only then.
-func (a *app) wait() tea.Cmd {
+// awaitChange returns the command that ends when the state changes or the session ends. It is
+// issued again after every change, and only then.
+func (a *app) awaitChange() tea.Cmd {
 	changed, done := a.watch.Changed(), a.session.Context.Done()
 	return func() tea.Msg {
 		select {
@@ -102,15 +102,15 @@ func (a *app) wait() tea.Cmd {
 	}
 }
 
-// Update takes a message, and survives it.
+// Update handles a message. A panic in it does not end the session.
 func (a *app) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	next = a //nolint:wastedassign // what is returned after a panic
-	defer a.caught(msg, a.underway(), &cmd)
-	return a, contained(a.take(msg))
+	defer a.recovered(msg, a.underway(), &cmd)
+	return a, recovering(a.handle(msg))
 }
 
-// take routes a message, and looks after a kiosk.
-func (a *app) take(msg tea.Msg) tea.Cmd {
+// handle handles a message and then tends the kiosk, if there is one.
+func (a *app) handle(msg tea.Msg) tea.Cmd {
 	_, a.still.second = msg.(tickMsg)
 	if !a.still.second {
 		a.still.fresh = false
@@ -134,7 +134,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.env.Width, a.env.Height = msg.Width, msg.Height
 		return nil
 	case tea.CursorPositionMsg:
-		return a.answered(msg)
+		return a.measured(msg)
 	case checkedMsg:
 		a.check.waiting = false
 		return nil
@@ -142,43 +142,43 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.env.Background(msg.IsDark())
 		return nil
 	case changedMsg:
-		a.broken.stands = false
-		a.look()
-		if b, ok := a.env.Stack.Top().(*vote.Ballot); ok && b.Left() {
+		a.broken.frozen = false
+		a.refresh()
+		if b, ok := a.env.Stack.Top().(*vote.Ballot); ok && b.Outdated() {
 			a.env.Pop()
 		}
 		cmd := a.env.Stack.Top().Update(msg)
-		return tea.Batch(cmd, a.wait(), a.tick())
+		return tea.Batch(cmd, a.awaitChange(), a.tick())
 	case tickMsg:
 		a.ticking = false
 		before := a.env.Live
-		a.look()
+		a.refresh()
 		a.still.fresh = a.still.fresh && a.env.Live == before
-		if a.say != "" && a.env.Now.Sub(a.said) > sayFor {
-			a.say, a.still.fresh = "", false
+		if a.message != "" && a.env.Now.Sub(a.messageAt) > messageTime {
+			a.message, a.still.fresh = "", false
 		}
 		return a.tick()
 	case spinMsg:
-		a.turning = false
+		a.spinning = false
 		a.env.Now = a.env.Room.Now()
 		return a.spin()
 	case overMsg:
 		return tea.Quit
 	case desk.MinutesMsg:
-		for _, s := range a.env.Stack { // something may have come on top of the page
+		for _, s := range a.env.Stack { // something may have been opened on top of the page
 			cmds = append(cmds, s.Update(msg))
 		}
 		return tea.Batch(cmds...)
 	case page.Did:
 		a.env.Done(msg)
 		cmd := a.env.Stack.Top().Update(msg)
-		return tea.Batch(cmd, a.tell(msg.Say, msg.Err), a.catchUp())
-	case brokeMsg:
+		return tea.Batch(cmd, a.showOutcome(msg.Message, msg.Err), a.catchUp())
+	case panicMsg:
 		a.env.Acting = page.Idle
-		a.upset(msg.reason, msg.stack)
+		a.returnToDesk(msg.reason, msg.stack)
 		return nil
-	case page.Say:
-		return a.tell(string(msg), nil)
+	case page.Message:
+		return a.showOutcome(string(msg), nil)
 	case TroubleMsg:
 		a.trouble = string(msg)
 		return nil
@@ -187,54 +187,54 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		return a.mouse(msg)
 	case tea.PasteMsg:
-		if a.blind() {
+		if a.hidesPage() {
 			return nil
 		}
 	}
 	return a.env.Stack.Top().Update(msg)
 }
 
-// sayFor is how long the outcome of an act stands on the screen.
-const sayFor = 6 * time.Second
+// messageTime is how long the outcome of an act stays on the screen.
+const messageTime = 6 * time.Second
 
-// tell shows what came of an act.
-func (a *app) tell(say string, err error) tea.Cmd {
-	a.look()
+// showOutcome shows the outcome of an act.
+func (a *app) showOutcome(message string, err error) tea.Cmd {
+	a.refresh()
 	if err != nil {
-		say = a.env.Words.RefusalOnScreen(err)
+		message = a.env.Words.RefusalOnScreen(err)
 	}
-	if say == "" && err == nil {
+	if message == "" && err == nil {
 		return a.tick()
 	}
-	a.say, a.bad, a.said = say, err != nil, a.env.Now
+	a.message, a.refused, a.messageAt = message, err != nil, a.env.Now
 	return a.tick()
 }
 
-// catchUp takes the keys that were typed while an act was under way, up to the next act
-// among them, so that two quick steps come one after the other.
+// catchUp handles the keys that were typed during an act, up to the next one that starts an
+// act, so that quick steps are taken one after the other.
 func (a *app) catchUp() tea.Cmd {
 	var all []tea.Cmd
-	for len(a.typed) > 0 && a.env.Acting == page.Idle {
-		msg := a.typed[0]
-		a.typed = a.typed[1:]
+	for len(a.typedAhead) > 0 && a.env.Acting == page.Idle {
+		msg := a.typedAhead[0]
+		a.typedAhead = a.typedAhead[1:]
 		all = append(all, a.press(msg))
 	}
 	return tea.Batch(all...)
 }
 
-// typedAhead is how many keys wait for an act at most.
-const typedAhead = 32
+// maxTypedAhead is how many keys are kept at most while an act is in progress.
+const maxTypedAhead = 32
 
-// press takes a key: the keys of every screen first, then the screen's own. A second
-// Enter while a page is being sent must not send it twice.
+// press handles a key: first as one of the keys of every screen, then as the screen's own.
+// Pressing Enter again while a page is being sent must not send it twice.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
-	a.broken.stands = false
+	a.broken.frozen = false
 	switch {
 	case a.env.Acting == page.Ending && !key.Matches(msg, a.bound.leave):
 		return nil
 	case a.env.Acting == page.Aside && !key.Matches(msg, a.bound.leave):
-		if len(a.typed) < typedAhead {
-			a.typed = append(a.typed, msg)
+		if len(a.typedAhead) < maxTypedAhead {
+			a.typedAhead = append(a.typedAhead, msg)
 		}
 		return nil
 	case key.Matches(msg, a.bound.leave):
@@ -247,9 +247,9 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.env.Stack.Top().Update(changedMsg{})
 	case a.broken.shown && key.Matches(msg, a.bound.home):
 		a.home()
-		a.look()
+		a.refresh()
 		return a.tick()
-	case a.blind():
+	case a.hidesPage():
 		return nil
 	case a.help:
 		a.help = false
@@ -258,11 +258,11 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		a.help = true
 		return nil
 	}
-	a.say = ""
+	a.message = ""
 	return a.env.Stack.Top().Update(msg)
 }
 
-// askToLeave asks before the console, and with it the meeting, goes.
+// askToLeave asks before the console is closed, which also ends the server.
 func (a *app) askToLeave() tea.Cmd {
 	if c, asking := a.env.Stack.Top().(*ui.Confirm); asking && c.Question == a.env.Words.Screen.Confirm["leave"] {
 		return tea.Quit

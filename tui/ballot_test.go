@@ -16,7 +16,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// rated is a ballot for all under a rule or two, in front of a rater.
+// rated opens a ballot for all presenters, with a rule or two, at a rater's screen.
 func (sc scene) rated(t *testing.T, size [2]int, keys ...string) (*hall, *seat) {
 	t.Helper()
 	if sc.comes == nil {
@@ -34,7 +34,7 @@ func (s *seat) doesNotSee(text string) {
 	}
 }
 
-func TestBallot_TellsOfTooManyTopMarksAsTheyAreGiven(t *testing.T) {
+func TestBallot_WarnsOfTooManyTopMarksAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := scene{plan: forAll}.rated(t, [2]int{80, 24})
 		s.sees("全评“好”的最多 4 人（50%），已有 0 人")
@@ -51,14 +51,14 @@ func TestBallot_TellsOfTooManyTopMarksAsTheyAreGiven(t *testing.T) {
 		if voted, _, _ := h.room.Seat(h.who("rater")).Vote(); voted {
 			t.Error("a ballot that breaks a rule was sent")
 		}
-		s.presses("2") // where it led to: one of those that are too many
+		s.presses("2") // goes to one of those with too many top marks
 		s.sees("已有 4 人")
 		s.presses("enter", "enter")
 		s.sees("这是您的回执")
 	})
 }
 
-func TestBallot_ExplainsAllTheSameAtOnce(t *testing.T) {
+func TestBallot_WarnsOfUniformMarksAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := scene{plan: forAll}.rated(t, [2]int{80, 24}, "2", "2", "2", "2")
 		s.doesNotSee("评过的全是")
@@ -73,9 +73,9 @@ func TestBallot_ExplainsAllTheSameAtOnce(t *testing.T) {
 	})
 }
 
-// Whatever is on a ballot, a masked one does not show it on any of its faces, and stays
-// masked when it is opened again.
-func TestBallot_MaskedShowsNoMark(t *testing.T) {
+// A masked ballot shows no mark on any of its faces, whatever is on it, and stays masked
+// when it is opened again.
+func TestBallot_ShowsNoMarkWhileMasked(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, school := range []func(*plan.Plan){forAll, forAllByPoints} {
 			for _, size := range windows {
@@ -111,8 +111,8 @@ func TestBallot_MaskedShowsNoMark(t *testing.T) {
 	})
 }
 
-// The check shows first who is not done with, however many there are.
-func TestBallot_ChecksWhatIsOpenFirst(t *testing.T) {
+// The check lists incomplete presenters first, however many there are.
+func TestBallot_ListsIncompleteRowsFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, size := range [][2]int{{40, 20}, {80, 24}, {200, 60}} {
 			keys := slices.Repeat([]string{"2"}, 28)
@@ -128,11 +128,11 @@ func TestBallot_ChecksWhatIsOpenFirst(t *testing.T) {
 func TestBallot_TakesNumbersDigitByDigit(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		from60 := func(p *plan.Plan) { forAllByPoints(p); p.Form.Min = 60 }
-		h, s := scene{plan: from60}.rated(t, [2]int{80, 24}, "9", "5") // no third digit makes a mark of it
+		h, s := scene{plan: from60}.rated(t, [2]int{80, 24}, "9", "5") // no third digit would make it a mark
 		s.presses("1", "0")
 		s.sees("‹10_›")
 		s.sees("正在填 10：60—100 的整数")
-		s.presses("0", "7", "enter") // 7 is no mark
+		s.presses("0", "7", "enter") // 7 is not a valid mark
 		s.sees("7 不在 60—100 之内")
 		s.sees("已填 2 / 32")
 		s.presses("8", "down", "9", "backspace", "7", "2", "0")
@@ -149,7 +149,7 @@ func TestBallot_TakesNumbersDigitByDigit(t *testing.T) {
 	})
 }
 
-func TestBallot_TakesBackWhatWasDoneLast(t *testing.T) {
+func TestBallot_UndoesTheLastStep(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, _ := scene{plan: forAll}.rated(t, [2]int{80, 24}, "1", "2", "3", "4", "1", "backspace", "backspace", "3")
 		if got, want := h.room.Seat("p16").Draft()["b1"], []ballot.Mark{0, 1, 2, 2}; !slices.Equal(got, want) {
@@ -163,8 +163,8 @@ func TestBallot_TakesBackWhatWasDoneLast(t *testing.T) {
 	})
 }
 
-// A number that was not finished when the line broke is no mark: 9 is not 95.
-func TestBallot_KeepsNoHalfANumber(t *testing.T) {
+// A number that was not finished when the line dropped is not a mark: 9 is not 95.
+func TestBallot_KeepsNoUnfinishedNumber(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, _ := scene{plan: forAllByPoints}.rated(t, [2]int{80, 24}, "8", "8", "9")
 		if got := h.room.Seat("p16").Draft()["b1"]; got[0] != 88 || got[1] != ballot.Abstained {
@@ -173,8 +173,8 @@ func TestBallot_KeepsNoHalfANumber(t *testing.T) {
 	})
 }
 
-// Commands run side by side: one that comes late does not put an older draft over a
-// newer one.
+// Commands run concurrently: one that comes late does not replace a newer draft with an
+// older one.
 func TestBallot_KeepsTheNewestDraft(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := scene{plan: forAll}.rated(t, [2]int{80, 24})
@@ -188,7 +188,7 @@ func TestBallot_KeepsTheNewestDraft(t *testing.T) {
 	})
 }
 
-func TestBallot_SaysThatOneselfIsNotRated(t *testing.T) {
+func TestBallot_SaysThatRatersDoNotRateThemselves(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, size := range [][2]int{{80, 24}, {200, 60}} {
 			sc := scene{plan: forAll, comes: (*hall).opens, seat: "presenter", keys: []string{"b"}}
@@ -206,7 +206,7 @@ func TestBallot_SaysThatOneselfIsNotRated(t *testing.T) {
 	})
 }
 
-// row is the first row of the screen with a text.
+// row returns the first row of the screen that contains a text.
 func (s *seat) row(text string) string {
 	s.t.Helper()
 	for row := range strings.SplitSeq(s.screen(), "\n") {
@@ -218,8 +218,8 @@ func (s *seat) row(text string) string {
 	return ""
 }
 
-// No name of an item is cut anywhere that it stands.
-func TestBallot_CutsNoItemsName(t *testing.T) {
+// The name of an item is never cut, wherever it appears.
+func TestBallot_NeverCutsTheNameOfAnItem(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, l := range languages {
 			for _, plan := range []func(*plan.Plan){nil, forAll, forAllByPoints, longGrades, manyPresenters} {
@@ -240,7 +240,7 @@ func TestBallot_CutsNoItemsName(t *testing.T) {
 	})
 }
 
-// The facts of the presenter under the cursor can be read to their end.
+// The facts about the presenter under the cursor can be read to their end.
 func TestBallot_ShowsTheFactsBesideTheMarks(t *testing.T) {
 	heard := func(h *hall) { h.comments(); h.pledges(); h.goes(plan.StepScoring); h.opens() }
 	synctest.Test(t, func(t *testing.T) {
@@ -268,15 +268,15 @@ func TestBallot_ShowsTheFactsBesideTheMarks(t *testing.T) {
 	})
 }
 
-// commentedForAll is one round for all after a comment on each.
+// commentedForAll has one round for all presenters, after a comment on each.
 func commentedForAll(p *plan.Plan) {
 	forAll(p)
 	p.Agenda.Round = []plan.StepKind{plan.StepReport, plan.StepComment, plan.StepPledge}
 }
 
-func TestBallot_MarksByTheMouse(t *testing.T) {
+func TestBallot_TakesMarksByMouse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h, s := scene{}.rated(t, [2]int{80, 24}) // one presenter: the grades stand there
+		h, s := scene{}.rated(t, [2]int{80, 24}) // one presenter, so the grades are shown
 		s.clicks("较好", 1)
 		s.clicks("4 差", 3)
 		if got, want := h.room.Seat("p16").Draft()["b1"], []ballot.Mark{-1, 1, -1, 3}; !slices.Equal(got, want) {
@@ -296,7 +296,7 @@ func TestBallot_MarksByTheMouse(t *testing.T) {
 		if got := h.room.Seat("p16").Draft()["b5"][1]; got != 2 {
 			t.Errorf("the mark in the row that was clicked on is %v; want 2", got)
 		}
-		s.clicks("·", 3) // the last open place of the first row
+		s.clicks("·", 3) // the last blank mark of the first row
 		s.presses("4")
 		if got := h.room.Seat("p16").Draft()["b1"][3]; got != 3 {
 			t.Errorf("the mark in the place that was clicked on is %v; want 3", got)
@@ -309,7 +309,7 @@ func TestBallot_MarksByTheMouse(t *testing.T) {
 	})
 }
 
-// clicks on the n-th place on the screen where a text stands, from 0.
+// clicks clicks on the n-th place on the screen that shows a text, counted from 0.
 func (s *seat) clicks(text string, n int) {
 	s.t.Helper()
 	s.a.View()
@@ -331,8 +331,8 @@ func (s *seat) clicks(text string, n int) {
 	s.t.Fatalf("nowhere to click on %q:\n%s", text, s.screen())
 }
 
-// The mouse is asked for only while there is something to click on: elsewhere text can
-// be selected, the receipt above all.
+// The mouse is used only while there is something to click on; otherwise text, and above all
+// the receipt, can be selected.
 func TestBallot_LeavesTheMouseToTheTerminalElsewhere(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		_, s := scene{plan: forAll}.rated(t, [2]int{80, 24}, "1", "2")
@@ -352,7 +352,7 @@ func TestBallot_LeavesTheMouseToTheTerminalElsewhere(t *testing.T) {
 	})
 }
 
-func TestBallot_TellsWhatBecomesOfIt(t *testing.T) {
+func TestBallot_SaysWhatHappensToIt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := scene{plan: forAll}.rated(t, [2]int{80, 24}, "1", "2", "enter", "enter")
 		s.sees("投票结束前：按 Enter 可以修改")
@@ -374,7 +374,7 @@ func TestBallot_TellsWhatBecomesOfIt(t *testing.T) {
 	})
 }
 
-func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
+func TestBallot_IsFoundByItsReceiptAfterARestart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -408,7 +408,7 @@ func TestBallot_AfterARestartIsFoundByItsReceipt(t *testing.T) {
 	})
 }
 
-func TestBallot_SaysHowLongItIsOpen(t *testing.T) {
+func TestBallot_ShowsTheTimeLeft(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		runs := func(h *hall) { h.opens(); h.clock(29 * time.Second) }
 		_, s := scene{comes: runs}.rated(t, [2]int{80, 24})

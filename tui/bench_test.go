@@ -11,8 +11,8 @@ import (
 	"pingyi/tui/vote"
 )
 
-// BenchmarkView draws the stage of a report for an attendee, as every screen does at
-// every step and at every second of a running clock.
+// BenchmarkView draws the stage of a report for an attendee, as every screen does at every
+// step.
 func BenchmarkView(b *testing.B) {
 	a := running(b)
 	for b.Loop() {
@@ -32,8 +32,8 @@ func running(b *testing.B) *app {
 	return a
 }
 
-// BenchmarkBallot draws a ballot over 21 presenters, as the screens of all raters do at
-// every second of a round.
+// BenchmarkBallot draws a ballot with 21 presenters, as the screens of all raters do every
+// second during a round.
 func BenchmarkBallot(b *testing.B) {
 	school := sample.Plan(plan.Chinese, 20)
 	manyPresenters(&school)

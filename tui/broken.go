@@ -13,119 +13,119 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A panic costs one picture or one key, and no session: what Bubble Tea calls on app
-// catches it, and so do the commands that app hands out. Left to itself Bubble Tea ends
-// the program, with a stack on the server's terminal, and the host's console takes the
-// server with it.
+// A panic costs one picture or one key, but not the session: it is caught wherever Bubble
+// Tea calls app, and in the commands that app returns. Bubble Tea by itself would end the
+// program and print a stack on the server's terminal; on the host's console that would end
+// the server.
 
-// broken is what the last panic has left on a screen.
+// broken is what the last panic left behind on a screen.
 type broken struct {
-	shown  bool           // a sentence stands where the picture should
-	stands bool           // nothing is drawn before a key is pressed or the meeting changes
-	told   *meeting.State // in which a panic was told last
+	shown      bool           // a sentence is shown in place of the picture
+	frozen     bool           // nothing is drawn until a key is pressed or the meeting changes
+	reportedIn *meeting.State // the state in which a panic was last reported
 }
 
-// brokeMsg is a panic in a command.
-type brokeMsg struct {
+// panicMsg reports a panic in a command.
+type panicMsg struct {
 	reason any
 	stack  []byte
 }
 
-// underway is what commands will still report.
+// underway lists the commands that are still to report back.
 type underway struct {
-	ticking, turning bool
-	acting           page.Acting
+	ticking, spinning bool
+	acting            page.Acting
 }
 
-func (a *app) underway() underway { return underway{a.ticking, a.turning, a.env.Acting} }
+func (a *app) underway() underway { return underway{a.ticking, a.spinning, a.env.Acting} }
 
-// caught, when deferred, turns a panic over a message into a command that keeps the
-// session awake. The commands that the message led to are lost; what was under way before
-// still is, but for what the message itself reports.
-func (a *app) caught(msg tea.Msg, was underway, cmd *tea.Cmd) {
+// recovered is deferred to turn a panic over a message into a command that keeps the session
+// alive. The commands that the message led to are lost. Those already running are not,
+// except for the one that the message itself reports.
+func (a *app) recovered(msg tea.Msg, was underway, cmd *tea.Cmd) {
 	r := recover()
 	if r == nil {
 		return
 	}
-	a.upset(r, debug.Stack())
-	a.ticking, a.turning, a.env.Acting = was.ticking, was.turning, was.acting
+	a.returnToDesk(r, debug.Stack())
+	a.ticking, a.spinning, a.env.Acting = was.ticking, was.spinning, was.acting
 	*cmd = nil
 	switch msg.(type) {
 	case changedMsg:
-		*cmd = a.wait()
+		*cmd = a.awaitChange()
 	case overMsg:
 		*cmd = tea.Quit
 	case tickMsg:
 		a.ticking = false
 	case spinMsg:
-		a.turning = false
-	case page.Did, brokeMsg:
+		a.spinning = false
+	case page.Did, panicMsg:
 		a.env.Acting = page.Idle
 	}
 	if !a.ticking {
 		a.ticking = true
-		*cmd = tea.Batch(*cmd, after(time.Second))
+		*cmd = tea.Batch(*cmd, tickAfter(time.Second))
 	}
 }
 
-// upset goes back to the desk after a panic, for the page it was in can't be trusted.
-func (a *app) upset(reason any, stack []byte) {
-	a.broke(reason, stack)
-	a.broken.stands = true
+// returnToDesk returns to the desk after a panic, since the page it happened in can't be trusted.
+func (a *app) returnToDesk(reason any, stack []byte) {
+	a.reportPanic(reason, stack)
+	a.broken.frozen = true
 	a.home()
 }
 
-// broke tells of a panic, once in a state of the meeting.
-func (a *app) broke(reason any, stack []byte) {
+// reportPanic reports a panic, once for each state of the meeting.
+func (a *app) reportPanic(reason any, stack []byte) {
 	a.broken.shown = true
-	if a.broken.told == a.env.Live {
+	if a.broken.reportedIn == a.env.Live {
 		return
 	}
-	a.broken.told = a.env.Live
+	a.broken.reportedIn = a.env.Live
 	if a.session.Broke != nil {
 		a.session.Broke(reason, stack)
 	}
 }
 
-// home leaves all pages at once.
+// home closes all pages.
 func (a *app) home() {
 	a.env.Stack.Home()
-	a.typed, a.help = nil, false
+	a.typedAhead, a.help = nil, false
 }
 
-// blind reports whether a page can't be seen, so that no key should go to it. On the desk
-// they do: the host of a meeting goes on.
-func (a *app) blind() bool { return a.broken.shown && len(a.env.Stack) > 1 }
+// hidesPage reports whether a page can't be seen, in which case it must not get any keys. The
+// desk still does, so that a host can go on with the meeting.
+func (a *app) hidesPage() bool { return a.broken.shown && len(a.env.Stack) > 1 }
 
-// sorry stands where a picture should.
-func (a *app) sorry() string {
+// apology is the sentence in place of a picture that can't be drawn.
+func (a *app) apology() string {
 	e := a.env
-	say := e.Words.House.Broke
+	message := e.Words.House.Broke
 	if !e.Wall() {
-		say += "\n\n" + e.Words.House.BrokeKey(a.bound.home.Help().Key)
+		message += "\n\n" + e.Words.House.BrokeKey(a.bound.home.Help().Key)
 	}
-	block := ui.Paragraph(say, e.Styles.Plain, e.Width)
+	block := ui.Paragraph(message, e.Styles.Plain, e.Width)
 	return ui.Clamp(strings.Repeat("\n", max(0, e.Height-ui.Lines(block))/2)+block, e.Width, e.Height)
 }
 
-// contained is a command whose panic is a message.
-func contained(cmd tea.Cmd) tea.Cmd {
+// recovering returns a command that turns a panic into a message.
+func recovering(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
 	return func() (msg tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
-				msg = brokeMsg{r, debug.Stack()}
+				msg = panicMsg{r, debug.Stack()}
 			}
 		}()
-		return containedAll(cmd())
+		return recoveringAll(cmd())
 	}
 }
 
-// containedAll contains the commands of which a message consists: those of a batch, and
-// those of a sequence, whose type has no name outside of Bubble Tea.
-func containedAll(msg tea.Msg) tea.Msg {
+// recoveringAll contains the commands inside a message: those of a batch, and those of a
+// sequence, whose type Bubble Tea does not export.
+func recoveringAll(msg tea.Msg) tea.Msg {
 	v := reflect.ValueOf(msg)
 	list := reflect.TypeFor[[]tea.Cmd]()
 	if !v.IsValid() || !v.CanConvert(list) {
@@ -133,7 +133,7 @@ func containedAll(msg tea.Msg) tea.Msg {
 	}
 	all := make([]tea.Cmd, v.Len())
 	for i, cmd := range v.Convert(list).Interface().([]tea.Cmd) {
-		all[i] = contained(cmd)
+		all[i] = recovering(cmd)
 	}
 	return reflect.ValueOf(all).Convert(v.Type()).Interface()
 }

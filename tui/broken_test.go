@@ -19,11 +19,11 @@ import (
 	"pingyi/tui/ui"
 )
 
-// faulty is a page on which every key breaks something else.
+// faulty is a page on which every key causes another panic.
 type faulty struct {
 	e     *page.Env
-	blank bool // it breaks when it is drawn
-	shy   bool // it breaks when the meeting changes
+	blank bool // it panics when it is drawn
+	shy   bool // it panics when the meeting changes
 }
 
 func (f *faulty) Update(msg tea.Msg) tea.Cmd {
@@ -62,9 +62,9 @@ func (f *faulty) View(int, int) string {
 func (f *faulty) Keys() []key.Binding { return nil }
 func (f *faulty) Cursor() *tea.Cursor { return nil }
 
-// The console is run as the program runs it. Whatever breaks on it, the host is told so in
-// a sentence, goes back with Esc and goes on.
-func TestConsole_OutlivesWhateverBreaks(t *testing.T) {
+// The console is run as the program runs it. Whatever panics, a sentence tells the host, who
+// goes back with Esc and carries on.
+func TestConsole_SurvivesEveryPanic(t *testing.T) {
 	t.Parallel()
 	w := words.For(plan.Chinese).House
 	for kind, reason := range map[string]string{"v": "picture", "u": "update", "c": "command", "b": "command", "s": "command",
@@ -72,13 +72,13 @@ func TestConsole_OutlivesWhateverBreaks(t *testing.T) {
 		t.Run(reason+" "+kind, func(t *testing.T) {
 			t.Parallel()
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
-			told := make(chan any, 100)
+			reported := make(chan any, 100)
 			a := New(Session{Room: room, Seat: room.Seat(plan.Console), Words: words.For(plan.Chinese), Context: t.Context(),
 				Broke: func(reason any, stack []byte) {
 					if !strings.Contains(string(stack), "broken_test.go") {
 						t.Errorf("the stack does not say where: %s", stack)
 					}
-					told <- reason
+					reported <- reason
 				}}).(*app)
 			a.env.Push(&faulty{e: a.env})
 			term := terminal.New(80, 24)
@@ -94,25 +94,25 @@ func TestConsole_OutlivesWhateverBreaks(t *testing.T) {
 			term.Sees(t, w.Done["began"])
 			must(t, room.Do("p1", meeting.SetNotice{Text: "休会十分钟"}))
 			term.Sees(t, "休会十分钟")
-			if got := <-told; got != reason {
+			if got := <-reported; got != reason {
 				t.Errorf("told of %v, want %s", got, reason)
 			}
-			if len(told) > 0 {
-				t.Errorf("told of %v too", <-told)
+			if len(reported) > 0 {
+				t.Errorf("told of %v too", <-reported)
 			}
 		})
 	}
 }
 
-// A stage that can't be drawn is told once in each state, and drawn anew at the next
+// A stage that can't be drawn is reported once for each state, and drawn again after the next
 // change.
-func TestStage_IsDrawnAnewAtTheNextChange(t *testing.T) {
+func TestStage_IsDrawnAgainAfterAChange(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for who, sees := range map[string]string{"wall": "", "p1": "请按 Esc 返回"} {
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 			s := sit(t, room, who, plan.Chinese, 60, 20)
-			told := 0
-			s.a.session.Broke = func(any, []byte) { told++ }
+			reported := 0
+			s.a.session.Broke = func(any, []byte) { reported++ }
 			stage := &faulty{e: s.a.env, blank: true}
 			s.a.env.Stack = ui.Stack{stage}
 			for range 10 {
@@ -124,14 +124,14 @@ func TestStage_IsDrawnAnewAtTheNextChange(t *testing.T) {
 			if sees == "" && strings.Contains(s.screen(), "Esc") {
 				t.Error("the wall names a key, and nobody sits there")
 			}
-			if told != 1 {
-				t.Errorf("told %d times of one picture", told)
+			if reported != 1 {
+				t.Errorf("told %d times of one picture", reported)
 			}
 			must(t, room.Do(plan.Console, meeting.BeginMeeting{}))
 			s.takes(changedMsg{})
 			s.sees("这一屏出了差错")
-			if told != 2 {
-				t.Errorf("told %d times in two states", told)
+			if reported != 2 {
+				t.Errorf("told %d times in two states", reported)
 			}
 			stage.blank = false
 			must(t, room.Do(plan.Console, meeting.GoOn{}))
@@ -141,7 +141,7 @@ func TestStage_IsDrawnAnewAtTheNextChange(t *testing.T) {
 	})
 }
 
-// The sentence fits every window, in both languages.
+// The sentence fits into every window, in both languages.
 func TestBroken_FitsEveryWindow(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
@@ -159,8 +159,8 @@ func TestBroken_FitsEveryWindow(t *testing.T) {
 	})
 }
 
-// A page that can't be seen gets no keys but the one that leads back; a desk does.
-func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
+// A page that can't be seen gets no keys except the one that leads back; a desk does.
+func TestBroken_KeepsKeysFromAPageThatIsNotShown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -178,15 +178,15 @@ func TestBroken_NobodyActsOnAPageUnseen(t *testing.T) {
 		s.sees("请投票")
 		host := sit(t, room, "p1", plan.Chinese, 80, 24)
 		host.a.env.Stack[0] = &faulty{e: host.a.env, blank: true}
-		host.presses("u") // gets through
-		if !host.a.broken.stands {
+		host.presses("u") // the desk gets the key
+		if !host.a.broken.frozen {
 			t.Error("a desk that can't be drawn takes no keys")
 		}
 	})
 }
 
-// The watch over the meeting is armed again though a change broke the screen.
-func TestBroken_GoesOnWatching(t *testing.T) {
+// The screen waits for further changes even if one of them made it panic.
+func TestBroken_KeepsWatchingTheMeeting(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 	a := New(Session{Room: room, Seat: room.Seat("p1"), Words: words.For(plan.Chinese), Context: t.Context()}).(*app)
@@ -202,8 +202,8 @@ func TestBroken_GoesOnWatching(t *testing.T) {
 	}
 }
 
-// What breaks at a shared terminal leaves nothing of the person who stood there.
-func TestBroken_KioskIsWiped(t *testing.T) {
+// After a panic nothing of the person is left on a shared terminal.
+func TestBroken_WipesAKiosk(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()
@@ -224,8 +224,8 @@ func TestBroken_KioskIsWiped(t *testing.T) {
 	})
 }
 
-// A session that ends does so though wiping a shared terminal breaks.
-func TestBroken_StillEnds(t *testing.T) {
+// A session ends even if wiping a shared terminal panics.
+func TestBroken_EndsWithItsSession(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()

@@ -9,50 +9,50 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// A check asks the terminal how wide it draws some signs, for that differs: terminals in
-// Chinese locales may draw what Unicode calls ambiguous two columns wide, and some have
-// no Chinese at all. Its background is asked for at the same time. The screen waits for
-// the answers a tenth of a second and goes on without them; late ones still count.
+// A check finds out how wide the terminal draws some characters. Terminals in Chinese locales
+// may draw what Unicode calls ambiguous two columns wide, and some have no Chinese at all. It
+// also asks for the background colour. The first picture waits a tenth of a second for the
+// answers; answers that come later still count.
 type check struct {
 	waiting bool
-	widths  []int // of the probes that were answered
+	widths  []int // of the probes answered so far
 }
 
-// probes are the signs asked for. Behind the Chinese one stands a space, which a terminal
-// that reads the bytes in another encoding may swallow.
+// probes are the characters to measure. The Chinese one is followed by a space, which a
+// terminal that reads the bytes in another encoding may swallow.
 var probes = []string{"─", "█", "●", "…", "※", "评 "}
 
-// What the probes tell.
+// What the answers mean.
 const (
-	probeSigns   = 5 // the first so many are one column wide, or all ambiguous signs are not
+	probeSigns   = 5 // if the first so many are not one column wide, no ambiguous character is
 	chineseWidth = 3
 )
 
-// checkFor is how long the first picture waits for answers.
-const checkFor = 100 * time.Millisecond
+// checkTimeout is how long the first picture waits for the answers.
+const checkTimeout = 100 * time.Millisecond
 
-// alternateScreen is when the toolkit's renderer has taken the whole window, in which
-// the probes leave nothing behind.
+// alternateScreen is how long it takes until the toolkit's renderer has switched to the
+// alternate screen, where the probes leave no trace.
 const alternateScreen = 50 * time.Millisecond
 
 // checkedMsg ends the wait for the answers.
 type checkedMsg struct{}
 
-// probeRow is counted from 0. The answers of the first row look like keys.
+// probeRow counts from 0. Answers from the first row would look like keys.
 const probeRow = 1
 
-// ask begins the check.
-func (a *app) ask() tea.Cmd {
+// startCheck starts the check.
+func (a *app) startCheck() tea.Cmd {
 	a.check = check{waiting: true}
 	ask := tea.Raw(probe())
 	if a.env.Who == plan.Console { // drawn by the toolkit itself
 		ask = tea.Sequence(func() tea.Msg { time.Sleep(alternateScreen); return nil }, ask)
 	}
-	return tea.Batch(ask, tea.RequestBackgroundColor, tea.Tick(checkFor, func(time.Time) tea.Msg { return checkedMsg{} }))
+	return tea.Batch(ask, tea.RequestBackgroundColor, tea.Tick(checkTimeout, func(time.Time) tea.Msg { return checkedMsg{} }))
 }
 
-// probe draws each sign in the second row, asks where the cursor is then, and leaves
-// the row empty.
+// probe draws each character in the second row, asks for the cursor's position after it, and
+// clears the row.
 func probe() string {
 	const save, toRow, clear, report, restore = "\x1b7", "\x1b[2;1H", "\r\x1b[K", "\x1b[6n", "\x1b8"
 	var b strings.Builder
@@ -64,8 +64,8 @@ func probe() string {
 	return b.String()
 }
 
-// answered takes where the cursor was behind a probe.
-func (a *app) answered(at tea.CursorPositionMsg) tea.Cmd {
+// measured handles the position of the cursor after a probe.
+func (a *app) measured(at tea.CursorPositionMsg) tea.Cmd {
 	if at.Y != probeRow || len(a.check.widths) == len(probes) {
 		return nil
 	}
@@ -84,10 +84,10 @@ func (a *app) answered(at tea.CursorPositionMsg) tea.Cmd {
 	return tea.ClearScreen
 }
 
-// linuxConsole has no Chinese, but makes room for it as if it had.
+// linuxConsole has no Chinese, but leaves as much room for it as if it had.
 const linuxConsole = "linux"
 
-// lacksChinese is a terminal without Chinese: English there can at least be read.
+// lacksChinese switches to English, which a terminal without Chinese can at least show.
 func (a *app) lacksChinese() {
 	a.noChinese = true
 	a.env.Narrow()

@@ -16,15 +16,15 @@ import (
 	"pingyi/meeting/words"
 )
 
-// answers the check with the columns that each of its signs took.
+// answersCheck answers the check with the columns that each of its characters took.
 func (s *seat) answersCheck(widths ...int) {
-	s.a.Init() // which asks
+	s.a.Init() // asks
 	for _, x := range widths {
 		s.takes(tea.CursorPositionMsg{X: x, Y: probeRow})
 	}
 }
 
-func TestCheck_ATerminalThatDrawsSignsOneColumnWideGetsThem(t *testing.T) {
+func TestCheck_KeepsNarrowGlyphsWhereTheyAreNarrow(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	must(t, room.Do("p1", meeting.BeginMeeting{}))
 	s := sit(t, room, "p2", plan.Chinese, 80, 24)
@@ -33,10 +33,10 @@ func TestCheck_ATerminalThatDrawsSignsOneColumnWideGetsThem(t *testing.T) {
 	s.sees("● 述职")
 }
 
-// TestCheck_NothingAmbiguousIsLeftWhereItIsWide draws every screen for a terminal in a
-// Chinese locale that draws ambiguous signs two columns wide: what is left of them must
-// not push anything over the edge.
-func TestCheck_NothingAmbiguousIsLeftWhereItIsWide(t *testing.T) {
+// TestCheck_ReplacesAmbiguousGlyphsWhereTheyAreWide draws every screen for a terminal in a
+// Chinese locale that draws ambiguous characters two columns wide. Those that remain must not
+// push anything over the edge.
+func TestCheck_ReplacesAmbiguousGlyphsWhereTheyAreWide(t *testing.T) {
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		left := map[rune]bool{}
@@ -54,7 +54,7 @@ func TestCheck_NothingAmbiguousIsLeftWhereItIsWide(t *testing.T) {
 				}
 			}
 		}
-		for _, c := range "≥≤" { // which say what no single narrow sign does
+		for _, c := range "≥≤" { // which say what no single narrow character does
 			delete(left, c)
 		}
 		if len(left) > 0 {
@@ -63,7 +63,7 @@ func TestCheck_NothingAmbiguousIsLeftWhereItIsWide(t *testing.T) {
 	})
 }
 
-func TestCheck_WithoutChineseItIsEnglish(t *testing.T) {
+func TestCheck_SwitchesToEnglishWithoutChinese(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	must(t, room.Do("p1", meeting.BeginMeeting{}))
 	s := sit(t, room, "p2", plan.Chinese, 80, 24)
@@ -74,7 +74,7 @@ func TestCheck_WithoutChineseItIsEnglish(t *testing.T) {
 	s.sees("* 述职")
 }
 
-func TestCheck_TheLinuxConsoleHasNoChinese(t *testing.T) {
+func TestCheck_KnowsTheLinuxConsoleHasNoChinese(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	must(t, room.Do("p1", meeting.BeginMeeting{}))
 	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(plan.Chinese), Term: "linux"}).(*app)
@@ -84,9 +84,9 @@ func TestCheck_TheLinuxConsoleHasNoChinese(t *testing.T) {
 	s.sees("This terminal shows no Chinese")
 }
 
-// TestCheck_NobodyWaitsForATerminalThatDoesNotAnswer holds that the first picture is
-// there after a tenth of a second, and that answers which come later still count.
-func TestCheck_NobodyWaitsForATerminalThatDoesNotAnswer(t *testing.T) {
+// TestCheck_DoesNotWaitForASilentTerminal checks that the first picture appears after a tenth
+// of a second, and that answers that come later still count.
+func TestCheck_DoesNotWaitForASilentTerminal(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 		must(t, room.Do("p1", meeting.BeginMeeting{}))

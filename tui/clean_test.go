@@ -13,9 +13,9 @@ import (
 	"pingyi/tui/ui"
 )
 
-// FuzzClean paints what somebody wrote, cleaned, between two rows of a terminal. The
-// rows never change: nothing that was written moves, colours or hides anything but
-// itself, nor says who may look at it in which order.
+// FuzzClean paints what somebody wrote, after cleaning, between two rows of a terminal. The two
+// rows never change: the text moves, colours or hides nothing but itself, and does not change
+// the order in which anything is read.
 func FuzzClean(f *testing.F) {
 	for _, seed := range []string{
 		"", "述职评议", "\x1b[2J\x1b[1;1Hgone", "\x1bPq#0\x1b\\", "\x1b]0;title\x07", "\u009b31mred", "\x1b[", "\x9b2J", "\xff\xfe",
@@ -27,14 +27,14 @@ func FuzzClean(f *testing.F) {
 	}
 	const limit, columns = 40, 100
 	f.Fuzz(func(t *testing.T, written string) {
-		said := text.Clean(written, limit)
-		if again := text.Clean(said, limit); again != said {
-			t.Errorf("%q is cleaned to %q, and that to %q", written, said, again)
+		cleaned := text.Clean(written, limit)
+		if again := text.Clean(cleaned, limit); again != cleaned {
+			t.Errorf("%q is cleaned to %q, and that to %q", written, cleaned, again)
 		}
-		if !utf8.ValidString(said) || !norm.NFC.IsNormalString(said) || ui.Width(said) > columns {
-			t.Errorf("%q is cleaned to %q, %d columns", written, said, ui.Width(said))
+		if !utf8.ValidString(cleaned) || !norm.NFC.IsNormalString(cleaned) || ui.Width(cleaned) > columns {
+			t.Errorf("%q is cleaned to %q, %d columns", written, cleaned, ui.Width(cleaned))
 		}
-		for _, line := range []string{said, text.CleanLines(written, limit)} {
+		for _, line := range []string{cleaned, text.CleanLines(written, limit)} {
 			if i := strings.IndexFunc(line, func(r rune) bool { return r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) }); i >= 0 {
 				t.Errorf("%q is cleaned to %q, with %q", written, line, line[i:])
 			}
@@ -42,9 +42,9 @@ func FuzzClean(f *testing.F) {
 		term := terminal.New(columns, 4)
 		defer term.Close()
 		above, below := strings.Repeat("#", columns), strings.Repeat("=", columns)
-		_, _ = term.Write([]byte(above + "\r\n" + said + "\r\n" + below))
+		_, _ = term.Write([]byte(above + "\r\n" + cleaned + "\r\n" + below))
 		if rows := term.Screen(); rows[0] != above || rows[2] != below || rows[3] != "" {
-			t.Errorf("%q, cleaned to %q, paints\n%s", written, said, strings.Join(rows, "\n"))
+			t.Errorf("%q, cleaned to %q, paints\n%s", written, cleaned, strings.Join(rows, "\n"))
 		}
 	})
 }

@@ -12,7 +12,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// No screen uses a colour that is not of the styles for the background at hand.
+// No screen uses a colour that is not among the styles for the current background.
 func TestScreens_UseTheColoursOfTheBackground(t *testing.T) {
 	onlyDraws(t)
 	sgr := regexp.MustCompile("\x1b\\[([0-9;:]*)m")
@@ -40,7 +40,7 @@ func TestRibbon_MarksTheCurrentStepWithoutColour(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range steps() {
 			if sc.early {
-				continue // no step is held
+				continue // no step is in progress
 			}
 			for _, l := range languages {
 				h := sc.hall(t, l)

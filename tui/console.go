@@ -11,13 +11,13 @@ import (
 	"pingyi/tui/ui"
 )
 
-// asksWho reports whether the console has to ask which host holds it.
-func asksWho(e *page.Env) bool {
+// asksHolder reports whether the console has to ask which of several hosts is using it.
+func asksHolder(e *page.Env) bool {
 	return e.Who == plan.Console && len(e.State.Plan.Hosts()) > 1 && !e.State.IsOver()
 }
 
-// newHolder asks which host holds the console. Who held it last is marked already, so
-// that after a restart one key goes on.
+// newHolder makes the page that asks which host is using the console. The one who used it
+// last is selected, so that after a restart a single key is enough.
 func newHolder(e *page.Env) *ui.List {
 	hosts := e.State.Plan.Hosts()
 	hold := func(person string) func() error {
@@ -37,7 +37,7 @@ func newHolder(e *page.Env) *ui.List {
 		Acts: func(i int) []ui.Action {
 			return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Select, func() tea.Cmd { return e.Do("", true, hold(hosts[i].ID)) }, "enter")}
 		}}
-	// The page goes even where that can't be written, so that nobody is kept from the desk.
+	// The page closes even if the answer can't be recorded, so that the desk can be reached.
 	l.Esc = ui.On("Esc", e.Words.House.Keys.NoneOfThese, func() tea.Cmd {
 		e.Pop()
 		return e.Do("", false, hold(""))
@@ -45,9 +45,9 @@ func newHolder(e *page.Env) *ui.List {
 	return l
 }
 
-// openConsole notes that the only host is here, whose console opens.
+// openConsole marks the only host as present when their console opens.
 func openConsole(e *page.Env) tea.Cmd {
-	if e.Who != plan.Console || asksWho(e) {
+	if e.Who != plan.Console || asksHolder(e) {
 		return nil
 	}
 	return e.Do("", false, e.Room.OpenConsole)

@@ -9,7 +9,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-func TestConsole_TheOnlyHostIsHereWithoutBeingAsked(t *testing.T) {
+func TestConsole_MarksTheOnlyHostPresent(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School())
 	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	s.run(openConsole(s.a.env))
@@ -19,9 +19,9 @@ func TestConsole_TheOnlyHostIsHereWithoutBeingAsked(t *testing.T) {
 	}
 }
 
-// Of several hosts the console asks which one holds it, anew at each start, with the one
-// who held it last marked.
-func TestConsole_AsksWhichHostHoldsIt(t *testing.T) {
+// If there are several hosts the console asks at each start which of them is using it, with the
+// last one selected.
+func TestConsole_AsksWhichHostIsUsingIt(t *testing.T) {
 	p := meetingtest.School()
 	withTwoHosts(&p)
 	room, ledger := meetingtest.Hold(t, p)
@@ -46,13 +46,13 @@ func TestConsole_AsksWhichHostHoldsIt(t *testing.T) {
 	s = sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	ledger.Full = true
 	s.presses("esc")
-	s.sees("没能写入磁盘") // and the desk is there all the same
+	s.sees("没能写入磁盘") // and the desk is shown all the same
 	s.sees("会前签到")
 	sit(t, room, "p1", plan.Chinese, 80, 24).hides("现在由哪位主持人")
 }
 
-// A host is told when somebody gets a new code, whoever issued it: it may not be for them.
-func TestConsole_TellsOfANewCodeForAWhile(t *testing.T) {
+// A host is told when anybody issues a new code, since it may have been against their will.
+func TestConsole_ShowsANewCodeForAWhile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 		console, seat := sit(t, room, plan.Console, plan.Chinese, 80, 24), sit(t, room, "p3", plan.Chinese, 80, 24)
@@ -67,7 +67,7 @@ func TestConsole_TellsOfANewCodeForAWhile(t *testing.T) {
 		must(t, room.IssueCodes(plan.Console, map[string]int{"p2": 3, "p3": 2}))
 		console.looks()
 		console.sees("领导等 2 人的入场码已重新发放")
-		time.Sleep(reissueFor)
+		time.Sleep(reissueTime)
 		console.looks()
 		console.hides("重新发放")
 	})

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// forbidden are the imports that the screens never have, with the reason for each. A
-// name ending in a slash stands for all below it.
+// forbidden are the imports that no package of screens may have, each with the reason. A name
+// ending in a slash stands for everything below it.
 var forbidden = map[string]string{
 	"pingyi/data":                      "screens act through the room, never on the file",
 	"pingyi/data/":                     "screens act through the room, never on the file",
@@ -26,8 +26,8 @@ var forbidden = map[string]string{
 	"charm.land/bubbles/v2/filepicker": "it shows the server's files",
 }
 
-// below are what the rooms under the session do not import either: arrows point downwards
-// only.
+// below are the imports that the packages under the session may not have either, so that arrows
+// point downwards only.
 var below = map[string]map[string]string{
 	"ui": {
 		"pingyi/meeting":  "widgets know nothing of a meeting",

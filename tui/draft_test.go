@@ -16,27 +16,27 @@ import (
 	"pingyi/tui/page"
 )
 
-// What somebody wrote and did not send is there when they write for the same purpose
-// again, said to be a draft; what is sent or emptied is forgotten.
-func TestDraft_IsKeptUntilItIsSentOrEmptied(t *testing.T) {
+// A text that was not sent is there again, marked as a draft, when the person writes for the
+// same purpose. A text that was sent or cleared is forgotten.
+func TestDraft_IsKeptUntilSentOrCleared(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{comes: func(h *hall) { h.goes(plan.StepComment) }}.hall(t, plan.Chinese)
 		s := scene{seat: "leader"}.sits(h, [2]int{80, 24})
-		say := s.a.env.Words.Screen.Writing
+		phrases := s.a.env.Words.Screen.Writing
 		s.presses("c", "抓得实", "esc", "q", "esc", "c")
-		s.sees(say.Draft)
+		s.sees(phrases.Draft)
 		s.sees("抓得实")
 		s.presses("，要细", "ctrl+s")
 		if got := h.room.State().Comments["b1"]; len(got) != 1 || !strings.Contains(got[0].Text, "抓得实") || !strings.Contains(got[0].Text, "，要细") {
 			t.Fatalf("the comments are %+v", got)
 		}
 		s.presses("c")
-		s.hides(say.Draft)
+		s.hides(phrases.Draft)
 		s.presses("esc")
-		s.hides(say.Kept) // there is nothing new
+		s.hides(phrases.Kept) // nothing is new
 
 		s.presses("j", "n", "形式单一", "tab", "调研不深", "esc", "esc", "j", "n")
-		s.sees(say.Draft)
+		s.sees(phrases.Draft)
 		s.sees("形式单一")
 		s.sees("调研不深")
 		for range 4 {
@@ -47,15 +47,15 @@ func TestDraft_IsKeptUntilItIsSentOrEmptied(t *testing.T) {
 			s.presses("backspace")
 		}
 		s.presses("esc", "n")
-		s.hides(say.Draft)
+		s.hides(phrases.Draft)
 		if len(s.a.env.Drafts) > 0 {
 			t.Errorf("an emptied draft is kept: %v", s.a.env.Drafts)
 		}
 	})
 }
 
-// Every page on which somebody writes keeps what is written.
-func TestDraft_EveryPageKeepsOne(t *testing.T) {
+// Every page for writing keeps what is written.
+func TestDraft_IsKeptByEveryPage(t *testing.T) {
 	t.Parallel()
 	type way struct {
 		seat  string
@@ -99,9 +99,9 @@ func TestDraft_EveryPageKeepsOne(t *testing.T) {
 	}
 }
 
-// A reason is for the round that it was begun for: unsent, it does not come back as that of
-// another one.
-func TestDraft_OfAReasonIsForItsRoundAlone(t *testing.T) {
+// A reason belongs to the round that it was begun for: if it was not sent, it does not come back
+// for another round.
+func TestDraft_KeepsAReasonForItsRoundOnly(t *testing.T) {
 	for name, w := range map[string]struct {
 		comes   func(*hall)
 		keys    []string
@@ -138,9 +138,9 @@ func TestDraft_OfAReasonIsForItsRoundAlone(t *testing.T) {
 	}
 }
 
-// Where somebody else changed a text meanwhile, the person keeps theirs, is told who it
-// was and what it says now, and decides.
-func TestWriting_NobodysWordsAreWrittenOver(t *testing.T) {
+// If somebody else changed a text in the meantime, the person keeps their own text, is told who
+// it was and what the text says now, and decides.
+func TestWriting_NeverOverwritesUnseenChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }}.hall(t, plan.Chinese)
 		must(t, h.room.Do(h.who("recorder"), meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "办沙龙"}, {Text: "讲党课"}}}))
@@ -153,11 +153,11 @@ func TestWriting_NobodysWordsAreWrittenOver(t *testing.T) {
 		recorder.presses("ctrl+s")
 		recorder.sees(h.room.State().Name(h.who("presenter")) + "在此期间改动了这一条")
 		recorder.sees("现在的文字：办读书会")
-		recorder.sees("办沙龙四次") // their own, still there
+		recorder.sees("办沙龙四次") // their own text is still there
 		if got := pledges()[0].Text; got != "办读书会" {
 			t.Fatalf("the presenter's words were replaced by %q", got)
 		}
-		recorder.presses("ctrl+s") // having read it
+		recorder.presses("ctrl+s") // after reading it
 		if got := pledges()[0].Text; got != "办沙龙四次" {
 			t.Fatalf("what was sent once more is %q", got)
 		}
@@ -198,8 +198,8 @@ func TestKiosk_KeepsNoDraft(t *testing.T) {
 	})
 }
 
-// Host's keys that would do something in silence ask first.
-func TestHost_IsAskedBeforeSomebodyIsPassedOver(t *testing.T) {
+// Keys that would pass somebody over ask the host first.
+func TestHost_ConfirmsPassingSomebodyOver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{plan: forAll, comes: func(h *hall) { h.calls() }}.hall(t, plan.Chinese)
 		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
@@ -235,7 +235,7 @@ func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
 		must(t, err)
 		s := sit(t, room, "p1", plan.Chinese, 100, 30)
 		s.presses("y")
-		s.sees(serials[0].String() + " 主持") // a teller sees what waits for the other
+		s.sees(serials[0].String() + " 主持") // a teller sees what still needs the other teller
 		s.presses("esc", "o")
 		s.sees(serials[0].String())
 		s.sees("发出后没有收回的纸票：1 张")
@@ -246,8 +246,8 @@ func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
 	})
 }
 
-// What the host is asked is what holds when they answer.
-func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
+// The host is asked for the reasons that are needed when they answer, not only when they began.
+func TestHost_GivesReasonsForNewObstaclesToo(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p3", "p5")
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -267,7 +267,7 @@ func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
 
 		s.presses("o")
 		s.hides(s.a.env.Words.Screen.ReasonFor["close"])
-		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p2"})) // who comes in now
+		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p2"})) // who came in only now
 		s.takes(changedMsg{})
 		s.presses("y")
 		s.sees(s.a.env.Words.Screen.ReasonFor["close"])
@@ -277,25 +277,25 @@ func TestHost_IsAskedForTheReasonOfWhatCameUpMeanwhile(t *testing.T) {
 			t.Errorf("the round is %+v", *r)
 		}
 		s.presses("esc")
-		s.sees(s.a.env.Words.Screen.StepName(plan.StepScoring)) // no page is left below
+		s.sees(s.a.env.Words.Screen.StepName(plan.StepScoring)) // no page is left on top
 	})
 }
 
-// What a screen says can be done at it.
+// Screens mention only what can be done on them.
 func TestHost_IsNotToldToTypeActs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{comes: func(h *hall) { h.goes(plan.StepScoring) }}.hall(t, plan.Chinese)
 		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
 		s.presses("g", "down")
-		h.opens() // as from another screen
+		h.opens() // as if from another screen
 		s.presses("enter")
 		s.sees("请先结束投票。")
 		s.hides("close")
 	})
 }
 
-// A lot that nobody would see is not offered.
-func TestHost_DrawsOnTheQuestionsStepOnly(t *testing.T) {
+// A lot is not offered if nobody would see it.
+func TestHost_DrawsOnlyOnTheQuestionsStep(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{comes: (*hall).asks}.hall(t, plan.Chinese)
 		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
@@ -313,8 +313,8 @@ func TestHost_DrawsOnTheQuestionsStepOnly(t *testing.T) {
 	})
 }
 
-// Where every question waits, the key of the lot leads to where they are let through.
-func TestHost_LetsQuestionsThroughBeforeTheLot(t *testing.T) {
+// If all questions wait for approval, the key for the lot leads to where they are approved.
+func TestHost_ApprovesQuestionsBeforeDrawing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{comes: func(h *hall) { h.goes(plan.StepQuestions) }}.hall(t, plan.Chinese)
 		_, err := h.room.Ask("p16", "怎么抓？")

@@ -14,11 +14,11 @@ import (
 
 var update = flag.Bool("update", false, "write the golden texts of the screens anew")
 
-// TestSteps_LookAsWritten holds the desks of all seats to testdata, at every kind of
-// step. A screen for the hall and one for a seat are written out; of the others, in one
-// size, the rows in which they differ from these. After a change that is meant,
-// `go test ./tui -run LookAsWritten -update` writes the texts anew; read what changed in
-// them before it is committed.
+// TestSteps_LookAsWritten compares the desks of all seats with testdata, at every kind of step.
+// A screen for the hall and one for a seat are written out in full; of the others, in one size,
+// only the rows that differ from these. After a deliberate change,
+// `go test ./tui -run LookAsWritten -update` rewrites the texts; read what changed in them
+// before committing.
 func TestSteps_LookAsWritten(t *testing.T) {
 	onlyDraws(t)
 	everywhere(t, "steps", func(t *testing.T, l plan.Language, size [2]int) []string {
@@ -46,7 +46,7 @@ func TestSteps_LookAsWritten(t *testing.T) {
 	})
 }
 
-// TestPages_LookAsWritten holds the pages on top of the desk to testdata.
+// TestPages_LookAsWritten compares the pages on top of the desk with testdata.
 func TestPages_LookAsWritten(t *testing.T) {
 	onlyDraws(t)
 	everywhere(t, "pages", func(t *testing.T, l plan.Language, size [2]int) []string {
@@ -60,8 +60,8 @@ func TestPages_LookAsWritten(t *testing.T) {
 	})
 }
 
-// onlyDraws skips, with -short, a test that does nothing but draw many pictures by itself:
-// where races are looked for it would take minutes, and has none.
+// onlyDraws skips, with -short, a test that only draws many pictures: under the race detector it
+// would take minutes, and has nothing to find.
 func onlyDraws(t *testing.T) {
 	t.Helper()
 	if testing.Short() {
@@ -69,7 +69,7 @@ func onlyDraws(t *testing.T) {
 	}
 }
 
-// everywhere compares frames with a golden text a size and language.
+// everywhere compares frames with a golden text for each size and language.
 func everywhere(t *testing.T, name string, frames func(*testing.T, plan.Language, [2]int) []string) {
 	for _, size := range windows {
 		for _, l := range languages {
@@ -82,7 +82,7 @@ func everywhere(t *testing.T, name string, frames func(*testing.T, plan.Language
 	}
 }
 
-// shown is what is to be seen, a string a row, and where the cursor is.
+// shown returns the rows of the screen, and where the cursor is.
 func shown(s *seat) []string {
 	rows := strings.Split(s.screen(), "\n")
 	for i, row := range rows {
@@ -94,7 +94,7 @@ func shown(s *seat) []string {
 	return rows
 }
 
-// differing are the rows of b that are not those of a, with their numbers.
+// differing returns the rows of b that differ from those of a, with their numbers.
 func differing(a, b []string) []string {
 	var rows []string
 	for i := range max(len(a), len(b)) {
@@ -114,7 +114,7 @@ func rowOf(rows []string, i int) string {
 
 const frameMark = "=== "
 
-// framed is a picture under its title. Many empty rows are only counted.
+// framed draws a picture under its title. Long runs of empty rows are only counted.
 func framed(title string, rows []string) string {
 	out := frameMark + title + "\n"
 	for i := 0; i < len(rows); i++ {
@@ -132,8 +132,8 @@ func framed(title string, rows []string) string {
 	return out
 }
 
-// golden compares frames one by one with those of a file, so that a failure shows the
-// rows that changed under the name of their screen.
+// golden compares frames one by one with those in a file, so that a failure shows the rows that
+// changed under the name of their screen.
 func golden(t *testing.T, name string, got []string) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
@@ -159,7 +159,7 @@ func golden(t *testing.T, name string, got []string) {
 	}
 }
 
-// changed shows the rows that are not the same under the title of their frame.
+// changed returns the rows that differ, under the title of their frame.
 func changed(was, is []string) string {
 	var b strings.Builder
 	for i := range max(len(was), len(is)) {

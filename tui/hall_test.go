@@ -16,8 +16,8 @@ import (
 	"pingyi/meeting/words"
 )
 
-// hall is a sample meeting with everybody at their seat but the last three, and chance
-// that falls the same way in every test.
+// hall is a sample meeting with everybody except the last three at their seats, and with random
+// choices that are the same in every test.
 type hall struct {
 	t    *testing.T
 	room *meeting.Room
@@ -25,17 +25,17 @@ type hall struct {
 	plan plan.Plan
 	says sample.Texts
 	l    plan.Language
-	// fails is why the minutes can't be written.
+	// fails is the error with which the minutes can't be written.
 	fails error
 }
 
-// seats are the people whose screens are looked at, by what they are.
+// seats are the people whose screens are looked at, named for what they are.
 var seats = []string{"console", "host", "wall", "rater", "presenter", "leader", "scrutineer", "recorder"}
 
 const leastHere = "p01 p02 p04 p05 p16"
 
-// convene begins a sample meeting under a plan that change has altered. In a thin one so
-// few have come that no round may be opened.
+// convene begins a sample meeting with a plan that change has altered. In a thin one too few
+// people have come to open a round.
 func convene(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) *hall {
 	t.Helper()
 	h := gather(t, l, thin, change)
@@ -43,7 +43,7 @@ func convene(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) 
 	return h
 }
 
-// gather lets people come in to a meeting that has not begun.
+// gather lets people sign in to a meeting that has not begun.
 func gather(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) *hall {
 	t.Helper()
 	plan := sample.Plan(l, 20)
@@ -62,7 +62,7 @@ func gather(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) *
 	return &hall{t: t, room: room, kept: ledger, plan: plan, says: sayings(l), l: l}
 }
 
-// sayings are what people say and write in these halls.
+// sayings returns what people say and write in these halls.
 func sayings(l plan.Language) sample.Texts {
 	s := sample.TextsIn(l)
 	s.Absence, s.Dismissal, s.Notice = "病假", "与上一问重复", "休会十分钟，三点一刻继续"
@@ -74,7 +74,7 @@ func sayings(l plan.Language) sample.Texts {
 	return s
 }
 
-// minutes are written as the program writes them, in a zone that is the same everywhere.
+// minutes writes the minutes as the program does, in a fixed time zone.
 func (h *hall) minutes(w *words.Words) (string, error) {
 	if h.fails != nil {
 		return "", h.fails
@@ -83,7 +83,7 @@ func (h *hall) minutes(w *words.Words) (string, error) {
 	return text, err
 }
 
-// who is the ID behind a seat's name.
+// who returns the ID of the person at a seat.
 func (h *hall) who(seat string) string {
 	switch seat {
 	case "console":
@@ -106,7 +106,7 @@ func (h *hall) who(seat string) string {
 	return ""
 }
 
-// goes to the first step of a kind that is held.
+// goes goes to the first step of a kind that is held.
 func (h *hall) goes(kind plan.StepKind) {
 	h.t.Helper()
 	s := h.room.State()
@@ -116,15 +116,15 @@ func (h *hall) goes(kind plan.StepKind) {
 	}
 }
 
-// clock lets the step run for a while.
+// clock lets the step's clock run for a while.
 func (h *hall) clock(ran time.Duration) {
 	h.t.Helper()
 	must(h.t, h.room.Do(h.who("host"), meeting.SetTimer{To: meeting.TimerStart}))
 	time.Sleep(ran)
 }
 
-// asks puts questions: the first is on the floor, the next two are approved, one is
-// dismissed and the last waits.
+// asks asks questions: the first is on the floor, the next two are approved, one is dismissed
+// and the last waits.
 func (h *hall) asks() {
 	h.t.Helper()
 	h.goes(plan.StepQuestions)
@@ -144,7 +144,7 @@ func (h *hall) asks() {
 	must(h.t, h.room.Do(host, meeting.DismissQuestion{Question: 4, Reason: h.says.Dismissal}))
 }
 
-// drawsPerson has somebody drawn by lot, which turns until [question.Spin] is over.
+// drawsPerson draws somebody by lot; the lot spins until [question.Spin] is over.
 func (h *hall) drawsPerson() {
 	h.t.Helper()
 	h.goes(plan.StepQuestions)
@@ -152,8 +152,8 @@ func (h *hall) drawsPerson() {
 	must(h.t, err)
 }
 
-// answers goes on from asks: one question is answered, with its gist, another merged,
-// and one that was asked with a name and edited is being answered.
+// answers continues after asks: one question is answered, with its gist, another is merged, and
+// one that was asked with a name and edited is being answered.
 func (h *hall) answers() {
 	h.t.Helper()
 	h.asks()
@@ -170,14 +170,14 @@ func (h *hall) answers() {
 	time.Sleep(30 * time.Second)
 }
 
-// opens a round, as the host does it.
+// opens opens a round, as the host does.
 func (h *hall) opens() {
 	h.t.Helper()
 	h.goes(plan.StepScoring)
 	must(h.t, h.room.Do(h.who("host"), meeting.OpenRound{}))
 }
 
-// votes lets the first n who may rate hand in their ballots.
+// votes has the first n raters cast their ballots.
 func (h *hall) votes(n int) {
 	h.t.Helper()
 	for i, p := range h.plan.People {
@@ -199,8 +199,8 @@ func (h *hall) votes(n int) {
 	}
 }
 
-// leans is the mark of one rater for one item. Half of the presenters get the top mark
-// for everything from nobody, so that no rule is broken.
+// leans returns one rater's mark for one item. Nobody gives top marks for everything to half of
+// the presenters, so that no rule is broken.
 func (h *hall) leans(rater, presenter, item int) ballot.Mark {
 	n := (rater*7 + presenter*5 + item*3 + rater*presenter) % (9 + presenter)
 	if h.plan.Form.Scale == ballot.Points {
@@ -212,13 +212,13 @@ func (h *hall) leans(rater, presenter, item int) ballot.Mark {
 	return ballot.Mark(max(0, n-6) % 3)
 }
 
-// restarts the server, which forgets whose ballot is whose.
+// restarts restarts the server, which then no longer knows whose ballot is whose.
 func (h *hall) restarts() {
 	h.t.Helper()
 	h.room = meetingtest.Reopen(h.t, h.kept)
 }
 
-// closes the round; the first scrutineer signs.
+// closes closes the round; the first scrutineer signs it if sign is set.
 func (h *hall) closes(sign bool) {
 	h.t.Helper()
 	must(h.t, h.room.Do(h.who("host"), meeting.CloseRound{}))
@@ -227,7 +227,7 @@ func (h *hall) closes(sign bool) {
 	}
 }
 
-// counts holds a round over every presenter and goes to the results.
+// counts holds a round on all presenters and goes to the results.
 func (h *hall) counts() { h.t.Helper(); h.countsSome(len(h.plan.Presenters)) }
 
 // countsOne leaves all but the first presenter without a score.
@@ -239,7 +239,7 @@ func (h *hall) publishes() {
 	must(h.t, h.room.Do(h.who("host"), meeting.PublishRanking{}))
 }
 
-// countsSome holds a round over the first n presenters alone and goes to the results.
+// countsSome holds a round on the first n presenters only and goes to the results.
 func (h *hall) countsSome(n int) {
 	h.t.Helper()
 	host := h.who("host")
@@ -255,14 +255,14 @@ func (h *hall) countsSome(n int) {
 	h.goes(plan.StepResults)
 }
 
-// passes over the first scoring step.
+// passes passes over the first scoring step.
 func (h *hall) passes() {
 	h.t.Helper()
 	h.goes(plan.StepScoring)
 	must(h.t, h.room.Do(h.who("host"), meeting.GoOn{Skip: true}))
 }
 
-// empties the hall.
+// empties has everybody leave the hall.
 func (h *hall) empties() {
 	h.t.Helper()
 	for _, p := range h.plan.People {
@@ -272,13 +272,13 @@ func (h *hall) empties() {
 	}
 }
 
-// excuses somebody who will not come.
+// excuses records an excuse for somebody who will not come.
 func (h *hall) excuses() {
 	h.t.Helper()
 	must(h.t, h.room.Do(h.who("host"), meeting.MarkAbsent{Person: "p18", Reason: h.says.Absence}))
 }
 
-// ends the meeting.
+// ends ends the meeting.
 func (h *hall) ends() {
 	h.t.Helper()
 	h.publishes()
@@ -286,13 +286,13 @@ func (h *hall) ends() {
 	must(h.t, h.room.Do(h.who("host"), meeting.EndMeeting{}))
 }
 
-// notifies puts a notice up.
+// notifies puts up a notice.
 func (h *hall) notifies() {
 	h.t.Helper()
 	must(h.t, h.room.Do(h.who("host"), meeting.SetNotice{Text: h.says.Notice}))
 }
 
-// freezes the wall in the running report, and goes on to the comment.
+// freezes freezes the wall during the report, and goes on to the comment.
 func (h *hall) freezes() {
 	h.t.Helper()
 	h.clock(150 * time.Second)
@@ -301,7 +301,7 @@ func (h *hall) freezes() {
 	h.goes(plan.StepComment)
 }
 
-// notes writes something down for every step so far.
+// notes writes a note for every step so far.
 func (h *hall) notes(kind plan.StepKind) {
 	h.t.Helper()
 	h.goes(kind)

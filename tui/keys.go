@@ -9,7 +9,7 @@ import (
 
 // bindings are the keys that work on every screen.
 type bindings struct {
-	help, close     key.Binding // open the help page, and leave it
+	help, close     key.Binding // open the help page, and close it
 	language, leave key.Binding
 	home            key.Binding // back to the desk from a page that can't be drawn
 }

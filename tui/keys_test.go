@@ -15,7 +15,7 @@ import (
 	"pingyi/tui/vote"
 )
 
-// keyboard is every key that somebody may press.
+// keyboard returns every key that somebody may press.
 func keyboard() []string {
 	keys := strings.Fields("enter esc tab shift+tab space up down left right pgup pgdown home end backspace delete f1 f2")
 	for c := '!'; c <= '~'; c++ {
@@ -27,7 +27,7 @@ func keyboard() []string {
 	return keys
 }
 
-// everyScene is every page, and the desks of some seats at every step.
+// everyScene returns every page, and the desks of some seats at every step.
 func everyScene(desks ...string) []scene {
 	all := pageScenes()
 	for _, sc := range steps() {
@@ -38,10 +38,10 @@ func everyScene(desks ...string) []scene {
 	return all
 }
 
-// TestHelp_NeverLies presses every key on every screen. A key that is offered, in the
-// help line or behind help, does something and is not refused; a key that does
-// something is offered.
-func TestHelp_NeverLies(t *testing.T) {
+// TestHelp_OffersExactlyTheKeysThatWork presses every key on every screen. A key that is offered,
+// in the help line or behind help, does something and is not refused; a key that does something is
+// offered.
+func TestHelp_OffersExactlyTheKeysThatWork(t *testing.T) {
 	t.Parallel()
 	onlyDraws(t)
 	for _, sc := range everyScene("host", "rater", "scrutineer", "recorder", "presenter", "leader", "wall") {
@@ -69,8 +69,8 @@ func helpIsTrue(t *testing.T, sc scene) {
 			continue
 		}
 		does[k] = true
-		if s.a.bad && s.a.say != "" && !s.writing() {
-			t.Errorf("%s is refused: %s", k, s.a.say)
+		if s.a.refused && s.a.message != "" && !s.writing() {
+			t.Errorf("%s is refused: %s", k, s.a.message)
 		}
 		if !s.justWrites(before) && !slices.ContainsFunc(offered, func(label string) bool { return names(label, k) }) {
 			t.Errorf("%s does something and is not offered by %q", k, offered)
@@ -91,7 +91,7 @@ func helpIsTrue(t *testing.T, sc scene) {
 	}
 }
 
-// boundKeys are the keys that belong to anything on this screen.
+// boundKeys returns the keys that are bound to something on this screen.
 func (s *seat) boundKeys() []string {
 	var keys []string
 	for _, b := range s.a.keys() {
@@ -100,7 +100,7 @@ func (s *seat) boundKeys() []string {
 	return keys
 }
 
-// otherKeys are the rest of the keyboard. All of it where any key is good for something.
+// otherKeys returns the rest of the keyboard, or all of it if any key does something.
 func (s *seat) otherKeys() []string {
 	bound := s.boundKeys()
 	if s.a.help {
@@ -109,14 +109,14 @@ func (s *seat) otherKeys() []string {
 	return slices.DeleteFunc(keyboard(), func(k string) bool { return slices.Contains(bound, k) })
 }
 
-// pressesAll presses keys without looking in between.
+// pressesAll presses keys without drawing in between.
 func (s *seat) pressesAll(keys []string) {
 	for _, k := range keys {
 		s.takes(keyPress(k))
 	}
 }
 
-// Behind help there is room for every key, however small the window.
+// The help page has room for every key, however small the window.
 func TestHelp_ShowsEveryKeyAtEverySize(t *testing.T) {
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
@@ -141,7 +141,7 @@ func TestHelp_ShowsEveryKeyAtEverySize(t *testing.T) {
 	})
 }
 
-// sight is everything that a key can change: the meeting, the picture without its
+// sight returns everything that a key can change: the meeting, the picture without its
 // colours, and the cursor.
 func (s *seat) sight() string {
 	v := s.a.View()
@@ -157,11 +157,11 @@ func (s *seat) writing() bool { return s.a.env.Stack.Top().Cursor() != nil }
 
 // justWrites reports whether a key went into the text of a page that is for writing.
 func (s *seat) justWrites(before string) bool {
-	return s.writing() && s.a.say == "" && !s.a.help && strings.HasPrefix(before, fmt.Sprintf("%d %d ", s.a.env.Room.State().Seq, len(s.a.env.Stack)))
+	return s.writing() && s.a.message == "" && !s.a.help && strings.HasPrefix(before, fmt.Sprintf("%d %d ", s.a.env.Room.State().Seq, len(s.a.env.Stack)))
 }
 
-// hasAlready reports whether a key would do what is done: give a ballot's last place the
-// mark that it has, or send what has been refused just now.
+// hasAlready reports whether a key would change nothing: it would give the last item of a
+// ballot the mark it already has, or send again what has just been refused.
 func (s *seat) hasAlready(what string) bool {
 	if _, ok := s.a.env.Stack.Top().(*vote.Ballot); ok {
 		if s.writing() {
@@ -169,13 +169,13 @@ func (s *seat) hasAlready(what string) bool {
 		}
 		return what == s.marked()
 	}
-	return s.writing() && s.a.bad
+	return s.writing() && s.a.refused
 }
 
-// inBrackets is the mark that a ballot shows under its cursor, with its key or without.
+// inBrackets matches the mark under a ballot's cursor, with its key or without.
 var inBrackets = regexp.MustCompile(`[‹\[](?:\d )?(.*?)[›\]]`)
 
-// marked is the mark of the place under a ballot's cursor; empty where no place is shown.
+// marked returns the mark under a ballot's cursor; empty if none is shown.
 func (s *seat) marked() string {
 	for row := range strings.SplitSeq(s.screen(), "\n") {
 		if !strings.Contains(row, s.a.env.Glyphs.Marker) {
@@ -189,7 +189,7 @@ func (s *seat) marked() string {
 	return ""
 }
 
-// offered are the names of keys as the page behind help shows them.
+// offered returns the names of keys as the help page shows them.
 func (s *seat) offered() []string {
 	if s.a.help {
 		return strings.Fields(s.screen())

@@ -17,7 +17,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// A stand is a shared terminal with the codes of p2 and p3, and of the wall.
+// A stand is a shared terminal, with the codes of p2, p3 and the wall.
 type stand struct {
 	*seat
 	room  *meeting.Room
@@ -48,7 +48,7 @@ func stands(t *testing.T) *stand {
 	return k
 }
 
-// types writes a code and presses Enter, and takes what it comes to.
+// types types a code, presses Enter, and waits for the outcome.
 func (k *stand) types(code string) {
 	k.t.Helper()
 	k.presses(code, "enter")
@@ -60,7 +60,7 @@ func (k *stand) opens() {
 	k.looks()
 }
 
-func TestKiosk_OneAfterTheOtherAndNothingIsLeft(t *testing.T) {
+func TestKiosk_LeavesNothingForTheNextPerson(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.sees("现在没有投票")
@@ -88,7 +88,7 @@ func TestKiosk_OneAfterTheOtherAndNothingIsLeft(t *testing.T) {
 	})
 }
 
-func TestKiosk_WipesWhatSomebodyLeftLying(t *testing.T) {
+func TestKiosk_WipesAnAbandonedBallot(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()
@@ -112,8 +112,8 @@ func TestKiosk_WipesWhatSomebodyLeftLying(t *testing.T) {
 	})
 }
 
-// Whoever votes at the kiosk by a code that has ended votes no more, and leaves nothing.
-func TestKiosk_ANewCodeEndsWhoCameInByTheOldOne(t *testing.T) {
+// Somebody at the kiosk whose code is replaced can't vote any more, and leaves nothing behind.
+func TestKiosk_EndsASessionWhoseCodeIsReplaced(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()
@@ -130,7 +130,7 @@ func TestKiosk_ANewCodeEndsWhoCameInByTheOldOne(t *testing.T) {
 		if draft := k.room.Seat("p2").Draft(); draft != nil {
 			t.Errorf("the marks are kept: %v", draft)
 		}
-		k.types(k.codes["p2"].String()) // which was looked up before it ended
+		k.types(k.codes["p2"].String()) // looked up before it was replaced
 		k.sees("没有这个入场码")
 	})
 }
@@ -148,9 +148,9 @@ func TestKiosk_SaysWhatIsWrongWithACode(t *testing.T) {
 	})
 }
 
-// A code that somebody got wrong is nearly a right one, and one that nobody sent is one:
-// neither stands there for whoever comes next, who types their own on an empty line.
-func TestKiosk_LeavesNoCodeStanding(t *testing.T) {
+// A mistyped code is nearly a right one, and a code that was not sent is a right one: neither
+// stays on the screen for the next person, who types theirs on an empty line.
+func TestKiosk_LeavesNoCodeOnTheScreen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()
@@ -179,7 +179,7 @@ func TestKiosk_LeavesNoCodeStanding(t *testing.T) {
 	})
 }
 
-// nobodys is an entry code that nobody has.
+// nobodys returns an entry code that nobody has.
 func nobodys(t *testing.T) string {
 	t.Helper()
 	code, err := code.New(rand.Reader)
@@ -187,9 +187,9 @@ func nobodys(t *testing.T) string {
 	return code.String()
 }
 
-// TestKiosk_WrongCodesHoldNobodyUp has somebody try codes one after the other, the answers
-// to which take their time, and the next in line come to their ballot at once.
-func TestKiosk_WrongCodesHoldNobodyUp(t *testing.T) {
+// TestKiosk_IsNotHeldUpByWrongCodes types wrong codes one after the other, whose answers are
+// delayed, while the next person in line gets their ballot at once.
+func TestKiosk_IsNotHeldUpByWrongCodes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()
@@ -200,7 +200,7 @@ func TestKiosk_WrongCodesHoldNobodyUp(t *testing.T) {
 			held = append(held, answer)
 			k.sees("正在核对入场码")
 		}
-		k.presses(k.codes["p3"].String()[:4]) // and the answer comes while they type
+		k.presses(k.codes["p3"].String()[:4]) // the answer comes while they type
 		k.run(held[len(held)-1])
 		k.sees("没有这个入场码")
 		k.types(k.codes["p3"].String()[4:])

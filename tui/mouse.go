@@ -11,7 +11,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// pointed is the screen on top if it wants the mouse, else nil.
+// pointed returns the screen on top if it uses the mouse now, and nil otherwise.
 func (a *app) pointed() ui.Pointed {
 	if p, ok := a.env.Stack.Top().(ui.Pointed); ok && p.Points() {
 		return p
@@ -19,8 +19,8 @@ func (a *app) pointed() ui.Pointed {
 	return nil
 }
 
-// mouse takes a click or a turn of the wheel: on a key of the help line it is that key,
-// elsewhere it is the screen's.
+// mouse handles a click or a turn of the wheel. A click on a key in the help line presses
+// that key; everything else goes to the screen.
 func (a *app) mouse(msg tea.Msg) tea.Cmd {
 	p := a.pointed()
 	if p == nil || a.env.Acting != page.Idle || a.broken.shown {
@@ -30,7 +30,7 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 		a.help = false
 		return nil
 	}
-	a.say = ""
+	a.message = ""
 	if turn, ok := msg.(tea.MouseWheelMsg); ok {
 		switch turn.Button {
 		case tea.MouseWheelDown:
@@ -54,7 +54,7 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 	return a.clickKey(x, y-body-1, w, helpRows)
 }
 
-// clickKey presses the key that the help line shows at a place.
+// clickKey presses the key shown at a position in the help line.
 func (a *app) clickKey(x, y, w, helpRows int) tea.Cmd {
 	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
 	row := ui.RowAt(strings.Split(ansi.Strip(ui.HelpLines(keys, a.env.Styles, w, helpRows)), "\n"), y)
@@ -62,19 +62,19 @@ func (a *app) clickKey(x, y, w, helpRows int) tea.Cmd {
 		before, _, shown := strings.Cut(row, b.Help().Key+" "+b.Help().Desc)
 		from := ui.Width(before)
 		if shown && isOneKey(b, a) && from <= x && x < from+ui.Width(b.Help().Key+" "+b.Help().Desc) {
-			return a.press(tea.KeyPressMsg{Text: b.Keys()[0]}) // matched by its name
+			return a.press(tea.KeyPressMsg{Text: b.Keys()[0]}) // bindings are matched by name
 		}
 	}
 	return nil
 }
 
-// isOneKey reports whether a binding is shown by the name of its first key, and not as a
-// range of them.
+// isOneKey reports whether the help line shows a binding by the name of its first key, and
+// not as a range of keys.
 func isOneKey(b key.Binding, a *app) bool {
 	return len(b.Keys()) > 0 && b.Help().Key == ui.KeyName(b.Keys()[0], a.env.Labels)
 }
 
-// helpBody explains all keys that work, and the mouse where it does.
+// helpBody explains all keys that work, and the mouse if the screen uses it.
 func (a *app) helpBody(w, h int) string {
 	e := a.env
 	if a.pointed() == nil {

@@ -11,10 +11,10 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// offices are what somebody can be in a meeting, all at once if need be.
+// offices are the roles that somebody can have in a meeting, possibly all at once.
 var offices = []string{"host", "scrutineer", "recorder", "teller", "leader", "presenter", "rater"}
 
-// holding are the offices of a combination, a bit each.
+// holding returns the offices in a combination, one for each bit.
 func holding(combination int) []string {
 	var held []string
 	for i, office := range offices {
@@ -25,8 +25,8 @@ func holding(combination int) []string {
 	return held
 }
 
-// inOffice is the state as it would be if a person held these offices and no others. A
-// presenter has been commented on.
+// inOffice returns the state as if a person had these offices and no others. If they are a
+// presenter, they have been commented on.
 func inOffice(now *meeting.State, who string, held []string) *meeting.State {
 	s := *now
 	is := func(office string) bool { return slices.Contains(held, office) }
@@ -64,9 +64,8 @@ func inOffice(now *meeting.State, who string, held []string) *meeting.State {
 	return &s
 }
 
-// A key leads to one thing, whatever offices somebody holds and however far the meeting has
-// come.
-func TestDesk_NoKeyLeadsToTwoThings(t *testing.T) {
+// Each key has one meaning, whatever offices somebody holds and however far the meeting has come.
+func TestDesk_GivesEachKeyOneMeaning(t *testing.T) {
 	t.Parallel()
 	onlyDraws(t)
 	for _, sc := range steps() {
@@ -83,7 +82,7 @@ func TestDesk_NoKeyLeadsToTwoThings(t *testing.T) {
 						held := holding(combination)
 						e.State = inOffice(live, e.Who, held)
 						e.Live = e.State
-						s.a.View() // an outline has as many pages as were drawn
+						s.a.View() // an outline has as many pages as were last drawn
 						leads := map[string]string{}
 						for _, b := range s.a.keys() {
 							for _, k := range b.Keys() {

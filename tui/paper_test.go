@@ -24,13 +24,13 @@ func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 		host.presses("p", "down", "y") // the second in the list is p2
 		host.sees("纸票：印 2，发 1，作废 0")
 		must(t, room.Do("p1", meeting.OpenRound{}))
-		enter := func(who, mark, say string) {
+		enter := func(who, mark, message string) {
 			t.Helper()
 			s := sit(t, room, who, plan.Chinese, 80, 24)
 			s.presses("y", serials[0].String(), "enter")
 			s.sees(serials[0].String())
 			s.presses(mark, "enter", "enter")
-			s.sees(say)
+			s.sees(message)
 			room.Unwatch(s.a.watch)
 		}
 		enter("t1", "1", "等另一位计票人")

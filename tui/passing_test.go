@@ -9,8 +9,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// asked plays a scene and wants a key in it to do nothing but ask, naming what would be
-// passed over.
+// asked plays a scene and checks that a key in it only asks, and names what would be passed over.
 func asked(t *testing.T, sc scene, key string, names ...string) (*hall, *seat) {
 	t.Helper()
 	h := sc.hall(t, plan.Chinese)
@@ -30,7 +29,7 @@ func TestDesk_GoesOnWithoutARoundOnlyAfterAsking(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := asked(t, scene{comes: func(h *hall) { h.goes(plan.StepScoring) }, seat: "host"}, "right",
 			"第 4 步测评还没有计票", "高一年级党支部 辛子")
-		s.presses("right", "right") // a quick hand does not answer by it
+		s.presses("right", "right") // pressing a key again too quickly does not answer
 		if n := h.room.State().Step().Number; n != 4 {
 			t.Fatalf("step %d", n)
 		}
@@ -43,11 +42,11 @@ func TestDesk_GoesOnWithoutARoundOnlyAfterAsking(t *testing.T) {
 	})
 }
 
-func TestDesk_TwoHostsWhoGoOnAtOnceGoOneStep(t *testing.T) {
+func TestDesk_MovesOneStepWhenTwoHostsGoOnAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := convene(t, plan.Chinese, false, nil)
 		s := sit(t, h.room, h.who("host"), plan.Chinese, 80, 24)
-		must(t, h.room.Do(plan.Console, meeting.GoOn{})) // before the picture of the other one is new
+		must(t, h.room.Do(plan.Console, meeting.GoOn{})) // before the other one's screen is up to date
 		s.presses("right")
 		if n := h.room.State().Step().Number; n != 2 {
 			t.Errorf("step %d", n)
@@ -55,13 +54,13 @@ func TestDesk_TwoHostsWhoGoOnAtOnceGoOneStep(t *testing.T) {
 	})
 }
 
-func TestDesk_PublishesGapsForAReasonAndTakesItBack(t *testing.T) {
+func TestDesk_PublishesGapsForAReasonAndWithdraws(t *testing.T) {
 	for name, key := range map[string]string{"publish": "x", "reveal": "r"} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				h, s := asked(t, scene{comes: (*hall).countsOne, seat: "host"}, key, "没有得分", "高二年级党支部 壬子")
 				s.presses("enter")
-				s.sees("没有得分") // an empty reason is none
+				s.sees("没有得分") // an empty reason does not count
 				s.presses("七人因病", "enter")
 				if r := h.room.State().Result; r == nil || r.Override != "七人因病" {
 					t.Fatalf("published: %+v", r)
@@ -77,7 +76,7 @@ func TestDesk_PublishesGapsForAReasonAndTakesItBack(t *testing.T) {
 	}
 }
 
-func TestDesk_TakesAnEndBackForAReason(t *testing.T) {
+func TestDesk_ResumesAnEndedMeetingForAReason(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := asked(t, scene{comes: (*hall).ends, seat: "host"}, "left", "撤回“会议结束”")
 		s.presses("按错了", "enter")
@@ -96,7 +95,7 @@ func TestDesk_TakesAnEndBackForAReason(t *testing.T) {
 	})
 }
 
-func TestDesk_AVoidRoundSaysThatThePublishedRankingFalls(t *testing.T) {
+func TestDesk_WarnsThatAVoidRoundWithdrawsTheRanking(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := asked(t, scene{comes: func(h *hall) { h.publishes(); h.goes(plan.StepScoring) }, seat: "host"}, "v", "一并撤回")
 		s.presses("票箱未封", "enter")
@@ -106,7 +105,7 @@ func TestDesk_AVoidRoundSaysThatThePublishedRankingFalls(t *testing.T) {
 	})
 }
 
-func TestDesk_AsksBeforeItBeginsWithNobody(t *testing.T) {
+func TestDesk_AsksBeforeBeginningWithNobodyPresent(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := asked(t, scene{early: true, comes: (*hall).empties, seat: "console"}, "enter", "还没有人到会")
 		s.presses("签到故障", "enter")

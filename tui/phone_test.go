@@ -11,7 +11,7 @@ import (
 	"pingyi/meeting/question"
 )
 
-// What somebody needs to go on, and to see before they do, finds room on a phone.
+// What somebody needs in order to go on, and to see beforehand, fits on a phone.
 func TestPhone_ShowsWhatMatters(t *testing.T) {
 	at := func(kind plan.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
 	opens := (*hall).opens
@@ -66,7 +66,7 @@ func TestBallot_ChecksEveryPresenter(t *testing.T) {
 	})
 }
 
-// Marks by points are kept like others for when the line is lost.
+// Marks on a scale of points are kept, like others, for when the line drops.
 func TestBallot_KeepsPointsAsADraft(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{plan: byPoints, comes: (*hall).opens, seat: "rater", keys: []string{"b", "9", "5"}}
@@ -77,7 +77,7 @@ func TestBallot_KeepsPointsAsADraft(t *testing.T) {
 	})
 }
 
-// Who looks at the questions can ask one there.
+// Somebody looking at the questions can ask one there.
 func TestQueue_LeadsToAsking(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{comes: func(h *hall) { h.goes(plan.StepQuestions) }, seat: "rater", keys: []string{"q", "a"}, types: "支部打算怎么改？"}

@@ -23,9 +23,9 @@ import (
 
 var picture = flag.Bool("picture", false, "draw the pictures of the README anew")
 
-// TestPicture_IsWhatTheProgramShows holds the README's pictures to the screens. After a
-// change that is meant, `go test ./tui -run Picture -picture` draws them anew.
-func TestPicture_IsWhatTheProgramShows(t *testing.T) {
+// TestPicture_MatchesTheProgram compares the README's pictures with the screens. After a
+// deliberate change, `go test ./tui -run Picture -picture` draws them again.
+func TestPicture_MatchesTheProgram(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		school := sample.Plan(plan.Chinese, 60)
 		school.Agenda = plan.Agenda{Round: []plan.StepKind{plan.StepReport},
@@ -65,8 +65,8 @@ func TestPicture_IsWhatTheProgramShows(t *testing.T) {
 	})
 }
 
-// leaning is the i-th rater's ballot: a little different from everybody else's, and
-// the same at every run.
+// leaning returns the i-th rater's ballot: a little different from everybody else's, and the same
+// in every run.
 func leaning(plan plan.Plan, i int) ballot.Marks {
 	m := ballot.Marks{}
 	for j, p := range plan.Presenters {
@@ -84,7 +84,7 @@ func leaning(plan plan.Plan, i int) ballot.Marks {
 	return m
 }
 
-// hold compares a picture in the repository with what the screen shows, or draws it.
+// hold compares a picture in the repository with the screen, or draws it.
 func hold(t *testing.T, path string, s *seat) {
 	t.Helper()
 	got := svg(s)
@@ -101,7 +101,7 @@ func hold(t *testing.T, path string, s *seat) {
 
 const cellWidth, cellHeight = 9, 19
 
-// svg draws a screen as a terminal does: each character at its own column.
+// svg draws a screen as a terminal does, with each character in its own column.
 func svg(s *seat) string {
 	w, h := s.a.env.Width, s.a.env.Height
 	em := vt.NewEmulator(w, h)
@@ -119,7 +119,7 @@ func svg(s *seat) string {
 	return b.String() + "</svg>\n"
 }
 
-// drawn is one cell; blocks are drawn as rectangles, so that they join.
+// drawn draws one cell; blocks are drawn as rectangles, so that they join.
 func drawn(c *uv.Cell, x, y int) string {
 	fg, bg := hex(c.Style.Fg, "#d8d8d8"), hex(c.Style.Bg, "")
 	if c.Style.Attrs&uv.AttrReverse != 0 {

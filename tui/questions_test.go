@@ -13,7 +13,7 @@ import (
 	"pingyi/meeting/question"
 )
 
-// withQuestions is the small school with a step for questions, at that step.
+// withQuestions returns the small school's meeting at a step for questions.
 func withQuestions(t *testing.T, here ...string) (*meeting.Room, *meetingtest.Ledger) {
 	t.Helper()
 	p := meetingtest.School()
@@ -22,7 +22,7 @@ func withQuestions(t *testing.T, here ...string) (*meeting.Room, *meetingtest.Le
 	return meetingtest.Hold(t, p, here...)
 }
 
-func TestAsking_WithANameOnlyWhereSomebodyChoosesTo(t *testing.T) {
+func TestAsking_GivesANameOnlyByChoice(t *testing.T) {
 	room, _ := withQuestions(t, "p1", "p2")
 	s := sit(t, room, "p2", plan.Chinese, 80, 24)
 	s.presses("a", "问", "tab")
@@ -39,9 +39,9 @@ func TestAsking_WithANameOnlyWhereSomebodyChoosesTo(t *testing.T) {
 	}
 }
 
-// Whoever asked without a name is told on their own screen what became of it, and nobody
-// else; after a restart they are told where to look.
-func TestQuestions_DismissalReachesTheAsker(t *testing.T) {
+// Somebody who asked without a name is told on their own screen what became of the question, and
+// nobody else is; after a restart they are told where to look.
+func TestQuestions_TellTheAskerOfADismissal(t *testing.T) {
 	room, ledger := withQuestions(t, "p1", "p2", "p3")
 	_, err := room.Ask("p2", "会议室的灯何时修？")
 	must(t, err)
@@ -55,7 +55,7 @@ func TestQuestions_DismissalReachesTheAsker(t *testing.T) {
 	other.hides("您的第 1 号")
 	other.presses("q")
 	other.sees("没有待提出的提问")
-	other.presses("s", "pgup") // to the first presenter
+	other.presses("s", "pgup") // back to the first presenter
 	other.sees("第 1 号不采用：与述职无关")
 	other.hides("会议室的灯")
 	asker.presses("q")
@@ -71,8 +71,8 @@ func TestQuestions_DismissalReachesTheAsker(t *testing.T) {
 	asker.sees("第 1 号不采用：与述职无关")
 }
 
-// What waits or was turned down is on no screen but its asker's and the hosts'.
-func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
+// Questions that wait or were dismissed are shown only to their asker and the hosts.
+func TestQuestions_AppearOnceApproved(t *testing.T) {
 	for _, size := range [][2]int{{40, 20}, {80, 24}} {
 		room, _ := withQuestions(t, "p1", "p2", "p3", "p5")
 		must(t, room.Do("p1", meeting.BeginMeeting{}))
@@ -118,7 +118,7 @@ func TestQuestions_AreOnScreensOnceLetThrough(t *testing.T) {
 	}
 }
 
-func TestQuestions_AreOnScreensAtOnceWithoutModeration(t *testing.T) {
+func TestQuestions_AppearAtOnceWithoutModeration(t *testing.T) {
 	p := meetingtest.School()
 	p.Agenda.Round = []plan.StepKind{plan.StepQuestions, plan.StepScoring}
 	p.Agenda.Unmoderated = true
@@ -137,7 +137,7 @@ func TestQuestions_AreOnScreensAtOnceWithoutModeration(t *testing.T) {
 	host.sees("正在回答")
 }
 
-// hides is the reverse of sees.
+// hides is the opposite of sees.
 func (s *seat) hides(text string) {
 	s.t.Helper()
 	if got := s.screen(); strings.Contains(got, text) {
@@ -145,8 +145,8 @@ func (s *seat) hides(text string) {
 	}
 }
 
-// A key acts on the question that is marked, though others overtake it meanwhile.
-func TestQueue_MarkStaysOnItsQuestion(t *testing.T) {
+// A key acts on the selected question, even if others have overtaken it in the meantime.
+func TestQueue_KeepsTheSelectionOnItsQuestion(t *testing.T) {
 	room, _ := withQuestions(t, "p1", "p2", "p3", "p4")
 	for i := range 3 {
 		_, err := room.Ask("p2", fmt.Sprintf("第 %d 问", i+1))
@@ -167,7 +167,7 @@ func TestQueue_MarkStaysOnItsQuestion(t *testing.T) {
 	if q := questionOf(room, 1); q.State != question.Dismissed || q.Reason != "因" {
 		t.Errorf("question 1 is %+v after it was dismissed", q)
 	}
-	s.presses("y") // the next one has come into its place
+	s.presses("y") // the next one has taken its place
 	if q := questionOf(room, 2); q.State != question.Approved {
 		t.Errorf("after a dismissal the next question is not marked:\n%s", s.screen())
 	}
@@ -178,7 +178,7 @@ func questionOf(room *meeting.Room, n int) question.Question {
 	return q
 }
 
-func TestQueue_EditMergeAndGist(t *testing.T) {
+func TestQueue_EditsMergesAndRecordsAnswers(t *testing.T) {
 	room, _ := withQuestions(t, "p1", "p2", "p3", "p5")
 	for _, text := range []string{"灯？", "灯何时修？"} {
 		_, err := room.Ask("p2", text)
@@ -204,9 +204,9 @@ func TestQueue_EditMergeAndGist(t *testing.T) {
 	recorder.sees("回答要点：三月动工")
 }
 
-// A lot is shown turning to the hall and only what it fell on to a seat; screens are
-// woken while it turns and not once more.
-func TestStage_LotTurnsAndComesToRest(t *testing.T) {
+// The hall sees a lot spin, a seat only whom or what it fell on. Screens are woken while it spins
+// and not once more.
+func TestStage_SpinsALotUntilItRests(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := withQuestions(t, "p1", "p2", "p3")
 		wall, rater := sit(t, room, "wall", plan.English, 40, 20), sit(t, room, "p2", plan.English, 80, 24)
@@ -222,7 +222,7 @@ func TestStage_LotTurnsAndComesToRest(t *testing.T) {
 			for wake := s.a.spin(); wake != nil; pictures++ {
 				_, wake = s.a.Update(wake())
 			}
-			if s == rater { // on the wall it stands in large type
+			if s == rater { // on the wall it is in large type
 				s.sees(strings.Repeat(" ", 8) + name)
 			}
 			s.sees("Drawn to ask")
@@ -234,7 +234,7 @@ func TestStage_LotTurnsAndComesToRest(t *testing.T) {
 	})
 }
 
-func TestStage_ClocksOfAskerAndPresenter(t *testing.T) {
+func TestStage_ShowsTheClocksOfAskerAndPresenter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := withQuestions(t, "p1", "p2", "p4")
 		_, err := room.AskNamed("p2", "灯何时修？")

@@ -12,9 +12,9 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// TestReceipts_ofALargeHall holds the board of a round with 500 ballots: every receipt is
-// on one of its pages, once, in sorted order, and typing finds one's own at once.
-func TestReceipts_ofALargeHall(t *testing.T) {
+// TestReceipts_ListALargeHall checks the board of a round with 500 ballots: every receipt is on
+// one of its pages, once and in order, and typing finds one's own at once.
+func TestReceipts_ListALargeHall(t *testing.T) {
 	for _, size := range windows {
 		synctest.Test(t, func(t *testing.T) {
 			h := convene(t, plan.Chinese, false, crowded)
@@ -76,14 +76,14 @@ func TestReceipts_ofALargeHall(t *testing.T) {
 	}
 }
 
-// crowded is a hall of 520.
+// crowded makes it a hall of 520.
 func crowded(p *plan.Plan) {
 	for i := len(p.People); i < 520; i++ {
 		p.People = append(p.People, plan.Person{ID: fmt.Sprintf("x%03d", i), Name: "某", Group: p.Groups[len(p.Groups)-1].ID})
 	}
 }
 
-// byColumn are the receipts on a screen, column by column.
+// byColumn returns the receipts on a screen, column by column.
 func byColumn(screen string) []string {
 	columns := map[int][]string{}
 	most := 0

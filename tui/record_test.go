@@ -10,8 +10,8 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// A leader takes problems down one by one, mends one and takes one out.
-func TestProblems_OneByOne(t *testing.T) {
+// A leader writes problems down one by one, changes one and removes one.
+func TestProblems_AreListedChangedAndRemoved(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{comes: func(h *hall) { h.goes(plan.StepComment) }, seat: "leader"}
 		s := sc.plays(t, plan.Chinese, [2]int{80, 24})
@@ -30,8 +30,8 @@ func TestProblems_OneByOne(t *testing.T) {
 	})
 }
 
-// Whoever presents writes their own pledges, and confirms what others write for them.
-func TestPledges_ThePresentersWord(t *testing.T) {
+// A presenter writes their own pledges, and confirms those that others wrote for them.
+func TestPledges_AreConfirmedByThePresenter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }, seat: "presenter"}
 		h := sc.hall(t, plan.Chinese)
@@ -48,15 +48,15 @@ func TestPledges_ThePresentersWord(t *testing.T) {
 		if !h.room.State().HasConfirmedPledges("b1") {
 			t.Error("the record does not hold the presenter's word")
 		}
-		s.presses("enter") // nothing more to confirm
-		if s.a.bad {
+		s.presses("enter") // nothing is left to confirm
+		if s.a.refused {
 			t.Error("a key that is not offered is refused")
 		}
 	})
 }
 
-// The outline is for the presenter's eyes, and only while they report.
-func TestOutline_IsSeenByThePresenterAlone(t *testing.T) {
+// The outline is shown only to the presenter, and only during their report.
+func TestOutline_IsShownOnlyToThePresenter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := scene{}.hall(t, plan.Chinese)
 		point := h.plan.Presenters[0].Outline[0]
@@ -78,7 +78,7 @@ func TestOutline_IsSeenByThePresenterAlone(t *testing.T) {
 	})
 }
 
-// The recorder sees what is missing, gets there with Enter, and mends what is wrong.
+// The recorder sees what is missing, gets there with Enter, and corrects what is wrong.
 func TestRecord_LeadsToWhatIsMissing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{comes: func(h *hall) { h.goes(plan.StepComment) }, seat: "recorder"}
@@ -96,8 +96,8 @@ func TestRecord_LeadsToWhatIsMissing(t *testing.T) {
 	})
 }
 
-// The minutes on the screen follow the meeting and the language, and say why where they
-// cannot be written.
+// The minutes on the screen follow the meeting and the language, or say why they cannot be
+// written.
 func TestMinutes_FollowTheMeeting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sc := scene{seat: "recorder", keys: []string{"M", "end"}}

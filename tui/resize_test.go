@@ -12,9 +12,9 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// On every screen the window may take any size at any time, and back at its first one
-// everything is where it was.
-func TestScreens_OutliveAnyResizing(t *testing.T) {
+// On every screen the window may take any size at any time, and at its original size everything
+// is where it was.
+func TestScreens_SurviveAnyResizing(t *testing.T) {
 	onlyDraws(t)
 	storm := [][2]int{{1, 1}, {20, 5}, {30, 10}, {31, 11}, {59, 16}, {60, 17}, {250, 80}, {30, 60}, {200, 10}}
 	synctest.Test(t, func(t *testing.T) {
@@ -41,9 +41,9 @@ func TestScreens_OutliveAnyResizing(t *testing.T) {
 
 func (s *seat) resizes(to [2]int) { s.takes(tea.WindowSizeMsg{Width: to[0], Height: to[1]}) }
 
-// Where somebody writes, at every size, the cursor stands right behind the Chinese that
-// they wrote: there the input method opens its window.
-func TestWriting_CursorStandsBehindChineseAtEverySize(t *testing.T) {
+// On pages for writing, at every size, the cursor is right after the Chinese that was typed: that
+// is where an input method opens its window.
+func TestWriting_PutsTheCursorAfterChineseAtEverySize(t *testing.T) {
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range pageScenes() {
@@ -65,8 +65,8 @@ func TestWriting_CursorStandsBehindChineseAtEverySize(t *testing.T) {
 	})
 }
 
-// cursorBehind holds the cursor to the place behind a character; at the end of a row
-// that is the beginning of the next.
+// cursorBehind checks that the cursor is right after a character; at the end of a row that is the
+// beginning of the next.
 func (s *seat) cursorBehind(name, c string) {
 	s.t.Helper()
 	v := s.a.View()
@@ -85,7 +85,7 @@ func (s *seat) cursorBehind(name, c string) {
 	}
 }
 
-// A paste of several lines goes into whatever field has the cursor, and nowhere else.
+// A paste of several lines goes into the field with the cursor, and nowhere else.
 func TestScreens_TakeAPaste(t *testing.T) {
 	const text = "活动室改造\r\n经费未到位，\n延期再说"
 	synctest.Test(t, func(t *testing.T) {
@@ -106,8 +106,8 @@ func TestScreens_TakeAPaste(t *testing.T) {
 	})
 }
 
-// In a form of several fields every one takes Chinese, at every size.
-func TestPledgeForm_EveryFieldTakesChinese(t *testing.T) {
+// Every field of a form takes Chinese, at every size.
+func TestPledgeForm_TakesChineseInEveryField(t *testing.T) {
 	sc := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }, seat: "recorder", keys: []string{"e", "n"}}
 	synctest.Test(t, func(t *testing.T) {
 		h := sc.hall(t, plan.Chinese)

@@ -10,9 +10,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// scripts are all runes that can be written: of those that come to the same once they
-// are cleaned, and of those that nobody has given a meaning yet, one each. With -short it
-// is every 97th.
+// scripts are all runes that can be written, but only one of those that are the same after
+// cleaning, and one of those that are unassigned. With -short it is every 97th.
 var scripts = sync.OnceValue(func() []rune {
 	step := rune(1)
 	if testing.Short() {
@@ -29,8 +28,8 @@ var scripts = sync.OnceValue(func() []rune {
 	return all
 })
 
-// eachText hands over every rune, alone and behind each of the letters before it, as
-// people's text is once it is cleaned.
+// eachText calls take with every rune, alone and after each of the letters in before, cleaned as
+// people's text is.
 func eachText(take func(text string)) {
 	for _, letter := range before {
 		for _, r := range scripts() {
@@ -39,9 +38,8 @@ func eachText(take func(text string)) {
 	}
 }
 
-// before are the letters behind which every rune is tried: a Latin one with nothing
-// composed out of it and a mark, one with, a Chinese one, and ones that are written from
-// right to left.
+// before are the letters after which every rune is tried: a Latin one that composes with no mark,
+// one that does, a Chinese one, and two that are written from right to left.
 var before = []string{"", "x", "m", "中", "א", "ب"}
 
 func TestHeadline_TakesEveryRune(t *testing.T) {

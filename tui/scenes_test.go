@@ -14,28 +14,28 @@ import (
 	"pingyi/tui/desk"
 )
 
-// Screens are looked at in windows as on a phone, of the old size, and as on a wall.
+// Windows of the sizes of a phone, of an old terminal and of a wall.
 var (
 	windows   = [][2]int{{40, 20}, {80, 24}, {200, 60}}
 	languages = []plan.Language{plan.Chinese, plan.English}
 )
 
-// scene is one thing that somebody can be looking at: what happened in the hall before,
-// whose screen it is, and the keys that were pressed there.
+// scene is one thing that somebody can be looking at: what happened in the hall before, whose
+// screen it is, and which keys were pressed.
 type scene struct {
 	name  string
-	plan  func(*plan.Plan) // nil for the sample as it is
-	thin  bool             // too few are here
+	plan  func(*plan.Plan) // nil for the unchanged sample
+	thin  bool             // too few people are present
 	early bool             // the meeting has not begun
 	comes func(*hall)      // nil for the very beginning
 	seat  string
 	keys  []string
-	types string // written in the end
-	join  bool   // it is told how to come in, as in the sample meeting
-	wrote string // by everybody everywhere; empty for what people say in the sample meeting
+	types string // typed at the end
+	join  bool   // the screen says how to join, as in the sample meeting
+	wrote string // what everybody writes everywhere; empty for the texts of the sample meeting
 }
 
-// hall is where a scene has come to pass.
+// hall is the hall in which a scene takes place.
 func (sc scene) hall(t *testing.T, l plan.Language) *hall {
 	t.Helper()
 	convened := convene
@@ -55,13 +55,13 @@ func (sc scene) hall(t *testing.T, l plan.Language) *hall {
 	return h
 }
 
-// plays brings a scene about, afresh.
+// plays plays a scene from the beginning.
 func (sc scene) plays(t *testing.T, l plan.Language, size [2]int) *seat {
 	t.Helper()
 	return sc.sits(sc.hall(t, l), size)
 }
 
-// sits takes the scene's seat in a hall where it has come so far.
+// sits takes the scene's seat in a hall that has come so far.
 func (sc scene) sits(h *hall, size [2]int) *seat {
 	s := sit(h.t, h.room, h.who(sc.seat), h.l, size[0], size[1])
 	if d, ok := s.a.env.Stack[0].(*desk.Desk); ok {
@@ -77,7 +77,7 @@ func (sc scene) sits(h *hall, size [2]int) *seat {
 	return s
 }
 
-// steps are the moments of a meeting that all screens show, in their order.
+// steps are the moments of a meeting that all screens show, in order.
 func steps() []scene {
 	at := func(kind plan.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
 	ran := func(d time.Duration) func(*hall) { return func(h *hall) { h.clock(d) } }
@@ -195,14 +195,14 @@ func steps() []scene {
 	}
 }
 
-// forAll is one round for everybody at the end, with both rules that it can have.
+// forAll has one round for all presenters at the end, with both rules.
 func forAll(p *plan.Plan) {
 	p.Agenda.Round = []plan.StepKind{plan.StepReport, plan.StepPledge}
 	p.Agenda.Closing = []plan.StepKind{plan.StepScoring, plan.StepResults}
 	p.Form.LimitTop, p.Form.RefuseAllSame = 50, true
 }
 
-// withTwoHosts has the second person be a host too.
+// withTwoHosts makes the second person a host too.
 func withTwoHosts(p *plan.Plan) {
 	p.People[1].Roles = append(slices.Clone(p.People[1].Roles), plan.Host)
 }
@@ -216,7 +216,7 @@ func forAllByPoints(p *plan.Plan) {
 	byPoints(p)
 }
 
-// pageScenes are the pages on top of the desk, with what can be seen on them.
+// pageScenes are the pages on top of the desk, each with something to show.
 func pageScenes() []scene {
 	at := func(kind plan.StepKind) func(*hall) { return func(h *hall) { h.goes(kind) } }
 	opens := (*hall).opens
@@ -224,7 +224,7 @@ func pageScenes() []scene {
 	full := []string{"b", "1", "2", "1", "3"}
 	ran := func(h *hall) { h.clock(150 * time.Second) }
 	noted := func(h *hall) { h.notes(plan.StepReport) }
-	recorded := func(h *hall) { // nothing of the pledges of b1, nor of the comment on b2
+	recorded := func(h *hall) { // except the pledges of b1 and the comment on b2
 		h.finds()
 		h.asks()
 		must(h.t, h.room.Do(h.who("host"), meeting.GoTo{Step: 5}))
@@ -332,7 +332,7 @@ func pageScenes() []scene {
 	)
 }
 
-// manyPresenters are one round over 21 presenters, as in a large school.
+// manyPresenters has one round with 21 presenters, as in a large school.
 func manyPresenters(p *plan.Plan) {
 	forAll(p)
 	for n := len(p.Presenters) + 1; n <= 21; n++ {
@@ -342,7 +342,7 @@ func manyPresenters(p *plan.Plan) {
 	}
 }
 
-// longGrades are named as in an appraisal of cadres.
+// longGrades has grades with names as in an appraisal of officials.
 func longGrades(p *plan.Plan) {
 	forAll(p)
 	names := []string{"优秀", "称职", "基本称职", "不称职"}
@@ -354,7 +354,7 @@ func longGrades(p *plan.Plan) {
 	}
 }
 
-// ballotScenes are the ballots: for one presenter and for all, by grades and by points.
+// ballotScenes are the ballots: for one presenter and for all, with grades and with points.
 func ballotScenes(opens func(*hall), full []string) []scene {
 	voted := func(h *hall) { h.opens(); h.votes(17) }
 	runs := func(h *hall) { h.opens(); h.clock(29 * time.Second) }

@@ -17,7 +17,7 @@ import (
 	"pingyi/tui/vote"
 )
 
-// seat is one person at a screen, driven by hand: keys go in, commands run, and the
+// seat is one person at a screen that is driven by hand: keys go in, commands are run, and the
 // picture is looked at.
 type seat struct {
 	t    *testing.T
@@ -38,7 +38,7 @@ func begin(t *testing.T, sess Session, w, h int) *seat {
 	return s
 }
 
-// takes hands a message in and runs what comes of it, waiting commands apart.
+// takes handles a message and runs the commands that follow, except those that wait.
 func (s *seat) takes(msg tea.Msg) {
 	_, cmd := s.a.Update(msg)
 	s.run(cmd)
@@ -61,11 +61,10 @@ func (s *seat) run(cmd tea.Cmd) {
 	}
 }
 
-// looks brings the newest state onto the screen.
-func (s *seat) looks() { s.a.look() }
+// looks updates the screen to the newest state.
+func (s *seat) looks() { s.a.refresh() }
 
-// presses presses keys by their names; anything else is typed as it is, as input methods
-// do it.
+// presses presses keys by their names; anything else is typed as it is, as input methods do.
 func (s *seat) presses(keys ...string) {
 	for _, k := range keys {
 		s.takes(keyPress(k))
@@ -73,7 +72,7 @@ func (s *seat) presses(keys ...string) {
 	}
 }
 
-// receipt is that of the ballot that was cast last at this screen.
+// receipt returns that of the last ballot cast at this screen.
 func (s *seat) receipt() string {
 	s.t.Helper()
 	all := s.a.env.Receipts
@@ -110,7 +109,7 @@ func (s *seat) sees(want string) {
 	}
 }
 
-// fits holds a picture to its window.
+// fits checks that a picture fits into its window.
 func (s *seat) fits(name string) {
 	s.t.Helper()
 	w, h := s.a.env.Width, s.a.env.Height
@@ -125,7 +124,7 @@ func (s *seat) fits(name string) {
 	}
 }
 
-// pages open every page that a person can reach from the desk, by its key.
+// pages are the keys that open pages from the desk.
 var pages = []string{"", "b", "a", "q", "g", "p", "c", "e", "m", "?"}
 
 func TestScreens_FitEveryWindow(t *testing.T) {
@@ -177,7 +176,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-func TestBallot_MarkCheckCastChange(t *testing.T) {
+func TestBallot_IsMarkedCheckedCastAndChanged(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -207,7 +206,7 @@ func TestBallot_MarkCheckCastChange(t *testing.T) {
 	})
 }
 
-func TestHost_DrivesByTheKeysInTheHelpLine(t *testing.T) {
+func TestHost_RunsTheMeetingByTheHelpLine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		s := sit(t, room, plan.Console, plan.Chinese, 100, 30)
@@ -235,8 +234,8 @@ func TestHost_DrivesByTheKeysInTheHelpLine(t *testing.T) {
 	})
 }
 
-// Keys that come in together, from a quick hand or over a line that stutters, go to the
-// screens that they lead to, each in its turn.
+// Keys that arrive together, from quick typing or over a stuttering line, go to the screens that
+// they lead to, each in turn.
 func TestScreens_TakeKeysTypedAhead(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4", "p5")
@@ -251,7 +250,7 @@ func TestScreens_TakeKeysTypedAhead(t *testing.T) {
 	s.sees(s.a.env.Words.Screen.NoQuestion("a"))
 }
 
-func TestPages_SendOnceHoweverOftenEnterIsPressed(t *testing.T) {
+func TestPages_SendOnlyOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		s := sit(t, room, "p2", plan.Chinese, 80, 24)
@@ -267,10 +266,10 @@ func TestPages_SendOnceHoweverOftenEnterIsPressed(t *testing.T) {
 	})
 }
 
-func TestHost_QuickStepsComeOneAfterTheOther(t *testing.T) {
+func TestHost_TakesQuickStepsOneByOne(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		school := meetingtest.School()
-		school.People[2].Roles = nil // without a scrutineer nobody looks at the box first
+		school.People[2].Roles = nil // without a scrutineer nobody checks the box first
 		room, _ := meetingtest.Hold(t, school, "p1", "p2", "p3")
 		must(t, room.Do(plan.Console, meeting.BeginMeeting{}))
 		s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
@@ -284,7 +283,7 @@ func TestHost_QuickStepsComeOneAfterTheOther(t *testing.T) {
 	})
 }
 
-func TestBallot_OfWhoVotedByActIsNotEmpty(t *testing.T) {
+func TestBallot_ShowsTheReceiptOfAVoteCastByAct(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -297,7 +296,7 @@ func TestBallot_OfWhoVotedByActIsNotEmpty(t *testing.T) {
 	})
 }
 
-func TestBallot_GoesAwayWhenTheMeetingGoesOn(t *testing.T) {
+func TestBallot_ClosesWhenTheMeetingMovesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))

@@ -8,31 +8,31 @@ import (
 	"pingyi/meeting/words"
 )
 
-// A Session is what a screen is given of the world.
+// A Session is what a screen needs from outside.
 type Session struct {
 	Room  *meeting.Room
 	Seat  *meeting.Seat // of the person, or of the console
 	Words *words.Words
-	// Context ends with the session, however it ends, and what the screen holds of the
-	// room goes back with it. Without one the session lasts as long as the process.
+	// Context ends with the session, however it ends, and releases what the screen holds of
+	// the room. Without one the session lasts as long as the process.
 	Context context.Context
-	// Width and Height are the size of the window as far as it is known already, so that
-	// the first picture is the right one.
+	// Width and Height are the size of the window if it is already known, so that the first
+	// picture fits.
 	Width, Height int
-	// Term is what the terminal calls itself, as TERM says it.
+	// Term is the type of the terminal, as in the variable TERM.
 	Term string
-	// SignIn gives the seat of whoever has an entry code, and says which one of theirs it is;
-	// only a kiosk needs it.
+	// SignIn returns the seat of the person who holds an entry code, and the number of the
+	// code among theirs. Only a kiosk needs it.
 	SignIn func(code.Code) (seat *meeting.Seat, issue int, err error)
-	// Minutes writes the minutes as far as the meeting has come. Optional; it may take a
-	// while and is called off the screen's loop.
+	// Minutes writes the minutes of the meeting so far. It may take a while and is called off
+	// the screen's loop. Optional.
 	Minutes func(*words.Words) (string, error)
-	// Broke is told of a panic in this screen, with its stack, once in a state of the
-	// meeting; the screen goes on. Optional; nothing else happens on the screen meanwhile.
+	// Broke is called with a panic in this screen and its stack, once for each state of the
+	// meeting. The screen waits for it and then goes on. Optional.
 	Broke func(reason any, stack []byte)
-	// Join says how to come in as an attendee; shown to the host where it is set.
+	// Join tells the host how attendees sign in; nothing is shown if it is empty.
 	Join string
-	// Connect is the command that brings an attendee in, and Fingerprint is the host key
-	// that it will show; the hall sees both before the meeting.
+	// Connect is the command with which attendees sign in, and Fingerprint is that of the host
+	// key they will be shown. The hall sees both before the meeting.
 	Connect, Fingerprint string
 }

@@ -8,8 +8,8 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// Nobody comes in by half an address.
-func TestStage_TellsALongAddressWhole(t *testing.T) {
+// Nobody can join with half an address.
+func TestStage_ShowsALongAddressInFull(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := gather(t, plan.Chinese, false, nil)
 		for _, size := range [][2]int{{80, 24}, {100, 60}} {

@@ -6,25 +6,25 @@ import (
 	"pingyi/tui/desk"
 )
 
-// A still is the picture that was drawn last. While a clock runs and nothing else
-// happens, hundreds of screens are drawn every second of which only the clock has moved:
-// then it alone is drawn anew and put in the place of the old one.
+// A still is the last picture. While a clock runs and nothing else happens, hundreds of
+// screens are drawn every second in which only the clock has changed. Then only the clock is
+// drawn, and put into the last picture.
 type still struct {
 	content string
 	cursor  *tea.Cursor
-	fresh   bool // nothing but seconds have passed since
-	second  bool // the newest message is that one has
+	fresh   bool // nothing has happened since except that seconds have passed
+	second  bool // the newest message says that a second has passed
 }
 
-// onlyClockMoves reports whether the clock of the stage is all that moves on this screen
-// by itself.
+// onlyClockMoves reports whether the clock is the only thing on this screen that changes by
+// itself.
 func (a *app) onlyClockMoves() bool {
 	_, onDesk := a.env.Stack.Top().(*desk.Desk)
 	return onDesk && a.kiosk == nil && !a.help && a.stage.OnlyClockMoves()
 }
 
-// ticked moves the clock of the last picture on, and reports whether that was all there
-// was to do.
+// ticked updates the clock in the last picture. It reports false if the whole picture has to
+// be drawn again.
 func (a *app) ticked() bool {
 	if !a.still.second || !a.still.fresh {
 		return false

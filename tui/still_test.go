@@ -8,9 +8,9 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// TestStill_IsWhatWouldBeDrawn lets a clock run through all of its time on the screens
-// of every seat: with its clock moved on a picture is the one that would be drawn anew.
-func TestStill_IsWhatWouldBeDrawn(t *testing.T) {
+// TestStill_MatchesAFullDrawing lets a clock run down on the screens of every seat, and compares
+// each picture in which only the clock was updated with one that is drawn in full.
+func TestStill_MatchesAFullDrawing(t *testing.T) {
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		moved := 0
@@ -42,7 +42,7 @@ func TestStill_IsWhatWouldBeDrawn(t *testing.T) {
 	})
 }
 
-// A second in which only the clock has moved costs a small part of a picture.
+// A second in which only the clock moves costs a small part of a picture.
 func BenchmarkTick(b *testing.B) {
 	a := running(b)
 	a.View()

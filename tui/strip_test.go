@@ -10,8 +10,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// Whoever does not vote in the round that is open is told why, in a narrow window too.
-func TestSeat_TellsWhyThereIsNoVote(t *testing.T) {
+// Somebody who does not vote in the open round is told why, in a narrow window too.
+func TestSeat_SaysWhyThereIsNoBallot(t *testing.T) {
 	p := meetingtest.School()
 	p.Gates = plan.Gates{}
 	p.People = append(p.People, plan.Person{ID: "p6", Name: "请假人", Group: "reps"}, plan.Person{ID: "p7", Name: "纸票人", Group: "reps"},
@@ -23,26 +23,26 @@ func TestSeat_TellsWhyThereIsNoVote(t *testing.T) {
 	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p8"}))
 	seats := map[string]string{"p2": "请投票：按 b 打开测评票", "p4": "本轮测评您本人，您不投票", "p5": "您不参加测评", "p6": "您登记为请假，请找主持人或监票人",
 		"p7": "您本轮用纸票投票", "p8": "您登记为缺席，请找主持人或监票人"}
-	for who, say := range seats {
+	for who, message := range seats {
 		for _, width := range []int{40, 80} {
-			sit(t, room, who, plan.Chinese, width, 24).hides(say) // no round is open yet
+			sit(t, room, who, plan.Chinese, width, 24).hides(message) // no round is open yet
 		}
 	}
 	must(t, room.Do("p1", meeting.OpenRound{}))
-	for who, say := range seats {
+	for who, message := range seats {
 		for _, width := range []int{40, 80} {
-			sit(t, room, who, plan.Chinese, width, 24).sees(say)
+			sit(t, room, who, plan.Chinese, width, 24).sees(message)
 		}
 	}
 	for _, why := range []refuse.Why{meeting.NotRater, meeting.NothingToRate, meeting.MarkedAbsent, meeting.MarkedOnLeave, meeting.VotesOnPaper} {
 		for _, l := range languages {
-			if say := sit(t, room, "p2", l, 40, 20).a.env.Words.Screen.NoBallot[why]; say == "" || ui.Width(say) > 38 {
-				t.Errorf("%s: for %s a seat of 40 columns says %q", l, why, say)
+			if message := sit(t, room, "p2", l, 40, 20).a.env.Words.Screen.NoBallot[why]; message == "" || ui.Width(message) > 38 {
+				t.Errorf("%s: for %s a seat of 40 columns says %q", l, why, message)
 			}
 		}
 	}
 	must(t, room.Do("p1", meeting.CloseRound{Override: "纸票未交回"}))
-	for who, say := range seats {
-		sit(t, room, who, plan.Chinese, 80, 24).hides(say)
+	for who, message := range seats {
+		sit(t, room, who, plan.Chinese, 80, 24).hides(message)
 	}
 }

@@ -9,8 +9,9 @@ import (
 	"pingyi/tui/stage"
 )
 
-// tick asks to be woken for the next beat: at the next whole second while a clock runs,
-// sooner while ballots are called, and not otherwise: an idle screen costs nothing.
+// tick asks for a wake-up at the next beat: at the next whole second while a clock runs, or
+// sooner while ballots are called. Otherwise it asks for none, so an idle screen costs
+// nothing.
 func (a *app) tick() tea.Cmd {
 	beat := a.beat()
 	if a.ticking || beat == 0 {
@@ -18,44 +19,44 @@ func (a *app) tick() tea.Cmd {
 	}
 	a.ticking = true
 	if beat < time.Second {
-		return tea.Batch(a.spin(), after(beat))
+		return tea.Batch(a.spin(), tickAfter(beat))
 	}
 	return tea.Batch(a.spin(), tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} }))
 }
 
-// beat is how soon the screen is to be drawn again though nothing happens; 0 for never.
+// beat is how soon the screen must be drawn again even if nothing happens; 0 for never.
 func (a *app) beat() time.Duration {
-	if a.env.State != a.env.Live && a.say == "" {
+	if a.env.State != a.env.Live && a.message == "" {
 		return 0 // a frozen wall
 	}
 	if beat := a.stage.Beat(); beat > 0 {
 		return beat
 	}
-	if a.say != "" || a.kiosk != nil && a.kiosk.Busy() {
+	if a.message != "" || a.kiosk != nil && a.kiosk.Busy() {
 		return time.Second
 	}
 	return 0
 }
 
-// after is the tick that comes in a while.
-func after(d time.Duration) tea.Cmd {
+// tickAfter returns a tick after a while.
+func tickAfter(d time.Duration) tea.Cmd {
 	return tea.Tick(d, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} })
 }
 
-// frame is how long one picture of a lot that turns stands.
+// frame is how long each picture of a spinning lot is shown.
 const frame = 80 * time.Millisecond
 
-// spin asks to be woken for the next picture of a lot that turns on this screen: at a
-// seat, where it is not to be seen turning, when it comes to rest.
+// spin asks for a wake-up at the next picture of a lot that spins on this screen. A seat does
+// not see it spin, and is woken when it comes to rest.
 func (a *app) spin() tea.Cmd {
 	lot := stage.Spinning(&a.env.Sight)
-	if lot == nil || a.turning || len(a.env.Stack) > 1 {
+	if lot == nil || a.spinning || len(a.env.Stack) > 1 {
 		return nil
 	}
 	wait := lot.At.Add(question.Spin).Sub(a.env.Now)
 	if a.env.ForHall() {
 		wait = min(wait, frame)
 	}
-	a.turning = true
+	a.spinning = true
 	return tea.Tick(wait, func(time.Time) tea.Msg { return spinMsg{} })
 }

@@ -7,24 +7,23 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A TroubleMsg is sent to the host's console when something goes wrong that is not the
-// meeting's own, in one line for people. It stands there until an empty one says that it
-// is over.
+// A TroubleMsg tells the host's console, in one line for people, that something outside the
+// meeting is wrong. The line stays until an empty TroubleMsg says that it is over.
 type TroubleMsg string
 
-// reissueFor is how long a host is told that somebody was issued a new entry code: it may
-// not have been for them.
-const reissueFor = 5 * time.Minute
+// reissueTime is how long the host is told that somebody was issued a new entry code, in case
+// it was not them who asked for it.
+const reissueTime = 5 * time.Minute
 
-// quiet is what stands in the row for the outcome of an act while there is none: a
-// trouble, who was issued a new entry code, what the terminal lacks, or, on the host's
-// console, the fingerprint that whoever comes in is shown.
-func (a *app) quiet(w int) string {
+// statusLine fills the row for the outcome of an act while there is none: with what is wrong, who
+// was issued a new entry code, what the terminal lacks, or, on the host's console, the
+// fingerprint that attendees are shown.
+func (a *app) statusLine(w int) string {
 	e := a.env
 	switch {
 	case a.trouble != "":
 		return e.Styles.Bad.Render(ui.Fit(e.Glyphs.Cross+" "+a.trouble, w))
-	case e.Is(plan.Host) && e.State.Reissue != nil && e.Now.Sub(e.State.Reissue.At) < reissueFor:
+	case e.Is(plan.Host) && e.State.Reissue != nil && e.Now.Sub(e.State.Reissue.At) < reissueTime:
 		people := e.State.Reissue.People
 		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.House.Reissued(e.State.Name(people[0]), len(people)), w))
 	case a.noChinese && e.Words.Language == plan.English:

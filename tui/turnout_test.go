@@ -13,9 +13,9 @@ import (
 	"pingyi/meeting/words"
 )
 
-// The head count has the same keys for who has voted and who has not, at a terminal or on
-// paper.
-func TestPeople_KeysDoNotTellWhoHasVoted(t *testing.T) {
+// The head count offers the same keys for people who have voted and people who have not, at a
+// terminal or on paper.
+func TestPeople_RevealsNoVoterThroughKeys(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
 		p.Gates = plan.Gates{}
@@ -65,8 +65,9 @@ func TestPeople_KeysDoNotTellWhoHasVoted(t *testing.T) {
 	})
 }
 
-// The host's screen tells the turnout at the beat of everybody's, before the close too.
-func TestClose_AsksByTheTurnoutThatIsTold(t *testing.T) {
+// The host sees the turnout updated at the same moments as everybody else, even just before the
+// close.
+func TestClose_AsksWithTheTurnoutThatIsShown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))
@@ -83,9 +84,8 @@ func TestClose_AsksByTheTurnoutThatIsTold(t *testing.T) {
 	})
 }
 
-// Somebody who has just come in is here on their own screen, though it is not on record
-// yet.
-func TestSeat_IsHereAtOnce(t *testing.T) {
+// Somebody who has just come in is present on their own screen, even before it is recorded.
+func TestSeat_IsPresentAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p3", "p5")
 		must(t, room.Do("p1", meeting.GoOn{}))

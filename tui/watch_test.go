@@ -13,7 +13,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// A slowDisk takes its time for an event.
+// A slowDisk takes its time to write an event.
 type slowDisk struct {
 	*meetingtest.Ledger
 	writing, goOn chan struct{}
@@ -25,9 +25,9 @@ func (d slowDisk) Append(e meeting.Event) error {
 	return d.Ledger.Append(e)
 }
 
-// A screen that opens while an act is being written shows the meeting as it was until then. It
-// must hear of the act, or see it.
-func TestScreen_ThatOpensDuringAnActSeesIt(t *testing.T) {
+// A screen that opens while an event is being written shows the meeting as it was before. It must
+// be told of the event, or show it already.
+func TestScreen_SeesAnActInProgressWhenItOpens(t *testing.T) {
 	_, kept := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	disk := slowDisk{kept, make(chan struct{}), make(chan struct{})}
 	room, err := meeting.NewRoom(disk, kept.Stored, rand.Reader, time.Now)
@@ -43,9 +43,8 @@ func TestScreen_ThatOpensDuringAnActSeesIt(t *testing.T) {
 	}
 }
 
-// A session may end at any moment, and its program with it, before the screen hears of
-// it.
-func TestScreen_IsToldOfNothingAfterItsSession(t *testing.T) {
+// A session, and its program, may end at any moment before the screen is told of a change.
+func TestScreen_HearsNothingAfterItsSession(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	ctx, end := context.WithCancel(t.Context())

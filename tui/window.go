@@ -10,13 +10,13 @@ import (
 	"pingyi/tui/ui"
 )
 
-// The smallest window that is drawn.
+// The smallest window in which anything is drawn.
 const (
 	leastWidth  = 30
 	leastHeight = 10
 )
 
-// helpKey opens help. Where somebody writes, a question mark is one.
+// helpKey opens help. While somebody is typing, a question mark is just text.
 func (a *app) helpKey() key.Binding {
 	b := a.bound.help
 	if a.env.Stack.Top().Cursor() != nil {
@@ -26,7 +26,7 @@ func (a *app) helpKey() key.Binding {
 	return b
 }
 
-// keys are all that work on this screen: its own, then those of every screen.
+// keys are all keys that work on this screen: its own, then those of every screen.
 func (a *app) keys() []key.Binding {
 	if a.env.Covered() {
 		return []key.Binding{a.helpKey(), a.bound.leave}
@@ -34,18 +34,18 @@ func (a *app) keys() []key.Binding {
 	return append(a.env.Stack.Top().Keys(), a.helpKey(), a.bound.language, a.bound.leave)
 }
 
-// View is the whole window. A picture that breaks is replaced by a sentence.
+// View draws the whole window. If the picture panics, a sentence takes its place.
 func (a *app) View() (v tea.View) {
 	defer func() {
 		if r := recover(); r != nil {
-			a.broke(r, debug.Stack())
-			v = a.window(a.sorry(), nil)
+			a.reportPanic(r, debug.Stack())
+			v = a.window(a.apology(), nil)
 		}
 	}()
-	if a.broken.stands {
-		return a.window(a.sorry(), nil)
+	if a.broken.frozen {
+		return a.window(a.apology(), nil)
 	}
-	v = a.window(a.picture()) // drawn though it may not be shown: keys count on it
+	v = a.window(a.picture()) // drawn even if it is not shown, because keys depend on it
 	a.broken.shown = false
 	if a.pointed() != nil {
 		v.MouseMode = tea.MouseModeCellMotion
@@ -53,7 +53,7 @@ func (a *app) View() (v tea.View) {
 	return v
 }
 
-// window is a window with a picture, without one while the terminal is being checked.
+// window makes a view of a picture, and an empty one while the terminal is being checked.
 func (a *app) window(picture string, cursor *tea.Cursor) tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
@@ -65,7 +65,7 @@ func (a *app) window(picture string, cursor *tea.Cursor) tea.View {
 	return v
 }
 
-// picture draws head, body and foot, and says where the real cursor stands.
+// picture draws head, body and foot, and says where the terminal's cursor is.
 func (a *app) picture() (string, *tea.Cursor) {
 	if a.ticked() {
 		return a.still.content, a.still.cursor
@@ -88,7 +88,7 @@ func (a *app) draw() (string, *tea.Cursor) {
 	inner := e.Inner()
 	head, helpRows := a.stage.Head(inner), a.helpRows()
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
-	// Before the foot: which keys work may hang on what found room.
+	// Before the foot, because which keys work may depend on what fitted.
 	body := a.env.Stack.Top().View(inner, bodyHeight)
 	if a.help {
 		body = a.helpBody(inner, bodyHeight)
@@ -104,8 +104,8 @@ func (a *app) draw() (string, *tea.Cursor) {
 	return content, c
 }
 
-// helpRows is how many rows the help line has, used or not, so that nothing above it
-// jumps when other keys work. The hall's screen has none.
+// helpRows is the number of rows kept for the help line, used or not, so that nothing above
+// it jumps when other keys work. A screen for the hall has none.
 func (a *app) helpRows() int {
 	switch e := a.env; {
 	case e.Wall() && len(a.env.Stack) == 1:
@@ -116,25 +116,25 @@ func (a *app) helpRows() int {
 	return 2
 }
 
-// foot is what came of the last act and the help line.
+// foot draws the outcome of the last act and the help line.
 func (a *app) foot(w, helpRows int) string {
 	e := a.env
-	say := a.quiet(w)
+	line := a.statusLine(w)
 	if a.kiosk != nil && a.kiosk.WipeLine() != "" {
-		say = e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.WipeLine(), w))
-	} else if a.say != "" {
+		line = e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.WipeLine(), w))
+	} else if a.message != "" {
 		style, mark := e.Styles.Good, e.Glyphs.Check
-		if a.bad {
+		if a.refused {
 			style, mark = e.Styles.Bad, e.Glyphs.Cross
 		}
-		say = style.Render(ui.Fit(mark+" "+a.say, w))
+		line = style.Render(ui.Fit(mark+" "+a.message, w))
 	}
 	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
 	if a.help {
 		keys = []key.Binding{a.bound.close}
 	}
 	if helpRows == 0 {
-		return say
+		return line
 	}
-	return say + "\n" + ui.Fill(ui.HelpLines(keys, e.Styles, w, helpRows), helpRows)
+	return line + "\n" + ui.Fill(ui.HelpLines(keys, e.Styles, w, helpRows), helpRows)
 }

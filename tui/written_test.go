@@ -22,10 +22,10 @@ import (
 
 var long = flag.Bool("long", false, "run tests at full size")
 
-// inAllNames puts a text wherever a plan has one.
-func inAllNames(said string, change func(*plan.Plan)) func(*plan.Plan) {
-	name, title := text.Clean(said, text.NameLimit), text.Clean(said, text.TitleLimit)
-	line, reason := text.Clean(said, text.PledgeLimit), text.Clean(said, text.ReasonLimit)
+// inAllNames puts a text everywhere in a plan that takes one.
+func inAllNames(written string, change func(*plan.Plan)) func(*plan.Plan) {
+	name, title := text.Clean(written, text.NameLimit), text.Clean(written, text.TitleLimit)
+	line, reason := text.Clean(written, text.PledgeLimit), text.Clean(written, text.ReasonLimit)
 	return func(p *plan.Plan) {
 		if change != nil {
 			change(p)
@@ -57,10 +57,10 @@ func inAllNames(said string, change func(*plan.Plan)) func(*plan.Plan) {
 	}
 }
 
-// inAllTexts puts a text wherever people say or write one in the meeting.
-func inAllTexts(said string, s sample.Texts) sample.Texts {
+// inAllTexts puts a text everywhere that people say or write one in the meeting.
+func inAllTexts(written string, s sample.Texts) sample.Texts {
 	fill := func(all []string, limit int) {
-		text := text.Clean(said, limit)
+		text := text.Clean(written, limit)
 		for i := range all {
 			all[i] = text
 		}
@@ -70,16 +70,16 @@ func inAllTexts(said string, s sample.Texts) sample.Texts {
 	fill(s.Notes, text.ReasonLimit) // reasons are taken from them
 	fill(s.Answers, text.CommentLimit)
 	fill(s.Problems, text.PledgeLimit)
-	name, line := text.Clean(said, text.NameLimit), text.Clean(said, text.PledgeLimit)
+	name, line := text.Clean(written, text.NameLimit), text.Clean(written, text.PledgeLimit)
 	for i := range s.Pledges {
 		s.Pledges[i] = meeting.Pledge{Text: line, Measure: line, Person: name, Standard: line, Deadline: s.Pledges[i].Deadline}
 	}
 	s.Absence, s.Dismissal, s.Revote = s.Notes[0], s.Notes[0], s.Notes[0]
-	s.Notice = text.Clean(said, meeting.NoticeLimit)
+	s.Notice = text.Clean(written, meeting.NoticeLimit)
 	return s
 }
 
-// holds reports what is wrong with a picture: that it broke, or does not fit.
+// holds reports if a picture panics or does not fit.
 func (s *seat) holds(name string) {
 	s.t.Helper()
 	s.a.session.Broke = func(reason any, stack []byte) { s.t.Fatalf("%s broke: %v\n%s", name, reason, stack) }
@@ -92,7 +92,7 @@ var hard = []string{
 	"\u1112\u1161\u11ab", "ﷺ ꧁꧂ 𒐫", "中\u0304\u0331文\u0300", strings.Repeat("e\u0301x\u0304", 2000), strings.Repeat("测", 4000), strings.Repeat("W", 4000), "i", "·", "；：，。",
 }
 
-// Whatever people write, every screen shows it or leaves it out; none breaks over it.
+// Whatever people write, every screen shows it or leaves it out; none panics.
 func TestScreens_ShowWhateverIsWritten(t *testing.T) {
 	t.Parallel()
 	onlyDraws(t)
@@ -103,7 +103,7 @@ func TestScreens_ShowWhateverIsWritten(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				for j, sc := range all {
 					if !*long && (i+j)%12 != 0 {
-						continue // each on some screens, and each screen with some
+						continue // each text on some screens, and each screen with some texts
 					}
 					sc.wrote = text
 					h := sc.hall(t, languages[(i+j)%2])
@@ -116,9 +116,9 @@ func TestScreens_ShowWhateverIsWritten(t *testing.T) {
 	}
 }
 
-// Every rune, alone and behind each of a few letters, is put wherever people write: many
-// in one text, those that have a large letter apart from the others. Every one comes
-// once; with -long in every place, behind every letter.
+// Every rune, alone and after each of a few letters, is put wherever people write: many in one
+// text, with those that have a large letter apart from the others. Each is tried once; with -long
+// in every place and after every letter.
 func TestScreens_ShowEveryRune(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -140,7 +140,7 @@ func TestScreens_ShowEveryRune(t *testing.T) {
 	})
 }
 
-// everyWriting are all runes as they can be written, parted by whether they have large
+// everyWriting returns all runes as they can be written, divided by whether they have large
 // letters.
 func everyWriting() (large, small []string) {
 	for i, r := range scripts() {
@@ -150,7 +150,7 @@ func everyWriting() (large, small []string) {
 			}
 			text := text.Clean(letter+string(r), 2)
 			switch {
-			case text == "": // a mark alone
+			case text == "": // a combining mark alone
 			case len(ui.OnlySmall(text)) == 0:
 				large = append(large, text)
 			default:
@@ -161,7 +161,7 @@ func everyWriting() (large, small []string) {
 	return large, small
 }
 
-// packed puts words into texts of at most some characters.
+// packed joins words into texts of limited length.
 func packed(all []string, limit int) []string {
 	var texts []string
 	text, n := "", 0
@@ -215,25 +215,24 @@ var places = []place{
 	}},
 }
 
-// shows puts texts into a meeting one after another, and looks at each on the wall and at
-// a seat.
+// shows puts texts into a meeting one after another, and looks at each on the wall and at a seat.
 func (p place) shows(t *testing.T, texts []string) {
 	t.Helper()
 	h := convene(t, plan.Chinese, false, nil)
 	wall, console := sit(t, h.room, "screen", plan.Chinese, 200, 60), sit(t, h.room, plan.Console, plan.Chinese, 60, 20)
 	toolkit := newRenderer(60, 20)
-	for _, said := range texts {
-		p.write(h, text.Clean(said, p.limit))
+	for _, written := range texts {
+		p.write(h, text.Clean(written, p.limit))
 		for _, s := range []*seat{wall, console} {
 			s.looks()
-			s.holds(p.name + " " + said)
+			s.holds(p.name + " " + written)
 		}
 		toolkit.renders(t, console.a.View().Content)
 	}
 }
 
-// A renderer is that of Bubble Tea for the console. It works in a goroutine of its own
-// there, where nothing catches what breaks.
+// A renderer is the one that Bubble Tea uses for the console. There it works in a goroutine of its
+// own, where no panic is caught.
 type renderer struct {
 	cells  uv.ScreenBuffer
 	screen *uv.TerminalRenderer
@@ -251,8 +250,7 @@ func (r renderer) renders(t *testing.T, picture string) {
 	must(t, r.screen.Flush())
 }
 
-// nameEverybody gives the texts to presenters and their branches, and looks at each of
-// them reporting.
+// nameEverybody gives the texts to presenters and their branches, and looks at the report of each.
 func nameEverybody(t *testing.T, texts []string) {
 	t.Helper()
 	const presenters = 50
@@ -284,22 +282,21 @@ func nameEverybody(t *testing.T, texts []string) {
 	}
 }
 
-// FuzzScreens puts what somebody wrote wherever people write, from the plan on, and looks
-// at one of all screens.
+// FuzzScreens puts a text wherever people write, from the plan on, and looks at one of the screens.
 func FuzzScreens(f *testing.F) {
 	all := everyScene(append(slices.Clone(seats), "kiosk")...)
 	for i, text := range hard {
 		f.Add(text, uint(i*37), uint8(80), uint8(24))
 		f.Add(text, uint(i*101), uint8(200), uint8(60))
 	}
-	f.Fuzz(func(t *testing.T, said string, n uint, w, h uint8) {
-		if text.Clean(said, text.NameLimit) == "" {
+	f.Fuzz(func(t *testing.T, written string, n uint, w, h uint8) {
+		if text.Clean(written, text.NameLimit) == "" {
 			t.Skip("a plan without names is refused")
 		}
 		synctest.Test(t, func(t *testing.T) {
 			size := [2]int{max(1, int(w)), max(1, int(h))}
 			sc := all[n%uint(len(all))]
-			sc.wrote = said
+			sc.wrote = written
 			s := sc.plays(t, languages[n%2], size)
 			s.holds(fmt.Sprintf("%s of the %s at %v", sc.name, sc.seat, size))
 			newRenderer(size[0], size[1]).renders(t, s.a.View().Content)

@@ -10,9 +10,9 @@ import (
 	"pingyi/meeting/words"
 )
 
-// Each paper is a page that shows what can be chosen and the paper's serial, and no number
-// by which the order would be known in which the papers were made.
-func TestPaperBallots_AreAPageEach(t *testing.T) {
+// Each paper is on a page that shows the choices and the paper's serial, but no number that would
+// reveal the order in which the papers were made.
+func TestBallots_AreOnAPageEach(t *testing.T) {
 	t.Parallel()
 	p := meetingtest.School()
 	sheets := []meeting.PaperSheet{

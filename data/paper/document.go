@@ -7,8 +7,8 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// A document is a paper for people, whatever the format: its parts in their order. It is
-// put together once and then written as plain text, Markdown or DOCX.
+// A document is a paper for people, in whatever format: its parts in order. It is put
+// together once and then written as plain text, Markdown or DOCX.
 type document struct {
 	language plan.Language
 	title    string // of the meeting
@@ -32,11 +32,11 @@ const (
 	fieldPart     partKind = iota // a label and a value
 	sectionPart                   // a heading
 	itemPart                      // a heading below a section
-	statementPart                 // something that was said or done
+	statementPart                 // something said or done
 	plainPart                     // a line by itself
 	tablePart                     // a table
 	signaturePart                 // a line to sign on
-	pageBreakPart                 // a new page, which begins with the titles again; in DOCX only
+	pageBreakPart                 // a new page, which repeats the titles; in DOCX only
 )
 
 func (d *document) field(label, text string) {
@@ -61,7 +61,7 @@ func (d *document) table(head []string, rows [][]string) {
 	d.parts = append(d.parts, part{kind: tablePart, table: append([][]string{head}, rows...)})
 }
 
-// lines are the lines of a text that are not empty.
+// lines returns the lines of a text that are not empty.
 func lines(text string) []string {
 	return slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return line == "" })
 }

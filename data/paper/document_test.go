@@ -27,7 +27,7 @@ func aPaper() *document {
 	return d
 }
 
-func TestDocument_as_plain_text(t *testing.T) {
+func TestDocument_WritesPlainText(t *testing.T) {
 	t.Parallel()
 	want := `<评议会> & "总结"
 会议记录
@@ -55,7 +55,7 @@ func TestDocument_as_plain_text(t *testing.T) {
 }
 
 // A table too wide for a page becomes a list.
-func TestDocument_as_plain_text_breaks_wide_tables_up(t *testing.T) {
+func TestDocument_BreaksUpWideTablesInPlainText(t *testing.T) {
 	t.Parallel()
 	long := strings.Repeat("每月一期", 12)
 	d := &document{}
@@ -63,14 +63,14 @@ func TestDocument_as_plain_text_breaks_wide_tables_up(t *testing.T) {
 	holds(t, "the text", string(d.plainText()), "\n  1  办沙龙\n     措施      "+long+"\n  12  讲党课\n      完成时限  2019-06-30\n")
 }
 
-func TestDocument_as_markdown(t *testing.T) {
+func TestDocument_WritesMarkdown(t *testing.T) {
 	t.Parallel()
 	holds(t, "the Markdown", string(aPaper().markdown()), `# \<评议会\> \& "总结"`, "\n\n## 会议记录\n\n- **地点** 报告厅 \\<东\\>\n- **主持人员** 甲一\n\n## 一、第一党支部\n\n### （一）点评\n\n",
 		"- 抓得实。<br>\\</w:t\\>还要再细。\n\n| 序号 | 承诺事项 | 标准 |\n| --- | --- | --- |\n| 1 | 建好活动室 |  |\n| 2 | a\\|b | 九成 |\n\n记录末条\n")
 }
 
-// An office file is what a word processor reads of it: its parts, and in the body the
-// paragraphs in their styles, with cells in brackets.
+// An office file is what a word processor reads: its parts, and in the body the paragraphs with
+// their styles, and cells in brackets.
 type office struct {
 	t     *testing.T
 	parts map[string][]byte
@@ -152,7 +152,7 @@ func attribute(e xml.StartElement, name string) string {
 	return ""
 }
 
-func TestDocument_as_DOCX(t *testing.T) {
+func TestDocument_WritesDOCX(t *testing.T) {
 	t.Parallel()
 	raw, err := aPaper().docx()
 	if err != nil {
@@ -165,7 +165,7 @@ func TestDocument_as_DOCX(t *testing.T) {
 	if !slices.Equal(o.body, want) {
 		t.Errorf("it reads\n%q\nwant\n%q", o.body, want)
 	}
-	// A word processor refuses a file whose parts do not fit together.
+	// A word processor refuses a file whose parts do not match.
 	for rels, folder := range map[string]string{"_rels/.rels": "", "word/_rels/document.xml.rels": "word/"} {
 		o.each(rels, func(e xml.StartElement) {
 			if to := attribute(e, "Target"); to != "" && o.parts[folder+to] == nil {
@@ -187,8 +187,8 @@ func TestDocument_as_DOCX(t *testing.T) {
 	}
 }
 
-// The page is that of an official paper: the sizes in twentieths of a point.
-func TestDocument_as_DOCX_is_an_official_page(t *testing.T) {
+// The page is that of an official paper, with sizes in twentieths of a point.
+func TestDocument_HasTheLayoutOfAnOfficialPaper(t *testing.T) {
 	t.Parallel()
 	raw, err := aPaper().docx()
 	if err != nil {
@@ -209,7 +209,7 @@ func TestDocument_as_DOCX_is_an_official_page(t *testing.T) {
 	}
 }
 
-func TestMarkdown_shows_what_was_written(t *testing.T) {
+func TestMarkdown_ShowsTextAsWritten(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"# 标题": `\# 标题`, "a|b": `a\|b`, "1. 一": `1\. 一`, "- x": `\- x`, "3.5 分": "3.5 分", "[x](y)": `\[x\](y)`, "&lt;": `\&lt;`,

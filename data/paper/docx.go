@@ -186,7 +186,7 @@ func docxTable(b *strings.Builder, table [][]string) {
 		}
 		b.WriteString(`</w:tr>`)
 	}
-	b.WriteString(`</w:tbl>` + paragraph("Cell", "")) // or else two tables in a row would become one
+	b.WriteString(`</w:tbl>` + paragraph("Cell", "")) // two tables in a row would become one
 }
 
 // columnWidths divides the width of the page among the columns of a table. Each gets what

@@ -18,11 +18,11 @@ import (
 	"pingyi/meeting/words"
 )
 
-// hashes are what differs between any two meetings: hashes, receipts and seeds.
+// hashes match what differs between any two meetings: hashes, receipts and seeds.
 var hashes = regexp.MustCompile(`[0-9a-f]{64}|[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{1,5}){5}`)
 
-// shown is everything that is shown of a meeting in which six people give two marks each,
-// four of the committee and two representatives, by their IDs.
+// shown returns everything that is shown of a meeting in which six people give two marks each: four
+// of the committee and two representatives, by their IDs.
 func shown(t *testing.T, minGroup int, given map[string][2]ballot.Mark) map[string]string {
 	t.Helper()
 	p := meetingtest.School()
@@ -32,7 +32,7 @@ func shown(t *testing.T, minGroup int, given map[string][2]ballot.Mark) map[stri
 	p.Form.Items = []ballot.Item{{ID: "a", Name: "甲", Weight: 5000}, {ID: "b", Name: "乙", Weight: 5000}}
 	p.Form.TieBreak = []string{"group:reps"}
 	p.People[3].Presents = ""
-	for i := range 2 { // the committee has four, the representatives two
+	for i := range 2 { // the committee has four members, the representatives are two
 		p.People = append(p.People, plan.Person{ID: fmt.Sprint("q", i), Name: "委员", Group: "committee"})
 	}
 	all := map[string]string{}
@@ -61,7 +61,7 @@ func shown(t *testing.T, minGroup int, given map[string][2]ballot.Mark) map[stri
 			files, err := Files(ledger.Stored, words.For(l), time.Local)
 			must(t, err)
 			for _, f := range files {
-				if !strings.HasSuffix(f.Name, ".docx") { // which says what the Markdown says
+				if !strings.HasSuffix(f.Name, ".docx") { // which says the same as the Markdown
 					all[string(l)+" "+f.Name] = string(f.Content)
 				}
 			}
@@ -74,10 +74,9 @@ func shown(t *testing.T, minGroup int, given map[string][2]ballot.Mark) map[stri
 	return all
 }
 
-// Two results that differ in the marks of a small group, and have the total alone in
-// common, must look the same wherever they are shown: then nothing that is shown gives
-// what is hidden away, whatever is computed from it.
-func TestSmallGroup_NothingThatIsShownTellsItsMarks(t *testing.T) {
+// Two results that differ in the marks of a small group, but have the same total, must look the
+// same everywhere. Then what is hidden can't be computed from what is shown.
+func TestSmallGroup_KeepsItsMarksSecret(t *testing.T) {
 	t.Parallel()
 	one := shown(t, 3, alike(good, good, poor, poor))
 	for name, other := range map[string]map[string][2]ballot.Mark{
@@ -94,7 +93,7 @@ func TestSmallGroup_NothingThatIsShownTellsItsMarks(t *testing.T) {
 
 const good, poor = 0, 1
 
-// alike has each of a group give the same marks on the two items.
+// alike has all members of a group give the same marks on the two items.
 func alike(committeeA, committeeB, repsA, repsB ballot.Mark) map[string][2]ballot.Mark {
 	given := map[string][2]ballot.Mark{}
 	for _, id := range []string{"p1", "p2", "q0", "q1"} {
@@ -118,9 +117,9 @@ func sameShown(t *testing.T, name string, one, another map[string]string) {
 	}
 }
 
-// Ballots whose marks were exchanged item by item within a group must give the same
-// results and papers: then nothing in them tells which marks came together.
-func TestPapers_TellNothingOfWhichMarksCameTogether(t *testing.T) {
+// If marks are swapped between ballots, item by item within a group, the results and papers must
+// stay the same. Then nothing in them reveals which marks came together.
+func TestPapers_HideWhichMarksCameTogether(t *testing.T) {
 	t.Parallel()
 	one, other := alike(good, good, good, good), alike(good, good, good, good)
 	one["p1"], one["p2"] = [2]ballot.Mark{good, good}, [2]ballot.Mark{poor, poor}

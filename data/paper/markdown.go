@@ -63,7 +63,8 @@ func escapeMarkdown(text string) string {
 	return markdownStart.ReplaceAllString(text, `$1\$2$3`)
 }
 
-// escapeLines is md for text of several lines, which stay lines within an entry of a list.
+// escapeLines is escapeMarkdown for a text of several lines, which stay lines within a list
+// entry.
 func escapeLines(text string) string {
 	var lines []string
 	for line := range strings.SplitSeq(text, "\n") {

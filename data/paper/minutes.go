@@ -30,7 +30,7 @@ type minutes struct {
 	OnLeave      []absentee     `json:"on_leave"`
 	Absent       []absentee     `json:"absent"`
 	Entries      []minutesEntry `json:"entries"`
-	// Fairness is how the questions were dealt with; nil where nobody asked.
+	// Fairness is how the questions were handled; nil if nobody asked any.
 	Fairness *question.FairnessSheet `json:"fairness,omitempty"`
 	Head     recordHead              `json:"head"`
 
@@ -73,8 +73,8 @@ type minutesEntry struct {
 	stands bool // the ranking published here has not been withdrawn
 }
 
-// Minutes are the minutes as far as a meeting has come: as a paper in plain text, and as a
-// value to encode as JSON. The text has its times in a zone.
+// Minutes writes the minutes of the meeting so far: as a paper in plain text with times in a
+// zone, and as a value to encode as JSON.
 func Minutes(stored meeting.Stored, lang *words.Words, zone *time.Location) (text string, value any, err error) {
 	state, err := meeting.Replay(stored.Events)
 	if err != nil {
@@ -112,7 +112,7 @@ func (src source) minutes() minutes {
 	if here := src.hostsPresent(); len(here) > 0 {
 		m.Hosts = here
 	}
-	m.From, m.To = src.began(), src.stored.Events[len(src.stored.Events)-1].At
+	m.From, m.To = src.beganAt(), src.stored.Events[len(src.stored.Events)-1].At
 	if s.IsOver() {
 		m.To = s.Ended
 	}
@@ -136,9 +136,9 @@ func (src source) hostsPresent() []string {
 	return names
 }
 
-// began is when the meeting began or, if it has not, when the first person arrived; the
-// file may be days older.
-func (src source) began() time.Time {
+// beganAt is when the meeting began or, if it has not, when the first person arrived. The file
+// itself may be days older.
+func (src source) beganAt() time.Time {
 	if src.state.Begun() {
 		return src.state.Began
 	}

@@ -10,19 +10,19 @@ import (
 	"pingyi/meeting/question"
 )
 
-// write writes down event i. Each family of changes has a method, which passes over all
+// write writes down event i. There is a method for each family of changes, which ignores all
 // others; s is the state after the event.
 func (w *minutesWriter) write(s *meeting.State, i int, change meeting.Change) {
 	e := w.stored.Events[i]
 	w.course(e, change)
 	w.agenda(s, e, change)
-	w.written(s, e, change)
+	w.writing(s, e, change)
 	w.question(s, e, change)
 	w.round(s, e, change)
 	w.ranking(i, change)
 }
 
-// course writes that the meeting begins, ends or goes on, and who leaves before the end.
+// course writes that the meeting begins, ends or is resumed, and who leaves before the end.
 func (w *minutesWriter) course(e meeting.Event, change meeting.Change) {
 	switch c := change.(type) {
 	case meeting.Began:
@@ -40,7 +40,7 @@ func (w *minutesWriter) course(e meeting.Event, change meeting.Change) {
 	}
 }
 
-// agenda writes down the speaking order and which steps were gone to.
+// agenda writes down the speaking order and moves from step to step.
 func (w *minutesWriter) agenda(s *meeting.State, e meeting.Event, change meeting.Change) {
 	switch c := change.(type) {
 	case meeting.Created:
@@ -72,8 +72,8 @@ func (w *minutesWriter) stepBegins(e meeting.Event) {
 	w.add(e, minutesEntry{Kind: "step", Presenter: presenter, Text: text})
 }
 
-// written writes what was taken down in the hall, as it was in the end.
-func (w *minutesWriter) written(s *meeting.State, e meeting.Event, change meeting.Change) {
+// writing writes what was taken down in the hall, in its final version.
+func (w *minutesWriter) writing(s *meeting.State, e meeting.Event, change meeting.Change) {
 	switch c := change.(type) {
 	case meeting.CommentWritten:
 		w.add(e, minutesEntry{Kind: "comment", Presenter: c.Presenter, By: e.Actor, Text: w.comment(c.Presenter, w.person(e.Actor), c.Text)})
@@ -113,14 +113,14 @@ func (w *minutesWriter) pledges(e meeting.Event, presenter string) {
 	}
 }
 
-// question writes what happened to a question, or on whom the lot to ask one fell.
+// question writes what happened to a question, or who was drawn by lot to ask one.
 func (w *minutesWriter) question(s *meeting.State, e meeting.Event, change meeting.Change) {
 	p := w.words.Papers.Minute
 	switch c := change.(type) {
 	case meeting.PersonDrawn:
 		w.add(e, minutesEntry{Kind: "lot", Text: p.Lot(w.name(c.Person))})
 	case meeting.QuestionAsked:
-		w.asked(s, e, c)
+		w.questionAsked(s, e, c)
 	case meeting.QuestionEdited:
 		if q, _ := s.Question(c.Question); q.Edited != "" && w.isSeen(q) {
 			w.addQuestion(e, q, minutesEntry{Text: p.Edited(q.Number, q.Shown(), q.Text)})
@@ -129,13 +129,13 @@ func (w *minutesWriter) question(s *meeting.State, e meeting.Event, change meeti
 		q, _ := s.Question(c.Question)
 		w.addQuestion(e, q, minutesEntry{MergedTo: c.Into, Text: p.Merged(q.Number, c.Into)})
 	case meeting.QuestionStateChanged:
-		w.turned(s, e, c)
+		w.questionState(s, e, c)
 	}
 }
 
-// asked writes a question down as it was asked. One that is not public in the end appears
-// without its wording.
-func (w *minutesWriter) asked(s *meeting.State, e meeting.Event, c meeting.QuestionAsked) {
+// questionAsked writes a question down as it was asked. If it did not become public, its wording is
+// left out.
+func (w *minutesWriter) questionAsked(s *meeting.State, e meeting.Event, c meeting.QuestionAsked) {
 	p := w.words.Papers.Minute
 	q, _ := s.Question(c.Question)
 	switch {
@@ -148,9 +148,9 @@ func (w *minutesWriter) asked(s *meeting.State, e meeting.Event, c meeting.Quest
 	}
 }
 
-// turned writes that a question was put, answered or dismissed. Letting one through says
+// questionState writes that a question was put, answered or dismissed. Approving one changes
 // nothing in the hall. The gist of the answer goes with the question's last state.
-func (w *minutesWriter) turned(s *meeting.State, e meeting.Event, c meeting.QuestionStateChanged) {
+func (w *minutesWriter) questionState(s *meeting.State, e meeting.Event, c meeting.QuestionStateChanged) {
 	p := w.words.Papers.Minute
 	q, _ := s.Question(c.Question)
 	entry := minutesEntry{Reason: c.Reason}
@@ -178,7 +178,7 @@ func (w *minutesWriter) addQuestion(e meeting.Event, q question.Question, entry 
 	w.add(e, entry)
 }
 
-// isSeen reports whether a question is public in the end.
+// isSeen reports whether a question became public.
 func (w *minutesWriter) isSeen(q question.Question) bool {
 	last, _ := w.state.Question(q.Number)
 	return w.state.Public(last)

@@ -12,8 +12,8 @@ import (
 	"pingyi/meeting/question"
 )
 
-// A minutesLayout lays the minutes out as a document: who was there, then the agenda item
-// by item, so that the recorder only has to look through them.
+// A minutesLayout lays the minutes out as a document: who was there, then each item of the
+// agenda, so that the recorder only has to check them.
 type minutesLayout struct {
 	source
 	m minutes
@@ -157,7 +157,7 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 	case d.state.StepState(step) == meeting.Skipped:
 		d.statement(d.words.Passing.Minutes.NotHeld)
 	}
-	questions, pledged, found, said := map[int]bool{}, false, false, map[string]bool{}
+	questions, pledged, found, commented := map[int]bool{}, false, false, map[string]bool{}
 	for _, e := range d.m.Entries {
 		if d.stepOf(e) != step.Number {
 			continue
@@ -181,8 +181,8 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 			}
 			d.statement(e.Text)
 		case "comment":
-			if !said[e.Presenter] {
-				said[e.Presenter] = true
+			if !commented[e.Presenter] {
+				commented[e.Presenter] = true
 				d.comments(step, e.Presenter)
 			}
 		case "note":
@@ -224,8 +224,8 @@ func (d minutesLayout) comments(step meeting.Step, presenter string) {
 	}
 }
 
-// stepOf is the step that an entry belongs to: the presenter's step for entries of its
-// kind if it was held, whenever the entry was written down, or else the step of the time.
+// stepOf returns the step that an entry belongs to: the presenter's step for entries of its
+// kind if it was held, whenever the entry was written down, and otherwise the step at the time.
 func (d minutesLayout) stepOf(e minutesEntry) int {
 	kinds := map[string]plan.StepKind{"comment": plan.StepComment, "problem": plan.StepComment, "question": plan.StepQuestions, "pledge": plan.StepPledge}
 	for _, step := range d.state.Steps {
@@ -298,8 +298,8 @@ func (d minutesLayout) result(e minutesEntry) {
 	}
 }
 
-// fairness is the account of how the questions were dealt with: a table, and below it
-// remarks on single questions.
+// fairness accounts for how the questions were handled: in a table, and below it in remarks on
+// single questions.
 func (src source) fairness(d *document, sheet question.FairnessSheet) {
 	w := src.words.Question.Fairness
 	d.section(w.Title)

@@ -13,9 +13,9 @@ import (
 	"pingyi/meeting/words"
 )
 
-// The times are those of the clock on the wall, and what a step was entered and left
-// for by mistake is no part of it.
-func TestMinutes_tell_when_each_item_was_held(t *testing.T) {
+// Times are those of the clock on the wall, and do not include a step that was entered or left by
+// mistake.
+func TestMinutes_SayWhenEachItemWasHeld(t *testing.T) {
 	t.Parallel()
 	var stored meeting.Stored
 	synctest.Test(t, func(t *testing.T) {
@@ -51,10 +51,9 @@ func TestMinutes_tell_when_each_item_was_held(t *testing.T) {
 		"（一）述职　00:10—00:20\n  述职用时 8 分 42 秒，限时 8 分钟，超时 42 秒。", "（二）测评　00:20—00:23\n  本环节没有进行测评，略过。", "（三）表态　00:23 起")
 }
 
-// What the officers did with the box, the papers and the calling stands in the minutes.
-// What was not called to the end is not minuted as called, and papers that the close did
-// without are.
-func TestMinutes_tell_what_was_passed_over(t *testing.T) {
+// The minutes say what the officers did with the box, the papers and the calling. Ballots that were
+// not called to the end are not minuted as called; papers that were missing at the close are.
+func TestMinutes_SayWhatWasPassedOver(t *testing.T) {
 	t.Parallel()
 	minutes := func(t *testing.T, acts ...meeting.CallMove) string {
 		var stored meeting.Stored
@@ -90,7 +89,7 @@ func TestMinutes_tell_what_was_passed_over(t *testing.T) {
 	holds(t, "the minutes", minutes(t, meeting.CallStart, meeting.CallEnd, meeting.CallNext, meeting.CallEnd), "第 1 轮测评公开唱票。", "全部唱完")
 }
 
-func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
+func TestMinutes_SayWhatHappenedToTheBox(t *testing.T) {
 	t.Parallel()
 	var stored meeting.Stored
 	synctest.Test(t, func(t *testing.T) {
@@ -150,8 +149,8 @@ func TestMinutes_tell_what_became_of_the_box(t *testing.T) {
 	}
 }
 
-// What the host passed over or took back stands in the minutes with its reason.
-func TestMinutes_tell_what_was_passed_over_and_taken_back(t *testing.T) {
+// The minutes give the reason for whatever the host passed over or took back.
+func TestMinutes_GiveReasonsForOverridesAndWithdrawals(t *testing.T) {
 	t.Parallel()
 	var stored meeting.Stored
 	synctest.Test(t, func(t *testing.T) {

@@ -14,7 +14,7 @@ type minutesWriter struct {
 	source
 	m    *minutes
 	step int    // the number of the current step
-	host string // the ID of whoever holds the console; empty if nobody of the plan does
+	host string // the ID of the person at the console; empty if nobody in the plan is there
 
 	called    int  // the last round whose ballots were called aloud
 	revealing bool // the ranking is being shown place by place
@@ -25,7 +25,7 @@ func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
 	w.m.Entries = append(w.m.Entries, entry)
 }
 
-// person is who acted. What was done at the console was done by whoever held it then.
+// person returns who acted. Whatever was done at the console was done by the person there.
 func (w *minutesWriter) person(id string) string {
 	if id == plan.Console && w.host != "" {
 		return w.host
@@ -33,7 +33,7 @@ func (w *minutesWriter) person(id string) string {
 	return id
 }
 
-// name is the name of whoever acted.
+// name returns the name of the person who acted.
 func (w *minutesWriter) name(id string) string { return w.source.name(w.person(id)) }
 
 func (w *minutesWriter) walk() {
@@ -73,15 +73,15 @@ func readChanges(events []meeting.Event) ([]meeting.Change, error) {
 	return changes, nil
 }
 
-// A topic is what the minutes tell once, by the last event about it.
+// A topic is something that the minutes report once, from the last event about it.
 type topic struct {
 	kind      string // of the entry
 	presenter string
 	author    string // of a comment
 }
 
-// topicOf is what a change is about, if that is told once; false if the minutes tell every
-// such change.
+// topicOf returns what a change is about if that is reported once; false if the minutes report
+// every such change.
 func topicOf(e meeting.Event, change meeting.Change) (topic, bool) {
 	switch c := change.(type) {
 	case meeting.CommentWritten:
@@ -98,7 +98,7 @@ func topicOf(e meeting.Event, change meeting.Change) (topic, bool) {
 	return topic{}, false
 }
 
-// lastWord is the index of the last event about each topic.
+// lastWord returns the index of the last event about each topic.
 func lastWord(events []meeting.Event, changes []meeting.Change) map[topic]int {
 	last := map[topic]int{}
 	for i, e := range events {
@@ -129,8 +129,8 @@ func (w *minutesWriter) keepTimes(e meeting.Event, change meeting.Change, to int
 	}
 }
 
-// enter notes that another step begins. Where the one before it was a mistake, it was not
-// held, and the next one begins in its place.
+// enter notes that another step begins. If the one before it was entered by mistake, it was
+// not held, and the new one begins in its place.
 func (w *minutesWriter) enter(step int, at time.Time, mistake bool) {
 	spans, begins := w.m.spans, at
 	if old := spans[w.step]; len(old) > 0 {
@@ -143,7 +143,7 @@ func (w *minutesWriter) enter(step int, at time.Time, mistake bool) {
 	}
 	w.step = step
 	if old := spans[step]; len(old) > 0 && old[len(old)-1].to.Equal(begins) {
-		old[len(old)-1].to = time.Time{} // it was only left by mistake
+		old[len(old)-1].to = time.Time{} // it had only been left by mistake
 		return
 	}
 	spans[step] = append(spans[step], period{from: begins})

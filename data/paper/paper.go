@@ -1,20 +1,19 @@
-// Package paper writes what a meeting leaves on paper: minutes, the result sheet, receipts,
-// entry codes to hand out, and ballots to fill in by hand.
+// Package paper writes the papers of a meeting: minutes, the result sheet, receipts, entry
+// codes to hand out, and ballots to fill in by hand.
 //
-// [Files] is every paper that a meeting has produced so far, each in all its formats.
-// [Minutes] is the minutes alone, [WriteTickets] the entry codes and [Ballots] the paper
+// [Files] returns every paper that a meeting has produced so far, each in all its formats.
+// [Minutes] writes the minutes alone, [WriteTickets] the entry codes and [Ballots] the paper
 // ballots. Every paper is in one of the languages of package words.
 //
 // A paper for people is a document: fields, headings, statements, tables and lines to sign
-// on. It is put together once and then written as plain text, Markdown or DOCX, so that
-// all of them say the same. CSV and JSON hold the same for programs.
+// on. It is put together once and then written as plain text, Markdown or DOCX, so that all
+// of them say the same. CSV and JSON hold the same for programs.
 //
-// What people wrote stays text, whatever the format: it forms no markup, no XML, and no
-// formula in a spreadsheet. No score and no mark is on any paper before the ranking is
-// published, nor after it was withdrawn, and nothing is written from counts that are not
-// those of the close.
+// What people wrote remains text in every format: it is never taken for markup, XML or a
+// formula in a spreadsheet. No paper shows a score or a mark before the ranking is published,
+// or after it is withdrawn, and nothing is written from counts other than those of the close.
 //
-// The package only reads what it is given. It opens and writes no file.
+// The package only reads what it is given. It neither opens nor writes any file.
 package paper
 
 import (
@@ -37,9 +36,9 @@ type File struct {
 	Content []byte
 }
 
-// Files are all papers that a meeting has produced so far, with times in a zone. Until the
-// ranking is published there are no results among them. Nothing is written from counts that
-// are not those of the close; the error is then a [refuse.Refusal].
+// Files returns all papers that a meeting has produced so far, with times in a zone. They
+// include results only once the ranking is published. If the counts are not those of the
+// close it writes nothing, and the error is a [refuse.Refusal].
 func Files(stored meeting.Stored, lang *words.Words, zone *time.Location) ([]File, error) {
 	state, err := meeting.Replay(stored.Events)
 	if err == nil {
@@ -55,8 +54,8 @@ func Files(stored meeting.Stored, lang *words.Words, zone *time.Location) ([]Fil
 	return files, nil
 }
 
-// checkCounts refuses counts that are not those of the close, and names the first round of
-// which that is so.
+// checkCounts refuses counts that are not those of the close, and names the first round with
+// such counts.
 func checkCounts(s *meeting.State, counts []ballot.Counts) error {
 	for _, r := range s.Rounds {
 		if r.State == meeting.Closed && s.Plan.Form.Root(ballot.CountsOf(counts, r.Number)) != r.Root {
@@ -67,12 +66,12 @@ func checkCounts(s *meeting.State, counts []ballot.Counts) error {
 }
 
 // A source is what the papers of one meeting are written from. Its methods put papers
-// together, and name people and things as every paper does.
+// together, and name people and things the same way on every paper.
 type source struct {
 	stored meeting.Stored
 	state  meeting.State
 	words  *words.Words
-	zone   *time.Location // of the times that people read
+	zone   *time.Location // of the times on papers for people
 }
 
 // files writes every paper there is to write.
@@ -142,7 +141,7 @@ func (src source) dateTime(t time.Time) string { return t.In(src.zone).Format("2
 // timeOfDay writes a time of day, to the minute.
 func (src source) timeOfDay(t time.Time) string { return t.In(src.zone).Format("15:04") }
 
-// name is the name of a person; whoever acted at the host's machine is the host.
+// name returns the name of a person; whoever acted at the console is called the host.
 func (src source) name(id string) string {
 	if id == plan.Console {
 		return src.words.Papers.Roles[plan.Host]

@@ -18,8 +18,8 @@ import (
 	"pingyi/meeting/words"
 )
 
-// aMeeting is a whole meeting in which somebody wrote formulas and markup wherever they
-// could, with one void round, up to the ranking or to the step before it is published.
+// aMeeting is a whole meeting in which somebody wrote formulas and markup wherever they could, with
+// one void round, up to the ranking or to the step before it is published.
 func aMeeting(t *testing.T, publish bool) meeting.Stored {
 	t.Helper()
 	var stored meeting.Stored
@@ -97,7 +97,7 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// written is every paper of a meeting by its name, and the names in order.
+// written returns every paper of a meeting by name, and the names in order.
 func written(t *testing.T, stored meeting.Stored, l plan.Language) (papers map[string]string, names []string) {
 	t.Helper()
 	files, err := Files(stored, words.For(l), time.Local)
@@ -146,7 +146,7 @@ func holds(t *testing.T, name, text string, parts ...string) {
 	}
 }
 
-func TestFiles_all_papers_in_both_languages(t *testing.T) {
+func TestFiles_WriteAllPapersInBothLanguages(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
 	want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "results.json", "results.csv", "results.md",
@@ -164,7 +164,7 @@ func TestFiles_all_papers_in_both_languages(t *testing.T) {
 			if strings.HasSuffix(name, ".json") && !json.Valid([]byte(text)) {
 				t.Errorf("%s is no JSON", name)
 			}
-			if strings.HasSuffix(name, ".docx") { // packed, so that any bytes may stand in it
+			if strings.HasSuffix(name, ".docx") { // compressed, so any bytes may be in it
 				text = string(opened(t, []byte(text)).parts["word/document.xml"])
 			}
 			if strings.Contains(text, "%!") {
@@ -174,7 +174,7 @@ func TestFiles_all_papers_in_both_languages(t *testing.T) {
 	}
 }
 
-func TestFiles_results(t *testing.T) {
+func TestFiles_WriteResults(t *testing.T) {
 	t.Parallel()
 	papers, _ := written(t, aMeeting(t, true), plan.Chinese)
 	var sheet struct {
@@ -188,7 +188,7 @@ func TestFiles_results(t *testing.T) {
 	if err := json.Unmarshal([]byte(papers["results.json"]), &sheet); err != nil {
 		t.Fatal(err)
 	}
-	// b1: the committee gave 100 and 40, the reps nothing but an abstention.
+	// b1: the committee gave 100 and 40, the reps only abstained.
 	if r := sheet.Ranking; len(r) != 2 || r[0].Name != "乙" || r[0].Score != "100.00" || r[1].Name != "=甲|*乙*" || r[1].Score != "70.00" {
 		t.Errorf("ranking = %+v", r)
 	}
@@ -212,7 +212,7 @@ func TestFiles_results(t *testing.T) {
 	}
 }
 
-func TestFiles_minutes(t *testing.T) {
+func TestFiles_WriteMinutes(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
 	papers, _ := written(t, stored, plan.Chinese)
@@ -248,9 +248,9 @@ func TestFiles_minutes(t *testing.T) {
 	}
 }
 
-// Of a question that was turned down, merged into another or never let through the papers
-// tell the number and what became of it, and neither the words nor who asked.
-func TestFiles_tells_no_words_of_questions_that_were_not_let_through(t *testing.T) {
+// For a question that was dismissed, merged into another or never approved, papers give its number
+// and what happened to it, but neither its words nor who asked it.
+func TestFiles_HideTheWordsOfUnapprovedQuestions(t *testing.T) {
 	t.Parallel()
 	room, l := meetingtest.Hold(t, meetingtest.Asking(), "p1", "p2", "p3", "p5")
 	must := func(err error) {
@@ -283,21 +283,21 @@ func TestFiles_tells_no_words_of_questions_that_were_not_let_through(t *testing.
 	if err := json.Unmarshal([]byte(papers["minutes.json"]), &m); err != nil {
 		t.Fatal(err)
 	}
-	var said []string
+	var lines []string
 	for _, e := range m.Entries {
 		if e.Kind == "question" {
-			said = append(said, e.By+"|"+e.Text)
+			lines = append(lines, e.By+"|"+e.Text)
 		}
 	}
 	want := []string{"p2|提问 1（领导）：灯何时修", "|收到提问 2。", "|收到提问 3。", "|收到提问 4。", "p2|提问 5（领导）：地何时扫",
 		"|提问 2 未采用，理由：与述职无关", "|提问 3 并入提问 1。", "|提问 5 未采用，理由：重复", "|现场提出提问 5：地何时扫"}
-	if !slices.Equal(said, want) {
-		t.Errorf("the minutes say\n%s\nwant\n%s", strings.Join(said, "\n"), strings.Join(want, "\n"))
+	if !slices.Equal(lines, want) {
+		t.Errorf("the minutes say\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
 	}
 }
 
-// Without moderation a question is heard once it is asked.
-func TestFiles_tells_the_words_of_questions_that_wait_without_moderation(t *testing.T) {
+// Without moderation a question is public as soon as it is asked.
+func TestFiles_ShowWaitingQuestionsWithoutModeration(t *testing.T) {
 	t.Parallel()
 	p := meetingtest.School()
 	p.Agenda.Unmoderated = true
@@ -309,8 +309,8 @@ func TestFiles_tells_the_words_of_questions_that_wait_without_moderation(t *test
 	holds(t, "minutes.csv", papers["minutes.csv"], "提问 1：灯何时修")
 }
 
-// What was done at the console was done by the host who held it then.
-func TestFiles_minutes_name_who_held_the_console(t *testing.T) {
+// Whatever was done at the console was done by the host who was using it.
+func TestFiles_NameWhoWasAtTheConsole(t *testing.T) {
 	t.Parallel()
 	p := meetingtest.School()
 	p.People[4].Roles = append(p.People[4].Roles, plan.Host)
@@ -328,7 +328,7 @@ func TestFiles_minutes_name_who_held_the_console(t *testing.T) {
 	holds(t, "minutes.csv", papers["minutes.csv"], "对第二党支部 乙的点评（主持人记下）：有进步。", "对第一党支部 甲的点评（主持人主持记下）：抓得实。")
 }
 
-func TestFiles_holds_back_every_score_until_it_is_published(t *testing.T) {
+func TestFiles_HideEveryScoreUntilPublished(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, false)
 	withdrawn := withdraw(t, aMeeting(t, true))
@@ -364,7 +364,7 @@ func withdraw(t *testing.T, stored meeting.Stored) meeting.Stored {
 	return stored
 }
 
-func TestFiles_of_a_meeting_that_has_not_begun(t *testing.T) {
+func TestFiles_CoverAMeetingThatHasNotBegun(t *testing.T) {
 	t.Parallel()
 	e, err := meeting.Create(meetingtest.School(), time.Date(2018, 10, 20, 1, 0, 0, 0, time.UTC))
 	if err != nil {
@@ -377,7 +377,7 @@ func TestFiles_of_a_meeting_that_has_not_begun(t *testing.T) {
 	holds(t, "minutes.md", papers["minutes.md"], "(the meeting is not over yet)", "**Present** 0:", "## 1 第一党支部 甲", "### 1.1 Report, from ")
 }
 
-func TestFiles_refuses_a_damaged_record(t *testing.T) {
+func TestFiles_RefuseADamagedRecord(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
 	stored.Events = slices.Clone(stored.Events)
@@ -387,7 +387,7 @@ func TestFiles_refuses_a_damaged_record(t *testing.T) {
 	}
 }
 
-func TestFiles_writes_nothing_from_counts_that_are_not_those_of_the_close(t *testing.T) {
+func TestFiles_RefuseCountsOtherThanThoseOfTheClose(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
 	stored.Counts = slices.Delete(slices.Clone(stored.Counts), 1, 2)

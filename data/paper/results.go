@@ -115,7 +115,7 @@ func (src source) byItem(d *document) {
 	}
 }
 
-// roundTables are all rounds that were held and, below, the root hash of the counts of each.
+// roundTables lists all rounds that were held and, below, the root hash of each one's counts.
 func (src source) roundTables(d *document) {
 	w := src.words.Papers.Result
 	var rows, roots [][]string
@@ -168,7 +168,7 @@ func (src source) itemScore(st ballot.Standing, it ballot.ItemScore) string {
 	return it.Score
 }
 
-// answerCounts are the figures in the columns of answers, empty if they must not be shown.
+// answerCounts are the figures in the columns of answers, empty if they must stay hidden.
 func (src source) answerCounts(st ballot.Standing, it ballot.ItemScore) []string {
 	if st.Small {
 		return make([]string, len(src.answerNames()))

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/width"
 )
 
-// plainText writes the document without any markup, for every window and every printer.
+// plainText writes the document without any markup, readable everywhere.
 func (d *document) plainText() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s\n", d.title, d.heading)

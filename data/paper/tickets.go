@@ -13,7 +13,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// A Ticket is what lets one person in. Its code is kept nowhere else once it is printed.
+// A Ticket lets one person in. Once it is printed, its code is stored nowhere else.
 type Ticket struct {
 	ID    string      `json:"id"`
 	Name  string      `json:"name"`
@@ -69,15 +69,15 @@ func WriteTickets(w io.Writer, format string, lang *words.Words, plan plan.Plan,
 	return nil
 }
 
-// Command is the command to connect with, after which the server asks for the code.
+// Command returns the command to connect with, after which the server asks for the code.
 func (at Endpoint) Command() string { return "ssh -p " + strconv.Itoa(at.Port) + " " + at.Host }
 
-// commandWithCode is the command that carries the code.
+// commandWithCode returns the command that includes the code.
 func (at Endpoint) commandWithCode(t Ticket) string {
 	return "ssh -p " + strconv.Itoa(at.Port) + " " + t.Code + "@" + at.Host
 }
 
-// link is the address for a phone or a QR code.
+// link returns the address for a phone or a QR code.
 func (at Endpoint) link(t Ticket) string {
 	host := at.Host
 	if strings.Contains(host, ":") {
@@ -139,8 +139,8 @@ func (src source) ticketsTable(tickets []Ticket, at Endpoint) [][]string {
 	return rows
 }
 
-// ticketsPage is an A4 sheet of tickets, two in a row. It loads nothing, so that codes
-// reach nobody but the printer.
+// ticketsPage is an A4 page of tickets, two per row. It loads nothing, so that codes reach
+// nothing but the printer.
 var ticketsPage = template.Must(template.New("tickets").Parse(`<!doctype html>
 <html lang="{{.Lang}}">
 <head>

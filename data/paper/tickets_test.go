@@ -27,7 +27,7 @@ func tickets(t *testing.T, format string) string {
 	return b.String()
 }
 
-func TestTickets(t *testing.T) {
+func TestTickets_AreWrittenInEveryFormat(t *testing.T) {
 	t.Parallel()
 	text := tickets(t, "text")
 	holds(t, "text", text, "✂\n评议会\n主持（委员 · 主持人）\n入场码: 01234-56789\n", "ssh -p 2222 192.0.2.7 ", "ssh -p 2222 01234-56789@192.0.2.7\n首次连接时核对主机指纹: SHA256:abc\n- -", "大屏（大屏）")

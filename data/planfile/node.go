@@ -14,7 +14,7 @@ import (
 // sees which texts are too long.
 const longText = 8 << 10
 
-// problems is what was found wrong in a tree while it was read.
+// problems are what was found wrong in a tree while reading it.
 type problems []Problem
 
 func (p *problems) add(at Place, path plan.Path, what plan.FaultKind, got, want string) {
@@ -24,21 +24,21 @@ func (p *problems) add(at Place, path plan.Path, what plan.FaultKind, got, want 
 
 // A node is a part of the tree with its path. Its keys are read by name.
 type node struct {
-	found   *problems // where its problems are added
-	tree    *tree
-	path    plan.Path
-	place   Place
-	missing bool // it, or what it is part of, is absent or unreadable: report nothing more
+	problems *problems // where its problems are collected
+	tree     *tree
+	path     plan.Path
+	place    Place
+	missing  bool // it, or what it is part of, is missing or unreadable: report nothing more
 }
 
-// withKeys expects keys with values. Unknown and repeated keys are reported. A part that
-// is empty has no keys, which is fine.
+// withKeys expects keys with values, and reports unknown and repeated keys. A part that is
+// empty has no keys, which is fine.
 func (n node) withKeys(names ...string) node {
 	switch {
 	case n.missing || n.tree.kind == nothing:
 		return n
 	case n.tree.kind != mapping:
-		n.found.add(n.place, n.path, plan.FaultNotMap, n.tree.text, strings.Join(names, ", "))
+		n.problems.add(n.place, n.path, plan.FaultNotMap, n.tree.text, strings.Join(names, ", "))
 		n.missing = true
 		return n
 	}
@@ -47,18 +47,18 @@ func (n node) withKeys(names ...string) node {
 		path := n.path.At(e.key)
 		switch {
 		case !slices.Contains(names, e.key):
-			n.found.add(e.place, path, plan.FaultUnknownKey, e.key, suggestion(e.key, names))
+			n.problems.add(e.place, path, plan.FaultUnknownKey, e.key, suggestion(e.key, names))
 		case seen[e.key]:
-			n.found.add(e.place, path, plan.FaultDuplicateKey, e.key, "")
+			n.problems.add(e.place, path, plan.FaultDuplicateKey, e.key, "")
 		}
 		seen[e.key] = true
 	}
 	return n
 }
 
-// at is the part under a key.
+// at returns the part under a key.
 func (n node) at(key string) node {
-	child := node{found: n.found, tree: &tree{place: n.place}, path: n.path.At(key), place: n.place, missing: true}
+	child := node{problems: n.problems, tree: &tree{place: n.place}, path: n.path.At(key), place: n.place, missing: true}
 	if n.missing {
 		return child
 	}
@@ -68,11 +68,11 @@ func (n node) at(key string) node {
 	return child
 }
 
-// required is the part under a key that must be there.
+// required returns the part under a key that must be there.
 func (n node) required(key string) node {
 	child := n.at(key)
 	if child.missing && !n.missing {
-		n.found.add(n.place, child.path, plan.FaultMissing, key, "")
+		n.problems.add(n.place, child.path, plan.FaultMissing, key, "")
 	}
 	return child
 }
@@ -83,38 +83,38 @@ func (n node) text() string {
 		return ""
 	}
 	if n.tree.kind != scalar {
-		n.found.add(n.place, n.path, plan.FaultNotText, "", "")
+		n.problems.add(n.place, n.path, plan.FaultNotText, "", "")
 		return ""
 	}
 	return text.Clean(n.tree.text, longText)
 }
 
-// choice is one of two words, the first where nothing is written.
+// choice is one of two words, the first if nothing is written.
 func (n node) choice(values ...string) string {
 	if n.missing {
 		return values[0]
 	}
 	s := n.text()
 	if n.tree.kind == scalar && !slices.Contains(values, s) {
-		n.found.add(n.place, n.path, plan.FaultNotOneOf, s, values[0]+", "+values[1])
+		n.problems.add(n.place, n.path, plan.FaultNotOneOf, s, values[0]+", "+values[1])
 	}
 	return s
 }
 
-// number is a whole number, or the default where there is none.
+// number is a whole number, or the default if there is none.
 func (n node) number(byDefault int) int {
 	if n.missing {
 		return byDefault
 	}
 	i, err := strconv.Atoi(n.tree.text)
 	if n.tree.kind != scalar || err != nil || strconv.Itoa(i) != n.tree.text {
-		n.found.add(n.place, n.path, plan.FaultNotNumber, n.tree.text, "")
+		n.problems.add(n.place, n.path, plan.FaultNotNumber, n.tree.text, "")
 		return byDefault
 	}
 	return i
 }
 
-// boolean is true or false; false where nothing is written.
+// boolean is true or false; false if nothing is written.
 func (n node) boolean() bool {
 	if n.missing {
 		return false
@@ -125,7 +125,7 @@ func (n node) boolean() bool {
 	case "false", "False", "FALSE":
 		return false
 	}
-	n.found.add(n.place, n.path, plan.FaultNotTruth, n.tree.text, "")
+	n.problems.add(n.place, n.path, plan.FaultNotTruth, n.tree.text, "")
 	return false
 }
 
@@ -136,7 +136,7 @@ func (n node) weight() ballot.Weight {
 	}
 	w, ok := parseWeight(n.tree.text)
 	if n.tree.kind != scalar || !ok {
-		n.found.add(n.place, n.path, plan.FaultWeight, n.tree.text, "")
+		n.problems.add(n.place, n.path, plan.FaultWeight, n.tree.text, "")
 	}
 	return w
 }
@@ -158,22 +158,22 @@ func (n node) each(f func(node)) bool {
 		return false
 	}
 	if n.tree.kind != list {
-		n.found.add(n.place, n.path, plan.FaultNotList, n.tree.text, "")
+		n.problems.add(n.place, n.path, plan.FaultNotList, n.tree.text, "")
 		return false
 	}
 	for i, t := range n.tree.list {
-		f(node{found: n.found, tree: t, path: n.path.Index(i), place: t.place})
+		f(node{problems: n.problems, tree: t, path: n.path.Index(i), place: t.place})
 	}
 	return true
 }
 
-// texts is a list of texts; ok is false where there is no list.
+// texts is a list of texts; ok is false if there is no list.
 func (n node) texts() (values []string, ok bool) {
 	ok = n.each(func(entry node) { values = append(values, entry.text()) })
 	return values, ok
 }
 
-// suggestion is the name closest to what was written, or else all of them.
+// suggestion returns the name closest to what was written or, if none is close, all of them.
 func suggestion(written string, names []string) string {
 	best, least := "", 3
 	for _, name := range names {

@@ -7,9 +7,9 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// planOf reads the whole tree. What is left out gets its default.
+// planOf reads the whole tree. Whatever is missing gets its default.
 func planOf(t *tree, broken map[string]bool, found *problems) plan.Plan {
-	root := node{found: found, tree: t, place: t.place}.withKeys(
+	root := node{problems: found, tree: t, place: t.place}.withKeys(
 		"meeting", "groups", "presenters", "people", "form", "agenda", "gates", "secrecy")
 	section := func(key string, required bool) node {
 		if required && !broken[key] {
@@ -121,8 +121,8 @@ func readForm(n node, l plan.Language) ballot.Form {
 	}
 	if limit := n.at("limit_top"); !limit.missing {
 		f.LimitTop = limit.number(0)
-		if limit.tree.text == "0" { // which a Plan takes for no limit; in a file it is an oversight
-			n.found.add(limit.place, limit.path, plan.FaultRange, "0", "1 – 100")
+		if limit.tree.text == "0" { // a Plan takes this for no limit; in a file it is an oversight
+			n.problems.add(limit.place, limit.path, plan.FaultRange, "0", "1 – 100")
 		}
 	}
 	f.TieBreak, _ = n.at("tie_break").texts()
@@ -134,8 +134,8 @@ func readGrade(n node) ballot.Grade {
 	return ballot.Grade{ID: n.required("id").text(), Name: n.required("name").text(), Points: n.required("points").number(0)}
 }
 
-// DefaultAgenda is the usual agenda: a round of report, comment, questions, scoring and
-// pledge for each presenter.
+// DefaultAgenda returns the usual agenda: report, comment, questions, scoring and pledge for
+// each presenter in turn.
 func DefaultAgenda() plan.Agenda {
 	return plan.Agenda{
 		Round: []plan.StepKind{plan.StepReport, plan.StepComment, plan.StepQuestions,
@@ -150,8 +150,8 @@ func DefaultAgenda() plan.Agenda {
 	}
 }
 
-// readAgenda reads the agenda over the default one. Where the closing has the scoring,
-// the default round has none.
+// readAgenda reads the agenda, with the default one as a basis. If the closing has the
+// scoring, the default round has none.
 func readAgenda(n node) plan.Agenda {
 	n = n.withKeys("round", "closing", "minutes", "ask_seconds", "answer_seconds", "moderated", "order")
 	a := DefaultAgenda()
@@ -190,7 +190,7 @@ func stepNames() []string {
 	return []string{"report", "comment", "questions", "scoring", "pledge", "summary", "superior", "results"}
 }
 
-// DefaultGrades are the four grades on nearly every ballot of this kind, named in a
+// DefaultGrades returns the four grades on nearly every ballot of this kind, named in a
 // language.
 func DefaultGrades(l plan.Language) []ballot.Grade {
 	names := []string{"好", "较好", "一般", "差"}

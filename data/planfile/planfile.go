@@ -1,17 +1,18 @@
 // Package planfile reads the plan of a meeting from a file that people write, and gives
 // them a template to start from.
 //
-// [ReadYAML] reads a plan and checks it against every rule. Whoever wrote the file learns
-// of all mistakes at once: each is a [Problem] with the line and column where it stands and
-// a sentence for people. Only a plan without a problem is sound.
+// [ReadYAML] reads a plan and checks it against every rule. People are told about all mistakes
+// in their file at once: each is a [Problem] with its line and column and a sentence that
+// explains it. A plan is sound only if there is no problem.
 //
-// A file is first made into a tree of text, lists and keys with values in which every part
-// knows its place; the plan is then read from the tree. A further format of plan files
-// needs no more than a way to make such a tree. Every text is cleaned on the way in, and
-// what a plan leaves out gets its default, such as [DefaultAgenda] and [DefaultGrades].
+// A file is first made into a tree of text, lists, and keys with values, in which every part
+// knows its place; the plan is then read from the tree. To support another format of plan
+// files, all that is needed is a way to make such a tree. Every text is cleaned when it is
+// read, and whatever a plan leaves out gets its default, such as [DefaultAgenda] and
+// [DefaultGrades].
 //
-// The package opens and writes no file. It never trusts its input: the size and the depth
-// of a file are limited, and reading ends whatever the file holds.
+// The package neither opens nor writes any file. It never trusts its input: the size and depth
+// of a file are limited, and reading ends whatever the file contains.
 package planfile
 
 import (
@@ -24,37 +25,37 @@ import (
 	"pingyi/meeting/words"
 )
 
-// A Place is where something stands in a plan file, counted from 1.
+// A Place is a position in a plan file, counted from 1.
 type Place struct {
 	Line   int
 	Column int
 }
 
-// String is "line:column".
+// String returns "line:column".
 func (p Place) String() string { return fmt.Sprintf("%d:%d", p.Line, p.Column) }
 
 func (p Place) compare(q Place) int {
 	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
 }
 
-// A Problem is one thing that is wrong in a plan file, and where.
+// A Problem is one mistake in a plan file, and where it is.
 type Problem struct {
 	At      Place
 	Problem plan.Fault
 }
 
-// Text is the problem for a person: "line:column: sentence".
+// Text returns the problem as people read it: "line:column: sentence".
 func (p Problem) Text(w words.Plan) string {
 	return p.At.String() + ": " + w.Fault(p.Problem)
 }
 
-// ReadYAML reads a plan and checks it against every rule. All problems are reported at
-// once, in the order of the file; where there is one, the plan is only what could be read
-// and is not sound. The error is that of the reader.
+// ReadYAML reads a plan and checks it against every rule. All problems are reported at once,
+// in the order of the file; if there are any, the plan is only what could be read and is not
+// sound. The error is that of the reader.
 //
-// A plan uses plain YAML only: anchors, aliases, tags and complex keys are problems, so
-// a small file cannot grow large. Where one section of the file cannot be parsed, the
-// others are checked all the same.
+// A plan uses plain YAML only: anchors, aliases, tags and complex keys are problems, so a
+// small file cannot become large. If one section of the file cannot be parsed, the others are
+// checked all the same.
 func ReadYAML(r io.Reader) (plan.Plan, []Problem, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, maxPlanBytes+1))
 	if err != nil {
@@ -90,7 +91,7 @@ func readPlan(t *tree, broken map[string]bool) (plan.Plan, []Problem) {
 	return p, all
 }
 
-// covered reports whether a problem was found already at a place or in what it is part of.
+// covered reports whether a problem was already found at a place or in what it is part of.
 func covered(place plan.Path, found []Problem) bool {
 	return slices.ContainsFunc(found, func(f Problem) bool {
 		around := f.Problem.Place

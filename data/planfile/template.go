@@ -12,8 +12,8 @@ var templateZH []byte
 //go:embed template/plan_en.yaml
 var templateEN []byte
 
-// Template is a plan file in a language, filled in and with remarks; as it stands, it is
-// sound. The caller may keep and change the bytes.
+// Template returns a plan file in a language, filled in and with remarks, which is sound as it
+// is. The caller may keep and change the bytes.
 func Template(l plan.Language) []byte {
 	if l == plan.English {
 		return append([]byte(nil), templateEN...)

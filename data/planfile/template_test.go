@@ -10,7 +10,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-func TestTemplate_is_a_sound_plan(t *testing.T) {
+func TestTemplate_IsASoundPlan(t *testing.T) {
 	t.Parallel()
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		p, problems, err := planfile.ReadYAML(bytes.NewReader(planfile.Template(l)))
@@ -26,8 +26,8 @@ func TestTemplate_is_a_sound_plan(t *testing.T) {
 	}
 }
 
-// Whatever the remarks say may be written must be accepted when it is.
-func TestTemplate_remarks_hold(t *testing.T) {
+// Whatever the remarks say may be written must be accepted.
+func TestTemplate_HasTrueRemarks(t *testing.T) {
 	t.Parallel()
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		text := string(planfile.Template(l))

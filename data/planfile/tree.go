@@ -43,7 +43,7 @@ func (t *tree) find(key string) (entry, bool) {
 	return entry{}, false
 }
 
-// locate is the place that a path leads to, or the last place on it that exists: a
+// locate returns the place that a path leads to, or the last place on it that exists: a
 // missing key is reported at its parent.
 func (t *tree) locate(path plan.Path) Place {
 	at := t.place
@@ -66,8 +66,8 @@ func (t *tree) locate(path plan.Path) Place {
 	return at
 }
 
-// reportAt is where to report a problem with the entry as a whole: at a scalar itself,
-// at the key of anything larger.
+// reportAt returns where to report a problem with the entry as a whole: at the scalar itself,
+// and at the key of anything larger.
 func (e entry) reportAt() Place {
 	if e.value.kind == scalar {
 		return e.value.place

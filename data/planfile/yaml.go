@@ -26,7 +26,7 @@ const (
 	maxPlanDepth = 20
 )
 
-// plainText is the file as UTF-8 with plain line ends and no byte order mark.
+// plainText returns the file as UTF-8 with plain line ends and no byte order mark.
 func plainText(raw []byte) (string, *Problem) {
 	problem := func(at Place, what plan.FaultKind, want string) (string, *Problem) {
 		return "", &Problem{At: at, Problem: plan.Fault{Kind: what, Want: want}}
@@ -50,8 +50,8 @@ func plainText(raw []byte) (string, *Problem) {
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(raw)), nil
 }
 
-// parsePlan makes a tree of the file. Where the file as a whole cannot be parsed, it is
-// split at its outermost keys, and the sections that are broken are named.
+// parsePlan makes a tree of the file. If the file as a whole cannot be parsed, it is split at
+// its outermost keys, and the sections that are broken are returned.
 func parsePlan(text string) (*tree, map[string]bool, []Problem) {
 	whole, problem := parseYAML(text, 0)
 	if problem == nil {
@@ -101,21 +101,21 @@ func splitSections(text string) []section {
 	return sections
 }
 
-// parseYAML makes a tree of one YAML document, which so many lines stand before.
-func parseYAML(said string, before int) (t *tree, problem *Problem) {
+// parseYAML makes a tree of one YAML document that comes after a number of other lines.
+func parseYAML(source string, before int) (t *tree, problem *Problem) {
 	at := func(p *token.Position) Place { return Place{p.Line + before, p.Column} }
 	fail := func(at Place, what plan.FaultKind, got string) *Problem {
 		return &Problem{At: at, Problem: plan.Fault{Kind: what, Got: text.Clean(got, text.NameLimit)}}
 	}
 	defer func() {
 		if recover() != nil { // the parser panics on some broken files
-			t, problem = nil, fail(Place{before + 1, 1}, plan.FaultSyntax, lineOf(said, 1))
+			t, problem = nil, fail(Place{before + 1, 1}, plan.FaultSyntax, lineOf(source, 1))
 		}
 	}()
-	if bad, what := forbiddenToken(lexer.Tokenize(said)); bad != nil {
+	if bad, what := forbiddenToken(lexer.Tokenize(source)); bad != nil {
 		return nil, fail(at(bad.Position), what, bad.Value)
 	}
-	file, err := parser.ParseBytes([]byte(said), 0, parser.AllowDuplicateMapKey())
+	file, err := parser.ParseBytes([]byte(source), 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		position := &token.Position{Line: 1, Column: 1}
 		message := err.Error()
@@ -123,7 +123,7 @@ func parseYAML(said string, before int) (t *tree, problem *Problem) {
 		if errors.As(err, &syntax) {
 			position, message = syntax.GetToken().Position, syntax.GetMessage()
 		}
-		place, what, got := explainSyntax(said, position, message)
+		place, what, got := explainSyntax(source, position, message)
 		place.Line += before
 		return nil, fail(place, what, got)
 	}
@@ -169,7 +169,7 @@ func forbiddenToken(tokens token.Tokens) (*token.Token, plan.FaultKind) {
 // fullwidthColon is what a Chinese keyboard types for a colon. To YAML it is a letter.
 const fullwidthColon = "\uff1a"
 
-// explainSyntax finds the likeliest mistake behind what the parser could not read.
+// explainSyntax finds the most likely mistake behind what the parser could not read.
 func explainSyntax(text string, position *token.Position, message string) (Place, plan.FaultKind, string) {
 	at := Place{position.Line, position.Column}
 	line := lineOf(text, at.Line)
@@ -189,7 +189,7 @@ func explainSyntax(text string, position *token.Position, message string) (Place
 	return at, plan.FaultSyntax, line
 }
 
-// lineOf is a line of a text by its number, counted from 1.
+// lineOf returns a line of a text by its number, counted from 1.
 func lineOf(text string, n int) string {
 	lines := strings.Split(text, "\n")
 	if n < 1 || n > len(lines) {

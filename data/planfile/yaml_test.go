@@ -14,7 +14,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// least is a plan that leaves out all that may be left out.
+// least is a plan that leaves out everything that may be left out.
 const least = `meeting:
   title: Review
   year: 2018
@@ -50,7 +50,7 @@ func found(t *testing.T, text string) (plan.Plan, []string) {
 	return p, lines
 }
 
-func TestReadYAML_defaults(t *testing.T) {
+func TestReadYAML_FillsInDefaults(t *testing.T) {
 	t.Parallel()
 	p, problems := found(t, least)
 	if len(problems) > 0 {
@@ -69,7 +69,7 @@ func TestReadYAML_defaults(t *testing.T) {
 	}
 }
 
-func TestReadYAML_moderated(t *testing.T) {
+func TestReadYAML_ReadsModeration(t *testing.T) {
 	t.Parallel()
 	for text, unmoderated := range map[string]bool{"true": false, "false": true} {
 		p, problems := found(t, least+"agenda: {moderated: "+text+"}\n")
@@ -79,7 +79,7 @@ func TestReadYAML_moderated(t *testing.T) {
 	}
 }
 
-func TestReadYAML_one_round_for_all(t *testing.T) {
+func TestReadYAML_ReadsOneRoundForAll(t *testing.T) {
 	t.Parallel()
 	p, problems := found(t, least+"  limit_top: 50\n  all_same: refuse\nagenda:\n  closing: [scoring, results]\n  minutes: {scoring: 0}\n")
 	if len(problems) > 0 || slices.Contains(p.Agenda.Round, plan.StepScoring) || p.Agenda.Minutes[plan.StepScoring] != 0 {
@@ -87,7 +87,7 @@ func TestReadYAML_one_round_for_all(t *testing.T) {
 	}
 }
 
-func TestReadYAML_problems(t *testing.T) {
+func TestReadYAML_ReportsProblems(t *testing.T) {
 	t.Parallel()
 	swap := func(pairs ...string) string {
 		text := least
@@ -158,7 +158,7 @@ func TestReadYAML_problems(t *testing.T) {
 	}
 }
 
-func TestReadYAML_in_the_order_of_the_file(t *testing.T) {
+func TestReadYAML_ReportsInTheOrderOfTheFile(t *testing.T) {
 	t.Parallel()
 	_, problems, _ := planfile.ReadYAML(strings.NewReader(strings.NewReplacer("weight: 33.33", "weight: 0", "title", "titel", "weight: 100", "weight: 9").Replace(least)))
 	if len(problems) != 4 {
@@ -171,7 +171,7 @@ func TestReadYAML_in_the_order_of_the_file(t *testing.T) {
 	}
 }
 
-func TestReadYAML_text_is_cleaned(t *testing.T) {
+func TestReadYAML_CleansTexts(t *testing.T) {
 	t.Parallel()
 	p, problems := found(t, strings.ReplaceAll(strings.Replace(least, "title: Review", `title: " a\e[31m b\u202e\u200b "`, 1), "\n", "\r\n"))
 	if len(problems) > 0 || p.Title != "a b" {
@@ -183,14 +183,14 @@ func TestReadYAML_text_is_cleaned(t *testing.T) {
 	}
 }
 
-func TestReadYAML_byte_order_mark(t *testing.T) {
+func TestReadYAML_AcceptsAByteOrderMark(t *testing.T) {
 	t.Parallel()
 	if _, problems := found(t, "\ufeff"+least); len(problems) > 0 {
 		t.Errorf("problems %q, want none", problems)
 	}
 }
 
-func TestReadYAML_size(t *testing.T) {
+func TestReadYAML_LimitsTheSize(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{strings.Repeat("#", 1<<20) + "\n", strings.Repeat("a: 1\n", 30_001)} {
 		if _, problems := found(t, text); len(problems) != 1 || problems[0] != "1:1 file_size" {
@@ -199,7 +199,7 @@ func TestReadYAML_size(t *testing.T) {
 	}
 }
 
-func TestReadYAML_reader_fails(t *testing.T) {
+func TestReadYAML_ReturnsTheReadersError(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("disk gone")
 	if _, _, err := planfile.ReadYAML(iotest.ErrReader(broken)); !errors.Is(err, broken) {
@@ -207,7 +207,7 @@ func TestReadYAML_reader_fails(t *testing.T) {
 	}
 }
 
-// Whatever a file holds, reading it ends, and a plan without a problem is sound.
+// Reading ends whatever a file contains, and a plan without a problem is sound.
 func FuzzReadYAML(f *testing.F) {
 	f.Add(least)
 	f.Add(string(planfile.Template(plan.Chinese)))

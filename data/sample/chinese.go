@@ -5,8 +5,8 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// castZH is the sample school in Chinese. The names are made of the heavenly stems and
-// earthly branches, so nobody is called so.
+// castZH is the sample school in Chinese. The names are made from the heavenly stems and
+// earthly branches, so they are nobody's.
 func castZH() cast {
 	return cast{
 		title:        "2018年度党支部书记抓基层党建述职评议会",

@@ -5,8 +5,8 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// castEN is the sample school in English. The names are trees and places, so nobody is
-// meant.
+// castEN is the sample school in English. The names are those of trees and places, so they are
+// nobody's.
 func castEN() cast {
 	return cast{
 		title:        "2018 Work-Report Review of Party Branch Secretaries",

@@ -1,12 +1,12 @@
 // Package sample is a made-up meeting: a school whose eight branch secretaries report, in
 // Chinese and in English, at any size from [MinPeople] to [MaxPeople].
 //
-// [Plan] is its plan, which is always sound, and [TextsIn] is what people say and write in
-// it. Together they are enough to hold a whole meeting with attendees who are not real, to
+// [Plan] makes its plan, which is always sound, and [TextsIn] returns what people say and
+// write in it. Together they are enough to hold a whole meeting with simulated attendees, to
 // show the program and to test it.
 //
 // Nobody real is meant: the names are those of trees and places, or of the signs of the
-// Chinese calendar. The same arguments give the same plan; nothing is drawn at random.
+// Chinese calendar. The same arguments always give the same plan; nothing is random.
 package sample
 
 import (
@@ -20,27 +20,26 @@ import (
 
 // How many people rate in the sample meeting.
 const (
-	DefaultPeople = 60 // unless somebody asks for more or fewer
+	DefaultPeople = 60 // unless another number is asked for
 	MinPeople     = 12 // three people a group and eight presenters
 	MaxPeople     = 500
 )
 
-// Texts is what people say and write in the sample meeting. Nothing in it was said by
-// anybody.
+// Texts are what people say and write in the sample meeting. All of it is made up.
 type Texts struct {
 	Questions []string         // from the hall, to any presenter
 	Comments  []string         // by leaders, on any report
 	Pledges   []meeting.Pledge // by presenters, for the year after the plan's
 	Notes     []string         // for the minutes
 	Problems  []string         // found by leaders, each with its cause on a second line
-	Answers   []string         // by presenters, as they are written down
+	Answers   []string         // by presenters, as the recorder writes them down
 	Absence   string           // why somebody does not come
 	Dismissal string           // why a question is turned down
 	Revote    string           // why a round is held again
 	Notice    string           // to everybody in the hall
 }
 
-// TextsIn is what people say in the sample meeting, in a language. The caller may keep
+// TextsIn returns what people say in the sample meeting, in a language. The caller may keep
 // and change it.
 func TextsIn(l plan.Language) Texts {
 	if l == plan.English {
@@ -61,9 +60,9 @@ type cast struct {
 	outlines                   [2][]string       // of the first two reports
 }
 
-// Plan is the plan of the sample meeting: a school with eight branches, and people in
-// three groups. It is sound. So many people rate, but at least [MinPeople] and at most
-// [MaxPeople]; a hall screen and a shared terminal are added to them.
+// Plan makes the plan of the sample meeting: a school with eight branches, and people in three
+// groups. It is sound. The number of people who rate is kept between [MinPeople] and
+// [MaxPeople]; a hall screen and a shared terminal come in addition.
 func Plan(l plan.Language, people int) plan.Plan {
 	people = min(max(people, MinPeople), MaxPeople)
 	c := castZH()
@@ -99,9 +98,9 @@ func Plan(l plan.Language, people int) plan.Plan {
 // groupSizes are how many of n are in the committee and in the leading group.
 func groupSizes(n int) (committee, leading int) { return max(3, n*15/100), max(3, n*20/100) }
 
-// raters are n people: 15 in 100 in the committee, 20 in 100 in the leading group, the
-// rest representatives. The first is the host. The presenters are representatives, or of
-// the leading group where there are too few of those.
+// raters makes n people: 15 in 100 in the committee, 20 in 100 in the leading group, the rest
+// representatives. The first is the host. The presenters are representatives, or members of
+// the leading group if there are too few of those.
 func raters(c cast, n int) []plan.Person {
 	committee, leading := groupSizes(n)
 	people := make([]plan.Person, n)
@@ -147,9 +146,8 @@ func span(a, b int) []int {
 
 func presenterID(i int) string { return fmt.Sprintf("b%d", i+1) }
 
-// presenters are the secretaries of the eight branches. The members of the committee who
-// do not preside take turns as their leaders, and the last presenter but one reports in
-// writing.
+// presenters makes the secretaries of the eight branches. The members of the committee who do
+// not preside take turns as their leaders, and the last presenter but one reports in writing.
 func presenters(c cast, people []plan.Person) []plan.Presenter {
 	var leaders []string
 	names := map[string]string{}

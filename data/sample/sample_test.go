@@ -11,7 +11,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-func TestPlan_is_sound_at_every_size(t *testing.T) {
+func TestPlan_IsSoundAtEverySize(t *testing.T) {
 	t.Parallel()
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		for n := sample.MinPeople; n <= sample.MaxPeople; n += 1 + n/40 {
@@ -50,7 +50,7 @@ func TestPlan_is_sound_at_every_size(t *testing.T) {
 	}
 }
 
-func TestPlan_story(t *testing.T) {
+func TestPlan_TellsItsStory(t *testing.T) {
 	t.Parallel()
 	p := sample.Plan(plan.Chinese, 60)
 	written, leaders := 0, map[string]bool{}
@@ -73,7 +73,7 @@ func TestPlan_story(t *testing.T) {
 	}
 }
 
-func TestTexts_can_be_handed_in(t *testing.T) {
+func TestTexts_FitTheirLimits(t *testing.T) {
 	t.Parallel()
 	fits := func(s string, limit int) {
 		t.Helper()
@@ -93,8 +93,8 @@ func TestTexts_can_be_handed_in(t *testing.T) {
 			fits(c, text.CommentLimit)
 		}
 		for _, p := range s.Pledges {
-			for _, said := range []string{p.Text, p.Measure, p.Standard} {
-				fits(said, text.PledgeLimit)
+			for _, written := range []string{p.Text, p.Measure, p.Standard} {
+				fits(written, text.PledgeLimit)
 			}
 			fits(p.Person, text.NameLimit)
 			if d, err := time.Parse(time.DateOnly, p.Deadline); err != nil || d.Year() != 2019 {

@@ -24,10 +24,10 @@ import (
 
 const (
 	people = 24 // in two groups
-	wave   = 8  // of them cast together
+	wave   = 8  // how many of them cast together
 )
 
-// plan is a hall that rates two presenters in one round, by so many points that no two
+// school is a plan in which two presenters are rated in one round, with so many points that no two
 // ballots are alike.
 func school() plan.Plan {
 	p := meetingtest.School()
@@ -40,7 +40,7 @@ func school() plan.Plan {
 	return p
 }
 
-// A trial is one meeting whose file is attacked, and the truth about it.
+// A trial is one meeting whose file is attacked, with the truth about it.
 type trial struct {
 	t     *testing.T
 	path  string
@@ -54,11 +54,10 @@ type trial struct {
 	truth map[string]code.Receipt
 	marks map[code.Receipt]ballot.Marks
 	log   []byte
-	n     int // receipts that were counted up
+	n     int // receipts so far, in a build that counts them up
 }
 
-// begin makes the file of a meeting in which a round is open. Who comes when, and who
-// casts when, falls by lot.
+// begin makes the file of a meeting with an open round. When people come and cast is random.
 func begin(t *testing.T, seed uint64) *trial {
 	t.Helper()
 	k := &trial{t: t, plan: school(), dice: rand.New(rand.NewPCG(seed, 1)), path: filepath.Join(t.TempDir(), "meeting.db"),
@@ -98,7 +97,7 @@ func (k *trial) shuffle(ids []string) {
 	k.dice.Shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
 }
 
-// ballot is what somebody casts.
+// ballot makes somebody's ballot.
 func (k *trial) ballot(who string) ballot.Ballot {
 	b := ballot.Ballot{Round: 1, Marks: ballot.Marks{}}
 	for i := range b.Receipt {
@@ -115,8 +114,7 @@ func (k *trial) ballot(who string) ballot.Ballot {
 	return b
 }
 
-// votes has everybody cast, a wave of them at a time, and makes a copy of the file after
-// each wave.
+// votes has everybody cast, one wave after another, and copies the file after each wave.
 func (k *trial) votes(cast func(*trial, meeting.Batch)) []string {
 	k.t.Helper()
 	var copies []string
@@ -136,7 +134,7 @@ func (k *trial) votes(cast func(*trial, meeting.Batch)) []string {
 	return copies
 }
 
-// copied is a backup of the file.
+// copied makes a backup of the file.
 func (k *trial) copied() string {
 	k.t.Helper()
 	name := filepath.Join(k.t.TempDir(), "copy.db")
@@ -144,7 +142,7 @@ func (k *trial) copied() string {
 	return name
 }
 
-// evidence is what an attacker can take up now.
+// evidence gathers what an attacker can have now.
 func (k *trial) evidence(others ...string) *secrecy.Evidence {
 	k.t.Helper()
 	log := filepath.Join(k.t.TempDir(), "server.log")
@@ -176,7 +174,7 @@ func (k *trial) closes() {
 	must(k.t, k.file.Seal(e, counts))
 }
 
-// next is the event that follows the last one.
+// next makes the event after the last one.
 func (k *trial) next(c meeting.Change) meeting.Event {
 	k.t.Helper()
 	e, err := k.last.After(time.Now(), "p1", c)
@@ -185,7 +183,7 @@ func (k *trial) next(c meeting.Change) meeting.Event {
 	return e
 }
 
-// mark is what a ballot says in a column.
+// mark returns what a ballot says in a column.
 func (k *trial) mark(m ballot.Marks, in secrecy.Column) string {
 	for i, item := range k.plan.Form.Items {
 		if item.ID == in.Item {
@@ -196,7 +194,7 @@ func (k *trial) mark(m ballot.Marks, in secrecy.Column) string {
 	return ""
 }
 
-// whole tells for each pair of marks in two columns how many ballots had them.
+// whole returns for each pair of marks in two columns how many ballots have both.
 func (k *trial) whole(of [2]secrecy.Column) map[[2]string]int {
 	whole := map[[2]string]int{}
 	for _, m := range k.marks {
@@ -205,7 +203,7 @@ func (k *trial) whole(of [2]secrecy.Column) map[[2]string]int {
 	return whole
 }
 
-// given are the marks that everybody gave in the first column.
+// given returns the mark that everybody gave in the first column.
 func (k *trial) given() map[string]string {
 	given := map[string]string{}
 	for who, receipt := range k.truth {
@@ -214,11 +212,10 @@ func (k *trial) given() map[string]string {
 	return given
 }
 
-// asItIs casts a batch into the file as a room hands it in, but in the order in which
-// people cast.
+// asItIs casts a batch into the file as a room does, but in the order in which people cast.
 func asItIs(k *trial, b meeting.Batch) { must(k.t, k.file.Cast(b)) }
 
-// throughTheRoom casts as people do, all at once, with the real room in between.
+// throughTheRoom casts as people do, all at once, through the real room.
 func throughTheRoom(k *trial, b meeting.Batch) {
 	stored, err := k.file.Load()
 	must(k.t, err)
@@ -236,9 +233,9 @@ func throughTheRoom(k *trial, b meeting.Batch) {
 			}
 			b.Ballots[i].Receipt = receipt
 		}()
-		synctest.Wait() // so that they come in this order
+		synctest.Wait() // so that they arrive in this order
 	}
-	time.Sleep(time.Second) // in no real time
+	time.Sleep(time.Second) // takes no real time
 	synctest.Wait()
 }
 

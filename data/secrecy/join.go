@@ -9,39 +9,39 @@ import (
 	"pingyi/meeting/code"
 )
 
-// A Source is where a set of seats and ballots that belong together was found.
+// A Source is the place in which a set of seats and ballots was found.
 type Source string
 
 // The sources of sets.
 const (
-	InFile   Source = "file"    // all that the file holds
-	InCopy   Source = "copy"    // all that one copy holds
-	Between  Source = "between" // what came in between one copy and the next
+	InFile   Source = "file"    // everything in the file
+	InCopy   Source = "copy"    // everything in one copy
+	Between  Source = "between" // what was added between one copy and the next
 	InCommit Source = "commit"  // what one transaction wrote
 )
 
-// An Order is a way to put seats, ballots or slips one behind another.
+// An Order is a way of sorting seats, ballots or slips.
 type Order string
 
-// The orders. ByArrival is of seats only, BySize of ballots, ByTrace of slips.
+// The orders. ByArrival applies to seats only, BySize to ballots, ByTrace to slips.
 const (
 	ByKey     Order = "key"
 	ByPlace   Order = "place" // where they lie, in the order in which SQLite fills a page
 	ByRowID   Order = "row id"
 	ByArrival Order = "arrival"
-	ByLog     Order = "log" // first mention
+	ByLog     Order = "log" // by their first mention in the logs
 	BySize    Order = "size"
 	ByTrace   Order = "trace"
 )
 
-// A Join is one way to say whose ballot is whose.
+// A Join is one way of saying whose ballot is whose.
 type Join struct {
 	Source         Source
 	Seats, Ballots Order
-	Pairs          map[string]code.Receipt // a guess for each seat
+	Pairs          map[string]code.Receipt // the ballot guessed for each seat
 }
 
-// Right counts the guesses that hold against the truth.
+// Right counts the guesses that are true.
 func (j Join) Right(truth map[string]code.Receipt) int {
 	n := 0
 	for seat, receipt := range j.Pairs {
@@ -52,14 +52,14 @@ func (j Join) Right(truth map[string]code.Receipt) int {
 	return n
 }
 
-// A set is votes and ballots of one round that belong together as a whole.
+// A set is a number of votes and of ballots in one round that belong together as a whole.
 type set struct {
 	source  Source
 	votes   []vote
 	ballots []ballot
 }
 
-// Joins are all guesses at who cast which ballot of the round in the box.
+// Joins returns every guess at who cast which ballot of the round in the box.
 func (e *Evidence) Joins() []Join {
 	sets := e.sets()
 	var joins []Join
@@ -79,7 +79,7 @@ func (e *Evidence) Joins() []Join {
 	return joins
 }
 
-// pair says that in each pool the first seat cast the first ballot, and so on.
+// pair guesses that in each pool the first seat cast the first ballot, and so on.
 func (e *Evidence) pair(s set, seats, ballots Order) map[string]code.Receipt {
 	e.sortVotes(s.votes, seats)
 	e.sortBallots(s.ballots, ballots)
@@ -103,9 +103,9 @@ func (e *Evidence) sortVotes(votes []vote, by Order) {
 		case ByPlace:
 			return a.place(b.row)
 		case ByArrival:
-			return cmp.Compare(slices.Index(e.came, a.seat), slices.Index(e.came, b.seat))
+			return cmp.Compare(slices.Index(e.arrivals, a.seat), slices.Index(e.arrivals, b.seat))
 		case ByLog:
-			return cmp.Compare(e.mention([]byte(a.seat)), e.mention([]byte(b.seat)))
+			return cmp.Compare(e.firstMention([]byte(a.seat)), e.firstMention([]byte(b.seat)))
 		}
 		return 0
 	})
@@ -122,69 +122,69 @@ func (e *Evidence) sortBallots(ballots []ballot, by Order) {
 		case BySize:
 			return cmp.Compare(len(a.marks), len(b.marks))
 		case ByLog:
-			return cmp.Compare(e.mention([]byte(a.receipt.String())), e.mention([]byte(b.receipt.String())))
+			return cmp.Compare(e.firstMention([]byte(a.receipt.String())), e.firstMention([]byte(b.receipt.String())))
 		}
 		return 0
 	})
 }
 
-// place compares where two rows lie: SQLite fills a page from its end.
+// place compares the positions of two rows, given that SQLite fills a page from its end.
 func (r row) place(other row) int {
 	return cmp.Or(cmp.Compare(r.page, other.page), cmp.Compare(other.at, r.at))
 }
 
-// mention is where a text stands first in the logs.
-func (e *Evidence) mention(text []byte) int {
+// firstMention returns where a text first appears in the logs.
+func (e *Evidence) firstMention(text []byte) int {
 	return bytes.Index(bytes.Join(e.Logs, nil), text)
 }
 
-// sets are all sets that the evidence shows of the newest round with ballots.
+// sets returns all sets that the evidence shows for the newest round with ballots.
 func (e *Evidence) sets() []set {
-	file, round := e.box(append(pages(e.File), e.frames()...), 0)
+	file, round := e.readBox(append(pages(e.File), e.frames()...), 0)
 	file.source = InFile
 	sets := []set{file}
 	seen := seenRows{}
 	for i, copied := range e.Copies {
-		all, _ := e.box(pages(copied), round)
+		all, _ := e.readBox(pages(copied), round)
 		all.source = InCopy
 		sets = append(sets, all)
-		if fresh := seen.fresh(all); i > 0 {
+		if fresh := seen.unseen(all); i > 0 {
 			fresh.source = Between
 			sets = append(sets, fresh)
 		}
 	}
 	if len(e.Copies) > 0 {
-		fresh := seen.fresh(file)
+		fresh := seen.unseen(file)
 		fresh.source = Between
 		sets = append(sets, fresh)
 	}
 	return append(sets, e.commitSets(round)...)
 }
 
-// commitSets are the sets that came in by one commit each. What the file itself holds
-// came before, unless the whole log has been copied into it.
+// commitSets returns one set for each commit in the log. What the file itself holds came
+// before them, unless the whole log has been copied into it.
 func (e *Evidence) commitSets(round int) []set {
-	before, _ := e.box(pages(e.File), round)
-	logged, _ := e.box(e.frames(), round)
+	before, _ := e.readBox(pages(e.File), round)
+	logged, _ := e.readBox(e.frames(), round)
 	seen := seenRows{}
 	if len(before.ballots) < len(logged.ballots) || len(before.votes) < len(logged.votes) {
-		seen.fresh(before)
+		seen.unseen(before)
 	}
 	var sets []set
 	for _, c := range e.commits() {
-		all, _ := e.box(c, round)
-		fresh := seen.fresh(all)
+		all, _ := e.readBox(c, round)
+		fresh := seen.unseen(all)
 		fresh.source = InCommit
 		sets = append(sets, fresh)
 	}
 	return sets
 }
 
-// seenRows are the rows that a set before this one had.
+// seenRows are the rows in earlier sets.
 type seenRows map[string]bool
 
-// fresh is what a set has that none before it had.
-func (s seenRows) fresh(all set) set {
+// unseen returns what is in a set but in no earlier one.
+func (s seenRows) unseen(all set) set {
 	var fresh set
 	for _, v := range all.votes {
 		if !s["v"+v.seat] {
@@ -201,9 +201,9 @@ func (s seenRows) fresh(all set) set {
 	return fresh
 }
 
-// box reads votes and ballots of a round off pages; without a round, those of the newest
-// one with ballots. A row that stands on several pages counts where it stands last.
-func (e *Evidence) box(sheets []sheet, round int) (set, int) {
+// readBox reads the votes and ballots of a round from pages, or of the newest round with ballots
+// if round is 0. A row that is on several pages counts where it comes last.
+func (e *Evidence) readBox(sheets []sheet, round int) (set, int) {
 	ballots, votes := map[code.Receipt]ballot{}, map[string]vote{}
 	newest := 0
 	for _, page := range sheets {
@@ -221,7 +221,7 @@ func (e *Evidence) box(sheets []sheet, round int) (set, int) {
 	for _, page := range sheets {
 		for _, r := range page.rows {
 			if seat, ok := isVote(r); ok && r.values[0].(int64) == int64(round) {
-				votes[seat] = vote{r, seat, e.group(seat), e.voters[seat] == round}
+				votes[seat] = vote{r, seat, e.groupOf(seat), e.voters[seat] == round}
 			}
 		}
 	}
@@ -229,7 +229,7 @@ func (e *Evidence) box(sheets []sheet, round int) (set, int) {
 	return set{votes: slices.Collect(maps.Values(votes)), ballots: slices.Collect(maps.Values(ballots))}, round
 }
 
-func (e *Evidence) group(seat string) string {
+func (e *Evidence) groupOf(seat string) string {
 	for _, p := range e.plan.People {
 		if p.ID == seat {
 			return p.Group

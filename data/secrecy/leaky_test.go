@@ -13,8 +13,8 @@ import (
 	"pingyi/meeting/ballot"
 )
 
-// inOrder writes seats and ballots one after another as they come, in one commit. Marks
-// are padded as they should be.
+// inOrder writes seats and ballots in the order in which they come, in one commit. Marks are padded
+// as they should be.
 func inOrder(k *trial, b meeting.Batch) {
 	tx, err := k.raw.Begin()
 	must(k.t, err)
@@ -35,7 +35,7 @@ func (k *trial) puts(tx *sql.Tx, seat string, b ballot.Ballot, width int) {
 	must(k.t, err)
 }
 
-// slips writes each ballot down presenter by presenter, into tables of a build's own.
+// slips writes each ballot down presenter by presenter, into the build's own tables.
 func (k *trial) slips(tables string, write func(*sql.Tx, string, ballot.Ballot)) {
 	tx, err := k.raw.Begin()
 	must(k.t, err)
@@ -51,7 +51,7 @@ func (k *trial) slips(tables string, write func(*sql.Tx, string, ballot.Ballot))
 	must(k.t, tx.Commit())
 }
 
-// leaks are builds that give something away, each in another way.
+// leaks are builds that give something away, each in a different way.
 func leaks() []build {
 	withRowIDs := func(k *trial) {
 		_, err := k.raw.Exec(`DROP TABLE ballots; CREATE TABLE ballots (id BLOB NOT NULL PRIMARY KEY, round INTEGER, grp TEXT, marks TEXT);
@@ -97,7 +97,7 @@ func leaks() []build {
 		{name: "a write-ahead log that outlives the close", cast: asItIs, destroy: func(k *trial) {
 			held, err := sql.Open("sqlite3", "file:"+k.path)
 			must(k.t, err)
-			reading, err := held.Begin() // nothing can be taken out of the log while somebody reads
+			reading, err := held.Begin() // the log can't be emptied while somebody reads
 			must(k.t, err)
 			must(k.t, reading.QueryRow("SELECT count(*) FROM ballots").Scan(new(int)))
 			k.t.Cleanup(func() { _ = reading.Rollback(); _ = held.Close() })
@@ -128,25 +128,24 @@ func leaks() []build {
 	}
 }
 
-// TestSecrecy_LeakyBuildsAreCaught holds the attack itself to what it is for: each build
-// that gives something away is caught, by a guess that is better than chance or by what
-// it leaves behind.
+// TestSecrecy_LeakyBuildsAreCaught tests the attack itself: each build that gives something away
+// must be caught, by a guess that is better than chance or by what it leaves behind.
 func TestSecrecy_LeakyBuildsAreCaught(t *testing.T) {
 	t.Parallel()
 	for _, b := range leaks() {
 		t.Run(b.name, func(t *testing.T) {
 			t.Parallel()
-			joins, links, traces, told := attack(t, b, 2)
+			joins, links, traces, findings := attack(t, b, 2)
 			way, join := joins.best()
 			linked, link := links.best()
 			t.Logf("join %q %+.1f, link %q %+.1f, %d traces", way, join.above(), linked, link.above(), traces)
 			if join.above() <= tooGood && link.above() <= tooGood && traces == 0 {
 				t.Error("not caught by its guesses")
 			}
-			if !slices.ContainsFunc(told, func(f secrecy.Finding) bool {
+			if !slices.ContainsFunc(findings, func(f secrecy.Finding) bool {
 				return f.Verdict == secrecy.Leak || f.Tried == secrecy.TryCommits && f.Of > 0 && f.Alone == f.Of
 			}) {
-				t.Errorf("not caught by the report: %+v", told)
+				t.Errorf("not caught by the report: %+v", findings)
 			}
 		})
 	}

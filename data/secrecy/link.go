@@ -8,19 +8,19 @@ import (
 	"strings"
 )
 
-// A Column is where marks of closed rounds are counted: one item of one presenter.
+// A Column is what the marks of a closed round are counted by: one item of one presenter.
 type Column struct{ Presenter, Item string }
 
-// A Link is one way to say which marks in two columns were on one ballot.
+// A Link is one way of saying which marks in two columns were on the same ballot.
 type Link struct {
 	Round   int
-	By      Order // ByKey in the order of the marks; ByPlace as the counts lie; ByTrace by what is left of ballots
+	By      Order // ByKey sorts by mark, ByPlace by where the counts lie, ByTrace by what is left of ballots
 	Columns [2]Column
 	Pairs   [][2]string
 }
 
-// Right counts the guesses that hold: whole tells for how many ballots the first mark
-// went with the second.
+// Right counts the guesses that are true. whole holds, for each pair of marks, how many
+// ballots have both.
 func (l Link) Right(whole map[[2]string]int) int {
 	n, left := 0, map[[2]string]int{}
 	for pair, count := range whole {
@@ -35,7 +35,7 @@ func (l Link) Right(whole map[[2]string]int) int {
 	return n
 }
 
-// A Reading is one way to say what somebody's mark was in the first column of a closed
+// A Reading is one way of saying what mark each person gave in the first column of a closed
 // round.
 type Reading struct {
 	Round        int
@@ -43,7 +43,7 @@ type Reading struct {
 	Pairs        map[string]string // the mark of each person
 }
 
-// Right counts the guesses that hold against the truth.
+// Right counts the guesses that are true.
 func (r Reading) Right(truth map[string]string) int {
 	n := 0
 	for seat, mark := range r.Pairs {
@@ -54,19 +54,19 @@ func (r Reading) Right(truth map[string]string) int {
 	return n
 }
 
-// Readings are all guesses at who gave which mark in the closed rounds. Who voted is not
-// in the file any more, so everybody who was there is taken to have.
+// Readings returns every guess at who gave which mark in the closed rounds. The file no
+// longer says who voted, so everybody who was there is assumed to have done so.
 func (e *Evidence) Readings() []Reading {
 	counts := e.counts()
 	var readings []Reading
-	for i, round := range e.sent {
+	for i, round := range e.closed {
 		columns := e.columns(round.presenters)
 		if len(columns) == 0 {
 			continue
 		}
 		var votes []vote
 		for _, p := range e.plan.People {
-			if slices.Contains(e.came, p.ID) && p.Group != "" {
+			if slices.Contains(e.arrivals, p.ID) && p.Group != "" {
 				votes = append(votes, vote{seat: p.ID, group: p.Group})
 			}
 		}
@@ -87,7 +87,7 @@ func (e *Evidence) Readings() []Reading {
 	return readings
 }
 
-// columns are those of a round, the items of the first presenter first.
+// columns returns the columns of a round, beginning with the items of the first presenter.
 func (e *Evidence) columns(presenters []string) []Column {
 	var all []Column
 	for _, id := range presenters {
@@ -98,7 +98,7 @@ func (e *Evidence) columns(presenters []string) []Column {
 	return all
 }
 
-// counts are those of all rounds, by round.
+// counts returns the counts of each round.
 func (e *Evidence) counts() map[int][]count {
 	counts := map[int][]count{}
 	for _, page := range pages(e.File) {
@@ -111,7 +111,8 @@ func (e *Evidence) counts() map[int][]count {
 	return counts
 }
 
-// marksIn are the marks in a column by group, each as often as it was given, in an order.
+// marksIn returns the marks in a column by group, in some order, each as often as it was
+// given.
 func marksIn(counts []count, in Column, by Order) map[string][]string {
 	counts = slices.SortedStableFunc(slices.Values(counts), func(a, b count) int {
 		if by == ByPlace {
@@ -128,12 +129,12 @@ func marksIn(counts []count, in Column, by Order) map[string][]string {
 	return marks
 }
 
-// Links are all guesses at which marks were on one ballot: on two items for one presenter,
-// and on one item for two.
+// Links returns every guess at which marks were on the same ballot: on two items for one
+// presenter, and on one item for two presenters.
 func (e *Evidence) Links() []Link {
 	counts, traces := e.counts(), e.Traces()
 	var links []Link
-	for i, round := range e.sent {
+	for i, round := range e.closed {
 		columns := e.columns(round.presenters)
 		var pairs [][2]Column
 		if len(e.plan.Form.Items) > 1 && len(columns) > 1 {
@@ -158,8 +159,8 @@ func (e *Evidence) Links() []Link {
 	return links
 }
 
-// pairMarks says that in each group the first mark in one column and the first in the
-// other were on one ballot, and so on.
+// pairMarks guesses that in each group the first mark in one column and the first in the
+// other were on the same ballot, and so on.
 func pairMarks(counts []count, of [2]Column, by Order) [][2]string {
 	first, second := marksIn(counts, of[0], by), marksIn(counts, of[1], by)
 	var pairs [][2]string
@@ -171,8 +172,8 @@ func pairMarks(counts []count, of [2]Column, by Order) [][2]string {
 	return pairs
 }
 
-// pairIn reads the marks of two columns out of what is left of a ballot: its rows by
-// presenter, or the row of one.
+// pairIn reads the marks of two columns from what is left of a ballot: all its rows, by
+// presenter, or the row of one presenter.
 func (e *Evidence) pairIn(text string, of [2]Column) (pair [2]string, ok bool) {
 	var rows map[string][]json.RawMessage
 	if json.Unmarshal([]byte(text), &rows) != nil {

@@ -2,17 +2,17 @@ package secrecy
 
 import "encoding/binary"
 
-// The owners of bytes that no table has.
+// Owners of bytes that belong to no table.
 const (
-	Nobody = ""       // nothing that is in use
+	Nobody = ""       // not in use
 	Header = "header" // of the file
 	Schema = "schema"
 	Free   = "free pages" // the list of pages that are not in use
 )
 
-// Owners says for each byte of a database file whose it is: the table that it belongs to,
-// with its indexes, or one of the owners above. What Nobody owns is what was left
-// between rows and on pages that were given up.
+// Owners says for each byte of a database file what it belongs to: a table with its indexes,
+// or one of the owners above. Nobody owns what was left between rows and on pages that were
+// freed.
 func Owners(file []byte) []string {
 	im := image(file)
 	w := walk{image: im, owner: make([]string, len(file)), seen: map[int]bool{}}
@@ -32,7 +32,7 @@ func Owners(file []byte) []string {
 	return w.owner
 }
 
-// schema are the rows that name tables and indexes and the pages they begin on.
+// schema returns the rows that name tables and indexes and their first pages.
 func (im image) schema() []row {
 	var rows []row
 	w := walk{image: im, seen: map[int]bool{}, visit: func(page []byte, number int) {
@@ -46,15 +46,15 @@ func (im image) schema() []row {
 	return rows
 }
 
-// A walk goes through the pages of a file.
+// A walk visits the pages of a file.
 type walk struct {
 	image
-	owner []string // nil where nobody asks
+	owner []string // nil if owners are not wanted
 	seen  map[int]bool
 	visit func(page []byte, number int)
 }
 
-// mark gives bytes of a page to an owner.
+// mark assigns bytes of a page to an owner.
 func (w *walk) mark(owner string, page, from, to int) {
 	if w.owner == nil {
 		return
@@ -65,9 +65,9 @@ func (w *walk) mark(owner string, page, from, to int) {
 	}
 }
 
-// tree walks through a B-tree, each page once.
+// tree visits each page of a B-tree once.
 func (w *walk) tree(number int, owner string) {
-	n, ok := w.read(number)
+	n, ok := w.node(number)
 	if !ok || w.seen[number] {
 		return
 	}
@@ -90,7 +90,7 @@ func (w *walk) tree(number int, owner string) {
 	}
 }
 
-// overflow walks along the pages on which a long row goes on.
+// overflow visits the pages that hold the rest of a long row.
 func (w *walk) overflow(c cell, owner string) {
 	size := w.size()
 	left := c.payload - (c.end - 4 - c.body)
@@ -106,7 +106,7 @@ func (w *walk) overflow(c cell, owner string) {
 	}
 }
 
-// free walks along the list of pages that are not in use.
+// free visits the list of unused pages.
 func (w *walk) free() {
 	for next := int(binary.BigEndian.Uint32(w.image[32:])); next > 0 && !w.seen[next]; {
 		page := w.page(next)

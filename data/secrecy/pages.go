@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// The kinds of pages of a B-tree, as SQLite's file format numbers them.
+// The kinds of B-tree pages, as numbered in SQLite's file format.
 const (
 	innerIndex = 0x02
 	innerTable = 0x05
@@ -13,11 +13,11 @@ const (
 	leafTable  = 0x0d
 )
 
-// An image is a database file as it lies on disk. Nothing in it is trusted: what cannot
-// be read is passed over.
+// An image is a database file as it is on disk. It is not trusted: whatever can't be read is
+// skipped.
 type image []byte
 
-// size is that of a page; 0 where this is no database.
+// size is the page size; 0 if this is not a database.
 func (im image) size() int {
 	if len(im) < 512 {
 		return 0
@@ -31,7 +31,7 @@ func (im image) size() int {
 	return 0
 }
 
-// page is a page by its number, from 1; nil where there is none.
+// page returns a page by its number, counted from 1; nil if there is none.
 func (im image) page(n int) []byte {
 	size := im.size()
 	if size == 0 || n < 1 || n*size > len(im) {
@@ -40,33 +40,33 @@ func (im image) page(n int) []byte {
 	return im[(n-1)*size : n*size]
 }
 
-// A row is a row of any table, where it lies.
+// A row is a row of any table, with its position.
 type row struct {
-	page, at int   // at is the offset in the page
-	id       int64 // of a table that has row IDs
+	page, at int   // at is the offset within the page
+	id       int64 // only in a table that has row IDs
 	values   []any // int64, string, []byte or nil
 }
 
-// A node is one page of a B-tree, taken apart.
+// A node is one page of a B-tree after parsing.
 type node struct {
-	number, start int // start is where its header begins: 100 on the first page
+	number, start int // start is where its header begins: at 100 on the first page
 	kind          byte
 	cells         []cell
-	right         int // the last page below, of an inner one
+	right         int // the last child page, of an inner page
 }
 
-// A cell is one entry of a page: a row, or a way to a page below, or both.
+// A cell is one entry of a page: a row, a link to a child page, or both.
 type cell struct {
 	at, end  int
 	below    int
 	id       int64
-	payload  int // how long the row is, as the cell says
-	body     int // where it begins
-	overflow int // the page on which it goes on, 0 for none
+	payload  int // the length of the row, according to the cell
+	body     int // where the row begins
+	overflow int // the page with the rest of the row, 0 if there is none
 }
 
-// read takes a page apart; false where it is none of a B-tree.
-func (im image) read(number int) (node, bool) { return readNode(im.page(number), number) }
+// node parses a page. It reports false if the page is not one of a B-tree.
+func (im image) node(number int) (node, bool) { return readNode(im.page(number), number) }
 
 func readNode(page []byte, number int) (node, bool) {
 	n := node{number: number}
@@ -133,11 +133,11 @@ func readCell(page []byte, at int, kind byte) (cell, bool) {
 			c.end += 4
 		}
 	}
-	c.end = max(c.end, at+4) // a cell takes no less
+	c.end = max(c.end, at+4) // no cell is shorter
 	return c, c.payload >= 0 && c.end <= len(page)
 }
 
-// local is how much of a row lies on its page.
+// local is how many bytes of a row are on its own page.
 func local(payload, usable int, kind byte) int {
 	most := (usable-12)*64/255 - 23
 	if kind == leafTable {
@@ -153,8 +153,8 @@ func local(payload, usable int, kind byte) int {
 	return least
 }
 
-// rows are the rows on a page, in the order of their keys. What goes on elsewhere is
-// read where im holds it.
+// rows returns the rows on a page, in the order of their keys. Parts of a row on other pages
+// are read if im holds them.
 func (im image) rows(page []byte, number int) []row {
 	n, ok := readNode(page, number)
 	if !ok || n.kind == innerTable {
@@ -228,7 +228,8 @@ func value(kind int64, b []byte) any {
 	return nil
 }
 
-// varint reads a number of one to nine bytes and says how many it took, 0 for none.
+// varint reads a number of one to nine bytes and returns how many bytes it took, or 0 if
+// there is none.
 func varint(b []byte) (int64, int) {
 	var v uint64
 	for i, c := range b {

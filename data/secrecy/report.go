@@ -7,45 +7,45 @@ import (
 	"slices"
 )
 
-// A Finding is what came of one way of attacking a file whose truth nobody knows. It
-// names nobody and no ballot.
+// A Finding is the result of attacking a file in one way, without knowing the truth. It
+// identifies no person and no ballot.
 type Finding struct {
 	Tried   Way
 	Verdict Verdict
-	Of      int // what it was tried on: ballots, copies, logs, counts, rounds or bytes, as Way says
-	Sets    int // into how many sets the ballots fell
-	Least   int // ballots of one group, at a terminal or on paper, in the smallest: one in so many guesses is right
-	Alone   int // ballots that were alone in their set, and need no guess
-	Found   int // what should not be there
+	Of      int // what it was tried on: ballots, copies, logs, counts, rounds or bytes, see Way
+	Sets    int // how many sets the ballots could be divided into
+	Least   int // the smallest number of ballots of one group, cast at a terminal or on paper, in a set: one in so many guesses is right
+	Alone   int // ballots that were alone in their set, so that no guess is needed
+	Found   int // how much there is that should not be there
 }
 
-// Figures are the numbers of a finding by their names.
+// Figures returns the numbers of a finding by name.
 func (f Finding) Figures() map[string]int {
 	return map[string]int{"of": f.Of, "sets": f.Sets, "least": f.Least, "alone": f.Alone, "found": f.Found}
 }
 
-// A Way is a way of attacking.
+// A Way is a way of attacking a file.
 type Way string
 
-// The ways, each with what its findings count.
+// The ways, each with the fields of its findings.
 const (
-	TryFile     Way = "file"     // Of, Least: the ballots in the box, each with every seat of its group
+	TryFile     Way = "file"     // Of, Least: the ballots in the box, each of which may be any seat's in its group
 	TryCommits  Way = "commits"  // Of ballots, Sets, Least, Alone: by what one transaction wrote
 	TryPlaces   Way = "places"   // Of ballots, Found: those that do not lie in the order of their keys
 	TryKeys     Way = "keys"     // Of, Found: receipts that resemble each other
 	TrySizes    Way = "sizes"    // Of ballots, Found: more than one length
 	TryCopies   Way = "copies"   // Of copies, Found: whole ballots in them
-	TryBetween  Way = "between"  // Of ballots, Sets, Least, Alone: by what came in between two copies
-	TryOwn      Way = "own"      // Of presenters who vote, Least, Alone: by who left out whom
+	TryBetween  Way = "between"  // Of ballots, Sets, Least, Alone: by what was added between two copies
+	TryOwn      Way = "own"      // Of presenters who vote, Least, Alone: by who gave no mark to whom
 	TryLogs     Way = "logs"     // Of logs, Found
 	TryTraces   Way = "traces"   // Of bytes, Found
-	TryCounts   Way = "counts"   // Of counts, Least, Alone: by the ballots of a group that mark a presenter; Found: counts that are no sums
+	TryCounts   Way = "counts"   // Of counts, Least, Alone: by the ballots of a group that mark a presenter; Found: counts that are not sums
 	TryTogether Way = "together" // Of rows, Found: rows in which marks of one ballot stand together
 	TryVoters   Way = "voters"   // Of closed rounds, Found: people who are named as having voted in one
 	TryVoid     Way = "void"     // Of void rounds, Found: counts of their marks, in the file or in a copy
 )
 
-// A Verdict says whether something was given away.
+// A Verdict says whether an attack revealed anything.
 type Verdict string
 
 // The verdicts.
@@ -56,7 +56,7 @@ const (
 	Leak    Verdict = "leak"
 )
 
-// Can reports whether a way of attacking can come to a verdict.
+// Can reports whether an attack can lead to a verdict.
 func Can(way Way, v Verdict) bool {
 	switch way {
 	case TryFile, TryCommits, TryCopies, TryBetween, TryOwn:
@@ -67,13 +67,13 @@ func Can(way Way, v Verdict) bool {
 	return v != Limit
 }
 
-// Report tries everything and says what came of it.
+// Report tries every attack and returns the findings.
 func (e *Evidence) Report() []Finding {
-	file, _ := e.box(append(pages(e.File), e.frames()...), 0)
+	file, _ := e.readBox(append(pages(e.File), e.frames()...), 0)
 	sets := e.sets()
 	traces := e.Traces()
 	return []Finding{
-		e.tryAll(TryFile, file),
+		e.trySet(TryFile, file),
 		trySets(TryCommits, sets, InCommit),
 		tryPlaces(sets),
 		tryKeys(file),
@@ -84,7 +84,7 @@ func (e *Evidence) Report() []Finding {
 		tryTraces(TryLogs, len(e.Logs), traces, Told),
 		tryTraces(TryTraces, e.searched(), traces, Unused, Log, Memory, Copied),
 		tryTraces(TryTogether, e.rows(), traces, Row),
-		tryTraces(TryVoters, len(e.sent), traces, Voter),
+		tryTraces(TryVoters, len(e.closed), traces, Voter),
 		e.tryCounts(),
 		e.tryVoid(),
 	}
@@ -100,8 +100,8 @@ func verdict(tried bool, bad Verdict, is bool) Verdict {
 	return Chance
 }
 
-// least is the smallest pool of a set, and alone how many pools have one ballot.
-func (s set) least() (least, alone int) {
+// smallestPool returns the size of the smallest pool in a set, and how many pools have one ballot.
+func (s set) smallestPool() (least, alone int) {
 	of := map[pool]int{}
 	for _, b := range s.ballots {
 		of[b.pool()]++
@@ -117,8 +117,8 @@ func (s set) least() (least, alone int) {
 	return least, alone
 }
 
-func (e *Evidence) tryAll(way Way, s set) Finding {
-	least, alone := s.least()
+func (e *Evidence) trySet(way Way, s set) Finding {
+	least, alone := s.smallestPool()
 	return Finding{Tried: way, Verdict: verdict(len(s.ballots) > 0, Limit, alone > 0), Of: len(s.ballots), Least: least, Alone: alone}
 }
 
@@ -128,7 +128,7 @@ func trySets(way Way, sets []set, source Source) Finding {
 		if s.source != source || len(s.ballots) == 0 {
 			continue
 		}
-		least, alone := s.least()
+		least, alone := s.smallestPool()
 		f.Of, f.Sets, f.Alone = f.Of+len(s.ballots), f.Sets+1, f.Alone+alone
 		if f.Least == 0 || least < f.Least {
 			f.Least = least
@@ -138,8 +138,8 @@ func trySets(way Way, sets []set, source Source) Finding {
 	return f
 }
 
-// tryPlaces looks whether what one transaction wrote lies in the order of its keys. Any
-// other order says something, such as who came before whom.
+// tryPlaces checks whether what one transaction wrote is in the order of its keys. Any other
+// order reveals something, such as who came before whom.
 func tryPlaces(sets []set) Finding {
 	f := Finding{Tried: TryPlaces}
 	steps := 0
@@ -159,13 +159,13 @@ func tryPlaces(sets []set) Finding {
 			}
 		}
 	}
-	// Where pages were filled up and divided, up to a fifth lies in another order; of rows
-	// in the order of coming it is one half.
+	// When pages fill up and are split, up to a fifth of the rows are out of order; rows
+	// in the order of arrival would have half of them out of order.
 	f.Verdict = verdict(f.Of > 0, Leak, f.Found > 2 && f.Found*3 > steps)
 	return f
 }
 
-// tryKeys looks for receipts that begin alike, which random ones hardly ever do.
+// tryKeys looks for receipts that begin alike, as random ones hardly ever do.
 func tryKeys(s set) Finding {
 	f := Finding{Tried: TryKeys, Of: len(s.ballots)}
 	seen := map[[6]byte]bool{}
@@ -191,15 +191,15 @@ func trySizes(s set) Finding {
 func (e *Evidence) tryCopies([]set) Finding {
 	f := Finding{Tried: TryCopies, Of: len(e.Copies)}
 	for _, copied := range e.Copies {
-		all, _ := e.box(pages(copied), 0)
+		all, _ := e.readBox(pages(copied), 0)
 		f.Found += len(all.ballots)
 	}
 	f.Verdict = verdict(f.Of > 0, Limit, f.Found > 0)
 	return f
 }
 
-// tryOwn looks for the ballots on which a presenter has no mark, as nobody has for
-// themselves. Few such ballots tell whose they may be.
+// tryOwn looks for the ballots that don't mark a presenter, as that presenter's own ballot
+// doesn't. If there are only few of them they reveal whose they may be.
 func (e *Evidence) tryOwn(s set) Finding {
 	f := Finding{Tried: TryOwn}
 	for _, p := range e.plan.People {
@@ -237,7 +237,7 @@ func tryTraces(way Way, of int, traces []Trace, where ...Where) Finding {
 	return f
 }
 
-// searched is how many bytes are looked through for traces.
+// searched is how many bytes are searched for traces.
 func (e *Evidence) searched() int {
 	n := len(e.File) + len(e.WAL) + len(e.Shared)
 	for _, copied := range e.Copies {
@@ -246,7 +246,7 @@ func (e *Evidence) searched() int {
 	return n
 }
 
-// rows is how many rows the file and its log show.
+// rows is the number of rows in the file and its log.
 func (e *Evidence) rows() int {
 	n := 0
 	for _, page := range append(pages(e.File), e.frames()...) {
@@ -255,8 +255,8 @@ func (e *Evidence) rows() int {
 	return n
 }
 
-// tryCounts looks for counts that tell what was on one ballot: of a group of which one
-// ballot alone marks a presenter, or that are no sums but stand there mark by mark.
+// tryCounts looks for counts that reveal what was on one ballot: those of a group in which a
+// single ballot marks a presenter, and those that are stored mark by mark instead of as sums.
 func (e *Evidence) tryCounts() Finding {
 	f := Finding{Tried: TryCounts}
 	type key struct {
@@ -299,7 +299,7 @@ func (e *Evidence) tryCounts() Finding {
 	return f
 }
 
-// isMarked tells a row that says how many ballots of a group mark a presenter.
+// isMarked recognizes a row that says how many ballots of a group mark a presenter.
 func isMarked(r row) (round int, presenter, group string, n int, ok bool) {
 	if len(r.values) != 4 {
 		return 0, "", "", 0, false
@@ -311,22 +311,22 @@ func isMarked(r row) (round int, presenter, group string, n int, ok bool) {
 	return int(in), presenter, group, int(marked), isRound && isPresenter && isGroup && isNumber
 }
 
-// tryVoid looks for the marks of void rounds. Beside those of the round that was held in
-// its place they tell, by the difference, the ballots of those who came or left between.
+// tryVoid looks for the marks of void rounds. Compared with those of the round that was held
+// instead, they would reveal the ballots of people who came or left in between.
 func (e *Evidence) tryVoid() Finding {
 	f := Finding{Tried: TryVoid}
 	void := func(file []byte) int {
 		n := 0
 		for _, page := range pages(file) {
 			for _, r := range page.rows {
-				if c, ok := isCount(r); ok && c.round >= 1 && c.round <= len(e.sent) && e.sent[c.round-1].void {
+				if c, ok := isCount(r); ok && c.round >= 1 && c.round <= len(e.closed) && e.closed[c.round-1].void {
 					n++
 				}
 			}
 		}
 		return n
 	}
-	for _, round := range e.sent {
+	for _, round := range e.closed {
 		if round.void {
 			f.Of++
 		}

@@ -1,29 +1,28 @@
-// Package secrecy attacks a meeting's file: with all that somebody can hold who has the
-// file, what lies beside it, copies of it and the server's log, it tries to tell who
-// cast which ballot, and which marks were on one ballot. It is there to be run by those
-// who doubt that it cannot be done, and by the tests, which hold its guesses against the
+// Package secrecy attacks a meeting's file. Given everything that somebody with the file
+// can have (the file, what lies beside it, copies of it, the server's log), it tries to find
+// out who cast which ballot, and which marks were on the same ballot. It is meant for people
+// who doubt that this is impossible, and for the tests, which compare its guesses with the
 // truth.
 //
-// It reads pages and log frames as they lie on disk, since what counts is what is there
-// and not what SQLite would show. It knows the plan, as everybody does.
+// It reads pages and log frames as they are on disk, since what counts is what is really
+// there and not what SQLite would show. It knows the plan, as everybody does.
 //
 // # What it tries
 //
-// [Evidence.Joins] pairs seats with ballots. It takes one set of them after another: all
-// in the file, all in a copy, those that came in between two copies, those of one commit
-// in the write-ahead log. Within a set, and group by group, it puts seats in an order and
-// ballots in an order, by keys, by where they lie, by when people came, by mention in the
-// log, by size, and says that the first belongs to the first. Each such guess is a
-// [Join].
+// [Evidence.Joins] pairs seats with ballots. It does so in one set after another: everything
+// in the file, everything in a copy, what was added between two copies, and what was written
+// by one commit in the write-ahead log. Within a set, and group by group, it sorts seats and
+// ballots in some order (by key, by position, by arrival, by mention in the log, by size) and
+// guesses that the first belongs to the first. Each such guess is a [Join].
 //
 // After the close, [Evidence.Readings] pairs people with the marks that were counted, and
-// [Evidence.Links] the marks on one item with those on another, for one presenter and for
-// two, as marks of one ballot. [Evidence.Traces] looks for ballots where none should be,
-// and for rows in which two marks of one ballot still stand together.
+// [Evidence.Links] pairs the marks on one item with those on another, and those for one
+// presenter with those for another, as marks of the same ballot. [Evidence.Traces] looks for
+// ballots where none should be, and for rows that still hold two marks of one ballot.
 //
-// A set of one seat and one ballot needs no guess. So what is held back is not the
-// pairing alone but the size of the smallest set, and that is what [Evidence.Report]
-// tells, in which no guess is ever named.
+// A set of one seat and one ballot needs no guess. So secrecy depends not only on hiding the
+// pairs but also on the size of the smallest set. [Evidence.Report] reports that size, and
+// never reports a guess.
 package secrecy
 
 import (
@@ -40,30 +39,30 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// Evidence is what an attacker holds.
+// Evidence is what an attacker has.
 type Evidence struct {
 	File   []byte
 	WAL    []byte   // the write-ahead log beside it
-	Shared []byte   // the file of shared memory beside that
-	Copies [][]byte // of the file, in the order they were made in
+	Shared []byte   // the shared memory file of the log
+	Copies [][]byte // of the file, from the oldest to the newest
 	Logs   [][]byte // of the server
 
-	plan   plan.Plan
-	came   []string // people in the order they came in
-	sent   []sealed // closed rounds
-	papers map[code.Receipt]bool
-	voters map[string]int // who voted on paper, and in which round
+	plan     plan.Plan
+	arrivals []string // people in the order of arrival
+	closed   []sealed // closed rounds
+	papers   map[code.Receipt]bool
+	voters   map[string]int // who voted on paper, and in which round
 }
 
-// A sealed round is what the record says of one that was closed.
+// A sealed round is what the record says about a closed round.
 type sealed struct {
 	presenters []string
 	receipts   []code.Receipt
 	void       bool
 }
 
-// Gather takes up a meeting's file with what lies beside it, and other files to attack it
-// with: copies of it, and logs.
+// Gather reads a meeting's file with what lies beside it, and other files to use in the
+// attack: copies of it, and logs.
 func Gather(path string, others ...string) (*Evidence, error) {
 	e := &Evidence{}
 	for end, part := range map[string]*[]byte{"": &e.File, "-wal": &e.WAL, "-shm": &e.Shared} {
@@ -87,8 +86,8 @@ func Gather(path string, others ...string) (*Evidence, error) {
 	return e, e.Read()
 }
 
-// Read reads what everybody may know: the record. It is called once the evidence is
-// there, and before any attack.
+// Read reads what everybody may know: the record. Call it once all evidence is gathered and
+// before any attack.
 func (e *Evidence) Read() error {
 	var events []row
 	number := map[int64]bool{}
@@ -107,7 +106,7 @@ func (e *Evidence) Read() error {
 		kind, _ := isEvent(r)
 		change, err := meeting.Event{Kind: kind, Body: json.RawMessage(r.values[4].(string))}.Change()
 		if err != nil {
-			continue // a damaged body tells nothing
+			continue // nothing can be learned from a damaged body
 		}
 		e.readPeople(change)
 		e.readRounds(change, opened)
@@ -118,7 +117,7 @@ func (e *Evidence) Read() error {
 	return nil
 }
 
-// readPeople takes from an event who is in the plan, who came, and who votes on paper.
+// readPeople learns from an event who is in the plan, who came, and who votes on paper.
 func (e *Evidence) readPeople(change meeting.Change) {
 	switch c := change.(type) {
 	case meeting.Created:
@@ -126,29 +125,29 @@ func (e *Evidence) readPeople(change meeting.Change) {
 			e.plan = *c.Plan
 		}
 	case meeting.Arrived:
-		e.came = append(append(e.came, c.People...), c.Person)
+		e.arrivals = append(append(e.arrivals, c.People...), c.Person)
 	case meeting.PersonPresent:
-		e.came = append(e.came, c.Person)
+		e.arrivals = append(e.arrivals, c.Person)
 	case meeting.ConsoleHeld:
-		e.came = append(e.came, c.Person)
+		e.arrivals = append(e.arrivals, c.Person)
 	case meeting.PaperHandedOut:
-		e.came, e.voters[c.Person] = append(e.came, c.Person), c.Round
+		e.arrivals, e.voters[c.Person] = append(e.arrivals, c.Person), c.Round
 	case meeting.PaperTakenBack:
 		delete(e.voters, c.Person)
 	}
 }
 
-// readRounds takes from an event what is known of rounds and of papers. Whom a round rates
-// is said as it is opened.
+// readRounds learns from an event about rounds and papers. Whom a round rates is said when it
+// is opened.
 func (e *Evidence) readRounds(change meeting.Change, opened map[int][]string) {
 	switch c := change.(type) {
 	case meeting.RoundOpened:
 		opened[c.Round] = c.Presenters
 	case meeting.RoundClosed:
-		e.sent = append(e.sent, sealed{presenters: opened[c.Round], receipts: c.Receipts})
+		e.closed = append(e.closed, sealed{presenters: opened[c.Round], receipts: c.Receipts})
 	case meeting.RoundVoided:
-		if c.Round >= 1 && c.Round <= len(e.sent) {
-			e.sent[c.Round-1].void = true
+		if c.Round >= 1 && c.Round <= len(e.closed) {
+			e.closed[c.Round-1].void = true
 		}
 	case meeting.PapersMade:
 		if c.Papers == nil {
@@ -160,7 +159,7 @@ func (e *Evidence) readRounds(change meeting.Change, opened map[int][]string) {
 	}
 }
 
-// isEvent tells an event from other rows, by its shape, and what kind it is of.
+// isEvent recognizes an event by its shape, and returns its kind.
 func isEvent(r row) (meeting.EventKind, bool) {
 	if len(r.values) != 7 || r.id == 0 {
 		return "", false
@@ -170,7 +169,7 @@ func isEvent(r row) (meeting.EventKind, bool) {
 	return meeting.EventKind(kind), ok && body
 }
 
-// isVote tells a row of who has voted, and isBallot one of the box.
+// isVote recognizes a row that says who has voted, and isBallot one of the box.
 func isVote(r row) (seat string, ok bool) {
 	if len(r.values) != 2 {
 		return "", false
@@ -192,7 +191,7 @@ func isBallot(r row) (ballot, bool) {
 		isID && len(id) == 16 && isRound && isGroup && isMarks
 }
 
-// isCount tells a row that says how often a mark was given.
+// isCount recognizes a row that says how often a mark was given.
 func isCount(r row) (count, bool) {
 	if len(r.values) != 6 {
 		return count{}, false
@@ -207,13 +206,13 @@ func isCount(r row) (count, bool) {
 		isRound && isPresenter && isGroup && isItem && isMark && isTimes
 }
 
-// A vote says that somebody voted, a ballot what was voted, and a count how often a mark
-// was given in a closed round.
+// A vote says that somebody voted, a ballot what they voted, and a count how often a mark was
+// given in a closed round.
 type (
 	vote struct {
 		row
 		seat, group string
-		paper       bool // as the record says
+		paper       bool // according to the record
 	}
 	ballot struct {
 		row
@@ -230,8 +229,8 @@ type (
 	}
 )
 
-// A pool is all who look alike: of one group, and voting at a terminal or on paper, which
-// the record tells.
+// A pool is a number of people who can't be told apart: of one group, voting either at a
+// terminal or on paper, as the record shows.
 type pool struct {
 	group string
 	paper bool
@@ -240,13 +239,13 @@ type pool struct {
 func (v vote) pool() pool   { return pool{v.group, v.paper} }
 func (b ballot) pool() pool { return pool{b.group, b.paper} }
 
-// A sheet is a page as it lies somewhere, with the rows on it.
+// A sheet is a page found somewhere, with the rows on it.
 type sheet struct {
 	number int
 	rows   []row
 }
 
-// pages are all the pages of a database file, in use or not.
+// pages returns all pages of a database file, in use or not.
 func pages(file []byte) []sheet {
 	im := image(file)
 	var all []sheet

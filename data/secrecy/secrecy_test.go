@@ -13,7 +13,7 @@ import (
 
 var long = flag.Bool("long", false, "run tests at full size")
 
-// seeds is how many meetings are attacked; with -long it is many more.
+// seeds returns how many meetings are attacked; with -long it is many more.
 func seeds() int {
 	if *long {
 		return 400
@@ -21,17 +21,17 @@ func seeds() int {
 	return 16
 }
 
-// A score is how often one way of guessing was right, and how often chance would be.
+// A score says how often one way of guessing was right, and how often chance would be.
 type score struct{ right, chance, variance float64 }
 
-// above is by how many standard deviations the guesses were better than chance.
+// above is the number of standard deviations by which the guesses were better than chance.
 func (s score) above() float64 { return (s.right - s.chance) / math.Sqrt(s.variance) }
 
-// TooGood is from where on a guess is called better than chance. Among a hundred ways of
-// guessing at random, the best one comes so far once in some thousand runs.
+// tooGood is the limit above which a guess counts as better than chance. Among a hundred ways of
+// guessing at random, the best one gets there once in several thousand runs.
 const tooGood = 4.5
 
-// scores are those of every way of guessing, by its name.
+// scores are those of every way of guessing, by name.
 type scores map[string]score
 
 func (s scores) add(way string, right int, cells []int) {
@@ -39,7 +39,7 @@ func (s scores) add(way string, right int, cells []int) {
 	was.right += float64(right)
 	for _, n := range cells {
 		if n > 0 {
-			was.chance++ // one of n right on the average, whatever the n
+			was.chance++ // one of n is right on average, whatever n is
 		}
 		if n > 1 {
 			was.variance++
@@ -48,7 +48,7 @@ func (s scores) add(way string, right int, cells []int) {
 	s[way] = was
 }
 
-// best is the way of guessing that was right most.
+// best returns the way of guessing that was right most often.
 func (s scores) best() (string, score) {
 	way, best := "", score{variance: 1, chance: math.Inf(1)}
 	for name, one := range s {
@@ -59,7 +59,7 @@ func (s scores) best() (string, score) {
 	return way, best
 }
 
-// A build is a program that keeps the box, sound or leaky.
+// A build is a program that keeps the box, either sound or leaky.
 type build struct {
 	name    string
 	cast    func(*trial, meeting.Batch)
@@ -67,9 +67,9 @@ type build struct {
 	destroy func(*trial) // before the close
 }
 
-// attack holds many meetings and attacks the file of each with the round open, when all
-// but the last ballots have been copied elsewhere, and again after the close.
-func attack(t *testing.T, b build, n int) (joins, links scores, traces int, told []secrecy.Finding) {
+// attack holds many meetings and attacks the file of each: with the round open, when all but the
+// last ballots have been copied elsewhere, and again after the close.
+func attack(t *testing.T, b build, n int) (joins, links scores, traces int, findings []secrecy.Finding) {
 	t.Helper()
 	joins, links = scores{}, scores{}
 	for seed := range n {
@@ -84,7 +84,7 @@ func attack(t *testing.T, b build, n int) (joins, links scores, traces int, told
 				joins.add(fmt.Sprintf("%s: seats by %s, ballots by %s", j.Source, j.Seats, j.Ballots), j.Right(k.truth), k.cells())
 			}
 			traces += len(open.Traces())
-			told = append(told, open.Report()...)
+			findings = append(findings, open.Report()...)
 			if b.destroy != nil {
 				b.destroy(k)
 			}
@@ -97,15 +97,15 @@ func attack(t *testing.T, b build, n int) (joins, links scores, traces int, told
 				joins.add(fmt.Sprintf("closed: seats by %s, marks by %s", r.Seats, r.Marks), r.Right(k.given()), []int{people / 2, people / 2})
 			}
 			traces += len(closed.Traces())
-			told = append(told, closed.Report()...)
+			findings = append(findings, closed.Report()...)
 			k.end()
 		})
 	}
-	return joins, links, traces, told
+	return joins, links, traces, findings
 }
 
-// cells are how many of a group cast together: whoever knows which commit a ballot came
-// with, as the write-ahead log tells while a round is open, has to guess among so many.
+// cells returns how many of each group cast together. The write-ahead log shows during a round with
+// which commit a ballot came, so an attacker has to guess among that many.
 func (k *trial) cells() []int {
 	var cells []int
 	for at := 0; at < people; at += wave {
@@ -129,14 +129,14 @@ func indexOf(k *trial, who string) int {
 	return 0
 }
 
-// TestSecrecy_NoGuessIsBetterThanChance holds the best guess of the attack to chance: of
-// n ballots of one group in one commit one is guessed right on the average. It counts
-// what each way of guessing got right over many meetings; none may be better than chance
-// by 4.5 standard deviations, and nothing of a ballot may lie where it should not.
+// TestSecrecy_NoGuessIsBetterThanChance compares the best guess of the attack with chance: of n
+// ballots of one group in one commit, one is guessed right on average. It counts what each way of
+// guessing got right over many meetings. None may be better than chance by 4.5 standard deviations,
+// and nothing of a ballot may be where it should not.
 func TestSecrecy_NoGuessIsBetterThanChance(t *testing.T) {
 	t.Parallel()
 	for _, b := range []build{{name: "through the room", cast: throughTheRoom}, {name: "into the file", cast: asItIs}} {
-		joins, links, traces, told := attack(t, b, seeds())
+		joins, links, traces, findings := attack(t, b, seeds())
 		way, best := joins.best()
 		t.Logf("%s: %d meetings, best join %q: %v right, chance %v ± %.1f (%+.1f)", b.name, seeds(), way, best.right, best.chance, math.Sqrt(best.variance), best.above())
 		if best.above() > tooGood {
@@ -150,7 +150,7 @@ func TestSecrecy_NoGuessIsBetterThanChance(t *testing.T) {
 		if traces > 0 {
 			t.Errorf("%s: %d traces of ballots where there should be none", b.name, traces)
 		}
-		for _, f := range told {
+		for _, f := range findings {
 			if f.Verdict == secrecy.Leak {
 				t.Errorf("%s: the report says of a sound file: %+v", b.name, f)
 			}
@@ -158,9 +158,9 @@ func TestSecrecy_NoGuessIsBetterThanChance(t *testing.T) {
 	}
 }
 
-// TestReport_ofALargeHall holds that pages which were filled up and divided many times
+// TestReport_FindsNoLeakInALargeHall checks that pages which were filled up and split many times
 // are not taken for a leak.
-func TestReport_ofALargeHall(t *testing.T) {
+func TestReport_FindsNoLeakInALargeHall(t *testing.T) {
 	t.Parallel()
 	k := begin(t, 7)
 	defer k.end()

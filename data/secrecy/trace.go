@@ -8,29 +8,29 @@ import (
 	"slices"
 )
 
-// A Trace is what is left of a ballot, or of who voted in a closed round, where there
-// should be nothing.
+// A Trace is what is left of a ballot, or of who voted in a closed round, in a place where
+// nothing should be.
 type Trace struct {
 	Where Where
-	Text  string // its marks as far as they are left; empty where it is told by its receipt
+	Text  string // the marks that are left; empty if only the receipt was recognized
 }
 
-// A Where is a place in which traces are looked for.
+// A Where is a place in which traces are searched for.
 type Where string
 
 // The places.
 const (
 	Unused Where = "unused" // bytes of the file that are not in use
-	Log    Where = "wal"    // the write-ahead log, with the box empty
+	Log    Where = "wal"    // the write-ahead log, after the box was emptied
 	Memory Where = "shm"    // the shared memory
 	Copied Where = "copy"   // unused bytes of a copy
 	Told   Where = "log"    // the server's log
-	Row    Where = "row"    // a row that no open box has, with several marks in it
+	Row    Where = "row"    // a row outside an open box with several marks in it
 	Voter  Where = "voter"  // a row that names somebody who voted in a closed round
 )
 
-// Traces looks for ballots in all that the rows do not show. Those that lie in the open
-// box as they should are none, nor are those of them in the write-ahead log.
+// Traces looks for ballots in everything that the rows do not show. Ballots that are in the
+// open box, or in the write-ahead log on their way to it, are as they should be.
 func (e *Evidence) Traces() []Trace {
 	idle := func(file []byte) []byte {
 		owners, rest := Owners(file), bytes.Clone(file)
@@ -45,10 +45,10 @@ func (e *Evidence) Traces() []Trace {
 	for _, copied := range e.Copies {
 		traces = append(traces, e.traces(Copied, idle(copied))...)
 	}
-	traces = append(traces, e.joined(pages(e.File))...)
-	if box, _ := e.box(pages(e.File), 0); len(box.ballots) == 0 && !e.logHasOpenRound() {
+	traces = append(traces, e.joinedMarks(pages(e.File))...)
+	if box, _ := e.readBox(pages(e.File), 0); len(box.ballots) == 0 && !e.logHasOpenRound() {
 		traces = append(traces, e.traces(Log, e.WAL)...)
-		traces = append(traces, e.joined(e.frames())...)
+		traces = append(traces, e.joinedMarks(e.frames())...)
 	}
 	traces = append(traces, e.traces(Memory, e.Shared)...)
 	for _, log := range e.Logs {
@@ -57,19 +57,19 @@ func (e *Evidence) Traces() []Trace {
 	return traces
 }
 
-// joined are the rows, but for events and ballots of the open round, in which several
-// marks stand together, and those that name who voted in a closed round.
-func (e *Evidence) joined(sheets []sheet) []Trace {
+// joinedMarks returns the rows in which several marks are together, except events and the ballots
+// of the open round, and the rows that say who voted in a closed round.
+func (e *Evidence) joinedMarks(sheets []sheet) []Trace {
 	var traces []Trace
 	for _, page := range sheets {
 		for _, r := range page.rows {
 			if _, event := isEvent(r); event {
 				continue
 			}
-			if b, ok := isBallot(r); ok && b.round > len(e.sent) {
+			if b, ok := isBallot(r); ok && b.round > len(e.closed) {
 				continue
 			}
-			if _, ok := isVote(r); ok && r.values[0].(int64) <= int64(len(e.sent)) {
+			if _, ok := isVote(r); ok && r.values[0].(int64) <= int64(len(e.closed)) {
 				traces = append(traces, Trace{Where: Voter})
 			}
 			for _, value := range r.values {
@@ -82,17 +82,17 @@ func (e *Evidence) joined(sheets []sheet) []Trace {
 	return traces
 }
 
-// severalMarks reports whether a text is a list of two marks or more, or has such lists.
+// severalMarks reports whether a text is, or contains, a list of two marks or more.
 func severalMarks(text string) bool {
 	var row []*int
 	var rows map[string][]*int
 	return json.Unmarshal([]byte(text), &row) == nil && len(row) > 1 || json.Unmarshal([]byte(text), &rows) == nil && len(rows) > 0
 }
 
-// votes are the rows, as SQLite writes them, that say who voted in the closed rounds.
+// votes returns the rows, as SQLite writes them, that would say who voted in closed rounds.
 func (e *Evidence) votes() [][]byte {
 	var all [][]byte
-	for i := range e.sent {
+	for i := range e.closed {
 		for _, p := range e.plan.People {
 			row := []byte{3, 9} // the length of the head, and the number 1 as a type
 			if i > 0 {
@@ -108,15 +108,15 @@ func (e *Evidence) votes() [][]byte {
 	return all
 }
 
-// logHasOpenRound reports whether the round in the log is open still: its ballots are in
-// no closed round's list.
+// logHasOpenRound reports whether the round in the log is still open, in which case its
+// ballots are not in the list of any closed round.
 func (e *Evidence) logHasOpenRound() bool {
-	box, _ := e.box(e.frames(), 0)
-	return slices.ContainsFunc(box.ballots, func(b ballot) bool { return b.round > len(e.sent) })
+	box, _ := e.readBox(e.frames(), 0)
+	return slices.ContainsFunc(box.ballots, func(b ballot) bool { return b.round > len(e.closed) })
 }
 
-// traces looks for what a ballot is told by: its marks, or its receipt, of the box or of
-// a closed round.
+// traces looks for anything that identifies a ballot: its marks, or its receipt, of the box
+// or of a closed round.
 func (e *Evidence) traces(where Where, raw []byte) []Trace {
 	var traces []Trace
 	for _, p := range e.plan.Presenters {
@@ -141,15 +141,15 @@ func (e *Evidence) traces(where Where, raw []byte) []Trace {
 			}
 		}
 	}
-	box, _ := e.box(append(pages(e.File), e.frames()...), 0)
+	box, _ := e.readBox(append(pages(e.File), e.frames()...), 0)
 	for _, b := range box.ballots {
 		if bytes.Contains(raw, b.receipt[:]) || bytes.Contains(raw, []byte(b.receipt.String())) {
 			traces = append(traces, Trace{Where: where})
 		}
 	}
-	for _, round := range e.sent {
+	for _, round := range e.closed {
 		for _, r := range round.receipts {
-			if bytes.Contains(raw, r[:]) || where == Told && bytes.Contains(raw, []byte(r.String())) { // as text it is on record
+			if bytes.Contains(raw, r[:]) || where == Told && bytes.Contains(raw, []byte(r.String())) { // the record has it as text
 				traces = append(traces, Trace{Where: where})
 			}
 		}

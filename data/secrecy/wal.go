@@ -5,8 +5,8 @@ import "encoding/binary"
 // A commit is what one transaction wrote to the write-ahead log.
 type commit []sheet
 
-// commits are the transactions in the log, in the order they were written in, those of
-// an earlier use of the log last, of which only ends may be left.
+// commits returns the transactions in the log, in the order in which they were written.
+// Those from an earlier use of the log, of which only the end may be left, come last.
 func (e *Evidence) commits() []commit {
 	const head, frame = 32, 24
 	if len(e.WAL) < head {
@@ -38,7 +38,7 @@ func (e *Evidence) commits() []commit {
 	return all
 }
 
-// frames are all pages in the log.
+// frames returns all pages in the log.
 func (e *Evidence) frames() []sheet {
 	var all []sheet
 	for _, c := range e.commits() {

@@ -9,8 +9,8 @@ import (
 	"pingyi/meeting/words"
 )
 
-// TestReport_hasWords holds that all that a report can say is said, in both languages.
-func TestReport_hasWords(t *testing.T) {
+// TestReport_HasWords checks that everything in a report has words, in both languages.
+func TestReport_HasWords(t *testing.T) {
 	t.Parallel()
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		w := words.For(l).Secrecy

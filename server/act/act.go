@@ -1,14 +1,14 @@
-// Package act runs the acts: everything that can be done in a meeting without a screen,
-// one command line each.
+// Package act runs the acts: everything that can be done in a meeting without a screen, each
+// with one command line.
 //
-// An act is described once, in the file of its family: its name, who may use it, how its
-// line is read, what it does and what it answers. To add one, add its description there,
-// its name to helpOrder and what help says of it to [words.Act].
+// An act is described once, in the file of its family: its name, who may use it, how its line
+// is read, what it does and what it answers. To add one, add its description there, its name
+// to helpOrder, and its explanation in help to [words.Act].
 //
 // The rules are the room's. An act is either done and answers on standard output, or it is
-// refused and says why in exactly one line on standard error. Nothing is kept between two
-// acts, and no more than inputLimit is read of what a client sends. The package knows
-// nothing of SSH or of storage.
+// refused and says why in exactly one line on standard error. Nothing is kept from one act to
+// the next, and no more than inputLimit is read of what a client sends. The package knows
+// nothing about SSH or storage.
 package act
 
 import (
@@ -27,8 +27,8 @@ import (
 // A Runner runs acts in one meeting, any number of them at the same time.
 type Runner struct {
 	Room *meeting.Room
-	// Minutes writes the minutes as far as the meeting has come: as text, and as a value
-	// for JSON. Optional.
+	// Minutes writes the minutes of the meeting so far: as text, and as a value for JSON.
+	// Optional.
 	Minutes func(*words.Words) (text string, all any, err error)
 	// Papers writes paper ballots as a document to print. Optional.
 	Papers func(*words.Words, plan.Plan, []meeting.PaperSheet) ([]byte, error)
@@ -44,29 +44,29 @@ const (
 	exitMisuse  = 2
 )
 
-// Run runs one act for somebody who is signed in. Line is the command line as the client
-// sent it. The answer goes to out; why an act was not done goes to errw, in one line of
-// the language of w.
+// Run runs one act for somebody who is signed in. Line is the command line as the client sent
+// it. The answer goes to out. If the act is not done, one line in the language of w says why on
+// errw.
 func (r Runner) Run(who string, w *words.Words, line string, in io.Reader, out, errw io.Writer) (exit int) {
 	c := &call{Runner: r, seat: r.Room.Seat(who), who: who, words: w, in: in, out: out}
 	err := c.run(line)
 	var wrong misuse
-	var said sentence
+	var reason sentence
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &wrong):
 		_, _ = fmt.Fprintln(errw, string(wrong))
 		return exitMisuse
-	case errors.As(err, &said):
-		_, _ = fmt.Fprintln(errw, string(said))
+	case errors.As(err, &reason):
+		_, _ = fmt.Fprintln(errw, string(reason))
 	default:
 		_, _ = fmt.Fprintln(errw, w.Refusal(err))
 	}
 	return exitRefused
 }
 
-// A misuse tells, in the person's language, why a line is not an act.
+// A misuse says, in the person's language, why a line is not an act.
 type misuse string
 
 func (m misuse) Error() string { return string(m) }
@@ -79,8 +79,8 @@ func (s sentence) Error() string { return string(s) }
 // An act describes one command.
 type act struct {
 	name string
-	// can is the room's own guard for the act, asked without what it is about; nil for what
-	// everybody may do.
+	// can is the room's own guard for the act, asked without what the act is about; nil if
+	// everybody may do it.
 	can guard
 	// do reads the rest of the line, does the act and answers.
 	do func(*call) error
@@ -88,11 +88,11 @@ type act struct {
 	anonymous bool
 }
 
-// A guard says whether somebody may do something as the meeting stands.
+// A guard says whether somebody may do something now.
 type guard func(s *meeting.State, who string) error
 
-// isFor reports whether an act is somebody's, be it refused as things stand. It is what help
-// lists.
+// isFor reports whether an act is meant for somebody, even if it would be refused now. Help
+// lists those that are.
 func (a act) isFor(s *meeting.State, who string) bool {
 	if a.can == nil {
 		return true
@@ -101,7 +101,7 @@ func (a act) isFor(s *meeting.State, who string) bool {
 	return !refuse.Is(err, meeting.NotYourPart) && !refuse.Is(err, meeting.NotRater)
 }
 
-// either is the guard of an act that can be one or the other.
+// either returns the guard of an act that can be one or the other.
 func either(one, other guard) guard {
 	return func(s *meeting.State, who string) error {
 		if err := one(s, who); !refuse.Is(err, meeting.NotYourPart) {
@@ -111,7 +111,7 @@ func either(one, other guard) guard {
 	}
 }
 
-// canRate is the guard of those who have a ballot.
+// canRate is the guard for those who have a ballot.
 func canRate(s *meeting.State, who string) error {
 	if p, _ := s.Person(who); p.Group == "" {
 		return refuse.Because(meeting.NotRater)
@@ -119,13 +119,13 @@ func canRate(s *meeting.State, who string) error {
 	return nil
 }
 
-// canSeeMissing is the guard of the list of those who have not voted, whose names are told
-// late: at what time is asked when they are.
+// canSeeMissing is the guard for the list of those who have not voted. It ignores the time at
+// which the names become available, which is checked when they are asked for.
 func canSeeMissing(s *meeting.State, who string) error {
 	return meeting.CanSeeMissing(s, who, time.Time{})
 }
 
-// acts are all acts, family by family.
+// acts returns all acts, family by family.
 func acts() []act {
 	return slices.Concat(
 		[]act{{name: "help", do: bare(showHelp)}},

@@ -20,7 +20,7 @@ func TestHelp_HasAPlaceForEveryAct(t *testing.T) {
 	}
 }
 
-func TestAnonymous_OnlyAQuestionWithoutAName(t *testing.T) {
+func TestAnonymous_HoldsOnlyForAQuestionWithoutAName(t *testing.T) {
 	t.Parallel()
 	for line, want := range map[string]bool{"ask 活动室？": true, " ask --json x": true, "ask": true, "ask-named x": false, "status": false, "": false, "asked 1": false} {
 		if got := Anonymous(line); got != want {

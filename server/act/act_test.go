@@ -17,7 +17,7 @@ import (
 	"pingyi/server/act"
 )
 
-// A hall does acts in a meeting and looks at what comes back.
+// A hall runs acts in a meeting and checks their answers.
 type hall struct {
 	*testing.T
 	room *meeting.Room
@@ -36,7 +36,7 @@ func (h hall) try(who, line, stdin string) (exit int, out, errs string) {
 	return exit, o.String(), e.String()
 }
 
-// do does an act that must be done, and returns its answer without the line's end.
+// do runs an act that must succeed, and returns its answer without the line end.
 func (h hall) do(who, line string, stdin ...string) string {
 	h.Helper()
 	exit, out, errs := h.try(who, line, strings.Join(stdin, ""))
@@ -46,7 +46,7 @@ func (h hall) do(who, line string, stdin ...string) string {
 	return strings.TrimSuffix(out, "\n")
 }
 
-// fails does an act that must fail with an exit status, one line and these words.
+// fails runs an act that must fail with an exit status, in one line that contains these words.
 func (h hall) fails(exit int, who, line, stdin string, want ...string) {
 	h.Helper()
 	got, out, errs := h.try(who, line, stdin)
@@ -72,7 +72,7 @@ func (h hall) is(got, want string) {
 	}
 }
 
-// field reads one value out of an answer, by keys.
+// field returns one value of a JSON answer, by its keys.
 func (h hall) field(answer string, keys ...string) any {
 	h.Helper()
 	var v any
@@ -87,7 +87,7 @@ func (h hall) field(answer string, keys ...string) any {
 
 var everybody = []string{"p1", "p2", "p3", "p4", "p5"}
 
-func TestActs_WrongUsageNamesHelp(t *testing.T) {
+func TestActs_PointToHelpAfterWrongUsage(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	for _, line := range []string{"", " ", "dance", "dance\x1b[2J\nnow", "goto", "goto two", "goto 1 2", "ask", "ask  ", "ask --json", "upvote",
@@ -100,7 +100,7 @@ func TestActs_WrongUsageNamesHelp(t *testing.T) {
 	}
 }
 
-func TestActs_PlainAnswersStandInColumns(t *testing.T) {
+func TestActs_AlignPlainAnswersInColumns(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	h.lang = plan.Chinese
@@ -128,8 +128,8 @@ func TestActs_PlainAnswersStandInColumns(t *testing.T) {
 	}
 }
 
-// Acts answer an officer alike, whether the person that they name has voted or not.
-func TestActs_TellNoOfficerWhoHasVoted(t *testing.T) {
+// Acts give an officer the same answer whether or not the person they name has voted.
+func TestActs_HideWhoHasVotedFromOfficers(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()

@@ -8,7 +8,7 @@ import (
 	"pingyi/meeting"
 )
 
-// agendaActs show the agenda, walk it and run the clock of a step.
+// agendaActs show the agenda, move through it, and run the clock of a step.
 func agendaActs() []act {
 	return []act{
 		{name: "agenda", do: bare(showAgenda)},
@@ -41,7 +41,7 @@ func showAgenda(c *call) error {
 	return c.answer(list, table(rows, 0, 2))
 }
 
-// next goes to the next step; --skip and --override go on in spite of what is missing.
+// next goes to the next step. With --skip or --override it does so despite what is missing.
 func next(c *call) error {
 	skip := c.takes("--skip")
 	override, err := c.override()
@@ -61,7 +61,7 @@ func back(c *call) error {
 	return moved(c)
 }
 
-// moved tells which step is the current one now.
+// moved answers with the current step.
 func moved(c *call) error {
 	s := c.Room.State()
 	return c.done(c.words.Act.Moved(s.Step().Number, stepName(c.words, s, s.Step())))

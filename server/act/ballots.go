@@ -29,7 +29,7 @@ type (
 		State      meeting.RoundState `json:"state"`
 		Scale      ballot.Scale       `json:"scale"`
 		Grades     []string           `json:"grades,omitempty"`
-		Points     *spanJSON          `json:"points,omitempty"` // in place of grades
+		Points     *spanJSON          `json:"points,omitempty"` // instead of grades
 		Items      []namedJSON        `json:"items"`
 		Presenters []namedJSON        `json:"presenters"`
 	}
@@ -117,8 +117,7 @@ func castBallot(c *call) error {
 	}{receipt, round})
 }
 
-// envelope tells a new ballot from {"receipt":…,"marks":{…}}, which changes one that was
-// cast.
+// envelope tells a new ballot from {"receipt":…,"marks":{…}}, which changes one that was cast.
 func envelope(c *call, raw []byte) (receipt code.Receipt, marks []byte, again bool, err error) {
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(raw, &fields) != nil || (fields["receipt"] == nil && fields["marks"] == nil) {
@@ -140,7 +139,7 @@ func envelope(c *call, raw []byte) (receipt code.Receipt, marks []byte, again bo
 	return receipt, fields["marks"], true, nil
 }
 
-// checkReceipt tells whether the ballot with this receipt is counted.
+// checkReceipt says whether the ballot with this receipt is counted.
 func checkReceipt(c *call) error {
 	text, err := c.text()
 	if err != nil {

@@ -17,7 +17,7 @@ func (h hall) receipt(who, ballot string) string {
 	return h.field(h.do(who, "cast", ballot), "receipt").(string)
 }
 
-func TestCast_OneSeatHasOneBallot(t *testing.T) {
+func TestCast_KeepsOneBallotPerSeat(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		h := openHall(t, meetingtest.School(), everybody...)
@@ -63,7 +63,7 @@ func TestCast_OneSeatHasOneBallot(t *testing.T) {
 	})
 }
 
-func TestCast_ABadBallotChangesNothing(t *testing.T) {
+func TestCast_ChangesNothingForABadBallot(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	h.do("p1", "next")
@@ -79,7 +79,7 @@ func TestCast_ABadBallotChangesNothing(t *testing.T) {
 	h.is(fmt.Sprint(h.field(h.do("p1", "status --json"), "scoring", "cast")), "0")
 }
 
-func TestCast_PointsAreNumbers(t *testing.T) {
+func TestCast_TakesPointsAsNumbers(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()

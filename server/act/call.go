@@ -16,7 +16,7 @@ import (
 // inputLimit bounds what an act reads from standard input, in bytes.
 const inputLimit = 64 << 10
 
-// A call is one act being done. Its methods read the command line and standard input, and
+// A call is one act in progress. Its methods read the command line and standard input, and
 // write the answer.
 type call struct {
 	Runner
@@ -43,7 +43,7 @@ func (c *call) run(line string) error {
 	return a.do(c)
 }
 
-// cutWord splits off the first word; one blank after it goes with it.
+// cutWord splits off the first word and one blank after it.
 func cutWord(line string) (word, rest string) {
 	line = strings.TrimLeftFunc(line, unicode.IsSpace)
 	i := strings.IndexFunc(line, unicode.IsSpace)
@@ -63,8 +63,7 @@ func bare(do func(*call) error) func(*call) error {
 	}
 }
 
-// change makes an act that reads one argument, does what the meeting knows it by, and
-// answers.
+// change makes an act that reads one argument, does an act of the meeting with it, and answers.
 func change[T any](read func(*call) (T, error), act func(arg T) meeting.Act, answer func(*call, T) error) func(*call) error {
 	return func(c *call) error {
 		arg, err := read(c)
@@ -85,7 +84,7 @@ func (c *call) misused() error {
 // atEnd reports whether nothing is left of the line.
 func (c *call) atEnd() bool { return strings.TrimSpace(c.rest) == "" }
 
-// takes reads a word where it comes next, and reports whether it does.
+// takes reads a word if it comes next, and reports whether it did.
 func (c *call) takes(word string) bool {
 	first, rest := cutWord(c.rest)
 	if first == word {
@@ -112,7 +111,7 @@ func (c *call) number() (int, error) {
 	return n, nil
 }
 
-// nextNumber reads a number that may have something behind it.
+// nextNumber reads a number that may be followed by something else.
 func (c *call) nextNumber() (n int, err error) {
 	var word string
 	word, c.rest = cutWord(c.rest)
@@ -130,7 +129,7 @@ func (c *call) text() (string, error) {
 	return c.rest, nil
 }
 
-// numberAndText reads a number and a text behind it.
+// numberAndText reads a number and the text after it.
 func (c *call) numberAndText() (n int, text string, err error) {
 	if n, err = c.nextNumber(); err != nil {
 		return 0, "", err
@@ -139,8 +138,7 @@ func (c *call) numberAndText() (n int, text string, err error) {
 	return n, text, err
 }
 
-// reason reads the rest of the line, in which something must be left to be read when it is
-// cleaned.
+// reason reads the rest of the line, which must not be empty after cleaning.
 func (c *call) reason() (string, error) {
 	if text.Clean(c.rest, text.ReasonLimit) == "" {
 		return "", c.misused()
@@ -148,7 +146,7 @@ func (c *call) reason() (string, error) {
 	return c.rest, nil
 }
 
-// override reads --override and a reason, which may be missing together.
+// override reads --override and a reason, both of which may be missing.
 func (c *call) override() (reason string, err error) {
 	switch {
 	case c.atEnd():
@@ -174,8 +172,8 @@ func (c *call) input() (string, error) {
 	return string(raw), nil
 }
 
-// inputFor reads standard input for an act where it may be done, so that nobody types a
-// text before they are refused.
+// inputFor reads standard input for an act only if the act may be done, so that nobody types a
+// text and is refused afterwards.
 func (c *call) inputFor(act meeting.Act) (string, error) {
 	if err := act.Can(c.Room.State(), c.who); err != nil {
 		return "", err
@@ -183,8 +181,8 @@ func (c *call) inputFor(act meeting.Act) (string, error) {
 	return c.input()
 }
 
-// answer writes v where JSON is wanted, else text. A client that has gone away is no
-// error: the act is done.
+// answer writes v if JSON is wanted, and text otherwise. It is not an error if the client has
+// gone: the act is done.
 func (c *call) answer(v any, text string) error {
 	if c.json {
 		return c.answerJSON(v)

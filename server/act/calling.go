@@ -62,8 +62,8 @@ func (c calledCounts) MarshalJSON() ([]byte, error) {
 	return append([]byte{'{'}, append(b.Bytes()[1:], '}')...), nil
 }
 
-// callBallots starts, paces and ends the calling. Without a verb it tells how far it is,
-// which as JSON is null once it is over.
+// callBallots starts, controls and ends the calling. Without a verb it says how far the calling
+// has come, which as JSON is null once it is over.
 func callBallots(c *call) error {
 	word, rest := cutWord(c.rest)
 	verb := meeting.CallMove(word)
@@ -98,7 +98,7 @@ func callingOf(s *meeting.State, now time.Time) callingJSON {
 	return callingJSON{s.Calling.Round, s.Calling.Presenter, s.Calling.At(now), s.Calling.Of, s.Calling.Pace}
 }
 
-// showCalled tells everybody what has been called so far, as the screens show it.
+// showCalled shows what has been called so far, as the screens do.
 func showCalled(c *call) error {
 	s, f, w := c.Room.State(), c.Room.State().Plan.Form, c.words
 	if s.Calling == nil {
@@ -137,7 +137,7 @@ func sumText(w *words.Words, sound bool, called ballot.Tally, collected int) str
 	return w.Hall.Differs(called.Most(), collected)
 }
 
-// answers are what a tally counts, best first: as programs and as people read them.
+// answers returns the names of what a tally counts, best first: for programs and for people.
 func answers(w *words.Words, f ballot.Form) (ids, names []string) {
 	for _, g := range f.Grades {
 		ids, names = append(ids, g.ID), append(names, g.Name)

@@ -8,7 +8,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-func TestCall_PassesNobodyOverInSilence(t *testing.T) {
+func TestCall_PassesNobodyOverWithoutConsent(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()

@@ -12,15 +12,15 @@ import (
 	"pingyi/server/act"
 )
 
-// plainText reports whether nothing in s can do more to a terminal than be read.
+// plainText reports whether a terminal can do nothing with s but show it.
 func plainText(s string) bool {
 	return strings.ToValidUTF8(s, "") == s && !strings.ContainsFunc(s, func(r rune) bool {
 		return r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs)
 	})
 }
 
-// FuzzActs gives a host, a rater and a stranger any line with anything on standard
-// input. It is done, or refused in one line that is safe to show; the record stays sound.
+// FuzzActs gives any line, with anything on standard input, to a host, a rater and a stranger. The
+// act is done, or refused in one line that is safe to show, and the record stays sound.
 func FuzzActs(f *testing.F) {
 	deep := strings.Repeat(`[`, 20_000)
 	for _, seed := range [][2]string{

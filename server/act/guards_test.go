@@ -11,8 +11,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// lines has a line for each act that means something in the school, and what is typed after
-// it.
+// lines has a line for each act that makes sense in the school, and what is typed after it.
 var lines = map[string][2]string{
 	"help": {"help"}, "status": {"status"}, "agenda": {"agenda"}, "questions": {"questions"}, "ask": {"ask 如何落实？"},
 	"ask-named": {"ask-named 何时完成？"}, "upvote": {"upvote 1"}, "fairness": {"fairness"}, "results": {"results"},
@@ -27,11 +26,11 @@ var lines = map[string][2]string{
 	"begin": {"begin"}, "end": {"end"}, "wall": {"wall blank"}, "notice": {"notice 请入座"}, "missing": {"missing"},
 }
 
-// paperMade is what host and scrutineer do with papers; tellers enter them.
+// paperMade is what hosts and scrutineers do with papers; tellers enter them.
 const paperMade = "paper out p2"
 
-// Whatever a person holds, and however far the meeting has come: help lists an act for them
-// exactly where the room would not turn them away as not theirs.
+// Whatever roles a person has, and however far the meeting has come, help lists exactly the acts
+// that the room would not refuse as somebody else's.
 func TestHelp_ListsWhatTheRoomAllows(t *testing.T) {
 	t.Parallel()
 	school := meetingtest.School()

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// helpOrder is the order in which help lists the acts. It goes across families: what
-// everybody may do comes first, then voting, leading the meeting, and the other offices. An
-// act that is not in it follows the one before it in its family.
+// helpOrder is the order in which help lists the acts, across families: first what everybody
+// may do, then voting, leading the meeting, and the other offices. An act that is
+// not in it follows the one before it in its family.
 const helpOrder = "help status agenda questions ask ask-named upvote fairness results receipt called form cast " +
 	"next back goto timer open close revote publish approve edit merge dismiss draw asked turn answered call paper reveal " +
 	"confirm sign ticket present absent comment problem pledge confirm-pledges about note notes minutes gist " +

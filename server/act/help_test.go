@@ -10,7 +10,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-func TestHelp_ListsWhatARoleMayDo(t *testing.T) {
+func TestHelp_ListsWhatEachRoleMayDo(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	lists := func(who string) []string {

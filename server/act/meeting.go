@@ -45,7 +45,7 @@ func readWall(c *call) (meeting.Wall, error) {
 
 func wallShows(c *call, mode meeting.Wall) error { return c.done(c.words.House.Act.WallIs[mode]) }
 
-// restOfLine reads a notice. A blank one takes down the notice that is up.
+// restOfLine reads a notice. A blank one takes down the current notice.
 func restOfLine(c *call) (string, error) { return c.rest, nil }
 
 func noticeIs(c *call, _ string) error {

@@ -72,7 +72,7 @@ func TestEnd_IsTakenBack(t *testing.T) {
 	})
 }
 
-func TestBegin_BeforeAnEmptyHallNeedsAReason(t *testing.T) {
+func TestBegin_NeedsAReasonForAnEmptyHall(t *testing.T) {
 	t.Parallel()
 	p := meetingtest.School()
 	p.Agenda.Round = []plan.StepKind{plan.StepScoring, plan.StepReport}

@@ -34,7 +34,7 @@ func note(c *call) error {
 	}
 	note := meeting.CorrectNote{Note: n}
 	if s := c.Room.State(); n >= 1 && n <= s.Notes.Len() {
-		note.Seen = s.Notes.At(n - 1).Text // as it reads before anybody types
+		note.Seen = s.Notes.At(n - 1).Text // the current text, before anybody types
 	}
 	if note.Text, err = c.inputFor(note); err != nil {
 		return err
@@ -51,7 +51,7 @@ type noteJSON struct {
 	Text   string `json:"text"`
 }
 
-// listNotes lists what is noted, with the numbers by which it is corrected.
+// listNotes lists the notes, with the numbers by which they are corrected.
 func listNotes(c *call) error {
 	s, w := c.Room.State(), &c.words.Act
 	if err := (meeting.WriteNote{}).Can(s, c.who); err != nil {
@@ -69,7 +69,7 @@ func listNotes(c *call) error {
 	return c.answer(list, table(rows, 0))
 }
 
-// showMinutes shows the minutes as far as the meeting has come.
+// showMinutes shows the minutes of the meeting so far.
 func showMinutes(c *call) error {
 	if err := (meeting.WriteNote{}).Can(c.Room.State(), c.who); err != nil {
 		return err

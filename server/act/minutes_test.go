@@ -33,7 +33,7 @@ func TestNote_IsCorrectedByItsNumber(t *testing.T) {
 }
 
 // Somebody else corrects the note while the text is still being typed.
-func TestNote_ACorrectionIsOfWhatWasThereWhenItBegan(t *testing.T) {
+func TestNote_IsNotCorrectedOverANewerText(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	h.do("p5", "note", "应到六人")
@@ -46,7 +46,7 @@ func TestNote_ACorrectionIsOfWhatWasThereWhenItBegan(t *testing.T) {
 	h.is(h.room.State().Notes.At(0).Text, "应到五人")
 }
 
-// reading is an empty standard input that does something while it is read.
+// reading is an empty standard input that does something when it is read.
 type reading func()
 
 func (r reading) Read([]byte) (int, error) {
@@ -54,7 +54,7 @@ func (r reading) Read([]byte) (int, error) {
 	return 0, io.EOF
 }
 
-func TestMinutes_AreForHostAndRecorder(t *testing.T) {
+func TestMinutes_AreOnlyForHostAndRecorder(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), everybody...)
 	acts := act.Runner{Room: room, Minutes: func(w *words.Words) (string, any, error) {

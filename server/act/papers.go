@@ -69,8 +69,8 @@ func readSerial(c *call) (code.Code, error) {
 	return code, nil
 }
 
-// makePapers prints the papers of a group: as JSON their serials, else the papers
-// themselves, as text or as a document.
+// makePapers makes the papers of a group. As JSON it answers with their serials, otherwise with
+// the papers themselves, as text or as a document.
 func makePapers(c *call) error {
 	args := strings.Fields(c.rest)
 	if len(args) < 2 || len(args)%2 == 1 {
@@ -116,7 +116,7 @@ func makePapers(c *call) error {
 	return c.answer(list, strings.Join(pages, "\n\n"+strings.Repeat("- ", 36)+"\n\n"))
 }
 
-// paperText is a paper as text, to fill in by hand.
+// paperText writes a paper as text, to fill in by hand.
 func paperText(w *words.PaperVote, plan plan.Plan, sheet meeting.PaperSheet) string {
 	return plan.Title + "\n" + w.Title + "   " + w.Serial + " " + sheet.Serial.String() + "\n" +
 		w.Group + " " + sheet.Group.Name + "   " + w.FillIn + "\n\n" + table(w.Table(plan.Form, sheet.Rated, "[ ]"))

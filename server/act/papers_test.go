@@ -13,7 +13,7 @@ import (
 	"pingyi/server/act"
 )
 
-func TestPaper_IsMadeAndHandedOutBeforehand(t *testing.T) {
+func TestPaper_IsMadeAndHandedOutInAdvance(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	one := h.do("p1", "paper make committee 2")
@@ -48,7 +48,7 @@ func TestPaper_IsMadeAndHandedOutBeforehand(t *testing.T) {
 		}
 		return on
 	}
-	h.is(onPaper(), "p2") // p4 is the one who is rated
+	h.is(onPaper(), "p2") // p4 is the one being rated
 	h.do("p1", "paper back p4")
 	h.refused("p1", "paper back p4", "no paper in this round")
 	h.do("p1", "goto 5")

@@ -2,14 +2,14 @@ package act
 
 import "pingyi/meeting"
 
-// peopleActs say who is here, and issue entry codes.
+// peopleActs record who is present, and issue entry codes.
 func peopleActs() []act {
 	return []act{
-		{name: "present", can: meeting.MarkPresent{}.Can, do: change((*call).word, func(id string) meeting.Act { return meeting.MarkPresent{Person: id} }, attends)},
+		{name: "present", can: meeting.MarkPresent{}.Can, do: change((*call).word, func(id string) meeting.Act { return meeting.MarkPresent{Person: id} }, isPresent)},
 		{name: "absent", can: meeting.MarkAbsent{}.Can, do: change(personAndReason,
-			func(p personReason) meeting.Act { return meeting.MarkAbsent{Person: p.id, Reason: p.reason} }, attendsNow)},
+			func(p personReason) meeting.Act { return meeting.MarkAbsent{Person: p.id, Reason: p.reason} }, isPresentNow)},
 		{name: "left", can: meeting.MarkLeft{}.Can, do: change(personAndReason,
-			func(p personReason) meeting.Act { return meeting.MarkLeft{Person: p.id, Reason: p.reason} }, attendsNow)},
+			func(p personReason) meeting.Act { return meeting.MarkLeft{Person: p.id, Reason: p.reason} }, isPresentNow)},
 		{name: "ticket", can: meeting.CanIssueCode, do: ticket},
 	}
 }
@@ -26,10 +26,10 @@ func personAndReason(c *call) (personReason, error) {
 	return personReason{id, reason}, nil
 }
 
-func attendsNow(c *call, p personReason) error { return attends(c, p.id) }
+func isPresentNow(c *call, p personReason) error { return isPresent(c, p.id) }
 
-// attends tells whether a person is here now.
-func attends(c *call, id string) error {
+// isPresent says whether a person is present now.
+func isPresent(c *call, id string) error {
 	s := c.Room.State()
 	return c.done(c.words.Act.HereIs(s.Name(id), c.words.Screen.Where(s.Presence(id), s.Begun())))
 }

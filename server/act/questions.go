@@ -38,7 +38,7 @@ type questionJSON struct {
 	State     question.State `json:"state"`
 
 	By         string `json:"by,omitempty"`          // who asked with their name
-	AskedText  string `json:"asked_text,omitempty"`  // where it was edited
+	AskedText  string `json:"asked_text,omitempty"`  // if it was edited
 	Reason     string `json:"reason,omitempty"`      // why it was dismissed
 	MergedInto int    `json:"merged_into,omitempty"` // the one that stands for it
 	Gist       string `json:"gist,omitempty"`        // of the answer
@@ -60,7 +60,7 @@ func listQuestions(c *call) error {
 	rows := [][]string{{w.Number, w.Votes, w.State, w.Presenter, w.Question}}
 	for _, q := range c.seat.Questions(s) {
 		list = append(list, questionOf(q))
-		text := strings.Join(append([]string{q.Shown()}, aside(&c.words.Question, s, q)...), "  ")
+		text := strings.Join(append([]string{q.Shown()}, details(&c.words.Question, s, q)...), "  ")
 		rows = append(rows, []string{fmt.Sprint(q.Number), fmt.Sprint(q.Voters.Len()), c.words.QuestionIs(q.State, s.Plan.Agenda.Unmoderated),
 			presenterName(s, q.Presenter), text})
 	}
@@ -73,25 +73,25 @@ func listQuestions(c *call) error {
 	return c.answer(list, table(rows, 0, 1))
 }
 
-// aside is what there is to say of a question besides its text.
-func aside(w *words.Question, s *meeting.State, q question.Question) []string {
-	var said []string
+// details returns what there is to say about a question besides its text.
+func details(w *words.Question, s *meeting.State, q question.Question) []string {
+	var all []string
 	if q.By != "" {
-		said = append(said, w.By(s.Name(q.By)))
+		all = append(all, w.By(s.Name(q.By)))
 	}
 	if q.Edited != "" {
-		said = append(said, w.AsAsked(q.Text))
+		all = append(all, w.AsAsked(q.Text))
 	}
 	if q.Reason != "" {
-		said = append(said, w.Because(q.Reason))
+		all = append(all, w.Because(q.Reason))
 	}
 	if q.MergedInto > 0 {
-		said = append(said, w.MergedInto(q.MergedInto))
+		all = append(all, w.MergedInto(q.MergedInto))
 	}
 	if q.Gist != "" {
-		said = append(said, w.Gist(strings.ReplaceAll(q.Gist, "\n", " ")))
+		all = append(all, w.Gist(strings.ReplaceAll(q.Gist, "\n", " ")))
 	}
-	return said
+	return all
 }
 
 // asking makes an act that asks the current presenter a question.
@@ -157,7 +157,7 @@ func merge(c *call) error {
 	return c.answer(questionOf(q), c.words.Act.Merged(n, into))
 }
 
-// questionIs tells which state a question is in now.
+// questionIs answers with the current state of a question.
 func questionIs(c *call, n int) error {
 	q, _ := c.Room.State().Question(n)
 	return c.answer(questionOf(q), c.words.Act.QuestionIs(n, c.words.Screen.QuestionOf[q.State]))
@@ -196,7 +196,7 @@ func passTurn(c *call) error {
 	return c.done(c.words.Act.TurnOver)
 }
 
-// gist takes down what a question was answered.
+// gist records the answer to a question.
 func gist(c *call) error {
 	n, err := c.number()
 	if err != nil {
@@ -214,7 +214,7 @@ func gist(c *call) error {
 	return c.answer(questionOf(q), c.words.Act.Gisted(n))
 }
 
-// showFairness tells how the questions to each presenter were dealt with, the total last.
+// showFairness shows how the questions to each presenter were handled, with the total last.
 func showFairness(c *call) error {
 	s, w := c.Room.State(), &c.words.Question.Fairness
 	sheet := meeting.FairnessOf(s)

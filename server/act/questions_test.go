@@ -53,7 +53,7 @@ func TestQuestions_AreModeratedAndDrawn(t *testing.T) {
 	h.refused("p2", "ask 还有吗", "no presenter")
 }
 
-// A question goes through all that can happen to one.
+// A question goes through every state there is.
 func TestQuestions_GoThroughEveryState(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -112,7 +112,7 @@ func TestQuestions_GoThroughEveryState(t *testing.T) {
 	})
 }
 
-func TestDraw_OnlyOnAQuestionsStep(t *testing.T) {
+func TestDraw_NeedsAQuestionsStep(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.Asking(), everybody...)
 	h.do("p2", "ask 活动室？")

@@ -57,19 +57,19 @@ func rankingTable(all *words.Words, s *meeting.State) string {
 
 // remarks say what the figures of a standing don't.
 func remarks(w *words.Screen, s *meeting.State, st ballot.Standing) string {
-	var said []string
+	var all []string
 	if st.Rank == 0 {
 		return w.Unranked
 	}
 	if st.Tied {
-		said = append(said, w.Tied)
+		all = append(all, w.Tied)
 	}
 	if st.BrokenBy != "" {
 		rule := st.BrokenBy
 		if strings.HasPrefix(rule, ballot.GroupScorePrefix) {
 			rule = ballot.GroupScorePrefix
 		}
-		said = append(said, w.BrokenBy[rule])
+		all = append(all, w.BrokenBy[rule])
 	}
 	if len(st.LeftOut) > 0 {
 		var names []string
@@ -78,9 +78,9 @@ func remarks(w *words.Screen, s *meeting.State, st ballot.Standing) string {
 				names = append(names, g.Name)
 			}
 		}
-		said = append(said, w.LeftOut(strings.Join(names, ", ")))
+		all = append(all, w.LeftOut(strings.Join(names, ", ")))
 	}
-	return strings.Join(said, "; ")
+	return strings.Join(all, "; ")
 }
 
 func roundsTable(all *words.Words, s *meeting.State) string {
@@ -104,7 +104,7 @@ func withdrawn(c *call, _ string) error { return c.done(c.words.Passing.Withdraw
 
 func published(c *call, _ string) error { return c.done(c.words.Act.RankingOut) }
 
-// revealed tells how much of the ranking is shown now. Its first place publishes it.
+// revealed says how much of the ranking is shown now. Showing the first place publishes it.
 func revealed(c *call, _ string) error {
 	s := c.Room.State()
 	if s.Reveal == nil {

@@ -32,7 +32,7 @@ func example() plan.Plan {
 	return p
 }
 
-func TestResults_WorkedExample(t *testing.T) {
+func TestResults_MatchTheWorkedExample(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := example()
@@ -72,7 +72,7 @@ func TestResults_WorkedExample(t *testing.T) {
 	})
 }
 
-func TestPublish_NamesWhoHasNoScoreAndIsTakenBack(t *testing.T) {
+func TestPublish_NamesTheUnratedAndCanBeWithdrawn(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		h := openHall(t, meetingtest.School(), everybody...)

@@ -7,7 +7,7 @@ import (
 	"pingyi/meeting"
 )
 
-// roundActs hold a round of voting, and say what the scrutineer saw.
+// roundActs hold a round of voting, and record what a scrutineer confirms.
 func roundActs() []act {
 	return []act{
 		{name: "open", can: meeting.OpenRound{}.Can, do: change((*call).override, func(override string) meeting.Act { return meeting.OpenRound{Override: override} }, opened)},
@@ -42,7 +42,7 @@ func revote(c *call) error {
 	return c.done(c.words.Act.Voided(roundNumber(round)))
 }
 
-// readCheck reads what the scrutineer confirms; empty is whatever is due next.
+// readCheck reads what a scrutineer confirms; if it is empty, whatever is due next.
 func readCheck(c *call) (meeting.Check, error) {
 	word, rest := cutWord(c.rest)
 	check := meeting.Check(word)
@@ -65,8 +65,8 @@ func sign(c *call) error {
 	return c.done(c.words.Act.Signed(roundNumber(round)))
 }
 
-// roundNumber is the number of the round that an act was about to change. The round is nil
-// only where another act came in between.
+// roundNumber is the number of the round that an act was about to change. The round is nil only
+// if another act came in between.
 func roundNumber(r *meeting.Round) int {
 	if r == nil {
 		return 0

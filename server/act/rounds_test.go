@@ -10,7 +10,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// round holds a round on the current step, in which one person rates a presenter.
+// round holds a round in the current step, in which one person rates a presenter.
 func (h hall) round(presenter string) {
 	h.Helper()
 	h.do("p1", "open")
@@ -19,7 +19,7 @@ func (h hall) round(presenter string) {
 	h.do("p3", "sign")
 }
 
-func TestOpen_TellsTheArithmeticOfAGate(t *testing.T) {
+func TestOpen_ShowsTheArithmeticOfAGate(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), "p1", "p2")
 	h.do("p1", "next")
@@ -44,7 +44,7 @@ func TestOpen_TellsTheArithmeticOfAGate(t *testing.T) {
 	h.is(h.do("p1", "absent p5"), "记录: absent")
 }
 
-func TestClose_NamesThePapersThatAreMissing(t *testing.T) {
+func TestClose_NamesMissingPapers(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()

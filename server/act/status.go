@@ -10,7 +10,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// statusActs tell where the meeting stands.
+// statusActs show where the meeting stands.
 func statusActs() []act {
 	return []act{{name: "status", do: bare(showStatus)}}
 }
@@ -54,7 +54,7 @@ type (
 	}
 	turnJSON struct {
 		Question *int   `json:"question"`               // null where somebody drawn by lot asks on the spot
-		Side     string `json:"side"`                   // asker or presenter: whose word it is
+		Side     string `json:"side"`                   // whose turn it is to speak: asker or presenter
 		Left     *int   `json:"left_seconds,omitempty"` // absent without a limit
 	}
 )
@@ -62,7 +62,7 @@ type (
 func statusOf(s *meeting.State, now time.Time) statusJSON {
 	a := s.Attendance()
 	v := statusJSON{Title: s.Plan.Title, Year: s.Plan.Year, Step: stepOf(s.Step()), Published: s.Result != nil,
-		Began: moment(s.Began), Ended: moment(s.Ended), Wall: s.OnWall(), Notice: s.Notice,
+		Began: timeOrNil(s.Began), Ended: timeOrNil(s.Ended), Wall: s.OnWall(), Notice: s.Notice,
 		Attendance: attendanceJSON{a.Due, a.DueRaters, a.Present, a.Representatives, a.RepresentativesPercent()}}
 	if t := s.Timer; t != nil {
 		v.Timer = &timerJSON{State: "paused", Left: wholeSeconds(t.LeftAt(now))}
@@ -77,8 +77,8 @@ func statusOf(s *meeting.State, now time.Time) statusJSON {
 	return v
 }
 
-// moment is a time of the record; nil for none.
-func moment(t time.Time) *time.Time {
+// timeOrNil is a time of the record; nil for none.
+func timeOrNil(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
 	}
@@ -140,20 +140,20 @@ func showStatus(c *call) error {
 	return c.answer(statusOf(s, now), table(rows))
 }
 
-// attendance says how many are here and where the others are.
+// attendance says how many people are present and where the others are.
 func attendance(w *words.Words, s *meeting.State) string {
 	a := s.Attendance()
-	said := []string{fmt.Sprintf("%d / %d", a.Present, a.Due)}
+	parts := []string{fmt.Sprintf("%d / %d", a.Present, a.Due)}
 	if a.OnLeave > 0 {
-		said = append(said, fmt.Sprintf("%s %d", w.Screen.OnLeave, a.OnLeave))
+		parts = append(parts, fmt.Sprintf("%s %d", w.Screen.OnLeave, a.OnLeave))
 	}
 	if a.Absent() > 0 {
-		said = append(said, fmt.Sprintf("%s %d", w.Screen.Where(meeting.Presence{}, s.Begun()), a.Absent()))
+		parts = append(parts, fmt.Sprintf("%s %d", w.Screen.Where(meeting.Presence{}, s.Begun()), a.Absent()))
 	}
-	return strings.Join(append(said, w.Act.Representatives(a.Representatives, a.RepresentativesPercent())), "  ")
+	return strings.Join(append(parts, w.Act.Representatives(a.Representatives, a.RepresentativesPercent())), "  ")
 }
 
-// clock says what is left on this step.
+// clock says how much time is left in this step.
 func clock(w *words.Words, s *meeting.State, now time.Time) string {
 	switch t := s.Timer; {
 	case t == nil:
@@ -179,8 +179,8 @@ func presenterName(s *meeting.State, id string) string {
 	return strings.TrimSpace(p.Branch + " " + p.Name)
 }
 
-// meetingRows are the rows of status about the meeting as a whole: when it began and ended,
-// and what is on the wall, where it is not the meeting.
+// meetingRows are the rows of status about the meeting as a whole: when it began and ended, and
+// what is on the wall if it is not the meeting.
 func meetingRows(all *words.Words, s *meeting.State, now time.Time) [][]string {
 	w := &all.House
 	at := func(t time.Time) string { return t.In(now.Location()).Format("2006-01-02 15:04") }

@@ -9,7 +9,7 @@ import (
 	"pingyi/meeting/meetingtest"
 )
 
-func TestStatus_TellsWhereTheMeetingStands(t *testing.T) {
+func TestStatus_ShowsWhereTheMeetingStands(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		h := openHall(t, meetingtest.School(), everybody...)

@@ -7,8 +7,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// table lines rows up in columns by display width. The columns named in right stand to
-// the right of theirs.
+// table aligns rows in columns by display width. The columns listed in right are aligned to the
+// right.
 func table(rows [][]string, right ...int) string {
 	var widths []int
 	for _, row := range rows {

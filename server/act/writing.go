@@ -20,12 +20,12 @@ func writingActs() []act {
 		{name: "problem", can: meeting.AddProblem{}.Can, do: writing(problem, problems)},
 		{name: "pledge", can: meeting.AddPledges{}.Can, do: writing(pledge, pledged)},
 		{name: "confirm-pledges", can: meeting.ConfirmPledges{}.Can, do: bare(confirmPledges)},
-		{name: "about", can: either(meeting.WriteComment{}.Can, meeting.AddPledges{}.Can), do: about},
+		{name: "about", can: either(meeting.WriteComment{}.Can, meeting.AddPledges{}.Can), do: showAbout},
 	}
 }
 
-// writing makes an act that takes a presenter on the line and a text on standard input. The
-// text is read only where the act may be done.
+// writing makes an act that takes a presenter on the line and a text on standard input. The text
+// is read only if the act may be done.
 func writing(write func(c *call, presenter, text string) (meeting.Act, error), answer func(c *call, presenter string) string) func(*call) error {
 	return func(c *call) error {
 		presenter, err := c.word()
@@ -64,7 +64,7 @@ func commented(c *call, presenter string) string {
 	return c.words.Act.Commented(presenterName(c.Room.State(), presenter))
 }
 
-// problem notes a problem, which stands in the first line, and its cause in those below.
+// problem records a problem, given in the first line, and its cause, given in the lines after it.
 func problem(_ *call, presenter, text string) (meeting.Act, error) {
 	found, cause, _ := strings.Cut(strings.TrimSpace(text), "\n")
 	return meeting.AddProblem{Presenter: presenter, Problem: meeting.Problem{Text: found, Cause: cause}}, nil
@@ -102,9 +102,9 @@ type (
 	}
 )
 
-// about shows what is written down about a presenter, to those who write it and to the
+// showAbout shows what is written down about a presenter, to those who write it and to the
 // presenter.
-func about(c *call) error {
+func showAbout(c *call) error {
 	id, err := c.word()
 	if err != nil {
 		return err
@@ -160,8 +160,7 @@ func aboutText(all *words.Words, s *meeting.State, id string) string {
 	return strings.Join(rows, "\n")
 }
 
-// confirmPledges has the presenter stand by the pledges that others wrote down, and shows
-// them.
+// confirmPledges has the presenter confirm the pledges that others wrote down, and shows them.
 func confirmPledges(c *call) error {
 	s := c.Room.State()
 	p, _ := s.Person(c.who)
@@ -172,21 +171,21 @@ func confirmPledges(c *call) error {
 	return c.answer(aboutOf(s, p.Presents), aboutText(c.words, s, p.Presents))
 }
 
-// pledgeFields says where each field of a pledge is stored.
+// pledgeFields returns a pointer to each field of a pledge, by name.
 func pledgeFields(p *meeting.Pledge) map[string]*string {
 	return map[string]*string{"text": &p.Text, "measure": &p.Measure, "person": &p.Person,
 		"standard": &p.Standard, "deadline": &p.Deadline}
 }
 
 // readPledges reads one item or an array of them; an empty text has none.
-func readPledges(w *words.Act, said string) ([]meeting.Pledge, error) {
-	if said == "" {
+func readPledges(w *words.Act, source string) ([]meeting.Pledge, error) {
+	if source == "" {
 		return nil, nil
 	}
 	var list []map[string]json.RawMessage
-	if err := json.Unmarshal([]byte(said), &list); err != nil {
+	if err := json.Unmarshal([]byte(source), &list); err != nil {
 		var one map[string]json.RawMessage
-		if err := json.Unmarshal([]byte(said), &one); err != nil {
+		if err := json.Unmarshal([]byte(source), &one); err != nil {
 			return nil, sentence(w.PledgeNotJSON)
 		}
 		list = append(list[:0], one)

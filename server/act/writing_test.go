@@ -9,7 +9,7 @@ import (
 	"pingyi/meeting/plan"
 )
 
-func TestWriting_IsForThoseWhoMay(t *testing.T) {
+func TestWriting_IsOnlyForThoseWhoMay(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	h.fails(1, "p3", "comment b1", "抓得实", "not part of your role")
@@ -36,7 +36,7 @@ func TestWriting_IsForThoseWhoMay(t *testing.T) {
 	h.is(fmt.Sprint(len(h.room.State().Pledges["b1"])), "3")
 }
 
-// In the School p2 leads b1, p4 presents b1 and p5 is the recorder.
+// In the school p2 leads b1, p4 presents b1 and p5 is the recorder.
 func TestProblem_IsNotedByALeader(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
@@ -51,7 +51,7 @@ func TestProblem_IsNotedByALeader(t *testing.T) {
 	h.fails(1, "p2", "problem b1", strings.Repeat("长", 281), "at most 280")
 }
 
-func TestComment_ReplacesOnlyTheAuthorsOwn(t *testing.T) {
+func TestComment_ReplacesOnlyTheAuthorsComment(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	h.do("p5", "comment b1", "领导肯定了工作")

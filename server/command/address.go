@@ -12,12 +12,12 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// usualPort is where a meeting is served unless somebody says otherwise.
+// usualPort is where a meeting is served unless another port is given.
 const usualPort = 2222
 
-// parseReachable reads the --addr of tickets, where attendees reach the server: HOST,
-// HOST:PORT or :PORT. A host that stands for every address of a machine, as in the --addr
-// of serve, cannot be reached and is left out.
+// parseReachable reads the --addr of tickets, where attendees reach the server: HOST, HOST:PORT
+// or :PORT. A host that stands for every address of a machine, as in the --addr of serve, can't
+// be reached and is left out.
 func parseReachable(flag string) (plan.Address, bool) {
 	if flag == "" {
 		return plan.Address{}, true
@@ -39,11 +39,11 @@ func planAddress(school plan.Plan) plan.Address {
 	return a
 }
 
-// reachedAt is how attendees reach the server: by the first host and the first port that
+// reachedAt returns how attendees reach the server: by the first host and the first port that
 // are given, or else by this machine's name and the usual port.
-func reachedAt(told ...plan.Address) paper.Endpoint {
+func reachedAt(given ...plan.Address) paper.Endpoint {
 	var at paper.Endpoint
-	for _, a := range told {
+	for _, a := range given {
 		at.Host, at.Port = cmp.Or(at.Host, a.Host), cmp.Or(at.Port, a.Port)
 	}
 	if at.Host == "" {
@@ -53,21 +53,21 @@ func reachedAt(told ...plan.Address) paper.Endpoint {
 	return at
 }
 
-// servedAddress is the address that a server listens on. Where it listens everywhere it is
-// one in the local network, for few networks know the machine by its name.
+// servedAddress is the address that a server listens on. If it listens on all of them it is one
+// in the local network, because few networks know the machine by its name.
 func servedAddress(listens net.Addr) plan.Address {
 	host, port, _ := net.SplitHostPort(listens.String())
 	n, _ := strconv.Atoi(port)
 	if tcp, ok := listens.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
 		near, _ := net.InterfaceAddrs()
-		host = local(near)
+		host = localAddress(near)
 	}
 	return plan.Address{Host: host, Port: n}
 }
 
-// local is the first address that others in the same network can reach; empty where
+// localAddress returns the first address that others in the same network can reach; empty if
 // there is none.
-func local(addrs []net.Addr) string {
+func localAddress(addrs []net.Addr) string {
 	for _, a := range addrs {
 		if network, ok := a.(*net.IPNet); ok && network.IP.To4() != nil && network.IP.IsPrivate() {
 			return network.IP.String()

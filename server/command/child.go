@@ -21,9 +21,9 @@ import (
 	"pingyi/server/robot"
 )
 
-// A child is the server of a rehearsal. It is a process of its own, so that its memory and
-// time are not mixed with those of its clients. It also owns the folder with the throw-away
-// copy: it makes it, and removes it when its input ends, however the rehearsal ends.
+// A child is the server of a rehearsal. It is a separate process, so that its memory and time
+// are not mixed with those of its clients. It also owns the folder with the temporary copy: it
+// makes the folder, and removes it when its input ends, however the rehearsal ends.
 type child struct {
 	cmd *exec.Cmd
 	in  io.WriteCloser
@@ -31,7 +31,7 @@ type child struct {
 	dir string
 }
 
-// childCommand is the command by which a rehearsal starts its server.
+// childCommand is the command with which a rehearsal starts its server.
 const childCommand = "rehearsal-server"
 
 // childEnd is how long a child may take to end.
@@ -106,12 +106,12 @@ func (c *child) end() {
 	}
 }
 
-// rehearsalServer is what runs in the child.
+// rehearsalServer is the command that runs in the child.
 func (p *program) rehearsalServer() *cobra.Command {
 	return &cobra.Command{Use: childCommand, Hidden: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			// Ctrl+C reaches this process as well. It must end by its input alone, or connections
-			// would break before the rehearsal knows why.
+			// Ctrl+C reaches this process as well. It must end only through its input, or
+			// connections would break before the rehearsal knows why.
 			signal.Ignore(os.Interrupt)
 			dir, err := tempFolder(p.w, "pingyi-rehearsal-")
 			if err != nil {
@@ -121,13 +121,13 @@ func (p *program) rehearsalServer() *cobra.Command {
 			p.say(dir)
 			in := bufio.NewReader(cmd.InOrStdin())
 			if _, err := in.ReadString('\n'); err != nil {
-				return nil // broken off before there was anything to serve
+				return nil // cancelled before there was anything to serve
 			}
 			return p.serveUntilEnd(cmd.Context(), rehearsalFile(dir), in)
 		}}
 }
 
-// serveUntilEnd serves a file on this machine alone until an input ends.
+// serveUntilEnd serves a file to this machine only until an input ends.
 func (p *program) serveUntilEnd(ctx context.Context, db string, in io.Reader) error {
 	h, err := p.openHall(db, "127.0.0.1:0", copies{}, slog.New(slog.DiscardHandler))
 	if err != nil {

@@ -20,17 +20,17 @@ import (
 	"pingyi/server"
 )
 
-// codesEvery is how often a server checks for codes that another process issued. Until
-// then the connections of the old ones go on, so it is well within the two seconds that
-// they are allowed.
+// codesEvery is how often a server checks for codes that another process issued. Connections
+// opened with the old codes remain until then, so it is well below the two seconds that they
+// are allowed.
 const codesEvery = 500 * time.Millisecond
 
 // codesAgain is how often it retries what failed, as on a full disk.
 const codesAgain = 5 * time.Second
 
-// codes makes a new entry code end the old one, wherever it was issued: by an act, or by
-// another process. The connections that came in by the old one are closed, the room forgets
-// the seat, and the record notes it.
+// codes makes a new entry code end the old one, wherever it was issued: by an act, or by another
+// process. Connections opened with the old one are closed, the room forgets the seat, and the
+// record says so.
 type codes struct {
 	file   *data.File
 	room   *meeting.Room
@@ -42,9 +42,9 @@ type codes struct {
 	due   bool           // the last check failed
 }
 
-// takeUpCodes starts from the codes that the record knows. Those that it does not know were
-// issued while a server ended, or by a version that wrote no events of them. Once a meeting
-// is over they are accepted as they are, since its papers name the end of its record.
+// takeUpCodes starts from the codes that the record knows. Any others were issued while a server
+// was ending, or by a version that did not record them. Once a meeting is over they are accepted
+// without recording them, since its papers name the end of its record.
 func (h *hall) takeUpCodes() (err error) {
 	s := h.room.State()
 	h.codes = &codes{file: h.file, room: h.room, server: h.server, log: h.log, known: meeting.CodeCounts(s)}
@@ -55,9 +55,9 @@ func (h *hall) takeUpCodes() (err error) {
 	return h.codes.check()
 }
 
-// check ends the old code of everybody who was issued a new one since the last check. It
-// fails only where the codes cannot be read. Where the record cannot be written, the old
-// codes have ended all the same.
+// check ends the old code of everybody who was issued a new one since the last check. It fails
+// only if the codes cannot be read. If the record cannot be written, the old codes have ended
+// all the same.
 func (c *codes) check() error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -77,7 +77,7 @@ func (c *codes) checkLocked(actor string) error {
 		c.server.Revoke(person, issue)
 	}
 	if len(fresh) > 0 && c.room.IssueCodes(actor, fresh) != nil {
-		return nil //nolint:nilerr // it is in the log and is tried again
+		return nil //nolint:nilerr // it is in the log and will be tried again
 	}
 	c.known, c.due = issued, false
 	return nil
@@ -128,7 +128,7 @@ func (c *codes) watch(ctx context.Context) {
 				continue
 			}
 		}
-		_ = c.check() // a failure is in the log and stays due
+		_ = c.check() // a failure is logged, and the check stays due
 	}
 }
 
@@ -138,8 +138,8 @@ func (c *codes) isDue() bool {
 	return c.due
 }
 
-// ticket issues an entry code to a person and prints the slip. The code comes into force
-// once the slip is printed whole; until then the old one is valid.
+// ticket issues an entry code to a person and prints the slip. The code becomes valid once the
+// whole slip is printed; until then the old one remains valid.
 func (h *hall) ticket(actor, person, format string, w *words.Words, out io.Writer) error {
 	made, err := h.file.NewCodes([]string{person}, rand.Reader)
 	if err != nil {

@@ -16,8 +16,8 @@ import (
 	"pingyi/server"
 )
 
-// codesTold lists what the events of a hall's record say of new codes.
-func (h *hall) codesTold(t *testing.T) (all []meeting.CodesIssued) {
+// codeEvents lists what the events in a hall's record say about new codes.
+func (h *hall) codeEvents(t *testing.T) (all []meeting.CodesIssued) {
 	t.Helper()
 	stored, err := h.file.Load()
 	must(t, err)
@@ -31,9 +31,9 @@ func (h *hall) codesTold(t *testing.T) (all []meeting.CodesIssued) {
 	return all
 }
 
-// A file whose record does not mention its codes comes from an earlier version. They are
-// recorded once, and not at all once the meeting is over: its papers name the record's end.
-func TestTakeUpCodes_OfAnEarlierVersion(t *testing.T) {
+// A file whose record does not mention its codes is from an earlier version. They are recorded
+// once, or not at all once the meeting is over, because its papers name the end of the record.
+func TestTakeUpCodes_RecordsThoseOfAnEarlierVersion(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		over  bool
@@ -62,8 +62,8 @@ func TestTakeUpCodes_OfAnEarlierVersion(t *testing.T) {
 			for range 2 {
 				h, err := p.openHall(db, "127.0.0.1:0", copies{}, slog.New(slog.DiscardHandler))
 				must(t, err)
-				if told := h.codesTold(t); len(told) != c.noted || c.noted == 1 && len(told[0].Codes) != len(school.People) {
-					t.Errorf("the record tells of %+v", told)
+				if issued := h.codeEvents(t); len(issued) != c.noted || c.noted == 1 && len(issued[0].Codes) != len(school.People) {
+					t.Errorf("the record tells of %+v", issued)
 				}
 				must(t, h.close())
 			}
@@ -72,8 +72,8 @@ func TestTakeUpCodes_OfAnEarlierVersion(t *testing.T) {
 			made, err := h.file.NewCodes([]string{"p2"}, rand.Reader)
 			must(t, err)
 			must(t, h.codes.replace("p1", made))
-			if told := h.codesTold(t); len(told) != c.noted+1 || len(told[c.noted].Codes) != 1 || told[c.noted].Codes["p2"] != 2 {
-				t.Errorf("after a new code the record tells of %+v", told)
+			if issued := h.codeEvents(t); len(issued) != c.noted+1 || len(issued[c.noted].Codes) != 1 || issued[c.noted].Codes["p2"] != 2 {
+				t.Errorf("after a new code the record tells of %+v", issued)
 			}
 			must(t, h.close())
 		})

@@ -1,8 +1,8 @@
-// Package command is the command line: what each command of pingyi does, and the wiring
-// of rules, file, screens and SSH to a meeting that is served. It is the only package
-// that knows all the others, and main is the only one that imports it. Every error that
-// leaves it is one line that says what is wrong and what to do; the exit status is 0
-// for done, 1 for what could not be done and 2 for wrong usage.
+// Package command is the command line: what each command of pingyi does, and how rules, file,
+// screens and SSH are wired together to serve a meeting. It is the only package that knows all
+// the others, and only main imports it. Every error that it prints is one line that says what is
+// wrong and what to do; the exit status is 0 if the command was done, 1 if it could not be done,
+// and 2 for wrong usage.
 package command
 
 import (
@@ -25,14 +25,14 @@ import (
 	"pingyi/server"
 )
 
-// program is one call of the command line.
+// program is one run of the command line.
 type program struct {
 	out  *output
 	w    *words.Words
 	lang string // from --lang; empty without it
 }
 
-// A usageError is a mistake in the command line, in the language of whoever typed it. The
+// A usageError is a mistake in the command line, in the language of the person who typed it. The
 // exit status is 2.
 type usageError string
 
@@ -68,7 +68,7 @@ func Run(ctx context.Context, args []string) int {
 	return 1
 }
 
-// sentence is an error as people read it, in one line.
+// sentence returns an error as people read it, in one line.
 func (p *program) sentence(err error) string {
 	var plain userError
 	if errors.As(err, &plain) {
@@ -121,7 +121,7 @@ func (p *program) speak(l plan.Language) {
 	}
 }
 
-// commands is the whole command line.
+// commands builds the whole command line.
 func (p *program) commands() *cobra.Command {
 	c := p.w.Command
 	root := &cobra.Command{Use: "pingyi", Short: c.About, SilenceErrors: true, SilenceUsage: true,
@@ -164,8 +164,8 @@ func (p *program) commands() *cobra.Command {
 	return root
 }
 
-// refuseEmpty makes an empty value wrong usage, whatever the command does with it: it comes
-// from a variable that is not set, and what was meant by it is unknown.
+// refuseEmpty treats an empty value as wrong usage for every command: it usually comes from a
+// variable that is not set, and nobody knows what was meant.
 func (p *program) refuseEmpty(cmd *cobra.Command) {
 	rule := cmd.Args
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
@@ -189,7 +189,7 @@ func (p *program) refuseEmpty(cmd *cobra.Command) {
 	}
 }
 
-// version is what the program was built from, as the build recorded it.
+// version returns what the program was built from, as recorded by the build.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -222,7 +222,7 @@ func wrongFlag(c words.Command, err error) string {
 	return err.Error()
 }
 
-// dashed is a flag as it is typed.
+// dashed returns a flag as it is typed.
 func dashed(name string) string {
 	if len(name) == 1 {
 		return "-" + name

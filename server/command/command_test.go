@@ -14,8 +14,8 @@ import (
 	"pingyi/meeting/words"
 )
 
-// askedIn runs a command line that was interrupted before it began, so that one that is not
-// refused serves nothing.
+// askedIn runs a command line that is interrupted before it begins, so that nothing is served if it
+// is not refused.
 func askedIn(l plan.Language, args ...string) error {
 	p := &program{w: words.For(l), lang: langOf(args)}
 	root := p.commands()
@@ -25,7 +25,7 @@ func askedIn(l plan.Language, args ...string) error {
 	return root.ExecuteContext(ctx)
 }
 
-// files are as many file names as a command takes.
+// files returns as many file names as a command takes.
 func files(cmd *cobra.Command) []string {
 	var names []string
 	for _, word := range strings.Fields(cmd.Use)[1:] {
@@ -36,9 +36,9 @@ func files(cmd *cobra.Command) []string {
 	return names
 }
 
-// TestEmptyValues_AreWrongUse goes through every flag and every argument that there is:
-// an unset variable never counts as a flag that was not given.
-func TestEmptyValues_AreWrongUse(t *testing.T) {
+// TestEmptyValues_AreWrongUsage goes through every flag and every argument: an unset variable never
+// counts as a flag that was left out.
+func TestEmptyValues_AreWrongUsage(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		w := words.For(l)
@@ -79,7 +79,7 @@ func TestEmptyValues_AreWrongUse(t *testing.T) {
 	}
 }
 
-func TestEmptyValues_AreToldInTheLanguageAskedFor(t *testing.T) {
+func TestEmptyValues_AreRefusedInTheChosenLanguage(t *testing.T) {
 	for lang, l := range map[string]plan.Language{"zh": plan.Chinese, "en": plan.English} {
 		got := fmt.Sprint(askedIn(words.For(l).Language, "tickets", "m.db", "--only", "", "--lang", lang))
 		if want := words.For(l).Command.EmptyFlag("--only"); got != want {

@@ -19,15 +19,15 @@ import (
 )
 
 const (
-	// copyEvery is how often a copy is written while only attendees do something, how
-	// often one that could not be written is tried again, and how soon a new day is noticed.
+	// copyEvery is how often a copy is written while only attendees do something, how often a
+	// failed one is tried again, and how soon a new day is noticed.
 	copyEvery = 3 * time.Second
 	// copyEnd is how long the last copies may take when the meeting's server ends.
 	copyEnd = 5 * time.Second
 )
 
-// copies are the places where copies of the meeting are kept while it is served, from the
-// flags; empty for none.
+// copies are the places where copies of the meeting are kept while it is served, from the flags;
+// empty for none.
 type copies struct{ spare, daily string }
 
 func (c *copies) flags(cmd *cobra.Command, w *words.Words) {
@@ -35,10 +35,10 @@ func (c *copies) flags(cmd *cobra.Command, w *words.Words) {
 	cmd.Flags().StringVar(&c.daily, "keep", "", w.Copies.FlagKeep)
 }
 
-// A copier keeps a copy of the meeting at a second place while it is served. Copies are
-// whole snapshots. A stream of the write-ahead log would be quicker and would undo the
-// secrecy of the box: it has the pages of each batch of ballots beside those of the seats
-// that handed them in.
+// A copier keeps a copy of the meeting in a second place while it is served. Copies are whole
+// snapshots. Following the write-ahead log would be faster and would undo the secrecy of the
+// box: the log has the pages of each batch of ballots next to those of the seats that cast
+// them.
 type copier struct {
 	p    *program
 	file *data.File
@@ -47,30 +47,30 @@ type copier struct {
 	log  *slog.Logger
 
 	name func(now time.Time) string
-	// stage is the part of the state whose change has a copy written at once, and whether
+	// stage returns the part of the state that is copied at once when it changes, and whether
 	// copies are written at all for now.
 	stage func(*meeting.State) (any, bool)
-	// closely copies every other change too, within some seconds. Without it only the last
-	// copy, when the server ends, has them.
-	closely bool
-	lost    func(why, path string) string
-	back    func(path string) string
+	// closely is set if every other change is copied too, within some seconds. Otherwise these
+	// are only in the last copy, which is written when the server ends.
+	everyChange bool
+	lost        func(why, path string) string
+	back        func(path string) string
 
 	disk    data.Disk // that the folder was on at the start
 	last    copied
 	trouble string // what is wrong; empty for nothing
 	stop    context.CancelFunc
-	done    chan struct{} // closed when nothing is written any more
+	done    chan struct{} // closed when nothing more is written
 }
 
-// copied is what the last copy was made of.
+// copied is what the last copy was made from.
 type copied struct {
 	name  string
 	stage any
 	state *meeting.State
 }
 
-// copiersOf are the copiers of a hall, each with its first copy written.
+// copiersOf makes the copiers of a hall and writes the first copy of each.
 func (p *program) copiersOf(h *hall, path string, key []byte, to copies) (all []*copier, err error) {
 	if to.spare != "" {
 		all = append(all, p.spareOf(h, key, to.spare))
@@ -102,8 +102,8 @@ func (c *copier) begin() error {
 	return nil
 }
 
-// due reports whether a copy is to be written: for another stage or another day, or, with
-// all, for any change.
+// due reports whether a copy must be written: for another stage or another day or, if all is
+// set, for any change.
 func (c *copier) due(all bool) bool {
 	s := c.room.State()
 	stage, wanted := c.stage(s)
@@ -124,15 +124,15 @@ func (c *copier) write() error {
 	return nil
 }
 
-// keep writes copies until stop, in a goroutine that the meeting never waits for. tell is
-// called when a copy cannot be written, with the reason in words for people, and with an
-// empty text once one can again.
+// keep writes copies until stop, in a goroutine that the meeting never waits for. tell is called
+// with the reason, in words for people, if a copy cannot be written, and with an empty text once
+// one can again.
 func (c *copier) keep(tell func(trouble string)) {
 	ctx, stop := context.WithCancel(context.Background())
 	c.stop, c.done = stop, make(chan struct{})
 	go func() {
 		defer close(c.done)
-		watch, tick := c.room.Watch(c.closely), time.NewTicker(copyEvery)
+		watch, tick := c.room.Watch(c.everyChange), time.NewTicker(copyEvery)
 		defer c.room.Unwatch(watch)
 		defer tick.Stop()
 		for {
@@ -143,7 +143,7 @@ func (c *copier) keep(tell func(trouble string)) {
 				}
 				return
 			case <-tick.C:
-				c.copy(c.closely, tell)
+				c.copy(c.everyChange, tell)
 			case <-watch.Changed():
 				if c.trouble == "" { // otherwise the tick retries
 					c.copy(false, tell)
@@ -153,7 +153,7 @@ func (c *copier) keep(tell func(trouble string)) {
 	}()
 }
 
-// copy writes a copy if one is due, and tells what is wrong if that has changed.
+// copy writes a copy if one is due, and reports what is wrong if that has changed.
 func (c *copier) copy(all bool, tell func(trouble string)) {
 	if !c.due(all) {
 		return
@@ -169,7 +169,7 @@ func (c *copier) writeLogged() (trouble string) {
 	return c.describe(logged(c.log, "keep a copy", c.write()))
 }
 
-// wait waits for the last copy, no longer than bounds, and returns what is wrong with it.
+// wait waits for the last copy until bounds ends, and returns what is wrong with it.
 func (c *copier) wait(bounds context.Context) (trouble string) {
 	select {
 	case <-c.done:
@@ -179,8 +179,8 @@ func (c *copier) wait(bounds context.Context) (trouble string) {
 	}
 }
 
-// describe says in words for the host why a copy could not be written; nothing without an
-// error. It never reads as if the meeting itself were at fault.
+// describe tells the host in words why a copy could not be written; it is empty if there is no
+// error. It never sounds as if the meeting itself were at fault.
 func (c *copier) describe(err error) string {
 	if err == nil {
 		return ""
@@ -206,7 +206,7 @@ func (c *copier) describe(err error) string {
 	return c.lost(why, c.name(c.room.Now()))
 }
 
-// keepCopies keeps all copies and tells the first thing that is wrong with any of them.
+// keepCopies keeps all copies and reports the first thing that is wrong with any of them.
 func (h *hall) keepCopies(tell func(trouble string)) {
 	var mu sync.Mutex // guards troubles
 	troubles := make([]string, len(h.copiers))

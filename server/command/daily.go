@@ -8,9 +8,9 @@ import (
 	"pingyi/meeting"
 )
 
-// dailyOf is one copy a day in a folder while the meeting is not going on: in the days
-// before it begins, and after its end. So no round is open in any of them. The copy of a
-// day is never touched on another.
+// dailyOf keeps one copy for each day in a folder while the meeting is not in progress: in the
+// days before it begins, and after its end. So no round is open in any of the copies. The copy
+// of one day is never changed on another.
 func (p *program) dailyOf(h *hall, key []byte, path, folder string) *copier {
 	return &copier{p: p, file: h.file, room: h.room, key: key, log: h.log,
 		name:  func(now time.Time) string { return filepath.Join(folder, dailyName(path, now)) },

@@ -18,7 +18,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-// An archive is a meeting's file and the folder that its copies of each day go to.
+// An archive is a meeting's file and the folder with its daily copies.
 type archive struct {
 	t            *testing.T
 	path, folder string
@@ -34,7 +34,8 @@ func newArchive(t *testing.T) *archive {
 	return a
 }
 
-// serves serves the file while something is done, with the events given before it.
+// serves serves the file while something is done, after appending events.
+// holds returns the days for which there are copies.
 func (a *archive) serves(do func(room *meeting.Room), before ...meeting.EventKind) {
 	a.t.Helper()
 	file, err := data.Serve(a.path)
@@ -60,7 +61,7 @@ func (a *archive) serves(do func(room *meeting.Room), before ...meeting.EventKin
 	}
 }
 
-// holds are the days that there are copies of.
+// holds returns the days for which there are copies.
 func (a *archive) holds() (days []string) {
 	a.t.Helper()
 	all, err := filepath.Glob(filepath.Join(a.folder, "评议会-????-??-??.db"))
@@ -74,7 +75,7 @@ func (a *archive) holds() (days []string) {
 	return days
 }
 
-// of is the copy of a day.
+// of returns the copy of a day.
 func (a *archive) of(day string) []byte {
 	a.t.Helper()
 	text, err := os.ReadFile(filepath.Join(a.folder, "评议会-2000-01-"+day+".db"))
@@ -89,15 +90,15 @@ func (a *archive) has(when string, days ...string) {
 	}
 }
 
-// nights lets so many of them go by.
+// nights lets a number of nights go by.
 func nights(n int) {
 	time.Sleep(time.Duration(n) * 24 * time.Hour)
 	synctest.Wait()
 }
 
-// TestDaily_OneCopyADayOutsideTheMeeting serves a file through the days before a meeting,
-// a meeting that lasts over midnight, and the days after it.
-func TestDaily_OneCopyADayOutsideTheMeeting(t *testing.T) {
+// TestDaily_CopiesOnceADayOutsideTheMeeting serves a file through the days before a meeting, a
+// meeting that lasts past midnight, and the days after it.
+func TestDaily_CopiesOnceADayOutsideTheMeeting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(time.Until(time.Date(2000, 1, 2, 12, 0, 0, 0, time.Local)))
 		a := newArchive(t)

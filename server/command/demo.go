@@ -62,7 +62,7 @@ func tempFolder(w *words.Words, begin string) (string, error) {
 	return dir, nil
 }
 
-// runDemo holds the sample meeting with a crowd that comes in by SSH.
+// runDemo holds the sample meeting with simulated attendees who sign in by SSH.
 func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto bool) error {
 	school := sample.Plan(p.w.Language, people)
 	key, err := demoKey()
@@ -105,7 +105,7 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 	return errors.Join(err, h.close())
 }
 
-// runUnattended walks the agenda at speed and prints the ranking.
+// runUnattended goes through the agenda at speed and prints the ranking.
 func (p *program) runUnattended(ctx context.Context, h *hall, crowd *robot.Crowd, seats []robot.Seat, hostCode string) error {
 	if err := crowd.Join(ctx, h.server.Addr().String(), h.server.HostKey(), seats); err != nil {
 		return err
@@ -137,19 +137,19 @@ func script(l plan.Language) robot.Script {
 	return s
 }
 
-// crowdSeats are the seats of the simulated attendees: everybody but the host, the
-// projector and one rater, whose place is left for whoever tries the demo. In a hall that
-// is large enough a few of them have no terminal.
+// crowdSeats returns the seats of the simulated attendees: everybody but the host, the projector
+// and one rater, whose place is left for the person who tries the demo. If the hall is large
+// enough a few of them have no terminal.
 func crowdSeats(school plan.Plan, codes map[string]code.Code) (seats, offline []robot.Seat, kiosk string) {
 	free := freePlace(school)
 	for _, person := range slices.Backward(school.People) {
 		seat := robot.Seat{ID: person.ID, Code: codes[person.ID].String(), Group: person.Group, Presents: person.Presents,
-			Leads: leads(school, person.ID), Roles: person.Roles}
+			Leads: ledBy(school, person.ID), Roles: person.Roles}
 		switch {
 		case person.Has(plan.Kiosk):
 			kiosk = seat.Code
 		case person.Has(plan.Host), person.Has(plan.Projector), person.ID == free:
-		case len(school.People) >= leastForPaper && len(offline) < withoutTerminal && ordinary(school, person):
+		case len(school.People) >= leastForPaper && len(offline) < withoutTerminal && onlyRates(school, person):
 			offline = append(offline, seat)
 		default:
 			seats = append(seats, seat)
@@ -164,13 +164,13 @@ const (
 	withoutTerminal = 3
 )
 
-// ordinary reports whether a person does nothing but rate.
-func ordinary(plan plan.Plan, person plan.Person) bool {
-	return person.Group != "" && person.Presents == "" && len(person.Roles) == 0 && len(leads(plan, person.ID)) == 0
+// onlyRates reports whether all that a person does is rate.
+func onlyRates(plan plan.Plan, person plan.Person) bool {
+	return person.Group != "" && person.Presents == "" && len(person.Roles) == 0 && len(ledBy(plan, person.ID)) == 0
 }
 
-// leads lists the presenters whose leader a person is.
-func leads(plan plan.Plan, person string) (list []string) {
+// ledBy lists the presenters whose leader a person is.
+func ledBy(plan plan.Plan, person string) (list []string) {
 	for _, p := range plan.Presenters {
 		if p.Leader == person {
 			list = append(list, p.ID)
@@ -179,7 +179,7 @@ func leads(plan plan.Plan, person string) (list []string) {
 	return list
 }
 
-// freePlace is the last rater without an office. In a small hall they all present; then
+// freePlace returns the last rater without an office. In a small hall all of them present; then
 // it is one of those.
 func freePlace(plan plan.Plan) (id string) {
 	for _, person := range slices.Backward(plan.People) {

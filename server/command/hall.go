@@ -100,11 +100,11 @@ type hall struct {
 	stop    context.CancelFunc
 	done    chan error
 
-	serving  context.Context // until stop
+	serving  context.Context // ends with stop
 	watching sync.WaitGroup  // for the file and for new codes
 }
 
-// openHall opens a meeting's file and serves it, with a first copy at each place where
+// openHall opens a meeting's file and serves it, after writing a first copy at each place where
 // copies are kept.
 func (p *program) openHall(path, addr string, to copies, log *slog.Logger) (*hall, error) {
 	file, err := data.Serve(path)
@@ -159,9 +159,9 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 		Arrive:   h.room.Arrive,
 		Wide:     func(person string) bool { return h.room.State().HasRole(person, plan.Projector) },
 		Screen: func(ctx context.Context, v server.Visit) tea.Model {
-			sess := h.seat(v.Person, v.Words())
+			sess := h.screenSession(v.Person, v.Words())
 			sess.Term = v.Term
-			sess.Context, sess.SignIn = ctx, h.kiosk(ctx, v.Person)
+			sess.Context, sess.SignIn = ctx, h.kioskSignIn(ctx, v.Person)
 			sess.Width, sess.Height = v.Width, v.Height
 			return tui.New(sess)
 		},
@@ -183,7 +183,7 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 	return nil
 }
 
-// signIn finds the person who has a code, and which one of theirs it is.
+// signIn finds the person who has a code, and the number of the code among theirs.
 func (h *hall) signIn(code code.Code) (person string, issue int, err error) {
 	person, issue, err = h.file.SignIn(code)
 	switch {
@@ -195,8 +195,8 @@ func (h *hall) signIn(code code.Code) (person string, issue int, err error) {
 	return person, issue, h.codes.opened(person, issue)
 }
 
-// kiosk is signIn at a shared terminal: a code that is typed there opens its person's seat.
-func (h *hall) kiosk(ctx context.Context, kiosk string) func(code.Code) (*meeting.Seat, int, error) {
+// kioskSignIn is signIn for a shared terminal: a code that is typed there opens its person's seat.
+func (h *hall) kioskSignIn(ctx context.Context, kiosk string) func(code.Code) (*meeting.Seat, int, error) {
 	return func(code code.Code) (*meeting.Seat, int, error) {
 		person, issue, err := h.server.SignIn(ctx, code)
 		if errors.Is(err, server.ErrWrongCode) {
@@ -209,14 +209,14 @@ func (h *hall) kiosk(ctx context.Context, kiosk string) func(code.Code) (*meetin
 	}
 }
 
-// seat is what the screen of a person needs of the hall.
-func (h *hall) seat(who string, w *words.Words) tui.Session {
+// screenSession returns what a person's screen needs from the hall.
+func (h *hall) screenSession(who string, w *words.Words) tui.Session {
 	return tui.Session{Room: h.room, Seat: h.room.Seat(who), Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
 		Minutes: h.minutesText,
 		Broke:   func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) }}
 }
 
-// connect is the command with which attendees sign in.
+// connect returns the command with which attendees sign in.
 func (h *hall) connect() string {
 	return reachedAt(planAddress(h.room.State().Plan), servedAddress(h.server.Addr())).Command()
 }
@@ -243,12 +243,12 @@ type keyboard struct {
 
 func (k keyboard) Read(p []byte) (int, error) { return k.typed.Read(p) }
 
-// console runs the host console in this terminal until the host leaves. It shows the worst
-// trouble with the file, the copies or the log.
+// console runs the host console in this terminal until the host leaves. It shows the most
+// serious trouble with the file, the copies or the log.
 func (h *hall) console(ctx context.Context, p *program, join string, log hallLog) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	sess := h.seat(plan.Console, p.w)
+	sess := h.screenSession(plan.Console, p.w)
 	sess.Context, sess.Join, sess.Term = ctx, join, os.Getenv("TERM")
 	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler(),
 		tea.WithInput(keyboard{os.Stdin, server.OnlyText(os.Stdin)}))
@@ -272,8 +272,8 @@ func (h *hall) console(ctx context.Context, p *program, join string, log hallLog
 	})
 }
 
-// attend runs a console until the host leaves. A screen outlives what breaks in it; what
-// breaks in the toolkit ends the console, and then the meeting is served on without one.
+// attend runs a console until the host leaves. A screen survives its own panics; a panic in the
+// toolkit ends the console, and the meeting is then served without one.
 func attend(ctx context.Context, console *tea.Program, broke func()) error {
 	_, err := console.Run()
 	switch {
@@ -287,7 +287,7 @@ func attend(ctx context.Context, console *tea.Program, broke func()) error {
 	return err
 }
 
-// watchFile watches the file until the hall closes and tells if it is gone.
+// watchFile watches the file until the hall closes, and calls tell if the file is gone.
 func (h *hall) watchFile(tell func(error)) {
 	h.watching.Go(func() {
 		if err := h.file.Watch(h.serving); err != nil {
@@ -296,7 +296,7 @@ func (h *hall) watchFile(tell func(error)) {
 	})
 }
 
-// watchLog tells if the log cannot be written.
+// watchLog calls tell if the log cannot be written.
 func (h *hall) watchLog(log hallLog, tell func()) {
 	h.watching.Go(func() {
 		select {
@@ -312,7 +312,7 @@ func (h *hall) watchLog(log hallLog, tell func()) {
 func (h *hall) close() error {
 	h.stop()
 	err := <-h.done
-	_ = h.room.RecordArrivals() // those it fails for arrive when they come back
+	_ = h.room.RecordArrivals() // anybody not recorded arrives again when they come back
 	h.endCopies()
 	h.watching.Wait()
 	h.log.Info("meeting no longer served")

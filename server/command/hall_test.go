@@ -9,27 +9,27 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// broken is a console that outlives nothing.
+// broken is a console that survives nothing.
 type broken struct{}
 
 func (broken) Init() tea.Cmd                       { return nil }
 func (broken) Update(tea.Msg) (tea.Model, tea.Cmd) { panic("the toolkit's own fault") }
 func (broken) View() tea.View                      { return tea.View{} }
 
-func TestAttend_ServesOnWithoutAConsole(t *testing.T) {
+func TestAttend_KeepsServingWithoutAConsole(t *testing.T) {
 	t.Parallel()
 	ctx, stop := context.WithCancel(context.Background())
-	told := false
+	reported := false
 	err := attend(ctx, tea.NewProgram(broken{}, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutSignalHandler()), func() {
-		told = true
-		stop() // as Ctrl+C does it
+		reported = true
+		stop() // as Ctrl+C does
 	})
-	if err != nil || !told {
-		t.Errorf("err %v, told %t; want the host told, and no error", err, told)
+	if err != nil || !reported {
+		t.Errorf("err %v, told %t; want the host told, and no error", err, reported)
 	}
 }
 
-func TestAttend_TellsWhatElseEndsAConsole(t *testing.T) {
+func TestAttend_ReturnsOtherErrors(t *testing.T) {
 	t.Parallel()
 	lost := errors.New("lost")
 	in, out := io.Pipe()

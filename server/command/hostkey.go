@@ -12,8 +12,8 @@ import (
 	"pingyi/server"
 )
 
-// hostKeyOf is the host key of a meeting, which lies beside its file. A file that came
-// without one gets that of this account, which people may know already, or a new one.
+// hostKeyOf returns the host key of a meeting, which lies beside its file. If there is none, the
+// file gets the key of this account, which people may already know, or a new one.
 func (p *program) hostKeyOf(path string) ([]byte, error) {
 	key, from, err := findHostKey(path)
 	if own := data.HostKeyPath(path); err == nil && from != own {
@@ -27,12 +27,12 @@ func (p *program) keepHostKey(own string, key []byte, from string) error {
 	if err := data.WriteHostKey(own, key); err != nil {
 		return err
 	}
-	p.tellHostKey(own, from)
+	p.reportHostKey(own, from)
 	return nil
 }
 
-// tellHostKey says where the host key is now, and where it was taken from.
-func (p *program) tellHostKey(own, from string) {
+// reportHostKey says where the host key is now, and where it was taken from.
+func (p *program) reportHostKey(own, from string) {
 	line := p.w.HostKey.Made(own)
 	if from != "" {
 		line = p.w.HostKey.TakenOver(own, from)
@@ -57,8 +57,8 @@ func findHostKey(path string) (key []byte, from string, err error) {
 	return key, "", err
 }
 
-// newHostKey is the host key for a meeting that is about to be created: the one in the file
-// from, or the one that an earlier meeting of this name left at its place, or a new one.
+// newHostKey returns the host key for a meeting that is about to be created: the one in the file
+// from, or the one that an earlier meeting of the same name left there, or a new one.
 func newHostKey(path, from string) ([]byte, error) {
 	own := data.HostKeyPath(path)
 	there, err := server.ReadHostKey(own)
@@ -78,8 +78,8 @@ func newHostKey(path, from string) ([]byte, error) {
 	return key, err
 }
 
-// demoKey is the host key of every demonstration in this account, so that ssh finds the
-// same server at the next one. Without a home folder it is a new one each time.
+// demoKey returns the host key of every demonstration in this account, so that ssh recognizes
+// the server the next time. Without a home folder it is a new one each time.
 func demoKey() ([]byte, error) {
 	at := accountKey()
 	key, err := server.PrivateHostKey(at)

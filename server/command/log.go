@@ -20,7 +20,7 @@ import (
 )
 
 const (
-	logBurst = 2000 // lines at once: as many as a thousand people make who come in together
+	logBurst = 2000 // lines at once: as many as a thousand people cause by signing in together
 	logRate  = 20   // and each second from then on
 	logQueue = 500  // lines that wait to be written
 	logEnd   = time.Second
@@ -34,8 +34,8 @@ type hallLog struct {
 	end    func()          // writes what is still to be written
 }
 
-// openLog opens the log of a meeting whose file is db: in the file at path, or without a
-// path in usual, which may be nil for none.
+// openLog opens the log of a meeting whose file is db: in the file at path or, if path is empty,
+// in usual, which may be nil for none.
 func (p *program) openLog(path, db string, usual io.Writer) (hallLog, error) {
 	out := usual
 	if path != "" && data.BelongsTo(path, db) {
@@ -51,8 +51,8 @@ func (p *program) openLog(path, db string, usual io.Writer) (hallLog, error) {
 	if out == nil {
 		return hallLog{Logger: slog.New(slog.DiscardHandler), end: func() {}}, nil
 	}
-	// A write to a pipe that nobody reads any more would otherwise end the process, and with
-	// it the meeting.
+	// Otherwise a write to a pipe that nobody reads any more would end the process, and the
+	// meeting with it.
 	signal.Ignore(syscall.SIGPIPE)
 	j := newJournal(out)
 	log := hallLog{Logger: slog.New(newRateLimited(slog.NewTextHandler(j, nil), &j.lost)), end: j.close}
@@ -62,7 +62,7 @@ func (p *program) openLog(path, db string, usual io.Writer) (hallLog, error) {
 	return log, nil
 }
 
-// openLogFile opens a file to append a log. What it holds already must be a log too: appending
+// openLogFile opens a file to append a log. What it already holds must be a log too: appending
 // would ruin a meeting or a key.
 func openLogFile(w *words.Words, path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o600)
@@ -80,9 +80,9 @@ func openLogFile(w *words.Words, path string) (*os.File, error) {
 	return f, nil
 }
 
-// A rateLimited handler drops lines when there are too many of them, so that nobody at the
-// door can fill the disk that the meeting is on. Errors have a limit of their own, so that
-// they are not lost among the others.
+// A rateLimited handler drops lines if there are too many of them, so that nobody at the door
+// can fill the disk that the meeting is on. Errors have a limit of their own, so that they are
+// not lost among the others.
 type rateLimited struct {
 	slog.Handler
 	lost           *atomic.Int64
@@ -115,9 +115,9 @@ func (s rateLimited) WithGroup(name string) slog.Handler {
 	return s
 }
 
-// A journal writes the lines of a log in a goroutine. Nobody who logs waits for it, for it
-// may write to a terminal that was stopped, or to a full disk: a line that finds no room is
-// dropped, and the next one is preceded by the number of those that were.
+// A journal writes the lines of a log in a goroutine, so that nobody who logs has to wait: it
+// may be writing to a terminal that was stopped, or to a full disk. A line that finds no room is
+// dropped, and the next one is preceded by the number of lines dropped.
 type journal struct {
 	out   io.Writer
 	lines chan []byte
@@ -125,8 +125,8 @@ type journal struct {
 	stop  chan struct{} // closed when no more lines are waited for
 	done  chan struct{} // closed when the last one is written
 
-	failed chan struct{} // closed when a line could not be written
-	told   bool          // failed is closed
+	failed   chan struct{} // closed when a line could not be written
+	reported bool          // failed is closed
 }
 
 func newJournal(out io.Writer) *journal {
@@ -170,8 +170,8 @@ func (j *journal) put(line []byte) {
 // write reports whether a line could be written.
 func (j *journal) write(line []byte) bool {
 	_, err := j.out.Write(line)
-	if err != nil && !j.told {
-		j.told = true
+	if err != nil && !j.reported {
+		j.reported = true
 		close(j.failed)
 	}
 	return err == nil
@@ -190,7 +190,7 @@ func (j *journal) tellLost() {
 	}
 }
 
-// close writes what waits, within bounds.
+// close writes the lines that are waiting, within a limited time.
 func (j *journal) close() {
 	close(j.stop)
 	select {
@@ -199,8 +199,8 @@ func (j *journal) close() {
 	}
 }
 
-// A loggedStore logs the errors of its store: whoever asked is told only that it was not
-// done.
+// A loggedStore logs the errors of its store, because the person is told only that their act was
+// not done.
 type loggedStore struct {
 	meeting.Store
 	log *slog.Logger
@@ -226,7 +226,7 @@ func (s loggedStore) Void(e meeting.Event, round int) error {
 }
 
 // logged logs an error of the meeting's file, if there is one, and returns it. Such an error
-// names pages, columns and files, and never what is written in them.
+// names pages, columns and files, but never what is in them.
 func logged(log *slog.Logger, what string, err error) error {
 	if err != nil {
 		log.Error("file failed", slog.String("doing", what), slog.Any("error", err))

@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// Every knock at the door writes a line. Many of them do not fill the disk that the meeting
-// is on, and a failure among them is not lost.
-func TestRateLimited_AFloodStaysSmallAndHidesNoFailure(t *testing.T) {
+// Every attempt to sign in writes a line. A flood of them does not fill the disk that the meeting
+// is on, and an error among them is not lost.
+func TestRateLimited_KeepsAFloodSmallAndErrorsVisible(t *testing.T) {
 	t.Parallel()
 	const knocks = 100_000
 	var written bytes.Buffer
@@ -30,7 +30,7 @@ func TestRateLimited_AFloodStaysSmallAndHidesNoFailure(t *testing.T) {
 	}
 }
 
-// A stopped terminal takes nothing until somebody lets it go on.
+// A stopped terminal accepts nothing until it is resumed.
 type stopped struct {
 	bytes.Buffer
 	goOn chan struct{}
@@ -46,7 +46,7 @@ func TestJournal_DelaysNobodyAndCountsWhatIsLost(t *testing.T) {
 	out := &stopped{goOn: make(chan struct{})}
 	j := newJournal(out)
 	const lines = 3 * logQueue
-	for i := range lines { // would wait for ever
+	for i := range lines { // would wait forever
 		fmt.Fprintf(j, "line %d\n", i)
 	}
 	close(out.goOn)

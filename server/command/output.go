@@ -5,8 +5,8 @@ import (
 	"io"
 )
 
-// An output is the standard output. It keeps the first error, after which it takes
-// nothing more, so that no command has to check each line: [Run] does at the end.
+// An output is the standard output. After its first error it takes nothing more, so that no
+// command has to check each line: [Run] checks at the end.
 type output struct {
 	to  io.Writer
 	err error

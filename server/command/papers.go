@@ -39,9 +39,9 @@ func (p *program) export() *cobra.Command {
 	return cmd
 }
 
-// writePapers writes every paper that a meeting has produced so far into a folder, which
-// it makes if need be, and returns the names of the files. Each file is there whole or not
-// at all; an error may leave some of them written.
+// writePapers writes every paper that a meeting has produced so far into a folder, making the
+// folder if need be, and returns the names of the files. Each file is written whole or not at
+// all; after an error some of them may exist.
 func writePapers(dir string, stored meeting.Stored, w *words.Words) (names []string, err error) {
 	files, err := paper.Files(stored, w, time.Local)
 	if err != nil {

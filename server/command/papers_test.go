@@ -13,7 +13,7 @@ import (
 	"pingyi/meeting/words"
 )
 
-func TestPapers_a_damaged_record_makes_no_folder(t *testing.T) {
+func TestPapers_MakeNoFolderForADamagedRecord(t *testing.T) {
 	t.Parallel()
 	first, err := meeting.Create(meetingtest.School(), time.Now())
 	must(t, err)
@@ -27,7 +27,7 @@ func TestPapers_a_damaged_record_makes_no_folder(t *testing.T) {
 	}
 }
 
-func TestPapers_replace_older_ones(t *testing.T) {
+func TestPapers_ReplaceOlderOnes(t *testing.T) {
 	t.Parallel()
 	first, err := meeting.Create(meetingtest.School(), time.Now())
 	must(t, err)

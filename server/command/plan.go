@@ -60,7 +60,7 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 	}
 	defer f.Close()
 	plan, problems, err := planfile.ReadYAML(f)
-	if err != nil { // a folder, or a disk that fails
+	if err != nil { // it is a folder, or the disk fails
 		return userError(p.w.Command.NoFolder(planPath))
 	}
 	if len(problems) > 0 {
@@ -85,14 +85,14 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 	return nil
 }
 
-// warnSmallType warns of texts that the projector should show in large type and can only
-// show in small type: the title, presenters and their branches, and everybody who may be
-// drawn by lot.
+// warnSmallType warns about texts that the projector should show in large type but can only show
+// in small type: the title, presenters and their branches, and everybody who may be drawn by
+// lot.
 func warnSmallType(w *words.Words, plan plan.Plan) {
-	told := map[string]bool{} // presenters are listed as people too
+	seen := map[string]bool{} // presenters are listed as people too
 	tell := func(where, text string) {
-		if lacking := ui.OnlySmall(text); len(lacking) > 0 && !told[text] {
-			told[text] = true
+		if lacking := ui.OnlySmall(text); len(lacking) > 0 && !seen[text] {
+			seen[text] = true
 			fmt.Fprintln(os.Stderr, w.Command.OnlySmall(where, text, strings.Join(lacking, " ")))
 		}
 	}

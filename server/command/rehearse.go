@@ -40,8 +40,8 @@ func (p *program) rehearse() *cobra.Command {
 	return cmd
 }
 
-// runRehearsal rehearses a plan in a temporary folder. The meeting's own file is not
-// touched: the rehearsal has a new record.
+// runRehearsal rehearses a plan in a temporary folder. The meeting's own file is not touched,
+// since the rehearsal has a record of its own.
 func (p *program) runRehearsal(ctx context.Context, plan plan.Plan, people int) error {
 	child, err := p.startChild(ctx)
 	if err != nil {
@@ -73,7 +73,7 @@ func (p *program) runRehearsal(ctx context.Context, plan plan.Plan, people int) 
 	return err
 }
 
-// withPeople is a plan with a host and at least that many attendees.
+// withPeople returns a plan with a host and at least that many attendees.
 func withPeople(w *words.Words, school plan.Plan, people int) plan.Plan {
 	school.People = slices.Clone(school.People)
 	host := false
@@ -90,8 +90,8 @@ func withPeople(w *words.Words, school plan.Plan, people int) plan.Plan {
 	return school
 }
 
-// isAttendee reports whether a simulated attendee takes this person's seat. Screens of
-// people with an office are painted for other reasons too and would blur the measurement.
+// isAttendee reports whether a simulated attendee takes this person's seat. Screens of people
+// with an office are also painted for other reasons, which would blur the measurement.
 func isAttendee(person plan.Person) bool { return person.Group != "" && len(person.Roles) == 0 }
 
 func attendees(plan plan.Plan) int {
@@ -165,13 +165,13 @@ func (p *program) measure(ctx context.Context, r *robot.Rehearsal, c *child) err
 	return p.verdict(len(r.Codes), []robot.Waits{join, steps, ask, cast})
 }
 
-// bearable is how long 95 percent may have to wait at most for each part.
-var bearable = map[robot.Part]time.Duration{
+// maxWaits is how long 95 percent may have to wait at most for each part.
+var maxWaits = map[robot.Part]time.Duration{
 	robot.PartJoin: 15 * time.Second, robot.PartStep: 500 * time.Millisecond,
 	robot.PartAsk: time.Second, robot.PartCast: 2 * time.Second,
 }
 
-// printWaits is a table with aligned columns.
+// printWaits prints a table with aligned columns.
 func (p *program) printWaits(all []robot.Waits) {
 	w := p.w.Rehearse
 	row := func(cells ...string) {
@@ -196,8 +196,8 @@ func (p *program) printWaits(all []robot.Waits) {
 	p.say("")
 }
 
-// verdict says in words whether this machine is good enough. It fails only if somebody did
-// not get through.
+// verdict says in words whether this machine is good enough. It is an error only if something
+// did not work for somebody.
 func (p *program) verdict(people int, all []robot.Waits) error {
 	var slow, wrong []string
 	for _, one := range all {
@@ -205,7 +205,7 @@ func (p *program) verdict(people int, all []robot.Waits) error {
 		switch {
 		case one.Failed > 0:
 			wrong = append(wrong, name)
-		case one.Percentile(95) > bearable[one.Part]:
+		case one.Percentile(95) > maxWaits[one.Part]:
 			slow = append(slow, name)
 		}
 	}

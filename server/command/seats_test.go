@@ -11,10 +11,10 @@ import (
 	"testing"
 )
 
-// A person's seat shows whether they have voted and what they asked. So seats are given out
-// only to somebody who has signed in: by the hall, to a screen and to whoever types their
-// code at a kiosk, and by the acts, to whoever acts.
-func TestSeats_AreGivenToNobodyElse(t *testing.T) {
+// A person's seat reveals whether they have voted and what they asked. So seats are given only to
+// people who have signed in: by the hall, to a screen and to a person whose code is typed at a
+// kiosk, and by the acts, to the person who acts.
+func TestSeats_AreGivenOnlyAfterSigningIn(t *testing.T) {
 	t.Parallel()
 	given := map[string]int{}
 	for _, dir := range []string{"../../meeting", "../../data", "../../server", "../../tui"} {

@@ -35,23 +35,23 @@ func (p *program) backup() *cobra.Command {
 				return err
 			}
 			if !kept {
-				p.tellHostKey(data.HostKeyPath(args[1]), from)
+				p.reportHostKey(data.HostKeyPath(args[1]), from)
 			}
 			p.say(p.w.Command.BackedUp(args[1]))
 			return nil
 		}}
 }
 
-// spareOf is a copy of the meeting in a file at a second place, such as a memory stick,
-// that is kept up with everything.
+// spareOf keeps a copy of the meeting in a file at a second place, such as a memory stick, and
+// updates it with every change.
 func (p *program) spareOf(h *hall, key []byte, out string) *copier {
-	return &copier{p: p, file: h.file, room: h.room, key: key, log: h.log, closely: true,
+	return &copier{p: p, file: h.file, room: h.room, key: key, log: h.log, everyChange: true,
 		name:  func(time.Time) string { return out },
 		stage: func(s *meeting.State) (any, bool) { return stageOf(s), true },
 		lost:  p.w.Copies.SpareLost, back: p.w.Copies.SpareBack}
 }
 
-// A stage is what a spare is written for at once when it changes.
+// A stage is the part of the state whose change is copied to a spare at once.
 type stage struct {
 	step, rounds int
 	state        meeting.RoundState

@@ -22,9 +22,9 @@ func (p *program) tickets() *cobra.Command {
 	return cmd
 }
 
-// issue makes new entry codes and prints them as slips. They come into force once the slips
-// are printed whole; until then the old ones are valid. A server of the meeting notices,
-// closes the connections of the old codes and writes the record.
+// issue makes new entry codes and prints them as slips. They become valid once all slips are
+// printed; until then the old ones remain valid. A server of the meeting notices, closes the
+// connections opened with the old codes and writes the record.
 func (p *program) issue(path, only, format, addr string) error {
 	if !slices.Contains(paper.TicketFormats(), format) {
 		return usageError(p.w.Command.UnknownFormat(format))

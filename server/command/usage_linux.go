@@ -13,7 +13,7 @@ type consumption struct {
 	processor time.Duration // since its start
 }
 
-// usage reads what a process uses; false where that cannot be known.
+// usage returns what a process has used; false if that can't be found out.
 func usage(pid int) (consumption, bool) {
 	var c consumption
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
@@ -29,7 +29,7 @@ func usage(pid int) (consumption, bool) {
 	if err != nil {
 		return c, false
 	}
-	_, rest, _ := strings.Cut(string(stat), ") ") // the name before may hold anything
+	_, rest, _ := strings.Cut(string(stat), ") ") // the name before it may contain anything
 	fields := strings.Fields(rest)
 	if len(fields) < 13 {
 		return c, false

@@ -10,5 +10,5 @@ type consumption struct {
 	processor time.Duration // since its start
 }
 
-// usage reads what a process takes; false where that cannot be told.
+// usage returns what a process has used; false if that can't be found out.
 func usage(int) (consumption, bool) { return consumption{}, false }

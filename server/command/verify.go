@@ -57,7 +57,7 @@ func (p *program) verify() *cobra.Command {
 	return cmd
 }
 
-// ballotsIn is how many ballots were counted, those of void rounds among them.
+// ballotsIn returns how many ballots were counted, including those of void rounds.
 func ballotsIn(counts []ballot.Counts) int {
 	n := 0
 	for _, c := range counts {
@@ -67,7 +67,7 @@ func ballotsIn(counts []ballot.Counts) int {
 }
 
 // audit reads a file as it is, damaged or not, so that everything wrong with it can be
-// named.
+// reported.
 func (p *program) audit(path string) (meeting.Stored, []verify.Flaw, error) {
 	file, err := data.Examine(path)
 	if err != nil {

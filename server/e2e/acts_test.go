@@ -8,13 +8,13 @@ import (
 	"time"
 )
 
-// An actor does acts and holds the answers to what is documented of them.
+// An actor runs acts and compares the answers with their documentation.
 type actor struct {
 	*client
-	seen map[string]bool // the acts that were done, by anybody
+	seen map[string]bool // the acts that have been run, by anybody
 }
 
-// answers does an act, which has to answer with a text; … in it stands for anything.
+// answers runs an act that must answer with a text, in which … stands for anything.
 func (a actor) answers(line, stdin, want string) {
 	a.tb.Helper()
 	name, _, _ := strings.Cut(line, " ")
@@ -26,9 +26,9 @@ func (a actor) answers(line, stdin, want string) {
 	}
 }
 
-// TestActs_WithoutAScreen walks a meeting by every act there is, and holds the JSON of
-// each to its documented shape.
-func TestActs_WithoutAScreen(t *testing.T) {
+// TestActs_RunAMeetingWithoutAScreen holds a meeting using every act there is, and compares the
+// JSON of each with its documented shape.
+func TestActs_RunAMeetingWithoutAScreen(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一", "乙一"}, raters: 4, agenda: "gates: {quorum: 60}\n",
 		people: "  - {id: watch, name: 监票, roles: [scrutineer, teller]}\n",
@@ -56,7 +56,7 @@ func TestActs_WithoutAScreen(t *testing.T) {
 func actsOnTheAgenda(host, rater actor) {
 	host.tb.Helper()
 	rater.answers("help --json", "", `[{"act":"help","args":"","does":"…"},…]`)
-	host.mustRun("status", "") // whoever does an act is here
+	host.mustRun("status", "") // anybody who runs an act is present
 	rater.waitsFor("both are here", func(s status) bool { return s.Attendance.Present == 2 })
 	rater.answers("status --json", "", `{"title":"考核会","year":2018,"step":{"number":1,"kind":"report","presenter":"b1"},"timer":null,`+
 		`"attendance":{"due":6,"due_raters":4,"present":2,"representatives":1,"representatives_percent":50},"scoring":null,"began":null,"ended":null,"wall":"show","notice":"","published":false}`)
@@ -93,7 +93,7 @@ func actsOnQuestions(host, rater, other actor) {
 	rater.answers("upvote --json 2", "", `{"number":2,"presenter":"b1","text":"党费呢？","votes":1,"state":"approved"}`)
 	host.answers("approve --json 1", "", `{"number":1,"presenter":"b1","text":"青年教师的…培养？","votes":0,"state":"approved"}`)
 	host.answers("dismiss --json 2 与述职无关", "", `{"number":2,…"votes":1,"state":"dismissed","reason":"与述职无关"}`)
-	host.answers("draw --json", "", `{"number":1,"presenter":"b1","text":"…","votes":0,"state":"asked"}`) // the only one let through
+	host.answers("draw --json", "", `{"number":1,"presenter":"b1","text":"…","votes":0,"state":"asked"}`) // the only approved one
 	host.answers("answered --json 1", "", `{"number":1,…"state":"answered"}`)
 	host.answers("asked --json 3", "", `{"number":3,…"state":"asked"}`)
 	host.answers("gist --json 1", "每月两次。", `{"number":1,…"state":"answered","gist":"每月两次。"}`)
@@ -114,14 +114,14 @@ func actsOnQuestions(host, rater, other actor) {
 func actsOnARound(host, rater actor, enter func(string) actor) {
 	host.tb.Helper()
 	host.mustRun("next", "")
-	host.isRefused("open", "") // 3 of 6 are here
+	host.isRefused("open", "") // 3 of 6 are present
 	second := enter("r002")
 	second.mustRun("status", "")
 	host.answers("present --json r003", "", `{…"present":4,…}`)
 	host.answers("absent --json r003", "", `{…"present":3,…}`)
 	host.answers("absent --json r002 出差", "", `{…"present":2,…}`)
 	host.answers("open --json --override 其余在路上", "", `{…"scoring":{"round":1,"state":"open","issued":1,"cast":0},…}`)
-	second.isRefused("form", "") // who is marked absent
+	second.isRefused("form", "") // they were marked absent
 	host.isRefused("missing", "")
 	host.mustRun("present r002", "")
 	host.isRefused("next", "")
@@ -134,7 +134,7 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	rater.isRefused("cast", `{"b1":{"duty":"good"}}`)
 	host.seen["missing"] = true
 	deadline := time.Now().Add(patience)
-	for tick := time.Tick(100 * time.Millisecond); ; <-tick { // until the turnout that is shown has gone on
+	for tick := time.Tick(100 * time.Millisecond); ; <-tick { // until the turnout shown has been updated
 		out, _, exit := host.run("missing --json", "")
 		if exit == 0 && strings.TrimSpace(out) == "[]" {
 			break
@@ -168,7 +168,7 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	host.mustRun("close", "")
 	host.answers("call --json start", "", `{"round":2,"presenter":"b1","called":0,"of":1,"pace":"held"}`)
 	host.answers("call --json one", "", `{"round":2,"presenter":"b1","called":1,"of":1,"pace":"held"}`)
-	host.isRefused("call one", "") // all are called
+	host.isRefused("call one", "") // all have been called
 	rater.isRefused("call stop", "")
 	rater.answers("called --json", "", `{"round":2,"presenter":"b1","called":1,"of":1,"pace":"held",`+
 		`"items":[{"id":"duty","last":"good","counts":{"good":1,"fairly_good":0,"fair":0,"poor":0,"abstained":0}},{"id":"branch",…}],`+
@@ -176,7 +176,7 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	host.answers("call --json stop", "", `null`)
 	rater.isRefused("called", "")
 	watch.mustRun("confirm collected", "")
-	watch.isRefused("confirm", "") // all is confirmed
+	watch.isRefused("confirm", "") // everything is confirmed
 }
 
 func actsOnResults(host, rater, watch actor) {
@@ -198,11 +198,11 @@ func actsOnResults(host, rater, watch actor) {
 	rater.isRefused("results", "")
 	host.isRefused("reveal", "") // b2 has no score
 	host.isRefused("publish", "")
-	host.answers("reveal --json --override 乙一因病未述职", "", `{…"published":true}`) // there is one place
+	host.answers("reveal --json --override 乙一因病未述职", "", `{…"published":true}`) // there is only one place
 	host.answers("publish --json --withdraw 名单有误", "", `{…"published":false}`)
 	rater.isRefused("results", "")
 	host.answers("publish --json --override 乙一因病未述职", "", `{…"published":true}`)
-	host.isRefused("revote 票箱未封", "") // which would withdraw it
+	host.isRefused("revote 票箱未封", "") // it would withdraw the ranking
 	rater.answers("results --json", "", `{"ranking":[{"rank":1,"tied":false,"presenter":"b1","name":"甲一","branch":"支部甲一","score":"100.00",`+
 		`"groups":[{"id":"all","marks":1,"score":"100.00"}],"items":[{"id":"duty","score":"100.00",`+
 		`"counts":{"good":1,"fairly_good":0,"fair":0,"poor":0,"abstained":0}},{"id":"branch",…}]},`+
@@ -225,9 +225,9 @@ func actsOnResults(host, rater, watch actor) {
 	}
 }
 
-// TestPaper_TwoTellersEnterWhatIsOnIt hands papers out and has two tellers enter them,
-// one by act and one at the screen, who do not read the same at first.
-func TestPaper_TwoTellersEnterWhatIsOnIt(t *testing.T) {
+// TestPaper_IsEnteredByTwoTellers hands papers out and has two tellers enter them, one by act and
+// one at the screen, who read them differently at first.
+func TestPaper_IsEnteredByTwoTellers(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 3, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n",
 		people: "  - {id: t1, name: 计一, roles: [teller]}\n  - {id: t2, name: 计二, roles: [teller]}\n"}.yaml())
@@ -248,7 +248,7 @@ func TestPaper_TwoTellersEnterWhatIsOnIt(t *testing.T) {
 			t.Errorf("the paper is %q, %v; want %q", got.Answer, err, want)
 		}
 	}
-	atScreen := func(say string, keys ...string) {
+	atScreen := func(message string, keys ...string) {
 		t.Helper()
 		second.sees(zh.Paper.Serial) // in the hint
 		second.Types(strings.ToLower(serials[0]))
@@ -257,7 +257,7 @@ func TestPaper_TwoTellersEnterWhatIsOnIt(t *testing.T) {
 		second.presses(keys...)
 		second.sees(zh.Screen.CheckTitle)
 		second.presses("enter")
-		second.sees(say)
+		second.sees(message)
 	}
 	enter("first", `{"b1":{"duty":"good","branch":"good"}}`)
 	second.sees("正在投票")

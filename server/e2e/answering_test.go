@@ -12,14 +12,14 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// An answerer is a terminal that is asked where its cursor is and answers as written
-// down, one column each time; then it falls silent. All that it is sent stays with it.
+// An answerer is a terminal that is asked for the position of its cursor and gives the answers it
+// was told to, one column each time; then it falls silent. It keeps everything that it is sent.
 type answerer struct {
 	mu      sync.Mutex // guards the fields below
 	in      io.Writer
 	columns []int
 	got     bytes.Buffer
-	news    chan struct{} // holds a signal while there is something new
+	news    chan struct{} // holds a signal if there is something new
 }
 
 const cursorReport = "\x1b[6n"
@@ -42,7 +42,7 @@ func (a *answerer) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// painted waits for a text and returns all that was sent since the last question.
+// painted waits for a text and returns everything sent since the last query.
 func (a *answerer) painted(tb testing.TB, text string) string {
 	tb.Helper()
 	deadline := time.After(patience)
@@ -83,9 +83,9 @@ func (h *hall) answering(person, term string, columns ...int) *answerer {
 	return a
 }
 
-// TestTerminal_IsDrawnForAsItAnswers signs in from the terminals that people have: what
-// each draws two columns wide, or not at all, is not drawn there.
-func TestTerminal_IsDrawnForAsItAnswers(t *testing.T) {
+// TestTerminal_IsDrawnAccordingToItsAnswers signs in from the terminals that people have:
+// characters that one of them draws two columns wide, or not at all, are not used there.
+func TestTerminal_IsDrawnAccordingToItsAnswers(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一"}, raters: 5, round: "report, scoring", closing: "results"}
 	h := openHall(t, plan.yaml())
@@ -101,5 +101,5 @@ func TestTerminal_IsDrawnForAsItAnswers(t *testing.T) {
 	}
 	h.answering("r003", "xterm", 2, 2, 2, 2, 2, 5).painted(t, "shows no Chinese") // another encoding
 	h.answering("r004", "linux").painted(t, "shows no Chinese")
-	h.answering("r005", "xterm").painted(t, "○ 测评") // it never answers
+	h.answering("r005", "xterm").painted(t, "○ 测评") // never answers
 }

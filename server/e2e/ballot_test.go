@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// hallToRate is a hall with one round over four presenters, which is open.
+// hallToRate makes a hall with one open round on four presenters.
 func hallToRate(t *testing.T, form string) *hall {
 	t.Helper()
 	h := openHall(t, planOf{presenters: []string{"甲一", "乙一", "丙一", "丁一"}, raters: 3, form: form,
@@ -25,8 +25,8 @@ func hallToRate(t *testing.T, form string) *hall {
 	return h
 }
 
-// written is everything that the meeting has on disk, by the names of the files. What
-// SQLite shares in memory between processes is no content.
+// written returns everything that the meeting has on disk, by file name, except for what SQLite
+// shares in memory between processes.
 func (h *hall) written() map[string][]byte {
 	h.tb.Helper()
 	all := map[string][]byte{}
@@ -41,9 +41,9 @@ func (h *hall) written() map[string][]byte {
 	return all
 }
 
-// A ballot half filled in is there again after a lost line, and not a byte of it was
-// ever written anywhere.
-func TestBallot_SurvivesALostLineInMemoryOnly(t *testing.T) {
+// A half-filled ballot is there again after the line drops, although not a byte of it was written
+// anywhere.
+func TestBallot_SurvivesALostLineOnlyInMemory(t *testing.T) {
 	t.Parallel()
 	h := hallToRate(t, "  scale: points\n  points: {min: 0, max: 100}\n")
 	me := h.sits("r001", inChinese, 80, 24)
@@ -59,7 +59,7 @@ func TestBallot_SurvivesALostLineInMemoryOnly(t *testing.T) {
 
 	me = h.sits("r001", inChinese, 80, 24)
 	me.presses("b")
-	me.sees(zh.Screen.Filled(3, 8)) // 8 was no number yet
+	me.sees(zh.Screen.Filled(3, 8)) // 8 was not a number yet
 	for _, mark := range []string{"91", "87", " 7 "} {
 		me.sees(mark)
 	}
@@ -74,8 +74,8 @@ func TestBallot_SurvivesALostLineInMemoryOnly(t *testing.T) {
 	}
 }
 
-// A ballot that the rules refuse says so while it is filled in, and is not sent.
-func TestBallot_TellsItsRulesBeforeTheCast(t *testing.T) {
+// A ballot that breaks the rules says so while it is being filled in, and is not sent.
+func TestBallot_ExplainsItsRulesBeforeItIsCast(t *testing.T) {
 	t.Parallel()
 	h := hallToRate(t, "  limit_top: 50\n  all_same: refuse\n")
 	me := h.sits("r001", inChinese, 80, 24)
@@ -89,7 +89,7 @@ func TestBallot_TellsItsRulesBeforeTheCast(t *testing.T) {
 	me.sees("! 支部丙一 丙一")
 	me.presses("enter")
 	me.sees(zh.Ballot.CannotCast)
-	me.presses("enter", "2") // back to the last of those that are too many
+	me.presses("enter", "2") // back to the last presenter with too many top marks
 	me.sees(zh.Ballot.TopLimit("好", 2, 50, 2))
 	if cast := h.enters("host").status().Scoring.Cast; cast != 0 {
 		t.Errorf("%d ballots are in the box, and the only one was refused", cast)
@@ -101,7 +101,7 @@ func TestBallot_TellsItsRulesBeforeTheCast(t *testing.T) {
 	h.enters("host").waitsFor("the ballot is in the box", func(s status) bool { return s.Scoring.Cast == 1 })
 }
 
-// clicks on a text with the mouse, as terminals report it.
+// clicks clicks on a text with the mouse, as terminals report it.
 func (s *seat) clicks(text string) {
 	s.tb.Helper()
 	s.sees(text)
@@ -115,8 +115,8 @@ func (s *seat) clicks(text string) {
 	s.tb.Fatalf("%q has gone from the screen", text)
 }
 
-// After a restart nobody knows whose ballot is whose any more, but who wrote the receipt
-// down can still change theirs.
+// After a restart the process no longer knows whose ballot is whose, but people who noted down
+// their receipt can still change theirs.
 func TestBallot_IsChangedByItsReceiptAfterARestart(t *testing.T) {
 	t.Parallel()
 	h := hallToRate(t, "")

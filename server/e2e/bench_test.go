@@ -19,13 +19,13 @@ import (
 	"pingyi/meeting/ballot"
 )
 
-// The benchmarks hold a hall of 500 over real SSH, server and clients on one machine, to
-// what is promised for two cores, and fail where it is not kept:
+// The benchmarks hold a meeting of 500 over real SSH, with server and clients on one machine. They
+// fail if it is slower than is promised for two cores:
 //
 //	go test ./server/e2e -run '^$' -bench . -benchtime 1x -timeout 20m
 const attendees = 500
 
-// within fails a benchmark whose figure is above its limit, and reports the figure.
+// within reports a figure of a benchmark, and fails if it is above its limit.
 func within(b *testing.B, got, limit float64, unit string) {
 	b.Helper()
 	b.ReportMetric(got, unit)
@@ -34,14 +34,13 @@ func within(b *testing.B, got, limit float64, unit string) {
 	}
 }
 
-// share is how long the given percent of waits took at most, in milliseconds.
+// share returns how long the given percentage of waits took at most, in milliseconds.
 func share(waits []time.Duration, percent int) float64 {
 	slices.Sort(waits)
 	return ms(waits[min(len(waits)-1, len(waits)*percent/100)])
 }
 
-// atOnce has people do something at the same moment, and returns how long each took from
-// then on.
+// atOnce has people do something at the same moment, and returns how long each of them took.
 func atOnce(people []string, do func(id string)) []time.Duration {
 	var mu sync.Mutex // guards took
 	var took []time.Duration
@@ -59,8 +58,8 @@ func atOnce(people []string, do func(id string)) []time.Duration {
 	return took
 }
 
-// seated is a meeting that has begun, with the screens of its attendees open, and some
-// people who have not come yet.
+// seated makes a meeting that has begun, with the screens of its attendees open, and some people
+// who have not come yet.
 func seated(b *testing.B) (h *hall, host *client, screens []*reader, late []string) {
 	b.Helper()
 	plan := planOf{presenters: []string{"甲一", "乙一"}, raters: attendees + 20, round: "report, questions, scoring", closing: "results"}
@@ -78,7 +77,7 @@ func seated(b *testing.B) (h *hall, host *client, screens []*reader, late []stri
 	return h, host, screens, plan.all()[attendees:]
 }
 
-// BenchmarkJoin has everybody come in at once from one address, each to their screen.
+// BenchmarkJoin has everybody sign in at once from one address and open their screen.
 func BenchmarkJoin(b *testing.B) {
 	plan := planOf{presenters: []string{"甲一"}, raters: attendees, round: "report, scoring", closing: "results"}
 	for b.Loop() {
@@ -97,7 +96,7 @@ func BenchmarkJoin(b *testing.B) {
 	}
 }
 
-// BenchmarkMemory measures what the server's process grows by for each screen of 100×30.
+// BenchmarkMemory measures by how much the server's process grows for each screen of 100×30.
 func BenchmarkMemory(b *testing.B) {
 	for b.Loop() {
 		plan := planOf{presenters: []string{"甲一"}, raters: 1, round: "report, scoring", closing: "results"}
@@ -117,9 +116,9 @@ func BenchmarkMemory(b *testing.B) {
 	}
 }
 
-// BenchmarkStep measures how long it takes from the host's act until a screen shows the
-// new step, beside twenty terminals that take nothing in. The clients paint nothing: they
-// look for the step's name, which is painted in one piece, in what comes in.
+// BenchmarkStep measures how long it takes from the host's act until a screen shows the new step,
+// with twenty terminals that read nothing. The clients paint nothing: they search what they receive
+// for the step's name, which is painted in one piece.
 func BenchmarkStep(b *testing.B) {
 	h, host, screens, late := seated(b)
 	for _, id := range late {
@@ -135,7 +134,7 @@ func BenchmarkStep(b *testing.B) {
 	}
 }
 
-// stepsTo goes a step on or back, and returns how long each screen took to show it.
+// stepsTo moves one step on or back, and returns how long each screen took to show it.
 func stepsTo(b *testing.B, host *client, screens []*reader, on bool) (took []time.Duration) {
 	b.Helper()
 	act, name := "back", "● 述职"
@@ -161,8 +160,8 @@ func stepsTo(b *testing.B, host *client, screens []*reader, on bool) (took []tim
 	return took
 }
 
-// BenchmarkCast has a thousand people hand their ballots in together, and measures how
-// long each waits for the receipt, which is not told before the ballot is durable.
+// BenchmarkCast has a thousand people cast their ballots at once, and measures how long each of
+// them waits for the receipt, which is not sent before the ballot is durable.
 func BenchmarkCast(b *testing.B) {
 	plan := planOf{presenters: []string{"甲一"}, raters: 1000, round: "report, scoring", closing: "results"}
 	h := openHall(b, plan.yaml())
@@ -199,8 +198,8 @@ func BenchmarkCast(b *testing.B) {
 	}
 }
 
-// castsLightly hands a ballot in with as little work as a client can do, for a thousand
-// of them share the server's machine here.
+// castsLightly casts a ballot with as little work as a client can do, because a thousand of them
+// share the server's machine here.
 func (c *client) castsLightly(ballot string) error {
 	ch, requests, err := c.OpenChannel("session", nil)
 	if err != nil {
@@ -223,8 +222,8 @@ func (c *client) castsLightly(ballot string) error {
 	return err
 }
 
-// BenchmarkIdle measures what the server takes of a core while everybody looks at a
-// running clock.
+// BenchmarkIdle measures how much of a core the server uses while everybody looks at a running
+// clock.
 func BenchmarkIdle(b *testing.B) {
 	h, host, _, _ := seated(b)
 	host.mustRun("timer start", "")
@@ -238,8 +237,8 @@ func BenchmarkIdle(b *testing.B) {
 	}
 }
 
-// BenchmarkRestart measures how long a server takes until it serves a file that holds 50
-// rounds of 500 ballots.
+// BenchmarkRestart measures how long it takes to start serving a file with 50 rounds of 500
+// ballots.
 func BenchmarkRestart(b *testing.B) {
 	h := &hall{desk: newDesk(b), db: "会议.db"}
 	b.StopTimer()
@@ -253,7 +252,7 @@ func BenchmarkRestart(b *testing.B) {
 	}
 }
 
-// goesDeaf opens somebody's screen and takes nothing of it in from then on.
+// goesDeaf opens somebody's screen and reads nothing from then on.
 func (h *hall) goesDeaf(id string) {
 	h.tb.Helper()
 	line := &deafLine{deaf: make(chan struct{}), gone: make(chan struct{})}
@@ -270,14 +269,14 @@ func (h *hall) goesDeaf(id string) {
 	close(line.deaf)
 }
 
-// busy is how long the server's process has used a processor; -1 where the system does
-// not say.
+// busy returns how much processor time the server's process has used; -1 if the system does not
+// say.
 func (h *hall) busy() time.Duration {
 	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", h.process.Process.Pid))
 	if err != nil {
 		return -1
 	}
-	_, rest, _ := strings.Cut(string(text), ") ") // the name before may hold anything
+	_, rest, _ := strings.Cut(string(text), ") ") // the name before it may contain anything
 	var user, system int64
 	fields := strings.Fields(rest)
 	_, _ = fmt.Sscan(fields[11], &user)
@@ -286,8 +285,8 @@ func (h *hall) busy() time.Duration {
 	return time.Duration(user+system) * tick
 }
 
-// history makes the file of a meeting in which so many presenters were rated by so many
-// people each.
+// history makes the file of a meeting in which a number of presenters were rated by a number of
+// people.
 func (h *hall) history(presenters, people int) {
 	h.tb.Helper()
 	must := func(err error) {

@@ -22,11 +22,11 @@ import (
 type client struct {
 	*ssh.Client
 	tb   testing.TB
-	line net.Conn // to pull the plug
+	line net.Conn // for cutting the line
 }
 
-// config is how somebody's ssh is set up who compares the host key with the one that
-// the server printed.
+// config configures the ssh client of somebody who compares the host key with the one that the
+// server printed.
 func (h *hall) config(user string) *ssh.ClientConfig {
 	return &ssh.ClientConfig{User: user, Timeout: patience,
 		HostKeyCallback: func(_ string, _ net.Addr, key ssh.PublicKey) error {
@@ -37,8 +37,8 @@ func (h *hall) config(user string) *ssh.ClientConfig {
 		}}
 }
 
-// dial signs in with a code as the user name, over a line of the test's own making
-// where wrap is given. It may be called from any goroutine.
+// dial signs in with a code as the user name, over the test's own connection if wrap is given. It
+// may be called from any goroutine.
 func (h *hall) dial(code string, wrap func(net.Conn) net.Conn) (*client, error) {
 	line, err := net.DialTimeout("tcp", h.addr, patience)
 	if err != nil {
@@ -56,7 +56,7 @@ func (h *hall) dial(code string, wrap func(net.Conn) net.Conn) (*client, error) 
 	return c, nil
 }
 
-// over signs in over a line that is there.
+// over signs in over an existing connection.
 func (h *hall) over(line net.Conn, code string) (*client, error) {
 	conn, channels, requests, err := ssh.NewClientConn(line, h.addr, h.config(code))
 	if err != nil {
@@ -77,8 +77,7 @@ func (h *hall) enters(person string) *client {
 	return c
 }
 
-// run runs one act. exit is -1 where the line went away. It may be called from any
-// goroutine.
+// run runs one act. exit is -1 if the line dropped. It may be called from any goroutine.
 func (c *client) run(line, stdin string) (out, errs string, exit int) {
 	session, err := c.NewSession()
 	if err != nil {
@@ -99,7 +98,7 @@ func (c *client) run(line, stdin string) (out, errs string, exit int) {
 	return o.String(), e.String(), exit
 }
 
-// mustRun runs an act that has to be taken.
+// mustRun runs an act that must be done.
 func (c *client) mustRun(line, stdin string) string {
 	c.tb.Helper()
 	out, errs, exit := c.run(line, stdin)
@@ -109,7 +108,7 @@ func (c *client) mustRun(line, stdin string) string {
 	return out
 }
 
-// refuses holds that an act is refused for a reason, in its one sentence.
+// refuses checks that an act is refused for a reason, with its one sentence.
 func (c *client) refuses(why refuse.Why, line, stdin string) {
 	c.tb.Helper()
 	out, errs, exit := c.run(line, stdin)
@@ -119,7 +118,7 @@ func (c *client) refuses(why refuse.Why, line, stdin string) {
 	}
 }
 
-// reads runs an act that answers in JSON.
+// reads runs an act that answers in JSON and decodes the answer.
 func (c *client) reads(line string, into any) {
 	c.tb.Helper()
 	if err := json.Unmarshal([]byte(c.mustRun(line, "")), into); err != nil {
@@ -127,7 +126,7 @@ func (c *client) reads(line string, into any) {
 	}
 }
 
-// isRefused runs an act that has to be refused with one line for people.
+// isRefused runs an act that must be refused with one line for people.
 func (c *client) isRefused(line, stdin string) {
 	c.tb.Helper()
 	out, errs, exit := c.run(line, stdin)
@@ -140,7 +139,7 @@ func oneLine(s string) bool {
 	return strings.TrimSpace(s) != "" && strings.Count(strings.TrimSuffix(s, "\n"), "\n") == 0
 }
 
-// status is what the tests read of the act of that name.
+// status is what the tests read of the answer of the act status.
 type status struct {
 	Step struct {
 		Number    int
@@ -161,7 +160,7 @@ func (c *client) status() (s status) {
 	return s
 }
 
-// waitsFor asks for the status now and then until it is as wanted.
+// waitsFor asks for the status now and then until it is as expected.
 func (c *client) waitsFor(what string, holds func(status) bool) {
 	c.tb.Helper()
 	deadline := time.Now().Add(patience)
@@ -179,7 +178,7 @@ type seat struct {
 	session *ssh.Session
 }
 
-// sits opens somebody's screen in a new terminal, with the locale of its owner.
+// sits opens somebody's screen in a new terminal, with their locale.
 func (h *hall) sits(person, lang string, cols, rows int) *seat {
 	h.tb.Helper()
 	return h.enters(person).opens(lang, cols, rows)
@@ -219,7 +218,7 @@ func (s *seat) sees(text string) {
 // presses presses keys one after another.
 func (s *seat) presses(keys ...string) { s.Presses(keys...) }
 
-// ends waits for the end of the screen's session and returns its exit status.
+// ends waits for the screen's session to end and returns its exit status.
 func (s *seat) ends() int {
 	s.tb.Helper()
 	ended := make(chan error, 1)
@@ -240,7 +239,7 @@ func (s *seat) ends() int {
 	}
 }
 
-// isClean holds that a screen that has ended left the terminal as it found it.
+// isClean checks that a screen that has ended left the terminal as it found it.
 func (s *seat) isClean() {
 	s.tb.Helper()
 	isClean(s.tb, s.Terminal)
@@ -248,7 +247,7 @@ func (s *seat) isClean() {
 
 var receiptShape = regexp.MustCompile(`[0-9A-Z]{4,5}(-[0-9A-Z]{1,5}){3,}`)
 
-// receipt reads the receipt off the screen, as somebody would write it down.
+// receipt reads the receipt from the screen, as somebody would note it down.
 func (s *seat) receipt() string {
 	s.tb.Helper()
 	text := strings.Join(s.Screen(), "\n")
@@ -259,8 +258,8 @@ func (s *seat) receipt() string {
 	return found
 }
 
-// casts marks every item of the ballot with the grade given and hands it in by act,
-// and returns the receipt.
+// casts marks every item of the ballot with the same grade, casts it by act, and returns the
+// receipt.
 func (c *client) casts(grade string) string {
 	c.tb.Helper()
 	var got struct{ Receipt string }
@@ -270,7 +269,7 @@ func (c *client) casts(grade string) string {
 	return got.Receipt
 }
 
-// ballot fills the form in with one grade throughout.
+// ballot fills in the form with the same grade throughout.
 func (c *client) ballot(grade string) string {
 	c.tb.Helper()
 	var form struct{ Items, Presenters []struct{ ID string } }
@@ -289,12 +288,12 @@ func (c *client) ballot(grade string) string {
 	return string(raw)
 }
 
-// A deafLine is a connection whose person's end stops taking anything in, as a
-// suspended laptop or a terminal held by Ctrl+S does.
+// A deafLine is a connection whose client stops reading, as a suspended laptop does, or a terminal
+// after Ctrl+S.
 type deafLine struct {
 	net.Conn
-	deaf chan struct{} // closed when it stops to read
-	gone chan struct{} // closed with the test
+	deaf chan struct{} // closed when it stops reading
+	gone chan struct{} // closed at the end of the test
 }
 
 func (l *deafLine) Read(p []byte) (int, error) {

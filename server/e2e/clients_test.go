@@ -13,8 +13,8 @@ import (
 	"pingyi/meeting/refuse"
 )
 
-// with is one of the SSH clients that people have, run in an account that knows no host
-// yet. The test is skipped where it is not installed.
+// with returns the command of one of the SSH clients that people have, run in an account that knows
+// no host yet. The test is skipped if it is not installed.
 func (h *hall) with(name string, args ...string) *exec.Cmd {
 	h.tb.Helper()
 	path, err := exec.LookPath(name)
@@ -40,8 +40,8 @@ func (h *hall) port() string {
 	return port
 }
 
-// TestClients_PuTTY comes in with PuTTY's plink, as most do on Windows.
-func TestClients_PuTTY(t *testing.T) {
+// TestClients_IncludePuTTY signs in with PuTTY's plink, as most people on Windows do.
+func TestClients_IncludePuTTY(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	plink := func(rest ...string) *exec.Cmd {
@@ -51,8 +51,8 @@ func TestClients_PuTTY(t *testing.T) {
 		func() *exec.Cmd { return plink("-no-antispoof", "-t", "guest@127.0.0.1") })
 }
 
-// TestClients_Dropbear comes in with dbclient, as from routers and small devices.
-func TestClients_Dropbear(t *testing.T) {
+// TestClients_IncludeDropbear signs in with dbclient, as people do from routers and small devices.
+func TestClients_IncludeDropbear(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	dropbear := func(rest ...string) *exec.Cmd {
@@ -62,8 +62,8 @@ func TestClients_Dropbear(t *testing.T) {
 		func() *exec.Cmd { return dropbear("-t", "guest@127.0.0.1") })
 }
 
-// walksIn signs in by the user name and does acts, and then by answering the question
-// for the code, up to the screen and out again.
+// walksIn signs in by the user name and runs acts, and then signs in by answering the question for
+// the code, up to the screen and out again.
 func (h *hall) walksIn(t *testing.T, acts func(code, act string) *exec.Cmd, asks func() *exec.Cmd) {
 	t.Helper()
 	if a := says(acts(h.codes["r001"], "status --json"), ""); a.exit != 0 || !strings.HasPrefix(a.out, `{"title":"考核会"`) {
@@ -73,7 +73,7 @@ func (h *hall) walksIn(t *testing.T, acts func(code, act string) *exec.Cmd, asks
 		t.Errorf("a refused act: %+v", a)
 	}
 	w := h.shows(asks(), 80, 24)
-	w.sees(en.Door.Prompt) // the Chinese beside it needs a locale that the machine may not have
+	w.sees(en.Door.Prompt) // the Chinese beside it needs a locale that the machine may lack
 	w.Types(h.codes["r002"] + "\r")
 	w.sees("考核会")
 	w.presses("ctrl+c")
@@ -84,8 +84,8 @@ func (h *hall) walksIn(t *testing.T, acts func(code, act string) *exec.Cmd, asks
 	w.isClean()
 }
 
-// TestDoor_WhatAnAuditFinds has the well-known auditor of SSH servers look at the door.
-func TestDoor_WhatAnAuditFinds(t *testing.T) {
+// TestDoor_PassesAnAudit has a well-known auditor of SSH servers examine the door.
+func TestDoor_PassesAnAudit(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	a := says(h.with("ssh-audit", "-n", "-p", h.port(), "127.0.0.1"), "")
@@ -99,7 +99,7 @@ func TestDoor_WhatAnAuditFinds(t *testing.T) {
 	}
 }
 
-// TestOpenSSH_ReachesNothingButActs tries what else one can ask of an SSH server.
+// TestOpenSSH_ReachesNothingButActs tries what else can be asked of an SSH server.
 func TestOpenSSH_ReachesNothingButActs(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
@@ -119,13 +119,13 @@ func TestOpenSSH_ReachesNothingButActs(t *testing.T) {
 	}
 	for _, line := range []string{"/bin/sh", "sh -c id", "scp -t .", "scp -f secret.txt", "sftp-server", "rsync --server .", "git-upload-pack .",
 		"cat secret.txt", ";id", "$(id)", "`id`", "status;id", "status\nid", "|id", "-oProxyCommand=id"} {
-		// The line goes after -- and as one argument, as a script would quote it.
+		// The line comes after -- and as one argument, as a script would quote it.
 		a := says(h.openSSH("-o", "BatchMode=yes", "-o", "LogLevel=ERROR", seat, "--", line), "")
 		if a.exit != 2 || a.out != "" || !oneLine(a.err) {
 			t.Errorf("%q: %+v; want 2 and one line on stderr", line, a)
 		}
 	}
-	// With an agent, X11 and all of this account's environment an act is an act.
+	// With an agent, X11 and the whole environment of this account an act is still an act.
 	cmd := h.openSSH("-A", "-X", "-o", "SendEnv=*", "-o", "LogLevel=ERROR", seat, "status --json")
 	cmd.Env = append(cmd.Env, "DISPLAY=127.0.0.1:0", "SSH_AUTH_SOCK="+h.path("agent.sock"), "LD_PRELOAD=", "BASH_ENV=/etc/passwd")
 	if a := says(cmd, ""); a.exit != 0 || !strings.HasPrefix(a.out, `{"title"`) {
@@ -140,7 +140,7 @@ func TestOpenSSH_ReachesNothingButActs(t *testing.T) {
 		cmd.Path, cmd.Args[0] = path, tool
 		for i, arg := range cmd.Args {
 			if arg == "-p" {
-				cmd.Args[i] = "-P" // as both of them call the port
+				cmd.Args[i] = "-P" // both of them spell the flag for the port this way
 			}
 		}
 		cmd.Args = append(cmd.Args, h.path("got.txt"))

@@ -13,8 +13,8 @@ import (
 	"pingyi/meeting/code"
 )
 
-// fails runs the program, which has to end with this status, with nothing on stdout and
-// with one sentence on stderr that holds a text.
+// fails runs the program, which must exit with this status, with nothing on stdout and one sentence
+// on stderr that contains a text.
 func (d *desk) fails(exit int, says string, args ...string) {
 	d.tb.Helper()
 	a := d.runs(args...)
@@ -31,13 +31,13 @@ func (d *desk) puts(name, text string) {
 	}
 }
 
-// reads is what a file in the account's folder holds; nothing where there is none.
+// reads returns the content of a file in the account's folder; empty if there is none.
 func (d *desk) reads(name string) string {
 	raw, _ := os.ReadFile(d.path(name))
 	return string(raw)
 }
 
-// files are the names of what lies in a folder of the account.
+// files returns the names of the files in a folder of the account.
 func (d *desk) files(folder string) []string {
 	entries, _ := os.ReadDir(d.path(folder))
 	var names []string
@@ -49,7 +49,7 @@ func (d *desk) files(folder string) []string {
 
 var smallPlan = planOf{presenters: []string{"甲一", "乙一"}, raters: 4, round: "report, scoring", closing: "results"}
 
-// hasMeeting is an account with the file of a small meeting in it.
+// hasMeeting makes an account with the file of a small meeting.
 func hasMeeting(tb testing.TB) *desk {
 	tb.Helper()
 	d := newDesk(tb)
@@ -58,7 +58,7 @@ func hasMeeting(tb testing.TB) *desk {
 	return d
 }
 
-func TestCommand_WrongUse(t *testing.T) {
+func TestCommand_ExplainsWrongUsage(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	c := zh.Command
@@ -90,9 +90,9 @@ func TestCommand_WrongUse(t *testing.T) {
 	}
 }
 
-// An unset variable must not make the whole hall's codes anew, nor end a check as if all
+// An unset variable must not replace the codes of the whole hall, nor end a check as if everything
 // had been compared.
-func TestCommand_AnEmptyValueDoesNothing(t *testing.T) {
+func TestCommand_DoesNothingForAnEmptyValue(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	d.mustRun("tickets", "m.db")
@@ -107,7 +107,7 @@ func TestCommand_AnEmptyValueDoesNothing(t *testing.T) {
 	}
 }
 
-func TestCommand_Help(t *testing.T) {
+func TestCommand_HasHelp(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	whole := d.mustRun("--help")
@@ -200,7 +200,7 @@ colour: red
 	}
 }
 
-func TestNew_TellsWhatTheHallSeesInSmallType(t *testing.T) {
+func TestNew_WarnsOfSmallType(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一", "乙x\u0304"}, raters: 1, round: "report, scoring", closing: "results",
 		people: "  - {id: same, name: 乙x\u0304, group: all, presents: b2}\n  - {id: rare, name: 王\U0002A6D6\U0002A6D7, group: all}\n" +
@@ -208,9 +208,9 @@ func TestNew_TellsWhatTheHallSeesInSmallType(t *testing.T) {
 	d := newDesk(t)
 	d.puts("plan.yaml", strings.Replace(plan.yaml(), "title: 考核会", "title: 考核会 שלום", 1))
 	a := d.runs("new", "m.db", "--plan", "plan.yaml")
-	say := zh.Command.OnlySmall
-	want := []string{say("meeting.title", "考核会 שלום", "ש ל ו ם"), say("b2", "支部乙x\u0304", "x\u0304"), say("b2", "乙x\u0304", "x\u0304"),
-		say("rare", "王\U0002A6D6\U0002A6D7", "\U0002A6D6 \U0002A6D7")}
+	message := zh.Command.OnlySmall
+	want := []string{message("meeting.title", "考核会 שלום", "ש ל ו ם"), message("b2", "支部乙x\u0304", "x\u0304"), message("b2", "乙x\u0304", "x\u0304"),
+		message("rare", "王\U0002A6D6\U0002A6D7", "\U0002A6D6 \U0002A6D7")}
 	if got := strings.Split(strings.TrimSpace(a.err), "\n"); a.exit != 0 || !slices.Equal(got, want) {
 		t.Errorf("exit %d, and on stderr\n%s\nwant\n%s", a.exit, a.err, strings.Join(want, "\n"))
 	}
@@ -221,7 +221,7 @@ func TestNew_TellsWhatTheHallSeesInSmallType(t *testing.T) {
 	}
 }
 
-func TestTickets_OneCodeAPersonInEveryFormat(t *testing.T) {
+func TestTickets_HoldOneCodePerPersonInEveryFormat(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	isCode := func(text string) bool { _, err := code.Parse(text); return err == nil }
@@ -267,9 +267,8 @@ func TestTickets_OneCodeAPersonInEveryFormat(t *testing.T) {
 	}
 }
 
-// Slips, links and wall tell the address that the plan has; --addr of the slips tells
-// another one.
-func TestTickets_WhereToComeIn(t *testing.T) {
+// Slips, links and the wall show the address in the plan; --addr of tickets overrides it.
+func TestTickets_SayWhereToSignIn(t *testing.T) {
 	t.Parallel()
 	plan := smallPlan
 	plan.address = `, address: "hall.school.cn:2022"`
@@ -302,7 +301,7 @@ func TestTickets_WhereToComeIn(t *testing.T) {
 	h.sits("host", inChinese, 100, 30).sees("ssh -p 2022 hall.school.cn")
 }
 
-func TestTickets_ReissuedWhileServed(t *testing.T) {
+func TestTickets_AreReissuedWhileServed(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	other, old := h.enters("r002"), h.codes["r001"]
@@ -316,7 +315,7 @@ func TestTickets_ReissuedWhileServed(t *testing.T) {
 	other.mustRun("status", "")
 }
 
-func TestExport_TwiceIntoTheSameFolder(t *testing.T) {
+func TestExport_WritesTwiceIntoTheSameFolder(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	first := d.mustRun("export", "m.db", "--out", "papers")
@@ -336,7 +335,7 @@ func TestExport_TwiceIntoTheSameFolder(t *testing.T) {
 	d.fails(1, zh.Command.NoFolder("plan.yaml/x"), "export", "m.db", "--out", "plan.yaml/x")
 }
 
-// takenPort is an address that another program serves.
+// takenPort returns an address that another program serves.
 func takenPort(tb testing.TB) string {
 	tb.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -347,7 +346,7 @@ func takenPort(tb testing.TB) string {
 	return l.Addr().String()
 }
 
-func TestServe_SaysWhyItCannot(t *testing.T) {
+func TestServe_SaysWhyItCannotStart(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	addr := takenPort(t)
@@ -361,7 +360,7 @@ func TestServe_SaysWhyItCannot(t *testing.T) {
 	h := &hall{desk: d, db: "m.db"}
 	h.serve()
 	d.fails(1, zh.File.Served("m.db"), "serve", "m.db", "--addr", "127.0.0.1:0")
-	d.mustRun("verify", "m.db") // looking at it is no harm
+	d.mustRun("verify", "m.db") // verifying it does no harm
 	h.stops()
 	if left := d.files("."); slices.Contains(left, "m.db-wal") || slices.Contains(left, "m.db.lock") {
 		t.Errorf("a server that ended left %v", left)

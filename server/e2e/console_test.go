@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// TestConsole_ItsHostIsHere opens the console of a meeting with one host, then with two,
-// and reads in the minutes who was there.
-func TestConsole_ItsHostIsHere(t *testing.T) {
+// TestConsole_MarksItsHostPresent opens the console of a meeting with one host, then with two, and
+// reads in the minutes who was there.
+func TestConsole_MarksItsHostPresent(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一"}, raters: 2, round: "report, scoring", closing: "results"}
 	second := plan

@@ -11,17 +11,15 @@ import (
 	"time"
 )
 
-// startLimit is how long a server that was killed may take until it serves again. The
-// middle one of all restarts is held to it: a machine that is busy with other tests makes
-// single ones wait.
+// startLimit is how long a server that was killed may take until it serves again. It applies to the
+// median of all restarts, because single ones may be delayed by other tests on the machine.
 const startLimit = 2 * time.Second
 
-// TestCrash_ThroughAWholeMeeting kills the server again and again while a meeting goes on
-// with everything that there is in it: steps, clocks, questions, rounds that are opened,
-// closed and held again, and people who cast, change and look up their ballots as fast as
-// they can. After each restart the meeting is what it was, up to the acts that were under
-// way. With -long it is killed 300 times.
-func TestCrash_ThroughAWholeMeeting(t *testing.T) {
+// TestCrash_LosesNothingThroughoutAMeeting kills the server again and again during a meeting that
+// has everything: steps, clocks, questions, rounds that are opened, closed and held again, and
+// people who cast, change and look up their ballots as fast as they can. After each restart the
+// meeting is what it was, except for the acts in progress. With -long it is killed 300 times.
+func TestCrash_LosesNothingThroughoutAMeeting(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一", "乙一", "丙一"}, raters: size(20, 8), agenda: "  order: drawn\n",
 		round: "report, questions, scoring", closing: "results"}
@@ -55,7 +53,7 @@ func TestCrash_ThroughAWholeMeeting(t *testing.T) {
 		kills, receipts, len(l.votes), len(l.asked), middle.Round(time.Millisecond), slowest.Round(time.Millisecond))
 }
 
-// lives is a meeting whose server lives many times, and what people were told was done.
+// lives is a meeting whose server is restarted many times, and what people were told was done.
 type lives struct {
 	*hall
 	t      *testing.T
@@ -66,10 +64,10 @@ type lives struct {
 	asked map[int]string
 	votes map[int]map[string]string // receipts by round and person
 	stood standing                  // as the host saw it last
-	doing string                    // the host's act under way
+	doing string                    // the host's act in progress
 }
 
-// A standing is where a meeting stands, without what the crowd changes all the time.
+// A standing is the state of a meeting, without what the crowd changes all the time.
 type standing struct {
 	step      int
 	timer     string
@@ -116,7 +114,7 @@ func (l *lives) stands() standing {
 	return s
 }
 
-// presenters is their order, as the agenda tells it.
+// presenters returns their order, as the agenda shows it.
 func (c *client) presenters() string {
 	c.tb.Helper()
 	var steps []struct{ Presenter string }
@@ -124,7 +122,7 @@ func (c *client) presenters() string {
 	return fmt.Sprint(steps)
 }
 
-// live lets everybody do what they do, and kills the server at some moment.
+// live lets everybody act, and kills the server at some moment.
 func (l *lives) live() {
 	var all sync.WaitGroup
 	all.Go(l.hosts)
@@ -136,7 +134,7 @@ func (l *lives) live() {
 	all.Wait()
 }
 
-// hosts drives the meeting until the line dies.
+// hosts runs the meeting until the line drops.
 func (l *lives) hosts() {
 	c, err := l.dial(l.codes["host"], nil)
 	if err != nil {
@@ -180,7 +178,7 @@ func (l *lives) next() string {
 		fmt.Sprint("approve ", 1+rand.IntN(len(l.asked)+1)), "absent "+l.people[0], "present "+l.people[0])
 }
 
-// takesPart asks, supports, casts, changes and looks up until the line dies.
+// takesPart asks, supports, casts, changes and looks up until the line drops.
 func (l *lives) takesPart(id string) {
 	c, err := l.dial(l.codes[id], nil)
 	if err != nil {
@@ -215,7 +213,7 @@ func (l *lives) asks(c *client, id string) (alive bool) {
 	return exit >= 0
 }
 
-// casts hands in a ballot, or changes the one that is in, in whatever round is open.
+// casts casts a ballot, or changes the one in the box, in whichever round is open.
 func (l *lives) casts(c *client, id string) (alive bool) {
 	out, _, exit := c.run("form --json", "")
 	var form struct {
@@ -252,7 +250,7 @@ func (l *lives) casts(c *client, id string) (alive bool) {
 	return exit >= 0
 }
 
-// holds holds the meeting, taken up again, to what it was.
+// holds checks that the restarted meeting is what it was.
 func (l *lives) holds() {
 	l.t.Helper()
 	host := l.enters("host")
@@ -269,8 +267,8 @@ func (l *lives) holds() {
 	l.sitsAgain(l.people[1+rand.IntN(len(l.people)-1)], now) // the first may be marked absent
 }
 
-// follows reports whether a standing is the one before, up to what an act under way may
-// have changed.
+// follows reports whether a standing is the same as the one before, except for what an act in
+// progress may have changed.
 func (s standing) follows(was standing, doing string) bool {
 	act, _, _ := strings.Cut(doing, " ")
 	moved := act == "next" || act == "back" || act == "goto"
@@ -302,8 +300,8 @@ func (l *lives) holdQuestions(host *client) {
 	}
 }
 
-// holdVotes looks up every receipt of the newest round, and has somebody who holds one
-// try to vote again.
+// holdVotes looks up every receipt of the newest round, and has somebody with a receipt try to vote
+// again.
 func (l *lives) holdVotes(host *client, round int) {
 	l.t.Helper()
 	for id, receipt := range l.votes[round] {
@@ -331,7 +329,7 @@ func (l *lives) holdReceipt(host *client, id, receipt string, round int) {
 	}
 }
 
-// sitsAgain opens somebody's screen, which stands where they stood.
+// sitsAgain opens somebody's screen, which must show what it showed before.
 func (l *lives) sitsAgain(id string, now standing) {
 	l.t.Helper()
 	s := l.sits(id, inChinese, 80, 24)
@@ -353,7 +351,7 @@ func (l *lives) ends() {
 		l.stood = l.stands()
 	}
 	for round, votes := range l.votes {
-		asks := l.enters("host") // one line for all would be a flood
+		asks := l.enters("host") // one connection for all of them would be a flood
 		for id, receipt := range votes {
 			l.holdReceipt(asks, id, receipt, round)
 		}

@@ -12,16 +12,16 @@ import (
 	"pingyi/meeting/refuse"
 )
 
-// A voter is a rater in a hall where the power goes off, and what they hold in hand.
+// A voter is a rater in a hall where the server crashes, and what they were told.
 type voter struct {
 	id      string
-	receipt string // as it was answered, if it was
-	voted   bool   // told that their vote is in already, though the line died before the answer
+	receipt string // the receipt, if it came
+	voted   bool   // told that their vote was already in, although the line dropped before the answer
 }
 
-// TestCrash_WithARoundOpen kills the server three times in one round, each time at some
-// moment while many people cast, and holds that nobody loses a vote or gets a second.
-func TestCrash_WithARoundOpen(t *testing.T) {
+// TestCrash_LosesNoVoteOfAnOpenRound kills the server three times in one round, each time while
+// many people are casting, and checks that nobody loses a vote or gets a second one.
+func TestCrash_LosesNoVoteOfAnOpenRound(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一", "乙一", "丙一"}, raters: 31, agenda: "  order: drawn\n",
 		round: "report, comment, scoring", closing: "results"}
@@ -36,18 +36,18 @@ func TestCrash_WithARoundOpen(t *testing.T) {
 	c.finish()
 }
 
-// A crash is a meeting whose server falls again and again.
+// A crash is a meeting whose server is killed again and again.
 type crash struct {
 	*hall
 	t      *testing.T
-	voters []*voter // r031 never comes in, the others do
+	voters []*voter // r031 never comes, the others do
 }
 
-// here are those who have come.
+// here returns those who have come.
 func (c *crash) here() []*voter { return c.voters[:len(c.voters)-1] }
 
-// begin brings the meeting to an open round on the first presenter by lot, with
-// something of every kind before it and a part of the ballots in.
+// begin takes the meeting to an open round on the first presenter, with something of every kind
+// before it and some of the ballots in the box.
 func (c *crash) begin() {
 	c.t.Helper()
 	host := c.enters("host")
@@ -70,7 +70,7 @@ func (c *crash) begin() {
 	}
 }
 
-// seen is what a meeting shows of itself that a restart must not change.
+// seen is what a meeting shows that a restart must not change.
 type seen struct{ agenda, questions, step, attendance string }
 
 func (c *crash) look() (s seen, left time.Duration) {
@@ -98,8 +98,8 @@ func (c *crash) look() (s seen, left time.Duration) {
 		time.Duration(status.Timer.Left) * time.Second
 }
 
-// fall kills the server while people cast, up to one of them, starts it again on the same file and holds
-// the meeting to what it was.
+// fall kills the server while the first until people cast, starts it again on the same file and
+// checks that the meeting is what it was.
 func (c *crash) fall(until int) {
 	c.t.Helper()
 	before, left := c.look()
@@ -120,8 +120,8 @@ func (c *crash) fall(until int) {
 	c.comeBack()
 }
 
-// castAndKill has the next eight cast, and those who got no answer before, each in their
-// own moment, and pulls the plug in another: as the first answer comes in, or earlier.
+// castAndKill has the next eight cast, and those who got no answer before, each at a random
+// moment, and kills the server at another: when the first answer arrives, or earlier.
 func (c *crash) castAndKill(until int) {
 	c.t.Helper()
 	const within = 60 * time.Millisecond
@@ -147,8 +147,8 @@ func (c *crash) castAndKill(until int) {
 	casting.Wait()
 }
 
-// casts hands a ballot in over a line that may die at any moment. An answer counts once
-// it has come, even where the line dies right behind it.
+// casts casts a ballot over a line that may drop at any moment. An answer counts once it has
+// arrived, even if the line drops right after it.
 func (v *voter) casts(line *client, ballot string) {
 	out, errs, _ := line.run("cast", ballot)
 	var answer struct{ Receipt string }
@@ -160,8 +160,8 @@ func (v *voter) casts(line *client, ballot string) {
 	}
 }
 
-// holdReceipts holds that every receipt that was answered is found, and that none gets
-// its owner a second vote.
+// holdReceipts checks that every receipt that was sent is found, and that none gets its owner a
+// second vote.
 func (c *crash) holdReceipts(counted bool) {
 	c.t.Helper()
 	for _, v := range c.voters {
@@ -182,8 +182,8 @@ func (c *crash) holdReceipts(counted bool) {
 	}
 }
 
-// comeBack holds that people at screens stand where they stood: who has voted is told
-// so, who has not gets an empty ballot.
+// comeBack checks that people at screens see what they saw before: those who have voted are told
+// so, those who have not get an empty ballot.
 func (c *crash) comeBack() {
 	c.t.Helper()
 	voted := c.sits(c.voters[0].id, inChinese, 80, 24)
@@ -194,7 +194,7 @@ func (c *crash) comeBack() {
 	open.sees(zh.Screen.Filled(0, 2))
 }
 
-// finish has everybody vote who can, closes the round and counts after.
+// finish has everybody vote who can, closes the round and checks the count.
 func (c *crash) finish() {
 	c.t.Helper()
 	host := c.enters("host")

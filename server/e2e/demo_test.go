@@ -13,10 +13,10 @@ import (
 	"pingyi/meeting/words"
 )
 
-// demoLimit is how long the sample meeting may take to walk itself on two cores.
+// demoLimit is how long the sample meeting may take to run by itself on two cores.
 const demoLimit = 30 * time.Second
 
-// ranks holds that a demo's answer ends in a ranking of so many presenters, best first.
+// ranks checks that a demo's output ends in a ranking of a number of presenters, best first.
 func ranks(t *testing.T, w *words.Words, out string, presenters int) {
 	t.Helper()
 	_, table, found := strings.Cut(out, "\n"+w.Act.Rank+" ")
@@ -39,7 +39,7 @@ func ranks(t *testing.T, w *words.Words, out string, presenters int) {
 	}
 }
 
-func TestDemo_WalksTheWholeAgendaByItself(t *testing.T) {
+func TestDemo_RunsTheWholeAgendaByItself(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	began := time.Now()
@@ -56,9 +56,9 @@ func TestDemo_WalksTheWholeAgendaByItself(t *testing.T) {
 	}
 }
 
-// TestDemo_ShowsAllThereIs holds that a meeting that walks by itself has something of
-// every kind in its record, and that its papers tell of it.
-func TestDemo_ShowsAllThereIs(t *testing.T) {
+// TestDemo_ShowsEveryFeature checks that a meeting that runs by itself has something of every kind
+// in its record, and in its papers.
+func TestDemo_ShowsEveryFeature(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	d.mustRun("demo", "--auto", "--people", "24", "--db", "demo.db", "--addr", "127.0.0.1:0")
@@ -86,8 +86,8 @@ func TestDemo_ShowsAllThereIs(t *testing.T) {
 		meeting.EventAsked).Scan(&anonymous, &named); err != nil || anonymous == 0 || named == 0 {
 		t.Errorf("%d questions are without a name and %d with one: %v", anonymous, named, err)
 	}
-	// Somebody is present without a line of their own and without a paper, and yet in most
-	// rounds all who were handed a ballot vote but the host: that one did it at the kiosk.
+	// Somebody is present without an own connection and without a paper, and yet in most rounds all
+	// who were given a ballot vote except the host: that person did it at the kiosk.
 	if err := db.QueryRow(`SELECT count(*) FROM events WHERE kind = ? AND json_extract(body, '$.cast') = json_extract(body, '$.issued') - 1`,
 		meeting.EventClosed).Scan(&whole); err != nil || whole < 5 {
 		t.Errorf("in %d rounds all but the host voted: %v", whole, err)
@@ -105,7 +105,7 @@ func TestDemo_ShowsAllThereIs(t *testing.T) {
 func TestDemo_KeepsTheFileItIsGiven(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	// Nobody sits at a terminal here, so it walks by itself without being told to.
+	// There is no terminal here, so it runs by itself without being asked to.
 	out := d.mustRun("demo", "--people", "12", "--lang", "en", "--db", "demo.db", "--addr", "127.0.0.1:0")
 	ranks(t, en, out, 8)
 	if !strings.Contains(out, en.Command.DemoIn(10)) {
@@ -119,7 +119,7 @@ func TestDemo_KeepsTheFileItIsGiven(t *testing.T) {
 	}
 }
 
-func TestDemo_LeavesNothingWhereItCannotBegin(t *testing.T) {
+func TestDemo_LeavesNothingIfItCannotStart(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	addr := takenPort(t)
@@ -130,7 +130,7 @@ func TestDemo_LeavesNothingWhereItCannotBegin(t *testing.T) {
 	}
 }
 
-func TestDemo_CanBeBrokenOff(t *testing.T) {
+func TestDemo_CanBeInterrupted(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	alone := d.shows(d.command(context.Background(), "demo", "--auto", "--people", "200", "--addr", "127.0.0.1:0"), 110, 60)
@@ -154,9 +154,9 @@ func TestDemo_CanBeBrokenOff(t *testing.T) {
 
 var joinLine = regexp.MustCompile(`ssh -p (\d+) (\S+)@127\.0\.0\.1`)
 
-// TestDemo_AtATerminal is somebody who tries the program: the console in one window, an
-// attendee's seat in another, and a hall of robots that votes along.
-func TestDemo_AtATerminal(t *testing.T) {
+// TestDemo_RunsAtATerminal is somebody who tries the program: the console in one window, an
+// attendee's seat in another, and a hall of robots that vote along.
+func TestDemo_RunsAtATerminal(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	host := d.shows(d.command(context.Background(), "demo", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
@@ -178,7 +178,7 @@ func TestDemo_AtATerminal(t *testing.T) {
 		me.sees(step)
 		host.sees(step)
 	}
-	host.sees(zh.Hall.CheckedBy("")) // else the host is asked whether to open all the same
+	host.sees(zh.Hall.CheckedBy("")) // otherwise the host is asked whether to open all the same
 	host.presses("o")
 	me.sees(zh.Screen.VoteNow("b"))
 	me.presses("b")

@@ -10,8 +10,8 @@ import (
 	"pingyi/meeting/refuse"
 )
 
-// onABadDisk opens a hall whose file lies on a disk that fails while the file "fault"
-// holds a word for how: see data/testdata/disk.c.
+// onABadDisk opens a hall whose file is on a disk that fails in the way that the file "fault" says:
+// see data/testdata/disk.c.
 func onABadDisk(t *testing.T, plan string) *hall {
 	t.Helper()
 	cc, err := exec.LookPath("cc")
@@ -31,10 +31,10 @@ func onABadDisk(t *testing.T, plan string) *hall {
 	return h
 }
 
-// TestServe_GoesOnWhenTheDiskFails takes the disk away in the midst of a round, in each
-// way that there is, and gives it back. What cannot be written is refused in one clear
-// line, what only looks goes on, and afterwards all goes on as if nothing had been.
-func TestServe_GoesOnWhenTheDiskFails(t *testing.T) {
+// TestServe_ContinuesWhenTheDiskFails makes the disk fail during a round, in every possible way,
+// and repairs it. What cannot be written is refused in one clear line, reading still works, and
+// afterwards everything goes on as if nothing had happened.
+func TestServe_ContinuesWhenTheDiskFails(t *testing.T) {
 	t.Parallel()
 	for _, fault := range []string{"full", "write", "sync", "readonly"} {
 		t.Run(fault, func(t *testing.T) {
@@ -62,10 +62,10 @@ func TestServe_GoesOnWhenTheDiskFails(t *testing.T) {
 			first.mustRun("questions", "")
 			screen.presses("b")
 			screen.sees(zh.Screen.Filled(0, 2))
-			h.enters("r001").mustRun("status", "") // who has been here may come back
+			h.enters("r001").mustRun("status", "") // those who have been here may come back
 			late := h.enters("r003")
 			late.mustRun("status", "")
-			late.refuses(meeting.StoreFailed, "cast", ballot) // and who comes only now cannot be written down
+			late.refuses(meeting.StoreFailed, "cast", ballot) // those who come only now cannot be recorded
 			if err := os.Remove(h.path("fault")); err != nil {
 				t.Fatal(err)
 			}
@@ -86,9 +86,9 @@ func TestServe_GoesOnWhenTheDiskFails(t *testing.T) {
 	}
 }
 
-// TestServe_KilledAfterAFailedSync ends the process after a commit was refused because
-// its sync failed: what was refused is there as a whole or not at all.
-func TestServe_KilledAfterAFailedSync(t *testing.T) {
+// TestServe_IsConsistentAfterAFailedSync kills the process after a commit was refused because its
+// sync failed: what was refused is there as a whole or not at all.
+func TestServe_IsConsistentAfterAFailedSync(t *testing.T) {
 	t.Parallel()
 	h := onABadDisk(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results"}.yaml())
 	host, rater := h.enters("host"), h.enters("r001")
@@ -115,8 +115,8 @@ func TestServe_KilledAfterAFailedSync(t *testing.T) {
 	h.mustRun("verify", h.db)
 }
 
-// A slip whose code could not be written is void, and says so; the one before is good.
-func TestTicket_OnAFullDiskLeavesTheOldCodeGood(t *testing.T) {
+// A slip whose code could not be written is void, and says so; the one before remains valid.
+func TestTicket_KeepsTheOldCodeOnAFullDisk(t *testing.T) {
 	t.Parallel()
 	h := onABadDisk(t, smallPlan.yaml())
 	host, rater := h.enters("host"), h.enters("r001")

@@ -14,14 +14,14 @@ import (
 	"pingyi/meeting/words"
 )
 
-// asks signs in by a name that is no code, and answers the question for the code with
-// one text after the other. It returns what was said before each question.
-func (h *hall) asks(answers ...string) (said []string, err error) {
+// asks signs in with a name that is not a code, and answers the question for the code with one text
+// after the other. It returns what was shown before each question.
+func (h *hall) asks(answers ...string) (shown []string, err error) {
 	h.tb.Helper()
 	config := h.config("guest")
 	next := 0
 	config.Auth = []ssh.AuthMethod{ssh.KeyboardInteractive(func(_, instruction string, questions []string, _ []bool) ([]string, error) {
-		said = append(said, instruction)
+		shown = append(shown, instruction)
 		if len(questions) == 0 {
 			return nil, nil
 		}
@@ -35,10 +35,10 @@ func (h *hall) asks(answers ...string) (said []string, err error) {
 	if err == nil {
 		_ = c.Close()
 	}
-	return said, err
+	return shown, err
 }
 
-func TestDoor_ACodeTypedWrong(t *testing.T) {
+func TestDoor_ExplainsAMistypedCode(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	ended := h.codes["r001"]
@@ -50,20 +50,20 @@ func TestDoor_ACodeTypedWrong(t *testing.T) {
 	for typo[2] == good[2] {
 		typo[2] = "0123456789"[rand.IntN(10)]
 	}
-	both := func(said string, phrase func(*words.Door) string) bool {
-		return strings.Contains(said, phrase(&zh.Door)) && strings.Contains(said, phrase(&en.Door))
+	both := func(shown string, phrase func(*words.Door) string) bool {
+		return strings.Contains(shown, phrase(&zh.Door)) && strings.Contains(shown, phrase(&en.Door))
 	}
 
-	said, err := h.asks(string(typo), ended, " "+strings.ToLower(strings.ReplaceAll(good, "-", ""))+" ")
+	shown, err := h.asks(string(typo), ended, " "+strings.ToLower(strings.ReplaceAll(good, "-", ""))+" ")
 	if err != nil {
-		t.Fatalf("the right code at the third try: %v, after %q", err, said)
+		t.Fatalf("the right code at the third try: %v, after %q", err, shown)
 	}
-	if !both(said[1], func(d *words.Door) string { return d.Typo }) || !both(said[2], func(d *words.Door) string { return d.WrongCode }) {
-		t.Errorf("after a typing error and a code that has ended it said %q", said)
+	if !both(shown[1], func(d *words.Door) string { return d.Typo }) || !both(shown[2], func(d *words.Door) string { return d.WrongCode }) {
+		t.Errorf("after a typing error and a code that has ended it said %q", shown)
 	}
-	said, err = h.asks("甲一", "1234", "")
-	if err == nil || !both(said[1], func(d *words.Door) string { return d.NotCode }) {
-		t.Errorf("what is no code at all: %v, %q", err, said)
+	shown, err = h.asks("甲一", "1234", "")
+	if err == nil || !both(shown[1], func(d *words.Door) string { return d.NotCode }) {
+		t.Errorf("what is no code at all: %v, %q", err, shown)
 	}
 	for _, code := range []string{ended, string(typo)} {
 		if c, err := h.dial(code, nil); err == nil {
@@ -74,7 +74,7 @@ func TestDoor_ACodeTypedWrong(t *testing.T) {
 	h.enters("r001").mustRun("status", "")
 }
 
-func TestDoor_GarbageDisturbsNobody(t *testing.T) {
+func TestDoor_IsNotDisturbedByGarbage(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	desk, host := h.sits("r001", inChinese, 80, 24), h.enters("host")
@@ -98,12 +98,12 @@ func TestDoor_GarbageDisturbsNobody(t *testing.T) {
 	desk.sees(zh.Screen.RoundNotOpen)
 	h.enters("r002").mustRun("status", "")
 	h.stops()
-	if strings.Contains(h.errs.String(), "\x00") || len(h.told()) > 0 {
+	if strings.Contains(h.errs.String(), "\x00") || len(h.complaints()) > 0 {
 		t.Errorf("the server wrote %q", h.errs)
 	}
 }
 
-// starts opens a session in a way of its own and returns all that came back.
+// starts starts a session in its own way and returns all that came back.
 func (c *client) starts(prepare func(*ssh.Session) error) (out, errs string, exit int) {
 	c.tb.Helper()
 	session, err := c.NewSession()
@@ -122,7 +122,7 @@ func (c *client) starts(prepare func(*ssh.Session) error) (out, errs string, exi
 	return o.String(), e.String(), exit
 }
 
-func TestScreen_OnTerminalsThatCannotShowIt(t *testing.T) {
+func TestScreen_SaysSoIfTheTerminalCannotShowIt(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	c := h.enters("r001")
@@ -136,7 +136,7 @@ func TestScreen_OnTerminalsThatCannotShowIt(t *testing.T) {
 	}
 	s := c.opens(inChinese, 20, 5)
 	s.sees("窗口太小（20×5）")
-	blank := strings.NewReplacer(" ", "", "\n", "") // where it wraps is the screen's business
+	blank := strings.NewReplacer(" ", "", "\n", "") // the screen may wrap anywhere
 	if got := strings.Join(s.Screen(), "\n"); blank.Replace(got) != blank.Replace(zh.Screen.TooSmall(20, 5)) {
 		t.Errorf("a tiny window shows %q, want one sentence", got)
 	}

@@ -1,8 +1,8 @@
-// Package e2e holds the whole program to what people do with it. The real binary is
-// built once and run as the processes that a school would run; people come in over SSH
-// with an emulated terminal or by acts, drop their lines, mistype their codes and pull
-// the plug. Nothing here reaches into the program: what cannot be seen on a screen, in
-// an answer, in a file or in an exit status is not tested here.
+// Package e2e tests the whole program by doing what people do with it. The real binary is built
+// once and run as the processes that a school would run. People sign in over SSH with an emulated
+// terminal or by acts, drop their lines, mistype their codes and pull the plug. Nothing here
+// reaches into the program: what can't be seen on a screen, in an answer, in a file or in an exit
+// status is not tested here.
 package e2e
 
 import (
@@ -26,8 +26,8 @@ import (
 	"pingyi/meeting/words"
 )
 
-// patience is how long a test waits for what has to come: far more than it needs, so
-// that only what never comes fails on a busy machine.
+// patience is how long a test waits for something: far longer than it needs, so that even on a busy
+// machine it fails only if that never comes.
 const patience = 20 * time.Second
 
 // binary is the program under test; TestMain sets it once.
@@ -59,8 +59,8 @@ func buildAndRun(m *testing.M) int {
 	return m.Run()
 }
 
-// A desk is somebody's account on the machine that the meeting runs on: a home of their
-// own, which is also the folder they work in.
+// A desk is somebody's account on the machine that the meeting runs on, with a home folder in which
+// they work.
 type desk struct {
 	tb   testing.TB
 	home string
@@ -78,7 +78,7 @@ func newDesk(tb testing.TB) *desk {
 
 func (d *desk) path(name string) string { return filepath.Join(d.home, name) }
 
-// command is the program with arguments, run in this account with a Chinese locale.
+// command returns the command that runs the program in this account with a Chinese locale.
 func (d *desk) command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, binary, args...)
 	cmd.Dir = d.home
@@ -87,7 +87,7 @@ func (d *desk) command(ctx context.Context, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// An answer is what became of one call of the program.
+// An answer is the outcome of running the program once.
 type answer struct {
 	exit     int
 	out, err string
@@ -111,7 +111,7 @@ func (d *desk) runs(args ...string) answer {
 	return a
 }
 
-// noTrace holds that nobody is ever shown the inside of the program.
+// noTrace checks that people are never shown internals of the program.
 func (d *desk) noTrace(args []string, text string) {
 	d.tb.Helper()
 	for _, sign := range []string{"panic:", "goroutine ", ".go:", "DATA RACE"} {
@@ -122,7 +122,7 @@ func (d *desk) noTrace(args []string, text string) {
 	}
 }
 
-// mustRun runs the program, which has to succeed, and returns what it printed.
+// mustRun runs the program, which must succeed, and returns what it printed.
 func (d *desk) mustRun(args ...string) string {
 	d.tb.Helper()
 	a := d.runs(args...)
@@ -147,8 +147,8 @@ type hall struct {
 	stderr  *os.File // takes standard error in place of errs, where it is set
 }
 
-// openHall makes the meeting of a plan, issues its codes and serves it, each by the
-// command that a person would use.
+// openHall makes the meeting of a plan, issues its codes and serves it, each with the command that
+// a person would use.
 func openHall(tb testing.TB, plan string) *hall {
 	tb.Helper()
 	h := &hall{desk: newDesk(tb), db: "会议.db"}
@@ -211,8 +211,7 @@ func (h *hall) serve() {
 	}
 }
 
-// stops ends the process as systemd or a closed laptop session would, and holds that it
-// went well.
+// stops ends the process as systemd would, and checks that it went well.
 func (h *hall) stops() {
 	h.tb.Helper()
 	if err := h.process.Process.Signal(syscall.SIGTERM); err != nil {

@@ -11,7 +11,7 @@ import (
 	"pingyi/meeting/verify"
 )
 
-// hasHeld is an account with the file of a meeting that was held to its ranking.
+// hasHeld makes an account with the file of a meeting that was held up to its ranking.
 func hasHeld(tb testing.TB) *desk {
 	tb.Helper()
 	h := openHall(tb, smallPlan.yaml())
@@ -37,7 +37,7 @@ func hasHeld(tb testing.TB) *desk {
 	return h.desk
 }
 
-func TestFile_ThatIsNoMeeting(t *testing.T) {
+func TestFile_MustBeAMeeting(t *testing.T) {
 	t.Parallel()
 	d := hasHeld(t)
 	whole := d.reads("会议.db")
@@ -74,7 +74,7 @@ func TestFile_ThatIsNoMeeting(t *testing.T) {
 	}
 }
 
-// opens opens a file as any program with SQLite can, with nothing held back.
+// opens opens a file as any program with SQLite can.
 func (d *desk) opens(name string) *sql.DB {
 	d.tb.Helper()
 	db, err := sql.Open("sqlite3", "file:"+d.path(name))
@@ -88,7 +88,7 @@ func (d *desk) opens(name string) *sql.DB {
 	return db
 }
 
-// alters makes a copy of a file in which one thing is not as it was.
+// alters copies a file and changes one thing in the copy.
 func (d *desk) alters(name, statement string) (copied string) {
 	d.tb.Helper()
 	copied = "altered-" + name
@@ -110,7 +110,7 @@ func TestVerify_FindsAChangedByte(t *testing.T) {
 	d := hasHeld(t)
 	d.mustRun("verify", "会议.db")
 	flaw := func(what verify.Kind, number, round int, who string) string {
-		// The sentence up to the figures that a test cannot know.
+		// The sentence up to the figures, which the test cannot know.
 		text, _, _ := strings.Cut(zh.Papers.Flaw(verify.Flaw{Kind: what, Number: number, Round: round, Who: who, Have: "§", Want: "§"}), "§")
 		return text
 	}
@@ -134,14 +134,14 @@ func TestVerify_FindsAChangedByte(t *testing.T) {
 		"UPDATE group_counts SET voted = voted - 1 WHERE round = 2":                               flaw(verify.FlawGroupVoted, 0, 2, "all"),
 	} {
 		a := d.runs("verify", d.alters("会议.db", statement))
-		lines := strings.Split(strings.TrimSuffix(a.out, "\n"), "\n") // what is wrong, and the head of the record
+		lines := strings.Split(strings.TrimSuffix(a.out, "\n"), "\n") // what is wrong, and the last event of the record
 		if a.exit != 1 || len(lines) != 2 || !strings.HasPrefix(lines[0], says) || a.err != zh.Command.Unsound(1)+"\n" {
 			t.Errorf("%s: exit %d, stderr %q,\n%s\nwant 1, one line on stderr and %q alone", statement, a.exit, a.err, a.out, says)
 		}
 	}
 }
 
-func TestVerify_SinceAnOlderCopy(t *testing.T) {
+func TestVerify_ComparesWithAnOlderCopy(t *testing.T) {
 	t.Parallel()
 	d := hasHeld(t)
 	older := d.alters("会议.db", "DELETE FROM events WHERE number > 4")
@@ -172,9 +172,9 @@ func must(tb testing.TB, err error) {
 	}
 }
 
-// Where one ballot stands alone in its group no guess is needed, and that is not nothing:
-// a script that asks has to be told.
-func TestVerify_SecrecySaysWhereNoGuessIsNeeded(t *testing.T) {
+// If a ballot is alone in its group no guess is needed, and that is not harmless: a script that
+// asks must be told.
+func TestVerify_ReportsBallotsThatNeedNoGuess(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 1, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())
 	host := h.enters("host")

@@ -26,7 +26,7 @@ import (
 	"pingyi/tui/terminal"
 )
 
-// standsSilent opens connections that say nothing for as long as the test lasts.
+// standsSilent opens connections that say nothing until the end of the test.
 func (h *hall) standsSilent(n int) {
 	h.tb.Helper()
 	for range n {
@@ -42,7 +42,7 @@ type guesser struct {
 	stop func()
 }
 
-// guesses begins to guess. It goes on until stop, or the end of the test.
+// guesses starts guessing. It goes on until stop, or until the end of the test.
 func (h *hall) guesses() *guesser {
 	h.tb.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -74,14 +74,14 @@ func (h *hall) guesses() *guesser {
 	return g
 }
 
-// An attacker is a connection of somebody who has a seat and means no good.
+// An attacker is the connection of somebody who has a seat and bad intentions.
 type attacker struct {
 	*client
 	ctx  context.Context
-	deaf chan struct{} // closed when it stops to read
+	deaf chan struct{} // closed when it stops reading
 }
 
-// opens asks for a screen of a size and returns what types into it.
+// opens requests a screen of a given size and returns what types into it.
 func (a *attacker) opens(cols, rows int) (*ssh.Session, io.Writer, error) {
 	session, err := a.NewSession()
 	if err != nil {
@@ -98,8 +98,8 @@ func (a *attacker) opens(cols, rows int) (*ssh.Session, io.Writer, error) {
 	return session, in, session.Shell()
 }
 
-// pours writes the same again and again for as long as it is taken, in large pieces: it
-// is the server that is to work, not the test.
+// pours writes the same thing again and again for as long as it is accepted, in large pieces, so
+// that the server has to work and not the test.
 func (a *attacker) pours(text string) {
 	text = strings.Repeat(text, 1+1<<14/len(text))
 	_, in, err := a.opens(100, 30)
@@ -117,9 +117,9 @@ func (a *attacker) acts(line, stdin string) {
 	}
 }
 
-// attacks are what one client can do to the others, each again and again, with a new
-// connection where the old one was closed. What a client can do to itself, and what it
-// is answered, is held by the tests of package server and by TestHostile_IsAnswered.
+// attacks are what one client can do to the others, each repeated with a new connection whenever
+// the old one is closed. What a client can do to itself, and what it is answered, is tested in
+// package server and by TestHostile_GetsAnAnswer.
 func attacks() map[string]func(*attacker) {
 	junk := strings.Repeat("x", 30_000)
 	return map[string]func(*attacker){
@@ -138,7 +138,7 @@ func attacks() map[string]func(*attacker) {
 		"a reader that stops": func(a *attacker) {
 			if _, in, err := a.opens(200, 60); err == nil {
 				close(a.deaf)
-				anew := strings.Repeat("\x1bOQ\x1bOQ?\x1b", 1000) // has the screen drawn all the time
+				anew := strings.Repeat("\x1bOQ\x1bOQ?\x1b", 1000) // has the screen drawn again and again
 				for err == nil && a.ctx.Err() == nil {
 					_, err = io.WriteString(in, anew)
 				}
@@ -172,14 +172,14 @@ func attacks() map[string]func(*attacker) {
 	}
 }
 
-// TestHostile_NobodyElseIsSlowedDown has a well-behaved attendee use the meeting while
-// one after the other does what it can to the server: what is raised by it for others
-// stays within what a person does not notice.
-func TestHostile_NobodyElseIsSlowedDown(t *testing.T) {
+// TestHostile_SlowsNobodyElseDown has a well-behaved attendee use the meeting while one attacker
+// after another does what it can to the server: the delay that this causes must be too small for a
+// person to notice.
+func TestHostile_SlowsNobodyElseDown(t *testing.T) {
 	t.Parallel()
-	// People notice 300 ms. The ordinary run has other tests beside it, which are no
-	// hostile clients, and a race build is some ten times slower: those two only hold
-	// that nobody stands still.
+	// People notice 300 ms. The ordinary run has other tests beside it, which are not hostile
+	// clients, and a race build is some ten times slower: those two only check that nobody is
+	// stuck.
 	most := 300 * time.Millisecond
 	if !*long || raceFlags != nil {
 		most = 3 * time.Second
@@ -239,10 +239,9 @@ func (h *hall) suffers(people []string, attack func(*attacker)) (stop func()) {
 	return stop
 }
 
-// holdsOut has somebody do acts at a person's pace beside what goes on until stop is
-// called, and holds the 99th percentile of their times to a bound. Where it is over the
-// bound the same is measured without, so that a machine that is busy with something else
-// is not taken for a server that is.
+// holdsOut has somebody run acts at a person's pace beside an attack, until it calls stop, and
+// checks the 99th percentile of their times. If it is above the limit the same is measured without
+// an attack, so that a busy machine is not taken for a slow server.
 func (h *hall) holdsOut(what string, bystander *client, stop func(), most time.Duration) {
 	h.tb.Helper()
 	p50, p99 := bystander.actsFor()
@@ -256,7 +255,7 @@ func (h *hall) holdsOut(what string, bystander *client, stop func(), most time.D
 	h.tb.Logf("%-48s p50 %6.1f ms, p99 %6.1f ms", what, ms(p50), ms(p99))
 }
 
-// actsFor does acts for a while and returns how long they took.
+// actsFor runs acts for a while and returns how long they took.
 func (c *client) actsFor() (p50, p99 time.Duration) {
 	c.tb.Helper()
 	took := make([]time.Duration, size(400, 30))
@@ -274,8 +273,7 @@ func (c *client) actsFor() (p50, p99 time.Duration) {
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-// resident is how much memory the server's process holds, in kB; 0 where the system
-// does not say.
+// resident returns how much memory the server's process holds, in kB; 0 if the system does not say.
 func (h *hall) resident() int {
 	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", h.process.Process.Pid))
 	for line := range strings.Lines(string(text)) {
@@ -287,10 +285,9 @@ func (h *hall) resident() int {
 	return 0
 }
 
-// TestHostile_BytesThatAreNoTextEndNothing types what no keyboard sends, at a seat and at
-// the console: a report of the mouse as terminals sent it in the eighties, where the
-// toolkit's buffer ends.
-func TestHostile_BytesThatAreNoTextEndNothing(t *testing.T) {
+// TestHostile_EndsNothingWithInvalidBytes types what no keyboard sends, at a seat and at the
+// console: a mouse report as terminals sent it in the eighties, at the end of the toolkit's buffer.
+func TestHostile_EndsNothingWithInvalidBytes(t *testing.T) {
 	t.Parallel()
 	const report = "\x9bM!!!"
 	s := openHall(t, smallPlan.yaml()).sits("r001", inChinese, 80, 24)
@@ -300,16 +297,16 @@ func TestHostile_BytesThatAreNoTextEndNothing(t *testing.T) {
 		screen.Sees(t, "? 帮助")
 		for n := 50; n < 64; n++ {
 			screen.Types("?")
-			screen.Sees(t, zh.Screen.Keys.AnyKey) // all that was typed before is read
+			screen.Sees(t, zh.Screen.Keys.AnyKey) // everything typed before has been read
 			screen.Types(strings.Repeat("k", n) + report)
 			screen.DoesNotSee(t, zh.Screen.Keys.AnyKey)
 		}
 	}
 }
 
-// TestHostile_IsAnswered holds what somebody is told who sends what no person would, and
-// what becomes of what they sent.
-func TestHostile_IsAnswered(t *testing.T) {
+// TestHostile_GetsAnAnswer checks what a client is told that sends what no person would, and what
+// happens to what it sent.
+func TestHostile_GetsAnAnswer(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一"}, raters: 4, round: "report, scoring", closing: "results",
 		people: "  - {id: rec, name: '=HYPERLINK(\"http://x\")', group: all, roles: [recorder]}\n  - {id: twin, name: '评 001', group: all}\n"}

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// fingerprint is that of a private key in a file of the account.
+// fingerprint returns that of a private key in a file of the account.
 func (d *desk) fingerprint(name string) string {
 	d.tb.Helper()
 	key, err := ssh.ParsePrivateKey([]byte(d.reads(name)))
@@ -21,8 +21,8 @@ func (d *desk) fingerprint(name string) string {
 	return ssh.FingerprintSHA256(key.PublicKey())
 }
 
-// A meeting that was prepared on one machine, slips and all, is held on another one, in
-// another account, under the key that stands on the slips.
+// A meeting that was prepared on one machine, including its slips, is held on another one, in
+// another account, with the key that is on the slips.
 func TestHostKey_MovesWithTheFile(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
@@ -37,7 +37,7 @@ func TestHostKey_MovesWithTheFile(t *testing.T) {
 	other.puts("m.db", d.reads("m.db"))
 	other.puts("m.db.hostkey", d.reads("m.db.hostkey"))
 	other.serve()
-	if other.print != d.fingerprint("m.db.hostkey") || len(other.told()) > 0 {
+	if other.print != d.fingerprint("m.db.hostkey") || len(other.complaints()) > 0 {
 		t.Errorf("it is served under %s, not that of the file; stderr %q", other.print, other.errs)
 	}
 	if d.mustRun("new", "n.db", "--plan", "plan.yaml"); d.fingerprint("n.db.hostkey") == d.fingerprint("m.db.hostkey") {
@@ -45,14 +45,14 @@ func TestHostKey_MovesWithTheFile(t *testing.T) {
 	}
 }
 
-func TestHostKey_TakenOverByNew(t *testing.T) {
+func TestHostKey_IsTakenOverByNew(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	d.mustRun("new", "n.db", "--plan", "plan.yaml", "--hostkey", "m.db.hostkey")
 	if d.reads("n.db.hostkey") != d.reads("m.db.hostkey") {
 		t.Error("the key was not taken over")
 	}
-	must(t, os.Remove(d.path("n.db"))) // the plan was wrong, and the file is made anew
+	must(t, os.Remove(d.path("n.db"))) // the plan was wrong, so the file is made again
 	d.mustRun("new", "n.db", "--plan", "plan.yaml")
 	if d.reads("n.db.hostkey") != d.reads("m.db.hostkey") {
 		t.Error("the key of a file that was made anew is another one")
@@ -67,9 +67,8 @@ func TestHostKey_TakenOverByNew(t *testing.T) {
 	}
 }
 
-// A file that an earlier version made has no key beside it: its people know the one of
-// the account.
-func TestHostKey_OfAFileWithoutOne(t *testing.T) {
+// A file from an earlier version has no key beside it: its people know the one of the account.
+func TestHostKey_IsMadeForAFileWithoutOne(t *testing.T) {
 	t.Parallel()
 	h := &hall{desk: hasMeeting(t), db: "m.db"}
 	known := h.reads("m.db.hostkey")
@@ -100,7 +99,7 @@ func TestHostKey_OfAFileWithoutOne(t *testing.T) {
 }
 
 // No command needs a home folder.
-func TestHostKey_WithoutAHomeFolder(t *testing.T) {
+func TestHostKey_NeedsNoHomeFolder(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	d.puts("plan.yaml", smallPlan.yaml())
@@ -124,9 +123,9 @@ func TestHostKey_WithoutAHomeFolder(t *testing.T) {
 	homeless("demo", "--auto", "--people", "12", "--addr", "127.0.0.1:0")
 }
 
-// A copy can be made of a file beside which nothing can be written. The copy has a key
-// then, so that it can be held.
-func TestHostKey_OfACopyFromWhereNothingCanBeWritten(t *testing.T) {
+// A file can be copied even if nothing can be written beside it. The copy then gets a key, so that
+// it can be served.
+func TestHostKey_IsMadeForACopyFromAReadOnlyFolder(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	must(t, os.Remove(d.path("m.db.hostkey")))
@@ -140,8 +139,9 @@ func TestHostKey_OfACopyFromWhereNothingCanBeWritten(t *testing.T) {
 	}
 }
 
-// What lies in the key's place and is no file is named, with what happens without it.
-func TestHostKey_ThatIsNoFile(t *testing.T) {
+// If something other than a file is in the key's place, it is named, with what happens without a
+// key.
+func TestHostKey_MustBeAFile(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	must(t, os.Remove(d.path("m.db.hostkey")))
@@ -160,7 +160,7 @@ func TestHostKey_ThatIsNoFile(t *testing.T) {
 	}
 }
 
-func TestHostKey_ThatCannotBeUsed(t *testing.T) {
+func TestHostKey_IsRefusedIfUnusable(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	good := d.reads("m.db.hostkey")

@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// TestHouse_FromTheSignInToTheEnd opens a meeting before the eyes of the hall, has the
-// wall blanked and frozen and a notice put up, and ends it.
-func TestHouse_FromTheSignInToTheEnd(t *testing.T) {
+// TestHouse_RunsFromSignInToTheEnd begins a meeting before the eyes of the hall, has the wall
+// blanked and frozen and a notice put up, and ends the meeting.
+func TestHouse_RunsFromSignInToTheEnd(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一"}, raters: 5, round: "report, scoring", closing: "results",
 		people: "  - {id: screen, name: 大屏, roles: [projector]}\n  - {id: watch, name: 监票, roles: [scrutineer]}\n"}
@@ -21,7 +21,7 @@ func TestHouse_FromTheSignInToTheEnd(t *testing.T) {
 	wall.sees(h.print)
 	rater.sees("会议即将开始")
 	watch := h.sits("watch", inChinese, 80, 24)
-	watch.presses("p", "/", "0", "0", "3", "enter", "esc") // who has no terminal
+	watch.presses("p", "/", "0", "0", "3", "enter", "esc") // somebody without a terminal
 	watch.sees("2 / 5")
 	watch.presses("/", "0", "0", "4", "tab", "x")
 	watch.sees("缺席原因")
@@ -42,7 +42,7 @@ func TestHouse_FromTheSignInToTheEnd(t *testing.T) {
 	wall.sees("限时 8 分钟")
 	host.presses("right")
 	host.sees("尚未开始投票")
-	late := h.sits("screen", inChinese, 110, 32) // takes the place of the other one
+	late := h.sits("screen", inChinese, 110, 32) // takes over the other one
 	late.sees("限时 8 分钟")
 	host.presses("w")
 	host.Types("休会十分钟")
@@ -77,7 +77,7 @@ func TestHouse_FromTheSignInToTheEnd(t *testing.T) {
 	hand.mustRun("end", "")
 }
 
-// isBlack waits until nothing is to be seen.
+// isBlack waits until the screen is empty.
 func (s *seat) isBlack() {
 	s.tb.Helper()
 	deadline := time.Now().Add(patience)

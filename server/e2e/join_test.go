@@ -10,8 +10,8 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// long makes tests as large as what they promise; without it they are of a size that
-// everybody has time for.
+// long makes tests as large as what they promise; without it they have a size that everybody has
+// time for.
 var long = flag.Bool("long", false, "run tests at full size")
 
 // size is full with -long and ordinary otherwise.
@@ -22,10 +22,10 @@ func size(full, ordinary int) int {
 	return ordinary
 }
 
-// TestJoin_AHallAtOnceFromOneAddress has everybody come in at the same moment, while
-// somebody types wrong codes and others just stand at the door, all from one address as
-// behind the router of a school. Everybody gets in and has their screen.
-func TestJoin_AHallAtOnceFromOneAddress(t *testing.T) {
+// TestJoin_LetsAHallInAtOnceFromOneAddress has everybody sign in at the same moment, while somebody
+// types wrong codes and others just stay at the door, all from one address as behind a school's
+// router. Everybody gets in and has their screen.
+func TestJoin_LetsAHallInAtOnceFromOneAddress(t *testing.T) {
 	t.Parallel()
 	people := size(500, 100)
 	plan := planOf{presenters: []string{"甲一"}, raters: people, round: "report, scoring", closing: "results"}
@@ -87,14 +87,14 @@ func (h *hall) joins(code string) error {
 	}
 }
 
-// firstSight tells when a screen is painted.
+// firstSight reports when a screen is painted.
 type firstSight struct {
 	got  int
 	seen func()
 }
 
 func (f *firstSight) Write(p []byte) (int, error) {
-	if f.got += len(p); f.got > 500 { // more than a terminal is asked before
+	if f.got += len(p); f.got > 500 { // more than the terminal is asked before
 		f.seen()
 	}
 	return len(p), nil

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// TestKeep_ACopyOfTheDayOutsideTheMeeting holds a meeting with a folder for the copies of
-// each day, which is not written to while the meeting goes on.
-func TestKeep_ACopyOfTheDayOutsideTheMeeting(t *testing.T) {
+// TestKeep_CopiesOnceADayOutsideTheMeeting holds a meeting with a folder for daily copies, to which
+// nothing is written while the meeting goes on.
+func TestKeep_CopiesOnceADayOutsideTheMeeting(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.stops()
@@ -41,7 +41,7 @@ func TestKeep_ACopyOfTheDayOutsideTheMeeting(t *testing.T) {
 		h.enters(id).mustRun("status", "")
 	}
 	host.mustRun("open", "")
-	h.stops() // in the midst of the meeting
+	h.stops() // in the middle of the meeting
 	h.serve()
 	if got := h.mustRun("verify", today()); got != unbegun {
 		t.Errorf("while the meeting goes on its copy became\n%s", got)

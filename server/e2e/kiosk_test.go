@@ -8,9 +8,9 @@ import (
 	"pingyi/meeting/code"
 )
 
-// TestKiosk_PeopleWithoutATerminalVoteOneAfterAnother has two people vote at a shared
-// terminal with the codes from their slips.
-func TestKiosk_PeopleWithoutATerminalVoteOneAfterAnother(t *testing.T) {
+// TestKiosk_LetsPeopleVoteOneAfterAnother has two people vote at a shared terminal with the codes
+// from their slips.
+func TestKiosk_LetsPeopleVoteOneAfterAnother(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 3, round: "scoring", closing: "results",
 		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())
@@ -44,9 +44,9 @@ func TestKiosk_PeopleWithoutATerminalVoteOneAfterAnother(t *testing.T) {
 	h.mustRun("verify", h.db)
 }
 
-// TestKiosk_WrongCodesHoldNobodyUp has more wrong codes typed at a kiosk than are answered
-// at once. Who comes with a right one gets their ballot all the same.
-func TestKiosk_WrongCodesHoldNobodyUp(t *testing.T) {
+// TestKiosk_IsNotHeldUpByWrongCodes types more wrong codes at a kiosk than are answered at once.
+// Somebody with a right one gets their ballot all the same.
+func TestKiosk_IsNotHeldUpByWrongCodes(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results",
 		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())
@@ -73,5 +73,5 @@ func TestKiosk_WrongCodesHoldNobodyUp(t *testing.T) {
 	must(t, err)
 	kiosk.Types(code.String())
 	kiosk.presses("enter")
-	kiosk.sees(zh.Screen.Kiosk.Wrong) // in its time
+	kiosk.sees(zh.Screen.Kiosk.Wrong) // after its delay
 }

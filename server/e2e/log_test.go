@@ -12,8 +12,8 @@ import (
 	"pingyi/meeting"
 )
 
-// told is what a server wrote to standard error besides its log.
-func (h *hall) told() []string { return withoutLog(h.errs.String()) }
+// complaints returns what a server wrote to standard error besides its log.
+func (h *hall) complaints() []string { return withoutLog(h.errs.String()) }
 
 func withoutLog(errs string) (lines []string) {
 	for line := range strings.Lines(errs) {
@@ -24,7 +24,7 @@ func withoutLog(errs string) (lines []string) {
 	return lines
 }
 
-// logs waits until a line of the log has all of some words.
+// logs waits until a line of the log contains all of some words.
 func (d *desk) logs(name string, words ...string) {
 	d.tb.Helper()
 	d.waitsUntil("the log says "+strings.Join(words, " "), func() bool {
@@ -41,15 +41,15 @@ func (d *desk) logs(name string, words ...string) {
 	})
 }
 
-// TestLog_TellsWhatHappenedAndNothingThatAnybodyWrote holds a meeting with a log in which
-// people come and go, mistype codes, write and vote, and the disk fails.
-func TestLog_TellsWhatHappenedAndNothingThatAnybodyWrote(t *testing.T) {
+// TestLog_SaysWhatHappenedButNotWhatPeopleWrote holds a meeting with a log in which people come and
+// go, mistype codes, write and vote, and the disk fails.
+func TestLog_SaysWhatHappenedButNotWhatPeopleWrote(t *testing.T) {
 	t.Parallel()
 	h := onABadDisk(t, planOf{presenters: []string{"甲一"}, raters: 4, round: "comment, questions, scoring", closing: "results"}.yaml())
 	h.stops()
 	ended := h.codes["r003"]
 	h.flags = []string{"--log", "server.log"}
-	h.mustRun("tickets", h.db, "--only", "r003") // which ends the code that r003 had
+	h.mustRun("tickets", h.db, "--only", "r003") // ends the code that r003 had
 	h.serve()
 	if mode, err := os.Stat(h.path("server.log")); err != nil || mode.Mode().Perm() != 0o600 {
 		t.Errorf("the log is %v, %v; want it for its owner only", mode, err)
@@ -59,12 +59,12 @@ func TestLog_TellsWhatHappenedAndNothingThatAnybodyWrote(t *testing.T) {
 	host, rater := h.sits("host", inChinese, 80, 24), h.sits("r001", inChinese, 80, 24)
 	host.sees("主持")
 	h.logs("server.log", "session begins", "person=r001")
-	said, _ := h.asks("四月是你的谎言", ended)
+	shown, _ := h.asks("四月是你的谎言", ended)
 	h.logs("server.log", "refused at the door", `why="no code"`, "from=127.0.0.1")
 	h.logs("server.log", "refused at the door", `why="wrong code"`)
 	if c, err := h.dial(ended, nil); err == nil {
 		_ = c.Close()
-		t.Errorf("a code that has ended came in, after %q", said)
+		t.Errorf("a code that has ended came in, after %q", shown)
 	}
 	host.mustRun("comment b1", "点评的话不进日志")
 	host.mustRun("next", "")
@@ -117,27 +117,27 @@ func TestLog_TellsWhatHappenedAndNothingThatAnybodyWrote(t *testing.T) {
 	}
 	h.mustRun("verify", h.db, "--secrecy", "--with", "server.log")
 
-	h.serve() // which goes on behind what is there
+	h.serve() // continues after what is there
 	h.logs("server.log", "meeting served", h.addr)
 	if !strings.HasPrefix(h.reads("server.log"), log) {
 		t.Error("the log of the time before is gone")
 	}
 }
 
-// Without a file the log of a server goes to standard error, as systemd and Docker take it.
-func TestLog_GoesToStandardErrorOfAServer(t *testing.T) {
+// Without a file the log of a server goes to standard error, where systemd and Docker expect it.
+func TestLog_GoesToStandardErrorByDefault(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.sits("r001", inChinese, 80, 24).sees("考核会")
 	h.waitsUntil("it is logged", func() bool { return strings.Contains(h.errs.String(), `msg="session begins" person=r001`) })
 	h.stops()
-	if !strings.Contains(h.errs.String(), `msg="session ends" person=r001`) || len(h.told()) != 0 {
+	if !strings.Contains(h.errs.String(), `msg="session ends" person=r001`) || len(h.complaints()) != 0 {
 		t.Errorf("the server wrote:\n%s", h.errs)
 	}
 }
 
 // The console has the terminal, so its log is in a file or nowhere.
-func TestLog_OfAHostIsInAFileOnly(t *testing.T) {
+func TestLog_NeedsAFileOnTheConsole(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	for _, flags := range [][]string{nil, {"--log", "host.log"}} {
@@ -157,8 +157,8 @@ func TestLog_OfAHostIsInAFileOnly(t *testing.T) {
 	d.logs("host.log", "console ends")
 }
 
-// Who asked for a log is told once where it cannot be written.
-func TestLog_ThatCannotBeWrittenIsTold(t *testing.T) {
+// Somebody who asked for a log is told once if it can't be written.
+func TestLog_ReportsThatItCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	if _, err := os.Stat("/dev/full"); err != nil {
 		t.Skip("no /dev/full here")
@@ -168,10 +168,10 @@ func TestLog_ThatCannotBeWrittenIsTold(t *testing.T) {
 	h.flags = []string{"--log", "/dev/full"}
 	h.serve()
 	h.enters("host").mustRun("next", "")
-	h.waitsUntil("the log is told to be incomplete", func() bool { return len(h.told()) > 0 })
+	h.waitsUntil("the log is told to be incomplete", func() bool { return len(h.complaints()) > 0 })
 	h.stops()
-	if told := h.told(); len(told) != 1 || told[0] != zh.Command.LogLost("/dev/full")+"\n" {
-		t.Errorf("serve said %q", told)
+	if reported := h.complaints(); len(reported) != 1 || reported[0] != zh.Command.LogLost("/dev/full")+"\n" {
+		t.Errorf("serve said %q", reported)
 	}
 	w := h.shows(h.command(t.Context(), "host", h.db, "--addr", "127.0.0.1:0", "--log", "/dev/full"), 100, 30)
 	w.sees(zh.Command.LogLost("/dev/full"))
@@ -181,7 +181,7 @@ func TestLog_ThatCannotBeWrittenIsTold(t *testing.T) {
 	}
 }
 
-func TestLog_ThatCannotBeOpenedStopsBeforeAnythingIsServed(t *testing.T) {
+func TestLog_StopsTheStartIfItCannotBeOpened(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	before := d.reads("m.db")
@@ -191,7 +191,8 @@ func TestLog_ThatCannotBeOpenedStopsBeforeAnythingIsServed(t *testing.T) {
 	} {
 		d.fails(1, says, "serve", "m.db", "--addr", "127.0.0.1:0", "--log", path)
 	}
-	// Behind what lies beside the file while it is served, lines would damage the meeting.
+	// If lines were appended to what lies beside the file while it is served, the meeting would be
+	// damaged.
 	for _, end := range []string{"", "-wal", "-shm", "-journal", ".lock", ".hostkey"} {
 		name := "./m.db" + end
 		d.fails(1, zh.Command.LogOfFile(name), "serve", "m.db", "--addr", "127.0.0.1:0", "--log", name)
@@ -206,9 +207,9 @@ func TestLog_ThatCannotBeOpenedStopsBeforeAnythingIsServed(t *testing.T) {
 	}
 }
 
-// A log that can no longer be written costs the log and nothing else, whether its disk is
-// full, its terminal stands still or whoever read it has gone.
-func TestLog_ThatCannotBeWrittenStopsNothing(t *testing.T) {
+// If a log can no longer be written, only the log is affected, whether its disk is full, its
+// terminal is stopped or its reader has gone.
+func TestLog_StopsNothingIfItCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	for name, stderr := range map[string]func(t *testing.T) *os.File{
 		"disk full": func(t *testing.T) *os.File {

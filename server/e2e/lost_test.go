@@ -8,10 +8,10 @@ import (
 	"pingyi/meeting"
 )
 
-// TestServe_TheFileIsMovedAway takes the file away in an open round: nothing is answered
-// as done from then on, those who run the meeting are told, and once the file is back and
-// served again all is there that was answered.
-func TestServe_TheFileIsMovedAway(t *testing.T) {
+// TestServe_RefusesWritesWhenTheFileIsMoved takes the file away during an open round: from then on
+// nothing is reported as done, those who run the meeting are told, and once the file is back and
+// served again everything is there that was reported as done.
+func TestServe_RefusesWritesWhenTheFileIsMoved(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "report, questions, scoring", closing: "results"}.yaml())
 	host, first, second := h.enters("host"), h.enters("r001"), h.enters("r002")
@@ -37,10 +37,10 @@ func TestServe_TheFileIsMovedAway(t *testing.T) {
 	}
 	first.mustRun("receipt "+receipt, "")
 	host.mustRun("minutes", "")
-	h.enters("r001").mustRun("status", "") // who has been here may come back
+	h.enters("r001").mustRun("status", "") // those who have been here may come back
 
 	must(t, os.Rename(h.path("away.db"), h.path(h.db)))
-	host.refuses(meeting.StoreGone, "close", "") // pages may be missing: only a new start tells
+	host.refuses(meeting.StoreGone, "close", "") // pages may be missing, and only a new start can tell
 	must(t, h.process.Process.Signal(os.Interrupt))
 	h.waits()
 	if exit := h.process.ProcessState.ExitCode(); exit != 1 {
@@ -58,7 +58,7 @@ func TestServe_TheFileIsMovedAway(t *testing.T) {
 	h.mustRun("verify", h.db)
 }
 
-func TestHost_TheFileIsDeleted(t *testing.T) {
+func TestHost_LearnsThatTheFileIsDeleted(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	w := d.shows(d.command(t.Context(), "host", "m.db", "--addr", "127.0.0.1:0"), 80, 24)
@@ -71,10 +71,10 @@ func TestHost_TheFileIsDeleted(t *testing.T) {
 	}
 }
 
-// TestServe_AnOlderCopyIsPutBackAfterACrash kills a server and puts copies of three
-// moments over its file, beside the log that it left. No command opens that or changes a
-// byte of it; with its own file back the meeting goes on.
-func TestServe_AnOlderCopyIsPutBackAfterACrash(t *testing.T) {
+// TestServe_RefusesAnOlderCopyAfterACrash kills a server and puts copies from three moments in the
+// place of its file, beside the log that it left. No command opens such a file or changes a byte of
+// it; with its own file back the meeting goes on.
+func TestServe_RefusesAnOlderCopyAfterACrash(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	host := h.enters("host")
@@ -128,9 +128,9 @@ func TestServe_AnOlderCopyIsPutBackAfterACrash(t *testing.T) {
 	h.mustRun("verify", h.db)
 }
 
-// TestVerify_WhileServed holds that a copy of the file alone, made while it is served, is
-// the meeting up to its last step, and that verify says how to copy.
-func TestVerify_WhileServed(t *testing.T) {
+// TestVerify_ChecksACopyMadeWhileServed checks that a copy of the file alone, made while it is
+// served, is the meeting up to its last step, and that verify says how to copy.
+func TestVerify_ChecksACopyMadeWhileServed(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	host := h.enters("host")
@@ -152,9 +152,9 @@ func TestVerify_WhileServed(t *testing.T) {
 	}
 }
 
-// TestServe_CountsThatAreNotOfTheClose changes a mark that was counted, so that the file is
-// damaged and not mixed.
-func TestServe_CountsThatAreNotOfTheClose(t *testing.T) {
+// TestServe_RefusesCountsThatWereChanged changes a mark that was counted, so that the file is
+// damaged but not a mixture.
+func TestServe_RefusesCountsThatWereChanged(t *testing.T) {
 	t.Parallel()
 	d := hasHeld(t)
 	altered := d.alters("会议.db", "UPDATE mark_counts SET times = times + 1 WHERE round = 1")

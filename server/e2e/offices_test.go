@@ -4,10 +4,10 @@ import (
 	"testing"
 )
 
-// TestOffices_EveryRoleInTurn has one tester play everybody who has an office, each at
-// their own screen by the keys of its help line: from the sealed box to the last place of
-// the ranking nobody comes to a dead end.
-func TestOffices_EveryRoleInTurn(t *testing.T) {
+// TestOffices_WorkForEveryRoleInTurn has one tester play everybody who has an office, each at their
+// own screen using the keys in its help line: from the sealed box to the last place of the ranking
+// nobody is ever stuck.
+func TestOffices_WorkForEveryRoleInTurn(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一"}, raters: 3, round: "report, comment, scoring, pledge", closing: "results",
 		agenda: "gates: {quorum: 0, representatives: 0}\n",
@@ -35,7 +35,7 @@ func TestOffices_EveryRoleInTurn(t *testing.T) {
 	minute.sees("会议记录")
 	minute.presses("esc")
 
-	// The box: looked at before, a paper handed out, votes at a terminal and on paper.
+	// The box is checked, a paper handed out, and people vote at a terminal and on paper.
 	host.presses("right")
 	watch.sees(zh.Hall.ConfirmNow(zh.Hall.Checks["box"], "c"))
 	watch.presses("c")
@@ -70,7 +70,7 @@ func TestOffices_EveryRoleInTurn(t *testing.T) {
 	host.presses("o", "y")
 	host.sees(zh.Screen.RoundClosed)
 
-	// The ballots are called, slip by slip and at a pace, and add up.
+	// The ballots are called, one by one and at a pace, and add up.
 	watch.sees(zh.Hall.ConfirmNow(zh.Hall.Checks["collected"], "c"))
 	watch.presses("c")
 	host.presses("k", "1")

@@ -9,7 +9,8 @@ import (
 	"testing"
 )
 
-// openSSH is the client that most people have, in an account that knows no host yet.
+// openSSH returns the command of the client that most people have, in an account that knows no host
+// yet.
 func (h *hall) openSSH(args ...string) *exec.Cmd {
 	h.tb.Helper()
 	path, err := exec.LookPath("ssh")
@@ -35,9 +36,9 @@ func (h *hall) acts(person, act, stdin string) answer {
 	return answer{cmd.ProcessState.ExitCode(), out.String(), errs.String()}
 }
 
-// TestOpenSSH_FromTheSlipToTheReceipt is an evening with the real client: the host by
-// acts, one attendee with the code as the user name, one who types it.
-func TestOpenSSH_FromTheSlipToTheReceipt(t *testing.T) {
+// TestOpenSSH_WorksFromSlipToReceipt is a meeting with the real client: the host uses acts, one
+// attendee gives the code as the user name, and one types it.
+func TestOpenSSH_WorksFromSlipToReceipt(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	if a := h.acts("host", "next", ""); a.exit != 0 || a.err != "" {
@@ -51,7 +52,7 @@ func TestOpenSSH_FromTheSlipToTheReceipt(t *testing.T) {
 	}
 
 	typing := h.shows(h.openSSH("guest@127.0.0.1"), 100, 30)
-	typing.sees(en.Door.Prompt) // the Chinese beside it needs a locale that the machine may not have
+	typing.sees(en.Door.Prompt) // the Chinese beside it needs a locale that the machine may lack
 	typing.Types("not my code\r")
 	typing.sees(en.Door.NotCode[:len("That is no entry code")])
 	typing.Types(h.codes["r001"] + "\r")

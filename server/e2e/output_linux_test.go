@@ -7,19 +7,19 @@ import (
 	"testing"
 )
 
-// prints runs the program with a standard output that takes nothing.
+// prints runs the program with a standard output that can't be written to.
 func (d *desk) prints(out *os.File, args ...string) (exit int, errs string) {
 	d.tb.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 3*patience)
 	defer cancel()
-	var said strings.Builder
+	var output strings.Builder
 	cmd := d.command(ctx, args...)
-	cmd.Stdout, cmd.Stderr = out, &said
+	cmd.Stdout, cmd.Stderr = out, &output
 	_ = cmd.Run()
-	return cmd.ProcessState.ExitCode(), said.String()
+	return cmd.ProcessState.ExitCode(), output.String()
 }
 
-// fullAndClosed are a full disk and a pipe whose reader is gone.
+// fullAndClosed returns a full disk and a pipe whose reader is gone.
 func fullAndClosed(t *testing.T) map[string]*os.File {
 	t.Helper()
 	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
@@ -31,7 +31,7 @@ func fullAndClosed(t *testing.T) map[string]*os.File {
 	return map[string]*os.File{"full": full, "closed": closed}
 }
 
-func TestOutput_ThatCannotBeWrittenIsNoSuccess(t *testing.T) {
+func TestOutput_FailsIfItCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	for name, out := range fullAndClosed(t) {
@@ -39,7 +39,7 @@ func TestOutput_ThatCannotBeWrittenIsNoSuccess(t *testing.T) {
 			"backup m.db copy-" + name + ".db", "new n-" + name + ".db --plan plan.yaml", "demo --auto --people 12 --addr 127.0.0.1:0",
 			"serve m.db --addr 127.0.0.1:0"} {
 			exit, errs := d.prints(out, strings.Fields(line)...)
-			if told := withoutLog(errs); exit != 1 || len(told) != 1 || told[0] != zh.Command.Unwritten+"\n" {
+			if reported := withoutLog(errs); exit != 1 || len(reported) != 1 || reported[0] != zh.Command.Unwritten+"\n" {
 				t.Errorf("pingyi %s with its output %s: exit %d, stderr %q; want 1 and %q", line, name, exit, errs, zh.Command.Unwritten)
 			}
 		}
@@ -51,9 +51,9 @@ func TestOutput_ThatCannotBeWrittenIsNoSuccess(t *testing.T) {
 	}
 }
 
-// Codes are replaced only once the slips are out whole: a print that failed leaves
-// everybody's slip good.
-func TestTickets_ThatCannotBePrintedLeaveTheOldCodesGood(t *testing.T) {
+// Codes are replaced only once all slips are printed: if printing fails, everybody's old slip
+// remains valid.
+func TestTickets_KeepTheOldCodesIfNotPrinted(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	for name, out := range fullAndClosed(t) {
@@ -69,19 +69,19 @@ func TestTickets_ThatCannotBePrintedLeaveTheOldCodesGood(t *testing.T) {
 	}
 }
 
-// A disk on which no file may grow stands for a full one. What could not be written whole
-// is not left behind, or the next try would find the name taken.
-func TestOutput_FilesAreWholeOrNotThere(t *testing.T) {
+// A disk on which no file may grow stands for a full one. A file that could not be written whole is
+// removed, or the next try would find the name taken.
+func TestOutput_WritesWholeFilesOrNone(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	for line, file := range map[string]string{"template t.yaml": "t.yaml", "new n.db --plan plan.yaml": "n.db"} {
-		var said strings.Builder
+		var output strings.Builder
 		cmd := d.command(context.Background())
 		cmd.Path, cmd.Args = "/bin/sh", append([]string{"sh", "-c", `ulimit -f 0; exec "$0" "$@"`, binary}, strings.Fields(line)...)
-		cmd.Stderr = &said
+		cmd.Stderr = &output
 		_ = cmd.Run()
-		if exit := cmd.ProcessState.ExitCode(); exit != 1 || !oneLine(said.String()) || strings.Contains(said.String(), zh.Command.Failed("")) {
-			t.Errorf("%s: exit %d, stderr %q; want 1 and a sentence", line, exit, said.String())
+		if exit := cmd.ProcessState.ExitCode(); exit != 1 || !oneLine(output.String()) || strings.Contains(output.String(), zh.Command.Failed("")) {
+			t.Errorf("%s: exit %d, stderr %q; want 1 and a sentence", line, exit, output.String())
 		}
 		if _, err := os.Stat(d.path(file)); err == nil {
 			t.Errorf("%s left a file that is not whole", line)

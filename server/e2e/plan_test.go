@@ -5,17 +5,17 @@ import (
 	"strings"
 )
 
-// A plan of presenters who report one after another before a hall of raters, as a YAML
+// A planOf is a plan of presenters who report one after another to a hall of raters, as a YAML
 // file. Its host is "host" and rates nobody; the raters are r001, r002 and so on.
 type planOf struct {
 	presenters []string // names
 	raters     int
 	round      string // steps of each presenter
 	closing    string
-	form       string // lines of the form but its items
+	form       string // lines of the form except its items
 	people     string // lines of people besides the host and the raters
-	address    string // what follows in the line of meeting
-	agenda     string // lines of the agenda but its steps and minutes
+	address    string // the rest of the line of meeting
+	agenda     string // lines of the agenda except its steps and minutes
 }
 
 func (p planOf) yaml() string {
@@ -36,7 +36,7 @@ func (p planOf) yaml() string {
 	return b.String()
 }
 
-// all are the IDs of all raters.
+// all returns the IDs of all raters.
 func (p planOf) all() []string {
 	var ids []string
 	for i := range p.raters {

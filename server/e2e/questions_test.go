@@ -8,10 +8,10 @@ import (
 	"pingyi/meeting/question"
 )
 
-// TestQuestions_ComeToThePoint walks questions from the seats of those who ask them to
-// the minutes: with a name and without, in other words, merged, turned down, drawn by
-// lot, answered and accounted for.
-func TestQuestions_ComeToThePoint(t *testing.T) {
+// TestQuestions_GoFromTheSeatToTheMinutes follows questions from the seats of those who ask them to
+// the minutes: with and without a name, edited, merged, dismissed, drawn by lot, answered and
+// accounted for.
+func TestQuestions_GoFromTheSeatToTheMinutes(t *testing.T) {
 	t.Parallel()
 	plan := planOf{presenters: []string{"甲一", "乙一"}, raters: 4, round: "questions, scoring", closing: "results"}
 	h := openHall(t, plan.yaml())
@@ -37,7 +37,7 @@ func TestQuestions_ComeToThePoint(t *testing.T) {
 	host.presses("q")
 	host.sees("青年教师今年怎么培养")
 	host.sees(zh.Screen.Votes(1))
-	host.presses("pgup", "e") // to the most wanted; the mark stayed where it was
+	host.presses("pgup", "e") // to the most wanted one; the selection stayed where it was
 	host.sees(zh.Question.AsAsked("青年教师今年怎么培养"))
 	host.Types("？")
 	host.sees("今年怎么培养？")
@@ -49,7 +49,7 @@ func TestQuestions_ComeToThePoint(t *testing.T) {
 	phone.sees(zh.Question.Because("与述职无关"))
 	host.presses("esc")
 
-	hand.mustRun("draw", "") // there is but one left, which does not turn
+	hand.mustRun("draw", "") // there is only one left, so the lot does not spin
 	phone.sees("青年教师今年怎么培养？")
 	host.sees(zh.Question.Seconds(60))
 	host.presses("t")

@@ -2,6 +2,6 @@
 
 package e2e
 
-// raceFlags build the program with the race detector where the tests have it: the
-// server is the part with something to find.
+// raceFlags build the program with the race detector if the tests have it: the server is the part
+// that may have races.
 var raceFlags = []string{"-race"}

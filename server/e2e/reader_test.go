@@ -10,15 +10,15 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// A reader takes in what a screen paints and looks for one text in it.
+// A reader reads what a screen paints and looks for one text in it.
 type reader struct {
 	mu   sync.Mutex // guards the fields below
 	want []byte
-	tail []byte // the end of what came in, as long as want may be cut in two
+	tail []byte // the end of what came in, in which want may be cut in two
 	seen chan time.Time
 }
 
-// reads100x30 opens a screen that is read and not painted.
+// reads100x30 opens a screen that is read but not painted.
 func (c *client) reads100x30() *reader {
 	c.tb.Helper()
 	session, err := c.NewSession()
@@ -32,7 +32,7 @@ func (c *client) reads100x30() *reader {
 	if err := session.RequestPty("xterm-256color", 30, 100, ssh.TerminalModes{}); err != nil {
 		c.tb.Fatal(err)
 	}
-	if _, err := session.StdinPipe(); err != nil { // without it the session's input would end
+	if _, err := session.StdinPipe(); err != nil { // otherwise the session's input would end
 		c.tb.Fatal(err)
 	}
 	if err := session.Shell(); err != nil {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// What is held in a folder for a while names the one that is missing.
-func TestRehearse_WithoutATemporaryFolder(t *testing.T) {
+// A command that needs a temporary folder names the one that is missing.
+func TestRehearse_NeedsATemporaryFolder(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	d.env = []string{"TMPDIR=" + d.path("none")}
@@ -18,8 +18,8 @@ func TestRehearse_WithoutATemporaryFolder(t *testing.T) {
 	d.fails(1, says, "demo", "--auto", "--people", "12", "--addr", "127.0.0.1:0")
 }
 
-// TestRehearse_EndsInAVerdictAndLeavesNoTrace rehearses with more people than the plan
-// has, beside the meeting that is being served.
+// TestRehearse_EndsInAVerdictAndLeavesNoTrace rehearses with more people than the plan has, beside
+// the meeting that is being served.
 func TestRehearse_EndsInAVerdictAndLeavesNoTrace(t *testing.T) {
 	t.Parallel()
 	h := hallOfFour(t)
@@ -70,7 +70,7 @@ func TestRehearse_EndsInAVerdictAndLeavesNoTrace(t *testing.T) {
 	}
 }
 
-func TestRehearse_CanBeBrokenOff(t *testing.T) {
+func TestRehearse_CanBeInterrupted(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	w := d.shows(d.command(context.Background(), "rehearse", "m.db", "--people", "40"), 100, 30)

@@ -10,17 +10,17 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// endsWithin is how soon whatever came in by an old code is gone, with something to spare
-// for a busy machine.
+// endsWithin is how soon everything that uses an old code must end, with some margin for a busy
+// machine.
 const endsWithin = 2*time.Second + 500*time.Millisecond
 
-// reissues gives somebody a new code by the command line.
+// reissues gives somebody a new code with the command line.
 func (h *hall) reissues(person string) {
 	h.tb.Helper()
 	h.takes(h.mustRun("tickets", h.db, "--only", person, "--format", "json"))
 }
 
-// takes takes the codes from slips that were printed as JSON.
+// takes takes over the codes from slips that were printed as JSON.
 func (h *hall) takes(slips string) {
 	h.tb.Helper()
 	var tickets []struct{ ID, Code string }
@@ -32,7 +32,7 @@ func (h *hall) takes(slips string) {
 	}
 }
 
-// issues are the actors and facts of the events that tell of codes.
+// issues returns the actors and the content of the events about codes.
 func (h *hall) issues() (actors []string, codes []map[string]int) {
 	h.tb.Helper()
 	db := h.opens(h.db)
@@ -59,7 +59,7 @@ func (h *hall) issues() (actors []string, codes []map[string]int) {
 	return actors, codes
 }
 
-// ended waits for the end of a connection and says when it came.
+// ended waits for the end of a connection and returns when it came.
 func (c *client) ended() <-chan time.Time {
 	at := make(chan time.Time, 1)
 	go func() {
@@ -69,8 +69,8 @@ func (c *client) ended() <-chan time.Time {
 	return at
 }
 
-// hallOfVotes has a round open, questions asked, and one ballot in the box: that of r001,
-// whose receipt it returns.
+// hallOfVotes makes a hall with an open round, questions asked, and one ballot in the box: that of
+// r001, whose receipt it returns.
 func hallOfVotes(t *testing.T) (h *hall, host *client, receipt string) {
 	t.Helper()
 	h = openHall(t, planOf{presenters: []string{"甲一"}, raters: 4, round: "questions, scoring", closing: "results",
@@ -83,10 +83,9 @@ func hallOfVotes(t *testing.T) (h *hall, host *client, receipt string) {
 	return h, host, rater.casts("good")
 }
 
-// TestTickets_ANewCodeEndsTheOldOneAndTellsNothing issues a code again for somebody who
-// has voted, beside the server, while they have a screen open, an act under way and a
-// connection with nothing on it.
-func TestTickets_ANewCodeEndsTheOldOneAndTellsNothing(t *testing.T) {
+// TestTickets_EndTheOldCodeAndRevealNothing issues a new code, beside the server, for somebody who
+// has voted, while they have a screen open, an act in progress and an idle connection.
+func TestTickets_EndTheOldCodeAndRevealNothing(t *testing.T) {
 	t.Parallel()
 	h, host, receipt := hallOfVotes(t)
 	console := h.sits("host", inChinese, 80, 24)
@@ -100,7 +99,7 @@ func TestTickets_ANewCodeEndsTheOldOneAndTellsNothing(t *testing.T) {
 	stdin, err := session.StdinPipe()
 	must(t, err)
 	must(t, session.Start("cast"))
-	_, err = stdin.Write([]byte(`{"receipt":"` + receipt + `","marks":{"b1":{"duty":"poor"}}}`)) // and no end of it yet
+	_, err = stdin.Write([]byte(`{"receipt":"` + receipt + `","marks":{"b1":{"duty":"poor"}}}`)) // and it has not ended yet
 	must(t, err)
 	ends := map[string]<-chan time.Time{"screen": screen.ended(), "quiet line": idle.ended(), "running act": acting.ended()}
 
@@ -153,9 +152,9 @@ func TestTickets_ANewCodeEndsTheOldOneAndTellsNothing(t *testing.T) {
 	h.mustRun("verify", h.db)
 }
 
-// Whoever is quick with a new code finds no more than whoever is slow: the old one is
-// done with before anybody is let in.
-func TestTickets_ANewCodeUsedAtOnceTellsNothing(t *testing.T) {
+// Somebody who uses a new code at once learns no more than somebody who waits: the old code has
+// ended before anybody is let in with the new one.
+func TestTickets_RevealNothingIfUsedAtOnce(t *testing.T) {
 	t.Parallel()
 	h, _, receipt := hallOfVotes(t)
 	h.reissues("r001")
@@ -173,9 +172,9 @@ func TestTickets_ANewCodeUsedAtOnceTellsNothing(t *testing.T) {
 	}
 }
 
-// TestTicket_ByTheHost issues a code by the act: to somebody else, and to the host, whose
-// own connection ends with the answer.
-func TestTicket_ByTheHost(t *testing.T) {
+// TestTicket_IsIssuedByTheHost issues a code with the act: to somebody else, and to the host, whose
+// own connection then ends with the answer.
+func TestTicket_IsIssuedByTheHost(t *testing.T) {
 	t.Parallel()
 	h, host, receipt := hallOfVotes(t)
 	h.enters("r002").isRefused("ticket r001", "")
@@ -222,8 +221,8 @@ func TestTicket_ByTheHost(t *testing.T) {
 	h.mustRun("verify", h.db)
 }
 
-// A kiosk at which somebody votes by a code that ends meanwhile is wiped.
-func TestTickets_ANewCodeEndsAtTheKioskToo(t *testing.T) {
+// A kiosk is wiped if the code of the person voting there is replaced.
+func TestTickets_EndTheOldCodeAtTheKioskToo(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results",
 		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())

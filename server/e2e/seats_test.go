@@ -12,7 +12,7 @@ func hallOfFour(t *testing.T) *hall {
 	return h
 }
 
-func TestSeat_ASecondSignInTakesItOver(t *testing.T) {
+func TestSeat_IsTakenOverByASecondSignIn(t *testing.T) {
 	t.Parallel()
 	h := hallOfFour(t)
 	first := h.sits("r001", "zh_CN.UTF-8", 80, 24)

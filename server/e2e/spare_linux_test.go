@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// A stick is a memory stick, mounted where a test has its folder for it.
+// A stick is a memory stick, mounted over a folder.
 type stick struct {
 	t  *testing.T
 	at string
@@ -24,7 +24,7 @@ func (d *desk) hasStick(t *testing.T, name string) *stick {
 	return s
 }
 
-// isPutIn mounts a stick with room for some copies and nothing on it.
+// isPutIn mounts an empty stick with room for some copies.
 func (s *stick) isPutIn() {
 	s.t.Helper()
 	if err := syscall.Mount("none", s.at, "tmpfs", 0, "size=2m"); err != nil {
@@ -32,15 +32,15 @@ func (s *stick) isPutIn() {
 	}
 }
 
-// isUnmounted takes the stick out, as its owner does who asks first; its folder remains.
+// isUnmounted unmounts the stick, as a careful owner does; its folder remains.
 func (s *stick) isUnmounted() {
 	s.t.Helper()
 	must(s.t, syscall.Unmount(s.at, 0))
 }
 
-// TestSpare_TheStickIsUnmountedAndItsFolderRemains holds that nothing is then written to
-// the machine's own disk, under which everybody would take it for the stick's.
-func TestSpare_TheStickIsUnmountedAndItsFolderRemains(t *testing.T) {
+// TestSpare_WritesNothingToAnUnmountedFolder checks that nothing is then written to the machine's
+// own disk, where everybody would believe it to be on the stick.
+func TestSpare_WritesNothingToAnUnmountedFolder(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.stops()
@@ -65,9 +65,9 @@ func TestSpare_TheStickIsUnmountedAndItsFolderRemains(t *testing.T) {
 	}
 }
 
-// TestSpare_TheStickIsFull holds that a host is never told that a step was not done when
-// it was, and only its copy was not.
-func TestSpare_TheStickIsFull(t *testing.T) {
+// TestSpare_ReportsAFullStick checks that a host is never told that a step failed if only its copy
+// did.
+func TestSpare_ReportsAFullStick(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.stops()
@@ -91,12 +91,12 @@ func TestSpare_TheStickIsFull(t *testing.T) {
 	h.fills("stick/film")
 	host.mustRun("note", "没有副本")
 	h.stops()
-	if told := h.told(); told[len(told)-1] != zh.Copies.SpareLost(zh.Copies.Full, spare)+"\n" {
-		t.Errorf("that the last spare is missing is not told in the end: %q", told)
+	if reported := h.complaints(); reported[len(reported)-1] != zh.Copies.SpareLost(zh.Copies.Full, spare)+"\n" {
+		t.Errorf("that the last spare is missing is not told in the end: %q", reported)
 	}
 }
 
-// fills takes all the room that is left where a file is written.
+// fills uses up all the space on the disk that a file is on.
 func (d *desk) fills(name string) {
 	d.tb.Helper()
 	f, err := os.Create(d.path(name))

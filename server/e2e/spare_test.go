@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// waitsUntil asks now and then until something holds.
+// waitsUntil checks now and then until something holds.
 func (d *desk) waitsUntil(what string, holds func() bool) {
 	d.tb.Helper()
 	deadline := time.Now().Add(patience)
@@ -19,7 +19,7 @@ func (d *desk) waitsUntil(what string, holds func() bool) {
 	}
 }
 
-// ballotsIn counts the ballots in a copy of a file, so that the file is left alone.
+// ballotsIn counts the ballots in a copy of a file, so that the file itself is left alone.
 func (d *desk) ballotsIn(name string) (n int) {
 	d.tb.Helper()
 	d.puts("looked-at.db", d.reads(name))
@@ -29,13 +29,13 @@ func (d *desk) ballotsIn(name string) (n int) {
 	return n
 }
 
-// verifies is what verify says of a file, whether it is served or not.
+// verifies returns what verify says about a file, whether it is served or not.
 func (d *desk) verifies(name string) string {
 	d.tb.Helper()
 	return strings.ReplaceAll(d.mustRun("verify", name), zh.Command.CopyServed(name)+"\n", "")
 }
 
-// takesOver is another machine, in whose account nothing is but the spare from a stick,
+// takesOver makes another machine, in whose account there is nothing but the spare from a stick,
 // with the modes that files get from there.
 func (h *hall) takesOver(stick string) *hall {
 	h.tb.Helper()
@@ -48,8 +48,8 @@ func (h *hall) takesOver(stick string) *hall {
 	return other
 }
 
-// finishes has everybody who has not yet cast do so, counts and publishes, and returns
-// the ranking.
+// finishes has everybody cast who has not done so yet, counts and publishes, and returns the
+// ranking.
 func (h *hall) finishes(late ...string) string {
 	h.tb.Helper()
 	host := h.enters("host")
@@ -62,9 +62,9 @@ func (h *hall) finishes(late ...string) string {
 	return host.mustRun("results --json", "")
 }
 
-// TestSpare_AnotherMachineGoesOn is the drill for the day when the laptop dies in the
-// midst of a round: the newest spare is put into another one.
-func TestSpare_AnotherMachineGoesOn(t *testing.T) {
+// TestSpare_IsServedOnAnotherMachine is the drill for the day on which the laptop dies in the
+// middle of a round: the newest spare is put into another one.
+func TestSpare_IsServedOnAnotherMachine(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.stops()
@@ -108,7 +108,7 @@ func TestSpare_AnotherMachineGoesOn(t *testing.T) {
 		c.isRefused("cast", "{}") // nobody votes twice
 	}
 
-	// What the first machine would have come to, had it lived.
+	// What the first machine would have come to if it had not died.
 	first, second := h.verifies(h.db), other.verifies(other.db)
 	if first != second {
 		t.Errorf("the record is\n%s, was\n%s", second, first)
@@ -117,7 +117,7 @@ func TestSpare_AnotherMachineGoesOn(t *testing.T) {
 	h.serve()
 	first, second = h.finishes("r003", "r004"), other.finishes("r003", "r004")
 	tallies := func(results string) string {
-		ranking, _, _ := strings.Cut(results, `"rounds"`) // whose roots are the same only where the slips are
+		ranking, _, _ := strings.Cut(results, `"rounds"`) // its roots are the same only if the slips are
 		return ranking
 	}
 	if tallies(first) != tallies(second) || !strings.Contains(first, `"good":1`) {
@@ -132,9 +132,9 @@ func TestSpare_AnotherMachineGoesOn(t *testing.T) {
 	other.mustRun("verify", other.db)
 }
 
-// A stick that is pulled out is told once, and nothing waits for it; put back in, it has
-// the meeting as it stands soon.
-func TestSpare_TheStickIsPulledOut(t *testing.T) {
+// If a stick is pulled out this is reported once, and nothing waits for it; put back in, it soon
+// has the current meeting.
+func TestSpare_ReportsAStickThatIsPulledOut(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.stops()
@@ -159,8 +159,8 @@ func TestSpare_TheStickIsPulledOut(t *testing.T) {
 	if got := h.ballotsIn(stick); got != 1 {
 		t.Errorf("the spare has %d ballots, want 1", got)
 	}
-	if told := h.told(); len(told) != 2 {
-		t.Errorf("it was told in %d lines, want 2:\n%s", len(told), told)
+	if reported := h.complaints(); len(reported) != 2 {
+		t.Errorf("it was told in %d lines, want 2:\n%s", len(reported), reported)
 	}
 	host.mustRun("close", "")
 	h.waitsUntil("the spare holds no ballot after the close", func() bool { return h.ballotsIn(stick) == 0 })
@@ -171,7 +171,7 @@ func TestSpare_TheStickIsPulledOut(t *testing.T) {
 	}
 }
 
-func TestSpare_OnTheConsole(t *testing.T) {
+func TestSpare_ReportsTroubleOnTheConsole(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	must(t, os.Mkdir(d.path("stick"), 0o755))
@@ -203,7 +203,7 @@ func TestSpare_OnTheConsole(t *testing.T) {
 	w.sees(lost) // where the console was
 }
 
-func TestBackup_WhileTheMeetingRuns(t *testing.T) {
+func TestBackup_WorksWhileTheMeetingRuns(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.enters("host").mustRun("next", "")

@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// TestTurnout_IsToldOfNobody has a host try by acts what tells who has voted: the number
-// of ballots, that of ballots handed out, a paper for somebody, and taking one back.
-func TestTurnout_IsToldOfNobody(t *testing.T) {
+// TestTurnout_IdentifiesNobody has a host try, with acts, to find out who has voted: by the number
+// of ballots, the number handed out, handing a paper to somebody, and taking one back.
+func TestTurnout_IdentifiesNobody(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 6, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n",
 		people: "  - {id: t1, name: 计一, roles: [teller]}\n  - {id: t2, name: 计二, roles: [teller]}\n"}.yaml())
@@ -49,7 +49,7 @@ func TestTurnout_IsToldOfNobody(t *testing.T) {
 	for _, id := range []string{"r003", "r004"} { // one paper is in the box
 		host.mustRun("paper back "+id, "")
 	}
-	host.mustRun("paper out r005", "") // comes only now
+	host.mustRun("paper out r005", "") // came only now
 	host.mustRun("close --override 余一张", "")
 	if now := host.status().Scoring; now.Issued != 5 || now.Cast != 2 {
 		t.Errorf("the round closed as %+v, want 2 of 5", now)
@@ -58,8 +58,8 @@ func TestTurnout_IsToldOfNobody(t *testing.T) {
 	h.mustRun("verify", h.db)
 }
 
-// TestArrival_TellsNobodyWhoAsked reads the record for who came in beside a question.
-func TestArrival_TellsNobodyWhoAsked(t *testing.T) {
+// TestArrival_RevealsNobodyWhoAsked looks in the record for arrivals around a question.
+func TestArrival_RevealsNobodyWhoAsked(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 4, round: "questions, scoring", closing: "results"}.yaml())
 	came := func() (all []string) {

@@ -14,10 +14,10 @@ const (
 	inEnglish = "en_US.UTF-8"
 )
 
-// TestSampleMeeting_FromThePlanToTheRanking holds the meeting of the template as a
-// school would: with a host, leaders, a recorder, attendees and a wall at their screens,
-// the others by acts, and with lines that drop and terminals that hang.
-func TestSampleMeeting_FromThePlanToTheRanking(t *testing.T) {
+// TestSampleMeeting_RunsFromThePlanToTheRanking holds the meeting of the template as a school
+// would: with a host, leaders, a recorder, attendees and a wall at their screens, the others using
+// acts, and with lines that drop and terminals that hang.
+func TestSampleMeeting_RunsFromThePlanToTheRanking(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	d.mustRun("template", "plan.yaml")
@@ -37,27 +37,27 @@ func TestSampleMeeting_FromThePlanToTheRanking(t *testing.T) {
 	w.papers()
 }
 
-// A walk is the sample meeting under way.
+// A walk is the sample meeting in progress.
 type walk struct {
 	*hall
 	t *testing.T
 
 	host, leader, recorder, attendee, guest, phone, wall *seat
 
-	hand       *client   // the host's, by act: nothing of it shows in a screen's way
+	hand       *client   // the host's, for acts: nothing of it appears on a screen
 	scrutineer *client   // p05, by act
-	hung       *client   // p06 closes the channel of the screen and keeps the connection
-	deaf       *client   // p03 takes nothing in any more
+	hung       *client   // p06 closes the channel of the screen but keeps the connection
+	deaf       *client   // p03 stops reading
 	byAct      []*client // raters without a screen
 	receipts   []string
 }
 
-// screens are those whose people look at them.
+// screens returns those that somebody looks at.
 func (w *walk) screens() []*seat {
 	return []*seat{w.host, w.leader, w.recorder, w.attendee, w.guest, w.phone, w.wall}
 }
 
-// allSee waits until every screen shows the text of its language.
+// allSee waits until every screen shows the text in its language.
 func (w *walk) allSee(chinese, english string) {
 	w.t.Helper()
 	for _, s := range w.screens() {
@@ -87,7 +87,7 @@ func (w *walk) comeIn() {
 	w.phone.sees("会议即将开始")
 	w.wall.sees("会前签到")
 	w.host.presses("enter")
-	w.allSee("高一年级党支部", "高一年级党支部") // the name itself may stand there in block letters
+	w.allSee("高一年级党支部", "高一年级党支部") // the name itself may be in block letters
 	w.hangUp()
 	w.goDeaf()
 	w.host.sees("11/12")
@@ -95,7 +95,7 @@ func (w *walk) comeIn() {
 	w.host.sees("12/12")
 }
 
-// hangUp has p06 close the channel of their screen; the connection lives on.
+// hangUp has p06 close the channel of their screen; the connection remains.
 func (w *walk) hangUp() {
 	w.t.Helper()
 	s := w.sits("p06", inChinese, 80, 24)
@@ -106,7 +106,7 @@ func (w *walk) hangUp() {
 	w.hung = s.client
 }
 
-// goDeaf has p03's terminal stop taking anything in, with much to be painted for it.
+// goDeaf has p03's terminal stop reading, with much to be painted on it.
 func (w *walk) goDeaf() {
 	w.t.Helper()
 	line := &deafLine{deaf: make(chan struct{}), gone: make(chan struct{})}
@@ -216,13 +216,13 @@ func (w *walk) allSeeBut(but *seat, chinese, english string) {
 	}
 }
 
-// score holds the round on b1 with the real ballot.
+// score holds the round on b1 using the real ballot.
 func (w *walk) score() {
 	w.t.Helper()
 	w.host.presses("right")
 	w.allSee(zh.Screen.RoundNotOpen, en.Screen.RoundNotOpen)
 	w.host.presses("o")
-	w.host.sees(zh.Hall.OpenUnchecked) // the scrutineer has not looked at the box
+	w.host.sees(zh.Hall.OpenUnchecked) // the scrutineer has not checked the box
 	w.host.presses("y")
 	w.allSee(zh.Screen.RoundOpen, en.Screen.RoundOpen)
 
@@ -233,7 +233,7 @@ func (w *walk) score() {
 	w.attendee.presses("2")
 	w.attendee.sees(zh.Screen.Filled(2, 4))
 	w.loseLine()
-	w.attendee.presses("1", "1") // from the top: the first two again, as a careful person would
+	w.attendee.presses("1", "1") // from the top, the first two again, as a careful person would
 	w.attendee.presses("down", "2")
 	w.attendee.sees(zh.Screen.Filled(3, 4))
 	w.attendee.presses("enter")
@@ -290,8 +290,7 @@ func (w *walk) score() {
 	w.allSee(zh.Screen.RoundClosed, en.Screen.RoundClosed)
 }
 
-// loseLine has the attendee's line drop in the middle of the ballot, without a word,
-// and brings them back to it.
+// loseLine drops the attendee's line in the middle of the ballot, and brings them back to it.
 func (w *walk) loseLine() {
 	w.t.Helper()
 	if err := w.attendee.line.Close(); err != nil {
@@ -327,7 +326,7 @@ func (w *walk) pledge() {
 	w.wall.sees("2019-06-30")
 }
 
-// others holds the rounds on b2 and b3 by acts alone; the third report is a written one.
+// others holds the rounds on b2 and b3 using only acts; the third report is a written one.
 func (w *walk) others() {
 	w.t.Helper()
 	var agenda []struct {
@@ -369,7 +368,7 @@ func (w *walk) others() {
 	}
 }
 
-// ownRound reports whether there is something for this rater to fill in.
+// ownRound reports whether this rater has something to fill in.
 func (c *client) ownRound() bool {
 	_, _, exit := c.run("form", "")
 	return exit == 0
@@ -397,7 +396,7 @@ func (w *walk) close() {
 	w.sameRanking()
 }
 
-// sameRanking holds that every terminal shows the ranking that the act tells.
+// sameRanking checks that every terminal shows the ranking that the act returns.
 func (w *walk) sameRanking() {
 	w.t.Helper()
 	var results struct {
@@ -430,7 +429,7 @@ func (w *walk) sameRanking() {
 	}
 }
 
-// papers ends the meeting and looks at what is left of it.
+// papers ends the meeting and looks at what it leaves.
 func (w *walk) papers() {
 	w.t.Helper()
 	w.stops()

@@ -13,13 +13,13 @@ import (
 	"pingyi/tui/terminal"
 )
 
-// A window is a terminal window on the machine itself with a command running in it.
+// A window is a terminal window on the server's machine with a command running in it.
 type window struct {
 	*terminal.Terminal
 	tb    testing.TB
-	tty   *os.File // our side of it
+	tty   *os.File // our end of it
 	cmd   *exec.Cmd
-	ended chan struct{} // closed when the command has ended and all it wrote is painted
+	ended chan struct{} // closed when the command has ended and everything it wrote is painted
 }
 
 // shows runs a command in a new terminal window of the account.
@@ -32,7 +32,7 @@ func (d *desk) shows(cmd *exec.Cmd, cols, rows int) *window {
 	w := &window{Terminal: terminal.New(cols, rows), tb: d.tb, tty: tty, cmd: cmd, ended: make(chan struct{})}
 	w.Feeds(tty)
 	go func() {
-		_, _ = io.Copy(w, tty) // ends when nobody has the other side open any more
+		_, _ = io.Copy(w, tty) // ends when the other end is closed
 		_ = cmd.Wait()
 		close(w.ended)
 	}()
@@ -52,10 +52,10 @@ func (w *window) sees(text string) {
 
 func (w *window) presses(keys ...string) { w.Presses(keys...) }
 
-// closes the window, as a click on its corner does: the system tells the command.
+// closes closes the window, as a click on its corner does; the system tells the command.
 func (w *window) closes() { _ = w.tty.Close() }
 
-// ends waits for the end of the command and returns its exit status.
+// ends waits for the command to end and returns its exit status.
 func (w *window) ends() int {
 	w.tb.Helper()
 	select {
@@ -67,7 +67,7 @@ func (w *window) ends() int {
 	}
 }
 
-// isClean holds that a command that has ended left the terminal as it found it.
+// isClean checks that a command that has ended left the terminal as it found it.
 func (w *window) isClean() {
 	w.tb.Helper()
 	isClean(w.tb, w.Terminal)

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// freezes stops the server where it is, as a machine does that sleeps.
+// freezes stops the server where it is, as a machine does that goes to sleep.
 func (h *hall) freezes() {
 	h.tb.Helper()
 	must(h.tb, h.process.Process.Signal(syscall.SIGSTOP))
@@ -16,13 +16,13 @@ func (h *hall) thaws() {
 	must(h.tb, h.process.Process.Signal(syscall.SIGCONT))
 }
 
-// TestServe_ItsRecordHasOneWriter runs every command beside a server, and holds that none
-// of them adds to the record but the server itself.
-func TestServe_ItsRecordHasOneWriter(t *testing.T) {
+// TestServe_IsTheOnlyWriterOfItsRecord runs every command beside a server, and checks that only the
+// server adds to the record.
+func TestServe_IsTheOnlyWriterOfItsRecord(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	host := h.enters("host")
-	host.mustRun("begin", "") // after which nobody's coming in waits to be written
+	host.mustRun("begin", "") // after it no arrival is waiting to be written
 	record := func() (n int) {
 		db := h.opens(h.db)
 		defer db.Close()
@@ -42,7 +42,7 @@ func TestServe_ItsRecordHasOneWriter(t *testing.T) {
 		t.Errorf("%d events, want %d as before", n, before)
 	}
 
-	// Frozen, the server can write nothing: what is there then, another process wrote.
+	// While frozen, the server can't write: whatever is new was written by another process.
 	h.freezes()
 	h.mustRun("tickets", h.db, "--format", "json")
 	h.takes(h.mustRun("tickets", h.db, "--only", "host", "--format", "json"))
@@ -65,8 +65,8 @@ func TestServe_ItsRecordHasOneWriter(t *testing.T) {
 	h.mustRun("verify", h.db)
 }
 
-// Codes that were issued as the server fell are in the record once it is back.
-func TestServe_NotesCodesThatWereIssuedAsItFell(t *testing.T) {
+// Codes that were issued while the server was down are in the record once it is back.
+func TestServe_RecordsCodesIssuedDuringACrash(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, smallPlan.yaml())
 	h.freezes()

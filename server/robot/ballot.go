@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 )
 
-// A form is an empty ballot, as the act form answers it.
+// A form is an empty ballot, as the act form returns it.
 type form struct {
 	Round  int
 	Grades []string
@@ -15,18 +15,18 @@ type form struct {
 	Presenters []struct{ ID string }
 }
 
-// filled is a ballot as the act cast takes it.
+// filled returns a ballot as the act cast takes it.
 func (f form) filled() string {
-	marks, err := json.Marshal(f.fill())
+	marks, err := json.Marshal(f.randomMarks())
 	if err != nil {
-		panic(err) // texts and numbers can always be written
+		panic(err) // texts and numbers can always be encoded
 	}
 	return string(marks)
 }
 
-// fill marks a ballot as halls do: mostly good, each presenter a little differently, and
-// now and then an item left open.
-func (f form) fill() map[string]map[string]any {
+// randomMarks marks a ballot the way halls do: mostly good, each presenter a little differently,
+// with an item left blank now and then.
+func (f form) randomMarks() map[string]map[string]any {
 	ballot := map[string]map[string]any{}
 	for _, p := range f.Presenters {
 		row := map[string]any{}

@@ -14,17 +14,17 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// A Crowd is a hall of robots that follows a meeting: it asks, votes questions up and
-// votes when a round opens. Robots with an office do its work: the recorder writes, the
-// scrutineer sees to the box and to those without a terminal, tellers enter papers,
-// leaders name problems, and presenters confirm their pledges.
+// A Crowd is a hall of robots that follows a meeting: it asks questions, supports them, and votes
+// when a round opens. Robots with an office do its work: the recorder writes, the scrutineer
+// looks after the box and those without a terminal, tellers enter papers, leaders name problems,
+// and presenters confirm their pledges.
 type Crowd struct {
 	Script Script
-	Pace   time.Duration // how long people take to act, at most
-	// Kiosk is the entry code of the terminal that people share; empty for none.
+	Pace   time.Duration // how long people take to act at most
+	// Kiosk is the entry code of the terminal that people share; empty if there is none.
 	Kiosk string
-	// Offline are those of the crowd who have no terminal. The first of them votes on paper,
-	// the second at the kiosk, and the third has not come.
+	// Offline are those of the crowd without a terminal. The first of them votes on paper, the
+	// second at the kiosk, and the third has not come.
 	Offline []Seat
 
 	robots     []*Robot
@@ -34,7 +34,7 @@ type Crowd struct {
 	tellers    []*Robot
 
 	mu     sync.Mutex // guards papers
-	papers []string   // the serials of those that are to be entered
+	papers []string   // the serials of papers to be entered
 }
 
 // A Script is what robots say.
@@ -45,13 +45,13 @@ type Script struct {
 	Answers   []string          // what the recorder writes down of answers
 	Pledges   []json.RawMessage // arrays of items as the act pledge takes them
 	Notes     []string
-	Absence   string // why somebody is not here
+	Absence   string // why somebody is absent
 	Dismissal string // why a question is turned down
 	Revote    string // why a round is held again
 	Notice    string // for the hall
 }
 
-// A Seat is what one robot needs to come in, and what it does there.
+// A Seat is what one robot needs to sign in, and what it does there.
 type Seat struct {
 	ID, Code, Group string
 	Presents        string   // the presenter it is, if any
@@ -59,8 +59,8 @@ type Seat struct {
 	Roles           []plan.Role
 }
 
-// Join brings all robots in, several at a time, and has those without a terminal counted.
-// If some could not come in it returns the reason of one of them; the others stay.
+// Join signs all robots in, several at a time, and has those without a terminal counted. If some
+// could not sign in it returns the reason of one of them; the others stay.
 func (c *Crowd) Join(ctx context.Context, addr string, key ssh.PublicKey, seats []Seat) error {
 	const together = 16
 	var (
@@ -98,7 +98,7 @@ func (c *Crowd) Join(ctx context.Context, addr string, key ssh.PublicKey, seats 
 	return failed
 }
 
-// add takes a robot into the crowd, with the office that it has.
+// add adds a robot to the crowd, with its office.
 func (c *Crowd) add(robot *Robot) {
 	c.robots = append(c.robots, robot)
 	for _, role := range robot.seat.Roles {
@@ -128,7 +128,7 @@ func (c *Crowd) Follow(ctx context.Context) {
 	if len(c.robots) == 0 {
 		return
 	}
-	const supports = 6 // about so many looks at the meeting lie between two votes for a question
+	const supports = 6 // about how often it looks at the meeting from one vote for a question to the next
 	var before status
 	tick := time.NewTicker(400 * time.Millisecond)
 	defer tick.Stop()
@@ -172,7 +172,7 @@ func opened(before, now status) bool {
 	return now.roundIs("open") && (!before.roundIs("open") || before.Scoring.Round != now.Scoring.Round)
 }
 
-// pause waits for a random part of d. It reports whether ctx still goes on.
+// pause waits for a random part of d. It reports false if ctx ended.
 func pause(ctx context.Context, d time.Duration) bool {
 	if d <= 0 {
 		return ctx.Err() == nil
@@ -187,7 +187,7 @@ func pause(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// pick picks one at random; of none it is the zero value.
+// pick returns a random element, or the zero value if there are none.
 func pick[T any](from []T) (one T) {
 	if len(from) == 0 {
 		return one
@@ -231,8 +231,8 @@ func (c *Crowd) beginStep(ctx context.Context, now status) {
 	}
 }
 
-// Question has somebody ask, with their name or without. Refusals are ignored: the rules
-// are the meeting's, not the robots'.
+// Question has somebody ask, with or without their name. Refusals are ignored: the rules are the
+// meeting's business, not the robots'.
 func (c *Crowd) Question(named bool) {
 	act := "ask "
 	if named {
@@ -249,7 +249,7 @@ func (c *Crowd) Support(presenter string) {
 	}
 }
 
-// Comment has the recorder write the leader's comment down.
+// Comment has the recorder write down the leader's comment.
 func (c *Crowd) Comment(presenter string) {
 	if c.recorder != nil && len(c.Script.Comments) > 0 {
 		_, _ = c.recorder.Act("comment "+presenter, pick(c.Script.Comments))
@@ -265,7 +265,7 @@ func (c *Crowd) Problem(presenter string) {
 	}
 }
 
-// Pledge has the recorder write the presenter's pledges down.
+// Pledge has the recorder write down the presenter's pledges.
 func (c *Crowd) Pledge(presenter string) {
 	if c.recorder != nil && len(c.Script.Pledges) > 0 {
 		_, _ = c.recorder.Act("pledge "+presenter, string(pick(c.Script.Pledges)))
@@ -281,7 +281,7 @@ func (c *Crowd) confirmPledges(presenter string) {
 	}
 }
 
-// noteAnswers has the recorder write down what was answered.
+// noteAnswers has the recorder write down the answers.
 func (c *Crowd) noteAnswers(presenter string) {
 	if c.recorder == nil || len(c.Script.Answers) == 0 {
 		return
@@ -309,8 +309,8 @@ func (c *Crowd) confirm(ctx context.Context) {
 	}
 }
 
-// Vote has every robot that may vote fill in its ballot and cast it, all at the same time.
-// It returns how many ballots were taken, and why one of the others was not.
+// Vote has every robot that may vote fill in and cast its ballot, all at the same time. It returns
+// how many ballots were accepted, and why one of the others was not.
 func (c *Crowd) Vote(ctx context.Context) (taken int, failed error) {
 	var mu sync.Mutex // guards the results
 	var wg sync.WaitGroup
@@ -321,7 +321,7 @@ func (c *Crowd) Vote(ctx context.Context) (taken int, failed error) {
 			}
 			var ballot form
 			if r.query("form --json", &ballot) != nil {
-				return // nothing for this one to fill in
+				return // this one has nothing to fill in
 			}
 			_, err := r.Act("cast", ballot.filled())
 			mu.Lock()

@@ -6,9 +6,9 @@ import (
 	"fmt"
 )
 
-// Direct walks the whole agenda as a host would, by acts alone, with the crowd asking
-// and voting at every step, until the ranking is published and the meeting has ended. Each
-// step is told to report as it begins. It returns what `results` shows at the end.
+// Direct goes through the whole agenda as a host would, using only acts, with the crowd asking
+// and voting at every step, until the ranking is published and the meeting has ended. It calls
+// report as each step begins. It returns what `results` shows at the end.
 func (c *Crowd) Direct(ctx context.Context, host *Robot, report func(step int, kind, presenter string)) (string, error) {
 	if err := host.acts("begin", "notice "+c.Script.Notice, "notice"); err != nil {
 		return "", err
@@ -35,7 +35,7 @@ func (c *Crowd) Direct(ctx context.Context, host *Robot, report func(step int, k
 	return "", ctx.Err()
 }
 
-// step does all that is done in one step.
+// step does everything that happens in one step.
 func (c *Crowd) step(ctx context.Context, host *Robot, now status) error {
 	presenter := now.Step.Presenter
 	switch now.Step.Kind {
@@ -77,9 +77,9 @@ func reveal(host *Robot) error {
 	}
 }
 
-// takeQuestions deals with the questions in every way there is: one is approved in other
-// words, one dismissed, one merged into another, one drawn and answered. Then somebody is
-// drawn to ask on the spot.
+// takeQuestions handles questions in every possible way: one is approved in other words, one
+// dismissed, one merged into another, one drawn and answered. Then somebody is drawn to ask on
+// the spot.
 func (c *Crowd) takeQuestions(host *Robot, presenter string) error {
 	for i := range 3 {
 		c.Question(i == 2)
@@ -114,8 +114,8 @@ func (c *Crowd) takeQuestions(host *Robot, presenter string) error {
 	return host.acts("draw person")
 }
 
-// holdRound holds a round, the first one of the meeting twice, calls the ballots and has
-// the round signed.
+// holdRound holds a round, the first one of the meeting twice, calls the ballots and has the
+// round signed.
 func (c *Crowd) holdRound(ctx context.Context, host *Robot, presenter string) error {
 	before, err := host.status()
 	if err != nil {
@@ -140,8 +140,8 @@ func (c *Crowd) holdRound(ctx context.Context, host *Robot, presenter string) er
 	return c.scrutineer.acts("sign")
 }
 
-// runRound opens a round, has everybody vote, at terminals, on paper and, if asked for, at
-// the kiosk, and closes it. The scrutineer confirms what is due before and after.
+// runRound opens a round, has everybody vote, at terminals, on paper and, if asked to, at the
+// kiosk, and closes it. The scrutineer confirms what is due before and after.
 func (c *Crowd) runRound(ctx context.Context, host *Robot, presenter string, kiosk bool) error {
 	confirm := func() error {
 		if c.scrutineer == nil {

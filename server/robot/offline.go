@@ -9,14 +9,14 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// What those without a terminal do, by their place in Crowd.Offline.
+// What those without a terminal do, by their index in Crowd.Offline.
 const (
 	votesOnPaper = iota
 	votesAtKiosk
 	staysAway
 )
 
-// offline is one of those without a terminal, if there is a scrutineer to see to them.
+// offline returns one of those without a terminal, if there is a scrutineer to help them.
 func (c *Crowd) offline(n int) (Seat, bool) {
 	if n >= len(c.Offline) || c.scrutineer == nil {
 		return Seat{}, false
@@ -24,7 +24,7 @@ func (c *Crowd) offline(n int) (Seat, bool) {
 	return c.Offline[n], true
 }
 
-// countOffline has the scrutineer mark who of those without a terminal is here.
+// countOffline has the scrutineer mark who is present among those without a terminal.
 func (c *Crowd) countOffline() {
 	for _, n := range []int{votesOnPaper, votesAtKiosk} {
 		if person, ok := c.offline(n); ok {
@@ -36,8 +36,8 @@ func (c *Crowd) countOffline() {
 	}
 }
 
-// preparePaper has the scrutineer make two papers for a round, hand one out and declare
-// the spare one void.
+// preparePaper has the scrutineer make two papers for a round, hand one out and declare the
+// other one void.
 func (c *Crowd) preparePaper(ctx context.Context, presenter string) {
 	voter, ok := c.offline(votesOnPaper)
 	if !ok || len(c.tellers) < 2 || voter.Presents == presenter || !pause(ctx, c.Pace/3) {
@@ -56,8 +56,8 @@ func (c *Crowd) preparePaper(ctx context.Context, presenter string) {
 	_, _ = c.scrutineer.Act("paper void "+serials[1], "")
 }
 
-// enterPapers has two tellers enter the paper that was handed out, each without the
-// other. The first one misreads it now and then, and both enter it again.
+// enterPapers has two tellers enter the paper that was handed out, independently of each other.
+// Now and then the first one misreads it, and both enter it again.
 func (c *Crowd) enterPapers(ctx context.Context, presenter string) error {
 	c.mu.Lock()
 	serials := c.papers
@@ -66,7 +66,7 @@ func (c *Crowd) enterPapers(ctx context.Context, presenter string) error {
 	if len(serials) == 0 || !pause(ctx, c.Pace) {
 		return nil
 	}
-	paper, err := c.blank(presenter)
+	paper, err := c.emptyForm(presenter)
 	if err != nil {
 		return err
 	}
@@ -86,8 +86,8 @@ func (c *Crowd) enterPapers(ctx context.Context, presenter string) error {
 	return nil
 }
 
-// blank is the form as somebody gets it who is not the presenter.
-func (c *Crowd) blank(presenter string) (ballot form, err error) {
+// emptyForm returns the form for somebody who is not the presenter.
+func (c *Crowd) emptyForm(presenter string) (ballot form, err error) {
 	for _, r := range c.robots {
 		if r.seat.Group != "" && r.seat.Presents != presenter {
 			return ballot, r.query("form --json", &ballot)
@@ -102,7 +102,7 @@ func (c *Crowd) voteAtKiosk(ctx context.Context, presenter string) error {
 	if !ok || c.kiosk == nil || voter.Presents == presenter || !pause(ctx, c.Pace) {
 		return nil
 	}
-	ballot, err := c.blank(presenter)
+	ballot, err := c.emptyForm(presenter)
 	if err != nil || ballot.Points != nil {
 		return err
 	}
@@ -111,8 +111,8 @@ func (c *Crowd) voteAtKiosk(ctx context.Context, presenter string) error {
 		marks += fmt.Sprint(1 + rand.IntN(2))
 	}
 	const enter, escape = "\r", "\x1b"
-	// The code, the marks, the last look, the cast; and away from the receipt, which
-	// may take a moment to come.
+	// The code, the marks, the check, the cast; then close the receipt, which may take a moment
+	// to appear.
 	for _, keys := range []string{voter.Code + enter, marks, enter, enter, escape, escape} {
 		if err := c.typeAtKiosk(keys); err != nil || !pause(ctx, c.Pace/10) {
 			return err
@@ -121,7 +121,7 @@ func (c *Crowd) voteAtKiosk(ctx context.Context, presenter string) error {
 	return nil
 }
 
-// kioskPatience is how long the kiosk's screen may stay as it is before more is typed.
+// kioskPatience is how long the kiosk's screen may stay unchanged before more is typed.
 const kioskPatience = 300 * time.Millisecond
 
 // openKiosk opens the kiosk's screen.
@@ -135,7 +135,7 @@ func (c *Crowd) openKiosk(ctx context.Context, addr string, key ssh.PublicKey) e
 	return nil
 }
 
-// typeAtKiosk types as people do: what comes next when the screen has taken this.
+// typeAtKiosk types as people do: each key once the screen shows the effect of the one before.
 func (c *Crowd) typeAtKiosk(keys string) error {
 	painted, err := c.kiosk.press(keys)
 	if err != nil {

@@ -10,31 +10,31 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// A Rehearsal tries out whether a machine can hold a meeting: it brings in simulated
-// attendees by SSH, each with a screen, walks them through some steps, has them ask and
-// vote all at the same time, and measures how long each of them waits.
+// A Rehearsal tries out whether a machine can hold a meeting: it signs in simulated attendees by
+// SSH, each with a screen, takes them through some steps, has them ask and vote all at the same
+// time, and measures how long each of them waits.
 type Rehearsal struct {
 	Addr     string
 	HostKey  ssh.HostKeyCallback
 	HostCode string   // the host's entry code
 	Codes    []string // those of the attendees
 	Language string   // as LANG has it
-	// Report is told each part as it begins.
+	// Report is called with each part as it begins.
 	Report func(Part)
 
 	host    *Robot
 	viewers []*viewer
 }
 
-// A Part is one thing that a rehearsal tries.
+// A Part is one thing that a rehearsal tries out.
 type Part string
 
-// The parts of a rehearsal, in their order.
+// The parts of a rehearsal, in order.
 const (
-	PartJoin Part = "join" // sign in, until the screen is there
-	PartStep Part = "step" // from the host's act to a screen
-	PartAsk  Part = "ask"  // a question, until it is on disk
-	PartCast Part = "cast" // a ballot, until its receipt
+	PartJoin Part = "join" // signing in, until the screen appears
+	PartStep Part = "step" // from the host's act until it is on a screen
+	PartAsk  Part = "ask"  // asking a question, until it is on disk
+	PartCast Part = "cast" // casting a ballot, until its receipt
 	PartIdle Part = "idle" // everybody looks at a running clock
 )
 
@@ -42,10 +42,10 @@ const (
 type Waits struct {
 	Part   Part
 	Times  []time.Duration // ascending
-	Failed int             // those for whom it did not happen
+	Failed int             // how many did not get there
 }
 
-// Percentile is how long the given percent of them waited at most.
+// Percentile returns how long the given percentage of them waited at most.
 func (w Waits) Percentile(percent int) time.Duration {
 	if len(w.Times) == 0 {
 		return 0
@@ -56,7 +56,7 @@ func (w Waits) Percentile(percent int) time.Duration {
 // patience is how long one thing may take before it counts as failed.
 const patience = 20 * time.Second
 
-// Join brings everybody in at the same time.
+// Join signs everybody in at the same time.
 func (r *Rehearsal) Join(ctx context.Context) (Waits, error) {
 	r.Report(PartJoin)
 	var err error
@@ -125,8 +125,8 @@ func (r *Rehearsal) atOnce(part Part, n int, do func(i int, begin time.Time) (ti
 	return w
 }
 
-// Steps goes on by n steps, one after the other, and never leaves the presenters. A
-// round that a step begins with is not opened here.
+// Steps moves on by n steps, one after the other, but never past the presenters. It does not open
+// the round of a scoring step.
 func (r *Rehearsal) Steps(n int) (Waits, error) {
 	r.Report(PartStep)
 	all := Waits{Part: PartStep}
@@ -163,8 +163,8 @@ func (r *Rehearsal) Ask() Waits {
 	})
 }
 
-// Vote opens the round of the current or next scoring step, has everybody hand in a
-// ballot at the same moment, and closes it. Those with nothing to fill in are left out.
+// Vote opens the round of the current or next scoring step, has everybody cast a ballot at the
+// same moment, and closes it. Those with nothing to fill in are left out.
 func (r *Rehearsal) Vote() (Waits, error) {
 	r.Report(PartCast)
 	if err := r.reachScoring(); err != nil {
@@ -196,7 +196,7 @@ func (r *Rehearsal) Vote() (Waits, error) {
 	return waits, err
 }
 
-// reachScoring walks on until a scoring step is the current one.
+// reachScoring moves on until the current step is a scoring step.
 func (r *Rehearsal) reachScoring() error {
 	for {
 		now, err := r.host.status()
@@ -212,7 +212,7 @@ func (r *Rehearsal) reachScoring() error {
 	}
 }
 
-// RunClock starts a clock that everybody looks at, on the first step.
+// RunClock goes to the first step and starts a clock that everybody looks at.
 func (r *Rehearsal) RunClock() error {
 	r.Report(PartIdle)
 	return r.host.acts("goto 1", "timer +60", "timer start")

@@ -1,10 +1,9 @@
-// Package robot simulates attendees. They come in by SSH with an entry code, as people do,
-// ask, vote and do what their office asks of them, and know only what the server answers
-// them.
+// Package robot simulates attendees. They sign in by SSH with an entry code, as people do, ask,
+// vote and do the work of their office, and know only what the server tells them.
 //
-// A [Crowd] fills a hall: it follows a meeting that somebody else leads, or leads it
-// itself. A [Rehearsal] measures how long people wait on a machine. The rules are the
-// meeting's; the robots of a crowd ignore refusals.
+// A [Crowd] fills a hall: it follows a meeting that somebody else leads, or leads it itself. A
+// [Rehearsal] measures how long people wait on a machine. The rules are the meeting's business;
+// the robots of a crowd ignore refusals.
 package robot
 
 import (
@@ -26,7 +25,7 @@ type Robot struct {
 	client *ssh.Client
 }
 
-// Dial signs a robot in. The host key must be the one given.
+// Dial signs a robot in. The server must have the given host key.
 func Dial(ctx context.Context, addr string, key ssh.PublicKey, code string) (*Robot, error) {
 	return dial(ctx, addr, ssh.FixedHostKey(key), code)
 }
@@ -48,8 +47,8 @@ func dial(ctx context.Context, addr string, hostKey ssh.HostKeyCallback, code st
 // Close ends the connection.
 func (r *Robot) Close() error { return r.client.Close() }
 
-// Act runs one act and returns what it printed. A refused act is an error with the
-// sentence it was refused with.
+// Act runs one act and returns what it printed. If the act is refused, the error is the sentence
+// that says why.
 func (r *Robot) Act(line, stdin string) (string, error) {
 	session, err := r.client.NewSession()
 	if err != nil {
@@ -59,8 +58,8 @@ func (r *Robot) Act(line, stdin string) (string, error) {
 	var out, errs bytes.Buffer
 	session.Stdin, session.Stdout, session.Stderr = strings.NewReader(stdin), &out, &errs
 	if err := session.Run(line); err != nil {
-		if said := strings.TrimSpace(errs.String()); said != "" {
-			err = errors.New(said)
+		if reason := strings.TrimSpace(errs.String()); reason != "" {
+			err = errors.New(reason)
 		}
 		return out.String(), fmt.Errorf("%s: %w", line, err)
 	}
@@ -77,7 +76,7 @@ func (r *Robot) acts(lines ...string) error {
 	return nil
 }
 
-// query runs an act that answers in JSON and reads the answer.
+// query runs an act that answers in JSON and decodes the answer.
 func (r *Robot) query(line string, into any) error {
 	out, err := r.Act(line, "")
 	if err != nil {
@@ -107,7 +106,7 @@ func (r *Robot) questions(presenter, state string) (list []question, err error) 
 	return list, err
 }
 
-// What robots read of the answers.
+// The parts of answers that robots read.
 type (
 	status struct {
 		Step struct {

@@ -17,8 +17,8 @@ type viewer struct {
 	screen *screen
 }
 
-// view signs a robot in and opens a screen of the usual size. The moment of its first
-// painting comes from painted.
+// view signs a robot in and opens a screen of the usual size. painted receives the time of its
+// first painting.
 func view(ctx context.Context, addr string, hostKey ssh.HostKeyCallback, code, language string) (v *viewer, painted <-chan time.Time, err error) {
 	robot, err := dial(ctx, addr, hostKey, code)
 	if err != nil {
@@ -39,7 +39,7 @@ func (v *viewer) open(language string) error {
 		return err
 	}
 	session.Stdout = v.screen
-	if v.screen.in, err = session.StdinPipe(); err != nil { // without it the session's input would end
+	if v.screen.in, err = session.StdinPipe(); err != nil { // otherwise the session's input would end
 		return err
 	}
 	_ = session.Setenv("LANG", language)
@@ -49,20 +49,20 @@ func (v *viewer) open(language string) error {
 	return session.Shell()
 }
 
-// press presses keys one right after the other. The moment of what they lead to comes from
-// painted.
+// press presses keys one right after the other. painted receives the time at which their effect
+// is painted.
 func (v *viewer) press(keys string) (painted <-chan time.Time, err error) {
 	painted = v.screen.nextPainting()
 	_, err = io.WriteString(v.screen.in, keys)
 	return painted, err
 }
 
-// A screen is a terminal of which only the moment of the next painting matters. Like a real
-// one it answers where its cursor is when it is asked, and it is painted after that.
+// A screen is a terminal of which only the time of the next painting matters. Like a real one it
+// answers when it is asked for the position of its cursor, and it is painted after that.
 type screen struct {
 	in       io.Writer
 	mu       sync.Mutex // guards the fields below
-	tail     []byte     // the end of the output so far, in which a question may be cut in two
+	tail     []byte     // the end of the output so far, in which a query may be cut in two
 	answered bool
 	painted  chan time.Time
 }
@@ -70,11 +70,11 @@ type screen struct {
 func (s *screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	const few, whole = 64, 400 // what ends the questions is shorter than few, a picture longer than whole
+	const few, whole = 64, 400 // what follows the queries is shorter than few, a picture longer than whole
 	s.tail = append(s.tail, p...)
 	asked, err := s.answerQuestions()
 	s.tail = s.tail[max(0, len(s.tail)-few):]
-	// Where the questions come late a picture is there already, and comes with them.
+	// If the queries come late, a picture was painted already or comes with them.
 	if err != nil || !s.answered || asked && len(p) < whole || len(p) < few/2 {
 		return len(p), err
 	}
@@ -85,23 +85,23 @@ func (s *screen) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// answerQuestions tells, for each question in the tail, how far the character before it has
-// moved the cursor. It reports whether there was a question.
+// answerQuestions answers, for each query in the tail, how far the character before it has moved
+// the cursor. It reports whether there was a query.
 func (s *screen) answerQuestions() (asked bool, err error) {
 	for err == nil {
 		before, after, found := bytes.Cut(s.tail, []byte(ansi.RequestCursorPositionReport))
 		if !found {
 			break
 		}
-		char := before[bytes.LastIndexByte(before, 'K')+1:] // behind the clearing of the row
+		char := before[bytes.LastIndexByte(before, 'K')+1:] // after the sequence that clears the row
 		_, err = io.WriteString(s.in, ansi.CursorPositionReport(2, 1+ansi.StringWidth(string(char))))
 		s.tail, s.answered, asked = after, true, true
 	}
 	return asked, err
 }
 
-// nextPainting forgets what was painted so far and returns where the moment of the next
-// painting will be told.
+// nextPainting forgets what was painted so far and returns the channel that receives the time of
+// the next painting.
 func (s *screen) nextPainting() <-chan time.Time {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -11,23 +11,23 @@ import (
 	"pingyi/tui/ui"
 )
 
-// agendaOffers are to go through the agenda.
+// agendaOffers move through the agenda.
 func agendaOffers() []offer {
 	// Before the meeting the same keys begin it, and while ballots are called they call.
 	walks := func(d *Desk) bool { return d.e.State.Begun() && d.e.State.Calling == nil }
 	return []offer{
 		{urgency: driving, keys: []string{"right", "n", "pgdown"},
-			says: func(w *words.Words) string { return w.Screen.Keys.Next },
-			when: func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoOn{}) },
-			does: (*Desk).goOn},
+			label: func(w *words.Words) string { return w.Screen.Keys.Next },
+			when:  func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoOn{}) },
+			do:    (*Desk).goOn},
 		{urgency: driving, keys: []string{"left", "N", "pgup"},
-			says: func(w *words.Words) string { return w.Screen.Keys.Back },
-			when: func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoBack{}) },
-			does: (*Desk).goBack},
+			label: func(w *words.Words) string { return w.Screen.Keys.Back },
+			when:  func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoBack{}) },
+			do:    (*Desk).goBack},
 		{urgency: overview, keys: []string{"g"},
-			says: func(w *words.Words) string { return w.Screen.Keys.Goto },
-			when: func(d *Desk) bool { return drives(d.e) },
-			does: func(d *Desk) tea.Cmd { return d.e.Push(newSteps(d.e)) }},
+			label: func(w *words.Words) string { return w.Screen.Keys.Goto },
+			when:  func(d *Desk) bool { return runsMeeting(d.e) },
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(newSteps(d.e)) }},
 	}
 }
 

@@ -20,13 +20,13 @@ type asking struct {
 
 func newAsking(e *page.Env) *asking {
 	a := &asking{e: e}
-	a.Writing = page.NewWriting(e, "ask "+e.State.Step().Presenter, "", "", "", text.QuestionLimit, false, a.put)
-	a.tell()
+	a.Writing = page.NewWriting(e, "ask "+e.State.Step().Presenter, "", "", "", text.QuestionLimit, false, a.submit)
+	a.explain()
 	return a
 }
 
-// put asks the question. The outcome names its number.
-func (a *asking) put(text string) tea.Cmd {
+// submit asks the question. The outcome names its number.
+func (a *asking) submit(text string) tea.Cmd {
 	e, who, ask := a.e, a.e.Who, a.e.Room.Ask
 	if a.named {
 		ask = e.Room.AskNamed
@@ -38,12 +38,12 @@ func (a *asking) put(text string) tea.Cmd {
 	e.Acting = page.Ending
 	return e.UnlessOver(func() tea.Msg {
 		n, err := ask(who, text)
-		return page.Did{Say: asked(n), Err: err, Close: true}
+		return page.Did{Message: asked(n), Err: err, Close: true}
 	})
 }
 
-// tell explains above the text what it means to ask with a name or without one.
-func (a *asking) tell() {
+// explain explains above the text what it means to ask with a name or without one.
+func (a *asking) explain() {
 	w := a.e.Words.Question
 	a.Title, a.Hint = a.e.Words.Screen.Ask+"   "+w.Unnamed, a.e.Words.Screen.AskHint
 	if a.named {
@@ -53,11 +53,11 @@ func (a *asking) tell() {
 }
 
 func (a *asking) toggle() key.Binding {
-	say := a.e.Words.Question.Keys.Name
+	message := a.e.Words.Question.Keys.Name
 	if a.named {
-		say = a.e.Words.Question.Keys.NoName
+		message = a.e.Words.Question.Keys.NoName
 	}
-	return key.NewBinding(key.WithKeys("tab"), key.WithHelp("Tab", say))
+	return key.NewBinding(key.WithKeys("tab"), key.WithHelp("Tab", message))
 }
 
 func (a *asking) Keys() []key.Binding {
@@ -67,13 +67,13 @@ func (a *asking) Keys() []key.Binding {
 func (a *asking) Update(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, a.toggle()) {
 		a.named = !a.named
-		a.tell()
+		a.explain()
 		return nil
 	}
 	return a.Writing.Update(msg)
 }
 
 func (a *asking) View(w, h int) string {
-	a.tell() // in the language that is spoken now
+	a.explain() // in the current language
 	return a.Writing.View(w, h)
 }

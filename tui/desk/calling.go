@@ -11,27 +11,27 @@ import (
 func callingOffers() []offer {
 	calls := func(d *Desk) bool { return d.e.May(meeting.CallBallots{To: meeting.CallStop}) }
 	more := func(d *Desk) bool { return calls(d) && d.e.State.Calling.At(d.e.Now) < d.e.State.Calling.Of }
-	does := func(act meeting.CallMove) func(*Desk) tea.Cmd {
+	press := func(act meeting.CallMove) func(*Desk) tea.Cmd {
 		return func(d *Desk) tea.Cmd { return d.call(act) }
 	}
 	return []offer{
 		{urgency: driving, keys: []string{"space"},
-			says: func(w *words.Words) string { return w.Hall.Keys.HoldGo },
-			when: more, does: (*Desk).holdGo},
+			label: func(w *words.Words) string { return w.Hall.Keys.HoldGo },
+			when:  more, do: (*Desk).pauseCalling},
 		{urgency: driving, keys: []string{"1"},
-			says: func(w *words.Words) string { return w.Hall.Keys.One },
-			when: more, does: does(meeting.CallOne)},
+			label: func(w *words.Words) string { return w.Hall.Keys.One },
+			when:  more, do: press(meeting.CallOne)},
 		{urgency: driving, keys: []string{"2"},
-			says: func(w *words.Words) string { return w.Hall.Keys.Steady },
-			when: more, does: does(meeting.CallSteady)},
+			label: func(w *words.Words) string { return w.Hall.Keys.Steady },
+			when:  more, do: press(meeting.CallSteady)},
 		{urgency: driving, keys: []string{"3"},
-			says: func(w *words.Words) string { return w.Hall.Keys.Fast },
-			when: more, does: does(meeting.CallFast)},
+			label: func(w *words.Words) string { return w.Hall.Keys.Fast },
+			when:  more, do: press(meeting.CallFast)},
 		{urgency: driving, keys: []string{"4"},
-			says: func(w *words.Words) string { return w.Hall.Keys.End },
-			when: more, does: does(meeting.CallEnd)},
+			label: func(w *words.Words) string { return w.Hall.Keys.End },
+			when:  more, do: press(meeting.CallEnd)},
 		{urgency: driving, keys: []string{"right", "n", "pgdown", "tab"},
-			says: func(w *words.Words) string { return w.Hall.Keys.NextPresenter },
+			label: func(w *words.Words) string { return w.Hall.Keys.NextPresenter },
 			when: func(d *Desk) bool {
 				if !calls(d) {
 					return false
@@ -40,10 +40,10 @@ func callingOffers() []offer {
 				_, more := d.e.State.Rounds[c.Round-1].NextToCall(c.Presenter)
 				return more
 			},
-			does: (*Desk).callNext},
+			do: (*Desk).callNext},
 		{urgency: driving, keys: []string{"esc", "end"},
-			says: func(w *words.Words) string { return w.Hall.Keys.StopCalling },
-			when: calls, does: does(meeting.CallStop)},
+			label: func(w *words.Words) string { return w.Hall.Keys.StopCalling },
+			when:  calls, do: press(meeting.CallStop)},
 	}
 }
 
@@ -52,8 +52,8 @@ func (d *Desk) call(act meeting.CallMove) tea.Cmd {
 	return d.e.Do("", false, func() error { return room.Do(who, meeting.CallBallots{To: act}) })
 }
 
-// holdGo stops the calling for a while, or goes on with it.
-func (d *Desk) holdGo() tea.Cmd {
+// pauseCalling stops the calling for a while, or goes on with it.
+func (d *Desk) pauseCalling() tea.Cmd {
 	if c := d.e.Room.State().Calling; c != nil && c.Moving(d.e.Room.Now()) {
 		return d.call(meeting.CallPause)
 	}

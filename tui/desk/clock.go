@@ -7,24 +7,24 @@ import (
 	"pingyi/meeting/words"
 )
 
-// clockOffers are to run the clock of a step.
+// clockOffers run the clock of a step.
 func clockOffers() []offer {
 	clocked := func(d *Desk) bool {
-		return drives(d.e) && (d.e.State.Step().Minutes > 0 || d.e.State.Timer != nil)
+		return runsMeeting(d.e) && (d.e.State.Step().Minutes > 0 || d.e.State.Timer != nil)
 	}
 	return []offer{
 		{urgency: driving, keys: []string{"space"},
-			says: func(w *words.Words) string { return w.Screen.Keys.StartPause },
-			when: func(d *Desk) bool { return clocked(d) && d.e.State.Calling == nil },
-			does: (*Desk).startPause},
+			label: func(w *words.Words) string { return w.Screen.Keys.StartPause },
+			when:  func(d *Desk) bool { return clocked(d) && d.e.State.Calling == nil },
+			do:    (*Desk).startPause},
 		{urgency: handy, keys: []string{"+", "="},
-			says: func(w *words.Words) string { return w.Screen.Keys.AddMinute },
-			when: func(d *Desk) bool { return clocked(d) && d.e.State.Begun() },
-			does: func(d *Desk) tea.Cmd { return d.timer(meeting.TimerAdd, 1) }},
+			label: func(w *words.Words) string { return w.Screen.Keys.AddMinute },
+			when:  func(d *Desk) bool { return clocked(d) && d.e.State.Begun() },
+			do:    func(d *Desk) tea.Cmd { return d.timer(meeting.TimerAdd, 1) }},
 		{urgency: handy, keys: []string{"0"},
-			says: func(w *words.Words) string { return w.Screen.Keys.Reset },
-			when: func(d *Desk) bool { return d.e.May(meeting.SetTimer{To: meeting.TimerReset}) },
-			does: func(d *Desk) tea.Cmd { return d.timer(meeting.TimerReset, 0) }},
+			label: func(w *words.Words) string { return w.Screen.Keys.Reset },
+			when:  func(d *Desk) bool { return d.e.May(meeting.SetTimer{To: meeting.TimerReset}) },
+			do:    func(d *Desk) tea.Cmd { return d.timer(meeting.TimerReset, 0) }},
 	}
 }
 

@@ -9,44 +9,44 @@ import (
 	"pingyi/tui/page"
 )
 
-// courseOffers are to begin the meeting, to end it, and to look at the ranking afterwards.
+// courseOffers begin the meeting, end it, and show the ranking afterwards.
 func courseOffers() []offer {
 	return []offer{
 		{urgency: first, keys: []string{"enter", "right", "n", "pgdown"},
-			says: func(w *words.Words) string { return w.House.Keys.Begin },
-			when: func(d *Desk) bool { return d.e.May(meeting.BeginMeeting{}) },
-			does: (*Desk).begin},
+			label: func(w *words.Words) string { return w.House.Keys.Begin },
+			when:  func(d *Desk) bool { return d.e.May(meeting.BeginMeeting{}) },
+			do:    (*Desk).begin},
 		{urgency: first, keys: []string{"enter"},
-			says: func(w *words.Words) string { return w.House.Keys.End },
-			when: func(d *Desk) bool { return d.e.State.Begun() && d.e.May(meeting.EndMeeting{}) },
-			does: (*Desk).end},
+			label: func(w *words.Words) string { return w.House.Keys.End },
+			when:  func(d *Desk) bool { return d.e.State.Begun() && d.e.May(meeting.EndMeeting{}) },
+			do:    (*Desk).end},
 		{urgency: first, wall: true, keys: []string{"enter"},
-			says: func(w *words.Words) string { return w.House.Keys.Ranking },
-			when: func(d *Desk) bool { return d.e.State.IsOver() && !d.stage.Ranking },
-			does: func(d *Desk) tea.Cmd { d.stage.Ranking = true; return nil }},
+			label: func(w *words.Words) string { return w.House.Keys.Ranking },
+			when:  func(d *Desk) bool { return d.e.State.IsOver() && !d.stage.Ranking },
+			do:    func(d *Desk) tea.Cmd { d.stage.Ranking = true; return nil }},
 		{urgency: first, wall: true, keys: []string{"enter"},
-			says: func(w *words.Words) string { return w.House.Keys.Card },
-			when: func(d *Desk) bool { return d.stage.Ranking },
-			does: func(d *Desk) tea.Cmd { d.stage.Ranking = false; return nil }},
+			label: func(w *words.Words) string { return w.House.Keys.Card },
+			when:  func(d *Desk) bool { return d.stage.Ranking },
+			do:    func(d *Desk) tea.Cmd { d.stage.Ranking = false; return nil }},
 		{urgency: first, keys: []string{"left", "N", "pgup"},
-			says: func(w *words.Words) string { return w.Passing.Keys.Resume },
-			when: func(d *Desk) bool { return d.e.May(meeting.ResumeMeeting{}) },
-			does: (*Desk).resume},
+			label: func(w *words.Words) string { return w.Passing.Keys.Resume },
+			when:  func(d *Desk) bool { return d.e.May(meeting.ResumeMeeting{}) },
+			do:    (*Desk).resume},
 	}
 }
 
-// drives reports whether this is a host and the meeting is not over.
-func drives(e *page.Env) bool { return e.Is(plan.Host) && !e.State.IsOver() }
+// runsMeeting reports whether this is a host and the meeting is not over.
+func runsMeeting(e *page.Env) bool { return e.Is(plan.Host) && !e.State.IsOver() }
 
 // begin begins the meeting, or asks for a reason if nobody is there. Who is there is looked up
 // again, because the screen is a little behind those who come in.
 func (d *Desk) begin() tea.Cmd {
 	e := d.e
-	room, who, say := e.Room, e.Who, e.Words.House.Done["began"]
+	room, who, message := e.Room, e.Who, e.Words.House.Done["began"]
 	if here := e.Seat.State().Attendance(); here.Present == 0 {
-		return e.AskWhy("begin", e.Words.Passing.Nobody(here.Due), say, func(reason string) error { return room.Do(who, meeting.BeginMeeting{Override: reason}) })
+		return e.AskWhy("begin", e.Words.Passing.Nobody(here.Due), message, func(reason string) error { return room.Do(who, meeting.BeginMeeting{Override: reason}) })
 	}
-	return e.Do(say, false, func() error { return room.Do(who, meeting.BeginMeeting{}) })
+	return e.Do(message, false, func() error { return room.Do(who, meeting.BeginMeeting{}) })
 }
 
 func (d *Desk) end() tea.Cmd {

@@ -1,16 +1,16 @@
 // Package desk has the screen on which everybody starts, and the pages that open from it.
 //
-// The [Desk] shows the stage and, below it, what this one person can do now. What that is
-// comes from a single list of offers to which each part of the meeting contributes its own:
-// the keys, the word in the help line, when it is on, and what it does. The offers that are
-// on take the keys and make up the help line, so that the two always agree, and a phrase that
-// tells somebody to press a key gets its name from the offer. To add one, put it in the list
-// of its part; a test checks that no two that are on at the same time share a key, whatever
+// The [Desk] shows the stage and, below it, what this person can do now. That comes from a
+// single list of offers, to which each part of the meeting contributes its own: the keys, the
+// word in the help line, when it is on, and what it does. The offers that are on handle the
+// keys and make up the help line, so the two always agree, and a phrase that tells somebody
+// to press a key gets the key's name from the offer. To add an offer, put it in the list of
+// its part; a test checks that no two that are on at the same time share a key, whatever
 // offices somebody holds.
 //
-// The package decides nothing: whether something may be done is the room's to say, and an
-// offer is on only if the room would do it. The pages read the newest state each time they
-// are drawn and act through commands. Nothing here is kept longer than the session.
+// The package decides nothing: the room says whether something may be done, and an offer is
+// on only if the room would do it. The pages read the newest state each time they are drawn
+// and act through commands. Nothing here is kept longer than the session.
 package desk
 
 import (
@@ -45,13 +45,13 @@ func New(e *page.Env, st *stage.Stage, minutes func(*words.Words) (string, error
 	return &Desk{e: e, stage: st, offers: offers(), Minutes: minutes, Join: join}
 }
 
-// Cursor is nil: nothing is written here.
+// Cursor returns nil, because nothing is typed here.
 func (d *Desk) Cursor() *tea.Cursor { return nil }
 
-// Keys are the bindings of the offers that are on.
+// Keys returns the bindings of the offers that are on.
 func (d *Desk) Keys() []key.Binding { return ui.Bindings(d.actions()) }
 
-// Update takes a key.
+// Update handles a key.
 func (d *Desk) Update(msg tea.Msg) tea.Cmd { return ui.Pick(d.actions, msg) }
 
 // View draws the stage, or the outline of the presenter who reads it, above the strip.
@@ -75,13 +75,13 @@ func scrollOffers() []offer {
 	long := func(d *Desk) bool { return d.long }
 	down := func(d *Desk) tea.Cmd { d.scroll++; return nil }
 	return []offer{
-		{urgency: aside, wall: true, keys: []string{"down"},
-			says: func(w *words.Words) string { return w.Screen.Keys.Scroll },
-			when: long, does: down},
-		{urgency: aside, wall: true, keys: []string{"j"}, // as in a list
+		{urgency: viewing, wall: true, keys: []string{"down"},
+			label: func(w *words.Words) string { return w.Screen.Keys.Scroll },
+			when:  long, do: down},
+		{urgency: viewing, wall: true, keys: []string{"j"}, // as in a list
 			when: func(d *Desk) bool { return d.long && !mayWriteProblems(d.e) },
-			does: down},
-		{urgency: aside, wall: true, keys: []string{"up"},
-			when: long, does: func(d *Desk) tea.Cmd { d.scroll = max(0, d.scroll-1); return nil }},
+			do:   down},
+		{urgency: viewing, wall: true, keys: []string{"up"},
+			when: long, do: func(d *Desk) tea.Cmd { d.scroll = max(0, d.scroll-1); return nil }},
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// newFairness lists what became of all questions: a row for each presenter and one for the
+// newFairness lists how all questions were handled: a row for each presenter and one for the
 // total, and below them why questions in the selected row were not shown.
 func newFairness(e *page.Env) *ui.List {
 	lines := func() []question.Fairness {
@@ -33,14 +33,14 @@ func newFairness(e *page.Env) *ui.List {
 			return rows
 		},
 		More: func(i, w int) string {
-			f, say := lines()[i], &e.Words.Question.Fairness
+			f, phrases := lines()[i], &e.Words.Question.Fairness
 			rows := []string{e.Styles.Heading.Render(ui.Fit(strings.TrimSpace(f.Branch+" "+f.Name), w))}
 			if f.Asked == 0 {
-				rows = append(rows, e.Styles.Muted.Render(say.None))
+				rows = append(rows, e.Styles.Muted.Render(phrases.None))
 			} else if fairnessName(e, w) == 0 { // the figures have no room in the row
-				rows = append(rows, cells(say.Figures[:], f.Figures(), w))
+				rows = append(rows, figureCells(phrases.Figures[:], f.Figures(), w))
 			}
-			for _, line := range say.Remarks(f) {
+			for _, line := range phrases.Remarks(f) {
 				rows = append(rows, ui.Bulleted(e.Glyphs.Bullet, line, w))
 			}
 			return strings.Join(rows, "\n")
@@ -62,13 +62,13 @@ func fairnessName(e *page.Env, w int) int {
 }
 
 func fairnessHead(e *page.Env, w int) string {
-	say := e.Words.Question.Fairness
+	phrases := e.Words.Question.Fairness
 	name := fairnessName(e, w)
 	if name == 0 {
-		return ui.Fit(say.Presenter, w)
+		return ui.Fit(phrases.Presenter, w)
 	}
-	head := ui.Pad(say.Presenter, name)
-	for _, f := range say.Figures {
+	head := ui.Pad(phrases.Presenter, name)
+	for _, f := range phrases.Figures {
 		head += "  " + ui.PadLeft(f, 3)
 	}
 	return head
@@ -86,8 +86,8 @@ func fairnessRow(e *page.Env, f question.Fairness, w int) string {
 	return row
 }
 
-// cells lists figures after their names, as many side by side as there is room for.
-func cells(names []string, figures []int, w int) string {
+// figureCells lists figures after their names, as many side by side as there is room for.
+func figureCells(names []string, figures []int, w int) string {
 	var all []string
 	wide := 0
 	for i, n := range figures {

@@ -14,32 +14,32 @@ import (
 	"pingyi/tui/ui"
 )
 
-// leaderOffers are for the leader who comments, and for whoever takes comments and problems
-// down: to write a comment, and to list the problems found.
+// leaderOffers are for the leader who comments, and for whoever takes down comments and
+// problems: to write a comment, and to list the problems found.
 func leaderOffers() []offer {
-	ofHost := toProblems()
+	ofHost := problemsOffer()
 	ofHost.urgency = handy
 	ofHost.when = func(d *Desk) bool { return mayWriteProblems(d.e) && d.e.Is(plan.Host) }
-	return []offer{toComment(), toProblems(), ofHost}
+	return []offer{commentOffer(), problemsOffer(), ofHost}
 }
 
-func toComment() offer {
+func commentOffer() offer {
 	return offer{urgency: serving, keys: []string{"c"},
-		says: func(w *words.Words) string { return w.Screen.Keys.Comment },
-		when: func(d *Desk) bool { return mayComment(d.e) && !mayConfirm(d.e) },
-		does: func(d *Desk) tea.Cmd { return d.e.Push(newComment(d.e, saidOf(d.e))) }}
+		label: func(w *words.Words) string { return w.Screen.Keys.Comment },
+		when:  func(d *Desk) bool { return mayComment(d.e) && !mayConfirm(d.e) },
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(newComment(d.e, presenterToWriteAbout(d.e))) }}
 }
 
-func toProblems() offer {
+func problemsOffer() offer {
 	return offer{urgency: serving, keys: []string{"j"},
-		says: func(w *words.Words) string { return w.Screen.Writing.Keys.Problem },
-		when: func(d *Desk) bool { return mayWriteProblems(d.e) && !d.e.Is(plan.Host) },
-		does: func(d *Desk) tea.Cmd { return d.e.Push(newProblems(d.e, saidOf(d.e))) }}
+		label: func(w *words.Words) string { return w.Screen.Writing.Keys.Problem },
+		when:  func(d *Desk) bool { return mayWriteProblems(d.e) && !d.e.Is(plan.Host) },
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(newProblems(d.e, presenterToWriteAbout(d.e))) }}
 }
 
-// saidOf is the presenter of this step, about whom something can be written down. It is
-// empty if there is none, and before the meeting, when nobody has said anything yet.
-func saidOf(e *page.Env) string {
+// presenterToWriteAbout returns the presenter of this step, about whom something can be written
+// down. It is empty if there is none, and before the meeting, when nothing has been said yet.
+func presenterToWriteAbout(e *page.Env) string {
 	if !e.State.Begun() {
 		return ""
 	}
@@ -48,14 +48,14 @@ func saidOf(e *page.Env) string {
 
 // mayComment reports whether this person may comment on the presenter of this step.
 func mayComment(e *page.Env) bool {
-	presenter := saidOf(e)
+	presenter := presenterToWriteAbout(e)
 	return presenter != "" && e.May(meeting.WriteComment{Presenter: presenter})
 }
 
 // mayWriteProblems reports whether this person can write down a problem now.
 func mayWriteProblems(e *page.Env) bool {
 	if e.Is(plan.Host) {
-		return drives(e) && saidOf(e) != ""
+		return runsMeeting(e) && presenterToWriteAbout(e) != ""
 	}
 	return mayComment(e) && !mayConfirm(e)
 }

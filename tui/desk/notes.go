@@ -13,26 +13,26 @@ import (
 	"pingyi/tui/ui"
 )
 
-// noteOffers are to take a note for the minutes.
+// noteOffers take notes for the minutes.
 func noteOffers() []offer {
 	return []offer{{urgency: serving, keys: []string{"m"},
-		says: func(w *words.Words) string { return w.Screen.Keys.Note },
-		when: func(d *Desk) bool { return d.e.May(meeting.WriteNote{}) },
-		does: func(d *Desk) tea.Cmd { return d.e.Push(newNote(d.e)) }}}
+		label: func(w *words.Words) string { return w.Screen.Keys.Note },
+		when:  func(d *Desk) bool { return d.e.May(meeting.WriteNote{}) },
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(newNote(d.e)) }}}
 }
 
-// A noted is a note with its number, by which it is corrected.
-type noted struct {
+// A numberedNote is a note with its number, by which it is corrected.
+type numberedNote struct {
 	number int
 	meeting.Note
 }
 
 // notesOf are the notes of a step.
-func notesOf(s *meeting.State, step meeting.Step) []noted {
-	var all []noted
+func notesOf(s *meeting.State, step meeting.Step) []numberedNote {
+	var all []numberedNote
 	for i, n := range s.Notes.All() {
 		if n.Step == step.Number {
-			all = append(all, noted{i + 1, n})
+			all = append(all, numberedNote{i + 1, n})
 		}
 	}
 	return all

@@ -17,9 +17,9 @@ type offer struct {
 	urgency urgency
 	wall    bool                      // it is on at a wall too, where nobody sits
 	keys    []string                  // the help line shows the first
-	says    func(*words.Words) string // the help line's word for it; nil keeps it out of the help line
+	label   func(*words.Words) string // the help line's word for it; nil keeps it out of the help line
 	when    func(*Desk) bool          // whether it is on
-	does    func(*Desk) tea.Cmd       // acts, or opens a page
+	do      func(*Desk) tea.Cmd       // acts, or opens a page
 }
 
 // An urgency says how early an offer comes in the help line.
@@ -32,7 +32,7 @@ const (
 	serving                 // for those who hold an office
 	overview                // for a host, to see the whole meeting
 	handy                   // for a host, now and then
-	aside                   // only to look at something
+	viewing                 // only to look at something
 )
 
 // offers are all the offers there are, the most urgent first and otherwise part by part.
@@ -50,10 +50,10 @@ func (o offer) key(labels ui.Labels) string { return ui.KeyName(o.keys[0], label
 // action is the offer with its words in the language spoken now.
 func (o offer) action(d *Desk) ui.Action {
 	binding := key.NewBinding(key.WithKeys(o.keys...))
-	if o.says != nil {
-		binding.SetHelp(o.key(d.e.Labels), o.says(d.e.Words))
+	if o.label != nil {
+		binding.SetHelp(o.key(d.e.Labels), o.label(d.e.Words))
 	}
-	return ui.Action{Binding: binding, Do: func() tea.Cmd { return o.does(d) }}
+	return ui.Action{Binding: binding, Do: func() tea.Cmd { return o.do(d) }}
 }
 
 // actions are the actions of the offers that are on.

@@ -14,19 +14,19 @@ import (
 
 var update = flag.Bool("update", false, "write the table of keys anew")
 
-// TestOffers_AreInTheTable holds testdata/keys.golden, which shows every key of the desk
-// and what it is for, to the offers. After a change that is meant,
-// `go test ./tui/desk -update` writes it anew.
+// TestOffers_AreInTheTable compares the offers with testdata/keys.golden, which shows every key
+// of the desk and what it is for. After a deliberate change, `go test ./tui/desk -update`
+// rewrites the file.
 func TestOffers_AreInTheTable(t *testing.T) {
 	t.Parallel()
 	zh, en := words.For(plan.Chinese), words.For(plan.English)
 	level := map[urgency]string{first: "first", driving: "driving", seated: "seated", serving: "serving",
-		overview: "overview", handy: "handy", aside: "aside"}
+		overview: "overview", handy: "handy", viewing: "aside"}
 	var rows []string
 	for _, o := range offers() {
 		says := "-"
-		if o.says != nil {
-			says = o.says(en) + " / " + o.says(zh)
+		if o.label != nil {
+			says = o.label(en) + " / " + o.label(zh)
 		}
 		rows = append(rows, fmt.Sprintf("%-9s %-22s %s\n", level[o.urgency], strings.Join(o.keys, " "), says))
 	}

@@ -8,30 +8,30 @@ import (
 	"pingyi/tui/page"
 )
 
-// officerOffers are for a scrutineer: to confirm what they checked, and to sign.
-func officerOffers() []offer { return []offer{toConfirm(), toSign()} }
+// officerOffers are for a scrutineer: to confirm what was checked, and to sign.
+func officerOffers() []offer { return []offer{confirmOffer(), signOffer()} }
 
-func toConfirm() offer {
+func confirmOffer() offer {
 	return offer{urgency: serving, keys: []string{"c"},
-		says: func(w *words.Words) string { return w.Hall.Keys.Confirm },
-		when: func(d *Desk) bool { return mayConfirm(d.e) },
-		does: func(d *Desk) tea.Cmd {
+		label: func(w *words.Words) string { return w.Hall.Keys.Confirm },
+		when:  func(d *Desk) bool { return mayConfirm(d.e) },
+		do: func(d *Desk) tea.Cmd {
 			room, who := d.e.Room, d.e.Who
 			_, due := d.e.State.DueChecks()
 			return d.e.Do(d.e.Words.Hall.Checks[due[0]], false, func() error { return room.Do(who, meeting.ConfirmCheck{Check: due[0]}) })
 		}}
 }
 
-func toSign() offer {
+func signOffer() offer {
 	return offer{urgency: serving, keys: []string{"s"},
-		says: func(w *words.Words) string { return w.Screen.Keys.Sign },
+		label: func(w *words.Words) string { return w.Screen.Keys.Sign },
 		when: func(d *Desk) bool {
 			return d.e.May(meeting.SignRound{}) && d.e.State.OpenRound() == nil
 		},
-		does: func(d *Desk) tea.Cmd {
+		do: func(d *Desk) tea.Cmd {
 			e := d.e
 			room, who := e.Room, e.Who
-			return e.Confirm(signing(d.e, *e.State.RoundToSign(who)), func() tea.Cmd {
+			return e.Confirm(signQuestion(d.e, *e.State.RoundToSign(who)), func() tea.Cmd {
 				return e.Do(e.Words.Screen.Done["signed"], true, func() error { return room.Do(who, meeting.SignRound{}) })
 			})
 		}}
@@ -40,8 +40,8 @@ func toSign() offer {
 // mayConfirm reports whether this is a scrutineer who has something to confirm now.
 func mayConfirm(e *page.Env) bool { return e.May(meeting.ConfirmCheck{}) }
 
-// signing is the question before a signature, with the checks that it also confirms.
-func signing(e *page.Env, r meeting.Round) string {
+// signQuestion is the question before a signature, with the checks that it also confirms.
+func signQuestion(e *page.Env, r meeting.Round) string {
 	question := e.Words.Screen.Confirm["sign"]
 	for _, check := range meeting.Checks()[1:] {
 		if e.State.Confirmation(r.Number, check) == nil {

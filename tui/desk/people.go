@@ -16,20 +16,20 @@ import (
 	"pingyi/tui/ui"
 )
 
-// peopleOffers are to open the head count, and to see who has not voted yet.
+// peopleOffers open the head count, and the list of those who have not voted yet.
 func peopleOffers() []offer {
 	headCount := func(u urgency, when func(*Desk) bool) offer {
 		return offer{urgency: u, keys: []string{"p"},
-			says: func(w *words.Words) string { return w.Screen.Keys.People },
-			when: when,
-			does: func(d *Desk) tea.Cmd { return d.e.Push(newPeople(d.e)) }}
+			label: func(w *words.Words) string { return w.Screen.Keys.People },
+			when:  when,
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(newPeople(d.e)) }}
 	}
 	return []offer{
-		headCount(first, func(d *Desk) bool { return drives(d.e) && !d.e.State.Begun() }),
+		headCount(first, func(d *Desk) bool { return runsMeeting(d.e) && !d.e.State.Begun() }),
 		{urgency: serving, keys: []string{"u"},
-			says: func(w *words.Words) string { return w.House.Keys.Missing },
-			when: func(d *Desk) bool { return meeting.CanSeeMissing(d.e.State, d.e.Who, d.e.Now) == nil },
-			does: func(d *Desk) tea.Cmd { return d.e.Push(newMissing(d.e)) }},
+			label: func(w *words.Words) string { return w.House.Keys.Missing },
+			when:  func(d *Desk) bool { return meeting.CanSeeMissing(d.e.State, d.e.Who, d.e.Now) == nil },
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(newMissing(d.e)) }},
 		headCount(serving, func(d *Desk) bool { return d.e.Is(plan.Scrutineer) && !d.e.Is(plan.Host) }),
 		headCount(overview, func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }),
 	}
@@ -98,14 +98,14 @@ func (p *people) acts() []ui.Action {
 	var all []ui.Action
 	if p.finding {
 		if some && !here {
-			all = append(all, ui.On("Enter", k.HerePresent, func() tea.Cmd { p.name.SetValue(""); return p.present(person) }, "enter"))
+			all = append(all, ui.On("Enter", k.HerePresent, func() tea.Cmd { p.name.SetValue(""); return p.markPresent(person) }, "enter"))
 		}
 		return append(append(all, p.moving(false)...),
 			ui.On("Tab", house.List, func() tea.Cmd { p.finding = false; return nil }, "tab"),
 			ui.On("Esc", k.Cancel, func() tea.Cmd { p.finding = false; p.name.SetValue(""); return nil }, "esc"))
 	}
 	if some && !here {
-		all = append(all, ui.On(k.Space, k.HerePresent, func() tea.Cmd { return p.present(person) }, "space", "enter"))
+		all = append(all, ui.On(k.Space, k.HerePresent, func() tea.Cmd { return p.markPresent(person) }, "space", "enter"))
 	}
 	if some {
 		all = append(all, ui.On("x", k.HereAbsent, func() tea.Cmd {
@@ -155,7 +155,7 @@ func (p *people) close() tea.Cmd {
 	return nil
 }
 
-func (p *people) present(person plan.Person) tea.Cmd {
+func (p *people) markPresent(person plan.Person) tea.Cmd {
 	room, who := p.e.Room, p.e.Who
 	return p.e.Do("", false, func() error { return room.Do(who, meeting.MarkPresent{Person: person.ID}) })
 }
@@ -201,16 +201,16 @@ func (p *people) View(w, h int) string {
 	}
 	head = e.Styles.Heading.Render(ui.Fit(head, w))
 	p.row = ui.Lines(head)
-	say := ""
+	message := ""
 	switch label := e.Styles.Muted.Render(e.Words.House.Search) + "  "; {
 	case p.finding:
-		say = label + p.name.View(w-ui.Width(label))
+		message = label + p.name.View(w-ui.Width(label))
 	case p.name.Value() != "":
-		say = label + p.name.Still(w-ui.Width(label))
+		message = label + p.name.Still(w-ui.Width(label))
 	case p.absent:
-		say = e.Styles.Muted.Render(ui.Fit(e.Words.House.OnlyMissing, w))
+		message = e.Styles.Muted.Render(ui.Fit(e.Words.House.OnlyMissing, w))
 	}
-	return head + "\n" + say + "\n" + p.roll(w, max(1, h-ui.Lines(head)-1))
+	return head + "\n" + message + "\n" + p.roll(w, max(1, h-ui.Lines(head)-1))
 }
 
 // roll is the part of the list around the selected person, under the headings of their
@@ -286,7 +286,7 @@ func (p *people) line(person plan.Person, selected bool, w int) string {
 	return "  " + row
 }
 
-// newMissing lists who has not voted yet, late in a round.
+// newMissing lists who has not voted yet; it is available late in a round.
 func newMissing(e *page.Env) *ui.List {
 	named := func() []plan.Person {
 		missing, err := e.Room.Missing(e.Who)

@@ -13,19 +13,19 @@ import (
 	"pingyi/tui/ui"
 )
 
-// pledgeOffers are to list the pledges of the presenter who is up, or one's own.
-func pledgeOffers() []offer { return []offer{toPledges()} }
+// pledgeOffers list the pledges of the presenter who is up, or one's own.
+func pledgeOffers() []offer { return []offer{pledgesOffer()} }
 
-func toPledges() offer {
+func pledgesOffer() offer {
 	return offer{urgency: serving, keys: []string{"e"},
-		says: func(w *words.Words) string { return w.Screen.Keys.Pledge },
-		when: func(d *Desk) bool { return pledger(d.e) != "" },
-		does: func(d *Desk) tea.Cmd { return d.e.Push(newPledges(d.e, pledger(d.e))) }}
+		label: func(w *words.Words) string { return w.Screen.Keys.Pledge },
+		when:  func(d *Desk) bool { return pledger(d.e) != "" },
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(newPledges(d.e, pledger(d.e))) }}
 }
 
 // pledger is the presenter whose pledges this person may write down now; empty for none.
 func pledger(e *page.Env) string {
-	if up := saidOf(e); up != "" && e.May(meeting.WriteNote{}) {
+	if up := presenterToWriteAbout(e); up != "" && e.May(meeting.WriteNote{}) {
 		return up
 	}
 	return e.Presents()

@@ -14,27 +14,27 @@ import (
 )
 
 // presenterOffers are for a presenter who is up: to turn the pages of their outline, and to
-// confirm the pledges that were written down for them.
+// confirm the pledges that others wrote down for them.
 func presenterOffers() []offer {
 	turns := func(d *Desk) bool { return len(d.leaf.pages) > 1 && d.leaf.step == d.e.State.Step().Number }
 	return []offer{
 		{urgency: seated, keys: []string{"enter"},
-			says: func(w *words.Words) string { return w.Screen.Writing.Keys.TurnPage },
-			when: turns, does: func(d *Desk) tea.Cmd { d.leaf.turn(1); return nil }},
+			label: func(w *words.Words) string { return w.Screen.Writing.Keys.TurnPage },
+			when:  turns, do: func(d *Desk) tea.Cmd { d.leaf.turn(1); return nil }},
 		{urgency: seated, keys: []string{"backspace"},
-			when: turns, does: func(d *Desk) tea.Cmd { d.leaf.turn(-1); return nil }},
-		toStandBy(),
+			when: turns, do: func(d *Desk) tea.Cmd { d.leaf.turn(-1); return nil }},
+		standByOffer(),
 	}
 }
 
-func toStandBy() offer {
+func standByOffer() offer {
 	return offer{urgency: seated, keys: []string{"enter"},
-		says: func(w *words.Words) string { return w.Screen.Writing.Keys.Confirm },
+		label: func(w *words.Words) string { return w.Screen.Writing.Keys.Confirm },
 		when: func(d *Desk) bool {
 			e := d.e
 			return e.State.Step().Kind == plan.StepPledge && e.IsUp() && !e.State.HasConfirmedPledges(e.Presents())
 		},
-		does: func(d *Desk) tea.Cmd { return confirmPledges(d.e) }}
+		do: func(d *Desk) tea.Cmd { return confirmPledges(d.e) }}
 }
 
 // A leaf is where a presenter is in their outline. It belongs to one step; in the next they
@@ -73,7 +73,7 @@ func (d *Desk) lectern(w, h int) string {
 	head := d.stage.SpeakerAndClock(w, h)
 	width := min(w, ui.Measure)
 	var pages []string
-	pages, d.leaf.pages = paged(e, p.Outline, width, max(2, h-ui.Lines(head)-3))
+	pages, d.leaf.pages = paginate(e, p.Outline, width, max(2, h-ui.Lines(head)-3))
 	at := d.leaf.at()
 	outline := e.Styles.Heading.Render(e.Words.Screen.Writing.Outline(at+1, len(pages))) + "\n" + pages[at]
 	block := head + "\n\n" + ui.Indent(outline, max(0, w-ui.Measure)/2)
@@ -83,9 +83,9 @@ func (d *Desk) lectern(w, h int) string {
 	return block
 }
 
-// paged breaks an outline into pages of at most h rows, between its points, and gives the
+// paginate breaks an outline into pages of at most h rows, between its points, and gives the
 // first point of each page.
-func paged(e *page.Env, outline []string, w, h int) (pages []string, firsts []int) {
+func paginate(e *page.Env, outline []string, w, h int) (pages []string, firsts []int) {
 	for i, point := range outline {
 		point = ui.Bulleted(e.Styles.Accent.Render(e.Glyphs.Bullet), point, w)
 		if last := len(pages) - 1; last >= 0 && ui.Lines(pages[last])+ui.Lines(point) <= h {
@@ -100,13 +100,13 @@ func paged(e *page.Env, outline []string, w, h int) (pages []string, firsts []in
 // aboutYouOffers show a presenter what has been said about them, once something has.
 func aboutYouOffers() []offer {
 	return []offer{{urgency: serving, keys: []string{"c"},
-		says: func(w *words.Words) string { return w.Screen.Writing.Keys.AboutYou },
+		label: func(w *words.Words) string { return w.Screen.Writing.Keys.AboutYou },
 		when: func(d *Desk) bool {
 			own := d.e.Presents()
 			said := own != "" && (len(d.e.State.Comments[own]) > 0 || len(d.e.State.Problems[own]) > 0)
 			return said && !mayComment(d.e) && !mayConfirm(d.e)
 		},
-		does: (*Desk).aboutYou}}
+		do: (*Desk).aboutYou}}
 }
 
 func (d *Desk) aboutYou() tea.Cmd {

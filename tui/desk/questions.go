@@ -12,37 +12,37 @@ import (
 	"pingyi/tui/page"
 )
 
-// questionOffers are to ask a question and to see all of them; a host draws a question, or
-// somebody to ask one, and moves the turn on.
+// questionOffers ask a question and list all of them. For a host they draw a question, or
+// somebody to ask one, and pass the turn on.
 func questionOffers() []offer {
-	turn := func(d *Desk) bool { return drives(d.e) && d.e.State.Turn != nil }
+	turn := func(d *Desk) bool { return runsMeeting(d.e) && d.e.State.Turn != nil }
 	return []offer{
 		{urgency: driving, keys: []string{"t"},
-			says: func(w *words.Words) string { return w.Question.Keys.Answer },
-			when: func(d *Desk) bool { return turn(d) && !d.e.State.Turn.Answering() },
-			does: (*Desk).passTurn},
+			label: func(w *words.Words) string { return w.Question.Keys.Answer },
+			when:  func(d *Desk) bool { return turn(d) && !d.e.State.Turn.Answering() },
+			do:    (*Desk).passTurn},
 		{urgency: driving, keys: []string{"t"},
-			says: func(w *words.Words) string { return w.Question.Keys.Over },
-			when: func(d *Desk) bool { return turn(d) && d.e.State.Turn.Answering() },
-			does: (*Desk).passTurn},
+			label: func(w *words.Words) string { return w.Question.Keys.Over },
+			when:  func(d *Desk) bool { return turn(d) && d.e.State.Turn.Answering() },
+			do:    (*Desk).passTurn},
 		{urgency: driving, keys: []string{"d"},
-			says: func(w *words.Words) string { return w.Screen.Keys.Draw },
-			when: func(d *Desk) bool { return mayDraw(d.e) },
-			does: (*Desk).draw},
+			label: func(w *words.Words) string { return w.Screen.Keys.Draw },
+			when:  func(d *Desk) bool { return mayDraw(d.e) },
+			do:    (*Desk).draw},
 		{urgency: seated, keys: []string{page.AskKey},
-			says: func(w *words.Words) string { return w.Screen.Keys.Ask },
-			when: func(d *Desk) bool { return mayAsk(d.e) },
-			does: func(d *Desk) tea.Cmd { return d.e.Push(newAsking(d.e)) }},
+			label: func(w *words.Words) string { return w.Screen.Keys.Ask },
+			when:  func(d *Desk) bool { return mayAsk(d.e) },
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(newAsking(d.e)) }},
 		{urgency: seated, keys: []string{"q"},
-			says: func(w *words.Words) string { return w.Screen.Keys.Questions },
-			when: func(*Desk) bool { return true },
-			does: func(d *Desk) tea.Cmd { return d.e.Push(newQueue(d.e)) }},
+			label: func(w *words.Words) string { return w.Screen.Keys.Questions },
+			when:  func(*Desk) bool { return true },
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(newQueue(d.e)) }},
 		{urgency: handy, keys: []string{"l"},
-			says: func(w *words.Words) string { return w.Screen.Keys.DrawPerson },
+			label: func(w *words.Words) string { return w.Screen.Keys.DrawPerson },
 			when: func(d *Desk) bool {
-				return d.e.State.Begun() && d.e.State.Step().Kind == plan.StepQuestions && drives(d.e)
+				return d.e.State.Begun() && d.e.State.Step().Kind == plan.StepQuestions && runsMeeting(d.e)
 			},
-			does: (*Desk).drawPerson},
+			do: (*Desk).drawPerson},
 	}
 }
 
@@ -64,7 +64,7 @@ func unapproved(e *page.Env) *refuse.Refusal {
 	return nil
 }
 
-// mayDraw reports whether a question can be drawn, or could be once one is approved.
+// mayDraw reports whether a question can be drawn, or could be after one is approved.
 func mayDraw(e *page.Env) bool { return e.May(meeting.DrawQuestion{}) || unapproved(e) != nil }
 
 // draw draws a question. If all of them still wait for approval it opens the list of them.
@@ -72,7 +72,7 @@ func (d *Desk) draw() tea.Cmd {
 	e := d.e
 	if none := unapproved(e); none != nil {
 		e.Push(newQueue(e))
-		return func() tea.Msg { return page.Say(e.Words.RefusalOnScreen(none)) }
+		return func() tea.Msg { return page.Message(e.Words.RefusalOnScreen(none)) }
 	}
 	room, who := e.Room, e.Who
 	return e.Do("", false, func() error { _, err := room.Draw(who); return err })

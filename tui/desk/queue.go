@@ -17,8 +17,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// byNeed are questions with the one on the floor first, then those to decide on or to
-// ask, then what is settled; among equals the most wanted first.
+// byNeed sorts questions: the one on the floor first, then those to decide on or to ask, then
+// those that are settled, and within each of these the most wanted first.
 func byNeed(all []question.Question) []question.Question {
 	need := map[question.State]int{question.Asked: 0, question.Waiting: 1, question.Approved: 1,
 		question.Answered: 2, question.Dismissed: 3}
@@ -31,19 +31,19 @@ func byNeed(all []question.Question) []question.Question {
 type queue struct {
 	e *page.Env
 	*ui.List
-	all bool // those to other presenters too
+	showAll bool // those to other presenters too
 }
 
 func newQueue(e *page.Env) *queue {
 	q := &queue{e: e}
-	q.List = &ui.List{Frame: &e.Frame, Close: e.Pop, Title: q.heading, Empty: q.none,
+	q.List = &ui.List{Frame: &e.Frame, Close: e.Pop, Title: q.heading, Empty: q.emptyText,
 		Head:  func(w int) string { return ui.Wrap(q.reminder(), w) },
 		Rows:  func(w int) []string { return questionRows(e, q.shown(), w) },
 		About: func() []int { return numbers(q.shown()) },
 		More:  func(i, w int) string { return questionWhole(e, q.shown()[i], w) },
 	}
 	if i := slices.IndexFunc(q.shown(), question.Question.Open); i >= 0 {
-		q.Select(i) // the first that something is to be done with
+		q.Select(i) // the first one that needs something done
 	}
 	q.Acts = func(i int) []ui.Action {
 		var all []ui.Action
@@ -64,25 +64,25 @@ func (q *queue) shown() []question.Question {
 // any if all are wanted.
 func (q *queue) concerns(one question.Question) bool {
 	now := q.e.State.Step().Presenter
-	return q.all || now == "" || one.Presenter == now
+	return q.showAll || now == "" || one.Presenter == now
 }
 
 func (q *queue) heading() string {
 	e, w := q.e, q.e.Words.Question
 	to := w.ToAll
-	if p, ok := e.State.Presenter(e.State.Step().Presenter); ok && !q.all {
+	if p, ok := e.State.Presenter(e.State.Step().Presenter); ok && !q.showAll {
 		to = w.To(strings.TrimSpace(p.Branch + " " + p.Name))
 	}
 	return e.Words.Screen.Questions + "   " + to
 }
 
-// none says why the page is empty.
-func (q *queue) none() string {
-	say := stage.NoneShown(&q.e.Sight, q.concerns)
+// emptyText says why the page is empty.
+func (q *queue) emptyText() string {
+	message := stage.NoneShown(&q.e.Sight, q.concerns)
 	if more := q.reminder(); more != "" {
-		say += "\n\n" + more
+		message += "\n\n" + more
 	}
-	return say
+	return message
 }
 
 // reminder tells people who asked without a name before the process was restarted where to
@@ -92,7 +92,7 @@ func (q *queue) reminder() string {
 	if q.e.Is(plan.Host) || !slices.ContainsFunc(slices.Collect(q.e.State.Questions.Values()), forgotten) {
 		return ""
 	}
-	return q.e.Words.Question.Forgotten(q.toFairness().Binding.Help().Key)
+	return q.e.Words.Question.Forgotten(q.fairnessAction().Binding.Help().Key)
 }
 
 func numbers(all []question.Question) []int {
@@ -111,16 +111,16 @@ func (q *queue) pageActs() []ui.Action {
 		all = append(all, ui.On(page.AskKey, e.Words.Screen.Keys.Ask, func() tea.Cmd { return e.Push(newAsking(e)) }, page.AskKey))
 	}
 	if e.State.Step().Presenter != "" {
-		say := k.All
-		if q.all {
-			say = k.ThisOne
+		message := k.All
+		if q.showAll {
+			message = k.ThisOne
 		}
-		all = append(all, ui.On("Tab", say, func() tea.Cmd { q.all = !q.all; return nil }, "tab"))
+		all = append(all, ui.On("Tab", message, func() tea.Cmd { q.showAll = !q.showAll; return nil }, "tab"))
 	}
-	return append(all, q.toFairness())
+	return append(all, q.fairnessAction())
 }
 
-func (q *queue) toFairness() ui.Action {
+func (q *queue) fairnessAction() ui.Action {
 	e := q.e
 	return ui.On("s", e.Words.Question.Keys.Fairness, func() tea.Cmd { return e.Push(newFairness(e)) }, "s")
 }
@@ -151,7 +151,7 @@ func questionRows(e *page.Env, all []question.Question, w int) []string {
 	return rows
 }
 
-// questionIs is how a question stands, in a word or two.
+// questionIs says how a question stands, in a word or two.
 func questionIs(e *page.Env, q question.Question) string {
 	if q.MergedInto > 0 {
 		return e.Words.Question.MergedInto(q.MergedInto)
@@ -159,28 +159,28 @@ func questionIs(e *page.Env, q question.Question) string {
 	return e.Words.QuestionIs(q.State, e.State.Plan.Agenda.Unmoderated)
 }
 
-// questionWhole is all there is to say of a question.
+// questionWhole returns everything there is to say about a question.
 func questionWhole(e *page.Env, q question.Question, w int) string {
-	say := e.Words.Question
-	about := []string{say.Is(q.Number), e.Words.Screen.Votes(q.Voters.Len()), questionIs(e, q)}
+	phrases := e.Words.Question
+	about := []string{phrases.Is(q.Number), e.Words.Screen.Votes(q.Voters.Len()), questionIs(e, q)}
 	if q.Drawn {
-		about = append(about, say.Drawn)
+		about = append(about, phrases.Drawn)
 	}
 	if q.By != "" {
-		about = append(about, say.By(e.State.Name(q.By)))
+		about = append(about, phrases.By(e.State.Name(q.By)))
 	}
 	if p, ok := e.State.Presenter(q.Presenter); ok && q.Presenter != e.State.Step().Presenter {
-		about = append(about, say.To(p.Branch))
+		about = append(about, phrases.To(p.Branch))
 	}
 	rows := []string{e.Styles.Heading.Render(ui.Wrap(strings.Join(about, " "+e.Glyphs.Bullet+" "), w)), ui.Wrap(q.Shown(), w)}
 	if q.Edited != "" {
-		rows = append(rows, e.Styles.Muted.Render(ui.Wrap(say.AsAsked(q.Text), w)))
+		rows = append(rows, e.Styles.Muted.Render(ui.Wrap(phrases.AsAsked(q.Text), w)))
 	}
 	if q.Reason != "" {
-		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(say.Because(q.Reason), w)))
+		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(phrases.Because(q.Reason), w)))
 	}
 	if q.Gist != "" {
-		rows = append(rows, ui.Wrap(say.Gist(q.Gist), w))
+		rows = append(rows, ui.Wrap(phrases.Gist(q.Gist), w))
 	}
 	return strings.Join(rows, "\n")
 }
@@ -222,7 +222,7 @@ func (q *queue) editing(one question.Question) []ui.Action {
 	var all []ui.Action
 	if one.Open() {
 		all = append(all, ui.On("x", e.Words.Screen.Keys.Dismiss, func() tea.Cmd {
-			q.Unpin() // the mark stays in its place, for the next question
+			q.Unpin() // the selection stays in its place, on the next question
 			return e.Push(page.NewWriting(e, fmt.Sprint("dismiss ", n), one.Shown(), e.Words.Screen.ReasonFor["dismiss"], "", text.ReasonLimit, false,
 				func(reason string) tea.Cmd {
 					return e.Do("", true, func() error { return room.Do(who, meeting.DismissQuestion{Question: n, Reason: reason}) })

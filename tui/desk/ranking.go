@@ -9,30 +9,29 @@ import (
 	"pingyi/tui/page"
 )
 
-// rankingOffers are to show the ranking to the hall, at once or place by place, and to take it
-// back.
+// rankingOffers show the ranking to the hall, at once or place by place, and withdraw it.
 func rankingOffers() []offer {
 	publishes := func(d *Desk) bool { return d.e.May(meeting.PublishRanking{}) }
 	// There is no place to show if nobody has been rated.
 	reveals := func(d *Desk) bool { return publishes(d) && len(meeting.Unrated(d.e.State)) < len(d.e.State.Order) }
 	return []offer{
 		{urgency: driving, keys: []string{"r"},
-			says: func(w *words.Words) string { return w.Hall.Keys.Reveal },
-			when: func(d *Desk) bool { return reveals(d) && d.e.State.Reveal == nil },
-			does: (*Desk).reveal},
+			label: func(w *words.Words) string { return w.Hall.Keys.Reveal },
+			when:  func(d *Desk) bool { return reveals(d) && d.e.State.Reveal == nil },
+			do:    (*Desk).reveal},
 		{urgency: driving, keys: []string{"r"},
-			says: func(w *words.Words) string { return w.Hall.Keys.RevealNext },
-			when: func(d *Desk) bool { return reveals(d) && d.e.State.Reveal != nil },
-			does: (*Desk).revealNext},
+			label: func(w *words.Words) string { return w.Hall.Keys.RevealNext },
+			when:  func(d *Desk) bool { return reveals(d) && d.e.State.Reveal != nil },
+			do:    (*Desk).revealNext},
 		{urgency: driving, keys: []string{"x"},
-			says: func(w *words.Words) string { return w.Screen.Keys.Publish },
-			when: publishes, does: (*Desk).publish},
+			label: func(w *words.Words) string { return w.Screen.Keys.Publish },
+			when:  publishes, do: (*Desk).publish},
 		{urgency: driving, keys: []string{"x"},
-			says: func(w *words.Words) string { return w.Passing.Keys.Withdraw },
+			label: func(w *words.Words) string { return w.Passing.Keys.Withdraw },
 			when: func(d *Desk) bool {
 				return d.e.May(meeting.WithdrawRanking{}) && d.e.State.Result != nil && d.e.State.Step().Kind == plan.StepResults
 			},
-			does: (*Desk).withdraw},
+			do: (*Desk).withdraw},
 	}
 }
 
@@ -60,9 +59,9 @@ func (d *Desk) withdraw() tea.Cmd {
 
 // despiteGaps asks before a ranking is shown to the hall. It asks for a reason if presenters
 // would be in it without a score.
-func despiteGaps(e *page.Env, ask, say string, act func(reason string) error) tea.Cmd {
+func despiteGaps(e *page.Env, ask, message string, act func(reason string) error) tea.Cmd {
 	if gaps := meeting.GapsInRanking(e.Room.State()); len(gaps) > 0 && e.State.Reveal == nil {
-		return e.AskWhy("publish", e.Words.Passing.NoScore(e.Words.Presenters(e.State, gaps)), say, act)
+		return e.AskWhy("publish", e.Words.Passing.NoScore(e.Words.Presenters(e.State, gaps)), message, act)
 	}
-	return e.Confirm(ask, func() tea.Cmd { return e.Do(say, true, func() error { return act("") }) })
+	return e.Confirm(ask, func() tea.Cmd { return e.Do(message, true, func() error { return act("") }) })
 }

@@ -15,12 +15,12 @@ import (
 	"pingyi/tui/ui"
 )
 
-// boardOffers are to see the receipts of all ballots that were in a box.
+// boardOffers show the receipts of all ballots that were in a box.
 func boardOffers() []offer {
-	return []offer{{urgency: aside, keys: []string{"i"},
-		says: func(w *words.Words) string { return w.Board.Keys.Board },
-		when: func(d *Desk) bool { return len(boards(d.e.State)) > 0 },
-		does: func(d *Desk) tea.Cmd { return d.e.Push(newReceipts(d.e)) }}}
+	return []offer{{urgency: viewing, keys: []string{"i"},
+		label: func(w *words.Words) string { return w.Board.Keys.Board },
+		when:  func(d *Desk) bool { return len(boards(d.e.State)) > 0 },
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(newReceipts(d.e)) }}}
 }
 
 // receipts is the board of a closed round: the receipts of all ballots that were in its box,
@@ -109,7 +109,7 @@ func (r *receipts) Cursor() *tea.Cursor {
 	return c
 }
 
-// head says which box this is, what was in it, and its hash, by which the counts are told.
+// head says which box this is, what was in it, and the hash that identifies its counts.
 func (r *receipts) head(w int) string {
 	e, round := r.e, r.e.State.Rounds[r.round-1]
 	title := e.Words.Screen.Round(r.round) + "   " + e.Words.Board.Title
@@ -128,8 +128,8 @@ func (r *receipts) head(w int) string {
 		ui.Fit(e.Words.Screen.Counted(round.Issued, round.Cast, round.Blank), w) + "\n" + e.Styles.Muted.Render(root) + "\n"
 }
 
-// outcome says how far the search has come.
-func (r *receipts) outcome(some []code.Receipt) string {
+// searchOutcome says how far the search has come.
+func (r *receipts) searchOutcome(some []code.Receipt) string {
 	e, round := r.e, r.e.State.Rounds[r.round-1]
 	whole, ok := code.ParseReceipt(r.find.Value())
 	switch {
@@ -151,21 +151,21 @@ func (r *receipts) View(w, h int) string {
 	rows := max(1, h-ui.Lines(r.head(w))-4)
 	r.pages = max(1, (len(some)+columns*rows-1)/(columns*rows))
 	r.page = min(r.page, r.pages-1)
-	body := r.head(w) + "\n" + r.find.View(min(40, w)) + "\n" + ui.Fit(r.outcome(some), w) + "\n"
+	body := r.head(w) + "\n" + r.find.View(min(40, w)) + "\n" + ui.Fit(r.searchOutcome(some), w) + "\n"
 	some = some[r.page*columns*rows:]
 	rows = min(rows, (len(some)+columns-1)/columns) // the last page in columns of one height
 	for i := range min(rows, len(some)) {
 		row := ""
 		for at := i; at < min(len(some), columns*rows); at += rows {
-			row = ui.Pad(row, (at/rows)*(receiptWidth+3)) + r.one(some[at])
+			row = ui.Pad(row, (at/rows)*(receiptWidth+3)) + r.receiptLine(some[at])
 		}
 		body += "\n" + ui.Fit(row, w)
 	}
 	return body
 }
 
-// one is a receipt, marked if it is known to be this person's.
-func (r *receipts) one(receipt code.Receipt) string {
+// receiptLine is a receipt, marked if it is known to be this person's.
+func (r *receipts) receiptLine(receipt code.Receipt) string {
 	if slices.Contains(r.e.Receipts, receipt) {
 		return r.e.Styles.Accent.Render(fmt.Sprint(r.e.Glyphs.Marker, " ", receipt))
 	}

@@ -14,7 +14,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// recordOffers are to see what there is to write down, and the minutes made of it.
+// recordOffers open the list of what has to be written down, and the minutes made from it.
 func recordOffers() []offer {
 	// For a host they come later in the help line.
 	serves := func(d *Desk) bool { return d.e.May(meeting.WriteNote{}) && !d.e.Is(plan.Host) }
@@ -22,13 +22,13 @@ func recordOffers() []offer {
 	record := func(u urgency, when func(*Desk) bool) []offer {
 		return []offer{
 			{urgency: u, keys: []string{"h"},
-				says: func(w *words.Words) string { return w.Screen.Writing.Keys.ToWrite },
-				when: when,
-				does: func(d *Desk) tea.Cmd { return d.e.Push(newRecord(d.e)) }},
+				label: func(w *words.Words) string { return w.Screen.Writing.Keys.ToWrite },
+				when:  when,
+				do:    func(d *Desk) tea.Cmd { return d.e.Push(newRecord(d.e)) }},
 			{urgency: u, keys: []string{"M"},
-				says: func(w *words.Words) string { return w.Screen.Writing.Keys.Minutes },
-				when: func(d *Desk) bool { return when(d) && d.Minutes != nil },
-				does: func(d *Desk) tea.Cmd { return openMinutes(d.e, d.Minutes) }},
+				label: func(w *words.Words) string { return w.Screen.Writing.Keys.Minutes },
+				when:  func(d *Desk) bool { return when(d) && d.Minutes != nil },
+				do:    func(d *Desk) tea.Cmd { return openMinutes(d.e, d.Minutes) }},
 		}
 	}
 	return slices.Concat(record(serving, serves), record(handy, hosts))
@@ -45,7 +45,7 @@ type task struct {
 	open          func() tea.Cmd // leads to where it is written
 }
 
-// tasks is what there is to write down in a step.
+// tasks returns what has to be written down in a step.
 func tasks(e *page.Env, step meeting.Step) []task {
 	w, s := &e.Words.Screen, e.State
 	add := func(all []task, name string, n int, needed bool, open func() tea.Cmd) []task {
@@ -88,7 +88,7 @@ func tasks(e *page.Env, step meeting.Step) []task {
 	return all
 }
 
-// record is what there is to write down in all steps so far.
+// record returns what has to be written down in all steps so far.
 func record(e *page.Env) []task {
 	var all []task
 	for _, step := range e.State.Steps {
@@ -99,8 +99,8 @@ func record(e *page.Env) []task {
 	return all
 }
 
-// newRecord lists what there is to write down in all steps so far, written or missing;
-// Enter leads to it. It opens at the current step.
+// newRecord lists what has to be written down in all steps so far, and whether it has been.
+// Enter opens the page for it. The list opens at the current step.
 func newRecord(e *page.Env) *ui.List {
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Writing.ToWrite }, Empty: func() string { return "" }}
 	l.Rows = func(w int) []string {
@@ -131,7 +131,7 @@ func newRecord(e *page.Env) *ui.List {
 	return l
 }
 
-// taskOf says whom a task is about or, of what is written down in every step, in which.
+// taskOf says whom a task is about or, for what is written down in every step, in which step.
 func taskOf(e *page.Env, t task) string {
 	p, _ := e.State.Presenter(t.step.Presenter)
 	if p.ID == "" || t.name == e.Words.Screen.Notes {
@@ -150,7 +150,7 @@ func taskMark(e *page.Env, t task) string {
 	return e.Glyphs.Open
 }
 
-// recordLine tells a recorder what there is to write down now, and what is missing from
+// recordLine tells a recorder what has to be written down now, and what is still missing from
 // before.
 func recordLine(e *page.Env, w int) string {
 	now, before := "", 0

@@ -12,40 +12,40 @@ import (
 	"pingyi/tui/vote"
 )
 
-// roundOffers are to open and close a round, to call its ballots and to hold it again, and for
-// raters to vote in it.
+// roundOffers open and close a round, call its ballots and hold it again, and let raters vote
+// in it.
 func roundOffers() []offer {
 	again := func(d *Desk) bool { return d.e.State.Step().Kind == plan.StepScoring && d.e.May(meeting.Revote{}) }
 	return []offer{
 		{urgency: driving, keys: []string{"o"},
-			says: func(w *words.Words) string { return w.Screen.Keys.Open },
-			when: func(d *Desk) bool { return d.e.May(meeting.OpenRound{}) },
-			does: (*Desk).open},
+			label: func(w *words.Words) string { return w.Screen.Keys.Open },
+			when:  func(d *Desk) bool { return d.e.May(meeting.OpenRound{}) },
+			do:    (*Desk).open},
 		{urgency: driving, keys: []string{"o"},
-			says: func(w *words.Words) string { return w.Screen.Keys.Close },
-			when: func(d *Desk) bool { return drives(d.e) && d.e.May(meeting.CloseRound{}) },
-			does: (*Desk).close},
+			label: func(w *words.Words) string { return w.Screen.Keys.Close },
+			when:  func(d *Desk) bool { return runsMeeting(d.e) && d.e.May(meeting.CloseRound{}) },
+			do:    (*Desk).close},
 		{urgency: driving, keys: []string{"k"},
-			says: func(w *words.Words) string { return w.Hall.Keys.Call },
+			label: func(w *words.Words) string { return w.Hall.Keys.Call },
 			when: func(d *Desk) bool {
 				return d.e.May(meeting.CallBallots{To: meeting.CallStart}) && d.e.State.Calling == nil
 			},
-			does: func(d *Desk) tea.Cmd { return d.call(meeting.CallStart) }},
+			do: func(d *Desk) tea.Cmd { return d.call(meeting.CallStart) }},
 		{urgency: driving, keys: []string{"v"},
-			says: func(w *words.Words) string { return w.Screen.Keys.Revote },
-			when: again, does: (*Desk).revote},
-		toVote(),
+			label: func(w *words.Words) string { return w.Screen.Keys.Revote },
+			when:  again, do: (*Desk).revote},
+		voteOffer(),
 	}
 }
 
-func toVote() offer {
+func voteOffer() offer {
 	return offer{urgency: seated, keys: []string{"b", "enter"},
-		says: func(w *words.Words) string { return w.Screen.Keys.Ballot },
+		label: func(w *words.Words) string { return w.Screen.Keys.Ballot },
 		when: func(d *Desk) bool {
 			_, _, err := d.e.State.BallotFor(d.e.Who)
 			return err == nil
 		},
-		does: func(d *Desk) tea.Cmd { return d.e.Push(vote.NewBallot(d.e)) }}
+		do: func(d *Desk) tea.Cmd { return d.e.Push(vote.NewBallot(d.e)) }}
 }
 
 // open opens the round and starts the clock. If a gate is not met it asks for a reason; if
@@ -62,11 +62,11 @@ func (d *Desk) open() tea.Cmd {
 		}
 		return nil
 	}
-	gates, unchecked := unmet(e), boxUnchecked(e)
+	gates, unchecked := unmetGates(e), boxUnchecked(e)
 	switch {
 	case gates == "" && unchecked:
 		return e.Confirm(e.Words.Hall.OpenUnchecked, func() tea.Cmd {
-			if unmet(e) != "" { // somebody left meanwhile
+			if unmetGates(e) != "" { // somebody left meanwhile
 				e.Pop()
 				return d.open()
 			}
@@ -84,7 +84,7 @@ func (d *Desk) open() tea.Cmd {
 // reason.
 func (d *Desk) close() tea.Cmd {
 	e := d.e
-	room, who, say := e.Room, e.Who, e.Words.Screen.Done["closed"]
+	room, who, message := e.Room, e.Who, e.Words.Screen.Done["closed"]
 	r := room.State().Round()
 	astray := room.State().Astray(*r)
 	question := e.Words.Screen.ConfirmClose(r.Missing())
@@ -94,7 +94,7 @@ func (d *Desk) close() tea.Cmd {
 				e.Pop()
 				return d.close()
 			}
-			return e.Do(say, true, func() error { return room.Do(who, meeting.CloseRound{}) })
+			return e.Do(message, true, func() error { return room.Do(who, meeting.CloseRound{}) })
 		})
 	}
 	hint := question + "\n" + e.Words.Screen.ReasonFor["close"]
@@ -104,11 +104,11 @@ func (d *Desk) close() tea.Cmd {
 	if astray.Out > 0 {
 		hint += "\n" + e.Glyphs.Cross + " " + e.Words.Paper.OutIs(astray.Out)
 	}
-	return e.AskWhy("close", hint, say, func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) })
+	return e.AskWhy("close", hint, message, func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) })
 }
 
-// unmet are the gates that are not met now, each on a line of its own.
-func unmet(e *page.Env) string {
+// unmetGates are the gates that are not met now, each on a line of its own.
+func unmetGates(e *page.Env) string {
 	var rows string
 	for _, g := range e.Room.State().Gates() {
 		if !g.Met() {

@@ -75,7 +75,7 @@ func attendanceLine(e *page.Env, w int) string {
 
 // seatLine tells an attendee the one thing they can do now.
 func seatLine(e *page.Env) string {
-	if duty := duty(e); duty != "" {
+	if duty := scrutineerLine(e); duty != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + duty)
 	}
 	_, _, none := e.State.BallotFor(e.Who)
@@ -83,13 +83,13 @@ func seatLine(e *page.Env) string {
 		if voted, _, _ := e.Seat.Vote(); voted {
 			return e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Screen.YouVoted)
 		}
-		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + e.Words.Screen.VoteNow(toVote().key(e.Labels)))
+		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + e.Words.Screen.VoteNow(voteOffer().key(e.Labels)))
 	}
-	if now := yours(e); now != "" {
+	if now := roleLine(e); now != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + now)
 	}
-	if say := noBallot(e, none); say != "" {
-		return e.Styles.Warn.Render(e.Glyphs.Open + " " + say)
+	if message := noBallot(e, none); message != "" {
+		return e.Styles.Warn.Render(e.Glyphs.Open + " " + message)
 	}
 	if len(e.Receipts) > 0 && e.Width >= 70 {
 		return e.State.Name(e.Who) + "   " + e.Styles.Muted.Render(e.Words.Screen.MyReceipt+" "+e.Receipts[len(e.Receipts)-1].String())
@@ -97,38 +97,38 @@ func seatLine(e *page.Env) string {
 	return e.State.Name(e.Who)
 }
 
-// duty is the one thing that a scrutineer can do now, in words; empty for none.
-func duty(e *page.Env) string {
+// scrutineerLine is the one thing that a scrutineer can do now, in words; empty for none.
+func scrutineerLine(e *page.Env) string {
 	if !e.Is(plan.Scrutineer) {
 		return ""
 	}
 	if mayConfirm(e) {
 		_, due := e.State.DueChecks()
-		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]], toConfirm().key(e.Labels))
+		return e.Words.Hall.ConfirmNow(e.Words.Hall.Checks[due[0]], confirmOffer().key(e.Labels))
 	}
 	if r := e.State.RoundToSign(e.Who); r != nil && len(r.Signed) == 0 && e.State.OpenRound() == nil {
-		return e.Words.Hall.SignNow(toSign().key(e.Labels))
+		return e.Words.Hall.SignNow(signOffer().key(e.Labels))
 	}
 	return ""
 }
 
-// yours is the one thing that a leader or a presenter can do now, in words.
-func yours(e *page.Env) string {
+// roleLine is the one thing that a leader or a presenter can do now, in words.
+func roleLine(e *page.Env) string {
 	step, w := e.State.Step(), e.Words.Screen.Writing
 	p, _ := e.State.Presenter(step.Presenter)
 	said := len(e.State.Comments[p.ID]) > 0
 	switch {
 	case step.Kind == plan.StepComment && p.Leader == e.Who && !said && len(e.State.Problems[p.ID]) == 0:
-		return w.NowComment(toComment().key(e.Labels), toProblems().key(e.Labels))
+		return w.NowComment(commentOffer().key(e.Labels), problemsOffer().key(e.Labels))
 	case step.Kind == plan.StepPledge && e.IsUp() && len(e.State.Pledges[p.ID]) == 0:
-		return w.NowPledge(toPledges().key(e.Labels))
+		return w.NowPledge(pledgesOffer().key(e.Labels))
 	case step.Kind == plan.StepPledge && e.IsUp() && !e.State.HasConfirmedPledges(p.ID):
-		return w.NowConfirm(toStandBy().key(e.Labels), toPledges().key(e.Labels))
+		return w.NowConfirm(standByOffer().key(e.Labels), pledgesOffer().key(e.Labels))
 	}
 	return ""
 }
 
-// noBallot says why somebody does not vote in the round that is open; empty if none is.
+// noBallot says why somebody does not vote in the open round; it is empty if no round is open.
 func noBallot(e *page.Env, err error) string {
 	var r *refuse.Refusal
 	if e.State.OpenRound() == nil || !errors.As(err, &r) {
@@ -149,14 +149,14 @@ func ownQuestion(e *page.Env, w int) string {
 	if lot := stage.Spinning(&e.Sight); own.Number == 0 || (lot != nil && lot.Question == own.Number) {
 		return ""
 	}
-	say := e.Words.Question.MineIs(own.Number, questionIs(e, own))
+	message := e.Words.Question.MineIs(own.Number, questionIs(e, own))
 	if own.Reason != "" {
 		why := e.Words.Question.Because(own.Reason)
-		if ui.Width(say)+3+ui.Width(why) > w {
-			say += "\n" + why
+		if ui.Width(message)+3+ui.Width(why) > w {
+			message += "\n" + why
 		} else {
-			say += "   " + why
+			message += "   " + why
 		}
 	}
-	return "\n" + ui.Clamp(e.Styles.Muted.Render(ui.Wrap(say, w)), w, 3)
+	return "\n" + ui.Clamp(e.Styles.Muted.Render(ui.Wrap(message, w)), w, 3)
 }

@@ -11,7 +11,7 @@ import (
 	"pingyi/tui/page"
 )
 
-// wallOffers are for a host to control the wall, before and after the meeting too.
+// wallOffers control the wall, also before and after the meeting.
 func wallOffers() []offer {
 	shows := func(wall meeting.Wall) func(*Desk) bool {
 		return func(d *Desk) bool { return hasWall(d.e) && d.e.Live.OnWall() == wall }
@@ -27,22 +27,22 @@ func wallOffers() []offer {
 	}
 	show := func(w *words.Words) string { return w.House.Keys.Show }
 	return []offer{
-		{urgency: handy, keys: []string{"z"}, says: show, when: shows(meeting.WallBlank), does: set(meeting.WallShow)},
+		{urgency: handy, keys: []string{"z"}, label: show, when: shows(meeting.WallBlank), do: set(meeting.WallShow)},
 		{urgency: handy, keys: []string{"z"},
-			says: func(w *words.Words) string { return w.House.Keys.Blank },
-			when: other(meeting.WallBlank), does: set(meeting.WallBlank)},
-		{urgency: handy, keys: []string{"f"}, says: show, when: shows(meeting.WallFreeze), does: set(meeting.WallShow)},
+			label: func(w *words.Words) string { return w.House.Keys.Blank },
+			when:  other(meeting.WallBlank), do: set(meeting.WallBlank)},
+		{urgency: handy, keys: []string{"f"}, label: show, when: shows(meeting.WallFreeze), do: set(meeting.WallShow)},
 		{urgency: handy, keys: []string{"f"},
-			says: func(w *words.Words) string { return w.House.Keys.Freeze },
-			when: other(meeting.WallFreeze), does: set(meeting.WallFreeze)},
+			label: func(w *words.Words) string { return w.House.Keys.Freeze },
+			when:  other(meeting.WallFreeze), do: set(meeting.WallFreeze)},
 		{urgency: handy, keys: []string{"w"},
-			says: func(w *words.Words) string { return w.House.Keys.TakeDown },
-			when: func(d *Desk) bool { return d.e.May(meeting.SetNotice{}) && d.e.Live.Notice != "" },
-			does: (*Desk).takeDown},
+			label: func(w *words.Words) string { return w.House.Keys.TakeDown },
+			when:  func(d *Desk) bool { return d.e.May(meeting.SetNotice{}) && d.e.Live.Notice != "" },
+			do:    (*Desk).takeDown},
 		{urgency: handy, keys: []string{"w"},
-			says: func(w *words.Words) string { return w.House.Keys.Notice },
-			when: func(d *Desk) bool { return d.e.May(meeting.SetNotice{}) && d.e.Live.Notice == "" },
-			does: (*Desk).notify},
+			label: func(w *words.Words) string { return w.House.Keys.Notice },
+			when:  func(d *Desk) bool { return d.e.May(meeting.SetNotice{}) && d.e.Live.Notice == "" },
+			do:    (*Desk).notify},
 	}
 }
 

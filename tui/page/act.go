@@ -2,39 +2,39 @@ package page
 
 import tea "charm.land/bubbletea/v2"
 
-// Acting says whether an act of this session is under way.
+// Acting tells whether an act of this session is in progress.
 type Acting int
 
 // Whether an act is under way, and what becomes of the page on top.
 const (
 	Idle   Acting = iota
 	Aside         // the page stays, and keys wait for the outcome
-	Ending        // the page goes away with it, and keys meant for the page with the page
+	Ending        // the page closes when the act is done, and keys typed meanwhile are dropped
 )
 
-// Did is the message with what came of an act.
+// Did is the message that reports the outcome of an act.
 type Did struct {
-	Say   string // empty where what is on the screen says it
-	Err   error
-	Close bool   // the page on top has done its work
-	sent  string // the purpose of the text that was sent
+	Message string // empty if the screen shows the outcome anyway
+	Err     error
+	Close   bool   // the page on top is finished and closes
+	sent    string // the purpose of the text that was sent
 }
 
-// Say is a message that tells the person something besides of acts.
-type Say string
+// Message is a message that tells the person something other than the outcome of an act.
+type Message string
 
-// Do runs an act off the screen's loop and reports what came of it. With end the page on
-// top has done its work with the act.
-func (e *Env) Do(say string, end bool, act func() error) tea.Cmd {
+// Do runs an act off the screen's loop and reports its outcome. If end is set, the page on
+// top closes once the act is done.
+func (e *Env) Do(message string, end bool, act func() error) tea.Cmd {
 	e.Acting = Aside
 	if end {
 		e.Acting = Ending
 	}
-	return e.UnlessOver(func() tea.Msg { return Did{Say: say, Err: act(), Close: end} })
+	return e.UnlessOver(func() tea.Msg { return Did{Message: message, Err: act(), Close: end} })
 }
 
-// UnlessOver leaves a command undone that the end of the session has overtaken: by then
-// the seat may be somebody else's.
+// UnlessOver skips a command if the session has ended before it runs: by then the seat may
+// be somebody else's.
 func (e *Env) UnlessOver(cmd tea.Cmd) tea.Cmd {
 	ctx := e.ctx
 	return func() tea.Msg {
@@ -45,8 +45,8 @@ func (e *Env) UnlessOver(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// Done takes what came of an act: the next one may begin, the draft of a text that was
-// sent is forgotten, and the page that has done its work goes.
+// Done handles the outcome of an act: it lets the next act begin, drops the draft of a text
+// that was sent, and closes a page that is finished.
 func (e *Env) Done(did Did) {
 	e.Acting = Idle
 	delete(e.Drafts, did.sent)

@@ -12,32 +12,32 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A Seen is a text as it stood when somebody began to change it. Its ID is 0 where it is
-// no item of a list, or a new one.
+// A Seen is a text as it stood when somebody began to change it. Its ID is 0 for a new item
+// and for a text that is not part of a list.
 type Seen struct {
 	ID     int
-	Values []string // one a field
+	Values []string // one for each field
 }
 
-// A Draft is what somebody wrote and did not send, and what they saw there.
+// A Draft is a text that somebody wrote but did not send, with what they saw at the time.
 type Draft struct {
 	Seen   Seen
 	Values []string
 }
 
-// drafting is what the pages have in common on which people write: what was written is
-// kept for the session, in memory alone, until it is sent or emptied, and nobody writes
-// over what somebody else wrote meanwhile without having read it.
+// drafting is what all pages for writing have in common. A text is kept for the session, in
+// memory only, until it is sent or cleared, and nobody overwrites somebody else's change
+// without having seen it.
 type drafting struct {
 	e       *Env
-	purpose string // what the text is for, the same whenever it is written
+	purpose string // what the text is for; the same each time it is written
 	seen    Seen
-	reads   func() Seen // how it reads now; nil where only this person writes there
-	old     bool        // the page began with a draft
-	news    string      // what somebody else did meanwhile
+	current func() Seen // the current text; nil if only this person writes it
+	old     bool        // the page opened with a draft
+	changed string      // what somebody else has written meanwhile
 }
 
-// begin are the values that the page begins with.
+// begin returns the values that the page opens with.
 func (d *drafting) begin() []string {
 	kept, any := d.e.Drafts[d.purpose]
 	if !any {
@@ -47,7 +47,7 @@ func (d *drafting) begin() []string {
 	return kept.Values
 }
 
-// keep holds on to what is written so far, unless it says nothing or nothing new.
+// keep stores what has been written so far, unless it is empty or unchanged.
 func (d *drafting) keep(values []string) {
 	if strings.TrimSpace(strings.Join(values, "")) == "" || slices.Equal(values, d.seen.Values) {
 		delete(d.e.Drafts, d.purpose)
@@ -59,17 +59,17 @@ func (d *drafting) keep(values []string) {
 	d.e.Drafts[d.purpose] = Draft{d.seen, values}
 }
 
-// leave goes back without sending, and says so where what was written is kept.
+// leave closes the page without sending, and says so if a draft is kept.
 func (d *drafting) leave() tea.Cmd {
 	d.e.Pop()
 	if _, kept := d.e.Drafts[d.purpose]; !kept {
 		return nil
 	}
-	say := d.e.Words.Screen.Writing.Kept
-	return func() tea.Msg { return Say(say) }
+	message := d.e.Words.Screen.Writing.Kept
+	return func() tea.Msg { return Message(message) }
 }
 
-// sending is an act after which the draft is forgotten, if it is done.
+// sending runs an act and drops the draft if the act is done.
 func (d *drafting) sending(act tea.Cmd) tea.Cmd {
 	purpose := d.purpose
 	return func() tea.Msg {
@@ -82,32 +82,32 @@ func (d *drafting) sending(act tea.Cmd) tea.Cmd {
 	}
 }
 
-// heard takes what came of sending. Where somebody else was there first, their words are
-// shown, and sending once more replaces these.
-func (d *drafting) heard(msg Did) {
+// sendingDone handles the outcome of sending. If somebody else changed the text first, their
+// version is shown, and sending again replaces it.
+func (d *drafting) sendingDone(msg Did) {
 	var r *refuse.Refusal
-	if d.reads == nil || !errors.As(msg.Err, &r) {
+	if d.current == nil || !errors.As(msg.Err, &r) {
 		return
 	}
-	say := d.e.Words.Screen.Writing
+	phrases := d.e.Words.Screen.Writing
 	switch r.Why {
 	case meeting.ChangedMeanwhile:
-		d.seen = d.reads()
-		d.news = say.NowReads(strings.Join(slices.DeleteFunc(slices.Clone(d.seen.Values), func(v string) bool { return v == "" }), " / "))
+		d.seen = d.current()
+		d.changed = phrases.NowReads(strings.Join(slices.DeleteFunc(slices.Clone(d.seen.Values), func(v string) bool { return v == "" }), " / "))
 	case meeting.RemovedMeanwhile:
-		d.seen = d.reads()
-		d.news = say.NowGone
+		d.seen = d.current()
+		d.changed = phrases.NowGone
 	}
 }
 
-// notices are what there is to know before going on, above the text; empty for nothing.
+// notices draws above the text what the writer has to know; it is empty if there is nothing.
 func (d *drafting) notices(w int) string {
 	var rows []string
 	if d.old {
 		rows = append(rows, ui.Wrap(d.e.Words.Screen.Writing.Draft, w))
 	}
-	if d.news != "" {
-		rows = append(rows, ui.Wrap(d.news, w))
+	if d.changed != "" {
+		rows = append(rows, ui.Wrap(d.changed, w))
 	}
 	return strings.Join(rows, "\n")
 }

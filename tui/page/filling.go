@@ -7,16 +7,16 @@ import (
 	"pingyi/tui/ui"
 )
 
-// An Item is what somebody fills in or changes: one of a list.
+// An Item is one entry of a list that somebody fills in or changes.
 type Item struct {
-	Purpose string // what it is for, the same whenever it is filled in
+	Purpose string // what it is for; the same each time it is filled in
 	Title   string
 	Labels  []string // of its fields
 	Hints   []string
-	Limits  []int       // most characters
-	Seen    Seen        // as it stands while nobody has changed it
-	Reads   func() Seen // how it reads now
-	// Save puts values in the place of those that were seen.
+	Limits  []int       // in characters, for each field
+	Seen    Seen        // the item before any change by this person
+	Reads   func() Seen // the current item
+	// Save replaces the values that were seen with new ones.
 	Save func(was Seen, values []string) tea.Cmd
 }
 
@@ -27,13 +27,13 @@ type Filling struct {
 	form  *ui.Form
 	save  func(was Seen, values []string) tea.Cmd
 	from  int // the first row of the form last drawn
-	above int // rows above it
+	above int // rows above the form
 	rows  int // of the page last drawn
 }
 
-// NewFilling is the page for an item.
+// NewFilling makes the page for an item.
 func NewFilling(e *Env, item Item) *Filling {
-	p := &Filling{title: item.Title, save: item.Save, drafting: drafting{e: e, purpose: item.Purpose, seen: item.Seen, reads: item.Reads}}
+	p := &Filling{title: item.Title, save: item.Save, drafting: drafting{e: e, purpose: item.Purpose, seen: item.Seen, current: item.Reads}}
 	p.form = ui.NewForm(item.Labels, item.Hints, p.begin(), item.Limits)
 	return p
 }
@@ -45,17 +45,17 @@ func (p *Filling) bindings() (save, next, back key.Binding) {
 		key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
 }
 
-// Keys save the fields, move between them, and go back without saving.
+// Keys returns the keys that save the fields, move between them, and go back without saving.
 func (p *Filling) Keys() []key.Binding {
 	save, next, back := p.bindings()
 	return []key.Binding{save, next, back}
 }
 
-// Update takes what is written, and what came of sending it.
+// Update handles what is typed, and the outcome of sending it.
 func (p *Filling) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case Did:
-		p.heard(msg)
+		p.sendingDone(msg)
 	case tea.KeyPressMsg:
 		save, _, back := p.bindings()
 		switch {
@@ -73,14 +73,14 @@ func (p *Filling) Update(msg tea.Msg) tea.Cmd {
 func (p *Filling) head(w int) string {
 	left := p.e.Words.Screen.Writing.Left(p.form.Left())
 	head := ui.Spread(p.e.Styles.Heading.Render(ui.Fit(p.title, max(1, w-ui.Width(left)-2))), p.e.Styles.Muted.Render(left), w)
-	const written = 3 // rows that long notices leave to the form
+	const written = 3 // rows that long notices must leave to the form
 	if notices, room := p.notices(w), p.rows-written-2; notices != "" && room > 0 {
 		head += "\n" + p.e.Styles.Warn.Render(ui.Clamp(notices, w, room))
 	}
 	return head + "\n"
 }
 
-// View draws the title, what there is to know before going on, and the fields.
+// View draws the title, the notices and the fields.
 func (p *Filling) View(w, h int) string {
 	p.rows = h
 	head := p.head(w)
@@ -91,7 +91,7 @@ func (p *Filling) View(w, h int) string {
 	return head + "\n" + rows
 }
 
-// Cursor stands in the fields.
+// Cursor returns the place of the cursor in the fields.
 func (p *Filling) Cursor() *tea.Cursor {
 	c := p.form.Cursor()
 	if c == nil {

@@ -1,16 +1,16 @@
 // Package page holds what the pages of one session share: the person and their seat in the
-// room, the newest state of the meeting, the time, the language and the look of their
-// terminal, the stack that pages lie on, and what the person wrote and did not send.
+// room, the newest state of the meeting, the time, the language and look of their terminal,
+// the stack of open pages, and the texts that the person wrote but did not send.
 //
-// What a picture is drawn from is a [Sight], which reaches nothing of the room: the stage
-// is drawn from it alone. A page gets an [Env], with which it also acts: an act runs as a
-// command, off the screen's loop, and what came of it comes back as a [Did]. Two pages are
-// here because every room of pages opens them: [Writing] for a text, and [Filling] for a
-// few fields. Both keep what was written until it is sent, in memory alone, and nobody
-// writes over what somebody else wrote meanwhile without having read it.
+// A [Sight] is all that a picture is drawn from. It gives no access to the room, and the
+// stage is drawn from it alone. Pages get an [Env], which can also act: an act runs as a
+// command, off the screen's loop, and its outcome comes back as a [Did]. Two kinds of page
+// are defined here because all the others use them: [Writing] for a text, and [Filling] for
+// a few fields. Both keep what was written until it is sent, in memory only, and nobody
+// overwrites somebody else's change without having seen it.
 //
-// An Env belongs to its session's loop. Nothing here may be used from elsewhere but inside
-// a command, and a command takes what it needs of an Env before it runs.
+// An Env belongs to its session's loop and must not be used from anywhere else. A command
+// takes what it needs from the Env before it runs.
 package page
 
 import (
@@ -26,24 +26,24 @@ import (
 	"pingyi/tui/ui"
 )
 
-// An Env is what the pages of one session share. The session keeps it up to date; a page
-// moves on with Push and Pop, acts with Do, and leaves the rest alone.
+// An Env is what the pages of one session share. The session keeps it up to date. Pages open
+// and close with Push and Pop and act with Do; they change nothing else.
 type Env struct {
 	Sight
 	Stack  ui.Stack
 	Room   *meeting.Room
-	Seat   *meeting.Seat // Who's
+	Seat   *meeting.Seat // of the person in Who
 	Acting Acting
 	// Receipts are those of the ballots cast in this session, the last one to be noted down.
 	Receipts []code.Receipt
-	Drafts   map[string]Draft // what was written and not sent, by purpose
+	Drafts   map[string]Draft // texts that were written but not sent, by purpose
 	Masked   bool             // marks on ballots are hidden
 
 	ctx context.Context // ends with the session
 }
 
-// New makes what the pages of a session share. It shows the state of the moment; see
-// [Env.Refresh].
+// New makes the Env of a session from the current state of the meeting, which
+// [Env.Refresh] updates.
 func New(ctx context.Context, room *meeting.Room, seat *meeting.Seat, w *words.Words) *Env {
 	e := &Env{Room: room, Seat: seat, ctx: ctx}
 	e.Frame = ui.Frame{Look: ui.NewLook(), Width: 80, Height: 24}
@@ -53,8 +53,8 @@ func New(ctx context.Context, room *meeting.Room, seat *meeting.Seat, w *words.W
 	return e
 }
 
-// Refresh takes the newest state. A frozen wall shows the one it froze at, at the time of
-// that.
+// Refresh takes the newest state. A frozen wall keeps the state and the time at which it was
+// frozen.
 func (e *Env) Refresh() {
 	e.Live, e.Now = e.Seat.State(), e.Room.Now()
 	e.State = e.Live
@@ -63,16 +63,16 @@ func (e *Env) Refresh() {
 	}
 }
 
-// Push puts a page on top.
+// Push opens a page on top of the others.
 func (e *Env) Push(s ui.Screen) tea.Cmd {
 	e.Stack.Push(s)
 	return nil
 }
 
-// Pop takes the page on top away.
+// Pop closes the page on top.
 func (e *Env) Pop() tea.Cmd {
 	e.Stack.Pop()
-	e.Now = e.Room.Now() // no clock may have run meanwhile
+	e.Now = e.Room.Now() // the clock may not have ticked meanwhile
 	return nil
 }
 
@@ -81,15 +81,15 @@ func (e *Env) Confirm(question string, yes func() tea.Cmd) tea.Cmd {
 	return e.Push(&ui.Confirm{Frame: &e.Frame, Question: question, Yes: yes, No: e.Pop})
 }
 
-// AskWhy asks for the reason of an act; the hint names what it does. What is left unsent
-// is no reason for the same act on another step or in another round.
-func (e *Env) AskWhy(act, hint, say string, do func(reason string) error) tea.Cmd {
+// AskWhy opens a page that asks for the reason for an act; hint says what the act does. A
+// reason that was not sent is not offered again for another step or another round.
+func (e *Env) AskWhy(act, hint, message string, do func(reason string) error) tea.Cmd {
 	purpose := fmt.Sprint(act, " ", e.State.Current, " ", len(e.State.Rounds))
 	return e.Push(NewWriting(e, purpose, e.Words.Screen.Reason, hint, "", text.ReasonLimit, false, func(reason string) tea.Cmd {
-		return e.Do(say, true, func() error { return do(reason) })
+		return e.Do(message, true, func() error { return do(reason) })
 	}))
 }
 
-// Forget drops what the session keeps of a person, for the next one at a terminal that
-// people share.
+// Forget drops what the session keeps about a person, before the next one uses a shared
+// terminal.
 func (e *Env) Forget() { e.Receipts, e.Drafts = nil, nil }

@@ -7,21 +7,20 @@ import (
 	"pingyi/tui/ui"
 )
 
-// Writing is a page on which somebody writes a text: a question, a comment, a note, a
-// reason.
+// Writing is a page for writing a text: a question, a comment, a note or a reason.
 type Writing struct {
 	drafting
 	Title  string
 	Hint   string
-	long   bool // several lines, so enter begins a new one
+	long   bool // the text may have several lines, so Enter starts a new one
 	rows   int  // of the page last drawn
 	editor *ui.Editor
 	send   func(text string) tea.Cmd
 }
 
-// NewWriting is a page that begins with a text, or with what was written for the same
-// purpose and not sent. It takes limit characters; with long they may be several lines.
-// Send is what sends them.
+// NewWriting makes a page that opens with text, or with an unsent draft for the same
+// purpose. The text is limited to limit characters, and may have several lines if long is
+// set. Send sends it.
 func NewWriting(e *Env, purpose, title, hint, text string, limit int, long bool, send func(string) tea.Cmd) *Writing {
 	p := &Writing{Title: title, Hint: hint, long: long, editor: ui.NewEditor(limit), send: send,
 		drafting: drafting{e: e, purpose: purpose, seen: Seen{Values: []string{text}}}}
@@ -29,14 +28,14 @@ func NewWriting(e *Env, purpose, title, hint, text string, limit int, long bool,
 	return p
 }
 
-// NewChange mends a text that others may mend too: reads says how it reads now, and
-// change puts another in the place of the one that was seen.
-func NewChange(e *Env, purpose, title, hint string, limit int, long bool, say string, reads func() string, change func(seen, text string) error) *Writing {
+// NewChange makes a page for changing a text that others may change too: reads returns the
+// current text, and change replaces the text that was seen.
+func NewChange(e *Env, purpose, title, hint string, limit int, long bool, message string, reads func() string, change func(seen, text string) error) *Writing {
 	p := NewWriting(e, purpose, title, hint, reads(), limit, long, nil)
-	p.reads = func() Seen { return Seen{Values: []string{reads()}} }
+	p.current = func() Seen { return Seen{Values: []string{reads()}} }
 	p.send = func(text string) tea.Cmd {
 		was := p.seen.Values[0]
-		return e.Do(say, true, func() error { return change(was, text) })
+		return e.Do(message, true, func() error { return change(was, text) })
 	}
 	return p
 }
@@ -50,17 +49,17 @@ func (p *Writing) bindings() (send, back key.Binding) {
 	return send, key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
 }
 
-// Keys send the text, and go back without sending.
+// Keys returns the keys that send the text, and go back without sending.
 func (p *Writing) Keys() []key.Binding {
 	send, back := p.bindings()
 	return []key.Binding{send, back}
 }
 
-// Update takes what is written, and what came of sending it.
+// Update handles what is typed, and the outcome of sending it.
 func (p *Writing) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case Did:
-		p.heard(msg)
+		p.sendingDone(msg)
 	case tea.KeyPressMsg:
 		switch send, back := p.bindings(); {
 		case key.Matches(msg, send):
@@ -77,7 +76,7 @@ func (p *Writing) Update(msg tea.Msg) tea.Cmd {
 func (p *Writing) head(w int) string {
 	left := p.e.Words.Screen.Writing.Left(p.editor.Left())
 	head := ui.Spread(p.e.Styles.Heading.Render(ui.Fit(p.Title, max(1, w-ui.Width(left)-2))), p.e.Styles.Muted.Render(left), w)
-	const written = 3 // rows that long hints leave to the text
+	const written = 3 // rows that long hints must leave to the text
 	for _, hint := range []struct {
 		style ui.Ink
 		text  string
@@ -89,7 +88,7 @@ func (p *Writing) head(w int) string {
 	return head + "\n"
 }
 
-// View draws the title, what there is to know before going on, and the text.
+// View draws the title, the notices and the text.
 func (p *Writing) View(w, h int) string {
 	p.rows = h
 	head := p.head(w)
@@ -97,7 +96,7 @@ func (p *Writing) View(w, h int) string {
 	return head + "\n" + p.editor.View()
 }
 
-// Cursor stands in the text.
+// Cursor returns the place of the cursor in the text.
 func (p *Writing) Cursor() *tea.Cursor {
 	c := p.editor.Cursor()
 	if c == nil {

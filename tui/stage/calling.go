@@ -52,7 +52,7 @@ func newCalling(s *page.Sight) calling {
 // draw draws the scene, a little above the middle. It is higher than h if nothing fits.
 func (c calling) draw(w, h int) string {
 	for _, z := range c.sheets() {
-		who, progress := c.whoIsCalled(w, z), c.soFar(w, z)
+		who, progress := c.whoIsCalled(w, z), c.progress(w, z)
 		for _, gap := range []string{"\n\n", "\n"} {
 			head := who + gap + progress + gap
 			if tallies := c.tally.draw(w, h-ui.Lines(head)+1, z); who != "" && tallies != "" {
@@ -61,7 +61,7 @@ func (c calling) draw(w, h int) string {
 			}
 		}
 	}
-	return c.soFar(w, sheet{}) + "\n" + c.tally.table(w) // higher than the screen
+	return c.progress(w, sheet{}) + "\n" + c.tally.table(w) // higher than the screen
 }
 
 // whoIsCalled names the presenter whose marks are read out.
@@ -70,26 +70,26 @@ func (c calling) whoIsCalled(w int, z sheet) string {
 	return c.Banner(c.Words.Screen.Office(p.Branch), p.Name, w, z.name)
 }
 
-// soFar says how many ballots have been called, and at the end whether they add up.
-func (c calling) soFar(w int, z sheet) string {
+// progress says how many ballots have been called, and at the end whether they add up.
+func (c calling) progress(w int, z sheet) string {
 	round, n := c.State.Rounds[c.now.Round-1], c.now.At(c.Now)
 	title := c.Styles.Heading.Render(c.Words.Hall.Calling) + "   " + c.Words.Screen.Round(c.now.Round)
 	if len(round.Presenters) > 1 {
 		title += "   " + c.Words.Screen.Speaker(slices.Index(round.Presenters, c.now.Presenter)+1, len(round.Presenters))
 	}
-	say := c.Styles.Muted.Render(c.Words.Hall.Paces[c.now.Pace])
+	message := c.Styles.Muted.Render(c.Words.Hall.Paces[c.now.Pace])
 	if n == c.now.Of {
-		say = c.Styles.Good.Render(c.Glyphs.Check + " " + c.Words.Hall.AddsUp(c.now.Of))
+		message = c.Styles.Good.Render(c.Glyphs.Check + " " + c.Words.Hall.AddsUp(c.now.Of))
 		if !c.tally.AddsUp(round.Cast) {
-			say = c.Styles.Bad.Render(c.Glyphs.Cross + " " + c.Words.Hall.Differs(c.tally.Most(), round.Cast))
+			message = c.Styles.Bad.Render(c.Glyphs.Cross + " " + c.Words.Hall.Differs(c.tally.Most(), round.Cast))
 		}
 	}
-	parts := []string{title, say}
+	parts := []string{title, message}
 	figures := ""
 	if z.row == rowTall {
 		figures = "\n\n" + ui.Middle(ui.Digits(fmt.Sprintf("%d / %d", n, c.now.Of), max(1, z.name)), c.Styles.Accent, w)
 	} else {
-		parts = []string{title, c.Styles.Accent.Render(c.Words.Hall.CalledOf(n, c.now.Of)), say}
+		parts = []string{title, c.Styles.Accent.Render(c.Words.Hall.CalledOf(n, c.now.Of)), message}
 	}
 	rows := parts[:1]
 	for _, part := range parts[1:] {

@@ -33,27 +33,27 @@ func (c *clock) face(w int, z size) string {
 		return ""
 	}
 	limit := time.Duration(step.Minutes) * time.Minute
-	left, say, style := limit, c.Words.Screen.NoLimit, c.Styles.Plain
+	left, message, style := limit, c.Words.Screen.NoLimit, c.Styles.Plain
 	if step.Minutes > 0 {
-		say = c.Words.Screen.Limit(step.Minutes)
+		message = c.Words.Screen.Limit(step.Minutes)
 	}
 	if t != nil {
 		left = t.LeftAt(c.Now)
 	}
 	switch {
 	case t == nil:
-		say, style = say+"   "+c.Words.Screen.NotStarted, c.Styles.Muted
+		message, style = message+"   "+c.Words.Screen.NotStarted, c.Styles.Muted
 	case !t.Running:
-		say, style = c.Words.Screen.Paused, c.Styles.Muted
+		message, style = c.Words.Screen.Paused, c.Styles.Muted
 	case left < 0:
-		say, style = c.Words.Screen.Over, c.Styles.Bad
+		message, style = c.Words.Screen.Over, c.Styles.Bad
 	case left <= meeting.Warning:
-		say, style = c.Glyphs.Warn+" "+c.Words.Screen.LastMinute, c.Styles.Warn
+		message, style = c.Glyphs.Warn+" "+c.Words.Screen.LastMinute, c.Styles.Warn
 	}
 	text := words.Clock(left)
 	rows := ui.Digits(text, z.figures)
 	if z.figures == 0 || ui.Width(rows[0]) > w {
-		return ui.Center(style.Render(text)+"   "+c.Styles.Muted.Render(say), w)
+		return ui.Center(style.Render(text)+"   "+c.Styles.Muted.Render(message), w)
 	}
 	face := ui.Middle(rows, style, w)
 	if limit > 0 {
@@ -62,7 +62,7 @@ func (c *clock) face(w int, z size) string {
 		face += "\n" + ui.Center(style.Render(strings.Repeat(c.Glyphs.Heavy, gone))+
 			c.Styles.Rule.Render(strings.Repeat(c.Glyphs.Rule, width-gone)), w)
 	}
-	return face + "\n" + ui.Center(c.Styles.Muted.Render(say), w)
+	return face + "\n" + ui.Center(c.Styles.Muted.Render(message), w)
 }
 
 // A phase is a stretch of a clock's time during which only its figures change.
@@ -74,7 +74,7 @@ const (
 	overTime
 )
 
-// phaseNow is the phase that the clock is in now.
+// phaseNow returns the phase that the clock is in now.
 func (c *clock) phaseNow() phase {
 	t := c.State.Timer
 	if t == nil {
@@ -117,7 +117,7 @@ func (s *Stage) MoveClock(picture string, margin int) (string, bool) {
 	return before + is + after, true
 }
 
-// Beat is how soon the stage has to be drawn again even if nothing happens; 0 for never.
+// Beat is how soon the stage must be drawn again even if nothing happens; 0 for never.
 func (s *Stage) Beat() time.Duration {
 	if c := s.State.Calling; c != nil && c.Moving(s.Now) {
 		if s.ForHall() {
@@ -129,7 +129,7 @@ func (s *Stage) Beat() time.Duration {
 		if s.ForHall() {
 			return 100 * time.Millisecond
 		}
-		return unveil // a seat sees only the finished bar
+		return unveilTime // a seat sees only the finished bar
 	}
 	if _, turn := turnLeft(s.Sight); turn || s.State.Timer != nil && s.State.Timer.Running {
 		return time.Second

@@ -17,7 +17,7 @@ type Dossier struct {
 	Presenter plan.Presenter
 }
 
-// DossierOf is the dossier of a presenter, given by ID.
+// DossierOf returns the dossier of a presenter, given by ID.
 func DossierOf(s *page.Sight, presenter string) Dossier {
 	p, _ := s.State.Presenter(presenter)
 	return Dossier{s, p}
@@ -107,13 +107,13 @@ func (d Dossier) Pledges(w int) string {
 // stoodBy says that the presenter stands by the pledges. That they do not yet is told only to
 // those who can do something about it.
 func (d Dossier) stoodBy() string {
-	say := d.Words.Screen.Writing.StandsBy
+	message := d.Words.Screen.Writing.StandsBy
 	switch {
 	case len(d.State.Pledges[d.Presenter.ID]) == 0:
 	case d.State.HasConfirmedPledges(d.Presenter.ID):
-		return "   " + d.Styles.Good.Render(d.Glyphs.Check+" "+say[true])
+		return "   " + d.Styles.Good.Render(d.Glyphs.Check+" "+message[true])
 	case (meeting.AddPledges{Presenter: d.Presenter.ID}).Can(d.State, d.Who) == nil:
-		return "   " + d.Styles.Warn.Render(say[false])
+		return "   " + d.Styles.Warn.Render(message[false])
 	}
 	return ""
 }

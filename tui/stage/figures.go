@@ -57,11 +57,11 @@ func gauge(s *page.Sight, n, of, w int) string {
 func gates(s *page.Sight, w int) string {
 	var rows []string
 	for _, g := range s.State.Gates() {
-		mark, style, say := s.Glyphs.Check, s.Styles.Good, s.Words.Screen.GateMet
+		mark, style, message := s.Glyphs.Check, s.Styles.Good, s.Words.Screen.GateMet
 		if !g.Met() {
-			mark, style, say = s.Glyphs.Cross, s.Styles.Bad, s.Words.Screen.GateUnmet
+			mark, style, message = s.Glyphs.Cross, s.Styles.Bad, s.Words.Screen.GateUnmet
 		}
-		rows = append(rows, ui.Bulleted(style.Render(mark), s.Words.Screen.Gate(g)+"   "+style.Render(say), w))
+		rows = append(rows, ui.Bulleted(style.Render(mark), s.Words.Screen.Gate(g)+"   "+style.Render(message), w))
 	}
 	return strings.Join(rows, "\n")
 }

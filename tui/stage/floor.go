@@ -13,7 +13,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// Spinning is the lot that is being drawn on the stage, nil if there is none.
+// Spinning returns the lot that is being drawn on the stage, nil if there is none.
 func Spinning(s *page.Sight) *question.Lot {
 	lot := s.State.Lot()
 	if lot == nil || s.State.Step().Kind != plan.StepQuestions || lot.Settled(s.Now) {
@@ -64,13 +64,13 @@ func (f floor) draw(w int, z size) ([]string, bool) {
 	if t := f.State.Timer; t != nil || f.step.Minutes > 0 {
 		who += "\n" + f.clock.draw(w, size{})
 	}
-	say := f.Words.Question
+	phrases := f.Words.Question
 	if lot := Spinning(f.Sight); lot != nil {
-		head := ui.Center(f.Styles.Heading.Render(say.Drawing), w)
+		head := ui.Center(f.Styles.Heading.Render(phrases.Drawing), w)
 		if !f.ForHall() {
 			return []string{who, head}, true
 		}
-		passing := f.Banner("", f.passing(*lot), w, z.name)
+		passing := f.Banner("", f.spinningText(*lot), w, z.name)
 		return []string{who, head, passing}, passing != ""
 	}
 	q, asked := f.question()
@@ -79,16 +79,16 @@ func (f floor) draw(w int, z size) ([]string, bool) {
 		body = f.Poster(q.Shown(), w, z.name)
 	}
 	if !asked {
-		head, body = f.Styles.Heading.Render(say.OnTheSpot), f.Banner("", f.State.Name(f.State.Turn.Person), w, z.name)
+		head, body = f.Styles.Heading.Render(phrases.OnTheSpot), f.Banner("", f.State.Name(f.State.Turn.Person), w, z.name)
 	}
 	parts := []string{who, ui.Center(head, w) + "\n\n" + body, f.turnClock(w, z),
 		ui.Column(f.queued, w)}
 	return slices.DeleteFunc(parts, func(s string) bool { return s == "" }), body != ""
 }
 
-// passing is what flashes by while a lot is being drawn. Questions appear by number, as not
+// spinningText is what flashes by while a lot is being drawn. Questions appear by number, as not
 // everybody may see their text yet.
-func (f floor) passing(lot question.Lot) string {
+func (f floor) spinningText(lot question.Lot) string {
 	at := lot.Shows(f.Now)
 	if lot.Person != "" {
 		return f.State.Name(lot.People[at])
@@ -122,24 +122,24 @@ func (f floor) turnClock(w int, z size) string {
 		return ""
 	}
 	phrase := f.Words.Question
-	say, limit := phrase.Asks, f.State.Plan.Agenda.AskSeconds
+	message, limit := phrase.Asks, f.State.Plan.Agenda.AskSeconds
 	if f.State.Turn.Answering() {
-		say, limit = phrase.Answers, f.State.Plan.Agenda.AnswerSeconds
+		message, limit = phrase.Answers, f.State.Plan.Agenda.AnswerSeconds
 	}
-	say += "   " + phrase.Seconds(limit)
+	message += "   " + phrase.Seconds(limit)
 	style := f.Styles.Plain
 	switch {
 	case left < 0:
-		say, style = say+"   "+f.Words.Screen.Over, f.Styles.Bad
+		message, style = message+"   "+f.Words.Screen.Over, f.Styles.Bad
 	case left <= question.TurnWarning:
-		say, style = say+"   "+f.Glyphs.Warn+" "+phrase.LastSeconds, f.Styles.Warn
+		message, style = message+"   "+f.Glyphs.Warn+" "+phrase.LastSeconds, f.Styles.Warn
 	}
 	text := words.Clock(left)
 	z.figures = min(z.figures, max(1, z.name)) // no larger than what is asked
 	if rows := ui.Digits(text, z.figures); z.figures > 0 && ui.Width(rows[0]) <= w {
-		return ui.Middle(rows, style, w) + "\n" + ui.Center(f.Styles.Muted.Render(say), w)
+		return ui.Middle(rows, style, w) + "\n" + ui.Center(f.Styles.Muted.Render(message), w)
 	}
-	return ui.Center(style.Render(text)+"   "+f.Styles.Muted.Render(say), w)
+	return ui.Center(style.Render(text)+"   "+f.Styles.Muted.Render(message), w)
 }
 
 // queued lists the questions that come next, under a heading.
@@ -156,8 +156,8 @@ func (f floor) upNext(w int) string {
 	if rows := f.inPlay(w); len(rows) > 0 {
 		return strings.Join(rows, "\n")
 	}
-	say := NoneShown(f.Sight, func(q question.Question) bool { return q.Presenter == f.step.Presenter })
-	return f.Styles.Muted.Render(ui.Wrap(say, w))
+	message := NoneShown(f.Sight, func(q question.Question) bool { return q.Presenter == f.step.Presenter })
+	return f.Styles.Muted.Render(ui.Wrap(message, w))
 }
 
 // inPlay lists the questions that may be asked next, the most wanted first.
@@ -174,17 +174,17 @@ func (f floor) inPlay(w int) []string {
 // NoneShown says why no question of a kind is shown: none was asked, they wait for approval,
 // or they have been dealt with.
 func NoneShown(s *page.Sight, some func(question.Question) bool) string {
-	say := s.Words.Screen.NoQuestion(page.AskKey)
+	message := s.Words.Screen.NoQuestion(page.AskKey)
 	for _, q := range s.State.Questions.All() {
 		switch {
 		case !some(q):
 		case q.State == question.Waiting:
 			return s.Words.Question.NoneYet(page.AskKey)
 		default:
-			say = s.Words.Question.NoneLeft(page.AskKey)
+			message = s.Words.Question.NoneLeft(page.AskKey)
 		}
 	}
-	return say
+	return message
 }
 
 // MostWanted sorts questions by how many people want them asked.

@@ -12,7 +12,7 @@ import (
 // Head draws the top of a screen: the meeting's name and who is up, below them the steps, and
 // then the notice if there is one.
 func (s *Stage) Head(w int) string {
-	left, right, ribbon := s.State.Plan.Title, s.Styles.Muted.Render(s.place()), s.ribbon(w)
+	left, right, ribbon := s.State.Plan.Title, s.Styles.Muted.Render(s.positionText()), s.ribbon(w)
 	switch {
 	case !s.State.Begun(): // the title is on the stage, and no step is held
 		left, ribbon = s.State.Plan.Organization, ""
@@ -28,8 +28,8 @@ func (s *Stage) Head(w int) string {
 	return top + "\n" + ribbon + "\n" + notice
 }
 
-// place says how far the meeting has come, for the top right corner.
-func (s *Stage) place() string {
+// positionText says how far the meeting has come, for the top right corner.
+func (s *Stage) positionText() string {
 	step := s.State.Step()
 	switch {
 	case !s.State.Begun():

@@ -18,7 +18,7 @@ func (s *Stage) opening(w int, z size) ([]string, bool) {
 	if title == "" {
 		return nil, false
 	}
-	parts := []string{title, ui.Paragraph(facts(w, p.Organization, p.Date, p.Place), s.Styles.Plain, w)}
+	parts := []string{title, ui.Paragraph(joinFacts(w, p.Organization, p.Date, p.Place), s.Styles.Plain, w)}
 	if !s.ForHall() {
 		here, style := s.Glyphs.Check+" "+s.Words.House.SoonYou, s.Styles.Good
 		switch where := s.State.Presence(s.Who); {
@@ -27,16 +27,16 @@ func (s *Stage) opening(w int, z size) ([]string, bool) {
 		case !where.Present:
 			here, style = s.Glyphs.Cross+" "+s.Words.House.SoonNot, s.Styles.Warn
 		}
-		return append(parts, ui.Paragraph(s.presiding(), s.Styles.Plain, w), ui.Paragraph(here, style, w)), true
+		return append(parts, ui.Paragraph(s.hostNames(), s.Styles.Plain, w), ui.Paragraph(here, style, w)), true
 	}
 	a := s.State.Attendance()
 	figures := tiles(s.Sight, []tile{{s.Words.House.Due, a.Due}, {s.Words.House.Here, a.Present}, {s.Words.Screen.OnLeave, a.OnLeave},
 		{s.Words.Screen.Where(meeting.Presence{}, s.State.Begun()), a.Absent()}}, w, z)
-	return append(parts, ui.Paragraph(s.presiding(), s.Styles.Muted, w), figures, ui.Amid(gates(s.Sight, w), w), s.joining(w, z)), true
+	return append(parts, ui.Paragraph(s.hostNames(), s.Styles.Muted, w), figures, ui.Amid(gates(s.Sight, w), w), s.howToJoin(w, z)), true
 }
 
-// joining says how to come in, and which fingerprint ssh will show.
-func (s *Stage) joining(w int, z size) string {
+// howToJoin says how to come in, and which fingerprint ssh will show.
+func (s *Stage) howToJoin(w int, z size) string {
 	const tall = 50 // rows, enough for more than one thing in large type
 	if s.Connect == "" {
 		return ""
@@ -54,8 +54,8 @@ func (s *Stage) joining(w int, z size) string {
 	return command + "\n" + ui.Center(s.Styles.Muted.Render(ui.Fit(s.Words.House.HostKey+"  "+s.Fingerprint, w)), w)
 }
 
-// presiding names the hosts.
-func (s *Stage) presiding() string {
+// hostNames names the hosts.
+func (s *Stage) hostNames() string {
 	var names []string
 	for _, p := range s.State.Plan.People {
 		if p.Has(plan.Host) {
@@ -88,9 +88,9 @@ func (s *Stage) closing(w int, z size) ([]string, bool) {
 		record + "\n" + ui.Paragraph(s.Words.House.CheckWith, s.Styles.Muted, w)}, true
 }
 
-// facts joins those facts that are not empty in one line, or puts each on a line of its own
+// joinFacts joins those facts that are not empty in one line, or puts each on a line of its own
 // if that is too long.
-func facts(w int, all ...string) string {
+func joinFacts(w int, all ...string) string {
 	some := slices.DeleteFunc(all, func(s string) bool { return s == "" })
 	if line := strings.Join(some, "   "); ui.Width(line) <= w {
 		return line

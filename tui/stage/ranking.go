@@ -52,7 +52,7 @@ func (r ranking) draw(w int, z size) []string {
 		if r.State.Result.Revealed && i < len(first) {
 			whole = unveiled(r.Sight)
 		}
-		row := r.standing(s, wide, whole, false)
+		row := r.standingRow(s, wide, whole, false)
 		if z.figures > 0 && wide >= 60 {
 			row += "\n" + r.groupsLine(s, wide)
 		}
@@ -108,10 +108,10 @@ func (r ranking) roundRows(rated func(meeting.Round) string) string {
 	return strings.Join(rows, "\n")
 }
 
-// standing is one line of the ranking: rank, branch and name, score, bar. The bar is drawn to
+// standingRow is one line of the ranking: rank, branch and name, score, bar. The bar is drawn to
 // so many thousandths of its length, for a place that is just being revealed. A lit line is
 // in gold.
-func (r ranking) standing(s ballot.Standing, w, grown int, lit bool) string {
+func (r ranking) standingRow(s ballot.Standing, w, grown int, lit bool) string {
 	p, _ := r.State.Presenter(s.Presenter)
 	rank, score := fmt.Sprintf("%2d", s.Rank), s.Score
 	if s.Rank == 0 {

@@ -11,8 +11,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// unveil is how long the bar of a newly revealed place takes to grow.
-const unveil = 900 * time.Millisecond
+// unveilTime is how long the bar of a newly revealed place takes to grow.
+const unveilTime = 900 * time.Millisecond
 
 // revealedAt is when the newest place was revealed, in a ranking that is revealed place by
 // place.
@@ -29,16 +29,16 @@ func revealedAt(s *page.Sight) (at time.Time, ok bool) {
 // unveiling reports whether the bar of the newest place is still growing.
 func unveiling(s *page.Sight) bool {
 	at, ok := revealedAt(s)
-	return ok && s.State.Step().Kind == plan.StepResults && s.Now.Sub(at) < unveil
+	return ok && s.State.Step().Kind == plan.StepResults && s.Now.Sub(at) < unveilTime
 }
 
 // unveiled is how far the bar of the newest place has grown, in thousandths.
 func unveiled(s *page.Sight) int {
 	at, ok := revealedAt(s)
-	if !ok || s.Now.Sub(at) >= unveil {
+	if !ok || s.Now.Sub(at) >= unveilTime {
 		return 1000
 	}
-	return max(0, int(s.Now.Sub(at)*1000/unveil))
+	return max(0, int(s.Now.Sub(at)*1000/unveilTime))
 }
 
 // revealing draws a ranking that is revealed place by place, from the last one up: the newest
@@ -66,7 +66,7 @@ func (r ranking) revealing(v meeting.Reveal, w int, z size) []string {
 		case i < v.Hidden()+len(newest):
 			rows = append(rows, r.newest(s, wide, z))
 		default:
-			rows = append(rows, r.standing(s, wide, 1000, false))
+			rows = append(rows, r.standingRow(s, wide, 1000, false))
 		}
 	}
 	return []string{title, large, ui.Indent(strings.Join(rows, "\n"), (w-wide)/2)}
@@ -74,7 +74,7 @@ func (r ranking) revealing(v meeting.Reveal, w int, z size) []string {
 
 // newest is the row of the place that was just revealed.
 func (r ranking) newest(s ballot.Standing, w int, z size) string {
-	row := r.standing(s, w, unveiled(r.Sight), true)
+	row := r.standingRow(s, w, unveiled(r.Sight), true)
 	if s.Rank > 0 && (s.BrokenBy != "" || z.figures > 0 && w >= 60) {
 		row += "\n" + r.groupsLine(s, w)
 	}
@@ -91,18 +91,18 @@ func (r ranking) winners(of []ballot.Standing, w, size int) string {
 	}
 	p, _ := r.State.Presenter(of[0].Presenter)
 	office, all := r.Words.Screen.Office(p.Branch), strings.Join(names, "   ")
-	say := r.Words.Hall.Place(of[0].Rank, of[0].Score)
+	message := r.Words.Hall.Place(of[0].Rank, of[0].Score)
 	if len(of) > 1 {
-		office, say = "", say+"   "+r.Words.Screen.Tied
+		office, message = "", message+"   "+r.Words.Screen.Tied
 	}
 	if of[0].Rank == 0 {
-		say = r.Words.Screen.Unranked
+		message = r.Words.Screen.Unranked
 	}
 	block := r.golden(office, all, w, size)
 	if block == "" {
 		return ""
 	}
-	return block + "\n\n" + ui.Center(r.Styles.Gold.Render(ui.Fit(say, w)), w)
+	return block + "\n\n" + ui.Center(r.Styles.Gold.Render(ui.Fit(message, w)), w)
 }
 
 // golden draws a banner in gold. It is empty if the name cannot be written in that size.

@@ -89,7 +89,7 @@ func (s scoring) checks(w int) string {
 	}
 	var rows []string
 	for _, check := range meeting.Checks() {
-		done, say := s.checked(round, check)
+		done, message := s.checked(round, check)
 		mark, style := s.Glyphs.Open, s.Styles.Muted
 		switch {
 		case done:
@@ -97,13 +97,13 @@ func (s scoring) checks(w int) string {
 		case len(due) > 0 && check == due[0] && s.Is(plan.Scrutineer):
 			mark, style = s.Glyphs.Marker, s.Styles.Accent
 		}
-		rows = append(rows, ui.Bulleted(style.Render(mark), s.Words.Hall.Checks[check]+"   "+s.Styles.Muted.Render(say), w))
+		rows = append(rows, ui.Bulleted(style.Render(mark), s.Words.Hall.Checks[check]+"   "+s.Styles.Muted.Render(message), w))
 	}
 	return strings.Join(rows, "\n")
 }
 
-// checked says who confirmed a check, or that nobody has.
-func (s scoring) checked(round int, check meeting.Check) (done bool, say string) {
+// checked says who confirmed a check, or that nobody did.
+func (s scoring) checked(round int, check meeting.Check) (done bool, message string) {
 	if c := s.State.Confirmation(round, check); c != nil {
 		return true, s.Words.Hall.CheckedBy(s.State.Name(c.Person))
 	}

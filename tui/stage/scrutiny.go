@@ -57,8 +57,8 @@ func (s scoring) checklist(r *meeting.Round, w int) string {
 	number, due := s.State.DueChecks()
 	var all []checkLine
 	for _, check := range meeting.Checks() {
-		done, say := s.checked(number, check)
-		all = append(all, checkLine{s.Words.Hall.Checks[check], s.figuresOf(check, r), say, done, len(due) > 0 && due[0] == check})
+		done, message := s.checked(number, check)
+		all = append(all, checkLine{s.Words.Hall.Checks[check], s.figuresOf(check, r), message, done, len(due) > 0 && due[0] == check})
 	}
 	if r != nil && r.State == meeting.Closed {
 		sign := checkLine{name: s.Words.Hall.Sign, say: s.Words.Screen.Unsigned, done: len(r.Signed) > 0,

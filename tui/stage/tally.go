@@ -42,8 +42,8 @@ func (t tally) count(item, answer int) int {
 	return t.Tally[item].Answers[answer]
 }
 
-// struck reports whether this answer was the latest one called on an item.
-func (t tally) struck(item, answer int) bool {
+// isLatest reports whether this answer was the latest one called on an item.
+func (t tally) isLatest(item, answer int) bool {
 	switch {
 	case t.last == nil:
 		return false
@@ -53,8 +53,8 @@ func (t tally) struck(item, answer int) bool {
 	return answer == t.State.Plan.Form.AnswerIndex(t.last[item])
 }
 
-// said is a mark as it is read out.
-func (t tally) said(m ballot.Mark) string {
+// markText is a mark as it is read out.
+func (t tally) markText(m ballot.Mark) string {
 	switch f := t.State.Plan.Form; {
 	case m == ballot.Abstained:
 		return t.Words.Screen.Abstain
@@ -109,12 +109,12 @@ func (t tally) panels(w, columns int, z sheet) string {
 // panel is the tally of one item: its name and the latest mark on it, and for each answer the
 // strokes, their number and a bar.
 func (t tally) panel(item, w int, z sheet) string {
-	said := ""
+	latest := ""
 	if t.last != nil {
-		said = t.Styles.Accent.Render(t.said(t.last[item]))
+		latest = t.Styles.Accent.Render(t.markText(t.last[item]))
 	}
 	name := t.State.Plan.Form.Items[item].Name
-	rows := []string{ui.Spread(t.Styles.Heading.Render(ui.Fit(name, max(4, w-ui.Width(said)-2))), said, w)}
+	rows := []string{ui.Spread(t.Styles.Heading.Render(ui.Fit(name, max(4, w-ui.Width(latest)-2))), latest, w)}
 	label := 0
 	for _, name := range t.names {
 		label = max(label, ui.Width(name))
@@ -132,7 +132,7 @@ func (t tally) answerRow(item, answer, label, w int, z sheet) string {
 		digits = ui.Width(ui.Digits(strings.Repeat("0", len(fmt.Sprint(t.of))), 1)[0])
 	}
 	n, style, mark := t.count(item, answer), t.Styles.Plain, " "
-	if t.struck(item, answer) {
+	if t.isLatest(item, answer) {
 		style, mark = t.Styles.Accent, t.Glyphs.Marker
 	}
 	line := style.Render(mark+" "+ui.Pad(ui.Fit(t.names[answer], label), label)) + "  "
@@ -194,7 +194,7 @@ func (t tally) table(w int) string {
 		row := ui.Pad(ui.Fit(item.Name, room-1), room)
 		for answer, cell := range cells {
 			count, style := fmt.Sprint(t.count(i, answer)), t.Styles.Plain
-			if t.struck(i, answer) {
+			if t.isLatest(i, answer) {
 				count, style = t.Glyphs.Marker+count, t.Styles.Accent
 			}
 			row += style.Render(ui.PadLeft(count, cell))

@@ -10,27 +10,26 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Types types a text, a character after another. Input methods send Chinese this way.
+// Types types a text one character after another. Input methods send Chinese this way.
 func (t *Terminal) Types(text string) { _, _ = t.keyboard.Write([]byte(text)) }
 
-// Pastes pastes a text in one go, marked as pasted as terminals do it.
+// Pastes pastes a text in one go, marked as a paste the way terminals do it.
 func (t *Terminal) Pastes(text string) {
 	t.Types(ansi.BracketedPasteStart + text + ansi.BracketedPasteEnd)
 }
 
-// Presses presses keys by the names that Bubble Tea has for them: "enter", "shift+tab",
-// "ctrl+s", "alt+b", "f1", "space" or one character. It panics on a name it does not
-// know.
+// Presses presses keys by their names in Bubble Tea: "enter", "shift+tab", "ctrl+s",
+// "alt+b", "f1", "space" or a single character. It panics on an unknown name.
 func (t *Terminal) Presses(names ...string) {
 	for _, name := range names {
 		t.Types(sequence(name))
 	}
 }
 
-// named are the keys that send more than themselves. Escape is sent in the long form of
-// the Kitty protocol, which programs here ask for: the short one followed by another
-// key at once would be that key with Alt.
-var named = map[string]string{
+// keySequences maps keys to the sequences they send. Escape is sent in the long form of the Kitty
+// protocol, which programs here ask for: its short form, directly followed by another key,
+// would be read as that key with Alt.
+var keySequences = map[string]string{
 	"enter": "\r", "tab": "\t", "shift+tab": "\x1b[Z", "space": " ", "backspace": "\x7f", "esc": "\x1b[27u",
 	"up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
 	"insert": "\x1b[2~", "delete": "\x1b[3~", "pgup": "\x1b[5~", "pgdown": "\x1b[6~",
@@ -40,7 +39,7 @@ var named = map[string]string{
 }
 
 func sequence(name string) string {
-	if s, ok := named[name]; ok {
+	if s, ok := keySequences[name]; ok {
 		return s
 	}
 	if utf8.RuneCountInString(name) == 1 {
@@ -55,8 +54,8 @@ func sequence(name string) string {
 	panic(fmt.Sprintf("terminal: no key is called %q", name))
 }
 
-// keyboard is a queue of bytes without a limit: whoever types never waits for a program
-// that does not read.
+// keyboard is an unbounded queue of bytes, so that typing never waits for a program that
+// does not read.
 type keyboard struct {
 	mu     sync.Mutex // guards the fields below
 	filled *sync.Cond
@@ -70,7 +69,7 @@ func newKeyboard() *keyboard {
 	return k
 }
 
-// Write takes bytes for the next Read; after close it takes none.
+// Write queues bytes for the next Read; after close it discards them.
 func (k *keyboard) Write(p []byte) (int, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -82,7 +81,7 @@ func (k *keyboard) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Read waits for bytes or for close.
+// Read waits until there are bytes to read or the keyboard is closed.
 func (k *keyboard) Read(p []byte) (int, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()

@@ -7,8 +7,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Runs starts a program in this terminal, as a session does it, and ends it with the
-// test. The program may be sent messages at once.
+// Runs starts a program in this terminal, as a session does, and stops it at the end of the
+// test. The program can be sent messages right away.
 func (t *Terminal) Runs(tb testing.TB, model tea.Model) *tea.Program {
 	tb.Helper()
 	t.mu.Lock()
@@ -30,11 +30,12 @@ func (t *Terminal) Runs(tb testing.TB, model tea.Model) *tea.Program {
 	return p
 }
 
-// driver begins a new line where one ends, as the terminal driver of a system or of the
-// SSH library does: without a TTY for its input Bubble Tea counts on that.
+// driver turns line feeds into carriage return and line feed, as the terminal driver of an
+// operating system or of the SSH library does. Bubble Tea counts on that if its input is not
+// a TTY.
 type driver struct{ t *Terminal }
 
-// Write paints p with its line ends mended, and reports p's own length.
+// Write paints p with its line ends converted, and reports p's own length.
 func (d driver) Write(p []byte) (int, error) {
 	if _, err := d.t.Write(bytes.ReplaceAll(p, []byte("\n"), []byte("\r\n"))); err != nil {
 		return 0, err

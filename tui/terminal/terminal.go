@@ -1,7 +1,6 @@
-// Package terminal is a terminal to test with: what a program writes is painted onto a
-// screen as a person would see it, and the person's keys go back to the program. It
-// stands in for the window on somebody's desk, with a program of this process behind it
-// ([Terminal.Runs]) or with an SSH session:
+// Package terminal is a terminal for tests: it paints what a program writes onto a screen as
+// a person would see it, and sends the keys that are typed to the program. It is used with a
+// program in this process ([Terminal.Runs]) or with an SSH session:
 //
 //	term := terminal.New(80, 24)
 //	defer term.Close()
@@ -11,9 +10,9 @@
 //	term.Sees(t, "请投票")
 //	term.Presses("b")
 //
-// Checks wait: they end as soon as the screen shows what they want and fail, with the
-// screen in the report, when it has not done so for [Patience]. All methods may be
-// called from several goroutines. Only tests import it.
+// Checks wait. They return as soon as the screen shows what they expect, and fail after
+// [Patience], with the screen in the report. All methods may be called from several
+// goroutines. Only tests import this package.
 package terminal
 
 import (
@@ -28,8 +27,8 @@ import (
 	"github.com/charmbracelet/x/vt"
 )
 
-// Patience is how long a check waits for the screen: far more than any screen needs,
-// so that only what never comes fails on a busy machine.
+// Patience is how long a check waits for the screen. It is far longer than any screen takes,
+// so that even on a busy machine a check fails only if what it waits for never comes.
 const Patience = 10 * time.Second
 
 // Terminal is a screen and a keyboard. Make one with [New].
@@ -37,78 +36,78 @@ type Terminal struct {
 	keyboard *keyboard
 	patience time.Duration
 
-	mu      sync.Mutex // guards the fields below; vt's own locking leaves String out
+	mu      sync.Mutex // guards the fields below; vt's own locking does not cover String
 	screen  *vt.Emulator
 	changed chan struct{} // closed at the next change of the screen
 	resized func(cols, rows int)
 }
 
-// New makes an empty terminal. Close it in the end.
+// New makes an empty terminal. Close it when done.
 func New(cols, rows int) *Terminal {
 	t := &Terminal{
 		keyboard: newKeyboard(), patience: Patience, screen: vt.NewEmulator(cols, rows),
 		changed: make(chan struct{}), resized: func(int, int) {},
 	}
-	// The emulator answers what programs ask of it through a pipe that blocks its Write
-	// until somebody reads, so somebody always does.
+	// The emulator answers queries from programs through a pipe that blocks its Write until
+	// somebody reads, so this goroutine always does.
 	go func() { _, _ = io.Copy(t.keyboard, t.screen) }()
 	return t
 }
 
-// Close ends the input: a reader gets io.EOF after what was typed. What was painted
-// can still be looked at.
+// Close ends the input: a reader gets io.EOF after everything that was typed. What was
+// painted can still be examined.
 func (t *Terminal) Close() error {
 	t.keyboard.close()
-	// Not the emulator's Close, which sets a flag that its Read looks at unguarded.
+	// Not the emulator's own Close, which sets a flag that its Read checks without a lock.
 	if pipe, ok := t.screen.InputPipe().(io.Closer); ok {
 		return pipe.Close()
 	}
 	return nil
 }
 
-// Write paints what a program puts out. It never waits for a reader.
+// Write paints what a program writes. It never waits for a reader.
 func (t *Terminal) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	n, err := t.screen.Write(p)
-	t.touch()
+	t.wake()
 	return n, err
 }
 
-// Read takes what was typed, and what the terminal answered to questions.
+// Read returns what was typed, and the terminal's answers to queries.
 func (t *Terminal) Read(p []byte) (int, error) { return t.keyboard.Read(p) }
 
-// Feeds copies everything typed from now on to a program's input, until Close or until
-// the program takes no more. An SSH session needs this with its StdinPipe: given the
-// terminal as Stdin, its Wait would wait for the keyboard.
+// Feeds copies everything typed from now on to a program's input, until Close or until the
+// program stops reading. Use it with the StdinPipe of an SSH session: if the terminal were
+// its Stdin, the session's Wait would wait for the keyboard.
 func (t *Terminal) Feeds(in io.Writer) {
 	go func() { _, _ = io.Copy(in, t.keyboard) }()
 }
 
-// OnResize names the one to be told of a new size.
+// OnResize sets the function that is told of each new size.
 func (t *Terminal) OnResize(tell func(cols, rows int)) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.resized = tell
 }
 
-// Resizes makes the window another size and tells the program.
+// Resizes changes the size of the window and tells the program.
 func (t *Terminal) Resizes(cols, rows int) {
 	t.mu.Lock()
 	t.screen.Resize(cols, rows)
-	t.touch()
+	t.wake()
 	tell := t.resized
 	t.mu.Unlock()
 	tell(cols, rows)
 }
 
-// touch wakes those who wait for a change. The caller holds mu.
-func (t *Terminal) touch() {
+// wake wakes all who wait for a change. The caller holds mu.
+func (t *Terminal) wake() {
 	close(t.changed)
 	t.changed = make(chan struct{})
 }
 
-// Screen is what is to be seen, a string a row, without trailing spaces.
+// Screen returns the screen as one string per row, without trailing spaces.
 func (t *Terminal) Screen() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -135,7 +134,7 @@ func (t *Terminal) rows() []string {
 	return rows
 }
 
-// RowWidths is how many columns each row takes.
+// RowWidths returns how many columns each row takes up.
 func (t *Terminal) RowWidths() []int {
 	var widths []int
 	for _, row := range t.Screen() {
@@ -144,7 +143,7 @@ func (t *Terminal) RowWidths() []int {
 	return widths
 }
 
-// Cursor is where the cursor stands, counted in columns and rows from the top left.
+// Cursor returns the position of the cursor, in columns and rows from the top left.
 func (t *Terminal) Cursor() (x, y int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -152,38 +151,38 @@ func (t *Terminal) Cursor() (x, y int) {
 	return at.X, at.Y
 }
 
-// CursorShown reports whether the cursor can be seen.
+// CursorShown reports whether the cursor is visible.
 func (t *Terminal) CursorShown() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return !t.screen.CursorHidden()
 }
 
-// InAltScreen reports whether a program has taken the whole window. One that ended
-// well has given it back.
+// InAltScreen reports whether a program is using the alternate screen. A program that ended
+// properly has left it.
 func (t *Terminal) InAltScreen() bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.screen.IsAltScreen()
 }
 
-// Sees waits until a row of the screen shows a text.
+// Sees waits until a row of the screen contains a text.
 func (t *Terminal) Sees(tb testing.TB, text string) {
 	tb.Helper()
-	t.waits(tb, fmt.Sprintf("the screen does not show %q", text), func() bool { return t.shows(text) })
+	t.waitFor(tb, fmt.Sprintf("the screen does not show %q", text), func() bool { return t.shows(text) })
 }
 
-// DoesNotSee waits until no row shows a text any more. For what must never come, see
-// something that comes after it first.
+// DoesNotSee waits until no row contains a text any more. To check that something never
+// appears, first wait for something that comes after it.
 func (t *Terminal) DoesNotSee(tb testing.TB, text string) {
 	tb.Helper()
-	t.waits(tb, fmt.Sprintf("the screen still shows %q", text), func() bool { return !t.shows(text) })
+	t.waitFor(tb, fmt.Sprintf("the screen still shows %q", text), func() bool { return !t.shows(text) })
 }
 
-// HasCursorAt waits until the cursor is shown at a column and row.
+// HasCursorAt waits until the cursor is visible at a column and row.
 func (t *Terminal) HasCursorAt(tb testing.TB, x, y int) {
 	tb.Helper()
-	t.waits(tb, fmt.Sprintf("the cursor is not shown at column %d, row %d", x, y), func() bool {
+	t.waitFor(tb, fmt.Sprintf("the cursor is not shown at column %d, row %d", x, y), func() bool {
 		at := t.screen.CursorPosition()
 		return at.X == x && at.Y == y && !t.screen.CursorHidden()
 	})
@@ -198,8 +197,8 @@ func (t *Terminal) shows(text string) bool {
 	return false
 }
 
-// waits looks at the screen, under the lock, whenever it changes.
-func (t *Terminal) waits(tb testing.TB, missing string, holds func() bool) {
+// waitFor waits until holds is true. It checks, under the lock, whenever the screen changes.
+func (t *Terminal) waitFor(tb testing.TB, missing string, holds func() bool) {
 	tb.Helper()
 	deadline := time.NewTimer(t.patience)
 	defer deadline.Stop()
@@ -219,7 +218,7 @@ func (t *Terminal) waits(tb testing.TB, missing string, holds func() bool) {
 	}
 }
 
-// picture is the screen in a frame, for reports.
+// picture draws the screen in a frame, for reports.
 func (t *Terminal) picture() string {
 	return "  | " + strings.Join(t.Screen(), "\n  | ")
 }

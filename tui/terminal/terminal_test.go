@@ -41,7 +41,7 @@ func (e echo) View() tea.View {
 	return v
 }
 
-func TestTerminal_SendsTheKeysThatAreNamed(t *testing.T) {
+func TestTerminal_SendsNamedKeys(t *testing.T) {
 	t.Parallel()
 	term := terminal.New(40, 10)
 	term.Runs(t, echo{})
@@ -77,7 +77,7 @@ func TestTerminal_ShowsWhatAPersonWouldSee(t *testing.T) {
 	}
 }
 
-func TestTerminal_GivesTheWindowBack(t *testing.T) {
+func TestTerminal_RestoresTheWindow(t *testing.T) {
 	t.Parallel()
 	term := terminal.New(40, 10)
 	p := term.Runs(t, echo{})
@@ -90,7 +90,7 @@ func TestTerminal_GivesTheWindowBack(t *testing.T) {
 	term.DoesNotSee(t, "中文")
 }
 
-// failing is a test that notes its failure.
+// failing is a test that records its failure.
 type failing struct {
 	testing.TB
 	said string

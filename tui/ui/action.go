@@ -11,22 +11,22 @@ type Action struct {
 	Do      func() tea.Cmd
 }
 
-// On makes an action of its keys, which the help line shows as label.
+// On makes an action for some keys, which the help line shows as label.
 func On(label, help string, do func() tea.Cmd, keys ...string) Action {
 	return Action{Binding: key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, help)), Do: do}
 }
 
-// Loud is an action that leads to no command.
+// Loud makes an action that returns no command.
 func Loud(label, help string, do func(), keys ...string) Action {
 	return On(label, help, func() tea.Cmd { do(); return nil }, keys...)
 }
 
-// Quiet is an action that leads to no command and that the help line does not show.
+// Quiet makes an action that returns no command and is not in the help line.
 func Quiet(do func(), keys ...string) Action {
 	return Action{Binding: key.NewBinding(key.WithKeys(keys...)), Do: func() tea.Cmd { do(); return nil }}
 }
 
-// Bindings are those of actions, for the help line.
+// Bindings returns the key bindings of actions, for the help line.
 func Bindings(all []Action) []key.Binding {
 	var keys []key.Binding
 	for _, a := range all {
@@ -35,8 +35,8 @@ func Bindings(all []Action) []key.Binding {
 	return keys
 }
 
-// Pick does the action that a key is for. The actions are asked for only when a key was
-// pressed: other messages come before the newest state is on the screen.
+// Pick runs the action for the key that was pressed. It asks for the actions only then,
+// because other messages may arrive before the newest state is on the screen.
 func Pick(all func() []Action, msg tea.Msg) tea.Cmd {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {

@@ -10,11 +10,11 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// A bitmap is a picture in two colours, row by row. A terminal's cell is about twice as
-// high as it is wide, so two pixels above each other make one cell.
+// A bitmap is a picture in two colours, row by row. A terminal's cell is about twice as high
+// as it is wide, so one cell shows two pixels, one above the other.
 type bitmap [][]bool
 
-// rows draws the bitmap with half blocks, each pixel scale cells wide and half as many
+// rows draws the bitmap in half blocks, with each pixel scale cells wide and half as many
 // high.
 func (b bitmap) rows(scale int) []string {
 	on := func(y, x int) bool { return y/scale < len(b) && b[y/scale][x/scale] }
@@ -38,7 +38,7 @@ func (b bitmap) rows(scale int) []string {
 	return rows
 }
 
-// digits are three rows of half blocks each.
+// digits are the figures in half blocks, three rows each.
 var digits = map[rune][3]string{
 	'0': {"█▀█", "█ █", "▀▀▀"}, '1': {"▀█ ", " █ ", "▀▀▀"}, '2': {"▀▀█", "█▀▀", "▀▀▀"}, '3': {"▀▀█", " ▀█", "▀▀▀"},
 	'4': {"█ █", "▀▀█", "  ▀"}, '5': {"█▀▀", "▀▀█", "▀▀▀"}, '6': {"█▀▀", "█▀█", "▀▀▀"}, '7': {"▀▀█", "  █", "  ▀"},
@@ -46,8 +46,8 @@ var digits = map[rune][3]string{
 	'-': {"   ", "▀▀▀", "   "}, '.': {"  ", "  ", "▄ "}, '%': {"▀ ▄", " ▄▀", "▀ ▀"}, '/': {"  █", " █ ", "█  "}, ' ': {" ", " ", " "},
 }
 
-// Digits writes a number or a clock in block digits, three rows high times the size. A
-// text with other signs comes back as it is, in one row.
+// Digits writes a number or a clock in block digits that are three rows high, times size. A
+// text with any other character is returned as it is, in one row.
 func Digits(text string, size int) []string {
 	pixels := make(bitmap, 6)
 	for _, c := range text {
@@ -64,10 +64,9 @@ func Digits(text string, size int) []string {
 	return pixels.rows(max(1, size))
 }
 
-// headline writes a text in large type: Chinese characters and letters from a font of
-// 12 pixels, size times as large. It is nil where the text would be wider than w, and
-// where one of its characters has no glyph, for a name with a hole in it is worse than a
-// small one.
+// headline writes a text in large type, in a font whose characters are 12 pixels high,
+// enlarged size times. It returns nil if the text would be wider than w, or if the font lacks
+// one of its characters: a small name is better than one with a hole in it.
 func headline(text string, size, w int) []string {
 	pixels := make(bitmap, bitmapfont.FaceSC.Metrics().Height.Ceil())
 	for _, c := range text {
@@ -82,10 +81,9 @@ func headline(text string, size, w int) []string {
 	return pixels.trimmed().rows(size)
 }
 
-// glyph is a character in large type, in a box of its own. There is none where the font
-// lacks the character or draws it out of its box, and none for what does not stand by
-// itself: marks, which belong on the letter before them, and letters that are read from
-// the right and join.
+// glyph returns a character in large type. It reports false if the font lacks the character
+// or draws it beyond its box, and for characters that do not stand alone: combining marks,
+// and letters of right-to-left scripts, which join.
 func glyph(c rune) (bitmap, bool) {
 	metrics := bitmapfont.FaceSC.Metrics()
 	box, mask, at, advance, ok := bitmapfont.FaceSC.Glyph(fixed.Point26_6{Y: metrics.Ascent}, c)
@@ -111,14 +109,14 @@ func glyph(c rune) (bitmap, bool) {
 	return pixels, inked
 }
 
-// fromTheRight reports whether a character is written from right to left.
+// fromTheRight reports whether a character belongs to a right-to-left script.
 func fromTheRight(c rune) bool {
 	p, _ := bidi.LookupRune(c)
 	return p.Class() == bidi.R || p.Class() == bidi.AL
 }
 
-// OnlySmall are the characters of a text that have no large letter. A text with one of
-// them is shown in small type from end to end.
+// OnlySmall returns the characters of a text that cannot be shown in large type. A text with
+// any of them is shown entirely in small type.
 func OnlySmall(text string) []string {
 	var all []string
 	for _, p := range pieces(text) {
@@ -130,7 +128,7 @@ func OnlySmall(text string) []string {
 	return all
 }
 
-// trimmed is the bitmap without empty rows above and below.
+// trimmed returns the bitmap without its empty top and bottom rows.
 func (b bitmap) trimmed() bitmap {
 	empty := func(row []bool) bool { return !slices.Contains(row, true) }
 	for len(b) > 0 && empty(b[0]) {

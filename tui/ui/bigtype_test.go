@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestBig_WritesClocksAndNumbers(t *testing.T) {
+func TestDigits_WriteClocksAndNumbers(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		text string
@@ -36,7 +36,7 @@ func TestBig_WritesClocksAndNumbers(t *testing.T) {
 	}
 }
 
-func TestBig_RowsAreEquallyWide(t *testing.T) {
+func TestDigits_HaveRowsOfEqualWidth(t *testing.T) {
 	t.Parallel()
 	for c := range digits {
 		for size := 1; size <= 2; size++ {

@@ -5,14 +5,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Confirm is a page that asks before an act that can't be undone.
+// Confirm is a page that asks for confirmation before an act that can't be undone.
 type Confirm struct {
 	Frame    *Frame
 	Question string
 	Yes, No  func() tea.Cmd
 }
 
-// Cursor is nil: nothing is written here.
+// Cursor returns nil, because nothing is typed here.
 func (c *Confirm) Cursor() *tea.Cursor { return nil }
 
 func (c *Confirm) answers() []Action {
@@ -20,13 +20,13 @@ func (c *Confirm) answers() []Action {
 	return []Action{On("y", l.Yes, c.Yes, "y", "Y", "enter"), On("Esc", l.Cancel, c.No, "esc", "n", "N")}
 }
 
-// Keys are those of the two answers.
+// Keys returns the keys of the two answers.
 func (c *Confirm) Keys() []key.Binding { return Bindings(c.answers()) }
 
-// Update takes an answer.
+// Update handles the answer.
 func (c *Confirm) Update(msg tea.Msg) tea.Cmd { return Pick(c.answers, msg) }
 
-// View is the question.
+// View draws the question.
 func (c *Confirm) View(w, _ int) string {
 	return "\n" + c.Frame.Styles.Heading.Render(Wrap(c.Question, w))
 }

@@ -8,15 +8,15 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Editor is a text of several lines with the terminal's own cursor, so that Chinese
-// input methods open where the text goes. It never touches a clipboard: the one it
+// Editor edits a text of several lines. It uses the terminal's own cursor, so that Chinese
+// input methods open next to the text. It never uses a clipboard, because the only one it
 // could reach is the server's.
 type Editor struct {
 	area  textarea.Model
-	limit int // most characters as a reader counts them; the textarea counts columns
+	limit int // in characters as a reader counts them; the textarea counts columns
 }
 
-// NewEditor makes an empty editor that takes limit characters.
+// NewEditor makes an empty editor for at most limit characters.
 func NewEditor(limit int) *Editor {
 	a := textarea.New()
 	a.CharLimit = 0
@@ -25,7 +25,7 @@ func NewEditor(limit int) *Editor {
 	a.SetVirtualCursor(false)
 	a.KeyMap.Paste.SetEnabled(false)
 	a.KeyMap.CopySelection.SetEnabled(false)
-	// Without its own styles, which put a black line onto a light background.
+	// Without the textarea's own styles, which would put a black line on a light background.
 	styles := a.Styles()
 	styles.Focused, styles.Blurred = textarea.StyleState{}, textarea.StyleState{}
 	a.SetStyles(styles)
@@ -33,28 +33,28 @@ func NewEditor(limit int) *Editor {
 	return &Editor{area: a, limit: limit}
 }
 
-// SetValue replaces what is written and puts the cursor at its end.
+// SetValue replaces the text and puts the cursor at its end.
 func (e *Editor) SetValue(s string) { e.area.SetValue(s) }
 
-// Value is what is written.
+// Value returns the text.
 func (e *Editor) Value() string { return e.area.Value() }
 
 // SetSize gives the editor w columns and h rows.
 func (e *Editor) SetSize(w, h int) { e.area.SetWidth(w); e.area.SetHeight(h) }
 
-// Width is how many columns it has.
+// Width returns the editor's width in columns.
 func (e *Editor) Width() int { return e.area.Width() }
 
 // View draws the part of the text around the cursor.
 func (e *Editor) View() string { return e.area.View() }
 
-// Cursor is where the cursor stands in the editor.
+// Cursor returns the position of the cursor in the editor.
 func (e *Editor) Cursor() *tea.Cursor { return e.area.Cursor() }
 
-// Left is how many characters it still takes.
+// Left returns how many more characters fit.
 func (e *Editor) Left() int { return max(0, e.limit-len(characters(e.Value()))) }
 
-// Update takes a key or a paste, as much of it as the limit leaves room for.
+// Update handles a key or a paste. A paste is cut off at the limit.
 func (e *Editor) Update(msg tea.Msg) tea.Cmd {
 	room := e.Left()
 	switch m := msg.(type) {

@@ -9,7 +9,7 @@ import (
 	"pingyi/tui/terminal"
 )
 
-func TestEditor_CursorStandsWhereChineseGoes(t *testing.T) {
+func TestEditor_PutsTheCursorWhereChineseGoes(t *testing.T) {
 	t.Parallel()
 	e := NewEditor(13)
 	e.SetSize(12, 3)
@@ -43,7 +43,7 @@ func TestEditor_LeavesTheServersClipboardAlone(t *testing.T) {
 	}
 }
 
-func TestEditor_CountsCharactersAsAReader(t *testing.T) {
+func TestEditor_CountsCharactersAsAReaderDoes(t *testing.T) {
 	t.Parallel()
 	e := NewEditor(6)
 	e.Update(tea.PasteMsg{Content: "一二\n三"})

@@ -10,32 +10,32 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Field is one line to write on. It counts in characters as a reader sees them and
-// places the terminal's own cursor by columns, so that Chinese input methods open where
-// the text goes; bubbles' textinput counts runes for both, which is wrong after Chinese
-// (charmbracelet/bubbles issue 906). It knows no clipboard: the one it could reach is
-// the server's. Pasting comes from the person's terminal.
+// Field is a line of text to type in. It counts characters as a reader sees them and places
+// the terminal's own cursor by columns, so that Chinese input methods open next to the text;
+// bubbles' textinput counts runes for both, which is wrong after Chinese
+// (charmbracelet/bubbles issue 906). It does not use a clipboard, because the only one it
+// could reach is the server's; people paste with their own terminal.
 type Field struct {
-	hint  string   // shown while nothing is written
-	limit int      // most characters; 0 for no limit
-	text  []string // a character each, with the marks that belong to it
-	at    int      // the cursor stands before text[at]
+	hint  string   // shown while the field is empty
+	limit int      // in characters; 0 for no limit
+	text  []string // one string per character, with its combining marks
+	at    int      // the cursor is before text[at]
 	width int      // of the line last drawn
 }
 
 // NewField makes an empty field.
 func NewField(hint string, limit int) *Field { return &Field{hint: hint, limit: limit} }
 
-// Value is what is written.
+// Value returns the text.
 func (f *Field) Value() string { return strings.Join(f.text, "") }
 
-// SetValue replaces what is written and puts the cursor at its end.
+// SetValue replaces the text and puts the cursor at its end.
 func (f *Field) SetValue(s string) {
 	f.text, f.at = nil, 0
 	f.insert(s)
 }
 
-// Update takes a key or a paste and reports whether it was for the field.
+// Update handles a key or a paste and reports whether it was meant for the field.
 func (f *Field) Update(msg tea.Msg) bool {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
@@ -76,11 +76,11 @@ func (f *Field) press(msg tea.KeyPressMsg) bool {
 	return true
 }
 
-// insert writes s at the cursor, as much of it as the limit leaves room for. Line ends
-// become spaces; what has no shape of its own is left out.
+// insert inserts s at the cursor, cut off at the limit. Line ends become spaces, and
+// invisible characters are left out.
 func (f *Field) insert(s string) {
 	before, after := strings.Join(f.text[:f.at], ""), f.text[f.at:]
-	// Cut together with what stands before: a mark joins the character it follows.
+	// Cut together with the text before it, since a mark joins the character it follows.
 	head := characters(before + oneLine(s))
 	if room := f.limit - len(after); f.limit > 0 && len(head) > room {
 		head = head[:max(room, f.at)]
@@ -93,7 +93,7 @@ func (f *Field) cut(from, to int) {
 	f.at = from
 }
 
-// wordStart is where the word before the cursor begins.
+// wordStart returns the index at which the word before the cursor begins.
 func (f *Field) wordStart() int {
 	i := f.at
 	for i > 0 && f.text[i-1] == " " {
@@ -105,8 +105,8 @@ func (f *Field) wordStart() int {
 	return i
 }
 
-// View draws the field in exactly w columns, with the part around the cursor where the
-// text is longer.
+// View draws the field in exactly w columns. Of a longer text it shows the part around the
+// cursor.
 func (f *Field) View(w int) string {
 	f.width = max(2, w)
 	if len(f.text) == 0 {
@@ -125,8 +125,7 @@ func (f *Field) View(w int) string {
 	return b.String() + strings.Repeat(" ", f.width-used)
 }
 
-// Still draws the field while the cursor is elsewhere: its beginning, in exactly w
-// columns.
+// Still draws the field without a cursor: the beginning of its text, in exactly w columns.
 func (f *Field) Still(w int) string {
 	if len(f.text) == 0 {
 		return f.View(w)
@@ -134,13 +133,13 @@ func (f *Field) Still(w int) string {
 	return Pad(Fit(f.Value(), w), w)
 }
 
-// Cursor is where the cursor stands in the field last drawn.
+// Cursor returns the position of the cursor in the field last drawn.
 func (f *Field) Cursor() *tea.Cursor {
 	return tea.NewCursor(Width(strings.Join(f.text[f.first():f.at], "")), 0)
 }
 
-// first is the first character drawn. A long text moves by half the width at a time, so
-// that there is text to be seen on both sides of the cursor.
+// first returns the first character to draw. A long text scrolls by half the width at a
+// time, so that there is text on both sides of the cursor.
 func (f *Field) first() int {
 	room := f.width - 1 // the last column is the cursor's
 	if Width(f.Value()) <= room {
@@ -158,7 +157,7 @@ func (f *Field) first() int {
 	return f.at
 }
 
-// characters cuts s where a reader would.
+// characters splits s into characters as a reader sees them.
 func characters(s string) []string {
 	var all []string
 	for s != "" {
@@ -169,8 +168,8 @@ func characters(s string) []string {
 	return all
 }
 
-// oneLine makes line ends and tabs spaces and leaves out what has no shape: controls,
-// format characters and private ones. What is sent is cleaned whole by the meeting.
+// oneLine turns line ends and tabs into spaces and leaves out control, format and
+// private-use characters. The meeting cleans the whole text again when it is sent.
 func oneLine(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

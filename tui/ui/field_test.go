@@ -10,7 +10,7 @@ import (
 	"pingyi/tui/terminal"
 )
 
-// page shows one part of a screen in a program of its own, three columns in.
+// page shows one part of a screen in a program of its own, three columns from the left.
 type page struct {
 	update func(tea.Msg)
 	view   func() string
@@ -33,7 +33,7 @@ func (p page) View() tea.View {
 	return v
 }
 
-// writes puts a field of w columns into a terminal.
+// writes shows a field of w columns in a terminal.
 func writes(t *testing.T, f *Field, w int) *terminal.Terminal {
 	t.Helper()
 	term := terminal.New(40, 6)
@@ -41,7 +41,7 @@ func writes(t *testing.T, f *Field, w int) *terminal.Terminal {
 	return term
 }
 
-func TestField_CursorStandsWhereChineseGoes(t *testing.T) {
+func TestField_PutsTheCursorWhereChineseGoes(t *testing.T) {
 	t.Parallel()
 	term := writes(t, NewField("请填写", 40), 20)
 	term.Sees(t, "   请填写              |")
@@ -91,7 +91,7 @@ func TestField_LeavesTheServersClipboardAlone(t *testing.T) {
 	}
 }
 
-func TestField_CountsCharactersAsAReader(t *testing.T) {
+func TestField_CountsCharactersAsAReaderDoes(t *testing.T) {
 	t.Parallel()
 	f := NewField("", 3)
 	f.SetValue("e\u0301é中文")
@@ -106,8 +106,8 @@ func TestField_CountsCharactersAsAReader(t *testing.T) {
 	}
 }
 
-// Whatever is done to a field: its line has its width, the cursor stands on it, no
-// character is cut and the limit holds.
+// Whatever is done to a field, its line has the right width with the cursor on it, no character
+// is cut, and the limit holds.
 func TestField_KeepsItsWidthAndItsLimit(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {

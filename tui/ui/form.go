@@ -6,15 +6,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Form is a few labelled lines to fill in.
+// Form is a small set of labelled fields.
 type Form struct {
 	labels []string
 	fields []*Field
 	at     int
 }
 
-// NewForm makes a form with a field for each label: its hint, what is written there
-// already, and how many characters it takes.
+// NewForm makes a form with one field for each label, with its hint, its value and its limit
+// in characters.
 func NewForm(labels, hints, values []string, limits []int) *Form {
 	f := &Form{labels: labels}
 	for i, v := range values {
@@ -25,10 +25,10 @@ func NewForm(labels, hints, values []string, limits []int) *Form {
 	return f
 }
 
-// OnLast reports whether the last field has the cursor.
+// OnLast reports whether the cursor is in the last field.
 func (f *Form) OnLast() bool { return f.at == len(f.fields)-1 }
 
-// Values are what the fields hold.
+// Values returns the text of each field.
 func (f *Form) Values() []string {
 	var values []string
 	for _, line := range f.fields {
@@ -37,13 +37,13 @@ func (f *Form) Values() []string {
 	return values
 }
 
-// Left is how many characters the field with the cursor still takes.
+// Left returns how many more characters fit in the field with the cursor.
 func (f *Form) Left() int {
 	line := f.fields[f.at]
 	return max(0, line.limit-len(line.text))
 }
 
-// Update moves between the fields or hands a message to the one with the cursor.
+// Update moves between the fields or passes a message to the one with the cursor.
 func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		switch press.String() {
@@ -67,7 +67,7 @@ func (f *Form) labelWidth() int {
 	return w + 2
 }
 
-// View draws a field every second row.
+// View draws one field on every second row.
 func (f *Form) View(w int) string {
 	var rows []string
 	for i, line := range f.fields {
@@ -80,10 +80,10 @@ func (f *Form) View(w int) string {
 	return strings.Join(rows, "\n\n")
 }
 
-// Row is the row of the field with the cursor.
+// Row returns the row of the field with the cursor.
 func (f *Form) Row() int { return 2 * f.at }
 
-// Cursor is where the cursor stands in the form last drawn.
+// Cursor returns the position of the cursor in the form last drawn.
 func (f *Form) Cursor() *tea.Cursor {
 	c := f.fields[f.at].Cursor()
 	c.X += f.labelWidth()

@@ -9,7 +9,7 @@ import (
 	"pingyi/tui/terminal"
 )
 
-func TestForm_CursorFollowsTheTextInEveryField(t *testing.T) {
+func TestForm_MovesTheCursorWithTheTextInEveryField(t *testing.T) {
 	t.Parallel()
 	f := NewForm([]string{"承诺事项", "时限"}, []string{"", "年-月-日，如 2027-06-30"}, []string{"", ""}, []int{280, 10})
 	term := terminal.New(40, 8)

@@ -6,21 +6,21 @@ import (
 	"charm.land/bubbles/v2/key"
 )
 
-// HelpLines shows the keys that work, in their order, as many as fit into n rows; the
-// last one, help itself, always.
+// HelpLines shows the keys that work, in order, as many as fit in n rows. The last one, help
+// itself, is always shown.
 func HelpLines(keys []key.Binding, st Styles, w, n int) string {
 	const gap = 3
 	show := func(b key.Binding) string { return st.Key.Render(b.Help().Key) + " " + st.Muted.Render(b.Help().Desc) }
 	last := show(keys[len(keys)-1])
 	rows, row := []string{}, ""
-	// room is what a row may take: the last one keeps a place for help.
+	// room is the space left in a row: the last row keeps a place for help.
 	room := func() int {
 		if len(rows) == n-1 {
 			return w - Width(last) - gap
 		}
 		return w
 	}
-	// wide is where the next key would begin in a row.
+	// wide is the column at which the next key would begin in a row.
 	wide := func(row string) int {
 		if row == "" {
 			return 0
@@ -47,8 +47,8 @@ func HelpLines(keys []key.Binding, st Styles, w, n int) string {
 	return strings.Join(append(rows, row), "\n")
 }
 
-// HelpPage explains all keys that work, one a line; in two columns, or one behind the
-// other, where there are more of them than lines.
+// HelpPage explains all keys that work, one per line. If there are more keys than lines, it
+// uses two columns, or puts several keys on one line.
 func HelpPage(keys []key.Binding, k Labels, st Styles, w, h int) string {
 	const label, gap = 10, 3
 	labels, texts := Explained(keys, k, st)
@@ -82,8 +82,9 @@ func HelpPage(keys []key.Binding, k Labels, st Styles, w, h int) string {
 	return strings.Join(append(rows, row), "\n")
 }
 
-// Explained are the labels of keys and what they do, with the further keys that do the
-// same behind it: those of the binding, and of the ones after it without a label.
+// Explained returns the labels of keys and what they do. After what they do it lists further
+// keys with the same effect: those of the binding itself, and of following bindings without
+// a label.
 func Explained(keys []key.Binding, k Labels, st Styles) (labels, texts []string) {
 	for _, b := range keys {
 		if !b.Enabled() {
@@ -101,7 +102,7 @@ func Explained(keys []key.Binding, k Labels, st Styles) (labels, texts []string)
 	return labels, texts
 }
 
-// KeyName writes a key as it is written on a keyboard.
+// KeyName returns the name of a key as keyboards have it.
 func KeyName(name string, k Labels) string {
 	named := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "space": k.Space, "pgup": "PgUp", "pgdown": "PgDn",
 		"enter": "Enter", "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "backspace": "Backspace", "delete": "Del",
@@ -115,8 +116,8 @@ func KeyName(name string, k Labels) string {
 	return name
 }
 
-// saysKey reports whether a label names a key: as it is, among arrows, or in a range of
-// digits.
+// saysKey reports whether a label covers a key: by its name, as one of several arrows, or in
+// a range of digits.
 func saysKey(label, name string, k Labels) bool {
 	if from, to, ok := strings.Cut(label, "-"); ok && len(name) == 1 && from != "" {
 		return from <= name && name <= to

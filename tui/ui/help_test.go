@@ -16,7 +16,7 @@ func someKeys() []key.Binding {
 		bind("g", "转到"), bind("?", "帮助")}
 }
 
-func TestHelpLine_ShowsTheKeysThatWorkAndFits(t *testing.T) {
+func TestHelpLine_ShowsWorkingKeysAndFits(t *testing.T) {
 	t.Parallel()
 	for w := 8; w <= 120; w++ {
 		got := ansi.Strip(HelpLines(someKeys(), NewStyles(true), w, 1))
@@ -35,7 +35,7 @@ func TestHelpLine_ShowsTheKeysThatWorkAndFits(t *testing.T) {
 	}
 }
 
-func TestHelpPage_ShowsAllKeysThatWork(t *testing.T) {
+func TestHelpPage_ShowsAllWorkingKeys(t *testing.T) {
 	t.Parallel()
 	got := ansi.Strip(HelpPage(someKeys(), Labels{Space: "空格"}, NewStyles(true), 40, 12))
 	for _, want := range []string{"开始/暂停", "下一步", "提问队列", "转到", "帮助"} {

@@ -6,29 +6,29 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Width is how many columns s takes.
+// Width returns how many columns s takes up.
 func Width(s string) int { return ansi.StringWidth(s) }
 
-// Fit cuts s to w columns, with an ellipsis where something is lost.
+// Fit cuts s to w columns, ending in an ellipsis if something is cut off.
 func Fit(s string, w int) string {
-	if len(s) <= w { // no character takes more columns than bytes
+	if len(s) <= w { // no character takes up more columns than bytes
 		return s
 	}
 	return ansi.Truncate(s, max(0, w), "…")
 }
 
-// Pad fills s with spaces up to w columns.
+// Pad adds spaces at the end of s to make it w columns wide.
 func Pad(s string, w int) string { return s + strings.Repeat(" ", max(0, w-Width(s))) }
 
-// PadLeft fills s with spaces on its left up to w columns.
+// PadLeft adds spaces at the start of s to make it w columns wide.
 func PadLeft(s string, w int) string { return strings.Repeat(" ", max(0, w-Width(s))) + s }
 
-// Center puts one line in the middle of w columns.
+// Center centres a single line within w columns.
 func Center(s string, w int) string {
 	return strings.Repeat(" ", max(0, (w-Width(s))/2)) + Fit(s, w)
 }
 
-// Amid puts a block into the middle of w columns, its rows as they stand to each other.
+// Amid centres a block within w columns, keeping its rows aligned with each other.
 func Amid(s string, w int) string {
 	wide := 0
 	for row := range strings.SplitSeq(s, "\n") {
@@ -37,7 +37,7 @@ func Amid(s string, w int) string {
 	return Indent(s, max(0, w-wide)/2)
 }
 
-// Beside puts a block to the right of another, from a column on.
+// Beside puts one block to the right of another, starting at a column.
 func Beside(left, right string, from int) string {
 	rows, more := strings.Split(left, "\n"), strings.Split(right, "\n")
 	for i, row := range more {
@@ -49,7 +49,7 @@ func Beside(left, right string, from int) string {
 	return strings.Join(rows, "\n")
 }
 
-// Spread puts left and right at the two ends of a line of w columns.
+// Spread puts left and right at the two ends of a line w columns wide.
 func Spread(left, right string, w int) string {
 	gap := w - Width(left) - Width(right)
 	if gap < 1 {
@@ -58,7 +58,7 @@ func Spread(left, right string, w int) string {
 	return left + strings.Repeat(" ", gap) + right
 }
 
-// Bulleted is a text behind a mark, its further lines under its first.
+// Bulleted puts a mark before a text and indents its further lines to match.
 func Bulleted(mark, text string, w int) string {
 	lead := Width(mark) + 1
 	rows := strings.Split(Wrap(text, w-lead), "\n")
@@ -78,10 +78,10 @@ func Clamp(s string, w, h int) string {
 	return strings.Join(rows, "\n")
 }
 
-// Fill fills a block with empty lines up to h rows.
+// Fill adds empty lines to a block to make it h rows high.
 func Fill(s string, h int) string { return s + strings.Repeat("\n", max(0, h-Lines(s))) }
 
-// Indent moves a block n columns to the right.
+// Indent shifts a block n columns to the right.
 func Indent(s string, n int) string {
 	if n == 0 {
 		return s
@@ -90,15 +90,15 @@ func Indent(s string, n int) string {
 	return margin + strings.ReplaceAll(s, "\n", "\n"+margin)
 }
 
-// Scroll is h rows of a block from a row on, and that row, moved up so that no empty rows
-// follow the end.
+// Scroll returns h rows of a block, and the index of the first. It starts at row from, or
+// earlier if there would be empty rows at the end.
 func Scroll(s string, from, h int) (string, int) {
 	rows := strings.Split(s, "\n")
 	from = max(0, min(from, len(rows)-h))
 	return strings.Join(rows[from:min(len(rows), from+h)], "\n"), from
 }
 
-// Bar is n of a whole as a bar of w columns, in eighths of a column.
+// Bar draws n of a whole as a bar w columns wide, in eighths of a column.
 func Bar(n, of, w int, g Glyphs) string {
 	w = max(0, w)
 	eighths := max(0, min(n*w*8/max(1, of), w*8))
@@ -109,19 +109,19 @@ func Bar(n, of, w int, g Glyphs) string {
 	return Pad(s, w)
 }
 
-// Flanked puts rows to the right of others, from a column on.
+// Flanked puts rows to the right of others, starting at a column.
 func Flanked(left, right []string, from int) []string {
 	rows := make([]string, max(len(left), len(right)))
-	right = closed(right)
+	right = selfContained(right)
 	for i := range rows {
 		rows[i] = Pad(RowAt(left, i), from) + RowAt(right, i)
 	}
 	return rows
 }
 
-// closed gives each row the style that the rows before it left on, and ends it there, so
-// that rows can stand beside others.
-func closed(rows []string) []string {
+// selfContained makes each row complete by itself: it starts with the style that the row before
+// left on, and turns it off at its end. Then rows can be put side by side.
+func selfContained(rows []string) []string {
 	var all []string
 	pen := ""
 	for _, row := range rows {
@@ -146,7 +146,7 @@ func closed(rows []string) []string {
 	return all
 }
 
-// RowAt is one of some rows, empty where there is none at that place.
+// RowAt returns one of some rows; it is empty if there is no such row.
 func RowAt(rows []string, i int) string {
 	if i >= 0 && i < len(rows) {
 		return rows[i]

@@ -28,7 +28,7 @@ func TestFit_NeverCutsAWideCharacter(t *testing.T) {
 	}
 }
 
-func TestLayout_HoldsItsColumns(t *testing.T) {
+func TestLayout_KeepsToItsColumns(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOf(rapid.SampledFrom([]rune("a 中文，🎉")))

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// Measure is how wide text to read gets on a wide screen.
+// Measure is the greatest width of running text on a wide screen.
 const Measure = 88
 
-// Headline is a text in large type, row by row; nil where it does not fit. Letters of half
-// rows can't be read without half blocks.
+// Headline writes a text in large type, row by row. It returns nil if the text does not fit,
+// or if the terminal lacks half blocks, without which the letters can't be read.
 func (l *Look) Headline(text string, size, w int) []string {
 	if l.narrow && size%2 == 1 {
 		return nil
@@ -17,14 +17,15 @@ func (l *Look) Headline(text string, size, w int) []string {
 	return headline(text, size, w)
 }
 
-// A lettering is a line of large type as it was asked for.
+// A lettering identifies a line of large type: its text, width and size.
 type lettering struct {
 	text    string
 	size, w int
 }
 
-// Large is a line of large type in the middle; empty where it does not fit. It is drawn
-// once, for it stays the same while a clock runs and from step to step.
+// Large writes a line of large type, centred; it is empty if the line does not fit. Each
+// line is drawn only once, because it stays the same while a clock runs and from step to
+// step.
 func (l *Look) Large(text string, w, size int) string {
 	want := lettering{text, size, w}
 	block, ok := l.drawn[want]
@@ -38,9 +39,8 @@ func (l *Look) Large(text string, w, size int) string {
 	return block
 }
 
-// Banner writes a name, and what stands before it, in large type: in one line where
-// there is room, else above each other with the name the larger. It is empty where even
-// the name alone does not fit.
+// Banner writes a name and what precedes it in large type: on one line if there is room,
+// otherwise one above the other with the name larger. It is empty if not even the name fits.
 func (l *Look) Banner(before, name string, w, size int) string {
 	all := strings.TrimSpace(before + "  " + name)
 	if size == 0 {
@@ -63,8 +63,8 @@ func (l *Look) Banner(before, name string, w, size int) string {
 	return above + "\n\n" + below
 }
 
-// Poster is a text in large type over as many lines as it takes; empty where a line does
-// not fit.
+// Poster writes a text in large type on as many lines as it takes. It is empty if one of
+// the lines does not fit.
 func (l *Look) Poster(text string, w, size int) string {
 	const letter = 6 // pixels of a Latin letter; a Chinese character is twice as wide
 	rows := strings.Split(Wrap(text, w/(letter*size)), "\n")
@@ -76,15 +76,14 @@ func (l *Look) Poster(text string, w, size int) string {
 	return strings.Join(rows, "\n\n")
 }
 
-// Title is a text in large type, over some lines where it is too long for one, more of
-// them where they are small; in plain type for size 0. It is empty where there is no room
-// for it.
+// Title writes a text in large type, on several lines if it is too long for one, and on more
+// of them the smaller the type. Size 0 is plain type. It is empty if there is no room.
 func (l *Look) Title(text string, w, size int) string {
 	if size == 0 {
 		return Paragraph(text, l.Styles.Big, w)
 	}
 	for n := range max(2, 4-size) {
-		rows := parted(text, n+1)
+		rows := splitEvenly(text, n+1)
 		for i, row := range rows {
 			rows[i] = l.Large(row, w, size)
 		}
@@ -95,17 +94,17 @@ func (l *Look) Title(text string, w, size int) string {
 	return ""
 }
 
-// parted is a text in n lines about as long as each other, the first rather the shortest,
-// as titles are set.
-func parted(text string, n int) []string {
+// splitEvenly breaks a text into n lines of about equal length, with the first one rather
+// shorter, as titles are set.
+func splitEvenly(text string, n int) []string {
 	if n == 1 {
 		return []string{text}
 	}
 	first, _, _ := strings.Cut(Wrap(text, Width(text)/n), "\n")
-	return append([]string{first}, parted(strings.TrimSpace(strings.TrimPrefix(text, first)), n-1)...)
+	return append([]string{first}, splitEvenly(strings.TrimSpace(strings.TrimPrefix(text, first)), n-1)...)
 }
 
-// Middle puts rows of one width into the middle of w columns.
+// Middle centres rows of equal width within w columns.
 func Middle(rows []string, ink Ink, w int) string {
 	if len(rows) == 0 {
 		return ""
@@ -114,7 +113,7 @@ func Middle(rows []string, ink Ink, w int) string {
 	return margin + ink.begin + strings.Join(rows, ink.end+"\n"+margin+ink.begin) + ink.end
 }
 
-// Paragraph is a text in the middle of w columns, line by line.
+// Paragraph writes a text in lines that are centred within w columns.
 func Paragraph(text string, ink Ink, w int) string {
 	if text == "" {
 		return ""
@@ -126,7 +125,7 @@ func Paragraph(text string, ink Ink, w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// Column draws a text in the middle of a wide screen, as wide as reads well.
+// Column draws something in the middle of a wide screen, no wider than is easy to read.
 func Column(draw func(w int) string, w int) string {
 	block := draw(min(w, Measure))
 	if block == "" {

@@ -8,29 +8,28 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// A List is a page with rows of which one is selected, and keys that act on it. Its
-// rows are asked for anew at every drawing, so they are always those of the newest
-// state.
+// A List is a page with rows, one of them selected, and keys that act on the selected row.
+// It asks for its rows each time it is drawn, so they always show the newest state.
 type List struct {
 	Frame *Frame
 	Close func() tea.Cmd // goes back
 	Title func() string
 	Rows  func(w int) []string
 	Empty func() string
-	Head  func(w int) string    // what stands over the rows; nil for nothing
-	Whole func(i int) string    // the text of a row that may have been cut; nil where none is
-	More  func(i, w int) string // all there is to say of a row, below the rows; nil for nothing
-	About func() []int          // what each row is about, from 1: the mark stays on it when rows move; nil where none do
-	Acts  func(i int) []Action  // on the selected row; i is -1 without one
-	Esc   Action                // in place of going back; none for that
+	Head  func(w int) string    // drawn above the rows; may be nil
+	Whole func(i int) string    // the full text of a row that may have been cut; nil if none is cut
+	More  func(i, w int) string // the details of a row, shown below the rows; may be nil
+	About func() []int          // identifies what each row is about, from 1, so that the selection follows a row that moves; nil if none do
+	Acts  func(i int) []Action  // on the selected row; i is -1 if there is none
+	Esc   Action                // in place of going back, if set
 	At    int
-	on    int // what the row at at is about
+	on    int // what the selected row is about
 }
 
-// Cursor is nil: nothing is written here.
+// Cursor returns nil, because nothing is typed here.
 func (l *List) Cursor() *tea.Cursor { return nil }
 
-// count is how many rows there are.
+// count returns the number of rows.
 func (l *List) count() int {
 	if l.About != nil {
 		return len(l.About())
@@ -38,11 +37,11 @@ func (l *List) count() int {
 	return len(l.Rows(l.Frame.Width))
 }
 
-// Unpin leaves the mark in its place when the row that is marked goes elsewhere, for
-// whichever comes after it.
+// Unpin leaves the selection where it is when the selected row moves away, so that it falls
+// on whichever row comes next.
 func (l *List) Unpin() { l.on = 0 }
 
-// selected is the index of the selected row, -1 where there is none.
+// selected returns the index of the selected row, or -1 if there is none.
 func (l *List) selected() int {
 	if l.About != nil {
 		if i := slices.Index(l.About(), l.on); i >= 0 {
@@ -52,7 +51,7 @@ func (l *List) selected() int {
 	return l.Select(l.At)
 }
 
-// Select selects the row at an index, or the nearest there is.
+// Select selects the row at an index, or the nearest one.
 func (l *List) Select(at int) int {
 	n := l.count()
 	l.At = max(0, min(at, n-1))
@@ -82,13 +81,13 @@ func (l *List) all() []Action {
 		Quiet(l.move(10), "pgdown"), Quiet(l.move(-10), "pgup"), back)
 }
 
-// Keys are those that act on the selected row, then those that move.
+// Keys returns the keys that act on the selected row, then those that move the selection.
 func (l *List) Keys() []key.Binding { return Bindings(l.all()) }
 
-// Update does what a key is for.
+// Update handles a key.
 func (l *List) Update(msg tea.Msg) tea.Cmd { return Pick(l.all, msg) }
 
-// View draws the title, the rows around the selected one, and what there is to say of it.
+// View draws the title, the rows around the selected one, and its details.
 func (l *List) View(w, h int) string {
 	e := l.Frame
 	head := e.Styles.Heading.Render(Fit(l.Title(), w))

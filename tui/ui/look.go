@@ -2,32 +2,32 @@ package ui
 
 import "strings"
 
-// A Look is how things look in one terminal: its styles, its signs and its large type.
-// Make one with [NewLook].
+// A Look holds how things are drawn in one terminal: its styles, glyphs and large type. Make
+// one with [NewLook].
 type Look struct {
 	Styles Styles
 	Glyphs Glyphs
-	narrow bool                 // ambiguous signs take two columns in this terminal
-	drawn  map[lettering]string // large type, as it was drawn last
+	narrow bool                 // ambiguous characters take up two columns in this terminal
+	drawn  map[lettering]string // large type that has been drawn already
 }
 
-// NewLook is the look of a terminal with a dark background that draws all signs as they
-// are meant.
+// NewLook makes the look of a terminal with a dark background that draws every glyph at its
+// proper width.
 func NewLook() Look { return Look{Styles: NewStyles(true), Glyphs: UnicodeGlyphs()} }
 
-// Background changes the styles to those for a dark or a light background.
+// Background switches to the styles for a dark or a light background.
 func (l *Look) Background(dark bool) { l.Styles, l.drawn = NewStyles(dark), nil }
 
-// Narrow has everything drawn with signs that are one column wide everywhere.
+// Narrow switches to glyphs that are one column wide in every terminal.
 func (l *Look) Narrow() { l.Glyphs, l.narrow, l.drawn = PlainGlyphs(), true, nil }
 
-// standIns are one column wide on terminals that draw ambiguous signs on two.
+// standIns replaces ambiguous characters for terminals that draw them two columns wide.
 var standIns = strings.NewReplacer("─", "-", "━", "=", "█", "#", "▀", "#", "▄", "#", "●", "*", "○", "o", "…", "~",
 	"“", `"`, "”", `"`, "‘", "'", "’", "'", "—", "-", "–", "-", "·", "-", "×", "x", "÷", "/", "′", "'", "″", `"`,
 	"↑", "^", "↓", "v", "←", "<", "→", ">", "▸", ">", "‹", "<", "›", ">", "√", "v", "※", "*", "■", "#", "□", "o", "★", "*", "☆", "*")
 
-// Narrowed replaces the signs of a whole picture, where ambiguous ones take two columns:
-// what stands behind them would be moved to the right.
+// Narrowed replaces the ambiguous characters of a whole picture if the terminal draws them
+// two columns wide, since they would push the rest of the row to the right.
 func (l *Look) Narrowed(picture string) string {
 	if !l.narrow {
 		return picture

@@ -5,18 +5,18 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Reader is a page with a text to read, longer than the window or not.
+// Reader is a page with a text of any length to read.
 type Reader struct {
 	Frame *Frame
 	Close func() tea.Cmd // goes back
 	Title func() string
-	Text  func(w int) string // as it stands now
-	from  int                // the first row to draw; a window may be too high for it
+	Text  func(w int) string // the current text
+	from  int                // the first row to draw, if the window is not too high for it
 	rows  int                // how many there are, and how many of them were drawn last
 	shown int
 }
 
-// Cursor is nil: nothing is written here.
+// Cursor returns nil, because nothing is typed here.
 func (p *Reader) Cursor() *tea.Cursor { return nil }
 
 func (p *Reader) all() []Action {
@@ -34,13 +34,13 @@ func (p *Reader) all() []Action {
 	}
 }
 
-// Keys scroll a text that is longer than its room, and go back.
+// Keys returns the keys that scroll a long text, and go back.
 func (p *Reader) Keys() []key.Binding { return Bindings(p.all()) }
 
-// Update does what a key is for.
+// Update handles a key.
 func (p *Reader) Update(msg tea.Msg) tea.Cmd { return Pick(p.all, msg) }
 
-// View draws the title and the part of the text that there is room for.
+// View draws the title and as much of the text as there is room for.
 func (p *Reader) View(w, h int) string {
 	head := p.Frame.Styles.Heading.Render(Fit(p.Title(), w)) + "\n\n"
 	text := p.Text(w)

@@ -6,18 +6,18 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// An Ink is a style as the sequences before and after a text. A style of lipgloss works
-// them out anew for each text, which for hundreds of screens a second is a good part of
-// what they cost.
+// An Ink is a style reduced to the sequences before and after a text. A lipgloss style
+// computes them again for each text, which makes up a good part of the cost of drawing
+// hundreds of screens a second.
 type Ink struct{ begin, end string }
 
-// NewInk makes the ink of a style that has colours and weights only.
+// NewInk makes the ink of a style that has only colours and weights.
 func NewInk(style lipgloss.Style) Ink {
 	begin, end, _ := strings.Cut(style.Render("x"), "x")
 	return Ink{begin, end}
 }
 
-// Render writes a text, each row of it for itself.
+// Render writes a text in the style, each row on its own.
 func (i Ink) Render(text string) string {
 	if text == "" || i.begin == "" {
 		return text
@@ -28,13 +28,13 @@ func (i Ink) Render(text string) string {
 	return i.begin + text + i.end
 }
 
-// Styles are how things look, by what they mean.
+// Styles are named for what they mean.
 type Styles struct {
 	Plain, Title, Heading, Big, Banner, Accent, Fill, Gold, Muted, Struck, Good, Warn, Bad, Selected, Chosen, Key, Rule Ink
 }
 
-// NewStyles makes the styles for a dark or a light background, from colours that 256
-// colours hold. Meaning never hangs on a colour alone.
+// NewStyles makes the styles for a dark or a light background, out of the standard 256
+// colours. No meaning depends on colour alone.
 func NewStyles(dark bool) Styles {
 	pick := func(onDark, onLight string) lipgloss.Style {
 		if dark {
@@ -42,8 +42,8 @@ func NewStyles(dark bool) Styles {
 		}
 		return lipgloss.NewStyle().Foreground(lipgloss.Color(onLight))
 	}
-	// The one background there is brings its text's colour: a terminal may be light where
-	// it does not say so.
+	// The only style with a background also sets the colour of its text: the terminal may be
+	// light without saying so.
 	plain, text, shade := lipgloss.NewStyle(), "255", "237"
 	if !dark {
 		text, shade = "16", "254"
@@ -59,21 +59,21 @@ func NewStyles(dark bool) Styles {
 	}
 }
 
-// Glyphs are the signs that screens draw with.
+// Glyphs are the characters that screens draw with.
 type Glyphs struct {
 	Rule, Heavy, Dot, Open, Check, Cross, Dash, Marker, Bullet, Warn string
 	Left, Right                                                      string   // around the selected place
 	Blocks                                                           []string // an empty cell, then eighths up to a full one
 }
 
-// UnicodeGlyphs are for terminals that draw them one column wide.
+// UnicodeGlyphs returns glyphs for terminals that draw them one column wide.
 func UnicodeGlyphs() Glyphs {
 	return Glyphs{Rule: "─", Heavy: "━", Dot: "●", Open: "○", Check: "✓", Cross: "✗", Dash: "–", Marker: "▸", Bullet: "·", Warn: "!", Left: "‹", Right: "›",
 		Blocks: []string{" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"}}
 }
 
-// PlainGlyphs are for terminals that draw those two columns wide, as some do in Chinese
-// locales, and for those that draw them not at all: one column each everywhere.
+// PlainGlyphs returns glyphs that are one column wide in every terminal: for those that draw
+// the others two columns wide, as some do in Chinese locales, or cannot draw them at all.
 func PlainGlyphs() Glyphs {
 	return Glyphs{Rule: "-", Heavy: "=", Dot: "*", Open: "o", Check: "+", Cross: "x", Dash: "-", Marker: ">", Bullet: "-", Warn: "!", Left: "<", Right: ">",
 		Blocks: []string{" ", " ", " ", " ", "-", "-", "-", "-", "#"}}

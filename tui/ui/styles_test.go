@@ -10,7 +10,7 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// eachStyle goes through the styles by their names.
+// eachStyle calls look with each style and its name.
 func eachStyle(st Styles, look func(name string, i Ink)) {
 	v := reflect.ValueOf(st)
 	for i := range v.NumField() {
@@ -18,8 +18,8 @@ func eachStyle(st Styles, look func(name string, i Ink)) {
 	}
 }
 
-// colourOf is the colour that an ink sets with a code, 38 for the text and 48 for what is
-// behind it.
+// colourOf returns the colour that an ink sets with a code: 38 for the text, 48 for the
+// background.
 func colourOf(i Ink, code string) (color.Color, bool) {
 	found := regexp.MustCompile(code + ";5;([0-9]+)").FindStringSubmatch(i.begin)
 	if found == nil {
@@ -28,10 +28,10 @@ func colourOf(i Ink, code string) (color.Color, bool) {
 	return lipgloss.Color(found[1]), true
 }
 
-// Every colour can be read on the background that it is for: text has a contrast of 3 at
-// least, and lines can be seen. A style that brings a background of its own brings the
-// colour of its text too, for the terminal's may be no other than the background.
-func TestStyles_CanBeReadOnTheirBackground(t *testing.T) {
+// Every colour is readable on the background that it is for: text has a contrast of at least 3,
+// and lines are visible. A style with a background of its own also sets the colour of its text,
+// because the terminal's own might be the same as that background.
+func TestStyles_AreReadableOnTheirBackground(t *testing.T) {
 	t.Parallel()
 	for dark, ground := range map[bool]color.Color{true: color.Black, false: color.White} {
 		coloured := 0
@@ -61,7 +61,7 @@ func TestStyles_CanBeReadOnTheirBackground(t *testing.T) {
 	}
 }
 
-// contrast is that of the Web Content Accessibility Guidelines, from 1 to 21.
+// contrast is the ratio defined by the Web Content Accessibility Guidelines, from 1 to 21.
 func contrast(a, b color.Color) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)

@@ -8,10 +8,10 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Wrap breaks text into lines of at most w columns: at spaces, between Chinese
-// characters, inside a word only where nothing else is left. No line begins with a
-// closing sign or ends with an opening one, as Chinese is set. Styles in the text stay.
-// (ansi.Wrap makes lines too wide where a word with a hyphen crosses the end.)
+// Wrap breaks text into lines of at most w columns: at spaces, between Chinese characters,
+// and inside a word only as a last resort. Following Chinese typesetting, no line begins
+// with a closing punctuation mark or ends with an opening one. Styles in the text are kept.
+// (ansi.Wrap makes lines too wide if a hyphenated word crosses the end.)
 func Wrap(s string, w int) string {
 	var rows []string
 	for line := range strings.SplitSeq(s, "\n") {
@@ -20,14 +20,14 @@ func Wrap(s string, w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// piece is a character, marks and all, with the escape sequences before it.
+// piece is a character with its combining marks and the escape sequences before it.
 type piece struct {
 	text  string
 	char  string
 	width int
 }
 
-// pieces cuts a line into what a line end must not divide.
+// pieces splits a line into parts that must not be broken.
 func pieces(line string) []piece {
 	var all []piece
 	escapes, state := "", byte(0)
@@ -52,7 +52,8 @@ func pieces(line string) []piece {
 	return all
 }
 
-// isMark reports whether a sequence without a width is a mark on the letter before it.
+// isMark reports whether a zero-width sequence is a mark that combines with the letter before
+// it.
 func isMark(seq string) bool {
 	r, _ := utf8.DecodeRuneInString(seq)
 	return unicode.Is(unicode.M, r)
@@ -67,10 +68,10 @@ func wrapLine(all []piece, w int) []string {
 			continue
 		}
 		end := i
-		for end > start+1 && !parts(all[end-1].char, all[end].char) {
+		for end > start+1 && !canBreak(all[end-1].char, all[end].char) {
 			end--
 		}
-		if end == start+1 && !parts(all[start].char, all[end].char) {
+		if end == start+1 && !canBreak(all[start].char, all[end].char) {
 			end = i
 		}
 		rows = append(rows, joined(all[start:end]))
@@ -85,14 +86,14 @@ func wrapLine(all []piece, w int) []string {
 	return rows
 }
 
-// Signs that do not begin a line, and those that do not end one.
+// Punctuation that must not begin a line, and punctuation that must not end one.
 const (
 	closing = "，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%％"
 	opening = "（《〈「『【〔“‘([{"
 )
 
-// parts reports whether a line may end between two characters.
-func parts(before, after string) bool {
+// canBreak reports whether a line may be broken between two characters.
+func canBreak(before, after string) bool {
 	switch {
 	case before == " " || after == " ":
 		return true

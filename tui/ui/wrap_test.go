@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestWrap_SetsChineseAndEnglish(t *testing.T) {
+func TestWrap_BreaksChineseAndEnglish(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		text string

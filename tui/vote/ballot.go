@@ -1,14 +1,13 @@
 // Package vote has the pages on which people vote: the [Ballot] of a rater, the [Kiosk] at
-// which people share a terminal, and the [Serial] by which a teller enters papers.
+// which people share a terminal, and the [Serial] with which a teller enters papers.
 //
-// A ballot is filled in as a draft, which knows the form and no screen; a sheet draws it,
-// as a table or one presenter at a time, and the faces of the page lead from the marks over
-// the check to the receipt. Whatever would have the room refuse a ballot is said before it
-// is cast.
+// A ballot is filled in as a draft, which knows the form but no screen. A sheet draws it,
+// as a table or one presenter at a time. The faces of the page lead from the marks to the
+// check before casting and on to the receipt. Any reason for which the room would refuse a
+// ballot is shown before it is cast.
 //
-// Marks are in this package and in the room's memory, and go nowhere else before they are
-// cast. Where marks are masked no face shows one, and a kiosk keeps nothing of one person
-// for the next.
+// Until they are cast, marks exist only here and in the room's memory. While marks are
+// masked no face shows one, and a kiosk keeps nothing of one person for the next.
 package vote
 
 import (
@@ -23,44 +22,44 @@ import (
 	"pingyi/tui/page"
 )
 
-// A Ballot is the page on which a rater marks, checks and casts. What is filled in lives
-// here and in the room's memory, and goes nowhere else before it is cast.
+// A Ballot is the page on which a rater marks, checks and casts a ballot. Until it is cast,
+// what is filled in exists only here and in the room's memory.
 type Ballot struct {
-	e       *page.Env
-	round   int
-	draft   *draft
-	face    face
-	marking marking
-	check   check
-	finder  finder
-	scroll  *scroll
-	newest  *newest
-	receipt *code.Receipt // of the ballot in the box
-	blind   bool          // what is in the box is not known here any more
-	hinted  bool          // its head says what a place without a mark means
-	paper   *code.Code    // a paper that a teller enters; nil for one's own ballot
+	e              *page.Env
+	round          int
+	draft          *draft
+	face           face
+	marking        marking
+	check          check
+	finder         finder
+	scroll         *scroll
+	newest         *draftKeeper
+	receipt        *code.Receipt // of the ballot in the box; nil before it is cast
+	marksUnknown   bool          // it is not known here what the ballot in the box says
+	explainsBlanks bool          // the head explains what a blank mark means
+	paper          *code.Code    // the paper that a teller enters; nil for one's own ballot
 }
 
-// A face is what a ballot shows of itself.
+// A face is one of the views of a ballot.
 type face int
 
 const (
-	filling  face = iota // the places and their marks
-	checking             // the last look before casting
-	casting              // it is on its way
-	inBox                // it is cast, with its receipt
-	finding              // the receipt that the process has forgotten
+	filling  face = iota // the marks
+	checking             // the check before casting
+	casting              // the ballot is being cast
+	inBox                // it has been cast; its receipt is shown
+	finding              // asking for a receipt that the process does not know
 )
 
-// castMsg is what came of casting a ballot.
+// castMsg is the outcome of casting a ballot.
 type castMsg struct {
 	round   int
 	receipt code.Receipt
 	err     error
 }
 
-// NewBallot is the ballot of the person at this screen, with the marks that they gave before
-// and, where it is in the box, its receipt.
+// NewBallot makes the ballot of the person at this screen, with the marks they gave before
+// and, if it has been cast, its receipt.
 func NewBallot(e *page.Env) *Ballot {
 	open, rated, err := e.State.BallotFor(e.Who)
 	if err != nil {
@@ -75,28 +74,28 @@ func NewBallot(e *page.Env) *Ballot {
 	return b
 }
 
-// blankBallot is a ballot on which nothing is marked.
+// blankBallot makes a ballot without any marks.
 func blankBallot(e *page.Env, round int, rated []string) *Ballot {
 	d := blankDraft(e.State.Plan.Form, rated)
-	b := &Ballot{e: e, round: round, draft: d, scroll: &scroll{}, newest: &newest{}, finder: newFinder(e, round)}
+	b := &Ballot{e: e, round: round, draft: d, scroll: &scroll{}, newest: &draftKeeper{}, finder: newFinder(e, round)}
 	s := newSheet(e, d)
 	b.marking = marking{e: e, d: d, sheet: s, scroll: b.scroll}
 	b.check = check{e: e, d: d, sheet: s, rules: rules{e: e, d: d}}
 	return b
 }
 
-// remember shows a ballot that is in the box, or asks for its receipt where the process
-// does not know it.
+// remember shows a ballot that is in the box already. If the process does not know its
+// receipt it asks for that.
 func (b *Ballot) remember() {
 	switch voted, receipt, known := b.e.Seat.Vote(); {
 	case known:
 		b.receipt, b.face = &receipt, inBox
 	case voted:
-		b.blind, b.face = true, finding
+		b.marksUnknown, b.face = true, finding
 	}
 }
 
-// Cursor stands in the field for a receipt.
+// Cursor returns the place of the cursor in the field for a receipt.
 func (b *Ballot) Cursor() *tea.Cursor {
 	if b.face != finding || b.over() {
 		return nil
@@ -106,26 +105,26 @@ func (b *Ballot) Cursor() *tea.Cursor {
 	return c
 }
 
-// Left reports whether the meeting has gone on since the round closed. Then the page
-// goes away by itself, so that the ranking is seen on every screen.
-func (b *Ballot) Left() bool {
+// Outdated reports whether the meeting has moved on since the round closed. The page then
+// closes by itself, so that everybody sees the ranking.
+func (b *Ballot) Outdated() bool {
 	r := b.e.State.StepRound(b.e.State.Step().Number)
 	return b.over() && (r == nil || r.Number != b.round)
 }
 
-// over reports whether the round has closed under the ballot.
+// over reports whether the round has been closed while the ballot was open.
 func (b *Ballot) over() bool {
 	open := b.e.State.OpenRound()
 	return open == nil || open.Number != b.round
 }
 
-// Update takes a key, and what came of casting or of looking for a receipt.
+// Update handles a key, and the outcome of casting or of looking for a receipt.
 func (b *Ballot) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case castMsg:
-		return b.arrived(msg)
+		return b.castDone(msg)
 	case foundMsg:
-		return b.found(msg)
+		return b.receiptFound(msg)
 	case tea.KeyPressMsg:
 		for _, a := range b.acts() {
 			if key.Matches(msg, a.Binding) {
@@ -139,38 +138,38 @@ func (b *Ballot) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// change does something to the ballot, and has the room remember what came of it.
+// change does something to the ballot and has the room remember the result.
 func (b *Ballot) change(act func() tea.Cmd) tea.Cmd {
 	d := b.draft
-	before, row := d.copied(), d.row
-	d.astray = ""
+	before, row := d.copyMarks(), d.row
+	d.rejected = ""
 	cmd := act()
 	if d.row != row {
-		b.scroll.from = 0 // the facts are those of another presenter
+		b.scroll.from = 0 // the facts are now about another presenter
 	}
 	for id, was := range before {
 		if b.paper == nil && !slices.Equal(was, d.marks[id]) {
-			return tea.Batch(cmd, b.newest.keep(b.e, b.round, d.copied()))
+			return tea.Batch(cmd, b.newest.keep(b.e, b.round, d.copyMarks()))
 		}
 	}
 	return cmd
 }
 
-// turnTo shows another face.
-func (b *Ballot) turnTo(to face) {
-	b.draft.settle()
+// showFace shows another face.
+func (b *Ballot) showFace(to face) {
+	b.draft.finishNumber()
 	b.face, *b.scroll = to, scroll{}
 }
 
-// newest hands the newest marks of a ballot to the room. Commands run side by side, so
-// that one that was late would put an older draft over a newer one.
-type newest struct {
+// draftKeeper hands the newest marks of a ballot to the room. Commands run concurrently, so
+// without it a slow one could replace a newer draft with an older one.
+type draftKeeper struct {
 	mu    sync.Mutex // guards marks, and the order in which drafts are kept
 	marks ballot.Marks
 }
 
-// keep has the room remember a ballot as it is now.
-func (n *newest) keep(e *page.Env, round int, marks ballot.Marks) tea.Cmd {
+// keep has the room remember the ballot as it is now.
+func (n *draftKeeper) keep(e *page.Env, round int, marks ballot.Marks) tea.Cmd {
 	n.mu.Lock()
 	n.marks = marks
 	n.mu.Unlock()
@@ -183,13 +182,13 @@ func (n *newest) keep(e *page.Env, round int, marks ballot.Marks) tea.Cmd {
 	})
 }
 
-// cast hands the ballot in, or the changed one under its receipt.
+// cast casts the ballot, or changes the one with its receipt.
 func (b *Ballot) cast() tea.Cmd {
 	if b.paper != nil {
-		return enterPaper(b.e, *b.paper, b.draft.copied())
+		return enterPaper(b.e, *b.paper, b.draft.copyMarks())
 	}
 	b.face = casting
-	room, who, round, receipt, marks := b.e.Room, b.e.Who, b.round, b.receipt, b.draft.copied()
+	room, who, round, receipt, marks := b.e.Room, b.e.Who, b.round, b.receipt, b.draft.copyMarks()
 	return b.e.UnlessOver(func() tea.Msg {
 		m := castMsg{round: round}
 		if receipt != nil {
@@ -201,15 +200,15 @@ func (b *Ballot) cast() tea.Cmd {
 	})
 }
 
-// arrived is told what came of casting. A ballot that was refused can be mended, or
+// castDone handles the outcome of casting. A ballot that was refused can be corrected, unless
 // another one is in the box already.
-func (b *Ballot) arrived(msg castMsg) tea.Cmd {
+func (b *Ballot) castDone(msg castMsg) tea.Cmd {
 	if msg.round != b.round {
 		return nil
 	}
 	b.face = filling
 	if msg.err == nil {
-		b.receipt, b.blind, b.face, b.scroll.from = &msg.receipt, false, inBox, 0
+		b.receipt, b.marksUnknown, b.face, b.scroll.from = &msg.receipt, false, inBox, 0
 		b.e.Receipts = append(b.e.Receipts, msg.receipt)
 	} else if b.receipt == nil {
 		b.remember()
@@ -217,8 +216,8 @@ func (b *Ballot) arrived(msg castMsg) tea.Cmd {
 	return func() tea.Msg { return page.Did{Err: msg.err} }
 }
 
-// found opens the ballot of a receipt, empty: what is in the box can't be looked at.
-func (b *Ballot) found(msg foundMsg) tea.Cmd {
+// receiptFound opens the ballot of a receipt, without marks: nobody can look into the box.
+func (b *Ballot) receiptFound(msg foundMsg) tea.Cmd {
 	if msg.err == nil && b.face == finding {
 		b.receipt, b.face = &msg.receipt, filling
 	}

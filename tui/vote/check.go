@@ -10,7 +10,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A check is the last look before casting.
+// A check is what a rater sees before casting the ballot.
 type check struct {
 	e     *page.Env
 	d     *draft
@@ -18,9 +18,9 @@ type check struct {
 	rules rules
 }
 
-// view says why the ballot can't be cast yet, how much is left open, and then what is
-// marked, the rows with an open place first. One presenter's marks stand below each other,
-// those of several in a table or, on a narrow terminal, in a paragraph each.
+// view says why the ballot can't be cast yet, how much is left blank, and what is marked,
+// with incomplete rows first. The marks of a single presenter are listed one below the other;
+// those of several are in a table or, on a narrow terminal, in a paragraph each.
 func (c check) view(w int) []string {
 	rows := append(c.verdict(w), "")
 	switch {
@@ -29,14 +29,14 @@ func (c check) view(w int) []string {
 	case c.sheet.single(w):
 		rows = append(rows, c.paragraphs(w)...)
 	default:
-		g := c.sheet.table(w, c.d.openFirst(), false)
-		table, _ := g.within(g.high())
+		g := c.sheet.table(w, c.d.incompleteFirst(), false)
+		table, _ := g.within(g.height())
 		rows = slices.Concat(rows, table)
 	}
 	return rows
 }
 
-// verdict says whether the ballot can be cast, and how much of it is left open.
+// verdict says whether the ballot can be cast, and how much of it is left blank.
 func (c check) verdict(w int) []string {
 	e := c.e
 	title, faults := e.Words.Screen.CheckTitle, c.rules.faults()
@@ -55,16 +55,16 @@ func (c check) verdict(w int) []string {
 	return strings.Split(strings.Join(rows, "\n"), "\n")
 }
 
-// items are the marks of the only presenter, below each other.
+// items lists the marks of the only presenter, one below the other.
 func (c check) items(w int) []string {
 	id := c.d.rated[0]
-	name := min(c.sheet.longest(), w-4-c.sheet.cellWidth())
-	rows := []string{c.e.Styles.Big.Render(c.sheet.who(id, w))}
+	name := min(c.sheet.longestItem(), w-4-c.sheet.cellWidth())
+	rows := []string{c.e.Styles.Big.Render(c.sheet.presenter(id, w))}
 	var done []string
 	for col, m := range c.d.marks[id] {
 		row := "  " + strings.ReplaceAll(ui.Pad(ui.Wrap(c.d.form.Items[col].Name, name), name), "\n", "\n  ")
 		first, rest, more := strings.Cut(row, "\n")
-		row = ui.Pad(first, name+4) + c.sheet.answer(m)
+		row = ui.Pad(first, name+4) + c.sheet.markInWords(m)
 		if more {
 			row += "\n" + rest
 		}
@@ -77,18 +77,18 @@ func (c check) items(w int) []string {
 	return strings.Split(strings.Join(append(rows, done...), "\n"), "\n")
 }
 
-// paragraphs are the marks of several presenters on a narrow terminal.
+// paragraphs lists the marks of several presenters on a narrow terminal.
 func (c check) paragraphs(w int) []string {
 	var rows []string
 	tooMany := c.sheet.tooMany()
-	for _, id := range c.d.openFirst() {
+	for _, id := range c.d.incompleteFirst() {
 		if id == c.d.own {
-			rows = append(rows, c.sheet.who(id, w), "  "+c.e.Styles.Muted.Render(c.e.Words.Screen.Yourself))
+			rows = append(rows, c.sheet.presenter(id, w), "  "+c.e.Styles.Muted.Render(c.e.Words.Screen.Yourself))
 			continue
 		}
 		var marks []string
 		for _, m := range c.d.marks[id] {
-			marks = append(marks, c.sheet.answer(m))
+			marks = append(marks, c.sheet.markInWords(m))
 		}
 		n, of := c.d.filled(id)
 		count := fmt.Sprintf("%d/%d", n, of)
@@ -96,7 +96,7 @@ func (c check) paragraphs(w int) []string {
 		if slices.Contains(tooMany, id) {
 			mark = c.e.Styles.Warn.Render(c.e.Glyphs.Warn) + " "
 		}
-		name := mark + c.sheet.who(id, w-len(count)-ui.Width(mark)-1)
+		name := mark + c.sheet.presenter(id, w-len(count)-ui.Width(mark)-1)
 		rows = append(rows, ui.Spread(name, c.e.Styles.Muted.Render(count), w), "  "+strings.ReplaceAll(ui.Wrap(strings.Join(marks, "  "), w-2), "\n", "\n  "))
 	}
 	return strings.Split(strings.Join(rows, "\n"), "\n")

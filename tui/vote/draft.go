@@ -7,20 +7,20 @@ import (
 	"pingyi/meeting/ballot"
 )
 
-// A draft is a ballot as far as it is filled in, and the place on it where the rater is. It
-// knows the form and nothing of a screen.
+// A draft is a ballot that is being filled in, and the rater's place on it. It knows the form
+// but nothing about screens.
 type draft struct {
 	form     ballot.Form
 	rated    []string // presenters, in speaking order
-	own      string   // the presenter that the rater is, where the round is about them too
-	all      []string // the rated, and own among them
+	own      string   // the rater, if the round is also about them; they don't rate themselves
+	all      []string // rated, and own if there is one
 	marks    ballot.Marks
 	row, col int
-	typed    string // digits of a number being typed, with points
-	astray   string // a number that was typed and can't be a mark, until the next key
+	typed    string // the digits of a number of points being typed
+	rejected string // a number that was typed but can't be a mark, until the next key
 }
 
-// blankDraft is a ballot on which nothing is marked.
+// blankDraft makes a draft without any marks.
 func blankDraft(form ballot.Form, rated []string) *draft {
 	d := &draft{form: form, rated: rated, all: rated, marks: ballot.Marks{}}
 	for _, id := range rated {
@@ -29,7 +29,7 @@ func blankDraft(form ballot.Form, rated []string) *draft {
 	return d
 }
 
-// fillIn takes over marks that were given before.
+// fillIn takes over marks that were given earlier.
 func (d *draft) fillIn(marks ballot.Marks) {
 	for id, row := range marks {
 		if _, ok := d.marks[id]; ok {
@@ -38,8 +38,8 @@ func (d *draft) fillIn(marks ballot.Marks) {
 	}
 }
 
-// copied are the marks as they are now.
-func (d *draft) copied() ballot.Marks {
+// copyMarks returns a copy of the current marks.
+func (d *draft) copyMarks() ballot.Marks {
 	marks := make(ballot.Marks, len(d.marks))
 	for id, row := range d.marks {
 		marks[id] = slices.Clone(row)
@@ -47,7 +47,7 @@ func (d *draft) copied() ballot.Marks {
 	return marks
 }
 
-// filled counts the marks of some presenters and the places for them.
+// filled counts the marks given to some presenters, and how many there could be.
 func (d *draft) filled(presenters ...string) (n, of int) {
 	for _, id := range presenters {
 		for _, m := range d.marks[id] {
@@ -60,20 +60,20 @@ func (d *draft) filled(presenters ...string) (n, of int) {
 	return n, of
 }
 
-// whole reports whether everything is marked for a presenter.
-func (d *draft) whole(id string) bool {
+// isComplete reports whether every item is marked for a presenter.
+func (d *draft) isComplete(id string) bool {
 	n, of := d.filled(id)
 	return n == of
 }
 
-// openFirst are all presenters, those with an open place before the others and the
-// rater's own at the end.
-func (d *draft) openFirst() []string {
+// incompleteFirst returns all presenters: first those with blank marks, then the others, and the
+// rater at the end.
+func (d *draft) incompleteFirst() []string {
 	order := func(id string) int {
 		switch {
 		case id == d.own:
 			return 2
-		case d.whole(id):
+		case d.isComplete(id):
 			return 1
 		}
 		return 0
@@ -83,7 +83,7 @@ func (d *draft) openFirst() []string {
 	return all
 }
 
-// tooMany are the presenters with only top marks, where they are more than may be.
+// tooMany returns the presenters with only top marks if there are more than the form allows.
 func (d *draft) tooMany() []string {
 	if d.form.LimitTop == 0 {
 		return nil
@@ -95,8 +95,8 @@ func (d *draft) tooMany() []string {
 	return top
 }
 
-// here is the mark under the cursor.
-func (d *draft) here() ballot.Mark { return d.marks[d.rated[d.row]][d.col] }
+// current is the mark under the cursor.
+func (d *draft) current() ballot.Mark { return d.marks[d.rated[d.row]][d.col] }
 
 // mark sets the mark under the cursor.
 func (d *draft) mark(m ballot.Mark) {
@@ -104,42 +104,42 @@ func (d *draft) mark(m ballot.Mark) {
 	d.marks[d.rated[d.row]][d.col] = m
 }
 
-// digit takes one more digit of a number. One that would make no mark of it is not
-// taken, and one after which no further can come ends it.
-func (d *draft) digit(digit string) {
+// typeDigit adds a digit to the number being typed, unless no mark could begin like that. If no
+// further digit can follow, the number is complete.
+func (d *draft) typeDigit(digit string) {
 	f := d.form
 	n, err := strconv.Atoi(d.typed + digit)
 	if err != nil || n > f.Max || n == 0 && f.Min > 0 {
-		d.astray = d.typed + digit
+		d.rejected = d.typed + digit
 		return
 	}
 	d.typed += digit
 	if n >= f.Min && n*10 > f.Max || n == 0 {
-		d.settle()
+		d.finishNumber()
 		d.forward()
 	}
 }
 
-// settle ends the typing of a number: it becomes the mark, if it is one.
-func (d *draft) settle() {
+// finishNumber completes the number being typed: it becomes the mark, if it is a valid one.
+func (d *draft) finishNumber() {
 	if d.typed == "" {
 		return
 	}
 	n, _ := strconv.Atoi(d.typed) // digits only, and few
 	if n < d.form.Min {
-		d.astray, d.typed = d.typed, ""
+		d.rejected, d.typed = d.typed, ""
 		return
 	}
 	d.mark(ballot.Mark(n))
 }
 
-// erase takes back what was done last: a digit, a mark, or that of the place before.
+// erase undoes the last step: a digit, the mark, or else the mark before it.
 func (d *draft) erase() {
-	if d.typed == "" && d.here() == ballot.Abstained {
+	if d.typed == "" && d.current() == ballot.Abstained {
 		d.backward()
 	}
-	if d.typed == "" && d.form.Scale == ballot.Points && d.here() != ballot.Abstained {
-		d.typed = strconv.Itoa(int(d.here()))
+	if d.typed == "" && d.form.Scale == ballot.Points && d.current() != ballot.Abstained {
+		d.typed = strconv.Itoa(int(d.current()))
 	}
 	digits := d.typed
 	d.mark(ballot.Abstained)
@@ -148,7 +148,7 @@ func (d *draft) erase() {
 	}
 }
 
-// forward moves to the next place, item by item and then to the next presenter.
+// forward moves to the next mark, item by item and then to the next presenter.
 func (d *draft) forward() {
 	if d.col+1 < len(d.form.Items) {
 		d.col++
@@ -157,7 +157,7 @@ func (d *draft) forward() {
 	}
 }
 
-// backward moves to the place before.
+// backward moves to the mark before.
 func (d *draft) backward() {
 	if d.col > 0 {
 		d.col--
@@ -166,15 +166,16 @@ func (d *draft) backward() {
 	}
 }
 
-// moveTo moves to a place, or to the nearest there is.
+// moveTo moves to a place, or to the nearest one that exists.
 func (d *draft) moveTo(row, col int) {
-	d.settle()
+	d.finishNumber()
 	d.row = max(0, min(len(d.rated)-1, row))
 	d.col = max(0, min(len(d.form.Items)-1, col))
 }
 
-// nextOpen is the nearest place without a mark, the other way round the ballot with a
-// step of -1; false where there is none but the one under the cursor.
+// nextOpen returns the nearest blank mark after the cursor, or before it if step is -1,
+// wrapping around at the ends. It reports false if there is none besides the one under the
+// cursor.
 func (d *draft) nextOpen(step int) (row, col int, ok bool) {
 	items := len(d.form.Items)
 	all := len(d.rated) * items
@@ -187,7 +188,7 @@ func (d *draft) nextOpen(step int) (row, col int, ok bool) {
 	return 0, 0, false
 }
 
-// firstOpen is the first place without a mark.
+// firstOpen returns the first blank mark.
 func (d *draft) firstOpen() (row, col int, ok bool) {
 	for row, id := range d.rated {
 		for col, m := range d.marks[id] {

@@ -15,8 +15,9 @@ import (
 	"pingyi/tui/page"
 )
 
-// A key that leads to what is open goes on from the cursor, either way, and round the end.
-func TestBallot_GoesToWhatIsStillOpen(t *testing.T) {
+// The key that leads to blank marks goes on from the cursor, in either direction, and around the
+// end.
+func TestBallot_MovesToBlankMarks(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := meetingtest.School()
 		p.Presenters = nil
@@ -59,7 +60,7 @@ func TestBallot_GoesToWhatIsStillOpen(t *testing.T) {
 			at(1, 0)
 			presses(back, letter('N'))
 			at(0, 2)
-			presses(letter('N')) // round the end
+			presses(letter('N')) // around the end
 			at(7, 3)
 			presses(letter('1'), tea.KeyPressMsg{Code: tea.KeyEnter}, tab)
 			at(0, 2)

@@ -6,19 +6,19 @@ import (
 	"pingyi/meeting/ballot"
 )
 
-// A grid is the places of a ballot, and what can be clicked on. Its rows are drawn only
-// where there is room for them: while a clock runs, hundreds of screens are drawn every
-// second.
+// A grid is the marks of a ballot laid out in rows, and what can be clicked on. Only the rows
+// that fit on the screen are drawn, because while a clock runs hundreds of screens are drawn
+// every second.
 type grid struct {
-	head  []string // stays where the rows scroll
+	head  []string // stays in place while the rows scroll
 	rows  []func() string
-	at    int    // the row of the place under the cursor
-	spots []spot // counted from the first row
+	at    int    // the row with the cursor
+	spots []spot // with y counted from the first row
 	wide  int
 }
 
-// A spot is a part of the screen that stands for a place or, with marks, for a mark to
-// be given there.
+// A spot is a part of the screen that can be clicked on: a place on the ballot or, if marks
+// is set, a mark to give there.
 type spot struct {
 	y, x, wide int
 	row, col   int
@@ -26,8 +26,8 @@ type spot struct {
 	marks      bool
 }
 
-// within draws the part of a grid around the cursor that h rows hold, and says what can
-// be clicked on there, counted from its first row.
+// within draws the head and the rows around the cursor, h rows in all, and returns what can
+// be clicked on, counted from the first row drawn.
 func (g grid) within(h int) (rows []string, spots []spot) {
 	room := max(1, h-len(g.head))
 	first := max(0, min(g.at-room/2, len(g.rows)-room))
@@ -38,7 +38,7 @@ func (g grid) within(h int) (rows []string, spots []spot) {
 	}
 	for _, s := range g.spots {
 		if s.y < 0 {
-			s.y += len(g.head) // in the head, counted from its end
+			s.y += len(g.head) // in the head; y counts back from its end
 			spots = append(spots, s)
 		} else if first <= s.y && s.y < last {
 			s.y += len(g.head) - first
@@ -48,5 +48,5 @@ func (g grid) within(h int) (rows []string, spots []spot) {
 	return rows, spots
 }
 
-// high is how many rows a grid has with its head.
-func (g grid) high() int { return len(g.head) + len(g.rows) }
+// height is the number of rows, including the head.
+func (g grid) height() int { return len(g.head) + len(g.rows) }

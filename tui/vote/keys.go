@@ -10,17 +10,17 @@ import (
 	"pingyi/tui/ui"
 )
 
-// The keys that phrases on a ballot name too.
+// Keys that are also named in phrases on a ballot.
 const (
 	maskKey   = "m"
-	doneKey   = "Enter" // a number is typed
-	changeKey = "Enter" // a ballot that is in the box
+	doneKey   = "Enter" // completes a number
+	changeKey = "Enter" // changes a ballot that is in the box
 )
 
-// Keys are those of the face that is shown.
+// Keys returns the keys of the current face.
 func (b *Ballot) Keys() []key.Binding { return ui.Bindings(b.acts()) }
 
-// acts are what can be done with the face that is shown.
+// acts are what can be done on the current face.
 func (b *Ballot) acts() []ui.Action {
 	k := b.e.Words.Screen.Keys
 	back := ui.On("Esc", k.CloseThis, b.e.Pop, "esc")
@@ -33,7 +33,7 @@ func (b *Ballot) acts() []ui.Action {
 	case b.face == finding:
 		return []ui.Action{ui.On("Enter", k.Select, b.finder.find, "enter"), back}
 	case b.face == inBox:
-		change := ui.Loud(changeKey, b.e.Words.Ballot.Keys.Change, func() { b.turnTo(filling) }, "enter")
+		change := ui.Loud(changeKey, b.e.Words.Ballot.Keys.Change, func() { b.showFace(filling) }, "enter")
 		return slices.Concat([]ui.Action{change}, b.scroll.arrows(k.Scroll), []ui.Action{back})
 	case b.face == checking:
 		return b.checkActs()
@@ -41,14 +41,14 @@ func (b *Ballot) acts() []ui.Action {
 	return b.fillActs()
 }
 
-// fillActs mark and move.
+// fillActs give marks and move between them.
 func (b *Ballot) fillActs() []ui.Action {
 	k, d := b.e.Words.Screen.Keys, b.draft
 	all := b.marking.marks()
 	if d.typed != "" {
-		all = append(all, ui.Loud(doneKey, k.NextField, func() { d.settle(); d.forward() }, "enter"))
+		all = append(all, ui.Loud(doneKey, k.NextField, func() { d.finishNumber(); d.forward() }, "enter"))
 	} else {
-		all = append(all, ui.Loud("Enter", k.Check, func() { b.turnTo(checking) }, "enter"))
+		all = append(all, ui.Loud("Enter", k.Check, func() { b.showFace(checking) }, "enter"))
 	}
 	if row, col, ok := d.nextOpen(1); ok {
 		all = append(all, ui.Loud("Tab", k.NextOpen, func() { d.moveTo(row, col) }, "tab", "n"))
@@ -56,7 +56,7 @@ func (b *Ballot) fillActs() []ui.Action {
 	all = append(append(all, b.marking.moves()...), b.maskAct())
 	all = append(all, b.scroll.pages(b.e.Words.Ballot.Keys.Facts)...)
 	all = append(all, ui.On("Esc", k.CloseThis, b.leave, "esc"))
-	if d.typed != "" || d.row+d.col > 0 || d.here() != ballot.Abstained {
+	if d.typed != "" || d.row+d.col > 0 || d.current() != ballot.Abstained {
 		all = append(all, ui.Loud("Backspace", b.e.Words.Ballot.Keys.Undo, d.erase, "backspace"))
 	}
 	if row, col, ok := d.nextOpen(-1); ok {
@@ -67,24 +67,24 @@ func (b *Ballot) fillActs() []ui.Action {
 
 // leave closes the ballot, or goes back to the one that is in the box.
 func (b *Ballot) leave() tea.Cmd {
-	b.draft.settle()
+	b.draft.finishNumber()
 	if b.receipt != nil {
-		b.turnTo(inBox)
+		b.showFace(inBox)
 		return nil
 	}
 	return b.e.Pop()
 }
 
-// maskAct hides the marks from those who look over a shoulder, or shows them again.
+// maskAct hides the marks from people looking over one's shoulder, or shows them again.
 func (b *Ballot) maskAct() ui.Action {
-	say := b.e.Words.Screen.Keys.Mask
+	message := b.e.Words.Screen.Keys.Mask
 	if b.e.Masked {
-		say = b.e.Words.Screen.Keys.Unmask
+		message = b.e.Words.Screen.Keys.Unmask
 	}
-	return ui.Loud(maskKey, say, func() { b.e.Masked = !b.e.Masked }, maskKey)
+	return ui.Loud(maskKey, message, func() { b.e.Masked = !b.e.Masked }, maskKey)
 }
 
-// checkActs cast the ballot, or lead back to what keeps it from being cast.
+// checkActs cast the ballot, or go back to what keeps it from being cast.
 func (b *Ballot) checkActs() []ui.Action {
 	k := b.e.Words.Screen.Keys
 	all := []ui.Action{ui.On("Enter", k.Cast, b.cast, "enter", "ctrl+s")}
@@ -92,15 +92,15 @@ func (b *Ballot) checkActs() []ui.Action {
 		all = []ui.Action{ui.Loud("Enter", b.e.Words.Ballot.Keys.Fix, b.fix, "enter", "ctrl+s")}
 	}
 	if row, col, ok := b.draft.firstOpen(); ok {
-		all = append(all, ui.Loud("Tab", b.e.Words.Ballot.Keys.FillIn, func() { b.turnTo(filling); b.draft.moveTo(row, col) }, "tab", "n"))
+		all = append(all, ui.Loud("Tab", b.e.Words.Ballot.Keys.FillIn, func() { b.showFace(filling); b.draft.moveTo(row, col) }, "tab", "n"))
 	}
 	all = append(append(all, b.scroll.arrows(k.Scroll)...), b.maskAct())
-	return append(all, ui.Loud("Esc", k.CloseThis, func() { b.turnTo(filling) }, "esc"))
+	return append(all, ui.Loud("Esc", k.CloseThis, func() { b.showFace(filling) }, "esc"))
 }
 
-// fix goes back to the last of the rows that are too many, where there are any.
+// fix goes back to the last of the rows with too many top marks, if there are any.
 func (b *Ballot) fix() {
-	b.turnTo(filling)
+	b.showFace(filling)
 	all := b.marking.sheet.tooMany()
 	for row, id := range b.draft.rated {
 		if slices.Contains(all, id) {
@@ -109,7 +109,7 @@ func (b *Ballot) fix() {
 	}
 }
 
-// Click marks what was clicked on, or moves there.
+// Click gives the mark that was clicked on, or moves there.
 func (b *Ballot) Click(x, y int) tea.Cmd {
 	s, hit := b.marking.spotAt(x, y)
 	if !hit {
@@ -133,6 +133,6 @@ func (b *Ballot) Wheel(down int) tea.Cmd {
 	return b.change(func() tea.Cmd { b.marking.wheel(down); return nil })
 }
 
-// Points reports whether clicks are for the ballot now. The receipt is left to the
-// terminal, so that it can be selected and copied.
+// Points reports whether the ballot uses the mouse now. With the receipt it does not, so that
+// the receipt can be selected and copied.
 func (b *Ballot) Points() bool { return !b.over() && (b.face == filling || b.face == checking) }

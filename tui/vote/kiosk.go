@@ -16,23 +16,23 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A Kiosk is the screen of a terminal that people share: whoever stands there types the
-// code from their slip and gets their ballot, and then nothing of them is left for the
-// next one. It lies at the bottom of the stack, and the session is the person's while
-// their ballot lies on top.
+// A Kiosk is the screen of a terminal that people share: a person types the code from their
+// slip and gets their ballot, and afterwards nothing of theirs is left for the next person.
+// It is at the bottom of the stack, and the session is the person's while their ballot is on
+// top.
 type Kiosk struct {
-	e       *page.Env
-	signIn  func(code.Code) (seat *meeting.Seat, issue int, err error)
-	own     *meeting.Seat // the kiosk's
-	issue   int           // by which of their codes whoever stands there came in
-	field   *ui.Field
-	say     string    // what came of the last code
-	tries   int       // codes that were looked up
-	touched time.Time // the last key or paste
-	cast    bool      // the ballot is in the box
+	e         *page.Env
+	signIn    func(code.Code) (giveSeat *meeting.Seat, issue int, err error)
+	kioskSeat *meeting.Seat // the kiosk's own seat
+	issue     int           // the number of the code with which the current person signed in
+	field     *ui.Field
+	message   string    // what became of the last code
+	tries     int       // codes looked up so far
+	touched   time.Time // when the last key or paste came
+	cast      bool      // the current person's ballot is in the box
 }
 
-// codeMsg is what a code came to, by the number of its try.
+// codeMsg is the outcome of looking up a code, with the number of the try.
 type codeMsg struct {
 	try   int
 	seat  *meeting.Seat
@@ -41,21 +41,21 @@ type codeMsg struct {
 }
 
 const (
-	kioskIdle    = time.Minute      // how long a ballot may lie there untouched before it is wiped
-	kioskReceipt = 20 * time.Second // how long a receipt may
-	kioskWarning = 10 * time.Second // how long before it is said
+	kioskIdle    = time.Minute      // a ballot that is not touched for so long is wiped
+	kioskReceipt = 20 * time.Second // how long a receipt stays
+	kioskWarning = 10 * time.Second // how long before wiping a warning is shown
 )
 
-// NewKiosk is the screen of a kiosk, whose seat the session has. With signIn it finds the
-// seat of whoever has an entry code, and which one of their codes it is.
+// NewKiosk makes the screen of a kiosk whose session has the kiosk's seat. signIn returns the
+// seat of the person who holds a code, and the number of the code among theirs.
 func NewKiosk(e *page.Env, signIn func(code.Code) (seat *meeting.Seat, issue int, err error)) *Kiosk {
-	return &Kiosk{e: e, signIn: signIn, own: e.Seat, field: ui.NewField("·····-·····", 16)}
+	return &Kiosk{e: e, signIn: signIn, kioskSeat: e.Seat, field: ui.NewField("·····-·····", 16)}
 }
 
-// taken reports whether somebody stands at the kiosk.
-func (k *Kiosk) taken() bool { return k.e.Seat != k.own }
+// taken reports whether somebody has signed in at the kiosk.
+func (k *Kiosk) taken() bool { return k.e.Seat != k.kioskSeat }
 
-// Cursor stands in the field for a code while nobody is at their ballot.
+// Cursor returns the place of the cursor in the field for a code, unless a ballot is open.
 func (k *Kiosk) Cursor() *tea.Cursor {
 	if k.taken() || k.e.State.OpenRound() == nil {
 		return nil
@@ -65,7 +65,7 @@ func (k *Kiosk) Cursor() *tea.Cursor {
 	return c
 }
 
-// Keys are those for a code while a round is open.
+// Keys returns the keys for entering a code while a round is open.
 func (k *Kiosk) Keys() []key.Binding {
 	if k.e.State.OpenRound() == nil {
 		return nil
@@ -77,7 +77,7 @@ func (k *Kiosk) enter() key.Binding {
 	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", k.e.Words.Screen.Keys.Ballot))
 }
 
-// Update takes what is typed, and what a code came to.
+// Update handles what is typed, and the outcome of looking up a code.
 func (k *Kiosk) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case codeMsg:
@@ -96,20 +96,20 @@ func (k *Kiosk) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// try looks the code up, away from the screen's loop. The answer to a wrong one takes its
-// time, so meanwhile the next one can be typed: a right code is never held back by others.
+// try looks the code up, off the screen's loop. The answer to a wrong code is delayed on
+// purpose; the next one can be typed meanwhile, so wrong codes never hold up a right one.
 func (k *Kiosk) try() tea.Cmd {
 	entry, err := code.Parse(k.field.Value())
-	k.field.SetValue("") // a wrong code is nearly a right one, and the next person's is not typed behind it
+	k.field.SetValue("") // cleared, so that the next person doesn't type behind a code that may be nearly right
 	w := k.e.Words.Screen.Kiosk
 	switch {
 	case errors.Is(err, code.ErrTypo):
-		k.say = w.Typo
+		k.message = w.Typo
 	case err != nil:
-		k.say = w.NotCode
+		k.message = w.NotCode
 	default:
 		k.tries++
-		k.say = w.Checking
+		k.message = w.Checking
 		signIn, room, try := k.signIn, k.e.Room, k.tries
 		return func() tea.Msg {
 			seat, issue, err := signIn(entry)
@@ -125,65 +125,64 @@ func (k *Kiosk) try() tea.Cmd {
 	return nil
 }
 
-// admit gives a person their ballot. Only what the newest code came to counts: whoever
-// typed one before has gone on, or away.
+// admit opens a person's ballot. Only the newest code counts: whoever typed one before it has
+// typed another or left.
 func (k *Kiosk) admit(msg codeMsg) tea.Cmd {
 	if msg.try != k.tries {
 		return nil
 	}
 	if msg.seat == nil {
-		k.say = k.e.Words.Screen.Kiosk.Wrong
+		k.message = k.e.Words.Screen.Kiosk.Wrong
 		return nil
 	}
 	k.e.State = msg.seat.State()
 	switch person, known := k.e.State.Person(msg.seat.Who()); {
 	case !known:
-		k.say = k.e.Words.Screen.Kiosk.Wrong
+		k.message = k.e.Words.Screen.Kiosk.Wrong
 		return nil
-	case msg.err != nil: // the code is right, and something else is not
-		k.say = k.e.Words.RefusalOnScreen(msg.err)
+	case msg.err != nil: // the code is right, but something else is wrong
+		k.message = k.e.Words.RefusalOnScreen(msg.err)
 		return nil
 	case !person.Due():
-		k.say = k.e.Words.Screen.Kiosk.NoScreen
+		k.message = k.e.Words.Screen.Kiosk.NoScreen
 		return nil
 	}
-	if meeting.CodeReplaced(k.e.State, msg.seat.Who(), msg.issue) { // since it was looked up
-		k.say = k.e.Words.Screen.Kiosk.Wrong
+	if meeting.CodeReplaced(k.e.State, msg.seat.Who(), msg.issue) { // replaced while it was looked up
+		k.message = k.e.Words.Screen.Kiosk.Wrong
 		return nil
 	}
 	if _, _, err := k.e.State.BallotFor(msg.seat.Who()); err != nil {
-		k.say = k.e.Words.RefusalOnScreen(err)
+		k.message = k.e.Words.RefusalOnScreen(err)
 		return nil
 	}
 	if voted, _, _ := msg.seat.Vote(); voted {
-		k.say = k.e.Words.RefusalOnScreen(&refuse.Refusal{Why: meeting.AlreadyVoted})
+		k.message = k.e.Words.RefusalOnScreen(&refuse.Refusal{Why: meeting.AlreadyVoted})
 		return nil
 	}
-	k.say, k.cast, k.touched = "", false, k.e.Now
-	k.seat(msg.seat)
+	k.message, k.cast, k.touched = "", false, k.e.Now
+	k.giveSeat(msg.seat)
 	k.issue = msg.issue
 	return k.e.Push(NewBallot(k.e))
 }
 
-// Touch is told of a key or a paste: somebody is there, and nothing is wiped for a while.
+// Touch is called for a key or a paste: somebody is there, so nothing is wiped for a while.
 func (k *Kiosk) Touch() {
 	k.e.Now = k.e.Room.Now()
 	k.touched = k.e.Now
 }
 
-// Busy reports whether something of somebody is on the screen, to be wiped in time.
-func (k *Kiosk) Busy() bool { return k.taken() || k.field.Value() != "" || k.say != "" }
+// Busy reports whether the screen shows anything of a person, which has to be wiped in time.
+func (k *Kiosk) Busy() bool { return k.taken() || k.field.Value() != "" || k.message != "" }
 
-// seat gives the session to a person, or back to the kiosk.
-func (k *Kiosk) seat(seat *meeting.Seat) { k.e.Seat, k.e.Who = seat, seat.Who() }
+// giveSeat gives the session to a person, or back to the kiosk.
+func (k *Kiosk) giveSeat(seat *meeting.Seat) { k.e.Seat, k.e.Who = seat, seat.Who() }
 
-// Tend wipes the screen when whoever stood there has gone: by the key that leaves the
-// ballot, without a key for too long, or because their code has ended. It is called after
-// every message.
+// Tend wipes the screen once the person is done: they closed their ballot, pressed no key for
+// too long, or their code was revoked. It is called after every message.
 func (k *Kiosk) Tend() {
 	if !k.taken() {
-		if left, _ := k.left(); left <= 0 {
-			k.say = ""
+		if left, _ := k.timeLeft(); left <= 0 {
+			k.message = ""
 			k.field.SetValue("")
 		}
 		return
@@ -192,18 +191,18 @@ func (k *Kiosk) Tend() {
 	if open {
 		k.cast = k.cast || b.receipt != nil
 	}
-	say := ""
+	message := ""
 	if meeting.CodeReplaced(k.e.State, k.e.Who, k.issue) {
-		say = k.e.Words.Door.NewCode
-	} else if left, _ := k.left(); len(k.e.Stack) > 1 && left > 0 {
+		message = k.e.Words.Door.NewCode
+	} else if left, _ := k.timeLeft(); len(k.e.Stack) > 1 && left > 0 {
 		return
 	} else {
 		k.e.Seat.KeepDraft(k.round(), nil)
 	}
 	k.e.Stack.Home()
-	k.seat(k.own)
+	k.giveSeat(k.kioskSeat)
 	k.e.Forget()
-	k.say, k.cast = say, false
+	k.message, k.cast = message, false
 	k.field.SetValue("")
 }
 
@@ -214,8 +213,8 @@ func (k *Kiosk) round() int {
 	return 0
 }
 
-// left is how long the screen stays as it is without a key, and whether to say so.
-func (k *Kiosk) left() (time.Duration, bool) {
+// timeLeft is how long the screen stays without a key, and whether to show a warning.
+func (k *Kiosk) timeLeft() (time.Duration, bool) {
 	idle := kioskIdle
 	if k.cast {
 		idle = kioskReceipt
@@ -226,21 +225,22 @@ func (k *Kiosk) left() (time.Duration, bool) {
 
 // View asks for a code while a round is open.
 func (k *Kiosk) View(w, _ int) string {
-	e, say := k.e, k.e.Words.Screen.Kiosk
-	head := []string{ui.Center(e.Styles.Heading.Render(say.Title), w), ""}
+	e, phrases := k.e, k.e.Words.Screen.Kiosk
+	head := []string{ui.Center(e.Styles.Heading.Render(phrases.Title), w), ""}
 	if e.State.OpenRound() == nil {
-		return strings.Join(append(head, ui.Center(e.Styles.Muted.Render(ui.Fit(say.Closed, w)), w)), "\n")
+		return strings.Join(append(head, ui.Center(e.Styles.Muted.Render(ui.Fit(phrases.Closed, w)), w)), "\n")
 	}
-	rows := append(slices.Clip(head), ui.Fit(say.Enter, w), "", k.field.View(min(24, w)), "")
-	if k.say != "" {
-		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(e.Glyphs.Warn+" "+k.say, w)))
+	rows := append(slices.Clip(head), ui.Fit(phrases.Enter, w), "", k.field.View(min(24, w)), "")
+	if k.message != "" {
+		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(e.Glyphs.Warn+" "+k.message, w)))
 	}
 	return strings.Join(rows, "\n")
 }
 
-// WipeLine says how soon the screen is wiped, for the foot; empty while there is time.
+// WipeLine is the line in the foot that says how soon the screen is wiped; it is empty while
+// there is plenty of time.
 func (k *Kiosk) WipeLine() string {
-	left, soon := k.left()
+	left, soon := k.timeLeft()
 	if !k.taken() || !soon {
 		return ""
 	}

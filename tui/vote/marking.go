@@ -11,8 +11,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// marking is the face of a ballot on which it is filled in: the places, the rules as they
-// stand, and the facts about the presenter under the cursor.
+// marking is the face on which a ballot is filled in: the marks, the rules and how the draft
+// stands by them, and the facts about the presenter under the cursor.
 type marking struct {
 	e      *page.Env
 	d      *draft
@@ -21,7 +21,7 @@ type marking struct {
 	spots  []spot  // what can be clicked on, as last drawn
 }
 
-// marks give a mark: a digit for each grade, or the digits of a number.
+// marks are the keys that give a mark: a digit for each grade, or the digits of a number.
 func (m *marking) marks() []ui.Action {
 	f := m.d.form
 	give := func(mark ballot.Mark) func() { return func() { m.d.mark(mark); m.d.forward() } }
@@ -35,7 +35,7 @@ func (m *marking) marks() []ui.Action {
 	}
 	for d := range 10 {
 		n := strconv.Itoa(d)
-		a := ui.Quiet(func() { m.d.digit(n) }, n)
+		a := ui.Quiet(func() { m.d.typeDigit(n) }, n)
 		if d == 0 {
 			a.Binding.SetHelp("0-9", m.e.Words.Screen.PointsRange(f.Min, f.Max))
 		}
@@ -44,7 +44,8 @@ func (m *marking) marks() []ui.Action {
 	return append(all, ui.Loud("-", m.e.Words.Screen.Abstain, give(ballot.Abstained), "-", "delete", "space"))
 }
 
-// moves go by rows and columns. On a page with one presenter the rows are the items.
+// moves are the keys that move by rows and columns. On the page of a single presenter the
+// rows are the items.
 func (m *marking) moves() []ui.Action {
 	k := m.e.Words.Screen.Keys
 	step := func(row, col int) func() { return func() { m.d.moveTo(m.d.row+row, m.d.col+col) } }
@@ -62,7 +63,7 @@ func (m *marking) moves() []ui.Action {
 	return all
 }
 
-// spotAt is what stands at a place of the screen.
+// spotAt returns what can be clicked on at a position on the screen.
 func (m *marking) spotAt(x, y int) (s spot, hit bool) {
 	for _, s := range m.spots {
 		if s.y == y && s.x <= x && x < s.x+s.wide {
@@ -72,7 +73,7 @@ func (m *marking) spotAt(x, y int) (s spot, hit bool) {
 	return spot{}, false
 }
 
-// wheel moves by what stands below each other: presenters, or the items of one.
+// wheel moves between rows: presenters, or the items of a single one.
 func (m *marking) wheel(down int) {
 	if m.sheet.single(m.e.Inner()) {
 		m.d.moveTo(m.d.row, m.d.col+down)
@@ -81,13 +82,13 @@ func (m *marking) wheel(down int) {
 	}
 }
 
-// least is how many rows facts get below the places of many presenters.
-const least = 3
+// minFactRows is how many rows facts need below a table of presenters to be shown at all.
+const minFactRows = 3
 
-// view draws the places, the notes, and the facts: beside them where there is room, else
-// below. The first row of it is the top-th on the screen.
+// view draws the marks, the notes, and the facts: beside the marks if there is room,
+// otherwise below. Its first row is row top of the screen.
 func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
-	id, told := m.d.rated[m.d.row], notes(w)
+	id, noteRows := m.d.rated[m.d.row], notes(w)
 	single := m.sheet.single(w)
 	g := m.places(w)
 	var facts []string
@@ -95,34 +96,34 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 		facts = m.facts(id, min(free, ui.Measure))
 	}
 	if len(facts) > 0 {
-		told = notes(g.wide)
+		noteRows = notes(g.wide)
 		if single {
-			g = m.airy(g, w, h-1-len(told))
+			g = m.spacious(g, w, h-1-len(noteRows))
 		}
-		left := slices.Concat(m.shown(g, h-len(told)-1, top), []string{""}, told)
+		left := slices.Concat(m.shown(g, h-len(noteRows)-1, top), []string{""}, noteRows)
 		return ui.Flanked(left, m.scroll.within(facts, h), g.wide+4)
 	}
 	facts = m.facts(id, min(w, ui.Measure))
 	if !single && m.sheet.cuts(id, w) {
-		facts = slices.Insert(facts, 0, m.e.Styles.Big.Render(m.sheet.who(id, w)))
+		facts = slices.Insert(facts, 0, m.e.Styles.Big.Render(m.sheet.presenter(id, w)))
 	}
-	below := slices.Concat(told, facts)
+	below := slices.Concat(noteRows, facts)
 	if single {
-		g = m.airy(g, w, h-2-len(below))
+		g = m.spacious(g, w, h-2-len(below))
 	}
-	need := min(len(below), len(told)+least)
-	rest := h - g.high() - 1
+	need := min(len(below), len(noteRows)+minFactRows)
+	rest := h - g.height() - 1
 	switch {
-	case rest > len(below) && len(told) > 0:
-		below = slices.Insert(below, len(told), "")
-	case rest < need && (rest < least || !single): // the items of one are all to be seen
+	case rest > len(below) && len(noteRows) > 0:
+		below = slices.Insert(below, len(noteRows), "")
+	case rest < need && (rest < minFactRows || !single): // all items of a single presenter are to stay visible
 		rest = max(rest, min(need, h/2))
 	}
 	rows := m.shown(g, h-rest-1, top)
 	return slices.Concat(rows, []string{""}, m.scroll.within(below, max(0, h-len(rows)-1)))
 }
 
-// places is the table or the page of one presenter, whichever has room.
+// places draws the table, or the page of one presenter if the table does not fit.
 func (m *marking) places(w int) grid {
 	if m.sheet.single(w) {
 		return m.sheet.page(w, false)
@@ -130,15 +131,15 @@ func (m *marking) places(w int) grid {
 	return m.sheet.table(w, m.d.all, true)
 }
 
-// airy is the page with empty rows between its items, if h rows hold that.
-func (m *marking) airy(g grid, w, h int) grid {
-	if roomy := m.sheet.page(w, true); roomy.high() <= h {
+// spacious returns the page with empty rows between its items, if that fits in h rows.
+func (m *marking) spacious(g grid, w, h int) grid {
+	if roomy := m.sheet.page(w, true); roomy.height() <= h {
 		return roomy
 	}
 	return g
 }
 
-// shown draws what h rows hold of a grid, and notes what can be clicked on there.
+// shown draws h rows of a grid, and remembers what can be clicked on there.
 func (m *marking) shown(g grid, h, top int) []string {
 	rows, spots := g.within(h)
 	for _, s := range spots {
@@ -148,8 +149,8 @@ func (m *marking) shown(g grid, h, top int) []string {
 	return rows
 }
 
-// facts stand beside the marks: last year's pledges and how they ended, and what this
-// meeting has heard of the presenter so far.
+// facts draws what is beside the marks: last year's pledges and how they ended, and what the
+// meeting has heard about the presenter so far.
 func (m *marking) facts(id string, w int) []string {
 	about := stage.DossierOf(&m.e.Sight, id)
 	var parts []string

@@ -14,10 +14,10 @@ import (
 	"pingyi/tui/ui"
 )
 
-// inTheBox is what there is to see of a ballot that is in the box: its receipt, and what
-// can be done until the close, happens then, and can be found out after.
+// inTheBox explains a ballot that is in the box: its receipt, what can be done until the
+// round closes, what happens then, and what can be checked afterwards.
 func inTheBox(e *page.Env, receipt code.Receipt, w, h int) []string {
-	say := []string{e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Screen.Receipt), ""}
+	head := []string{e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Screen.Receipt), ""}
 	more := []string{"", ui.Wrap(e.Words.Ballot.Kept, w), ""}
 	if e.Seat.Unsent() {
 		more = append(more, e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, e.Words.Ballot.Unsent(changeKey), w)), "")
@@ -26,16 +26,16 @@ func inTheBox(e *page.Env, receipt code.Receipt, w, h int) []string {
 		more = append(more, e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, text, min(w, ui.Measure))))
 	}
 	text := strings.Join(more, "\n")
-	rows := strings.Split(strings.Join(say, "\n")+"\n"+written(e, receipt, w, h-len(say)-ui.Lines(text))+"\n"+text, "\n")
+	rows := strings.Split(strings.Join(head, "\n")+"\n"+receiptText(e, receipt, w, h-len(head)-ui.Lines(text))+"\n"+text, "\n")
 	if len(rows) > h {
 		return slices.DeleteFunc(rows, func(row string) bool { return row == "" })
 	}
 	return rows
 }
 
-// written is a receipt in one line, to be copied, and over it in large type where h rows
-// hold that.
-func written(e *page.Env, receipt code.Receipt, w, h int) string {
+// receiptText is a receipt on one line, to be copied, and above it in large type if that fits in
+// h rows.
+func receiptText(e *page.Env, receipt code.Receipt, w, h int) string {
 	text := receipt.String()
 	line := e.Styles.Accent.Render(ui.Wrap(text, w))
 	groups := strings.Split(text, "-")
@@ -53,16 +53,16 @@ func written(e *page.Env, receipt code.Receipt, w, h int) string {
 	return line
 }
 
-// A finder asks for the receipt of a ballot that is to be changed, after the process that
-// knew it was started anew, or forgot it with the old entry code.
+// A finder asks for the receipt of a ballot that is to be changed, if the process that knew
+// it was restarted, or forgot it with the old entry code.
 type finder struct {
 	e     *page.Env
 	round int
 	field *ui.Field
-	amiss string // why what is written there is no receipt
+	fault string // why the text typed is not a receipt
 }
 
-// foundMsg is what came of looking for a receipt in the box.
+// foundMsg is the outcome of looking for a receipt in the box.
 type foundMsg struct {
 	receipt code.Receipt
 	err     error
@@ -72,13 +72,13 @@ func newFinder(e *page.Env, round int) finder {
 	return finder{e: e, round: round, field: ui.NewField(e.Words.Ballot.ReceiptIn, 64)}
 }
 
-// label stands before the field.
+// label is the text before the field.
 func (f *finder) label() string { return f.e.Words.Screen.MyReceipt + "  " }
 
 func (f *finder) view(w int) []string {
 	rows := []string{f.label() + f.field.View(max(4, min(48, w-ui.Width(f.label())))), ""}
-	if f.amiss != "" {
-		rows = append(rows, f.e.Styles.Bad.Render(ui.Bulleted(f.e.Glyphs.Cross, f.amiss, w)), "")
+	if f.fault != "" {
+		rows = append(rows, f.e.Styles.Bad.Render(ui.Bulleted(f.e.Glyphs.Cross, f.fault, w)), "")
 	}
 	return append(rows, ui.Wrap(f.e.Words.Ballot.Forgotten, min(w, ui.Measure)))
 }
@@ -89,14 +89,14 @@ func (f *finder) cursor() *tea.Cursor {
 	return c
 }
 
-// write takes what is typed.
+// write handles what is typed.
 func (f *finder) write(msg tea.Msg) {
 	if f.field.Update(msg) {
-		f.amiss = ""
+		f.fault = ""
 	}
 }
 
-// find takes the receipt that was typed; whose it is, the room says when it is used.
+// find accepts a receipt if it is well formed; the room checks whose it is when it is used.
 func (f *finder) find() tea.Cmd {
 	receipt, ok := code.ParseReceipt(f.field.Value())
 	if !ok {
@@ -106,7 +106,7 @@ func (f *finder) find() tea.Cmd {
 				typed++
 			}
 		}
-		f.amiss = f.e.Words.Ballot.NoReceipt(typed)
+		f.fault = f.e.Words.Ballot.NoReceipt(typed)
 		return nil
 	}
 	room, round := f.e.Room, f.round

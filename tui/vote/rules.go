@@ -9,15 +9,15 @@ import (
 	"pingyi/tui/ui"
 )
 
-// notes are the lines below the places of a ballot, w columns wide. The warnings come
-// first: there may not be room for all.
+// notes are the lines below the marks of a ballot, w columns wide. Warnings come first, since
+// there may not be room for everything.
 type notes struct {
 	e              *page.Env
 	w              int
 	warnings, rest []string
 }
 
-func (n *notes) say(text string) {
+func (n *notes) add(text string) {
 	n.rest = append(n.rest, strings.Split(n.e.Styles.Muted.Render(ui.Wrap(text, n.w)), "\n")...)
 }
 
@@ -27,55 +27,54 @@ func (n *notes) warn(text string) {
 
 func (n *notes) rows() []string { return append(n.warnings, n.rest...) }
 
-// rules tell how a draft stands by the rules of its form. Where marks are masked they name
-// none.
+// rules say how a draft stands by the rules of its form. While marks are masked they don't
+// mention any.
 type rules struct {
 	e *page.Env
 	d *draft
 }
 
-// tell notes what can be typed, each rule, and how the draft stands by it while it is
-// filled in.
-func (r rules) tell(n *notes) {
-	say, f := &r.e.Words.Ballot, r.d.form
+// explain adds to the notes what can be typed, each rule, and how the draft stands by it so far.
+func (r rules) explain(n *notes) {
+	phrases, f := &r.e.Words.Ballot, r.d.form
 	switch {
 	case f.Scale != ballot.Points:
-	case r.d.astray != "" && r.e.Masked:
+	case r.d.rejected != "" && r.e.Masked:
 		n.warn(r.e.Words.Screen.PointsRange(f.Min, f.Max))
-	case r.d.astray != "":
-		n.warn(say.NotTaken(r.d.astray, f.Min, f.Max))
+	case r.d.rejected != "":
+		n.warn(phrases.NotTaken(r.d.rejected, f.Min, f.Max))
 	case r.e.Masked:
-		n.say(say.Typing("", f.Min, f.Max, doneKey))
+		n.add(phrases.Typing("", f.Min, f.Max, doneKey))
 	default:
-		n.say(say.Typing(r.d.typed, f.Min, f.Max, doneKey))
+		n.add(phrases.Typing(r.d.typed, f.Min, f.Max, doneKey))
 	}
 	if f.LimitTop > 0 {
 		if fault := r.overTop(); fault != "" {
 			n.warn(fault)
 		} else {
-			n.say(r.topLimit())
+			n.add(r.topLimit())
 		}
 	}
 	if f.RefuseAllSame {
 		if fault := r.allSame(); fault != "" {
 			n.warn(fault)
 		} else {
-			n.say(r.e.Words.Screen.NoUnison)
+			n.add(r.e.Words.Screen.NoUnison)
 		}
 	}
 }
 
-// topLimit is the rule on top marks, with how many there are so far.
+// topLimit states the limit on top marks and how many have been given.
 func (r rules) topLimit() string {
 	f := r.d.form
 	most := f.TopLimit(len(r.d.rated))
 	if r.e.Masked {
 		return r.e.Words.Ballot.TopMasked(most, f.LimitTop)
 	}
-	return r.e.Words.Ballot.TopLimit(named(f, f.Top()), most, f.LimitTop, len(f.OnlyTop(r.d.marks)))
+	return r.e.Words.Ballot.TopLimit(markName(f, f.Top()), most, f.LimitTop, len(f.OnlyTop(r.d.marks)))
 }
 
-// overTop says that there are too many with only top marks; empty while there are not.
+// overTop says that too many presenters have only top marks; it is empty if that is not so.
 func (r rules) overTop() string {
 	f, given := r.d.form, len(r.d.tooMany())
 	most := f.TopLimit(len(r.d.rated))
@@ -85,10 +84,10 @@ func (r rules) overTop() string {
 	case r.e.Masked:
 		return r.e.Words.Ballot.OverMasked(most, maskKey)
 	}
-	return r.e.Words.Ballot.TopOver(named(f, f.Top()), most, f.LimitTop, given)
+	return r.e.Words.Ballot.TopOver(markName(f, f.Top()), most, f.LimitTop, given)
 }
 
-// allSame says that everything has the same mark; empty while it has not, or may.
+// allSame says that all marks are the same; it is empty if they are not, or are allowed to be.
 func (r rules) allSame() string {
 	mark, same := ballot.AllSameMark(r.d.marks)
 	switch {
@@ -97,11 +96,11 @@ func (r rules) allSame() string {
 	case r.e.Masked:
 		return r.e.Words.Ballot.SameMasked
 	}
-	return r.e.Words.Ballot.AllSame(named(r.d.form, mark))
+	return r.e.Words.Ballot.AllSame(markName(r.d.form, mark))
 }
 
-// faults are why the ballot would be refused as it stands, each with what to do: the
-// rules told above, and for what they do not cover the meeting's own word.
+// faults lists why the ballot would be refused as it is, each with what to do about it. It
+// uses the sentences of the rules above, or the meeting's own for anything they don't cover.
 func (r rules) faults() []string {
 	faults := slices.DeleteFunc([]string{r.overTop(), r.allSame()}, func(s string) bool { return s == "" })
 	if err := r.d.form.ValidateMarks(r.d.rated, r.d.own, r.d.marks); err != nil && len(faults) == 0 {

@@ -14,14 +14,14 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A Serial is the page on which a teller names the paper that is entered next.
+// A Serial is the page on which a teller types the serial of the next paper to enter.
 type Serial struct {
-	e     *page.Env
-	field *ui.Field
-	say   string // why what was typed names no paper
+	e       *page.Env
+	field   *ui.Field
+	message string // why the text typed is not the serial of a paper
 }
 
-// NewSerial is the page for a teller while a round is open.
+// NewSerial makes the page for a teller while a round is open.
 func NewSerial(e *page.Env) *Serial {
 	return &Serial{e: e, field: ui.NewField("·····-·····", 16)}
 }
@@ -32,13 +32,13 @@ func (p *Serial) bindings() (enter, leave key.Binding) {
 		key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
 }
 
-// Keys open the ballot of a paper, or go back.
+// Keys returns the keys that open the ballot of a paper, and go back.
 func (p *Serial) Keys() []key.Binding {
 	enter, leave := p.bindings()
 	return []key.Binding{enter, leave}
 }
 
-// Cursor stands in the field for a serial number.
+// Cursor returns the place of the cursor in the field for a serial.
 func (p *Serial) Cursor() *tea.Cursor {
 	c := p.field.Cursor()
 	c.Y = ui.Lines(p.head(p.e.Inner()))
@@ -54,16 +54,16 @@ func (p *Serial) head(w int) string {
 	return head
 }
 
-// View draws the field, and over it the papers that wait for their second reading.
+// View draws the field, and above it the papers that wait for their second reading.
 func (p *Serial) View(w, _ int) string {
 	body := p.head(w) + "\n" + p.field.View(min(24, w))
-	if p.say != "" {
-		body += "\n\n" + p.e.Styles.Warn.Render(ui.Wrap(p.e.Glyphs.Warn+" "+p.say, w))
+	if p.message != "" {
+		body += "\n\n" + p.e.Styles.Warn.Render(ui.Wrap(p.e.Glyphs.Warn+" "+p.message, w))
 	}
 	return body
 }
 
-// Update takes what is typed.
+// Update handles what is typed.
 func (p *Serial) Update(msg tea.Msg) tea.Cmd {
 	press, ok := msg.(tea.KeyPressMsg)
 	enter, leave := p.bindings()
@@ -77,40 +77,40 @@ func (p *Serial) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// open lays the ballot of the paper on top.
+// open opens the ballot of the paper.
 func (p *Serial) open() tea.Cmd {
 	code, err := code.Parse(p.field.Value())
 	round := p.e.State.OpenRound()
 	switch {
 	case err != nil:
-		p.say = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.UnknownSerial})
+		p.message = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.UnknownSerial})
 		return nil
 	case round == nil:
-		p.say = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.NoOpenRound})
+		p.message = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.NoOpenRound})
 		return nil
 	}
-	p.say = ""
+	p.message = ""
 	p.field.SetValue("")
 	b := blankBallot(p.e, round.Number, round.Presenters)
 	b.paper = &code
 	return p.e.Push(b)
 }
 
-// enterPaper hands a teller's reading in. The page for the next paper comes back.
+// enterPaper submits a teller's reading, after which the page for the next paper reopens.
 func enterPaper(e *page.Env, serial code.Code, marks ballot.Marks) tea.Cmd {
 	e.Acting = page.Ending
 	return func() tea.Msg {
 		answer, err := e.Room.EnterPaper(e.Who, serial, marks)
-		say := ""
+		message := ""
 		if err == nil {
-			say = strings.TrimSpace(serial.String() + "  " + e.Words.Paper.Answers[answer])
+			message = strings.TrimSpace(serial.String() + "  " + e.Words.Paper.Answers[answer])
 		}
-		return page.Did{Say: say, Err: err, Close: true}
+		return page.Did{Message: message, Err: err, Close: true}
 	}
 }
 
-// HalfEntered names the papers that one teller has entered and no other, and that teller;
-// empty for none.
+// HalfEntered lists the papers that only one teller has entered, with that teller; it is
+// empty if there are none.
 func HalfEntered(s *page.Sight, a meeting.Astray) string {
 	var all []string
 	for _, read := range a.ReadOnce {

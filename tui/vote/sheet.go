@@ -8,12 +8,12 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A sheet draws the places of a draft: presenters one a row or, where there is no
-// room for that, one presenter at a time.
+// A sheet draws the marks of a draft: in a table with a row for each presenter or, if there is
+// no room for that, one presenter at a time.
 type sheet struct {
 	e      *page.Env
 	d      *draft
-	widest int // how wide the widest of the presenters is written, and a space
+	widest int // the width of the widest presenter, and a space
 }
 
 func newSheet(e *page.Env, d *draft) sheet {
@@ -25,14 +25,13 @@ func newSheet(e *page.Env, d *draft) sheet {
 	return s
 }
 
-// single reports whether one presenter at a time is shown: there is no other, or no room.
+// single reports whether presenters are shown one at a time: there is only one, or no room.
 func (s sheet) single(w int) bool {
 	return len(s.d.rated) < 2 || s.columns(w).wide(len(s.d.form.Items)) > w
 }
 
-// who is a presenter in w columns. Where there is no room the branch is cut before the
-// name is.
-func (s sheet) who(id string, w int) string {
+// presenter writes a presenter in w columns. If there is no room the branch is cut before the name.
+func (s sheet) presenter(id string, w int) string {
 	p, _ := s.e.State.Presenter(id)
 	room := w - ui.Width(p.Name) - 1
 	if ui.Width(p.Branch) > room && room < 10 {
@@ -41,29 +40,29 @@ func (s sheet) who(id string, w int) string {
 	return ui.Fit(p.Branch, room) + " " + p.Name
 }
 
-// say writes a mark as it is read, or hides it.
-func (s sheet) say(m ballot.Mark) string {
+// markText writes a mark, or hides it while marks are masked.
+func (s sheet) markText(m ballot.Mark) string {
 	switch {
 	case m == ballot.Abstained:
 		return s.e.Glyphs.Bullet
 	case s.e.Masked:
 		return s.e.Words.Screen.Masked
 	}
-	return named(s.d.form, m)
+	return markName(s.d.form, m)
 }
 
-// answer is a mark in words, an abstention too.
-func (s sheet) answer(m ballot.Mark) string {
+// markInWords is a mark in words, also for an abstention.
+func (s sheet) markInWords(m ballot.Mark) string {
 	if m == ballot.Abstained {
 		return s.e.Styles.Warn.Render(s.e.Words.Screen.Abstain)
 	}
-	return s.say(m)
+	return s.markText(m)
 }
 
-// cell is what stands in a place: the mark, or the digits that are being typed.
+// cell is the text of one mark: the mark itself, or the digits being typed.
 func (s sheet) cell(id string, col int) string {
 	if s.d.typed == "" || id != s.d.rated[s.d.row] || col != s.d.col {
-		return s.say(s.d.marks[id][col])
+		return s.markText(s.d.marks[id][col])
 	}
 	if s.e.Masked {
 		return s.e.Words.Screen.Masked
@@ -71,7 +70,7 @@ func (s sheet) cell(id string, col int) string {
 	return s.d.typed + "_"
 }
 
-// cellWidth is how wide a place is, with the brackets around it.
+// cellWidth is the width of a mark with the brackets around it.
 func (s sheet) cellWidth() int {
 	wide := ui.Width(s.e.Words.Screen.Masked)
 	for _, g := range s.d.form.Grades {
@@ -83,8 +82,8 @@ func (s sheet) cellWidth() int {
 	return wide + 2
 }
 
-// longest is how wide the widest name of an item is.
-func (s sheet) longest() int {
+// longestItem is the width of the widest name of an item.
+func (s sheet) longestItem() int {
 	wide := 0
 	for _, item := range s.d.form.Items {
 		wide = max(wide, ui.Width(item.Name))
@@ -92,8 +91,8 @@ func (s sheet) longest() int {
 	return wide
 }
 
-// tooMany are the presenters with only top marks, where they are more than may be. A
-// masked ballot does not tell.
+// tooMany returns the presenters with only top marks if there are too many. While marks are
+// masked it returns none.
 func (s sheet) tooMany() []string {
 	if s.e.Masked {
 		return nil
@@ -101,8 +100,8 @@ func (s sheet) tooMany() []string {
 	return s.d.tooMany()
 }
 
-// named is a mark by its grade or its number.
-func named(f ballot.Form, m ballot.Mark) string {
+// markName is the name of a mark: its grade or its number.
+func markName(f ballot.Form, m ballot.Mark) string {
 	if f.Scale == ballot.Points {
 		return strconv.Itoa(int(m))
 	}

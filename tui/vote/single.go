@@ -9,17 +9,17 @@ import (
 	"pingyi/tui/ui"
 )
 
-// page shows one presenter: an item a row, the choices beside it where they have room,
-// else the mark alone. Roomy puts an empty row between them.
+// page draws one presenter with a row for each item: the choices if there is room for them,
+// otherwise the mark alone. If roomy is set, rows are separated by empty ones.
 func (s sheet) page(w int, roomy bool) grid {
 	e := s.e
 	id := s.d.rated[s.d.row]
 	choices := s.choicesWidth()
-	name := min(s.longest(), w-3-choices)
-	wordy := choices > 0 && !s.e.Masked && name >= min(s.longest(), 14)
+	name := min(s.longestItem(), w-3-choices)
+	wordy := choices > 0 && !s.e.Masked && name >= min(s.longestItem(), 14)
 	if !wordy {
 		choices = s.cellWidth()
-		name = min(s.longest(), w-3-choices)
+		name = min(s.longestItem(), w-3-choices)
 	}
 	g := s.pageHead(w)
 	g.wide = max(3+name+choices, min(w, 40))
@@ -42,7 +42,7 @@ func (s sheet) page(w int, roomy bool) grid {
 			if i == 0 && wordy {
 				row += s.choices(&g, spot{y: y, x: 3 + name, row: s.d.row, col: col}, here)
 			} else if i == 0 {
-				row += s.only(id, col, here)
+				row += s.markCell(id, col, here)
 			}
 			g.spots = append(g.spots, spot{y: y, wide: g.wide, row: s.d.row, col: col})
 			g.rows = append(g.rows, func() string { return row })
@@ -54,11 +54,12 @@ func (s sheet) page(w int, roomy bool) grid {
 	return g
 }
 
-// pageHead says whose page it is and, of several, which one, and who is done with.
+// pageHead names the presenter and, if there are several, says which of them this is and
+// which are complete.
 func (s sheet) pageHead(w int) grid {
 	e := s.e
 	id := s.d.rated[s.d.row]
-	title := e.Styles.Big.Render(s.who(id, w))
+	title := e.Styles.Big.Render(s.presenter(id, w))
 	if len(s.d.rated) == 1 {
 		return grid{head: []string{title, ""}}
 	}
@@ -71,11 +72,12 @@ func (s sheet) pageHead(w int) grid {
 	dots, spots := s.dots(w - 8)
 	half := ui.Width(at) / 2
 	spots = append(spots, spot{y: -2, wide: half, row: s.d.row - 1}, spot{y: -2, x: half, wide: half, row: s.d.row + 1})
-	return grid{head: []string{at + e.Styles.Big.Render(s.who(id, w-ui.Width(at))), ui.Spread(dots, count, w)}, spots: spots}
+	return grid{head: []string{at + e.Styles.Big.Render(s.presenter(id, w-ui.Width(at))), ui.Spread(dots, count, w)}, spots: spots}
 }
 
-// dots tell for each presenter whether all is marked; those who are too many stand out,
-// and the one shown is in brackets. Of many there are those around the one shown.
+// dots draws a sign for each presenter that says whether all is marked. Those with too many
+// top marks stand out, and the current one is in brackets. If there are too many presenters,
+// only those around the current one are shown.
 func (s sheet) dots(w int) (string, []spot) {
 	e := s.e
 	room := max(1, w-2)
@@ -87,7 +89,7 @@ func (s sheet) dots(w int) (string, []spot) {
 		switch id := s.d.rated[i]; {
 		case slices.Contains(tooMany, id):
 			dot = e.Styles.Warn.Render(e.Glyphs.Warn)
-		case s.d.whole(id):
+		case s.d.isComplete(id):
 			dot = e.Styles.Good.Render(e.Glyphs.Dot)
 		}
 		if i == s.d.row {
@@ -99,7 +101,7 @@ func (s sheet) dots(w int) (string, []spot) {
 	return row, spots
 }
 
-// choicesWidth is how wide all grades are beside each other; 0 for a scale of points.
+// choicesWidth is the width of all grades side by side; 0 for a scale of points.
 func (s sheet) choicesWidth() int {
 	wide := 0
 	for _, g := range s.d.form.Grades {
@@ -108,7 +110,7 @@ func (s sheet) choicesWidth() int {
 	return wide
 }
 
-// choices are the grades of one row, the one given in brackets. They begin at a spot.
+// choices draws the grades of one row, with the one given in brackets, starting at a spot.
 func (s sheet) choices(g *grid, at spot, here bool) string {
 	e := s.e
 	given := s.d.marks[s.d.rated[at.row]][at.col]
@@ -130,8 +132,8 @@ func (s sheet) choices(g *grid, at spot, here bool) string {
 	return row
 }
 
-// only is the mark of a row without its choices.
-func (s sheet) only(id string, col int, here bool) string {
+// markCell draws the mark of a row without the choices.
+func (s sheet) markCell(id string, col int, here bool) string {
 	e, text := s.e, s.cell(id, col)
 	switch {
 	case here:

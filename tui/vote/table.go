@@ -9,18 +9,18 @@ import (
 	"pingyi/tui/ui"
 )
 
-// columns are where the columns of a table stand, each by its width.
+// columns are the widths of the columns of a table.
 type columns struct {
 	lead  int // marks before the name
 	name  int
 	cell  int
-	count int // behind the cells: how many are filled in
+	count int // after the cells: how many are filled in
 }
 
 func (c columns) wide(items int) int { return c.lead + c.name + items*c.cell + c.count }
 
-// columns are those of a table w columns wide: cells stand near the names, however wide
-// the screen is, and names are cut where it is not.
+// columns lays out a table w columns wide: cells are close to the names, however wide the
+// screen is, and names are cut if it is too narrow.
 func (s sheet) columns(w int) columns {
 	items := len(s.d.form.Items)
 	c := columns{lead: 2, cell: s.cellWidth(), count: len(fmt.Sprintf("  %d/%d", items, items))}
@@ -32,13 +32,13 @@ func (s sheet) columns(w int) columns {
 	return c
 }
 
-// cuts reports whether a table w columns wide has no room for the whole of a presenter.
+// cuts reports whether a table w columns wide would have to cut the name of a presenter.
 func (s sheet) cuts(id string, w int) bool {
-	return s.who(id, s.columns(w).name-1) != s.who(id, w)
+	return s.presenter(id, s.columns(w).name-1) != s.presenter(id, w)
 }
 
-// table shows presenters one a row, an item a column. With live the place under the
-// cursor is lit.
+// table draws a row for each presenter and a column for each item. If live is set, the place
+// under the cursor is highlighted.
 func (s sheet) table(w int, presenters []string, live bool) grid {
 	e, c, tooMany := s.e, s.columns(w), s.tooMany()
 	g := grid{wide: c.wide(len(s.d.form.Items)), head: s.header(w, c)}
@@ -46,11 +46,11 @@ func (s sheet) table(w int, presenters []string, live bool) grid {
 	for _, id := range presenters {
 		if id == s.d.own {
 			g.rows = append(g.rows, func() string {
-				return e.Styles.Muted.Render(strings.Repeat(" ", c.lead) + ui.Pad(s.who(id, c.name-1), c.name) + " " + e.Words.Screen.Yourself)
+				return e.Styles.Muted.Render(strings.Repeat(" ", c.lead) + ui.Pad(s.presenter(id, c.name-1), c.name) + " " + e.Words.Screen.Yourself)
 			})
 			continue
 		}
-		row++ // with live they stand in the order in which they are rated
+		row++ // if live is set they are in the order in which they are rated
 		here := live && row == s.d.row
 		if here {
 			g.at = len(g.rows)
@@ -67,7 +67,7 @@ func (s sheet) table(w int, presenters []string, live bool) grid {
 
 func (s sheet) tableRow(id string, c columns, here, tooMany bool) string {
 	e := s.e
-	mark, name := "  ", ui.Pad(s.who(id, c.name-1), c.name)
+	mark, name := "  ", ui.Pad(s.presenter(id, c.name-1), c.name)
 	if here {
 		mark, name = e.Styles.Accent.Render(e.Glyphs.Marker)+" ", e.Styles.Big.Render(name)
 	}
@@ -94,15 +94,15 @@ func (s sheet) tableRow(id string, c columns, here, tooMany bool) string {
 	return row + e.Styles.Muted.Render(ui.PadLeft(fmt.Sprintf("%d/%d", n, of), c.count))
 }
 
-// header names the items over their columns: in up to three rows, or by letters with the
-// names in front where a name would have to be cut.
+// header puts the names of the items above their columns, in up to three rows. If a name
+// would have to be cut, it uses letters instead and explains them above.
 func (s sheet) header(w int, c columns) []string {
 	deep := 1
 	var cells [][]string
 	for _, item := range s.d.form.Items {
 		cell := strings.Split(balanced(item.Name, c.cell-1), "\n")
 		if len(cell) > 3 || cutsWord(item.Name, cell) {
-			return s.lettered(w, c)
+			return s.letteredHeader(w, c)
 		}
 		cells, deep = append(cells, cell), max(deep, len(cell))
 	}
@@ -117,7 +117,7 @@ func (s sheet) header(w int, c columns) []string {
 	return rows
 }
 
-// balanced wraps a text into rows as equally wide as may be.
+// balanced wraps a text into rows of about equal width.
 func balanced(s string, w int) string {
 	n := ui.Lines(ui.Wrap(s, w))
 	for narrow := (ui.Width(s) + n - 1) / n; narrow < w; narrow++ {
@@ -128,13 +128,13 @@ func balanced(s string, w int) string {
 	return ui.Wrap(s, w)
 }
 
-// cutsWord reports whether a name was broken inside a word to get into its cell.
+// cutsWord reports whether a name was broken inside a word to fit into its cell.
 func cutsWord(name string, cell []string) bool {
 	return strings.Contains(name, " ") && len(strings.Fields(name)) < len(strings.Fields(strings.Join(cell, " ")))
 }
 
-// lettered stands over columns that are too narrow for names.
-func (s sheet) lettered(w int, c columns) []string {
+// letteredHeader is the header for columns that are too narrow for names.
+func (s sheet) letteredHeader(w int, c columns) []string {
 	legend, row := "", strings.Repeat(" ", c.lead+c.name)
 	for i, item := range s.d.form.Items {
 		letter := string(rune('A' + i%26))

@@ -8,9 +8,9 @@ import (
 	"pingyi/tui/ui"
 )
 
-// View draws the face that is shown; once the round is over, what is left to know.
+// View draws the current face or, once the round is over, what is left to know.
 func (b *Ballot) View(w, h int) string {
-	b.marking.spots, b.scroll.most = nil, 0
+	b.marking.spots, b.scroll.last = nil, 0
 	if b.over() {
 		return b.afterwards(w, h)
 	}
@@ -46,7 +46,7 @@ func (b *Ballot) head(w, h int) []string {
 	n, of := b.draft.filled(b.draft.rated...)
 	right := e.Words.Screen.Filled(n, of)
 	more := right + "   " + e.Words.Screen.BallotHint
-	if b.hinted = ui.Width(left)+ui.Width(more)+2 <= w; b.hinted {
+	if b.explainsBlanks = ui.Width(left)+ui.Width(more)+2 <= w; b.explainsBlanks {
 		right = more
 	}
 	rows := []string{ui.Spread(left, e.Styles.Muted.Render(right), w)}
@@ -59,7 +59,7 @@ func (b *Ballot) head(w, h int) []string {
 	return rows
 }
 
-// clock is what is left for voting, where a clock runs.
+// clock is the time left for voting, if it is limited.
 func (b *Ballot) clock() string {
 	e := b.e
 	if e.State.Timer == nil {
@@ -76,18 +76,18 @@ func (b *Ballot) clock() string {
 	}
 }
 
-// notes are the rules of this ballot and how it stands by them, what a place means that is
-// left open, and what is in the box already.
+// notes explain the rules of this ballot and how it stands by them, what a blank mark means,
+// and what is in the box already.
 func (b *Ballot) notes(w int) []string {
-	say, n := &b.e.Words.Ballot, notes{e: b.e, w: w}
-	b.check.rules.tell(&n)
-	if filled, of := b.draft.filled(b.draft.rated...); filled < of && !b.hinted {
-		n.say(say.Abstained)
+	phrases, n := &b.e.Words.Ballot, notes{e: b.e, w: w}
+	b.check.rules.explain(&n)
+	if filled, of := b.draft.filled(b.draft.rated...); filled < of && !b.explainsBlanks {
+		n.add(phrases.Abstained)
 	}
-	if b.blind {
-		n.warn(say.Refill)
+	if b.marksUnknown {
+		n.warn(phrases.Refill)
 	} else if b.receipt != nil {
-		n.say(say.Changing)
+		n.add(phrases.Changing)
 	}
 	return n.rows()
 }
@@ -97,11 +97,11 @@ func (b *Ballot) afterwards(w, h int) string {
 	e := b.e
 	head := e.Styles.Heading.Render(e.Words.Screen.Round(b.round) + "   " + e.Words.Screen.RoundClosed)
 	if b.receipt == nil {
-		if b.blind {
+		if b.marksUnknown {
 			return head
 		}
 		return head + "\n\n" + e.Styles.Muted.Render(ui.Wrap(e.Words.Ballot.NotCast, w))
 	}
 	text := e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, e.Words.Ballot.AfterCount, min(w, ui.Measure)))
-	return head + "\n\n" + e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.Receipt) + "\n\n" + written(e, *b.receipt, w, h-6-ui.Lines(text)) + "\n\n" + text
+	return head + "\n\n" + e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.Receipt) + "\n\n" + receiptText(e, *b.receipt, w, h-6-ui.Lines(text)) + "\n\n" + text
 }
