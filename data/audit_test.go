@@ -68,20 +68,32 @@ func TestAudit_ReadsARealFile(t *testing.T) {
 	}{
 		{"untouched", "", nil},
 		{"an event's actor", "UPDATE events SET actor = 'p9' WHERE number = 4", []verify.Flaw{{Kind: verify.FlawContent, Number: 4}}},
-		{"a body that says something else", `UPDATE events SET body = '{"step":"x"}' WHERE number = 6`,
-			[]verify.Flaw{{Kind: verify.FlawContent, Number: 6}}},
+		{
+			"a body that says something else", `UPDATE events SET body = '{"step":"x"}' WHERE number = 6`,
+			[]verify.Flaw{{Kind: verify.FlawContent, Number: 6}},
+		},
 		{"an event that is gone", "DELETE FROM events WHERE number = 7", []verify.Flaw{{Kind: verify.FlawMissing, Number: 7, Want: "7"}}},
-		{"a count that is gone", "DELETE FROM mark_counts WHERE grp = 'committee' AND mark = 0",
-			[]verify.Flaw{{Kind: verify.FlawMarkCount, Round: 1, Who: "b1", Have: "2", Want: "0"}}},
+		{
+			"a count that is gone", "DELETE FROM mark_counts WHERE grp = 'committee' AND mark = 0",
+			[]verify.Flaw{{Kind: verify.FlawMarkCount, Round: 1, Who: "b1", Have: "2", Want: "0"}},
+		},
 		{"a mark that is none", `UPDATE mark_counts SET mark = 9 WHERE grp = 'reps'`, []verify.Flaw{{Kind: verify.FlawMarks, Round: 1, Who: "b1"}}},
-		{"how many voted", "UPDATE group_counts SET voted = 1 WHERE grp = 'committee'",
-			[]verify.Flaw{{Kind: verify.FlawGroupVoted, Round: 1, Who: "committee", Have: "2", Want: "1"}}},
-		{"one who has voted", "DELETE FROM turnout WHERE round = 2 AND seat = 'p4'",
-			[]verify.Flaw{{Kind: verify.FlawTurnout, Round: 2, Have: "1", Want: "2"}}},
-		{"a ballot put into the open box", `INSERT INTO ballots VALUES (randomblob(16), 2, 'reps', '{}')`,
-			[]verify.Flaw{{Kind: verify.FlawTurnout, Round: 2, Have: "2", Want: "3"}}},
-		{"a ballot moved into another group", `UPDATE ballots SET grp = 'reps' WHERE grp = 'committee'`,
-			[]verify.Flaw{{Kind: verify.FlawGroupVoted, Round: 2, Who: "committee", Have: "0", Want: "1"}, {Kind: verify.FlawGroupVoted, Round: 2, Who: "reps", Have: "2", Want: "1"}}},
+		{
+			"how many voted", "UPDATE group_counts SET voted = 1 WHERE grp = 'committee'",
+			[]verify.Flaw{{Kind: verify.FlawGroupVoted, Round: 1, Who: "committee", Have: "2", Want: "1"}},
+		},
+		{
+			"one who has voted", "DELETE FROM turnout WHERE round = 2 AND seat = 'p4'",
+			[]verify.Flaw{{Kind: verify.FlawTurnout, Round: 2, Have: "1", Want: "2"}},
+		},
+		{
+			"a ballot put into the open box", `INSERT INTO ballots VALUES (randomblob(16), 2, 'reps', '{}')`,
+			[]verify.Flaw{{Kind: verify.FlawTurnout, Round: 2, Have: "2", Want: "3"}},
+		},
+		{
+			"a ballot moved into another group", `UPDATE ballots SET grp = 'reps' WHERE grp = 'committee'`,
+			[]verify.Flaw{{Kind: verify.FlawGroupVoted, Round: 2, Who: "committee", Have: "0", Want: "1"}, {Kind: verify.FlawGroupVoted, Round: 2, Who: "reps", Have: "2", Want: "1"}},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -185,14 +197,29 @@ func TestAudit_NoticesEveryByte(t *testing.T) {
 		table, key, column string
 		every              int
 	}{
-		{"events", "number", "number", 1}, {"events", "number", "at", 1}, {"events", "number", "actor", 1}, {"events", "number", "kind", 5},
-		{"events", "number", "body", 61}, {"events", "number", "prev", 13}, {"events", "number", "hash", 13},
-		{"salts", "round", "round", 1}, {"salts", "round", "salt", 5},
-		{"group_counts", aGroup, "round", 1}, {"group_counts", aGroup, "grp", 1}, {"group_counts", aGroup, "ballots", 1}, {"group_counts", aGroup, "voted", 1},
-		{"presenter_counts", aPresenter, "round", 1}, {"presenter_counts", aPresenter, "presenter", 1}, {"presenter_counts", aPresenter, "grp", 1},
+		{"events", "number", "number", 1},
+		{"events", "number", "at", 1},
+		{"events", "number", "actor", 1},
+		{"events", "number", "kind", 5},
+		{"events", "number", "body", 61},
+		{"events", "number", "prev", 13},
+		{"events", "number", "hash", 13},
+		{"salts", "round", "round", 1},
+		{"salts", "round", "salt", 5},
+		{"group_counts", aGroup, "round", 1},
+		{"group_counts", aGroup, "grp", 1},
+		{"group_counts", aGroup, "ballots", 1},
+		{"group_counts", aGroup, "voted", 1},
+		{"presenter_counts", aPresenter, "round", 1},
+		{"presenter_counts", aPresenter, "presenter", 1},
+		{"presenter_counts", aPresenter, "grp", 1},
 		{"presenter_counts", aPresenter, "marked", 1},
-		{"mark_counts", aMark, "round", 1}, {"mark_counts", aMark, "presenter", 1}, {"mark_counts", aMark, "grp", 1}, {"mark_counts", aMark, "item", 1},
-		{"mark_counts", aMark, "mark", 1}, {"mark_counts", aMark, "times", 1},
+		{"mark_counts", aMark, "round", 1},
+		{"mark_counts", aMark, "presenter", 1},
+		{"mark_counts", aMark, "grp", 1},
+		{"mark_counts", aMark, "item", 1},
+		{"mark_counts", aMark, "mark", 1},
+		{"mark_counts", aMark, "times", 1},
 	} {
 		for _, c := range cells(t, db, of.table, of.key, of.column) {
 			for at := 0; at < len(c.bytes); at += of.every {

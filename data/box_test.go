@@ -239,8 +239,10 @@ func closing(t *testing.T, f *data.File) (meeting.Event, ballot.Counts) {
 	counts, receipts, blank := form.Count(1, []string{"b1", "b2"}, ballots, voted)
 	root := form.Root(counts)
 	events := load(t, f).Events
-	return follow(t, events[len(events)-1], meeting.RoundClosed{Round: 1, Issued: len(ballots),
-		Cast: len(ballots), Blank: blank, Receipts: receipts, Root: &root}), counts
+	return follow(t, events[len(events)-1], meeting.RoundClosed{
+		Round: 1, Issued: len(ballots),
+		Cast: len(ballots), Blank: blank, Receipts: receipts, Root: &root,
+	}), counts
 }
 
 func TestSeal_LeavesNothingOfABallotOnDisk(t *testing.T) {

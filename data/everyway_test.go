@@ -119,11 +119,15 @@ type everyWay struct {
 }
 
 func beginEveryWay(t *rapid.T, path string) *everyWay {
-	p := plan.Plan{Title: "评议", Year: 2018, Language: plan.Chinese, MinGroup: 1,
+	p := plan.Plan{
+		Title: "评议", Year: 2018, Language: plan.Chinese, MinGroup: 1,
 		Groups: []ballot.Group{{ID: "committee", Name: "委员", Weight: 5000}, {ID: "reps", Name: "代表", Weight: 5000}},
-		Form: ballot.Form{Scale: ballot.Grades, Grades: []ballot.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "poor", Name: "差", Points: 40}},
-			Items: []ballot.Item{{ID: "duty", Name: "责任", Weight: 5000}, {ID: "work", Name: "党建", Weight: 5000}}},
-		Agenda: plan.Agenda{Round: []plan.StepKind{plan.StepReport, plan.StepScoring}, Closing: []plan.StepKind{plan.StepResults}}}
+		Form: ballot.Form{
+			Scale: ballot.Grades, Grades: []ballot.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "poor", Name: "差", Points: 40}},
+			Items: []ballot.Item{{ID: "duty", Name: "责任", Weight: 5000}, {ID: "work", Name: "党建", Weight: 5000}},
+		},
+		Agenda: plan.Agenda{Round: []plan.StepKind{plan.StepReport, plan.StepScoring}, Closing: []plan.StepKind{plan.StepResults}},
+	}
 	if rapid.Bool().Draw(t, "one round for all") {
 		p.Agenda = plan.Agenda{Round: []plan.StepKind{plan.StepReport}, Closing: []plan.StepKind{plan.StepScoring, plan.StepResults}}
 	}

@@ -239,8 +239,11 @@ func (f *File) unlock() error {
 // file, and that it can be written to.
 func checkSettings(writer *sql.DB, path string) error {
 	for _, want := range [][2]string{
-		{"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"},
-		{"secure_delete", "1"}, {"trusted_schema", "0"},
+		{"journal_mode", "wal"},
+		{"synchronous", "2"},
+		{"foreign_keys", "1"},
+		{"secure_delete", "1"},
+		{"trusted_schema", "0"},
 	} {
 		var got string
 		if err := writer.QueryRow("PRAGMA " + want[0]).Scan(&got); err != nil {

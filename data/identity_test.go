@@ -38,8 +38,10 @@ func TestServe_NoticesThatTheFileIsLost(t *testing.T) {
 		copied bool // what was written can be copied afterwards
 	}{
 		"deleted": {func(t *testing.T, path, _ string) { must(t, os.Remove(path)) }, nil, true},
-		"moved": {func(t *testing.T, path, _ string) { must(t, os.Rename(path, path+".away")) },
-			func(t *testing.T, path string) { must(t, os.Rename(path+".away", path)) }, true},
+		"moved": {
+			func(t *testing.T, path, _ string) { must(t, os.Rename(path, path+".away")) },
+			func(t *testing.T, path string) { must(t, os.Rename(path+".away", path)) }, true,
+		},
 		"replaced":                     {func(t *testing.T, path, older string) { must(t, os.Rename(older, path)) }, nil, true},
 		"overwritten by an older copy": {func(t *testing.T, path, older string) { copyTo(t, path, older) }, nil, false},
 		"overwritten by another meeting": {func(t *testing.T, path, _ string) {
@@ -55,8 +57,10 @@ func TestServe_NoticesThatTheFileIsLost(t *testing.T) {
 		"log deleted":    {func(t *testing.T, path, _ string) { must(t, os.Remove(path+"-wal")) }, nil, true},
 		"index deleted":  {func(t *testing.T, path, _ string) { must(t, os.Remove(path+"-shm")) }, nil, true},
 		"folder deleted": {func(t *testing.T, path, _ string) { must(t, os.RemoveAll(filepath.Dir(path))) }, nil, true},
-		"folder moved": {func(t *testing.T, path, _ string) { must(t, os.Rename(filepath.Dir(path), filepath.Dir(path)+".away")) },
-			func(t *testing.T, path string) { must(t, os.Rename(filepath.Dir(path)+".away", filepath.Dir(path))) }, true},
+		"folder moved": {
+			func(t *testing.T, path, _ string) { must(t, os.Rename(filepath.Dir(path), filepath.Dir(path)+".away")) },
+			func(t *testing.T, path string) { must(t, os.Rename(filepath.Dir(path)+".away", filepath.Dir(path))) }, true,
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -86,8 +90,10 @@ func TestServe_NoticesThatTheFileIsLost(t *testing.T) {
 			refuses := func() {
 				t.Helper()
 				_, codes := f.IssueCodes(nil, at, rand.Reader)
-				for what, err := range map[string]error{"an event": f.Append(follow(t, last, meeting.NoteWritten{Text: "y"})),
-					"ballots": f.Cast(crowd(t, 9, 2)), "codes": codes, "a close": f.Seal(follow(t, last, meeting.RoundClosed{Round: 1}), ballot.Counts{Round: 1})} {
+				for what, err := range map[string]error{
+					"an event": f.Append(follow(t, last, meeting.NoteWritten{Text: "y"})),
+					"ballots":  f.Cast(crowd(t, 9, 2)), "codes": codes, "a close": f.Seal(follow(t, last, meeting.RoundClosed{Round: 1}), ballot.Counts{Round: 1}),
+				} {
 					if fault(err) != data.FileGone || !errors.Is(err, meeting.ErrStoreGone) {
 						t.Errorf("%s: %v, want that the file is gone", what, err)
 					}

@@ -142,8 +142,10 @@ func actUntilDark(t *testing.T, path string) {
 			form := f.Plan().Form
 			counts, receipts, blank := form.Count(open, []string{"b1", "b2"}, ballots, map[string]int{"reps": len(ballots)})
 			root := form.Root(counts)
-			e := follow(t, last, meeting.RoundClosed{Round: open, Issued: len(ballots), Cast: len(ballots), Blank: blank,
-				Receipts: receipts, Root: &root})
+			e := follow(t, last, meeting.RoundClosed{
+				Round: open, Issued: len(ballots), Cast: len(ballots), Blank: blank,
+				Receipts: receipts, Root: &root,
+			})
 			keep(e, f.Seal(e, counts))
 			open = 0
 		case n%7 == 6:

@@ -173,8 +173,10 @@ func TestOpen_NeverWritesTheRecordOfAServedMeeting(t *testing.T) {
 	next := follow(t, record[len(record)-1], meeting.NoticeSet{Text: "x"})
 	root := code.Hash{}
 	closing := follow(t, record[len(record)-1], meeting.RoundClosed{Round: 1, Root: &root})
-	for what, err := range map[string]error{"append": beside.Append(next), "cast": beside.Cast(crowd(t, 1, 1)), "seal": beside.Seal(closing, ballot.Counts{Round: 1}),
-		"void": beside.Void(next, 1)} {
+	for what, err := range map[string]error{
+		"append": beside.Append(next), "cast": beside.Cast(crowd(t, 1, 1)), "seal": beside.Seal(closing, ballot.Counts{Round: 1}),
+		"void": beside.Void(next, 1),
+	} {
 		if !errors.Is(err, data.ErrNotServing) {
 			t.Errorf("%s beside a server: %v", what, err)
 		}

@@ -170,9 +170,13 @@ func (r *Room) queue(who string, m ballot.Marks, receive func(*State) (code.Rece
 	if err != nil {
 		return nil, err
 	}
-	c := &casting{seat: who, change: change, done: make(chan error, 1),
-		ballot: ballot.Ballot{Receipt: receipt, Round: open.Number, Group: person.Group,
-			Marks: fullMarks(open.Presenters, len(s.Plan.Form.Items), m)}}
+	c := &casting{
+		seat: who, change: change, done: make(chan error, 1),
+		ballot: ballot.Ballot{
+			Receipt: receipt, Round: open.Number, Group: person.Group,
+			Marks: fullMarks(open.Presenters, len(s.Plan.Form.Items), m),
+		},
+	}
 	r.enqueue(c)
 	return c, nil
 }
@@ -308,8 +312,10 @@ func (a CloseRound) perform(r *Room, _ *State, _ string) (Change, error) {
 		return nil, fmt.Errorf("hide the counts: %w", err)
 	}
 	root := s.Plan.Form.Root(counts)
-	c := RoundClosed{Round: open.Number, Issued: open.Issued, Cast: len(ballots), Blank: blank, Receipts: receipts, Root: &root,
-		Small: counts.Small(s.Plan.MinGroup), PapersIn: len(r.box.papersIn), PapersOut: astray.Out, Reason: override, counts: counts}
+	c := RoundClosed{
+		Round: open.Number, Issued: open.Issued, Cast: len(ballots), Blank: blank, Receipts: receipts, Root: &root,
+		Small: counts.Small(s.Plan.MinGroup), PapersIn: len(r.box.papersIn), PapersOut: astray.Out, Reason: override, counts: counts,
+	}
 	for _, read := range astray.ReadOnce {
 		c.ReadOnce = append(c.ReadOnce, read.Serial)
 	}

@@ -220,8 +220,10 @@ func TestCall_NeverTakesAMarkBack(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			room, l := heldRoundForAll(t)
 			must(t, room.Do("p1", meeting.CallBallots{To: meeting.CallStart}))
-			acts := rapid.SampledFrom([]meeting.CallMove{meeting.CallOne, meeting.CallSteady, meeting.CallFast, meeting.CallPause,
-				meeting.CallResume, meeting.CallSkip, "wait", "fall"})
+			acts := rapid.SampledFrom([]meeting.CallMove{
+				meeting.CallOne, meeting.CallSteady, meeting.CallFast, meeting.CallPause,
+				meeting.CallResume, meeting.CallSkip, "wait", "fall",
+			})
 			heard := map[string][]ballot.Mark{}
 			for range rapid.IntRange(1, 25).Draw(rt, "acts") {
 				switch act := acts.Draw(rt, "act"); act {

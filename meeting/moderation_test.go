@@ -36,8 +36,10 @@ func TestQuestions_AreSeenOnceLetThrough(t *testing.T) {
 	must(t, room.Do("p1", meeting.ApproveQuestion{Question: 1}))
 	must(t, room.Do("p1", meeting.DismissQuestion{Question: 2, Reason: "与述职无关"}))
 	must(t, room.Do("p1", meeting.MergeQuestion{Question: 3, Into: 1}))
-	for who, want := range map[string][]int{"p1": {1, 2, 3, 4, 5}, plan.Console: {1, 2, 3, 4, 5}, "p2": {1, 2, 3, 4, 5},
-		"p3": {1}, "p5": {1}, "wall": {1}, "": {1}} {
+	for who, want := range map[string][]int{
+		"p1": {1, 2, 3, 4, 5}, plan.Console: {1, 2, 3, 4, 5}, "p2": {1, 2, 3, 4, 5},
+		"p3": {1}, "p5": {1}, "wall": {1}, "": {1},
+	} {
 		if got := visibleNumbers(room, who); !slices.Equal(got, want) {
 			t.Errorf("%q sees the questions %v; want %v", who, got, want)
 		}

@@ -200,8 +200,13 @@ func cleanPledges(items []Pledge) ([]Pledge, error) {
 		for _, field := range []struct {
 			text  *string
 			limit int
-		}{{&p.Text, text.PledgeLimit}, {&p.Measure, text.PledgeLimit}, {&p.Person, text.NameLimit}, {&p.Standard, text.PledgeLimit},
-			{&p.Deadline, text.NameLimit}} {
+		}{
+			{&p.Text, text.PledgeLimit},
+			{&p.Measure, text.PledgeLimit},
+			{&p.Person, text.NameLimit},
+			{&p.Standard, text.PledgeLimit},
+			{&p.Deadline, text.NameLimit},
+		} {
 			var err error
 			if *field.text, err = cleanLine(*field.text, field.limit); err != nil {
 				return nil, err

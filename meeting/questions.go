@@ -77,8 +77,10 @@ func (QuestionAsked) Kind() EventKind { return EventAsked }
 func (QuestionAsked) concernsAll() bool { return true }
 
 func (c QuestionAsked) apply(s *State, e Event) error {
-	s.Questions = s.Questions.Append(question.Question{Number: c.Question, Presenter: c.Presenter, By: e.Actor, Text: c.Text,
-		State: question.Waiting, Changed: e.At})
+	s.Questions = s.Questions.Append(question.Question{
+		Number: c.Question, Presenter: c.Presenter, By: e.Actor, Text: c.Text,
+		State: question.Waiting, Changed: e.At,
+	})
 	return nil
 }
 

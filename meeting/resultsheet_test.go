@@ -14,8 +14,12 @@ import (
 func threeGroups() plan.Plan {
 	return plan.Plan{
 		Groups: []ballot.Group{{ID: "committee", Weight: 4000}, {ID: "leading", Weight: 3000}, {ID: "reps", Weight: 3000}},
-		Form: ballot.Form{Scale: ballot.Grades, Grades: []ballot.Grade{{ID: "good", Points: 100}, {ID: "fairly_good", Points: 80},
-			{ID: "fair", Points: 60}, {ID: "poor", Points: 40}}, Items: []ballot.Item{{ID: "duty", Weight: 10_000}}},
+		Form: ballot.Form{Scale: ballot.Grades, Grades: []ballot.Grade{
+			{ID: "good", Points: 100},
+			{ID: "fairly_good", Points: 80},
+			{ID: "fair", Points: 60},
+			{ID: "poor", Points: 40},
+		}, Items: []ballot.Item{{ID: "duty", Weight: 10_000}}},
 	}
 }
 

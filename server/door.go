@@ -29,8 +29,10 @@ func (s *Server) door(ctx ssh.Context) *gossh.ServerConfig {
 	return &gossh.ServerConfig{
 		Config: gossh.Config{
 			KeyExchanges: []string{gossh.KeyExchangeMLKEM768X25519, gossh.KeyExchangeCurve25519},
-			Ciphers: []string{gossh.CipherAES256GCM, gossh.CipherAES128GCM, gossh.CipherChaCha20Poly1305,
-				gossh.CipherAES256CTR, gossh.CipherAES192CTR, gossh.CipherAES128CTR},
+			Ciphers: []string{
+				gossh.CipherAES256GCM, gossh.CipherAES128GCM, gossh.CipherChaCha20Poly1305,
+				gossh.CipherAES256CTR, gossh.CipherAES192CTR, gossh.CipherAES128CTR,
+			},
 			MACs: []string{gossh.HMACSHA512ETM, gossh.HMACSHA256ETM},
 		},
 		MaxAuthTries:         4,

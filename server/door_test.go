@@ -171,8 +171,10 @@ func TestDoor_OffersNoWeakAlgorithm(t *testing.T) {
 		{KeyExchanges: []string{ssh.KeyExchangeECDHP256, ssh.KeyExchangeDH14SHA256, ssh.InsecureKeyExchangeDH14SHA1}},
 		{MACs: []string{ssh.HMACSHA1, ssh.HMACSHA256}, Ciphers: []string{ssh.CipherAES128CTR}},
 	} {
-		_, err := ssh.Dial("tcp", h.Addr().String(), &ssh.ClientConfig{Config: weak, User: string(h.codes["p01"]),
-			HostKeyCallback: ssh.FixedHostKey(h.HostKey()), Timeout: patience})
+		_, err := ssh.Dial("tcp", h.Addr().String(), &ssh.ClientConfig{
+			Config: weak, User: string(h.codes["p01"]),
+			HostKeyCallback: ssh.FixedHostKey(h.HostKey()), Timeout: patience,
+		})
 		if err == nil || !strings.Contains(err.Error(), "no common algorithm") {
 			t.Errorf("%v: %v", weak, err)
 		}
@@ -219,7 +221,8 @@ func TestDoor_ClosesIfNoCodeIsTyped(t *testing.T) {
 			Auth: []ssh.AuthMethod{ssh.KeyboardInteractive(func(_, _ string, q []string, _ []bool) ([]string, error) {
 				<-found
 				return make([]string, len(q)), nil
-			})}})
+			})},
+		})
 		if err == nil {
 			t.Error("came in without a code")
 		}

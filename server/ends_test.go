@@ -43,7 +43,8 @@ func (h *house) visitor(code code.Code) (*visitor, error) {
 		return nil, err
 	}
 	conn, channels, requests, err := ssh.NewClientConn(line, "", &ssh.ClientConfig{
-		User: code.String(), HostKeyCallback: ssh.FixedHostKey(h.HostKey()), Timeout: patience})
+		User: code.String(), HostKeyCallback: ssh.FixedHostKey(h.HostKey()), Timeout: patience,
+	})
 	if err != nil {
 		_ = line.Close()
 		return nil, err
@@ -158,8 +159,10 @@ func TestServer_ReleasesEverythingAfterEveryKindOfEnd(t *testing.T) {
 				c.SignIn = func(code code.Code) (string, int, error) { return people[code], 1, nil }
 				c.Arrive, c.Log = room.Arrive, nil
 				c.Screen = func(ctx context.Context, v server.Visit) tea.Model {
-					screen := tui.New(tui.Session{Room: room, Seat: room.Seat(v.Person), Words: v.Words(), Context: ctx,
-						Width: v.Width, Height: v.Height})
+					screen := tui.New(tui.Session{
+						Room: room, Seat: room.Seat(v.Person), Words: v.Words(), Context: ctx,
+						Width: v.Width, Height: v.Height,
+					})
 					return brittle{screen}
 				}
 			})

@@ -91,9 +91,19 @@ func TestGuard_AcceptsLittleOfTheEnvironment(t *testing.T) {
 	h := openHouse(t)
 	c := h.enter("p01")
 	env := [][2]string{
-		{"LANG", "zh_CN.UTF-8"}, {"LC_TIME", "en_US.UTF-8"}, {"COLORTERM", "truecolor"}, {"NO_COLOR", "yes"},
-		{"PATH", "/tmp"}, {"LD_PRELOAD", "x.so"}, {"TMUX", "/tmp/s"}, {"TERM", "evil"}, {"SSH_TTY", "x"},
-		{"LC_" + strings.Repeat("A", 30), "x"}, {"LC_NAME", strings.Repeat("x", 65)}, {"LC_PAPER", "\x1b[2J"}, {"LC_lower", "x"},
+		{"LANG", "zh_CN.UTF-8"},
+		{"LC_TIME", "en_US.UTF-8"},
+		{"COLORTERM", "truecolor"},
+		{"NO_COLOR", "yes"},
+		{"PATH", "/tmp"},
+		{"LD_PRELOAD", "x.so"},
+		{"TMUX", "/tmp/s"},
+		{"TERM", "evil"},
+		{"SSH_TTY", "x"},
+		{"LC_" + strings.Repeat("A", 30), "x"},
+		{"LC_NAME", strings.Repeat("x", 65)},
+		{"LC_PAPER", "\x1b[2J"},
+		{"LC_lower", "x"},
 	}
 	for i := range 100 {
 		env = append(env, [2]string{fmt.Sprintf("LC_%c%c", 'A'+i/26, 'A'+i%26), "x"})

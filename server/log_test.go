@@ -43,8 +43,10 @@ func TestLog_SaysWhySomebodyWasRefused(t *testing.T) {
 	h.knock("guest", "秘密的话", wrong, typo)
 	h.log.shows(t, `why="no code"`)
 	h.log.shows(t, `why="not signed in"`)
-	if _, err := ssh.Dial("tcp", h.Addr().String(), &ssh.ClientConfig{HostKeyCallback: ssh.InsecureIgnoreHostKey(),
-		Config: ssh.Config{Ciphers: []string{"3des-cbc"}}}); err == nil {
+	if _, err := ssh.Dial("tcp", h.Addr().String(), &ssh.ClientConfig{
+		HostKeyCallback: ssh.InsecureIgnoreHostKey(),
+		Config:          ssh.Config{Ciphers: []string{"3des-cbc"}},
+	}); err == nil {
 		t.Error("a client with nothing but an old cipher came in")
 	}
 	h.log.shows(t, `why="no common client to server cipher"`)

@@ -18,6 +18,7 @@ func (c *counter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	return c, nil
 }
+
 func (c *counter) View() tea.View {
 	c.drawn++
 	return tea.NewView(string(rune('0' + c.keys%10)))

@@ -50,8 +50,10 @@ type painting struct {
 // paint wraps a screen and begins to paint it. The program that runs it must not have a
 // renderer of its own.
 func paint(m tea.Model, out io.Writer, colours colorprofile.Profile, width, rows int, broke func(any)) *painter {
-	p := &painter{Model: m, shared: &painting{out: out, colours: colours, onPanic: broke, width: width, rows: rows, fresh: true,
-		ended: make(chan struct{}), due: make(chan struct{}, 1)}}
+	p := &painter{Model: m, shared: &painting{
+		out: out, colours: colours, onPanic: broke, width: width, rows: rows, fresh: true,
+		ended: make(chan struct{}), due: make(chan struct{}, 1),
+	}}
 	go p.shared.run()
 	return p
 }

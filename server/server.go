@@ -153,9 +153,13 @@ func (l Limits) withDefaults() Limits {
 		value *time.Duration
 		usual time.Duration
 	}{
-		{&l.Handshake, 20 * time.Second}, {&l.SignIn, 2 * time.Minute}, {&l.Idle, time.Minute},
-		{&l.Stall, 10 * time.Second}, {&l.KeepAlive, 15 * time.Second},
-		{&l.Farewell, time.Second}, {&l.Stop, 3 * time.Second},
+		{&l.Handshake, 20 * time.Second},
+		{&l.SignIn, 2 * time.Minute},
+		{&l.Idle, time.Minute},
+		{&l.Stall, 10 * time.Second},
+		{&l.KeepAlive, 15 * time.Second},
+		{&l.Farewell, time.Second},
+		{&l.Stop, 3 * time.Second},
 	} {
 		if *d.value <= 0 {
 			*d.value = d.usual

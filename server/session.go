@@ -163,8 +163,10 @@ func (s *session) exit(status int) {
 
 // serve runs the screen or the act and returns the exit status.
 func (s *session) serve(command string) (exit int) {
-	v := Visit{Person: s.person, Language: s.requested.language(s.server.cfg.Language), Term: s.requested.term,
-		Env: s.requested.environ(), Width: s.requested.size.width, Height: s.requested.size.height}
+	v := Visit{
+		Person: s.person, Language: s.requested.language(s.server.cfg.Language), Term: s.requested.term,
+		Env: s.requested.environ(), Width: s.requested.size.width, Height: s.requested.size.height,
+	}
 	door := v.Words().Door
 	defer func() {
 		if r := recover(); r != nil {

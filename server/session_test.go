@@ -310,7 +310,8 @@ func TestSession_AsksWhetherAClientIsAlive(t *testing.T) {
 		t.Fatal(err)
 	}
 	conn, channels, requests, err := ssh.NewClientConn(tcp, "", &ssh.ClientConfig{
-		User: string(h.codes["p01"]), HostKeyCallback: ssh.FixedHostKey(h.HostKey())})
+		User: string(h.codes["p01"]), HostKeyCallback: ssh.FixedHostKey(h.HostKey()),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -358,8 +359,10 @@ func TestSession_WorksWithOpenSSH(t *testing.T) {
 		t.Helper()
 		ctx, cancel := context.WithTimeout(t.Context(), patience)
 		defer cancel()
-		cmd := exec.CommandContext(ctx, bin, append([]string{"-F", "none", "-p", port, "-o", "UserKnownHostsFile=" + known,
-			"-o", "StrictHostKeyChecking=yes", "-o", "BatchMode=yes"}, args...)...)
+		cmd := exec.CommandContext(ctx, bin, append([]string{
+			"-F", "none", "-p", port, "-o", "UserKnownHostsFile=" + known,
+			"-o", "StrictHostKeyChecking=yes", "-o", "BatchMode=yes",
+		}, args...)...)
 		cmd.Stdin = strings.NewReader(stdin)
 		out, _ := cmd.CombinedOutput()
 		return string(out), cmd.ProcessState.ExitCode()

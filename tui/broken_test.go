@@ -67,19 +67,23 @@ func (f *faulty) Cursor() *tea.Cursor { return nil }
 func TestConsole_SurvivesEveryPanic(t *testing.T) {
 	t.Parallel()
 	w := words.For(plan.Chinese).House
-	for kind, reason := range map[string]string{"v": "picture", "u": "update", "c": "command", "b": "command", "s": "command",
-		"a": "act", "l": "act that never begins"} {
+	for kind, reason := range map[string]string{
+		"v": "picture", "u": "update", "c": "command", "b": "command", "s": "command",
+		"a": "act", "l": "act that never begins",
+	} {
 		t.Run(reason+" "+kind, func(t *testing.T) {
 			t.Parallel()
 			room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 			reported := make(chan any, 100)
-			a := New(Session{Room: room, Seat: room.Seat(plan.Console), Words: words.For(plan.Chinese), Context: t.Context(),
+			a := New(Session{
+				Room: room, Seat: room.Seat(plan.Console), Words: words.For(plan.Chinese), Context: t.Context(),
 				Broke: func(reason any, stack []byte) {
 					if !strings.Contains(string(stack), "broken_test.go") {
 						t.Errorf("the stack does not say where: %s", stack)
 					}
 					reported <- reason
-				}}).(*app)
+				},
+			}).(*app)
 			a.env.Push(&faulty{e: a.env})
 			term := terminal.New(80, 24)
 			term.Runs(t, a)

@@ -24,7 +24,8 @@ func newHolder(e *page.Env) *ui.List {
 		return func() error { return e.Room.Do(plan.Console, meeting.HoldConsole{Person: person}) }
 	}
 	var l *ui.List
-	l = &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.House.HoldsConsole }, Empty: func() string { return "" },
+	l = &ui.List{
+		Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.House.HoldsConsole }, Empty: func() string { return "" },
 		Head: func(w int) string { return ui.Wrap(e.Words.House.HoldsConsoleHint(l.Esc.Binding.Help().Key), w) },
 		At:   max(0, slices.IndexFunc(hosts, func(p plan.Person) bool { return p.ID == e.State.AtConsole })),
 		Rows: func(w int) []string {
@@ -36,7 +37,8 @@ func newHolder(e *page.Env) *ui.List {
 		},
 		Acts: func(i int) []ui.Action {
 			return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Select, func() tea.Cmd { return e.Do("", true, hold(hosts[i].ID)) }, "enter")}
-		}}
+		},
+	}
 	// The page closes even if the answer can't be recorded, so that the desk can be reached.
 	l.Esc = ui.On("Esc", e.Words.House.Keys.NoneOfThese, func() tea.Cmd {
 		e.Pop()

@@ -19,20 +19,41 @@ func TestPhone_ShowsWhatMatters(t *testing.T) {
 		scene
 		zh, en []string
 	}{
-		{scene{name: "the way to cast", comes: opens, seat: "rater", keys: []string{"b"}},
-			[]string{"Enter 检查并投出"}, []string{"Enter check & cast"}},
-		{scene{name: "the way to cast, by points", plan: forAllByPoints, comes: opens, seat: "rater", keys: []string{"b"}},
-			[]string{"Enter 检查并投出"}, []string{"Enter check & cast"}},
-		{scene{name: "what is left open", plan: forAll, comes: opens, seat: "rater", keys: []string{"b", "1", "enter"}},
-			[]string{"还有 31 项未填，将视为弃权。"}, []string{"31 left open; they count as"}},
-		{scene{name: "one left open", comes: opens, seat: "rater", keys: []string{"b", "1", "1", "2", "enter"}},
-			[]string{"还有 1 项未填，将视为弃权。"}, []string{"1 left open; it counts as an"}},
-		{scene{name: "a whole question", comes: (*hall).asks, seat: "console", keys: []string{"q", "down", "down"}},
-			[]string{"支部的党费和活动经费一年花了多少，有没有", "向党员公开过？"}, []string{"What did the branch spend this year, and"}},
-		{scene{name: "where the agenda stands", comes: at(plan.StepQuestions), seat: "console", keys: []string{"g", "down"}},
-			[]string{"●  3  提问", "○  4  测评"}, []string{"●  3  Questions", "○  4  Scoring"}},
-		{scene{name: "the beginning of a pledge", comes: (*hall).pledges, seat: "recorder", keys: []string{"e", "enter", "tab"}},
-			[]string{"承诺事项  完成党员活动室改造"}, []string{"Pledge    Finish the activity room"}},
+		{
+			scene{name: "the way to cast", comes: opens, seat: "rater", keys: []string{"b"}},
+			[]string{"Enter 检查并投出"},
+			[]string{"Enter check & cast"},
+		},
+		{
+			scene{name: "the way to cast, by points", plan: forAllByPoints, comes: opens, seat: "rater", keys: []string{"b"}},
+			[]string{"Enter 检查并投出"},
+			[]string{"Enter check & cast"},
+		},
+		{
+			scene{name: "what is left open", plan: forAll, comes: opens, seat: "rater", keys: []string{"b", "1", "enter"}},
+			[]string{"还有 31 项未填，将视为弃权。"},
+			[]string{"31 left open; they count as"},
+		},
+		{
+			scene{name: "one left open", comes: opens, seat: "rater", keys: []string{"b", "1", "1", "2", "enter"}},
+			[]string{"还有 1 项未填，将视为弃权。"},
+			[]string{"1 left open; it counts as an"},
+		},
+		{
+			scene{name: "a whole question", comes: (*hall).asks, seat: "console", keys: []string{"q", "down", "down"}},
+			[]string{"支部的党费和活动经费一年花了多少，有没有", "向党员公开过？"},
+			[]string{"What did the branch spend this year, and"},
+		},
+		{
+			scene{name: "where the agenda stands", comes: at(plan.StepQuestions), seat: "console", keys: []string{"g", "down"}},
+			[]string{"●  3  提问", "○  4  测评"},
+			[]string{"●  3  Questions", "○  4  Scoring"},
+		},
+		{
+			scene{name: "the beginning of a pledge", comes: (*hall).pledges, seat: "recorder", keys: []string{"e", "enter", "tab"}},
+			[]string{"承诺事项  完成党员活动室改造"},
+			[]string{"Pledge    Finish the activity room"},
+		},
 	}
 	for _, tt := range tests {
 		for _, l := range languages {

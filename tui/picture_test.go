@@ -28,8 +28,10 @@ var picture = flag.Bool("picture", false, "draw the pictures of the README anew"
 func TestPicture_MatchesTheProgram(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		school := sample.Plan(plan.Chinese, 60)
-		school.Agenda = plan.Agenda{Round: []plan.StepKind{plan.StepReport},
-			Closing: []plan.StepKind{plan.StepScoring, plan.StepResults}, Minutes: map[plan.StepKind]int{plan.StepReport: 8}}
+		school.Agenda = plan.Agenda{
+			Round:   []plan.StepKind{plan.StepReport},
+			Closing: []plan.StepKind{plan.StepScoring, plan.StepResults}, Minutes: map[plan.StepKind]int{plan.StepReport: 8},
+		}
 		var here []string
 		host := ""
 		for _, p := range school.People {

@@ -234,8 +234,10 @@ func pageScenes() []scene {
 	}
 	return append(ballotScenes(opens, full),
 		scene{name: "ask", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a"}},
-		scene{name: "ask, written", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a"},
-			types: "活动室改造经费什么时候能够到位？支部打算怎样保障教职工党员的学习时间，又由谁来检查？"},
+		scene{
+			name: "ask, written", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a"},
+			types: "活动室改造经费什么时候能够到位？支部打算怎样保障教职工党员的学习时间，又由谁来检查？",
+		},
 		scene{name: "queue, empty", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"q"}},
 		scene{name: "queue", comes: (*hall).asks, seat: "rater", keys: []string{"q"}},
 		scene{name: "queue, second", comes: (*hall).asks, seat: "rater", keys: []string{"q", "down"}},

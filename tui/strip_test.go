@@ -21,8 +21,10 @@ func TestSeat_SaysWhyThereIsNoBallot(t *testing.T) {
 	must(t, room.Do("p1", meeting.HandOutPaper{Person: "p7"}))
 	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p6", Reason: "送医"}))
 	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p8"}))
-	seats := map[string]string{"p2": "请投票：按 b 打开测评票", "p4": "本轮测评您本人，您不投票", "p5": "您不参加测评", "p6": "您登记为请假，请找主持人或监票人",
-		"p7": "您本轮用纸票投票", "p8": "您登记为缺席，请找主持人或监票人"}
+	seats := map[string]string{
+		"p2": "请投票：按 b 打开测评票", "p4": "本轮测评您本人，您不投票", "p5": "您不参加测评", "p6": "您登记为请假，请找主持人或监票人",
+		"p7": "您本轮用纸票投票", "p8": "您登记为缺席，请找主持人或监票人",
+	}
 	for who, message := range seats {
 		for _, width := range []int{40, 80} {
 			sit(t, room, who, plan.Chinese, width, 24).hides(message) // no round is open yet

@@ -50,7 +50,9 @@ func (d *document) item(text string) { d.parts = append(d.parts, part{kind: item
 func (d *document) statement(text string) {
 	d.parts = append(d.parts, part{kind: statementPart, text: text})
 }
+
 func (d *document) plain(text string) { d.parts = append(d.parts, part{kind: plainPart, text: text}) }
+
 func (d *document) sign(text string) {
 	d.parts = append(d.parts, part{kind: signaturePart, text: text})
 }

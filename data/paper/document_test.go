@@ -159,9 +159,11 @@ func TestDocument_WritesDOCX(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := opened(t, raw)
-	want := []string{`Title: <评议会> & "总结"`, "Title: 会议记录", "Field: 地点\t报告厅 <东>", "Field: 主持人员\t甲一", "Heading1: 一、第一党支部",
+	want := []string{
+		`Title: <评议会> & "总结"`, "Title: 会议记录", "Field: 地点\t报告厅 <东>", "Field: 主持人员\t甲一", "Heading1: 一、第一党支部",
 		"Heading2: （一）点评", "Normal: 抓得实。", "Normal: </w:t>还要再细。", "CellHead: 序号", "CellHead: 承诺事项", "CellHead: 标准", "Cell: 1", "Cell: 建好活动室",
-		"Cell: ", "Cell: 2", "Cell: a|b", "Cell: 九成", "Cell: ", "Normal: 记录末条", "Sign: 主持人（签名）："}
+		"Cell: ", "Cell: 2", "Cell: a|b", "Cell: 九成", "Cell: ", "Normal: 记录末条", "Sign: 主持人（签名）：",
+	}
 	if !slices.Equal(o.body, want) {
 		t.Errorf("it reads\n%q\nwant\n%q", o.body, want)
 	}

@@ -88,9 +88,11 @@ func Minutes(stored meeting.Stored, lang *words.Words, zone *time.Location) (tex
 // minutes gathers the minutes. They contain scores only while a ranking is published.
 func (src source) minutes() minutes {
 	s, school := &src.state, src.state.Plan
-	m := minutes{Title: school.Title, Organization: school.Organization, Year: school.Year, Date: school.Date, Place: school.Place,
+	m := minutes{
+		Title: school.Title, Organization: school.Organization, Year: school.Year, Date: school.Date, Place: school.Place,
 		Hosts: []string{}, Recorders: []string{}, Scrutineers: []string{}, Present: []string{}, OnLeave: []absentee{}, Absent: []absentee{},
-		Head: recordHead{s.Seq, s.Head}, Due: s.Attendance().Due}
+		Head: recordHead{s.Seq, s.Head}, Due: s.Attendance().Due,
+	}
 	for _, person := range school.People {
 		for role, list := range map[plan.Role]*[]string{plan.Host: &m.Hosts, plan.Recorder: &m.Recorders, plan.Scrutineer: &m.Scrutineers} {
 			if person.Has(role) {

@@ -101,15 +101,19 @@ func (src source) comment(presenter, by, text string) string {
 
 func (w *minutesWriter) problems(e meeting.Event, presenter string) {
 	for i, found := range w.state.Problems[presenter] {
-		w.add(e, minutesEntry{Kind: "problem", Presenter: presenter, Problem: &found,
-			Text: w.words.Papers.Agenda.Problem(i+1, found.Text, found.Cause)})
+		w.add(e, minutesEntry{
+			Kind: "problem", Presenter: presenter, Problem: &found,
+			Text: w.words.Papers.Agenda.Problem(i+1, found.Text, found.Cause),
+		})
 	}
 }
 
 func (w *minutesWriter) pledges(e meeting.Event, presenter string) {
 	for _, pledge := range w.state.Pledges[presenter] {
-		w.add(e, minutesEntry{Kind: "pledge", Presenter: presenter, Pledge: &pledge,
-			Text: w.words.Papers.Minute.Pledge(w.branch(presenter), pledge)})
+		w.add(e, minutesEntry{
+			Kind: "pledge", Presenter: presenter, Pledge: &pledge,
+			Text: w.words.Papers.Minute.Pledge(w.branch(presenter), pledge),
+		})
 	}
 }
 
@@ -199,8 +203,10 @@ func (w *minutesWriter) round(s *meeting.State, e meeting.Event, change meeting.
 	case meeting.RoundVoided:
 		w.add(e, minutesEntry{Kind: "round", Round: c.Round, Reason: c.Reason, Text: p.Voided(c.Round, c.Reason)})
 	case meeting.CheckConfirmed:
-		w.add(e, minutesEntry{Kind: "signature", Round: c.Round,
-			Text: w.words.Papers.Agenda.Checked(w.name(e.Actor), w.words.Hall.Checks[c.Check])})
+		w.add(e, minutesEntry{
+			Kind: "signature", Round: c.Round,
+			Text: w.words.Papers.Agenda.Checked(w.name(e.Actor), w.words.Hall.Checks[c.Check]),
+		})
 	case meeting.BallotsCalled: // calling takes many events; it is written down where it began
 		if c.Calling != nil && w.called < c.Calling.Round {
 			w.called = c.Calling.Round

@@ -135,11 +135,15 @@ func TestMinutes_SayWhatHappenedToTheBox(t *testing.T) {
 		stored = l.Stored
 	})
 	for lang, want := range map[plan.Language][]string{
-		plan.Chinese: {"主持人宣布会议开始。", "票箱为空", "第 1 轮测评开始投票", "其余在路上", "第 1 轮测评结束",
+		plan.Chinese: {
+			"主持人宣布会议开始。", "票箱为空", "第 1 轮测评开始投票", "其余在路上", "第 1 轮测评结束",
 			"纸质测评票：印制 3 张，发给 1 人，经两位计票人录入一致入箱 1 张，作废 1 张。", "收回票数不多于发出票数",
-			"第 1 轮测评公开唱票。", "全部唱完，与收回的 1 票一致。", "签字", "逐名揭晓", "公布测评结果", "主持人宣布会议结束。"},
-		plan.English: {"The host opened the meeting.", "Ballots on paper: made 3, handed out 1", "void 1.",
-			"All were called, and agree with the count of ballots collected: 1.", "from the last place up", "The host closed the meeting."},
+			"第 1 轮测评公开唱票。", "全部唱完，与收回的 1 票一致。", "签字", "逐名揭晓", "公布测评结果", "主持人宣布会议结束。",
+		},
+		plan.English: {
+			"The host opened the meeting.", "Ballots on paper: made 3, handed out 1", "void 1.",
+			"All were called, and agree with the count of ballots collected: 1.", "from the last place up", "The host closed the meeting.",
+		},
 	} {
 		text, _, err := Minutes(stored, words.For(lang), time.UTC)
 		if err != nil {
@@ -185,11 +189,15 @@ func TestMinutes_GiveReasonsForOverridesAndWithdrawals(t *testing.T) {
 		stored = l.Stored
 	})
 	for lang, want := range map[plan.Language][]string{
-		plan.Chinese: {"应到人员无人到会，主持人决定照常开会，理由：签到系统故障", "本环节没有进行测评，略过。", "曾公布测评结果，后撤回。",
+		plan.Chinese: {
+			"应到人员无人到会，主持人决定照常开会，理由：签到系统故障", "本环节没有进行测评，略过。", "曾公布测评结果，后撤回。",
 			"主持人决定照常公布，理由：甲因病", "主持人撤回已公布的测评结果，理由：名单有误", "公布测评结果如下", "主持人决定照常公布，理由：甲住院",
-			"主持人宣布会议结束。", "会议继续，理由：按错了", "主持人宣布会议结束。"},
-		plan.English: {"the host began all the same, because: 签到系统故障", "No round was held here; the step was skipped.",
-			"published and later withdrawn.", "withdrew the published results, because: 名单有误", "because: 甲住院", "took the end back"},
+			"主持人宣布会议结束。", "会议继续，理由：按错了", "主持人宣布会议结束。",
+		},
+		plan.English: {
+			"the host began all the same, because: 签到系统故障", "No round was held here; the step was skipped.",
+			"published and later withdrawn.", "withdrew the published results, because: 名单有误", "because: 甲住院", "took the end back",
+		},
 	} {
 		text, _, err := Minutes(stored, words.For(lang), time.UTC)
 		if err != nil {

@@ -149,8 +149,10 @@ func holds(t *testing.T, name, text string, parts ...string) {
 func TestFiles_WriteAllPapersInBothLanguages(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
-	want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "results.json", "results.csv", "results.md",
-		"results.docx", "receipts-2.csv", "receipts-3.csv"}
+	want := []string{
+		"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "results.json", "results.csv", "results.md",
+		"results.docx", "receipts-2.csv", "receipts-3.csv",
+	}
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		papers, names := written(t, stored, l)
 		if !slices.Equal(names, want) {
@@ -289,8 +291,10 @@ func TestFiles_HideTheWordsOfUnapprovedQuestions(t *testing.T) {
 			lines = append(lines, e.By+"|"+e.Text)
 		}
 	}
-	want := []string{"p2|提问 1（领导）：灯何时修", "|收到提问 2。", "|收到提问 3。", "|收到提问 4。", "p2|提问 5（领导）：地何时扫",
-		"|提问 2 未采用，理由：与述职无关", "|提问 3 并入提问 1。", "|提问 5 未采用，理由：重复", "|现场提出提问 5：地何时扫"}
+	want := []string{
+		"p2|提问 1（领导）：灯何时修", "|收到提问 2。", "|收到提问 3。", "|收到提问 4。", "p2|提问 5（领导）：地何时扫",
+		"|提问 2 未采用，理由：与述职无关", "|提问 3 并入提问 1。", "|提问 5 未采用，理由：重复", "|现场提出提问 5：地何时扫",
+	}
 	if !slices.Equal(lines, want) {
 		t.Errorf("the minutes say\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
 	}

@@ -113,7 +113,8 @@ func readForm(n node, l plan.Language) ballot.Form {
 	n.required("items").each(func(n node) {
 		n = n.withKeys("id", "name", "weight")
 		f.Items = append(f.Items, ballot.Item{
-			ID: n.required("id").text(), Name: n.required("name").text(), Weight: n.required("weight").weight()})
+			ID: n.required("id").text(), Name: n.required("name").text(), Weight: n.required("weight").weight(),
+		})
 	})
 	if trim := n.at("trim"); !trim.missing {
 		trim = trim.withKeys("over", "drop")
@@ -138,8 +139,10 @@ func readGrade(n node) ballot.Grade {
 // each presenter in turn.
 func DefaultAgenda() plan.Agenda {
 	return plan.Agenda{
-		Round: []plan.StepKind{plan.StepReport, plan.StepComment, plan.StepQuestions,
-			plan.StepScoring, plan.StepPledge},
+		Round: []plan.StepKind{
+			plan.StepReport, plan.StepComment, plan.StepQuestions,
+			plan.StepScoring, plan.StepPledge,
+		},
 		Closing: []plan.StepKind{plan.StepSummary, plan.StepSuperior, plan.StepResults},
 		Minutes: map[plan.StepKind]int{
 			plan.StepReport: 8, plan.StepComment: 3, plan.StepQuestions: 5, plan.StepScoring: 3,

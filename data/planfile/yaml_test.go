@@ -104,8 +104,10 @@ func TestReadYAML_ReportsProblems(t *testing.T) {
 		text string
 		want []string
 	}{
-		{"all at once, each with its place", swap("year: 2018", "year: MMXVIII", "weight: 33.33", "weight: 33.333", "branch: First", "brunch: First", "group: a", "group: c"),
-			[]string{"3:9 not_number MMXVIII", "5:30 weight 33.333", "8:5 missing branch", "8:25 unknown_key brunch", "10:31 unknown_ref c"}},
+		{
+			"all at once, each with its place", swap("year: 2018", "year: MMXVIII", "weight: 33.33", "weight: 33.333", "branch: First", "brunch: First", "group: a", "group: c"),
+			[]string{"3:9 not_number MMXVIII", "5:30 weight 33.333", "8:5 missing branch", "8:25 unknown_key brunch", "10:31 unknown_ref c"},
+		},
 		{"missing in a section", swap("  title: Review\n", ""), []string{"1:1 missing title"}},
 		{"missing sections", "meeting:\n  title: x\n  year: 2018\n", []string{"1:1 missing groups", "1:1 missing presenters", "1:1 missing people", "1:1 missing form"}},
 		{"a key without a value is missing", swap("title: Review", "title:"), []string{"1:1 missing title"}},
@@ -132,11 +134,15 @@ func TestReadYAML_ReportsProblems(t *testing.T) {
 		{"two documents", least + "---\na: 1\n", []string{"16:1 documents"}},
 		{"not UTF-8", "meeting:\n  title: \xb5\xb3\n", []string{"2:10 encoding"}},
 		{"UTF-16", "\xff\xfem\x00e\x00", []string{"1:1 encoding"}},
-		{"alias bomb", "a: &a [x, x]\nb: &b [*a, *a]\n", []string{"1:1 missing meeting", "1:1 missing groups", "1:1 missing presenters", "1:1 missing people", "1:1 missing form",
-			"1:4 feature &", "2:4 feature &"}},
+		{"alias bomb", "a: &a [x, x]\nb: &b [*a, *a]\n", []string{
+			"1:1 missing meeting", "1:1 missing groups", "1:1 missing presenters", "1:1 missing people", "1:1 missing form",
+			"1:4 feature &", "2:4 feature &",
+		}},
 		{"tag", swap("Review", "!!binary aGk="), []string{"2:10 feature !!binary"}},
-		{"broken section beside a wrong one", swap("- {id: b, name: B, weight: 66.67}", "- {id: b, name: B, weight: 66.67", "group: a", "grup: a", "2018", "18"),
-			[]string{"3:9 range 18", "6:5 unclosed {", "10:24 unknown_key grup"}},
+		{
+			"broken section beside a wrong one", swap("- {id: b, name: B, weight: 66.67}", "- {id: b, name: B, weight: 66.67", "group: a", "grup: a", "2018", "18"),
+			[]string{"3:9 range 18", "6:5 unclosed {", "10:24 unknown_key grup"},
+		},
 		{"full-width colon", swap("  title: Review", "  title\uff1aReview"), []string{"2:8 full_colon title\uff1aReview"}},
 		{"full-width colon after a section", swap("groups:", "groups\uff1a", "weight: 100", "weight: 99"), []string{"4:7 full_colon groups\uff1a", "13:3 weight_sum 99"}},
 		{"tab", swap("  year: 2018", "\tyear: 2018"), []string{"3:1 tab"}},

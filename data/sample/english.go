@@ -13,16 +13,24 @@ func castEN() cast {
 		organization: "Party Committee of Example Senior High School",
 		place:        "Lecture Hall",
 		groups:       [3]string{"Party committee leadership", "Party-building leading group", "Member and staff representatives"},
-		items: [4]string{"Duty as person primarily responsible", "Building the branch",
-			"Educating and managing members", "Support for Party work"},
-		branches: [8]string{"Grade One Branch", "Grade Two Branch", "Grade Three Branch", "Humanities Branch",
-			"Science Branch", "Arts, Sports and IT Branch", "Administration Branch", "Retired Teachers Branch"},
+		items: [4]string{
+			"Duty as person primarily responsible", "Building the branch",
+			"Educating and managing members", "Support for Party work",
+		},
+		branches: [8]string{
+			"Grade One Branch", "Grade Two Branch", "Grade Three Branch", "Humanities Branch",
+			"Science Branch", "Arts, Sports and IT Branch", "Administration Branch", "Retired Teachers Branch",
+		},
 		screen: "Hall screen", kiosk: "Shared terminal",
 		name: func(i int) string {
-			first := []string{"Alder", "Aspen", "Beech", "Birch", "Cedar", "Cherry", "Clover", "Elder", "Elm", "Fern", "Fir", "Hazel", "Heather",
-				"Holly", "Ivy", "Juniper", "Larch", "Laurel", "Linden", "Maple", "Myrtle", "Poplar", "Rowan", "Sorrel", "Willow"}
-			last := []string{"Brook", "Field", "Hill", "Lake", "River", "Stone", "Wood", "Bridge", "Meadow", "Shore", "Dale", "Ford", "Grove",
-				"Harbour", "Heath", "Island", "Marsh", "Moor", "Orchard", "Pond", "Ridge", "Spring"}
+			first := []string{
+				"Alder", "Aspen", "Beech", "Birch", "Cedar", "Cherry", "Clover", "Elder", "Elm", "Fern", "Fir", "Hazel", "Heather",
+				"Holly", "Ivy", "Juniper", "Larch", "Laurel", "Linden", "Maple", "Myrtle", "Poplar", "Rowan", "Sorrel", "Willow",
+			}
+			last := []string{
+				"Brook", "Field", "Hill", "Lake", "River", "Stone", "Wood", "Bridge", "Meadow", "Shore", "Dale", "Ford", "Grove",
+				"Harbour", "Heath", "Island", "Marsh", "Moor", "Orchard", "Pond", "Ridge", "Spring",
+			}
 			return first[i%25] + " " + last[(i/25+i%25)%22]
 		},
 		answers: []plan.LastPledge{

@@ -60,8 +60,10 @@ type trial struct {
 // begin makes the file of a meeting with an open round. When people come and cast is random.
 func begin(t *testing.T, seed uint64) *trial {
 	t.Helper()
-	k := &trial{t: t, plan: school(), dice: rand.New(rand.NewPCG(seed, 1)), path: filepath.Join(t.TempDir(), "meeting.db"),
-		truth: map[string]code.Receipt{}, marks: map[code.Receipt]ballot.Marks{}}
+	k := &trial{
+		t: t, plan: school(), dice: rand.New(rand.NewPCG(seed, 1)), path: filepath.Join(t.TempDir(), "meeting.db"),
+		truth: map[string]code.Receipt{}, marks: map[code.Receipt]ballot.Marks{},
+	}
 	var here []string
 	for _, p := range k.plan.People {
 		here = append(here, p.ID)

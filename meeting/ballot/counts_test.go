@@ -25,8 +25,12 @@ func TestCount_IsSortedAndComplete(t *testing.T) {
 	want := ballot.Counts{
 		Round:  3,
 		Groups: []ballot.GroupCount{{Group: "committee", Ballots: 2, Voted: 2}, {Group: "reps", Ballots: 1, Voted: 1}},
-		Presenters: []ballot.PresenterCount{{Presenter: "b1", Group: "committee", Marked: 1}, {Presenter: "b1", Group: "reps", Marked: 1},
-			{Presenter: "b2", Group: "committee", Marked: 1}, {Presenter: "b2", Group: "reps"}},
+		Presenters: []ballot.PresenterCount{
+			{Presenter: "b1", Group: "committee", Marked: 1},
+			{Presenter: "b1", Group: "reps", Marked: 1},
+			{Presenter: "b2", Group: "committee", Marked: 1},
+			{Presenter: "b2", Group: "reps"},
+		},
 		Marks: []ballot.MarkCount{
 			{Presenter: "b1", Group: "committee", Item: "duty", Mark: 2, Times: 1},
 			{Presenter: "b1", Group: "reps", Item: "branch", Mark: 1, Times: 1},
@@ -148,8 +152,10 @@ func TestRoot_MatchesSortAndSha256sum(t *testing.T) {
 		Salt:       code.Hash{0xab},
 		Groups:     []ballot.GroupCount{{Group: "reps", Ballots: 2, Voted: 2}, {Group: "committee", Ballots: 1, Voted: 1}},
 		Presenters: []ballot.PresenterCount{{Presenter: "b1", Group: "reps", Marked: 2}},
-		Marks: []ballot.MarkCount{{Presenter: "b1", Group: "reps", Item: "duty", Mark: 0, Times: 2},
-			{Presenter: "b1", Group: "committee", Item: "branch", Mark: 3, Times: 1}},
+		Marks: []ballot.MarkCount{
+			{Presenter: "b1", Group: "reps", Item: "duty", Mark: 0, Times: 2},
+			{Presenter: "b1", Group: "committee", Item: "branch", Mark: 3, Times: 1},
+		},
 	}
 	want := sha256.Sum256([]byte("pingyi counts 1\nab" + strings.Repeat("0", 62) + "\n" +
 		`[2,"b1","committee","branch","poor",1]` + "\n" +

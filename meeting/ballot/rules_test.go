@@ -20,8 +20,10 @@ func gradeForm() ballot.Form {
 	return ballot.Form{
 		Scale: ballot.Grades,
 		Grades: []ballot.Grade{
-			{ID: "good", Name: "好", Points: 100}, {ID: "fairly_good", Name: "较好", Points: 80},
-			{ID: "fair", Name: "一般", Points: 60}, {ID: "poor", Name: "差", Points: 40},
+			{ID: "good", Name: "好", Points: 100},
+			{ID: "fairly_good", Name: "较好", Points: 80},
+			{ID: "fair", Name: "一般", Points: 60},
+			{ID: "poor", Name: "差", Points: 40},
 		},
 		Items: []ballot.Item{{ID: "duty", Weight: 5000}, {ID: "branch", Weight: 5000}},
 	}

@@ -73,7 +73,8 @@ func joinRows(lists ...[]row) []row {
 func standingOf(t interface {
 	Helper()
 	Fatalf(format string, args ...any)
-}, list []ballot.Standing, presenter string) ballot.Standing {
+}, list []ballot.Standing, presenter string,
+) ballot.Standing {
 	t.Helper()
 	for _, s := range list {
 		if s.Presenter == presenter {

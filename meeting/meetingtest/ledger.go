@@ -134,16 +134,26 @@ func School() plan.Plan {
 	p := plan.Plan{
 		Title: "评议会", Year: 2018, Language: plan.Chinese, MinGroup: 1,
 		Groups: []ballot.Group{{ID: "committee", Name: "委员", Weight: 6000}, {ID: "reps", Name: "代表", Weight: 4000, Representative: true}},
-		Presenters: []plan.Presenter{{ID: "b1", Name: "甲", Branch: "第一党支部", Leader: "p2"},
-			{ID: "b2", Name: "乙", Branch: "第二党支部", Written: true}},
-		People: []plan.Person{{ID: "p1", Name: "主持", Group: "committee", Roles: []plan.Role{plan.Host}},
-			{ID: "p2", Name: "领导", Group: "committee"}, {ID: "p3", Name: "监票", Group: "reps", Roles: []plan.Role{plan.Scrutineer}},
-			{ID: "p4", Name: "甲", Group: "reps", Presents: "b1"}, {ID: "p5", Name: "记录", Roles: []plan.Role{plan.Recorder}},
-			{ID: "wall", Name: "大屏", Roles: []plan.Role{plan.Projector}}},
-		Form: ballot.Form{Scale: ballot.Grades, Grades: []ballot.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "poor", Name: "差", Points: 40}},
-			Items: []ballot.Item{{ID: "duty", Name: "责任", Weight: ballot.FullWeight}}},
-		Agenda: plan.Agenda{Round: []plan.StepKind{plan.StepReport, plan.StepScoring, plan.StepPledge},
-			Closing: []plan.StepKind{plan.StepResults}, Minutes: map[plan.StepKind]int{plan.StepReport: 8}},
+		Presenters: []plan.Presenter{
+			{ID: "b1", Name: "甲", Branch: "第一党支部", Leader: "p2"},
+			{ID: "b2", Name: "乙", Branch: "第二党支部", Written: true},
+		},
+		People: []plan.Person{
+			{ID: "p1", Name: "主持", Group: "committee", Roles: []plan.Role{plan.Host}},
+			{ID: "p2", Name: "领导", Group: "committee"},
+			{ID: "p3", Name: "监票", Group: "reps", Roles: []plan.Role{plan.Scrutineer}},
+			{ID: "p4", Name: "甲", Group: "reps", Presents: "b1"},
+			{ID: "p5", Name: "记录", Roles: []plan.Role{plan.Recorder}},
+			{ID: "wall", Name: "大屏", Roles: []plan.Role{plan.Projector}},
+		},
+		Form: ballot.Form{
+			Scale: ballot.Grades, Grades: []ballot.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "poor", Name: "差", Points: 40}},
+			Items: []ballot.Item{{ID: "duty", Name: "责任", Weight: ballot.FullWeight}},
+		},
+		Agenda: plan.Agenda{
+			Round:   []plan.StepKind{plan.StepReport, plan.StepScoring, plan.StepPledge},
+			Closing: []plan.StepKind{plan.StepResults}, Minutes: map[plan.StepKind]int{plan.StepReport: 8},
+		},
 		Gates: plan.Gates{Quorum: 50, Representatives: 30},
 	}
 	return p

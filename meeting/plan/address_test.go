@@ -22,9 +22,11 @@ func TestParseAddress_AcceptsHostsWithAndWithoutPort(t *testing.T) {
 			t.Errorf("ParseAddress(%q) = %+v, %v, want %+v", s, got, ok, want)
 		}
 	}
-	for _, s := range []string{"", ":2222", "hall:", "hall:0", "hall:65536", "hall:ssh", "hall:+22", "192.168.1.300", "1.2.3", "10.0.0.7 ",
+	for _, s := range []string{
+		"", ":2222", "hall:", "hall:0", "hall:65536", "hall:ssh", "hall:+22", "192.168.1.300", "1.2.3", "10.0.0.7 ",
 		"a b", "-oProxyCommand=x", "ssh://hall", "user@hall", "hall..cn", "hall.", "[10.0.0.7]:22", "[fe80::1", "[fe80::1]2222", "fe80::1%eth0",
-		"学校", "hall：2222", "hall/x"} {
+		"学校", "hall：2222", "hall/x",
+	} {
 		if got, ok := plan.ParseAddress(s); ok {
 			t.Errorf("ParseAddress(%q) = %+v, want none", s, got)
 		}

@@ -55,8 +55,10 @@ func (c *checker) steps(at Path, steps, right, other []StepKind) {
 }
 
 func (c *checker) minutes(at Path, minutes map[StepKind]int) {
-	known := []StepKind{StepReport, StepComment, StepQuestions, StepScoring, StepPledge,
-		StepSummary, StepSuperior, StepResults}
+	known := []StepKind{
+		StepReport, StepComment, StepQuestions, StepScoring, StepPledge,
+		StepSummary, StepSuperior, StepResults,
+	}
 	for _, kind := range slices.Sorted(maps.Keys(minutes)) {
 		if !slices.Contains(known, kind) {
 			c.add(at.At(string(kind)), FaultUnknownKey, string(kind), join(known))

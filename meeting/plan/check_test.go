@@ -129,8 +129,10 @@ func TestPlanCheck_ReportsEachBrokenRule(t *testing.T) {
 		{"minutes", func(p *plan.Plan) {
 			p.Agenda.Minutes = map[plan.StepKind]int{"lunch": 3, plan.StepReport: 1000}
 		}, []string{"agenda.minutes.lunch unknown_key", "agenda.minutes.report range"}},
-		{"seconds of a question", func(p *plan.Plan) { p.Agenda.AskSeconds, p.Agenda.AnswerSeconds = -1, 3601 },
-			[]string{"agenda.ask_seconds range", "agenda.answer_seconds range"}},
+		{
+			"seconds of a question", func(p *plan.Plan) { p.Agenda.AskSeconds, p.Agenda.AnswerSeconds = -1, 3601 },
+			[]string{"agenda.ask_seconds range", "agenda.answer_seconds range"},
+		},
 		{"gates", func(p *plan.Plan) { p.Gates = plan.Gates{Quorum: 101, Representatives: -1} }, []string{"gates.quorum range", "gates.representatives range"}},
 		{"min group", func(p *plan.Plan) { p.MinGroup = 0 }, []string{"secrecy.min_group range"}},
 	}
@@ -177,9 +179,11 @@ func TestPlanCheck_LimitsTheSize(t *testing.T) {
 func TestPlanCheck_ReportsEverythingAtOnce(t *testing.T) {
 	t.Parallel()
 	got := described(plan.Plan{}.Faults())
-	for _, want := range []string{"meeting.title blank", "meeting.year range", "meeting.language not_one_of", "groups too_few",
+	for _, want := range []string{
+		"meeting.title blank", "meeting.year range", "meeting.language not_one_of", "groups too_few",
 		"presenters too_few", "people too_few", "form.scale not_one_of", "form.items too_few", "agenda no_scoring",
-		"agenda.closing no_results", "secrecy.min_group range"} {
+		"agenda.closing no_results", "secrecy.min_group range",
+	} {
 		if !slices.Contains(got, want) {
 			t.Errorf("Check() = %q, lacks %q", got, want)
 		}

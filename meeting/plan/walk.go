@@ -14,8 +14,10 @@ type Step struct {
 func (p Plan) Walk(order []string) []Step {
 	var steps []Step
 	add := func(kind StepKind, presenter string, skipped bool) {
-		steps = append(steps, Step{Number: len(steps) + 1, Kind: kind, Presenter: presenter,
-			Minutes: p.Agenda.Minutes[kind], NotHeld: skipped})
+		steps = append(steps, Step{
+			Number: len(steps) + 1, Kind: kind, Presenter: presenter,
+			Minutes: p.Agenda.Minutes[kind], NotHeld: skipped,
+		})
 	}
 	written := map[string]bool{}
 	for _, pr := range p.Presenters {

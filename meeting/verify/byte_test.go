@@ -14,8 +14,10 @@ func TestAll_DetectsEveryChangedByte(t *testing.T) {
 	t.Parallel()
 	sound := held(t)
 	for i, e := range sound.Events {
-		for field, size := range map[string]int{"number": 4, "at": 8, "actor": len(e.Actor), "kind": len(e.Kind),
-			"body": len(e.Body), "prev": len(e.Prev), "hash": len(e.Hash)} {
+		for field, size := range map[string]int{
+			"number": 4, "at": 8, "actor": len(e.Actor), "kind": len(e.Kind),
+			"body": len(e.Body), "prev": len(e.Prev), "hash": len(e.Hash),
+		} {
 			for at := range size {
 				s := meeting.Stored{Events: append([]meeting.Event{}, sound.Events...), Counts: sound.Counts}
 				s.Events[i] = altered(e, field, at)

@@ -28,18 +28,26 @@ func TestSince_ReportsEachDifference(t *testing.T) {
 			s.Events[13].Body = json.RawMessage(`{"text":"x"}`)
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawChanged, Number: 14, Want: "15"}}},
-		{"cut off at the end", func(t *testing.T, s *meeting.Stored) { s.Events = s.Events[:12] },
-			[]verify.Flaw{{Kind: verify.FlawGone, Number: 13, Want: "15"}}},
-		{"one removed", func(t *testing.T, s *meeting.Stored) { s.Events = slices.Delete(s.Events, 4, 5) },
-			[]verify.Flaw{{Kind: verify.FlawGone, Number: 5, Want: "5"}}},
-		{"two separate changes", func(t *testing.T, s *meeting.Stored) { s.Events[4].Actor, s.Events[8].Actor = "x", "x" },
-			[]verify.Flaw{{Kind: verify.FlawChanged, Number: 5, Want: "5"}, {Kind: verify.FlawChanged, Number: 9, Want: "9"}}},
+		{
+			"cut off at the end", func(t *testing.T, s *meeting.Stored) { s.Events = s.Events[:12] },
+			[]verify.Flaw{{Kind: verify.FlawGone, Number: 13, Want: "15"}},
+		},
+		{
+			"one removed", func(t *testing.T, s *meeting.Stored) { s.Events = slices.Delete(s.Events, 4, 5) },
+			[]verify.Flaw{{Kind: verify.FlawGone, Number: 5, Want: "5"}},
+		},
+		{
+			"two separate changes", func(t *testing.T, s *meeting.Stored) { s.Events[4].Actor, s.Events[8].Actor = "x", "x" },
+			[]verify.Flaw{{Kind: verify.FlawChanged, Number: 5, Want: "5"}, {Kind: verify.FlawChanged, Number: 9, Want: "9"}},
+		},
 		{"another meeting", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, &s.Events[0], func(f *meeting.Created) { f.Plan.Title = "x" })
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawOtherMeeting}}},
-		{"all but the first event cut off", func(t *testing.T, s *meeting.Stored) { s.Events = s.Events[:1] },
-			[]verify.Flaw{{Kind: verify.FlawGone, Number: 2, Want: "15"}}},
+		{
+			"all but the first event cut off", func(t *testing.T, s *meeting.Stored) { s.Events = s.Events[:1] },
+			[]verify.Flaw{{Kind: verify.FlawGone, Number: 2, Want: "15"}},
+		},
 		{"another end, with matching hashes", func(t *testing.T, s *meeting.Stored) {
 			s.Events = s.Events[:15]
 			s.Events[14].Body = json.RawMessage(`{"text":"x"}`)
@@ -52,10 +60,14 @@ func TestSince_ReportsEachDifference(t *testing.T) {
 			}
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawChanged, Number: 15, Want: "15"}}},
-		{"a count changed", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Groups[0].Ballots++ },
-			[]verify.Flaw{{Kind: verify.FlawCountsChanged, Round: 1}}},
-		{"counts of another round in their place", func(t *testing.T, s *meeting.Stored) { s.Counts[0], s.Counts[1].Round = s.Counts[1], 1 },
-			[]verify.Flaw{{Kind: verify.FlawCountsChanged, Round: 1}}},
+		{
+			"a count changed", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Groups[0].Ballots++ },
+			[]verify.Flaw{{Kind: verify.FlawCountsChanged, Round: 1}},
+		},
+		{
+			"counts of another round in their place", func(t *testing.T, s *meeting.Stored) { s.Counts[0], s.Counts[1].Round = s.Counts[1], 1 },
+			[]verify.Flaw{{Kind: verify.FlawCountsChanged, Round: 1}},
+		},
 	} {
 		newer := copied(s)
 		c.damage(t, &newer)

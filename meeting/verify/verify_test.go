@@ -60,8 +60,10 @@ func keys[V any](m map[string]V) func(func(string) bool) {
 
 // copied returns a deep copy, so that damage does not reach other tests.
 func copied(s meeting.Stored) meeting.Stored {
-	c := meeting.Stored{Events: slices.Clone(s.Events), Receipts: maps.Clone(s.Receipts), Seats: slices.Clone(s.Seats),
-		Turnout: maps.Clone(s.Turnout)}
+	c := meeting.Stored{
+		Events: slices.Clone(s.Events), Receipts: maps.Clone(s.Receipts), Seats: slices.Clone(s.Seats),
+		Turnout: maps.Clone(s.Turnout),
+	}
 	for round, seats := range c.Turnout {
 		c.Turnout[round] = slices.Clone(seats)
 	}
@@ -164,10 +166,14 @@ func TestAll_ReportsEachFlaw(t *testing.T) {
 		damage func(*testing.T, *meeting.Stored)
 		want   []verify.Flaw // Have and Want of root and ranking are not compared
 	}{
-		{"an event was changed", func(t *testing.T, s *meeting.Stored) { s.Events[2].Actor = "p3" },
-			[]verify.Flaw{{Kind: verify.FlawContent, Number: 3}}},
-		{"two events were changed", func(t *testing.T, s *meeting.Stored) { s.Events[1].Actor, s.Events[3].Actor = "p3", "p1" },
-			[]verify.Flaw{{Kind: verify.FlawContent, Number: 2}, {Kind: verify.FlawContent, Number: 4}}},
+		{
+			"an event was changed", func(t *testing.T, s *meeting.Stored) { s.Events[2].Actor = "p3" },
+			[]verify.Flaw{{Kind: verify.FlawContent, Number: 3}},
+		},
+		{
+			"two events were changed", func(t *testing.T, s *meeting.Stored) { s.Events[1].Actor, s.Events[3].Actor = "p3", "p1" },
+			[]verify.Flaw{{Kind: verify.FlawContent, Number: 2}, {Kind: verify.FlawContent, Number: 4}},
+		},
 		{"an event was changed with its hash", func(t *testing.T, s *meeting.Stored) {
 			s.Events[2].Actor = "p3"
 			s.Events[2] = s.Events[2].Chained(s.Events[2].Prev)
@@ -181,19 +187,28 @@ func TestAll_ReportsEachFlaw(t *testing.T) {
 		{"an event occurs twice", func(t *testing.T, s *meeting.Stored) {
 			s.Events = slices.Insert(s.Events, 3, s.Events[2])
 		}, []verify.Flaw{{Kind: verify.FlawNumber, Number: 3, Want: "4"}}},
-		{"a hash was changed", func(t *testing.T, s *meeting.Stored) { s.Events[2].Hash[0]++ },
-			[]verify.Flaw{{Kind: verify.FlawContent, Number: 3}}},
+		{
+			"a hash was changed", func(t *testing.T, s *meeting.Stored) { s.Events[2].Hash[0]++ },
+			[]verify.Flaw{{Kind: verify.FlawContent, Number: 3}},
+		},
 		{"an event, a count and a ranking were changed separately", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.RankingPublished) { f.Standings[0].Score = "99.99" })
 			rechain(s)
 			s.Events[2].Actor = "p3"
 			s.Counts[0].Groups[0].Voted++
-		}, []verify.Flaw{{Kind: verify.FlawContent, Number: 3}, {Kind: verify.FlawGroupVoted, Round: 1, Who: "committee", Have: "2", Want: "3"},
-			{Kind: verify.FlawRanking, Number: len(sound.Events), Who: "b2"}}},
-		{"no events", func(t *testing.T, s *meeting.Stored) { s.Events = nil },
-			[]verify.Flaw{{Kind: verify.FlawEmpty}}},
-		{"the plan is missing", func(t *testing.T, s *meeting.Stored) { s.Events[0].Body = json.RawMessage(`{}`); rechain(s) },
-			[]verify.Flaw{{Kind: verify.FlawPlan}}},
+		}, []verify.Flaw{
+			{Kind: verify.FlawContent, Number: 3},
+			{Kind: verify.FlawGroupVoted, Round: 1, Who: "committee", Have: "2", Want: "3"},
+			{Kind: verify.FlawRanking, Number: len(sound.Events), Who: "b2"},
+		}},
+		{
+			"no events", func(t *testing.T, s *meeting.Stored) { s.Events = nil },
+			[]verify.Flaw{{Kind: verify.FlawEmpty}},
+		},
+		{
+			"the plan is missing", func(t *testing.T, s *meeting.Stored) { s.Events[0].Body = json.RawMessage(`{}`); rechain(s) },
+			[]verify.Flaw{{Kind: verify.FlawPlan}},
+		},
 		{"the plan is not sound", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, &s.Events[0], func(f *meeting.Created) { f.Plan.Form.Grades = nil })
 			rechain(s)
@@ -212,16 +227,26 @@ func TestAll_ReportsEachFlaw(t *testing.T) {
 			e.Number = len(s.Events) + 1
 			s.Events = append(s.Events, e.Chained(s.Events[len(s.Events)-1].Hash))
 		}, []verify.Flaw{{Kind: verify.FlawImpossible, Number: len(sound.Events) + 1, Have: "round_closed"}}},
-		{"a mark was changed", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks[0].Mark = 1 },
-			[]verify.Flaw{{Kind: verify.FlawRoot, Round: 3}}},
-		{"a mark is counted twice", func(t *testing.T, s *meeting.Stored) { s.Counts[1].Marks[0].Times = 2 },
-			[]verify.Flaw{{Kind: verify.FlawMarkCount, Round: 2, Who: "b1", Have: "2", Want: "3"}}},
-		{"a mark is missing", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks = s.Counts[2].Marks[:1] },
-			[]verify.Flaw{{Kind: verify.FlawMarkCount, Round: 3, Who: "b2", Have: "2", Want: "0"}}},
-		{"a mark that the form does not have", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks[0].Mark = 7 },
-			[]verify.Flaw{{Kind: verify.FlawMarks, Round: 3, Who: "b2"}}},
-		{"a presenter is missing", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Presenters = s.Counts[2].Presenters[1:] },
-			[]verify.Flaw{{Kind: verify.FlawPresenter, Round: 3, Who: "b2"}}},
+		{
+			"a mark was changed", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks[0].Mark = 1 },
+			[]verify.Flaw{{Kind: verify.FlawRoot, Round: 3}},
+		},
+		{
+			"a mark is counted twice", func(t *testing.T, s *meeting.Stored) { s.Counts[1].Marks[0].Times = 2 },
+			[]verify.Flaw{{Kind: verify.FlawMarkCount, Round: 2, Who: "b1", Have: "2", Want: "3"}},
+		},
+		{
+			"a mark is missing", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks = s.Counts[2].Marks[:1] },
+			[]verify.Flaw{{Kind: verify.FlawMarkCount, Round: 3, Who: "b2", Have: "2", Want: "0"}},
+		},
+		{
+			"a mark that the form does not have", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Marks[0].Mark = 7 },
+			[]verify.Flaw{{Kind: verify.FlawMarks, Round: 3, Who: "b2"}},
+		},
+		{
+			"a presenter is missing", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Presenters = s.Counts[2].Presenters[1:] },
+			[]verify.Flaw{{Kind: verify.FlawPresenter, Round: 3, Who: "b2"}},
+		},
 		{"a presenter who is not rated", func(t *testing.T, s *meeting.Stored) {
 			s.Counts[1].Presenters = append(s.Counts[1].Presenters, ballot.PresenterCount{Presenter: "b9", Group: "reps"})
 		}, []verify.Flaw{{Kind: verify.FlawPresenter, Round: 2, Who: "b9"}}},
@@ -231,14 +256,22 @@ func TestAll_ReportsEachFlaw(t *testing.T) {
 		{"a ballot of one group is counted in another", func(t *testing.T, s *meeting.Stored) {
 			s.Counts[2].Groups[0].Ballots--
 			s.Counts[2].Groups[1].Ballots++
-		}, []verify.Flaw{{Kind: verify.FlawGroupVoted, Round: 3, Who: "committee", Have: "1", Want: "2"},
-			{Kind: verify.FlawGroupVoted, Round: 3, Who: "reps", Have: "3", Want: "2"}}},
-		{"the salt was changed", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Salt[0]++ },
-			[]verify.Flaw{{Kind: verify.FlawRoot, Round: 3}}},
-		{"a ballot of a void round is missing", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Groups = nil },
-			[]verify.Flaw{{Kind: verify.FlawBallotCount, Round: 1, Have: "0", Want: "2"}}},
-		{"marks of a void round", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Marks = s.Counts[1].Marks },
-			[]verify.Flaw{{Kind: verify.FlawVoidMarks, Round: 1}}},
+		}, []verify.Flaw{
+			{Kind: verify.FlawGroupVoted, Round: 3, Who: "committee", Have: "1", Want: "2"},
+			{Kind: verify.FlawGroupVoted, Round: 3, Who: "reps", Have: "3", Want: "2"},
+		}},
+		{
+			"the salt was changed", func(t *testing.T, s *meeting.Stored) { s.Counts[2].Salt[0]++ },
+			[]verify.Flaw{{Kind: verify.FlawRoot, Round: 3}},
+		},
+		{
+			"a ballot of a void round is missing", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Groups = nil },
+			[]verify.Flaw{{Kind: verify.FlawBallotCount, Round: 1, Have: "0", Want: "2"}},
+		},
+		{
+			"marks of a void round", func(t *testing.T, s *meeting.Stored) { s.Counts[0].Marks = s.Counts[1].Marks },
+			[]verify.Flaw{{Kind: verify.FlawVoidMarks, Round: 1}},
+		},
 		{"counts of a round that was never held", func(t *testing.T, s *meeting.Stored) {
 			s.Counts = append(s.Counts, ballot.Counts{Round: 9, Groups: s.Counts[0].Groups})
 		}, []verify.Flaw{{Kind: verify.FlawStrayCounts, Round: 9}}},
@@ -246,10 +279,12 @@ func TestAll_ReportsEachFlaw(t *testing.T) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.RoundClosed) { f.Small = []string{"b2"} })
 			rechain(s)
 		}, []verify.Flaw{{Kind: verify.FlawSmall, Round: 3, Have: "b2"}}},
-		{"ballots are left in the file", func(t *testing.T, s *meeting.Stored) {
-			s.Receipts = map[code.Receipt]string{{1}: "reps", {2}: "reps"}
+		{
+			"ballots are left in the file", func(t *testing.T, s *meeting.Stored) {
+				s.Receipts = map[code.Receipt]string{{1}: "reps", {2}: "reps"}
+			},
+			[]verify.Flaw{{Kind: verify.FlawBallotsLeft, Have: "2"}},
 		},
-			[]verify.Flaw{{Kind: verify.FlawBallotsLeft, Have: "2"}}},
 		{"another ranking was published", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventPublished), func(f *meeting.RankingPublished) { f.Standings[0].Score = "99.99" })
 			rechain(s)
@@ -269,8 +304,10 @@ func TestAll_ReportsEachFlaw(t *testing.T) {
 			s.Counts[2].Groups[0].Voted++
 			stuff(t, s)
 		}, []verify.Flaw{{Kind: verify.FlawGroupSize, Round: 3, Who: "committee", Have: "3", Want: "2"}}},
-		{"seats that voted are kept after the close", func(t *testing.T, s *meeting.Stored) { s.Turnout = map[int][]string{2: {"p1"}} },
-			[]verify.Flaw{{Kind: verify.FlawTurnoutLeft, Round: 2, Have: "1"}}},
+		{
+			"seats that voted are kept after the close", func(t *testing.T, s *meeting.Stored) { s.Turnout = map[int][]string{2: {"p1"}} },
+			[]verify.Flaw{{Kind: verify.FlawTurnoutLeft, Round: 2, Have: "1"}},
+		},
 		{"a receipt occurs twice", func(t *testing.T, s *meeting.Stored) {
 			rewrite(t, last(t, s, meeting.EventClosed), func(f *meeting.RoundClosed) { f.Receipts[1] = f.Receipts[0] })
 			rechain(s)

@@ -66,7 +66,6 @@ type Act struct {
 	NoNotes    string
 	NoMinutes  string // this server keeps none
 	Text       string // a table heading
-
 }
 
 // ActHelp explains one act.
@@ -300,8 +299,10 @@ func actEN() Act {
 		Representatives: func(n, percent int) string { return fmt.Sprintf("representatives %d (%d%%)", n, percent) },
 		Running:         "running", NoRound: "no round yet", Published: "published",
 		RoundState: map[meeting.RoundState]string{meeting.Open: "open", meeting.Closed: "counted", meeting.Void: "void"},
-		StepState: map[meeting.StepState]string{meeting.Waiting: "waiting", meeting.Current: "current", meeting.Done: "done",
-			meeting.Skipped: "in writing, skipped"},
+		StepState: map[meeting.StepState]string{
+			meeting.Waiting: "waiting", meeting.Current: "current", meeting.Done: "done",
+			meeting.Skipped: "in writing, skipped",
+		},
 
 		Number: "no.", Presenter: "presenter", Minutes: "minutes", State: "state", Votes: "votes", Question: "question",
 		ID: "id", Name: "name", Branch: "branch", Item: "item", Grade: "grade", Points: "points", Rank: "rank", Score: "score",

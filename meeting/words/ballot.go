@@ -87,8 +87,10 @@ func ballotZH() Ballot {
 			return fmt.Sprintf("这不是回执：回执是 26 个字母和数字，这里有 %d 个。请核对后再输入。", n)
 		},
 		Mouse: "鼠标：点等次就是评，点一行就是选，点下面的按键就是按",
-		Keys: BallotKeys{Presenters: "换人", Undo: "退一格", Facts: "翻看资料", Fix: "回去修改", FillIn: "去补填", Change: "修改",
-			PreviousOpen: "上一空项"},
+		Keys: BallotKeys{
+			Presenters: "换人", Undo: "退一格", Facts: "翻看资料", Fix: "回去修改", FillIn: "去补填", Change: "修改",
+			PreviousOpen: "上一空项",
+		},
 	}
 }
 
@@ -138,7 +140,9 @@ func ballotEN() Ballot {
 			return fmt.Sprintf("This is no receipt: a receipt has 26 letters and digits, and these are %d. Check it and type it again.", n)
 		},
 		Mouse: "Mouse: click a grade to mark, a row to select, a key below to press it",
-		Keys: BallotKeys{Presenters: "presenter", Undo: "undo one", Facts: "more facts", Fix: "go and fix", FillIn: "fill in", Change: "change",
-			PreviousOpen: "previous open"},
+		Keys: BallotKeys{
+			Presenters: "presenter", Undo: "undo one", Facts: "more facts", Fix: "go and fix", FillIn: "fill in", Change: "change",
+			PreviousOpen: "previous open",
+		},
 	}
 }

@@ -49,8 +49,10 @@ type HallKeys struct {
 
 func hallZH() Hall {
 	return Hall{
-		Checks: map[meeting.Check]string{meeting.CheckBox: "票箱为空，已密封", meeting.CheckIssued: "发出票数与到会投票人数一致",
-			meeting.CheckCollected: "收回票数不多于发出票数"},
+		Checks: map[meeting.Check]string{
+			meeting.CheckBox: "票箱为空，已密封", meeting.CheckIssued: "发出票数与到会投票人数一致",
+			meeting.CheckCollected: "收回票数不多于发出票数",
+		},
 		Missed: "投票开始前未确认", Signed: func(n string) string { return n + " 已签字" },
 		Unchecked: "待监票人确认", CheckedBy: func(n string) string { return n + " 已确认" },
 		ConfirmNow: func(c, key string) string { return "请监票人确认：" + c + "（按 " + key + "）" },
@@ -93,15 +95,19 @@ func hallZH() Hall {
 		BeginReveal: "从最后一名起逐名揭晓？揭晓的名次收不回来。",
 		Hidden:      func(n int) string { return fmt.Sprintf("还有 %d 位待揭晓", n) },
 		Place:       func(n int, score string) string { return fmt.Sprintf("第 %d 名   %s 分", n, score) },
-		Keys: HallKeys{Call: "唱票", One: "唱一张", Steady: "匀速", Fast: "快唱", HoldGo: "停/走", End: "唱完", NextPresenter: "下一位",
-			StopCalling: "结束唱票", Reveal: "逐名揭晓", RevealNext: "揭晓下一名", Confirm: "确认"},
+		Keys: HallKeys{
+			Call: "唱票", One: "唱一张", Steady: "匀速", Fast: "快唱", HoldGo: "停/走", End: "唱完", NextPresenter: "下一位",
+			StopCalling: "结束唱票", Reveal: "逐名揭晓", RevealNext: "揭晓下一名", Confirm: "确认",
+		},
 	}
 }
 
 func hallEN() Hall {
 	return Hall{
-		Checks: map[meeting.Check]string{meeting.CheckBox: "box empty and sealed", meeting.CheckIssued: "as many ballots issued as voters present",
-			meeting.CheckCollected: "no more collected than issued"},
+		Checks: map[meeting.Check]string{
+			meeting.CheckBox: "box empty and sealed", meeting.CheckIssued: "as many ballots issued as voters present",
+			meeting.CheckCollected: "no more collected than issued",
+		},
 		Missed: "not confirmed before voting began", Signed: func(n string) string { return "signed by " + n },
 		Unchecked: "not confirmed yet", CheckedBy: func(n string) string { return "confirmed by " + n },
 		ConfirmNow: func(c, key string) string { return "Yours to confirm: " + c + " (press " + key + ")" },
@@ -144,7 +150,9 @@ func hallEN() Hall {
 		BeginReveal: "Show the ranking place by place, from the last one up? What is shown can't be taken back.",
 		Hidden:      func(n int) string { return fmt.Sprintf("%d still to come", n) },
 		Place:       func(n int, score string) string { return fmt.Sprintf("place %d   %s", n, score) },
-		Keys: HallKeys{Call: "call ballots", One: "one", Steady: "steady", Fast: "fast", HoldGo: "hold/go", End: "to the end", NextPresenter: "next presenter",
-			StopCalling: "end calling", Reveal: "reveal", RevealNext: "next place", Confirm: "confirm"},
+		Keys: HallKeys{
+			Call: "call ballots", One: "one", Steady: "steady", Fast: "fast", HoldGo: "hold/go", End: "to the end", NextPresenter: "next presenter",
+			StopCalling: "end calling", Reveal: "reveal", RevealNext: "next place", Confirm: "confirm",
+		},
 	}
 }

@@ -94,12 +94,16 @@ func houseZH() House {
 		},
 		Done:    map[string]string{"began": "会议开始", "ended": "会议结束", "notice": "通知已显示"},
 		Confirm: "宣布会议结束？结束时间记入会议记录。",
-		Keys: HouseKeys{Begin: "会议开始", End: "会议结束", Ranking: "看排名", Card: "收起排名", Blank: "大屏黑屏", Freeze: "大屏定格", Show: "恢复大屏",
+		Keys: HouseKeys{
+			Begin: "会议开始", End: "会议结束", Ranking: "看排名", Card: "收起排名", Blank: "大屏黑屏", Freeze: "大屏定格", Show: "恢复大屏",
 			Notice: "通知", TakeDown: "撤下通知", Search: "查找", List: "回到名单", OnlyMissing: "只看未到", Everybody: "看全部", Missing: "谁没投",
-			NoneOfThese: "都不是"},
-		Act: HouseActs{Began: "开始", Ended: "结束", OnWall: "大屏", NotBegun: "尚未开始",
+			NoneOfThese: "都不是",
+		},
+		Act: HouseActs{
+			Began: "开始", Ended: "结束", OnWall: "大屏", NotBegun: "尚未开始",
 			WallIs:   map[meeting.Wall]string{meeting.WallShow: "大屏显示会议。", meeting.WallBlank: "大屏已黑屏。", meeting.WallFreeze: "大屏已定格。"},
-			NoticeUp: "通知已显示。", NoticeDown: "通知已撤下。", NoneMissing: "都投了。", NoTickets: "这里不发入场码。"},
+			NoticeUp: "通知已显示。", NoticeDown: "通知已撤下。", NoneMissing: "都投了。", NoTickets: "这里不发入场码。",
+		},
 	}
 }
 
@@ -140,11 +144,15 @@ func houseEN() House {
 		},
 		Done:    map[string]string{"began": "the meeting has begun", "ended": "the meeting is over", "notice": "the notice is up"},
 		Confirm: "End the meeting? The time goes into the minutes.",
-		Keys: HouseKeys{Begin: "begin the meeting", End: "end the meeting", Ranking: "ranking", Card: "put ranking away", Blank: "blank wall", Freeze: "freeze wall", Show: "wall back on",
+		Keys: HouseKeys{
+			Begin: "begin the meeting", End: "end the meeting", Ranking: "ranking", Card: "put ranking away", Blank: "blank wall", Freeze: "freeze wall", Show: "wall back on",
 			Notice: "notice", TakeDown: "take notice down", Search: "search", List: "to the list", OnlyMissing: "only not here", Everybody: "everybody", Missing: "who is missing",
-			NoneOfThese: "none of them"},
-		Act: HouseActs{Began: "began", Ended: "ended", OnWall: "wall", NotBegun: "not yet",
+			NoneOfThese: "none of them",
+		},
+		Act: HouseActs{
+			Began: "began", Ended: "ended", OnWall: "wall", NotBegun: "not yet",
 			WallIs:   map[meeting.Wall]string{meeting.WallShow: "The wall shows the meeting.", meeting.WallBlank: "The wall is black.", meeting.WallFreeze: "The wall is frozen."},
-			NoticeUp: "The notice is up.", NoticeDown: "The notice is taken down.", NoneMissing: "Everybody has voted.", NoTickets: "No entry codes are issued here."},
+			NoticeUp: "The notice is up.", NoticeDown: "The notice is taken down.", NoneMissing: "Everybody has voted.", NoTickets: "No entry codes are issued here.",
+		},
 	}
 }

@@ -116,13 +116,17 @@ func questionZH() Question {
 		MergeTitle: func(n int) string { return fmt.Sprintf("第 %d 号提问并入哪一个？", n) }, MergeNone: "没有可以并入的提问。",
 		GistTitle: func(n int) string { return fmt.Sprintf("第 %d 号提问的回答要点", n) },
 		Edited:    "已修改并通过", Merged: "已合并",
-		Keys: QuestionKeys{Name: "改为署名", NoName: "改为不记名", Edit: "修改后通过", Merge: "合并", Into: "并入", Gist: "回答要点", Fairness: "处理情况",
-			Answer: "请回答", Over: "回答完毕", All: "看全部", ThisOne: "看当前"},
-		Fairness: Fairness{Title: "提问处理情况", Presenter: "述职人", Total: "合计", None: "没有提问。",
+		Keys: QuestionKeys{
+			Name: "改为署名", NoName: "改为不记名", Edit: "修改后通过", Merge: "合并", Into: "并入", Gist: "回答要点", Fairness: "处理情况",
+			Answer: "请回答", Over: "回答完毕", All: "看全部", ThisOne: "看当前",
+		},
+		Fairness: Fairness{
+			Title: "提问处理情况", Presenter: "述职人", Total: "合计", None: "没有提问。",
 			Figures: [9]string{"收到", "署名", "采用", "抽中", "回答", "不采用", "合并", "未处理", "抽人"},
 			Reason:  func(n int, r string) string { return fmt.Sprintf("第 %d 号不采用：%s", n, r) },
 			Into:    func(n, into int) string { return fmt.Sprintf("第 %d 号并入第 %d 号", n, into) },
-			Edited:  func(n int) string { return fmt.Sprintf("第 %d 号修改文字后采用", n) }},
+			Edited:  func(n int) string { return fmt.Sprintf("第 %d 号修改文字后采用", n) },
+		},
 	}
 }
 
@@ -158,12 +162,16 @@ func questionEN() Question {
 		MergeTitle: func(n int) string { return fmt.Sprintf("Merge question %d into which?", n) }, MergeNone: "There is no other question to merge it into.",
 		GistTitle: func(n int) string { return fmt.Sprintf("What question %d was answered", n) },
 		Edited:    "let through in these words", Merged: "merged",
-		Keys: QuestionKeys{Name: "give name", NoName: "stay anonymous", Edit: "edit & approve", Merge: "merge", Into: "merge into", Gist: "answer's gist",
-			Fairness: "fairness", Answer: "let answer", Over: "answer over", All: "all", ThisOne: "current"},
-		Fairness: Fairness{Title: "How questions were dealt with", Presenter: "presenter", Total: "total", None: "No questions were asked.",
+		Keys: QuestionKeys{
+			Name: "give name", NoName: "stay anonymous", Edit: "edit & approve", Merge: "merge", Into: "merge into", Gist: "answer's gist",
+			Fairness: "fairness", Answer: "let answer", Over: "answer over", All: "all", ThisOne: "current",
+		},
+		Fairness: Fairness{
+			Title: "How questions were dealt with", Presenter: "presenter", Total: "total", None: "No questions were asked.",
 			Figures: [9]string{"asked", "named", "shown", "by lot", "answered", "dismissed", "merged", "open", "people"},
 			Reason:  func(n int, r string) string { return fmt.Sprintf("question %d dismissed: %s", n, r) },
 			Into:    func(n, into int) string { return fmt.Sprintf("question %d merged into %d", n, into) },
-			Edited:  func(n int) string { return fmt.Sprintf("question %d let through in other words", n) }},
+			Edited:  func(n int) string { return fmt.Sprintf("question %d let through in other words", n) },
+		},
 	}
 }

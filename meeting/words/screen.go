@@ -170,9 +170,11 @@ const noChinese = "This terminal shows no Chinese, so names may look wrong. If i
 
 func screenZH() Screen {
 	return Screen{
-		Steps: map[plan.StepKind]string{plan.StepReport: "述职", plan.StepComment: "点评", plan.StepQuestions: "提问",
+		Steps: map[plan.StepKind]string{
+			plan.StepReport: "述职", plan.StepComment: "点评", plan.StepQuestions: "提问",
 			plan.StepScoring: "测评", plan.StepPledge: "表态", plan.StepSummary: "书记总评", plan.StepSuperior: "上级评价",
-			plan.StepResults: "结果"},
+			plan.StepResults: "结果",
+		},
 		NoChinese: noChinese,
 		TooSmall: func(w, h int) string {
 			return fmt.Sprintf("窗口太小（%d×%d），请放大到 30×10 以上", w, h)
@@ -192,8 +194,10 @@ func screenZH() Screen {
 		CommentBy:  func(l string) string { return "点评人  " + l }, CommentNone: "点评内容由主持人、记录人或点评领导录入。",
 		OnTheFloor: "正在回答", NoQuestion: func(key string) string { return "还没有人提问。参会人员按 " + key + " 提问。" },
 		Votes: func(n int) string { return fmt.Sprintf("%d 票", n) },
-		QuestionOf: map[question.State]string{question.Waiting: "待审", question.Approved: "已通过",
-			question.Dismissed: "未采用", question.Asked: "回答中", question.Answered: "已回答"},
+		QuestionOf: map[question.State]string{
+			question.Waiting: "待审", question.Approved: "已通过",
+			question.Dismissed: "未采用", question.Asked: "回答中", question.Answered: "已回答",
+		},
 		Round: func(n int) string { return fmt.Sprintf("第 %d 轮测评", n) }, RoundNotOpen: "尚未开始投票", RoundOpen: "正在投票", RoundClosed: "投票结束，已计票",
 		RoundVoid: func(r string) string { return "本轮作废：" + r },
 		Turnout:   func(c, i int) string { return fmt.Sprintf("发出 %d   收回 %d", i, c) },
@@ -233,10 +237,12 @@ func screenZH() Screen {
 		Masked: "＊＊", Yourself: "本人，不评", PointsRange: func(a, b int) string { return fmt.Sprintf("请填 %d—%d 的整数", a, b) },
 		Agenda: "议程", People: "到会情况", Questions: "提问", Ask: "提问", AskHint: "提问不记名，文件里也没有您的名字。",
 		WriteFor: func(what, whom string) string { return what + " · " + whom }, Comment: "点评", Note: "会议记录", Reason: "理由",
-		ReasonFor: map[string]string{"dismiss": "不采用这个提问的理由", "override": "到会条件不足仍开始投票的理由（记入会议记录）",
+		ReasonFor: map[string]string{
+			"dismiss": "不采用这个提问的理由", "override": "到会条件不足仍开始投票的理由（记入会议记录）",
 			"close":  "纸票没有录完或收齐仍结束投票的理由（记入会议记录）；这些票不计入",
 			"revote": "本轮作废、重新投票的理由（记入会议记录）", "absent": "缺席原因（写明原因为请假，可留空）",
-			"left": "先行离会的原因（可留空）。此前算到会，已投的票仍有效"},
+			"left": "先行离会的原因（可留空）。此前算到会，已投的票仍有效",
+		},
 		Left: "先行离会", HasLeft: func(name, reason string) string {
 			if reason == "" {
 				return name + "先行离会。"
@@ -244,11 +250,15 @@ func screenZH() Screen {
 			return name + "先行离会：" + reason
 		},
 		Here: "到会", OnLeave: "请假", Absent: "缺席", NotCome: "未到",
-		NoBallot: map[refuse.Why]string{meeting.NotRater: "您不参加测评", meeting.NothingToRate: "本轮测评您本人，您不投票",
+		NoBallot: map[refuse.Why]string{
+			meeting.NotRater: "您不参加测评", meeting.NothingToRate: "本轮测评您本人，您不投票",
 			meeting.VotesOnPaper: "您本轮用纸票投票", meeting.MarkedAbsent: "您登记为缺席，请找主持人或监票人",
-			meeting.MarkedOnLeave: "您登记为请假，请找主持人或监票人"},
-		Done: map[string]string{"saved": "已记下", "asked": "已提交，等待主持人审核", "open": "投票开始", "closed": "投票结束", "signed": "已签字",
-			"published": "排名已公布", "void": "本轮已作废，可重新开始投票"},
+			meeting.MarkedOnLeave: "您登记为请假，请找主持人或监票人",
+		},
+		Done: map[string]string{
+			"saved": "已记下", "asked": "已提交，等待主持人审核", "open": "投票开始", "closed": "投票结束", "signed": "已签字",
+			"published": "排名已公布", "void": "本轮已作废，可重新开始投票",
+		},
 		Confirm: map[string]string{"publish": "现在公布排名？", "leave": "结束会议服务并退出？", "sign": "确认计票无误。签字？"},
 		ConfirmClose: func(m int) string {
 			if m > 0 {
@@ -259,20 +269,24 @@ func screenZH() Screen {
 		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "进行中", meeting.Done: "完成", meeting.Skipped: "书面，略过"},
 		Kiosk:      kioskZH(),
 		Writing:    writingZH(),
-		Keys: Keys{StartPause: "开始/暂停", Next: "下一步", Back: "上一步", AddMinute: "加 1 分钟", Reset: "重计时", Questions: "提问队列", Goto: "转到",
+		Keys: Keys{
+			StartPause: "开始/暂停", Next: "下一步", Back: "上一步", AddMinute: "加 1 分钟", Reset: "重计时", Questions: "提问队列", Goto: "转到",
 			People: "到会", Comment: "点评", Pledge: "承诺", Note: "记录", Open: "开始投票", Close: "结束投票", Revote: "重新投票", Publish: "公布排名",
 			Draw: "抽提问", DrawPerson: "抽人提问", Ballot: "填票", Ask: "提问", Upvote: "支持", Approve: "通过", Dismiss: "不采用", Asked: "请回答",
 			Answered: "已回答", Sign: "签字", Language: "English", Help: "帮助", Leave: "离开", CloseThis: "返回", Move: "移动", Mask: "遮住",
 			Check: "检查并投出", Cast: "投出", Save: "保存", Send: "提交", Cancel: "取消", Select: "确定", HerePresent: "到会", HereAbsent: "缺席", HereLeft: "离会",
-			New: "新增", Edit: "修改", Remove: "删除", Yes: "确认", Scroll: "滚动", NextField: "下一格", NextOpen: "下一空项", Space: "空格", AnyKey: "任意键", Unmask: "显示"},
+			New: "新增", Edit: "修改", Remove: "删除", Yes: "确认", Scroll: "滚动", NextField: "下一格", NextOpen: "下一空项", Space: "空格", AnyKey: "任意键", Unmask: "显示",
+		},
 	}
 }
 
 func screenEN() Screen {
 	return Screen{
-		Steps: map[plan.StepKind]string{plan.StepReport: "Report", plan.StepComment: "Comment", plan.StepQuestions: "Questions",
+		Steps: map[plan.StepKind]string{
+			plan.StepReport: "Report", plan.StepComment: "Comment", plan.StepQuestions: "Questions",
 			plan.StepScoring: "Scoring", plan.StepPledge: "Pledge", plan.StepSummary: "Summary", plan.StepSuperior: "Higher body",
-			plan.StepResults: "Results"},
+			plan.StepResults: "Results",
+		},
 		NoChinese: noChinese,
 		TooSmall: func(w, h int) string {
 			return fmt.Sprintf("Window too small (%d×%d): please make it 30×10 or more", w, h)
@@ -292,8 +306,10 @@ func screenEN() Screen {
 		CommentBy:  func(l string) string { return "Comment by " + l }, CommentNone: "Typed in by the host, the recorder or the commenting leader.",
 		OnTheFloor: "Now answering", NoQuestion: func(key string) string { return "No question yet. Attendees press " + key + " to ask one." },
 		Votes: func(n int) string { return fmt.Sprintf("%d up", n) },
-		QuestionOf: map[question.State]string{question.Waiting: "waiting", question.Approved: "approved",
-			question.Dismissed: "dismissed", question.Asked: "on the floor", question.Answered: "answered"},
+		QuestionOf: map[question.State]string{
+			question.Waiting: "waiting", question.Approved: "approved",
+			question.Dismissed: "dismissed", question.Asked: "on the floor", question.Answered: "answered",
+		},
 		Round: func(n int) string { return fmt.Sprintf("Round %d", n) }, RoundNotOpen: "Voting has not begun", RoundOpen: "Voting", RoundClosed: "Closed and counted",
 		RoundVoid: func(r string) string { return "Void: " + r },
 		Turnout:   func(c, i int) string { return fmt.Sprintf("issued %d   collected %d", i, c) },
@@ -341,10 +357,12 @@ func screenEN() Screen {
 		Masked: "**", Yourself: "yourself, not rated", PointsRange: func(a, b int) string { return fmt.Sprintf("a whole number from %d to %d", a, b) },
 		Agenda: "Agenda", People: "Attendance", Questions: "Questions", Ask: "Ask a question", AskHint: "Anonymous: the file does not hold your name either.",
 		WriteFor: func(what, whom string) string { return what + ": " + whom }, Comment: "Comment", Note: "Minutes", Reason: "Reason",
-		ReasonFor: map[string]string{"dismiss": "Why is this question dismissed?", "override": "Attendance is short. Why open the round all the same? (goes into the minutes)",
+		ReasonFor: map[string]string{
+			"dismiss": "Why is this question dismissed?", "override": "Attendance is short. Why open the round all the same? (goes into the minutes)",
 			"close":  "Papers are missing. Why close the round without them? (goes into the minutes)",
 			"revote": "Why is this round void and held again? (goes into the minutes)", "absent": "Why absent? (with a reason: on leave; may be left empty)",
-			"left": "Why leaving early? (may be left empty) They count as present until now, and a ballot they cast stays."},
+			"left": "Why leaving early? (may be left empty) They count as present until now, and a ballot they cast stays.",
+		},
 		Left: "left early", HasLeft: func(name, reason string) string {
 			if reason == "" {
 				return name + " left early."
@@ -352,11 +370,15 @@ func screenEN() Screen {
 			return name + " left early: " + reason
 		},
 		Here: "present", OnLeave: "on leave", Absent: "absent", NotCome: "not here yet",
-		NoBallot: map[refuse.Why]string{meeting.NotRater: "You do not rate", meeting.NothingToRate: "This round rates you; you do not vote",
+		NoBallot: map[refuse.Why]string{
+			meeting.NotRater: "You do not rate", meeting.NothingToRate: "This round rates you; you do not vote",
 			meeting.VotesOnPaper: "You vote on paper in this round", meeting.MarkedAbsent: "Marked absent: see host or scrutineer",
-			meeting.MarkedOnLeave: "On leave: see host or scrutineer"},
-		Done: map[string]string{"saved": "saved", "asked": "sent; the host decides", "open": "voting has begun", "closed": "voting is over", "signed": "signed",
-			"published": "the ranking is published", "void": "round declared void; open the next when ready"},
+			meeting.MarkedOnLeave: "On leave: see host or scrutineer",
+		},
+		Done: map[string]string{
+			"saved": "saved", "asked": "sent; the host decides", "open": "voting has begun", "closed": "voting is over", "signed": "signed",
+			"published": "the ranking is published", "void": "round declared void; open the next when ready",
+		},
 		Confirm: map[string]string{"publish": "Publish the ranking now?", "leave": "Stop serving the meeting and leave?", "sign": "The count is right. Sign?"},
 		ConfirmClose: func(m int) string {
 			if m > 0 {
@@ -367,11 +389,13 @@ func screenEN() Screen {
 		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "now", meeting.Done: "done", meeting.Skipped: "in writing, skipped"},
 		Kiosk:      kioskEN(),
 		Writing:    writingEN(),
-		Keys: Keys{StartPause: "start/pause", Next: "next", Back: "back", AddMinute: "add 1 min", Reset: "reset clock", Questions: "questions", Goto: "go to",
+		Keys: Keys{
+			StartPause: "start/pause", Next: "next", Back: "back", AddMinute: "add 1 min", Reset: "reset clock", Questions: "questions", Goto: "go to",
 			People: "attendance", Comment: "comment", Pledge: "pledges", Note: "note", Open: "open voting", Close: "close voting", Revote: "vote again", Publish: "publish",
 			Draw: "draw question", DrawPerson: "draw person", Ballot: "ballot", Ask: "ask", Upvote: "vote up", Approve: "approve", Dismiss: "dismiss", Asked: "to the floor",
 			Answered: "answered", Sign: "sign", Language: "中文", Help: "help", Leave: "leave", CloseThis: "back", Move: "move", Mask: "mask",
 			Check: "check & cast", Cast: "cast", Save: "save", Send: "send", Cancel: "cancel", Select: "select", HerePresent: "present", HereAbsent: "absent", HereLeft: "left",
-			New: "add", Edit: "edit", Remove: "remove", Yes: "yes", Scroll: "scroll", NextField: "next field", NextOpen: "next open", Space: "Space", AnyKey: "Any key", Unmask: "unmask"},
+			New: "add", Edit: "edit", Remove: "remove", Yes: "yes", Scroll: "scroll", NextField: "next field", NextOpen: "next open", Space: "Space", AnyKey: "Any key", Unmask: "unmask",
+		},
 	}
 }

@@ -202,8 +202,10 @@ func TestRefusal_HasOneLineForEveryReason(t *testing.T) {
 func TestRefusalOnScreen_NamesNoAct(t *testing.T) {
 	t.Parallel()
 	neverOnScreens := map[refuse.Why]bool{} // they are about what only acts are given
-	for _, why := range []refuse.Why{meeting.UnknownPresenter, ballot.MarksTooLong, ballot.NotMarks, ballot.UnknownItem,
-		ballot.UnknownGrade, ballot.NotInRound, meeting.UnknownGroup, meeting.CountsChanged} {
+	for _, why := range []refuse.Why{
+		meeting.UnknownPresenter, ballot.MarksTooLong, ballot.NotMarks, ballot.UnknownItem,
+		ballot.UnknownGrade, ballot.NotInRound, meeting.UnknownGroup, meeting.CountsChanged,
+	} {
 		neverOnScreens[why] = true
 	}
 	act := regexp.MustCompile(`[a-z]{2,}`)

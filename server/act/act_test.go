@@ -90,9 +90,11 @@ var everybody = []string{"p1", "p2", "p3", "p4", "p5"}
 func TestActs_PointToHelpAfterWrongUsage(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
-	for _, line := range []string{"", " ", "dance", "dance\x1b[2J\nnow", "goto", "goto two", "goto 1 2", "ask", "ask  ", "ask --json", "upvote",
+	for _, line := range []string{
+		"", " ", "dance", "dance\x1b[2J\nnow", "goto", "goto two", "goto 1 2", "ask", "ask  ", "ask --json", "upvote",
 		"next please", "status --yaml", "timer", "timer stop", "timer +", "timer + 2", "timer +-2", "timer -2", "timer add", "comment", "comment a b", "close now", "close --override", "call next --skip b1 b2", "call end --skip", "call skip",
-		"pledge", "present", "absent", "revote", "dismiss", "dismiss 1", "draw two", "ask-named", "edit 1", "edit x y", "merge 1", "merge 1 2 3", "turn back", "gist", "gist 1 x", "fairness now", "receipt", "cast now"} {
+		"pledge", "present", "absent", "revote", "dismiss", "dismiss 1", "draw two", "ask-named", "edit 1", "edit x y", "merge 1", "merge 1 2 3", "turn back", "gist", "gist 1 x", "fairness now", "receipt", "cast now",
+	} {
 		h.fails(2, "p1", line, "", "help")
 	}
 	if exit, _, errs := h.try("p1", "dance\x1b[2Jnow", ""); exit != 2 || strings.ContainsRune(errs, '\x1b') {

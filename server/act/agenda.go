@@ -35,8 +35,10 @@ func showAgenda(c *call) error {
 			line.Minutes, minutes = &step.Minutes, fmt.Sprint(step.Minutes)
 		}
 		list = append(list, line)
-		rows = append(rows, []string{fmt.Sprint(step.Number), c.words.Screen.StepName(step.Kind), minutes,
-			c.words.StepState(s, step, w.StepState), step.Presenter, presenterName(s, step.Presenter)})
+		rows = append(rows, []string{
+			fmt.Sprint(step.Number), c.words.Screen.StepName(step.Kind), minutes,
+			c.words.StepState(s, step, w.StepState), step.Presenter, presenterName(s, step.Presenter),
+		})
 	}
 	return c.answer(list, table(rows, 0, 2))
 }

@@ -61,8 +61,10 @@ func TestEnd_IsTakenBack(t *testing.T) {
 		h.refused("p1", "revote wrong", "revote --withdraw")
 		h.refused("p1", "end back wrong key", "not over")
 		h.do("p1", "end")
-		for _, line := range []string{"next", "back", "goto 2", "open", "timer +1", "call start", "present p5", "absent p5", "publish",
-			"publish --withdraw wrong", "revote --withdraw wrong", "draw", "ask when?"} {
+		for _, line := range []string{
+			"next", "back", "goto 2", "open", "timer +1", "call start", "present p5", "absent p5", "publish",
+			"publish --withdraw wrong", "revote --withdraw wrong", "draw", "ask when?",
+		} {
 			h.refused("p1", line, "meeting is over")
 		}
 		h.fails(2, "p1", "end back", "", "help")

@@ -45,8 +45,10 @@ type questionJSON struct {
 }
 
 func questionOf(q question.Question) questionJSON {
-	v := questionJSON{Number: q.Number, Presenter: q.Presenter, Text: q.Shown(), Votes: q.Voters.Len(), State: q.State,
-		By: q.By, Reason: q.Reason, MergedInto: q.MergedInto, Gist: q.Gist}
+	v := questionJSON{
+		Number: q.Number, Presenter: q.Presenter, Text: q.Shown(), Votes: q.Voters.Len(), State: q.State,
+		By: q.By, Reason: q.Reason, MergedInto: q.MergedInto, Gist: q.Gist,
+	}
 	if q.Edited != "" {
 		v.AskedText = q.Text
 	}
@@ -61,8 +63,10 @@ func listQuestions(c *call) error {
 	for _, q := range c.seat.Questions(s) {
 		list = append(list, questionOf(q))
 		text := strings.Join(append([]string{q.Shown()}, details(&c.words.Question, s, q)...), "  ")
-		rows = append(rows, []string{fmt.Sprint(q.Number), fmt.Sprint(q.Voters.Len()), c.words.QuestionIs(q.State, s.Plan.Agenda.Unmoderated),
-			presenterName(s, q.Presenter), text})
+		rows = append(rows, []string{
+			fmt.Sprint(q.Number), fmt.Sprint(q.Voters.Len()), c.words.QuestionIs(q.State, s.Plan.Agenda.Unmoderated),
+			presenterName(s, q.Presenter), text,
+		})
 	}
 	switch {
 	case s.Questions.Len() == 0:

@@ -87,8 +87,10 @@ func roundsTable(all *words.Words, s *meeting.State) string {
 	w := &all.Act
 	rows := [][]string{{w.Round, w.Presenter, w.State, w.Issued, w.Cast, w.Blank, w.Fingerprint, w.Note}}
 	for _, r := range s.Rounds {
-		rows = append(rows, []string{fmt.Sprint(r.Number), all.Rated(s, *r), w.RoundState[r.State], fmt.Sprint(r.Issued), fmt.Sprint(r.Cast),
-			fmt.Sprint(r.Blank), r.Root.String(), r.Reason})
+		rows = append(rows, []string{
+			fmt.Sprint(r.Number), all.Rated(s, *r), w.RoundState[r.State], fmt.Sprint(r.Issued), fmt.Sprint(r.Cast),
+			fmt.Sprint(r.Blank), r.Root.String(), r.Reason,
+		})
 	}
 	return table(rows, 0, 3, 4, 5)
 }

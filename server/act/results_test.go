@@ -19,10 +19,17 @@ func example() plan.Plan {
 	p.Presenters, p.People, p.MinGroup = p.Presenters[:1], nil, 3
 	p.Presenters[0].Name = "<甲> & 乙"
 	p.Gates = plan.Gates{}
-	p.Form.Grades = []ballot.Grade{{ID: "good", Name: "好", Points: 100}, {ID: "fairly_good", Name: "较好", Points: 80},
-		{ID: "fair", Name: "一般", Points: 60}, {ID: "poor", Name: "差", Points: 40}}
-	p.Groups = []ballot.Group{{ID: "committee", Name: "委员", Weight: 4000}, {ID: "leading", Name: "小组", Weight: 3000},
-		{ID: "reps", Name: "代表", Weight: 3000}}
+	p.Form.Grades = []ballot.Grade{
+		{ID: "good", Name: "好", Points: 100},
+		{ID: "fairly_good", Name: "较好", Points: 80},
+		{ID: "fair", Name: "一般", Points: 60},
+		{ID: "poor", Name: "差", Points: 40},
+	}
+	p.Groups = []ballot.Group{
+		{ID: "committee", Name: "委员", Weight: 4000},
+		{ID: "leading", Name: "小组", Weight: 3000},
+		{ID: "reps", Name: "代表", Weight: 3000},
+	}
 	for group, n := range map[string]int{"committee": 5, "leading": 10, "reps": 10} {
 		for i := range n {
 			p.People = append(p.People, plan.Person{ID: fmt.Sprint(group, i), Name: group, Group: group})

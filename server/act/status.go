@@ -61,9 +61,11 @@ type (
 
 func statusOf(s *meeting.State, now time.Time) statusJSON {
 	a := s.Attendance()
-	v := statusJSON{Title: s.Plan.Title, Year: s.Plan.Year, Step: stepOf(s.Step()), Published: s.Result != nil,
+	v := statusJSON{
+		Title: s.Plan.Title, Year: s.Plan.Year, Step: stepOf(s.Step()), Published: s.Result != nil,
 		Began: timeOrNil(s.Began), Ended: timeOrNil(s.Ended), Wall: s.OnWall(), Notice: s.Notice,
-		Attendance: attendanceJSON{a.Due, a.DueRaters, a.Present, a.Representatives, a.RepresentativesPercent()}}
+		Attendance: attendanceJSON{a.Due, a.DueRaters, a.Present, a.Representatives, a.RepresentativesPercent()},
+	}
 	if t := s.Timer; t != nil {
 		v.Timer = &timerJSON{State: "paused", Left: wholeSeconds(t.LeftAt(now))}
 		if t.Running {

@@ -120,8 +120,10 @@ func showAbout(c *call) error {
 }
 
 func aboutOf(s *meeting.State, id string) aboutJSON {
-	v := aboutJSON{Presenter: id, Comments: []commentJSON{}, Problems: append([]meeting.Problem{}, s.Problems[id]...),
-		Pledges: append([]meeting.Pledge{}, s.Pledges[id]...)}
+	v := aboutJSON{
+		Presenter: id, Comments: []commentJSON{}, Problems: append([]meeting.Problem{}, s.Problems[id]...),
+		Pledges: append([]meeting.Pledge{}, s.Pledges[id]...),
+	}
 	for _, comment := range s.Comments[id] {
 		v.Comments = append(v.Comments, commentJSON{comment.By, s.Name(comment.By), s.Leads(comment.By, id), comment.Text})
 	}
@@ -173,8 +175,10 @@ func confirmPledges(c *call) error {
 
 // pledgeFields returns a pointer to each field of a pledge, by name.
 func pledgeFields(p *meeting.Pledge) map[string]*string {
-	return map[string]*string{"text": &p.Text, "measure": &p.Measure, "person": &p.Person,
-		"standard": &p.Standard, "deadline": &p.Deadline}
+	return map[string]*string{
+		"text": &p.Text, "measure": &p.Measure, "person": &p.Person,
+		"standard": &p.Standard, "deadline": &p.Deadline,
+	}
 }
 
 // readPledges reads one item or an array of them; an empty text has none.

@@ -108,7 +108,8 @@ func (c *child) end() {
 
 // rehearsalServer is the command that runs in the child.
 func (p *program) rehearsalServer() *cobra.Command {
-	return &cobra.Command{Use: childCommand, Hidden: true,
+	return &cobra.Command{
+		Use: childCommand, Hidden: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			// Ctrl+C reaches this process as well. It must end only through its input, or
 			// connections would break before the rehearsal knows why.
@@ -124,7 +125,8 @@ func (p *program) rehearsalServer() *cobra.Command {
 				return nil // cancelled before there was anything to serve
 			}
 			return p.serveUntilEnd(cmd.Context(), rehearsalFile(dir), in)
-		}}
+		},
+	}
 }
 
 // serveUntilEnd serves a file to this machine only until an input ends.

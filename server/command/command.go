@@ -124,14 +124,16 @@ func (p *program) speak(l plan.Language) {
 // commands builds the whole command line.
 func (p *program) commands() *cobra.Command {
 	c := p.w.Command
-	root := &cobra.Command{Use: "pingyi", Short: c.About, SilenceErrors: true, SilenceUsage: true,
+	root := &cobra.Command{
+		Use: "pingyi", Short: c.About, SilenceErrors: true, SilenceUsage: true,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError(c.UnknownCommand(args[0]))
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
 	root.SetOut(p.out)
 	root.SetErr(io.Discard) // Run prints errors, in one line
 	root.Version = version()
@@ -146,14 +148,16 @@ func (p *program) commands() *cobra.Command {
 		return nil
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError(wrongFlag(c, err)) })
-	help := &cobra.Command{Use: "help", Hidden: true,
+	help := &cobra.Command{
+		Use: "help", Hidden: true,
 		RunE: func(_ *cobra.Command, args []string) error {
 			of, _, err := root.Find(args)
 			if err != nil || (len(args) > 0 && of == root) {
 				return usageError(c.UnknownCommand(strings.Join(args, " ")))
 			}
 			return of.Help()
-		}}
+		},
+	}
 	root.SetHelpCommand(help)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageTemplate(usageTemplate(c))

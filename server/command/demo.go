@@ -28,7 +28,8 @@ func (p *program) demo() *cobra.Command {
 	var people int
 	var addr, db string
 	var auto bool
-	cmd := &cobra.Command{Use: "demo", Short: p.w.Command.Demo,
+	cmd := &cobra.Command{
+		Use: "demo", Short: p.w.Command.Demo,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError(p.w.Command.TakesNothing(args[0]))
@@ -45,7 +46,8 @@ func (p *program) demo() *cobra.Command {
 				db = filepath.Join(dir, "demo.db")
 			}
 			return p.runDemo(cmd.Context(), db, addr, people, auto || !onTerminal())
-		}}
+		},
+	}
 	cmd.Flags().IntVar(&people, "people", sample.DefaultPeople, p.w.Command.FlagPeople)
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:2222", p.w.Command.FlagAddr)
 	cmd.Flags().StringVar(&db, "db", "", p.w.Command.FlagDB)
@@ -127,8 +129,10 @@ func (p *program) runUnattended(ctx context.Context, h *hall, crowd *robot.Crowd
 // script is what the crowd says.
 func script(l plan.Language) robot.Script {
 	texts := sample.TextsIn(l)
-	s := robot.Script{Questions: texts.Questions, Comments: texts.Comments, Problems: texts.Problems, Answers: texts.Answers,
-		Notes: texts.Notes, Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, Notice: texts.Notice}
+	s := robot.Script{
+		Questions: texts.Questions, Comments: texts.Comments, Problems: texts.Problems, Answers: texts.Answers,
+		Notes: texts.Notes, Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, Notice: texts.Notice,
+	}
 	for i := 0; i+1 < len(texts.Pledges); i += 2 {
 		if raw, err := json.Marshal(texts.Pledges[i : i+2]); err == nil {
 			s.Pledges = append(s.Pledges, raw)
@@ -143,8 +147,10 @@ func script(l plan.Language) robot.Script {
 func crowdSeats(school plan.Plan, codes map[string]code.Code) (seats, offline []robot.Seat, kiosk string) {
 	free := freePlace(school)
 	for _, person := range slices.Backward(school.People) {
-		seat := robot.Seat{ID: person.ID, Code: codes[person.ID].String(), Group: person.Group, Presents: person.Presents,
-			Leads: ledBy(school, person.ID), Roles: person.Roles}
+		seat := robot.Seat{
+			ID: person.ID, Code: codes[person.ID].String(), Group: person.Group, Presents: person.Presents,
+			Leads: ledBy(school, person.ID), Roles: person.Roles,
+		}
 		switch {
 		case person.Has(plan.Kiosk):
 			kiosk = seat.Code

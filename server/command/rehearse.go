@@ -20,7 +20,8 @@ import (
 
 func (p *program) rehearse() *cobra.Command {
 	var people int
-	cmd := &cobra.Command{Use: "rehearse FILE.db", Short: p.w.Rehearse.Short, Args: p.oneFile,
+	cmd := &cobra.Command{
+		Use: "rehearse FILE.db", Short: p.w.Rehearse.Short, Args: p.oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if people < 1 || people > 1000 {
 				return usageError(p.w.Rehearse.PeopleRange)
@@ -35,7 +36,8 @@ func (p *program) rehearse() *cobra.Command {
 			}
 			p.speak(plan.Language)
 			return p.runRehearsal(cmd.Context(), plan, people)
-		}}
+		},
+	}
 	cmd.Flags().IntVar(&people, "people", 500, p.w.Rehearse.FlagPeople)
 	return cmd
 }
@@ -84,8 +86,10 @@ func withPeople(w *words.Words, school plan.Plan, people int) plan.Plan {
 		school.People = append(school.People, plan.Person{ID: "rehearsal-host", Name: w.Rehearse.Person(0), Roles: []plan.Role{plan.Host}})
 	}
 	for n := 1; attendees(school) < people; n++ {
-		school.People = append(school.People, plan.Person{ID: fmt.Sprintf("rehearsal-%03d", n), Name: w.Rehearse.Person(n),
-			Group: school.Groups[n%len(school.Groups)].ID})
+		school.People = append(school.People, plan.Person{
+			ID: fmt.Sprintf("rehearsal-%03d", n), Name: w.Rehearse.Person(n),
+			Group: school.Groups[n%len(school.Groups)].ID,
+		})
 	}
 	return school
 }

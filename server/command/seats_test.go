@@ -39,7 +39,7 @@ func TestSeats_AreGivenOnlyAfterSigningIn(t *testing.T) {
 			return nil
 		}))
 	}
-	if want := map[string]int{"server/act/act.go": 1, "server/command/hall.go": 2}; !maps.Equal(given, want) {
+	if want := map[string]int{"server/act/act.go": 1, "server/command/serve.go": 2}; !maps.Equal(given, want) {
 		t.Errorf("seats are given out in %v, want %v", given, want)
 	}
 }

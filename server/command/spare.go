@@ -10,7 +10,8 @@ import (
 )
 
 func (p *program) backup() *cobra.Command {
-	return &cobra.Command{Use: "backup FILE.db OUT.db", Short: p.w.Command.Backup,
+	return &cobra.Command{
+		Use: "backup FILE.db OUT.db", Short: p.w.Command.Backup,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return usageError(p.w.Command.NotTwoFiles(len(args)))
@@ -39,16 +40,19 @@ func (p *program) backup() *cobra.Command {
 			}
 			p.say(p.w.Command.BackedUp(args[1]))
 			return nil
-		}}
+		},
+	}
 }
 
 // spareOf keeps a copy of the meeting in a file at a second place, such as a memory stick, and
 // updates it with every change.
 func (p *program) spareOf(h *hall, key []byte, out string) *copier {
-	return &copier{p: p, file: h.file, room: h.room, key: key, log: h.log, everyChange: true,
+	return &copier{
+		p: p, file: h.file, room: h.room, key: key, log: h.log, everyChange: true,
 		name:  func(time.Time) string { return out },
 		stage: func(s *meeting.State) (any, bool) { return stageOf(s), true },
-		lost:  p.w.Copies.SpareLost, back: p.w.Copies.SpareBack}
+		lost:  p.w.Copies.SpareLost, back: p.w.Copies.SpareBack,
+	}
 }
 
 // A stage is the part of the state whose change is copied to a spare at once.

@@ -14,8 +14,10 @@ import (
 
 func (p *program) tickets() *cobra.Command {
 	var only, format, addr string
-	cmd := &cobra.Command{Use: "tickets FILE.db", Short: p.w.Command.Tickets, Args: p.oneFile,
-		RunE: func(_ *cobra.Command, args []string) error { return p.issue(args[0], only, format, addr) }}
+	cmd := &cobra.Command{
+		Use: "tickets FILE.db", Short: p.w.Command.Tickets, Args: p.oneFile,
+		RunE: func(_ *cobra.Command, args []string) error { return p.issue(args[0], only, format, addr) },
+	}
 	cmd.Flags().StringVar(&only, "only", "", p.w.Command.FlagOnly)
 	cmd.Flags().StringVar(&format, "format", "text", p.w.Command.FlagFormat)
 	cmd.Flags().StringVar(&addr, "addr", "", p.w.Command.FlagReach)

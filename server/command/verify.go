@@ -18,7 +18,8 @@ func (p *program) verify() *cobra.Command {
 	var since string
 	var attack bool
 	var others []string
-	cmd := &cobra.Command{Use: "verify FILE.db [--since OLDER.db]", Short: p.w.Command.Verify, Args: p.oneFile,
+	cmd := &cobra.Command{
+		Use: "verify FILE.db [--since OLDER.db]", Short: p.w.Command.Verify, Args: p.oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(others) > 0 && !attack {
 				return usageError(p.w.Command.Needs("--secrecy"))
@@ -50,7 +51,8 @@ func (p *program) verify() *cobra.Command {
 				return p.attack(args[0], others)
 			}
 			return nil
-		}}
+		},
+	}
 	cmd.Flags().StringVar(&since, "since", "", p.w.Command.FlagSince)
 	cmd.Flags().BoolVar(&attack, "secrecy", false, p.w.Command.FlagSecrecy)
 	cmd.Flags().StringArrayVar(&others, "with", nil, p.w.Command.FlagWith)

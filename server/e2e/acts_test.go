@@ -30,9 +30,11 @@ func (a actor) answers(line, stdin, want string) {
 // JSON of each with its documented shape.
 func TestActs_RunAMeetingWithoutAScreen(t *testing.T) {
 	t.Parallel()
-	plan := planOf{presenters: []string{"甲一", "乙一"}, raters: 4, agenda: "gates: {quorum: 60}\n",
+	plan := planOf{
+		presenters: []string{"甲一", "乙一"}, raters: 4, agenda: "gates: {quorum: 60}\n",
 		people: "  - {id: watch, name: 监票, roles: [scrutineer, teller]}\n",
-		round:  "report, comment, questions, scoring, pledge", closing: "summary, results"}
+		round:  "report, comment, questions, scoring, pledge", closing: "summary, results",
+	}
 	h := openHall(t, plan.yaml())
 	seen := map[string]bool{}
 	enter := func(id string) actor { return actor{h.enters(id), seen} }
@@ -229,8 +231,10 @@ func actsOnResults(host, rater, watch actor) {
 // one at the screen, who read them differently at first.
 func TestPaper_IsEnteredByTwoTellers(t *testing.T) {
 	t.Parallel()
-	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 3, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n",
-		people: "  - {id: t1, name: 计一, roles: [teller]}\n  - {id: t2, name: 计二, roles: [teller]}\n"}.yaml())
+	h := openHall(t, planOf{
+		presenters: []string{"甲一", "乙一"}, raters: 3, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n",
+		people: "  - {id: t1, name: 计一, roles: [teller]}\n  - {id: t2, name: 计二, roles: [teller]}\n",
+	}.yaml())
 	host, first, second := h.enters("host"), h.enters("t1"), h.sits("t2", inChinese, 80, 24)
 	var serials []string
 	host.reads("paper --json make all 2", &serials)

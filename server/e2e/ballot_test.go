@@ -14,8 +14,10 @@ import (
 // hallToRate makes a hall with one open round on four presenters.
 func hallToRate(t *testing.T, form string) *hall {
 	t.Helper()
-	h := openHall(t, planOf{presenters: []string{"甲一", "乙一", "丙一", "丁一"}, raters: 3, form: form,
-		round: "report", closing: "scoring, results"}.yaml())
+	h := openHall(t, planOf{
+		presenters: []string{"甲一", "乙一", "丙一", "丁一"}, raters: 3, form: form,
+		round: "report", closing: "scoring, results",
+	}.yaml())
 	for _, id := range []string{"r001", "r002", "r003"} {
 		h.enters(id).mustRun("status", "")
 	}

@@ -28,13 +28,15 @@ type client struct {
 // config configures the ssh client of somebody who compares the host key with the one that the
 // server printed.
 func (h *hall) config(user string) *ssh.ClientConfig {
-	return &ssh.ClientConfig{User: user, Timeout: patience,
+	return &ssh.ClientConfig{
+		User: user, Timeout: patience,
 		HostKeyCallback: func(_ string, _ net.Addr, key ssh.PublicKey) error {
 			if got := ssh.FingerprintSHA256(key); got != h.print {
 				return fmt.Errorf("host key %s, want %s", got, h.print)
 			}
 			return nil
-		}}
+		},
+	}
 }
 
 // dial signs in with a code as the user name, over the test's own connection if wrap is given. It

@@ -117,8 +117,10 @@ func TestOpenSSH_ReachesNothingButActs(t *testing.T) {
 			t.Errorf("%s: %+v", what, a)
 		}
 	}
-	for _, line := range []string{"/bin/sh", "sh -c id", "scp -t .", "scp -f secret.txt", "sftp-server", "rsync --server .", "git-upload-pack .",
-		"cat secret.txt", ";id", "$(id)", "`id`", "status;id", "status\nid", "|id", "-oProxyCommand=id"} {
+	for _, line := range []string{
+		"/bin/sh", "sh -c id", "scp -t .", "scp -f secret.txt", "sftp-server", "rsync --server .", "git-upload-pack .",
+		"cat secret.txt", ";id", "$(id)", "`id`", "status;id", "status\nid", "|id", "-oProxyCommand=id",
+	} {
 		// The line comes after -- and as one argument, as a script would quote it.
 		a := says(h.openSSH("-o", "BatchMode=yes", "-o", "LogLevel=ERROR", seat, "--", line), "")
 		if a.exit != 2 || a.out != "" || !oneLine(a.err) {

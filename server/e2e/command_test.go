@@ -202,15 +202,19 @@ colour: red
 
 func TestNew_WarnsOfSmallType(t *testing.T) {
 	t.Parallel()
-	plan := planOf{presenters: []string{"甲一", "乙x\u0304"}, raters: 1, round: "report, scoring", closing: "results",
+	plan := planOf{
+		presenters: []string{"甲一", "乙x\u0304"}, raters: 1, round: "report, scoring", closing: "results",
 		people: "  - {id: same, name: 乙x\u0304, group: all, presents: b2}\n  - {id: rare, name: 王\U0002A6D6\U0002A6D7, group: all}\n" +
-			"  - {id: screen, name: 大屏\U0002A6D6, roles: [projector]}\n"}
+			"  - {id: screen, name: 大屏\U0002A6D6, roles: [projector]}\n",
+	}
 	d := newDesk(t)
 	d.puts("plan.yaml", strings.Replace(plan.yaml(), "title: 考核会", "title: 考核会 שלום", 1))
 	a := d.runs("new", "m.db", "--plan", "plan.yaml")
 	message := zh.Command.OnlySmall
-	want := []string{message("meeting.title", "考核会 שלום", "ש ל ו ם"), message("b2", "支部乙x\u0304", "x\u0304"), message("b2", "乙x\u0304", "x\u0304"),
-		message("rare", "王\U0002A6D6\U0002A6D7", "\U0002A6D6 \U0002A6D7")}
+	want := []string{
+		message("meeting.title", "考核会 שלום", "ש ל ו ם"), message("b2", "支部乙x\u0304", "x\u0304"), message("b2", "乙x\u0304", "x\u0304"),
+		message("rare", "王\U0002A6D6\U0002A6D7", "\U0002A6D6 \U0002A6D7"),
+	}
 	if got := strings.Split(strings.TrimSpace(a.err), "\n"); a.exit != 0 || !slices.Equal(got, want) {
 		t.Errorf("exit %d, and on stderr\n%s\nwant\n%s", a.exit, a.err, strings.Join(want, "\n"))
 	}

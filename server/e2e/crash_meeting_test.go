@@ -21,8 +21,10 @@ const startLimit = 2 * time.Second
 // meeting is what it was, except for the acts in progress. With -long it is killed 300 times.
 func TestCrash_LosesNothingThroughoutAMeeting(t *testing.T) {
 	t.Parallel()
-	plan := planOf{presenters: []string{"甲一", "乙一", "丙一"}, raters: size(20, 8), agenda: "  order: drawn\n",
-		round: "report, questions, scoring", closing: "results"}
+	plan := planOf{
+		presenters: []string{"甲一", "乙一", "丙一"}, raters: size(20, 8), agenda: "  order: drawn\n",
+		round: "report, questions, scoring", closing: "results",
+	}
 	l := &lives{hall: openHall(t, plan.yaml()), t: t, people: plan.all(), asked: map[int]string{}, votes: map[int]map[string]string{}}
 	for _, id := range append(l.people, "host") {
 		l.enters(id).mustRun("status", "")

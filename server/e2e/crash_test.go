@@ -23,8 +23,10 @@ type voter struct {
 // many people are casting, and checks that nobody loses a vote or gets a second one.
 func TestCrash_LosesNoVoteOfAnOpenRound(t *testing.T) {
 	t.Parallel()
-	plan := planOf{presenters: []string{"甲一", "乙一", "丙一"}, raters: 31, agenda: "  order: drawn\n",
-		round: "report, comment, scoring", closing: "results"}
+	plan := planOf{
+		presenters: []string{"甲一", "乙一", "丙一"}, raters: 31, agenda: "  order: drawn\n",
+		round: "report, comment, scoring", closing: "results",
+	}
 	c := &crash{hall: openHall(t, plan.yaml()), t: t}
 	for _, id := range plan.all() {
 		c.voters = append(c.voters, &voter{id: id})

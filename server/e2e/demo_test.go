@@ -94,8 +94,10 @@ func TestDemo_ShowsEveryFeature(t *testing.T) {
 	}
 	d.mustRun("export", "demo.db", "--out", "papers")
 	minutes := d.reads("papers/minutes.txt")
-	for _, text := range []string{"主持人宣布会议开始", "外出培训", "抽签提出", "与本次述职无关", "作废，理由", "印制 2 张，发给 1 人，经两位计票人录入一致入箱 1 张，作废 1 张",
-		"全部唱完", "以上承诺已经本人确认", "逐名揭晓", "主持人宣布会议结束"} {
+	for _, text := range []string{
+		"主持人宣布会议开始", "外出培训", "抽签提出", "与本次述职无关", "作废，理由", "印制 2 张，发给 1 人，经两位计票人录入一致入箱 1 张，作废 1 张",
+		"全部唱完", "以上承诺已经本人确认", "逐名揭晓", "主持人宣布会议结束",
+	} {
 		if !strings.Contains(minutes, text) {
 			t.Errorf("the minutes lack %q:\n%s", text, minutes)
 		}

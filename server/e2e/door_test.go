@@ -84,8 +84,12 @@ func TestDoor_IsNotDisturbedByGarbage(t *testing.T) {
 	for i := range noise {
 		noise[i] = byte(rand.Uint32())
 	}
-	for _, sent := range [][]byte{noise, []byte("GET / HTTP/1.1\r\nHost: pingyi\r\n\r\n"), {0x16, 3, 1, 2, 0, 1}, bytes.Repeat([]byte("SSH-2.0-"), 9000),
-		append([]byte("SSH-2.0-noise\r\n"), noise...), []byte("SSH-2.0-noise\r\n\xff\xff\xff\xff"), nil} {
+	for _, sent := range [][]byte{
+		noise, []byte("GET / HTTP/1.1\r\nHost: pingyi\r\n\r\n"),
+		{0x16, 3, 1, 2, 0, 1},
+		bytes.Repeat([]byte("SSH-2.0-"), 9000),
+		append([]byte("SSH-2.0-noise\r\n"), noise...), []byte("SSH-2.0-noise\r\n\xff\xff\xff\xff"), nil,
+	} {
 		line, err := net.DialTimeout("tcp", h.addr, patience)
 		must(t, err)
 		t.Cleanup(func() { _ = line.Close() }) // the silent ones stay all the while

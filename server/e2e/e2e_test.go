@@ -82,8 +82,10 @@ func (d *desk) path(name string) string { return filepath.Join(d.home, name) }
 func (d *desk) command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, binary, args...)
 	cmd.Dir = d.home
-	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + d.home, "XDG_CONFIG_HOME=" + d.path("config"),
-		"TMPDIR=" + d.path("tmp"), "TERM=xterm-256color", "LANG=zh_CN.UTF-8"}, d.env...)
+	cmd.Env = append([]string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + d.home, "XDG_CONFIG_HOME=" + d.path("config"),
+		"TMPDIR=" + d.path("tmp"), "TERM=xterm-256color", "LANG=zh_CN.UTF-8",
+	}, d.env...)
 	return cmd
 }
 

@@ -308,8 +308,10 @@ func TestHostile_EndsNothingWithInvalidBytes(t *testing.T) {
 // happens to what it sent.
 func TestHostile_GetsAnAnswer(t *testing.T) {
 	t.Parallel()
-	plan := planOf{presenters: []string{"甲一"}, raters: 4, round: "report, scoring", closing: "results",
-		people: "  - {id: rec, name: '=HYPERLINK(\"http://x\")', group: all, roles: [recorder]}\n  - {id: twin, name: '评 001', group: all}\n"}
+	plan := planOf{
+		presenters: []string{"甲一"}, raters: 4, round: "report, scoring", closing: "results",
+		people: "  - {id: rec, name: '=HYPERLINK(\"http://x\")', group: all, roles: [recorder]}\n  - {id: twin, name: '评 001', group: all}\n",
+	}
 	d := newDesk(t)
 	d.puts("plan.yaml", plan.yaml())
 	if a := d.runs("new", "m.db", "--plan", "plan.yaml"); a.exit != 0 || !strings.Contains(a.err, zh.Command.LookAlike("r001", "评001", "twin", "评 001")) {

@@ -10,8 +10,10 @@ import (
 // blanked and frozen and a notice put up, and ends the meeting.
 func TestHouse_RunsFromSignInToTheEnd(t *testing.T) {
 	t.Parallel()
-	plan := planOf{presenters: []string{"甲一"}, raters: 5, round: "report, scoring", closing: "results",
-		people: "  - {id: screen, name: 大屏, roles: [projector]}\n  - {id: watch, name: 监票, roles: [scrutineer]}\n"}
+	plan := planOf{
+		presenters: []string{"甲一"}, raters: 5, round: "report, scoring", closing: "results",
+		people: "  - {id: screen, name: 大屏, roles: [projector]}\n  - {id: watch, name: 监票, roles: [scrutineer]}\n",
+	}
 	h := openHall(t, plan.yaml())
 	wall := h.sits("screen", inChinese, 110, 32)
 	host := h.sits("host", inChinese, 110, 32)

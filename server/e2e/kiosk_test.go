@@ -12,8 +12,10 @@ import (
 // from their slips.
 func TestKiosk_LetsPeopleVoteOneAfterAnother(t *testing.T) {
 	t.Parallel()
-	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 3, round: "scoring", closing: "results",
-		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())
+	h := openHall(t, planOf{
+		presenters: []string{"甲一", "乙一"}, raters: 3, round: "scoring", closing: "results",
+		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n",
+	}.yaml())
 	host := h.enters("host")
 	kiosk := h.sits("kiosk", inChinese, 80, 24)
 	kiosk.sees(zh.Screen.Kiosk.Closed)
@@ -48,8 +50,10 @@ func TestKiosk_LetsPeopleVoteOneAfterAnother(t *testing.T) {
 // Somebody with a right one gets their ballot all the same.
 func TestKiosk_IsNotHeldUpByWrongCodes(t *testing.T) {
 	t.Parallel()
-	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results",
-		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())
+	h := openHall(t, planOf{
+		presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results",
+		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n",
+	}.yaml())
 	h.enters("host").mustRun("open --override 试一试", "")
 	kiosk := h.sits("kiosk", inChinese, 80, 24)
 	kiosk.sees(zh.Screen.Kiosk.Enter)

@@ -105,8 +105,12 @@ func TestServe_RefusesAnOlderCopyAfterACrash(t *testing.T) {
 	}
 	for moment, older := range copies {
 		h.puts(h.db, older)
-		for _, args := range [][]string{{"serve", h.db, "--addr", "127.0.0.1:0"}, {"export", h.db, "--out", "papers"},
-			{"tickets", h.db}, {"backup", h.db, "copy.db"}} {
+		for _, args := range [][]string{
+			{"serve", h.db, "--addr", "127.0.0.1:0"},
+			{"export", h.db, "--out", "papers"},
+			{"tickets", h.db},
+			{"backup", h.db, "copy.db"},
+		} {
 			h.fails(1, zh.File.Unfit(h.db), args...)
 		}
 		h.runs("verify", h.db)

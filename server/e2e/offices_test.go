@@ -9,11 +9,13 @@ import (
 // nobody is ever stuck.
 func TestOffices_WorkForEveryRoleInTurn(t *testing.T) {
 	t.Parallel()
-	plan := planOf{presenters: []string{"甲一"}, raters: 3, round: "report, comment, scoring, pledge", closing: "results",
+	plan := planOf{
+		presenters: []string{"甲一"}, raters: 3, round: "report, comment, scoring, pledge", closing: "results",
 		agenda: "gates: {quorum: 0, representatives: 0}\n",
 		people: "  - {id: watch, name: 监一, roles: [scrutineer]}\n  - {id: minute, name: 记一, roles: [recorder]}\n" +
 			"  - {id: t1, name: 计一, roles: [teller]}\n  - {id: t2, name: 计二, roles: [teller]}\n" +
-			"  - {id: up, name: 述一, group: all, presents: b1}\n  - {id: wall, name: 大屏, roles: [projector]}\n"}
+			"  - {id: up, name: 述一, group: all, presents: b1}\n  - {id: wall, name: 大屏, roles: [projector]}\n",
+	}
 	h := openHall(t, plan.yaml())
 	host, wall := h.sits("host", inChinese, 110, 34), h.sits("wall", inChinese, 110, 34)
 	watch, minute := h.sits("watch", inChinese, 80, 24), h.sits("minute", inChinese, 80, 24)

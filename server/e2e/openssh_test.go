@@ -18,9 +18,11 @@ func (h *hall) openSSH(args ...string) *exec.Cmd {
 		h.tb.Skip("no ssh on this machine")
 	}
 	_, port, _ := strings.Cut(h.addr, ":")
-	cmd := exec.CommandContext(context.Background(), path, append([]string{"-F", "none", "-p", port,
+	cmd := exec.CommandContext(context.Background(), path, append([]string{
+		"-F", "none", "-p", port,
 		"-o", "UserKnownHostsFile=" + h.path("known_hosts"), "-o", "GlobalKnownHostsFile=none", "-o", "StrictHostKeyChecking=accept-new",
-		"-o", "IdentityAgent=none", "-o", "IdentityFile=none"}, args...)...)
+		"-o", "IdentityAgent=none", "-o", "IdentityFile=none",
+	}, args...)...)
 	cmd.Dir = h.home
 	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + h.home, "TERM=xterm-256color", "LANG=zh_CN.UTF-8"}
 	return cmd

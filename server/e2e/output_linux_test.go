@@ -35,9 +35,11 @@ func TestOutput_FailsIfItCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	d := hasMeeting(t)
 	for name, out := range fullAndClosed(t) {
-		for _, line := range []string{"--help", "help verify", "--version", "verify m.db", "verify m.db --secrecy", "export m.db --out papers-" + name,
+		for _, line := range []string{
+			"--help", "help verify", "--version", "verify m.db", "verify m.db --secrecy", "export m.db --out papers-" + name,
 			"backup m.db copy-" + name + ".db", "new n-" + name + ".db --plan plan.yaml", "demo --auto --people 12 --addr 127.0.0.1:0",
-			"serve m.db --addr 127.0.0.1:0"} {
+			"serve m.db --addr 127.0.0.1:0",
+		} {
 			exit, errs := d.prints(out, strings.Fields(line)...)
 			if reported := withoutLog(errs); exit != 1 || len(reported) != 1 || reported[0] != zh.Command.Unwritten+"\n" {
 				t.Errorf("pingyi %s with its output %s: exit %d, stderr %q; want 1 and %q", line, name, exit, errs, zh.Command.Unwritten)

@@ -73,8 +73,10 @@ func (c *client) ended() <-chan time.Time {
 // r001, whose receipt it returns.
 func hallOfVotes(t *testing.T) (h *hall, host *client, receipt string) {
 	t.Helper()
-	h = openHall(t, planOf{presenters: []string{"甲一"}, raters: 4, round: "questions, scoring", closing: "results",
-		agenda: "  moderated: true\ngates: {quorum: 0, representatives: 0}\n"}.yaml())
+	h = openHall(t, planOf{
+		presenters: []string{"甲一"}, raters: 4, round: "questions, scoring", closing: "results",
+		agenda: "  moderated: true\ngates: {quorum: 0, representatives: 0}\n",
+	}.yaml())
 	host = h.enters("host")
 	rater := h.enters("r001")
 	rater.mustRun("ask 只有我知道是谁问的", "")
@@ -224,8 +226,10 @@ func TestTicket_IsIssuedByTheHost(t *testing.T) {
 // A kiosk is wiped if the code of the person voting there is replaced.
 func TestTickets_EndTheOldCodeAtTheKioskToo(t *testing.T) {
 	t.Parallel()
-	h := openHall(t, planOf{presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results",
-		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n"}.yaml())
+	h := openHall(t, planOf{
+		presenters: []string{"甲一"}, raters: 3, round: "scoring", closing: "results",
+		people: "  - {id: kiosk, name: 公用终端, roles: [kiosk]}\n", agenda: "gates: {quorum: 0, representatives: 0}\n",
+	}.yaml())
 	h.enters("host").mustRun("open --override 试一试", "")
 	kiosk := h.sits("kiosk", inChinese, 80, 24)
 	kiosk.sees(zh.Screen.Kiosk.Enter)

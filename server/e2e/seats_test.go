@@ -6,8 +6,10 @@ import (
 
 func hallOfFour(t *testing.T) *hall {
 	t.Helper()
-	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 4,
-		round: "report, scoring", closing: "results"}.yaml())
+	h := openHall(t, planOf{
+		presenters: []string{"甲一", "乙一"}, raters: 4,
+		round: "report, scoring", closing: "results",
+	}.yaml())
 	h.enters("host").mustRun("begin", "")
 	return h
 }

@@ -11,8 +11,10 @@ import (
 // of ballots, the number handed out, handing a paper to somebody, and taking one back.
 func TestTurnout_IdentifiesNobody(t *testing.T) {
 	t.Parallel()
-	h := openHall(t, planOf{presenters: []string{"甲一", "乙一"}, raters: 6, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n",
-		people: "  - {id: t1, name: 计一, roles: [teller]}\n  - {id: t2, name: 计二, roles: [teller]}\n"}.yaml())
+	h := openHall(t, planOf{
+		presenters: []string{"甲一", "乙一"}, raters: 6, round: "scoring", closing: "results", agenda: "gates: {quorum: 0, representatives: 0}\n",
+		people: "  - {id: t1, name: 计一, roles: [teller]}\n  - {id: t2, name: 计二, roles: [teller]}\n",
+	}.yaml())
 	host, votes, waits := h.enters("host"), h.enters("r001"), h.enters("r002")
 	var serials []string
 	host.reads("paper --json make all 2", &serials)

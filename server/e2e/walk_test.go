@@ -337,7 +337,8 @@ func (w *walk) others() {
 	i := slices.IndexFunc(agenda, func(s struct {
 		Number                 int
 		Kind, Presenter, State string
-	}) bool {
+	},
+	) bool {
 		return s.Kind == "report" && s.Presenter == "b3"
 	})
 	if i < 0 || agenda[i].State != "skipped" {

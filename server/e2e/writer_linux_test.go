@@ -31,7 +31,10 @@ func TestServe_IsTheOnlyWriterOfItsRecord(t *testing.T) {
 	}
 	before := record()
 	for _, args := range [][]string{
-		{"export", h.db, "--out", "papers"}, {"verify", h.db}, {"verify", h.db, "--secrecy"}, {"backup", h.db, "copy.db"},
+		{"export", h.db, "--out", "papers"},
+		{"verify", h.db},
+		{"verify", h.db, "--secrecy"},
+		{"backup", h.db, "copy.db"},
 		{"rehearse", h.db, "--people", "2"},
 	} {
 		h.mustRun(args...)

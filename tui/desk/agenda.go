@@ -16,18 +16,24 @@ func agendaOffers() []offer {
 	// Before the meeting the same keys begin it, and while ballots are called they call.
 	walks := func(d *Desk) bool { return d.e.State.Begun() && d.e.State.Calling == nil }
 	return []offer{
-		{urgency: driving, keys: []string{"right", "n", "pgdown"},
+		{
+			urgency: driving, keys: []string{"right", "n", "pgdown"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Next },
 			when:  func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoOn{}) },
-			do:    (*Desk).goOn},
-		{urgency: driving, keys: []string{"left", "N", "pgup"},
+			do:    (*Desk).goOn,
+		},
+		{
+			urgency: driving, keys: []string{"left", "N", "pgup"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Back },
 			when:  func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoBack{}) },
-			do:    (*Desk).goBack},
-		{urgency: overview, keys: []string{"g"},
+			do:    (*Desk).goBack,
+		},
+		{
+			urgency: overview, keys: []string{"g"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Goto },
 			when:  func(d *Desk) bool { return runsMeeting(d.e) },
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(newSteps(d.e)) }},
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(newSteps(d.e)) },
+		},
 	}
 }
 

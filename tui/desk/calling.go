@@ -15,22 +15,33 @@ func callingOffers() []offer {
 		return func(d *Desk) tea.Cmd { return d.call(act) }
 	}
 	return []offer{
-		{urgency: driving, keys: []string{"space"},
+		{
+			urgency: driving, keys: []string{"space"},
 			label: func(w *words.Words) string { return w.Hall.Keys.HoldGo },
-			when:  more, do: (*Desk).pauseCalling},
-		{urgency: driving, keys: []string{"1"},
+			when:  more, do: (*Desk).pauseCalling,
+		},
+		{
+			urgency: driving, keys: []string{"1"},
 			label: func(w *words.Words) string { return w.Hall.Keys.One },
-			when:  more, do: press(meeting.CallOne)},
-		{urgency: driving, keys: []string{"2"},
+			when:  more, do: press(meeting.CallOne),
+		},
+		{
+			urgency: driving, keys: []string{"2"},
 			label: func(w *words.Words) string { return w.Hall.Keys.Steady },
-			when:  more, do: press(meeting.CallSteady)},
-		{urgency: driving, keys: []string{"3"},
+			when:  more, do: press(meeting.CallSteady),
+		},
+		{
+			urgency: driving, keys: []string{"3"},
 			label: func(w *words.Words) string { return w.Hall.Keys.Fast },
-			when:  more, do: press(meeting.CallFast)},
-		{urgency: driving, keys: []string{"4"},
+			when:  more, do: press(meeting.CallFast),
+		},
+		{
+			urgency: driving, keys: []string{"4"},
 			label: func(w *words.Words) string { return w.Hall.Keys.End },
-			when:  more, do: press(meeting.CallEnd)},
-		{urgency: driving, keys: []string{"right", "n", "pgdown", "tab"},
+			when:  more, do: press(meeting.CallEnd),
+		},
+		{
+			urgency: driving, keys: []string{"right", "n", "pgdown", "tab"},
 			label: func(w *words.Words) string { return w.Hall.Keys.NextPresenter },
 			when: func(d *Desk) bool {
 				if !calls(d) {
@@ -40,10 +51,13 @@ func callingOffers() []offer {
 				_, more := d.e.State.Rounds[c.Round-1].NextToCall(c.Presenter)
 				return more
 			},
-			do: (*Desk).callNext},
-		{urgency: driving, keys: []string{"esc", "end"},
+			do: (*Desk).callNext,
+		},
+		{
+			urgency: driving, keys: []string{"esc", "end"},
 			label: func(w *words.Words) string { return w.Hall.Keys.StopCalling },
-			when:  calls, do: press(meeting.CallStop)},
+			when:  calls, do: press(meeting.CallStop),
+		},
 	}
 }
 

@@ -13,18 +13,24 @@ func clockOffers() []offer {
 		return runsMeeting(d.e) && (d.e.State.Step().Minutes > 0 || d.e.State.Timer != nil)
 	}
 	return []offer{
-		{urgency: driving, keys: []string{"space"},
+		{
+			urgency: driving, keys: []string{"space"},
 			label: func(w *words.Words) string { return w.Screen.Keys.StartPause },
 			when:  func(d *Desk) bool { return clocked(d) && d.e.State.Calling == nil },
-			do:    (*Desk).startPause},
-		{urgency: handy, keys: []string{"+", "="},
+			do:    (*Desk).startPause,
+		},
+		{
+			urgency: handy, keys: []string{"+", "="},
 			label: func(w *words.Words) string { return w.Screen.Keys.AddMinute },
 			when:  func(d *Desk) bool { return clocked(d) && d.e.State.Begun() },
-			do:    func(d *Desk) tea.Cmd { return d.timer(meeting.TimerAdd, 1) }},
-		{urgency: handy, keys: []string{"0"},
+			do:    func(d *Desk) tea.Cmd { return d.timer(meeting.TimerAdd, 1) },
+		},
+		{
+			urgency: handy, keys: []string{"0"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Reset },
 			when:  func(d *Desk) bool { return d.e.May(meeting.SetTimer{To: meeting.TimerReset}) },
-			do:    func(d *Desk) tea.Cmd { return d.timer(meeting.TimerReset, 0) }},
+			do:    func(d *Desk) tea.Cmd { return d.timer(meeting.TimerReset, 0) },
+		},
 	}
 }
 

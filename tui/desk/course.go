@@ -12,26 +12,36 @@ import (
 // courseOffers begin the meeting, end it, and show the ranking afterwards.
 func courseOffers() []offer {
 	return []offer{
-		{urgency: first, keys: []string{"enter", "right", "n", "pgdown"},
+		{
+			urgency: first, keys: []string{"enter", "right", "n", "pgdown"},
 			label: func(w *words.Words) string { return w.House.Keys.Begin },
 			when:  func(d *Desk) bool { return d.e.May(meeting.BeginMeeting{}) },
-			do:    (*Desk).begin},
-		{urgency: first, keys: []string{"enter"},
+			do:    (*Desk).begin,
+		},
+		{
+			urgency: first, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.House.Keys.End },
 			when:  func(d *Desk) bool { return d.e.State.Begun() && d.e.May(meeting.EndMeeting{}) },
-			do:    (*Desk).end},
-		{urgency: first, wall: true, keys: []string{"enter"},
+			do:    (*Desk).end,
+		},
+		{
+			urgency: first, wall: true, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.House.Keys.Ranking },
 			when:  func(d *Desk) bool { return d.e.State.IsOver() && !d.stage.Ranking },
-			do:    func(d *Desk) tea.Cmd { d.stage.Ranking = true; return nil }},
-		{urgency: first, wall: true, keys: []string{"enter"},
+			do:    func(d *Desk) tea.Cmd { d.stage.Ranking = true; return nil },
+		},
+		{
+			urgency: first, wall: true, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.House.Keys.Card },
 			when:  func(d *Desk) bool { return d.stage.Ranking },
-			do:    func(d *Desk) tea.Cmd { d.stage.Ranking = false; return nil }},
-		{urgency: first, keys: []string{"left", "N", "pgup"},
+			do:    func(d *Desk) tea.Cmd { d.stage.Ranking = false; return nil },
+		},
+		{
+			urgency: first, keys: []string{"left", "N", "pgup"},
 			label: func(w *words.Words) string { return w.Passing.Keys.Resume },
 			when:  func(d *Desk) bool { return d.e.May(meeting.ResumeMeeting{}) },
-			do:    (*Desk).resume},
+			do:    (*Desk).resume,
+		},
 	}
 }
 

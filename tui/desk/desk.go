@@ -75,13 +75,19 @@ func scrollOffers() []offer {
 	long := func(d *Desk) bool { return d.long }
 	down := func(d *Desk) tea.Cmd { d.scroll++; return nil }
 	return []offer{
-		{urgency: viewing, wall: true, keys: []string{"down"},
+		{
+			urgency: viewing, wall: true, keys: []string{"down"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Scroll },
-			when:  long, do: down},
-		{urgency: viewing, wall: true, keys: []string{"j"}, // as in a list
+			when:  long, do: down,
+		},
+		{
+			urgency: viewing, wall: true, keys: []string{"j"}, // as in a list
 			when: func(d *Desk) bool { return d.long && !mayWriteProblems(d.e) },
-			do:   down},
-		{urgency: viewing, wall: true, keys: []string{"up"},
-			when: long, do: func(d *Desk) tea.Cmd { d.scroll = max(0, d.scroll-1); return nil }},
+			do:   down,
+		},
+		{
+			urgency: viewing, wall: true, keys: []string{"up"},
+			when: long, do: func(d *Desk) tea.Cmd { d.scroll = max(0, d.scroll-1); return nil },
+		},
 	}
 }

@@ -23,7 +23,8 @@ func newFairness(e *page.Env) *ui.List {
 	if i := slices.Index(e.State.Order, e.State.Step().Presenter); i >= 0 {
 		at = i
 	}
-	return &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Question.Fairness.Title }, Empty: func() string { return "" }, At: at,
+	return &ui.List{
+		Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Question.Fairness.Title }, Empty: func() string { return "" }, At: at,
 		Head: func(w int) string { return fairnessHead(e, w) },
 		Rows: func(w int) []string {
 			var rows []string
@@ -45,7 +46,8 @@ func newFairness(e *page.Env) *ui.List {
 			}
 			return strings.Join(rows, "\n")
 		},
-		Acts: func(int) []ui.Action { return nil }}
+		Acts: func(int) []ui.Action { return nil },
+	}
 }
 
 // fairnessName is how wide names are beside the figures; 0 if there is no room for the

@@ -15,10 +15,12 @@ import (
 
 // noteOffers take notes for the minutes.
 func noteOffers() []offer {
-	return []offer{{urgency: serving, keys: []string{"m"},
+	return []offer{{
+		urgency: serving, keys: []string{"m"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Note },
 		when:  func(d *Desk) bool { return d.e.May(meeting.WriteNote{}) },
-		do:    func(d *Desk) tea.Cmd { return d.e.Push(newNote(d.e)) }}}
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(newNote(d.e)) },
+	}}
 }
 
 // A numberedNote is a note with its number, by which it is corrected.

@@ -20,8 +20,10 @@ var update = flag.Bool("update", false, "write the table of keys anew")
 func TestOffers_AreInTheTable(t *testing.T) {
 	t.Parallel()
 	zh, en := words.For(plan.Chinese), words.For(plan.English)
-	level := map[urgency]string{first: "first", driving: "driving", seated: "seated", serving: "serving",
-		overview: "overview", handy: "handy", viewing: "aside"}
+	level := map[urgency]string{
+		first: "first", driving: "driving", seated: "seated", serving: "serving",
+		overview: "overview", handy: "handy", viewing: "aside",
+	}
 	var rows []string
 	for _, o := range offers() {
 		says := "-"

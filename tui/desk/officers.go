@@ -12,18 +12,21 @@ import (
 func officerOffers() []offer { return []offer{confirmOffer(), signOffer()} }
 
 func confirmOffer() offer {
-	return offer{urgency: serving, keys: []string{"c"},
+	return offer{
+		urgency: serving, keys: []string{"c"},
 		label: func(w *words.Words) string { return w.Hall.Keys.Confirm },
 		when:  func(d *Desk) bool { return mayConfirm(d.e) },
 		do: func(d *Desk) tea.Cmd {
 			room, who := d.e.Room, d.e.Who
 			_, due := d.e.State.DueChecks()
 			return d.e.Do(d.e.Words.Hall.Checks[due[0]], false, func() error { return room.Do(who, meeting.ConfirmCheck{Check: due[0]}) })
-		}}
+		},
+	}
 }
 
 func signOffer() offer {
-	return offer{urgency: serving, keys: []string{"s"},
+	return offer{
+		urgency: serving, keys: []string{"s"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Sign },
 		when: func(d *Desk) bool {
 			return d.e.May(meeting.SignRound{}) && d.e.State.OpenRound() == nil
@@ -34,7 +37,8 @@ func signOffer() offer {
 			return e.Confirm(signQuestion(d.e, *e.State.RoundToSign(who)), func() tea.Cmd {
 				return e.Do(e.Words.Screen.Done["signed"], true, func() error { return room.Do(who, meeting.SignRound{}) })
 			})
-		}}
+		},
+	}
 }
 
 // mayConfirm reports whether this is a scrutineer who has something to confirm now.

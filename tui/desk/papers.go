@@ -13,10 +13,12 @@ import (
 
 // paperOffers are for a teller while a round is open.
 func paperOffers() []offer {
-	return []offer{{urgency: serving, keys: []string{"y"},
+	return []offer{{
+		urgency: serving, keys: []string{"y"},
 		label: func(w *words.Words) string { return w.Paper.Key.Enter },
 		when:  func(d *Desk) bool { return d.e.Is(plan.Teller) && d.e.State.OpenRound() != nil },
-		do:    func(d *Desk) tea.Cmd { return d.e.Push(vote.NewSerial(d.e)) }}}
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(vote.NewSerial(d.e)) },
+	}}
 }
 
 // paperActs are to hand a paper out to somebody in the head count, or to take it back.

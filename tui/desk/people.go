@@ -19,17 +19,21 @@ import (
 // peopleOffers open the head count, and the list of those who have not voted yet.
 func peopleOffers() []offer {
 	headCount := func(u urgency, when func(*Desk) bool) offer {
-		return offer{urgency: u, keys: []string{"p"},
+		return offer{
+			urgency: u, keys: []string{"p"},
 			label: func(w *words.Words) string { return w.Screen.Keys.People },
 			when:  when,
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(newPeople(d.e)) }}
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(newPeople(d.e)) },
+		}
 	}
 	return []offer{
 		headCount(first, func(d *Desk) bool { return runsMeeting(d.e) && !d.e.State.Begun() }),
-		{urgency: serving, keys: []string{"u"},
+		{
+			urgency: serving, keys: []string{"u"},
 			label: func(w *words.Words) string { return w.House.Keys.Missing },
 			when:  func(d *Desk) bool { return meeting.CanSeeMissing(d.e.State, d.e.Who, d.e.Now) == nil },
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(newMissing(d.e)) }},
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(newMissing(d.e)) },
+		},
 		headCount(serving, func(d *Desk) bool { return d.e.Is(plan.Scrutineer) && !d.e.Is(plan.Host) }),
 		headCount(overview, func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }),
 	}

@@ -17,10 +17,12 @@ import (
 func pledgeOffers() []offer { return []offer{pledgesOffer()} }
 
 func pledgesOffer() offer {
-	return offer{urgency: serving, keys: []string{"e"},
+	return offer{
+		urgency: serving, keys: []string{"e"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Pledge },
 		when:  func(d *Desk) bool { return pledger(d.e) != "" },
-		do:    func(d *Desk) tea.Cmd { return d.e.Push(newPledges(d.e, pledger(d.e))) }}
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(newPledges(d.e, pledger(d.e))) },
+	}
 }
 
 // pledger is the presenter whose pledges this person may write down now; empty for none.
@@ -41,14 +43,16 @@ func confirmPledges(e *page.Env) tea.Cmd {
 func newPledges(e *page.Env, presenter string) *ui.List {
 	room, who := e.Room, e.Who
 	p, _ := e.State.Presenter(presenter)
-	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string {
-		title := e.Words.Screen.WriteFor(e.Words.Screen.Pledges, e.Words.Screen.Secretary(p.Branch, p.Name))
-		if len(e.State.Pledges[presenter]) > 0 {
-			title += "   " + e.Words.Screen.Writing.StandsBy[e.State.HasConfirmedPledges(presenter)]
-		}
-		return title
-	},
-		Empty: func() string { return e.Words.Screen.NoPledges }}
+	l := &ui.List{
+		Frame: &e.Frame, Close: e.Pop, Title: func() string {
+			title := e.Words.Screen.WriteFor(e.Words.Screen.Pledges, e.Words.Screen.Secretary(p.Branch, p.Name))
+			if len(e.State.Pledges[presenter]) > 0 {
+				title += "   " + e.Words.Screen.Writing.StandsBy[e.State.HasConfirmedPledges(presenter)]
+			}
+			return title
+		},
+		Empty: func() string { return e.Words.Screen.NoPledges },
+	}
 	l.Rows = func(w int) []string {
 		var rows []string
 		for i, item := range e.State.Pledges[presenter] {
@@ -117,5 +121,6 @@ func newPledgeForm(e *page.Env, presenter string, item meeting.Pledge) *page.Fil
 				}
 				return room.Do(who, meeting.ChangePledge{Presenter: presenter, Seen: written(was.ID, was.Values), Pledge: &next})
 			})
-		}})
+		},
+	})
 }

@@ -18,23 +18,29 @@ import (
 func presenterOffers() []offer {
 	turns := func(d *Desk) bool { return len(d.leaf.pages) > 1 && d.leaf.step == d.e.State.Step().Number }
 	return []offer{
-		{urgency: seated, keys: []string{"enter"},
+		{
+			urgency: seated, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.Screen.Writing.Keys.TurnPage },
-			when:  turns, do: func(d *Desk) tea.Cmd { d.leaf.turn(1); return nil }},
-		{urgency: seated, keys: []string{"backspace"},
-			when: turns, do: func(d *Desk) tea.Cmd { d.leaf.turn(-1); return nil }},
+			when:  turns, do: func(d *Desk) tea.Cmd { d.leaf.turn(1); return nil },
+		},
+		{
+			urgency: seated, keys: []string{"backspace"},
+			when: turns, do: func(d *Desk) tea.Cmd { d.leaf.turn(-1); return nil },
+		},
 		standByOffer(),
 	}
 }
 
 func standByOffer() offer {
-	return offer{urgency: seated, keys: []string{"enter"},
+	return offer{
+		urgency: seated, keys: []string{"enter"},
 		label: func(w *words.Words) string { return w.Screen.Writing.Keys.Confirm },
 		when: func(d *Desk) bool {
 			e := d.e
 			return e.State.Step().Kind == plan.StepPledge && e.IsUp() && !e.State.HasConfirmedPledges(e.Presents())
 		},
-		do: func(d *Desk) tea.Cmd { return confirmPledges(d.e) }}
+		do: func(d *Desk) tea.Cmd { return confirmPledges(d.e) },
+	}
 }
 
 // A leaf is where a presenter is in their outline. It belongs to one step; in the next they
@@ -99,14 +105,16 @@ func paginate(e *page.Env, outline []string, w, h int) (pages []string, firsts [
 
 // aboutYouOffers show a presenter what has been said about them, once something has.
 func aboutYouOffers() []offer {
-	return []offer{{urgency: serving, keys: []string{"c"},
+	return []offer{{
+		urgency: serving, keys: []string{"c"},
 		label: func(w *words.Words) string { return w.Screen.Writing.Keys.AboutYou },
 		when: func(d *Desk) bool {
 			own := d.e.Presents()
 			said := own != "" && (len(d.e.State.Comments[own]) > 0 || len(d.e.State.Problems[own]) > 0)
 			return said && !mayComment(d.e) && !mayConfirm(d.e)
 		},
-		do: (*Desk).aboutYou}}
+		do: (*Desk).aboutYou,
+	}}
 }
 
 func (d *Desk) aboutYou() tea.Cmd {

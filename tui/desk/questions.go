@@ -17,32 +17,44 @@ import (
 func questionOffers() []offer {
 	turn := func(d *Desk) bool { return runsMeeting(d.e) && d.e.State.Turn != nil }
 	return []offer{
-		{urgency: driving, keys: []string{"t"},
+		{
+			urgency: driving, keys: []string{"t"},
 			label: func(w *words.Words) string { return w.Question.Keys.Answer },
 			when:  func(d *Desk) bool { return turn(d) && !d.e.State.Turn.Answering() },
-			do:    (*Desk).passTurn},
-		{urgency: driving, keys: []string{"t"},
+			do:    (*Desk).passTurn,
+		},
+		{
+			urgency: driving, keys: []string{"t"},
 			label: func(w *words.Words) string { return w.Question.Keys.Over },
 			when:  func(d *Desk) bool { return turn(d) && d.e.State.Turn.Answering() },
-			do:    (*Desk).passTurn},
-		{urgency: driving, keys: []string{"d"},
+			do:    (*Desk).passTurn,
+		},
+		{
+			urgency: driving, keys: []string{"d"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Draw },
 			when:  func(d *Desk) bool { return mayDraw(d.e) },
-			do:    (*Desk).draw},
-		{urgency: seated, keys: []string{page.AskKey},
+			do:    (*Desk).draw,
+		},
+		{
+			urgency: seated, keys: []string{page.AskKey},
 			label: func(w *words.Words) string { return w.Screen.Keys.Ask },
 			when:  func(d *Desk) bool { return mayAsk(d.e) },
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(newAsking(d.e)) }},
-		{urgency: seated, keys: []string{"q"},
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(newAsking(d.e)) },
+		},
+		{
+			urgency: seated, keys: []string{"q"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Questions },
 			when:  func(*Desk) bool { return true },
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(newQueue(d.e)) }},
-		{urgency: handy, keys: []string{"l"},
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(newQueue(d.e)) },
+		},
+		{
+			urgency: handy, keys: []string{"l"},
 			label: func(w *words.Words) string { return w.Screen.Keys.DrawPerson },
 			when: func(d *Desk) bool {
 				return d.e.State.Begun() && d.e.State.Step().Kind == plan.StepQuestions && runsMeeting(d.e)
 			},
-			do: (*Desk).drawPerson},
+			do: (*Desk).drawPerson,
+		},
 	}
 }
 

@@ -15,23 +15,31 @@ func rankingOffers() []offer {
 	// There is no place to show if nobody has been rated.
 	reveals := func(d *Desk) bool { return publishes(d) && len(meeting.Unrated(d.e.State)) < len(d.e.State.Order) }
 	return []offer{
-		{urgency: driving, keys: []string{"r"},
+		{
+			urgency: driving, keys: []string{"r"},
 			label: func(w *words.Words) string { return w.Hall.Keys.Reveal },
 			when:  func(d *Desk) bool { return reveals(d) && d.e.State.Reveal == nil },
-			do:    (*Desk).reveal},
-		{urgency: driving, keys: []string{"r"},
+			do:    (*Desk).reveal,
+		},
+		{
+			urgency: driving, keys: []string{"r"},
 			label: func(w *words.Words) string { return w.Hall.Keys.RevealNext },
 			when:  func(d *Desk) bool { return reveals(d) && d.e.State.Reveal != nil },
-			do:    (*Desk).revealNext},
-		{urgency: driving, keys: []string{"x"},
+			do:    (*Desk).revealNext,
+		},
+		{
+			urgency: driving, keys: []string{"x"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Publish },
-			when:  publishes, do: (*Desk).publish},
-		{urgency: driving, keys: []string{"x"},
+			when:  publishes, do: (*Desk).publish,
+		},
+		{
+			urgency: driving, keys: []string{"x"},
 			label: func(w *words.Words) string { return w.Passing.Keys.Withdraw },
 			when: func(d *Desk) bool {
 				return d.e.May(meeting.WithdrawRanking{}) && d.e.State.Result != nil && d.e.State.Step().Kind == plan.StepResults
 			},
-			do: (*Desk).withdraw},
+			do: (*Desk).withdraw,
+		},
 	}
 }
 

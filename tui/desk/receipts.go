@@ -17,10 +17,12 @@ import (
 
 // boardOffers show the receipts of all ballots that were in a box.
 func boardOffers() []offer {
-	return []offer{{urgency: viewing, keys: []string{"i"},
+	return []offer{{
+		urgency: viewing, keys: []string{"i"},
 		label: func(w *words.Words) string { return w.Board.Keys.Board },
 		when:  func(d *Desk) bool { return len(boards(d.e.State)) > 0 },
-		do:    func(d *Desk) tea.Cmd { return d.e.Push(newReceipts(d.e)) }}}
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(newReceipts(d.e)) },
+	}}
 }
 
 // receipts is the board of a closed round: the receipts of all ballots that were in its box,

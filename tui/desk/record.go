@@ -21,14 +21,18 @@ func recordOffers() []offer {
 	hosts := func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }
 	record := func(u urgency, when func(*Desk) bool) []offer {
 		return []offer{
-			{urgency: u, keys: []string{"h"},
+			{
+				urgency: u, keys: []string{"h"},
 				label: func(w *words.Words) string { return w.Screen.Writing.Keys.ToWrite },
 				when:  when,
-				do:    func(d *Desk) tea.Cmd { return d.e.Push(newRecord(d.e)) }},
-			{urgency: u, keys: []string{"M"},
+				do:    func(d *Desk) tea.Cmd { return d.e.Push(newRecord(d.e)) },
+			},
+			{
+				urgency: u, keys: []string{"M"},
 				label: func(w *words.Words) string { return w.Screen.Writing.Keys.Minutes },
 				when:  func(d *Desk) bool { return when(d) && d.Minutes != nil },
-				do:    func(d *Desk) tea.Cmd { return openMinutes(d.e, d.Minutes) }},
+				do:    func(d *Desk) tea.Cmd { return openMinutes(d.e, d.Minutes) },
+			},
 		}
 	}
 	return slices.Concat(record(serving, serves), record(handy, hosts))
@@ -55,8 +59,10 @@ func tasks(e *page.Env, step meeting.Step) []task {
 	switch p := step.Presenter; step.Kind {
 	case plan.StepComment:
 		said := len(s.Comments[p]) > 0
-		t := task{step: step, name: w.Comment, state: w.Writing.Missing, done: said, missing: !said,
-			open: func() tea.Cmd { return e.Push(newComment(e, p)) }}
+		t := task{
+			step: step, name: w.Comment, state: w.Writing.Missing, done: said, missing: !said,
+			open: func() tea.Cmd { return e.Push(newComment(e, p)) },
+		}
 		if said {
 			t.state = w.Writing.Written
 		}
@@ -72,8 +78,10 @@ func tasks(e *page.Env, step meeting.Step) []task {
 				noted++
 			}
 		}
-		all = append(all, task{step: step, name: w.Writing.Answers, state: w.Writing.Answered(noted, put), done: put > 0 && noted == put,
-			missing: noted < put, open: func() tea.Cmd { return e.Push(newQueue(e)) }})
+		all = append(all, task{
+			step: step, name: w.Writing.Answers, state: w.Writing.Answered(noted, put), done: put > 0 && noted == put,
+			missing: noted < put, open: func() tea.Cmd { return e.Push(newQueue(e)) },
+		})
 	case plan.StepPledge:
 		all = add(all, w.Pledges, len(s.Pledges[p]), true, func() tea.Cmd { return e.Push(newPledges(e, p)) })
 		if len(s.Pledges[p]) > 0 {

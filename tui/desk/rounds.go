@@ -17,35 +17,45 @@ import (
 func roundOffers() []offer {
 	again := func(d *Desk) bool { return d.e.State.Step().Kind == plan.StepScoring && d.e.May(meeting.Revote{}) }
 	return []offer{
-		{urgency: driving, keys: []string{"o"},
+		{
+			urgency: driving, keys: []string{"o"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Open },
 			when:  func(d *Desk) bool { return d.e.May(meeting.OpenRound{}) },
-			do:    (*Desk).open},
-		{urgency: driving, keys: []string{"o"},
+			do:    (*Desk).open,
+		},
+		{
+			urgency: driving, keys: []string{"o"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Close },
 			when:  func(d *Desk) bool { return runsMeeting(d.e) && d.e.May(meeting.CloseRound{}) },
-			do:    (*Desk).close},
-		{urgency: driving, keys: []string{"k"},
+			do:    (*Desk).close,
+		},
+		{
+			urgency: driving, keys: []string{"k"},
 			label: func(w *words.Words) string { return w.Hall.Keys.Call },
 			when: func(d *Desk) bool {
 				return d.e.May(meeting.CallBallots{To: meeting.CallStart}) && d.e.State.Calling == nil
 			},
-			do: func(d *Desk) tea.Cmd { return d.call(meeting.CallStart) }},
-		{urgency: driving, keys: []string{"v"},
+			do: func(d *Desk) tea.Cmd { return d.call(meeting.CallStart) },
+		},
+		{
+			urgency: driving, keys: []string{"v"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Revote },
-			when:  again, do: (*Desk).revote},
+			when:  again, do: (*Desk).revote,
+		},
 		voteOffer(),
 	}
 }
 
 func voteOffer() offer {
-	return offer{urgency: seated, keys: []string{"b", "enter"},
+	return offer{
+		urgency: seated, keys: []string{"b", "enter"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Ballot },
 		when: func(d *Desk) bool {
 			_, _, err := d.e.State.BallotFor(d.e.Who)
 			return err == nil
 		},
-		do: func(d *Desk) tea.Cmd { return d.e.Push(vote.NewBallot(d.e)) }}
+		do: func(d *Desk) tea.Cmd { return d.e.Push(vote.NewBallot(d.e)) },
+	}
 }
 
 // open opens the round and starts the clock. If a gate is not met it asks for a reason; if

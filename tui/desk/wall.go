@@ -28,21 +28,29 @@ func wallOffers() []offer {
 	show := func(w *words.Words) string { return w.House.Keys.Show }
 	return []offer{
 		{urgency: handy, keys: []string{"z"}, label: show, when: shows(meeting.WallBlank), do: set(meeting.WallShow)},
-		{urgency: handy, keys: []string{"z"},
+		{
+			urgency: handy, keys: []string{"z"},
 			label: func(w *words.Words) string { return w.House.Keys.Blank },
-			when:  other(meeting.WallBlank), do: set(meeting.WallBlank)},
+			when:  other(meeting.WallBlank), do: set(meeting.WallBlank),
+		},
 		{urgency: handy, keys: []string{"f"}, label: show, when: shows(meeting.WallFreeze), do: set(meeting.WallShow)},
-		{urgency: handy, keys: []string{"f"},
+		{
+			urgency: handy, keys: []string{"f"},
 			label: func(w *words.Words) string { return w.House.Keys.Freeze },
-			when:  other(meeting.WallFreeze), do: set(meeting.WallFreeze)},
-		{urgency: handy, keys: []string{"w"},
+			when:  other(meeting.WallFreeze), do: set(meeting.WallFreeze),
+		},
+		{
+			urgency: handy, keys: []string{"w"},
 			label: func(w *words.Words) string { return w.House.Keys.TakeDown },
 			when:  func(d *Desk) bool { return d.e.May(meeting.SetNotice{}) && d.e.Live.Notice != "" },
-			do:    (*Desk).takeDown},
-		{urgency: handy, keys: []string{"w"},
+			do:    (*Desk).takeDown,
+		},
+		{
+			urgency: handy, keys: []string{"w"},
 			label: func(w *words.Words) string { return w.House.Keys.Notice },
 			when:  func(d *Desk) bool { return d.e.May(meeting.SetNotice{}) && d.e.Live.Notice == "" },
-			do:    (*Desk).notify},
+			do:    (*Desk).notify,
+		},
 	}
 }
 

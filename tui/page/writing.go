@@ -22,8 +22,10 @@ type Writing struct {
 // purpose. The text is limited to limit characters, and may have several lines if long is
 // set. Send sends it.
 func NewWriting(e *Env, purpose, title, hint, text string, limit int, long bool, send func(string) tea.Cmd) *Writing {
-	p := &Writing{Title: title, Hint: hint, long: long, editor: ui.NewEditor(limit), send: send,
-		drafting: drafting{e: e, purpose: purpose, seen: Seen{Values: []string{text}}}}
+	p := &Writing{
+		Title: title, Hint: hint, long: long, editor: ui.NewEditor(limit), send: send,
+		drafting: drafting{e: e, purpose: purpose, seen: Seen{Values: []string{text}}},
+	}
 	p.editor.SetValue(p.begin()[0])
 	return p
 }

@@ -81,8 +81,10 @@ func (f floor) draw(w int, z size) ([]string, bool) {
 	if !asked {
 		head, body = f.Styles.Heading.Render(phrases.OnTheSpot), f.Banner("", f.State.Name(f.State.Turn.Person), w, z.name)
 	}
-	parts := []string{who, ui.Center(head, w) + "\n\n" + body, f.turnClock(w, z),
-		ui.Column(f.queued, w)}
+	parts := []string{
+		who, ui.Center(head, w) + "\n\n" + body, f.turnClock(w, z),
+		ui.Column(f.queued, w),
+	}
 	return slices.DeleteFunc(parts, func(s string) bool { return s == "" }), body != ""
 }
 

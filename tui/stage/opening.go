@@ -30,8 +30,12 @@ func (s *Stage) opening(w int, z size) ([]string, bool) {
 		return append(parts, ui.Paragraph(s.hostNames(), s.Styles.Plain, w), ui.Paragraph(here, style, w)), true
 	}
 	a := s.State.Attendance()
-	figures := tiles(s.Sight, []tile{{s.Words.House.Due, a.Due}, {s.Words.House.Here, a.Present}, {s.Words.Screen.OnLeave, a.OnLeave},
-		{s.Words.Screen.Where(meeting.Presence{}, s.State.Begun()), a.Absent()}}, w, z)
+	figures := tiles(s.Sight, []tile{
+		{s.Words.House.Due, a.Due},
+		{s.Words.House.Here, a.Present},
+		{s.Words.Screen.OnLeave, a.OnLeave},
+		{s.Words.Screen.Where(meeting.Presence{}, s.State.Begun()), a.Absent()},
+	}, w, z)
 	return append(parts, ui.Paragraph(s.hostNames(), s.Styles.Muted, w), figures, ui.Amid(gates(s.Sight, w), w), s.howToJoin(w, z)), true
 }
 
@@ -83,9 +87,11 @@ func (s *Stage) closing(w int, z size) ([]string, bool) {
 	} else {
 		record += ui.Center(hash[:len(hash)/2], w) + "\n" + ui.Center(hash[len(hash)/2:], w)
 	}
-	return []string{over, ui.Center(s.Styles.Heading.Render(s.Words.House.Thanks), w),
+	return []string{
+		over, ui.Center(s.Styles.Heading.Render(s.Words.House.Thanks), w),
 		ui.Center(s.Words.House.Lasted(clock(s.State.Began), clock(s.State.Ended)), w),
-		record + "\n" + ui.Paragraph(s.Words.House.CheckWith, s.Styles.Muted, w)}, true
+		record + "\n" + ui.Paragraph(s.Words.House.CheckWith, s.Styles.Muted, w),
+	}, true
 }
 
 // joinFacts joins those facts that are not empty in one line, or puts each on a line of its own

@@ -40,7 +40,8 @@ func (s scoring) draw(w int, z size) []string {
 	parts := []string{
 		ui.Center(s.Styles.Heading.Render(name)+s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w),
 		tiles(s.Sight, []tile{{s.Words.Screen.Issued, r.Issued}, {s.Words.Screen.Collected, r.Cast}, {s.Words.Screen.Blank, r.Blank}}, w, z),
-		ui.Center(s.Styles.Muted.Render(ui.Fit(s.Words.Screen.RootIs+"  "+shortHash(r.Root), w)), w)}
+		ui.Center(s.Styles.Muted.Render(ui.Fit(s.Words.Screen.RootIs+"  "+shortHash(r.Root), w)), w),
+	}
 	if s.State.Plan.HasScrutineer() {
 		parts = append(parts, ui.Center(signature(s.Sight, *r), w))
 	}

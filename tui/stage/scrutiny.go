@@ -61,8 +61,10 @@ func (s scoring) checklist(r *meeting.Round, w int) string {
 		all = append(all, checkLine{s.Words.Hall.Checks[check], s.figuresOf(check, r), message, done, len(due) > 0 && due[0] == check})
 	}
 	if r != nil && r.State == meeting.Closed {
-		sign := checkLine{name: s.Words.Hall.Sign, say: s.Words.Screen.Unsigned, done: len(r.Signed) > 0,
-			figures: s.Words.Screen.Blank + " " + strconv.Itoa(r.Blank) + "   " + s.Words.Screen.RootIs + " " + shortHash(r.Root)}
+		sign := checkLine{
+			name: s.Words.Hall.Sign, say: s.Words.Screen.Unsigned, done: len(r.Signed) > 0,
+			figures: s.Words.Screen.Blank + " " + strconv.Itoa(r.Blank) + "   " + s.Words.Screen.RootIs + " " + shortHash(r.Root),
+		}
 		var names []string
 		for _, by := range r.Signed {
 			names = append(names, s.State.Name(by.Person))

@@ -45,8 +45,10 @@ func TestTerminal_SendsNamedKeys(t *testing.T) {
 	t.Parallel()
 	term := terminal.New(40, 10)
 	term.Runs(t, echo{})
-	for _, name := range []string{"enter", "tab", "shift+tab", "esc", "b", "up", "down", "left", "right", "home", "end", "delete",
-		"pgup", "pgdown", "backspace", "space", "ctrl+s", "ctrl+v", "ctrl+left", "ctrl+shift+c", "alt+b", "f1", "f5", "f12", "?", "中"} {
+	for _, name := range []string{
+		"enter", "tab", "shift+tab", "esc", "b", "up", "down", "left", "right", "home", "end", "delete",
+		"pgup", "pgdown", "backspace", "space", "ctrl+s", "ctrl+v", "ctrl+left", "ctrl+shift+c", "alt+b", "f1", "f5", "f12", "?", "中",
+	} {
 		term.Presses(name)
 		term.Sees(t, "key "+name+".")
 	}

@@ -15,18 +15,21 @@ func TestDigits_WriteClocksAndNumbers(t *testing.T) {
 		{"2:31", 1, strings.Join([]string{
 			"▀▀█  ▄  ▀▀█ ▀█  ",
 			"█▀▀  ▄   ▀█  █  ",
-			"▀▀▀     ▀▀▀ ▀▀▀ "}, "\n")},
+			"▀▀▀     ▀▀▀ ▀▀▀ ",
+		}, "\n")},
 		{"91.40%", 1, strings.Join([]string{
 			"█▀█ ▀█     █ █ █▀█ ▀ ▄ ",
 			"▀▀█  █     ▀▀█ █ █  ▄▀ ",
-			"▀▀▀ ▀▀▀ ▄    ▀ ▀▀▀ ▀ ▀ "}, "\n")},
+			"▀▀▀ ▀▀▀ ▄    ▀ ▀▀▀ ▀ ▀ ",
+		}, "\n")},
 		{"-1", 2, strings.Join([]string{
 			"        ████    ",
 			"          ██    ",
 			"██████    ██    ",
 			"          ██    ",
 			"        ██████  ",
-			"                "}, "\n")},
+			"                ",
+		}, "\n")},
 		{"未到", 1, "未到"},
 	}
 	for _, tt := range tests {
@@ -60,7 +63,8 @@ func TestHeadline_WritesChineseInLargeType(t *testing.T) {
 		"            ",
 		"  ▀▀▀▀▀▀▀   ",
 		"            ",
-		"▄▄▄▄▄▄▄▄▄▄▄ "}, "\n")
+		"▄▄▄▄▄▄▄▄▄▄▄ ",
+	}, "\n")
 	if got := strings.Join(headline("三", 1, 80), "\n"); got != want {
 		t.Errorf("headline(三) =\n%s\nwant\n%s", got, want)
 	}

@@ -104,9 +104,11 @@ func Explained(keys []key.Binding, k Labels, st Styles) (labels, texts []string)
 
 // KeyName returns the name of a key as keyboards have it.
 func KeyName(name string, k Labels) string {
-	named := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→", "space": k.Space, "pgup": "PgUp", "pgdown": "PgDn",
+	named := map[string]string{
+		"up": "↑", "down": "↓", "left": "←", "right": "→", "space": k.Space, "pgup": "PgUp", "pgdown": "PgDn",
 		"enter": "Enter", "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "backspace": "Backspace", "delete": "Del",
-		"f1": "F1", "f2": "F2"}
+		"f1": "F1", "f2": "F2",
+	}
 	if s, ok := named[name]; ok {
 		return s
 	}

@@ -12,8 +12,10 @@ func someKeys() []key.Binding {
 	bind := func(k, what string) key.Binding { return key.NewBinding(key.WithKeys(k), key.WithHelp(k, what)) }
 	off := bind("x", "删除")
 	off.SetEnabled(false)
-	return []key.Binding{bind("空格", "开始/暂停"), off, bind("→", "下一步"), key.NewBinding(key.WithKeys("j")), bind("q", "提问队列"),
-		bind("g", "转到"), bind("?", "帮助")}
+	return []key.Binding{
+		bind("空格", "开始/暂停"), off, bind("→", "下一步"), key.NewBinding(key.WithKeys("j")), bind("q", "提问队列"),
+		bind("g", "转到"), bind("?", "帮助"),
+	}
 }
 
 func TestHelpLine_ShowsWorkingKeysAndFits(t *testing.T) {

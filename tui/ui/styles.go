@@ -68,13 +68,17 @@ type Glyphs struct {
 
 // UnicodeGlyphs returns glyphs for terminals that draw them one column wide.
 func UnicodeGlyphs() Glyphs {
-	return Glyphs{Rule: "─", Heavy: "━", Dot: "●", Open: "○", Check: "✓", Cross: "✗", Dash: "–", Marker: "▸", Bullet: "·", Warn: "!", Left: "‹", Right: "›",
-		Blocks: []string{" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"}}
+	return Glyphs{
+		Rule: "─", Heavy: "━", Dot: "●", Open: "○", Check: "✓", Cross: "✗", Dash: "–", Marker: "▸", Bullet: "·", Warn: "!", Left: "‹", Right: "›",
+		Blocks: []string{" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"},
+	}
 }
 
 // PlainGlyphs returns glyphs that are one column wide in every terminal: for those that draw
 // the others two columns wide, as some do in Chinese locales, or cannot draw them at all.
 func PlainGlyphs() Glyphs {
-	return Glyphs{Rule: "-", Heavy: "=", Dot: "*", Open: "o", Check: "+", Cross: "x", Dash: "-", Marker: ">", Bullet: "-", Warn: "!", Left: "<", Right: ">",
-		Blocks: []string{" ", " ", " ", " ", "-", "-", "-", "-", "#"}}
+	return Glyphs{
+		Rule: "-", Heavy: "=", Dot: "*", Open: "o", Check: "+", Cross: "x", Dash: "-", Marker: ">", Bullet: "-", Warn: "!", Left: "<", Right: ">",
+		Blocks: []string{" ", " ", " ", " ", "-", "-", "-", "-", "#"},
+	}
 }

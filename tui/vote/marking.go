@@ -50,8 +50,10 @@ func (m *marking) moves() []ui.Action {
 	k := m.e.Words.Screen.Keys
 	step := func(row, col int) func() { return func() { m.d.moveTo(m.d.row+row, m.d.col+col) } }
 	if !m.sheet.single(m.e.Inner()) {
-		return []ui.Action{ui.Loud("↑↓←→", k.Move, step(1, 0), "down", "j"), ui.Quiet(step(-1, 0), "up", "k"),
-			ui.Quiet(step(0, 1), "right", "l"), ui.Quiet(step(0, -1), "left", "h")}
+		return []ui.Action{
+			ui.Loud("↑↓←→", k.Move, step(1, 0), "down", "j"), ui.Quiet(step(-1, 0), "up", "k"),
+			ui.Quiet(step(0, 1), "right", "l"), ui.Quiet(step(0, -1), "left", "h"),
+		}
 	}
 	var all []ui.Action
 	if len(m.d.form.Items) > 1 {

@@ -30,7 +30,8 @@ import (
 func (p *program) host() *cobra.Command {
 	var addr, logTo string
 	var to copies
-	cmd := &cobra.Command{Use: "host FILE.db", Short: p.w.Command.Host, Args: p.oneFile,
+	cmd := &cobra.Command{
+		Use: "host FILE.db", Short: p.w.Command.Host, Args: p.oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !onTerminal() {
 				return userError(p.w.Command.NoTerminal)
@@ -45,7 +46,8 @@ func (p *program) host() *cobra.Command {
 				return err
 			}
 			return errors.Join(h.console(cmd.Context(), p, "", log), h.close())
-		}}
+		},
+	}
 	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
 	to.flags(cmd, p.w)
 	cmd.Flags().StringVar(&logTo, "log", "", p.w.Command.FlagLog)
@@ -55,7 +57,8 @@ func (p *program) host() *cobra.Command {
 func (p *program) serve() *cobra.Command {
 	var addr, logTo string
 	var to copies
-	cmd := &cobra.Command{Use: "serve FILE.db", Short: p.w.Command.Serve, Args: p.oneFile,
+	cmd := &cobra.Command{
+		Use: "serve FILE.db", Short: p.w.Command.Serve, Args: p.oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			log, err := p.openLog(logTo, args[0], os.Stderr)
 			if err != nil {
@@ -78,7 +81,8 @@ func (p *program) serve() *cobra.Command {
 				<-cmd.Context().Done()
 			}
 			return h.close()
-		}}
+		},
+	}
 	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
 	to.flags(cmd, p.w)
 	cmd.Flags().StringVar(&logTo, "log", "", p.w.Command.FlagLog)
@@ -211,9 +215,11 @@ func (h *hall) kioskSignIn(ctx context.Context, kiosk string) func(code.Code) (*
 
 // screenSession returns what a person's screen needs from the hall.
 func (h *hall) screenSession(who string, w *words.Words) tui.Session {
-	return tui.Session{Room: h.room, Seat: h.room.Seat(who), Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
+	return tui.Session{
+		Room: h.room, Seat: h.room.Seat(who), Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
 		Minutes: h.minutesText,
-		Broke:   func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) }}
+		Broke:   func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) },
+	}
 }
 
 // connect returns the command with which attendees sign in.

@@ -20,8 +20,10 @@ import (
 // byNeed sorts questions: the one on the floor first, then those to decide on or to ask, then
 // those that are settled, and within each of these the most wanted first.
 func byNeed(all []question.Question) []question.Question {
-	need := map[question.State]int{question.Asked: 0, question.Waiting: 1, question.Approved: 1,
-		question.Answered: 2, question.Dismissed: 3}
+	need := map[question.State]int{
+		question.Asked: 0, question.Waiting: 1, question.Approved: 1,
+		question.Answered: 2, question.Dismissed: 3,
+	}
 	sorted := stage.MostWanted(all)
 	slices.SortStableFunc(sorted, func(a, b question.Question) int { return cmp.Compare(need[a.State], need[b.State]) })
 	return sorted
@@ -36,7 +38,8 @@ type queue struct {
 
 func newQueue(e *page.Env) *queue {
 	q := &queue{e: e}
-	q.List = &ui.List{Frame: &e.Frame, Close: e.Pop, Title: q.heading, Empty: q.emptyText,
+	q.List = &ui.List{
+		Frame: &e.Frame, Close: e.Pop, Title: q.heading, Empty: q.emptyText,
 		Head:  func(w int) string { return ui.Wrap(q.reminder(), w) },
 		Rows:  func(w int) []string { return questionRows(e, q.shown(), w) },
 		About: func() []int { return numbers(q.shown()) },
@@ -134,8 +137,10 @@ func questionRows(e *page.Env, all []question.Question, w int) []string {
 		votes = max(votes, ui.Width(e.Words.Screen.Votes(q.Voters.Len())))
 		state = max(state, ui.Width(questionIs(e, q)))
 	}
-	signs := map[question.State]string{question.Waiting: e.Glyphs.Open, question.Approved: e.Glyphs.Check,
-		question.Dismissed: e.Glyphs.Cross, question.Asked: e.Glyphs.Dot, question.Answered: e.Glyphs.Dash}
+	signs := map[question.State]string{
+		question.Waiting: e.Glyphs.Open, question.Approved: e.Glyphs.Check,
+		question.Dismissed: e.Glyphs.Cross, question.Asked: e.Glyphs.Dot, question.Answered: e.Glyphs.Dash,
+	}
 	mine := numbers(e.Seat.Mine())
 	var rows []string
 	for _, q := range all {
@@ -262,7 +267,8 @@ func newMerging(e *page.Env, n int) *ui.List {
 		one, _ := e.State.Question(n)
 		return mergeable(e, one)
 	}
-	return &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Question.MergeTitle(n) }, Empty: func() string { return e.Words.Question.MergeNone },
+	return &ui.List{
+		Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Question.MergeTitle(n) }, Empty: func() string { return e.Words.Question.MergeNone },
 		Rows:  func(w int) []string { return questionRows(e, targets(), w) },
 		About: func() []int { return numbers(targets()) },
 		More:  func(i, w int) string { return questionWhole(e, targets()[i], w) },
@@ -274,7 +280,8 @@ func newMerging(e *page.Env, n int) *ui.List {
 			return []ui.Action{ui.On("Enter", e.Words.Question.Keys.Into, func() tea.Cmd {
 				return e.Do(e.Words.Question.Merged, true, func() error { return room.Do(who, meeting.MergeQuestion{Question: n, Into: into}) })
 			}, "enter")}
-		}}
+		},
+	}
 }
 
 func newGist(e *page.Env, q question.Question) *page.Writing {

@@ -72,8 +72,10 @@ func papersEN() Papers {
 		Minute: MinutesPaper{
 			Title: "Minutes", Organization: "Organization", Date: "Date", Time: "Time", Place: "Place", Host: "Host", Recorder: "Recorder", Scrutineer: "Scrutineer",
 			Due: "Due", Present: "Present", OnLeave: "On leave", Absent: "Absent", Record: "Proof of this record", AtTime: "Time", Step: "Step", Kind: "Kind", Text: "Text",
-			Kinds: map[string]string{"step": "step", "order": "lot", "comment": "comment", "problem": "problem", "question": "question", "lot": "lot", "pledge": "pledge",
-				"round": "round", "signature": "signature", "note": "note", "result": "result", "meeting": "meeting"},
+			Kinds: map[string]string{
+				"step": "step", "order": "lot", "comment": "comment", "problem": "problem", "question": "question", "lot": "lot", "pledge": "pledge",
+				"round": "round", "signature": "signature", "note": "note", "result": "result", "meeting": "meeting",
+			},
 			Until:        func(a, b string) string { return a + " to " + b },
 			People:       func(n int, names string) string { return fmt.Sprintf("%d: %s", n, names) },
 			WithNote:     func(n, r string) string { return n + " (" + r + ")" },
@@ -124,7 +126,9 @@ func papersEN() Papers {
 			Signatures: "Host (signature):                    Recorder (signature):",
 		},
 		Agenda: agendaEN(),
-		Ticket: EntryTicket{ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code", Connect: "Connect", Direct: "Or straight in",
-			Hint: "then type the code", HostKey: "The first time, compare the host key"},
+		Ticket: EntryTicket{
+			ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code", Connect: "Connect", Direct: "Or straight in",
+			Hint: "then type the code", HostKey: "The first time, compare the host key",
+		},
 	}
 }

@@ -20,13 +20,15 @@ import (
 )
 
 func (p *program) template() *cobra.Command {
-	return &cobra.Command{Use: "template FILE.yaml", Short: p.w.Command.Template, Args: p.oneFile,
+	return &cobra.Command{
+		Use: "template FILE.yaml", Short: p.w.Command.Template, Args: p.oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if !isYAML(args[0]) {
 				return userError(p.w.Command.PlanKind)
 			}
 			return data.WriteNew(args[0], planfile.Template(p.w.Language))
-		}}
+		},
+	}
 }
 
 func isYAML(path string) bool {
@@ -36,13 +38,15 @@ func isYAML(path string) bool {
 
 func (p *program) new() *cobra.Command {
 	var plan, hostKey string
-	cmd := &cobra.Command{Use: "new FILE.db --plan PLAN.yaml", Short: p.w.Command.New, Args: p.oneFile,
+	cmd := &cobra.Command{
+		Use: "new FILE.db --plan PLAN.yaml", Short: p.w.Command.New, Args: p.oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if plan == "" {
 				return usageError(p.w.Command.Needs("--plan PLAN.yaml"))
 			}
 			return p.make(args[0], plan, hostKey)
-		}}
+		},
+	}
 	cmd.Flags().StringVar(&plan, "plan", "", p.w.Command.FlagPlan)
 	cmd.Flags().StringVar(&hostKey, "hostkey", "", p.w.Command.FlagHostKey)
 	return cmd

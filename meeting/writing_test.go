@@ -60,8 +60,11 @@ func TestWriting_NeedsAPresenter(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
 	for _, act := range []meeting.Act{
-		meeting.WriteComment{Text: "实"}, meeting.AddProblem{Problem: meeting.Problem{Text: "虚"}}, meeting.ChangeProblem{},
-		meeting.AddPledges{Pledges: []meeting.Pledge{{Text: "抓落实"}}}, meeting.ChangePledge{},
+		meeting.WriteComment{Text: "实"},
+		meeting.AddProblem{Problem: meeting.Problem{Text: "虚"}},
+		meeting.ChangeProblem{},
+		meeting.AddPledges{Pledges: []meeting.Pledge{{Text: "抓落实"}}},
+		meeting.ChangePledge{},
 	} {
 		refused(t, room.Do("p1", act), meeting.UnknownPresenter)
 	}

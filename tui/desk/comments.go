@@ -24,17 +24,21 @@ func leaderOffers() []offer {
 }
 
 func commentOffer() offer {
-	return offer{urgency: serving, keys: []string{"c"},
+	return offer{
+		urgency: serving, keys: []string{"c"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Comment },
 		when:  func(d *Desk) bool { return mayComment(d.e) && !mayConfirm(d.e) },
-		do:    func(d *Desk) tea.Cmd { return d.e.Push(newComment(d.e, presenterToWriteAbout(d.e))) }}
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(newComment(d.e, presenterToWriteAbout(d.e))) },
+	}
 }
 
 func problemsOffer() offer {
-	return offer{urgency: serving, keys: []string{"j"},
+	return offer{
+		urgency: serving, keys: []string{"j"},
 		label: func(w *words.Words) string { return w.Screen.Writing.Keys.Problem },
 		when:  func(d *Desk) bool { return mayWriteProblems(d.e) && !d.e.Is(plan.Host) },
-		do:    func(d *Desk) tea.Cmd { return d.e.Push(newProblems(d.e, presenterToWriteAbout(d.e))) }}
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(newProblems(d.e, presenterToWriteAbout(d.e))) },
+	}
 }
 
 // presenterToWriteAbout returns the presenter of this step, about whom something can be written
@@ -81,10 +85,12 @@ func newComment(e *page.Env, presenter string) *page.Writing {
 func newProblems(e *page.Env, presenter string) *ui.List {
 	room, who := e.Room, e.Who
 	p, _ := e.State.Presenter(presenter)
-	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string {
-		return e.Words.Screen.WriteFor(e.Words.Screen.Writing.Problems, e.Words.Screen.Secretary(p.Branch, p.Name))
-	},
-		Empty: func() string { return e.Words.Screen.Writing.NoProblems }}
+	l := &ui.List{
+		Frame: &e.Frame, Close: e.Pop, Title: func() string {
+			return e.Words.Screen.WriteFor(e.Words.Screen.Writing.Problems, e.Words.Screen.Secretary(p.Branch, p.Name))
+		},
+		Empty: func() string { return e.Words.Screen.Writing.NoProblems },
+	}
 	found := func(i int) meeting.Problem { return e.State.Problems[presenter][i] }
 	line := func(f meeting.Problem) string {
 		if f.Cause == "" {
@@ -151,5 +157,6 @@ func newProblemForm(e *page.Env, presenter string, f meeting.Problem) *page.Fill
 				}
 				return room.Do(who, meeting.ChangeProblem{Presenter: presenter, Seen: written(was.ID, was.Values), Problem: &next})
 			})
-		}})
+		},
+	})
 }

@@ -159,8 +159,10 @@ func papersZH() Papers {
 		Minute: MinutesPaper{
 			Title: "会议记录", Organization: "单位", Date: "日期", Time: "时间", Place: "地点", Host: "主持", Recorder: "记录", Scrutineer: "监票",
 			Due: "应到", Present: "实到", OnLeave: "请假", Absent: "缺席", Record: "本记录的凭据", AtTime: "时间", Step: "议程", Kind: "类别", Text: "内容",
-			Kinds: map[string]string{"step": "议程", "order": "抽签", "comment": "点评", "problem": "问题", "question": "提问", "lot": "抽签", "pledge": "表态承诺",
-				"round": "测评", "signature": "签字", "note": "记录", "result": "结果", "meeting": "会议"},
+			Kinds: map[string]string{
+				"step": "议程", "order": "抽签", "comment": "点评", "problem": "问题", "question": "提问", "lot": "抽签", "pledge": "表态承诺",
+				"round": "测评", "signature": "签字", "note": "记录", "result": "结果", "meeting": "会议",
+			},
 			Until:    func(a, b string) string { return a + " 至 " + b },
 			People:   func(n int, names string) string { return fmt.Sprintf("%d 人：%s", n, names) },
 			WithNote: func(n, r string) string { return n + "（" + r + "）" }, None: "无",
@@ -212,8 +214,10 @@ func papersZH() Papers {
 			Signatures: "主持人（签名）：　　　　　　　　记录人（签名）：",
 		},
 		Agenda: agendaZH(),
-		Ticket: EntryTicket{ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码", Connect: "连接", Direct: "或直接进入",
-			Hint: "然后输入入场码", HostKey: "首次连接时核对主机指纹"},
+		Ticket: EntryTicket{
+			ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码", Connect: "连接", Direct: "或直接进入",
+			Hint: "然后输入入场码", HostKey: "首次连接时核对主机指纹",
+		},
 	}
 }
 

@@ -303,8 +303,10 @@ func (r *Room) paperCasting(s *State, round Round, group string) (*casting, erro
 	if err != nil {
 		return nil, err
 	}
-	return &casting{seat: left[i], done: make(chan error, 1),
-		ballot: ballot.Ballot{Receipt: receipt, Round: round.Number, Group: group}}, nil
+	return &casting{
+		seat: left[i], done: make(chan error, 1),
+		ballot: ballot.Ballot{Receipt: receipt, Round: round.Number, Group: group},
+	}, nil
 }
 
 // paperSeats returns the people of a group who vote on paper and do not stand for a

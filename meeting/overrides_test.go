@@ -272,8 +272,10 @@ func TestReplay_OldRecordsResumeByGoingOn(t *testing.T) {
 		room, l := published(t)
 		must(t, room.Do("p1", meeting.EndMeeting{}))
 		last := l.Stored.Events[len(l.Stored.Events)-1]
-		l.Stored.Events = append(l.Stored.Events, meeting.Event{Number: last.Number + 1, At: last.At, Actor: "p1",
-			Kind: meeting.EventMoved, Body: []byte(`{"step":6,"back":true}`)}.Chained(last.Hash))
+		l.Stored.Events = append(l.Stored.Events, meeting.Event{
+			Number: last.Number + 1, At: last.At, Actor: "p1",
+			Kind: meeting.EventMoved, Body: []byte(`{"step":6,"back":true}`),
+		}.Chained(last.Hash))
 		if s := meetingtest.Reopen(t, l).State(); s.IsOver() || s.Step().Number != 6 {
 			t.Errorf("over: %v, step %d", s.IsOver(), s.Step().Number)
 		}

@@ -55,8 +55,10 @@ func (PaperVote) Table(form ballot.Form, rated []plan.Presenter, box string) [][
 func paperVoteZH() PaperVote {
 	return PaperVote{
 		Title: "纸质测评票", Serial: "编号", Hint: "输入票上的编号，回车后按票面录入。两位计票人分别录入，一致才入箱。",
-		Answers: map[meeting.PaperOutcome]string{meeting.PaperFirst: "已录入，等另一位计票人录入同一张", meeting.PaperAgreed: "两次录入一致，已入箱",
-			meeting.PaperDiffers: "两次录入不一致，请两位都重新录入这一张"},
+		Answers: map[meeting.PaperOutcome]string{
+			meeting.PaperFirst: "已录入，等另一位计票人录入同一张", meeting.PaperAgreed: "两次录入一致，已入箱",
+			meeting.PaperDiffers: "两次录入不一致，请两位都重新录入这一张",
+		},
 		Figures: func(f meeting.PaperFigures) string {
 			return fmt.Sprintf("纸票：印 %d，发 %d，作废 %d", f.Made, f.Out, f.Void)
 		},
@@ -70,8 +72,10 @@ func paperVoteZH() PaperVote {
 func paperVoteEN() PaperVote {
 	return PaperVote{
 		Title: "Paper ballot", Serial: "serial", Hint: "Type the serial of the paper and press Enter, then enter what is on it. Two tellers enter each paper; only what agrees goes into the box.",
-		Answers: map[meeting.PaperOutcome]string{meeting.PaperFirst: "entered; another teller has to enter the same paper", meeting.PaperAgreed: "both tellers agree; it is in the box",
-			meeting.PaperDiffers: "the two entries differ; both tellers enter this paper again"},
+		Answers: map[meeting.PaperOutcome]string{
+			meeting.PaperFirst: "entered; another teller has to enter the same paper", meeting.PaperAgreed: "both tellers agree; it is in the box",
+			meeting.PaperDiffers: "the two entries differ; both tellers enter this paper again",
+		},
 		Figures: func(f meeting.PaperFigures) string {
 			return fmt.Sprintf("papers: %d made, %d handed out, %d void", f.Made, f.Out, f.Void)
 		},

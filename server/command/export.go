@@ -17,7 +17,8 @@ import (
 
 func (p *program) export() *cobra.Command {
 	var out string
-	cmd := &cobra.Command{Use: "export FILE.db --out DIR", Short: p.w.Command.Export, Args: p.oneFile,
+	cmd := &cobra.Command{
+		Use: "export FILE.db --out DIR", Short: p.w.Command.Export, Args: p.oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if out == "" {
 				return usageError(p.w.Command.Needs("--out DIR"))
@@ -34,7 +35,8 @@ func (p *program) export() *cobra.Command {
 				return userError(p.w.Command.NoFolder(out))
 			}
 			return err
-		}}
+		},
+	}
 	cmd.Flags().StringVar(&out, "out", "", p.w.Command.FlagOut)
 	return cmd
 }
