@@ -120,6 +120,7 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	second := enter("r002")
 	second.mustRun("status", "")
 	host.answers("present --json r003", "", `{…"present":4,…}`)
+	host.answers("left --json r003", "", `{…"present":3,…}`)
 	host.answers("absent --json r003", "", `{…"present":3,…}`)
 	host.answers("absent --json r002 出差", "", `{…"present":2,…}`)
 	host.answers("open --json --override 其余在路上", "", `{…"scoring":{"round":1,"state":"open","issued":1,"cast":0},…}`)
