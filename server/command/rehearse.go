@@ -142,7 +142,7 @@ func (p *program) measure(ctx context.Context, r *robot.Rehearsal, c *child) err
 		return err
 	}
 	full, measured := usage(c.cmd.Process.Pid)
-	steps, err := r.Steps(10)
+	steps, err := r.Steps(ctx, 10)
 	if err != nil {
 		return err
 	}

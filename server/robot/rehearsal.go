@@ -86,6 +86,9 @@ func (r *Rehearsal) join(ctx context.Context, code string) (*viewer, error) {
 	select {
 	case <-painted:
 		return v, nil
+	case <-ctx.Done():
+		_ = v.Close()
+		return nil, ctx.Err()
 	case <-time.After(patience):
 		_ = v.Close()
 		return nil, fmt.Errorf("no screen within %v", patience)
@@ -127,7 +130,7 @@ func (r *Rehearsal) atOnce(part Part, n int, do func(i int, begin time.Time) (ti
 
 // Steps moves on by n steps, one after the other, but never past the presenters. It does not open
 // the round of a scoring step.
-func (r *Rehearsal) Steps(n int) (Waits, error) {
+func (r *Rehearsal) Steps(ctx context.Context, n int) (Waits, error) {
 	r.Report(PartStep)
 	all := Waits{Part: PartStep}
 	for i := range n {
@@ -143,6 +146,8 @@ func (r *Rehearsal) Steps(n int) (Waits, error) {
 			select {
 			case at := <-painted[i]:
 				return at.Sub(begin), nil
+			case <-ctx.Done():
+				return 0, ctx.Err()
 			case <-time.After(patience):
 				return 0, context.DeadlineExceeded
 			}
