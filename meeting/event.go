@@ -156,6 +156,7 @@ const (
 	EventArrived EventKind = "arrived"
 	EventPresent EventKind = "present"
 	EventAbsent  EventKind = "absent"
+	EventLeft    EventKind = "person_left"
 	EventConsole EventKind = "console_held"
 	EventCodes   EventKind = "codes_issued"
 	// Rounds.

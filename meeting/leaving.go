@@ -8,9 +8,6 @@ import (
 // NotHere refuses to let a person leave who is not here. Text: the name.
 const NotHere refuse.Why = "not_here"
 
-// EventLeft is the kind of [PersonLeft].
-const EventLeft EventKind = "person_left"
-
 // PersonLeft records that a person who was present left before the end.
 type PersonLeft struct {
 	Person string `json:"person,omitempty"`

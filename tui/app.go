@@ -31,7 +31,7 @@ type app struct {
 	session    Session // as it was begun
 	stage      *stage.Stage
 	watch      *meeting.Watch
-	check      check
+	probe      terminalProbe
 	still      still
 	trouble    string // what is wrong, for the host, until it is over
 	message    string // the outcome of the last act
@@ -85,7 +85,7 @@ func (a *app) refresh() {
 // Init checks the terminal and starts watching the room.
 func (a *app) Init() (cmd tea.Cmd) {
 	defer a.recovered(changedMsg{}, a.underway(), &cmd)
-	return recovering(tea.Batch(a.startCheck(), a.awaitChange(), a.tick(), openConsole(a.env)))
+	return recovering(tea.Batch(a.startProbe(), a.awaitChange(), a.tick(), openConsole(a.env)))
 }
 
 // awaitChange returns the command that ends when the state changes or the session ends. It is
@@ -135,8 +135,8 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.CursorPositionMsg:
 		return a.measured(msg)
-	case checkedMsg:
-		a.check.waiting = false
+	case probedMsg:
+		a.probe.waiting = false
 		return nil
 	case tea.BackgroundColorMsg:
 		a.env.Background(msg.IsDark())

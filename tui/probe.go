@@ -9,11 +9,11 @@ import (
 	"pingyi/meeting/plan"
 )
 
-// A check finds out how wide the terminal draws some characters. Terminals in Chinese locales
+// A terminalProbe finds out how wide the terminal draws some characters. Terminals in Chinese locales
 // may draw what Unicode calls ambiguous two columns wide, and some have no Chinese at all. It
 // also asks for the background colour. The first picture waits a tenth of a second for the
 // answers; answers that come later still count.
-type check struct {
+type terminalProbe struct {
 	waiting bool
 	widths  []int // of the probes answered so far
 }
@@ -28,27 +28,27 @@ const (
 	chineseWidth = 3
 )
 
-// checkTimeout is how long the first picture waits for the answers.
-const checkTimeout = 100 * time.Millisecond
+// probeTimeout is how long the first picture waits for the answers.
+const probeTimeout = 100 * time.Millisecond
 
 // alternateScreen is how long it takes until the toolkit's renderer has switched to the
 // alternate screen, where the probes leave no trace.
 const alternateScreen = 50 * time.Millisecond
 
-// checkedMsg ends the wait for the answers.
-type checkedMsg struct{}
+// probedMsg ends the wait for the answers.
+type probedMsg struct{}
 
 // probeRow counts from 0. Answers from the first row would look like keys.
 const probeRow = 1
 
-// startCheck starts the check.
-func (a *app) startCheck() tea.Cmd {
-	a.check = check{waiting: true}
+// startProbe starts the probe.
+func (a *app) startProbe() tea.Cmd {
+	a.probe = terminalProbe{waiting: true}
 	ask := tea.Raw(probe())
 	if a.env.Who == plan.Console { // drawn by the toolkit itself
 		ask = tea.Sequence(func() tea.Msg { time.Sleep(alternateScreen); return nil }, ask)
 	}
-	return tea.Batch(ask, tea.RequestBackgroundColor, tea.Tick(checkTimeout, func(time.Time) tea.Msg { return checkedMsg{} }))
+	return tea.Batch(ask, tea.RequestBackgroundColor, tea.Tick(probeTimeout, func(time.Time) tea.Msg { return probedMsg{} }))
 }
 
 // probe draws each character in the second row, asks for the cursor's position after it, and
@@ -66,19 +66,19 @@ func probe() string {
 
 // measured handles the position of the cursor after a probe.
 func (a *app) measured(at tea.CursorPositionMsg) tea.Cmd {
-	if at.Y != probeRow || len(a.check.widths) == len(probes) {
+	if at.Y != probeRow || len(a.probe.widths) == len(probes) {
 		return nil
 	}
-	if a.check.widths = append(a.check.widths, at.X); len(a.check.widths) < len(probes) {
+	if a.probe.widths = append(a.probe.widths, at.X); len(a.probe.widths) < len(probes) {
 		return nil
 	}
-	a.check.waiting = false
-	for _, wide := range a.check.widths[:probeSigns] {
+	a.probe.waiting = false
+	for _, wide := range a.probe.widths[:probeSigns] {
 		if wide != 1 {
 			a.env.Narrow()
 		}
 	}
-	if a.check.widths[probeSigns] != chineseWidth {
+	if a.probe.widths[probeSigns] != chineseWidth {
 		a.lacksChinese()
 	}
 	return tea.ClearScreen

@@ -95,7 +95,7 @@ func TestCheck_DoesNotWaitForASilentTerminal(t *testing.T) {
 		if s.screen() != "" {
 			t.Error("a picture is drawn before the answers are there")
 		}
-		s.takes(checkedMsg{})
+		s.takes(probedMsg{})
 		s.sees("● 述职")
 		for _, x := range []int{2, 2, 2, 3} {
 			s.takes(tea.CursorPositionMsg{X: x, Y: probeRow})

@@ -58,7 +58,7 @@ func (a *app) window(picture string, cursor *tea.Cursor) tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
 	v.WindowTitle = a.env.State.Plan.Title
-	if !a.check.waiting {
+	if !a.probe.waiting {
 		v.SetContent(a.env.Narrowed(picture))
 		v.Cursor = cursor
 	}
