@@ -3,7 +3,6 @@ package paper
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"pingyi/meeting"
@@ -303,19 +302,8 @@ func (d minutesLayout) result(e minutesEntry) {
 func (src source) fairness(d *document, sheet question.FairnessSheet) {
 	w := src.words.Question.Fairness
 	d.section(w.Title)
-	var rows [][]string
-	row := func(name string, f question.Fairness) {
-		cells := []string{name}
-		for _, n := range f.Figures() {
-			cells = append(cells, strconv.Itoa(n))
-		}
-		rows = append(rows, cells)
-	}
-	for _, f := range sheet.Presenters {
-		row(strings.TrimSpace(f.Branch+" "+f.Name), f)
-	}
-	row(w.Total, sheet.Total)
-	d.table(append([]string{w.Presenter}, w.Figures[:]...), rows)
+	rows := w.Rows(sheet)
+	d.table(rows[0], rows[1:])
 	for _, line := range w.Remarks(sheet.Total) {
 		d.statement(line)
 	}

@@ -2,6 +2,8 @@ package words
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"pingyi/meeting/question"
 )
@@ -67,6 +69,23 @@ type Fairness struct {
 	Reason  func(n int, reason string) string
 	Into    func(n, into int) string
 	Edited  func(n int) string
+}
+
+// Rows returns the sheet as a table: the headings, a row for each presenter, and the total.
+func (w *Fairness) Rows(sheet question.FairnessSheet) [][]string {
+	rows := [][]string{append([]string{w.Presenter}, w.Figures[:]...)}
+	row := func(name string, f question.Fairness) {
+		cells := []string{name}
+		for _, n := range f.Figures() {
+			cells = append(cells, strconv.Itoa(n))
+		}
+		rows = append(rows, cells)
+	}
+	for _, f := range sheet.Presenters {
+		row(strings.TrimSpace(f.Branch+" "+f.Name), f)
+	}
+	row(w.Total, sheet.Total)
+	return rows
 }
 
 // Remarks returns a line for every question that was not simply shown.

@@ -2,7 +2,6 @@ package act
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"pingyi/meeting"
@@ -222,20 +221,8 @@ func gist(c *call) error {
 func showFairness(c *call) error {
 	s, w := c.Room.State(), &c.words.Question.Fairness
 	sheet := meeting.FairnessOf(s)
-	rows := [][]string{append([]string{w.Presenter}, w.Figures[:]...)}
-	row := func(name string, f question.Fairness) {
-		cells := []string{name}
-		for _, n := range f.Figures() {
-			cells = append(cells, strconv.Itoa(n))
-		}
-		rows = append(rows, cells)
-	}
-	for _, f := range sheet.Presenters {
-		row(strings.TrimSpace(f.Branch+" "+f.Name), f)
-	}
-	row(w.Total, sheet.Total)
 	why := w.Remarks(sheet.Total)
-	text := table(rows, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+	text := table(w.Rows(sheet), 1, 2, 3, 4, 5, 6, 7, 8, 9)
 	if len(why) > 0 {
 		text += "\n\n" + strings.Join(why, "\n")
 	}
