@@ -6,16 +6,6 @@ import (
 	"strings"
 )
 
-// roundSteps returns the kinds of steps that the round of each presenter may have.
-func roundSteps() []StepKind {
-	return []StepKind{StepReport, StepComment, StepQuestions, StepScoring, StepPledge}
-}
-
-// closingSteps returns the kinds of steps that the closing may have.
-func closingSteps() []StepKind {
-	return []StepKind{StepSummary, StepSuperior, StepScoring, StepResults}
-}
-
 func (c *checker) agenda() {
 	a, at := c.plan.Agenda, Path{"agenda"}
 	c.steps(at.At("round"), a.Round, roundSteps(), closingSteps())
@@ -55,10 +45,7 @@ func (c *checker) steps(at Path, steps, right, other []StepKind) {
 }
 
 func (c *checker) minutes(at Path, minutes map[StepKind]int) {
-	known := []StepKind{
-		StepReport, StepComment, StepQuestions, StepScoring, StepPledge,
-		StepSummary, StepSuperior, StepResults,
-	}
+	known := StepKinds()
 	for _, kind := range slices.Sorted(maps.Keys(minutes)) {
 		if !slices.Contains(known, kind) {
 			c.add(at.At(string(kind)), FaultUnknownKey, string(kind), join(known))

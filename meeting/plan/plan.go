@@ -9,7 +9,10 @@
 // A plan is plain data. It knows nothing of what happens in the meeting.
 package plan
 
-import "pingyi/meeting/ballot"
+import (
+	"pingyi/meeting/ballot"
+	"slices"
+)
 
 // A Plan is what the organiser wrote down before the meeting. It is sound if [Plan.Faults]
 // finds nothing.
@@ -129,6 +132,27 @@ const (
 	StepSuperior  StepKind = "superior"
 	StepResults   StepKind = "results"
 )
+
+// roundSteps returns the kinds of steps that the round of each presenter may have.
+func roundSteps() []StepKind {
+	return []StepKind{StepReport, StepComment, StepQuestions, StepScoring, StepPledge}
+}
+
+// closingSteps returns the kinds of steps that the closing may have.
+func closingSteps() []StepKind {
+	return []StepKind{StepSummary, StepSuperior, StepScoring, StepResults}
+}
+
+// StepKinds returns all kinds of steps, each once.
+func StepKinds() []StepKind {
+	kinds := roundSteps()
+	for _, kind := range closingSteps() {
+		if !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+	}
+	return kinds
+}
 
 // Gates are the conditions on attendance for opening a round, in whole percent. A gate of
 // 0 is always met.
