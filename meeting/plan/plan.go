@@ -10,8 +10,9 @@
 package plan
 
 import (
-	"pingyi/meeting/ballot"
 	"slices"
+
+	"pingyi/meeting/ballot"
 )
 
 // A Plan is what the organiser wrote down before the meeting. It is sound if [Plan.Faults]
