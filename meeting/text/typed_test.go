@@ -9,13 +9,13 @@ import (
 func TestNarrow_UndoesAnInputMethod(t *testing.T) {
 	t.Parallel()
 	for typed, want := range map[string]string{
-		"":                 "",
-		"１２３":              "123",
-		"３ｊｋ７Ｐ－９Ｑ２ＸＡ":      "3jk7P-9Q2XA",
-		"3JK7P–9Q2XA":      "3JK7P-9Q2XA",
-		"3JK7P—9Q2XA":      "3JK7P-9Q2XA",
-		"？＋［］　":            "?+[] ",
-		"第一党支部":            "第一党支部",
+		"":                  "",
+		"１２３":               "123",
+		"３ｊｋ７Ｐ－９Ｑ２ＸＡ":       "3jk7P-9Q2XA",
+		"3JK7P–9Q2XA":       "3JK7P-9Q2XA",
+		"3JK7P—9Q2XA":       "3JK7P-9Q2XA",
+		"？＋［］　":             "?+[] ",
+		"第一党支部":             "第一党支部",
 		"2019年12月15日 plain": "2019年12月15日 plain",
 	} {
 		if got := text.Narrow(typed); got != want {
