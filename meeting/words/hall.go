@@ -38,6 +38,7 @@ type Hall struct {
 	BeginReveal string
 	Hidden      func(places int) string
 	Place       func(rank int, score string) string
+	Places      func(from, to, all int) string // which places of a long ranking are shown
 
 	Keys HallKeys
 }
@@ -94,6 +95,7 @@ func hallZH() Hall {
 		},
 		BeginReveal: "从最后一名起逐名揭晓？揭晓的名次收不回来。",
 		Hidden:      func(n int) string { return fmt.Sprintf("还有 %d 位待揭晓", n) },
+		Places:      func(from, to, all int) string { return fmt.Sprintf("第 %d—%d 位，共 %d 位", from, to, all) },
 		Place:       func(n int, score string) string { return fmt.Sprintf("第 %d 名   %s 分", n, score) },
 		Keys: HallKeys{
 			Call: "唱票", One: "唱一张", Steady: "匀速", Fast: "快唱", HoldGo: "停/走", End: "唱完", NextPresenter: "下一位",
@@ -149,6 +151,7 @@ func hallEN() Hall {
 		},
 		BeginReveal: "Show the ranking place by place, from the last one up? What is shown can't be taken back.",
 		Hidden:      func(n int) string { return fmt.Sprintf("%d still to come", n) },
+		Places:      func(from, to, all int) string { return fmt.Sprintf("%d–%d of %d", from, to, all) },
 		Place:       func(n int, score string) string { return fmt.Sprintf("place %d   %s", n, score) },
 		Keys: HallKeys{
 			Call: "call ballots", One: "one", Steady: "steady", Fast: "fast", HoldGo: "hold/go", End: "to the end", NextPresenter: "next presenter",

@@ -27,7 +27,7 @@ func courseOffers() []offer {
 		{
 			urgency: first, wall: true, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.House.Keys.Ranking },
-			when:  func(d *Desk) bool { return d.e.State.IsOver() && !d.stage.Ranking },
+			when:  func(d *Desk) bool { return d.e.State.IsOver() && !d.stage.Ranking && !d.stage.ShowsRanking() },
 			do:    func(d *Desk) tea.Cmd { d.stage.Ranking = true; return nil },
 		},
 		{

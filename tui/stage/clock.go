@@ -131,7 +131,7 @@ func (s *Stage) Beat() time.Duration {
 		}
 		return unveilTime // a seat sees only the finished bar
 	}
-	if _, turn := turnLeft(s.Sight); turn || s.State.Timer != nil && s.State.Timer.Running {
+	if _, turn := turnLeft(s.Sight); turn || turnsPages(s.Sight) || s.State.Timer != nil && s.State.Timer.Running {
 		return time.Second
 	}
 	return 0

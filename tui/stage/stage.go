@@ -62,6 +62,12 @@ func (s *Stage) View(w, h int) string {
 	if s.State.Calling != nil && !s.State.IsOver() {
 		return newCalling(s.Sight).draw(w, h)
 	}
+	if s.ShowsRanking() {
+		if s.State.Reveal != nil {
+			return ranking{s.Sight}.revealing(*s.State.Reveal, w, h)
+		}
+		return ranking{s.Sight}.draw(w, h)
+	}
 	block := ""
 	for _, z := range sizes(s.Sight) {
 		if 6*z.name+3*z.figures > h {
@@ -82,6 +88,15 @@ func (s *Stage) View(w, h int) string {
 	return strings.Repeat("\n", max(0, h-ui.Lines(block))*2/5) + block
 }
 
+// ShowsRanking reports whether the stage is the ranking, or as much of it as is revealed: in
+// the results step, on the wall after the end too, and wherever somebody asked for it then.
+func (s *Stage) ShowsRanking() bool {
+	if s.State.IsOver() {
+		return s.State.Result != nil && (s.Ranking || s.Wall())
+	}
+	return s.State.Step().Kind == plan.StepResults && (s.State.Result != nil || s.State.Reveal != nil)
+}
+
 // scene draws the current step, part by part. It reports false if the name cannot be
 // written in the size asked for.
 func (s *Stage) scene(w int, z size) ([]string, bool) {
@@ -91,7 +106,7 @@ func (s *Stage) scene(w int, z size) ([]string, bool) {
 	case !s.State.Begun():
 		return s.opening(w, z)
 	case s.Ranking:
-		return ranking{s.Sight}.draw(w, z), true
+		return results{s.Sight}.draw(w), true
 	case s.State.IsOver():
 		return s.closing(w, z)
 	case step.Kind == plan.StepQuestions && on.taken():
@@ -133,10 +148,7 @@ func (s *Stage) scene(w int, z size) ([]string, bool) {
 	case plan.StepSummary, plan.StepSuperior:
 		parts = append(parts, ui.Column(func(w int) string { return s.notes(step, w) }, w))
 	case plan.StepResults:
-		parts = ranking{s.Sight}.draw(w, z)
-		if parts == nil {
-			return nil, false
-		}
+		parts = results{s.Sight}.draw(w)
 	}
 	return slices.DeleteFunc(parts, func(s string) bool { return s == "" }), true
 }

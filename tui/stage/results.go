@@ -1,0 +1,70 @@
+package stage
+
+import (
+	"strings"
+
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+)
+
+// results is the scene of the results step until the ranking is published: the rounds, and
+// what is still missing.
+type results struct{ *page.Sight }
+
+func (r results) draw(w int) []string {
+	parts := []string{ui.Center(r.Styles.Heading.Render(r.Words.Screen.NotPublished), w), ui.Column(r.rounds, w)}
+	if err := (meeting.PublishRanking{}).Can(r.State, plan.Console); err != nil && r.State.Step().Kind == plan.StepResults {
+		why := r.Words.RefusalOnScreen(err)
+		parts = append(parts, ui.Column(func(w int) string { return ui.Bulleted(r.Styles.Warn.Render(r.Glyphs.Warn), why, w) }, w))
+	}
+	if r.ForHall() {
+		parts = append(parts, ui.Column(r.notRated, w))
+	}
+	return parts
+}
+
+// rounds lists the rounds held so far, with their counts and signatures.
+func (r results) rounds(w int) string {
+	whole := r.roundRows(func(round meeting.Round) string { return r.Words.Rated(r.State, round) })
+	if ui.Clamp(whole, w, ui.Lines(whole)) != whole { // the name alone will do
+		whole = r.roundRows(func(round meeting.Round) string {
+			if p, ok := r.State.Presenter(round.Presenters[0]); ok && len(round.Presenters) == 1 {
+				return p.Name
+			}
+			return r.Words.Rated(r.State, round)
+		})
+	}
+	return ui.Clamp(whole, w, ui.Lines(whole))
+}
+
+// roundRows has a row for each round, with whom it rated in a column.
+func (r results) roundRows(rated func(meeting.Round) string) string {
+	wide := 0
+	for _, round := range r.State.Rounds {
+		wide = max(wide, ui.Width(rated(*round)))
+	}
+	var rows []string
+	for _, round := range r.State.Rounds {
+		name := r.Words.Screen.Round(round.Number) + "   " + ui.Pad(rated(*round), wide) + "   "
+		line := name + r.Words.Screen.Counted(round.Issued, round.Cast, round.Blank)
+		switch {
+		case round.State == meeting.Void:
+			line = r.Styles.Muted.Render(name + r.Words.Screen.RoundVoid(round.Reason))
+		case r.State.Plan.HasScrutineer():
+			line += "   " + signature(r.Sight, *round)
+		}
+		rows = append(rows, line)
+	}
+	return strings.Join(rows, "\n")
+}
+
+// notRated names the presenters without a valid round; empty if there are none.
+func (r results) notRated(w int) string {
+	ids := meeting.Unrated(r.State)
+	if len(ids) == 0 {
+		return ""
+	}
+	return ui.Bulleted(r.Styles.Warn.Render(r.Glyphs.Warn), r.Words.Passing.NotRated(r.Words.Presenters(r.State, ids)), w)
+}
