@@ -38,12 +38,15 @@ func (b bitmap) rows(scale int) []string {
 	return rows
 }
 
-// digits are the figures in half blocks, three rows each.
+// digits are the figures in half blocks, three rows each, and the stages of 正, in whose
+// strokes votes are counted on a blackboard.
 var digits = map[rune][3]string{
 	'0': {"█▀█", "█ █", "▀▀▀"}, '1': {"▀█ ", " █ ", "▀▀▀"}, '2': {"▀▀█", "█▀▀", "▀▀▀"}, '3': {"▀▀█", " ▀█", "▀▀▀"},
 	'4': {"█ █", "▀▀█", "  ▀"}, '5': {"█▀▀", "▀▀█", "▀▀▀"}, '6': {"█▀▀", "█▀█", "▀▀▀"}, '7': {"▀▀█", "  █", "  ▀"},
 	'8': {"█▀█", "█▀█", "▀▀▀"}, '9': {"█▀█", "▀▀█", "▀▀▀"}, ':': {" ▄ ", " ▄ ", "   "}, '+': {" ▄ ", "▀█▀", "   "},
 	'-': {"   ", "▀▀▀", "   "}, '.': {"  ", "  ", "▄ "}, '%': {"▀ ▄", " ▄▀", "▀ ▀"}, '/': {"  █", " █ ", "█  "}, ' ': {" ", " ", " "},
+	'一': {"▀▀▀▀▀", "     ", "     "}, '丅': {"▀▀█▀▀", "  █  ", "     "}, '下': {"▀▀█▀▀", "  █▀▀", "     "},
+	'止': {"▀▀█▀▀", "█ █▀▀", "     "}, '正': {"▀▀█▀▀", "█ █▀▀", "▀▀▀▀▀"},
 }
 
 // Digits writes a number or a clock in block digits that are three rows high, times size. A
