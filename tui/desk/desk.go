@@ -37,6 +37,7 @@ type Desk struct {
 	offers []offer
 	scroll int
 	long   bool // the stage last drawn did not fit
+	page   int  // rows of it that were shown
 	leaf   leaf // of the presenter's outline
 }
 
@@ -64,16 +65,24 @@ func (d *Desk) View(w, h int) string {
 	if shown == "" {
 		shown = d.stage.View(w, max(1, h-ui.Lines(strip)))
 	}
-	d.long = ui.Lines(shown) > max(1, h-ui.Lines(strip))
+	d.page = max(1, h-ui.Lines(strip))
+	d.long = ui.Lines(shown) > d.page
 	var body string
-	body, d.scroll = ui.Scroll(shown, d.scroll, max(1, h-ui.Lines(strip)))
-	return ui.Fill(body, max(1, h-ui.Lines(strip))) + "\n" + strip
+	body, d.scroll = ui.Scroll(shown, d.scroll, d.page)
+	return ui.Fill(body, d.page) + "\n" + strip
 }
 
 // scrollOffers are to scroll a stage that is longer than the screen.
 func scrollOffers() []offer {
 	long := func(d *Desk) bool { return d.long }
 	down := func(d *Desk) tea.Cmd { d.scroll++; return nil }
+	const whole = 1 << 20 // rows, more than any stage has
+	by := func(rows func(d *Desk) int, key string) offer {
+		return offer{
+			urgency: viewing, wall: true, keys: []string{key}, when: long,
+			do: func(d *Desk) tea.Cmd { d.scroll = max(0, d.scroll+rows(d)); return nil },
+		}
+	}
 	return []offer{
 		{
 			urgency: viewing, wall: true, keys: []string{"down"},
@@ -89,5 +98,9 @@ func scrollOffers() []offer {
 			urgency: viewing, wall: true, keys: []string{"up"},
 			when: long, do: func(d *Desk) tea.Cmd { d.scroll = max(0, d.scroll-1); return nil },
 		},
+		by(func(d *Desk) int { return d.page - 1 }, "pgdown"),
+		by(func(d *Desk) int { return 1 - d.page }, "pgup"),
+		by(func(*Desk) int { return -whole }, "home"),
+		by(func(*Desk) int { return whole }, "end"),
 	}
 }

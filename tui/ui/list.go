@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -24,6 +25,7 @@ type List struct {
 	Esc   Action                // in place of going back, if set
 	At    int
 	on    int // what the selected row is about
+	shown int // rows drawn last
 }
 
 // Cursor returns nil, because nothing is typed here.
@@ -78,7 +80,8 @@ func (l *List) all() []Action {
 	}
 	return append(all,
 		Loud("↑↓", k.Move, l.move(1), "down", "j"), Quiet(l.move(-1), "up", "k"),
-		Quiet(l.move(10), "pgdown"), Quiet(l.move(-10), "pgup"), back)
+		Quiet(l.move(max(1, l.shown-1)), "pgdown"), Quiet(l.move(-max(1, l.shown-1)), "pgup"),
+		Quiet(l.move(-l.count()), "home"), Quiet(l.move(l.count()), "end"), back)
 }
 
 // Keys returns the keys that act on the selected row, then those that move the selection.
@@ -87,7 +90,8 @@ func (l *List) Keys() []key.Binding { return Bindings(l.all()) }
 // Update handles a key.
 func (l *List) Update(msg tea.Msg) tea.Cmd { return Pick(l.all, msg) }
 
-// View draws the title, the rows around the selected one, and its details.
+// View draws the title, the rows around the selected one, and its details. Of more rows than
+// there is room for it says which one is selected, and how many there are.
 func (l *List) View(w, h int) string {
 	e := l.Frame
 	head := e.Styles.Heading.Render(Fit(l.Title(), w))
@@ -110,9 +114,12 @@ func (l *List) View(w, h int) string {
 	}
 	body, first := "", 0
 	if room := max(1, h-Lines(head)-strings.Count(whole, "\n")); len(rows) > room {
+		title, rest, _ := strings.Cut(head, "\n")
+		head = Spread(title, e.Styles.Muted.Render(fmt.Sprintf("%d / %d", at+1, len(rows))), w) + "\n" + rest
 		first = max(0, min(at-room/2, len(rows)-room))
 		rows = rows[first : first+room]
 	}
+	l.shown = len(rows)
 	for i, row := range rows {
 		mark := "  "
 		if first+i == at {
