@@ -115,7 +115,7 @@ func (c *call) number() (int, error) {
 func (c *call) nextNumber() (n int, err error) {
 	var word string
 	word, c.rest = cutWord(c.rest)
-	if n, err = strconv.Atoi(word); err != nil {
+	if n, err = strconv.Atoi(text.Narrow(word)); err != nil {
 		return 0, c.misused()
 	}
 	return n, nil
