@@ -59,13 +59,14 @@ func newPeople(e *page.Env) *people {
 // group come last.
 func (p *people) shown() []plan.Person {
 	var shown []plan.Person
-	wanted := strings.ToLower(strings.TrimSpace(p.name.Value()))
+	plain := func(s string) string { return strings.ToLower(text.Narrow(s)) }
+	wanted := plain(strings.TrimSpace(p.name.Value()))
 	for _, group := range append(p.e.State.Plan.Groups, ballot.Group{}) {
 		for _, person := range p.e.State.Plan.People {
 			if person.Group != group.ID || !person.Due() || p.absent && p.e.State.Presence(person.ID).Present {
 				continue
 			}
-			if strings.Contains(strings.ToLower(person.Name), wanted) || strings.Contains(strings.ToLower(person.ID), wanted) {
+			if strings.Contains(plain(person.Name), wanted) || strings.Contains(plain(person.ID), wanted) {
 				shown = append(shown, person)
 			}
 		}
