@@ -9,6 +9,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"golang.org/x/text/width"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
@@ -166,6 +167,19 @@ func (s *seat) says(sentence string) {
 	if !strings.Contains(packed(s.screen()), packed(sentence)) {
 		s.t.Errorf("the screen does not say %q:\n%s", sentence, s.screen())
 	}
+}
+
+func TestKeys_WorkAtAKioskWithAnInputMethod(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := stands(t)
+		k.presses("你好")
+		k.says(k.a.env.Words.Screen.Writing.InputMethod)
+		k.opens()
+		k.types(width.Widen.String(k.codes["p2"].String()))
+		k.sees("已填 0 / 1")
+		k.presses("１", "enter", "enter")
+		k.sees("这是您的回执")
+	})
 }
 
 func TestKeys_SayNothingOnAWall(t *testing.T) {

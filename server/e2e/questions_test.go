@@ -102,7 +102,7 @@ func TestQuestions_AreNotTakenInAnotherEncoding(t *testing.T) {
 		lang string
 		says string
 		size [2]int
-	}{{inChinese, "Not UTF-8, dropped", [2]int{40, 20}}, {inEnglish, "is not UTF-8 and was dropped", [2]int{80, 24}}} {
+	}{{inChinese, "Not UTF-8, dropped", [2]int{40, 20}}, {inEnglish, "Not UTF-8, so it was dropped", [2]int{80, 24}}} {
 		person := map[string]string{inChinese: "r001", inEnglish: "r002"}[with.lang]
 		s := h.sits(person, with.lang, with.size[0], with.size[1])
 		s.Types(old)

@@ -61,12 +61,13 @@ func (p *people) shown() []plan.Person {
 	var shown []plan.Person
 	plain := func(s string) string { return strings.ToLower(text.Narrow(s)) }
 	wanted := plain(strings.TrimSpace(p.name.Value()))
+	matches := func(s string) bool { return wanted == "" || strings.Contains(plain(s), wanted) }
 	for _, group := range append(p.e.State.Plan.Groups, ballot.Group{}) {
 		for _, person := range p.e.State.Plan.People {
 			if person.Group != group.ID || !person.Due() || p.absent && p.e.State.Presence(person.ID).Present {
 				continue
 			}
-			if strings.Contains(plain(person.Name), wanted) || strings.Contains(plain(person.ID), wanted) {
+			if matches(person.Name) || matches(person.ID) {
 				shown = append(shown, person)
 			}
 		}
