@@ -18,7 +18,7 @@ import (
 	"pingyi/tui/ui"
 )
 
-func TestKeys_FindsTheKeyBehindAnInputMethodAndCapsLock(t *testing.T) {
+func TestKeys_AreFoundBehindAnInputMethodAndCapsLock(t *testing.T) {
 	t.Parallel()
 	nothing := func() tea.Cmd { return nil }
 	bound := ui.Bindings([]ui.Action{
