@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pingyi/meeting"
 	"pingyi/meeting/refuse"
@@ -130,7 +131,8 @@ func inTestdata(tb testing.TB, name string) string {
 	return path
 }
 
-// python returns the Python that has a module: the first one on the path, or the system's.
+// python returns the Python that has a module: the system's, for which modules are installed as
+// packages, or the first one on the path.
 func (h *hall) python(module string) string {
 	h.tb.Helper()
 	for _, python := range []string{"/usr/bin/python3", "python3"} {
@@ -236,11 +238,15 @@ func (h *hall) with(name string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// says runs a command to its end.
+// says runs a command to its end, or stops it if it does not come to one.
 func says(cmd *exec.Cmd, stdin string) answer {
 	var out, errs bytes.Buffer
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(stdin), &out, &errs
-	_ = cmd.Run()
+	if err := cmd.Start(); err != nil {
+		return answer{-1, "", err.Error()}
+	}
+	defer time.AfterFunc(3*patience, func() { _ = cmd.Process.Kill() }).Stop()
+	_ = cmd.Wait()
 	return answer{cmd.ProcessState.ExitCode(), out.String(), errs.String()}
 }
 
