@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// A seam says how well a line may be broken at one place.
+type seam byte
+
+const (
+	loose  seam = iota // between words, or between Chinese characters
+	inWord             // inside a word of the domain: only if the line would become much too short
+	joint              // inside a date, a code or a measure, where it parts best: only if it doesn't fit on a line of its own
+	tight              // anywhere else: only if nothing else is left
+)
+
+// Punctuation that must not begin a line, and punctuation that must not end one.
+const (
+	closing = "，。、；：？！）》〉」』】〕”’…—～·,.;:?!)]}%％‰℃°/"
+	opening = "（《〈「『【〔“‘([{"
+)
+
+// seams returns how well a line may be broken before each of its characters.
+func seams(chars []string) []seam {
+	all := make([]seam, len(chars))
+	in := words(chars)
+	for i := 1; i < len(chars); i++ {
+		switch {
+		case !canBreak(chars, i):
+			all[i] = tight
+		case in[i] > 0 && in[i] == in[i-1]:
+			all[i] = inWord
+		}
+	}
+	holdFigures(chars, all)
+	return all
+}
+
+// canBreak reports whether a line may be broken before the character at an index, as far as
+// the characters around it tell.
+func canBreak(chars []string, i int) bool {
+	before, after := chars[i-1], chars[i]
+	switch {
+	case before == " " || after == " ":
+		return true
+	case after == "" || strings.Contains(closing, after) || strings.Contains(opening, before):
+		return false
+	case before == "-": // a hyphen, not a sign or the beginning of an option
+		return i > 1 && unicode.IsLetter(first(chars[i-2])) && unicode.IsLetter(first(after))
+	}
+	return Width(before) == 2 || Width(after) == 2
+}
+
+// figure is something with a number or a code in it that is read as a whole: a date, an
+// amount, a clock time, an interval, a receipt, a number together with what it counts. It also
+// matches words of letters only.
+var figure = regexp.MustCompile(`(?:第 ?)?[0-9A-Za-z]+(?:(?:[-/.,:_@'—–～]{1,3}| / )[0-9A-Za-z]+)*` +
+	`(?: ?(?:` + measures + `)(?: ?[0-9]+ ?(?:月|日|号|分|秒))*)?`)
+
+// measures are what stands after a number and is read together with it.
+const measures = `分钟|小时|周年|余人|[年月日时分秒天人名位个项条次份张票轮号遍届级字页档步元行列岁周]|` +
+	`(?:minutes?|seconds?|hours?|people|points?|ballots?|votes?|characters?|min|am|pm)\b`
+
+const figures = "0123456789"
+
+// holdFigures marks the seams inside figures.
+func holdFigures(chars []string, all []seam) {
+	text := strings.Join(chars, "")
+	if !strings.ContainsAny(text, figures) {
+		return
+	}
+	i, offset := 0, 0 // of the character and of its first byte
+	for _, match := range figure.FindAllStringIndex(text, -1) {
+		if !strings.ContainsAny(text[match[0]:match[1]], figures) {
+			continue
+		}
+		for ; offset < match[1]; i++ {
+			if offset > match[0] {
+				all[i] = tight
+				if chars[i] == " " || strings.Contains(" -/—–～年月", chars[i-1]) {
+					all[i] = joint
+				}
+			}
+			offset += len(chars[i])
+		}
+	}
+}
