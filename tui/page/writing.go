@@ -14,6 +14,7 @@ type Writing struct {
 	Hint   string
 	long   bool // the text may have several lines, so Enter starts a new one
 	rows   int  // of the page last drawn
+	above  int  // rows above the text
 	editor *ui.Editor
 	send   func(text string) tea.Cmd
 }
@@ -23,7 +24,7 @@ type Writing struct {
 // set. Send sends it.
 func NewWriting(e *Env, purpose, title, hint, text string, limit int, long bool, send func(string) tea.Cmd) *Writing {
 	p := &Writing{
-		Title: title, Hint: hint, long: long, editor: ui.NewEditor(limit), send: send,
+		Title: title, Hint: hint, long: long, editor: ui.NewEditor(&e.Frame, limit, long), send: send,
 		drafting: drafting{e: e, purpose: purpose, seen: Seen{Values: []string{text}}},
 	}
 	p.editor.SetValue(p.begin()[0])
@@ -70,9 +71,9 @@ func (p *Writing) Update(msg tea.Msg) tea.Cmd {
 			return p.leave()
 		}
 	}
-	cmd := p.editor.Update(msg)
+	p.editor.Update(msg)
 	p.keep([]string{p.editor.Value()})
-	return cmd
+	return nil
 }
 
 func (p *Writing) head(w int) string {
@@ -92,18 +93,16 @@ func (p *Writing) head(w int) string {
 
 // View draws the title, the notices and the text.
 func (p *Writing) View(w, h int) string {
+	w = min(w, ui.Measure)
 	p.rows = h
 	head := p.head(w)
-	p.editor.SetSize(w, max(1, h-ui.Lines(head)))
-	return head + "\n" + p.editor.View()
+	p.above = ui.Lines(head)
+	return head + "\n" + p.editor.View(w, max(1, h-p.above))
 }
 
 // Cursor returns the place of the cursor in the text.
 func (p *Writing) Cursor() *tea.Cursor {
 	c := p.editor.Cursor()
-	if c == nil {
-		return tea.NewCursor(0, 0)
-	}
-	c.Y += ui.Lines(p.head(max(1, p.editor.Width())))
+	c.Y += p.above
 	return c
 }
