@@ -130,7 +130,7 @@ func (e *Editor) indexAt(rows []span, row int) int {
 // View draws the part of the text around the cursor, in at most w columns and h rows, with a
 // rule on its left that shows how much room there is.
 func (e *Editor) View(w, h int) string {
-	side := e.frame.Styles.Rule.Render(e.frame.Glyphs.Side) + " "
+	side := e.frame.Styles.Muted.Render(e.frame.Glyphs.Side) + " "
 	e.width = max(3, w-Width(side))
 	if e.height = max(1, h); !e.lines { // no more than it takes
 		e.height = min(e.height, 2*e.limit/(e.width-1)+1)
