@@ -52,10 +52,10 @@ func (p *Writing) bindings() (send, back key.Binding) {
 	return send, key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
 }
 
-// Keys returns the keys that send the text, and go back without sending.
+// Keys returns the keys that send the text, go back without sending, and take back an edit.
 func (p *Writing) Keys() []key.Binding {
 	send, back := p.bindings()
-	return []key.Binding{send, back}
+	return append([]key.Binding{send, back}, p.mending(p.editor.CanUndo(), p.editor.CanRedo())...)
 }
 
 // Update handles what is typed, and the outcome of sending it.
@@ -77,8 +77,7 @@ func (p *Writing) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (p *Writing) head(w int) string {
-	left := p.e.Words.Screen.Writing.Left(p.editor.Left())
-	head := ui.Spread(p.e.Styles.Heading.Render(ui.Fit(p.Title, max(1, w-ui.Width(left)-2))), p.e.Styles.Muted.Render(left), w)
+	head := p.headline(p.Title, p.editor.Left(), w)
 	const written = 3 // rows that long hints must leave to the text
 	for _, hint := range []struct {
 		style ui.Ink

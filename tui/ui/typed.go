@@ -224,6 +224,12 @@ func (t *typed) keep(kind run) {
 
 func (t *typed) now() moment { return moment{t.Value(), t.at, t.anchor} }
 
+// CanUndo reports whether there is an edit to undo.
+func (t *typed) CanUndo() bool { return len(t.past) > 0 }
+
+// CanRedo reports whether an edit was undone and can be done again.
+func (t *typed) CanRedo() bool { return len(t.future) > 0 }
+
 // restore goes back to the newest of some moments, and keeps the present among others.
 func (t *typed) restore(from, to *[]moment) {
 	t.run = single
