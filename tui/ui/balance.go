@@ -57,10 +57,20 @@ func sharesBy(fair, w int) []share {
 	return all
 }
 
-// pauses reports whether the text pauses before an index: after a punctuation mark or in a gap.
+// Signs after which a text pauses, and those after which it does if a blank follows.
+const (
+	pause      = "，。、；：？！）”"
+	latinPause = ",.;:?!)"
+)
+
+// pauses reports whether the text pauses at an index: after a punctuation mark or in a gap.
 func pauses(all []piece, at int) bool {
-	return strings.Contains("，。、；：？！,;:?!)）”", all[at-1].char) ||
-		at > 1 && all[at-1].text == " " && (all[at-2].text == " " || strings.Contains(",;:?!.)", all[at-2].char))
+	i := at - 1
+	for i > 0 && all[i].char == " " {
+		i--
+	}
+	blanks := skipBlanks(all, at) - i - 1
+	return isAmong(pause, all[i].char) || blanks > 1 || blanks == 1 && isAmong(latinPause, all[i].char)
 }
 
 // parted counts the rows that begin inside a word, a figure or whatever else should stay whole.

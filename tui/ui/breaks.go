@@ -45,13 +45,16 @@ func canBreak(chars []string, i int) bool {
 	switch {
 	case before == " " || after == " ":
 		return true
-	case after == "" || strings.Contains(closing, after) || strings.Contains(opening, before):
+	case after == "" || isAmong(closing, after) || isAmong(opening, before):
 		return false
 	case before == "-": // a hyphen, not a sign or the beginning of an option
 		return i > 1 && unicode.IsLetter(first(chars[i-2])) && unicode.IsLetter(first(after))
 	}
 	return Width(before) == 2 || Width(after) == 2
 }
+
+// isAmong reports whether a character is one of some signs.
+func isAmong(signs, char string) bool { return char != "" && strings.Contains(signs, char) }
 
 // figure is something with a number or a code in it that is read as a whole: a date, an
 // amount, a clock time, an interval, a receipt, a number together with what it counts. It also
@@ -63,7 +66,10 @@ var figure = regexp.MustCompile(`(?:第 ?)?[0-9A-Za-z]+(?:(?:[-/.,:_@'—–～]
 const measures = `分钟|小时|周年|余人|[年月日时分秒天人名位个项条次份张票轮号遍届级字页档步元行列岁周]|` +
 	`(?:minutes?|seconds?|hours?|people|points?|ballots?|votes?|characters?|min|am|pm)\b`
 
-const figures = "0123456789"
+const (
+	figures = "0123456789"
+	joints  = " -/—–～年月" // after which a figure parts if it has to
+)
 
 // holdFigures marks the seams inside figures.
 func holdFigures(chars []string, all []seam) {
@@ -79,7 +85,7 @@ func holdFigures(chars []string, all []seam) {
 		for ; offset < match[1]; i++ {
 			if offset > match[0] {
 				all[i] = tight
-				if chars[i] == " " || strings.Contains(" -/—–～年月", chars[i-1]) {
+				if chars[i] == " " || isAmong(joints, chars[i-1]) {
 					all[i] = joint
 				}
 			}

@@ -131,7 +131,8 @@ func (t *typed) target(key string, selecting bool) (to int, ok bool) {
 
 // erase deletes what a key is for, or the selection if there is one.
 func (t *typed) erase(key string) bool {
-	to, kind := t.at, single
+	var to int
+	kind := single
 	switch key {
 	case "backspace", "ctrl+h":
 		to, kind = max(0, t.at-1), erasing
