@@ -16,19 +16,19 @@ func Balance(s string, w int) string {
 // balanceLine gives each row an equal share of what is left, or as little more as it takes for
 // the rest to fit. If the text has a pause near there, the row ends at the pause.
 func balanceLine(all []piece, w int) []string {
-	at := seamsOf(all)
+	breaks := seams(all)
 	var rows []string
 	start := 0
-	for rest := spans(all, at, 0, w); len(rest) > 1; {
+	for rest := spans(all, breaks, 0, w); len(rest) > 1; {
 		end, after := rest[0].end, rest[1:]
 		fair := (columns(all[start:]) + len(rest) - 1) / len(rest)
 		for _, width := range sharesBy(fair, w) {
-			sooner := rowEnd(all, at, start, width.columns)
+			sooner := rowEnd(all, breaks, start, width.columns)
 			if width.atPause && !pauses(all, sooner) {
 				continue
 			}
-			others := spans(all, at, skipBlanks(all, sooner), w)
-			if len(others) > 0 && len(others) < len(rest) && parted(at, others) <= parted(at, rest[1:]) {
+			others := spans(all, breaks, skipBlanks(all, sooner), w)
+			if len(others) > 0 && len(others) < len(rest) && parted(breaks, others) <= parted(breaks, rest[1:]) {
 				end, after = sooner, others
 				break
 			}
@@ -74,10 +74,10 @@ func pauses(all []piece, at int) bool {
 }
 
 // parted counts the rows that begin inside a word, a figure or whatever else should stay whole.
-func parted(at []seam, rows []span) int {
+func parted(breaks []seam, rows []span) int {
 	n := 0
 	for _, row := range rows {
-		if at[row.start] != loose {
+		if breaks[row.start] != loose {
 			n++
 		}
 	}

@@ -22,13 +22,17 @@ const (
 	opening = "（《〈「『【〔“‘([{"
 )
 
-// seams returns how well a line may be broken before each of its characters.
-func seams(chars []string) []seam {
-	all := make([]seam, len(chars))
+// seams returns how well a line may be broken before each of its pieces.
+func seams(line []piece) []seam {
+	all := make([]seam, len(line))
+	chars := make([]string, len(line))
+	for i, p := range line {
+		chars[i] = p.char
+	}
 	in := words(chars)
-	for i := 1; i < len(chars); i++ {
+	for i := 1; i < len(line); i++ {
 		switch {
-		case !canBreak(chars, i):
+		case !canBreak(line, i):
 			all[i] = tight
 		case in[i] > 0 && in[i] == in[i-1]:
 			all[i] = inWord
@@ -38,19 +42,19 @@ func seams(chars []string) []seam {
 	return all
 }
 
-// canBreak reports whether a line may be broken before the character at an index, as far as
-// the characters around it tell.
-func canBreak(chars []string, i int) bool {
-	before, after := chars[i-1], chars[i]
+// canBreak reports whether a line may be broken before the piece at an index, as far as the
+// characters around it tell.
+func canBreak(line []piece, i int) bool {
+	before, after := line[i-1].char, line[i].char
 	switch {
 	case before == " " || after == " ":
 		return true
 	case after == "" || isAmong(closing, after) || isAmong(opening, before):
 		return false
 	case before == "-": // a hyphen, not a sign or the beginning of an option
-		return i > 1 && unicode.IsLetter(first(chars[i-2])) && unicode.IsLetter(first(after))
+		return i > 1 && unicode.IsLetter(first(line[i-2].char)) && unicode.IsLetter(first(after))
 	}
-	return Width(before) == 2 || Width(after) == 2
+	return line[i-1].width == 2 || line[i].width == 2
 }
 
 // isAmong reports whether a character is one of some signs.

@@ -70,11 +70,11 @@ func (e *Editor) rowsOf(start, end int) []span {
 	for i, c := range e.text[start:end] {
 		line[i] = piece{c, c, Width(c)}
 	}
-	at := seamsOf(line)
+	breaks := seams(line)
 	room := e.width - 1
 	var all []span
 	for i, hangs := 0, false; i < len(line) || hangs || all == nil; {
-		stop := rowEnd(line, at, i, room)
+		stop := rowEnd(line, breaks, i, room)
 		if hangs = stop < len(line) && line[stop].text == " "; hangs {
 			stop++
 		}

@@ -65,20 +65,7 @@ func (l *Look) Banner(before, name string, w, size int) string {
 
 // Poster writes a text in large type on as many lines as it takes, of about equal length. It
 // is empty if there is no room.
-func (l *Look) Poster(text string, w, size int) string {
-	const letter = 6 // pixels of a Latin letter; a Chinese character is twice as wide
-	// Some signs are wider in large type than in small type.
-	for columns := (w - 2*margin(w)) / (letter * size); columns > w/(2*letter*size); columns-- {
-		rows := strings.Split(Balance(text, columns), "\n")
-		for i, row := range rows {
-			rows[i] = l.Large(row, w, size)
-		}
-		if !slices.Contains(rows, "") {
-			return strings.Join(rows, "\n\n")
-		}
-	}
-	return ""
-}
+func (l *Look) Poster(text string, w, size int) string { return l.lettered(text, w, size, w) }
 
 // Title writes a text in large type, on several lines if it is too long for one, and on more
 // of them the smaller the type. Size 0 is plain type. It is empty if there is no room.
@@ -86,11 +73,28 @@ func (l *Look) Title(text string, w, size int) string {
 	if size == 0 {
 		return Paragraph(text, l.Styles.Big, w)
 	}
-	large := l.Poster(text, w, size)
-	if strings.Count(large, "\n\n") >= max(2, 4-size) {
-		return ""
+	return l.lettered(text, w, size, max(2, 4-size))
+}
+
+// lettered writes a text in large type on at most some lines.
+func (l *Look) lettered(text string, w, size, most int) string {
+	const letter = 6 // pixels of a Latin letter; a Chinese character is twice as wide
+	room := (w - 2*margin(w)) / (letter * size)
+	for extra := range 4 { // some signs are wider in large type than in small type
+		rows := strings.Split(Balance(text, room-extra), "\n")
+		if len(rows) > most {
+			return ""
+		}
+		for i, row := range rows {
+			if rows[i] = l.Large(row, w, size); rows[i] == "" {
+				break
+			}
+		}
+		if !slices.Contains(rows, "") {
+			return strings.Join(rows, "\n\n")
+		}
 	}
-	return large
+	return ""
 }
 
 // Middle centres rows of equal width within w columns.

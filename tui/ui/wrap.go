@@ -67,7 +67,7 @@ func wrapLine(all []piece, w int) []string {
 		return []string{joined(all)}
 	}
 	var rows []string
-	for _, row := range spans(all, seamsOf(all), 0, w) {
+	for _, row := range spans(all, seams(all), 0, w) {
 		rows = append(rows, joined(all[row.start:row.end]))
 	}
 	return rows
@@ -87,10 +87,10 @@ type span struct{ start, end int }
 
 // spans breaks a line, from an index on, into rows of at most w columns. Blanks at the breaks
 // are in none.
-func spans(all []piece, at []seam, start, w int) []span {
+func spans(all []piece, breaks []seam, start, w int) []span {
 	var rows []span
 	for start < len(all) {
-		end := rowEnd(all, at, start, w)
+		end := rowEnd(all, breaks, start, w)
 		rows = append(rows, span{start, end})
 		start = skipBlanks(all, end)
 	}
@@ -104,26 +104,18 @@ func skipBlanks(all []piece, at int) int {
 	return at
 }
 
-func seamsOf(all []piece) []seam {
-	chars := make([]string, len(all))
-	for i, p := range all {
-		chars[i] = p.char
-	}
-	return seams(chars)
-}
-
 // rowEnd returns where a row of at most w columns that begins at an index should end.
-func rowEnd(all []piece, at []seam, start, w int) int {
+func rowEnd(all []piece, breaks []seam, start, w int) int {
 	end, used := start, 0
 	var last, width [tight + 1]int // the last place to break of each kind, and the width of the row until there
 	for ; end < len(all) && used+all[end].width <= w; end++ {
-		last[at[end]], width[at[end]] = end, used
+		last[breaks[end]], width[breaks[end]] = end, used
 		used += all[end].width
 	}
 	if end == len(all) {
 		return end
 	}
-	last[at[end]], width[at[end]] = end, used
+	last[breaks[end]], width[breaks[end]] = end, used
 	if last[inWord] > last[loose] && 2*width[loose] < w && width[inWord] > 0 {
 		return last[inWord]
 	}
