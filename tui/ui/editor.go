@@ -132,7 +132,7 @@ func (e *Editor) indexAt(rows []span, row int) int {
 func (e *Editor) View(w, h int) string {
 	side := e.frame.Styles.Muted.Render(e.frame.Glyphs.Side) + " "
 	e.width = max(3, w-Width(side))
-	if e.height = max(1, h); !e.lines { // no more than it takes
+	if e.height = max(1, h); !e.lines && e.limit > 0 { // no more than it takes
 		e.height = min(e.height, 2*e.limit/(e.width-1)+1)
 	}
 	rows := e.rows()
