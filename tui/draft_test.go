@@ -7,12 +7,14 @@ import (
 	"testing/synctest"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
+	"pingyi/meeting/text"
 	"pingyi/tui/page"
 )
 
@@ -97,6 +99,28 @@ func TestDraft_IsKeptByEveryPage(t *testing.T) {
 			})
 		})
 	}
+}
+
+// In every window the page for writing says how much fits, also when nothing does any more.
+func TestWriting_AlwaysSaysHowMuchFits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, l := range languages {
+			h := scene{comes: func(h *hall) { h.goes(plan.StepQuestions) }}.hall(t, l)
+			for _, size := range append(windows, [2]int{30, 10}) {
+				s := scene{seat: "rater"}.sits(h, size)
+				left := s.a.env.Words.Screen.Writing.Left
+				s.presses("a")
+				s.sees(left(text.QuestionLimit))
+				s.takes(tea.PasteMsg{Content: strings.Repeat("问", text.QuestionLimit-1)})
+				s.sees(left(1))
+				s.presses("题", "超")
+				s.sees(left(0))
+				s.sees("题")
+				s.hides("超")
+				s.presses("ctrl+z", "ctrl+z", "esc")
+			}
+		}
+	})
 }
 
 // A reason belongs to the round that it was begun for: if it was not sent, it does not come back

@@ -59,8 +59,8 @@ func (a *app) window(picture string, cursor *tea.Cursor) tea.View {
 	v.AltScreen = true
 	v.WindowTitle = a.env.State.Plan.Title
 	if !a.probe.waiting {
-		v.SetContent(a.env.Narrowed(picture))
-		v.Cursor = cursor
+		picture, v.Cursor = a.env.Narrowed(picture, cursor)
+		v.SetContent(picture)
 	}
 	return v
 }

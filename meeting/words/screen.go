@@ -123,7 +123,8 @@ type Keys struct {
 	StartPause, Next, Back, AddMinute, Reset, Questions, Goto, People, Comment, Pledge, Note, Open, Close,
 	Revote, Publish, Draw, DrawPerson, Ballot, Ask, Upvote, Approve, Dismiss, Asked, Answered, Sign, Language,
 	Help, Leave, CloseThis, Move, Mask, Check, Cast, Save, Send, Cancel, Select, HerePresent, HereAbsent, HereLeft,
-	New, Edit, Remove, Yes, Scroll, NextField, NextOpen, Space, AnyKey, Unmask string
+	New, Edit, Remove, Yes, Scroll, NextField, NextOpen, Space, AnyKey, Unmask,
+	UndoTyping, RedoTyping string
 }
 
 // Gate formats a gate's arithmetic.
@@ -276,6 +277,7 @@ func screenZH() Screen {
 			Answered: "已回答", Sign: "签字", Language: "English", Help: "帮助", Leave: "离开", CloseThis: "返回", Move: "移动", Mask: "遮住",
 			Check: "检查并投出", Cast: "投出", Save: "保存", Send: "提交", Cancel: "取消", Select: "确定", HerePresent: "到会", HereAbsent: "缺席", HereLeft: "离会",
 			New: "新增", Edit: "修改", Remove: "删除", Yes: "确认", Scroll: "滚动", NextField: "下一格", NextOpen: "下一空项", Space: "空格", AnyKey: "任意键", Unmask: "显示",
+			UndoTyping: "撤销", RedoTyping: "重做",
 		},
 	}
 }
@@ -396,6 +398,7 @@ func screenEN() Screen {
 			Answered: "answered", Sign: "sign", Language: "中文", Help: "help", Leave: "leave", CloseThis: "back", Move: "move", Mask: "mask",
 			Check: "check & cast", Cast: "cast", Save: "save", Send: "send", Cancel: "cancel", Select: "select", HerePresent: "present", HereAbsent: "absent", HereLeft: "left",
 			New: "add", Edit: "edit", Remove: "remove", Yes: "yes", Scroll: "scroll", NextField: "next field", NextOpen: "next open", Space: "Space", AnyKey: "Any key", Unmask: "unmask",
+			UndoTyping: "undo", RedoTyping: "redo",
 		},
 	}
 }
