@@ -65,13 +65,15 @@ func ReadYAML(r io.Reader) (plan.Plan, []Problem, error) {
 	if problem != nil {
 		return plan.Plan{}, []Problem{*problem}, nil
 	}
-	t, broken, problems := parsePlan(text)
+	corrected, proof := proofread(text)
+	t, broken, problems := parsePlan(corrected)
 	var p plan.Plan
 	if t != nil {
 		var more []Problem
 		p, more = readPlan(t, broken)
 		problems = append(problems, more...)
 	}
+	problems = proof.complete(problems)
 	slices.SortStableFunc(problems, func(a, b Problem) int { return a.At.compare(b.At) })
 	return p, problems, nil
 }

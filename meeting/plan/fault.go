@@ -72,11 +72,22 @@ const (
 	FaultSyntax       FaultKind = "syntax"     // got: the line
 	FaultTab          FaultKind = "tab"
 	FaultFullColon    FaultKind = "full_colon" // got: the line with a full-width colon
+	FaultComma        FaultKind = "comma"      // got: what stands where a comma should
+	FaultNoComma      FaultKind = "no_comma"   // got: what follows the missing comma
+	FaultStray        FaultKind = "stray"      // got: a sign too many
+	FaultOneLine      FaultKind = "one_line"   // got: a second key in the line of a first one
+	FaultNoSpace      FaultKind = "no_space"   // got: the sign that needs a space behind it
+	FaultFullSpace    FaultKind = "full_space" // a wide or hard space where a plain one is needed
+	FaultQuotes       FaultKind = "quotes"     // got: a curly quotation mark
+	FaultSign         FaultKind = "sign"       // got: a full-width sign, want: the plain one
+	FaultIndent       FaultKind = "indent"     // got: a key further in than its siblings
+	FaultLost         FaultKind = "lost"       // got: a text with � for each character that is lost
 	FaultUnclosed     FaultKind = "unclosed"   // got: the unclosed bracket or quote
 	FaultFeature      FaultKind = "feature"    // got: an anchor, alias, tag or the like
 	FaultDocuments    FaultKind = "documents"  // more than one document in the file
 	FaultEmptyFile    FaultKind = "empty_file"
 	FaultEncoding     FaultKind = "encoding" // not UTF-8
+	FaultUTF16        FaultKind = "utf16"
 	FaultFileSize     FaultKind = "file_size"
 )
 
@@ -89,7 +100,8 @@ func FaultKinds() []FaultKind {
 		FaultPointsSpan, FaultTrim, FaultOneRoundOnly, FaultNoScoring, FaultScoringTwice, FaultNoResults,
 		FaultResultsNotLast, FaultWrongList,
 		FaultMissing, FaultUnknownKey, FaultDuplicateKey, FaultNotText, FaultNotNumber, FaultNotTruth, FaultNotList,
-		FaultNotMap, FaultSyntax, FaultTab, FaultFullColon, FaultUnclosed, FaultFeature, FaultDocuments,
+		FaultNotMap, FaultSyntax, FaultTab, FaultFullColon, FaultComma, FaultNoComma, FaultStray, FaultOneLine, FaultNoSpace,
+		FaultFullSpace, FaultQuotes, FaultSign, FaultIndent, FaultLost, FaultUTF16, FaultUnclosed, FaultFeature, FaultDocuments,
 		FaultEmptyFile, FaultEncoding, FaultFileSize,
 	}
 }
