@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"pingyi/meeting/plan"
-	"pingyi/meeting/text"
 )
 
 // A proof is a plan file that is read for what an input method leaves where YAML has a plain
@@ -26,14 +25,18 @@ type proof struct {
 	outer     int           // the indentation of the line with the outermost bracket
 	under     string        // the key whose value begins in the next line
 	literal   int           // the indentation above which lines belong to a text block; -1 if none
-	added     map[int][]int // by line, the columns of spaces that were added
+	added     map[int][]int // by line, the columns of signs that were added
 	unclear   map[int]bool  // lines with a slip that could not be corrected
 	found     problems
 }
 
+// maxSlips is how many slips are noted; their correction takes time.
+const maxSlips = 1000
+
 // A nesting is a list in brackets or a part in braces that is being read.
 type nesting struct {
 	open  rune     // { or [
+	at    Place    // where it was opened
 	wide  rune     // the full-width bracket that closes it if it was opened by one, or 0
 	key   string   // whose value is being read; of a list, whose value it is
 	keys  []string // that may stand here
@@ -56,7 +59,7 @@ func proofread(source string) (string, *proof) {
 	for line := range strings.SplitSeq(source, "\n") {
 		p.lines = append(p.lines, []rune(line))
 	}
-	for ; p.line < len(p.lines); p.line++ {
+	for ; p.line < len(p.lines) && !p.isEnough(); p.line++ {
 		p.col = 0
 		if len(p.nest) > 0 && p.staysInside() {
 			p.flow()
@@ -64,12 +67,18 @@ func proofread(source string) (string, *proof) {
 			p.block()
 		}
 	}
+	if len(p.nest) > 0 && !p.isEnough() {
+		p.unclosed()
+	}
 	lines := make([]string, len(p.lines))
 	for i, line := range p.lines {
 		lines[i] = string(line)
 	}
 	return strings.Join(lines, "\n"), p
 }
+
+// isEnough reports whether this is no plan that anybody wrote.
+func (p *proof) isEnough() bool { return len(p.found) >= maxSlips || len(p.nest) > maxPlanDepth }
 
 // written returns where a place of the corrected file is in the one that was written.
 func (p *proof) written(at Place) Place {
@@ -110,18 +119,19 @@ func (p *proof) replace(col int, what plan.FaultKind, right rune) {
 	p.text()[col] = right
 }
 
-// insert puts a space in front of a column.
-func (p *proof) insert(col int) {
-	p.lines[p.line] = slices.Insert(p.text(), col, ' ')
+// insert puts a missing sign in front of a column.
+func (p *proof) insert(col int, sign rune) {
+	p.lines[p.line] = slices.Insert(p.text(), col, sign)
 	p.added[p.line] = append(p.added[p.line], col)
 }
 
-// fullColon notes a full-width colon and corrects it, with the space that belongs behind it.
-func (p *proof) fullColon(col int) {
-	p.note(p.place(p.line, col), plan.FaultFullColon, string(p.text()), "")
+// fullColon notes a full-width colon behind a key and corrects it, with the space that belongs
+// behind it.
+func (p *proof) fullColon(key string, col int) {
+	p.note(p.place(p.line, col), plan.FaultFullColon, key+"：", "")
 	p.text()[col] = ':'
 	if col+1 < len(p.text()) && !isBlank(p.text()[col+1]) {
-		p.insert(col + 1)
+		p.insert(col+1, ' ')
 	}
 }
 
@@ -152,12 +162,13 @@ func (p *proof) isRemark(col int) bool {
 // keyAt reads a word and a colon of either width, with or without blanks between them, and
 // returns the word and the column of the colon. It reports whether they are there.
 func (p *proof) keyAt(col int) (word string, colon int, ok bool) {
+	col = min(col, len(p.text()))
 	end := col
 	for isKeyLetter(p.at(end)) {
 		end++
 	}
 	colon = p.skip(end)
-	return string(p.text()[min(col, len(p.text())):end]), colon, end > col && isColon(p.at(colon))
+	return string(p.text()[col:end]), colon, end > col && isColon(p.at(colon))
 }
 
 // keyFollows reports whether one of the keys and a colon come next. A key that is one letter
@@ -216,6 +227,3 @@ func plainBracket(r rune) (plain rune, ok bool) {
 	}
 	return r, false
 }
-
-// lineText is a line for a sentence about it.
-func lineText(line []rune) string { return text.Clean(string(line), text.NameLimit) }

@@ -33,22 +33,22 @@ func (p *proof) block() {
 	}
 	if word, colon, ok := p.key(); ok && p.isBlockKey(word, colon) {
 		indent, key = p.col, word
-		p.blockColon(colon)
+		p.blockColon(word, colon)
 		p.col = p.skip(colon + 1)
 	}
 	p.blockValue(key, indent)
 }
 
 // blockColon corrects the colon behind a key and a missing space behind that.
-func (p *proof) blockColon(colon int) {
+func (p *proof) blockColon(key string, colon int) {
 	switch {
 	case p.at(colon) == '：':
-		p.fullColon(colon)
+		p.fullColon(key, colon)
 	case isWideBlank(p.at(colon + 1)):
 		p.replace(colon+1, plan.FaultFullSpace, ' ')
 	case !p.endsKey(colon):
 		p.note(p.place(p.line, colon), plan.FaultNoSpace, ":", "")
-		p.insert(colon + 1)
+		p.insert(colon+1, ' ')
 	}
 }
 
@@ -71,7 +71,7 @@ func (p *proof) dash() bool {
 		if r == '-' {
 			p.note(p.here(), plan.FaultNoSpace, "-", "")
 		}
-		p.insert(p.col + 1)
+		p.insert(p.col+1, ' ')
 	}
 	return true
 }
@@ -130,7 +130,7 @@ func (p *proof) blockText(key string, indent int) {
 	keys := siblings(key)
 	end := p.blockEnd(p.col)
 	for col := p.col; col < end && key != ""; col++ {
-		separates := isBlank(p.at(col)) || isComma(p.at(col)) || p.at(col) == ','
+		separates := isBlank(p.at(col)) && !isBlank(p.at(col-1)) || isComma(p.at(col)) || p.at(col) == ','
 		if !separates {
 			continue
 		}

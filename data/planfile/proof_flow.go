@@ -8,7 +8,7 @@ import (
 
 // enter begins to read what is within the bracket that stands here.
 func (p *proof) enter(key string) {
-	p.nest = append(p.nest, nesting{open: p.at(p.col), key: key})
+	p.nest = append(p.nest, nesting{open: p.at(p.col), at: p.here(), key: key})
 	p.col++
 }
 
@@ -22,16 +22,31 @@ func (p *proof) enterWide(key string) {
 }
 
 // staysInside reports whether a line is still within brackets. If it looks like the next entry
-// or key, a bracket was not closed, as the parser will say.
+// of a list or a key further out, a bracket was not closed.
 func (p *proof) staysInside() bool {
 	start := p.skip(0)
-	word, colon, isKeyed := p.keyAt(start)
-	entry := p.at(start) == '-' && p.at(start+1) == ' '
-	if entry || isKeyed && isKey(word) && p.endsKey(colon) && start <= p.outer {
-		p.nest = nil
-		return false
+	word, colon, keyed := p.keyAt(start)
+	entry := p.at(start) == '-' && isBlank(p.at(start+1)) && p.nest[0].open == '{'
+	further := keyed && isKey(word) && p.endsKey(colon) && start <= p.outer && !slices.Contains(p.top().keys, word)
+	if entry || further {
+		p.unclosed()
 	}
-	return true
+	return len(p.nest) > 0
+}
+
+// unclosed notes that the innermost bracket is not closed, and closes all at the end of the
+// line before.
+func (p *proof) unclosed() {
+	p.note(p.top().at, plan.FaultUnclosed, string(p.top().open), "")
+	before := p.line - 1
+	p.unclear[before] = true
+	for ; len(p.nest) > 0; p.nest = p.nest[:len(p.nest)-1] {
+		closing := ']'
+		if p.top().open == '{' {
+			closing = '}'
+		}
+		p.lines[before] = append(p.lines[before], closing)
+	}
 }
 
 // leave ends it.
@@ -53,14 +68,16 @@ func (p *proof) top() *nesting { return &p.nest[len(p.nest)-1] }
 
 // flow reads the rest of a line that is within brackets, up to the outermost closing one.
 func (p *proof) flow() {
-	for len(p.nest) > 0 {
+	for len(p.nest) > 0 && !p.isEnough() {
 		p.col = p.skip(p.col)
 		if p.at(p.col) == 0 || p.isRemark(p.col) {
 			return
 		}
 		p.flowStep()
 	}
-	p.behind()
+	if len(p.nest) == 0 {
+		p.behind()
+	}
 }
 
 // behind reads what stands behind the outermost closing bracket, where nothing should.
@@ -91,7 +108,9 @@ func (p *proof) flowStep() {
 			p.leave()
 			return
 		}
-		p.col++ // the parser says that it does not fit
+		p.note(top.at, plan.FaultUnclosed, string(top.open), "")
+		p.insert(p.col, map[rune]rune{'{': '}', '[': ']'}[top.open])
+		p.leave()
 	case wide && top.closedBy(r):
 		p.replace(p.col, plan.FaultSign, plain)
 		p.leave()
@@ -148,7 +167,7 @@ func (p *proof) flowKey() {
 	col := p.col
 	switch {
 	case ok && p.at(colon) == '：' && isKey(word):
-		p.fullColon(colon)
+		p.fullColon(word, colon)
 	case ok && p.at(colon) == ':':
 	default: // no key that could be told from text
 		for word, colon = "", col; !isFlowEnd(p.at(colon)) && p.at(colon) != ':' && !p.isRemark(colon); colon++ {
@@ -196,6 +215,9 @@ func (p *proof) flowText() {
 // comma. A sign becomes a comma now, a blank when the next value is read.
 func (p *proof) separates(start int) bool {
 	top, r := p.top(), p.at(p.col)
+	if isBlank(r) && isBlank(p.at(p.col-1)) {
+		return false // it is the first blank that counts
+	}
 	next := p.skip(p.col + 1)
 	if top.open == '[' {
 		return isWordList(top.key) && p.col > start && (isComma(r) || isKeyLetter(p.at(next)))
@@ -208,40 +230,18 @@ func (p *proof) separates(start int) bool {
 	return follows
 }
 
-// endText ends plain text that began at a column. It goes on in the next line, unless a key
-// follows there.
+// endText ends plain text that began at a column. Within square brackets it may go on in the
+// next line.
 func (p *proof) endText(start int) {
-	top, col := p.top(), p.col
+	col := p.col
 	for p.col > start && isBlank(p.at(p.col-1)) {
 		p.col--
 	}
 	p.done()
 	p.col = col
-	if p.at(col) == 0 || p.isRemark(col) {
-		if !p.goesOn() {
-			return
-		}
-		top.needs = needsValue
+	if top := p.top(); top.open == '[' && !isWordList(top.key) && (p.at(col) == 0 || p.isRemark(col)) {
+		top.needs = needsItem
 	}
-}
-
-// goesOn reports whether the next line that is not blank goes on with the text of this one.
-func (p *proof) goesOn() bool {
-	here := p.line
-	defer func() { p.line = here }()
-	for p.line++; p.line < len(p.lines); p.line++ {
-		col := p.skip(0)
-		if p.at(col) == 0 || p.isRemark(col) {
-			continue
-		}
-		top := p.top()
-		if top.open == '[' {
-			return !isFlowEnd(p.at(col))
-		}
-		_, follows := p.keyFollows(col, top.keys)
-		return !follows && !isFlowEnd(p.at(col))
-	}
-	return false
 }
 
 // flowEnd returns the column where plain text within brackets ends.

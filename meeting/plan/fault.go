@@ -31,6 +31,7 @@ const (
 	FaultBadID      FaultKind = "bad_id"      // got: the ID
 	FaultTaken      FaultKind = "taken"       // got: an ID that another entry has already
 	FaultReserved   FaultKind = "reserved"    // got: an ID that the program itself uses
+	FaultDashID     FaultKind = "dash_id"     // got: an ID that begins with a hyphen
 	FaultRepeated   FaultKind = "repeated"    // got: a value that is already in the list
 	FaultNotOneOf   FaultKind = "not_one_of"  // got, want: the allowed values
 	FaultRange      FaultKind = "range"       // got, want: "1 – 100"
@@ -94,7 +95,7 @@ const (
 // FaultKinds returns every kind of fault. Tests use it to check that each has a sentence.
 func FaultKinds() []FaultKind {
 	return []FaultKind{
-		FaultBlank, FaultTooLong, FaultUnclean, FaultBadID, FaultTaken, FaultReserved, FaultRepeated, FaultNotOneOf, FaultRange,
+		FaultBlank, FaultTooLong, FaultUnclean, FaultBadID, FaultTaken, FaultReserved, FaultDashID, FaultRepeated, FaultNotOneOf, FaultRange,
 		FaultBadDate, FaultAddress, FaultTooMany, FaultTooFew, FaultWeight, FaultWeightSum, FaultUnknownRef,
 		FaultNoRaters, FaultPresentsTwice, FaultProjectorRates, FaultPointsOrder,
 		FaultPointsSpan, FaultTrim, FaultOneRoundOnly, FaultNoScoring, FaultScoringTwice, FaultNoResults,
