@@ -79,13 +79,13 @@ func ReadYAML(r io.Reader) (plan.Plan, []Problem, error) {
 }
 
 // readPlan makes a plan out of a tree. It reports whatever is missing, unknown or of the
-// wrong kind, together with everything that [plan.Plan.Faults] finds. Nothing more is
+// wrong kind, together with everything that [plan.Plan.Faults] and [plan.Plan.Clashes] find. Nothing more is
 // reported about the sections in broken, which could not be read.
 func readPlan(t *tree, broken map[string]bool) (plan.Plan, []Problem) {
 	var found problems
 	p := planOf(t, broken, &found)
 	all := found
-	for _, problem := range p.Faults() {
+	for _, problem := range slices.Concat(p.Faults(), p.Clashes()) {
 		if !broken[problem.Place[0]] && !covered(problem.Place, found) {
 			all = append(all, Problem{At: t.locate(problem.Place), Problem: problem})
 		}
