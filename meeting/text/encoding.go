@@ -2,6 +2,7 @@ package text
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,6 +32,37 @@ func MarkLost(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// ReadsAsGBK reports whether s, though it is UTF-8, is Chinese in GBK. A few short words are
+// both: the bytes of 为什么 read as Ϊʲô. They are told by their letters, which are of several
+// alphabets and all in the places of common Chinese characters. Nobody writes so, but one
+// alphabet by itself may be a name.
+func ReadsAsGBK(s string) bool {
+	var alphabets []rune
+	for i, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+			continue
+		case r > 0x07FF || s[i] > 0xD7 || s[i+1] < 0xA1:
+			return false
+		}
+		if a := alphabetOf(r); unicode.IsLetter(r) && !slices.Contains(alphabets, a) {
+			alphabets = append(alphabets, a)
+		}
+	}
+	return len(alphabets) > 1
+}
+
+// alphabetOf returns where the alphabet of a letter begins: Latin letters, phonetic ones, marks,
+// Greek, Cyrillic, and the others by their blocks.
+func alphabetOf(r rune) rune {
+	starts := []rune{0x80, 0x250, 0x300, 0x370, 0x400, 0x530, 0x590, 0x600}
+	at, found := slices.BinarySearch(starts, r)
+	if !found {
+		at--
+	}
+	return starts[max(at, 0)]
 }
 
 // IsUTF16 reports whether raw is text in UTF-16, with a byte order mark or, if its first

@@ -44,6 +44,27 @@ func TestText_TellsWhatWasLostOnTheWay(t *testing.T) {
 	}
 }
 
+func TestReadsAsGBK_KnowsWordsThatAreUTF8AsWell(t *testing.T) {
+	t.Parallel()
+	for word, want := range map[string]bool{
+		"\xce\xaa\xca\xb2\xc3\xb4":    true, // 为什么
+		"\xca\xb2\xc3\xb4?":           true, // 什么
+		"why \xca\xb2\xc3\xb4":        true,
+		"":                             false,
+		"why":                          false,
+		"为什么":                          false,
+		"Müller, naïve café, Đặng":     false,
+		"5±0.1 Ω":                      false,
+		"иван":                         false,
+		"αβγ":                          false,
+		"\xce\xaa\xca\xb2\xc3\xb4 为什么": false, // somebody tells of it
+	} {
+		if got := text.ReadsAsGBK(word); got != want {
+			t.Errorf("ReadsAsGBK(%q) = %v, want %v", word, got, want)
+		}
+	}
+}
+
 // Rare characters of names are newer than the program's tables.
 func TestClean_KeepsRareCharacters(t *testing.T) {
 	t.Parallel()
