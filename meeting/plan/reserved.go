@@ -11,8 +11,8 @@ import (
 func actWords() []string {
 	return strings.Fields(`
 		about absent agenda all answered approve ask ask-named asked back begin blank box call
-		called cast close collected comment confirm confirm-pledges csv dismiss docx draw edit
-		end enter fairness fast form freeze gist go goto help html issued json left make marks
+		called cast close collected comment confirm confirm-pledges dismiss docx draw edit
+		end enter fairness fast form freeze gist go goto help issued left make marks
 		merge minutes missing next note notes notice one open out override paper pause person
 		pledge present problem publish questions receipt reset results reveal revote show sign
 		skip start status steady step stop text ticket timer turn upvote void wall withdraw

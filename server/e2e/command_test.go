@@ -148,13 +148,13 @@ func TestNew_ReportsEveryProblemAndWritesNothing(t *testing.T) {
 	d := newDesk(t)
 	d.puts("bad.yaml", `meeting: {title: 考核会, year: abc, language: zh}
 groups:
-  - {id: all, name: 全体, weight: 90}
+  - {id: hall, name: 全体, weight: 90}
 presenters:
   - {id: b1, name: 甲一, branch: 支部甲}
   - {id: b1, name: 乙一, branch: 支部乙}
 people:
   - {id: p1, name: 丙一, group: nowhere, roles: [king]}
-  - {id: p2, name: 丙二, group: all, roles: [host]}
+  - {id: p2, name: 丙二, group: hall, roles: [host]}
 form:
   items: [{id: duty, name: 尽责, weight: 100}]
 agenda: {round: [report, scoring], closing: [results]}
@@ -204,7 +204,7 @@ func TestNew_WarnsOfSmallType(t *testing.T) {
 	t.Parallel()
 	plan := planOf{
 		presenters: []string{"甲一", "乙x\u0304"}, raters: 1, round: "report, scoring", closing: "results",
-		people: "  - {id: same, name: 乙x\u0304, group: all, presents: b2}\n  - {id: rare, name: 王\U0002A6D6\U0002A6D7, group: all}\n" +
+		people: "  - {id: same, name: 乙x\u0304, group: hall, presents: b2}\n  - {id: rare, name: 王\U0002A6D6\U0002A6D7, group: hall}\n" +
 			"  - {id: screen, name: 大屏\U0002A6D6, roles: [projector]}\n",
 	}
 	d := newDesk(t)
@@ -244,7 +244,7 @@ func TestTickets_HoldOneCodePerPersonInEveryFormat(t *testing.T) {
 		}
 		seen[ticket.Code] = true
 	}
-	if list[0].ID != "host" || list[0].Group != "" || !slices.Equal(list[0].Roles, []string{"host"}) || list[1].Group != "all" {
+	if list[0].ID != "host" || list[0].Group != "" || !slices.Equal(list[0].Roles, []string{"host"}) || list[1].Group != "hall" {
 		t.Errorf("json: %+v", list[:2])
 	}
 
