@@ -22,6 +22,8 @@ type proof struct {
 	lines     [][]rune // as corrected so far
 	line, col int      // where reading is, from 0
 	nest      []nesting
+	last      int           // the indentation of the last line outside of brackets
+	crooked   bool          // this line is not indented with plain spaces alone
 	outer     int           // the indentation of the line with the outermost bracket
 	under     string        // the key whose value begins in the next line
 	literal   int           // the indentation above which lines belong to a text block; -1 if none

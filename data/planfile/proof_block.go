@@ -17,11 +17,7 @@ func (p *proof) block() {
 	if p.at(start) == 0 || p.isRemark(start) {
 		return
 	}
-	for col := range start {
-		if isWideBlank(p.at(col)) {
-			p.replace(col, plan.FaultFullSpace, ' ')
-		}
-	}
+	start = p.indentation(start)
 	p.col = start
 	indent, key := start-1, "" // of what the line belongs to
 	for p.dash() {
@@ -37,6 +33,33 @@ func (p *proof) block() {
 		p.col = p.skip(colon + 1)
 	}
 	p.blockValue(key, indent)
+}
+
+// indentation corrects wide spaces in front of a line and returns the column where it begins.
+// Each stands for two plain ones if the line is aligned with the one before only so.
+func (p *proof) indentation(start int) int {
+	var wide []int
+	for col := range start {
+		if isWideBlank(p.at(col)) {
+			wide = append(wide, col)
+		}
+	}
+	p.crooked = len(wide) > 0 || slices.Contains(p.text()[:start], '\t')
+	if len(wide) == 0 {
+		p.last = start
+		return start
+	}
+	p.replace(wide[0], plan.FaultFullSpace, ' ')
+	for _, col := range wide {
+		p.text()[col] = ' '
+	}
+	if start+len(wide) == p.last {
+		for range wide {
+			p.insert(start, ' ')
+			start++
+		}
+	}
+	return start
 }
 
 // blockColon corrects the colon behind a key and a missing space behind that.
@@ -130,6 +153,10 @@ func (p *proof) blockText(key string, indent int) {
 	keys := siblings(key)
 	end := p.blockEnd(p.col)
 	for col := p.col; col < end && key != ""; col++ {
+		if p.endsKey(col) && (isFreeText(key) || !isListKey(key)) {
+			p.replace(col, plan.FaultBareColon, '：')
+			continue
+		}
 		separates := isBlank(p.at(col)) && !isBlank(p.at(col-1)) || isComma(p.at(col)) || p.at(col) == ','
 		if !separates {
 			continue
@@ -165,13 +192,14 @@ func (p *proof) hash(key string, col int) bool {
 // tooFarIn notes that the next line begins a key further in than the key whose value is in
 // this line.
 func (p *proof) tooFarIn(key string, indent int) {
-	if key == "" || p.line+1 == len(p.lines) {
+	if key == "" || p.crooked || p.line+1 == len(p.lines) {
 		return
 	}
 	p.line++
 	defer func() { p.line-- }()
 	start := p.skip(0)
-	if word, colon, ok := p.keyAt(start); ok && p.endsKey(colon) && isKey(word) && start > indent {
+	crooked := strings.Trim(string(p.text()[:start]), " ") != ""
+	if word, colon, ok := p.keyAt(start); ok && p.endsKey(colon) && isKey(word) && start > indent && !crooked {
 		p.note(p.place(p.line, start), plan.FaultIndent, word, "")
 		p.lines[p.line] = append([]rune(strings.Repeat(" ", indent)), p.text()[start:]...)
 		p.unclear[p.line] = true

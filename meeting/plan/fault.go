@@ -78,6 +78,7 @@ const (
 	FaultStray        FaultKind = "stray"      // got: a sign too many
 	FaultOneLine      FaultKind = "one_line"   // got: a second key in the line of a first one
 	FaultNoSpace      FaultKind = "no_space"   // got: the sign that needs a space behind it
+	FaultBareColon    FaultKind = "bare_colon" // a colon and a space within a text
 	FaultFullSpace    FaultKind = "full_space" // a wide or hard space where a plain one is needed
 	FaultQuotes       FaultKind = "quotes"     // got: a curly quotation mark
 	FaultSign         FaultKind = "sign"       // got: a full-width sign, want: the plain one
@@ -102,7 +103,7 @@ func FaultKinds() []FaultKind {
 		FaultResultsNotLast, FaultWrongList,
 		FaultMissing, FaultUnknownKey, FaultDuplicateKey, FaultNotText, FaultNotNumber, FaultNotTruth, FaultNotList,
 		FaultNotMap, FaultSyntax, FaultTab, FaultFullColon, FaultComma, FaultNoComma, FaultStray, FaultOneLine, FaultNoSpace,
-		FaultFullSpace, FaultQuotes, FaultSign, FaultIndent, FaultLost, FaultUTF16, FaultUnclosed, FaultFeature, FaultDocuments,
+		FaultBareColon, FaultFullSpace, FaultQuotes, FaultSign, FaultIndent, FaultLost, FaultUTF16, FaultUnclosed, FaultFeature, FaultDocuments,
 		FaultEmptyFile, FaultEncoding, FaultFileSize,
 	}
 }
