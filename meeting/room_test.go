@@ -289,14 +289,22 @@ func TestRoom_RefusesTextThatIsNotReadable(t *testing.T) {
 		pledge := meeting.Pledge{Text: "改造", Standard: bad}
 		problem := meeting.Problem{Text: "形式", Cause: bad}
 		for _, act := range []meeting.Act{
-			meeting.DismissQuestion{Question: 1, Reason: bad}, meeting.EditQuestion{Question: 1, Seen: "一问", Text: bad},
-			meeting.SetNotice{Text: bad}, meeting.MarkAbsent{Person: "p3", Reason: bad}, meeting.MarkLeft{Person: "p3", Reason: bad},
-			meeting.WriteComment{Presenter: "b1", Text: bad}, meeting.WriteNote{Text: bad}, meeting.CorrectNote{Note: 1, Seen: "一条", Text: bad},
-			meeting.AddProblem{Presenter: "b1", Problem: problem}, meeting.AddProblem{Presenter: "b1", Problem: meeting.Problem{Text: bad}},
+			meeting.DismissQuestion{Question: 1, Reason: bad},
+			meeting.EditQuestion{Question: 1, Seen: "一问", Text: bad},
+			meeting.SetNotice{Text: bad},
+			meeting.MarkAbsent{Person: "p3", Reason: bad},
+			meeting.MarkLeft{Person: "p3", Reason: bad},
+			meeting.WriteComment{Presenter: "b1", Text: bad},
+			meeting.WriteNote{Text: bad},
+			meeting.CorrectNote{Note: 1, Seen: "一条", Text: bad},
+			meeting.AddProblem{Presenter: "b1", Problem: problem},
+			meeting.AddProblem{Presenter: "b1", Problem: meeting.Problem{Text: bad}},
 			meeting.ChangeProblem{Presenter: "b1", Seen: s.Problems["b1"][0], Problem: &problem},
-			meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{pledge}}, meeting.ChangePledge{Presenter: "b1", Seen: s.Pledges["b1"][0], Pledge: &pledge},
+			meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{pledge}},
+			meeting.ChangePledge{Presenter: "b1", Seen: s.Pledges["b1"][0], Pledge: &pledge},
 			meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "改造", Deadline: bad}}},
-			meeting.BeginMeeting{Override: bad}, meeting.GoOn{Override: bad},
+			meeting.BeginMeeting{Override: bad},
+			meeting.GoOn{Override: bad},
 		} {
 			refused(t, room.Do("p1", act), why)
 		}

@@ -47,9 +47,9 @@ func TestText_TellsWhatWasLostOnTheWay(t *testing.T) {
 func TestReadsAsGBK_KnowsWordsThatAreUTF8AsWell(t *testing.T) {
 	t.Parallel()
 	for word, want := range map[string]bool{
-		"\xce\xaa\xca\xb2\xc3\xb4":    true, // 为什么
-		"\xca\xb2\xc3\xb4?":           true, // 什么
-		"why \xca\xb2\xc3\xb4":        true,
+		"\xce\xaa\xca\xb2\xc3\xb4":     true, // 为什么
+		"\xca\xb2\xc3\xb4?":            true, // 什么
+		"why \xca\xb2\xc3\xb4":         true,
 		"":                             false,
 		"why":                          false,
 		"为什么":                          false,
