@@ -49,4 +49,7 @@ func TestDate_ReadsADayAsPeopleWriteIt(t *testing.T) {
 			t.Errorf("Date(%q) = %q, %v, want %q", typed, got, ok, want)
 		}
 	}
+	if got, ok := text.Date("\u3000 2019-06-03 "); got != "2019-06-03" || !ok {
+		t.Errorf("with blanks around it the day is %q, %v", got, ok)
+	}
 }
