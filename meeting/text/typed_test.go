@@ -45,7 +45,7 @@ func TestDate_ReadsADayAsPeopleWriteIt(t *testing.T) {
 		"待定":             "",
 		"":               "",
 	} {
-		if got, ok := text.Date(" " + typed + "　"); got != want || ok != (want != "") {
+		if got, ok := text.Date(typed); got != want || ok != (want != "") {
 			t.Errorf("Date(%q) = %q, %v, want %q", typed, got, ok, want)
 		}
 	}
