@@ -174,10 +174,23 @@ func (p *proof) blockText(key string, indent int) {
 			return
 		}
 	}
-	if last := p.at(end - 1); key != "" && !isFreeText(key) && end-1 > p.col && (isComma(last) || last == ',') {
+	if last := p.at(end - 1); key != "" && !isFreeText(key) && end-1 > p.col && (isComma(last) || last == ',') && !p.goesOn(indent) {
 		p.replace(end-1, plan.FaultStray, ' ')
 	}
 	p.tooFarIn(key, indent)
+}
+
+// goesOn reports whether the next line may go on with the text of this one, since it is further
+// in than what this line belongs to.
+func (p *proof) goesOn(indent int) bool {
+	if p.line+1 == len(p.lines) {
+		return false
+	}
+	p.line++
+	defer func() { p.line-- }()
+	start := p.skip(0)
+	_, _, isKeyed := p.keyAt(start)
+	return start > indent && p.at(start) != 0 && !p.isRemark(start) && !isKeyed
 }
 
 // hash corrects a full-width # that begins a remark.

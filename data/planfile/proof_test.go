@@ -120,6 +120,7 @@ func TestReadYAML_LeavesSentencesAlone(t *testing.T) {
 		{"pledge: 每月开展主题党日", "pledge: 每月开展主题党日，按时收缴党费", "每月开展主题党日，按时收缴党费"},
 		{"pledge: 每月开展主题党日", "pledge: 用好APP：学习强国，WiFi：全覆盖；结对、帮带", "用好APP：学习强国，WiFi：全覆盖；结对、帮带"},
 		{"pledge: 每月开展主题党日", "pledge: “三会一课”", "“三会一课”"},
+		{"pledge: 每月开展主题党日", "pledge: \uf06c 三会一课", "三会一课"}, // a bullet out of a word processor
 		{"pledge: 每月开展主题党日", "pledge: “三会一课”制度（试行），每月一次", "“三会一课”制度（试行），每月一次"},
 		{"pledge: 每月开展主题党日", "pledge: 1）组织学习 2）交流", "1）组织学习 2）交流"},
 		{"pledge: 每月开展主题党日", "pledge: 完成三件事，", "完成三件事，"},
@@ -141,7 +142,7 @@ func TestReadYAML_LeavesSentencesAlone(t *testing.T) {
 			t.Errorf("%s: read as %q, want %q", tt.to, got, tt.is)
 		}
 	}
-	for _, title := range []string{"会议，评议", "2018年度：述职，评议！", "“两优一先”表彰会", "【内部】述职会", "关于“三会一课”的〔2018〕3号", "'评议，name: x'", "\"“七一”\"", "a:b，group", "述职——评议", "1、述职"} {
+	for _, title := range []string{"会议，评议", "述职，\n    评议会", "2018年度：述职，评议！", "“两优一先”表彰会", "【内部】述职会", "关于“三会一课”的〔2018〕3号", "'评议，name: x'", "\"“七一”\"", "a:b，group", "述职——评议", "1、述职"} {
 		if _, problems := found(t, spoiled(t, "述职评议会", title)); len(problems) > 0 {
 			t.Errorf("%s: problems %q", title, problems)
 		}
