@@ -158,7 +158,8 @@ func (p *proof) skip(col int) int {
 
 // isRemark reports whether a remark begins at a column.
 func (p *proof) isRemark(col int) bool {
-	return p.at(col) == '#' && (col == 0 || isBlank(p.at(col-1)))
+	before := p.at(col - 1)
+	return p.at(col) == '#' && (before == 0 || before == ' ' || before == '\t')
 }
 
 // keyAt reads a word and a colon of either width, with or without blanks between them, and
@@ -180,8 +181,12 @@ func (p *proof) keyFollows(col int, keys []string) (word string, ok bool) {
 	if !ok || slices.Contains(keys, word) {
 		return word, ok
 	}
-	near := len(word) > 3 && slices.ContainsFunc(keys, func(key string) bool { return distance(strings.ToLower(word), key) <= 1 })
-	return word, near && p.endsKey(colon)
+	return word, isNear(word, keys) && p.endsKey(colon)
+}
+
+// isNear reports whether a word is one letter off one of the keys.
+func isNear(word string, keys []string) bool {
+	return len(word) > 3 && slices.ContainsFunc(keys, func(key string) bool { return distance(strings.ToLower(word), key) <= 1 })
 }
 
 // endsKey reports whether the colon at a column is one that ends a key for YAML.

@@ -193,13 +193,19 @@ func (p *proof) goesOn(indent int) bool {
 	return start > indent && p.at(start) != 0 && !p.isRemark(start) && !isKeyed
 }
 
-// hash corrects a full-width # that begins a remark.
+// hash corrects a full-width # that begins a remark, or a wide space in front of a plain one.
 func (p *proof) hash(key string, col int) bool {
-	if p.at(col) != '＃' || isFreeText(key) || !isBlank(p.at(col-1)) {
+	switch {
+	case isFreeText(key) || !isBlank(p.at(col-1)):
 		return false
+	case p.at(col) == '＃':
+		p.replace(col, plan.FaultSign, '#')
+		return true
+	case p.at(col) == '#':
+		p.replace(col-1, plan.FaultFullSpace, ' ')
+		return true
 	}
-	p.replace(col, plan.FaultSign, '#')
-	return true
+	return false
 }
 
 // tooFarIn notes that the next line begins a key further in than the key whose value is in

@@ -34,18 +34,17 @@ func (p *proof) staysInside() bool {
 	return len(p.nest) > 0
 }
 
-// unclosed notes that the innermost bracket is not closed, and closes all at the end of the
-// line before.
+// unclosed notes that the innermost bracket is not closed, and closes all where the last line
+// before this one ends.
 func (p *proof) unclosed() {
 	p.note(p.top().at, plan.FaultUnclosed, string(p.top().open), "")
-	before := p.line - 1
-	p.unclear[before] = true
+	line := p.line
+	defer func() { p.line = line }()
+	for p.line--; p.line > 0 && p.blockEnd(0) == 0; p.line-- {
+	}
+	p.unclear[p.line] = true
 	for ; len(p.nest) > 0; p.nest = p.nest[:len(p.nest)-1] {
-		closing := ']'
-		if p.top().open == '{' {
-			closing = '}'
-		}
-		p.lines[before] = append(p.lines[before], closing)
+		p.lines[p.line] = slices.Insert(p.text(), p.blockEnd(0), p.top().closing())
 	}
 }
 
@@ -70,7 +69,7 @@ func (p *proof) top() *nesting { return &p.nest[len(p.nest)-1] }
 func (p *proof) flow() {
 	for len(p.nest) > 0 && !p.isEnough() {
 		p.col = p.skip(p.col)
-		if p.at(p.col) == 0 || p.isRemark(p.col) {
+		if p.at(p.col) == 0 || p.isRemark(p.col) || p.hash("", p.col) {
 			return
 		}
 		p.flowStep()
@@ -103,13 +102,15 @@ func (p *proof) flowStep() {
 		p.replace(p.col, plan.FaultComma, ',')
 		top.needs = needsItem
 		p.col++
+	case r == top.closing():
+		p.leave()
 	case r == '}' || r == ']':
-		if (r == '}') == (top.open == '{') {
-			p.leave()
+		if !slices.ContainsFunc(p.nest, func(n nesting) bool { return n.closing() == r }) {
+			p.replace(p.col, plan.FaultStray, ' ')
 			return
 		}
 		p.note(top.at, plan.FaultUnclosed, string(top.open), "")
-		p.insert(p.col, map[rune]rune{'{': '}', '[': ']'}[top.open])
+		p.insert(p.col, top.closing())
 		p.leave()
 	case wide && top.closedBy(r):
 		p.replace(p.col, plan.FaultSign, plain)
@@ -131,6 +132,14 @@ func (p *proof) flowStep() {
 	default:
 		p.flowText()
 	}
+}
+
+// closing returns the bracket that closes n.
+func (n nesting) closing() rune {
+	if n.open == '{' {
+		return '}'
+	}
+	return ']'
 }
 
 // closedBy reports whether a full-width bracket stands for the one that closes n. Of the square
@@ -166,7 +175,7 @@ func (p *proof) flowKey() {
 	word, colon, ok := p.key()
 	col := p.col
 	switch {
-	case ok && p.at(colon) == '：' && isKey(word):
+	case ok && p.at(colon) == '：' && (isKey(word) || isNear(word, siblings(""))):
 		p.fullColon(word, colon)
 	case ok && p.at(colon) == ':':
 	default: // no key that could be told from text
