@@ -19,7 +19,7 @@ const (
 	NeedText         refuse.Why = "need_text"
 	TextTooLong      refuse.Why = "text_too_long"   // [limit]
 	NotUTF8          refuse.Why = "not_utf8"        // in another encoding
-	LostCharacters   refuse.Why = "lost_characters" // a conversion left � for some
+	LostCharacters   refuse.Why = "lost_characters" // [text: the sign that a conversion left for them]
 )
 
 // An Act is something that a person can do in a meeting: a struct with its arguments,
@@ -137,13 +137,13 @@ func applyOverride(refusal error, reason string) (string, error) {
 }
 
 // RequireReadable refuses text that is not UTF-8, or no longer what somebody wrote: it would
-// be stored for good and shown to the hall as �.
+// be stored for good and shown to the hall as a row of signs.
 func RequireReadable(s string) error {
 	switch {
 	case !utf8.ValidString(s) || text.IsUTF16([]byte(s)) || text.ReadsAsGBK(s):
 		return refuse.Because(NotUTF8)
-	case text.HasLost(s):
-		return refuse.Because(LostCharacters)
+	case text.LostSign(s) != "":
+		return refuse.Naming(LostCharacters, text.LostSign(s))
 	}
 	return nil
 }

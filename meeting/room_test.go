@@ -285,7 +285,7 @@ func TestRoom_RefusesTextThatIsNotReadable(t *testing.T) {
 	must(t, room.Do("p1", meeting.AddProblem{Presenter: "b1", Problem: meeting.Problem{Text: "形式单一"}}))
 	must(t, room.Do("p1", meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "改造"}}}))
 	s, stored := room.State(), len(ledger.Stored.Events)
-	for bad, why := range map[string]refuse.Why{"\xb5\xb3\xbd\xa8": meeting.NotUTF8, "\xce\xaa\xca\xb2\xc3\xb4": meeting.NotUTF8, "党\ufffd": meeting.LostCharacters} {
+	for bad, why := range map[string]refuse.Why{"\xb5\xb3\xbd\xa8": meeting.NotUTF8, "\xce\xaa\xca\xb2\xc3\xb4": meeting.NotUTF8, "党\ufffd": meeting.LostCharacters, "????，??": meeting.LostCharacters} {
 		pledge := meeting.Pledge{Text: "改造", Standard: bad}
 		problem := meeting.Problem{Text: "形式", Cause: bad}
 		for _, act := range []meeting.Act{

@@ -87,7 +87,7 @@ func (n node) text() string {
 		n.problems.add(n.place, n.path, plan.FaultNotText, "", "")
 		return ""
 	}
-	if text.HasLost(n.tree.text) || text.HasPrivate(n.tree.text) && !n.isFreeText() {
+	if text.LostSign(n.tree.text) != "" || text.HasPrivate(n.tree.text) && !n.isFreeText() {
 		n.problems.add(n.place, n.path, plan.FaultLost, text.MarkLost(n.tree.text), "")
 	}
 	return text.Clean(n.tree.text, longText)

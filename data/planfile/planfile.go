@@ -5,7 +5,10 @@
 // in their file at once: each is a [Problem] with its line and column and a sentence that
 // explains it. A plan is sound only if there is no problem.
 //
-// A file is first made into a tree of text, lists, and keys with values, in which every part
+// Signs that an input method leaves in the place of YAML's are found first, see proof: YAML
+// itself would take them for text.
+//
+// A file is then made into a tree of text, lists, and keys with values, in which every part
 // knows its place; the plan is then read from the tree. To support another format of plan
 // files, all that is needed is a way to make such a tree. Every text is cleaned when it is
 // read, and whatever a plan leaves out gets its default, such as [DefaultAgenda] and

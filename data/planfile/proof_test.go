@@ -108,6 +108,7 @@ func TestReadYAML_FindsSignsOfAnInputMethod(t *testing.T) {
 		{"too far in", "    branch: 第一党支部", "      branch: 第一党支部", []string{"9:7 indent branch"}},
 		{"name of private use", "name: 张三", "name: 张\ue863", []string{"14:21 lost 张\ufffd"}},
 		{"name that lost a character", "name: 张三", "name: 张\ufffd", []string{"14:21 lost 张\ufffd"}},
+		{"name that lost all characters", "name: 张三", "name: ??", []string{"14:21 lost ??"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

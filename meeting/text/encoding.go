@@ -14,9 +14,19 @@ const byteOrderMark = "\ufeff"
 // WithoutMark returns s without a byte order mark in front.
 func WithoutMark(s string) string { return strings.TrimPrefix(s, byteOrderMark) }
 
-// HasLost reports whether s has the sign that conversions between encodings leave where
-// they could not read a character. Nobody types it: what was meant is not in s any more.
-func HasLost(s string) bool { return strings.ContainsRune(s, utf8.RuneError) }
+// LostSign returns the sign in s of characters that were lost in a conversion between
+// encodings, empty if there is none: �, which nobody types, or question marks in the place
+// of all letters, which is what Windows PowerShell makes of Chinese in a pipe.
+func LostSign(s string) string {
+	const questions = "??"
+	switch {
+	case strings.ContainsRune(s, utf8.RuneError):
+		return string(utf8.RuneError)
+	case strings.Contains(s, questions) && !strings.ContainsFunc(s, unicode.IsLetter):
+		return questions
+	}
+	return ""
+}
 
 // HasPrivate reports whether s has characters of private use. Older systems keep rare
 // characters of names there, and every machine shows them as something else or not at all.

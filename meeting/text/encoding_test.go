@@ -30,16 +30,23 @@ func TestIsUTF16_KnowsWhatWindowsWrites(t *testing.T) {
 func TestText_TellsWhatWasLostOnTheWay(t *testing.T) {
 	t.Parallel()
 	for written, want := range map[string]struct {
-		lost, private bool
-		marked        string
+		lost    string
+		private bool
+		marked  string
 	}{
-		"王\ufffd":     {true, false, "王\ufffd"},
-		"王\ue863":     {false, true, "王\ufffd"},
-		"王\U000f0001": {false, true, "王\ufffd"},
-		"王䶮𠮷":         {false, false, "王䶮𠮷"},
+		"王\ufffd":      {"\ufffd", false, "王\ufffd"},
+		"王\ue863":      {"", true, "王\ufffd"},
+		"王\U000f0001":  {"", true, "王\ufffd"},
+		"王䶮𠮷":          {"", false, "王䶮𠮷"},
+		"???,2019????": {"??", false, "???,2019????"},
+		"??\r\n":       {"??", false, "??\r\n"},
+		"why???":       {"", false, "why???"},
+		"为什么??":        {"", false, "为什么??"},
+		"?":            {"", false, "?"},
+		"":             {"", false, ""},
 	} {
-		if lost, private, marked := text.HasLost(written), text.HasPrivate(written), text.MarkLost(written); lost != want.lost || private != want.private || marked != want.marked {
-			t.Errorf("%q: lost %v, private %v, marked %q, want %+v", written, lost, private, marked, want)
+		if lost, private, marked := text.LostSign(written), text.HasPrivate(written), text.MarkLost(written); lost != want.lost || private != want.private || marked != want.marked {
+			t.Errorf("%q: lost %q, private %v, marked %q, want %+v", written, lost, private, marked, want)
 		}
 	}
 }

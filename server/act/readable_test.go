@@ -76,6 +76,9 @@ func TestActs_RefuseTextThatIsNotUTF8(t *testing.T) {
 		for _, lost := range [][2]string{{"ask 为\ufffd么", ""}, {"note", "鼓\ufffd"}, {"pledge b1", `{"text":"改\ud800造"}`}, {"pledge b1", "{\"text\":\"改\ufffd\"}"}} {
 			h.fails(1, "p1", lost[0], lost[1], "“�”", "Type it again")
 		}
+		for _, lost := range [][2]string{{"ask ???", ""}, {"note", "??????2019??\r\n"}, {"pledge b1", `{"text":"?????"}`}} { // from Windows PowerShell
+			h.fails(1, "p1", lost[0], lost[1], "“??”", "Type it again")
+		}
 		if len(ledger.Stored.Events) != stored {
 			t.Errorf("refused texts left events: %+v", ledger.Stored.Events[stored:])
 		}

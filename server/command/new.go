@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -108,6 +109,9 @@ func (p *program) tellRoll(path string, plan plan.Plan) {
 	}
 	for _, o := range odd {
 		p.say("  " + w.Oddity(o))
+	}
+	if strings.ContainsAny(path, " &()'") {
+		path = strconv.Quote(path)
 	}
 	p.say(w.Tickets(path))
 }
