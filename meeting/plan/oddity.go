@@ -31,6 +31,7 @@ const (
 	OddNoPart        OddityKind = "no_part"          // names: people with neither group nor role who present nobody and lead nobody
 	OddOwnLeader     OddityKind = "own_leader"       // names: presenters who would comment on themselves
 	OddUnknownLeader OddityKind = "unknown_leader"   // names: leaders that look like an ID and are nobody's
+	OddNamedLeader   OddityKind = "named_leader"     // names: leaders written by name though they are among the people
 	OddSameButCase   OddityKind = "same_id_but_case" // names: IDs of people that differ only in letter case
 )
 
@@ -38,7 +39,7 @@ const (
 func OddityKinds() []OddityKind {
 	return []OddityKind{
 		OddNoHost, OddNoScrutineer, OddOneTeller, OddOneForAll, OddSelfSigning, OddEmptyGroup, OddSmallGroup, OddMinGroup,
-		OddOutOfReach, OddUnrated, OddNoCode, OddNoPart, OddOwnLeader, OddUnknownLeader, OddSameButCase,
+		OddOutOfReach, OddUnrated, OddNoCode, OddNoPart, OddOwnLeader, OddUnknownLeader, OddNamedLeader, OddSameButCase,
 	}
 }
 
@@ -118,7 +119,7 @@ func (p Plan) oddGroups() []Oddity {
 }
 
 func (p Plan) oddPresenters() []Oddity {
-	var unrated, noCode, own, unknown []string
+	var unrated, noCode, own, unknown, named []string
 	ids := identifiers(p.People, func(person Person) string { return person.ID })
 	for _, b := range p.Presenters {
 		rates := func(person Person) bool { return person.MayRate([]string{b.ID}) }
@@ -133,12 +134,17 @@ func (p Plan) oddPresenters() []Oddity {
 		if slices.ContainsFunc(p.People, leads) {
 			own = append(own, b.Name)
 		}
+		hasName := func(person Person) bool { return person.Name == b.Leader }
 		looksLikeID := validID(b.Leader) && strings.ContainsAny(b.Leader, "0123456789")
-		if looksLikeID && !slices.Contains(ids, b.Leader) {
+		switch {
+		case b.Leader == "" || slices.Contains(ids, b.Leader) || slices.Contains(named, b.Leader):
+		case slices.ContainsFunc(p.People, hasName):
+			named = append(named, b.Leader)
+		case looksLikeID:
 			unknown = append(unknown, b.Leader)
 		}
 	}
-	return slices.Concat(odd(OddUnrated, unrated), odd(OddNoCode, noCode), odd(OddOwnLeader, own), odd(OddUnknownLeader, unknown))
+	return slices.Concat(odd(OddUnrated, unrated), odd(OddNoCode, noCode), odd(OddOwnLeader, own), odd(OddUnknownLeader, unknown), odd(OddNamedLeader, named))
 }
 
 func (p Plan) oddPeople() []Oddity {

@@ -68,6 +68,7 @@ func TestPlanOddities_AreWhatIsSeldomMeant(t *testing.T) {
 		{"a presenter without a code", func(p *plan.Plan) { p.People[4].Presents = "" }, []plan.Oddity{{Kind: plan.OddNoCode, Names: []string{"Two"}}}},
 		{"a leader of themselves", func(p *plan.Plan) { p.Presenters[0].Leader = "q1" }, []plan.Oddity{{Kind: plan.OddOwnLeader, Names: []string{"One"}}}},
 		{"a leader who is not there", func(p *plan.Plan) { p.Presenters[0].Leader = "p99" }, []plan.Oddity{{Kind: plan.OddUnknownLeader, Names: []string{"p99"}}}},
+		{"a leader by name who is there", func(p *plan.Plan) { p.Presenters[0].Leader, p.Presenters[1].Leader = "Np3", "Np3" }, []plan.Oddity{{Kind: plan.OddNamedLeader, Names: []string{"Np3"}}}},
 		{"a leader without a group", func(p *plan.Plan) {
 			p.People = append(p.People, plan.Person{ID: "up", Name: "Up"})
 			p.Presenters[0].Leader = "up"

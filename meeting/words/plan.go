@@ -99,6 +99,7 @@ func planZH() Plan {
 			plan.OddNoPart:        "{names}没有 group，也没有职务。列席的不用改；应当投票的，请补上 group。",
 			plan.OddOwnLeader:     "述职人{names}的点评领导是本人。请核对 leader。",
 			plan.OddUnknownLeader: "点评领导“{names}”像是编号，但名单里没有，会当作姓名显示。请核对 leader。",
+			plan.OddNamedLeader:   "点评领导{names}写的是姓名，本人不能自己写点评。请把 leader 改成 people 里的编号。",
 			plan.OddSameButCase:   "人员编号只有大小写不同：{names}。请改得容易分清。",
 		}),
 		Fault: faultSentences(map[plan.FaultKind]string{
@@ -198,6 +199,7 @@ func planEN() Plan {
 			plan.OddNoPart:        "{names} will have neither a ballot nor a role. That is right for guests; add the group of those who vote.",
 			plan.OddOwnLeader:     "{names} would comment on their own report. Check the leader.",
 			plan.OddUnknownLeader: "The leader “{names}” looks like an id but is nobody's, and will be shown as a name. Check the leader.",
+			plan.OddNamedLeader:   "The leader {names} is given by name and cannot write the comment. Write their id from people as leader.",
 			plan.OddSameButCase:   "Ids of people differ only in upper and lower case: {names}. Make them easier to tell apart.",
 		}),
 		Fault: faultSentences(map[plan.FaultKind]string{

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
@@ -111,7 +110,7 @@ func (p *program) tellRoll(path string, plan plan.Plan) {
 		p.say("  " + w.Oddity(o))
 	}
 	if strings.ContainsAny(path, " &()'") {
-		path = strconv.Quote(path)
+		path = `"` + path + `"`
 	}
 	p.say(w.Tickets(path))
 }
