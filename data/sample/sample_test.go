@@ -2,6 +2,7 @@ package sample_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -16,7 +17,12 @@ func TestPlan_IsSoundAtEverySize(t *testing.T) {
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		for n := sample.MinPeople; n <= sample.MaxPeople; n += 1 + n/40 {
 			p := sample.Plan(l, n)
-			for _, problem := range p.Faults() {
+			for _, odd := range p.Oddities() {
+				if n >= sample.DefaultPeople { // a small hall has small groups and one teller
+					t.Errorf("%s, %d people: %s", l, n, words.For(l).Plan.Oddity(odd))
+				}
+			}
+			for _, problem := range slices.Concat(p.Faults(), p.Clashes()) {
 				t.Errorf("%s, %d people: %v %s", l, n, problem.Place, words.For(l).Plan.Fault(problem))
 			}
 			due, names := 0, map[string]bool{}

@@ -12,6 +12,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 )
 
@@ -73,7 +74,7 @@ func callBallots(c *call) error {
 	if flag, after := cutWord(rest); verb == meeting.CallNext && flag == "--skip" {
 		verb, rest = meeting.CallSkip, after
 	}
-	presenter := strings.TrimSpace(rest)
+	presenter := text.Narrow(strings.TrimSpace(rest))
 	takesPresenter := verb == meeting.CallStart || verb == meeting.CallNext || verb == meeting.CallSkip
 	if presenter != "" && !takesPresenter || strings.ContainsAny(presenter, " \t\n") {
 		return c.misused()

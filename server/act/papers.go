@@ -37,6 +37,7 @@ func paper(c *call) error {
 // paperOut hands out a person's paper for the next round, or with `all` for all rounds.
 func paperOut(c *call) error {
 	id, rest := cutWord(c.rest)
+	id = text.Narrow(id)
 	all := strings.TrimSpace(rest) == "all"
 	if id == "" || !all && strings.TrimSpace(rest) != "" {
 		return c.misused()
@@ -77,7 +78,7 @@ func makePapers(c *call) error {
 	if len(args) < 2 || len(args)%2 == 1 {
 		return c.misused()
 	}
-	group, docx, step := args[0], false, c.Room.State().PaperRound().Step
+	group, docx, step := text.Narrow(args[0]), false, c.Room.State().PaperRound().Step
 	n, err := strconv.Atoi(text.Narrow(args[1]))
 	for i := 2; i < len(args) && err == nil; i += 2 {
 		switch flag, value := args[i], args[i+1]; {
