@@ -70,7 +70,8 @@ type minutesEntry struct {
 	MergedTo  int              `json:"merged_into,omitempty"`
 	Problem   *meeting.Problem `json:"problem,omitempty"`
 
-	stands bool // the ranking published here has not been withdrawn
+	stands bool   // the ranking published here has not been withdrawn
+	short  string // of a comment: its text below a heading that names its presenter
 }
 
 // Minutes writes the minutes of the meeting so far: as a paper in plain text with times in a
@@ -177,7 +178,7 @@ func (src source) step(number int) string {
 	step := src.state.Steps[number-1]
 	name := strconv.Itoa(number) + " " + src.words.Screen.Steps[step.Kind]
 	if step.Presenter != "" {
-		name += " " + src.branch(step.Presenter)
+		name += " " + src.presenter(step.Presenter)
 	}
 	return name
 }
