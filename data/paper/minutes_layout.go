@@ -71,7 +71,7 @@ func (d minutesLayout) attendance() {
 	if !d.isOver() {
 		times = a.Underway(times)
 	}
-	line(w.Date, d.date(date))
+	line(w.Date, d.words.Date(date))
 	line(w.Time, times)
 	line(w.Place, m.Place)
 	line(w.Host, d.words.List(m.Hosts))

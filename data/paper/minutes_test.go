@@ -219,7 +219,7 @@ func TestPapers_WriteDatesAndIntervals(t *testing.T) {
 		src := source{words: words.For(l), zone: time.UTC}
 		got := []string{
 			src.interval(at(20, 14, 0), at(20, 16, 20)), src.interval(at(20, 23, 50), at(21, 0, 10)), src.interval(at(20, 14, 0), at(20, 14, 0)),
-			src.date("2019-06-30"), src.date("明年"),
+			src.words.Date("2019-06-30"), src.words.Date("明年"),
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", l, got, want)

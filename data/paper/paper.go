@@ -156,18 +156,9 @@ func (src source) interval(from, to time.Time) string {
 // day is the date of a time, as YYYY-MM-DD.
 func (src source) day(t time.Time) string { return t.In(src.zone).Format(time.DateOnly) }
 
-// date writes a date given as YYYY-MM-DD. Anything else stays as it was written.
-func (src source) date(day string) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return day
-	}
-	return t.Format(src.words.Papers.Date)
-}
-
 // pledge is a pledge with its deadline as papers write dates.
 func (src source) pledge(p meeting.Pledge) meeting.Pledge {
-	p.Deadline = src.date(p.Deadline)
+	p.Deadline = src.words.Date(p.Deadline)
 	return p
 }
 
@@ -184,8 +175,7 @@ func (src source) name(id string) string {
 
 // presenter names a presenter with the office.
 func (src source) presenter(id string) string {
-	pr, _ := src.state.Presenter(id)
-	return src.words.Papers.Secretary(pr.Branch, pr.Name)
+	return src.words.Secretary(&src.state, id)
 }
 
 // group is the name of a group.

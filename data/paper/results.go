@@ -136,23 +136,11 @@ func (src source) roundTables(d *document) {
 			state = w.Reason(w.Void, r.Reason)
 		}
 		number := strconv.Itoa(r.Number)
-		rows = append(rows, []string{number, src.rated(r), state, strconv.Itoa(r.Issued), strconv.Itoa(r.Cast), strconv.Itoa(r.Blank), by})
+		rows = append(rows, []string{number, src.words.RatedInFull(&src.state, *r), state, strconv.Itoa(r.Issued), strconv.Itoa(r.Cast), strconv.Itoa(r.Blank), by})
 		roots = append(roots, []string{number, r.Root.String()})
 	}
 	d.table([]string{w.Round, w.Rated, w.State, w.Issued, w.Cast, w.Blank, w.Signed}, rows)
 	d.table([]string{w.Round, w.Root}, roots)
-}
-
-// rated says whom a round rated, and whether it was held again.
-func (src source) rated(r *meeting.Round) string {
-	who := src.words.Passing.Everybody
-	if len(r.Presenters) == 1 {
-		who = src.presenter(r.Presenters[0])
-	}
-	if src.state.IsRevote(*r) {
-		return src.words.Papers.Result.Again(who)
-	}
-	return who
 }
 
 func (src source) weighted(name string, w ballot.Weight) string {

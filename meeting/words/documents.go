@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"pingyi/meeting"
@@ -91,6 +92,33 @@ type EntryTicket struct {
 	// fingerprint that ssh shows at the first connection, with a question in English.
 	Window, Ask, Straight, Phone, First string
 	Keep                                string // the code is one's own
+}
+
+// Secretary names a presenter with the office; an unknown one is empty.
+func (w *Words) Secretary(s *meeting.State, id string) string {
+	pr, _ := s.Presenter(id)
+	return w.Papers.Secretary(pr.Branch, pr.Name)
+}
+
+// RatedInFull says whom a round rates, with the office, and whether it was held again.
+func (w *Words) RatedInFull(s *meeting.State, r meeting.Round) string {
+	who := w.Passing.Everybody
+	if len(r.Presenters) == 1 {
+		who = w.Secretary(s, r.Presenters[0])
+	}
+	if s.IsRevote(r) {
+		return w.Papers.Result.Again(who)
+	}
+	return who
+}
+
+// Date writes a date given as YYYY-MM-DD. Anything else stays as it was written.
+func (w *Words) Date(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.Format(w.Papers.Date)
 }
 
 // ended ends a text that somebody wrote as a sentence, unless it ends as one already.

@@ -109,10 +109,10 @@ func TestActs_AlignPlainAnswersInColumns(t *testing.T) {
 	h.do("p2", "ask 第一问")
 	h.is(h.do("p2", "questions"), ""+
 		"编号  支持  状态  述职人         提问\n"+
-		"   1     0  待审  第一党支部 甲  第一问")
+		"   1     0  待审  第一党支部, 甲  第一问")
 	h.is(h.do("p2", "status"), ""+
 		"会议  评议会\n"+
-		"环节  第 1 / 7 步  述职  第一党支部 甲\n"+
+		"环节  第 1 / 7 步  述职  第一党支部, 甲\n"+
 		"计时  未开始计时\n"+
 		"到会  5 / 5  代表 2（40%）\n"+
 		"测评  还没有投过票\n"+
