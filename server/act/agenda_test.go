@@ -37,7 +37,7 @@ func TestNext_SkipsAScoringStepOnlyWhenTold(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := openHall(t, meetingtest.School(), everybody...)
 		h.do("p1", "next")
-		h.refused("p1", "next", "Step 2", "第一党支部, 甲", "next --skip")
+		h.refused("p1", "next", "Step 2", "第一党支部 甲", "next --skip")
 		h.is(h.do("p1", "next --skip"), "Step 3: Pledge  第一党支部, 甲")
 		if got := h.do("p2", "agenda --json"); !strings.Contains(got, `"number":2,"kind":"scoring","presenter":"b1","minutes":null,"state":"skipped"`) {
 			t.Errorf("agenda = %s", got)

@@ -17,7 +17,7 @@ func TestPaper_IsMadeAndHandedOutInAdvance(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
 	one := h.do("p1", "paper make committee 2")
-	if strings.Count(one, "serial") != 2 || !strings.Contains(one, "第一党支部, 甲") || strings.Contains(one, "乙") {
+	if strings.Count(one, "serial") != 2 || !strings.Contains(one, "第一党支部 甲") || strings.Contains(one, "乙") {
 		t.Errorf("the papers for the next round are\n%s", one)
 	}
 	if five := h.do("p1", "paper make committee 1 --step 5"); !strings.Contains(five, "乙") || strings.Contains(five, "甲") {

@@ -93,19 +93,19 @@ func TestQuestions_GoThroughEveryState(t *testing.T) {
 		}
 		time.Sleep(70 * time.Second)
 		h.is(turn(), `{"left_seconds":-10,"question":1,"side":"asker"}`)
-		h.is(h.do("p1", "turn"), "The presenter answers.")
+		h.is(h.do("p1", "turn"), "The question is put; let the presenter answer.")
 		h.is(turn(), `{"left_seconds":180,"question":1,"side":"presenter"}`)
 		h.fails(1, "p2", "gist 1", "三月动工", "not part of your role")
 		h.fails(1, "p5", "gist 1", "", "There was nothing on standard input")
-		h.is(h.do("p5", "gist 1", "三月动工\n"), "What question 1 was answered is noted.")
+		h.is(h.do("p5", "gist 1", "三月动工\n"), "The answer to question 1 is written down.")
 		h.is(h.do("p1", "turn"), "The answer is over.")
 		h.is(turn(), `null`)
 		h.do("p1", "draw person")
 		h.is(turn(), `{"left_seconds":60,"question":null,"side":"asker"}`)
 		h.is(h.do("p2", "fairness"), ""+
 			"presenter      asked  named  shown  by lot  answered  dismissed  merged  open  people\n"+
-			"第一党支部, 甲      3      1      1       0         1          1       1     0       1\n"+
-			"第二党支部, 乙      0      0      0       0         0          0       0     0       0\n"+
+			"第一党支部 甲      3      1      1       0         1          1       1     0       1\n"+
+			"第二党支部 乙      0      0      0       0         0          0       0     0       0\n"+
 			"total              3      1      1       0         1          1       1     0       1\n\n"+
 			"question 2 dismissed: 与述职无关\nquestion 3 merged into 1\nquestion 1 let through in other words")
 		h.fails(1, plan.Console, "ask-named 谁？", "", "not part of your role")

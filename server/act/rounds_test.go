@@ -73,7 +73,7 @@ func TestPublish_NeedsASignature(t *testing.T) {
 		h := openHall(t, meetingtest.School(), everybody...)
 		h.refused("p1", "publish", "results step")
 		h.do("p1", "goto 7")
-		h.refused("p1", "publish", "第一党支部, 甲, 第二党支部, 乙")
+		h.refused("p1", "publish", "第一党支部 甲, 第二党支部 乙")
 		h.do("p1", "goto 2")
 		h.refused("p3", "sign", "no counted round")
 		h.do("p1", "open")
