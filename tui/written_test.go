@@ -13,7 +13,6 @@ import (
 
 	uv "github.com/charmbracelet/ultraviolet"
 
-	"pingyi/data/sample"
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/text"
@@ -58,7 +57,7 @@ func inAllNames(written string, change func(*plan.Plan)) func(*plan.Plan) {
 }
 
 // inAllTexts puts a text everywhere that people say or write one in the meeting.
-func inAllTexts(written string, s sample.Texts) sample.Texts {
+func inAllTexts(written string, s sayings) sayings {
 	fill := func(all []string, limit int) {
 		text := text.Clean(written, limit)
 		for i := range all {
@@ -68,13 +67,12 @@ func inAllTexts(written string, s sample.Texts) sample.Texts {
 	fill(s.Questions, text.QuestionLimit)
 	fill(s.Comments, text.CommentLimit)
 	fill(s.Notes, text.ReasonLimit) // reasons are taken from them
-	fill(s.Answers, text.CommentLimit)
 	fill(s.Problems, text.PledgeLimit)
 	name, line := text.Clean(written, text.NameLimit), text.Clean(written, text.PledgeLimit)
 	for i := range s.Pledges {
 		s.Pledges[i] = meeting.Pledge{Text: line, Measure: line, Person: name, Standard: line, Deadline: s.Pledges[i].Deadline}
 	}
-	s.Absence, s.Dismissal, s.Revote = s.Notes[0], s.Notes[0], s.Notes[0]
+	s.Absence, s.Dismissal = s.Notes[0], s.Notes[0]
 	s.Notice = text.Clean(written, meeting.NoticeLimit)
 	return s
 }

@@ -163,14 +163,16 @@ func (src source) isOver() bool {
 	return last && (src.state.Result != nil || len(src.state.Rounds) == 0)
 }
 
-// minutesTable has one row for each entry.
+// minutesTable has one row for each entry. Its times are ISO dates in every language, which
+// spreadsheets read as times.
 func (src source) minutesTable(m minutes) [][]string {
 	w := src.words.Papers.Minute
+	stamp := func(t time.Time) string { return t.In(src.zone).Format("2006-01-02 15:04") }
 	rows := [][]string{{w.AtTime, w.Step, w.Kind, w.Text}}
 	for _, e := range m.Entries {
-		rows = append(rows, []string{src.dateTime(e.At), src.step(e.Step), w.Kinds[e.Kind], e.Text})
+		rows = append(rows, []string{stamp(e.At), src.step(e.Step), w.Kinds[e.Kind], e.Text})
 	}
-	return append(rows, []string{src.dateTime(m.To), "", w.Record, w.Head(m.Head.Number, m.Head.Hash.String())})
+	return append(rows, []string{stamp(m.To), "", w.Record, w.Head(m.Head.Number, m.Head.Hash.String())})
 }
 
 // step names a step of the agenda with its number and its presenter.

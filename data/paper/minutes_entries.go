@@ -221,12 +221,12 @@ func (w *minutesWriter) round(s *meeting.State, e meeting.Event, change meeting.
 // closeText says what was in the box, and what became of the papers.
 func (w *minutesWriter) closeText(s *meeting.State, c meeting.RoundClosed) string {
 	text, r := w.words.Papers.Minute.Closed(c.Round, c.Issued, c.Cast, c.Blank), *s.Rounds[c.Round-1]
+	if papers := s.Papers(r); papers.Made > 0 {
+		text += "\n" + w.words.Papers.Agenda.Papers(papers)
+	}
 	// The hash of a few counts can be guessed, so it waits for the ranking too.
 	if w.state.Result != nil {
 		text += "\n" + w.words.Papers.Minute.Root(c.Root.String())
-	}
-	if papers := s.Papers(r); papers.Made > 0 {
-		text += "\n" + w.words.Papers.Agenda.Papers(papers)
 	}
 	if r.CloseOverride != "" {
 		astray := s.Astray(r)

@@ -255,9 +255,14 @@ func minutesPaperZH() MinutesPaper {
 			"step": "议程", "order": "抽签", "comment": "点评", "problem": "问题", "question": "提问", "lot": "抽签", "pledge": "表态承诺",
 			"round": "测评", "signature": "签字", "note": "记录", "result": "结果", "meeting": "会议",
 		},
-		Until:    func(a, b string) string { return a + "—" + b },
-		Count:    func(n int) string { return fmt.Sprintf("%d人", n) },
-		People:   func(n int, names string) string { return fmt.Sprintf("%d人：%s", n, names) },
+		Until: func(a, b string) string { return a + "—" + b },
+		Count: func(n int) string { return fmt.Sprintf("%d人", n) },
+		People: func(n int, names string) string {
+			if n == 0 {
+				return "0人"
+			}
+			return fmt.Sprintf("%d人：%s", n, names)
+		},
 		WithNote: func(n, r string) string { return n + "（" + r + "）" }, None: "无",
 		Order:   func(n string) string { return "抽签确定述职顺序：" + n },
 		Comment: func(whom, l, t string) string { return l + "点评" + whom + "：" + t },

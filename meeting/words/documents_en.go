@@ -107,9 +107,14 @@ func minutesPaperEN() MinutesPaper {
 			"step": "step", "order": "lot", "comment": "comment", "problem": "problem", "question": "question", "lot": "lot", "pledge": "pledge",
 			"round": "round", "signature": "signature", "note": "note", "result": "result", "meeting": "meeting",
 		},
-		Until:    func(a, b string) string { return a + " to " + b },
-		Count:    func(n int) string { return fmt.Sprint(n) },
-		People:   func(n int, names string) string { return fmt.Sprintf("%d: %s", n, names) },
+		Until: func(a, b string) string { return a + " to " + b },
+		Count: func(n int) string { return fmt.Sprint(n) },
+		People: func(n int, names string) string {
+			if n == 0 {
+				return "0"
+			}
+			return fmt.Sprintf("%d: %s", n, names)
+		},
 		WithNote: func(n, r string) string { return n + " (" + r + ")" },
 		None:     "none",
 		Order:    func(n string) string { return "Speaking order drawn by lot: " + n },

@@ -95,8 +95,8 @@ func TestDemo_ShowsEveryFeature(t *testing.T) {
 	d.mustRun("export", "demo.db", "--out", "papers")
 	minutes := d.reads("papers/minutes.txt")
 	for _, text := range []string{
-		"主持人宣布会议开始", "外出培训", "抽签提出", "与本次述职无关", "作废，理由", "印制 2 张，发给 1 人，经两位计票人录入一致入箱 1 张，作废 1 张",
-		"全部唱完", "以上承诺已经本人确认", "逐名揭晓", "主持人宣布会议结束",
+		"主持人宣布开会", "外出培训", "抽签提出", "与本次述职无关", "作废，理由", "印制2张，发出1张，经两名计票人分别录入、核对一致后入箱1张，作废1张",
+		"唱票完毕", "以上承诺已经本人确认", "逐一揭晓", "主持人宣布散会",
 	} {
 		if !strings.Contains(minutes, text) {
 			t.Errorf("the minutes lack %q:\n%s", text, minutes)

@@ -125,6 +125,8 @@ type (
 	question struct {
 		Number    int
 		Presenter string
+		Text      string
+		AskedText string `json:"asked_text"` // if it was edited
 		State     string
 		Gist      string
 	}
