@@ -106,7 +106,7 @@ func linesEN() [8]Lines {
 		{
 			Note: "The presenter did not say what became of the pledge to complete the minutes of three years.",
 			Questions: []Question{
-				{Text: "The column is never renewed. No people, or no interest?", Reworded: "Is the study column late for want of people or for want of attention?", Answer: "Admitted that it lacked attention; there will be a rota from next month, and the secretary fills gaps."},
+				{Text: "The column is never renewed. No people, or no interest?", Reworded: "Is the study column late for want of people or for want of attention?", Answer: "Admitted that it lacked attention; from next month one person collects the texts."},
 				{Text: "Do students gain from the volunteer events?", Answer: "They say so."},
 				{Text: "Do students gain from the volunteer events, and were they asked?", Named: true, Answer: "They were asked twice and would like to perform in the neighbourhood, which is planned."},
 				{Text: "Who will check the minutes once they are complete?", Answer: "The organisation commissioner, meeting by meeting, with signatures."},
