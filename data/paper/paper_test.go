@@ -382,7 +382,7 @@ func TestFiles_CoverAMeetingThatHasNotBegun(t *testing.T) {
 	if want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx"}; !slices.Equal(names, want) {
 		t.Errorf("Files() names %v, want %v", names, want)
 	}
-	holds(t, "minutes.md", papers["minutes.md"], "(the meeting is not over yet)", "**Present** 0\n", "## 1 第一党支部, 甲", "### 1.1 Report, from ")
+	holds(t, "minutes.md", papers["minutes.md"], "(the meeting is not over yet)", "**Present** 0\n", "## 1 甲 (第一党支部)", "### 1.1 Report, from ")
 }
 
 func TestFiles_RefuseADamagedRecord(t *testing.T) {

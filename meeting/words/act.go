@@ -187,12 +187,12 @@ func actZH() Act {
 		CallOver:   "唱票已结束。",
 		Revealed:   func(n, of int) string { return fmt.Sprintf("已揭晓 %d 名，共 %d 名。", n, of) },
 		PaperFor: func(n string, step int) string {
-			return fmt.Sprintf("%s 在第 %d 步的测评中用纸质测评票投票。", n, step)
+			return fmt.Sprintf("%s在第 %d 步的测评中用纸质测评票投票。", n, step)
 		},
 		PaperAll: func(n string) string {
-			return n + " 此后各次测评都用纸质测评票投票，测评本人的一次除外。"
+			return n + "此后各次测评都用纸质测评票投票，测评本人的一次除外。"
 		},
-		PaperFrom:  func(n string) string { return n + " 的纸质测评票已收回，可用 ssh 登录投票。" },
+		PaperFrom:  func(n string) string { return n + "的纸质测评票已收回，可用 ssh 登录投票。" },
 		PaperGone:  "这张纸质测评票已作废。",
 		QuestionIs: func(n int, state string) string { return fmt.Sprintf("第 %d 号提问：%s。", n, state) },
 		Upvoted: func(n, votes int) string {
@@ -343,7 +343,7 @@ func actEN() Act {
 		PaperGone:  "This paper ballot is void.",
 		QuestionIs: func(n int, state string) string { return fmt.Sprintf("Question %d: %s.", n, state) },
 		Upvoted:    func(n, votes int) string { return fmt.Sprintf("You support question %d; %d in support.", n, votes) },
-		Drawn:      func(n int, text string) string { return fmt.Sprintf("Drawn: question %d: %s", n, text) },
+		Drawn:      func(n int, text string) string { return fmt.Sprintf("Drawn by lot: question %d: %s", n, text) },
 		PersonIs:   func(id, name string) string { return fmt.Sprintf("Drawn by lot: %s (%s), please ask now.", name, id) },
 		HereIs:     func(name, state string) string { return name + ": " + state + "." },
 		Commented:  func(name string) string { return "The comment on " + name + " is saved." },

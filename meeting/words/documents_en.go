@@ -2,7 +2,6 @@ package words
 
 import (
 	"fmt"
-	"strings"
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
@@ -49,10 +48,15 @@ func papersEN() Papers {
 			verify.FlawSeatsGone:     "In round {round}, {have} who had voted in the older file have not in the newer one.",
 			verify.FlawReceiptsGone:  "In round {round}, {have} ballots that lay in the older file's box are not counted in the newer one.",
 		}),
-		Roles:     map[plan.Role]string{plan.Host: "host", plan.Scrutineer: "scrutineer", plan.Recorder: "recorder", plan.Projector: "projector", plan.Teller: "teller", plan.Kiosk: "kiosk"},
-		Date:      "2006-01-02",
-		DateTime:  "2006-01-02 15:04",
-		Secretary: func(b, n string) string { return strings.TrimPrefix(b+", "+n, ", ") },
+		Roles:    map[plan.Role]string{plan.Host: "host", plan.Scrutineer: "scrutineer", plan.Recorder: "recorder", plan.Projector: "projector", plan.Teller: "teller", plan.Kiosk: "kiosk"},
+		Date:     "2006-01-02",
+		DateTime: "2006-01-02 15:04",
+		Secretary: func(b, n string) string {
+			if b == "" {
+				return n
+			}
+			return n + " (" + b + ")"
+		},
 		Result:    resultPaperEN(),
 		Minute:    minutesPaperEN(),
 		Agenda:    agendaEN(),

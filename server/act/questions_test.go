@@ -34,9 +34,9 @@ func TestQuestions_AreModeratedAndDrawn(t *testing.T) {
 	h.is(h.do("p1", "dismiss 2 与述职无关"), "Question 2: dismissed.")
 	h.is(h.do("p5", "questions --json"), `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"approved"}]`)
 	h.is(h.do("p3", "questions"), ""+
-		"no.  support  state      presenter       question\n"+
-		"  1        0  approved   第一党支部, 甲  活动室 何时改造？ --json\n"+
-		"  2        1  dismissed  第一党支部, 甲  \"党费\" <按月>吗  because: 与述职无关")
+		"no.  support  state      presenter        question\n"+
+		"  1        0  approved   甲 (第一党支部)  活动室 何时改造？ --json\n"+
+		"  2        1  dismissed  甲 (第一党支部)  \"党费\" <按月>吗  because: 与述职无关")
 	h.is(h.do(plan.Console, "questions --json"), `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"approved"},`+
 		`{"number":2,"presenter":"b1","text":"\"党费\" <按月>吗","votes":1,"state":"dismissed","reason":"与述职无关"}]`)
 	h.refused("p2", "upvote 2", "Question 2 is “dismissed” now")
@@ -77,13 +77,13 @@ func TestQuestions_GoThroughEveryState(t *testing.T) {
 		h.is(h.do("p1", "dismiss --json 2 与述职无关"),
 			`{"number":2,"presenter":"b1","text":"党费呢","votes":0,"state":"dismissed","by":"p3","reason":"与述职无关"}`)
 		h.is(h.do("p2", "questions"), ""+
-			"no.  support  state     presenter       question\n"+
-			"  1        2  approved  第一党支部, 甲  活动室何时改造？  as asked: 活动室？")
+			"no.  support  state     presenter        question\n"+
+			"  1        2  approved  甲 (第一党支部)  活动室何时改造？  as asked: 活动室？")
 		h.is(h.do("p1", "questions"), ""+
-			"no.  support  state      presenter       question\n"+
-			"  1        2  approved   第一党支部, 甲  活动室何时改造？  as asked: 活动室？\n"+
-			"  2        0  dismissed  第一党支部, 甲  党费呢  asked by 监票  because: 与述职无关\n"+
-			"  3        2  dismissed  第一党支部, 甲  活动室何时好  merged into 1")
+			"no.  support  state      presenter        question\n"+
+			"  1        2  approved   甲 (第一党支部)  活动室何时改造？  as asked: 活动室？\n"+
+			"  2        0  dismissed  甲 (第一党支部)  党费呢  asked by 监票  because: 与述职无关\n"+
+			"  3        2  dismissed  甲 (第一党支部)  活动室何时好  merged into 1")
 		h.refused("p1", "turn", "Nobody is asking")
 		h.refused("p1", "gist 1", "is “approved” now")
 		h.do("p1", "asked 1")
