@@ -66,7 +66,7 @@ func commandZH() Command {
 		Export:   "导出现场测评结果和会议记录",
 		Verify:   "核对记录、票箱和现场测评排名",
 		FlagLang: "语言：zh 或 en", FlagPeople: "会议人数，12—500", FlagAddr: "会议的地址和端口", FlagDB: "会议文件，不写则用临时文件", FlagAuto: "自动走完议程并打印现场测评排名",
-		FlagPlan: "会议方案文件", FlagHostKey: "沿用这个文件里的主机密钥，不另生成", FlagReach: "印在入场条上的地址，如 192.168.1.5:2222，也可只写主机或 :端口；不写则用方案里的 address", FlagOnly: "只发给这一个人，写人员编号", FlagFormat: "格式：text、csv、json、html", FlagOut: "导出到这个文件夹",
+		FlagPlan: "会议方案文件", FlagHostKey: "沿用这个文件里的主机密钥，不另生成", FlagReach: "印在入场条上的地址，如 192.168.1.5:2222，也可只写主机，或只写端口（:2222）；不写则用方案里的 address", FlagOnly: "只发给这一个人，写人员编号", FlagFormat: "格式：text、csv、json、html", FlagOut: "导出到这个文件夹",
 		FlagSince: "与更早的副本对照", FlagSecrecy: "检验保密：试着找出谁投了哪张票", FlagWith: "检验保密时一并使用的文件：副本或日志，可多次写",
 		FlagHelp: "显示帮助", FlagVersion: "显示版本",
 		Usage: "用法：", Commands: "命令：", Flags: "选项：", Options: "[选项]", Some: "命令",
