@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -50,7 +51,10 @@ func textTable(table [][]string) []string {
 		}
 		all += widths[i] + 2
 	}
-	if all > textColumns {
+	switch figures := !slices.ContainsFunc(widths[1:], func(w int) bool { return w > figureColumns }); {
+	case all > textColumns && figures:
+		return textFigures(table)
+	case all > textColumns:
 		return textList(table)
 	}
 	var rows []string
@@ -80,6 +84,28 @@ func textList(table [][]string) []string {
 				before = strings.Repeat(" ", displayWidth(row[0]))
 			}
 		}
+	}
+	return rows
+}
+
+// figureColumns is how wide a column of figures and its heading may be.
+const figureColumns = 10
+
+// textFigures writes each row of a table of figures as its first cell and, below it, the figures
+// beside the headings of their columns, as many in a line as there is room for.
+func textFigures(table [][]string) []string {
+	var rows []string
+	for _, row := range table[1:] {
+		rows = append(rows, row[0])
+		line := ""
+		for j, c := range row[1:] {
+			figure := "  " + table[0][j+1] + " " + c
+			if displayWidth(line+figure) > textColumns {
+				rows, line = append(rows, line), ""
+			}
+			line += figure
+		}
+		rows = append(rows, line)
 	}
 	return rows
 }

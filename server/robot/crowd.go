@@ -111,7 +111,8 @@ func (c *Crowd) Close() {
 	}
 }
 
-// Follow watches the meeting and acts along with it until ctx ends or the line drops.
+// Follow watches the meeting and acts along with it, from when it begins until ctx ends or the
+// line drops.
 func (c *Crowd) Follow(ctx context.Context) {
 	if len(c.robots) == 0 {
 		return
@@ -126,7 +127,7 @@ func (c *Crowd) Follow(ctx context.Context) {
 			return
 		}
 		switch {
-		case now.Step != before.Step:
+		case now.Began != "" && (now.Step != before.Step || before.Began == ""):
 			go c.beginStep(ctx, now)
 		case now.roundIs("void") && !before.roundIs("void"):
 			go c.preparePaper(ctx, now.Step.Presenter)

@@ -120,6 +120,7 @@ type (
 			Issued int
 			Cast   int
 		}
+		Began     string // empty before the meeting has begun
 		Published bool
 	}
 	question struct {
