@@ -144,7 +144,7 @@ func secrecyEN() Secrecy {
 			"void limit":      "The file has no marks of {of} void rounds, but the copies handed in have {found} counts of them: the difference tells the ballots of whoever came or left in between. Destroy those copies.",
 			"void leak":       "The file still has {found} counts of void rounds: their difference from the round held again tells the ballots of whoever came or left in between.",
 		},
-		Verdict: map[string]string{"nothing": "nothing to test", "chance": "no better than guessing", "limit": "limit", "leak": "LEAK"},
+		Verdict: map[string]string{"nothing": "nothing", "chance": "no better than guessing", "limit": "limit", "leak": "LEAK"},
 		Leaks: func(n int) string {
 			if n == 1 {
 				return "1 leak found."
