@@ -62,7 +62,7 @@ func TestPaper_IsHandedOutForEveryRound(t *testing.T) {
 		must(t, err)
 		host.looks()
 		host.sees("发各轮纸票")
-		host.presses("Y")
+		host.presses("Y", "Y") // the second one does not take them back
 		host.sees("纸票：印 3，发 1，作废 0")
 		must(t, room.Do("p1", meeting.GoTo{Step: 5}))
 		host.looks()
