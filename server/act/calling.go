@@ -92,7 +92,7 @@ func callBallots(c *call) error {
 		return c.answer(nil, c.words.Act.CallOver)
 	}
 	v := callingOf(s, c.Room.Now())
-	return c.answer(v, c.words.Act.Called(presenterName(s, v.Presenter), v.Called, v.Of))
+	return c.answer(v, c.words.Act.Called(c.words.Secretary(s, v.Presenter), v.Called, v.Of))
 }
 
 func callingOf(s *meeting.State, now time.Time) callingJSON {
@@ -121,7 +121,7 @@ func showCalled(c *call) error {
 		}
 		v.Items, rows = append(v.Items, calledItemJSON{item.ID, last, calledCounts{ids, counts}}), append(rows, row)
 	}
-	text := w.Act.Called(presenterName(s, v.Presenter), v.Called, v.Of) + "\n\n" + table(rows, 1, 2, 3, 4, 5, 6)
+	text := w.Act.Called(c.words.Secretary(s, v.Presenter), v.Called, v.Of) + "\n\n" + table(rows, 1, 2, 3, 4, 5, 6)
 	if v.Called == v.Of {
 		sound := tally.AddsUp(v.Of)
 		v.Sound = &sound

@@ -97,7 +97,7 @@ func TestActs_PassOverAByteOrderMark(t *testing.T) {
 		h.do("p1", mark+"next")
 		h.do("p1", "open")
 		h.do("p2", "cast", mark+`{"b1":{"duty":"good"}}`)
-		h.fails(1, "p1", "note", mark, "Nothing came on standard input")
+		h.fails(1, "p1", "note", mark, "There was nothing on standard input")
 		h.do("p1", "notice "+mark+"休息")
 		s := h.room.State()
 		h.is(s.Comments["b1"][0].Text+s.Notes.At(0).Text+s.Problems["b1"][0].Text+s.Pledges["b1"][0].Text+s.Notice, "抓得实鼓掌形式单一改造休息")
@@ -111,7 +111,7 @@ func TestActs_UnderstandFullWidthNumbersIDsAndDates(t *testing.T) {
 	h.do("p1", "approve １")
 	h.do("p1", "timer ＋５")
 	h.do("p1", "goto ２")
-	h.is(h.do("p1", "absent ｐ３ １人"), "监票: on leave")
+	h.is(h.do("p1", "absent ｐ３ １人"), "监票: on leave.")
 	h.do("p5", "pledge ｂ１", `[{"text":"一","deadline":"2019年6月3日"},{"text":"二","deadline":"２０１９／６／３"},{"text":"三","deadline":"2019.06.03"},{"text":"四","deadline":"2019-06-03"},{"text":"五","deadline":" 2019—06—03 "},{"text":"六"}]`)
 	var days string
 	for _, p := range h.room.State().Pledges["b1"] {

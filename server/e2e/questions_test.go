@@ -82,7 +82,7 @@ func TestQuestions_GoFromTheSeatToTheMinutes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, text := range []string{"青年教师今年怎么培养？（抽签提出）", "原文：青年教师今年怎么培养", "回答要点：一对一结对，每月听课。", "第 2 号并入第 3 号", zh.Question.Fairness.Title} {
+	for _, text := range []string{"青年教师今年怎么培养？（抽签提出）", "原文：青年教师今年怎么培养", "回答要点：一对一结对，每月听课。", "提问2并入提问3。", zh.Question.Fairness.Title} {
 		if !strings.Contains(string(minutes), text) {
 			t.Errorf("the minutes do not hold %q:\n%s", text, minutes)
 		}
