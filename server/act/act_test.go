@@ -108,8 +108,8 @@ func TestActs_AlignPlainAnswersInColumns(t *testing.T) {
 	h.lang = plan.Chinese
 	h.do("p2", "ask 第一问")
 	h.is(h.do("p2", "questions"), ""+
-		"编号  支持  状态  述职人         提问\n"+
-		"   1     0  待审  第一党支部 甲  第一问")
+		"编号  支持  状态    述职人         提问\n"+
+		"   1     0  待审核  第一党支部 甲  第一问")
 	h.is(h.do("p2", "status"), ""+
 		"会议  评议会\n"+
 		"环节  第 1 / 7 步  述职  第一党支部 甲\n"+

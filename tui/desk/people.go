@@ -102,7 +102,7 @@ func (p *people) acts() []ui.Action {
 	var all []ui.Action
 	if p.finding {
 		if some && !here {
-			all = append(all, ui.On("Enter", k.HerePresent, func() tea.Cmd { p.name.SetValue(""); return p.markPresent(person) }, "enter"))
+			all = append(all, ui.On(e.Labels.Enter, k.HerePresent, func() tea.Cmd { p.name.SetValue(""); return p.markPresent(person) }, "enter"))
 		}
 		return append(append(all, p.moving(false)...),
 			ui.On("Tab", house.List, func() tea.Cmd { p.finding = false; return nil }, "tab"),

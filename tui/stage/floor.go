@@ -132,7 +132,11 @@ func (f floor) turnClock(w int, z size) string {
 	style := f.Styles.Plain
 	switch {
 	case left < 0:
-		message, style = message+"   "+f.Words.Screen.Over, f.Styles.Bad
+		over := f.Words.Screen.Over
+		if !f.ForHall() && (f.State.Turn.Answering() && f.IsUp() || !f.State.Turn.Answering() && f.State.Turn.Person == f.Who) {
+			over = f.Words.Screen.OverYou
+		}
+		message, style = message+"   "+over, f.Styles.Bad
 	case left <= question.TurnWarning:
 		message, style = message+"   "+f.Glyphs.Warn+" "+phrase.LastSeconds, f.Styles.Warn
 	}
@@ -164,11 +168,16 @@ func (f floor) upNext(w int) string {
 
 // inPlay lists the questions that may be asked next, the most wanted first.
 func (f floor) inPlay(w int) []string {
-	var rows []string
+	var shown []question.Question
+	votes := 0
 	for _, q := range MostWanted(slices.Collect(f.State.Questions.Values())) {
 		if q.Presenter == f.step.Presenter && f.State.InPlay(q) {
-			rows = append(rows, ui.Bulleted(f.Styles.Muted.Render(ui.Pad(f.Words.Screen.Votes(q.Voters.Len()), 6)), q.Shown(), w))
+			shown, votes = append(shown, q), max(votes, ui.Width(f.Words.Screen.Votes(q.Voters.Len())))
 		}
+	}
+	var rows []string
+	for _, q := range shown {
+		rows = append(rows, ui.Bulleted(f.Styles.Muted.Render(ui.Pad(f.Words.Screen.Votes(q.Voters.Len()), votes)+" "), q.Shown(), w))
 	}
 	return rows
 }

@@ -74,7 +74,7 @@ func (k *Kiosk) Keys() []key.Binding {
 }
 
 func (k *Kiosk) enter() key.Binding {
-	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", k.e.Words.Screen.Keys.Ballot))
+	return key.NewBinding(key.WithKeys("enter"), key.WithHelp(k.e.Labels.Enter, k.e.Words.Screen.Keys.Ballot))
 }
 
 // Update handles what is typed, and the outcome of looking up a code.

@@ -20,9 +20,9 @@ func inTheBox(e *page.Env, receipt code.Receipt, w, h int) []string {
 	head := []string{e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Screen.Receipt), ""}
 	more := []string{"", ui.Wrap(e.Words.Ballot.Kept, w), ""}
 	if e.Seat.Unsent() {
-		more = append(more, e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, e.Words.Ballot.Unsent(changeKey), w)), "")
+		more = append(more, e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, e.Words.Ballot.Unsent(e.Labels.Enter), w)), "")
 	}
-	for _, text := range []string{e.Words.Ballot.UntilClose(changeKey), e.Words.Ballot.AtClose, e.Words.Ballot.AfterCount} {
+	for _, text := range []string{e.Words.Ballot.UntilClose(e.Labels.Enter), e.Words.Ballot.AtClose, e.Words.Ballot.AfterCount} {
 		more = append(more, e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, text, min(w, ui.Measure))))
 	}
 	text := strings.Join(more, "\n")
