@@ -190,7 +190,7 @@ func ballotEN() Ballot {
 		None: map[refuse.Why]string{
 			meeting.NotRater: "You do not rate", meeting.NothingToRate: "This round is about you; you do not vote in it",
 			meeting.VotesOnPaper: "You vote on paper: put your ballot into the box", meeting.MarkedAbsent: "You are marked absent. Ask the host or a scrutineer to mark you present",
-			meeting.MarkedOnLeave: "You are marked as on leave. Ask the host or a scrutineer to mark you present",
+			meeting.MarkedOnLeave: "You are marked as excused. Ask the host or a scrutineer to mark you present",
 		},
 		NoReceipt: func(n int) string {
 			return fmt.Sprintf("This is no receipt: a receipt has 26 letters and digits, and these are %d. Check it and type it again.", n)

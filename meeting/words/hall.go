@@ -128,7 +128,7 @@ func hallEN() Hall {
 		Unchecked: "not confirmed yet", CheckedBy: func(n string) string { return "confirmed by " + n },
 		ConfirmNow: func(c, key string) string { return "Please confirm: " + c + " (press " + key + ")" },
 		SignNow:    func(key string) string { return "Please sign (press " + key + ")" },
-		ThisNow:    "to be confirmed now",
+		ThisNow:    "please confirm now",
 		Sign:       "the count is right: sign",
 		IssuedVoters: func(i, v int) string {
 			if i != v {
@@ -187,4 +187,29 @@ func hallEN() Hall {
 			StopCalling: "end calling", Reveal: "reveal", RevealNext: "next place", Confirm: "confirm",
 		},
 	}
+}
+
+// brokenByZH says what decided between equal scores; brokenByEN does so in English.
+func brokenByZH(rule, group string, points bool) string {
+	top, lowest := "最高等次比例高者在前", "最低等次票数少者在前"
+	if points {
+		top, lowest = "最高分比例高者在前", "最低分票数少者在前"
+	}
+	switch rule {
+	case ballot.TopShare:
+		return "同分，" + top
+	case ballot.FewerLowest:
+		return "同分，" + lowest
+	}
+	return "同分，“" + group + "”得分高者在前"
+}
+
+func brokenByEN(rule, group string, _ bool) string {
+	switch rule {
+	case ballot.TopShare:
+		return "equal score, placed by the share of top marks"
+	case ballot.FewerLowest:
+		return "equal score, placed by fewer lowest marks"
+	}
+	return "equal score, placed by the score of " + group
 }

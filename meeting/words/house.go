@@ -122,7 +122,7 @@ func houseEN() House {
 		SignIn: "Sign-in", Due: "due", Here: "present",
 		Presiding: func(n string) string { return "Host: " + n },
 		SoonYou:   "You are marked present. The meeting begins soon.", SoonNot: "You are marked absent. Ask the host or a scrutineer to mark you present.",
-		SoonLeave: "You are marked as on leave. Ask the host or a scrutineer to mark you present.",
+		SoonLeave: "You are marked as excused. Ask the host or a scrutineer to mark you present.",
 		Join:      "Attend", HostKey: "Host key",
 		Over: "The meeting is over", Thanks: "Thank you all", Lasted: func(a, b string) string { return a + " to " + b },
 		Record: func(n int) string { return fmt.Sprintf("Events in the record: %d; hash of the last:", n) }, CheckWith: "The meeting's file can be checked against it",

@@ -223,7 +223,7 @@ func refusedEN() Refused {
 			meeting.NotRater:             "You do not rate in this meeting, so you have no ballot.",
 			meeting.NothingToRate:        "This round is about you; you do not vote in it.",
 			meeting.MarkedAbsent:         "You are marked absent and cannot vote. Ask the host or a scrutineer to mark you present.",
-			meeting.MarkedOnLeave:        "You are marked as on leave and cannot vote. Ask the host or a scrutineer to mark you present.",
+			meeting.MarkedOnLeave:        "You are marked as excused and cannot vote. Ask the host or a scrutineer to mark you present.",
 			meeting.NotHere:              "{text} is not here and so cannot leave early. Mark somebody who did not come as absent.",
 			meeting.AlreadyVoted:         "You have voted in this round, and this ballot was not taken. Until the close you can change yours by its receipt.",
 			meeting.UnknownReceipt:       "There is no ballot with this receipt. Check it and type it again.",

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"pingyi/meeting"
-	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 )
@@ -65,7 +64,7 @@ type Screen struct {
 	NotPublished string
 	Ranking      string
 	Tied         string
-	BrokenBy     map[string]string // by rule; rules about a group under "group:"
+	BrokenBy     func(rule, group string, points bool) string // points: there are no grades
 	LeftOut      func(groups string) string
 	Unranked     string
 	Hidden       string // a score that is not shown
@@ -219,7 +218,7 @@ func screenZH() Screen {
 		Pledges: "表态承诺", NoPledges: "承诺记下后显示在这里。", PledgeFields: [5]string{"承诺事项", "措施", "责任人", "标准", "完成时限"},
 		DeadlineHint: "年-月-日，如 2027-06-30", Notes: "记录", Summary: "党委书记总评", Superior: "上级党组织评价",
 		NotPublished: "结果尚未公布", Ranking: "现场测评排名", Tied: "并列",
-		BrokenBy: map[string]string{ballot.TopShare: "同分，最高等次比例高者在前", ballot.FewerLowest: "同分，最低等次票数少者在前", ballot.GroupScorePrefix: "同分，按组别得分排序"},
+		BrokenBy: brokenByZH,
 		LeftOut:  func(g string) string { return "无评分的类别不计：" + g }, Unranked: "无有效评分", Hidden: "—",
 		Present: func(p, d int) string { return fmt.Sprintf("实到 %d / 应到 %d", p, d) },
 		Reps: func(p, want int, met bool) string {
@@ -330,7 +329,7 @@ func screenEN() Screen {
 		Pledges: "Pledges", NoPledges: "The pledges will stand here once they are written down.", PledgeFields: [5]string{"Pledge", "Measure", "Person", "Standard", "Deadline"},
 		DeadlineHint: "year-month-day, like 2027-06-30", Notes: "Notes", Summary: "The Party secretary's overall comments", Superior: "The higher level's evaluation",
 		NotPublished: "Not published yet", Ranking: "On-site ranking", Tied: "tied",
-		BrokenBy: map[string]string{ballot.TopShare: "equal score; larger share of top marks first", ballot.FewerLowest: "equal score; fewer lowest marks first", ballot.GroupScorePrefix: "equal score; group's score"},
+		BrokenBy: brokenByEN,
 		LeftOut:  func(g string) string { return "no marks, not counted: " + g }, Unranked: "no marks", Hidden: "-",
 		Present: func(p, d int) string { return fmt.Sprintf("present %d of %d due", p, d) },
 		Reps: func(p, want int, met bool) string {
@@ -359,7 +358,7 @@ func screenEN() Screen {
 			"dismiss": "Why is this question dismissed? (the asker is told)", "override": "Attendance is short. Why open the round all the same? (goes into the minutes)",
 			"close":  "Paper ballots are missing. Why close the round without them? (goes into the minutes)",
 			"revote": "Why is this round void and held again? (goes into the minutes) Everybody is told: the old ballots are void, please vote again, old receipts no longer count.",
-			"absent": "Why not here? (with a reason: on leave; left empty: absent)",
+			"absent": "Why not here? (with a reason: excused; left empty: absent)",
 			"left":   "Why leaving early? (may be left empty) They count as present until now, and a ballot they cast stays.",
 		},
 		Left: "left early", HasLeft: func(name, reason string) string {
@@ -368,7 +367,7 @@ func screenEN() Screen {
 			}
 			return name + " left early: " + reason
 		},
-		Here: "present", OnLeave: "on leave", Absent: "absent", NotCome: "not here yet",
+		Here: "present", OnLeave: "excused", Absent: "absent", NotCome: "not here yet",
 		Done: map[string]string{
 			"saved": "saved", "asked": "sent; waiting to be shown", "open": "voting has begun", "closed": "voting is over", "signed": "signed",
 			"published": "the ranking is published", "void": "the round is void; voting can be opened again",
@@ -391,7 +390,7 @@ func screenEN() Screen {
 			People: "attendance", Comment: "comment", Pledge: "pledges", Note: "write a note", Open: "open voting", Close: "close voting", Revote: "vote again", Publish: "publish",
 			Draw: "draw question", DrawPerson: "draw person", Ballot: "ballot", Ask: "ask", Upvote: "support", Approve: "show", Dismiss: "dismiss", Asked: "let answer",
 			Answered: "answered", Sign: "sign", Language: "中文", Help: "help", Leave: "leave", CloseThis: "back", Move: "move", Mask: "mask",
-			Check: "check & cast", Cast: "cast", Save: "save", Send: "send", Cancel: "cancel", Select: "select", HerePresent: "present", HereAbsent: "on leave/absent", HereLeft: "left early",
+			Check: "check & cast", Cast: "cast", Save: "save", Send: "send", Cancel: "cancel", Select: "select", HerePresent: "present", HereAbsent: "excused/absent", HereLeft: "left early",
 			New: "add", Edit: "edit", Remove: "remove", Yes: "yes", Scroll: "scroll", NextField: "next field", NextOpen: "next open", Space: "Space", Enter: "Enter", Backspace: "Backspace", AnyKey: "Any key", Unmask: "unmask",
 		},
 	}

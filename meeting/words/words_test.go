@@ -253,3 +253,67 @@ func TestAct_NamesEveryValueOfAKind(t *testing.T) {
 		}
 	})
 }
+
+// saysOf returns what a phrase says, with sample facts; false if it is not one.
+func saysOf(v reflect.Value) (string, bool) {
+	switch v.Kind() {
+	case reflect.String:
+		return v.String(), true
+	case reflect.Func:
+		if in, ok := sampleArgs(v.Type()); ok && !v.IsNil() {
+			return v.Call(in)[0].String(), true
+		}
+	}
+	return "", false
+}
+
+// onScreens are the parts of the phrases that people read on screens of the hall.
+var onScreens = regexp.MustCompile(`^Words\.(Screen|Hall|House|Paper|Question|Passing|Board|Ballot)\b`)
+
+// The rules of voice, as far as words alone can break them; see the comment of the package.
+func TestWords_KeepTheRulesOfVoice(t *testing.T) {
+	t.Parallel()
+	rules := []struct {
+		breaks *regexp.Regexp
+		may    *regexp.Regexp // what is no breach
+		only   *regexp.Regexp // the phrases that it is about; nil for all
+	}{
+		{breaks: regexp.MustCompile(`最终排名|(?i)final ranking`)},
+		{breaks: regexp.MustCompile(`票条|纸条`), only: onScreens},
+		{breaks: regexp.MustCompile(`会务人员|队列|票箱指纹|最高档|最低档|组别|逐名|收不回来|谁没投|停/走|没有收[，。]`), only: onScreens},
+		{breaks: regexp.MustCompile(`到会 \d|本轮|第 \d+ 轮|一轮|\d 票`), only: onScreens},
+		{breaks: regexp.MustCompile(`请等主持人|[Ww]ait for the host`), only: onScreens},
+		{breaks: regexp.MustCompile(`\p{Han} ?[÷≥≤<>=]`), only: onScreens},
+		{breaks: regexp.MustCompile(`\p{Han}[,;:?!]`), only: onScreens},
+		{breaks: regexp.MustCompile(`终端|服务|会话|监听|标准输入`), may: regexp.MustCompile(`公用(投票)?终端`), only: onScreens},
+		{breaks: regexp.MustCompile(`Chair|\b[Ww]all\b|\b[Pp]apers\b|on the floor|to the floor`), only: onScreens},
+	}
+	eachLanguage(t, func(t *testing.T, w *words.Words) {
+		read := 0
+		check := func(path, text string) {
+			read++
+			for _, rule := range rules {
+				if rule.only != nil && !rule.only.MatchString(path) {
+					continue
+				}
+				if rule.may != nil {
+					text = rule.may.ReplaceAllString(text, "")
+				}
+				if found := rule.breaks.FindString(text); found != "" {
+					t.Errorf("%s says %q: %s", path, found, text)
+				}
+			}
+		}
+		walkPhrases("Words", reflect.ValueOf(*w), func(path string, v reflect.Value) {
+			if text, ok := saysOf(v); ok && !strings.HasPrefix(path, "Words.Refused") {
+				check(path, text)
+			}
+		})
+		for _, why := range whys(t) {
+			check("Words.Screen refusal "+string(why), w.RefusalOnScreen(&refuse.Refusal{Why: why, Text: "X", Numbers: []int{1, 2, 3, 4}}))
+		}
+		if read < 800 {
+			t.Errorf("only %d phrases read; are they all found?", read)
+		}
+	})
+}

@@ -187,11 +187,13 @@ func (r ranking) groupsLine(s ballot.Standing, w int) string {
 		parts = append(parts, r.Words.Screen.LeftOut(strings.Join(names, " ")))
 	}
 	if s.BrokenBy != "" {
-		rule := s.BrokenBy
-		if strings.HasPrefix(rule, ballot.GroupScorePrefix) {
-			rule = ballot.GroupScorePrefix
+		group := strings.TrimPrefix(s.BrokenBy, ballot.GroupScorePrefix)
+		for _, g := range r.State.Plan.Groups {
+			if g.ID == group {
+				group = g.Name
+			}
 		}
-		parts = append(parts, r.Words.Screen.BrokenBy[rule])
+		parts = append(parts, r.Words.Screen.BrokenBy(s.BrokenBy, group, r.State.Plan.Form.Scale == ballot.Points))
 	}
 	return r.Styles.Muted.Render(ui.Fit("    "+strings.Join(parts, "   "), w))
 }

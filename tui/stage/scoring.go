@@ -29,17 +29,17 @@ func (s scoring) draw(w int, z size) []string {
 		return []string{ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w), conditions, checks}
 	}
 	override := s.overridden(*r, w)
-	name := s.roundName(*r) + "   "
+	name := s.Styles.Heading.Render(s.roundName(*r))
 	switch r.State {
 	case meeting.Open:
-		head := ui.Center(s.Styles.Heading.Render(name)+s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
+		head := lined(name, s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
 		return []string{head, override, s.clock.draw(w, size{figures: min(1, z.figures)}), s.turnout(*r, w, z), checks, s.voided(w)}
 	case meeting.Closed: // below
 	case meeting.Void:
 		return []string{s.voided(w), conditions, checks}
 	}
 	parts := []string{
-		ui.Center(s.Styles.Heading.Render(name)+s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w),
+		lined(name, s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w),
 		s.counts(*r, w, z),
 		ui.Amid(ui.Wrap(s.valid(*r), w), w),
 		ui.Center(s.Styles.Muted.Render(ui.Fit(s.Words.Screen.RootIs+"  "+shortHash(r.Root), w)), w),
@@ -57,6 +57,14 @@ func (s scoring) roundName(r meeting.Round) string {
 		name += "   " + s.Words.Hall.Again
 	}
 	return name
+}
+
+// lined puts two texts side by side in the middle, or one above the other if they are too wide.
+func lined(left, right string, w int) string {
+	if line := left + "   " + right; ui.Width(line) <= w {
+		return ui.Center(line, w)
+	}
+	return ui.Center(left, w) + "\n" + ui.Center(right, w)
 }
 
 // heldAgain reports whether an earlier round of the same step was declared void.

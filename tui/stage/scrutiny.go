@@ -34,15 +34,15 @@ func (s scoring) roundState(r *meeting.Round, w int) string {
 	if r == nil {
 		return ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w)
 	}
-	name := s.Styles.Heading.Render(s.roundName(*r) + "   ")
+	name := s.Styles.Heading.Render(s.roundName(*r))
 	switch r.State {
 	case meeting.Open:
-		return ui.Center(name+s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
+		return lined(name, s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
 	case meeting.Closed: // below
 	case meeting.Void:
 		return ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w)
 	}
-	return ui.Center(name+s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w)
+	return lined(name, s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w)
 }
 
 // A checkLine is one line of the checklist: the name of the check, its figures, and whether
