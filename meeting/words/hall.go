@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
@@ -187,6 +188,17 @@ func hallEN() Hall {
 			StopCalling: "end calling", Reveal: "reveal", RevealNext: "next place", Confirm: "confirm",
 		},
 	}
+}
+
+// BrokenBy says which rule decided between this standing and others with an equal score.
+func (w *Words) BrokenBy(s *meeting.State, standing ballot.Standing) string {
+	group := strings.TrimPrefix(standing.BrokenBy, ballot.GroupScorePrefix)
+	for _, g := range s.Plan.Groups {
+		if g.ID == group {
+			group = g.Name
+		}
+	}
+	return w.Screen.BrokenBy(standing.BrokenBy, group, s.Plan.Form.Scale == ballot.Points)
 }
 
 // brokenByZH says what decided between equal scores; brokenByEN does so in English.

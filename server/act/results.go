@@ -50,13 +50,14 @@ func rankingTable(all *words.Words, s *meeting.State) string {
 			}
 			row = append(row, g.Score)
 		}
-		rows = append(rows, append(row, remarks(&all.Screen, s, st)))
+		rows = append(rows, append(row, remarks(all, s, st)))
 	}
 	return table(rows, right...)
 }
 
 // remarks say what the figures of a standing don't.
-func remarks(w *words.Screen, s *meeting.State, st ballot.Standing) string {
+func remarks(phrases *words.Words, s *meeting.State, st ballot.Standing) string {
+	w := &phrases.Screen
 	var all []string
 	if st.Rank == 0 {
 		return w.Unranked
@@ -65,11 +66,7 @@ func remarks(w *words.Screen, s *meeting.State, st ballot.Standing) string {
 		all = append(all, w.Tied)
 	}
 	if st.BrokenBy != "" {
-		rule := st.BrokenBy
-		if strings.HasPrefix(rule, ballot.GroupScorePrefix) {
-			rule = ballot.GroupScorePrefix
-		}
-		all = append(all, w.BrokenBy[rule])
+		all = append(all, phrases.BrokenBy(s, st))
 	}
 	if len(st.LeftOut) > 0 {
 		var names []string

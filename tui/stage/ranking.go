@@ -187,13 +187,7 @@ func (r ranking) groupsLine(s ballot.Standing, w int) string {
 		parts = append(parts, r.Words.Screen.LeftOut(strings.Join(names, " ")))
 	}
 	if s.BrokenBy != "" {
-		group := strings.TrimPrefix(s.BrokenBy, ballot.GroupScorePrefix)
-		for _, g := range r.State.Plan.Groups {
-			if g.ID == group {
-				group = g.Name
-			}
-		}
-		parts = append(parts, r.Words.Screen.BrokenBy(s.BrokenBy, group, r.State.Plan.Form.Scale == ballot.Points))
+		parts = append(parts, r.Words.BrokenBy(r.State, s))
 	}
 	return r.Styles.Muted.Render(ui.Fit("    "+strings.Join(parts, "   "), w))
 }
