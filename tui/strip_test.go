@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"strings"
 	"testing"
 
 	"pingyi/meeting"
@@ -26,21 +25,16 @@ func TestSeat_SaysWhyThereIsNoBallot(t *testing.T) {
 		"p4": meeting.NothingToRate, "p5": meeting.NotRater, "p6": meeting.MarkedOnLeave,
 		"p7": meeting.VotesOnPaper, "p8": meeting.MarkedAbsent,
 	}
-	// says reports whether a seat shows the whole sentence, on as many rows as it takes.
-	says := func(who string, l plan.Language, width int, message string) bool {
-		whole := strings.NewReplacer(" ", "", "\n", "")
-		return strings.Contains(whole.Replace(sit(t, room, who, l, width, 20).screen()), whole.Replace(message))
-	}
 	everybody := func(want bool) {
 		t.Helper()
 		for _, l := range languages {
 			for _, width := range []int{40, 80} {
 				for who, why := range seats {
-					if message := words.For(l).Ballot.None[why]; message == "" || says(who, l, width, message) != want {
+					if message := words.For(l).Ballot.None[why]; message == "" || sit(t, room, who, l, width, 20).says(message) != want {
 						t.Errorf("%s with %d columns says %q: %t; want %t", who, width, message, !want, want)
 					}
 				}
-				if message := words.For(l).Screen.VoteNow("b"); says("p2", l, width, message) != want {
+				if message := words.For(l).Screen.VoteNow("b"); sit(t, room, "p2", l, width, 20).says(message) != want {
 					t.Errorf("a rater with %d columns is told to vote: %t; want %t", width, !want, want)
 				}
 			}

@@ -21,6 +21,7 @@ type PaperVote struct {
 	OnPaper string // beside a name
 	Group   string
 	FillIn  string // how to fill in a paper
+	Check   string // before a teller enters one
 	// Before the reason for closing a round without some papers.
 	HalfIs func(serials string) string
 	OutIs  func(n int) string
@@ -28,7 +29,7 @@ type PaperVote struct {
 }
 
 // PaperKeys holds the words of the help line for them.
-type PaperKeys struct{ Enter, Out, OutAll, Back string }
+type PaperKeys struct{ Enter, Check, Out, OutAll, Back string }
 
 // Table returns what a paper has to fill in: the items and, for each presenter, the
 // choices, each with a box.
@@ -65,7 +66,8 @@ func paperVoteZH() PaperVote {
 		OnPaper: "纸票",
 		HalfIs:  func(s string) string { return "只录入一遍的纸票：" + s }, OutIs: func(n int) string { return fmt.Sprintf("发出后没有收回的纸票：%d 张", n) },
 		Group: "类别", FillIn: "每项只选一个，未填视为弃权。",
-		Key: PaperKeys{Enter: "录入纸票", Out: "发纸票", OutAll: "发各次纸票", Back: "收回纸票"},
+		Check: "请检查，无误后录入",
+		Key:   PaperKeys{Enter: "录入纸票", Check: "检查并录入", Out: "发纸票", OutAll: "发各次纸票", Back: "收回纸票"},
 	}
 }
 
@@ -82,6 +84,7 @@ func paperVoteEN() PaperVote {
 		OnPaper: "on paper",
 		HalfIs:  func(s string) string { return "paper ballots entered by one teller only: " + s }, OutIs: func(n int) string { return fmt.Sprintf("paper ballots handed out and not back: %d", n) },
 		Group: "group", FillIn: "One choice for each item; left open = abstained.",
-		Key: PaperKeys{Enter: "enter paper ballots", Out: "hand out a paper ballot", OutAll: "paper ballots for all rounds", Back: "take the paper ballot back"},
+		Check: "Check, then enter",
+		Key:   PaperKeys{Enter: "enter paper ballots", Check: "check & enter", Out: "hand out a paper ballot", OutAll: "paper ballots for all rounds", Back: "take the paper ballot back"},
 	}
 }

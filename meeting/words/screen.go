@@ -228,7 +228,7 @@ func screenZH() Screen {
 			return fmt.Sprintf("代表 %d%%，未达 %d%%", p, want)
 		},
 		Waiting: func(n int) string { return fmt.Sprintf("提问 %d 条待审核", n) },
-		NextIs:  func(w string) string { return "下一项  " + w }, AllAfterThis: "本项后全部述职完成", AllReported: "全部述职已完成", NothingNext: "最后一项", DemoJoin: "在另一个命令行窗口参会：",
+		NextIs:  func(w string) string { return "下一项  " + w }, AllAfterThis: "本项后述职完成", AllReported: "全部述职已完成", NothingNext: "最后一项", DemoJoin: "在另一个命令行窗口参会：",
 		BallotHint: "未填视为弃权", Filled: func(n, of int) string { return fmt.Sprintf("已填 %d / %d", n, of) },
 		Abstain: "弃权", CheckTitle: "请检查，无误后投票", CheckAbstain: func(n int) string {
 			return fmt.Sprintf("还有 %d 项未填，将视为弃权。", n)
@@ -295,7 +295,7 @@ func screenEN() Screen {
 		Office:    func(b string) string { return b },
 		Speaker:   func(n, of int) string { return fmt.Sprintf("%d of %d", n, of) },
 		Limit:     func(m int) string { return fmt.Sprintf("limit %d min", m) }, NoLimit: "no time limit",
-		Over: "over time", OverYou: "over time, please come to an end", LastMinute: "last minute", Paused: "paused", NotStarted: "clock not started",
+		Over: "over time", OverYou: "over time: please end", LastMinute: "last minute", Paused: "paused", NotStarted: "clock not started",
 		LastYear: "Last year's pledges", LateUntil: func(reason, until string) string {
 			if until != "" {
 				return fmt.Sprintf("%s; now due %s", reason, until)
@@ -344,7 +344,7 @@ func screenEN() Screen {
 			}
 			return fmt.Sprintf("%d questions waiting", n)
 		},
-		NextIs: func(w string) string { return "next: " + w }, AllAfterThis: "the last report ends with this", AllReported: "All have reported", NothingNext: "last step", DemoJoin: "Attend from a second terminal window:",
+		NextIs: func(w string) string { return "next: " + w }, AllAfterThis: "last report", AllReported: "All have reported", NothingNext: "last step", DemoJoin: "Attend from a second terminal window:",
 		BallotHint: "left open = abstained", Filled: func(n, of int) string { return fmt.Sprintf("%d of %d marked", n, of) },
 		Abstain: "abstain", CheckTitle: "Check, then cast", CheckAbstain: func(n int) string {
 			return fmt.Sprintf("%d left open = abstained.", n)

@@ -44,7 +44,11 @@ func (b *Ballot) fillActs() []ui.Action {
 	if d.typed != "" {
 		all = append(all, ui.Loud(k.Enter, k.NextField, func() { d.finishNumber(); d.forward() }, "enter"))
 	} else {
-		all = append(all, ui.Loud(k.Enter, k.Check, func() { b.showFace(checking) }, "enter"))
+		check := k.Check
+		if b.paper != nil {
+			check = b.e.Words.Paper.Key.Check
+		}
+		all = append(all, ui.Loud(k.Enter, check, func() { b.showFace(checking) }, "enter"))
 	}
 	if row, col, ok := d.nextOpen(1); ok {
 		all = append(all, ui.Loud("Tab", k.NextOpen, func() { d.moveTo(row, col) }, "tab", "n"))
@@ -83,7 +87,11 @@ func (b *Ballot) maskAct() ui.Action {
 // checkActs cast the ballot, or go back to what keeps it from being cast.
 func (b *Ballot) checkActs() []ui.Action {
 	k := b.e.Words.Screen.Keys
-	all := []ui.Action{ui.On(k.Enter, k.Cast, b.cast, "enter", "ctrl+s")}
+	cast := k.Cast
+	if b.paper != nil {
+		cast = b.e.Words.Paper.Key.Enter
+	}
+	all := []ui.Action{ui.On(k.Enter, cast, b.cast, "enter", "ctrl+s")}
 	if len(b.check.rules.faults()) > 0 {
 		all = []ui.Action{ui.Loud(k.Enter, b.e.Words.Ballot.Keys.Fix, b.fix, "enter", "ctrl+s")}
 	}
