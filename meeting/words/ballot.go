@@ -140,7 +140,7 @@ func ballotEN() Ballot {
 			},
 		},
 		Left:      func(c string) string { return c + " left" },
-		Abstained: "Left open (·) = abstained, and not in the average",
+		Abstained: "Left open (·) = abstained, not averaged",
 		NoUnison: map[ballot.Scale]string{
 			ballot.Grades: "The marks may not all be the same.", ballot.Points: "The numbers may not all be the same.",
 		},

@@ -46,7 +46,11 @@ func (d *Desk) strip(w int) string {
 	}
 	out := rule + "\n" + ends(figures(e), w, all, next)
 	if d.Join != "" && e.Height >= 20 {
-		out += "\n" + ui.Fit(e.Styles.Muted.Render(e.Words.Screen.DemoJoin)+" "+d.Join, w)
+		join := e.Styles.Muted.Render(e.Words.Screen.DemoJoin) + " " + d.Join
+		if ui.Width(join) > w { // the command alone will do
+			join = d.Join
+		}
+		out += "\n" + ui.Fit(join, w)
 	}
 	return out
 }

@@ -189,7 +189,11 @@ func (r ranking) groupsLine(s ballot.Standing, w int) string {
 	if s.BrokenBy != "" {
 		parts = append(parts, r.Words.BrokenBy(r.State, s))
 	}
-	return r.Styles.Muted.Render(ui.Fit("    "+strings.Join(parts, "   "), w))
+	line := "    " + strings.Join(parts, "   ")
+	if ui.Width(line) > w {
+		line = ui.Indent(ui.Wrap(strings.Join(parts, "  "), w-2), 2)
+	}
+	return r.Styles.Muted.Render(line)
 }
 
 // notRated names the presenters without a valid round; empty if there are none.

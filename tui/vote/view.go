@@ -109,5 +109,6 @@ func (b *Ballot) afterwards(w, h int) string {
 		return head + "\n\n" + e.Styles.Muted.Render(ui.Wrap(e.Words.Ballot.NotCast, w))
 	}
 	text := e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, e.Words.Ballot.AfterCount, min(w, ui.Measure)))
-	return head + "\n\n" + e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.Receipt) + "\n\n" + receiptText(e, *b.receipt, w, h-6-ui.Lines(text)) + "\n\n" + text
+	in := e.Styles.Good.Render(ui.Bulleted(e.Glyphs.Check, e.Words.Screen.Receipt, w))
+	return head + "\n\n" + in + "\n\n" + receiptText(e, *b.receipt, w, h-5-ui.Lines(in)-ui.Lines(text)) + "\n\n" + text
 }
