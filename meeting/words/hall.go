@@ -139,9 +139,9 @@ func hallEN() Hall {
 		},
 		CollectedIssued: func(c, i int) string {
 			if c > i {
-				return fmt.Sprintf("collected %d > issued %d", c, i)
+				return fmt.Sprintf("collected %d, more than %d issued", c, i)
 			}
-			return fmt.Sprintf("collected %d <= issued %d", c, i)
+			return fmt.Sprintf("collected %d, no more than %d issued", c, i)
 		},
 		Valid: func(c, i, blank int) string {
 			switch {

@@ -185,7 +185,7 @@ func questionEN() Question {
 		Edited:    "shown in these words", Merged: "merged",
 		Keys: QuestionKeys{
 			Name: "give name", NoName: "stay anonymous", Edit: "edit & show", Merge: "merge", Into: "merge into", Gist: "answer's gist",
-			Fairness: "how handled", Answer: "let answer", Over: "answer over", All: "all", ThisOne: "current",
+			Fairness: "how handled", Answer: "let them answer", Over: "answer over", All: "all", ThisOne: "current",
 		},
 		Fairness: Fairness{
 			Title: "How questions were dealt with", Presenter: "presenter", Total: "total", None: "No questions were asked.",

@@ -388,7 +388,7 @@ func screenEN() Screen {
 		Keys: Keys{
 			StartPause: "start/pause", Next: "next", Back: "back", AddMinute: "add 1 min", Reset: "reset clock", Questions: "questions", Goto: "go to",
 			People: "attendance", Comment: "comment", Pledge: "pledges", Note: "write a note", Open: "open voting", Close: "close voting", Revote: "vote again", Publish: "publish",
-			Draw: "draw question", DrawPerson: "draw person", Ballot: "ballot", Ask: "ask", Upvote: "support", Approve: "show", Dismiss: "dismiss", Asked: "let answer",
+			Draw: "draw question", DrawPerson: "draw person", Ballot: "ballot", Ask: "ask", Upvote: "support", Approve: "show", Dismiss: "dismiss", Asked: "let them answer",
 			Answered: "answered", Sign: "sign", Language: "中文", Help: "help", Leave: "leave", CloseThis: "back", Move: "move", Mask: "mask",
 			Check: "check & cast", Cast: "cast", Save: "save", Send: "send", Cancel: "cancel", Select: "select", HerePresent: "present", HereAbsent: "excused/absent", HereLeft: "left early",
 			New: "add", Edit: "edit", Remove: "remove", Yes: "yes", Scroll: "scroll", NextField: "next field", NextOpen: "next open", Space: "Space", Enter: "Enter", Backspace: "Backspace", AnyKey: "Any key", Unmask: "unmask",

@@ -90,9 +90,9 @@ func (w *walk) comeIn() {
 	w.allSee("高一年级党支部", "高一年级党支部") // the name itself may be in block letters
 	w.hangUp()
 	w.goDeaf()
-	w.host.sees("11/12")
+	w.host.sees(zh.Screen.Present(11, 12))
 	w.scrutineer.mustRun("status", "")
-	w.host.sees("12/12")
+	w.host.sees(zh.Screen.Present(12, 12))
 }
 
 // hangUp has p06 close the channel of their screen; the connection remains.
