@@ -188,9 +188,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		return a.mouse(msg)
 	case tea.PasteMsg:
-		if a.hidesPage() {
-			return nil
-		}
+		return a.paste(msg)
 	}
 	return a.env.Stack.Top().Update(msg)
 }
@@ -238,6 +236,9 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 			a.typedAhead = append(a.typedAhead, msg)
 		}
 		return nil
+	}
+	msg, understood := a.meant(msg)
+	switch {
 	case key.Matches(msg, a.bound.leave):
 		if a.env.Who == plan.Console {
 			return a.askToLeave()
@@ -258,6 +259,10 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.helpKey()):
 		a.help = true
 		return nil
+	case !isReadable(msg.Text):
+		return a.warn(a.env.Words.Screen.Writing.NotUTF8)
+	case !understood:
+		return a.warn(a.env.Words.Screen.Writing.InputMethod)
 	}
 	a.message = ""
 	return a.env.Stack.Top().Update(msg)

@@ -62,7 +62,7 @@ func TestPaper_IsHandedOutForEveryRound(t *testing.T) {
 		must(t, err)
 		host.looks()
 		host.sees("发各次纸票")
-		host.presses("Y")
+		host.presses("Y", "Y") // the second one does not take them back
 		host.sees("纸票：印制 3 张，发出 1 张，作废 0 张")
 		must(t, room.Do("p1", meeting.GoTo{Step: 5}))
 		host.looks()

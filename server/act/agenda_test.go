@@ -53,3 +53,22 @@ func TestNext_SkipsAScoringStepOnlyWhenTold(t *testing.T) {
 		}
 	})
 }
+
+func TestActs_TakeNumbersFromAnInputMethod(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, meetingtest.School(), everybody...)
+	h.do("p1", "timer start")
+	before := h.do("p1", "timer +2")
+	if after := h.do("p1", "timer ＋２"); after == before {
+		t.Errorf("two minutes more are %q after %q", after, before)
+	}
+	if five := h.do("p1", "paper make committee １ --step ５"); strings.Count(five, "serial") != 1 {
+		t.Errorf("one paper is\n%s", five)
+	}
+	h.do("p2", "ask　　两格的空白")
+	if q := h.room.State().Questions.At(0); q.Text != "两格的空白" {
+		t.Errorf("asked %q", q.Text)
+	}
+	h.is(h.do("p1", "goto　３"), "Step 3: Pledge  第一党支部 甲")
+	h.fails(2, "p1", "goto 三", "", "goto [--json] N")
+}

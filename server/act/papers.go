@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 )
 
@@ -77,13 +78,13 @@ func makePapers(c *call) error {
 		return c.misused()
 	}
 	group, docx, step := args[0], false, c.Room.State().PaperRound().Step
-	n, err := strconv.Atoi(args[1])
+	n, err := strconv.Atoi(text.Narrow(args[1]))
 	for i := 2; i < len(args) && err == nil; i += 2 {
 		switch flag, value := args[i], args[i+1]; {
 		case flag == "--step" && value == "all":
 			step = meeting.EveryStep
 		case flag == "--step":
-			step, err = strconv.Atoi(value)
+			step, err = strconv.Atoi(text.Narrow(value))
 		case flag == "--format" && (value == "text" || value == "docx" && c.Papers != nil && !c.json):
 			docx = value == "docx"
 		default:

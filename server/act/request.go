@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"pingyi/meeting"
 	"pingyi/meeting/text"
@@ -50,7 +51,8 @@ func cutWord(line string) (word, rest string) {
 	if i < 0 {
 		return line, ""
 	}
-	return line[:i], line[i+1:]
+	_, blank := utf8.DecodeRuneInString(line[i:])
+	return line[:i], line[i+blank:]
 }
 
 // bare makes an act that takes no arguments.
@@ -115,7 +117,7 @@ func (c *call) number() (int, error) {
 func (c *call) nextNumber() (n int, err error) {
 	var word string
 	word, c.rest = cutWord(c.rest)
-	if n, err = strconv.Atoi(word); err != nil {
+	if n, err = strconv.Atoi(text.Narrow(word)); err != nil {
 		return 0, c.misused()
 	}
 	return n, nil

@@ -59,13 +59,15 @@ func newPeople(e *page.Env) *people {
 // group come last.
 func (p *people) shown() []plan.Person {
 	var shown []plan.Person
-	wanted := strings.ToLower(strings.TrimSpace(p.name.Value()))
+	plain := func(s string) string { return strings.ToLower(text.Narrow(s)) }
+	wanted := plain(strings.TrimSpace(p.name.Value()))
+	matches := func(s string) bool { return wanted == "" || strings.Contains(plain(s), wanted) }
 	for _, group := range append(p.e.State.Plan.Groups, ballot.Group{}) {
 		for _, person := range p.e.State.Plan.People {
 			if person.Group != group.ID || !person.Due() || p.absent && p.e.State.Presence(person.ID).Present {
 				continue
 			}
-			if strings.Contains(strings.ToLower(person.Name), wanted) || strings.Contains(strings.ToLower(person.ID), wanted) {
+			if matches(person.Name) || matches(person.ID) {
 				shown = append(shown, person)
 			}
 		}
