@@ -14,9 +14,9 @@ import (
 	"pingyi/meeting/words"
 )
 
-// says reports whether a text is on the screen from its beginning to its end, on as many rows
+// tells reports whether a text is on the screen from its beginning to its end, on as many rows
 // as it takes.
-func (s *seat) says(text string) bool {
+func (s *seat) tells(text string) bool {
 	whole := strings.NewReplacer(" ", "", "\n", "")
 	return strings.Contains(whole.Replace(s.screen()), whole.Replace(text))
 }
@@ -31,10 +31,10 @@ func everywhereSaid(t *testing.T, sc scene, text func(*words.Words) string, seat
 			for sc.seat = range seats {
 				s := sc.sits(h, size)
 				want, message := seats[sc.seat], text(words.For(l))
-				if want && !s.says(message) && size[0] == 40 {
+				if want && !s.tells(message) && size[0] == 40 {
 					s.presses(slices.Repeat([]string{"down"}, size[1])...)
 				}
-				if s.says(message) != want {
+				if s.tells(message) != want {
 					t.Errorf("%s, %s, %v says %q: %t; want %t\n%s", sc.name, sc.seat, size, message, !want, want, s.screen())
 				}
 			}
@@ -134,7 +134,7 @@ func TestConsole_SaysHowTheMeetingStandsBeforeItLeaves(t *testing.T) {
 				h := scene{comes: now.comes}.hall(t, l)
 				s := scene{seat: "console", keys: []string{"ctrl+c"}}.sits(h, [2]int{40, 20})
 				for _, text := range append(now.says(words.For(l).House), words.For(l).Screen.Confirm["leave"]) {
-					if !s.says(text) {
+					if !s.tells(text) {
 						t.Errorf("it does not say %q\n%s", text, s.screen())
 					}
 				}
@@ -179,10 +179,10 @@ func TestBallot_SaysThatItIsSecretAndHowToFillItIn(t *testing.T) {
 						how = w.HowTo[scale](0, 100, words.For(l).Screen.Keys.Enter)
 					}
 					s := scene{plan: form, comes: (*hall).opens, seat: "rater", keys: []string{"b"}}.plays(t, l, size)
-					if !s.says(w.Title(1)) || !s.says(how) {
+					if !s.tells(w.Title(1)) || !s.tells(how) {
 						t.Errorf("%v: it lacks %q or %q\n%s", size, w.Title(1), how, s.screen())
 					}
-					if s.presses("1"); !s.says(w.Title(1)) || s.says(how) {
+					if s.presses("1"); !s.tells(w.Title(1)) || s.tells(how) {
 						t.Errorf("%v: with a mark it lacks %q or still says %q\n%s", size, w.Title(1), how, s.screen())
 					}
 				}

@@ -30,11 +30,11 @@ func TestSeat_SaysWhyThereIsNoBallot(t *testing.T) {
 		for _, l := range languages {
 			for _, width := range []int{40, 80} {
 				for who, why := range seats {
-					if message := words.For(l).Ballot.None[why]; message == "" || sit(t, room, who, l, width, 20).says(message) != want {
+					if message := words.For(l).Ballot.None[why]; message == "" || sit(t, room, who, l, width, 20).tells(message) != want {
 						t.Errorf("%s with %d columns says %q: %t; want %t", who, width, message, !want, want)
 					}
 				}
-				if message := words.For(l).Screen.VoteNow("b"); sit(t, room, "p2", l, width, 20).says(message) != want {
+				if message := words.For(l).Screen.VoteNow("b"); sit(t, room, "p2", l, width, 20).tells(message) != want {
 					t.Errorf("a rater with %d columns is told to vote: %t; want %t", width, !want, want)
 				}
 			}
