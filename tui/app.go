@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -269,8 +270,9 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 
 // askToLeave asks before the console is closed, which also ends the server.
 func (a *app) askToLeave() tea.Cmd {
-	if c, asking := a.env.Stack.Top().(*ui.Confirm); asking && c.Question == a.env.Words.Screen.Confirm["leave"] {
+	question := a.env.Words.Screen.Confirm["leave"]
+	if c, asking := a.env.Stack.Top().(*ui.Confirm); asking && strings.HasPrefix(c.Question, question) {
 		return tea.Quit
 	}
-	return a.env.Confirm(a.env.Words.Screen.Confirm["leave"], func() tea.Cmd { return tea.Quit })
+	return a.env.Confirm(question+"\n"+a.whatIsLeft(), func() tea.Cmd { return tea.Quit })
 }

@@ -204,7 +204,7 @@ func (s *seat) offered() []string {
 // names reports whether a word on the help page stands for a key.
 func names(word, k string) bool {
 	arrows := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→"}
-	other := map[string]string{"space": "空格", "pgup": "PgUp", "pgdown": "PgDn", "delete": "Del"}
+	other := map[string]string{"space": "空格", "pgup": "PgUp", "pgdown": "PgDn", "delete": "Del", "enter": "回车", "backspace": "退格"}
 	switch {
 	case word == "任意键":
 		return true

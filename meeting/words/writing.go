@@ -19,6 +19,7 @@ type Writing struct {
 	WrittenBy func(role, name string) string // of a comment that is not the leader's own; the name may be empty
 	AtConsole string                         // the actor at the console of the serving machine
 
+	NoPledges     string // to those who may write pledges down
 	Problems      string
 	NoProblems    string
 	ProblemFields [2]string // what, cause
@@ -72,12 +73,15 @@ type WritingKeys struct {
 
 func writingZH() Writing {
 	return Writing{
-		Left:     func(n int) string { return fmt.Sprintf("还可写 %d 字", n) },
-		Draft:    "上次没有发出的草稿，可接着写；清空即丢弃。",
-		Kept:     "已留作草稿，退出前可接着写",
-		NowReads: func(t string) string { return "现在的文字：" + t + "\n再存一次，就用您的替换它。" }, NowGone: "这一条已删去。再存一次，就记为新的一条。",
+		Left:  func(n int) string { return fmt.Sprintf("还可写 %d 字", n) },
+		Draft: "这是上次没有提交的草稿，可接着写；清空即丢弃。",
+		Kept:  "已存为草稿，退出前可接着写",
+		NowReads: func(t string) string {
+			return "现在的文字：" + t + "\n再保存一次，就用您写的替换。"
+		}, NowGone: "这一条已删去。再保存一次，就记为新的一条。",
 		WrittenBy: func(role, name string) string { return role + name + "记下" }, AtConsole: "主持人",
-		Problems: "指出的问题", NoProblems: "还没有指出问题。逐个写下，会后列入问题清单。", ProblemFields: [2]string{"问题", "原因"},
+		NoPledges: "还没有承诺。请逐条写下，会后列入承诺清单。",
+		Problems:  "指出的问题", NoProblems: "还没有指出问题。请逐条写下，会后列入问题清单。", ProblemFields: [2]string{"问题", "原因"},
 		StandsBy: map[bool]string{true: "本人已确认", false: "待本人确认"},
 		Outline: func(n, of int) string {
 			if of > 1 {
@@ -92,13 +96,13 @@ func writingZH() Writing {
 		InputMethod: "输入法开着，按键不起作用。请按 Shift 或 Ctrl+空格切换到英文，再按键。",
 		NotUTF8:     "Not UTF-8, dropped: set terminal to UTF-8. 文字不是 UTF-8 编码，没有收下。请把连接软件改为 UTF-8，再输入。(PuTTY: Window > Translation)",
 		NowComment: func(comment, problems string) string {
-			return "请点评：按 " + comment + " 写点评，按 " + problems + " 逐个写问题"
+			return "请点评：按 " + comment + " 写点评，按 " + problems + " 逐条写问题"
 		},
-		NowPledge: func(pledges string) string { return "请写下您的承诺：按 " + pledges },
+		NowPledge: func(pledges string) string { return "请写下您的承诺（按 " + pledges + "）" },
 		NowConfirm: func(confirm, pledges string) string {
-			return "请确认您的承诺：按 " + confirm + "；修改按 " + pledges
+			return "请确认您的承诺：确认按" + confirm + "，修改按 " + pledges
 		},
-		Keys: WritingKeys{Problem: "问题", ToWrite: "待记", Minutes: "会议记录", Confirm: "确认承诺", TurnPage: "翻页", AboutYou: "对您的点评"},
+		Keys: WritingKeys{Problem: "问题", ToWrite: "待记事项", Minutes: "看会议记录", Confirm: "确认承诺", TurnPage: "翻页", AboutYou: "对您的点评"},
 	}
 }
 
@@ -114,7 +118,8 @@ func writingEN() Writing {
 			}
 			return "written down by " + name + ", " + role
 		}, AtConsole: "The host",
-		Problems: "Problems found", NoProblems: "No problem yet. Written one by one, they go into the problem list.", ProblemFields: [2]string{"Problem", "Cause"},
+		NoPledges: "No pledge yet. Written one by one, they go into the pledge list.",
+		Problems:  "Problems found", NoProblems: "No problem yet. Written one by one, they go into the problem list.", ProblemFields: [2]string{"Problem", "Cause"},
 		StandsBy: map[bool]string{true: "confirmed by the presenter", false: "waits for the presenter's word"},
 		Outline: func(n, of int) string {
 			if of > 1 {
@@ -135,6 +140,6 @@ func writingEN() Writing {
 		NowConfirm: func(confirm, pledges string) string {
 			return "Please confirm your pledges: " + confirm + "; change them: " + pledges
 		},
-		Keys: WritingKeys{Problem: "problems", ToWrite: "to write", Minutes: "minutes", Confirm: "confirm pledges", TurnPage: "turn page", AboutYou: "comment on you"},
+		Keys: WritingKeys{Problem: "problems", ToWrite: "to write", Minutes: "read the minutes", Confirm: "confirm pledges", TurnPage: "turn page", AboutYou: "comment on you"},
 	}
 }

@@ -30,7 +30,7 @@ func TestCast_KeepsOneBallotPerSeat(t *testing.T) {
 		h.refused("p1", "revote wrong count", "Round 1 is open")
 		h.is(h.do("p2", "form --json"), `{"round":1,"state":"open","scale":"grades","grades":["good","poor"],`+
 			`"items":[{"id":"duty","name":"责任"}],"presenters":[{"id":"b1","name":"甲"}]}`)
-		h.refused("p4", "form", "about you alone")
+		h.refused("p4", "form", "about you")
 		h.refused("p5", "form", "do not rate")
 
 		receipt := h.receipt("p2", `{"b1":{"duty":"good"}}`)

@@ -18,10 +18,10 @@ func TestQuestions_AreModeratedAndDrawn(t *testing.T) {
 	h.is(h.do("p3", `ask --json "党费" <按月>吗`), `{"number":2}`)
 	h.is(h.do("p5", "questions"), "No question is shown yet.")
 	h.refused("p2", "upvote 2", "Question 2 is “waiting” now")
-	h.refused("p1", "draw", "Let some through first (approve); waiting: 2.")
+	h.refused("p1", "draw", "Show some first (approve); waiting: 2.")
 	h.do("p1", "approve 2")
 	h.is(h.do("p2", "upvote 2"), "You support question 2; 1 in support.")
-	h.refused("p2", "upvote 2", "voted question 2 up already")
+	h.refused("p2", "upvote 2", "support question 2 already")
 	h.refused("p2", "upvote 9", "no question 9")
 	both := `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"waiting"},` +
 		`{"number":2,"presenter":"b1","text":"\"党费\" <按月>吗","votes":1,"state":"approved"}]`
@@ -35,7 +35,7 @@ func TestQuestions_AreModeratedAndDrawn(t *testing.T) {
 	h.is(h.do("p5", "questions --json"), `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"approved"}]`)
 	h.is(h.do("p3", "questions"), ""+
 		"no.  support  state      presenter        question\n"+
-		"  1        0  approved   甲 (第一党支部)  活动室 何时改造？ --json\n"+
+		"  1        0  shown      甲 (第一党支部)  活动室 何时改造？ --json\n"+
 		"  2        1  dismissed  甲 (第一党支部)  \"党费\" <按月>吗  because: 与述职无关")
 	h.is(h.do(plan.Console, "questions --json"), `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"approved"},`+
 		`{"number":2,"presenter":"b1","text":"\"党费\" <按月>吗","votes":1,"state":"dismissed","reason":"与述职无关"}]`)
@@ -77,15 +77,15 @@ func TestQuestions_GoThroughEveryState(t *testing.T) {
 		h.is(h.do("p1", "dismiss --json 2 与述职无关"),
 			`{"number":2,"presenter":"b1","text":"党费呢","votes":0,"state":"dismissed","by":"p3","reason":"与述职无关"}`)
 		h.is(h.do("p2", "questions"), ""+
-			"no.  support  state     presenter        question\n"+
-			"  1        2  approved  甲 (第一党支部)  活动室何时改造？  as asked: 活动室？")
+			"no.  support  state  presenter        question\n"+
+			"  1        2  shown  甲 (第一党支部)  活动室何时改造？  as asked: 活动室？")
 		h.is(h.do("p1", "questions"), ""+
 			"no.  support  state      presenter        question\n"+
-			"  1        2  approved   甲 (第一党支部)  活动室何时改造？  as asked: 活动室？\n"+
+			"  1        2  shown      甲 (第一党支部)  活动室何时改造？  as asked: 活动室？\n"+
 			"  2        0  dismissed  甲 (第一党支部)  党费呢  asked by 监票  because: 与述职无关\n"+
 			"  3        2  dismissed  甲 (第一党支部)  活动室何时好  merged into 1")
 		h.refused("p1", "turn", "Nobody is asking")
-		h.refused("p1", "gist 1", "is “approved” now")
+		h.refused("p1", "gist 1", "is “shown” now")
 		h.do("p1", "asked 1")
 		turn := func() string {
 			v, _ := json.Marshal(h.field(h.do("p2", "status --json"), "turn"))
@@ -103,11 +103,11 @@ func TestQuestions_GoThroughEveryState(t *testing.T) {
 		h.do("p1", "draw person")
 		h.is(turn(), `{"left_seconds":60,"question":null,"side":"asker"}`)
 		h.is(h.do("p2", "fairness"), ""+
-			"presenter      asked  named  shown  by lot  answered  dismissed  merged  open  people\n"+
-			"第一党支部 甲      3      1      1       0         1          1       1     0       1\n"+
-			"第二党支部 乙      0      0      0       0         0          0       0     0       0\n"+
-			"total              3      1      1       0         1          1       1     0       1\n\n"+
-			"question 2 dismissed: 与述职无关\nquestion 3 merged into 1\nquestion 1 let through in other words")
+			"presenter      asked  named  shown  by lot  answered  dismissed  merged  open  person drawn\n"+
+			"第一党支部 甲      3      1      1       0         1          1       1     0             1\n"+
+			"第二党支部 乙      0      0      0       0         0          0       0     0             0\n"+
+			"total              3      1      1       0         1          1       1     0             1\n\n"+
+			"question 2 dismissed: 与述职无关\nquestion 3 merged into 1\nquestion 1 shown in other words")
 		h.fails(1, plan.Console, "ask-named 谁？", "", "not part of your role")
 	})
 }

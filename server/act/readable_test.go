@@ -111,7 +111,7 @@ func TestActs_UnderstandFullWidthNumbersIDsAndDates(t *testing.T) {
 	h.do("p1", "approve １")
 	h.do("p1", "timer ＋５")
 	h.do("p1", "goto ２")
-	h.is(h.do("p1", "absent ｐ３ １人"), "监票: on leave.")
+	h.is(h.do("p1", "absent ｐ３ １人"), "监票: excused.")
 	h.do("p5", "pledge ｂ１", `[{"text":"一","deadline":"2019年6月3日"},{"text":"二","deadline":"２０１９／６／３"},{"text":"三","deadline":"2019.06.03"},{"text":"四","deadline":"2019-06-03"},{"text":"五","deadline":" 2019—06—03 "},{"text":"六"}]`)
 	var days string
 	for _, p := range h.room.State().Pledges["b1"] {

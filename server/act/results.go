@@ -3,7 +3,6 @@ package act
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
@@ -65,11 +64,7 @@ func remarks(all *words.Words, s *meeting.State, st ballot.Standing) string {
 		parts = append(parts, w.Tied)
 	}
 	if st.BrokenBy != "" {
-		rule := st.BrokenBy
-		if strings.HasPrefix(rule, ballot.GroupScorePrefix) {
-			rule = ballot.GroupScorePrefix
-		}
-		parts = append(parts, w.BrokenBy[rule])
+		parts = append(parts, all.BrokenBy(s, st))
 	}
 	if len(st.LeftOut) > 0 {
 		var names []string

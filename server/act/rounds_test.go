@@ -35,11 +35,11 @@ func TestOpen_ShowsTheArithmeticOfAGate(t *testing.T) {
 	if got := h.room.State().Round().OpenOverride; got != "代表在途中" {
 		t.Errorf("the record holds %q as the reason", got)
 	}
-	h.is(h.do("p1", "absent p5 出差"), "记录: on leave.")
+	h.is(h.do("p1", "absent p5 出差"), "记录: excused.")
 	if got := h.room.State().Presence("p5"); got.Present || got.Reason != "出差" {
 		t.Errorf("p5 is %+v", got)
 	}
-	if status := h.do("p1", "status"); !strings.Contains(status, words.For(plan.English).Screen.Present(2, 5)+"  on leave 1  absent 2  ") {
+	if status := h.do("p1", "status"); !strings.Contains(status, words.For(plan.English).Screen.Present(2, 5)+"  excused 1  absent 2  ") {
 		t.Errorf("the figures of attendance are not in\n%s", status)
 	}
 	h.is(h.do("p1", "absent p5"), "记录: absent.")

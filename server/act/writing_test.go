@@ -20,7 +20,7 @@ func TestWriting_IsOnlyForThoseWhoMay(t *testing.T) {
 	h.is(h.room.State().Comments["b1"][0].Text, "抓得实\n再接再厉")
 	h.fails(1, "p2", "note", "鼓掌", "not part of your role")
 	h.do("p5", "note", "鼓掌")
-	h.fails(1, "p5", "note", "\x1b[31m", "no text to take")
+	h.fails(1, "p5", "note", "\x1b[31m", "Nothing is written yet")
 
 	h.fails(1, "p2", "pledge b1", `{"text":"改造"}`, "not part of your role")
 	h.is(h.do("p5", "pledge b1", `{"text":"改造活动室","measure":"立项","person":"甲","standard":"启用","deadline":"2019-06-30"}`),

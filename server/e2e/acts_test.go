@@ -260,7 +260,7 @@ func TestPaper_IsEnteredByTwoTellers(t *testing.T) {
 		second.presses("enter")
 		second.sees(zh.Screen.Filled(0, 2))
 		second.presses(keys...)
-		second.sees(zh.Screen.CheckTitle)
+		second.sees(zh.Paper.Check)
 		second.presses("enter")
 		second.sees(message)
 	}

@@ -34,7 +34,7 @@ func TestConsole_MarksItsHostPresent(t *testing.T) {
 			w.sees(zh.House.SignIn)
 			w.DoesNotSee(t, zh.House.HoldsConsole)
 			if name != "neither of the two" {
-				w.sees("到会 1/")
+				w.sees("实到 1 / 应到 ")
 			}
 			w.presses("ctrl+c", "ctrl+c")
 			if exit := w.ends(); exit != 0 {

@@ -174,7 +174,7 @@ func TestDemo_CanBeInterrupted(t *testing.T) {
 	}
 
 	console := d.shows(d.command(context.Background(), "demo", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
-	console.sees("11/12")
+	console.sees(zh.Screen.Present(11, 12))
 	console.closes()
 	if exit := console.ends(); exit != 0 {
 		t.Errorf("a demo whose window was closed ended with %d, want 0", exit)
@@ -197,11 +197,11 @@ func TestDemo_RunsAtATerminal(t *testing.T) {
 	if join == nil {
 		t.Fatalf("no line to join by on the screen:\n%s", strings.Join(host.Screen(), "\n"))
 	}
-	host.sees("11/12") // the host at the console and ten robots; one is left free
+	host.sees(zh.Screen.Present(11, 12)) // the host at the console and ten robots; one is left free
 
 	h := &hall{desk: d, addr: "127.0.0.1:" + join[1], print: d.fingerprint("config/pingyi/host_ed25519"), codes: map[string]string{"me": join[2]}}
 	me := h.sits("me", inChinese, 80, 24)
-	host.sees("12/12")
+	host.sees(zh.Screen.Present(12, 12))
 
 	host.presses("space")
 	me.sees(zh.Screen.Limit(8))

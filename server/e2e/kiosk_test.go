@@ -44,7 +44,7 @@ func TestKiosk_LetsPeopleVoteOneAfterAnother(t *testing.T) {
 	})
 	kiosk.Types(h.codes["r001"])
 	kiosk.presses("enter")
-	kiosk.sees("您本轮已经投过票")
+	kiosk.sees("您已经投票")
 	host.mustRun("close", "")
 	kiosk.sees(zh.Screen.Kiosk.Closed)
 	h.stops()

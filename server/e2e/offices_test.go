@@ -47,7 +47,7 @@ func TestOffices_WorkForEveryRoleInTurn(t *testing.T) {
 	hand.reads("paper --json make hall 2", &serials)
 	hand.mustRun("paper void "+serials[1], "")
 	watch.presses("p", "/", "0", "0", "2", "tab", "y")
-	watch.sees("印 2，发 1，作废 1")
+	watch.sees("印制 2 张，发出 1 张，作废 1 张")
 	watch.presses("esc", "esc")
 	host.presses("o")
 	rater.sees(zh.Screen.VoteNow("b"))
@@ -99,7 +99,7 @@ func TestOffices_WorkForEveryRoleInTurn(t *testing.T) {
 	// The ranking, from its last place up, and the end.
 	host.presses("right", "r", "y")
 	wall.sees("96.00")
-	host.sees("会议结束")
+	host.sees(zh.House.Keys.End)
 	host.presses("enter", "enter")
 	rater.sees("谢谢各位")
 	rater.presses("i")

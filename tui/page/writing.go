@@ -47,7 +47,7 @@ func (p *Writing) bindings() (send, back key.Binding) {
 	k := p.e.Words.Screen.Keys
 	send = key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("Ctrl+S", k.Save))
 	if !p.long {
-		send = key.NewBinding(key.WithKeys("enter", "ctrl+s"), key.WithHelp("Enter", k.Send))
+		send = key.NewBinding(key.WithKeys("enter", "ctrl+s"), key.WithHelp(k.Enter, k.Send))
 	}
 	return send, key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
 }

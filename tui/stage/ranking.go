@@ -24,7 +24,9 @@ func (r ranking) draw(w int, z size) []string {
 	}
 	if r.State.Result == nil {
 		parts := []string{ui.Center(r.Styles.Heading.Render(r.Words.Screen.NotPublished), w), ui.Column(r.rounds, w)}
-		if err := (meeting.PublishRanking{}).Can(r.State, plan.Console); err != nil && r.State.Step().Kind == plan.StepResults {
+		// What still has to be done is for those who do it, and not for the hall.
+		officer := !r.Wall() && (r.Is(plan.Host) || r.Is(plan.Scrutineer))
+		if err := (meeting.PublishRanking{}).Can(r.State, plan.Console); officer && err != nil && r.State.Step().Kind == plan.StepResults {
 			why := r.Words.RefusalOnScreen(err)
 			parts = append(parts, ui.Column(func(w int) string { return ui.Bulleted(r.Styles.Warn.Render(r.Glyphs.Warn), why, w) }, w))
 		}
@@ -102,6 +104,9 @@ func (r ranking) roundRows(rated func(meeting.Round) string) string {
 			line = r.Styles.Muted.Render(name + r.Words.Screen.RoundVoid(round.Reason))
 		case r.State.Plan.HasScrutineer():
 			line += "   " + signature(r.Sight, *round)
+		}
+		if heldAgain(r.State, *round) && round.State != meeting.Void {
+			line += "   " + r.Words.Hall.Again
 		}
 		rows = append(rows, line)
 	}
@@ -182,13 +187,13 @@ func (r ranking) groupsLine(s ballot.Standing, w int) string {
 		parts = append(parts, r.Words.Screen.LeftOut(strings.Join(names, " ")))
 	}
 	if s.BrokenBy != "" {
-		rule := s.BrokenBy
-		if strings.HasPrefix(rule, ballot.GroupScorePrefix) {
-			rule = ballot.GroupScorePrefix
-		}
-		parts = append(parts, r.Words.Screen.BrokenBy[rule])
+		parts = append(parts, r.Words.BrokenBy(r.State, s))
 	}
-	return r.Styles.Muted.Render(ui.Fit("    "+strings.Join(parts, "   "), w))
+	line := "    " + strings.Join(parts, "   ")
+	if ui.Width(line) > w {
+		line = ui.Indent(ui.Wrap(strings.Join(parts, "  "), w-2), 2)
+	}
+	return r.Styles.Muted.Render(line)
 }
 
 // notRated names the presenters without a valid round; empty if there are none.
