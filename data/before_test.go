@@ -52,22 +52,22 @@ func TestServe_AcceptsOlderFiles(t *testing.T) {
 	minutes, _, err := paper.Minutes(stored, words.For(plan.English), time.UTC)
 	must(t, err)
 	for _, line := range []string{
-		"Speaking order   Science Teaching Branch Birch Field, Grade One Branch Alder Brook",
-		"Echo River on Science Teaching Branch Birch Field: Sound work.\n  More depth next year.",
-		"Birch Field (written down by Elm River, host): Heard to the end.",
+		"Speaking order   Birch Field (Science Teaching Branch), Alder Brook (Grade One Branch)",
+		"Echo River commented: Sound work.\n  More depth next year.",
+		"Comment (written down by Elm River, host): Heard to the end.",
 		"1. Too few visits (cause: No plan for them)\n  2. Few minutes of meetings",
 		"Question 2 by Cedar Hill: Who collects the dues?\n  As it was asked: Who collects teh dues?\n  Answer: Each branch collects its own.", //nolint:misspell // as it was asked
-		"Question 4 dismissed: not about the report",
+		"Question 4 dismissed, because: not about the report.",
 		"Question 1: When does the reading room open? (drawn by lot)",
 		"The first branch was heard.",
-		"2  Visit every class twice\n\n  The presenter stands by these pledges.",
-		"Round 1 declared void: a ballot was shown around",
-		"Ballots on paper: made 4, handed out 1, entered alike by two tellers and put into the box 1, void 0.",
-		"Papers not counted: 1 entered by one teller only, 0 not back. The round was closed all the same: the second reading is missing",
-		"The ballots of round 2 were called.\n  All were called, and agree with the count of ballots collected: 7.",
+		"2  Pledge    Visit every class twice\n\n  The presenter stands by these pledges.",
+		"Round 1 declared void, because: a ballot was shown around.",
+		"Paper ballots: 4 made, 1 handed out, 1 entered alike by two tellers and put into the box, 0 void.",
+		"Paper ballots not counted: 1 entered by one teller only, 0 not back. The host closed the round all the same, because: the second reading is missing.",
+		"The ballots of round 2 were called.\n  All 7 ballots were called, as many as were collected.",
 		"The host withdrew the published results, because: too early",
 		"  1     Grade One Branch         Alder Brook  90.50\n  2     Science Teaching Branch  Birch Field  74.00",
-		"question 3 merged into 1",
+		"Question 3 merged into question 1.",
 	} {
 		if !strings.Contains(minutes, line) {
 			t.Errorf("the minutes lack %q", line)

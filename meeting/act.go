@@ -1,7 +1,9 @@
 package meeting
 
 import (
+	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
@@ -15,7 +17,9 @@ const (
 	UnknownPresenter refuse.Why = "unknown_presenter" // [text: the ID]
 	NeedReason       refuse.Why = "need_reason"
 	NeedText         refuse.Why = "need_text"
-	TextTooLong      refuse.Why = "text_too_long" // [limit]
+	TextTooLong      refuse.Why = "text_too_long"   // [limit]
+	NotUTF8          refuse.Why = "not_utf8"        // in another encoding
+	LostCharacters   refuse.Why = "lost_characters" // [text: the sign that a conversion left for them]
 )
 
 // An Act is something that a person can do in a meeting: a struct with its arguments,
@@ -132,17 +136,29 @@ func applyOverride(refusal error, reason string) (string, error) {
 	return reason, nil
 }
 
-// cleanLine cleans a line of text. It refuses one of more than limit characters, so that
-// nothing is cut off unnoticed.
+// RequireReadable refuses text that is not UTF-8, or no longer what somebody wrote: it would
+// be stored for good and shown to the hall as a row of signs.
+func RequireReadable(s string) error {
+	switch {
+	case !utf8.ValidString(s) || text.IsUTF16([]byte(s)) || text.ReadsAsGBK(s):
+		return refuse.Because(NotUTF8)
+	case text.LostSign(s) != "":
+		return refuse.Naming(LostCharacters, text.LostSign(s))
+	}
+	return nil
+}
+
+// cleanLine cleans a line of text. It refuses one that is not readable, and one of more than
+// limit characters, so that nothing is cut off unnoticed.
 func cleanLine(s string, limit int) (string, error) {
 	clean, fits := text.Fits(s, limit)
-	return clean, requireFits(fits, limit)
+	return clean, cmp.Or(RequireReadable(s), requireFits(fits, limit))
 }
 
 // cleanLines is [cleanLine] for text of several lines.
 func cleanLines(s string) (string, error) {
 	clean, fits := text.LinesFit(s, text.CommentLimit)
-	return clean, requireFits(fits, text.CommentLimit)
+	return clean, cmp.Or(RequireReadable(s), requireFits(fits, text.CommentLimit))
 }
 
 func requireFits(fits bool, limit int) error {

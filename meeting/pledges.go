@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"time"
 
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
@@ -190,7 +189,8 @@ func (a ConfirmPledges) perform(_ *Room, s *State, who string) (Change, error) {
 	return PledgesConfirmed{Presenter: p.Presents}, nil
 }
 
-// cleanPledges cleans pledges, and refuses the first that is not valid.
+// cleanPledges cleans pledges, writes their deadlines as YYYY-MM-DD, and refuses the first
+// pledge that is not valid.
 func cleanPledges(items []Pledge) ([]Pledge, error) {
 	if len(items) > maxPledges {
 		return nil, refuse.Because(TooManyPledges)
@@ -216,9 +216,11 @@ func cleanPledges(items []Pledge) ([]Pledge, error) {
 			return nil, refuse.Because(PledgeMissing, i+1)
 		}
 		if p.Deadline != "" {
-			if _, err := time.Parse(time.DateOnly, p.Deadline); err != nil {
+			day, ok := text.Date(p.Deadline)
+			if !ok {
 				return nil, refuse.Naming(BadDeadline, p.Deadline, i+1)
 			}
+			p.Deadline = day
 		}
 		p.Confirmed = false // only its author can confirm it
 		clean[i] = p

@@ -276,6 +276,57 @@ func TestRoom_RefusesTextThatIsTooLong(t *testing.T) {
 	}
 }
 
+// Whatever lets it through, a text that nobody could read is never kept.
+func TestRoom_RefusesTextThatIsNotReadable(t *testing.T) {
+	room, ledger := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
+	_, err := room.Ask("p2", "一问")
+	must(t, err)
+	must(t, room.Do("p1", meeting.WriteNote{Text: "一条"}))
+	must(t, room.Do("p1", meeting.AddProblem{Presenter: "b1", Problem: meeting.Problem{Text: "形式单一"}}))
+	must(t, room.Do("p1", meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "改造"}}}))
+	s, stored := room.State(), len(ledger.Stored.Events)
+	for bad, why := range map[string]refuse.Why{"\xb5\xb3\xbd\xa8": meeting.NotUTF8, "\xce\xaa\xca\xb2\xc3\xb4": meeting.NotUTF8, "党\ufffd": meeting.LostCharacters, "????，??": meeting.LostCharacters} {
+		pledge := meeting.Pledge{Text: "改造", Standard: bad}
+		problem := meeting.Problem{Text: "形式", Cause: bad}
+		for _, act := range []meeting.Act{
+			meeting.DismissQuestion{Question: 1, Reason: bad},
+			meeting.EditQuestion{Question: 1, Seen: "一问", Text: bad},
+			meeting.SetNotice{Text: bad},
+			meeting.MarkAbsent{Person: "p3", Reason: bad},
+			meeting.MarkLeft{Person: "p3", Reason: bad},
+			meeting.WriteComment{Presenter: "b1", Text: bad},
+			meeting.WriteNote{Text: bad},
+			meeting.CorrectNote{Note: 1, Seen: "一条", Text: bad},
+			meeting.AddProblem{Presenter: "b1", Problem: problem},
+			meeting.AddProblem{Presenter: "b1", Problem: meeting.Problem{Text: bad}},
+			meeting.ChangeProblem{Presenter: "b1", Seen: s.Problems["b1"][0], Problem: &problem},
+			meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{pledge}},
+			meeting.ChangePledge{Presenter: "b1", Seen: s.Pledges["b1"][0], Pledge: &pledge},
+			meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "改造", Deadline: bad}}},
+			meeting.BeginMeeting{Override: bad},
+			meeting.GoOn{Override: bad},
+		} {
+			refused(t, room.Do("p1", act), why)
+		}
+		_, err := room.Ask("p2", bad)
+		refused(t, err, why)
+	}
+	if len(ledger.Stored.Events) != stored {
+		t.Errorf("stored %+v", ledger.Stored.Events[stored:])
+	}
+}
+
+func TestPledge_KeepsItsDeadlineAsADay(t *testing.T) {
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
+	must(t, room.Do("p1", meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "改造", Deadline: "2019年6月3日"}}}))
+	written := room.State().Pledges["b1"][0]
+	must(t, room.Do("p1", meeting.ChangePledge{Presenter: "b1", Seen: written, Pledge: &meeting.Pledge{Text: "改造", Deadline: "2019.6.4"}}))
+	if changed := room.State().Pledges["b1"][0]; written.Deadline != "2019-06-03" || changed.Deadline != "2019-06-04" {
+		t.Errorf("deadlines %q and %q", written.Deadline, changed.Deadline)
+	}
+	refused(t, room.Do("p1", meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "改造", Deadline: "2019年6月"}}}), meeting.BadDeadline)
+}
+
 func TestMarkAbsent_HoldsUntilAnOfficerSaysOtherwise(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2")
 	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p2", Reason: "送医"}))

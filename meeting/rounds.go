@@ -104,6 +104,11 @@ func (s *State) RevoteRound() *Round {
 	return nil
 }
 
+// IsRevote reports whether a round was held in place of an earlier one, which is void.
+func (s *State) IsRevote(r Round) bool {
+	return slices.ContainsFunc(s.Rounds[:r.Number-1], func(before *Round) bool { return before.Step == r.Step })
+}
+
 // editRound replaces a round of the state by a copy that may be modified, and returns the
 // copy.
 func editRound(s *State, number int) (*Round, error) {

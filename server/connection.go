@@ -46,6 +46,13 @@ type line struct {
 	endSessions context.CancelCauseFunc
 	onClose     func() // closes closed and removes the line from the server
 
+	// Of signing in, for the goroutine that does it alone.
+	atDoor     gossh.ServerPreAuthConn
+	name       string // the user name that was looked up, and what was wrong with it
+	nameErr    error
+	wrongCodes int
+	tries      int
+
 	mu      sync.Mutex // guards arrived
 	arrived bool
 
@@ -104,7 +111,8 @@ func (l *line) Read(p []byte) (int, error) {
 }
 
 // keysExchanged sets the deadline for the code, which is typed from paper.
-func (l *line) keysExchanged() {
+func (l *line) keysExchanged(conn gossh.ServerPreAuthConn) {
+	l.atDoor = conn
 	l.turn.end()
 	l.deadline.Reset(l.limits.SignIn)
 }

@@ -14,8 +14,12 @@ import (
 	"pingyi/meeting/words"
 )
 
-// codeTries is how often a code can be typed before the client has to start over.
-const codeTries = 3
+const (
+	codeTries   = 6  // wrong codes on one connection
+	signInTries = 32 // attempts to sign in on one connection, by whatever method
+
+	longestTyped = 48 // bytes of an answer that somebody may have typed
+)
 
 // personKey is the key of the verified person in the permissions of a connection.
 type personKey struct{}
@@ -35,16 +39,23 @@ func (s *Server) door(ctx ssh.Context) *gossh.ServerConfig {
 			},
 			MACs: []string{gossh.HMACSHA512ETM, gossh.HMACSHA256ETM},
 		},
-		MaxAuthTries:         4,
-		PreAuthConnCallback:  func(gossh.ServerPreAuthConn) { l.keysExchanged() },
+		// Tries are counted here, and the last one closes the line. x/crypto would end it with a
+		// disconnect message, after which Dropbear's client exits with 0.
+		MaxAuthTries:         -1,
+		PreAuthConnCallback:  l.keysExchanged,
 		NoClientAuth:         true,
-		NoClientAuthCallback: func(conn gossh.ConnMetadata) (*gossh.Permissions, error) { return s.byUserName(l, conn) },
+		NoClientAuthCallback: func(conn gossh.ConnMetadata) (*gossh.Permissions, error) { return s.byUserName(l, conn.User()) },
 		KeyboardInteractiveCallback: func(conn gossh.ConnMetadata, ask gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
-			return s.byAsking(l, conn, ask)
+			return s.byAsking(l, conn.User(), ask)
+		},
+		PasswordCallback: func(conn gossh.ConnMetadata, password []byte) (*gossh.Permissions, error) {
+			return s.byPassword(l, conn.User(), string(password))
 		},
 		AuthLogCallback: func(_ gossh.ConnMetadata, _ string, err error) {
 			if err == nil {
 				l.signedIn()
+			} else if l.tries++; l.tries >= signInTries {
+				_ = l.Close()
 			}
 		},
 	}
@@ -52,25 +63,25 @@ func (s *Server) door(ctx ssh.Context) *gossh.ServerConfig {
 
 // byUserName lets somebody in if their user name is an entry code. Any other user name is not
 // an error: the code is then asked for.
-func (s *Server) byUserName(l *line, conn gossh.ConnMetadata) (*gossh.Permissions, error) {
-	verified, err := s.verify(l, conn.User())
-	if err == nil || errors.Is(err, code.ErrNotCode) || (errors.Is(err, code.ErrTypo) && !strings.ContainsAny(conn.User(), "0123456789")) {
+func (s *Server) byUserName(l *line, name string) (*gossh.Permissions, error) {
+	verified, err := s.verifyName(l, name)
+	if err == nil || errors.Is(err, code.ErrNotCode) || (errors.Is(err, code.ErrTypo) && !strings.ContainsAny(name, "0123456789")) {
 		// A plain name of ten letters reads like a code with an error; codes without
 		// any figure are rare.
 		return verified, err
 	}
-	s.logRefused(conn.RemoteAddr(), whyWrongCode(err))
-	return nil, &gossh.BannerError{Err: err, Message: s.explainWrongCode(err) + "\r\n"}
+	return nil, s.bannerFor(l, name, err)
 }
 
-// byAsking asks for the entry code, unless the user name is one.
-func (s *Server) byAsking(l *line, conn gossh.ConnMetadata, ask gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
-	if verified, err := s.verify(l, conn.User()); err == nil {
+// byAsking asks for the entry code, unless the user name is one. What is wrong with an answer is
+// said in the next prompt: OpenSSH shows the instruction, which has a place beside it, in octal.
+func (s *Server) byAsking(l *line, name string, ask gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
+	if verified, err := s.verifyName(l, name); err == nil {
 		return verified, nil
 	}
-	message, prompt := "", s.bilingual(" / ", func(d *words.Door) string { return d.Prompt })+": "
-	for range codeTries {
-		answers, err := ask("", message, []string{prompt}, []bool{true}) // people see what they type
+	prompt := bilingual(" ", func(d *words.Door) string { return d.Prompt })
+	for said := ""; ; {
+		answers, err := ask("", "", []string{said + prompt}, []bool{true}) // people see what they type
 		if err != nil {
 			return nil, err
 		}
@@ -78,11 +89,64 @@ func (s *Server) byAsking(l *line, conn gossh.ConnMetadata, ask gossh.KeyboardIn
 		if err == nil {
 			return verified, nil
 		}
-		s.logRefused(conn.RemoteAddr(), whyWrongCode(err))
-		message = s.explainWrongCode(err)
+		s.wrong(l, answers[0], err)
+		said = bilingual("\n", explain(err)) + "\n"
 	}
-	_, _ = ask("", message, nil, nil)
-	return nil, ssh.ErrPermissionDenied
+}
+
+// byPassword takes an entry code as the password, unless the user name is one: some programs can
+// answer no question.
+func (s *Server) byPassword(l *line, name, password string) (*gossh.Permissions, error) {
+	if verified, err := s.verifyName(l, name); err == nil {
+		return verified, nil
+	}
+	verified, err := s.verify(l, password)
+	if err != nil {
+		return nil, s.bannerFor(l, password, err)
+	}
+	return verified, nil
+}
+
+// wrong logs a code that was given and is not right. If it was the last try, or was not typed, the
+// line is closed and whatever comes next on it fails.
+func (s *Server) wrong(l *line, given string, err error) {
+	s.logRefused(l.RemoteAddr(), whyWrongCode(err))
+	l.wrongCodes++
+	switch {
+	case !typed(given):
+		l.refuse(func(d *words.Door) string { return d.Piped })
+	case l.wrongCodes >= codeTries:
+		l.refuse(func(d *words.Door) string { return d.TooOften })
+	}
+}
+
+// bannerFor is wrong, and returns the error that says so where there is no prompt to say it in.
+func (s *Server) bannerFor(l *line, given string, err error) error {
+	s.wrong(l, given, err)
+	return &gossh.BannerError{Err: err, Message: banner(explain(err))}
+}
+
+// typed reports whether somebody may have typed an answer. The clients of PuTTY and Dropbear
+// answer with what is piped to an act, such as a ballot. PuTTY's exits with 0 when that ends, so
+// it must not be asked again.
+func typed(answer string) bool {
+	return len(answer) <= longestTyped && !strings.ContainsAny(answer, "{}[]")
+}
+
+// refuse says why nobody comes in on this line, and closes it.
+func (l *line) refuse(why func(*words.Door) string) {
+	_ = l.atDoor.SendAuthBanner(banner(why))
+	_ = l.Close()
+}
+
+// verifyName looks up a user name as an entry code, once: a client sends it with every try.
+func (s *Server) verifyName(l *line, name string) (*gossh.Permissions, error) {
+	if l.nameErr != nil && l.name == name {
+		return nil, l.nameErr
+	}
+	verified, err := s.verify(l, name)
+	l.name, l.nameErr = name, err
+	return verified, err
 }
 
 // verify finds the person who has the code that was typed. The person is bound to the
@@ -122,10 +186,9 @@ func verified(conn *gossh.ServerConn) (person string, ok bool) {
 	return person, ok && person != ""
 }
 
-// explainWrongCode explains what is wrong with a code, in both languages, since it is not known yet
-// who reads it.
-func (s *Server) explainWrongCode(err error) string {
-	return s.bilingual("\n", func(d *words.Door) string {
+// explain says what is wrong with a code.
+func explain(err error) func(*words.Door) string {
+	return func(d *words.Door) string {
 		switch {
 		case errors.Is(err, code.ErrNotCode):
 			return d.NotCode
@@ -135,17 +198,17 @@ func (s *Server) explainWrongCode(err error) string {
 			return d.WrongCode
 		}
 		return d.Unchecked
-	})
+	}
 }
 
-// bilingual returns a phrase in the meeting's language and then in the other.
-func (s *Server) bilingual(between string, phrase func(*words.Door) string) string {
-	first, second := words.For(plan.Chinese), words.For(plan.English)
-	if s.cfg.Language == plan.English {
-		first, second = second, first
-	}
-	return phrase(&first.Door) + between + phrase(&second.Door)
+// bilingual returns a phrase in both languages, since it is not known who reads it: in English and
+// then in Chinese, which a client without it shows in octal or leaves out.
+func bilingual(between string, phrase func(*words.Door) string) string {
+	return phrase(&words.For(plan.English).Door) + between + phrase(&words.For(plan.Chinese).Door)
 }
+
+// banner is a phrase as it is shown to somebody who is not asked anything.
+func banner(phrase func(*words.Door) string) string { return bilingual("\r\n", phrase) + "\r\n" }
 
 // turnedAway logs a connection that ended at the door.
 func (s *Server) turnedAway(conn net.Conn, err error) {

@@ -27,7 +27,7 @@ type entrance struct {
 	turns    chan struct{} // one for each connection that the server is working for
 	guesses  *rate.Limiter
 
-	mu     sync.Mutex // guards standing
+	mu     sync.Mutex // guards what follows, and taking a guess back
 	atDoor int
 }
 
@@ -82,12 +82,7 @@ func (e *entrance) work(do func()) {
 // stays taken even if the client does not wait, so that hanging up and guessing again is no
 // faster. Right codes are never delayed.
 func (e *entrance) wrongCode(ctx context.Context) {
-	guess := e.guesses.Reserve()
-	wait := guess.Delay()
-	if wait > guessWait {
-		guess.Cancel() // otherwise the next ones would pay for this one
-		wait = guessWait
-	}
+	wait := e.guess()
 	if wait == 0 {
 		return
 	}
@@ -95,6 +90,19 @@ func (e *entrance) wrongCode(ctx context.Context) {
 	case <-ctx.Done():
 	case <-time.After(wait):
 	}
+}
+
+// guess is how long the answer to a wrong code is delayed.
+func (e *entrance) guess() time.Duration {
+	e.mu.Lock() // the limiter gives back only part of a guess when another came after it
+	defer e.mu.Unlock()
+	guess := e.guesses.Reserve()
+	wait := guess.Delay()
+	if wait > guessWait {
+		guess.Cancel() // otherwise the next ones would pay for this one
+		wait = guessWait
+	}
+	return wait
 }
 
 // A turn is the right of a connection at the door to have the server work for it. It is taken

@@ -7,6 +7,11 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"pingyi/meeting/text"
 )
 
 type endless struct{}
@@ -38,30 +43,71 @@ func TestCalm_EndsWithItsSession(t *testing.T) {
 	}
 }
 
-func TestOnlyText_DropsWhatIsNotText(t *testing.T) {
+// gbk returns a text as a terminal set to the old Chinese encoding sends it.
+func gbk(t *testing.T, s string) string {
+	t.Helper()
+	bytes, err := simplifiedchinese.GBK.NewEncoder().String(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes
+}
+
+const nothing = string(text.Unreadable)
+
+func TestOnlyText_LetsUTF8Through(t *testing.T) {
+	t.Parallel()
+	const given = "述职\x1b[A\uFFFDé🙂" + pasteOn + "问" + pasteOff
+	for how, in := range inPieces(given) {
+		if got, err := io.ReadAll(OnlyText(in)); err != nil || string(got) != given {
+			t.Errorf("%s: got %q, %v", how, got, err)
+		}
+	}
+	r, p := OnlyText(strings.NewReader(given)), make([]byte, 12) // no more than a character or so at a time
+	var got []byte
+	for {
+		n, err := r.Read(p)
+		got = append(got, p[:n]...)
+		if err != nil {
+			break
+		}
+	}
+	if string(got) != given {
+		t.Errorf("in small pieces: got %q", got)
+	}
+}
+
+// A run in another encoding is dropped whole: 位 in GBK looks like a λ, 好。 holds an á, and the
+// second byte of 镕 is an F.
+func TestOnlyText_DropsARunInAnotherEncodingWhole(t *testing.T) {
 	t.Parallel()
 	for given, want := range map[string]string{
-		"述职\x1b[A\uFFFD🙂":                "述职\x1b[A\uFFFD🙂",
-		"k\x9bMab!":                      "kMab!",
-		"\x9b述\xe8\xbf职\xff\x90\xf0\x9f": "述职",
+		"k\x9bMab!":             "k" + nothing + "ab!",
+		gbk(t, "到位"):            nothing,
+		gbk(t, "好。"):            nothing,
+		"a" + gbk(t, "镕") + "b": "a" + nothing + "b",
+		pasteOn + "1 " + gbk(t, "好，2 朱镕基") + pasteOff + "x": pasteOn + "1 " + nothing + "2 " + nothing + pasteOff + "x",
+		"\xff\r\xff":       nothing + "\r" + nothing,
+		"\xffa\xff1\x1b[A": nothing + "1\x1b[A",
 	} {
-		for how, in := range inPieces(given) {
-			got, err := io.ReadAll(OnlyText(in))
-			if err != nil || string(got) != want {
-				t.Errorf("%q, %s: got %q, %v; want %q", given, how, got, err, want)
-			}
+		if got, err := io.ReadAll(OnlyText(strings.NewReader(given))); err != nil || string(got) != want {
+			t.Errorf("%q: got %q, %v; want %q", given, got, err, want)
 		}
-		r, p := OnlyText(strings.NewReader(given)), make([]byte, 4) // no more than one character at a time
-		var got []byte
-		for {
-			n, err := r.Read(p)
-			got = append(got, p[:n]...)
-			if err != nil {
-				break
-			}
-		}
-		if string(got) != want {
-			t.Errorf("%q, in a small piece: got %q, want %q", given, got, want)
+	}
+	got, err := io.ReadAll(OnlyText(io.MultiReader(strings.NewReader(gbk(t, "你好")), strings.NewReader("述职"), strings.NewReader("\xe8"), strings.NewReader("b"))))
+	if want := nothing + "述职" + nothing + "b"; err != nil || string(got) != want {
+		t.Errorf("typed one after the other: got %q, %v; want %q", got, err, want)
+	}
+}
+
+// Whatever comes and however it is cut, only UTF-8 gets through, and the marks of a paste do.
+func TestOnlyText_IsAlwaysUTF8(t *testing.T) {
+	t.Parallel()
+	given := "\x9b" + pasteOn + gbk(t, "好。位置") + "\xe8" + pasteOff + "\xf0\x9f" + pasteOn + "述\xe8\xbf职" + pasteOff + "\xe8"
+	for how, in := range inPieces(given) {
+		got, err := io.ReadAll(OnlyText(in))
+		if marks := strings.Count(string(got), pasteOff); err != nil || !utf8.Valid(got) || marks != 2 {
+			t.Errorf("%s: got %q, %v", how, got, err)
 		}
 	}
 }

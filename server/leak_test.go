@@ -35,6 +35,8 @@ func TestServer_KeepsNothingOfEndedSessions(t *testing.T) {
 		func(c *ssh.Client) { _, _ = c.NewSession() },
 		func(*ssh.Client) {},
 		func(*ssh.Client) { h.knock("somebody", "wrong") },
+		func(*ssh.Client) { h.knock("somebody", "{}") }, // refused, and the line is closed
+		func(*ssh.Client) { h.pass("somebody", "wrong") },
 	}
 	for i := range connects {
 		c := h.enter("p01")

@@ -46,7 +46,7 @@ func whyRefused(err error) string {
 	if none, ok := errors.AsType[*gossh.AlgorithmNegotiationError](err); ok {
 		return "no common " + none.What
 	}
-	if _, ok := errors.AsType[*gossh.ServerAuthError](err); ok {
+	if _, ok := errors.AsType[*gossh.ServerAuthError](err); ok || errors.Is(err, net.ErrClosed) { // by us
 		return "not signed in"
 	}
 	return "connection ended"

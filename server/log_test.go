@@ -42,6 +42,10 @@ func TestLog_SaysWhySomebodyWasRefused(t *testing.T) {
 	h.log.shows(t, `msg="refused at the door" why="wrong code" from=127.0.0.1:`)
 	h.knock("guest", "秘密的话", wrong, typo)
 	h.log.shows(t, `why="no code"`)
+	ballot := `{"b1":{"duty":"good"}}` // answers that clients read from a pipe
+	h.knock("guest", ballot)
+	h.pass("guest", "口令", wrong, typo, string(h.codes["p01"]))
+	h.pass("guest", ballot)
 	h.log.shows(t, `why="not signed in"`)
 	if _, err := ssh.Dial("tcp", h.Addr().String(), &ssh.ClientConfig{
 		HostKeyCallback: ssh.InsecureIgnoreHostKey(),
@@ -58,7 +62,7 @@ func TestLog_SaysWhySomebodyWasRefused(t *testing.T) {
 		t.Error("a fifth session was let in")
 	}
 	h.log.shows(t, `why="too many sessions on a connection"`)
-	for _, typed := range []string{typo, wrong, "guest", "秘密", string(h.codes["p01"])} {
+	for _, typed := range []string{typo, wrong, "guest", "秘密", "口令", "duty", string(h.codes["p01"])} {
 		for _, form := range []string{typed, strings.ToLower(typed), strings.ReplaceAll(typed, "-", "")} {
 			if strings.Contains(h.log.String(), form) {
 				t.Errorf("%q was typed at the door and stands in the log:\n%s", typed, h.log)

@@ -5,9 +5,13 @@
 //
 // The entry code is the only key. If it is the user name of the connection it is accepted at
 // once and nothing is asked; otherwise it is asked for, and a typing error is told from a wrong
-// code. There are no passwords and no public keys, so an agent with many keys never uses up
-// somebody's tries. A person is bound to the connection by the code that was verified, and the
-// user name is never looked at again.
+// code. It may also come as the password, from programs that answer no questions. Public keys
+// are not offered, so an agent with many of them never uses up somebody's tries. A person is
+// bound to the connection by the code that was verified, and the user name is never looked at
+// again.
+//
+// Whoever is refused finds the line closed, with no message of SSH that says farewell: some
+// clients exit with 0 after one, and a script would take its ballot as cast.
 //
 // A hall comes in from one address within a minute, so nobody is turned away because of their
 // address. What is limited is how many connections are at the door, for how many of them keys
@@ -44,6 +48,7 @@
 //	hundreds of channels                   maxSessions                 TestGuard_LimitsTheSessions…
 //	stands silent at the door              Limits.Handshake, AtDoor    TestDoor_ClosesOnSilence…, TestEntrance_…
 //	guesses codes                          guessRate, whatever address TestEntrance_DelaysWrongCodes…
+//	tries again and again on one line      codeTries, signInTries      TestDoor_EndsARefusedSignIn…
 //	types as fast as it goes               inputRate, keysDrawnRate    TestCalm_…, TestPace_…
 //	pastes without end                     maxPaste                    TestPaste_…
 //	an act with endless input, JSON bombs  act.inputLimit              act.FuzzActs

@@ -127,11 +127,8 @@ type knock struct {
 // knock signs in with a user name and answers questions in turn.
 func (h *house) knock(user string, answers ...string) knock {
 	h.t.Helper()
-	var k knock
-	cfg := &ssh.ClientConfig{
-		User: user, HostKeyCallback: ssh.FixedHostKey(h.HostKey()), Timeout: patience,
-		BannerCallback: func(text string) error { k.said = append(k.said, text); return nil },
-		Auth: []ssh.AuthMethod{ssh.KeyboardInteractive(func(_, instruction string, questions []string, _ []bool) ([]string, error) {
+	return h.signIn(user, func(k *knock) ssh.AuthMethod {
+		return ssh.KeyboardInteractive(func(_, instruction string, questions []string, _ []bool) ([]string, error) {
 			k.said = append(append(k.said, instruction), questions...)
 			if len(questions) == 0 {
 				return nil, nil
@@ -142,9 +139,33 @@ func (h *house) knock(user string, answers ...string) knock {
 			answer := answers[0]
 			answers = answers[1:]
 			return []string{answer}, nil
-		})},
-	}
-	k.client, k.err = ssh.Dial("tcp", h.Addr().String(), cfg)
+		})
+	})
+}
+
+// pass signs in with a user name and tries passwords in turn.
+func (h *house) pass(user string, passwords ...string) knock {
+	h.t.Helper()
+	return h.signIn(user, func(*knock) ssh.AuthMethod {
+		return ssh.RetryableAuthMethod(ssh.PasswordCallback(func() (string, error) {
+			if len(passwords) == 0 {
+				return "", errors.New("no more passwords")
+			}
+			password := passwords[0]
+			passwords = passwords[1:]
+			return password, nil
+		}), len(passwords))
+	})
+}
+
+func (h *house) signIn(user string, by func(*knock) ssh.AuthMethod) knock {
+	h.t.Helper()
+	var k knock
+	k.client, k.err = ssh.Dial("tcp", h.Addr().String(), &ssh.ClientConfig{
+		User: user, HostKeyCallback: ssh.FixedHostKey(h.HostKey()), Timeout: patience,
+		BannerCallback: func(text string) error { k.said = append(k.said, text); return nil },
+		Auth:           []ssh.AuthMethod{by(&k)},
+	})
 	if k.err == nil {
 		h.t.Cleanup(func() { _ = k.client.Close() })
 	}

@@ -64,7 +64,7 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.Ne
 	if l.sessions.Add(1) > maxSessions {
 		l.sessions.Add(-1)
 		s.logRefused(l.RemoteAddr(), "too many sessions on a connection")
-		_ = offered.Reject(gossh.ResourceShortage, s.bilingual(" ", func(d *words.Door) string { return d.TooMany }))
+		_ = offered.Reject(gossh.ResourceShortage, bilingual(" ", func(d *words.Door) string { return d.TooMany }))
 		return
 	}
 	ch, requests, err := offered.Accept()
@@ -177,10 +177,10 @@ func (s *session) serve(command string) (exit int) {
 	}()
 	switch {
 	case command == "" && !s.requested.terminal:
-		s.say(s.server.bilingual(" ", func(d *words.Door) string { return d.NeedTerminal }))
+		s.say(bilingual(" ", func(d *words.Door) string { return d.NeedTerminal }))
 		return 1
 	case command == "" && s.requested.dumb():
-		s.say(s.server.bilingual(" ", func(d *words.Door) string { return d.DumbTerminal }))
+		s.say(bilingual(" ", func(d *words.Door) string { return d.DumbTerminal }))
 		return 1
 	}
 	if err := s.arrive(command); err != nil {

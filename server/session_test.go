@@ -126,12 +126,12 @@ func TestSession_SaysWhatToDoWithoutATerminal(t *testing.T) {
 	if err := s.Wait(); !errors.As(err, &exit) || exit.ExitStatus() != 1 {
 		t.Errorf("%v, want exit status 1", err)
 	}
-	if want := door(plan.Chinese).NeedTerminal + " " + door(plan.English).NeedTerminal + "\n"; output.String() != want {
+	if want := door(plan.English).NeedTerminal + " " + door(plan.Chinese).NeedTerminal + "\n"; output.String() != want {
 		t.Errorf("said %q, want %q", output, want)
 	}
 	for _, term := range []string{"dumb", ""} {
 		dumb := h.terminal(c, wants{term: term, width: 80, height: 24})
-		if exit := dumb.ends(); exit != 1 || !strings.Contains(dumb.String(), "ssh") || strings.Contains(dumb.String(), "\x1b") {
+		if exit := dumb.ends(); exit != 1 || !strings.Contains(dumb.String(), "help") || strings.Contains(dumb.String(), "\x1b") {
 			t.Errorf("TERM=%q: exit %d, %q", term, exit, dumb)
 		}
 	}

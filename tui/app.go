@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -187,9 +188,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		return a.mouse(msg)
 	case tea.PasteMsg:
-		if a.hidesPage() {
-			return nil
-		}
+		return a.paste(msg)
 	}
 	return a.env.Stack.Top().Update(msg)
 }
@@ -237,6 +236,9 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 			a.typedAhead = append(a.typedAhead, msg)
 		}
 		return nil
+	}
+	msg, understood := a.meant(msg)
+	switch {
 	case key.Matches(msg, a.bound.leave):
 		if a.env.Who == plan.Console {
 			return a.askToLeave()
@@ -257,6 +259,10 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, a.helpKey()):
 		a.help = true
 		return nil
+	case !isReadable(msg.Text):
+		return a.warn(a.env.Words.Screen.Writing.NotUTF8)
+	case !understood:
+		return a.warn(a.env.Words.Screen.Writing.InputMethod)
 	}
 	a.message = ""
 	return a.env.Stack.Top().Update(msg)
@@ -264,8 +270,9 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 
 // askToLeave asks before the console is closed, which also ends the server.
 func (a *app) askToLeave() tea.Cmd {
-	if c, asking := a.env.Stack.Top().(*ui.Confirm); asking && c.Question == a.env.Words.Screen.Confirm["leave"] {
+	question := a.env.Words.Screen.Confirm["leave"]
+	if c, asking := a.env.Stack.Top().(*ui.Confirm); asking && strings.HasPrefix(c.Question, question) {
 		return tea.Quit
 	}
-	return a.env.Confirm(a.env.Words.Screen.Confirm["leave"], func() tea.Cmd { return tea.Quit })
+	return a.env.Confirm(question+"\n"+a.whatIsLeft(), func() tea.Cmd { return tea.Quit })
 }

@@ -37,16 +37,16 @@ func (s *seat) doesNotSee(text string) {
 func TestBallot_WarnsOfTooManyTopMarksAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := scene{plan: forAll}.rated(t, [2]int{80, 24})
-		s.sees("全评“好”的最多 4 人（50%），已有 0 人")
+		s.sees("各项都评“好”的最多 4 人（50%），已有 0 人")
 		s.presses(slices.Repeat([]string{"1"}, 16)...)
 		s.sees("已有 4 人")
 		s.doesNotSee("请把标 !")
 		s.presses("1", "1", "1", "1")
-		s.sees("全评“好”的已有 5 人，最多 4 人（50%）。请把标 ! 的至少 1 人改评一项。")
+		s.sees("各项都评“好”的已有 5 人，最多 4 人（50%）。请在标“!”的人中至少改 1 人的一")
 		s.sees("  ! 理科教研党支部 乙丑")
 		s.doesNotSee("! 艺体信息党支部")
 		s.presses("enter")
-		s.sees("✗ 全评“好”的已有 5 人，最多 4 人（50%）。请把标 ! 的至少 1 人改评一项。")
+		s.sees("✗ 各项都评“好”的已有 5 人，最多 4 人（50%）。请在标“!”的人中至少改 1 人的一")
 		s.presses("enter")
 		if voted, _, _ := h.room.Seat(h.who("rater")).Vote(); voted {
 			t.Error("a ballot that breaks a rule was sent")
@@ -63,7 +63,7 @@ func TestBallot_WarnsOfUniformMarksAtOnce(t *testing.T) {
 		h, s := scene{plan: forAll}.rated(t, [2]int{80, 24}, "2", "2", "2", "2")
 		s.doesNotSee("评过的全是")
 		s.presses("2")
-		s.sees("! 评过的全是“较好”，这样的票不能投出。请至少有一项评得不同。")
+		s.sees("! 所评全部是“较好”，这样的票不能投。请至少改评一项。")
 		s.presses("enter", "ctrl+s")
 		if voted, _, _ := h.room.Seat(h.who("rater")).Vote(); voted {
 			t.Error("a ballot with the same mark everywhere was sent")
@@ -131,12 +131,12 @@ func TestBallot_TakesNumbersDigitByDigit(t *testing.T) {
 		h, s := scene{plan: from60}.rated(t, [2]int{80, 24}, "9", "5") // no third digit would make it a mark
 		s.presses("1", "0")
 		s.sees("‹10_›")
-		s.sees("正在填 10：60—100 的整数")
+		s.sees("正在输入 10（填 60—100 的整数）")
 		s.presses("0", "7", "enter") // 7 is not a valid mark
-		s.sees("7 不在 60—100 之内")
+		s.sees("7 不在 60—100 之间")
 		s.sees("已填 2 / 32")
 		s.presses("8", "down", "9", "backspace", "7", "2", "0")
-		s.sees("0 不在 60—100 之内")
+		s.sees("0 不在 60—100 之间")
 		s.presses("enter")
 		s.sees("还有 29 项未填")
 		s.presses("esc")
@@ -287,8 +287,8 @@ func TestBallot_TakesMarksByMouse(t *testing.T) {
 		if got := h.room.Seat("p16").Draft()["b1"][0]; got != 2 {
 			t.Errorf("the mark by the help line is %v; want 2", got)
 		}
-		s.clicks("检查并投出", 0)
-		s.sees("请检查后投出")
+		s.clicks("检查并投票", 0)
+		s.sees("请检查，无误后投票")
 
 		h, s = scene{plan: forAll}.rated(t, [2]int{80, 24})
 		s.clicks("理科教研党支部", 0)
@@ -344,7 +344,7 @@ func TestBallot_LeavesTheMouseToTheTerminalElsewhere(t *testing.T) {
 		}
 		mouse(tea.MouseModeCellMotion, "ballot")
 		s.presses("?")
-		s.sees("鼠标：点等次就是评")
+		s.sees("鼠标：点等次即评定")
 		s.presses("esc", "enter", "enter")
 		mouse(tea.MouseModeNone, "receipt")
 		s.presses("esc")
@@ -355,15 +355,15 @@ func TestBallot_LeavesTheMouseToTheTerminalElsewhere(t *testing.T) {
 func TestBallot_SaysWhatHappensToIt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := scene{plan: forAll}.rated(t, [2]int{80, 24}, "1", "2", "enter", "enter")
-		s.sees("投票结束前：按 Enter 可以修改")
+		s.sees("投票结束前：按回车可以修改")
 		s.sees("投票结束时")
 		s.sees("计票以后")
 		s.presses("enter", "4", "esc")
-		s.sees("您有改动还没有投出")
+		s.sees("改动还没有投")
 		s.presses("esc", "b")
-		s.sees("您有改动还没有投出")
+		s.sees("改动还没有投")
 		s.presses("enter", "enter", "enter")
-		s.doesNotSee("您有改动还没有投出")
+		s.doesNotSee("改动还没有投")
 		idle := sit(t, h.room, "p17", plan.Chinese, 80, 24)
 		idle.presses("b", "1")
 		must(t, h.room.Do(h.who("host"), meeting.CloseRound{}))
@@ -388,9 +388,9 @@ func TestBallot_IsFoundByItsReceiptAfterARestart(t *testing.T) {
 		s.presses("b")
 		s.sees("票在箱里，有效")
 		s.presses("x", "enter")
-		s.sees("这里有 1 个")
+		s.sees("您输入了 1 个")
 		s.presses("backspace")
-		s.doesNotSee("这里有 1 个")
+		s.doesNotSee("您输入了 1 个")
 		s.presses("00000-00000-00000-00000-00000-0", "enter")
 		s.sees("没有找到这个回执")
 		s.presses("ctrl+u", strings.ReplaceAll(strings.ToLower(receipt.String()), "-", " "), "enter")

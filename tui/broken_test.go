@@ -120,7 +120,7 @@ func TestStage_IsDrawnAgainAfterAChange(t *testing.T) {
 			stage := &faulty{e: s.a.env, blank: true}
 			s.a.env.Stack = ui.Stack{stage}
 			for range 10 {
-				s.sees("这一屏出了差错")
+				s.sees("这一屏出错")
 				s.takes(tickMsg{})
 			}
 			s.fits(who)
@@ -133,7 +133,7 @@ func TestStage_IsDrawnAgainAfterAChange(t *testing.T) {
 			}
 			must(t, room.Do(plan.Console, meeting.BeginMeeting{}))
 			s.takes(changedMsg{})
-			s.sees("这一屏出了差错")
+			s.sees("这一屏出错")
 			if reported != 2 {
 				t.Errorf("told %d times in two states", reported)
 			}
@@ -174,7 +174,7 @@ func TestBroken_KeepsKeysFromAPageThatIsNotShown(t *testing.T) {
 		s.a.env.Push(&faulty{e: s.a.env, blank: true})
 		s.presses("enter", "enter", "u", "?")
 		s.takes(tea.PasteMsg{Content: "u"})
-		s.sees("这一屏出了差错")
+		s.sees("这一屏出错")
 		if n := len(s.a.env.Stack); n != 3 {
 			t.Errorf("%d pages are open, want the three there were", n)
 		}
@@ -200,7 +200,7 @@ func TestBroken_KeepsWatchingTheMeeting(t *testing.T) {
 	term.Sees(t, "faulty page")
 	for _, notice := range []string{"一", "二", "三"} {
 		must(t, room.Do("p1", meeting.SetNotice{Text: notice + "号通知"}))
-		term.Sees(t, "这一屏出了差错")
+		term.Sees(t, "这一屏出错")
 		program.Send(tea.KeyPressMsg{Code: 'x', Text: "x"})
 		term.Sees(t, notice+"号通知")
 	}
@@ -215,14 +215,14 @@ func TestBroken_WipesAKiosk(t *testing.T) {
 		k.presses("1")
 		k.a.env.Push(&faulty{e: k.a.env})
 		k.presses("u")
-		k.sees("这一屏出了差错")
+		k.sees("这一屏出错")
 		time.Sleep(time.Second)
 		k.takes(tickMsg{})
 		if k.a.env.Who != "k" {
 			t.Error("the terminal is still somebody's")
 		}
 		k.presses("esc")
-		k.sees("请输入您纸条上的入场码")
+		k.sees("请输入入场条上的入场码")
 		k.types(k.codes["p2"].String())
 		k.sees("已填 0 / 1")
 	})

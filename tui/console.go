@@ -36,7 +36,7 @@ func newHolder(e *page.Env) *ui.List {
 			return rows
 		},
 		Acts: func(i int) []ui.Action {
-			return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Select, func() tea.Cmd { return e.Do("", true, hold(hosts[i].ID)) }, "enter")}
+			return []ui.Action{ui.On(e.Labels.Enter, e.Words.Screen.Keys.Select, func() tea.Cmd { return e.Do("", true, hold(hosts[i].ID)) }, "enter")}
 		},
 	}
 	// The page closes even if the answer can't be recorded, so that the desk can be reached.
@@ -53,4 +53,20 @@ func openConsole(e *page.Env) tea.Cmd {
 		return nil
 	}
 	return e.Do("", false, e.Room.OpenConsole)
+}
+
+// whatIsLeft tells whoever is about to stop the system how the meeting stands.
+func (a *app) whatIsLeft() string {
+	s, w := a.env.State, a.env.Words.House
+	if s.IsOver() {
+		return w.LeaveOver
+	}
+	now := w.LeaveIdle
+	if open := s.OpenRound(); open != nil {
+		now = w.LeaveRound(open.Number)
+	}
+	if a.session.Join != "" { // the sample meeting, whose file may be gone afterwards
+		return now
+	}
+	return now + "\n" + w.LeaveGoOn
 }

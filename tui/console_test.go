@@ -13,7 +13,7 @@ func TestConsole_MarksTheOnlyHostPresent(t *testing.T) {
 	room, _ := meetingtest.Hold(t, meetingtest.School())
 	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	s.run(openConsole(s.a.env))
-	s.sees("到会 1/5")
+	s.sees("实到 1 / 应到 5")
 	if !room.State().Presence("p1").Present {
 		t.Error("the host is not here")
 	}
@@ -32,7 +32,7 @@ func TestConsole_AsksWhichHostIsUsingIt(t *testing.T) {
 	s.sees("现在由哪位主持人使用这个主持台？")
 	s.presses("down", "enter")
 	s.hides("现在由哪位主持人")
-	s.sees("到会 1/5")
+	s.sees("实到 1 / 应到 5")
 	if at := room.State().AtConsole; at != "p2" {
 		t.Errorf("%q holds the console", at)
 	}

@@ -7,12 +7,14 @@ import (
 	"testing/synctest"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
+	"pingyi/meeting/text"
 	"pingyi/tui/page"
 )
 
@@ -99,6 +101,28 @@ func TestDraft_IsKeptByEveryPage(t *testing.T) {
 	}
 }
 
+// In every window the page for writing says how much fits, also when nothing does any more.
+func TestWriting_AlwaysSaysHowMuchFits(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, l := range languages {
+			h := scene{comes: func(h *hall) { h.goes(plan.StepQuestions) }}.hall(t, l)
+			for _, size := range append(windows, [2]int{30, 10}) {
+				s := scene{seat: "rater"}.sits(h, size)
+				left := s.a.env.Words.Screen.Writing.Left
+				s.presses("a")
+				s.sees(left(text.QuestionLimit))
+				s.takes(tea.PasteMsg{Content: strings.Repeat("问", text.QuestionLimit-1)})
+				s.sees(left(1))
+				s.presses("题", "超")
+				s.sees(left(0))
+				s.sees("题")
+				s.hides("超")
+				s.presses("ctrl+z", "ctrl+z", "esc")
+			}
+		}
+	})
+}
+
 // A reason belongs to the round that it was begun for: if it was not sent, it does not come back
 // for another round.
 func TestDraft_KeepsAReasonForItsRoundOnly(t *testing.T) {
@@ -151,7 +175,7 @@ func TestWriting_NeverOverwritesUnseenChanges(t *testing.T) {
 		must(t, h.room.Do(h.who("presenter"), meeting.ChangePledge{Presenter: "b1", Seen: pledges()[0], Pledge: &meeting.Pledge{Text: "办读书会"}}))
 		recorder.takes(changedMsg{})
 		recorder.presses("ctrl+s")
-		recorder.sees(h.room.State().Name(h.who("presenter")) + "在此期间改动了这一条")
+		recorder.sees(h.room.State().Name(h.who("presenter")) + "刚才改动了这一条")
 		recorder.sees("现在的文字：办读书会")
 		recorder.sees("办沙龙四次") // their own text is still there
 		if got := pledges()[0].Text; got != "办读书会" {
@@ -204,7 +228,7 @@ func TestHost_ConfirmsPassingSomebodyOver(t *testing.T) {
 		h := scene{plan: forAll, comes: func(h *hall) { h.calls() }}.hall(t, plan.Chinese)
 		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
 		s.presses("right")
-		s.sees("只唱了 0 / 17 票")
+		s.sees("17 张票只唱了 0 张")
 		s.presses("esc")
 		if c := h.room.State().Calling; c.Presenter != "b1" {
 			t.Fatalf("%s is called", c.Presenter)
@@ -321,7 +345,7 @@ func TestHost_ApprovesQuestionsBeforeDrawing(t *testing.T) {
 		must(t, err)
 		s := scene{seat: "host"}.sits(h, [2]int{100, 30})
 		s.presses("d")
-		s.sees("没有已通过的提问可抽，待审的有 1 条。请先通过再抽。")
+		s.sees("没有已采用的提问可抽，待审核的有 1 条。请先采用再抽。")
 		s.presses("y", "esc", "d")
 		if q, _ := h.room.State().Question(1); q.State != question.Asked {
 			t.Errorf("the question is %s:\n%s", q.State, s.screen())

@@ -23,7 +23,7 @@ type hall struct {
 	room *meeting.Room
 	kept *meetingtest.Ledger
 	plan plan.Plan
-	says sample.Texts
+	says sayings
 	l    plan.Language
 	// fails is the error with which the minutes can't be written.
 	fails error
@@ -59,19 +59,7 @@ func gather(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) *
 			must(t, room.RecordArrivals())
 		}
 	}
-	return &hall{t: t, room: room, kept: ledger, plan: plan, says: sayings(l), l: l}
-}
-
-// sayings returns what people say and write in these halls.
-func sayings(l plan.Language) sample.Texts {
-	s := sample.TextsIn(l)
-	s.Absence, s.Dismissal, s.Notice = "病假", "与上一问重复", "休会十分钟，三点一刻继续"
-	s.Problems = []string{"组织生活形式单一，青年教师参与不够\n调研不深", "支委分工落实不到位"}
-	if l == plan.English {
-		s.Absence, s.Dismissal, s.Notice = "on sick leave", "The same as the one before", "A break of ten minutes"
-		s.Problems = []string{"Meetings come in one form only; few young teachers take part\ntoo little asked", "Work is not shared in the committee"}
-	}
-	return s
+	return &hall{t: t, room: room, kept: ledger, plan: plan, says: sayingsIn(l), l: l}
 }
 
 // minutes writes the minutes as the program does, in a fixed time zone.

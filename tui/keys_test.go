@@ -95,18 +95,20 @@ func helpIsTrue(t *testing.T, sc scene) {
 func (s *seat) boundKeys() []string {
 	var keys []string
 	for _, b := range s.a.keys() {
-		keys = append(keys, b.Keys()...)
+		if b.Enabled() {
+			keys = append(keys, b.Keys()...)
+		}
 	}
 	return keys
 }
 
-// otherKeys returns the rest of the keyboard, or all of it if any key does something.
+// otherKeys returns the rest of the keyboard, or all of it if any key does something. A capital
+// that stands for a bound letter is not among it.
 func (s *seat) otherKeys() []string {
-	bound := s.boundKeys()
-	if s.a.help {
-		bound = nil
-	}
-	return slices.DeleteFunc(keyboard(), func(k string) bool { return slices.Contains(bound, k) })
+	return slices.DeleteFunc(keyboard(), func(k string) bool {
+		_, bound := meantKey(keyPress(k), s.a.keys())
+		return bound && !s.a.help
+	})
 }
 
 // pressesAll presses keys without drawing in between.
@@ -202,7 +204,7 @@ func (s *seat) offered() []string {
 // names reports whether a word on the help page stands for a key.
 func names(word, k string) bool {
 	arrows := map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→"}
-	other := map[string]string{"space": "空格", "pgup": "PgUp", "pgdown": "PgDn", "delete": "Del"}
+	other := map[string]string{"space": "空格", "pgup": "PgUp", "pgdown": "PgDn", "delete": "Del", "enter": "回车", "backspace": "退格"}
 	switch {
 	case word == "任意键":
 		return true

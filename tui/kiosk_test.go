@@ -63,9 +63,9 @@ func (k *stand) opens() {
 func TestKiosk_LeavesNothingForTheNextPerson(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
-		k.sees("现在没有投票")
+		k.sees("现在没有进行投票")
 		k.opens()
-		k.sees("请输入您纸条上的入场码")
+		k.sees("请输入入场条上的入场码")
 		k.types(strings.ToLower(k.codes["p2"].String()))
 		k.sees("已填 0 / 1")
 		k.presses("1", "enter", "enter")
@@ -74,12 +74,12 @@ func TestKiosk_LeavesNothingForTheNextPerson(t *testing.T) {
 			t.Error("who votes at the kiosk is not marked present")
 		}
 		k.presses("esc")
-		k.sees("请输入您纸条上的入场码")
+		k.sees("请输入入场条上的入场码")
 		if screen := k.screen(); strings.Contains(screen, "回执") || strings.Contains(screen, "领导") {
 			t.Errorf("something of the last person is left:\n%s", screen)
 		}
 		k.types(k.codes["p2"].String())
-		k.sees("您本轮已经投过票")
+		k.sees("您已经投票")
 		k.types(k.codes["p3"].String())
 		k.sees("已填 0 / 1")
 		if voted, _, _ := k.room.Seat("p2").Vote(); !voted {
@@ -102,13 +102,13 @@ func TestKiosk_WipesAnAbandonedBallot(t *testing.T) {
 		k.sees("秒后清空屏幕")
 		k.sees("已填 1 / 1")
 		later(6 * time.Second)
-		k.sees("请输入您纸条上的入场码")
+		k.sees("请输入入场条上的入场码")
 		k.types(k.codes["p2"].String())
 		k.sees("已填 0 / 1")
 		k.presses("1", "enter", "enter")
 		k.sees("这是您的回执")
 		later(21 * time.Second)
-		k.sees("请输入您纸条上的入场码")
+		k.sees("请输入入场条上的入场码")
 	})
 }
 
@@ -125,7 +125,7 @@ func TestKiosk_EndsASessionWhoseCodeIsReplaced(t *testing.T) {
 		k.sees("已填 1 / 1")
 		must(t, k.room.IssueCodes(plan.Console, map[string]int{"p2": 2}))
 		k.takes(changedMsg{})
-		k.sees("请输入您纸条上的入场码")
+		k.sees("请输入入场条上的入场码")
 		k.sees("您的入场码已重新发放")
 		if draft := k.room.Seat("p2").Draft(); draft != nil {
 			t.Errorf("the marks are kept: %v", draft)
@@ -140,7 +140,7 @@ func TestKiosk_SaysWhatIsWrongWithACode(t *testing.T) {
 		k := stands(t)
 		k.opens()
 		k.types("hello")
-		k.sees("这不是入场码")
+		k.sees("10 个字母和数字")
 		k.types(k.codes["wall"].String())
 		k.sees("这是屏幕用的码")
 		k.types(nobodys(t))
@@ -163,7 +163,7 @@ func TestKiosk_LeavesNoCodeOnTheScreen(t *testing.T) {
 			k.types(wrong)
 			k.hides(code[:5])
 		}
-		k.sees("再输入")
+		k.sees("再输")
 		k.presses(code[:7])
 		k.sees(code[:5])
 		time.Sleep(time.Minute - time.Second)
@@ -172,7 +172,7 @@ func TestKiosk_LeavesNoCodeOnTheScreen(t *testing.T) {
 		time.Sleep(2 * time.Second)
 		k.takes(tickMsg{})
 		k.hides(code[:5])
-		k.hides("再输入")
+		k.hides("再输")
 		k.takes(tea.PasteMsg{Content: code})
 		k.presses("enter")
 		k.sees("已填 0 / 1")
@@ -210,7 +210,7 @@ func TestKiosk_IsNotHeldUpByWrongCodes(t *testing.T) {
 		}
 		k.sees("已填 0 / 1")
 		k.presses("esc")
-		k.sees("请输入您纸条上的入场码")
+		k.sees("请输入入场条上的入场码")
 		if screen := k.screen(); strings.Contains(screen, "没有这个") || strings.Contains(screen, k.codes["p3"].String()[:5]) {
 			t.Errorf("something is left of those before:\n%s", screen)
 		}

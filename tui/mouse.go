@@ -30,6 +30,8 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 		a.help = false
 		return nil
 	}
+	w, helpRows := a.env.Inner(), a.helpRows()
+	said := ui.Lines(a.said(w, helpRows))
 	a.message = ""
 	if turn, ok := msg.(tea.MouseWheelMsg); ok {
 		switch turn.Button {
@@ -45,13 +47,12 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 	if !ok || at.Button != tea.MouseLeft {
 		return nil
 	}
-	w, helpRows := a.env.Inner(), a.helpRows()
 	x, y := at.X-(a.env.Width-w)/2, at.Y-ui.Lines(a.stage.Head(w))
 	body := a.env.Height - ui.Lines(a.stage.Head(w)) - 1 - helpRows
 	if y < body {
 		return p.Click(x, y)
 	}
-	return a.clickKey(x, y-body-1, w, helpRows)
+	return a.clickKey(x, y-body-said, w, helpRows+1-said)
 }
 
 // clickKey presses the key shown at a position in the help line.

@@ -22,7 +22,7 @@ func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 		must(t, err)
 		host := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 		host.presses("p", "down", "y") // the second in the list is p2
-		host.sees("纸票：印 2，发 1，作废 0")
+		host.sees("纸票：印制 2 张，发出 1 张，作废 0 张")
 		must(t, room.Do("p1", meeting.OpenRound{}))
 		enter := func(who, mark, message string) {
 			t.Helper()
@@ -33,9 +33,9 @@ func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 			s.sees(message)
 			room.Unwatch(s.a.watch)
 		}
-		enter("t1", "1", "等另一位计票人")
+		enter("t1", "1", "还要另一名计票人")
 		enter("t2", "2", "两次录入不一致")
-		enter("t1", "2", "等另一位计票人")
+		enter("t1", "2", "还要另一名计票人")
 		enter("t2", "2", "已入箱")
 		time.Sleep(5 * time.Second)
 		if r := room.State().Round(); r.Cast != 1 || r.Issued != 3 {
@@ -57,17 +57,17 @@ func TestPaper_IsHandedOutForEveryRound(t *testing.T) {
 		must(t, err)
 		host.looks()
 		host.sees("发纸票")
-		host.hides("发各轮纸票")
+		host.hides("发各次纸票")
 		_, err = room.MakePapers("p1", "committee", 2, meeting.EveryStep)
 		must(t, err)
 		host.looks()
-		host.sees("发各轮纸票")
-		host.presses("Y")
-		host.sees("纸票：印 3，发 1，作废 0")
+		host.sees("发各次纸票")
+		host.presses("Y", "Y") // the second one does not take them back
+		host.sees("纸票：印制 3 张，发出 1 张，作废 0 张")
 		must(t, room.Do("p1", meeting.GoTo{Step: 5}))
 		host.looks()
-		host.sees("纸票：印 2，发 1，作废 0")
+		host.sees("纸票：印制 2 张，发出 1 张，作废 0 张")
 		host.presses("y") // takes them back
-		host.sees("纸票：印 2，发 0，作废 0")
+		host.sees("纸票：印制 2 张，发出 0 张，作废 0 张")
 	})
 }

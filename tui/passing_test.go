@@ -78,7 +78,7 @@ func TestDesk_PublishesGapsForAReasonAndWithdraws(t *testing.T) {
 
 func TestDesk_ResumesAnEndedMeetingForAReason(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h, s := asked(t, scene{comes: (*hall).ends, seat: "host"}, "left", "撤回“会议结束”")
+		h, s := asked(t, scene{comes: (*hall).ends, seat: "host"}, "left", "撤回散会")
 		s.presses("按错了", "enter")
 		if h.room.State().IsOver() {
 			t.Fatal("it is over still")

@@ -21,23 +21,23 @@ func TestPhone_ShowsWhatMatters(t *testing.T) {
 	}{
 		{
 			scene{name: "the way to cast", comes: opens, seat: "rater", keys: []string{"b"}},
-			[]string{"Enter 检查并投出"},
+			[]string{"回车 检查并投票"},
 			[]string{"Enter check & cast"},
 		},
 		{
 			scene{name: "the way to cast, by points", plan: forAllByPoints, comes: opens, seat: "rater", keys: []string{"b"}},
-			[]string{"Enter 检查并投出"},
+			[]string{"回车 检查并投票"},
 			[]string{"Enter check & cast"},
 		},
 		{
 			scene{name: "what is left open", plan: forAll, comes: opens, seat: "rater", keys: []string{"b", "1", "enter"}},
 			[]string{"还有 31 项未填，将视为弃权。"},
-			[]string{"31 left open; they count as"},
+			[]string{"31 left open = abstained"},
 		},
 		{
 			scene{name: "one left open", comes: opens, seat: "rater", keys: []string{"b", "1", "1", "2", "enter"}},
 			[]string{"还有 1 项未填，将视为弃权。"},
-			[]string{"1 left open; it counts as an"},
+			[]string{"1 left open = abstained"},
 		},
 		{
 			scene{name: "a whole question", comes: (*hall).asks, seat: "console", keys: []string{"q", "down", "down"}},

@@ -8,12 +8,14 @@ import (
 	"testing/synctest"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/text/width"
 
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/terminal"
 )
 
 // answersCheck answers the check with the columns that each of its characters took.
@@ -61,6 +63,40 @@ func TestCheck_ReplacesAmbiguousGlyphsWhereTheyAreWide(t *testing.T) {
 			t.Errorf("left are %q", slices.Sorted(maps.Keys(left)))
 		}
 	})
+}
+
+// The columns to the right of a name with such signs stay where they are, and the cursor stays
+// behind what is typed, on a terminal that draws them two columns wide.
+func TestCheck_KeepsColumnsBesideNamesWithAmbiguousSigns(t *testing.T) {
+	t.Parallel()
+	p := meetingtest.School()
+	for i, name := range []string{"①党支部 §3 Ⅰ", "第三党支部书记", "Ⅲ室“Ω”·⑫", "吕Lüé №7"} {
+		p.People[i].Name = name
+	}
+	room, _ := meetingtest.Hold(t, p, "p1", "p2", "p3", "p4")
+	term := terminal.New(80, 24)
+	term.DrawsWide()
+	term.Runs(t, New(Session{Room: room, Seat: room.Seat(plan.Console), Words: words.For(plan.Chinese), Context: t.Context()}))
+	term.Sees(t, "--------")
+	term.Presses("p")
+	term.Sees(t, "吕Lue #7")
+	columns := map[int]int{}
+	for _, row := range term.Screen() {
+		if before, _, found := strings.Cut(row, "到会  "); found && strings.Contains(row, ":") {
+			columns[ansi.StringWidth(before)]++
+		}
+	}
+	if len(columns) != 1 || slices.Max(slices.Collect(maps.Values(columns))) < 4 {
+		t.Errorf("the columns beside the names begin at %v", columns)
+	}
+	term.Presses("/")
+	term.Types("Ⅲ§")
+	term.Sees(t, "III#")
+	for y, row := range term.Screen() {
+		if before, _, found := strings.Cut(row, "III#"); found {
+			term.HasCursorAt(t, ansi.StringWidth(before)+4, y)
+		}
+	}
 }
 
 func TestCheck_SwitchesToEnglishWithoutChinese(t *testing.T) {

@@ -26,7 +26,7 @@ func TestAsking_GivesANameOnlyByChoice(t *testing.T) {
 	room, _ := withQuestions(t, "p1", "p2")
 	s := sit(t, room, "p2", plan.Chinese, 80, 24)
 	s.presses("a", "问", "tab")
-	s.sees("大家会看到是您（领导）问的")
+	s.sees("大家会看到提问人是您（领导）")
 	s.presses("tab")
 	s.sees(s.a.env.Words.Screen.AskHint)
 	s.presses("enter")
@@ -54,9 +54,9 @@ func TestQuestions_TellTheAskerOfADismissal(t *testing.T) {
 	other.looks()
 	other.hides("您的第 1 号")
 	other.presses("q")
-	other.sees("没有待提出的提问")
+	other.sees("提问都已处理")
 	other.presses("s", "pgup") // back to the first presenter
-	other.sees("第 1 号不采用：与述职无关")
+	other.sees("第 1 号未采用：与述职无关")
 	other.hides("会议室的灯")
 	asker.presses("q")
 	asker.sees("会议室的灯")
@@ -68,7 +68,7 @@ func TestQuestions_TellTheAskerOfADismissal(t *testing.T) {
 	asker.presses("q")
 	asker.sees("系统重新启动过")
 	asker.presses("s")
-	asker.sees("第 1 号不采用：与述职无关")
+	asker.sees("第 1 号未采用：与述职无关")
 }
 
 // Questions that wait or were dismissed are shown only to their asker and the hosts.
@@ -131,7 +131,7 @@ func TestQuestions_AppearAtOnceWithoutModeration(t *testing.T) {
 	other.looks()
 	other.sees("灯何时修")
 	other.presses("q", "u")
-	other.sees("1 票")
+	other.sees("支持 1")
 	host := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	host.presses("d")
 	host.sees("正在回答")
@@ -225,7 +225,7 @@ func TestStage_SpinsALotUntilItRests(t *testing.T) {
 			if s == rater { // on the wall it is in large type
 				s.sees(strings.Repeat(" ", 8) + name)
 			}
-			s.sees("Drawn to ask")
+			s.sees("Drawn by lot: please ask")
 			s.hides("Drawing lots")
 			if pictures > most || pictures < most/2 {
 				t.Errorf("the lot turned in %d pictures; want at most %d", pictures, most)

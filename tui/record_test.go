@@ -42,7 +42,7 @@ func TestPledges_AreConfirmedByThePresenter(t *testing.T) {
 		s.sees(w.StandsBy[true])
 		must(t, h.room.Do(h.who("recorder"), meeting.AddPledges{Presenter: "b1", Pledges: h.says.Pledges[:1]}))
 		s.looks()
-		s.sees(w.NowConfirm("Enter", "e"))
+		s.sees(w.NowConfirm("回车", "e"))
 		s.presses("enter")
 		s.sees("表态承诺   ✓ " + w.StandsBy[true])
 		if !h.room.State().HasConfirmedPledges("b1") {

@@ -7,7 +7,7 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
-	"pingyi/tui/ui"
+	"pingyi/meeting/words"
 )
 
 // Somebody who does not vote in the open round is told why, in a narrow window too.
@@ -21,30 +21,28 @@ func TestSeat_SaysWhyThereIsNoBallot(t *testing.T) {
 	must(t, room.Do("p1", meeting.HandOutPaper{Person: "p7"}))
 	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p6", Reason: "送医"}))
 	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p8"}))
-	seats := map[string]string{
-		"p2": "请投票：按 b 打开测评票", "p4": "本轮测评您本人，您不投票", "p5": "您不参加测评", "p6": "您登记为请假，请找主持人或监票人",
-		"p7": "您本轮用纸票投票", "p8": "您登记为缺席，请找主持人或监票人",
+	seats := map[string]refuse.Why{
+		"p4": meeting.NothingToRate, "p5": meeting.NotRater, "p6": meeting.MarkedOnLeave,
+		"p7": meeting.VotesOnPaper, "p8": meeting.MarkedAbsent,
 	}
-	for who, message := range seats {
-		for _, width := range []int{40, 80} {
-			sit(t, room, who, plan.Chinese, width, 24).hides(message) // no round is open yet
-		}
-	}
-	must(t, room.Do("p1", meeting.OpenRound{}))
-	for who, message := range seats {
-		for _, width := range []int{40, 80} {
-			sit(t, room, who, plan.Chinese, width, 24).sees(message)
-		}
-	}
-	for _, why := range []refuse.Why{meeting.NotRater, meeting.NothingToRate, meeting.MarkedAbsent, meeting.MarkedOnLeave, meeting.VotesOnPaper} {
+	everybody := func(want bool) {
+		t.Helper()
 		for _, l := range languages {
-			if message := sit(t, room, "p2", l, 40, 20).a.env.Words.Screen.NoBallot[why]; message == "" || ui.Width(message) > 38 {
-				t.Errorf("%s: for %s a seat of 40 columns says %q", l, why, message)
+			for _, width := range []int{40, 80} {
+				for who, why := range seats {
+					if message := words.For(l).Ballot.None[why]; message == "" || sit(t, room, who, l, width, 20).tells(message) != want {
+						t.Errorf("%s with %d columns says %q: %t; want %t", who, width, message, !want, want)
+					}
+				}
+				if message := words.For(l).Screen.VoteNow("b"); sit(t, room, "p2", l, width, 20).tells(message) != want {
+					t.Errorf("a rater with %d columns is told to vote: %t; want %t", width, !want, want)
+				}
 			}
 		}
 	}
+	everybody(false) // no round is open yet
+	must(t, room.Do("p1", meeting.OpenRound{}))
+	everybody(true)
 	must(t, room.Do("p1", meeting.CloseRound{Override: "纸票未交回"}))
-	for who, message := range seats {
-		sit(t, room, who, plan.Chinese, 80, 24).hides(message)
-	}
+	everybody(false)
 }

@@ -29,7 +29,7 @@ func (a *app) statusLine(w int) string {
 	case a.noChinese && e.Words.Language == plan.English:
 		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.Screen.NoChinese, w))
 	case e.Who == plan.Console && a.session.Fingerprint != "":
-		return e.Styles.Muted.Render(ui.Fit(a.session.Fingerprint, w))
+		return e.Styles.Muted.Render(ui.Fit(e.Words.House.HostKey+"  "+a.session.Fingerprint, w))
 	}
 	return ""
 }

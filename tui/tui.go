@@ -11,7 +11,8 @@
 // A screen never waits: an act runs as a command whose outcome comes back as a message, and
 // a change in the room is only a signal, after which the newest state is fetched. Every key
 // in the help line works, and every key that works is in it or on the page behind "?",
-// because both are made from the same bindings.
+// because both are made from the same bindings. Where no text is typed, keys mean the same
+// with an input method or Caps Lock on, and what can't mean a key is answered with a word.
 //
 // A panic costs one picture or one key: app catches it wherever Bubble Tea calls, shows a
 // sentence instead, and carries on.

@@ -19,7 +19,7 @@ const (
 // helpKey opens help. While somebody is typing, a question mark is just text.
 func (a *app) helpKey() key.Binding {
 	b := a.bound.help
-	if a.env.Stack.Top().Cursor() != nil {
+	if a.typing() {
 		b.SetKeys("f1")
 		b.SetHelp("F1", b.Help().Desc)
 	}
@@ -59,8 +59,8 @@ func (a *app) window(picture string, cursor *tea.Cursor) tea.View {
 	v.AltScreen = true
 	v.WindowTitle = a.env.State.Plan.Title
 	if !a.probe.waiting {
-		v.SetContent(a.env.Narrowed(picture))
-		v.Cursor = cursor
+		picture, v.Cursor = a.env.Narrowed(picture, cursor)
+		v.SetContent(picture)
 	}
 	return v
 }
@@ -116,25 +116,34 @@ func (a *app) helpRows() int {
 	return 2
 }
 
-// foot draws the outcome of the last act and the help line.
+// foot draws what there is to say and the help line, which makes room for a long message.
 func (a *app) foot(w, helpRows int) string {
 	e := a.env
-	line := a.statusLine(w)
-	if a.kiosk != nil && a.kiosk.WipeLine() != "" {
-		line = e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.WipeLine(), w))
-	} else if a.message != "" {
-		style, mark := e.Styles.Good, e.Glyphs.Check
-		if a.refused {
-			style, mark = e.Styles.Bad, e.Glyphs.Cross
-		}
-		line = style.Render(ui.Fit(mark+" "+a.message, w))
-	}
+	said := a.said(w, helpRows)
+	helpRows += 1 - ui.Lines(said)
 	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
 	if a.help {
 		keys = []key.Binding{a.bound.close}
 	}
 	if helpRows == 0 {
-		return line
+		return said
 	}
-	return line + "\n" + ui.Fill(ui.HelpLines(keys, e.Styles, w, helpRows), helpRows)
+	return said + "\n" + ui.Fill(ui.HelpLines(keys, e.Styles, w, helpRows), helpRows)
+}
+
+// said draws the outcome of the last act or, if there is none, the status line. A message may
+// also take the rows of the help line.
+func (a *app) said(w, helpRows int) string {
+	e := a.env
+	if a.kiosk != nil && a.kiosk.WipeLine() != "" {
+		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.WipeLine(), w))
+	}
+	if a.message == "" {
+		return a.statusLine(w)
+	}
+	style, mark := e.Styles.Good, e.Glyphs.Check
+	if a.refused {
+		style, mark = e.Styles.Bad, e.Glyphs.Cross
+	}
+	return style.Render(ui.Clamp(ui.Bulleted(mark, a.message, w), w, 1+helpRows))
 }

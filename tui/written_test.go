@@ -13,7 +13,6 @@ import (
 
 	uv "github.com/charmbracelet/ultraviolet"
 
-	"pingyi/data/sample"
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/text"
@@ -58,7 +57,7 @@ func inAllNames(written string, change func(*plan.Plan)) func(*plan.Plan) {
 }
 
 // inAllTexts puts a text everywhere that people say or write one in the meeting.
-func inAllTexts(written string, s sample.Texts) sample.Texts {
+func inAllTexts(written string, s sayings) sayings {
 	fill := func(all []string, limit int) {
 		text := text.Clean(written, limit)
 		for i := range all {
@@ -68,13 +67,12 @@ func inAllTexts(written string, s sample.Texts) sample.Texts {
 	fill(s.Questions, text.QuestionLimit)
 	fill(s.Comments, text.CommentLimit)
 	fill(s.Notes, text.ReasonLimit) // reasons are taken from them
-	fill(s.Answers, text.CommentLimit)
 	fill(s.Problems, text.PledgeLimit)
 	name, line := text.Clean(written, text.NameLimit), text.Clean(written, text.PledgeLimit)
 	for i := range s.Pledges {
 		s.Pledges[i] = meeting.Pledge{Text: line, Measure: line, Person: name, Standard: line, Deadline: s.Pledges[i].Deadline}
 	}
-	s.Absence, s.Dismissal, s.Revote = s.Notes[0], s.Notes[0], s.Notes[0]
+	s.Absence, s.Dismissal = s.Notes[0], s.Notes[0]
 	s.Notice = text.Clean(written, meeting.NoticeLimit)
 	return s
 }
@@ -88,7 +86,7 @@ func (s *seat) holds(name string) {
 
 // hard are texts that are hard to draw.
 var hard = []string{
-	"x\u0304 的证明", "m\u0300 n\u0304", "שָׁלוֹם עֲלֵיכֶם", "السَّلَامُ عَلَيْكُمْ", "กำลังใจ น้ำ", "हिन्दी कक्षा", "བོད་ཡིག", "👩🏽‍🚀🇨🇳❤️", "甲\U0002A6D6乙", "\uFFFD",
+	"x\u0304 的证明", "m\u0300 n\u0304", "שָׁלוֹם עֲלֵיכֶם", "السَّلَامُ عَلَيْكُمْ", "กำลังใจ น้ำ", "हिन्दी कक्षा", "བོད་ཡིག", "👩🏽‍🚀🇨🇳❤️", "甲\U0002A6D6乙",
 	"\u1112\u1161\u11ab", "ﷺ ꧁꧂ 𒐫", "中\u0304\u0331文\u0300", strings.Repeat("e\u0301x\u0304", 2000), strings.Repeat("测", 4000), strings.Repeat("W", 4000), "i", "·", "；：，。",
 }
 
@@ -151,6 +149,7 @@ func everyWriting() (large, small []string) {
 			text := text.Clean(letter+string(r), 2)
 			switch {
 			case text == "": // a combining mark alone
+			case strings.ContainsRune(text, utf8.RuneError): // nobody types it, so it is refused
 			case len(ui.OnlySmall(text)) == 0:
 				large = append(large, text)
 			default:

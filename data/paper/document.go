@@ -53,8 +53,10 @@ func (d *document) statement(text string) {
 
 func (d *document) plain(text string) { d.parts = append(d.parts, part{kind: plainPart, text: text}) }
 
-func (d *document) sign(text string) {
-	d.parts = append(d.parts, part{kind: signaturePart, text: text})
+func (d *document) sign(lines ...string) {
+	for _, line := range lines {
+		d.parts = append(d.parts, part{kind: signaturePart, text: line})
+	}
 }
 
 func (d *document) newPage() { d.parts = append(d.parts, part{kind: pageBreakPart}) }

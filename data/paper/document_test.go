@@ -60,7 +60,24 @@ func TestDocument_BreaksUpWideTablesInPlainText(t *testing.T) {
 	long := strings.Repeat("每月一期", 12)
 	d := &document{}
 	d.table([]string{"序号", "承诺事项", "措施", "完成时限"}, [][]string{{"1", "办沙龙", long, ""}, {"12", "讲党课", "", "2019-06-30"}})
-	holds(t, "the text", string(d.plainText()), "\n  1  办沙龙\n     措施      "+long+"\n  12  讲党课\n      完成时限  2019-06-30\n")
+	holds(t, "the text", string(d.plainText()), "\n  1  承诺事项  办沙龙\n     措施      "+long+"\n  12  承诺事项  讲党课\n      完成时限  2019-06-30\n")
+}
+
+// In the list every value has the heading of its column, the first one too. Figures share lines.
+func TestDocument_KeepsEveryHeadingOfAWideTable(t *testing.T) {
+	t.Parallel()
+	d := &document{}
+	d.table([]string{"述职人", "收到", "署名", "采用", "抽中", "回答", "不采用", "合并", "未处理", "抽签点人"},
+		[][]string{{"高一年级党支部书记甲", "6", "1", "2", "1", "1", "1", "1", "2", "12"}})
+	holds(t, "the text", string(d.plainText()), "  高一年级党支部书记甲\n    收到 6  署名 1  采用 2  抽中 1  回答 1  不采用 1  合并 1  未处理 2\n    抽签点人 12\n")
+	d = &document{}
+	d.table([]string{"述职人", "收到", "不采用", strings.Repeat("长", 40)}, [][]string{{"第一党支部书记甲", "6", "1", "0"}, {"合计", "", "1", "0"}})
+	text := string(d.plainText())
+	for _, label := range []string{"  第一党支部书记甲  收到", "  6\n", "\n  合计  不采用"} {
+		if !strings.Contains(text, label) {
+			t.Errorf("the list lacks %q:\n%s", label, text)
+		}
+	}
 }
 
 func TestDocument_WritesMarkdown(t *testing.T) {

@@ -70,7 +70,8 @@ type minutesEntry struct {
 	MergedTo  int              `json:"merged_into,omitempty"`
 	Problem   *meeting.Problem `json:"problem,omitempty"`
 
-	stands bool // the ranking published here has not been withdrawn
+	stands bool   // the ranking published here has not been withdrawn
+	short  string // of a comment: its text below a heading that names its presenter
 }
 
 // Minutes writes the minutes of the meeting so far: as a paper in plain text with times in a
@@ -162,14 +163,16 @@ func (src source) isOver() bool {
 	return last && (src.state.Result != nil || len(src.state.Rounds) == 0)
 }
 
-// minutesTable has one row for each entry.
+// minutesTable has one row for each entry. Its times are ISO dates in every language, which
+// spreadsheets read as times.
 func (src source) minutesTable(m minutes) [][]string {
 	w := src.words.Papers.Minute
+	stamp := func(t time.Time) string { return t.In(src.zone).Format("2006-01-02 15:04") }
 	rows := [][]string{{w.AtTime, w.Step, w.Kind, w.Text}}
 	for _, e := range m.Entries {
-		rows = append(rows, []string{src.dateTime(e.At), src.step(e.Step), w.Kinds[e.Kind], e.Text})
+		rows = append(rows, []string{stamp(e.At), src.step(e.Step), w.Kinds[e.Kind], e.Text})
 	}
-	return append(rows, []string{src.dateTime(m.To), "", w.Record, w.Head(m.Head.Number, m.Head.Hash.String())})
+	return append(rows, []string{stamp(m.To), "", w.Record, w.Head(m.Head.Number, m.Head.Hash.String())})
 }
 
 // step names a step of the agenda with its number and its presenter.
@@ -177,7 +180,7 @@ func (src source) step(number int) string {
 	step := src.state.Steps[number-1]
 	name := strconv.Itoa(number) + " " + src.words.Screen.Steps[step.Kind]
 	if step.Presenter != "" {
-		name += " " + src.branch(step.Presenter)
+		name += " " + src.presenter(step.Presenter)
 	}
 	return name
 }

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -50,7 +49,7 @@ func (w *minutesWriter) agenda(s *meeting.State, e meeting.Event, change meeting
 	case meeting.OrderDrawn:
 		var names []string
 		for _, id := range c.Order {
-			names = append(names, w.branch(id))
+			names = append(names, w.presenter(id))
 		}
 		w.add(e, minutesEntry{Kind: "order", Text: w.words.Papers.Minute.Order(w.words.List(names))})
 		w.stepBegins(e)
@@ -76,7 +75,8 @@ func (w *minutesWriter) stepBegins(e meeting.Event) {
 func (w *minutesWriter) writing(s *meeting.State, e meeting.Event, change meeting.Change) {
 	switch c := change.(type) {
 	case meeting.CommentWritten:
-		w.add(e, minutesEntry{Kind: "comment", Presenter: c.Presenter, By: e.Actor, Text: w.comment(c.Presenter, w.person(e.Actor), c.Text)})
+		text, short := w.comment(c.Presenter, w.person(e.Actor), c.Text)
+		w.add(e, minutesEntry{Kind: "comment", Presenter: c.Presenter, By: e.Actor, Text: text, short: short})
 	case meeting.ProblemsFound:
 		w.problems(e, c.Presenter)
 	case meeting.ProblemChanged:
@@ -91,12 +91,13 @@ func (w *minutesWriter) writing(s *meeting.State, e meeting.Event, change meetin
 }
 
 // comment is what somebody wrote down about a presenter: the presenter's leader in their
-// own words, anybody else as what they heard.
-func (src source) comment(presenter, by, text string) string {
+// own words, anybody else as what they heard. Short does not say whom it is about.
+func (src source) comment(presenter, by, text string) (whole, short string) {
+	say, who := src.words.Papers.Minute.CommentNoted, src.words.WrittenBy(&src.state, by)
 	if src.state.Leads(by, presenter) {
-		return src.words.Papers.Minute.Comment(src.branch(presenter), src.name(by), text)
+		say, who = src.words.Papers.Minute.Comment, src.name(by)
 	}
-	return src.words.Papers.Minute.CommentNoted(src.branch(presenter), src.words.WrittenBy(&src.state, by), text)
+	return say(src.presenter(presenter), who, text), say("", who, text)
 }
 
 func (w *minutesWriter) problems(e meeting.Event, presenter string) {
@@ -112,7 +113,7 @@ func (w *minutesWriter) pledges(e meeting.Event, presenter string) {
 	for _, pledge := range w.state.Pledges[presenter] {
 		w.add(e, minutesEntry{
 			Kind: "pledge", Presenter: presenter, Pledge: &pledge,
-			Text: w.words.Papers.Minute.Pledge(w.branch(presenter), pledge),
+			Text: w.words.Papers.Minute.Pledge(w.presenter(presenter), w.pledge(pledge)),
 		})
 	}
 }
@@ -220,12 +221,12 @@ func (w *minutesWriter) round(s *meeting.State, e meeting.Event, change meeting.
 // closeText says what was in the box, and what became of the papers.
 func (w *minutesWriter) closeText(s *meeting.State, c meeting.RoundClosed) string {
 	text, r := w.words.Papers.Minute.Closed(c.Round, c.Issued, c.Cast, c.Blank), *s.Rounds[c.Round-1]
+	if papers := s.Papers(r); papers.Made > 0 {
+		text += "\n" + w.words.Papers.Agenda.Papers(papers)
+	}
 	// The hash of a few counts can be guessed, so it waits for the ranking too.
 	if w.state.Result != nil {
 		text += "\n" + w.words.Papers.Minute.Root(c.Root.String())
-	}
-	if papers := s.Papers(r); papers.Made > 0 {
-		text += "\n" + w.words.Papers.Agenda.Papers(papers)
 	}
 	if r.CloseOverride != "" {
 		astray := s.Astray(r)
@@ -245,9 +246,9 @@ func (w *minutesWriter) callingText(round int) string {
 			continue // too few marks to be called
 		}
 		if meeting.AllCalledOnce(s, r, id, now) {
-			called = append(called, w.branch(id))
+			called = append(called, w.presenter(id))
 		} else {
-			left = append(left, w.words.Papers.Minute.WithNote(w.branch(id), fmt.Sprintf("%d / %d", meeting.CalledCount(s, r, id, now), r.Cast)))
+			left = append(left, w.words.Papers.Minute.WithNote(w.presenter(id), p.CalledOf(meeting.CalledCount(s, r, id, now), r.Cast)))
 		}
 	}
 	if len(left) > 0 {
@@ -304,8 +305,7 @@ func (w *minutesWriter) result(i int, c meeting.RankingPublished) {
 	}
 	lines := []string{p.Published}
 	for _, st := range w.state.Result.Standings {
-		pr, _ := w.state.Presenter(st.Presenter)
-		lines = append(lines, p.Standing(st.Rank, st.Tied, pr.Branch, pr.Name, st.Score))
+		lines = append(lines, p.Standing(st.Rank, st.Tied, w.presenter(st.Presenter), st.Score))
 	}
 	w.add(e, minutesEntry{Kind: "result", Reason: c.Reason, Text: strings.Join(lines, "\n") + gaps, stands: true})
 }

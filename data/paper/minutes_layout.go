@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -36,7 +37,7 @@ func (src source) minutesDocument(m minutes) *document {
 		} else {
 			if step.Presenter != before {
 				sections, items = sections+1, 0
-				d.section(src.words.Papers.Agenda.Section(sections, src.branch(step.Presenter)))
+				d.section(src.words.Papers.Agenda.Section(sections, src.presenter(step.Presenter)))
 			}
 			items++
 			d.item(d.headingWithTimes(step, src.words.Papers.Agenda.Item(sections, items, name)))
@@ -49,7 +50,7 @@ func (src source) minutesDocument(m minutes) *document {
 	}
 	d.section(w.Record)
 	d.plain(w.Head(m.Head.Number, m.Head.Hash.String()))
-	d.sign(w.Signatures)
+	d.sign(w.Signatures...)
 	return d.document
 }
 
@@ -63,24 +64,20 @@ func (d minutesLayout) attendance() {
 		d.field(label, text)
 	}
 	line(w.Organization, m.Organization)
-	day := m.From.In(d.zone).Format(time.DateOnly)
-	date, times := m.Date, w.Until(d.dateTime(m.From), d.dateTime(m.To))
-	if date == "" {
-		date = day
-	}
-	if date == day && day == m.To.In(d.zone).Format(time.DateOnly) {
-		times = w.Until(d.timeOfDay(m.From), d.timeOfDay(m.To))
+	date, times := cmp.Or(m.Date, d.day(m.From)), d.interval(m.From, m.To)
+	if date == d.day(m.From) && date == d.day(m.To) {
+		times = d.hours(m.From, m.To)
 	}
 	if !d.isOver() {
 		times = a.Underway(times)
 	}
-	line(w.Date, date)
+	line(w.Date, d.words.Date(date))
 	line(w.Time, times)
 	line(w.Place, m.Place)
 	line(w.Host, d.words.List(m.Hosts))
 	line(w.Recorder, d.words.List(m.Recorders))
 	line(w.Scrutineer, d.words.List(m.Scrutineers))
-	line(w.Due, strconv.Itoa(m.Due))
+	line(w.Due, w.Count(m.Due))
 	line(w.Present, w.People(len(m.Present), d.words.List(m.Present)))
 	if here := d.state.Attendance(); slices.ContainsFunc(d.state.Plan.Groups, func(g ballot.Group) bool { return g.Representative }) {
 		line(a.Representatives, a.Share(here.Representatives, here.RepresentativesPercent()))
@@ -104,7 +101,7 @@ func (d minutesLayout) attendance() {
 	if d.state.Plan.Agenda.Drawn {
 		var names []string
 		for _, id := range d.state.Order {
-			names = append(names, d.branch(id))
+			names = append(names, d.presenter(id))
 		}
 		line(a.Order, d.words.List(names))
 	}
@@ -132,19 +129,25 @@ func (d minutesLayout) headingWithTimes(step meeting.Step, heading string) strin
 		if s.to.IsZero() && d.isOver() {
 			s.to = d.m.To
 		}
-		from, to := d.timeOfDay(s.from), d.timeOfDay(s.to)
-		switch {
-		case s.to.IsZero():
-			from = w.Since(from)
-		case from != to:
-			from = w.Span(from, to)
+		if s.to.IsZero() {
+			times = append(times, w.Since(d.timeOfDay(s.from)))
+		} else {
+			times = append(times, d.hours(s.from, s.to))
 		}
-		times = append(times, from)
 	}
 	if times == nil {
 		return heading
 	}
 	return w.At(heading, d.words.List(times))
+}
+
+// hours writes from when to when something lasted on one day.
+func (src source) hours(from, to time.Time) string {
+	begin, end := src.timeOfDay(from), src.timeOfDay(to)
+	if begin == end {
+		return begin
+	}
+	return src.words.Papers.Agenda.Span(begin, end)
 }
 
 // proceedings is what was said and decided in a step.
@@ -156,7 +159,7 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 	case d.state.StepState(step) == meeting.Skipped:
 		d.statement(d.words.Passing.Minutes.NotHeld)
 	}
-	questions, pledged, found, commented := map[int]bool{}, false, false, map[string]bool{}
+	questions, pledged, found, commented := map[int]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, e := range d.m.Entries {
 		if d.stepOf(e) != step.Number {
 			continue
@@ -169,14 +172,18 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 				d.question(e.Question)
 			}
 		case "pledge":
-			if !pledged {
-				pledged = true
+			if !pledged[e.Presenter] {
+				pledged[e.Presenter] = true
 				d.pledges(e.Presenter)
 			}
 		case "problem":
-			if !found {
-				found = true
-				d.statement(w.Problems(d.branch(e.Presenter)))
+			if !found[e.Presenter] {
+				found[e.Presenter] = true
+				whom := ""
+				if e.Presenter != step.Presenter {
+					whom = d.presenter(e.Presenter)
+				}
+				d.statement(w.Problems(whom))
 			}
 			d.statement(e.Text)
 		case "comment":
@@ -217,7 +224,11 @@ func (d minutesLayout) comments(step meeting.Step, presenter string) {
 	for _, c := range d.state.Comments[presenter] {
 		for _, e := range d.m.Entries {
 			if e.Kind == "comment" && e.Presenter == presenter && e.By == c.By && d.stepOf(e) == step.Number {
-				d.statement(e.Text)
+				text := e.Text
+				if presenter == step.Presenter {
+					text = e.short
+				}
+				d.statement(text)
 			}
 		}
 	}
@@ -273,10 +284,11 @@ func (d minutesLayout) pledges(presenter string) {
 	w := d.words.Papers.Agenda
 	var rows [][]string
 	for i, p := range d.state.Pledges[presenter] {
+		p = d.pledge(p)
 		rows = append(rows, []string{strconv.Itoa(i + 1), p.Text, p.Measure, p.Person, p.Standard, p.Deadline})
 	}
 	if rows != nil {
-		d.statement(w.Pledges(d.branch(presenter)))
+		d.statement(w.Pledges(d.presenter(presenter)))
 		d.table(w.PledgeHead, rows)
 		if d.state.HasConfirmedPledges(presenter) {
 			d.statement(w.Confirmed)
@@ -300,9 +312,12 @@ func (d minutesLayout) result(e minutesEntry) {
 // fairness accounts for how the questions were handled: in a table, and below it in remarks on
 // single questions.
 func (src source) fairness(d *document, sheet question.FairnessSheet) {
-	w := src.words.Question.Fairness
+	w := src.words.Papers.Questions
 	d.section(w.Title)
 	rows := w.Rows(sheet)
+	for i, f := range sheet.Presenters {
+		rows[i+1][0] = src.presenter(f.Presenter)
+	}
 	d.table(rows[0], rows[1:])
 	for _, line := range w.Remarks(sheet.Total) {
 		d.statement(line)

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -47,8 +48,8 @@ func TestMinutes_SayWhenEachItemWasHeld(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := source{stored: stored, state: state, words: words.For(plan.Chinese), zone: time.UTC}
-	holds(t, "the minutes", string(p.minutesDocument(p.minutes()).plainText()), "日期", "2000-01-03", "时间", "00:10 至 00:23（会议尚在进行）",
-		"（一）述职　00:10—00:20\n  述职用时 8 分 42 秒，限时 8 分钟，超时 42 秒。", "（二）测评　00:20—00:23\n  本环节没有进行测评，略过。", "（三）表态　00:23 起")
+	holds(t, "the minutes", string(p.minutesDocument(p.minutes()).plainText()), "日期", "2000年1月3日", "时间", "00:10—00:23（会议尚在进行）",
+		"（一）述职　00:10—00:20\n  述职用时8分42秒，限时8分钟，超时42秒。", "（二）测评　00:20—00:23\n  本环节没有进行测评，略过。", "（三）表态　00:23 起")
 }
 
 // The minutes say what the officers did with the box, the papers and the calling. Ballots that were
@@ -79,14 +80,14 @@ func TestMinutes_SayWhatWasPassedOver(t *testing.T) {
 		return text
 	}
 	text := minutes(t, meeting.CallStart, meeting.CallEnd, meeting.CallNext, meeting.CallStop)
-	holds(t, "the minutes", text, "结束投票时，纸票有 1 张发出后没有收回，未计入；主持人决定结束投票，理由：领导提前离会",
-		"第 1 轮测评公开唱票，唱完的有第一党支部 甲；没有唱完的有第二党支部 乙（0 / 1）。")
+	holds(t, "the minutes", text, "结束投票时，纸质测评票有1张发出后没有收回，未计入；主持人决定结束投票，理由：领导提前离会。",
+		"第1次测评公开唱票，唱票完毕的有第一党支部书记甲；没有唱完的有第二党支部书记乙（已唱0张，共1张）。")
 	text = minutes(t, meeting.CallStart, meeting.CallSkip, meeting.CallStop)
-	holds(t, "the minutes", text, "第 1 轮测评唱票没有唱完：第一党支部 甲（0 / 1）、第二党支部 乙（0 / 1）。")
+	holds(t, "the minutes", text, "第1次测评唱票没有唱完：第一党支部书记甲（已唱0张，共1张）、第二党支部书记乙（已唱0张，共1张）。")
 	if strings.Contains(text, "公开唱票") {
 		t.Errorf("ballots of which none was called are minuted as called:\n%s", text)
 	}
-	holds(t, "the minutes", minutes(t, meeting.CallStart, meeting.CallEnd, meeting.CallNext, meeting.CallEnd), "第 1 轮测评公开唱票。", "全部唱完")
+	holds(t, "the minutes", minutes(t, meeting.CallStart, meeting.CallEnd, meeting.CallNext, meeting.CallEnd), "第1次测评公开唱票。", "唱票完毕")
 }
 
 func TestMinutes_SayWhatHappenedToTheBox(t *testing.T) {
@@ -136,13 +137,13 @@ func TestMinutes_SayWhatHappenedToTheBox(t *testing.T) {
 	})
 	for lang, want := range map[plan.Language][]string{
 		plan.Chinese: {
-			"主持人宣布会议开始。", "票箱为空", "第 1 轮测评开始投票", "其余在路上", "第 1 轮测评结束",
-			"纸质测评票：印制 3 张，发给 1 人，经两位计票人录入一致入箱 1 张，作废 1 张。", "收回票数不多于发出票数",
-			"第 1 轮测评公开唱票。", "全部唱完，与收回的 1 票一致。", "签字", "逐名揭晓", "公布测评结果", "主持人宣布会议结束。",
+			"主持人宣布开会。", "票箱为空", "第1次测评开始投票", "其余在路上", "第1次测评结束",
+			"其中纸质测评票：印制3张，发出1张，经两名计票人分别录入、核对一致后入箱1张，作废1张。", "收回票数不多于发出票数",
+			"第1次测评公开唱票。", "唱票完毕，共1张，与收回票数一致。", "签字", "逐一揭晓现场测评排名", "公布现场测评排名", "主持人宣布散会。",
 		},
 		plan.English: {
-			"The host opened the meeting.", "Ballots on paper: made 3, handed out 1", "void 1.",
-			"All were called, and agree with the count of ballots collected: 1.", "from the last place up", "The host closed the meeting.",
+			"The host opened the meeting.", "so the vote is valid", "Paper ballots: 3 made, 1 handed out", "1 void.",
+			"The 1 ballot collected was called.", "from the last place up", "The host closed the meeting.",
 		},
 	} {
 		text, _, err := Minutes(stored, words.For(lang), time.UTC)
@@ -191,8 +192,8 @@ func TestMinutes_GiveReasonsForOverridesAndWithdrawals(t *testing.T) {
 	for lang, want := range map[plan.Language][]string{
 		plan.Chinese: {
 			"应到人员无人到会，主持人决定照常开会，理由：签到系统故障", "本环节没有进行测评，略过。", "曾公布测评结果，后撤回。",
-			"主持人决定照常公布，理由：甲因病", "主持人撤回已公布的测评结果，理由：名单有误", "公布测评结果如下", "主持人决定照常公布，理由：甲住院",
-			"主持人宣布会议结束。", "会议继续，理由：按错了", "主持人宣布会议结束。",
+			"主持人决定照常公布，理由：甲因病", "主持人撤回已公布的测评结果，理由：名单有误", "公布现场测评排名如下", "主持人决定照常公布，理由：甲住院",
+			"主持人宣布散会。", "会议继续，理由：按错了", "主持人宣布散会。",
 		},
 		plan.English: {
 			"the host began all the same, because: 签到系统故障", "No round was held here; the step was skipped.",
@@ -204,5 +205,24 @@ func TestMinutes_GiveReasonsForOverridesAndWithdrawals(t *testing.T) {
 			t.Fatal(err)
 		}
 		holds(t, "the minutes", text, want...)
+	}
+}
+
+// Offices write dates out in Chinese; nothing stands twice in an interval.
+func TestPapers_WriteDatesAndIntervals(t *testing.T) {
+	t.Parallel()
+	at := func(day, hour, minute int) time.Time { return time.Date(2018, 10, day, hour, minute, 30, 0, time.UTC) }
+	for l, want := range map[plan.Language][]string{
+		plan.Chinese: {"2018年10月20日 14:00—16:20", "2018年10月20日 23:50—2018年10月21日 00:10", "2018年10月20日 14:00", "2019年6月30日", "明年"},
+		plan.English: {"2018-10-20 14:00 to 16:20", "2018-10-20 23:50 to 2018-10-21 00:10", "2018-10-20 14:00", "2019-06-30", "明年"},
+	} {
+		src := source{words: words.For(l), zone: time.UTC}
+		got := []string{
+			src.interval(at(20, 14, 0), at(20, 16, 20)), src.interval(at(20, 23, 50), at(21, 0, 10)), src.interval(at(20, 14, 0), at(20, 14, 0)),
+			src.words.Date("2019-06-30"), src.words.Date("明年"),
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", l, got, want)
+		}
 	}
 }

@@ -136,7 +136,31 @@ func asJSON(v any) ([]byte, error) {
 }
 
 // dateTime writes a date and a time of day, to the minute.
-func (src source) dateTime(t time.Time) string { return t.In(src.zone).Format("2006-01-02 15:04") }
+func (src source) dateTime(t time.Time) string {
+	return t.In(src.zone).Format(src.words.Papers.DateTime)
+}
+
+// interval writes from when to when something lasted. What would be written twice is left out:
+// the date of the end on the same day, and the end within the same minute.
+func (src source) interval(from, to time.Time) string {
+	begin, end := src.dateTime(from), src.dateTime(to)
+	switch {
+	case begin == end:
+		return begin
+	case src.day(from) == src.day(to):
+		end = src.timeOfDay(to)
+	}
+	return src.words.Papers.Minute.Until(begin, end)
+}
+
+// day is the date of a time, as YYYY-MM-DD.
+func (src source) day(t time.Time) string { return t.In(src.zone).Format(time.DateOnly) }
+
+// pledge is a pledge with its deadline as papers write dates.
+func (src source) pledge(p meeting.Pledge) meeting.Pledge {
+	p.Deadline = src.words.Date(p.Deadline)
+	return p
+}
 
 // timeOfDay writes a time of day, to the minute.
 func (src source) timeOfDay(t time.Time) string { return t.In(src.zone).Format("15:04") }
@@ -149,10 +173,9 @@ func (src source) name(id string) string {
 	return src.state.Name(id)
 }
 
-// branch names a presenter together with the branch.
-func (src source) branch(id string) string {
-	pr, _ := src.state.Presenter(id)
-	return strings.TrimSpace(pr.Branch + " " + pr.Name)
+// presenter names a presenter with the office.
+func (src source) presenter(id string) string {
+	return src.words.Secretary(&src.state, id)
 }
 
 // group is the name of a group.

@@ -201,14 +201,16 @@ func TestFiles_WriteResults(t *testing.T) {
 	want := [][]string{
 		{"名次", "并列", "党支部", "姓名", "得分", "委员（60%）", "委员 票数", "代表（40%）", "代表 票数", "责任（100%）", "责任 好", "责任 差", "责任 弃权", "说明"},
 		{"1", "", "第二党支部", "乙", "100.00", "100.00", "2", "100.00", "1", "100.00", "3", "0", "0", ""},
-		{"2", "", "第一党支部", "'=甲|*乙*", "70.00", "70.00", "2", "", "0", "70.00", "1", "1", "1", "没有评分的类别不计入，其余类别的权重按比例放大：代表"},
+		{"2", "", "第一党支部", "'=甲|*乙*", "70.00", "70.00", "2", "", "0", "70.00", "1", "1", "1", "无评分的类别不计，权重按比例分给其他类别：代表"},
 	}
 	if !slices.EqualFunc(rows, want, slices.Equal) {
 		t.Errorf("results.csv = %q, want %q", rows, want)
 	}
-	holds(t, "results.md", papers["results.md"], "# 评议会", "## 排名", "| 1 | 第二党支部 | 乙 | 100.00 |",
-		`| 2 | 第一党支部 | =甲\|\*乙\* | 70.00 |`, "代表（40%）", "### 第一党支部", "| 责任（100%） | 70.00 | 1 | 1 | 1 |",
-		`| 1 | 第一党支部 =甲\|\*乙\* | 作废：有人未领到票 | 3 | 2 | 0 | 未签字 |`, "| 3 | 第二党支部 乙 | 已计票 | 3 | 3 | 0 | 监票 ")
+	holds(t, "results.md", papers["results.md"], "# 评议会", "## 现场测评排名", "| 1 | 第二党支部 | 乙 | 100.00 |",
+		`| 2 | 第一党支部 | =甲\|\*乙\* | 70.00 |`, "代表（40%）", "### 第一党支部书记=甲", "| 责任（100%） | 70.00 | 1 | 1 | 1 |",
+		"| 次序 | 述职人 | 状态 | 发出 | 收回 | 空白 | 监票人签字 |",
+		`| 1 | 第一党支部书记=甲\|\*乙\* | 作废：有人未领到票 | 3 | 2 | 0 | 未签字 |`, `| 2 | 第一党支部书记=甲\|\*乙\*（重新投票） | 已计票 | 3 | 3 | 1 | 监票（2000年1月1日`,
+		"| 3 | 第二党支部书记乙 | 已计票 | 3 | 3 | 0 | 监票（", "| 次序 | 票箱校验码 |", "总监票人（签字）：　", "年　　月　　日", "监票人（签字）：", "计票人（签字）：")
 	if rows := table(t, papers["receipts-2.csv"]); len(rows) != 4 || !slices.IsSorted([]string{rows[1][0], rows[2][0], rows[3][0]}) {
 		t.Errorf("receipts-2.csv = %v, want three in order under a heading", rows)
 	}
@@ -220,16 +222,16 @@ func TestFiles_WriteMinutes(t *testing.T) {
 	papers, _ := written(t, stored, plan.Chinese)
 	text := papers["minutes.md"]
 	head := stored.Events[len(stored.Events)-1]
-	holds(t, "minutes.md", text, "# 评议会", "**单位** 实验中学党委", "**地点** 学术报告厅", "**主持** 主持", "**记录** 记录", "**应到** 5",
-		"**实到** 4 人：主持、领导、监票、记录", "**代表** 1 人，占实到人数的 25%", "**请假** 1 人：甲（出差）", "**缺席** 无",
-		"## 一、第一党支部", "### （一）述职", "提问 1 未采用，理由：与述职无关", `提问 2：+1 活动室何时开放？<br>回答要点：三月动工，<br>\*七月\*启用`,
+	holds(t, "minutes.md", text, "# 评议会", "**单位** 实验中学党委", "**地点** 学术报告厅", "**主持** 主持", "**记录** 记录", "**应到** 5人",
+		"**实到** 4人：主持、领导、监票、记录", "**代表** 1人，占实到人数的25%", "**请假** 1人：甲（出差）", "**缺席** 无",
+		`## 一、第一党支部书记=甲\|\*乙\*`, "### （一）述职", "提问1未采用，理由：与述职无关。", `提问2：+1 活动室何时开放？<br>回答要点：三月动工，<br>\*七月\*启用`,
 		// the leader's own words first, then what others took down, by name
-		`领导点评第一党支部 =甲\|\*乙\*：抓得实。<br>\- 还要再细。`, `对第一党支部 =甲\|\*乙\*的点评（记录人记录记下）：领导肯定了=成绩=`, "（主持人记下）：掌声", "存在的问题：", `- 1\. 形式\*单一\*（原因：调研不深）`, "1 条提问未当场提出",
-		"### （二）测评", "第 1 轮测评开始投票。<br>到会条件不足，主持人决定仍然开始，理由：代表请假", "第 1 轮测评结束：发出 3 票，收回 2 票，空白 0 票", "第 1 轮测评作废，理由：有人未领到票", "监票人监票确认：票箱为空，已密封。",
-		"收回 3 票，空白 1 票", "第 2 轮测评公开唱票。", "监票人监票签字确认第 2 轮测评", "### （三）表态", "| 1 | 建好活动室 |  | 甲 |  | 2019-06-30 |", "以上承诺已经本人确认。",
-		"## 二、第二党支部 乙", "### （一）述职\n\n- 书面述职。", "### （二）测评", "## 三、结果", "@全体 散会", "公布测评结果如下", "| 1 | 第二党支部 | 乙 | 100.00 |",
-		"## 提问处理情况", `| 第一党支部 =甲\|\*乙\* | 4 | 1 | 2 | 0 | 1 | 1 | 1 | 0 | 0 |`, "| 合计 | 4 |", "- 第 1 号不采用：与述职无关", "- 第 4 号并入第 3 号",
-		"- 第 3 号修改文字后采用", head.Hash.String(), "主持人（签名）：")
+		`- 领导点评：抓得实。<br>\- 还要再细。`, `- 点评（记录人记录记下）：领导肯定了=成绩=`, "- 点评（主持人记下）：掌声", "- 点评指出以下问题：", `- 1\. 形式\*单一\*（原因：调研不深）`, "1条提问未当场提出",
+		"### （二）测评", "第1次测评开始投票。<br>到会人数未达要求，主持人决定照常投票，理由：代表请假。", "第1次测评结束：发出测评票3张，收回2张，其中空白票0张。收回票数不多于发出票数，测评有效，有效票2张。", "第1次测评作废，理由：有人未领到票。", "监票人监票确认：票箱为空，已密封。",
+		"收回3张，其中空白票1张", "第2次测评公开唱票。<br>唱票完毕，共3张，与收回票数一致。", "监票人监票对第2次测评结果签字确认。", "### （三）表态", `第一党支部书记=甲\|\*乙\*承诺如下：`, "| 1 | 建好活动室 |  | 甲 |  | 2019年6月30日 |", "以上承诺已经本人确认。",
+		"## 二、第二党支部书记乙", "### （一）述职\n\n- 书面述职。", "### （二）测评", "## 三、公布结果", "@全体 散会", "公布现场测评排名如下", "| 1 | 第二党支部 | 乙 | 100.00 |",
+		"## 提问处理情况", `| 第一党支部书记=甲\|\*乙\* | 4 | 1 | 2 | 0 | 1 | 1 | 1 | 0 | 0 |`, "| 合计 | 4 |", "- 提问1未采用，理由：与述职无关。", "- 提问4并入提问3。",
+		"- 提问3修改后采用。", "## 会议记录校验信息", head.Hash.String(), "主持人（签字）：　", "年　　月　　日", "记录人（签字）：")
 	for _, gone := range []string{"先前的点评", "先前的问题", "先前的要点", "先前的记录", "<b>"} {
 		if strings.Contains(text, gone) {
 			t.Errorf("minutes.md holds %q, which was replaced or is markup", gone)
@@ -292,8 +294,8 @@ func TestFiles_HideTheWordsOfUnapprovedQuestions(t *testing.T) {
 		}
 	}
 	want := []string{
-		"p2|提问 1（领导）：灯何时修", "|收到提问 2。", "|收到提问 3。", "|收到提问 4。", "p2|提问 5（领导）：地何时扫",
-		"|提问 2 未采用，理由：与述职无关", "|提问 3 并入提问 1。", "|提问 5 未采用，理由：重复", "|现场提出提问 5：地何时扫",
+		"p2|提问1（领导）：灯何时修", "|收到提问2。", "|收到提问3。", "|收到提问4。", "p2|提问5（领导）：地何时扫",
+		"|提问2未采用，理由：与述职无关。", "|提问3并入提问1。", "|提问5未采用，理由：重复。", "|当场提出提问5：地何时扫",
 	}
 	if !slices.Equal(lines, want) {
 		t.Errorf("the minutes say\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
@@ -310,7 +312,7 @@ func TestFiles_ShowWaitingQuestionsWithoutModeration(t *testing.T) {
 		t.Fatal(err)
 	}
 	papers, _ := written(t, l.Stored, plan.Chinese)
-	holds(t, "minutes.csv", papers["minutes.csv"], "提问 1：灯何时修")
+	holds(t, "minutes.csv", papers["minutes.csv"], "提问1：灯何时修")
 }
 
 // Whatever was done at the console was done by the host who was using it.
@@ -328,8 +330,10 @@ func TestFiles_NameWhoWasAtTheConsole(t *testing.T) {
 		}
 	}
 	papers, _ := written(t, l.Stored, plan.Chinese)
-	holds(t, "minutes.md", papers["minutes.md"], "**主持** 主持、记录", "**实到** 3 人：主持、领导、记录", "**缺席** 2 人：监票、甲")
-	holds(t, "minutes.csv", papers["minutes.csv"], "对第二党支部 乙的点评（主持人记下）：有进步。", "对第一党支部 甲的点评（主持人主持记下）：抓得实。")
+	holds(t, "minutes.md", papers["minutes.md"], "**主持** 主持、记录", "**实到** 3人：主持、领导、记录", "**缺席** 2人：监票、甲")
+	// Both were written on one presenter's item, so the other one has to be named there.
+	holds(t, "minutes.md", papers["minutes.md"], "- 对第二党支部书记乙的点评（主持人记下）：有进步。", "- 点评（主持人主持记下）：抓得实。")
+	holds(t, "minutes.csv", papers["minutes.csv"], "对第二党支部书记乙的点评（主持人记下）：有进步。", "对第一党支部书记甲的点评（主持人主持记下）：抓得实。")
 }
 
 func TestFiles_HideEveryScoreUntilPublished(t *testing.T) {
@@ -347,7 +351,7 @@ func TestFiles_HideEveryScoreUntilPublished(t *testing.T) {
 		}
 		for _, file := range names {
 			text := papers[file]
-			for _, secret := range []string{"100.00", "70.00", "第 1 名", state.Rounds[1].Root.String(), "standings", "marks"} {
+			for _, secret := range []string{"100.00", "70.00", "第1名", state.Rounds[1].Root.String(), "standings", "marks"} {
 				if strings.Contains(text, secret) {
 					t.Errorf("%s: %s holds %q", name, file, secret)
 				}
@@ -378,7 +382,7 @@ func TestFiles_CoverAMeetingThatHasNotBegun(t *testing.T) {
 	if want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx"}; !slices.Equal(names, want) {
 		t.Errorf("Files() names %v, want %v", names, want)
 	}
-	holds(t, "minutes.md", papers["minutes.md"], "(the meeting is not over yet)", "**Present** 0:", "## 1 第一党支部 甲", "### 1.1 Report, from ")
+	holds(t, "minutes.md", papers["minutes.md"], "(the meeting is not over yet)", "**Present** 0\n", "## 1 甲 (第一党支部)", "### 1.1 Report, from ")
 }
 
 func TestFiles_RefuseADamagedRecord(t *testing.T) {

@@ -53,7 +53,7 @@ func (src source) resultsDocument() *document {
 	src.byItem(d)
 	d.section(w.Rounds)
 	src.roundTables(d)
-	d.sign(w.Signature)
+	d.sign(w.Signatures...)
 	return d
 }
 
@@ -105,7 +105,7 @@ func (src source) byItem(d *document) {
 	w := src.words.Papers.Result
 	head := append([]string{w.Item, w.Score}, src.answerNames()...)
 	for _, st := range src.state.Result.Standings {
-		d.item(src.branch(st.Presenter))
+		d.item(src.presenter(st.Presenter))
 		var rows [][]string
 		for i, it := range st.Items {
 			of := src.state.Plan.Form.Items[i]
@@ -125,7 +125,7 @@ func (src source) roundTables(d *document) {
 		}
 		var signed []string
 		for _, s := range r.Signed {
-			signed = append(signed, src.name(s.Person)+" "+src.dateTime(s.At))
+			signed = append(signed, src.words.Papers.Minute.WithNote(src.name(s.Person), src.dateTime(s.At)))
 		}
 		by := src.words.List(signed)
 		if by == "" {
@@ -136,7 +136,7 @@ func (src source) roundTables(d *document) {
 			state = w.Reason(w.Void, r.Reason)
 		}
 		number := strconv.Itoa(r.Number)
-		rows = append(rows, []string{number, src.words.Rated(&src.state, *r), state, strconv.Itoa(r.Issued), strconv.Itoa(r.Cast), strconv.Itoa(r.Blank), by})
+		rows = append(rows, []string{number, src.words.RatedInFull(&src.state, *r), state, strconv.Itoa(r.Issued), strconv.Itoa(r.Cast), strconv.Itoa(r.Blank), by})
 		roots = append(roots, []string{number, r.Root.String()})
 	}
 	d.table([]string{w.Round, w.Rated, w.State, w.Issued, w.Cast, w.Blank, w.Signed}, rows)
@@ -195,7 +195,7 @@ func (src source) note(st ballot.Standing) string {
 		notes = append(notes, w.Unranked)
 	}
 	if st.BrokenBy != "" {
-		notes = append(notes, w.BrokenBy(st.BrokenBy, src.group(strings.TrimPrefix(st.BrokenBy, ballot.GroupScorePrefix))))
+		notes = append(notes, w.BrokenBy(st.BrokenBy, src.group(strings.TrimPrefix(st.BrokenBy, ballot.GroupScorePrefix)), src.state.Plan.Form.Scale == ballot.Points))
 	}
 	if len(st.LeftOut) > 0 {
 		var groups []string
@@ -204,7 +204,7 @@ func (src source) note(st ballot.Standing) string {
 		}
 		notes = append(notes, w.LeftOut(src.words.List(groups)))
 	}
-	return strings.Join(notes, "; ")
+	return src.words.Clauses(notes)
 }
 
 func rank(st ballot.Standing) string {

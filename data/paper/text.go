@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -41,34 +42,70 @@ func (d *document) plainText() []byte {
 // textColumns is how wide a table in plain text may be, to fit on a printed page.
 const textColumns = 76
 
-// textTable aligns the columns of a table that is narrow enough; a wider one becomes a
-// list with a line for each cell.
+// textTable aligns the columns of a table that is narrow enough; a wider one becomes a list.
 func textTable(table [][]string) []string {
-	widths := make([]int, len(table[0]))
-	all, labels := 0, 0
+	widths, all := make([]int, len(table[0])), 0
 	for i := range widths {
-		labels = max(labels, displayWidth(table[0][i]))
 		for _, row := range table {
 			widths[i] = max(widths[i], displayWidth(row[i]))
 		}
 		all += widths[i] + 2
 	}
+	switch figures := !slices.ContainsFunc(widths[1:], func(w int) bool { return w > figureColumns }); {
+	case all > textColumns && figures:
+		return textFigures(table)
+	case all > textColumns:
+		return textList(table)
+	}
 	var rows []string
-	for i, row := range table {
+	for _, row := range table {
 		var cells []string
 		for j, c := range row {
-			switch {
-			case all <= textColumns:
-				cells = append(cells, pad(c, widths[j]))
-			case i > 0 && j == 0:
-				rows = append(rows, c+"  "+row[1])
-			case i > 0 && j > 1 && c != "":
-				rows = append(rows, strings.Repeat(" ", displayWidth(row[0])+2)+pad(table[0][j], labels)+"  "+c)
+			cells = append(cells, pad(c, widths[j]))
+		}
+		rows = append(rows, strings.TrimRight(strings.Join(cells, "  "), " "))
+	}
+	return rows
+}
+
+// textList writes each row of a table as its first cell and, beside it, a line for every other
+// cell that is not empty, under the heading of its column.
+func textList(table [][]string) []string {
+	head, labels := table[0], 0
+	for _, label := range head[1:] {
+		labels = max(labels, displayWidth(label))
+	}
+	var rows []string
+	for _, row := range table[1:] {
+		before := row[0]
+		for j, c := range row[1:] {
+			if c != "" {
+				rows = append(rows, before+"  "+pad(head[j+1], labels)+"  "+c)
+				before = strings.Repeat(" ", displayWidth(row[0]))
 			}
 		}
-		if cells != nil {
-			rows = append(rows, strings.TrimRight(strings.Join(cells, "  "), " "))
+	}
+	return rows
+}
+
+// figureColumns is how wide a column of figures and its heading may be.
+const figureColumns = 10
+
+// textFigures writes each row of a table of figures as its first cell and, below it, the figures
+// beside the headings of their columns, as many in a line as there is room for.
+func textFigures(table [][]string) []string {
+	var rows []string
+	for _, row := range table[1:] {
+		rows = append(rows, row[0])
+		line := ""
+		for j, c := range row[1:] {
+			figure := "  " + table[0][j+1] + " " + c
+			if displayWidth(line+figure) > textColumns {
+				rows, line = append(rows, line), ""
+			}
+			line += figure
 		}
+		rows = append(rows, line)
 	}
 	return rows
 }

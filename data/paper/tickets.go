@@ -98,7 +98,7 @@ func (src source) holder(t Ticket) string {
 	if len(parts) == 0 {
 		return t.Name
 	}
-	return src.words.Papers.Minute.WithNote(t.Name, strings.Join(parts, " · "))
+	return src.words.Papers.Minute.WithNote(t.Name, src.words.List(parts))
 }
 
 func (src source) roles(t Ticket) string {
@@ -109,16 +109,22 @@ func (src source) roles(t Ticket) string {
 	return src.words.List(names)
 }
 
+// ticketsText writes the tickets as slips to cut out. What is to be typed, or compared, stands
+// on a line of its own.
 func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
+	const indent = "    "
 	w := src.words.Papers.Ticket
 	cut := strings.Repeat("- ", 32) + "✂\n"
 	var b strings.Builder
 	for _, t := range tickets {
-		fmt.Fprintf(&b, "%s%s\n%s\n%s: %s\n%s: %s   %s\n%s: %s\n", cut, src.state.Plan.Title, src.holder(t), w.Code, t.Code,
-			w.Connect, at.Command(), w.Hint, w.Direct, at.commandWithCode(t))
-		if at.Fingerprint != "" {
-			fmt.Fprintf(&b, "%s: %s\n", w.HostKey, at.Fingerprint)
+		lines := []string{
+			src.state.Plan.Title, src.holder(t), w.Is(w.Code, t.Code), w.Window,
+			w.Ask, indent + at.Command(), w.Straight, indent + at.commandWithCode(t),
 		}
+		if at.Fingerprint != "" {
+			lines = append(lines, w.First, indent+at.Fingerprint)
+		}
+		b.WriteString(cut + strings.Join(append(lines, w.Keep), "\n") + "\n")
 	}
 	if len(tickets) > 0 {
 		b.WriteString(cut)
@@ -155,9 +161,11 @@ main { display: grid; grid-template-columns: 1fr 1fr }
 section { border: 1px dashed #888; padding: 5mm; break-inside: avoid; overflow-wrap: anywhere }
 h2 { margin: 0 0 2mm; font-size: 10.5pt; font-weight: normal }
 .who { font-size: 13pt; font-weight: bold }
-.code { font: bold 18pt/1.6 monospace; letter-spacing: .05em }
-code { font-family: monospace; font-size: 9.5pt }
-.key, .key code { font-size: 7.5pt }
+.label { margin-top: 2mm; font-size: 9pt }
+.code { margin-bottom: 1mm; font: bold 18pt/1.4 monospace; letter-spacing: .05em }
+code { display: block; font-family: monospace; font-size: 9.5pt }
+.how { font-size: 9pt }
+.key code { font-size: 7.5pt }
 p { margin: 0 }
 </style>
 </head>
@@ -166,12 +174,15 @@ p { margin: 0 }
 {{range .Tickets}}<section>
 <h2>{{$.Title}}</h2>
 <p class="who">{{.Who}}</p>
+<p class="label">{{$.Words.Code}}</p>
 <p class="code">{{.Code}}</p>
-<p>{{$.Words.Connect}} <code>{{$.Ask}}</code> {{$.Words.Hint}}</p>
-<p>{{$.Words.Direct}} <code>{{.Direct}}</code></p>
-<p><code>{{.Link}}</code></p>
-{{with $.Fingerprint}}<p class="key">{{$.Words.HostKey}} <code>{{.}}</code></p>
-{{end}}</section>
+<p class="how">{{$.Words.Window}}</p>
+<p class="how">{{$.Words.Ask}} <code>{{$.Ask}}</code></p>
+<p class="how">{{$.Words.Straight}} <code>{{.Direct}}</code></p>
+<p class="how">{{$.Words.Phone}} <code>{{.Link}}</code></p>
+{{with $.Fingerprint}}<p class="how key">{{$.Words.First}} <code>{{.}}</code></p>
+{{end}}<p class="how">{{$.Words.Keep}}</p>
+</section>
 {{end}}</main>
 </body>
 </html>

@@ -30,7 +30,9 @@ func tickets(t *testing.T, format string) string {
 func TestTickets_AreWrittenInEveryFormat(t *testing.T) {
 	t.Parallel()
 	text := tickets(t, "text")
-	holds(t, "text", text, "✂\n评议会\n主持（委员 · 主持人）\n入场码: 01234-56789\n", "ssh -p 2222 192.0.2.7 ", "ssh -p 2222 01234-56789@192.0.2.7\n首次连接时核对主机指纹: SHA256:abc\n- -", "大屏（大屏）")
+	holds(t, "text", text, "✂\n评议会\n主持（委员、主持人）\n入场码：01234-56789\n请打开命令行窗口",
+		"输入这一行，按回车，再输入入场码，按回车：\n    ssh -p 2222 192.0.2.7\n", "不必再输入入场码：\n    ssh -p 2222 01234-56789@192.0.2.7\n",
+		"英文提问", "输入 yes，按回车", "\n    SHA256:abc\n入场码只限本人使用，请勿转借", "收好入场条。\n- -", "大屏（大屏）")
 
 	var list []map[string]any
 	if err := json.Unmarshal([]byte(tickets(t, "json")), &list); err != nil {
@@ -49,7 +51,8 @@ func TestTickets_AreWrittenInEveryFormat(t *testing.T) {
 	}
 
 	page := tickets(t, "html")
-	holds(t, "html", page, `<html lang="zh">`, "@page { size: A4", "<p class=\"who\">主持（委员 · 主持人）</p>", "01234-56789", "ssh://01234-56789@192.0.2.7:2222", "核对主机指纹 <code>SHA256:abc</code>", "&lt;script&gt;")
+	holds(t, "html", page, `<html lang="zh">`, "@page { size: A4", "<p class=\"who\">主持（委员、主持人）</p>", "<p class=\"label\">入场码</p>\n<p class=\"code\">01234-56789</p>", "命令行窗口", "按回车",
+		"ssh://01234-56789@192.0.2.7:2222", "输入 yes，按回车。 <code>SHA256:abc</code>", "请勿转借", "&lt;script&gt;")
 	if strings.Contains(page, "<script") || strings.Contains(page, "src=") || strings.Contains(page, "@import") {
 		t.Error("the page runs or loads something")
 	}

@@ -33,7 +33,8 @@ type node struct {
 
 // withKeys expects keys with values, and reports unknown and repeated keys. A part that is
 // empty has no keys, which is fine.
-func (n node) withKeys(names ...string) node {
+func (n node) withKeys(of part) node {
+	names := keysOf()[of]
 	switch {
 	case n.missing || n.tree.kind == nothing:
 		return n
@@ -77,7 +78,7 @@ func (n node) required(key string) node {
 	return child
 }
 
-// text is a scalar's text, cleaned.
+// text is a scalar's text, cleaned. A character that would be lost by that is a problem.
 func (n node) text() string {
 	if n.missing {
 		return ""
@@ -86,7 +87,26 @@ func (n node) text() string {
 		n.problems.add(n.place, n.path, plan.FaultNotText, "", "")
 		return ""
 	}
+	if text.LostSign(n.tree.text) != "" || text.HasPrivate(n.tree.text) && !n.isFreeText() {
+		n.problems.add(n.place, n.path, plan.FaultLost, text.MarkLost(n.tree.text), "")
+	}
 	return text.Clean(n.tree.text, longText)
+}
+
+// isFreeText reports whether n is, or is an entry of, what somebody wants to say. It may come
+// out of a word processor, whose bullets are of private use; they are dropped.
+func (n node) isFreeText() bool { return slices.ContainsFunc(n.path, isFreeText) }
+
+// typed is a scalar's text as a keyboard would have typed it, for what has a fixed form.
+func (n node) typed() string { return strings.TrimSpace(text.Narrow(n.tree.text)) }
+
+// date is a day as YYYY-MM-DD, or the text as it was written if it is no day.
+func (n node) date() string {
+	written := n.text()
+	if day, ok := text.Date(written); ok {
+		return day
+	}
+	return written
 }
 
 // choice is one of two words, the first if nothing is written.
@@ -106,8 +126,8 @@ func (n node) number(byDefault int) int {
 	if n.missing {
 		return byDefault
 	}
-	i, err := strconv.Atoi(n.tree.text)
-	if n.tree.kind != scalar || err != nil || strconv.Itoa(i) != n.tree.text {
+	i, err := strconv.Atoi(n.typed())
+	if n.tree.kind != scalar || err != nil || strconv.Itoa(i) != n.typed() {
 		n.problems.add(n.place, n.path, plan.FaultNotNumber, n.tree.text, "")
 		return byDefault
 	}
@@ -119,7 +139,7 @@ func (n node) boolean() bool {
 	if n.missing {
 		return false
 	}
-	switch n.tree.text {
+	switch n.typed() {
 	case "true", "True", "TRUE":
 		return true
 	case "false", "False", "FALSE":
@@ -134,7 +154,7 @@ func (n node) weight() ballot.Weight {
 	if n.missing {
 		return 0
 	}
-	w, ok := parseWeight(n.tree.text)
+	w, ok := parseWeight(n.typed())
 	if n.tree.kind != scalar || !ok {
 		n.problems.add(n.place, n.path, plan.FaultWeight, n.tree.text, "")
 	}

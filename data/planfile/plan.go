@@ -5,12 +5,12 @@ import (
 
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
 )
 
 // planOf reads the whole tree. Whatever is missing gets its default.
 func planOf(t *tree, broken map[string]bool, found *problems) plan.Plan {
-	root := node{problems: found, tree: t, place: t.place}.withKeys(
-		"meeting", "groups", "presenters", "people", "form", "agenda", "gates", "secrecy")
+	root := node{problems: found, tree: t, place: t.place}.withKeys(wholePlan)
 	section := func(key string, required bool) node {
 		if required && !broken[key] {
 			return root.required(key)
@@ -24,23 +24,23 @@ func planOf(t *tree, broken map[string]bool, found *problems) plan.Plan {
 	section("people", true).each(func(n node) { p.People = append(p.People, readPerson(n)) })
 	p.Form = readForm(section("form", true), p.Language)
 	p.Agenda = readAgenda(section("agenda", false))
-	gates := section("gates", false).withKeys("quorum", "representatives")
+	gates := section("gates", false).withKeys(gatesPart)
 	p.Gates = plan.Gates{
 		Quorum:          gates.at("quorum").number(0),
 		Representatives: gates.at("representatives").number(0),
 	}
-	p.MinGroup = section("secrecy", false).withKeys("min_group").at("min_group").number(p.MinGroup)
+	p.MinGroup = section("secrecy", false).withKeys(secrecyPart).at("min_group").number(p.MinGroup)
 	return p
 }
 
 func readMeeting(n node, p *plan.Plan) {
-	n = n.withKeys("title", "organization", "year", "date", "place", "address", "language")
+	n = n.withKeys(meetingPart)
 	p.Title = n.required("title").text()
 	p.Organization = n.at("organization").text()
 	p.Year = n.required("year").number(0)
-	p.Date = n.at("date").text()
+	p.Date = n.at("date").date()
 	p.Place = n.at("place").text()
-	p.Address = n.at("address").text()
+	p.Address = text.Narrow(n.at("address").text())
 	p.Language = plan.Chinese
 	if language := n.at("language"); !language.missing {
 		p.Language = plan.Language(language.text())
@@ -48,7 +48,7 @@ func readMeeting(n node, p *plan.Plan) {
 }
 
 func readGroup(n node) ballot.Group {
-	n = n.withKeys("id", "name", "weight", "representative")
+	n = n.withKeys(groupPart)
 	return ballot.Group{
 		ID:             n.required("id").text(),
 		Name:           n.required("name").text(),
@@ -58,7 +58,7 @@ func readGroup(n node) ballot.Group {
 }
 
 func readPresenter(n node) plan.Presenter {
-	n = n.withKeys("id", "name", "branch", "deputy", "organizer", "leader", "report", "last_year", "outline")
+	n = n.withKeys(presenterPart)
 	p := plan.Presenter{
 		ID:        n.required("id").text(),
 		Name:      n.required("name").text(),
@@ -69,12 +69,12 @@ func readPresenter(n node) plan.Presenter {
 		Written:   n.at("report").choice("spoken", "written") == "written",
 	}
 	n.at("last_year").each(func(n node) {
-		n = n.withKeys("pledge", "outcome", "reason", "until")
+		n = n.withKeys(lastYearPart)
 		p.LastYear = append(p.LastYear, plan.LastPledge{
 			Pledge:  n.required("pledge").text(),
 			Outcome: plan.Outcome(n.required("outcome").text()),
 			Reason:  n.at("reason").text(),
-			Until:   n.at("until").text(),
+			Until:   n.at("until").date(),
 		})
 	})
 	n.at("outline").each(func(n node) { p.Outline = append(p.Outline, n.text()) })
@@ -82,7 +82,7 @@ func readPresenter(n node) plan.Presenter {
 }
 
 func readPerson(n node) plan.Person {
-	n = n.withKeys("id", "name", "group", "roles", "presents")
+	n = n.withKeys(personPart)
 	p := plan.Person{
 		ID:       n.required("id").text(),
 		Name:     n.required("name").text(),
@@ -94,7 +94,7 @@ func readPerson(n node) plan.Person {
 }
 
 func readForm(n node, l plan.Language) ballot.Form {
-	n = n.withKeys("scale", "grades", "points", "items", "trim", "limit_top", "all_same", "tie_break")
+	n = n.withKeys(formPart)
 	f := ballot.Form{
 		Scale:         ballot.Grades,
 		RefuseAllSame: n.at("all_same").choice("allow", "refuse") == "refuse",
@@ -105,24 +105,24 @@ func readForm(n node, l plan.Language) ballot.Form {
 	if !n.at("grades").each(func(n node) { f.Grades = append(f.Grades, readGrade(n)) }) {
 		f.Grades = DefaultGrades(l)
 	}
-	points := n.at("points").withKeys("min", "max")
+	points := n.at("points").withKeys(pointsPart)
 	least, most := points.at("min").number(0), points.at("max").number(100)
 	if f.Scale == ballot.Points {
 		f.Grades, f.Min, f.Max = nil, least, most
 	}
 	n.required("items").each(func(n node) {
-		n = n.withKeys("id", "name", "weight")
+		n = n.withKeys(itemPart)
 		f.Items = append(f.Items, ballot.Item{
 			ID: n.required("id").text(), Name: n.required("name").text(), Weight: n.required("weight").weight(),
 		})
 	})
 	if trim := n.at("trim"); !trim.missing {
-		trim = trim.withKeys("over", "drop")
+		trim = trim.withKeys(trimPart)
 		f.TrimOver, f.TrimDrop = trim.required("over").number(0), trim.required("drop").number(0)
 	}
 	if limit := n.at("limit_top"); !limit.missing {
 		f.LimitTop = limit.number(0)
-		if limit.tree.text == "0" { // a Plan takes this for no limit; in a file it is an oversight
+		if limit.typed() == "0" { // a Plan takes this for no limit; in a file it is an oversight
 			n.problems.add(limit.place, limit.path, plan.FaultRange, "0", "1 – 100")
 		}
 	}
@@ -131,7 +131,7 @@ func readForm(n node, l plan.Language) ballot.Form {
 }
 
 func readGrade(n node) ballot.Grade {
-	n = n.withKeys("id", "name", "points")
+	n = n.withKeys(gradePart)
 	return ballot.Grade{ID: n.required("id").text(), Name: n.required("name").text(), Points: n.required("points").number(0)}
 }
 
@@ -156,7 +156,7 @@ func DefaultAgenda() plan.Agenda {
 // readAgenda reads the agenda, with the default one as a basis. If the closing has the
 // scoring, the default round has none.
 func readAgenda(n node) plan.Agenda {
-	n = n.withKeys("round", "closing", "minutes", "ask_seconds", "answer_seconds", "moderated", "order")
+	n = n.withKeys(agendaPart)
 	a := DefaultAgenda()
 	a.Drawn = n.at("order").choice("listed", "drawn") == "drawn"
 	a.AskSeconds = n.at("ask_seconds").number(a.AskSeconds)
@@ -172,8 +172,8 @@ func readAgenda(n node) plan.Agenda {
 	} else if slices.Contains(a.Closing, plan.StepScoring) {
 		a.Round = slices.DeleteFunc(a.Round, func(k plan.StepKind) bool { return k == plan.StepScoring })
 	}
-	minutes := n.at("minutes").withKeys(stepNames()...)
-	for _, name := range stepNames() {
+	minutes := n.at("minutes").withKeys(minutesPart)
+	for _, name := range keysOf()[minutesPart] {
 		if limit := minutes.at(name); !limit.missing {
 			a.Minutes[plan.StepKind(name)] = limit.number(0)
 		}
@@ -187,10 +187,6 @@ func stepKinds(names []string) []plan.StepKind {
 		kinds[i] = plan.StepKind(name)
 	}
 	return kinds
-}
-
-func stepNames() []string {
-	return []string{"report", "comment", "questions", "scoring", "pledge", "summary", "superior", "results"}
 }
 
 // DefaultGrades returns the four grades on nearly every ballot of this kind, named in a

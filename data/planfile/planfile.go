@@ -5,7 +5,10 @@
 // in their file at once: each is a [Problem] with its line and column and a sentence that
 // explains it. A plan is sound only if there is no problem.
 //
-// A file is first made into a tree of text, lists, and keys with values, in which every part
+// Signs that an input method leaves in the place of YAML's are found first, see proof: YAML
+// itself would take them for text.
+//
+// A file is then made into a tree of text, lists, and keys with values, in which every part
 // knows its place; the plan is then read from the tree. To support another format of plan
 // files, all that is needed is a way to make such a tree. Every text is cleaned when it is
 // read, and whatever a plan leaves out gets its default, such as [DefaultAgenda] and
@@ -65,25 +68,27 @@ func ReadYAML(r io.Reader) (plan.Plan, []Problem, error) {
 	if problem != nil {
 		return plan.Plan{}, []Problem{*problem}, nil
 	}
-	t, broken, problems := parsePlan(text)
+	corrected, proof := proofread(text)
+	t, broken, problems := parsePlan(corrected)
 	var p plan.Plan
 	if t != nil {
 		var more []Problem
 		p, more = readPlan(t, broken)
 		problems = append(problems, more...)
 	}
+	problems = proof.complete(problems)
 	slices.SortStableFunc(problems, func(a, b Problem) int { return a.At.compare(b.At) })
 	return p, problems, nil
 }
 
 // readPlan makes a plan out of a tree. It reports whatever is missing, unknown or of the
-// wrong kind, together with everything that [plan.Plan.Faults] finds. Nothing more is
+// wrong kind, together with everything that [plan.Plan.Faults] and [plan.Plan.Clashes] find. Nothing more is
 // reported about the sections in broken, which could not be read.
 func readPlan(t *tree, broken map[string]bool) (plan.Plan, []Problem) {
 	var found problems
 	p := planOf(t, broken, &found)
 	all := found
-	for _, problem := range p.Faults() {
+	for _, problem := range slices.Concat(p.Faults(), p.Clashes()) {
 		if !broken[problem.Place[0]] && !covered(problem.Place, found) {
 			all = append(all, Problem{At: t.locate(problem.Place), Problem: problem})
 		}

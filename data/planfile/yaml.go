@@ -34,7 +34,10 @@ func plainText(raw []byte) (string, *Problem) {
 	if len(raw) > maxPlanBytes || bytes.Count(raw, []byte("\n")) > maxPlanLines {
 		return problem(Place{1, 1}, plan.FaultFileSize, fmt.Sprintf("1 MiB / %d", maxPlanLines))
 	}
-	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
+	if text.IsUTF16(raw) {
+		return problem(Place{1, 1}, plan.FaultUTF16, "")
+	}
+	raw = []byte(text.WithoutMark(string(raw)))
 	at := Place{1, 1}
 	for i := 0; i < len(raw); {
 		r, size := utf8.DecodeRune(raw[i:])

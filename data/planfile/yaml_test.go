@@ -115,6 +115,10 @@ func TestReadYAML_ReportsProblems(t *testing.T) {
 		{"duplicate section", least + "form: {}\n", []string{"15:1 duplicate_key form"}},
 		{"sum of weights at the list's key", swap("66.67", "66.66"), []string{"4:1 weight_sum 99.99"}},
 		{"same ID", swap("id: p02", "id: p01"), []string{"11:10 taken p01"}},
+		{"ID that is a word of acts", swap("id: p02", "id: All", "id: b1", "id: submit", "id: a,", "id: all,", "group: a", "group: all"), []string{"5:10 reserved all", "8:10 reserved submit", "11:10 reserved All"}},
+		{"ID that marks a changed ballot", swap("id: b1", "id: receipt"), []string{"8:10 reserved receipt"}},
+		{"ID that looks like an option", swap("id: p02", "id: -0", "id: duty", "id: -d"), []string{"11:10 dash_id -0", "14:12 dash_id -d"}},
+		{"full-width ID", swap("id: p02", "id: ｐ０２"), []string{"11:10 bad_id ｐ０２"}},
 		{"list instead of text", swap("title: Review", "title: [a]"), []string{"2:3 not_text"}},
 		{"text instead of a list", swap("{id: b1, name: One, branch: First}", "x"), []string{"8:5 not_map x"}},
 		{"text instead of a section", swap("  title: Review\n  year: 2018\n", "  hello\n"), []string{"2:3 not_map hello"}},
@@ -133,7 +137,10 @@ func TestReadYAML_ReportsProblems(t *testing.T) {
 		{"remarks only", "# nothing\n", []string{"1:1 empty_file"}},
 		{"two documents", least + "---\na: 1\n", []string{"16:1 documents"}},
 		{"not UTF-8", "meeting:\n  title: \xb5\xb3\n", []string{"2:10 encoding"}},
-		{"UTF-16", "\xff\xfem\x00e\x00", []string{"1:1 encoding"}},
+		{"GBK behind Chinese in UTF-8", "meeting:\n  place: 会场\n  title: 会\xb5\xb3\n", []string{"3:11 encoding"}},
+		{"UTF-16", "\xff\xfem\x00e\x00", []string{"1:1 utf16"}},
+		{"UTF-16 without a mark", "m\x00e\x00", []string{"1:1 utf16"}},
+		{"no text at all", "PK\x03\x04\x14\x00", []string{"1:6 encoding"}},
 		{"alias bomb", "a: &a [x, x]\nb: &b [*a, *a]\n", []string{
 			"1:1 missing meeting", "1:1 missing groups", "1:1 missing presenters", "1:1 missing people", "1:1 missing form",
 			"1:4 feature &", "2:4 feature &",
@@ -143,7 +150,7 @@ func TestReadYAML_ReportsProblems(t *testing.T) {
 			"broken section beside a wrong one", swap("- {id: b, name: B, weight: 66.67}", "- {id: b, name: B, weight: 66.67", "group: a", "grup: a", "2018", "18"),
 			[]string{"3:9 range 18", "6:5 unclosed {", "10:24 unknown_key grup"},
 		},
-		{"full-width colon", swap("  title: Review", "  title\uff1aReview"), []string{"2:8 full_colon title\uff1aReview"}},
+		{"full-width colon", swap("  title: Review", "  title\uff1aReview"), []string{"2:8 full_colon title\uff1a"}},
 		{"full-width colon after a section", swap("groups:", "groups\uff1a", "weight: 100", "weight: 99"), []string{"4:7 full_colon groups\uff1a", "13:3 weight_sum 99"}},
 		{"tab", swap("  year: 2018", "\tyear: 2018"), []string{"3:1 tab"}},
 		{"open quote", swap("Review", "'Review"), []string{"2:10 unclosed '"}},
@@ -194,6 +201,42 @@ func TestReadYAML_AcceptsAByteOrderMark(t *testing.T) {
 	if _, problems := found(t, "\ufeff"+least); len(problems) > 0 {
 		t.Errorf("problems %q, want none", problems)
 	}
+	if _, problems := found(t, "\ufeffmeetings: 1\r\n"+least); len(problems) != 1 || problems[0] != "1:1 unknown_key meetings" {
+		t.Errorf("problems %q, want the first word of the file", problems)
+	}
+}
+
+func TestReadYAML_UnderstandsFullWidthNumbersAndEveryDate(t *testing.T) {
+	t.Parallel()
+	for _, day := range []string{"2018-10-20", "2018/10/20", "2018.10.20", "2018年10月20日", "２０１８－１０－２０", "2018 年 10 月 20 日", "'2018/10/20'"} {
+		text := strings.NewReplacer("year: 2018", "year: ２０１８\n  date: "+day+"\n  address: １９２．１６８．１．５：２２２２", "weight: 33.33", "weight: ３３．３３").Replace(least) +
+			"agenda: {ask_seconds: ９０, moderated: ｔｒｕｅ}\n"
+		text = strings.Replace(text, "branch: First", "branch: First, last_year: [{pledge: x, outcome: late, until: "+day+"}]", 1)
+		p, problems := found(t, text)
+		if len(problems) > 0 || p.Date != "2018-10-20" || p.Year != 2018 || p.Groups[0].Weight != 3333 || p.Agenda.AskSeconds != 90 || p.Agenda.Unmoderated ||
+			p.Address != "192.168.1.5:2222" || p.Presenters[0].LastYear[0].Until != "2018-10-20" {
+			t.Errorf("%s: problems %q, plan %+v", day, problems, p)
+		}
+	}
+	_, problems := found(t, strings.Replace(least, "year: 2018", "year: 2018\n  date: 2018.13.20", 1))
+	if len(problems) != 1 || problems[0] != "4:9 bad_date 2018.13.20" {
+		t.Errorf("problems %q, want the date", problems)
+	}
+}
+
+// YAML has notations of numbers that read as another number than what was written.
+func TestReadYAML_TakesNumbersAsTheyAreWritten(t *testing.T) {
+	t.Parallel()
+	for written, want := range map[string]string{"40.5": "not_number", "1.10": "not_number", "007": "not_number", "1e1": "not_number", "0x10": "not_number", "1_0": "not_number", "+5": "not_number", "12:30": "not_number", "８": ""} {
+		_, problems := found(t, least+"agenda: {ask_seconds: "+written+"}\n")
+		if want == "" && len(problems) > 0 || want != "" && (len(problems) != 1 || problems[0] != "15:23 "+want+" "+written) {
+			t.Errorf("%s: problems %q", written, problems)
+		}
+	}
+	p, problems := found(t, strings.NewReplacer("id: p01", "id: 007", "name: P", "name: 1.10", "title: Review", "title: 2018.10").Replace(least))
+	if len(problems) > 0 || p.People[0].ID != "007" || p.People[0].Name != "1.10" || p.Title != "2018.10" {
+		t.Errorf("problems %q, plan %+v", problems, p)
+	}
 }
 
 func TestReadYAML_LimitsTheSize(t *testing.T) {
@@ -217,6 +260,8 @@ func TestReadYAML_ReturnsTheReadersError(t *testing.T) {
 func FuzzReadYAML(f *testing.F) {
 	f.Add(least)
 	f.Add(string(planfile.Template(plan.Chinese)))
+	f.Add(strings.NewReplacer(",", "，", ": ", "：", "{", "｛", "]", "］", "\"", "“").Replace(office))
+	f.Add("－ ｛“id”：[一：1，，{2; \"三”，\n - 'x’ ＃ ［}\n　a:|\n  x")
 	f.Fuzz(func(t *testing.T, text string) {
 		p, problems, err := planfile.ReadYAML(strings.NewReader(text))
 		if err != nil {

@@ -27,16 +27,31 @@ const (
 
 // Texts are what people say and write in the sample meeting. All of it is made up.
 type Texts struct {
-	Questions []string         // from the hall, to any presenter
-	Comments  []string         // by leaders, on any report
-	Pledges   []meeting.Pledge // by presenters, for the year after the plan's
-	Notes     []string         // for the minutes
-	Problems  []string         // found by leaders, each with its cause on a second line
-	Answers   []string         // by presenters, as the recorder writes them down
-	Absence   string           // why somebody does not come
-	Dismissal string           // why a question is turned down
-	Revote    string           // why a round is held again
-	Notice    string           // to everybody in the hall
+	Presenters [8]Lines                 // in the order of the plan's presenters
+	Notes      map[plan.StepKind]string // for the minutes, on the first step of each kind
+	Answer     string                   // what is written down of an answer that is not in the script
+	Absence    string                   // why somebody does not come
+	Dismissal  string                   // why a question is turned down
+	Revote     string                   // why a round is held again
+	Notice     string                   // to everybody in the hall
+}
+
+// Lines are what is said to and about one presenter. They fit the presenter's report and the
+// pledges of the year before.
+type Lines struct {
+	Note      string           // by the recorder, on the report; empty for one in writing
+	Questions []Question       // the second asks the same as the third, the last is off the subject
+	Comment   string           // by the leader
+	Problems  []string         // found by the leader, each with its cause on a second line
+	Pledges   []meeting.Pledge // for the year after the plan's
+}
+
+// A Question is asked from the hall.
+type Question struct {
+	Text     string
+	Named    bool
+	Reworded string // how the host puts it; empty: as it was asked
+	Answer   string // as the recorder writes it down; empty for one that is never put
 }
 
 // TextsIn returns what people say in the sample meeting, in a language. The caller may keep

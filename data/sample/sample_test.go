@@ -2,6 +2,8 @@ package sample_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,7 +18,12 @@ func TestPlan_IsSoundAtEverySize(t *testing.T) {
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		for n := sample.MinPeople; n <= sample.MaxPeople; n += 1 + n/40 {
 			p := sample.Plan(l, n)
-			for _, problem := range p.Faults() {
+			for _, odd := range p.Oddities() {
+				if n >= sample.DefaultPeople { // a small hall has small groups and one teller
+					t.Errorf("%s, %d people: %s", l, n, words.For(l).Plan.Oddity(odd))
+				}
+			}
+			for _, problem := range slices.Concat(p.Faults(), p.Clashes()) {
 				t.Errorf("%s, %d people: %v %s", l, n, problem.Place, words.For(l).Plan.Fault(problem))
 			}
 			due, names := 0, map[string]bool{}
@@ -83,22 +90,63 @@ func TestTexts_FitTheirLimits(t *testing.T) {
 	}
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		s := sample.TextsIn(l)
-		if len(s.Questions) < 16 || len(s.Comments) < 8 || len(s.Pledges) < 8 || len(s.Notes) < 4 {
-			t.Errorf("%s: too little to say", l)
+		for _, note := range s.Notes {
+			fits(note, text.CommentLimit)
 		}
-		for _, q := range s.Questions {
-			fits(q, text.QuestionLimit)
-		}
-		for _, c := range append(s.Comments, s.Notes...) {
-			fits(c, text.CommentLimit)
-		}
-		for _, p := range s.Pledges {
-			for _, written := range []string{p.Text, p.Measure, p.Standard} {
-				fits(written, text.PledgeLimit)
+		for _, lines := range s.Presenters {
+			for _, q := range lines.Questions {
+				fits(q.Text, text.QuestionLimit)
 			}
-			fits(p.Person, text.NameLimit)
-			if d, err := time.Parse(time.DateOnly, p.Deadline); err != nil || d.Year() != 2019 {
-				t.Errorf("deadline %q of %q", p.Deadline, p.Text)
+			for _, c := range append(lines.Problems, lines.Comment) {
+				fits(strings.ReplaceAll(c, "\n", ""), text.CommentLimit)
+			}
+			for _, p := range lines.Pledges {
+				for _, written := range []string{p.Text, p.Measure, p.Standard} {
+					fits(written, text.PledgeLimit)
+				}
+				fits(p.Person, text.NameLimit)
+				if d, err := time.Parse(time.DateOnly, p.Deadline); err != nil || d.Year() != 2019 {
+					t.Errorf("deadline %q of %q", p.Deadline, p.Text)
+				}
+			}
+		}
+	}
+}
+
+// What is said about a presenter is said about no other, and fits the report: a pledge of last year
+// that was not answered is noted, and the leader speaks of it.
+func TestTexts_FitTheirPresenters(t *testing.T) {
+	t.Parallel()
+	unanswered := map[plan.Language]string{plan.Chinese: "没有作出回应", plan.English: "Nothing was said"}
+	noted := map[plan.Language]string{plan.Chinese: "没有说明", plan.English: "did not say"}
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
+		s, school, said := sample.TextsIn(l), sample.Plan(l, sample.DefaultPeople), map[string]bool{}
+		for i, lines := range s.Presenters {
+			of := school.Presenters[i]
+			if len(lines.Questions) < 5 || lines.Questions[0].Reworded == "" || len(lines.Problems) != 2 || len(lines.Pledges) != 2 || (lines.Note == "") != of.Written {
+				t.Errorf("%s: too little is said about %s", l, of.Branch)
+			}
+			all := append([]string{lines.Comment}, lines.Problems...)
+			for _, q := range lines.Questions {
+				all = append(all, q.Text)
+			}
+			for _, p := range lines.Pledges {
+				all = append(all, p.Text)
+			}
+			for _, text := range all {
+				if said[text] {
+					t.Errorf("%s: %q is said about two presenters", l, text)
+				}
+				said[text] = true
+			}
+			missing := slices.ContainsFunc(of.LastYear, func(p plan.LastPledge) bool { return p.Outcome == plan.Unanswered })
+			if strings.Contains(lines.Comment, unanswered[l]) != missing || strings.Contains(lines.Note, noted[l]) != missing {
+				t.Errorf("%s: a pledge of %s is unanswered: %v; the comment is %q, the note %q", l, of.Branch, missing, lines.Comment, lines.Note)
+			}
+		}
+		for _, kind := range append(school.Agenda.Round, school.Agenda.Closing...) {
+			if s.Notes[kind] == "" {
+				t.Errorf("%s: no note for %s", l, kind)
 			}
 		}
 	}

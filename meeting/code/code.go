@@ -2,8 +2,9 @@
 // in, and receipts, by which raters find their ballots. It also defines the hash that
 // chains a record together.
 //
-// Parsing is lenient about how people type: case, spaces and hyphens do not matter, and
-// easily confused letters are accepted. The last digit of an entry code is a checksum, so
+// Parsing is lenient about how people type: case, spaces and hyphens do not matter, nor
+// whether an input method made the characters full-width, and easily confused letters are
+// accepted. The last digit of an entry code is a checksum, so
 // a typing error is told from a wrong code.
 //
 // The package stores nothing and has no source of randomness of its own.
@@ -14,6 +15,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pingyi/meeting/text"
 )
 
 // crockford lists the digits of Crockford's base 32. It leaves out I, L, O and U, which
@@ -52,8 +57,8 @@ func New(random io.Reader) (Code, error) {
 	return codeOf(append(digits, checkDigit(digits))), nil
 }
 
-// Parse reads a code as people type it: in upper or lower case, with any spaces and
-// hyphens, O for 0, and I or L for 1. The error is [ErrNotCode] or [ErrTypo].
+// Parse reads a code as people type it: in upper or lower case, in full width or not, with
+// any spaces, hyphens and dashes, O for 0, and I or L for 1. The error is [ErrNotCode] or [ErrTypo].
 func Parse(s string) (Code, error) {
 	digits, ok := readDigits(s, codeLength)
 	if !ok {
@@ -109,8 +114,7 @@ func NewReceipt(random io.Reader) (Receipt, error) {
 	return r, nil
 }
 
-// ParseReceipt reads a receipt as people type it, in upper or lower case and with or
-// without separators. It reports whether s is a receipt.
+// ParseReceipt reads a receipt as people type it, as leniently as [Parse] reads a code. It reports whether s is a receipt.
 func ParseReceipt(s string) (Receipt, bool) {
 	digits, ok := readDigits(s, receiptText)
 	if !ok || digits[0] > 7 { // 26 digits hold 130 bits
@@ -138,24 +142,24 @@ func ReceiptPart(s string) string { return plain(s) }
 
 // String formats r in base 32, in groups of five.
 func (r Receipt) String() string {
-	text := make([]byte, 0, receiptText)
+	digits := make([]byte, 0, receiptText)
 	bits, width := uint(0), uint(2) // two leading zero bits make 130
 	for _, v := range r {
 		bits, width = bits<<8|uint(v), width+8
 		for width >= 5 {
 			width -= 5
-			text = append(text, crockford[bits>>width&31])
+			digits = append(digits, crockford[bits>>width&31])
 		}
 	}
-	return grouped(string(text))
+	return grouped(string(digits))
 }
 
 // MarshalText implements [encoding.TextMarshaler].
 func (r Receipt) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 // UnmarshalText implements [encoding.TextUnmarshaler].
-func (r *Receipt) UnmarshalText(text []byte) error {
-	v, ok := ParseReceipt(string(text))
+func (r *Receipt) UnmarshalText(typed []byte) error {
+	v, ok := ParseReceipt(string(typed))
 	if !ok {
 		return errors.New("no receipt")
 	}
@@ -166,7 +170,7 @@ func (r *Receipt) UnmarshalText(text []byte) error {
 // readDigits reads exactly n base-32 digits from s, as leniently as Crockford's encoding
 // allows.
 func readDigits(s string, n int) ([]byte, bool) {
-	if len(s) > 4*n {
+	if utf8.RuneCountInString(s) > 4*n {
 		return nil, false
 	}
 	digits := make([]byte, 0, n)
@@ -180,20 +184,20 @@ func readDigits(s string, n int) ([]byte, bool) {
 	return digits, len(digits) == n
 }
 
-// plain returns s in upper case, without separators and with the letters O, I and L read
-// as digits.
+// plain returns s in upper case and in narrow characters, without separators and with the
+// letters O, I and L read as digits.
 func plain(s string) string {
 	return strings.Map(func(c rune) rune {
-		switch c {
-		case ' ', '-', '_', '.':
+		switch {
+		case unicode.IsSpace(c), c == '-', c == '_', c == '.':
 			return -1
-		case 'O':
+		case c == 'O':
 			return '0'
-		case 'I', 'L':
+		case c == 'I', c == 'L':
 			return '1'
 		}
 		return c
-	}, strings.ToUpper(s))
+	}, strings.ToUpper(text.Narrow(s)))
 }
 
 func grouped(s string) string {

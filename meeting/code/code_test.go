@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/width"
+
 	"pingyi/meeting/code"
 )
 
@@ -20,6 +22,9 @@ func newCode(t *testing.T) code.Code {
 	return c
 }
 
+// wide returns a text as an input method types it in full width.
+func wide(s string) string { return width.Widen.String(s) }
+
 func TestParse_ForgivesHowPeopleType(t *testing.T) {
 	for range 200 {
 		c := newCode(t)
@@ -27,6 +32,7 @@ func TestParse_ForgivesHowPeopleType(t *testing.T) {
 			c.String(), string(c), strings.ToLower(string(c)), " " + c.String() + " ",
 			strings.NewReplacer("0", "o", "1", "l").Replace(string(c)),
 			strings.NewReplacer("0", "O", "1", "I").Replace(c.String()),
+			wide(c.String()), wide(strings.ToLower(string(c))), "　" + strings.ReplaceAll(c.String(), "-", "—") + "　", strings.ReplaceAll(c.String(), "-", " – "),
 		}
 		for _, s := range typed {
 			if got, err := code.Parse(s); got != c || err != nil {
@@ -56,7 +62,7 @@ func TestParse_DetectsTypingErrors(t *testing.T) {
 }
 
 func TestParse_RejectsOtherText(t *testing.T) {
-	for _, s := range []string{"", "root", "12345", "ABCDE-ABCDE-A", "UUUUU-UUUUU", "评议", strings.Repeat("0", 9999)} {
+	for _, s := range []string{"", "root", "12345", "ABCDE-ABCDE-A", "UUUUU-UUUUU", "评议", strings.Repeat("0", 9999), strings.Repeat("０", 9999), "１２３４５"} {
 		if _, err := code.Parse(s); !errors.Is(err, code.ErrNotCode) {
 			t.Errorf("Parse(%q): %v; want ErrNotCode", s, err)
 		}
@@ -69,10 +75,13 @@ func TestReceipt_ParsesAsItWasFormatted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, s := range []string{r.String(), strings.ToLower(r.String()), strings.ReplaceAll(r.String(), "-", "")} {
+		for _, s := range []string{r.String(), strings.ToLower(r.String()), strings.ReplaceAll(r.String(), "-", ""), wide(strings.ToLower(r.String())), strings.ReplaceAll(r.String(), "-", "－ ")} {
 			if got, ok := code.ParseReceipt(s); got != r || !ok {
 				t.Errorf("ParseReceipt(%q) = %v, %v; want %v", s, got, ok, r)
 			}
+		}
+		if part := r.Digits()[3:9]; code.ReceiptPart(wide(strings.ToLower(part))) != part {
+			t.Errorf("%q in full width is read as %q", part, code.ReceiptPart(wide(strings.ToLower(part))))
 		}
 	}
 	for _, s := range []string{"", "0", "8" + strings.Repeat("0", 25), strings.Repeat("0", 27)} {

@@ -22,7 +22,7 @@ func soundPlan() plan.Plan {
 		People: []plan.Person{
 			{ID: "p1", Name: "A", Group: "committee", Roles: []plan.Role{plan.Host}},
 			{ID: "p2", Name: "B", Group: "reps", Presents: "b1"},
-			{ID: "wall", Name: "Wall", Roles: []plan.Role{plan.Projector}},
+			{ID: "screen", Name: "Screen", Roles: []plan.Role{plan.Projector}},
 		},
 		Form: ballot.Form{
 			Scale:    ballot.Grades,

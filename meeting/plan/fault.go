@@ -31,6 +31,7 @@ const (
 	FaultBadID      FaultKind = "bad_id"      // got: the ID
 	FaultTaken      FaultKind = "taken"       // got: an ID that another entry has already
 	FaultReserved   FaultKind = "reserved"    // got: an ID that the program itself uses
+	FaultDashID     FaultKind = "dash_id"     // got: an ID that begins with a hyphen
 	FaultRepeated   FaultKind = "repeated"    // got: a value that is already in the list
 	FaultNotOneOf   FaultKind = "not_one_of"  // got, want: the allowed values
 	FaultRange      FaultKind = "range"       // got, want: "1 – 100"
@@ -72,24 +73,37 @@ const (
 	FaultSyntax       FaultKind = "syntax"     // got: the line
 	FaultTab          FaultKind = "tab"
 	FaultFullColon    FaultKind = "full_colon" // got: the line with a full-width colon
+	FaultComma        FaultKind = "comma"      // got: what stands where a comma should
+	FaultNoComma      FaultKind = "no_comma"   // got: what follows the missing comma
+	FaultStray        FaultKind = "stray"      // got: a sign too many
+	FaultOneLine      FaultKind = "one_line"   // got: a second key in the line of a first one
+	FaultNoSpace      FaultKind = "no_space"   // got: the sign that needs a space behind it
+	FaultBareColon    FaultKind = "bare_colon" // a colon and a space within a text
+	FaultFullSpace    FaultKind = "full_space" // a wide or hard space where a plain one is needed
+	FaultQuotes       FaultKind = "quotes"     // got: a curly quotation mark
+	FaultSign         FaultKind = "sign"       // got: a full-width sign, want: the plain one
+	FaultIndent       FaultKind = "indent"     // got: a key further in than its siblings
+	FaultLost         FaultKind = "lost"       // got: a text with � for each character that is lost
 	FaultUnclosed     FaultKind = "unclosed"   // got: the unclosed bracket or quote
 	FaultFeature      FaultKind = "feature"    // got: an anchor, alias, tag or the like
 	FaultDocuments    FaultKind = "documents"  // more than one document in the file
 	FaultEmptyFile    FaultKind = "empty_file"
 	FaultEncoding     FaultKind = "encoding" // not UTF-8
+	FaultUTF16        FaultKind = "utf16"
 	FaultFileSize     FaultKind = "file_size"
 )
 
 // FaultKinds returns every kind of fault. Tests use it to check that each has a sentence.
 func FaultKinds() []FaultKind {
 	return []FaultKind{
-		FaultBlank, FaultTooLong, FaultUnclean, FaultBadID, FaultTaken, FaultReserved, FaultRepeated, FaultNotOneOf, FaultRange,
+		FaultBlank, FaultTooLong, FaultUnclean, FaultBadID, FaultTaken, FaultReserved, FaultDashID, FaultRepeated, FaultNotOneOf, FaultRange,
 		FaultBadDate, FaultAddress, FaultTooMany, FaultTooFew, FaultWeight, FaultWeightSum, FaultUnknownRef,
 		FaultNoRaters, FaultPresentsTwice, FaultProjectorRates, FaultPointsOrder,
 		FaultPointsSpan, FaultTrim, FaultOneRoundOnly, FaultNoScoring, FaultScoringTwice, FaultNoResults,
 		FaultResultsNotLast, FaultWrongList,
 		FaultMissing, FaultUnknownKey, FaultDuplicateKey, FaultNotText, FaultNotNumber, FaultNotTruth, FaultNotList,
-		FaultNotMap, FaultSyntax, FaultTab, FaultFullColon, FaultUnclosed, FaultFeature, FaultDocuments,
+		FaultNotMap, FaultSyntax, FaultTab, FaultFullColon, FaultComma, FaultNoComma, FaultStray, FaultOneLine, FaultNoSpace,
+		FaultBareColon, FaultFullSpace, FaultQuotes, FaultSign, FaultIndent, FaultLost, FaultUTF16, FaultUnclosed, FaultFeature, FaultDocuments,
 		FaultEmptyFile, FaultEncoding, FaultFileSize,
 	}
 }

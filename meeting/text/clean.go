@@ -111,8 +111,11 @@ func hidden(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Cs, unicode.Co, unicode.Variation_Selector)
 }
 
+// assigned reports whether r is a character. The two planes that are kept for Chinese ones
+// count as a whole, since names have characters that are newer than the tables here.
 func assigned(r rune) bool {
-	return unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S)
+	ideograph := r >= 0x20000 && r <= 0x3FFFF && r&0xFFFE != 0xFFFE
+	return ideograph || unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S)
 }
 
 // withoutEscapes removes whole escape sequences, so that "\x1b[31m" leaves nothing

@@ -11,6 +11,10 @@ import (
 // hyphen: hyphens, en and em dashes, the minus sign and the full-width one.
 var dashes = strings.NewReplacer("‐", "-", "‑", "-", "‒", "-", "–", "-", "—", "-", "―", "-", "−", "-", "﹣", "-")
 
+// Unreadable stands, in what a terminal sends to a screen, for characters that came in another
+// encoding than UTF-8. Unicode keeps it for use inside programs, so nobody types it.
+const Unreadable = '\uFDD0'
+
 // Narrow turns what an input method makes of digits, letters, signs and dashes into the
 // plain characters of a keyboard: １２ is 12, ＡＢ is AB, ？ is ?, – and — are -. It is for
 // what is typed in a fixed form, such as codes, receipts, numbers and dates; in sentences

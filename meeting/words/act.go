@@ -29,10 +29,11 @@ type Act struct {
 	RoundState                                map[meeting.RoundState]string
 	StepState                                 map[meeting.StepState]string
 
-	Number, Presenter, Minutes, State, Votes, Question  string // table headings
-	ID, Name, Branch, Item, Grade, Points, Rank, Score  string
-	Note, Round, Issued, Cast, Blank, Fingerprint, Room string
-	NoQuestions, NoneShown                              string
+	Number, Presenter, Minutes, State, Votes, Question string // table headings
+	Place                                              string // of a step on the agenda
+	ID, Name, Branch, Item, Grade, Points, Rank, Score string
+	Note, Round, Issued, Cast, Blank, Checksum, Room   string
+	NoQuestions, NoneShown                             string
 
 	Moved      func(n int, step string) string
 	Opened     func(round, issued int) string
@@ -80,137 +81,141 @@ func actZH() Act {
 			"help":      {"", "列出您可用的命令"},
 			"status":    {"", "会议现在进行到哪里"},
 			"agenda":    {"", "议程"},
-			"questions": {"", "提问列表：已通过的和您自己的"},
+			"questions": {"", "提问列表：采用的和您自己的"},
 			"ask":       {"内容…", "向当前述职人提问，不记名"},
-			"ask-named": {"内容…", "向当前述职人署名提问，大家都看得到是您"},
-			"upvote":    {"编号", "支持一个已通过的提问"},
-			"results":   {"", "公布的排名"},
-			"receipt":   {"回执", "查自己的票是否计入"},
-			"called":    {"", "正在唱的票唱到哪里、各项累计"},
+			"ask-named": {"内容…", "向当前述职人署名提问，大家会看到提问人是您"},
+			"upvote":    {"编号", "支持一个采用的提问"},
+			"results":   {"", "公布的现场测评排名和各次测评的票数"},
+			"receipt":   {"回执", "查自己的票是否已计入"},
+			"called":    {"", "唱票进度和各项累计"},
 			"form":      {"", "本轮测评票"},
 			"cast":      {"", "投票，标准输入为 JSON"},
 			"next":      {"[--skip] [--override 理由…]", "下一步；--skip 略过没有计票的测评；无人到会时须写明理由"},
 			"back":      {"", "上一步"},
 			"goto":      {"编号", "转到某一步"},
-			"open":      {"[--override 理由…]", "开始投票；到会条件不足时须写明理由"},
-			"close":     {"[--override 理由…]", "结束投票并计票；纸票没有录完或收齐时须写明理由"},
-			"publish":   {"[--override 理由…|--withdraw 理由…]", "公布排名；有人没有得分时须写明理由；--withdraw 撤回公布"},
-			"timer":     {"start|pause|reset|+分钟", "开始、暂停、重置计时，或加时"},
-			"approve":   {"编号", "通过一个提问"},
-			"dismiss":   {"编号 理由…", "不采用一个提问，理由会告诉提问人"},
-			"edit":      {"编号 内容…", "修改文字后通过一个提问，原文仍保留"},
+			"open":      {"[--override 理由…]", "开始投票；到会人数未达要求时须写明理由"},
+			"close":     {"[--override 理由…]", "结束投票并计票；纸质测评票没有录完或收齐时须写明理由"},
+			"publish":   {"[--override 理由…|--withdraw 理由…]", "公布现场测评排名；有述职人没有得分时须写明理由；--withdraw 撤回公布"},
+			"timer":     {"start|pause|reset|+分钟", "开始、暂停、重新计时，或加时"},
+			"approve":   {"编号", "采用一个提问"},
+			"dismiss":   {"编号 理由…", "不采用一个提问，提问人会看到理由"},
+			"edit":      {"编号 内容…", "修改后采用一个提问，原文一并保留"},
 			"merge":     {"编号 并入的编号", "把一个提问并入另一个，支持数合并"},
-			"draw":      {"[person]", "在提问环节抽一个已通过的提问；draw person 抽一个人"},
-			"asked":     {"编号", "在提问环节提出这个提问，请述职人回答"},
+			"draw":      {"[person]", "在提问环节抽一个采用的提问；draw person 抽签点人"},
+			"asked":     {"编号", "在提问环节提出一个提问，请述职人回答"},
 			"answered":  {"编号", "提问已回答"},
 			"turn":      {"", "提问完毕，轮到述职人回答；再用一次，回答完毕"},
 			"gist":      {"编号", "记下回答要点，标准输入为文字"},
-			"fairness":  {"", "提问的处理情况：收到、采用、抽中、回答、不采用及理由"},
+			"fairness":  {"", "提问处理情况：收到、采用、抽中、回答、未采用及理由"},
 			"present":   {"人员编号", "登记到会"},
-			"absent":    {"人员编号 [原因…]", "登记缺席；写明原因为请假"},
-			"left":      {"人员编号 [原因…]", "登记先行离会：此前算到会，此后不算"},
-			"revote":    {"[--withdraw] 理由…", "宣布本轮作废，可重新投票；排名已公布时须写 --withdraw，一并撤回"},
-			"confirm":   {"[box|issued|collected]", "监票人确认：空箱、发出票数、收回票数"},
-			"sign":      {"", "监票人签字"},
-			"call":      {"[start [述职人编号]|one|steady|fast|pause|go|end|next [--skip] [述职人编号]|stop]", "唱票：开始、唱一张、匀速、快唱、暂停、继续、唱完这一位、下一位（没唱完须加 --skip）、结束；不带参数则看唱到哪里"},
-			"paper":     {"make 类别 张数 [--step 议程序号|all] [--format text|docx]|out 人员 [all]|back 人员|void 编号|enter 编号", "纸票：为一项或各项测评印制、发给、收回、作废；计票人录入，标准输入为 JSON"},
-			"reveal":    {"[--override 理由…]", "从最后一名起逐名揭晓，到第一名时公布；有人没有得分时须写明理由"},
-			"comment":   {"述职人编号", "记下您写的点评，标准输入为文字；再写只替换您自己的"},
+			"absent":    {"人员编号 [原因…]", "登记缺席；写明原因则登记为请假"},
+			"left":      {"人员编号 [原因…]", "登记先行离会：此前计入实到，此后不计"},
+			"revote":    {"[--withdraw] 理由…", "宣布本次测评作废，可重新投票；现场测评排名已公布时须写 --withdraw，一并撤回"},
+			"confirm":   {"[box|issued|collected]", "监票人确认：票箱为空、发出票数、收回票数"},
+			"sign":      {"", "监票人对测评结果签字"},
+			"call":      {"[start [述职人编号]|one|steady|fast|pause|go|end|next [--skip] [述职人编号]|stop]", "唱票：开始、唱一张、匀速、快速、暂停、继续、一次唱完这一位、下一位（没有唱完须加 --skip）、结束；不带参数则查看唱票进度"},
+			"paper":     {"make 类别 张数 [--step 步骤序号|all] [--format text|docx]|out 人员 [all]|back 人员|void 编号|enter 编号", "纸质测评票：为一步或各步测评印制、发出、收回、作废；由计票人录入，标准输入为 JSON"},
+			"reveal":    {"[--override 理由…]", "从最后一名起逐一揭晓现场测评排名，到第一名时公布；有述职人没有得分时须写明理由"},
+			"comment":   {"述职人编号", "记下您写的点评，标准输入为文字；重写只替换您自己的"},
 			"pledge":    {"述职人编号", "记下承诺，标准输入为 JSON"},
-			"begin":     {"[--override 理由…]", "宣布会议开始；next、timer、open 也算开始；无人到会时须写明理由"},
-			"end":       {"[back 理由…]", "公布排名后宣布会议结束；back 撤回结束，限结束后没有新记录时"},
+			"begin":     {"[--override 理由…]", "宣布开会；next、timer、open 也算开会；无人到会时须写明理由"},
+			"end":       {"[back 理由…]", "公布现场测评排名后宣布散会；back 撤回散会，限散会后没有新记录时"},
 			"wall":      {"blank|freeze|show", "大屏黑屏、定格或恢复"},
 			"notice":    {"[内容…]", "显示通知；不写内容则撤下"},
-			"ticket":    {"人员编号", "给一个人重新发入场码，打印入场条；原来的码随即失效"},
-			"missing":   {"", "谁还没有投票；多数人投过或时间到了才列出"},
+			"ticket":    {"人员编号", "给一个人重发入场码，打印入场条；原来的入场码随即失效"},
+			"missing":   {"", "未投票名单；多数人已投票或时间到后可查看"},
 			"note":      {"[序号]", "记入会议记录，标准输入为文字；给出序号则更正那一条"},
-			"notes":     {"", "已记的各条及其序号"},
-			"problem":   {"述职人编号", "记下指出的一个问题，标准输入为文字，第二行起为原因"},
+			"notes":     {"", "会议记录里记下的各条及其序号"},
+			"problem":   {"述职人编号", "记下指出的一个问题，标准输入为文字，第二行起写原因"},
 			"about":     {"述职人编号", "对述职人的点评、指出的问题和承诺"},
 			"minutes":   {"", "到目前为止的会议记录"},
 
 			"confirm-pledges": {"", "述职人确认记下的承诺"},
 		},
-		HelpTail: "命令后紧跟 --json 得到 JSON；ask、ask-named、cast、receipt 总是回答 JSON。",
+		HelpTail: "命令后紧跟 --json，则以 JSON 回答；ask、ask-named、cast、receipt 一律以 JSON 回答。",
 
 		UnknownAct: func(name string) string {
-			return fmt.Sprintf("没有“%s”这个命令。用 help 查看可用的命令。", name)
+			return fmt.Sprintf("没有“%s”这个命令。请用 help 查看可用的命令。", name)
 		},
-		Usage: func(usage string) string { return fmt.Sprintf("用法：%s。用 help 查看全部命令。", usage) },
+		Usage: func(usage string) string {
+			return fmt.Sprintf("用法：%s。请用 help 查看全部命令。", usage)
+		},
 
-		InputEmpty:  "标准输入里没有内容，什么也没有改动。请把内容送到标准输入再来。",
-		InputBroken: "标准输入中途断了，什么也没有改动。请再试一次。",
+		InputEmpty:  "标准输入没有内容，没有改动。请把内容送到标准输入，再提交一次。",
+		InputBroken: "标准输入中途断开，没有改动。请再提交一次。",
 		InputTooLong: func(kib int) string {
-			return fmt.Sprintf("标准输入超过 %d KiB，什么也没有改动。请缩短。", kib)
+			return fmt.Sprintf("标准输入超过 %d KiB，没有改动。请缩短后再提交。", kib)
 		},
-		PledgeNotJSON: "承诺读不懂，什么也没有记下。请写成一项或一组 JSON，例如 {\"text\":\"…\",\"deadline\":\"2019-06-30\"}。",
+		PledgeNotJSON: "承诺无法读取，没有记下。请写成一项或一组 JSON，例如 {\"text\":\"…\",\"deadline\":\"2019-06-30\"}。",
 		PledgeField: func(name, known string) string {
-			return fmt.Sprintf("承诺里不认识“%s”，什么也没有记下。可以写：%s。", name, known)
+			return fmt.Sprintf("承诺里没有“%s”这一栏，没有记下。可以写：%s。", name, known)
 		},
 		PledgeNotText: func(name string) string {
-			return fmt.Sprintf("承诺里的“%s”应是一段文字，什么也没有记下。请加上引号。", name)
+			return fmt.Sprintf("承诺里的“%s”应是文字，没有记下。请加上引号。", name)
 		},
 		BallotField: func(name string) string {
-			return fmt.Sprintf("修改票时只写 receipt 和 marks，不认识“%s”，票没有改动。", name)
+			return fmt.Sprintf("票没有改动：修改时只写 receipt 和 marks，不用写“%s”。", name)
 		},
 
-		Step: "环节", Clock: "计时", Attendance: "到会", Scoring: "测评", Ranking: "排名",
+		Step: "环节", Clock: "计时", Attendance: "人数", Scoring: "测评", Ranking: "现场测评排名",
 		StepOf:          func(n, of int) string { return fmt.Sprintf("第 %d / %d 步", n, of) },
-		Representatives: func(n, percent int) string { return fmt.Sprintf("代表 %d（%d%%）", n, percent) },
-		Running:         "正在计时", NoRound: "还没有投过票", Published: "已公布",
+		Representatives: func(n, percent int) string { return fmt.Sprintf("代表 %d 人，占实到的 %d%%", n, percent) },
+		Running:         "正在计时", NoRound: "尚未开始", Published: "已公布",
 		RoundState: map[meeting.RoundState]string{meeting.Open: "正在投票", meeting.Closed: "已计票", meeting.Void: "作废"},
-		StepState:  map[meeting.StepState]string{meeting.Waiting: "未到", meeting.Current: "进行中", meeting.Done: "已完成", meeting.Skipped: "书面，跳过"},
+		StepState:  map[meeting.StepState]string{meeting.Waiting: "未开始", meeting.Current: "进行中", meeting.Done: "已完成", meeting.Skipped: "书面述职，略过"},
 
-		Number: "编号", Presenter: "述职人", Minutes: "分钟", State: "状态", Votes: "支持", Question: "提问",
+		Number: "编号", Place: "序号", Presenter: "述职人", Minutes: "分钟", State: "状态", Votes: "支持", Question: "提问",
 		ID: "编号", Name: "姓名", Branch: "党支部", Item: "测评项目", Grade: "等次", Points: "分值", Rank: "名次", Score: "得分",
-		Note: "说明", Round: "轮次", Issued: "发出", Cast: "收回", Blank: "空白", Fingerprint: "票箱指纹", Room: "会议",
-		NoQuestions: "还没有提问。", NoneShown: "还没有通过的提问。",
+		Note: "说明", Round: "次序", Issued: "发出", Cast: "收回", Blank: "空白", Checksum: "票箱校验码", Room: "会议",
+		NoQuestions: "还没有提问。", NoneShown: "还没有采用的提问。",
 
 		Moved: func(n int, step string) string { return fmt.Sprintf("现在是第 %d 步：%s", n, step) },
 		Opened: func(round, issued int) string {
-			return fmt.Sprintf("第 %d 轮测评开始投票，发出 %d 张。", round, issued)
+			return fmt.Sprintf("第 %d 次测评开始投票，发出测评票 %d 张。", round, issued)
 		},
 		Closed: func(round, issued, cast, blank int) string {
-			return fmt.Sprintf("第 %d 轮测评结束：发出 %d，收回 %d，空白 %d。", round, issued, cast, blank)
+			return fmt.Sprintf("第 %d 次测评结束：发出测评票 %d 张，收回 %d 张，其中空白票 %d 张。收回票数不多于发出票数，测评有效，有效票 %d 张。", round, issued, cast, blank, cast)
 		},
 		Voided: func(round int) string {
-			return fmt.Sprintf("第 %d 轮测评已作废，可用 open 重新投票。", round)
+			return fmt.Sprintf("第 %d 次测评已作废，原票不计入。可用 open 重新投票。", round)
 		},
-		Signed:     func(round int) string { return fmt.Sprintf("第 %d 轮测评已签字。", round) },
-		RankingOut: "排名已公布，可用 results 查看。",
-		Confirmed:  func(check string) string { return "已确认：" + check },
-		Called:     func(p string, n, of int) string { return fmt.Sprintf("%s：已唱 %d / %d", p, n, of) },
-		NotCalling: "现在没有在唱票。",
-		CallOver:   "唱票结束。",
-		Revealed:   func(n, of int) string { return fmt.Sprintf("已揭晓 %d / %d。", n, of) },
+		Signed:     func(round int) string { return fmt.Sprintf("第 %d 次测评结果已签字。", round) },
+		RankingOut: "现场测评排名已公布，可用 results 查看。",
+		Confirmed:  func(check string) string { return "已确认：" + check + "。" },
+		Called:     func(p string, n, of int) string { return fmt.Sprintf("%s：已唱 %d 张，共 %d 张。", p, n, of) },
+		NotCalling: "现在没有唱票。",
+		CallOver:   "唱票已结束。",
+		Revealed:   func(n, of int) string { return fmt.Sprintf("已揭晓 %d 名，共 %d 名。", n, of) },
 		PaperFor: func(n string, step int) string {
-			return fmt.Sprintf("%s 在第 %d 项议程的测评中用纸票投票。", n, step)
+			return fmt.Sprintf("%s在第 %d 步的测评中用纸质测评票投票。", n, step)
 		},
 		PaperAll: func(n string) string {
-			return n + " 今后各轮测评都用纸票投票，本人被评的一轮除外。"
+			return n + "此后各次测评都用纸质测评票投票，测评本人的一次除外。"
 		},
-		PaperFrom:  func(n string) string { return n + " 的纸票已收回，可在终端投票。" },
-		PaperGone:  "这张纸票已作废。",
-		QuestionIs: func(n int, state string) string { return fmt.Sprintf("第 %d 号提问：%s", n, state) },
-		Upvoted:    func(n, votes int) string { return fmt.Sprintf("已支持第 %d 号提问，共 %d 票。", n, votes) },
-		Drawn:      func(n int, text string) string { return fmt.Sprintf("抽中第 %d 号提问：%s", n, text) },
-		PersonIs:   func(id, name string) string { return fmt.Sprintf("抽中 %s %s，请现场提问。", id, name) },
-		HereIs:     func(name, state string) string { return name + "：" + state },
-		Commented:  func(name string) string { return "已记下对" + name + "的点评。" },
+		PaperFrom:  func(n string) string { return n + "的纸质测评票已收回，可用 ssh 登录投票。" },
+		PaperGone:  "这张纸质测评票已作废。",
+		QuestionIs: func(n int, state string) string { return fmt.Sprintf("第 %d 号提问：%s。", n, state) },
+		Upvoted: func(n, votes int) string {
+			return fmt.Sprintf("已支持第 %d 号提问，共 %d 人支持。", n, votes)
+		},
+		Drawn:     func(n int, text string) string { return fmt.Sprintf("抽中第 %d 号提问：%s", n, text) },
+		PersonIs:  func(id, name string) string { return fmt.Sprintf("抽中 %s（%s），请现场提问。", name, id) },
+		HereIs:    func(name, state string) string { return name + "：" + state + "。" },
+		Commented: func(name string) string { return "已记下对" + name + "的点评。" },
 		Pledged: func(name string, items int) string {
 			return fmt.Sprintf("已记下，%s现有承诺 %d 项。", name, items)
 		},
 		Noted:  "已记入会议记录。",
 		Merged: func(n, into int) string { return fmt.Sprintf("第 %d 号提问已并入第 %d 号。", n, into) },
 		Edited: func(n int, text string) string {
-			return fmt.Sprintf("第 %d 号提问已修改并通过：%s", n, text)
+			return fmt.Sprintf("第 %d 号提问已修改并采用：%s", n, text)
 		},
 		Gisted:    func(n int) string { return fmt.Sprintf("第 %d 号提问的回答要点已记下。", n) },
 		Answering: "提问完毕，请述职人回答。", TurnOver: "回答完毕。",
 		FoundNow: func(name string, items int) string {
-			return fmt.Sprintf("已记下，对%s现共指出问题 %d 个。", name, items)
+			return fmt.Sprintf("已记下，对%s共指出问题 %d 个。", name, items)
 		},
-		NoNotes: "还没有记录。", NoMinutes: "这里没有会议记录。", Text: "内容",
+		NoNotes: "会议记录里还没有记下什么。", NoMinutes: "这里不能查看会议记录。", Text: "内容",
 	}
 }
 
@@ -220,83 +225,83 @@ func actEN() Act {
 			"help":      {"", "list what you can do"},
 			"status":    {"", "where the meeting stands"},
 			"agenda":    {"", "the agenda"},
-			"questions": {"", "the questions that were let through, and your own"},
+			"questions": {"", "the questions shown to everybody, and your own"},
 			"ask":       {"TEXT…", "ask the current presenter, unnamed"},
 			"ask-named": {"TEXT…", "ask the current presenter with your name, which everybody sees"},
-			"upvote":    {"N", "support a question that was let through"},
-			"results":   {"", "the published ranking"},
+			"upvote":    {"N", "support a question that is shown"},
+			"results":   {"", "the published on-site ranking, and the ballots of each round"},
 			"receipt":   {"CODE", "whether your ballot was counted"},
-			"called":    {"", "what has been called of the ballots so far"},
+			"called":    {"", "how far the calling is, and the counts so far"},
 			"form":      {"", "the ballot of this round"},
-			"cast":      {"", "hand your ballot in; JSON on standard input"},
-			"next":      {"[--skip] [--override REASON…]", "go on to the next step; --skip passes scoring without a counted round; with a reason where nobody is here"},
+			"cast":      {"", "cast your ballot; JSON on standard input"},
+			"next":      {"[--skip] [--override REASON…]", "go on to the next step; --skip passes scoring without a counted round; give a reason if nobody is present"},
 			"back":      {"", "return to the step before"},
 			"goto":      {"N", "go to a step"},
-			"open":      {"[--override REASON…]", "open the round; with a reason where attendance is short"},
-			"close":     {"[--override REASON…]", "close the round and count; with a reason where papers are half entered or not back"},
-			"publish":   {"[--override REASON…|--withdraw REASON…]", "publish the ranking; with a reason where somebody has no score; --withdraw takes it back"},
+			"open":      {"[--override REASON…]", "open the round; give a reason if attendance is short"},
+			"close":     {"[--override REASON…]", "close the round and count; give a reason if paper ballots are half entered or not back"},
+			"publish":   {"[--override REASON…|--withdraw REASON…]", "publish the on-site ranking; give a reason if a presenter has no score; --withdraw takes it back"},
 			"timer":     {"start|pause|reset|+MINUTES", "start, pause or reset the clock, or add to it"},
-			"approve":   {"N", "let a question through"},
-			"dismiss":   {"N REASON…", "turn a question down; the asker is told the reason"},
-			"edit":      {"N TEXT…", "let a question through in other words; the asker's stay beside them"},
-			"merge":     {"N INTO", "merge a question into another; the votes are united"},
-			"draw":      {"[person]", "on a questions step, draw one of the questions let through by lot; draw person draws a person"},
+			"approve":   {"N", "show a question to everybody"},
+			"dismiss":   {"N REASON…", "dismiss a question; the asker is told the reason"},
+			"edit":      {"N TEXT…", "show a question in other words; the asker's own are kept too"},
+			"merge":     {"N INTO", "merge a question into another; so is the support for it"},
+			"draw":      {"[person]", "on a questions step, draw one of the questions shown by lot; draw person draws a person to ask"},
 			"asked":     {"N", "on a questions step, put a question to the presenter"},
 			"answered":  {"N", "a question is answered"},
-			"turn":      {"", "the question is put and the presenter answers; once more: the answer is over"},
-			"gist":      {"N", "note what the answer came to; text on standard input"},
+			"turn":      {"", "the question is put, let the presenter answer; once more: the answer is over"},
+			"gist":      {"N", "write down what the answer came to; text on standard input"},
 			"fairness":  {"", "how questions were dealt with: asked, shown, drawn, answered, dismissed and why"},
 			"present":   {"ID", "mark somebody present"},
-			"absent":    {"ID [REASON…]", "mark somebody absent, or with a reason as on leave"},
+			"absent":    {"ID [REASON…]", "mark somebody absent, or with a reason as excused"},
 			"left":      {"ID [REASON…]", "mark somebody as having left early: present until now, not after"},
-			"revote":    {"[--withdraw] REASON…", "declare the round void, so it can be held again; --withdraw where a ranking is published, which falls with it"},
+			"revote":    {"[--withdraw] REASON…", "declare the round void, so that it can be held again; --withdraw if the on-site ranking is published, which is withdrawn too"},
 			"confirm":   {"[box|issued|collected]", "confirm as scrutineer: box empty, ballots issued, ballots collected"},
-			"sign":      {"", "sign the counted round as scrutineer"},
-			"call":      {"[start [PRESENTER]|one|steady|fast|pause|go|end|next [--skip] [PRESENTER]|stop]", "call the ballots: begin, one more, at a pace, hold, go on, this presenter to the end, the next one (--skip where this one is not called to the end), stop; alone, where it stands"},
-			"paper":     {"make GROUP COUNT [--step N|all] [--format text|docx]|out ID [all]|back ID|void SERIAL|enter SERIAL", "papers of one scoring step or of all: make, hand out, take back, declare void; tellers enter one, JSON on standard input"},
-			"reveal":    {"[--override REASON…]", "show the ranking from the last place up; the first place publishes it; with a reason where somebody has no score"},
-			"comment":   {"PRESENTER", "note your comment; text on standard input; a later one replaces yours alone"},
-			"pledge":    {"PRESENTER", "note pledges; JSON on standard input"},
-			"begin":     {"[--override REASON…]", "begin the meeting; next, timer and open begin it too; with a reason where nobody is here"},
-			"end":       {"[back REASON…]", "end the meeting once the ranking is published; back takes the end back, until something was done after it"},
-			"wall":      {"blank|freeze|show", "blank or freeze the projectors, or show the meeting"},
-			"notice":    {"[TEXT…]", "put a notice up; without a text take it down"},
+			"sign":      {"", "sign for the result of the counted round as scrutineer"},
+			"call":      {"[start [PRESENTER]|one|steady|fast|pause|go|end|next [--skip] [PRESENTER]|stop]", "call the ballots: start, one more, steady, fast, pause, go on, this presenter all at once, the next one (--skip if this one is not called to the end), stop; by itself, how far it is"},
+			"paper":     {"make GROUP COUNT [--step N|all] [--format text|docx]|out ID [all]|back ID|void SERIAL|enter SERIAL", "paper ballots for one scoring step or all: make, hand out, take back, declare void; tellers enter one, JSON on standard input"},
+			"reveal":    {"[--override REASON…]", "reveal the on-site ranking from the last place up; the first place publishes it; give a reason if a presenter has no score"},
+			"comment":   {"PRESENTER", "write your comment down; text on standard input; a later one replaces only your own"},
+			"pledge":    {"PRESENTER", "write pledges down; JSON on standard input"},
+			"begin":     {"[--override REASON…]", "begin the meeting; next, timer and open begin it too; give a reason if nobody is present"},
+			"end":       {"[back REASON…]", "end the meeting once the on-site ranking is published; back takes the end back, until something was done after it"},
+			"wall":      {"blank|freeze|show", "blank or freeze the projector, or turn it on again"},
+			"notice":    {"[TEXT…]", "show a notice to everybody; without a text take it down"},
 			"ticket":    {"ID", "issue a new entry code to somebody and print the slip; the old one ends at once"},
-			"missing":   {"", "who has not voted; told when most have or time is over"},
-			"note":      {"[N]", "note something in the minutes, or correct note N; text on standard input"},
+			"missing":   {"", "who has not voted yet; listed once most have or the time is over"},
+			"note":      {"[N]", "write a note for the minutes, or correct note N; text on standard input"},
 			"notes":     {"", "the notes with their numbers"},
-			"problem":   {"PRESENTER", "note one problem; text on standard input, its cause from the second line on"},
+			"problem":   {"PRESENTER", "write one problem down; text on standard input, its cause from the second line on"},
 			"about":     {"PRESENTER", "comments, problems and pledges of a presenter"},
 			"minutes":   {"", "the minutes so far"},
 
-			"confirm-pledges": {"", "stand by the pledges noted for you"},
+			"confirm-pledges": {"", "confirm the pledges written down for you"},
 		},
-		HelpTail: "--json right after an act's name gives JSON; ask, ask-named, cast and receipt always answer in JSON.",
+		HelpTail: "--json right after a command gives JSON; ask, ask-named, cast and receipt always answer in JSON.",
 
 		UnknownAct: func(name string) string {
-			return fmt.Sprintf("There is no act “%s”. See what there is with help.", name)
+			return fmt.Sprintf("There is no command “%s”. Type help for the list.", name)
 		},
-		Usage: func(usage string) string { return fmt.Sprintf("Usage: %s. See all acts with help.", usage) },
+		Usage: func(usage string) string { return fmt.Sprintf("Usage: %s. Type help for all commands.", usage) },
 
-		InputEmpty:  "Nothing came on standard input, and nothing was changed. Send the text there and try again.",
+		InputEmpty:  "There was nothing on standard input, and nothing was changed. Send the text there and try again.",
 		InputBroken: "Standard input broke off, and nothing was changed. Try again.",
 		InputTooLong: func(kib int) string {
 			return fmt.Sprintf("Standard input is longer than %d KiB, and nothing was changed. Shorten it.", kib)
 		},
-		PledgeNotJSON: "The pledges cannot be read, and nothing was noted. Write one JSON item or an array of them, like {\"text\":\"…\",\"deadline\":\"2019-06-30\"}.",
+		PledgeNotJSON: "The pledges cannot be read, and nothing was saved. Write one JSON item or an array of them, like {\"text\":\"…\",\"deadline\":\"2019-06-30\"}.",
 		PledgeField: func(name, known string) string {
-			return fmt.Sprintf("A pledge has no field “%s”, and nothing was noted. The fields are: %s.", name, known)
+			return fmt.Sprintf("A pledge has no field “%s”, and nothing was saved. The fields are: %s.", name, known)
 		},
 		PledgeNotText: func(name string) string {
-			return fmt.Sprintf("The field “%s” of a pledge must be text, and nothing was noted. Put it in quotes.", name)
+			return fmt.Sprintf("The field “%s” of a pledge must be text, and nothing was saved. Put it in quotes.", name)
 		},
 		BallotField: func(name string) string {
-			return fmt.Sprintf("To change a ballot, give receipt and marks alone; “%s” is not known here, and nothing was changed.", name)
+			return fmt.Sprintf("The ballot was not changed: give only receipt and marks; “%s” is not needed.", name)
 		},
 
-		Step: "step", Clock: "clock", Attendance: "attendance", Scoring: "scoring", Ranking: "ranking",
+		Step: "step", Clock: "clock", Attendance: "people", Scoring: "scoring", Ranking: "on-site ranking",
 		StepOf:          func(n, of int) string { return fmt.Sprintf("%d of %d", n, of) },
-		Representatives: func(n, percent int) string { return fmt.Sprintf("representatives %d (%d%%)", n, percent) },
+		Representatives: func(n, percent int) string { return fmt.Sprintf("%d representatives (%d%%)", n, percent) },
 		Running:         "running", NoRound: "no round yet", Published: "published",
 		RoundState: map[meeting.RoundState]string{meeting.Open: "open", meeting.Closed: "counted", meeting.Void: "void"},
 		StepState: map[meeting.StepState]string{
@@ -304,51 +309,55 @@ func actEN() Act {
 			meeting.Skipped: "in writing, skipped",
 		},
 
-		Number: "no.", Presenter: "presenter", Minutes: "minutes", State: "state", Votes: "votes", Question: "question",
+		Number: "no.", Place: "no.", Presenter: "presenter", Minutes: "minutes", State: "state", Votes: "support", Question: "question",
 		ID: "id", Name: "name", Branch: "branch", Item: "item", Grade: "grade", Points: "points", Rank: "rank", Score: "score",
-		Note: "remarks", Round: "round", Issued: "issued", Cast: "cast", Blank: "blank", Fingerprint: "box hash", Room: "meeting",
-		NoQuestions: "No questions yet.", NoneShown: "No question is let through yet.",
+		Note: "remarks", Round: "round", Issued: "issued", Cast: "collected", Blank: "blank", Checksum: "box checksum", Room: "meeting",
+		NoQuestions: "No questions yet.", NoneShown: "No question is shown yet.",
 
 		Moved: func(n int, step string) string { return fmt.Sprintf("Step %d: %s", n, step) },
 		Opened: func(round, issued int) string {
 			return fmt.Sprintf("Round %d is open; %d ballots issued.", round, issued)
 		},
 		Closed: func(round, issued, cast, blank int) string {
-			return fmt.Sprintf("Round %d is closed: %d issued, %d cast, %d blank.", round, issued, cast, blank)
+			return fmt.Sprintf("Round %d is closed: %d issued, %d collected, %d of them blank. No more were collected than issued, so the vote is valid. Valid ballots: %d.", round, issued, cast, blank, cast)
 		},
-		Voided:     func(round int) string { return fmt.Sprintf("Round %d is void; hold it again with open.", round) },
-		Signed:     func(round int) string { return fmt.Sprintf("Round %d is signed.", round) },
-		RankingOut: "The ranking is published; see it with results.",
+		Voided: func(round int) string {
+			return fmt.Sprintf("Round %d is void; its ballots do not count. Hold it again with open.", round)
+		},
+		Signed:     func(round int) string { return fmt.Sprintf("The result of round %d is signed for.", round) },
+		RankingOut: "The on-site ranking is published; see it with results.",
 		Confirmed:  func(check string) string { return "Confirmed: " + check + "." },
-		Called:     func(p string, n, of int) string { return fmt.Sprintf("%s: %d of %d called", p, n, of) },
+		Called:     func(p string, n, of int) string { return fmt.Sprintf("%s: %d of %d called.", p, n, of) },
 		NotCalling: "No ballots are being called.",
-		CallOver:   "Calling is over.",
-		Revealed:   func(n, of int) string { return fmt.Sprintf("Shown: %d of %d.", n, of) },
+		CallOver:   "The calling has ended.",
+		Revealed:   func(n, of int) string { return fmt.Sprintf("Revealed: %d of %d.", n, of) },
 		PaperFor: func(n string, step int) string {
-			return fmt.Sprintf("%s votes on paper in the round of step %d.", n, step)
+			return fmt.Sprintf("%s votes on a paper ballot in the round of step %d.", n, step)
 		},
 		PaperAll: func(n string) string {
-			return n + " votes on paper in every round from now on, but for one in which they are rated."
+			return n + " votes on a paper ballot in every round from now on, except the one that is about them."
 		},
-		PaperFrom:  func(n string) string { return "The paper of " + n + " is back; they may vote at a terminal." },
-		PaperGone:  "This paper is void.",
-		QuestionIs: func(n int, state string) string { return fmt.Sprintf("Question %d: %s", n, state) },
-		Upvoted:    func(n, votes int) string { return fmt.Sprintf("You support question %d; votes now: %d.", n, votes) },
-		Drawn:      func(n int, text string) string { return fmt.Sprintf("Drawn: question %d: %s", n, text) },
-		PersonIs:   func(id, name string) string { return fmt.Sprintf("Drawn to ask: %s %s", id, name) },
-		HereIs:     func(name, state string) string { return name + ": " + state },
-		Commented:  func(name string) string { return "The comment on " + name + " is noted." },
+		PaperFrom: func(n string) string {
+			return "The paper ballot of " + n + " is back; they may sign in and vote by ssh."
+		},
+		PaperGone:  "This paper ballot is void.",
+		QuestionIs: func(n int, state string) string { return fmt.Sprintf("Question %d: %s.", n, state) },
+		Upvoted:    func(n, votes int) string { return fmt.Sprintf("You support question %d; %d in support.", n, votes) },
+		Drawn:      func(n int, text string) string { return fmt.Sprintf("Drawn by lot: question %d: %s", n, text) },
+		PersonIs:   func(id, name string) string { return fmt.Sprintf("Drawn by lot: %s (%s), please ask now.", name, id) },
+		HereIs:     func(name, state string) string { return name + ": " + state + "." },
+		Commented:  func(name string) string { return "The comment on " + name + " is saved." },
 		Pledged: func(name string, items int) string {
-			return fmt.Sprintf("Noted; pledges of %s now: %d", name, items)
+			return fmt.Sprintf("Saved; pledges of %s now: %d.", name, items)
 		},
-		Noted:     "The minutes have it.",
+		Noted:     "Added to the minutes.",
 		Merged:    func(n, into int) string { return fmt.Sprintf("Question %d is merged into question %d.", n, into) },
-		Edited:    func(n int, text string) string { return fmt.Sprintf("Question %d is let through as: %s", n, text) },
-		Gisted:    func(n int) string { return fmt.Sprintf("What question %d was answered is noted.", n) },
-		Answering: "The presenter answers.", TurnOver: "The answer is over.",
+		Edited:    func(n int, text string) string { return fmt.Sprintf("Question %d is shown as: %s", n, text) },
+		Gisted:    func(n int) string { return fmt.Sprintf("The answer to question %d is written down.", n) },
+		Answering: "The question is put; let the presenter answer.", TurnOver: "The answer is over.",
 		FoundNow: func(name string, items int) string {
-			return fmt.Sprintf("Noted; problems of %s now: %d", name, items)
+			return fmt.Sprintf("Saved; problems pointed out to %s now: %d.", name, items)
 		},
-		NoNotes: "Nothing is noted yet.", NoMinutes: "There are no minutes here.", Text: "text",
+		NoNotes: "There are no notes in the minutes yet.", NoMinutes: "The minutes cannot be shown here.", Text: "text",
 	}
 }

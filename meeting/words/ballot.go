@@ -1,17 +1,26 @@
 package words
 
-import "fmt"
+import (
+	"fmt"
+
+	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/refuse"
+)
 
 // Ballot holds the phrases with which a ballot explains itself: its rules while it is
 // filled in, what is still open, and what happens to it once it is cast.
 type Ballot struct {
+	Title     func(round int) string // of a ballot, which bears no name
+	HowTo     map[ballot.Scale]func(first, last int, doneKey string) string
 	Left      func(clock string) string
 	Abstained string // what a blank means
 	// A mark is named by its grade or number. The masked phrases name and count none.
+	NoUnison   map[ballot.Scale]string // a rule of the form
 	TopLimit   func(mark string, most, percent, given int) string
 	TopOver    func(mark string, most, percent, given int) string
-	TopMasked  func(most, percent int) string
-	OverMasked func(most int, unmaskKey string) string
+	TopMasked  map[ballot.Scale]func(most, percent int) string
+	OverMasked map[ballot.Scale]func(most int, unmaskKey string) string
 	AllSame    func(mark string) string
 	SameMasked string
 	Typing     func(digits string, min, max int, doneKey string) string
@@ -29,6 +38,7 @@ type Ballot struct {
 	Refill     string
 	ReceiptIn  string // hint in the field for a receipt
 	NoReceipt  func(typed int) string
+	None       map[refuse.Why]string // why a person does not vote in the open round
 	Mouse      string
 
 	Keys BallotKeys
@@ -41,54 +51,78 @@ type BallotKeys struct {
 
 func ballotZH() Ballot {
 	return Ballot{
+		Title: func(n int) string { return fmt.Sprintf("第 %d 次无记名测评", n) },
+		HowTo: map[ballot.Scale]func(first, last int, doneKey string) string{
+			ballot.Grades: func(a, b int, key string) string {
+				return fmt.Sprintf("按 %d—%d 评等次，填完按%s检查并投票。", a, b, key)
+			},
+			ballot.Points: func(a, b int, key string) string {
+				return fmt.Sprintf("每项填 %d—%d 的整数，填完按%s检查并投票。", a, b, key)
+			},
+		},
 		Left:      func(c string) string { return "余 " + c },
-		Abstained: "没有评的（·）算弃权，不计入平均分",
+		Abstained: "未填（·）视为弃权，不计入平均分",
+		NoUnison: map[ballot.Scale]string{
+			ballot.Grades: "不能对所有人的所有项目都评同一等次", ballot.Points: "不能对所有人的所有项目都打同一分数",
+		},
 		TopLimit: func(m string, most, p, n int) string {
-			return fmt.Sprintf("全评“%s”的最多 %d 人（%d%%），已有 %d 人", m, most, p, n)
+			return fmt.Sprintf("各项都评“%s”的最多 %d 人（%d%%），已有 %d 人", m, most, p, n)
 		},
 		TopOver: func(m string, most, p, n int) string {
-			return fmt.Sprintf("全评“%s”的已有 %d 人，最多 %d 人（%d%%）。请把标 ! 的至少 %d 人改评一项。", m, n, most, p, n-most)
+			return fmt.Sprintf("各项都评“%s”的已有 %d 人，最多 %d 人（%d%%）。请在标“!”的人中至少改 %d 人的一项。", m, n, most, p, n-most)
 		},
-		TopMasked: func(most, p int) string {
-			return fmt.Sprintf("全评最高档的最多 %d 人（%d%%）", most, p)
+		TopMasked: map[ballot.Scale]func(most, percent int) string{
+			ballot.Grades: func(most, p int) string {
+				return fmt.Sprintf("各项都评最高等次的最多 %d 人（%d%%）", most, p)
+			},
+			ballot.Points: func(most, p int) string {
+				return fmt.Sprintf("各项都打最高分的最多 %d 人（%d%%）", most, p)
+			},
 		},
-		OverMasked: func(most int, key string) string {
-			return fmt.Sprintf("全评最高档的超过了 %d 人。请按 %s 显示后修改。", most, key)
+		OverMasked: map[ballot.Scale]func(most int, unmaskKey string) string{
+			ballot.Grades: func(most int, key string) string {
+				return fmt.Sprintf("各项都评最高等次的超过 %d 人。请按 %s 显示后修改。", most, key)
+			},
+			ballot.Points: func(most int, key string) string {
+				return fmt.Sprintf("各项都打最高分的超过 %d 人。请按 %s 显示后修改。", most, key)
+			},
 		},
 		AllSame: func(m string) string {
-			return fmt.Sprintf("评过的全是“%s”，这样的票不能投出。请至少有一项评得不同。", m)
+			return fmt.Sprintf("所评全部是“%s”，这样的票不能投。请至少改评一项。", m)
 		},
-		SameMasked: "评过的全都一样，这样的票不能投出。请至少有一项评得不同。",
+		SameMasked: "所评全部相同，这样的票不能投。请至少改评一项。",
 		Typing: func(d string, low, high int, key string) string {
-			if d == "" {
-				return fmt.Sprintf("每格填 %d—%d 的整数", low, high)
-			}
-			return fmt.Sprintf("正在填 %s：%d—%d 的整数，%s 填好", d, low, high, key)
+			return fmt.Sprintf("正在输入 %s（填 %d—%d 的整数），按%s确认", d, low, high, key)
 		},
 		NotTaken: func(d string, low, high int) string {
-			return fmt.Sprintf("%s 不在 %d—%d 之内，没有填入。", d, low, high)
+			return fmt.Sprintf("%s 不在 %d—%d 之间，没有填入。", d, low, high)
 		},
-		CannotCast: "现在还不能投出",
-		Changing:   "您在修改已投的票；重新投出以前，原来的票有效。",
+		CannotCast: "现在还不能投票",
+		Changing:   "您正在修改已投的票；重新投票之前，原来的票有效。",
 		Unsent: func(key string) string {
-			return "您有改动还没有投出。按 " + key + " 接着改，或者就让原来的票有效。"
+			return "改动还没有投，原来的票仍然有效。按" + key + "继续修改。"
 		},
-		NotCast: "您没有投票。填过而没有投出的内容已经清除。",
-		Kept:    "请抄下或拍下，不要给别人。",
+		NotCast: "您没有投票。填写后没有投的内容已经清除。",
+		Kept:    "请抄下或拍照保存，不要给别人看。",
 		UntilClose: func(key string) string {
-			return "投票结束前：按 " + key + " 可以修改，再投一次就替换原来的票，回执不变。"
+			return "投票结束前：按" + key + "可以修改，重新投票后替换原来的票，回执不变。"
 		},
-		AtClose:    "投票结束时：开箱计票，只留下各项的合计，票即销毁，不能再改，也看不出是谁投的。",
-		AfterCount: "计票以后：凭回执查得到这张票已经计入，查不到评了什么。",
-		Forgotten:  "您本轮已经投票，票在箱里，有效。系统重新启动过，或者重新发过入场码，没有保留您的回执；如需修改，请输入回执。",
-		Refill:     "您原来评了什么，现在查不到：请全部重新填写。重新投出以前，原来的票有效。",
+		AtClose:    "投票结束时：开箱计票，只保留各项的合计，测评票随即销毁。此后不能再改，也无法看出是谁投的。",
+		AfterCount: "计票以后：凭回执可以查到这张票已计入，但查不到评了什么。",
+		Forgotten:  "您已经投票，票在箱里，有效。系统重新启动过，或入场码重新发放过，没有保留您的回执；如需修改，请输入回执。",
+		Refill:     "原来评了什么已查不到，请全部重新填写。重新投票之前，原来的票有效。",
 		ReceiptIn:  "大小写、横线、空格都可以",
-		NoReceipt: func(n int) string {
-			return fmt.Sprintf("这不是回执：回执是 26 个字母和数字，这里有 %d 个。请核对后再输入。", n)
+		None: map[refuse.Why]string{
+			meeting.NotRater: "您不参加测评", meeting.NothingToRate: "本次测评的是您本人，您不参加投票",
+			meeting.VotesOnPaper: "您本次用纸质测评票，请投入票箱", meeting.MarkedAbsent: "您目前登记为缺席，请找主持人或监票人改为到会",
+			meeting.MarkedOnLeave: "您目前登记为请假，请找主持人或监票人改为到会",
 		},
-		Mouse: "鼠标：点等次就是评，点一行就是选，点下面的按键就是按",
+		NoReceipt: func(n int) string {
+			return fmt.Sprintf("这不是回执。回执是 26 个字母和数字，您输入了 %d 个，请核对后再输入。", n)
+		},
+		Mouse: "鼠标：点等次即评定，点一行即选中，点底部按键等于按键",
 		Keys: BallotKeys{
-			Presenters: "换人", Undo: "退一格", Facts: "翻看资料", Fix: "回去修改", FillIn: "去补填", Change: "修改",
+			Presenters: "换人", Undo: "退一项", Facts: "翻看资料", Fix: "回去修改", FillIn: "去补填", Change: "修改",
 			PreviousOpen: "上一空项",
 		},
 	}
@@ -96,26 +130,43 @@ func ballotZH() Ballot {
 
 func ballotEN() Ballot {
 	return Ballot{
+		Title: func(n int) string { return fmt.Sprintf("Round %d, secret ballot", n) },
+		HowTo: map[ballot.Scale]func(first, last int, doneKey string) string{
+			ballot.Grades: func(a, b int, key string) string {
+				return fmt.Sprintf("Mark with %d to %d, then press %s to check and cast.", a, b, key)
+			},
+			ballot.Points: func(a, b int, key string) string {
+				return fmt.Sprintf("Type whole numbers from %d to %d, then press %s to check and cast.", a, b, key)
+			},
+		},
 		Left:      func(c string) string { return c + " left" },
-		Abstained: "No mark (·): abstained, and not counted",
+		Abstained: "Left open (·) = abstained, not averaged",
+		NoUnison: map[ballot.Scale]string{
+			ballot.Grades: "The marks may not all be the same.", ballot.Points: "The numbers may not all be the same.",
+		},
 		TopLimit: func(m string, most, p, n int) string {
 			return fmt.Sprintf("All “%s”: at most %d (%d%%), so far %d", m, most, p, n)
 		},
 		TopOver: func(m string, most, p, n int) string {
-			return fmt.Sprintf("All “%s”: %d so far, at most %d (%d%%). Change an item for at least %d of those marked !", m, n, most, p, n-most)
+			return fmt.Sprintf("All “%s” for %d people; at most %d (%d%%). Change one item for at least %d of those marked !.", m, n, most, p, n-most)
 		},
-		TopMasked: func(most, p int) string { return fmt.Sprintf("All top marks: at most %d (%d%%)", most, p) },
-		OverMasked: func(most int, key string) string {
-			return fmt.Sprintf("All top marks: more than %d. Press %s to unmask and change one.", most, key)
+		TopMasked: map[ballot.Scale]func(most, percent int) string{
+			ballot.Grades: func(most, p int) string { return fmt.Sprintf("All top grades: at most %d (%d%%)", most, p) },
+			ballot.Points: func(most, p int) string { return fmt.Sprintf("All top marks: at most %d (%d%%)", most, p) },
+		},
+		OverMasked: map[ballot.Scale]func(most int, unmaskKey string) string{
+			ballot.Grades: func(most int, key string) string {
+				return fmt.Sprintf("All top grades: more than %d. Press %s to unmask and change one.", most, key)
+			},
+			ballot.Points: func(most int, key string) string {
+				return fmt.Sprintf("All top marks: more than %d. Press %s to unmask and change one.", most, key)
+			},
 		},
 		AllSame: func(m string) string {
-			return fmt.Sprintf("All marks so far are “%s”. Such a ballot cannot be cast: give at least one other mark.", m)
+			return fmt.Sprintf("Everything is marked “%s”. Such a ballot cannot be cast; change at least one mark.", m)
 		},
-		SameMasked: "All marks so far are the same. Such a ballot cannot be cast: give at least one other mark.",
+		SameMasked: "All marks are the same. Such a ballot cannot be cast; change at least one mark.",
 		Typing: func(d string, low, high int, key string) string {
-			if d == "" {
-				return fmt.Sprintf("Whole numbers from %d to %d", low, high)
-			}
 			return fmt.Sprintf("Typing %s: a whole number from %d to %d, then %s", d, low, high, key)
 		},
 		NotTaken: func(d string, low, high int) string {
@@ -124,22 +175,27 @@ func ballotEN() Ballot {
 		CannotCast: "It cannot be cast yet",
 		Changing:   "You are changing a ballot that is in; it counts until you cast again.",
 		Unsent: func(key string) string {
-			return "You have changes that are not cast. Press " + key + " to go on, or leave the ballot as it is in the box."
+			return "Your changes are not cast; the ballot in the box still counts. Press " + key + " to go on changing it."
 		},
 		NotCast: "You did not vote. What was filled in and not cast is gone.",
 		Kept:    "Write it down or take a picture, and keep it to yourself.",
 		UntilClose: func(key string) string {
-			return "Until the close: press " + key + " to change your ballot. Casting again replaces it, under the same receipt."
+			return "Until voting closes: press " + key + " to change your ballot. Casting again replaces it, under the same receipt."
 		},
 		AtClose:    "When voting closes: the box is opened and counted. Only sums are kept, the ballots are destroyed; nothing can be changed then, and nobody can tell who cast what.",
 		AfterCount: "After the count: the receipt shows that this ballot was counted, not what is on it.",
-		Forgotten:  "You have voted in this round, and your ballot is in the box. The server was started anew, or you were issued a new entry code, so your receipt is not known here any more; to change the ballot, type it.",
+		Forgotten:  "You have voted, and your ballot counts. The system was restarted, or your entry code issued again, and no longer has your receipt; to change the ballot, type the receipt.",
 		Refill:     "What you marked cannot be looked up: please fill in everything again. Your ballot in the box counts until you cast again.",
 		ReceiptIn:  "any case, with or without -",
+		None: map[refuse.Why]string{
+			meeting.NotRater: "You do not rate", meeting.NothingToRate: "This round is about you; you do not vote in it",
+			meeting.VotesOnPaper: "You vote on paper: put your ballot into the box", meeting.MarkedAbsent: "You are marked absent. Ask the host or a scrutineer to mark you present",
+			meeting.MarkedOnLeave: "You are marked as excused. Ask the host or a scrutineer to mark you present",
+		},
 		NoReceipt: func(n int) string {
 			return fmt.Sprintf("This is no receipt: a receipt has 26 letters and digits, and these are %d. Check it and type it again.", n)
 		},
-		Mouse: "Mouse: click a grade to mark, a row to select, a key below to press it",
+		Mouse: "Mouse: click a grade to mark it, a row to select it, a key below to press it",
 		Keys: BallotKeys{
 			Presenters: "presenter", Undo: "undo one", Facts: "more facts", Fix: "go and fix", FillIn: "fill in", Change: "change",
 			PreviousOpen: "previous open",

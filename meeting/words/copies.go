@@ -15,15 +15,15 @@ type Copies struct {
 func copiesZH() Copies {
 	lost := func(what string) func(why, path string) string {
 		return func(why, path string) string {
-			return "会议已存盘，" + what + "没有写上：" + why + "（" + path + "）"
+			return "会议已保存，" + what + "没有写入：" + why + "（" + path + "）"
 		}
 	}
 	return Copies{
-		FlagKeep:  "会议开始前和结束后，每天在这个文件夹里留一份副本，名字带日期，例如 会议-2018-10-20.db",
+		FlagKeep:  "会议开始前和结束后，每天在这个文件夹里留一份副本，文件名带日期，例如 会议-2018-10-20.db",
 		SpareLost: lost("备用副本"), DailyLost: lost("当天的副本"),
-		SpareBack: aroundPath("备用副本又写上了：", ""), DailyBack: aroundPath("当天的副本又写上了：", ""),
-		Full: "磁盘满了，请腾出空间", DiskGone: "U 盘不在原处，请插好", NoFolder: "文件夹不见了，请接好 U 盘",
-		NotOlder: "那里是别的文件，请移走", InUse: "别的程序正在用它，请关掉", Denied: "不能写入，请检查权限",
+		SpareBack: aroundPath("备用副本已恢复写入：", ""), DailyBack: aroundPath("当天的副本已恢复写入：", ""),
+		Full: "磁盘已满，请腾出空间", DiskGone: "U 盘不在原处，请插好", NoFolder: "文件夹不在原处，请接好 U 盘",
+		NotOlder: "那里是别的文件，请移走", InUse: "别的程序正在用它，请关闭", Denied: "不能写入，请检查权限",
 		Failed: "写入出错，请检查 U 盘",
 	}
 }

@@ -27,7 +27,7 @@ func papersEN() Papers {
 			verify.FlawBallotCount:   "The counts of round {round} add up to {have} ballots; the record says {want}.",
 			verify.FlawGroupSize:     "Round {round} has {have} ballots of the group “{who}”, in which only {want} people may vote.",
 			verify.FlawGroupVoted:    "Round {round} has {have} ballots of the group “{who}”, of which {want} people have voted.",
-			verify.FlawRoot:          "The counts of round {round} do not fit the hash taken at the close: it is {have} now, {want} on record.",
+			verify.FlawRoot:          "The counts of round {round} do not fit the box checksum taken at the close: it is {have} now, {want} on record.",
 			verify.FlawSmall:         "In round {round} only the total of “{have}” is to be told by the record, of “{want}” by the counts.",
 			verify.FlawBlank:         "Round {round} has {have} blank ballots on record, which does not fit its counts ({want}).",
 			verify.FlawReceiptCount:  "Round {round} has {have} receipts; there should be {want}.",
@@ -48,87 +48,152 @@ func papersEN() Papers {
 			verify.FlawSeatsGone:     "In round {round}, {have} who had voted in the older file have not in the newer one.",
 			verify.FlawReceiptsGone:  "In round {round}, {have} ballots that lay in the older file's box are not counted in the newer one.",
 		}),
-		Roles: map[plan.Role]string{plan.Host: "host", plan.Scrutineer: "scrutineer", plan.Recorder: "recorder", plan.Projector: "projector", plan.Teller: "teller", plan.Kiosk: "kiosk"},
-		Result: ResultPaper{
-			Title: "Results of the on-site evaluation", Ranking: "Ranking", Groups: "Scores by group", Items: "Scores by item", Rounds: "Rounds",
-			Rank: "Rank", Branch: "Branch", Name: "Name", Score: "Score", Marks: "Ballots", Note: "Note",
-			Item: "Item", Abstained: "Abstained", Lowest: "Lowest", Highest: "Highest",
-			Round: "Round", Rated: "Rated", State: "State", Issued: "Issued", Cast: "Cast", Blank: "Blank", Root: "Box hash", Signed: "Signed by", Receipt: "Receipt",
-			Tied: "tied", Counted: "counted", Void: "void", Unranked: "no marks", Hidden: "too few ballots to show", Published: "Published",
-			Signature: "Scrutineer (signature):                    Teller (signature):", NoSigner: "not signed",
-			Weight:  func(n, p string) string { return fmt.Sprintf("%s (%s%%)", n, p) },
-			LeftOut: func(g string) string { return "groups without a mark, whose weight went to the others: " + g },
-			BrokenBy: func(rule, group string) string {
-				switch rule {
-				case ballot.TopShare:
-					return "equal score, placed by the share of top marks"
-				case ballot.FewerLowest:
-					return "equal score, placed by fewer lowest marks"
-				}
-				return "equal score, placed by the score of " + group
-			},
-			Reason: func(state, reason string) string { return state + ": " + reason },
+		Roles:    map[plan.Role]string{plan.Host: "host", plan.Scrutineer: "scrutineer", plan.Recorder: "recorder", plan.Projector: "projector", plan.Teller: "teller", plan.Kiosk: "kiosk"},
+		Date:     "2006-01-02",
+		DateTime: "2006-01-02 15:04",
+		Secretary: func(b, n string) string {
+			if b == "" {
+				return n
+			}
+			return n + " (" + b + ")"
 		},
-		Minute: MinutesPaper{
-			Title: "Minutes", Organization: "Organization", Date: "Date", Time: "Time", Place: "Place", Host: "Host", Recorder: "Recorder", Scrutineer: "Scrutineer",
-			Due: "Due", Present: "Present", OnLeave: "On leave", Absent: "Absent", Record: "Proof of this record", AtTime: "Time", Step: "Step", Kind: "Kind", Text: "Text",
-			Kinds: map[string]string{
-				"step": "step", "order": "lot", "comment": "comment", "problem": "problem", "question": "question", "lot": "lot", "pledge": "pledge",
-				"round": "round", "signature": "signature", "note": "note", "result": "result", "meeting": "meeting",
-			},
-			Until:        func(a, b string) string { return a + " to " + b },
-			People:       func(n int, names string) string { return fmt.Sprintf("%d: %s", n, names) },
-			WithNote:     func(n, r string) string { return n + " (" + r + ")" },
-			None:         "none",
-			Order:        func(n string) string { return "Speaking order drawn by lot: " + n },
-			Comment:      func(b, l, t string) string { return fmt.Sprintf("%s on %s: %s", l, b, t) },
-			CommentNoted: func(b, by, t string) string { return fmt.Sprintf("Comment on %s (%s): %s", b, by, t) },
-			Put:          func(n int, t string) string { return fmt.Sprintf("Question %d: %s", n, t) },
-			Drawn:        func(n int, t string) string { return fmt.Sprintf("Question %d drawn by lot: %s", n, t) },
-			Asked:        func(n int, t string) string { return fmt.Sprintf("Question %d put to the presenter: %s", n, t) },
-			Answered:     func(n int, t string) string { return fmt.Sprintf("Question %d answered: %s", n, t) },
-			Received:     func(n int) string { return fmt.Sprintf("Question %d came in.", n) },
-			Dismissed:    func(n int, r string) string { return fmt.Sprintf("Question %d dismissed: %s", n, r) },
-			Lot:          func(n string) string { return "Drawn by lot to ask: " + n },
-			PutBy:        func(n int, who, t string) string { return fmt.Sprintf("Question %d by %s: %s", n, who, t) },
-			Edited: func(n int, t, asked string) string {
-				return fmt.Sprintf("Question %d let through as: %s (as asked: %s)", n, t, asked)
-			},
-			Merged: func(n, into int) string {
-				return fmt.Sprintf("Question %d merged into question %d.", n, into)
-			},
-			Gist: func(t string) string { return "Answer: " + t },
-			Pledge: func(b string, p meeting.Pledge) string {
-				return formatPledge(b+" pledges: ", "; ", p, "measure: ", "responsible: ", "standard: ", "deadline: ")
-			},
-			Opened: func(n int) string { return fmt.Sprintf("Round %d opened.", n) },
-			Override: func(r string) string {
-				return "A condition on attendance was not met; the host opened nevertheless: " + r
-			},
-			Closed: func(n, i, c, b int) string {
-				return fmt.Sprintf("Round %d closed: %d issued, %d cast, %d blank.", n, i, c, b)
-			},
-			Root:      func(h string) string { return "Box hash: " + h },
-			Voided:    func(n int, r string) string { return fmt.Sprintf("Round %d declared void: %s", n, r) },
-			Signed:    func(n int, name string) string { return fmt.Sprintf("%s signed for the count of round %d.", name, n) },
-			Published: "Results published:", Withdrawn: "Results were published and later withdrawn for a new vote.",
-			Standing: func(rank int, tied bool, b, n, s string) string {
-				if rank == 0 {
-					return fmt.Sprintf("%s, %s: no marks", b, n)
-				}
-				if tied {
-					return fmt.Sprintf("%d (tied): %s, %s, %s", rank, b, n, s)
-				}
-				return fmt.Sprintf("%d: %s, %s, %s", rank, b, n, s)
-			},
-			Written:    "written report",
-			Head:       func(n int, h string) string { return fmt.Sprintf("Head of the record: event %d, hash %s", n, h) },
-			Signatures: "Host (signature):                    Recorder (signature):",
-		},
-		Agenda: agendaEN(),
+		Result:    resultPaperEN(),
+		Minute:    minutesPaperEN(),
+		Agenda:    agendaEN(),
+		Questions: questionsPaperEN(),
 		Ticket: EntryTicket{
-			ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code", Connect: "Connect", Direct: "Or straight in",
-			Hint: "then type the code", HostKey: "The first time, compare the host key",
+			ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code",
+			Connect: "Command", Direct: "Command with the code",
+			Is:       func(label, value string) string { return label + ": " + value },
+			Window:   "Open a terminal window (PowerShell on Windows, Terminal on macOS and Linux).",
+			Ask:      "Type this line and press Enter, then type the code and press Enter:",
+			Straight: "Or type this line and press Enter, and no code is asked for:",
+			Phone:    "On a phone, open this with an SSH app:",
+			First:    "The first time you are asked to confirm this fingerprint. If it is the same, type yes and press Enter:",
+			Keep:     "The code is yours alone; do not lend it. Keep this slip after the vote.",
 		},
 	}
+}
+
+func resultPaperEN() ResultPaper {
+	return ResultPaper{
+		Title: "Results of the on-site evaluation", Ranking: "On-site ranking", Groups: "Scores by group", Items: "Scores by item", Rounds: "Rounds",
+		Rank: "Rank", Branch: "Branch", Name: "Name", Score: "Score", Marks: "Ballots", Note: "Note",
+		Item: "Item", Abstained: "Abstained", Lowest: "Lowest", Highest: "Highest",
+		Round: "Round", Rated: "Presenter", State: "State", Issued: "Issued", Cast: "Collected", Blank: "Blank", Root: "Box checksum", Signed: "Signed by", Receipt: "Receipt",
+		Tied: "tied", Counted: "counted", Void: "void", Unranked: "no marks", Hidden: "too few ballots; not shown, for secrecy", Published: "Published", NoSigner: "not signed",
+		Signatures: []string{
+			"Head scrutineer (signature):                        Date:",
+			"Scrutineer (signature):                             Date:",
+			"Teller (signature):                                 Date:",
+		},
+		Weight:  func(n, p string) string { return fmt.Sprintf("%s (%s%%)", n, p) },
+		LeftOut: func(g string) string { return "groups without a mark, whose weight went to the others: " + g },
+		BrokenBy: func(rule, group string, _ bool) string {
+			switch rule {
+			case ballot.TopShare:
+				return "equal score, placed by the share of top marks"
+			case ballot.FewerLowest:
+				return "equal score, placed by fewer lowest marks"
+			}
+			return "equal score, placed by the score of " + group
+		},
+		Reason: func(state, reason string) string { return state + ": " + reason },
+		Again:  func(rated string) string { return rated + " (held again)" },
+	}
+}
+
+func minutesPaperEN() MinutesPaper {
+	return MinutesPaper{
+		Title: "Minutes", Organization: "Organization", Date: "Date", Time: "Time", Place: "Place", Host: "Host", Recorder: "Recorder", Scrutineer: "Scrutineer",
+		Due: "Due", Present: "Present", OnLeave: "Excused", Absent: "Absent", Record: "Check values of this record", AtTime: "Time", Step: "Step", Kind: "Kind", Text: "Text",
+		Kinds: map[string]string{
+			"step": "step", "order": "lot", "comment": "comment", "problem": "problem", "question": "question", "lot": "lot", "pledge": "pledge",
+			"round": "round", "signature": "signature", "note": "note", "result": "result", "meeting": "meeting",
+		},
+		Until: func(a, b string) string { return a + " to " + b },
+		Count: func(n int) string { return fmt.Sprint(n) },
+		People: func(n int, names string) string {
+			if n == 0 {
+				return "0"
+			}
+			return fmt.Sprintf("%d: %s", n, names)
+		},
+		WithNote: func(n, r string) string { return n + " (" + r + ")" },
+		None:     "none",
+		Order:    func(n string) string { return "Speaking order drawn by lot: " + n },
+		Comment: func(whom, l, t string) string {
+			if whom == "" {
+				return l + " commented: " + t
+			}
+			return fmt.Sprintf("%s commented on %s: %s", l, whom, t)
+		},
+		CommentNoted: func(whom, by, t string) string {
+			if whom != "" {
+				whom = " on " + whom
+			}
+			return fmt.Sprintf("Comment%s (%s): %s", whom, by, t)
+		},
+		Put:      func(n int, t string) string { return fmt.Sprintf("Question %d: %s", n, t) },
+		Drawn:    func(n int, t string) string { return fmt.Sprintf("Question %d drawn by lot: %s", n, t) },
+		Asked:    func(n int, t string) string { return fmt.Sprintf("Question %d put to the presenter: %s", n, t) },
+		Answered: func(n int, t string) string { return fmt.Sprintf("Question %d answered: %s", n, t) },
+		Received: func(n int) string { return fmt.Sprintf("Question %d came in.", n) },
+		Dismissed: func(n int, r string) string {
+			return fmt.Sprintf("Question %d dismissed, because: %s", n, ended(r, "."))
+		},
+		Lot:   func(n string) string { return n + " was drawn by lot to ask." },
+		PutBy: func(n int, who, t string) string { return fmt.Sprintf("Question %d by %s: %s", n, who, t) },
+		Edited: func(n int, t, asked string) string {
+			return fmt.Sprintf("Question %d shown as: %s (as asked: %s)", n, t, asked)
+		},
+		Merged: func(n, into int) string { return fmt.Sprintf("Question %d merged into question %d.", n, into) },
+		Gist:   func(t string) string { return "Answer: " + t },
+		Pledge: func(whom string, p meeting.Pledge) string {
+			return formatPledge(whom+" pledges: ", "; ", p, "measure: ", "responsible: ", "standard: ", "deadline: ")
+		},
+		Opened: func(n int) string { return fmt.Sprintf("Round %d opened.", n) },
+		Override: func(r string) string {
+			return "Attendance was short; the host opened the vote all the same, because: " + ended(r, ".")
+		},
+		Closed: func(n, i, c, b int) string {
+			text := fmt.Sprintf("Round %d closed: %d issued, %d collected, %d of them blank. ", n, i, c, b)
+			if c > i {
+				return text + "More were collected than issued, so the vote is not valid."
+			}
+			return text + fmt.Sprintf("No more were collected than issued, so the vote is valid. Valid ballots: %d.", c)
+		},
+		Root: func(h string) string { return "Box checksum: " + h },
+		Voided: func(n int, r string) string {
+			return fmt.Sprintf("Round %d declared void, because: %s", n, ended(r, "."))
+		},
+		Signed: func(n int, name string) string {
+			return fmt.Sprintf("Scrutineer %s signed for the result of round %d.", name, n)
+		},
+		Published: "On-site ranking published:", Withdrawn: "The on-site ranking was published and later withdrawn for a new vote.",
+		Standing: func(rank int, tied bool, whom, s string) string {
+			switch {
+			case rank == 0:
+				return whom + ": no marks"
+			case tied:
+				return fmt.Sprintf("%d (tied): %s, %s", rank, whom, s)
+			}
+			return fmt.Sprintf("%d: %s, %s", rank, whom, s)
+		},
+		Written:    "written report",
+		Head:       func(n int, h string) string { return fmt.Sprintf("Last event: no. %d, hash %s", n, h) },
+		Signatures: []string{"Host (signature):                                   Date:", "Recorder (signature):                               Date:"},
+	}
+}
+
+// questionsPaperEN is the account of all questions as the screens give it, with remarks as a
+// paper words them.
+func questionsPaperEN() Fairness {
+	f := questionEN().Fairness
+	f.Reason = func(n int, r string) string {
+		return fmt.Sprintf("Question %d dismissed, because: %s", n, ended(r, "."))
+	}
+	f.Into = func(n, into int) string { return fmt.Sprintf("Question %d merged into question %d.", n, into) }
+	f.Edited = func(n int) string { return fmt.Sprintf("Question %d shown in other words.", n) }
+	return f
 }

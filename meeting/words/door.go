@@ -2,12 +2,18 @@ package words
 
 // Door holds the phrases shown without a screen: while somebody signs in, and when a
 // session ends.
+//
+// Those before somebody has signed in are said in both languages, English first. Dropbear's
+// client leaves out every Chinese character, so the Chinese ones hold nothing else.
 type Door struct {
-	Prompt       string // asks for the entry code
-	NotCode      string // what was typed is not an entry code
-	Typo         string // an entry code with a typing error
-	WrongCode    string // an entry code that belongs to nobody
-	Unchecked    string // the code could not be looked up
+	Prompt    string // asks for the entry code
+	NotCode   string // what was typed is not an entry code
+	Typo      string // an entry code with a typing error
+	WrongCode string // an entry code that belongs to nobody
+	Unchecked string // the code could not be looked up
+	TooOften  string // the last of several wrong codes; the line is closed
+	Piped     string // what is meant for an act came as the answer; the line is closed
+
 	Crowded      string // too many people are signing in
 	NoEntry      string // signed in, but could not be marked present
 	TakenOver    string // the seat was taken over by another session
@@ -22,40 +28,46 @@ type Door struct {
 
 func doorZH() Door {
 	return Door{
-		Prompt:       "入场码",
-		NotCode:      "这不是入场码。入场码是票条上的 10 个字母和数字，请再输一次。",
-		Typo:         "入场码输错了一处，请对照票条再输一次。",
-		WrongCode:    "没有这个入场码。请换用最新发的票条，或请工作人员重新发码。",
-		Unchecked:    "暂时无法核对入场码，请稍后再试；若仍不行，请找工作人员。",
+		Prompt:    "入场码：",
+		NotCode:   "这不是入场码。请输入入场条上的十个字母和数字。",
+		Typo:      "入场码输错了，请对照入场条再输一次。",
+		WrongCode: "没有这个入场码。请用最新的入场条，或请工作人员重新发码。",
+		Unchecked: "暂时无法核对入场码，请稍后再试；若仍不行，请找工作人员。",
+		TooOften:  "输错次数过多。请核对入场条，再重新连接。",
+		Piped:     "这不是入场码，因此没有执行任何操作。脚本请用入场码作用户名。",
+
 		Crowded:      "正在签到的人太多，请过几秒再连接。",
 		NoEntry:      "暂时无法为您签到，请稍后再连接；若仍不行，请找工作人员。",
 		TakenOver:    "您已在另一处登录，这里的画面到此结束。",
 		NewCode:      "您的入场码已重新发放，这里用的旧码已失效。请改用新的入场条。",
-		MeetingEnds:  "会议服务已停止，已提交的内容都已保存。若会议还在进行，请稍后重新连接。",
+		MeetingEnds:  "会议系统已停止，已提交的内容都已保存。如会议仍在进行，请稍后重新连接。",
 		Left:         "您已离开。再次连接即可回到原处。",
-		Broken:       "这里出了差错，已记入日志；已提交的内容都已保存。请重新连接。",
-		NeedTerminal: "这里需要终端：请用 ssh -t 连接，或在命令后写上操作，例如 help。",
-		DumbTerminal: "这个终端显示不了画面。请换一个终端，或在 ssh 命令后写上操作，例如 help。",
-		TooMany:      "同一连接上同时打开的会话太多，请先关掉一个。",
+		Broken:       "系统出错，已记入日志。已提交的内容都已保存，请重新连接。",
+		NeedTerminal: "请用 ssh -t 连接，或在命令后写上操作，例如 help。",
+		DumbTerminal: "这个窗口显示不了画面。请换一个窗口，或在命令后写上操作，例如 help。",
+		TooMany:      "同一连接上打开的窗口太多，请先关掉一个。",
 	}
 }
 
 func doorEN() Door {
 	return Door{
-		Prompt:       "Entry code",
-		NotCode:      "That is no entry code. It is the 10 letters and digits on your slip; please type it again.",
-		Typo:         "There is a typing error in the entry code. Please compare it with your slip and type it again.",
-		WrongCode:    "Nobody has this entry code. Please use your newest slip, or ask the staff for a new code.",
-		Unchecked:    "The entry code can't be checked just now. Please try again shortly; if it still fails, ask the staff.",
+		Prompt:    "Entry code:",
+		NotCode:   "That is no entry code. Type the 10 letters and digits on your entry slip.",
+		Typo:      "The entry code has a typing error. Compare it with your entry slip and type it again.",
+		WrongCode: "Nobody has this entry code. Use your newest entry slip, or ask the staff for a new code.",
+		Unchecked: "The entry code can't be checked just now. Try again shortly; if it still fails, ask the staff.",
+		TooOften:  "Too many wrong codes. Check your entry slip, then connect again.",
+		Piped:     "That is no entry code, so nothing was done. A script gives the code as the user name.",
+
 		Crowded:      "Too many people are signing in at this moment. Please connect again in a few seconds.",
 		NoEntry:      "You could not be signed in just now. Please connect again shortly; if it still fails, ask the staff.",
 		TakenOver:    "You have signed in elsewhere, so the screen here has ended.",
-		NewCode:      "A new entry code was issued to you, and the old one used here has ended. Please use the new slip.",
-		MeetingEnds:  "The meeting's server has stopped; everything handed in is saved. If the meeting goes on, connect again shortly.",
+		NewCode:      "A new entry code was issued to you, and the old one used here has ended. Please use the new entry slip.",
+		MeetingEnds:  "The meeting system has stopped; everything handed in is saved. If the meeting goes on, connect again shortly.",
 		Left:         "You have left. Connect again to come back to where you were.",
-		Broken:       "Something broke here and was logged; everything handed in is saved. Please connect again.",
-		NeedTerminal: "This needs a terminal: connect with ssh -t, or add an act to the command, for example help.",
-		DumbTerminal: "This terminal can't show the screens. Use another one, or add an act to the ssh command, for example help.",
-		TooMany:      "Too many sessions are open on this connection. Close one first.",
+		Broken:       "Something went wrong and was logged; what you handed in is saved. Please connect again.",
+		NeedTerminal: "Connect with ssh -t, or add a command, for example help.",
+		DumbTerminal: "This window can't show the screens. Use another one, or add a command, for example help.",
+		TooMany:      "Too many windows are open on this connection. Close one first.",
 	}
 }

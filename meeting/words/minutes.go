@@ -28,15 +28,16 @@ type AgendaPaper struct {
 	Answered        string
 	Unanswered      string             // it was put to the presenter, and no answer was noted
 	NotPut          func(n int) string // questions that were never put
-	Pledges         func(branch string) string
-	PledgeHead      []string // columns
-	Confirmed       string   // by the presenter
-	Problems        func(branch string) string
+	Pledges         func(whom string) string
+	PledgeHead      []string                 // columns
+	Confirmed       string                   // by the presenter
+	Problems        func(whom string) string // whom is empty below a heading that names the presenter
 	Problem         func(n int, text, cause string) string
 	Checked         func(name, check string) string             // a scrutineer confirmed it
 	Called          func(round int) string                      // the ballots were called
 	CalledPart      func(round int, called, left string) string // some presenters were finished, others not; called may be empty
-	CalledAll       func(collected int) string                  // as many marks called as ballots collected
+	CalledOf        func(called, of int) string
+	CalledAll       func(collected int) string // as many marks called as ballots collected
 	CalledShort     func(called, collected int) string
 	Papers          func(f meeting.PaperFigures) string
 	Astray          func(half, out int, reason string) string // papers missing at the close, and why it went ahead
@@ -54,26 +55,31 @@ func agendaZH() AgendaPaper {
 		At:       func(h, t string) string { return h + "　" + t },
 		Underway: func(t string) string { return t + "（会议尚在进行）" },
 		Order:    "述职顺序", Representatives: "代表",
-		Share: func(n, p int) string { return fmt.Sprintf("%d 人，占实到人数的 %d%%", n, p) },
+		Share: func(n, p int) string { return fmt.Sprintf("%d人，占实到人数的%d%%", n, p) },
 		Took: func(used time.Duration, limit int, over time.Duration) string {
-			text := "述职用时 " + lengthZH(used)
+			text := "述职用时" + lengthZH(used)
 			if limit > 0 {
-				text += fmt.Sprintf("，限时 %d 分钟", limit)
+				text += fmt.Sprintf("，限时%d分钟", limit)
 			}
 			if over > 0 {
-				text += "，超时 " + lengthZH(over)
+				text += "，超时" + lengthZH(over)
 			}
 			return text + "。"
 		},
 		Written:  "书面述职。",
 		AsAsked:  func(t string) string { return "原文：" + t },
 		WithLot:  func(t string) string { return t + "（抽签提出）" },
-		Answered: "述职人当场作了回答。", Unanswered: "已当场提出。",
-		NotPut:     func(n int) string { return fmt.Sprintf("另有 %d 条提问未当场提出。", n) },
-		Pledges:    func(b string) string { return b + "承诺如下：" },
+		Answered: "述职人当场作了回答。", Unanswered: "已当场提出，回答未记。",
+		NotPut:     func(n int) string { return fmt.Sprintf("另有%d条提问未当场提出。", n) },
+		Pledges:    func(whom string) string { return whom + "承诺如下：" },
 		PledgeHead: []string{"序号", "承诺事项", "措施", "责任人", "标准", "完成时限"},
 		Confirmed:  "以上承诺已经本人确认。",
-		Problems:   func(b string) string { return "指出" + b + "存在的问题：" },
+		Problems: func(whom string) string {
+			if whom == "" {
+				return "点评指出以下问题："
+			}
+			return "点评指出" + whom + "的以下问题："
+		},
 		Problem: func(n int, t, c string) string {
 			if c != "" {
 				t += "（原因：" + c + "）"
@@ -81,32 +87,33 @@ func agendaZH() AgendaPaper {
 			return fmt.Sprintf("%d. %s", n, t)
 		},
 		Checked: func(n, c string) string { return fmt.Sprintf("监票人%s确认：%s。", n, c) },
-		Called:  func(n int) string { return fmt.Sprintf("第 %d 轮测评公开唱票。", n) },
+		Called:  func(n int) string { return fmt.Sprintf("第%d次测评公开唱票。", n) },
 		CalledPart: func(n int, called, left string) string {
 			if called == "" {
-				return fmt.Sprintf("第 %d 轮测评唱票没有唱完：%s。", n, left)
+				return fmt.Sprintf("第%d次测评唱票没有唱完：%s。", n, left)
 			}
-			return fmt.Sprintf("第 %d 轮测评公开唱票，唱完的有%s；没有唱完的有%s。", n, called, left)
+			return fmt.Sprintf("第%d次测评公开唱票，唱票完毕的有%s；没有唱完的有%s。", n, called, left)
 		},
-		CalledAll: func(n int) string { return fmt.Sprintf("全部唱完，与收回的 %d 票一致。", n) },
+		CalledOf:  func(n, of int) string { return fmt.Sprintf("已唱%d张，共%d张", n, of) },
+		CalledAll: func(n int) string { return fmt.Sprintf("唱票完毕，共%d张，与收回票数一致。", n) },
 		CalledShort: func(n, of int) string {
-			return fmt.Sprintf("唱票 %d 张，与收回的 %d 票不一致。", n, of)
+			return fmt.Sprintf("唱票%d张，与收回的%d张不一致。", n, of)
 		},
 		Papers: func(f meeting.PaperFigures) string {
-			return fmt.Sprintf("纸质测评票：印制 %d 张，发给 %d 人，经两位计票人录入一致入箱 %d 张，作废 %d 张。", f.Made, f.Out, f.In, f.Void)
+			return fmt.Sprintf("其中纸质测评票：印制%d张，发出%d张，经两名计票人分别录入、核对一致后入箱%d张，作废%d张。", f.Made, f.Out, f.In, f.Void)
 		},
 		Astray: func(half, out int, r string) string {
 			var papers []string
 			if half > 0 {
-				papers = append(papers, fmt.Sprintf("%d 张只由一位计票人录入", half))
+				papers = append(papers, fmt.Sprintf("%d张只由一名计票人录入", half))
 			}
 			if out > 0 {
-				papers = append(papers, fmt.Sprintf("%d 张发出后没有收回", out))
+				papers = append(papers, fmt.Sprintf("%d张发出后没有收回", out))
 			}
-			return fmt.Sprintf("结束投票时，纸票有 %s，未计入；主持人决定结束投票，理由：%s", strings.Join(papers, "、"), r)
+			return fmt.Sprintf("结束投票时，纸质测评票有%s，未计入；主持人决定结束投票，理由：%s", strings.Join(papers, "、"), ended(r, "。"))
 		},
-		Began: "主持人宣布会议开始。", Ended: "主持人宣布会议结束。", Revealed: "从最后一名起逐名揭晓测评结果。",
-		Published: "公布测评结果如下：",
+		Began: "主持人宣布开会。", Ended: "主持人宣布散会。", Revealed: "从最后一名起逐一揭晓现场测评排名。",
+		Published: "公布现场测评排名如下：",
 	}
 }
 
@@ -133,24 +140,29 @@ func agendaEN() AgendaPaper {
 		Written:  "The report was given in writing.",
 		AsAsked:  func(t string) string { return "As it was asked: " + t },
 		WithLot:  func(t string) string { return t + " (drawn by lot)" },
-		Answered: "Answered on the spot.", Unanswered: "Put to the presenter.",
+		Answered: "Answered on the spot.", Unanswered: "It was put; no answer was noted.",
 		NotPut: func(n int) string {
 			if n == 1 {
 				return "1 more question was not put."
 			}
 			return fmt.Sprintf("%d more questions were not put.", n)
 		},
-		Pledges:    func(b string) string { return "Pledges of " + b + ":" },
+		Pledges:    func(whom string) string { return "Pledges of " + whom + ":" },
 		PledgeHead: []string{"No.", "Pledge", "Measure", "Person", "Standard", "Deadline"},
 		Confirmed:  "The presenter stands by these pledges.",
-		Problems:   func(b string) string { return "Problems found at " + b + ":" },
+		Problems: func(whom string) string {
+			if whom == "" {
+				return "Problems pointed out:"
+			}
+			return "Problems pointed out to " + whom + ":"
+		},
 		Problem: func(n int, t, c string) string {
 			if c != "" {
 				t += " (cause: " + c + ")"
 			}
 			return fmt.Sprintf("%d. %s", n, t)
 		},
-		Checked: func(n, c string) string { return fmt.Sprintf("%s confirmed: %s.", n, c) },
+		Checked: func(n, c string) string { return fmt.Sprintf("Scrutineer %s confirmed: %s.", n, c) },
 		Called:  func(n int) string { return fmt.Sprintf("The ballots of round %d were called.", n) },
 		CalledPart: func(n int, called, left string) string {
 			if called == "" {
@@ -158,20 +170,24 @@ func agendaEN() AgendaPaper {
 			}
 			return fmt.Sprintf("The ballots of round %d were called for %s; not to the end for %s.", n, called, left)
 		},
+		CalledOf: func(n, of int) string { return fmt.Sprintf("%d of %d", n, of) },
 		CalledAll: func(n int) string {
-			return fmt.Sprintf("All were called, and agree with the count of ballots collected: %d.", n)
+			if n == 1 {
+				return "The 1 ballot collected was called."
+			}
+			return fmt.Sprintf("All %d ballots were called, as many as were collected.", n)
 		},
 		CalledShort: func(n, of int) string {
-			return fmt.Sprintf("Called: %d; that does not agree with the count of ballots collected: %d.", n, of)
+			return fmt.Sprintf("Called: %d. That is not the number collected, which is %d.", n, of)
 		},
 		Papers: func(f meeting.PaperFigures) string {
-			return fmt.Sprintf("Ballots on paper: made %d, handed out %d, entered alike by two tellers and put into the box %d, void %d.", f.Made, f.Out, f.In, f.Void)
+			return fmt.Sprintf("Paper ballots: %d made, %d handed out, %d entered alike by two tellers and put into the box, %d void.", f.Made, f.Out, f.In, f.Void)
 		},
 		Astray: func(half, out int, r string) string {
-			return fmt.Sprintf("Papers not counted: %d entered by one teller only, %d not back. The round was closed all the same: %s", half, out, r)
+			return fmt.Sprintf("Paper ballots not counted: %d entered by one teller only, %d not back. The host closed the round all the same, because: %s", half, out, ended(r, "."))
 		},
-		Began: "The host opened the meeting.", Ended: "The host closed the meeting.", Revealed: "The ranking was revealed from the last place up.",
-		Published: "The results were published:",
+		Began: "The host opened the meeting.", Ended: "The host closed the meeting.", Revealed: "The on-site ranking was revealed from the last place up.",
+		Published: "The on-site ranking was published:",
 	}
 }
 
@@ -200,12 +216,12 @@ func numeral(n int) string {
 	return b.String()
 }
 
-func lengthZH(d time.Duration) string { return formatLength(d, "%d 分", "%d 秒") }
+func lengthZH(d time.Duration) string { return formatLength(d, "%d分", "", "%d秒") }
 
-func lengthEN(d time.Duration) string { return formatLength(d, "%d min", "%d s") }
+func lengthEN(d time.Duration) string { return formatLength(d, "%d min", " ", "%d s") }
 
 // formatLength formats how long something took.
-func formatLength(d time.Duration, minutes, seconds string) string {
+func formatLength(d time.Duration, minutes, between, seconds string) string {
 	m, s := int(d/time.Minute), int(d%time.Minute/time.Second)
 	switch {
 	case m == 0:
@@ -213,5 +229,5 @@ func formatLength(d time.Duration, minutes, seconds string) string {
 	case s == 0:
 		return fmt.Sprintf(minutes, m)
 	}
-	return fmt.Sprintf(minutes+" "+seconds, m, s)
+	return fmt.Sprintf(minutes+between+seconds, m, s)
 }

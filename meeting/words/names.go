@@ -15,6 +15,14 @@ func (w *Words) List(names []string) string {
 	return strings.Join(names, "、")
 }
 
+// Clauses joins parts of a sentence, or short remarks.
+func (w *Words) Clauses(parts []string) string {
+	if w.Language == plan.English {
+		return strings.Join(parts, "; ")
+	}
+	return strings.Join(parts, "；")
+}
+
 // Presenters lists presenters by branch and name.
 func (w *Words) Presenters(s *meeting.State, ids []string) string {
 	names := make([]string, len(ids))

@@ -11,7 +11,7 @@ type Passing struct {
 	// Asked first; each names what would be passed over.
 	Skip      func(step int, names string) string
 	Nobody    func(due int) string
-	NoScore   func(names string) string
+	NoScore   func(n int, names string) string
 	Unpublish string
 	Revote    string // of a round from which a ranking is published
 	Resume    string
@@ -39,21 +39,21 @@ type PassingMinutes struct {
 func passingZH() Passing {
 	return Passing{
 		Everybody: "全体述职人", NotHeld: "未测评，略过",
-		NotRated: func(n string) string { return "还没有计入的测评：" + n },
+		NotRated: func(n string) string { return "还没有计票的测评：" + n },
 		Skip: func(step int, n string) string {
 			return fmt.Sprintf("第 %d 步测评还没有计票，略过后没有得分：%s。略过这一步？", step, n)
 		},
 		Nobody: func(due int) string {
-			return fmt.Sprintf("应到 %d 人，还没有人到会。现在就开始的理由（记入会议记录）", due)
+			return fmt.Sprintf("应到 %d 人，还没有人到会。现在开会的理由（记入会议记录）", due)
 		},
-		NoScore: func(n string) string {
-			return "没有得分：" + n + "。照样公布的理由（记入会议记录）"
+		NoScore: func(count int, n string) string {
+			return fmt.Sprintf("还有 %d 位没有得分：%s。公布后所有人立即看到。照常公布的理由（记入会议记录）", count, n)
 		},
 		Unpublish: "撤回已公布排名的理由（记入会议记录）。各次测评仍然有效。",
-		Revote:    "排名已经公布，将随本轮作废一并撤回。",
-		Resume:    "撤回“会议结束”、继续开会的理由（记入会议记录）",
-		Withdrawn: "排名已撤回", Resumed: "已撤回会议结束，会议继续",
-		Keys: PassingKeys{Withdraw: "撤回公布", Resume: "撤回结束"},
+		Revote:    "排名已经公布，将随本次测评作废一并撤回。",
+		Resume:    "撤回散会、继续开会的理由（记入会议记录）",
+		Withdrawn: "排名已撤回", Resumed: "已撤回散会，会议继续",
+		Keys: PassingKeys{Withdraw: "撤回公布", Resume: "撤回散会"},
 		Minutes: PassingMinutes{
 			NotHeld: "本环节没有进行测评，略过。",
 			Nobody: func(r string) string {
@@ -62,7 +62,7 @@ func passingZH() Passing {
 			NoScore:   func(r string) string { return "有述职人没有得分，主持人决定照常公布，理由：" + r },
 			Withdrawn: func(r string) string { return "主持人撤回已公布的测评结果，理由：" + r },
 			TakenBack: "曾公布测评结果，后撤回。",
-			Resumed:   func(r string) string { return "主持人撤回“会议结束”，会议继续，理由：" + r },
+			Resumed:   func(r string) string { return "主持人撤回散会，会议继续，理由：" + r },
 		},
 	}
 }
@@ -77,8 +77,8 @@ func passingEN() Passing {
 		Nobody: func(due int) string {
 			return fmt.Sprintf("%d are due and nobody is here. Why begin all the same? (goes into the minutes)", due)
 		},
-		NoScore: func(n string) string {
-			return "Without a score: " + n + ". Why publish all the same? (goes into the minutes)"
+		NoScore: func(count int, n string) string {
+			return fmt.Sprintf("Without a score (%d): %s. Everybody sees the ranking at once. Why publish all the same? (goes into the minutes)", count, n)
 		},
 		Unpublish: "Why withdraw the published ranking? (goes into the minutes) Every round still counts.",
 		Revote:    "The ranking is published; it is withdrawn with this round.",

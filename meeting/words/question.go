@@ -107,18 +107,18 @@ func questionZH() Question {
 	return Question{
 		Unnamed: "不记名", Named: func(n string) string { return "署名：" + n },
 		NamedHint: func(n string) string {
-			return "署名提问：大家会看到是您（" + n + "）问的，文件里也有您的名字。"
+			return "署名提问：大家会看到提问人是您（" + n + "），会议文件里也留您的姓名。"
 		},
-		AskedAs:   func(n int) string { return fmt.Sprintf("已提交，等待主持人审核（第 %d 号）", n) },
+		AskedAs:   func(n int) string { return fmt.Sprintf("已提交，待审核（第 %d 号）", n) },
 		AskedOpen: func(n int) string { return fmt.Sprintf("已提交，大家都能看到（第 %d 号）", n) },
 		ToBeAsked: "待提出",
 		Is:        func(n int) string { return fmt.Sprintf("第 %d 号提问", n) },
 		By:        func(n string) string { return "提问人 " + n },
 		AsAsked:   func(t string) string { return "原文：" + t },
 		NoneYet: func(key string) string {
-			return "已收到提问，等待主持人审核。参会人员按 " + key + " 提问。"
+			return "已收到提问，待审核。参会人员按 " + key + " 提问。"
 		},
-		NoneLeft: func(key string) string { return "没有待提出的提问。参会人员按 " + key + " 提问。" },
+		NoneLeft: func(key string) string { return "提问都已处理。参会人员按 " + key + " 提问。" },
 		Because:  func(r string) string { return "理由：" + r },
 		MergedInto: func(n int) string {
 			return fmt.Sprintf("并入第 %d 号", n)
@@ -126,23 +126,23 @@ func questionZH() Question {
 		Gist: func(t string) string { return "回答要点：" + t },
 		Mine: "我的", MineIs: func(n int, s string) string { return fmt.Sprintf("您的第 %d 号提问：%s", n, s) },
 		Forgotten: func(key string) string {
-			return "系统重新启动过，此前不记名的提问已分不清是谁提的。通过的列在这里；未采用的编号和理由见处理情况（按 " + key + "）。"
+			return "系统重新启动过，此前不记名的提问已分不清是谁提的。采用的列在这里；未采用的编号和理由见处理情况（按 " + key + "）。"
 		},
-		To: func(p string) string { return "问 " + p }, ToAll: "全部述职人",
-		ForYou: "请您回答", NextUp: "待提出", Drawing: "正在抽签", OnTheSpot: "抽中现场提问", Drawn: "抽中",
+		To: func(p string) string { return "对象：" + p }, ToAll: "对象：全部述职人",
+		ForYou: "请您回答", NextUp: "待提出", Drawing: "正在抽签", OnTheSpot: "抽中，请现场提问", Drawn: "抽中",
 		Asks: "提问", Answers: "回答", Seconds: func(s int) string { return fmt.Sprintf("限时 %d 秒", s) }, LastSeconds: "最后 10 秒",
-		EditHint:   "修改后通过。大家看到的是修改后的文字，提问人的原文留在旁边。",
+		EditHint:   "修改后采用。大家看到修改后的文字，提问人的原文一并保留。",
 		MergeTitle: func(n int) string { return fmt.Sprintf("第 %d 号提问并入哪一个？", n) }, MergeNone: "没有可以并入的提问。",
 		GistTitle: func(n int) string { return fmt.Sprintf("第 %d 号提问的回答要点", n) },
-		Edited:    "已修改并通过", Merged: "已合并",
+		Edited:    "已修改并采用", Merged: "已合并",
 		Keys: QuestionKeys{
-			Name: "改为署名", NoName: "改为不记名", Edit: "修改后通过", Merge: "合并", Into: "并入", Gist: "回答要点", Fairness: "处理情况",
+			Name: "改为署名", NoName: "改为不记名", Edit: "修改后采用", Merge: "合并", Into: "并入", Gist: "回答要点", Fairness: "处理情况",
 			Answer: "请回答", Over: "回答完毕", All: "看全部", ThisOne: "看当前",
 		},
 		Fairness: Fairness{
 			Title: "提问处理情况", Presenter: "述职人", Total: "合计", None: "没有提问。",
-			Figures: [9]string{"收到", "署名", "采用", "抽中", "回答", "不采用", "合并", "未处理", "抽人"},
-			Reason:  func(n int, r string) string { return fmt.Sprintf("第 %d 号不采用：%s", n, r) },
+			Figures: [9]string{"收到", "署名", "采用", "抽中", "回答", "未采用", "合并", "未处理", "抽签点人"},
+			Reason:  func(n int, r string) string { return fmt.Sprintf("第 %d 号未采用：%s", n, r) },
 			Into:    func(n, into int) string { return fmt.Sprintf("第 %d 号并入第 %d 号", n, into) },
 			Edited:  func(n int) string { return fmt.Sprintf("第 %d 号修改文字后采用", n) },
 		},
@@ -153,44 +153,46 @@ func questionEN() Question {
 	return Question{
 		Unnamed: "anonymous", Named: func(n string) string { return "as " + n },
 		NamedHint: func(n string) string {
-			return "With your name: everybody sees that " + n + " asks, and the file holds it."
+			return "Asked with your name: everybody sees that " + n + " asks, and the meeting's file holds it too."
 		},
-		AskedAs:   func(n int) string { return fmt.Sprintf("sent; the host decides (question %d)", n) },
+		AskedAs:   func(n int) string { return fmt.Sprintf("sent; waiting to be shown (question %d)", n) },
 		AskedOpen: func(n int) string { return fmt.Sprintf("sent; everybody sees it (question %d)", n) },
 		ToBeAsked: "to be asked",
 		Is:        func(n int) string { return fmt.Sprintf("Question %d", n) },
 		By:        func(n string) string { return "asked by " + n },
 		AsAsked:   func(t string) string { return "as asked: " + t },
 		NoneYet: func(key string) string {
-			return "Questions have come in and wait for the host. Attendees press " + key + " to ask one."
+			return "Questions have come in and wait to be shown. Attendees press " + key + " to ask one."
 		},
-		NoneLeft: func(key string) string { return "No question is left. Attendees press " + key + " to ask one." },
-		Because:  func(r string) string { return "because: " + r },
+		NoneLeft: func(key string) string {
+			return "All questions are dealt with. Attendees press " + key + " to ask one."
+		},
+		Because: func(r string) string { return "because: " + r },
 		MergedInto: func(n int) string {
 			return fmt.Sprintf("merged into %d", n)
 		},
 		Gist: func(t string) string { return "answer: " + t },
 		Mine: "mine", MineIs: func(n int, s string) string { return fmt.Sprintf("Your question %d: %s", n, s) },
 		Forgotten: func(key string) string {
-			return "The system was restarted and cannot tell any more who asked without a name. What was let through is listed here; press " + key + " for the numbers turned down, and why."
+			return "The system was restarted and cannot tell any more who asked without a name. What is shown is listed here; press " + key + " for the numbers of those dismissed, and why."
 		},
 		To: func(p string) string { return "to " + p }, ToAll: "to all presenters",
-		ForYou: "Please answer", NextUp: "Up next", Drawing: "Drawing lots", OnTheSpot: "Drawn to ask on the spot", Drawn: "drawn by lot",
+		ForYou: "Please answer", NextUp: "Up next", Drawing: "Drawing lots", OnTheSpot: "Drawn by lot: please ask now", Drawn: "drawn by lot",
 		Asks: "question", Answers: "answer", Seconds: func(s int) string { return fmt.Sprintf("limit %d s", s) }, LastSeconds: "last 10 seconds",
-		EditHint:   "Let through in other words. Everybody sees these; the asker's own stay beside them.",
+		EditHint:   "Shown in other words. Everybody sees these; the asker's own words are kept too.",
 		MergeTitle: func(n int) string { return fmt.Sprintf("Merge question %d into which?", n) }, MergeNone: "There is no other question to merge it into.",
 		GistTitle: func(n int) string { return fmt.Sprintf("What question %d was answered", n) },
-		Edited:    "let through in these words", Merged: "merged",
+		Edited:    "shown in these words", Merged: "merged",
 		Keys: QuestionKeys{
-			Name: "give name", NoName: "stay anonymous", Edit: "edit & approve", Merge: "merge", Into: "merge into", Gist: "answer's gist",
-			Fairness: "fairness", Answer: "let answer", Over: "answer over", All: "all", ThisOne: "current",
+			Name: "give name", NoName: "stay anonymous", Edit: "edit & show", Merge: "merge", Into: "merge into", Gist: "answer's gist",
+			Fairness: "how handled", Answer: "let them answer", Over: "answer over", All: "all", ThisOne: "current",
 		},
 		Fairness: Fairness{
 			Title: "How questions were dealt with", Presenter: "presenter", Total: "total", None: "No questions were asked.",
-			Figures: [9]string{"asked", "named", "shown", "by lot", "answered", "dismissed", "merged", "open", "people"},
+			Figures: [9]string{"asked", "named", "shown", "by lot", "answered", "dismissed", "merged", "open", "person drawn"},
 			Reason:  func(n int, r string) string { return fmt.Sprintf("question %d dismissed: %s", n, r) },
 			Into:    func(n, into int) string { return fmt.Sprintf("question %d merged into %d", n, into) },
-			Edited:  func(n int) string { return fmt.Sprintf("question %d let through in other words", n) },
+			Edited:  func(n int) string { return fmt.Sprintf("question %d shown in other words", n) },
 		},
 	}
 }

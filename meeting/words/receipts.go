@@ -23,12 +23,12 @@ func boardZH() Board {
 		Title: "回执", Page: func(n, of int) string { return fmt.Sprintf("第 %d / %d 页", n, of) },
 		Find:     "输入回执查找",
 		Matching: func(n int) string { return fmt.Sprintf("符合的有 %d 张", n) },
-		Counted:  func(r int) string { return fmt.Sprintf("这张票已计入第 %d 轮", r) },
+		Counted:  func(r int) string { return fmt.Sprintf("这张票已计入第 %d 次测评", r) },
 		Void: func(r int) string {
-			return fmt.Sprintf("在第 %d 轮的票箱里，但本轮作废", r)
+			return fmt.Sprintf("这张票在第 %d 次测评的票箱里，该次已作废", r)
 		},
-		NotThere: func(r int) string { return fmt.Sprintf("第 %d 轮的票箱里没有", r) },
-		Keys:     BoardKeys{Board: "回执", Turn: "翻页", NextRound: "另一轮", Clear: "清除"},
+		NotThere: func(r int) string { return fmt.Sprintf("第 %d 次测评的票箱里没有这个回执", r) },
+		Keys:     BoardKeys{Board: "回执", Turn: "翻页", NextRound: "另一次测评", Clear: "清除"},
 	}
 }
 
@@ -42,9 +42,9 @@ func boardEN() Board {
 			}
 			return fmt.Sprintf("%d match", n)
 		},
-		Counted:  func(r int) string { return fmt.Sprintf("counted in round %d", r) },
-		Void:     func(r int) string { return fmt.Sprintf("in the box of round %d, which is void", r) },
-		NotThere: func(r int) string { return fmt.Sprintf("not in the box of round %d", r) },
+		Counted:  func(r int) string { return fmt.Sprintf("this ballot is counted in round %d", r) },
+		Void:     func(r int) string { return fmt.Sprintf("this ballot is in the box of round %d, which is void", r) },
+		NotThere: func(r int) string { return fmt.Sprintf("no such receipt in the box of round %d", r) },
 		Keys:     BoardKeys{Board: "receipts", Turn: "turn page", NextRound: "another round", Clear: "clear"},
 	}
 }

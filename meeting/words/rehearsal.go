@@ -22,21 +22,21 @@ type Rehearsal struct {
 
 func rehearsalZH() Rehearsal {
 	return Rehearsal{
-		Short: "在本机彩排：模拟参会人用 ssh 进场、提问、投票", FlagPeople: "模拟多少人，1—1000",
+		Short: "在本机彩排：模拟参会人员用 ssh 进场、提问、投票", FlagPeople: "模拟多少人，1—1000",
 		PeopleRange: "人数须在 1 到 1000 之间",
-		NoChild:     "彩排用的会议服务没有启动成功。请检查磁盘空间和权限。",
+		NoChild:     "彩排用的会议系统没有启动。请检查磁盘空间和权限。",
 		Person:      func(n int) string { return fmt.Sprintf("彩排%03d", n) },
 		Trying:      func(part string, n int) string { return fmt.Sprintf("%s（%d 人）……", part, n) },
-		Parts:       map[string]string{"join": "进场", "step": "换环节到屏幕", "ask": "提问", "cast": "同时投票", "idle": "看着计时"},
-		What:        "项目", People: "人次", Failed: "未成", Median: "一半在", Most: "95% 在", Worst: "最慢",
+		Parts:       map[string]string{"join": "进场", "step": "换环节后屏幕更新", "ask": "提问", "cast": "同时投票", "idle": "观看计时"},
+		What:        "项目", People: "人次", Failed: "失败", Median: "一半人以内", Most: "95% 以内", Worst: "最慢",
 		Memory: func(kib int) string { return fmt.Sprintf("每人占用内存 %.2f MB", float64(kib)/1024) },
 		Idle:   func(p float64) string { return fmt.Sprintf("计时走动时占用处理器 %.0f%%（一个核）", p) },
 		Good:   func(n int) string { return fmt.Sprintf("本机可以开 %d 人的会。", n) },
 		Slow: func(n int, parts string) string {
-			return fmt.Sprintf("%d 人时偏慢：%s。会能开，但大家要等。请换快一些的机器，或关掉别的程序。", n, parts)
+			return fmt.Sprintf("%d 人时偏慢：%s。会议可以进行，但需要等候。请换用较快的机器，或关闭别的程序。", n, parts)
 		},
 		Wrong: func(n int, parts string) string {
-			return fmt.Sprintf("%d 人时有人没有成功：%s。请不要用这台机器开这么大的会。", n, parts)
+			return fmt.Sprintf("%d 人时有人没有成功：%s。请不要用这台机器开这样规模的会议。", n, parts)
 		},
 	}
 }
@@ -48,7 +48,7 @@ func rehearsalEN() Rehearsal {
 		NoChild:     "the rehearsal's own server did not start. Check disk space and permissions.",
 		Person:      func(n int) string { return fmt.Sprintf("Rehearsal %03d", n) },
 		Trying:      func(part string, n int) string { return fmt.Sprintf("%s (%s) …", part, peopleEN(n)) },
-		Parts:       map[string]string{"join": "join", "step": "step to screen", "ask": "question", "cast": "vote together", "idle": "running clock"},
+		Parts:       map[string]string{"join": "join", "step": "step on screen", "ask": "question", "cast": "vote together", "idle": "watching the clock"},
 		What:        "what", People: "times", Failed: "failed", Median: "half in", Most: "95% in", Worst: "slowest",
 		Memory: func(kib int) string { return fmt.Sprintf("memory for each person %.2f MB", float64(kib)/1024) },
 		Idle:   func(p float64) string { return fmt.Sprintf("processor while a clock runs %.0f%% of one core", p) },

@@ -15,7 +15,6 @@ import (
 	"testing"
 
 	"pingyi/meeting"
-	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
@@ -201,18 +200,11 @@ func TestRefusal_HasOneLineForEveryReason(t *testing.T) {
 // People who press keys cannot follow advice that names an act.
 func TestRefusalOnScreen_NamesNoAct(t *testing.T) {
 	t.Parallel()
-	neverOnScreens := map[refuse.Why]bool{} // they are about what only acts are given
-	for _, why := range []refuse.Why{
-		meeting.UnknownPresenter, ballot.MarksTooLong, ballot.NotMarks, ballot.UnknownItem,
-		ballot.UnknownGrade, ballot.NotInRound, meeting.UnknownGroup, meeting.CountsChanged,
-	} {
-		neverOnScreens[why] = true
-	}
 	act := regexp.MustCompile(`[a-z]{2,}`)
 	zh, en := words.For(plan.Chinese), words.For(plan.English)
 	for _, why := range whys(t) {
 		r := &refuse.Refusal{Why: why, Text: "9", Numbers: []int{1, 2, 3, 4}}
-		if got := zh.RefusalOnScreen(r); act.MatchString(got) && !neverOnScreens[why] {
+		if got := zh.RefusalOnScreen(r); act.MatchString(got) {
 			t.Errorf("%s names an act: %s", why, got)
 		}
 		for _, w := range []*words.Words{zh, en} {
@@ -234,7 +226,7 @@ func TestRefusal_FillsInTheFigures(t *testing.T) {
 	t.Parallel()
 	quorum := &refuse.Refusal{Why: meeting.BelowQuorum, Numbers: []int{26, 60, 50, 30}}
 	for l, want := range map[plan.Language]string{
-		plan.Chinese: "到会 26 人，应到 60 人；须达到 50%，即 30 人",
+		plan.Chinese: "应到 60 人，实到 26 人，未达到 50%（30 人）的要求。",
 		plan.English: "26 of 60 due are present; 50% are needed, which is 30.",
 	} {
 		if got := words.For(l).Refusal(quorum); !strings.HasPrefix(got, want) {
@@ -258,6 +250,70 @@ func TestAct_NamesEveryValueOfAKind(t *testing.T) {
 		}
 		for _, s := range []meeting.RoundState{meeting.Open, meeting.Closed, meeting.Void} {
 			checkPhrase(t, "round state "+string(s), w.Act.RoundState[s])
+		}
+	})
+}
+
+// saysOf returns what a phrase says, with sample facts; false if it is not one.
+func saysOf(v reflect.Value) (string, bool) {
+	switch v.Kind() {
+	case reflect.String:
+		return v.String(), true
+	case reflect.Func:
+		if in, ok := sampleArgs(v.Type()); ok && !v.IsNil() {
+			return v.Call(in)[0].String(), true
+		}
+	}
+	return "", false
+}
+
+// onScreens are the parts of the phrases that people read on screens of the hall.
+var onScreens = regexp.MustCompile(`^Words\.(Screen|Hall|House|Paper|Question|Passing|Board|Ballot)\b`)
+
+// The rules of voice, as far as words alone can break them; see the comment of the package.
+func TestWords_KeepTheRulesOfVoice(t *testing.T) {
+	t.Parallel()
+	rules := []struct {
+		breaks *regexp.Regexp
+		may    *regexp.Regexp // what is no breach
+		only   *regexp.Regexp // the phrases that it is about; nil for all
+	}{
+		{breaks: regexp.MustCompile(`最终排名|(?i)final ranking`)},
+		{breaks: regexp.MustCompile(`票条|纸条`), only: onScreens},
+		{breaks: regexp.MustCompile(`会务人员|队列|票箱指纹|最高档|最低档|组别|逐名|收不回来|谁没投|停/走|没有收[，。]`), only: onScreens},
+		{breaks: regexp.MustCompile(`到会 \d|本轮|第 \d+ 轮|一轮|\d 票`), only: onScreens},
+		{breaks: regexp.MustCompile(`请等主持人|[Ww]ait for the host`), only: onScreens},
+		{breaks: regexp.MustCompile(`\p{Han} ?[÷≥≤<>=]`), only: onScreens},
+		{breaks: regexp.MustCompile(`\p{Han}[,;:?!]`), only: onScreens},
+		{breaks: regexp.MustCompile(`终端|服务|会话|监听|标准输入`), may: regexp.MustCompile(`公用(投票)?终端`), only: onScreens},
+		{breaks: regexp.MustCompile(`Chair|\b[Ww]all\b|\b[Pp]apers\b|on the floor|to the floor`), only: onScreens},
+	}
+	eachLanguage(t, func(t *testing.T, w *words.Words) {
+		read := 0
+		check := func(path, text string) {
+			read++
+			for _, rule := range rules {
+				if rule.only != nil && !rule.only.MatchString(path) {
+					continue
+				}
+				if rule.may != nil {
+					text = rule.may.ReplaceAllString(text, "")
+				}
+				if found := rule.breaks.FindString(text); found != "" {
+					t.Errorf("%s says %q: %s", path, found, text)
+				}
+			}
+		}
+		walkPhrases("Words", reflect.ValueOf(*w), func(path string, v reflect.Value) {
+			if text, ok := saysOf(v); ok && !strings.HasPrefix(path, "Words.Refused") {
+				check(path, text)
+			}
+		})
+		for _, why := range whys(t) {
+			check("Words.Screen refusal "+string(why), w.RefusalOnScreen(&refuse.Refusal{Why: why, Text: "X", Numbers: []int{1, 2, 3, 4}}))
+		}
+		if read < 800 {
+			t.Errorf("only %d phrases read; are they all found?", read)
 		}
 	})
 }

@@ -21,6 +21,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 )
 
@@ -157,7 +158,7 @@ func find(name string) (act, bool) {
 // Anonymous reports whether a command line is an act that must not be linked to the
 // person who gives it.
 func Anonymous(line string) bool {
-	name, _ := cutWord(line)
+	name, _ := cutWord(text.WithoutMark(line))
 	a, _ := find(name)
 	return a.anonymous
 }

@@ -107,17 +107,23 @@ func TestActs_AlignPlainAnswersInColumns(t *testing.T) {
 	h := openHall(t, meetingtest.School(), everybody...)
 	h.lang = plan.Chinese
 	h.do("p2", "ask 第一问")
-	h.is(h.do("p2", "questions"), ""+
-		"编号  支持  状态  述职人         提问\n"+
-		"   1     0  待审  第一党支部 甲  第一问")
+	at := func(line, word string) int {
+		before, _, _ := strings.Cut(line, word)
+		return ansi.StringWidth(before)
+	}
+	list := strings.Split(h.do("p2", "questions"), "\n")
+	if len(list) != 2 || at(list[0], "述职人") != at(list[1], "第一党支部书记甲") || at(list[0], "提问") != at(list[1], "第一问") {
+		t.Errorf("the questions are not in columns:\n%s", strings.Join(list, "\n"))
+	}
+	w := words.For(plan.Chinese).Screen
 	h.is(h.do("p2", "status"), ""+
-		"会议  评议会\n"+
-		"环节  第 1 / 7 步  述职  第一党支部 甲\n"+
-		"计时  未开始计时\n"+
-		"到会  5 / 5  代表 2（40%）\n"+
-		"测评  还没有投过票\n"+
-		"排名  结果尚未公布\n"+
-		"开始  尚未开始")
+		"会议          评议会\n"+
+		"环节          第 1 / 7 步  述职  第一党支部书记甲\n"+
+		"计时          "+w.NotStarted+"\n"+
+		"人数          "+w.Present(5, 5)+"  代表 2 人，占实到的 40%\n"+
+		"测评          尚未开始\n"+
+		"现场测评排名  "+w.NotPublished+"\n"+
+		"开始          尚未开始")
 	h.refused("p2", "next", "不在您的职责之内")
 	column := -1
 	for i, line := range strings.Split(h.do("p2", "agenda"), "\n")[1:7] {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/text"
 )
 
 // agendaActs show the agenda, move through it, and run the clock of a step.
@@ -28,7 +29,7 @@ type agendaJSON struct {
 func showAgenda(c *call) error {
 	s, w := c.Room.State(), &c.words.Act
 	list := []agendaJSON{}
-	rows := [][]string{{w.Number, w.Step, w.Minutes, w.State, w.ID, w.Presenter}}
+	rows := [][]string{{w.Place, w.Step, w.Minutes, w.State, w.ID, w.Presenter}}
 	for _, step := range s.Steps {
 		line, minutes := agendaJSON{stepJSON: stepOf(step), State: s.StepState(step)}, ""
 		if step.Minutes > 0 {
@@ -37,7 +38,7 @@ func showAgenda(c *call) error {
 		list = append(list, line)
 		rows = append(rows, []string{
 			fmt.Sprint(step.Number), c.words.Screen.StepName(step.Kind), minutes,
-			c.words.StepState(s, step, w.StepState), step.Presenter, presenterName(s, step.Presenter),
+			c.words.StepState(s, step, w.StepState), step.Presenter, c.words.Secretary(s, step.Presenter),
 		})
 	}
 	return c.answer(list, table(rows, 0, 2))
@@ -75,7 +76,7 @@ func timer(c *call) error {
 		return err
 	}
 	to, minutes := meeting.TimerMove(word), 0
-	if digits, plus := strings.CutPrefix(word, "+"); plus {
+	if digits, plus := strings.CutPrefix(text.Narrow(word), "+"); plus {
 		n, err := strconv.ParseUint(digits, 10, 31)
 		if err != nil {
 			return c.misused()

@@ -79,7 +79,7 @@ func showForm(c *call) error {
 	for _, id := range rated {
 		p, _ := s.Presenter(id)
 		v.Presenters = append(v.Presenters, namedJSON{id, p.Name})
-		presenters = append(presenters, []string{id, presenterName(s, id)})
+		presenters = append(presenters, []string{id, w.Secretary(s, id)})
 	}
 	return c.answer(v, strings.Join(append(parts, table(items), table(presenters)), "\n\n"))
 }

@@ -30,7 +30,7 @@ func TestCast_KeepsOneBallotPerSeat(t *testing.T) {
 		h.refused("p1", "revote wrong count", "Round 1 is open")
 		h.is(h.do("p2", "form --json"), `{"round":1,"state":"open","scale":"grades","grades":["good","poor"],`+
 			`"items":[{"id":"duty","name":"责任"}],"presenters":[{"id":"b1","name":"甲"}]}`)
-		h.refused("p4", "form", "about you alone")
+		h.refused("p4", "form", "about you")
 		h.refused("p5", "form", "do not rate")
 
 		receipt := h.receipt("p2", `{"b1":{"duty":"good"}}`)
@@ -45,7 +45,7 @@ func TestCast_KeepsOneBallotPerSeat(t *testing.T) {
 		time.Sleep(5 * time.Second) // the next beat
 		scoring, _ := json.Marshal(h.field(h.do("p1", "status --json"), "scoring"))
 		h.is(string(scoring), `{"cast":2,"issued":3,"round":1,"state":"open"}`)
-		h.is(h.do("p1", "close"), "Round 1 is closed: 3 issued, 2 cast, 1 blank.")
+		h.is(h.do("p1", "close"), "Round 1 is closed: 3 issued, 2 collected, 1 of them blank. No more were collected than issued, so the vote is valid. Valid ballots: 2.")
 		h.fails(1, "p1", "cast", `{}`, "No round is open")
 		h.refused("p1", "open", "Round 1 of this step is counted")
 
@@ -68,8 +68,8 @@ func TestCast_ChangesNothingForABadBallot(t *testing.T) {
 	h := openHall(t, meetingtest.School(), everybody...)
 	h.do("p1", "next")
 	h.do("p1", "open")
-	h.fails(1, "p2", "cast", "", "Nothing came on standard input")
-	h.fails(1, "p2", "cast", " \n", "Nothing came on standard input")
+	h.fails(1, "p2", "cast", "", "There was nothing on standard input")
+	h.fails(1, "p2", "cast", " \n", "There was nothing on standard input")
 	h.fails(1, "p2", "cast", strings.Repeat(" ", 64<<10+1), "longer than 64 KiB")
 	h.fails(1, "p2", "cast", `{"b1":`, "cannot be read")
 	h.fails(1, "p2", "cast", `["b1"]`, "cannot be read")

@@ -12,6 +12,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 )
 
@@ -73,7 +74,7 @@ func callBallots(c *call) error {
 	if flag, after := cutWord(rest); verb == meeting.CallNext && flag == "--skip" {
 		verb, rest = meeting.CallSkip, after
 	}
-	presenter := strings.TrimSpace(rest)
+	presenter := text.Narrow(strings.TrimSpace(rest))
 	takesPresenter := verb == meeting.CallStart || verb == meeting.CallNext || verb == meeting.CallSkip
 	if presenter != "" && !takesPresenter || strings.ContainsAny(presenter, " \t\n") {
 		return c.misused()
@@ -91,7 +92,7 @@ func callBallots(c *call) error {
 		return c.answer(nil, c.words.Act.CallOver)
 	}
 	v := callingOf(s, c.Room.Now())
-	return c.answer(v, c.words.Act.Called(presenterName(s, v.Presenter), v.Called, v.Of))
+	return c.answer(v, c.words.Act.Called(c.words.Secretary(s, v.Presenter), v.Called, v.Of))
 }
 
 func callingOf(s *meeting.State, now time.Time) callingJSON {
@@ -120,7 +121,7 @@ func showCalled(c *call) error {
 		}
 		v.Items, rows = append(v.Items, calledItemJSON{item.ID, last, calledCounts{ids, counts}}), append(rows, row)
 	}
-	text := w.Act.Called(presenterName(s, v.Presenter), v.Called, v.Of) + "\n\n" + table(rows, 1, 2, 3, 4, 5, 6)
+	text := w.Act.Called(c.words.Secretary(s, v.Presenter), v.Called, v.Of) + "\n\n" + table(rows, 1, 2, 3, 4, 5, 6)
 	if v.Called == v.Of {
 		sound := tally.AddsUp(v.Of)
 		v.Sound = &sound

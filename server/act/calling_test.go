@@ -27,6 +27,6 @@ func TestCall_PassesNobodyOverWithoutConsent(t *testing.T) {
 		h.do("p1", "call next --skip b1")
 		h.do("p1", "call end")
 		h.do("p1", "call next")
-		h.is(h.do("p1", "call stop"), "Calling is over.")
+		h.is(h.do("p1", "call stop"), "The calling has ended.")
 	})
 }

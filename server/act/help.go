@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // helpOrder is the order in which help lists the acts, across families: first what everybody
@@ -33,7 +35,28 @@ func showHelp(c *call) error {
 		list = append(list, helpJSON{a.name, h.Args, h.Does})
 		rows = append(rows, []string{strings.TrimSpace(a.name + " " + h.Args), h.Does})
 	}
-	return c.answer(list, table(rows)+"\n\n"+c.words.Act.HelpTail)
+	return c.answer(list, beside(rows)+"\n\n"+c.words.Act.HelpTail)
+}
+
+// beside puts what an act does beside its usage or, if that is long, below it: otherwise the
+// longest usage would push everything off a narrow window.
+func beside(rows [][]string) string {
+	const most = 34
+	first := 0
+	for _, row := range rows {
+		if w := ansi.StringWidth(row[0]); w <= most {
+			first = max(first, w)
+		}
+	}
+	lines := make([]string, len(rows))
+	for i, row := range rows {
+		gap := strings.Repeat(" ", max(0, first-ansi.StringWidth(row[0]))+2)
+		if ansi.StringWidth(row[0]) > most {
+			gap = "\n" + strings.Repeat(" ", first+2)
+		}
+		lines[i] = row[0] + gap + row[1]
+	}
+	return strings.Join(lines, "\n")
 }
 
 // inHelpOrder sorts acts that stand family by family.

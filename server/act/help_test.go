@@ -3,7 +3,10 @@ package act_test
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
@@ -55,6 +58,26 @@ func TestHelp_ListsWhatEachRoleMayDo(t *testing.T) {
 	for name := range words.For(plan.English).Act.Help {
 		if !all[name] {
 			t.Errorf("nobody is told of %s", name)
+		}
+	}
+}
+
+// One long usage must not push what every act does out of a narrow window.
+func TestHelp_ExplainsActsWithinTheWindow(t *testing.T) {
+	t.Parallel()
+	h := openHall(t, meetingtest.School(), everybody...)
+	for _, l := range []plan.Language{plan.Chinese, plan.English} {
+		h.lang = l
+		text, help := h.do("p1", "help"), words.For(l).Act.Help
+		for _, line := range strings.Split(text, "\n") {
+			for _, a := range help {
+				if before, _, found := strings.Cut(line, "  "+a.Does); found && ansi.StringWidth(before) > 40 {
+					t.Errorf("%s: what an act does begins beyond column 40: %q", l, line)
+				}
+			}
+		}
+		if !strings.Contains(text, "\npaper "+help["paper"].Args+"\n") || !strings.Contains(text, "  "+help["paper"].Does+"\n") {
+			t.Errorf("%s: help does not explain papers:\n%s", l, text)
 		}
 	}
 }

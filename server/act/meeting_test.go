@@ -83,7 +83,7 @@ func TestBegin_NeedsAReasonForAnEmptyHall(t *testing.T) {
 	h.fails(2, "p1", "begin --override", "", "help")
 	h.refused("p1", "next --override the doors jam", "next --skip")
 	h.refused("p1", "next --skip", "nobody is here")
-	h.is(h.do("p1", "next --skip --override the doors jam"), "Step 2: Report  第一党支部 甲")
+	h.is(h.do("p1", "next --skip --override the doors jam"), "Step 2: Report  甲 (第一党支部)")
 }
 
 func TestWall_ShowsANotice(t *testing.T) {

@@ -58,7 +58,7 @@ func listNotes(c *call) error {
 		return err
 	}
 	list := []noteJSON{}
-	rows := [][]string{{w.Number, w.Step, w.Text}}
+	rows := [][]string{{w.Place, w.Step, w.Text}}
 	for i, n := range s.Notes.All() {
 		list = append(list, noteJSON{i + 1, n.Step, n.Text})
 		rows = append(rows, []string{fmt.Sprint(i + 1), stepName(c.words, s, s.Steps[n.Step-1]), strings.ReplaceAll(n.Text, "\n", " / ")})

@@ -15,7 +15,7 @@ import (
 func TestNote_IsCorrectedByItsNumber(t *testing.T) {
 	t.Parallel()
 	h := openHall(t, meetingtest.School(), everybody...)
-	h.is(h.do("p5", "notes"), "Nothing is noted yet.")
+	h.is(h.do("p5", "notes"), "There are no notes in the minutes yet.")
 	h.is(h.do("p5", "notes --json"), "[]")
 	h.do("p5", "note", "应到六人")
 	h.do("p1", "next")
@@ -82,7 +82,7 @@ func TestMinutes_AreOnlyForHostAndRecorder(t *testing.T) {
 		t.Errorf("minutes that cannot be written = %d, %q, %q", exit, out, errs)
 	}
 	acts.Minutes = nil
-	if exit, _, errs := run("p1", "minutes"); exit != 1 || !strings.Contains(errs, "no minutes here") {
+	if exit, _, errs := run("p1", "minutes"); exit != 1 || !strings.Contains(errs, "cannot be shown here") {
 		t.Errorf("minutes where nobody keeps them = %d, %q", exit, errs)
 	}
 }

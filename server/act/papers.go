@@ -8,6 +8,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 )
 
@@ -36,6 +37,7 @@ func paper(c *call) error {
 // paperOut hands out a person's paper for the next round, or with `all` for all rounds.
 func paperOut(c *call) error {
 	id, rest := cutWord(c.rest)
+	id = text.Narrow(id)
 	all := strings.TrimSpace(rest) == "all"
 	if id == "" || !all && strings.TrimSpace(rest) != "" {
 		return c.misused()
@@ -76,14 +78,14 @@ func makePapers(c *call) error {
 	if len(args) < 2 || len(args)%2 == 1 {
 		return c.misused()
 	}
-	group, docx, step := args[0], false, c.Room.State().PaperRound().Step
-	n, err := strconv.Atoi(args[1])
+	group, docx, step := text.Narrow(args[0]), false, c.Room.State().PaperRound().Step
+	n, err := strconv.Atoi(text.Narrow(args[1]))
 	for i := 2; i < len(args) && err == nil; i += 2 {
 		switch flag, value := args[i], args[i+1]; {
 		case flag == "--step" && value == "all":
 			step = meeting.EveryStep
 		case flag == "--step":
-			step, err = strconv.Atoi(value)
+			step, err = strconv.Atoi(text.Narrow(value))
 		case flag == "--format" && (value == "text" || value == "docx" && c.Papers != nil && !c.json):
 			docx = value == "docx"
 		default:

@@ -31,7 +31,7 @@ func TestPaper_IsMadeAndHandedOutInAdvance(t *testing.T) {
 	if err := json.Unmarshal([]byte(h.do("p1", "paper --json make reps 3 --step all")), &serials); err != nil || len(serials) != 3 {
 		t.Errorf("the serials are %v, %v", serials, err)
 	}
-	h.refused("p1", "paper make reps 1 --step 1", "no round that papers could be used in")
+	h.refused("p1", "paper make reps 1 --step 1", "no round that paper ballots could be used in")
 	for _, line := range []string{"make reps", "make reps 1 --step", "make reps 1 --step two", "make reps 1 --format pdf", "make reps one", "out", "out p2 some", "back p2 all", "lose p2"} {
 		h.fails(2, "p1", "paper "+line, "", "Usage: paper")
 	}
@@ -50,7 +50,7 @@ func TestPaper_IsMadeAndHandedOutInAdvance(t *testing.T) {
 	}
 	h.is(onPaper(), "p2") // p4 is the one being rated
 	h.do("p1", "paper back p4")
-	h.refused("p1", "paper back p4", "no paper in this round")
+	h.refused("p1", "paper back p4", "no paper ballot in this round")
 	h.do("p1", "goto 5")
 	h.is(onPaper(), "")
 }

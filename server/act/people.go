@@ -1,6 +1,9 @@
 package act
 
-import "pingyi/meeting"
+import (
+	"pingyi/meeting"
+	"pingyi/meeting/text"
+)
 
 // peopleActs record who is present, and issue entry codes.
 func peopleActs() []act {
@@ -23,7 +26,7 @@ func personAndReason(c *call) (personReason, error) {
 	if id == "" {
 		return personReason{}, c.misused()
 	}
-	return personReason{id, reason}, nil
+	return personReason{text.Narrow(id), reason}, nil
 }
 
 func isPresentNow(c *call, p personReason) error { return isPresent(c, p.id) }

@@ -64,7 +64,7 @@ func listQuestions(c *call) error {
 		text := strings.Join(append([]string{q.Shown()}, details(&c.words.Question, s, q)...), "  ")
 		rows = append(rows, []string{
 			fmt.Sprint(q.Number), fmt.Sprint(q.Voters.Len()), c.words.QuestionIs(q.State, s.Plan.Agenda.Unmoderated),
-			presenterName(s, q.Presenter), text,
+			c.words.Secretary(s, q.Presenter), text,
 		})
 	}
 	switch {

@@ -16,12 +16,12 @@ func TestQuestions_AreModeratedAndDrawn(t *testing.T) {
 	h.is(h.do("p2", "questions --json"), `[]`)
 	h.is(h.do("p2", "ask 活动室  何时\x1b[31m改造？ --json"), `{"number":1}`)
 	h.is(h.do("p3", `ask --json "党费" <按月>吗`), `{"number":2}`)
-	h.is(h.do("p5", "questions"), "No question is let through yet.")
+	h.is(h.do("p5", "questions"), "No question is shown yet.")
 	h.refused("p2", "upvote 2", "Question 2 is “waiting” now")
-	h.refused("p1", "draw", "Let some through first (approve); waiting: 2.")
+	h.refused("p1", "draw", "Show some first (approve); waiting: 2.")
 	h.do("p1", "approve 2")
-	h.is(h.do("p2", "upvote 2"), "You support question 2; votes now: 1.")
-	h.refused("p2", "upvote 2", "voted question 2 up already")
+	h.is(h.do("p2", "upvote 2"), "You support question 2; 1 in support.")
+	h.refused("p2", "upvote 2", "support question 2 already")
 	h.refused("p2", "upvote 9", "no question 9")
 	both := `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"waiting"},` +
 		`{"number":2,"presenter":"b1","text":"\"党费\" <按月>吗","votes":1,"state":"approved"}]`
@@ -31,19 +31,19 @@ func TestQuestions_AreModeratedAndDrawn(t *testing.T) {
 	h.refused("p2", "approve 1", "not part of your role")
 	h.do("p1", "approve 1")
 	h.fails(2, "p1", "dismiss 2", "", "dismiss [--json] N REASON")
-	h.is(h.do("p1", "dismiss 2 与述职无关"), "Question 2: dismissed")
+	h.is(h.do("p1", "dismiss 2 与述职无关"), "Question 2: dismissed.")
 	h.is(h.do("p5", "questions --json"), `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"approved"}]`)
 	h.is(h.do("p3", "questions"), ""+
-		"no.  votes  state      presenter      question\n"+
-		"  1      0  approved   第一党支部 甲  活动室 何时改造？ --json\n"+
-		"  2      1  dismissed  第一党支部 甲  \"党费\" <按月>吗  because: 与述职无关")
+		"no.  support  state      presenter        question\n"+
+		"  1        0  shown      甲 (第一党支部)  活动室 何时改造？ --json\n"+
+		"  2        1  dismissed  甲 (第一党支部)  \"党费\" <按月>吗  because: 与述职无关")
 	h.is(h.do(plan.Console, "questions --json"), `[{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"approved"},`+
 		`{"number":2,"presenter":"b1","text":"\"党费\" <按月>吗","votes":1,"state":"dismissed","reason":"与述职无关"}]`)
 	h.refused("p2", "upvote 2", "Question 2 is “dismissed” now")
 	h.refused("p1", "answered 2", "Question 2 is “dismissed”")
 	h.is(h.do("p1", "draw --json"), `{"number":1,"presenter":"b1","text":"活动室 何时改造？ --json","votes":0,"state":"asked"}`)
 	h.refused("p1", "draw", "nothing to draw")
-	h.is(h.do("p1", "answered 1"), "Question 1: answered")
+	h.is(h.do("p1", "answered 1"), "Question 1: answered.")
 	h.do("p3", "ask 再问")
 	h.do("p1", "asked 3")
 	if who := h.field(h.do("p1", "draw --json person"), "person"); who == "p4" || who == "p5" {
@@ -77,15 +77,15 @@ func TestQuestions_GoThroughEveryState(t *testing.T) {
 		h.is(h.do("p1", "dismiss --json 2 与述职无关"),
 			`{"number":2,"presenter":"b1","text":"党费呢","votes":0,"state":"dismissed","by":"p3","reason":"与述职无关"}`)
 		h.is(h.do("p2", "questions"), ""+
-			"no.  votes  state     presenter      question\n"+
-			"  1      2  approved  第一党支部 甲  活动室何时改造？  as asked: 活动室？")
+			"no.  support  state  presenter        question\n"+
+			"  1        2  shown  甲 (第一党支部)  活动室何时改造？  as asked: 活动室？")
 		h.is(h.do("p1", "questions"), ""+
-			"no.  votes  state      presenter      question\n"+
-			"  1      2  approved   第一党支部 甲  活动室何时改造？  as asked: 活动室？\n"+
-			"  2      0  dismissed  第一党支部 甲  党费呢  asked by 监票  because: 与述职无关\n"+
-			"  3      2  dismissed  第一党支部 甲  活动室何时好  merged into 1")
+			"no.  support  state      presenter        question\n"+
+			"  1        2  shown      甲 (第一党支部)  活动室何时改造？  as asked: 活动室？\n"+
+			"  2        0  dismissed  甲 (第一党支部)  党费呢  asked by 监票  because: 与述职无关\n"+
+			"  3        2  dismissed  甲 (第一党支部)  活动室何时好  merged into 1")
 		h.refused("p1", "turn", "Nobody is asking")
-		h.refused("p1", "gist 1", "is “approved” now")
+		h.refused("p1", "gist 1", "is “shown” now")
 		h.do("p1", "asked 1")
 		turn := func() string {
 			v, _ := json.Marshal(h.field(h.do("p2", "status --json"), "turn"))
@@ -93,21 +93,21 @@ func TestQuestions_GoThroughEveryState(t *testing.T) {
 		}
 		time.Sleep(70 * time.Second)
 		h.is(turn(), `{"left_seconds":-10,"question":1,"side":"asker"}`)
-		h.is(h.do("p1", "turn"), "The presenter answers.")
+		h.is(h.do("p1", "turn"), "The question is put; let the presenter answer.")
 		h.is(turn(), `{"left_seconds":180,"question":1,"side":"presenter"}`)
 		h.fails(1, "p2", "gist 1", "三月动工", "not part of your role")
-		h.fails(1, "p5", "gist 1", "", "Nothing came on standard input")
-		h.is(h.do("p5", "gist 1", "三月动工\n"), "What question 1 was answered is noted.")
+		h.fails(1, "p5", "gist 1", "", "There was nothing on standard input")
+		h.is(h.do("p5", "gist 1", "三月动工\n"), "The answer to question 1 is written down.")
 		h.is(h.do("p1", "turn"), "The answer is over.")
 		h.is(turn(), `null`)
 		h.do("p1", "draw person")
 		h.is(turn(), `{"left_seconds":60,"question":null,"side":"asker"}`)
 		h.is(h.do("p2", "fairness"), ""+
-			"presenter      asked  named  shown  by lot  answered  dismissed  merged  open  people\n"+
-			"第一党支部 甲      3      1      1       0         1          1       1     0       1\n"+
-			"第二党支部 乙      0      0      0       0         0          0       0     0       0\n"+
-			"total              3      1      1       0         1          1       1     0       1\n\n"+
-			"question 2 dismissed: 与述职无关\nquestion 3 merged into 1\nquestion 1 let through in other words")
+			"presenter      asked  named  shown  by lot  answered  dismissed  merged  open  person drawn\n"+
+			"第一党支部 甲      3      1      1       0         1          1       1     0             1\n"+
+			"第二党支部 乙      0      0      0       0         0          0       0     0             0\n"+
+			"total              3      1      1       0         1          1       1     0             1\n\n"+
+			"question 2 dismissed: 与述职无关\nquestion 3 merged into 1\nquestion 1 shown in other words")
 		h.fails(1, plan.Console, "ask-named 谁？", "", "not part of your role")
 	})
 }

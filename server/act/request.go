@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"pingyi/meeting"
 	"pingyi/meeting/text"
@@ -31,7 +32,10 @@ type call struct {
 }
 
 func (c *call) run(line string) error {
-	c.name, c.rest = cutWord(line)
+	if err := meeting.RequireReadable(line); err != nil {
+		return err
+	}
+	c.name, c.rest = cutWord(text.WithoutMark(line))
 	if c.name == "-h" || c.name == "--help" {
 		c.name = "help"
 	}
@@ -50,7 +54,8 @@ func cutWord(line string) (word, rest string) {
 	if i < 0 {
 		return line, ""
 	}
-	return line[:i], line[i+1:]
+	_, blank := utf8.DecodeRuneInString(line[i:])
+	return line[:i], line[i+blank:]
 }
 
 // bare makes an act that takes no arguments.
@@ -93,9 +98,10 @@ func (c *call) takes(word string) bool {
 	return first == word
 }
 
-// word reads the rest of the line, which must be one word.
+// word reads the rest of the line, which must be one word of a fixed form, such as an ID.
 func (c *call) word() (word string, err error) {
 	word, c.rest = cutWord(c.rest)
+	word = text.Narrow(word)
 	if word == "" || !c.atEnd() {
 		return "", c.misused()
 	}
@@ -115,7 +121,7 @@ func (c *call) number() (int, error) {
 func (c *call) nextNumber() (n int, err error) {
 	var word string
 	word, c.rest = cutWord(c.rest)
-	if n, err = strconv.Atoi(word); err != nil {
+	if n, err = strconv.Atoi(text.Narrow(word)); err != nil {
 		return 0, c.misused()
 	}
 	return n, nil
@@ -157,7 +163,8 @@ func (c *call) override() (reason string, err error) {
 	return "", c.misused()
 }
 
-// input reads the whole of standard input, which must not be blank.
+// input reads the whole of standard input without a byte order mark. It must be readable, which
+// is checked before anything is made of it: JSON would not tell, and must not be blank.
 func (c *call) input() (string, error) {
 	w := &c.words.Act
 	raw, err := io.ReadAll(io.LimitReader(c.in, inputLimit+1))
@@ -166,10 +173,15 @@ func (c *call) input() (string, error) {
 		return "", sentence(w.InputBroken)
 	case len(raw) > inputLimit:
 		return "", sentence(w.InputTooLong(inputLimit >> 10))
-	case strings.TrimSpace(string(raw)) == "":
+	}
+	if err := meeting.RequireReadable(string(raw)); err != nil {
+		return "", err
+	}
+	input := text.WithoutMark(string(raw))
+	if strings.TrimSpace(input) == "" {
 		return "", sentence(w.InputEmpty)
 	}
-	return string(raw), nil
+	return input, nil
 }
 
 // inputFor reads standard input for an act only if the act may be done, so that nobody types a

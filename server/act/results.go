@@ -3,7 +3,6 @@ package act
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
@@ -26,7 +25,7 @@ func showResults(c *call) error {
 	if s.Result == nil {
 		return &refuse.Refusal{Why: meeting.NotPublished}
 	}
-	return c.answer(meeting.ResultSheetOf(s), rankingTable(c.words, s)+"\n\n"+roundsTable(c.words, s))
+	return c.answer(meeting.ResultSheetOf(s), c.words.Papers.Result.Ranking+"\n"+rankingTable(c.words, s)+"\n\n"+c.words.Papers.Result.Rounds+"\n"+roundsTable(c.words, s))
 }
 
 func rankingTable(all *words.Words, s *meeting.State) string {
@@ -50,26 +49,22 @@ func rankingTable(all *words.Words, s *meeting.State) string {
 			}
 			row = append(row, g.Score)
 		}
-		rows = append(rows, append(row, remarks(&all.Screen, s, st)))
+		rows = append(rows, append(row, remarks(all, s, st)))
 	}
 	return table(rows, right...)
 }
 
 // remarks say what the figures of a standing don't.
-func remarks(w *words.Screen, s *meeting.State, st ballot.Standing) string {
-	var all []string
+func remarks(all *words.Words, s *meeting.State, st ballot.Standing) string {
+	w, parts := &all.Screen, []string{}
 	if st.Rank == 0 {
 		return w.Unranked
 	}
 	if st.Tied {
-		all = append(all, w.Tied)
+		parts = append(parts, w.Tied)
 	}
 	if st.BrokenBy != "" {
-		rule := st.BrokenBy
-		if strings.HasPrefix(rule, ballot.GroupScorePrefix) {
-			rule = ballot.GroupScorePrefix
-		}
-		all = append(all, w.BrokenBy[rule])
+		parts = append(parts, all.BrokenBy(s, st))
 	}
 	if len(st.LeftOut) > 0 {
 		var names []string
@@ -78,17 +73,17 @@ func remarks(w *words.Screen, s *meeting.State, st ballot.Standing) string {
 				names = append(names, g.Name)
 			}
 		}
-		all = append(all, w.LeftOut(strings.Join(names, ", ")))
+		parts = append(parts, w.LeftOut(all.List(names)))
 	}
-	return strings.Join(all, "; ")
+	return all.Clauses(parts)
 }
 
 func roundsTable(all *words.Words, s *meeting.State) string {
 	w := &all.Act
-	rows := [][]string{{w.Round, w.Presenter, w.State, w.Issued, w.Cast, w.Blank, w.Fingerprint, w.Note}}
+	rows := [][]string{{w.Round, w.Presenter, w.State, w.Issued, w.Cast, w.Blank, w.Checksum, w.Note}}
 	for _, r := range s.Rounds {
 		rows = append(rows, []string{
-			fmt.Sprint(r.Number), all.Rated(s, *r), w.RoundState[r.State], fmt.Sprint(r.Issued), fmt.Sprint(r.Cast),
+			fmt.Sprint(r.Number), all.RatedInFull(s, *r), w.RoundState[r.State], fmt.Sprint(r.Issued), fmt.Sprint(r.Cast),
 			fmt.Sprint(r.Blank), r.Root.String(), r.Reason,
 		})
 	}

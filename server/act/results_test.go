@@ -92,7 +92,7 @@ func TestPublish_NamesTheUnratedAndCanBeWithdrawn(t *testing.T) {
 		h.fails(2, "p1", "publish --override  ", "", "help")
 		h.do("p1", "publish --override the box of b2 was lost")
 		h.is(h.room.State().Result.Override, "the box of b2 was lost")
-		if got := h.do("p2", "results"); !strings.Contains(got, "第一党支部 甲  counted") {
+		if got := h.do("p2", "results"); !strings.HasPrefix(got, "On-site ranking\n") || !strings.Contains(got, "甲 (第一党支部)  counted") {
 			t.Errorf("the rounds do not say whom they rated:\n%s", got)
 		}
 		h.refused("p2", "publish --withdraw a name is wrong", "not part of your role")

@@ -8,6 +8,7 @@ import (
 
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
 )
 
 // round holds a round in the current step, in which one person rates a presenter.
@@ -24,7 +25,7 @@ func TestOpen_ShowsTheArithmeticOfAGate(t *testing.T) {
 	h := openHall(t, meetingtest.School(), "p1", "p2")
 	h.do("p1", "next")
 	h.refused("p1", "open", "2 of 5 due are present; 50% are needed, which is 3.")
-	h.is(h.do("p3", "present p5"), "记录: present")
+	h.is(h.do("p3", "present p5"), "记录: present.")
 	h.refused("p1", "open", "0 of 3 present are representatives; 30% are needed, which is 1.")
 	h.refused("p2", "present p3", "not part of your role")
 	h.refused("p1", "present nobody", "“nobody”")
@@ -34,14 +35,14 @@ func TestOpen_ShowsTheArithmeticOfAGate(t *testing.T) {
 	if got := h.room.State().Round().OpenOverride; got != "代表在途中" {
 		t.Errorf("the record holds %q as the reason", got)
 	}
-	h.is(h.do("p1", "absent p5 出差"), "记录: on leave")
+	h.is(h.do("p1", "absent p5 出差"), "记录: excused.")
 	if got := h.room.State().Presence("p5"); got.Present || got.Reason != "出差" {
 		t.Errorf("p5 is %+v", got)
 	}
-	if status := h.do("p1", "status"); !strings.Contains(status, "2 / 5  on leave 1  absent 2  ") {
+	if status := h.do("p1", "status"); !strings.Contains(status, words.For(plan.English).Screen.Present(2, 5)+"  excused 1  absent 2  ") {
 		t.Errorf("the figures of attendance are not in\n%s", status)
 	}
-	h.is(h.do("p1", "absent p5"), "记录: absent")
+	h.is(h.do("p1", "absent p5"), "记录: absent.")
 }
 
 func TestClose_NamesMissingPapers(t *testing.T) {
@@ -81,7 +82,7 @@ func TestPublish_NeedsASignature(t *testing.T) {
 		h.do("p1", "goto 7")
 		h.refused("p1", "publish", "no scrutineer's signature")
 		h.refused("p1", "sign", "not part of your role")
-		h.is(h.do("p3", "sign"), "Round 1 is signed.")
+		h.is(h.do("p3", "sign"), "The result of round 1 is signed for.")
 		h.refused("p3", "sign", "signed already")
 		h.refused("p1", "results", "not published yet")
 		h.do("p1", "publish --override b2 was ill")

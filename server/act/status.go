@@ -145,7 +145,7 @@ func showStatus(c *call) error {
 // attendance says how many people are present and where the others are.
 func attendance(w *words.Words, s *meeting.State) string {
 	a := s.Attendance()
-	parts := []string{fmt.Sprintf("%d / %d", a.Present, a.Due)}
+	parts := []string{w.Screen.Present(a.Present, a.Due)}
 	if a.OnLeave > 0 {
 		parts = append(parts, fmt.Sprintf("%s %d", w.Screen.OnLeave, a.OnLeave))
 	}
@@ -171,21 +171,16 @@ func clock(w *words.Words, s *meeting.State, now time.Time) string {
 func stepName(w *words.Words, s *meeting.State, step meeting.Step) string {
 	name := w.Screen.StepName(step.Kind)
 	if step.Presenter != "" {
-		name += "  " + presenterName(s, step.Presenter)
+		name += "  " + w.Secretary(s, step.Presenter)
 	}
 	return name
-}
-
-func presenterName(s *meeting.State, id string) string {
-	p, _ := s.Presenter(id)
-	return strings.TrimSpace(p.Branch + " " + p.Name)
 }
 
 // meetingRows are the rows of status about the meeting as a whole: when it began and ended, and
 // what is on the wall if it is not the meeting.
 func meetingRows(all *words.Words, s *meeting.State, now time.Time) [][]string {
 	w := &all.House
-	at := func(t time.Time) string { return t.In(now.Location()).Format("2006-01-02 15:04") }
+	at := func(t time.Time) string { return t.In(now.Location()).Format(all.Papers.DateTime) }
 	began := w.Act.NotBegun
 	if s.Begun() {
 		began = at(s.Began)

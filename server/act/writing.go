@@ -61,7 +61,7 @@ func comment(_ *call, presenter, text string) (meeting.Act, error) {
 }
 
 func commented(c *call, presenter string) string {
-	return c.words.Act.Commented(presenterName(c.Room.State(), presenter))
+	return c.words.Act.Commented(c.words.Secretary(c.Room.State(), presenter))
 }
 
 // problem records a problem, given in the first line, and its cause, given in the lines after it.
@@ -72,7 +72,7 @@ func problem(_ *call, presenter, text string) (meeting.Act, error) {
 
 func problems(c *call, presenter string) string {
 	s := c.Room.State()
-	return c.words.Act.FoundNow(presenterName(s, presenter), len(s.Problems[presenter]))
+	return c.words.Act.FoundNow(c.words.Secretary(s, presenter), len(s.Problems[presenter]))
 }
 
 func pledge(c *call, presenter, text string) (meeting.Act, error) {
@@ -82,7 +82,7 @@ func pledge(c *call, presenter, text string) (meeting.Act, error) {
 
 func pledged(c *call, presenter string) string {
 	s := c.Room.State()
-	return c.words.Act.Pledged(presenterName(s, presenter), len(s.Pledges[presenter]))
+	return c.words.Act.Pledged(c.words.Secretary(s, presenter), len(s.Pledges[presenter]))
 }
 
 type (
@@ -136,7 +136,7 @@ func aboutOf(s *meeting.State, id string) aboutJSON {
 
 func aboutText(all *words.Words, s *meeting.State, id string) string {
 	w := &all.Screen
-	rows := []string{presenterName(s, id), "", w.Comment}
+	rows := []string{all.Secretary(s, id), "", w.Comment}
 	for _, comment := range s.Comments[id] {
 		rows = append(rows, "  "+all.CommentHead(s, id, comment.By), "    "+strings.ReplaceAll(comment.Text, "\n", "\n    "))
 	}
@@ -147,7 +147,7 @@ func aboutText(all *words.Words, s *meeting.State, id string) string {
 	rows = append(rows, "", w.Pledges)
 	for i, p := range s.Pledges[id] {
 		var parts []string
-		for j, v := range []string{p.Text, p.Measure, p.Person, p.Standard, p.Deadline} {
+		for j, v := range []string{p.Text, p.Measure, p.Person, p.Standard, all.Date(p.Deadline)} {
 			if j == 0 {
 				parts = append(parts, fmt.Sprintf("%d. %s", i+1, v))
 			} else if v != "" {

@@ -10,6 +10,7 @@ import (
 
 	"pingyi/data/paper"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
 )
 
 // usualPort is where a meeting is served unless another port is given.
@@ -22,6 +23,7 @@ func parseReachable(flag string) (plan.Address, bool) {
 	if flag == "" {
 		return plan.Address{}, true
 	}
+	flag = text.Narrow(flag)
 	if port, ok := strings.CutPrefix(flag, ":"); ok && !strings.Contains(port, ":") {
 		a, ok := plan.ParseAddress("any:" + port)
 		return plan.Address{Port: a.Port}, ok

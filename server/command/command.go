@@ -86,7 +86,7 @@ func (p *program) sentence(err error) string {
 	if errors.As(err, &key) {
 		return key.Text(p.w.HostKey)
 	}
-	return p.w.Command.Failed(strings.ReplaceAll(err.Error(), "\n", "; "))
+	return p.w.Command.Failed(p.w.Clauses(strings.Split(err.Error(), "\n")))
 }
 
 // langOf finds --lang among the arguments, since even help is in a language.
@@ -125,7 +125,7 @@ func (p *program) speak(l plan.Language) {
 func (p *program) commands() *cobra.Command {
 	c := p.w.Command
 	root := &cobra.Command{
-		Use: "pingyi", Short: c.About, SilenceErrors: true, SilenceUsage: true,
+		Use: "pingyi " + c.Some, Short: c.About, SilenceErrors: true, SilenceUsage: true,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError(c.UnknownCommand(args[0]))
@@ -160,7 +160,7 @@ func (p *program) commands() *cobra.Command {
 	}
 	root.SetHelpCommand(help)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetUsageTemplate(usageTemplate(c))
+	root.SetUsageFunc(showUsage(c))
 	root.AddCommand(p.demo(), p.template(), p.new(), p.tickets(), p.host(), p.serve(), p.export(), p.verify(), p.backup(), p.rehearse(), p.rehearsalServer())
 	for _, cmd := range append(root.Commands(), root, help) {
 		p.refuseEmpty(cmd)
@@ -232,18 +232,6 @@ func dashed(name string) string {
 		return "-" + name
 	}
 	return "--" + name
-}
-
-func usageTemplate(c words.Command) string {
-	return c.Usage + `:
-  {{.UseLine}}
-{{if .HasAvailableSubCommands}}
-` + c.Commands + `:{{range .Commands}}{{if not .Hidden}}
-  {{rpad .Use 40}} {{.Short}}{{end}}{{end}}
-{{end}}
-` + c.Flags + `:
-{{.Flags.FlagUsages | trimTrailingWhitespaces}}
-`
 }
 
 // oneFile is the rule for the arguments of a command that takes one file.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -84,6 +85,33 @@ func TestEmptyValues_AreRefusedInTheChosenLanguage(t *testing.T) {
 		got := fmt.Sprint(askedIn(words.For(l).Language, "tickets", "m.db", "--only", "", "--lang", lang))
 		if want := words.For(l).Command.EmptyFlag("--only"); got != want {
 			t.Errorf("--lang %s: %q, want %q", lang, got, want)
+		}
+	}
+}
+
+// Chinese help is in Chinese throughout, and so is what it says of values that flags take.
+func TestHelp_IsInOneLanguage(t *testing.T) {
+	t.Parallel()
+	english := regexp.MustCompile(`\[flags\]| (string|stringArray|int|text|number)\s|default|Usage|:\n`)
+	for _, cmd := range append((&program{w: words.For(plan.Chinese)}).commands().Commands(), &cobra.Command{}) {
+		var out strings.Builder
+		p := &program{w: words.For(plan.Chinese), out: &output{to: &out}}
+		root := p.commands()
+		root.SetArgs(append(strings.Fields(cmd.Name()), "--help"))
+		if err := root.Execute(); err != nil {
+			t.Fatal(err)
+		}
+		if got := english.FindString(out.String()); got != "" {
+			t.Errorf("the help of %q has %q in it:\n%s", cmd.Name(), got, out.String())
+		}
+		wanted := []string{"用法：\n  pingyi", "[选项]", "选项：\n", "--lang 文字"}
+		if cmd.Name() == "demo" {
+			wanted = append(wanted, "--people 数字 ", "（默认 60）", "（默认 127.0.0.1:2222）")
+		}
+		for _, want := range wanted {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("the help of %q lacks %q:\n%s", cmd.Name(), want, out.String())
+			}
 		}
 	}
 }

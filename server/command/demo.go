@@ -85,7 +85,7 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 	if err != nil {
 		return errors.Join(err, h.close())
 	}
-	crowd := &robot.Crowd{Script: script(p.w.Language), Pace: 6 * time.Second}
+	crowd := &robot.Crowd{Script: script(school), Pace: 6 * time.Second}
 	hostCode, freeCode := codes[school.People[0].ID].String(), codes[freePlace(school)].String()
 	var seats []robot.Seat
 	seats, crowd.Offline, crowd.Kiosk = crowdSeats(school, codes)
@@ -119,24 +119,33 @@ func (p *program) runUnattended(ctx context.Context, h *hall, crowd *robot.Crowd
 	}
 	defer host.Close()
 	ranking, err := crowd.Direct(ctx, host, func(step int, kind, presenter string) {
-		pr, _ := h.room.State().Presenter(presenter)
-		p.say(p.w.Command.DemoStep(step, p.w.Screen.StepName(plan.StepKind(kind)), strings.TrimSpace(pr.Branch+" "+pr.Name)))
+		line := p.w.Command.DemoStep(step, p.w.Screen.StepName(plan.StepKind(kind)), p.w.Secretary(h.room.State(), presenter))
+		p.say(strings.TrimRight(line, " "))
 	})
 	fmt.Fprint(p.out, ranking)
 	return err
 }
 
-// script is what the crowd says.
-func script(l plan.Language) robot.Script {
-	texts := sample.TextsIn(l)
+// script is what the crowd says at a school.
+func script(school plan.Plan) robot.Script {
+	texts := sample.TextsIn(school.Language)
 	s := robot.Script{
-		Questions: texts.Questions, Comments: texts.Comments, Problems: texts.Problems, Answers: texts.Answers,
-		Notes: texts.Notes, Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, Notice: texts.Notice,
+		Presenters: map[string]robot.Lines{}, Notes: map[string]string{}, Answer: texts.Answer,
+		Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, Notice: texts.Notice,
 	}
-	for i := 0; i+1 < len(texts.Pledges); i += 2 {
-		if raw, err := json.Marshal(texts.Pledges[i : i+2]); err == nil {
-			s.Pledges = append(s.Pledges, raw)
+	for kind, note := range texts.Notes {
+		s.Notes[string(kind)] = note
+	}
+	for i, presenter := range school.Presenters {
+		said := texts.Presenters[i]
+		lines := robot.Lines{Note: said.Note, Comment: said.Comment, Problems: said.Problems}
+		for _, q := range said.Questions {
+			lines.Questions = append(lines.Questions, robot.Question(q))
 		}
+		if raw, err := json.Marshal(said.Pledges); err == nil {
+			lines.Pledges = raw
+		}
+		s.Presenters[presenter.ID] = lines
 	}
 	return s
 }

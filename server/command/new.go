@@ -86,7 +86,41 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 		fmt.Fprintln(os.Stderr, p.w.Command.LookAlike(pair[0].ID, pair[0].Name, pair[1].ID, pair[1].Name))
 	}
 	warnSmallType(p.w, plan)
+	p.tellRoll(path, plan)
 	return nil
+}
+
+// tellRoll says who votes by a plan, who does not, what is odd, and what to do next.
+func (p *program) tellRoll(path string, plan plan.Plan) {
+	w, roll := p.w.Plan, plan.Roll()
+	voters := roll.Due() - len(roll.Without)
+	p.say(w.Due(roll.Due(), voters))
+	for i, g := range plan.Groups {
+		p.say("  " + w.Voters(g.Name, roll.Voters[i]))
+	}
+	p.say(w.Without(namesOf(roll.Without)))
+	if len(roll.Screens) > 0 {
+		p.say(w.Screens(namesOf(roll.Screens)))
+	}
+	odd := plan.Oddities()
+	if len(odd) > 0 {
+		p.say(w.Odd)
+	}
+	for _, o := range odd {
+		p.say("  " + w.Oddity(o))
+	}
+	if strings.ContainsAny(path, " &()'") {
+		path = `"` + path + `"`
+	}
+	p.say(w.Tickets(path))
+}
+
+func namesOf(people []plan.Person) []string {
+	names := make([]string, len(people))
+	for i, person := range people {
+		names[i] = person.Name
+	}
+	return names
 }
 
 // warnSmallType warns about texts that the projector should show in large type but can only show

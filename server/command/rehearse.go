@@ -215,9 +215,9 @@ func (p *program) verdict(people int, all []robot.Waits) error {
 	}
 	switch {
 	case len(wrong) > 0:
-		return userError(p.w.Rehearse.Wrong(people, strings.Join(wrong, ", ")))
+		return userError(p.w.Rehearse.Wrong(people, p.w.List(wrong)))
 	case len(slow) > 0:
-		p.say(p.w.Rehearse.Slow(people, strings.Join(slow, ", ")))
+		p.say(p.w.Rehearse.Slow(people, p.w.List(slow)))
 	default:
 		p.say(p.w.Rehearse.Good(people))
 	}

@@ -81,7 +81,7 @@ func actsOnTheAgenda(host, rater actor) {
 		`{"number":2,"kind":"comment","presenter":"b1","minutes":3,"state":"current"},…,`+
 		`{"number":12,"kind":"results","presenter":null,"minutes":null,"state":"waiting"}]`)
 	rater.isRefused("next", "")
-	host.answers("ticket --json r004", "", `[…"id": "r004"…"name": "评004"…"group": "all"…"roles": []…"code": "…-…"…]`)
+	host.answers("ticket --json r004", "", `[…"id": "r004"…"name": "评004"…"group": "hall"…"roles": []…"code": "…-…"…]`)
 }
 
 func actsOnQuestions(host, rater, other actor) {
@@ -154,7 +154,7 @@ func actsOnARound(host, rater actor, enter func(string) actor) {
 	rater.answers("receipt "+receipt, "", `{"receipt":"`+receipt+`","round":1,"counted":false,"void":true}`)
 	teller := enter("watch")
 	var serials []string
-	host.reads("paper --json make all 1", &serials)
+	host.reads("paper --json make hall 1", &serials)
 	host.answers("paper --json out r002", "", `{"title":…}`)
 	host.mustRun("paper back r002", "")
 	host.mustRun("paper out r002", "")
@@ -207,7 +207,7 @@ func actsOnResults(host, rater, watch actor) {
 	host.answers("publish --json --override 乙一因病未述职", "", `{…"published":true}`)
 	host.isRefused("revote 票箱未封", "") // it would withdraw the ranking
 	rater.answers("results --json", "", `{"ranking":[{"rank":1,"tied":false,"presenter":"b1","name":"甲一","branch":"支部甲一","score":"100.00",`+
-		`"groups":[{"id":"all","marks":1,"score":"100.00"}],"items":[{"id":"duty","score":"100.00",`+
+		`"groups":[{"id":"hall","marks":1,"score":"100.00"}],"items":[{"id":"duty","score":"100.00",`+
 		`"counts":{"good":1,"fairly_good":0,"fair":0,"poor":0,"abstained":0}},{"id":"branch",…}]},`+
 		`{"rank":null,"tied":false,"presenter":"b2",…"score":null,…}],`+
 		`"rounds":[{"round":1,"state":"void","reason":"有人走错了会场","issued":2,"cast":2,"blank":0,"root":"…"},`+
@@ -238,8 +238,8 @@ func TestPaper_IsEnteredByTwoTellers(t *testing.T) {
 	}.yaml())
 	host, first, second := h.enters("host"), h.enters("t1"), h.sits("t2", inChinese, 80, 24)
 	var serials []string
-	host.reads("paper --json make all 2", &serials)
-	if sheet := host.mustRun("paper make all 1", ""); !strings.Contains(sheet, "尽责") || !strings.Contains(sheet, zh.Paper.Title) {
+	host.reads("paper --json make hall 2", &serials)
+	if sheet := host.mustRun("paper make hall 1", ""); !strings.Contains(sheet, "尽责") || !strings.Contains(sheet, zh.Paper.Title) {
 		t.Errorf("the paper to print is\n%s", sheet)
 	}
 	host.mustRun("paper out r001", "")
@@ -260,7 +260,7 @@ func TestPaper_IsEnteredByTwoTellers(t *testing.T) {
 		second.presses("enter")
 		second.sees(zh.Screen.Filled(0, 2))
 		second.presses(keys...)
-		second.sees(zh.Screen.CheckTitle)
+		second.sees(zh.Paper.Check)
 		second.presses("enter")
 		second.sees(message)
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"pingyi/meeting/code"
+	"pingyi/meeting/plan"
 )
 
 // fails runs the program, which must exit with this status, with nothing on stdout and one sentence
@@ -148,13 +149,13 @@ func TestNew_ReportsEveryProblemAndWritesNothing(t *testing.T) {
 	d := newDesk(t)
 	d.puts("bad.yaml", `meeting: {title: 考核会, year: abc, language: zh}
 groups:
-  - {id: all, name: 全体, weight: 90}
+  - {id: hall, name: 全体, weight: 90}
 presenters:
   - {id: b1, name: 甲一, branch: 支部甲}
   - {id: b1, name: 乙一, branch: 支部乙}
 people:
   - {id: p1, name: 丙一, group: nowhere, roles: [king]}
-  - {id: p2, name: 丙二, group: all, roles: [host]}
+  - {id: p2, name: 丙二, group: hall, roles: [host]}
 form:
   items: [{id: duty, name: 尽责, weight: 100}]
 agenda: {round: [report, scoring], closing: [results]}
@@ -200,11 +201,44 @@ colour: red
 	}
 }
 
+// Somebody who lost their vote to a comma is seen before the codes are printed.
+func TestNew_EndsBySayingWhoVotes(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	d.puts("swallowed.yaml", strings.Replace(smallPlan.yaml(), "name: 评002, group", "name: 评002，group", 1))
+	if a := d.runs("new", "m.db", "--plan", "swallowed.yaml"); a.exit != 1 || a.out != "" || !strings.HasPrefix(a.err, "swallowed.yaml:11:26: ") || !strings.Contains(a.err, "，") {
+		t.Errorf("a Chinese comma in front of a group: %+v", a)
+	}
+	d.puts("lost.yaml", strings.Replace(smallPlan.yaml(), "name: 评002, group: hall", "name: 评002", 1))
+	w := zh.Plan
+	for lang, want := range map[string][]string{
+		"zh": {
+			w.Due(5, 3), "  " + w.Voters("全体", 3), w.Without([]string{"主持", "评002"}), w.Odd,
+			"  " + w.Oddity(plan.Oddity{Kind: plan.OddNoScrutineer}),
+			"  " + w.Oddity(plan.Oddity{Kind: plan.OddMinGroup, Numbers: []int{1}}),
+			"  " + w.Oddity(plan.Oddity{Kind: plan.OddNoCode, Names: []string{"甲一", "乙一"}}),
+			"  " + w.Oddity(plan.Oddity{Kind: plan.OddNoPart, Names: []string{"评002"}}),
+			w.Tickets("zh.db"),
+		},
+		"en": {en.Plan.Due(5, 3), "  " + en.Plan.Voters("全体", 3), en.Plan.Without([]string{"主持", "评002"}), en.Plan.Odd},
+	} {
+		a := d.runs("new", lang+".db", "--plan", "lost.yaml", "--lang", lang)
+		lines := strings.Split(strings.TrimSpace(a.out), "\n")
+		if a.exit != 0 || a.err != "" || len(lines) < len(want)+1 || !slices.Equal(lines[1:len(want)+1], want) {
+			t.Errorf("exit %d, %q, and on stdout\n%s\nwant after the first line\n%s", a.exit, a.err, a.out, strings.Join(want, "\n"))
+		}
+	}
+	d.mustRun("template", "plan.yaml")
+	if out := d.mustRun("new", "sample.db", "--plan", "plan.yaml"); strings.Contains(out, zh.Plan.Odd) || !strings.HasSuffix(out, zh.Plan.Tickets("sample.db")+"\n") {
+		t.Errorf("the sample plan has something odd:\n%s", out)
+	}
+}
+
 func TestNew_WarnsOfSmallType(t *testing.T) {
 	t.Parallel()
 	plan := planOf{
 		presenters: []string{"甲一", "乙x\u0304"}, raters: 1, round: "report, scoring", closing: "results",
-		people: "  - {id: same, name: 乙x\u0304, group: all, presents: b2}\n  - {id: rare, name: 王\U0002A6D6\U0002A6D7, group: all}\n" +
+		people: "  - {id: same, name: 乙x\u0304, group: hall, presents: b2}\n  - {id: rare, name: 王\U0002A6D6\U0002A6D7, group: hall}\n" +
 			"  - {id: screen, name: 大屏\U0002A6D6, roles: [projector]}\n",
 	}
 	d := newDesk(t)
@@ -244,7 +278,7 @@ func TestTickets_HoldOneCodePerPersonInEveryFormat(t *testing.T) {
 		}
 		seen[ticket.Code] = true
 	}
-	if list[0].ID != "host" || list[0].Group != "" || !slices.Equal(list[0].Roles, []string{"host"}) || list[1].Group != "all" {
+	if list[0].ID != "host" || list[0].Group != "" || !slices.Equal(list[0].Roles, []string{"host"}) || list[1].Group != "hall" {
 		t.Errorf("json: %+v", list[:2])
 	}
 
@@ -287,6 +321,7 @@ func TestTickets_SayWhereToSignIn(t *testing.T) {
 		{nil, "ssh -p 2022 hall.school.cn"},
 		{[]string{"--addr", "10.0.0.7"}, "ssh -p 2022 10.0.0.7"},
 		{[]string{"--addr", "10.0.0.7:2300"}, "ssh -p 2300 10.0.0.7"},
+		{[]string{"--addr", "１０．０．０．７：２３００"}, "ssh -p 2300 10.0.0.7"},
 		{[]string{"--addr", ":2300"}, "ssh -p 2300 hall.school.cn"},
 	} {
 		got := slip(tt.addr...)

@@ -17,9 +17,9 @@ func TestConsole_MarksItsHostPresent(t *testing.T) {
 		keys  []string
 		there []string
 	}{
-		"one":                {plan, nil, []string{"应到  3\n", "实到  1 人：主持\n", "缺席  2 人：评001、评002"}},
-		"the second of two":  {second, []string{"down", "enter"}, []string{"主持  副主持\n", "应到  4\n", "实到  1 人：副主持\n", "缺席  3 人：主持、评001、评002"}},
-		"neither of the two": {second, []string{"esc"}, []string{"应到  4\n", "实到  0 人：\n", "缺席  4 人"}},
+		"one":                {plan, nil, []string{"应到  3人\n", "实到  1人：主持\n", "缺席  2人：评001、评002"}},
+		"the second of two":  {second, []string{"down", "enter"}, []string{"主持  副主持\n", "应到  4人\n", "实到  1人：副主持\n", "缺席  3人：主持、评001、评002"}},
+		"neither of the two": {second, []string{"esc"}, []string{"应到  4人\n", "实到  0人\n", "缺席  4人"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -34,7 +34,7 @@ func TestConsole_MarksItsHostPresent(t *testing.T) {
 			w.sees(zh.House.SignIn)
 			w.DoesNotSee(t, zh.House.HoldsConsole)
 			if name != "neither of the two" {
-				w.sees("到会 1/")
+				w.sees("实到 1 / 应到 ")
 			}
 			w.presses("ctrl+c", "ctrl+c")
 			if exit := w.ends(); exit != 0 {

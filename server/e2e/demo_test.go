@@ -9,7 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"pingyi/data/sample"
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -95,13 +97,41 @@ func TestDemo_ShowsEveryFeature(t *testing.T) {
 	d.mustRun("export", "demo.db", "--out", "papers")
 	minutes := d.reads("papers/minutes.txt")
 	for _, text := range []string{
-		"主持人宣布会议开始", "外出培训", "抽签提出", "与本次述职无关", "作废，理由", "印制 2 张，发给 1 人，经两位计票人录入一致入箱 1 张，作废 1 张",
-		"全部唱完", "以上承诺已经本人确认", "逐名揭晓", "主持人宣布会议结束",
+		"主持人宣布开会", "外出培训", "抽签提出", "与本次述职无关", "作废，理由", "印制2张，发出1张，经两名计票人分别录入、核对一致后入箱1张，作废1张",
+		"唱票完毕", "以上承诺已经本人确认", "逐一揭晓", "主持人宣布散会",
 	} {
 		if !strings.Contains(minutes, text) {
 			t.Errorf("the minutes lack %q:\n%s", text, minutes)
 		}
 	}
+	saidWhereItBelongs(t, minutes)
+}
+
+// saidWhereItBelongs checks that minutes of the sample meeting give each presenter's comment,
+// problems and pledges under that presenter and nowhere else, and the notes on the steps of their
+// kind.
+func saidWhereItBelongs(t *testing.T, minutes string) {
+	t.Helper()
+	nextSection := regexp.MustCompile(`\n[一二三四五六七八九十]+、`)
+	school, texts := sample.Plan(plan.Chinese, 24), sample.TextsIn(plan.Chinese)
+	in := func(heading, text string) {
+		t.Helper()
+		_, section, _ := strings.Cut(minutes, "、"+heading)
+		if i := strings.Index(section, text); i < 0 || nextSection.MatchString(section[:i]) || strings.Count(minutes, text) != 1 {
+			t.Errorf("%q is not under %s alone", text, heading)
+		}
+	}
+	for i, said := range texts.Presenters {
+		of := zh.Papers.Secretary(school.Presenters[i].Branch, school.Presenters[i].Name)
+		in(of, said.Comment)
+		for _, problem := range said.Problems {
+			found, _, _ := strings.Cut(problem, "\n")
+			in(of, found)
+		}
+		in(of, said.Pledges[0].Measure)
+	}
+	in(zh.Screen.Steps[plan.StepSummary], texts.Notes[plan.StepSummary])
+	in(zh.Screen.Steps[plan.StepSuperior], texts.Notes[plan.StepSuperior])
 }
 
 func TestDemo_KeepsTheFileItIsGiven(t *testing.T) {
@@ -144,7 +174,7 @@ func TestDemo_CanBeInterrupted(t *testing.T) {
 	}
 
 	console := d.shows(d.command(context.Background(), "demo", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
-	console.sees("11/12")
+	console.sees(zh.Screen.Present(11, 12))
 	console.closes()
 	if exit := console.ends(); exit != 0 {
 		t.Errorf("a demo whose window was closed ended with %d, want 0", exit)
@@ -167,11 +197,11 @@ func TestDemo_RunsAtATerminal(t *testing.T) {
 	if join == nil {
 		t.Fatalf("no line to join by on the screen:\n%s", strings.Join(host.Screen(), "\n"))
 	}
-	host.sees("11/12") // the host at the console and ten robots; one is left free
+	host.sees(zh.Screen.Present(11, 12)) // the host at the console and ten robots; one is left free
 
 	h := &hall{desk: d, addr: "127.0.0.1:" + join[1], print: d.fingerprint("config/pingyi/host_ed25519"), codes: map[string]string{"me": join[2]}}
 	me := h.sits("me", inChinese, 80, 24)
-	host.sees("12/12")
+	host.sees(zh.Screen.Present(12, 12))
 
 	host.presses("space")
 	me.sees(zh.Screen.Limit(8))

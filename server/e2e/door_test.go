@@ -21,7 +21,7 @@ func (h *hall) asks(answers ...string) (shown []string, err error) {
 	config := h.config("guest")
 	next := 0
 	config.Auth = []ssh.AuthMethod{ssh.KeyboardInteractive(func(_, instruction string, questions []string, _ []bool) ([]string, error) {
-		shown = append(shown, instruction)
+		shown = append(shown, instruction+strings.Join(questions, ""))
 		if len(questions) == 0 {
 			return nil, nil
 		}

@@ -131,7 +131,7 @@ func TestVerify_FindsAChangedByte(t *testing.T) {
 		"UPDATE presenter_counts SET presenter = 'b2' WHERE round = 1":                            flaw(verify.FlawPresenter, 0, 1, "b2"),
 		"UPDATE group_counts SET grp = 'alm' WHERE round = 2":                                     flaw(verify.FlawGroup, 0, 2, "alm"),
 		"DELETE FROM mark_counts WHERE round = 2":                                                 flaw(verify.FlawMarkCount, 0, 2, "b2"),
-		"UPDATE group_counts SET voted = voted - 1 WHERE round = 2":                               flaw(verify.FlawGroupVoted, 0, 2, "all"),
+		"UPDATE group_counts SET voted = voted - 1 WHERE round = 2":                               flaw(verify.FlawGroupVoted, 0, 2, "hall"),
 	} {
 		a := d.runs("verify", d.alters("会议.db", statement))
 		lines := strings.Split(strings.TrimSuffix(a.out, "\n"), "\n") // what is wrong, and the last event of the record

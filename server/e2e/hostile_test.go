@@ -310,7 +310,7 @@ func TestHostile_GetsAnAnswer(t *testing.T) {
 	t.Parallel()
 	plan := planOf{
 		presenters: []string{"甲一"}, raters: 4, round: "report, scoring", closing: "results",
-		people: "  - {id: rec, name: '=HYPERLINK(\"http://x\")', group: all, roles: [recorder]}\n  - {id: twin, name: '评 001', group: all}\n",
+		people: "  - {id: rec, name: '=HYPERLINK(\"http://x\")', group: hall, roles: [recorder]}\n  - {id: twin, name: '评 001', group: hall}\n",
 	}
 	d := newDesk(t)
 	d.puts("plan.yaml", plan.yaml())

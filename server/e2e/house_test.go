@@ -26,12 +26,12 @@ func TestHouse_RunsFromSignInToTheEnd(t *testing.T) {
 	watch.presses("p", "/", "0", "0", "3", "enter", "esc") // somebody without a terminal
 	watch.sees("2 / 5")
 	watch.presses("/", "0", "0", "4", "tab", "x")
-	watch.sees("缺席原因")
+	watch.sees(zh.Screen.ReasonFor["absent"])
 	watch.Types("病假")
 	watch.presses("enter")
 	watch.sees("病假")
 	host.waitsFor("three of seven are here", func(s status) bool { return s.Attendance.Present == 4 && s.Attendance.Due == 7 })
-	wall.sees("到会 4/7")
+	wall.sees(zh.Screen.Present(4, 7))
 
 	host.presses("enter")
 	host.sees("限时 8 分钟")
@@ -62,11 +62,11 @@ func TestHouse_RunsFromSignInToTheEnd(t *testing.T) {
 	signs.mustRun("sign", "")
 	hand.mustRun("next", "")
 	hand.mustRun("publish", "")
-	host.sees("会议结束") // is offered
+	host.sees(zh.House.Keys.End) // is offered
 	host.presses("enter", "enter")
 	rater.sees("谢谢各位")
 	rater.presses("enter")
-	rater.sees("最终排名")
+	rater.sees(zh.Screen.Ranking)
 	var s struct{ Began, Ended time.Time }
 	hand.reads("status --json", &s)
 	if s.Began.IsZero() || !s.Ended.After(s.Began) {

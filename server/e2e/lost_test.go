@@ -30,7 +30,7 @@ func TestServe_RefusesWritesWhenTheFileIsMoved(t *testing.T) {
 	second.refuses(meeting.StoreGone, "ask 第二问", "")
 	host.refuses(meeting.StoreGone, "close", "")
 	screen.presses("space")
-	screen.sees("会议文件被删除、移走或替换了")
+	screen.sees("会议文件被删除、移走或替换，")
 	h.waitsUntil("it is told", func() bool { return strings.Contains(h.errs.String(), zh.File.Gone(h.db)) })
 	if got := host.status(); got.Scoring.State != "open" {
 		t.Errorf("with the file gone the status is %+v", got)

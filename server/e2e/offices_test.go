@@ -14,10 +14,10 @@ func TestOffices_WorkForEveryRoleInTurn(t *testing.T) {
 		agenda: "gates: {quorum: 0, representatives: 0}\n",
 		people: "  - {id: watch, name: 监一, roles: [scrutineer]}\n  - {id: minute, name: 记一, roles: [recorder]}\n" +
 			"  - {id: t1, name: 计一, roles: [teller]}\n  - {id: t2, name: 计二, roles: [teller]}\n" +
-			"  - {id: up, name: 述一, group: all, presents: b1}\n  - {id: wall, name: 大屏, roles: [projector]}\n",
+			"  - {id: up, name: 述一, group: hall, presents: b1}\n  - {id: screen, name: 大屏, roles: [projector]}\n",
 	}
 	h := openHall(t, plan.yaml())
-	host, wall := h.sits("host", inChinese, 110, 34), h.sits("wall", inChinese, 110, 34)
+	host, wall := h.sits("host", inChinese, 110, 34), h.sits("screen", inChinese, 110, 34)
 	watch, minute := h.sits("watch", inChinese, 80, 24), h.sits("minute", inChinese, 80, 24)
 	up, rater := h.sits("up", inChinese, 80, 24), h.sits("r001", inChinese, 80, 24)
 	first, second := h.sits("t1", inChinese, 80, 24), h.sits("t2", inChinese, 80, 24)
@@ -44,10 +44,10 @@ func TestOffices_WorkForEveryRoleInTurn(t *testing.T) {
 	wall.sees("监一 已确认")
 	var serials []string
 	hand := h.enters("host")
-	hand.reads("paper --json make all 2", &serials)
+	hand.reads("paper --json make hall 2", &serials)
 	hand.mustRun("paper void "+serials[1], "")
 	watch.presses("p", "/", "0", "0", "2", "tab", "y")
-	watch.sees("印 2，发 1，作废 1")
+	watch.sees("印制 2 张，发出 1 张，作废 1 张")
 	watch.presses("esc", "esc")
 	host.presses("o")
 	rater.sees(zh.Screen.VoteNow("b"))
@@ -99,7 +99,7 @@ func TestOffices_WorkForEveryRoleInTurn(t *testing.T) {
 	// The ranking, from its last place up, and the end.
 	host.presses("right", "r", "y")
 	wall.sees("96.00")
-	host.sees("会议结束")
+	host.sees(zh.House.Keys.End)
 	host.presses("enter", "enter")
 	rater.sees("谢谢各位")
 	rater.presses("i")

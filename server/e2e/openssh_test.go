@@ -90,5 +90,5 @@ func TestOpenSSH_WorksFromSlipToReceipt(t *testing.T) {
 		t.Errorf("ssh ended with %d after the meeting, want 0", exit)
 	}
 	typing.isClean()
-	typing.sees(zh.Door.MeetingEnds[:len("会议服务已停止")])
+	typing.sees(zh.Door.MeetingEnds[:len("会议系统已停止")])
 }

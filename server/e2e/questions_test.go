@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"pingyi/meeting/question"
 )
 
@@ -80,9 +82,50 @@ func TestQuestions_GoFromTheSeatToTheMinutes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, text := range []string{"青年教师今年怎么培养？（抽签提出）", "原文：青年教师今年怎么培养", "回答要点：一对一结对，每月听课。", "第 2 号并入第 3 号", zh.Question.Fairness.Title} {
+	for _, text := range []string{"青年教师今年怎么培养？（抽签提出）", "原文：青年教师今年怎么培养", "回答要点：一对一结对，每月听课。", "提问2并入提问3。", zh.Question.Fairness.Title} {
 		if !strings.Contains(string(minutes), text) {
 			t.Errorf("the minutes do not hold %q:\n%s", text, minutes)
 		}
+	}
+}
+
+// TestQuestions_AreNotTakenInAnotherEncoding types a question in a terminal that is set to GBK, as
+// old ones on Windows are: the person is told, at the desk and on the page, and nothing of it is
+// left. What comes in UTF-8 afterwards is taken.
+func TestQuestions_AreNotTakenInAnotherEncoding(t *testing.T) {
+	t.Parallel()
+	plan := planOf{presenters: []string{"甲一"}, raters: 2, round: "questions, scoring", closing: "results"}
+	h := openHall(t, plan.yaml())
+	old, err := simplifiedchinese.GBK.NewEncoder().String("食堂几点开门，位置在哪里？镕好。")
+	must(t, err)
+	for _, with := range []struct {
+		lang string
+		says string
+		size [2]int
+	}{{inChinese, "Not UTF-8, dropped", [2]int{40, 20}}, {inEnglish, "Not UTF-8, so it was dropped", [2]int{80, 24}}} {
+		person := map[string]string{inChinese: "r001", inEnglish: "r002"}[with.lang]
+		s := h.sits(person, with.lang, with.size[0], with.size[1])
+		s.Types(old)
+		s.sees(with.says)
+		s.presses("a")
+		s.DoesNotSee(t, with.says)
+		s.Types(old)
+		s.sees(with.says)
+		s.Pastes(old)
+		s.Types("问一下")
+		s.sees("问一下")
+		s.DoesNotSee(t, with.says)
+		s.presses("enter")
+		s.DoesNotSee(t, "问一下  ")
+	}
+	var asked []struct{ Text string }
+	h.enters("host").reads("questions --json", &asked)
+	for _, q := range asked {
+		if q.Text != "问一下" {
+			t.Errorf("asked %q", q.Text)
+		}
+	}
+	if len(asked) != 2 {
+		t.Errorf("%d questions, want 2", len(asked))
 	}
 }

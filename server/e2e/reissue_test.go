@@ -125,7 +125,7 @@ func TestTickets_EndTheOldCodeAndRevealNothing(t *testing.T) {
 	fresh := h.sits("r001", inChinese, 80, 24)
 	fresh.sees(zh.Screen.YouVoted)
 	fresh.presses("b")
-	fresh.sees("重新发过入场码")
+	fresh.sees("入场码重新发放过")
 	fresh.DoesNotSee(t, receipt)
 	fresh.isRefused("cast", fresh.ballot("poor"))
 	if asked := fresh.mustRun("questions --json", ""); strings.TrimSpace(asked) != "[]" {
@@ -167,7 +167,7 @@ func TestTickets_RevealNothingIfUsedAtOnce(t *testing.T) {
 	s := c.opens(inChinese, 80, 24)
 	s.sees(zh.Screen.YouVoted)
 	s.presses("b")
-	s.sees("重新发过入场码")
+	s.sees("入场码重新发放过")
 	s.DoesNotSee(t, receipt)
 	if _, codes := h.issues(); len(codes) != 2 {
 		t.Errorf("the record tells of codes %v", codes)
@@ -191,7 +191,7 @@ func TestTicket_IsIssuedByTheHost(t *testing.T) {
 	fresh := h.sits("r001", inChinese, 80, 24)
 	fresh.sees(zh.Screen.YouVoted)
 	fresh.presses("b")
-	fresh.sees("重新发过入场码")
+	fresh.sees("入场码重新发放过")
 
 	console := h.sits("host", inChinese, 80, 24)
 	console.sees(zh.Screen.Round(1))
@@ -207,7 +207,7 @@ func TestTicket_IsIssuedByTheHost(t *testing.T) {
 			t.Errorf("the slip lacks %q:\n%s", says, slip)
 		}
 	}
-	_, after, _ := strings.Cut(slip, zh.Papers.Ticket.Code+": ")
+	_, after, _ := strings.Cut(slip, zh.Papers.Ticket.Is(zh.Papers.Ticket.Code, ""))
 	h.codes["host"], _, _ = strings.Cut(after, "\n")
 	h.enters("host").mustRun("status", "")
 	actors, codes := h.issues()

@@ -55,8 +55,8 @@ func TestServe_LeavesEveryTerminalCleanOnSIGTERM(t *testing.T) {
 		}
 		s.isClean()
 	}
-	host.sees("会议服务已停止")
-	desk.sees("The meeting's server has stopped")
+	host.sees("会议系统已停止")
+	desk.sees("The meeting system has stopped")
 	if a := h.runs("verify", h.db); a.exit != 0 {
 		t.Errorf("verify after SIGTERM: exit %d\n%s%s", a.exit, a.out, a.err)
 	}

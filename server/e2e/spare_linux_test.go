@@ -79,7 +79,7 @@ func TestSpare_ReportsAFullStick(t *testing.T) {
 	host := h.enters("host")
 	host.mustRun("next", "")
 	h.waitsUntil("it is told", func() bool { return strings.Contains(h.errs.String(), zh.Copies.SpareLost(zh.Copies.Full, spare)) })
-	if says := h.errs.String(); strings.Contains(says, "重做") || strings.Contains(says, "没有生效") || !strings.Contains(says, "已存盘") {
+	if says := h.errs.String(); strings.Contains(says, "重做") || strings.Contains(says, "没有生效") || !strings.Contains(says, "已保存") {
 		t.Errorf("a step that was done is told as if it was not: %q", says)
 	}
 	if now := host.status(); now.Step.Number != 2 {

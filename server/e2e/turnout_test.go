@@ -17,7 +17,7 @@ func TestTurnout_IdentifiesNobody(t *testing.T) {
 	}.yaml())
 	host, votes, waits := h.enters("host"), h.enters("r001"), h.enters("r002")
 	var serials []string
-	host.reads("paper --json make all 2", &serials)
+	host.reads("paper --json make hall 2", &serials)
 	for _, id := range []string{"r003", "r004"} {
 		host.mustRun("paper out "+id, "")
 	}

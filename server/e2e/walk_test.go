@@ -90,9 +90,9 @@ func (w *walk) comeIn() {
 	w.allSee("高一年级党支部", "高一年级党支部") // the name itself may be in block letters
 	w.hangUp()
 	w.goDeaf()
-	w.host.sees("11/12")
+	w.host.sees(zh.Screen.Present(11, 12))
 	w.scrutineer.mustRun("status", "")
-	w.host.sees("12/12")
+	w.host.sees(zh.Screen.Present(12, 12))
 }
 
 // hangUp has p06 close the channel of their screen; the connection remains.
@@ -185,17 +185,17 @@ func (w *walk) questions() {
 	w.host.presses("q")
 	w.host.sees("青年教师的培养")
 	w.host.presses("y")
-	w.host.sees("已通过")
+	w.host.sees("采用")
 	w.wall.sees("青年教师的培养，今年打算怎么做？")
 
 	w.guest.presses("q")
-	w.guest.sees("approved")
+	w.guest.sees("shown")
 	w.guest.presses("u")
-	w.guest.sees("1 up")
+	w.guest.sees("support 1")
 	w.guest.presses("esc")
 
 	w.host.presses("f")
-	w.host.sees("回答中")
+	w.host.sees("正在回答")
 	w.allSeeBut(w.host, zh.Screen.OnTheFloor, en.Screen.OnTheFloor)
 	w.host.presses("z")
 	w.host.sees("已回答")
@@ -385,7 +385,7 @@ func (w *walk) close() {
 	w.recorder.presses("ctrl+s")
 	w.wall.sees("总评：今年好于去年。")
 	w.host.presses("right")
-	w.allSee("● 上级评价", "● Higher body")
+	w.allSee("● 上级评价", "● Higher level")
 	w.host.presses("right")
 	w.allSee(zh.Screen.NotPublished, en.Screen.NotPublished)
 	w.hand.isRefused("results", "")

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -27,6 +28,10 @@ func (d *desk) shows(cmd *exec.Cmd, cols, rows int) *window {
 	d.tb.Helper()
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(cols), Rows: uint16(rows)})
 	if err != nil {
+		d.tb.Fatal(err)
+	}
+	// Setting the size left it blocking: it would only be closed once something more is drawn.
+	if err := syscall.SetNonblock(int(tty.Fd()), true); err != nil {
 		d.tb.Fatal(err)
 	}
 	w := &window{Terminal: terminal.New(cols, rows), tb: d.tb, tty: tty, cmd: cmd, ended: make(chan struct{})}

@@ -2,10 +2,10 @@ package robot
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -33,22 +33,10 @@ type Crowd struct {
 	scrutineer *Robot
 	tellers    []*Robot
 
-	mu     sync.Mutex // guards papers
-	papers []string   // the serials of papers to be entered
-}
-
-// A Script is what robots say.
-type Script struct {
-	Questions []string
-	Comments  []string
-	Problems  []string
-	Answers   []string          // what the recorder writes down of answers
-	Pledges   []json.RawMessage // arrays of items as the act pledge takes them
-	Notes     []string
-	Absence   string // why somebody is absent
-	Dismissal string // why a question is turned down
-	Revote    string // why a round is held again
-	Notice    string // for the hall
+	mu     sync.Mutex      // guards the fields below
+	papers []string        // the serials of papers to be entered
+	done   map[string]bool // what the robots did once and do not do again
+	asked  int             // how many questions they asked
 }
 
 // A Seat is what one robot needs to sign in, and what it does there.
@@ -87,10 +75,11 @@ func (c *Crowd) Join(ctx context.Context, addr string, key ssh.PublicKey, seats 
 				return
 			}
 			robot.seat = seat
-			c.add(robot)
+			c.robots = append(c.robots, robot)
 		})
 	}
 	wg.Wait()
+	c.takeOffices()
 	if failed == nil && c.Kiosk != "" {
 		failed = c.openKiosk(ctx, addr, key)
 	}
@@ -98,17 +87,16 @@ func (c *Crowd) Join(ctx context.Context, addr string, key ssh.PublicKey, seats 
 	return failed
 }
 
-// add adds a robot to the crowd, with its office.
-func (c *Crowd) add(robot *Robot) {
-	c.robots = append(c.robots, robot)
-	for _, role := range robot.seat.Roles {
-		switch role {
-		case plan.Recorder:
-			c.recorder = robot
-		case plan.Scrutineer:
-			c.scrutineer = robot
-		case plan.Teller:
-			c.tellers = append(c.tellers, robot)
+// takeOffices gives the offices to the robots that hold them, whoever of them came first.
+func (c *Crowd) takeOffices() {
+	slices.SortFunc(c.robots, func(a, b *Robot) int { return strings.Compare(a.seat.ID, b.seat.ID) })
+	with := func(role plan.Role) func(*Robot) bool {
+		return func(r *Robot) bool { return slices.Contains(r.seat.Roles, role) }
+	}
+	c.recorder, c.scrutineer = c.find(with(plan.Recorder)), c.find(with(plan.Scrutineer))
+	for _, r := range c.robots {
+		if with(plan.Teller)(r) {
+			c.tellers = append(c.tellers, r)
 		}
 	}
 }
@@ -123,7 +111,8 @@ func (c *Crowd) Close() {
 	}
 }
 
-// Follow watches the meeting and acts along with it until ctx ends or the line drops.
+// Follow watches the meeting and acts along with it, from when it begins until ctx ends or the
+// line drops.
 func (c *Crowd) Follow(ctx context.Context) {
 	if len(c.robots) == 0 {
 		return
@@ -138,7 +127,7 @@ func (c *Crowd) Follow(ctx context.Context) {
 			return
 		}
 		switch {
-		case now.Step != before.Step:
+		case now.Began != "" && (now.Step != before.Step || before.Began == ""):
 			go c.beginStep(ctx, now)
 		case now.roundIs("void") && !before.roundIs("void"):
 			go c.preparePaper(ctx, now.Step.Presenter)
@@ -199,98 +188,30 @@ func pick[T any](from []T) (one T) {
 func (c *Crowd) beginStep(ctx context.Context, now status) {
 	presenter := now.Step.Presenter
 	switch now.Step.Kind {
-	case "report", "questions":
-		for i := range 3 {
-			if pause(ctx, c.Pace/2) {
-				c.Question(i == 2)
-			}
-		}
+	case "report":
+		c.Ask(ctx, presenter, onReport)
+	case "questions":
+		c.Ask(ctx, presenter, onQuestions)
 	case "comment":
-		if pause(ctx, c.Pace) {
-			c.Comment(presenter)
-		}
-		for range 2 {
-			if pause(ctx, c.Pace) {
-				c.Problem(presenter)
-			}
-		}
+		c.Comment(ctx, presenter)
 	case "pledge":
-		if pause(ctx, c.Pace) {
-			c.Pledge(presenter)
-		}
-		if pause(ctx, 2*c.Pace) {
-			c.confirmPledges(presenter)
-		}
+		c.Pledge(ctx, presenter)
 	case "scoring":
 		c.preparePaper(ctx, presenter)
 		c.confirm(ctx)
-	case "summary", "superior":
-		if c.recorder != nil && pause(ctx, c.Pace) {
-			_, _ = c.recorder.Act("note", pick(c.Script.Notes))
-		}
 	}
+	c.Note(ctx, now.Step.Kind, presenter)
 }
 
-// Question has somebody ask, with or without their name. Refusals are ignored: the rules are the
-// meeting's business, not the robots'.
-func (c *Crowd) Question(named bool) {
-	act := "ask "
-	if named {
-		act = "ask-named "
-	}
-	_, _ = pick(c.robots).Act(act+pick(c.Script.Questions), "")
-}
+// How many questions to a presenter are asked on the report, and how many on the questions step
+// at most.
+const onReport, onQuestions = 3, 5
 
 // Support has somebody vote up one of the presenter's approved questions.
 func (c *Crowd) Support(presenter string) {
 	robot := pick(c.robots)
 	if approved, err := robot.questions(presenter, "approved"); err == nil && len(approved) > 0 {
 		_, _ = robot.Act(fmt.Sprintf("upvote %d", pick(approved).Number), "")
-	}
-}
-
-// Comment has the recorder write down the leader's comment.
-func (c *Crowd) Comment(presenter string) {
-	if c.recorder != nil && len(c.Script.Comments) > 0 {
-		_, _ = c.recorder.Act("comment "+presenter, pick(c.Script.Comments))
-	}
-}
-
-// Problem has the presenter's leader name a problem.
-func (c *Crowd) Problem(presenter string) {
-	for _, r := range c.robots {
-		if slices.Contains(r.seat.Leads, presenter) && len(c.Script.Problems) > 0 {
-			_, _ = r.Act("problem "+presenter, pick(c.Script.Problems))
-		}
-	}
-}
-
-// Pledge has the recorder write down the presenter's pledges.
-func (c *Crowd) Pledge(presenter string) {
-	if c.recorder != nil && len(c.Script.Pledges) > 0 {
-		_, _ = c.recorder.Act("pledge "+presenter, string(pick(c.Script.Pledges)))
-	}
-}
-
-// confirmPledges has the presenter confirm what was written down for them.
-func (c *Crowd) confirmPledges(presenter string) {
-	for _, r := range c.robots {
-		if r.seat.Presents == presenter {
-			_, _ = r.Act("confirm-pledges", "")
-		}
-	}
-}
-
-// noteAnswers has the recorder write down the answers.
-func (c *Crowd) noteAnswers(presenter string) {
-	if c.recorder == nil || len(c.Script.Answers) == 0 {
-		return
-	}
-	answered, _ := c.recorder.questions(presenter, "answered")
-	for _, q := range answered {
-		if q.Gist == "" {
-			_, _ = c.recorder.Act(fmt.Sprintf("gist %d", q.Number), pick(c.Script.Answers))
-		}
 	}
 }
 

@@ -38,27 +38,19 @@ func (c *Crowd) Direct(ctx context.Context, host *Robot, report func(step int, k
 // step does everything that happens in one step.
 func (c *Crowd) step(ctx context.Context, host *Robot, now status) error {
 	presenter := now.Step.Presenter
+	c.Note(ctx, now.Step.Kind, presenter)
 	switch now.Step.Kind {
 	case "report":
-		for i := range 3 {
-			c.Question(i == 2)
-		}
+		c.Ask(ctx, presenter, onReport)
 		return host.acts("timer start")
 	case "comment":
-		c.Comment(presenter)
-		c.Problem(presenter)
+		c.Comment(ctx, presenter)
 	case "questions":
-		return c.takeQuestions(host, presenter)
+		return c.takeQuestions(ctx, host, presenter)
 	case "scoring":
 		return c.holdRound(ctx, host, presenter)
 	case "pledge":
-		c.Pledge(presenter)
-		c.confirmPledges(presenter)
-	case "summary", "superior":
-		if c.recorder != nil {
-			_, err := c.recorder.Act("note", pick(c.Script.Notes))
-			return err
-		}
+		c.Pledge(ctx, presenter)
 	case "results":
 		return reveal(host)
 	}
@@ -77,21 +69,19 @@ func reveal(host *Robot) error {
 	}
 }
 
-// takeQuestions handles questions in every possible way: one is approved in other words, one
-// dismissed, one merged into another, one drawn and answered. Then somebody is drawn to ask on
-// the spot.
-func (c *Crowd) takeQuestions(host *Robot, presenter string) error {
-	for i := range 3 {
-		c.Question(i == 2)
-	}
+// takeQuestions handles questions in every possible way: one is shown in other words, one merged
+// into another, which is shown as it is, one dismissed, and one of those shown is drawn and
+// answered. Then somebody is drawn to ask on the spot.
+func (c *Crowd) takeQuestions(ctx context.Context, host *Robot, presenter string) error {
+	c.Ask(ctx, presenter, onQuestions)
 	waiting, err := host.questions(presenter, "waiting")
 	if err != nil {
 		return err
 	}
 	if n := len(waiting); n > 3 {
 		first, second, third, last := waiting[0], waiting[1], waiting[2], waiting[n-1]
-		if err := host.acts(fmt.Sprintf("edit %d %s", first.Number, pick(c.Script.Questions)),
-			fmt.Sprintf("merge %d %d", second.Number, third.Number),
+		if err := host.acts(fmt.Sprintf("edit %d %s", first.Number, c.reworded(first)),
+			fmt.Sprintf("merge %d %d", second.Number, third.Number), fmt.Sprintf("approve %d", third.Number),
 			fmt.Sprintf("dismiss %d %s", last.Number, c.Script.Dismissal)); err != nil {
 			return err
 		}

@@ -120,11 +120,14 @@ type (
 			Issued int
 			Cast   int
 		}
+		Began     string // empty before the meeting has begun
 		Published bool
 	}
 	question struct {
 		Number    int
 		Presenter string
+		Text      string
+		AskedText string `json:"asked_text"` // if it was edited
 		State     string
 		Gist      string
 	}

@@ -74,7 +74,7 @@ func newSteps(e *page.Env) *ui.List {
 		if i < 0 || e.State.Steps[i].NotHeld || e.State.OpenRound() != nil || i == e.State.Current {
 			return nil
 		}
-		return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Goto, func() tea.Cmd {
+		return []ui.Action{ui.On(e.Labels.Enter, e.Words.Screen.Keys.Goto, func() tea.Cmd {
 			return e.Do("", true, func() error { return room.Do(who, meeting.GoTo{Step: i + 1}) })
 		}, "enter")}
 	}

@@ -121,7 +121,7 @@ func newProblems(e *page.Env, presenter string) *ui.List {
 		}
 		f := found(i)
 		return append(acts,
-			ui.On("Enter", k.Edit, func() tea.Cmd { return e.Push(newProblemForm(e, presenter, f)) }, "enter"),
+			ui.On(k.Enter, k.Edit, func() tea.Cmd { return e.Push(newProblemForm(e, presenter, f)) }, "enter"),
 			ui.On("x", k.Remove, func() tea.Cmd {
 				return e.Do(e.Words.Screen.Done["saved"], false, func() error { return room.Do(who, meeting.ChangeProblem{Presenter: presenter, Seen: f}) })
 			}, "x"))

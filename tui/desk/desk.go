@@ -78,8 +78,13 @@ func scrollOffers() []offer {
 	down := func(d *Desk) tea.Cmd { d.scroll++; return nil }
 	const whole = 1 << 20 // rows, more than any stage has
 	by := func(rows func(d *Desk) int, key string) offer {
+		// A remote in the host's hand sends PgDn and PgUp to go on and back.
+		when := long
+		if key == "pgdown" || key == "pgup" {
+			when = func(d *Desk) bool { return d.long && !runsMeeting(d.e) }
+		}
 		return offer{
-			urgency: viewing, wall: true, keys: []string{key}, when: long,
+			urgency: viewing, wall: true, keys: []string{key}, when: when,
 			do: func(d *Desk) tea.Cmd { d.scroll = max(0, d.scroll+rows(d)); return nil },
 		}
 	}

@@ -64,7 +64,7 @@ func newNotes(e *page.Env, step meeting.Step) *ui.List {
 		if i < 0 {
 			return acts
 		}
-		return append(acts, ui.On("Enter", k.Edit, func() tea.Cmd { return e.Push(newCorrection(e, notesOf(e.State, step)[i].number)) }, "enter"))
+		return append(acts, ui.On(k.Enter, k.Edit, func() tea.Cmd { return e.Push(newCorrection(e, notesOf(e.State, step)[i].number)) }, "enter"))
 	}
 	return l
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -56,17 +57,25 @@ func (o offer) action(d *Desk) ui.Action {
 	return ui.Action{Binding: binding, Do: func() tea.Cmd { return o.do(d) }}
 }
 
-// actions are the actions of the offers that are on.
+// actions are the actions of the offers that are on. The capitals of those that are off do
+// nothing: if nobody can go back, N must not go on.
 func (d *Desk) actions() []ui.Action {
 	if d.e.Covered() {
 		return nil
 	}
 	var on []ui.Action
+	var off []string // capitals
 	wall := d.e.Wall()
 	for _, o := range d.offers {
 		if (o.wall || !wall) && o.when(d) {
 			on = append(on, o.action(d))
+			continue
+		}
+		for _, k := range o.keys {
+			if len(k) == 1 && k != strings.ToLower(k) {
+				off = append(off, k)
+			}
 		}
 	}
-	return on
+	return append(on, ui.Off(off...))
 }

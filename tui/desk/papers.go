@@ -29,7 +29,7 @@ func paperActs(e *page.Env, person string) []ui.Action {
 	case e.State.OnPaper(person, round):
 		return []ui.Action{ui.On("y", k.Back, func() tea.Cmd {
 			return e.Do("", false, func() error { return room.Do(who, meeting.TakePaperBack{Person: person}) })
-		}, "y")}
+		}, "y"), ui.Off("Y")}
 	case e.State.Papers(round).Made > 0 && e.May(meeting.HandOutPaper{Person: person}):
 		acts := []ui.Action{ui.On("y", k.Out, func() tea.Cmd {
 			return e.Do("", false, func() error { return room.Do(who, meeting.HandOutPaper{Person: person}) })

@@ -59,13 +59,15 @@ func newPeople(e *page.Env) *people {
 // group come last.
 func (p *people) shown() []plan.Person {
 	var shown []plan.Person
-	wanted := strings.ToLower(strings.TrimSpace(p.name.Value()))
+	plain := func(s string) string { return strings.ToLower(text.Narrow(s)) }
+	wanted := plain(strings.TrimSpace(p.name.Value()))
+	matches := func(s string) bool { return wanted == "" || strings.Contains(plain(s), wanted) }
 	for _, group := range append(p.e.State.Plan.Groups, ballot.Group{}) {
 		for _, person := range p.e.State.Plan.People {
 			if person.Group != group.ID || !person.Due() || p.absent && p.e.State.Presence(person.ID).Present {
 				continue
 			}
-			if strings.Contains(strings.ToLower(person.Name), wanted) || strings.Contains(strings.ToLower(person.ID), wanted) {
+			if matches(person.Name) || matches(person.ID) {
 				shown = append(shown, person)
 			}
 		}
@@ -102,7 +104,7 @@ func (p *people) acts() []ui.Action {
 	var all []ui.Action
 	if p.finding {
 		if some && !here {
-			all = append(all, ui.On("Enter", k.HerePresent, func() tea.Cmd { p.name.SetValue(""); return p.markPresent(person) }, "enter"))
+			all = append(all, ui.On(e.Labels.Enter, k.HerePresent, func() tea.Cmd { p.name.SetValue(""); return p.markPresent(person) }, "enter"))
 		}
 		return append(append(all, p.moving(false)...),
 			ui.On("Tab", house.List, func() tea.Cmd { p.finding = false; return nil }, "tab"),
@@ -192,18 +194,18 @@ func (p *people) Update(msg tea.Msg) tea.Cmd {
 
 func (p *people) View(w, h int) string {
 	e, a := p.e, p.e.State.Attendance()
-	head := fmt.Sprintf("%s   %s %d   %s %d   %s %d   %s %d", e.Words.Screen.People, e.Words.House.Due, a.Due,
+	head := fmt.Sprintf("%s %d   %s %d   %s %d   %s %d", e.Words.House.Due, a.Due,
 		e.Words.House.Here, a.Present, e.Words.Screen.OnLeave, a.OnLeave, e.Words.Screen.Where(meeting.Presence{}, e.State.Begun()), a.Absent())
 	if a.Left > 0 {
 		head += fmt.Sprintf("   %s %d", e.Words.Screen.Left, a.Left)
 	}
-	if ui.Width(head) > w {
-		head = e.Words.Screen.Present(a.Present, a.Due)
+	if title := e.Words.Screen.People + "   "; ui.Width(title+head) <= w {
+		head = title + head
 	}
 	if f := e.State.Papers(e.State.PaperRound()); f != (meeting.PaperFigures{}) {
-		head = e.Words.Screen.Present(a.Present, a.Due) + "   " + e.Words.Paper.Figures(f)
+		head = ends([]string{e.Words.Screen.Present(a.Present, a.Due), e.Words.Paper.Figures(f)}, w)
 	}
-	head = e.Styles.Heading.Render(ui.Fit(head, w))
+	head = e.Styles.Heading.Render(ui.Wrap(head, w))
 	p.row = ui.Lines(head)
 	message := ""
 	switch label := e.Styles.Muted.Render(e.Words.House.Search) + "  "; {
@@ -274,11 +276,12 @@ func (p *people) line(person plan.Person, selected bool, w int) string {
 	if here.Present {
 		mark, since = e.Glyphs.Dot, here.At.In(e.Now.Location()).Format("15:04")
 	}
-	row := mark + " "
+	row, wide := mark+" ", 9 // columns for the state
 	if w >= 70 {
 		row += ui.Pad(ui.Fit(person.ID, 8), 8) + "  "
+		wide = 12
 	}
-	row += ui.Pad(ui.Fit(person.Name, 16), 16) + "  " + ui.Pad(state, 12) + "  "
+	row += ui.Pad(ui.Fit(person.Name, 16), 16) + "  " + ui.Pad(state, wide) + "  "
 	if here.Present {
 		row += since
 	} else {
@@ -300,7 +303,8 @@ func newMissing(e *page.Env) *ui.List {
 		return missing
 	}
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Empty: func() string { return e.Words.House.NoneMissing }, Acts: func(int) []ui.Action { return nil }}
-	l.Title = func() string { return e.Words.House.Missing(len(named())) + "   " + e.Words.House.MissingHint }
+	l.Title = func() string { return e.Words.House.Missing(len(named())) }
+	l.Head = func(w int) string { return ui.Wrap(e.Words.House.MissingHint, w) }
 	l.Rows = func(w int) []string {
 		var rows []string
 		for _, p := range named() {

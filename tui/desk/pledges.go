@@ -51,7 +51,7 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 			}
 			return title
 		},
-		Empty: func() string { return e.Words.Screen.NoPledges },
+		Empty: func() string { return e.Words.Screen.Writing.NoPledges },
 	}
 	l.Rows = func(w int) []string {
 		var rows []string
@@ -82,7 +82,7 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 		}
 		item := e.State.Pledges[presenter][i]
 		return append(acts,
-			ui.On("Enter", k.Edit, func() tea.Cmd { return e.Push(newPledgeForm(e, presenter, item)) }, "enter"),
+			ui.On(k.Enter, k.Edit, func() tea.Cmd { return e.Push(newPledgeForm(e, presenter, item)) }, "enter"),
 			ui.On("x", k.Remove, func() tea.Cmd {
 				return e.Do(e.Words.Screen.Done["saved"], false, func() error { return room.Do(who, meeting.ChangePledge{Presenter: presenter, Seen: item}) })
 			}, "x"))

@@ -277,7 +277,7 @@ func newMerging(e *page.Env, n int) *ui.List {
 				return nil
 			}
 			into := targets()[i].Number
-			return []ui.Action{ui.On("Enter", e.Words.Question.Keys.Into, func() tea.Cmd {
+			return []ui.Action{ui.On(e.Labels.Enter, e.Words.Question.Keys.Into, func() tea.Cmd {
 				return e.Do(e.Words.Question.Merged, true, func() error { return room.Do(who, meeting.MergeQuestion{Question: n, Into: into}) })
 			}, "enter")}
 		},

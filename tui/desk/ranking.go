@@ -69,7 +69,7 @@ func (d *Desk) withdraw() tea.Cmd {
 // would be in it without a score.
 func despiteGaps(e *page.Env, ask, message string, act func(reason string) error) tea.Cmd {
 	if gaps := meeting.GapsInRanking(e.Room.State()); len(gaps) > 0 && e.State.Reveal == nil {
-		return e.AskWhy("publish", e.Words.Passing.NoScore(e.Words.Presenters(e.State, gaps)), message, act)
+		return e.AskWhy("publish", e.Words.Passing.NoScore(len(gaps), e.Words.Presenters(e.State, gaps)), message, act)
 	}
 	return e.Confirm(ask, func() tea.Cmd { return e.Do(message, true, func() error { return act("") }) })
 }

@@ -150,10 +150,11 @@ func (r *receipts) searchOutcome(some []code.Receipt) string {
 func (r *receipts) View(w, h int) string {
 	some := r.matching()
 	columns := max(1, (w+3)/(receiptWidth+3))
-	rows := max(1, h-ui.Lines(r.head(w))-4)
+	outcome := ui.Wrap(r.searchOutcome(some), w)
+	rows := max(1, h-ui.Lines(r.head(w))-3-ui.Lines(outcome))
 	r.pages = max(1, (len(some)+columns*rows-1)/(columns*rows))
 	r.page = min(r.page, r.pages-1)
-	body := r.head(w) + "\n" + r.find.View(min(40, w)) + "\n" + ui.Fit(r.searchOutcome(some), w) + "\n"
+	body := r.head(w) + "\n" + r.find.View(min(40, w)) + "\n" + outcome + "\n"
 	some = some[r.page*columns*rows:]
 	rows = min(rows, (len(some)+columns-1)/columns) // the last page in columns of one height
 	for i := range min(rows, len(some)) {

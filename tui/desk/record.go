@@ -134,7 +134,7 @@ func newRecord(e *page.Env) *ui.List {
 		if i < 0 {
 			return nil
 		}
-		return []ui.Action{ui.On("Enter", e.Words.Screen.Keys.Edit, record(e)[i].open, "enter")}
+		return []ui.Action{ui.On(e.Labels.Enter, e.Words.Screen.Keys.Edit, record(e)[i].open, "enter")}
 	}
 	return l
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"pingyi/meeting/plan"
@@ -17,7 +18,7 @@ import (
 func (d *Desk) strip(w int) string {
 	e := d.e
 	rule := e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, w))
-	next := e.Words.Screen.NothingNext
+	next, last := e.Words.Screen.NothingNext, ""
 	step, ok := e.State.NextStep()
 	switch {
 	case !e.State.Begun():
@@ -31,23 +32,51 @@ func (d *Desk) strip(w int) string {
 			next += " " + p.Branch
 		}
 		next = e.Words.Screen.NextIs(next)
+		if e.State.Begun() && e.State.Step().Presenter != "" && step.Presenter == "" {
+			last = e.Words.Screen.AllAfterThis + "   "
+		}
 	}
+	all, next := e.Styles.Muted.Render(last+next), e.Styles.Muted.Render(next)
 	if !e.Is(plan.Host) {
-		out := rule + "\n" + ui.Spread(seatLine(e), e.Styles.Muted.Render(next), w)
+		out := rule + "\n" + ends([]string{seatLine(e)}, w, all, next)
 		if e.Is(plan.Recorder) {
 			out += "\n" + recordLine(e, w)
 		}
 		return out + ownQuestion(e, w)
 	}
-	out := rule + "\n" + ui.Spread(figures(e), e.Styles.Muted.Render(next), w)
+	out := rule + "\n" + ends(figures(e), w, all, next)
 	if d.Join != "" && e.Height >= 20 {
-		out += "\n" + ui.Fit(e.Styles.Muted.Render(e.Words.Screen.DemoJoin)+" "+d.Join, w)
+		join := e.Styles.Muted.Render(e.Words.Screen.DemoJoin) + " " + d.Join
+		if ui.Width(join) > w { // the command alone will do
+			join = d.Join
+		}
+		out += "\n" + ui.Fit(join, w)
 	}
 	return out
 }
 
+// ends puts the first of some texts that fits at the right end of a line. If none does, the
+// parts on the left take as many lines as they need.
+func ends(parts []string, w int, right ...string) string {
+	left := strings.Join(parts, "   ")
+	for _, text := range right {
+		if ui.Width(left)+2+ui.Width(text) <= w {
+			return ui.Spread(left, text, w)
+		}
+	}
+	var rows []string
+	for _, part := range parts {
+		if last := len(rows) - 1; last >= 0 && ui.Width(rows[last])+3+ui.Width(part) <= w {
+			rows[last] += "   " + part
+		} else {
+			rows = append(rows, part)
+		}
+	}
+	return ui.Wrap(strings.Join(rows, "\n"), w)
+}
+
 // figures are what a host keeps an eye on.
-func figures(e *page.Env) string {
+func figures(e *page.Env) []string {
 	a := e.State.Attendance()
 	waiting := 0
 	for _, q := range e.State.Questions.All() {
@@ -64,13 +93,17 @@ func figures(e *page.Env) string {
 	if wall := e.Words.House.Wall[e.Live.OnWall()]; wall != "" {
 		parts = append(parts, e.Styles.Warn.Render(wall))
 	}
-	return strings.Join(parts, "   ")
+	return parts
 }
 
 // attendanceLine is the projector's line at the bottom.
 func attendanceLine(e *page.Env, w int) string {
 	a := e.State.Attendance()
-	return e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, w)) + "\n" + e.Styles.Muted.Render(ui.Fit(e.Words.Screen.Present(a.Present, a.Due), w))
+	here := e.Words.Screen.Present(a.Present, a.Due)
+	if a.OnLeave > 0 {
+		here += fmt.Sprintf("   %s %d", e.Words.Screen.OnLeave, a.OnLeave)
+	}
+	return e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, w)) + "\n" + e.Styles.Muted.Render(ui.Fit(here, w))
 }
 
 // seatLine tells an attendee the one thing they can do now.
@@ -134,7 +167,7 @@ func noBallot(e *page.Env, err error) string {
 	if e.State.OpenRound() == nil || !errors.As(err, &r) {
 		return ""
 	}
-	return e.Words.Screen.NoBallot[r.Why]
+	return e.Words.Ballot.None[r.Why]
 }
 
 // ownQuestion tells an attendee in a line of its own what has become of their question to this

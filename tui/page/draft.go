@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -98,6 +99,29 @@ func (d *drafting) sendingDone(msg Did) {
 		d.seen = d.current()
 		d.changed = phrases.NowGone
 	}
+}
+
+// headline draws the title, and how many more characters fit, which is always said.
+func (d *drafting) headline(title string, left, w int) string {
+	style := d.e.Styles.Muted
+	if left == 0 {
+		style = d.e.Styles.Warn
+	}
+	room := d.e.Words.Screen.Writing.Left(left)
+	return ui.Spread(d.e.Styles.Heading.Render(ui.Fit(title, max(1, w-ui.Width(room)-2))), style.Render(room), w)
+}
+
+// mending are the keys that take back an edit and do it again, as far as there is one.
+func (d *drafting) mending(undo, redo bool) []key.Binding {
+	k := d.e.Words.Screen.Keys
+	var all []key.Binding
+	if undo {
+		all = append(all, key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("Ctrl+Z", k.UndoTyping)))
+	}
+	if redo {
+		all = append(all, key.NewBinding(key.WithKeys("ctrl+y"), key.WithHelp("Ctrl+Y", k.RedoTyping)))
+	}
+	return all
 }
 
 // notices draws above the text what the writer has to know; it is empty if there is nothing.

@@ -45,10 +45,11 @@ func (p *Filling) bindings() (save, next, back key.Binding) {
 		key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
 }
 
-// Keys returns the keys that save the fields, move between them, and go back without saving.
+// Keys returns the keys that save the fields, move between them, go back without saving, and
+// take back an edit.
 func (p *Filling) Keys() []key.Binding {
 	save, next, back := p.bindings()
-	return []key.Binding{save, next, back}
+	return append([]key.Binding{save, next, back}, p.mending(p.form.CanUndo(), p.form.CanRedo())...)
 }
 
 // Update handles what is typed, and the outcome of sending it.
@@ -71,8 +72,7 @@ func (p *Filling) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (p *Filling) head(w int) string {
-	left := p.e.Words.Screen.Writing.Left(p.form.Left())
-	head := ui.Spread(p.e.Styles.Heading.Render(ui.Fit(p.title, max(1, w-ui.Width(left)-2))), p.e.Styles.Muted.Render(left), w)
+	head := p.headline(p.title, p.form.Left(), w)
 	const written = 3 // rows that long notices must leave to the form
 	if notices, room := p.notices(w), p.rows-written-2; notices != "" && room > 0 {
 		head += "\n" + p.e.Styles.Warn.Render(ui.Clamp(notices, w, room))

@@ -28,7 +28,10 @@ const AskKey = "a"
 func (s *Sight) Speak(to *words.Words) {
 	k := &to.Screen.Keys
 	s.Words = to
-	s.Labels = ui.Labels{Space: k.Space, Move: k.Move, Scroll: k.Scroll, Close: k.CloseThis, Yes: k.Yes, Cancel: k.Cancel}
+	s.Labels = ui.Labels{
+		Space: k.Space, Enter: k.Enter, Backspace: k.Backspace,
+		Move: k.Move, Scroll: k.Scroll, Close: k.CloseThis, Yes: k.Yes, Cancel: k.Cancel,
+	}
 }
 
 // May reports whether the room would let this person do an act now.

@@ -14,6 +14,7 @@ type Writing struct {
 	Hint   string
 	long   bool // the text may have several lines, so Enter starts a new one
 	rows   int  // of the page last drawn
+	above  int  // rows above the text
 	editor *ui.Editor
 	send   func(text string) tea.Cmd
 }
@@ -23,7 +24,7 @@ type Writing struct {
 // set. Send sends it.
 func NewWriting(e *Env, purpose, title, hint, text string, limit int, long bool, send func(string) tea.Cmd) *Writing {
 	p := &Writing{
-		Title: title, Hint: hint, long: long, editor: ui.NewEditor(limit), send: send,
+		Title: title, Hint: hint, long: long, editor: ui.NewEditor(&e.Frame, limit, long), send: send,
 		drafting: drafting{e: e, purpose: purpose, seen: Seen{Values: []string{text}}},
 	}
 	p.editor.SetValue(p.begin()[0])
@@ -46,15 +47,15 @@ func (p *Writing) bindings() (send, back key.Binding) {
 	k := p.e.Words.Screen.Keys
 	send = key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("Ctrl+S", k.Save))
 	if !p.long {
-		send = key.NewBinding(key.WithKeys("enter", "ctrl+s"), key.WithHelp("Enter", k.Send))
+		send = key.NewBinding(key.WithKeys("enter", "ctrl+s"), key.WithHelp(k.Enter, k.Send))
 	}
 	return send, key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
 }
 
-// Keys returns the keys that send the text, and go back without sending.
+// Keys returns the keys that send the text, go back without sending, and take back an edit.
 func (p *Writing) Keys() []key.Binding {
 	send, back := p.bindings()
-	return []key.Binding{send, back}
+	return append([]key.Binding{send, back}, p.mending(p.editor.CanUndo(), p.editor.CanRedo())...)
 }
 
 // Update handles what is typed, and the outcome of sending it.
@@ -70,14 +71,13 @@ func (p *Writing) Update(msg tea.Msg) tea.Cmd {
 			return p.leave()
 		}
 	}
-	cmd := p.editor.Update(msg)
+	p.editor.Update(msg)
 	p.keep([]string{p.editor.Value()})
-	return cmd
+	return nil
 }
 
 func (p *Writing) head(w int) string {
-	left := p.e.Words.Screen.Writing.Left(p.editor.Left())
-	head := ui.Spread(p.e.Styles.Heading.Render(ui.Fit(p.Title, max(1, w-ui.Width(left)-2))), p.e.Styles.Muted.Render(left), w)
+	head := p.headline(p.Title, p.editor.Left(), w)
 	const written = 3 // rows that long hints must leave to the text
 	for _, hint := range []struct {
 		style ui.Ink
@@ -92,18 +92,16 @@ func (p *Writing) head(w int) string {
 
 // View draws the title, the notices and the text.
 func (p *Writing) View(w, h int) string {
+	w = min(w, ui.Measure)
 	p.rows = h
 	head := p.head(w)
-	p.editor.SetSize(w, max(1, h-ui.Lines(head)))
-	return head + "\n" + p.editor.View()
+	p.above = ui.Lines(head)
+	return head + "\n" + p.editor.View(w, max(1, h-p.above))
 }
 
 // Cursor returns the place of the cursor in the text.
 func (p *Writing) Cursor() *tea.Cursor {
 	c := p.editor.Cursor()
-	if c == nil {
-		return tea.NewCursor(0, 0)
-	}
-	c.Y += ui.Lines(p.head(max(1, p.editor.Width())))
+	c.Y += p.above
 	return c
 }

@@ -254,11 +254,8 @@ func (b board) notes(s ballot.Standing) []string {
 	if len(names) > 0 {
 		notes = append(notes, b.Words.Screen.LeftOut(strings.Join(names, " ")))
 	}
-	if rule := s.BrokenBy; rule != "" {
-		if strings.HasPrefix(rule, ballot.GroupScorePrefix) {
-			rule = ballot.GroupScorePrefix
-		}
-		notes = append(notes, b.Words.Screen.BrokenBy[rule])
+	if s.BrokenBy != "" {
+		notes = append(notes, b.Words.BrokenBy(b.State, s))
 	}
 	return notes
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
@@ -47,6 +48,9 @@ func (c *clock) face(w int, z size) string {
 		message, style = c.Words.Screen.Paused, c.Styles.Muted
 	case left < 0:
 		message, style = c.Words.Screen.Over, c.Styles.Bad
+		if c.speaks() {
+			message = c.Words.Screen.OverYou
+		}
 	case left <= meeting.Warning:
 		message, style = c.Glyphs.Warn+" "+c.Words.Screen.LastMinute, c.Styles.Warn
 	}
@@ -63,6 +67,20 @@ func (c *clock) face(w int, z size) string {
 			c.Styles.Rule.Render(strings.Repeat(c.Glyphs.Rule, width-gone)), w)
 	}
 	return face + "\n" + ui.Center(c.Styles.Muted.Render(message), w)
+}
+
+// speaks reports whether it is this person, at their own seat, whose time the clock of the
+// step counts.
+func (c *clock) speaks() bool {
+	step := c.State.Step()
+	switch p, _ := c.State.Presenter(step.Presenter); {
+	case c.ForHall():
+		return false
+	case step.Kind == plan.StepComment:
+		return p.Leader == c.Who
+	default:
+		return (step.Kind == plan.StepReport || step.Kind == plan.StepPledge) && c.IsUp()
+	}
 }
 
 // A phase is a stretch of a clock's time during which only its figures change.

@@ -124,24 +124,37 @@ func (f floor) turnClock(w int, z size) string {
 		return ""
 	}
 	phrase := f.Words.Question
-	message, limit := phrase.Asks, f.State.Plan.Agenda.AskSeconds
+	side, limit := phrase.Asks, f.State.Plan.Agenda.AskSeconds
 	if f.State.Turn.Answering() {
-		message, limit = phrase.Answers, f.State.Plan.Agenda.AnswerSeconds
+		side, limit = phrase.Answers, f.State.Plan.Agenda.AnswerSeconds
 	}
-	message += "   " + phrase.Seconds(limit)
-	style := f.Styles.Plain
+	message, style := phrase.Seconds(limit), f.Styles.Plain
 	switch {
 	case left < 0:
-		message, style = message+"   "+f.Words.Screen.Over, f.Styles.Bad
+		message, style = f.overTime(), f.Styles.Bad
 	case left <= question.TurnWarning:
-		message, style = message+"   "+f.Glyphs.Warn+" "+phrase.LastSeconds, f.Styles.Warn
+		message, style = f.Glyphs.Warn+" "+phrase.LastSeconds, f.Styles.Warn
 	}
+	message = side + "   " + message
 	text := words.Clock(left)
 	z.figures = min(z.figures, max(1, z.name)) // no larger than what is asked
 	if rows := ui.Digits(text, z.figures); z.figures > 0 && ui.Width(rows[0]) <= w {
 		return ui.Middle(rows, style, w) + "\n" + ui.Center(f.Styles.Muted.Render(message), w)
 	}
 	return ui.Center(style.Render(text)+"   "+f.Styles.Muted.Render(message), w)
+}
+
+// overTime says that the time to ask or to answer is over and, at the seat of whoever speaks,
+// that they should come to an end.
+func (f floor) overTime() string {
+	speaks := f.State.Turn.Person == f.Who
+	if f.State.Turn.Answering() {
+		speaks = f.IsUp()
+	}
+	if speaks && !f.ForHall() {
+		return f.Words.Screen.OverYou
+	}
+	return f.Words.Screen.Over
 }
 
 // queued lists the questions that come next, under a heading.
@@ -164,11 +177,16 @@ func (f floor) upNext(w int) string {
 
 // inPlay lists the questions that may be asked next, the most wanted first.
 func (f floor) inPlay(w int) []string {
-	var rows []string
+	var shown []question.Question
+	votes := 0
 	for _, q := range MostWanted(slices.Collect(f.State.Questions.Values())) {
 		if q.Presenter == f.step.Presenter && f.State.InPlay(q) {
-			rows = append(rows, ui.Bulleted(f.Styles.Muted.Render(ui.Pad(f.Words.Screen.Votes(q.Voters.Len()), 6)), q.Shown(), w))
+			shown, votes = append(shown, q), max(votes, ui.Width(f.Words.Screen.Votes(q.Voters.Len())))
 		}
+	}
+	var rows []string
+	for _, q := range shown {
+		rows = append(rows, ui.Bulleted(f.Styles.Muted.Render(ui.Pad(f.Words.Screen.Votes(q.Voters.Len()), votes)+" "), q.Shown(), w))
 	}
 	return rows
 }

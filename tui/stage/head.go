@@ -36,6 +36,8 @@ func (s *Stage) positionText() string {
 		return s.Words.House.SignIn
 	case s.State.IsOver():
 		return s.Words.House.Over
+	case step.Presenter == "" && step.Kind != plan.StepResults && s.Width >= 60:
+		return s.Words.Screen.AllReported + "   " + s.Words.Screen.StepName(step.Kind)
 	case step.Presenter == "":
 		return s.Words.Screen.StepName(step.Kind)
 	}

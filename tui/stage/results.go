@@ -15,7 +15,9 @@ type results struct{ *page.Sight }
 
 func (r results) draw(w int) []string {
 	parts := []string{ui.Center(r.Styles.Heading.Render(r.Words.Screen.NotPublished), w), ui.Column(r.rounds, w)}
-	if err := (meeting.PublishRanking{}).Can(r.State, plan.Console); err != nil && r.State.Step().Kind == plan.StepResults {
+	// What still has to be done is for those who do it, and not for the hall.
+	officer := !r.Wall() && (r.Is(plan.Host) || r.Is(plan.Scrutineer))
+	if err := (meeting.PublishRanking{}).Can(r.State, plan.Console); officer && err != nil && r.State.Step().Kind == plan.StepResults {
 		why := r.Words.RefusalOnScreen(err)
 		parts = append(parts, ui.Column(func(w int) string { return ui.Bulleted(r.Styles.Warn.Render(r.Glyphs.Warn), why, w) }, w))
 	}
@@ -54,6 +56,9 @@ func (r results) roundRows(rated func(meeting.Round) string) string {
 			line = r.Styles.Muted.Render(name + r.Words.Screen.RoundVoid(round.Reason))
 		case r.State.Plan.HasScrutineer():
 			line += "   " + signature(r.Sight, *round)
+		}
+		if heldAgain(r.State, *round) && round.State != meeting.Void {
+			line += "   " + r.Words.Hall.Again
 		}
 		rows = append(rows, line)
 	}

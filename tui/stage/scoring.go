@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"slices"
 	"strings"
 
 	"pingyi/meeting"
@@ -28,24 +29,65 @@ func (s scoring) draw(w int, z size) []string {
 		return []string{ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w), conditions, checks}
 	}
 	override := s.overridden(*r, w)
-	name := s.Words.Screen.Round(r.Number) + "   "
+	name := s.Styles.Heading.Render(s.roundName(*r))
 	switch r.State {
 	case meeting.Open:
-		head := ui.Center(s.Styles.Heading.Render(name)+s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
+		head := lined(name, s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
 		return []string{head, override, s.clock.draw(w, size{figures: min(1, z.figures)}), s.turnout(*r, w, z), checks, s.voided(w)}
 	case meeting.Closed: // below
 	case meeting.Void:
 		return []string{s.voided(w), conditions, checks}
 	}
 	parts := []string{
-		ui.Center(s.Styles.Heading.Render(name)+s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w),
-		tiles(s.Sight, []tile{{s.Words.Screen.Issued, r.Issued}, {s.Words.Screen.Collected, r.Cast}, {s.Words.Screen.Blank, r.Blank}}, w, z),
+		lined(name, s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w),
+		s.counts(*r, w, z),
+		ui.Amid(ui.Wrap(s.valid(*r), w), w),
 		ui.Center(s.Styles.Muted.Render(ui.Fit(s.Words.Screen.RootIs+"  "+shortHash(r.Root), w)), w),
 	}
 	if s.State.Plan.HasScrutineer() {
 		parts = append(parts, ui.Center(signature(s.Sight, *r), w))
 	}
 	return append(parts, override, checks, s.voided(w))
+}
+
+// roundName names a round, and says so if it is held again after a void one.
+func (s scoring) roundName(r meeting.Round) string {
+	name := s.Words.Screen.Round(r.Number)
+	if heldAgain(s.State, r) {
+		name += "   " + s.Words.Hall.Again
+	}
+	return name
+}
+
+// lined puts two texts side by side in the middle, or one above the other if they are too wide.
+func lined(left, right string, w int) string {
+	if line := left + "   " + right; ui.Width(line) <= w {
+		return ui.Center(line, w)
+	}
+	return ui.Center(left, w) + "\n" + ui.Center(right, w)
+}
+
+// heldAgain reports whether an earlier round of the same step was declared void.
+func heldAgain(s *meeting.State, r meeting.Round) bool {
+	return slices.ContainsFunc(s.Rounds, func(other *meeting.Round) bool {
+		return other.Step == r.Step && other.Number < r.Number && other.State == meeting.Void
+	})
+}
+
+// counts draws the figures that a host reads out after the close. Every ballot that is in the
+// box is valid: whatever would not be is refused before it gets there.
+func (s scoring) counts(r meeting.Round, w int, z size) string {
+	name := s.Words.Screen
+	return tiles(s.Sight, []tile{{name.Issued, r.Issued}, {name.Collected, r.Cast}, {name.Valid, r.Cast}, {name.Invalid, 0}}, w, z)
+}
+
+// valid says whether the vote stands.
+func (s scoring) valid(r meeting.Round) string {
+	style := s.Styles.Good
+	if r.Cast > r.Issued {
+		style = s.Styles.Bad
+	}
+	return style.Render(s.Words.Hall.Valid(r.Cast, r.Issued, r.Blank))
 }
 
 // turnout draws how many have voted, in figures and as a bar; it names nobody.
@@ -77,6 +119,9 @@ func (s scoring) voided(w int) string {
 	}
 	if len(rows) == 0 {
 		return ""
+	}
+	if r := s.State.StepRound(s.step.Number); r.State != meeting.Closed {
+		rows = append(rows, s.Styles.Warn.Render(ui.Bulleted(s.Glyphs.Warn, s.Words.Hall.VoteAgain[r.State == meeting.Open], min(w, ui.Measure))))
 	}
 	return ui.Amid(strings.Join(rows, "\n"), w)
 }

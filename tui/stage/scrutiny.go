@@ -20,6 +20,9 @@ func (s scoring) scrutiny(w int) []string {
 	if r != nil && r.State == meeting.Open {
 		parts = append(parts, s.turnout(*r, w, size{}))
 	}
+	if r != nil && r.State == meeting.Closed {
+		parts = append(parts, s.counts(*r, w, size{})+"\n"+ui.Amid(ui.Wrap(s.valid(*r), w), w))
+	}
 	if r == nil || r.State == meeting.Void {
 		parts = append(parts, ui.Column(func(w int) string { return gates(s.Sight, w) }, w))
 	}
@@ -31,15 +34,15 @@ func (s scoring) roundState(r *meeting.Round, w int) string {
 	if r == nil {
 		return ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w)
 	}
-	name := s.Styles.Heading.Render(s.Words.Screen.Round(r.Number) + "   ")
+	name := s.Styles.Heading.Render(s.roundName(*r))
 	switch r.State {
 	case meeting.Open:
-		return ui.Center(name+s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
+		return lined(name, s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
 	case meeting.Closed: // below
 	case meeting.Void:
 		return ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w)
 	}
-	return ui.Center(name+s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w)
+	return lined(name, s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w)
 }
 
 // A checkLine is one line of the checklist: the name of the check, its figures, and whether

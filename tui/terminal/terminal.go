@@ -16,15 +16,18 @@
 package terminal
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
+	"golang.org/x/text/width"
 )
 
 // Patience is how long a check waits for the screen. It is far longer than any screen takes,
@@ -40,6 +43,7 @@ type Terminal struct {
 	screen  *vt.Emulator
 	changed chan struct{} // closed at the next change of the screen
 	resized func(cols, rows int)
+	wide    bool // ambiguous characters take up two columns
 }
 
 // New makes an empty terminal. Close it when done.
@@ -52,6 +56,24 @@ func New(cols, rows int) *Terminal {
 	// somebody reads, so this goroutine always does.
 	go func() { _, _ = io.Copy(t.keyboard, t.screen) }()
 	return t
+}
+
+// DrawsWide makes the terminal one that draws ambiguous characters two columns wide, as some
+// do in Chinese locales. It shows each of them as 〓.
+func (t *Terminal) DrawsWide() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.wide = true
+}
+
+// widened puts 〓 in place of the ambiguous characters in what a program writes.
+func widened(p []byte) []byte {
+	return bytes.Map(func(r rune) rune {
+		if r >= 0xA0 && width.LookupRune(r).Kind() == width.EastAsianAmbiguous && !unicode.Is(unicode.M, r) {
+			return '〓'
+		}
+		return r
+	}, p)
 }
 
 // Close ends the input: a reader gets io.EOF after everything that was typed. What was
@@ -69,9 +91,14 @@ func (t *Terminal) Close() error {
 func (t *Terminal) Write(p []byte) (int, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	n, err := t.screen.Write(p)
-	t.wake()
-	return n, err
+	defer t.wake()
+	if !t.wide {
+		return t.screen.Write(p)
+	}
+	if _, err := t.screen.Write(widened(p)); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // Read returns what was typed, and the terminal's answers to queries.

@@ -26,6 +26,12 @@ func Quiet(do func(), keys ...string) Action {
 	return Action{Binding: key.NewBinding(key.WithKeys(keys...)), Do: func() tea.Cmd { do(); return nil }}
 }
 
+// Off makes an action that can't be done now. It keeps its capitals from being taken for small
+// letters, which may do the opposite.
+func Off(capitals ...string) Action {
+	return Action{Binding: key.NewBinding(key.WithKeys(capitals...), key.WithDisabled())}
+}
+
 // Bindings returns the key bindings of actions, for the help line.
 func Bindings(all []Action) []key.Binding {
 	var keys []key.Binding

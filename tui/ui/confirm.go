@@ -28,5 +28,5 @@ func (c *Confirm) Update(msg tea.Msg) tea.Cmd { return Pick(c.answers, msg) }
 
 // View draws the question.
 func (c *Confirm) View(w, _ int) string {
-	return "\n" + c.Frame.Styles.Heading.Render(Wrap(c.Question, w))
+	return "\n" + c.Frame.Styles.Heading.Render(Balance(c.Question, min(w, Measure)))
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
 	"pingyi/tui/terminal"
@@ -83,6 +84,35 @@ func TestField_TakesAPasteAsOneCleanLine(t *testing.T) {
 	term.HasCursorAt(t, 3+19, 1)
 }
 
+func TestField_SelectsAndUndoesAsTheEditorDoes(t *testing.T) {
+	t.Parallel()
+	f := NewField("", 0)
+	f.SetValue("高一年级党支部 辛子")
+	for _, press := range []string{"home", "shift+end", "乙", "ctrl+z", "ctrl+z"} {
+		f.Update(keyFor(press))
+	}
+	if got := f.Value(); got != "高一年级党支部 辛子" {
+		t.Errorf("replaced and undone, it is %q", got)
+	}
+	if got := f.View(30); !strings.Contains(got, "\x1b[7m高一年级党支部 辛子\x1b[") {
+		t.Errorf("what is selected is not in reverse: %q", got)
+	}
+	f.Update(keyFor("end"))
+	f.Update(keyFor("alt+backspace"))
+	if got := f.Value(); got != "高一年级党支部 " {
+		t.Errorf("without its last word it is %q", got)
+	}
+}
+
+func TestField_IsSeenWhileItIsEmpty(t *testing.T) {
+	t.Parallel()
+	for hint, want := range map[string]string{"": "        ", "请填写": "请填写  "} {
+		if got := NewField(hint, 10).View(8); ansi.Strip(got) != want || !strings.HasPrefix(got, "\x1b[4m") {
+			t.Errorf("an empty field is %q", got)
+		}
+	}
+}
+
 func TestField_LeavesTheServersClipboardAlone(t *testing.T) {
 	t.Parallel()
 	f := NewField("", 0)
@@ -130,7 +160,7 @@ func TestField_KeepsItsWidthAndItsLimit(t *testing.T) {
 			if f.limit > 0 && len(characters(f.Value())) > f.limit {
 				t.Fatalf("%q is longer than %d characters", f.Value(), f.limit)
 			}
-			if shown := strings.TrimRight(line, " "); f.Value() != "" && !strings.Contains(f.Value()+" ", shown) {
+			if shown := strings.TrimRight(ansi.Strip(line), " "); f.Value() != "" && !strings.Contains(f.Value()+" ", shown) {
 				t.Fatalf("%q is not a part of %q", shown, f.Value())
 			}
 		}

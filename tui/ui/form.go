@@ -38,10 +38,13 @@ func (f *Form) Values() []string {
 }
 
 // Left returns how many more characters fit in the field with the cursor.
-func (f *Form) Left() int {
-	line := f.fields[f.at]
-	return max(0, line.limit-len(line.text))
-}
+func (f *Form) Left() int { return f.fields[f.at].Left() }
+
+// CanUndo reports whether there is an edit to undo in the field with the cursor.
+func (f *Form) CanUndo() bool { return f.fields[f.at].CanUndo() }
+
+// CanRedo reports whether an edit was undone there and can be done again.
+func (f *Form) CanRedo() bool { return f.fields[f.at].CanRedo() }
 
 // Update moves between the fields or passes a message to the one with the cursor.
 func (f *Form) Update(msg tea.Msg) tea.Cmd {

@@ -20,9 +20,9 @@ type Frame struct {
 
 // Labels are the names of keys, and of what widgets do, in the current language.
 type Labels struct {
-	Space               string // the key
-	Move, Scroll, Close string
-	Yes, Cancel         string
+	Space, Enter, Backspace string // keys
+	Move, Scroll, Close     string
+	Yes, Cancel             string
 }
 
 // Inner returns the width of a screen's body.

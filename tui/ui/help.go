@@ -106,7 +106,7 @@ func Explained(keys []key.Binding, k Labels, st Styles) (labels, texts []string)
 func KeyName(name string, k Labels) string {
 	named := map[string]string{
 		"up": "↑", "down": "↓", "left": "←", "right": "→", "space": k.Space, "pgup": "PgUp", "pgdown": "PgDn",
-		"enter": "Enter", "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "backspace": "Backspace", "delete": "Del",
+		"enter": k.Enter, "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "backspace": k.Backspace, "delete": "Del",
 		"f1": "F1", "f2": "F2",
 	}
 	if s, ok := named[name]; ok {

@@ -63,18 +63,9 @@ func (l *Look) Banner(before, name string, w, size int) string {
 	return above + "\n\n" + below
 }
 
-// Poster writes a text in large type on as many lines as it takes. It is empty if one of
-// the lines does not fit.
-func (l *Look) Poster(text string, w, size int) string {
-	const letter = 6 // pixels of a Latin letter; a Chinese character is twice as wide
-	rows := strings.Split(Wrap(text, w/(letter*size)), "\n")
-	for i, row := range rows {
-		if rows[i] = l.Large(row, w, size); rows[i] == "" {
-			return ""
-		}
-	}
-	return strings.Join(rows, "\n\n")
-}
+// Poster writes a text in large type on as many lines as it takes, of about equal length. It
+// is empty if there is no room.
+func (l *Look) Poster(text string, w, size int) string { return l.lettered(text, w, size, w) }
 
 // Title writes a text in large type, on several lines if it is too long for one, and on more
 // of them the smaller the type. Size 0 is plain type. It is empty if there is no room.
@@ -82,26 +73,28 @@ func (l *Look) Title(text string, w, size int) string {
 	if size == 0 {
 		return Paragraph(text, l.Styles.Big, w)
 	}
-	for n := range max(2, 4-size) {
-		rows := splitEvenly(text, n+1)
+	return l.lettered(text, w, size, max(2, 4-size))
+}
+
+// lettered writes a text in large type on at most some lines.
+func (l *Look) lettered(text string, w, size, most int) string {
+	const letter = 6 // pixels of a Latin letter; a Chinese character is twice as wide
+	room := (w - 2*margin(w)) / (letter * size)
+	for extra := range 4 { // some signs are wider in large type than in small type
+		rows := strings.Split(Balance(text, room-extra), "\n")
+		if len(rows) > most {
+			return ""
+		}
 		for i, row := range rows {
-			rows[i] = l.Large(row, w, size)
+			if rows[i] = l.Large(row, w, size); rows[i] == "" {
+				break
+			}
 		}
 		if !slices.Contains(rows, "") {
 			return strings.Join(rows, "\n\n")
 		}
 	}
 	return ""
-}
-
-// splitEvenly breaks a text into n lines of about equal length, with the first one rather
-// shorter, as titles are set.
-func splitEvenly(text string, n int) []string {
-	if n == 1 {
-		return []string{text}
-	}
-	first, _, _ := strings.Cut(Wrap(text, Width(text)/n), "\n")
-	return append([]string{first}, splitEvenly(strings.TrimSpace(strings.TrimPrefix(text, first)), n-1)...)
 }
 
 // Middle centres rows of equal width within w columns.
@@ -113,17 +106,21 @@ func Middle(rows []string, ink Ink, w int) string {
 	return margin + ink.begin + strings.Join(rows, ink.end+"\n"+margin+ink.begin) + ink.end
 }
 
-// Paragraph writes a text in lines that are centred within w columns.
+// Paragraph writes a text in lines of about equal length that are centred within w columns,
+// with a margin on both sides.
 func Paragraph(text string, ink Ink, w int) string {
 	if text == "" {
 		return ""
 	}
-	rows := strings.Split(Wrap(text, min(w, Measure)), "\n")
+	rows := strings.Split(Balance(text, min(w-2*margin(w), Measure)), "\n")
 	for i, row := range rows {
 		rows[i] = Center(ink.Render(row), w)
 	}
 	return strings.Join(rows, "\n")
 }
+
+// margin is what centred text leaves free on each side of w columns.
+func margin(w int) int { return w / 20 }
 
 // Column draws something in the middle of a wide screen, no wider than is easy to read.
 func Column(draw func(w int) string, w int) string {

@@ -1,7 +1,5 @@
 package ui
 
-import "strings"
-
 // A Look holds how things are drawn in one terminal: its styles, glyphs and large type. Make
 // one with [NewLook].
 type Look struct {
@@ -20,17 +18,3 @@ func (l *Look) Background(dark bool) { l.Styles, l.drawn = NewStyles(dark), nil 
 
 // Narrow switches to glyphs that are one column wide in every terminal.
 func (l *Look) Narrow() { l.Glyphs, l.narrow, l.drawn = PlainGlyphs(), true, nil }
-
-// standIns replaces ambiguous characters for terminals that draw them two columns wide.
-var standIns = strings.NewReplacer("─", "-", "━", "=", "█", "#", "▀", "#", "▄", "#", "●", "*", "○", "o", "…", "~",
-	"“", `"`, "”", `"`, "‘", "'", "’", "'", "—", "-", "–", "-", "·", "-", "×", "x", "÷", "/", "′", "'", "″", `"`,
-	"↑", "^", "↓", "v", "←", "<", "→", ">", "▸", ">", "‹", "<", "›", ">", "√", "v", "※", "*", "■", "#", "□", "o", "★", "*", "☆", "*")
-
-// Narrowed replaces the ambiguous characters of a whole picture if the terminal draws them
-// two columns wide, since they would push the rest of the row to the right.
-func (l *Look) Narrowed(picture string) string {
-	if !l.narrow {
-		return picture
-	}
-	return standIns.Replace(picture)
-}

@@ -61,15 +61,15 @@ func NewStyles(dark bool) Styles {
 
 // Glyphs are the characters that screens draw with.
 type Glyphs struct {
-	Rule, Heavy, Dot, Open, Check, Cross, Dash, Marker, Bullet, Warn string
-	Left, Right                                                      string   // around the selected place
-	Blocks                                                           []string // an empty cell, then eighths up to a full one
+	Rule, Heavy, Dot, Open, Check, Cross, Dash, Marker, Bullet, Warn, Side string
+	Left, Right                                                            string   // around the selected place
+	Blocks                                                                 []string // an empty cell, then eighths up to a full one
 }
 
 // UnicodeGlyphs returns glyphs for terminals that draw them one column wide.
 func UnicodeGlyphs() Glyphs {
 	return Glyphs{
-		Rule: "─", Heavy: "━", Dot: "●", Open: "○", Check: "✓", Cross: "✗", Dash: "–", Marker: "▸", Bullet: "·", Warn: "!", Left: "‹", Right: "›",
+		Rule: "─", Heavy: "━", Dot: "●", Open: "○", Check: "✓", Cross: "✗", Dash: "–", Marker: "▸", Bullet: "·", Warn: "!", Side: "│", Left: "‹", Right: "›",
 		Blocks: []string{" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"},
 	}
 }
@@ -78,7 +78,7 @@ func UnicodeGlyphs() Glyphs {
 // the others two columns wide, as some do in Chinese locales, or cannot draw them at all.
 func PlainGlyphs() Glyphs {
 	return Glyphs{
-		Rule: "-", Heavy: "=", Dot: "*", Open: "o", Check: "+", Cross: "x", Dash: "-", Marker: ">", Bullet: "-", Warn: "!", Left: "<", Right: ">",
+		Rule: "-", Heavy: "=", Dot: "*", Open: "o", Check: "+", Cross: "x", Dash: "-", Marker: ">", Bullet: "-", Warn: "!", Side: "|", Left: "<", Right: ">",
 		Blocks: []string{" ", " ", " ", " ", "-", "-", "-", "-", "#"},
 	}
 }

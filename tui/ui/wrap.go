@@ -8,10 +8,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Wrap breaks text into lines of at most w columns: at spaces, between Chinese characters,
-// and inside a word only as a last resort. Following Chinese typesetting, no line begins
-// with a closing punctuation mark or ends with an opening one. Styles in the text are kept.
-// (ansi.Wrap makes lines too wide if a hyphenated word crosses the end.)
+// Wrap breaks text into lines of at most w columns: at spaces and between Chinese characters,
+// but not inside a word of the domain if that can be helped. Dates, numbers, codes and Latin
+// words are broken only as a last resort. Following Chinese typesetting, no line begins with a
+// closing punctuation mark or ends with an opening one. Styles in the text are kept.
+// (ansi.Wrap makes lines too wide if a hyphenated word crosses the end, and parts dates and
+// codes at their hyphens.)
 func Wrap(s string, w int) string {
 	var rows []string
 	for line := range strings.SplitSeq(s, "\n") {
@@ -59,48 +61,70 @@ func isMark(seq string) bool {
 	return unicode.Is(unicode.M, r)
 }
 
+// wrapLine breaks one line.
 func wrapLine(all []piece, w int) []string {
-	var rows []string
-	start, used := 0, 0
-	for i := 0; i < len(all); i++ {
-		used += all[i].width
-		if used <= w {
-			continue
-		}
-		end := i
-		for end > start+1 && !canBreak(all[end-1].char, all[end].char) {
-			end--
-		}
-		if end == start+1 && !canBreak(all[start].char, all[end].char) {
-			end = i
-		}
-		rows = append(rows, joined(all[start:end]))
-		for end < len(all) && all[end].text == " " {
-			end++
-		}
-		start, used, i = end, 0, end-1
+	if columns(all) <= w {
+		return []string{joined(all)}
 	}
-	if start < len(all) || len(rows) == 0 {
-		rows = append(rows, joined(all[start:]))
+	var rows []string
+	for _, row := range spans(all, seams(all), 0, w) {
+		rows = append(rows, joined(all[row.start:row.end]))
 	}
 	return rows
 }
 
-// Punctuation that must not begin a line, and punctuation that must not end one.
-const (
-	closing = "，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%％"
-	opening = "（《〈「『【〔“‘([{"
-)
-
-// canBreak reports whether a line may be broken between two characters.
-func canBreak(before, after string) bool {
-	switch {
-	case before == " " || after == " ":
-		return true
-	case after == "" || strings.Contains(closing, after) || strings.Contains(opening, before):
-		return false
+// columns returns how many columns some pieces take up together.
+func columns(all []piece) int {
+	n := 0
+	for _, p := range all {
+		n += p.width
 	}
-	return before == "-" || Width(before) == 2 || Width(after) == 2
+	return n
+}
+
+// span is a row of a line, from one index up to another.
+type span struct{ start, end int }
+
+// spans breaks a line, from an index on, into rows of at most w columns. Blanks at the breaks
+// are in none.
+func spans(all []piece, breaks []seam, start, w int) []span {
+	var rows []span
+	for start < len(all) {
+		end := rowEnd(all, breaks, start, w)
+		rows = append(rows, span{start, end})
+		start = skipBlanks(all, end)
+	}
+	return rows
+}
+
+func skipBlanks(all []piece, at int) int {
+	for at < len(all) && all[at].text == " " {
+		at++
+	}
+	return at
+}
+
+// rowEnd returns where a row of at most w columns that begins at an index should end.
+func rowEnd(all []piece, breaks []seam, start, w int) int {
+	end, used := start, 0
+	var last, width [tight + 1]int // the last place to break of each kind, and the width of the row until there
+	for ; end < len(all) && used+all[end].width <= w; end++ {
+		last[breaks[end]], width[breaks[end]] = end, used
+		used += all[end].width
+	}
+	if end == len(all) {
+		return end
+	}
+	last[breaks[end]], width[breaks[end]] = end, used
+	if last[inWord] > last[loose] && 2*width[loose] < w && width[inWord] > 0 {
+		return last[inWord]
+	}
+	for kind := range tight {
+		if width[kind] > 0 {
+			return last[kind]
+		}
+	}
+	return max(end, start+1)
 }
 
 func joined(row []piece) string {

@@ -80,7 +80,12 @@ func blankBallot(e *page.Env, round int, rated []string) *Ballot {
 	b := &Ballot{e: e, round: round, draft: d, scroll: &scroll{}, newest: &draftKeeper{}, finder: newFinder(e, round)}
 	s := newSheet(e, d)
 	b.marking = marking{e: e, d: d, sheet: s, scroll: b.scroll}
-	b.check = check{e: e, d: d, sheet: s, rules: rules{e: e, d: d}}
+	b.check = check{e: e, d: d, sheet: s, rules: rules{e: e, d: d}, title: func() string {
+		if b.paper != nil {
+			return e.Words.Paper.Check
+		}
+		return e.Words.Screen.CheckTitle
+	}}
 	return b
 }
 

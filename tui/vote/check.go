@@ -16,6 +16,7 @@ type check struct {
 	d     *draft
 	sheet sheet
 	rules rules
+	title func() string // if it can be cast
 }
 
 // view says why the ballot can't be cast yet, how much is left blank, and what is marked,
@@ -39,7 +40,7 @@ func (c check) view(w int) []string {
 // verdict says whether the ballot can be cast, and how much of it is left blank.
 func (c check) verdict(w int) []string {
 	e := c.e
-	title, faults := e.Words.Screen.CheckTitle, c.rules.faults()
+	title, faults := c.title(), c.rules.faults()
 	if len(faults) > 0 {
 		title = e.Words.Ballot.CannotCast
 	}

@@ -10,12 +10,8 @@ import (
 	"pingyi/tui/ui"
 )
 
-// Keys that are also named in phrases on a ballot.
-const (
-	maskKey   = "m"
-	doneKey   = "Enter" // completes a number
-	changeKey = "Enter" // changes a ballot that is in the box
-)
+// maskKey is the key that hides marks. Phrases on a ballot name it too.
+const maskKey = "m"
 
 // Keys returns the keys of the current face.
 func (b *Ballot) Keys() []key.Binding { return ui.Bindings(b.acts()) }
@@ -31,9 +27,9 @@ func (b *Ballot) acts() []ui.Action {
 	case b.face == casting:
 		return nil
 	case b.face == finding:
-		return []ui.Action{ui.On("Enter", k.Select, b.finder.find, "enter"), back}
+		return []ui.Action{ui.On(k.Enter, k.Select, b.finder.find, "enter"), back}
 	case b.face == inBox:
-		change := ui.Loud(changeKey, b.e.Words.Ballot.Keys.Change, func() { b.showFace(filling) }, "enter")
+		change := ui.Loud(k.Enter, b.e.Words.Ballot.Keys.Change, func() { b.showFace(filling) }, "enter")
 		return slices.Concat([]ui.Action{change}, b.scroll.arrows(k.Scroll), []ui.Action{back})
 	case b.face == checking:
 		return b.checkActs()
@@ -46,9 +42,13 @@ func (b *Ballot) fillActs() []ui.Action {
 	k, d := b.e.Words.Screen.Keys, b.draft
 	all := b.marking.marks()
 	if d.typed != "" {
-		all = append(all, ui.Loud(doneKey, k.NextField, func() { d.finishNumber(); d.forward() }, "enter"))
+		all = append(all, ui.Loud(k.Enter, k.NextField, func() { d.finishNumber(); d.forward() }, "enter"))
 	} else {
-		all = append(all, ui.Loud("Enter", k.Check, func() { b.showFace(checking) }, "enter"))
+		check := k.Check
+		if b.paper != nil {
+			check = b.e.Words.Paper.Key.Check
+		}
+		all = append(all, ui.Loud(k.Enter, check, func() { b.showFace(checking) }, "enter"))
 	}
 	if row, col, ok := d.nextOpen(1); ok {
 		all = append(all, ui.Loud("Tab", k.NextOpen, func() { d.moveTo(row, col) }, "tab", "n"))
@@ -57,7 +57,7 @@ func (b *Ballot) fillActs() []ui.Action {
 	all = append(all, b.scroll.pages(b.e.Words.Ballot.Keys.Facts)...)
 	all = append(all, ui.On("Esc", k.CloseThis, b.leave, "esc"))
 	if d.typed != "" || d.row+d.col > 0 || d.current() != ballot.Abstained {
-		all = append(all, ui.Loud("Backspace", b.e.Words.Ballot.Keys.Undo, d.erase, "backspace"))
+		all = append(all, ui.Loud(k.Backspace, b.e.Words.Ballot.Keys.Undo, d.erase, "backspace"))
 	}
 	if row, col, ok := d.nextOpen(-1); ok {
 		all = append(all, ui.Loud("Shift+Tab", b.e.Words.Ballot.Keys.PreviousOpen, func() { d.moveTo(row, col) }, "shift+tab", "N"))
@@ -87,9 +87,13 @@ func (b *Ballot) maskAct() ui.Action {
 // checkActs cast the ballot, or go back to what keeps it from being cast.
 func (b *Ballot) checkActs() []ui.Action {
 	k := b.e.Words.Screen.Keys
-	all := []ui.Action{ui.On("Enter", k.Cast, b.cast, "enter", "ctrl+s")}
+	cast := k.Cast
+	if b.paper != nil {
+		cast = b.e.Words.Paper.Key.Enter
+	}
+	all := []ui.Action{ui.On(k.Enter, cast, b.cast, "enter", "ctrl+s")}
 	if len(b.check.rules.faults()) > 0 {
-		all = []ui.Action{ui.Loud("Enter", b.e.Words.Ballot.Keys.Fix, b.fix, "enter", "ctrl+s")}
+		all = []ui.Action{ui.Loud(k.Enter, b.e.Words.Ballot.Keys.Fix, b.fix, "enter", "ctrl+s")}
 	}
 	if row, col, ok := b.draft.firstOpen(); ok {
 		all = append(all, ui.Loud("Tab", b.e.Words.Ballot.Keys.FillIn, func() { b.showFace(filling); b.draft.moveTo(row, col) }, "tab", "n"))

@@ -61,7 +61,7 @@ func (k *Kiosk) Cursor() *tea.Cursor {
 		return nil
 	}
 	c := k.field.Cursor()
-	c.Y = 4
+	c.Y = 3 + ui.Lines(ui.Wrap(k.e.Words.Screen.Kiosk.Enter, k.e.Inner()))
 	return c
 }
 
@@ -74,7 +74,7 @@ func (k *Kiosk) Keys() []key.Binding {
 }
 
 func (k *Kiosk) enter() key.Binding {
-	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", k.e.Words.Screen.Keys.Ballot))
+	return key.NewBinding(key.WithKeys("enter"), key.WithHelp(k.e.Labels.Enter, k.e.Words.Screen.Keys.Ballot))
 }
 
 // Update handles what is typed, and the outcome of looking up a code.
@@ -228,9 +228,9 @@ func (k *Kiosk) View(w, _ int) string {
 	e, phrases := k.e, k.e.Words.Screen.Kiosk
 	head := []string{ui.Center(e.Styles.Heading.Render(phrases.Title), w), ""}
 	if e.State.OpenRound() == nil {
-		return strings.Join(append(head, ui.Center(e.Styles.Muted.Render(ui.Fit(phrases.Closed, w)), w)), "\n")
+		return strings.Join(append(head, ui.Paragraph(phrases.Closed, e.Styles.Muted, w)), "\n")
 	}
-	rows := append(slices.Clip(head), ui.Fit(phrases.Enter, w), "", k.field.View(min(24, w)), "")
+	rows := append(slices.Clip(head), ui.Wrap(phrases.Enter, w), "", k.field.View(min(24, w)), "")
 	if k.message != "" {
 		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(e.Glyphs.Warn+" "+k.message, w)))
 	}

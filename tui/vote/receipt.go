@@ -17,16 +17,16 @@ import (
 // inTheBox explains a ballot that is in the box: its receipt, what can be done until the
 // round closes, what happens then, and what can be checked afterwards.
 func inTheBox(e *page.Env, receipt code.Receipt, w, h int) []string {
-	head := []string{e.Styles.Good.Render(e.Glyphs.Check + " " + e.Words.Screen.Receipt), ""}
+	head := e.Styles.Good.Render(ui.Bulleted(e.Glyphs.Check, e.Words.Screen.Receipt, w)) + "\n"
 	more := []string{"", ui.Wrap(e.Words.Ballot.Kept, w), ""}
 	if e.Seat.Unsent() {
-		more = append(more, e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, e.Words.Ballot.Unsent(changeKey), w)), "")
+		more = append(more, e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, e.Words.Ballot.Unsent(e.Labels.Enter), w)), "")
 	}
-	for _, text := range []string{e.Words.Ballot.UntilClose(changeKey), e.Words.Ballot.AtClose, e.Words.Ballot.AfterCount} {
+	for _, text := range []string{e.Words.Ballot.UntilClose(e.Labels.Enter), e.Words.Ballot.AtClose, e.Words.Ballot.AfterCount} {
 		more = append(more, e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, text, min(w, ui.Measure))))
 	}
 	text := strings.Join(more, "\n")
-	rows := strings.Split(strings.Join(head, "\n")+"\n"+receiptText(e, receipt, w, h-len(head)-ui.Lines(text))+"\n"+text, "\n")
+	rows := strings.Split(head+"\n"+receiptText(e, receipt, w, h-ui.Lines(head)-ui.Lines(text))+"\n"+text, "\n")
 	if len(rows) > h {
 		return slices.DeleteFunc(rows, func(row string) bool { return row == "" })
 	}

@@ -43,10 +43,10 @@ func (r rules) explain(n *notes) {
 		n.warn(r.e.Words.Screen.PointsRange(f.Min, f.Max))
 	case r.d.rejected != "":
 		n.warn(phrases.NotTaken(r.d.rejected, f.Min, f.Max))
-	case r.e.Masked:
-		n.add(phrases.Typing("", f.Min, f.Max, doneKey))
+	case r.e.Masked, r.d.typed == "":
+		n.add(phrases.HowTo[f.Scale](f.Min, f.Max, r.e.Labels.Enter))
 	default:
-		n.add(phrases.Typing(r.d.typed, f.Min, f.Max, doneKey))
+		n.add(phrases.Typing(r.d.typed, f.Min, f.Max, r.e.Labels.Enter))
 	}
 	if f.LimitTop > 0 {
 		if fault := r.overTop(); fault != "" {
@@ -59,7 +59,7 @@ func (r rules) explain(n *notes) {
 		if fault := r.allSame(); fault != "" {
 			n.warn(fault)
 		} else {
-			n.add(r.e.Words.Screen.NoUnison)
+			n.add(phrases.NoUnison[f.Scale])
 		}
 	}
 }
@@ -69,7 +69,7 @@ func (r rules) topLimit() string {
 	f := r.d.form
 	most := f.TopLimit(len(r.d.rated))
 	if r.e.Masked {
-		return r.e.Words.Ballot.TopMasked(most, f.LimitTop)
+		return r.e.Words.Ballot.TopMasked[f.Scale](most, f.LimitTop)
 	}
 	return r.e.Words.Ballot.TopLimit(markName(f, f.Top()), most, f.LimitTop, len(f.OnlyTop(r.d.marks)))
 }
@@ -82,7 +82,7 @@ func (r rules) overTop() string {
 	case given == 0:
 		return ""
 	case r.e.Masked:
-		return r.e.Words.Ballot.OverMasked(most, maskKey)
+		return r.e.Words.Ballot.OverMasked[f.Scale](most, maskKey)
 	}
 	return r.e.Words.Ballot.TopOver(markName(f, f.Top()), most, f.LimitTop, given)
 }

@@ -28,7 +28,7 @@ func NewSerial(e *page.Env) *Serial {
 
 func (p *Serial) bindings() (enter, leave key.Binding) {
 	k := p.e.Words.Screen.Keys
-	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("Enter", k.Select)),
+	return key.NewBinding(key.WithKeys("enter"), key.WithHelp(k.Enter, k.Select)),
 		key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis))
 }
 
@@ -83,10 +83,10 @@ func (p *Serial) open() tea.Cmd {
 	round := p.e.State.OpenRound()
 	switch {
 	case err != nil:
-		p.message = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.UnknownSerial})
+		p.message = p.e.Words.RefusalOnScreen(&refuse.Refusal{Why: meeting.UnknownSerial})
 		return nil
 	case round == nil:
-		p.message = p.e.Words.Refusal(&refuse.Refusal{Why: meeting.NoOpenRound})
+		p.message = p.e.Words.RefusalOnScreen(&refuse.Refusal{Why: meeting.NoOpenRound})
 		return nil
 	}
 	p.message = ""

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/words"
 	"pingyi/tui/ui"
 )
@@ -35,16 +36,17 @@ func (b *Ballot) View(w, h int) string {
 // head says which round this is, how long it is open, and how much is filled in.
 func (b *Ballot) head(w, h int) []string {
 	e := b.e
-	title := e.Words.Screen.Round(b.round)
+	title := e.Words.Ballot.Title(b.round)
 	if b.paper != nil {
 		title = e.Words.Paper.Title + " " + b.paper.String()
 	}
-	left := e.Styles.Heading.Render(title)
-	if clock := b.clock(); clock != "" && ui.Width(left)+ui.Width(clock)+20 < w {
+	n, of := b.draft.filled(b.draft.rated...)
+	left, right, below := e.Styles.Heading.Render(title), e.Words.Screen.Filled(n, of), ""
+	if clock := b.clock(); ui.Width(left)+3+ui.Width(clock)+2+ui.Width(right) > w {
+		below = clock
+	} else if clock != "" {
 		left += "   " + clock
 	}
-	n, of := b.draft.filled(b.draft.rated...)
-	right := e.Words.Screen.Filled(n, of)
 	more := right + "   " + e.Words.Screen.BallotHint
 	if b.explainsBlanks = ui.Width(left)+ui.Width(more)+2 <= w; b.explainsBlanks {
 		right = more
@@ -54,7 +56,7 @@ func (b *Ballot) head(w, h int) []string {
 		rows[0] = left
 	}
 	if h >= 12 || b.face == finding {
-		rows = append(rows, "")
+		rows = append(rows, below)
 	}
 	return rows
 }
@@ -76,12 +78,16 @@ func (b *Ballot) clock() string {
 	}
 }
 
-// notes explain the rules of this ballot and how it stands by them, what a blank mark means,
-// and what is in the box already.
+// notes explain how to fill in this ballot, as long as nothing is, its rules and how it stands
+// by them, what a blank mark means, and what is in the box already.
 func (b *Ballot) notes(w int) []string {
 	phrases, n := &b.e.Words.Ballot, notes{e: b.e, w: w}
+	filled, of := b.draft.filled(b.draft.rated...)
+	if f := b.draft.form; filled == 0 && b.receipt == nil && b.paper == nil && f.Scale == ballot.Grades {
+		n.add(phrases.HowTo[f.Scale](1, len(f.Grades), b.e.Labels.Enter))
+	}
 	b.check.rules.explain(&n)
-	if filled, of := b.draft.filled(b.draft.rated...); filled < of && !b.explainsBlanks {
+	if filled < of && !b.explainsBlanks {
 		n.add(phrases.Abstained)
 	}
 	if b.marksUnknown {
@@ -103,5 +109,6 @@ func (b *Ballot) afterwards(w, h int) string {
 		return head + "\n\n" + e.Styles.Muted.Render(ui.Wrap(e.Words.Ballot.NotCast, w))
 	}
 	text := e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, e.Words.Ballot.AfterCount, min(w, ui.Measure)))
-	return head + "\n\n" + e.Styles.Good.Render(e.Glyphs.Check+" "+e.Words.Screen.Receipt) + "\n\n" + receiptText(e, *b.receipt, w, h-6-ui.Lines(text)) + "\n\n" + text
+	in := e.Styles.Good.Render(ui.Bulleted(e.Glyphs.Check, e.Words.Screen.Receipt, w))
+	return head + "\n\n" + in + "\n\n" + receiptText(e, *b.receipt, w, h-5-ui.Lines(in)-ui.Lines(text)) + "\n\n" + text
 }

@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// characters splits s into characters as a reader sees them.
+func characters(s string) []string {
+	var all []string
+	for s != "" {
+		c, _ := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		all = append(all, c)
+		s = s[len(c):]
+	}
+	return all
+}
+
+// shownCharacters splits what somebody typed or pasted into characters, each of which can be
+// seen and stood beside. A line end of any kind, and a blank or tab of any kind, counts once.
+// Without lines, line ends become blanks. Left out is what the meeting leaves out too when the
+// text is sent: control, format and private-use characters, letters that are drawn blank, and
+// marks that stand on no letter or are more than two.
+func shownCharacters(s string, lines bool) []string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	letter, marks := false, 0
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.M, r) && !isHidden(r) {
+			if marks++; !letter || marks > 2 {
+				return -1
+			}
+			return r
+		}
+		if isHidden(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		letter, marks = unicode.IsLetter(r) || unicode.IsDigit(r), 0
+		switch {
+		case r == '\n' && lines:
+			return r
+		case r == '\n', r == '\t', unicode.Is(unicode.Z, r):
+			return ' '
+		case !unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S):
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+	return slices.DeleteFunc(characters(s), func(c string) bool { return c != "\n" && Width(c) == 0 })
+}
+
+// isHidden reports whether a character leaves nothing to see on a screen.
+func isHidden(r rune) bool {
+	switch r {
+	case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x034F:
+		return true
+	}
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Variation_Selector)
+}
+
+// A class is what a character counts as when a cursor moves by words.
+type class byte
+
+const (
+	blank class = iota
+	letter
+	chinese
+	sign
+)
+
+func classOf(char string) class {
+	switch r := first(char); {
+	case unicode.IsSpace(r):
+		return blank
+	case unicode.Is(unicode.Han, r):
+		return chinese
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		return letter
+	}
+	return sign
+}

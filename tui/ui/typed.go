@@ -1,0 +1,300 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// typed is a text while somebody types it, in one line or several: the text with a cursor and
+// a selection in it, and what it was before. [Field] and [Editor] draw it. It counts characters
+// as a reader sees them.
+//
+// It does not use a clipboard, because the only one it could reach is the server's; people
+// copy and paste with their own terminal.
+type typed struct {
+	text   []string // one string per character, with its combining marks; a line end is "\n"
+	at     int      // the cursor is before text[at]
+	anchor int      // what is between here and the cursor is selected
+	limit  int      // in characters; 0 for no limit
+	lines  bool     // the text may have several lines
+
+	past, future []moment // what can be undone and done again, the newest last
+	run          run      // what the newest edit was, as long as the next may continue it
+}
+
+// A moment is a text as it was, with its cursor.
+type moment struct {
+	text       string
+	at, anchor int
+}
+
+// A run is a row of edits of the same kind, which are undone together.
+type run byte
+
+const (
+	single run = iota
+	typing
+	erasing
+)
+
+// undoLimit is how many edits can be undone.
+const undoLimit = 200
+
+// Value returns the text.
+func (t *typed) Value() string { return strings.Join(t.text, "") }
+
+// SetValue replaces the text and puts the cursor at its end. It can't be undone.
+func (t *typed) SetValue(s string) {
+	t.text, t.at, t.anchor = nil, 0, 0
+	t.insert(s, single)
+	t.past, t.future, t.run = nil, nil, single
+}
+
+// Left returns how many more characters fit.
+func (t *typed) Left() int { return max(0, t.limit-len(t.text)) }
+
+// Update handles a key or a paste and reports whether it was meant for the text.
+func (t *typed) Update(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		t.insert(ansi.Strip(msg.Content), single)
+		return true
+	case tea.KeyPressMsg:
+		return t.press(msg)
+	}
+	return false
+}
+
+func (t *typed) press(msg tea.KeyPressMsg) bool {
+	if msg.Text != "" {
+		t.insert(msg.Text, typing)
+		return true
+	}
+	name := msg.String()
+	plain := strings.Replace(name, "shift+", "", 1)
+	if to, ok := t.target(plain, name != plain); ok {
+		t.move(to, name != plain)
+		return true
+	}
+	switch name {
+	case "ctrl+z":
+		t.restore(&t.past, &t.future)
+	case "ctrl+y", "ctrl+shift+z":
+		t.restore(&t.future, &t.past)
+	case "ctrl+g":
+		t.at, t.anchor, t.run = len(t.text), 0, single
+	case "enter", "shift+enter", "ctrl+j":
+		if t.lines {
+			t.insert("\n", typing)
+		}
+		return t.lines
+	default:
+		return t.erase(plain)
+	}
+	return true
+}
+
+// target returns where a key moves the cursor. Keys for the start and the end act on the line
+// and not on its row on the screen, so that they mean the same at every width.
+func (t *typed) target(key string, selecting bool) (to int, ok bool) {
+	from, end := t.selection()
+	some := from < end && !selecting
+	switch key {
+	case "left", "ctrl+b":
+		if some {
+			return from, true
+		}
+		return max(0, t.at-1), true
+	case "right", "ctrl+f":
+		if some {
+			return end, true
+		}
+		return min(len(t.text), t.at+1), true
+	case "home", "ctrl+a":
+		return t.lineStart(), true
+	case "end", "ctrl+e":
+		return t.lineEnd(), true
+	case "ctrl+left", "alt+left", "alt+b":
+		return t.wordStart(), true
+	case "ctrl+right", "alt+right", "alt+f":
+		return t.wordEnd(), true
+	case "ctrl+home":
+		return 0, true
+	case "ctrl+end":
+		return len(t.text), true
+	}
+	return 0, false
+}
+
+// erase deletes what a key is for, or the selection if there is one.
+func (t *typed) erase(key string) bool {
+	var to int
+	kind := single
+	switch key {
+	case "backspace", "ctrl+h":
+		to, kind = max(0, t.at-1), erasing
+	case "delete", "ctrl+d":
+		to, kind = min(len(t.text), t.at+1), erasing
+	case "ctrl+w", "alt+backspace", "ctrl+backspace":
+		to = t.wordStart()
+	case "alt+d", "ctrl+delete", "alt+delete":
+		to = t.wordEnd()
+	case "ctrl+u":
+		if to = t.lineStart(); to == t.at { // then the line end before it
+			to = max(0, t.at-1)
+		}
+	case "ctrl+k":
+		if to = t.lineEnd(); to == t.at {
+			to = min(len(t.text), t.at+1)
+		}
+	default:
+		return false
+	}
+	from, end := t.selection()
+	if from == end {
+		from, end = min(t.at, to), max(t.at, to)
+	}
+	if from < end {
+		t.keep(kind)
+		t.join(t.text[:from], t.text[end:])
+	}
+	return true
+}
+
+// selection returns the part of the text that is selected.
+func (t *typed) selection() (from, to int) { return min(t.at, t.anchor), max(t.at, t.anchor) }
+
+// move puts the cursor somewhere, and selects what is in between if selecting.
+func (t *typed) move(to int, selecting bool) {
+	t.at, t.run = to, single
+	if !selecting {
+		t.anchor = to
+	}
+}
+
+// insert puts s in place of the selection, cut off at the limit.
+func (t *typed) insert(s string, kind run) {
+	from, to := t.selection()
+	before, after := t.text[:from], t.text[to:]
+	// Together with the text before it, since a mark joins the character it follows.
+	head := shownCharacters(strings.Join(before, "")+s, t.lines)
+	if room := t.limit - len(after); t.limit > 0 && len(head) > room {
+		head = head[:max(room, from)]
+	}
+	if from == to && slices.Equal(head, before) {
+		return
+	}
+	if kind == typing && t.run == typing && pausesBetween(t.text, t.at, head) {
+		t.run = single
+	}
+	t.keep(kind)
+	t.join(head, after)
+}
+
+// pausesBetween reports whether a run of typing that stopped before an index is over when the
+// text goes on as in longer: after a blank or a sign, something else begins.
+func pausesBetween(text []string, at int, longer []string) bool {
+	if at == 0 || len(longer) <= at {
+		return false
+	}
+	was, is := classOf(text[at-1]), classOf(longer[at])
+	return (was == blank || was == sign) && is != blank && is != sign
+}
+
+// join makes a text of two parts, with the cursor between them.
+func (t *typed) join(before, after []string) {
+	// The last character of one part and the first of the other may become one.
+	t.text = characters(strings.Join(before, "") + strings.Join(after, ""))
+	t.at = min(len(before), len(t.text))
+	t.anchor = t.at
+}
+
+// keep remembers the text as it is before an edit, unless the edit continues a run.
+func (t *typed) keep(kind run) {
+	t.future = nil
+	if kind != single && kind == t.run {
+		return
+	}
+	t.run = kind
+	t.past = append(t.past, t.now())
+	t.past = t.past[max(0, len(t.past)-undoLimit):]
+}
+
+func (t *typed) now() moment { return moment{t.Value(), t.at, t.anchor} }
+
+// CanUndo reports whether there is an edit to undo.
+func (t *typed) CanUndo() bool { return len(t.past) > 0 }
+
+// CanRedo reports whether an edit was undone and can be done again.
+func (t *typed) CanRedo() bool { return len(t.future) > 0 }
+
+// restore goes back to the newest of some moments, and keeps the present among others.
+func (t *typed) restore(from, to *[]moment) {
+	t.run = single
+	last := len(*from) - 1
+	if last < 0 {
+		return
+	}
+	*to = append(*to, t.now())
+	then := (*from)[last]
+	*from = (*from)[:last]
+	t.text, t.at, t.anchor = characters(then.text), then.at, then.anchor
+}
+
+// lineStart returns the index at which the line with the cursor begins.
+func (t *typed) lineStart() int {
+	i := t.at
+	for i > 0 && t.text[i-1] != "\n" {
+		i--
+	}
+	return i
+}
+
+// lineEnd returns the index at which the line with the cursor ends.
+func (t *typed) lineEnd() int {
+	if n := slices.Index(t.text[t.at:], "\n"); n >= 0 {
+		return t.at + n
+	}
+	return len(t.text)
+}
+
+// wordStart returns the index at which the word before the cursor begins. In Chinese a word is
+// one of the domain's, or all that stands between two of them.
+func (t *typed) wordStart() int {
+	in := words(t.text)
+	i := t.at
+	for i > 0 && classOf(t.text[i-1]) == blank {
+		i--
+	}
+	for i--; i > 0 && t.sameWord(in, i); i-- {
+	}
+	return max(0, i)
+}
+
+// wordEnd returns the index at which the word after the cursor ends.
+func (t *typed) wordEnd() int {
+	in := words(t.text)
+	i := t.at
+	for i < len(t.text) && classOf(t.text[i]) == blank {
+		i++
+	}
+	for i++; i < len(t.text) && t.sameWord(in, i); i++ {
+	}
+	return min(len(t.text), i)
+}
+
+// sameWord reports whether the characters before and after an index belong to the same word.
+func (t *typed) sameWord(in []int, i int) bool {
+	return classOf(t.text[i-1]) == classOf(t.text[i]) && in[i-1] == in[i]
+}
+
+// drawn writes a part of the text, with what is selected of it in reverse.
+func (t *typed) drawn(from, to int, ink Ink) string {
+	start, end := t.selection()
+	start, end = max(from, min(start, to)), max(from, min(end, to))
+	part := func(from, to int) string { return strings.Join(t.text[from:to], "") }
+	return ink.Render(part(from, start)) + ink.Render(selected.Render(part(start, end))) + ink.Render(part(end, to))
+}
