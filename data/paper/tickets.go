@@ -79,8 +79,11 @@ func (at Endpoint) Command() string { return at.program() + " " + at.Host }
 
 // commandWithCode returns the command that includes the code.
 func (at Endpoint) commandWithCode(t Ticket) string {
-	return at.program() + " " + t.Code + "@" + at.Host
+	return at.program() + " " + at.login(t)
 }
+
+// login is the last part of that command.
+func (at Endpoint) login(t Ticket) string { return t.Code + "@" + at.Host }
 
 // link returns the address for a phone or a QR code.
 func (at Endpoint) link(t Ticket) string {
@@ -148,7 +151,7 @@ func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
 		lines := slices.Concat([]string{src.state.Plan.Title}, src.when(), []string{
 			src.holder(t), w.Is(w.Code, t.Code), w.Windows, w.Mac,
 			w.Ask, whole(" ", at.Command()),
-			w.Straight, whole(" ", at.program(), t.Code+"@"+at.Host),
+			w.Straight, whole(" ", at.program(), at.login(t)),
 			w.Phone, whole("  ", src.entries(t, at)...),
 		})
 		for _, row := range qr.Of(at.link(t)).Blocks(2) {
@@ -216,9 +219,9 @@ var ticketsPage = template.Must(template.New("tickets").Parse(`<!doctype html>
 <style>
 @page { size: A4; margin: 10mm }
 * { box-sizing: border-box }
-body { margin: 0; font: 10.5pt/1.5 "FangSong", "STFangsong", "Noto Serif CJK SC", serif; color: #000 }
+body { margin: 0; font: 10.5pt/1.35 "FangSong", "STFangsong", "Noto Serif CJK SC", serif; color: #000 }
 main { display: grid; grid-template-columns: 95mm 95mm }
-section { border: 1px dashed #888; padding: 5mm; break-inside: avoid; overflow-wrap: anywhere }
+section { border: 1px dashed #888; padding: 4mm 5mm; break-inside: avoid; overflow-wrap: anywhere }
 h2 { margin: 0; font-size: 10.5pt; font-weight: normal }
 .when { font-size: 9pt }
 .who { margin-top: 2mm; font-size: 13pt; font-weight: bold }
@@ -229,16 +232,16 @@ span { white-space: nowrap }
 .how { font-size: 9pt }
 .typed { clear: right }
 .key code { font-size: 7.5pt; white-space: nowrap }
-svg { float: right; width: 30mm; height: 30mm; margin: 0 0 1mm 2mm }
+svg { float: right; width: 30mm; height: 30mm; margin: -1mm -2mm 1mm 1mm }
 p { margin: 0 }
 </style>
 </head>
 <body>
 <main>
 {{range .Tickets}}<section>
-<h2>{{$.Title}}</h2>
+{{with .Link}}<svg viewBox="0 0 {{.Side}} {{.Side}}" shape-rendering="crispEdges"><title>{{.Text}}</title><path d="{{.Path}}"/></svg>
+{{end}}<h2>{{$.Title}}</h2>
 {{range $.When}}<p class="when">{{.}}</p>
-{{end}}{{with .Link}}<svg viewBox="0 0 {{.Side}} {{.Side}}" shape-rendering="crispEdges" role="img" aria-label="{{.Text}}"><path d="{{.Path}}"/></svg>
 {{end}}<p class="who">{{.Who}}</p>
 <p class="label">{{$.Words.Code}}</p>
 <p class="code">{{.Code}}</p>
@@ -246,7 +249,7 @@ p { margin: 0 }
 <p class="how">{{$.Words.Mac}}</p>
 <p class="how typed">{{$.Words.Ask}} <code><span>{{$.Ask}}</span></code></p>
 <p class="how">{{$.Words.Straight}} <code><span>{{$.Program}}</span> <span>{{.Login}}</span></code></p>
-<p class="how">{{$.Words.Phone}} <code>{{range .Entries}}<span>{{.}}</span> {{end}}<br><span>{{.Link.Text}}</span></code></p>
+<p class="how">{{$.Words.Phone}} <code>{{range .Entries}}<span>{{.}}</span> {{end}}</code></p>
 {{with $.Fingerprint}}<p class="how key">{{$.Words.First}} <code>{{.}}</code></p>
 {{end}}<p class="how">{{$.Words.Keep}}</p>
 </section>
@@ -279,11 +282,11 @@ func (src source) ticketsHTML(w io.Writer, tickets []Ticket, at Endpoint) error 
 		When: src.when(), Size: codeSize, Words: src.words.Papers.Ticket,
 	}
 	for _, t := range tickets {
-		link := at.link(t)
+		link, login := at.link(t), at.login(t)
 		drawn := qr.Of(link)
-		page.Size = min(page.Size, codeSizeFor(len(link)))
+		page.Size = min(page.Size, codeSizeFor(max(len(login), len(page.Ask))))
 		page.Tickets = append(page.Tickets, printed{
-			Who: src.holder(t), Code: t.Code, Login: t.Code + "@" + at.Host, Entries: src.entries(t, at),
+			Who: src.holder(t), Code: t.Code, Login: login, Entries: src.entries(t, at),
 			Link: drawnLink{link, drawn.Path(), drawn.Side() + 2*qr.Quiet},
 		})
 	}
