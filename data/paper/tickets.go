@@ -77,12 +77,10 @@ func (at Endpoint) program() string { return "ssh -p " + strconv.Itoa(at.Port) }
 // Command returns the command to connect with, after which the server asks for the code.
 func (at Endpoint) Command() string { return at.program() + " " + at.Host }
 
-// commandWithCode returns the command that includes the code.
-func (at Endpoint) commandWithCode(t Ticket) string {
-	return at.program() + " " + at.login(t)
-}
+// CommandAs returns the command to connect with as a user.
+func (at Endpoint) CommandAs(user string) string { return at.program() + " " + user + "@" + at.Host }
 
-// login is the last part of that command.
+// login is the last part of the command with the code.
 func (at Endpoint) login(t Ticket) string { return t.Code + "@" + at.Host }
 
 // link returns the address for a phone or a QR code.
@@ -191,7 +189,7 @@ func (src source) ticketsTable(tickets []Ticket, at Endpoint) [][]string {
 			group = src.group(t.Group)
 		}
 		rows = append(rows, []string{
-			t.ID, t.Name, group, src.roles(t), t.Code, at.Command(), at.commandWithCode(t), at.link(t),
+			t.ID, t.Name, group, src.roles(t), t.Code, at.Command(), at.CommandAs(t.Code), at.link(t),
 			src.words.Date(school.Date), school.Place,
 		})
 	}

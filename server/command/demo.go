@@ -22,6 +22,7 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server/robot"
+	"pingyi/tui"
 )
 
 func (p *program) demo() *cobra.Command {
@@ -74,7 +75,7 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 	if err := create(db, school, key); err != nil {
 		return err
 	}
-	h, err := p.openHall(db, addr, copies{}, slog.New(slog.DiscardHandler))
+	h, err := p.openHall(db, place{listen: addr}, copies{}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return errors.Join(err, os.Remove(db), os.Remove(data.HostKeyPath(db))) // so that the next try finds the name free
 	}
@@ -102,7 +103,7 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 		}
 	}()
 	_, port, _ := net.SplitHostPort(h.server.Addr().String())
-	err = h.console(ctx, p, fmt.Sprintf("ssh -p %s %s@127.0.0.1", port, freeCode), hallLog{})
+	err = h.console(ctx, p, tui.Session{Join: fmt.Sprintf("ssh -p %s %s@127.0.0.1", port, freeCode)}, hallLog{})
 	stop()
 	return errors.Join(err, h.close())
 }
