@@ -41,6 +41,8 @@ type Command struct {
 	Head                                                             func(number int, hash string) string
 	Unsound                                                          func(n int) string
 	DemoIn                                                           func(n int) string
+	DemoOrder, DemoWritten                                           func(names string) string // the order drawn by lot; a presenter who reports in writing
+	DemoOffline                                                      string                    // how the three without a terminal take part
 	DemoStep                                                         func(n int, what, whom string) string
 	BrokenOff                                                        string
 	Backup, FlagSpare, FlagLog                                       string
@@ -121,6 +123,9 @@ func commandZH() Command {
 		Head:          func(n int, h string) string { return fmt.Sprintf("记录末条：第 %d 条，校验值 %s", n, h) },
 		Unsound:       func(n int) string { return fmt.Sprintf("有 %d 处核对不符。", n) },
 		DemoIn:        func(n int) string { return fmt.Sprintf("%d 名模拟参会人员已用 ssh 进入会场。", n) },
+		DemoOrder:     func(names string) string { return "述职顺序已抽签确定：" + names + "。" },
+		DemoWritten:   func(name string) string { return name + "（书面述职）" },
+		DemoOffline:   "另有三人不用自己的机器：一人用纸质测评票，一人用公用终端，一人请假。",
 		DemoStep:      func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
 		BrokenOff:     "中途中断，没有完成。",
 		Backup:        "把会议此刻的状态另存一份，会议照常进行",
@@ -263,11 +268,14 @@ func commandEN() Command {
 			}
 			return fmt.Sprintf("%d things do not check out.", n)
 		},
-		DemoIn:    func(n int) string { return fmt.Sprintf("%d simulated attendees have come in by ssh.", n) },
-		DemoStep:  func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
-		BrokenOff: "interrupted before it was done.",
-		Backup:    "copy the meeting as it stands, while it goes on",
-		FlagLog:   "file for the log: who came and went, refusals, failures; no codes, nothing that people wrote. Without it serve logs to standard error and host not at all",
+		DemoIn:      func(n int) string { return fmt.Sprintf("%d simulated attendees have come in by ssh.", n) },
+		DemoOrder:   func(names string) string { return "The speaking order was drawn by lot: " + names + "." },
+		DemoWritten: func(name string) string { return name + " (in writing)" },
+		DemoOffline: "Three more have no terminal: one votes on a paper ballot, one at the kiosk, and one is on leave.",
+		DemoStep:    func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
+		BrokenOff:   "interrupted before it was done.",
+		Backup:      "copy the meeting as it stands, while it goes on",
+		FlagLog:     "file for the log: who came and went, refusals, failures; no codes, nothing that people wrote. Without it serve logs to standard error and host not at all",
 		NoLog: func(p string) string {
 			return "The log cannot be written into “" + p + "”, so the meeting was not started. Check its folder and the permissions, or choose another place."
 		},
@@ -302,7 +310,7 @@ func commandEN() Command {
 		SlipsUnwritten: "the slips could not be written in full, so no code was changed and the old slips are good: the disk is full, or the program that read them has ended. Send them elsewhere and run the command again.",
 		SlipsVoid:      func(why string) string { return "the slips just written are void; the old ones are good. " + why },
 		Code:           "CODE",
-		FlagShown:      "address where attendees connect, on the wall and on slips, like 192.168.1.5:2222, or only HOST or :PORT; without it the plan's address, or else this machine's own in the network of the hall",
+		FlagShown:      "address where attendees connect, on screens and slips, like 192.168.1.5:2222, or only HOST or :PORT; without it the plan's address, or else this machine's own in the network of the hall",
 		Attend:         func(c string) string { return "attendees connect with:\n  " + c },
 		HostSignsIn:    func(c string) string { return "the host signs in with the code on the slip in place of CODE:\n  " + c },
 		NoCodes: func(c string) string {
