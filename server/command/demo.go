@@ -91,8 +91,12 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 	crowd := &robot.Crowd{Script: script(school), Pace: 6 * time.Second}
 	hostCode := codes[school.People[0].ID].String()
 	var seats []robot.Seat
-	seats, crowd.Offline, crowd.Kiosk = crowdSeats(school, codes)
-	try := p.howToTry(h, codes)
+	free := freePlace(school)
+	if auto {
+		free = "" // nobody else comes
+	}
+	seats, crowd.Offline, crowd.Kiosk = crowdSeats(school, codes, free)
+	try := p.howToTry(h, codes, free)
 	p.tellOrder(h.room.State())
 	if len(crowd.Offline) == withoutTerminal {
 		p.say(p.w.Command.DemoOffline)
@@ -114,15 +118,18 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 	return errors.Join(err, h.close())
 }
 
-// howToTry says how to take the seat that was left free and how to open the projector, and
-// returns what the console tells of that.
-func (p *program) howToTry(h *hall, codes map[string]code.Code) tui.Session {
+// howToTry says how to take the seat that was left free, if any, and how to open the projector.
+// It returns what the console tells of that.
+func (p *program) howToTry(h *hall, codes map[string]code.Code, free string) (try tui.Session) {
 	school := h.room.State().Plan
 	_, port, _ := net.SplitHostPort(h.server.Addr().String())
 	as := func(person string) string { return fmt.Sprintf("ssh -p %s %s@127.0.0.1", port, codes[person]) }
 	wall := slices.IndexFunc(school.People, func(person plan.Person) bool { return person.Has(plan.Projector) })
-	try := tui.Session{Join: as(freePlace(school)), JoinWall: as(school.People[wall].ID)}
-	p.say(p.w.Screen.DemoJoin + " " + try.Join)
+	try.JoinWall = as(school.People[wall].ID)
+	if free != "" {
+		try.Join = as(free)
+		p.say(p.w.Screen.DemoJoin + " " + try.Join)
+	}
 	p.say(p.w.Screen.DemoWall + " " + try.JoinWall)
 	return try
 }
@@ -193,10 +200,9 @@ func script(school plan.Plan) robot.Script {
 }
 
 // crowdSeats returns the seats of the simulated attendees: everybody but the host, the projector
-// and one rater, whose place is left for the person who tries the demo. If the hall is large
+// and the one whose place is left free for the person who tries the demo. If the hall is large
 // enough a few of them have no terminal.
-func crowdSeats(school plan.Plan, codes map[string]code.Code) (seats, offline []robot.Seat, kiosk string) {
-	free := freePlace(school)
+func crowdSeats(school plan.Plan, codes map[string]code.Code, free string) (seats, offline []robot.Seat, kiosk string) {
 	for _, person := range slices.Backward(school.People) {
 		seat := robot.Seat{
 			ID: person.ID, Code: codes[person.ID].String(), Group: person.Group, Presents: person.Presents,
