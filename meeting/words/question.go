@@ -3,7 +3,6 @@ package words
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"pingyi/meeting/question"
 )
@@ -71,8 +70,9 @@ type Fairness struct {
 	Edited  func(n int) string
 }
 
-// Rows returns the sheet as a table: the headings, a row for each presenter, and the total.
-func (w *Fairness) Rows(sheet question.FairnessSheet) [][]string {
+// Rows returns the sheet as a table: the headings, a row for each presenter, called by their ID,
+// and the total.
+func (w *Fairness) Rows(sheet question.FairnessSheet, call func(presenter string) string) [][]string {
 	rows := [][]string{append([]string{w.Presenter}, w.Figures[:]...)}
 	row := func(name string, f question.Fairness) {
 		cells := []string{name}
@@ -82,7 +82,7 @@ func (w *Fairness) Rows(sheet question.FairnessSheet) [][]string {
 		rows = append(rows, cells)
 	}
 	for _, f := range sheet.Presenters {
-		row(strings.TrimSpace(f.Branch+" "+f.Name), f)
+		row(call(f.Presenter), f)
 	}
 	row(w.Total, sheet.Total)
 	return rows
