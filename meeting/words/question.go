@@ -181,7 +181,7 @@ func questionEN() Question {
 		Asks: "question", Answers: "answer", Seconds: func(s int) string { return fmt.Sprintf("limit %d s", s) }, LastSeconds: "last 10 seconds",
 		EditHint:   "Shown in other words. Everybody sees these; the asker's own words are kept too.",
 		MergeTitle: func(n int) string { return fmt.Sprintf("Merge question %d into which?", n) }, MergeNone: "There is no other question to merge it into.",
-		GistTitle: func(n int) string { return fmt.Sprintf("What question %d was answered", n) },
+		GistTitle: func(n int) string { return fmt.Sprintf("The answer to question %d", n) },
 		Edited:    "shown in these words", Merged: "merged",
 		Keys: QuestionKeys{
 			Name: "give name", NoName: "stay anonymous", Edit: "edit & show", Merge: "merge", Into: "merge into", Gist: "answer's gist",

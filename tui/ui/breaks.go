@@ -49,24 +49,24 @@ func seams(line []piece) []seam {
 func holdNames(chars []string, all []seam) {
 	const longest, branch = 4, "党支部" // of a person's name; the last word of a branch's
 	afterBranch := false
-	for start, end := 0, 0; start < len(chars); start = end + 1 {
-		for end = start; end < len(chars) && unicode.Is(unicode.Han, first(chars[end])); {
+	for start := 0; start < len(chars); start++ {
+		end := start
+		for end < len(chars) && unicode.Is(unicode.Han, first(chars[end])) {
 			end++
 		}
 		name := chars[start:end]
 		called, isBranch := strings.CutSuffix(strings.Join(name, ""), branch)
-		listed := start > 0 && chars[start-1] == "、" || end < len(chars) && chars[end] == "、"
-		listed = listed || afterBranch && chars[start-1] == " "
-		afterBranch = isBranch
+		listed := start > 0 && chars[start-1] == "、" || end < len(chars) && chars[end] == "、" || afterBranch && chars[start-1] == " "
 		switch {
 		case isBranch:
 			name = name[:utf8.RuneCountInString(called)]
 		case !listed || len(name) > longest:
-			continue
+			name = nil
 		}
-		for i := start + 1; i < start+len(name); i++ {
-			all[i] = max(all[i], inWord)
+		for i := 1; i < len(name); i++ {
+			all[start+i] = max(all[start+i], inWord)
 		}
+		afterBranch, start = isBranch, end
 	}
 }
 
