@@ -138,7 +138,7 @@ func (r ranking) standingRow(s ballot.Standing, w, grown int, lit bool) string {
 			rank = r.Glyphs.Marker + rank[1:]
 		}
 	}
-	line := style.Render(rank) + "  " + names + style.Render(ui.PadLeft(score, 7))
+	line := style.Render(rank) + "  " + names + style.Render(ui.PadLeft(score, max(7, ui.Width(score)+1)))
 	tied := ""
 	if s.Tied {
 		tied = "  " + r.Styles.Muted.Render(r.Words.Screen.Tied)
