@@ -66,13 +66,17 @@ func inAllTexts(written string, s sayings) sayings {
 	}
 	fill(s.Questions, text.QuestionLimit)
 	fill(s.Comments, text.CommentLimit)
-	fill(s.Notes, text.ReasonLimit) // reasons are taken from them
+	fill(s.Notes, text.ReasonLimit)
+	fill(s.Summary, text.ReasonLimit)
 	fill(s.Problems, text.PledgeLimit)
 	name, line := text.Clean(written, text.NameLimit), text.Clean(written, text.PledgeLimit)
 	for i := range s.Pledges {
 		s.Pledges[i] = meeting.Pledge{Text: line, Measure: line, Person: name, Standard: line, Deadline: s.Pledges[i].Deadline}
 	}
-	s.Absence, s.Dismissal = s.Notes[0], s.Notes[0]
+	for _, reason := range []*string{&s.Absence, &s.Dismissal, &s.FewHere, &s.Again, &s.Unrated} {
+		*reason = text.Clean(written, text.ReasonLimit)
+	}
+	s.Gist = text.Clean(written, text.ReasonLimit)
 	s.Notice = text.Clean(written, meeting.NoticeLimit)
 	return s
 }

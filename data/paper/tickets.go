@@ -132,7 +132,7 @@ func (src source) when() []string {
 // entries are what an app on a phone asks for.
 func (src source) entries(t Ticket, at Endpoint) []string {
 	w := src.words.Papers.Ticket
-	return []string{w.Is(w.Host, at.Host), w.Is(w.Port, strconv.Itoa(at.Port)), w.Is(w.User, t.Code)}
+	return []string{src.words.Is(w.Host, at.Host), src.words.Is(w.Port, strconv.Itoa(at.Port)), src.words.Is(w.User, t.Code)}
 }
 
 // ticketsText writes the tickets as slips to cut out. What is to be typed, or compared, stands
@@ -147,7 +147,7 @@ func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
 	var b strings.Builder
 	for _, t := range tickets {
 		lines := slices.Concat([]string{src.state.Plan.Title}, src.when(), []string{
-			src.holder(t), w.Is(w.Code, t.Code), w.Windows, w.Mac,
+			src.holder(t), src.words.Is(w.Code, t.Code), w.Windows, w.Mac,
 			w.Ask, whole(" ", at.Command()),
 			w.Straight, whole(" ", at.program(), at.login(t)),
 			w.Phone, whole("  ", src.entries(t, at)...),

@@ -86,7 +86,6 @@ type EntryTicket struct {
 	ID, Name, Group, Roles, Code string // columns; Code also stands before the code
 	Connect, Direct              string // columns: the two commands
 	Link, Date, Place            string // columns
-	Is                           func(label, value string) string
 
 	// How to come in, line by line: what to open on each system, and what to type there. Ask is
 	// followed by the command after which the code is asked for, Straight by the one that has
@@ -209,7 +208,6 @@ func papersZH() Papers {
 			ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码",
 			Connect: "连接命令", Direct: "带入场码的连接命令",
 			Link: "链接", Date: "日期", Place: "地点",
-			Is:       func(label, value string) string { return label + "：" + value },
 			Windows:  "Windows：打开开始菜单，输入 cmd（或 PowerShell），按回车。",
 			Mac:      "macOS：按 Command+空格，输入“终端”，按回车。",
 			Ask:      "输入这一行，按回车，再输入入场码，按回车：",

@@ -65,7 +65,6 @@ func papersEN() Papers {
 			ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code",
 			Connect: "Command", Direct: "Command with the code",
 			Link: "Link", Date: "Date", Place: "Place",
-			Is:       func(label, value string) string { return label + ": " + value },
 			Windows:  "Windows: open the Start menu, type cmd (or PowerShell), press Enter.",
 			Mac:      "macOS: press Command+Space, type Terminal, press Enter.",
 			Ask:      "Type this line and press Enter, then type the code and press Enter:",
