@@ -3,7 +3,6 @@ package command
 import (
 	"net"
 	"net/netip"
-	"slices"
 	"testing"
 )
 
@@ -103,8 +102,8 @@ func TestTyped_IsOneWordForTheShell(t *testing.T) {
 	if got := calledAs("/tmp/go-build123/b001/exe/pingyi"); got != "go run ." {
 		t.Errorf("by the go tool: %q", got)
 	}
-	p := &program{called: calledAs("./pingyi"), args: []string{"host", "my meeting.db"}}
-	if got := p.typedAgain("--reach", "10.0.0.7"); !slices.Contains([]string{"./pingyi host 'my meeting.db' --reach 10.0.0.7", `./pingyi host "my meeting.db" --reach 10.0.0.7`}, got) {
-		t.Errorf("typed again: %s", got)
+	p := &program{called: calledAs("./pingyi"), args: []string{"host", "--reach", "laptop", "m.db", "--reach=lap", "--lang", "en"}}
+	if got, want := p.typedAgain("--reach", "10.0.0.7"), "./pingyi host m.db --lang en --reach 10.0.0.7"; got != want {
+		t.Errorf("typed again: %s, want %s", got, want)
 	}
 }

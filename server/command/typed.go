@@ -3,6 +3,7 @@ package command
 import (
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -17,9 +18,19 @@ func (p *program) typed(words ...string) string {
 	return line
 }
 
-// typedAgain returns the command that was typed with more words after it, the last of which count.
-func (p *program) typedAgain(more ...string) string {
-	return p.typed(append(append([]string{}, p.args...), more...)...)
+// typedAgain returns the command that was typed, with other flags in place of the same ones. Each
+// flag is followed by its value.
+func (p *program) typedAgain(flags ...string) string {
+	var words []string
+	for i := 0; i < len(p.args); i++ {
+		name, _, joined := strings.Cut(p.args[i], "=")
+		if !slices.Contains(flags, name) {
+			words = append(words, p.args[i])
+		} else if !joined {
+			i++ // its value
+		}
+	}
+	return p.typed(append(words, flags...)...)
 }
 
 // calledAs returns what was typed to run this program, given the name it was run by. The go tool

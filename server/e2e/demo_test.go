@@ -320,14 +320,12 @@ func TestDemo_RunsAtATerminal(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
 	host := d.shows(d.command(context.Background(), "demo", "--people", "16", "--addr", "127.0.0.1:0"), 110, 34)
-	host.sees(zh.Screen.DemoWall)
+	host.sees(zh.Screen.Present(15, 16)) // the host at the console and 14 robots; one is left free
 	ways := joinLine.FindAllStringSubmatch(strings.Join(host.Screen(), "\n"), -1)
 	if len(ways) != 2 {
 		t.Fatalf("no lines to join by and to open the projector on the screen:\n%s", strings.Join(host.Screen(), "\n"))
 	}
 	join, screen := ways[0], ways[1]
-	host.sees(zh.Screen.Present(15, 16)) // the host at the console and 14 robots; one is left free
-
 	h := &hall{desk: d, addr: "127.0.0.1:" + join[1], print: d.fingerprint("config/pingyi/host_ed25519"), codes: map[string]string{"me": join[2], "wall": screen[2]}}
 	me, wall := h.sits("me", inChinese, 80, 24), h.sits("wall", inChinese, 120, 36)
 	host.sees(zh.Screen.Present(16, 16))

@@ -54,7 +54,7 @@ func TestFirstContact_EachCommandEndsWithTheNextOne(t *testing.T) {
 		t.Errorf("an address that was given is doubted:\n%s", says)
 	}
 	for addr, want := range map[string]string{"hall-laptop": zh.Command.OnlyName("hall-laptop"), "127.0.0.1": zh.Command.OnlyHere("127.0.0.1")} {
-		if says := d.runs("tickets", "the hall's meeting.db", "--addr", addr).err; !strings.Contains(says, want) || !strings.Contains(says, " --addr "+addr+" --addr ") {
+		if says := d.runs("tickets", "the hall's meeting.db", "--addr", addr).err; !strings.Contains(says, want) || !strings.Contains(says, " --addr ") || strings.Contains(says, " --addr "+addr) {
 			t.Errorf("an address that others can't reach is not warned of: %s", says)
 		}
 	}
