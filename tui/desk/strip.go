@@ -51,7 +51,7 @@ func (d *Desk) strip(w int) string {
 // howToTry tells whoever tries the sample meeting how to take a seat in it and how to open its
 // projector, in one line if there is room.
 func (d *Desk) howToTry(w int) string {
-	const low, full = 20, 24 // rows, enough for one line and for two
+	const low, full, roomy = 20, 24, 30 // rows: enough for one line, for two before the meeting, for two
 	if d.Join == "" || d.e.Height < low {
 		return ""
 	}
@@ -67,7 +67,7 @@ func (d *Desk) howToTry(w int) string {
 		return "\n" + join
 	case ui.Width(join)+3+ui.Width(wall) <= w:
 		return "\n" + join + "   " + wall
-	case d.e.Height >= full:
+	case d.e.Height >= roomy, d.e.Height >= full && !d.e.State.Begun():
 		return "\n" + join + "\n" + wall
 	}
 	return "\n" + join
