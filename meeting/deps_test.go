@@ -14,7 +14,7 @@ import (
 // package meeting is made of point downwards and never to it; verify and words, which are
 // about a whole meeting, are built on it.
 var mayImport = map[string][]string{
-	"text": nil, "qr": nil, "refuse": nil, "frozen": nil, "clock": nil,
+	"text": nil, "refuse": nil, "frozen": nil, "clock": nil,
 	"code":        {"text"},
 	"ballot":      {"text", "code", "refuse"},
 	"plan":        {"text", "code", "ballot"},

@@ -11,7 +11,6 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
-	"pingyi/meeting/qr"
 	"pingyi/meeting/words"
 )
 
@@ -152,7 +151,7 @@ func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
 			w.Straight, whole(" ", at.program(), at.login(t)),
 			w.Phone, whole("  ", src.entries(t, at)...),
 		})
-		for _, row := range qr.Of(at.link(t)).Blocks(2) {
+		for _, row := range qrOf(at.link(t)).blocks(2) {
 			lines = append(lines, strings.TrimRight(indent+row, " "))
 		}
 		if at.Fingerprint != "" {
@@ -281,11 +280,11 @@ func (src source) ticketsHTML(w io.Writer, tickets []Ticket, at Endpoint) error 
 	}
 	for _, t := range tickets {
 		link, login := at.link(t), at.login(t)
-		drawn := qr.Of(link)
+		drawn := qrOf(link)
 		page.Size = min(page.Size, codeSizeFor(max(len(login), len(page.Ask))))
 		page.Tickets = append(page.Tickets, printed{
 			Who: src.holder(t), Code: t.Code, Login: login, Entries: src.entries(t, at),
-			Link: drawnLink{link, drawn.Path(), drawn.Side() + 2*qr.Quiet},
+			Link: drawnLink{link, drawn.path(), drawn.side() + 2*quietModules},
 		})
 	}
 	if err := ticketsPage.Execute(w, page); err != nil {

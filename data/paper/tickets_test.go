@@ -12,7 +12,6 @@ import (
 
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
-	"pingyi/meeting/qr"
 	"pingyi/meeting/words"
 )
 
@@ -94,11 +93,11 @@ func TestTickets_HaveTheLinkAsAQRCode(t *testing.T) {
 	for _, host := range hosts {
 		text, page := slips(t, plan.Chinese, "text", meetingtest.School(), host), slips(t, plan.Chinese, "html", meetingtest.School(), host)
 		for _, ticket := range someTickets() {
-			drawn := qr.Of(Endpoint{Host: host, Port: 2222}.link(ticket))
-			holds(t, "html", page, fmt.Sprintf(`viewBox="0 0 %[1]d %[1]d"`, drawn.Side()+2*qr.Quiet))
-			holds(t, "html", page, `<path d="`+drawn.Path()+`"/>`)
+			drawn := qrOf(Endpoint{Host: host, Port: 2222}.link(ticket))
+			holds(t, "html", page, fmt.Sprintf(`viewBox="0 0 %[1]d %[1]d"`, drawn.side()+2*quietModules))
+			holds(t, "html", page, `<path d="`+drawn.path()+`"/>`)
 			var rows []string
-			for _, row := range drawn.Blocks(2) {
+			for _, row := range drawn.blocks(2) {
 				rows = append(rows, strings.TrimRight("    "+row, " "))
 			}
 			holds(t, "text", text, "\n"+strings.Join(rows, "\n")+"\n")

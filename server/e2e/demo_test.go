@@ -192,10 +192,9 @@ func passesOverNothing(t *testing.T, d *desk, file string, school plan.Plan) {
 		case meeting.EventQuestionState:
 			var q meeting.QuestionStateChanged
 			must(t, json.Unmarshal(body, &q))
-			switch q.State {
-			case question.Asked:
+			if q.State == question.Asked {
 				unanswered++
-			case question.Answered:
+			} else if q.State == question.Answered {
 				unanswered--
 			}
 		}

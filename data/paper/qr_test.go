@@ -1,58 +1,53 @@
-package qr_test
+package paper
 
 import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"pingyi/meeting/qr"
 )
 
-// texts are links as slips have them; all fit a code with one block of data, which read can read.
-var texts = []string{
+// qrTexts are links as slips have them; each fits a code with one block of data, which readQR can
+// read.
+var qrTexts = []string{
 	"ssh://01234-56789@192.168.1.10:2222",
 	"ssh://ZZZZZ-ZZZZZ@10.0.0.7:2022",
 	"ssh://0@h",
 }
 
-// TestCode_SaysTheText reads each drawing as a phone would, with nothing of the package that made it.
-func TestCode_SaysTheText(t *testing.T) {
+// TestQR_SaysTheText reads each drawing as a phone would, with nothing of the library that made it.
+func TestQR_SaysTheText(t *testing.T) {
 	t.Parallel()
-	for _, text := range texts {
-		c := qr.Of(text)
-		side := c.Side()
+	for _, text := range qrTexts {
+		c := qrOf(text)
 		for drawing, dark := range map[string]func(x, y int) bool{
-			"modules": c.Dark,
-			"blocks":  fromBlocks(c.Blocks(3), 3),
-			"path":    fromPath(t, c.Path()),
+			"blocks": fromBlocks(c.blocks(3), 3),
+			"path":   fromPath(t, c.path()),
 		} {
-			if got := read(side, dark); got != text {
+			if got := readQR(c.side(), dark); got != text {
 				t.Errorf("the %s of %q say %q", drawing, text, got)
 			}
 		}
 	}
 }
 
-func TestCode_HasALightEdge(t *testing.T) {
+func TestQR_HasALightEdge(t *testing.T) {
 	t.Parallel()
-	c := qr.Of(texts[0])
-	lines := c.Blocks(2)
-	if len(lines) != (c.Side()+4+1)/2 || strings.TrimSpace(lines[0]) != "" || strings.TrimSpace(lines[1]) == "" {
+	c := qrOf(qrTexts[0])
+	lines := c.blocks(2)
+	if len(lines) != (c.side()+4+1)/2 || strings.TrimSpace(lines[0]) != "" || strings.TrimSpace(lines[1]) == "" {
 		t.Errorf("not two light rows above:\n%s", strings.Join(lines, "\n"))
 	}
 	for _, line := range lines {
-		if n := len([]rune(line)); n != c.Side()+4 || !strings.HasPrefix(line, "  ") || !strings.HasSuffix(line, "  ") {
+		if n := len([]rune(line)); n != c.side()+4 || !strings.HasPrefix(line, "  ") || !strings.HasSuffix(line, "  ") {
 			t.Errorf("line %q is %d wide", line, n)
 		}
 	}
 }
 
-func TestCode_OfNothing(t *testing.T) {
+func TestQR_OfTooMuchIsNone(t *testing.T) {
 	t.Parallel()
-	for _, text := range []string{"", strings.Repeat("x", 4000)} {
-		if c := qr.Of(text); c.Side() != 0 || c.Blocks(2) != nil || c.Path() != "" || c.Dark(0, 0) {
-			t.Errorf("a text of %d characters has a code of %d", len(text), c.Side())
-		}
+	if c := qrOf(strings.Repeat("x", 4000)); c.side() != 0 || c.blocks(2) != nil || c.path() != "" {
+		t.Errorf("a text of 4,000 characters has a code of %d", c.side())
 	}
 }
 
@@ -83,12 +78,12 @@ func fromPath(t *testing.T, path string) func(x, y int) bool {
 			dark[[2]int{x + i, y}] = true
 		}
 	}
-	return func(x, y int) bool { return dark[[2]int{x + qr.Quiet, y + qr.Quiet}] }
+	return func(x, y int) bool { return dark[[2]int{x + quietModules, y + quietModules}] }
 }
 
-// read returns the text of an undamaged code of level M with at most one alignment pattern and one
+// readQR returns the text of an undamaged code of level M with at most one alignment pattern and one
 // block of data: byte mode, by the standard (ISO/IEC 18004).
-func read(side int, dark func(x, y int) bool) string {
+func readQR(side int, dark func(x, y int) bool) string {
 	format := 0
 	for x := range 5 { // of the format: the level and the mask
 		format = format<<1 | bit(dark(x, 8))
