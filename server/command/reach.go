@@ -2,7 +2,6 @@ package command
 
 import (
 	"cmp"
-	"context"
 	"net"
 	"net/netip"
 	"regexp"
@@ -111,7 +110,7 @@ func ownAddresses() addresses {
 // routed is the address from which this machine goes out to others; the zero value if it has no
 // way out. Nothing is sent.
 func routed() netip.Addr {
-	conn, err := (&net.Dialer{}).DialContext(context.Background(), "udp4", "192.0.2.1:9")
+	conn, err := net.DialUDP("udp4", nil, &net.UDPAddr{IP: net.IPv4(192, 0, 2, 1), Port: 9})
 	if err != nil {
 		return netip.Addr{}
 	}
