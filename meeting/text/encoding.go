@@ -11,8 +11,9 @@ import (
 // byteOrderMark is what some editors and shells put in front of text. It is no part of it.
 const byteOrderMark = "\ufeff"
 
-// WithoutMark returns s without a byte order mark in front.
-func WithoutMark(s string) string { return strings.TrimPrefix(s, byteOrderMark) }
+// WithoutMark returns s without a byte order mark in front, or several: some tools put theirs in
+// front of one that is there.
+func WithoutMark(s string) string { return strings.TrimLeft(s, byteOrderMark) }
 
 // LostSign returns the sign in s of characters that were lost in a conversion between
 // encodings, empty if there is none: �, which nobody types, or question marks in the place
