@@ -181,7 +181,7 @@ func TestEditor_HasNoColoursOfItsOwn(t *testing.T) {
 
 // letters are Chinese, Latin, Korean, combining, full-width and rare characters, and some that
 // terminals differ about.
-var letters = []rune("一二三党支部书记述职评议ab-1,. \u00a0é\u0301ü①§Ⅰ“”…—（）！，。𠮷𫟼한글ㄅＡ１\n\n")
+var letters = []rune("一二三党支部书记述职评议ab-1,. \u00a0é\u0301ü①§Ⅰ“”…—（）！，。𠮷𫟼\U000323b0한글ㄅＡ１\n\n")
 
 // Whatever the text and the width, every character of it is on the screen once, in order; no row
 // is too wide, and none has a wide character in its last column; and wherever the cursor is
@@ -212,12 +212,16 @@ func TestEditor_ShowsEveryCharacterOnce(t *testing.T) {
 			if c.X >= w {
 				t.Fatalf("the cursor is in column %d of %d", c.X, w)
 			}
-			before, after := ansi.Cut(rows[c.Y], 0, c.X), ansi.Cut(rows[c.Y], c.X, w+1)
-			if at < len(e.text) && e.text[at] != "\n" && !strings.HasPrefix(after, e.text[at]) {
+			before := ansi.Cut(rows[c.Y], 0, c.X)
+			passed := strings.ReplaceAll(strings.Join(rows[:c.Y], "")+before, "│ ", "")
+			if want := strings.ReplaceAll(strings.Join(e.text[:at], ""), "\n", ""); passed != want {
+				t.Fatalf("the cursor stands behind %q; want %q", passed, want)
+			}
+			if after := ansi.Cut(rows[c.Y], c.X, w+1); at < len(e.text) && e.text[at] != "\n" && !strings.HasPrefix(after, e.text[at]) {
 				t.Fatalf("the cursor stands before %q; want %q", after, e.text[at])
 			}
-			if at > 0 && e.text[at-1] != "\n" && before != "│ " && !strings.HasSuffix(before, e.text[at-1]) {
-				t.Fatalf("the cursor stands after %q; want %q", before, e.text[at-1])
+			if at > 0 && e.text[at-1] == "\n" && before != "│ " {
+				t.Fatalf("behind a line end the cursor stands after %q", before)
 			}
 		}
 	})
