@@ -293,8 +293,10 @@ func FuzzScreens(f *testing.F) {
 		f.Add(text, uint(i*101), uint8(200), uint8(60))
 	}
 	f.Fuzz(func(t *testing.T, written string, n uint, w, h uint8) {
-		if text.Clean(written, text.NameLimit) == "" {
-			t.Skip("a plan without names is refused")
+		for _, limit := range []int{text.NameLimit, text.PledgeLimit, text.QuestionLimit, text.ReasonLimit, text.CommentLimit, meeting.NoticeLimit} {
+			if some := text.Clean(written, limit); some == "" || meeting.RequireReadable(some) != nil {
+				t.Skip("refused wherever it is written")
+			}
 		}
 		synctest.Test(t, func(t *testing.T) {
 			size := [2]int{max(1, int(w)), max(1, int(h))}
