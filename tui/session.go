@@ -35,4 +35,6 @@ type Session struct {
 	// Connect is the command with which attendees sign in, and Fingerprint is that of the host
 	// key they will be shown. The hall sees both before the meeting.
 	Connect, Fingerprint string
+	// Link is Connect as a link, shown as a QR code.
+	Link string
 }

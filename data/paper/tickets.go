@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"net"
 	"strconv"
 	"strings"
 
@@ -71,6 +72,11 @@ func WriteTickets(w io.Writer, format string, lang *words.Words, plan plan.Plan,
 
 // Command returns the command to connect with, after which the server asks for the code.
 func (at Endpoint) Command() string { return "ssh -p " + strconv.Itoa(at.Port) + " " + at.Host }
+
+// Link returns the link that opens a connection, after which the server asks for the code.
+func (at Endpoint) Link() string {
+	return "ssh://" + net.JoinHostPort(at.Host, strconv.Itoa(at.Port))
+}
 
 // commandWithCode returns the command that includes the code.
 func (at Endpoint) commandWithCode(t Ticket) string {

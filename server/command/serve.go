@@ -216,15 +216,16 @@ func (h *hall) kioskSignIn(ctx context.Context, kiosk string) func(code.Code) (*
 // screenSession returns what a person's screen needs from the hall.
 func (h *hall) screenSession(who string, w *words.Words) tui.Session {
 	return tui.Session{
-		Room: h.room, Seat: h.room.Seat(who), Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
+		Room: h.room, Seat: h.room.Seat(who), Words: w,
+		Connect: h.reached().Command(), Link: h.reached().Link(), Fingerprint: h.server.Fingerprint(),
 		Minutes: h.minutesText,
 		Broke:   func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) },
 	}
 }
 
-// connect returns the command with which attendees sign in.
-func (h *hall) connect() string {
-	return reachedAt(planAddress(h.room.State().Plan), servedAddress(h.server.Addr())).Command()
+// reached returns where attendees sign in.
+func (h *hall) reached() paper.Endpoint {
+	return reachedAt(planAddress(h.room.State().Plan), servedAddress(h.server.Addr()))
 }
 
 // minutes writes the minutes from what is on disk now.
