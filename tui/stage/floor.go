@@ -58,10 +58,12 @@ func (f floor) question() (last question.Question, any bool) {
 }
 
 // draw shows what is being asked and answered, larger than who is up: a lot being drawn, the
-// person it fell on, or the question, with the time left for it and what comes next.
+// person it fell on, or the question, with the time left for it and what comes next, which
+// gives way to a question in large type.
 func (f floor) draw(w, h int, z size) []string {
 	who := presenterLine(f.Sight, f.Styles.Muted, w, size{words: min(z.words, z.hero/2)}) // smaller than what is asked
-	if t := f.State.Timer; t != nil || f.step.Minutes > 0 {
+	bare := z.hero > 0 && z.words == 0
+	if t := f.State.Timer; !bare && (t != nil || f.step.Minutes > 0) {
 		who += "\n" + f.clock.draw(w, size{})
 	}
 	phrases := f.Words.Question
@@ -91,7 +93,11 @@ func (f floor) draw(w, h int, z size) []string {
 	if h < few && !f.ForHall() {
 		head, hero = hero, head
 	}
-	return []string{head, hero, f.turnClock(w, z), who, ui.Column(f.queued, w)}
+	parts := []string{head, hero, f.turnClock(w, z), who}
+	if !bare {
+		parts = append(parts, ui.Column(f.queued, w))
+	}
+	return parts
 }
 
 // spinningText is what flashes by while a lot is being drawn. Questions appear by number, as not

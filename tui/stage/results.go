@@ -43,16 +43,16 @@ func (r results) rounds(w int) string {
 		}
 		return r.Words.Rated(r.State, round)
 	}
-	counted := func(round meeting.Round) string {
-		line := r.Words.Screen.Counted(round.Issued, round.Cast, round.Blank)
-		if r.State.Plan.HasScrutineer() {
-			line += "   " + signature(r.Sight, round)
+	counted := func(round meeting.Round) string { return r.Words.Screen.Counted(round.Issued, round.Cast, round.Blank) }
+	signed := func(round meeting.Round) string {
+		if !r.State.Plan.HasScrutineer() {
+			return counted(round)
 		}
-		return line
+		return counted(round) + "   " + signature(r.Sight, round)
 	}
 	turnout := func(round meeting.Round) string { return fmt.Sprintf("%d / %d", round.Cast, round.Issued) }
-	whole := r.roundRows(func(round meeting.Round) string { return r.Words.Rated(r.State, round) }, counted)
-	for _, less := range []func(meeting.Round) string{counted, turnout} {
+	whole := r.roundRows(func(round meeting.Round) string { return r.Words.Rated(r.State, round) }, signed)
+	for _, less := range []func(meeting.Round) string{signed, counted, turnout} {
 		if ui.Clamp(whole, w, ui.Lines(whole)) != whole {
 			whole = r.roundRows(names, less)
 		}

@@ -163,7 +163,11 @@ func (s *Stage) scene(w, h int, z size) (parts []string, ok bool) {
 		if step.Kind == plan.StepSuperior {
 			name = s.Words.Screen.Superior
 		}
-		parts = []string{s.Title(name, w, z.hero), s.clock.draw(w, z), column(func(w int) string { return s.notes(step, w) })}
+		clock := z
+		if z.hero == 1 { // a long name, which leaves much room
+			clock.figures += 2
+		}
+		parts = []string{s.Title(name, w, z.hero), s.clock.draw(w, clock), column(func(w int) string { return s.notes(step, w) })}
 	}
 	if len(parts) == 0 || parts[0] == "" {
 		return nil, false
