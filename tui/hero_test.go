@@ -113,6 +113,7 @@ func TestWall_HasAHeroInEveryStep(t *testing.T) {
 						t.Errorf("%s, %s: the wall says %q, which is for staff", sc.name, l, told)
 					}
 				}
+				s.staysInTheLight(sc.name)
 			}
 		}
 	})
@@ -254,7 +255,8 @@ func figureSize(screen string, n, of int) int {
 	return 0
 }
 
-// What the hall waits for is said in large type, and why, if too few have come.
+// What the hall waits for is said in large type, and why, if too few have come, with signs and
+// words and not in colours alone.
 func TestWall_SaysWhatVotingWaitsFor(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, thin := range []bool{false, true} {
@@ -262,6 +264,11 @@ func TestWall_SaysWhatVotingWaitsFor(t *testing.T) {
 			h.goes(plan.StepScoring)
 			for _, size := range [][2]int{{120, 36}, {200, 60}} {
 				s := sit(t, h.room, h.who("wall"), h.l, size[0], size[1])
+				for _, missed := range []string{"✗", "不足"} {
+					if strings.Contains(s.screen(), missed) != thin {
+						t.Errorf("%v: with too few here (%t) the wall shows %q: %t", size, thin, missed, !thin)
+					}
+				}
 				want := map[bool][]string{false: {"尚未开始投票"}, true: {"到会人数", "到会人数未达要求"}}[thin]
 				if !slices.ContainsFunc(want, func(text string) bool { return s.sizeOf(text) > 0 }) {
 					t.Errorf("%v: %q is not in large type:\n%s", size, want, s.screen())

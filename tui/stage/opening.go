@@ -69,7 +69,7 @@ func (s *Stage) arrivals(w int, z size) string {
 		{name: s.Words.Screen.OnLeave, n: a.OnLeave},
 		{name: s.Words.Screen.Where(meeting.Presence{}, s.State.Begun()), n: a.Absent()},
 	}, w, size{})
-	return here + "\n\n" + others + "\n" + ui.Amid(gates(s.Sight, w), w)
+	return here + "\n" + others + "\n" + ui.Amid(gates(s.Sight, w), w)
 }
 
 const (

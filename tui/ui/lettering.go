@@ -52,7 +52,7 @@ func (l *Look) Line(text string, ink Ink, w, size int) string {
 // LargeIn is Large in an ink of its own. Each line is drawn only once, because it stays the
 // same while a clock runs and from step to step.
 func (l *Look) LargeIn(text string, ink Ink, w, size int) string {
-	const most = 24 // lines, more than one picture has
+	const most = 64 // lines, more than are tried for one picture
 	want := lettering{text, ink, size, w}
 	block, ok := l.drawn[want]
 	if !ok {
