@@ -170,8 +170,7 @@ func (f floor) turnClock(w int, z size) string {
 	message = f.Styles.Muted.Render(message)
 	const between = 4 // columns
 	if label := f.Headline(side, 1, w-ui.Width(digits[0])-between); z.words > 0 && label != nil {
-		above := make([]string, max(0, len(digits)-len(label))/2)
-		label = append(above, inked(label, f.Styles.Muted)...)
+		label = slices.Concat(make([]string, max(0, len(digits)-len(label))/2), inked(label, f.Styles.Muted))
 		block := strings.Join(ui.Flanked(label, digits, ui.Width(label[len(label)-1])+between), "\n")
 		return ui.Amid(block, w) + "\n" + ui.Center(message, w)
 	}
