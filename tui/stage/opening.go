@@ -19,7 +19,8 @@ func (s *Stage) opening(w, h int, z size) []string {
 		if title == "" {
 			return nil
 		}
-		return []string{title, ui.Paragraph(joinFacts(w, p.Organization, p.Date, p.Place), s.Styles.Plain, w) + "\n" + ui.Paragraph(s.hostNames(), s.Styles.Muted, w)}
+		facts := ui.Paragraph(joinFacts(w, p.Organization, s.Words.Date(p.Date), p.Place), s.Styles.Plain, w)
+		return []string{title, facts + "\n" + ui.Paragraph(s.hostNames(), s.Styles.Muted, w)}
 	}
 	if !s.ForHall() {
 		here, style := s.Glyphs.Check+" "+s.Words.House.SoonYou, s.Styles.Good
