@@ -56,6 +56,7 @@ func New(sess Session) tea.Model {
 	}
 	env := page.New(sess.Context, sess.Room, sess.Seat, sess.Words)
 	a := &app{env: env, session: sess, stage: stage.New(&env.Sight, sess.Connect, sess.Fingerprint), bound: bind(sess.Words)}
+	a.stage.Link = sess.Link
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.Width, a.env.Height = sess.Width, sess.Height
 	}
@@ -133,6 +134,9 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.env.Width, a.env.Height = msg.Width, msg.Height
+		return nil
+	case tea.ColorProfileMsg:
+		a.env.Colours(msg.Profile)
 		return nil
 	case tea.CursorPositionMsg:
 		return a.measured(msg)

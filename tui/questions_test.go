@@ -225,7 +225,7 @@ func TestStage_SpinsALotUntilItRests(t *testing.T) {
 			if s == rater { // on the wall it is in large type
 				s.sees(strings.Repeat(" ", 8) + name)
 			}
-			s.sees("Drawn by lot: please ask")
+			s.sees("Drawn by lot from")
 			s.hides("Drawing lots")
 			if pictures > most || pictures < most/2 {
 				t.Errorf("the lot turned in %d pictures; want at most %d", pictures, most)
