@@ -2,6 +2,7 @@ package stage
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,9 +34,9 @@ func (f figure) plain() string {
 // two read as one.
 func figures(s *page.Sight, all []figure, w int, z size) string {
 	for scale := z.figures; scale > 0; scale-- {
-		for _, named := range []int{min(z.words, scale/3), 0} {
-			if block := figuresAt(s, all, scale, named); block != nil && ui.Width(block[0]) <= w {
-				return ui.Amid(strings.Join(block, "\n"), w)
+		for _, named := range slices.Compact([]int{min(z.words, scale/3), 0}) {
+			if rows, wide := figuresAt(s, all, w, scale, named); rows != nil {
+				return ui.Indent(strings.Join(rows, "\n"), (w-wide)/2)
 			}
 		}
 	}
@@ -46,9 +47,9 @@ func figures(s *page.Sight, all []figure, w int, z size) string {
 	return ui.Paragraph(strings.Join(plain, "   "), s.Styles.Plain, w)
 }
 
-// figuresAt draws figures in digits of one size, with their names in large type of another.
-// It is nil if a name has no large letters.
-func figuresAt(s *page.Sight, all []figure, scale, named int) []string {
+// figuresAt draws figures in digits of one size, with their names in large type of another, in
+// rows of equal width. It returns no rows if they do not fit, or if a name has no large letters.
+func figuresAt(s *page.Sight, all []figure, w, scale, named int) (rows []string, wide int) {
 	const apart = 8 // strokes of a digit between two figures
 	var names []string
 	for _, f := range all {
@@ -60,44 +61,52 @@ func figuresAt(s *page.Sight, all []figure, scale, named int) []string {
 	}
 	if named > 0 {
 		if labels = s.Headlines(names, named); labels == nil {
-			return nil
+			return nil, 0
+		}
+		for i := range labels {
+			labels[i] = append([]string{""}, labels[i]...)
 		}
 	}
-	var rows []string
+	slash := ui.Digits(" / ", scale)
+	rows = make([]string, len(slash)+len(labels[0]))
+	put := func(cells []string, ink ui.Ink, columns int) {
+		for i := range rows {
+			if i < len(cells) {
+				rows[i] += ink.Render(cells[i])
+			} else {
+				rows[i] += strings.Repeat(" ", columns)
+			}
+		}
+		wide += columns
+	}
+	number := func(n int, label []string) {
+		digits := ui.Digits(strconv.Itoa(n), scale)
+		columns := max(ui.Width(digits[0])-scale, ui.Width(label[len(label)-1]))
+		var cells []string
+		for i, row := range append(digits, label...) {
+			ink := s.Styles.Muted
+			if i < len(digits) { // without the space behind the last digit
+				row, ink = strings.TrimSuffix(row, strings.Repeat(" ", scale)), s.Styles.Plain
+			}
+			free := columns - ui.Width(row)
+			cells = append(cells, strings.Repeat(" ", (free+1)/2)+ink.Render(row)+strings.Repeat(" ", free/2))
+		}
+		put(cells, s.Styles.Plain, columns)
+	}
 	for i, f := range all {
 		if i > 0 {
-			rows = ui.Flanked(rows, nil, ui.Width(rows[0])+apart*scale)
+			put(nil, s.Styles.Plain, apart*scale)
 		}
-		rows = ui.Flanked(rows, numeral(s, f.n, labels[2*i], scale), ui.Width(ui.RowAt(rows, 0)))
+		number(f.n, labels[2*i])
 		if f.ofName != "" {
-			rows = ui.Flanked(rows, inked(ui.Digits(" / ", scale), s.Styles.Muted), ui.Width(rows[0]))
-			rows = ui.Flanked(rows, numeral(s, f.of, labels[2*i+1], scale), ui.Width(rows[0]))
+			put(slash, s.Styles.Muted, ui.Width(slash[0]))
+			number(f.of, labels[2*i+1])
+		}
+		if wide > w {
+			return nil, 0
 		}
 	}
-	return rows
-}
-
-// numeral draws a number above its name, in rows of equal width.
-func numeral(s *page.Sight, n int, name []string, scale int) []string {
-	digits := ui.Digits(strconv.Itoa(n), scale)
-	for i, row := range digits {
-		digits[i] = strings.TrimSuffix(row, strings.Repeat(" ", scale)) // the space behind the last one
-	}
-	if len(name) > 1 {
-		name = append([]string{""}, name...)
-	}
-	wide := max(ui.Width(digits[0]), columnsOf([][]string{name}))
-	var rows []string
-	put := func(row string, ink ui.Ink) {
-		rows = append(rows, ui.Pad(strings.Repeat(" ", (wide-ui.Width(row)+1)/2)+ink.Render(row), wide))
-	}
-	for _, row := range digits {
-		put(row, s.Styles.Plain)
-	}
-	for _, row := range name {
-		put(row, s.Styles.Muted)
-	}
-	return rows
+	return rows, wide
 }
 
 // gauge draws a bar on its track, which shows how much is still missing.

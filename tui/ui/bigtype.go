@@ -72,8 +72,11 @@ func Digits(text string, size int) []string {
 // enlarged size times. It returns nil if the text would be wider than w, or if the font lacks
 // one of its characters: a small name is better than one with a hole in it.
 func headline(text string, size, w int) []string {
-	pixels := written(text)
-	if pixels == nil || size < 1 || len(pixels[0])*size > w {
+	if size < 1 {
+		return nil
+	}
+	pixels := written(text, w/size)
+	if pixels == nil {
 		return nil
 	}
 	from, to := inkedRows(pixels)
@@ -86,7 +89,7 @@ func headlines(texts []string, size int) [][]string {
 	from, to := math.MaxInt, 0
 	var all []bitmap
 	for _, text := range texts {
-		pixels := written(text)
+		pixels := written(text, math.MaxInt)
 		if pixels == nil {
 			return nil
 		}
@@ -102,13 +105,13 @@ func headlines(texts []string, size int) [][]string {
 	return rows
 }
 
-// written is a text in large type with the empty rows above and below; nil if the font lacks
-// one of its characters.
-func written(text string) bitmap {
+// written is a text in large type with the empty rows above and below; nil if it is wider than
+// w pixels or the font lacks one of its characters.
+func written(text string, w int) bitmap {
 	pixels := make(bitmap, bitmapfont.FaceSC.Metrics().Height.Ceil())
 	for _, c := range text {
 		letter, ok := glyph(c)
-		if !ok {
+		if !ok || len(pixels[0])+len(letter[0]) > w {
 			return nil
 		}
 		for y, row := range letter {

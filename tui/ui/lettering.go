@@ -26,11 +26,11 @@ func (l *Look) Headlines(texts []string, size int) [][]string {
 	return headlines(texts, size)
 }
 
-// A lettering identifies a line of large type: its text, ink, width and size.
+// A lettering identifies large type: its text, ink, size, width and on how many lines it may be.
 type lettering struct {
-	text    string
-	ink     Ink
-	size, w int
+	text          string
+	ink           Ink
+	size, w, most int
 }
 
 // Large writes a line of large type, centred; it is empty if the line does not fit.
@@ -49,14 +49,18 @@ func (l *Look) Line(text string, ink Ink, w, size int) string {
 	return Paragraph(text, ink, w)
 }
 
-// LargeIn is Large in an ink of its own. Each line is drawn only once, because it stays the
-// same while a clock runs and from step to step.
+// LargeIn is Large in an ink of its own.
 func (l *Look) LargeIn(text string, ink Ink, w, size int) string {
-	const most = 64 // lines, more than are tried for one picture
-	want := lettering{text, ink, size, w}
+	return l.once(lettering{text, ink, size, w, 0}, func() string { return Middle(l.Headline(text, size, w), ink, w) })
+}
+
+// once draws each piece of large type only once, because it stays the same while a clock runs
+// and from step to step. What does not fit is empty and remembered, too.
+func (l *Look) once(want lettering, draw func() string) string {
+	const most = 64 // pieces, more than are tried for one picture
 	block, ok := l.drawn[want]
 	if !ok {
-		block = Middle(l.Headline(text, size, w), ink, w)
+		block = draw()
 		if len(l.drawn) > most || l.drawn == nil {
 			l.drawn = map[lettering]string{}
 		}
@@ -115,6 +119,10 @@ func (l *Look) TitleIn(text string, ink Ink, w, size int) string {
 
 // lettered writes a text in large type on at most some lines.
 func (l *Look) lettered(text string, ink Ink, w, size, most int) string {
+	return l.once(lettering{text, ink, size, w, most}, func() string { return l.letteredAnew(text, ink, w, size, most) })
+}
+
+func (l *Look) letteredAnew(text string, ink Ink, w, size, most int) string {
 	const letter = 6 // pixels of a Latin letter; a Chinese character is twice as wide
 	room := (w - margin(w)) / (letter * size)
 	for extra := range 4 { // some signs are wider in large type than in small type
