@@ -61,15 +61,20 @@ func (d *Desk) View(w, h int) string {
 	if d.e.Wall() {
 		strip = attendanceLine(d.e, w)
 	}
-	shown := d.lectern(w, max(1, h-ui.Lines(strip)))
+	return d.StageAlone(w, max(1, h-ui.Lines(strip))) + "\n" + strip
+}
+
+// StageAlone draws in exactly h rows what is above the strip.
+func (d *Desk) StageAlone(w, h int) string {
+	shown := d.lectern(w, h)
 	if shown == "" {
-		shown = d.stage.View(w, max(1, h-ui.Lines(strip)))
+		shown = d.stage.View(w, h)
 	}
-	d.page = max(1, h-ui.Lines(strip))
+	d.page = h
 	d.long = ui.Lines(shown) > d.page
 	var body string
 	body, d.scroll = ui.Scroll(shown, d.scroll, d.page)
-	return ui.Fill(body, d.page) + "\n" + strip
+	return ui.Fill(body, d.page)
 }
 
 // scrollOffers are to scroll a stage that is longer than the screen.

@@ -76,9 +76,28 @@ func (p *Writing) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// Next returns the key that sends the text.
+func (p *Writing) Next() string {
+	send, _ := p.bindings()
+	return send.Keys()[0]
+}
+
+// Rows returns how many rows the page can use. A long text takes them all, except where the hall
+// looks on.
+func (p *Writing) Rows(w int) int {
+	w = min(w, ui.Measure)
+	if p.long && !p.e.ForHall() {
+		return 0
+	}
+	rows := 2 + rowsOf(p.notices(w)) + rowsOf(ui.Wrap(p.Hint, w)) // with the title and an empty row
+	return rows + max(written, ui.Lines(ui.Wrap(p.editor.Value(), w))+1)
+}
+
+// written is how many rows long hints leave to the text.
+const written = 3
+
 func (p *Writing) head(w int) string {
 	head := p.headline(p.Title, p.editor.Left(), w)
-	const written = 3 // rows that long hints must leave to the text
 	for _, hint := range []struct {
 		style ui.Ink
 		text  string
