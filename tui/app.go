@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -45,6 +44,7 @@ type app struct {
 	bound      bindings
 	kiosk      *vote.Kiosk // nil except on a terminal that people share
 	broken     broken
+	leaving    ui.Screen // the question whether to leave, once it was asked
 	// noChinese is set if the terminal can't show Chinese, which is then said in English.
 	noChinese bool
 }
@@ -270,9 +270,12 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 
 // askToLeave asks before the console is closed, which also ends the server.
 func (a *app) askToLeave() tea.Cmd {
-	question := a.env.Words.Screen.Confirm["leave"]
-	if c, asking := a.env.Stack.Top().(*ui.Confirm); asking && strings.HasPrefix(c.Question, question) {
+	if a.env.Stack.Top() == a.leaving {
 		return tea.Quit
 	}
-	return a.env.Confirm(question+"\n"+a.whatIsLeft(), func() tea.Cmd { return tea.Quit })
+	a.env.Ask(a.env.Words.Screen.Keys.Leave, func() (string, []string) {
+		return a.env.Words.Screen.Confirm["leave"] + "\n" + a.whatIsLeft(), nil
+	}, func() tea.Cmd { return tea.Quit })
+	a.leaving = a.env.Stack.Top()
+	return nil
 }

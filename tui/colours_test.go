@@ -19,7 +19,7 @@ func TestScreens_UseTheColoursOfTheBackground(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range everyScene("host", "wall") {
 			s := sc.plays(t, plan.Chinese, [2]int{80, 24})
-			s.a.env.Styles = ui.NewStyles(false)
+			s.a.env.Background(false)
 			allowed := map[string]bool{"": true, "0": true, "1": true, "2": true, "4": true, "7": true}
 			for _, ink := range reflect.ValueOf(s.a.env.Styles).Fields() {
 				for _, m := range sgr.FindAllStringSubmatch(ink.Interface().(ui.Ink).Render("x"), -1) {

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"pingyi/tui/desk"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
@@ -58,7 +59,7 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 // clickKey presses the key shown at a position in the help line.
 func (a *app) clickKey(x, y, w, helpRows int) tea.Cmd {
 	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
-	row := ui.RowAt(strings.Split(ansi.Strip(ui.HelpLines(keys, a.env.Styles, w, helpRows)), "\n"), y)
+	row := ui.RowAt(strings.Split(ansi.Strip(ui.HelpLines(keys, a.next(), a.env.Styles, w, helpRows)), "\n"), y)
 	for _, b := range keys {
 		before, _, shown := strings.Cut(row, b.Help().Key+" "+b.Help().Desc)
 		from := ui.Width(before)
@@ -75,12 +76,45 @@ func isOneKey(b key.Binding, a *app) bool {
 	return len(b.Keys()) > 0 && b.Help().Key == ui.KeyName(b.Keys()[0], a.env.Labels)
 }
 
+// next is the name of the key that comes next on the screen on top; empty if there is none.
+func (a *app) next() string {
+	if g, ok := a.env.Stack.Top().(ui.Guided); ok {
+		return g.Next()
+	}
+	return ""
+}
+
 // helpBody explains all keys that work, and the mouse if the screen uses it.
 func (a *app) helpBody(w, h int) string {
 	e := a.env
 	if a.pointed() == nil {
-		return ui.HelpPage(a.keys(), e.Labels, e.Styles, w, h)
+		return ui.HelpPage(a.helpGroups(), e.Labels, e.Styles, w, h)
 	}
 	note := ui.Wrap(e.Words.Ballot.Mouse, w)
-	return ui.HelpPage(a.keys(), e.Labels, e.Styles, w, h-ui.Lines(note)) + "\n" + e.Styles.Muted.Render(note)
+	return ui.HelpPage(a.helpGroups(), e.Labels, e.Styles, w, h-ui.Lines(note)) + "\n" + e.Styles.Muted.Render(note)
+}
+
+// helpGroups are all keys that work: the screen's own, then those of every screen.
+func (a *app) helpGroups() []ui.HelpGroup {
+	w := a.env.Words
+	group := func(name string, keys []key.Binding) ui.HelpGroup {
+		g := ui.HelpGroup{Name: name}
+		for _, b := range keys {
+			g.Keys = append(g.Keys, ui.HelpKey{Binding: b, Sentence: w.PageKey(b.Help().Desc)})
+		}
+		return g
+	}
+	own := a.env.Stack.Top().Keys()
+	everywhere := group(w.Help.Groups.Everywhere, a.keys()[len(own):])
+	if a.env.Covered() {
+		everywhere = group("", a.keys())
+		own = nil
+	}
+	if d, ok := a.env.Stack.Top().(*desk.Desk); ok {
+		return append(d.Explain(), everywhere)
+	}
+	if len(own) == 0 {
+		return []ui.HelpGroup{everywhere}
+	}
+	return []ui.HelpGroup{group(w.Help.Groups.Page, own), everywhere}
 }

@@ -159,7 +159,7 @@ func (a *app) helpRows() int {
 	switch e := a.env; {
 	case e.Wall() && len(a.env.Stack) == 1:
 		return 0
-	case e.Height < 18:
+	case e.Height < 18, e.Width >= 120:
 		return 1
 	}
 	return 2
@@ -170,14 +170,14 @@ func (a *app) foot(w, helpRows int) string {
 	e := a.env
 	said := a.said(w, helpRows)
 	helpRows += 1 - ui.Lines(said)
-	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
+	keys, next := append(a.env.Stack.Top().Keys(), a.helpKey()), a.next()
 	if a.help {
-		keys = []key.Binding{a.bound.close}
+		keys, next = []key.Binding{a.bound.close}, ""
 	}
 	if helpRows == 0 {
 		return said
 	}
-	return said + "\n" + ui.Fill(ui.HelpLines(keys, e.Styles, w, helpRows), helpRows)
+	return said + "\n" + ui.Fill(ui.HelpLines(keys, next, e.Styles, w, helpRows), helpRows)
 }
 
 // said draws the outcome of the last act or, if there is none, the status line. A message may

@@ -5,6 +5,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/undone"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
 )
@@ -15,30 +16,38 @@ func courseOffers() []offer {
 		{
 			urgency: first, keys: []string{"enter", "right", "n", "pgdown"},
 			label: func(w *words.Words) string { return w.House.Keys.Begin },
+			about: func(w *words.Words) string { return w.Help.Begin },
+			next:  always,
 			when:  func(d *Desk) bool { return d.e.May(meeting.BeginMeeting{}) },
 			do:    (*Desk).begin,
 		},
 		{
 			urgency: first, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.House.Keys.End },
+			about: func(w *words.Words) string { return w.Help.End },
+			next:  always,
 			when:  func(d *Desk) bool { return d.e.State.Begun() && d.e.May(meeting.EndMeeting{}) },
 			do:    (*Desk).end,
 		},
 		{
 			urgency: first, wall: true, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.House.Keys.Ranking },
+			about: func(w *words.Words) string { return w.Help.Ranking },
+			next:  always,
 			when:  func(d *Desk) bool { return d.e.State.IsOver() && !d.stage.Ranking && !d.stage.ShowsRanking() },
 			do:    func(d *Desk) tea.Cmd { d.stage.Ranking = true; return nil },
 		},
 		{
 			urgency: first, wall: true, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.House.Keys.Card },
+			about: func(w *words.Words) string { return w.Help.Card },
 			when:  func(d *Desk) bool { return d.stage.Ranking },
 			do:    func(d *Desk) tea.Cmd { d.stage.Ranking = false; return nil },
 		},
 		{
 			urgency: first, keys: []string{"left", "N", "pgup"},
 			label: func(w *words.Words) string { return w.Passing.Keys.Resume },
+			about: func(w *words.Words) string { return w.Help.Resume },
 			when:  func(d *Desk) bool { return d.e.May(meeting.ResumeMeeting{}) },
 			do:    (*Desk).resume,
 		},
@@ -48,22 +57,72 @@ func courseOffers() []offer {
 // runsMeeting reports whether this is a host and the meeting is not over.
 func runsMeeting(e *page.Env) bool { return e.Is(plan.Host) && !e.State.IsOver() }
 
-// begin begins the meeting, or asks for a reason if nobody is there. Who is there is looked up
-// again, because the screen is a little behind those who come in.
+// A passage is an act that takes the meeting further. What would be left undone is named first,
+// and then it is asked once, or for a reason where the room takes one.
+type passage struct {
+	act     string // its name in the help line; a draft of the reason belongs to it
+	undone  func(*meeting.State) []undone.Item
+	ask     func() string // with something left undone; empty without a question
+	always  bool          // it is asked in any case
+	why     string        // asks for the reason
+	message string        // the outcome
+	do      func(reason string, asked bool) error
+}
+
+// pass does an act after naming what it leaves undone. That is looked up anew, because the screen
+// is a little behind those who come in.
+func (d *Desk) pass(p passage) tea.Cmd {
+	e := d.e
+	left := func() []undone.Item { return p.undone(e.Seat.State()) }
+	named := func() []string {
+		var all []string
+		for _, item := range left() {
+			all = append(all, e.Words.Undone(e.State, item))
+		}
+		return all
+	}
+	switch now := left(); {
+	case undone.NeedReason(now):
+		hint := p.why
+		for _, item := range named() {
+			hint += "\n" + e.Glyphs.Cross + " " + item
+		}
+		return e.AskWhy(p.act, hint, p.message, func(reason string) error { return p.do(reason, true) })
+	case len(now) == 0 && !p.always:
+		return e.Do(p.message, false, func() error { return p.do("", false) })
+	}
+	text := func() (string, []string) {
+		if missing := named(); len(missing) > 0 || p.always {
+			return p.ask(), missing
+		}
+		return e.Words.Passing.NothingLeft(p.act), nil
+	}
+	return e.Ask(p.act, text, func() tea.Cmd {
+		if undone.NeedReason(left()) { // somebody left meanwhile
+			e.Pop()
+			return d.pass(p)
+		}
+		return e.Do(p.message, true, func() error { return p.do("", true) })
+	})
+}
+
 func (d *Desk) begin() tea.Cmd {
 	e := d.e
-	room, who, message := e.Room, e.Who, e.Words.House.Done["began"]
-	if here := e.Seat.State().Attendance(); here.Present == 0 {
-		return e.AskWhy("begin", e.Words.Passing.Nobody(here.Due), message, func(reason string) error { return room.Do(who, meeting.BeginMeeting{Override: reason}) })
-	}
-	return e.Do(message, false, func() error { return room.Do(who, meeting.BeginMeeting{}) })
+	room, who := e.Room, e.Who
+	return d.pass(passage{
+		act: e.Words.House.Keys.Begin, undone: undone.BeforeBegin, message: e.Words.House.Done["began"],
+		ask: func() string { return e.Words.Passing.BeginShort }, why: e.Words.Passing.WhyBegin,
+		do: func(reason string, _ bool) error { return room.Do(who, meeting.BeginMeeting{Override: reason}) },
+	})
 }
 
 func (d *Desk) end() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
-	return e.Confirm(e.Words.House.Confirm, func() tea.Cmd {
-		return e.Do(e.Words.House.Done["ended"], true, func() error { return room.Do(who, meeting.EndMeeting{}) })
+	return d.pass(passage{
+		act: e.Words.House.Keys.End, undone: undone.BeforeEnd, message: e.Words.House.Done["ended"],
+		ask: func() string { return e.Words.House.Confirm }, always: true,
+		do: func(string, bool) error { return room.Do(who, meeting.EndMeeting{}) },
 	})
 }
 

@@ -97,6 +97,7 @@ func scrollOffers() []offer {
 		{
 			urgency: viewing, wall: true, keys: []string{"down"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Scroll },
+			about: func(w *words.Words) string { return w.Help.Scroll },
 			when:  long, do: down,
 		},
 		{

@@ -78,20 +78,13 @@ func (e *Env) Pop() tea.Cmd {
 
 // Confirm asks before an act that can't be undone.
 func (e *Env) Confirm(question string, yes func() tea.Cmd) tea.Cmd {
-	return e.Ask(Asked{Question: question, Yes: yes})
+	return e.Ask("", func() (string, []string) { return question, nil }, yes)
 }
 
-// An Asked is a question before an act, with what would be passed over by it.
-type Asked struct {
-	Question string
-	Missing  []string // an item each
-	Verb     string   // the help line's word for the act; empty for a plain yes
-	Yes      func() tea.Cmd
-}
-
-// Ask asks before an act, and names what is missing.
-func (e *Env) Ask(a Asked) tea.Cmd {
-	return e.Push(&ui.Confirm{Frame: &e.Frame, Question: a.Question, Missing: a.Missing, Verb: a.Verb, Yes: a.Yes, No: e.Pop})
+// Ask asks before an act. Text returns the question as it stands now, and what is missing, an
+// item each; verb is the help line's word for the act, and empty for a plain yes.
+func (e *Env) Ask(verb string, text func() (question string, missing []string), yes func() tea.Cmd) tea.Cmd {
+	return e.Push(&ui.Confirm{Frame: &e.Frame, Text: text, Verb: verb, Yes: yes, No: e.Pop})
 }
 
 // AskWhy opens a page that asks for the reason for an act; hint says what the act does. A

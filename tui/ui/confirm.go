@@ -7,11 +7,12 @@ import (
 
 // Confirm asks for confirmation before an act that can't be undone.
 type Confirm struct {
-	Frame    *Frame
-	Question string
-	Missing  []string // what is missing or would be passed over, an item each
-	Verb     string   // the help line's word for the act; empty for a plain yes
-	Yes, No  func() tea.Cmd
+	Frame *Frame
+	// Text is asked for each time the page is drawn. It returns the question, and what is
+	// missing or would be passed over, an item each.
+	Text    func() (question string, missing []string)
+	Verb    string // the help line's word for the act; empty for a plain yes
+	Yes, No func() tea.Cmd
 }
 
 // Cursor returns nil, because nothing is typed here.
@@ -40,8 +41,9 @@ func (c *Confirm) Rows(w int) int { return 1 + Lines(c.text(w)) }
 
 func (c *Confirm) text(w int) string {
 	s, w := c.Frame.Styles, min(w, Measure)
-	text := s.Heading.Render(Balance(c.Question, w))
-	for _, item := range c.Missing {
+	question, missing := c.Text()
+	text := s.Heading.Render(Balance(question, w))
+	for _, item := range missing {
 		text += "\n" + Bulleted(s.Warn.Render(c.Frame.Glyphs.Cross), item, w)
 	}
 	return text
