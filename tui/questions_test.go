@@ -100,6 +100,9 @@ func TestQuestions_AppearOnceApproved(t *testing.T) {
 		for _, who := range []string{"p1", "p2", plan.Console} {
 			s := sit(t, room, who, plan.Chinese, size[0], size[1])
 			s.presses("q")
+			if who == plan.Console { // the hall looks at it
+				s.presses("y")
+			}
 			s.sees("灯何时修")
 			s.sees("门何时换")
 			if bindings := fmt.Sprint(s.a.env.Stack.Top().Keys()); strings.Contains(bindings, "支持") {

@@ -83,11 +83,7 @@ func (d *Desk) pass(p passage) tea.Cmd {
 	}
 	switch now := left(); {
 	case undone.NeedReason(now):
-		hint := p.why
-		for _, item := range named() {
-			hint += "\n" + e.Glyphs.Cross + " " + item
-		}
-		return e.AskWhy(p.act, hint, p.message, func(reason string) error { return p.do(reason, true) })
+		return e.AskWhy(p.act, p.why, p.message, func(reason string) error { return p.do(reason, true) }, named()...)
 	case len(now) == 0 && !p.always:
 		return e.Do(p.message, false, func() error { return p.do("", false) })
 	}

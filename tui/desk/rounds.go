@@ -116,14 +116,16 @@ func (d *Desk) close() tea.Cmd {
 		})
 	}
 	hint, _ := question()
-	hint += "\n" + e.Words.Screen.ReasonFor["close"]
+	var missing []string
 	if half := vote.HalfEntered(&e.Sight, astray); half != "" {
-		hint += "\n" + e.Glyphs.Cross + " " + half
+		missing = append(missing, half)
 	}
 	if astray.Out > 0 {
-		hint += "\n" + e.Glyphs.Cross + " " + e.Words.Paper.OutIs(astray.Out)
+		missing = append(missing, e.Words.Paper.OutIs(astray.Out))
 	}
-	return e.AskWhy("close", hint, message, func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) })
+	return e.AskWhy("close", hint+"\n"+e.Words.Screen.ReasonFor["close"], message, func(reason string) error {
+		return room.Do(who, meeting.CloseRound{Override: reason})
+	}, missing...)
 }
 
 // revote declares the round void so that it can be held again. It asks for a reason. If a

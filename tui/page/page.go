@@ -87,13 +87,16 @@ func (e *Env) Ask(verb string, text func() (question string, missing []string), 
 	return e.Push(&ui.Confirm{Frame: &e.Frame, Text: text, Verb: verb, Yes: yes, No: e.Pop})
 }
 
-// AskWhy opens a page that asks for the reason for an act; hint says what the act does. A
-// reason that was not sent is not offered again for another step or another round.
-func (e *Env) AskWhy(act, hint, message string, do func(reason string) error) tea.Cmd {
+// AskWhy opens a page that asks for the reason for an act; hint says what the act does, and
+// missing is what it passes over, an item each. A reason that was not sent is not offered again
+// for another step or another round.
+func (e *Env) AskWhy(act, hint, message string, do func(reason string) error, missing ...string) tea.Cmd {
 	purpose := fmt.Sprint(act, " ", e.State.Current, " ", len(e.State.Rounds))
-	return e.Push(NewWriting(e, purpose, e.Words.Screen.Reason, hint, "", text.ReasonLimit, false, func(reason string) tea.Cmd {
+	p := NewWriting(e, purpose, e.Words.Screen.Reason, hint, "", text.ReasonLimit, false, func(reason string) tea.Cmd {
 		return e.Do(message, true, func() error { return do(reason) })
-	}))
+	})
+	p.missing = missing
+	return e.Push(p)
 }
 
 // Forget drops what the session keeps about a person, before the next one uses a shared

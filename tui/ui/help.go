@@ -12,15 +12,18 @@ const (
 	leastBeside = 5 // once there are as many
 )
 
+// roomy is how many columns a help line has that keeps a place for the way back.
+const roomy = 60
+
 // gap is how many columns are between two keys in the help line.
 const gap = 3
 
 // HelpLines shows in n rows the keys to press now. The key named next, which comes next in the
-// course of things, is lit and stands first; beside it are as many others as fit, in order. The
-// way back and help itself, the last of the keys, are always shown if there is room for more than
-// help. Keys that are digits are one list, which is shown whole or not at all.
+// course of things, is lit and stands first; beside it are as many others as fit, in order. Help
+// itself, the last of the keys, is always shown, and so is the way back unless the window is
+// narrow. Keys that are digits are one list, which is shown whole or not at all.
 func HelpLines(keys []key.Binding, next string, st Styles, w, n int) string {
-	first, beside, last := helpUnits(keys, next, st)
+	first, beside, last := helpUnits(keys, next, st, w >= roomy)
 	units := append(first, beside...)
 	if less := len(units) - 1; len(beside) >= leastBeside && lineWidth(units, last) > w && lineWidth(units[:less], last) <= w {
 		units = units[:less] // rather than a second row for one of them
@@ -71,8 +74,8 @@ func shown(b key.Binding, st Styles) string {
 }
 
 // helpUnits returns what the help line shows of some keys: the one that comes next, those beside
-// it, and those that end the line.
-func helpUnits(keys []key.Binding, next string, st Styles) (first, beside []string, last string) {
+// it, and those that end the line, with the way back if back is set.
+func helpUnits(keys []key.Binding, next string, st Styles, back bool) (first, beside []string, last string) {
 	help := keys[len(keys)-1]
 	last = shown(help, st)
 	backShown, list := false, false
@@ -83,7 +86,7 @@ func helpUnits(keys []key.Binding, next string, st Styles) (first, beside []stri
 			continue
 		case next != "" && has(b, next):
 			first = append(first, st.Chosen.Render(" "+b.Help().Key+" "+b.Help().Desc+" "))
-		case has(b, "esc") && !backShown:
+		case back && has(b, "esc") && !backShown:
 			last, backShown = shown(b, st)+strings.Repeat(" ", gap)+last, true
 		case digit && list:
 			beside[len(beside)-1] += "  " + shown(b, st)
@@ -186,7 +189,7 @@ func (l helpLook) rows(groups []HelpGroup, k Labels, st Styles, w int) (rows []s
 	const least = 6 // columns for a key
 	label := least
 	for _, g := range groups {
-		labels, _ := Explained(g.bindings(true), k, st)
+		labels, _ := explained(g.bindings(true), k, st)
 		for _, s := range labels {
 			label = max(label, Width(s)+1)
 		}
@@ -199,7 +202,7 @@ func (l helpLook) rows(groups []HelpGroup, k Labels, st Styles, w int) (rows []s
 		if l.heads && g.Name != "" {
 			rows = append(rows, st.Heading.Render(Fit(g.Name, w)))
 		}
-		labels, texts := Explained(g.bindings(true), k, st)
+		labels, texts := explained(g.bindings(true), k, st)
 		for i := range labels {
 			lines := strings.Split(Wrap(texts[i], max(8, w-label)), "\n")
 			rows = append(rows, Pad(st.Key.Render(labels[i]), label)+lines[0])
@@ -215,7 +218,7 @@ func (l helpLook) rows(groups []HelpGroup, k Labels, st Styles, w int) (rows []s
 func packed(groups []HelpGroup, k Labels, st Styles, w int) string {
 	row, rows := "", []string(nil)
 	for _, g := range groups {
-		labels, texts := Explained(g.bindings(false), k, st)
+		labels, texts := explained(g.bindings(false), k, st)
 		for i := range labels {
 			one := st.Key.Render(labels[i]) + " " + texts[i]
 			if row != "" && Width(row)+gap+Width(one) > w {
@@ -230,10 +233,10 @@ func packed(groups []HelpGroup, k Labels, st Styles, w int) string {
 	return strings.Join(append(rows, row), "\n")
 }
 
-// Explained returns the labels of keys and what they do. After what they do it lists further
+// explained returns the labels of keys and what they do. After what they do it lists further
 // keys with the same effect: those of the binding itself, and of following bindings without
 // a label.
-func Explained(keys []key.Binding, k Labels, st Styles) (labels, texts []string) {
+func explained(keys []key.Binding, k Labels, st Styles) (labels, texts []string) {
 	for _, b := range keys {
 		if !b.Enabled() {
 			continue
