@@ -38,6 +38,7 @@ type app struct {
 	refused    bool   // the act was refused
 	messageAt  time.Time
 	help       bool
+	helpView   helpView
 	ticking    bool
 	spinning   bool              // a spinMsg is on its way
 	typedAhead []tea.KeyPressMsg // keys typed during an act
@@ -174,6 +175,11 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.env.Done(msg)
 		cmd := a.env.Stack.Top().Update(msg)
 		return tea.Batch(cmd, a.showOutcome(msg.Message, msg.Err), a.catchUp())
+	case page.Then:
+		a.env.Acting = page.Idle
+		a.refresh()
+		cmd := msg.Go()
+		return tea.Batch(cmd, a.catchUp())
 	case panicMsg:
 		a.env.Acting = page.Idle
 		a.returnToDesk(msg.reason, msg.stack)
@@ -254,10 +260,10 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	case a.hidesPage():
 		return nil
 	case a.help:
-		a.help = false
+		a.turnHelp(msg.String())
 		return nil
 	case key.Matches(msg, a.helpKey()):
-		a.help = true
+		a.help, a.helpView = true, helpView{}
 		return nil
 	case !isReadable(msg.Text):
 		return a.warn(a.env.Words.Screen.Writing.NotUTF8)

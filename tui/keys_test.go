@@ -129,7 +129,11 @@ func TestHelp_ShowsEveryKeyAtEverySize(t *testing.T) {
 					if !s.a.help {
 						s.presses("f1")
 					}
-					page := strings.Join(strings.Fields(s.screen()), " ")
+					page := ""
+					for s.a.help {
+						page += strings.Join(strings.Fields(s.screen()), " ") + " "
+						s.presses("space")
+					}
 					for _, group := range s.a.helpGroups() {
 						for _, k := range group.Keys {
 							label, word := k.Binding.Help().Key, k.Binding.Help().Desc

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"pingyi/tui/desk"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
@@ -28,7 +27,7 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	if a.help {
-		a.help = false
+		a.turnHelp("")
 		return nil
 	}
 	w, helpRows := a.env.Inner(), a.helpRows()
@@ -74,47 +73,4 @@ func (a *app) clickKey(x, y, w, helpRows int) tea.Cmd {
 // not as a range of keys.
 func isOneKey(b key.Binding, a *app) bool {
 	return len(b.Keys()) > 0 && b.Help().Key == ui.KeyName(b.Keys()[0], a.env.Labels)
-}
-
-// next is the name of the key that comes next on the screen on top; empty if there is none.
-func (a *app) next() string {
-	if g, ok := a.env.Stack.Top().(ui.Guided); ok {
-		return g.Next()
-	}
-	return ""
-}
-
-// helpBody explains all keys that work, and the mouse if the screen uses it.
-func (a *app) helpBody(w, h int) string {
-	e := a.env
-	if a.pointed() == nil {
-		return ui.HelpPage(a.helpGroups(), e.Labels, e.Styles, w, h)
-	}
-	note := ui.Wrap(e.Words.Ballot.Mouse, w)
-	return ui.HelpPage(a.helpGroups(), e.Labels, e.Styles, w, h-ui.Lines(note)) + "\n" + e.Styles.Muted.Render(note)
-}
-
-// helpGroups are all keys that work: the screen's own, then those of every screen.
-func (a *app) helpGroups() []ui.HelpGroup {
-	w := a.env.Words
-	group := func(name string, keys []key.Binding) ui.HelpGroup {
-		g := ui.HelpGroup{Name: name}
-		for _, b := range keys {
-			g.Keys = append(g.Keys, ui.HelpKey{Binding: b, Sentence: w.PageKey(b.Help().Desc)})
-		}
-		return g
-	}
-	own := a.env.Stack.Top().Keys()
-	everywhere := group(w.Help.Groups.Everywhere, a.keys()[len(own):])
-	if a.env.Covered() {
-		everywhere = group("", a.keys())
-		own = nil
-	}
-	if d, ok := a.env.Stack.Top().(*desk.Desk); ok {
-		return append(d.Explain(), everywhere)
-	}
-	if len(own) == 0 {
-		return []ui.HelpGroup{everywhere}
-	}
-	return []ui.HelpGroup{group(w.Help.Groups.Page, own), everywhere}
 }

@@ -194,6 +194,19 @@ func TestDesk_NamesTooFewBeforeItBegins(t *testing.T) {
 	})
 }
 
+// Arrivals go on record a little later than people come in.
+func TestDesk_CountsThoseWhoHaveJustComeIn(t *testing.T) {
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
+	for _, who := range []string{"p2", "p3"} {
+		must(t, room.Arrive(who))
+	}
+	s := sit(t, room, "p1", plan.Chinese, 80, 24)
+	s.presses("enter")
+	if !room.State().Begun() {
+		t.Errorf("with enough people here it asks:\n%s", s.screen())
+	}
+}
+
 // What was undone when the question came up may be done before it is answered.
 func TestDesk_SaysWhenNothingIsLeftUndoneAnyMore(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

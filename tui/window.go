@@ -172,7 +172,7 @@ func (a *app) foot(w, helpRows int) string {
 	helpRows += 1 - ui.Lines(said)
 	keys, next := append(a.env.Stack.Top().Keys(), a.helpKey()), a.next()
 	if a.help {
-		keys, next = []key.Binding{a.bound.close}, ""
+		keys, next = a.helpKeys(), ""
 	}
 	if helpRows == 0 {
 		return said

@@ -4,6 +4,8 @@
 package undone
 
 import (
+	"slices"
+
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
@@ -167,10 +169,10 @@ func BeforeEnd(s *meeting.State) []Item {
 
 // NeedReason reports whether the room takes a reason for any of some items.
 func NeedReason(all []Item) bool {
-	for _, item := range all {
-		if item.Reason {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(all, func(i Item) bool { return i.Reason })
+}
+
+// CountsPeople reports whether any of some items is about how many people are here.
+func CountsPeople(all []Item) bool {
+	return slices.ContainsFunc(all, func(i Item) bool { return i.Kind == Nobody || i.Kind == Gate })
 }

@@ -69,9 +69,17 @@ type passage struct {
 	do      func(reason string, asked bool) error
 }
 
-// pass does an act after naming what it leaves undone. That is looked up anew, because the screen
-// is a little behind those who come in.
+// pass does an act after naming what it leaves undone. Who has just come in is counted first.
 func (d *Desk) pass(p passage) tea.Cmd {
+	if !undone.CountsPeople(p.undone(d.e.Seat.State())) {
+		return d.passNow(p)
+	}
+	room := d.e.Room
+	arrive := func() { _ = room.RecordArrivals() } // the act itself reports a failure
+	return d.e.After(arrive, func() tea.Cmd { return d.passNow(p) })
+}
+
+func (d *Desk) passNow(p passage) tea.Cmd {
 	e := d.e
 	left := func() []undone.Item { return p.undone(e.Seat.State()) }
 	named := func() []string {

@@ -4,7 +4,8 @@
 // single list of offers, to which each part of the meeting contributes its own: the keys, the
 // word in the help line, when it is on, and what it does. The offers that are on handle the
 // keys and make up the help line, so the two always agree, and a phrase that tells somebody
-// to press a key gets the key's name from the offer. To add an offer, put it in the list of
+// to press a key gets the key's name from the offer. An offer that takes the meeting further
+// names first what would be left undone (see passage). To add an offer, put it in the list of
 // its part; a test checks that no two that are on at the same time share a key, whatever
 // offices somebody holds.
 //

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -126,11 +127,11 @@ type HelpKey struct {
 	Sentence string
 }
 
-// bindings returns the keys of a group with their words or, if wanted, with their sentences.
-func (g HelpGroup) bindings(sentences bool) []key.Binding {
+// bindings returns the keys of a group, with their sentences in place of their words.
+func (g HelpGroup) bindings() []key.Binding {
 	var all []key.Binding
 	for _, k := range g.Keys {
-		if sentences && k.Sentence != "" {
+		if k.Sentence != "" {
 			k.Binding.SetHelp(k.Binding.Help().Key, k.Sentence)
 		}
 		all = append(all, k.Binding)
@@ -138,29 +139,43 @@ func (g HelpGroup) bindings(sentences bool) []key.Binding {
 	return all
 }
 
-// HelpPage explains all keys that work, in groups with a sentence each, in two columns if there
-// is room. In a window that is too small for that the groups lose their headings, or several keys
-// stand in one row.
-func HelpPage(groups []HelpGroup, k Labels, st Styles, w, h int) string {
+// HelpPages explains all keys that work, in groups with a sentence each, in two columns if there
+// is room. In a small window the groups move together and lose their headings, before the keys go
+// on to a second page.
+func HelpPages(groups []HelpGroup, k Labels, st Styles, w, h int) []string {
 	const widest, two = 64, 72
-	wide := min(w, widest)
+	columns, wide := 1, min(w, widest)
 	if w >= two {
-		wide = min((w-gap)/2, widest)
+		columns, wide = 2, min((w-gap)/2, widest)
 	}
+	var rows []string
 	for _, look := range []helpLook{{heads: true, air: true}, {heads: true}, {}} {
-		rows, groupRows := look.rows(groups, k, st, wide)
-		if len(rows) <= h && w < two {
-			return strings.Join(rows, "\n")
+		var begins []int
+		rows, begins = look.rows(groups, k, st, wide)
+		if columns == 1 && len(rows) <= h {
+			return []string{strings.Join(rows, "\n")}
 		}
-		if at := half(rows, groupRows); w >= two && max(at, len(rows)-at) <= h {
-			right := rows[at:]
-			for len(right) > 0 && right[0] == "" {
-				right = right[1:]
-			}
-			return Beside(strings.Join(rows[:at], "\n"), strings.Join(right, "\n"), wide+gap)
+		if at := half(rows, begins); columns == 2 && max(at, len(rows)-at) <= h {
+			return []string{sideBySide(rows, at, wide)}
 		}
 	}
-	return packed(groups, k, st, w)
+	var pages []string
+	for page := range slices.Chunk(rows, columns*h) {
+		pages = append(pages, sideBySide(page, min(h, len(page)), wide))
+	}
+	return pages
+}
+
+// sideBySide puts the rows from some index on beside those before.
+func sideBySide(rows []string, from, wide int) string {
+	right := rows[from:]
+	for len(right) > 0 && right[0] == "" {
+		right = right[1:]
+	}
+	if len(right) == 0 {
+		return strings.Join(rows[:from], "\n")
+	}
+	return Beside(strings.Join(rows[:from], "\n"), strings.Join(right, "\n"), wide+gap)
 }
 
 // half returns the row at which the second column begins: the beginning of a group, if the columns
@@ -189,7 +204,7 @@ func (l helpLook) rows(groups []HelpGroup, k Labels, st Styles, w int) (rows []s
 	const least = 6 // columns for a key
 	label := least
 	for _, g := range groups {
-		labels, _ := explained(g.bindings(true), k, st)
+		labels, _ := explained(g.bindings(), k, st)
 		for _, s := range labels {
 			label = max(label, Width(s)+1)
 		}
@@ -202,7 +217,7 @@ func (l helpLook) rows(groups []HelpGroup, k Labels, st Styles, w int) (rows []s
 		if l.heads && g.Name != "" {
 			rows = append(rows, st.Heading.Render(Fit(g.Name, w)))
 		}
-		labels, texts := explained(g.bindings(true), k, st)
+		labels, texts := explained(g.bindings(), k, st)
 		for i := range labels {
 			lines := strings.Split(Wrap(texts[i], max(8, w-label)), "\n")
 			rows = append(rows, Pad(st.Key.Render(labels[i]), label)+lines[0])
@@ -212,25 +227,6 @@ func (l helpLook) rows(groups []HelpGroup, k Labels, st Styles, w int) (rows []s
 		}
 	}
 	return rows, begins
-}
-
-// packed puts as many keys into each row as fit.
-func packed(groups []HelpGroup, k Labels, st Styles, w int) string {
-	row, rows := "", []string(nil)
-	for _, g := range groups {
-		labels, texts := explained(g.bindings(false), k, st)
-		for i := range labels {
-			one := st.Key.Render(labels[i]) + " " + texts[i]
-			if row != "" && Width(row)+gap+Width(one) > w {
-				rows, row = append(rows, row), ""
-			}
-			if row != "" {
-				row += strings.Repeat(" ", gap)
-			}
-			row += one
-		}
-	}
-	return strings.Join(append(rows, row), "\n")
 }
 
 // explained returns the labels of keys and what they do. After what they do it lists further
@@ -258,7 +254,7 @@ func KeyName(name string, k Labels) string {
 	named := map[string]string{
 		"up": "↑", "down": "↓", "left": "←", "right": "→", "space": k.Space, "pgup": "PgUp", "pgdown": "PgDn",
 		"enter": k.Enter, "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "backspace": k.Backspace, "delete": "Del",
-		"f1": "F1", "f2": "F2",
+		"f1": "F1", "f2": "F2", "home": "Home", "end": "End",
 	}
 	if s, ok := named[name]; ok {
 		return s
