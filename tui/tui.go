@@ -15,7 +15,7 @@
 // a change in the room is only a signal, after which the newest state is fetched. Every key
 // in the help line works, and every key that works is in it or on the page behind "?",
 // because both are made from the same bindings. The line begins with the key that comes next,
-and the page has a sentence for each. Where no text is typed, keys mean the same
+// and the page has a sentence for each. Where no text is typed, keys mean the same
 // with an input method or Caps Lock on, and what can't mean a key is answered with a word.
 //
 // A panic costs one picture or one key: app catches it wherever Bubble Tea calls, shows a
