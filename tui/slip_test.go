@@ -186,10 +186,28 @@ func TestDesk_NamesWhatIsLeftUndone(t *testing.T) {
 
 func TestDesk_NamesTooFewBeforeItBegins(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		h, s := asked(t, scene{early: true, thin: true, seat: "host"}, "enter", "实到 5 人", "须达 50%")
+		for _, key := range []string{"enter", "right", "space"} {
+			h, s := asked(t, scene{early: true, thin: true, seat: "host"}, key, "实到 5 人", "须达 50%")
+			s.presses("y")
+			if now := h.room.State(); !now.Begun() || (now.Timer != nil) != (key == "space") {
+				t.Errorf("%s was confirmed; begun: %t, the clock: %v", key, now.Begun(), now.Timer)
+			}
+		}
+	})
+}
+
+// Going to a step begins the meeting too.
+func TestAgenda_BeginsTheMeetingWithTheSameQuestion(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{early: true, thin: true}.hall(t, plan.Chinese)
+		s := scene{seat: "host", keys: []string{"g", "down", "enter"}}.sits(h, [2]int{100, 30})
+		s.sees("须达 50%")
+		if h.room.State().Begun() {
+			t.Fatal("it has begun")
+		}
 		s.presses("y")
-		if !h.room.State().Begun() {
-			t.Error("it was confirmed, and did not begin")
+		if n := h.room.State().Step().Number; n != 2 || !h.room.State().Begun() {
+			t.Errorf("begun: %t, at step %d", h.room.State().Begun(), n)
 		}
 	})
 }

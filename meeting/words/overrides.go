@@ -129,7 +129,7 @@ func passingEN() Passing {
 		Answering: func(n int) string { return fmt.Sprintf("Question %d is still being answered", n) },
 		Questions: func(n, waiting int) string {
 			if waiting > 0 {
-				return fmt.Sprintf("Questions not put yet: %d (%d wait to be shown)", n, waiting)
+				return fmt.Sprintf("Questions not put yet: %d (%d still waiting)", n, waiting)
 			}
 			return fmt.Sprintf("Questions not put yet: %d", n)
 		},

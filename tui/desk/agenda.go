@@ -38,7 +38,7 @@ func agendaOffers() []offer {
 			label: func(w *words.Words) string { return w.Screen.Keys.Goto },
 			about: func(w *words.Words) string { return w.Help.Goto },
 			when:  func(d *Desk) bool { return runsMeeting(d.e) },
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(newSteps(d.e)) },
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(d.newSteps()) },
 		},
 	}
 }
@@ -85,8 +85,8 @@ func (d *Desk) goBack() tea.Cmd {
 }
 
 // newSteps lists the whole agenda, to go to any step.
-func newSteps(e *page.Env) *ui.List {
-	room, who := e.Room, e.Who
+func (d *Desk) newSteps() *ui.List {
+	e, room, who := d.e, d.e.Room, d.e.Who
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Agenda }, Empty: func() string { return "" }, At: e.State.Current}
 	l.Rows = func(w int) []string {
 		var rows []string
@@ -100,6 +100,10 @@ func newSteps(e *page.Env) *ui.List {
 			return nil
 		}
 		return []ui.Action{ui.On(e.Labels.Enter, e.Words.Screen.Keys.Goto, func() tea.Cmd {
+			if !e.State.Begun() {
+				e.Pop()
+				return d.beginThen(meeting.GoTo{Step: i + 1})
+			}
 			return e.Do("", true, func() error { return room.Do(who, meeting.GoTo{Step: i + 1}) })
 		}, "enter")}
 	}

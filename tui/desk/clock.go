@@ -46,8 +46,11 @@ func (d *Desk) timer(act meeting.TimerMove, minutes int) tea.Cmd {
 	return d.e.Do("", false, func() error { return room.Do(who, meeting.SetTimer{To: act, Minutes: minutes}) })
 }
 
-// startPause starts the clock, or stops it for a while.
+// startPause starts the clock, or stops it for a while. Before the meeting it begins it.
 func (d *Desk) startPause() tea.Cmd {
+	if !d.e.State.Begun() {
+		return d.beginThen(meeting.SetTimer{To: meeting.TimerStart})
+	}
 	if t := d.e.Room.State().Timer; t != nil && t.Running {
 		return d.timer(meeting.TimerPause, 0)
 	}

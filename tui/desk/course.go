@@ -110,13 +110,23 @@ func (d *Desk) passNow(p passage) tea.Cmd {
 	})
 }
 
-func (d *Desk) begin() tea.Cmd {
+func (d *Desk) begin() tea.Cmd { return d.beginThen() }
+
+// beginThen begins the meeting and does further acts.
+func (d *Desk) beginThen(more ...meeting.Act) tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	return d.pass(passage{
 		act: e.Words.House.Keys.Begin, undone: undone.BeforeBegin, message: e.Words.House.Done["began"],
 		ask: func() string { return e.Words.Passing.BeginShort }, why: e.Words.Passing.WhyBegin,
-		do: func(reason string, _ bool) error { return room.Do(who, meeting.BeginMeeting{Override: reason}) },
+		do: func(reason string, _ bool) error {
+			for _, act := range append([]meeting.Act{meeting.BeginMeeting{Override: reason}}, more...) {
+				if err := room.Do(who, act); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
 	})
 }
 
