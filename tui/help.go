@@ -25,7 +25,7 @@ func (a *app) turnHelp(name string) {
 // helpKeys are the keys in the help line under the help page.
 func (a *app) helpKeys() []key.Binding {
 	if a.helpView.at < a.helpView.pages-1 {
-		return []key.Binding{a.bound.turn, a.bound.home}
+		return []key.Binding{a.bound.home, a.bound.turn}
 	}
 	return []key.Binding{a.bound.close}
 }

@@ -282,6 +282,26 @@ func TestHelpLine_BeginsWithTheNextStepOfThePractice(t *testing.T) {
 	})
 }
 
+// A help page that is too long for a small window says so, and any key turns it.
+func TestHelp_TurnsItsPagesInASmallWindow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := scene{comes: func(h *hall) { h.goes(plan.StepQuestions) }, seat: "console", keys: []string{"?"}}.plays(t, plan.Chinese, [2]int{40, 20})
+		s.sees("计时开始或暂停")
+		s.sees("任意键 翻页")
+		s.presses("space")
+		s.hides("计时开始或暂停")
+		s.sees("离开会议系统")
+		s.sees("任意键 返回")
+		s.presses("space")
+		s.hides("离开会议系统")
+		s.presses("?", "esc")
+		s.hides("计时开始或暂停")
+		if s.a.env.State.Timer != nil {
+			t.Error("a key on the help page started the clock")
+		}
+	})
+}
+
 // Everybody's seat says who sits there and what for.
 func TestSeat_NamesOfficesBesideTheName(t *testing.T) {
 	p := meetingtest.School()

@@ -180,8 +180,8 @@ func (p *people) away(person plan.Person, how string, act func(reason string) me
 		}))
 }
 
-// Next returns the key that marks the selected person present, or else the first one.
-func (p *people) Next() string { return p.acts()[0].Binding.Keys()[0] }
+// Next returns the key that marks somebody present who is not.
+func (p *people) Next() string { return "enter" }
 
 func (p *people) Keys() []key.Binding { return ui.Bindings(p.acts()) }
 
