@@ -157,7 +157,7 @@ func TestQueue_KeepsTheSelectionOnItsQuestion(t *testing.T) {
 	}
 	must(t, room.Do("p1", meeting.ApproveQuestion{Question: 3}))
 	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
-	s.presses("q")
+	s.presses("q", "y") // y, since the hall looks at it
 	for _, who := range []string{"p2", "p3", "p4"} {
 		must(t, room.Do(who, meeting.UpvoteQuestion{Question: 3}))
 	}

@@ -105,7 +105,7 @@ func (d *Desk) close() tea.Cmd {
 	room, who, message := e.Room, e.Who, e.Words.Screen.Done["closed"]
 	r := room.State().Round()
 	astray := room.State().Astray(*r)
-	question := func() (string, []string) { return e.Words.Screen.ConfirmClose(e.State.Round().Missing()), nil }
+	question := func() (string, []string) { return e.Words.Screen.ConfirmClose(room.State().Round().Missing()), nil }
 	if astray.Refusal() == nil {
 		return e.Ask(e.Words.Screen.Keys.Close, question, func() tea.Cmd {
 			if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Refusal() != nil { // a paper went out meanwhile

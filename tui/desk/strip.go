@@ -38,14 +38,14 @@ func (d *Desk) strip(w int) string {
 	}
 	all, next := e.Styles.Muted.Render(last+next), e.Styles.Muted.Render(next)
 	if !e.Is(plan.Host) {
-		out := rule + "\n" + ends([]string{named(e, seatLine(e), w-2-ui.Width(next))}, w, all, next)
+		out := rule + "\n" + ends([]string{named(e, seatLine(e), w-2-ui.Width(all))}, w, all, next)
 		if e.Is(plan.Recorder) {
 			out += "\n" + recordLine(e, w)
 		}
 		return out + ownQuestion(e, w)
 	}
 	now := figures(e)
-	if who := identity(e); who != "" && ui.Width(strings.Join(append(now, who), "   "))+2+ui.Width(next) <= w {
+	if who := identity(e); who != "" && ui.Width(strings.Join(append(now, who), "   "))+2+ui.Width(all) <= w {
 		now = append(now, who)
 	}
 	out := rule + "\n" + ends(now, w, all, next)

@@ -25,7 +25,7 @@ const gap = 3
 // narrow. Keys that are digits are one list, which is shown whole or not at all.
 func HelpLines(keys []key.Binding, next string, st Styles, w, n int) string {
 	first, beside, last := helpUnits(keys, next, st, w >= roomy)
-	units := append(first, beside...)
+	units := slices.Concat(first, beside)
 	if less := len(units) - 1; len(beside) >= leastBeside && lineWidth(units, last) > w && lineWidth(units[:less], last) <= w {
 		units = units[:less] // rather than a second row for one of them
 	}
