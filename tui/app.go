@@ -279,7 +279,7 @@ func (a *app) askToLeave() tea.Cmd {
 	if a.env.Stack.Top() == a.leaving {
 		return tea.Quit
 	}
-	a.env.Ask(a.env.Words.Screen.Keys.Leave, func() (string, []string) {
+	a.env.Ask(func() string { return a.env.Words.Screen.Keys.Leave }, func() (string, []string) {
 		return a.env.Words.Screen.Confirm["leave"] + "\n" + a.whatIsLeft(), nil
 	}, func() tea.Cmd { return tea.Quit })
 	a.leaving = a.env.Stack.Top()

@@ -113,6 +113,15 @@ func TestSlip_FollowsTheVotes(t *testing.T) {
 	})
 }
 
+// A question that is up speaks another language at once.
+func TestSlip_ChangesItsLanguage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := scene{comes: (*hall).counts, seat: "host", keys: []string{"x", "f2"}}.plays(t, plan.Chinese, [2]int{80, 24})
+		s.sees("Publish the ranking now?")
+		s.sees("y publish")
+	})
+}
+
 // A phone has no room for both, and shows what is to be read whole.
 func TestSlip_TakesASmallWindowForItself(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

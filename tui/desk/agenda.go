@@ -69,7 +69,7 @@ func (d *Desk) goOn() tea.Cmd {
 	e, step := d.e, d.e.State.Step()
 	room, who := e.Room, e.Who
 	return d.pass(passage{
-		act: e.Words.Screen.Keys.Next, undone: undone.BeforeNext, why: e.Words.Passing.WhyBegin,
+		act: func(w *words.Words) string { return w.Screen.Keys.Next }, undone: undone.BeforeNext, why: e.Words.Passing.WhyBegin,
 		ask: func() string {
 			return e.Words.Passing.ToStep(nextName(d))
 		},

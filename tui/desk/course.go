@@ -60,10 +60,10 @@ func runsMeeting(e *page.Env) bool { return e.Is(plan.Host) && !e.State.IsOver()
 // A passage is an act that takes the meeting further. What would be left undone is named first,
 // and then it is asked once, or for a reason where the room takes one.
 type passage struct {
-	act     string // its name in the help line; a draft of the reason belongs to it
+	act     func(*words.Words) string // the help line's word for it
 	undone  func(*meeting.State) []undone.Item
-	ask     func() string // with something left undone; empty without a question
-	always  bool          // it is asked in any case
+	ask     func() string // the question
+	always  bool          // it is asked even with nothing left undone
 	why     string        // asks for the reason
 	message string        // the outcome
 	do      func(reason string, asked bool) error
@@ -81,6 +81,7 @@ func (d *Desk) pass(p passage) tea.Cmd {
 
 func (d *Desk) passNow(p passage) tea.Cmd {
 	e := d.e
+	act := func() string { return p.act(e.Words) }
 	left := func() []undone.Item { return p.undone(e.Seat.State()) }
 	named := func() []string {
 		var all []string
@@ -91,7 +92,8 @@ func (d *Desk) passNow(p passage) tea.Cmd {
 	}
 	switch now := left(); {
 	case undone.NeedReason(now):
-		return e.AskWhy(p.act, p.why, p.message, func(reason string) error { return p.do(reason, true) }, named()...)
+		purpose := p.act(words.For(plan.English)) // so that a draft outlives a change of language
+		return e.AskWhy(purpose, p.why, p.message, func(reason string) error { return p.do(reason, true) }, named()...)
 	case len(now) == 0 && !p.always:
 		return e.Do(p.message, false, func() error { return p.do("", false) })
 	}
@@ -99,9 +101,9 @@ func (d *Desk) passNow(p passage) tea.Cmd {
 		if missing := named(); len(missing) > 0 || p.always {
 			return p.ask(), missing
 		}
-		return e.Words.Passing.NothingLeft(p.act), nil
+		return e.Words.Passing.NothingLeft(act()), nil
 	}
-	return e.Ask(p.act, text, func() tea.Cmd {
+	return e.Ask(act, text, func() tea.Cmd {
 		if undone.NeedReason(left()) { // somebody left meanwhile
 			e.Pop()
 			return d.pass(p)
@@ -117,7 +119,7 @@ func (d *Desk) beginThen(more ...meeting.Act) tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	return d.pass(passage{
-		act: e.Words.House.Keys.Begin, undone: undone.BeforeBegin, message: e.Words.House.Done["began"],
+		act: func(w *words.Words) string { return w.House.Keys.Begin }, undone: undone.BeforeBegin, message: e.Words.House.Done["began"],
 		ask: func() string { return e.Words.Passing.BeginShort }, why: e.Words.Passing.WhyBegin,
 		do: func(reason string, _ bool) error {
 			for _, act := range append([]meeting.Act{meeting.BeginMeeting{Override: reason}}, more...) {
@@ -134,7 +136,7 @@ func (d *Desk) end() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	return d.pass(passage{
-		act: e.Words.House.Keys.End, undone: undone.BeforeEnd, message: e.Words.House.Done["ended"],
+		act: func(w *words.Words) string { return w.House.Keys.End }, undone: undone.BeforeEnd, message: e.Words.House.Done["ended"],
 		ask: func() string { return e.Words.House.Confirm }, always: true,
 		do: func(string, bool) error { return room.Do(who, meeting.EndMeeting{}) },
 	})

@@ -83,7 +83,7 @@ func forOfficers(e *page.Env, ask func() string, open func() tea.Cmd) tea.Cmd {
 	if e.Who != plan.Console {
 		return open()
 	}
-	return e.Ask(e.Words.Passing.ShowIt, func() (string, []string) { return ask(), nil }, func() tea.Cmd {
+	return e.Ask(func() string { return e.Words.Passing.ShowIt }, func() (string, []string) { return ask(), nil }, func() tea.Cmd {
 		e.Pop()
 		return open()
 	})

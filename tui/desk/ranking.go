@@ -53,8 +53,8 @@ func rankingOffers() []offer {
 // reveal shows the last place, the first to be shown. It asks before, because the hall can't
 // unsee it.
 func (d *Desk) reveal() tea.Cmd {
-	room, who, w := d.e.Room, d.e.Who, d.e.Words.Hall
-	return d.shows(w.Keys.Reveal, w.BeginReveal, "", func(reason string, _ bool) error { return room.Do(who, meeting.RevealPlace{Override: reason}) })
+	room, who := d.e.Room, d.e.Who
+	return d.shows(func(w *words.Words) string { return w.Hall.Keys.Reveal }, func() string { return d.e.Words.Hall.BeginReveal }, "", func(reason string, _ bool) error { return room.Do(who, meeting.RevealPlace{Override: reason}) })
 }
 
 func (d *Desk) revealNext() tea.Cmd {
@@ -64,16 +64,16 @@ func (d *Desk) revealNext() tea.Cmd {
 
 func (d *Desk) publish() tea.Cmd {
 	room, who, w := d.e.Room, d.e.Who, d.e.Words.Screen
-	return d.shows(w.Keys.Publish, w.Confirm["publish"], w.Done["published"], func(reason string, _ bool) error {
+	return d.shows(func(w *words.Words) string { return w.Screen.Keys.Publish }, func() string { return d.e.Words.Screen.Confirm["publish"] }, w.Done["published"], func(reason string, _ bool) error {
 		return room.Do(who, meeting.PublishRanking{Override: reason})
 	})
 }
 
 // shows asks before a ranking is shown to the hall. It asks for a reason if presenters would be in
 // it without a score.
-func (d *Desk) shows(act, ask, message string, do func(reason string, asked bool) error) tea.Cmd {
+func (d *Desk) shows(act func(*words.Words) string, ask func() string, message string, do func(reason string, asked bool) error) tea.Cmd {
 	return d.pass(passage{
-		act: act, undone: undone.BeforePublish, ask: func() string { return ask }, always: true,
+		act: act, undone: undone.BeforePublish, ask: ask, always: true,
 		why: d.e.Words.Passing.WhyPublish, message: message, do: do,
 	})
 }

@@ -84,7 +84,7 @@ func (d *Desk) open() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
 	return d.pass(passage{
-		act: e.Words.Screen.Keys.Open, undone: undone.BeforeOpen, message: e.Words.Screen.Done["open"],
+		act: func(w *words.Words) string { return w.Screen.Keys.Open }, undone: undone.BeforeOpen, message: e.Words.Screen.Done["open"],
 		ask: func() string { return e.Words.Passing.OpenShort }, why: e.Words.Screen.ReasonFor["override"],
 		do: func(reason string, _ bool) error {
 			if err := room.Do(who, meeting.OpenRound{Override: reason}); err != nil {
@@ -107,7 +107,7 @@ func (d *Desk) close() tea.Cmd {
 	astray := room.State().Astray(*r)
 	question := func() (string, []string) { return e.Words.Screen.ConfirmClose(room.State().Round().Missing()), nil }
 	if astray.Refusal() == nil {
-		return e.Ask(e.Words.Screen.Keys.Close, question, func() tea.Cmd {
+		return e.Ask(func() string { return e.Words.Screen.Keys.Close }, question, func() tea.Cmd {
 			if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Refusal() != nil { // a paper went out meanwhile
 				e.Pop()
 				return d.close()

@@ -78,12 +78,12 @@ func (e *Env) Pop() tea.Cmd {
 
 // Confirm asks before an act that can't be undone.
 func (e *Env) Confirm(question string, yes func() tea.Cmd) tea.Cmd {
-	return e.Ask("", func() (string, []string) { return question, nil }, yes)
+	return e.Ask(nil, func() (string, []string) { return question, nil }, yes)
 }
 
 // Ask asks before an act. Text returns the question as it stands now, and what is missing, an
-// item each; verb is the help line's word for the act, and empty for a plain yes.
-func (e *Env) Ask(verb string, text func() (question string, missing []string), yes func() tea.Cmd) tea.Cmd {
+// item each; verb returns the help line's word for the act, and is nil for a plain yes.
+func (e *Env) Ask(verb func() string, text func() (question string, missing []string), yes func() tea.Cmd) tea.Cmd {
 	return e.Push(&ui.Confirm{Frame: &e.Frame, Text: text, Verb: verb, Yes: yes, No: e.Pop})
 }
 

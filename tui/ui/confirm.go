@@ -11,7 +11,7 @@ type Confirm struct {
 	// Text is asked for each time the page is drawn. It returns the question, and what is
 	// missing or would be passed over, an item each.
 	Text    func() (question string, missing []string)
-	Verb    string // the help line's word for the act; empty for a plain yes
+	Verb    func() string // the help line's word for the act; nil for a plain yes
 	Yes, No func() tea.Cmd
 }
 
@@ -20,9 +20,9 @@ func (c *Confirm) Cursor() *tea.Cursor { return nil }
 
 func (c *Confirm) answers() []Action {
 	l := c.Frame.Labels
-	yes := c.Verb
-	if yes == "" {
-		yes = l.Yes
+	yes := l.Yes
+	if c.Verb != nil {
+		yes = c.Verb()
 	}
 	return []Action{On("y", yes, c.Yes, "y", "Y", "enter"), On("Esc", l.Cancel, c.No, "esc", "n", "N")}
 }

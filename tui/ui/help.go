@@ -84,7 +84,6 @@ func helpUnits(keys []key.Binding, next string, st Styles, back bool) (first, be
 		digit := isDigit(b.Help().Key)
 		switch {
 		case b.Help().Key == "" || !b.Enabled():
-			continue
 		case next != "" && has(b, next):
 			first = append(first, st.Chosen.Render(" "+b.Help().Key+" "+b.Help().Desc+" "))
 		case back && has(b, "esc") && !backShown:
@@ -92,9 +91,8 @@ func helpUnits(keys []key.Binding, next string, st Styles, back bool) (first, be
 		case digit && list:
 			beside[len(beside)-1] += "  " + shown(b, st)
 		default:
-			beside = append(beside, shown(b, st))
+			beside, list = append(beside, shown(b, st)), digit
 		}
-		list = digit
 	}
 	most := mostBeside
 	if backShown {
