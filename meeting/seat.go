@@ -174,6 +174,11 @@ type Closing struct {
 // Announced reports whether a notice is running.
 func (c Closing) Announced() bool { return !c.At.IsZero() }
 
+// SecondsLeft returns how many seconds are left, rounded up.
+func (c Closing) SecondsLeft(now time.Time) int {
+	return int(max(0, c.At.Sub(now)+time.Second-1) / time.Second)
+}
+
 // AnnounceClose closes the open round after [CloseNotice], unless somebody closes it or
 // calls that off before. Ballots cast meanwhile count. It takes a reason as [CloseRound]
 // does. While a notice is running it changes nothing.

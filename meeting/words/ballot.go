@@ -41,7 +41,16 @@ type Ballot struct {
 	None       map[refuse.Why]string // why a person does not vote in the open round
 	Mouse      string
 
-	Keys BallotKeys
+	Closing Closing
+	Keys    BallotKeys
+}
+
+// Closing holds the phrases of the notice before a round closes.
+type Closing struct {
+	In       func(seconds int) string                            // to everybody
+	Missing  func(missing int, nowKey, callOffKey string) string // to a host
+	Refused  func(reason string) string                          // to a host: the round stays open
+	Now, Off string                                              // the words of the help line
 }
 
 // BallotKeys holds the words of the help line on a ballot.
@@ -121,6 +130,14 @@ func ballotZH() Ballot {
 			return fmt.Sprintf("这不是回执。回执是 26 个字母和数字，您输入了 %d 个，请核对后再输入。", n)
 		},
 		Mouse: "鼠标：点等次即评定，点一行即选中，点底部按键等于按键",
+		Closing: Closing{
+			In: func(n int) string { return fmt.Sprintf("投票将在 %d 秒后结束", n) },
+			Missing: func(n int, now, off string) string {
+				return fmt.Sprintf("还有 %d 人未投票。再按 %s 立即结束，按 %s 取消。", n, now, off)
+			},
+			Refused: func(reason string) string { return "投票没有结束。" + reason },
+			Now:     "立即结束", Off: "取消结束",
+		},
 		Keys: BallotKeys{
 			Presenters: "换人", Undo: "退一项", Facts: "翻看资料", Fix: "回去修改", FillIn: "去补填", Change: "修改",
 			PreviousOpen: "上一空项",
@@ -196,6 +213,19 @@ func ballotEN() Ballot {
 			return fmt.Sprintf("This is no receipt: a receipt has 26 letters and digits, and these are %d. Check it and type it again.", n)
 		},
 		Mouse: "Mouse: click a grade to mark it, a row to select it, a key below to press it",
+		Closing: Closing{
+			In: func(n int) string {
+				if n == 1 {
+					return "Voting closes in 1 second"
+				}
+				return fmt.Sprintf("Voting closes in %d seconds", n)
+			},
+			Missing: func(n int, now, off string) string {
+				return fmt.Sprintf("Still to vote: %d. Press %s again to close at once, %s to keep it open.", n, now, off)
+			},
+			Refused: func(reason string) string { return "Voting did not close. " + reason },
+			Now:     "close now", Off: "keep it open",
+		},
 		Keys: BallotKeys{
 			Presenters: "presenter", Undo: "undo one", Facts: "more facts", Fix: "go and fix", FillIn: "fill in", Change: "change",
 			PreviousOpen: "previous open",

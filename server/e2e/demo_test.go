@@ -223,8 +223,9 @@ func TestDemo_RunsAtATerminal(t *testing.T) {
 
 	me.waitsFor("all robots but the presenter, and me, have voted; the host has not", func(s status) bool { return s.Scoring.Cast == 10 })
 	host.presses("o")
-	host.sees(zh.Screen.ConfirmClose(1))
-	host.presses("y")
+	host.sees(zh.Ballot.Closing.Missing(1, "o", "Esc"))
+	me.sees(zh.Ballot.Closing.In(9))
+	host.presses("o")
 	host.sees(zh.Screen.RoundClosed)
 	host.sees("监票人已签字")
 	me.sees(zh.Screen.RoundClosed)

@@ -270,8 +270,9 @@ func (w *walk) score() {
 
 	w.hand.waitsFor("the beat tells of every ballot but the host's", func(s status) bool { return s.Scoring.Cast == s.Scoring.Issued-1 })
 	w.host.presses("o")
-	w.host.sees(zh.Screen.ConfirmClose(1)) // the host has not voted
-	w.host.presses("y")
+	w.host.sees(zh.Ballot.Closing.Missing(1, "o", "Esc")) // the host has not voted
+	w.allSee(zh.Ballot.Closing.In(9), en.Ballot.Closing.In(9))
+	w.host.presses("o")
 	w.host.sees(zh.Screen.RoundClosed)
 	w.wall.sees(zh.Screen.RoundClosed)
 	w.wall.sees(zh.Screen.Unsigned)

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -9,6 +10,7 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
+	"pingyi/tui/ui"
 	"pingyi/tui/vote"
 )
 
@@ -26,9 +28,11 @@ func roundOffers() []offer {
 		{
 			urgency: driving, keys: []string{"o"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Close },
-			when:  func(d *Desk) bool { return runsMeeting(d.e) && d.e.May(meeting.CloseRound{}) },
+			when:  func(d *Desk) bool { return mayClose(d.e) && !d.e.State.Closing.Announced() },
 			do:    (*Desk).close,
 		},
+		closeNowOffer(),
+		callOffOffer(),
 		{
 			urgency: driving, keys: []string{"k"},
 			label: func(w *words.Words) string { return w.Hall.Keys.Call },
@@ -90,31 +94,101 @@ func (d *Desk) open() tea.Cmd {
 	return e.AskWhy("open", e.Words.Screen.ReasonFor["override"]+gates, e.Words.Screen.Done["open"], start)
 }
 
-// close asks whether to close the round. If papers are missing it names them and asks for a
-// reason.
+// mayClose reports whether this person may close the open round.
+func mayClose(e *page.Env) bool { return runsMeeting(e) && e.May(meeting.CloseRound{}) }
+
+// closeNowOffer cuts the notice before a close short, once the key that gave it may have
+// been let go.
+func closeNowOffer() offer {
+	return offer{
+		urgency: driving, keys: []string{"o"},
+		label: func(w *words.Words) string { return w.Ballot.Closing.Now },
+		when: func(d *Desk) bool {
+			now := d.e.State.Closing
+			return mayClose(d.e) && now.Announced() && now.At.Sub(d.e.Room.Now()) <= meeting.CloseNotice-oneKeyPress
+		},
+		do: (*Desk).close,
+	}
+}
+
+// oneKeyPress is how long a key may be held down and still mean one press, so that a round
+// is not opened, announced to close and closed by one.
+const oneKeyPress = time.Second
+
+func callOffOffer() offer {
+	return offer{
+		urgency: driving, keys: []string{"esc"},
+		label: func(w *words.Words) string { return w.Ballot.Closing.Off },
+		when:  func(d *Desk) bool { return mayClose(d.e) && d.e.State.Closing.Announced() },
+		do: func(d *Desk) tea.Cmd {
+			room, who := d.e.Room, d.e.Who
+			return d.e.Do("", false, func() error { return room.CallOffClose(who) })
+		},
+	}
+}
+
+// closingLine is what hosts should know about the close: how many have not voted while a
+// notice runs, and what to press, or why the round is still open after one. It is empty
+// while there is nothing to say.
+func closingLine(e *page.Env, w int) string {
+	phrases, now := &e.Words.Ballot.Closing, e.State.Closing
+	switch {
+	case !mayClose(e):
+		return ""
+	case now.Announced():
+		text := phrases.Missing(e.State.OpenRound().Missing(), closeNowOffer().key(e.Labels), callOffOffer().key(e.Labels))
+		return e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, text, w)) + "\n"
+	case now.Refused != nil:
+		return e.Styles.Bad.Render(ui.Bulleted(e.Glyphs.Cross, phrases.Refused(e.Words.RefusalOnScreen(now.Refused)), w)) + "\n"
+	}
+	return ""
+}
+
+// close gives notice of the close, unless everybody has voted: then it asks. A round that
+// has been given notice it closes at once. If papers are missing it names them and asks for a
+// reason first.
 func (d *Desk) close() tea.Cmd {
 	e := d.e
 	room, who, message := e.Room, e.Who, e.Words.Screen.Done["closed"]
-	r := room.State().Round()
-	astray := room.State().Astray(*r)
-	question := e.Words.Screen.ConfirmClose(r.Missing())
-	if astray.Refusal() == nil {
-		return e.Confirm(question, func() tea.Cmd {
-			if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Refusal() != nil { // a paper went out meanwhile
-				e.Pop()
-				return d.close()
+	s := room.State()
+	open := s.OpenRound()
+	if open == nil {
+		return nil
+	}
+	closeNow := func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) }
+	if s.Astray(*open).Refusal() != nil && s.Closing.Override == "" {
+		return e.AskWhy("close", paperHint(e, s.Astray(*open)), "", func(reason string) error {
+			if s := room.State(); s.OpenRound() == nil || s.Closing.Announced() || s.OpenRound().Missing() == 0 {
+				return closeNow(reason)
 			}
-			return e.Do(message, true, func() error { return room.Do(who, meeting.CloseRound{}) })
+			return room.AnnounceClose(who, reason)
 		})
 	}
-	hint := question + "\n" + e.Words.Screen.ReasonFor["close"]
+	switch {
+	case s.Closing.Announced():
+		return e.Do(message, false, func() error { return closeNow(s.Closing.Override) })
+	case open.Missing() > 0:
+		return e.Do("", false, func() error { return room.AnnounceClose(who, "") })
+	}
+	return e.Confirm(e.Words.Screen.ConfirmClose, func() tea.Cmd {
+		if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Refusal() != nil { // a paper went out meanwhile
+			e.Pop()
+			return d.close()
+		}
+		return e.Do(message, true, func() error { return closeNow("") })
+	})
+}
+
+// paperHint asks why the round closes without some papers, and names them.
+func paperHint(e *page.Env, astray meeting.Astray) string {
+	hint := e.Words.Screen.ReasonFor["close"]
 	if half := vote.HalfEntered(&e.Sight, astray); half != "" {
 		hint += "\n" + e.Glyphs.Cross + " " + half
 	}
 	if astray.Out > 0 {
 		hint += "\n" + e.Glyphs.Cross + " " + e.Words.Paper.OutIs(astray.Out)
 	}
-	return e.AskWhy("close", hint, message, func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) })
+	return hint
 }
 
 // unmetGates are the gates that are not met now, each on a line of its own.

@@ -44,7 +44,7 @@ func (d *Desk) strip(w int) string {
 		}
 		return out + ownQuestion(e, w)
 	}
-	out := rule + "\n" + ends(figures(e), w, all, next)
+	out := rule + "\n" + closingLine(e, w) + ends(figures(e), w, all, next)
 	if d.Join != "" && e.Height >= 20 {
 		join := e.Styles.Muted.Render(e.Words.Screen.DemoJoin) + " " + d.Join
 		if ui.Width(join) > w { // the command alone will do

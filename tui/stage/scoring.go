@@ -33,7 +33,11 @@ func (s scoring) draw(w int, z size) []string {
 	switch r.State {
 	case meeting.Open:
 		head := lined(name, s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
-		return []string{head, override, s.clock.draw(w, size{figures: min(1, z.figures)}), s.turnout(*r, w, z), checks, s.voided(w)}
+		clock := size{figures: min(1, z.figures)}
+		if s.State.Closing.Announced() {
+			clock = z
+		}
+		return []string{head, override, s.clock.draw(w, clock), s.turnout(*r, w, z), checks, s.voided(w)}
 	case meeting.Closed: // below
 	case meeting.Void:
 		return []string{s.voided(w), conditions, checks}
