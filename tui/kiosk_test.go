@@ -3,6 +3,7 @@ package tui
 import (
 	"crypto/rand"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -99,7 +100,6 @@ func TestKiosk_LeavesNothingForTheNextPerson(t *testing.T) {
 		if !k.room.State().Presence("p2").Present {
 			t.Error("who votes at the kiosk is not marked present")
 		}
-		time.Sleep(time.Second)
 		k.presses("esc")
 		k.sees("请输入入场条上的入场码")
 		if screen := k.screen(); strings.Contains(screen, "回执") || strings.Contains(screen, "领导") {
@@ -304,6 +304,41 @@ func TestKiosk_LeavesTheBallotToItsOwner(t *testing.T) {
 		own.hides("改动还没有投")
 		own.presses("enter")
 		own.sees("[2 差]")
+	})
+}
+
+// The receipt is whole in the smallest window, and so is what to press.
+func TestKiosk_ShowsTheWholeReceiptInEveryWindow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, size := range [][2]int{{200, 60}, {80, 24}, {40, 20}, {30, 10}} {
+			k := stands(t)
+			k.opens()
+			k.takes(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			k.types(k.codes["p2"].String())
+			k.presses("1", "enter", "enter")
+			text := strings.Join(strings.Fields(k.screen()), "")
+			if !regexp.MustCompile(`这是您的回执：(\w{5}-){5}\w请抄下`).MatchString(text) || !strings.Contains(text, "请按回车") {
+				t.Errorf("%v: the receipt and the key are not whole:\n%s", size, k.screen())
+			}
+		}
+	})
+}
+
+// Who votes at a kiosk is told of the close like everybody else, before and after their code.
+func TestKiosk_CountsDownToTheClose(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := stands(t)
+		k.opens()
+		must(t, k.room.AnnounceClose("p1", ""))
+		k.hears(changedMsg{})
+		k.sees("投票将在 10 秒后结束")
+		k.types(k.codes["p2"].String())
+		k.sees("已填 0 / 1")
+		k.sees("投票将在")
+		waits(10*time.Second, k.seat)
+		k.sees("您没有投票")
+		k.presses("enter")
+		k.sees("现在没有进行投票")
 	})
 }
 

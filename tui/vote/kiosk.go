@@ -46,7 +46,7 @@ const (
 	kioskIdle    = time.Minute      // a ballot that is not touched for so long is wiped
 	kioskReceipt = 20 * time.Second // how long a receipt stays
 	kioskWarning = 10 * time.Second // how long before wiping a warning is shown
-	kioskAtLeast = time.Second      // a receipt stays for so long: the key that cast the ballot may be held down
+	kioskAtLeast = time.Second      // how long a receipt takes to be seen
 )
 
 // NewKiosk makes the screen of a kiosk whose session has the kiosk's seat. signIn returns the
@@ -71,8 +71,6 @@ func (k *Kiosk) Cursor() *tea.Cursor {
 // receipt.
 func (k *Kiosk) Keys() []key.Binding {
 	switch {
-	case k.receipt != nil && !k.mayEnd():
-		return nil
 	case k.receipt != nil:
 		return []key.Binding{k.done()}
 	case k.e.State.OpenRound() == nil:
@@ -85,12 +83,14 @@ func (k *Kiosk) enter() key.Binding {
 	return key.NewBinding(key.WithKeys("enter"), key.WithHelp(k.e.Labels.Enter, k.e.Words.Screen.Keys.Ballot))
 }
 
+// done ends with a receipt. Enter, which also cast the ballot and may still be held down,
+// does so only once the receipt can have been seen.
 func (k *Kiosk) done() key.Binding {
+	if k.e.Room.Now().Sub(k.votedAt) < kioskAtLeast {
+		return key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.e.Words.Screen.Kiosk.Done))
+	}
 	return key.NewBinding(key.WithKeys("enter", "esc"), key.WithHelp(k.e.Labels.Enter, k.e.Words.Screen.Kiosk.Done))
 }
-
-// mayEnd reports whether the receipt has been there long enough to be seen.
-func (k *Kiosk) mayEnd() bool { return k.e.Room.Now().Sub(k.votedAt) >= kioskAtLeast }
 
 // Update handles what is typed, and the outcome of looking up a code.
 func (k *Kiosk) Update(msg tea.Msg) tea.Cmd {
@@ -105,9 +105,7 @@ func (k *Kiosk) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		switch {
 		case k.receipt != nil && key.Matches(msg, k.done()):
-			if k.mayEnd() {
-				k.wipe()
-			}
+			k.wipe()
 		case !open:
 		case key.Matches(msg, k.enter()):
 			return k.try()

@@ -59,6 +59,9 @@ func (k *Kiosk) asking(w, h int) string {
 		if next == "" || ui.Lines(next)+1+ui.Lines(field) > room {
 			next = plain
 		}
+		if air := ui.Lines(next) + ui.Lines(field) + 4; air < room {
+			next += "\n"
+		}
 		return k.placed(k.stacked(w, h, next+"\n"+hint, field, message), field, at)
 	}
 	if message == "" || h > 8 {
@@ -158,9 +161,9 @@ func (k *Kiosk) voted(w, h int) string {
 	e, phrases := k.e, k.e.Words.Screen.Kiosk
 	rest := []string{
 		ui.Paragraph(e.Glyphs.Check+" "+e.Words.Screen.Receipt, e.Styles.Good, w) + "\n" +
-			ui.Center(e.Styles.Accent.Render(k.receipt.String()), w),
-		ui.Paragraph(e.Words.Ballot.Kept, e.Styles.Plain, w) + "\n" + ui.Paragraph(e.Words.Ballot.AfterCount, e.Styles.Muted, w),
+			ui.Paragraph(k.receipt.String(), e.Styles.Accent, w) + "\n" + ui.Paragraph(e.Words.Ballot.Kept, e.Styles.Plain, w),
 		ui.Paragraph(phrases.EndsBy(e.Labels.Enter), e.Styles.Big, w),
+		ui.Paragraph(e.Words.Ballot.AfterCount, e.Styles.Muted, w),
 	}
 	if head := e.Large(phrases.Voted, w, 1); head != "" && ui.Lines(head)+ui.Lines(strings.Join(rest, "\n\n"))+2 <= h {
 		rest = append([]string{head}, rest...)
