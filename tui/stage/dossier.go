@@ -33,7 +33,7 @@ func (d Dossier) LastYear(w int) string {
 		mark, style, more := d.Glyphs.Check, d.Styles.Good, ""
 		switch a.Outcome {
 		case plan.Late:
-			mark, style, more = d.Glyphs.Cross, d.Styles.Warn, d.Words.Screen.LateUntil(a.Reason, a.Until)
+			mark, style, more = d.Glyphs.Cross, d.Styles.Warn, d.Words.Screen.LateUntil(a.Reason, d.Words.Date(a.Until))
 		case plan.Kept: // as above
 		case plan.Unanswered:
 			mark, style, more = "?", d.Styles.Bad, d.Words.Screen.Unanswered
@@ -82,7 +82,7 @@ func (d Dossier) cause(f meeting.Problem) string {
 	if f.Cause == "" {
 		return ""
 	}
-	return "   " + d.Styles.Muted.Render(d.Words.Screen.Writing.ProblemFields[1]+" "+f.Cause)
+	return "   " + d.Styles.Muted.Render(d.Words.Is(d.Words.Screen.Writing.ProblemFields[1], f.Cause))
 }
 
 // Pledges lists what the presenter pledges for the coming year, or says that there is nothing
@@ -121,9 +121,9 @@ func (d Dossier) stoodBy() string {
 // PledgeDetails are the measure, person, standard and deadline of a pledge, in one line.
 func PledgeDetails(s *page.Sight, p meeting.Pledge) string {
 	var parts []string
-	for i, v := range []string{p.Measure, p.Person, p.Standard, p.Deadline} {
+	for i, v := range []string{p.Measure, p.Person, p.Standard, s.Words.Date(p.Deadline)} {
 		if v != "" {
-			parts = append(parts, s.Words.Screen.PledgeFields[i+1]+" "+v)
+			parts = append(parts, s.Words.Is(s.Words.Screen.PledgeFields[i+1], v))
 		}
 	}
 	return strings.Join(parts, "   ")
