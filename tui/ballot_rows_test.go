@@ -58,10 +58,10 @@ func TestBallot_GradesByRowUnderAnInputMethod(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, key := range []string{"/", "／", "、", "r", "R"} {
 			_, s := scene{plan: forAll}.rated(t, [2]int{80, 24})
-			s.sees("按 / 整行评同一等次，按 = 与上一行相同。")
-			s.sees("/ 整行评")
+			s.sees("按 / 一次评各项，按 = 与上一人相同。")
+			s.sees("/ 各项同评")
 			s.presses(key)
-			s.sees("正在整行评")
+			s.sees("现在各项同评")
 			s.sees("/ 逐项评")
 			s.presses("２")
 			s.sees("已填 4 / 32")
@@ -90,7 +90,7 @@ func TestBallot_ReachesTheWholeRowByArrows(t *testing.T) {
 			t.Errorf("on a phone the marks are %v", draft)
 		}
 		s.presses("tab") // to one place, which is no whole row
-		s.doesNotSee("正在整行评")
+		s.doesNotSee("现在各项同评")
 	})
 }
 
@@ -183,7 +183,7 @@ func TestBallot_SaysFirstThatItIsNotCast(t *testing.T) {
 			rows := strings.Split(s.screen(), "\n")
 			head := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, "第 1 次无记名测评") })
 			next := slices.IndexFunc(rows[head+1:], func(row string) bool { return strings.TrimSpace(row) != "" })
-			if got := strings.TrimSpace(rows[head+1+next]); got != "! 还没有投票" {
+			if got := strings.TrimSpace(rows[head+1+next]); !strings.HasPrefix(got, "! 还没有投票") {
 				t.Errorf("%v: the check begins with %q", size, got)
 			}
 			s.presses("enter", "enter", "1", "enter")

@@ -58,7 +58,9 @@ func (k *stand) shows(typed string) {
 	k.t.Helper()
 	look := ui.NewLook()
 	rows := strings.Split(k.screen(), "\n")
-	lines := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, "━━━━━ ━━━━━ ━━━━━ ━━━━━ ━━━━━") })
+	lines := slices.IndexFunc(rows, func(row string) bool {
+		return strings.Contains(row, "━━━━━ ━━━━━ ━━━━━ ━━━━━ ━━━━━")
+	})
 	if lines < 5 {
 		k.t.Fatalf("there is no large field:\n%s", k.screen())
 	}

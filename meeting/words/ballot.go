@@ -76,10 +76,10 @@ func ballotZH() Ballot {
 			},
 		},
 		ByRow: func(whole, repeat string) string {
-			return fmt.Sprintf("按 %s 整行评同一等次，按 %s 与上一行相同。", whole, repeat)
+			return fmt.Sprintf("按 %s 一次评各项，按 %s 与上一人相同。", whole, repeat)
 		},
 		WholeRow: map[ballot.Scale]string{
-			ballot.Grades: "正在整行评：所按等次用于这一行的各项。", ballot.Points: "正在整行评：所填分数用于这一行的各项。",
+			ballot.Grades: "现在各项同评：所按等次用于此人的各项。", ballot.Points: "现在各项同评：所填分数用于此人的各项。",
 		},
 		MorePeople: func(n int) string { return fmt.Sprintf("还有 %d 人", n) },
 		MoreItems:  func(n int) string { return fmt.Sprintf("还有 %d 项", n) },
@@ -160,7 +160,7 @@ func ballotZH() Ballot {
 		},
 		Keys: BallotKeys{
 			Presenters: "换人", Undo: "退一项", Facts: "翻看资料", Fix: "回去修改", FillIn: "去补填", Change: "修改",
-			PreviousOpen: "上一空项", Whole: "整行评", Single: "逐项评", Repeat: "同上一行",
+			PreviousOpen: "上一空项", Whole: "各项同评", Single: "逐项评", Repeat: "同上一人",
 		},
 	}
 }
@@ -177,10 +177,10 @@ func ballotEN() Ballot {
 			},
 		},
 		ByRow: func(whole, repeat string) string {
-			return fmt.Sprintf("Press %s to mark a whole row at once, %s to repeat the row above.", whole, repeat)
+			return fmt.Sprintf("Press %s to mark all items at once, %s to repeat the presenter above.", whole, repeat)
 		},
 		WholeRow: map[ballot.Scale]string{
-			ballot.Grades: "Marking by row: a grade goes to every item of the row.", ballot.Points: "Marking by row: a number goes to every item of the row.",
+			ballot.Grades: "All items at once: a grade goes to every item of this presenter.", ballot.Points: "All items at once: a number goes to every item of this presenter.",
 		},
 		MorePeople: func(n int) string { return fmt.Sprintf("%d more", n) },
 		MoreItems:  func(n int) string { return fmt.Sprintf("%d more", n) },
@@ -262,7 +262,7 @@ func ballotEN() Ballot {
 		},
 		Keys: BallotKeys{
 			Presenters: "presenter", Undo: "undo one", Facts: "more facts", Fix: "go and fix", FillIn: "fill in", Change: "change",
-			PreviousOpen: "previous open", Whole: "whole row", Single: "by item", Repeat: "same as above",
+			PreviousOpen: "previous open", Whole: "all items", Single: "one by one", Repeat: "like the one above",
 		},
 	}
 }

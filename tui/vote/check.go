@@ -54,12 +54,17 @@ func (c check) verdict(w int, brief bool) []string {
 	if len(faults) > 0 {
 		title = e.Words.Ballot.CannotCast
 	}
-	var rows []string
+	rows := []string{e.Styles.Heading.Render(title)}
 	if notYet := c.notYet(); notYet != "" {
-		rows = append(rows, e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, notYet, w)))
-	}
-	if !brief || len(faults) > 0 || len(rows) == 0 {
-		rows = append(rows, e.Styles.Heading.Render(title))
+		first := e.Styles.Warn.Render(e.Glyphs.Warn + " " + notYet)
+		switch both := first + "   " + rows[0]; {
+		case ui.Width(both) <= w:
+			rows[0] = both
+		case brief && len(faults) == 0:
+			rows[0] = e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, notYet, w))
+		default:
+			rows = append([]string{e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, notYet, w))}, rows...)
+		}
 	}
 	for _, fault := range faults {
 		rows = append(rows, e.Styles.Bad.Render(ui.Bulleted(e.Glyphs.Cross, fault, w)))

@@ -143,7 +143,7 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 	switch {
 	case rest > len(below) && len(noteRows) > 0:
 		below = slices.Insert(below, len(noteRows), "")
-	case rest < max(minFactRows, len(noteRows)): // not even the notes would be seen
+	case rest < minFactRows || !single && rest < len(noteRows): // not even the notes would be seen
 		rest = max(rest, min(need, h/2))
 	}
 	rows := m.shown(g, h-rest-1, top)
