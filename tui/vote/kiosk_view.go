@@ -73,7 +73,8 @@ func (k *Kiosk) asking(w, h int) string {
 
 // placed returns a view and puts the cursor at a place in the field that stands in it.
 func (k *Kiosk) placed(view, field string, at *tea.Cursor) string {
-	at.Y += strings.Count(view[:strings.Index(view, field)], "\n")
+	above, _, _ := strings.Cut(view, field)
+	at.Y += strings.Count(above, "\n")
 	k.cursor = at
 	return view
 }

@@ -64,10 +64,10 @@ func (b *Ballot) head(w, h int) []string {
 	return rows
 }
 
-// clock is the time left for voting, if it is limited.
+// clock is the time left for voting, if it is limited and the round is not closing before.
 func (b *Ballot) clock() string {
 	e := b.e
-	if e.State.Timer == nil {
+	if e.State.Timer == nil || e.State.Closing.Announced() {
 		return ""
 	}
 	left := e.State.Timer.LeftAt(e.Now)
