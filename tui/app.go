@@ -66,7 +66,7 @@ func New(sess Session) tea.Model {
 	a.watch = sess.Room.Watch(crowd)
 	context.AfterFunc(sess.Context, func() { sess.Room.Unwatch(a.watch) })
 	a.refresh() // only once it is watched, or a change in between would be missed
-	a.env.Stack = ui.Stack{desk.New(a.env, a.stage, sess.Minutes, sess.Join)}
+	a.env.Stack = ui.Stack{desk.New(a.env, a.stage, sess.Minutes, sess.Join, sess.JoinWall)}
 	if asksHolder(a.env) {
 		a.env.Push(newHolder(a.env))
 	}
