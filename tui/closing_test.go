@@ -118,7 +118,7 @@ func TestClose_IsCutShortOrCalledOffByTheHost(t *testing.T) {
 		}
 		s.presses("o")
 		waits(time.Second, s)
-		s.sees("o 立即结束")
+		s.sees("o 立即结束投票")
 		s.presses("o")
 		s.sees("投票结束")
 		if h.room.State().OpenRound() != nil {

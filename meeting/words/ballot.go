@@ -156,7 +156,7 @@ func ballotZH() Ballot {
 				return fmt.Sprintf("还有 %d 人未投票。%s", n, what)
 			},
 			Refused: func(reason string) string { return "投票没有结束。" + reason },
-			Now:     "立即结束", Off: "取消结束",
+			Now:     "立即结束投票", Off: "取消结束",
 		},
 		Keys: BallotKeys{
 			Presenters: "换人", Undo: "退一项", Facts: "翻看资料", Fix: "回去修改", FillIn: "去补填", Change: "修改",
