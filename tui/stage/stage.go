@@ -141,6 +141,7 @@ func (s *Stage) scene(w int, z size) ([]string, bool) {
 	case plan.StepScoring:
 		parts = append(parts, scoring{s.Sight, &s.clock, step}.draw(w, z)...)
 	case plan.StepPledge:
+		about.Brief = s.Wall() && z == size{} // nobody can scroll there
 		parts = append(parts, about.Pledges(w))
 		if s.IsUp() { // the pledges are to answer them
 			parts = append(parts, ui.Column(about.Problems, w))
