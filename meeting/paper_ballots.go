@@ -42,8 +42,8 @@ const (
 // EveryStep stands for every scoring step, in place of a step's number.
 const EveryStep = -1
 
-// maxPapers is how many papers can be made at once.
-const maxPapers = 500
+// MaxPapers is how many papers can be made at once.
+const MaxPapers = 500
 
 // A PaperBatch is a batch of papers made together. A batch for every step has a paper for
 // each of them under one serial.
@@ -295,8 +295,8 @@ func (a makePapers) Can(s *State, who string) error {
 	if !slices.ContainsFunc(s.Plan.Groups, func(g ballot.Group) bool { return g.ID == a.group }) {
 		return refuse.Naming(UnknownGroup, text.Clean(a.group, text.NameLimit))
 	}
-	if a.n < 1 || a.n > maxPapers {
-		return refuse.Because(PaperCount, maxPapers)
+	if a.n < 1 || a.n > MaxPapers {
+		return refuse.Because(PaperCount, MaxPapers)
 	}
 	return nil
 }

@@ -31,6 +31,9 @@ type Desk struct {
 	// called off the screen's loop. Nobody is offered the minutes if it is nil.
 	Minutes func(*words.Words) (string, error)
 	Join    string // tells a host how attendees come in; may be empty
+	// Print writes papers that were just made into a file. If it is nil their serials are
+	// shown instead.
+	Print Printer
 
 	e      *page.Env
 	stage  *stage.Stage

@@ -68,13 +68,16 @@ func (p *people) shown() []plan.Person {
 	matches := func(s string) bool { return wanted == "" || strings.Contains(plain(s), wanted) }
 	for _, group := range append(p.e.State.Plan.Groups, ballot.Group{}) {
 		for _, person := range p.e.State.Plan.People {
-			if person.Group != group.ID || !person.Due() || p.absent && p.e.State.Presence(person.ID).Present {
+			if person.Group != group.ID || !person.Due() || p.absent && p.e.State.Presence(person.ID).Present || p.paper != "" && p.paper != group.ID {
 				continue
 			}
 			if matches(person.Name) || matches(person.ID) {
 				shown = append(shown, person)
 			}
 		}
+	}
+	if p.paper != "" {
+		slices.SortStableFunc(shown, p.terminalLast)
 	}
 	return shown
 }
@@ -107,12 +110,24 @@ func (p *people) acts() []ui.Action {
 	here := some && e.State.Presence(person.ID).Present
 	var all []ui.Action
 	if p.finding {
-		if some && !here {
+		switch {
+		case p.paper != "":
+			if some && e.May(meeting.HandOutPaper{Person: person.ID}) {
+				all = append(all, ui.On(e.Labels.Enter, e.Words.Paper.Key.Out, func() tea.Cmd { p.name.SetValue(""); return p.handOut(person) }, "enter"))
+			}
+		case some && !here:
 			all = append(all, ui.On(e.Labels.Enter, k.HerePresent, func() tea.Cmd { p.name.SetValue(""); return p.markPresent(person) }, "enter"))
 		}
 		return append(append(all, p.moving(false)...),
 			ui.On("Tab", house.List, func() tea.Cmd { p.finding = false; return nil }, "tab"),
 			ui.On("Esc", k.Cancel, func() tea.Cmd { p.finding = false; p.name.SetValue(""); return nil }, "esc"))
+	}
+	if p.paper != "" {
+		if some {
+			all = append(all, paperActs(e, person.ID)...)
+		}
+		all = append(all, ui.On("/", house.Search, func() tea.Cmd { p.finding = true; p.at = 0; return nil }, "/"))
+		return append(append(all, p.moving(true)...), ui.On("Esc", k.CloseThis, p.close, "esc", "q"))
 	}
 	if some && !here {
 		all = append(all, ui.On(k.Space, k.HerePresent, func() tea.Cmd { return p.markPresent(person) }, "space", "enter"))
@@ -221,7 +236,11 @@ func (p *people) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (p *people) View(w, h int) string {
+// head is who is here or, where papers are handed out, for whom and how many are left.
+func (p *people) head(w int) string {
+	if p.paper != "" {
+		return p.paperHead(w)
+	}
 	e, a := p.e, p.e.State.Attendance()
 	head := fmt.Sprintf("%s %d   %s %d   %s %d   %s %d", e.Words.House.Due, a.Due,
 		e.Words.House.Here, a.Present, e.Words.Screen.OnLeave, a.OnLeave, e.Words.Screen.Where(meeting.Presence{}, e.State.Begun()), a.Absent())
@@ -234,7 +253,12 @@ func (p *people) View(w, h int) string {
 	if f := e.State.Papers(e.State.PaperRound()); f != (meeting.PaperFigures{}) {
 		head = ui.Flow([]string{e.Words.Screen.Present(a.Present, a.Due), e.Words.Paper.Figures(f)}, w)
 	}
-	head = e.Styles.Heading.Render(ui.Wrap(head, w))
+	return e.Styles.Heading.Render(ui.Wrap(head, w))
+}
+
+func (p *people) View(w, h int) string {
+	e := p.e
+	head := p.head(w)
 	p.row = ui.Lines(head)
 	message := ""
 	const place = 12 // columns for how far down the list this is
@@ -301,7 +325,15 @@ func (p *people) line(person plan.Person, selected bool, w int) string {
 	e := p.e
 	here := e.State.Presence(person.ID)
 	state, mark, since := e.Words.Screen.Where(here, e.State.Begun()), e.Glyphs.Open, ""
-	if e.State.OnPaper(person.ID, e.State.PaperRound()) {
+	onPaper := e.State.OnPaper(person.ID, e.State.PaperRound())
+	switch {
+	case p.paper != "" && onPaper:
+		state = e.Words.Paper.OnPaper
+	case p.paper != "" && here.Arrived:
+		state = e.Words.Paper.AtTerminal
+	case p.paper != "":
+		state = ""
+	case onPaper:
 		state += " " + e.Words.Paper.OnPaper
 	}
 	if here.Present {
@@ -313,9 +345,11 @@ func (p *people) line(person plan.Person, selected bool, w int) string {
 		wide = 12
 	}
 	row := mark + " " + ui.Pad(ui.Fit(person.Name, name), name) + "  " + ui.Pad(state, wide) + "  "
-	if here.Present {
+	switch {
+	case p.paper != "":
+	case here.Present:
 		row += since
-	} else {
+	default:
 		row += here.Reason
 	}
 	if at := min(idFrom, w-2-id); ui.Width(row)+2 <= at {

@@ -1,0 +1,80 @@
+package vote
+
+import (
+	"slices"
+	"strings"
+
+	"pingyi/meeting"
+	"pingyi/meeting/ballot"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+)
+
+// Mismatch tells a teller, wherever they are, that another teller read a paper differently; key
+// opens the page that shows how. It is empty if there is none.
+func Mismatch(s *page.Sight, key string) string {
+	for _, m := range ownMismatches(s) {
+		return s.Words.Paper.Mismatch(m.Serial.String(), key)
+	}
+	return ""
+}
+
+// ownMismatches are the papers that this teller and another one read differently.
+func ownMismatches(s *page.Sight) []meeting.PaperMismatch {
+	var own []meeting.PaperMismatch
+	for _, m := range s.State.Mismatches() {
+		if slices.Contains(m.Tellers, s.Who) {
+			own = append(own, m)
+		}
+	}
+	return own
+}
+
+// ReadOnce are the papers of a round that one teller has read, without those on which two
+// differ.
+func ReadOnce(s *meeting.State, r meeting.Round) meeting.Astray {
+	once := s.Astray(r)
+	once.ReadOnce = slices.DeleteFunc(slices.Clone(once.ReadOnce), func(read meeting.PaperReading) bool {
+		return slices.ContainsFunc(s.Mismatches(), func(m meeting.PaperMismatch) bool { return m.Serial == read.Serial })
+	})
+	return once
+}
+
+// mismatch shows where the readings of a paper differ, in w columns, and what to do about it.
+func mismatch(e *page.Env, m meeting.PaperMismatch, w int) string {
+	rows := []string{e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, e.Words.Paper.MismatchIs(m.Serial.String()), w))}
+	each := e.Room.TellerReadings(e.Who, m.Serial)
+	if open := e.State.OpenRound(); open != nil && each != nil {
+		marks := newSheet(e, blankDraft(e.State.Plan.Form, open.Presenters))
+		for _, id := range open.Presenters {
+			for i, item := range e.State.Plan.Form.Items {
+				if !differ(each, id, i) {
+					continue
+				}
+				parts := []string{marks.presenter(id, w) + "  " + item.Name}
+				for _, one := range each {
+					parts = append(parts, e.State.Name(one.Teller)+"  "+marks.markInWords(one.Marks[id][i]))
+				}
+				rows = append(rows, ui.Bulleted(" ", ui.Flow(parts, w-2), w))
+			}
+		}
+	}
+	return strings.Join(append(rows, ui.Bulleted(" ", e.Words.Paper.MismatchHow, w)), "\n")
+}
+
+// differ reports whether readings differ in one mark.
+func differ(each []meeting.TellerReading, presenter string, item int) bool {
+	return slices.ContainsFunc(each[1:], func(other meeting.TellerReading) bool {
+		return other.Marks[presenter][item] != each[0].Marks[presenter][item]
+	})
+}
+
+// ownReading is what this teller read from a paper; nil if it is not known.
+func ownReading(e *page.Env, m meeting.PaperMismatch) ballot.Marks {
+	for _, one := range e.Room.TellerReadings(e.Who, m.Serial) {
+		if one.Teller == e.Who {
+			return one.Marks
+		}
+	}
+	return nil
+}
