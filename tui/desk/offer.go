@@ -40,7 +40,7 @@ const (
 func offers() []offer {
 	all := slices.Concat(courseOffers(), callingOffers(), roundOffers(), rankingOffers(), clockOffers(), agendaOffers(),
 		officerOffers(), paperOffers(), presenterOffers(), questionOffers(), leaderOffers(), pledgeOffers(),
-		aboutYouOffers(), noteOffers(), recordOffers(), peopleOffers(), wallOffers(), boardOffers(), scrollOffers())
+		aboutYouOffers(), noteOffers(), recordOffers(), peopleOffers(), wallOffers(), whereOffers(), boardOffers(), scrollOffers())
 	slices.SortStableFunc(all, func(a, b offer) int { return int(a.urgency - b.urgency) })
 	return all
 }

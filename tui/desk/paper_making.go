@@ -68,11 +68,10 @@ func (p *paperMaking) Keys() []key.Binding { return ui.Bindings(p.acts()) }
 func (p *paperMaking) Update(msg tea.Msg) tea.Cmd {
 	if made, ok := msg.(papersMade); ok {
 		p.busy = false
-		if made.err != nil {
-			return func() tea.Msg { return page.Did{Err: made.err} }
+		if made.err == nil {
+			p.made = &made
 		}
-		p.made = &made
-		return nil
+		return func() tea.Msg { return page.Did{Err: made.err} }
 	}
 	press, ok := msg.(tea.KeyPressMsg)
 	for _, a := range p.acts() {

@@ -21,8 +21,18 @@ import (
 // wherever a teller is.
 const EnterPapersKey = "y"
 
-// paperOffers are for a teller while a round is open, and for everybody who handles papers.
+// paperOffers are for a teller while a round is open.
 func paperOffers() []offer {
+	return []offer{{
+		urgency: serving, keys: []string{EnterPapersKey},
+		label: func(w *words.Words) string { return w.Paper.Key.Enter },
+		when:  func(d *Desk) bool { return d.e.Is(plan.Teller) && d.e.State.OpenRound() != nil },
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(vote.NewSerial(d.e)) },
+	}}
+}
+
+// whereOffers show where the papers are, to everybody who handles them.
+func whereOffers() []offer {
 	papers := func(u urgency, when func(*Desk) bool) offer {
 		return offer{
 			urgency: u, keys: []string{"P"},
@@ -32,20 +42,29 @@ func paperOffers() []offer {
 		}
 	}
 	return []offer{
-		{
-			urgency: serving, keys: []string{EnterPapersKey},
-			label: func(w *words.Words) string { return w.Paper.Key.Enter },
-			when:  func(d *Desk) bool { return d.e.Is(plan.Teller) && d.e.State.OpenRound() != nil },
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(vote.NewSerial(d.e)) },
-		},
 		papers(serving, func(d *Desk) bool { return !d.e.Is(plan.Host) }),
 		papers(handy, func(d *Desk) bool { return d.e.Is(plan.Host) }),
 	}
 }
 
-// handlesPapers reports whether this person has to do with papers that can still be used.
+// handlesPapers reports whether this person has to do with papers that can still be used. Where
+// nobody could enter them, none are offered.
 func handlesPapers(e *page.Env) bool {
-	return e.State.PaperRound().Number > 0 && (e.May(meeting.VoidPaper{}) || e.Is(plan.Teller))
+	if !e.May(meeting.VoidPaper{}) && !e.Is(plan.Teller) {
+		return false
+	}
+	r := e.State.PaperRound()
+	if r.Number == 0 {
+		return false
+	}
+	const enough = 2 // each paper is entered by two
+	tellers := 0
+	for _, p := range e.State.Plan.People {
+		if p.Has(plan.Teller) {
+			tellers++
+		}
+	}
+	return tellers >= enough || e.State.Papers(r).Made > 0
 }
 
 // newPapers shows where the papers of the next round are, with a row for each group. From there
