@@ -50,9 +50,10 @@ type PaperKeys struct {
 
 // PaperWhere holds the phrases of the page that says where the papers are.
 type PaperWhere struct {
-	None    string    // no round can use papers
-	Figures [7]string // made, handed out, void, read once, in the box, differing, left
-	To      string    // whom they were handed out to
+	Round   func(step int, kind, rated string) string // which round papers are for
+	None    string                                    // no round can use papers
+	Figures [7]string                                 // made, handed out, void, read once, in the box, differing, left
+	To      string                                    // whom they were handed out to
 	Nobody  string
 	More    func(n int) string // names that are not listed
 }
@@ -119,6 +120,7 @@ func paperVoteZH() PaperVote {
 		MismatchHow: "请一起对照票面：录错的一方重新录入；看不清的，请主持人或监票人作废。",
 		MismatchWho: "由这两名计票人对照票面，录错的一方重新录入；看不清的，请按编号作废。",
 		Where: PaperWhere{
+			Round:   func(n int, kind, rated string) string { return fmt.Sprintf("第 %d 项%s：%s", n, kind, rated) },
 			None:    "后面没有可以使用纸票的测评。",
 			Figures: [7]string{"印制", "发出", "作废", "录一遍", "已入箱", "不一致", "剩余"},
 			To:      "已发给", Nobody: "还没有发出。",
@@ -163,6 +165,7 @@ func paperVoteEN() PaperVote {
 		MismatchHow: "Look at the ballot together: whoever misread it enters it again. If it can't be read, ask a host or scrutineer to void it.",
 		MismatchWho: "These tellers look at the ballot together, and whoever misread it enters it again. If it can't be read, void it by its serial.",
 		Where: PaperWhere{
+			Round:   func(n int, kind, rated string) string { return fmt.Sprintf("step %d, %s: %s", n, kind, rated) },
 			None:    "No round is left in which paper ballots can be used.",
 			Figures: [7]string{"made", "out", "void", "read once", "in box", "differ", "left"},
 			To:      "Handed out to", Nobody: "None is handed out.",

@@ -70,8 +70,14 @@ func handlesPapers(e *page.Env) bool {
 // newPapers shows where the papers of the next round are, with a row for each group. From there
 // they are made, handed out and voided.
 func newPapers(e *page.Env, print Printer) *ui.List {
-	groups := func() []meeting.PaperGroup { return e.State.PaperGroups(e.State.PaperRound()) }
-	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Empty: func() string { return "" }}
+	groups := func() []meeting.PaperGroup {
+		r := e.State.PaperRound()
+		if r.Number == 0 {
+			return nil
+		}
+		return e.State.PaperGroups(r)
+	}
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Empty: func() string { return e.Words.Paper.Where.None }}
 	l.Title = func() string {
 		r := e.State.PaperRound()
 		if r.Number == 0 {
@@ -92,7 +98,7 @@ func newPapers(e *page.Env, print Printer) *ui.List {
 		return strings.TrimLeft(paperTroubles(e, w)+"\n\n"+paperHolders(e, groups()[i], w), "\n")
 	}
 	l.Acts = func(i int) []ui.Action {
-		if i < 0 || !e.May(meeting.VoidPaper{}) || e.State.PaperRound().Number == 0 {
+		if i < 0 || !e.May(meeting.VoidPaper{}) {
 			return nil
 		}
 		g := groups()[i]
@@ -110,7 +116,7 @@ func newPapers(e *page.Env, print Printer) *ui.List {
 // paperRound says which round papers are for.
 func paperRound(e *page.Env, r meeting.Round) string {
 	step := e.State.Steps[r.Step-1]
-	return fmt.Sprintf("%d  %s  %s", step.Number, e.Words.Screen.StepName(step.Kind), e.Words.Rated(e.State, r))
+	return e.Words.Paper.Where.Round(step.Number, e.Words.Screen.StepName(step.Kind), e.Words.Rated(e.State, r))
 }
 
 // paperFigures are the figures of a group in the order of their names.

@@ -43,23 +43,49 @@ func ReadOnce(s *meeting.State, r meeting.Round) meeting.Astray {
 // mismatch shows where the readings of a paper differ, in w columns, and what to do about it.
 func mismatch(e *page.Env, m meeting.PaperMismatch, w int) string {
 	rows := []string{e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, e.Words.Paper.MismatchIs(m.Serial.String()), w))}
-	each := e.Room.TellerReadings(e.Who, m.Serial)
-	if open := e.State.OpenRound(); open != nil && each != nil {
-		marks := newSheet(e, blankDraft(e.State.Plan.Form, open.Presenters))
-		for _, id := range open.Presenters {
-			for i, item := range e.State.Plan.Form.Items {
-				if !differ(each, id, i) {
-					continue
-				}
-				parts := []string{marks.presenter(id, w) + "  " + item.Name}
-				for _, one := range each {
-					parts = append(parts, e.State.Name(one.Teller)+"  "+marks.markInWords(one.Marks[id][i]))
-				}
-				rows = append(rows, ui.Bulleted(" ", ui.Flow(parts, w-2), w))
-			}
+	lines := differences(e, e.Room.TellerReadings(e.Who, m.Serial), w)
+	var wide []int // of each column
+	for _, parts := range lines {
+		wide = append(wide, make([]int, len(parts)-len(wide))...)
+		for i, part := range parts {
+			wide[i] = max(wide[i], ui.Width(part))
 		}
 	}
+	for _, parts := range lines {
+		row := ""
+		for i, part := range parts {
+			row += ui.Pad(part, wide[i]) + "   "
+		}
+		if row = strings.TrimRight(row, " "); ui.Width(row) > w-2 { // no room for columns
+			row = ui.Flow(parts, w-2)
+		}
+		rows = append(rows, ui.Bulleted(" ", row, w))
+	}
 	return strings.Join(append(rows, ui.Bulleted(" ", e.Words.Paper.MismatchHow, w)), "\n")
+}
+
+// differences are the marks that tellers read differently: whose and on which item, and what
+// each of them read.
+func differences(e *page.Env, each []meeting.TellerReading, w int) [][]string {
+	open := e.State.OpenRound()
+	if open == nil || each == nil {
+		return nil
+	}
+	var all [][]string
+	marks := newSheet(e, blankDraft(e.State.Plan.Form, open.Presenters))
+	for _, id := range open.Presenters {
+		for i, item := range e.State.Plan.Form.Items {
+			if !differ(each, id, i) {
+				continue
+			}
+			parts := []string{marks.presenter(id, w) + "  " + item.Name}
+			for _, one := range each {
+				parts = append(parts, e.State.Name(one.Teller)+"  "+marks.markInWords(one.Marks[id][i]))
+			}
+			all = append(all, parts)
+		}
+	}
+	return all
 }
 
 // differ reports whether readings differ in one mark.
