@@ -65,7 +65,7 @@ func TestServe_AcceptsOlderFiles(t *testing.T) {
 		"Paper ballots: 4 made, 1 handed out, 1 entered alike by two tellers and put into the box, 0 void.",
 		"Paper ballots not counted: 1 entered by one teller only, 0 not back. The host closed the round all the same, because: the second reading is missing.",
 		"The ballots of round 2 were called.\n  All 7 ballots were called, as many as were collected.",
-		"The host withdrew the published results, because: too early",
+		"The host withdrew the published on-site ranking, because: too early",
 		"  1     Grade One Branch         Alder Brook  90.50\n  2     Science Teaching Branch  Birch Field  74.00",
 		"Question 3 merged into question 1.",
 	} {

@@ -30,6 +30,9 @@ func TestDoor_EndsALineThatOnlyTries(t *testing.T) {
 	l := &line{Conn: ours, closed: make(chan struct{}), leave: func() {}, deadline: time.NewTimer(time.Hour)}
 	l.onClose = sync.OnceFunc(func() { close(l.closed) })
 	config := s.door(lineContext{line: l})
+	if config.MaxAuthTries >= 0 {
+		t.Errorf("x/crypto counts up to %d tries, and says farewell", config.MaxAuthTries)
+	}
 	for try := 1; ; try++ {
 		config.AuthLogCallback(nil, "none", errors.New("not signed in"))
 		select {

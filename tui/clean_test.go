@@ -48,3 +48,20 @@ func FuzzClean(f *testing.F) {
 		}
 	})
 }
+
+// What stands in a field is what the meeting takes of it, for every character there is.
+func TestClean_TakesWhatAFieldShows(t *testing.T) {
+	t.Parallel()
+	const block = 1 << 8
+	for from := rune(0); from <= unicode.MaxRune; from += block {
+		var b strings.Builder
+		for r := from; r < from+block; r++ {
+			b.WriteString(string(r) + "甲")
+		}
+		field := ui.NewField("", 0)
+		field.SetValue(b.String())
+		if shown, taken := text.Clean(field.Value(), 2*block), text.Clean(b.String(), 2*block); shown != taken {
+			t.Errorf("from %U on a field shows %q; the meeting takes %q", from, shown, taken)
+		}
+	}
+}

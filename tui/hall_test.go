@@ -152,7 +152,7 @@ func (h *hall) answers() {
 	h.t.Helper()
 	h.asks()
 	host := h.who("host")
-	must(h.t, h.room.Do(h.who("recorder"), meeting.WriteGist{Question: 1, Text: h.says.Notes[5]}))
+	must(h.t, h.room.Do(h.who("recorder"), meeting.WriteGist{Question: 1, Text: h.says.Gist}))
 	must(h.t, h.room.Do(host, meeting.MarkAnswered{Question: 1}))
 	must(h.t, h.room.Do(host, meeting.MergeQuestion{Question: 2, Into: 3}))
 	n, err := h.room.AskNamed("p17", h.says.Questions[5])
@@ -326,11 +326,15 @@ func (h *hall) freezes() {
 	h.goes(plan.StepComment)
 }
 
-// notes writes a note for every step so far.
+// notes writes notes on a step.
 func (h *hall) notes(kind plan.StepKind) {
 	h.t.Helper()
 	h.goes(kind)
-	for _, text := range h.says.Notes[5:8] {
+	texts := h.says.Notes
+	if kind == plan.StepSummary {
+		texts = h.says.Summary
+	}
+	for _, text := range texts {
 		must(h.t, h.room.Do(h.who("recorder"), meeting.WriteNote{Text: text}))
 	}
 }

@@ -17,7 +17,7 @@ func TestProblems_AreListedChangedAndRemoved(t *testing.T) {
 		s := sc.plays(t, plan.Chinese, [2]int{80, 24})
 		s.sees(s.a.env.Words.Screen.Writing.NowComment("c", "j"))
 		s.presses("j", "n", "形式单一", "tab", "调研不深", "ctrl+s", "n", "分工不清", "ctrl+s")
-		s.sees("形式单一   原因 调研不深")
+		s.sees("形式单一   原因：调研不深")
 		s.presses("enter", "尚", "ctrl+s", "down", "x")
 		if got := s.a.env.State.Problems["b1"]; len(got) != 1 || got[0].Text != "形式单一尚" || got[0].Cause != "调研不深" {
 			t.Errorf("problems are %+v", got)

@@ -7,9 +7,12 @@ import (
 
 // sayings are what people say and write in the halls of these tests.
 type sayings struct {
-	Questions, Comments, Notes, Problems []string
-	Pledges                              []meeting.Pledge
-	Absence, Dismissal, Notice           string
+	Questions, Comments, Problems []string
+	Notes, Summary                []string // for the minutes: during the reports, and of what the secretary said
+	Pledges                       []meeting.Pledge
+	Gist                          string // of the answer to the first question
+	Absence, Dismissal, Notice    string
+	FewHere, Again, Unrated       string // why a round was opened with few, and held again, and why a presenter has no score
 }
 
 // sayingsIn returns what people say and write in a language.
@@ -30,15 +33,19 @@ func sayingsIn(l plan.Language) sayings {
 				"A clear line, and the pairing is recorded and followed up; other branches can learn from it. Share the work in the branch committee instead of carrying it alone.",
 			},
 			Notes: []string{
-				"The host opened the meeting and explained the agenda and the ballot.",
 				"Those due and present were counted; the meeting could begin.",
+				"The presenter answered for all three pledges of last year.",
 				"The report ended within its time.",
-				"The leader asked for the measures to be sent to the organisation department.",
-				"Many questions were asked, and each was answered.",
-				"The scrutineer checked the count and had no objection.",
-				"The pledges were entered into the list.",
-				"The Party secretary summed up and named three tasks for the year.",
 			},
+			Summary: []string{
+				"The Party secretary praised what the branches have done.",
+				"Pledges that nobody answered for are explained in writing within three days.",
+				"The problems pointed out go into the list and are dealt with one by one.",
+			},
+			Gist:    "91 percent over the year; who missed one caught up within a week.",
+			FewHere: "the bus is late, and the others come within ten minutes",
+			Again:   "somebody voted in the wrong room",
+			Unrated: "their rounds are held next week",
 			Pledges: []meeting.Pledge{
 				{Text: "Finish the activity room and put it to use", Measure: "Build in two stages, report progress weekly", Person: "Secretary", Standard: "Accepted, and used at least twice a month", Deadline: "2019-03-31"},
 				{Text: "Reach 95 percent attendance of themed Party days", Measure: "Invite a week ahead, catch up within a week", Person: "Organisation commissioner", Standard: "Complete attendance and catch-up lists", Deadline: "2019-12-20"},
@@ -65,15 +72,19 @@ func sayingsIn(l plan.Language) sayings {
 			"抓党建的思路比较清晰，结对帮扶有台账、有跟踪，值得其他支部借鉴。要注意支委分工，不能都由书记一个人扛。",
 		},
 		Notes: []string{
-			"主持人宣布会议开始，介绍会议议程和测评办法。",
 			"应到、实到人数经清点符合开会要求。",
+			"述职人对上年三项承诺逐项作了说明。",
 			"述职在规定时间内结束。",
-			"点评领导要求会后将整改措施报党委组织部。",
-			"现场提问踊跃，述职人逐一作答。",
-			"监票人检查测评结果，没有异议。",
-			"述职人当场作出承诺，列入承诺事项清单。",
-			"党委书记作总评，对下一步工作提出三点要求。",
 		},
+		Summary: []string{
+			"党委书记肯定各支部抓党建工作的成效。",
+			"没有作出回应的上年承诺，会后三天内书面说明。",
+			"点评指出的问题列入清单，逐项整改。",
+		},
+		Gist:    "全年平均百分之九十一；没来的一周内补学。",
+		FewHere: "班车晚点，其余人员十分钟内到会",
+		Again:   "有人投票时走错会场",
+		Unrated: "其余支部下周测评",
 		Pledges: []meeting.Pledge{
 			{Text: "完成党员活动室改造并投入使用", Measure: "经费到位后分两批施工，每周通报进度", Person: "支部书记", Standard: "验收合格，每月使用不少于两次", Deadline: "2019-03-31"},
 			{Text: "主题党日参加率达到百分之九十五", Measure: "提前一周通知，缺席的一周内补学", Person: "组织委员", Standard: "签到表与补学记录齐全", Deadline: "2019-12-20"},

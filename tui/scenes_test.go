@@ -119,7 +119,7 @@ func steps() []scene {
 			h.opens()
 			h.votes(12)
 			h.closes(true)
-			must(h.t, h.room.Do(h.who("host"), meeting.Revote{Reason: h.says.Notes[5]}))
+			must(h.t, h.room.Do(h.who("host"), meeting.Revote{Reason: h.says.Again}))
 		}},
 		{name: "scoring, box confirmed", comes: func(h *hall) {
 			h.goes(plan.StepScoring)
@@ -127,13 +127,13 @@ func steps() []scene {
 		}},
 		{name: "scoring, open though few are here", thin: true, comes: func(h *hall) {
 			h.goes(plan.StepScoring)
-			must(h.t, h.room.Do(h.who("host"), meeting.OpenRound{Override: h.says.Notes[5]}))
+			must(h.t, h.room.Do(h.who("host"), meeting.OpenRound{Override: h.says.FewHere}))
 		}},
 		{name: "scoring, held again", comes: func(h *hall) {
 			h.opens()
 			h.votes(12)
 			h.closes(true)
-			must(h.t, h.room.Do(h.who("host"), meeting.Revote{Reason: h.says.Notes[5]}))
+			must(h.t, h.room.Do(h.who("host"), meeting.Revote{Reason: h.says.Again}))
 			must(h.t, h.room.Do(h.who("host"), meeting.OpenRound{}))
 			h.votes(3)
 			must(h.t, h.room.Do(h.who("host"), meeting.CloseRound{}))
@@ -168,7 +168,7 @@ func steps() []scene {
 		}},
 		{name: "results, last place of some", comes: func(h *hall) {
 			h.countsSome(3)
-			must(h.t, h.room.Do(h.who("host"), meeting.RevealPlace{Override: h.says.Notes[5]}))
+			must(h.t, h.room.Do(h.who("host"), meeting.RevealPlace{Override: h.says.Unrated}))
 			time.Sleep(time.Second)
 		}},
 		{name: "results, second place", comes: func(h *hall) {
@@ -241,7 +241,7 @@ func pageScenes() []scene {
 		must(h.t, h.room.Do(h.who("host"), meeting.GoTo{Step: 5}))
 		must(h.t, h.room.Do(h.who("host"), meeting.GoTo{Step: 7}))
 		must(h.t, h.room.Do(h.who("host"), meeting.GoTo{Step: 8}))
-		must(h.t, h.room.Do(h.who("recorder"), meeting.WriteNote{Text: h.says.Notes[4]}))
+		must(h.t, h.room.Do(h.who("recorder"), meeting.WriteNote{Text: h.says.Notes[1]}))
 	}
 	return append(ballotScenes(opens, full),
 		scene{name: "ask", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a"}},

@@ -66,13 +66,17 @@ func inAllTexts(written string, s sayings) sayings {
 	}
 	fill(s.Questions, text.QuestionLimit)
 	fill(s.Comments, text.CommentLimit)
-	fill(s.Notes, text.ReasonLimit) // reasons are taken from them
+	fill(s.Notes, text.ReasonLimit)
+	fill(s.Summary, text.ReasonLimit)
 	fill(s.Problems, text.PledgeLimit)
 	name, line := text.Clean(written, text.NameLimit), text.Clean(written, text.PledgeLimit)
 	for i := range s.Pledges {
 		s.Pledges[i] = meeting.Pledge{Text: line, Measure: line, Person: name, Standard: line, Deadline: s.Pledges[i].Deadline}
 	}
-	s.Absence, s.Dismissal = s.Notes[0], s.Notes[0]
+	for _, reason := range []*string{&s.Absence, &s.Dismissal, &s.FewHere, &s.Again, &s.Unrated} {
+		*reason = text.Clean(written, text.ReasonLimit)
+	}
+	s.Gist = text.Clean(written, text.ReasonLimit)
 	s.Notice = text.Clean(written, meeting.NoticeLimit)
 	return s
 }
@@ -289,8 +293,10 @@ func FuzzScreens(f *testing.F) {
 		f.Add(text, uint(i*101), uint8(200), uint8(60))
 	}
 	f.Fuzz(func(t *testing.T, written string, n uint, w, h uint8) {
-		if text.Clean(written, text.NameLimit) == "" {
-			t.Skip("a plan without names is refused")
+		for _, limit := range []int{text.NameLimit, text.PledgeLimit, text.QuestionLimit, text.ReasonLimit, text.CommentLimit, meeting.NoticeLimit} {
+			if some := text.Clean(written, limit); some == "" || meeting.RequireReadable(some) != nil {
+				t.Skip("refused wherever it is written")
+			}
 		}
 		synctest.Test(t, func(t *testing.T) {
 			size := [2]int{max(1, int(w)), max(1, int(h))}

@@ -34,6 +34,8 @@ type minutes struct {
 	Fairness *question.FairnessSheet `json:"fairness,omitempty"`
 	Head     recordHead              `json:"head"`
 
+	representatives int // among those present
+
 	spans map[int][]period      // when each step was held, by its number
 	used  map[int]time.Duration // how long its clock ran
 }
@@ -94,13 +96,21 @@ func (src source) minutes() minutes {
 		Hosts: []string{}, Recorders: []string{}, Scrutineers: []string{}, Present: []string{}, OnLeave: []absentee{}, Absent: []absentee{},
 		Head: recordHead{s.Seq, s.Head}, Due: s.Attendance().Due,
 	}
+	representative := map[string]bool{}
+	for _, g := range school.Groups {
+		representative[g.ID] = g.Representative
+	}
 	for _, person := range school.People {
 		for role, list := range map[plan.Role]*[]string{plan.Host: &m.Hosts, plan.Recorder: &m.Recorders, plan.Scrutineer: &m.Scrutineers} {
 			if person.Has(role) {
 				*list = append(*list, person.Name)
 			}
 		}
-		switch here := s.Presence(person.ID); {
+		here := s.Presence(person.ID)
+		if person.Due() && (here.Present || here.Left) && representative[person.Group] {
+			m.representatives++
+		}
+		switch {
 		case !person.Due():
 		case here.Present:
 			m.Present = append(m.Present, person.Name)
@@ -128,11 +138,11 @@ func (src source) minutes() minutes {
 	return m
 }
 
-// hostsPresent names the hosts who are present.
+// hostsPresent names the hosts who are present or were until they left early.
 func (src source) hostsPresent() []string {
 	var names []string
 	for _, host := range src.state.Plan.Hosts() {
-		if src.state.Presence(host.ID).Present {
+		if here := src.state.Presence(host.ID); here.Present || here.Left {
 			names = append(names, host.Name)
 		}
 	}

@@ -79,8 +79,8 @@ func (d minutesLayout) attendance() {
 	line(w.Scrutineer, d.words.List(m.Scrutineers))
 	line(w.Due, w.Count(m.Due))
 	line(w.Present, w.People(len(m.Present), d.words.List(m.Present)))
-	if here := d.state.Attendance(); slices.ContainsFunc(d.state.Plan.Groups, func(g ballot.Group) bool { return g.Representative }) {
-		line(a.Representatives, a.Share(here.Representatives, here.RepresentativesPercent()))
+	if slices.ContainsFunc(d.state.Plan.Groups, func(g ballot.Group) bool { return g.Representative }) {
+		line(a.Representatives, a.Share(m.representatives, meeting.Percent(m.representatives, len(m.Present))))
 	}
 	var onLeave, others []string
 	for _, who := range m.OnLeave {
@@ -199,7 +199,7 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 			d.statement(d.timeOfDay(e.At) + " " + e.Text)
 		}
 	}
-	if used := d.m.used[step.Number]; step.Kind == plan.StepReport && used > 0 {
+	if used := d.m.used[step.Number]; step.Kind == plan.StepReport && used >= time.Second { // a clock that was only touched tells nothing
 		limit := time.Duration(step.Minutes) * time.Minute
 		over := used - limit
 		if limit == 0 {
@@ -314,10 +314,7 @@ func (d minutesLayout) result(e minutesEntry) {
 func (src source) fairness(d *document, sheet question.FairnessSheet) {
 	w := src.words.Papers.Questions
 	d.section(w.Title)
-	rows := w.Rows(sheet)
-	for i, f := range sheet.Presenters {
-		rows[i+1][0] = src.presenter(f.Presenter)
-	}
+	rows := w.Rows(sheet, src.presenter)
 	d.table(rows[0], rows[1:])
 	for _, line := range w.Remarks(sheet.Total) {
 		d.statement(line)

@@ -191,13 +191,13 @@ func TestMinutes_GiveReasonsForOverridesAndWithdrawals(t *testing.T) {
 	})
 	for lang, want := range map[plan.Language][]string{
 		plan.Chinese: {
-			"应到人员无人到会，主持人决定照常开会，理由：签到系统故障", "本环节没有进行测评，略过。", "曾公布测评结果，后撤回。",
-			"主持人决定照常公布，理由：甲因病", "主持人撤回已公布的测评结果，理由：名单有误", "公布现场测评排名如下", "主持人决定照常公布，理由：甲住院",
+			"应到人员无人到会，主持人决定照常开会，理由：签到系统故障", "本环节没有进行测评，略过。", "曾公布现场测评排名，后撤回。",
+			"主持人决定照常公布，理由：甲因病", "主持人撤回已公布的现场测评排名，理由：名单有误。", "公布现场测评排名如下", "主持人决定照常公布，理由：甲住院",
 			"主持人宣布散会。", "会议继续，理由：按错了", "主持人宣布散会。",
 		},
 		plan.English: {
 			"the host began all the same, because: 签到系统故障", "No round was held here; the step was skipped.",
-			"published and later withdrawn.", "withdrew the published results, because: 名单有误", "because: 甲住院", "took the end back",
+			"published and later withdrawn.", "withdrew the published on-site ranking, because: 名单有误.", "because: 甲住院", "took the end back",
 		},
 	} {
 		text, _, err := Minutes(stored, words.For(lang), time.UTC)

@@ -118,7 +118,7 @@ func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
 	var b strings.Builder
 	for _, t := range tickets {
 		lines := []string{
-			src.state.Plan.Title, src.holder(t), w.Is(w.Code, t.Code), w.Window,
+			src.state.Plan.Title, src.holder(t), src.words.Is(w.Code, t.Code), w.Window,
 			w.Ask, indent + at.Command(), w.Straight, indent + at.commandWithCode(t),
 		}
 		if at.Fingerprint != "" {

@@ -170,7 +170,7 @@ func (p *proof) blockText(key string, indent int) {
 			}
 			return
 		}
-		if p.hash(key, col+1) {
+		if p.hash(key, p.skip(col+1)) {
 			return
 		}
 	}

@@ -26,7 +26,8 @@ const (
 	maxPlanDepth = 20
 )
 
-// plainText returns the file as UTF-8 with plain line ends and no byte order mark.
+// plainText returns the file as UTF-8 with plain line ends, without byte order marks in front and
+// where files were joined, and with a blank for each tab but those that indent.
 func plainText(raw []byte) (string, *Problem) {
 	problem := func(at Place, what plan.FaultKind, want string) (string, *Problem) {
 		return "", &Problem{At: at, Problem: plan.Fault{Kind: what, Want: want}}
@@ -50,7 +51,13 @@ func plainText(raw []byte) (string, *Problem) {
 		}
 		i += size
 	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(raw)), nil
+	var b strings.Builder
+	for line := range strings.Lines(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(raw))) {
+		line = text.WithoutMark(line)
+		rest := strings.TrimLeft(line, " \t")
+		b.WriteString(line[:len(line)-len(rest)] + strings.ReplaceAll(rest, "\t", " "))
+	}
+	return b.String(), nil
 }
 
 // parsePlan makes a tree of the file. If the file as a whole cannot be parsed, it is split at

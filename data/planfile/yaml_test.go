@@ -198,11 +198,23 @@ func TestReadYAML_CleansTexts(t *testing.T) {
 
 func TestReadYAML_AcceptsAByteOrderMark(t *testing.T) {
 	t.Parallel()
-	if _, problems := found(t, "\ufeff"+least); len(problems) > 0 {
-		t.Errorf("problems %q, want none", problems)
+	joined := strings.Replace(least, "\n  - ", "\n\ufeff  - ", 1) // out of two files
+	for _, text := range []string{"\ufeff" + least, "\ufeff\ufeff" + least, joined, strings.ReplaceAll(joined, "\n", "\r\n")} {
+		if _, problems := found(t, text); len(problems) > 0 {
+			t.Errorf("%.60q: problems %q, want none", text, problems)
+		}
 	}
 	if _, problems := found(t, "\ufeffmeetings: 1\r\n"+least); len(problems) != 1 || problems[0] != "1:1 unknown_key meetings" {
 		t.Errorf("problems %q, want the first word of the file", problems)
+	}
+}
+
+// What comes out of a table has tabs between its words, which the parser leaves out.
+func TestReadYAML_TakesATabWithinALineForABlank(t *testing.T) {
+	t.Parallel()
+	p, problems := found(t, strings.NewReplacer("title: Review", "title:\tThe\tReview\t# 2018", "name: A,", "name: Group\tA,").Replace(least))
+	if len(problems) > 0 || p.Title != "The Review" || p.Groups[0].Name != "Group A" {
+		t.Errorf("title %q, group %q, problems %q", p.Title, p.Groups[0].Name, problems)
 	}
 }
 

@@ -11,21 +11,25 @@ import (
 // byteOrderMark is what some editors and shells put in front of text. It is no part of it.
 const byteOrderMark = "\ufeff"
 
-// WithoutMark returns s without a byte order mark in front.
-func WithoutMark(s string) string { return strings.TrimPrefix(s, byteOrderMark) }
+// WithoutMark returns s without a byte order mark in front, or several: some tools put theirs in
+// front of one that is there.
+func WithoutMark(s string) string { return strings.TrimLeft(s, byteOrderMark) }
 
 // LostSign returns the sign in s of characters that were lost in a conversion between
 // encodings, empty if there is none: �, which nobody types, or question marks in the place
-// of all letters, which is what Windows PowerShell makes of Chinese in a pipe.
+// of all letters, which is what Windows PowerShell makes of Chinese in a pipe. Two behind a
+// figure are how somebody asks.
 func LostSign(s string) string {
 	const questions = "??"
-	switch {
-	case strings.ContainsRune(s, utf8.RuneError):
+	if strings.ContainsRune(s, utf8.RuneError) {
 		return string(utf8.RuneError)
-	case strings.Contains(s, questions) && !strings.ContainsFunc(s, unicode.IsLetter):
-		return questions
 	}
-	return ""
+	said := strings.TrimSuffix(strings.TrimSpace(s), questions)
+	asks := said != "" && !strings.Contains(said, "?")
+	if asks || !strings.Contains(s, questions) || strings.ContainsFunc(s, unicode.IsLetter) {
+		return ""
+	}
+	return questions
 }
 
 // HasPrivate reports whether s has characters of private use. Older systems keep rare
@@ -46,28 +50,40 @@ func MarkLost(s string) string {
 
 // ReadsAsGBK reports whether s, though it is UTF-8, is Chinese in GBK. A few short words are
 // both: the bytes of 为什么 read as Ϊʲô. They are told by their letters, which are of several
-// alphabets and all in the places of common Chinese characters. Nobody writes so, but one
-// alphabet by itself may be a name.
+// alphabets side by side, and all in the places of common Chinese characters. Nobody writes so,
+// but one alphabet by itself may be a name, and so may one beside another.
 func ReadsAsGBK(s string) bool {
-	var alphabets []rune
+	mixed := false
+	last := none // the alphabet of this word
 	for i, r := range s {
 		switch {
 		case r < utf8.RuneSelf:
+			last = none
 			continue
 		case r > 0x07FF || s[i] > 0xD7 || s[i+1] < 0xA1:
 			return false
 		}
-		if a := alphabetOf(r); unicode.IsLetter(r) && !slices.Contains(alphabets, a) {
-			alphabets = append(alphabets, a)
+		if a := alphabetOf(r); a != none {
+			mixed = mixed || last != none && a != last
+			last = a
 		}
 	}
-	return len(alphabets) > 1
+	return mixed
 }
 
-// alphabetOf returns where the alphabet of a letter begins: Latin letters, phonetic ones, marks,
-// Greek, Cyrillic, and the others by their blocks.
+// none is no alphabet.
+const none rune = 0
+
+// alphabetOf returns where the alphabet of a letter begins: Latin letters and phonetic ones,
+// which are written together, small raised ones, Greek, Cyrillic, and the others by their
+// blocks. Signs have none, nor have letters that are used as signs: µ, ª and º, and those like
+// an apostrophe.
 func alphabetOf(r rune) rune {
-	starts := []rune{0x80, 0x250, 0x300, 0x370, 0x400, 0x530, 0x590, 0x600}
+	switch {
+	case !unicode.IsLetter(r), strings.ContainsRune("µªº", r), r >= 0x2B9 && r <= 0x2BF:
+		return none
+	}
+	starts := []rune{0x80, 0x2B0, 0x300, 0x370, 0x400, 0x530, 0x590, 0x600}
 	at, found := slices.BinarySearch(starts, r)
 	if !found {
 		at--

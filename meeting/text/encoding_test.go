@@ -41,6 +41,11 @@ func TestText_TellsWhatWasLostOnTheWay(t *testing.T) {
 		"???,2019????": {"??", false, "???,2019????"},
 		"??\r\n":       {"??", false, "??\r\n"},
 		"why???":       {"", false, "why???"},
+		"3?????":       {"??", false, "3?????"}, // 3月底完成
+		"50%??":        {"", false, "50%??"},
+		"??50":         {"??", false, "??50"},
+		"？？？":          {"", false, "？？？"},
+		"真的吗？？":        {"", false, "真的吗？？"},
 		"为什么??":        {"", false, "为什么??"},
 		"?":            {"", false, "?"},
 		"":             {"", false, ""},
@@ -62,6 +67,13 @@ func TestReadsAsGBK_KnowsWordsThatAreUTF8AsWell(t *testing.T) {
 		"为什么":                          false,
 		"Müller, naïve café, Đặng":     false,
 		"5±0.1 Ω":                      false,
+		"Müller и Ω":                   false,
+		"5 µΩ":                         false,
+		"ɡé":                           false, // pinyin, as input methods type it
+		"Kaʻū":                         false,
+		"ئۇيغۇرچە":                     false,
+		"བོད་སྐད":                      false,
+		"қазақша":                      false,
 		"иван":                         false,
 		"αβγ":                          false,
 		"\xce\xaa\xca\xb2\xc3\xb4 为什么": false, // somebody tells of it

@@ -41,6 +41,7 @@ type Act struct {
 	Voided     func(round int) string
 	Signed     func(round int) string
 	RankingOut string
+	RankingIn  string // withdrawn
 	Confirmed  func(check string) string
 	Called     func(presenter string, called, of int) string
 	NotCalling string
@@ -88,7 +89,7 @@ func actZH() Act {
 			"results":   {"", "公布的现场测评排名和各次测评的票数"},
 			"receipt":   {"回执", "查自己的票是否已计入"},
 			"called":    {"", "唱票进度和各项累计"},
-			"form":      {"", "本轮测评票"},
+			"form":      {"", "本次测评的测评票"},
 			"cast":      {"", "投票，标准输入为 JSON"},
 			"next":      {"[--skip] [--override 理由…]", "下一步；--skip 略过没有计票的测评；无人到会时须写明理由"},
 			"back":      {"", "上一步"},
@@ -180,7 +181,7 @@ func actZH() Act {
 			return fmt.Sprintf("第 %d 次测评已作废，原票不计入。可用 open 重新投票。", round)
 		},
 		Signed:     func(round int) string { return fmt.Sprintf("第 %d 次测评结果已签字。", round) },
-		RankingOut: "现场测评排名已公布，可用 results 查看。",
+		RankingOut: "现场测评排名已公布，可用 results 查看。", RankingIn: "现场测评排名已撤回。",
 		Confirmed:  func(check string) string { return "已确认：" + check + "。" },
 		Called:     func(p string, n, of int) string { return fmt.Sprintf("%s：已唱 %d 张，共 %d 张。", p, n, of) },
 		NotCalling: "现在没有唱票。",
@@ -325,7 +326,7 @@ func actEN() Act {
 			return fmt.Sprintf("Round %d is void; its ballots do not count. Hold it again with open.", round)
 		},
 		Signed:     func(round int) string { return fmt.Sprintf("The result of round %d is signed for.", round) },
-		RankingOut: "The on-site ranking is published; see it with results.",
+		RankingOut: "The on-site ranking is published; see it with results.", RankingIn: "The on-site ranking is withdrawn.",
 		Confirmed:  func(check string) string { return "Confirmed: " + check + "." },
 		Called:     func(p string, n, of int) string { return fmt.Sprintf("%s: %d of %d called.", p, n, of) },
 		NotCalling: "No ballots are being called.",

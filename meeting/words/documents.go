@@ -85,7 +85,6 @@ type MinutesPaper struct {
 type EntryTicket struct {
 	ID, Name, Group, Roles, Code string // columns; Code also stands before the code
 	Connect, Direct              string // columns: the two commands
-	Is                           func(label, value string) string
 
 	// How to come in, line by line. Ask is followed by the command after which the code is
 	// asked for, Straight by the one that has the code in it, Phone by a link, and First by the
@@ -204,7 +203,6 @@ func papersZH() Papers {
 		Ticket: EntryTicket{
 			ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码",
 			Connect: "连接命令", Direct: "带入场码的连接命令",
-			Is:       func(label, value string) string { return label + "：" + value },
 			Window:   "请打开命令行窗口（Windows 用 PowerShell，macOS、Linux 用“终端”）。",
 			Ask:      "输入这一行，按回车，再输入入场码，按回车：",
 			Straight: "或输入这一行，按回车，不必再输入入场码：",

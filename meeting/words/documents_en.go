@@ -64,7 +64,6 @@ func papersEN() Papers {
 		Ticket: EntryTicket{
 			ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code",
 			Connect: "Command", Direct: "Command with the code",
-			Is:       func(label, value string) string { return label + ": " + value },
 			Window:   "Open a terminal window (PowerShell on Windows, Terminal on macOS and Linux).",
 			Ask:      "Type this line and press Enter, then type the code and press Enter:",
 			Straight: "Or type this line and press Enter, and no code is asked for:",

@@ -44,7 +44,7 @@ func TestWords_KeepToOneName(t *testing.T) {
 	t.Parallel()
 	families := []string{"Act", "Command", "Copies", "File", "HostKey", "Papers", "Rehearse", "Secrecy"}
 	for l, no := range map[plan.Language]*regexp.Regexp{
-		plan.Chinese: regexp.MustCompile(`最终排名|票条|纸条|纸票|票箱指纹|样例|监听|瞎猜|破解|开放会议|参会人[^员]|[^已]通过一个|逐名|签名|[\p{Han}][,;:?!]|[,;:?!] ?\p{Han}`),
+		plan.Chinese: regexp.MustCompile(`最终排名|票条|纸条|纸票|票箱指纹|本轮|一轮|会务人员|组别|队列|样例|监听|瞎猜|破解|开放会议|参会人[^员]|[^已]通过一个|逐名|签名|[\p{Han}][,;:?!]|[,;:?!] ?\p{Han}`),
 		plan.English: regexp.MustCompile(`(?i)final rank|box hash|\bpapers?\b( (ballot|of|are|is))?|let through|\bmend\b|\bchair\b|\bthe wall\b`),
 	} {
 		said(words.For(l), func(path, text string) {

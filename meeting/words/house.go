@@ -66,6 +66,8 @@ type HouseKeys struct {
 type HouseActs struct {
 	Began, Ended, OnWall string // labels of status
 	NotBegun             string
+	HasBegun, HasEnded   string
+	GoesOn               string // the end was taken back
 	WallIs               map[meeting.Wall]string
 	NoticeUp, NoticeDown string
 	NoneMissing          string
@@ -111,6 +113,7 @@ func houseZH() House {
 		},
 		Act: HouseActs{
 			Began: "开始", Ended: "结束", OnWall: "大屏", NotBegun: "尚未开始",
+			HasBegun: "会议已开始。", HasEnded: "会议已结束。", GoesOn: "已撤回散会，会议继续。",
 			WallIs:   map[meeting.Wall]string{meeting.WallShow: "大屏显示会议。", meeting.WallBlank: "大屏已黑屏。", meeting.WallFreeze: "大屏已定格。"},
 			NoticeUp: "通知已显示。", NoticeDown: "通知已撤下。", NoneMissing: "全部已投票。", NoTickets: "这里不发入场码。",
 		},
@@ -164,6 +167,7 @@ func houseEN() House {
 		},
 		Act: HouseActs{
 			Began: "began", Ended: "ended", OnWall: "projector", NotBegun: "not yet",
+			HasBegun: "The meeting has begun.", HasEnded: "The meeting is over.", GoesOn: "The end is taken back; the meeting goes on.",
 			WallIs:   map[meeting.Wall]string{meeting.WallShow: "The projector shows the meeting.", meeting.WallBlank: "The projector is blank.", meeting.WallFreeze: "The projector is frozen."},
 			NoticeUp: "The notice is up.", NoticeDown: "The notice is taken down.", NoneMissing: "Everybody has voted.", NoTickets: "No entry codes are issued here.",
 		},

@@ -15,6 +15,14 @@ func (w *Words) List(names []string) string {
 	return strings.Join(names, "、")
 }
 
+// Is joins a label and what it stands before.
+func (w *Words) Is(label, value string) string {
+	if w.Language == plan.English {
+		return label + ": " + value
+	}
+	return label + "：" + value
+}
+
 // Clauses joins parts of a sentence, or short remarks.
 func (w *Words) Clauses(parts []string) string {
 	if w.Language == plan.English {

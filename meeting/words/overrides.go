@@ -57,12 +57,16 @@ func passingZH() Passing {
 		Minutes: PassingMinutes{
 			NotHeld: "本环节没有进行测评，略过。",
 			Nobody: func(r string) string {
-				return "开会时应到人员无人到会，主持人决定照常开会，理由：" + r
+				return "开会时应到人员无人到会，主持人决定照常开会，理由：" + ended(r, "。")
 			},
-			NoScore:   func(r string) string { return "有述职人没有得分，主持人决定照常公布，理由：" + r },
-			Withdrawn: func(r string) string { return "主持人撤回已公布的测评结果，理由：" + r },
-			TakenBack: "曾公布测评结果，后撤回。",
-			Resumed:   func(r string) string { return "主持人撤回散会，会议继续，理由：" + r },
+			NoScore: func(r string) string {
+				return "有述职人没有得分，主持人决定照常公布，理由：" + ended(r, "。")
+			},
+			Withdrawn: func(r string) string {
+				return "主持人撤回已公布的现场测评排名，理由：" + ended(r, "。")
+			},
+			TakenBack: "曾公布现场测评排名，后撤回。",
+			Resumed:   func(r string) string { return "主持人撤回散会，会议继续，理由：" + ended(r, "。") },
 		},
 	}
 }
@@ -88,14 +92,18 @@ func passingEN() Passing {
 		Minutes: PassingMinutes{
 			NotHeld: "No round was held here; the step was skipped.",
 			Nobody: func(r string) string {
-				return "Nobody who was due was present; the host began all the same, because: " + r
+				return "Nobody who was due was present; the host began all the same, because: " + ended(r, ".")
 			},
 			NoScore: func(r string) string {
-				return "Presenters had no score; the host published all the same, because: " + r
+				return "Presenters had no score; the host published all the same, because: " + ended(r, ".")
 			},
-			Withdrawn: func(r string) string { return "The host withdrew the published results, because: " + r },
-			TakenBack: "Results were published and later withdrawn.",
-			Resumed:   func(r string) string { return "The host took the end back and the meeting went on, because: " + r },
+			Withdrawn: func(r string) string {
+				return "The host withdrew the published on-site ranking, because: " + ended(r, ".")
+			},
+			TakenBack: "An on-site ranking was published and later withdrawn.",
+			Resumed: func(r string) string {
+				return "The host took the end back and the meeting went on, because: " + ended(r, ".")
+			},
 		},
 	}
 }

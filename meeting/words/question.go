@@ -3,7 +3,6 @@ package words
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"pingyi/meeting/question"
 )
@@ -71,8 +70,9 @@ type Fairness struct {
 	Edited  func(n int) string
 }
 
-// Rows returns the sheet as a table: the headings, a row for each presenter, and the total.
-func (w *Fairness) Rows(sheet question.FairnessSheet) [][]string {
+// Rows returns the sheet as a table: the headings, a row for each presenter, called by their ID,
+// and the total.
+func (w *Fairness) Rows(sheet question.FairnessSheet, call func(presenter string) string) [][]string {
 	rows := [][]string{append([]string{w.Presenter}, w.Figures[:]...)}
 	row := func(name string, f question.Fairness) {
 		cells := []string{name}
@@ -82,7 +82,7 @@ func (w *Fairness) Rows(sheet question.FairnessSheet) [][]string {
 		rows = append(rows, cells)
 	}
 	for _, f := range sheet.Presenters {
-		row(strings.TrimSpace(f.Branch+" "+f.Name), f)
+		row(call(f.Presenter), f)
 	}
 	row(w.Total, sheet.Total)
 	return rows
@@ -181,7 +181,7 @@ func questionEN() Question {
 		Asks: "question", Answers: "answer", Seconds: func(s int) string { return fmt.Sprintf("limit %d s", s) }, LastSeconds: "last 10 seconds",
 		EditHint:   "Shown in other words. Everybody sees these; the asker's own words are kept too.",
 		MergeTitle: func(n int) string { return fmt.Sprintf("Merge question %d into which?", n) }, MergeNone: "There is no other question to merge it into.",
-		GistTitle: func(n int) string { return fmt.Sprintf("What question %d was answered", n) },
+		GistTitle: func(n int) string { return fmt.Sprintf("The answer to question %d", n) },
 		Edited:    "shown in these words", Merged: "merged",
 		Keys: QuestionKeys{
 			Name: "give name", NoName: "stay anonymous", Edit: "edit & show", Merge: "merge", Into: "merge into", Gist: "answer's gist",

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"pingyi/meeting"
-	"pingyi/meeting/text"
 )
 
 // agendaActs show the agenda, move through it, and run the clock of a step.
@@ -76,7 +75,7 @@ func timer(c *call) error {
 		return err
 	}
 	to, minutes := meeting.TimerMove(word), 0
-	if digits, plus := strings.CutPrefix(text.Narrow(word), "+"); plus {
+	if digits, plus := strings.CutPrefix(word, "+"); plus {
 		n, err := strconv.ParseUint(digits, 10, 31)
 		if err != nil {
 			return c.misused()

@@ -14,7 +14,7 @@ func meetingActs() []act {
 	}
 }
 
-func begun(c *call, _ string) error { return c.done(c.words.House.Done["began"]) }
+func begun(c *call, _ string) error { return c.done(c.words.House.Act.HasBegun) }
 
 // end ends the meeting; `end back REASON` takes that back.
 func end(c *call) error {
@@ -27,10 +27,10 @@ func end(c *call) error {
 	if err := c.Room.Do(c.who, meeting.EndMeeting{}); err != nil {
 		return err
 	}
-	return c.done(c.words.House.Done["ended"])
+	return c.done(c.words.House.Act.HasEnded)
 }
 
-func resumed(c *call, _ string) error { return c.done(c.words.Passing.Resumed) }
+func resumed(c *call, _ string) error { return c.done(c.words.House.Act.GoesOn) }
 
 func readWall(c *call) (meeting.Wall, error) {
 	word, err := c.word()

@@ -222,7 +222,7 @@ func showFairness(c *call) error {
 	s, w := c.Room.State(), &c.words.Question.Fairness
 	sheet := meeting.FairnessOf(s)
 	why := w.Remarks(sheet.Total)
-	text := table(w.Rows(sheet), 1, 2, 3, 4, 5, 6, 7, 8, 9)
+	text := table(w.Rows(sheet, func(id string) string { return c.words.Secretary(s, id) }), 1, 2, 3, 4, 5, 6, 7, 8, 9)
 	if len(why) > 0 {
 		text += "\n\n" + strings.Join(why, "\n")
 	}

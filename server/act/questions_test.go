@@ -103,10 +103,10 @@ func TestQuestions_GoThroughEveryState(t *testing.T) {
 		h.do("p1", "draw person")
 		h.is(turn(), `{"left_seconds":60,"question":null,"side":"asker"}`)
 		h.is(h.do("p2", "fairness"), ""+
-			"presenter      asked  named  shown  by lot  answered  dismissed  merged  open  person drawn\n"+
-			"第一党支部 甲      3      1      1       0         1          1       1     0             1\n"+
-			"第二党支部 乙      0      0      0       0         0          0       0     0             0\n"+
-			"total              3      1      1       0         1          1       1     0             1\n\n"+
+			"presenter        asked  named  shown  by lot  answered  dismissed  merged  open  person drawn\n"+
+			"甲 (第一党支部)      3      1      1       0         1          1       1     0             1\n"+
+			"乙 (第二党支部)      0      0      0       0         0          0       0     0             0\n"+
+			"total                3      1      1       0         1          1       1     0             1\n\n"+
 			"question 2 dismissed: 与述职无关\nquestion 3 merged into 1\nquestion 1 shown in other words")
 		h.fails(1, plan.Console, "ask-named 谁？", "", "not part of your role")
 	})

@@ -97,7 +97,7 @@ func publish(c *call) error {
 	return change((*call).override, func(override string) meeting.Act { return meeting.PublishRanking{Override: override} }, published)(c)
 }
 
-func withdrawn(c *call, _ string) error { return c.done(c.words.Passing.Withdrawn) }
+func withdrawn(c *call, _ string) error { return c.done(c.words.Act.RankingIn) }
 
 func published(c *call, _ string) error { return c.done(c.words.Act.RankingOut) }
 

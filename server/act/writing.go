@@ -151,7 +151,7 @@ func aboutText(all *words.Words, s *meeting.State, id string) string {
 			if j == 0 {
 				parts = append(parts, fmt.Sprintf("%d. %s", i+1, v))
 			} else if v != "" {
-				parts = append(parts, w.PledgeFields[j]+" "+v)
+				parts = append(parts, all.Is(w.PledgeFields[j], v))
 			}
 		}
 		rows = append(rows, "  "+strings.Join(parts, "   "))

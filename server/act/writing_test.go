@@ -79,7 +79,7 @@ func TestPledge_IsConfirmedByThePresenter(t *testing.T) {
 	h.is(h.do("p4", "about --json b1"), said+`"problems":[],"pledges":[`+item+`}],"confirmed":false}`)
 	h.is(h.do("p4", "confirm-pledges --json"), said+`"problems":[],"pledges":[`+item+`,"confirmed":true}],"confirmed":true}`)
 	h.is(h.do("p4", "pledge b1", `{"text":"讲党课","person":"甲"}`), "Saved; pledges of 甲 (第一党支部) now: 2.")
-	h.is(h.do("p4", "about b1"), "甲 (第一党支部)\n\nComment\n  Comment by 领导\n    抓得实。\n    再细些。\n\nProblems found\n\nPledges\n  1. 办沙龙   Deadline 2019-06-30\n  2. 讲党课   Person 甲\n  confirmed by the presenter")
+	h.is(h.do("p4", "about b1"), "甲 (第一党支部)\n\nComment\n  Comment by 领导\n    抓得实。\n    再细些。\n\nProblems found\n\nPledges\n  1. 办沙龙   Deadline: 2019-06-30\n  2. 讲党课   Person: 甲\n  confirmed by the presenter")
 	h.refused("p4", "pledge b2", "not part of your role")
 	h.refused("p3", "about b1", "not part of your role")
 	h.refused("p2", "about b2", "not part of your role")

@@ -2,10 +2,13 @@ package e2e
 
 import (
 	"context"
+	"os"
+	"os/signal"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -173,6 +176,10 @@ func TestDemo_CanBeInterrupted(t *testing.T) {
 		t.Errorf("a demo that was broken off ended with %d, want 1", exit)
 	}
 
+	// Where the tests run with hangups ignored, as under nohup, the command would ignore them too.
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	t.Cleanup(func() { signal.Stop(hangups) })
 	console := d.shows(d.command(context.Background(), "demo", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
 	console.sees(zh.Screen.Present(11, 12))
 	console.closes()

@@ -207,7 +207,7 @@ func TestTicket_IsIssuedByTheHost(t *testing.T) {
 			t.Errorf("the slip lacks %q:\n%s", says, slip)
 		}
 	}
-	_, after, _ := strings.Cut(slip, zh.Papers.Ticket.Is(zh.Papers.Ticket.Code, ""))
+	_, after, _ := strings.Cut(slip, zh.Is(zh.Papers.Ticket.Code, ""))
 	h.codes["host"], _, _ = strings.Cut(after, "\n")
 	h.enters("host").mustRun("status", "")
 	actors, codes := h.issues()

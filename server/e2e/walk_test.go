@@ -323,7 +323,7 @@ func (w *walk) pledge() {
 	w.recorder.sees("办好青年教师沙龙")
 	w.recorder.presses("esc")
 	w.allSee("办好青年教师沙龙", "办好青年教师沙龙")
-	w.wall.sees("2019-06-30")
+	w.wall.sees("2019年6月30日")
 }
 
 // others holds the rounds on b2 and b3 using only acts; the third report is a written one.

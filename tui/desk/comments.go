@@ -96,7 +96,7 @@ func newProblems(e *page.Env, presenter string) *ui.List {
 		if f.Cause == "" {
 			return f.Text
 		}
-		return f.Text + "   " + e.Words.Screen.Writing.ProblemFields[1] + " " + f.Cause
+		return f.Text + "   " + e.Words.Is(e.Words.Screen.Writing.ProblemFields[1], f.Cause)
 	}
 	l.Rows = func(w int) []string {
 		var rows []string

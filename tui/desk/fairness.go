@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pingyi/meeting"
@@ -38,7 +39,7 @@ func newFairness(e *page.Env) *ui.List {
 			rows := []string{e.Styles.Heading.Render(ui.Fit(strings.TrimSpace(f.Branch+" "+f.Name), w))}
 			if f.Asked == 0 {
 				rows = append(rows, e.Styles.Muted.Render(phrases.None))
-			} else if fairnessName(e, w) == 0 { // the figures have no room in the row
+			} else if fairnessName(e, w-2) == 0 { // the figures have no room in the row, which is indented
 				rows = append(rows, figureCells(phrases.Figures[:], f.Figures(), w))
 			}
 			for _, line := range phrases.Remarks(f) {
@@ -67,7 +68,7 @@ func fairnessHead(e *page.Env, w int) string {
 	phrases := e.Words.Question.Fairness
 	name := fairnessName(e, w)
 	if name == 0 {
-		return ui.Fit(phrases.Presenter, w)
+		return ui.Fit(phrases.Figures[0]+"  "+phrases.Presenter, w)
 	}
 	head := ui.Pad(phrases.Presenter, name)
 	for _, f := range phrases.Figures {
@@ -79,7 +80,7 @@ func fairnessHead(e *page.Env, w int) string {
 func fairnessRow(e *page.Env, f question.Fairness, w int) string {
 	name := fairnessName(e, w)
 	if name == 0 {
-		return ui.Fit(fmt.Sprintf("%3d  %s", f.Asked, f.Branch), w)
+		return ui.Fit(ui.PadLeft(strconv.Itoa(f.Asked), ui.Width(e.Words.Question.Fairness.Figures[0]))+"  "+f.Branch, w)
 	}
 	row := ui.Pad(ui.Fit(f.Branch, name), name)
 	for i, n := range f.Figures() {

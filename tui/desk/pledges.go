@@ -88,12 +88,12 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 
 // pledgeRows are the rows of a list of pledges. A long text is cut, a deadline never.
 func pledgeRows(e *page.Env, pledges []meeting.Pledge, w int) []string {
-	const number, until, gap = 4, 10, 3
+	const number, gap = 4, 3
 	text, dated := 0, 0
 	for _, item := range pledges {
 		text = max(text, ui.Width(item.Text))
 		if item.Deadline != "" {
-			dated = until + gap
+			dated = max(dated, gap+ui.Width(e.Words.Date(item.Deadline)))
 		}
 	}
 	text = max(1, min(text, w-number-dated))
@@ -101,7 +101,7 @@ func pledgeRows(e *page.Env, pledges []meeting.Pledge, w int) []string {
 	for i, item := range pledges {
 		row := fmt.Sprintf("%2d  ", i+1) + ui.Pad(ui.Fit(item.Text, text), text)
 		if item.Deadline != "" {
-			row += strings.Repeat(" ", gap) + item.Deadline
+			row += strings.Repeat(" ", gap) + e.Words.Date(item.Deadline)
 		}
 		rows = append(rows, row)
 	}

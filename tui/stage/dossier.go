@@ -34,7 +34,7 @@ func (d Dossier) LastYear(w int) string {
 		mark, style, more := d.Glyphs.Check, d.Styles.Good, ""
 		switch a.Outcome {
 		case plan.Late:
-			mark, style, more = d.Glyphs.Cross, d.Styles.Warn, d.Words.Screen.LateUntil(a.Reason, a.Until)
+			mark, style, more = d.Glyphs.Cross, d.Styles.Warn, d.Words.Screen.LateUntil(a.Reason, d.Words.Date(a.Until))
 		case plan.Kept: // as above
 		case plan.Unanswered:
 			mark, style, more = "?", d.Styles.Bad, d.Words.Screen.Unanswered
@@ -83,7 +83,7 @@ func (d Dossier) cause(f meeting.Problem) string {
 	if f.Cause == "" {
 		return ""
 	}
-	return "   " + d.Styles.Muted.Render(d.Words.Screen.Writing.ProblemFields[1]+" "+f.Cause)
+	return "   " + d.Styles.Muted.Render(d.Words.Is(d.Words.Screen.Writing.ProblemFields[1], f.Cause))
 }
 
 // Pledges lists what the presenter pledges for the coming year, or says that there is nothing
@@ -139,7 +139,7 @@ func PledgeDeadline(s *page.Sight, p meeting.Pledge) string {
 	if p.Deadline == "" {
 		return ""
 	}
-	return s.Words.Screen.PledgeFields[4] + " " + p.Deadline
+	return s.Words.Is(s.Words.Screen.PledgeFields[4], s.Words.Date(p.Deadline))
 }
 
 // PledgeDetails are the measure, person and standard of a pledge, in w columns.
@@ -147,7 +147,7 @@ func PledgeDetails(s *page.Sight, p meeting.Pledge, w int) string {
 	var parts []string
 	for i, v := range []string{p.Measure, p.Person, p.Standard} {
 		if v != "" {
-			parts = append(parts, s.Words.Screen.PledgeFields[i+1]+" "+v)
+			parts = append(parts, s.Words.Is(s.Words.Screen.PledgeFields[i+1], v))
 		}
 	}
 	return ui.Flow(parts, w)

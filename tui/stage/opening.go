@@ -18,7 +18,7 @@ func (s *Stage) opening(w int, z size) ([]string, bool) {
 	if title == "" {
 		return nil, false
 	}
-	parts := []string{title, ui.Paragraph(joinFacts(w, p.Organization, p.Date, p.Place), s.Styles.Plain, w)}
+	parts := []string{title, ui.Paragraph(joinFacts(w, p.Organization, s.Words.Date(p.Date), p.Place), s.Styles.Plain, w)}
 	if !s.ForHall() {
 		here, style := s.Glyphs.Check+" "+s.Words.House.SoonYou, s.Styles.Good
 		switch where := s.State.Presence(s.Who); {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A seam says how well a line may be broken at one place.
@@ -38,8 +39,35 @@ func seams(line []piece) []seam {
 			all[i] = inWord
 		}
 	}
+	holdNames(chars, all)
 	holdFigures(chars, all)
 	return all
+}
+
+// holdNames marks the seams inside names of people, in a list or after a branch, and inside what
+// a branch is called before it is called a branch.
+func holdNames(chars []string, all []seam) {
+	const longest, branch = 4, "党支部" // of a person's name; the last word of a branch's
+	afterBranch := false
+	for start := 0; start < len(chars); start++ {
+		end := start
+		for end < len(chars) && unicode.Is(unicode.Han, first(chars[end])) {
+			end++
+		}
+		name := chars[start:end]
+		called, isBranch := strings.CutSuffix(strings.Join(name, ""), branch)
+		listed := start > 0 && chars[start-1] == "、" || end < len(chars) && chars[end] == "、" || afterBranch && chars[start-1] == " "
+		switch {
+		case isBranch:
+			name = name[:utf8.RuneCountInString(called)]
+		case !listed || len(name) > longest:
+			name = nil
+		}
+		for i := 1; i < len(name); i++ {
+			all[start+i] = max(all[start+i], inWord)
+		}
+		afterBranch, start = isBranch, end
+	}
 }
 
 // canBreak reports whether a line may be broken before the piece at an index, as far as the

@@ -43,7 +43,7 @@ func shownCharacters(s string, lines bool) []string {
 			return r
 		case r == '\n', r == '\t', unicode.Is(unicode.Z, r):
 			return ' '
-		case !unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S):
+		case !isCharacter(r):
 			return '\uFFFD'
 		}
 		return r
@@ -58,6 +58,13 @@ func isHidden(r rune) bool {
 		return true
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Variation_Selector)
+}
+
+// isCharacter reports whether r is one, as far as it is known: the two planes that are kept for
+// Chinese count as a whole, since names have characters that are newer than the tables here.
+func isCharacter(r rune) bool {
+	ideograph := r >= 0x20000 && r <= 0x3FFFF && r&0xFFFE != 0xFFFE
+	return ideograph || unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S)
 }
 
 // A class is what a character counts as when a cursor moves by words.

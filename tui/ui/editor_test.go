@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -80,6 +81,32 @@ func TestEditor_ShowsAWideCharacterAfterANarrowOneAtTheEdge(t *testing.T) {
 	term.Sees(t, "   │ 一二三四五六七八九1")
 	term.Sees(t, "   │ 十甲")
 	term.HasCursorAt(t, 5+4, 2)
+}
+
+// At each width a row is filled up to the column before the last, and a blank behind a full row
+// stays with it.
+func TestEditor_FillsItsRows(t *testing.T) {
+	t.Parallel()
+	for w := 20; w <= 120; w++ {
+		room := w - Width("│ ") - 1 // without the last column
+		full := strings.Repeat("一", room/2) + strings.Repeat("1", room%2)
+		e := newEditor(0, true)
+		for text, want := range map[string][]string{
+			full:              {full, ""},
+			full + "甲":        {full, "甲"},
+			full + " 甲":       {full + " ", "甲"},
+			full + " ":        {full + " ", ""},
+			full + "\n甲":      {full, "甲"},
+			full + full:       {full, full},
+			full + " " + full: {full + " ", full},
+		} {
+			e.SetValue(text)
+			rows := strings.Split(strings.ReplaceAll(ansi.Strip(e.View(w, 4)), "│ ", ""), "\n")
+			if !slices.Equal(rows[:2], want) {
+				t.Errorf("%d columns: %q is drawn as %q; want %q", w, text, rows[:2], want)
+			}
+		}
+	}
 }
 
 func TestEditor_IsAFieldWhileItIsEmpty(t *testing.T) {
@@ -181,7 +208,16 @@ func TestEditor_HasNoColoursOfItsOwn(t *testing.T) {
 
 // letters are Chinese, Latin, Korean, combining, full-width and rare characters, and some that
 // terminals differ about.
-var letters = []rune("一二三党支部书记述职评议ab-1,. \u00a0é\u0301ü①§Ⅰ“”…—（）！，。𠮷𫟼한글ㄅＡ１\n\n")
+var letters = []rune("一二三党支部书记述职评议ab-1,. \u00a0é\u0301ü①§Ⅰ“”…—（）！，。𠮷𫟼\U000323b0한글ㄅＡ１\n\n")
+
+// texts are of all letters, or of few, so that rows become exactly full.
+func texts() *rapid.Generator[string] {
+	few := rapid.Custom(func(t *rapid.T) string {
+		of := rapid.SliceOfN(rapid.SampledFrom(letters), 1, 3).Draw(t, "of")
+		return rapid.StringOfN(rapid.SampledFrom(of), 0, 300, -1).Draw(t, "few")
+	})
+	return rapid.OneOf(rapid.StringOfN(rapid.SampledFrom(letters), 0, 300, -1), few)
+}
 
 // Whatever the text and the width, every character of it is on the screen once, in order; no row
 // is too wide, and none has a wide character in its last column; and wherever the cursor is
@@ -190,7 +226,7 @@ func TestEditor_ShowsEveryCharacterOnce(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		e := newEditor(0, true)
-		e.SetValue(rapid.StringOfN(rapid.SampledFrom(letters), 0, 300, -1).Draw(t, "text"))
+		e.SetValue(texts().Draw(t, "text"))
 		w := rapid.IntRange(20, 120).Draw(t, "width")
 		h := len(e.text) + 2
 		rows := strings.Split(ansi.Strip(e.View(w, h)), "\n")
@@ -212,12 +248,16 @@ func TestEditor_ShowsEveryCharacterOnce(t *testing.T) {
 			if c.X >= w {
 				t.Fatalf("the cursor is in column %d of %d", c.X, w)
 			}
-			before, after := ansi.Cut(rows[c.Y], 0, c.X), ansi.Cut(rows[c.Y], c.X, w+1)
-			if at < len(e.text) && e.text[at] != "\n" && !strings.HasPrefix(after, e.text[at]) {
+			before := ansi.Cut(rows[c.Y], 0, c.X)
+			passed := strings.ReplaceAll(strings.Join(rows[:c.Y], "")+before, "│ ", "")
+			if want := strings.ReplaceAll(strings.Join(e.text[:at], ""), "\n", ""); passed != want {
+				t.Fatalf("the cursor stands behind %q; want %q", passed, want)
+			}
+			if after := ansi.Cut(rows[c.Y], c.X, w+1); at < len(e.text) && e.text[at] != "\n" && !strings.HasPrefix(after, e.text[at]) {
 				t.Fatalf("the cursor stands before %q; want %q", after, e.text[at])
 			}
-			if at > 0 && e.text[at-1] != "\n" && before != "│ " && !strings.HasSuffix(before, e.text[at-1]) {
-				t.Fatalf("the cursor stands after %q; want %q", before, e.text[at-1])
+			if at > 0 && e.text[at-1] == "\n" && before != "│ " {
+				t.Fatalf("behind a line end the cursor stands after %q", before)
 			}
 		}
 	})

@@ -18,6 +18,7 @@ const domainWords = `
 点评 提问 提问环节 回答 回答要点 承诺 承诺事项 上年承诺 问题清单 整改 表态 总评 公示 签字
 会议 休会 就座 上台 学术 报告厅 学术报告厅 会议记录 议程 会场 大屏 控制台 终端 密钥 主机密钥 指纹 编号 到会 请假 离会 先行离会 缺席
 分钟 名额 三分之二 不记名 输入法 什么 没有 不能 已经
+完成时限 责任人 支委 分工 措施 标准 所有人 一项 无法 看出 全部 修改
 `
 
 // lexicon holds the domain's words by their first character, the longest first.

@@ -40,6 +40,8 @@ func TestEditor_TakesAPasteClean(t *testing.T) {
 		"e\u0301\u0301\u0301\u0301":   "e\u0301\u0301",
 		"\u0301，\u0301中":              "，中",
 		"\u3000段\u00a0落\ufeff\ue000":  " 段 落",
+		"王\U0002ebf0\U000323b0":       "王\U0002ebf0\U000323b0", // newer than the program
+		"\U0003fffe\u0378":            "��",
 	} {
 		e := newEditor(100, true)
 		e.Update(tea.PasteMsg{Content: pasted})

@@ -100,7 +100,7 @@ func (s sheet) header(w int, c columns) []string {
 	deep := 1
 	var cells [][]string
 	for _, item := range s.d.form.Items {
-		cell := strings.Split(balanced(item.Name, c.cell-1), "\n")
+		cell := strings.Split(ui.Balance(item.Name, c.cell-1), "\n")
 		if len(cell) > 3 || cutsWord(item.Name, cell) {
 			return s.letteredHeader(w, c)
 		}
@@ -115,17 +115,6 @@ func (s sheet) header(w int, c columns) []string {
 		rows = append(rows, s.e.Styles.Muted.Render(strings.TrimRight(row, " ")))
 	}
 	return rows
-}
-
-// balanced wraps a text into rows of about equal width.
-func balanced(s string, w int) string {
-	n := ui.Lines(ui.Wrap(s, w))
-	for narrow := (ui.Width(s) + n - 1) / n; narrow < w; narrow++ {
-		if rows := ui.Wrap(s, narrow); ui.Lines(rows) <= n {
-			return rows
-		}
-	}
-	return ui.Wrap(s, w)
 }
 
 // cutsWord reports whether a name was broken inside a word to fit into its cell.
