@@ -36,7 +36,7 @@ func TestPaper_IsMadeHandedOutAndVoidedAtAScreen(t *testing.T) {
 			printed = sheets
 			return "/srv/school-papers.docx", nil
 		}
-		host.presses("P")
+		host.presses("Y")
 		host.sees("还没有发出")
 		host.hides("发给")
 		host.presses("n", "３", "enter")
@@ -74,7 +74,7 @@ func TestPaper_ShowsItsSerialsIfItCannotBePrinted(t *testing.T) {
 			printed = sheets
 			return "", errors.New("the disk is full")
 		}
-		host.presses("P", "n", "2", "tab", "enter")
+		host.presses("Y", "n", "2", "tab", "enter")
 		host.sees("没有写成")
 		for _, sheet := range printed {
 			host.sees(sheet.Serial.String())
@@ -128,7 +128,7 @@ func TestPaper_WarnsBothTellersOfAMismatch(t *testing.T) {
 			s.sees("计一  好   计二  差")
 			s.sees("一起对照票面")
 		}
-		host.presses("P")
+		host.presses("Y")
 		host.sees(serials[0].String())
 		host.hides("计二  差")
 

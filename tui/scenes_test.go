@@ -275,16 +275,16 @@ func pageScenes() []scene {
 		scene{name: "people, nobody found", seat: "console", keys: []string{"p", "/", "z", "z"}},
 		scene{name: "who has not voted", comes: func(h *hall) { h.opens(); h.votes(13); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"u"}},
 		scene{name: "notice", seat: "console", keys: []string{"w"}},
-		scene{name: "papers, none", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"P"}},
-		scene{name: "papers", plan: withTellers, comes: (*hall).readsPapers, seat: "scrutineer", keys: []string{"P", "down", "down"}},
-		scene{name: "papers, make", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"P", "n"}, types: "12"},
-		scene{name: "papers, made", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"P", "n", "3", "enter"}},
+		scene{name: "papers, none", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"Y"}},
+		scene{name: "papers", plan: withTellers, comes: (*hall).readsPapers, seat: "scrutineer", keys: []string{"Y", "down", "down"}},
+		scene{name: "papers, make", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"Y", "n"}, types: "12"},
+		scene{name: "papers, made", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"Y", "n", "3", "enter"}},
 		scene{name: "papers, made without a file", plan: withTellers, comes: func(h *hall) {
 			h.goes(plan.StepScoring)
 			h.fails = errors.New("the disk is full")
-		}, seat: "console", keys: []string{"P", "n", "3", "tab", "enter"}},
-		scene{name: "papers, hand out", plan: withTellers, comes: func(h *hall) { h.handsOutPapers() }, seat: "console", keys: []string{"P", "down", "down", "enter"}},
-		scene{name: "papers, take back", plan: withTellers, comes: func(h *hall) { h.handsOutPapers() }, seat: "console", keys: []string{"P", "down", "down", "enter", "tab"}},
+		}, seat: "console", keys: []string{"Y", "n", "3", "tab", "enter"}},
+		scene{name: "papers, hand out", plan: withTellers, comes: func(h *hall) { h.handsOutPapers() }, seat: "console", keys: []string{"Y", "down", "down", "enter"}},
+		scene{name: "papers, take back", plan: withTellers, comes: func(h *hall) { h.handsOutPapers() }, seat: "console", keys: []string{"Y", "down", "down", "enter", "tab"}},
 		scene{name: "papers, tellers differ", plan: withTellers, comes: (*hall).readsPapers, seat: "teller", keys: []string{"y"}},
 		scene{name: "papers, a teller's desk", plan: withTellers, comes: (*hall).readsPapers, seat: "teller"},
 		scene{name: "agenda, scoring passed over", comes: (*hall).passes, seat: "console", keys: []string{"g"}},

@@ -38,6 +38,9 @@ func (p *people) paperHead(w int) string {
 			continue
 		}
 		left := fmt.Sprintf("%s %d", e.Words.Paper.Where.Figures[len(e.Words.Paper.Where.Figures)-1], g.Left())
+		if e.Height < 20 { // the list needs the rows
+			return e.Styles.Heading.Render(ui.Spread(ui.Fit(e.Words.Paper.OutTo(g.Group.Name), w-ui.Width(left)-2), left, w))
+		}
 		return e.Styles.Heading.Render(ui.Flow([]string{e.Words.Paper.OutTo(g.Group.Name), left}, w)) + "\n" +
 			e.Styles.Muted.Render(ui.Wrap(e.Words.Paper.OutFirst, w))
 	}

@@ -42,7 +42,7 @@ type papersMade struct {
 }
 
 func newPaperMaking(e *page.Env, group ballot.Group, print Printer) *paperMaking {
-	return &paperMaking{e: e, group: group, print: print, count: ui.NewField(e.Words.Paper.Making.CountHint, 5)}
+	return &paperMaking{e: e, group: group, print: print, count: ui.NewField(e.Words.Paper.Making.CountHint, 64)}
 }
 
 func (p *paperMaking) acts() []ui.Action {
@@ -150,7 +150,7 @@ func (p *paperMaking) View(w, _ int) string {
 	if p.print != nil {
 		notes += "\n" + phrases.File
 	}
-	return head + p.label() + p.count.View(min(14, w-p.labelWidth())) + "\n" + label + used + "\n\n" +
+	return head + p.label() + p.count.View(min(40, w-p.labelWidth())) + "\n" + label + used + "\n\n" +
 		e.Styles.Muted.Render(ui.Wrap(notes, w))
 }
 

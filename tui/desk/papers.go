@@ -35,7 +35,7 @@ func paperOffers() []offer {
 func whereOffers() []offer {
 	papers := func(u urgency, when func(*Desk) bool) offer {
 		return offer{
-			urgency: u, keys: []string{"P"},
+			urgency: u, keys: []string{"Y"},
 			label: func(w *words.Words) string { return w.Paper.Key.Papers },
 			when:  func(d *Desk) bool { return handlesPapers(d.e) && when(d) },
 			do:    func(d *Desk) tea.Cmd { return d.e.Push(newPapers(d.e, d.Print)) },
@@ -232,7 +232,7 @@ func tellers(e *page.Env, ids []string) string {
 
 // newPaperVoiding asks for the serial of a paper to be voided.
 func newPaperVoiding(e *page.Env) *page.Writing {
-	const serial = 16 // characters
+	const serial = 64 // characters, more than one has
 	room, who, phrases := e.Room, e.Who, e.Words.Paper
 	return page.NewWriting(e, "void paper", phrases.Key.Void, phrases.VoidHint, "", serial, false, func(typed string) tea.Cmd {
 		read, err := code.Parse(typed)

@@ -352,7 +352,7 @@ func (p *people) line(person plan.Person, selected bool, w int) string {
 	default:
 		row += here.Reason
 	}
-	if at := min(idFrom, w-2-id); ui.Width(row)+2 <= at {
+	if at := max(min(idFrom, w-2-id), ui.Width(row)+2); at+ui.Width(person.ID) <= w-2 {
 		row = ui.Pad(row, at) + person.ID
 	}
 	row = ui.Fit(row, w-2)

@@ -26,7 +26,7 @@ type Serial struct {
 
 // NewSerial makes the page for a teller while a round is open.
 func NewSerial(e *page.Env) *Serial {
-	return &Serial{e: e, field: ui.NewField("·····-·····", 16)}
+	return &Serial{e: e, field: ui.NewField("·····-·····", 64)}
 }
 
 func (p *Serial) acts() []ui.Action {
@@ -84,7 +84,7 @@ func (p *Serial) View(w, h int) string {
 	p.bare = false
 	const least = 6 // rows to show one difference and what to do
 	p.bare = below != "" && h-ui.Lines(p.head(w))-3 < least
-	above := p.field.View(min(24, w))
+	above := p.field.View(min(40, w))
 	if !p.bare {
 		above = p.head(w) + "\n" + above
 	}
