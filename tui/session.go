@@ -34,9 +34,13 @@ type Session struct {
 	// Broke is called with a panic in this screen and its stack, once for each state of the
 	// meeting. The screen waits for it and then goes on. Optional.
 	Broke func(reason any, stack []byte)
-	// Join tells the host how attendees sign in; nothing is shown if it is empty.
-	Join string
+	// Join and JoinWall are the commands with which somebody who tries the sample meeting takes
+	// a seat in it and opens its projector; the host is told of them unless they are empty.
+	Join, JoinWall string
 	// Connect is the command with which attendees sign in, and Fingerprint is that of the host
 	// key they will be shown. The hall sees both before the meeting.
 	Connect, Fingerprint string
+	// Unreached tells the console until the meeting begins that others can't come in by Connect;
+	// empty if they can.
+	Unreached string
 }

@@ -77,6 +77,7 @@ type Screen struct {
 	AllReported  string // the steps about presenters are over
 	NothingNext  string
 	DemoJoin     string
+	DemoWall     string
 
 	BallotHint   string
 	Filled       func(n, of int) string
@@ -229,7 +230,7 @@ func screenZH() Screen {
 			return fmt.Sprintf("代表 %d%%，未达 %d%%", p, want)
 		},
 		Waiting: func(n int) string { return fmt.Sprintf("提问 %d 条待审核", n) },
-		NextIs:  func(w string) string { return "下一项  " + w }, AllAfterThis: "本项后述职完成", AllReported: "全部述职已完成", NothingNext: "最后一项", DemoJoin: "在另一个命令行窗口参会：",
+		NextIs:  func(w string) string { return "下一项  " + w }, AllAfterThis: "本项后述职完成", AllReported: "全部述职已完成", NothingNext: "最后一项", DemoJoin: "在另一个命令行窗口参会：", DemoWall: "再开一个窗口看大屏：",
 		BallotHint: "未填视为弃权", Filled: func(n, of int) string { return fmt.Sprintf("已填 %d / %d", n, of) },
 		Abstain: "弃权", CheckTitle: "请检查，无误后投票", CheckAbstain: func(n int) string {
 			return fmt.Sprintf("还有 %d 项未填，将视为弃权。", n)
@@ -346,7 +347,7 @@ func screenEN() Screen {
 			}
 			return fmt.Sprintf("%d questions waiting", n)
 		},
-		NextIs: func(w string) string { return "next: " + w }, AllAfterThis: "last report", AllReported: "All have reported", NothingNext: "last step", DemoJoin: "Attend from a second terminal window:",
+		NextIs: func(w string) string { return "next: " + w }, AllAfterThis: "last report", AllReported: "All have reported", NothingNext: "last step", DemoJoin: "Attend from a second terminal window:", DemoWall: "Watch the projector in one more:",
 		BallotHint: "left open = abstained", Filled: func(n, of int) string { return fmt.Sprintf("%d of %d marked", n, of) },
 		Abstain: "abstain", CheckTitle: "Check, then cast", CheckAbstain: func(n int) string {
 			return fmt.Sprintf("%d left open = abstained.", n)

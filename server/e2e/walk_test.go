@@ -397,13 +397,14 @@ func (w *walk) close() {
 	w.sameRanking()
 }
 
-// sameRanking checks that every terminal shows the ranking that the act returns.
+// sameRanking checks that every terminal shows the ranking that the act returns. The wall draws
+// names and scores in large type, and branches beside them.
 func (w *walk) sameRanking() {
 	w.t.Helper()
 	var results struct {
 		Ranking []struct {
-			Rank                   int
-			Presenter, Name, Score string
+			Rank                           int
+			Presenter, Name, Branch, Score string
 		}
 	}
 	w.byAct[0].reads("results --json", &results)
@@ -417,13 +418,18 @@ func (w *walk) sameRanking() {
 	for _, s := range w.screens() {
 		last := -1
 		for _, r := range results.Ranking {
-			s.sees(r.Name)
-			s.sees(r.Score)
+			parts := []string{r.Name, r.Score}
+			if s == w.wall {
+				parts = []string{r.Branch}
+			}
+			for _, part := range parts {
+				s.sees(part)
+			}
 			at := slices.IndexFunc(s.Screen(), func(row string) bool {
-				return strings.Contains(row, r.Name) && strings.Contains(row, r.Score)
+				return !slices.ContainsFunc(parts, func(part string) bool { return !strings.Contains(row, part) })
 			})
 			if at <= last {
-				w.t.Errorf("%s with %s is not below the one before:\n%s", r.Name, r.Score, strings.Join(s.Screen(), "\n"))
+				w.t.Errorf("%v is not below the one before:\n%s", parts, strings.Join(s.Screen(), "\n"))
 			}
 			last = at
 		}

@@ -30,7 +30,8 @@ type Desk struct {
 	// Minutes writes the minutes as far as the meeting has come. It may take a while and is
 	// called off the screen's loop. Nobody is offered the minutes if it is nil.
 	Minutes func(*words.Words) (string, error)
-	Join    string // tells a host how attendees come in; may be empty
+	Join    string // the command to take a seat of the sample meeting; may be empty
+	Wall    string // the command to open its projector; may be empty
 	// Print writes papers that were just made into a file. If it is nil their serials are
 	// shown instead.
 	Print Printer
@@ -44,9 +45,9 @@ type Desk struct {
 	leaf   leaf // of the presenter's outline
 }
 
-// New makes the desk of a session. For Minutes and Join see [Desk].
-func New(e *page.Env, st *stage.Stage, minutes func(*words.Words) (string, error), join string) *Desk {
-	return &Desk{e: e, stage: st, offers: offers(), Minutes: minutes, Join: join}
+// New makes the desk of a session. For Minutes, Join and Wall see [Desk].
+func New(e *page.Env, st *stage.Stage, minutes func(*words.Words) (string, error), join, wall string) *Desk {
+	return &Desk{e: e, stage: st, offers: offers(), Minutes: minutes, Join: join, Wall: wall}
 }
 
 // Cursor returns nil, because nothing is typed here.

@@ -45,14 +45,32 @@ func (d *Desk) strip(w int) string {
 		return out + ownQuestion(e, w)
 	}
 	out := rule + "\n" + ends(figures(e), w, all, next)
-	if d.Join != "" && e.Height >= 20 {
-		join := e.Styles.Muted.Render(e.Words.Screen.DemoJoin) + " " + d.Join
-		if ui.Width(join) > w { // the command alone will do
-			join = d.Join
-		}
-		out += "\n" + ui.Fit(join, w)
+	return out + d.howToTry(w)
+}
+
+// howToTry tells whoever tries the sample meeting how to take a seat in it and how to open its
+// projector, in one line if there is room.
+func (d *Desk) howToTry(w int) string {
+	const low, full, roomy = 20, 24, 30 // rows: enough for one line, for two before the meeting, for two
+	if d.Join == "" || d.e.Height < low {
+		return ""
 	}
-	return out
+	line := func(label, command string) string {
+		if labelled := d.e.Styles.Muted.Render(label) + " " + command; ui.Width(labelled) <= w {
+			return labelled
+		}
+		return ui.Fit(command, w) // the command alone will do
+	}
+	join, wall := line(d.e.Words.Screen.DemoJoin, d.Join), line(d.e.Words.Screen.DemoWall, d.Wall)
+	switch {
+	case d.Wall == "":
+		return "\n" + join
+	case ui.Width(join)+3+ui.Width(wall) <= w:
+		return "\n" + join + "   " + wall
+	case d.e.Height >= roomy, d.e.Height >= full && !d.e.State.Begun():
+		return "\n" + join + "\n" + wall
+	}
+	return "\n" + join
 }
 
 // ends puts the first of some texts that fits at the right end of a line. If none does, the
