@@ -347,15 +347,16 @@ func (p *people) line(person plan.Person, selected bool, w int) string {
 	row := mark + " " + ui.Pad(ui.Fit(person.Name, name), name) + "  " + ui.Pad(state, wide) + "  "
 	switch {
 	case p.paper != "":
-	case here.Present:
+	case here.Present && ui.Width(row)+len(since) <= w-2:
 		row += since
+	case here.Present:
 	default:
 		row += here.Reason
 	}
 	if at := max(min(idFrom, w-2-id), ui.Width(row)+2); at+ui.Width(person.ID) <= w-2 {
 		row = ui.Pad(row, at) + person.ID
 	}
-	row = ui.Fit(row, w-2)
+	row = ui.Fit(strings.TrimRight(row, " "), w-2)
 	if selected {
 		return e.Styles.Accent.Render(e.Glyphs.Marker) + " " + e.Styles.Selected.Render(row)
 	}
