@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -32,21 +33,56 @@ const batchPause = 30 * time.Millisecond
 
 // A box holds what the process knows about the ballots of the open round.
 type box struct {
-	receipts      map[code.Receipt]string // of the ballots in the box, with the group of each
-	pending       []*casting
-	waiting       map[string]bool            // seats whose ballot is pending
-	papersIn      map[code.Hash]bool         // papers in the box, by key; replaced, never modified
-	firstReadings map[code.Hash]paperReading // papers that one teller has read, by key
+	receipts map[code.Receipt]string // of the ballots in the box, with the group of each
+	pending  []*casting
+	waiting  map[string]bool        // seats whose ballot is pending
+	papersIn map[code.Hash]bool     // papers in the box, by key; replaced, never modified
+	readings map[code.Hash]readings // of papers that are not in the box, by key
 }
 
-// A paperReading is what one teller read from a paper.
-type paperReading struct {
-	teller string
-	marks  ballot.Marks
+// readings are what tellers read from one paper, each what they read last. If there are
+// several, they differ.
+type readings struct {
+	serial code.Code
+	each   []TellerReading
 }
 
 func newBox() box {
-	return box{receipts: map[code.Receipt]string{}, waiting: map[string]bool{}, firstReadings: map[code.Hash]paperReading{}}
+	return box{receipts: map[code.Receipt]string{}, waiting: map[string]bool{}, readings: map[code.Hash]readings{}}
+}
+
+// A PaperMismatch is a paper of the open round that tellers read differently. What each of
+// them read is in no state; see [Room.TellerReadings].
+type PaperMismatch struct {
+	Serial  code.Code
+	Tellers []string // by ID
+}
+
+// mismatches returns the papers that tellers read differently, sorted by serial.
+func (b *box) mismatches() []PaperMismatch {
+	var all []PaperMismatch
+	for _, read := range b.readings {
+		if len(read.each) < 2 {
+			continue
+		}
+		m := PaperMismatch{Serial: read.serial}
+		for _, one := range read.each {
+			m.Tellers = append(m.Tellers, one.Teller)
+		}
+		all = append(all, m)
+	}
+	slices.SortFunc(all, func(x, y PaperMismatch) int { return cmp.Compare(x.Serial, y.Serial) })
+	return all
+}
+
+// Mismatches returns the papers of the open round that tellers read differently, sorted by
+// serial. They are only in the memory of the process.
+func (s *State) Mismatches() []PaperMismatch { return s.turnout.mismatches }
+
+// A TellerReading is what one teller read last from a paper.
+type TellerReading struct {
+	Teller string // by ID
+	Marks  ballot.Marks
 }
 
 // checkPaper refuses a paper that can no longer be entered. One that both tellers agreed

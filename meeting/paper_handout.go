@@ -3,6 +3,7 @@ package meeting
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"pingyi/meeting/ballot"
@@ -205,7 +206,7 @@ func (a VoidPaper) perform(r *Room, s *State, _ string) (Change, error) {
 			return nil, err
 		}
 		key := p.key()
-		delete(r.box.firstReadings, key)
+		r.noteReadings(key, readings{})
 		return PaperVoided{Round: upcomingNumber(s), Hash: &key}, nil
 	}
 	return nil, refuse.Because(UnknownSerial)
@@ -218,7 +219,7 @@ type PaperOutcome string
 const (
 	PaperFirst   PaperOutcome = "first"   // it waits for the second teller
 	PaperAgreed  PaperOutcome = "agreed"  // it is in the box
-	PaperDiffers PaperOutcome = "differs" // both tellers have to enter it again
+	PaperDiffers PaperOutcome = "differs" // whoever misread it has to enter it again
 )
 
 // CanEnterPaper returns nil if a person may enter papers now, or the refusal.
@@ -232,9 +233,9 @@ func CanEnterPaper(s *State, who string) error {
 	return nil
 }
 
-// EnterPaper enters one teller's reading of a paper. The second teller's reading is
-// compared with the first. If they agree, the paper is in the box when EnterPaper
-// returns.
+// EnterPaper enters one teller's reading of a paper, in place of what they read before, and
+// compares it with what another teller read. If they agree, the paper is in the box when
+// EnterPaper returns.
 func (r *Room) EnterPaper(who string, serial code.Code, m ballot.Marks) (PaperOutcome, error) {
 	c, answer, err := r.readPaper(who, serial, m)
 	if c == nil || err != nil {
@@ -243,8 +244,8 @@ func (r *Room) EnterPaper(who string, serial code.Code, m ballot.Marks) (PaperOu
 	return answer, <-c.done
 }
 
-// readPaper notes one reading. If it agrees with the first one, it returns the ballot,
-// queued for the box.
+// readPaper notes one reading. If it agrees with another one, it returns the ballot, queued
+// for the box.
 func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting, PaperOutcome, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -261,30 +262,58 @@ func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting
 		return nil, "", err
 	}
 	key, marks := p.key(), fullMarks(open.Presenters, len(s.Plan.Form.Items), m)
-	before, known := r.box.firstReadings[key]
-	if !known || before.teller == who {
-		if read := (PaperReading{Round: open.Number, Serial: serial, Teller: who}); p.fate().read != read {
-			if err := r.record(who, PaperReadOnce{Round: open.Number, Serial: serial}); err != nil {
-				return nil, "", err
-			}
+	others := slices.DeleteFunc(slices.Clone(r.box.readings[key].each), func(other TellerReading) bool { return other.Teller == who })
+	for _, other := range others {
+		if !maps.EqualFunc(marks, other.Marks, slices.Equal) {
+			continue
 		}
-		r.box.firstReadings[key] = paperReading{who, marks}
-		return nil, PaperFirst, nil
+		c, err := r.paperCasting(s, open, p.batch.Group)
+		if err != nil {
+			return nil, "", err
+		}
+		c.paper, c.ballot.Marks = &key, marks
+		r.noteReadings(key, readings{})
+		r.enqueue(c)
+		return c, PaperAgreed, nil
 	}
-	for id, row := range marks {
-		if !slices.Equal(row, before.marks[id]) {
-			delete(r.box.firstReadings, key)
-			return nil, PaperDiffers, nil
+	if read := (PaperReading{Round: open.Number, Serial: serial, Teller: who}); others == nil && p.fate().read != read {
+		if err := r.record(who, PaperReadOnce{Round: open.Number, Serial: serial}); err != nil {
+			return nil, "", err
 		}
 	}
-	c, err := r.paperCasting(s, open, p.batch.Group)
-	if err != nil {
-		return nil, "", err
+	r.noteReadings(key, readings{serial, append(others, TellerReading{who, marks})})
+	if len(others) > 0 {
+		return nil, PaperDiffers, nil
 	}
-	c.paper, c.ballot.Marks = &key, marks
-	delete(r.box.firstReadings, key)
-	r.enqueue(c)
-	return c, PaperAgreed, nil
+	return nil, PaperFirst, nil
+}
+
+// noteReadings replaces the readings of a paper, and tells its tellers of a mismatch at once.
+// The caller holds the lock.
+func (r *Room) noteReadings(key code.Hash, now readings) {
+	differed := len(r.box.readings[key].each) > 1
+	r.box.readings[key] = now
+	if len(now.each) == 0 {
+		delete(r.box.readings, key)
+	}
+	if differed || len(now.each) > 1 {
+		r.publishTurnout()
+		r.bell.ring(false)
+	}
+}
+
+// TellerReadings returns what each teller read from a paper on which they differ, to those
+// tellers themselves; to everybody else it returns nothing.
+func (r *Room) TellerReadings(who string, serial code.Code) []TellerReading {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, read := range r.box.readings {
+		own := slices.ContainsFunc(read.each, func(one TellerReading) bool { return one.Teller == who })
+		if read.serial == serial && own && len(read.each) > 1 {
+			return read.each
+		}
+	}
+	return nil
 }
 
 // paperCasting returns a ballot without marks for somebody, drawn by lot, from the people

@@ -104,14 +104,15 @@ const TooManyMissing refuse.Why = "too_many_missing"
 // A turnout is what a room shows of its open box. It is part of the state but in no
 // event, since it follows from the box and not from the record.
 type turnout struct {
-	cast   int                // ballots cast by the last beat
-	papers map[code.Hash]bool // papers in the box, by key; never modified
+	cast       int                // ballots cast by the last beat
+	papers     map[code.Hash]bool // papers in the box, by key; never modified
+	mismatches []PaperMismatch    // never modified
 }
 
 // publishTurnout publishes what is shown of the open box. The caller holds the lock.
 func (r *Room) publishTurnout() {
 	s := *r.State()
-	setTurnout(&s, turnout{cast: r.memory.shownCount(), papers: r.box.papersIn})
+	setTurnout(&s, turnout{cast: r.memory.shownCount(), papers: r.box.papersIn, mismatches: r.box.mismatches()})
 	r.publish(s)
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -64,11 +65,13 @@ func New(sess Session) tea.Model {
 	if sess.Term == linuxConsole {
 		a.lacksChinese()
 	}
-	crowd := a.env.Is(plan.Host) || a.env.Is(plan.Projector) || a.env.Is(plan.Scrutineer)
+	crowd := slices.ContainsFunc([]plan.Role{plan.Host, plan.Projector, plan.Scrutineer, plan.Teller}, a.env.Is)
 	a.watch = sess.Room.Watch(crowd)
 	context.AfterFunc(sess.Context, func() { sess.Room.Unwatch(a.watch) })
 	a.refresh() // only once it is watched, or a change in between would be missed
-	a.env.Stack = ui.Stack{desk.New(a.env, a.stage, sess.Minutes, sess.Join, sess.JoinWall)}
+	start := desk.New(a.env, a.stage, sess.Minutes, sess.Join, sess.JoinWall)
+	start.Print = sess.Print
+	a.env.Stack = ui.Stack{start}
 	if asksHolder(a.env) {
 		a.env.Push(newHolder(a.env))
 	}

@@ -78,6 +78,7 @@ func TestDraft_IsKeptByEveryPage(t *testing.T) {
 		"reason dismissed": {"host", (*hall).asks, []string{"q", "x"}},
 		"gist":             {"recorder", (*hall).asks, []string{"q", "up", "up", "up", "up", "g"}},
 		"reason void":      {"host", func(h *hall) { h.opens(); h.votes(12); h.closes(true) }, []string{"v"}},
+		"paper void":       {"host", func(h *hall) { h.handsOutPapers() }, []string{"Y", "down", "down", "x"}},
 		"notice":           {"host", at(plan.StepReport), []string{"w"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -65,7 +66,7 @@ func (sc scene) plays(t *testing.T, l plan.Language, size [2]int) *seat {
 func (sc scene) sits(h *hall, size [2]int) *seat {
 	s := sit(h.t, h.room, h.who(sc.seat), h.l, size[0], size[1])
 	if d, ok := s.a.env.Stack[0].(*desk.Desk); ok {
-		d.Minutes = h.minutes
+		d.Minutes, d.Print = h.minutes, h.prints
 		if sc.join {
 			d.Join = "ssh -p 2222 ABCDE-FGHJK@127.0.0.1"
 		}
@@ -206,6 +207,16 @@ func forAll(p *plan.Plan) {
 	p.Form.LimitTop, p.Form.RefuseAllSame = 50, true
 }
 
+// withTellers makes two people tellers who have no other office.
+func withTellers(p *plan.Plan) {
+	for i := range p.People {
+		p.People[i].Roles = slices.DeleteFunc(slices.Clone(p.People[i].Roles), func(r plan.Role) bool { return r == plan.Teller })
+		if p.People[i].ID == "p11" || p.People[i].ID == "p12" {
+			p.People[i].Roles = append(p.People[i].Roles, plan.Teller)
+		}
+	}
+}
+
 // withTwoHosts makes the second person a host too.
 func withTwoHosts(p *plan.Plan) {
 	p.People[1].Roles = append(slices.Clone(p.People[1].Roles), plan.Host)
@@ -274,6 +285,18 @@ func pageScenes() []scene {
 		scene{name: "people, nobody found", seat: "console", keys: []string{"p", "/", "z", "z"}},
 		scene{name: "who has not voted", comes: func(h *hall) { h.opens(); h.votes(13); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"u", "y"}},
 		scene{name: "notice", seat: "console", keys: []string{"w"}},
+		scene{name: "papers, none", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"Y"}},
+		scene{name: "papers", plan: withTellers, comes: (*hall).readsPapers, seat: "scrutineer", keys: []string{"Y", "down", "down"}},
+		scene{name: "papers, make", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"Y", "n"}, types: "12"},
+		scene{name: "papers, made", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"Y", "n", "3", "enter"}},
+		scene{name: "papers, made without a file", plan: withTellers, comes: func(h *hall) {
+			h.goes(plan.StepScoring)
+			h.fails = errors.New("the disk is full")
+		}, seat: "console", keys: []string{"Y", "n", "3", "tab", "enter"}},
+		scene{name: "papers, hand out", plan: withTellers, comes: func(h *hall) { h.handsOutPapers() }, seat: "console", keys: []string{"Y", "down", "down", "enter"}},
+		scene{name: "papers, take back", plan: withTellers, comes: func(h *hall) { h.handsOutPapers() }, seat: "console", keys: []string{"Y", "down", "down", "enter", "tab"}},
+		scene{name: "papers, tellers differ", plan: withTellers, comes: (*hall).readsPapers, seat: "teller", keys: []string{"y"}},
+		scene{name: "papers, a teller's desk", plan: withTellers, comes: (*hall).readsPapers, seat: "teller"},
 		scene{name: "agenda, scoring passed over", comes: (*hall).passes, seat: "console", keys: []string{"g"}},
 		scene{name: "begin, nobody here", early: true, comes: (*hall).empties, seat: "console", keys: []string{"enter"}},
 		scene{name: "next, no round", comes: at(plan.StepScoring), seat: "console", keys: []string{"right"}},

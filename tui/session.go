@@ -6,6 +6,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/words"
+	"pingyi/tui/desk"
 )
 
 // A Session is what a screen needs from outside.
@@ -27,6 +28,9 @@ type Session struct {
 	// Minutes writes the minutes of the meeting so far. It may take a while and is called off
 	// the screen's loop. Optional.
 	Minutes func(*words.Words) (string, error)
+	// Print writes paper ballots that were just made into a file to be printed, and returns
+	// its name. Like Minutes it may take a while. Without it their serials are shown.
+	Print desk.Printer
 	// Broke is called with a panic in this screen and its stack, once for each state of the
 	// meeting. The screen waits for it and then goes on. Optional.
 	Broke func(reason any, stack []byte)

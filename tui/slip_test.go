@@ -21,7 +21,7 @@ func (s *seat) showsClock(left time.Duration) bool {
 	if strings.Contains(screen, text) {
 		return true
 	}
-	for size := 1; size <= 4; size++ {
+	for size := 1; size <= 8; size++ {
 		found := true
 		for _, row := range ui.Digits(text, size) {
 			found = found && strings.Contains(screen, strings.TrimRight(row, " "))

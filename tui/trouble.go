@@ -4,7 +4,9 @@ import (
 	"time"
 
 	"pingyi/meeting/plan"
+	"pingyi/tui/desk"
 	"pingyi/tui/ui"
+	"pingyi/tui/vote"
 )
 
 // A TroubleMsg tells the host's console, in one line for people, that something outside the
@@ -15,14 +17,18 @@ type TroubleMsg string
 // it was not them who asked for it.
 const reissueTime = 5 * time.Minute
 
-// statusLine fills the row for the outcome of an act while there is none: with what is wrong, who
-// was issued a new entry code, what the terminal lacks, or, on the host's console, that
-// attendees can't come in, or the fingerprint that they are shown.
+// statusLine fills the row for the outcome of an act while there is none: with what is wrong, on
+// which paper a teller and another one differ, who was issued a new entry code, what the
+// terminal lacks, or, on the host's console, that attendees can't come in, or the fingerprint
+// that they are shown.
 func (a *app) statusLine(w int) string {
 	e := a.env
 	switch {
 	case a.trouble != "":
 		return e.Styles.Bad.Render(ui.Fit(e.Glyphs.Cross+" "+a.trouble, w))
+	case vote.Mismatch(&e.Sight, desk.EnterPapersKey) != "" && !a.entersPapers():
+		said := ui.Bulleted(e.Glyphs.Warn, vote.Mismatch(&e.Sight, desk.EnterPapersKey), w)
+		return e.Styles.Warn.Render(ui.Clamp(said, w, 1+a.helpRows()))
 	case e.Is(plan.Host) && e.State.Reissue != nil && e.Now.Sub(e.State.Reissue.At) < reissueTime:
 		people := e.State.Reissue.People
 		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.House.Reissued(e.State.Name(people[0]), len(people)), w))
@@ -34,4 +40,10 @@ func (a *app) statusLine(w int) string {
 		return e.Styles.Muted.Render(ui.Fit(e.Words.House.HostKey+"  "+a.session.Fingerprint, w))
 	}
 	return ""
+}
+
+// entersPapers reports whether the page on top shows by itself on which papers tellers differ.
+func (a *app) entersPapers() bool {
+	_, ok := a.env.Stack.Top().(*vote.Serial)
+	return ok
 }

@@ -7,7 +7,7 @@ type Help struct {
 
 	Begin, End, Ranking, Card, Resume, StartPause, AddMinute, Reset, Next, Back, Goto string
 
-	Open, Close, CloseNow, CallOff, Revote, Ballot, Missing, EnterPaper, Check, Sign, Receipts string
+	Open, Close, CloseNow, CallOff, Revote, Ballot, Missing, EnterPaper, Papers, Check, Sign, Receipts string
 
 	Call, HoldGo, One, Steady, Fast, CallAll, NextPresenter, StopCalling, Reveal, RevealNext, Publish,
 	Withdraw string
@@ -104,6 +104,7 @@ func helpZH() Help {
 		Ballot:     "填写测评票并投票",
 		Missing:    "看谁还没有投票",
 		EnterPaper: "照纸票录入",
+		Papers:     "印制、发放纸质测评票，看票在哪里",
 		Check:      "确认亲眼核对过的一项",
 		Sign:       "确认计票无误并签字",
 		Receipts:   "核对票箱里的回执",
@@ -210,6 +211,7 @@ func helpEN() Help {
 		Ballot:     "Fill in and cast your ballot",
 		Missing:    "See who has not voted",
 		EnterPaper: "Enter paper ballots",
+		Papers:     "Make paper ballots, hand them out, see where they are",
 		Check:      "Confirm what you have checked",
 		Sign:       "Sign under the count",
 		Receipts:   "Look up receipts of the box",

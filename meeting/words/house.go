@@ -86,7 +86,7 @@ func houseZH() House {
 		Join:      "参会", HostKey: "主机指纹",
 		Over: "会议结束", Thanks: "谢谢各位", Lasted: func(a, b string) string { return a + "—" + b },
 		Record: func(n int) string { return fmt.Sprintf("会议记录共 %d 条，末条校验值", n) }, CheckWith: "会后可据此核对会议文件",
-		Notice: "通知", NoticeHint: "大屏上用大字显示，参会人员的屏幕上显示一行。",
+		Notice: "通知", NoticeHint: "大屏上用大字显示，参会人员的屏幕顶部也显示。",
 		Wall:         map[meeting.Wall]string{meeting.WallBlank: "大屏：黑屏", meeting.WallFreeze: "大屏：定格"},
 		HoldsConsole: "现在由哪位主持人使用这个主持台？", HoldsConsoleHint: func(key string) string { return "选定的人登记为到会。都不是的，请按 " + key + "。" },
 		Search: "查找", SearchHint: "姓名或编号", NobodyFound: "没有找到。", OnlyMissing: "只看未到", NoGroup: "不参加测评",
@@ -133,7 +133,7 @@ func houseEN() House {
 		Join:      "Attend", HostKey: "Host key",
 		Over: "The meeting is over", Thanks: "Thank you all", Lasted: func(a, b string) string { return a + " to " + b },
 		Record: func(n int) string { return fmt.Sprintf("Events in the record: %d; hash of the last:", n) }, CheckWith: "The meeting's file can be checked against it",
-		Notice: "Notice", NoticeHint: "In large type on the projector, as one line on everybody's screen.",
+		Notice: "Notice", NoticeHint: "In large type on the projector, and at the top of everybody's screen.",
 		Wall:         map[meeting.Wall]string{meeting.WallBlank: "projector: blank", meeting.WallFreeze: "projector: frozen"},
 		HoldsConsole: "Which host is at this console?", HoldsConsoleHint: func(key string) string {
 			return "The one you select is marked present. If it is none of them, press " + key + "."

@@ -138,6 +138,7 @@ func onTerminal() bool {
 
 // A hall is a meeting that is being served.
 type hall struct {
+	path    string // of the file, as it was given
 	file    *data.File
 	room    *meeting.Room
 	server  *server.Server
@@ -171,7 +172,7 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	h := &hall{file: file, room: room, shown: shown, log: log, done: make(chan error, 1)}
+	h := &hall{path: path, file: file, room: room, shown: shown, log: log, done: make(chan error, 1)}
 	p.speak(room.State().Plan.Language)
 	key, err := p.hostKeyOf(path)
 	if err != nil {
@@ -266,8 +267,8 @@ func (h *hall) screenSession(who string, w *words.Words) tui.Session {
 	return tui.Session{
 		Room: h.room, Seat: h.room.Seat(who), Words: w,
 		Connect: h.endpoint().Command(), Link: h.endpoint().Link(), Fingerprint: h.server.Fingerprint(),
-		Minutes: h.minutesText,
-		Broke:   func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) },
+		Minutes: h.minutesText, Print: h.printBallots,
+		Broke: func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) },
 	}
 }
 

@@ -87,7 +87,7 @@ func (d *Desk) goBack() tea.Cmd {
 // newSteps lists the whole agenda, to go to any step.
 func (d *Desk) newSteps() *ui.List {
 	e, room, who := d.e, d.e.Room, d.e.Who
-	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Agenda }, Empty: func() string { return "" }, At: e.State.Current}
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Wide: true, Title: func() string { return e.Words.Screen.Agenda }, Empty: func() string { return "" }, At: e.State.Current}
 	l.Rows = func(w int) []string {
 		var rows []string
 		for _, s := range e.State.Steps {
@@ -121,13 +121,24 @@ func stepRow(e *page.Env, s meeting.Step, w int) string {
 	}
 	row := marks[e.State.StepState(s)] + " " + ui.PadLeft(fmt.Sprint(s.Number), len(fmt.Sprint(len(e.State.Steps)))) + "  " +
 		ui.Pad(e.Words.Screen.StepName(s.Kind), name) + "  "
-	const branch, more = 26, 18
-	if w < ui.Width(row)+branch+more {
+	branch, state := 0, 0
+	for _, step := range e.State.Steps {
+		p, _ := e.State.Presenter(step.Presenter)
+		branch = max(branch, min(26, ui.Width(p.Branch)))
+		state = max(state, ui.Width(e.Words.StepState(e.State, step, e.Words.Screen.StepStates)))
+	}
+	const minutes = 5
+	if w < ui.Width(row)+branch+minutes {
 		return row + ui.Fit(p.Branch, w-ui.Width(row))
 	}
-	minutes := ""
+	row += ui.Pad(ui.Fit(p.Branch, branch), branch)
+	limit := ""
 	if s.Minutes > 0 {
-		minutes = fmt.Sprintf("%d′", s.Minutes)
+		limit = fmt.Sprintf("%d′", s.Minutes)
 	}
-	return ui.Fit(row+ui.Pad(ui.Fit(p.Branch, branch), branch)+ui.PadLeft(minutes, 5)+"  "+e.Words.StepState(e.State, s, e.Words.Screen.StepStates), w)
+	row += ui.PadLeft(limit, minutes)
+	if w < ui.Width(row)+2+state {
+		return row
+	}
+	return row + "  " + e.Words.StepState(e.State, s, e.Words.Screen.StepStates)
 }

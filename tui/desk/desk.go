@@ -33,6 +33,9 @@ type Desk struct {
 	Minutes func(*words.Words) (string, error)
 	Join    string // the command to take a seat of the sample meeting; may be empty
 	Wall    string // the command to open its projector; may be empty
+	// Print writes papers that were just made into a file. If it is nil their serials are
+	// shown instead.
+	Print Printer
 
 	e      *page.Env
 	stage  *stage.Stage

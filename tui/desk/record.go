@@ -112,7 +112,7 @@ func record(e *page.Env) []task {
 // newRecord lists what has to be written down in all steps so far, and whether it has been.
 // Enter opens the page for it. The list opens at the current step.
 func newRecord(e *page.Env) *ui.List {
-	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Writing.ToWrite }, Empty: func() string { return "" }}
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Wide: true, Title: func() string { return e.Words.Screen.Writing.ToWrite }, Empty: func() string { return "" }}
 	l.Rows = func(w int) []string {
 		var rows []string
 		name, state := 0, 0

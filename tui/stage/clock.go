@@ -129,7 +129,7 @@ func (s *Stage) ClearClock() { s.clock.block = "" }
 // OnlyClockMoves reports whether the clock is the only thing on the stage last drawn that
 // changes by itself.
 func (s *Stage) OnlyClockMoves() bool {
-	return s.clock.block != "" && !s.State.Closing.Announced() && s.State.Calling == nil && s.State.Reveal == nil && s.State.Turn == nil && Spinning(s.Sight) == nil
+	return s.clock.block != "" && !s.State.Closing.Announced() && s.State.Calling == nil && s.State.Reveal == nil && s.State.Turn == nil && Spinning(s.Sight) == nil && !s.noticeTurns()
 }
 
 // MoveClock returns the last picture, whose rows are indented by margin, with the clock as
@@ -165,7 +165,7 @@ func (s *Stage) Beat() time.Duration {
 		}
 		return unveilTime // a seat sees only the finished bar
 	}
-	if _, turn := turnLeft(s.Sight); turn || turnsPages(s.Sight) || s.State.Closing.Announced() || s.State.Timer != nil && s.State.Timer.Running {
+	if _, turn := turnLeft(s.Sight); turn || turnsPages(s.Sight) || s.noticeTurns() || s.State.Closing.Announced() || s.State.Timer != nil && s.State.Timer.Running {
 		return time.Second
 	}
 	return 0

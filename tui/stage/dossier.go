@@ -16,12 +16,13 @@ import (
 type Dossier struct {
 	*page.Sight
 	Presenter plan.Presenter
+	Brief     bool // pledges are listed with their deadlines alone
 }
 
 // DossierOf returns the dossier of a presenter, given by ID.
 func DossierOf(s *page.Sight, presenter string) Dossier {
 	p, _ := s.State.Presenter(presenter)
-	return Dossier{s, p}
+	return Dossier{Sight: s, Presenter: p}
 }
 
 // LastYear lists last year's pledges and whether they were kept; empty if there are none.
@@ -103,9 +104,9 @@ func (d Dossier) Pledges(w int) string {
 	var blocks []func(w int) string
 	for i, p := range d.State.Pledges[d.Presenter.ID] {
 		blocks = append(blocks, func(w int) string {
-			item := ui.Bulleted(d.Styles.Accent.Render(fmt.Sprintf("%d", i+1)), p.Text, w)
-			if more := PledgeDetails(d.Sight, p); more != "" {
-				item += "\n" + ui.Bulleted(" ", d.Styles.Muted.Render(more), w)
+			item := d.pledge(i, p, w)
+			if more := PledgeDetails(d.Sight, p, w-2); more != "" && !d.Brief {
+				item += "\n" + ui.Indent(d.Styles.Muted.Render(more), 2)
 			}
 			return item
 		})
@@ -133,15 +134,38 @@ func (d Dossier) stoodBy() string {
 	return ""
 }
 
-// PledgeDetails are the measure, person, standard and deadline of a pledge, in one line.
-func PledgeDetails(s *page.Sight, p meeting.Pledge) string {
+// pledge is a pledge with its number and, at the right, its deadline. Where there is little
+// room the deadline is below.
+func (d Dossier) pledge(i int, p meeting.Pledge, w int) string {
+	mark, until := d.Styles.Accent.Render(fmt.Sprintf("%d", i+1)), PledgeDeadline(d.Sight, p)
+	const gap, least = 3, 24 // least columns of the text beside a deadline
+	if until == "" {
+		return ui.Bulleted(mark, p.Text, w)
+	}
+	beside := w - ui.Width(until)
+	if beside-gap < least {
+		return ui.Bulleted(mark, p.Text+"\n"+until, w)
+	}
+	return ui.Beside(ui.Bulleted(mark, p.Text, beside-gap), until, beside)
+}
+
+// PledgeDeadline is the deadline of a pledge, and that it is one; empty if it has none.
+func PledgeDeadline(s *page.Sight, p meeting.Pledge) string {
+	if p.Deadline == "" {
+		return ""
+	}
+	return s.Words.Is(s.Words.Screen.PledgeFields[4], s.Words.Date(p.Deadline))
+}
+
+// PledgeDetails are the measure, person and standard of a pledge, in w columns.
+func PledgeDetails(s *page.Sight, p meeting.Pledge, w int) string {
 	var parts []string
-	for i, v := range []string{p.Measure, p.Person, p.Standard, s.Words.Date(p.Deadline)} {
+	for i, v := range []string{p.Measure, p.Person, p.Standard} {
 		if v != "" {
 			parts = append(parts, s.Words.Is(s.Words.Screen.PledgeFields[i+1], v))
 		}
 	}
-	return strings.Join(parts, "   ")
+	return ui.Flow(parts, w)
 }
 
 // listed draws a list under its heading, in the middle. On a wide wall a longer list takes two

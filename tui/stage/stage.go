@@ -165,6 +165,7 @@ func (s *Stage) scene(w, h int, z size) (parts []string, ok bool) {
 	case step.Kind == plan.StepScoring:
 		parts = scoring{s.Sight, &s.clock, step}.draw(w, h, z)
 	case step.Kind == plan.StepPledge:
+		about.Brief = s.Wall() && z == size{} // nobody can scroll there
 		parts = []string{speaker(s.Sight, w, z), s.clock.draw(w, z), about.Pledges(w)}
 		if s.IsUp() { // the pledges are to answer them
 			parts = append(parts, column(about.Problems))
