@@ -43,7 +43,7 @@ func TestHouse_RunsFromSignInToTheEnd(t *testing.T) {
 	host.sees("大屏：定格")
 	wall.sees("限时 8 分钟")
 	host.presses("right")
-	host.sees("须达") // the conditions, below a state in large type
+	host.sees("须达")                              // the conditions, below a state in large type
 	late := h.sits("screen", inChinese, 110, 32) // takes over the other one
 	late.sees("限时 8 分钟")
 	host.presses("w")
