@@ -198,19 +198,23 @@ func (w *walk) questions() {
 
 	w.host.presses("f")
 	w.host.sees("正在回答")
-	w.allSeeBut(w.host, zh.Screen.OnTheFloor, en.Screen.OnTheFloor)
+	w.allSeeBut(w.inLargeType(), zh.Screen.OnTheFloor, en.Screen.OnTheFloor)
+	w.wall.sees("限时 60 秒") // below the question and whose turn it is, in large type
 	w.host.presses("z")
 	w.host.sees("已回答")
 	w.host.presses("esc")
 	w.host.DoesNotSee(w.t, "已回答")
 }
 
-func (w *walk) allSeeBut(but *seat, chinese, english string) {
+// inLargeType are the screens for the hall, where what matters most is not in plain text.
+func (w *walk) inLargeType() []*seat { return []*seat{w.host, w.wall} }
+
+func (w *walk) allSeeBut(but []*seat, chinese, english string) {
 	w.t.Helper()
 	for _, s := range w.screens() {
-		switch s {
-		case but:
-		case w.guest:
+		switch {
+		case slices.Contains(but, s):
+		case s == w.guest:
 			s.sees(english)
 		default:
 			s.sees(chinese)
@@ -222,11 +226,12 @@ func (w *walk) allSeeBut(but *seat, chinese, english string) {
 func (w *walk) score() {
 	w.t.Helper()
 	w.host.presses("right")
-	w.allSee(zh.Screen.RoundNotOpen, en.Screen.RoundNotOpen)
+	w.allSeeBut(w.inLargeType(), zh.Screen.RoundNotOpen, en.Screen.RoundNotOpen)
+	w.wall.sees("须达") // the conditions, below the state in large type
 	w.host.presses("o")
 	w.host.sees(zh.Hall.OpenUnchecked) // the scrutineer has not checked the box
 	w.host.presses("y")
-	w.allSee(zh.Screen.RoundOpen, en.Screen.RoundOpen)
+	w.allSeeBut(w.inLargeType(), zh.Screen.RoundOpen, en.Screen.RoundOpen)
 
 	w.attendee.presses("b")
 	w.attendee.sees(zh.Screen.Filled(0, 4))
@@ -291,7 +296,8 @@ func (w *walk) score() {
 	for _, s := range []*seat{w.attendee, w.guest, w.phone} {
 		s.presses("esc")
 	}
-	w.allSee(zh.Screen.RoundClosed, en.Screen.RoundClosed)
+	w.allSeeBut(w.inLargeType(), zh.Screen.RoundClosed, en.Screen.RoundClosed)
+	w.wall.sees(zh.Screen.RootIs)
 }
 
 // closesIn is the notice before a close up to its seconds, which go by.
@@ -397,7 +403,7 @@ func (w *walk) close() {
 	w.host.presses("right")
 	w.allSee("● 上级评价", "● Higher level")
 	w.host.presses("right")
-	w.allSee(zh.Screen.NotPublished, en.Screen.NotPublished)
+	w.allSeeBut(w.inLargeType(), zh.Screen.NotPublished, en.Screen.NotPublished)
 	w.hand.isRefused("results", "")
 
 	w.host.presses("x")
