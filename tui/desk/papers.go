@@ -16,6 +16,8 @@ func paperOffers() []offer {
 	return []offer{{
 		urgency: serving, keys: []string{"y"},
 		label: func(w *words.Words) string { return w.Paper.Key.Enter },
+		about: func(w *words.Words) string { return w.Help.EnterPaper },
+		next:  always,
 		when:  func(d *Desk) bool { return d.e.Is(plan.Teller) && d.e.State.OpenRound() != nil },
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(vote.NewSerial(d.e)) },
 	}}
