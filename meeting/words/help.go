@@ -7,7 +7,7 @@ type Help struct {
 
 	Begin, End, Ranking, Card, Resume, StartPause, AddMinute, Reset, Next, Back, Goto string
 
-	Open, Close, CloseNow, CloseOff, WholeRow, RepeatRow, Revote, Ballot, Missing, EnterPaper, Check, Sign, Receipts string
+	Open, Close, CloseNow, CallOff, WholeRow, RepeatRow, Revote, Ballot, Missing, EnterPaper, Check, Sign, Receipts string
 
 	Call, HoldGo, One, Steady, Fast, CallAll, NextPresenter, StopCalling, Reveal, RevealNext, Publish,
 	Withdraw string
@@ -99,9 +99,9 @@ func helpZH() Help {
 		Goto:       "看议程，转到任一环节",
 
 		Open:       "开始投票，参评人员填票",
-		Close:      "十秒后结束投票并计票，全场同时看到倒计时",
-		CloseNow:   "不等倒计时，立即结束并计票",
-		CloseOff:   "取消倒计时，继续投票",
+		Close:      "提前 10 秒告诉大家，然后结束投票、当场计票",
+		CloseNow:   "不等 10 秒，立即结束投票并计票",
+		CallOff:    "暂不结束，继续投票",
 		WholeRow:   "一键评此人的各项，再评下一人",
 		RepeatRow:  "各项与上一人相同，再评下一人",
 		Revote:     "本次作废，重新投票",
@@ -207,9 +207,9 @@ func helpEN() Help {
 		Goto:       "The agenda: go to any step",
 
 		Open:       "Open the round for voting",
-		Close:      "Close the round in ten seconds, which everybody sees go by, and count it",
-		CloseNow:   "Close at once, without the rest of the countdown",
-		CloseOff:   "Call the countdown off and keep voting open",
+		Close:      "Give ten seconds' notice, then close the round and count it",
+		CloseNow:   "Close at once and count",
+		CallOff:    "Do not close yet, go on voting",
 		WholeRow:   "Mark all items of a presenter at once",
 		RepeatRow:  "Give the marks of the presenter above",
 		Revote:     "Void the round and vote again",

@@ -129,7 +129,7 @@ func callOffOffer() offer {
 	return offer{
 		urgency: driving, keys: []string{"esc"},
 		label: func(w *words.Words) string { return w.Ballot.Closing.Off },
-		about: func(w *words.Words) string { return w.Help.CloseOff },
+		about: func(w *words.Words) string { return w.Help.CallOff },
 		when:  func(d *Desk) bool { return mayClose(d.e) && d.e.State.Closing.Announced() },
 		do: func(d *Desk) tea.Cmd {
 			room, who := d.e.Room, d.e.Who
@@ -167,13 +167,13 @@ func (d *Desk) close() tea.Cmd {
 		return nil
 	}
 	closeNow := func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) }
-	if s.Astray(*open).Refusal() != nil && s.Closing.Override == "" {
+	if astray := s.Astray(*open); astray.Refusal() != nil && s.Closing.Override == "" {
 		return e.AskWhy("close", e.Words.Screen.ReasonFor["close"], "", func(reason string) error {
 			if s := room.State(); s.OpenRound() == nil || s.Closing.Announced() || s.OpenRound().Missing() == 0 {
 				return closeNow(reason)
 			}
 			return room.AnnounceClose(who, reason)
-		}, papersAstray(e, s.Astray(*open))...)
+		}, outstanding(e, astray)...)
 	}
 	switch {
 	case s.Closing.Announced():
@@ -181,8 +181,8 @@ func (d *Desk) close() tea.Cmd {
 	case open.Missing() > 0:
 		return e.Do("", false, func() error { return room.AnnounceClose(who, "") })
 	}
-	question := func() (string, []string) { return e.Words.Screen.ConfirmClose, nil }
-	return e.Ask(func() string { return e.Words.Screen.Keys.Close }, question, func() tea.Cmd {
+	verb := func() string { return e.Words.Screen.Keys.Close }
+	return e.Ask(verb, func() (string, []string) { return e.Words.Screen.ConfirmClose, nil }, func() tea.Cmd {
 		if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Refusal() != nil { // a paper went out meanwhile
 			e.Pop()
 			return d.close()
@@ -191,8 +191,8 @@ func (d *Desk) close() tea.Cmd {
 	})
 }
 
-// papersAstray names the papers that a close would leave out.
-func papersAstray(e *page.Env, astray meeting.Astray) []string {
+// outstanding names the papers without which a round closes, an item for each kind.
+func outstanding(e *page.Env, astray meeting.Astray) []string {
 	var missing []string
 	if half := vote.HalfEntered(&e.Sight, astray); half != "" {
 		missing = append(missing, half)
