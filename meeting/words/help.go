@@ -7,7 +7,7 @@ type Help struct {
 
 	Begin, End, Ranking, Card, Resume, StartPause, AddMinute, Reset, Next, Back, Goto string
 
-	Open, Close, CloseNow, CallOff, Revote, Ballot, Missing, EnterPaper, Papers, Check, Sign, Receipts string
+	Open, Close, CloseNow, CallOff, WholeRow, RepeatRow, Revote, Ballot, Missing, EnterPaper, Papers, Check, Sign, Receipts string
 
 	Call, HoldGo, One, Steady, Fast, CallAll, NextPresenter, StopCalling, Reveal, RevealNext, Publish,
 	Withdraw string
@@ -46,6 +46,8 @@ func (w *Words) PageKey(label string) string {
 		{k.New, h.New},
 		{k.Edit, h.Edit},
 		{k.Remove, h.Remove},
+		{w.Ballot.Keys.Whole, h.WholeRow},
+		{w.Ballot.Keys.Repeat, h.RepeatRow},
 		{k.Ask, h.Ask},
 		{k.Approve, h.Approve},
 		{k.Dismiss, h.Dismiss},
@@ -100,6 +102,8 @@ func helpZH() Help {
 		Close:      "提前 10 秒告诉大家，然后结束投票、当场计票",
 		CloseNow:   "不等 10 秒，立即结束投票并计票",
 		CallOff:    "暂不结束，继续投票",
+		WholeRow:   "一键评此人的各项，再评下一人",
+		RepeatRow:  "各项与上一人相同，再评下一人",
 		Revote:     "本次作废，重新投票",
 		Ballot:     "填写测评票并投票",
 		Missing:    "看谁还没有投票",
@@ -207,6 +211,8 @@ func helpEN() Help {
 		Close:      "Give ten seconds' notice, then close the round and count it",
 		CloseNow:   "Close at once and count",
 		CallOff:    "Do not close yet, go on voting",
+		WholeRow:   "Mark all items of a presenter at once",
+		RepeatRow:  "Give the marks of the presenter above",
 		Revote:     "Void the round and vote again",
 		Ballot:     "Fill in and cast your ballot",
 		Missing:    "See who has not voted",

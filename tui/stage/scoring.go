@@ -36,7 +36,7 @@ func (s scoring) draw(w, h int, z size) []string {
 		state := s.stateLine(s.roundName(*r), s.Glyphs.Dot, s.Words.Screen.RoundOpen, s.Styles.Accent, w, z)
 		clock := size{figures: max(0, z.figures-3)} // the turnout comes first
 		if s.State.Closing.Announced() {
-			clock = z
+			clock.figures = (z.figures + 1) / 2 // beside the turnout, which stays the largest
 		}
 		return []string{state, who, override, s.turnout(*r, w, z), s.clock.draw(w, clock), checks, s.voided(w)}
 	}
