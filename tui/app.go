@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -40,12 +39,14 @@ type app struct {
 	refused    bool   // the act was refused
 	messageAt  time.Time
 	help       bool
+	helpView   helpView
 	ticking    bool
 	spinning   bool              // a spinMsg is on its way
 	typedAhead []tea.KeyPressMsg // keys typed during an act
 	bound      bindings
 	kiosk      *vote.Kiosk // nil except on a terminal that people share
 	broken     broken
+	leaving    ui.Screen // the question whether to leave, once it was asked
 	// noChinese is set if the terminal can't show Chinese, which is then said in English.
 	noChinese bool
 }
@@ -57,6 +58,7 @@ func New(sess Session) tea.Model {
 	}
 	env := page.New(sess.Context, sess.Room, sess.Seat, sess.Words)
 	a := &app{env: env, session: sess, stage: stage.New(&env.Sight, sess.Connect, sess.Fingerprint), bound: bind(sess.Words)}
+	a.stage.Link = sess.Link
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.Width, a.env.Height = sess.Width, sess.Height
 	}
@@ -137,6 +139,9 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		a.env.Width, a.env.Height = msg.Width, msg.Height
 		return nil
+	case tea.ColorProfileMsg:
+		a.env.Colours(msg.Profile)
+		return nil
 	case tea.CursorPositionMsg:
 		return a.measured(msg)
 	case probedMsg:
@@ -177,6 +182,11 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.env.Done(msg)
 		cmd := a.env.Stack.Top().Update(msg)
 		return tea.Batch(cmd, a.showOutcome(msg.Message, msg.Err), a.catchUp())
+	case page.Then:
+		a.env.Acting = page.Idle
+		a.refresh()
+		cmd := msg.Go()
+		return tea.Batch(cmd, a.catchUp())
 	case panicMsg:
 		a.env.Acting = page.Idle
 		a.returnToDesk(msg.reason, msg.stack)
@@ -257,10 +267,10 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	case a.hidesPage():
 		return nil
 	case a.help:
-		a.help = false
+		a.turnHelp(msg.String())
 		return nil
 	case key.Matches(msg, a.helpKey()):
-		a.help = true
+		a.help, a.helpView = true, helpView{}
 		return nil
 	case !isReadable(msg.Text):
 		return a.warn(a.env.Words.Screen.Writing.NotUTF8)
@@ -273,9 +283,12 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 
 // askToLeave asks before the console is closed, which also ends the server.
 func (a *app) askToLeave() tea.Cmd {
-	question := a.env.Words.Screen.Confirm["leave"]
-	if c, asking := a.env.Stack.Top().(*ui.Confirm); asking && strings.HasPrefix(c.Question, question) {
+	if a.env.Stack.Top() == a.leaving {
 		return tea.Quit
 	}
-	return a.env.Confirm(question+"\n"+a.whatIsLeft(), func() tea.Cmd { return tea.Quit })
+	a.env.Ask(func() string { return a.env.Words.Screen.Keys.Leave }, func() (string, []string) {
+		return a.env.Words.Screen.Confirm["leave"] + "\n" + a.whatIsLeft(), nil
+	}, func() tea.Cmd { return tea.Quit })
+	a.leaving = a.env.Stack.Top()
+	return nil
 }

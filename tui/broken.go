@@ -59,7 +59,7 @@ func (a *app) recovered(msg tea.Msg, was underway, cmd *tea.Cmd) {
 		a.ticking = false
 	case spinMsg:
 		a.spinning = false
-	case page.Did, panicMsg:
+	case page.Did, page.Then, panicMsg:
 		a.env.Acting = page.Idle
 	}
 	if !a.ticking {

@@ -2,11 +2,14 @@ package tui
 
 import (
 	"fmt"
+	"image/color"
 	"reflect"
 	"regexp"
 	"strings"
 	"testing"
 	"testing/synctest"
+
+	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/plan"
 	"pingyi/tui/ui"
@@ -15,24 +18,30 @@ import (
 // No screen uses a colour that is not among the styles for the current background.
 func TestScreens_UseTheColoursOfTheBackground(t *testing.T) {
 	onlyDraws(t)
-	sgr := regexp.MustCompile("\x1b\\[([0-9;:]*)m")
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range everyScene("host", "wall") {
 			s := sc.plays(t, plan.Chinese, [2]int{80, 24})
-			s.a.env.Styles = ui.NewStyles(false)
-			allowed := map[string]bool{"": true, "0": true, "1": true, "2": true, "4": true, "7": true}
-			for _, ink := range reflect.ValueOf(s.a.env.Styles).Fields() {
-				for _, m := range sgr.FindAllStringSubmatch(ink.Interface().(ui.Ink).Render("x"), -1) {
-					allowed[m[1]] = true
-				}
-			}
-			for _, m := range sgr.FindAllStringSubmatch(s.a.View().Content, -1) {
-				if !allowed[m[1]] {
-					t.Errorf("%s of the %s on a light background is written with %q, which is none of its styles", sc.name, sc.seat, m[1])
-				}
-			}
+			s.staysInTheLight(sc.name)
 		}
 	})
+}
+
+// staysInTheLight checks that on a light background the screen uses the colours for it alone.
+func (s *seat) staysInTheLight(name string) {
+	s.t.Helper()
+	sgr := regexp.MustCompile("\x1b\\[([0-9;:]*)m")
+	s.takes(tea.BackgroundColorMsg{Color: color.White})
+	allowed := map[string]bool{"": true, "0": true, "1": true, "2": true, "4": true, "7": true}
+	for _, ink := range reflect.ValueOf(s.a.env.Styles).Fields() {
+		for _, m := range sgr.FindAllStringSubmatch(ink.Interface().(ui.Ink).Render("x"), -1) {
+			allowed[m[1]] = true
+		}
+	}
+	for _, m := range sgr.FindAllStringSubmatch(s.a.View().Content, -1) {
+		if !allowed[m[1]] {
+			s.t.Errorf("%s of %s on a light background is written with %q, which is none of its styles", name, s.a.env.Who, m[1])
+		}
+	}
 }
 
 // Without colour, bold and reverse video the ribbon still says which step is current.

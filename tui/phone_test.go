@@ -40,7 +40,7 @@ func TestPhone_ShowsWhatMatters(t *testing.T) {
 			[]string{"1 left open = abstained"},
 		},
 		{
-			scene{name: "a whole question", comes: (*hall).asks, seat: "console", keys: []string{"q", "down", "down"}},
+			scene{name: "a whole question", comes: (*hall).asks, seat: "console", keys: []string{"q", "y", "down", "down"}},
 			[]string{"支部的党费和活动经费一年花了多少，有没有", "向党员公开过？"},
 			[]string{"What did the branch spend this year, and"},
 		},

@@ -100,6 +100,9 @@ func TestQuestions_AppearOnceApproved(t *testing.T) {
 		for _, who := range []string{"p1", "p2", plan.Console} {
 			s := sit(t, room, who, plan.Chinese, size[0], size[1])
 			s.presses("q")
+			if who == plan.Console { // the hall looks at it
+				s.presses("y")
+			}
 			s.sees("灯何时修")
 			s.sees("门何时换")
 			if bindings := fmt.Sprint(s.a.env.Stack.Top().Keys()); strings.Contains(bindings, "支持") {
@@ -154,7 +157,7 @@ func TestQueue_KeepsTheSelectionOnItsQuestion(t *testing.T) {
 	}
 	must(t, room.Do("p1", meeting.ApproveQuestion{Question: 3}))
 	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
-	s.presses("q")
+	s.presses("q", "y") // y, since the hall looks at it
 	for _, who := range []string{"p2", "p3", "p4"} {
 		must(t, room.Do(who, meeting.UpvoteQuestion{Question: 3}))
 	}
@@ -225,7 +228,7 @@ func TestStage_SpinsALotUntilItRests(t *testing.T) {
 			if s == rater { // on the wall it is in large type
 				s.sees(strings.Repeat(" ", 8) + name)
 			}
-			s.sees("Drawn by lot: please ask")
+			s.sees("Drawn by lot from")
 			s.hides("Drawing lots")
 			if pictures > most || pictures < most/2 {
 				t.Errorf("the lot turned in %d pictures; want at most %d", pictures, most)

@@ -71,6 +71,10 @@ func (sc scene) sits(h *hall, size [2]int) *seat {
 			d.Join = "ssh -p 2222 ABCDE-FGHJK@127.0.0.1"
 		}
 	}
+	if sc.early {
+		s.a.stage.Connect, s.a.stage.Link = "ssh -p 2222 hall.school.cn", "ssh://hall.school.cn:2222"
+		s.a.stage.Fingerprint = "SHA256:uNiVztksCsDhcc0u9e8BrrlXTnCTeu3T3c3dCOn3vMQ"
+	}
 	s.presses(sc.keys...)
 	if sc.types != "" {
 		s.presses(cmp.Or(sc.wrote, sc.types))
@@ -252,8 +256,14 @@ func pageScenes() []scene {
 		scene{name: "queue, empty", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"q"}},
 		scene{name: "queue", comes: (*hall).asks, seat: "rater", keys: []string{"q"}},
 		scene{name: "queue, second", comes: (*hall).asks, seat: "rater", keys: []string{"q", "down"}},
-		scene{name: "queue, of the host", comes: (*hall).asks, seat: "console", keys: []string{"q"}},
-		scene{name: "queue, of the host, second", comes: (*hall).asks, seat: "console", keys: []string{"q", "down"}},
+		scene{name: "queue, of the host", comes: (*hall).asks, seat: "console", keys: []string{"q", "y"}},
+		scene{name: "queue, before the hall sees it", comes: (*hall).asks, seat: "console", keys: []string{"q"}},
+		scene{name: "next, questions left", comes: (*hall).asks, seat: "console", keys: []string{"right"}},
+		scene{name: "next, not signed", comes: closed, seat: "console", keys: []string{"right"}},
+		scene{name: "next, pledges not confirmed", comes: (*hall).pledges, seat: "host", keys: []string{"right"}},
+		scene{name: "begin, too few here", early: true, thin: true, seat: "console", keys: []string{"enter"}},
+		scene{name: "open, box not checked", comes: at(plan.StepScoring), seat: "console", keys: []string{"o"}},
+		scene{name: "queue, of the host, second", comes: (*hall).asks, seat: "console", keys: []string{"q", "y", "down"}},
 		scene{name: "queue, dismiss", comes: (*hall).asks, seat: "host", keys: []string{"q", "x"}},
 		scene{name: "queue, edit", comes: (*hall).asks, seat: "host", keys: []string{"q", "e"}},
 		scene{name: "queue, merge", comes: (*hall).asks, seat: "host", keys: []string{"q", "m"}},
@@ -273,7 +283,7 @@ func pageScenes() []scene {
 		scene{name: "people, searched", seat: "scrutineer", keys: []string{"p", "/", "1", "9"}},
 		scene{name: "people, found", seat: "scrutineer", keys: []string{"p", "/", "1", "9", "tab"}},
 		scene{name: "people, nobody found", seat: "console", keys: []string{"p", "/", "z", "z"}},
-		scene{name: "who has not voted", comes: func(h *hall) { h.opens(); h.votes(13); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"u"}},
+		scene{name: "who has not voted", comes: func(h *hall) { h.opens(); h.votes(13); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"u", "y"}},
 		scene{name: "notice", seat: "console", keys: []string{"w"}},
 		scene{name: "papers, none", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"Y"}},
 		scene{name: "papers", plan: withTellers, comes: (*hall).readsPapers, seat: "scrutineer", keys: []string{"Y", "down", "down"}},
@@ -344,7 +354,7 @@ func pageScenes() []scene {
 		scene{name: "publish", comes: (*hall).counts, seat: "console", keys: []string{"x"}},
 		scene{name: "leave", seat: "console", keys: []string{"ctrl+c"}},
 		scene{name: "voted", comes: func(h *hall) { h.opens(); h.votes(17) }, seat: "rater"},
-		scene{name: "done", comes: at(plan.StepScoring), seat: "console", keys: []string{"o"}},
+		scene{name: "done", comes: at(plan.StepScoring), seat: "console", keys: []string{"o", "y"}},
 		scene{name: "refused", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a", "enter"}},
 		scene{name: "join", comes: at(plan.StepQuestions), seat: "console", join: true},
 		scene{name: "help, desk of the console", comes: at(plan.StepQuestions), seat: "console", keys: []string{"?"}},

@@ -217,7 +217,7 @@ func TestHost_RunsTheMeetingByTheHelpLine(t *testing.T) {
 			t.Fatal("space does not start the clock")
 		}
 		s.presses("right")
-		s.sees("尚未开始投票")
+		s.sees("须达")
 		s.presses("o") // before the scrutineer has confirmed the empty box
 		s.sees("监票人还没有确认票箱为空")
 		s.presses("esc")

@@ -40,6 +40,8 @@ type Session struct {
 	// Connect is the command with which attendees sign in, and Fingerprint is that of the host
 	// key they will be shown. The hall sees both before the meeting.
 	Connect, Fingerprint string
+	// Link is Connect as a link, shown as a QR code.
+	Link string
 	// Unreached tells the console until the meeting begins that others can't come in by Connect;
 	// empty if they can.
 	Unreached string

@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/tui/desk"
 	"pingyi/tui/ui"
 )
 
@@ -89,7 +90,7 @@ func (a *app) draw() (string, *tea.Cursor) {
 	head, helpRows := a.stage.Head(inner), a.helpRows()
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot, because which keys work may depend on what fitted.
-	body := a.env.Stack.Top().View(inner, bodyHeight)
+	body, above := a.body(inner, bodyHeight)
 	if a.help {
 		body = a.helpBody(inner, bodyHeight)
 	}
@@ -100,8 +101,56 @@ func (a *app) draw() (string, *tea.Cursor) {
 		return content, nil
 	}
 	c.X += margin
-	c.Y += ui.Lines(head)
+	c.Y += ui.Lines(head) + above
 	return content, c
+}
+
+// The rows that a slip takes up at least, and that the stage keeps above it.
+const (
+	leastSlip  = 5
+	leastStage = 6
+)
+
+// body draws the screen on top. A slip is drawn under the stage if there is room for both; above
+// is how many rows that takes up.
+func (a *app) body(w, h int) (body string, above int) {
+	top := a.env.Stack.Top()
+	rows := a.slipRows(w, h)
+	if rows == 0 {
+		return top.View(w, h), 0
+	}
+	above = h - rows
+	rule := a.env.Styles.Accent.Render(strings.Repeat(a.env.Glyphs.Rule, w))
+	stage := a.env.Stack[0].(*desk.Desk).StageAlone(w, above-1)
+	return stage + "\n" + rule + "\n" + top.View(w, rows), above
+}
+
+// slipRows is how many of h rows the screen on top takes up under the stage; 0 if it is no slip,
+// or if there is no room for both.
+func (a *app) slipRows(w, h int) int {
+	slip, low := a.env.Stack.Top().(ui.Slip)
+	_, staged := a.env.Stack[0].(*desk.Desk)
+	if !low || !staged {
+		return 0
+	}
+	rows := slip.Rows(w)
+	if large := a.env.Width >= 80 && h >= 2*leastSlip; rows == 0 || rows > h/2 && !large {
+		return 0
+	}
+	rows = min(max(rows, leastSlip), h/2)
+	if h-rows-1 < leastStage {
+		return 0
+	}
+	return rows
+}
+
+// showsStage reports whether the stage is on the screen: on the desk, or above a slip.
+func (a *app) showsStage() bool {
+	if _, onDesk := a.env.Stack.Top().(*desk.Desk); onDesk {
+		return true
+	}
+	inner := a.env.Inner()
+	return a.slipRows(inner, max(1, a.env.Height-ui.Lines(a.stage.Head(inner))-1-a.helpRows())) > 0
 }
 
 // helpRows is the number of rows kept for the help line, used or not, so that nothing above
@@ -110,7 +159,7 @@ func (a *app) helpRows() int {
 	switch e := a.env; {
 	case e.Wall() && len(a.env.Stack) == 1:
 		return 0
-	case e.Height < 18:
+	case e.Height < 18, e.Width >= 120:
 		return 1
 	}
 	return 2
@@ -121,14 +170,14 @@ func (a *app) foot(w, helpRows int) string {
 	e := a.env
 	said := a.said(w, helpRows)
 	helpRows += 1 - ui.Lines(said)
-	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
+	keys, next := append(a.env.Stack.Top().Keys(), a.helpKey()), a.next()
 	if a.help {
-		keys = []key.Binding{a.bound.close}
+		keys, next = a.helpKeys(), ""
 	}
 	if helpRows == 0 {
 		return said
 	}
-	return said + "\n" + ui.Fill(ui.HelpLines(keys, e.Styles, w, helpRows), helpRows)
+	return said + "\n" + ui.Fill(ui.HelpLines(keys, next, e.Styles, w, helpRows), helpRows)
 }
 
 // said draws the outcome of the last act or, if there is none, the status line. A message may

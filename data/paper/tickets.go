@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"net"
 	"slices"
 	"strconv"
 	"strings"
@@ -82,14 +83,13 @@ func (at Endpoint) CommandAs(user string) string { return at.program() + " " + u
 // login is the last part of the command with the code.
 func (at Endpoint) login(t Ticket) string { return t.Code + "@" + at.Host }
 
+// Link returns the link that opens a connection, after which the server asks for the code.
+func (at Endpoint) Link() string { return "ssh://" + at.authority() }
+
+func (at Endpoint) authority() string { return net.JoinHostPort(at.Host, strconv.Itoa(at.Port)) }
+
 // link returns the address for a phone or a QR code.
-func (at Endpoint) link(t Ticket) string {
-	host := at.Host
-	if strings.Contains(host, ":") {
-		host = "[" + host + "]"
-	}
-	return "ssh://" + t.Code + "@" + host + ":" + strconv.Itoa(at.Port)
-}
+func (at Endpoint) link(t Ticket) string { return "ssh://" + t.Code + "@" + at.authority() }
 
 // holder names the person of a ticket with group and roles.
 func (src source) holder(t Ticket) string {

@@ -139,3 +139,13 @@ func TestTickets_AreWrittenInEveryFormat(t *testing.T) {
 		t.Error("a format that there is not is written")
 	}
 }
+
+// The link on the wall leads to the same place as the command, and has no entry code in it.
+func TestEndpoint_IsALinkWithoutACode(t *testing.T) {
+	t.Parallel()
+	for host, want := range map[string]string{"192.0.2.7": "ssh://192.0.2.7:2222", "hall.school.cn": "ssh://hall.school.cn:2222", "fd00::7": "ssh://[fd00::7]:2222"} {
+		if got := (Endpoint{Host: host, Port: 2222}).Link(); got != want {
+			t.Errorf("the link to %s is %s; want %s", host, got, want)
+		}
+	}
+}

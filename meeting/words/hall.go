@@ -36,7 +36,7 @@ type Hall struct {
 	Differs  func(called, collected int) string
 	Band     func(low, high int) string
 
-	OpenUnchecked string                                   // asks whether to open although nobody has confirmed the empty box
+	OpenUnchecked string                                   // nobody has confirmed the empty box
 	PassOver      func(name string, called, of int) string // asks whether to go on although not all ballots on somebody were called
 
 	BeginReveal string
@@ -106,7 +106,7 @@ func hallZH() Hall {
 			}
 			return fmt.Sprintf("%d-%d", l, h)
 		},
-		OpenUnchecked: "监票人还没有确认票箱为空。仍然开始投票？",
+		OpenUnchecked: "监票人还没有确认票箱为空",
 		PassOver: func(name string, n, of int) string {
 			return fmt.Sprintf("%s的 %d 张票只唱了 %d 张。跳过其余的票，转下一位？会议记录写明没有唱完。", name, of, n)
 		},
@@ -178,7 +178,7 @@ func hallEN() Hall {
 			}
 			return fmt.Sprintf("%d-%d", l, h)
 		},
-		OpenUnchecked: "The scrutineer has not confirmed the empty box. Open the round all the same?",
+		OpenUnchecked: "No scrutineer has confirmed the empty box",
 		PassOver: func(name string, n, of int) string {
 			return fmt.Sprintf("%s is called %d of %d. Pass over the rest and go on? The minutes will say so.", name, n, of)
 		},

@@ -12,6 +12,8 @@ type House struct {
 	SignIn    string // before the meeting begins
 	Due       string
 	Here      string
+	NobodyYet string // nobody has come yet
+	Scan      string // above the QR code and the command to come in with
 	Presiding func(names string) string
 	SoonYou   string // shown to somebody who is marked present
 	SoonNot   string // shown to somebody who is not
@@ -76,7 +78,8 @@ type HouseActs struct {
 
 func houseZH() House {
 	return House{
-		SignIn: "会前签到", Due: "应到", Here: "实到",
+		SignIn: "会前签到", Due: "应到", Here: "实到", NobodyYet: "还没有人到会",
+		Scan:      "手机扫码参会，或在电脑的命令行窗口输入",
 		Presiding: func(n string) string { return "主持  " + n },
 		SoonYou:   "您已签到。会议即将开始，请稍候。", SoonNot: "您目前登记为缺席，请找主持人或监票人改为到会。",
 		SoonLeave: "您目前登记为请假，请找主持人或监票人改为到会。",
@@ -122,7 +125,8 @@ func houseZH() House {
 
 func houseEN() House {
 	return House{
-		SignIn: "Sign-in", Due: "due", Here: "present",
+		SignIn: "Sign-in", Due: "due", Here: "present", NobodyYet: "Nobody is here yet",
+		Scan:      "Scan with a phone, or type in a terminal window",
 		Presiding: func(n string) string { return "Host: " + n },
 		SoonYou:   "You are marked present. The meeting begins soon.", SoonNot: "You are marked absent. Ask the host or a scrutineer to mark you present.",
 		SoonLeave: "You are marked as excused. Ask the host or a scrutineer to mark you present.",

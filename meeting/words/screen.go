@@ -29,6 +29,8 @@ type Screen struct {
 	LateUntil    func(reason, until string) string
 	Unanswered   string
 	CommentBy    func(leader string) string
+	Commenting   string                        // before the name of the leader who comments, in large type
+	CommentOn    func(presenter string) string // whom the comment is about
 	CommentNone  string
 	OnTheFloor   string
 	NoQuestion   func(askKey string) string
@@ -54,6 +56,11 @@ type Screen struct {
 	GateGroup    func(group string, have, need int) string
 	GateMet      string
 	GateUnmet    string
+	GatesUnmet   string // a round cannot be opened because of who is present
+	RepsHere     string // names the number of representatives
+	RatedSoFar   string // names the number of presenters with a valid round
+	Presenters   string // names the number of presenters
+	ToVoteAgain  string // a round was declared void, and the next one is not open
 	Pledges      string
 	NoPledges    string
 	PledgeFields [5]string // what, measure, person, standard, deadline
@@ -195,6 +202,7 @@ func screenZH() Screen {
 		},
 		Unanswered: "未作回应",
 		CommentBy:  func(l string) string { return "点评人  " + l }, CommentNone: "点评记下后显示在这里。",
+		Commenting: "点评领导", CommentOn: func(p string) string { return "点评  " + p },
 		OnTheFloor: "正在回答", NoQuestion: func(key string) string { return "还没有人提问。参会人员按 " + key + " 提问。" },
 		Votes: func(n int) string { return fmt.Sprintf("支持 %d", n) },
 		QuestionOf: map[question.State]string{
@@ -216,7 +224,7 @@ func screenZH() Screen {
 		GateGroup: func(g string, h, n int) string {
 			return fmt.Sprintf("“%s”能投票的 %d 人，须达 %d 人，否则能看出是谁评的", g, h, n)
 		},
-		GateMet: "符合", GateUnmet: "不足",
+		GateMet: "符合", GateUnmet: "不足", GatesUnmet: "到会人数未达要求", RepsHere: "代表", RatedSoFar: "已测评", Presenters: "述职人", ToVoteAgain: "本次作废，待重新投票",
 		Pledges: "表态承诺", NoPledges: "承诺记下后显示在这里。", PledgeFields: [5]string{"承诺事项", "措施", "责任人", "标准", "完成时限"},
 		DeadlineHint: "年-月-日，如 2027-06-30", Notes: "记录", Summary: "党委书记总评", Superior: "上级党组织评价",
 		NotPublished: "结果尚未公布", Ranking: "现场测评排名", Tied: "并列",
@@ -307,6 +315,7 @@ func screenEN() Screen {
 		},
 		Unanswered: "not answered",
 		CommentBy:  func(l string) string { return "Comment by " + l }, CommentNone: "The comment will stand here once it is written down.",
+		Commenting: "Comment by", CommentOn: func(p string) string { return "on the report of " + p },
 		OnTheFloor: "Now answering", NoQuestion: func(key string) string { return "No question yet. Attendees press " + key + " to ask one." },
 		Votes: func(n int) string { return fmt.Sprintf("support %d", n) },
 		QuestionOf: map[question.State]string{
@@ -328,7 +337,7 @@ func screenEN() Screen {
 		GateGroup: func(g string, h, n int) string {
 			return fmt.Sprintf("%s: %d here may vote; needed %d, or it shows who marked what", g, h, n)
 		},
-		GateMet: "met", GateUnmet: "short",
+		GateMet: "met", GateUnmet: "short", GatesUnmet: "Too few are present", RepsHere: "reps", RatedSoFar: "rated", Presenters: "presenters", ToVoteAgain: "Void: to be held again",
 		Pledges: "Pledges", NoPledges: "The pledges will stand here once they are written down.", PledgeFields: [5]string{"Pledge", "Measure", "Person", "Standard", "Deadline"},
 		DeadlineHint: "year-month-day, like 2027-06-30", Notes: "Notes", Summary: "The Party secretary's overall comments", Superior: "The higher level's evaluation",
 		NotPublished: "Not published yet", Ranking: "On-site ranking", Tied: "tied",

@@ -265,7 +265,8 @@ func (h *hall) kioskSignIn(ctx context.Context, kiosk string) func(code.Code) (*
 // screenSession returns what a person's screen needs from the hall.
 func (h *hall) screenSession(who string, w *words.Words) tui.Session {
 	return tui.Session{
-		Room: h.room, Seat: h.room.Seat(who), Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
+		Room: h.room, Seat: h.room.Seat(who), Words: w,
+		Connect: h.endpoint().Command(), Link: h.endpoint().Link(), Fingerprint: h.server.Fingerprint(),
 		Minutes: h.minutesText, Print: h.printBallots,
 		Broke: func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) },
 	}

@@ -6,6 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/undone"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
@@ -19,38 +21,61 @@ func agendaOffers() []offer {
 		{
 			urgency: driving, keys: []string{"right", "n", "pgdown"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Next },
-			when:  func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoOn{}) },
-			do:    (*Desk).goOn,
+			about: func(w *words.Words) string { return w.Help.Next },
+			next:  isDone, named: nextName,
+			when: func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoOn{}) },
+			do:   (*Desk).goOn,
 		},
 		{
 			urgency: driving, keys: []string{"left", "N", "pgup"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Back },
+			about: func(w *words.Words) string { return w.Help.Back },
 			when:  func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoBack{}) },
 			do:    (*Desk).goBack,
 		},
 		{
 			urgency: overview, keys: []string{"g"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Goto },
+			about: func(w *words.Words) string { return w.Help.Goto },
 			when:  func(d *Desk) bool { return runsMeeting(d.e) },
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(newSteps(d.e)) },
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(d.newSteps()) },
 		},
 	}
 }
 
-// goOn goes on to the next step. It asks first if this is a scoring step without a round that
-// counts.
+// nextName names the step to which the meeting goes on.
+func nextName(d *Desk) string {
+	next, _ := d.e.State.NextStep()
+	return d.e.Words.Screen.StepName(next.Kind)
+}
+
+// isDone reports whether what the step is for has been done, so that the next one may come.
+func isDone(d *Desk) bool {
+	s := d.e.State
+	switch s.Step().Kind {
+	case plan.StepScoring:
+		return meeting.RequireScored(s) == nil
+	case plan.StepQuestions:
+		return s.Turn == nil && !mayDraw(d.e)
+	case plan.StepResults:
+		return s.Result != nil
+	case plan.StepReport, plan.StepComment, plan.StepPledge, plan.StepSummary, plan.StepSuperior: // when the host thinks so
+	}
+	return true
+}
+
+// goOn goes on to the next step.
 func (d *Desk) goOn() tea.Cmd {
 	e, step := d.e, d.e.State.Step()
 	room, who := e.Room, e.Who
-	next := func(close bool, l meeting.GoOn) tea.Cmd {
-		return e.Do("", close, func() error { return room.Do(who, l) })
-	}
-	if meeting.RequireScored(room.State()) == nil {
-		return next(false, meeting.GoOn{From: step.Number})
-	}
-	ask := e.Words.Passing.Skip(step.Number, e.Words.Presenters(e.State, e.State.Rated(step)))
-	return e.Confirm(ask, func() tea.Cmd {
-		return next(true, meeting.GoOn{From: step.Number, Skip: true})
+	return d.pass(passage{
+		act: func(w *words.Words) string { return w.Screen.Keys.Next }, undone: undone.BeforeNext, why: e.Words.Passing.WhyBegin,
+		ask: func() string {
+			return e.Words.Passing.ToStep(nextName(d))
+		},
+		do: func(reason string, asked bool) error {
+			return room.Do(who, meeting.GoOn{From: step.Number, Skip: asked, Override: reason})
+		},
 	})
 }
 
@@ -60,8 +85,8 @@ func (d *Desk) goBack() tea.Cmd {
 }
 
 // newSteps lists the whole agenda, to go to any step.
-func newSteps(e *page.Env) *ui.List {
-	room, who := e.Room, e.Who
+func (d *Desk) newSteps() *ui.List {
+	e, room, who := d.e, d.e.Room, d.e.Who
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Wide: true, Title: func() string { return e.Words.Screen.Agenda }, Empty: func() string { return "" }, At: e.State.Current}
 	l.Rows = func(w int) []string {
 		var rows []string
@@ -75,6 +100,10 @@ func newSteps(e *page.Env) *ui.List {
 			return nil
 		}
 		return []ui.Action{ui.On(e.Labels.Enter, e.Words.Screen.Keys.Goto, func() tea.Cmd {
+			if !e.State.Begun() {
+				e.Pop()
+				return d.beginThen(meeting.GoTo{Step: i + 1})
+			}
 			return e.Do("", true, func() error { return room.Do(who, meeting.GoTo{Step: i + 1}) })
 		}, "enter")}
 	}

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -16,18 +17,24 @@ func clockOffers() []offer {
 		{
 			urgency: driving, keys: []string{"space"},
 			label: func(w *words.Words) string { return w.Screen.Keys.StartPause },
-			when:  func(d *Desk) bool { return clocked(d) && d.e.State.Calling == nil },
-			do:    (*Desk).startPause,
+			about: func(w *words.Words) string { return w.Help.StartPause },
+			next: func(d *Desk) bool {
+				return d.e.State.Begun() && d.e.State.Timer == nil && d.e.State.Step().Kind != plan.StepScoring
+			},
+			when: func(d *Desk) bool { return clocked(d) && d.e.State.Calling == nil },
+			do:   (*Desk).startPause,
 		},
 		{
 			urgency: handy, keys: []string{"+", "="},
 			label: func(w *words.Words) string { return w.Screen.Keys.AddMinute },
+			about: func(w *words.Words) string { return w.Help.AddMinute },
 			when:  func(d *Desk) bool { return clocked(d) && d.e.State.Begun() },
 			do:    func(d *Desk) tea.Cmd { return d.timer(meeting.TimerAdd, 1) },
 		},
 		{
 			urgency: handy, keys: []string{"0"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Reset },
+			about: func(w *words.Words) string { return w.Help.Reset },
 			when:  func(d *Desk) bool { return d.e.May(meeting.SetTimer{To: meeting.TimerReset}) },
 			do:    func(d *Desk) tea.Cmd { return d.timer(meeting.TimerReset, 0) },
 		},
@@ -39,8 +46,11 @@ func (d *Desk) timer(act meeting.TimerMove, minutes int) tea.Cmd {
 	return d.e.Do("", false, func() error { return room.Do(who, meeting.SetTimer{To: act, Minutes: minutes}) })
 }
 
-// startPause starts the clock, or stops it for a while.
+// startPause starts the clock, or stops it for a while. Before the meeting it begins it.
 func (d *Desk) startPause() tea.Cmd {
+	if !d.e.State.Begun() {
+		return d.beginThen(meeting.SetTimer{To: meeting.TimerStart})
+	}
 	if t := d.e.Room.State().Timer; t != nil && t.Running {
 		return d.timer(meeting.TimerPause, 0)
 	}

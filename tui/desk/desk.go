@@ -4,7 +4,8 @@
 // single list of offers, to which each part of the meeting contributes its own: the keys, the
 // word in the help line, when it is on, and what it does. The offers that are on handle the
 // keys and make up the help line, so the two always agree, and a phrase that tells somebody
-// to press a key gets the key's name from the offer. To add an offer, put it in the list of
+// to press a key gets the key's name from the offer. An offer that takes the meeting further
+// names first what would be left undone (see passage). To add an offer, put it in the list of
 // its part; a test checks that no two that are on at the same time share a key, whatever
 // offices somebody holds.
 //
@@ -65,15 +66,20 @@ func (d *Desk) View(w, h int) string {
 	if d.e.Wall() {
 		strip = attendanceLine(d.e, w)
 	}
-	shown := d.lectern(w, max(1, h-ui.Lines(strip)))
+	return d.StageAlone(w, max(1, h-ui.Lines(strip))) + "\n" + strip
+}
+
+// StageAlone draws in exactly h rows what is above the strip.
+func (d *Desk) StageAlone(w, h int) string {
+	shown := d.lectern(w, h)
 	if shown == "" {
-		shown = d.stage.View(w, max(1, h-ui.Lines(strip)))
+		shown = d.stage.View(w, h)
 	}
-	d.page = max(1, h-ui.Lines(strip))
+	d.page = h
 	d.long = ui.Lines(shown) > d.page
 	var body string
 	body, d.scroll = ui.Scroll(shown, d.scroll, d.page)
-	return ui.Fill(body, d.page) + "\n" + strip
+	return ui.Fill(body, d.page)
 }
 
 // scrollOffers are to scroll a stage that is longer than the screen.
@@ -96,6 +102,7 @@ func scrollOffers() []offer {
 		{
 			urgency: viewing, wall: true, keys: []string{"down"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Scroll },
+			about: func(w *words.Words) string { return w.Help.Scroll },
 			when:  long, do: down,
 		},
 		{

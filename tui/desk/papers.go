@@ -26,6 +26,8 @@ func paperOffers() []offer {
 	return []offer{{
 		urgency: serving, keys: []string{EnterPapersKey},
 		label: func(w *words.Words) string { return w.Paper.Key.Enter },
+		about: func(w *words.Words) string { return w.Help.EnterPaper },
+		next:  always,
 		when:  func(d *Desk) bool { return d.e.Is(plan.Teller) && d.e.State.OpenRound() != nil },
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(vote.NewSerial(d.e)) },
 	}}
@@ -37,6 +39,7 @@ func whereOffers() []offer {
 		return offer{
 			urgency: u, keys: []string{"Y"},
 			label: func(w *words.Words) string { return w.Paper.Key.Papers },
+			about: func(w *words.Words) string { return w.Help.Papers },
 			when:  func(d *Desk) bool { return handlesPapers(d.e) && when(d) },
 			do:    func(d *Desk) tea.Cmd { return d.e.Push(newPapers(d.e, d.Print)) },
 		}

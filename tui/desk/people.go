@@ -23,6 +23,7 @@ func peopleOffers() []offer {
 		return offer{
 			urgency: u, keys: []string{"p"},
 			label: func(w *words.Words) string { return w.Screen.Keys.People },
+			about: func(w *words.Words) string { return w.Help.People },
 			when:  when,
 			do:    func(d *Desk) tea.Cmd { return d.e.Push(newPeople(d.e)) },
 		}
@@ -32,8 +33,11 @@ func peopleOffers() []offer {
 		{
 			urgency: serving, keys: []string{"u"},
 			label: func(w *words.Words) string { return w.House.Keys.Missing },
+			about: func(w *words.Words) string { return w.Help.Missing },
 			when:  func(d *Desk) bool { return meeting.CanSeeMissing(d.e.State, d.e.Who, d.e.Now) == nil },
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(newMissing(d.e)) },
+			do: func(d *Desk) tea.Cmd {
+				return forOfficers(d.e, func() string { return d.e.Words.Passing.ShowsMissing }, func() tea.Cmd { return d.e.Push(newMissing(d.e)) })
+			},
 		},
 		headCount(serving, func(d *Desk) bool { return d.e.Is(plan.Scrutineer) && !d.e.Is(plan.Host) }),
 		headCount(overview, func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }),
@@ -219,6 +223,9 @@ func (p *people) away(person plan.Person, how string, act func(reason string) me
 			return e.Do("", true, func() error { return room.Do(who, act(reason)) })
 		}))
 }
+
+// Next returns the key that marks somebody present who is not.
+func (p *people) Next() string { return "enter" }
 
 func (p *people) Keys() []key.Binding { return ui.Bindings(p.acts()) }
 

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
@@ -21,8 +22,12 @@ func pledgesOffer() offer {
 	return offer{
 		urgency: serving, keys: []string{"e"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Pledge },
-		when:  func(d *Desk) bool { return pledger(d.e) != "" },
-		do:    func(d *Desk) tea.Cmd { return d.e.Push(newPledges(d.e, pledger(d.e))) },
+		about: func(w *words.Words) string { return w.Help.Pledges },
+		next: func(d *Desk) bool {
+			return d.e.State.Step().Kind == plan.StepPledge && len(d.e.State.Pledges[pledger(d.e)]) == 0
+		},
+		when: func(d *Desk) bool { return pledger(d.e) != "" },
+		do:   func(d *Desk) tea.Cmd { return d.e.Push(newPledges(d.e, pledger(d.e))) },
 	}
 }
 

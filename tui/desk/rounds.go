@@ -1,12 +1,11 @@
 package desk
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/undone"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/vote"
@@ -20,18 +19,24 @@ func roundOffers() []offer {
 		{
 			urgency: driving, keys: []string{"o"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Open },
+			about: func(w *words.Words) string { return w.Help.Open },
+			next:  always,
 			when:  func(d *Desk) bool { return d.e.May(meeting.OpenRound{}) },
 			do:    (*Desk).open,
 		},
 		{
 			urgency: driving, keys: []string{"o"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Close },
+			about: func(w *words.Words) string { return w.Help.Close },
+			next:  func(d *Desk) bool { return !votesNext(d) },
 			when:  func(d *Desk) bool { return runsMeeting(d.e) && d.e.May(meeting.CloseRound{}) },
 			do:    (*Desk).close,
 		},
 		{
 			urgency: driving, keys: []string{"k"},
 			label: func(w *words.Words) string { return w.Hall.Keys.Call },
+			about: func(w *words.Words) string { return w.Help.Call },
+			next:  func(d *Desk) bool { return !wasCalled(d.e) },
 			when: func(d *Desk) bool {
 				return d.e.May(meeting.CallBallots{To: meeting.CallStart}) && d.e.State.Calling == nil
 			},
@@ -40,6 +45,7 @@ func roundOffers() []offer {
 		{
 			urgency: driving, keys: []string{"v"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Revote },
+			about: func(w *words.Words) string { return w.Help.Revote },
 			when:  again, do: (*Desk).revote,
 		},
 		voteOffer(),
@@ -50,6 +56,8 @@ func voteOffer() offer {
 	return offer{
 		urgency: seated, keys: []string{"b", "enter"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Ballot },
+		about: func(w *words.Words) string { return w.Help.Ballot },
+		next:  votesNext,
 		when: func(d *Desk) bool {
 			_, _, err := d.e.State.BallotFor(d.e.Who)
 			return err == nil
@@ -58,36 +66,36 @@ func voteOffer() offer {
 	}
 }
 
-// open opens the round and starts the clock. If a gate is not met it asks for a reason; if
-// nobody has confirmed the empty box it asks whether to open all the same.
+// votesNext reports whether this person has a ballot to cast.
+func votesNext(d *Desk) bool {
+	_, _, none := d.e.State.BallotFor(d.e.Who)
+	voted, _, _ := d.e.Seat.Vote()
+	return none == nil && !voted
+}
+
+// wasCalled reports whether the calling of the step's round was begun at some time.
+func wasCalled(e *page.Env) bool {
+	r := e.State.StepRound(e.State.Step().Number)
+	return r != nil && len(r.Called) > 0
+}
+
+// open opens the round and starts the clock.
 func (d *Desk) open() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
-	start := func(override string) error {
-		if err := room.Do(who, meeting.OpenRound{Override: override}); err != nil {
-			return err
-		}
-		if s := room.State(); s.Timer == nil && s.Step().Minutes > 0 {
-			return room.Do(who, meeting.SetTimer{To: meeting.TimerStart})
-		}
-		return nil
-	}
-	gates, unchecked := unmetGates(e), boxUnchecked(e)
-	switch {
-	case gates == "" && unchecked:
-		return e.Confirm(e.Words.Hall.OpenUnchecked, func() tea.Cmd {
-			if unmetGates(e) != "" { // somebody left meanwhile
-				e.Pop()
-				return d.open()
+	return d.pass(passage{
+		act: func(w *words.Words) string { return w.Screen.Keys.Open }, undone: undone.BeforeOpen, message: e.Words.Screen.Done["open"],
+		ask: func() string { return e.Words.Passing.OpenShort }, why: e.Words.Screen.ReasonFor["override"],
+		do: func(reason string, _ bool) error {
+			if err := room.Do(who, meeting.OpenRound{Override: reason}); err != nil {
+				return err
 			}
-			return e.Do(e.Words.Screen.Done["open"], true, func() error { return start("") })
-		})
-	case gates == "":
-		return e.Do(e.Words.Screen.Done["open"], false, func() error { return start("") })
-	case unchecked:
-		gates += "\n" + e.Glyphs.Cross + " " + e.Words.Hall.Checks[meeting.CheckBox] + "   " + e.Words.Hall.Unchecked
-	}
-	return e.AskWhy("open", e.Words.Screen.ReasonFor["override"]+gates, e.Words.Screen.Done["open"], start)
+			if s := room.State(); s.Timer == nil && s.Step().Minutes > 0 {
+				return room.Do(who, meeting.SetTimer{To: meeting.TimerStart})
+			}
+			return nil
+		},
+	})
 }
 
 // close asks whether to close the round. If papers are missing it names them and asks for a
@@ -97,9 +105,9 @@ func (d *Desk) close() tea.Cmd {
 	room, who, message := e.Room, e.Who, e.Words.Screen.Done["closed"]
 	r := room.State().Round()
 	astray := room.State().Astray(*r)
-	question := e.Words.Screen.ConfirmClose(r.Missing())
+	question := func() (string, []string) { return e.Words.Screen.ConfirmClose(room.State().Round().Missing()), nil }
 	if astray.Refusal() == nil {
-		return e.Confirm(question, func() tea.Cmd {
+		return e.Ask(func() string { return e.Words.Screen.Keys.Close }, question, func() tea.Cmd {
 			if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Refusal() != nil { // a paper went out meanwhile
 				e.Pop()
 				return d.close()
@@ -107,32 +115,17 @@ func (d *Desk) close() tea.Cmd {
 			return e.Do(message, true, func() error { return room.Do(who, meeting.CloseRound{}) })
 		})
 	}
-	hint := question + "\n" + e.Words.Screen.ReasonFor["close"]
+	hint, _ := question()
+	var missing []string
 	if half := vote.HalfEntered(&e.Sight, astray); half != "" {
-		hint += "\n" + e.Glyphs.Cross + " " + half
+		missing = append(missing, half)
 	}
 	if astray.Out > 0 {
-		hint += "\n" + e.Glyphs.Cross + " " + e.Words.Paper.OutIs(astray.Out)
+		missing = append(missing, e.Words.Paper.OutIs(astray.Out))
 	}
-	return e.AskWhy("close", hint, message, func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) })
-}
-
-// unmetGates are the gates that are not met now, each on a line of its own.
-func unmetGates(e *page.Env) string {
-	var rows string
-	for _, g := range e.Room.State().Gates() {
-		if !g.Met() {
-			rows += "\n" + e.Glyphs.Cross + " " + e.Words.Screen.Gate(g)
-		}
-	}
-	return rows
-}
-
-// boxUnchecked reports whether a scrutineer is there to confirm the empty box before the
-// round opens, and none has.
-func boxUnchecked(e *page.Env) bool {
-	_, due := e.State.DueChecks()
-	return e.State.Plan.HasScrutineer() && slices.Contains(due, meeting.CheckBox)
+	return e.AskWhy("close", hint+"\n"+e.Words.Screen.ReasonFor["close"], message, func(reason string) error {
+		return room.Do(who, meeting.CloseRound{Override: reason})
+	}, missing...)
 }
 
 // revote declares the round void so that it can be held again. It asks for a reason. If a

@@ -67,7 +67,7 @@ func (c calling) draw(w, h int) string {
 // whoIsCalled names the presenter whose marks are read out.
 func (c calling) whoIsCalled(w int, z sheet) string {
 	p, _ := c.State.Presenter(c.now.Presenter)
-	return c.Banner(c.Words.Screen.Office(p.Branch), p.Name, w, z.name)
+	return c.Banner(c.Words.Screen.Office(p.Branch), p.Name, w, z.name, z.name)
 }
 
 // progress says how many ballots have been called, and at the end whether they add up.

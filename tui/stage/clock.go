@@ -42,6 +42,8 @@ func (c *clock) face(w int, z size) string {
 		left = t.LeftAt(c.Now)
 	}
 	switch {
+	case t == nil && ui.Width(words.Clock(left)+message+c.Words.Screen.NotStarted)+6 > w:
+		message, style = c.Words.Screen.NotStarted, c.Styles.Muted
 	case t == nil:
 		message, style = message+"   "+c.Words.Screen.NotStarted, c.Styles.Muted
 	case !t.Running:

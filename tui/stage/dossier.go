@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -48,21 +49,32 @@ func (d Dossier) LastYear(w int) string {
 	return listed(d.Sight, d.Words.Screen.LastYear, blocks, w)
 }
 
+// commenter names the leader who comments on the presenter. If the plan names none, the step
+// stands for whoever does.
+func (d Dossier) commenter(w int, z size) string {
+	name := cmp.Or(d.State.Name(d.Presenter.Leader), d.Presenter.Leader)
+	if name == "" {
+		return d.Banner("", d.Words.Screen.StepName(plan.StepComment), w, z.hero, z.lead())
+	}
+	return d.Banner(d.Words.Screen.Commenting, name, w, z.hero, z.lead())
+}
+
+// commentedOn names the presenter, below whoever comments on them.
+func (d Dossier) commentedOn(w int, z size) string {
+	return d.Line(d.Words.Screen.CommentOn(d.Words.Screen.Secretary(d.Presenter.Branch, d.Presenter.Name)), d.Styles.Muted, w, z.words)
+}
+
 // Comment shows the comments on the presenter, each with whose it is and the leader's own
-// first. Until there is one it says who will comment.
+// first. Until there is one a seat is told where it will stand.
 func (d Dossier) Comment(w int) string {
 	var parts []string
 	for _, c := range d.State.Comments[d.Presenter.ID] {
 		parts = append(parts, d.Styles.Heading.Render(ui.Wrap(d.Words.CommentHead(d.State, d.Presenter.ID, c.By), w))+"\n"+ui.Wrap(c.Text, w))
 	}
-	if parts != nil {
-		return strings.Join(parts, "\n")
+	if parts == nil && !d.ForHall() {
+		return d.Styles.Muted.Render(ui.Wrap(d.Words.Screen.CommentNone, w))
 	}
-	leader := d.Presenter.Leader
-	if name := d.State.Name(d.Presenter.Leader); name != "" {
-		leader = name
-	}
-	return d.Styles.Heading.Render(d.Words.Screen.CommentBy(leader)) + "\n" + d.Styles.Muted.Render(ui.Wrap(d.Words.Screen.CommentNone, w))
+	return strings.Join(parts, "\n")
 }
 
 // Problems lists the problems found in the presenter's work; empty if there are none.
@@ -86,8 +98,8 @@ func (d Dossier) cause(f meeting.Problem) string {
 	return "   " + d.Styles.Muted.Render(d.Words.Is(d.Words.Screen.Writing.ProblemFields[1], f.Cause))
 }
 
-// Pledges lists what the presenter pledges for the coming year, or says that there is nothing
-// yet.
+// Pledges lists what the presenter pledges for the coming year. Until there is something a
+// seat is told where it will stand.
 func (d Dossier) Pledges(w int) string {
 	var blocks []func(w int) string
 	for i, p := range d.State.Pledges[d.Presenter.ID] {
@@ -100,6 +112,9 @@ func (d Dossier) Pledges(w int) string {
 		})
 	}
 	if len(blocks) == 0 {
+		if d.ForHall() {
+			return ""
+		}
 		blocks = append(blocks, func(w int) string { return d.Styles.Muted.Render(ui.Wrap(d.Words.Screen.NoPledges, w)) })
 	}
 	return listed(d.Sight, d.Styles.Heading.Render(d.Words.Screen.Pledges)+d.stoodBy(), blocks, w)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -54,7 +55,15 @@ func sentence(t *rapid.T) string {
 		"，", "。", "：", "（", "）", "“", "”", "、", " ", " ", "的", "在", "为", "请", "于", "和", "不", "共", "逐项",
 		"2019-06-30", "2018年10月20日", "14:00—16:20", "50%", "1,234.50", "5 分钟", "12 人", "第 1 轮", "3JK7P-9Q2XA", "Enter", "wrapped-up",
 	})
-	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 30).Draw(t, "parts"), "")
+	text := ""
+	for _, part := range rapid.SliceOfN(rapid.SampledFrom(parts), 0, 30).Draw(t, "parts") {
+		before, _ := utf8.DecodeLastRuneInString(text)
+		if after, _ := utf8.DecodeRuneInString(part); before > ' ' && before < utf8.RuneSelf && after > ' ' && after < utf8.RuneSelf {
+			text += "的" // two figures without anything between them are another figure
+		}
+		text += part
+	}
+	return text
 }
 
 // whole are the figures that have to stay on one row if they fit on one.

@@ -178,9 +178,6 @@ func TestEditor_SelectsWithShift(t *testing.T) {
 	term.Pastes("述职评议\n测评")
 	term.Presses("up", "shift+left", "shift+left")
 	term.HasCursorAt(t, 5, 1)
-	if got := e.View(20, 3); !strings.Contains(got, "\x1b[7m述职\x1b[") {
-		t.Errorf("what is selected is not in reverse: %q", got)
-	}
 	term.Types("民主")
 	term.Sees(t, "│ 民主评议")
 	term.Presses("shift+down", "backspace")
@@ -190,11 +187,22 @@ func TestEditor_SelectsWithShift(t *testing.T) {
 	term.DoesNotSee(t, "民主")
 	term.Presses("ctrl+z", "ctrl+z")
 	term.Sees(t, "│ 测评")
-	if from, to := e.selection(); to-from != 5 {
-		t.Errorf("undone, %d to %d is selected", from, to)
-	}
 	term.Presses("left")
 	term.HasCursorAt(t, 5+4, 1)
+}
+
+func TestEditor_ShowsWhatIsSelectedInReverse(t *testing.T) {
+	t.Parallel()
+	e := newEditor(100, true)
+	e.SetValue("述职评议\n测评")
+	e.presses("ctrl+home", "shift+right", "shift+right")
+	if got := e.View(20, 3); !strings.Contains(got, "\x1b[7m述职\x1b[") {
+		t.Errorf("what is selected is not in reverse: %q", got)
+	}
+	e.presses("delete", "ctrl+z")
+	if from, to := e.selection(); from != 0 || to != 2 {
+		t.Errorf("with its removal undone, %d to %d is selected", from, to)
+	}
 }
 
 func TestEditor_HasNoColoursOfItsOwn(t *testing.T) {

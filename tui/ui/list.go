@@ -100,6 +100,14 @@ func (l *List) all() []Action {
 // Keys returns the keys that act on the selected row, then those that move the selection.
 func (l *List) Keys() []key.Binding { return Bindings(l.all()) }
 
+// Next returns the first key that acts on the selected row.
+func (l *List) Next() string {
+	if acts := l.Acts(l.selected()); len(acts) > 0 {
+		return acts[0].Binding.Keys()[0]
+	}
+	return ""
+}
+
 // Update handles a key.
 func (l *List) Update(msg tea.Msg) tea.Cmd { return Pick(l.all, msg) }
 
