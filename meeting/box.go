@@ -325,20 +325,27 @@ func (CloseRound) Can(s *State, who string) error {
 	return nil
 }
 
+// reason returns the reason that goes on record: empty if no papers are astray.
+func (a CloseRound) reason(s *State) (string, error) {
+	reason, tooLong := cleanLine(a.Override, text.ReasonLimit)
+	switch err := s.Astray(*s.OpenRound()).Refusal(); {
+	case err == nil:
+		return "", nil
+	case reason == "":
+		return "", err
+	}
+	return reason, tooLong
+}
+
 func (a CloseRound) perform(r *Room, _ *State, _ string) (Change, error) {
-	override, tooLong := cleanLine(a.Override, text.ReasonLimit)
 	r.flush()
 	s := r.State()
+	override, err := a.reason(s)
+	if err != nil {
+		return nil, err
+	}
 	open := s.OpenRound()
 	astray := s.Astray(*open)
-	switch err := astray.Refusal(); {
-	case err == nil:
-		override = "" // there is nothing to override
-	case override == "":
-		return nil, err
-	case tooLong != nil:
-		return nil, tooLong
-	}
 	ballots, err := r.store.Ballots(open.Number)
 	if err != nil {
 		return nil, storeFailure(err)

@@ -160,6 +160,81 @@ func (r *Room) scheduleBeat() {
 	})
 }
 
+// CloseNotice is how long before a round closes [Room.AnnounceClose] tells everybody that it
+// will.
+const CloseNotice = 10 * time.Second
+
+// A Closing is the notice that the open round is about to close. Like the turnout it is part
+// of the state but in no event: after a restart nobody knows of it, and the round stays open.
+type Closing struct {
+	At       time.Time // when the round closes; zero while no notice runs
+	Override string    // the reason for closing although papers are astray; empty if none are
+	Refused  error     // why the round stayed open at the end of the last notice; nil if none ran out
+}
+
+// Announced reports whether a notice is running.
+func (c Closing) Announced() bool { return !c.At.IsZero() }
+
+// SecondsLeft returns how many seconds are left, rounded up.
+func (c Closing) SecondsLeft(now time.Time) int {
+	return int(max(0, c.At.Sub(now)+time.Second-1) / time.Second)
+}
+
+// AnnounceClose closes the open round after [CloseNotice], unless somebody closes it or
+// calls that off before. Ballots cast meanwhile count. It takes a reason as [CloseRound]
+// does. While a notice is running it changes nothing.
+func (r *Room) AnnounceClose(who, override string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.catchUp()
+	s, act := r.State(), CloseRound{Override: override}
+	if err := act.Can(s, who); err != nil {
+		return err
+	}
+	reason, err := act.reason(s)
+	if err != nil || s.Closing.Announced() {
+		return err
+	}
+	at := r.Now().Add(CloseNotice)
+	r.publishClosing(Closing{At: at, Override: reason})
+	time.AfterFunc(CloseNotice, func() { r.closeAnnounced(who, at) })
+	return nil
+}
+
+// closeAnnounced closes the round at the end of the notice that ends at a given time. If
+// that is refused the state says why.
+func (r *Room) closeAnnounced(who string, at time.Time) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	now := r.State().Closing
+	if !now.At.Equal(at) {
+		return // closed already, or called off
+	}
+	if _, err := r.act(who, CloseRound{Override: now.Override}); err != nil {
+		r.publishClosing(Closing{Refused: err})
+	}
+}
+
+// CallOffClose ends a notice; the round stays open.
+func (r *Room) CallOffClose(who string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err := (CloseRound{}).Can(r.State(), who); err != nil {
+		return err
+	}
+	r.publishClosing(Closing{})
+	return nil
+}
+
+// publishClosing publishes what everybody is told about the close. The caller holds the
+// lock.
+func (r *Room) publishClosing(c Closing) {
+	s := *r.State()
+	s.Closing = c
+	r.publish(s)
+	r.bell.ring(true)
+}
+
 // CanSeeMissing returns nil if a person may see now who has not voted, or the refusal.
 // Hosts and scrutineers may, but only late, so that nobody is hurried by name. It goes by
 // the turnout that is shown.

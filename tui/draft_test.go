@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -265,6 +266,8 @@ func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
 		s.sees(serials[0].String())
 		s.sees("发出后没有收回的纸票：1 张")
 		s.presses("领导离会", "enter")
+		s.sees("投票将在")
+		waits(meeting.CloseNotice)
 		if r := room.State().Round(); r.State != meeting.Closed || r.CloseOverride != "领导离会" {
 			t.Errorf("the round is %+v", *r)
 		}
@@ -293,8 +296,8 @@ func TestHost_GivesReasonsForNewObstaclesToo(t *testing.T) {
 		s.presses("o")
 		s.hides(s.a.env.Words.Screen.ReasonFor["close"])
 		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p2"})) // who came in only now
-		s.takes(changedMsg{})
-		s.presses("y")
+		waits(time.Second, s)
+		s.presses("o")
 		s.sees(s.a.env.Words.Screen.ReasonFor["close"])
 		s.sees("发出后没有收回的纸票：1 张")
 		s.presses("领导离会", "enter")

@@ -76,7 +76,7 @@ func TestPhone_ShowsWhatMatters(t *testing.T) {
 // The check before casting can be read to its end.
 func TestBallot_ChecksEveryPresenter(t *testing.T) {
 	keys := []string{"b", "1", "enter"}
-	for range 20 {
+	for range 40 {
 		keys = append(keys, "down")
 	}
 	synctest.Test(t, func(t *testing.T) {

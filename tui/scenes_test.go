@@ -340,6 +340,7 @@ func pageScenes() []scene {
 		scene{name: "pledge, edit", comes: (*hall).pledges, seat: "recorder", keys: []string{"e", "enter", "tab"}},
 		scene{name: "open, too few here", thin: true, comes: at(plan.StepScoring), seat: "console", keys: []string{"o"}},
 		scene{name: "close", comes: func(h *hall) { h.opens(); h.votes(12); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"o"}},
+		scene{name: "close, everybody has voted", comes: func(h *hall) { h.opens(); h.votes(17); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"o"}},
 		scene{name: "vote again", comes: closed, seat: "console", keys: []string{"v"}},
 		scene{name: "sign", comes: closed, seat: "scrutineer", keys: []string{"s"}},
 		scene{name: "receipts", comes: closed, seat: "rater", keys: []string{"i"}},
@@ -413,6 +414,12 @@ func ballotScenes(opens func(*hall), full []string) []scene {
 		{name: "ballot, points", plan: byPoints, comes: opens, seat: "rater", keys: []string{"b", "9", "5", "down", "8"}},
 		{name: "ballot, points too many", plan: byPoints, comes: opens, seat: "rater", keys: []string{"b", "1", "0", "5"}},
 		{name: "ballot for all", plan: forAll, comes: opens, seat: "rater", keys: few},
+		{name: "ballot for all, by row", plan: forAll, comes: opens, seat: "rater", keys: []string{"b", "/", "1", "2", "="}},
+		{name: "ballot for all, about to close", plan: forAll, comes: func(h *hall) {
+			h.opens()
+			must(h.t, h.room.AnnounceClose(h.who("host"), ""))
+			time.Sleep(3 * time.Second)
+		}, seat: "rater", keys: append(few[:7:7], "enter")},
 		{name: "ballot for all, of a presenter", plan: forAll, comes: opens, seat: "presenter", keys: []string{"b"}},
 		{name: "ballot for all, all the same", plan: forAll, comes: opens, seat: "rater", keys: tops(5)},
 		{name: "ballot for all, too many at the top", plan: forAll, comes: opens, seat: "rater", keys: tops(20)},

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -228,7 +229,8 @@ func TestHost_RunsTheMeetingByTheHelpLine(t *testing.T) {
 		s.sees("正在投票")
 		s.presses("o")
 		s.sees("还有 3 人未投")
-		s.presses("y")
+		waits(time.Second, s)
+		s.presses("o")
 		s.sees("等待监票人签字")
 		if strings.Contains(s.screen(), "开始投票") {
 			t.Error("a key for opening is offered where it would be refused")

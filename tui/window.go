@@ -184,15 +184,37 @@ func (a *app) foot(w, helpRows int) string {
 // also take the rows of the help line.
 func (a *app) said(w, helpRows int) string {
 	e := a.env
+	if closing := a.closingLine(w); closing != "" {
+		if a.message == "" || helpRows == 0 {
+			return closing
+		}
+		return closing + "\n" + a.outcome(w, helpRows)
+	}
 	if a.kiosk != nil && a.kiosk.WipeLine() != "" {
 		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.WipeLine(), w))
 	}
 	if a.message == "" {
 		return a.statusLine(w)
 	}
+	return a.outcome(w, 1+helpRows)
+}
+
+// closingLine is the notice before a round closes, at every seat and on every page; the
+// wall has it on the stage.
+func (a *app) closingLine(w int) string {
+	e := a.env
+	if !e.State.Closing.Announced() || e.Wall() {
+		return ""
+	}
+	return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.Ballot.Closing.In(e.State.Closing.SecondsLeft(e.Now)), w))
+}
+
+// outcome is what became of the last act, in at most some rows.
+func (a *app) outcome(w, rows int) string {
+	e := a.env
 	style, mark := e.Styles.Good, e.Glyphs.Check
 	if a.refused {
 		style, mark = e.Styles.Bad, e.Glyphs.Cross
 	}
-	return style.Render(ui.Clamp(ui.Bulleted(mark, a.message, w), w, 1+helpRows))
+	return style.Render(ui.Clamp(ui.Bulleted(mark, a.message, w), w, rows))
 }

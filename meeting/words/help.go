@@ -7,7 +7,7 @@ type Help struct {
 
 	Begin, End, Ranking, Card, Resume, StartPause, AddMinute, Reset, Next, Back, Goto string
 
-	Open, Close, Revote, Ballot, Missing, EnterPaper, Papers, Check, Sign, Receipts string
+	Open, Close, CloseNow, CallOff, Revote, Ballot, Missing, EnterPaper, Papers, Check, Sign, Receipts string
 
 	Call, HoldGo, One, Steady, Fast, CallAll, NextPresenter, StopCalling, Reveal, RevealNext, Publish,
 	Withdraw string
@@ -97,7 +97,9 @@ func helpZH() Help {
 		Goto:       "看议程，转到任一环节",
 
 		Open:       "开始投票，参评人员填票",
-		Close:      "结束投票，当场计票",
+		Close:      "提前 10 秒告诉大家，然后结束投票、当场计票",
+		CloseNow:   "不等 10 秒，立即结束投票并计票",
+		CallOff:    "暂不结束，继续投票",
 		Revote:     "本次作废，重新投票",
 		Ballot:     "填写测评票并投票",
 		Missing:    "看谁还没有投票",
@@ -202,7 +204,9 @@ func helpEN() Help {
 		Goto:       "The agenda: go to any step",
 
 		Open:       "Open the round for voting",
-		Close:      "Close the round and count it",
+		Close:      "Give ten seconds' notice, then close the round and count it",
+		CloseNow:   "Close at once and count",
+		CallOff:    "Do not close yet, go on voting",
 		Revote:     "Void the round and vote again",
 		Ballot:     "Fill in and cast your ballot",
 		Missing:    "See who has not voted",

@@ -119,7 +119,7 @@ type Screen struct {
 	NotCome      string
 	Done         map[string]string // short word after an act
 	Confirm      map[string]string // question before an act that can't be undone
-	ConfirmClose func(missing int) string
+	ConfirmClose string            // everybody has voted
 	StepStates   map[meeting.StepState]string
 
 	Kiosk   Kiosk
@@ -270,15 +270,10 @@ func screenZH() Screen {
 			"publish": "现在公布排名？公布后所有人立即看到；如要撤回，须写明理由并记入会议记录。",
 			"leave":   "停止会议系统并退出？所有人将断开。", "sign": "确认计票无误并签字？",
 		},
-		ConfirmClose: func(m int) string {
-			if m > 0 {
-				return fmt.Sprintf("还有 %d 人未投票。结束投票并计票？", m)
-			}
-			return "全部已投票。结束投票并计票？"
-		},
-		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "进行中", meeting.Done: "已完成", meeting.Skipped: "书面述职，略过"},
-		Kiosk:      kioskZH(),
-		Writing:    writingZH(),
+		ConfirmClose: "全部已投票。结束投票并计票？",
+		StepStates:   map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "进行中", meeting.Done: "已完成", meeting.Skipped: "书面述职，略过"},
+		Kiosk:        kioskZH(),
+		Writing:      writingZH(),
 		Keys: Keys{
 			StartPause: "开始/暂停", Next: "下一步", Back: "上一步", AddMinute: "加 1 分钟", Reset: "重新计时", Questions: "提问列表", Goto: "转到",
 			People: "到会", Comment: "点评", Pledge: "承诺", Note: "记一条", Open: "开始投票", Close: "结束投票", Revote: "重新投票", Publish: "公布排名",
@@ -388,15 +383,10 @@ func screenEN() Screen {
 			"publish": "Publish the ranking now? Everybody sees it at once; taking it back needs a reason, which goes into the minutes.",
 			"leave":   "Stop the system and leave? Everybody is disconnected.", "sign": "The count is right. Sign?",
 		},
-		ConfirmClose: func(m int) string {
-			if m > 0 {
-				return fmt.Sprintf("Still to vote: %d. Close the round and count?", m)
-			}
-			return "Everybody has voted. Close the round and count?"
-		},
-		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "now", meeting.Done: "done", meeting.Skipped: "in writing, skipped"},
-		Kiosk:      kioskEN(),
-		Writing:    writingEN(),
+		ConfirmClose: "Everybody has voted. Close the round and count?",
+		StepStates:   map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "now", meeting.Done: "done", meeting.Skipped: "in writing, skipped"},
+		Kiosk:        kioskEN(),
+		Writing:      writingEN(),
 		Keys: Keys{
 			StartPause: "start/pause", Next: "next", Back: "back", AddMinute: "add 1 min", Reset: "reset clock", Questions: "questions", Goto: "go to",
 			People: "attendance", Comment: "comment", Pledge: "pledges", Note: "write a note", Open: "open voting", Close: "close voting", Revote: "vote again", Publish: "publish",

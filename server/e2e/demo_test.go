@@ -362,8 +362,10 @@ func TestDemo_RunsAtATerminal(t *testing.T) {
 
 	me.waitsFor("all robots but the presenter, and me, have voted; the host has not", func(s status) bool { return s.Scoring.Cast == 14 })
 	host.presses("o")
-	host.sees(zh.Screen.ConfirmClose(1))
-	host.presses("y")
+	host.sees(zh.Ballot.Closing.Missing(1, "o", "Esc"))
+	me.sees(closesIn(zh))
+	host.sees("o " + zh.Ballot.Closing.Now)
+	host.presses("o")
 	host.sees(zh.Screen.RoundClosed)
 	host.sees("监票人已签字")
 	me.sees(zh.Screen.RoundClosed)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"pingyi/meeting/words"
 )
 
 const (
@@ -270,8 +272,10 @@ func (w *walk) score() {
 
 	w.hand.waitsFor("the beat tells of every ballot but the host's", func(s status) bool { return s.Scoring.Cast == s.Scoring.Issued-1 })
 	w.host.presses("o")
-	w.host.sees(zh.Screen.ConfirmClose(1)) // the host has not voted
-	w.host.presses("y")
+	w.host.sees(zh.Ballot.Closing.Missing(1, "o", "Esc")) // the host has not voted
+	w.allSee(closesIn(zh), closesIn(en))
+	w.host.sees("o " + zh.Ballot.Closing.Now) // not yet while the first press may last
+	w.host.presses("o")
 	w.host.sees(zh.Screen.RoundClosed)
 	w.wall.sees(zh.Screen.RoundClosed)
 	w.wall.sees(zh.Screen.Unsigned)
@@ -288,6 +292,12 @@ func (w *walk) score() {
 		s.presses("esc")
 	}
 	w.allSee(zh.Screen.RoundClosed, en.Screen.RoundClosed)
+}
+
+// closesIn is the notice before a close up to its seconds, which go by.
+func closesIn(w *words.Words) string {
+	before, _, _ := strings.Cut(w.Ballot.Closing.In(9), "9")
+	return before
 }
 
 // loseLine drops the attendee's line in the middle of the ballot, and brings them back to it.

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
@@ -8,6 +10,7 @@ import (
 	"pingyi/meeting/undone"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
+	"pingyi/tui/ui"
 	"pingyi/tui/vote"
 )
 
@@ -29,9 +32,11 @@ func roundOffers() []offer {
 			label: func(w *words.Words) string { return w.Screen.Keys.Close },
 			about: func(w *words.Words) string { return w.Help.Close },
 			next:  func(d *Desk) bool { return !votesNext(d) },
-			when:  func(d *Desk) bool { return runsMeeting(d.e) && d.e.May(meeting.CloseRound{}) },
+			when:  func(d *Desk) bool { return mayClose(d.e) && !d.e.State.Closing.Announced() },
 			do:    (*Desk).close,
 		},
+		closeNowOffer(),
+		callOffOffer(),
 		{
 			urgency: driving, keys: []string{"k"},
 			label: func(w *words.Words) string { return w.Hall.Keys.Call },
@@ -98,24 +103,96 @@ func (d *Desk) open() tea.Cmd {
 	})
 }
 
-// close asks whether to close the round. If papers are missing it names them and asks for a
-// reason.
+// mayClose reports whether this person may close the open round.
+func mayClose(e *page.Env) bool { return runsMeeting(e) && e.May(meeting.CloseRound{}) }
+
+// closeNowOffer cuts the notice before a close short, once the key that gave it may have
+// been let go.
+func closeNowOffer() offer {
+	return offer{
+		urgency: driving, keys: []string{"o"},
+		label: func(w *words.Words) string { return w.Ballot.Closing.Now },
+		about: func(w *words.Words) string { return w.Help.CloseNow },
+		when: func(d *Desk) bool {
+			now := d.e.State.Closing
+			return mayClose(d.e) && now.Announced() && now.At.Sub(d.e.Room.Now()) <= meeting.CloseNotice-oneKeyPress
+		},
+		do: (*Desk).close,
+	}
+}
+
+// oneKeyPress is how long a key may be held down and still mean one press, so that a round
+// is not opened, announced to close and closed by one.
+const oneKeyPress = time.Second
+
+func callOffOffer() offer {
+	return offer{
+		urgency: driving, keys: []string{"esc"},
+		label: func(w *words.Words) string { return w.Ballot.Closing.Off },
+		about: func(w *words.Words) string { return w.Help.CallOff },
+		when:  func(d *Desk) bool { return mayClose(d.e) && d.e.State.Closing.Announced() },
+		do: func(d *Desk) tea.Cmd {
+			room, who := d.e.Room, d.e.Who
+			return d.e.Do("", false, func() error { return room.CallOffClose(who) })
+		},
+	}
+}
+
+// closingLine is what hosts should know about the close: how many have not voted while a
+// notice runs, and what to press, or why the round is still open after one. It is empty
+// while there is nothing to say.
+func closingLine(e *page.Env, w int) string {
+	phrases, now := &e.Words.Ballot.Closing, e.State.Closing
+	switch {
+	case !mayClose(e):
+		return ""
+	case now.Announced():
+		text := phrases.Missing(e.State.OpenRound().Missing(), closeNowOffer().key(e.Labels), callOffOffer().key(e.Labels))
+		return e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, text, w)) + "\n"
+	case now.Refused != nil:
+		return e.Styles.Bad.Render(ui.Bulleted(e.Glyphs.Cross, phrases.Refused(e.Words.RefusalOnScreen(now.Refused)), w)) + "\n"
+	}
+	return ""
+}
+
+// close gives notice of the close, unless everybody has voted: then it asks. A round that
+// has been given notice it closes at once. If papers are missing it names them and asks for a
+// reason first.
 func (d *Desk) close() tea.Cmd {
 	e := d.e
 	room, who, message := e.Room, e.Who, e.Words.Screen.Done["closed"]
-	r := room.State().Round()
-	astray := room.State().Astray(*r)
-	question := func() (string, []string) { return e.Words.Screen.ConfirmClose(room.State().Round().Missing()), nil }
-	if astray.Refusal() == nil {
-		return e.Ask(func() string { return e.Words.Screen.Keys.Close }, question, func() tea.Cmd {
-			if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Refusal() != nil { // a paper went out meanwhile
-				e.Pop()
-				return d.close()
-			}
-			return e.Do(message, true, func() error { return room.Do(who, meeting.CloseRound{}) })
-		})
+	s := room.State()
+	open := s.OpenRound()
+	if open == nil {
+		return nil
 	}
-	hint, _ := question()
+	closeNow := func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) }
+	if astray := s.Astray(*open); astray.Refusal() != nil && s.Closing.Override == "" {
+		return e.AskWhy("close", e.Words.Screen.ReasonFor["close"], "", func(reason string) error {
+			if s := room.State(); s.OpenRound() == nil || s.Closing.Announced() || s.OpenRound().Missing() == 0 {
+				return closeNow(reason)
+			}
+			return room.AnnounceClose(who, reason)
+		}, outstanding(e, astray)...)
+	}
+	switch {
+	case s.Closing.Announced():
+		return e.Do(message, false, func() error { return closeNow(s.Closing.Override) })
+	case open.Missing() > 0:
+		return e.Do("", false, func() error { return room.AnnounceClose(who, "") })
+	}
+	verb := func() string { return e.Words.Screen.Keys.Close }
+	return e.Ask(verb, func() (string, []string) { return e.Words.Screen.ConfirmClose, nil }, func() tea.Cmd {
+		if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Refusal() != nil { // a paper went out meanwhile
+			e.Pop()
+			return d.close()
+		}
+		return e.Do(message, true, func() error { return closeNow("") })
+	})
+}
+
+// outstanding names the papers without which a round closes, an item for each kind.
+func outstanding(e *page.Env, astray meeting.Astray) []string {
 	var missing []string
 	if half := vote.HalfEntered(&e.Sight, astray); half != "" {
 		missing = append(missing, half)
@@ -123,9 +200,7 @@ func (d *Desk) close() tea.Cmd {
 	if astray.Out > 0 {
 		missing = append(missing, e.Words.Paper.OutIs(astray.Out))
 	}
-	return e.AskWhy("close", hint+"\n"+e.Words.Screen.ReasonFor["close"], message, func(reason string) error {
-		return room.Do(who, meeting.CloseRound{Override: reason})
-	}, missing...)
+	return missing
 }
 
 // revote declares the round void so that it can be held again. It asks for a reason. If a

@@ -48,7 +48,7 @@ func (d *Desk) strip(w int) string {
 	if who := identity(e); who != "" && ui.Width(strings.Join(append(now, who), "   "))+2+ui.Width(all) <= w {
 		now = append(now, who)
 	}
-	return rule + "\n" + ends(now, w, all, next) + d.howToTry(w)
+	return rule + "\n" + closingLine(e, w) + ends(now, w, all, next) + d.howToTry(w)
 }
 
 // howToTry tells whoever tries the sample meeting how to take a seat in it and how to open its

@@ -35,6 +35,9 @@ func (s scoring) draw(w, h int, z size) []string {
 	if r.State == meeting.Open {
 		state := s.stateLine(s.roundName(*r), s.Glyphs.Dot, s.Words.Screen.RoundOpen, s.Styles.Accent, w, z)
 		clock := size{figures: max(0, z.figures-3)} // the turnout comes first
+		if s.State.Closing.Announced() {
+			clock = z
+		}
 		return []string{state, who, override, s.turnout(*r, w, z), s.clock.draw(w, clock), checks, s.voided(w)}
 	}
 	parts := []string{
