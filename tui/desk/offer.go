@@ -65,9 +65,9 @@ const (
 func offers() []offer {
 	all := slices.Concat(
 		in(ofCourse, courseOffers()), in(ofResults, callingOffers()), in(ofVoting, roundOffers()), in(ofResults, rankingOffers()),
-		in(ofCourse, clockOffers(), agendaOffers()), in(ofVoting, officerOffers(), paperOffers(), whereOffers()), in(ofRecord, presenterOffers()),
+		in(ofCourse, clockOffers(), agendaOffers()), in(ofVoting, officerOffers(), paperOffers()), in(ofRecord, presenterOffers()),
 		in(ofAsking, questionOffers()), in(ofRecord, leaderOffers(), pledgeOffers(), aboutYouOffers(), noteOffers(), recordOffers()),
-		in(ofRoom, peopleOffers(), wallOffers()), in(ofVoting, boardOffers()), in(ofRoom, scrollOffers()))
+		in(ofRoom, peopleOffers(), wallOffers()), in(ofVoting, whereOffers(), boardOffers()), in(ofRoom, scrollOffers()))
 	slices.SortStableFunc(all, func(a, b offer) int { return int(a.urgency - b.urgency) })
 	return all
 }
