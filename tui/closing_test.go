@@ -149,10 +149,10 @@ func TestClose_SaysWhyTheRoundStayedOpen(t *testing.T) {
 		h := scene{comes: (*hall).opens}.hall(t, plan.Chinese)
 		s := scene{seat: "console"}.sits(h, [2]int{80, 24})
 		s.presses("o")
-		h.kept.Full = true
+		h.kept.Full.Store(true)
 		waits(10*time.Second, s)
 		s.sees("投票没有结束。")
-		h.kept.Full = false
+		h.kept.Full.Store(false)
 		s.presses("o")
 		s.hides("投票没有结束。")
 		waits(10*time.Second, s)
