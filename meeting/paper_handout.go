@@ -292,6 +292,36 @@ func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting
 	return c, outcome, nil
 }
 
+// A PaperMismatch is a paper of the open round that tellers read differently. What each of
+// them read is in no state; see [Seat.TellerReadings].
+type PaperMismatch struct {
+	Serial  code.Code
+	Tellers []string // by ID
+}
+
+// mismatches returns the papers that tellers read differently, sorted by serial.
+func (b *box) mismatches() []PaperMismatch {
+	var all []PaperMismatch
+	for _, read := range b.readings {
+		if len(read.each) < 2 {
+			continue
+		}
+		m := PaperMismatch{Serial: read.serial}
+		for _, one := range read.each {
+			m.Tellers = append(m.Tellers, one.Teller)
+		}
+		all = append(all, m)
+	}
+	slices.SortFunc(all, func(x, y PaperMismatch) int { return cmp.Compare(x.Serial, y.Serial) })
+	return all
+}
+
+// A TellerReading is what one teller read last from a paper.
+type TellerReading struct {
+	Teller string // by ID
+	Marks  ballot.Marks
+}
+
 // TellerReadings returns what each teller read from a paper on which they differ, to those
 // tellers themselves; to everybody else it returns nothing.
 func (seat *Seat) TellerReadings(serial code.Code) []TellerReading {
