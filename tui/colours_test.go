@@ -10,6 +10,8 @@ import (
 	"testing/synctest"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"pingyi/meeting/plan"
 	"pingyi/tui/ui"
@@ -21,9 +23,37 @@ func TestScreens_UseTheColoursOfTheBackground(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range everyScene("host", "wall") {
 			s := sc.plays(t, plan.Chinese, [2]int{80, 24})
+			s.staysWithoutColours(sc.name)
 			s.staysInTheLight(sc.name)
 		}
 	})
+}
+
+// staysWithoutColours checks that under NO_COLOR the screen says the same, and that what is chosen
+// still stands out.
+func (s *seat) staysWithoutColours(name string) {
+	s.t.Helper()
+	before := s.screen()
+	s.takes(tea.ColorProfileMsg{Profile: colorprofile.ASCII})
+	drawn := s.a.View().Content
+	var out strings.Builder
+	_, err := (&colorprofile.Writer{Forward: &out, Profile: colorprofile.ASCII}).WriteString(drawn)
+	must(s.t, err)
+	if got := ansi.Strip(out.String()); got != before {
+		s.t.Errorf("%s of %s says without colours\n%s\nand with them\n%s", name, s.a.env.Who, got, before)
+	}
+	reversed := false
+	for _, m := range regexp.MustCompile("\x1b\\[([0-9;:]*)m").FindAllStringSubmatch(out.String(), -1) {
+		for code := range strings.SplitSeq(m[1], ";") {
+			if len(code) > 1 {
+				s.t.Errorf("%s of %s has a colour: %q", name, s.a.env.Who, m[1])
+			}
+			reversed = reversed || code == "7"
+		}
+	}
+	if begin, _, _ := strings.Cut(s.a.env.Styles.Chosen.Render("x"), "x"); strings.Contains(drawn, begin) && !reversed {
+		s.t.Errorf("%s of %s: what is chosen does not stand out without colours", name, s.a.env.Who)
+	}
 }
 
 // staysInTheLight checks that on a light background the screen uses the colours for it alone.
