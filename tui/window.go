@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/tui/desk"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
@@ -82,7 +83,7 @@ func (a *app) draw() (string, *tea.Cursor) {
 	if e.Width < leastWidth || e.Height < leastHeight {
 		return ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height), nil
 	}
-	if e.Covered() && !a.help {
+	if e.Covered() && !a.help.open {
 		return ui.Clamp(a.stage.Cover(e.Width, e.Height), e.Width, e.Height), nil
 	}
 	margin := (e.Width - e.Inner()) / 2
@@ -91,13 +92,13 @@ func (a *app) draw() (string, *tea.Cursor) {
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot, because which keys work may depend on what fitted.
 	body, above := a.body(inner, bodyHeight)
-	if a.help {
+	if a.help.open {
 		body = a.helpBody(inner, bodyHeight)
 	}
 	body = ui.Clamp(body, inner, bodyHeight)
 	content := ui.Indent(strings.Join([]string{head, ui.Fill(body, bodyHeight), a.foot(inner, helpRows)}, "\n"), margin)
 	c := a.env.Stack.Top().Cursor()
-	if c == nil || a.help {
+	if c == nil || a.help.open {
 		return content, nil
 	}
 	c.X += margin
@@ -170,9 +171,9 @@ func (a *app) foot(w, helpRows int) string {
 	e := a.env
 	said := a.said(w, helpRows)
 	helpRows += 1 - ui.Lines(said)
-	keys, next := append(a.env.Stack.Top().Keys(), a.helpKey()), a.next()
-	if a.help {
-		keys, next = a.helpKeys(), ""
+	keys, next := append(a.env.Stack.Top().Keys(), a.helpKey()), nextOn(a.env.Stack.Top())
+	if a.help.open {
+		keys, next = a.help.keys(a.bound), ""
 	}
 	if helpRows == 0 {
 		return said
@@ -184,7 +185,7 @@ func (a *app) foot(w, helpRows int) string {
 // also take the rows of the help line.
 func (a *app) said(w, helpRows int) string {
 	e := a.env
-	if closing := a.closingLine(w); closing != "" {
+	if closing := closingLine(a.env, w); closing != "" {
 		if a.message == "" || helpRows == 0 {
 			return closing
 		}
@@ -201,8 +202,7 @@ func (a *app) said(w, helpRows int) string {
 
 // closingLine is the notice before a round closes, at every seat and on every page; the
 // wall has it on the stage.
-func (a *app) closingLine(w int) string {
-	e := a.env
+func closingLine(e *page.Env, w int) string {
 	if !e.State.Closing.Announced() || e.Wall() {
 		return ""
 	}
