@@ -17,6 +17,7 @@ import (
 
 // No screen uses a colour that is not among the styles for the current background.
 func TestScreens_UseTheColoursOfTheBackground(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range everyScene("host", "wall") {
