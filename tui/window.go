@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting/plan"
 	"pingyi/tui/desk"
 	"pingyi/tui/ui"
 )
@@ -200,10 +201,12 @@ func (a *app) said(w, helpRows int) string {
 }
 
 // closingLine is the notice before a round closes, at every seat and on every page; the
-// wall has it on the stage.
+// wall has it on the stage, as has a host's desk with room for all of it.
 func (a *app) closingLine(w int) string {
 	e := a.env
-	if !e.State.Closing.Announced() || e.Wall() {
+	const roomy = 24 // rows
+	onStage := e.Wall() || e.Is(plan.Host) && len(e.Stack) == 1 && !a.help && e.Height >= roomy
+	if !e.State.Closing.Announced() || onStage {
 		return ""
 	}
 	return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.Ballot.Closing.In(e.State.Closing.SecondsLeft(e.Now)), w))
