@@ -7,8 +7,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting/plan"
 	"pingyi/tui/desk"
-	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
@@ -185,7 +185,7 @@ func (a *app) foot(w, helpRows int) string {
 // also take the rows of the help line.
 func (a *app) said(w, helpRows int) string {
 	e := a.env
-	if closing := closingLine(a.env, w); closing != "" {
+	if closing := a.closingLine(w); closing != "" {
 		if a.message == "" || helpRows == 0 {
 			return closing
 		}
@@ -201,9 +201,12 @@ func (a *app) said(w, helpRows int) string {
 }
 
 // closingLine is the notice before a round closes, at every seat and on every page; the
-// wall has it on the stage.
-func closingLine(e *page.Env, w int) string {
-	if !e.State.Closing.Announced() || e.Wall() {
+// wall has it on the stage, as has a host's desk with room for all of it.
+func (a *app) closingLine(w int) string {
+	e := a.env
+	const roomy = 24 // rows
+	onStage := e.Wall() || e.Is(plan.Host) && len(e.Stack) == 1 && !a.help.open && e.Height >= roomy
+	if !e.State.Closing.Announced() || onStage {
 		return ""
 	}
 	return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.Ballot.Closing.In(e.State.Closing.SecondsLeft(e.Now)), w))
