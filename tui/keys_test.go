@@ -128,7 +128,7 @@ func (s *seat) boundKeys() []string {
 func (s *seat) otherKeys() []string {
 	return slices.DeleteFunc(keyboard(), func(k string) bool {
 		_, bound := meantKey(keyPress(k), s.a.keys())
-		return bound && !s.a.help
+		return bound && !s.a.help.open
 	})
 }
 
@@ -149,11 +149,11 @@ func TestHelp_ShowsEveryKeyAtEverySize(t *testing.T) {
 				h := sc.hall(t, l)
 				for _, size := range windows {
 					s := sc.sits(h, size)
-					if !s.a.help {
+					if !s.a.help.open {
 						s.presses("f1")
 					}
 					page := ""
-					for s.a.help {
+					for s.a.help.open {
 						page += strings.Join(strings.Fields(s.screen()), " ") + " "
 						s.presses("space")
 					}
@@ -191,7 +191,7 @@ func (s *seat) writing() bool { return s.a.env.Stack.Top().Cursor() != nil }
 
 // justWrites reports whether a key went into the text of a page that is for writing.
 func (s *seat) justWrites(before string) bool {
-	return s.writing() && s.a.message == "" && !s.a.help && strings.HasPrefix(before, fmt.Sprintf("%d %d ", s.a.env.Room.State().Seq, len(s.a.env.Stack)))
+	return s.writing() && s.a.message == "" && !s.a.help.open && strings.HasPrefix(before, fmt.Sprintf("%d %d ", s.a.env.Room.State().Seq, len(s.a.env.Stack)))
 }
 
 // hasAlready reports whether a key would change nothing: it would give the last item of a
@@ -225,7 +225,7 @@ func (s *seat) marked() string {
 
 // offered returns the names of keys as the help page shows them.
 func (s *seat) offered() []string {
-	if s.a.help {
+	if s.a.help.open {
 		return strings.Fields(s.screen())
 	}
 	s.presses("f1")

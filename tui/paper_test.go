@@ -138,7 +138,7 @@ func TestPaper_WarnsBothTellersOfAMismatch(t *testing.T) {
 		first.sees("已入箱")
 		second.looks()
 		second.hides("不一致")
-		if room.State().Mismatches() != nil {
+		if room.State().Mismatches != nil {
 			t.Error("the mismatch lasts")
 		}
 	})

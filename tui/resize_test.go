@@ -50,7 +50,7 @@ func TestWriting_PutsTheCursorAfterChineseAtEverySize(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range pageScenes() {
 			h := sc.hall(t, plan.English)
-			if s := sc.sits(h, windows[0]); !s.writing() || s.a.help {
+			if s := sc.sits(h, windows[0]); !s.writing() || s.a.help.open {
 				continue
 			}
 			for _, size := range append(windows, [2]int{30, 10}, [2]int{59, 16}, [2]int{61, 17}) {
@@ -100,7 +100,7 @@ func TestScreens_TakeAPaste(t *testing.T) {
 			switch {
 			case !s.writing() && s.sight() != before:
 				t.Errorf("%s of the %s takes a paste", sc.name, sc.seat)
-			case s.writing() && !s.a.help:
+			case s.writing() && !s.a.help.open:
 				s.sees("活动室改造")
 				s.sees("延期再说")
 				s.cursorBehind(sc.name, "延期再说")
