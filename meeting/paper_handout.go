@@ -221,7 +221,7 @@ type PaperOutcome string
 const (
 	PaperFirst   PaperOutcome = "first"   // it waits for the second teller
 	PaperAgreed  PaperOutcome = "agreed"  // it is in the box
-	PaperDiffers PaperOutcome = "differs" // whoever misread it has to enter it again
+	PaperDiffers PaperOutcome = "differs" // both tellers have to enter it again
 )
 
 // CanEnterPaper returns nil if a person may enter papers now, or the refusal.
@@ -265,7 +265,11 @@ func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting
 	}
 	key, marks := p.key(), fullMarks(open.Presenters, len(s.Plan.Form.Items), m)
 	read := PaperReading{Round: open.Number, Serial: serial, Teller: who}
-	others := slices.DeleteFunc(slices.Clone(r.box.readings[key].each), func(other TellerReading) bool { return other.Teller == who })
+	before := r.box.readings[key].each
+	if len(before) > 1 { // they differed, so neither stands any more
+		before = nil
+	}
+	others := slices.DeleteFunc(slices.Clone(before), func(other TellerReading) bool { return other.Teller == who })
 	now, outcome := readings{serial, append(others, TellerReading{who, marks})}, PaperFirst
 	var c *casting
 	switch {

@@ -77,8 +77,8 @@ func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 		enter("p1", serials[0], 0, meeting.PaperFirst)
 		enter("p1", serials[0], 0, meeting.PaperFirst) // the same teller twice is one teller
 		enter("p3", serials[0], 1, meeting.PaperDiffers)
-		enter("p3", serials[0], 1, meeting.PaperDiffers) // once more, but no other reading
-		enter("p1", serials[0], 1, meeting.PaperAgreed)  // who misread it enters it again
+		enter("p1", serials[0], 1, meeting.PaperFirst) // neither reading stands any more
+		enter("p3", serials[0], 1, meeting.PaperAgreed)
 		_, err = room.EnterPaper("p1", serials[0], good("b1"))
 		refused(t, err, meeting.EnteredPaper)
 		stranger, err := code.New(bytes.NewReader(make([]byte, 64)))
@@ -234,6 +234,7 @@ func TestClose_NamesPapersAstray(t *testing.T) {
 		enter("p1", serials[0], 1)
 		named(room, half) // the two readings differ
 		enter("p1", serials[0], 0)
+		enter("p3", serials[0], 0)
 		must(t, room.Do("p3", meeting.VoidPaper{Serial: serials[2]}))
 		named(room, refuse.Refusal{Why: meeting.PapersOut, Numbers: []int{1}})
 		refused(t, room.Do("p2", meeting.CloseRound{Override: "领导未交回"}), meeting.NotYourPart)
