@@ -295,8 +295,8 @@ func TestDemo_LeavesNothingIfItCannotStart(t *testing.T) {
 func TestDemo_CanBeInterrupted(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	alone := d.shows(d.command(context.Background(), "demo", "--auto", "--people", "200", "--addr", "127.0.0.1:0"), 110, 60)
-	alone.sees(zh.Command.DemoIn(196))
+	alone := d.shows(d.command(context.Background(), "demo", "--auto", "--people", "120", "--addr", "127.0.0.1:0"), 110, 60)
+	alone.sees(zh.Command.DemoIn(116))
 	alone.presses("ctrl+c")
 	alone.sees(zh.Command.BrokenOff)
 	if exit := alone.ends(); exit != 1 {
