@@ -127,7 +127,7 @@ func helpZH() Help {
 		Withdraw:      "撤回已公布的排名",
 
 		Ask:        "向述职人提问，可不记名",
-		Questions:  "看提问列表，支持或审核",
+		Questions:  "看提问列表和处理情况",
 		Draw:       "从采用的提问中抽一条",
 		DrawPerson: "抽签点一人现场提问",
 		Answer:     "提问完毕，请述职人回答",

@@ -115,7 +115,7 @@ func (d *Desk) draw() tea.Cmd {
 	e := d.e
 	if none := unapproved(e); none != nil {
 		open := openQueue(e)
-		return tea.Batch(open, func() tea.Msg { return page.Message(e.Words.RefusalOnScreen(none)) })
+		return tea.Batch(open, e.Do("", false, func() error { return none }))
 	}
 	room, who := e.Room, e.Who
 	return e.Do("", false, func() error { _, err := room.Draw(who); return err })
