@@ -238,7 +238,7 @@ func helpEN() Help {
 		Withdraw:      "Withdraw the ranking",
 
 		Ask:        "Ask the presenter something",
-		Questions:  "All questions, and how each stands",
+		Questions:  "See how questions stand",
 		Draw:       "Draw one of those shown",
 		DrawPerson: "Draw somebody to ask",
 		Answer:     "Asked: let them answer now",
