@@ -1,7 +1,6 @@
 package meeting
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -51,38 +50,14 @@ func newBox() box {
 	return box{receipts: map[code.Receipt]string{}, waiting: map[string]bool{}, readings: map[code.Hash]readings{}}
 }
 
-// A PaperMismatch is a paper of the open round that tellers read differently. What each of
-// them read is in no state; see [Room.TellerReadings].
-type PaperMismatch struct {
-	Serial  code.Code
-	Tellers []string // by ID
-}
-
-// mismatches returns the papers that tellers read differently, sorted by serial.
-func (b *box) mismatches() []PaperMismatch {
-	var all []PaperMismatch
-	for _, read := range b.readings {
-		if len(read.each) < 2 {
-			continue
-		}
-		m := PaperMismatch{Serial: read.serial}
-		for _, one := range read.each {
-			m.Tellers = append(m.Tellers, one.Teller)
-		}
-		all = append(all, m)
+// note replaces the readings of a paper, and reports whether the mismatches may be others now.
+func (b *box) note(key code.Hash, now readings) (mismatch bool) {
+	differed := len(b.readings[key].each) > 1
+	b.readings[key] = now
+	if len(now.each) == 0 {
+		delete(b.readings, key)
 	}
-	slices.SortFunc(all, func(x, y PaperMismatch) int { return cmp.Compare(x.Serial, y.Serial) })
-	return all
-}
-
-// Mismatches returns the papers of the open round that tellers read differently, sorted by
-// serial. They are only in the memory of the process.
-func (s *State) Mismatches() []PaperMismatch { return s.turnout.mismatches }
-
-// A TellerReading is what one teller read last from a paper.
-type TellerReading struct {
-	Teller string // by ID
-	Marks  ballot.Marks
+	return differed || len(now.each) > 1
 }
 
 // checkPaper refuses a paper that can no longer be entered. One that both tellers agreed
@@ -254,7 +229,7 @@ func (r *Room) flush() {
 	}
 	r.box.pending = nil
 	clear(r.box.waiting)
-	batch, err := r.batch(pending)
+	batch, err := shuffled(r.random, pending)
 	if err == nil {
 		if err = r.store.Cast(batch); err != nil {
 			err = storeFailure(err)
@@ -276,9 +251,9 @@ func (r *Room) flush() {
 	}
 }
 
-// batch shuffles seats and ballots separately. If a ballot was changed several times,
-// only the last change is written.
-func (r *Room) batch(pending []*casting) (Batch, error) {
+// shuffled makes a batch with seats and ballots shuffled separately. If a ballot was changed
+// several times, only the last change is written.
+func shuffled(random io.Reader, pending []*casting) (Batch, error) {
 	b := Batch{Round: pending[0].ballot.Round}
 	changed := map[code.Receipt]ballot.Ballot{}
 	for _, c := range pending {
@@ -293,13 +268,13 @@ func (r *Room) batch(pending []*casting) (Batch, error) {
 		}
 	}
 	b.Changed = slices.Collect(maps.Values(changed))
-	if err := shuffle(r.random, len(b.Seats), func(i, j int) { b.Seats[i], b.Seats[j] = b.Seats[j], b.Seats[i] }); err != nil {
+	if err := shuffle(random, len(b.Seats), func(i, j int) { b.Seats[i], b.Seats[j] = b.Seats[j], b.Seats[i] }); err != nil {
 		return b, err
 	}
-	if err := shuffle(r.random, len(b.Ballots), func(i, j int) { b.Ballots[i], b.Ballots[j] = b.Ballots[j], b.Ballots[i] }); err != nil {
+	if err := shuffle(random, len(b.Ballots), func(i, j int) { b.Ballots[i], b.Ballots[j] = b.Ballots[j], b.Ballots[i] }); err != nil {
 		return b, err
 	}
-	return b, shuffle(r.random, len(b.Changed), func(i, j int) { b.Changed[i], b.Changed[j] = b.Changed[j], b.Changed[i] })
+	return b, shuffle(random, len(b.Changed), func(i, j int) { b.Changed[i], b.Changed[j] = b.Changed[j], b.Changed[i] })
 }
 
 // CloseRound closes the open round: the box is emptied, the ballots become counts, and

@@ -30,7 +30,7 @@ func TestAnnounceClose_GivesEverybodyTheSameTenSeconds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := openHall(t)
 		crowd, seat := room.Watch(true), room.Watch(false)
-		must(t, room.AnnounceClose("p1", ""))
+		must(t, room.Seat("p1").AnnounceClose(""))
 		for _, w := range []*meeting.Watch{crowd, seat} {
 			select {
 			case <-w.Changed():
@@ -43,7 +43,7 @@ func TestAnnounceClose_GivesEverybodyTheSameTenSeconds(t *testing.T) {
 			t.Errorf("the notice is %v; want ten seconds", left)
 		}
 		pass(4 * time.Second)
-		must(t, room.AnnounceClose("p1", "")) // whoever presses the key again does not prolong it
+		must(t, room.Seat("p1").AnnounceClose("")) // whoever presses the key again does not prolong it
 		if !room.State().Closing.At.Equal(at) {
 			t.Error("a second notice moved the close")
 		}
@@ -66,14 +66,14 @@ func TestAnnounceClose_GivesEverybodyTheSameTenSeconds(t *testing.T) {
 func TestAnnounceClose_IsCalledOffOrOvertaken(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := openHall(t)
-		must(t, room.AnnounceClose("p1", ""))
+		must(t, room.Seat("p1").AnnounceClose(""))
 		pass(9 * time.Second)
-		must(t, room.CallOffClose("p1"))
+		must(t, room.Seat("p1").CallOffClose())
 		pass(time.Minute)
 		if room.State().OpenRound() == nil || room.State().Closing.Announced() {
 			t.Fatal("a notice that was called off still closes the round")
 		}
-		must(t, room.AnnounceClose("p1", ""))
+		must(t, room.Seat("p1").AnnounceClose(""))
 		pass(time.Second)
 		must(t, room.Do("p1", meeting.CloseRound{}))
 		if room.State().Closing.Announced() {
@@ -93,7 +93,7 @@ func TestAnnounceClose_IsForgottenByARestart(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := openHall(t)
 		before := len(l.Stored.Events)
-		must(t, room.AnnounceClose("p1", ""))
+		must(t, room.Seat("p1").AnnounceClose(""))
 		pass(5 * time.Second)
 		if got := len(l.Stored.Events); got != before {
 			t.Errorf("the notice left %d events on record", got-before)
@@ -109,11 +109,11 @@ func TestAnnounceClose_IsTheHosts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))
-		refused(t, room.AnnounceClose("p1", ""), meeting.NoOpenRound)
+		refused(t, room.Seat("p1").AnnounceClose(""), meeting.NoOpenRound)
 		must(t, room.Do("p1", meeting.OpenRound{}))
-		refused(t, room.AnnounceClose("p2", ""), meeting.NotYourPart)
-		must(t, room.AnnounceClose("p1", ""))
-		refused(t, room.CallOffClose("p3"), meeting.NotYourPart)
+		refused(t, room.Seat("p2").AnnounceClose(""), meeting.NotYourPart)
+		must(t, room.Seat("p1").AnnounceClose(""))
+		refused(t, room.Seat("p3").CallOffClose(), meeting.NotYourPart)
 		if !room.State().Closing.Announced() {
 			t.Error("somebody else called the close off")
 		}
@@ -125,8 +125,8 @@ func TestAnnounceClose_IsTheHosts(t *testing.T) {
 func TestAnnounceClose_KeepsTheRoundOpenForPapersAstray(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _, _ := paperSchool(t)
-		refused(t, room.AnnounceClose("p1", ""), meeting.PapersOut)
-		must(t, room.AnnounceClose("p1", "一张未交回"))
+		refused(t, room.Seat("p1").AnnounceClose(""), meeting.PapersOut)
+		must(t, room.Seat("p1").AnnounceClose("一张未交回"))
 		pass(10 * time.Second)
 		if r := room.State().Round(); r.State != meeting.Closed || r.CloseOverride != "一张未交回" {
 			t.Errorf("the round is %v, closed because of %q", r.State, r.CloseOverride)
@@ -137,14 +137,14 @@ func TestAnnounceClose_KeepsTheRoundOpenForPapersAstray(t *testing.T) {
 		_, err := room.MakePapers("p1", "committee", 1, 2)
 		must(t, err)
 		must(t, room.Do("p1", meeting.OpenRound{}))
-		must(t, room.AnnounceClose("p1", ""))
+		must(t, room.Seat("p1").AnnounceClose(""))
 		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p2"})) // who comes in only now
 		pass(10 * time.Second)
 		var why *refuse.Refusal
 		if c := room.State().Closing; room.State().OpenRound() == nil || !errors.As(c.Refused, &why) || why.Why != meeting.PapersOut {
 			t.Errorf("with a paper out the round is %v and the state says %v", room.State().Round(), c.Refused)
 		}
-		must(t, room.AnnounceClose("p1", "一张未交回"))
+		must(t, room.Seat("p1").AnnounceClose("一张未交回"))
 		if c := room.State().Closing; c.Refused != nil {
 			t.Errorf("the next notice still says %v", c.Refused)
 		}
@@ -157,7 +157,7 @@ func TestAnnounceClose_CountsEvenly(t *testing.T) {
 		room, _ := openHall(t)
 		m := &machine{shows: time.Now()}
 		m.drive(room)
-		must(t, room.AnnounceClose("p1", ""))
+		must(t, room.Seat("p1").AnnounceClose(""))
 		m.jump(time.Hour)
 		must(t, room.Do("p1", meeting.SetNotice{Text: "请尽快投票"}))
 		if left := room.State().Closing.At.Sub(room.Now()); left != 10*time.Second {
@@ -170,7 +170,7 @@ func TestAnnounceClose_CountsEvenly(t *testing.T) {
 func TestAnnounceClose_IsNotFrozen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := openHall(t)
-		must(t, room.AnnounceClose("p1", ""))
+		must(t, room.Seat("p1").AnnounceClose(""))
 		must(t, room.Do("p1", meeting.SetWall{To: meeting.WallFreeze}))
 		if s := room.State(); s.Still.State.Closing.Announced() || !s.Closing.Announced() {
 			t.Error("the picture on a frozen wall counts down")

@@ -198,7 +198,7 @@ func (g PaperGroup) Left() int { return max(0, g.Made-g.Void-len(g.Out)) }
 
 // PaperGroups returns where the papers of a round are, for each group in the order of the
 // plan. The round may be one that [State.PaperRound] returned.
-func (s *State) PaperGroups(r Round) []PaperGroup {
+func PaperGroups(s *State, r Round) []PaperGroup {
 	all := make([]PaperGroup, len(s.Plan.Groups))
 	for i, group := range s.Plan.Groups {
 		g := &all[i]
@@ -238,7 +238,7 @@ func (s *State) Papers(r Round) PaperFigures {
 		return r.papers
 	}
 	var f PaperFigures
-	for _, g := range s.PaperGroups(r) {
+	for _, g := range PaperGroups(s, r) {
 		f.Made += g.Made
 		f.Out += len(g.Out)
 		f.Void += g.Void
@@ -376,7 +376,7 @@ func (s *State) Astray(r Round) Astray {
 		return r.astray
 	}
 	var a Astray
-	for _, g := range s.PaperGroups(r) { // a paper belongs to a group and to nobody in it
+	for _, g := range PaperGroups(s, r) { // a paper belongs to a group and to nobody in it
 		a.ReadOnce = append(a.ReadOnce, g.Once...)
 		a.Out += max(0, len(g.Out)-len(g.Once)-g.In) // more papers may have been read than were handed out
 	}

@@ -206,7 +206,9 @@ func (a VoidPaper) perform(r *Room, s *State, _ string) (Change, error) {
 			return nil, err
 		}
 		key := p.key()
-		r.noteReadings(key, readings{})
+		if r.box.note(key, readings{}) {
+			r.publishTurnout()
+		}
 		return PaperVoided{Round: upcomingNumber(s), Hash: &key}, nil
 	}
 	return nil, refuse.Because(UnknownSerial)
@@ -219,7 +221,7 @@ type PaperOutcome string
 const (
 	PaperFirst   PaperOutcome = "first"   // it waits for the second teller
 	PaperAgreed  PaperOutcome = "agreed"  // it is in the box
-	PaperDiffers PaperOutcome = "differs" // whoever misread it has to enter it again
+	PaperDiffers PaperOutcome = "differs" // both tellers have to enter it again
 )
 
 // CanEnterPaper returns nil if a person may enter papers now, or the refusal.
@@ -262,53 +264,76 @@ func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting
 		return nil, "", err
 	}
 	key, marks := p.key(), fullMarks(open.Presenters, len(s.Plan.Form.Items), m)
-	others := slices.DeleteFunc(slices.Clone(r.box.readings[key].each), func(other TellerReading) bool { return other.Teller == who })
-	for _, other := range others {
-		if !maps.EqualFunc(marks, other.Marks, slices.Equal) {
-			continue
-		}
-		c, err := r.paperCasting(s, open, p.batch.Group)
+	read := PaperReading{Round: open.Number, Serial: serial, Teller: who}
+	before := r.box.readings[key].each
+	if len(before) > 1 { // they differed, so neither stands any more
+		before = nil
+	}
+	others := slices.DeleteFunc(slices.Clone(before), func(other TellerReading) bool { return other.Teller == who })
+	now, outcome := readings{serial, append(others, TellerReading{who, marks})}, PaperFirst
+	var c *casting
+	switch {
+	case slices.ContainsFunc(others, func(other TellerReading) bool { return maps.EqualFunc(marks, other.Marks, slices.Equal) }):
+		agreed, err := r.paperCasting(s, open, p.batch.Group)
 		if err != nil {
 			return nil, "", err
 		}
+		c = agreed
 		c.paper, c.ballot.Marks = &key, marks
-		r.noteReadings(key, readings{})
 		r.enqueue(c)
-		return c, PaperAgreed, nil
-	}
-	if read := (PaperReading{Round: open.Number, Serial: serial, Teller: who}); others == nil && p.fate().read != read {
+		now, outcome = readings{}, PaperAgreed
+	case len(others) > 0:
+		outcome = PaperDiffers
+	case p.fate().read != read:
 		if err := r.record(who, PaperReadOnce{Round: open.Number, Serial: serial}); err != nil {
 			return nil, "", err
 		}
 	}
-	r.noteReadings(key, readings{serial, append(others, TellerReading{who, marks})})
-	if len(others) > 0 {
-		return nil, PaperDiffers, nil
-	}
-	return nil, PaperFirst, nil
-}
-
-// noteReadings replaces the readings of a paper, and tells its tellers of a mismatch at once.
-// The caller holds the lock.
-func (r *Room) noteReadings(key code.Hash, now readings) {
-	differed := len(r.box.readings[key].each) > 1
-	r.box.readings[key] = now
-	if len(now.each) == 0 {
-		delete(r.box.readings, key)
-	}
-	if differed || len(now.each) > 1 {
+	if r.box.note(key, now) { // its tellers are told at once
 		r.publishTurnout()
 		r.bell.ring(false)
 	}
+	return c, outcome, nil
+}
+
+// A PaperMismatch is a paper of the open round that tellers read differently. What each of
+// them read is in no state; see [Seat.TellerReadings].
+type PaperMismatch struct {
+	Serial  code.Code
+	Tellers []string // by ID
+}
+
+// mismatches returns the papers that tellers read differently, sorted by serial.
+func (b *box) mismatches() []PaperMismatch {
+	var all []PaperMismatch
+	for _, read := range b.readings {
+		if len(read.each) < 2 {
+			continue
+		}
+		m := PaperMismatch{Serial: read.serial}
+		for _, one := range read.each {
+			m.Tellers = append(m.Tellers, one.Teller)
+		}
+		all = append(all, m)
+	}
+	slices.SortFunc(all, func(x, y PaperMismatch) int { return cmp.Compare(x.Serial, y.Serial) })
+	return all
+}
+
+// A TellerReading is what one teller read last from a paper.
+type TellerReading struct {
+	Teller string // by ID
+	Marks  ballot.Marks
 }
 
 // TellerReadings returns what each teller read from a paper on which they differ, to those
 // tellers themselves; to everybody else it returns nothing.
-func (r *Room) TellerReadings(who string, serial code.Code) []TellerReading {
+func (seat *Seat) TellerReadings(serial code.Code) []TellerReading {
+	r := seat.room
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, read := range r.box.readings {
-		own := slices.ContainsFunc(read.each, func(one TellerReading) bool { return one.Teller == who })
+		own := slices.ContainsFunc(read.each, func(one TellerReading) bool { return one.Teller == seat.who })
 		if read.serial == serial && own && len(read.each) > 1 {
 			return read.each
 		}

@@ -104,15 +104,15 @@ const TooManyMissing refuse.Why = "too_many_missing"
 // A turnout is what a room shows of its open box. It is part of the state but in no
 // event, since it follows from the box and not from the record.
 type turnout struct {
-	cast       int                // ballots cast by the last beat
-	papers     map[code.Hash]bool // papers in the box, by key; never modified
-	mismatches []PaperMismatch    // never modified
+	cast   int                // ballots cast by the last beat
+	papers map[code.Hash]bool // papers in the box, by key; never modified
 }
 
 // publishTurnout publishes what is shown of the open box. The caller holds the lock.
 func (r *Room) publishTurnout() {
 	s := *r.State()
-	setTurnout(&s, turnout{cast: r.memory.shownCount(), papers: r.box.papersIn, mismatches: r.box.mismatches()})
+	setTurnout(&s, turnout{cast: r.memory.shownCount(), papers: r.box.papersIn})
+	s.Mismatches = r.box.mismatches()
 	r.publish(s)
 }
 
@@ -160,7 +160,7 @@ func (r *Room) scheduleBeat() {
 	})
 }
 
-// CloseNotice is how long before a round closes [Room.AnnounceClose] tells everybody that it
+// CloseNotice is how long before a round closes [Seat.AnnounceClose] tells everybody that it
 // will.
 const CloseNotice = 10 * time.Second
 
@@ -183,12 +183,13 @@ func (c Closing) SecondsLeft(now time.Time) int {
 // AnnounceClose closes the open round after [CloseNotice], unless somebody closes it or
 // calls that off before. Ballots cast meanwhile count. It takes a reason as [CloseRound]
 // does. While a notice is running it changes nothing.
-func (r *Room) AnnounceClose(who, override string) error {
+func (seat *Seat) AnnounceClose(override string) error {
+	r := seat.room
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.catchUp()
 	s, act := r.State(), CloseRound{Override: override}
-	if err := act.Can(s, who); err != nil {
+	if err := act.Can(s, seat.who); err != nil {
 		return err
 	}
 	reason, err := act.reason(s)
@@ -196,43 +197,45 @@ func (r *Room) AnnounceClose(who, override string) error {
 		return err
 	}
 	at := r.Now().Add(CloseNotice)
-	r.publishClosing(Closing{At: at, Override: reason})
-	time.AfterFunc(CloseNotice, func() { r.closeAnnounced(who, at) })
+	seat.publishClosing(Closing{At: at, Override: reason})
+	time.AfterFunc(CloseNotice, func() { seat.closeAnnounced(at) })
 	return nil
 }
 
 // closeAnnounced closes the round at the end of the notice that ends at a given time. If
 // that is refused the state says why.
-func (r *Room) closeAnnounced(who string, at time.Time) {
+func (seat *Seat) closeAnnounced(at time.Time) {
+	r := seat.room
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	now := r.State().Closing
 	if !now.At.Equal(at) {
 		return // closed already, or called off
 	}
-	if _, err := r.act(who, CloseRound{Override: now.Override}); err != nil {
-		r.publishClosing(Closing{Refused: err})
+	if _, err := r.act(seat.who, CloseRound{Override: now.Override}); err != nil {
+		seat.publishClosing(Closing{Refused: err})
 	}
 }
 
 // CallOffClose ends a notice; the round stays open.
-func (r *Room) CallOffClose(who string) error {
+func (seat *Seat) CallOffClose() error {
+	r := seat.room
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if err := (CloseRound{}).Can(r.State(), who); err != nil {
+	if err := (CloseRound{}).Can(r.State(), seat.who); err != nil {
 		return err
 	}
-	r.publishClosing(Closing{})
+	seat.publishClosing(Closing{})
 	return nil
 }
 
 // publishClosing publishes what everybody is told about the close. The caller holds the
-// lock.
-func (r *Room) publishClosing(c Closing) {
-	s := *r.State()
+// room's lock.
+func (seat *Seat) publishClosing(c Closing) {
+	s := *seat.room.State()
 	s.Closing = c
-	r.publish(s)
-	r.bell.ring(true)
+	seat.room.publish(s)
+	seat.room.bell.ring(true)
 }
 
 // CanSeeMissing returns nil if a person may see now who has not voted, or the refusal.

@@ -49,7 +49,7 @@ func (c WallSet) apply(s *State, e Event) error {
 	if c.Wall == WallFreeze {
 		// The picture needs neither an older one nor what a close or a revote destroys, and a
 		// countdown that stands still would tell a lie.
-		was.Still, was.counts, was.turnout, was.Closing = nil, nil, turnout{}, Closing{}
+		was.Still, was.counts, was.turnout, was.Mismatches, was.Closing = nil, nil, turnout{}, nil, Closing{}
 		s.Still = &Still{State: &was, At: e.At}
 	}
 	return nil

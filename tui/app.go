@@ -38,8 +38,7 @@ type app struct {
 	message    string // the outcome of the last act
 	refused    bool   // the act was refused
 	messageAt  time.Time
-	help       bool
-	helpView   helpView
+	help       help
 	ticking    bool
 	spinning   bool              // a spinMsg is on its way
 	typedAhead []tea.KeyPressMsg // keys typed during an act
@@ -266,11 +265,11 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.tick()
 	case a.hidesPage():
 		return nil
-	case a.help:
-		a.turnHelp(msg.String())
+	case a.help.open:
+		a.help.turn(msg.String())
 		return nil
 	case key.Matches(msg, a.helpKey()):
-		a.help, a.helpView = true, helpView{}
+		a.help = help{open: true}
 		return nil
 	case !isReadable(msg.Text):
 		return a.warn(a.env.Words.Screen.Writing.NotUTF8)

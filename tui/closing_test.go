@@ -55,7 +55,7 @@ func TestClose_IsAnnouncedAtEverySeat(t *testing.T) {
 					}
 				}
 			}
-			must(t, h.room.AnnounceClose(h.who("host"), ""))
+			must(t, h.room.Seat(h.who("host")).AnnounceClose(""))
 			for name, s := range all {
 				s.hears(changedMsg{})
 				if s.a.beat() == 0 {
@@ -84,7 +84,7 @@ func TestClose_TakesBallotsDuringTheNotice(t *testing.T) {
 		h, s := scene{}.rated(t, [2]int{80, 24}, "1", "2")
 		idle := sit(t, h.room, "p17", plan.Chinese, 80, 24)
 		idle.presses("b", "1")
-		must(t, h.room.AnnounceClose(h.who("host"), ""))
+		must(t, h.room.Seat(h.who("host")).AnnounceClose(""))
 		waits(9*time.Second, s)
 		s.presses("enter", "enter")
 		s.sees("这是您的回执")
@@ -149,10 +149,10 @@ func TestClose_SaysWhyTheRoundStayedOpen(t *testing.T) {
 		h := scene{comes: (*hall).opens}.hall(t, plan.Chinese)
 		s := scene{seat: "console"}.sits(h, [2]int{80, 24})
 		s.presses("o")
-		h.kept.Full = true
+		h.kept.Full.Store(true)
 		waits(10*time.Second, s)
 		s.sees("投票没有结束。")
-		h.kept.Full = false
+		h.kept.Full.Store(false)
 		s.presses("o")
 		s.hides("投票没有结束。")
 		waits(10*time.Second, s)

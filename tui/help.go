@@ -7,27 +7,28 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A helpView is the help page over the screen on top.
-type helpView struct {
+// A help is the help page over the screen on top.
+type help struct {
+	open  bool
 	at    int // the page that is shown, from 0
 	pages int // as drawn last
 }
 
-// turnHelp handles a key on the help page: any key turns to the next page, and closes the last
-// one; Esc closes it at once.
-func (a *app) turnHelp(name string) {
-	a.helpView.at++
-	if a.helpView.at >= a.helpView.pages || name == "esc" {
-		a.help = false
+// turn handles a key on the help page: any key turns to the next page, and closes the last one;
+// Esc closes it at once.
+func (h *help) turn(name string) {
+	h.at++
+	if h.at >= h.pages || name == "esc" {
+		h.open = false
 	}
 }
 
-// helpKeys are the keys in the help line under the help page.
-func (a *app) helpKeys() []key.Binding {
-	if a.helpView.at < a.helpView.pages-1 {
-		return []key.Binding{a.bound.home, a.bound.turn}
+// keys are the keys in the help line under the help page.
+func (h *help) keys(b bindings) []key.Binding {
+	if h.at < h.pages-1 {
+		return []key.Binding{b.home, b.turn}
 	}
-	return []key.Binding{a.bound.close}
+	return []key.Binding{b.close}
 }
 
 // helpBody explains all keys that work, and the mouse if the screen uses it.
@@ -38,14 +39,14 @@ func (a *app) helpBody(w, h int) string {
 		h -= ui.Lines(note) - 1
 	}
 	pages := ui.HelpPages(a.helpGroups(), e.Labels, e.Styles, w, max(1, h))
-	a.helpView.pages = len(pages)
-	a.helpView.at = min(a.helpView.at, len(pages)-1)
-	return pages[a.helpView.at] + note
+	a.help.pages = len(pages)
+	a.help.at = min(a.help.at, len(pages)-1)
+	return pages[a.help.at] + note
 }
 
-// next is the name of the key that comes next on the screen on top; empty if there is none.
-func (a *app) next() string {
-	if g, ok := a.env.Stack.Top().(ui.Guided); ok {
+// nextOn is the name of the key that comes next on a screen; empty if there is none.
+func nextOn(top ui.Screen) string {
+	if g, ok := top.(ui.Guided); ok {
 		return g.Next()
 	}
 	return ""

@@ -88,6 +88,7 @@ func (h *hall) heroOf(s *seat) string {
 // From the last row everybody sees what is going on: whoever or whatever the step is about
 // stands in large type, the wall is never mostly empty, and nothing on it is said to staff.
 func TestWall_HasAHeroInEveryStep(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
 	const leastLarge = 9 // rows
 	synctest.Test(t, func(t *testing.T) {

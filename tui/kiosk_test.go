@@ -332,7 +332,7 @@ func TestKiosk_CountsDownToTheClose(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		k := stands(t)
 		k.opens()
-		must(t, k.room.AnnounceClose("p1", ""))
+		must(t, k.room.Seat("p1").AnnounceClose(""))
 		k.hears(changedMsg{})
 		k.sees("投票将在 10 秒后结束")
 		k.types(k.codes["p2"].String())

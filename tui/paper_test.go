@@ -135,10 +135,12 @@ func TestPaper_WarnsBothTellersOfAMismatch(t *testing.T) {
 		first.presses("enter") // with nothing typed it opens that paper, as they read it
 		first.sees("好")
 		first.presses("2", "enter", "enter")
-		first.sees("已入箱")
+		first.sees("还要另一名计票人")
 		second.looks()
-		second.hides("不一致")
-		if room.State().Mismatches() != nil {
+		second.hides("不一致") // neither reading stands any more
+		second.presses(serials[0].String(), "enter", "2", "enter", "enter")
+		second.sees("已入箱")
+		if room.State().Mismatches != nil {
 			t.Error("the mismatch lasts")
 		}
 	})
@@ -158,7 +160,7 @@ func TestPaper_ShowsAMismatchInASmallWindow(t *testing.T) {
 			seen += s.screen()
 			s.presses("down")
 		}
-		for _, part := range []string{"Educating", "Support", "abstain", "ask a host or"} {
+		for _, part := range []string{"Educating", "Support", "abstain", "void it"} {
 			if !strings.Contains(seen, part) {
 				t.Errorf("%q can't be read:\n%s", part, seen)
 			}
@@ -186,7 +188,8 @@ func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 		}
 		enter("t1", "1", "还要另一名计票人")
 		enter("t2", "2", "两次录入不一致")
-		enter("t1", "2", "已入箱")
+		enter("t1", "2", "还要另一名计票人")
+		enter("t2", "2", "已入箱")
 		time.Sleep(5 * time.Second)
 		if r := room.State().Round(); r.Cast != 1 || r.Issued != 3 {
 			t.Errorf("%d of %d ballots are in the box", r.Cast, r.Issued)

@@ -122,6 +122,7 @@ func TestQuestions_AppearOnceApproved(t *testing.T) {
 }
 
 func TestQuestions_AppearAtOnceWithoutModeration(t *testing.T) {
+	t.Parallel()
 	p := meetingtest.School()
 	p.Agenda.Round = []plan.StepKind{plan.StepQuestions, plan.StepScoring}
 	p.Agenda.Unmoderated = true
@@ -184,6 +185,7 @@ func questionOf(room *meeting.Room, n int) question.Question {
 }
 
 func TestQueue_EditsMergesAndRecordsAnswers(t *testing.T) {
+	t.Parallel()
 	room, _ := withQuestions(t, "p1", "p2", "p3", "p5")
 	for _, text := range []string{"灯？", "灯何时修？"} {
 		_, err := room.Ask("p2", text)

@@ -2,7 +2,9 @@ package tui
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -92,6 +94,32 @@ func TestRanking_IsLargeOnAWideWall(t *testing.T) {
 			s.fits("a wide wall")
 			if strings.Contains(s.screen(), first.Score) || !strings.Contains(s.screen(), "████") {
 				t.Errorf("%v: the first score is not in large digits:\n%s", size, s.screen())
+			}
+			if last := h.room.State().Result.Standings[7]; strings.Contains(s.screen(), last.Score) != (size[1] < 70) {
+				t.Errorf("%v: the last place should be in a row of its own only where there is no room for all in large type:\n%s", size, s.screen())
+			}
+		}
+	})
+}
+
+// Bars reach from a score below the lowest one to the highest possible, and both ends are told, so
+// that places near each other are told apart.
+func TestRanking_TellsTheScaleOfItsBars(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := convene(t, plan.Chinese, false, nil)
+		h.publishes()
+		all := h.room.State().Result.Standings
+		scale := regexp.MustCompile(`(?m) (\d+) +100 *$`)
+		for _, size := range [][2]int{{120, 36}, {200, 60}} {
+			s := sit(t, h.room, h.who("wall"), h.l, size[0], size[1])
+			found := scale.FindStringSubmatch(s.screen())
+			if found == nil {
+				t.Fatalf("%v: no scale is told:\n%s", size, s.screen())
+			}
+			from, _ := strconv.ParseFloat(found[1], 64)
+			lowest, err := strconv.ParseFloat(all[len(all)-1].Score, 64)
+			if must(t, err); from <= 0 || from > lowest || from < lowest-(100-lowest) {
+				t.Errorf("%v: bars begin at %v, and the lowest score is %v", size, from, lowest)
 			}
 		}
 	})

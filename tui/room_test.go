@@ -15,6 +15,7 @@ var rooms = [][2]int{{30, 10}, {40, 20}, {80, 24}, {120, 36}, {200, 60}}
 // A deadline is whole wherever a pledge is, and stands beside the word that says what it is. Only
 // where a seat has to scroll for a pledge is its deadline further down too.
 func TestPledges_KeepTheirDeadlinesWhole(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		for _, l := range languages {
 			h := scene{comes: (*hall).pledges}.hall(t, l)

@@ -417,7 +417,7 @@ func ballotScenes(opens func(*hall), full []string) []scene {
 		{name: "ballot for all, by row", plan: forAll, comes: opens, seat: "rater", keys: []string{"b", "/", "1", "2", "="}},
 		{name: "ballot for all, about to close", plan: forAll, comes: func(h *hall) {
 			h.opens()
-			must(h.t, h.room.AnnounceClose(h.who("host"), ""))
+			must(h.t, h.room.Seat(h.who("host")).AnnounceClose(""))
 			time.Sleep(3 * time.Second)
 		}, seat: "rater", keys: append(few[:7:7], "enter")},
 		{name: "ballot for all, of a presenter", plan: forAll, comes: opens, seat: "presenter", keys: []string{"b"}},

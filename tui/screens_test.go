@@ -131,6 +131,7 @@ func (s *seat) fits(name string) {
 var pages = []string{"", "b", "a", "q", "g", "p", "c", "e", "m", "?"}
 
 func TestScreens_FitEveryWindow(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4", "p5")

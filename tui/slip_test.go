@@ -223,6 +223,7 @@ func TestAgenda_BeginsTheMeetingWithTheSameQuestion(t *testing.T) {
 
 // Arrivals go on record a little later than people come in.
 func TestDesk_CountsThoseWhoHaveJustComeIn(t *testing.T) {
+	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
 	for _, who := range []string{"p2", "p3"} {
 		must(t, room.Arrive(who))

@@ -15,7 +15,7 @@ type still struct {
 // onlyClockMoves reports whether the clock is the only thing on this screen that changes by
 // itself.
 func (a *app) onlyClockMoves() bool {
-	return a.kiosk == nil && !a.help && a.showsStage() && a.stage.OnlyClockMoves()
+	return a.kiosk == nil && !a.help.open && a.showsStage() && a.stage.OnlyClockMoves()
 }
 
 // ticked updates the clock in the last picture. It reports false if the whole picture has to

@@ -26,7 +26,7 @@ func (a *app) statusLine(w int) string {
 	switch {
 	case a.trouble != "":
 		return e.Styles.Bad.Render(ui.Fit(e.Glyphs.Cross+" "+a.trouble, w))
-	case vote.Mismatch(&e.Sight, desk.EnterPapersKey) != "" && !a.entersPapers():
+	case vote.Mismatch(&e.Sight, desk.EnterPapersKey) != "" && !entersPapers(e.Stack.Top()):
 		said := ui.Bulleted(e.Glyphs.Warn, vote.Mismatch(&e.Sight, desk.EnterPapersKey), w)
 		return e.Styles.Warn.Render(ui.Clamp(said, w, 1+a.helpRows()))
 	case e.Is(plan.Host) && e.State.Reissue != nil && e.Now.Sub(e.State.Reissue.At) < reissueTime:
@@ -42,8 +42,8 @@ func (a *app) statusLine(w int) string {
 	return ""
 }
 
-// entersPapers reports whether the page on top shows by itself on which papers tellers differ.
-func (a *app) entersPapers() bool {
-	_, ok := a.env.Stack.Top().(*vote.Serial)
+// entersPapers reports whether a page shows by itself on which papers tellers differ.
+func entersPapers(top ui.Screen) bool {
+	_, ok := top.(*vote.Serial)
 	return ok
 }

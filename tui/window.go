@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting/plan"
 	"pingyi/tui/desk"
 	"pingyi/tui/ui"
 )
@@ -82,7 +83,7 @@ func (a *app) draw() (string, *tea.Cursor) {
 	if e.Width < leastWidth || e.Height < leastHeight {
 		return ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height), nil
 	}
-	if e.Covered() && !a.help {
+	if e.Covered() && !a.help.open {
 		return ui.Clamp(a.stage.Cover(e.Width, e.Height), e.Width, e.Height), nil
 	}
 	margin := (e.Width - e.Inner()) / 2
@@ -91,13 +92,13 @@ func (a *app) draw() (string, *tea.Cursor) {
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot, because which keys work may depend on what fitted.
 	body, above := a.body(inner, bodyHeight)
-	if a.help {
+	if a.help.open {
 		body = a.helpBody(inner, bodyHeight)
 	}
 	body = ui.Clamp(body, inner, bodyHeight)
 	content := ui.Indent(strings.Join([]string{head, ui.Fill(body, bodyHeight), a.foot(inner, helpRows)}, "\n"), margin)
 	c := a.env.Stack.Top().Cursor()
-	if c == nil || a.help {
+	if c == nil || a.help.open {
 		return content, nil
 	}
 	c.X += margin
@@ -170,9 +171,9 @@ func (a *app) foot(w, helpRows int) string {
 	e := a.env
 	said := a.said(w, helpRows)
 	helpRows += 1 - ui.Lines(said)
-	keys, next := append(a.env.Stack.Top().Keys(), a.helpKey()), a.next()
-	if a.help {
-		keys, next = a.helpKeys(), ""
+	keys, next := append(a.env.Stack.Top().Keys(), a.helpKey()), nextOn(a.env.Stack.Top())
+	if a.help.open {
+		keys, next = a.help.keys(a.bound), ""
 	}
 	if helpRows == 0 {
 		return said
@@ -200,10 +201,12 @@ func (a *app) said(w, helpRows int) string {
 }
 
 // closingLine is the notice before a round closes, at every seat and on every page; the
-// wall has it on the stage.
+// wall has it on the stage, as has a host's desk with room for all of it.
 func (a *app) closingLine(w int) string {
 	e := a.env
-	if !e.State.Closing.Announced() || e.Wall() {
+	const roomy = 24 // rows
+	onStage := e.Wall() || e.Is(plan.Host) && len(e.Stack) == 1 && !a.help.open && e.Height >= roomy
+	if !e.State.Closing.Announced() || onStage {
 		return ""
 	}
 	return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.Ballot.Closing.In(e.State.Closing.SecondsLeft(e.Now)), w))

@@ -100,7 +100,7 @@ func paperVoteZH() PaperVote {
 		Title: "纸质测评票", Serial: "编号", Hint: "输入票上的编号，按回车，再照票面录入。由两名计票人各录一遍，一致才入箱。",
 		Answers: map[meeting.PaperOutcome]string{
 			meeting.PaperFirst: "已录入，还要另一名计票人录入同一张", meeting.PaperAgreed: "两次录入一致，已入箱",
-			meeting.PaperDiffers: "两名计票人录入不一致，没有入箱。请一起对照票面，录错的一方重新录入；看不清的，请主持人或监票人作废",
+			meeting.PaperDiffers: "两名计票人录入不一致，没有入箱。请一起对照票面，两人都重新录入；看不清的，请主持人或监票人作废",
 		},
 		Figures: func(f meeting.PaperFigures) string {
 			return fmt.Sprintf("纸票：印制 %d 张，发出 %d 张，作废 %d 张", f.Made, f.Out, f.Void)
@@ -117,8 +117,8 @@ func paperVoteZH() PaperVote {
 			return "纸票 " + s + " 两次录入不一致，没有入箱。请到“录入纸票”（" + key + "）核对。"
 		},
 		MismatchIs:  func(s string) string { return "纸票 " + s + " 两次录入不一致，没有入箱" },
-		MismatchHow: "请一起对照票面：录错的一方重新录入；看不清的，请主持人或监票人作废。",
-		MismatchWho: "由这两名计票人对照票面，录错的一方重新录入；看不清的，请按编号作废。",
+		MismatchHow: "请一起对照票面，两人都重新录入；看不清的，请主持人或监票人作废。",
+		MismatchWho: "由这两名计票人对照票面，两人都重新录入；看不清的，请按编号作废。",
 		Where: PaperWhere{
 			Round:   func(n int, kind, rated string) string { return fmt.Sprintf("议程第 %d 项 %s：%s", n, kind, rated) },
 			None:    "后面没有可以使用纸票的测评。",
@@ -145,7 +145,7 @@ func paperVoteEN() PaperVote {
 		Title: "Paper ballot", Serial: "serial", Hint: "Type the serial of the paper ballot and press Enter, then enter its marks. Two tellers enter each ballot; only what agrees goes into the box.",
 		Answers: map[meeting.PaperOutcome]string{
 			meeting.PaperFirst: "entered; another teller has to enter the same ballot", meeting.PaperAgreed: "both tellers agree; it is in the box",
-			meeting.PaperDiffers: "the two tellers differ; it is not in the box. Look at the ballot together: whoever misread it enters it again, or a host or scrutineer voids it",
+			meeting.PaperDiffers: "the two tellers differ; it is not in the box. Look at the ballot together and both enter it again, or have a host or scrutineer void it",
 		},
 		Figures: func(f meeting.PaperFigures) string {
 			return fmt.Sprintf("paper ballots: %d made, %d handed out, %d void", f.Made, f.Out, f.Void)
@@ -162,8 +162,8 @@ func paperVoteEN() PaperVote {
 			return "Tellers differ on " + s + " (" + key + ": enter paper ballots)."
 		},
 		MismatchIs:  func(s string) string { return "The two tellers differ on paper ballot " + s + "; it is not in the box" },
-		MismatchHow: "Look at the ballot together: whoever misread it enters it again. If it can't be read, ask a host or scrutineer to void it.",
-		MismatchWho: "These tellers look at the ballot together, and whoever misread it enters it again. If it can't be read, void it by its serial.",
+		MismatchHow: "Look at the ballot together and both enter it again. If it can't be read, ask a host or scrutineer to void it.",
+		MismatchWho: "These tellers look at the ballot together and both enter it again. If it can't be read, void it by its serial.",
 		Where: PaperWhere{
 			Round:   func(n int, kind, rated string) string { return fmt.Sprintf("step %d, %s: %s", n, kind, rated) },
 			None:    "No round is left in which paper ballots can be used.",

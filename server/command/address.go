@@ -16,9 +16,9 @@ import (
 // usualPort is where a meeting is served unless another port is given.
 const usualPort = 2222
 
-// parseReachable reads the --addr of tickets and the --reach of servers, where attendees reach the server: HOST, HOST:PORT
-// or :PORT. A host that stands for every address of a machine, as in the --addr of servers, can't
-// be reached and is left out.
+// parseReachable reads where attendees reach the server, the --addr of tickets and the --reach of
+// servers: HOST, HOST:PORT or :PORT. A host that stands for every address of a machine, as in the
+// --addr of servers, can't be reached and is left out.
 func parseReachable(flag string) (plan.Address, bool) {
 	if flag == "" {
 		return plan.Address{}, true

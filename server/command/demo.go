@@ -96,8 +96,8 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 		free = "" // nobody else comes
 	}
 	seats, crowd.Offline, crowd.Kiosk = crowdSeats(school, codes, free)
-	try := p.howToTry(h, codes, free)
-	p.tellOrder(h.room.State())
+	try := h.howToTry(p, codes, free)
+	h.tellOrder(p)
 	if len(crowd.Offline) == withoutTerminal {
 		p.say(p.w.Command.DemoOffline)
 	}
@@ -120,7 +120,7 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 
 // howToTry says how to take the seat that was left free, if any, and how to open the projector.
 // It returns what the console tells of that.
-func (p *program) howToTry(h *hall, codes map[string]code.Code, free string) (try tui.Session) {
+func (h *hall) howToTry(p *program, codes map[string]code.Code, free string) (try tui.Session) {
 	school := h.room.State().Plan
 	_, port, _ := net.SplitHostPort(h.server.Addr().String())
 	as := func(person string) string { return fmt.Sprintf("ssh -p %s %s@127.0.0.1", port, codes[person]) }
@@ -135,7 +135,8 @@ func (p *program) howToTry(h *hall, codes map[string]code.Code, free string) (tr
 }
 
 // tellOrder says in which order the presenters were drawn, and who of them reports in writing.
-func (p *program) tellOrder(s *meeting.State) {
+func (h *hall) tellOrder(p *program) {
+	s := h.room.State()
 	var names []string
 	for _, id := range s.Order {
 		presenter, _ := s.Presenter(id)

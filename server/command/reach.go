@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"pingyi/data/paper"
 )
 
 // A reach is from where an address can be reached.
@@ -37,7 +35,8 @@ func reachOf(host string, listens net.Addr) reach {
 
 // tellReach says whether others can't come in by the address that they are told, and what to do
 // about it. It returns what the console says of it, in one line; empty if they can.
-func (p *program) tellReach(at paper.Endpoint, listens net.Addr) string {
+func (h *hall) tellReach(p *program) string {
+	at, listens := h.endpoint(), h.server.Addr()
 	w, own := p.w.Command, ownAddresses()
 	switch reachOf(at.Host, listens) {
 	case fromElsewhere:

@@ -102,7 +102,7 @@ func TestTyped_IsOneWordForTheShell(t *testing.T) {
 	if got := calledAs("/tmp/go-build123/b001/exe/pingyi"); got != "go run ." {
 		t.Errorf("by the go tool: %q", got)
 	}
-	p := &program{called: calledAs("./pingyi"), args: []string{"host", "--reach", "laptop", "m.db", "--reach=lap", "--lang", "en"}}
+	p := commandLine{calledAs("./pingyi"), []string{"host", "--reach", "laptop", "m.db", "--reach=lap", "--lang", "en"}}
 	if got, want := p.typedAgain("--reach", "10.0.0.7"), "./pingyi host m.db --lang en --reach 10.0.0.7"; got != want {
 		t.Errorf("typed again: %s, want %s", got, want)
 	}

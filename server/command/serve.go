@@ -46,12 +46,12 @@ func (p *program) host() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			unreached := p.tellReach(h.endpoint(), h.server.Addr())
-			p.tellNoCodes(h, args[0])
+			unreached := h.tellReach(p)
+			h.tellNoCodes(p)
 			if err := errors.Join(h.console(cmd.Context(), p, tui.Session{Unreached: unreached}, log), h.close()); err != nil {
 				return err
 			}
-			p.sayNext(h, args[0])
+			h.sayNext(p)
 			return nil
 		},
 	}
@@ -85,9 +85,9 @@ func (p *program) serve() *cobra.Command {
 			h.watchFile(func(err error) { fmt.Fprintln(os.Stderr, p.sentence(err)) })
 			h.watchLog(log, func() { fmt.Fprintln(os.Stderr, p.w.Command.LogLost(log.path)) })
 			p.say(p.w.Command.Serving(h.server.Addr().String(), h.server.Fingerprint()))
-			p.tellReach(h.endpoint(), h.server.Addr())
+			h.tellReach(p)
 			p.say(p.w.Command.Attend(h.connect()))
-			p.tellNoCodes(h, args[0])
+			h.tellNoCodes(p)
 			p.say(p.w.Command.HostSignsIn(h.endpoint().CommandAs(p.w.Command.Code)))
 			if p.out.err == nil { // otherwise nobody knows where it is served
 				<-cmd.Context().Done()
@@ -95,7 +95,7 @@ func (p *program) serve() *cobra.Command {
 			if err := h.close(); err != nil {
 				return err
 			}
-			p.sayNext(h, args[0])
+			h.sayNext(p)
 			return nil
 		},
 	}
@@ -106,16 +106,16 @@ func (p *program) serve() *cobra.Command {
 }
 
 // tellNoCodes warns that nobody can come in yet.
-func (p *program) tellNoCodes(h *hall, path string) {
+func (h *hall) tellNoCodes(p *program) {
 	if h.codes.none() {
-		p.say(p.w.Command.NoCodes(p.typed("tickets", path, "--format", "html") + " > slips.html"))
+		p.say(p.w.Command.NoCodes(p.typed("tickets", h.path, "--format", "html") + " > slips.html"))
 	}
 }
 
 // sayNext says what to do once a meeting is no longer served.
-func (p *program) sayNext(h *hall, path string) {
+func (h *hall) sayNext(p *program) {
 	if h.room.State().IsOver() {
-		p.say(p.w.Command.AfterEnd(p.typed("export", path, "--out", "papers")))
+		p.say(p.w.Command.AfterEnd(p.typed("export", h.path, "--out", "papers")))
 		return
 	}
 	p.say(p.w.Command.AfterStop(p.typedAgain()))
@@ -264,9 +264,10 @@ func (h *hall) kioskSignIn(ctx context.Context, kiosk string) func(code.Code) (*
 
 // screenSession returns what a person's screen needs from the hall.
 func (h *hall) screenSession(who string, w *words.Words) tui.Session {
+	at := h.endpoint()
 	return tui.Session{
 		Room: h.room, Seat: h.room.Seat(who), Words: w,
-		Connect: h.endpoint().Command(), Link: h.endpoint().Link(), Fingerprint: h.server.Fingerprint(),
+		Connect: at.Command(), Link: at.Link(), Fingerprint: at.Fingerprint,
 		Minutes: h.minutesText, Print: h.printBallots,
 		Broke: func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) },
 	}

@@ -8,10 +8,16 @@ import (
 	"unicode"
 )
 
+// A commandLine is how this program was run.
+type commandLine struct {
+	called string // as what
+	args   []string
+}
+
 // typed returns a command of this program as it can be typed where this one was. Each word is
 // quoted if the shell needs it.
-func (p *program) typed(words ...string) string {
-	line := p.called
+func (c commandLine) typed(words ...string) string {
+	line := c.called
 	for _, word := range words {
 		line += " " + quoted(word, runtime.GOOS == "windows")
 	}
@@ -20,17 +26,17 @@ func (p *program) typed(words ...string) string {
 
 // typedAgain returns the command that was typed, with other flags in place of the same ones. Each
 // flag is followed by its value.
-func (p *program) typedAgain(flags ...string) string {
+func (c commandLine) typedAgain(flags ...string) string {
 	var words []string
-	for i := 0; i < len(p.args); i++ {
-		name, _, joined := strings.Cut(p.args[i], "=")
+	for i := 0; i < len(c.args); i++ {
+		name, _, joined := strings.Cut(c.args[i], "=")
 		if !slices.Contains(flags, name) {
-			words = append(words, p.args[i])
+			words = append(words, c.args[i])
 		} else if !joined {
 			i++ // its value
 		}
 	}
-	return p.typed(append(words, flags...)...)
+	return c.typed(append(words, flags...)...)
 }
 
 // calledAs returns what was typed to run this program, given the name it was run by. The go tool

@@ -191,7 +191,7 @@ func (w *walk) questions() {
 	w.wall.sees("青年教师的培养，今年打算怎么做？")
 
 	w.guest.presses("q")
-	w.guest.sees("shown")
+	w.guest.sees("✓ shown") // and may be supported
 	w.guest.presses("u")
 	w.guest.sees("support 1")
 	w.guest.presses("esc")

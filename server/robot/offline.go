@@ -57,7 +57,7 @@ func (c *Crowd) preparePaper(ctx context.Context, presenter string) {
 }
 
 // enterPapers has two tellers enter the paper that was handed out, independently of each other.
-// Now and then the first one misreads it, and enters it again.
+// Now and then the first one misreads it, and both enter it again.
 func (c *Crowd) enterPapers(ctx context.Context, presenter string) error {
 	c.mu.Lock()
 	serials := c.papers
@@ -73,7 +73,7 @@ func (c *Crowd) enterPapers(ctx context.Context, presenter string) error {
 	read, misread := paper.filled(), paper.filled()
 	tries := []string{read, read}
 	if rand.IntN(3) == 0 && read != misread {
-		tries = []string{misread, read, read}
+		tries = []string{misread, read, read, read}
 	}
 	for i, marks := range tries {
 		if _, err := c.tellers[i%2].Act("paper enter "+serials[0], marks); err != nil {

@@ -89,11 +89,18 @@ func (d *Desk) newSteps() *ui.List {
 	e, room, who := d.e, d.e.Room, d.e.Who
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Wide: true, Title: func() string { return e.Words.Screen.Agenda }, Empty: func() string { return "" }, At: e.State.Current}
 	l.Rows = func(w int) []string {
-		var rows []string
-		for _, s := range e.State.Steps {
-			rows = append(rows, stepRow(e, s, w))
+		columns, rows := stepColumns(e), make([]string, len(e.State.Steps))
+		for i, s := range e.State.Steps {
+			rows[i] = columns.row(s, w)
 		}
 		return rows
+	}
+	l.About = func() []int { // the steps stay where they are, and need not be drawn to be counted
+		numbers := make([]int, len(e.State.Steps))
+		for i, s := range e.State.Steps {
+			numbers[i] = s.Number
+		}
+		return numbers
 	}
 	l.Acts = func(i int) []ui.Action {
 		if i < 0 || e.State.Steps[i].NotHeld || e.State.OpenRound() != nil || i == e.State.Current {
@@ -110,35 +117,47 @@ func (d *Desk) newSteps() *ui.List {
 	return l
 }
 
-// stepRow is a line of the agenda. If there is no room for the words and the minutes, its mark
-// alone tells how the step stands.
-func stepRow(e *page.Env, s meeting.Step, w int) string {
-	marks := map[meeting.StepState]string{meeting.Done: e.Glyphs.Check, meeting.Current: e.Glyphs.Dot, meeting.Skipped: e.Glyphs.Dash, meeting.Waiting: e.Glyphs.Open}
-	p, _ := e.State.Presenter(s.Presenter)
-	name := 0
-	for _, step := range e.State.Steps {
-		name = max(name, ui.Width(e.Words.Screen.StepName(step.Kind)))
-	}
-	row := marks[e.State.StepState(s)] + " " + ui.PadLeft(fmt.Sprint(s.Number), len(fmt.Sprint(len(e.State.Steps)))) + "  " +
-		ui.Pad(e.Words.Screen.StepName(s.Kind), name) + "  "
-	branch, state := 0, 0
+// agendaColumns are how many columns the widest of all steps take for each part of a row.
+type agendaColumns struct {
+	*page.Env
+	number, name, branch, state int
+}
+
+func stepColumns(e *page.Env) agendaColumns {
+	c := agendaColumns{Env: e, number: len(fmt.Sprint(len(e.State.Steps)))}
 	for _, step := range e.State.Steps {
 		p, _ := e.State.Presenter(step.Presenter)
-		branch = max(branch, min(26, ui.Width(p.Branch)))
-		state = max(state, ui.Width(e.Words.StepState(e.State, step, e.Words.Screen.StepStates)))
+		c.name = max(c.name, ui.Width(e.Words.Screen.StepName(step.Kind)))
+		c.branch = max(c.branch, min(26, ui.Width(p.Branch)))
+		c.state = max(c.state, ui.Width(c.standing(step)))
 	}
+	return c
+}
+
+// standing says how a step stands.
+func (c agendaColumns) standing(s meeting.Step) string {
+	return c.Words.StepState(c.State, s, c.Words.Screen.StepStates)
+}
+
+// row is a line of the agenda. If there is no room for the words and the minutes, its mark
+// alone tells how the step stands.
+func (c agendaColumns) row(s meeting.Step, w int) string {
+	marks := map[meeting.StepState]string{meeting.Done: c.Glyphs.Check, meeting.Current: c.Glyphs.Dot, meeting.Skipped: c.Glyphs.Dash, meeting.Waiting: c.Glyphs.Open}
+	p, _ := c.State.Presenter(s.Presenter)
+	row := marks[c.State.StepState(s)] + " " + ui.PadLeft(fmt.Sprint(s.Number), c.number) + "  " +
+		ui.Pad(c.Words.Screen.StepName(s.Kind), c.name) + "  "
 	const minutes = 5
-	if w < ui.Width(row)+branch+minutes {
+	if w < ui.Width(row)+c.branch+minutes {
 		return row + ui.Fit(p.Branch, w-ui.Width(row))
 	}
-	row += ui.Pad(ui.Fit(p.Branch, branch), branch)
+	row += ui.Pad(ui.Fit(p.Branch, c.branch), c.branch)
 	limit := ""
 	if s.Minutes > 0 {
 		limit = fmt.Sprintf("%d′", s.Minutes)
 	}
 	row += ui.PadLeft(limit, minutes)
-	if w < ui.Width(row)+2+state {
+	if w < ui.Width(row)+2+c.state {
 		return row
 	}
-	return row + "  " + e.Words.StepState(e.State, s, e.Words.Screen.StepStates)
+	return row + "  " + c.standing(s)
 }

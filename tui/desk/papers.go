@@ -78,7 +78,7 @@ func newPapers(e *page.Env, print Printer) *ui.List {
 		if r.Number == 0 {
 			return nil
 		}
-		return e.State.PaperGroups(r)
+		return meeting.PaperGroups(e.State, r)
 	}
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Empty: func() string { return e.Words.Paper.Where.None }}
 	l.Title = func() string {
@@ -129,7 +129,7 @@ func paperRound(e *page.Env, r meeting.Round) string {
 // paperFigures are the figures of a group in the order of their names.
 func paperFigures(e *page.Env, g meeting.PaperGroup) []int {
 	differing := 0
-	for _, m := range e.State.Mismatches() {
+	for _, m := range e.State.Mismatches {
 		if slices.ContainsFunc(g.Once, func(read meeting.PaperReading) bool { return read.Serial == m.Serial }) {
 			differing++
 		}
@@ -212,7 +212,7 @@ func paperHolders(e *page.Env, g meeting.PaperGroup, w int) string {
 // paperTroubles tells of papers that only one teller has read, and of those on which two differ.
 func paperTroubles(e *page.Env, w int) string {
 	var rows []string
-	for _, m := range e.State.Mismatches() {
+	for _, m := range e.State.Mismatches {
 		rows = append(rows, e.Words.Paper.MismatchIs(m.Serial.String())+"   "+tellers(e, m.Tellers))
 	}
 	if rows != nil && e.Height >= 24 {
@@ -274,7 +274,7 @@ func (p *people) terminalLast(a, b plan.Person) int {
 // paperHead says to whom papers are handed out, and how many are left.
 func (p *people) paperHead(w int) string {
 	e := p.e
-	for _, g := range e.State.PaperGroups(e.State.PaperRound()) {
+	for _, g := range meeting.PaperGroups(e.State, e.State.PaperRound()) {
 		if g.Group.ID != p.paper {
 			continue
 		}

@@ -149,8 +149,8 @@ func callOffOffer() offer {
 		about: func(w *words.Words) string { return w.Help.CallOff },
 		when:  func(d *Desk) bool { return mayClose(d.e) && d.e.State.Closing.Announced() },
 		do: func(d *Desk) tea.Cmd {
-			room, who := d.e.Room, d.e.Who
-			return d.e.Do("", false, func() error { return room.CallOffClose(who) })
+			seat := d.e.Seat
+			return d.e.Do("", false, seat.CallOffClose)
 		},
 	}
 }
@@ -177,7 +177,7 @@ func closingLine(e *page.Env, w int) string {
 // reason first.
 func (d *Desk) close() tea.Cmd {
 	e := d.e
-	room, who, message := e.Room, e.Who, e.Words.Screen.Done["closed"]
+	room, seat, who, message := e.Room, e.Seat, e.Who, e.Words.Screen.Done["closed"]
 	s := room.State()
 	open := s.OpenRound()
 	if open == nil {
@@ -189,14 +189,14 @@ func (d *Desk) close() tea.Cmd {
 			if s := room.State(); s.OpenRound() == nil || s.Closing.Announced() || s.OpenRound().Missing() == 0 {
 				return closeNow(reason)
 			}
-			return room.AnnounceClose(who, reason)
+			return seat.AnnounceClose(reason)
 		}, outstanding(e, astray)...)
 	}
 	switch {
 	case s.Closing.Announced():
 		return e.Do(message, false, func() error { return closeNow(s.Closing.Override) })
 	case open.Missing() > 0:
-		return e.Do("", false, func() error { return room.AnnounceClose(who, "") })
+		return e.Do("", false, func() error { return seat.AnnounceClose("") })
 	}
 	verb := func() string { return e.Words.Screen.Keys.Close }
 	return e.Ask(verb, func() (string, []string) { return e.Words.Screen.ConfirmClose, nil }, func() tea.Cmd {

@@ -22,7 +22,7 @@ func Mismatch(s *page.Sight, key string) string {
 // ownMismatches are the papers that this teller and another one read differently.
 func ownMismatches(s *page.Sight) []meeting.PaperMismatch {
 	var own []meeting.PaperMismatch
-	for _, m := range s.State.Mismatches() {
+	for _, m := range s.State.Mismatches {
 		if slices.Contains(m.Tellers, s.Who) {
 			own = append(own, m)
 		}
@@ -35,7 +35,7 @@ func ownMismatches(s *page.Sight) []meeting.PaperMismatch {
 func ReadOnce(s *meeting.State, r meeting.Round) meeting.Astray {
 	once := s.Astray(r)
 	once.ReadOnce = slices.DeleteFunc(slices.Clone(once.ReadOnce), func(read meeting.PaperReading) bool {
-		return slices.ContainsFunc(s.Mismatches(), func(m meeting.PaperMismatch) bool { return m.Serial == read.Serial })
+		return slices.ContainsFunc(s.Mismatches, func(m meeting.PaperMismatch) bool { return m.Serial == read.Serial })
 	})
 	return once
 }
@@ -43,7 +43,7 @@ func ReadOnce(s *meeting.State, r meeting.Round) meeting.Astray {
 // mismatch shows where the readings of a paper differ, in w columns, and what to do about it.
 func mismatch(e *page.Env, m meeting.PaperMismatch, w int) string {
 	rows := []string{e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, e.Words.Paper.MismatchIs(m.Serial.String()), w))}
-	lines := differences(e, e.Room.TellerReadings(e.Who, m.Serial), w)
+	lines := differences(e, e.Seat.TellerReadings(m.Serial), w)
 	var wide []int // of each column
 	for _, parts := range lines {
 		wide = append(wide, make([]int, len(parts)-len(wide))...)
@@ -97,7 +97,7 @@ func differ(each []meeting.TellerReading, presenter string, item int) bool {
 
 // ownReading is what this teller read from a paper; nil if it is not known.
 func ownReading(e *page.Env, m meeting.PaperMismatch) ballot.Marks {
-	for _, one := range e.Room.TellerReadings(e.Who, m.Serial) {
+	for _, one := range e.Seat.TellerReadings(m.Serial) {
 		if one.Teller == e.Who {
 			return one.Marks
 		}
