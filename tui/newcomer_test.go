@@ -42,7 +42,7 @@ func TestHelp_LightsTheKeyThatLeadsOn(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				sc := scene{comes: c.comes, seat: c.seat, plan: func(p *plan.Plan) { p.MinGroup = 3 }}
 				s := sc.sits(sc.hall(t, plan.Chinese), [2]int{100, 30})
-				if got := s.a.next(); got != c.want {
+				if got := nextOn(s.a.env.Stack.Top()); got != c.want {
 					t.Errorf("%q is lit; want %q:\n%s", got, c.want, s.screen())
 				}
 			})
