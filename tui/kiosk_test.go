@@ -99,6 +99,7 @@ func TestKiosk_LeavesNothingForTheNextPerson(t *testing.T) {
 		k.sees("已填 0 / 1")
 		k.presses("1", "enter", "enter")
 		k.sees("这是您的回执")
+		k.sees("回车 结束")
 		if !k.room.State().Presence("p2").Present {
 			t.Error("who votes at the kiosk is not marked present")
 		}

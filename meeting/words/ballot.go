@@ -61,6 +61,7 @@ type Closing struct {
 // BallotKeys holds the words of the help line on a ballot.
 type BallotKeys struct {
 	Presenters, Undo, Facts, Fix, FillIn, Change, PreviousOpen string
+	Voted                                                      string // opens the ballot that is cast
 	Whole, Single, Repeat                                      string // to grade by row, by item, like the row above
 }
 
@@ -159,7 +160,7 @@ func ballotZH() Ballot {
 			Now:     "立即结束投票", Off: "取消结束",
 		},
 		Keys: BallotKeys{
-			Presenters: "换人", Undo: "退一项", Facts: "翻看资料", Fix: "回去修改", FillIn: "去补填", Change: "修改",
+			Presenters: "换人", Undo: "退一项", Facts: "翻看资料", Fix: "回去修改", FillIn: "去补填", Change: "修改", Voted: "已投的票",
 			PreviousOpen: "上一空项", Whole: "各项同评", Single: "逐项评", Repeat: "同上一人",
 		},
 	}
@@ -261,7 +262,7 @@ func ballotEN() Ballot {
 			Now:     "close now", Off: "keep it open",
 		},
 		Keys: BallotKeys{
-			Presenters: "presenter", Undo: "undo one", Facts: "more facts", Fix: "go and fix", FillIn: "fill in", Change: "change",
+			Presenters: "presenter", Undo: "undo one", Facts: "more facts", Fix: "go and fix", FillIn: "fill in", Change: "change", Voted: "your ballot",
 			PreviousOpen: "previous open", Whole: "all items", Single: "one by one", Repeat: "like the one above",
 		},
 	}

@@ -5,7 +5,7 @@ package words
 type Help struct {
 	Groups HelpGroups
 
-	Begin, End, Ranking, Card, Resume, StartPause, AddMinute, Reset, Next, Back, Goto string
+	Begin, BeginTimed, End, Ranking, Card, Resume, StartPause, AddMinute, Reset, Next, Back, Goto string
 
 	Open, Close, CloseNow, CallOff, WholeRow, RepeatRow, Revote, Ballot, Missing, EnterPaper, Papers, Check, Sign, Receipts string
 
@@ -87,6 +87,7 @@ func helpZH() Help {
 		},
 
 		Begin:      "宣布开会，进入第一个环节",
+		BeginTimed: "宣布开会，第一个环节同时开始计时",
 		End:        "宣布散会，记下散会时间",
 		Ranking:    "看现场测评排名",
 		Card:       "收起排名，回到散会画面",
@@ -127,7 +128,7 @@ func helpZH() Help {
 		Withdraw:      "撤回已公布的排名",
 
 		Ask:        "向述职人提问，可不记名",
-		Questions:  "看提问列表，支持或审核",
+		Questions:  "看提问列表和处理情况",
 		Draw:       "从采用的提问中抽一条",
 		DrawPerson: "抽签点一人现场提问",
 		Answer:     "提问完毕，请述职人回答",
@@ -196,6 +197,7 @@ func helpEN() Help {
 		},
 
 		Begin:      "Begin the meeting",
+		BeginTimed: "Begin, and start the first step's clock",
 		End:        "End the meeting",
 		Ranking:    "Show the ranking",
 		Card:       "Back to the closing card",
@@ -236,7 +238,7 @@ func helpEN() Help {
 		Withdraw:      "Withdraw the ranking",
 
 		Ask:        "Ask the presenter something",
-		Questions:  "Questions: support, approve",
+		Questions:  "See how questions stand",
 		Draw:       "Draw one of those shown",
 		DrawPerson: "Draw somebody to ask",
 		Answer:     "Asked: let them answer now",

@@ -61,7 +61,7 @@ type House struct {
 
 // HouseKeys holds words of the help line.
 type HouseKeys struct {
-	Begin, End, Ranking, Card, Blank, Freeze, Show, Notice, TakeDown, Search, List, OnlyMissing, Everybody, Missing, NoneOfThese string
+	Begin, BeginTimed, End, Ranking, Card, Blank, Freeze, Show, Notice, TakeDown, Search, List, OnlyMissing, Everybody, Missing, NoneOfThese string
 }
 
 // HouseActs holds the answers of acts.
@@ -110,7 +110,7 @@ func houseZH() House {
 		LeaveIdle: "现在没有进行投票。", LeaveOver: "会议已经结束，记录都已保存。",
 		LeaveGoOn: "会议还没有结束，重新运行 pingyi host 可接着开。",
 		Keys: HouseKeys{
-			Begin: "宣布开会", End: "宣布散会", Ranking: "看排名", Card: "收起排名", Blank: "大屏黑屏", Freeze: "大屏定格", Show: "恢复大屏",
+			Begin: "宣布开会", BeginTimed: "开会并计时", End: "宣布散会", Ranking: "看排名", Card: "收起排名", Blank: "大屏黑屏", Freeze: "大屏定格", Show: "恢复大屏",
 			Notice: "通知", TakeDown: "撤下通知", Search: "查找", List: "回到名单", OnlyMissing: "只看未到", Everybody: "看全部", Missing: "未投票名单",
 			NoneOfThese: "都不是",
 		},
@@ -165,7 +165,7 @@ func houseEN() House {
 		LeaveIdle:  "No round is open now.", LeaveOver: "The meeting is over, and the record is saved.",
 		LeaveGoOn: "The meeting is not over: run pingyi host again to go on with it.",
 		Keys: HouseKeys{
-			Begin: "begin the meeting", End: "end the meeting", Ranking: "ranking", Card: "put ranking away", Blank: "blank projector", Freeze: "freeze projector", Show: "projector on again",
+			Begin: "begin the meeting", BeginTimed: "begin with the clock", End: "end the meeting", Ranking: "ranking", Card: "put ranking away", Blank: "blank projector", Freeze: "freeze projector", Show: "projector on again",
 			Notice: "notice", TakeDown: "take notice down", Search: "search", List: "to the list", OnlyMissing: "only not here", Everybody: "everybody", Missing: "not voted yet",
 			NoneOfThese: "none of them",
 		},

@@ -120,7 +120,7 @@ func paperVoteZH() PaperVote {
 		MismatchHow: "请一起对照票面，两人都重新录入；看不清的，请主持人或监票人作废。",
 		MismatchWho: "由这两名计票人对照票面，两人都重新录入；看不清的，请按编号作废。",
 		Where: PaperWhere{
-			Round:   func(n int, kind, rated string) string { return fmt.Sprintf("第 %d 项%s：%s", n, kind, rated) },
+			Round:   func(n int, kind, rated string) string { return fmt.Sprintf("议程第 %d 项 %s：%s", n, kind, rated) },
 			None:    "后面没有可以使用纸票的测评。",
 			Figures: [7]string{"印制", "发出", "作废", "录一遍", "已入箱", "不一致", "剩余"},
 			To:      "已发给", Nobody: "还没有发出。",
@@ -132,7 +132,7 @@ func paperVoteZH() PaperVote {
 			Printed: "每张票印有编号、类别、填写说明、述职人和测评项目，不印姓名。",
 			File:    "打印用的文件存放在运行会议的电脑上，和会议文件在同一个文件夹。",
 			Busy:    "正在印制……",
-			Made:    func(n int) string { return fmt.Sprintf("已印制 %d 张。", n) },
+			Made:    func(n int) string { return fmt.Sprintf("已编号 %d 张，还没有打印。", n) },
 			PrintIt: "请打印这个文件，清点后删除：", Unprinted: "打印用的文件没有写成。请把下面的编号抄在空白票上，或逐张作废后重新印制：",
 		},
 		OutTo: func(g string) string { return "发纸票   " + g }, OutFirst: "没有登录过的人在前", AtTerminal: "已登录",

@@ -30,6 +30,7 @@ type Question struct {
 	To          func(presenter string) string
 	ToAll       string
 	ForYou      string              // the presenter is to answer
+	Asking      string              // a question is being asked, and not yet answered
 	NextUp      string              // approved questions that wait to be answered
 	Drawing     string              // a lot is turning
 	OnTheSpot   func(of int) string // somebody drawn by lot from so many asks
@@ -131,7 +132,7 @@ func questionZH() Question {
 			return "系统重新启动过，此前不记名的提问已分不清是谁提的。采用的列在这里；未采用的编号和理由见处理情况（按 " + key + "）。"
 		},
 		To: func(p string) string { return "对象：" + p }, ToAll: "对象：全部述职人",
-		ForYou: "请您回答", NextUp: "待提出", Drawing: "正在抽签", OnTheSpot: func(of int) string { return fmt.Sprintf("从 %d 人中抽中，请现场提问", of) },
+		ForYou: "请您回答", Asking: "正在提问", NextUp: "待提出", Drawing: "正在抽签", OnTheSpot: func(of int) string { return fmt.Sprintf("从 %d 人中抽中，请现场提问", of) },
 		Drawn: "抽中", DrawnFrom: func(of int) string { return fmt.Sprintf("从 %d 条中抽中", of) },
 		Asks: "提问计时", Answers: "回答计时", Seconds: func(s int) string { return fmt.Sprintf("限时 %d 秒", s) }, LastSeconds: "最后 10 秒",
 		EditHint:   "修改后采用。大家看到修改后的文字，提问人的原文一并保留。",
@@ -180,7 +181,7 @@ func questionEN() Question {
 			return "The system was restarted and cannot tell any more who asked without a name. What is shown is listed here; press " + key + " for the numbers of those dismissed, and why."
 		},
 		To: func(p string) string { return "to " + p }, ToAll: "to all presenters",
-		ForYou: "Please answer", NextUp: "Up next", Drawing: "Drawing lots", OnTheSpot: func(of int) string { return fmt.Sprintf("Drawn by lot from %d: please ask", of) },
+		ForYou: "Please answer", Asking: "being asked", NextUp: "Up next", Drawing: "Drawing lots", OnTheSpot: func(of int) string { return fmt.Sprintf("Drawn by lot from %d: please ask", of) },
 		Drawn: "drawn by lot", DrawnFrom: func(of int) string { return fmt.Sprintf("drawn by lot from %d", of) },
 		Asks: "asking", Answers: "answering", Seconds: func(s int) string { return fmt.Sprintf("limit %d s", s) }, LastSeconds: "last 10 seconds",
 		EditHint:   "Shown in other words. Everybody sees these; the asker's own words are kept too.",

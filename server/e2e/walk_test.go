@@ -197,8 +197,8 @@ func (w *walk) questions() {
 	w.guest.presses("esc")
 
 	w.host.presses("f")
-	w.host.sees("正在回答")
-	w.allSeeBut(w.inLargeType(), zh.Screen.OnTheFloor, en.Screen.OnTheFloor)
+	w.host.sees("正在提问")
+	w.allSeeBut(w.inLargeType(), zh.Question.Asking, en.Question.Asking)
 	w.wall.sees("限时 60 秒") // below the question and whose turn it is, in large type
 	w.host.presses("z")
 	w.host.sees("已回答")

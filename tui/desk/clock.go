@@ -16,12 +16,19 @@ func clockOffers() []offer {
 	return []offer{
 		{
 			urgency: driving, keys: []string{"space"},
+			label: func(w *words.Words) string { return w.House.Keys.BeginTimed },
+			about: func(w *words.Words) string { return w.Help.BeginTimed },
+			when:  func(d *Desk) bool { return clocked(d) && !d.e.State.Begun() },
+			do:    func(d *Desk) tea.Cmd { return d.beginThen(meeting.SetTimer{To: meeting.TimerStart}) },
+		},
+		{
+			urgency: driving, keys: []string{"space"},
 			label: func(w *words.Words) string { return w.Screen.Keys.StartPause },
 			about: func(w *words.Words) string { return w.Help.StartPause },
 			next: func(d *Desk) bool {
-				return d.e.State.Begun() && d.e.State.Timer == nil && d.e.State.Step().Kind != plan.StepScoring
+				return d.e.State.Timer == nil && d.e.State.Step().Kind != plan.StepScoring
 			},
-			when: func(d *Desk) bool { return clocked(d) && d.e.State.Calling == nil },
+			when: func(d *Desk) bool { return clocked(d) && d.e.State.Begun() && d.e.State.Calling == nil },
 			do:   (*Desk).startPause,
 		},
 		{
@@ -46,11 +53,8 @@ func (d *Desk) timer(act meeting.TimerMove, minutes int) tea.Cmd {
 	return d.e.Do("", false, func() error { return room.Do(who, meeting.SetTimer{To: act, Minutes: minutes}) })
 }
 
-// startPause starts the clock, or stops it for a while. Before the meeting it begins it.
+// startPause starts the clock, or stops it for a while.
 func (d *Desk) startPause() tea.Cmd {
-	if !d.e.State.Begun() {
-		return d.beginThen(meeting.SetTimer{To: meeting.TimerStart})
-	}
 	if t := d.e.Room.State().Timer; t != nil && t.Running {
 		return d.timer(meeting.TimerPause, 0)
 	}

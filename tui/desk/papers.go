@@ -106,12 +106,16 @@ func newPapers(e *page.Env, print Printer) *ui.List {
 		}
 		g := groups()[i]
 		k := e.Words.Paper.Key
-		acts := []ui.Action{ui.On("n", k.Make, func() tea.Cmd { return e.Push(newPaperMaking(e, g.Group, print)) }, "n", "a")}
-		if g.Made > 0 {
-			acts = append(acts, ui.On(e.Labels.Enter, k.HandOut, func() tea.Cmd { return e.Push(newPaperHandout(e, g.Group.ID)) }, "enter"),
-				ui.On("x", k.Void, func() tea.Cmd { return e.Push(newPaperVoiding(e)) }, "x"))
+		makes := ui.On("n", k.Make, func() tea.Cmd { return e.Push(newPaperMaking(e, g.Group, print)) }, "n", "a")
+		if g.Made == 0 {
+			return []ui.Action{makes}
 		}
-		return acts
+		out := ui.On(e.Labels.Enter, k.HandOut, func() tea.Cmd { return e.Push(newPaperHandout(e, g.Group.ID)) }, "enter")
+		void := ui.On("x", k.Void, func() tea.Cmd { return e.Push(newPaperVoiding(e)) }, "x")
+		if g.Left() == 0 {
+			return []ui.Action{makes, out, void}
+		}
+		return []ui.Action{out, makes, void}
 	}
 	return l
 }

@@ -113,9 +113,13 @@ func pledgeRows(e *page.Env, pledges []meeting.Pledge, w int) []string {
 	return rows
 }
 
+// dateLimit is enough for a date as people write it, as in 2019 年 12 月 31 日, and for what is wrong
+// with it to be seen.
+const dateLimit = text.NameLimit
+
 // newPledgeForm is the form for a new pledge, or for one to change.
 func newPledgeForm(e *page.Env, presenter string, item meeting.Pledge) *page.Filling {
-	limits := []int{text.PledgeLimit, text.PledgeLimit, text.NameLimit, text.PledgeLimit, 10}
+	limits := []int{text.PledgeLimit, text.PledgeLimit, text.NameLimit, text.PledgeLimit, dateLimit}
 	labels := e.Words.Screen.PledgeFields
 	hints := []string{"", "", "", "", e.Words.Screen.DeadlineHint}
 	room, who := e.Room, e.Who

@@ -37,7 +37,7 @@ func questionOffers() []offer {
 			urgency: driving, keys: []string{"d"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Draw },
 			about: func(w *words.Words) string { return w.Help.Draw },
-			next:  func(d *Desk) bool { return d.e.State.Turn == nil },
+			next:  func(d *Desk) bool { return d.e.State.Turn == nil && unapproved(d.e) == nil },
 			when:  func(d *Desk) bool { return mayDraw(d.e) },
 			do:    (*Desk).draw,
 		},
@@ -45,14 +45,17 @@ func questionOffers() []offer {
 			urgency: seated, keys: []string{page.AskKey},
 			label: func(w *words.Words) string { return w.Screen.Keys.Ask },
 			about: func(w *words.Words) string { return w.Help.Ask },
-			next:  func(d *Desk) bool { return d.e.State.Step().Kind == plan.StepQuestions && !d.e.IsUp() },
-			when:  func(d *Desk) bool { return mayAsk(d.e) },
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(newAsking(d.e)) },
+			next: func(d *Desk) bool {
+				return d.e.State.Step().Kind == plan.StepQuestions && !d.e.IsUp() && !d.e.Is(plan.Host)
+			},
+			when: func(d *Desk) bool { return mayAsk(d.e) },
+			do:   func(d *Desk) tea.Cmd { return d.e.Push(newAsking(d.e)) },
 		},
 		{
 			urgency: seated, keys: []string{"q"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Questions },
 			about: func(w *words.Words) string { return w.Help.Questions },
+			next:  func(d *Desk) bool { return d.e.State.Turn == nil && unapproved(d.e) != nil },
 			when:  func(*Desk) bool { return true },
 			do:    func(d *Desk) tea.Cmd { return openQueue(d.e) },
 		},
@@ -115,7 +118,7 @@ func (d *Desk) draw() tea.Cmd {
 	e := d.e
 	if none := unapproved(e); none != nil {
 		open := openQueue(e)
-		return tea.Batch(open, func() tea.Msg { return page.Message(e.Words.RefusalOnScreen(none)) })
+		return tea.Batch(open, e.Do("", false, func() error { return none }))
 	}
 	room, who := e.Room, e.Who
 	return e.Do("", false, func() error { _, err := room.Draw(who); return err })

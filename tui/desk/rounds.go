@@ -41,7 +41,7 @@ func roundOffers() []offer {
 			urgency: driving, keys: []string{"k"},
 			label: func(w *words.Words) string { return w.Hall.Keys.Call },
 			about: func(w *words.Words) string { return w.Help.Call },
-			next:  func(d *Desk) bool { return !wasCalled(d.e) },
+			next:  func(d *Desk) bool { return !wasCalled(d.e) && callsSome(d.e) },
 			when: func(d *Desk) bool {
 				return d.e.May(meeting.CallBallots{To: meeting.CallStart}) && d.e.State.Calling == nil
 			},
@@ -62,7 +62,13 @@ func voteOffer() offer {
 		urgency: seated, keys: []string{"b", "enter"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Ballot },
 		about: func(w *words.Words) string { return w.Help.Ballot },
-		next:  votesNext,
+		named: func(d *Desk) string {
+			if voted, _, _ := d.e.Seat.Vote(); voted {
+				return d.e.Words.Ballot.Keys.Voted
+			}
+			return d.e.Words.Screen.Keys.Ballot
+		},
+		next: func(d *Desk) bool { return votesNext(d) && !mayConfirm(d.e) }, // what an officer has to see to goes first
 		when: func(d *Desk) bool {
 			_, _, err := d.e.State.BallotFor(d.e.Who)
 			return err == nil
@@ -82,6 +88,17 @@ func votesNext(d *Desk) bool {
 func wasCalled(e *page.Env) bool {
 	r := e.State.StepRound(e.State.Step().Number)
 	return r != nil && len(r.Called) > 0
+}
+
+// callsSome reports whether the ballots on anybody in the step's round can be called; of some only
+// the total is told.
+func callsSome(e *page.Env) bool {
+	r := e.State.StepRound(e.State.Step().Number)
+	if r == nil {
+		return false
+	}
+	_, some := r.NextToCall("") // the first one
+	return some
 }
 
 // open opens the round and starts the clock.

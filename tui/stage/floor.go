@@ -127,10 +127,18 @@ func (f floor) askedBy(q question.Question, w int, z size) string {
 		return f.Line(strings.Join(by, "  "), f.Styles.Heading, w, z.words)
 	}
 	head := f.Words.Screen.OnTheFloor
-	if p, _ := f.State.Person(f.Who); p.Presents != "" && p.Presents == q.Presenter {
+	if p, _ := f.State.Person(f.Who); IsBeingAsked(f.Sight, q) {
+		head = phrases.Asking
+	} else if p.Presents != "" && p.Presents == q.Presenter {
 		head = phrases.ForYou
 	}
 	return ui.Amid(ui.Wrap(f.Styles.Heading.Render(head)+"   "+f.Styles.Muted.Render(strings.Join(by, "   ")), w), w)
+}
+
+// IsBeingAsked reports whether it is still the asker's turn with a question.
+func IsBeingAsked(s *page.Sight, q question.Question) bool {
+	t := s.State.Turn
+	return t != nil && t.Question == q.Number && !t.Answering()
 }
 
 // drawnFrom is out of how many the person or question on the floor was drawn; 0 if it was not.

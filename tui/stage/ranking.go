@@ -23,7 +23,7 @@ func (r ranking) draw(w, h int) string {
 	all := r.State.Result.Standings
 	b := newBoard(r.Sight, all, w)
 	first := firstOf(all)
-	if !r.State.Result.Revealed || len(first) == 0 {
+	if !r.State.Result.Revealed || len(first) == 0 || r.settled() {
 		if large := r.podium(b, w, h); large != "" {
 			return r.raised(large, h)
 		}
@@ -41,6 +41,15 @@ func (r ranking) draw(w, h int) string {
 		}
 	}
 	return r.raised(block, h)
+}
+
+// winnersTime is how long the hall has to applaud whoever was revealed last before it sees the
+// ranking as a whole.
+const winnersTime = 20 * time.Second
+
+// settled reports whether the hall has seen the winners of a ranking that was revealed.
+func (r ranking) settled() bool {
+	return r.ForHall() && (r.State.IsOver() || r.Now.Sub(r.State.Result.At) >= winnersTime)
 }
 
 // sizes are those of the large type to try, for the hall and for a seat.

@@ -72,7 +72,7 @@ func (k *Kiosk) Cursor() *tea.Cursor {
 func (k *Kiosk) Keys() []key.Binding {
 	switch {
 	case k.receipt != nil:
-		return []key.Binding{k.done()}
+		return []key.Binding{k.ends("enter", "esc")}
 	case k.e.State.OpenRound() == nil:
 		return nil
 	}
@@ -87,9 +87,14 @@ func (k *Kiosk) enter() key.Binding {
 // does so only once the receipt can have been seen.
 func (k *Kiosk) done() key.Binding {
 	if k.e.Room.Now().Sub(k.votedAt) < kioskAtLeast {
-		return key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.e.Words.Screen.Kiosk.Done))
+		return k.ends("esc")
 	}
-	return key.NewBinding(key.WithKeys("enter", "esc"), key.WithHelp(k.e.Labels.Enter, k.e.Words.Screen.Kiosk.Done))
+	return k.ends("enter", "esc")
+}
+
+// ends is what the help line says of the keys that end with a receipt, from the first moment on.
+func (k *Kiosk) ends(keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(k.e.Labels.Enter, k.e.Words.Screen.Kiosk.Done))
 }
 
 // Update handles what is typed, and the outcome of looking up a code.

@@ -21,9 +21,20 @@ func (k *Kiosk) View(w, h int) string {
 	case k.receipt != nil:
 		return k.voted(w, h)
 	case k.e.State.OpenRound() == nil:
-		return k.stacked(w, h, ui.Paragraph(k.e.Words.Screen.Kiosk.Closed, k.e.Styles.Muted, w))
+		return k.waiting(w, h)
 	}
 	return k.asking(w, h)
+}
+
+// waiting says what this terminal is for, and that there is nothing to vote on yet.
+func (k *Kiosk) waiting(w, h int) string {
+	what := ui.Paragraph(k.e.Words.Screen.Kiosk.Closed, k.e.Styles.Plain, w)
+	for _, size := range []int{2, 1} {
+		if head := k.e.Large(k.e.Words.Screen.Kiosk.Title, w, size); head != "" && ui.Lines(head)+1+ui.Lines(what) <= h {
+			return k.raised(head+"\n\n"+what, h)
+		}
+	}
+	return k.stacked(w, h, what)
 }
 
 // stacked puts the title above some blocks and all of it a little above the middle. What
@@ -36,7 +47,12 @@ func (k *Kiosk) stacked(w, h int, blocks ...string) string {
 			all = less
 		}
 	}
-	return strings.Repeat("\n", max(0, h-ui.Lines(all))*2/5) + all
+	return k.raised(all, h)
+}
+
+// raised puts a block a little above the middle.
+func (k *Kiosk) raised(block string, h int) string {
+	return strings.Repeat("\n", max(0, h-ui.Lines(block))*2/5) + block
 }
 
 // asking calls the next person and shows their code as they type it, as large as there is

@@ -125,7 +125,7 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 			g = m.spacious(g, w, h-1-len(noteRows))
 		}
 		left := slices.Concat(m.shown(g, h-len(noteRows)-1, top), []string{""}, noteRows)
-		return ui.Flanked(left, m.scroll.within(facts, h), g.wide+4)
+		return ui.Flanked(left, m.leaf(facts, 0, h), g.wide+4)
 	}
 	facts = m.facts(id, min(w, ui.Measure))
 	if !single && m.sheet.cuts(id, w) {
@@ -147,7 +147,18 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 		rest = max(rest, min(need, h/2))
 	}
 	rows := m.shown(g, h-rest-1, top)
-	return slices.Concat(rows, []string{""}, m.scroll.within(below, max(0, h-len(rows)-1)))
+	return slices.Concat(rows, []string{""}, m.leaf(below, len(noteRows), max(0, h-len(rows)-1)))
+}
+
+// leaf returns the h rows to show of notes and facts that are paged through. The last one says how
+// many more there are and by which key they come, unless it is needed for a note.
+func (m *marking) leaf(rows []string, notes, h int) []string {
+	leaf := m.scroll.within(rows, h)
+	if more := m.scroll.last - min(m.scroll.from, m.scroll.last); more > 0 && h > max(notes, 2) { // the sign hides a row, too
+		leaf = slices.Clone(leaf)
+		leaf[h-1] = m.e.Styles.Muted.Render(m.e.Words.Ballot.MoreRows(more+1) + " PgDn")
+	}
+	return leaf
 }
 
 // places draws the table, or the page of one presenter if the table does not fit.
