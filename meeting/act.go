@@ -47,6 +47,11 @@ func (r *Room) Do(who string, act Act) error {
 func (r *Room) do(who string, act Act) (Change, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	return r.act(who, act)
+}
+
+// act is [Room.do] for a caller that holds the lock.
+func (r *Room) act(who string, act Act) (Change, error) {
 	r.catchUp()
 	if first, ok := act.(interface{ prepare(r *Room) error }); ok && r.State().HasRole(who, plan.Host, plan.Scrutineer) {
 		if err := first.prepare(r); err != nil {

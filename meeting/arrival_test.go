@@ -119,14 +119,14 @@ func TestArrive_DoesNotOverrideAnOfficer(t *testing.T) {
 func TestArrive_IsRepeatedAfterACrashOrAFullDisk(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1")
-		l.Full = true
+		l.Full.Store(true)
 		must(t, room.Arrive("p2"))
 		room = meetingtest.Reopen(t, l)
 		must(t, room.Arrive("p2"))
 		time.Sleep(time.Minute)
 		synctest.Wait()
 		refused(t, room.Do("p1", meeting.GoOn{}), meeting.StoreFailed)
-		l.Full = false
+		l.Full.Store(false)
 		must(t, room.Arrive("p3"))
 		time.Sleep(3 * time.Second)
 		synctest.Wait()

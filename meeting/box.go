@@ -32,21 +32,32 @@ const batchPause = 30 * time.Millisecond
 
 // A box holds what the process knows about the ballots of the open round.
 type box struct {
-	receipts      map[code.Receipt]string // of the ballots in the box, with the group of each
-	pending       []*casting
-	waiting       map[string]bool            // seats whose ballot is pending
-	papersIn      map[code.Hash]bool         // papers in the box, by key; replaced, never modified
-	firstReadings map[code.Hash]paperReading // papers that one teller has read, by key
+	receipts map[code.Receipt]string // of the ballots in the box, with the group of each
+	pending  []*casting
+	waiting  map[string]bool        // seats whose ballot is pending
+	papersIn map[code.Hash]bool     // papers in the box, by key; replaced, never modified
+	readings map[code.Hash]readings // of papers that are not in the box, by key
 }
 
-// A paperReading is what one teller read from a paper.
-type paperReading struct {
-	teller string
-	marks  ballot.Marks
+// readings are what tellers read from one paper, each what they read last. If there are
+// several, they differ.
+type readings struct {
+	serial code.Code
+	each   []TellerReading
 }
 
 func newBox() box {
-	return box{receipts: map[code.Receipt]string{}, waiting: map[string]bool{}, firstReadings: map[code.Hash]paperReading{}}
+	return box{receipts: map[code.Receipt]string{}, waiting: map[string]bool{}, readings: map[code.Hash]readings{}}
+}
+
+// note replaces the readings of a paper, and reports whether the mismatches may be others now.
+func (b *box) note(key code.Hash, now readings) (mismatch bool) {
+	differed := len(b.readings[key].each) > 1
+	b.readings[key] = now
+	if len(now.each) == 0 {
+		delete(b.readings, key)
+	}
+	return differed || len(now.each) > 1
 }
 
 // checkPaper refuses a paper that can no longer be entered. One that both tellers agreed
@@ -218,7 +229,7 @@ func (r *Room) flush() {
 	}
 	r.box.pending = nil
 	clear(r.box.waiting)
-	batch, err := r.batch(pending)
+	batch, err := shuffled(r.random, pending)
 	if err == nil {
 		if err = r.store.Cast(batch); err != nil {
 			err = storeFailure(err)
@@ -240,9 +251,9 @@ func (r *Room) flush() {
 	}
 }
 
-// batch shuffles seats and ballots separately. If a ballot was changed several times,
-// only the last change is written.
-func (r *Room) batch(pending []*casting) (Batch, error) {
+// shuffled makes a batch with seats and ballots shuffled separately. If a ballot was changed
+// several times, only the last change is written.
+func shuffled(random io.Reader, pending []*casting) (Batch, error) {
 	b := Batch{Round: pending[0].ballot.Round}
 	changed := map[code.Receipt]ballot.Ballot{}
 	for _, c := range pending {
@@ -257,13 +268,13 @@ func (r *Room) batch(pending []*casting) (Batch, error) {
 		}
 	}
 	b.Changed = slices.Collect(maps.Values(changed))
-	if err := shuffle(r.random, len(b.Seats), func(i, j int) { b.Seats[i], b.Seats[j] = b.Seats[j], b.Seats[i] }); err != nil {
+	if err := shuffle(random, len(b.Seats), func(i, j int) { b.Seats[i], b.Seats[j] = b.Seats[j], b.Seats[i] }); err != nil {
 		return b, err
 	}
-	if err := shuffle(r.random, len(b.Ballots), func(i, j int) { b.Ballots[i], b.Ballots[j] = b.Ballots[j], b.Ballots[i] }); err != nil {
+	if err := shuffle(random, len(b.Ballots), func(i, j int) { b.Ballots[i], b.Ballots[j] = b.Ballots[j], b.Ballots[i] }); err != nil {
 		return b, err
 	}
-	return b, shuffle(r.random, len(b.Changed), func(i, j int) { b.Changed[i], b.Changed[j] = b.Changed[j], b.Changed[i] })
+	return b, shuffle(random, len(b.Changed), func(i, j int) { b.Changed[i], b.Changed[j] = b.Changed[j], b.Changed[i] })
 }
 
 // CloseRound closes the open round: the box is emptied, the ballots become counts, and
@@ -289,20 +300,27 @@ func (CloseRound) Can(s *State, who string) error {
 	return nil
 }
 
+// reason returns the reason that goes on record: empty if no papers are astray.
+func (a CloseRound) reason(s *State) (string, error) {
+	reason, tooLong := cleanLine(a.Override, text.ReasonLimit)
+	switch err := s.Astray(*s.OpenRound()).Refusal(); {
+	case err == nil:
+		return "", nil
+	case reason == "":
+		return "", err
+	}
+	return reason, tooLong
+}
+
 func (a CloseRound) perform(r *Room, _ *State, _ string) (Change, error) {
-	override, tooLong := cleanLine(a.Override, text.ReasonLimit)
 	r.flush()
 	s := r.State()
+	override, err := a.reason(s)
+	if err != nil {
+		return nil, err
+	}
 	open := s.OpenRound()
 	astray := s.Astray(*open)
-	switch err := astray.Refusal(); {
-	case err == nil:
-		override = "" // there is nothing to override
-	case override == "":
-		return nil, err
-	case tooLong != nil:
-		return nil, tooLong
-	}
 	ballots, err := r.store.Ballots(open.Number)
 	if err != nil {
 		return nil, storeFailure(err)

@@ -85,7 +85,7 @@ func TestIssueCodes_ForgetsTheSeatEvenOnAFullDisk(t *testing.T) {
 		must(t, room.Do("p1", meeting.GoOn{}))
 		must(t, room.Do("p1", meeting.OpenRound{}))
 		castGood(t, room, "p2")
-		ledger.Full = true
+		ledger.Full.Store(true)
 		refused(t, room.IssueCodes("p1", map[string]int{"p2": 2}), meeting.StoreFailed)
 		if _, _, known := room.Seat("p2").Vote(); known || room.Seat("p2").Draft() != nil {
 			t.Error("with the disk full the seat is remembered")

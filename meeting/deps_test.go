@@ -11,7 +11,7 @@ import (
 )
 
 // mayImport lists which of our packages each package in this folder may import. Those that
-// package meeting is made of point downwards and never to it; verify and words, which are
+// package meeting is made of point downwards and never to it; verify, undone and words, which are
 // about a whole meeting, are built on it.
 var mayImport = map[string][]string{
 	"text": nil, "refuse": nil, "frozen": nil, "clock": nil,
@@ -21,8 +21,9 @@ var mayImport = map[string][]string{
 	"question":    {"frozen", "plan"},
 	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question"},
 	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question"},
+	"undone":      {".", "plan", "question"},
 	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "verify"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "verify", "undone"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

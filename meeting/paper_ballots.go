@@ -20,7 +20,8 @@ import (
 // Two tellers enter each paper independently. Once they agree it goes into the box like
 // any other ballot, and for the turnout it is assigned to somebody, drawn by lot, of the
 // group who votes on paper. Until they agree, the marks are only in the memory of the
-// process; the record says that one teller has read the paper.
+// process; the record says that one teller has read the paper. If they differ, these two
+// and nobody else are shown both readings.
 
 // The reasons for refusing what is done with papers.
 const (
@@ -41,8 +42,8 @@ const (
 // EveryStep stands for every scoring step, in place of a step's number.
 const EveryStep = -1
 
-// maxPapers is how many papers can be made at once.
-const maxPapers = 500
+// MaxPapers is how many papers can be made at once.
+const MaxPapers = 500
 
 // A PaperBatch is a batch of papers made together. A batch for every step has a paper for
 // each of them under one serial.
@@ -183,27 +184,64 @@ type PaperFigures struct {
 	Made, Out, Void, In int
 }
 
+// A PaperGroup says where the papers of one group are, in a round that is not closed.
+type PaperGroup struct {
+	Group      ballot.Group
+	Made, Void int
+	Out        []plan.Person  // who was handed one, in the order of the plan
+	Once       []PaperReading // read by one teller, or by two who differ
+	In         int            // read alike by two tellers and put into the box
+}
+
+// Left returns how many papers can still be handed out.
+func (g PaperGroup) Left() int { return max(0, g.Made-g.Void-len(g.Out)) }
+
+// PaperGroups returns where the papers of a round are, for each group in the order of the
+// plan. The round may be one that [State.PaperRound] returned.
+func PaperGroups(s *State, r Round) []PaperGroup {
+	all := make([]PaperGroup, len(s.Plan.Groups))
+	for i, group := range s.Plan.Groups {
+		g := &all[i]
+		g.Group = group
+		for _, p := range s.Plan.People {
+			if p.Group == group.ID && s.OnPaper(p.ID, r) {
+				g.Out = append(g.Out, p)
+			}
+		}
+		for _, batch := range s.paperBatches {
+			if batch.Group == group.ID && isValidIn(s, batch.term(), r) {
+				g.add(s, batch, r)
+			}
+		}
+	}
+	return all
+}
+
+// add counts the papers of one batch.
+func (g *PaperGroup) add(s *State, batch PaperBatch, r Round) {
+	g.Made += len(batch.Keys)
+	for i, fate := range batch.fates.All() {
+		switch {
+		case fate.void > 0:
+			g.Void++
+		case s.turnout.papers[batch.Keys[i]]:
+			g.In++
+		case fate.read.Round == r.Number:
+			g.Once = append(g.Once, fate.read)
+		}
+	}
+}
+
 // Papers counts the papers of a round, which may be one that [State.PaperRound] returned.
 func (s *State) Papers(r Round) PaperFigures {
 	if r.State == Closed || r.State == Void {
 		return r.papers
 	}
 	var f PaperFigures
-	for _, batch := range s.paperBatches {
-		if !isValidIn(s, batch.term(), r) {
-			continue
-		}
-		f.Made += len(batch.Keys)
-		for fate := range batch.fates.Values() {
-			if fate.void > 0 {
-				f.Void++
-			}
-		}
-	}
-	for _, p := range s.Plan.People {
-		if s.OnPaper(p.ID, r) {
-			f.Out++
-		}
+	for _, g := range PaperGroups(s, r) {
+		f.Made += g.Made
+		f.Out += len(g.Out)
+		f.Void += g.Void
 	}
 	return f
 }
@@ -257,8 +295,8 @@ func (a makePapers) Can(s *State, who string) error {
 	if !slices.ContainsFunc(s.Plan.Groups, func(g ballot.Group) bool { return g.ID == a.group }) {
 		return refuse.Naming(UnknownGroup, text.Clean(a.group, text.NameLimit))
 	}
-	if a.n < 1 || a.n > maxPapers {
-		return refuse.Because(PaperCount, maxPapers)
+	if a.n < 1 || a.n > MaxPapers {
+		return refuse.Because(PaperCount, MaxPapers)
 	}
 	return nil
 }
@@ -338,29 +376,9 @@ func (s *State) Astray(r Round) Astray {
 		return r.astray
 	}
 	var a Astray
-	out := map[string]int{} // by group, since a paper belongs to nobody
-	for _, p := range s.Plan.People {
-		if s.OnPaper(p.ID, r) {
-			out[p.Group]++
-		}
-	}
-	for _, batch := range s.paperBatches {
-		if !isValidIn(s, batch.term(), r) {
-			continue
-		}
-		for i, fate := range batch.fates.All() {
-			in := s.turnout.papers[batch.Keys[i]]
-			once := fate.read.Round == r.Number && fate.void == 0 && !in
-			if once {
-				a.ReadOnce = append(a.ReadOnce, fate.read)
-			}
-			if once || in {
-				out[batch.Group]--
-			}
-		}
-	}
-	for _, n := range out {
-		a.Out += max(0, n) // more papers may have been read than were handed out
+	for _, g := range PaperGroups(s, r) { // a paper belongs to a group and to nobody in it
+		a.ReadOnce = append(a.ReadOnce, g.Once...)
+		a.Out += max(0, len(g.Out)-len(g.Once)-g.In) // more papers may have been read than were handed out
 	}
 	slices.SortFunc(a.ReadOnce, func(x, y PaperReading) int { return cmp.Compare(x.Serial, y.Serial) })
 	return a

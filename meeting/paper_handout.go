@@ -3,6 +3,7 @@ package meeting
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"pingyi/meeting/ballot"
@@ -205,7 +206,9 @@ func (a VoidPaper) perform(r *Room, s *State, _ string) (Change, error) {
 			return nil, err
 		}
 		key := p.key()
-		delete(r.box.firstReadings, key)
+		if r.box.note(key, readings{}) {
+			r.publishTurnout()
+		}
 		return PaperVoided{Round: upcomingNumber(s), Hash: &key}, nil
 	}
 	return nil, refuse.Because(UnknownSerial)
@@ -232,9 +235,9 @@ func CanEnterPaper(s *State, who string) error {
 	return nil
 }
 
-// EnterPaper enters one teller's reading of a paper. The second teller's reading is
-// compared with the first. If they agree, the paper is in the box when EnterPaper
-// returns.
+// EnterPaper enters one teller's reading of a paper, in place of what they read before, and
+// compares it with what another teller read. If they agree, the paper is in the box when
+// EnterPaper returns.
 func (r *Room) EnterPaper(who string, serial code.Code, m ballot.Marks) (PaperOutcome, error) {
 	c, answer, err := r.readPaper(who, serial, m)
 	if c == nil || err != nil {
@@ -243,8 +246,8 @@ func (r *Room) EnterPaper(who string, serial code.Code, m ballot.Marks) (PaperOu
 	return answer, <-c.done
 }
 
-// readPaper notes one reading. If it agrees with the first one, it returns the ballot,
-// queued for the box.
+// readPaper notes one reading. If it agrees with another one, it returns the ballot, queued
+// for the box.
 func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting, PaperOutcome, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -261,30 +264,81 @@ func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting
 		return nil, "", err
 	}
 	key, marks := p.key(), fullMarks(open.Presenters, len(s.Plan.Form.Items), m)
-	before, known := r.box.firstReadings[key]
-	if !known || before.teller == who {
-		if read := (PaperReading{Round: open.Number, Serial: serial, Teller: who}); p.fate().read != read {
-			if err := r.record(who, PaperReadOnce{Round: open.Number, Serial: serial}); err != nil {
-				return nil, "", err
-			}
+	read := PaperReading{Round: open.Number, Serial: serial, Teller: who}
+	before := r.box.readings[key].each
+	if len(before) > 1 { // they differed, so neither stands any more
+		before = nil
+	}
+	others := slices.DeleteFunc(slices.Clone(before), func(other TellerReading) bool { return other.Teller == who })
+	now, outcome := readings{serial, append(others, TellerReading{who, marks})}, PaperFirst
+	var c *casting
+	switch {
+	case slices.ContainsFunc(others, func(other TellerReading) bool { return maps.EqualFunc(marks, other.Marks, slices.Equal) }):
+		agreed, err := r.paperCasting(s, open, p.batch.Group)
+		if err != nil {
+			return nil, "", err
 		}
-		r.box.firstReadings[key] = paperReading{who, marks}
-		return nil, PaperFirst, nil
-	}
-	for id, row := range marks {
-		if !slices.Equal(row, before.marks[id]) {
-			delete(r.box.firstReadings, key)
-			return nil, PaperDiffers, nil
+		c = agreed
+		c.paper, c.ballot.Marks = &key, marks
+		r.enqueue(c)
+		now, outcome = readings{}, PaperAgreed
+	case len(others) > 0:
+		outcome = PaperDiffers
+	case p.fate().read != read:
+		if err := r.record(who, PaperReadOnce{Round: open.Number, Serial: serial}); err != nil {
+			return nil, "", err
 		}
 	}
-	c, err := r.paperCasting(s, open, p.batch.Group)
-	if err != nil {
-		return nil, "", err
+	if r.box.note(key, now) { // its tellers are told at once
+		r.publishTurnout()
+		r.bell.ring(false)
 	}
-	c.paper, c.ballot.Marks = &key, marks
-	delete(r.box.firstReadings, key)
-	r.enqueue(c)
-	return c, PaperAgreed, nil
+	return c, outcome, nil
+}
+
+// A PaperMismatch is a paper of the open round that tellers read differently. What each of
+// them read is in no state; see [Seat.TellerReadings].
+type PaperMismatch struct {
+	Serial  code.Code
+	Tellers []string // by ID
+}
+
+// mismatches returns the papers that tellers read differently, sorted by serial.
+func (b *box) mismatches() []PaperMismatch {
+	var all []PaperMismatch
+	for _, read := range b.readings {
+		if len(read.each) < 2 {
+			continue
+		}
+		m := PaperMismatch{Serial: read.serial}
+		for _, one := range read.each {
+			m.Tellers = append(m.Tellers, one.Teller)
+		}
+		all = append(all, m)
+	}
+	slices.SortFunc(all, func(x, y PaperMismatch) int { return cmp.Compare(x.Serial, y.Serial) })
+	return all
+}
+
+// A TellerReading is what one teller read last from a paper.
+type TellerReading struct {
+	Teller string // by ID
+	Marks  ballot.Marks
+}
+
+// TellerReadings returns what each teller read from a paper on which they differ, to those
+// tellers themselves; to everybody else it returns nothing.
+func (seat *Seat) TellerReadings(serial code.Code) []TellerReading {
+	r := seat.room
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, read := range r.box.readings {
+		own := slices.ContainsFunc(read.each, func(one TellerReading) bool { return one.Teller == seat.who })
+		if read.serial == serial && own && len(read.each) > 1 {
+			return read.each
+		}
+	}
+	return nil
 }
 
 // paperCasting returns a ballot without marks for somebody, drawn by lot, from the people

@@ -77,7 +77,7 @@ func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 		enter("p1", serials[0], 0, meeting.PaperFirst)
 		enter("p1", serials[0], 0, meeting.PaperFirst) // the same teller twice is one teller
 		enter("p3", serials[0], 1, meeting.PaperDiffers)
-		enter("p1", serials[0], 1, meeting.PaperFirst)
+		enter("p1", serials[0], 1, meeting.PaperFirst) // neither reading stands any more
 		enter("p3", serials[0], 1, meeting.PaperAgreed)
 		_, err = room.EnterPaper("p1", serials[0], good("b1"))
 		refused(t, err, meeting.EnteredPaper)
@@ -111,6 +111,34 @@ func TestPaper_GoesIntoTheBoxWhenTwoTellersAgree(t *testing.T) {
 		}
 		if _, faults := verify.All(l.Stored); len(faults) > 0 {
 			t.Errorf("a round with papers does not hold: %v", faults)
+		}
+	})
+}
+
+func TestPaper_IsCountedByGroup(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room, _, serials := paperSchool(t)
+		must(t, room.Do("p1", meeting.VoidPaper{Serial: serials[2]}))
+		enter := func(serial code.Code, tellers ...string) {
+			t.Helper()
+			for _, who := range tellers {
+				_, err := room.EnterPaper(who, serial, good("b1"))
+				must(t, err)
+			}
+		}
+		enter(serials[0], "p1", "p3")
+		enter(serials[1], "p1")
+		all := meeting.PaperGroups(room.State(), room.State().PaperRound())
+		if len(all) != len(room.State().Plan.Groups) {
+			t.Fatalf("there are %d groups", len(all))
+		}
+		g := all[0]
+		if g.Group.ID != "committee" || g.Made != 3 || g.Void != 1 || g.In != 1 || g.Left() != 0 ||
+			len(g.Out) != 2 || g.Out[1].ID != "p2" || len(g.Once) != 1 || g.Once[0].Serial != serials[1] {
+			t.Errorf("the papers of the committee are %+v", g)
+		}
+		if g := all[1]; g.Made != 0 || g.Out != nil || g.Left() != 0 {
+			t.Errorf("the other group has %+v", g)
 		}
 	})
 }

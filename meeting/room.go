@@ -80,14 +80,15 @@ func (r *Room) publish(s State) { r.state.Store(&s) }
 func (r *Room) Now() time.Time { return r.clock.Now() }
 
 // catchUp sets the meeting's clock to the machine's before an act, unless something is
-// being timed that must not jump: a step, a turn or a calling. The caller holds the lock.
+// being timed that must not jump: a step, a turn, a calling or the notice before a close.
+// The caller holds the lock.
 func (r *Room) catchUp() {
 	s, now := r.State(), r.Now()
 	limited := false
 	if s.Turn != nil {
 		_, limited = s.Turn.Left(s.Plan.Agenda, now)
 	}
-	if !limited && (s.Timer == nil || !s.Timer.Running) && (s.Calling == nil || !s.Calling.Moving(now)) {
+	if !limited && !s.Closing.Announced() && (s.Timer == nil || !s.Timer.Running) && (s.Calling == nil || !s.Calling.Moving(now)) {
 		r.clock.CatchUp()
 	}
 }

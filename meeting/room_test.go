@@ -194,11 +194,11 @@ func TestRoom_SurvivesAFullDisk(t *testing.T) {
 		room, l := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		must(t, room.Do("p1", meeting.GoOn{}))
 		must(t, room.Do("p1", meeting.OpenRound{}))
-		l.Full = true
+		l.Full.Store(true)
 		_, _, err := room.Cast("p2", good("b1"))
 		refused(t, err, meeting.StoreFailed)
 		refused(t, room.Do("p1", meeting.CloseRound{}), meeting.StoreFailed)
-		l.Full = false
+		l.Full.Store(false)
 		_, _, err = room.Cast("p2", good("b1"))
 		must(t, err)
 		must(t, room.Do("p1", meeting.CloseRound{}))

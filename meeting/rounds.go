@@ -227,7 +227,7 @@ func (c RoundClosed) apply(s *State, e Event) error {
 	r.State, r.Root, r.Small = Closed, *c.Root, c.Small
 	r.Issued, r.Cast, r.Blank, r.Receipts, r.issuedTo = c.Issued, c.Cast, c.Blank, c.Receipts, frozen.Set{}
 	r.CloseOverride = c.Reason
-	s.turnout = turnout{} // the box is empty
+	s.turnout, s.Closing, s.Mismatches = turnout{}, Closing{}, nil // the box is empty
 	return nil
 }
 

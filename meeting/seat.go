@@ -112,6 +112,7 @@ type turnout struct {
 func (r *Room) publishTurnout() {
 	s := *r.State()
 	setTurnout(&s, turnout{cast: r.memory.shownCount(), papers: r.box.papersIn})
+	s.Mismatches = r.box.mismatches()
 	r.publish(s)
 }
 
@@ -157,6 +158,84 @@ func (r *Room) scheduleBeat() {
 			r.bell.ring(false)
 		}
 	})
+}
+
+// CloseNotice is how long before a round closes [Seat.AnnounceClose] tells everybody that it
+// will.
+const CloseNotice = 10 * time.Second
+
+// A Closing is the notice that the open round is about to close. Like the turnout it is part
+// of the state but in no event: after a restart nobody knows of it, and the round stays open.
+type Closing struct {
+	At       time.Time // when the round closes; zero while no notice runs
+	Override string    // the reason for closing although papers are astray; empty if none are
+	Refused  error     // why the round stayed open at the end of the last notice; nil if none ran out
+}
+
+// Announced reports whether a notice is running.
+func (c Closing) Announced() bool { return !c.At.IsZero() }
+
+// SecondsLeft returns how many seconds are left, rounded up.
+func (c Closing) SecondsLeft(now time.Time) int {
+	return int(max(0, c.At.Sub(now)+time.Second-1) / time.Second)
+}
+
+// AnnounceClose closes the open round after [CloseNotice], unless somebody closes it or
+// calls that off before. Ballots cast meanwhile count. It takes a reason as [CloseRound]
+// does. While a notice is running it changes nothing.
+func (seat *Seat) AnnounceClose(override string) error {
+	r := seat.room
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.catchUp()
+	s, act := r.State(), CloseRound{Override: override}
+	if err := act.Can(s, seat.who); err != nil {
+		return err
+	}
+	reason, err := act.reason(s)
+	if err != nil || s.Closing.Announced() {
+		return err
+	}
+	at := r.Now().Add(CloseNotice)
+	seat.publishClosing(Closing{At: at, Override: reason})
+	time.AfterFunc(CloseNotice, func() { seat.closeAnnounced(at) })
+	return nil
+}
+
+// closeAnnounced closes the round at the end of the notice that ends at a given time. If
+// that is refused the state says why.
+func (seat *Seat) closeAnnounced(at time.Time) {
+	r := seat.room
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	now := r.State().Closing
+	if !now.At.Equal(at) {
+		return // closed already, or called off
+	}
+	if _, err := r.act(seat.who, CloseRound{Override: now.Override}); err != nil {
+		seat.publishClosing(Closing{Refused: err})
+	}
+}
+
+// CallOffClose ends a notice; the round stays open.
+func (seat *Seat) CallOffClose() error {
+	r := seat.room
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err := (CloseRound{}).Can(r.State(), seat.who); err != nil {
+		return err
+	}
+	seat.publishClosing(Closing{})
+	return nil
+}
+
+// publishClosing publishes what everybody is told about the close. The caller holds the
+// room's lock.
+func (seat *Seat) publishClosing(c Closing) {
+	s := *seat.room.State()
+	s.Closing = c
+	seat.room.publish(s)
+	seat.room.bell.ring(true)
 }
 
 // CanSeeMissing returns nil if a person may see now who has not voted, or the refusal.

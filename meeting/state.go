@@ -49,6 +49,9 @@ type State struct {
 	Still  *Still // what a frozen wall shows; nil if it is not frozen
 	Notice string // shown on every screen; empty if none
 
+	Closing    Closing         // the notice before the close of the open round
+	Mismatches []PaperMismatch // papers of the open round that tellers read differently, by serial; never modified
+
 	indexes      map[string]int        // of the people in the plan, by ID
 	people       frozen.List[attendee] // in the plan's order
 	paperBatches []PaperBatch          // paper ballots that were made

@@ -47,8 +47,9 @@ func (c WallSet) apply(s *State, e Event) error {
 	was := *s
 	s.Wall, s.Still = c.Wall, nil
 	if c.Wall == WallFreeze {
-		// The picture needs neither an older one nor what a close or a revote destroys.
-		was.Still, was.counts, was.turnout = nil, nil, turnout{}
+		// The picture needs neither an older one nor what a close or a revote destroys, and a
+		// countdown that stands still would tell a lie.
+		was.Still, was.counts, was.turnout, was.Mismatches, was.Closing = nil, nil, turnout{}, nil, Closing{}
 		s.Still = &Still{State: &was, At: e.At}
 	}
 	return nil

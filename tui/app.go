@@ -2,7 +2,7 @@ package tui
 
 import (
 	"context"
-	"strings"
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -38,13 +38,14 @@ type app struct {
 	message    string // the outcome of the last act
 	refused    bool   // the act was refused
 	messageAt  time.Time
-	help       bool
+	help       help
 	ticking    bool
 	spinning   bool              // a spinMsg is on its way
 	typedAhead []tea.KeyPressMsg // keys typed during an act
 	bound      bindings
 	kiosk      *vote.Kiosk // nil except on a terminal that people share
 	broken     broken
+	leaving    ui.Screen // the question whether to leave, once it was asked
 	// noChinese is set if the terminal can't show Chinese, which is then said in English.
 	noChinese bool
 }
@@ -56,17 +57,20 @@ func New(sess Session) tea.Model {
 	}
 	env := page.New(sess.Context, sess.Room, sess.Seat, sess.Words)
 	a := &app{env: env, session: sess, stage: stage.New(&env.Sight, sess.Connect, sess.Fingerprint), bound: bind(sess.Words)}
+	a.stage.Link = sess.Link
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.Width, a.env.Height = sess.Width, sess.Height
 	}
 	if sess.Term == linuxConsole {
 		a.lacksChinese()
 	}
-	crowd := a.env.Is(plan.Host) || a.env.Is(plan.Projector) || a.env.Is(plan.Scrutineer)
+	crowd := slices.ContainsFunc([]plan.Role{plan.Host, plan.Projector, plan.Scrutineer, plan.Teller}, a.env.Is)
 	a.watch = sess.Room.Watch(crowd)
 	context.AfterFunc(sess.Context, func() { sess.Room.Unwatch(a.watch) })
 	a.refresh() // only once it is watched, or a change in between would be missed
-	a.env.Stack = ui.Stack{desk.New(a.env, a.stage, sess.Minutes, sess.Join)}
+	start := desk.New(a.env, a.stage, sess.Minutes, sess.Join, sess.JoinWall)
+	start.Print = sess.Print
+	a.env.Stack = ui.Stack{start}
 	if asksHolder(a.env) {
 		a.env.Push(newHolder(a.env))
 	}
@@ -134,6 +138,9 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		a.env.Width, a.env.Height = msg.Width, msg.Height
 		return nil
+	case tea.ColorProfileMsg:
+		a.env.Colours(msg.Profile)
+		return nil
 	case tea.CursorPositionMsg:
 		return a.measured(msg)
 	case probedMsg:
@@ -174,6 +181,11 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.env.Done(msg)
 		cmd := a.env.Stack.Top().Update(msg)
 		return tea.Batch(cmd, a.showOutcome(msg.Message, msg.Err), a.catchUp())
+	case page.Then:
+		a.env.Acting = page.Idle
+		a.refresh()
+		cmd := msg.Go()
+		return tea.Batch(cmd, a.catchUp())
 	case panicMsg:
 		a.env.Acting = page.Idle
 		a.returnToDesk(msg.reason, msg.stack)
@@ -253,11 +265,11 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.tick()
 	case a.hidesPage():
 		return nil
-	case a.help:
-		a.help = false
+	case a.help.open:
+		a.help.turn(msg.String())
 		return nil
 	case key.Matches(msg, a.helpKey()):
-		a.help = true
+		a.help = help{open: true}
 		return nil
 	case !isReadable(msg.Text):
 		return a.warn(a.env.Words.Screen.Writing.NotUTF8)
@@ -270,9 +282,12 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 
 // askToLeave asks before the console is closed, which also ends the server.
 func (a *app) askToLeave() tea.Cmd {
-	question := a.env.Words.Screen.Confirm["leave"]
-	if c, asking := a.env.Stack.Top().(*ui.Confirm); asking && strings.HasPrefix(c.Question, question) {
+	if a.env.Stack.Top() == a.leaving {
 		return tea.Quit
 	}
-	return a.env.Confirm(question+"\n"+a.whatIsLeft(), func() tea.Cmd { return tea.Quit })
+	a.env.Ask(func() string { return a.env.Words.Screen.Keys.Leave }, func() (string, []string) {
+		return a.env.Words.Screen.Confirm["leave"] + "\n" + a.whatIsLeft(), nil
+	}, func() tea.Cmd { return tea.Quit })
+	a.leaving = a.env.Stack.Top()
+	return nil
 }

@@ -59,7 +59,7 @@ func (a *app) recovered(msg tea.Msg, was underway, cmd *tea.Cmd) {
 		a.ticking = false
 	case spinMsg:
 		a.spinning = false
-	case page.Did, panicMsg:
+	case page.Did, page.Then, panicMsg:
 		a.env.Acting = page.Idle
 	}
 	if !a.ticking {
@@ -90,7 +90,7 @@ func (a *app) reportPanic(reason any, stack []byte) {
 // home closes all pages.
 func (a *app) home() {
 	a.env.Stack.Home()
-	a.typedAhead, a.help = nil, false
+	a.typedAhead, a.help = nil, help{}
 }
 
 // hidesPage reports whether a page can't be seen, in which case it must not get any keys. The

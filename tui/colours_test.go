@@ -2,11 +2,16 @@ package tui
 
 import (
 	"fmt"
+	"image/color"
 	"reflect"
 	"regexp"
 	"strings"
 	"testing"
 	"testing/synctest"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"pingyi/meeting/plan"
 	"pingyi/tui/ui"
@@ -14,21 +19,61 @@ import (
 
 // No screen uses a colour that is not among the styles for the current background.
 func TestScreens_UseTheColoursOfTheBackground(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
-	sgr := regexp.MustCompile("\x1b\\[([0-9;:]*)m")
 	synctest.Test(t, func(t *testing.T) {
-		for _, sc := range everyScene("host", "wall") {
+		for _, sc := range everyScene("host", "rater", "wall") {
 			s := sc.plays(t, plan.Chinese, [2]int{80, 24})
-			s.a.env.Styles = ui.NewStyles(false)
-			allowed := map[string]bool{"": true, "0": true, "1": true, "2": true, "4": true, "7": true}
-			for _, ink := range reflect.ValueOf(s.a.env.Styles).Fields() {
-				for _, m := range sgr.FindAllStringSubmatch(ink.Interface().(ui.Ink).Render("x"), -1) {
-					allowed[m[1]] = true
-				}
+			s.staysInTheLight(sc.name)
+		}
+	})
+}
+
+// staysInTheLight checks that on a light background the screen uses the colours for it alone.
+func (s *seat) staysInTheLight(name string) {
+	s.t.Helper()
+	sgr := regexp.MustCompile("\x1b\\[([0-9;:]*)m")
+	s.takes(tea.BackgroundColorMsg{Color: color.White})
+	allowed := map[string]bool{"": true, "0": true, "1": true, "2": true, "4": true, "7": true}
+	for _, ink := range reflect.ValueOf(s.a.env.Styles).Fields() {
+		for _, m := range sgr.FindAllStringSubmatch(ink.Interface().(ui.Ink).Render("x"), -1) {
+			allowed[m[1]] = true
+		}
+	}
+	for _, m := range sgr.FindAllStringSubmatch(s.a.View().Content, -1) {
+		if !allowed[m[1]] {
+			s.t.Errorf("%s of %s on a light background is written with %q, which is none of its styles", name, s.a.env.Who, m[1])
+		}
+	}
+}
+
+// With NO_COLOR every screen keeps its text, has no colour, and still sets off what has a colour
+// behind it.
+func TestScreens_NeedNoColour(t *testing.T) {
+	t.Parallel()
+	onlyDraws(t)
+	colour := regexp.MustCompile("\x1b\\[[0-9;:]*\\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\\b[0-9;:]*m")
+	behind := regexp.MustCompile("\x1b\\[[0-9;:]*\\b(?:7|48)[;:m]")
+	sets := regexp.MustCompile("\x1b\\[[0-9;:]*\\b(?:1|7)[;:m]")
+	synctest.Test(t, func(t *testing.T) {
+		for _, sc := range everyScene("host", "rater", "wall") {
+			s := sc.plays(t, plan.Chinese, [2]int{80, 24})
+			var out strings.Builder
+			w := colorprofile.Writer{Forward: &out, Profile: colorprofile.ASCII}
+			drawn := s.a.View().Content
+			_, err := w.Write([]byte(drawn))
+			must(t, err)
+			plain := out.String()
+			if ansi.Strip(plain) != ansi.Strip(drawn) {
+				t.Errorf("%s of the %s says something else without colour", sc.name, sc.seat)
 			}
-			for _, m := range sgr.FindAllStringSubmatch(s.a.View().Content, -1) {
-				if !allowed[m[1]] {
-					t.Errorf("%s of the %s on a light background is written with %q, which is none of its styles", sc.name, sc.seat, m[1])
+			if left := colour.FindString(plain); left != "" {
+				t.Errorf("%s of the %s is written with %q though no colour is wanted", sc.name, sc.seat, left)
+			}
+			rows := strings.Split(plain, "\n")
+			for i, row := range strings.Split(drawn, "\n") {
+				if behind.MatchString(row) && !sets.MatchString(rows[i]) {
+					t.Errorf("%s of the %s: without colour nothing sets off %q", sc.name, sc.seat, ansi.Strip(row))
 				}
 			}
 		}

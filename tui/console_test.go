@@ -44,7 +44,7 @@ func TestConsole_AsksWhichHostIsUsingIt(t *testing.T) {
 		t.Errorf("after a restart Enter gives the console to %q, who did not hold it before", at)
 	}
 	s = sit(t, room, plan.Console, plan.Chinese, 80, 24)
-	ledger.Full = true
+	ledger.Full.Store(true)
 	s.presses("esc")
 	s.sees("没能写入磁盘") // and the desk is shown all the same
 	s.sees("会前签到")

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -77,6 +78,7 @@ func TestDraft_IsKeptByEveryPage(t *testing.T) {
 		"reason dismissed": {"host", (*hall).asks, []string{"q", "x"}},
 		"gist":             {"recorder", (*hall).asks, []string{"q", "up", "up", "up", "up", "g"}},
 		"reason void":      {"host", func(h *hall) { h.opens(); h.votes(12); h.closes(true) }, []string{"v"}},
+		"paper void":       {"host", func(h *hall) { h.handsOutPapers() }, []string{"Y", "down", "down", "x"}},
 		"notice":           {"host", at(plan.StepReport), []string{"w"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -264,6 +266,8 @@ func TestHost_ClosesWithPapersMissingForAReason(t *testing.T) {
 		s.sees(serials[0].String())
 		s.sees("发出后没有收回的纸票：1 张")
 		s.presses("领导离会", "enter")
+		s.sees("投票将在")
+		waits(meeting.CloseNotice)
 		if r := room.State().Round(); r.State != meeting.Closed || r.CloseOverride != "领导离会" {
 			t.Errorf("the round is %+v", *r)
 		}
@@ -292,8 +296,8 @@ func TestHost_GivesReasonsForNewObstaclesToo(t *testing.T) {
 		s.presses("o")
 		s.hides(s.a.env.Words.Screen.ReasonFor["close"])
 		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p2"})) // who came in only now
-		s.takes(changedMsg{})
-		s.presses("y")
+		waits(time.Second, s)
+		s.presses("o")
 		s.sees(s.a.env.Words.Screen.ReasonFor["close"])
 		s.sees("发出后没有收回的纸票：1 张")
 		s.presses("领导离会", "enter")

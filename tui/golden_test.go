@@ -14,12 +14,16 @@ import (
 
 var update = flag.Bool("update", false, "write the golden texts of the screens anew")
 
+// drawnSizes are the windows whose screens are written out.
+var drawnSizes = append([][2]int{{30, 10}, {120, 36}, {240, 70}}, windows...)
+
 // TestSteps_LookAsWritten compares the desks of all seats with testdata, at every kind of step.
 // A screen for the hall and one for a seat are written out in full; of the others, in one size,
 // only the rows that differ from these. After a deliberate change,
 // `go test ./tui -run LookAsWritten -update` rewrites the texts; read what changed in them
 // before committing.
 func TestSteps_LookAsWritten(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
 	everywhere(t, "steps", func(t *testing.T, l plan.Language, size [2]int) []string {
 		var frames []string
@@ -48,6 +52,7 @@ func TestSteps_LookAsWritten(t *testing.T) {
 
 // TestPages_LookAsWritten compares the pages on top of the desk with testdata.
 func TestPages_LookAsWritten(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
 	everywhere(t, "pages", func(t *testing.T, l plan.Language, size [2]int) []string {
 		var frames []string
@@ -71,9 +76,10 @@ func onlyDraws(t *testing.T) {
 
 // everywhere compares frames with a golden text for each size and language.
 func everywhere(t *testing.T, name string, frames func(*testing.T, plan.Language, [2]int) []string) {
-	for _, size := range windows {
+	for _, size := range drawnSizes {
 		for _, l := range languages {
 			t.Run(fmt.Sprintf("%dx%d-%s", size[0], size[1], l), func(t *testing.T) {
+				t.Parallel()
 				synctest.Test(t, func(t *testing.T) {
 					golden(t, fmt.Sprintf("%s-%dx%d-%s.golden", name, size[0], size[1], l), frames(t, l, size))
 				})

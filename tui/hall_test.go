@@ -11,6 +11,7 @@ import (
 	"pingyi/data/sample"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
@@ -25,7 +26,7 @@ type hall struct {
 	plan plan.Plan
 	says sayings
 	l    plan.Language
-	// fails is the error with which the minutes can't be written.
+	// fails is the error with which minutes and papers can't be written.
 	fails error
 }
 
@@ -69,6 +70,11 @@ func (h *hall) minutes(w *words.Words) (string, error) {
 	}
 	text, _, err := paper.Minutes(h.kept.Stored, w, time.UTC)
 	return text, err
+}
+
+// prints writes papers to be printed as the program does, but nowhere.
+func (h *hall) prints(*words.Words, plan.Plan, []meeting.PaperSheet) (string, error) {
+	return "/srv/meetings/school-2018-papers-4-committee.docx", h.fails
 }
 
 // who returns the ID of the person at a seat.
@@ -272,6 +278,37 @@ func (h *hall) ends() {
 	h.publishes()
 	time.Sleep(2 * time.Hour)
 	must(h.t, h.room.Do(h.who("host"), meeting.EndMeeting{}))
+}
+
+// handsOutPapers makes papers for the first scoring step and hands three of them out, to people
+// who are not at a terminal. One is void.
+func (h *hall) handsOutPapers() []code.Code {
+	h.t.Helper()
+	h.goes(plan.StepScoring)
+	host := h.who("host")
+	serials, err := h.room.MakePapers(host, "reps", 5, h.room.State().PaperRound().Step)
+	must(h.t, err)
+	for _, id := range []string{"p18", "p19", "p20"} {
+		must(h.t, h.room.Do(host, meeting.HandOutPaper{Person: id}))
+	}
+	must(h.t, h.room.Do(host, meeting.VoidPaper{Serial: serials[4]}))
+	return serials
+}
+
+// readsPapers has two tellers read papers: one alike, one by the first alone, and one differently.
+func (h *hall) readsPapers() {
+	h.t.Helper()
+	serials := h.handsOutPapers()
+	must(h.t, h.room.Do(h.who("host"), meeting.OpenRound{}))
+	read := func(teller string, serial code.Code, marks ...ballot.Mark) {
+		_, err := h.room.EnterPaper(teller, serial, ballot.Marks{"b1": marks})
+		must(h.t, err)
+	}
+	read("p11", serials[0], 0, 1, 1, 2)
+	read("p12", serials[0], 0, 1, 1, 2)
+	read("p11", serials[1], 0, 0, 1, 1)
+	read("p12", serials[2], 0, 1, 1, 2)
+	read("p11", serials[2], 0, 1, 0, ballot.Abstained)
 }
 
 // notifies puts up a notice.

@@ -9,7 +9,8 @@ import (
 
 // bindings are the keys that work on every screen.
 type bindings struct {
-	help, close     key.Binding // open the help page, and close it
+	help            key.Binding // open the help page
+	turn, close     key.Binding // turn its page, and close it
 	language, leave key.Binding
 	home            key.Binding // back to the desk from a page that can't be drawn
 }
@@ -19,6 +20,7 @@ func bind(w *words.Words) bindings {
 	return bindings{
 		help:     key.NewBinding(key.WithKeys("?", "f1"), key.WithHelp("?", k.Help)),
 		close:    key.NewBinding(key.WithHelp(k.AnyKey, k.CloseThis)),
+		turn:     key.NewBinding(key.WithHelp(k.AnyKey, w.Screen.Writing.Keys.TurnPage)),
 		language: key.NewBinding(key.WithKeys("f2", "ctrl+l"), key.WithHelp("F2", k.Language)),
 		leave:    key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("Ctrl+C", k.Leave)),
 		home:     key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", k.CloseThis)),

@@ -5,13 +5,14 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"pingyi/meeting/plan"
-	"pingyi/tui/ui"
 	"pingyi/tui/vote"
 )
 
@@ -40,27 +41,33 @@ func everyScene(desks ...string) []scene {
 
 // TestHelp_OffersExactlyTheKeysThatWork presses every key on every screen. A key that is offered,
 // in the help line or behind help, does something and is not refused; a key that does something is
-// offered.
+// offered. Of the desks of one seat that offer the same keys only one is tried, with -long all.
 func TestHelp_OffersExactlyTheKeysThatWork(t *testing.T) {
 	t.Parallel()
 	onlyDraws(t)
+	var tried sync.Map // by seat and by what is offered there
 	for _, sc := range everyScene("host", "rater", "scrutineer", "recorder", "presenter", "leader", "wall") {
 		t.Run(sc.name+" of the "+sc.seat, func(t *testing.T) {
 			t.Parallel()
-			synctest.Test(t, func(t *testing.T) { helpIsTrue(t, sc) })
+			synctest.Test(t, func(t *testing.T) {
+				s := sc.plays(t, plan.Chinese, [2]int{80, 24})
+				alike := fmt.Sprint(sc.seat, len(sc.keys), s.offered(), s.boundKeys())
+				if _, done := tried.LoadOrStore(alike, true); *long || !done || len(sc.keys) > 0 {
+					helpIsTrue(t, sc, s)
+				}
+			})
 		})
 	}
 }
 
-func helpIsTrue(t *testing.T, sc scene) {
+func helpIsTrue(t *testing.T, sc scene, s *seat) {
 	t.Helper()
-	size := [2]int{80, 24}
-	s := sc.plays(t, plan.Chinese, size)
+	size := [2]int{s.a.env.Width, s.a.env.Height}
 	before, bindings, offered := s.sight(), s.a.keys(), s.offered()
 	does := map[string]bool{}
 	keys := s.boundKeys()
 	if s.pressesAll(s.otherKeys()); s.sight() != before || s.left {
-		keys = keyboard() // one of them does something: which?
+		keys = append(keys, someOf(s.otherKeys())...) // one of them does something: which?
 	}
 	s = sc.plays(t, plan.Chinese, size)
 	for _, k := range keys {
@@ -91,6 +98,20 @@ func helpIsTrue(t *testing.T, sc scene) {
 	}
 }
 
+// someOf leaves out most of the keys that write a character, which do the same if any does; with
+// -long none.
+func someOf(keys []string) []string {
+	const every = 8
+	n := 0
+	return slices.DeleteFunc(keys, func(k string) bool {
+		if utf8.RuneCountInString(k) > 1 {
+			return false
+		}
+		n++
+		return !*long && n%every != 0
+	})
+}
+
 // boundKeys returns the keys that are bound to something on this screen.
 func (s *seat) boundKeys() []string {
 	var keys []string
@@ -107,7 +128,7 @@ func (s *seat) boundKeys() []string {
 func (s *seat) otherKeys() []string {
 	return slices.DeleteFunc(keyboard(), func(k string) bool {
 		_, bound := meantKey(keyPress(k), s.a.keys())
-		return bound && !s.a.help
+		return bound && !s.a.help.open
 	})
 }
 
@@ -120,6 +141,7 @@ func (s *seat) pressesAll(keys []string) {
 
 // The help page has room for every key, however small the window.
 func TestHelp_ShowsEveryKeyAtEverySize(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range everyScene("host", "rater") {
@@ -127,14 +149,24 @@ func TestHelp_ShowsEveryKeyAtEverySize(t *testing.T) {
 				h := sc.hall(t, l)
 				for _, size := range windows {
 					s := sc.sits(h, size)
-					if !s.a.help {
+					if !s.a.help.open {
 						s.presses("f1")
 					}
-					labels, texts := ui.Explained(s.a.keys(), s.a.env.Labels, ui.Styles{})
-					page := strings.Join(strings.Fields(s.screen()), " ")
-					for i := range labels {
-						if !strings.Contains(page, strings.Join(strings.Fields(labels[i]+" "+texts[i]), " ")) {
-							t.Fatalf("%s of the %s at %v: %s %s is not behind help:\n%s", sc.name, sc.seat, size, labels[i], texts[i], s.screen())
+					page := ""
+					for s.a.help.open {
+						page += strings.Join(strings.Fields(s.screen()), " ") + " "
+						s.presses("space")
+					}
+					for _, group := range s.a.helpGroups() {
+						for _, k := range group.Keys {
+							label, word := k.Binding.Help().Key, k.Binding.Help().Desc
+							if label == "" || !k.Binding.Enabled() {
+								continue
+							}
+							begins := string([]rune(k.Sentence)[:min(5, len([]rune(k.Sentence)))])
+							if !strings.Contains(page, label+" "+word) && (begins == "" || !strings.Contains(page, label+" "+begins)) {
+								t.Fatalf("%s of the %s at %v: %s %s is not behind help:\n%s", sc.name, sc.seat, size, label, word, s.screen())
+							}
 						}
 					}
 				}
@@ -159,7 +191,7 @@ func (s *seat) writing() bool { return s.a.env.Stack.Top().Cursor() != nil }
 
 // justWrites reports whether a key went into the text of a page that is for writing.
 func (s *seat) justWrites(before string) bool {
-	return s.writing() && s.a.message == "" && !s.a.help && strings.HasPrefix(before, fmt.Sprintf("%d %d ", s.a.env.Room.State().Seq, len(s.a.env.Stack)))
+	return s.writing() && s.a.message == "" && !s.a.help.open && strings.HasPrefix(before, fmt.Sprintf("%d %d ", s.a.env.Room.State().Seq, len(s.a.env.Stack)))
 }
 
 // hasAlready reports whether a key would change nothing: it would give the last item of a
@@ -193,7 +225,7 @@ func (s *seat) marked() string {
 
 // offered returns the names of keys as the help page shows them.
 func (s *seat) offered() []string {
-	if s.a.help {
+	if s.a.help.open {
 		return strings.Fields(s.screen())
 	}
 	s.presses("f1")

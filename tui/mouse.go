@@ -26,8 +26,8 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 	if p == nil || a.env.Acting != page.Idle || a.broken.shown {
 		return nil
 	}
-	if a.help {
-		a.help = false
+	if a.help.open {
+		a.help.turn("")
 		return nil
 	}
 	w, helpRows := a.env.Inner(), a.helpRows()
@@ -58,7 +58,7 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 // clickKey presses the key shown at a position in the help line.
 func (a *app) clickKey(x, y, w, helpRows int) tea.Cmd {
 	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
-	row := ui.RowAt(strings.Split(ansi.Strip(ui.HelpLines(keys, a.env.Styles, w, helpRows)), "\n"), y)
+	row := ui.RowAt(strings.Split(ansi.Strip(ui.HelpLines(keys, nextOn(a.env.Stack.Top()), a.env.Styles, w, helpRows)), "\n"), y)
 	for _, b := range keys {
 		before, _, shown := strings.Cut(row, b.Help().Key+" "+b.Help().Desc)
 		from := ui.Width(before)
@@ -73,14 +73,4 @@ func (a *app) clickKey(x, y, w, helpRows int) tea.Cmd {
 // not as a range of keys.
 func isOneKey(b key.Binding, a *app) bool {
 	return len(b.Keys()) > 0 && b.Help().Key == ui.KeyName(b.Keys()[0], a.env.Labels)
-}
-
-// helpBody explains all keys that work, and the mouse if the screen uses it.
-func (a *app) helpBody(w, h int) string {
-	e := a.env
-	if a.pointed() == nil {
-		return ui.HelpPage(a.keys(), e.Labels, e.Styles, w, h)
-	}
-	note := ui.Wrap(e.Words.Ballot.Mouse, w)
-	return ui.HelpPage(a.keys(), e.Labels, e.Styles, w, h-ui.Lines(note)) + "\n" + e.Styles.Muted.Render(note)
 }

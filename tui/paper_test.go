@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"errors"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -8,16 +10,167 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
+	"pingyi/tui/desk"
 )
+
+// tellerSchool has two tellers without another office, on its first scoring step.
+func tellerSchool(t *testing.T) *meeting.Room {
+	t.Helper()
+	p := meetingtest.School()
+	p.People = append(p.People, plan.Person{ID: "t1", Name: "计一", Roles: []plan.Role{plan.Teller}},
+		plan.Person{ID: "t2", Name: "计二", Roles: []plan.Role{plan.Teller}})
+	p.Gates = plan.Gates{}
+	room, _ := meetingtest.Hold(t, p, "p1", "p3", "t1", "t2")
+	must(t, room.Do("p1", meeting.GoOn{}))
+	return room
+}
+
+// A host makes papers, hands them out by name and voids one, all at their own screen.
+func TestPaper_IsMadeHandedOutAndVoidedAtAScreen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room := tellerSchool(t)
+		host := sit(t, room, plan.Console, plan.Chinese, 80, 24)
+		var printed []meeting.PaperSheet
+		host.a.env.Stack[0].(*desk.Desk).Print = func(_ *words.Words, _ plan.Plan, sheets []meeting.PaperSheet) (string, error) {
+			printed = sheets
+			return "/srv/school-papers.docx", nil
+		}
+		host.presses("Y")
+		host.sees("还没有发出")
+		host.hides("发给")
+		host.presses("n", "３", "enter")
+		host.sees("/srv/school-papers.docx")
+		if len(printed) != 3 || room.State().Papers(room.State().PaperRound()).Made != 3 {
+			t.Fatalf("%d papers are printed", len(printed))
+		}
+		host.presses("enter", "enter") // back, and to hand out
+		host.sees("剩余 3")
+		host.presses("p", "2", "enter")
+		host.sees("剩余 2")
+		if s := room.State(); !s.OnPaper("p2", s.PaperRound()) {
+			t.Error("p2 has no paper")
+		}
+		host.presses("tab")
+		host.presses("y") // takes it back
+		host.sees("剩余 3")
+		host.presses("esc", "x")
+		host.presses(printed[1].Serial.String())
+		host.presses("enter")
+		host.sees(printed[1].Serial.String() + " 已作废")
+		if f := room.State().Papers(room.State().PaperRound()); f != (meeting.PaperFigures{Made: 3, Void: 1}) {
+			t.Errorf("the papers are %+v", f)
+		}
+	})
+}
+
+// Papers that could not be printed are not lost: their serials are told, which are stored nowhere.
+func TestPaper_ShowsItsSerialsIfItCannotBePrinted(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room := tellerSchool(t)
+		host := sit(t, room, plan.Console, plan.Chinese, 80, 24)
+		var printed []meeting.PaperSheet
+		host.a.env.Stack[0].(*desk.Desk).Print = func(_ *words.Words, _ plan.Plan, sheets []meeting.PaperSheet) (string, error) {
+			printed = sheets
+			return "", errors.New("the disk is full")
+		}
+		host.presses("Y", "n", "2", "tab", "enter")
+		host.sees("没有写成")
+		for _, sheet := range printed {
+			host.sees(sheet.Serial.String())
+		}
+		if len(printed) != 4 || !meeting.HasPapersForEveryStep(room.State()) { // two steps
+			t.Errorf("%d sheets are printed", len(printed))
+		}
+		host.presses("esc", "n", "0", "enter")
+		host.sees("1 到 500 张")
+		host.presses("esc", "n", "x", "enter")
+		if f := room.State().Papers(room.State().PaperRound()); f.Made != 2 {
+			t.Errorf("%d papers were made of a number that is none", f.Made)
+		}
+	})
+}
+
+// Both tellers are warned, wherever they are, and see what differs; nobody else sees a mark.
+func TestPaper_WarnsBothTellersOfAMismatch(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room := tellerSchool(t)
+		serials, err := room.MakePapers("p1", "committee", 2, room.State().PaperRound().Step)
+		must(t, err)
+		must(t, room.Do("p1", meeting.HandOutPaper{Person: "p2"}))
+		must(t, room.Do("p1", meeting.OpenRound{}))
+		first, second := sit(t, room, "t1", plan.Chinese, 80, 24), sit(t, room, "t2", plan.Chinese, 80, 24)
+		host := sit(t, room, plan.Console, plan.Chinese, 80, 24)
+		enter := func(s *seat, mark string) {
+			t.Helper()
+			s.presses("y", serials[0].String(), "enter", mark, "enter", "enter")
+		}
+		enter(first, "1")
+		first.sees("还要另一名计票人")
+		first.presses("esc", "q") // looks at something else
+		enter(second, "2")
+		second.sees("两次录入不一致")
+		second.hides("✓ " + serials[0].String())
+		select {
+		case <-first.a.watch.Changed():
+		default:
+			t.Error("the first teller's screen is not woken")
+		}
+		time.Sleep(10 * time.Second) // no message of an act covers it
+		for _, s := range []*seat{first, second, host} {
+			s.takes(tickMsg{})
+			s.looks()
+		}
+		first.sees("! 纸票 " + serials[0].String() + " 两次录入不一致")
+		first.presses("esc", "y")
+		for _, s := range []*seat{first, second} {
+			s.sees("第一党支部 甲")
+			s.sees("计一  好   计二  差")
+			s.sees("一起对照票面")
+		}
+		host.presses("Y")
+		host.sees(serials[0].String())
+		host.hides("计二  差")
+
+		first.presses("enter") // with nothing typed it opens that paper, as they read it
+		first.sees("好")
+		first.presses("2", "enter", "enter")
+		first.sees("还要另一名计票人")
+		second.looks()
+		second.hides("不一致") // neither reading stands any more
+		second.presses(serials[0].String(), "enter", "2", "enter", "enter")
+		second.sees("已入箱")
+		if room.State().Mismatches != nil {
+			t.Error("the mismatch lasts")
+		}
+	})
+}
+
+// The warning is whole on the smallest screen, and where the readings differ can be scrolled to.
+func TestPaper_ShowsAMismatchInASmallWindow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := scene{plan: withTellers, comes: (*hall).readsPapers}.hall(t, plan.English)
+		desk := scene{seat: "teller"}.sits(h, [2]int{30, 10})
+		desk.fits("a teller's desk")
+		desk.sees("Tellers differ on")
+		s := scene{seat: "teller", keys: []string{"y"}}.sits(h, [2]int{30, 10})
+		seen := ""
+		for range 20 {
+			s.fits("tellers differ")
+			seen += s.screen()
+			s.presses("down")
+		}
+		for _, part := range []string{"Educating", "Support", "abstain", "void it"} {
+			if !strings.Contains(seen, part) {
+				t.Errorf("%q can't be read:\n%s", part, seen)
+			}
+		}
+	})
+}
 
 func TestPaper_IsHandedOutAndEnteredAtScreens(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		p := meetingtest.School()
-		p.People = append(p.People, plan.Person{ID: "t1", Name: "计一", Roles: []plan.Role{plan.Teller}},
-			plan.Person{ID: "t2", Name: "计二", Roles: []plan.Role{plan.Teller}})
-		p.Gates = plan.Gates{}
-		room, _ := meetingtest.Hold(t, p, "p1", "p3", "t1", "t2")
-		must(t, room.Do("p1", meeting.GoOn{}))
+		room := tellerSchool(t)
 		serials, err := room.MakePapers("p1", "committee", 2, room.State().PaperRound().Step)
 		must(t, err)
 		host := sit(t, room, plan.Console, plan.Chinese, 80, 24)

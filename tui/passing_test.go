@@ -114,11 +114,11 @@ func TestDesk_AsksBeforeBeginningWithNobodyPresent(t *testing.T) {
 		}
 	})
 	synctest.Test(t, func(t *testing.T) {
-		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
+		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		s := sit(t, room, "p1", plan.Chinese, 80, 24)
 		s.presses("enter")
 		if !room.State().Begun() {
-			t.Error("with the host here it asks")
+			t.Error("with enough people here it asks")
 		}
 	})
 }

@@ -40,7 +40,7 @@ func TestPhone_ShowsWhatMatters(t *testing.T) {
 			[]string{"1 left open = abstained"},
 		},
 		{
-			scene{name: "a whole question", comes: (*hall).asks, seat: "console", keys: []string{"q", "down", "down"}},
+			scene{name: "a whole question", comes: (*hall).asks, seat: "console", keys: []string{"q", "y", "down", "down"}},
 			[]string{"支部的党费和活动经费一年花了多少，有没有", "向党员公开过？"},
 			[]string{"What did the branch spend this year, and"},
 		},
@@ -76,7 +76,7 @@ func TestPhone_ShowsWhatMatters(t *testing.T) {
 // The check before casting can be read to its end.
 func TestBallot_ChecksEveryPresenter(t *testing.T) {
 	keys := []string{"b", "1", "enter"}
-	for range 20 {
+	for range 40 {
 		keys = append(keys, "down")
 	}
 	synctest.Test(t, func(t *testing.T) {

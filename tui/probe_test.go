@@ -39,6 +39,7 @@ func TestCheck_KeepsNarrowGlyphsWhereTheyAreNarrow(t *testing.T) {
 // Chinese locale that draws ambiguous characters two columns wide. Those that remain must not
 // push anything over the edge.
 func TestCheck_ReplacesAmbiguousGlyphsWhereTheyAreWide(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		left := map[rune]bool{}

@@ -100,6 +100,9 @@ func TestQuestions_AppearOnceApproved(t *testing.T) {
 		for _, who := range []string{"p1", "p2", plan.Console} {
 			s := sit(t, room, who, plan.Chinese, size[0], size[1])
 			s.presses("q")
+			if who == plan.Console { // the hall looks at it
+				s.presses("y")
+			}
 			s.sees("灯何时修")
 			s.sees("门何时换")
 			if bindings := fmt.Sprint(s.a.env.Stack.Top().Keys()); strings.Contains(bindings, "支持") {
@@ -119,6 +122,7 @@ func TestQuestions_AppearOnceApproved(t *testing.T) {
 }
 
 func TestQuestions_AppearAtOnceWithoutModeration(t *testing.T) {
+	t.Parallel()
 	p := meetingtest.School()
 	p.Agenda.Round = []plan.StepKind{plan.StepQuestions, plan.StepScoring}
 	p.Agenda.Unmoderated = true
@@ -134,6 +138,8 @@ func TestQuestions_AppearAtOnceWithoutModeration(t *testing.T) {
 	other.sees("支持 1")
 	host := sit(t, room, plan.Console, plan.Chinese, 80, 24)
 	host.presses("d")
+	host.sees("正在提问")
+	host.presses("t")
 	host.sees("正在回答")
 }
 
@@ -154,7 +160,7 @@ func TestQueue_KeepsTheSelectionOnItsQuestion(t *testing.T) {
 	}
 	must(t, room.Do("p1", meeting.ApproveQuestion{Question: 3}))
 	s := sit(t, room, plan.Console, plan.Chinese, 80, 24)
-	s.presses("q")
+	s.presses("q", "y") // y, since the hall looks at it
 	for _, who := range []string{"p2", "p3", "p4"} {
 		must(t, room.Do(who, meeting.UpvoteQuestion{Question: 3}))
 	}
@@ -179,6 +185,7 @@ func questionOf(room *meeting.Room, n int) question.Question {
 }
 
 func TestQueue_EditsMergesAndRecordsAnswers(t *testing.T) {
+	t.Parallel()
 	room, _ := withQuestions(t, "p1", "p2", "p3", "p5")
 	for _, text := range []string{"灯？", "灯何时修？"} {
 		_, err := room.Ask("p2", text)
@@ -225,7 +232,7 @@ func TestStage_SpinsALotUntilItRests(t *testing.T) {
 			if s == rater { // on the wall it is in large type
 				s.sees(strings.Repeat(" ", 8) + name)
 			}
-			s.sees("Drawn by lot: please ask")
+			s.sees("Drawn by lot from")
 			s.hides("Drawing lots")
 			if pictures > most || pictures < most/2 {
 				t.Errorf("the lot turned in %d pictures; want at most %d", pictures, most)
@@ -247,9 +254,18 @@ func TestStage_ShowsTheClocksOfAskerAndPresenter(t *testing.T) {
 		s.looks()
 		s.sees("最后 10 秒")
 		presenter.looks()
-		presenter.sees("请您回答")
+		presenter.sees("正在提问")
+		presenter.hides("请您回答")
 		presenter.sees("灯何时修？")
+		asker := sit(t, room, "p2", plan.Chinese, 80, 24)
+		asker.sees("您的第 1 号提问：正在提问")
+		asker.hides("正在回答")
 		s.presses("t")
+		presenter.looks()
+		presenter.sees("请您回答")
+		asker.looks()
+		asker.sees("正在回答")
+		asker.hides("正在提问")
 		s.sees("限时 180 秒")
 		s.hides("最后 10 秒")
 		time.Sleep(181 * time.Second)

@@ -55,6 +55,22 @@ func TestPledges_AreConfirmedByThePresenter(t *testing.T) {
 	})
 }
 
+// A deadline is taken as people write it, the longest month and day too.
+func TestPledges_TakeADeadlineAsItIsWritten(t *testing.T) {
+	for _, written := range []string{"2019年12月31日", "2019 年 12 月 31 日", "２０１９－１２－３１"} {
+		synctest.Test(t, func(t *testing.T) {
+			sc := scene{comes: func(h *hall) { h.goes(plan.StepPledge) }, seat: "presenter"}
+			h := sc.hall(t, plan.Chinese)
+			s := sc.sits(h, [2]int{80, 24})
+			s.presses("e", "n", "办沙龙", "tab", "tab", "tab", "tab", written, "ctrl+s")
+			all := h.room.State().Pledges["b1"]
+			if len(all) != 1 || all[0].Deadline != "2019-12-31" {
+				t.Errorf("%s is kept as %+v:\n%s", written, all, s.screen())
+			}
+		})
+	}
+}
+
 // The outline is shown only to the presenter, and only during their report.
 func TestOutline_IsShownOnlyToThePresenter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

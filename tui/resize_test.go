@@ -15,6 +15,7 @@ import (
 // On every screen the window may take any size at any time, and at its original size everything
 // is where it was.
 func TestScreens_SurviveAnyResizing(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
 	storm := [][2]int{{1, 1}, {20, 5}, {30, 10}, {31, 11}, {59, 16}, {60, 17}, {250, 80}, {30, 60}, {200, 10}}
 	synctest.Test(t, func(t *testing.T) {
@@ -44,11 +45,12 @@ func (s *seat) resizes(to [2]int) { s.takes(tea.WindowSizeMsg{Width: to[0], Heig
 // On pages for writing, at every size, the cursor is right after the Chinese that was typed: that
 // is where an input method opens its window.
 func TestWriting_PutsTheCursorAfterChineseAtEverySize(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range pageScenes() {
 			h := sc.hall(t, plan.English)
-			if s := sc.sits(h, windows[0]); !s.writing() || s.a.help {
+			if s := sc.sits(h, windows[0]); !s.writing() || s.a.help.open {
 				continue
 			}
 			for _, size := range append(windows, [2]int{30, 10}, [2]int{59, 16}, [2]int{61, 17}) {
@@ -87,6 +89,7 @@ func (s *seat) cursorBehind(name, c string) {
 
 // A paste of several lines goes into the field with the cursor, and nowhere else.
 func TestScreens_TakeAPaste(t *testing.T) {
+	t.Parallel()
 	const text = "活动室改造\r\n经费未到位，\n延期再说"
 	synctest.Test(t, func(t *testing.T) {
 		for _, sc := range everyScene("host") {
@@ -97,7 +100,7 @@ func TestScreens_TakeAPaste(t *testing.T) {
 			switch {
 			case !s.writing() && s.sight() != before:
 				t.Errorf("%s of the %s takes a paste", sc.name, sc.seat)
-			case s.writing() && !s.a.help:
+			case s.writing() && !s.a.help.open:
 				s.sees("活动室改造")
 				s.sees("延期再说")
 				s.cursorBehind(sc.name, "延期再说")

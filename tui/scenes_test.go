@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -65,10 +66,14 @@ func (sc scene) plays(t *testing.T, l plan.Language, size [2]int) *seat {
 func (sc scene) sits(h *hall, size [2]int) *seat {
 	s := sit(h.t, h.room, h.who(sc.seat), h.l, size[0], size[1])
 	if d, ok := s.a.env.Stack[0].(*desk.Desk); ok {
-		d.Minutes = h.minutes
+		d.Minutes, d.Print = h.minutes, h.prints
 		if sc.join {
 			d.Join = "ssh -p 2222 ABCDE-FGHJK@127.0.0.1"
 		}
+	}
+	if sc.early {
+		s.a.stage.Connect, s.a.stage.Link = "ssh -p 2222 hall.school.cn", "ssh://hall.school.cn:2222"
+		s.a.stage.Fingerprint = "SHA256:uNiVztksCsDhcc0u9e8BrrlXTnCTeu3T3c3dCOn3vMQ"
 	}
 	s.presses(sc.keys...)
 	if sc.types != "" {
@@ -202,6 +207,16 @@ func forAll(p *plan.Plan) {
 	p.Form.LimitTop, p.Form.RefuseAllSame = 50, true
 }
 
+// withTellers makes two people tellers who have no other office.
+func withTellers(p *plan.Plan) {
+	for i := range p.People {
+		p.People[i].Roles = slices.DeleteFunc(slices.Clone(p.People[i].Roles), func(r plan.Role) bool { return r == plan.Teller })
+		if p.People[i].ID == "p11" || p.People[i].ID == "p12" {
+			p.People[i].Roles = append(p.People[i].Roles, plan.Teller)
+		}
+	}
+}
+
 // withTwoHosts makes the second person a host too.
 func withTwoHosts(p *plan.Plan) {
 	p.People[1].Roles = append(slices.Clone(p.People[1].Roles), plan.Host)
@@ -241,8 +256,14 @@ func pageScenes() []scene {
 		scene{name: "queue, empty", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"q"}},
 		scene{name: "queue", comes: (*hall).asks, seat: "rater", keys: []string{"q"}},
 		scene{name: "queue, second", comes: (*hall).asks, seat: "rater", keys: []string{"q", "down"}},
-		scene{name: "queue, of the host", comes: (*hall).asks, seat: "console", keys: []string{"q"}},
-		scene{name: "queue, of the host, second", comes: (*hall).asks, seat: "console", keys: []string{"q", "down"}},
+		scene{name: "queue, of the host", comes: (*hall).asks, seat: "console", keys: []string{"q", "y"}},
+		scene{name: "queue, before the hall sees it", comes: (*hall).asks, seat: "console", keys: []string{"q"}},
+		scene{name: "next, questions left", comes: (*hall).asks, seat: "console", keys: []string{"right"}},
+		scene{name: "next, not signed", comes: closed, seat: "console", keys: []string{"right"}},
+		scene{name: "next, pledges not confirmed", comes: (*hall).pledges, seat: "host", keys: []string{"right"}},
+		scene{name: "begin, too few here", early: true, thin: true, seat: "console", keys: []string{"enter"}},
+		scene{name: "open, box not checked", comes: at(plan.StepScoring), seat: "console", keys: []string{"o"}},
+		scene{name: "queue, of the host, second", comes: (*hall).asks, seat: "console", keys: []string{"q", "y", "down"}},
 		scene{name: "queue, dismiss", comes: (*hall).asks, seat: "host", keys: []string{"q", "x"}},
 		scene{name: "queue, edit", comes: (*hall).asks, seat: "host", keys: []string{"q", "e"}},
 		scene{name: "queue, merge", comes: (*hall).asks, seat: "host", keys: []string{"q", "m"}},
@@ -262,8 +283,20 @@ func pageScenes() []scene {
 		scene{name: "people, searched", seat: "scrutineer", keys: []string{"p", "/", "1", "9"}},
 		scene{name: "people, found", seat: "scrutineer", keys: []string{"p", "/", "1", "9", "tab"}},
 		scene{name: "people, nobody found", seat: "console", keys: []string{"p", "/", "z", "z"}},
-		scene{name: "who has not voted", comes: func(h *hall) { h.opens(); h.votes(13); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"u"}},
+		scene{name: "who has not voted", comes: func(h *hall) { h.opens(); h.votes(13); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"u", "y"}},
 		scene{name: "notice", seat: "console", keys: []string{"w"}},
+		scene{name: "papers, none", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"Y"}},
+		scene{name: "papers", plan: withTellers, comes: (*hall).readsPapers, seat: "scrutineer", keys: []string{"Y", "down", "down"}},
+		scene{name: "papers, make", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"Y", "n"}, types: "12"},
+		scene{name: "papers, made", plan: withTellers, comes: at(plan.StepScoring), seat: "console", keys: []string{"Y", "n", "3", "enter"}},
+		scene{name: "papers, made without a file", plan: withTellers, comes: func(h *hall) {
+			h.goes(plan.StepScoring)
+			h.fails = errors.New("the disk is full")
+		}, seat: "console", keys: []string{"Y", "n", "3", "tab", "enter"}},
+		scene{name: "papers, hand out", plan: withTellers, comes: func(h *hall) { h.handsOutPapers() }, seat: "console", keys: []string{"Y", "down", "down", "enter"}},
+		scene{name: "papers, take back", plan: withTellers, comes: func(h *hall) { h.handsOutPapers() }, seat: "console", keys: []string{"Y", "down", "down", "enter", "tab"}},
+		scene{name: "papers, tellers differ", plan: withTellers, comes: (*hall).readsPapers, seat: "teller", keys: []string{"y"}},
+		scene{name: "papers, a teller's desk", plan: withTellers, comes: (*hall).readsPapers, seat: "teller"},
 		scene{name: "agenda, scoring passed over", comes: (*hall).passes, seat: "console", keys: []string{"g"}},
 		scene{name: "begin, nobody here", early: true, comes: (*hall).empties, seat: "console", keys: []string{"enter"}},
 		scene{name: "next, no round", comes: at(plan.StepScoring), seat: "console", keys: []string{"right"}},
@@ -307,6 +340,7 @@ func pageScenes() []scene {
 		scene{name: "pledge, edit", comes: (*hall).pledges, seat: "recorder", keys: []string{"e", "enter", "tab"}},
 		scene{name: "open, too few here", thin: true, comes: at(plan.StepScoring), seat: "console", keys: []string{"o"}},
 		scene{name: "close", comes: func(h *hall) { h.opens(); h.votes(12); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"o"}},
+		scene{name: "close, everybody has voted", comes: func(h *hall) { h.opens(); h.votes(17); time.Sleep(6 * time.Second) }, seat: "console", keys: []string{"o"}},
 		scene{name: "vote again", comes: closed, seat: "console", keys: []string{"v"}},
 		scene{name: "sign", comes: closed, seat: "scrutineer", keys: []string{"s"}},
 		scene{name: "receipts", comes: closed, seat: "rater", keys: []string{"i"}},
@@ -321,7 +355,7 @@ func pageScenes() []scene {
 		scene{name: "publish", comes: (*hall).counts, seat: "console", keys: []string{"x"}},
 		scene{name: "leave", seat: "console", keys: []string{"ctrl+c"}},
 		scene{name: "voted", comes: func(h *hall) { h.opens(); h.votes(17) }, seat: "rater"},
-		scene{name: "done", comes: at(plan.StepScoring), seat: "console", keys: []string{"o"}},
+		scene{name: "done", comes: at(plan.StepScoring), seat: "console", keys: []string{"o", "y"}},
 		scene{name: "refused", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a", "enter"}},
 		scene{name: "join", comes: at(plan.StepQuestions), seat: "console", join: true},
 		scene{name: "help, desk of the console", comes: at(plan.StepQuestions), seat: "console", keys: []string{"?"}},
@@ -380,6 +414,12 @@ func ballotScenes(opens func(*hall), full []string) []scene {
 		{name: "ballot, points", plan: byPoints, comes: opens, seat: "rater", keys: []string{"b", "9", "5", "down", "8"}},
 		{name: "ballot, points too many", plan: byPoints, comes: opens, seat: "rater", keys: []string{"b", "1", "0", "5"}},
 		{name: "ballot for all", plan: forAll, comes: opens, seat: "rater", keys: few},
+		{name: "ballot for all, by row", plan: forAll, comes: opens, seat: "rater", keys: []string{"b", "/", "1", "2", "="}},
+		{name: "ballot for all, about to close", plan: forAll, comes: func(h *hall) {
+			h.opens()
+			must(h.t, h.room.Seat(h.who("host")).AnnounceClose(""))
+			time.Sleep(3 * time.Second)
+		}, seat: "rater", keys: append(few[:7:7], "enter")},
 		{name: "ballot for all, of a presenter", plan: forAll, comes: opens, seat: "presenter", keys: []string{"b"}},
 		{name: "ballot for all, all the same", plan: forAll, comes: opens, seat: "rater", keys: tops(5)},
 		{name: "ballot for all, too many at the top", plan: forAll, comes: opens, seat: "rater", keys: tops(20)},

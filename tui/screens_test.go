@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -130,6 +131,7 @@ func (s *seat) fits(name string) {
 var pages = []string{"", "b", "a", "q", "g", "p", "c", "e", "m", "?"}
 
 func TestScreens_FitEveryWindow(t *testing.T) {
+	t.Parallel()
 	onlyDraws(t)
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4", "p5")
@@ -217,7 +219,7 @@ func TestHost_RunsTheMeetingByTheHelpLine(t *testing.T) {
 			t.Fatal("space does not start the clock")
 		}
 		s.presses("right")
-		s.sees("尚未开始投票")
+		s.sees("须达")
 		s.presses("o") // before the scrutineer has confirmed the empty box
 		s.sees("监票人还没有确认票箱为空")
 		s.presses("esc")
@@ -228,7 +230,8 @@ func TestHost_RunsTheMeetingByTheHelpLine(t *testing.T) {
 		s.sees("正在投票")
 		s.presses("o")
 		s.sees("还有 3 人未投")
-		s.presses("y")
+		waits(time.Second, s)
+		s.presses("o")
 		s.sees("等待监票人签字")
 		if strings.Contains(s.screen(), "开始投票") {
 			t.Error("a key for opening is offered where it would be refused")

@@ -6,6 +6,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/words"
+	"pingyi/tui/desk"
 )
 
 // A Session is what a screen needs from outside.
@@ -27,12 +28,21 @@ type Session struct {
 	// Minutes writes the minutes of the meeting so far. It may take a while and is called off
 	// the screen's loop. Optional.
 	Minutes func(*words.Words) (string, error)
+	// Print writes paper ballots that were just made into a file to be printed, and returns
+	// its name. Like Minutes it may take a while. Without it their serials are shown.
+	Print desk.Printer
 	// Broke is called with a panic in this screen and its stack, once for each state of the
 	// meeting. The screen waits for it and then goes on. Optional.
 	Broke func(reason any, stack []byte)
-	// Join tells the host how attendees sign in; nothing is shown if it is empty.
-	Join string
+	// Join and JoinWall are the commands with which somebody who tries the sample meeting takes
+	// a seat in it and opens its projector; the host is told of them unless they are empty.
+	Join, JoinWall string
 	// Connect is the command with which attendees sign in, and Fingerprint is that of the host
 	// key they will be shown. The hall sees both before the meeting.
 	Connect, Fingerprint string
+	// Link is Connect as a link, shown as a QR code.
+	Link string
+	// Unreached tells the console until the meeting begins that others can't come in by Connect;
+	// empty if they can.
+	Unreached string
 }

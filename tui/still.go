@@ -1,10 +1,6 @@
 package tui
 
-import (
-	tea "charm.land/bubbletea/v2"
-
-	"pingyi/tui/desk"
-)
+import tea "charm.land/bubbletea/v2"
 
 // A still is the last picture. While a clock runs and nothing else happens, hundreds of
 // screens are drawn every second in which only the clock has changed. Then only the clock is
@@ -19,8 +15,7 @@ type still struct {
 // onlyClockMoves reports whether the clock is the only thing on this screen that changes by
 // itself.
 func (a *app) onlyClockMoves() bool {
-	_, onDesk := a.env.Stack.Top().(*desk.Desk)
-	return onDesk && a.kiosk == nil && !a.help && a.stage.OnlyClockMoves()
+	return a.kiosk == nil && !a.help.open && a.showsStage() && a.stage.OnlyClockMoves()
 }
 
 // ticked updates the clock in the last picture. It reports false if the whole picture has to

@@ -50,7 +50,7 @@ const frame = 80 * time.Millisecond
 // not see it spin, and is woken when it comes to rest.
 func (a *app) spin() tea.Cmd {
 	lot := stage.Spinning(&a.env.Sight)
-	if lot == nil || a.spinning || len(a.env.Stack) > 1 {
+	if lot == nil || a.spinning || !a.showsStage() {
 		return nil
 	}
 	wait := lot.At.Add(question.Spin).Sub(a.env.Now)

@@ -8,10 +8,14 @@
 // by themselves. What they all share is in package page, and the widgets they are made of
 // are in package ui.
 //
+// Questions, reasons and short texts need only some rows: such a page is a [ui.Slip], which
+// stands below the stage, so that the hall goes on seeing what it looks at.
+//
 // A screen never waits: an act runs as a command whose outcome comes back as a message, and
 // a change in the room is only a signal, after which the newest state is fetched. Every key
 // in the help line works, and every key that works is in it or on the page behind "?",
-// because both are made from the same bindings. Where no text is typed, keys mean the same
+// because both are made from the same bindings. The line begins with the key that comes next,
+// and the page has a sentence for each. Where no text is typed, keys mean the same
 // with an input method or Caps Lock on, and what can't mean a key is answered with a word.
 //
 // A panic costs one picture or one key: app catches it wherever Bubble Tea calls, shows a

@@ -7,6 +7,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting/plan"
+	"pingyi/tui/desk"
 	"pingyi/tui/ui"
 )
 
@@ -81,7 +83,7 @@ func (a *app) draw() (string, *tea.Cursor) {
 	if e.Width < leastWidth || e.Height < leastHeight {
 		return ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height), nil
 	}
-	if e.Covered() && !a.help {
+	if e.Covered() && !a.help.open {
 		return ui.Clamp(a.stage.Cover(e.Width, e.Height), e.Width, e.Height), nil
 	}
 	margin := (e.Width - e.Inner()) / 2
@@ -89,19 +91,67 @@ func (a *app) draw() (string, *tea.Cursor) {
 	head, helpRows := a.stage.Head(inner), a.helpRows()
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot, because which keys work may depend on what fitted.
-	body := a.env.Stack.Top().View(inner, bodyHeight)
-	if a.help {
+	body, above := a.body(inner, bodyHeight)
+	if a.help.open {
 		body = a.helpBody(inner, bodyHeight)
 	}
 	body = ui.Clamp(body, inner, bodyHeight)
 	content := ui.Indent(strings.Join([]string{head, ui.Fill(body, bodyHeight), a.foot(inner, helpRows)}, "\n"), margin)
 	c := a.env.Stack.Top().Cursor()
-	if c == nil || a.help {
+	if c == nil || a.help.open {
 		return content, nil
 	}
 	c.X += margin
-	c.Y += ui.Lines(head)
+	c.Y += ui.Lines(head) + above
 	return content, c
+}
+
+// The rows that a slip takes up at least, and that the stage keeps above it.
+const (
+	leastSlip  = 5
+	leastStage = 6
+)
+
+// body draws the screen on top. A slip is drawn under the stage if there is room for both; above
+// is how many rows that takes up.
+func (a *app) body(w, h int) (body string, above int) {
+	top := a.env.Stack.Top()
+	rows := a.slipRows(w, h)
+	if rows == 0 {
+		return top.View(w, h), 0
+	}
+	above = h - rows
+	rule := a.env.Styles.Accent.Render(strings.Repeat(a.env.Glyphs.Rule, w))
+	stage := a.env.Stack[0].(*desk.Desk).StageAlone(w, above-1)
+	return stage + "\n" + rule + "\n" + top.View(w, rows), above
+}
+
+// slipRows is how many of h rows the screen on top takes up under the stage; 0 if it is no slip,
+// or if there is no room for both.
+func (a *app) slipRows(w, h int) int {
+	slip, low := a.env.Stack.Top().(ui.Slip)
+	_, staged := a.env.Stack[0].(*desk.Desk)
+	if !low || !staged {
+		return 0
+	}
+	rows := slip.Rows(w)
+	if large := a.env.Width >= 80 && h >= 2*leastSlip; rows == 0 || rows > h/2 && !large {
+		return 0
+	}
+	rows = min(max(rows, leastSlip), h/2)
+	if h-rows-1 < leastStage {
+		return 0
+	}
+	return rows
+}
+
+// showsStage reports whether the stage is on the screen: on the desk, or above a slip.
+func (a *app) showsStage() bool {
+	if _, onDesk := a.env.Stack.Top().(*desk.Desk); onDesk {
+		return true
+	}
+	inner := a.env.Inner()
+	return a.slipRows(inner, max(1, a.env.Height-ui.Lines(a.stage.Head(inner))-1-a.helpRows())) > 0
 }
 
 // helpRows is the number of rows kept for the help line, used or not, so that nothing above
@@ -110,7 +160,7 @@ func (a *app) helpRows() int {
 	switch e := a.env; {
 	case e.Wall() && len(a.env.Stack) == 1:
 		return 0
-	case e.Height < 18:
+	case e.Height < 18, e.Width >= 120:
 		return 1
 	}
 	return 2
@@ -121,29 +171,53 @@ func (a *app) foot(w, helpRows int) string {
 	e := a.env
 	said := a.said(w, helpRows)
 	helpRows += 1 - ui.Lines(said)
-	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
-	if a.help {
-		keys = []key.Binding{a.bound.close}
+	keys, next := append(a.env.Stack.Top().Keys(), a.helpKey()), nextOn(a.env.Stack.Top())
+	if a.help.open {
+		keys, next = a.help.keys(a.bound), ""
 	}
 	if helpRows == 0 {
 		return said
 	}
-	return said + "\n" + ui.Fill(ui.HelpLines(keys, e.Styles, w, helpRows), helpRows)
+	return said + "\n" + ui.Fill(ui.HelpLines(keys, next, e.Styles, w, helpRows), helpRows)
 }
 
 // said draws the outcome of the last act or, if there is none, the status line. A message may
 // also take the rows of the help line.
 func (a *app) said(w, helpRows int) string {
 	e := a.env
+	if closing := a.closingLine(w); closing != "" {
+		if a.message == "" || helpRows == 0 {
+			return closing
+		}
+		return closing + "\n" + a.outcome(w, helpRows)
+	}
 	if a.kiosk != nil && a.kiosk.WipeLine() != "" {
 		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.kiosk.WipeLine(), w))
 	}
 	if a.message == "" {
 		return a.statusLine(w)
 	}
+	return a.outcome(w, 1+helpRows)
+}
+
+// closingLine is the notice before a round closes, at every seat and on every page; the
+// wall has it on the stage, as has a host's desk with room for all of it.
+func (a *app) closingLine(w int) string {
+	e := a.env
+	const roomy = 24 // rows
+	onStage := e.Wall() || e.Is(plan.Host) && len(e.Stack) == 1 && !a.help.open && e.Height >= roomy
+	if !e.State.Closing.Announced() || onStage {
+		return ""
+	}
+	return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.Ballot.Closing.In(e.State.Closing.SecondsLeft(e.Now)), w))
+}
+
+// outcome is what became of the last act, in at most some rows.
+func (a *app) outcome(w, rows int) string {
+	e := a.env
 	style, mark := e.Styles.Good, e.Glyphs.Check
 	if a.refused {
 		style, mark = e.Styles.Bad, e.Glyphs.Cross
 	}
-	return style.Render(ui.Clamp(ui.Bulleted(mark, a.message, w), w, 1+helpRows))
+	return style.Render(ui.Clamp(ui.Bulleted(mark, a.message, w), w, rows))
 }

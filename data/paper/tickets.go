@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"net"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -69,22 +71,25 @@ func WriteTickets(w io.Writer, format string, lang *words.Words, plan plan.Plan,
 	return nil
 }
 
-// Command returns the command to connect with, after which the server asks for the code.
-func (at Endpoint) Command() string { return "ssh -p " + strconv.Itoa(at.Port) + " " + at.Host }
+// program is the first part of every command to connect with.
+func (at Endpoint) program() string { return "ssh -p " + strconv.Itoa(at.Port) }
 
-// commandWithCode returns the command that includes the code.
-func (at Endpoint) commandWithCode(t Ticket) string {
-	return "ssh -p " + strconv.Itoa(at.Port) + " " + t.Code + "@" + at.Host
-}
+// Command returns the command to connect with, after which the server asks for the code.
+func (at Endpoint) Command() string { return at.program() + " " + at.Host }
+
+// CommandAs returns the command to connect with as a user.
+func (at Endpoint) CommandAs(user string) string { return at.program() + " " + user + "@" + at.Host }
+
+// login is the last part of the command with the code.
+func (at Endpoint) login(t Ticket) string { return t.Code + "@" + at.Host }
+
+// Link returns the link that opens a connection, after which the server asks for the code.
+func (at Endpoint) Link() string { return "ssh://" + at.authority() }
+
+func (at Endpoint) authority() string { return net.JoinHostPort(at.Host, strconv.Itoa(at.Port)) }
 
 // link returns the address for a phone or a QR code.
-func (at Endpoint) link(t Ticket) string {
-	host := at.Host
-	if strings.Contains(host, ":") {
-		host = "[" + host + "]"
-	}
-	return "ssh://" + t.Code + "@" + host + ":" + strconv.Itoa(at.Port)
-}
+func (at Endpoint) link(t Ticket) string { return "ssh://" + t.Code + "@" + at.authority() }
 
 // holder names the person of a ticket with group and roles.
 func (src source) holder(t Ticket) string {
@@ -109,17 +114,45 @@ func (src source) roles(t Ticket) string {
 	return src.words.List(names)
 }
 
+// when returns the lines that say when and where a meeting is, as far as its plan tells.
+func (src source) when() []string {
+	var parts []string
+	for _, part := range []string{src.words.Date(src.state.Plan.Date), src.state.Plan.Place} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if parts == nil {
+		return nil
+	}
+	return []string{strings.Join(parts, "  ")}
+}
+
+// entries are what an app on a phone asks for.
+func (src source) entries(t Ticket, at Endpoint) []string {
+	w := src.words.Papers.Ticket
+	return []string{src.words.Is(w.Host, at.Host), src.words.Is(w.Port, strconv.Itoa(at.Port)), src.words.Is(w.User, t.Code)}
+}
+
 // ticketsText writes the tickets as slips to cut out. What is to be typed, or compared, stands
 // on a line of its own.
 func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
 	const indent = "    "
 	w := src.words.Papers.Ticket
 	cut := strings.Repeat("- ", 32) + "✂\n"
+	whole := func(separator string, parts ...string) string {
+		return indent + strings.Join(inLines(parts, separator, textColumns-len(indent)), "\n"+indent)
+	}
 	var b strings.Builder
 	for _, t := range tickets {
-		lines := []string{
-			src.state.Plan.Title, src.holder(t), src.words.Is(w.Code, t.Code), w.Window,
-			w.Ask, indent + at.Command(), w.Straight, indent + at.commandWithCode(t),
+		lines := slices.Concat([]string{src.state.Plan.Title}, src.when(), []string{
+			src.holder(t), src.words.Is(w.Code, t.Code), w.Windows, w.Mac,
+			w.Ask, whole(" ", at.Command()),
+			w.Straight, whole(" ", at.program(), at.login(t)),
+			w.Phone, whole("  ", src.entries(t, at)...),
+		})
+		for _, row := range qrOf(at.link(t)).blocks(2) {
+			lines = append(lines, strings.TrimRight(indent+row, " "))
 		}
 		if at.Fingerprint != "" {
 			lines = append(lines, w.First, indent+at.Fingerprint)
@@ -132,21 +165,48 @@ func (src source) ticketsText(tickets []Ticket, at Endpoint) string {
 	return b.String()
 }
 
+// inLines puts as many parts into each line as fit a width; it breaks none of them.
+func inLines(parts []string, separator string, width int) []string {
+	lines := parts[:1:1]
+	for _, part := range parts[1:] {
+		if last := lines[len(lines)-1] + separator + part; displayWidth(last) <= width {
+			lines[len(lines)-1] = last
+		} else {
+			lines = append(lines, part)
+		}
+	}
+	return lines
+}
+
 func (src source) ticketsTable(tickets []Ticket, at Endpoint) [][]string {
 	w := src.words.Papers.Ticket
-	rows := [][]string{{w.ID, w.Name, w.Group, w.Roles, w.Code, w.Connect, w.Direct}}
+	school := src.state.Plan
+	rows := [][]string{{w.ID, w.Name, w.Group, w.Roles, w.Code, w.Connect, w.Direct, w.Link, w.Date, w.Place}}
 	for _, t := range tickets {
 		group := ""
 		if t.Group != "" {
 			group = src.group(t.Group)
 		}
-		rows = append(rows, []string{t.ID, t.Name, group, src.roles(t), t.Code, at.Command(), at.commandWithCode(t)})
+		rows = append(rows, []string{
+			t.ID, t.Name, group, src.roles(t), t.Code, at.Command(), at.CommandAs(t.Code), at.link(t),
+			src.words.Date(school.Date), school.Place,
+		})
 	}
 	return rows
 }
 
+// A slip on the printed page is half of an A4 page wide, less the page's margin and its own.
+const (
+	slipWidth  = 85.0 / 25.4 * 72 // points
+	codeSize   = 9.5              // points, of what is to be typed
+	codeLetter = 0.61             // of the size, the width of a letter of fixed width
+)
+
+// codeSizeFor is the size in which a text of n letters fits a slip in one line.
+func codeSizeFor(n int) float64 { return min(codeSize, slipWidth/(codeLetter*float64(n))) }
+
 // ticketsPage is an A4 page of tickets, two per row. It loads nothing, so that codes reach
-// nothing but the printer.
+// nothing but the printer. What is to be typed breaks before the code at most.
 var ticketsPage = template.Must(template.New("tickets").Parse(`<!doctype html>
 <html lang="{{.Lang}}">
 <head>
@@ -156,30 +216,37 @@ var ticketsPage = template.Must(template.New("tickets").Parse(`<!doctype html>
 <style>
 @page { size: A4; margin: 10mm }
 * { box-sizing: border-box }
-body { margin: 0; font: 10.5pt/1.5 "FangSong", "STFangsong", "Noto Serif CJK SC", serif; color: #000 }
-main { display: grid; grid-template-columns: 1fr 1fr }
-section { border: 1px dashed #888; padding: 5mm; break-inside: avoid; overflow-wrap: anywhere }
-h2 { margin: 0 0 2mm; font-size: 10.5pt; font-weight: normal }
-.who { font-size: 13pt; font-weight: bold }
+body { margin: 0; font: 10.5pt/1.35 "FangSong", "STFangsong", "Noto Serif CJK SC", serif; color: #000 }
+main { display: grid; grid-template-columns: 95mm 95mm }
+section { border: 1px dashed #888; padding: 4mm 5mm; break-inside: avoid; overflow-wrap: anywhere }
+h2 { margin: 0; font-size: 10.5pt; font-weight: normal }
+.when { font-size: 9pt }
+.who { margin-top: 2mm; font-size: 13pt; font-weight: bold }
 .label { margin-top: 2mm; font-size: 9pt }
-.code { margin-bottom: 1mm; font: bold 18pt/1.4 monospace; letter-spacing: .05em }
-code { display: block; font-family: monospace; font-size: 9.5pt }
+.code { font: bold 18pt/1.4 monospace; letter-spacing: .05em; white-space: nowrap }
+code { display: block; font-family: monospace; font-size: {{printf "%.1f" .Size}}pt }
+span { white-space: nowrap }
 .how { font-size: 9pt }
-.key code { font-size: 7.5pt }
+.typed { clear: right }
+.key code { font-size: 7.5pt; white-space: nowrap }
+svg { float: right; width: 30mm; height: 30mm; margin: -1mm -2mm 1mm 1mm }
 p { margin: 0 }
 </style>
 </head>
 <body>
 <main>
 {{range .Tickets}}<section>
-<h2>{{$.Title}}</h2>
-<p class="who">{{.Who}}</p>
+{{with .Link}}<svg viewBox="0 0 {{.Side}} {{.Side}}" shape-rendering="crispEdges"><title>{{.Text}}</title><path d="{{.Path}}"/></svg>
+{{end}}<h2>{{$.Title}}</h2>
+{{range $.When}}<p class="when">{{.}}</p>
+{{end}}<p class="who">{{.Who}}</p>
 <p class="label">{{$.Words.Code}}</p>
 <p class="code">{{.Code}}</p>
-<p class="how">{{$.Words.Window}}</p>
-<p class="how">{{$.Words.Ask}} <code>{{$.Ask}}</code></p>
-<p class="how">{{$.Words.Straight}} <code>{{.Direct}}</code></p>
-<p class="how">{{$.Words.Phone}} <code>{{.Link}}</code></p>
+<p class="how">{{$.Words.Windows}}</p>
+<p class="how">{{$.Words.Mac}}</p>
+<p class="how typed">{{$.Words.Ask}} <code><span>{{$.Ask}}</span></code></p>
+<p class="how">{{$.Words.Straight}} <code><span>{{$.Program}}</span> <span>{{.Login}}</span></code></p>
+<p class="how">{{$.Words.Phone}} <code>{{range .Entries}}<span>{{.}}</span> {{end}}</code></p>
 {{with $.Fingerprint}}<p class="how key">{{$.Words.First}} <code>{{.}}</code></p>
 {{end}}<p class="how">{{$.Words.Keep}}</p>
 </section>
@@ -188,18 +255,37 @@ p { margin: 0 }
 </html>
 `))
 
+// A drawnLink is a link with its QR code, in a drawing of Side units.
+type drawnLink struct {
+	Text, Path string
+	Side       int
+}
+
 func (src source) ticketsHTML(w io.Writer, tickets []Ticket, at Endpoint) error {
-	type printed struct{ Who, Code, Direct, Link string }
+	type printed struct {
+		Who, Code, Login string
+		Link             drawnLink
+		Entries          []string
+	}
 	page := struct {
-		Lang        plan.Language
-		Title       string
-		Ask         string
-		Fingerprint string
-		Words       words.EntryTicket
-		Tickets     []printed
-	}{Lang: src.words.Language, Title: src.state.Plan.Title, Ask: at.Command(), Fingerprint: at.Fingerprint, Words: src.words.Papers.Ticket}
+		Lang                             plan.Language
+		Title, Ask, Program, Fingerprint string
+		When                             []string
+		Size                             float64
+		Words                            words.EntryTicket
+		Tickets                          []printed
+	}{
+		Lang: src.words.Language, Title: src.state.Plan.Title, Ask: at.Command(), Program: at.program(), Fingerprint: at.Fingerprint,
+		When: src.when(), Size: codeSize, Words: src.words.Papers.Ticket,
+	}
 	for _, t := range tickets {
-		page.Tickets = append(page.Tickets, printed{src.holder(t), t.Code, at.commandWithCode(t), at.link(t)})
+		link, login := at.link(t), at.login(t)
+		drawn := qrOf(link)
+		page.Size = min(page.Size, codeSizeFor(max(len(login), len(page.Ask))))
+		page.Tickets = append(page.Tickets, printed{
+			Who: src.holder(t), Code: t.Code, Login: login, Entries: src.entries(t, at),
+			Link: drawnLink{link, drawn.path(), drawn.side() + 2*quietModules},
+		})
 	}
 	if err := ticketsPage.Execute(w, page); err != nil {
 		return fmt.Errorf("write tickets: %w", err)

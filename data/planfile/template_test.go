@@ -54,3 +54,19 @@ func TestTemplate_HasTrueRemarks(t *testing.T) {
 		}
 	}
 }
+
+// Whoever writes a plan learns that paper ballots need two tellers, and what these do.
+func TestTemplate_ExplainsTellers(t *testing.T) {
+	t.Parallel()
+	for l, said := range map[plan.Language][]string{
+		plan.Chinese: {"teller 计票人", "两名计票人", "一致才入箱"},
+		plan.English: {"two tellers", "what both read alike goes into the box"},
+	} {
+		text := strings.Join(strings.Fields(strings.ReplaceAll(string(planfile.Template(l)), "#", "")), " ")
+		for _, want := range said {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: the template does not say %q", l, want)
+			}
+		}
+	}
+}

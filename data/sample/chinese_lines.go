@@ -179,6 +179,7 @@ func textsZH() Texts {
 		Absence:   "外出培训",
 		Dismissal: "与本次述职无关，会后由办公室答复",
 		Revote:    "有人投票时走错会场，为慎重起见重新投票",
+		OnTheSpot: "抽中的同志现场提问，述职人当场作了回答。",
 		Notice:    "请将手机调至静音",
 	}
 }

@@ -179,6 +179,7 @@ func textsEN() Texts {
 		Absence:   "at a training course",
 		Dismissal: "not about this report; the office will answer it afterwards",
 		Revote:    "somebody voted in the wrong room, so to be safe the vote is held again",
+		OnTheSpot: "Whoever was drawn asked on the spot, and the presenter answered at once.",
 		Notice:    "Please put your phones on silent",
 	}
 }

@@ -33,6 +33,7 @@ type Texts struct {
 	Absence    string                   // why somebody does not come
 	Dismissal  string                   // why a question is turned down
 	Revote     string                   // why a round is held again
+	OnTheSpot  string                   // for the minutes, on a question by somebody who was drawn to ask
 	Notice     string                   // to everybody in the hall
 }
 

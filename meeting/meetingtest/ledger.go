@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -23,8 +24,8 @@ type Ledger struct {
 	ballots map[code.Receipt]ballot.Ballot
 	seats   map[string]bool
 	papers  map[code.Hash]bool
-	Full    bool // every write fails, as on a full disk
-	Gone    bool // every write fails for good, with [meeting.ErrStoreGone]
+	Full    atomic.Bool // every write fails, as on a full disk
+	Gone    bool        // every write fails for good, with [meeting.ErrStoreGone]
 }
 
 var errFull = errors.New("disk full")
@@ -34,7 +35,7 @@ func (l *Ledger) Append(e meeting.Event) error {
 	if l.Gone {
 		return meeting.ErrStoreGone
 	}
-	if l.Full {
+	if l.Full.Load() {
 		return errFull
 	}
 	l.Stored.Events = append(l.Stored.Events, e)
@@ -43,7 +44,7 @@ func (l *Ledger) Append(e meeting.Event) error {
 
 // Cast implements [meeting.Store].
 func (l *Ledger) Cast(b meeting.Batch) error {
-	if l.Full {
+	if l.Full.Load() {
 		return errFull
 	}
 	for _, seat := range b.Seats {

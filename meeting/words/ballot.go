@@ -11,10 +11,13 @@ import (
 // Ballot holds the phrases with which a ballot explains itself: its rules while it is
 // filled in, what is still open, and what happens to it once it is cast.
 type Ballot struct {
-	Title     func(round int) string // of a ballot, which bears no name
-	HowTo     map[ballot.Scale]func(first, last int, doneKey string) string
-	Left      func(clock string) string
-	Abstained string // what a blank means
+	Title                           func(round int) string // of a ballot, which bears no name
+	HowTo                           map[ballot.Scale]func(first, last int, doneKey string) string
+	ByRow                           func(wholeKey, repeatKey string) string // how to grade by row
+	WholeRow                        map[ballot.Scale]string                 // what a mark does while the cursor is on a whole row
+	MorePeople, MoreItems, MoreRows func(n int) string                      // so many are not on the screen
+	Left                            func(clock string) string
+	Abstained                       string // what a blank means
 	// A mark is named by its grade or number. The masked phrases name and count none.
 	NoUnison   map[ballot.Scale]string // a rule of the form
 	TopLimit   func(mark string, most, percent, given int) string
@@ -26,6 +29,8 @@ type Ballot struct {
 	Typing     func(digits string, min, max int, doneKey string) string
 	NotTaken   func(digits string, min, max int) string
 
+	NotYet     string // cast
+	NotAgain   string // the changes are not cast yet
 	CannotCast string
 	Changing   string
 	Unsent     func(changeKey string) string
@@ -41,12 +46,23 @@ type Ballot struct {
 	None       map[refuse.Why]string // why a person does not vote in the open round
 	Mouse      string
 
-	Keys BallotKeys
+	Closing Closing
+	Keys    BallotKeys
+}
+
+// Closing holds the phrases of the notice before a round closes.
+type Closing struct {
+	In       func(seconds int) string                            // to everybody
+	Missing  func(missing int, nowKey, callOffKey string) string // to a host
+	Refused  func(reason string) string                          // to a host: the round stays open
+	Now, Off string                                              // the words of the help line
 }
 
 // BallotKeys holds the words of the help line on a ballot.
 type BallotKeys struct {
 	Presenters, Undo, Facts, Fix, FillIn, Change, PreviousOpen string
+	Voted                                                      string // opens the ballot that is cast
+	Whole, Single, Repeat                                      string // to grade by row, by item, like the row above
 }
 
 func ballotZH() Ballot {
@@ -60,8 +76,17 @@ func ballotZH() Ballot {
 				return fmt.Sprintf("每项填 %d—%d 的整数，填完按%s检查并投票。", a, b, key)
 			},
 		},
-		Left:      func(c string) string { return "余 " + c },
-		Abstained: "未填（·）视为弃权，不计入平均分",
+		ByRow: func(whole, repeat string) string {
+			return fmt.Sprintf("按 %s 一次评各项，按 %s 与上一人相同。", whole, repeat)
+		},
+		WholeRow: map[ballot.Scale]string{
+			ballot.Grades: "现在各项同评：所按等次用于此人的各项。", ballot.Points: "现在各项同评：所填分数用于此人的各项。",
+		},
+		MorePeople: func(n int) string { return fmt.Sprintf("还有 %d 人", n) },
+		MoreItems:  func(n int) string { return fmt.Sprintf("还有 %d 项", n) },
+		MoreRows:   func(n int) string { return fmt.Sprintf("还有 %d 行", n) },
+		Left:       func(c string) string { return "余 " + c },
+		Abstained:  "未填（·）视为弃权，不计入平均分",
 		NoUnison: map[ballot.Scale]string{
 			ballot.Grades: "不能对所有人的所有项目都评同一等次", ballot.Points: "不能对所有人的所有项目都打同一分数",
 		},
@@ -97,6 +122,7 @@ func ballotZH() Ballot {
 		NotTaken: func(d string, low, high int) string {
 			return fmt.Sprintf("%s 不在 %d—%d 之间，没有填入。", d, low, high)
 		},
+		NotYet: "还没有投票", NotAgain: "改动还没有投，原来的票仍然有效",
 		CannotCast: "现在还不能投票",
 		Changing:   "您正在修改已投的票；重新投票之前，原来的票有效。",
 		Unsent: func(key string) string {
@@ -121,9 +147,21 @@ func ballotZH() Ballot {
 			return fmt.Sprintf("这不是回执。回执是 26 个字母和数字，您输入了 %d 个，请核对后再输入。", n)
 		},
 		Mouse: "鼠标：点等次即评定，点一行即选中，点底部按键等于按键",
+		Closing: Closing{
+			In: func(n int) string { return fmt.Sprintf("投票将在 %d 秒后结束", n) },
+			Missing: func(n int, now, off string) string {
+				what := fmt.Sprintf("再按 %s 立即结束，按 %s 取消。", now, off)
+				if n == 0 {
+					return "全部已投票。" + what
+				}
+				return fmt.Sprintf("还有 %d 人未投票。%s", n, what)
+			},
+			Refused: func(reason string) string { return "投票没有结束。" + reason },
+			Now:     "立即结束投票", Off: "取消结束",
+		},
 		Keys: BallotKeys{
-			Presenters: "换人", Undo: "退一项", Facts: "翻看资料", Fix: "回去修改", FillIn: "去补填", Change: "修改",
-			PreviousOpen: "上一空项",
+			Presenters: "换人", Undo: "退一项", Facts: "翻看资料", Fix: "回去修改", FillIn: "去补填", Change: "修改", Voted: "已投的票",
+			PreviousOpen: "上一空项", Whole: "各项同评", Single: "逐项评", Repeat: "同上一人",
 		},
 	}
 }
@@ -139,8 +177,17 @@ func ballotEN() Ballot {
 				return fmt.Sprintf("Type whole numbers from %d to %d, then press %s to check and cast.", a, b, key)
 			},
 		},
-		Left:      func(c string) string { return c + " left" },
-		Abstained: "Left open (·) = abstained, not averaged",
+		ByRow: func(whole, repeat string) string {
+			return fmt.Sprintf("Press %s to mark all items at once, %s to repeat the presenter above.", whole, repeat)
+		},
+		WholeRow: map[ballot.Scale]string{
+			ballot.Grades: "All items at once: a grade goes to every item of this presenter.", ballot.Points: "All items at once: a number goes to every item of this presenter.",
+		},
+		MorePeople: func(n int) string { return fmt.Sprintf("%d more", n) },
+		MoreItems:  func(n int) string { return fmt.Sprintf("%d more", n) },
+		MoreRows:   func(n int) string { return fmt.Sprintf("%d more lines", n) },
+		Left:       func(c string) string { return c + " left" },
+		Abstained:  "Left open (·) = abstained, not averaged",
 		NoUnison: map[ballot.Scale]string{
 			ballot.Grades: "The marks may not all be the same.", ballot.Points: "The numbers may not all be the same.",
 		},
@@ -172,6 +219,7 @@ func ballotEN() Ballot {
 		NotTaken: func(d string, low, high int) string {
 			return fmt.Sprintf("%s is not within %d to %d and was not taken.", d, low, high)
 		},
+		NotYet: "Not cast yet", NotAgain: "The changes are not cast yet; the ballot in the box still counts",
 		CannotCast: "It cannot be cast yet",
 		Changing:   "You are changing a ballot that is in; it counts until you cast again.",
 		Unsent: func(key string) string {
@@ -196,9 +244,73 @@ func ballotEN() Ballot {
 			return fmt.Sprintf("This is no receipt: a receipt has 26 letters and digits, and these are %d. Check it and type it again.", n)
 		},
 		Mouse: "Mouse: click a grade to mark it, a row to select it, a key below to press it",
-		Keys: BallotKeys{
-			Presenters: "presenter", Undo: "undo one", Facts: "more facts", Fix: "go and fix", FillIn: "fill in", Change: "change",
-			PreviousOpen: "previous open",
+		Closing: Closing{
+			In: func(n int) string {
+				if n == 1 {
+					return "Voting closes in 1 second"
+				}
+				return fmt.Sprintf("Voting closes in %d seconds", n)
+			},
+			Missing: func(n int, now, off string) string {
+				what := fmt.Sprintf("Press %s again to close at once, %s to keep it open.", now, off)
+				if n == 0 {
+					return "Everybody has voted. " + what
+				}
+				return fmt.Sprintf("Still to vote: %d. %s", n, what)
+			},
+			Refused: func(reason string) string { return "Voting did not close. " + reason },
+			Now:     "close now", Off: "keep it open",
 		},
+		Keys: BallotKeys{
+			Presenters: "presenter", Undo: "undo one", Facts: "more facts", Fix: "go and fix", FillIn: "fill in", Change: "change", Voted: "your ballot",
+			PreviousOpen: "previous open", Whole: "all items", Single: "one by one", Repeat: "like the one above",
+		},
+	}
+}
+
+// Board holds the phrases of the receipts board, on which everybody can find their ballot
+// among those counted.
+type Board struct {
+	Title    string
+	Page     func(n, of int) string
+	Find     string // hint in the input line
+	Matching func(n int) string
+	Counted  func(round int) string // the receipt that was looked for
+	Void     func(round int) string
+	NotThere func(round int) string
+	Keys     BoardKeys
+}
+
+// BoardKeys holds the words of the help line on the board.
+type BoardKeys struct{ Board, Turn, NextRound, Clear string }
+
+func boardZH() Board {
+	return Board{
+		Title: "回执", Page: func(n, of int) string { return fmt.Sprintf("第 %d / %d 页", n, of) },
+		Find:     "输入回执查找",
+		Matching: func(n int) string { return fmt.Sprintf("符合的有 %d 张", n) },
+		Counted:  func(r int) string { return fmt.Sprintf("这张票已计入第 %d 次测评", r) },
+		Void: func(r int) string {
+			return fmt.Sprintf("这张票在第 %d 次测评的票箱里，该次已作废", r)
+		},
+		NotThere: func(r int) string { return fmt.Sprintf("第 %d 次测评的票箱里没有这个回执", r) },
+		Keys:     BoardKeys{Board: "回执", Turn: "翻页", NextRound: "另一次测评", Clear: "清除"},
+	}
+}
+
+func boardEN() Board {
+	return Board{
+		Title: "Receipts", Page: func(n, of int) string { return fmt.Sprintf("page %d of %d", n, of) },
+		Find: "type a receipt to find it",
+		Matching: func(n int) string {
+			if n == 1 {
+				return "1 matches"
+			}
+			return fmt.Sprintf("%d match", n)
+		},
+		Counted:  func(r int) string { return fmt.Sprintf("this ballot is counted in round %d", r) },
+		Void:     func(r int) string { return fmt.Sprintf("this ballot is in the box of round %d, which is void", r) },
+		NotThere: func(r int) string { return fmt.Sprintf("no such receipt in the box of round %d", r) },
+		Keys:     BoardKeys{Board: "receipts", Turn: "turn page", NextRound: "another round", Clear: "clear"},
 	}
 }

@@ -1,6 +1,9 @@
 package words
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Command holds the phrases of the command line.
 type Command struct {
@@ -38,6 +41,8 @@ type Command struct {
 	Head                                                             func(number int, hash string) string
 	Unsound                                                          func(n int) string
 	DemoIn                                                           func(n int) string
+	DemoOrder, DemoWritten                                           func(names string) string // the order drawn by lot; a presenter who reports in writing
+	DemoOffline                                                      string                    // how the three without a terminal take part
 	DemoStep                                                         func(n int, what, whom string) string
 	BrokenOff                                                        string
 	Backup, FlagSpare, FlagLog                                       string
@@ -50,6 +55,14 @@ type Command struct {
 	SlipsVoid                                                        func(why string) string
 	CopyServed                                                       func(path string) string
 	FileGone                                                         string // on the console, where its line is narrowest
+	FlagShown                                                        string
+	Code                                                             string // stands for an entry code in a command
+	Attend, HostSignsIn                                              func(command string) string
+	NoCodes, AfterTickets, AfterStop, AfterEnd                       func(command string) string // what to do next, and the command for it
+	OnlyHere, OnlyName, PrintsOwn                                    func(host string) string    // why others can't reach an address, or may not
+	StartAgain, PrintAgain                                           func(commands []string) string
+	NoAddress                                                        string                         // of this machine in any network
+	Unreached                                                        func(host, flag string) string // on the console, where its line is narrowest; flag is empty without an address
 	WrongUse                                                         func(err string) string
 	Failed                                                           func(err string) string
 }
@@ -110,6 +123,9 @@ func commandZH() Command {
 		Head:          func(n int, h string) string { return fmt.Sprintf("记录末条：第 %d 条，校验值 %s", n, h) },
 		Unsound:       func(n int) string { return fmt.Sprintf("有 %d 处核对不符。", n) },
 		DemoIn:        func(n int) string { return fmt.Sprintf("%d 名模拟参会人员已用 ssh 进入会场。", n) },
+		DemoOrder:     func(names string) string { return "述职顺序已抽签确定：" + names + "。" },
+		DemoWritten:   func(name string) string { return name + "（书面述职）" },
+		DemoOffline:   "另有三人不用自己的机器：一人用纸质测评票，一人用公用终端，一人请假。",
 		DemoStep:      func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
 		BrokenOff:     "中途中断，没有完成。",
 		Backup:        "把会议此刻的状态另存一份，会议照常进行",
@@ -147,8 +163,46 @@ func commandZH() Command {
 		Unwritten:      "输出没有写完：磁盘已满，或接收输出的程序已经退出。请换一个输出位置，重新运行；已经写好的文件不必重做。",
 		SlipsUnwritten: "入场条没有写完，入场码没有更换，原来的仍然有效：磁盘已满，或接收输出的程序已经退出。请换一个输出位置，重新运行。",
 		SlipsVoid:      func(why string) string { return "刚写出的入场条作废，原来的仍然有效。" + why },
-		WrongUse:       func(e string) string { return "命令写得不对：" + e + "。请用 --help 查看用法。" },
-		Failed:         func(e string) string { return "操作没有完成：" + e },
+		Code:           "入场码",
+		FlagShown:      "参会人员连接的地址，显示在大屏上，印在入场条上，如 192.168.1.5:2222，也可只写主机，或只写端口（:2222）；不写则用方案里的 address，没有时用本机在会场网络里的地址",
+		Attend:         func(c string) string { return "参会人员这样连接：\n  " + c },
+		HostSignsIn: func(c string) string {
+			return "主持人这样登录（“入场码”换成入场条上的码）：\n  " + c
+		},
+		NoCodes: func(c string) string {
+			return "还没有发放入场码，谁也进不来。请另开一个命令行窗口运行：\n  " + c
+		},
+		AfterTickets: func(c string) string {
+			return "入场条已写出，以前的入场码作废。请打印、裁开，当面交给本人。会议还没有启动的，到时运行：\n  " + c
+		},
+		AfterStop: func(c string) string {
+			return "会议系统已停止，会议还没有散会。接着开会请运行：\n  " + c
+		},
+		AfterEnd: func(c string) string { return "会议已散会。导出会议记录和结果请运行：\n  " + c },
+		OnlyHere: func(h string) string {
+			return "请留意：“" + h + "”只有本机能连接，别的机器进不来。"
+		},
+		OnlyName: func(h string) string {
+			return "请留意：“" + h + "”只是机器的名字，别的机器多半连不上。"
+		},
+		PrintsOwn: func(h string) string {
+			return "请留意：方案里没有写 address，入场条上印的是本机现在的地址 " + h + "。换了网络或机器，地址会变。"
+		},
+		StartAgain: func(c []string) string {
+			return "要让别的机器连接，请退出，改为运行：\n  " + strings.Join(c, "\n  ")
+		},
+		PrintAgain: func(c []string) string {
+			return "会场用的是别的地址的，请重新打印：\n  " + strings.Join(c, "\n  ")
+		},
+		NoAddress: "本机没有接入网络。请先连上会场的网络；没有网络的会场，可在本机开公用终端，并用纸质测评票。",
+		Unreached: func(h, flag string) string {
+			if flag == "" {
+				return "别的机器连不上 " + h + "：本机没有接入网络。"
+			}
+			return "别的机器连不上 " + h + "：请退出，加上 " + flag + " 重新启动。"
+		},
+		WrongUse: func(e string) string { return "命令写得不对：" + e + "。请用 --help 查看用法。" },
+		Failed:   func(e string) string { return "操作没有完成：" + e },
 	}
 }
 
@@ -214,11 +268,14 @@ func commandEN() Command {
 			}
 			return fmt.Sprintf("%d things do not check out.", n)
 		},
-		DemoIn:    func(n int) string { return fmt.Sprintf("%d simulated attendees have come in by ssh.", n) },
-		DemoStep:  func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
-		BrokenOff: "interrupted before it was done.",
-		Backup:    "copy the meeting as it stands, while it goes on",
-		FlagLog:   "file for the log: who came and went, refusals, failures; no codes, nothing that people wrote. Without it serve logs to standard error and host not at all",
+		DemoIn:      func(n int) string { return fmt.Sprintf("%d simulated attendees have come in by ssh.", n) },
+		DemoOrder:   func(names string) string { return "The speaking order was drawn by lot: " + names + "." },
+		DemoWritten: func(name string) string { return name + " (in writing)" },
+		DemoOffline: "Three more have no terminal: one votes on a paper ballot, one at the kiosk, and one is on leave.",
+		DemoStep:    func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
+		BrokenOff:   "interrupted before it was done.",
+		Backup:      "copy the meeting as it stands, while it goes on",
+		FlagLog:     "file for the log: who came and went, refusals, failures; no codes, nothing that people wrote. Without it serve logs to standard error and host not at all",
 		NoLog: func(p string) string {
 			return "The log cannot be written into “" + p + "”, so the meeting was not started. Check its folder and the permissions, or choose another place."
 		},
@@ -252,8 +309,44 @@ func commandEN() Command {
 		Unwritten:      "the output could not be written in full: the disk is full, or the program that read it has ended. Send it elsewhere and run the command again; files that were written need not be made again.",
 		SlipsUnwritten: "the slips could not be written in full, so no code was changed and the old slips are good: the disk is full, or the program that read them has ended. Send them elsewhere and run the command again.",
 		SlipsVoid:      func(why string) string { return "the slips just written are void; the old ones are good. " + why },
-		WrongUse:       func(e string) string { return "wrong usage: " + e + ". See --help." },
-		Failed:         func(e string) string { return "it could not be done: " + e },
+		Code:           "CODE",
+		FlagShown:      "address where attendees connect, on screens and slips, like 192.168.1.5:2222, or only HOST or :PORT; without it the plan's address, or else this machine's own in the network of the hall",
+		Attend:         func(c string) string { return "attendees connect with:\n  " + c },
+		HostSignsIn:    func(c string) string { return "the host signs in with the code on the slip in place of CODE:\n  " + c },
+		NoCodes: func(c string) string {
+			return "no entry codes were issued yet, so nobody can come in. In another terminal run:\n  " + c
+		},
+		AfterTickets: func(c string) string {
+			return "the slips are written, and older codes have ended. Print them, cut them out and hand them over. If the meeting is not started yet, when it is time run:\n  " + c
+		},
+		AfterStop: func(c string) string {
+			return "the system has stopped; the meeting has not ended. To go on run:\n  " + c
+		},
+		AfterEnd: func(c string) string { return "the meeting is over. To write its minutes and results run:\n  " + c },
+		OnlyHere: func(h string) string {
+			return "note: only this machine can reach “" + h + "”; nobody can come in from another."
+		},
+		OnlyName: func(h string) string {
+			return "note: “" + h + "” is only the name of a machine; most others can't find it."
+		},
+		PrintsOwn: func(h string) string {
+			return "note: the plan has no address, so the slips have this machine's present one, " + h + ". In another network or on another machine it is another."
+		},
+		StartAgain: func(c []string) string {
+			return "to let others in quit, and run instead:\n  " + strings.Join(c, "\n  ")
+		},
+		PrintAgain: func(c []string) string {
+			return "if the hall uses another address, print them again:\n  " + strings.Join(c, "\n  ")
+		},
+		NoAddress: "this machine is in no network. Join the one of the hall; in a hall without one use a kiosk on this machine, and paper ballots.",
+		Unreached: func(h, flag string) string {
+			if flag == "" {
+				return "Others can't reach " + h + ": this machine is in no network."
+			}
+			return "Others can't reach " + h + ": quit and start again with " + flag + "."
+		},
+		WrongUse: func(e string) string { return "wrong usage: " + e + ". See --help." },
+		Failed:   func(e string) string { return "it could not be done: " + e },
 	}
 }
 

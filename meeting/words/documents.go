@@ -85,12 +85,16 @@ type MinutesPaper struct {
 type EntryTicket struct {
 	ID, Name, Group, Roles, Code string // columns; Code also stands before the code
 	Connect, Direct              string // columns: the two commands
+	Link, Date, Place            string // columns
 
-	// How to come in, line by line. Ask is followed by the command after which the code is
-	// asked for, Straight by the one that has the code in it, Phone by a link, and First by the
-	// fingerprint that ssh shows at the first connection, with a question in English.
-	Window, Ask, Straight, Phone, First string
-	Keep                                string // the code is one's own
+	// How to come in, line by line: what to open on each system, and what to type there. Ask is
+	// followed by the command after which the code is asked for, Straight by the one that has
+	// the code in it, Phone by what an app asks for and a QR code, and First by the fingerprint
+	// that ssh shows at the first connection, with a question in English. On paper none is
+	// wider than a slip, 76 columns.
+	Windows, Mac, Ask, Straight, Phone, First string
+	Host, Port, User                          string // what an app calls address, port and code
+	Keep                                      string // the code is one's own
 }
 
 // Secretary names a presenter with the office; an unknown one is empty.
@@ -203,12 +207,15 @@ func papersZH() Papers {
 		Ticket: EntryTicket{
 			ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码",
 			Connect: "连接命令", Direct: "带入场码的连接命令",
-			Window:   "请打开命令行窗口（Windows 用 PowerShell，macOS、Linux 用“终端”）。",
+			Link: "链接", Date: "日期", Place: "地点",
+			Windows:  "Windows：打开开始菜单，输入 cmd（或 PowerShell），按回车。",
+			Mac:      "macOS：按 Command+空格，输入“终端”，按回车。",
 			Ask:      "输入这一行，按回车，再输入入场码，按回车：",
 			Straight: "或输入这一行，按回车，不必再输入入场码：",
-			Phone:    "手机上用 SSH 程序打开：",
+			Phone:    "手机：装有 SSH 程序（如 Termius、JuiceSSH、Blink）的，扫二维码或填写：",
 			First:    "第一次连接会用英文提问：指纹与下面相同，就输入 yes，按回车。",
-			Keep:     "入场码只限本人使用，请勿转借；测评结束后请收好入场条。",
+			Host:     "主机", Port: "端口", User: "用户名",
+			Keep: "入场码只限本人使用，请勿转借；测评结束后请收好入场条。",
 		},
 	}
 }

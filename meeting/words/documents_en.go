@@ -64,12 +64,15 @@ func papersEN() Papers {
 		Ticket: EntryTicket{
 			ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code",
 			Connect: "Command", Direct: "Command with the code",
-			Window:   "Open a terminal window (PowerShell on Windows, Terminal on macOS and Linux).",
+			Link: "Link", Date: "Date", Place: "Place",
+			Windows:  "Windows: open the Start menu, type cmd (or PowerShell), press Enter.",
+			Mac:      "macOS: press Command+Space, type Terminal, press Enter.",
 			Ask:      "Type this line and press Enter, then type the code and press Enter:",
 			Straight: "Or type this line and press Enter, and no code is asked for:",
-			Phone:    "On a phone, open this with an SSH app:",
-			First:    "The first time you are asked to confirm this fingerprint. If it is the same, type yes and press Enter:",
-			Keep:     "The code is yours alone; do not lend it. Keep this slip after the vote.",
+			Phone:    "Phone: with an SSH app (Termius, JuiceSSH, Blink) scan this, or enter:",
+			First:    "The first time, if ssh shows this fingerprint, type yes and press Enter:",
+			Host:     "host", Port: "port", User: "user name",
+			Keep: "The code is yours alone; do not lend it. Keep this slip after the vote.",
 		},
 	}
 }

@@ -36,12 +36,13 @@ type Hall struct {
 	Differs  func(called, collected int) string
 	Band     func(low, high int) string
 
-	OpenUnchecked string                                   // asks whether to open although nobody has confirmed the empty box
+	OpenUnchecked string                                   // nobody has confirmed the empty box
 	PassOver      func(name string, called, of int) string // asks whether to go on although not all ballots on somebody were called
 
 	BeginReveal string
 	Hidden      func(places int) string
 	Place       func(rank int, score string) string
+	Places      func(from, to, all int) string // which places of a long ranking are shown
 
 	Keys HallKeys
 }
@@ -105,12 +106,13 @@ func hallZH() Hall {
 			}
 			return fmt.Sprintf("%d-%d", l, h)
 		},
-		OpenUnchecked: "监票人还没有确认票箱为空。仍然开始投票？",
+		OpenUnchecked: "监票人还没有确认票箱为空",
 		PassOver: func(name string, n, of int) string {
 			return fmt.Sprintf("%s的 %d 张票只唱了 %d 张。跳过其余的票，转下一位？会议记录写明没有唱完。", name, of, n)
 		},
 		BeginReveal: "从最后一名起逐一揭晓排名？揭晓后所有人立即看到，不能收回。",
 		Hidden:      func(n int) string { return fmt.Sprintf("还有 %d 位待揭晓", n) },
+		Places:      func(from, to, all int) string { return fmt.Sprintf("第 %d—%d 位，共 %d 位", from, to, all) },
 		Place:       func(n int, score string) string { return fmt.Sprintf("第 %d 名   %s 分", n, score) },
 		Keys: HallKeys{
 			Call: "唱票", One: "唱一张", Steady: "匀速", Fast: "快速", HoldGo: "暂停/继续", End: "一次唱完", NextPresenter: "下一位",
@@ -176,12 +178,13 @@ func hallEN() Hall {
 			}
 			return fmt.Sprintf("%d-%d", l, h)
 		},
-		OpenUnchecked: "The scrutineer has not confirmed the empty box. Open the round all the same?",
+		OpenUnchecked: "No scrutineer has confirmed the empty box",
 		PassOver: func(name string, n, of int) string {
 			return fmt.Sprintf("%s is called %d of %d. Pass over the rest and go on? The minutes will say so.", name, n, of)
 		},
 		BeginReveal: "Reveal the ranking from the last place up? Everybody sees it at once; what is shown cannot be taken back.",
 		Hidden:      func(n int) string { return fmt.Sprintf("%d still to come", n) },
+		Places:      func(from, to, all int) string { return fmt.Sprintf("%d–%d of %d", from, to, all) },
 		Place:       func(n int, score string) string { return fmt.Sprintf("place %d   %s", n, score) },
 		Keys: HallKeys{
 			Call: "call ballots", One: "one", Steady: "steady", Fast: "fast", HoldGo: "pause/go on", End: "all at once", NextPresenter: "next presenter",

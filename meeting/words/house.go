@@ -12,6 +12,8 @@ type House struct {
 	SignIn    string // before the meeting begins
 	Due       string
 	Here      string
+	NobodyYet string // nobody has come yet
+	Scan      string // above the QR code and the command to come in with
 	Presiding func(names string) string
 	SoonYou   string // shown to somebody who is marked present
 	SoonNot   string // shown to somebody who is not
@@ -59,7 +61,7 @@ type House struct {
 
 // HouseKeys holds words of the help line.
 type HouseKeys struct {
-	Begin, End, Ranking, Card, Blank, Freeze, Show, Notice, TakeDown, Search, List, OnlyMissing, Everybody, Missing, NoneOfThese string
+	Begin, BeginTimed, End, Ranking, Card, Blank, Freeze, Show, Notice, TakeDown, Search, List, OnlyMissing, Everybody, Missing, NoneOfThese string
 }
 
 // HouseActs holds the answers of acts.
@@ -76,14 +78,15 @@ type HouseActs struct {
 
 func houseZH() House {
 	return House{
-		SignIn: "会前签到", Due: "应到", Here: "实到",
+		SignIn: "会前签到", Due: "应到", Here: "实到", NobodyYet: "还没有人到会",
+		Scan:      "手机扫码参会，或在电脑的命令行窗口输入",
 		Presiding: func(n string) string { return "主持  " + n },
 		SoonYou:   "您已签到。会议即将开始，请稍候。", SoonNot: "您目前登记为缺席，请找主持人或监票人改为到会。",
 		SoonLeave: "您目前登记为请假，请找主持人或监票人改为到会。",
 		Join:      "参会", HostKey: "主机指纹",
 		Over: "会议结束", Thanks: "谢谢各位", Lasted: func(a, b string) string { return a + "—" + b },
 		Record: func(n int) string { return fmt.Sprintf("会议记录共 %d 条，末条校验值", n) }, CheckWith: "会后可据此核对会议文件",
-		Notice: "通知", NoticeHint: "大屏上用大字显示，参会人员的屏幕上显示一行。",
+		Notice: "通知", NoticeHint: "大屏上用大字显示，参会人员的屏幕顶部也显示。",
 		Wall:         map[meeting.Wall]string{meeting.WallBlank: "大屏：黑屏", meeting.WallFreeze: "大屏：定格"},
 		HoldsConsole: "现在由哪位主持人使用这个主持台？", HoldsConsoleHint: func(key string) string { return "选定的人登记为到会。都不是的，请按 " + key + "。" },
 		Search: "查找", SearchHint: "姓名或编号", NobodyFound: "没有找到。", OnlyMissing: "只看未到", NoGroup: "不参加测评",
@@ -107,7 +110,7 @@ func houseZH() House {
 		LeaveIdle: "现在没有进行投票。", LeaveOver: "会议已经结束，记录都已保存。",
 		LeaveGoOn: "会议还没有结束，重新运行 pingyi host 可接着开。",
 		Keys: HouseKeys{
-			Begin: "宣布开会", End: "宣布散会", Ranking: "看排名", Card: "收起排名", Blank: "大屏黑屏", Freeze: "大屏定格", Show: "恢复大屏",
+			Begin: "宣布开会", BeginTimed: "开会并计时", End: "宣布散会", Ranking: "看排名", Card: "收起排名", Blank: "大屏黑屏", Freeze: "大屏定格", Show: "恢复大屏",
 			Notice: "通知", TakeDown: "撤下通知", Search: "查找", List: "回到名单", OnlyMissing: "只看未到", Everybody: "看全部", Missing: "未投票名单",
 			NoneOfThese: "都不是",
 		},
@@ -122,14 +125,15 @@ func houseZH() House {
 
 func houseEN() House {
 	return House{
-		SignIn: "Sign-in", Due: "due", Here: "present",
+		SignIn: "Sign-in", Due: "due", Here: "present", NobodyYet: "Nobody is here yet",
+		Scan:      "Scan with a phone, or type in a terminal window",
 		Presiding: func(n string) string { return "Host: " + n },
 		SoonYou:   "You are marked present. The meeting begins soon.", SoonNot: "You are marked absent. Ask the host or a scrutineer to mark you present.",
 		SoonLeave: "You are marked as excused. Ask the host or a scrutineer to mark you present.",
 		Join:      "Attend", HostKey: "Host key",
 		Over: "The meeting is over", Thanks: "Thank you all", Lasted: func(a, b string) string { return a + " to " + b },
 		Record: func(n int) string { return fmt.Sprintf("Events in the record: %d; hash of the last:", n) }, CheckWith: "The meeting's file can be checked against it",
-		Notice: "Notice", NoticeHint: "In large type on the projector, as one line on everybody's screen.",
+		Notice: "Notice", NoticeHint: "In large type on the projector, and at the top of everybody's screen.",
 		Wall:         map[meeting.Wall]string{meeting.WallBlank: "projector: blank", meeting.WallFreeze: "projector: frozen"},
 		HoldsConsole: "Which host is at this console?", HoldsConsoleHint: func(key string) string {
 			return "The one you select is marked present. If it is none of them, press " + key + "."
@@ -161,7 +165,7 @@ func houseEN() House {
 		LeaveIdle:  "No round is open now.", LeaveOver: "The meeting is over, and the record is saved.",
 		LeaveGoOn: "The meeting is not over: run pingyi host again to go on with it.",
 		Keys: HouseKeys{
-			Begin: "begin the meeting", End: "end the meeting", Ranking: "ranking", Card: "put ranking away", Blank: "blank projector", Freeze: "freeze projector", Show: "projector on again",
+			Begin: "begin the meeting", BeginTimed: "begin with the clock", End: "end the meeting", Ranking: "ranking", Card: "put ranking away", Blank: "blank projector", Freeze: "freeze projector", Show: "projector on again",
 			Notice: "notice", TakeDown: "take notice down", Search: "search", List: "to the list", OnlyMissing: "only not here", Everybody: "everybody", Missing: "not voted yet",
 			NoneOfThese: "none of them",
 		},

@@ -20,7 +20,7 @@ type Plan struct {
 	Voters  func(group string, n int) string // one line for each group
 	Without func(names []string) string      // those who are due and have no ballot
 	Screens func(names []string) string
-	Tickets func(file string) string // what to do next
+	Tickets func(command string) string // what to do next, and the command for it
 }
 
 // faultSentences returns a function that fills in the sentence for a fault, in which
@@ -81,8 +81,8 @@ func planZH() Plan {
 		Screens: func(names []string) string {
 			return fmt.Sprintf("大屏和公用终端 %d 台，不计入应到：%s。", len(names), namesZH(names))
 		},
-		Tickets: func(file string) string {
-			return "核对无误后，运行 pingyi tickets " + file + " --format html > slips.html，打印入场条。"
+		Tickets: func(command string) string {
+			return "核对无误后，请运行这一条，再打印写出的入场条：\n  " + command
 		},
 		Oddity: oddSentences(namesZH, map[plan.OddityKind]string{
 			plan.OddNoHost:        "没有主持人，会议只能在本机的主持台上主持。要登录主持，请给一个人写上 roles: [host]。",
@@ -181,8 +181,8 @@ func planEN() Plan {
 		Screens: func(names []string) string {
 			return fmt.Sprintf("Screens, not counted as due, %d: %s.", len(names), namesEN(names))
 		},
-		Tickets: func(file string) string {
-			return "If that is right, run pingyi tickets " + file + " --format html > slips.html and print the entry slips."
+		Tickets: func(command string) string {
+			return "If that is right, run this and print the entry slips that it writes:\n  " + command
 		},
 		Oddity: oddSentences(namesEN, map[plan.OddityKind]string{
 			plan.OddNoHost:        "There is no host, so the meeting can be led only at the console of this machine. To lead it over SSH, give somebody roles: [host].",

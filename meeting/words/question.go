@@ -13,6 +13,7 @@ type Question struct {
 	NoneLeft    func(askKey string) string // all of them are dealt with
 	Unnamed     string                     // how a question is asked
 	Named       func(name string) string
+	NoName      string                     // above a question that was asked without a name
 	NamedHint   func(name string) string   // what asking with a name means
 	AskedAs     func(n int) string         // the question was received
 	AskedOpen   func(n int) string         // likewise, and everybody sees it
@@ -28,12 +29,14 @@ type Question struct {
 	Forgotten   func(fairnessKey string) string // after a restart, to those who asked without a name
 	To          func(presenter string) string
 	ToAll       string
-	ForYou      string // the presenter is to answer
-	NextUp      string // approved questions that wait to be answered
-	Drawing     string // a lot is turning
-	OnTheSpot   string // somebody drawn by lot asks
-	Drawn       string // a question chosen by lot
-	Asks        string // whose clock runs
+	ForYou      string              // the presenter is to answer
+	Asking      string              // a question is being asked, and not yet answered
+	NextUp      string              // approved questions that wait to be answered
+	Drawing     string              // a lot is turning
+	OnTheSpot   func(of int) string // somebody drawn by lot from so many asks
+	Drawn       string              // a question chosen by lot
+	DrawnFrom   func(of int) string // likewise, from so many
+	Asks        string              // whose clock runs
 	Answers     string
 	Seconds     func(limit int) string
 	LastSeconds string
@@ -105,7 +108,7 @@ func (w *Fairness) Remarks(f question.Fairness) []string {
 
 func questionZH() Question {
 	return Question{
-		Unnamed: "不记名", Named: func(n string) string { return "署名：" + n },
+		Unnamed: "不记名", NoName: "不记名提问", Named: func(n string) string { return "署名：" + n },
 		NamedHint: func(n string) string {
 			return "署名提问：大家会看到提问人是您（" + n + "），会议文件里也留您的姓名。"
 		},
@@ -129,8 +132,9 @@ func questionZH() Question {
 			return "系统重新启动过，此前不记名的提问已分不清是谁提的。采用的列在这里；未采用的编号和理由见处理情况（按 " + key + "）。"
 		},
 		To: func(p string) string { return "对象：" + p }, ToAll: "对象：全部述职人",
-		ForYou: "请您回答", NextUp: "待提出", Drawing: "正在抽签", OnTheSpot: "抽中，请现场提问", Drawn: "抽中",
-		Asks: "提问", Answers: "回答", Seconds: func(s int) string { return fmt.Sprintf("限时 %d 秒", s) }, LastSeconds: "最后 10 秒",
+		ForYou: "请您回答", Asking: "正在提问", NextUp: "待提出", Drawing: "正在抽签", OnTheSpot: func(of int) string { return fmt.Sprintf("从 %d 人中抽中，请现场提问", of) },
+		Drawn: "抽中", DrawnFrom: func(of int) string { return fmt.Sprintf("从 %d 条中抽中", of) },
+		Asks: "提问计时", Answers: "回答计时", Seconds: func(s int) string { return fmt.Sprintf("限时 %d 秒", s) }, LastSeconds: "最后 10 秒",
 		EditHint:   "修改后采用。大家看到修改后的文字，提问人的原文一并保留。",
 		MergeTitle: func(n int) string { return fmt.Sprintf("第 %d 号提问并入哪一个？", n) }, MergeNone: "没有可以并入的提问。",
 		GistTitle: func(n int) string { return fmt.Sprintf("第 %d 号提问的回答要点", n) },
@@ -151,7 +155,7 @@ func questionZH() Question {
 
 func questionEN() Question {
 	return Question{
-		Unnamed: "anonymous", Named: func(n string) string { return "as " + n },
+		Unnamed: "anonymous", NoName: "anonymous question", Named: func(n string) string { return "as " + n },
 		NamedHint: func(n string) string {
 			return "Asked with your name: everybody sees that " + n + " asks, and the meeting's file holds it too."
 		},
@@ -177,8 +181,9 @@ func questionEN() Question {
 			return "The system was restarted and cannot tell any more who asked without a name. What is shown is listed here; press " + key + " for the numbers of those dismissed, and why."
 		},
 		To: func(p string) string { return "to " + p }, ToAll: "to all presenters",
-		ForYou: "Please answer", NextUp: "Up next", Drawing: "Drawing lots", OnTheSpot: "Drawn by lot: please ask now", Drawn: "drawn by lot",
-		Asks: "question", Answers: "answer", Seconds: func(s int) string { return fmt.Sprintf("limit %d s", s) }, LastSeconds: "last 10 seconds",
+		ForYou: "Please answer", Asking: "being asked", NextUp: "Up next", Drawing: "Drawing lots", OnTheSpot: func(of int) string { return fmt.Sprintf("Drawn by lot from %d: please ask", of) },
+		Drawn: "drawn by lot", DrawnFrom: func(of int) string { return fmt.Sprintf("drawn by lot from %d", of) },
+		Asks: "asking", Answers: "answering", Seconds: func(s int) string { return fmt.Sprintf("limit %d s", s) }, LastSeconds: "last 10 seconds",
 		EditHint:   "Shown in other words. Everybody sees these; the asker's own words are kept too.",
 		MergeTitle: func(n int) string { return fmt.Sprintf("Merge question %d into which?", n) }, MergeNone: "There is no other question to merge it into.",
 		GistTitle: func(n int) string { return fmt.Sprintf("The answer to question %d", n) },

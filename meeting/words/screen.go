@@ -29,6 +29,8 @@ type Screen struct {
 	LateUntil    func(reason, until string) string
 	Unanswered   string
 	CommentBy    func(leader string) string
+	Commenting   string                        // before the name of the leader who comments, in large type
+	CommentOn    func(presenter string) string // whom the comment is about
 	CommentNone  string
 	OnTheFloor   string
 	NoQuestion   func(askKey string) string
@@ -54,6 +56,11 @@ type Screen struct {
 	GateGroup    func(group string, have, need int) string
 	GateMet      string
 	GateUnmet    string
+	GatesUnmet   string // a round cannot be opened because of who is present
+	RepsHere     string // names the number of representatives
+	RatedSoFar   string // names the number of presenters with a valid round
+	Presenters   string // names the number of presenters
+	ToVoteAgain  string // a round was declared void, and the next one is not open
 	Pledges      string
 	NoPledges    string
 	PledgeFields [5]string // what, measure, person, standard, deadline
@@ -77,6 +84,7 @@ type Screen struct {
 	AllReported  string // the steps about presenters are over
 	NothingNext  string
 	DemoJoin     string
+	DemoWall     string
 
 	BallotHint   string
 	Filled       func(n, of int) string
@@ -111,7 +119,7 @@ type Screen struct {
 	NotCome      string
 	Done         map[string]string // short word after an act
 	Confirm      map[string]string // question before an act that can't be undone
-	ConfirmClose func(missing int) string
+	ConfirmClose string            // everybody has voted
 	StepStates   map[meeting.StepState]string
 
 	Kiosk   Kiosk
@@ -194,6 +202,7 @@ func screenZH() Screen {
 		},
 		Unanswered: "未作回应",
 		CommentBy:  func(l string) string { return "点评人  " + l }, CommentNone: "点评记下后显示在这里。",
+		Commenting: "点评领导", CommentOn: func(p string) string { return "点评  " + p },
 		OnTheFloor: "正在回答", NoQuestion: func(key string) string { return "还没有人提问。参会人员按 " + key + " 提问。" },
 		Votes: func(n int) string { return fmt.Sprintf("支持 %d", n) },
 		QuestionOf: map[question.State]string{
@@ -215,7 +224,7 @@ func screenZH() Screen {
 		GateGroup: func(g string, h, n int) string {
 			return fmt.Sprintf("“%s”能投票的 %d 人，须达 %d 人，否则能看出是谁评的", g, h, n)
 		},
-		GateMet: "符合", GateUnmet: "不足",
+		GateMet: "符合", GateUnmet: "不足", GatesUnmet: "到会人数未达要求", RepsHere: "代表", RatedSoFar: "已测评", Presenters: "述职人", ToVoteAgain: "本次作废，待重新投票",
 		Pledges: "表态承诺", NoPledges: "承诺记下后显示在这里。", PledgeFields: [5]string{"承诺事项", "措施", "责任人", "标准", "完成时限"},
 		DeadlineHint: "年-月-日，如 2027-06-30", Notes: "记录", Summary: "党委书记总评", Superior: "上级党组织评价",
 		NotPublished: "结果尚未公布", Ranking: "现场测评排名", Tied: "并列",
@@ -229,7 +238,7 @@ func screenZH() Screen {
 			return fmt.Sprintf("代表 %d%%，未达 %d%%", p, want)
 		},
 		Waiting: func(n int) string { return fmt.Sprintf("提问 %d 条待审核", n) },
-		NextIs:  func(w string) string { return "下一项  " + w }, AllAfterThis: "本项后述职完成", AllReported: "全部述职已完成", NothingNext: "最后一项", DemoJoin: "在另一个命令行窗口参会：",
+		NextIs:  func(w string) string { return "下一项  " + w }, AllAfterThis: "本项后述职完成", AllReported: "全部述职已完成", NothingNext: "最后一项", DemoJoin: "在另一个命令行窗口参会：", DemoWall: "再开一个窗口看大屏：",
 		BallotHint: "未填视为弃权", Filled: func(n, of int) string { return fmt.Sprintf("已填 %d / %d", n, of) },
 		Abstain: "弃权", CheckTitle: "请检查，无误后投票", CheckAbstain: func(n int) string {
 			return fmt.Sprintf("还有 %d 项未填，将视为弃权。", n)
@@ -261,15 +270,10 @@ func screenZH() Screen {
 			"publish": "现在公布排名？公布后所有人立即看到；如要撤回，须写明理由并记入会议记录。",
 			"leave":   "停止会议系统并退出？所有人将断开。", "sign": "确认计票无误并签字？",
 		},
-		ConfirmClose: func(m int) string {
-			if m > 0 {
-				return fmt.Sprintf("还有 %d 人未投票。结束投票并计票？", m)
-			}
-			return "全部已投票。结束投票并计票？"
-		},
-		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "进行中", meeting.Done: "已完成", meeting.Skipped: "书面述职，略过"},
-		Kiosk:      kioskZH(),
-		Writing:    writingZH(),
+		ConfirmClose: "全部已投票。结束投票并计票？",
+		StepStates:   map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "进行中", meeting.Done: "已完成", meeting.Skipped: "书面述职，略过"},
+		Kiosk:        kioskZH(),
+		Writing:      writingZH(),
 		Keys: Keys{
 			StartPause: "开始/暂停", Next: "下一步", Back: "上一步", AddMinute: "加 1 分钟", Reset: "重新计时", Questions: "提问列表", Goto: "转到",
 			People: "到会", Comment: "点评", Pledge: "承诺", Note: "记一条", Open: "开始投票", Close: "结束投票", Revote: "重新投票", Publish: "公布排名",
@@ -306,6 +310,7 @@ func screenEN() Screen {
 		},
 		Unanswered: "not answered",
 		CommentBy:  func(l string) string { return "Comment by " + l }, CommentNone: "The comment will stand here once it is written down.",
+		Commenting: "Comment by", CommentOn: func(p string) string { return "on the report of " + p },
 		OnTheFloor: "Now answering", NoQuestion: func(key string) string { return "No question yet. Attendees press " + key + " to ask one." },
 		Votes: func(n int) string { return fmt.Sprintf("support %d", n) },
 		QuestionOf: map[question.State]string{
@@ -327,7 +332,7 @@ func screenEN() Screen {
 		GateGroup: func(g string, h, n int) string {
 			return fmt.Sprintf("%s: %d here may vote; needed %d, or it shows who marked what", g, h, n)
 		},
-		GateMet: "met", GateUnmet: "short",
+		GateMet: "met", GateUnmet: "short", GatesUnmet: "Too few are present", RepsHere: "reps", RatedSoFar: "rated", Presenters: "presenters", ToVoteAgain: "Void: to be held again",
 		Pledges: "Pledges", NoPledges: "The pledges will stand here once they are written down.", PledgeFields: [5]string{"Pledge", "Measure", "Person", "Standard", "Deadline"},
 		DeadlineHint: "year-month-day, like 2027-06-30", Notes: "Notes", Summary: "The Party secretary's overall comments", Superior: "The higher level's evaluation",
 		NotPublished: "Not published yet", Ranking: "On-site ranking", Tied: "tied",
@@ -346,7 +351,7 @@ func screenEN() Screen {
 			}
 			return fmt.Sprintf("%d questions waiting", n)
 		},
-		NextIs: func(w string) string { return "next: " + w }, AllAfterThis: "last report", AllReported: "All have reported", NothingNext: "last step", DemoJoin: "Attend from a second terminal window:",
+		NextIs: func(w string) string { return "next: " + w }, AllAfterThis: "last report", AllReported: "All have reported", NothingNext: "last step", DemoJoin: "Attend from a second terminal window:", DemoWall: "Watch the projector in one more:",
 		BallotHint: "left open = abstained", Filled: func(n, of int) string { return fmt.Sprintf("%d of %d marked", n, of) },
 		Abstain: "abstain", CheckTitle: "Check, then cast", CheckAbstain: func(n int) string {
 			return fmt.Sprintf("%d left open = abstained.", n)
@@ -378,15 +383,10 @@ func screenEN() Screen {
 			"publish": "Publish the ranking now? Everybody sees it at once; taking it back needs a reason, which goes into the minutes.",
 			"leave":   "Stop the system and leave? Everybody is disconnected.", "sign": "The count is right. Sign?",
 		},
-		ConfirmClose: func(m int) string {
-			if m > 0 {
-				return fmt.Sprintf("Still to vote: %d. Close the round and count?", m)
-			}
-			return "Everybody has voted. Close the round and count?"
-		},
-		StepStates: map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "now", meeting.Done: "done", meeting.Skipped: "in writing, skipped"},
-		Kiosk:      kioskEN(),
-		Writing:    writingEN(),
+		ConfirmClose: "Everybody has voted. Close the round and count?",
+		StepStates:   map[meeting.StepState]string{meeting.Waiting: "", meeting.Current: "now", meeting.Done: "done", meeting.Skipped: "in writing, skipped"},
+		Kiosk:        kioskEN(),
+		Writing:      writingEN(),
 		Keys: Keys{
 			StartPause: "start/pause", Next: "next", Back: "back", AddMinute: "add 1 min", Reset: "reset clock", Questions: "questions", Goto: "go to",
 			People: "attendance", Comment: "comment", Pledge: "pledges", Note: "write a note", Open: "open voting", Close: "close voting", Revote: "vote again", Publish: "publish",

@@ -56,6 +56,7 @@ type Words struct {
 	Passing  Passing
 	Board    Board
 	Ballot   Ballot
+	Help     Help
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -95,6 +96,7 @@ func chinese() *Words {
 		Passing:  passingZH(),
 		Board:    boardZH(),
 		Ballot:   ballotZH(),
+		Help:     helpZH(),
 	}
 }
 
@@ -120,5 +122,6 @@ func english() *Words {
 		Passing:  passingEN(),
 		Board:    boardEN(),
 		Ballot:   ballotEN(),
+		Help:     helpEN(),
 	}
 }

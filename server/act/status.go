@@ -51,6 +51,7 @@ type (
 		State  meeting.RoundState `json:"state"`
 		Issued int                `json:"issued"`
 		Cast   int                `json:"cast"`
+		Closes *int               `json:"closes_in_seconds,omitempty"` // only while a close is announced
 	}
 	turnJSON struct {
 		Question *int   `json:"question"`               // null where somebody drawn by lot asks on the spot
@@ -74,7 +75,11 @@ func statusOf(s *meeting.State, now time.Time) statusJSON {
 	}
 	v.Turn = turnOf(s, now)
 	if r := s.Round(); r != nil {
-		v.Scoring = &scoringJSON{r.Number, r.State, r.Issued, r.Cast}
+		v.Scoring = &scoringJSON{Round: r.Number, State: r.State, Issued: r.Issued, Cast: r.Cast}
+		if s.Closing.Announced() {
+			left := s.Closing.SecondsLeft(now)
+			v.Scoring.Closes = &left
+		}
 	}
 	return v
 }
@@ -134,6 +139,9 @@ func showStatus(c *call) error {
 	}
 	if r := s.Round(); r != nil {
 		rows[4][1] = w.Screen.Round(r.Number) + "  " + w.Act.RoundState[r.State] + "  " + w.Screen.Turnout(r.Cast, r.Issued)
+		if s.Closing.Announced() {
+			rows[4][1] += "  " + w.Ballot.Closing.In(s.Closing.SecondsLeft(now))
+		}
 	}
 	if s.Result != nil {
 		rows[5][1] = w.Act.Published

@@ -2,6 +2,7 @@ package act_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -38,5 +39,35 @@ func TestStatus_ShowsWhereTheMeetingStands(t *testing.T) {
 		h.do("p1", "next")
 		h.is(timer(), `null`)
 		h.refused("p1", "timer start", "no time limit")
+	})
+}
+
+// Who votes without a screen can know of the notice before a close, and only while it runs. The act
+// close gives none.
+func TestStatus_TellsOfAnAnnouncedClose(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		h := openHall(t, meetingtest.School(), everybody...)
+		h.do("p1", "next")
+		h.do("p1", "open")
+		scoring := func() string {
+			v, _ := json.Marshal(h.field(h.do("p2", "status --json"), "scoring"))
+			return string(v)
+		}
+		h.is(scoring(), `{"cast":0,"issued":3,"round":1,"state":"open"}`)
+		if err := h.room.Seat("p1").AnnounceClose(""); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(2500 * time.Millisecond)
+		h.is(scoring(), `{"cast":0,"closes_in_seconds":8,"issued":3,"round":1,"state":"open"}`)
+		if told := h.do("p2", "status"); !strings.Contains(told, "closes in 8 seconds") {
+			t.Errorf("the status in words is\n%s", told)
+		}
+		h.do("p1", "close")
+		h.is(scoring(), `{"cast":0,"issued":3,"round":1,"state":"closed"}`)
+		h.do("p1", "revote closed too early")
+		h.do("p1", "open")
+		h.do("p1", "close")
+		h.is(scoring(), `{"cast":0,"issued":3,"round":2,"state":"closed"}`)
 	})
 }

@@ -16,9 +16,9 @@ import (
 // usualPort is where a meeting is served unless another port is given.
 const usualPort = 2222
 
-// parseReachable reads the --addr of tickets, where attendees reach the server: HOST, HOST:PORT
-// or :PORT. A host that stands for every address of a machine, as in the --addr of serve, can't
-// be reached and is left out.
+// parseReachable reads where attendees reach the server, the --addr of tickets and the --reach of
+// servers: HOST, HOST:PORT or :PORT. A host that stands for every address of a machine, as in the
+// --addr of servers, can't be reached and is left out.
 func parseReachable(flag string) (plan.Address, bool) {
 	if flag == "" {
 		return plan.Address{}, true
@@ -61,19 +61,7 @@ func servedAddress(listens net.Addr) plan.Address {
 	host, port, _ := net.SplitHostPort(listens.String())
 	n, _ := strconv.Atoi(port)
 	if tcp, ok := listens.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
-		near, _ := net.InterfaceAddrs()
-		host = localAddress(near)
+		host = ownAddresses().first()
 	}
 	return plan.Address{Host: host, Port: n}
-}
-
-// localAddress returns the first address that others in the same network can reach; empty if
-// there is none.
-func localAddress(addrs []net.Addr) string {
-	for _, a := range addrs {
-		if network, ok := a.(*net.IPNet); ok && network.IP.To4() != nil && network.IP.IsPrivate() {
-			return network.IP.String()
-		}
-	}
-	return ""
 }

@@ -131,7 +131,7 @@ func (p *program) rehearsalServer() *cobra.Command {
 
 // serveUntilEnd serves a file to this machine only until an input ends.
 func (p *program) serveUntilEnd(ctx context.Context, db string, in io.Reader) error {
-	h, err := p.openHall(db, "127.0.0.1:0", copies{}, slog.New(slog.DiscardHandler))
+	h, err := p.openHall(db, place{listen: "127.0.0.1:0"}, copies{}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err
 	}

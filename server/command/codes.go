@@ -132,6 +132,13 @@ func (c *codes) watch(ctx context.Context) {
 	}
 }
 
+// none reports whether nobody was ever issued a code.
+func (c *codes) none() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.known) == 0
+}
+
 func (c *codes) isDue() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -145,10 +152,7 @@ func (h *hall) ticket(actor, person, format string, w *words.Words, out io.Write
 	if err != nil {
 		return err
 	}
-	plan := h.room.State().Plan
-	at := reachedAt(planAddress(plan), servedAddress(h.server.Addr()))
-	at.Fingerprint = h.server.Fingerprint()
-	if err := printSlips(out, format, w, plan, made, at); err != nil {
+	if err := printSlips(out, format, w, h.room.State().Plan, made, h.endpoint()); err != nil {
 		return err
 	}
 	if h.codes.replace(actor, made) != nil {

@@ -60,14 +60,14 @@ func TestTakeUpCodes_RecordsThoseOfAnEarlierVersion(t *testing.T) {
 
 			p := &program{w: words.For(plan.Chinese), out: &output{to: io.Discard}}
 			for range 2 {
-				h, err := p.openHall(db, "127.0.0.1:0", copies{}, slog.New(slog.DiscardHandler))
+				h, err := p.openHall(db, place{listen: "127.0.0.1:0"}, copies{}, slog.New(slog.DiscardHandler))
 				must(t, err)
 				if issued := h.codeEvents(t); len(issued) != c.noted || c.noted == 1 && len(issued[0].Codes) != len(school.People) {
 					t.Errorf("the record tells of %+v", issued)
 				}
 				must(t, h.close())
 			}
-			h, err := p.openHall(db, "127.0.0.1:0", copies{}, slog.New(slog.DiscardHandler))
+			h, err := p.openHall(db, place{listen: "127.0.0.1:0"}, copies{}, slog.New(slog.DiscardHandler))
 			must(t, err)
 			made, err := h.file.NewCodes([]string{"p2"}, rand.Reader)
 			must(t, err)

@@ -30,6 +30,7 @@ type program struct {
 	out  *output
 	w    *words.Words
 	lang string // from --lang; empty without it
+	commandLine
 }
 
 // A usageError is a mistake in the command line, in the language of the person who typed it. The
@@ -45,7 +46,7 @@ func (s userError) Error() string { return string(s) }
 
 // Run runs the command that the arguments name and returns the exit status.
 func Run(ctx context.Context, args []string) int {
-	p := &program{out: &output{to: os.Stdout}, lang: langOf(args)}
+	p := &program{out: &output{to: os.Stdout}, lang: langOf(args), commandLine: commandLine{calledAs(os.Args[0]), args}}
 	p.w = words.For(firstLanguage(p.lang, os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))
 	root := p.commands()
 	root.SetArgs(args)

@@ -18,10 +18,12 @@ import (
 
 	"pingyi/data"
 	"pingyi/data/sample"
+	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/server/robot"
+	"pingyi/tui"
 )
 
 func (p *program) demo() *cobra.Command {
@@ -67,6 +69,7 @@ func tempFolder(w *words.Words, begin string) (string, error) {
 // runDemo holds the sample meeting with simulated attendees who sign in by SSH.
 func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto bool) error {
 	school := sample.Plan(p.w.Language, people)
+	school.Agenda.Drawn = true
 	key, err := demoKey()
 	if err != nil {
 		return err
@@ -74,7 +77,7 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 	if err := create(db, school, key); err != nil {
 		return err
 	}
-	h, err := p.openHall(db, addr, copies{}, slog.New(slog.DiscardHandler))
+	h, err := p.openHall(db, place{listen: addr}, copies{}, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return errors.Join(err, os.Remove(db), os.Remove(data.HostKeyPath(db))) // so that the next try finds the name free
 	}
@@ -86,9 +89,18 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 		return errors.Join(err, h.close())
 	}
 	crowd := &robot.Crowd{Script: script(school), Pace: 6 * time.Second}
-	hostCode, freeCode := codes[school.People[0].ID].String(), codes[freePlace(school)].String()
+	hostCode := codes[school.People[0].ID].String()
 	var seats []robot.Seat
-	seats, crowd.Offline, crowd.Kiosk = crowdSeats(school, codes)
+	free := freePlace(school)
+	if auto {
+		free = "" // nobody else comes
+	}
+	seats, crowd.Offline, crowd.Kiosk = crowdSeats(school, codes, free)
+	try := h.howToTry(p, codes, free)
+	h.tellOrder(p)
+	if len(crowd.Offline) == withoutTerminal {
+		p.say(p.w.Command.DemoOffline)
+	}
 	if auto {
 		crowd.Pace = 0
 		err = p.runUnattended(ctx, h, crowd, seats, hostCode)
@@ -101,10 +113,40 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 			crowd.Follow(ctx)
 		}
 	}()
-	_, port, _ := net.SplitHostPort(h.server.Addr().String())
-	err = h.console(ctx, p, fmt.Sprintf("ssh -p %s %s@127.0.0.1", port, freeCode), hallLog{})
+	err = h.console(ctx, p, try, hallLog{})
 	stop()
 	return errors.Join(err, h.close())
+}
+
+// howToTry says how to take the seat that was left free, if any, and how to open the projector.
+// It returns what the console tells of that.
+func (h *hall) howToTry(p *program, codes map[string]code.Code, free string) (try tui.Session) {
+	school := h.room.State().Plan
+	_, port, _ := net.SplitHostPort(h.server.Addr().String())
+	as := func(person string) string { return fmt.Sprintf("ssh -p %s %s@127.0.0.1", port, codes[person]) }
+	wall := slices.IndexFunc(school.People, func(person plan.Person) bool { return person.Has(plan.Projector) })
+	try.JoinWall = as(school.People[wall].ID)
+	if free != "" {
+		try.Join = as(free)
+		p.say(p.w.Screen.DemoJoin + " " + try.Join)
+	}
+	p.say(p.w.Screen.DemoWall + " " + try.JoinWall)
+	return try
+}
+
+// tellOrder says in which order the presenters were drawn, and who of them reports in writing.
+func (h *hall) tellOrder(p *program) {
+	s := h.room.State()
+	var names []string
+	for _, id := range s.Order {
+		presenter, _ := s.Presenter(id)
+		name := presenter.Branch
+		if presenter.Written {
+			name = p.w.Command.DemoWritten(name)
+		}
+		names = append(names, name)
+	}
+	p.say(p.w.Command.DemoOrder(p.w.List(names)))
 }
 
 // runUnattended goes through the agenda at speed and prints the ranking.
@@ -118,9 +160,17 @@ func (p *program) runUnattended(ctx context.Context, h *hall, crowd *robot.Crowd
 		return err
 	}
 	defer host.Close()
-	ranking, err := crowd.Direct(ctx, host, func(step int, kind, presenter string) {
-		line := p.w.Command.DemoStep(step, p.w.Screen.StepName(plan.StepKind(kind)), p.w.Secretary(h.room.State(), presenter))
-		p.say(strings.TrimRight(line, " "))
+	told := 0 // steps
+	ranking, err := crowd.Direct(ctx, host, func(now int) {
+		s := h.room.State()
+		for _, step := range s.Steps[told:now] {
+			whom := p.w.Secretary(s, step.Presenter)
+			if s.StepState(step) == meeting.Skipped {
+				whom += "  " + p.w.Screen.StepStates[meeting.Skipped]
+			}
+			p.say(strings.TrimRight(p.w.Command.DemoStep(step.Number, p.w.Screen.StepName(step.Kind), whom), " "))
+		}
+		told = now
 	})
 	fmt.Fprint(p.out, ranking)
 	return err
@@ -131,7 +181,7 @@ func script(school plan.Plan) robot.Script {
 	texts := sample.TextsIn(school.Language)
 	s := robot.Script{
 		Presenters: map[string]robot.Lines{}, Notes: map[string]string{}, Answer: texts.Answer,
-		Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, Notice: texts.Notice,
+		Absence: texts.Absence, Dismissal: texts.Dismissal, Revote: texts.Revote, OnTheSpot: texts.OnTheSpot, Notice: texts.Notice,
 	}
 	for kind, note := range texts.Notes {
 		s.Notes[string(kind)] = note
@@ -151,10 +201,9 @@ func script(school plan.Plan) robot.Script {
 }
 
 // crowdSeats returns the seats of the simulated attendees: everybody but the host, the projector
-// and one rater, whose place is left for the person who tries the demo. If the hall is large
+// and the one whose place is left free for the person who tries the demo. If the hall is large
 // enough a few of them have no terminal.
-func crowdSeats(school plan.Plan, codes map[string]code.Code) (seats, offline []robot.Seat, kiosk string) {
-	free := freePlace(school)
+func crowdSeats(school plan.Plan, codes map[string]code.Code, free string) (seats, offline []robot.Seat, kiosk string) {
 	for _, person := range slices.Backward(school.People) {
 		seat := robot.Seat{
 			ID: person.ID, Code: codes[person.ID].String(), Group: person.Group, Presents: person.Presents,

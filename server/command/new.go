@@ -109,10 +109,7 @@ func (p *program) tellRoll(path string, plan plan.Plan) {
 	for _, o := range odd {
 		p.say("  " + w.Oddity(o))
 	}
-	if strings.ContainsAny(path, " &()'") {
-		path = `"` + path + `"`
-	}
-	p.say(w.Tickets(path))
+	p.say(w.Tickets(p.typed("tickets", path, "--format", "html") + " > slips.html"))
 }
 
 func namesOf(people []plan.Person) []string {

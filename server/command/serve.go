@@ -28,7 +28,8 @@ import (
 )
 
 func (p *program) host() *cobra.Command {
-	var addr, logTo string
+	var at place
+	var logTo string
 	var to copies
 	cmd := &cobra.Command{
 		Use: "host FILE.db", Short: p.w.Command.Host, Args: p.oneFile,
@@ -41,21 +42,28 @@ func (p *program) host() *cobra.Command {
 				return err
 			}
 			defer log.end()
-			h, err := p.openHall(args[0], addr, to, log.Logger)
+			h, err := p.openHall(args[0], at, to, log.Logger)
 			if err != nil {
 				return err
 			}
-			return errors.Join(h.console(cmd.Context(), p, "", log), h.close())
+			unreached := h.tellReach(p)
+			h.tellNoCodes(p)
+			if err := errors.Join(h.console(cmd.Context(), p, tui.Session{Unreached: unreached}, log), h.close()); err != nil {
+				return err
+			}
+			h.sayNext(p)
+			return nil
 		},
 	}
-	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
+	at.flags(cmd, p.w)
 	to.flags(cmd, p.w)
 	cmd.Flags().StringVar(&logTo, "log", "", p.w.Command.FlagLog)
 	return cmd
 }
 
 func (p *program) serve() *cobra.Command {
-	var addr, logTo string
+	var at place
+	var logTo string
 	var to copies
 	cmd := &cobra.Command{
 		Use: "serve FILE.db", Short: p.w.Command.Serve, Args: p.oneFile,
@@ -65,7 +73,7 @@ func (p *program) serve() *cobra.Command {
 				return err
 			}
 			defer log.end()
-			h, err := p.openHall(args[0], addr, to, log.Logger)
+			h, err := p.openHall(args[0], at, to, log.Logger)
 			if err != nil {
 				return err
 			}
@@ -77,16 +85,51 @@ func (p *program) serve() *cobra.Command {
 			h.watchFile(func(err error) { fmt.Fprintln(os.Stderr, p.sentence(err)) })
 			h.watchLog(log, func() { fmt.Fprintln(os.Stderr, p.w.Command.LogLost(log.path)) })
 			p.say(p.w.Command.Serving(h.server.Addr().String(), h.server.Fingerprint()))
+			h.tellReach(p)
+			p.say(p.w.Command.Attend(h.connect()))
+			h.tellNoCodes(p)
+			p.say(p.w.Command.HostSignsIn(h.endpoint().CommandAs(p.w.Command.Code)))
 			if p.out.err == nil { // otherwise nobody knows where it is served
 				<-cmd.Context().Done()
 			}
-			return h.close()
+			if err := h.close(); err != nil {
+				return err
+			}
+			h.sayNext(p)
+			return nil
 		},
 	}
-	cmd.Flags().StringVar(&addr, "addr", ":2222", p.w.Command.FlagAddr)
+	at.flags(cmd, p.w)
 	to.flags(cmd, p.w)
 	cmd.Flags().StringVar(&logTo, "log", "", p.w.Command.FlagLog)
 	return cmd
+}
+
+// tellNoCodes warns that nobody can come in yet.
+func (h *hall) tellNoCodes(p *program) {
+	if h.codes.none() {
+		p.say(p.w.Command.NoCodes(p.typed("tickets", h.path, "--format", "html") + " > slips.html"))
+	}
+}
+
+// sayNext says what to do once a meeting is no longer served.
+func (h *hall) sayNext(p *program) {
+	if h.room.State().IsOver() {
+		p.say(p.w.Command.AfterEnd(p.typed("export", h.path, "--out", "papers")))
+		return
+	}
+	p.say(p.w.Command.AfterStop(p.typedAgain()))
+}
+
+// A place is where a meeting is served.
+type place struct {
+	listen string // an address of this machine
+	reach  string // where attendees reach it, as in the flag --reach; empty for what the plan or the machine says
+}
+
+func (at *place) flags(cmd *cobra.Command, w *words.Words) {
+	cmd.Flags().StringVar(&at.listen, "addr", ":2222", w.Command.FlagAddr)
+	cmd.Flags().StringVar(&at.reach, "reach", "", w.Command.FlagShown)
 }
 
 func onTerminal() bool {
@@ -95,9 +138,11 @@ func onTerminal() bool {
 
 // A hall is a meeting that is being served.
 type hall struct {
+	path    string // of the file, as it was given
 	file    *data.File
 	room    *meeting.Room
 	server  *server.Server
+	shown   plan.Address // which people are told in place of another; as far as it is given
 	copiers []*copier
 	codes   *codes
 	log     *slog.Logger
@@ -110,7 +155,11 @@ type hall struct {
 
 // openHall opens a meeting's file and serves it, after writing a first copy at each place where
 // copies are kept.
-func (p *program) openHall(path, addr string, to copies, log *slog.Logger) (*hall, error) {
+func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (*hall, error) {
+	shown, ok := parseReachable(at.reach)
+	if !ok {
+		return nil, usageError(p.w.Command.BadValue("--reach", at.reach))
+	}
 	file, err := data.Serve(path)
 	if err != nil {
 		return nil, err
@@ -123,7 +172,7 @@ func (p *program) openHall(path, addr string, to copies, log *slog.Logger) (*hal
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	h := &hall{file: file, room: room, log: log, done: make(chan error, 1)}
+	h := &hall{path: path, file: file, room: room, shown: shown, log: log, done: make(chan error, 1)}
 	p.speak(room.State().Plan.Language)
 	key, err := p.hostKeyOf(path)
 	if err != nil {
@@ -132,7 +181,7 @@ func (p *program) openHall(path, addr string, to copies, log *slog.Logger) (*hal
 	if h.copiers, err = p.copiersOf(h, path, key, to); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	if err := h.listen(p, addr, key); err != nil {
+	if err := h.listen(p, at.listen, key); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
 	if err := h.takeUpCodes(); err != nil {
@@ -215,17 +264,24 @@ func (h *hall) kioskSignIn(ctx context.Context, kiosk string) func(code.Code) (*
 
 // screenSession returns what a person's screen needs from the hall.
 func (h *hall) screenSession(who string, w *words.Words) tui.Session {
+	at := h.endpoint()
 	return tui.Session{
-		Room: h.room, Seat: h.room.Seat(who), Words: w, Connect: h.connect(), Fingerprint: h.server.Fingerprint(),
-		Minutes: h.minutesText,
-		Broke:   func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) },
+		Room: h.room, Seat: h.room.Seat(who), Words: w,
+		Connect: at.Command(), Link: at.Link(), Fingerprint: at.Fingerprint,
+		Minutes: h.minutesText, Print: h.printBallots,
+		Broke: func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) },
 	}
 }
 
-// connect returns the command with which attendees sign in.
-func (h *hall) connect() string {
-	return reachedAt(planAddress(h.room.State().Plan), servedAddress(h.server.Addr())).Command()
+// endpoint is where attendees reach the meeting, as they are told.
+func (h *hall) endpoint() paper.Endpoint {
+	at := reachedAt(h.shown, planAddress(h.room.State().Plan), servedAddress(h.server.Addr()))
+	at.Fingerprint = h.server.Fingerprint()
+	return at
 }
+
+// connect returns the command with which attendees sign in.
+func (h *hall) connect() string { return h.endpoint().Command() }
 
 // minutes writes the minutes from what is on disk now.
 func (h *hall) minutes(w *words.Words) (text string, all any, err error) {
@@ -250,12 +306,14 @@ type keyboard struct {
 func (k keyboard) Read(p []byte) (int, error) { return k.typed.Read(p) }
 
 // console runs the host console in this terminal until the host leaves. It shows the most
-// serious trouble with the file, the copies or the log.
-func (h *hall) console(ctx context.Context, p *program, join string, log hallLog) error {
+// serious trouble with the file, the copies or the log. Of with it takes what is only for the
+// console.
+func (h *hall) console(ctx context.Context, p *program, with tui.Session, log hallLog) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	sess := h.screenSession(plan.Console, p.w)
-	sess.Context, sess.Join, sess.Term = ctx, join, os.Getenv("TERM")
+	sess.Context, sess.Term = ctx, os.Getenv("TERM")
+	sess.Join, sess.JoinWall, sess.Unreached = with.Join, with.JoinWall, with.Unreached
 	program := tea.NewProgram(tui.New(sess), tea.WithContext(ctx), tea.WithoutSignalHandler(),
 		tea.WithInput(keyboard{os.Stdin, server.OnlyText(os.Stdin)}))
 	const ofFile, ofCopies, ofLog = 0, 1, 2

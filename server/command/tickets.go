@@ -2,6 +2,8 @@ package command
 
 import (
 	"crypto/rand"
+	"fmt"
+	"os"
 	"slices"
 	"time"
 
@@ -9,6 +11,7 @@ import (
 
 	"pingyi/data"
 	"pingyi/data/paper"
+	"pingyi/meeting/plan"
 	"pingyi/server"
 )
 
@@ -40,13 +43,13 @@ func (p *program) issue(path, only, format, addr string) error {
 		return err
 	}
 	defer file.Close()
-	plan := file.Plan()
-	p.speak(plan.Language)
+	school := file.Plan()
+	p.speak(school.Language)
 	key, err := p.hostKeyOf(path)
 	if err != nil {
 		return err
 	}
-	at := reachedAt(asked, planAddress(plan))
+	at := reachedAt(asked, planAddress(school), plan.Address{Host: ownAddresses().first()})
 	if at.Fingerprint, err = server.Fingerprint(key); err != nil {
 		return err
 	}
@@ -58,7 +61,7 @@ func (p *program) issue(path, only, format, addr string) error {
 	if err != nil {
 		return err
 	}
-	err = printSlips(p.out, format, p.w, plan, made, at)
+	err = printSlips(p.out, format, p.w, school, made, at)
 	switch {
 	case p.out.err != nil:
 		return userError(p.w.Command.SlipsUnwritten)
@@ -68,5 +71,35 @@ func (p *program) issue(path, only, format, addr string) error {
 	if err := file.ReplaceCodes(made, time.Now()); err != nil {
 		return userError(p.w.Command.SlipsVoid(p.sentence(err)))
 	}
+	if format != "json" { // which has no address
+		p.warnAddress(at, asked.Host == "" && planAddress(school).Host == "")
+	}
+	fmt.Fprintln(os.Stderr, p.w.Command.AfterTickets(p.typed("host", path)))
 	return nil
+}
+
+// warnAddress warns of an address on slips by which others can't come in, or which is only this
+// machine's own at this moment. It says how to print them with another.
+func (p *program) warnAddress(at paper.Endpoint, own bool) {
+	w, far := p.w.Command, reachOf(at.Host, nil)
+	switch {
+	case far == fromHere:
+		fmt.Fprintln(os.Stderr, w.OnlyHere(at.Host))
+	case far == byNameOnly:
+		fmt.Fprintln(os.Stderr, w.OnlyName(at.Host))
+	case own:
+		fmt.Fprintln(os.Stderr, w.PrintsOwn(at.Host))
+	default:
+		return
+	}
+	var others []string
+	for _, a := range ownAddresses() {
+		if a.String() != at.Host {
+			others = append(others, p.typedAgain("--addr", typedHost(a)))
+		}
+	}
+	if len(others) == 0 {
+		others = []string{p.typedAgain("--addr", "HOST:PORT")}
+	}
+	fmt.Fprintln(os.Stderr, w.PrintAgain(others))
 }

@@ -267,7 +267,7 @@ func TestPaper_IsEnteredByTwoTellers(t *testing.T) {
 	enter("first", `{"b1":{"duty":"good","branch":"good"}}`)
 	second.sees("正在投票")
 	second.presses("y")
-	atScreen(zh.Paper.Answers["differs"], "1", "2", "enter")
+	atScreen("两次录入不一致", "1", "2", "enter")
 	enter("first", `{"b1":{"duty":"good","branch":"fairly_good"}}`)
 	atScreen(zh.Paper.Answers["agreed"], "1", "2", "enter")
 	first.isRefused("paper enter "+serials[0], `{"b1":{}}`)

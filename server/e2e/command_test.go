@@ -218,7 +218,8 @@ func TestNew_EndsBySayingWhoVotes(t *testing.T) {
 			"  " + w.Oddity(plan.Oddity{Kind: plan.OddMinGroup, Numbers: []int{1}}),
 			"  " + w.Oddity(plan.Oddity{Kind: plan.OddNoCode, Names: []string{"甲一", "乙一"}}),
 			"  " + w.Oddity(plan.Oddity{Kind: plan.OddNoPart, Names: []string{"评002"}}),
-			w.Tickets("zh.db"),
+			strings.Split(w.Tickets(binary+" tickets zh.db --format html > slips.html"), "\n")[0],
+			"  " + binary + " tickets zh.db --format html > slips.html",
 		},
 		"en": {en.Plan.Due(5, 3), "  " + en.Plan.Voters("全体", 3), en.Plan.Without([]string{"主持", "评002"}), en.Plan.Odd},
 	} {
@@ -229,7 +230,7 @@ func TestNew_EndsBySayingWhoVotes(t *testing.T) {
 		}
 	}
 	d.mustRun("template", "plan.yaml")
-	if out := d.mustRun("new", "sample.db", "--plan", "plan.yaml"); strings.Contains(out, zh.Plan.Odd) || !strings.HasSuffix(out, zh.Plan.Tickets("sample.db")+"\n") {
+	if out := d.mustRun("new", "sample.db", "--plan", "plan.yaml"); strings.Contains(out, zh.Plan.Odd) || !strings.HasSuffix(out, zh.Plan.Tickets(binary+" tickets sample.db --format html > slips.html")+"\n") {
 		t.Errorf("the sample plan has something odd:\n%s", out)
 	}
 }

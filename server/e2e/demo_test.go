@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"os/signal"
 	"regexp"
@@ -15,6 +16,7 @@ import (
 	"pingyi/data/sample"
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/question"
 	"pingyi/meeting/words"
 )
 
@@ -53,8 +55,12 @@ func TestDemo_RunsTheWholeAgendaByItself(t *testing.T) {
 		t.Errorf("the demo took %v", took)
 	}
 	ranks(t, zh, out, 8)
-	if !strings.Contains(out, zh.Command.DemoIn(55)) {
-		t.Errorf("not all of the usual 60 came in but the host, the place left free and three without a terminal:\n%s", out)
+	saysHowToTry(t, zh, out)
+	if !strings.Contains(out, zh.Command.DemoOffline) {
+		t.Errorf("nothing tells of those without a terminal:\n%s", out)
+	}
+	if !strings.Contains(out, zh.Command.DemoIn(56)) {
+		t.Errorf("not all of the usual 60 came in but the host and three without a terminal:\n%s", out)
 	}
 	if left := d.files("tmp"); len(left) > 0 {
 		t.Errorf("the demo left %v in the temporary folder", left)
@@ -74,7 +80,7 @@ func TestDemo_ShowsEveryFeature(t *testing.T) {
 		meeting.EventCodes, meeting.EventArrived, meeting.EventPresent, meeting.EventAbsent, meeting.EventBegan, meeting.EventTimer, meeting.EventNotice,
 		meeting.EventAsked, meeting.EventUpvoted, meeting.EventEdited, meeting.EventMerged, meeting.EventQuestionState, meeting.EventTurn,
 		meeting.EventGist, meeting.EventLot, meeting.EventCommented, meeting.EventProblemsFound, meeting.EventPledged, meeting.EventPledgesConfirmed,
-		meeting.EventNoted, meeting.EventPapersMade, meeting.EventPaperOut, meeting.EventPaperVoid, meeting.EventConfirmed,
+		meeting.EventNoted, meeting.EventPapersMade, meeting.EventPaperOut, meeting.EventPaperVoid, meeting.EventPaperRead, meeting.EventConfirmed, meeting.EventOrder,
 		meeting.EventOpened, meeting.EventClosed, meeting.EventVoided, meeting.EventCalled, meeting.EventSigned,
 		meeting.EventRevealed, meeting.EventPublished, meeting.EventEnded,
 	} {
@@ -86,6 +92,7 @@ func TestDemo_ShowsEveryFeature(t *testing.T) {
 			t.Errorf("nothing of the kind %s is in the record", kind)
 		}
 	}
+	passesOverNothing(t, d, "demo.db", sample.Plan(plan.Chinese, 24))
 	var anonymous, named, whole int
 	if err := db.QueryRow("SELECT count(*) FILTER (WHERE actor = ''), count(*) FILTER (WHERE actor <> '') FROM events WHERE kind = ?",
 		meeting.EventAsked).Scan(&anonymous, &named); err != nil || anonymous == 0 || named == 0 {
@@ -110,6 +117,119 @@ func TestDemo_ShowsEveryFeature(t *testing.T) {
 	saidWhereItBelongs(t, minutes)
 }
 
+// saysHowToTry checks that a demo that runs by itself tells how to open the projector, who was drawn
+// to report when, and that one report is in writing.
+func saysHowToTry(t *testing.T, w *words.Words, out string) {
+	t.Helper()
+	if !regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(w.Screen.DemoWall) + ` ssh -p \d+ [0-9A-Z]{5}-[0-9A-Z]{5}@127\.0\.0\.1$`).MatchString(out) {
+		t.Errorf("no command opens the projector:\n%s", out)
+	}
+	if order := strings.TrimSuffix(w.Command.DemoOrder(""), "."); !strings.Contains(out, strings.TrimSuffix(order, "。")) {
+		t.Errorf("nothing tells the order that was drawn:\n%s", out)
+	}
+	written := w.Screen.StepStates[meeting.Skipped]
+	if n := strings.Count(out, written); n != 1 || !strings.Contains(out, w.Command.DemoWritten("")) {
+		t.Errorf("%d steps are told as reports in writing, want one:\n%s", n, out)
+	}
+}
+
+// done are what has to be in the record of every step of a kind.
+var done = map[plan.StepKind][]meeting.EventKind{
+	plan.StepReport:    {meeting.EventTimer, meeting.EventNoted, meeting.EventAsked},
+	plan.StepComment:   {meeting.EventTimer, meeting.EventCommented, meeting.EventProblemsFound},
+	plan.StepQuestions: {meeting.EventTimer, meeting.EventQuestionState, meeting.EventTurn, meeting.EventGist, meeting.EventLot, meeting.EventNoted},
+	plan.StepScoring: {
+		meeting.EventTimer, meeting.EventConfirmed, meeting.EventOpened, meeting.EventClosed, meeting.EventCalled, meeting.EventSigned,
+	},
+	plan.StepPledge:   {meeting.EventTimer, meeting.EventPledged, meeting.EventPledgesConfirmed},
+	plan.StepSummary:  {meeting.EventTimer, meeting.EventNoted},
+	plan.StepSuperior: {meeting.EventTimer, meeting.EventNoted},
+	plan.StepResults:  {meeting.EventRevealed, meeting.EventPublished, meeting.EventEnded},
+}
+
+// passesOverNothing goes through the record of a demo step by step: each step of the agenda was
+// held but the written report, and everything that belongs to it was done, in the order drawn.
+func passesOverNothing(t *testing.T, d *desk, file string, school plan.Plan) {
+	t.Helper()
+	db := d.opens(file)
+	defer db.Close()
+	rows, err := db.Query("SELECT kind, body FROM events ORDER BY number")
+	must(t, err)
+	defer rows.Close()
+	type held struct {
+		kind      plan.StepKind
+		presenter string
+	}
+	var steps []held
+	var in map[int]map[meeting.EventKind]int // what is in the record of each step
+	unanswered := 0                          // questions that were shown or put and not answered
+	written := map[string]bool{}
+	for _, p := range school.Presenters {
+		written[p.ID] = p.Written
+	}
+	now := 0
+	for rows.Next() {
+		var kind meeting.EventKind
+		var body []byte
+		must(t, rows.Scan(&kind, &body))
+		switch kind {
+		case meeting.EventOrder:
+			var drawn meeting.OrderDrawn
+			must(t, json.Unmarshal(body, &drawn))
+			for _, id := range drawn.Order {
+				for _, kind := range school.Agenda.Round {
+					steps = append(steps, held{kind, id})
+				}
+			}
+			for _, kind := range school.Agenda.Closing {
+				steps = append(steps, held{kind: kind})
+			}
+			in = map[int]map[meeting.EventKind]int{}
+		case meeting.EventBegan:
+			for now = 1; steps[now-1].kind == plan.StepReport && written[steps[now-1].presenter]; now++ {
+			}
+		case meeting.EventMoved:
+			var to struct{ Step int }
+			must(t, json.Unmarshal(body, &to))
+			now = to.Step
+		case meeting.EventQuestionState:
+			var q meeting.QuestionStateChanged
+			must(t, json.Unmarshal(body, &q))
+			if q.State == question.Asked {
+				unanswered++
+			} else if q.State == question.Answered {
+				unanswered--
+			}
+		}
+		if in[now] == nil && in != nil {
+			in[now] = map[meeting.EventKind]int{}
+		}
+		if in != nil {
+			in[now][kind]++
+		}
+	}
+	must(t, rows.Err())
+	if len(steps) != 8*5+3 {
+		t.Fatalf("%d steps: no order was drawn", len(steps))
+	}
+	for i, step := range steps {
+		if step.kind == plan.StepReport && written[step.presenter] {
+			if in[i+1] != nil {
+				t.Errorf("the report in writing was held, as step %d: %v", i+1, in[i+1])
+			}
+			continue
+		}
+		for _, kind := range done[step.kind] {
+			if in[i+1][kind] == 0 {
+				t.Errorf("step %d, %s of %s, has no %s: %v", i+1, step.kind, step.presenter, kind, in[i+1])
+			}
+		}
+	}
+	if unanswered != 0 {
+		t.Errorf("%d questions were put and not answered", unanswered)
+	}
+}
+
 // saidWhereItBelongs checks that minutes of the sample meeting give each presenter's comment,
 // problems and pledges under that presenter and nowhere else, and the notes on the steps of their
 // kind.
@@ -119,7 +239,12 @@ func saidWhereItBelongs(t *testing.T, minutes string) {
 	school, texts := sample.Plan(plan.Chinese, 24), sample.TextsIn(plan.Chinese)
 	in := func(heading, text string) {
 		t.Helper()
-		_, section, _ := strings.Cut(minutes, "、"+heading)
+		begins := regexp.MustCompile(nextSection.String() + regexp.QuoteMeta(heading)).FindStringIndex(minutes)
+		if begins == nil {
+			t.Errorf("there is no %s in the minutes", heading)
+			return
+		}
+		section := minutes[begins[1]:]
 		if i := strings.Index(section, text); i < 0 || nextSection.MatchString(section[:i]) || strings.Count(minutes, text) != 1 {
 			t.Errorf("%q is not under %s alone", text, heading)
 		}
@@ -143,8 +268,10 @@ func TestDemo_KeepsTheFileItIsGiven(t *testing.T) {
 	// There is no terminal here, so it runs by itself without being asked to.
 	out := d.mustRun("demo", "--people", "12", "--lang", "en", "--db", "demo.db", "--addr", "127.0.0.1:0")
 	ranks(t, en, out, 8)
-	if !strings.Contains(out, en.Command.DemoIn(10)) {
-		t.Errorf("not 10 of 12 people came in:\n%s", out)
+	saysHowToTry(t, en, out)
+	passesOverNothing(t, d, "demo.db", sample.Plan(plan.English, 12))
+	if !strings.Contains(out, en.Command.DemoIn(11)) {
+		t.Errorf("not 11 of 12 people came in:\n%s", out)
 	}
 	d.mustRun("verify", "demo.db")
 	before := d.reads("demo.db")
@@ -168,8 +295,8 @@ func TestDemo_LeavesNothingIfItCannotStart(t *testing.T) {
 func TestDemo_CanBeInterrupted(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	alone := d.shows(d.command(context.Background(), "demo", "--auto", "--people", "200", "--addr", "127.0.0.1:0"), 110, 60)
-	alone.sees(zh.Command.DemoIn(195))
+	alone := d.shows(d.command(context.Background(), "demo", "--auto", "--people", "120", "--addr", "127.0.0.1:0"), 110, 60)
+	alone.sees(zh.Command.DemoIn(116))
 	alone.presses("ctrl+c")
 	alone.sees(zh.Command.BrokenOff)
 	if exit := alone.ends(); exit != 1 {
@@ -198,22 +325,27 @@ var joinLine = regexp.MustCompile(`ssh -p (\d+) (\S+)@127\.0\.0\.1`)
 func TestDemo_RunsAtATerminal(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	host := d.shows(d.command(context.Background(), "demo", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
-	host.sees("@127.0.0.1")
-	join := joinLine.FindStringSubmatch(strings.Join(host.Screen(), "\n"))
-	if join == nil {
-		t.Fatalf("no line to join by on the screen:\n%s", strings.Join(host.Screen(), "\n"))
+	host := d.shows(d.command(context.Background(), "demo", "--people", "16", "--addr", "127.0.0.1:0"), 110, 34)
+	host.sees(zh.Screen.Present(15, 16)) // the host at the console and 14 robots; one is left free
+	ways := joinLine.FindAllStringSubmatch(strings.Join(host.Screen(), "\n"), -1)
+	if len(ways) != 2 {
+		t.Fatalf("no lines to join by and to open the projector on the screen:\n%s", strings.Join(host.Screen(), "\n"))
 	}
-	host.sees(zh.Screen.Present(11, 12)) // the host at the console and ten robots; one is left free
+	join, screen := ways[0], ways[1]
+	h := &hall{desk: d, addr: "127.0.0.1:" + join[1], print: d.fingerprint("config/pingyi/host_ed25519"), codes: map[string]string{"me": join[2], "wall": screen[2]}}
+	me, wall := h.sits("me", inChinese, 80, 24), h.sits("wall", inChinese, 120, 36)
+	host.sees(zh.Screen.Present(16, 16))
 
-	h := &hall{desk: d, addr: "127.0.0.1:" + join[1], print: d.fingerprint("config/pingyi/host_ed25519"), codes: map[string]string{"me": join[2]}}
-	me := h.sits("me", inChinese, 80, 24)
-	host.sees(zh.Screen.Present(12, 12))
-
+	first, steps := zh.Screen.Limit(8), []string{"● 点评", "● 提问", "● 测评"}
+	if me.status().Step.Kind == "comment" { // whoever reports in writing was drawn first
+		first, steps = zh.Screen.Limit(3), steps[1:]
+	}
 	host.presses("space")
-	me.sees(zh.Screen.Limit(8))
-	for _, step := range []string{"● 点评", "● 提问", "● 测评"} {
+	me.sees(first)
+	wall.sees(first)
+	for _, step := range steps {
 		host.presses("right")
+		wall.sees(step)
 		me.sees(step)
 		host.sees(step)
 	}
@@ -228,10 +360,12 @@ func TestDemo_RunsAtATerminal(t *testing.T) {
 	me.sees(zh.Screen.Receipt)
 	me.presses("esc")
 
-	me.waitsFor("all robots but the presenter, and me, have voted; the host has not", func(s status) bool { return s.Scoring.Cast == 10 })
+	me.waitsFor("all robots but the presenter, and me, have voted; the host has not", func(s status) bool { return s.Scoring.Cast == 14 })
 	host.presses("o")
-	host.sees(zh.Screen.ConfirmClose(1))
-	host.presses("y")
+	host.sees(zh.Ballot.Closing.Missing(1, "o", "Esc"))
+	me.sees(closesIn(zh))
+	host.sees("o " + zh.Ballot.Closing.Now)
+	host.presses("o")
 	host.sees(zh.Screen.RoundClosed)
 	host.sees("监票人已签字")
 	me.sees(zh.Screen.RoundClosed)
@@ -245,6 +379,7 @@ func TestDemo_RunsAtATerminal(t *testing.T) {
 	host.isClean()
 	me.ends()
 	me.isClean()
+	wall.ends()
 	if left := d.files("tmp"); len(left) > 0 {
 		t.Errorf("the demo left %v in the temporary folder", left)
 	}

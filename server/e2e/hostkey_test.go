@@ -87,7 +87,7 @@ func TestHostKey_IsMadeForAFileWithoutOne(t *testing.T) {
 	must(t, os.Remove(h.path("m.db.hostkey")))
 	must(t, os.Remove(h.path("config/pingyi/host_ed25519")))
 	a := h.runs("tickets", "m.db", "--format", "json")
-	if a.exit != 0 || a.err != zh.HostKey.Made("m.db.hostkey")+"\n" || !strings.HasPrefix(a.out, "[") {
+	if a.exit != 0 || !strings.HasPrefix(a.err, zh.HostKey.Made("m.db.hostkey")+"\n") || !strings.HasPrefix(a.out, "[") {
 		t.Errorf("tickets: exit %d, stderr %q, stdout %.20q", a.exit, a.err, a.out)
 	}
 	made := h.fingerprint("m.db.hostkey")
@@ -116,7 +116,7 @@ func TestHostKey_NeedsNoHomeFolder(t *testing.T) {
 	}
 	homeless("new", "m.db", "--plan", "plan.yaml")
 	must(t, os.Remove(d.path("m.db.hostkey")))
-	if says := homeless("tickets", "m.db"); says != zh.HostKey.Made("m.db.hostkey")+"\n" {
+	if says := homeless("tickets", "m.db"); !strings.HasPrefix(says, zh.HostKey.Made("m.db.hostkey")+"\n") {
 		t.Errorf("tickets said %q", says)
 	}
 	homeless("backup", "m.db", "copy.db")

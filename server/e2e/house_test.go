@@ -43,7 +43,7 @@ func TestHouse_RunsFromSignInToTheEnd(t *testing.T) {
 	host.sees("大屏：定格")
 	wall.sees("限时 8 分钟")
 	host.presses("right")
-	host.sees("尚未开始投票")
+	host.sees("须达")                              // the conditions, below a state in large type
 	late := h.sits("screen", inChinese, 110, 32) // takes over the other one
 	late.sees("限时 8 分钟")
 	host.presses("w")
@@ -53,7 +53,7 @@ func TestHouse_RunsFromSignInToTheEnd(t *testing.T) {
 	late.DoesNotSee(t, "限时")
 	host.presses("w", "f")
 	rater.DoesNotSee(t, "休会十分钟")
-	late.sees("尚未开始投票")
+	late.sees("须达")
 
 	hand, signs := h.enters("host"), h.enters("watch")
 	hand.mustRun("open --override 其余在路上", "")

@@ -69,7 +69,10 @@ func TestOffices_WorkForEveryRoleInTurn(t *testing.T) {
 	second.sees(zh.Paper.Answers["agreed"])
 	watch.sees(zh.Hall.ConfirmNow(zh.Hall.Checks["issued"], "c"))
 	watch.presses("c")
-	host.presses("o", "y")
+	hand.waitsFor("the beat tells of both ballots", func(s status) bool { return s.Scoring.Cast == s.Scoring.Issued })
+	host.presses("o")
+	host.sees(zh.Screen.ConfirmClose)
+	host.presses("y")
 	host.sees(zh.Screen.RoundClosed)
 
 	// The ballots are called, one by one and at a pace, and add up.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"pingyi/meeting/words"
 )
 
 const (
@@ -189,26 +191,30 @@ func (w *walk) questions() {
 	w.wall.sees("青年教师的培养，今年打算怎么做？")
 
 	w.guest.presses("q")
-	w.guest.sees("shown")
+	w.guest.sees("✓ shown") // and may be supported
 	w.guest.presses("u")
 	w.guest.sees("support 1")
 	w.guest.presses("esc")
 
 	w.host.presses("f")
-	w.host.sees("正在回答")
-	w.allSeeBut(w.host, zh.Screen.OnTheFloor, en.Screen.OnTheFloor)
+	w.host.sees("正在提问")
+	w.allSeeBut(w.inLargeType(), zh.Question.Asking, en.Question.Asking)
+	w.wall.sees("限时 60 秒") // below the question and whose turn it is, in large type
 	w.host.presses("z")
 	w.host.sees("已回答")
 	w.host.presses("esc")
 	w.host.DoesNotSee(w.t, "已回答")
 }
 
-func (w *walk) allSeeBut(but *seat, chinese, english string) {
+// inLargeType are the screens for the hall, where what matters most is not in plain text.
+func (w *walk) inLargeType() []*seat { return []*seat{w.host, w.wall} }
+
+func (w *walk) allSeeBut(but []*seat, chinese, english string) {
 	w.t.Helper()
 	for _, s := range w.screens() {
-		switch s {
-		case but:
-		case w.guest:
+		switch {
+		case slices.Contains(but, s):
+		case s == w.guest:
 			s.sees(english)
 		default:
 			s.sees(chinese)
@@ -220,11 +226,12 @@ func (w *walk) allSeeBut(but *seat, chinese, english string) {
 func (w *walk) score() {
 	w.t.Helper()
 	w.host.presses("right")
-	w.allSee(zh.Screen.RoundNotOpen, en.Screen.RoundNotOpen)
+	w.allSeeBut(w.inLargeType(), zh.Screen.RoundNotOpen, en.Screen.RoundNotOpen)
+	w.wall.sees("须达") // the conditions, below the state in large type
 	w.host.presses("o")
 	w.host.sees(zh.Hall.OpenUnchecked) // the scrutineer has not checked the box
 	w.host.presses("y")
-	w.allSee(zh.Screen.RoundOpen, en.Screen.RoundOpen)
+	w.allSeeBut(w.inLargeType(), zh.Screen.RoundOpen, en.Screen.RoundOpen)
 
 	w.attendee.presses("b")
 	w.attendee.sees(zh.Screen.Filled(0, 4))
@@ -270,8 +277,10 @@ func (w *walk) score() {
 
 	w.hand.waitsFor("the beat tells of every ballot but the host's", func(s status) bool { return s.Scoring.Cast == s.Scoring.Issued-1 })
 	w.host.presses("o")
-	w.host.sees(zh.Screen.ConfirmClose(1)) // the host has not voted
-	w.host.presses("y")
+	w.host.sees(zh.Ballot.Closing.Missing(1, "o", "Esc")) // the host has not voted
+	w.allSee(closesIn(zh), closesIn(en))
+	w.host.sees("o " + zh.Ballot.Closing.Now) // not yet while the first press may last
+	w.host.presses("o")
 	w.host.sees(zh.Screen.RoundClosed)
 	w.wall.sees(zh.Screen.RoundClosed)
 	w.wall.sees(zh.Screen.Unsigned)
@@ -287,7 +296,14 @@ func (w *walk) score() {
 	for _, s := range []*seat{w.attendee, w.guest, w.phone} {
 		s.presses("esc")
 	}
-	w.allSee(zh.Screen.RoundClosed, en.Screen.RoundClosed)
+	w.allSeeBut(w.inLargeType(), zh.Screen.RoundClosed, en.Screen.RoundClosed)
+	w.wall.sees(zh.Screen.RootIs)
+}
+
+// closesIn is the notice before a close up to its seconds, which go by.
+func closesIn(w *words.Words) string {
+	before, _, _ := strings.Cut(w.Ballot.Closing.In(9), "9")
+	return before
 }
 
 // loseLine drops the attendee's line in the middle of the ballot, and brings them back to it.
@@ -387,7 +403,7 @@ func (w *walk) close() {
 	w.host.presses("right")
 	w.allSee("● 上级评价", "● Higher level")
 	w.host.presses("right")
-	w.allSee(zh.Screen.NotPublished, en.Screen.NotPublished)
+	w.allSeeBut(w.inLargeType(), zh.Screen.NotPublished, en.Screen.NotPublished)
 	w.hand.isRefused("results", "")
 
 	w.host.presses("x")
@@ -397,13 +413,14 @@ func (w *walk) close() {
 	w.sameRanking()
 }
 
-// sameRanking checks that every terminal shows the ranking that the act returns.
+// sameRanking checks that every terminal shows the ranking that the act returns. The wall draws
+// names and scores in large type, and branches beside them.
 func (w *walk) sameRanking() {
 	w.t.Helper()
 	var results struct {
 		Ranking []struct {
-			Rank                   int
-			Presenter, Name, Score string
+			Rank                           int
+			Presenter, Name, Branch, Score string
 		}
 	}
 	w.byAct[0].reads("results --json", &results)
@@ -417,13 +434,18 @@ func (w *walk) sameRanking() {
 	for _, s := range w.screens() {
 		last := -1
 		for _, r := range results.Ranking {
-			s.sees(r.Name)
-			s.sees(r.Score)
+			parts := []string{r.Name, r.Score}
+			if s == w.wall {
+				parts = []string{r.Branch}
+			}
+			for _, part := range parts {
+				s.sees(part)
+			}
 			at := slices.IndexFunc(s.Screen(), func(row string) bool {
-				return strings.Contains(row, r.Name) && strings.Contains(row, r.Score)
+				return !slices.ContainsFunc(parts, func(part string) bool { return !strings.Contains(row, part) })
 			})
 			if at <= last {
-				w.t.Errorf("%s with %s is not below the one before:\n%s", r.Name, r.Score, strings.Join(s.Screen(), "\n"))
+				w.t.Errorf("%v is not below the one before:\n%s", parts, strings.Join(s.Screen(), "\n"))
 			}
 			last = at
 		}

@@ -8,8 +8,8 @@ import (
 
 // Direct goes through the whole agenda as a host would, using only acts, with the crowd asking
 // and voting at every step, until the ranking is published and the meeting has ended. It calls
-// report as each step begins. It returns what `results` shows at the end.
-func (c *Crowd) Direct(ctx context.Context, host *Robot, report func(step int, kind, presenter string)) (string, error) {
+// report with the number of each step as it begins. It returns what `results` shows at the end.
+func (c *Crowd) Direct(ctx context.Context, host *Robot, report func(step int)) (string, error) {
 	if err := host.acts("begin", "notice "+c.Script.Notice, "notice"); err != nil {
 		return "", err
 	}
@@ -18,7 +18,7 @@ func (c *Crowd) Direct(ctx context.Context, host *Robot, report func(step int, k
 		if err != nil {
 			return "", err
 		}
-		report(now.Step.Number, now.Step.Kind, now.Step.Presenter)
+		report(now.Step.Number)
 		if err := c.step(ctx, host, now); err != nil {
 			return "", fmt.Errorf("step %d: %w", now.Step.Number, err)
 		}
@@ -35,14 +35,18 @@ func (c *Crowd) Direct(ctx context.Context, host *Robot, report func(step int, k
 	return "", ctx.Err()
 }
 
-// step does everything that happens in one step.
+// step does everything that happens in one step, with the clock running unless it has no limit.
 func (c *Crowd) step(ctx context.Context, host *Robot, now status) error {
 	presenter := now.Step.Presenter
+	if now.Step.Kind != "results" {
+		if err := host.acts("timer start"); err != nil {
+			return err
+		}
+	}
 	c.Note(ctx, now.Step.Kind, presenter)
 	switch now.Step.Kind {
 	case "report":
 		c.Ask(ctx, presenter, onReport)
-		return host.acts("timer start")
 	case "comment":
 		c.Comment(ctx, presenter)
 	case "questions":
@@ -71,7 +75,7 @@ func reveal(host *Robot) error {
 
 // takeQuestions handles questions in every possible way: one is shown in other words, one merged
 // into another, which is shown as it is, one dismissed, and one of those shown is drawn and
-// answered. Then somebody is drawn to ask on the spot.
+// answered, then the other is put by the host. Then somebody is drawn, and asks on the spot.
 func (c *Crowd) takeQuestions(ctx context.Context, host *Robot, presenter string) error {
 	c.Ask(ctx, presenter, onQuestions)
 	waiting, err := host.questions(presenter, "waiting")
@@ -99,9 +103,22 @@ func (c *Crowd) takeQuestions(ctx context.Context, host *Robot, presenter string
 		if err := host.acts("turn", fmt.Sprintf("answered %d", drawn.Number)); err != nil {
 			return err
 		}
-		c.noteAnswers(presenter)
 	}
-	return host.acts("draw person")
+	shown, err := host.questions(presenter, "approved")
+	if err != nil {
+		return err
+	}
+	for _, q := range shown {
+		if err := host.acts(fmt.Sprintf("asked %d", q.Number), "turn", fmt.Sprintf("answered %d", q.Number)); err != nil {
+			return err
+		}
+	}
+	c.noteAnswers(presenter)
+	if err := host.acts("draw person", "turn", "turn"); err != nil {
+		return err
+	}
+	c.NoteOnTheSpot(presenter)
+	return nil
 }
 
 // holdRound holds a round, the first one of the meeting twice, calls the ballots and has the

@@ -17,6 +17,7 @@ type Script struct {
 	Dismissal  string            // why a question is turned down
 	Revote     string            // why a round is held again
 	Notice     string            // for the hall
+	OnTheSpot  string            // for the minutes, on a question by somebody who was drawn to ask
 }
 
 // Lines are what is said to and about one presenter.
@@ -140,6 +141,13 @@ func (c *Crowd) noteAnswers(presenter string) {
 		if q.Gist == "" {
 			_, _ = c.recorder.Act(fmt.Sprintf("gist %d", q.Number), c.answerTo(q))
 		}
+	}
+}
+
+// NoteOnTheSpot has the recorder write down that somebody drawn by lot has asked the presenter.
+func (c *Crowd) NoteOnTheSpot(presenter string) {
+	if c.recorder != nil && c.Script.OnTheSpot != "" && c.once("on the spot "+presenter) {
+		_, _ = c.recorder.Act("note", c.Script.OnTheSpot)
 	}
 }
 

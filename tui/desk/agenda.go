@@ -6,6 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/undone"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
@@ -19,38 +21,61 @@ func agendaOffers() []offer {
 		{
 			urgency: driving, keys: []string{"right", "n", "pgdown"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Next },
-			when:  func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoOn{}) },
-			do:    (*Desk).goOn,
+			about: func(w *words.Words) string { return w.Help.Next },
+			next:  isDone, named: nextName,
+			when: func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoOn{}) },
+			do:   (*Desk).goOn,
 		},
 		{
 			urgency: driving, keys: []string{"left", "N", "pgup"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Back },
+			about: func(w *words.Words) string { return w.Help.Back },
 			when:  func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoBack{}) },
 			do:    (*Desk).goBack,
 		},
 		{
 			urgency: overview, keys: []string{"g"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Goto },
+			about: func(w *words.Words) string { return w.Help.Goto },
 			when:  func(d *Desk) bool { return runsMeeting(d.e) },
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(newSteps(d.e)) },
+			do:    func(d *Desk) tea.Cmd { return d.e.Push(d.newSteps()) },
 		},
 	}
 }
 
-// goOn goes on to the next step. It asks first if this is a scoring step without a round that
-// counts.
+// nextName names the step to which the meeting goes on.
+func nextName(d *Desk) string {
+	next, _ := d.e.State.NextStep()
+	return d.e.Words.Screen.StepName(next.Kind)
+}
+
+// isDone reports whether what the step is for has been done, so that the next one may come.
+func isDone(d *Desk) bool {
+	s := d.e.State
+	switch s.Step().Kind {
+	case plan.StepScoring:
+		return meeting.RequireScored(s) == nil
+	case plan.StepQuestions:
+		return s.Turn == nil && !mayDraw(d.e)
+	case plan.StepResults:
+		return s.Result != nil
+	case plan.StepReport, plan.StepComment, plan.StepPledge, plan.StepSummary, plan.StepSuperior: // when the host thinks so
+	}
+	return true
+}
+
+// goOn goes on to the next step.
 func (d *Desk) goOn() tea.Cmd {
 	e, step := d.e, d.e.State.Step()
 	room, who := e.Room, e.Who
-	next := func(close bool, l meeting.GoOn) tea.Cmd {
-		return e.Do("", close, func() error { return room.Do(who, l) })
-	}
-	if meeting.RequireScored(room.State()) == nil {
-		return next(false, meeting.GoOn{From: step.Number})
-	}
-	ask := e.Words.Passing.Skip(step.Number, e.Words.Presenters(e.State, e.State.Rated(step)))
-	return e.Confirm(ask, func() tea.Cmd {
-		return next(true, meeting.GoOn{From: step.Number, Skip: true})
+	return d.pass(passage{
+		act: func(w *words.Words) string { return w.Screen.Keys.Next }, undone: undone.BeforeNext, why: e.Words.Passing.WhyBegin,
+		ask: func() string {
+			return e.Words.Passing.ToStep(nextName(d))
+		},
+		do: func(reason string, asked bool) error {
+			return room.Do(who, meeting.GoOn{From: step.Number, Skip: asked, Override: reason})
+		},
 	})
 }
 
@@ -60,45 +85,79 @@ func (d *Desk) goBack() tea.Cmd {
 }
 
 // newSteps lists the whole agenda, to go to any step.
-func newSteps(e *page.Env) *ui.List {
-	room, who := e.Room, e.Who
-	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Agenda }, Empty: func() string { return "" }, At: e.State.Current}
+func (d *Desk) newSteps() *ui.List {
+	e, room, who := d.e, d.e.Room, d.e.Who
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Wide: true, Title: func() string { return e.Words.Screen.Agenda }, Empty: func() string { return "" }, At: e.State.Current}
 	l.Rows = func(w int) []string {
-		var rows []string
-		for _, s := range e.State.Steps {
-			rows = append(rows, stepRow(e, s, w))
+		columns, rows := stepColumns(e), make([]string, len(e.State.Steps))
+		for i, s := range e.State.Steps {
+			rows[i] = columns.row(s, w)
 		}
 		return rows
+	}
+	l.About = func() []int { // the steps stay where they are, and need not be drawn to be counted
+		numbers := make([]int, len(e.State.Steps))
+		for i, s := range e.State.Steps {
+			numbers[i] = s.Number
+		}
+		return numbers
 	}
 	l.Acts = func(i int) []ui.Action {
 		if i < 0 || e.State.Steps[i].NotHeld || e.State.OpenRound() != nil || i == e.State.Current {
 			return nil
 		}
 		return []ui.Action{ui.On(e.Labels.Enter, e.Words.Screen.Keys.Goto, func() tea.Cmd {
+			if !e.State.Begun() {
+				e.Pop()
+				return d.beginThen(meeting.GoTo{Step: i + 1})
+			}
 			return e.Do("", true, func() error { return room.Do(who, meeting.GoTo{Step: i + 1}) })
 		}, "enter")}
 	}
 	return l
 }
 
-// stepRow is a line of the agenda. If there is no room for the words and the minutes, its mark
-// alone tells how the step stands.
-func stepRow(e *page.Env, s meeting.Step, w int) string {
-	marks := map[meeting.StepState]string{meeting.Done: e.Glyphs.Check, meeting.Current: e.Glyphs.Dot, meeting.Skipped: e.Glyphs.Dash, meeting.Waiting: e.Glyphs.Open}
-	p, _ := e.State.Presenter(s.Presenter)
-	name := 0
+// agendaColumns are how many columns the widest of all steps take for each part of a row.
+type agendaColumns struct {
+	*page.Env
+	number, name, branch, state int
+}
+
+func stepColumns(e *page.Env) agendaColumns {
+	c := agendaColumns{Env: e, number: len(fmt.Sprint(len(e.State.Steps)))}
 	for _, step := range e.State.Steps {
-		name = max(name, ui.Width(e.Words.Screen.StepName(step.Kind)))
+		p, _ := e.State.Presenter(step.Presenter)
+		c.name = max(c.name, ui.Width(e.Words.Screen.StepName(step.Kind)))
+		c.branch = max(c.branch, min(26, ui.Width(p.Branch)))
+		c.state = max(c.state, ui.Width(c.standing(step)))
 	}
-	row := marks[e.State.StepState(s)] + " " + ui.PadLeft(fmt.Sprint(s.Number), len(fmt.Sprint(len(e.State.Steps)))) + "  " +
-		ui.Pad(e.Words.Screen.StepName(s.Kind), name) + "  "
-	const branch, more = 26, 18
-	if w < ui.Width(row)+branch+more {
+	return c
+}
+
+// standing says how a step stands.
+func (c agendaColumns) standing(s meeting.Step) string {
+	return c.Words.StepState(c.State, s, c.Words.Screen.StepStates)
+}
+
+// row is a line of the agenda. If there is no room for the words and the minutes, its mark
+// alone tells how the step stands.
+func (c agendaColumns) row(s meeting.Step, w int) string {
+	marks := map[meeting.StepState]string{meeting.Done: c.Glyphs.Check, meeting.Current: c.Glyphs.Dot, meeting.Skipped: c.Glyphs.Dash, meeting.Waiting: c.Glyphs.Open}
+	p, _ := c.State.Presenter(s.Presenter)
+	row := marks[c.State.StepState(s)] + " " + ui.PadLeft(fmt.Sprint(s.Number), c.number) + "  " +
+		ui.Pad(c.Words.Screen.StepName(s.Kind), c.name) + "  "
+	const minutes = 5
+	if w < ui.Width(row)+c.branch+minutes {
 		return row + ui.Fit(p.Branch, w-ui.Width(row))
 	}
-	minutes := ""
+	row += ui.Pad(ui.Fit(p.Branch, c.branch), c.branch)
+	limit := ""
 	if s.Minutes > 0 {
-		minutes = fmt.Sprintf("%d′", s.Minutes)
+		limit = fmt.Sprintf("%d′", s.Minutes)
 	}
-	return ui.Fit(row+ui.Pad(ui.Fit(p.Branch, branch), branch)+ui.PadLeft(minutes, 5)+"  "+e.Words.StepState(e.State, s, e.Words.Screen.StepStates), w)
+	row += ui.PadLeft(limit, minutes)
+	if w < ui.Width(row)+2+c.state {
+		return row
+	}
+	return row + "  " + c.standing(s)
 }

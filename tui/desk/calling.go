@@ -18,31 +18,39 @@ func callingOffers() []offer {
 		{
 			urgency: driving, keys: []string{"space"},
 			label: func(w *words.Words) string { return w.Hall.Keys.HoldGo },
+			about: func(w *words.Words) string { return w.Help.HoldGo },
 			when:  more, do: (*Desk).pauseCalling,
 		},
 		{
 			urgency: driving, keys: []string{"1"},
 			label: func(w *words.Words) string { return w.Hall.Keys.One },
+			about: func(w *words.Words) string { return w.Help.One },
 			when:  more, do: press(meeting.CallOne),
 		},
 		{
 			urgency: driving, keys: []string{"2"},
 			label: func(w *words.Words) string { return w.Hall.Keys.Steady },
+			about: func(w *words.Words) string { return w.Help.Steady },
+			next:  func(d *Desk) bool { return !d.e.State.Calling.Moving(d.e.Now) },
 			when:  more, do: press(meeting.CallSteady),
 		},
 		{
 			urgency: driving, keys: []string{"3"},
 			label: func(w *words.Words) string { return w.Hall.Keys.Fast },
+			about: func(w *words.Words) string { return w.Help.Fast },
 			when:  more, do: press(meeting.CallFast),
 		},
 		{
 			urgency: driving, keys: []string{"4"},
 			label: func(w *words.Words) string { return w.Hall.Keys.End },
+			about: func(w *words.Words) string { return w.Help.CallAll },
 			when:  more, do: press(meeting.CallEnd),
 		},
 		{
 			urgency: driving, keys: []string{"right", "n", "pgdown", "tab"},
 			label: func(w *words.Words) string { return w.Hall.Keys.NextPresenter },
+			about: func(w *words.Words) string { return w.Help.NextPresenter },
+			next:  allCalled,
 			when: func(d *Desk) bool {
 				if !calls(d) {
 					return false
@@ -56,9 +64,17 @@ func callingOffers() []offer {
 		{
 			urgency: driving, keys: []string{"esc", "end"},
 			label: func(w *words.Words) string { return w.Hall.Keys.StopCalling },
+			about: func(w *words.Words) string { return w.Help.StopCalling },
+			next:  allCalled,
 			when:  calls, do: press(meeting.CallStop),
 		},
 	}
+}
+
+// allCalled reports whether all ballots on the presenter whose ballots are called have been.
+func allCalled(d *Desk) bool {
+	c := d.e.State.Calling
+	return c.At(d.e.Now) >= c.Of
 }
 
 func (d *Desk) call(act meeting.CallMove) tea.Cmd {

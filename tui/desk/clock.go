@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
@@ -15,19 +16,32 @@ func clockOffers() []offer {
 	return []offer{
 		{
 			urgency: driving, keys: []string{"space"},
+			label: func(w *words.Words) string { return w.House.Keys.BeginTimed },
+			about: func(w *words.Words) string { return w.Help.BeginTimed },
+			when:  func(d *Desk) bool { return clocked(d) && !d.e.State.Begun() },
+			do:    func(d *Desk) tea.Cmd { return d.beginThen(meeting.SetTimer{To: meeting.TimerStart}) },
+		},
+		{
+			urgency: driving, keys: []string{"space"},
 			label: func(w *words.Words) string { return w.Screen.Keys.StartPause },
-			when:  func(d *Desk) bool { return clocked(d) && d.e.State.Calling == nil },
-			do:    (*Desk).startPause,
+			about: func(w *words.Words) string { return w.Help.StartPause },
+			next: func(d *Desk) bool {
+				return d.e.State.Timer == nil && d.e.State.Step().Kind != plan.StepScoring
+			},
+			when: func(d *Desk) bool { return clocked(d) && d.e.State.Begun() && d.e.State.Calling == nil },
+			do:   (*Desk).startPause,
 		},
 		{
 			urgency: handy, keys: []string{"+", "="},
 			label: func(w *words.Words) string { return w.Screen.Keys.AddMinute },
+			about: func(w *words.Words) string { return w.Help.AddMinute },
 			when:  func(d *Desk) bool { return clocked(d) && d.e.State.Begun() },
 			do:    func(d *Desk) tea.Cmd { return d.timer(meeting.TimerAdd, 1) },
 		},
 		{
 			urgency: handy, keys: []string{"0"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Reset },
+			about: func(w *words.Words) string { return w.Help.Reset },
 			when:  func(d *Desk) bool { return d.e.May(meeting.SetTimer{To: meeting.TimerReset}) },
 			do:    func(d *Desk) tea.Cmd { return d.timer(meeting.TimerReset, 0) },
 		},

@@ -27,8 +27,12 @@ func commentOffer() offer {
 	return offer{
 		urgency: serving, keys: []string{"c"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Comment },
-		when:  func(d *Desk) bool { return mayComment(d.e) && !mayConfirm(d.e) },
-		do:    func(d *Desk) tea.Cmd { return d.e.Push(newComment(d.e, presenterToWriteAbout(d.e))) },
+		about: func(w *words.Words) string { return w.Help.Comment },
+		next: func(d *Desk) bool {
+			return d.e.State.Step().Kind == plan.StepComment && len(d.e.State.Comments[presenterToWriteAbout(d.e)]) == 0
+		},
+		when: func(d *Desk) bool { return mayComment(d.e) && !mayConfirm(d.e) },
+		do:   func(d *Desk) tea.Cmd { return d.e.Push(newComment(d.e, presenterToWriteAbout(d.e))) },
 	}
 }
 
@@ -36,6 +40,7 @@ func problemsOffer() offer {
 	return offer{
 		urgency: serving, keys: []string{"j"},
 		label: func(w *words.Words) string { return w.Screen.Writing.Keys.Problem },
+		about: func(w *words.Words) string { return w.Help.Problems },
 		when:  func(d *Desk) bool { return mayWriteProblems(d.e) && !d.e.Is(plan.Host) },
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(newProblems(d.e, presenterToWriteAbout(d.e))) },
 	}

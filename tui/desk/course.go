@@ -5,6 +5,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/undone"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
 )
@@ -15,30 +16,38 @@ func courseOffers() []offer {
 		{
 			urgency: first, keys: []string{"enter", "right", "n", "pgdown"},
 			label: func(w *words.Words) string { return w.House.Keys.Begin },
+			about: func(w *words.Words) string { return w.Help.Begin },
+			next:  always,
 			when:  func(d *Desk) bool { return d.e.May(meeting.BeginMeeting{}) },
 			do:    (*Desk).begin,
 		},
 		{
 			urgency: first, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.House.Keys.End },
+			about: func(w *words.Words) string { return w.Help.End },
+			next:  always,
 			when:  func(d *Desk) bool { return d.e.State.Begun() && d.e.May(meeting.EndMeeting{}) },
 			do:    (*Desk).end,
 		},
 		{
 			urgency: first, wall: true, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.House.Keys.Ranking },
-			when:  func(d *Desk) bool { return d.e.State.IsOver() && !d.stage.Ranking },
+			about: func(w *words.Words) string { return w.Help.Ranking },
+			next:  always,
+			when:  func(d *Desk) bool { return d.e.State.IsOver() && !d.stage.Ranking && !d.stage.ShowsRanking() },
 			do:    func(d *Desk) tea.Cmd { d.stage.Ranking = true; return nil },
 		},
 		{
 			urgency: first, wall: true, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.House.Keys.Card },
+			about: func(w *words.Words) string { return w.Help.Card },
 			when:  func(d *Desk) bool { return d.stage.Ranking },
 			do:    func(d *Desk) tea.Cmd { d.stage.Ranking = false; return nil },
 		},
 		{
 			urgency: first, keys: []string{"left", "N", "pgup"},
 			label: func(w *words.Words) string { return w.Passing.Keys.Resume },
+			about: func(w *words.Words) string { return w.Help.Resume },
 			when:  func(d *Desk) bool { return d.e.May(meeting.ResumeMeeting{}) },
 			do:    (*Desk).resume,
 		},
@@ -48,22 +57,88 @@ func courseOffers() []offer {
 // runsMeeting reports whether this is a host and the meeting is not over.
 func runsMeeting(e *page.Env) bool { return e.Is(plan.Host) && !e.State.IsOver() }
 
-// begin begins the meeting, or asks for a reason if nobody is there. Who is there is looked up
-// again, because the screen is a little behind those who come in.
-func (d *Desk) begin() tea.Cmd {
-	e := d.e
-	room, who, message := e.Room, e.Who, e.Words.House.Done["began"]
-	if here := e.Seat.State().Attendance(); here.Present == 0 {
-		return e.AskWhy("begin", e.Words.Passing.Nobody(here.Due), message, func(reason string) error { return room.Do(who, meeting.BeginMeeting{Override: reason}) })
+// A passage is an act that takes the meeting further. What would be left undone is named first,
+// and then it is asked once, or for a reason where the room takes one.
+type passage struct {
+	act     func(*words.Words) string // the help line's word for it
+	undone  func(*meeting.State) []undone.Item
+	ask     func() string // the question
+	always  bool          // it is asked even with nothing left undone
+	why     string        // asks for the reason
+	message string        // the outcome
+	do      func(reason string, asked bool) error
+}
+
+// pass does an act after naming what it leaves undone. Who has just come in is counted first.
+func (d *Desk) pass(p passage) tea.Cmd {
+	if !undone.CountsPeople(p.undone(d.e.Seat.State())) {
+		return d.passNow(p)
 	}
-	return e.Do(message, false, func() error { return room.Do(who, meeting.BeginMeeting{}) })
+	room := d.e.Room
+	arrive := func() { _ = room.RecordArrivals() } // the act itself reports a failure
+	return d.e.After(arrive, func() tea.Cmd { return d.passNow(p) })
+}
+
+func (d *Desk) passNow(p passage) tea.Cmd {
+	e := d.e
+	act := func() string { return p.act(e.Words) }
+	left := func() []undone.Item { return p.undone(e.Seat.State()) }
+	named := func() []string {
+		var all []string
+		for _, item := range left() {
+			all = append(all, e.Words.Undone(e.State, item))
+		}
+		return all
+	}
+	switch now := left(); {
+	case undone.NeedReason(now):
+		purpose := p.act(words.For(plan.English)) // so that a draft outlives a change of language
+		return e.AskWhy(purpose, p.why, p.message, func(reason string) error { return p.do(reason, true) }, named()...)
+	case len(now) == 0 && !p.always:
+		return e.Do(p.message, false, func() error { return p.do("", false) })
+	}
+	text := func() (string, []string) {
+		if missing := named(); len(missing) > 0 || p.always {
+			return p.ask(), missing
+		}
+		return e.Words.Passing.NothingLeft(act()), nil
+	}
+	return e.Ask(act, text, func() tea.Cmd {
+		if undone.NeedReason(left()) { // somebody left meanwhile
+			e.Pop()
+			return d.pass(p)
+		}
+		return e.Do(p.message, true, func() error { return p.do("", true) })
+	})
+}
+
+func (d *Desk) begin() tea.Cmd { return d.beginThen() }
+
+// beginThen begins the meeting and does further acts.
+func (d *Desk) beginThen(more ...meeting.Act) tea.Cmd {
+	e := d.e
+	room, who := e.Room, e.Who
+	return d.pass(passage{
+		act: func(w *words.Words) string { return w.House.Keys.Begin }, undone: undone.BeforeBegin, message: e.Words.House.Done["began"],
+		ask: func() string { return e.Words.Passing.BeginShort }, why: e.Words.Passing.WhyBegin,
+		do: func(reason string, _ bool) error {
+			for _, act := range append([]meeting.Act{meeting.BeginMeeting{Override: reason}}, more...) {
+				if err := room.Do(who, act); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	})
 }
 
 func (d *Desk) end() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
-	return e.Confirm(e.Words.House.Confirm, func() tea.Cmd {
-		return e.Do(e.Words.House.Done["ended"], true, func() error { return room.Do(who, meeting.EndMeeting{}) })
+	return d.pass(passage{
+		act: func(w *words.Words) string { return w.House.Keys.End }, undone: undone.BeforeEnd, message: e.Words.House.Done["ended"],
+		ask: func() string { return e.Words.House.Confirm }, always: true,
+		do: func(string, bool) error { return room.Do(who, meeting.EndMeeting{}) },
 	})
 }
 

@@ -4,7 +4,8 @@
 // single list of offers, to which each part of the meeting contributes its own: the keys, the
 // word in the help line, when it is on, and what it does. The offers that are on handle the
 // keys and make up the help line, so the two always agree, and a phrase that tells somebody
-// to press a key gets the key's name from the offer. To add an offer, put it in the list of
+// to press a key gets the key's name from the offer. An offer that takes the meeting further
+// names first what would be left undone (see passage). To add an offer, put it in the list of
 // its part; a test checks that no two that are on at the same time share a key, whatever
 // offices somebody holds.
 //
@@ -30,19 +31,24 @@ type Desk struct {
 	// Minutes writes the minutes as far as the meeting has come. It may take a while and is
 	// called off the screen's loop. Nobody is offered the minutes if it is nil.
 	Minutes func(*words.Words) (string, error)
-	Join    string // tells a host how attendees come in; may be empty
+	Join    string // the command to take a seat of the sample meeting; may be empty
+	Wall    string // the command to open its projector; may be empty
+	// Print writes papers that were just made into a file. If it is nil their serials are
+	// shown instead.
+	Print Printer
 
 	e      *page.Env
 	stage  *stage.Stage
 	offers []offer
 	scroll int
 	long   bool // the stage last drawn did not fit
+	page   int  // rows of it that were shown
 	leaf   leaf // of the presenter's outline
 }
 
-// New makes the desk of a session. For Minutes and Join see [Desk].
-func New(e *page.Env, st *stage.Stage, minutes func(*words.Words) (string, error), join string) *Desk {
-	return &Desk{e: e, stage: st, offers: offers(), Minutes: minutes, Join: join}
+// New makes the desk of a session. For Minutes, Join and Wall see [Desk].
+func New(e *page.Env, st *stage.Stage, minutes func(*words.Words) (string, error), join, wall string) *Desk {
+	return &Desk{e: e, stage: st, offers: offers(), Minutes: minutes, Join: join, Wall: wall}
 }
 
 // Cursor returns nil, because nothing is typed here.
@@ -60,24 +66,43 @@ func (d *Desk) View(w, h int) string {
 	if d.e.Wall() {
 		strip = attendanceLine(d.e, w)
 	}
-	shown := d.lectern(w, max(1, h-ui.Lines(strip)))
+	return d.StageAlone(w, max(1, h-ui.Lines(strip))) + "\n" + strip
+}
+
+// StageAlone draws in exactly h rows what is above the strip.
+func (d *Desk) StageAlone(w, h int) string {
+	shown := d.lectern(w, h)
 	if shown == "" {
-		shown = d.stage.View(w, max(1, h-ui.Lines(strip)))
+		shown = d.stage.View(w, h)
 	}
-	d.long = ui.Lines(shown) > max(1, h-ui.Lines(strip))
+	d.page = h
+	d.long = ui.Lines(shown) > d.page
 	var body string
-	body, d.scroll = ui.Scroll(shown, d.scroll, max(1, h-ui.Lines(strip)))
-	return ui.Fill(body, max(1, h-ui.Lines(strip))) + "\n" + strip
+	body, d.scroll = ui.Scroll(shown, d.scroll, d.page)
+	return ui.Fill(body, d.page)
 }
 
 // scrollOffers are to scroll a stage that is longer than the screen.
 func scrollOffers() []offer {
 	long := func(d *Desk) bool { return d.long }
 	down := func(d *Desk) tea.Cmd { d.scroll++; return nil }
+	const whole = 1 << 20 // rows, more than any stage has
+	by := func(rows func(d *Desk) int, key string) offer {
+		// A remote in the host's hand sends PgDn and PgUp to go on and back.
+		when := long
+		if key == "pgdown" || key == "pgup" {
+			when = func(d *Desk) bool { return d.long && !runsMeeting(d.e) }
+		}
+		return offer{
+			urgency: viewing, wall: true, keys: []string{key}, when: when,
+			do: func(d *Desk) tea.Cmd { d.scroll = max(0, d.scroll+rows(d)); return nil },
+		}
+	}
 	return []offer{
 		{
 			urgency: viewing, wall: true, keys: []string{"down"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Scroll },
+			about: func(w *words.Words) string { return w.Help.Scroll },
 			when:  long, do: down,
 		},
 		{
@@ -89,5 +114,9 @@ func scrollOffers() []offer {
 			urgency: viewing, wall: true, keys: []string{"up"},
 			when: long, do: func(d *Desk) tea.Cmd { d.scroll = max(0, d.scroll-1); return nil },
 		},
+		by(func(d *Desk) int { return d.page - 1 }, "pgdown"),
+		by(func(d *Desk) int { return 1 - d.page }, "pgup"),
+		by(func(*Desk) int { return -whole }, "home"),
+		by(func(*Desk) int { return whole }, "end"),
 	}
 }

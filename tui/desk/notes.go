@@ -18,6 +18,7 @@ func noteOffers() []offer {
 	return []offer{{
 		urgency: serving, keys: []string{"m"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Note },
+		about: func(w *words.Words) string { return w.Help.Note },
 		when:  func(d *Desk) bool { return d.e.May(meeting.WriteNote{}) },
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(newNote(d.e)) },
 	}}

@@ -19,8 +19,33 @@ type offer struct {
 	wall    bool                      // it is on at a wall too, where nobody sits
 	keys    []string                  // the help line shows the first
 	label   func(*words.Words) string // the help line's word for it; nil keeps it out of the help line
+	about   func(*words.Words) string // a sentence about it for the help page; nil without a label
+	named   func(*Desk) string        // what it leads to, in place of the label; may be nil
 	when    func(*Desk) bool          // whether it is on
+	next    func(*Desk) bool          // whether, if it is on, it is what comes next in the practice; nil if it never is
 	do      func(*Desk) tea.Cmd       // acts, or opens a page
+	group   group
+}
+
+// A group is a heading of the help page.
+type group int
+
+const (
+	ofCourse  group = iota // the steps and their clock
+	ofVoting               // rounds
+	ofResults              // calling and ranking
+	ofAsking               // questions
+	ofRecord               // what is written down
+	ofRoom                 // who is here, and what the screens show
+)
+
+// in puts offers into a group.
+func in(g group, parts ...[]offer) []offer {
+	all := slices.Concat(parts...)
+	for i := range all {
+		all[i].group = g
+	}
+	return all
 }
 
 // An urgency says how early an offer comes in the help line.
@@ -30,17 +55,19 @@ const (
 	first    urgency = iota // to begin or end the meeting
 	driving                 // to take the meeting forward
 	seated                  // for everybody, at their seat
-	serving                 // for those who hold an office
 	overview                // for a host, to see the whole meeting
+	serving                 // for those who hold an office
 	handy                   // for a host, now and then
 	viewing                 // only to look at something
 )
 
 // offers are all the offers there are, the most urgent first and otherwise part by part.
 func offers() []offer {
-	all := slices.Concat(courseOffers(), callingOffers(), roundOffers(), rankingOffers(), clockOffers(), agendaOffers(),
-		officerOffers(), paperOffers(), presenterOffers(), questionOffers(), leaderOffers(), pledgeOffers(),
-		aboutYouOffers(), noteOffers(), recordOffers(), peopleOffers(), wallOffers(), boardOffers(), scrollOffers())
+	all := slices.Concat(
+		in(ofCourse, courseOffers()), in(ofResults, callingOffers()), in(ofVoting, roundOffers()), in(ofResults, rankingOffers()),
+		in(ofCourse, clockOffers(), agendaOffers()), in(ofVoting, officerOffers(), paperOffers()), in(ofRecord, presenterOffers()),
+		in(ofAsking, questionOffers()), in(ofRecord, leaderOffers(), pledgeOffers(), aboutYouOffers(), noteOffers(), recordOffers()),
+		in(ofRoom, peopleOffers(), wallOffers()), in(ofVoting, whereOffers(), boardOffers()), in(ofRoom, scrollOffers()))
 	slices.SortStableFunc(all, func(a, b offer) int { return int(a.urgency - b.urgency) })
 	return all
 }
@@ -52,7 +79,11 @@ func (o offer) key(labels ui.Labels) string { return ui.KeyName(o.keys[0], label
 func (o offer) action(d *Desk) ui.Action {
 	binding := key.NewBinding(key.WithKeys(o.keys...))
 	if o.label != nil {
-		binding.SetHelp(o.key(d.e.Labels), o.label(d.e.Words))
+		label := o.label(d.e.Words)
+		if o.named != nil {
+			label = o.named(d)
+		}
+		binding.SetHelp(o.key(d.e.Labels), label)
 	}
 	return ui.Action{Binding: binding, Do: func() tea.Cmd { return o.do(d) }}
 }
@@ -78,4 +109,44 @@ func (d *Desk) actions() []ui.Action {
 		}
 	}
 	return append(on, ui.Off(off...))
+}
+
+// Next returns the key of the offer that comes next in the practice; empty if there is none.
+func (d *Desk) Next() string {
+	if d.e.Wall() || d.e.Covered() {
+		return ""
+	}
+	for _, o := range d.offers {
+		if o.next != nil && o.when(d) && o.next(d) {
+			return o.keys[0]
+		}
+	}
+	return ""
+}
+
+// always is for offers that come next whenever they are on.
+func always(*Desk) bool { return true }
+
+// Explain returns the offers that are on with a sentence each, under their headings.
+func (d *Desk) Explain() []ui.HelpGroup {
+	if d.e.Covered() {
+		return nil
+	}
+	heads := d.e.Words.Help.Groups
+	groups := []ui.HelpGroup{
+		ofCourse: {Name: heads.Course}, ofVoting: {Name: heads.Voting}, ofResults: {Name: heads.Results},
+		ofAsking: {Name: heads.Asking}, ofRecord: {Name: heads.Record}, ofRoom: {Name: heads.Room},
+	}
+	last := ofCourse // the group of the last one with a label, whose further keys may follow
+	for _, o := range d.offers {
+		if !o.wall && d.e.Wall() || !o.when(d) {
+			continue
+		}
+		k := ui.HelpKey{Binding: o.action(d).Binding}
+		if o.label != nil {
+			last, k.Sentence = o.group, o.about(d.e.Words)
+		}
+		groups[last].Keys = append(groups[last].Keys, k)
+	}
+	return slices.DeleteFunc(groups, func(g ui.HelpGroup) bool { return len(g.Keys) == 0 })
 }

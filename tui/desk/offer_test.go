@@ -46,3 +46,19 @@ func TestOffers_AreInTheTable(t *testing.T) {
 		t.Errorf("the offers are not those of %s:\n%s", file, got)
 	}
 }
+
+// Whatever stands in the help line has a sentence on the help page, in both languages.
+func TestOffers_HaveASentenceEach(t *testing.T) {
+	t.Parallel()
+	for _, o := range offers() {
+		if (o.label == nil) != (o.about == nil) {
+			t.Errorf("%v has a word for the help line: %t; a sentence: %t", o.keys, o.label != nil, o.about != nil)
+			continue
+		}
+		for _, l := range []plan.Language{plan.Chinese, plan.English} {
+			if w := words.For(l); o.about != nil && (o.about(w) == "" || o.about(w) == o.label(w)) {
+				t.Errorf("%v %s has no sentence in %s", o.keys, o.label(w), l)
+			}
+		}
+	}
+}

@@ -15,6 +15,8 @@ func confirmOffer() offer {
 	return offer{
 		urgency: serving, keys: []string{"c"},
 		label: func(w *words.Words) string { return w.Hall.Keys.Confirm },
+		about: func(w *words.Words) string { return w.Help.Check },
+		next:  always,
 		when:  func(d *Desk) bool { return mayConfirm(d.e) },
 		do: func(d *Desk) tea.Cmd {
 			room, who := d.e.Room, d.e.Who
@@ -28,6 +30,8 @@ func signOffer() offer {
 	return offer{
 		urgency: serving, keys: []string{"s"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Sign },
+		about: func(w *words.Words) string { return w.Help.Sign },
+		next:  always,
 		when: func(d *Desk) bool {
 			return d.e.May(meeting.SignRound{}) && d.e.State.OpenRound() == nil
 		},

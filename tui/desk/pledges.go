@@ -2,10 +2,12 @@ package desk
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
@@ -20,8 +22,12 @@ func pledgesOffer() offer {
 	return offer{
 		urgency: serving, keys: []string{"e"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Pledge },
-		when:  func(d *Desk) bool { return pledger(d.e) != "" },
-		do:    func(d *Desk) tea.Cmd { return d.e.Push(newPledges(d.e, pledger(d.e))) },
+		about: func(w *words.Words) string { return w.Help.Pledges },
+		next: func(d *Desk) bool {
+			return d.e.State.Step().Kind == plan.StepPledge && len(d.e.State.Pledges[pledger(d.e)]) == 0
+		},
+		when: func(d *Desk) bool { return pledger(d.e) != "" },
+		do:   func(d *Desk) tea.Cmd { return d.e.Push(newPledges(d.e, pledger(d.e))) },
 	}
 }
 
@@ -44,7 +50,7 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 	room, who := e.Room, e.Who
 	p, _ := e.State.Presenter(presenter)
 	l := &ui.List{
-		Frame: &e.Frame, Close: e.Pop, Title: func() string {
+		Frame: &e.Frame, Close: e.Pop, Wide: true, Title: func() string {
 			title := e.Words.Screen.WriteFor(e.Words.Screen.Pledges, e.Words.Screen.Secretary(p.Branch, p.Name))
 			if len(e.State.Pledges[presenter]) > 0 {
 				title += "   " + e.Words.Screen.Writing.StandsBy[e.State.HasConfirmedPledges(presenter)]
@@ -53,13 +59,7 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 		},
 		Empty: func() string { return e.Words.Screen.Writing.NoPledges },
 	}
-	l.Rows = func(w int) []string {
-		var rows []string
-		for i, item := range e.State.Pledges[presenter] {
-			rows = append(rows, ui.Fit(fmt.Sprintf("%2d  %s   %s", i+1, item.Text, stage.PledgeDetails(&e.Sight, item)), w))
-		}
-		return rows
-	}
+	l.Rows = func(w int) []string { return pledgeRows(e, e.State.Pledges[presenter], w) }
 	l.About = func() []int {
 		var ids []int
 		for _, item := range e.State.Pledges[presenter] {
@@ -67,9 +67,10 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 		}
 		return ids
 	}
-	l.Whole = func(i int) string {
+	l.More = func(i, w int) string {
 		item := e.State.Pledges[presenter][i]
-		return item.Text + "\n" + stage.PledgeDetails(&e.Sight, item)
+		w = min(w, ui.Measure)
+		return ui.Wrap(item.Text, w) + "\n" + e.Styles.Muted.Render(stage.PledgeDetails(&e.Sight, item, w))
 	}
 	l.Acts = func(i int) []ui.Action {
 		k := e.Words.Screen.Keys
@@ -90,9 +91,35 @@ func newPledges(e *page.Env, presenter string) *ui.List {
 	return l
 }
 
+// pledgeRows are the rows of a list of pledges. A long text is cut, a deadline never.
+func pledgeRows(e *page.Env, pledges []meeting.Pledge, w int) []string {
+	const number, gap = 4, 3
+	text, dated := 0, 0
+	for _, item := range pledges {
+		text = max(text, ui.Width(item.Text))
+		if item.Deadline != "" {
+			dated = max(dated, gap+ui.Width(e.Words.Date(item.Deadline)))
+		}
+	}
+	text = max(1, min(text, w-number-dated))
+	var rows []string
+	for i, item := range pledges {
+		row := fmt.Sprintf("%2d  ", i+1) + ui.Pad(ui.Fit(item.Text, text), text)
+		if item.Deadline != "" {
+			row += strings.Repeat(" ", gap) + e.Words.Date(item.Deadline)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// dateLimit is enough for a date as people write it, as in 2019 年 12 月 31 日, and for what is wrong
+// with it to be seen.
+const dateLimit = text.NameLimit
+
 // newPledgeForm is the form for a new pledge, or for one to change.
 func newPledgeForm(e *page.Env, presenter string, item meeting.Pledge) *page.Filling {
-	limits := []int{text.PledgeLimit, text.PledgeLimit, text.NameLimit, text.PledgeLimit, 10}
+	limits := []int{text.PledgeLimit, text.PledgeLimit, text.NameLimit, text.PledgeLimit, dateLimit}
 	labels := e.Words.Screen.PledgeFields
 	hints := []string{"", "", "", "", e.Words.Screen.DeadlineHint}
 	room, who := e.Room, e.Who

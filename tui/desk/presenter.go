@@ -21,6 +21,8 @@ func presenterOffers() []offer {
 		{
 			urgency: seated, keys: []string{"enter"},
 			label: func(w *words.Words) string { return w.Screen.Writing.Keys.TurnPage },
+			about: func(w *words.Words) string { return w.Help.TurnPage },
+			next:  always,
 			when:  turns, do: func(d *Desk) tea.Cmd { d.leaf.turn(1); return nil },
 		},
 		{
@@ -35,6 +37,8 @@ func standByOffer() offer {
 	return offer{
 		urgency: seated, keys: []string{"enter"},
 		label: func(w *words.Words) string { return w.Screen.Writing.Keys.Confirm },
+		about: func(w *words.Words) string { return w.Help.ConfirmPledges },
+		next:  func(d *Desk) bool { return len(d.e.State.Pledges[d.e.Presents()]) > 0 },
 		when: func(d *Desk) bool {
 			e := d.e
 			return e.State.Step().Kind == plan.StepPledge && e.IsUp() && !e.State.HasConfirmedPledges(e.Presents())
@@ -108,6 +112,7 @@ func aboutYouOffers() []offer {
 	return []offer{{
 		urgency: serving, keys: []string{"c"},
 		label: func(w *words.Words) string { return w.Screen.Writing.Keys.AboutYou },
+		about: func(w *words.Words) string { return w.Help.AboutYou },
 		when: func(d *Desk) bool {
 			own := d.e.Presents()
 			said := own != "" && (len(d.e.State.Comments[own]) > 0 || len(d.e.State.Problems[own]) > 0)

@@ -161,6 +161,9 @@ func questionIs(e *page.Env, q question.Question) string {
 	if q.MergedInto > 0 {
 		return e.Words.Question.MergedInto(q.MergedInto)
 	}
+	if stage.IsBeingAsked(&e.Sight, q) {
+		return e.Words.Question.Asking
+	}
 	return e.Words.QuestionIs(q.State, e.State.Plan.Agenda.Unmoderated)
 }
 

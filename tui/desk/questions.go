@@ -20,42 +20,76 @@ func questionOffers() []offer {
 		{
 			urgency: driving, keys: []string{"t"},
 			label: func(w *words.Words) string { return w.Question.Keys.Answer },
+			about: func(w *words.Words) string { return w.Help.Answer },
+			next:  always,
 			when:  func(d *Desk) bool { return turn(d) && !d.e.State.Turn.Answering() },
 			do:    (*Desk).passTurn,
 		},
 		{
 			urgency: driving, keys: []string{"t"},
 			label: func(w *words.Words) string { return w.Question.Keys.Over },
+			about: func(w *words.Words) string { return w.Help.Over },
+			next:  always,
 			when:  func(d *Desk) bool { return turn(d) && d.e.State.Turn.Answering() },
 			do:    (*Desk).passTurn,
 		},
 		{
 			urgency: driving, keys: []string{"d"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Draw },
+			about: func(w *words.Words) string { return w.Help.Draw },
+			next:  func(d *Desk) bool { return d.e.State.Turn == nil && unapproved(d.e) == nil },
 			when:  func(d *Desk) bool { return mayDraw(d.e) },
 			do:    (*Desk).draw,
 		},
 		{
 			urgency: seated, keys: []string{page.AskKey},
 			label: func(w *words.Words) string { return w.Screen.Keys.Ask },
-			when:  func(d *Desk) bool { return mayAsk(d.e) },
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(newAsking(d.e)) },
+			about: func(w *words.Words) string { return w.Help.Ask },
+			next: func(d *Desk) bool {
+				return d.e.State.Step().Kind == plan.StepQuestions && !d.e.IsUp() && !d.e.Is(plan.Host)
+			},
+			when: func(d *Desk) bool { return mayAsk(d.e) },
+			do:   func(d *Desk) tea.Cmd { return d.e.Push(newAsking(d.e)) },
 		},
 		{
 			urgency: seated, keys: []string{"q"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Questions },
+			about: func(w *words.Words) string { return w.Help.Questions },
+			next:  func(d *Desk) bool { return d.e.State.Turn == nil && unapproved(d.e) != nil },
 			when:  func(*Desk) bool { return true },
-			do:    func(d *Desk) tea.Cmd { return d.e.Push(newQueue(d.e)) },
+			do:    func(d *Desk) tea.Cmd { return openQueue(d.e) },
 		},
 		{
 			urgency: handy, keys: []string{"l"},
 			label: func(w *words.Words) string { return w.Screen.Keys.DrawPerson },
+			about: func(w *words.Words) string { return w.Help.DrawPerson },
 			when: func(d *Desk) bool {
 				return d.e.State.Begun() && d.e.State.Step().Kind == plan.StepQuestions && runsMeeting(d.e)
 			},
 			do: (*Desk).drawPerson,
 		},
 	}
+}
+
+// openQueue opens the list of questions. A host's has some that the hall does not see.
+func openQueue(e *page.Env) tea.Cmd {
+	open := func() tea.Cmd { return e.Push(newQueue(e)) }
+	if !e.Is(plan.Host) {
+		return open()
+	}
+	return forOfficers(e, func() string { return e.Words.Passing.ShowsQueue }, open)
+}
+
+// forOfficers opens a page with what only officers may see. At the console, which the hall looks
+// at, it says so first; a host's own terminal beside it opens the page at once.
+func forOfficers(e *page.Env, ask func() string, open func() tea.Cmd) tea.Cmd {
+	if e.Who != plan.Console {
+		return open()
+	}
+	return e.Ask(func() string { return e.Words.Passing.ShowIt }, func() (string, []string) { return ask(), nil }, func() tea.Cmd {
+		e.Pop()
+		return open()
+	})
 }
 
 // mayAsk reports whether there is a presenter now whom this person may ask something. At the
@@ -83,8 +117,8 @@ func mayDraw(e *page.Env) bool { return e.May(meeting.DrawQuestion{}) || unappro
 func (d *Desk) draw() tea.Cmd {
 	e := d.e
 	if none := unapproved(e); none != nil {
-		e.Push(newQueue(e))
-		return func() tea.Msg { return page.Message(e.Words.RefusalOnScreen(none)) }
+		open := openQueue(e)
+		return tea.Batch(open, e.Do("", false, func() error { return none }))
 	}
 	room, who := e.Room, e.Who
 	return e.Do("", false, func() error { _, err := room.Draw(who); return err })

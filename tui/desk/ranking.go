@@ -5,8 +5,8 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/undone"
 	"pingyi/meeting/words"
-	"pingyi/tui/page"
 )
 
 // rankingOffers show the ranking to the hall, at once or place by place, and withdraw it.
@@ -18,23 +18,30 @@ func rankingOffers() []offer {
 		{
 			urgency: driving, keys: []string{"r"},
 			label: func(w *words.Words) string { return w.Hall.Keys.Reveal },
+			about: func(w *words.Words) string { return w.Help.Reveal },
+			next:  always,
 			when:  func(d *Desk) bool { return reveals(d) && d.e.State.Reveal == nil },
 			do:    (*Desk).reveal,
 		},
 		{
 			urgency: driving, keys: []string{"r"},
 			label: func(w *words.Words) string { return w.Hall.Keys.RevealNext },
+			about: func(w *words.Words) string { return w.Help.RevealNext },
+			next:  always,
 			when:  func(d *Desk) bool { return reveals(d) && d.e.State.Reveal != nil },
 			do:    (*Desk).revealNext,
 		},
 		{
 			urgency: driving, keys: []string{"x"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Publish },
+			about: func(w *words.Words) string { return w.Help.Publish },
+			next:  func(d *Desk) bool { return !reveals(d) },
 			when:  publishes, do: (*Desk).publish,
 		},
 		{
 			urgency: driving, keys: []string{"x"},
 			label: func(w *words.Words) string { return w.Passing.Keys.Withdraw },
+			about: func(w *words.Words) string { return w.Help.Withdraw },
 			when: func(d *Desk) bool {
 				return d.e.May(meeting.WithdrawRanking{}) && d.e.State.Result != nil && d.e.State.Step().Kind == plan.StepResults
 			},
@@ -47,7 +54,7 @@ func rankingOffers() []offer {
 // unsee it.
 func (d *Desk) reveal() tea.Cmd {
 	room, who := d.e.Room, d.e.Who
-	return despiteGaps(d.e, d.e.Words.Hall.BeginReveal, "", func(reason string) error { return room.Do(who, meeting.RevealPlace{Override: reason}) })
+	return d.shows(func(w *words.Words) string { return w.Hall.Keys.Reveal }, func() string { return d.e.Words.Hall.BeginReveal }, "", func(reason string, _ bool) error { return room.Do(who, meeting.RevealPlace{Override: reason}) })
 }
 
 func (d *Desk) revealNext() tea.Cmd {
@@ -57,19 +64,21 @@ func (d *Desk) revealNext() tea.Cmd {
 
 func (d *Desk) publish() tea.Cmd {
 	room, who, w := d.e.Room, d.e.Who, d.e.Words.Screen
-	return despiteGaps(d.e, w.Confirm["publish"], w.Done["published"], func(reason string) error { return room.Do(who, meeting.PublishRanking{Override: reason}) })
+	return d.shows(func(w *words.Words) string { return w.Screen.Keys.Publish }, func() string { return d.e.Words.Screen.Confirm["publish"] }, w.Done["published"], func(reason string, _ bool) error {
+		return room.Do(who, meeting.PublishRanking{Override: reason})
+	})
+}
+
+// shows asks before a ranking is shown to the hall. It asks for a reason if presenters would be in
+// it without a score.
+func (d *Desk) shows(act func(*words.Words) string, ask func() string, message string, do func(reason string, asked bool) error) tea.Cmd {
+	return d.pass(passage{
+		act: act, undone: undone.BeforePublish, ask: ask, always: true,
+		why: d.e.Words.Passing.WhyPublish, message: message, do: do,
+	})
 }
 
 func (d *Desk) withdraw() tea.Cmd {
 	room, who, w := d.e.Room, d.e.Who, d.e.Words.Passing
 	return d.e.AskWhy("withdraw", w.Unpublish, w.Withdrawn, func(reason string) error { return room.Do(who, meeting.WithdrawRanking{Reason: reason}) })
-}
-
-// despiteGaps asks before a ranking is shown to the hall. It asks for a reason if presenters
-// would be in it without a score.
-func despiteGaps(e *page.Env, ask, message string, act func(reason string) error) tea.Cmd {
-	if gaps := meeting.GapsInRanking(e.Room.State()); len(gaps) > 0 && e.State.Reveal == nil {
-		return e.AskWhy("publish", e.Words.Passing.NoScore(len(gaps), e.Words.Presenters(e.State, gaps)), message, act)
-	}
-	return e.Confirm(ask, func() tea.Cmd { return e.Do(message, true, func() error { return act("") }) })
 }

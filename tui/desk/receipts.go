@@ -20,6 +20,7 @@ func boardOffers() []offer {
 	return []offer{{
 		urgency: viewing, keys: []string{"i"},
 		label: func(w *words.Words) string { return w.Board.Keys.Board },
+		about: func(w *words.Words) string { return w.Help.Receipts },
 		when:  func(d *Desk) bool { return len(boards(d.e.State)) > 0 },
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(newReceipts(d.e)) },
 	}}

@@ -24,12 +24,14 @@ func recordOffers() []offer {
 			{
 				urgency: u, keys: []string{"h"},
 				label: func(w *words.Words) string { return w.Screen.Writing.Keys.ToWrite },
+				about: func(w *words.Words) string { return w.Help.ToWrite },
 				when:  when,
 				do:    func(d *Desk) tea.Cmd { return d.e.Push(newRecord(d.e)) },
 			},
 			{
 				urgency: u, keys: []string{"M"},
 				label: func(w *words.Words) string { return w.Screen.Writing.Keys.Minutes },
+				about: func(w *words.Words) string { return w.Help.Minutes },
 				when:  func(d *Desk) bool { return when(d) && d.Minutes != nil },
 				do:    func(d *Desk) tea.Cmd { return openMinutes(d.e, d.Minutes) },
 			},
@@ -80,7 +82,7 @@ func tasks(e *page.Env, step meeting.Step) []task {
 		}
 		all = append(all, task{
 			step: step, name: w.Writing.Answers, state: w.Writing.Answered(noted, put), done: put > 0 && noted == put,
-			missing: noted < put, open: func() tea.Cmd { return e.Push(newQueue(e)) },
+			missing: noted < put, open: func() tea.Cmd { return openQueue(e) },
 		})
 	case plan.StepPledge:
 		all = add(all, w.Pledges, len(s.Pledges[p]), true, func() tea.Cmd { return e.Push(newPledges(e, p)) })
@@ -110,7 +112,7 @@ func record(e *page.Env) []task {
 // newRecord lists what has to be written down in all steps so far, and whether it has been.
 // Enter opens the page for it. The list opens at the current step.
 func newRecord(e *page.Env) *ui.List {
-	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Screen.Writing.ToWrite }, Empty: func() string { return "" }}
+	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Wide: true, Title: func() string { return e.Words.Screen.Writing.ToWrite }, Empty: func() string { return "" }}
 	l.Rows = func(w int) []string {
 		var rows []string
 		name, state := 0, 0

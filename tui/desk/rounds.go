@@ -1,14 +1,16 @@
 package desk
 
 import (
-	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/undone"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
+	"pingyi/tui/ui"
 	"pingyi/tui/vote"
 )
 
@@ -20,18 +22,26 @@ func roundOffers() []offer {
 		{
 			urgency: driving, keys: []string{"o"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Open },
+			about: func(w *words.Words) string { return w.Help.Open },
+			next:  always,
 			when:  func(d *Desk) bool { return d.e.May(meeting.OpenRound{}) },
 			do:    (*Desk).open,
 		},
 		{
 			urgency: driving, keys: []string{"o"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Close },
-			when:  func(d *Desk) bool { return runsMeeting(d.e) && d.e.May(meeting.CloseRound{}) },
+			about: func(w *words.Words) string { return w.Help.Close },
+			next:  func(d *Desk) bool { return !votesNext(d) },
+			when:  func(d *Desk) bool { return mayClose(d.e) && !d.e.State.Closing.Announced() },
 			do:    (*Desk).close,
 		},
+		closeNowOffer(),
+		callOffOffer(),
 		{
 			urgency: driving, keys: []string{"k"},
 			label: func(w *words.Words) string { return w.Hall.Keys.Call },
+			about: func(w *words.Words) string { return w.Help.Call },
+			next:  func(d *Desk) bool { return !wasCalled(d.e) && callsSome(d.e) },
 			when: func(d *Desk) bool {
 				return d.e.May(meeting.CallBallots{To: meeting.CallStart}) && d.e.State.Calling == nil
 			},
@@ -40,6 +50,7 @@ func roundOffers() []offer {
 		{
 			urgency: driving, keys: []string{"v"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Revote },
+			about: func(w *words.Words) string { return w.Help.Revote },
 			when:  again, do: (*Desk).revote,
 		},
 		voteOffer(),
@@ -50,6 +61,14 @@ func voteOffer() offer {
 	return offer{
 		urgency: seated, keys: []string{"b", "enter"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Ballot },
+		about: func(w *words.Words) string { return w.Help.Ballot },
+		named: func(d *Desk) string {
+			if voted, _, _ := d.e.Seat.Vote(); voted {
+				return d.e.Words.Ballot.Keys.Voted
+			}
+			return d.e.Words.Screen.Keys.Ballot
+		},
+		next: func(d *Desk) bool { return votesNext(d) && !mayConfirm(d.e) }, // what an officer has to see to goes first
 		when: func(d *Desk) bool {
 			_, _, err := d.e.State.BallotFor(d.e.Who)
 			return err == nil
@@ -58,81 +77,147 @@ func voteOffer() offer {
 	}
 }
 
-// open opens the round and starts the clock. If a gate is not met it asks for a reason; if
-// nobody has confirmed the empty box it asks whether to open all the same.
+// votesNext reports whether this person has a ballot to cast.
+func votesNext(d *Desk) bool {
+	_, _, none := d.e.State.BallotFor(d.e.Who)
+	voted, _, _ := d.e.Seat.Vote()
+	return none == nil && !voted
+}
+
+// wasCalled reports whether the calling of the step's round was begun at some time.
+func wasCalled(e *page.Env) bool {
+	r := e.State.StepRound(e.State.Step().Number)
+	return r != nil && len(r.Called) > 0
+}
+
+// callsSome reports whether the ballots on anybody in the step's round can be called; of some only
+// the total is told.
+func callsSome(e *page.Env) bool {
+	r := e.State.StepRound(e.State.Step().Number)
+	if r == nil {
+		return false
+	}
+	_, some := r.NextToCall("") // the first one
+	return some
+}
+
+// open opens the round and starts the clock.
 func (d *Desk) open() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
-	start := func(override string) error {
-		if err := room.Do(who, meeting.OpenRound{Override: override}); err != nil {
-			return err
-		}
-		if s := room.State(); s.Timer == nil && s.Step().Minutes > 0 {
-			return room.Do(who, meeting.SetTimer{To: meeting.TimerStart})
-		}
-		return nil
-	}
-	gates, unchecked := unmetGates(e), boxUnchecked(e)
-	switch {
-	case gates == "" && unchecked:
-		return e.Confirm(e.Words.Hall.OpenUnchecked, func() tea.Cmd {
-			if unmetGates(e) != "" { // somebody left meanwhile
-				e.Pop()
-				return d.open()
+	return d.pass(passage{
+		act: func(w *words.Words) string { return w.Screen.Keys.Open }, undone: undone.BeforeOpen, message: e.Words.Screen.Done["open"],
+		ask: func() string { return e.Words.Passing.OpenShort }, why: e.Words.Screen.ReasonFor["override"],
+		do: func(reason string, _ bool) error {
+			if err := room.Do(who, meeting.OpenRound{Override: reason}); err != nil {
+				return err
 			}
-			return e.Do(e.Words.Screen.Done["open"], true, func() error { return start("") })
-		})
-	case gates == "":
-		return e.Do(e.Words.Screen.Done["open"], false, func() error { return start("") })
-	case unchecked:
-		gates += "\n" + e.Glyphs.Cross + " " + e.Words.Hall.Checks[meeting.CheckBox] + "   " + e.Words.Hall.Unchecked
-	}
-	return e.AskWhy("open", e.Words.Screen.ReasonFor["override"]+gates, e.Words.Screen.Done["open"], start)
+			if s := room.State(); s.Timer == nil && s.Step().Minutes > 0 {
+				return room.Do(who, meeting.SetTimer{To: meeting.TimerStart})
+			}
+			return nil
+		},
+	})
 }
 
-// close asks whether to close the round. If papers are missing it names them and asks for a
-// reason.
+// mayClose reports whether this person may close the open round.
+func mayClose(e *page.Env) bool { return runsMeeting(e) && e.May(meeting.CloseRound{}) }
+
+// closeNowOffer cuts the notice before a close short, once the key that gave it may have
+// been let go.
+func closeNowOffer() offer {
+	return offer{
+		urgency: driving, keys: []string{"o"},
+		label: func(w *words.Words) string { return w.Ballot.Closing.Now },
+		about: func(w *words.Words) string { return w.Help.CloseNow },
+		when: func(d *Desk) bool {
+			now := d.e.State.Closing
+			return mayClose(d.e) && now.Announced() && now.At.Sub(d.e.Room.Now()) <= meeting.CloseNotice-oneKeyPress
+		},
+		do: (*Desk).close,
+	}
+}
+
+// oneKeyPress is how long a key may be held down and still mean one press, so that a round
+// is not opened, announced to close and closed by one.
+const oneKeyPress = time.Second
+
+func callOffOffer() offer {
+	return offer{
+		urgency: driving, keys: []string{"esc"},
+		label: func(w *words.Words) string { return w.Ballot.Closing.Off },
+		about: func(w *words.Words) string { return w.Help.CallOff },
+		when:  func(d *Desk) bool { return mayClose(d.e) && d.e.State.Closing.Announced() },
+		do: func(d *Desk) tea.Cmd {
+			seat := d.e.Seat
+			return d.e.Do("", false, seat.CallOffClose)
+		},
+	}
+}
+
+// closingLine is what hosts should know about the close: how many have not voted while a
+// notice runs, and what to press, or why the round is still open after one. It is empty
+// while there is nothing to say.
+func closingLine(e *page.Env, w int) string {
+	phrases, now := &e.Words.Ballot.Closing, e.State.Closing
+	switch {
+	case !mayClose(e):
+		return ""
+	case now.Announced():
+		text := phrases.Missing(e.State.OpenRound().Missing(), closeNowOffer().key(e.Labels), callOffOffer().key(e.Labels))
+		return e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, text, w)) + "\n"
+	case now.Refused != nil:
+		return e.Styles.Bad.Render(ui.Bulleted(e.Glyphs.Cross, phrases.Refused(e.Words.RefusalOnScreen(now.Refused)), w)) + "\n"
+	}
+	return ""
+}
+
+// close gives notice of the close, unless everybody has voted: then it asks. A round that
+// has been given notice it closes at once. If papers are missing it names them and asks for a
+// reason first.
 func (d *Desk) close() tea.Cmd {
 	e := d.e
-	room, who, message := e.Room, e.Who, e.Words.Screen.Done["closed"]
-	r := room.State().Round()
-	astray := room.State().Astray(*r)
-	question := e.Words.Screen.ConfirmClose(r.Missing())
-	if astray.Refusal() == nil {
-		return e.Confirm(question, func() tea.Cmd {
-			if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Refusal() != nil { // a paper went out meanwhile
-				e.Pop()
-				return d.close()
-			}
-			return e.Do(message, true, func() error { return room.Do(who, meeting.CloseRound{}) })
-		})
+	room, seat, who, message := e.Room, e.Seat, e.Who, e.Words.Screen.Done["closed"]
+	s := room.State()
+	open := s.OpenRound()
+	if open == nil {
+		return nil
 	}
-	hint := question + "\n" + e.Words.Screen.ReasonFor["close"]
+	closeNow := func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) }
+	if astray := s.Astray(*open); astray.Refusal() != nil && s.Closing.Override == "" {
+		return e.AskWhy("close", e.Words.Screen.ReasonFor["close"], "", func(reason string) error {
+			if s := room.State(); s.OpenRound() == nil || s.Closing.Announced() || s.OpenRound().Missing() == 0 {
+				return closeNow(reason)
+			}
+			return seat.AnnounceClose(reason)
+		}, outstanding(e, astray)...)
+	}
+	switch {
+	case s.Closing.Announced():
+		return e.Do(message, false, func() error { return closeNow(s.Closing.Override) })
+	case open.Missing() > 0:
+		return e.Do("", false, func() error { return seat.AnnounceClose("") })
+	}
+	verb := func() string { return e.Words.Screen.Keys.Close }
+	return e.Ask(verb, func() (string, []string) { return e.Words.Screen.ConfirmClose, nil }, func() tea.Cmd {
+		if s := room.State(); s.OpenRound() != nil && s.Astray(*s.OpenRound()).Refusal() != nil { // a paper went out meanwhile
+			e.Pop()
+			return d.close()
+		}
+		return e.Do(message, true, func() error { return closeNow("") })
+	})
+}
+
+// outstanding names the papers without which a round closes, an item for each kind.
+func outstanding(e *page.Env, astray meeting.Astray) []string {
+	var missing []string
 	if half := vote.HalfEntered(&e.Sight, astray); half != "" {
-		hint += "\n" + e.Glyphs.Cross + " " + half
+		missing = append(missing, half)
 	}
 	if astray.Out > 0 {
-		hint += "\n" + e.Glyphs.Cross + " " + e.Words.Paper.OutIs(astray.Out)
+		missing = append(missing, e.Words.Paper.OutIs(astray.Out))
 	}
-	return e.AskWhy("close", hint, message, func(reason string) error { return room.Do(who, meeting.CloseRound{Override: reason}) })
-}
-
-// unmetGates are the gates that are not met now, each on a line of its own.
-func unmetGates(e *page.Env) string {
-	var rows string
-	for _, g := range e.Room.State().Gates() {
-		if !g.Met() {
-			rows += "\n" + e.Glyphs.Cross + " " + e.Words.Screen.Gate(g)
-		}
-	}
-	return rows
-}
-
-// boxUnchecked reports whether a scrutineer is there to confirm the empty box before the
-// round opens, and none has.
-func boxUnchecked(e *page.Env) bool {
-	_, due := e.State.DueChecks()
-	return e.State.Plan.HasScrutineer() && slices.Contains(due, meeting.CheckBox)
+	return missing
 }
 
 // revote declares the round void so that it can be held again. It asks for a reason. If a

@@ -38,21 +38,42 @@ func (d *Desk) strip(w int) string {
 	}
 	all, next := e.Styles.Muted.Render(last+next), e.Styles.Muted.Render(next)
 	if !e.Is(plan.Host) {
-		out := rule + "\n" + ends([]string{seatLine(e)}, w, all, next)
+		out := rule + "\n" + ends([]string{named(e, seatLine(e), w-2-ui.Width(all))}, w, all, next)
 		if e.Is(plan.Recorder) {
 			out += "\n" + recordLine(e, w)
 		}
 		return out + ownQuestion(e, w)
 	}
-	out := rule + "\n" + ends(figures(e), w, all, next)
-	if d.Join != "" && e.Height >= 20 {
-		join := e.Styles.Muted.Render(e.Words.Screen.DemoJoin) + " " + d.Join
-		if ui.Width(join) > w { // the command alone will do
-			join = d.Join
-		}
-		out += "\n" + ui.Fit(join, w)
+	now := figures(e)
+	if who := identity(e); who != "" && ui.Width(strings.Join(append(now, who), "   "))+2+ui.Width(all) <= w {
+		now = append(now, who)
 	}
-	return out
+	return rule + "\n" + closingLine(e, w) + ends(now, w, all, next) + d.howToTry(w)
+}
+
+// howToTry tells whoever tries the sample meeting how to take a seat in it and how to open its
+// projector, in one line if there is room.
+func (d *Desk) howToTry(w int) string {
+	const low, full, roomy = 20, 24, 30 // rows: enough for one line, for two before the meeting, for two
+	if d.Join == "" || d.e.Height < low {
+		return ""
+	}
+	line := func(label, command string) string {
+		if labelled := d.e.Styles.Muted.Render(label) + " " + command; ui.Width(labelled) <= w {
+			return labelled
+		}
+		return ui.Fit(command, w) // the command alone will do
+	}
+	join, wall := line(d.e.Words.Screen.DemoJoin, d.Join), line(d.e.Words.Screen.DemoWall, d.Wall)
+	switch {
+	case d.Wall == "":
+		return "\n" + join
+	case ui.Width(join)+3+ui.Width(wall) <= w:
+		return "\n" + join + "   " + wall
+	case d.e.Height >= roomy, d.e.Height >= full && !d.e.State.Begun():
+		return "\n" + join + "\n" + wall
+	}
+	return "\n" + join
 }
 
 // ends puts the first of some texts that fits at the right end of a line. If none does, the
@@ -124,10 +145,48 @@ func seatLine(e *page.Env) string {
 	if message := noBallot(e, none); message != "" {
 		return e.Styles.Warn.Render(e.Glyphs.Open + " " + message)
 	}
-	if len(e.Receipts) > 0 && e.Width >= 70 {
-		return e.State.Name(e.Who) + "   " + e.Styles.Muted.Render(e.Words.Screen.MyReceipt+" "+e.Receipts[len(e.Receipts)-1].String())
+	return ""
+}
+
+// named puts who sits here beside the one thing that they can do now, as far as there is room in
+// w columns.
+func named(e *page.Env, duty string, w int) string {
+	who := identity(e)
+	if duty != "" {
+		if ui.Width(duty+"   "+who) <= w {
+			return duty + "   " + e.Styles.Muted.Render(who)
+		}
+		return duty
 	}
-	return e.State.Name(e.Who)
+	if len(e.Receipts) > 0 && e.Width >= 70 {
+		receipt := e.Words.Screen.MyReceipt + " " + e.Receipts[len(e.Receipts)-1].String()
+		return who + "   " + e.Styles.Muted.Render(receipt)
+	}
+	return who
+}
+
+// identity is the name of whoever sits here, with their offices or, without one, their group.
+func identity(e *page.Env) string {
+	p, known := e.State.Person(e.Who)
+	if !known {
+		return ""
+	}
+	var offices []string
+	for _, role := range p.Roles {
+		offices = append(offices, e.Words.Papers.Roles[role])
+	}
+	if p.Presents != "" {
+		offices = append(offices, e.Words.Question.Fairness.Presenter)
+	}
+	for _, g := range e.State.Plan.Groups {
+		if g.ID == p.Group && len(offices) == 0 {
+			offices = append(offices, g.Name)
+		}
+	}
+	if len(offices) == 0 {
+		return p.Name
+	}
+	return p.Name + " " + e.Glyphs.Bullet + " " + e.Words.List(offices)
 }
 
 // scrutineerLine is the one thing that a scrutineer can do now, in words; empty for none.

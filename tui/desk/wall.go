@@ -26,28 +26,33 @@ func wallOffers() []offer {
 		}
 	}
 	show := func(w *words.Words) string { return w.House.Keys.Show }
+	shown := func(w *words.Words) string { return w.Help.Show }
 	return []offer{
-		{urgency: handy, keys: []string{"z"}, label: show, when: shows(meeting.WallBlank), do: set(meeting.WallShow)},
+		{urgency: handy, keys: []string{"z"}, label: show, about: shown, when: shows(meeting.WallBlank), do: set(meeting.WallShow)},
 		{
 			urgency: handy, keys: []string{"z"},
 			label: func(w *words.Words) string { return w.House.Keys.Blank },
+			about: func(w *words.Words) string { return w.Help.Blank },
 			when:  other(meeting.WallBlank), do: set(meeting.WallBlank),
 		},
-		{urgency: handy, keys: []string{"f"}, label: show, when: shows(meeting.WallFreeze), do: set(meeting.WallShow)},
+		{urgency: handy, keys: []string{"f"}, label: show, about: shown, when: shows(meeting.WallFreeze), do: set(meeting.WallShow)},
 		{
 			urgency: handy, keys: []string{"f"},
 			label: func(w *words.Words) string { return w.House.Keys.Freeze },
+			about: func(w *words.Words) string { return w.Help.Freeze },
 			when:  other(meeting.WallFreeze), do: set(meeting.WallFreeze),
 		},
 		{
 			urgency: handy, keys: []string{"w"},
 			label: func(w *words.Words) string { return w.House.Keys.TakeDown },
+			about: func(w *words.Words) string { return w.Help.TakeDown },
 			when:  func(d *Desk) bool { return d.e.May(meeting.SetNotice{}) && d.e.Live.Notice != "" },
 			do:    (*Desk).takeDown,
 		},
 		{
 			urgency: handy, keys: []string{"w"},
 			label: func(w *words.Words) string { return w.House.Keys.Notice },
+			about: func(w *words.Words) string { return w.Help.Notice },
 			when:  func(d *Desk) bool { return d.e.May(meeting.SetNotice{}) && d.e.Live.Notice == "" },
 			do:    (*Desk).notify,
 		},

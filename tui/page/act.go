@@ -33,6 +33,15 @@ func (e *Env) Do(message string, end bool, act func() error) tea.Cmd {
 	return e.UnlessOver(func() tea.Msg { return Did{Message: message, Err: act(), Close: end} })
 }
 
+// Then is the message that goes on with something after other work was done for it.
+type Then struct{ Go func() tea.Cmd }
+
+// After does some work off the screen's loop and goes on with next. Keys wait meanwhile.
+func (e *Env) After(work func(), next func() tea.Cmd) tea.Cmd {
+	e.Acting = Aside
+	return e.UnlessOver(func() tea.Msg { work(); return Then{next} })
+}
+
 // UnlessOver skips a command if the session has ended before it runs: by then the seat may
 // be somebody else's.
 func (e *Env) UnlessOver(cmd tea.Cmd) tea.Cmd {

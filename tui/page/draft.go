@@ -135,3 +135,11 @@ func (d *drafting) notices(w int) string {
 	}
 	return strings.Join(rows, "\n")
 }
+
+// rowsOf is how many rows a text takes up; none if it is empty.
+func rowsOf(text string) int {
+	if text == "" {
+		return 0
+	}
+	return ui.Lines(text)
+}

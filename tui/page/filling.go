@@ -52,6 +52,15 @@ func (p *Filling) Keys() []key.Binding {
 	return append([]key.Binding{save, next, back}, p.mending(p.form.CanUndo(), p.form.CanRedo())...)
 }
 
+// Next returns the key that saves the fields.
+func (p *Filling) Next() string {
+	save, _, _ := p.bindings()
+	return save.Keys()[0]
+}
+
+// Rows returns how many rows the page can use.
+func (p *Filling) Rows(w int) int { return 2 + rowsOf(p.notices(w)) + p.form.Rows() }
+
 // Update handles what is typed, and the outcome of sending it.
 func (p *Filling) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -73,7 +82,6 @@ func (p *Filling) Update(msg tea.Msg) tea.Cmd {
 
 func (p *Filling) head(w int) string {
 	head := p.headline(p.title, p.form.Left(), w)
-	const written = 3 // rows that long notices must leave to the form
 	if notices, room := p.notices(w), p.rows-written-2; notices != "" && room > 0 {
 		head += "\n" + p.e.Styles.Warn.Render(ui.Clamp(notices, w, room))
 	}
@@ -87,7 +95,8 @@ func (p *Filling) View(w, h int) string {
 	room := max(1, h-ui.Lines(head))
 	p.above = ui.Lines(head)
 	var rows string
-	rows, p.from = ui.Scroll(p.form.View(w), p.form.Row()-room+1, room)
+	form := p.form.View(w, room)
+	rows, p.from = ui.Scroll(form, p.form.Row()-room+1, room)
 	return head + "\n" + rows
 }
 

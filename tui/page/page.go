@@ -78,16 +78,25 @@ func (e *Env) Pop() tea.Cmd {
 
 // Confirm asks before an act that can't be undone.
 func (e *Env) Confirm(question string, yes func() tea.Cmd) tea.Cmd {
-	return e.Push(&ui.Confirm{Frame: &e.Frame, Question: question, Yes: yes, No: e.Pop})
+	return e.Ask(nil, func() (string, []string) { return question, nil }, yes)
 }
 
-// AskWhy opens a page that asks for the reason for an act; hint says what the act does. A
-// reason that was not sent is not offered again for another step or another round.
-func (e *Env) AskWhy(act, hint, message string, do func(reason string) error) tea.Cmd {
+// Ask asks before an act. Text returns the question as it stands now, and what is missing, an
+// item each; verb returns the help line's word for the act, and is nil for a plain yes.
+func (e *Env) Ask(verb func() string, text func() (question string, missing []string), yes func() tea.Cmd) tea.Cmd {
+	return e.Push(&ui.Confirm{Frame: &e.Frame, Text: text, Verb: verb, Yes: yes, No: e.Pop})
+}
+
+// AskWhy opens a page that asks for the reason for an act; hint says what the act does, and
+// missing is what it passes over, an item each. A reason that was not sent is not offered again
+// for another step or another round.
+func (e *Env) AskWhy(act, hint, message string, do func(reason string) error, missing ...string) tea.Cmd {
 	purpose := fmt.Sprint(act, " ", e.State.Current, " ", len(e.State.Rounds))
-	return e.Push(NewWriting(e, purpose, e.Words.Screen.Reason, hint, "", text.ReasonLimit, false, func(reason string) tea.Cmd {
+	p := NewWriting(e, purpose, e.Words.Screen.Reason, hint, "", text.ReasonLimit, false, func(reason string) tea.Cmd {
 		return e.Do(message, true, func() error { return do(reason) })
-	}))
+	})
+	p.missing = missing
+	return e.Push(p)
 }
 
 // Forget drops what the session keeps about a person, before the next one uses a shared

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -10,13 +12,14 @@ import (
 // Writing is a page for writing a text: a question, a comment, a note or a reason.
 type Writing struct {
 	drafting
-	Title  string
-	Hint   string
-	long   bool // the text may have several lines, so Enter starts a new one
-	rows   int  // of the page last drawn
-	above  int  // rows above the text
-	editor *ui.Editor
-	send   func(text string) tea.Cmd
+	Title   string
+	Hint    string
+	missing []string // what the text is a reason to pass over
+	long    bool     // the text may have several lines, so Enter starts a new one
+	rows    int      // of the page last drawn
+	above   int      // rows above the text
+	editor  *ui.Editor
+	send    func(text string) tea.Cmd
 }
 
 // NewWriting makes a page that opens with text, or with an unsent draft for the same
@@ -76,13 +79,41 @@ func (p *Writing) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// Next returns the key that sends the text.
+func (p *Writing) Next() string {
+	send, _ := p.bindings()
+	return send.Keys()[0]
+}
+
+// Rows returns how many rows the page can use. A long text takes them all, except where the hall
+// looks on.
+func (p *Writing) Rows(w int) int {
+	w = min(w, ui.Measure)
+	if p.long && !p.e.ForHall() {
+		return 0
+	}
+	rows := 2 + rowsOf(p.notices(w)) + rowsOf(ui.Wrap(p.Hint, w)) + rowsOf(p.named(w)) // with the title and an empty row
+	return rows + max(written, ui.Lines(ui.Wrap(p.editor.Value(), w))+1)
+}
+
+// named lists what is missing.
+func (p *Writing) named(w int) string {
+	var rows []string
+	for _, item := range p.missing {
+		rows = append(rows, ui.Bulleted(p.e.Styles.Warn.Render(p.e.Glyphs.Cross), item, w))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// written is how many rows long hints leave to the text.
+const written = 3
+
 func (p *Writing) head(w int) string {
 	head := p.headline(p.Title, p.editor.Left(), w)
-	const written = 3 // rows that long hints must leave to the text
 	for _, hint := range []struct {
 		style ui.Ink
 		text  string
-	}{{p.e.Styles.Warn, p.notices(w)}, {p.e.Styles.Muted, ui.Wrap(p.Hint, w)}} {
+	}{{p.e.Styles.Warn, p.notices(w)}, {p.e.Styles.Muted, ui.Wrap(p.Hint, w)}, {p.e.Styles.Plain, p.named(w)}} {
 		if room := p.rows - ui.Lines(head) - written; hint.text != "" && room > 0 {
 			head += "\n" + hint.style.Render(ui.Clamp(hint.text, w, room))
 		}

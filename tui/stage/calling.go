@@ -18,30 +18,30 @@ type calling struct {
 	tally tally
 }
 
-// A sheet is how large the calling is drawn: the name, and a row of the tally. A tall row has
-// its count in large digits, a flat one takes one row. In a table each item is a row, with no
-// room for strokes.
-type sheet struct{ name, row int }
+// A sheet is how large the calling is drawn: the name, and the strokes. Strokes of size 0 are
+// characters. In a table each item is a row, with no room for strokes.
+type sheet struct{ name, strokes int }
 
-const (
-	rowTable = 0
-	rowFlat  = 1
-	rowTall  = 3
-)
+const inTable = -1
 
-// sheets are tried in order, and the first that fits is used.
+// sheets are tried in order, and the first that fits is used. The strokes are what the hall
+// looks at, so they are the last to shrink.
 func (c calling) sheets() []sheet {
+	var all []sheet
 	if c.ForHall() {
-		return []sheet{{2, rowTall}, {1, rowTall}, {0, rowTall}, {1, rowFlat}, {0, rowFlat}, {0, rowTable}}
+		for strokes := 3; strokes > 0; strokes-- {
+			all = append(all, sheet{1, strokes}, sheet{0, strokes})
+		}
+		all = append(all, sheet{1, 0})
 	}
-	return []sheet{{0, rowFlat}, {0, rowTable}}
+	return append(all, sheet{0, 0}, sheet{0, inTable})
 }
 
 // newCalling is the scene of the calling that is under way.
 func newCalling(s *page.Sight) calling {
 	now, called := *s.State.Calling, s.State.Called(s.Now)
 	t := tally{Sight: s, Tally: s.State.Plan.Form.Tally(called), of: now.Of, names: answers(s)}
-	if now.At(s.Now) > 0 {
+	if n := now.At(s.Now); n > 0 && n < now.Of { // at the end no mark is the latest any more
 		for _, marks := range called {
 			t.last = append(t.last, marks[len(marks)-1])
 		}
@@ -67,7 +67,7 @@ func (c calling) draw(w, h int) string {
 // whoIsCalled names the presenter whose marks are read out.
 func (c calling) whoIsCalled(w int, z sheet) string {
 	p, _ := c.State.Presenter(c.now.Presenter)
-	return c.Banner(c.Words.Screen.Office(p.Branch), p.Name, w, z.name)
+	return c.Banner(c.Words.Screen.Office(p.Branch), p.Name, w, z.name, z.name)
 }
 
 // progress says how many ballots have been called, and at the end whether they add up.
@@ -86,8 +86,8 @@ func (c calling) progress(w int, z sheet) string {
 	}
 	parts := []string{title, message}
 	figures := ""
-	if z.row == rowTall {
-		figures = "\n\n" + ui.Middle(ui.Digits(fmt.Sprintf("%d / %d", n, c.now.Of), max(1, z.name)), c.Styles.Accent, w)
+	if z.strokes > 0 {
+		figures = "\n\n" + ui.Middle(ui.Digits(fmt.Sprintf("%d / %d", n, c.now.Of), 1), c.Styles.Accent, w)
 	} else {
 		parts = []string{title, c.Styles.Accent.Render(c.Words.Hall.CalledOf(n, c.now.Of)), message}
 	}

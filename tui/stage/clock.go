@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -30,6 +31,9 @@ func (c *clock) draw(w int, z size) string {
 // face is the clock as it is drawn now; empty if the step has none.
 func (c *clock) face(w int, z size) string {
 	step, t := c.State.Step(), c.State.Timer
+	if c.State.Closing.Announced() {
+		return c.closing(w, z)
+	}
 	if t == nil && step.Minutes == 0 {
 		return ""
 	}
@@ -42,6 +46,8 @@ func (c *clock) face(w int, z size) string {
 		left = t.LeftAt(c.Now)
 	}
 	switch {
+	case t == nil && ui.Width(words.Clock(left)+message+c.Words.Screen.NotStarted)+6 > w:
+		message, style = c.Words.Screen.NotStarted, c.Styles.Muted
 	case t == nil:
 		message, style = message+"   "+c.Words.Screen.NotStarted, c.Styles.Muted
 	case !t.Running:
@@ -67,6 +73,16 @@ func (c *clock) face(w int, z size) string {
 			c.Styles.Rule.Render(strings.Repeat(c.Glyphs.Rule, width-gone)), w)
 	}
 	return face + "\n" + ui.Center(c.Styles.Muted.Render(message), w)
+}
+
+// closing is the notice before the open round closes, in place of the clock.
+func (c *clock) closing(w int, z size) string {
+	left := c.State.Closing.SecondsLeft(c.Now)
+	message := c.Styles.Warn.Render(c.Glyphs.Warn + " " + c.Words.Ballot.Closing.In(left))
+	if z.figures == 0 {
+		return ui.Center(message, w)
+	}
+	return ui.Middle(ui.Digits(strconv.Itoa(left), z.figures), c.Styles.Warn, w) + "\n" + ui.Center(message, w)
 }
 
 // speaks reports whether it is this person, at their own seat, whose time the clock of the
@@ -113,7 +129,7 @@ func (s *Stage) ClearClock() { s.clock.block = "" }
 // OnlyClockMoves reports whether the clock is the only thing on the stage last drawn that
 // changes by itself.
 func (s *Stage) OnlyClockMoves() bool {
-	return s.clock.block != "" && s.State.Calling == nil && s.State.Reveal == nil && s.State.Turn == nil && Spinning(s.Sight) == nil
+	return s.clock.block != "" && !s.State.Closing.Announced() && s.State.Calling == nil && s.State.Reveal == nil && s.State.Turn == nil && Spinning(s.Sight) == nil && !s.noticeTurns()
 }
 
 // MoveClock returns the last picture, whose rows are indented by margin, with the clock as
@@ -149,7 +165,7 @@ func (s *Stage) Beat() time.Duration {
 		}
 		return unveilTime // a seat sees only the finished bar
 	}
-	if _, turn := turnLeft(s.Sight); turn || s.State.Timer != nil && s.State.Timer.Running {
+	if _, turn := turnLeft(s.Sight); turn || turnsPages(s.Sight) || s.noticeTurns() || s.State.Closing.Announced() || s.State.Timer != nil && s.State.Timer.Running {
 		return time.Second
 	}
 	return 0

@@ -15,10 +15,10 @@ func (s *Stage) Cover(w, h int) string {
 	}
 	block := ui.Paragraph(s.Live.Notice, s.Styles.Big, w)
 	for _, z := range sizes(s.Sight) {
-		if z.name == 0 {
+		if z.hero == 0 {
 			break
 		}
-		if large := s.Poster(s.Live.Notice, w, z.name); large != "" && ui.Lines(large) <= h {
+		if large := s.Poster(s.Live.Notice, w, z.hero); large != "" && ui.Lines(large) <= h {
 			block = large
 			break
 		}

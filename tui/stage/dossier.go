@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -15,12 +16,13 @@ import (
 type Dossier struct {
 	*page.Sight
 	Presenter plan.Presenter
+	Brief     bool // pledges are listed with their deadlines alone
 }
 
 // DossierOf returns the dossier of a presenter, given by ID.
 func DossierOf(s *page.Sight, presenter string) Dossier {
 	p, _ := s.State.Presenter(presenter)
-	return Dossier{s, p}
+	return Dossier{Sight: s, Presenter: p}
 }
 
 // LastYear lists last year's pledges and whether they were kept; empty if there are none.
@@ -47,21 +49,32 @@ func (d Dossier) LastYear(w int) string {
 	return listed(d.Sight, d.Words.Screen.LastYear, blocks, w)
 }
 
+// commenter names the leader who comments on the presenter. If the plan names none, the step
+// stands for whoever does.
+func (d Dossier) commenter(w int, z size) string {
+	name := cmp.Or(d.State.Name(d.Presenter.Leader), d.Presenter.Leader)
+	if name == "" {
+		return d.Banner("", d.Words.Screen.StepName(plan.StepComment), w, z.hero, z.lead())
+	}
+	return d.Banner(d.Words.Screen.Commenting, name, w, z.hero, z.lead())
+}
+
+// commentedOn names the presenter, below whoever comments on them.
+func (d Dossier) commentedOn(w int, z size) string {
+	return d.Line(d.Words.Screen.CommentOn(d.Words.Screen.Secretary(d.Presenter.Branch, d.Presenter.Name)), d.Styles.Muted, w, z.words)
+}
+
 // Comment shows the comments on the presenter, each with whose it is and the leader's own
-// first. Until there is one it says who will comment.
+// first. Until there is one a seat is told where it will stand.
 func (d Dossier) Comment(w int) string {
 	var parts []string
 	for _, c := range d.State.Comments[d.Presenter.ID] {
 		parts = append(parts, d.Styles.Heading.Render(ui.Wrap(d.Words.CommentHead(d.State, d.Presenter.ID, c.By), w))+"\n"+ui.Wrap(c.Text, w))
 	}
-	if parts != nil {
-		return strings.Join(parts, "\n")
+	if parts == nil && !d.ForHall() {
+		return d.Styles.Muted.Render(ui.Wrap(d.Words.Screen.CommentNone, w))
 	}
-	leader := d.Presenter.Leader
-	if name := d.State.Name(d.Presenter.Leader); name != "" {
-		leader = name
-	}
-	return d.Styles.Heading.Render(d.Words.Screen.CommentBy(leader)) + "\n" + d.Styles.Muted.Render(ui.Wrap(d.Words.Screen.CommentNone, w))
+	return strings.Join(parts, "\n")
 }
 
 // Problems lists the problems found in the presenter's work; empty if there are none.
@@ -85,20 +98,23 @@ func (d Dossier) cause(f meeting.Problem) string {
 	return "   " + d.Styles.Muted.Render(d.Words.Is(d.Words.Screen.Writing.ProblemFields[1], f.Cause))
 }
 
-// Pledges lists what the presenter pledges for the coming year, or says that there is nothing
-// yet.
+// Pledges lists what the presenter pledges for the coming year. Until there is something a
+// seat is told where it will stand.
 func (d Dossier) Pledges(w int) string {
 	var blocks []func(w int) string
 	for i, p := range d.State.Pledges[d.Presenter.ID] {
 		blocks = append(blocks, func(w int) string {
-			item := ui.Bulleted(d.Styles.Accent.Render(fmt.Sprintf("%d", i+1)), p.Text, w)
-			if more := PledgeDetails(d.Sight, p); more != "" {
-				item += "\n" + ui.Bulleted(" ", d.Styles.Muted.Render(more), w)
+			item := d.pledge(i, p, w)
+			if more := PledgeDetails(d.Sight, p, w-2); more != "" && !d.Brief {
+				item += "\n" + ui.Indent(d.Styles.Muted.Render(more), 2)
 			}
 			return item
 		})
 	}
 	if len(blocks) == 0 {
+		if d.ForHall() {
+			return ""
+		}
 		blocks = append(blocks, func(w int) string { return d.Styles.Muted.Render(ui.Wrap(d.Words.Screen.NoPledges, w)) })
 	}
 	return listed(d.Sight, d.Styles.Heading.Render(d.Words.Screen.Pledges)+d.stoodBy(), blocks, w)
@@ -118,15 +134,38 @@ func (d Dossier) stoodBy() string {
 	return ""
 }
 
-// PledgeDetails are the measure, person, standard and deadline of a pledge, in one line.
-func PledgeDetails(s *page.Sight, p meeting.Pledge) string {
+// pledge is a pledge with its number and, at the right, its deadline. Where there is little
+// room the deadline is below.
+func (d Dossier) pledge(i int, p meeting.Pledge, w int) string {
+	mark, until := d.Styles.Accent.Render(fmt.Sprintf("%d", i+1)), PledgeDeadline(d.Sight, p)
+	const gap, least = 3, 24 // least columns of the text beside a deadline
+	if until == "" {
+		return ui.Bulleted(mark, p.Text, w)
+	}
+	beside := w - ui.Width(until)
+	if beside-gap < least {
+		return ui.Bulleted(mark, p.Text+"\n"+until, w)
+	}
+	return ui.Beside(ui.Bulleted(mark, p.Text, beside-gap), until, beside)
+}
+
+// PledgeDeadline is the deadline of a pledge, and that it is one; empty if it has none.
+func PledgeDeadline(s *page.Sight, p meeting.Pledge) string {
+	if p.Deadline == "" {
+		return ""
+	}
+	return s.Words.Is(s.Words.Screen.PledgeFields[4], s.Words.Date(p.Deadline))
+}
+
+// PledgeDetails are the measure, person and standard of a pledge, in w columns.
+func PledgeDetails(s *page.Sight, p meeting.Pledge, w int) string {
 	var parts []string
-	for i, v := range []string{p.Measure, p.Person, p.Standard, s.Words.Date(p.Deadline)} {
+	for i, v := range []string{p.Measure, p.Person, p.Standard} {
 		if v != "" {
 			parts = append(parts, s.Words.Is(s.Words.Screen.PledgeFields[i+1], v))
 		}
 	}
-	return strings.Join(parts, "   ")
+	return ui.Flow(parts, w)
 }
 
 // listed draws a list under its heading, in the middle. On a wide wall a longer list takes two

@@ -2,6 +2,7 @@ package stage
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,40 +12,101 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A tile is a figure with its name.
-type tile struct {
-	name string
-	n    int
+// A figure is a number with its name, or how many of how many: 17 collected / 60 issued.
+type figure struct {
+	name   string
+	n      int
+	ofName string // empty for a number alone
+	of     int
 }
 
-// tiles draws figures side by side, in large digits above their names if there is room.
-func tiles(s *page.Sight, all []tile, w int, z size) string {
-	const gap = 8
-	columns, width := [][]string{}, 0
+// plain writes a figure in one line, each name before its number.
+func (f figure) plain() string {
+	text := f.name + " " + strconv.Itoa(f.n)
+	if f.ofName != "" {
+		text += " / " + f.ofName + " " + strconv.Itoa(f.of)
+	}
+	return text
+}
+
+// figures draws figures side by side in digits as large as fit and are asked for, each above
+// its name, which is in large type too where the digits are. They stand so far apart that no
+// two read as one.
+func figures(s *page.Sight, all []figure, w int, z size) string {
+	for scale := z.figures; scale > 0; scale-- {
+		for _, named := range slices.Compact([]int{min(z.words, scale/3), 0}) {
+			if rows, wide := figuresAt(s, all, w, scale, named); rows != nil {
+				return ui.Indent(strings.Join(rows, "\n"), (w-wide)/2)
+			}
+		}
+	}
 	var plain []string
-	for _, t := range all {
-		rows := ui.Digits(strconv.Itoa(t.n), z.figures)
-		wide := max(ui.Width(rows[0]), ui.Width(t.name))
-		width += wide + gap
-		for i, row := range rows {
-			rows[i] = ui.Pad(strings.Repeat(" ", (wide-ui.Width(row))/2)+row, wide)
+	for _, f := range all {
+		plain = append(plain, f.plain())
+	}
+	return ui.Paragraph(strings.Join(plain, "   "), s.Styles.Plain, w)
+}
+
+// figuresAt draws figures in digits of one size, with their names in large type of another, in
+// rows of equal width. It returns no rows if they do not fit, or if a name has no large letters.
+func figuresAt(s *page.Sight, all []figure, w, scale, named int) (rows []string, wide int) {
+	const apart = 8 // strokes of a digit between two figures
+	var names []string
+	for _, f := range all {
+		names = append(names, f.name, f.ofName)
+	}
+	labels := make([][]string, len(names))
+	for i, name := range names {
+		labels[i] = []string{name}
+	}
+	if named > 0 {
+		if labels = s.Headlines(names, named); labels == nil {
+			return nil, 0
 		}
-		rows = append(rows, s.Styles.Muted.Render(ui.Pad(strings.Repeat(" ", (wide-ui.Width(t.name))/2)+t.name, wide)))
-		columns = append(columns, rows)
-		plain = append(plain, t.name+" "+strconv.Itoa(t.n))
+		for i := range labels {
+			labels[i] = append([]string{""}, labels[i]...)
+		}
 	}
-	if z.figures == 0 || width-gap > w {
-		return ui.Paragraph(strings.Join(plain, "   "), s.Styles.Plain, w)
+	slash := ui.Digits(" / ", scale)
+	rows = make([]string, len(slash)+len(labels[0]))
+	put := func(cells []string, ink ui.Ink, columns int) {
+		for i := range rows {
+			if i < len(cells) {
+				rows[i] += ink.Render(cells[i])
+			} else {
+				rows[i] += strings.Repeat(" ", columns)
+			}
+		}
+		wide += columns
 	}
-	var rows []string
-	for i := range columns[0] {
+	number := func(n int, label []string) {
+		digits := ui.Digits(strconv.Itoa(n), scale)
+		columns := max(ui.Width(digits[0])-scale, ui.Width(label[len(label)-1]))
 		var cells []string
-		for _, c := range columns {
-			cells = append(cells, c[i])
+		for i, row := range append(digits, label...) {
+			ink := s.Styles.Muted
+			if i < len(digits) { // without the space behind the last digit
+				row, ink = strings.TrimSuffix(row, strings.Repeat(" ", scale)), s.Styles.Plain
+			}
+			free := columns - ui.Width(row)
+			cells = append(cells, strings.Repeat(" ", (free+1)/2)+ink.Render(row)+strings.Repeat(" ", free/2))
 		}
-		rows = append(rows, ui.Center(strings.Join(cells, strings.Repeat(" ", gap)), w))
+		put(cells, s.Styles.Plain, columns)
 	}
-	return strings.Join(rows, "\n")
+	for i, f := range all {
+		if i > 0 {
+			put(nil, s.Styles.Plain, apart*scale)
+		}
+		number(f.n, labels[2*i])
+		if f.ofName != "" {
+			put(slash, s.Styles.Muted, ui.Width(slash[0]))
+			number(f.of, labels[2*i+1])
+		}
+		if wide > w {
+			return nil, 0
+		}
+	}
+	return rows, wide
 }
 
 // gauge draws a bar on its track, which shows how much is still missing.
@@ -54,9 +116,13 @@ func gauge(s *page.Sight, n, of, w int) string {
 }
 
 // gates lists the conditions on attendance, each with its arithmetic and whether it is met.
+// A share of nobody is left out.
 func gates(s *page.Sight, w int) string {
 	var rows []string
 	for _, g := range s.State.Gates() {
+		if ofNobody(g) {
+			continue
+		}
 		mark, style, message := s.Glyphs.Check, s.Styles.Good, s.Words.Screen.GateMet
 		if !g.Met() {
 			mark, style, message = s.Glyphs.Cross, s.Styles.Bad, s.Words.Screen.GateUnmet
@@ -65,6 +131,9 @@ func gates(s *page.Sight, w int) string {
 	}
 	return strings.Join(rows, "\n")
 }
+
+// ofNobody reports whether a condition is about a share of nobody, which is neither met nor not.
+func ofNobody(g meeting.Gate) bool { return g.Of == 0 && g.Group == "" }
 
 // shortHash is the first sixteen digits of a hash in groups, enough to compare by eye.
 func shortHash(h code.Hash) string {

@@ -58,34 +58,46 @@ func (f floor) question() (last question.Question, any bool) {
 }
 
 // draw shows what is being asked and answered, larger than who is up: a lot being drawn, the
-// person it fell on, or the question, with the time left for it and what comes next.
-func (f floor) draw(w int, z size) ([]string, bool) {
-	who := speaker(f.Sight, w, size{})
-	if t := f.State.Timer; t != nil || f.step.Minutes > 0 {
+// person it fell on, or the question, with the time left for it and what comes next, which
+// gives way to a question in large type.
+func (f floor) draw(w, h int, z size) []string {
+	who := presenterLine(f.Sight, f.Styles.Muted, w, size{words: min(z.words, z.hero/2)}) // smaller than what is asked
+	bare := z.hero > 0 && z.words == 0
+	if t := f.State.Timer; !bare && (t != nil || f.step.Minutes > 0) {
 		who += "\n" + f.clock.draw(w, size{})
 	}
 	phrases := f.Words.Question
 	if lot := Spinning(f.Sight); lot != nil {
-		head := ui.Center(f.Styles.Heading.Render(phrases.Drawing), w)
+		drawing := f.Line(phrases.Drawing, f.Styles.Heading, w, z.words)
 		if !f.ForHall() {
-			return []string{who, head}, true
+			return []string{who, drawing}
 		}
-		passing := f.Banner("", f.spinningText(*lot), w, z.name)
-		return []string{who, head, passing}, passing != ""
+		hero := f.Banner("", f.spinningText(*lot), w, z.hero, z.lead())
+		if hero == "" {
+			return nil
+		}
+		return []string{drawing, hero, who}
 	}
 	q, asked := f.question()
-	head, body := f.askedBy(q), ui.Paragraph(q.Shown(), f.Styles.Accent, w)
-	if z.name > 0 {
-		body = f.Poster(q.Shown(), w, z.name)
+	head, hero := f.askedBy(q, w, z), ui.Paragraph(q.Shown(), f.Styles.Accent, w)
+	if z.hero > 0 {
+		hero = f.Poster(q.Shown(), w, z.hero)
 	}
 	if !asked {
-		head, body = f.Styles.Heading.Render(phrases.OnTheSpot), f.Banner("", f.State.Name(f.State.Turn.Person), w, z.name)
+		head = f.Line(phrases.OnTheSpot(f.drawnFrom()), f.Styles.Heading, w, z.words)
+		hero = f.Banner("", f.State.Name(f.State.Turn.Person), w, z.hero, z.lead())
 	}
-	parts := []string{
-		who, ui.Center(head, w) + "\n\n" + body, f.turnClock(w, z),
-		ui.Column(f.queued, w),
+	if hero == "" {
+		return nil
 	}
-	return slices.DeleteFunc(parts, func(s string) bool { return s == "" }), body != ""
+	if h < few && !f.ForHall() {
+		head, hero = hero, head
+	}
+	parts := []string{head, hero, f.turnClock(w, z), who}
+	if !bare {
+		parts = append(parts, ui.Column(f.queued, w))
+	}
+	return parts
 }
 
 // spinningText is what flashes by while a lot is being drawn. Questions appear by number, as not
@@ -98,23 +110,44 @@ func (f floor) spinningText(lot question.Lot) string {
 	return f.Words.Question.Is(lot.Questions[at])
 }
 
-// askedBy is the line above a question: who asked it and whether it was drawn. The presenter
-// is told that it is theirs to answer.
-func (f floor) askedBy(q question.Question) string {
-	w := f.Words.Question
-	head := f.Words.Screen.OnTheFloor
-	if p, _ := f.State.Person(f.Who); p.Presents != "" && p.Presents == q.Presenter {
-		head = w.ForYou
-	}
-	by := w.Unnamed
+// askedBy is the line above a question: who asked it, and out of how many it was drawn. The
+// presenter is told that it is theirs to answer.
+func (f floor) askedBy(q question.Question, w int, z size) string {
+	phrases := f.Words.Question
+	by := []string{phrases.NoName}
 	if q.By != "" {
-		by = w.By(f.State.Name(q.By))
+		by[0] = phrases.By(f.State.Name(q.By))
 	}
-	head = f.Styles.Heading.Render(head) + "   " + f.Styles.Muted.Render(by)
-	if q.Drawn {
-		head += "   " + f.Styles.Muted.Render(f.Words.Question.Drawn)
+	if of := f.drawnFrom(); q.Drawn && of > 1 {
+		by = append(by, phrases.DrawnFrom(of))
+	} else if q.Drawn {
+		by = append(by, phrases.Drawn)
 	}
-	return head
+	if z.words > 0 {
+		return f.Line(strings.Join(by, "  "), f.Styles.Heading, w, z.words)
+	}
+	head := f.Words.Screen.OnTheFloor
+	if p, _ := f.State.Person(f.Who); IsBeingAsked(f.Sight, q) {
+		head = phrases.Asking
+	} else if p.Presents != "" && p.Presents == q.Presenter {
+		head = phrases.ForYou
+	}
+	return ui.Amid(ui.Wrap(f.Styles.Heading.Render(head)+"   "+f.Styles.Muted.Render(strings.Join(by, "   ")), w), w)
+}
+
+// IsBeingAsked reports whether it is still the asker's turn with a question.
+func IsBeingAsked(s *page.Sight, q question.Question) bool {
+	t := s.State.Turn
+	return t != nil && t.Question == q.Number && !t.Answering()
+}
+
+// drawnFrom is out of how many the person or question on the floor was drawn; 0 if it was not.
+func (f floor) drawnFrom() int {
+	lot := f.State.Lot()
+	if lot == nil {
+		return 0
+	}
+	return len(lot.People) + len(lot.Questions)
 }
 
 // turnClock shows how much time is left to ask or to answer, and which of the two it is.
@@ -135,13 +168,21 @@ func (f floor) turnClock(w int, z size) string {
 	case left <= question.TurnWarning:
 		message, style = f.Glyphs.Warn+" "+phrase.LastSeconds, f.Styles.Warn
 	}
-	message = side + "   " + message
 	text := words.Clock(left)
-	z.figures = min(z.figures, max(1, z.name)) // no larger than what is asked
-	if rows := ui.Digits(text, z.figures); z.figures > 0 && ui.Width(rows[0]) <= w {
-		return ui.Middle(rows, style, w) + "\n" + ui.Center(f.Styles.Muted.Render(message), w)
+	z.figures = min(z.figures, z.hero+1) // no larger than what is asked
+	digits := ui.Digits(text, z.figures)
+	if z.figures == 0 || ui.Width(digits[0]) > w {
+		return lined(style.Render(text)+"   "+f.Styles.Muted.Render(side), f.Styles.Muted.Render(message), w)
 	}
-	return ui.Center(style.Render(text)+"   "+f.Styles.Muted.Render(message), w)
+	digits = inked(digits, style)
+	message = f.Styles.Muted.Render(message)
+	const between = 4 // columns
+	if label := f.Headline(side, 1, w-ui.Width(digits[0])-between); z.words > 0 && label != nil {
+		label = slices.Concat(make([]string, max(0, len(digits)-len(label))/2), inked(label, f.Styles.Muted))
+		block := strings.Join(ui.Flanked(label, digits, ui.Width(label[len(label)-1])+between), "\n")
+		return ui.Amid(block, w) + "\n" + ui.Center(message, w)
+	}
+	return ui.Amid(strings.Join(digits, "\n"), w) + "\n" + lined(f.Styles.Muted.Render(side), message, w)
 }
 
 // overTime says that the time to ask or to answer is over and, at the seat of whoever speaks,

@@ -1,8 +1,10 @@
 package stage
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
@@ -20,10 +22,13 @@ func (s *Stage) Head(w int) string {
 		right = s.progress() + "   " + right
 	}
 	top := ui.Spread(s.Styles.Title.Render(ui.Fit(left, max(4, w-ui.Width(right)-2))), right, w)
-	// The notice replaces the empty row, so that nothing moves when it appears.
-	notice := s.noticeLine(w)
-	if s.Height < 16 && notice == "" {
+	// The notice begins in the empty row, so that a short one moves nothing when it appears.
+	notice := s.notice(w)
+	switch {
+	case s.Height < 16 && notice == "":
 		return top + "\n" + ribbon
+	case s.Height < 16 && s.noticeTurns():
+		return ribbon + "\n" + notice
 	}
 	return top + "\n" + ribbon + "\n" + notice
 }
@@ -110,11 +115,44 @@ func (s *Stage) progress() string {
 	return strings.Join(marks, " ")
 }
 
-// noticeLine is the notice as a line on a screen that somebody sits at; a wall shows it whole,
+// noticeTime is how long each part of a long notice is shown in a small window.
+const noticeTime = 5 * time.Second
+
+// notice is the notice on a screen that somebody sits at, in as many rows as it needs. Where
+// these would leave no room for the page, its parts are shown in turn. A wall shows it whole,
 // see [Stage.Cover].
-func (s *Stage) noticeLine(w int) string {
+func (s *Stage) notice(w int) string {
 	if s.Live.Notice == "" || s.Wall() {
 		return ""
 	}
-	return s.Styles.Warn.Render(ui.Fit(s.Glyphs.Warn+" "+s.Words.House.Notice+"  "+s.Live.Notice, w))
+	parts := s.noticeParts(w)
+	return s.Styles.Warn.Render(parts[int(s.Now.Unix()/int64(noticeTime/time.Second))%len(parts)])
+}
+
+// noticeTurns reports whether the parts of a notice are shown in turn.
+func (s *Stage) noticeTurns() bool {
+	return s.Live.Notice != "" && !s.Wall() && len(s.noticeParts(s.Inner())) > 1
+}
+
+// noticeParts are the parts of the notice that are shown in turn; usually it is only one.
+func (s *Stage) noticeParts(w int) []string {
+	const around = 7 // rows for the head, for the foot, and for the least that a page needs
+	room := max(2, s.Height-around)
+	whole := ui.Bulleted(s.Glyphs.Warn, s.Words.House.Notice+"  "+s.Live.Notice, w)
+	if ui.Lines(whole) <= room {
+		return []string{whole}
+	}
+	const number = len(" 10/10")
+	rows := strings.Split(ui.Wrap(s.Live.Notice, w-ui.Width(s.Glyphs.Warn)-1-number), "\n")
+	chunks := slices.Collect(slices.Chunk(rows, room))
+	var parts []string
+	for i, chunk := range chunks {
+		chunk = slices.Clone(chunk)
+		chunk[0] = ui.Spread(s.Glyphs.Warn+" "+chunk[0], fmt.Sprintf("%d/%d", i+1, len(chunks)), w)
+		for j := range chunk[1:] {
+			chunk[j+1] = ui.Indent(chunk[j+1], ui.Width(s.Glyphs.Warn)+1)
+		}
+		parts = append(parts, ui.Fill(strings.Join(chunk, "\n"), room))
+	}
+	return parts
 }

@@ -12,13 +12,16 @@ import (
 
 // opening is the scene before the meeting. The hall sees how many have come and how to join;
 // somebody at a seat sees that they are in the right place and whether they are signed in.
-func (s *Stage) opening(w int, z size) ([]string, bool) {
+func (s *Stage) opening(w, h int, z size) []string {
 	p := s.State.Plan
-	title := s.Title(p.Title, w, z.name)
-	if title == "" {
-		return nil, false
+	about := func(w int) []string {
+		title := s.Title(p.Title, w, z.hero)
+		if title == "" {
+			return nil
+		}
+		facts := ui.Paragraph(joinFacts(w, p.Organization, s.Words.Date(p.Date), p.Place), s.Styles.Plain, w)
+		return []string{title, facts + "\n" + ui.Paragraph(s.hostNames(), s.Styles.Muted, w)}
 	}
-	parts := []string{title, ui.Paragraph(joinFacts(w, p.Organization, s.Words.Date(p.Date), p.Place), s.Styles.Plain, w)}
 	if !s.ForHall() {
 		here, style := s.Glyphs.Check+" "+s.Words.House.SoonYou, s.Styles.Good
 		switch where := s.State.Presence(s.Who); {
@@ -27,35 +30,99 @@ func (s *Stage) opening(w int, z size) ([]string, bool) {
 		case !where.Present:
 			here, style = s.Glyphs.Cross+" "+s.Words.House.SoonNot, s.Styles.Warn
 		}
-		return append(parts, ui.Paragraph(s.hostNames(), s.Styles.Plain, w), ui.Paragraph(here, style, w)), true
+		parts := about(w)
+		if h < few {
+			parts = parts[:1]
+		}
+		return append(parts, ui.Paragraph(here, style, w))
 	}
+	code := s.doorSign(w, h)
+	switch {
+	case code == nil:
+		if parts := about(w); parts != nil {
+			return append(parts, s.arrivals(w, z), s.howToJoin(w))
+		}
+	case z.words > 0: // the code below
+		if parts := about(w); parts != nil {
+			return append(parts, s.arrivals(w, size{figures: min(z.figures, z.hero+2), words: z.words}), s.invitation(code, w))
+		}
+	default: // everything beside the code
+		from := ui.Width(code[0]) + signGap
+		if parts := about(w - from); parts != nil {
+			parts = append(parts, s.arrivals(w-from, z), s.howToJoin(w-from))
+			right := strings.Split(aired(parts, z, h), "\n")
+			code = append(make([]string, max(0, len(right)-len(code))/2), code...)
+			return []string{strings.Join(ui.Flanked(code, right, from), "\n")}
+		}
+	}
+	return nil
+}
+
+// arrivals says how many have come, and what that means for voting. While nobody has, it means
+// nothing yet.
+func (s *Stage) arrivals(w int, z size) string {
 	a := s.State.Attendance()
-	figures := tiles(s.Sight, []tile{
-		{s.Words.House.Due, a.Due},
-		{s.Words.House.Here, a.Present},
-		{s.Words.Screen.OnLeave, a.OnLeave},
-		{s.Words.Screen.Where(meeting.Presence{}, s.State.Begun()), a.Absent()},
-	}, w, z)
-	return append(parts, ui.Paragraph(s.hostNames(), s.Styles.Muted, w), figures, ui.Amid(gates(s.Sight, w), w), s.howToJoin(w, z)), true
+	here := figures(s.Sight, []figure{{s.Words.House.Here, a.Present, s.Words.House.Due, a.Due}}, w, z)
+	if a.Present == 0 {
+		return here + "\n\n" + ui.Paragraph(s.Words.House.NobodyYet, s.Styles.Muted, w)
+	}
+	others := figures(s.Sight, []figure{
+		{name: s.Words.Screen.OnLeave, n: a.OnLeave},
+		{name: s.Words.Screen.Where(meeting.Presence{}, s.State.Begun()), n: a.Absent()},
+	}, w, size{})
+	return here + "\n" + others + "\n" + ui.Amid(gates(s.Sight, w), w)
+}
+
+const (
+	leastSign = 100 // columns of a screen on which a QR code leaves room for everything else
+	signGap   = 4   // columns beside it
+)
+
+// doorSign is the QR code with which a phone comes in, nil where it does not fit well.
+func (s *Stage) doorSign(w, h int) []string {
+	const others = 3 // rows
+	if s.Link == "" || w < leastSign {
+		return nil
+	}
+	code := s.QR(s.Link)
+	if len(code)+others > h {
+		return nil
+	}
+	return code
+}
+
+// invitation is the QR code with the command beside it, in large type if there is room, and
+// the fingerprint that ssh will show.
+func (s *Stage) invitation(code []string, w int) string {
+	room := w - ui.Width(code[0]) - signGap
+	rows := []string{s.Styles.Heading.Render(ui.Fit(s.Words.House.Scan, room)), ""}
+	rows = append(rows, s.command(room)...)
+	rows = append(rows, "", s.Styles.Muted.Render(s.Words.House.HostKey), s.Styles.Muted.Render(ui.Fit(s.Fingerprint, room)))
+	rows = append(make([]string, max(0, len(code)-len(rows))/2), rows...)
+	return ui.Amid(strings.Join(ui.Flanked(code, rows, ui.Width(code[0])+signGap), "\n"), w)
+}
+
+// command is the command to come in with, in large type with the address on a row of its own,
+// or else in plain type.
+func (s *Stage) command(w int) []string {
+	last := strings.LastIndex(s.Connect, " ") + 1
+	command, address := s.Headline(strings.TrimSpace(s.Connect[:last]), 1, w), s.Headline(s.Connect[last:], 1, w)
+	if command == nil || address == nil {
+		return strings.Split(s.Styles.Accent.Render(ui.Wrap(s.Connect, w)), "\n")
+	}
+	return inked(slices.Concat(command, []string{""}, address), s.Styles.Accent)
 }
 
 // howToJoin says how to come in, and which fingerprint ssh will show.
-func (s *Stage) howToJoin(w int, z size) string {
-	const tall = 50 // rows, enough for more than one thing in large type
+func (s *Stage) howToJoin(w int) string {
 	if s.Connect == "" {
 		return ""
 	}
-	command := ""
-	if s.Height >= tall && z.name > 0 {
-		command = s.Large(s.Connect, w, 1)
-	}
-	if label := s.Words.House.Join + "  "; command == "" && ui.Width(label+s.Connect) <= w {
+	command := ui.Paragraph(s.Connect, s.Styles.Accent, w)
+	if label := s.Words.House.Join + "  "; ui.Width(label+s.Connect) <= w {
 		command = ui.Center(s.Styles.Muted.Render(label)+s.Styles.Accent.Render(s.Connect), w)
 	}
-	if command == "" {
-		command = ui.Paragraph(s.Connect, s.Styles.Accent, w)
-	}
-	return command + "\n" + ui.Center(s.Styles.Muted.Render(ui.Fit(s.Words.House.HostKey+"  "+s.Fingerprint, w)), w)
+	return command + "\n" + ui.Paragraph(s.Words.House.HostKey+"  "+s.Fingerprint, s.Styles.Muted, w)
 }
 
 // hostNames names the hosts.
@@ -74,10 +141,10 @@ func (s *Stage) hostNames() string {
 
 // closing is the card on the stage once the meeting is over, with the hash that tells the
 // record from one that was changed.
-func (s *Stage) closing(w int, z size) ([]string, bool) {
-	over := s.Title(s.Words.House.Over, w, z.name)
+func (s *Stage) closing(w int, z size) []string {
+	over := s.Title(s.Words.House.Over, w, z.hero)
 	if over == "" {
-		return nil, false
+		return nil
 	}
 	clock := func(at time.Time) string { return at.In(s.Now.Location()).Format("15:04") }
 	hash := s.State.Head.String()
@@ -91,7 +158,7 @@ func (s *Stage) closing(w int, z size) ([]string, bool) {
 		over, ui.Center(s.Styles.Heading.Render(s.Words.House.Thanks), w),
 		ui.Center(s.Words.House.Lasted(clock(s.State.Began), clock(s.State.Ended)), w),
 		record + "\n" + ui.Paragraph(s.Words.House.CheckWith, s.Styles.Muted, w),
-	}, true
+	}
 }
 
 // joinFacts joins those facts that are not empty in one line, or puts each on a line of its own

@@ -42,43 +42,35 @@ func unveiled(s *page.Sight) int {
 }
 
 // revealing draws a ranking that is revealed place by place, from the last one up: the newest
-// place in large type, and below it the list with its upper end still hidden. It returns nil
-// if that place cannot be written in the size asked for.
-func (r ranking) revealing(v meeting.Reveal, w int, z size) []string {
-	newest := v.Standings[v.Hidden():]
-	for i, s := range newest {
-		if s.Rank != newest[0].Rank {
-			newest = newest[:i]
+// place in large type, and below it the list with its upper end still hidden.
+func (r ranking) revealing(v meeting.Reveal, w, h int) string {
+	shown := v.Standings[v.Hidden():]
+	n := 1
+	for n < len(shown) && shown[n].Rank == shown[0].Rank {
+		n++
+	}
+	b := newBoard(r.Sight, shown, w)
+	var rows []string
+	for range v.Hidden() {
+		rows = append(rows, r.Styles.Muted.Render(ui.PadLeft("?", b.rank)+strings.Repeat(" ", gap)+strings.Repeat(r.Glyphs.Bullet, b.branch+gap+b.name)))
+	}
+	for i, s := range shown {
+		grown := 1000
+		if i < n {
+			grown = unveiled(r.Sight)
+		}
+		rows = append(rows, b.row(s, grown, i < n))
+	}
+	table := ui.Indent(strings.Join(append(b.head(), rows...), "\n"), max(0, w-b.width())/2)
+	title := ui.Center(r.Styles.Gold.Render(r.Words.Screen.Ranking)+"   "+r.Styles.Muted.Render(r.Words.Hall.Hidden(v.Hidden())), w)
+	block := ""
+	for _, size := range r.sizes() {
+		large := r.winners(shown[:n], w, min(2, size))
+		if block = title + "\n\n" + large + "\n\n" + table; large != "" && ui.Lines(block) <= h {
 			break
 		}
 	}
-	title := ui.Center(r.Styles.Gold.Render(r.Words.Screen.Ranking)+"   "+r.Styles.Muted.Render(r.Words.Hall.Hidden(v.Hidden())), w)
-	large := r.winners(newest, w, min(2, z.name))
-	if large == "" {
-		return nil
-	}
-	wide := min(w, 124)
-	var rows []string
-	for i, s := range v.Standings {
-		switch {
-		case i < v.Hidden():
-			rows = append(rows, r.Styles.Muted.Render(ui.PadLeft("?", 2)+"  "+strings.Repeat(r.Glyphs.Bullet, max(4, wide/3))))
-		case i < v.Hidden()+len(newest):
-			rows = append(rows, r.newest(s, wide, z))
-		default:
-			rows = append(rows, r.standingRow(s, wide, 1000, false))
-		}
-	}
-	return []string{title, large, ui.Indent(strings.Join(rows, "\n"), (w-wide)/2)}
-}
-
-// newest is the row of the place that was just revealed.
-func (r ranking) newest(s ballot.Standing, w int, z size) string {
-	row := r.standingRow(s, w, unveiled(r.Sight), true)
-	if s.Rank > 0 && (s.BrokenBy != "" || z.figures > 0 && w >= 60) {
-		row += "\n" + r.groupsLine(s, w)
-	}
-	return row
+	return r.raised(block, h)
 }
 
 // winners draws those who share a place, in large type above their rank and score. It is empty

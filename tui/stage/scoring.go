@@ -19,27 +19,29 @@ type scoring struct {
 
 // draw shows the conditions before the round, the turnout while it is open and the counts
 // after it. No mark is ever shown here.
-func (s scoring) draw(w int, z size) []string {
-	if s.Is(plan.Scrutineer) && !s.Is(plan.Host) {
-		return s.scrutiny(w)
+func (s scoring) draw(w, h int, z size) []string {
+	who := ""
+	if h >= few || s.ForHall() {
+		who = presenterLine(s.Sight, s.Styles.Big, w, z)
 	}
-	conditions, checks := ui.Column(func(w int) string { return gates(s.Sight, w) }, w), ui.Column(s.checks, w)
 	r := s.State.StepRound(s.step.Number)
-	if r == nil {
-		return []string{ui.Center(s.Styles.Heading.Render(s.Words.Screen.RoundNotOpen), w), conditions, checks}
+	if s.Is(plan.Scrutineer) && !s.Is(plan.Host) {
+		return s.about(who, s.scrutiny(w))
 	}
-	override := s.overridden(*r, w)
-	name := s.Styles.Heading.Render(s.roundName(*r))
-	switch r.State {
-	case meeting.Open:
-		head := lined(name, s.Styles.Accent.Render(s.Glyphs.Dot+" "+s.Words.Screen.RoundOpen), w)
-		return []string{head, override, s.clock.draw(w, size{figures: min(1, z.figures)}), s.turnout(*r, w, z), checks, s.voided(w)}
-	case meeting.Closed: // below
-	case meeting.Void:
-		return []string{s.voided(w), conditions, checks}
+	if r == nil || r.State == meeting.Void {
+		return s.before(who, r != nil, w, z)
+	}
+	override, checks := s.overridden(*r, w), ui.Column(s.checks, w)
+	if r.State == meeting.Open {
+		state := s.stateLine(s.roundName(*r), s.Glyphs.Dot, s.Words.Screen.RoundOpen, s.Styles.Accent, w, z)
+		clock := size{figures: max(0, z.figures-3)} // the turnout comes first
+		if s.State.Closing.Announced() {
+			clock.figures = (z.figures + 1) / 2 // beside the turnout, which stays the largest
+		}
+		return []string{state, who, override, s.turnout(*r, w, z), s.clock.draw(w, clock), checks, s.voided(w)}
 	}
 	parts := []string{
-		lined(name, s.Styles.Good.Render(s.Glyphs.Check+" "+s.Words.Screen.RoundClosed), w),
+		s.stateLine(s.roundName(*r), s.Glyphs.Check, s.Words.Screen.RoundClosed, s.Styles.Good, w, z), who,
 		s.counts(*r, w, z),
 		ui.Amid(ui.Wrap(s.valid(*r), w), w),
 		ui.Center(s.Styles.Muted.Render(ui.Fit(s.Words.Screen.RootIs+"  "+shortHash(r.Root), w)), w),
@@ -48,6 +50,54 @@ func (s scoring) draw(w int, z size) []string {
 		parts = append(parts, ui.Center(signature(s.Sight, *r), w))
 	}
 	return append(parts, override, checks, s.voided(w))
+}
+
+// about puts who is rated above the parts of a scene.
+func (s scoring) about(who string, parts []string) []string {
+	if who == "" {
+		return parts
+	}
+	return append([]string{who}, parts...)
+}
+
+// before is the scene until the round is opened, or opened again after a void one: its hero is
+// what the hall waits for. The hall sees the conditions as figures, too.
+func (s scoring) before(who string, void bool, w int, z size) []string {
+	state, ink := s.Words.Screen.RoundNotOpen, s.Styles.Banner
+	if z.hero == 0 {
+		ink = s.Styles.Big
+	}
+	shares := []figure{}
+	for _, g := range s.State.Gates() {
+		switch {
+		case !g.Met() && !ofNobody(g):
+			state, ink = s.Words.Screen.GatesUnmet, s.Styles.Warn
+		case void:
+			state = s.Words.Screen.ToVoteAgain
+		}
+		switch g.Why {
+		case meeting.BelowQuorum:
+			shares = append(shares, figure{s.Words.House.Here, g.Have, s.Words.House.Due, g.Of})
+		case meeting.BelowReps:
+			shares = append(shares, figure{s.Words.Screen.RepsHere, g.Have, s.Words.House.Here, g.Of})
+		}
+	}
+	parts := []string{s.TitleIn(state, ink, w, z.hero), who}
+	if s.ForHall() && z.figures > 1 {
+		parts = append(parts, figures(s.Sight, shares, w, z))
+	}
+	return append(parts, s.voided(w), ui.Column(func(w int) string { return gates(s.Sight, w) }, w), ui.Column(s.checks, w))
+}
+
+// stateLine says which round it is and how it stands, in large type if there is room.
+func (s scoring) stateLine(round, mark, state string, ink ui.Ink, w int, z size) string {
+	if large := s.LargeIn(round+"  "+state, ink, w, z.words); large != "" {
+		return large
+	}
+	if large := s.LargeIn(state, ink, w, z.words); large != "" {
+		return ui.Center(s.Styles.Heading.Render(round), w) + "\n" + large
+	}
+	return lined(s.Styles.Heading.Render(round), ink.Render(mark+" "+state), w)
 }
 
 // roundName names a round, and says so if it is held again after a void one.
@@ -78,7 +128,17 @@ func heldAgain(s *meeting.State, r meeting.Round) bool {
 // box is valid: whatever would not be is refused before it gets there.
 func (s scoring) counts(r meeting.Round, w int, z size) string {
 	name := s.Words.Screen
-	return tiles(s.Sight, []tile{{name.Issued, r.Issued}, {name.Collected, r.Cast}, {name.Valid, r.Cast}, {name.Invalid, 0}}, w, z)
+	rest := []figure{{name: name.Valid, n: r.Cast}, {name: name.Invalid}}
+	if z.figures == 0 {
+		return figures(s.Sight, append([]figure{s.collected(r)}, rest...), w, z)
+	}
+	smaller := size{figures: max(1, z.figures-2)}
+	return figures(s.Sight, []figure{s.collected(r)}, w, z) + "\n\n" + figures(s.Sight, rest, w, smaller)
+}
+
+// collected is the turnout in one figure: how many ballots have come back of those issued.
+func (s scoring) collected(r meeting.Round) figure {
+	return figure{s.Words.Screen.Collected, r.Cast, s.Words.Screen.Issued, r.Issued}
 }
 
 // valid says whether the vote stands.
@@ -92,7 +152,7 @@ func (s scoring) valid(r meeting.Round) string {
 
 // turnout draws how many have voted, in figures and as a bar; it names nobody.
 func (s scoring) turnout(r meeting.Round, w int, z size) string {
-	return tiles(s.Sight, []tile{{s.Words.Screen.Issued, r.Issued}, {s.Words.Screen.Collected, r.Cast}}, w, z) + "\n\n" +
+	return figures(s.Sight, []figure{s.collected(r)}, w, z) + "\n\n" +
 		ui.Center(gauge(s.Sight, r.Cast, r.Issued, max(10, min(80, w*3/5))), w)
 }
 

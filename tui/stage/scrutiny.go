@@ -110,10 +110,10 @@ func (s scoring) checkLines(all []checkLine, w int) string {
 
 // figuresOf are the figures that a scrutineer compares in a check.
 func (s scoring) figuresOf(check meeting.Check, r *meeting.Round) string {
-	a, h := s.State.Attendance(), s.Words.Hall
+	h := s.Words.Hall
 	switch {
-	case check == meeting.CheckBox:
-		return s.Words.Screen.Present(a.Present, a.Due)
+	case check == meeting.CheckBox: // an empty box is looked into; attendance is among the conditions
+		return ""
 	case r == nil, check == meeting.CheckCollected && r.State == meeting.Open:
 		return ""
 	case check == meeting.CheckIssued:

@@ -28,6 +28,9 @@ type Stage struct {
 	// Connect is the command that brings an attendee in, and Fingerprint the host key that
 	// it will show. Both are on the stage before the meeting unless Connect is empty.
 	Connect, Fingerprint string
+	// Link is the same as a link, which the hall's screens show as a QR code; it holds no
+	// entry code. There is no QR code if it is empty.
+	Link string
 	// Ranking shows the ranking in place of the closing card. Set it only while the meeting
 	// is over.
 	Ranking bool
@@ -39,9 +42,13 @@ func New(s *page.Sight, connect, fingerprint string) *Stage {
 	return &Stage{Sight: s, Connect: connect, Fingerprint: fingerprint, clock: clock{Sight: s}}
 }
 
-// A size is how large the two large things on a stage are: the name of who is up, and the
-// clock with the other figures. 0 is plain text.
-type size struct{ name, figures int }
+// A size is how large the things on a stage are: its hero, which is the name of who is up, a
+// question or a state; the clock and the other figures; and the words that go with them, such
+// as what is happening or who is up beside a hero that is something else. 0 is plain text.
+type size struct{ hero, figures, words int }
+
+// lead is how large what stands above a hero may be, so that it belongs to it.
+func (z size) lead() int { return z.words * (z.hero - 1) }
 
 // sizes are tried in order, and the first that leaves room for everything else is used. A
 // screen that one person looks at up close gets small ones only, which also cost much less
@@ -49,11 +56,29 @@ type size struct{ name, figures int }
 func sizes(s *page.Sight) []size {
 	switch {
 	case s.ForHall():
-		return []size{{3, 4}, {3, 3}, {2, 3}, {2, 2}, {1, 2}, {1, 1}, {0, 2}, {0, 1}, {0, 0}}
+		return []size{
+			{3, 5, 1},
+			{3, 4, 1},
+			{3, 3, 1},
+			{2, 5, 1},
+			{2, 4, 1},
+			{2, 3, 1},
+			{2, 2, 1},
+			{2, 3, 0},
+			{2, 2, 0},
+			{1, 3, 1},
+			{1, 2, 1},
+			{1, 2, 0},
+			{1, 1, 0},
+			{1, 0, 0},
+			{0, 2, 0},
+			{0, 1, 0},
+			{0, 0, 0},
+		}
 	case s.IsUp(): // whoever speaks looks at the clock from further away
-		return []size{{0, 3}, {0, 2}, {0, 1}, {0, 0}}
+		return []size{{0, 3, 0}, {0, 2, 0}, {0, 1, 0}, {0, 0, 0}}
 	}
-	return []size{{0, 1}, {0, 0}}
+	return []size{{0, 1, 0}, {0, 0, 0}}
 }
 
 // View draws the scene of the current step, as large as there is room for and a little above
@@ -62,81 +87,104 @@ func (s *Stage) View(w, h int) string {
 	if s.State.Calling != nil && !s.State.IsOver() {
 		return newCalling(s.Sight).draw(w, h)
 	}
+	if s.ShowsRanking() {
+		if s.State.Reveal != nil {
+			return ranking{s.Sight}.revealing(*s.State.Reveal, w, h)
+		}
+		return ranking{s.Sight}.draw(w, h)
+	}
 	block := ""
 	for _, z := range sizes(s.Sight) {
-		if 6*z.name+3*z.figures > h {
+		if 6*z.hero+3*z.figures+6*z.words > h {
 			continue // the large things alone are too high
 		}
-		parts, ok := s.scene(w, z)
+		parts, ok := s.scene(w, h, z)
 		if !ok {
 			continue
 		}
-		block = strings.Join(parts, "\n\n")
-		if ui.Lines(block) > h && z.name < 2 { // a smaller name with air around it reads better
-			block = strings.Join(parts, "\n")
-		}
-		if ui.Lines(block) <= h {
+		if block = aired(parts, z, h); ui.Lines(block) <= h {
 			break
 		}
 	}
 	return strings.Repeat("\n", max(0, h-ui.Lines(block))*2/5) + block
 }
 
-// scene draws the current step, part by part. It reports false if the name cannot be
-// written in the size asked for.
-func (s *Stage) scene(w int, z size) ([]string, bool) {
+// aired joins the parts of a scene, with an empty row or two between them if there is room. It
+// is higher than h if there is none. Large type needs air: a smaller hero with some reads
+// better.
+func aired(parts []string, z size, h int) string {
+	if wide := strings.Join(parts, "\n\n\n"); z.hero > 0 && ui.Lines(wide) <= h*4/5 {
+		return wide
+	}
+	block := strings.Join(parts, "\n\n")
+	if ui.Lines(block) > h && z.hero < 2 {
+		block = strings.Join(parts, "\n")
+	}
+	return block
+}
+
+// ShowsRanking reports whether the stage is the ranking, or as much of it as is revealed: in
+// the results step, on the wall after the end too, and wherever somebody asked for it then.
+func (s *Stage) ShowsRanking() bool {
+	if s.State.IsOver() {
+		return s.State.Result != nil && (s.Ranking || s.Wall())
+	}
+	return s.State.Step().Kind == plan.StepResults && (s.State.Result != nil || s.State.Reveal != nil)
+}
+
+// few is a number of rows with which a seat sees the hero alone; the rest is further down, or
+// in the head of the screen.
+const few = 8
+
+// scene draws the current step, part by part. It reports false if the hero cannot be written
+// in the size asked for.
+func (s *Stage) scene(w, h int, z size) (parts []string, ok bool) {
 	step := s.State.Step()
-	on := floor{s.Sight, &s.clock, step}
+	about, on := DossierOf(s.Sight, step.Presenter), floor{s.Sight, &s.clock, step}
+	column := func(draw func(w int) string) string { return ui.Column(draw, w) }
 	switch {
 	case !s.State.Begun():
-		return s.opening(w, z)
+		parts = s.opening(w, h, z)
 	case s.Ranking:
-		return ranking{s.Sight}.draw(w, z), true
+		parts = results{s.Sight}.draw(w, z)
 	case s.State.IsOver():
-		return s.closing(w, z)
-	case step.Kind == plan.StepQuestions && on.taken():
-		return on.draw(w, z)
-	}
-	var parts []string
-	switch {
-	case step.Presenter != "":
-		parts = append(parts, speaker(s.Sight, w, z))
-	case step.Kind == plan.StepSummary:
-		parts = append(parts, s.Banner("", s.Words.Screen.Summary, w, z.name))
-	case step.Kind == plan.StepSuperior:
-		parts = append(parts, s.Banner("", s.Words.Screen.Superior, w, z.name))
-	}
-	if len(parts) == 1 && parts[0] == "" {
-		return nil, false
-	}
-	if step.Kind != plan.StepScoring && step.Kind != plan.StepResults {
-		parts = append(parts, s.clock.draw(w, z))
-	}
-	about := DossierOf(s.Sight, step.Presenter)
-	switch step.Kind {
-	case plan.StepReport:
-		parts = append(parts, about.LastYear(w))
-	case plan.StepComment:
-		parts = append(parts, ui.Column(about.Comment, w), ui.Column(about.Problems, w))
+		parts = s.closing(w, z)
+	case z.hero > 0 && z.figures == 0 && (step.Kind == plan.StepReport || step.Kind == plan.StepPledge):
+		return nil, false // the clock matters as much as the name
+	case step.Kind == plan.StepReport:
+		parts = []string{speaker(s.Sight, w, z), s.clock.draw(w, z), about.LastYear(w)}
+	case step.Kind == plan.StepComment:
+		parts = []string{about.commenter(w, z), about.commentedOn(w, z), s.clock.draw(w, z), column(about.Comment), column(about.Problems)}
 		if about.Presenter.Leader == s.Who {
-			parts = append(parts, ui.Column(about.LastYear, w))
+			parts = append(parts, column(about.LastYear))
 		}
-	case plan.StepQuestions:
-		parts = append(parts, ui.Column(on.upNext, w))
-	case plan.StepScoring:
-		parts = append(parts, scoring{s.Sight, &s.clock, step}.draw(w, z)...)
-	case plan.StepPledge:
-		parts = append(parts, about.Pledges(w))
+	case step.Kind == plan.StepQuestions && on.taken():
+		parts = on.draw(w, h, z)
+	case step.Kind == plan.StepQuestions:
+		parts = []string{speaker(s.Sight, w, z), s.clock.draw(w, z), column(on.upNext)}
+	case step.Kind == plan.StepScoring:
+		parts = scoring{s.Sight, &s.clock, step}.draw(w, h, z)
+	case step.Kind == plan.StepPledge:
+		about.Brief = s.Wall() && z == size{} // nobody can scroll there
+		parts = []string{speaker(s.Sight, w, z), s.clock.draw(w, z), about.Pledges(w)}
 		if s.IsUp() { // the pledges are to answer them
-			parts = append(parts, ui.Column(about.Problems, w))
+			parts = append(parts, column(about.Problems))
 		}
-	case plan.StepSummary, plan.StepSuperior:
-		parts = append(parts, ui.Column(func(w int) string { return s.notes(step, w) }, w))
-	case plan.StepResults:
-		parts = ranking{s.Sight}.draw(w, z)
-		if parts == nil {
-			return nil, false
+	case step.Kind == plan.StepResults:
+		parts = results{s.Sight}.draw(w, z)
+	default:
+		name := s.Words.Screen.Summary
+		if step.Kind == plan.StepSuperior {
+			name = s.Words.Screen.Superior
 		}
+		clock := z
+		if z.hero == 1 { // a long name, which leaves much room
+			clock.figures += 2
+		}
+		parts = []string{s.Title(name, w, z.hero), s.clock.draw(w, clock), column(func(w int) string { return s.notes(step, w) })}
+	}
+	if len(parts) == 0 || parts[0] == "" {
+		return nil, false
 	}
 	return slices.DeleteFunc(parts, func(s string) bool { return s == "" }), true
 }
@@ -167,5 +215,15 @@ func (s *Stage) SpeakerAndClock(w, h int) string {
 // speaker draws the branch and name of the presenter who is up.
 func speaker(s *page.Sight, w int, z size) string {
 	p, _ := s.State.Presenter(s.State.Step().Presenter)
-	return s.Banner(s.Words.Screen.Office(p.Branch), p.Name, w, z.name)
+	return s.Banner(s.Words.Screen.Office(p.Branch), p.Name, w, z.hero, z.lead())
+}
+
+// presenterLine names the presenter who is up where something else is the hero; empty if the
+// step is about no single one.
+func presenterLine(s *page.Sight, ink ui.Ink, w int, z size) string {
+	p, ok := s.State.Presenter(s.State.Step().Presenter)
+	if !ok {
+		return ""
+	}
+	return s.Line(s.Words.Screen.Secretary(p.Branch, p.Name), ink, w, z.words)
 }

@@ -3,6 +3,7 @@ package stage
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pingyi/meeting/ballot"
@@ -68,22 +69,30 @@ func (t tally) markText(m ballot.Mark) string {
 const (
 	panelGap   = 4
 	leastPanel = 30 // columns; on fewer, strokes are not worth drawing
-	widest     = 72
+	mostPanel  = 72
 )
+
+// widest is how wide a panel may be; strokes in large type take what they need.
+func (t tally) widest(z sheet) int {
+	if z.strokes < 1 {
+		return mostPanel
+	}
+	return max(leastPanel, t.label(mostPanel)+4+max(2, (t.of+4)/5)*strokeColumns*z.strokes+gap+t.digits(z.strokes))
+}
 
 // draw draws the tally of every item, side by side if there is no room for one below the
 // other. It is empty if they do not fit.
 func (t tally) draw(w, h int, z sheet) string {
 	items := len(t.Tally)
-	if z.row == rowTable {
+	if z.strokes == inTable {
 		if table := t.table(w); ui.Lines(table) <= h {
 			return table
 		}
 		return ""
 	}
 	for columns := 1; columns <= items; columns++ {
-		wide := min(widest, (w-panelGap*(columns-1))/columns)
-		if wide < leastPanel && columns > 1 {
+		wide := min(t.widest(z), (w-panelGap*(columns-1))/columns)
+		if wide < leastPanel && columns > 1 || !t.hasRoom(wide, z.strokes) {
 			break
 		}
 		if block := t.panels(wide, columns, z); ui.Lines(block) <= h {
@@ -115,50 +124,73 @@ func (t tally) panel(item, w int, z sheet) string {
 	}
 	name := t.State.Plan.Form.Items[item].Name
 	rows := []string{ui.Spread(t.Styles.Heading.Render(ui.Fit(name, max(4, w-ui.Width(latest)-2))), latest, w)}
-	label := 0
-	for _, name := range t.names {
-		label = max(label, ui.Width(name))
-	}
 	for answer := range t.names {
-		rows = append(rows, t.answerRow(item, answer, min(label, w/3), w, z))
+		rows = append(rows, t.answerRow(item, answer, t.label(w), w, z))
 	}
 	return strings.Join(rows, "\n")
 }
 
-// answerRow is one answer of a panel.
-func (t tally) answerRow(item, answer, label, w int, z sheet) string {
-	digits := 4
-	if z.row == rowTall {
-		digits = ui.Width(ui.Digits(strings.Repeat("0", len(fmt.Sprint(t.of))), 1)[0])
+// label is how many columns the names of answers take up in a panel.
+func (t tally) label(w int) int {
+	label := 0
+	for _, name := range t.names {
+		label = max(label, ui.Width(name))
 	}
+	return min(label, w/3)
+}
+
+// answerRow is one answer of a panel: its name, its strokes, and their number. Strokes in
+// large type leave no room for a bar, and need none.
+func (t tally) answerRow(item, answer, label, w int, z sheet) string {
 	n, style, mark := t.count(item, answer), t.Styles.Plain, " "
 	if t.isLatest(item, answer) {
 		style, mark = t.Styles.Accent, t.Glyphs.Marker
 	}
-	line := style.Render(mark+" "+ui.Pad(ui.Fit(t.names[answer], label), label)) + "  "
-	tall := z.row == rowTall && answer < len(t.names)-1
-	count := []string{style.Render(ui.PadLeft(fmt.Sprint(n), digits))}
-	if tall {
-		count = ui.Digits(fmt.Sprint(n), 1)
-		for i, row := range count {
-			count[i] = ui.PadLeft(row, digits)
-		}
+	name := style.Render(mark+" "+ui.Pad(ui.Fit(t.names[answer], label), label)) + "  "
+	if z.strokes > 0 && answer < len(t.names)-1 {
+		return t.largeRow(name, n, style, w, z.strokes)
 	}
-	room := w - ui.Width(line) - ui.Width(count[0]) - 2
+	if z.strokes > 0 {
+		written := t.Styles.Fill.Render(strokes(n, max(0, w-ui.Width(name)-t.digits(z.strokes)-gap)))
+		return ui.Spread(name+written, style.Render(strconv.Itoa(n))+" ", w)
+	}
+	const digits = 4
+	room := w - ui.Width(name) - digits - 2
 	wide := min(room, (t.of+4)/5*2)
 	if room-wide < 8 {
 		wide = room // a bar a few columns long says nothing
 	}
-	line += t.Styles.Fill.Render(ui.Pad(strokes(n, wide), wide))
-	after := ""
+	row := name + t.Styles.Fill.Render(ui.Pad(strokes(n, wide), wide)) + style.Render(ui.PadLeft(strconv.Itoa(n), digits))
 	if room > wide {
-		after = "  " + t.Styles.Fill.Render(strings.TrimRight(ui.Bar(n, t.of, room-wide, t.Glyphs), " "))
+		row += "  " + t.Styles.Fill.Render(strings.Repeat(t.Glyphs.Heavy, n*(room-wide)/max(1, t.of)))
 	}
-	if !tall {
-		return line + count[0] + after
+	return row
+}
+
+// largeRow is an answer with its strokes and their number in large type.
+func (t tally) largeRow(name string, n int, style ui.Ink, w, scale int) string {
+	digits := t.digits(scale)
+	room := min(w-ui.Width(name)-digits-gap, max(2, (t.of+4)/5)*strokeColumns*scale)
+	count := inked(ui.Digits(strconv.Itoa(n), min(2, scale)), style)
+	rows := append(make([]string, strokeRows*scale/2), name)
+	rows = ui.Flanked(rows, inked(largeStrokes(n, room, scale), t.Styles.Fill), ui.Width(name))
+	count = append(make([]string, (strokeRows*scale-len(count))/2), count...)
+	return strings.Join(ui.Flanked(rows, count, ui.Width(name)+room+gap+digits-ui.Width(count[len(count)-1])), "\n")
+}
+
+// digits is how many columns the number of a large row takes up.
+func (t tally) digits(scale int) int {
+	return ui.Width(ui.Digits(strings.Repeat("0", len(strconv.Itoa(t.of))), min(2, scale))[0])
+}
+
+// hasRoom reports whether strokes of a size fit into a panel: all that one answer may get,
+// while the smallest ones need room for two.
+func (t tally) hasRoom(w, scale int) bool {
+	need := strokesWide(t.of, scale)
+	if scale == 1 {
+		need = min(need, len("5×999 ")+2*strokeColumns)
 	}
-	before := strings.Repeat(" ", ui.Width(line))
-	return before + style.Render(count[0]) + "\n" + line + style.Render(count[1]) + after + "\n" + before + style.Render(count[2])
+	return scale < 1 || w-t.label(w)-4-t.digits(scale)-gap >= need
 }
 
 // table has a row for each item with a count for each answer, which fits a narrow screen.
@@ -202,24 +234,4 @@ func (t tally) table(w int) string {
 		rows = append(rows, row)
 	}
 	return strings.Join(rows, "\n")
-}
-
-// stages are the stages of 正, the character of five strokes with which votes are counted on a
-// blackboard, as they are printed. The fourth has no character of its own; 止 is customary.
-var stages = []string{"", "一", "丅", "下", "止"}
-
-// strokes writes n in strokes of 正, in at most w columns. If they do not fit, two dots stand
-// for the beginning, because the next stroke is added at the end. It is to be shown beside
-// the number.
-func strokes(n, w int) string {
-	rest := stages[max(0, n)%5]
-	full := max(0, n) / 5
-	if need := 2*full + ui.Width(rest); need <= w {
-		return strings.Repeat("正", full) + rest
-	}
-	room := w - 2 - ui.Width(rest)
-	if room < 0 {
-		return ""
-	}
-	return ".." + strings.Repeat("正", room/2) + rest
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -38,12 +39,15 @@ func (b bitmap) rows(scale int) []string {
 	return rows
 }
 
-// digits are the figures in half blocks, three rows each.
+// digits are the figures in half blocks, three rows each, and the stages of 正, in whose
+// strokes votes are counted on a blackboard.
 var digits = map[rune][3]string{
 	'0': {"█▀█", "█ █", "▀▀▀"}, '1': {"▀█ ", " █ ", "▀▀▀"}, '2': {"▀▀█", "█▀▀", "▀▀▀"}, '3': {"▀▀█", " ▀█", "▀▀▀"},
 	'4': {"█ █", "▀▀█", "  ▀"}, '5': {"█▀▀", "▀▀█", "▀▀▀"}, '6': {"█▀▀", "█▀█", "▀▀▀"}, '7': {"▀▀█", "  █", "  ▀"},
 	'8': {"█▀█", "█▀█", "▀▀▀"}, '9': {"█▀█", "▀▀█", "▀▀▀"}, ':': {" ▄ ", " ▄ ", "   "}, '+': {" ▄ ", "▀█▀", "   "},
-	'-': {"   ", "▀▀▀", "   "}, '.': {"  ", "  ", "▄ "}, '%': {"▀ ▄", " ▄▀", "▀ ▀"}, '/': {"  █", " █ ", "█  "}, ' ': {" ", " ", " "},
+	'-': {"   ", "▀▀▀", "   "}, '.': {"  ", "  ", "▄ "}, '%': {"▀ ▄", " ▄▀", "▀ ▀"}, '/': {"  █", " █ ", "▀  "}, ' ': {" ", " ", " "},
+	'一': {"▀▀▀▀▀", "     ", "     "}, '丅': {"▀▀█▀▀", "  █  ", "     "}, '下': {"▀▀█▀▀", "  █▀▀", "     "},
+	'止': {"▀▀█▀▀", "█ █▀▀", "     "}, '正': {"▀▀█▀▀", "█ █▀▀", "▀▀▀▀▀"},
 }
 
 // Digits writes a number or a clock in block digits that are three rows high, times size. A
@@ -68,17 +72,53 @@ func Digits(text string, size int) []string {
 // enlarged size times. It returns nil if the text would be wider than w, or if the font lacks
 // one of its characters: a small name is better than one with a hole in it.
 func headline(text string, size, w int) []string {
+	if size < 1 {
+		return nil
+	}
+	pixels := written(text, w/size)
+	if pixels == nil {
+		return nil
+	}
+	from, to := inkedRows(pixels)
+	return pixels[from:to].rows(size)
+}
+
+// headlines writes texts in large type that are to stand side by side, on one line. It returns
+// nil if the font lacks a character of one.
+func headlines(texts []string, size int) [][]string {
+	from, to := math.MaxInt, 0
+	var all []bitmap
+	for _, text := range texts {
+		pixels := written(text, math.MaxInt)
+		if pixels == nil {
+			return nil
+		}
+		if top, bottom := inkedRows(pixels); top < bottom {
+			from, to = min(from, top), max(to, bottom)
+		}
+		all = append(all, pixels)
+	}
+	var rows [][]string
+	for _, pixels := range all {
+		rows = append(rows, pixels[from:to].rows(size))
+	}
+	return rows
+}
+
+// written is a text in large type with the empty rows above and below; nil if it is wider than
+// w pixels or the font lacks one of its characters.
+func written(text string, w int) bitmap {
 	pixels := make(bitmap, bitmapfont.FaceSC.Metrics().Height.Ceil())
 	for _, c := range text {
 		letter, ok := glyph(c)
-		if !ok || size < 1 || (len(pixels[0])+len(letter[0]))*size > w {
+		if !ok || len(pixels[0])+len(letter[0]) > w {
 			return nil
 		}
 		for y, row := range letter {
 			pixels[y] = append(pixels[y], row...)
 		}
 	}
-	return pixels.trimmed().rows(size)
+	return pixels
 }
 
 // glyph returns a character in large type. It reports false if the font lacks the character
@@ -128,14 +168,14 @@ func OnlySmall(text string) []string {
 	return all
 }
 
-// trimmed returns the bitmap without its empty top and bottom rows.
-func (b bitmap) trimmed() bitmap {
+// inkedRows are the first row with ink and the one after the last.
+func inkedRows(b bitmap) (from, to int) {
 	empty := func(row []bool) bool { return !slices.Contains(row, true) }
-	for len(b) > 0 && empty(b[0]) {
-		b = b[1:]
+	for to = len(b); to > 0 && empty(b[to-1]); {
+		to--
 	}
-	for len(b) > 0 && empty(b[len(b)-1]) {
-		b = b[:len(b)-1]
+	for from < to && empty(b[from]) {
+		from++
 	}
-	return b
+	return from, to
 }

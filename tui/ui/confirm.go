@@ -5,11 +5,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Confirm is a page that asks for confirmation before an act that can't be undone.
+// Confirm asks for confirmation before an act that can't be undone.
 type Confirm struct {
-	Frame    *Frame
-	Question string
-	Yes, No  func() tea.Cmd
+	Frame *Frame
+	// Text is asked for each time the page is drawn. It returns the question, and what is
+	// missing or would be passed over, an item each.
+	Text    func() (question string, missing []string)
+	Verb    func() string // the help line's word for the act; nil for a plain yes
+	Yes, No func() tea.Cmd
 }
 
 // Cursor returns nil, because nothing is typed here.
@@ -17,16 +20,40 @@ func (c *Confirm) Cursor() *tea.Cursor { return nil }
 
 func (c *Confirm) answers() []Action {
 	l := c.Frame.Labels
-	return []Action{On("y", l.Yes, c.Yes, "y", "Y", "enter"), On("Esc", l.Cancel, c.No, "esc", "n", "N")}
+	yes := l.Yes
+	if c.Verb != nil {
+		yes = c.Verb()
+	}
+	return []Action{On("y", yes, c.Yes, "y", "Y", "enter"), On("Esc", l.Cancel, c.No, "esc", "n", "N")}
 }
 
 // Keys returns the keys of the two answers.
 func (c *Confirm) Keys() []key.Binding { return Bindings(c.answers()) }
 
+// Next returns the key that goes on.
+func (c *Confirm) Next() string { return "y" }
+
 // Update handles the answer.
 func (c *Confirm) Update(msg tea.Msg) tea.Cmd { return Pick(c.answers, msg) }
 
-// View draws the question.
-func (c *Confirm) View(w, _ int) string {
-	return "\n" + c.Frame.Styles.Heading.Render(Balance(c.Question, min(w, Measure)))
+// Rows returns how many rows the question takes up.
+func (c *Confirm) Rows(w int) int { return 1 + Lines(c.text(w)) }
+
+func (c *Confirm) text(w int) string {
+	s, w := c.Frame.Styles, min(w, Measure)
+	question, missing := c.Text()
+	text := s.Heading.Render(Balance(question, w))
+	for _, item := range missing {
+		text += "\n" + Bulleted(s.Warn.Render(c.Frame.Glyphs.Cross), item, w)
+	}
+	return text
+}
+
+// View draws the question and, below it, what is missing.
+func (c *Confirm) View(w, h int) string {
+	text := c.text(w)
+	if Lines(text) >= h {
+		return text
+	}
+	return "\n" + text
 }

@@ -11,6 +11,7 @@ type Form struct {
 	labels []string
 	fields []*Field
 	at     int
+	step   int // rows from one field to the next, as last drawn
 }
 
 // NewForm makes a form with one field for each label, with its hint, its value and its limit
@@ -70,8 +71,15 @@ func (f *Form) labelWidth() int {
 	return w + 2
 }
 
-// View draws one field on every second row.
-func (f *Form) View(w int) string {
+// Rows returns how many rows the form takes up with air between its fields.
+func (f *Form) Rows() int { return 2*len(f.fields) - 1 }
+
+// View draws a field on every second row, or on every row if there are not enough of them.
+func (f *Form) View(w, h int) string {
+	f.step = 2
+	if h < f.Rows() {
+		f.step = 1
+	}
 	var rows []string
 	for i, line := range f.fields {
 		draw := line.Still
@@ -80,11 +88,11 @@ func (f *Form) View(w int) string {
 		}
 		rows = append(rows, Pad(f.labels[i], f.labelWidth())+draw(max(4, w-f.labelWidth())))
 	}
-	return strings.Join(rows, "\n\n")
+	return strings.Join(rows, strings.Repeat("\n", f.step))
 }
 
-// Row returns the row of the field with the cursor.
-func (f *Form) Row() int { return 2 * f.at }
+// Row returns the row of the field with the cursor in the form last drawn.
+func (f *Form) Row() int { return f.step * f.at }
 
 // Cursor returns the position of the cursor in the form last drawn.
 func (f *Form) Cursor() *tea.Cursor {

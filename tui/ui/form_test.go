@@ -13,7 +13,7 @@ func TestForm_MovesTheCursorWithTheTextInEveryField(t *testing.T) {
 	t.Parallel()
 	f := NewForm([]string{"承诺事项", "时限"}, []string{"", "年-月-日，如 2027-06-30"}, []string{"", ""}, []int{280, 10})
 	term := terminal.New(40, 8)
-	term.Runs(t, page{update: func(msg tea.Msg) { f.Update(msg) }, view: func() string { return f.View(24) + "|" }, cursor: f.Cursor})
+	term.Runs(t, page{update: func(msg tea.Msg) { f.Update(msg) }, view: func() string { return f.View(24, 3) + "|" }, cursor: f.Cursor})
 	term.Sees(t, "   时限      年-月-日，如 …|")
 	term.HasCursorAt(t, 3+10, 1)
 	term.Types("改造活动室")

@@ -58,6 +58,21 @@ func Spread(left, right string, w int) string {
 	return left + strings.Repeat(" ", gap) + right
 }
 
+// Flow puts parts side by side, as many in a row of w columns as fit. A part is broken only if
+// it does not fit in a row by itself.
+func Flow(parts []string, w int) string {
+	const gap = "   "
+	var rows []string
+	for _, part := range parts {
+		if last := len(rows) - 1; last >= 0 && Width(rows[last])+len(gap)+Width(part) <= w {
+			rows[last] += gap + part
+		} else {
+			rows = append(rows, part)
+		}
+	}
+	return Wrap(strings.Join(rows, "\n"), w)
+}
+
 // Bulleted puts a mark before a text and indents its further lines to match.
 func Bulleted(mark, text string, w int) string {
 	lead := Width(mark) + 1

@@ -17,21 +17,51 @@ func (l *Look) Headline(text string, size, w int) []string {
 	return headline(text, size, w)
 }
 
-// A lettering identifies a line of large type: its text, width and size.
-type lettering struct {
-	text    string
-	size, w int
+// Headlines writes texts in large type that are to stand side by side, on one line. It returns
+// nil if one of them has no large letters, or as [Look.Headline] does.
+func (l *Look) Headlines(texts []string, size int) [][]string {
+	if l.narrow && size%2 == 1 {
+		return nil
+	}
+	return headlines(texts, size)
 }
 
-// Large writes a line of large type, centred; it is empty if the line does not fit. Each
-// line is drawn only once, because it stays the same while a clock runs and from step to
-// step.
+// A lettering identifies large type: its text, ink, size, width and on how many lines it may be.
+type lettering struct {
+	text          string
+	ink           Ink
+	size, w, most int
+}
+
+// Large writes a line of large type, centred; it is empty if the line does not fit.
 func (l *Look) Large(text string, w, size int) string {
-	want := lettering{text, size, w}
+	return l.LargeIn(text, l.Styles.Banner, w, size)
+}
+
+// Line writes a line, centred, in large type if size is not 0 and it fits on two rows of it,
+// and otherwise in plain type.
+func (l *Look) Line(text string, ink Ink, w, size int) string {
+	if size > 0 {
+		if large := l.lettered(text, ink, w, size, 2); large != "" {
+			return large
+		}
+	}
+	return Paragraph(text, ink, w)
+}
+
+// LargeIn is Large in an ink of its own.
+func (l *Look) LargeIn(text string, ink Ink, w, size int) string {
+	return l.once(lettering{text, ink, size, w, 0}, func() string { return Middle(l.Headline(text, size, w), ink, w) })
+}
+
+// once draws each piece of large type only once, because it stays the same while a clock runs
+// and from step to step. What does not fit is empty and remembered, too.
+func (l *Look) once(want lettering, draw func() string) string {
+	const most = 64 // pieces, more than are tried for one picture
 	block, ok := l.drawn[want]
 	if !ok {
-		block = Middle(l.Headline(text, size, w), l.Styles.Banner, w)
-		if len(l.drawn) > 8 || l.drawn == nil {
+		block = draw()
+		if len(l.drawn) > most || l.drawn == nil {
 			l.drawn = map[lettering]string{}
 		}
 		l.drawn[want] = block
@@ -40,11 +70,12 @@ func (l *Look) Large(text string, w, size int) string {
 }
 
 // Banner writes a name and what precedes it in large type: on one line if there is room,
-// otherwise one above the other with the name larger. It is empty if not even the name fits.
-func (l *Look) Banner(before, name string, w, size int) string {
+// otherwise one above the other with the name larger, and what precedes it no larger than
+// lead. It is empty if not even the name fits.
+func (l *Look) Banner(before, name string, w, size, lead int) string {
 	all := strings.TrimSpace(before + "  " + name)
 	if size == 0 {
-		return Center(l.Styles.Big.Render(Fit(all, w)), w)
+		return Paragraph(all, l.Styles.Big, w)
 	}
 	if one := l.Large(all, w, size); one != "" {
 		return one
@@ -54,18 +85,20 @@ func (l *Look) Banner(before, name string, w, size int) string {
 		return ""
 	}
 	above := ""
-	for n := size - 1; n > 0 && above == ""; n-- {
+	for n := min(size-1, lead); n > 0 && above == ""; n-- {
 		above = l.Large(before, w, n)
 	}
 	if above == "" {
-		above = Center(l.Styles.Big.Render(Fit(before, w)), w)
+		return Center(l.Styles.Big.Render(Fit(before, w)), w) + "\n" + below
 	}
 	return above + "\n\n" + below
 }
 
 // Poster writes a text in large type on as many lines as it takes, of about equal length. It
 // is empty if there is no room.
-func (l *Look) Poster(text string, w, size int) string { return l.lettered(text, w, size, w) }
+func (l *Look) Poster(text string, w, size int) string {
+	return l.lettered(text, l.Styles.Banner, w, size, w)
+}
 
 // Title writes a text in large type, on several lines if it is too long for one, and on more
 // of them the smaller the type. Size 0 is plain type. It is empty if there is no room.
@@ -73,20 +106,32 @@ func (l *Look) Title(text string, w, size int) string {
 	if size == 0 {
 		return Paragraph(text, l.Styles.Big, w)
 	}
-	return l.lettered(text, w, size, max(2, 4-size))
+	return l.TitleIn(text, l.Styles.Banner, w, size)
+}
+
+// TitleIn writes a title in an ink of its own.
+func (l *Look) TitleIn(text string, ink Ink, w, size int) string {
+	if size == 0 {
+		return Paragraph(text, ink, w)
+	}
+	return l.lettered(text, ink, w, size, 4-size)
 }
 
 // lettered writes a text in large type on at most some lines.
-func (l *Look) lettered(text string, w, size, most int) string {
+func (l *Look) lettered(text string, ink Ink, w, size, most int) string {
+	return l.once(lettering{text, ink, size, w, most}, func() string { return l.letteredAnew(text, ink, w, size, most) })
+}
+
+func (l *Look) letteredAnew(text string, ink Ink, w, size, most int) string {
 	const letter = 6 // pixels of a Latin letter; a Chinese character is twice as wide
-	room := (w - 2*margin(w)) / (letter * size)
+	room := (w - margin(w)) / (letter * size)
 	for extra := range 4 { // some signs are wider in large type than in small type
 		rows := strings.Split(Balance(text, room-extra), "\n")
 		if len(rows) > most {
 			return ""
 		}
 		for i, row := range rows {
-			if rows[i] = l.Large(row, w, size); rows[i] == "" {
+			if rows[i] = l.LargeIn(row, ink, w, size); rows[i] == "" {
 				break
 			}
 		}

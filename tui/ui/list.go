@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -8,8 +9,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// A List is a page with rows, one of them selected, and keys that act on the selected row.
-// It asks for its rows each time it is drawn, so they always show the newest state.
+// A List is a page with entries of a row or more, one of them selected, and keys that act on
+// the selected one. It asks for its rows each time it is drawn, so they always show the newest
+// state.
 type List struct {
 	Frame *Frame
 	Close func() tea.Cmd // goes back
@@ -22,8 +24,10 @@ type List struct {
 	About func() []int          // identifies what each row is about, from 1, so that the selection follows a row that moves; nil if none do
 	Acts  func(i int) []Action  // on the selected row; i is -1 if there is none
 	Esc   Action                // in place of going back, if set
+	Wide  bool                  // in a wide window the rows are set in columns
 	At    int
-	on    int // what the selected row is about
+	on    int     // what the selected row is about
+	set   Setting // as drawn last
 }
 
 // Cursor returns nil, because nothing is typed here.
@@ -76,22 +80,51 @@ func (l *List) all() []Action {
 	if l.count() < 2 {
 		return append(all, back)
 	}
+	page := 1
+	if len(l.set.columns) > 0 {
+		first, end := l.set.Shown()
+		page = max(1, end-first-1)
+	}
+	arrows := "↑↓"
+	if len(l.set.all) > 1 {
+		arrows = "↑↓←→"
+		across := func(by int) func() { return func() { l.Select(l.set.Beside(l.selected(), by)) } }
+		all = append(all, Quiet(across(1), "right"), Quiet(across(-1), "left"))
+	}
 	return append(all,
-		Loud("↑↓", k.Move, l.move(1), "down", "j"), Quiet(l.move(-1), "up", "k"),
-		Quiet(l.move(10), "pgdown"), Quiet(l.move(-10), "pgup"), back)
+		Loud(arrows, k.Move, l.move(1), "down", "j"), Quiet(l.move(-1), "up", "k"),
+		Quiet(l.move(page), "pgdown"), Quiet(l.move(-page), "pgup"),
+		Quiet(l.move(-l.count()), "home"), Quiet(l.move(l.count()), "end"), back)
 }
 
 // Keys returns the keys that act on the selected row, then those that move the selection.
 func (l *List) Keys() []key.Binding { return Bindings(l.all()) }
 
+// Next returns the first key that acts on the selected row.
+func (l *List) Next() string {
+	if acts := l.Acts(l.selected()); len(acts) > 0 {
+		return acts[0].Binding.Keys()[0]
+	}
+	return ""
+}
+
 // Update handles a key.
 func (l *List) Update(msg tea.Msg) tea.Cmd { return Pick(l.all, msg) }
 
-// View draws the title, the rows around the selected one, and its details.
+// View draws the title, the rows around the selected one, and its details. Of more rows than
+// there is room for it says which one is selected, and how many there are.
 func (l *List) View(w, h int) string {
 	e := l.Frame
 	head := e.Styles.Heading.Render(Fit(l.Title(), w))
-	rows := l.Rows(w - 2)
+	n, wide := 1, w
+	if l.Wide {
+		n, wide = Columns(w)
+	}
+	rows := l.Rows(wide - 2)
+	if n > 1 && len(rows) <= columnFew { // they stand in one column, which may be wider
+		n, wide = 1, w
+		rows = l.Rows(wide - 2)
+	}
 	if len(rows) == 0 {
 		return head + "\n\n" + e.Styles.Muted.Render(Wrap(l.Empty(), w))
 	}
@@ -108,18 +141,25 @@ func (l *List) View(w, h int) string {
 	if l.Whole != nil && strings.HasSuffix(rows[at], "…") {
 		whole = "\n\n" + Clamp(Wrap(l.Whole(at), w), w, max(1, h/2))
 	}
-	body, first := "", 0
-	if room := max(1, h-Lines(head)-strings.Count(whole, "\n")); len(rows) > room {
-		first = max(0, min(at-room/2, len(rows)-room))
-		rows = rows[first : first+room]
-	}
+	blocks := make([]Block, len(rows))
 	for i, row := range rows {
-		mark := "  "
-		if first+i == at {
-			mark = e.Styles.Accent.Render(e.Glyphs.Marker) + " "
-			row = e.Styles.Selected.Render(row)
-		}
-		body += "\n" + mark + row
+		blocks[i].Text = row
 	}
-	return head + body + whole
+	l.set = Set(blocks, at, n, wide, max(1, h-Lines(head)-strings.Count(whole, "\n")))
+	if !l.set.Whole() {
+		title, rest, _ := strings.Cut(head, "\n")
+		place := fmt.Sprintf("%d / %d", at+1, len(rows))
+		head = Spread(Fit(title, w-Width(place)-2), e.Styles.Muted.Render(place), w) + "\n" + rest
+	}
+	return head + "\n" + l.set.View(func(i int) string {
+		if i != at {
+			return Indent(rows[i], 2)
+		}
+		first, more, further := strings.Cut(rows[i], "\n")
+		row := e.Styles.Accent.Render(e.Glyphs.Marker) + " " + e.Styles.Selected.Render(first)
+		if further {
+			row += "\n" + Indent(more, 2)
+		}
+		return row
+	}) + whole
 }

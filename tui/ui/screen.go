@@ -30,6 +30,21 @@ type Pointed interface {
 	Wheel(down int) tea.Cmd
 }
 
+// A Slip is a screen that needs only some rows at the bottom of the window: a question, a
+// reason, a few fields. What the hall looks at stays above it, as far as there is room.
+type Slip interface {
+	Screen
+	// Rows returns how many rows it can use in w columns; 0 if it wants all there are.
+	Rows(w int) int
+}
+
+// A Guided screen knows which of its keys comes next in the course of things.
+type Guided interface {
+	// Next returns the name of that key, which is then the first in the help line; empty for
+	// none.
+	Next() string
+}
+
 // A Stack holds the open screens of a session. The one on top gets the keys; the one at the
 // bottom stays for the whole session.
 type Stack []Screen

@@ -30,7 +30,7 @@ func (i Ink) Render(text string) string {
 
 // Styles are named for what they mean.
 type Styles struct {
-	Plain, Title, Heading, Big, Banner, Accent, Fill, Gold, Muted, Struck, Good, Warn, Bad, Selected, Chosen, Key, Rule Ink
+	Plain, Title, Heading, Big, Banner, Accent, Fill, Gold, Muted, Struck, Good, Warn, Bad, Selected, Chosen, Key, Rule, Code Ink
 }
 
 // NewStyles makes the styles for a dark or a light background, out of the standard 256
@@ -42,11 +42,11 @@ func NewStyles(dark bool) Styles {
 		}
 		return lipgloss.NewStyle().Foreground(lipgloss.Color(onLight))
 	}
-	// The only style with a background also sets the colour of its text: the terminal may be
-	// light without saying so.
-	plain, text, shade := lipgloss.NewStyle(), "255", "237"
+	// Styles with a background also set the colour of their text: the terminal may be light
+	// without saying so.
+	plain, text, shade, black, white := lipgloss.NewStyle(), "255", "237", "16", "231"
 	if !dark {
-		text, shade = "16", "254"
+		text, shade, black, white = "16", "254", white, black
 	}
 	bold, accent, muted := NewInk(plain.Bold(true)), pick("203", "124").Bold(true), pick("245", "242")
 	return Styles{
@@ -56,7 +56,21 @@ func NewStyles(dark bool) Styles {
 		Good: NewInk(pick("114", "28")), Warn: NewInk(pick("215", "130")), Bad: NewInk(pick("203", "160").Bold(true)),
 		Selected: NewInk(plain.Bold(true).Foreground(lipgloss.Color(text)).Background(lipgloss.Color(shade))),
 		Chosen:   NewInk(accent.Reverse(true)), Key: NewInk(pick("220", "130")), Rule: NewInk(pick("238", "250")),
+		Code: NewInk(plain.Foreground(lipgloss.Color(white)).Background(lipgloss.Color(black))),
 	}
+}
+
+// sixteen returns the styles for a terminal with sixteen colours, on which gold and amber
+// would come out red.
+func (s Styles) sixteen(dark bool) Styles {
+	const olive, yellow = "3", "11"
+	gold := lipgloss.NewStyle().Foreground(lipgloss.Color(olive))
+	s.Warn, s.Key = NewInk(gold), NewInk(gold)
+	if dark {
+		gold = gold.Foreground(lipgloss.Color(yellow))
+	}
+	s.Gold = NewInk(gold.Bold(true))
+	return s
 }
 
 // Glyphs are the characters that screens draw with.

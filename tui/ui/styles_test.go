@@ -5,9 +5,11 @@ import (
 	"math"
 	"reflect"
 	"regexp"
+	"strings"
 	"testing"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // eachStyle calls look with each style and its name.
@@ -57,6 +59,31 @@ func TestStyles_AreReadableOnTheirBackground(t *testing.T) {
 		})
 		if coloured < 12 {
 			t.Errorf("only %d styles have a colour", coloured)
+		}
+	}
+}
+
+// On a terminal with sixteen colours gold and amber come out yellow, which is not the red of
+// what is wrong.
+func TestStyles_GoldStaysGoldWithSixteenColours(t *testing.T) {
+	t.Parallel()
+	for _, dark := range []bool{true, false} {
+		look := NewLook()
+		look.Colours(colorprofile.ANSI)
+		look.Background(dark)
+		for name, ink := range map[string]Ink{"Gold": look.Styles.Gold, "Key": look.Styles.Key, "Warn": look.Styles.Warn} {
+			var out strings.Builder
+			w := colorprofile.Writer{Forward: &out, Profile: colorprofile.ANSI}
+			if _, err := w.WriteString(ink.Render("x")); err != nil {
+				t.Fatal(err)
+			}
+			if sgr := out.String(); !regexp.MustCompile(`\[(1;)?[39]3m`).MatchString(sgr) {
+				t.Errorf("%s comes out as %q where the background is dark: %t", name, sgr, dark)
+			}
+		}
+		look.Colours(colorprofile.ANSI256)
+		if look.Styles != NewStyles(dark) {
+			t.Errorf("with 256 colours the styles are not those for them")
 		}
 	}
 }

@@ -85,6 +85,14 @@ func blankBallot(e *page.Env, round int, rated []string) *Ballot {
 			return e.Words.Paper.Check
 		}
 		return e.Words.Screen.CheckTitle
+	}, notYet: func() string {
+		switch {
+		case b.paper != nil:
+			return ""
+		case b.receipt != nil:
+			return e.Words.Ballot.NotAgain
+		}
+		return e.Words.Ballot.NotYet
 	}}
 	return b
 }

@@ -16,6 +16,7 @@ type draft struct {
 	all      []string // rated, and own if there is one
 	marks    ballot.Marks
 	row, col int
+	whole    bool   // the cursor is on the whole row, and a mark goes to each of its items
 	typed    string // the digits of a number of points being typed
 	rejected string // a number that was typed but can't be a mark, until the next key
 }
@@ -95,13 +96,52 @@ func (d *draft) tooMany() []string {
 	return top
 }
 
-// current is the mark under the cursor.
-func (d *draft) current() ballot.Mark { return d.marks[d.rated[d.row]][d.col] }
+// under returns the marks under the cursor: one, or those of the whole row.
+func (d *draft) under() []ballot.Mark {
+	row := d.marks[d.rated[d.row]]
+	if d.whole {
+		return row
+	}
+	return row[d.col : d.col+1]
+}
 
-// mark sets the mark under the cursor.
+// isBlank reports whether nothing under the cursor is marked.
+func (d *draft) isBlank() bool {
+	return !slices.ContainsFunc(d.under(), func(m ballot.Mark) bool { return m != ballot.Abstained })
+}
+
+// mark sets the marks under the cursor.
 func (d *draft) mark(m ballot.Mark) {
 	d.typed = ""
-	d.marks[d.rated[d.row]][d.col] = m
+	under := d.under()
+	for i := range under {
+		under[i] = m
+	}
+}
+
+// hasRows reports whether a whole row is more than one mark.
+func (d *draft) hasRows() bool { return len(d.form.Items) > 1 }
+
+// toggleWhole lets a mark go to each item of a presenter, or to one item again.
+func (d *draft) toggleWhole() {
+	d.finishNumber()
+	d.whole, d.col = !d.whole, 0
+}
+
+// canRepeat reports whether the row above has marks to repeat.
+func (d *draft) canRepeat() bool {
+	if d.row == 0 {
+		return false
+	}
+	n, _ := d.filled(d.rated[d.row-1])
+	return n > 0
+}
+
+// repeat gives this presenter the marks of the one above, and moves on.
+func (d *draft) repeat() {
+	d.finishNumber()
+	copy(d.marks[d.rated[d.row]], d.marks[d.rated[d.row-1]])
+	d.moveTo(d.row+1, 0)
 }
 
 // typeDigit adds a digit to the number being typed, unless no mark could begin like that. If no
@@ -135,11 +175,11 @@ func (d *draft) finishNumber() {
 
 // erase undoes the last step: a digit, the mark, or else the mark before it.
 func (d *draft) erase() {
-	if d.typed == "" && d.current() == ballot.Abstained {
+	if d.typed == "" && d.isBlank() {
 		d.backward()
 	}
-	if d.typed == "" && d.form.Scale == ballot.Points && d.current() != ballot.Abstained {
-		d.typed = strconv.Itoa(int(d.current()))
+	if d.typed == "" && d.form.Scale == ballot.Points && !d.isBlank() && !d.whole {
+		d.typed = strconv.Itoa(int(d.under()[0]))
 	}
 	digits := d.typed
 	d.mark(ballot.Abstained)
@@ -150,7 +190,7 @@ func (d *draft) erase() {
 
 // forward moves to the next mark, item by item and then to the next presenter.
 func (d *draft) forward() {
-	if d.col+1 < len(d.form.Items) {
+	if !d.whole && d.col+1 < len(d.form.Items) {
 		d.col++
 	} else if d.row+1 < len(d.rated) {
 		d.moveTo(d.row+1, 0)
@@ -159,11 +199,30 @@ func (d *draft) forward() {
 
 // backward moves to the mark before.
 func (d *draft) backward() {
-	if d.col > 0 {
+	if !d.whole && d.col > 0 {
 		d.col--
 	} else if d.row > 0 {
 		d.moveTo(d.row-1, len(d.form.Items)-1)
 	}
+}
+
+// along moves by one item. Before the first one is the whole row.
+func (d *draft) along(step int) {
+	switch {
+	case d.whole && step < 0:
+		d.finishNumber()
+	case d.whole, d.col == 0 && step < 0 && d.hasRows():
+		d.toggleWhole()
+	default:
+		d.moveTo(d.row, d.col+step)
+	}
+}
+
+// goTo moves to one mark.
+func (d *draft) goTo(row, col int) {
+	d.finishNumber()
+	d.whole = false
+	d.moveTo(row, col)
 }
 
 // moveTo moves to a place, or to the nearest one that exists.

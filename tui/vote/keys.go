@@ -6,12 +6,16 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"pingyi/meeting/ballot"
 	"pingyi/tui/ui"
 )
 
-// maskKey is the key that hides marks. Phrases on a ballot name it too.
-const maskKey = "m"
+// Keys that phrases on a ballot name too. Those for rows are signs, which an input method
+// lets through where it would take a letter for the beginning of a word.
+const (
+	maskKey   = "m" // hides marks
+	wholeKey  = "/" // lets a mark go to a whole row
+	repeatKey = "=" // repeats the row above
+)
 
 // Keys returns the keys of the current face.
 func (b *Ballot) Keys() []key.Binding { return ui.Bindings(b.acts()) }
@@ -50,17 +54,17 @@ func (b *Ballot) fillActs() []ui.Action {
 		}
 		all = append(all, ui.Loud(k.Enter, check, func() { b.showFace(checking) }, "enter"))
 	}
+	all = append(all, b.marking.rowActs()...)
 	if row, col, ok := d.nextOpen(1); ok {
-		all = append(all, ui.Loud("Tab", k.NextOpen, func() { d.moveTo(row, col) }, "tab", "n"))
+		all = append(all, ui.Loud("Tab", k.NextOpen, func() { d.goTo(row, col) }, "tab", "n"))
 	}
-	all = append(append(all, b.marking.moves()...), b.maskAct())
+	all = append(append(all, b.marking.moves()...), b.maskAct(), ui.On("Esc", k.CloseThis, b.leave, "esc"))
 	all = append(all, b.scroll.pages(b.e.Words.Ballot.Keys.Facts)...)
-	all = append(all, ui.On("Esc", k.CloseThis, b.leave, "esc"))
-	if d.typed != "" || d.row+d.col > 0 || d.current() != ballot.Abstained {
+	if d.typed != "" || d.row+d.col > 0 || !d.isBlank() {
 		all = append(all, ui.Loud(k.Backspace, b.e.Words.Ballot.Keys.Undo, d.erase, "backspace"))
 	}
 	if row, col, ok := d.nextOpen(-1); ok {
-		all = append(all, ui.Loud("Shift+Tab", b.e.Words.Ballot.Keys.PreviousOpen, func() { d.moveTo(row, col) }, "shift+tab", "N"))
+		all = append(all, ui.Loud("Shift+Tab", b.e.Words.Ballot.Keys.PreviousOpen, func() { d.goTo(row, col) }, "shift+tab", "N"))
 	}
 	return all
 }
@@ -96,7 +100,7 @@ func (b *Ballot) checkActs() []ui.Action {
 		all = []ui.Action{ui.Loud(k.Enter, b.e.Words.Ballot.Keys.Fix, b.fix, "enter", "ctrl+s")}
 	}
 	if row, col, ok := b.draft.firstOpen(); ok {
-		all = append(all, ui.Loud("Tab", b.e.Words.Ballot.Keys.FillIn, func() { b.showFace(filling); b.draft.moveTo(row, col) }, "tab", "n"))
+		all = append(all, ui.Loud("Tab", b.e.Words.Ballot.Keys.FillIn, func() { b.showFace(filling); b.draft.goTo(row, col) }, "tab", "n"))
 	}
 	all = append(append(all, b.scroll.arrows(k.Scroll)...), b.maskAct())
 	return append(all, ui.Loud("Esc", k.CloseThis, func() { b.showFace(filling) }, "esc"))
@@ -108,7 +112,7 @@ func (b *Ballot) fix() {
 	all := b.marking.sheet.tooMany()
 	for row, id := range b.draft.rated {
 		if slices.Contains(all, id) {
-			b.draft.moveTo(row, 0)
+			b.draft.goTo(row, 0)
 		}
 	}
 }
@@ -120,7 +124,11 @@ func (b *Ballot) Click(x, y int) tea.Cmd {
 		return nil
 	}
 	return b.change(func() tea.Cmd {
-		b.draft.moveTo(s.row, s.col)
+		if s.name {
+			b.draft.moveTo(s.row, s.col)
+			return nil
+		}
+		b.draft.goTo(s.row, s.col)
 		if s.marks {
 			b.draft.mark(s.mark)
 		}

@@ -2,9 +2,9 @@ package vote
 
 import (
 	"errors"
-	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -12,24 +12,26 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/text"
 	"pingyi/tui/page"
-	"pingyi/tui/ui"
 )
 
 // A Kiosk is the screen of a terminal that people share: a person types the code from their
-// slip and gets their ballot, and afterwards nothing of theirs is left for the next person.
-// It is at the bottom of the stack, and the session is the person's while their ballot is on
-// top.
+// slip and gets their ballot, and afterwards only their receipt is left, until they press
+// Enter, the next person begins to type, or a while has passed. It is at the bottom of the
+// stack, and the session is the person's while their ballot is on top.
 type Kiosk struct {
 	e         *page.Env
 	signIn    func(code.Code) (giveSeat *meeting.Seat, issue int, err error)
 	kioskSeat *meeting.Seat // the kiosk's own seat
 	issue     int           // the number of the code with which the current person signed in
-	field     *ui.Field
-	message   string    // what became of the last code
-	tries     int       // codes looked up so far
-	touched   time.Time // when the last key or paste came
-	cast      bool      // the current person's ballot is in the box
+	typed     string        // of the code, in capitals and without signs between them
+	message   string        // what became of the last code
+	tries     int           // codes looked up so far
+	receipt   *code.Receipt // of the ballot that was just cast; nil if none is shown
+	votedAt   time.Time     // since when it is shown
+	touched   time.Time     // when the last key or paste came
+	cursor    *tea.Cursor   // where the next character goes, as last drawn
 }
 
 // codeMsg is the outcome of looking up a code, with the number of the try.
@@ -44,30 +46,34 @@ const (
 	kioskIdle    = time.Minute      // a ballot that is not touched for so long is wiped
 	kioskReceipt = 20 * time.Second // how long a receipt stays
 	kioskWarning = 10 * time.Second // how long before wiping a warning is shown
+	kioskAtLeast = time.Second      // how long a receipt takes to be seen
 )
 
 // NewKiosk makes the screen of a kiosk whose session has the kiosk's seat. signIn returns the
 // seat of the person who holds a code, and the number of the code among theirs.
 func NewKiosk(e *page.Env, signIn func(code.Code) (seat *meeting.Seat, issue int, err error)) *Kiosk {
-	return &Kiosk{e: e, signIn: signIn, kioskSeat: e.Seat, field: ui.NewField("·····-·····", 16)}
+	return &Kiosk{e: e, signIn: signIn, kioskSeat: e.Seat, cursor: tea.NewCursor(0, 0)}
 }
 
 // taken reports whether somebody has signed in at the kiosk.
 func (k *Kiosk) taken() bool { return k.e.Seat != k.kioskSeat }
 
-// Cursor returns the place of the cursor in the field for a code, unless a ballot is open.
+// Cursor returns the place where the next character of a code goes, unless a ballot is open.
 func (k *Kiosk) Cursor() *tea.Cursor {
-	if k.taken() || k.e.State.OpenRound() == nil {
+	if k.taken() || k.receipt != nil || k.e.State.OpenRound() == nil {
 		return nil
 	}
-	c := k.field.Cursor()
-	c.Y = 3 + ui.Lines(ui.Wrap(k.e.Words.Screen.Kiosk.Enter, k.e.Inner()))
-	return c
+	c := *k.cursor
+	return &c
 }
 
-// Keys returns the keys for entering a code while a round is open.
+// Keys returns the keys for entering a code while a round is open, or for ending with a
+// receipt.
 func (k *Kiosk) Keys() []key.Binding {
-	if k.e.State.OpenRound() == nil {
+	switch {
+	case k.receipt != nil:
+		return []key.Binding{k.ends("enter", "esc")}
+	case k.e.State.OpenRound() == nil:
 		return nil
 	}
 	return []key.Binding{k.enter()}
@@ -77,30 +83,72 @@ func (k *Kiosk) enter() key.Binding {
 	return key.NewBinding(key.WithKeys("enter"), key.WithHelp(k.e.Labels.Enter, k.e.Words.Screen.Keys.Ballot))
 }
 
+// done ends with a receipt. Enter, which also cast the ballot and may still be held down,
+// does so only once the receipt can have been seen.
+func (k *Kiosk) done() key.Binding {
+	if k.e.Room.Now().Sub(k.votedAt) < kioskAtLeast {
+		return k.ends("esc")
+	}
+	return k.ends("enter", "esc")
+}
+
+// ends is what the help line says of the keys that end with a receipt, from the first moment on.
+func (k *Kiosk) ends(keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(k.e.Labels.Enter, k.e.Words.Screen.Kiosk.Done))
+}
+
 // Update handles what is typed, and the outcome of looking up a code.
 func (k *Kiosk) Update(msg tea.Msg) tea.Cmd {
+	open := k.e.State.OpenRound() != nil
 	switch msg := msg.(type) {
 	case codeMsg:
 		return k.admit(msg)
+	case tea.PasteMsg:
+		if open {
+			k.write(msg.Content)
+		}
 	case tea.KeyPressMsg:
-		if k.e.State.OpenRound() == nil {
-			return nil
-		}
-		if key.Matches(msg, k.enter()) {
+		switch {
+		case k.receipt != nil && key.Matches(msg, k.done()):
+			k.wipe()
+		case !open:
+		case key.Matches(msg, k.enter()):
 			return k.try()
+		case msg.Code == tea.KeyBackspace:
+			k.typed = k.typed[:max(0, len(k.typed)-1)]
+		case msg.String() == "ctrl+u":
+			k.typed = ""
+		default:
+			k.write(msg.Text)
 		}
-	}
-	if k.e.State.OpenRound() != nil {
-		k.field.Update(msg)
 	}
 	return nil
 }
 
+// write adds what was typed to the code. With the first character of a code nothing of the
+// person before is left. What can't be in a code is left out, and said to be.
+func (k *Kiosk) write(typed string) {
+	for _, c := range strings.ToUpper(text.Narrow(typed)) {
+		switch {
+		case c >= '0' && c <= '9' || c >= 'A' && c <= 'Z':
+			k.receipt = nil
+			if len(k.typed) < codeLength {
+				k.typed += string(c)
+			}
+		case c > unicode.MaxASCII && unicode.IsGraphic(c) && !unicode.IsSpace(c):
+			k.message = k.e.Words.Screen.Kiosk.NotCode
+		}
+	}
+}
+
+// wipe leaves nothing on the screen.
+func (k *Kiosk) wipe() { k.receipt, k.typed, k.message = nil, "", "" }
+
 // try looks the code up, off the screen's loop. The answer to a wrong code is delayed on
 // purpose; the next one can be typed meanwhile, so wrong codes never hold up a right one.
 func (k *Kiosk) try() tea.Cmd {
-	entry, err := code.Parse(k.field.Value())
-	k.field.SetValue("") // cleared, so that the next person doesn't type behind a code that may be nearly right
+	entry, err := code.Parse(k.typed)
+	k.typed = "" // cleared, so that the next person doesn't type behind a code that may be nearly right
 	w := k.e.Words.Screen.Kiosk
 	switch {
 	case errors.Is(err, code.ErrTypo):
@@ -159,7 +207,8 @@ func (k *Kiosk) admit(msg codeMsg) tea.Cmd {
 		k.message = k.e.Words.RefusalOnScreen(&refuse.Refusal{Why: meeting.AlreadyVoted})
 		return nil
 	}
-	k.message, k.cast, k.touched = "", false, k.e.Now
+	k.wipe()
+	k.touched = k.e.Now
 	k.giveSeat(msg.seat)
 	k.issue = msg.issue
 	return k.e.Push(NewBallot(k.e))
@@ -172,38 +221,44 @@ func (k *Kiosk) Touch() {
 }
 
 // Busy reports whether the screen shows anything of a person, which has to be wiped in time.
-func (k *Kiosk) Busy() bool { return k.taken() || k.field.Value() != "" || k.message != "" }
+func (k *Kiosk) Busy() bool {
+	return k.taken() || k.receipt != nil || k.typed != "" || k.message != ""
+}
 
 // giveSeat gives the session to a person, or back to the kiosk.
 func (k *Kiosk) giveSeat(seat *meeting.Seat) { k.e.Seat, k.e.Who = seat, seat.Who() }
 
-// Tend wipes the screen once the person is done: they closed their ballot, pressed no key for
-// too long, or their code was revoked. It is called after every message.
+// Tend wipes the screen once the person is done: their ballot is in the box, they closed it,
+// pressed no key for too long, or their code was revoked. It is called after every message.
 func (k *Kiosk) Tend() {
+	left, _ := k.timeLeft()
 	if !k.taken() {
-		if left, _ := k.timeLeft(); left <= 0 {
-			k.message = ""
-			k.field.SetValue("")
+		if left <= 0 {
+			k.wipe()
 		}
 		return
 	}
-	b, open := k.e.Stack.Top().(*Ballot)
-	if open {
-		k.cast = k.cast || b.receipt != nil
-	}
-	message := ""
-	if meeting.CodeReplaced(k.e.State, k.e.Who, k.issue) {
-		message = k.e.Words.Door.NewCode
-	} else if left, _ := k.timeLeft(); len(k.e.Stack) > 1 && left > 0 {
-		return
-	} else {
+	switch b, open := k.e.Stack.Top().(*Ballot); {
+	case meeting.CodeReplaced(k.e.State, k.e.Who, k.issue):
+		k.release()
+		k.message = k.e.Words.Door.NewCode
+	case open && b.face == inBox:
+		k.release()
+		k.e.Now = k.e.Room.Now()
+		k.receipt, k.votedAt = b.receipt, k.e.Now
+	case left <= 0 || len(k.e.Stack) == 1:
 		k.e.Seat.KeepDraft(k.round(), nil)
+		k.release()
 	}
+}
+
+// release gives the session back to the kiosk, without anything of the person.
+func (k *Kiosk) release() {
 	k.e.Stack.Home()
 	k.giveSeat(k.kioskSeat)
 	k.e.Forget()
-	k.message, k.cast = message, false
-	k.field.SetValue("")
+	k.e.Masked = false
+	k.wipe()
 }
 
 func (k *Kiosk) round() int {
@@ -213,35 +268,21 @@ func (k *Kiosk) round() int {
 	return 0
 }
 
-// timeLeft is how long the screen stays without a key, and whether to show a warning.
+// timeLeft is how long the screen stays without a key, and whether to show a warning. A
+// receipt stays for a while whatever is pressed.
 func (k *Kiosk) timeLeft() (time.Duration, bool) {
-	idle := kioskIdle
-	if k.cast {
-		idle = kioskReceipt
+	left := kioskIdle - k.e.Now.Sub(k.touched)
+	if k.receipt != nil {
+		left = kioskReceipt - k.e.Now.Sub(k.votedAt)
 	}
-	left := idle - k.e.Now.Sub(k.touched)
 	return left, left <= kioskWarning
-}
-
-// View asks for a code while a round is open.
-func (k *Kiosk) View(w, _ int) string {
-	e, phrases := k.e, k.e.Words.Screen.Kiosk
-	head := []string{ui.Center(e.Styles.Heading.Render(phrases.Title), w), ""}
-	if e.State.OpenRound() == nil {
-		return strings.Join(append(head, ui.Paragraph(phrases.Closed, e.Styles.Muted, w)), "\n")
-	}
-	rows := append(slices.Clip(head), ui.Wrap(phrases.Enter, w), "", k.field.View(min(24, w)), "")
-	if k.message != "" {
-		rows = append(rows, e.Styles.Warn.Render(ui.Wrap(e.Glyphs.Warn+" "+k.message, w)))
-	}
-	return strings.Join(rows, "\n")
 }
 
 // WipeLine is the line in the foot that says how soon the screen is wiped; it is empty while
 // there is plenty of time.
 func (k *Kiosk) WipeLine() string {
 	left, soon := k.timeLeft()
-	if !k.taken() || !soon {
+	if !k.taken() && k.receipt == nil || !soon {
 		return ""
 	}
 	return k.e.Words.Screen.Kiosk.Wipes(max(1, int((left+time.Second-1)/time.Second)))

@@ -44,23 +44,42 @@ func (m *marking) marks() []ui.Action {
 	return append(all, ui.Loud("-", m.e.Words.Screen.Abstain, give(ballot.Abstained), "-", "delete", "space"))
 }
 
+// rowActs are the keys for those who grade by row: one mark for all items of a presenter,
+// and the marks of the presenter before.
+func (m *marking) rowActs() []ui.Action {
+	k, d := m.e.Words.Ballot.Keys, m.d
+	var all []ui.Action
+	if d.hasRows() {
+		what := k.Whole
+		if d.whole {
+			what = k.Single
+		}
+		all = append(all, ui.Loud(wholeKey, what, d.toggleWhole, wholeKey, "r"))
+	}
+	if d.canRepeat() {
+		all = append(all, ui.Loud(repeatKey, k.Repeat, d.repeat, repeatKey))
+	}
+	return all
+}
+
 // moves are the keys that move by rows and columns. On the page of a single presenter the
 // rows are the items.
 func (m *marking) moves() []ui.Action {
 	k := m.e.Words.Screen.Keys
-	step := func(row, col int) func() { return func() { m.d.moveTo(m.d.row+row, m.d.col+col) } }
+	along := func(step int) func() { return func() { m.d.along(step) } }
+	across := func(step int) func() { return func() { m.d.moveTo(m.d.row+step, m.d.col) } }
 	if !m.sheet.single(m.e.Inner()) {
 		return []ui.Action{
-			ui.Loud("↑↓←→", k.Move, step(1, 0), "down", "j"), ui.Quiet(step(-1, 0), "up", "k"),
-			ui.Quiet(step(0, 1), "right", "l"), ui.Quiet(step(0, -1), "left", "h"),
+			ui.Loud("↑↓←→", k.Move, across(1), "down", "j"), ui.Quiet(across(-1), "up", "k"),
+			ui.Quiet(along(1), "right", "l"), ui.Quiet(along(-1), "left", "h"),
 		}
 	}
 	var all []ui.Action
-	if len(m.d.form.Items) > 1 {
-		all = append(all, ui.Loud("↑↓", k.Move, step(0, 1), "down", "j"), ui.Quiet(step(0, -1), "up", "k"))
+	if m.d.hasRows() {
+		all = append(all, ui.Loud("↑↓", k.Move, along(1), "down", "j"), ui.Quiet(along(-1), "up", "k"))
 	}
 	if len(m.d.rated) > 1 {
-		all = append(all, ui.Loud("←→", m.e.Words.Ballot.Keys.Presenters, step(1, 0), "right", "l"), ui.Quiet(step(-1, 0), "left", "h"))
+		all = append(all, ui.Loud("←→", m.e.Words.Ballot.Keys.Presenters, across(1), "right", "l"), ui.Quiet(across(-1), "left", "h"))
 	}
 	return all
 }
@@ -78,7 +97,7 @@ func (m *marking) spotAt(x, y int) (s spot, hit bool) {
 // wheel moves between rows: presenters, or the items of a single one.
 func (m *marking) wheel(down int) {
 	if m.sheet.single(m.e.Inner()) {
-		m.d.moveTo(m.d.row, m.d.col+down)
+		m.d.along(down)
 	} else {
 		m.d.moveTo(m.d.row+down, m.d.col)
 	}
@@ -86,6 +105,9 @@ func (m *marking) wheel(down int) {
 
 // minFactRows is how many rows facts need below a table of presenters to be shown at all.
 const minFactRows = 3
+
+// lowMarking is the number of rows below which there is room for nothing but the marks.
+const lowMarking = 8
 
 // view draws the marks, the notes, and the facts: beside the marks if there is room,
 // otherwise below. Its first row is row top of the screen.
@@ -103,13 +125,16 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 			g = m.spacious(g, w, h-1-len(noteRows))
 		}
 		left := slices.Concat(m.shown(g, h-len(noteRows)-1, top), []string{""}, noteRows)
-		return ui.Flanked(left, m.scroll.within(facts, h), g.wide+4)
+		return ui.Flanked(left, m.leaf(facts, 0, h), g.wide+4)
 	}
 	facts = m.facts(id, min(w, ui.Measure))
 	if !single && m.sheet.cuts(id, w) {
 		facts = slices.Insert(facts, 0, m.e.Styles.Big.Render(m.sheet.presenter(id, w)))
 	}
 	below := slices.Concat(noteRows, facts)
+	if h < lowMarking { // the items come first; a warning stands on the check page too
+		return m.shown(g, h, top)
+	}
 	if single {
 		g = m.spacious(g, w, h-2-len(below))
 	}
@@ -118,11 +143,22 @@ func (m *marking) view(w, h, top int, notes func(w int) []string) []string {
 	switch {
 	case rest > len(below) && len(noteRows) > 0:
 		below = slices.Insert(below, len(noteRows), "")
-	case rest < need && (rest < minFactRows || !single): // all items of a single presenter are to stay visible
+	case rest < minFactRows || !single && rest < len(noteRows): // not even the notes would be seen
 		rest = max(rest, min(need, h/2))
 	}
 	rows := m.shown(g, h-rest-1, top)
-	return slices.Concat(rows, []string{""}, m.scroll.within(below, max(0, h-len(rows)-1)))
+	return slices.Concat(rows, []string{""}, m.leaf(below, len(noteRows), max(0, h-len(rows)-1)))
+}
+
+// leaf returns the h rows to show of notes and facts that are paged through. The last one says how
+// many more there are and by which key they come, unless it is needed for a note.
+func (m *marking) leaf(rows []string, notes, h int) []string {
+	leaf := m.scroll.within(rows, h)
+	if more := m.scroll.last - min(m.scroll.from, m.scroll.last); more > 0 && h > max(notes, 2) { // the sign hides a row, too
+		leaf = slices.Clone(leaf)
+		leaf[h-1] = m.e.Styles.Muted.Render(m.e.Words.Ballot.MoreRows(more+1) + " PgDn")
+	}
+	return leaf
 }
 
 // places draws the table, or the page of one presenter if the table does not fit.

@@ -59,9 +59,14 @@ func (s sheet) markInWords(m ballot.Mark) string {
 	return s.markText(m)
 }
 
+// isUnder reports whether a mark is under the cursor.
+func (s sheet) isUnder(id string, col int) bool {
+	return id == s.d.rated[s.d.row] && (s.d.whole || col == s.d.col)
+}
+
 // cell is the text of one mark: the mark itself, or the digits being typed.
 func (s sheet) cell(id string, col int) string {
-	if s.d.typed == "" || id != s.d.rated[s.d.row] || col != s.d.col {
+	if s.d.typed == "" || !s.isUnder(id, col) {
 		return s.markText(s.d.marks[id][col])
 	}
 	if s.e.Masked {

@@ -23,11 +23,13 @@ func (s sheet) page(w int, roomy bool) grid {
 	}
 	g := s.pageHead(w)
 	g.wide = max(3+name+choices, min(w, 40))
+	g.more = func(n int) string { return e.Styles.Muted.Render(e.Words.Ballot.MoreItems(n)) }
 	for col, item := range s.d.form.Items {
-		here := col == s.d.col
-		if here {
+		here := s.isUnder(id, col)
+		if col == s.d.col {
 			g.at = len(g.rows)
 		}
+		g.first = append(g.first, len(g.rows))
 		lines := strings.Split(ui.Wrap(item.Name, name), "\n")
 		for i, line := range lines {
 			lead, label := "  ", ui.Pad(line, name)
@@ -71,7 +73,7 @@ func (s sheet) pageHead(w int) grid {
 	}
 	dots, spots := s.dots(w - 8)
 	half := ui.Width(at) / 2
-	spots = append(spots, spot{y: -2, wide: half, row: s.d.row - 1}, spot{y: -2, x: half, wide: half, row: s.d.row + 1})
+	spots = append(spots, spot{y: -2, wide: half, row: s.d.row - 1, name: true}, spot{y: -2, x: half, wide: half, row: s.d.row + 1, name: true})
 	return grid{head: []string{at + e.Styles.Big.Render(s.presenter(id, w-ui.Width(at))), ui.Spread(dots, count, w)}, spots: spots}
 }
 
@@ -95,7 +97,7 @@ func (s sheet) dots(w int) (string, []spot) {
 		if i == s.d.row {
 			dot = e.Styles.Accent.Render(e.Glyphs.Left) + dot + e.Styles.Accent.Render(e.Glyphs.Right)
 		}
-		spots = append(spots, spot{y: -1, x: ui.Width(row), wide: ui.Width(dot), row: i})
+		spots = append(spots, spot{y: -1, x: ui.Width(row), wide: ui.Width(dot), row: i, name: true})
 		row += dot
 	}
 	return row, spots

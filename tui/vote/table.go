@@ -42,6 +42,9 @@ func (s sheet) cuts(id string, w int) bool {
 func (s sheet) table(w int, presenters []string, live bool) grid {
 	e, c, tooMany := s.e, s.columns(w), s.tooMany()
 	g := grid{wide: c.wide(len(s.d.form.Items)), head: s.header(w, c)}
+	g.more = func(n int) string {
+		return strings.Repeat(" ", c.lead) + e.Styles.Muted.Render(e.Words.Ballot.MorePeople(n))
+	}
 	row := -1
 	for _, id := range presenters {
 		if id == s.d.own {
@@ -59,7 +62,7 @@ func (s sheet) table(w int, presenters []string, live bool) grid {
 		for col := range s.d.form.Items {
 			g.spots = append(g.spots, spot{y: y, x: c.lead + c.name + col*c.cell, wide: c.cell, row: row, col: col})
 		}
-		g.spots = append(g.spots, spot{y: y, wide: c.lead + c.name, row: row, col: s.d.col})
+		g.spots = append(g.spots, spot{y: y, wide: c.lead + c.name, row: row, col: s.d.col, name: true})
 		g.rows = append(g.rows, func() string { return s.tableRow(id, c, here, slices.Contains(tooMany, id)) })
 	}
 	return g
@@ -70,6 +73,9 @@ func (s sheet) tableRow(id string, c columns, here, tooMany bool) string {
 	mark, name := "  ", ui.Pad(s.presenter(id, c.name-1), c.name)
 	if here {
 		mark, name = e.Styles.Accent.Render(e.Glyphs.Marker)+" ", e.Styles.Big.Render(name)
+		if s.d.whole {
+			name = ui.Pad(e.Styles.Chosen.Render(s.presenter(id, c.name-1)), c.name)
+		}
 	}
 	if tooMany {
 		mark = ui.Pad(strings.TrimSuffix(mark, " ")+e.Styles.Warn.Render(e.Glyphs.Warn), 2)
@@ -78,7 +84,7 @@ func (s sheet) tableRow(id string, c columns, here, tooMany bool) string {
 	for col, m := range s.d.marks[id] {
 		cell := ui.Fit(s.cell(id, col), c.cell-2)
 		switch {
-		case here && col == s.d.col:
+		case here && s.isUnder(id, col):
 			cell = e.Styles.Chosen.Render(e.Glyphs.Left + cell + e.Glyphs.Right)
 		case m == ballot.Abstained:
 			cell = " " + e.Styles.Muted.Render(cell)

@@ -26,7 +26,10 @@ func (b *Ballot) View(w, h int) string {
 	case inBox:
 		body = b.scroll.within(inTheBox(b.e, *b.receipt, w, room), room)
 	case checking:
-		body = b.scroll.within(b.check.view(w), room)
+		body = b.scroll.within(b.check.view(w, room), room)
+		if more := b.scroll.last - b.scroll.from; more > 0 && room > 3 { // the sign hides a row, too
+			body[room-1] = b.e.Styles.Muted.Render(b.e.Words.Ballot.MoreRows(more+1) + " ↓")
+		}
 	default:
 		body = b.marking.view(w, room, len(head), b.notes)
 	}
@@ -61,10 +64,10 @@ func (b *Ballot) head(w, h int) []string {
 	return rows
 }
 
-// clock is the time left for voting, if it is limited.
+// clock is the time left for voting, if it is limited and the round is not closing before.
 func (b *Ballot) clock() string {
 	e := b.e
-	if e.State.Timer == nil {
+	if e.State.Timer == nil || e.State.Closing.Announced() {
 		return ""
 	}
 	left := e.State.Timer.LeftAt(e.Now)
@@ -83,8 +86,15 @@ func (b *Ballot) clock() string {
 func (b *Ballot) notes(w int) []string {
 	phrases, n := &b.e.Words.Ballot, notes{e: b.e, w: w}
 	filled, of := b.draft.filled(b.draft.rated...)
-	if f := b.draft.form; filled == 0 && b.receipt == nil && b.paper == nil && f.Scale == ballot.Grades {
+	f, begun := b.draft.form, filled > 0 || b.receipt != nil || b.paper != nil
+	if !begun && f.Scale == ballot.Grades {
 		n.add(phrases.HowTo[f.Scale](1, len(f.Grades), b.e.Labels.Enter))
+	}
+	switch {
+	case b.draft.whole:
+		n.add(phrases.WholeRow[f.Scale])
+	case !begun && b.draft.hasRows() && len(b.draft.rated) > 1:
+		n.add(phrases.ByRow(wholeKey, repeatKey))
 	}
 	b.check.rules.explain(&n)
 	if filled < of && !b.explainsBlanks {

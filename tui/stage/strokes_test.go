@@ -2,7 +2,7 @@ package stage
 
 import "testing"
 
-func TestTally_CountsInStrokes(t *testing.T) {
+func TestStrokes_CountInFives(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		n, w int
@@ -16,10 +16,11 @@ func TestTally_CountsInStrokes(t *testing.T) {
 		{5, 20, "正"},
 		{21, 20, "正正正正一"},
 		{50, 20, "正正正正正正正正正正"},
-		{51, 20, "..正正正正正正正正一"},
-		{53, 5, "..下"},
-		{50, 3, ".."},
-		{53, 3, ""},
+		{51, 20, "正×4 正正正正正正一"},
+		{53, 8, "正×10 下"},
+		{53, 7, ""},
+		{50, 6, "正×10"},
+		{9, 4, "正止"},
 		{5, 0, ""},
 		{-1, 20, ""},
 	}
