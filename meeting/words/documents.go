@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"pingyi/meeting"
-	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/text"
 	"pingyi/meeting/verify"
@@ -232,23 +231,11 @@ func resultPaperZH() ResultPaper {
 			"监票人（签字）：　　　　　　　　　　　年　　月　　日",
 			"计票人（签字）：　　　　　　　　　　　年　　月　　日",
 		},
-		Weight:  func(n, p string) string { return fmt.Sprintf("%s（%s%%）", n, p) },
-		LeftOut: func(g string) string { return "无评分的类别不计，权重按比例分给其他类别：" + g },
-		BrokenBy: func(rule, group string, points bool) string {
-			top, lowest := "最高等次比例高者在前", "最低等次票数少者在前"
-			if points {
-				top, lowest = "最高分比例高者在前", "最低分票数少者在前"
-			}
-			switch rule {
-			case ballot.TopShare:
-				return "同分，" + top
-			case ballot.FewerLowest:
-				return "同分，" + lowest
-			}
-			return "同分，“" + group + "”得分高者在前"
-		},
-		Reason: func(state, reason string) string { return state + "：" + reason },
-		Again:  func(rated string) string { return rated + "（重新投票）" },
+		Weight:   func(n, p string) string { return fmt.Sprintf("%s（%s%%）", n, p) },
+		LeftOut:  func(g string) string { return "无评分的类别不计，权重按比例分给其他类别：" + g },
+		BrokenBy: brokenByZH,
+		Reason:   func(state, reason string) string { return state + "：" + reason },
+		Again:    func(rated string) string { return rated + "（重新投票）" },
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"pingyi/meeting"
-	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/verify"
 )
@@ -89,19 +88,11 @@ func resultPaperEN() ResultPaper {
 			"Scrutineer (signature):                             Date:",
 			"Teller (signature):                                 Date:",
 		},
-		Weight:  func(n, p string) string { return fmt.Sprintf("%s (%s%%)", n, p) },
-		LeftOut: func(g string) string { return "groups without a mark, whose weight went to the others: " + g },
-		BrokenBy: func(rule, group string, _ bool) string {
-			switch rule {
-			case ballot.TopShare:
-				return "equal score, placed by the share of top marks"
-			case ballot.FewerLowest:
-				return "equal score, placed by fewer lowest marks"
-			}
-			return "equal score, placed by the score of " + group
-		},
-		Reason: func(state, reason string) string { return state + ": " + reason },
-		Again:  func(rated string) string { return rated + " (held again)" },
+		Weight:   func(n, p string) string { return fmt.Sprintf("%s (%s%%)", n, p) },
+		LeftOut:  func(g string) string { return "groups without a mark, whose weight went to the others: " + g },
+		BrokenBy: brokenByEN,
+		Reason:   func(state, reason string) string { return state + ": " + reason },
+		Again:    func(rated string) string { return rated + " (held again)" },
 	}
 }
 
