@@ -42,11 +42,15 @@ func planAddress(school plan.Plan) plan.Address {
 }
 
 // reachedAt returns how attendees reach the server: by the first host and the first port that
-// are given, or else by this machine's name and the usual port.
+// are given, or else by this machine's address in the local network, because few networks know
+// it by its name, and the usual port.
 func reachedAt(given ...plan.Address) paper.Endpoint {
 	var at paper.Endpoint
 	for _, a := range given {
 		at.Host, at.Port = cmp.Or(at.Host, a.Host), cmp.Or(at.Port, a.Port)
+	}
+	if at.Host == "" { // only then, since every sign-in asks
+		at.Host = ownAddresses().first()
 	}
 	if at.Host == "" {
 		at.Host, _ = os.Hostname()
@@ -55,13 +59,12 @@ func reachedAt(given ...plan.Address) paper.Endpoint {
 	return at
 }
 
-// servedAddress is the address that a server listens on. If it listens on all of them it is one
-// in the local network, because few networks know the machine by its name.
+// servedAddress is the address that a server listens on, without a host if it listens on all.
 func servedAddress(listens net.Addr) plan.Address {
 	host, port, _ := net.SplitHostPort(listens.String())
 	n, _ := strconv.Atoi(port)
 	if tcp, ok := listens.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
-		host = ownAddresses().first()
+		host = ""
 	}
 	return plan.Address{Host: host, Port: n}
 }

@@ -37,7 +37,7 @@ func reachOf(host string, listens net.Addr) reach {
 // about it. It returns what the console says of it, in one line; empty if they can.
 func (h *hall) tellReach(p *program) string {
 	at, listens := h.endpoint(), h.server.Addr()
-	w, own := p.w.Command, ownAddresses()
+	w := p.w.Command
 	switch reachOf(at.Host, listens) {
 	case fromElsewhere:
 		return ""
@@ -46,6 +46,7 @@ func (h *hall) tellReach(p *program) string {
 	default:
 		p.say(w.OnlyHere(at.Host))
 	}
+	own := ownAddresses()
 	if len(own) == 0 {
 		p.say(w.NoAddress)
 		return w.Unreached(at.Host, "")

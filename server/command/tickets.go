@@ -11,7 +11,6 @@ import (
 
 	"pingyi/data"
 	"pingyi/data/paper"
-	"pingyi/meeting/plan"
 	"pingyi/server"
 )
 
@@ -49,7 +48,7 @@ func (p *program) issue(path, only, format, addr string) error {
 	if err != nil {
 		return err
 	}
-	at := reachedAt(asked, planAddress(school), plan.Address{Host: ownAddresses().first()})
+	at := reachedAt(asked, planAddress(school))
 	if at.Fingerprint, err = server.Fingerprint(key); err != nil {
 		return err
 	}
