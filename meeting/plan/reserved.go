@@ -30,14 +30,15 @@ func IsActWord(word string) bool { return slices.Contains(actWords(), strings.To
 
 // Clashes returns the IDs that could be taken for something else on the line of an act: IDs
 // that begin with a hyphen, and IDs of groups, presenters and people that are words of acts.
-// Items and grades never stand beside those.
+// Items and grades never stand beside those, and a group never stands where "all" does, which
+// is what many call the group of everybody.
 //
 // A new plan must not have any. They are apart from [Plan.Faults] because records from before
 // this rule have them and are sound.
 func (p Plan) Clashes() []Fault {
 	c := &checker{plan: p}
 	for i, g := range p.Groups {
-		c.clash(Path{"groups"}.Index(i), g.ID, true)
+		c.clash(Path{"groups"}.Index(i), g.ID, !strings.EqualFold(g.ID, "all"))
 	}
 	for i, b := range p.Presenters {
 		c.clash(Path{"presenters"}.Index(i), b.ID, b.ID != "receipt") // that is a fault already

@@ -11,7 +11,7 @@ func TestPlanClashes_AreWordsOfActsAndOptions(t *testing.T) {
 	if got := p.Clashes(); len(got) > 0 {
 		t.Fatalf("Clashes() = %q, want nothing", described(got))
 	}
-	p.Groups[1].ID = "all"
+	p.Groups[0].ID, p.Groups[1].ID = "all", "marks"
 	p.Presenters[0].ID = "Submit"
 	p.People[0].ID, p.People[1].ID, p.People[2].ID = "-0", "person", "2018"
 	p.Form.Grades[0].ID, p.Form.Grades[1].ID = "pass", "-"
