@@ -115,7 +115,7 @@ func TestReadYAML_ReportsProblems(t *testing.T) {
 		{"duplicate section", least + "form: {}\n", []string{"15:1 duplicate_key form"}},
 		{"sum of weights at the list's key", swap("66.67", "66.66"), []string{"4:1 weight_sum 99.99"}},
 		{"same ID", swap("id: p02", "id: p01"), []string{"11:10 taken p01"}},
-		{"ID that is a word of acts", swap("id: p02", "id: All", "id: b1", "id: submit", "id: a,", "id: all,", "group: a", "group: all"), []string{"5:10 reserved all", "8:10 reserved submit", "11:10 reserved All"}},
+		{"ID that is a word of acts", swap("id: p02", "id: All", "id: b1", "id: submit", "id: a,", "id: marks,", "group: a", "group: marks"), []string{"5:10 reserved marks", "8:10 reserved submit", "11:10 reserved All"}},
 		{"ID that marks a changed ballot", swap("id: b1", "id: receipt"), []string{"8:10 reserved receipt"}},
 		{"ID that looks like an option", swap("id: p02", "id: -0", "id: duty", "id: -d"), []string{"11:10 dash_id -0", "14:12 dash_id -d"}},
 		{"full-width ID", swap("id: p02", "id: ｐ０２"), []string{"11:10 bad_id ｐ０２"}},

@@ -70,9 +70,10 @@ func (p *program) issue(path, only, format, addr string) error {
 	if err := file.ReplaceCodes(made, time.Now()); err != nil {
 		return userError(p.w.Command.SlipsVoid(p.sentence(err)))
 	}
-	if format != "json" { // which has no address
-		p.warnAddress(at, asked.Host == "" && planAddress(school).Host == "")
+	if format == "json" {
+		return nil // for a program, which prints slips by itself
 	}
+	p.warnAddress(at, asked.Host == "" && planAddress(school).Host == "")
 	fmt.Fprintln(os.Stderr, p.w.Command.AfterTickets(p.typed("host", path)))
 	return nil
 }

@@ -269,8 +269,9 @@ func TestTickets_HoldOneCodePerPersonInEveryFormat(t *testing.T) {
 		ID, Name, Group, Code string
 		Roles                 []string
 	}
-	if err := json.Unmarshal([]byte(d.mustRun("tickets", "m.db", "--format", "json")), &list); err != nil || len(list) != 5 {
-		t.Fatalf("json: %v, %+v; want 5 tickets", err, list)
+	forPrograms := d.runs("tickets", "m.db", "--format", "json")
+	if err := json.Unmarshal([]byte(forPrograms.out), &list); err != nil || len(list) != 5 || forPrograms.err != "" {
+		t.Fatalf("json: %v, %+v, beside it %q; want 5 tickets alone", err, list, forPrograms.err)
 	}
 	seen := map[string]bool{}
 	for _, ticket := range list {
