@@ -1,7 +1,6 @@
 package screens
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"sync"
@@ -68,8 +67,9 @@ func (r *rows) change(was, is string, colours colorprofile.Profile) written {
 // alone are written; otherwise the whole row is.
 func newChange(c rowChange) written {
 	was, is := cellsOf(c.was), cellsOf(c.is)
-	from, column := 0, 0
+	from, column, pen := 0, 0, ""
 	for from < min(len(was), len(is)) && was[from] == is[from] && is[from].certain() {
+		pen = penAfter(pen, is[from].style)
 		column += is[from].width
 		from++
 	}
@@ -77,10 +77,10 @@ func newChange(c rowChange) written {
 	for until > from && len(was) == len(is) && was[until-1] == is[until-1] {
 		until--
 	}
-	if len(was) == len(is) && areFigures(was[from:until]) && areFigures(is[from:until]) {
-		return written{column, inColours(is[from:until], c.colours)}
+	if figures := is[from:until]; len(was) == len(is) && areFigures(was[from:until]) && areFigures(figures) {
+		return written{column, inColours(pen, figures, c.colours)}
 	}
-	return written{0, ansi.EraseLineRight + inColours(is, c.colours)}
+	return written{0, ansi.EraseLineRight + inColours("", is, c.colours)}
 }
 
 // areFigures reports whether cells hold digits and what stands between them.
@@ -88,9 +88,10 @@ func areFigures(cells []cell) bool {
 	return !slices.ContainsFunc(cells, func(c cell) bool { return !strings.Contains("0123456789:.", c.text) })
 }
 
-// A cell is one character of a row with its marks, and the style it has.
+// A cell is one character of a row with its marks, and the sequences before it that change the
+// style. The last one of a row may have no character.
 type cell struct {
-	pen   string
+	style string
 	text  string
 	width int
 }
@@ -105,50 +106,42 @@ func (c cell) certain() bool {
 	return first < utf8.RuneSelf && c.width == 1 || c.width == 2 && unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
-// cellsOf takes a row apart. Sequences that are not styles, and controls, are dropped.
+// cellsOf takes a row apart. Sequences that are no styles, and controls, are dropped.
 func cellsOf(row string) []cell {
 	var cells []cell
-	pen, state := "", byte(0)
+	style, state := "", byte(0)
 	for row != "" {
 		seq, width, n, next := ansi.DecodeSequence(row, state, nil)
 		first, _ := utf8.DecodeRuneInString(seq)
 		switch {
-		case width > 0:
-			cells = append(cells, cell{pen, seq, width})
-		case unicode.Is(unicode.M, first) && len(cells) > 0:
-			cells[len(cells)-1].text += seq
-		case unicode.Is(unicode.M, first):
-			cells = append(cells, cell{pen, seq, 0})
+		case width > 0, unicode.Is(unicode.M, first):
+			cells = append(cells, cell{style, seq, width})
+			style = ""
 		case isReset(seq):
-			pen = ""
-		case isStyle(seq):
-			pen += seq
+			style = seq
+		case strings.HasPrefix(seq, "\x1b[") && strings.HasSuffix(seq, "m"):
+			style += seq
 		}
 		row, state = row[n:], next
+	}
+	if style != "" {
+		cells = append(cells, cell{style: style})
 	}
 	return cells
 }
 
-// isStyle reports whether a sequence sets colours or weights.
-func isStyle(seq string) bool { return strings.HasPrefix(seq, "\x1b[") && strings.HasSuffix(seq, "m") }
-
-// inColours writes cells in the colours that a terminal has.
-func inColours(cells []cell, colours colorprofile.Profile) string {
-	var b bytes.Buffer
-	w := colorprofile.Writer{Forward: &b, Profile: colours}
-	pen := ""
+// inColours writes cells in the colours that a terminal has, the first of them in the style pen.
+func inColours(pen string, cells []cell, colours colorprofile.Profile) string {
+	var b, styled strings.Builder
+	styled.WriteString(pen)
 	for _, c := range cells {
-		if c.pen != pen {
-			if pen != "" {
-				_, _ = w.WriteString(ansi.ResetStyle)
-			}
-			_, _ = w.WriteString(c.pen)
-			pen = c.pen
-		}
-		_, _ = w.WriteString(c.text)
+		styled.WriteString(c.style)
+		styled.WriteString(c.text)
 	}
-	if pen != "" {
-		_, _ = w.WriteString(ansi.ResetStyle)
+	w := colorprofile.Writer{Forward: &b, Profile: colours}
+	_, _ = w.WriteString(styled.String())
+	if strings.Contains(styled.String(), "\x1b") {
+		b.WriteString(ansi.ResetStyle)
 	}
 	return b.String()
 }
