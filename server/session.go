@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
 	gossh "golang.org/x/crypto/ssh"
@@ -259,7 +260,7 @@ func (s *session) show(v Visit) (exit int) {
 	}, s.logPanic)
 	s.shows(screen)
 	go s.readInput(screen)
-	err := screen.Run(s.ctx, s.server.cfg.Screen(s.ctx, v, screen.Send))
+	err := screen.Run(s.ctx, func() tea.Model { return s.server.cfg.Screen(s.ctx, v, screen.Send) })
 
 	door := v.Words().Door
 	switch cause := context.Cause(s.ctx); {

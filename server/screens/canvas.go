@@ -69,12 +69,17 @@ func (c *canvas) draw(f *bytes.Buffer, v tea.View, height int) {
 func (c *canvas) drawRows(f *bytes.Buffer, rows []string) {
 	for i := range max(len(rows), len(c.shown)) {
 		was, is := rowAt(c.shown, i), rowAt(rows, i)
-		if was == is {
-			continue
+		if was != is {
+			change := c.rows.change(was, is, c.colours)
+			moveTo(f, change.column, i)
+			f.WriteString(change.text)
+			is = change.row
+		} else {
+			is = was
 		}
-		change := c.rows.change(was, is, c.colours)
-		moveTo(f, change.column, i)
-		f.WriteString(change.text)
+		if i < len(rows) { // many screens hold this same string, and none a whole picture
+			rows[i] = is
+		}
 	}
 	c.shown = rows
 }

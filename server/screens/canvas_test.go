@@ -44,7 +44,7 @@ func newEasel(t *testing.T, colours colorprofile.Profile) *easel {
 	e := &easel{Terminal: terminal.New(40, 6), ended: make(chan error, 1)}
 	e.screen = New(2).Screen(Terminal{Out: e, Width: 40, Height: 6, Colours: colours}, nil)
 	e.OnResize(e.screen.Resize)
-	go func() { e.ended <- e.screen.Run(t.Context(), &sheet{}) }()
+	go func() { e.ended <- e.screen.Run(t.Context(), func() tea.Model { return &sheet{} }) }()
 	t.Cleanup(func() { _ = e.Terminal.Close() })
 	return e
 }

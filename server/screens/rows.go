@@ -30,10 +30,12 @@ type rowChange struct {
 	colours colorprofile.Profile
 }
 
-// written is what has to be written, from a column on, which counts from 0.
+// written is what has to be written, from a column on, which counts from 0, and the row that is
+// there afterwards.
 type written struct {
 	column int
 	text   string
+	row    string
 }
 
 func newRows() *rows { return &rows{recent: map[rowChange]written{}} }
@@ -50,9 +52,9 @@ func (r *rows) change(was, is string, colours colorprofile.Profile) written {
 	if ok {
 		return w
 	}
-	w = newChange(key)
 	// The rows may be parts of whole pictures, which must not be kept along with them.
 	key.was, key.is = strings.Clone(was), strings.Clone(is)
+	w = newChange(key)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.size > rowsKept {
@@ -78,9 +80,9 @@ func newChange(c rowChange) written {
 		until--
 	}
 	if figures := is[from:until]; len(was) == len(is) && areFigures(was[from:until]) && areFigures(figures) {
-		return written{column, inColours(pen, figures, c.colours)}
+		return written{column, inColours(pen, figures, c.colours), c.is}
 	}
-	return written{0, ansi.EraseLineRight + inColours("", is, c.colours)}
+	return written{0, ansi.EraseLineRight + inColours("", is, c.colours), c.is}
 }
 
 // areFigures reports whether cells hold digits and what stands between them.

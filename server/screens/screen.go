@@ -45,7 +45,7 @@ type Screen struct {
 	mu      sync.Mutex // guards the fields below
 	inbox   []tea.Msg
 	resized *tea.WindowSizeMsg // the newest size that the model has not been told
-	running bool               // it has a model
+	running bool               // it has begun
 	queued  bool               // it has a turn, or will
 	writing bool               // a frame is on its way to the terminal
 	owed    bool               // something must be painted once that is done
@@ -79,7 +79,7 @@ const (
 
 // Messages from the runner itself.
 type (
-	beginMsg struct{}
+	beginMsg struct{ model func() tea.Model }
 	alarmMsg struct{}
 	overMsg  struct{}             // the session has ended
 	panicMsg struct{ reason any } // of a command
@@ -124,14 +124,14 @@ func (s *Screen) wake() {
 	}
 }
 
-// Run shows a model until it quits or ctx ends, and restores the terminal. It returns
+// Run makes a model, in its first turn, and shows it until it quits or ctx ends, and restores the terminal. It returns
 // [ErrBroken] after a panic, the cause of ctx if that has ended, and the error of the terminal
 // if it cannot be written to. A write that never returns keeps it: whoever owns the terminal has
 // to end that.
-func (s *Screen) Run(ctx context.Context, model tea.Model) error {
+func (s *Screen) Run(ctx context.Context, model func() tea.Model) error {
 	s.mu.Lock()
-	s.model, s.running = model, true
-	s.inbox = append([]tea.Msg{beginMsg{}}, s.inbox...)
+	s.running = true
+	s.inbox = append([]tea.Msg{beginMsg{model}}, s.inbox...)
 	s.wake()
 	s.mu.Unlock()
 	defer context.AfterFunc(ctx, func() { s.Send(overMsg{}) })()
@@ -217,6 +217,7 @@ func (s *Screen) yield() {
 func (s *Screen) handle(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case beginMsg:
+		s.model = msg.model()
 		s.begin()
 		return
 	case alarmMsg:
@@ -302,6 +303,7 @@ func (s *Screen) paint() {
 			s.canvas.blank = true
 		}
 		s.raw, s.stale = "", false
+		s.view, s.drawn = tea.View{}, false // the canvas knows it
 	}
 	if s.ending != goesOn {
 		s.canvas.leave(f)

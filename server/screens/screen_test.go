@@ -88,7 +88,7 @@ func (w *tape) all() []string {
 func runs(ctx context.Context, out io.Writer, m tea.Model) (*Screen, <-chan error) {
 	s := New(1).Screen(Terminal{Out: out, Width: 40, Height: 6}, func(any) {})
 	ended := make(chan error, 1)
-	go func() { ended <- s.Run(ctx, m) }()
+	go func() { ended <- s.Run(ctx, func() tea.Model { return m }) }()
 	synctest.Wait()
 	return s, ended
 }
@@ -247,7 +247,7 @@ func TestScreen_PanicsAlone(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				out, told := &tape{}, 0
 				s := New(1).Screen(Terminal{Out: out, Width: 40, Height: 6}, func(any) { told++ })
-				if err := s.Run(t.Context(), c); !errors.Is(err, ErrBroken) || told != 1 {
+				if err := s.Run(t.Context(), func() tea.Model { return c }); !errors.Is(err, ErrBroken) || told != 1 {
 					t.Errorf("it ends with %v, told %d times; want %v once", err, told, ErrBroken)
 				}
 				if last := out.all()[len(out.all())-1]; last != giveBack {
@@ -287,7 +287,7 @@ func TestRunner_GivesEveryScreenItsTurn(t *testing.T) {
 			c := &counter{}
 			s := r.Screen(Terminal{Out: &tape{}, Width: 40, Height: 6}, nil)
 			all, models = append(all, s), append(models, c)
-			ended.Go(func() { _ = s.Run(t.Context(), c) })
+			ended.Go(func() { _ = s.Run(t.Context(), func() tea.Model { return c }) })
 		}
 		synctest.Wait()
 		for _, s := range all {
