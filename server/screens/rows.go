@@ -85,9 +85,9 @@ func newChange(c rowChange) written {
 	return written{0, ansi.EraseLineRight + inColours("", is, c.colours), c.is}
 }
 
-// areFigures reports whether cells hold digits and what stands between them.
+// areFigures reports whether cells hold nothing but digits and what stands between them.
 func areFigures(cells []cell) bool {
-	return !slices.ContainsFunc(cells, func(c cell) bool { return !strings.Contains("0123456789:.", c.text) })
+	return !slices.ContainsFunc(cells, func(c cell) bool { return strings.Trim(c.text, "0123456789:.") != "" })
 }
 
 // A cell is one character of a row with its marks, and the sequences before it that change the
