@@ -31,8 +31,7 @@ type Room struct {
 
 	mu            sync.Mutex // guards the box and what follows, and all writing
 	box           box
-	arrivalTimer  *time.Timer // records waiting arrivals; nil if nobody is waiting
-	beatScheduled bool        // the turnout will be shown at the next beat
+	beatScheduled bool // the turnout will be shown at the next beat
 }
 
 // NewRoom resumes a meeting from what is stored. If the speaking order is to be drawn and
