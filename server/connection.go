@@ -1,6 +1,7 @@
 package server
 
 import (
+	"container/list"
 	"context"
 	"io"
 	"net"
@@ -22,8 +23,6 @@ const (
 	requestRate  = 200  // and each second from then on
 
 	outputPiece = 8 << 10 // how much a slow line must be able to take within Limits.Stall
-
-	missedAnswers = 3 // keep-alives without an answer after which a connection ends
 )
 
 // lineKey finds the line of a connection in its context.
@@ -34,17 +33,28 @@ func lineOf(ctx ssh.Context) *line { return ctx.Value(lineKey{}).(*line) }
 // A line is one connection and how much it has used of what it may.
 type line struct {
 	net.Conn
-	limits      Limits
-	deadline    *time.Timer // closes a line that stays at the door too long
-	leave       func()      // gives the place at the door back
-	turn        turn
+	server      *Server
+	limits      *Limits
 	requests    *rate.Limiter
 	sessions    atomic.Int32
-	settle      sync.Once
-	closed      chan struct{}   // closed with the line
+	ended       atomic.Bool
 	ctx         context.Context // of all sessions: ends with the line, or earlier for a reason
 	endSessions context.CancelCauseFunc
-	onClose     func() // closes closed and removes the line from the server
+
+	// Of the door.
+	turn      turn
+	listening stopwatch
+	head      []byte // what the client said before the server began, as far as it is not read
+	greeted   bool   // the server's version has been sent, and x/crypto would send it again
+
+	// Where the line stands; guarded by the entrance.
+	row      row
+	at       *list.Element
+	since    time.Time
+	placed   chan struct{} // closed when the line gets a place
+	slowness time.Duration
+
+	heart heart // guarded by the pulse
 
 	// Of signing in, for the goroutine that does it alone.
 	atDoor     gossh.ServerPreAuthConn
@@ -61,10 +71,20 @@ type line struct {
 	issue  int
 }
 
-// connected gives a new connection a place at the door, or turns it away. From here on each
-// step has a deadline after which the connection is closed.
+func (s *Server) newLine(conn net.Conn) *line {
+	l := &line{
+		Conn: conn, server: s, limits: &s.cfg.Limits, turn: turn{of: s.turns},
+		requests: rate.NewLimiter(requestRate, requestBurst),
+	}
+	l.ctx, l.endSessions = context.WithCancelCause(context.Background())
+	return l
+}
+
+// connected lets a new connection wait at the door until it has a place, or turns it away. It
+// returns nil if the connection is not to be served.
 func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
-	leave, ok := s.entrance.admit()
+	l := s.newLine(conn)
+	givesWay, ok := s.entrance.admit(l)
 	if !ok {
 		s.logRefused(conn.RemoteAddr(), "too many at the door")
 		_ = conn.SetDeadline(time.Now().Add(time.Second))
@@ -72,17 +92,19 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 		_, _ = io.WriteString(conn, words.For(plan.English).Door.Crowded+"\r\n")
 		return nil
 	}
-	l := &line{
-		Conn: conn, limits: s.cfg.Limits, closed: make(chan struct{}),
-		leave:    leave,
-		requests: rate.NewLimiter(requestRate, requestBurst),
+	if givesWay != nil {
+		s.giveWay(givesWay)
 	}
-	l.ctx, l.endSessions = context.WithCancelCause(ctx)
-	l.turn.of, l.turn.closed = s.entrance, l.closed
-	l.onClose = sync.OnceFunc(func() { close(l.closed); s.removeLine(l) })
-	l.deadline = time.AfterFunc(time.Hour, func() { _ = l.Close() })
-	l.deadline.Reset(s.cfg.Limits.Handshake) // only once l is complete
 	if !s.addLine(l) {
+		_ = l.Close()
+		return nil
+	}
+	if err := l.greet(); err != nil {
+		s.turnedAway(l, err)
+		_ = l.Close()
+		return nil
+	}
+	if !s.entrance.begin(l) {
 		_ = l.Close()
 		return nil
 	}
@@ -90,46 +112,88 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 	return l
 }
 
+// giveWay closes lines for which there is no room or no time any more.
+func (s *Server) giveWay(lines ...*line) {
+	for _, l := range lines {
+		s.logRefused(l.RemoteAddr(), "not signed in")
+		_ = l.Close()
+	}
+}
+
+// greet sends the server's version and waits for the first that the client says. Some clients say
+// nothing before they know who is there.
+func (l *line) greet() error {
+	if _, err := io.WriteString(l.Conn, versionLine+"\r\n"); err != nil {
+		return err
+	}
+	head := make([]byte, 128) // enough for a version
+	n, err := l.Conn.Read(head)
+	if n > 0 {
+		err = nil
+	}
+	l.head = head[:n]
+	return err
+}
+
 // Close ends the connection and everything that runs on it.
 func (l *line) Close() error {
-	l.onClose()
-	l.turn.give()
-	l.deadline.Stop()
-	l.leave()
+	if l.ended.CompareAndSwap(false, true) {
+		l.endSessions(nil)
+		l.turn.give()
+		l.server.entrance.leave(l)
+		l.server.pulse.leave(l)
+		l.server.removeLine(l)
+	}
 	return l.Conn.Close()
 }
 
+// Write sends what x/crypto writes, except for the version.
+func (l *line) Write(p []byte) (int, error) {
+	if !l.greeted {
+		l.greeted = true
+		return len(p), nil
+	}
+	return l.Conn.Write(p)
+}
+
 // Read reads what the client sent. Until keys are exchanged, the line waits for its turn before
-// the server works on it. The client's version is read byte by byte and costs nothing.
-func (l *line) Read(p []byte) (int, error) {
+// the server works on it, and only what the client takes is held against it. The client's version
+// is read byte by byte and costs nothing.
+func (l *line) Read(p []byte) (n int, err error) {
+	if l.turn.over.Load() {
+		return l.Conn.Read(p)
+	}
 	l.turn.give()
-	n, err := l.Conn.Read(p)
+	if len(l.head) > 0 {
+		n = copy(p, l.head)
+		l.head = l.head[n:]
+	} else {
+		l.head = nil
+		l.listening.start()
+		n, err = l.Conn.Read(p)
+		l.listening.stop()
+	}
 	if n > 0 && len(p) > 1 {
-		l.turn.take()
+		l.turn.take(l.ctx)
 	}
 	return n, err
 }
 
-// keysExchanged sets the deadline for the code, which is typed from paper.
+// keysExchanged sets the time for the code, which is typed from paper.
 func (l *line) keysExchanged(conn gossh.ServerPreAuthConn) {
 	l.atDoor = conn
 	l.turn.end()
-	l.deadline.Reset(l.limits.SignIn)
+	l.server.giveWay(l.server.entrance.ask(l)...)
 }
 
 // signedIn gives the place at the door back.
-func (l *line) signedIn() {
-	l.leave()
-	l.deadline.Reset(l.limits.Idle)
-}
+func (l *line) signedIn() { l.server.entrance.settle(l) }
 
 // opened is called for each session; from the first one on the line may stay as long as
 // it is alive.
 func (l *line) opened(conn *gossh.ServerConn) {
-	l.settle.Do(func() {
-		l.deadline.Stop()
-		go l.keepAlive(conn)
-	})
+	l.server.entrance.leave(l)
+	l.server.pulse.join(l, conn)
 }
 
 // allow counts a request, or several for a long one, and closes the line if there are too many.
@@ -151,37 +215,6 @@ func (l *line) arrive(mark func() error) error {
 	err := mark()
 	l.arrived = err == nil
 	return err
-}
-
-// keepAlive asks the client now and then whether it is still there. An idle timeout would not
-// work, because it would be reset whenever a screen paints something by itself.
-func (l *line) keepAlive(conn *gossh.ServerConn) {
-	tick := time.NewTicker(l.limits.KeepAlive)
-	defer tick.Stop()
-	answered := make(chan struct{}, 1)
-	asking, missed := false, 0
-	for {
-		select {
-		case <-l.closed:
-			return
-		case <-answered:
-			asking, missed = false, 0
-		case <-tick.C:
-			if !asking {
-				asking = true
-				go func() {
-					if _, _, err := conn.SendRequest("keepalive@openssh.com", true, nil); err == nil {
-						answered <- struct{}{}
-					}
-				}()
-				continue
-			}
-			if missed++; missed >= missedAnswers {
-				_ = l.Close()
-				return
-			}
-		}
-	}
 }
 
 // A patientWriter writes piece by piece, and closes the line if a piece is not taken in time:

@@ -24,21 +24,25 @@ const (
 // personKey is the key of the verified person in the permissions of a connection.
 type personKey struct{}
 
-// door configures one connection: how it is encrypted, and how somebody signs in. The
 // algorithms are those that a current audit accepts. ChaCha20-Poly1305 is among them because
 // Dropbear, which many small devices have, supports neither GCM nor any of the MACs offered
 // with CTR here; its weakness of 2023 is closed by strict key exchange, which x/crypto does.
+func algorithms() gossh.Config {
+	return gossh.Config{
+		KeyExchanges: []string{gossh.KeyExchangeMLKEM768X25519, gossh.KeyExchangeCurve25519},
+		Ciphers: []string{
+			gossh.CipherAES256GCM, gossh.CipherAES128GCM, gossh.CipherChaCha20Poly1305,
+			gossh.CipherAES256CTR, gossh.CipherAES192CTR, gossh.CipherAES128CTR,
+		},
+		MACs: []string{gossh.HMACSHA512ETM, gossh.HMACSHA256ETM},
+	}
+}
+
+// door configures one connection: how it is encrypted, and how somebody signs in.
 func (s *Server) door(ctx ssh.Context) *gossh.ServerConfig {
 	l := lineOf(ctx)
 	return &gossh.ServerConfig{
-		Config: gossh.Config{
-			KeyExchanges: []string{gossh.KeyExchangeMLKEM768X25519, gossh.KeyExchangeCurve25519},
-			Ciphers: []string{
-				gossh.CipherAES256GCM, gossh.CipherAES128GCM, gossh.CipherChaCha20Poly1305,
-				gossh.CipherAES256CTR, gossh.CipherAES192CTR, gossh.CipherAES128CTR,
-			},
-			MACs: []string{gossh.HMACSHA512ETM, gossh.HMACSHA256ETM},
-		},
+		Config: s.algorithms,
 		// Tries are counted here, and the last one closes the line. x/crypto would end it with a
 		// disconnect message, after which Dropbear's client exits with 0.
 		MaxAuthTries:         -1,
@@ -156,7 +160,7 @@ func (s *Server) verify(l *line, typed string) (*gossh.Permissions, error) {
 	if err != nil {
 		return nil, err
 	}
-	person, issue, err := s.SignIn(s.serving, code)
+	person, issue, err := s.SignIn(l.ctx, code)
 	if err == nil {
 		err = s.bindLine(l, person, issue)
 	}
@@ -170,9 +174,9 @@ func (s *Server) verify(l *line, typed string) (*gossh.Permissions, error) {
 // and also by a terminal inside that people share. A right code is answered at once. A wrong
 // one is answered after a delay that depends on all wrong codes together, or when ctx ends.
 func (s *Server) SignIn(ctx context.Context, code code.Code) (person string, issue int, err error) {
-	s.entrance.work(func() { person, issue, err = s.cfg.SignIn(code) })
+	s.turns.work(func() { person, issue, err = s.cfg.SignIn(code) })
 	if errors.Is(err, ErrWrongCode) {
-		s.entrance.wrongCode(ctx)
+		s.guesses.wait(ctx)
 	}
 	return person, issue, err
 }

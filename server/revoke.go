@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"time"
 )
 
@@ -15,8 +16,22 @@ func (s *Server) bindLine(l *line, person string, issue int) error {
 	if issue < s.newest[person] {
 		return ErrWrongCode
 	}
+	s.unbindLine(l)
+	if !l.ended.Load() {
+		s.of[person] = append(s.of[person], l)
+	}
 	l.person, l.issue = person, issue
 	return nil
+}
+
+// unbindLine undoes bindLine. The caller holds the lock.
+func (s *Server) unbindLine(l *line) {
+	left := slices.DeleteFunc(s.of[l.person], func(other *line) bool { return other == l })
+	if len(left) == 0 {
+		delete(s.of, l.person)
+	} else {
+		s.of[l.person] = left
+	}
 }
 
 // Revoke revokes the codes of a person before the one with this number: it ends the connections
@@ -27,8 +42,8 @@ func (s *Server) Revoke(person string, issue int) {
 	s.mu.Lock()
 	s.newest[person] = max(issue, s.newest[person])
 	var old []*line
-	for l := range s.lines {
-		if l.person == person && l.issue < issue {
+	for _, l := range s.of[person] {
+		if l.issue < issue {
 			old = append(old, l)
 		}
 	}

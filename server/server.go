@@ -91,6 +91,12 @@ import (
 	"pingyi/server/screens"
 )
 
+// The version is the first thing that a client is told.
+const (
+	version     = "pingyi"
+	versionLine = "SSH-2.0-" + version
+)
+
 // Errors of signing in and of starting.
 var (
 	// ErrWrongCode is returned by SignIn of [Config] for a code that nobody has.
@@ -109,6 +115,8 @@ type Config struct {
 	// Language is spoken at the door, and with people whose terminal does not name another one.
 	Language plan.Language
 
+	// People is how many have a code. The door is measured by it.
+	People int
 	// SignIn finds the person who has a code, and its number among all codes that they were
 	// issued. The error is ErrWrongCode if nobody has it.
 	SignIn func(code.Code) (person string, issue int, err error)
@@ -153,10 +161,11 @@ type Limits struct {
 	KeepAlive time.Duration // between two questions whether a client is alive: 15 s; three unanswered end it
 	Farewell  time.Duration // for a program to leave the screen: 1 s
 	Stop      time.Duration // for all sessions to end when the server stops: 3 s
-	AtDoor    int           // connections that have not signed in: 1000
+	AtDoor    int           // connections that have not signed in: as many as the system allows, see openFiles
+	Held      int           // of them, those for which the server waits although it has spent memory on them: 1000 and one for each of Config.People
 }
 
-func (l Limits) withDefaults() Limits {
+func (l Limits) withDefaults(people int) Limits {
 	for _, d := range []struct {
 		value *time.Duration
 		usual time.Duration
@@ -174,7 +183,10 @@ func (l Limits) withDefaults() Limits {
 		}
 	}
 	if l.AtDoor <= 0 {
-		l.AtDoor = 1000
+		l.AtDoor = roomAtDoor(people)
+	}
+	if l.Held <= 0 {
+		l.Held = 1000 + people
 	}
 	return l
 }
@@ -186,9 +198,15 @@ type Server struct {
 	hostKey  gossh.Signer
 	ssh      *ssh.Server
 	listener net.Listener
-	entrance *entrance
-	seats    seats
-	screens  *screens.Runner
+
+	algorithms gossh.Config
+	entrance   *entrance
+	turns      turns
+	guesses    *guesses
+	pulse      pulse
+
+	seats   seats
+	screens *screens.Runner
 
 	serving context.Context // ends when screens have to end
 	stop    context.CancelFunc
@@ -197,12 +215,13 @@ type Server struct {
 	stopping bool
 	running  sync.WaitGroup // sessions
 	lines    map[*line]struct{}
-	newest   map[string]int // by person: the number of their newest code
+	of       map[string][]*line // by person: those that they came in by
+	newest   map[string]int     // by person: the number of their newest code
 }
 
 // New makes a server.
 func New(cfg Config) (*Server, error) {
-	cfg.Limits = cfg.Limits.withDefaults()
+	cfg.Limits = cfg.Limits.withDefaults(cfg.People)
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
@@ -217,10 +236,15 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{cfg: cfg, hostKey: key, newest: map[string]int{}, entrance: newEntrance(cfg.Limits.AtDoor), screens: screens.New(runtime.GOMAXPROCS(0))}
+	s := &Server{
+		cfg: cfg, hostKey: key, algorithms: algorithms(),
+		entrance: newEntrance(cfg.Limits), turns: newTurns(), guesses: newGuesses(), pulse: pulse{every: cfg.Limits.KeepAlive},
+		screens: screens.New(runtime.GOMAXPROCS(0)),
+		lines: map[*line]struct{}{}, of: map[string][]*line{}, newest: map[string]int{},
+	}
 	s.serving, s.stop = context.WithCancel(context.Background())
 	s.ssh, err = wish.NewServer(func(srv *ssh.Server) error {
-		srv.Version = "pingyi"
+		srv.Version = version
 		srv.AddHostKey(key)
 		srv.ConnCallback = s.connected
 		srv.ServerConfigCallback = s.door
@@ -270,6 +294,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	}
 	broke := make(chan error, 1)
 	go func() { broke <- s.ssh.Serve(s.listener) }()
+	go s.watch()
 	select {
 	case err := <-broke:
 		s.shutDown()
@@ -317,9 +342,6 @@ func (s *Server) addLine(l *line) bool {
 	if s.stopping {
 		return false
 	}
-	if s.lines == nil {
-		s.lines = map[*line]struct{}{}
-	}
 	s.lines[l] = struct{}{}
 	return true
 }
@@ -328,6 +350,25 @@ func (s *Server) removeLine(l *line) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.lines, l)
+	s.unbindLine(l)
+}
+
+// watch closes those who take too long at the door, and asks those inside whether they are still
+// there, until the server stops.
+func (s *Server) watch() {
+	tick := time.NewTicker(100 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-s.serving.Done():
+			return
+		case <-tick.C:
+			s.giveWay(s.entrance.overdue()...)
+			for _, l := range s.pulse.beat() {
+				_ = l.Close()
+			}
+		}
+	}
 }
 
 // beginSession counts a session that begins; false means that the server is stopping.

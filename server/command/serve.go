@@ -209,6 +209,7 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 		Addr:     addr,
 		HostKey:  key,
 		Language: p.w.Language,
+		People:   len(h.room.State().Plan.People),
 		SignIn:   h.signIn,
 		Arrive:   h.room.Arrive,
 		Wide:     func(person string) bool { return h.room.State().HasRole(person, plan.Projector) },
