@@ -213,13 +213,14 @@ func plain(s string) string {
 	}, s)
 }
 
-func grouped(s string) string {
-	var b strings.Builder
-	for i, c := range s {
+// grouped puts a hyphen between each group of digits and the next.
+func grouped(digits string) string {
+	b := make([]byte, 0, len(digits)+len(digits)/codeGroup)
+	for i := range len(digits) {
 		if i > 0 && i%codeGroup == 0 {
-			b.WriteByte('-')
+			b = append(b, '-')
 		}
-		b.WriteRune(c)
+		b = append(b, digits[i])
 	}
-	return b.String()
+	return string(b)
 }
