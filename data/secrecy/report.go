@@ -69,7 +69,7 @@ func Can(way Way, v Verdict) bool {
 
 // Report tries every attack and returns the findings.
 func (e *Evidence) Report() []Finding {
-	file, _ := e.readBox(append(pages(e.File), e.frames()...), 0)
+	file, _ := e.readBox(e.sheets(), 0)
 	sets := e.sets()
 	traces := e.Traces()
 	return []Finding{
@@ -190,8 +190,8 @@ func trySizes(s set) Finding {
 
 func (e *Evidence) tryCopies([]set) Finding {
 	f := Finding{Tried: TryCopies, Of: len(e.Copies)}
-	for _, copied := range e.Copies {
-		all, _ := e.readBox(pages(copied), 0)
+	for _, copied := range e.copies {
+		all, _ := e.readBox(copied, 0)
 		f.Found += len(all.ballots)
 	}
 	f.Verdict = verdict(f.Of > 0, Limit, f.Found > 0)
@@ -249,7 +249,7 @@ func (e *Evidence) searched() int {
 // rows is the number of rows in the file and its log.
 func (e *Evidence) rows() int {
 	n := 0
-	for _, page := range append(pages(e.File), e.frames()...) {
+	for _, page := range e.sheets() {
 		n += len(page.rows)
 	}
 	return n
@@ -269,7 +269,7 @@ func (e *Evidence) tryCounts() Finding {
 		presenter, group string
 	}
 	seen, marked := map[key]bool{}, map[part]int{}
-	for _, page := range pages(e.File) {
+	for _, page := range e.file {
 		for _, r := range page.rows {
 			if c, ok := isCount(r); ok {
 				f.Of++
@@ -315,9 +315,9 @@ func isMarked(r row) (round int, presenter, group string, n int, ok bool) {
 // instead, they would reveal the ballots of people who came or left in between.
 func (e *Evidence) tryVoid() Finding {
 	f := Finding{Tried: TryVoid}
-	void := func(file []byte) int {
+	void := func(file []sheet) int {
 		n := 0
-		for _, page := range pages(file) {
+		for _, page := range file {
 			for _, r := range page.rows {
 				if c, ok := isCount(r); ok && c.round >= 1 && c.round <= len(e.closed) && e.closed[c.round-1].void {
 					n++
@@ -331,10 +331,10 @@ func (e *Evidence) tryVoid() Finding {
 			f.Of++
 		}
 	}
-	f.Found = void(e.File)
+	f.Found = void(e.file)
 	f.Verdict = verdict(f.Of > 0, Leak, f.Found > 0)
 	if f.Verdict == Chance {
-		for _, copied := range e.Copies {
+		for _, copied := range e.copies {
 			f.Found += void(copied)
 		}
 		f.Verdict = verdict(f.Of > 0, Limit, f.Found > 0)
