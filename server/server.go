@@ -240,7 +240,7 @@ func New(cfg Config) (*Server, error) {
 		cfg: cfg, hostKey: key, algorithms: algorithms(),
 		entrance: newEntrance(cfg.Limits), turns: newTurns(), guesses: newGuesses(), pulse: pulse{every: cfg.Limits.KeepAlive},
 		screens: screens.New(runtime.GOMAXPROCS(0)),
-		lines: map[*line]struct{}{}, of: map[string][]*line{}, newest: map[string]int{},
+		lines:   map[*line]struct{}{}, of: map[string][]*line{}, newest: map[string]int{},
 	}
 	s.serving, s.stop = context.WithCancel(context.Background())
 	s.ssh, err = wish.NewServer(func(srv *ssh.Server) error {

@@ -44,7 +44,7 @@ type Screen struct {
 
 	mu      sync.Mutex // guards the fields below
 	inbox   []tea.Msg
-	resized *tea.WindowSizeMsg // the newest size that the model has not been told
+	resized *tea.WindowSizeMsg // the newest size since the last turn
 	running bool               // it has begun
 	queued  bool               // it has a turn, or will
 	writing bool               // a frame is on its way to the terminal
@@ -60,9 +60,10 @@ type Screen struct {
 	raw     string
 	canvas  canvas
 	size    tea.WindowSizeMsg
-	painted time.Time // when the last frame was made
-	sized   time.Time // when the model was last told a size
-	alarm   time.Time // when the screen gets a turn by itself; zero if it does not
+	newest  *tea.WindowSizeMsg // the size that the model is to be told; nil if it knows
+	painted time.Time          // when the last frame was made
+	sized   time.Time          // when the model was last told a size
+	alarm   time.Time          // when the screen gets a turn by itself; zero if it does not
 	ending  ending
 	err     error
 }
@@ -184,8 +185,11 @@ func (s *Screen) turn() {
 		}
 		msgs[i] = nil
 	}
-	if size != nil && s.ending == goesOn {
-		s.resize(*size)
+	if size != nil {
+		s.newest = size
+	}
+	if s.newest != nil && s.ending == goesOn {
+		s.resize()
 	}
 	s.paint()
 }
@@ -207,7 +211,7 @@ func (s *Screen) yield() {
 	if s.ending == ended {
 		s.gone, s.inbox, s.resized = true, nil, nil
 	}
-	if len(s.inbox) > 0 || s.owed && !s.writing {
+	if len(s.inbox) > 0 || s.resized != nil || s.owed && !s.writing {
 		s.owed = false
 		s.wake()
 	}
@@ -256,18 +260,15 @@ func (s *Screen) update(msg tea.Msg) {
 	s.run(cmd)
 }
 
-// resize tells the model a size, which clears the window, or sees to it that it will be told.
-func (s *Screen) resize(to tea.WindowSizeMsg) {
+// resize tells the model the newest size, which clears the window, or sees to it that it will be
+// told.
+func (s *Screen) resize() {
 	if due := s.sized.Add(time.Second / resizesPerSecond); time.Now().Before(due) {
-		s.mu.Lock()
-		if s.resized == nil { // otherwise a newer one has come
-			s.resized = &to
-		}
-		s.mu.Unlock()
 		s.wakeAt(due)
 		return
 	}
-	s.sized = time.Now()
+	to := *s.newest
+	s.newest, s.sized = nil, time.Now()
 	if to != s.size {
 		s.size, s.canvas.blank = to, true
 	}
