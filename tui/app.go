@@ -55,7 +55,7 @@ func New(sess Session) tea.Model {
 	if sess.Context == nil {
 		sess.Context = context.Background()
 	}
-	env := page.New(sess.Context, sess.Room, sess.Seat, sess.Words)
+	env := page.New(sess.Context, sess.Room, sess.Seat, sess.Words, sess.Drawings)
 	a := &app{env: env, session: sess, stage: stage.New(&env.Sight, sess.Connect, sess.Fingerprint), bound: bind(sess.Words)}
 	a.stage.Link = sess.Link
 	if sess.Width > 0 && sess.Height > 0 {

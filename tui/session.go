@@ -7,6 +7,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/words"
 	"pingyi/tui/desk"
+	"pingyi/tui/ui"
 )
 
 // A Session is what a screen needs from outside.
@@ -17,6 +18,9 @@ type Session struct {
 	// Context ends with the session, however it ends, and releases what the screen holds of
 	// the room. Without one the session lasts as long as the process.
 	Context context.Context
+	// Drawings are shared by all screens of a hall. Optional: without them a screen draws for
+	// itself alone.
+	Drawings *ui.Drawings
 	// Width and Height are the size of the window if it is already known, so that the first
 	// picture fits.
 	Width, Height int

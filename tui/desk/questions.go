@@ -46,7 +46,7 @@ func questionOffers() []offer {
 			label: func(w *words.Words) string { return w.Screen.Keys.Ask },
 			about: func(w *words.Words) string { return w.Help.Ask },
 			next: func(d *Desk) bool {
-				return d.e.State.Step().Kind == plan.StepQuestions && !d.e.IsUp() && !d.e.Is(plan.Host)
+				return d.e.State.Step().Kind == plan.StepQuestions && !d.e.Up && !d.e.Is(plan.Host)
 			},
 			when: func(d *Desk) bool { return mayAsk(d.e) },
 			do:   func(d *Desk) tea.Cmd { return d.e.Push(newAsking(d.e)) },

@@ -89,13 +89,13 @@ func (c *clock) closing(w int, z size) string {
 // step counts.
 func (c *clock) speaks() bool {
 	step := c.State.Step()
-	switch p, _ := c.State.Presenter(step.Presenter); {
+	switch {
 	case c.ForHall():
 		return false
 	case step.Kind == plan.StepComment:
-		return p.Leader == c.Who
+		return c.Leads
 	default:
-		return (step.Kind == plan.StepReport || step.Kind == plan.StepPledge) && c.IsUp()
+		return (step.Kind == plan.StepReport || step.Kind == plan.StepPledge) && c.Up
 	}
 }
 

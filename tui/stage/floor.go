@@ -127,9 +127,9 @@ func (f floor) askedBy(q question.Question, w int, z size) string {
 		return f.Line(strings.Join(by, "  "), f.Styles.Heading, w, z.words)
 	}
 	head := f.Words.Screen.OnTheFloor
-	if p, _ := f.State.Person(f.Who); IsBeingAsked(f.Sight, q) {
+	if IsBeingAsked(f.Sight, q) {
 		head = phrases.Asking
-	} else if p.Presents != "" && p.Presents == q.Presenter {
+	} else if f.Up {
 		head = phrases.ForYou
 	}
 	return ui.Amid(ui.Wrap(f.Styles.Heading.Render(head)+"   "+f.Styles.Muted.Render(strings.Join(by, "   ")), w), w)
@@ -188,9 +188,9 @@ func (f floor) turnClock(w int, z size) string {
 // overTime says that the time to ask or to answer is over and, at the seat of whoever speaks,
 // that they should come to an end.
 func (f floor) overTime() string {
-	speaks := f.State.Turn.Person == f.Who
+	speaks := f.Asks
 	if f.State.Turn.Answering() {
-		speaks = f.IsUp()
+		speaks = f.Up
 	}
 	if speaks && !f.ForHall() {
 		return f.Words.Screen.OverYou

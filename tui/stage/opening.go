@@ -24,10 +24,10 @@ func (s *Stage) opening(w, h int, z size) []string {
 	}
 	if !s.ForHall() {
 		here, style := s.Glyphs.Check+" "+s.Words.House.SoonYou, s.Styles.Good
-		switch where := s.State.Presence(s.Who); {
-		case where.OnLeave():
+		switch {
+		case s.Excused:
 			here, style = s.Glyphs.Cross+" "+s.Words.House.SoonLeave, s.Styles.Warn
-		case !where.Present:
+		case !s.Here:
 			here, style = s.Glyphs.Cross+" "+s.Words.House.SoonNot, s.Styles.Warn
 		}
 		parts := about(w)

@@ -75,7 +75,7 @@ func sizes(s *page.Sight) []size {
 			{0, 1, 0},
 			{0, 0, 0},
 		}
-	case s.IsUp(): // whoever speaks looks at the clock from further away
+	case s.Up: // whoever speaks looks at the clock from further away
 		return []size{{0, 3, 0}, {0, 2, 0}, {0, 1, 0}, {0, 0, 0}}
 	}
 	return []size{{0, 1, 0}, {0, 0, 0}}
@@ -155,7 +155,7 @@ func (s *Stage) scene(w, h int, z size) (parts []string, ok bool) {
 		parts = []string{speaker(s.Sight, w, z), s.clock.draw(w, z), about.LastYear(w)}
 	case step.Kind == plan.StepComment:
 		parts = []string{about.commenter(w, z), about.commentedOn(w, z), s.clock.draw(w, z), column(about.Comment), column(about.Problems)}
-		if about.Presenter.Leader == s.Who {
+		if s.Leads {
 			parts = append(parts, column(about.LastYear))
 		}
 	case step.Kind == plan.StepQuestions && on.taken():
@@ -165,9 +165,10 @@ func (s *Stage) scene(w, h int, z size) (parts []string, ok bool) {
 	case step.Kind == plan.StepScoring:
 		parts = scoring{s.Sight, &s.clock, step}.draw(w, h, z)
 	case step.Kind == plan.StepPledge:
+		about.MayWrite = s.Pledges
 		about.Brief = s.Wall() && z == size{} // nobody can scroll there
 		parts = []string{speaker(s.Sight, w, z), s.clock.draw(w, z), about.Pledges(w)}
-		if s.IsUp() { // the pledges are to answer them
+		if s.Up { // the pledges are to answer them
 			parts = append(parts, column(about.Problems))
 		}
 	case step.Kind == plan.StepResults:

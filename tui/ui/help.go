@@ -23,7 +23,7 @@ const gap = 3
 // course of things, is lit and stands first; beside it are as many others as fit, in order. Help
 // itself, the last of the keys, is always shown, and so is the way back unless the window is
 // narrow. Keys that are digits are one list, which is shown whole or not at all.
-func HelpLines(keys []key.Binding, next string, st Styles, w, n int) string {
+func HelpLines(keys []key.Binding, next string, st *Styles, w, n int) string {
 	first, beside, last := helpUnits(keys, next, st, w >= roomy)
 	units := slices.Concat(first, beside)
 	if less := len(units) - 1; len(beside) >= leastBeside && lineWidth(units, last) > w && lineWidth(units[:less], last) <= w {
@@ -70,13 +70,13 @@ func lineWidth(units []string, last string) int {
 	return w
 }
 
-func shown(b key.Binding, st Styles) string {
+func shown(b key.Binding, st *Styles) string {
 	return st.Key.Render(b.Help().Key) + " " + st.Muted.Render(b.Help().Desc)
 }
 
 // helpUnits returns what the help line shows of some keys: the one that comes next, those beside
 // it, and those that end the line, with the way back if back is set.
-func helpUnits(keys []key.Binding, next string, st Styles, back bool) (first, beside []string, last string) {
+func helpUnits(keys []key.Binding, next string, st *Styles, back bool) (first, beside []string, last string) {
 	help := keys[len(keys)-1]
 	last = shown(help, st)
 	backShown, list := false, false
@@ -140,7 +140,7 @@ func (g HelpGroup) bindings() []key.Binding {
 // HelpPages explains all keys that work, in groups with a sentence each, in two columns if there
 // is room. In a small window the groups move together and lose their headings, before the keys go
 // on to a second page.
-func HelpPages(groups []HelpGroup, k Labels, st Styles, w, h int) []string {
+func HelpPages(groups []HelpGroup, k Labels, st *Styles, w, h int) []string {
 	const widest, two = 64, 72
 	columns, wide := 1, min(w, widest)
 	if w >= two {
@@ -198,7 +198,7 @@ type helpLook struct {
 }
 
 // rows returns the page in a column of some width, and the rows at which groups begin.
-func (l helpLook) rows(groups []HelpGroup, k Labels, st Styles, w int) (rows []string, begins []int) {
+func (l helpLook) rows(groups []HelpGroup, k Labels, st *Styles, w int) (rows []string, begins []int) {
 	const least = 6 // columns for a key
 	label := least
 	for _, g := range groups {
@@ -230,7 +230,7 @@ func (l helpLook) rows(groups []HelpGroup, k Labels, st Styles, w int) (rows []s
 // explained returns the labels of keys and what they do. After what they do it lists further
 // keys with the same effect: those of the binding itself, and of following bindings without
 // a label.
-func explained(keys []key.Binding, k Labels, st Styles) (labels, texts []string) {
+func explained(keys []key.Binding, k Labels, st *Styles) (labels, texts []string) {
 	for _, b := range keys {
 		if !b.Enabled() {
 			continue

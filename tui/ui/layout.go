@@ -114,7 +114,7 @@ func Scroll(s string, from, h int) (string, int) {
 }
 
 // Bar draws n of a whole as a bar w columns wide, in eighths of a column.
-func Bar(n, of, w int, g Glyphs) string {
+func Bar(n, of, w int, g *Glyphs) string {
 	w = max(0, w)
 	eighths := max(0, min(n*w*8/max(1, of), w*8))
 	s := strings.Repeat(g.Blocks[8], eighths/8)
