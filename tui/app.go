@@ -33,7 +33,6 @@ type app struct {
 	stage      *stage.Stage
 	watch      *meeting.Watch
 	probe      terminalProbe
-	still      still
 	trouble    string // what is wrong, for the host, until it is over
 	message    string // the outcome of the last act
 	refused    bool   // the act was refused
@@ -56,8 +55,7 @@ func New(sess Session) tea.Model {
 		sess.Context = context.Background()
 	}
 	env := page.New(sess.Context, sess.Room, sess.Seat, sess.Words, sess.Drawings)
-	a := &app{env: env, session: sess, stage: stage.New(&env.Sight, sess.Connect, sess.Fingerprint), bound: bind(sess.Words)}
-	a.stage.Link = sess.Link
+	a := &app{env: env, session: sess, stage: stage.New(env.Common, stage.Setup{Connect: sess.Connect, Fingerprint: sess.Fingerprint, Link: sess.Link}), bound: bind(sess.Words)}
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.Width, a.env.Height = sess.Width, sess.Height
 	}
@@ -116,10 +114,6 @@ func (a *app) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 
 // handle handles a message and then tends the kiosk, if there is one.
 func (a *app) handle(msg tea.Msg) tea.Cmd {
-	_, a.still.second = msg.(tickMsg)
-	if !a.still.second {
-		a.still.fresh = false
-	}
 	if a.kiosk == nil {
 		return a.route(msg)
 	}
@@ -159,11 +153,9 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		return tea.Batch(cmd, a.awaitChange(), a.tick())
 	case tickMsg:
 		a.ticking = false
-		before := a.env.Live
 		a.refresh()
-		a.still.fresh = a.still.fresh && a.env.Live == before
 		if a.message != "" && a.env.Now.Sub(a.messageAt) > messageTime {
-			a.message, a.still.fresh = "", false
+			a.message = ""
 		}
 		return a.tick()
 	case spinMsg:

@@ -69,16 +69,6 @@ func (a *app) window(picture string, cursor *tea.Cursor) tea.View {
 
 // picture draws head, body and foot, and says where the terminal's cursor is.
 func (a *app) picture() (string, *tea.Cursor) {
-	if a.ticked() {
-		return a.still.content, a.still.cursor
-	}
-	a.stage.ClearClock()
-	content, cursor := a.draw()
-	a.still = still{content: content, cursor: cursor, fresh: a.onlyClockMoves()}
-	return content, cursor
-}
-
-func (a *app) draw() (string, *tea.Cursor) {
 	e := a.env
 	if e.Width < leastWidth || e.Height < leastHeight {
 		return ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height), nil

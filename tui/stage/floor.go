@@ -33,8 +33,7 @@ func turnLeft(s *page.Sight) (left time.Duration, limited bool) {
 // A floor is the scene of a questions step.
 type floor struct {
 	*page.Sight
-	clock *clock
-	step  meeting.Step
+	step meeting.Step
 }
 
 // taken reports whether somebody is asking or answering, or a lot is about to decide who.
@@ -64,7 +63,7 @@ func (f floor) draw(w, h int, z size) []string {
 	who := presenterLine(f.Sight, f.Styles.Muted, w, size{words: min(z.words, z.hero/2)}) // smaller than what is asked
 	bare := z.hero > 0 && z.words == 0
 	if t := f.State.Timer; !bare && (t != nil || f.step.Minutes > 0) {
-		who += "\n" + f.clock.draw(w, size{})
+		who += "\n" + clock(f.Sight, w, size{})
 	}
 	phrases := f.Words.Question
 	if lot := Spinning(f.Sight); lot != nil {
