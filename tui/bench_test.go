@@ -12,12 +12,14 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/ui"
 )
 
 // crowd is a hall of five hundred with fifty presenters, in which everybody looks at their desk.
 type crowd struct {
 	room    *meeting.Room
 	host    string
+	shared  *ui.Drawings
 	screens []*app // of attendees without an office who rate
 }
 
@@ -37,7 +39,7 @@ func gathered(b *testing.B, n int) crowd {
 		}
 	}
 	room, _ := meetingtest.Hold(b, school, here...)
-	c := crowd{room: room, host: here[0]}
+	c := crowd{room: room, host: here[0], shared: &ui.Drawings{}}
 	for _, p := range school.People {
 		if len(p.Roles) > 0 || p.Presents != "" || slices.ContainsFunc(school.Presenters, func(pr plan.Presenter) bool { return pr.Leader == p.ID }) {
 			continue
@@ -50,7 +52,7 @@ func gathered(b *testing.B, n int) crowd {
 // sits opens somebody's screen.
 func (c *crowd) sits(tb testing.TB, who string) *app {
 	return New(Session{
-		Room: c.room, Seat: c.room.Seat(who), Words: words.For(plan.Chinese), Context: tb.Context(), Width: 100, Height: 30,
+		Drawings: c.shared, Room: c.room, Seat: c.room.Seat(who), Words: words.For(plan.Chinese), Context: tb.Context(), Width: 100, Height: 30,
 	}).(*app)
 }
 
@@ -124,7 +126,8 @@ func BenchmarkDesk(b *testing.B) {
 		name  string
 		comes func(c *crowd, b *testing.B)
 	}{
-		{"report", func(c *crowd, b *testing.B) {}},
+		{"opening", func(*crowd, *testing.B) {}},
+		{"report", func(c *crowd, b *testing.B) { c.does(b, meeting.BeginMeeting{}) }},
 		{"report, running", func(c *crowd, b *testing.B) { c.does(b, meeting.SetTimer{To: meeting.TimerStart}) }},
 		{"comment", func(c *crowd, b *testing.B) { c.goes(b, plan.StepComment) }},
 		{"questions", func(c *crowd, b *testing.B) { c.goes(b, plan.StepQuestions) }},

@@ -61,7 +61,7 @@ func viewerOf(s *meeting.State, who string) Viewer {
 		Up:      up != "" && p.Presents == up,
 		Leads:   s.Leads(who, up),
 		Asks:    who != "" && s.Turn != nil && s.Turn.Person == who,
-		Pledges: (meeting.AddPledges{Presenter: up}).Can(s, who) == nil,
+		Pledges: up != "" && (meeting.AddPledges{Presenter: up}).Can(s, who) == nil,
 		Here:    where.Present,
 		Excused: where.OnLeave(),
 	}
