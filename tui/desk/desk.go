@@ -48,7 +48,7 @@ type Desk struct {
 
 // New makes the desk of a session. For Minutes, Join and Wall see [Desk].
 func New(e *page.Env, st *stage.Stage, minutes func(*words.Words) (string, error), join, wall string) *Desk {
-	return &Desk{e: e, stage: st, offers: offers(), Minutes: minutes, Join: join, Wall: wall}
+	return &Desk{e: e, stage: st, offers: allOffers, Minutes: minutes, Join: join, Wall: wall}
 }
 
 // Cursor returns nil, because nothing is typed here.
