@@ -69,16 +69,6 @@ func (a *app) window(picture string, cursor *tea.Cursor) tea.View {
 
 // picture draws head, body and foot, and says where the terminal's cursor is.
 func (a *app) picture() (string, *tea.Cursor) {
-	if a.ticked() {
-		return a.still.content, a.still.cursor
-	}
-	a.stage.ClearClock()
-	content, cursor := a.draw()
-	a.still = still{content: content, cursor: cursor, fresh: a.onlyClockMoves()}
-	return content, cursor
-}
-
-func (a *app) draw() (string, *tea.Cursor) {
 	e := a.env
 	if e.Width < leastWidth || e.Height < leastHeight {
 		return ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height), nil
@@ -91,12 +81,18 @@ func (a *app) draw() (string, *tea.Cursor) {
 	head, helpRows := a.stage.Head(inner), a.helpRows()
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot, because which keys work may depend on what fitted.
-	body, above := a.body(inner, bodyHeight)
+	shared, own, above := a.body(inner, bodyHeight)
 	if a.help.open {
-		body = a.helpBody(inner, bodyHeight)
+		shared, own = "", a.helpBody(inner, bodyHeight)
 	}
-	body = ui.Clamp(body, inner, bodyHeight)
-	content := ui.Indent(strings.Join([]string{head, ui.Fill(body, bodyHeight), a.foot(inner, helpRows)}, "\n"), margin)
+	parts, room := []string{ui.Indent(head, margin)}, bodyHeight
+	if shared != "" {
+		parts, room = append(parts, e.Pane(shared, inner, margin)), room-ui.Lines(shared)
+	}
+	if room > 0 {
+		parts = append(parts, ui.Indent(ui.Fill(ui.Clamp(own, inner, room), room), margin))
+	}
+	content := strings.Join(append(parts, ui.Indent(a.foot(inner, helpRows), margin)), "\n")
 	c := a.env.Stack.Top().Cursor()
 	if c == nil || a.help.open {
 		return content, nil
@@ -112,18 +108,22 @@ const (
 	leastStage = 6
 )
 
-// body draws the screen on top. A slip is drawn under the stage if there is room for both; above
-// is how many rows that takes up.
-func (a *app) body(w, h int) (body string, above int) {
+// body draws the screen on top: what many see, and below it what is its own. A slip is drawn
+// under the stage if there is room for both; above is how many rows that takes up.
+func (a *app) body(w, h int) (shared, own string, above int) {
 	top := a.env.Stack.Top()
+	if d, ok := top.(*desk.Desk); ok {
+		shared, own = d.Parts(w, h)
+		return shared, own, 0
+	}
 	rows := a.slipRows(w, h)
 	if rows == 0 {
-		return top.View(w, h), 0
+		return "", top.View(w, h), 0
 	}
 	above = h - rows
 	rule := a.env.Styles.Accent.Render(strings.Repeat(a.env.Glyphs.Rule, w))
-	stage := a.env.Stack[0].(*desk.Desk).StageAlone(w, above-1)
-	return stage + "\n" + rule + "\n" + top.View(w, rows), above
+	shared = a.env.Stack[0].(*desk.Desk).StageAlone(w, above-1)
+	return shared, rule + "\n" + top.View(w, rows), above
 }
 
 // slipRows is how many of h rows the screen on top takes up under the stage; 0 if it is no slip,
@@ -178,7 +178,7 @@ func (a *app) foot(w, helpRows int) string {
 	if helpRows == 0 {
 		return said
 	}
-	return said + "\n" + ui.Fill(ui.HelpLines(keys, next, e.Styles, w, helpRows), helpRows)
+	return said + "\n" + ui.Fill(e.HelpLines(keys, next, w, helpRows), helpRows)
 }
 
 // said draws the outcome of the last act or, if there is none, the status line. A message may

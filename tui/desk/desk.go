@@ -48,7 +48,7 @@ type Desk struct {
 
 // New makes the desk of a session. For Minutes, Join and Wall see [Desk].
 func New(e *page.Env, st *stage.Stage, minutes func(*words.Words) (string, error), join, wall string) *Desk {
-	return &Desk{e: e, stage: st, offers: offers(), Minutes: minutes, Join: join, Wall: wall}
+	return &Desk{e: e, stage: st, offers: allOffers, Minutes: minutes, Join: join, Wall: wall}
 }
 
 // Cursor returns nil, because nothing is typed here.
@@ -62,11 +62,17 @@ func (d *Desk) Update(msg tea.Msg) tea.Cmd { return ui.Pick(d.actions, msg) }
 
 // View draws the stage, or the outline of the presenter who reads it, above the strip.
 func (d *Desk) View(w, h int) string {
-	strip := d.strip(w)
+	stage, strip := d.Parts(w, h)
+	return stage + "\n" + strip
+}
+
+// Parts draws the two parts of the view. The stage is the same for many.
+func (d *Desk) Parts(w, h int) (stage, strip string) {
+	strip = d.strip(w)
 	if d.e.Wall() {
 		strip = attendanceLine(d.e, w)
 	}
-	return d.StageAlone(w, max(1, h-ui.Lines(strip))) + "\n" + strip
+	return d.StageAlone(w, max(1, h-ui.Lines(strip))), strip
 }
 
 // StageAlone draws in exactly h rows what is above the strip.

@@ -7,7 +7,10 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
@@ -72,6 +75,9 @@ func offers() []offer {
 	return all
 }
 
+// allOffers are made once for all desks, in which each is asked about its own person.
+var allOffers = offers()
+
 // key names the key of an offer, for phrases that tell people to press it.
 func (o offer) key(labels ui.Labels) string { return ui.KeyName(o.keys[0], labels) }
 
@@ -123,6 +129,10 @@ func (d *Desk) Next() string {
 	}
 	return ""
 }
+
+// hostMay reports whether a host may do an act now that nobody else ever may. Most people are no
+// hosts, and the room need not be asked for them.
+func hostMay(e *page.Env, act meeting.Act) bool { return e.Is(plan.Host) && e.May(act) }
 
 // always is for offers that come next whenever they are on.
 func always(*Desk) bool { return true }
