@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"time"
 
 	"golang.org/x/crypto/ssh"
@@ -111,18 +112,26 @@ func (c *Crowd) voteAtKiosk(ctx context.Context, presenter string) error {
 		marks += fmt.Sprint(1 + rand.IntN(2))
 	}
 	const enter, escape = "\r", "\x1b"
-	// The code, the marks, the check, the cast; then close the receipt, which may take a moment
-	// to appear.
-	for _, keys := range []string{voter.Code + enter, marks, enter, enter, escape, escape} {
-		if err := c.typeAtKiosk(keys); err != nil || !pause(ctx, c.Pace/10) {
+	for _, step := range []struct {
+		keys string
+		then *regexp.Regexp
+	}{
+		{voter.Code + enter, regexp.MustCompile(regexp.QuoteMeta(ballot.Items[0].Name))}, // the ballot
+		{marks + enter + enter, receiptShape},                                            // the check, the cast
+	} {
+		if err := c.typeAtKiosk(step.keys, step.then); err != nil || !pause(ctx, c.Pace/5) {
 			return err
 		}
 	}
-	return nil
+	_, err = c.kiosk.press(escape) // nobody waits for the screen to be wiped
+	return err
 }
 
-// kioskPatience is how long the kiosk's screen may stay unchanged before more is typed.
-const kioskPatience = 300 * time.Millisecond
+// receiptShape is a receipt as it is shown.
+var receiptShape = regexp.MustCompile(`[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z]`)
+
+// kioskPatience is how long robots at the kiosk wait for what they expect to see.
+const kioskPatience = 3 * time.Second
 
 // openKiosk opens the kiosk's screen.
 func (c *Crowd) openKiosk(ctx context.Context, addr string, key ssh.PublicKey) error {
@@ -131,23 +140,22 @@ func (c *Crowd) openKiosk(ctx context.Context, addr string, key ssh.PublicKey) e
 		return fmt.Errorf("the kiosk: %w", err)
 	}
 	c.kiosk = kiosk
-	awaitKiosk(painted)
-	return nil
-}
-
-// typeAtKiosk types as people do: each key once the screen shows the effect of the one before.
-func (c *Crowd) typeAtKiosk(keys string) error {
-	painted, err := c.kiosk.press(keys)
-	if err != nil {
-		return fmt.Errorf("the kiosk: %w", err)
-	}
-	awaitKiosk(painted)
-	return nil
-}
-
-func awaitKiosk(painted <-chan time.Time) {
 	select {
 	case <-painted:
 	case <-time.After(kioskPatience):
 	}
+	return nil
+}
+
+// typeAtKiosk types as people do, and waits until the screen shows what comes then.
+func (c *Crowd) typeAtKiosk(keys string, then *regexp.Regexp) error {
+	shown := c.kiosk.screen.nextShowing(then)
+	if _, err := c.kiosk.press(keys); err != nil {
+		return fmt.Errorf("the kiosk: %w", err)
+	}
+	select {
+	case <-shown:
+	case <-time.After(kioskPatience):
+	}
+	return nil
 }
