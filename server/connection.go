@@ -225,10 +225,10 @@ type patientWriter struct {
 }
 
 func (w patientWriter) Write(p []byte) (n int, err error) {
-	watchdog := time.AfterFunc(w.line.limits.Stall, func() { _ = w.line.Close() })
-	defer watchdog.Stop()
+	dog := w.line.server.watchdog(w.line)
+	defer w.line.server.release(dog)
 	for n < len(p) {
-		watchdog.Reset(w.line.limits.Stall)
+		dog.timer.Reset(w.line.limits.Stall)
 		m, err := w.Writer.Write(p[n:min(n+outputPiece, len(p))])
 		n += m
 		if err != nil {
@@ -236,4 +236,28 @@ func (w patientWriter) Write(p []byte) (n int, err error) {
 		}
 	}
 	return n, nil
+}
+
+// A watchdog closes a line when its time is up.
+type watchdog struct {
+	timer *time.Timer
+	line  *line
+}
+
+func (s *Server) watchdog(l *line) *watchdog {
+	dog, used := s.watchdogs.Get().(*watchdog)
+	if !used {
+		dog = &watchdog{}
+		dog.timer = time.AfterFunc(time.Hour, func() { _ = dog.line.Close() })
+	}
+	dog.line = l
+	return dog
+}
+
+// release keeps a watchdog for another line, unless it has bitten.
+func (s *Server) release(dog *watchdog) {
+	if dog.timer.Stop() {
+		dog.line = nil
+		s.watchdogs.Put(dog)
+	}
 }

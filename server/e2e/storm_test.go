@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -106,6 +107,36 @@ func TestStorm_LetsEverybodyInBesideAnAttacker(t *testing.T) {
 	h.storms(plan.all())
 	t.Logf("beside %d connections that only stood there", standing())
 	h.enters("host").waitsFor("all are here", func(s status) bool { return s.Attendance.Present == people+1 })
+}
+
+// TestStorm_IsAnnouncedWhereItDoesNotFit checks that whoever serves a hall is told where the system allows too few
+// connections for everybody at once.
+func TestStorm_IsAnnouncedWhereItDoesNotFit(t *testing.T) {
+	t.Parallel()
+	h, _ := stormHall(t, 100)
+	h.stops()
+	for _, of := range []struct {
+		may  int
+		told bool
+	}{{128, true}, {1000, false}} {
+		cmd := h.command(t.Context(), "serve", h.db, "--addr", "127.0.0.1:0")
+		cmd.Path, cmd.Args = "/bin/sh", append([]string{"sh", "-c", fmt.Sprintf(`ulimit -n %d && exec "$0" "$@"`, of.may)}, cmd.Args...)
+		out, err := cmd.StdoutPipe()
+		must(t, err)
+		must(t, cmd.Start())
+		said := ""
+		for lines := bufio.NewReader(out); err == nil && !strings.Contains(said, zh.Command.HostSignsIn("")[:12]); {
+			var line string
+			line, err = lines.ReadString('\n')
+			said += line
+		}
+		if told := strings.Contains(said, zh.Command.FewFiles(of.may, 101, 251)); err != nil || told != of.told {
+			t.Errorf("with %d files: %v, it said %q", of.may, err, said)
+		}
+		_ = cmd.Process.Signal(os.Interrupt)
+		_, _ = io.Copy(io.Discard, out)
+		_ = cmd.Wait()
+	}
 }
 
 // crowds keeps up a number of connections that only take up room, until the end of the test.
