@@ -77,6 +77,7 @@ import (
 	"log/slog"
 	"maps"
 	"net"
+	"runtime"
 	"slices"
 	"sync"
 	"syscall"
@@ -90,6 +91,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/server/screens"
 )
 
 // The version is the first thing that a client is told.
@@ -126,8 +128,9 @@ type Config struct {
 	Arrive func(person string) error
 	// Wide reports whether a person's terminal may be as large as a wall. Optional.
 	Wide func(person string) bool
-	// Screen makes the screen of a session. ctx ends with the session, however it ends.
-	Screen func(ctx context.Context, v Visit) tea.Model
+	// Screen makes the screen of a session. ctx ends with the session, however it ends. Send
+	// hands the screen a message from outside and returns at once.
+	Screen func(ctx context.Context, v Visit, send func(tea.Msg)) tea.Model
 	// Act runs one command line, as it was typed, and returns its exit status. ctx ends
 	// when the client goes away. in is bounded by the act.
 	Act func(ctx context.Context, v Visit, in io.Reader, out, errw io.Writer, line string) (exit int)
@@ -206,7 +209,8 @@ type Server struct {
 	pulse      pulse
 	watchdogs  sync.Pool // of writes; they have a timer each, and nearly none is ever needed
 
-	seats seats
+	seats   seats
+	screens *screens.Runner
 
 	serving context.Context // ends when screens have to end
 	stop    context.CancelFunc
@@ -239,7 +243,8 @@ func New(cfg Config) (*Server, error) {
 	s := &Server{
 		cfg: cfg, hostKey: key, algorithms: algorithms(),
 		entrance: newEntrance(cfg.Limits), turns: newTurns(), guesses: newGuesses(), pulse: pulse{every: cfg.Limits.KeepAlive},
-		lines: map[*line]struct{}{}, of: map[string][]*line{}, newest: map[string]int{},
+		screens: screens.New(runtime.GOMAXPROCS(0)),
+		lines:   map[*line]struct{}{}, of: map[string][]*line{}, newest: map[string]int{},
 	}
 	s.serving, s.stop = context.WithCancel(context.Background())
 	s.ssh, err = wish.NewServer(func(srv *ssh.Server) error {
