@@ -73,7 +73,7 @@ func stormHall(t *testing.T, people int) (*hall, planOf) {
 // large hall costs no more for each than a smaller one.
 func TestStorm_LetsEverybodyIn(t *testing.T) {
 	var storms []storm
-	for _, people := range []int{size(500, 300), 1999} {
+	for _, people := range []int{500, 2000, 4999} {
 		if people > 1000 && !*long {
 			continue
 		}
@@ -101,7 +101,7 @@ func TestStorm_LetsEverybodyIn(t *testing.T) {
 // can: with connections that say nothing, that stop after their version, and that say one byte
 // now and then, each made anew when it is closed.
 func TestStorm_LetsEverybodyInBesideAnAttacker(t *testing.T) {
-	people := size(1000, 100)
+	people := size(2000, 100)
 	h, plan := stormHall(t, people)
 	standing := h.crowds(size(5000, 1200))
 	h.storms(plan.all())
