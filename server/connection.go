@@ -18,6 +18,7 @@ import (
 )
 
 const (
+	maxLines     = 64   // of one person
 	maxSessions  = 4    // on one connection: a screen, and acts besides
 	requestBurst = 1000 // requests and channels at once on one connection
 	requestRate  = 200  // and each second from then on
@@ -84,7 +85,7 @@ func (s *Server) newLine(conn net.Conn) *line {
 // returns nil if the connection is not to be served.
 func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 	l := s.newLine(conn)
-	givesWay, ok := s.entrance.admit(l)
+	giveWay, ok := s.entrance.admit(l)
 	if !ok {
 		s.logRefused(conn.RemoteAddr(), "too many at the door")
 		_ = conn.SetDeadline(time.Now().Add(time.Second))
@@ -92,9 +93,7 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 		_, _ = io.WriteString(conn, words.For(plan.English).Door.Crowded+"\r\n")
 		return nil
 	}
-	if givesWay != nil {
-		s.giveWay(givesWay)
-	}
+	closeAll(giveWay)
 	if !s.addLine(l) {
 		_ = l.Close()
 		return nil
@@ -110,14 +109,6 @@ func (s *Server) connected(ctx ssh.Context, conn net.Conn) net.Conn {
 	}
 	ctx.SetValue(lineKey{}, l)
 	return l
-}
-
-// giveWay closes lines for which there is no room or no time any more.
-func (s *Server) giveWay(lines ...*line) {
-	for _, l := range lines {
-		s.logRefused(l.RemoteAddr(), "not signed in")
-		_ = l.Close()
-	}
 }
 
 // greet sends the server's version and waits for the first that the client says. Some clients say
@@ -145,6 +136,12 @@ func (l *line) Close() error {
 		l.server.removeLine(l)
 	}
 	return l.Conn.Close()
+}
+
+func closeAll(lines []*line) {
+	for _, l := range lines {
+		_ = l.Close()
+	}
 }
 
 // Write sends what x/crypto writes, except for the version.
@@ -183,7 +180,7 @@ func (l *line) Read(p []byte) (n int, err error) {
 func (l *line) keysExchanged(conn gossh.ServerPreAuthConn) {
 	l.atDoor = conn
 	l.turn.end()
-	l.server.giveWay(l.server.entrance.ask(l)...)
+	closeAll(l.server.entrance.ask(l))
 }
 
 // signedIn gives the place at the door back.
@@ -225,10 +222,10 @@ type patientWriter struct {
 }
 
 func (w patientWriter) Write(p []byte) (n int, err error) {
-	watchdog := time.AfterFunc(w.line.limits.Stall, func() { _ = w.line.Close() })
-	defer watchdog.Stop()
+	dog := w.line.server.watchdog(w.line)
+	defer w.line.server.release(dog)
 	for n < len(p) {
-		watchdog.Reset(w.line.limits.Stall)
+		dog.timer.Reset(w.line.limits.Stall)
 		m, err := w.Writer.Write(p[n:min(n+outputPiece, len(p))])
 		n += m
 		if err != nil {
@@ -236,4 +233,28 @@ func (w patientWriter) Write(p []byte) (n int, err error) {
 		}
 	}
 	return n, nil
+}
+
+// A watchdog closes a line when its time is up.
+type watchdog struct {
+	timer *time.Timer
+	line  *line
+}
+
+func (s *Server) watchdog(l *line) *watchdog {
+	dog, used := s.watchdogs.Get().(*watchdog)
+	if !used {
+		dog = &watchdog{}
+		dog.timer = time.AfterFunc(time.Hour, func() { _ = dog.line.Close() })
+	}
+	dog.line = l
+	return dog
+}
+
+// release keeps a watchdog for another line, unless it has bitten.
+func (s *Server) release(dog *watchdog) {
+	if dog.timer.Stop() {
+		dog.line = nil
+		s.watchdogs.Put(dog)
+	}
 }

@@ -48,20 +48,22 @@ const (
 func newEntrance(limits Limits) *entrance { return &entrance{limits: limits} }
 
 // admit lets a new line stand at the door. If the door is full, the line that has been silent for
-// longest gives way and is returned to be closed. If nobody has been silent for long, there is no
+// longest gives way: it is returned to be closed. If nobody has been silent for long, there is no
 // room for the new one.
-func (e *entrance) admit(l *line) (givesWay *line, ok bool) {
+func (e *entrance) admit(l *line) (giveWay []*line, ok bool) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	now := time.Now()
 	if e.atDoor() >= e.limits.AtDoor {
-		if givesWay = e.first(silent); givesWay == nil || now.Sub(givesWay.since) < e.limits.Handshake/slowPart {
+		first := e.first(silent)
+		if first == nil || now.Sub(first.since) < e.limits.Handshake/slowPart {
 			return nil, false
 		}
-		e.move(givesWay, gone, now)
+		e.move(first, gone, now)
+		giveWay = []*line{first}
 	}
 	e.move(l, silent, now)
-	return givesWay, true
+	return giveWay, true
 }
 
 // begin waits until a line that has said something has a place. It returns false if the line was

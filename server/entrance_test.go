@@ -24,13 +24,11 @@ func (s *Server) comes(t *testing.T) (l *line, told net.Conn) {
 	here, there := net.Pipe()
 	t.Cleanup(func() { _ = there.Close() })
 	l = s.newLine(here)
-	givesWay, ok := s.entrance.admit(l)
+	giveWay, ok := s.entrance.admit(l)
 	if !ok {
 		t.Fatal("the door is full")
 	}
-	if givesWay != nil {
-		s.giveWay(givesWay)
-	}
+	closeAll(giveWay)
 	t.Cleanup(func() { _ = l.Close() })
 	return l, there
 }
@@ -166,11 +164,11 @@ func TestEntrance_LetsOthersPassTheSlow(t *testing.T) {
 			waiting = append(waiting, placed)
 		}
 		time.Sleep(patience / 2)
-		if s.giveWay(s.entrance.overdue()...); has(waiting[0]) {
+		if closeAll(s.entrance.overdue()); has(waiting[0]) {
 			t.Error("somebody lost their place at once")
 		}
 		time.Sleep(patience)
-		s.giveWay(s.entrance.overdue()...)
+		closeAll(s.entrance.overdue())
 		for i, placed := range waiting {
 			if !has(placed) {
 				t.Fatalf("the one at %d of those waiting has no place", i)
@@ -182,7 +180,7 @@ func TestEntrance_LetsOthersPassTheSlow(t *testing.T) {
 		for range 100 {
 			_, _ = s.waits(t)
 		}
-		s.giveWay(s.entrance.overdue()...)
+		closeAll(s.entrance.overdue())
 		ended := 0
 		for _, l := range stuck {
 			if l.ended.Load() {
@@ -195,7 +193,7 @@ func TestEntrance_LetsOthersPassTheSlow(t *testing.T) {
 		for range handshakes {
 			_, _ = s.waits(t)
 		}
-		if s.giveWay(s.entrance.overdue()...); trickles.row == keying {
+		if closeAll(s.entrance.overdue()); trickles.row == keying {
 			t.Error("a byte now and then keeps a place")
 		}
 		close(stop)
@@ -230,7 +228,7 @@ func TestEntrance_ClosesWhoTakesTooLong(t *testing.T) {
 			if !slices.Equal(late, of.late) {
 				t.Errorf("after %v %d lines are late, want %d", of.after, len(late), len(of.late))
 			}
-			s.giveWay(late...)
+			closeAll(late)
 		}
 		if served.ended.Load() || inside.ended.Load() {
 			t.Error("somebody was closed who took no time")

@@ -213,6 +213,23 @@ func TestGuard_LimitsTheSessionsOnAConnection(t *testing.T) {
 	}
 }
 
+// Somebody with a code who comes in again and again takes up room of their own only.
+func TestGuard_LimitsTheConnectionsOfAPerson(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t)
+	other, first := h.enter("p02"), h.enter("p01")
+	second := h.enter("p01")
+	for range 63 {
+		h.enter("p01")
+	}
+	closes(t, first)
+	for _, c := range []*ssh.Client{second, other} {
+		if _, _, err := h.act(c, "whoami", ""); err != nil {
+			t.Errorf("somebody had to leave who was not one too many: %v", err)
+		}
+	}
+}
+
 // A script's acts follow each other at once: the place of one must be free before its client is
 // told of the end.
 func TestGuard_AllowsActsOneAfterTheOther(t *testing.T) {

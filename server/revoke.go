@@ -9,19 +9,27 @@ import (
 )
 
 // bindLine binds a line to the person who came in by the code with this number among theirs.
-// A code that was revoked since it was looked up opens nothing.
+// A code that was revoked since it was looked up opens nothing. Of too many lines of one person
+// the oldest is closed.
 func (s *Server) bindLine(l *line, person string, issue int) error {
+	oldest, err := s.bind(l, person, issue)
+	closeAll(oldest)
+	return err
+}
+
+func (s *Server) bind(l *line, person string, issue int) (tooMany []*line, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if issue < s.newest[person] {
-		return ErrWrongCode
+		return nil, ErrWrongCode
 	}
 	s.unbindLine(l)
-	if !l.ended.Load() {
-		s.of[person] = append(s.of[person], l)
-	}
 	l.person, l.issue = person, issue
-	return nil
+	if l.ended.Load() {
+		return nil, nil
+	}
+	s.of[person] = append(s.of[person], l)
+	return slices.Clone(s.of[person][:max(0, len(s.of[person])-maxLines)]), nil
 }
 
 // unbindLine undoes bindLine. The caller holds the lock.

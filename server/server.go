@@ -14,8 +14,10 @@
 // clients exit with 0 after one, and a script would take its ballot as cast.
 //
 // A hall comes in from one address within a minute, so nobody is turned away because of their
-// address. What is limited is how many connections are at the door, for how many of them keys
-// are exchanged at the same time, and how fast all wrong codes together are answered.
+// address, and nobody by lot: people come in by turn, and each of them has only their own slowness
+// to answer for. What is limited is for how many keys are exchanged at the same time, how many
+// connections are held that do not go on, and how fast all wrong codes together are answered.
+// Only when the process can hold no more connections is somebody turned away; see entrance.
 //
 // # A session
 //
@@ -46,8 +48,10 @@
 //	stops reading                          Limits.Stall                TestSession_CutsOffAClientThat…
 //	floods requests or environment         requestRate, maxVariable    TestGuard_ClosesOnAFlood…
 //	hundreds of channels                   maxSessions                 TestGuard_LimitsTheSessions…
-//	stands silent at the door              Limits.Handshake, AtDoor    TestDoor_ClosesOnSilence…, TestEntrance_…
-//	guesses codes                          guessRate, whatever address TestEntrance_DelaysWrongCodes…
+//	hundreds of connections                maxLines                    TestGuard_LimitsTheConnections…
+//	stands silent or slow at the door      entrance, Limits.Handshake  TestDoor_ClosesOnSilence…, TestEntrance_…
+//	is thousands at the door               Limits.AtDoor, Held         TestEntrance_…
+//	guesses codes                          guessRate, whatever address TestGuesses_AreDelayed…
 //	tries again and again on one line      codeTries, signInTries      TestDoor_EndsARefusedSignIn…
 //	types as fast as it goes               inputRate, keysDrawnRate    TestCalm_…, TestPace_…
 //	pastes without end                     maxPaste                    TestPaste_…
@@ -115,7 +119,7 @@ type Config struct {
 	// Language is spoken at the door, and with people whose terminal does not name another one.
 	Language plan.Language
 
-	// People is how many have a code. The door is measured by it.
+	// People is how many may come in, all at once. The limits of the door depend on it.
 	People int
 	// SignIn finds the person who has a code, and its number among all codes that they were
 	// issued. The error is ErrWrongCode if nobody has it.
@@ -154,15 +158,15 @@ func (v Visit) Words() *words.Words { return words.For(v.Language) }
 // Limits are the times and numbers that limit what a client can cost. Zero means the default
 // given beside each.
 type Limits struct {
-	Handshake time.Duration // to exchange keys: 20 s
+	Handshake time.Duration // that a client may take to exchange keys, not counting what it waits for the server: 20 s
 	SignIn    time.Duration // from then on, to give the code: 2 min, since it is typed from paper
 	Idle      time.Duration // from then on, to open a first session: 1 min
 	Stall     time.Duration // that output may remain unread: 10 s
 	KeepAlive time.Duration // between two questions whether a client is alive: 15 s; three unanswered end it
 	Farewell  time.Duration // for a program to leave the screen: 1 s
 	Stop      time.Duration // for all sessions to end when the server stops: 3 s
-	AtDoor    int           // connections that have not signed in: as many as the system allows, see openFiles
-	Held      int           // of them, those for which the server waits although it has spent memory on them: 1000 and one for each of Config.People
+	AtDoor    int           // connections that have not signed in: as many as the process may open, beside those of the people inside
+	Held      int           // connections that are slow or are asked for their code: 1000 and the number of people
 }
 
 func (l Limits) withDefaults(people int) Limits {
@@ -204,6 +208,7 @@ type Server struct {
 	turns      turns
 	guesses    *guesses
 	pulse      pulse
+	watchdogs  sync.Pool // of writes; they have a timer each, and nearly none is ever needed
 
 	seats   seats
 	screens *screens.Runner
@@ -363,10 +368,8 @@ func (s *Server) watch() {
 		case <-s.serving.Done():
 			return
 		case <-tick.C:
-			s.giveWay(s.entrance.overdue()...)
-			for _, l := range s.pulse.beat() {
-				_ = l.Close()
-			}
+			closeAll(s.entrance.overdue())
+			closeAll(s.pulse.beat())
 		}
 	}
 }

@@ -61,8 +61,9 @@ type Command struct {
 	NoCodes, AfterTickets, AfterStop, AfterEnd                       func(command string) string // what to do next, and the command for it
 	OnlyHere, OnlyName, PrintsOwn                                    func(host string) string    // why others can't reach an address, or may not
 	StartAgain, PrintAgain                                           func(commands []string) string
-	NoAddress                                                        string                         // of this machine in any network
-	Unreached                                                        func(host, flag string) string // on the console, where its line is narrowest; flag is empty without an address
+	FewFiles                                                         func(may, people, needs int) string // to serve everybody at once
+	NoAddress                                                        string                              // of this machine in any network
+	Unreached                                                        func(host, flag string) string      // on the console, where its line is narrowest; flag is empty without an address
 	WrongUse                                                         func(err string) string
 	Failed                                                           func(err string) string
 }
@@ -193,6 +194,9 @@ func commandZH() Command {
 		},
 		PrintAgain: func(c []string) string {
 			return "会场用的是别的地址的，请重新打印：\n  " + strings.Join(c, "\n  ")
+		},
+		FewFiles: func(may, people, needs int) string {
+			return fmt.Sprintf("本机只允许一个程序同时打开 %d 个文件，%d 人一起进场时可能有人连不上。请管理员把上限调到 %d 以上（命令行用 ulimit -n，systemd 用 LimitNOFILE），再重新启动。", may, people, needs)
 		},
 		NoAddress: "本机没有接入网络。请先连上会场的网络；没有网络的会场，可在本机开公用终端，并用纸质测评票。",
 		Unreached: func(h, flag string) string {
@@ -337,6 +341,9 @@ func commandEN() Command {
 		},
 		PrintAgain: func(c []string) string {
 			return "if the hall uses another address, print them again:\n  " + strings.Join(c, "\n  ")
+		},
+		FewFiles: func(may, people, needs int) string {
+			return fmt.Sprintf("this machine lets a program open %d files at once, and when %d people come in together some may not get in. Have the administrator raise the limit to %d or more (ulimit -n in a shell, LimitNOFILE in systemd), then start again.", may, people, needs)
 		},
 		NoAddress: "this machine is in no network. Join the one of the hall; in a hall without one use a kiosk on this machine, and paper ballots.",
 		Unreached: func(h, flag string) string {

@@ -48,6 +48,7 @@ func (p *program) host() *cobra.Command {
 			}
 			unreached := h.tellReach(p)
 			h.tellNoCodes(p)
+			h.tellFewFiles(p)
 			if err := errors.Join(h.console(cmd.Context(), p, tui.Session{Unreached: unreached}, log), h.close()); err != nil {
 				return err
 			}
@@ -88,6 +89,7 @@ func (p *program) serve() *cobra.Command {
 			h.tellReach(p)
 			p.say(p.w.Command.Attend(h.connect()))
 			h.tellNoCodes(p)
+			h.tellFewFiles(p)
 			p.say(p.w.Command.HostSignsIn(h.endpoint().CommandAs(p.w.Command.Code)))
 			if p.out.err == nil { // otherwise nobody knows where it is served
 				<-cmd.Context().Done()
@@ -109,6 +111,14 @@ func (p *program) serve() *cobra.Command {
 func (h *hall) tellNoCodes(p *program) {
 	if h.codes.none() {
 		p.say(p.w.Command.NoCodes(p.typed("tickets", h.path, "--format", "html") + " > slips.html"))
+	}
+}
+
+// tellFewFiles warns that the system does not let everybody in at once.
+func (h *hall) tellFewFiles(p *program) {
+	people := len(h.room.State().Plan.People)
+	if needs, may := server.NeedsFiles(people); may < needs {
+		p.say(p.w.Command.FewFiles(may, people, needs))
 	}
 }
 

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -72,7 +73,7 @@ func stormHall(t *testing.T, people int) (*hall, planOf) {
 // large hall costs no more for each than a smaller one.
 func TestStorm_LetsEverybodyIn(t *testing.T) {
 	var storms []storm
-	for _, people := range []int{size(500, 300), 1999} {
+	for _, people := range []int{500, 2000, 4999} {
 		if people > 1000 && !*long {
 			continue
 		}
@@ -100,12 +101,42 @@ func TestStorm_LetsEverybodyIn(t *testing.T) {
 // can: with connections that say nothing, that stop after their version, and that say one byte
 // now and then, each made anew when it is closed.
 func TestStorm_LetsEverybodyInBesideAnAttacker(t *testing.T) {
-	people := size(1000, 100)
+	people := size(2000, 100)
 	h, plan := stormHall(t, people)
 	standing := h.crowds(size(5000, 1200))
 	h.storms(plan.all())
 	t.Logf("beside %d connections that only stood there", standing())
 	h.enters("host").waitsFor("all are here", func(s status) bool { return s.Attendance.Present == people+1 })
+}
+
+// TestStorm_IsAnnouncedWhereItDoesNotFit checks that whoever serves a hall is told where the system allows too few
+// connections for everybody at once.
+func TestStorm_IsAnnouncedWhereItDoesNotFit(t *testing.T) {
+	t.Parallel()
+	h, _ := stormHall(t, 100)
+	h.stops()
+	for _, of := range []struct {
+		may  int
+		told bool
+	}{{128, true}, {1000, false}} {
+		cmd := h.command(t.Context(), "serve", h.db, "--addr", "127.0.0.1:0")
+		cmd.Path, cmd.Args = "/bin/sh", append([]string{"sh", "-c", fmt.Sprintf(`ulimit -n %d && exec "$0" "$@"`, of.may)}, cmd.Args...)
+		out, err := cmd.StdoutPipe()
+		must(t, err)
+		must(t, cmd.Start())
+		said := ""
+		for lines := bufio.NewReader(out); err == nil && !strings.Contains(said, zh.Command.HostSignsIn("")[:12]); {
+			var line string
+			line, err = lines.ReadString('\n')
+			said += line
+		}
+		if told := strings.Contains(said, zh.Command.FewFiles(of.may, 101, 251)); err != nil || told != of.told {
+			t.Errorf("with %d files: %v, it said %q", of.may, err, said)
+		}
+		_ = cmd.Process.Signal(os.Interrupt)
+		_, _ = io.Copy(io.Discard, out)
+		_ = cmd.Wait()
+	}
 }
 
 // crowds keeps up a number of connections that only take up room, until the end of the test.
