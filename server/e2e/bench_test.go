@@ -7,7 +7,6 @@ import (
 	"net"
 	"os"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -32,12 +31,6 @@ func within(b *testing.B, got, limit float64, unit string) {
 	if got > limit {
 		b.Errorf("%.1f %s, want at most %g", got, unit, limit)
 	}
-}
-
-// share returns how long the given percentage of waits took at most, in milliseconds.
-func share(waits []time.Duration, percent int) float64 {
-	slices.Sort(waits)
-	return ms(waits[min(len(waits)-1, len(waits)*percent/100)])
 }
 
 // atOnce has people do something at the same moment, and returns how long each of them took.
@@ -267,22 +260,6 @@ func (h *hall) goesDeaf(id string) {
 	h.tb.Cleanup(func() { close(line.gone); _ = c.Close() })
 	c.reads100x30().waits(h.tb, "● 述职")
 	close(line.deaf)
-}
-
-// busy returns how much processor time the server's process has used; -1 if the system does not
-// say.
-func (h *hall) busy() time.Duration {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", h.process.Process.Pid))
-	if err != nil {
-		return -1
-	}
-	_, rest, _ := strings.Cut(string(text), ") ") // the name before it may contain anything
-	var user, system int64
-	fields := strings.Fields(rest)
-	_, _ = fmt.Sscan(fields[11], &user)
-	_, _ = fmt.Sscan(fields[12], &system)
-	const tick = 10 * time.Millisecond // USER_HZ is 100 on every Linux that Go runs on
-	return time.Duration(user+system) * tick
 }
 
 // history makes the file of a meeting in which a number of presenters were rated by a number of

@@ -66,20 +66,23 @@ func buildAndRun(m *testing.M) int {
 			return 1
 		}
 	}
-	return m.Run()
+	exit := m.Run()
+	figures.print(os.Stdout)
+	return exit
 }
 
 // A desk is somebody's account on the machine that the meeting runs on, with a home folder in which
 // they work.
 type desk struct {
-	tb   testing.TB
-	home string
-	env  []string // besides what every account has
+	tb      testing.TB
+	home    string
+	env     []string // besides what every account has
+	program string   // the build that is run
 }
 
 func newDesk(tb testing.TB) *desk {
 	tb.Helper()
-	d := &desk{tb: tb, home: tb.TempDir()}
+	d := &desk{tb: tb, home: tb.TempDir(), program: binary}
 	if err := os.Mkdir(d.path("tmp"), 0o700); err != nil {
 		tb.Fatal(err)
 	}
@@ -90,7 +93,7 @@ func (d *desk) path(name string) string { return filepath.Join(d.home, name) }
 
 // command returns the command that runs the program in this account with a Chinese locale.
 func (d *desk) command(ctx context.Context, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, binary, args...)
+	cmd := exec.CommandContext(ctx, d.program, args...)
 	cmd.Dir = d.home
 	cmd.Env = append([]string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + d.home, "XDG_CONFIG_HOME=" + d.path("config"),
