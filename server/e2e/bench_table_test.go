@@ -132,24 +132,26 @@ func (t *table) print(w io.Writer) {
 	for _, f := range t.list {
 		rows = append(rows, f.row())
 	}
-	columns(w, rows)
+	_, _ = io.WriteString(w, lined(rows))
 }
 
-// columns writes rows of cells below each other.
-func columns(w io.Writer, rows [][]string) {
+// lined returns rows of cells below each other.
+func lined(rows [][]string) string {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
 		for i, cell := range row {
 			widths[i] = max(widths[i], ansi.StringWidth(cell))
 		}
 	}
+	var text strings.Builder
 	for _, row := range rows {
-		var line strings.Builder
+		var line string
 		for i, cell := range row {
-			line.WriteString(cell + strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+2))
+			line += cell + strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+2)
 		}
-		_, _ = fmt.Fprintln(w, strings.TrimRight(line.String(), " "))
+		text.WriteString("\n" + strings.TrimRight(line, " "))
 	}
+	return text.String() + "\n"
 }
 
 // median returns the middle of what was measured.

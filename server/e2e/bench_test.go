@@ -47,7 +47,7 @@ func BenchmarkMemory(b *testing.B) {
 				c := open(b, hallPlan)
 				before := c.resident()
 				c.fills()
-				c.steps(20)
+				c.steps(10)
 				<-time.After(3 * time.Second)
 				memory.add(build, float64(c.resident()-before)/attendees)
 				c.goes()
@@ -85,7 +85,7 @@ func BenchmarkClock(b *testing.B) {
 			for build, c := range halls {
 				c.host.mustRun("timer start", "")
 				<-time.After(time.Second)
-				cpu.add(build, c.core(10*time.Second))
+				cpu.add(build, c.core(6*time.Second))
 				c.host.mustRun("timer pause", "")
 			}
 		}
