@@ -121,6 +121,10 @@ func written(text string, w int) bitmap {
 	return pixels
 }
 
+// UnpackLargeType unpacks the font of large type, which takes a while, and is otherwise done when
+// somebody first looks at some.
+func UnpackLargeType() { bitmapfont.FaceSC.Metrics() }
+
 // glyph returns a character in large type. It reports false if the font lacks the character
 // or draws it beyond its box, and for characters that do not stand alone: combining marks,
 // and letters of right-to-left scripts, which join.
