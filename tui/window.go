@@ -36,45 +36,74 @@ func (a *app) keys() []key.Binding {
 	return append(a.env.Stack.Top().Keys(), a.helpKey(), a.bound.language, a.bound.leave)
 }
 
-// View draws the whole window. If the picture panics, a sentence takes its place.
-func (a *app) View() (v tea.View) {
+// View draws the whole window.
+func (a *app) View() tea.View {
+	common, v := a.Compose()
+	v.Content = strings.Join(append(common, v.Content), "\n")
+	return v
+}
+
+// Compose draws the whole window in two parts: the blocks at its top that other screens show as
+// well, the same string each, and a view of what is below them. If the picture panics, a
+// sentence takes its place.
+func (a *app) Compose() (common []string, v tea.View) {
 	defer func() {
 		if r := recover(); r != nil {
 			a.reportPanic(r, debug.Stack())
-			v = a.window(a.apology(), nil)
+			common, v = a.window(whole(a.apology()))
 		}
 	}()
 	if a.broken.frozen {
-		return a.window(a.apology(), nil)
+		return a.window(whole(a.apology()))
 	}
-	v = a.window(a.picture()) // drawn even if it is not shown, because keys depend on it
+	common, v = a.window(a.picture()) // drawn even if it is not shown, because keys depend on it
 	a.broken.shown = false
 	if a.pointed() != nil {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	return v
+	return common, v
 }
 
-// window makes a view of a picture, and an empty one while the terminal is being checked.
-func (a *app) window(picture string, cursor *tea.Cursor) tea.View {
+// A layout is what a window shows.
+type layout struct {
+	common []string // blocks from the top
+	own    string   // the rows below
+	cursor *tea.Cursor
+}
+
+func whole(block string) layout { return layout{own: block} }
+
+// window makes a view of a layout, and an empty one while the terminal is being checked.
+func (a *app) window(p layout) ([]string, tea.View) {
 	v := tea.NewView("")
 	v.AltScreen = true
 	v.WindowTitle = a.env.State.Plan.Title
-	if !a.probe.waiting {
-		picture, v.Cursor = a.env.Narrowed(picture, cursor)
-		v.SetContent(picture)
+	if a.probe.waiting {
+		return nil, v
 	}
-	return v
+	top := 0
+	for i, block := range p.common {
+		p.common[i] = a.env.NarrowedBlock(block)
+		top += ui.Lines(block)
+	}
+	if p.cursor != nil {
+		p.cursor.Y -= top
+	}
+	v.Content, v.Cursor = a.env.Narrowed(p.own, p.cursor)
+	if v.Cursor != nil {
+		v.Cursor.Y += top
+	}
+	return p.common, v
 }
 
 // picture draws head, body and foot, and says where the terminal's cursor is.
-func (a *app) picture() (string, *tea.Cursor) {
+func (a *app) picture() layout {
 	e := a.env
 	if e.Width < leastWidth || e.Height < leastHeight {
-		return ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height), nil
+		return whole(ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height))
 	}
 	if e.Covered() && !a.help.open {
-		return ui.Clamp(a.stage.Cover(e.Width, e.Height), e.Width, e.Height), nil
+		return whole(ui.Clamp(a.stage.Cover(e.Width, e.Height), e.Width, e.Height))
 	}
 	margin := (e.Width - e.Inner()) / 2
 	inner := e.Inner()
@@ -85,21 +114,20 @@ func (a *app) picture() (string, *tea.Cursor) {
 	if a.help.open {
 		shared, own = "", a.helpBody(inner, bodyHeight)
 	}
-	parts, room := []string{ui.Indent(head, margin)}, bodyHeight
+	p, room := layout{common: []string{e.Pane(head, inner, margin)}}, bodyHeight
 	if shared != "" {
-		parts, room = append(parts, e.Pane(shared, inner, margin)), room-ui.Lines(shared)
+		p.common, room = append(p.common, e.Pane(shared, inner, margin)), room-ui.Lines(shared)
 	}
+	p.own = ui.Indent(a.foot(inner, helpRows), margin)
 	if room > 0 {
-		parts = append(parts, ui.Indent(ui.Fill(ui.Clamp(own, inner, room), room), margin))
+		p.own = ui.Indent(ui.Fill(ui.Clamp(own, inner, room), room), margin) + "\n" + p.own
 	}
-	content := strings.Join(append(parts, ui.Indent(a.foot(inner, helpRows), margin)), "\n")
-	c := a.env.Stack.Top().Cursor()
-	if c == nil || a.help.open {
-		return content, nil
+	if c := a.env.Stack.Top().Cursor(); c != nil && !a.help.open {
+		c.X += margin
+		c.Y += ui.Lines(head) + above
+		p.cursor = c
 	}
-	c.X += margin
-	c.Y += ui.Lines(head) + above
-	return content, c
+	return p
 }
 
 // The rows that a slip takes up at least, and that the stage keeps above it.

@@ -54,9 +54,10 @@ type Screen struct {
 	// Of its turns, which are one after the other.
 	model   tea.Model
 	keys    *rate.Limiter
-	view    tea.View
-	drawn   bool // view is what the model shows
-	stale   bool // the terminal may show something else than the model
+	picture picture
+	view    tea.View // the rest of what the model shows
+	drawn   bool     // they are what it shows now
+	stale   bool     // the terminal may show something else than the model
 	raw     string
 	canvas  canvas
 	size    tea.WindowSizeMsg
@@ -92,7 +93,7 @@ func (r *Runner) Screen(on Terminal, broke func(any)) *Screen {
 	return &Screen{
 		runner: r, out: on.Out, onPanic: broke, frames: make(chan *bytes.Buffer, 1),
 		keys: rate.NewLimiter(keysDrawnRate, keysDrawn),
-		size: tea.WindowSizeMsg{Width: on.Width, Height: on.Height}, canvas: canvas{rows: r.rows, colours: on.Colours},
+		size: tea.WindowSizeMsg{Width: on.Width, Height: on.Height}, canvas: canvas{changes: r.changes, colours: on.Colours},
 	}
 }
 
@@ -275,11 +276,27 @@ func (s *Screen) resize() {
 	s.update(to)
 }
 
+// Composed is a model whose picture has parts in common with those of others.
+type Composed interface {
+	tea.Model
+	// Compose draws the picture as blocks of rows, one below the other, of which none leaves a
+	// style on. Common are those that other screens show as well; where they are the same it
+	// should be the same string. The content of own is what stands below them.
+	Compose() (common []string, own tea.View)
+}
+
 // look draws the model unless nothing has happened to it.
 func (s *Screen) look() {
-	if !s.drawn {
-		s.view, s.drawn = s.model.View(), true
+	if s.drawn {
+		return
 	}
+	var common []string
+	if m, ok := s.model.(Composed); ok {
+		common, s.view = m.Compose()
+	} else {
+		s.view = s.model.View()
+	}
+	s.picture, s.drawn = picture{common, s.view.Content}, true
 }
 
 // paint sends the terminal what differs from the model's picture, unless the frame before was
@@ -298,13 +315,13 @@ func (s *Screen) paint() {
 	f := s.runner.frame()
 	if s.ending != broke {
 		s.look()
-		s.canvas.draw(f, s.view, s.size.Height)
+		s.canvas.draw(f, s.picture, s.view, s.size.Height)
 		f.WriteString(s.raw)
 		if s.raw != "" { // it may have changed the window
 			s.canvas.blank = true
 		}
 		s.raw, s.stale = "", false
-		s.view, s.drawn = tea.View{}, false // the canvas knows it
+		s.picture, s.view, s.drawn = picture{}, tea.View{}, false // the canvas knows them
 	}
 	if s.ending != goesOn {
 		s.canvas.leave(f)
