@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"syscall"
 	"testing"
+	"time"
 
 	"pingyi/data/sample"
 	"pingyi/meeting"
@@ -176,15 +178,26 @@ func BenchmarkDesk(b *testing.B) {
 						a.View()
 					}
 					b.ReportAllocs()
-					i := 0
+					before, i := cpu(b), 0
 					for b.Loop() {
 						part.do(c.screens[i%len(c.screens)])
 						i++
 					}
+					b.ReportMetric(float64(cpu(b)-before)/float64(b.N), "cpu-ns/op")
 				})
 			}
 		})
 	}
+}
+
+// cpu is the processor time that this process has used, which is the same on a busy machine.
+func cpu(b *testing.B) time.Duration {
+	b.Helper()
+	var use syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
 }
 
 // BenchmarkView draws the stage of a report for an attendee, as every screen does at every

@@ -15,7 +15,6 @@
 package desk
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/words"
@@ -53,9 +52,6 @@ func New(e *page.Env, st *stage.Stage, minutes func(*words.Words) (string, error
 
 // Cursor returns nil, because nothing is typed here.
 func (d *Desk) Cursor() *tea.Cursor { return nil }
-
-// Keys returns the bindings of the offers that are on.
-func (d *Desk) Keys() []key.Binding { return ui.Bindings(d.actions()) }
 
 // Update handles a key.
 func (d *Desk) Update(msg tea.Msg) tea.Cmd { return ui.Pick(d.actions, msg) }

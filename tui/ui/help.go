@@ -37,6 +37,7 @@ type helpLine struct {
 // spelled writes out all that the help line shows of keys, and how.
 func spelled(keys []key.Binding, next string) string {
 	var b strings.Builder
+	b.Grow(32 * len(keys))
 	for i, k := range keys {
 		help := k.Help()
 		if (help.Key == "" || !k.Enabled()) && i < len(keys)-1 { // the last one is shown in any case
