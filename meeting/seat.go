@@ -181,8 +181,8 @@ func (c Closing) SecondsLeft(now time.Time) int {
 // does. While a notice is running it changes nothing.
 func (seat *Seat) AnnounceClose(override string) error {
 	r := seat.room
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.lock()
+	defer r.unlock()
 	r.catchUp()
 	s, act := r.State(), CloseRound{Override: override}
 	if err := act.Can(s, seat.who); err != nil {
@@ -202,8 +202,8 @@ func (seat *Seat) AnnounceClose(override string) error {
 // that is refused the state says why.
 func (seat *Seat) closeAnnounced(at time.Time) {
 	r := seat.room
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.lock()
+	defer r.unlock()
 	now := r.State().Closing
 	if !now.At.Equal(at) {
 		return // closed already, or called off
@@ -216,8 +216,8 @@ func (seat *Seat) closeAnnounced(at time.Time) {
 // CallOffClose ends a notice; the round stays open.
 func (seat *Seat) CallOffClose() error {
 	r := seat.room
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.lock()
+	defer r.unlock()
 	if err := (CloseRound{}).Can(r.State(), seat.who); err != nil {
 		return err
 	}
