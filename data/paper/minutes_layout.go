@@ -241,8 +241,8 @@ func (src source) entriesByStep(m minutes) map[int][]minutesEntry {
 		presenter string
 		kind      plan.StepKind
 	}
-	held := map[turn]int{} // the number of the step
-	for _, step := range slices.Backward(src.state.Steps) { // of two alike the first counts
+	held := map[turn]int{} // the number of the step, of two alike the first one's
+	for _, step := range slices.Backward(src.state.Steps) {
 		if step.Presenter != "" && len(m.spans[step.Number]) > 0 {
 			held[turn{step.Presenter, step.Kind}] = step.Number
 		}

@@ -202,15 +202,24 @@ func (e *Evidence) tryCopies([]set) Finding {
 // doesn't. If there are only few of them they reveal whose they may be.
 func (e *Evidence) tryOwn(s set) Finding {
 	f := Finding{Tried: TryOwn}
+	type filled struct {
+		group string
+		marks map[string][]*int // by presenter
+	}
+	var sheets []filled
+	for _, b := range s.ballots {
+		one := filled{group: b.group}
+		if json.Unmarshal([]byte(b.marks), &one.marks) == nil {
+			sheets = append(sheets, one)
+		}
+	}
 	for _, p := range e.plan.People {
 		if p.Presents == "" || !slices.ContainsFunc(s.votes, func(v vote) bool { return v.seat == p.ID }) {
 			continue
 		}
 		without := 0
-		for _, b := range s.ballots {
-			var rows map[string][]*int
-			if json.Unmarshal([]byte(b.marks), &rows) == nil && b.group == p.Group &&
-				!slices.ContainsFunc(rows[p.Presents], func(m *int) bool { return m != nil }) {
+		for _, of := range sheets {
+			if of.group == p.Group && !slices.ContainsFunc(of.marks[p.Presents], func(m *int) bool { return m != nil }) {
 				without++
 			}
 		}

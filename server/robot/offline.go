@@ -123,8 +123,7 @@ func (c *Crowd) voteAtKiosk(ctx context.Context, presenter string) error {
 			return err
 		}
 	}
-	_, err = c.kiosk.press(escape) // nobody waits for the screen to be wiped
-	return err
+	return c.kiosk.press(escape) // nobody waits for the screen to be wiped
 }
 
 // receiptShape is a receipt as it is shown.
@@ -150,7 +149,7 @@ func (c *Crowd) openKiosk(ctx context.Context, addr string, key ssh.PublicKey) e
 // typeAtKiosk types as people do, and waits until the screen shows what comes then.
 func (c *Crowd) typeAtKiosk(keys string, then *regexp.Regexp) error {
 	shown := c.kiosk.screen.nextShowing(then)
-	if _, err := c.kiosk.press(keys); err != nil {
+	if err := c.kiosk.press(keys); err != nil {
 		return fmt.Errorf("the kiosk: %w", err)
 	}
 	select {

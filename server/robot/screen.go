@@ -50,12 +50,10 @@ func (v *viewer) open(language string) error {
 	return session.Shell()
 }
 
-// press presses keys one right after the other. painted receives the time at which their effect
-// is painted.
-func (v *viewer) press(keys string) (painted <-chan time.Time, err error) {
-	painted = v.screen.nextPainting()
-	_, err = io.WriteString(v.screen.in, keys)
-	return painted, err
+// press presses keys one right after the other.
+func (v *viewer) press(keys string) error {
+	_, err := io.WriteString(v.screen.in, keys)
+	return err
 }
 
 // A screen is a terminal of which only the time of the next painting matters, or that something is
