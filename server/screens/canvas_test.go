@@ -196,7 +196,7 @@ func TestCanvas_WritesFiguresAlone(t *testing.T) {
 		{"a clock", "余 \x1b[1m2:31\x1b[m 分", "余 \x1b[1m2:29\x1b[m 分", "\x1b[2;6H\x1b[1m29\x1b[m"},
 		{"more digits", "到会 9", "到会 10", "\x1b[2;1H\x1b[K到会 10"},
 		{"another word", "余 2:31 分", "余 2:31 秒", "\x1b[2;1H\x1b[K余 2:31 秒"},
-		{"another style", "\x1b[1m5\x1b[m", "\x1b[31m5\x1b[m", "\x1b[2;1H\x1b[31m5\x1b[m"},
+		{"another style", "\x1b[1m5\x1b[m", "\x1b[31m5\x1b[m", "\x1b[2;1H\x1b[K\x1b[31m5\x1b[m"},
 		{"after what some terminals draw wider", "● 5", "● 6", "\x1b[2;1H\x1b[K● 6"},
 		{"nothing any more", "5", "", "\x1b[2;1H\x1b[K"},
 	} {

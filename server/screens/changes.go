@@ -76,7 +76,11 @@ func (c change) anew() string {
 // which column on. If nothing but figures differs, as when a clock goes on, they alone are
 // written; otherwise the whole row is.
 func changed(from, to string, colours colorprofile.Profile) (column int, text string) {
-	was, is := cellsOf(from), cellsOf(to)
+	is := cellsOf(to)
+	if !mayBeFigures(from, to) {
+		return 0, ansi.EraseLineRight + inColours("", is, colours)
+	}
+	was := cellsOf(from)
 	begin, pen := 0, ""
 	for begin < min(len(was), len(is)) && was[begin] == is[begin] && is[begin].certain() {
 		pen = penAfter(pen, is[begin].style)
@@ -93,9 +97,25 @@ func changed(from, to string, colours colorprofile.Profile) (column int, text st
 	return 0, ansi.EraseLineRight + inColours("", is, colours)
 }
 
+// mayBeFigures reports whether two rows of the same length differ in figures alone, as far as
+// bytes tell. It spares most rows a closer look.
+func mayBeFigures(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range len(a) {
+		if a[i] != b[i] && (!isFigure(a[i]) || !isFigure(b[i])) {
+			return false
+		}
+	}
+	return true
+}
+
+func isFigure(c byte) bool { return '0' <= c && c <= '9' || c == ':' || c == '.' }
+
 // areFigures reports whether cells hold nothing but digits and what stands between them.
 func areFigures(cells []cell) bool {
-	return !slices.ContainsFunc(cells, func(c cell) bool { return strings.Trim(c.text, "0123456789:.") != "" })
+	return !slices.ContainsFunc(cells, func(c cell) bool { return len(c.text) > 1 || c.text != "" && !isFigure(c.text[0]) })
 }
 
 // rowsOf returns the rows of a block. Each starts with the style that the row before left on, so
@@ -192,18 +212,24 @@ func cellsOf(row string) []cell {
 
 // inColours writes cells in the colours that a terminal has, the first of them in the style pen.
 func inColours(pen string, cells []cell, colours colorprofile.Profile) string {
-	var b, styled strings.Builder
+	var styled strings.Builder
 	styled.WriteString(pen)
 	for _, c := range cells {
 		styled.WriteString(c.style)
 		styled.WriteString(c.text)
 	}
-	w := colorprofile.Writer{Forward: &b, Profile: colours}
-	_, _ = w.WriteString(styled.String())
-	if strings.Contains(styled.String(), "\x1b") {
-		b.WriteString(ansi.ResetStyle)
+	text := styled.String()
+	// With 256 colours only those of three parts have to be converted, which are rare.
+	if colours < colorprofile.ANSI256 || colours < colorprofile.TrueColor && strings.Contains(text, "8;2;") {
+		var b strings.Builder
+		w := colorprofile.Writer{Forward: &b, Profile: colours}
+		_, _ = w.WriteString(text)
+		text = b.String()
 	}
-	return b.String()
+	if strings.Contains(text, "\x1b") && !strings.HasSuffix(text, ansi.ResetStyle) {
+		text += ansi.ResetStyle
+	}
+	return text
 }
 
 // textOf returns a text without any sequence or control.
