@@ -81,16 +81,16 @@ func (a *app) picture() (string, *tea.Cursor) {
 	head, helpRows := a.stage.Head(inner), a.helpRows()
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot, because which keys work may depend on what fitted.
-	shared, own, above := a.body(inner, bodyHeight)
+	b := a.body(inner, bodyHeight)
 	if a.help.open {
-		shared, own = "", a.helpBody(inner, bodyHeight)
+		b = body{own: a.helpBody(inner, bodyHeight)}
 	}
-	parts, room := []string{ui.Indent(head, margin)}, bodyHeight
-	if shared != "" {
-		parts, room = append(parts, e.Pane(shared, inner, margin)), room-ui.Lines(shared)
+	parts := []string{ui.Indent(head, margin)}
+	if b.rows > 0 {
+		parts = append(parts, e.Pane(b.shared, inner, b.rows, margin))
 	}
-	if room > 0 {
-		parts = append(parts, ui.Indent(ui.Fill(ui.Clamp(own, inner, room), room), margin))
+	if room := bodyHeight - b.rows; room > 0 {
+		parts = append(parts, ui.Indent(ui.Fill(ui.Clamp(b.own, inner, room), room), margin))
 	}
 	content := strings.Join(append(parts, ui.Indent(a.foot(inner, helpRows), margin)), "\n")
 	c := a.env.Stack.Top().Cursor()
@@ -98,7 +98,7 @@ func (a *app) picture() (string, *tea.Cursor) {
 		return content, nil
 	}
 	c.X += margin
-	c.Y += ui.Lines(head) + above
+	c.Y += ui.Lines(head) + b.above
 	return content, c
 }
 
@@ -108,22 +108,30 @@ const (
 	leastStage = 6
 )
 
-// body draws the screen on top: what many see, and below it what is its own. A slip is drawn
-// under the stage if there is room for both; above is how many rows that takes up.
-func (a *app) body(w, h int) (shared, own string, above int) {
+// A body is what stands between the head and the foot: what many see, in so many rows, and below
+// it what is this screen's own.
+type body struct {
+	shared string
+	rows   int
+	own    string
+	above  int // rows above the screen on top
+}
+
+// body draws the screen on top. A slip is drawn under the stage if there is room for both.
+func (a *app) body(w, h int) body {
 	top := a.env.Stack.Top()
 	if d, ok := top.(*desk.Desk); ok {
-		shared, own = d.Parts(w, h)
-		return shared, own, 0
+		stage, rows, strip := d.Parts(w, h)
+		return body{stage, rows, strip, 0}
 	}
-	rows := a.slipRows(w, h)
-	if rows == 0 {
-		return "", top.View(w, h), 0
+	low := a.slipRows(w, h)
+	if low == 0 {
+		return body{own: top.View(w, h)}
 	}
-	above = h - rows
+	above := h - low
 	rule := a.env.Styles.Accent.Render(strings.Repeat(a.env.Glyphs.Rule, w))
-	shared = a.env.Stack[0].(*desk.Desk).StageAlone(w, above-1)
-	return shared, rule + "\n" + top.View(w, rows), above
+	stage := a.env.Stack[0].(*desk.Desk).StageAlone(w, above-1)
+	return body{stage, above - 1, rule + "\n" + top.View(w, low), above}
 }
 
 // slipRows is how many of h rows the screen on top takes up under the stage; 0 if it is no slip,
