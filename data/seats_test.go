@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"os"
 	"sync"
 	"testing"
@@ -102,18 +103,50 @@ func TestSignIn_ServesManyAtOnceWhileBallotsAreCast(t *testing.T) {
 	all.Wait()
 }
 
-// BenchmarkSignIn looks up one code among those of five hundred people.
-func BenchmarkSignIn(b *testing.B) {
-	path, _ := begin(b, 500)
-	f := serve(b, path)
-	codes, err := f.IssueCodes(nil, at, rand.Reader)
-	if err != nil {
-		b.Fatal(err)
+// A code is looked up, and so costs as much among many people as among few. What is counted is
+// what it allocates, which unlike time is the same on every machine.
+func TestSignIn_CostsTheSameAmongManyPeople(t *testing.T) {
+	taken := func(people int) (right, wrong float64) {
+		path, _ := begin(t, people)
+		f := serve(t, path)
+		codes, err := f.IssueCodes(nil, at, rand.Reader)
+		must(t, err)
+		mine := codes[seatID(people/2)]
+		right = testing.AllocsPerRun(20, func() {
+			if who, _, err := f.SignIn(mine); err != nil || who != seatID(people/2) {
+				t.Fatal(who, err)
+			}
+		})
+		wrong = testing.AllocsPerRun(20, func() {
+			if _, _, err := f.SignIn(mine[:9] + "?"); !errors.Is(err, data.ErrWrongCode) {
+				t.Fatal(err)
+			}
+		})
+		return right, wrong
 	}
-	for b.Loop() {
-		if _, _, err := f.SignIn(codes[seatID(250)]); err != nil {
-			b.Fatal(err)
-		}
+	right, wrong := taken(10)
+	manyRight, manyWrong := taken(200)
+	if manyRight > right+2 || manyWrong > wrong+2 {
+		t.Errorf("among 200 people a right code takes %v allocations and a wrong one %v, among 10 %v and %v", manyRight, manyWrong, right, wrong)
+	}
+}
+
+// BenchmarkSignIn looks up one code among those of many people.
+func BenchmarkSignIn(b *testing.B) {
+	for _, people := range []int{500, 5000} {
+		b.Run(fmt.Sprintf("%d people", people), func(b *testing.B) {
+			path, _ := begin(b, people)
+			f := serve(b, path)
+			codes, err := f.IssueCodes(nil, at, rand.Reader)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				if _, _, err := f.SignIn(codes[seatID(people/2)]); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

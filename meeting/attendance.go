@@ -48,45 +48,15 @@ func Percent(have, of int) int {
 	return have * 100 / of
 }
 
-// Attendance counts who is present.
-func (s *State) Attendance() Attendance {
-	representative := map[string]bool{}
-	for _, g := range s.Plan.Groups {
-		representative[g.ID] = g.Representative
-	}
-	var a Attendance
-	for i, p := range s.Plan.People {
-		if !p.Due() {
-			continue
-		}
-		a.Due++
-		if p.Group != "" {
-			a.DueRaters++
-		}
-		known := s.people.At(i)
-		if known.OnLeave() {
-			a.OnLeave++
-		}
-		if known.Left {
-			a.Left++
-		}
-		if known.Present {
-			a.Present++
-			if representative[p.Group] {
-				a.Representatives++
-			}
-		}
-	}
-	return a
-}
+// Attendance returns who is present, in figures.
+func (s *State) Attendance() Attendance { return s.heads.Attendance }
 
 // markPresent marks people present and issues them ballots of the open round.
 func markPresent(s *State, e Event, arrived bool, people ...string) {
-	for _, id := range people {
-		known := s.attendee(id)
+	changeAttendees(s, people, func(known attendee) attendee {
 		known.Presence = Presence{Present: true, Arrived: known.Arrived || arrived, At: e.At}
-		setAttendee(s, id, known)
-	}
+		return known
+	})
 	issueBallots(s, people)
 }
 
@@ -245,59 +215,75 @@ func (r *Room) OpenConsole() error {
 const arrivalPause = 2 * time.Second
 
 // arrivals holds the people who signed in but are not on record yet. It has a lock of its
-// own, so that a screen reading it never waits for the disk.
+// own, so that neither a screen reading it nor somebody coming in waits for the disk.
 type arrivals struct {
-	mu      sync.Mutex // guards in
-	waiting map[string]bool
+	mu      sync.Mutex           // guards the fields below
+	waiting map[string]time.Time // since when, by ID
+	timer   *time.Timer          // records them; nil if nobody has come in since the last time
 }
 
-func (p *arrivals) add(who string) {
+// add adds somebody who is to be recorded within the pause.
+func (p *arrivals) add(who string, now time.Time, record func()) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.waiting == nil {
-		p.waiting = map[string]bool{}
+		p.waiting = map[string]time.Time{}
 	}
-	p.waiting[who] = true
+	if _, waits := p.waiting[who]; !waits {
+		p.waiting[who] = now
+	}
+	if p.timer == nil {
+		p.timer = time.AfterFunc(arrivalPause, record)
+	}
 }
 
-func (p *arrivals) has(who string) bool {
+// since returns since when somebody has been waiting, and whether they have.
+func (p *arrivals) since(who string) (time.Time, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.waiting[who]
+	since, waits := p.waiting[who]
+	return since, waits
 }
 
-func (p *arrivals) all() []string {
+// take returns everybody who waits, sorted, and stops the timer. They wait on until they are
+// dropped.
+func (p *arrivals) take() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.timer != nil {
+		p.timer.Stop()
+		p.timer = nil
+	}
 	return slices.Sorted(maps.Keys(p.waiting))
 }
 
-func (p *arrivals) clear() {
+// drop forgets people who are on record now, or need not be.
+func (p *arrivals) drop(people []string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.waiting = nil
+	for _, who := range people {
+		delete(p.waiting, who)
+	}
 }
 
 // Arrive notes that a person signed in. The first time marks them present, within a few
 // seconds. Later ones change nothing, so that somebody who was marked absent stays so
 // until an officer says otherwise. A crash before it is recorded loses only the arrival;
-// the person has to sign in again.
+// the person has to sign in again. It never waits.
 func (r *Room) Arrive(who string) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	s := r.State()
 	if _, ok := s.Person(who); !ok {
 		return refuse.Naming(UnknownPerson, who)
 	}
-	if s.Presence(who).Arrived || s.IsOver() { // people who come to read the results did not attend
-		return nil
-	}
-	r.arrivals.add(who)
-	if r.arrivalTimer == nil {
-		r.arrivalTimer = time.AfterFunc(arrivalPause, func() { _ = r.RecordArrivals() }) // a failure is retried with the next arrival
+	if s.comesIn(who) {
+		r.arrivals.add(who, r.Now(), func() { _ = r.RecordArrivals() }) // a failure is retried with the next arrival
 	}
 	return nil
 }
+
+// comesIn reports whether signing in marks a person present: the first time, and not once the
+// meeting is over, since people who come to read the results did not attend.
+func (s *State) comesIn(who string) bool { return !s.Presence(who).Arrived && !s.IsOver() }
 
 // RecordArrivals records the arrivals that are not on record yet.
 func (r *Room) RecordArrivals() error {
@@ -310,17 +296,33 @@ func (r *Room) RecordArrivals() error {
 // recordArrivals is [Room.RecordArrivals] for a caller that holds the lock. Arrivals that
 // cannot be recorded are kept for the next time.
 func (r *Room) recordArrivals() error {
-	if r.arrivalTimer != nil {
-		r.arrivalTimer.Stop()
-		r.arrivalTimer = nil
+	waiting, s := r.arrivals.take(), r.State()
+	people := slices.DeleteFunc(slices.Clone(waiting), func(who string) bool { return !s.comesIn(who) })
+	if len(people) > 0 {
+		if err := r.record("", Arrived{People: people}); err != nil {
+			return err
+		}
 	}
-	people := r.arrivals.all()
-	if len(people) == 0 {
-		return nil
-	}
-	if err := r.record("", Arrived{People: people}); err != nil {
-		return err
-	}
-	r.arrivals.clear() // only now, or a reader in between would miss them
+	r.arrivals.drop(waiting) // only now, or a reader in between would miss them
 	return nil
+}
+
+// A newcomer is the person at whose own seat a state is looked at, and who is present there
+// though their arrival is not on record yet.
+type newcomer struct {
+	index int // in the plan
+	since time.Time
+}
+
+func (n newcomer) presence() Presence { return Presence{Present: true, Arrived: true, At: n.since} }
+
+// withNewcomer returns the state in which the person at an index in the plan is present, and
+// which otherwise shares everything with s.
+func (s *State) withNewcomer(at int, since time.Time) *State {
+	own := *s
+	own.newcomer = &newcomer{at, since}
+	own.heads = s.heads.clone()
+	own.heads.count(s.Plan, at, s.people.At(at).Presence, -1)
+	own.heads.count(s.Plan, at, own.newcomer.presence(), 1)
+	return &own
 }

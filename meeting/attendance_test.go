@@ -1,11 +1,16 @@
 package meeting_test
 
 import (
+	"crypto/rand"
 	"errors"
 	"slices"
 	"testing"
+	"time"
+
+	"pgregory.net/rapid"
 
 	"pingyi/meeting"
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
@@ -35,6 +40,64 @@ func TestAttendance_SeparatesLeaveFromAbsence(t *testing.T) {
 	must(t, room.Do("p1", meeting.MarkAbsent{Person: "p2", Reason: "送医"}))
 	_, _, err = room.State().BallotFor("p2")
 	refused(t, err, meeting.MarkedOnLeave)
+}
+
+// The figures of the people are kept with each change. They are always what counting everybody
+// one by one gives, also at the seat of somebody whose arrival is not on record yet.
+func TestAttendance_IsWhatCountingEverybodyGives(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		p := hall(4)
+		p.People[2].Presents = "b1"
+		p.Groups[1].Representative = true
+		people := rapid.SampledFrom(p.People)
+		events := record(t, p, func(yield func(string, meeting.Change)) {
+			for range rapid.IntRange(0, 30).Draw(rt, "changes") {
+				who, reason := people.Draw(rt, "who").ID, rapid.SampledFrom([]string{"", "出差"}).Draw(rt, "reason")
+				yield("", rapid.SampledFrom([]meeting.Change{
+					meeting.Arrived{People: []string{who, people.Draw(rt, "another").ID}}, meeting.Arrived{Person: who},
+					meeting.PersonPresent{Person: who}, meeting.PersonAbsent{Person: who, Reason: reason},
+					meeting.PersonLeft{Person: who, Reason: reason}, meeting.PaperHandedOut{Person: who, Step: meeting.EveryStep},
+					meeting.ConsoleHeld{Person: who}, meeting.CodesIssued{Codes: map[string]int{who: 1}}, meeting.PersonAbsent{Person: "nobody"},
+				}).Draw(rt, "change"))
+			}
+		})
+		room, err := meeting.NewRoom(&meetingtest.Ledger{Stored: meeting.Stored{Events: events}}, meeting.Stored{Events: events}, rand.Reader, time.Now)
+		must(t, err)
+		newcomer := people.Draw(rt, "newcomer").ID
+		must(t, room.Arrive(newcomer))
+		for _, s := range []*meeting.State{room.State(), room.Seat(newcomer).State()} {
+			var want meeting.Attendance
+			voters := map[string]int{}
+			for _, person := range p.People {
+				known := s.Presence(person.ID)
+				count := func(figure *int, whether bool) {
+					if whether && person.Due() {
+						*figure++
+					}
+				}
+				representative := slices.ContainsFunc(p.Groups, func(g ballot.Group) bool { return g.ID == person.Group && g.Representative })
+				count(&want.Due, true)
+				count(&want.DueRaters, person.Group != "")
+				count(&want.Present, known.Present)
+				count(&want.Representatives, known.Present && representative)
+				count(&want.OnLeave, known.OnLeave())
+				count(&want.Left, known.Left)
+				for _, rated := range []string{"b1", "b2"} {
+					if known.Present && person.MayRate([]string{rated}) {
+						voters[rated]++
+					}
+				}
+			}
+			if got := s.Attendance(); got != want {
+				rt.Errorf("attendance is %+v, want %+v", got, want)
+			}
+			for _, rated := range []string{"b1", "b2"} {
+				if got := s.Voters([]string{rated}); got != voters[rated] {
+					rt.Errorf("%d may rate %s, want %d", got, rated, voters[rated])
+				}
+			}
+		}
+	})
 }
 
 // twoHosts is the small school with a second host.

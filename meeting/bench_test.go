@@ -1,6 +1,7 @@
 package meeting_test
 
 import (
+	"crypto/rand"
 	"fmt"
 	"runtime"
 	"slices"
@@ -97,6 +98,91 @@ func allocated(do func()) uint64 {
 	do()
 	runtime.ReadMemStats(&after)
 	return after.TotalAlloc - before.TotalAlloc
+}
+
+// A hall that comes in within seconds is recorded in a few groups, which costs in proportion to
+// the people. The figures are for one processor of an otherwise idle laptop.
+func BenchmarkArrived(b *testing.B) {
+	for _, c := range []struct {
+		groups, people int // in each group
+		within         time.Duration
+	}{{1, 500, 2 * time.Millisecond}, {1, 5000, 20 * time.Millisecond}, {50, 100, 30 * time.Millisecond}, {5000, 1, 200 * time.Millisecond}} {
+		b.Run(fmt.Sprintf("%d times %d people", c.groups, c.people), func(b *testing.B) {
+			events := recordOfArrivals(b, c.groups, c.people)
+			first, err := meeting.Replay(events[:1])
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				s := first
+				for _, e := range events[1:] {
+					if s, err = meeting.Apply(s, e); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			if took := b.Elapsed() / time.Duration(b.N); took > c.within {
+				b.Errorf("it took %v, want %v at most", took, c.within)
+			}
+		})
+	}
+}
+
+// recordOfArrivals is a record in which people come in, group by group, while a round is open.
+func recordOfArrivals(tb testing.TB, groups, people int) []meeting.Event {
+	tb.Helper()
+	p := hall(groups * people)
+	p.Agenda.Round, p.Agenda.Closing = nil, []plan.StepKind{plan.StepScoring, plan.StepResults}
+	return record(tb, p, func(yield func(string, meeting.Change)) {
+		yield("", meeting.RoundOpened{Round: 1, Step: 1, Presenters: []string{"b1", "b2"}})
+		for g := range groups {
+			var in []string
+			for i := range people {
+				in = append(in, fmt.Sprintf("r%d", g*people+i))
+			}
+			yield("", meeting.Arrived{People: in})
+		}
+	})
+}
+
+// Ten times the people who come in together take about ten times the memory to record.
+func TestArrived_IsLinearInPeople(t *testing.T) {
+	taken := func(people int) uint64 {
+		events := recordOfArrivals(t, 1, people)
+		s, err := meeting.Replay(events[:2])
+		must(t, err)
+		return allocated(func() {
+			s, err := meeting.Apply(s, events[2])
+			must(t, err)
+			if s.Round().Issued != people {
+				t.Errorf("%d ballots are handed out to %d people", s.Round().Issued, people)
+			}
+		})
+	}
+	if few, many := taken(300), taken(3000); many > 12*few {
+		t.Errorf("3,000 arrivals take %d bytes, and 300 take %d", many, few)
+	}
+}
+
+// Until an arrival is on record the person's screens look at a state of their own. It shares the
+// people with that of all others, however many there are.
+func TestSeat_ANewcomersStateIsSmall(t *testing.T) {
+	const people = 3000
+	first, err := meeting.Create(hall(people), time.Now())
+	must(t, err)
+	l := &meetingtest.Ledger{Stored: meeting.Stored{Events: []meeting.Event{first}}}
+	room, err := meeting.NewRoom(l, l.Stored, rand.Reader, time.Now)
+	must(t, err)
+	must(t, room.Arrive("r7"))
+	seat := room.Seat("r7")
+	var s *meeting.State
+	taken := allocated(func() { s = seat.State() })
+	if !s.Presence("r7").Present || s.Attendance().Present != 1 || room.State().Attendance().Present != 0 {
+		t.Errorf("at the newcomer's seat they are here: %+v", s.Presence("r7"))
+	}
+	if most := 2 * uint64(unsafe.Sizeof(*s)); taken > most {
+		t.Errorf("a newcomer's state takes %d bytes, want %d at most", taken, most)
+	}
 }
 
 // Every arrival leaves the state of that moment on some screen. All of those states share

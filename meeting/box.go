@@ -163,7 +163,7 @@ func (r *Room) submit(who string, m ballot.Marks, receive func(*State) (code.Rec
 func (r *Room) queue(who string, m ballot.Marks, receive func(*State) (code.Receipt, bool, error)) (*casting, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.arrivals.has(who) {
+	if _, waits := r.arrivals.since(who); waits {
 		if err := r.recordArrivals(); err != nil {
 			return nil, err
 		}

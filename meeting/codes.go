@@ -24,7 +24,7 @@ func CanIssueCode(s *State, who string) error { return requireRole(s, who, plan.
 func CodeCounts(s *State) map[string]int {
 	issued := map[string]int{}
 	for i, p := range s.Plan.People {
-		if n := s.people.At(i).codes; n > 0 {
+		if n := s.attendeeAt(i).codes; n > 0 {
 			issued[p.ID] = n
 		}
 	}
@@ -45,16 +45,21 @@ func (CodesIssued) Kind() EventKind { return EventCodes }
 
 func (c CodesIssued) apply(s *State, e Event) error {
 	var again []string
-	for _, p := range s.Plan.People {
-		known := s.attendee(p.ID)
-		if n := c.Codes[p.ID]; n > known.codes {
-			known.codes = n
-			setAttendee(s, p.ID, known)
-			if n > 1 {
-				again = append(again, p.ID)
+	codes := func(yield func(int) bool) {
+		for i, p := range s.Plan.People {
+			if s.indexes[p.ID] == i && c.Codes[p.ID] > s.people.At(i).codes && !yield(i) {
+				return
 			}
 		}
 	}
+	s.people = s.people.Changed(codes, func(i int, known attendee) attendee {
+		id := s.Plan.People[i].ID
+		known.codes = c.Codes[id]
+		if known.codes > 1 {
+			again = append(again, id)
+		}
+		return known
+	})
 	if len(again) > 0 {
 		s.Reissue = &Reissue{People: again, At: e.At}
 	}

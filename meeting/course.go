@@ -38,10 +38,14 @@ func (c Created) apply(s *State, e Event) error {
 	}
 	s.Plan, s.Created = *c.Plan, e.At
 	s.people = frozen.Of(make([]attendee, len(s.Plan.People))...)
+	s.heads = countPeople(s.Plan)
 	s.indexes = make(map[string]int, len(s.Plan.People))
 	for i, person := range s.Plan.People {
 		if _, taken := s.indexes[person.ID]; !taken { // the first of two with the same ID counts
 			s.indexes[person.ID] = i
+		}
+		if person.Presents != "" {
+			s.presenting = append(s.presenting, i)
 		}
 	}
 	order := make([]string, len(s.Plan.Presenters))

@@ -80,7 +80,7 @@ func drawablePeople(s *State) []string {
 	}
 	var in []string
 	for i, p := range s.Plan.People {
-		if p.Due() && p.Group != "" && p.Presents != s.Step().Presenter && s.people.At(i).Present && p.ID != before {
+		if p.Due() && p.Group != "" && p.Presents != s.Step().Presenter && s.attendeeAt(i).Present && p.ID != before {
 			in = append(in, p.ID)
 		}
 	}

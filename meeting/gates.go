@@ -1,6 +1,9 @@
 package meeting
 
 import (
+	"slices"
+
+	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 )
@@ -54,15 +57,10 @@ func smallGroups(s *State) []Gate {
 	if s.Step().Kind != plan.StepScoring {
 		return nil
 	}
-	here, rated := map[string]int{}, s.Rated(s.Step())
-	for i, p := range s.Plan.People {
-		if s.people.At(i).Present && p.MayRate(rated) {
-			here[p.Group]++
-		}
-	}
+	here := s.voters(s.Rated(s.Step()))
 	var gates []Gate
-	for _, g := range s.Plan.Groups {
-		if n := here[g.ID]; s.Plan.Poll().Small(n) {
+	for i, g := range s.Plan.Groups {
+		if n := here[i]; s.Plan.Poll().Small(n) {
 			gates = append(gates, Gate{Why: BelowMinGroup, Have: n, Need: s.Plan.MinGroup, Group: g.Name})
 		}
 	}
@@ -82,10 +80,74 @@ func requireGates(s *State) error {
 // Voters returns how many people present may vote on these presenters.
 func (s *State) Voters(presenters []string) int {
 	n := 0
-	for i, p := range s.Plan.People {
-		if p.MayRate(presenters) && s.people.At(i).Present {
-			n++
-		}
+	for _, voters := range s.voters(presenters) {
+		n += voters
 	}
 	return n
+}
+
+// voters returns how many people present may vote on these presenters, for each group of the
+// plan.
+func (s *State) voters(presenters []string) []int {
+	voters := slices.Clone(s.heads.raters)
+	for _, at := range s.presenting {
+		p := s.Plan.People[at]
+		group := slices.IndexFunc(s.Plan.Groups, func(g ballot.Group) bool { return g.ID == p.Group })
+		if group >= 0 && s.attendeeAt(at).Present && !p.MayRate(presenters) {
+			voters[group]--
+		}
+	}
+	return voters
+}
+
+// A headcount is what is counted of the people of a state. It is kept up to date with each
+// change, since every screen shows it and there are many people.
+type headcount struct {
+	Attendance
+	raters []int // present, for each group of the plan; never modified once published
+}
+
+// clone returns a copy that may be changed.
+func (h headcount) clone() headcount {
+	h.raters = slices.Clone(h.raters)
+	return h
+}
+
+// count adds the person at an index in the plan n times, as somebody with a certain presence.
+func (h *headcount) count(p plan.Plan, at int, known Presence, n int) {
+	person := p.People[at]
+	if !person.Due() {
+		return
+	}
+	h.Due += n
+	group := slices.IndexFunc(p.Groups, func(g ballot.Group) bool { return g.ID == person.Group })
+	if person.Group != "" {
+		h.DueRaters += n
+	}
+	if known.OnLeave() {
+		h.OnLeave += n
+	}
+	if known.Left {
+		h.Left += n
+	}
+	if !known.Present {
+		return
+	}
+	h.Present += n
+	if group < 0 {
+		return
+	}
+	h.raters[group] += n
+	if p.Groups[group].Representative {
+		h.Representatives += n
+	}
+}
+
+// countPeople counts the people of a plan of whom nothing is known yet.
+func countPeople(p plan.Plan) headcount {
+	h := headcount{raters: make([]int, len(p.Groups))}
+	for i := range p.People {
+		h.count(p, i, Presence{}, 1)
+	}
+	return h
 }

@@ -139,13 +139,13 @@ func upcomingRound(s *State, step Step) Round {
 // ballotHolders returns who is issued a ballot when a round opens: everybody present who
 // may vote in it, and everybody with a paper for it.
 func ballotHolders(s *State, r Round) frozen.Set {
-	var handed frozen.Set
+	var holders []int
 	for i, p := range s.Plan.People {
-		if p.MayRate(r.Presenters) && (s.people.At(i).Present || s.OnPaper(p.ID, r)) {
-			handed = handed.With(i)
+		if p.MayRate(r.Presenters) && (s.attendeeAt(i).Present || s.OnPaper(p.ID, r)) {
+			holders = append(holders, i)
 		}
 	}
-	return handed
+	return frozen.Set{}.With(holders...)
 }
 
 // issueBallots issues ballots of the open round to people who came in and may vote in it.
@@ -156,11 +156,13 @@ func issueBallots(s *State, people []string) {
 		return
 	}
 	open, _ := editRound(s, len(s.Rounds))
+	var holders []int
 	for _, id := range people {
 		if p, ok := s.Person(id); ok && s.Presence(id).Present && p.MayRate(open.Presenters) {
-			open.issuedTo = open.issuedTo.With(s.index(id))
+			holders = append(holders, s.index(id))
 		}
 	}
+	open.issuedTo = open.issuedTo.With(holders...)
 	open.Issued = open.issuedTo.Len()
 }
 

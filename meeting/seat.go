@@ -30,16 +30,12 @@ func (seat *Seat) Who() string { return seat.who }
 // State returns the current state of the meeting, in which this person is present even if
 // their arrival is not on record yet. It never waits.
 func (seat *Seat) State() *State {
-	gathered := seat.room.arrivals.has(seat.who) // read before the state, which may have them by now
+	since, gathered := seat.room.arrivals.since(seat.who) // read before the state, which may have them by now
 	s := seat.room.State()
-	known := s.attendee(seat.who)
-	if !gathered || known.Present {
-		return s
+	if gathered && s.comesIn(seat.who) && !s.Presence(seat.who).Present {
+		return s.withNewcomer(s.index(seat.who), since)
 	}
-	own := *s
-	known.Presence = Presence{Present: true, Arrived: true, At: seat.room.Now()}
-	setAttendee(&own, seat.who, known)
-	return &own
+	return s
 }
 
 // Vote returns what the process remembers about the person in the open box: whether

@@ -53,7 +53,10 @@ type State struct {
 	Mismatches []PaperMismatch // papers of the open round that tellers read differently, by serial; never modified
 
 	indexes      map[string]int        // of the people in the plan, by ID
+	presenting   []int                 // indexes of the people in the plan who present
 	people       frozen.List[attendee] // in the plan's order
+	heads        headcount             // of the people
+	newcomer     *newcomer             // who is taken as present though not on record yet; nil except at that person's seat
 	paperBatches []PaperBatch          // paper ballots that were made
 	counts       []ballot.Counts       // of closed rounds; stored beside the record
 	callOrder    [][]ballot.Mark       // for each item all marks in the order in which they are called
@@ -115,17 +118,44 @@ func (s *State) index(id string) int {
 // plan.
 func (s *State) attendee(id string) attendee {
 	if at := s.index(id); at >= 0 {
-		return s.people.At(at)
+		return s.attendeeAt(at)
 	}
 	return attendee{}
+}
+
+// attendeeAt returns what is known about the person at an index in the plan.
+func (s *State) attendeeAt(at int) attendee {
+	known := s.people.At(at)
+	if s.newcomer != nil && s.newcomer.index == at {
+		known.Presence = s.newcomer.presence()
+	}
+	return known
 }
 
 // setAttendee replaces what is known about a person. It ignores people who are not in the
 // plan.
 func setAttendee(s *State, id string, as attendee) {
-	if at := s.index(id); at >= 0 {
-		s.people = s.people.With(at, as)
+	changeAttendees(s, []string{id}, func(attendee) attendee { return as })
+}
+
+// changeAttendees changes what is known about people. It ignores those who are not in the
+// plan.
+func changeAttendees(s *State, people []string, change func(attendee) attendee) {
+	heads := s.heads.clone()
+	known := func(yield func(int) bool) {
+		for _, id := range people {
+			if at := s.index(id); at >= 0 && !yield(at) {
+				return
+			}
+		}
 	}
+	s.people = s.people.Changed(known, func(at int, was attendee) attendee {
+		is := change(was)
+		heads.count(s.Plan, at, was.Presence, -1)
+		heads.count(s.Plan, at, is.Presence, 1)
+		return is
+	})
+	s.heads = heads
 }
 
 // Presence says whether a person is present. It is zero until they come.

@@ -25,10 +25,18 @@ func TestList_MatchesASliceAndNeverChanges(t *testing.T) {
 			v := rapid.Int().Draw(t, "value")
 			from := all[rapid.IntRange(0, len(all)-1).Draw(t, "from")] // versions may share a parent
 			next := version{want: slices.Clone(from.want)}
-			if n := len(next.want); n > 0 && rapid.Bool().Draw(t, "replace") {
+			switch n := len(next.want); rapid.IntRange(0, 2*min(n, 1)).Draw(t, "how") {
+			case 1:
 				i := rapid.IntRange(0, n-1).Draw(t, "at")
 				next.list, next.want[i] = from.list.With(i, v), v
-			} else {
+			case 2:
+				some := rapid.SliceOfN(rapid.IntRange(0, n-1), 0, 2*n).Draw(t, "some") // some of them twice
+				add := func(i, was int) int { return was + v + i }
+				next.list = from.list.Changed(slices.Values(some), add)
+				for _, i := range some {
+					next.want[i] = add(i, next.want[i])
+				}
+			default:
 				next.list, next.want = from.list.Append(v), append(next.want, v)
 			}
 			all = append(all, next)
@@ -44,8 +52,8 @@ func TestList_MatchesASliceAndNeverChanges(t *testing.T) {
 func TestSet_HoldsWhatWasAdded(t *testing.T) {
 	t.Parallel()
 	var empty frozen.Set
-	some := empty.With(3).With(64).With(3)
-	other := empty.With(64).With(200)
+	some := empty.With(3).With(64).With(3).With()
+	other := empty.With(200, 64, 200)
 	both := some.Union(other)
 	for i := range 300 {
 		if got, want := both.Has(i), i == 3 || i == 64 || i == 200; got != want {

@@ -38,10 +38,23 @@ func (l List[T]) At(i int) T { return l.chunks[i/chunk][i%chunk] }
 
 // With returns the list with v at index i, which must be in range.
 func (l List[T]) With(i int, v T) List[T] {
-	c := *l.chunks[i/chunk]
-	c[i%chunk] = v
-	l.chunks = slices.Clone(l.chunks)
-	l.chunks[i/chunk] = &c
+	return l.Changed(slices.Values([]int{i}), func(int, T) T { return v })
+}
+
+// Changed returns the list with what change makes of the values at some indexes, all of which
+// must be in range. It copies each part of the list at most once, so many changes at once cost
+// less than one after the other.
+func (l List[T]) Changed(indexes iter.Seq[int], change func(i int, v T) T) List[T] {
+	chunks := slices.Clone(l.chunks)
+	for i := range indexes {
+		c := chunks[i/chunk]
+		if c == l.chunks[i/chunk] {
+			c = new(*c)
+			chunks[i/chunk] = c
+		}
+		c[i%chunk] = change(i, c[i%chunk])
+	}
+	l.chunks = chunks
 	return l
 }
 

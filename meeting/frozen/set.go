@@ -25,11 +25,16 @@ func (s Set) Len() int {
 	return n
 }
 
-// With returns the set with i added.
-func (s Set) With(i int) Set {
-	words := make([]uint64, max(len(s.words), i/64+1))
+// With returns the set with numbers added.
+func (s Set) With(numbers ...int) Set {
+	if len(numbers) == 0 {
+		return s
+	}
+	words := make([]uint64, max(len(s.words), slices.Max(numbers)/64+1))
 	copy(words, s.words)
-	words[i/64] |= 1 << (i % 64)
+	for _, i := range numbers {
+		words[i/64] |= 1 << (i % 64)
+	}
 	return Set{words}
 }
 

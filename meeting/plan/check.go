@@ -15,7 +15,7 @@ import (
 const (
 	maxGroups     = 20
 	maxPresenters = 100
-	maxPeople     = 2000
+	maxPeople     = 5000
 	maxItems      = 20
 	maxGrades     = 10
 	maxAnswers    = 50

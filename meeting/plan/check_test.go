@@ -157,7 +157,7 @@ func TestPlanCheck_LimitsTheSize(t *testing.T) {
 	for i := range 101 {
 		p.Presenters = append(p.Presenters, plan.Presenter{ID: fmt.Sprintf("x%d", i), Name: "x", Branch: "x"})
 	}
-	for i := range 2000 {
+	for i := range 5000 {
 		p.People = append(p.People, plan.Person{ID: fmt.Sprintf("q%d", i), Name: "q", Group: "reps"})
 	}
 	for i := range 10 {
@@ -173,6 +173,22 @@ func TestPlanCheck_LimitsTheSize(t *testing.T) {
 		if !slices.Contains(got, want) {
 			t.Errorf("Check() lacks %q", want)
 		}
+	}
+}
+
+// A hall of five thousand people fits a plan, and one more does not.
+func TestPlanCheck_TakesFiveThousandPeople(t *testing.T) {
+	t.Parallel()
+	p := soundPlan()
+	for i := len(p.People); i < 5000; i++ {
+		p.People = append(p.People, plan.Person{ID: fmt.Sprintf("q%d", i), Name: "q", Group: "reps"})
+	}
+	if got := described(p.Faults()); len(got) != 0 {
+		t.Errorf("5,000 people: %q", got)
+	}
+	p.People = append(p.People, plan.Person{ID: "one-more", Name: "q", Group: "reps"})
+	if got := described(p.Faults()); !slices.Equal(got, []string{"people too_many"}) {
+		t.Errorf("5,001 people: %q", got)
 	}
 }
 
