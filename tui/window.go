@@ -110,21 +110,21 @@ func (a *app) picture() layout {
 	head, helpRows := a.stage.Head(inner), a.helpRows()
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot, because which keys work may depend on what fitted.
-	shared, own, above := a.body(inner, bodyHeight)
+	b := a.body(inner, bodyHeight)
 	if a.help.open {
-		shared, own = "", a.helpBody(inner, bodyHeight)
+		b = body{own: a.helpBody(inner, bodyHeight)}
 	}
-	p, room := layout{common: []string{e.Pane(head, inner, margin)}}, bodyHeight
-	if shared != "" {
-		p.common, room = append(p.common, e.Pane(shared, inner, margin)), room-ui.Lines(shared)
+	p := layout{common: []string{e.Pane(head, inner, ui.Lines(head), margin)}}
+	if b.rows > 0 {
+		p.common = append(p.common, e.Pane(b.shared, inner, b.rows, margin))
 	}
 	p.own = ui.Indent(a.foot(inner, helpRows), margin)
-	if room > 0 {
-		p.own = ui.Indent(ui.Fill(ui.Clamp(own, inner, room), room), margin) + "\n" + p.own
+	if room := bodyHeight - b.rows; room > 0 {
+		p.own = ui.Indent(ui.Fill(ui.Clamp(b.own, inner, room), room), margin) + "\n" + p.own
 	}
 	if c := a.env.Stack.Top().Cursor(); c != nil && !a.help.open {
 		c.X += margin
-		c.Y += ui.Lines(head) + above
+		c.Y += ui.Lines(head) + b.above
 		p.cursor = c
 	}
 	return p
@@ -136,22 +136,30 @@ const (
 	leastStage = 6
 )
 
-// body draws the screen on top: what many see, and below it what is its own. A slip is drawn
-// under the stage if there is room for both; above is how many rows that takes up.
-func (a *app) body(w, h int) (shared, own string, above int) {
+// A body is what stands between the head and the foot: what many see, in so many rows, and below
+// it what is this screen's own.
+type body struct {
+	shared string
+	rows   int
+	own    string
+	above  int // rows above the screen on top
+}
+
+// body draws the screen on top. A slip is drawn under the stage if there is room for both.
+func (a *app) body(w, h int) body {
 	top := a.env.Stack.Top()
 	if d, ok := top.(*desk.Desk); ok {
-		shared, own = d.Parts(w, h)
-		return shared, own, 0
+		stage, rows, strip := d.Parts(w, h)
+		return body{stage, rows, strip, 0}
 	}
-	rows := a.slipRows(w, h)
-	if rows == 0 {
-		return "", top.View(w, h), 0
+	low := a.slipRows(w, h)
+	if low == 0 {
+		return body{own: top.View(w, h)}
 	}
-	above = h - rows
+	above := h - low
 	rule := a.env.Styles.Accent.Render(strings.Repeat(a.env.Glyphs.Rule, w))
-	shared = a.env.Stack[0].(*desk.Desk).StageAlone(w, above-1)
-	return shared, rule + "\n" + top.View(w, rows), above
+	stage := a.env.Stack[0].(*desk.Desk).StageAlone(w, above-1)
+	return body{stage, above - 1, rule + "\n" + top.View(w, low), above}
 }
 
 // slipRows is how many of h rows the screen on top takes up under the stage; 0 if it is no slip,

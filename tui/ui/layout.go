@@ -104,14 +104,14 @@ func Indent(s string, n int) string {
 
 // A pane is all that a [Look.Pane] is made from.
 type pane struct {
-	block     string
-	w, margin int
+	block        string
+	w, h, margin int
 }
 
-// Pane cuts the rows of a block to w columns and shifts it to the right, once for all screens
-// that show it.
-func (l *Look) Pane(block string, w, margin int) string {
-	return l.Once(pane{block, w, margin}, func() string { return Indent(Clamp(block, w, Lines(block)), margin) })
+// Pane makes a block exactly h rows high, cuts it to w columns and shifts it to the right, once
+// for all screens that show it.
+func (l *Look) Pane(block string, w, h, margin int) string {
+	return l.Once(pane{block, w, h, margin}, func() string { return Indent(Fill(Clamp(block, w, h), h), margin) })
 }
 
 // Scroll returns h rows of a block, and the index of the first. It starts at row from, or
