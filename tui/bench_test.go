@@ -169,8 +169,8 @@ func BenchmarkDesk(b *testing.B) {
 				do   func(a *app)
 			}{
 				{"update", func(a *app) { a.Update(changedMsg{}) }},
-				{"view", func(a *app) { a.View() }},
-				{"second", func(a *app) { a.Update(tickMsg{}); a.View() }},
+				{"view", func(a *app) { a.Compose() }},
+				{"second", func(a *app) { a.Update(tickMsg{}); a.Compose() }},
 			} {
 				b.Run(part.name, func(b *testing.B) {
 					for _, a := range c.screens {
