@@ -277,6 +277,7 @@ type memory struct {
 	voted    map[string]bool
 	shown    map[string]bool // had voted at the last beat
 	receipts map[string]code.Receipt
+	owners   map[code.Receipt]string // the seats of receipts
 	drafts   map[string]ballot.Marks
 	unsent   map[string]bool // the draft is newer than the ballot in the box
 }
@@ -285,8 +286,8 @@ type memory struct {
 func (m *memory) forget(seats ...string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.voted, m.receipts, m.drafts = map[string]bool{}, map[string]code.Receipt{}, map[string]ballot.Marks{}
-	m.unsent = map[string]bool{}
+	m.voted, m.drafts, m.unsent = map[string]bool{}, map[string]ballot.Marks{}, map[string]bool{}
+	m.receipts, m.owners = map[string]code.Receipt{}, map[code.Receipt]string{}
 	for _, seat := range seats {
 		m.voted[seat] = true
 	}
@@ -297,6 +298,7 @@ func (m *memory) forget(seats ...string) {
 func (m *memory) forgetSeat(seat string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	delete(m.owners, m.receipts[seat])
 	delete(m.receipts, seat)
 	delete(m.drafts, seat)
 	delete(m.unsent, seat)
@@ -311,7 +313,7 @@ func (m *memory) noteCast(all []*casting) {
 		if c.paper != nil || c.forgotten {
 			continue
 		}
-		m.receipts[c.seat] = c.ballot.Receipt
+		m.receipts[c.seat], m.owners[c.ballot.Receipt] = c.ballot.Receipt, c.seat
 		m.drafts[c.seat] = c.ballot.Marks // a change starts from what was cast
 		delete(m.unsent, c.seat)
 	}
@@ -329,12 +331,8 @@ func (m *memory) seat(seat string) (voted bool, own code.Receipt, known bool) {
 func (m *memory) isOthers(seat string, receipt code.Receipt) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for who, own := range m.receipts {
-		if who != seat && own == receipt {
-			return true
-		}
-	}
-	return false
+	owner, known := m.owners[receipt]
+	return known && owner != seat
 }
 
 // votedSeats returns the seats that have voted.
