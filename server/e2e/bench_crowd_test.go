@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"errors"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -54,23 +55,55 @@ func seated(b *testing.B, plan planOf, open ...opening) (l []*crowd) {
 func (c *crowd) fills() (refused int) {
 	c.tb.Helper()
 	c.screens = make(screens, len(c.people))
-	var again atomic.Int64
+	return c.knock(c.people, func(i int, id string) (err error) {
+		c.screens[i], err = c.comes(id)
+		return err
+	})
+}
+
+// lines signs everybody in without a screen, since all of them at once would be turned away in part.
+func (c *crowd) lines() []*client {
+	c.tb.Helper()
+	lines := make([]*client, 0, len(c.people))
+	for part := range slices.Chunk(c.people, attendees/2) {
+		came := make([]*client, len(part))
+		c.knock(part, func(i int, id string) (err error) {
+			if came[i], err = c.dial(c.codes[id], nil); err == nil {
+				c.tb.Cleanup(func() { came[i].Close() })
+				came[i].mustRun("status", "") // which makes them somebody who is here
+			}
+			return err
+		})
+		lines = append(lines, came...)
+	}
+	return lines
+}
+
+// knock has people try to come in at the same moment, and again when they are turned away. It
+// returns how often that was.
+func (c *crowd) knock(people []string, try func(i int, id string) error) (refused int) {
+	c.tb.Helper()
+	var again, out atomic.Int64
 	var coming sync.WaitGroup
-	for i, id := range c.people {
+	for i, id := range people {
 		coming.Go(func() {
-			var err error
-			for began := time.Now(); time.Since(began) < 6*patience; time.Sleep(time.Duration(200+i%300) * time.Millisecond) {
-				if c.screens[i], err = c.comes(id); err == nil {
+			for began := time.Now(); ; again.Add(1) {
+				err := try(i, id)
+				if err == nil {
 					return
 				}
-				again.Add(1)
+				if time.Since(began) > 6*patience {
+					c.tb.Errorf("%s cannot come in: %v", id, err)
+					out.Add(1)
+					return
+				}
+				time.Sleep(time.Duration(200+i%300) * time.Millisecond)
 			}
-			c.tb.Errorf("%s cannot come in: %v", id, err)
 		})
 	}
 	coming.Wait()
-	if c.tb.Failed() {
-		c.tb.FailNow()
+	if out.Load() > 0 {
+		c.tb.Fatalf("%d of %d cannot come in", out.Load(), len(people))
 	}
 	return int(again.Load())
 }
@@ -108,7 +141,9 @@ func (c *crowd) steps(times int) (took []time.Duration) {
 		if _, err := c.host.light(act, ""); err != nil {
 			c.tb.Fatal(err)
 		}
-		took = append(took, c.screens.saw(c.tb, name, began)...)
+		for _, at := range c.screens.saw(c.tb, name) {
+			took = append(took, at.Sub(began))
+		}
 		<-time.After(100 * time.Millisecond)
 	}
 	return took

@@ -40,16 +40,15 @@ func published(b *testing.B, program string) *crowd {
 		plan.presenters = append(plan.presenters, fmt.Sprintf("述%02d", i+1))
 	}
 	c := begun(b, program, plan)
-	voters := plan.all()[:10] // how many there were makes no difference to the page
-	lines := map[string]*client{}
-	for _, id := range voters {
-		lines[id] = c.enters(id)
+	var voters []*client // how many there are makes no difference to the page
+	for _, id := range plan.all()[:10] {
+		voters = append(voters, c.enters(id))
 	}
 	for i := range plan.presenters {
 		c.host.mustRun("next", "")
 		c.host.mustRun("open", "")
-		atOnce(voters, func(id string) {
-			if _, err := lines[id].light("cast", fmt.Sprintf(`{"b%d":{"duty":"good","branch":"fair"}}`, i+1)); err != nil {
+		atOnce(voters, func(voter *client) {
+			if _, err := voter.light("cast", fmt.Sprintf(`{"b%d":{"duty":"good","branch":"fair"}}`, i+1)); err != nil {
 				b.Error(err)
 			}
 		})

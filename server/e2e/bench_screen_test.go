@@ -86,17 +86,17 @@ func (w writer) Write(p []byte) (int, error) {
 // screens are those of a meeting.
 type screens []*screen
 
-// saw waits until all screens have shown a text that they look for, and returns how long after a
-// moment each of them did.
-func (l screens) saw(tb testing.TB, text string, since time.Time) (took []time.Duration) {
+// saw waits until all screens have shown the text that they look for, and returns when each of them
+// did.
+func (l screens) saw(tb testing.TB, text string) (at []time.Time) {
 	tb.Helper()
 	late := make(chan struct{})
 	defer time.AfterFunc(patience, func() { close(late) }).Stop()
 	missing := 0
 	for _, s := range l {
 		select {
-		case at := <-s.seen:
-			took = append(took, at.Sub(since))
+		case seen := <-s.seen:
+			at = append(at, seen)
 		case <-late:
 			missing++
 		}
@@ -104,7 +104,7 @@ func (l screens) saw(tb testing.TB, text string, since time.Time) (took []time.D
 	if missing > 0 {
 		tb.Fatalf("%d of %d screens never show %q", missing, len(l), text)
 	}
-	return took
+	return at
 }
 
 // look has all screens look for a text from now on.

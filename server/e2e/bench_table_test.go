@@ -165,3 +165,23 @@ func share(waits []time.Duration, percent int) float64 {
 	slices.Sort(waits)
 	return ms(waits[min(len(waits)-1, len(waits)*percent/100)])
 }
+
+// TestFigure_IsWithinItsLimit compares medians, so that one disturbed measure in five decides
+// nothing.
+func TestFigure_IsWithinItsLimit(t *testing.T) {
+	t.Parallel()
+	took := pair{{9, 3, 2, 3, 3}, {2, 2, 7, 2, 1}}
+	for _, c := range []struct {
+		f    figure
+		want bool
+	}{
+		{figure{than: "floor", limit: 1.5, took: took}, true},
+		{figure{than: "floor", limit: 1.4, took: took}, false},
+		{figure{limit: 3, took: pair{took[0]}}, true},
+		{figure{limit: 2.9, took: pair{took[0]}}, false},
+	} {
+		if got := c.f.within(); got != c.want {
+			t.Errorf("%v: within its limit: %v, want %v", c.f.row(), got, c.want)
+		}
+	}
+}

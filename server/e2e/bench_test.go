@@ -113,20 +113,17 @@ func (h *hall) core(while time.Duration) float64 {
 	return 100 * float64(took) / float64(time.Since(began))
 }
 
-// atOnce has people do something at the same moment, and returns how long each of them took.
-func atOnce(people []string, do func(id string)) []time.Duration {
-	var mu sync.Mutex // guards took
-	var took []time.Duration
-	var wg sync.WaitGroup
+// atOnce has several do something at the same moment, and returns how long each of them took.
+func atOnce[T any](all []T, do func(T)) []time.Duration {
+	took := make([]time.Duration, len(all))
+	var doing sync.WaitGroup
 	began := time.Now()
-	for _, id := range people {
-		wg.Go(func() {
-			do(id)
-			mu.Lock()
-			defer mu.Unlock()
-			took = append(took, time.Since(began))
+	for i, one := range all {
+		doing.Go(func() {
+			do(one)
+			took[i] = time.Since(began)
 		})
 	}
-	wg.Wait()
+	doing.Wait()
 	return took
 }

@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -52,6 +53,7 @@ type floor struct {
 	config  *ssh.ServerConfig
 	box     *os.File
 	ballots chan sealed
+	cast    atomic.Int64 // ballots since the box was opened
 	clock   *time.Ticker // each second while it runs
 
 	mu    sync.Mutex // guards seats
@@ -201,11 +203,16 @@ func (f *floor) act(channel ssh.Channel, payload []byte) {
 		f.clock.Reset(time.Second)
 	case "timer pause":
 		f.clock.Stop()
+	case "open":
+		f.cast.Store(0)
+	case "status --json":
+		_, _ = fmt.Fprintf(channel, `{"scoring":{"cast":%d}}`, f.cast.Load())
 	case "cast":
 		paper, _ := io.ReadAll(io.LimitReader(channel, 64<<10))
 		s := sealed{paper, make(chan error)}
 		f.ballots <- s
 		if err := <-s.done; err == nil {
+			f.cast.Add(1)
 			_, _ = io.WriteString(channel, "FL00R-FL00R-FL00R-FL00R\n")
 		}
 	}
