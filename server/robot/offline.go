@@ -112,16 +112,18 @@ func (c *Crowd) voteAtKiosk(ctx context.Context, presenter string) error {
 		marks += fmt.Sprint(1 + rand.IntN(2))
 	}
 	const enter, escape = "\r", "\x1b"
-	for _, step := range []struct {
-		keys string
-		then *regexp.Regexp
-	}{
-		{voter.Code + enter, regexp.MustCompile(regexp.QuoteMeta(ballot.Items[0].Name))}, // the ballot
-		{marks + enter + enter, receiptShape},                                            // the check, the cast
-	} {
-		if err := c.typeAtKiosk(step.keys, step.then); err != nil || !pause(ctx, c.Pace/5) {
+	item := regexp.MustCompile(regexp.QuoteMeta(ballot.Items[0].Name))
+	shown := false
+	for tries := 0; !shown && tries < 3; tries++ { // a code that is typed before the screen knows of the round is lost
+		if shown, err = c.typeAtKiosk(voter.Code+enter, item); err != nil {
 			return err
 		}
+	}
+	if !shown || !pause(ctx, c.Pace/5) {
+		return nil
+	}
+	if _, err := c.typeAtKiosk(marks+enter+enter, receiptShape); err != nil || !pause(ctx, c.Pace/5) { // the check, the cast
+		return err
 	}
 	return c.kiosk.press(escape) // nobody waits for the screen to be wiped
 }
@@ -130,7 +132,7 @@ func (c *Crowd) voteAtKiosk(ctx context.Context, presenter string) error {
 var receiptShape = regexp.MustCompile(`[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z]`)
 
 // kioskPatience is how long robots at the kiosk wait for what they expect to see.
-const kioskPatience = 3 * time.Second
+const kioskPatience = time.Second
 
 // openKiosk opens the kiosk's screen.
 func (c *Crowd) openKiosk(ctx context.Context, addr string, key ssh.PublicKey) error {
@@ -146,15 +148,17 @@ func (c *Crowd) openKiosk(ctx context.Context, addr string, key ssh.PublicKey) e
 	return nil
 }
 
-// typeAtKiosk types as people do, and waits until the screen shows what comes then.
-func (c *Crowd) typeAtKiosk(keys string, then *regexp.Regexp) error {
-	shown := c.kiosk.screen.nextShowing(then)
+// typeAtKiosk types as people do, and waits until the screen shows what comes then. It reports
+// whether it did.
+func (c *Crowd) typeAtKiosk(keys string, then *regexp.Regexp) (shown bool, err error) {
+	seen := c.kiosk.screen.nextShowing(then)
 	if err := c.kiosk.press(keys); err != nil {
-		return fmt.Errorf("the kiosk: %w", err)
+		return false, fmt.Errorf("the kiosk: %w", err)
 	}
 	select {
-	case <-shown:
+	case <-seen:
+		return true, nil
 	case <-time.After(kioskPatience):
+		return false, nil
 	}
-	return nil
 }
