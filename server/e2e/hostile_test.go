@@ -202,6 +202,8 @@ func TestHostile_SlowsNobodyElseDown(t *testing.T) {
 	guesser := h.guesses()
 	h.standsSilent(size(800, 300))
 	h.holdsOut("silent connections and guesses", bystander, guesser.stop, most)
+	_, leave := h.crowds(size(3000, 300))
+	h.holdsOut("connections that take up room", bystander, leave, most)
 	if kB := h.resident(); kB > 300<<10 {
 		t.Errorf("the server holds %d MB after it all", kB>>10)
 	}
