@@ -19,30 +19,28 @@ func BenchmarkCast(b *testing.B) {
 	plan := hallPlan
 	plan.raters = 1000
 	halls := []*crowd{present(b, plan), floored(b, plan)}
-	lines := [][]*client{halls[0].lines(), halls[1].lines()}
-	var late pair
+	lines := map[*crowd][]*client{}
 	for _, c := range halls {
+		lines[c] = c.lines()
 		c.host.mustRun("goto 3", "")
 	}
 	for b.Loop() {
-		for range rounds {
-			for build, c := range halls {
-				var took []time.Duration
-				for range bursts {
-					c.host.mustRun("open", "")
-					took = append(took, atOnce(lines[build], func(line *client) {
-						answer, err := line.light("cast", `{"b1":{"duty":"good","branch":"good"}}`)
-						if err != nil || !receiptShape.MatchString(answer) {
-							b.Errorf("a ballot is answered with %q, %v", answer, err)
-						}
-					})...)
-					c.voids(plan.raters)
-				}
-				late.add(build, share(took, 95))
+		late := inTurn(halls, func(c *crowd) float64 {
+			var took []time.Duration
+			for range bursts {
+				c.host.mustRun("open", "")
+				took = append(took, atOnce(lines[c], func(line *client) {
+					answer, err := line.light("cast", `{"b1":{"duty":"good","branch":"good"}}`)
+					if err != nil || !receiptShape.MatchString(answer) {
+						b.Errorf("a ballot is answered with %q, %v", answer, err)
+					}
+				})...)
+				c.voids(plan.raters)
 			}
-		}
+			return share(took, 95)
+		})
+		figure{what: "1,000 ballots at once until the receipt, p95", unit: "ms", than: "floor", limit: 1.1, took: late}.report(b)
 	}
-	figure{what: "1,000 ballots at once until the receipt, p95", unit: "ms", than: "floor", limit: 1.1, took: late}.report(b)
 }
 
 // BenchmarkScreens has everybody fill in their ballot at their screen and cast it at the same
@@ -53,28 +51,25 @@ func BenchmarkScreens(b *testing.B) {
 		b.Skip("there is no earlier build to compare with")
 	}
 	halls := seated(b, hallPlan, present, func(b *testing.B, plan planOf) *crowd { return begun(b, earlier, plan) })
-	var late pair
 	for _, c := range halls {
 		c.host.mustRun("goto 3", "")
 	}
 	for b.Loop() {
-		for range rounds {
-			for build, c := range halls {
-				var took []time.Duration
-				for range bursts {
-					c.screens.look("打开测评票")
-					c.host.mustRun("open", "")
-					c.screens.saw(b, "打开测评票")
-					c.types("b", "检查并投")
-					c.types("11\r", "请检查")
-					took = append(took, c.types("\r", "这是您的回执")...)
-					c.voids(attendees)
-				}
-				late.add(build, share(took, 95))
+		late := inTurn(halls, func(c *crowd) float64 {
+			var took []time.Duration
+			for range bursts {
+				c.screens.look("打开测评票")
+				c.host.mustRun("open", "")
+				c.screens.saw(b, "打开测评票")
+				c.types("b", "检查并投")
+				c.types("11\r", "请检查")
+				took = append(took, c.types("\r", "这是您的回执")...)
+				c.voids(attendees)
 			}
-		}
+			return share(took, 95)
+		})
+		figure{what: "500 ballots from screens until the receipt, p95", unit: "ms", than: earlierCommit, limit: 0.5, took: late}.report(b)
 	}
-	figure{what: "500 ballots from screens until the receipt, p95", unit: "ms", than: earlierCommit, limit: 0.5, took: late}.report(b)
 }
 
 // types has everybody type the same, and returns how long it takes from then until their screen

@@ -22,7 +22,10 @@ type opening func(*testing.B, planOf) *crowd
 
 // present and floored open the meeting of a plan, which has begun, with the build under test and
 // with the floor.
-func present(b *testing.B, plan planOf) *crowd { return begun(b, binary, plan) }
+func present(b *testing.B, plan planOf) *crowd {
+	b.Helper()
+	return begun(b, binary, plan)
+}
 
 func floored(b *testing.B, plan planOf) *crowd {
 	b.Helper()

@@ -15,17 +15,15 @@ func BenchmarkResults(b *testing.B) {
 		b.Skip("there is no earlier build to compare with")
 	}
 	halls := []*crowd{published(b, binary), published(b, earlier)}
-	var cpu pair
 	for b.Loop() {
-		for range rounds {
-			for build, c := range halls {
-				cpu.add(build, ms(c.leads(fmt.Sprintf("goto %d", resultsStep)))*1000/attendees)
-				c.leads("goto 1")
-			}
-		}
+		cpu := inTurn(halls, func(c *crowd) float64 {
+			took := c.leads(fmt.Sprintf("goto %d", resultsStep))
+			c.leads("goto 1")
+			return ms(took) * 1000 / attendees
+		})
+		figure{what: "results of 50 presenters, CPU a screen", unit: "µs", limit: 100, took: pair{cpu[0]}}.report(b)
+		figure{what: "the same", unit: "µs", than: earlierCommit, limit: 1.0 / 9, took: cpu}.report(b)
 	}
-	figure{what: "results of 50 presenters, CPU a screen", unit: "µs", limit: 100, took: pair{cpu[0]}}.report(b)
-	figure{what: "the same", unit: "µs", than: earlierCommit, limit: 1.0 / 9, took: cpu}.report(b)
 }
 
 // resultsStep is the step of the results after a report and a scoring of each of 50 presenters.

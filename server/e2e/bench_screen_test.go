@@ -73,13 +73,13 @@ func (w writer) Write(p []byte) (int, error) {
 	if s.want == nil {
 		return len(p), nil
 	}
-	all := append(s.tail, p...)
-	if bytes.Contains(all, s.want) {
+	s.tail = append(s.tail, p...)
+	if bytes.Contains(s.tail, s.want) {
 		s.want, s.tail = nil, nil
 		s.seen <- time.Now()
 		return len(p), nil
 	}
-	s.tail = append([]byte(nil), all[max(0, len(all)-len(s.want)):]...)
+	s.tail = bytes.Clone(s.tail[max(0, len(s.tail)-len(s.want)):])
 	return len(p), nil
 }
 

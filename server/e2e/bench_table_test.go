@@ -23,10 +23,11 @@ type pair [2][]float64
 func (p *pair) add(build int, got float64) { p[build] = append(p[build], got) }
 
 // inTurn measures two builds one after the other as often as it takes.
-func inTurn(ours, other func() float64) (p pair) {
+func inTurn[T any](builds []T, measure func(T) float64) (p pair) {
 	for range rounds {
-		p.add(0, ours())
-		p.add(1, other())
+		for i, build := range builds {
+			p.add(i, measure(build))
+		}
 	}
 	return p
 }

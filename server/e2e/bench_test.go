@@ -20,89 +20,80 @@ var hallPlan = planOf{presenters: []string{"甲一", "乙一"}, raters: attendee
 // BenchmarkJoin has everybody sign in at once from one address, each to their screen.
 func BenchmarkJoin(b *testing.B) {
 	needsProc(b)
-	var cpu pair
 	for b.Loop() {
-		for range rounds {
-			for build, open := range []opening{present, floored} {
-				c := open(b, hallPlan)
-				cpu.add(build, ms(c.needs(func() {
-					c.fills()
-					<-time.After(time.Second)
-				}))/attendees)
-				c.goes()
-			}
-		}
+		cpu := inTurn([]opening{present, floored}, func(open opening) float64 {
+			c := open(b, hallPlan)
+			defer c.goes()
+			return ms(c.needs(func() {
+				c.fills()
+				<-time.After(time.Second)
+			})) / attendees
+		})
+		figure{what: "a seat joins, CPU", unit: "ms", than: "floor", limit: 1.6, took: cpu}.report(b)
 	}
-	figure{what: "a seat joins, CPU", unit: "ms", than: "floor", limit: 1.6, took: cpu}.report(b)
 }
 
-// BenchmarkMemory measures by how much the server's process has grown for each screen after it
-// moved for a while.
+// BenchmarkMemory measures by how much the server's process has grown for each screen after some
+// steps.
 func BenchmarkMemory(b *testing.B) {
 	needsProc(b)
-	var memory pair
 	for b.Loop() {
-		for range rounds {
-			for build, open := range []opening{present, floored} {
-				c := open(b, hallPlan)
-				before := c.resident()
-				c.fills()
-				c.steps(10)
-				<-time.After(3 * time.Second)
-				memory.add(build, float64(c.resident()-before)/attendees)
-				c.goes()
-			}
-		}
+		memory := inTurn([]opening{present, floored}, func(open opening) float64 {
+			c := open(b, hallPlan)
+			defer c.goes()
+			before := c.resident()
+			c.fills()
+			c.steps(10)
+			<-time.After(3 * time.Second)
+			return float64(c.resident()-before) / attendees
+		})
+		figure{what: "memory of a seat", unit: "kB", than: "floor", limit: 1.7, took: memory}.report(b)
 	}
-	figure{what: "memory of a seat", unit: "kB", than: "floor", limit: 1.7, took: memory}.report(b)
 }
 
 // BenchmarkStep measures what a step of the host costs for each screen, and how long it takes from
 // the host's act until a screen shows it.
 func BenchmarkStep(b *testing.B) {
 	needsProc(b)
-	var cpu, late pair
 	halls := seated(b, hallPlan, present, floored)
 	for b.Loop() {
+		const times = 40
+		var cpu, late pair
 		for range rounds {
 			for build, c := range halls {
-				const times = 40
-				cpu.add(build, ms(c.needs(func() { late.add(build, share(c.steps(times), 95)) }))*1000/attendees/times)
+				took := c.needs(func() { late.add(build, share(c.steps(times), 95)) })
+				cpu.add(build, ms(took)*1000/attendees/times)
 			}
 		}
+		figure{what: "a step, CPU a screen", unit: "µs", than: "floor", limit: 2.5, took: cpu}.report(b)
+		figure{what: "a step until screens show it, p95", unit: "ms", than: "floor", limit: 1.7, took: late}.report(b)
 	}
-	figure{what: "a step, CPU a screen", unit: "µs", than: "floor", limit: 2.5, took: cpu}.report(b)
-	figure{what: "a step until screens show it, p95", unit: "ms", than: "floor", limit: 1.7, took: late}.report(b)
 }
 
 // BenchmarkClock measures how much of a core it takes that everybody looks at a running clock.
 func BenchmarkClock(b *testing.B) {
 	needsProc(b)
-	var cpu pair
 	halls := seated(b, hallPlan, present, floored)
 	for b.Loop() {
-		for range rounds {
-			for build, c := range halls {
-				c.host.mustRun("timer start", "")
-				<-time.After(time.Second)
-				cpu.add(build, c.core(6*time.Second))
-				c.host.mustRun("timer pause", "")
-			}
-		}
+		cpu := inTurn(halls, func(c *crowd) float64 {
+			c.host.mustRun("timer start", "")
+			defer c.host.mustRun("timer pause", "")
+			<-time.After(time.Second)
+			return c.core(6 * time.Second)
+		})
+		figure{what: "everybody looks at a running clock", unit: "% of a core", than: "floor", limit: 2, took: cpu}.report(b)
 	}
-	figure{what: "everybody looks at a running clock", unit: "% of a core", than: "floor", limit: 2, took: cpu}.report(b)
 }
 
 // BenchmarkIdle measures how much of a core it takes that everybody looks at what does not move.
 func BenchmarkIdle(b *testing.B) {
 	needsProc(b)
-	var cpu pair
 	halls := seated(b, hallPlan, present)
-	<-time.After(3 * time.Second)
 	for b.Loop() {
-		cpu.add(0, halls[0].core(time.Minute))
+		<-time.After(3 * time.Second)
+		took := pair{{halls[0].core(time.Minute)}}
+		figure{what: "nothing moves for a minute", unit: "% of a core", limit: 0.5, took: took}.report(b)
 	}
-	figure{what: "nothing moves for a minute", unit: "% of a core", limit: 0.5, took: cpu}.report(b)
 }
 
 // core returns how much of a core the server takes for a while, in percent.
