@@ -54,10 +54,15 @@ func TestAttendance_IsWhatCountingEverybodyGives(t *testing.T) {
 			for range rapid.IntRange(0, 30).Draw(rt, "changes") {
 				who, reason := people.Draw(rt, "who").ID, rapid.SampledFrom([]string{"", "出差"}).Draw(rt, "reason")
 				yield("", rapid.SampledFrom([]meeting.Change{
-					meeting.Arrived{People: []string{who, people.Draw(rt, "another").ID}}, meeting.Arrived{Person: who},
-					meeting.PersonPresent{Person: who}, meeting.PersonAbsent{Person: who, Reason: reason},
-					meeting.PersonLeft{Person: who, Reason: reason}, meeting.PaperHandedOut{Person: who, Step: meeting.EveryStep},
-					meeting.ConsoleHeld{Person: who}, meeting.CodesIssued{Codes: map[string]int{who: 1}}, meeting.PersonAbsent{Person: "nobody"},
+					meeting.Arrived{People: []string{who, people.Draw(rt, "another").ID}},
+					meeting.Arrived{Person: who},
+					meeting.PersonPresent{Person: who},
+					meeting.PersonAbsent{Person: who, Reason: reason},
+					meeting.PersonLeft{Person: who, Reason: reason},
+					meeting.PaperHandedOut{Person: who, Step: meeting.EveryStep},
+					meeting.ConsoleHeld{Person: who},
+					meeting.CodesIssued{Codes: map[string]int{who: 1}},
+					meeting.PersonAbsent{Person: "nobody"},
 				}).Draw(rt, "change"))
 			}
 		})

@@ -152,6 +152,20 @@ func countPeople(p plan.Plan) headcount {
 	return h
 }
 
+// paperVoters returns the people who vote on paper in a round, by group, in the plan's order.
+func paperVoters(s *State, r Round) map[string][]plan.Person {
+	voters := map[string][]plan.Person{}
+	for i, known := range s.people.All() {
+		if len(known.papers) == 0 { // so with most people
+			continue
+		}
+		if p := s.Plan.People[i]; s.OnPaper(p.ID, r) {
+			voters[p.Group] = append(voters[p.Group], p)
+		}
+	}
+	return voters
+}
+
 // SeatsByGroup returns how many of the seats belong to people of each group.
 func SeatsByGroup(s *State, seats map[string]bool) map[string]int {
 	groups := map[string]int{}

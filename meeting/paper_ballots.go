@@ -199,15 +199,10 @@ func (g PaperGroup) Left() int { return max(0, g.Made-g.Void-len(g.Out)) }
 // PaperGroups returns where the papers of a round are, for each group in the order of the
 // plan. The round may be one that [State.PaperRound] returned.
 func PaperGroups(s *State, r Round) []PaperGroup {
-	all := make([]PaperGroup, len(s.Plan.Groups))
+	all, out := make([]PaperGroup, len(s.Plan.Groups)), paperVoters(s, r)
 	for i, group := range s.Plan.Groups {
 		g := &all[i]
-		g.Group = group
-		for _, p := range s.Plan.People {
-			if p.Group == group.ID && s.OnPaper(p.ID, r) {
-				g.Out = append(g.Out, p)
-			}
-		}
+		g.Group, g.Out = group, out[group.ID]
 		for _, batch := range s.paperBatches {
 			if batch.Group == group.ID && isValidIn(s, batch.term(), r) {
 				g.add(s, batch, r)

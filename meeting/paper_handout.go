@@ -367,11 +367,8 @@ func (r *Room) paperCasting(s *State, round Round, group string) (*casting, erro
 // ballot yet.
 func (r *Room) paperSeats(s *State, round Round, group string) []string {
 	var left []string
-	for _, p := range s.Plan.People {
-		if p.Group != group || !s.OnPaper(p.ID, round) || r.box.waiting[p.ID] {
-			continue
-		}
-		if voted, _, _ := r.memory.seat(p.ID); !voted {
+	for _, p := range paperVoters(s, round)[group] {
+		if voted, _, _ := r.memory.seat(p.ID); !voted && !r.box.waiting[p.ID] {
 			left = append(left, p.ID)
 		}
 	}
