@@ -45,8 +45,8 @@ func (r *Room) Do(who string, act Act) error {
 
 // do performs an act for a person and returns the change.
 func (r *Room) do(who string, act Act) (Change, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.lock()
+	defer r.unlock()
 	return r.act(who, act)
 }
 

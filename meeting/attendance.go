@@ -287,8 +287,8 @@ func (s *State) comesIn(who string) bool { return !s.Presence(who).Arrived && !s
 
 // RecordArrivals records the arrivals that are not on record yet.
 func (r *Room) RecordArrivals() error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.lock()
+	defer r.unlock()
 	r.catchUp()
 	return r.recordArrivals()
 }

@@ -92,6 +92,21 @@ func TestReplay_IsLinearInEvents(t *testing.T) {
 	}
 }
 
+// Sixteen times the questions take about sixteen times the memory, too.
+func TestReplay_IsLinearInQuestions(t *testing.T) {
+	taken := func(questions int) uint64 {
+		events := recordOfQuestions(t, questions, questions)
+		return allocated(func() {
+			if _, err := meeting.Replay(events); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+	if few, many := taken(500), taken(8000); many > 18*few {
+		t.Errorf("8000 questions take %d bytes, and 500 take %d", many, few)
+	}
+}
+
 func allocated(do func()) uint64 {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)

@@ -26,17 +26,18 @@ const (
 	CountsChanged  refuse.Why = "not_of_the_close" // [round] the stored counts are not those of its close
 )
 
-// batchPause is how long ballots are collected before they are written together, so that
-// what a transaction leaves on disk does not pair a seat with a ballot.
+// batchPause is how long ballots are collected at least before they are written together, so
+// that what a transaction leaves on disk does not pair a seat with a ballot.
 const batchPause = 30 * time.Millisecond
 
 // A box holds what the process knows about the ballots of the open round.
 type box struct {
 	receipts map[code.Receipt]string // of the ballots in the box, with the group of each
-	pending  []*casting
-	waiting  map[string]bool        // seats whose ballot is pending
-	papersIn map[code.Hash]bool     // papers in the box, by key; replaced, never modified
-	readings map[code.Hash]readings // of papers that are not in the box, by key
+	pending  []*casting              // the next batch
+	sent     []*casting              // the batch that is being written; empty for whoever holds the room's lock
+	waiting  map[string]bool         // seats whose ballot is pending or sent
+	papersIn map[code.Hash]bool      // papers in the box, by key; replaced, never modified
+	readings map[code.Hash]readings  // of papers that are not in the box, by key
 }
 
 // readings are what tellers read from one paper, each what they read last. If there are
@@ -48,6 +49,16 @@ type readings struct {
 
 func newBox() box {
 	return box{receipts: map[code.Receipt]string{}, waiting: map[string]bool{}, readings: map[code.Hash]readings{}}
+}
+
+// addPapers notes papers that are in the box.
+func (b *box) addPapers(keys ...code.Hash) {
+	next := make(map[code.Hash]bool, len(b.papersIn)+len(keys))
+	maps.Copy(next, b.papersIn)
+	for _, key := range keys {
+		next[key] = true
+	}
+	b.papersIn = next
 }
 
 // note replaces the readings of a paper, and reports whether the mismatches may be others now.
@@ -163,12 +174,7 @@ func (r *Room) submit(who string, m ballot.Marks, receive func(*State) (code.Rec
 func (r *Room) queue(who string, m ballot.Marks, receive func(*State) (code.Receipt, bool, error)) (*casting, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if _, waits := r.arrivals.since(who); waits {
-		if err := r.recordArrivals(); err != nil {
-			return nil, err
-		}
-	}
-	s := r.State()
+	s := r.Seat(who).State()
 	open, rated, err := s.BallotFor(who)
 	if err != nil {
 		return nil, err
@@ -192,18 +198,15 @@ func (r *Room) queue(who string, m ballot.Marks, receive func(*State) (code.Rece
 	return c, nil
 }
 
-// enqueue adds a ballot to the next batch. The caller holds the lock.
+// enqueue adds a ballot to the next batch, which goes once the pause is over and the batch
+// before is on disk. The caller holds mu.
 func (r *Room) enqueue(c *casting) {
 	if !c.change {
 		r.box.waiting[c.seat] = true
 	}
 	r.box.pending = append(r.box.pending, c)
 	if len(r.box.pending) == 1 {
-		time.AfterFunc(batchPause, func() {
-			r.mu.Lock()
-			defer r.mu.Unlock()
-			r.flush()
-		})
+		time.AfterFunc(batchPause, func() { r.flushInTurn(c) })
 	}
 }
 
@@ -223,30 +226,82 @@ func fullMarks(presenters []string, items int, m ballot.Marks) ballot.Marks {
 
 // flush writes all pending ballots in one transaction. The caller holds the lock.
 func (r *Room) flush() {
-	pending := r.box.pending
-	if len(pending) == 0 {
+	if len(r.box.pending) == 0 {
 		return
 	}
-	r.box.pending = nil
-	clear(r.box.waiting)
-	batch, err := shuffled(r.random, pending)
+	batch, err := r.send()
 	if err == nil {
-		if err = r.store.Cast(batch); err != nil {
-			err = storeFailure(err)
+		err = r.write(batch)
+	}
+	r.settle(err)
+}
+
+// flushInTurn is flush for the batch that begins with a certain ballot, unless it is on disk
+// already. While the batch is being written the box takes ballots for the next one; whatever
+// else changes anything waits, so that no round is closed without these ballots.
+func (r *Room) flushInTurn(first *casting) {
+	r.lock()
+	defer r.unlock()
+	if len(r.box.pending) == 0 || r.box.pending[0] != first {
+		return
+	}
+	batch, err := r.send()
+	if err == nil {
+		r.mu.Unlock()
+		err = r.write(batch)
+		r.mu.Lock()
+	}
+	r.settle(err)
+}
+
+// send takes the pending ballots as the batch to be written. If somebody among them came in just
+// now, that is recorded before. The caller holds the lock.
+func (r *Room) send() (Batch, error) {
+	r.box.pending, r.box.sent = nil, r.box.pending
+	cameIn := func(c *casting) bool {
+		_, waits := r.arrivals.since(c.seat)
+		return waits
+	}
+	if slices.ContainsFunc(r.box.sent, cameIn) {
+		if err := r.recordArrivals(); err != nil {
+			return Batch{}, err
 		}
 	}
+	return shuffled(r.random, r.box.sent)
+}
+
+// write makes a batch durable.
+func (r *Room) write(b Batch) error {
+	if err := r.store.Cast(b); err != nil {
+		return storeFailure(err)
+	}
+	return nil
+}
+
+// settle notes what became of the batch that was sent, and tells those who wait for it. The
+// caller holds the lock.
+func (r *Room) settle(err error) {
+	sent := r.box.sent
+	r.box.sent = nil
 	if err == nil {
-		for _, c := range pending {
+		var papers []code.Hash
+		for _, c := range sent {
 			r.box.receipts[c.ballot.Receipt] = c.ballot.Group
 			if c.paper != nil {
-				r.box.papersIn = mapWith(r.box.papersIn, *c.paper, true)
+				papers = append(papers, *c.paper)
 			}
 		}
-		r.memory.noteCast(pending)
-		r.publishTurnout()
+		r.memory.noteCast(sent)
+		if len(papers) > 0 { // of other ballots nothing is shown before the next beat
+			r.box.addPapers(papers...)
+			r.publishTurnout()
+		}
 		r.scheduleBeat()
 	}
-	for _, c := range pending {
+	for _, c := range sent {
+		if !c.change {
+			delete(r.box.waiting, c.seat)
+		}
 		c.done <- err
 	}
 }
@@ -338,40 +393,4 @@ func (a CloseRound) perform(r *Room, _ *State, _ string) (Change, error) {
 		c.ReadOnce = append(c.ReadOnce, read.Serial)
 	}
 	return c, nil
-}
-
-// A ReceiptStatus says what happened to the ballot with a receipt.
-type ReceiptStatus struct {
-	Receipt code.Receipt
-	Round   int
-	Counted bool
-	Void    bool
-}
-
-// FindReceipt looks for a receipt in the open box and in the record.
-func (r *Room) FindReceipt(receipt code.Receipt) (ReceiptStatus, error) {
-	s := r.State()
-	for _, round := range s.Rounds {
-		if _, ok := slices.BinarySearchFunc(round.Receipts, receipt, func(a, b code.Receipt) int {
-			return slices.Compare(a[:], b[:])
-		}); ok {
-			return ReceiptStatus{Receipt: receipt, Round: round.Number, Counted: round.State == Closed, Void: round.State == Void}, nil
-		}
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if open := r.State().OpenRound(); open != nil && r.box.receipts[receipt] != "" {
-		return ReceiptStatus{Receipt: receipt, Round: open.Number}, nil
-	}
-	return ReceiptStatus{}, refuse.Because(UnknownReceipt)
-}
-
-// SeatsByGroup returns how many of the seats belong to people of each group.
-func SeatsByGroup(s *State, seats map[string]bool) map[string]int {
-	groups := map[string]int{}
-	for seat := range seats {
-		p, _ := s.Person(seat)
-		groups[p.Group]++
-	}
-	return groups
 }

@@ -85,8 +85,8 @@ func IssueCodes(record []Event, codes map[string]int, now time.Time) (Event, err
 // comes in by a new code must find nothing about the seat except that it has voted, so
 // the seats are forgotten even if the record cannot be written.
 func (r *Room) IssueCodes(actor string, codes map[string]int) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.lock()
+	defer r.unlock()
 	r.catchUp()
 	for _, c := range r.box.pending {
 		_, issued := codes[c.seat]

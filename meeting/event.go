@@ -99,12 +99,9 @@ func Create(p plan.Plan, now time.Time) (Event, error) {
 }
 
 // Fold returns the state after one more event, whether or not the event follows in the
-// chain. It does not change s. An error means that the event is impossible there.
-func Fold(s State, e Event) (State, error) {
-	c, err := e.Change()
-	if err != nil {
-		return s, err
-	}
+// chain. Its change is read by [Event.Change]. Fold does not change s. An error means that
+// the event is impossible there.
+func Fold(s State, e Event, c Change) (State, error) {
 	if _, first := c.(Created); first != (s.indexes == nil) {
 		return s, fmt.Errorf("event %d: %s out of place", e.Number, e.Kind)
 	}
@@ -119,26 +116,44 @@ func Fold(s State, e Event) (State, error) {
 // Apply is [Fold] for the event that follows the last one in the chain. An error means
 // that the record is damaged.
 func Apply(s State, e Event) (State, error) {
+	next, _, err := read(s, e)
+	return next, err
+}
+
+// read is [Apply] that also returns the change.
+func read(s State, e Event) (State, Change, error) {
 	if e.Number != s.Seq+1 || e.Prev != s.Head || !e.Sound() {
-		return s, fmt.Errorf("event %d does not follow event %d", e.Number, s.Seq)
+		return s, nil, fmt.Errorf("event %d does not follow event %d", e.Number, s.Seq)
 	}
-	return Fold(s, e)
+	c, err := e.Change()
+	if err != nil {
+		return s, nil, err
+	}
+	next, err := Fold(s, e, c)
+	return next, c, err
 }
 
 // Replay returns the state after a whole record. Counts are those of its closed rounds,
 // where they are available; without them no ballots can be called.
 func Replay(events []Event, counts ...ballot.Counts) (State, error) {
-	s := State{counts: counts}
-	for _, e := range events {
+	s, _, err := Read(events, counts...)
+	return s, err
+}
+
+// Read is [Replay] that also returns the change of each event, by index. To read a change
+// costs more than all else, so whoever needs both should not read it twice.
+func Read(events []Event, counts ...ballot.Counts) (State, []Change, error) {
+	s, changes := State{counts: counts}, make([]Change, len(events))
+	for i, e := range events {
 		var err error
-		if s, err = Apply(s, e); err != nil {
-			return s, err
+		if s, changes[i], err = read(s, e); err != nil {
+			return s, nil, err
 		}
 	}
 	if s.Seq == 0 {
-		return s, fmt.Errorf("the record is empty")
+		return s, nil, fmt.Errorf("the record is empty")
 	}
-	return s, nil
+	return s, changes, nil
 }
 
 // The kinds of events.

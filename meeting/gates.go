@@ -151,3 +151,13 @@ func countPeople(p plan.Plan) headcount {
 	}
 	return h
 }
+
+// SeatsByGroup returns how many of the seats belong to people of each group.
+func SeatsByGroup(s *State, seats map[string]bool) map[string]int {
+	groups := map[string]int{}
+	for seat := range seats {
+		p, _ := s.Person(seat)
+		groups[p.Group]++
+	}
+	return groups
+}

@@ -249,8 +249,8 @@ func (r *Room) EnterPaper(who string, serial code.Code, m ballot.Marks) (PaperOu
 // readPaper notes one reading. If it agrees with another one, it returns the ballot, queued
 // for the box.
 func (r *Room) readPaper(who string, serial code.Code, m ballot.Marks) (*casting, PaperOutcome, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.lock()
+	defer r.unlock()
 	s := r.State()
 	if err := CanEnterPaper(s, who); err != nil {
 		return nil, "", err
@@ -368,7 +368,10 @@ func (r *Room) paperCasting(s *State, round Round, group string) (*casting, erro
 func (r *Room) paperSeats(s *State, round Round, group string) []string {
 	var left []string
 	for _, p := range s.Plan.People {
-		if voted, _, _ := r.memory.seat(p.ID); p.Group == group && s.OnPaper(p.ID, round) && !voted && !r.box.waiting[p.ID] {
+		if p.Group != group || !s.OnPaper(p.ID, round) || r.box.waiting[p.ID] {
+			continue
+		}
+		if voted, _, _ := r.memory.seat(p.ID); !voted {
 			left = append(left, p.ID)
 		}
 	}
@@ -391,8 +394,8 @@ func (r *Room) reassignSeat(s *State, round Round, p plan.Person) error {
 	if err != nil {
 		return err
 	}
-	if err := r.store.Cast(Batch{Round: round.Number, Seats: []string{left[i]}, Freed: []string{p.ID}}); err != nil {
-		return storeFailure(err)
+	if err := r.write(Batch{Round: round.Number, Seats: []string{left[i]}, Freed: []string{p.ID}}); err != nil {
+		return err
 	}
 	r.memory.swap(p.ID, left[i])
 	return nil

@@ -29,7 +29,8 @@ type Room struct {
 	askers   askers
 	bell     bell
 
-	mu            sync.Mutex // guards the box and what follows, and all writing
+	writing       sync.Mutex // held by whoever writes to the store
+	mu            sync.Mutex // guards the box and what follows, and changes of the state
 	box           box
 	beatScheduled bool // the turnout will be shown at the next beat
 }
@@ -46,9 +47,7 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 	r := &Room{store: store, random: random, clock: clock.New(now, latestTime(stored.Events)), box: newBox()}
 	r.memory.forget(stored.Seats...)
 	maps.Copy(r.box.receipts, stored.Receipts)
-	for _, key := range stored.Papers {
-		r.box.papersIn = mapWith(r.box.papersIn, key, true)
-	}
+	r.box.addPapers(stored.Papers...)
 	r.askers.countAtStart = s.Questions.Len()
 	r.publish(s)
 	r.publishTurnout()
@@ -60,13 +59,25 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 
 // drawOrder draws the speaking order by lot.
 func (r *Room) drawOrder() error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.lock()
+	defer r.unlock()
 	order := slices.Clone(r.State().Order)
 	if err := shuffle(r.random, len(order), func(i, j int) { order[i], order[j] = order[j], order[i] }); err != nil {
 		return err
 	}
 	return r.record("", OrderDrawn{Order: order})
+}
+
+// lock keeps everybody else from changing anything, until unlock. Only while ballots are
+// written by [Room.flushInTurn] the box takes others.
+func (r *Room) lock() {
+	r.writing.Lock()
+	r.mu.Lock()
+}
+
+func (r *Room) unlock() {
+	r.mu.Unlock()
+	r.writing.Unlock()
 }
 
 // State returns the current state of the meeting. It never waits.

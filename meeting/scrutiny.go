@@ -4,11 +4,13 @@ import (
 	"slices"
 	"time"
 
+	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 )
 
-// Scrutineers confirm with their own eyes what the machine says of a round, and sign it.
+// Scrutineers confirm with their own eyes what the machine says of a round, and sign it. Whoever
+// voted looks for their receipt.
 
 // The reasons for refusing to confirm or sign.
 const (
@@ -211,4 +213,30 @@ func (SignRound) Can(s *State, who string) error {
 
 func (SignRound) perform(_ *Room, s *State, who string) (Change, error) {
 	return RoundSigned{Round: s.RoundToSign(who).Number}, nil
+}
+
+// A ReceiptStatus says what happened to the ballot with a receipt.
+type ReceiptStatus struct {
+	Receipt code.Receipt
+	Round   int
+	Counted bool
+	Void    bool
+}
+
+// FindReceipt looks for a receipt in the open box and in the record.
+func (r *Room) FindReceipt(receipt code.Receipt) (ReceiptStatus, error) {
+	s := r.State()
+	for _, round := range s.Rounds {
+		if _, ok := slices.BinarySearchFunc(round.Receipts, receipt, func(a, b code.Receipt) int {
+			return slices.Compare(a[:], b[:])
+		}); ok {
+			return ReceiptStatus{Receipt: receipt, Round: round.Number, Counted: round.State == Closed, Void: round.State == Void}, nil
+		}
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if open := r.State().OpenRound(); open != nil && r.box.receipts[receipt] != "" {
+		return ReceiptStatus{Receipt: receipt, Round: open.Number}, nil
+	}
+	return ReceiptStatus{}, refuse.Because(UnknownReceipt)
 }

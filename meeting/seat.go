@@ -181,8 +181,8 @@ func (c Closing) SecondsLeft(now time.Time) int {
 // does. While a notice is running it changes nothing.
 func (seat *Seat) AnnounceClose(override string) error {
 	r := seat.room
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.lock()
+	defer r.unlock()
 	r.catchUp()
 	s, act := r.State(), CloseRound{Override: override}
 	if err := act.Can(s, seat.who); err != nil {
@@ -202,8 +202,8 @@ func (seat *Seat) AnnounceClose(override string) error {
 // that is refused the state says why.
 func (seat *Seat) closeAnnounced(at time.Time) {
 	r := seat.room
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.lock()
+	defer r.unlock()
 	now := r.State().Closing
 	if !now.At.Equal(at) {
 		return // closed already, or called off
@@ -216,8 +216,8 @@ func (seat *Seat) closeAnnounced(at time.Time) {
 // CallOffClose ends a notice; the round stays open.
 func (seat *Seat) CallOffClose() error {
 	r := seat.room
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.lock()
+	defer r.unlock()
 	if err := (CloseRound{}).Can(r.State(), seat.who); err != nil {
 		return err
 	}
@@ -277,6 +277,7 @@ type memory struct {
 	voted    map[string]bool
 	shown    map[string]bool // had voted at the last beat
 	receipts map[string]code.Receipt
+	owners   map[code.Receipt]string // the seats of receipts
 	drafts   map[string]ballot.Marks
 	unsent   map[string]bool // the draft is newer than the ballot in the box
 }
@@ -285,8 +286,8 @@ type memory struct {
 func (m *memory) forget(seats ...string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.voted, m.receipts, m.drafts = map[string]bool{}, map[string]code.Receipt{}, map[string]ballot.Marks{}
-	m.unsent = map[string]bool{}
+	m.voted, m.drafts, m.unsent = map[string]bool{}, map[string]ballot.Marks{}, map[string]bool{}
+	m.receipts, m.owners = map[string]code.Receipt{}, map[code.Receipt]string{}
 	for _, seat := range seats {
 		m.voted[seat] = true
 	}
@@ -297,6 +298,7 @@ func (m *memory) forget(seats ...string) {
 func (m *memory) forgetSeat(seat string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	delete(m.owners, m.receipts[seat])
 	delete(m.receipts, seat)
 	delete(m.drafts, seat)
 	delete(m.unsent, seat)
@@ -311,7 +313,7 @@ func (m *memory) noteCast(all []*casting) {
 		if c.paper != nil || c.forgotten {
 			continue
 		}
-		m.receipts[c.seat] = c.ballot.Receipt
+		m.receipts[c.seat], m.owners[c.ballot.Receipt] = c.ballot.Receipt, c.seat
 		m.drafts[c.seat] = c.ballot.Marks // a change starts from what was cast
 		delete(m.unsent, c.seat)
 	}
@@ -329,12 +331,8 @@ func (m *memory) seat(seat string) (voted bool, own code.Receipt, known bool) {
 func (m *memory) isOthers(seat string, receipt code.Receipt) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for who, own := range m.receipts {
-		if who != seat && own == receipt {
-			return true
-		}
-	}
-	return false
+	owner, known := m.owners[receipt]
+	return known && owner != seat
 }
 
 // votedSeats returns the seats that have voted.

@@ -36,7 +36,6 @@ type app struct {
 	changed    <-chan struct{} // receives after a change; nil if the session's Send tells of it
 	woken      atomic.Bool     // a change was told of by Send and is yet to be looked at
 	probe      terminalProbe
-	still      still
 	trouble    string // what is wrong, for the host, until it is over
 	message    string // the outcome of the last act
 	refused    bool   // the act was refused
@@ -58,9 +57,8 @@ func New(sess Session) tea.Model {
 	if sess.Context == nil {
 		sess.Context = context.Background()
 	}
-	env := page.New(sess.Context, sess.Room, sess.Seat, sess.Words)
-	a := &app{env: env, session: sess, stage: stage.New(&env.Sight, sess.Connect, sess.Fingerprint), bound: bind(sess.Words)}
-	a.stage.Link = sess.Link
+	env := page.New(sess.Context, sess.Room, sess.Seat, sess.Words, sess.Drawings)
+	a := &app{env: env, session: sess, stage: stage.New(env.Common, stage.Setup{Connect: sess.Connect, Fingerprint: sess.Fingerprint, Link: sess.Link}), bound: bind(sess.Words)}
 	if sess.Width > 0 && sess.Height > 0 {
 		a.env.Width, a.env.Height = sess.Width, sess.Height
 	}
@@ -136,10 +134,6 @@ func (a *app) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 
 // handle handles a message and then tends the kiosk, if there is one.
 func (a *app) handle(msg tea.Msg) tea.Cmd {
-	_, a.still.second = msg.(tickMsg)
-	if !a.still.second {
-		a.still.fresh = false
-	}
 	if a.kiosk == nil {
 		return a.route(msg)
 	}
@@ -180,11 +174,9 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		return tea.Batch(cmd, a.awaitChange(), a.tick())
 	case tickMsg:
 		a.ticking = false
-		before := a.env.Live
 		a.refresh()
-		a.still.fresh = a.still.fresh && a.env.Live == before
 		if a.message != "" && a.env.Now.Sub(a.messageAt) > messageTime {
-			a.message, a.still.fresh = "", false
+			a.message = ""
 		}
 		return a.tick()
 	case spinMsg:

@@ -35,7 +35,7 @@ func (s *seat) staysInTheLight(name string) {
 	sgr := regexp.MustCompile("\x1b\\[([0-9;:]*)m")
 	s.takes(tea.BackgroundColorMsg{Color: color.White})
 	allowed := map[string]bool{"": true, "0": true, "1": true, "2": true, "4": true, "7": true}
-	for _, ink := range reflect.ValueOf(s.a.env.Styles).Fields() {
+	for _, ink := range reflect.ValueOf(*s.a.env.Styles).Fields() {
 		for _, m := range sgr.FindAllStringSubmatch(ink.Interface().(ui.Ink).Render("x"), -1) {
 			allowed[m[1]] = true
 		}

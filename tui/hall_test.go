@@ -15,6 +15,7 @@ import (
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/ui"
 )
 
 // hall is a sample meeting with everybody except the last three at their seats, and with random
@@ -26,6 +27,8 @@ type hall struct {
 	plan plan.Plan
 	says sayings
 	l    plan.Language
+	// shared are the drawings that all screens in the hall share.
+	shared *ui.Drawings
 	// fails is the error with which minutes and papers can't be written.
 	fails error
 }
@@ -60,7 +63,7 @@ func gather(t *testing.T, l plan.Language, thin bool, change func(*plan.Plan)) *
 			must(t, room.RecordArrivals())
 		}
 	}
-	return &hall{t: t, room: room, kept: ledger, plan: plan, says: sayingsIn(l), l: l}
+	return &hall{t: t, room: room, kept: ledger, plan: plan, says: sayingsIn(l), l: l, shared: &ui.Drawings{}}
 }
 
 // minutes writes the minutes as the program does, in a fixed time zone.
@@ -77,7 +80,7 @@ func (h *hall) prints(*words.Words, plan.Plan, []meeting.PaperSheet) (string, er
 	return "/srv/meetings/school-2018-papers-4-committee.docx", h.fails
 }
 
-// who returns the ID of the person at a seat.
+// who returns the ID of the person at a seat, which may be their ID.
 func (h *hall) who(seat string) string {
 	switch seat {
 	case "console":
@@ -92,7 +95,7 @@ func (h *hall) who(seat string) string {
 		return "screen"
 	}
 	for _, p := range h.plan.People {
-		if p.Has(plan.Role(seat)) {
+		if p.ID == seat || p.Has(plan.Role(seat)) {
 			return p.ID
 		}
 	}

@@ -56,7 +56,7 @@ func stands(t *testing.T) *stand {
 // them; none if typed is empty.
 func (k *stand) shows(typed string) {
 	k.t.Helper()
-	look := ui.NewLook()
+	look := ui.NewLook(nil)
 	rows := strings.Split(k.screen(), "\n")
 	lines := slices.IndexFunc(rows, func(row string) bool {
 		return strings.Contains(row, "━━━━━ ━━━━━ ━━━━━ ━━━━━ ━━━━━")

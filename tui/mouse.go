@@ -58,7 +58,7 @@ func (a *app) mouse(msg tea.Msg) tea.Cmd {
 // clickKey presses the key shown at a position in the help line.
 func (a *app) clickKey(x, y, w, helpRows int) tea.Cmd {
 	keys := append(a.env.Stack.Top().Keys(), a.helpKey())
-	row := ui.RowAt(strings.Split(ansi.Strip(ui.HelpLines(keys, nextOn(a.env.Stack.Top()), a.env.Styles, w, helpRows)), "\n"), y)
+	row := ui.RowAt(strings.Split(ansi.Strip(a.env.HelpLines(keys, nextOn(a.env.Stack.Top()), w, helpRows)), "\n"), y)
 	for _, b := range keys {
 		before, _, shown := strings.Cut(row, b.Help().Key+" "+b.Help().Desc)
 		from := ui.Width(before)

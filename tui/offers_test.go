@@ -80,8 +80,8 @@ func TestDesk_GivesEachKeyOneMeaning(t *testing.T) {
 					e.Width, e.Height = size[0], size[1]
 					for combination := range 1 << len(offices) {
 						held := holding(combination)
-						e.State = inOffice(live, e.Who, held)
-						e.Live = e.State
+						now := inOffice(live, e.Who, held)
+						e.Take(now, now)
 						s.a.View() // an outline has as many pages as were last drawn
 						leads := map[string]string{}
 						for _, b := range s.a.keys() {

@@ -44,7 +44,7 @@ var before = []string{"", "x", "m", "中", "א", "ب"}
 
 func TestHeadline_TakesEveryRune(t *testing.T) {
 	t.Parallel()
-	look, large := ui.NewLook(), 0
+	look, large := ui.NewLook(nil), 0
 	eachText(func(text string) {
 		rows := look.Headline(text, 1, 80)
 		if rows == nil {

@@ -12,6 +12,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
+	"pingyi/meeting/words"
 	"pingyi/tui/desk"
 )
 
@@ -64,7 +65,9 @@ func (sc scene) plays(t *testing.T, l plan.Language, size [2]int) *seat {
 
 // sits takes the scene's seat in a hall that has come so far.
 func (sc scene) sits(h *hall, size [2]int) *seat {
-	s := sit(h.t, h.room, h.who(sc.seat), h.l, size[0], size[1])
+	s := begin(h.t, Session{
+		Room: h.room, Seat: h.room.Seat(h.who(sc.seat)), Words: words.For(h.l), Drawings: h.shared, Context: h.t.Context(),
+	}, size[0], size[1])
 	if d, ok := s.a.env.Stack[0].(*desk.Desk); ok {
 		d.Minutes, d.Print = h.minutes, h.prints
 		if sc.join {

@@ -9,6 +9,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/words"
 	"pingyi/tui/desk"
+	"pingyi/tui/ui"
 )
 
 // A Session is what a screen needs from outside.
@@ -25,6 +26,9 @@ type Session struct {
 	Send func(tea.Msg)
 	// Clock tells the time to all screens that have Send.
 	Clock *Clock
+	// Drawings are shared by all screens of a hall. Optional: without them a screen draws for
+	// itself alone.
+	Drawings *ui.Drawings
 	// Width and Height are the size of the window if it is already known, so that the first
 	// picture fits.
 	Width, Height int

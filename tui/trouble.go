@@ -26,8 +26,8 @@ func (a *app) statusLine(w int) string {
 	switch {
 	case a.trouble != "":
 		return e.Styles.Bad.Render(ui.Fit(e.Glyphs.Cross+" "+a.trouble, w))
-	case vote.Mismatch(&e.Sight, desk.EnterPapersKey) != "" && !entersPapers(e.Stack.Top()):
-		said := ui.Bulleted(e.Glyphs.Warn, vote.Mismatch(&e.Sight, desk.EnterPapersKey), w)
+	case vote.Mismatch(e, desk.EnterPapersKey) != "" && !entersPapers(e.Stack.Top()):
+		said := ui.Bulleted(e.Glyphs.Warn, vote.Mismatch(e, desk.EnterPapersKey), w)
 		return e.Styles.Warn.Render(ui.Clamp(said, w, 1+a.helpRows()))
 	case e.Is(plan.Host) && e.State.Reissue != nil && e.Now.Sub(e.State.Reissue.At) < reissueTime:
 		people := e.State.Reissue.People

@@ -36,74 +36,98 @@ func (a *app) keys() []key.Binding {
 	return append(a.env.Stack.Top().Keys(), a.helpKey(), a.bound.language, a.bound.leave)
 }
 
-// View draws the whole window. If the picture panics, a sentence takes its place.
-func (a *app) View() (v tea.View) {
+// View draws the whole window.
+func (a *app) View() tea.View {
+	common, v := a.Compose()
+	v.Content = strings.Join(append(common, v.Content), "\n")
+	return v
+}
+
+// Compose draws the whole window in two parts: the blocks at its top that other screens show as
+// well, the same string each, and a view of what is below them. If the picture panics, a
+// sentence takes its place.
+func (a *app) Compose() (common []string, v tea.View) {
 	defer func() {
 		if r := recover(); r != nil {
 			a.reportPanic(r, debug.Stack())
-			v = a.window(a.apology(), nil)
+			common, v = a.window(whole(a.apology()))
 		}
 	}()
 	if a.broken.frozen {
-		return a.window(a.apology(), nil)
+		return a.window(whole(a.apology()))
 	}
-	v = a.window(a.picture()) // drawn even if it is not shown, because keys depend on it
+	common, v = a.window(a.picture()) // drawn even if it is not shown, because keys depend on it
 	a.broken.shown = false
 	if a.pointed() != nil {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	return v
+	return common, v
 }
 
-// window makes a view of a picture, and an empty one while the terminal is being checked.
-func (a *app) window(picture string, cursor *tea.Cursor) tea.View {
+// A layout is what a window shows.
+type layout struct {
+	common []string // blocks from the top
+	own    string   // the rows below
+	cursor *tea.Cursor
+}
+
+func whole(block string) layout { return layout{own: block} }
+
+// window makes a view of a layout, and an empty one while the terminal is being checked.
+func (a *app) window(p layout) ([]string, tea.View) {
 	v := tea.NewView("")
 	v.AltScreen = true
 	v.WindowTitle = a.env.State.Plan.Title
-	if !a.probe.waiting {
-		picture, v.Cursor = a.env.Narrowed(picture, cursor)
-		v.SetContent(picture)
+	if a.probe.waiting {
+		return nil, v
 	}
-	return v
+	top := 0
+	for i, block := range p.common {
+		p.common[i] = a.env.NarrowedBlock(block)
+		top += ui.Lines(block)
+	}
+	if p.cursor != nil {
+		p.cursor.Y -= top
+	}
+	v.Content, v.Cursor = a.env.Narrowed(p.own, p.cursor)
+	if v.Cursor != nil {
+		v.Cursor.Y += top
+	}
+	return p.common, v
 }
 
 // picture draws head, body and foot, and says where the terminal's cursor is.
-func (a *app) picture() (string, *tea.Cursor) {
-	if a.ticked() {
-		return a.still.content, a.still.cursor
-	}
-	a.stage.ClearClock()
-	content, cursor := a.draw()
-	a.still = still{content: content, cursor: cursor, fresh: a.onlyClockMoves()}
-	return content, cursor
-}
-
-func (a *app) draw() (string, *tea.Cursor) {
+func (a *app) picture() layout {
 	e := a.env
 	if e.Width < leastWidth || e.Height < leastHeight {
-		return ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height), nil
+		return whole(ui.Clamp(ui.Wrap(e.Words.Screen.TooSmall(e.Width, e.Height), e.Width), e.Width, e.Height))
 	}
 	if e.Covered() && !a.help.open {
-		return ui.Clamp(a.stage.Cover(e.Width, e.Height), e.Width, e.Height), nil
+		return whole(ui.Clamp(a.stage.Cover(e.Width, e.Height), e.Width, e.Height))
 	}
 	margin := (e.Width - e.Inner()) / 2
 	inner := e.Inner()
 	head, helpRows := a.stage.Head(inner), a.helpRows()
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot, because which keys work may depend on what fitted.
-	body, above := a.body(inner, bodyHeight)
+	b := a.body(inner, bodyHeight)
 	if a.help.open {
-		body = a.helpBody(inner, bodyHeight)
+		b = body{own: a.helpBody(inner, bodyHeight)}
 	}
-	body = ui.Clamp(body, inner, bodyHeight)
-	content := ui.Indent(strings.Join([]string{head, ui.Fill(body, bodyHeight), a.foot(inner, helpRows)}, "\n"), margin)
-	c := a.env.Stack.Top().Cursor()
-	if c == nil || a.help.open {
-		return content, nil
+	p := layout{common: []string{e.Pane(head, inner, ui.Lines(head), margin)}}
+	if b.rows > 0 {
+		p.common = append(p.common, e.Pane(b.shared, inner, b.rows, margin))
 	}
-	c.X += margin
-	c.Y += ui.Lines(head) + above
-	return content, c
+	p.own = ui.Indent(a.foot(inner, helpRows), margin)
+	if room := bodyHeight - b.rows; room > 0 {
+		p.own = ui.Indent(ui.Fill(ui.Clamp(b.own, inner, room), room), margin) + "\n" + p.own
+	}
+	if c := a.env.Stack.Top().Cursor(); c != nil && !a.help.open {
+		c.X += margin
+		c.Y += ui.Lines(head) + b.above
+		p.cursor = c
+	}
+	return p
 }
 
 // The rows that a slip takes up at least, and that the stage keeps above it.
@@ -112,18 +136,30 @@ const (
 	leastStage = 6
 )
 
-// body draws the screen on top. A slip is drawn under the stage if there is room for both; above
-// is how many rows that takes up.
-func (a *app) body(w, h int) (body string, above int) {
+// A body is what stands between the head and the foot: what many see, in so many rows, and below
+// it what is this screen's own.
+type body struct {
+	shared string
+	rows   int
+	own    string
+	above  int // rows above the screen on top
+}
+
+// body draws the screen on top. A slip is drawn under the stage if there is room for both.
+func (a *app) body(w, h int) body {
 	top := a.env.Stack.Top()
-	rows := a.slipRows(w, h)
-	if rows == 0 {
-		return top.View(w, h), 0
+	if d, ok := top.(*desk.Desk); ok {
+		stage, rows, strip := d.Parts(w, h)
+		return body{stage, rows, strip, 0}
 	}
-	above = h - rows
+	low := a.slipRows(w, h)
+	if low == 0 {
+		return body{own: top.View(w, h)}
+	}
+	above := h - low
 	rule := a.env.Styles.Accent.Render(strings.Repeat(a.env.Glyphs.Rule, w))
 	stage := a.env.Stack[0].(*desk.Desk).StageAlone(w, above-1)
-	return stage + "\n" + rule + "\n" + top.View(w, rows), above
+	return body{stage, above - 1, rule + "\n" + top.View(w, low), above}
 }
 
 // slipRows is how many of h rows the screen on top takes up under the stage; 0 if it is no slip,
@@ -178,7 +214,7 @@ func (a *app) foot(w, helpRows int) string {
 	if helpRows == 0 {
 		return said
 	}
-	return said + "\n" + ui.Fill(ui.HelpLines(keys, next, e.Styles, w, helpRows), helpRows)
+	return said + "\n" + ui.Fill(e.HelpLines(keys, next, w, helpRows), helpRows)
 }
 
 // said draws the outcome of the last act or, if there is none, the status line. A message may

@@ -79,11 +79,10 @@ type minutesEntry struct {
 // Minutes writes the minutes of the meeting so far: as a paper in plain text with times in a
 // zone, and as a value to encode as JSON.
 func Minutes(stored meeting.Stored, lang *words.Words, zone *time.Location) (text string, value any, err error) {
-	state, err := meeting.Replay(stored.Events)
+	src, err := read(stored, lang, zone)
 	if err != nil {
 		return "", nil, fmt.Errorf("write the minutes: %w", err)
 	}
-	src := source{stored: stored, state: state, words: lang, zone: zone}
 	m := src.minutes()
 	return string(src.minutesDocument(m).plainText()), m, nil
 }

@@ -18,12 +18,13 @@ type minutesLayout struct {
 	source
 	m minutes
 	*document
+	entries map[int][]minutesEntry // by the number of the step that they belong to
 }
 
 // minutesDocument is the minutes in the usual layout.
 func (src source) minutesDocument(m minutes) *document {
 	w := src.words.Papers.Minute
-	d := minutesLayout{src, m, &document{language: src.words.Language, title: m.Title, heading: w.Title}}
+	d := minutesLayout{src, m, &document{language: src.words.Language, title: m.Title, heading: w.Title}, src.entriesByStep(m)}
 	d.attendance()
 	sections, items, before := 0, 0, ""
 	for _, step := range src.state.Steps {
@@ -160,10 +161,7 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 		d.statement(d.words.Passing.Minutes.NotHeld)
 	}
 	questions, pledged, found, commented := map[int]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, e := range d.m.Entries {
-		if d.stepOf(e) != step.Number {
-			continue
-		}
+	for _, e := range d.entries[step.Number] {
 		switch e.Kind {
 		case "step", "order":
 		case "question":
@@ -222,8 +220,8 @@ func (d minutesLayout) proceedings(step meeting.Step) {
 // whenever it was written down.
 func (d minutesLayout) comments(step meeting.Step, presenter string) {
 	for _, c := range d.state.Comments[presenter] {
-		for _, e := range d.m.Entries {
-			if e.Kind == "comment" && e.Presenter == presenter && e.By == c.By && d.stepOf(e) == step.Number {
+		for _, e := range d.entries[step.Number] {
+			if e.Kind == "comment" && e.Presenter == presenter && e.By == c.By {
 				text := e.Text
 				if presenter == step.Presenter {
 					text = e.short
@@ -234,16 +232,30 @@ func (d minutesLayout) comments(step meeting.Step, presenter string) {
 	}
 }
 
-// stepOf returns the step that an entry belongs to: the presenter's step for entries of its
-// kind if it was held, whenever the entry was written down, and otherwise the step at the time.
-func (d minutesLayout) stepOf(e minutesEntry) int {
+// entriesByStep divides the entries among the steps that they belong to: the presenter's step for
+// entries of its kind if it was held, whenever the entry was written down, and otherwise the step
+// at the time.
+func (src source) entriesByStep(m minutes) map[int][]minutesEntry {
 	kinds := map[string]plan.StepKind{"comment": plan.StepComment, "problem": plan.StepComment, "question": plan.StepQuestions, "pledge": plan.StepPledge}
-	for _, step := range d.state.Steps {
-		if e.Presenter != "" && step.Presenter == e.Presenter && step.Kind == kinds[e.Kind] && len(d.m.spans[step.Number]) > 0 {
-			return step.Number
+	type turn struct {
+		presenter string
+		kind      plan.StepKind
+	}
+	held := map[turn]int{} // the number of the step, of two alike the first one's
+	for _, step := range slices.Backward(src.state.Steps) {
+		if step.Presenter != "" && len(m.spans[step.Number]) > 0 {
+			held[turn{step.Presenter, step.Kind}] = step.Number
 		}
 	}
-	return e.Step
+	entries := map[int][]minutesEntry{}
+	for _, e := range m.Entries {
+		step, own := held[turn{e.Presenter, kinds[e.Kind]}]
+		if !own {
+			step = e.Step
+		}
+		entries[step] = append(entries[step], e)
+	}
+	return entries
 }
 
 // question is a question and its answer, or only that it was dismissed. One that was

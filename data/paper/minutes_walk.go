@@ -39,38 +39,23 @@ func (w *minutesWriter) name(id string) string { return w.source.name(w.person(i
 func (w *minutesWriter) walk() {
 	w.m.Entries = []minutesEntry{}
 	w.m.spans, w.m.used = map[int][]period{}, map[int]time.Duration{}
-	changes, err := readChanges(w.stored.Events)
-	if err != nil {
-		return // the whole record was replayed before
-	}
-	last := lastWord(w.stored.Events, changes)
+	last := lastWord(w.stored.Events, w.changes)
 	var s meeting.State
 	for i, e := range w.stored.Events {
 		if s.Timer != nil && s.Timer.Running {
 			w.m.used[w.step] += e.At.Sub(w.stored.Events[i-1].At)
 		}
-		next, err := meeting.Apply(s, e)
+		next, err := meeting.Fold(s, e, w.changes[i])
 		if err != nil {
-			return
+			return // cannot be: the whole record was replayed before
 		}
 		s = next
 		w.host = s.AtConsole
-		w.keepTimes(e, changes[i], s.Step().Number)
-		if about, once := topicOf(e, changes[i]); !once || last[about] == i {
-			w.write(&s, i, changes[i])
+		w.keepTimes(e, w.changes[i], s.Step().Number)
+		if about, once := topicOf(e, w.changes[i]); !once || last[about] == i {
+			w.write(&s, i, w.changes[i])
 		}
 	}
-}
-
-func readChanges(events []meeting.Event) ([]meeting.Change, error) {
-	changes := make([]meeting.Change, len(events))
-	for i, e := range events {
-		var err error
-		if changes[i], err = e.Change(); err != nil {
-			return nil, err
-		}
-	}
-	return changes, nil
 }
 
 // A topic is something that the minutes report once, from the last event about it.

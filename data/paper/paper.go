@@ -40,14 +40,14 @@ type File struct {
 // include results only once the ranking is published. If the counts are not those of the
 // close it writes nothing, and the error is a [refuse.Refusal].
 func Files(stored meeting.Stored, lang *words.Words, zone *time.Location) ([]File, error) {
-	state, err := meeting.Replay(stored.Events)
+	src, err := read(stored, lang, zone)
 	if err == nil {
-		err = checkCounts(&state, stored.Counts)
+		err = checkCounts(&src.state, stored.Counts)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("write the papers: %w", err)
 	}
-	files, err := source{stored: stored, state: state, words: lang, zone: zone}.files()
+	files, err := src.files()
 	if err != nil {
 		return nil, fmt.Errorf("write the papers: %w", err)
 	}
@@ -68,10 +68,18 @@ func checkCounts(s *meeting.State, counts []ballot.Counts) error {
 // A source is what the papers of one meeting are written from. Its methods put papers
 // together, and name people and things the same way on every paper.
 type source struct {
-	stored meeting.Stored
-	state  meeting.State
-	words  *words.Words
-	zone   *time.Location // of the times on papers for people
+	stored  meeting.Stored
+	changes []meeting.Change // of the events in stored
+	state   meeting.State
+	words   *words.Words
+	zone    *time.Location // of the times on papers for people
+}
+
+// read makes a source of what is stored.
+func read(stored meeting.Stored, lang *words.Words, zone *time.Location) (src source, err error) {
+	src = source{stored: stored, words: lang, zone: zone}
+	src.state, src.changes, err = meeting.Read(stored.Events)
+	return src, err
 }
 
 // files writes every paper there is to write.

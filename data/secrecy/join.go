@@ -140,12 +140,12 @@ func (e *Evidence) firstMention(text []byte) int {
 
 // sets returns all sets that the evidence shows for the newest round with ballots.
 func (e *Evidence) sets() []set {
-	file, round := e.readBox(append(pages(e.File), e.frames()...), 0)
+	file, round := e.readBox(e.sheets(), 0)
 	file.source = InFile
 	sets := []set{file}
 	seen := seenRows{}
-	for i, copied := range e.Copies {
-		all, _ := e.readBox(pages(copied), round)
+	for i, copied := range e.copies {
+		all, _ := e.readBox(copied, round)
 		all.source = InCopy
 		sets = append(sets, all)
 		if fresh := seen.unseen(all); i > 0 {
@@ -153,7 +153,7 @@ func (e *Evidence) sets() []set {
 			sets = append(sets, fresh)
 		}
 	}
-	if len(e.Copies) > 0 {
+	if len(e.copies) > 0 {
 		fresh := seen.unseen(file)
 		fresh.source = Between
 		sets = append(sets, fresh)
@@ -164,14 +164,14 @@ func (e *Evidence) sets() []set {
 // commitSets returns one set for each commit in the log. What the file itself holds came
 // before them, unless the whole log has been copied into it.
 func (e *Evidence) commitSets(round int) []set {
-	before, _ := e.readBox(pages(e.File), round)
+	before, _ := e.readBox(e.file, round)
 	logged, _ := e.readBox(e.frames(), round)
 	seen := seenRows{}
 	if len(before.ballots) < len(logged.ballots) || len(before.votes) < len(logged.votes) {
 		seen.unseen(before)
 	}
 	var sets []set
-	for _, c := range e.commits() {
+	for _, c := range e.log {
 		all, _ := e.readBox(c, round)
 		fresh := seen.unseen(all)
 		fresh.source = InCommit
@@ -221,19 +221,10 @@ func (e *Evidence) readBox(sheets []sheet, round int) (set, int) {
 	for _, page := range sheets {
 		for _, r := range page.rows {
 			if seat, ok := isVote(r); ok && r.values[0].(int64) == int64(round) {
-				votes[seat] = vote{r, seat, e.groupOf(seat), e.voters[seat] == round}
+				votes[seat] = vote{r, seat, e.groups[seat], e.voters[seat] == round}
 			}
 		}
 	}
 	maps.DeleteFunc(ballots, func(_ code.Receipt, b ballot) bool { return b.round != round })
 	return set{votes: slices.Collect(maps.Values(votes)), ballots: slices.Collect(maps.Values(ballots))}, round
-}
-
-func (e *Evidence) groupOf(seat string) string {
-	for _, p := range e.plan.People {
-		if p.ID == seat {
-			return p.Group
-		}
-	}
-	return ""
 }

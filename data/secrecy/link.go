@@ -101,7 +101,7 @@ func (e *Evidence) columns(presenters []string) []Column {
 // counts returns the counts of each round.
 func (e *Evidence) counts() map[int][]count {
 	counts := map[int][]count{}
-	for _, page := range pages(e.File) {
+	for _, page := range e.file {
 		for _, r := range page.rows {
 			if c, ok := isCount(r); ok {
 				counts[c.round] = append(counts[c.round], c)

@@ -1,6 +1,9 @@
 package secrecy
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 // Owners of bytes that belong to no table.
 const (
@@ -14,10 +17,31 @@ const (
 // or one of the owners above. Nobody owns what was left between rows and on pages that were
 // freed.
 func Owners(file []byte) []string {
-	im := image(file)
-	w := walk{image: im, owner: make([]string, len(file)), seen: map[int]bool{}}
+	owners := make([]string, len(file))
+	image(file).owned(func(owner string, from, to int) {
+		for i := from; i < to; i++ {
+			owners[i] = owner
+		}
+	})
+	return owners
+}
+
+// idle returns what is in the bytes of a file that nobody owns, with zeros in place of all others.
+func idle(file []byte) []byte {
+	rest := bytes.Clone(file)
+	image(file).owned(func(owner string, from, to int) {
+		if owner != Nobody {
+			clear(rest[from:to])
+		}
+	})
+	return rest
+}
+
+// owned says which bytes of a file have which owner.
+func (im image) owned(by func(owner string, from, to int)) {
+	w := walk{image: im, owned: by, seen: map[int]bool{}}
 	if im.size() == 0 {
-		return w.owner
+		return
 	}
 	w.mark(Header, 1, 0, 100)
 	w.tree(1, Schema)
@@ -29,7 +53,6 @@ func Owners(file []byte) []string {
 		}
 	}
 	w.free()
-	return w.owner
 }
 
 // schema returns the rows that name tables and indexes and their first pages.
@@ -49,19 +72,19 @@ func (im image) schema() []row {
 // A walk visits the pages of a file.
 type walk struct {
 	image
-	owner []string // nil if owners are not wanted
+	owned func(owner string, from, to int) // nil if owners are not wanted
 	seen  map[int]bool
 	visit func(page []byte, number int)
 }
 
 // mark assigns bytes of a page to an owner.
 func (w *walk) mark(owner string, page, from, to int) {
-	if w.owner == nil {
+	if w.owned == nil {
 		return
 	}
 	at := (page - 1) * w.size()
-	for i := at + from; i < min(at+to, len(w.owner)); i++ {
-		w.owner[i] = owner
+	if end := min(at+to, len(w.image)); at+from < end {
+		w.owned(owner, at+from, end)
 	}
 }
 

@@ -69,7 +69,7 @@ func Can(way Way, v Verdict) bool {
 
 // Report tries every attack and returns the findings.
 func (e *Evidence) Report() []Finding {
-	file, _ := e.readBox(append(pages(e.File), e.frames()...), 0)
+	file, _ := e.readBox(e.sheets(), 0)
 	sets := e.sets()
 	traces := e.Traces()
 	return []Finding{
@@ -190,8 +190,8 @@ func trySizes(s set) Finding {
 
 func (e *Evidence) tryCopies([]set) Finding {
 	f := Finding{Tried: TryCopies, Of: len(e.Copies)}
-	for _, copied := range e.Copies {
-		all, _ := e.readBox(pages(copied), 0)
+	for _, copied := range e.copies {
+		all, _ := e.readBox(copied, 0)
 		f.Found += len(all.ballots)
 	}
 	f.Verdict = verdict(f.Of > 0, Limit, f.Found > 0)
@@ -202,15 +202,24 @@ func (e *Evidence) tryCopies([]set) Finding {
 // doesn't. If there are only few of them they reveal whose they may be.
 func (e *Evidence) tryOwn(s set) Finding {
 	f := Finding{Tried: TryOwn}
+	type filled struct {
+		group string
+		marks map[string][]*int // by presenter
+	}
+	var sheets []filled
+	for _, b := range s.ballots {
+		one := filled{group: b.group}
+		if json.Unmarshal([]byte(b.marks), &one.marks) == nil {
+			sheets = append(sheets, one)
+		}
+	}
 	for _, p := range e.plan.People {
 		if p.Presents == "" || !slices.ContainsFunc(s.votes, func(v vote) bool { return v.seat == p.ID }) {
 			continue
 		}
 		without := 0
-		for _, b := range s.ballots {
-			var rows map[string][]*int
-			if json.Unmarshal([]byte(b.marks), &rows) == nil && b.group == p.Group &&
-				!slices.ContainsFunc(rows[p.Presents], func(m *int) bool { return m != nil }) {
+		for _, of := range sheets {
+			if of.group == p.Group && !slices.ContainsFunc(of.marks[p.Presents], func(m *int) bool { return m != nil }) {
 				without++
 			}
 		}
@@ -249,7 +258,7 @@ func (e *Evidence) searched() int {
 // rows is the number of rows in the file and its log.
 func (e *Evidence) rows() int {
 	n := 0
-	for _, page := range append(pages(e.File), e.frames()...) {
+	for _, page := range e.sheets() {
 		n += len(page.rows)
 	}
 	return n
@@ -269,7 +278,7 @@ func (e *Evidence) tryCounts() Finding {
 		presenter, group string
 	}
 	seen, marked := map[key]bool{}, map[part]int{}
-	for _, page := range pages(e.File) {
+	for _, page := range e.file {
 		for _, r := range page.rows {
 			if c, ok := isCount(r); ok {
 				f.Of++
@@ -315,9 +324,9 @@ func isMarked(r row) (round int, presenter, group string, n int, ok bool) {
 // instead, they would reveal the ballots of people who came or left in between.
 func (e *Evidence) tryVoid() Finding {
 	f := Finding{Tried: TryVoid}
-	void := func(file []byte) int {
+	void := func(file []sheet) int {
 		n := 0
-		for _, page := range pages(file) {
+		for _, page := range file {
 			for _, r := range page.rows {
 				if c, ok := isCount(r); ok && c.round >= 1 && c.round <= len(e.closed) && e.closed[c.round-1].void {
 					n++
@@ -331,10 +340,10 @@ func (e *Evidence) tryVoid() Finding {
 			f.Of++
 		}
 	}
-	f.Found = void(e.File)
+	f.Found = void(e.file)
 	f.Verdict = verdict(f.Of > 0, Leak, f.Found > 0)
 	if f.Verdict == Chance {
-		for _, copied := range e.Copies {
+		for _, copied := range e.copies {
 			f.Found += void(copied)
 		}
 		f.Verdict = verdict(f.Of > 0, Limit, f.Found > 0)

@@ -47,9 +47,13 @@ type Evidence struct {
 	Copies [][]byte // of the file, from the oldest to the newest
 	Logs   [][]byte // of the server
 
+	file     []sheet   // the pages of File
+	copies   [][]sheet // those of each of Copies
+	log      []commit  // what each transaction wrote to WAL
 	plan     plan.Plan
-	arrivals []string // people in the order of arrival
-	closed   []sealed // closed rounds
+	groups   map[string]string // the group of each person
+	arrivals []string          // people in the order of arrival
+	closed   []sealed          // closed rounds
 	papers   map[code.Receipt]bool
 	voters   map[string]int // who voted on paper, and in which round
 }
@@ -89,9 +93,13 @@ func Gather(path string, others ...string) (*Evidence, error) {
 // Read reads what everybody may know: the record. Call it once all evidence is gathered and
 // before any attack.
 func (e *Evidence) Read() error {
+	e.file, e.copies, e.log = pages(e.File), nil, commits(e.File, e.WAL)
+	for _, copied := range e.Copies {
+		e.copies = append(e.copies, pages(copied))
+	}
 	var events []row
 	number := map[int64]bool{}
-	for _, page := range append(pages(e.File), e.frames()...) {
+	for _, page := range e.sheets() {
 		for _, r := range page.rows {
 			if _, ok := isEvent(r); ok && !number[r.id] {
 				number[r.id] = true
@@ -113,6 +121,10 @@ func (e *Evidence) Read() error {
 	}
 	if len(e.plan.People) == 0 {
 		return errors.New("gather the evidence: the file's record cannot be read")
+	}
+	e.groups = map[string]string{}
+	for _, p := range slices.Backward(e.plan.People) { // of two with one ID the first counts
+		e.groups[p.ID] = p.Group
 	}
 	return nil
 }
@@ -243,6 +255,18 @@ func (b ballot) pool() pool { return pool{b.group, b.paper} }
 type sheet struct {
 	number int
 	rows   []row
+}
+
+// sheets returns all pages of the file and, after them, those in the log.
+func (e *Evidence) sheets() []sheet { return slices.Concat(e.file, e.frames()) }
+
+// frames returns all pages in the log.
+func (e *Evidence) frames() []sheet {
+	var all []sheet
+	for _, c := range e.log {
+		all = append(all, c...)
+	}
+	return all
 }
 
 // pages returns all pages of a database file, in use or not.

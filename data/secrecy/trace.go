@@ -32,27 +32,22 @@ const (
 // Traces looks for ballots in everything that the rows do not show. Ballots that are in the
 // open box, or in the write-ahead log on their way to it, are as they should be.
 func (e *Evidence) Traces() []Trace {
-	idle := func(file []byte) []byte {
-		owners, rest := Owners(file), bytes.Clone(file)
-		for i, owner := range owners {
-			if owner != Nobody {
-				rest[i] = 0
-			}
-		}
-		return rest
-	}
-	traces := e.traces(Unused, idle(e.File))
+	stored := e.stored()
+	traces := e.traces(Unused, idle(e.File), stored)
 	for _, copied := range e.Copies {
-		traces = append(traces, e.traces(Copied, idle(copied))...)
+		traces = append(traces, e.traces(Copied, idle(copied), stored)...)
 	}
-	traces = append(traces, e.joinedMarks(pages(e.File))...)
-	if box, _ := e.readBox(pages(e.File), 0); len(box.ballots) == 0 && !e.logHasOpenRound() {
-		traces = append(traces, e.traces(Log, e.WAL)...)
+	traces = append(traces, e.joinedMarks(e.file)...)
+	if box, _ := e.readBox(e.file, 0); len(box.ballots) == 0 && !e.logHasOpenRound() {
+		traces = append(traces, e.traces(Log, e.WAL, stored)...)
 		traces = append(traces, e.joinedMarks(e.frames())...)
 	}
-	traces = append(traces, e.traces(Memory, e.Shared)...)
-	for _, log := range e.Logs {
-		traces = append(traces, e.traces(Told, log)...)
+	traces = append(traces, e.traces(Memory, e.Shared, stored)...)
+	if len(e.Logs) > 0 {
+		told := e.told()
+		for _, log := range e.Logs {
+			traces = append(traces, e.traces(Told, log, told)...)
+		}
 	}
 	return traces
 }
@@ -89,25 +84,6 @@ func severalMarks(text string) bool {
 	return json.Unmarshal([]byte(text), &row) == nil && len(row) > 1 || json.Unmarshal([]byte(text), &rows) == nil && len(rows) > 0
 }
 
-// votes returns the rows, as SQLite writes them, that would say who voted in closed rounds.
-func (e *Evidence) votes() [][]byte {
-	var all [][]byte
-	for i := range e.closed {
-		for _, p := range e.plan.People {
-			row := []byte{3, 9} // the length of the head, and the number 1 as a type
-			if i > 0 {
-				row = []byte{3, 1}
-			}
-			row = binary.AppendUvarint(row, uint64(13+2*len(p.ID))) // short enough for one byte, in which the two varints agree
-			if i > 0 {
-				row = append(row, byte(i+1))
-			}
-			all = append(all, append(row, p.ID...))
-		}
-	}
-	return all
-}
-
 // logHasOpenRound reports whether the round in the log is still open, in which case its
 // ballots are not in the list of any closed round.
 func (e *Evidence) logHasOpenRound() bool {
@@ -115,9 +91,8 @@ func (e *Evidence) logHasOpenRound() bool {
 	return slices.ContainsFunc(box.ballots, func(b ballot) bool { return b.round > len(e.closed) })
 }
 
-// traces looks for anything that identifies a ballot: its marks, or its receipt, of the box
-// or of a closed round.
-func (e *Evidence) traces(where Where, raw []byte) []Trace {
+// traces looks for anything that identifies a ballot: its marks, and what the needles give away.
+func (e *Evidence) traces(where Where, raw []byte, give *needles) []Trace {
 	var traces []Trace
 	for _, p := range e.plan.Presenters {
 		begin := fmt.Appendf(nil, `{"%s":[`, p.ID)
@@ -134,25 +109,52 @@ func (e *Evidence) traces(where Where, raw []byte) []Trace {
 			at += 1 + next
 		}
 	}
-	if where != Told {
-		for _, row := range e.votes() {
-			if bytes.Contains(raw, row) {
-				traces = append(traces, Trace{Where: where})
+	return append(traces, slices.Repeat([]Trace{{Where: where}}, give.in(raw))...)
+}
+
+// stored are the texts that give something away wherever the program stores something: the
+// receipts in the box and those of closed rounds, and the rows, as SQLite writes them, that would
+// say who voted in a closed round. The record has the receipts of closed rounds as text.
+func (e *Evidence) stored() *needles {
+	n := &needles{}
+	for i := range e.closed {
+		for _, p := range e.plan.People {
+			row := []byte{3, 9} // the length of the head, and the number 1 as a type
+			if i > 0 {
+				row = []byte{3, 1}
 			}
+			row = binary.AppendUvarint(row, uint64(13+2*len(p.ID))) // short enough for one byte, in which the two varints agree
+			if i > 0 {
+				row = append(row, byte(i+1))
+			}
+			n.add(append(row, p.ID...))
 		}
 	}
-	box, _ := e.readBox(append(pages(e.File), e.frames()...), 0)
-	for _, b := range box.ballots {
-		if bytes.Contains(raw, b.receipt[:]) || bytes.Contains(raw, []byte(b.receipt.String())) {
-			traces = append(traces, Trace{Where: where})
-		}
-	}
+	e.addBox(n)
 	for _, round := range e.closed {
 		for _, r := range round.receipts {
-			if bytes.Contains(raw, r[:]) || where == Told && bytes.Contains(raw, []byte(r.String())) { // the record has it as text
-				traces = append(traces, Trace{Where: where})
-			}
+			n.add(r[:])
 		}
 	}
-	return traces
+	return n
+}
+
+// told are the texts that give something away in what the program says: all receipts.
+func (e *Evidence) told() *needles {
+	n := &needles{}
+	e.addBox(n)
+	for _, round := range e.closed {
+		for _, r := range round.receipts {
+			n.add(r[:], []byte(r.String()))
+		}
+	}
+	return n
+}
+
+// addBox adds the receipts in the box.
+func (e *Evidence) addBox(n *needles) {
+	box, _ := e.readBox(e.sheets(), 0)
+	for _, b := range box.ballots {
+		n.add(b.receipt[:], []byte(b.receipt.String()))
+	}
 }

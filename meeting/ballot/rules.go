@@ -3,7 +3,6 @@ package ballot
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"maps"
 	"slices"
 	"strconv"
@@ -181,20 +180,20 @@ func (f Form) decodeMark(raw json.RawMessage) (Mark, error) {
 	if isNull(raw) {
 		return Abstained, nil
 	}
-	written := text.Clean(string(raw), text.NameLimit)
+	written := func() string { return text.Clean(string(raw), text.NameLimit) }
 	if f.Scale == Points {
 		n, err := strconv.Atoi(string(raw))
 		if err != nil {
-			return Abstained, refuse.Naming(NotWholePoints, written, f.Min, f.Max)
+			return Abstained, refuse.Naming(NotWholePoints, written(), f.Min, f.Max)
 		}
 		if n < f.Min || n > f.Max {
-			return Abstained, refuse.Naming(PointsRange, written, f.Min, f.Max)
+			return Abstained, refuse.Naming(PointsRange, written(), f.Min, f.Max)
 		}
 		return Mark(n), nil
 	}
 	var id string
 	if err := json.Unmarshal(raw, &id); err != nil {
-		return Abstained, refuse.Naming(UnknownGrade, written)
+		return Abstained, refuse.Naming(UnknownGrade, written())
 	}
 	at := slices.IndexFunc(f.Grades, func(g Grade) bool { return g.ID == id })
 	if at < 0 {
@@ -212,35 +211,59 @@ type member struct {
 // members parses a JSON object with nothing after it. It refuses a repeated key, which
 // encoding/json would accept.
 func members(raw []byte) ([]member, error) {
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+	rest := bytes.TrimSpace(raw)
+	if !json.Valid(raw) || rest[0] != '{' {
 		return nil, refuse.Because(NotMarks)
 	}
 	var list []member
 	seen := map[string]bool{}
-	for dec.More() {
-		t, err := dec.Token()
-		key, ok := t.(string)
-		if err != nil || !ok {
+	for rest = bytes.TrimSpace(rest[1:]); rest[0] != '}'; rest = bytes.TrimLeft(rest, ", \t\r\n") {
+		var key string
+		end := stringEnd(rest)
+		if err := json.Unmarshal(rest[:end], &key); err != nil {
 			return nil, refuse.Because(NotMarks)
 		}
 		if seen[key] {
 			return nil, refuse.Naming(RepeatedKey, text.Clean(key, text.NameLimit))
 		}
 		seen[key] = true
-		var value json.RawMessage
-		if err := dec.Decode(&value); err != nil {
-			return nil, refuse.Because(NotMarks)
-		}
-		list = append(list, member{key, value})
-	}
-	if t, err := dec.Token(); err != nil || t != json.Delim('}') {
-		return nil, refuse.Because(NotMarks)
-	}
-	if _, err := dec.Token(); err != io.EOF {
-		return nil, refuse.Because(NotMarks)
+		rest = bytes.TrimLeft(rest[end:], ": \t\r\n")
+		end = valueEnd(rest)
+		list = append(list, member{key, bytes.TrimSpace(rest[:end])})
+		rest = rest[end:]
 	}
 	return list, nil
+}
+
+// stringEnd returns where the string at the beginning of valid JSON ends.
+func stringEnd(raw []byte) int {
+	at := 1
+	for ; raw[at] != '"'; at++ {
+		if raw[at] == '\\' {
+			at++
+		}
+	}
+	return at + 1
+}
+
+// valueEnd returns where the value at the beginning of valid JSON ends, within an object.
+func valueEnd(raw []byte) int {
+	depth := 0
+	for at := 0; ; at++ {
+		switch raw[at] {
+		case '"':
+			at += stringEnd(raw[at:]) - 1
+		case '{', '[':
+			depth++
+		case ',', '}', ']':
+			if depth == 0 {
+				return at
+			}
+			if raw[at] != ',' {
+				depth--
+			}
+		}
+	}
 }
 
 func isNull(raw json.RawMessage) bool { return string(raw) == "null" }

@@ -175,19 +175,32 @@ func readDigits(s string, n int) ([]byte, bool) {
 	}
 	digits := make([]byte, 0, n)
 	for _, c := range plain(s) {
-		v := strings.IndexRune(crockford, c)
-		if v < 0 || len(digits) == n {
+		if c >= utf8.RuneSelf || values[c] < 0 || len(digits) == n {
 			return nil, false
 		}
-		digits = append(digits, byte(v))
+		digits = append(digits, byte(values[c]))
 	}
 	return digits, len(digits) == n
 }
 
+// values are the values of the digits by their character; -1 for any other. It is never modified.
+var values = func() (v [utf8.RuneSelf]int8) {
+	for c := range v {
+		v[c] = int8(strings.IndexByte(crockford, byte(c)))
+	}
+	return v
+}()
+
 // plain returns s in upper case and in narrow characters, without separators and with the
 // letters O, I and L read as digits.
 func plain(s string) string {
+	if strings.IndexFunc(s, func(c rune) bool { return c >= utf8.RuneSelf }) >= 0 { // records have many receipts, and none of those needs this
+		s = strings.ToUpper(text.Narrow(s))
+	}
 	return strings.Map(func(c rune) rune {
+		if 'a' <= c && c <= 'z' {
+			c += 'A' - 'a'
+		}
 		switch {
 		case unicode.IsSpace(c), c == '-', c == '_', c == '.':
 			return -1
@@ -197,16 +210,17 @@ func plain(s string) string {
 			return '1'
 		}
 		return c
-	}, strings.ToUpper(text.Narrow(s)))
+	}, s)
 }
 
-func grouped(s string) string {
-	var b strings.Builder
-	for i, c := range s {
+// grouped puts a hyphen between each group of digits and the next.
+func grouped(digits string) string {
+	b := make([]byte, 0, len(digits)+len(digits)/codeGroup)
+	for i := range len(digits) {
 		if i > 0 && i%codeGroup == 0 {
-			b.WriteByte('-')
+			b = append(b, '-')
 		}
-		b.WriteRune(c)
+		b = append(b, digits[i])
 	}
-	return b.String()
+	return string(b)
 }

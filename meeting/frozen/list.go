@@ -10,22 +10,34 @@ import (
 	"slices"
 )
 
-// chunk is how many values are copied when one of them changes.
-const chunk = 16
+// A change copies the chunk that a value is in, the group that points to this chunk, and what
+// points to the groups, which is short even for tens of thousands of values.
+const (
+	chunk = 16         // values
+	group = 32 * chunk // values too
+)
+
+type (
+	values[T any] [chunk]T
+	chunks[T any] [group / chunk]*values[T]
+)
 
 // A List is an immutable sequence of values, indexed from 0.
 type List[T any] struct {
-	chunks []*[chunk]T
+	groups []*chunks[T]
 	n      int
 }
 
 // Of returns a list of the values.
-func Of[T any](values ...T) List[T] {
-	l := List[T]{chunks: make([]*[chunk]T, 0, (len(values)+chunk-1)/chunk), n: len(values)}
-	for part := range slices.Chunk(values, chunk) {
-		c := new([chunk]T)
-		copy(c[:], part)
-		l.chunks = append(l.chunks, c)
+func Of[T any](list ...T) List[T] {
+	l := List[T]{n: len(list)}
+	for part := range slices.Chunk(list, group) {
+		g := new(chunks[T])
+		for i := 0; i < len(part); i += chunk {
+			g[i/chunk] = new(values[T])
+			copy(g[i/chunk][:], part[i:])
+		}
+		l.groups = append(l.groups, g)
 	}
 	return l
 }
@@ -34,7 +46,7 @@ func Of[T any](values ...T) List[T] {
 func (l List[T]) Len() int { return l.n }
 
 // At returns the value at index i, which must be in range.
-func (l List[T]) At(i int) T { return l.chunks[i/chunk][i%chunk] }
+func (l List[T]) At(i int) T { return l.groups[i/group][i%group/chunk][i%chunk] }
 
 // With returns the list with v at index i, which must be in range.
 func (l List[T]) With(i int, v T) List[T] {
@@ -45,27 +57,40 @@ func (l List[T]) With(i int, v T) List[T] {
 // must be in range. It copies each part of the list at most once, so many changes at once cost
 // less than one after the other.
 func (l List[T]) Changed(indexes iter.Seq[int], change func(i int, v T) T) List[T] {
-	chunks := slices.Clone(l.chunks)
+	groups := slices.Clone(l.groups)
 	for i := range indexes {
-		c := chunks[i/chunk]
-		if c == l.chunks[i/chunk] {
+		was := l.groups[i/group]
+		g := groups[i/group]
+		if g == was {
+			g = new(*g)
+			groups[i/group] = g
+		}
+		c := g[i%group/chunk]
+		if c == was[i%group/chunk] {
 			c = new(*c)
-			chunks[i/chunk] = c
+			g[i%group/chunk] = c
 		}
 		c[i%chunk] = change(i, c[i%chunk])
 	}
-	l.chunks = chunks
+	l.groups = groups
 	return l
 }
 
 // Append returns the list with v added at its end.
 func (l List[T]) Append(v T) List[T] {
+	i := l.n
 	l.n++
-	if (l.n-1)%chunk == 0 {
-		l.chunks = append(slices.Clip(l.chunks), &[chunk]T{v})
+	switch {
+	case i%group == 0:
+		l.groups = append(slices.Clip(l.groups), &chunks[T]{{v}})
+		return l
+	case i%chunk == 0:
+		l.groups = slices.Clone(l.groups)
+		l.groups[i/group] = new(*l.groups[i/group])
+		l.groups[i/group][i%group/chunk] = &values[T]{v}
 		return l
 	}
-	return l.With(l.n-1, v)
+	return l.With(i, v)
 }
 
 // All iterates over indexes and values in order.

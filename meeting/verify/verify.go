@@ -184,7 +184,7 @@ func (v *verifier) replay(i int, e meeting.Event) {
 	if i > 0 && !v.sound {
 		return
 	}
-	next, err := tryFold(v.state, e)
+	next, change, err := tryFold(v.state, e)
 	switch {
 	case i == 0:
 		if v.sound = err == nil && len(next.Plan.Faults()) == 0; !v.sound {
@@ -197,7 +197,7 @@ func (v *verifier) replay(i int, e meeting.Event) {
 		v.tampered, v.incomplete = true, true
 		return
 	}
-	switch c := changeOf(e).(type) {
+	switch c := change.(type) {
 	case meeting.RankingPublished:
 		v.claims = append(v.claims, claim{e.Number, c.Standings, v.state})
 	case meeting.PlacesRevealed:
@@ -206,15 +206,19 @@ func (v *verifier) replay(i int, e meeting.Event) {
 	v.state = next
 }
 
-// tryFold folds an event that may be damaged in any way. Even one that no room could have
-// written is an error here and not a panic.
-func tryFold(s meeting.State, e meeting.Event) (next meeting.State, err error) {
+// tryFold folds an event that may be damaged in any way, and returns its change with the
+// next state. Even one that no room could have written is an error here and not a panic.
+func tryFold(s meeting.State, e meeting.Event) (next meeting.State, change meeting.Change, err error) {
 	defer func() {
 		if wrong := recover(); wrong != nil {
 			err = fmt.Errorf("event %d cannot be: %v", e.Number, wrong)
 		}
 	}()
-	return meeting.Fold(s, e)
+	if change, err = e.Change(); err != nil {
+		return s, nil, err
+	}
+	next, err = meeting.Fold(s, e, change)
+	return next, change, err
 }
 
 // changeOf returns the change of an event, or nil if it cannot be read.

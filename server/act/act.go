@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 	"time"
 
 	"pingyi/meeting"
@@ -126,23 +127,32 @@ func canSeeMissing(s *meeting.State, who string) error {
 	return meeting.CanSeeMissing(s, who, time.Time{})
 }
 
-// acts returns all acts, family by family.
+// everyAct holds what acts returns. It is made once, since every command line looks there.
+var everyAct struct {
+	once sync.Once
+	all  []act
+}
+
+// acts returns all acts, family by family. They are not to be modified.
 func acts() []act {
-	return slices.Concat(
-		[]act{{name: "help", do: bare(showHelp)}},
-		statusActs(),
-		agendaActs(),
-		questionActs(),
-		ballotActs(),
-		roundActs(),
-		paperActs(),
-		callingActs(),
-		resultActs(),
-		peopleActs(),
-		writingActs(),
-		minutesActs(),
-		meetingActs(),
-	)
+	everyAct.once.Do(func() {
+		everyAct.all = slices.Concat(
+			[]act{{name: "help", do: bare(showHelp)}},
+			statusActs(),
+			agendaActs(),
+			questionActs(),
+			ballotActs(),
+			roundActs(),
+			paperActs(),
+			callingActs(),
+			resultActs(),
+			peopleActs(),
+			writingActs(),
+			minutesActs(),
+			meetingActs(),
+		)
+	})
+	return everyAct.all
 }
 
 // find returns the act with a name.

@@ -68,6 +68,5 @@ func inHelpOrder(all []act) []act {
 		}
 		place[a.name] = at
 	}
-	slices.SortStableFunc(all, func(a, b act) int { return cmp.Compare(place[a.name], place[b.name]) })
-	return all
+	return slices.SortedStableFunc(slices.Values(all), func(a, b act) int { return cmp.Compare(place[a.name], place[b.name]) })
 }

@@ -25,6 +25,7 @@ import (
 	"pingyi/server"
 	"pingyi/server/act"
 	"pingyi/tui"
+	"pingyi/tui/ui"
 )
 
 func (p *program) host() *cobra.Command {
@@ -158,7 +159,9 @@ type hall struct {
 	clock   tui.Clock // of all screens
 	log     *slog.Logger
 	stop    context.CancelFunc
-	done    chan error
+	// drawings are shared by all screens.
+	drawings ui.Drawings
+	done     chan error
 
 	serving  context.Context // ends with stop
 	watching sync.WaitGroup  // for the file and for new codes
@@ -200,6 +203,7 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 	}
 	h.serving, h.stop = context.WithCancel(context.Background())
 	h.watching.Go(func() { h.codes.watch(h.serving) })
+	h.watching.Go(ui.UnpackLargeType) // or the meeting would wait for it
 	go func() {
 		err := h.server.Serve(h.serving)
 		if err != nil {
@@ -278,7 +282,7 @@ func (h *hall) kioskSignIn(ctx context.Context, kiosk string) func(code.Code) (*
 func (h *hall) screenSession(who string, w *words.Words) tui.Session {
 	at := h.endpoint()
 	return tui.Session{
-		Room: h.room, Seat: h.room.Seat(who), Words: w,
+		Room: h.room, Seat: h.room.Seat(who), Words: w, Drawings: &h.drawings,
 		Connect: at.Command(), Link: at.Link(), Fingerprint: at.Fingerprint,
 		Minutes: h.minutesText, Print: h.printBallots,
 		Broke: func(reason any, stack []byte) { server.LogPanic(h.log, reason, stack) },

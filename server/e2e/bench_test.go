@@ -1,326 +1,120 @@
 package e2e
 
 import (
-	"crypto/rand"
-	"fmt"
-	"io"
-	"net"
-	"os"
-	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	"golang.org/x/crypto/ssh"
-
-	"pingyi/data"
-	"pingyi/meeting"
-	"pingyi/meeting/ballot"
 )
 
-// The benchmarks hold a meeting of 500 over real SSH, with server and clients on one machine. They
-// fail if it is slower than is promised for two cores:
+// The benchmarks hold meetings of 500 over real SSH, with servers and clients on one machine. What
+// is promised are ratios: to the floor, or to an earlier build, measured in turn in the same run.
+// They end in a table:
 //
-//	go test ./server/e2e -run '^$' -bench . -benchtime 1x -timeout 20m
+//	go test ./server/e2e -run '^$' -bench . -timeout 20m
+//	go test ./server/e2e -run '^$' -bench Growth -long -timeout 30m
 const attendees = 500
 
-// within reports a figure of a benchmark, and fails if it is above its limit.
-func within(b *testing.B, got, limit float64, unit string) {
-	b.Helper()
-	b.ReportMetric(got, unit)
-	if got > limit {
-		b.Errorf("%.1f %s, want at most %g", got, unit, limit)
-	}
-}
+// hallPlan is the meeting that the benchmarks hold.
+var hallPlan = planOf{presenters: []string{"甲一", "乙一"}, raters: attendees, round: "report, questions, scoring", closing: "results"}
 
-// share returns how long the given percentage of waits took at most, in milliseconds.
-func share(waits []time.Duration, percent int) float64 {
-	slices.Sort(waits)
-	return ms(waits[min(len(waits)-1, len(waits)*percent/100)])
-}
-
-// atOnce has people do something at the same moment, and returns how long each of them took.
-func atOnce(people []string, do func(id string)) []time.Duration {
-	var mu sync.Mutex // guards took
-	var took []time.Duration
-	var wg sync.WaitGroup
-	began := time.Now()
-	for _, id := range people {
-		wg.Go(func() {
-			do(id)
-			mu.Lock()
-			defer mu.Unlock()
-			took = append(took, time.Since(began))
-		})
-	}
-	wg.Wait()
-	return took
-}
-
-// seated makes a meeting that has begun, with the screens of its attendees open, and some people
-// who have not come yet.
-func seated(b *testing.B) (h *hall, host *client, screens []*reader, late []string) {
-	b.Helper()
-	plan := planOf{presenters: []string{"甲一", "乙一"}, raters: attendees + 20, round: "report, questions, scoring", closing: "results"}
-	h = openHall(b, plan.yaml())
-	host = h.enters("host")
-	host.mustRun("begin", "")
-	var mu sync.Mutex // guards screens
-	atOnce(plan.all()[:attendees], func(id string) {
-		r := h.enters(id).reads100x30()
-		r.waits(b, "● 述职")
-		mu.Lock()
-		defer mu.Unlock()
-		screens = append(screens, r)
-	})
-	return h, host, screens, plan.all()[attendees:]
-}
-
-// BenchmarkJoin has everybody sign in at once from one address and open their screen.
+// BenchmarkJoin has everybody sign in at once from one address, each to their screen.
 func BenchmarkJoin(b *testing.B) {
-	plan := planOf{presenters: []string{"甲一"}, raters: attendees, round: "report, scoring", closing: "results"}
+	needsProc(b)
 	for b.Loop() {
-		b.StopTimer()
-		h := openHall(b, plan.yaml())
-		b.StartTimer()
-		took := atOnce(plan.all(), func(id string) {
-			if err := h.joins(h.codes[id]); err != nil {
-				b.Errorf("%s: %v", id, err)
-			}
+		cpu := inTurn([]opening{present, floored}, func(open opening) float64 {
+			c := open(b, hallPlan)
+			defer c.goes()
+			return ms(c.needs(func() {
+				c.fills()
+				<-time.After(time.Second)
+			})) / attendees
 		})
-		within(b, share(took, 100), 5000, "max-ms")
-		b.StopTimer()
-		h.stops()
-		b.StartTimer()
+		figure{what: "a seat joins, CPU", unit: "ms", than: "floor", limit: 1.6, took: cpu}.report(b)
 	}
 }
 
-// BenchmarkMemory measures by how much the server's process grows for each screen of 100×30.
+// BenchmarkMemory measures by how much the server's process has grown for each screen after some
+// steps.
 func BenchmarkMemory(b *testing.B) {
+	needsProc(b)
 	for b.Loop() {
-		plan := planOf{presenters: []string{"甲一"}, raters: 1, round: "report, scoring", closing: "results"}
-		empty := openHall(b, plan.yaml())
-		empty.enters("host").mustRun("begin", "")
-		empty.enters("r001").reads100x30().waits(b, "● 述职")
-		before := empty.resident()
-		h, host, _, _ := seated(b)
-		for range 20 {
-			host.mustRun("next", "")
-			host.mustRun("back", "")
-		}
-		if before == 0 {
-			b.Skip("this system does not tell what a process holds")
-		}
-		within(b, float64(h.resident()-before)/attendees/1024, 1.0, "MiB/session")
+		memory := inTurn([]opening{present, floored}, func(open opening) float64 {
+			c := open(b, hallPlan)
+			defer c.goes()
+			before := c.resident()
+			c.fills()
+			c.steps(10)
+			<-time.After(3 * time.Second)
+			return float64(c.resident()-before) / attendees
+		})
+		figure{what: "memory of a seat", unit: "kB", than: "floor", limit: 1.7, took: memory}.report(b)
 	}
 }
 
-// BenchmarkStep measures how long it takes from the host's act until a screen shows the new step,
-// with twenty terminals that read nothing. The clients paint nothing: they search what they receive
-// for the step's name, which is painted in one piece.
+// BenchmarkStep measures what a step of the host costs for each screen, and how long it takes from
+// the host's act until a screen shows it.
 func BenchmarkStep(b *testing.B) {
-	h, host, screens, late := seated(b)
-	for _, id := range late {
-		h.goesDeaf(id)
-	}
+	needsProc(b)
+	halls := seated(b, hallPlan, present, floored)
 	for b.Loop() {
-		var took []time.Duration
-		for i := range 40 {
-			took = append(took, stepsTo(b, host, screens, i%2 == 0)...)
-		}
-		within(b, share(took, 95), 100, "p95-ms")
-		within(b, share(took, 100), 500, "max-ms")
-	}
-}
-
-// stepsTo moves one step on or back, and returns how long each screen took to show it.
-func stepsTo(b *testing.B, host *client, screens []*reader, on bool) (took []time.Duration) {
-	b.Helper()
-	act, name := "back", "● 述职"
-	if on {
-		act, name = "next", "● 提问"
-	}
-	for _, r := range screens {
-		r.looksFor(name)
-	}
-	begin := time.Now()
-	var mu sync.Mutex // guards took
-	var wg sync.WaitGroup
-	for _, r := range screens {
-		wg.Go(func() {
-			seen := r.waits(b, name)
-			mu.Lock()
-			defer mu.Unlock()
-			took = append(took, seen.Sub(begin))
-		})
-	}
-	host.mustRun(act, "")
-	wg.Wait()
-	return took
-}
-
-// BenchmarkCast has a thousand people cast their ballots at once, and measures how long each of
-// them waits for the receipt, which is not sent before the ballot is durable.
-func BenchmarkCast(b *testing.B) {
-	plan := planOf{presenters: []string{"甲一"}, raters: 1000, round: "report, scoring", closing: "results"}
-	h := openHall(b, plan.yaml())
-	host := h.enters("host")
-	var mu sync.Mutex // guards lines
-	lines := map[string]*client{}
-	for part := range slices.Chunk(plan.all(), attendees/2) {
-		atOnce(part, func(id string) {
-			c := h.enters(id)
-			c.mustRun("status", "")
-			mu.Lock()
-			defer mu.Unlock()
-			lines[id] = c
-		})
-	}
-	host.mustRun("goto 2", "")
-	host.mustRun("open", "")
-	ballot := lines["r001"].ballot("good")
-	for round := 1; b.Loop(); round++ {
-		took := atOnce(plan.all(), func(id string) {
-			if err := lines[id].castsLightly(ballot); err != nil {
-				b.Errorf("%s: %v", id, err)
+		const times = 40
+		var cpu, late pair
+		for range rounds {
+			for build, c := range halls {
+				took := c.needs(func() { late.add(build, share(c.steps(times), 95)) })
+				cpu.add(build, ms(took)*1000/attendees/times)
 			}
-		})
-		within(b, share(took, 95), 250, "p95-ms")
-		b.StopTimer()
-		host.mustRun("close", "")
-		if got := host.status().Scoring.Cast; got != len(took) {
-			b.Errorf("%d ballots were counted, want %d", got, len(took))
 		}
-		host.mustRun("revote once more", "")
-		host.mustRun("open", "")
-		b.StartTimer()
+		figure{what: "a step, CPU a screen", unit: "µs", than: "floor", limit: 2.5, took: cpu}.report(b)
+		figure{what: "a step until screens show it, p95", unit: "ms", than: "floor", limit: 1.7, took: late}.report(b)
 	}
 }
 
-// castsLightly casts a ballot with as little work as a client can do, because a thousand of them
-// share the server's machine here.
-func (c *client) castsLightly(ballot string) error {
-	ch, requests, err := c.OpenChannel("session", nil)
-	if err != nil {
-		return err
+// BenchmarkClock measures how much of a core it takes that everybody looks at a running clock.
+func BenchmarkClock(b *testing.B) {
+	needsProc(b)
+	halls := seated(b, hallPlan, present, floored)
+	for b.Loop() {
+		cpu := inTurn(halls, func(c *crowd) float64 {
+			c.host.mustRun("timer start", "")
+			defer c.host.mustRun("timer pause", "")
+			<-time.After(time.Second)
+			return c.core(6 * time.Second)
+		})
+		figure{what: "everybody looks at a running clock", unit: "% of a core", than: "floor", limit: 2, took: cpu}.report(b)
 	}
-	go ssh.DiscardRequests(requests)
-	if _, err := ch.SendRequest("exec", false, ssh.Marshal(struct{ Command string }{"cast"})); err != nil {
-		return err
-	}
-	if _, err := io.WriteString(ch, ballot); err != nil {
-		return err
-	}
-	if err := ch.CloseWrite(); err != nil {
-		return err
-	}
-	answer, err := io.ReadAll(ch)
-	if err == nil && !receiptShape.Match(answer) {
-		err = fmt.Errorf("it is answered with %q", answer)
-	}
-	return err
 }
 
-// BenchmarkIdle measures how much of a core the server uses while everybody looks at a running
-// clock.
+// BenchmarkIdle measures how much of a core it takes that everybody looks at what does not move.
 func BenchmarkIdle(b *testing.B) {
-	h, host, _, _ := seated(b)
-	host.mustRun("timer start", "")
+	needsProc(b)
+	halls := seated(b, hallPlan, present)
 	for b.Loop() {
-		before, began := h.busy(), time.Now()
-		<-time.After(10 * time.Second)
-		if before < 0 {
-			b.Skip("this system does not tell what a process takes")
-		}
-		within(b, 100*float64(h.busy()-before)/float64(time.Since(began)), 10, "%core")
+		<-time.After(3 * time.Second)
+		took := pair{{halls[0].core(time.Minute)}}
+		figure{what: "nothing moves for a minute", unit: "% of a core", limit: 0.5, took: took}.report(b)
 	}
 }
 
-// BenchmarkRestart measures how long it takes to start serving a file with 50 rounds of 500
-// ballots.
-func BenchmarkRestart(b *testing.B) {
-	h := &hall{desk: newDesk(b), db: "会议.db"}
-	b.StopTimer()
-	h.history(50, attendees)
-	b.StartTimer()
-	for b.Loop() {
-		began := time.Now()
-		h.serve()
-		within(b, ms(time.Since(began)), 1000, "ms")
-		h.stops()
-	}
-}
-
-// goesDeaf opens somebody's screen and reads nothing from then on.
-func (h *hall) goesDeaf(id string) {
+// core returns how much of a core the server takes for a while, in percent.
+func (h *hall) core(while time.Duration) float64 {
 	h.tb.Helper()
-	line := &deafLine{deaf: make(chan struct{}), gone: make(chan struct{})}
-	c, err := h.dial(h.codes[id], func(conn net.Conn) net.Conn {
-		_ = conn.(*net.TCPConn).SetReadBuffer(4 << 10)
-		line.Conn = conn
-		return line
-	})
-	if err != nil {
-		h.tb.Fatal(err)
-	}
-	h.tb.Cleanup(func() { close(line.gone); _ = c.Close() })
-	c.reads100x30().waits(h.tb, "● 述职")
-	close(line.deaf)
+	began := time.Now()
+	took := h.needs(func() { <-time.After(while) })
+	return 100 * float64(took) / float64(time.Since(began))
 }
 
-// busy returns how much processor time the server's process has used; -1 if the system does not
-// say.
-func (h *hall) busy() time.Duration {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", h.process.Process.Pid))
-	if err != nil {
-		return -1
-	}
-	_, rest, _ := strings.Cut(string(text), ") ") // the name before it may contain anything
-	var user, system int64
-	fields := strings.Fields(rest)
-	_, _ = fmt.Sscan(fields[11], &user)
-	_, _ = fmt.Sscan(fields[12], &system)
-	const tick = 10 * time.Millisecond // USER_HZ is 100 on every Linux that Go runs on
-	return time.Duration(user+system) * tick
-}
-
-// history makes the file of a meeting in which a number of presenters were rated by a number of
-// people.
-func (h *hall) history(presenters, people int) {
-	h.tb.Helper()
-	must := func(err error) {
-		h.tb.Helper()
-		if err != nil {
-			h.tb.Fatal(err)
-		}
-	}
-	plan := planOf{raters: people, round: "report, scoring", closing: "results"}
-	for i := range presenters {
-		plan.presenters = append(plan.presenters, fmt.Sprintf("述%02d", i+1))
-	}
-	must(os.WriteFile(h.path("plan.yaml"), []byte(plan.yaml()), 0o600))
-	h.mustRun("new", h.db, "--plan", "plan.yaml")
-	file, err := data.Serve(h.path(h.db))
-	must(err)
-	defer file.Close()
-	stored, err := file.Load()
-	must(err)
-	room, err := meeting.NewRoom(file, stored, rand.Reader, time.Now)
-	must(err)
-	for _, id := range plan.all() {
-		must(room.Arrive(id))
-	}
-	for range presenters {
-		must(room.Do("host", meeting.GoOn{}))
-		must(room.Do("host", meeting.OpenRound{}))
-		_, rated, err := room.State().BallotFor("r001")
-		must(err)
-		atOnce(plan.all(), func(id string) {
-			_, _, err := room.Cast(id, ballot.Marks{rated[0]: {0, 1}})
-			must(err)
+// atOnce has several do something at the same moment, and returns how long each of them took.
+func atOnce[T any](all []T, do func(T)) []time.Duration {
+	took := make([]time.Duration, len(all))
+	var doing sync.WaitGroup
+	began := time.Now()
+	for i, one := range all {
+		doing.Go(func() {
+			do(one)
+			took[i] = time.Since(began)
 		})
-		must(room.Do("host", meeting.CloseRound{}))
-		must(room.Do("host", meeting.GoOn{}))
 	}
+	doing.Wait()
+	return took
 }

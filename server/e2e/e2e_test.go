@@ -37,6 +37,10 @@ var binary string
 var zh, en = words.For(plan.Chinese), words.For(plan.English)
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asFloor) != "" {
+		fmt.Fprintln(os.Stderr, serveFloor())
+		os.Exit(1)
+	}
 	os.Exit(buildAndRun(m))
 }
 
@@ -66,20 +70,23 @@ func buildAndRun(m *testing.M) int {
 			return 1
 		}
 	}
-	return m.Run()
+	exit := m.Run()
+	figures.print(os.Stdout)
+	return exit
 }
 
 // A desk is somebody's account on the machine that the meeting runs on, with a home folder in which
 // they work.
 type desk struct {
-	tb   testing.TB
-	home string
-	env  []string // besides what every account has
+	tb      testing.TB
+	home    string
+	env     []string // besides what every account has
+	program string   // the build that is run
 }
 
 func newDesk(tb testing.TB) *desk {
 	tb.Helper()
-	d := &desk{tb: tb, home: tb.TempDir()}
+	d := &desk{tb: tb, home: tb.TempDir(), program: binary}
 	if err := os.Mkdir(d.path("tmp"), 0o700); err != nil {
 		tb.Fatal(err)
 	}
@@ -90,7 +97,7 @@ func (d *desk) path(name string) string { return filepath.Join(d.home, name) }
 
 // command returns the command that runs the program in this account with a Chinese locale.
 func (d *desk) command(ctx context.Context, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, binary, args...)
+	cmd := exec.CommandContext(ctx, d.program, args...)
 	cmd.Dir = d.home
 	cmd.Env = append([]string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + d.home, "XDG_CONFIG_HOME=" + d.path("config"),
@@ -163,7 +170,14 @@ type hall struct {
 // a person would use.
 func openHall(tb testing.TB, plan string) *hall {
 	tb.Helper()
+	return openHallOf(tb, binary, plan)
+}
+
+// openHallOf does the same with some build of the program.
+func openHallOf(tb testing.TB, program, plan string) *hall {
+	tb.Helper()
 	h := &hall{desk: newDesk(tb), db: "会议.db"}
+	h.program = program
 	if err := os.WriteFile(h.path("plan.yaml"), []byte(plan), 0o600); err != nil {
 		tb.Fatal(err)
 	}
@@ -182,10 +196,16 @@ func (h *hall) issue() {
 
 var servingLine = regexp.MustCompile(`([0-9.]+:[0-9]+)\s.*(SHA256:\S+)`)
 
-// serve starts the process, and waits until it says where it can be reached.
+// serve serves the meeting.
 func (h *hall) serve() {
 	h.tb.Helper()
-	h.process, h.ended, h.errs = h.command(context.Background(), append([]string{"serve", h.db, "--addr", "127.0.0.1:0"}, h.flags...)...), make(chan struct{}), &lockedBuffer{}
+	h.starts(h.command(context.Background(), append([]string{"serve", h.db, "--addr", "127.0.0.1:0"}, h.flags...)...))
+}
+
+// starts starts the process, and waits until it says where it can be reached.
+func (h *hall) starts(process *exec.Cmd) {
+	h.tb.Helper()
+	h.process, h.ended, h.errs = process, make(chan struct{}), &lockedBuffer{}
 	h.process.Stderr = h.errs
 	if h.stderr != nil {
 		h.process.Stderr = h.stderr
@@ -197,7 +217,7 @@ func (h *hall) serve() {
 	if err := h.process.Start(); err != nil {
 		h.tb.Fatal(err)
 	}
-	process, ended := h.process, h.ended
+	ended := h.ended
 	first := make(chan string, 1)
 	go func() {
 		lines := bufio.NewReader(out)

@@ -10,7 +10,7 @@ type form struct {
 	Round  int
 	Grades []string
 	Points *struct{ Min, Max int }
-	Items  []struct{ ID string }
+	Items  []struct{ ID, Name string }
 
 	Presenters []struct{ ID string }
 }

@@ -3,7 +3,9 @@ package robot
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"sync"
 )
 
 // Direct goes through the whole agenda as a host would, using only acts, with the crowd asking
@@ -147,8 +149,8 @@ func (c *Crowd) holdRound(ctx context.Context, host *Robot, presenter string) er
 	return c.scrutineer.acts("sign")
 }
 
-// runRound opens a round, has everybody vote, at terminals, on paper and, if asked to, at the
-// kiosk, and closes it. The scrutineer confirms what is due before and after.
+// runRound opens a round, has everybody vote at the same time, at terminals, on paper and, if asked
+// to, at the kiosk, and closes it. The scrutineer confirms what is due before and after.
 func (c *Crowd) runRound(ctx context.Context, host *Robot, presenter string, kiosk bool) error {
 	confirm := func() error {
 		if c.scrutineer == nil {
@@ -166,16 +168,16 @@ func (c *Crowd) runRound(ctx context.Context, host *Robot, presenter string, kio
 	if err := confirm(); err != nil {
 		return err
 	}
-	if _, err := c.Vote(ctx); err != nil {
-		return err
-	}
-	if err := c.enterPapers(ctx, presenter); err != nil {
-		return err
-	}
+	var onPaper, atKiosk error
+	var others sync.WaitGroup
+	others.Go(func() { onPaper = c.enterPapers(ctx, presenter) })
 	if kiosk {
-		if err := c.voteAtKiosk(ctx, presenter); err != nil {
-			return err
-		}
+		others.Go(func() { atKiosk = c.voteAtKiosk(ctx, presenter) })
+	}
+	_, voting := c.Vote(ctx)
+	others.Wait()
+	if err := errors.Join(voting, onPaper, atKiosk); err != nil {
+		return err
 	}
 	if err := host.acts("close"); err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"time"
 
 	"golang.org/x/crypto/ssh"
@@ -111,18 +112,27 @@ func (c *Crowd) voteAtKiosk(ctx context.Context, presenter string) error {
 		marks += fmt.Sprint(1 + rand.IntN(2))
 	}
 	const enter, escape = "\r", "\x1b"
-	// The code, the marks, the check, the cast; then close the receipt, which may take a moment
-	// to appear.
-	for _, keys := range []string{voter.Code + enter, marks, enter, enter, escape, escape} {
-		if err := c.typeAtKiosk(keys); err != nil || !pause(ctx, c.Pace/10) {
+	item := regexp.MustCompile(regexp.QuoteMeta(ballot.Items[0].Name))
+	shown := false
+	for tries := 0; !shown && tries < 3; tries++ { // a code that is typed before the screen knows of the round is lost
+		if shown, err = c.typeAtKiosk(voter.Code+enter, item); err != nil {
 			return err
 		}
 	}
-	return nil
+	if !shown || !pause(ctx, c.Pace/5) {
+		return nil
+	}
+	if _, err := c.typeAtKiosk(marks+enter+enter, receiptShape); err != nil || !pause(ctx, c.Pace/5) { // the check, the cast
+		return err
+	}
+	return c.kiosk.press(escape) // nobody waits for the screen to be wiped
 }
 
-// kioskPatience is how long the kiosk's screen may stay unchanged before more is typed.
-const kioskPatience = 300 * time.Millisecond
+// receiptShape is a receipt as it is shown.
+var receiptShape = regexp.MustCompile(`[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z]`)
+
+// kioskPatience is how long robots at the kiosk wait for what they expect to see.
+const kioskPatience = time.Second
 
 // openKiosk opens the kiosk's screen.
 func (c *Crowd) openKiosk(ctx context.Context, addr string, key ssh.PublicKey) error {
@@ -131,23 +141,24 @@ func (c *Crowd) openKiosk(ctx context.Context, addr string, key ssh.PublicKey) e
 		return fmt.Errorf("the kiosk: %w", err)
 	}
 	c.kiosk = kiosk
-	awaitKiosk(painted)
-	return nil
-}
-
-// typeAtKiosk types as people do: each key once the screen shows the effect of the one before.
-func (c *Crowd) typeAtKiosk(keys string) error {
-	painted, err := c.kiosk.press(keys)
-	if err != nil {
-		return fmt.Errorf("the kiosk: %w", err)
-	}
-	awaitKiosk(painted)
-	return nil
-}
-
-func awaitKiosk(painted <-chan time.Time) {
 	select {
 	case <-painted:
 	case <-time.After(kioskPatience):
+	}
+	return nil
+}
+
+// typeAtKiosk types as people do, and waits until the screen shows what comes then. It reports
+// whether it did.
+func (c *Crowd) typeAtKiosk(keys string, then *regexp.Regexp) (shown bool, err error) {
+	seen := c.kiosk.screen.nextShowing(then)
+	if err := c.kiosk.press(keys); err != nil {
+		return false, fmt.Errorf("the kiosk: %w", err)
+	}
+	select {
+	case <-seen:
+		return true, nil
+	case <-time.After(kioskPatience):
+		return false, nil
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"regexp"
 	"sync"
 	"time"
 
@@ -49,27 +50,30 @@ func (v *viewer) open(language string) error {
 	return session.Shell()
 }
 
-// press presses keys one right after the other. painted receives the time at which their effect
-// is painted.
-func (v *viewer) press(keys string) (painted <-chan time.Time, err error) {
-	painted = v.screen.nextPainting()
-	_, err = io.WriteString(v.screen.in, keys)
-	return painted, err
+// press presses keys one right after the other.
+func (v *viewer) press(keys string) error {
+	_, err := io.WriteString(v.screen.in, keys)
+	return err
 }
 
-// A screen is a terminal of which only the time of the next painting matters. Like a real one it
-// answers when it is asked for the position of its cursor, and it is painted after that.
+// A screen is a terminal of which only the time of the next painting matters, or that something is
+// painted. Like a real one it answers when it is asked for the position of its cursor, and it is
+// painted after that.
 type screen struct {
 	in       io.Writer
 	mu       sync.Mutex // guards the fields below
 	tail     []byte     // the end of the output so far, in which a query may be cut in two
 	answered bool
 	painted  chan time.Time
+	watched  *regexp.Regexp // what somebody waits to see; nil if nobody does
+	shown    chan struct{}  // closed once it was painted
+	seen     []byte         // the end of what was painted since they began to wait
 }
 
 func (s *screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.look(p)
 	const few, whole = 64, 400 // what follows the queries is shorter than few, a picture longer than whole
 	s.tail = append(s.tail, p...)
 	asked, err := s.answerQuestions()
@@ -83,6 +87,29 @@ func (s *screen) Write(p []byte) (int, error) {
 	default:
 	}
 	return len(p), nil
+}
+
+// look searches what is painted for what somebody waits to see. It must be in one row and in one
+// style, since rows are painted from left to right.
+func (s *screen) look(p []byte) {
+	if s.watched == nil {
+		return
+	}
+	const longest = 1 << 10
+	s.seen = append(s.seen, p...)
+	if s.watched.Match(s.seen) {
+		s.watched = nil
+		close(s.shown)
+	}
+	s.seen = s.seen[max(0, len(s.seen)-longest):]
+}
+
+// nextShowing returns a channel that is closed once something is painted that is not there yet.
+func (s *screen) nextShowing(of *regexp.Regexp) <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.watched, s.shown, s.seen = of, make(chan struct{}), nil
+	return s.shown
 }
 
 // answerQuestions answers, for each query in the tail, how far the character before it has moved

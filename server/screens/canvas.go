@@ -2,7 +2,8 @@ package screens
 
 import (
 	"bytes"
-	"strconv"
+	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,28 +21,36 @@ const (
 	mouseOff   = "\x1b[?1002l\x1b[?1006l"
 )
 
-// A canvas knows what is on a terminal, row by row. Bubble Tea's own renderer compares cells and
-// keeps two buffers of them for each screen.
+// A picture is what a window shows, as blocks one below the other. Those in common are the same
+// on many screens, and then the same string; what is below them is a screen's own. No block
+// leaves a style on.
+type picture struct {
+	common []string
+	own    string
+}
+
+// A canvas knows what is on a terminal. Bubble Tea's own renderer compares cells and keeps two
+// buffers of them for each screen.
 type canvas struct {
-	rows    *rows // how rows are written
+	changes *changes
 	colours colorprofile.Profile
-	taken   bool     // the window has been taken over
-	blank   bool     // it has to be cleared
-	shown   []string // its rows, each with its styles
+	taken   bool // the window has been taken over
+	blank   bool // it has to be cleared
+	shown   picture
 	title   string
 	mouse   bool
 	cursor  bool // it is shown
 }
 
-// draw appends to a frame what must be written so that the terminal shows a view; nothing if it
-// does already.
-func (c *canvas) draw(f *bytes.Buffer, v tea.View, height int) {
+// draw appends to a frame what must be written so that the terminal shows a picture, and what
+// else a view says; nothing if it does already.
+func (c *canvas) draw(f *bytes.Buffer, p picture, v tea.View, height int) {
 	if !c.taken {
 		c.taken, c.blank = true, true
 		f.WriteString(takeWindow)
 	}
 	if c.blank {
-		c.blank, c.shown = false, nil
+		c.blank, c.shown = false, picture{}
 		f.WriteString(ansi.EraseEntireScreen)
 	}
 	if v.WindowTitle != c.title {
@@ -52,10 +61,12 @@ func (c *canvas) draw(f *bytes.Buffer, v tea.View, height int) {
 		c.mouse = mouse
 		f.WriteString(map[bool]string{true: mouseOn, false: mouseOff}[mouse])
 	}
-	c.drawRows(f, rowsOf(v.Content, height))
+	p = p.within(height)
+	c.drawBlocks(f, p)
+	c.shown = p
 	switch {
 	case v.Cursor != nil:
-		moveTo(f, v.Cursor.X, v.Cursor.Y)
+		fmt.Fprintf(f, "\x1b[%d;%dH", v.Cursor.Y+1, v.Cursor.X+1)
 		if !c.cursor {
 			f.WriteString(ansi.ShowCursor)
 		}
@@ -65,33 +76,60 @@ func (c *canvas) draw(f *bytes.Buffer, v tea.View, height int) {
 	c.cursor = v.Cursor != nil
 }
 
-// drawRows writes the rows that differ from those shown.
-func (c *canvas) drawRows(f *bytes.Buffer, rows []string) {
-	for i := range max(len(rows), len(c.shown)) {
-		was, is := rowAt(c.shown, i), rowAt(rows, i)
-		if was != is {
-			change := c.rows.change(was, is, c.colours)
-			moveTo(f, change.column, i)
-			f.WriteString(change.text)
-			is = change.row
-		} else {
-			is = was
-		}
-		if i < len(rows) { // many screens hold this same string, and none a whole picture
-			rows[i] = is
-		}
+// drawBlocks writes what differs from the picture that is shown.
+func (c *canvas) drawBlocks(f *bytes.Buffer, p picture) {
+	was := c.shown
+	if len(was.common) > 0 && !slices.EqualFunc(was.common, p.common, sameHeight) {
+		was, p = picture{own: was.whole()}, picture{own: p.whole()}
 	}
-	c.shown = rows
+	top := 0
+	for i, block := range p.common {
+		before := ""
+		if len(was.common) > 0 {
+			before = was.common[i]
+		}
+		c.drawBlock(f, before, block, top)
+		top += height(block)
+	}
+	if was.own == p.own {
+		return
+	}
+	rows, before := rowsOf(p.own), rowsOf(was.own)
+	for i := range max(len(rows), len(before)) {
+		c.drawBlock(f, rowAt(before, i), rowAt(rows, i), top+i)
+	}
 }
 
-// moveTo moves the cursor to a column and a row, which count from 0.
-func moveTo(f *bytes.Buffer, column, row int) {
-	f.WriteString("\x1b[")
-	f.Write(strconv.AppendInt(f.AvailableBuffer(), int64(row+1), 10))
-	f.WriteByte(';')
-	f.Write(strconv.AppendInt(f.AvailableBuffer(), int64(column+1), 10))
-	f.WriteByte('H')
+func (c *canvas) drawBlock(f *bytes.Buffer, was, is string, top int) {
+	if was != is {
+		f.WriteString(c.changes.write(change{was, is, top, c.colours}))
+	}
 }
+
+// within cuts a picture off below a number of rows.
+func (p picture) within(rows int) picture {
+	room := rows
+	for _, block := range p.common {
+		room -= height(block)
+	}
+	if height(p.own) <= room {
+		return p
+	}
+	all := strings.SplitN(p.whole(), "\n", rows+1)
+	return picture{own: strings.Join(all[:min(len(all), rows)], "\n")}
+}
+
+// whole returns all of a picture as one block.
+func (p picture) whole() string {
+	if len(p.common) == 0 {
+		return p.own
+	}
+	return strings.Join(p.common, "\n") + "\n" + p.own
+}
+
+func height(block string) int { return strings.Count(block, "\n") + 1 }
+
+func sameHeight(a, b string) bool { return height(a) == height(b) }
 
 // leave appends what restores the terminal.
 func (c *canvas) leave(f *bytes.Buffer) {
@@ -99,55 +137,4 @@ func (c *canvas) leave(f *bytes.Buffer) {
 		f.WriteString(mouseOff)
 	}
 	f.WriteString(giveBack)
-}
-
-// rowsOf returns the rows of a picture, as many as there is room for. Each starts with the style
-// that the row before left on, so that it can be written by itself.
-func rowsOf(content string, height int) []string {
-	rows := strings.SplitN(content, "\n", height+1)
-	rows = rows[:min(len(rows), height)]
-	pen := ""
-	for i, row := range rows {
-		rows[i] = pen + row
-		pen = penAfter(pen, row)
-	}
-	return rows
-}
-
-// penAfter returns the style that is on after a row, of which pen was on before it.
-func penAfter(pen, row string) string {
-	if last := strings.LastIndex(row, "\x1b["); last < 0 {
-		return pen
-	} else if isReset(row[last:]) { // most rows end without a style
-		return ""
-	}
-	for rest := row; ; {
-		at := strings.Index(rest, "\x1b[")
-		if at < 0 {
-			return pen
-		}
-		rest = rest[at:]
-		end := strings.IndexByte(rest, 'm')
-		if end < 0 {
-			return pen
-		}
-		if isReset(rest) {
-			pen = ""
-		} else {
-			pen += rest[:end+1]
-		}
-		rest = rest[end+1:]
-	}
-}
-
-// isReset reports whether a text begins with the sequence that turns every style off.
-func isReset(s string) bool {
-	return strings.HasPrefix(s, "\x1b[m") || strings.HasPrefix(s, "\x1b[0m")
-}
-
-func rowAt(rows []string, i int) string {
-	if i < len(rows) {
-		return rows[i]
-	}
-	return ""
 }

@@ -68,12 +68,12 @@ func (e *easel) shows(v tea.View) { e.screen.Send(v) }
 // frame draws a view on a canvas as the next frame.
 func (c *canvas) frame(v tea.View) string {
 	var f bytes.Buffer
-	c.draw(&f, v, 5)
+	c.draw(&f, picture{own: v.Content}, v, 5)
 	return f.String()
 }
 
 func newCanvas(colours colorprofile.Profile) *canvas {
-	return &canvas{rows: newRows(), colours: colours}
+	return &canvas{changes: newChanges(), colours: colours}
 }
 
 func screenOf(rows ...string) tea.View { return tea.View{Content: strings.Join(rows, "\n")} }
@@ -196,7 +196,7 @@ func TestCanvas_WritesFiguresAlone(t *testing.T) {
 		{"a clock", "余 \x1b[1m2:31\x1b[m 分", "余 \x1b[1m2:29\x1b[m 分", "\x1b[2;6H\x1b[1m29\x1b[m"},
 		{"more digits", "到会 9", "到会 10", "\x1b[2;1H\x1b[K到会 10"},
 		{"another word", "余 2:31 分", "余 2:31 秒", "\x1b[2;1H\x1b[K余 2:31 秒"},
-		{"another style", "\x1b[1m5\x1b[m", "\x1b[31m5\x1b[m", "\x1b[2;1H\x1b[31m5\x1b[m"},
+		{"another style", "\x1b[1m5\x1b[m", "\x1b[31m5\x1b[m", "\x1b[2;1H\x1b[K\x1b[31m5\x1b[m"},
 		{"after what some terminals draw wider", "● 5", "● 6", "\x1b[2;1H\x1b[K● 6"},
 		{"nothing any more", "5", "", "\x1b[2;1H\x1b[K"},
 	} {
@@ -226,19 +226,40 @@ func TestCanvas_LeadsFromAnyPictureToAny(t *testing.T) {
 	}
 }
 
-// What hundreds of screens have in common is kept, but not more and more of it.
-func TestRows_KeepABoundedNumberOfChanges(t *testing.T) {
+// What screens have in common is worked out once, and looks as if it were not.
+func TestCanvas_DrawsBlocksInCommon(t *testing.T) {
 	t.Parallel()
-	r := newRows()
+	blocks := [][]string{{"一", "a\nb"}, {"一", "a\nc"}, {"二\n三", "c"}, {"一"}, nil, {"一", "a\nb\nc\nd\ne\nf"}}
+	owns := []string{"x", "y\nz", "", "\x1b[1mx\x1b[m\n12\n13"}
+	shown, shownOn := newCanvas(colorprofile.ANSI256), terminal.New(40, 5)
+	defer func() { _ = shownOn.Close() }()
+	for i := range 200 {
+		p := picture{blocks[i%len(blocks)], owns[i/3%len(owns)]}
+		var f bytes.Buffer
+		shown.draw(&f, p, tea.View{}, 5)
+		_, _ = shownOn.Write(f.Bytes())
+		fresh := terminal.New(40, 5)
+		_, _ = io.WriteString(fresh, newCanvas(colorprofile.ANSI256).frame(tea.View{Content: p.whole()}))
+		if got, want := shownOn.Screen(), fresh.Screen(); !slices.Equal(got, want) {
+			t.Fatalf("%q above %q is shown as %q, want %q", p.common, p.own, got, want)
+		}
+		_ = fresh.Close()
+	}
+}
+
+// What hundreds of screens have in common is kept, but not more and more of it.
+func TestChanges_AreKeptWithinBounds(t *testing.T) {
+	t.Parallel()
+	c := newChanges()
 	for i := range 4000 {
-		r.change(strings.Repeat("x", 1000), fmt.Sprint(i), colorprofile.ANSI256)
+		c.write(change{strings.Repeat("x", 1000), fmt.Sprint(i), 0, colorprofile.ANSI256})
 		kept := 0
-		for _, part := range []map[rowChange]written{r.recent, r.old} {
+		for _, part := range []map[change]string{c.recent, c.old} {
 			for key := range part {
 				kept += len(key.was) + len(key.is)
 			}
 		}
-		if i%1000 == 0 && kept > 3*rowsKept {
+		if i%1000 == 0 && kept > 3*changesKept {
 			t.Fatalf("after %d changes %d bytes are kept", i, kept)
 		}
 	}

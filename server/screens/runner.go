@@ -24,7 +24,7 @@ import (
 
 // A Runner runs screens with a few workers. The zero value has none; make it with [New].
 type Runner struct {
-	rows    *rows
+	changes *changes
 	workers int       // at most
 	frames  sync.Pool // of *bytes.Buffer
 
@@ -34,7 +34,7 @@ type Runner struct {
 }
 
 // New makes a runner with a number of workers, as many as there are processors to be kept busy.
-func New(workers int) *Runner { return &Runner{rows: newRows(), workers: max(1, workers)} }
+func New(workers int) *Runner { return &Runner{changes: newChanges(), workers: max(1, workers)} }
 
 // queue gives a screen a turn. It must not be queued already.
 func (r *Runner) queue(s *Screen) {

@@ -44,7 +44,7 @@ type Screen struct {
 
 	mu      sync.Mutex // guards the fields below
 	inbox   []tea.Msg
-	resized *tea.WindowSizeMsg // the newest size that the model has not been told
+	resized *tea.WindowSizeMsg // the newest size since the last turn
 	running bool               // it has begun
 	queued  bool               // it has a turn, or will
 	writing bool               // a frame is on its way to the terminal
@@ -54,15 +54,17 @@ type Screen struct {
 	// Of its turns, which are one after the other.
 	model   tea.Model
 	keys    *rate.Limiter
-	view    tea.View
-	drawn   bool // view is what the model shows
-	stale   bool // the terminal may show something else than the model
+	picture picture
+	view    tea.View // the rest of what the model shows
+	drawn   bool     // they are what it shows now
+	stale   bool     // the terminal may show something else than the model
 	raw     string
 	canvas  canvas
 	size    tea.WindowSizeMsg
-	painted time.Time // when the last frame was made
-	sized   time.Time // when the model was last told a size
-	alarm   time.Time // when the screen gets a turn by itself; zero if it does not
+	newest  *tea.WindowSizeMsg // the size that the model is to be told; nil if it knows
+	painted time.Time          // when the last frame was made
+	sized   time.Time          // when the model was last told a size
+	alarm   time.Time          // when the screen gets a turn by itself; zero if it does not
 	ending  ending
 	err     error
 }
@@ -91,7 +93,7 @@ func (r *Runner) Screen(on Terminal, broke func(any)) *Screen {
 	return &Screen{
 		runner: r, out: on.Out, onPanic: broke, frames: make(chan *bytes.Buffer, 1),
 		keys: rate.NewLimiter(keysDrawnRate, keysDrawn),
-		size: tea.WindowSizeMsg{Width: on.Width, Height: on.Height}, canvas: canvas{rows: r.rows, colours: on.Colours},
+		size: tea.WindowSizeMsg{Width: on.Width, Height: on.Height}, canvas: canvas{changes: r.changes, colours: on.Colours},
 	}
 }
 
@@ -184,8 +186,11 @@ func (s *Screen) turn() {
 		}
 		msgs[i] = nil
 	}
-	if size != nil && s.ending == goesOn {
-		s.resize(*size)
+	if size != nil {
+		s.newest = size
+	}
+	if s.newest != nil && s.ending == goesOn {
+		s.resize()
 	}
 	s.paint()
 }
@@ -207,7 +212,7 @@ func (s *Screen) yield() {
 	if s.ending == ended {
 		s.gone, s.inbox, s.resized = true, nil, nil
 	}
-	if len(s.inbox) > 0 || s.owed && !s.writing {
+	if len(s.inbox) > 0 || s.resized != nil || s.owed && !s.writing {
 		s.owed = false
 		s.wake()
 	}
@@ -256,29 +261,42 @@ func (s *Screen) update(msg tea.Msg) {
 	s.run(cmd)
 }
 
-// resize tells the model a size, which clears the window, or sees to it that it will be told.
-func (s *Screen) resize(to tea.WindowSizeMsg) {
+// resize tells the model the newest size, which clears the window, or sees to it that it will be
+// told.
+func (s *Screen) resize() {
 	if due := s.sized.Add(time.Second / resizesPerSecond); time.Now().Before(due) {
-		s.mu.Lock()
-		if s.resized == nil { // otherwise a newer one has come
-			s.resized = &to
-		}
-		s.mu.Unlock()
 		s.wakeAt(due)
 		return
 	}
-	s.sized = time.Now()
+	to := *s.newest
+	s.newest, s.sized = nil, time.Now()
 	if to != s.size {
 		s.size, s.canvas.blank = to, true
 	}
 	s.update(to)
 }
 
+// Composed is a model whose picture has parts in common with those of others.
+type Composed interface {
+	tea.Model
+	// Compose draws the picture as blocks of rows, one below the other, of which none leaves a
+	// style on. Common are those that other screens show as well; where they are the same it
+	// should be the same string. The content of own is what stands below them.
+	Compose() (common []string, own tea.View)
+}
+
 // look draws the model unless nothing has happened to it.
 func (s *Screen) look() {
-	if !s.drawn {
-		s.view, s.drawn = s.model.View(), true
+	if s.drawn {
+		return
 	}
+	var common []string
+	if m, ok := s.model.(Composed); ok {
+		common, s.view = m.Compose()
+	} else {
+		s.view = s.model.View()
+	}
+	s.picture, s.drawn = picture{common, s.view.Content}, true
 }
 
 // paint sends the terminal what differs from the model's picture, unless the frame before was
@@ -297,13 +315,13 @@ func (s *Screen) paint() {
 	f := s.runner.frame()
 	if s.ending != broke {
 		s.look()
-		s.canvas.draw(f, s.view, s.size.Height)
+		s.canvas.draw(f, s.picture, s.view, s.size.Height)
 		f.WriteString(s.raw)
 		if s.raw != "" { // it may have changed the window
 			s.canvas.blank = true
 		}
 		s.raw, s.stale = "", false
-		s.view, s.drawn = tea.View{}, false // the canvas knows it
+		s.picture, s.view, s.drawn = picture{}, tea.View{}, false // the canvas knows them
 	}
 	if s.ending != goesOn {
 		s.canvas.leave(f)

@@ -17,6 +17,7 @@ import (
 type counter struct {
 	broken bool
 	first  tea.Cmd
+	during func() // called while a text is heard
 
 	mu sync.Mutex // guards tally
 	tally
@@ -46,6 +47,9 @@ func (c *counter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		c.sizes = append(c.sizes, msg)
 	case int, string:
 		c.heard = append(c.heard, msg)
+		if c.during != nil {
+			c.during()
+		}
 	}
 	return c, nil
 }
@@ -171,6 +175,27 @@ func TestScreen_TellsTheNewestOfManySizes(t *testing.T) {
 		sizes := c.soFar().sizes
 		if last := sizes[len(sizes)-1]; last != (tea.WindowSizeMsg{Width: 99, Height: 99}) || len(sizes) > 2+resizesPerSecond {
 			t.Errorf("it is told %d sizes, the last %v; want a few, the last one the newest", len(sizes), last)
+		}
+		s.Send(tea.QuitMsg{})
+		<-ended
+	})
+}
+
+// A size that comes while the model is at work is not lost.
+func TestScreen_TellsASizeThatComesDuringATurn(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var s *Screen
+		c := &counter{during: func() { s.Resize(11, 22) }}
+		var ended <-chan error
+		s, ended = runs(t.Context(), &tape{}, c)
+		time.Sleep(time.Second)
+		s.Send("now")
+		time.Sleep(time.Second)
+		synctest.Wait()
+		sizes := c.soFar().sizes
+		if last := sizes[len(sizes)-1]; last != (tea.WindowSizeMsg{Width: 11, Height: 22}) {
+			t.Errorf("the last size that it is told is %v", last)
 		}
 		s.Send(tea.QuitMsg{})
 		<-ended

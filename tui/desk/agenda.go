@@ -23,14 +23,14 @@ func agendaOffers() []offer {
 			label: func(w *words.Words) string { return w.Screen.Keys.Next },
 			about: func(w *words.Words) string { return w.Help.Next },
 			next:  isDone, named: nextName,
-			when: func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoOn{}) },
+			when: func(d *Desk) bool { return walks(d) && hostMay(d.e, meeting.GoOn{}) },
 			do:   (*Desk).goOn,
 		},
 		{
 			urgency: driving, keys: []string{"left", "N", "pgup"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Back },
 			about: func(w *words.Words) string { return w.Help.Back },
-			when:  func(d *Desk) bool { return walks(d) && d.e.May(meeting.GoBack{}) },
+			when:  func(d *Desk) bool { return walks(d) && hostMay(d.e, meeting.GoBack{}) },
 			do:    (*Desk).goBack,
 		},
 		{

@@ -9,7 +9,7 @@ import (
 
 // callingOffers are for a host while ballots are called.
 func callingOffers() []offer {
-	calls := func(d *Desk) bool { return d.e.May(meeting.CallBallots{To: meeting.CallStop}) }
+	calls := func(d *Desk) bool { return hostMay(d.e, meeting.CallBallots{To: meeting.CallStop}) }
 	more := func(d *Desk) bool { return calls(d) && d.e.State.Calling.At(d.e.Now) < d.e.State.Calling.Of }
 	press := func(act meeting.CallMove) func(*Desk) tea.Cmd {
 		return func(d *Desk) tea.Cmd { return d.call(act) }

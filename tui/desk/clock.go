@@ -42,7 +42,7 @@ func clockOffers() []offer {
 			urgency: handy, keys: []string{"0"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Reset },
 			about: func(w *words.Words) string { return w.Help.Reset },
-			when:  func(d *Desk) bool { return d.e.May(meeting.SetTimer{To: meeting.TimerReset}) },
+			when:  func(d *Desk) bool { return hostMay(d.e, meeting.SetTimer{To: meeting.TimerReset}) },
 			do:    func(d *Desk) tea.Cmd { return d.timer(meeting.TimerReset, 0) },
 		},
 	}

@@ -58,7 +58,7 @@ func presenterToWriteAbout(e *page.Env) string {
 // mayComment reports whether this person may comment on the presenter of this step.
 func mayComment(e *page.Env) bool {
 	presenter := presenterToWriteAbout(e)
-	return presenter != "" && e.May(meeting.WriteComment{Presenter: presenter})
+	return presenter != "" && (mayNote(e) || e.State.Leads(e.Who, presenter)) && e.May(meeting.WriteComment{Presenter: presenter})
 }
 
 // mayWriteProblems reports whether this person can write down a problem now.

@@ -18,7 +18,7 @@ func courseOffers() []offer {
 			label: func(w *words.Words) string { return w.House.Keys.Begin },
 			about: func(w *words.Words) string { return w.Help.Begin },
 			next:  always,
-			when:  func(d *Desk) bool { return d.e.May(meeting.BeginMeeting{}) },
+			when:  func(d *Desk) bool { return hostMay(d.e, meeting.BeginMeeting{}) },
 			do:    (*Desk).begin,
 		},
 		{
@@ -26,7 +26,7 @@ func courseOffers() []offer {
 			label: func(w *words.Words) string { return w.House.Keys.End },
 			about: func(w *words.Words) string { return w.Help.End },
 			next:  always,
-			when:  func(d *Desk) bool { return d.e.State.Begun() && d.e.May(meeting.EndMeeting{}) },
+			when:  func(d *Desk) bool { return d.e.State.Begun() && hostMay(d.e, meeting.EndMeeting{}) },
 			do:    (*Desk).end,
 		},
 		{
@@ -48,7 +48,7 @@ func courseOffers() []offer {
 			urgency: first, keys: []string{"left", "N", "pgup"},
 			label: func(w *words.Words) string { return w.Passing.Keys.Resume },
 			about: func(w *words.Words) string { return w.Help.Resume },
-			when:  func(d *Desk) bool { return d.e.May(meeting.ResumeMeeting{}) },
+			when:  func(d *Desk) bool { return hostMay(d.e, meeting.ResumeMeeting{}) },
 			do:    (*Desk).resume,
 		},
 	}

@@ -15,7 +15,6 @@
 package desk
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/words"
@@ -48,28 +47,33 @@ type Desk struct {
 
 // New makes the desk of a session. For Minutes, Join and Wall see [Desk].
 func New(e *page.Env, st *stage.Stage, minutes func(*words.Words) (string, error), join, wall string) *Desk {
-	return &Desk{e: e, stage: st, offers: offers(), Minutes: minutes, Join: join, Wall: wall}
+	return &Desk{e: e, stage: st, offers: allOffers, Minutes: minutes, Join: join, Wall: wall}
 }
 
 // Cursor returns nil, because nothing is typed here.
 func (d *Desk) Cursor() *tea.Cursor { return nil }
-
-// Keys returns the bindings of the offers that are on.
-func (d *Desk) Keys() []key.Binding { return ui.Bindings(d.actions()) }
 
 // Update handles a key.
 func (d *Desk) Update(msg tea.Msg) tea.Cmd { return ui.Pick(d.actions, msg) }
 
 // View draws the stage, or the outline of the presenter who reads it, above the strip.
 func (d *Desk) View(w, h int) string {
-	strip := d.strip(w)
+	stage, rows, strip := d.Parts(w, h)
+	return ui.Fill(stage, rows) + "\n" + strip
+}
+
+// Parts draws the two parts of the view: the stage, which is the same for many and has so many
+// rows to itself, and the strip.
+func (d *Desk) Parts(w, h int) (stage string, rows int, strip string) {
+	strip = d.strip(w)
 	if d.e.Wall() {
 		strip = attendanceLine(d.e, w)
 	}
-	return d.StageAlone(w, max(1, h-ui.Lines(strip))) + "\n" + strip
+	rows = max(1, h-ui.Lines(strip))
+	return d.StageAlone(w, rows), rows, strip
 }
 
-// StageAlone draws in exactly h rows what is above the strip.
+// StageAlone draws in at most h rows what is above the strip.
 func (d *Desk) StageAlone(w, h int) string {
 	shown := d.lectern(w, h)
 	if shown == "" {
@@ -77,9 +81,8 @@ func (d *Desk) StageAlone(w, h int) string {
 	}
 	d.page = h
 	d.long = ui.Lines(shown) > d.page
-	var body string
-	body, d.scroll = ui.Scroll(shown, d.scroll, d.page)
-	return ui.Fill(body, d.page)
+	shown, d.scroll = ui.Scroll(shown, d.scroll, d.page)
+	return shown
 }
 
 // scrollOffers are to scroll a stage that is longer than the screen.

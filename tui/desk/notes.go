@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/text"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
@@ -19,9 +20,14 @@ func noteOffers() []offer {
 		urgency: serving, keys: []string{"m"},
 		label: func(w *words.Words) string { return w.Screen.Keys.Note },
 		about: func(w *words.Words) string { return w.Help.Note },
-		when:  func(d *Desk) bool { return d.e.May(meeting.WriteNote{}) },
+		when:  func(d *Desk) bool { return mayNote(d.e) },
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(newNote(d.e)) },
 	}}
+}
+
+// mayNote reports whether it is for this person to write down what is said.
+func mayNote(e *page.Env) bool {
+	return (e.Is(plan.Host) || e.Is(plan.Recorder)) && e.May(meeting.WriteNote{})
 }
 
 // A numberedNote is a note with its number, by which it is corrected.

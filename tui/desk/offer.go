@@ -2,12 +2,14 @@ package desk
 
 import (
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
 
@@ -72,43 +74,71 @@ func offers() []offer {
 	return all
 }
 
+// allOffers are made once for all desks, in which each is asked about its own person.
+var allOffers = offers()
+
 // key names the key of an offer, for phrases that tell people to press it.
 func (o offer) key(labels ui.Labels) string { return ui.KeyName(o.keys[0], labels) }
 
-// action is the offer with its words in the language spoken now.
-func (o offer) action(d *Desk) ui.Action {
-	binding := key.NewBinding(key.WithKeys(o.keys...))
+// binding is the keys of the offer, with its words in the language spoken now.
+func (o offer) binding(d *Desk) key.Binding {
+	var b key.Binding
+	b.SetKeys(o.keys...)
 	if o.label != nil {
 		label := o.label(d.e.Words)
 		if o.named != nil {
 			label = o.named(d)
 		}
-		binding.SetHelp(o.key(d.e.Labels), label)
+		b.SetHelp(o.key(d.e.Labels), label)
 	}
-	return ui.Action{Binding: binding, Do: func() tea.Cmd { return o.do(d) }}
+	return b
 }
 
-// actions are the actions of the offers that are on. The capitals of those that are off do
-// nothing: if nobody can go back, N must not go on.
-func (d *Desk) actions() []ui.Action {
-	if d.e.Covered() {
-		return nil
-	}
-	var on []ui.Action
-	var off []string // capitals
+// on returns the offers that are on, and the capitals of those that are off, which do nothing:
+// if nobody can go back, N must not go on.
+func (d *Desk) on() (on []*offer, off []string) {
+	const usual = 16
+	on, off = make([]*offer, 0, usual), make([]string, 0, usual)
 	wall := d.e.Wall()
-	for _, o := range d.offers {
+	for i := range d.offers {
+		o := &d.offers[i]
 		if (o.wall || !wall) && o.when(d) {
-			on = append(on, o.action(d))
+			on = append(on, o)
 			continue
 		}
 		for _, k := range o.keys {
-			if len(k) == 1 && k != strings.ToLower(k) {
+			if len(k) == 1 && k[0] >= 'A' && k[0] <= 'Z' {
 				off = append(off, k)
 			}
 		}
 	}
-	return append(on, ui.Off(off...))
+	return on, off
+}
+
+// Keys returns the bindings of the offers that are on.
+func (d *Desk) Keys() []key.Binding {
+	if d.e.Covered() {
+		return nil
+	}
+	on, off := d.on()
+	keys := make([]key.Binding, 0, len(on)+4) // and those of every screen
+	for _, o := range on {
+		keys = append(keys, o.binding(d))
+	}
+	return append(keys, ui.Off(off...).Binding)
+}
+
+// actions are the actions of the offers that are on.
+func (d *Desk) actions() []ui.Action {
+	if d.e.Covered() {
+		return nil
+	}
+	on, off := d.on()
+	var all []ui.Action
+	for _, o := range on {
+		all = append(all, ui.Action{Binding: o.binding(d), Do: func() tea.Cmd { return o.do(d) }})
+	}
+	return append(all, ui.Off(off...))
 }
 
 // Next returns the key of the offer that comes next in the practice; empty if there is none.
@@ -116,13 +146,17 @@ func (d *Desk) Next() string {
 	if d.e.Wall() || d.e.Covered() {
 		return ""
 	}
-	for _, o := range d.offers {
-		if o.next != nil && o.when(d) && o.next(d) {
+	for i := range d.offers {
+		if o := &d.offers[i]; o.next != nil && o.when(d) && o.next(d) {
 			return o.keys[0]
 		}
 	}
 	return ""
 }
+
+// hostMay reports whether a host may do an act now that nobody else ever may. Most people are no
+// hosts, and the room need not be asked for them.
+func hostMay(e *page.Env, act meeting.Act) bool { return e.Is(plan.Host) && e.May(act) }
 
 // always is for offers that come next whenever they are on.
 func always(*Desk) bool { return true }
@@ -142,7 +176,7 @@ func (d *Desk) Explain() []ui.HelpGroup {
 		if !o.wall && d.e.Wall() || !o.when(d) {
 			continue
 		}
-		k := ui.HelpKey{Binding: o.action(d).Binding}
+		k := ui.HelpKey{Binding: o.binding(d)}
 		if o.label != nil {
 			last, k.Sentence = o.group, o.about(d.e.Words)
 		}

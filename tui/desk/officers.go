@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting"
+	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
 )
@@ -33,7 +34,7 @@ func signOffer() offer {
 		about: func(w *words.Words) string { return w.Help.Sign },
 		next:  always,
 		when: func(d *Desk) bool {
-			return d.e.May(meeting.SignRound{}) && d.e.State.OpenRound() == nil
+			return d.e.Is(plan.Scrutineer) && d.e.May(meeting.SignRound{}) && d.e.State.OpenRound() == nil
 		},
 		do: func(d *Desk) tea.Cmd {
 			e := d.e
@@ -46,7 +47,7 @@ func signOffer() offer {
 }
 
 // mayConfirm reports whether this is a scrutineer who has something to confirm now.
-func mayConfirm(e *page.Env) bool { return e.May(meeting.ConfirmCheck{}) }
+func mayConfirm(e *page.Env) bool { return e.Is(plan.Scrutineer) && e.May(meeting.ConfirmCheck{}) }
 
 // signQuestion is the question before a signature, with the checks that it also confirms.
 func signQuestion(e *page.Env, r meeting.Round) string {

@@ -40,7 +40,7 @@ func whereOffers() []offer {
 			urgency: u, keys: []string{"Y"},
 			label: func(w *words.Words) string { return w.Paper.Key.Papers },
 			about: func(w *words.Words) string { return w.Help.Papers },
-			when:  func(d *Desk) bool { return handlesPapers(d.e) && when(d) },
+			when:  func(d *Desk) bool { return when(d) && handlesPapers(d.e) },
 			do:    func(d *Desk) tea.Cmd { return d.e.Push(newPapers(d.e, d.Print)) },
 		}
 	}

@@ -33,7 +33,7 @@ func pledgesOffer() offer {
 
 // pledger is the presenter whose pledges this person may write down now; empty for none.
 func pledger(e *page.Env) string {
-	if up := presenterToWriteAbout(e); up != "" && e.May(meeting.WriteNote{}) {
+	if up := presenterToWriteAbout(e); up != "" && mayNote(e) {
 		return up
 	}
 	return e.Presents()

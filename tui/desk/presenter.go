@@ -41,7 +41,7 @@ func standByOffer() offer {
 		next:  func(d *Desk) bool { return len(d.e.State.Pledges[d.e.Presents()]) > 0 },
 		when: func(d *Desk) bool {
 			e := d.e
-			return e.State.Step().Kind == plan.StepPledge && e.IsUp() && !e.State.HasConfirmedPledges(e.Presents())
+			return e.State.Step().Kind == plan.StepPledge && e.Up && !e.State.HasConfirmedPledges(e.Presents())
 		},
 		do: func(d *Desk) tea.Cmd { return confirmPledges(d.e) },
 	}
@@ -73,7 +73,7 @@ func (l *leaf) turn(by int) { l.point = l.pages[(l.at()+by+len(l.pages))%len(l.p
 func (d *Desk) lectern(w, h int) string {
 	e := d.e
 	p, _ := e.State.Presenter(e.State.Step().Presenter)
-	if !e.IsUp() || e.Is(plan.Host) || e.State.Step().Kind != plan.StepReport || len(p.Outline) == 0 {
+	if !e.Up || e.Is(plan.Host) || e.State.Step().Kind != plan.StepReport || len(p.Outline) == 0 {
 		d.leaf = leaf{}
 		return ""
 	}

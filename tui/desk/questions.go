@@ -46,7 +46,7 @@ func questionOffers() []offer {
 			label: func(w *words.Words) string { return w.Screen.Keys.Ask },
 			about: func(w *words.Words) string { return w.Help.Ask },
 			next: func(d *Desk) bool {
-				return d.e.State.Step().Kind == plan.StepQuestions && !d.e.IsUp() && !d.e.Is(plan.Host)
+				return d.e.State.Step().Kind == plan.StepQuestions && !d.e.Up && !d.e.Is(plan.Host)
 			},
 			when: func(d *Desk) bool { return mayAsk(d.e) },
 			do:   func(d *Desk) tea.Cmd { return d.e.Push(newAsking(d.e)) },
@@ -104,6 +104,9 @@ func (d *Desk) passTurn() tea.Cmd {
 // unapproved is the reason why no question can be drawn if some only wait for approval; nil
 // otherwise.
 func unapproved(e *page.Env) *refuse.Refusal {
+	if !e.Is(plan.Host) {
+		return nil
+	}
 	if none, _ := errors.AsType[*refuse.Refusal](meeting.DrawQuestion{}.Can(e.State, e.Who)); none != nil && none.Why == meeting.NoneApproved {
 		return none
 	}
@@ -111,7 +114,7 @@ func unapproved(e *page.Env) *refuse.Refusal {
 }
 
 // mayDraw reports whether a question can be drawn, or could be after one is approved.
-func mayDraw(e *page.Env) bool { return e.May(meeting.DrawQuestion{}) || unapproved(e) != nil }
+func mayDraw(e *page.Env) bool { return hostMay(e, meeting.DrawQuestion{}) || unapproved(e) != nil }
 
 // draw draws a question. If all of them still wait for approval it opens the list of them.
 func (d *Desk) draw() tea.Cmd {

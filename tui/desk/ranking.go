@@ -11,7 +11,7 @@ import (
 
 // rankingOffers show the ranking to the hall, at once or place by place, and withdraw it.
 func rankingOffers() []offer {
-	publishes := func(d *Desk) bool { return d.e.May(meeting.PublishRanking{}) }
+	publishes := func(d *Desk) bool { return hostMay(d.e, meeting.PublishRanking{}) }
 	// There is no place to show if nobody has been rated.
 	reveals := func(d *Desk) bool { return publishes(d) && len(meeting.Unrated(d.e.State)) < len(d.e.State.Order) }
 	return []offer{
@@ -43,7 +43,7 @@ func rankingOffers() []offer {
 			label: func(w *words.Words) string { return w.Passing.Keys.Withdraw },
 			about: func(w *words.Words) string { return w.Help.Withdraw },
 			when: func(d *Desk) bool {
-				return d.e.May(meeting.WithdrawRanking{}) && d.e.State.Result != nil && d.e.State.Step().Kind == plan.StepResults
+				return hostMay(d.e, meeting.WithdrawRanking{}) && d.e.State.Result != nil && d.e.State.Step().Kind == plan.StepResults
 			},
 			do: (*Desk).withdraw,
 		},

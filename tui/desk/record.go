@@ -17,7 +17,7 @@ import (
 // recordOffers open the list of what has to be written down, and the minutes made from it.
 func recordOffers() []offer {
 	// For a host they come later in the help line.
-	serves := func(d *Desk) bool { return d.e.May(meeting.WriteNote{}) && !d.e.Is(plan.Host) }
+	serves := func(d *Desk) bool { return mayNote(d.e) && !d.e.Is(plan.Host) }
 	hosts := func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }
 	record := func(u urgency, when func(*Desk) bool) []offer {
 		return []offer{

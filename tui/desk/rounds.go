@@ -17,14 +17,14 @@ import (
 // roundOffers open and close a round, call its ballots and hold it again, and let raters vote
 // in it.
 func roundOffers() []offer {
-	again := func(d *Desk) bool { return d.e.State.Step().Kind == plan.StepScoring && d.e.May(meeting.Revote{}) }
+	again := func(d *Desk) bool { return d.e.State.Step().Kind == plan.StepScoring && hostMay(d.e, meeting.Revote{}) }
 	return []offer{
 		{
 			urgency: driving, keys: []string{"o"},
 			label: func(w *words.Words) string { return w.Screen.Keys.Open },
 			about: func(w *words.Words) string { return w.Help.Open },
 			next:  always,
-			when:  func(d *Desk) bool { return d.e.May(meeting.OpenRound{}) },
+			when:  func(d *Desk) bool { return hostMay(d.e, meeting.OpenRound{}) },
 			do:    (*Desk).open,
 		},
 		{
@@ -43,7 +43,7 @@ func roundOffers() []offer {
 			about: func(w *words.Words) string { return w.Help.Call },
 			next:  func(d *Desk) bool { return !wasCalled(d.e) && callsSome(d.e) },
 			when: func(d *Desk) bool {
-				return d.e.May(meeting.CallBallots{To: meeting.CallStart}) && d.e.State.Calling == nil
+				return hostMay(d.e, meeting.CallBallots{To: meeting.CallStart}) && d.e.State.Calling == nil
 			},
 			do: func(d *Desk) tea.Cmd { return d.call(meeting.CallStart) },
 		},
@@ -225,7 +225,7 @@ func outstanding(e *page.Env, astray meeting.Astray) []string {
 func (d *Desk) revote() tea.Cmd {
 	e := d.e
 	room, who := e.Room, e.Who
-	hint, withdraw := e.Words.Screen.ReasonFor["revote"], d.e.May(meeting.WithdrawRanking{})
+	hint, withdraw := e.Words.Screen.ReasonFor["revote"], hostMay(d.e, meeting.WithdrawRanking{})
 	if withdraw {
 		hint = e.Words.Passing.Revote + "\n" + hint
 	}

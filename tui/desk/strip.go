@@ -212,9 +212,9 @@ func roleLine(e *page.Env) string {
 	switch {
 	case step.Kind == plan.StepComment && p.Leader == e.Who && !said && len(e.State.Problems[p.ID]) == 0:
 		return w.NowComment(commentOffer().key(e.Labels), problemsOffer().key(e.Labels))
-	case step.Kind == plan.StepPledge && e.IsUp() && len(e.State.Pledges[p.ID]) == 0:
+	case step.Kind == plan.StepPledge && e.Up && len(e.State.Pledges[p.ID]) == 0:
 		return w.NowPledge(pledgesOffer().key(e.Labels))
-	case step.Kind == plan.StepPledge && e.IsUp() && !e.State.HasConfirmedPledges(p.ID):
+	case step.Kind == plan.StepPledge && e.Up && !e.State.HasConfirmedPledges(p.ID):
 		return w.NowConfirm(standByOffer().key(e.Labels), pledgesOffer().key(e.Labels))
 	}
 	return ""

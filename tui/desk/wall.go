@@ -46,14 +46,14 @@ func wallOffers() []offer {
 			urgency: handy, keys: []string{"w"},
 			label: func(w *words.Words) string { return w.House.Keys.TakeDown },
 			about: func(w *words.Words) string { return w.Help.TakeDown },
-			when:  func(d *Desk) bool { return d.e.May(meeting.SetNotice{}) && d.e.Live.Notice != "" },
+			when:  func(d *Desk) bool { return hostMay(d.e, meeting.SetNotice{}) && d.e.Live.Notice != "" },
 			do:    (*Desk).takeDown,
 		},
 		{
 			urgency: handy, keys: []string{"w"},
 			label: func(w *words.Words) string { return w.House.Keys.Notice },
 			about: func(w *words.Words) string { return w.Help.Notice },
-			when:  func(d *Desk) bool { return d.e.May(meeting.SetNotice{}) && d.e.Live.Notice == "" },
+			when:  func(d *Desk) bool { return hostMay(d.e, meeting.SetNotice{}) && d.e.Live.Notice == "" },
 			do:    (*Desk).notify,
 		},
 	}
@@ -61,7 +61,7 @@ func wallOffers() []offer {
 
 // hasWall reports whether this is a host and the plan has a wall.
 func hasWall(e *page.Env) bool {
-	return e.May(meeting.SetWall{}) && slices.ContainsFunc(e.State.Plan.People, func(p plan.Person) bool { return p.Has(plan.Projector) })
+	return hostMay(e, meeting.SetWall{}) && slices.ContainsFunc(e.State.Plan.People, func(p plan.Person) bool { return p.Has(plan.Projector) })
 }
 
 func (d *Desk) takeDown() tea.Cmd {

@@ -2,8 +2,9 @@
 // room, the newest state of the meeting, the time, the language and look of their terminal,
 // the stack of open pages, and the texts that the person wrote but did not send.
 //
-// A [Sight] is all that a picture is drawn from. It gives no access to the room, and the
-// stage is drawn from it alone. Pages get an [Env], which can also act: an act runs as a
+// A [Sight] is all that the stage is drawn from. It gives no access to the room and does not
+// know who is looking, so that a picture of it can be shared. Pages get an [Env], which does
+// and can also act: an act runs as a
 // command, off the screen's loop, and its outcome comes back as a [Did]. Two kinds of page
 // are defined here because all the others use them: [Writing] for a text, and [Filling] for
 // a few fields. Both keep what was written until it is sent, in memory only, and nobody
@@ -33,34 +34,67 @@ type Env struct {
 	Stack  ui.Stack
 	Room   *meeting.Room
 	Seat   *meeting.Seat // of the person in Who
+	Who    string        // an ID, or [plan.Console]
 	Acting Acting
 	// Receipts are those of the ballots cast in this session, the last one to be noted down.
 	Receipts []code.Receipt
 	Drafts   map[string]Draft // texts that were written but not sent, by purpose
 	Masked   bool             // marks on ballots are hidden
 
-	ctx context.Context // ends with the session
+	ctx    context.Context // ends with the session
+	common *meeting.State  // what is shown to everybody: it may not know yet that this person has come
 }
 
 // New makes the Env of a session from the current state of the meeting, which
-// [Env.Refresh] updates.
-func New(ctx context.Context, room *meeting.Room, seat *meeting.Seat, w *words.Words) *Env {
-	e := &Env{Room: room, Seat: seat, ctx: ctx}
-	e.Frame = ui.Frame{Look: ui.NewLook(), Width: 80, Height: 24}
-	e.Who = seat.Who()
+// [Env.Refresh] updates. Its screens share the drawings; nil if they are to have their own.
+func New(ctx context.Context, room *meeting.Room, seat *meeting.Seat, w *words.Words, shared *ui.Drawings) *Env {
+	e := &Env{Room: room, ctx: ctx}
+	e.Frame = ui.Frame{Look: ui.NewLook(shared), Width: 80, Height: 24}
 	e.Speak(w)
-	e.Refresh()
+	e.Sit(seat)
 	return e
 }
 
-// Refresh takes the newest state. A frozen wall keeps the state and the time at which it was
-// frozen.
+// Sit gives the session to whoever has a seat.
+func (e *Env) Sit(seat *meeting.Seat) {
+	e.Seat, e.Who = seat, seat.Who()
+	e.Refresh()
+}
+
+// Refresh takes the newest state.
 func (e *Env) Refresh() {
-	e.Live, e.Now = e.Seat.State(), e.Room.Now()
-	e.State = e.Live
-	if still := e.Live.Still; still != nil && e.Wall() {
-		e.State, e.Now = still.State, still.At
+	common := e.Room.State()
+	e.Take(e.Seat.State(), common)
+}
+
+// Take shows the newest state as this person's seat has it; common is how everybody has it. A
+// frozen wall keeps the state and the time at which it was frozen.
+func (e *Env) Take(own, common *meeting.State) {
+	e.Live, e.State, e.common, e.Now = own, own, common, e.Room.Now()
+	e.Viewer = viewerOf(own, e.Who)
+	if still := own.Still; still != nil && e.Wall() {
+		e.State, e.common, e.Now = still.State, still.State, still.At
+		e.Viewer = viewerOf(still.State, e.Who)
 	}
+}
+
+// Common returns the sight as everybody has it who is to the meeting what this person is.
+func (e *Env) Common() Sight {
+	s := e.Sight
+	if e.Live == e.State {
+		s.Live = e.common
+	}
+	s.State = e.common
+	return s
+}
+
+// May reports whether the room would let this person do an act now.
+func (e *Env) May(act meeting.Act) bool { return act.Can(e.State, e.Who) == nil }
+
+// Presents returns the ID of the presenter that this person is; it is empty for anybody else.
+func (e *Env) Presents() string {
+	p, _ := e.State.Person(e.Who)
+	return p.Presents
 }
 
 // Push opens a page on top of the others.

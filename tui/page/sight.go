@@ -9,11 +9,12 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A Sight is everything that a picture is drawn from: the state of the meeting, who is
-// looking and when, in which language, and the look of their terminal.
+// A Sight is everything that the stage is drawn from: the state of the meeting, when and what
+// for a viewer it is, in which language, and the look of their terminal. It does not say who the
+// viewer is: two sights that are equal are the same picture, whoever sits before it.
 type Sight struct {
 	ui.Frame
-	Who   string         // an ID, or [plan.Console]
+	Viewer
 	Words *words.Words   // set by [Sight.Speak]
 	State *meeting.State // what is shown
 	Live  *meeting.State // the newest state, which differs only if the wall is frozen
@@ -34,29 +35,63 @@ func (s *Sight) Speak(to *words.Words) {
 	}
 }
 
-// May reports whether the room would let this person do an act now.
-func (s *Sight) May(act meeting.Act) bool { return act.Can(s.State, s.Who) == nil }
-
-// Is reports whether the person holds a role.
-func (s *Sight) Is(role plan.Role) bool { return s.State.HasRole(s.Who, role) }
-
-// Presents returns the ID of the presenter that this person is; it is empty for anybody else.
-func (s *Sight) Presents() string {
-	p, _ := s.State.Person(s.Who)
-	return p.Presents
-}
-
-// IsUp reports whether this person is the presenter of the current step.
-func (s *Sight) IsUp() bool { return s.Presents() != "" && s.Presents() == s.State.Step().Presenter }
-
-// ForHall reports whether the whole hall may be looking at this screen: a wall, or the
-// host's screen, which is projected if there is no wall.
-func (s *Sight) ForHall() bool { return s.Is(plan.Host) || s.Is(plan.Projector) }
-
-// Wall reports whether this is a projector's screen, at which nobody sits.
-func (s *Sight) Wall() bool { return s.Is(plan.Projector) && !s.Is(plan.Host) }
-
 // Covered reports whether a wall shows something else in place of the meeting.
 func (s *Sight) Covered() bool {
 	return s.Wall() && (s.Live.OnWall() == meeting.WallBlank || s.Live.Notice != "")
 }
+
+// A Viewer is what somebody is to the meeting as it stands now, as far as the stage depends on
+// it. It says nothing by which one of several people in the same position could be told.
+type Viewer struct {
+	offices offices
+	Up      bool // the presenter of the current step
+	Leads   bool // the leader who comments on that presenter
+	Asks    bool // it is their turn to ask
+	Pledges bool // they may write down what that presenter pledges
+	Signs   bool // there is a round for them to sign
+	Here    bool
+	Excused bool
+}
+
+// viewerOf returns what somebody is to a meeting.
+func viewerOf(s *meeting.State, who string) Viewer {
+	p, _ := s.Person(who)
+	up, where := s.Step().Presenter, s.Presence(who)
+	v := Viewer{
+		Up:      up != "" && p.Presents == up,
+		Leads:   s.Leads(who, up),
+		Asks:    who != "" && s.Turn != nil && s.Turn.Person == who,
+		Pledges: up != "" && (meeting.AddPledges{Presenter: up}).Can(s, who) == nil,
+		Here:    where.Present,
+		Excused: where.OnLeave(),
+	}
+	for i, role := range roles {
+		if s.HasRole(who, role) {
+			v.offices |= 1 << i
+		}
+	}
+	v.Signs = v.Is(plan.Scrutineer) && s.RoundToSign(who) != nil
+	return v
+}
+
+// offices are the roles that somebody holds, a bit for each of [roles].
+type offices uint8
+
+var roles = [...]plan.Role{plan.Host, plan.Scrutineer, plan.Recorder, plan.Projector, plan.Teller, plan.Kiosk}
+
+// Is reports whether the viewer holds a role.
+func (v Viewer) Is(role plan.Role) bool {
+	for i, one := range roles {
+		if one == role {
+			return v.offices&(1<<i) != 0
+		}
+	}
+	return false
+}
+
+// ForHall reports whether the whole hall may be looking at this screen: a wall, or the
+// host's screen, which is projected if there is no wall.
+func (v Viewer) ForHall() bool { return v.Is(plan.Host) || v.Is(plan.Projector) }
+
+// Wall reports whether this is a projector's screen, at which nobody sits.
+func (v Viewer) Wall() bool { return v.Is(plan.Projector) && !v.Is(plan.Host) }

@@ -12,27 +12,13 @@ import (
 	"pingyi/tui/ui"
 )
 
-// A clock shows how much time is left in the step, and remembers how it was last drawn.
-type clock struct {
-	*page.Sight
-	w     int
-	z     size
-	phase phase
-	block string // empty if the last picture has no clock
-}
-
-// draw draws the clock in large digits if they fit, above a line that fills as time goes by.
-// The words beside it say what it means, for those who cannot see its colour.
-func (c *clock) draw(w int, z size) string {
-	c.w, c.z, c.phase, c.block = w, z, c.phaseNow(), c.face(w, z)
-	return c.block
-}
-
-// face is the clock as it is drawn now; empty if the step has none.
-func (c *clock) face(w int, z size) string {
+// clock draws how much time is left in the step, in large digits if they fit, above a line that
+// fills as time goes by; empty if the step has none. The words beside it say what it means, for
+// those who cannot see its colour.
+func clock(c *page.Sight, w int, z size) string {
 	step, t := c.State.Step(), c.State.Timer
 	if c.State.Closing.Announced() {
-		return c.closing(w, z)
+		return noticeOfClose(c, w, z)
 	}
 	if t == nil && step.Minutes == 0 {
 		return ""
@@ -54,7 +40,7 @@ func (c *clock) face(w int, z size) string {
 		message, style = c.Words.Screen.Paused, c.Styles.Muted
 	case left < 0:
 		message, style = c.Words.Screen.Over, c.Styles.Bad
-		if c.speaks() {
+		if speaks(c) {
 			message = c.Words.Screen.OverYou
 		}
 	case left <= meeting.Warning:
@@ -75,8 +61,8 @@ func (c *clock) face(w int, z size) string {
 	return face + "\n" + ui.Center(c.Styles.Muted.Render(message), w)
 }
 
-// closing is the notice before the open round closes, in place of the clock.
-func (c *clock) closing(w int, z size) string {
+// noticeOfClose is the notice before the open round closes, in place of the clock.
+func noticeOfClose(c *page.Sight, w int, z size) string {
 	left := c.State.Closing.SecondsLeft(c.Now)
 	message := c.Styles.Warn.Render(c.Glyphs.Warn + " " + c.Words.Ballot.Closing.In(left))
 	if z.figures == 0 {
@@ -87,72 +73,20 @@ func (c *clock) closing(w int, z size) string {
 
 // speaks reports whether it is this person, at their own seat, whose time the clock of the
 // step counts.
-func (c *clock) speaks() bool {
+func speaks(c *page.Sight) bool {
 	step := c.State.Step()
-	switch p, _ := c.State.Presenter(step.Presenter); {
+	switch {
 	case c.ForHall():
 		return false
 	case step.Kind == plan.StepComment:
-		return p.Leader == c.Who
+		return c.Leads
 	default:
-		return (step.Kind == plan.StepReport || step.Kind == plan.StepPledge) && c.IsUp()
+		return (step.Kind == plan.StepReport || step.Kind == plan.StepPledge) && c.Up
 	}
 }
 
-// A phase is a stretch of a clock's time during which only its figures change.
-type phase int
-
-const (
-	inTime phase = iota
-	lastMinute
-	overTime
-)
-
-// phaseNow returns the phase that the clock is in now.
-func (c *clock) phaseNow() phase {
-	t := c.State.Timer
-	if t == nil {
-		return inTime
-	}
-	switch left := t.LeftAt(c.Now); {
-	case left < 0:
-		return overTime
-	case left <= meeting.Warning:
-		return lastMinute
-	}
-	return inTime
-}
-
-// ClearClock forgets how the clock was last drawn. Call it before a whole picture is drawn.
-func (s *Stage) ClearClock() { s.clock.block = "" }
-
-// OnlyClockMoves reports whether the clock is the only thing on the stage last drawn that
-// changes by itself.
-func (s *Stage) OnlyClockMoves() bool {
-	return s.clock.block != "" && !s.State.Closing.Announced() && s.State.Calling == nil && s.State.Reveal == nil && s.State.Turn == nil && Spinning(s.Sight) == nil && !s.noticeTurns()
-}
-
-// MoveClock returns the last picture, whose rows are indented by margin, with the clock as
-// it stands now. It reports false if the whole picture has to be drawn again.
-func (s *Stage) MoveClock(picture string, margin int) (string, bool) {
-	c := &s.clock
-	if c.phaseNow() != c.phase {
-		return "", false
-	}
-	was := ui.Indent(c.block, margin)
-	before, after, found := strings.Cut(picture, was)
-	if !found {
-		return "", false
-	}
-	is := ui.Indent(c.draw(c.w, c.z), margin)
-	if ui.Lines(is) != ui.Lines(was) {
-		return "", false
-	}
-	return before + is + after, true
-}
-
-// Beat is how soon the stage must be drawn again even if nothing happens; 0 for never.
-func (s *Stage) Beat() time.Duration {
+// beat is how soon the stage must be drawn again even if nothing happens; 0 for never.
+func (s *setting) beat() time.Duration {
 	if c := s.State.Calling; c != nil && c.Moving(s.Now) {
 		if s.ForHall() {
 			return c.Pace.Every()

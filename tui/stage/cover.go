@@ -7,9 +7,9 @@ import (
 	"pingyi/tui/ui"
 )
 
-// Cover is what a wall shows in place of the meeting: nothing at all, or a notice as large
+// cover is what a wall shows in place of the meeting: nothing at all, or a notice as large
 // as there is room for.
-func (s *Stage) Cover(w, h int) string {
+func (s *setting) cover(w, h int) string {
 	if s.Live.OnWall() == meeting.WallBlank {
 		return ""
 	}

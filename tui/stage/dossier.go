@@ -17,6 +17,7 @@ type Dossier struct {
 	*page.Sight
 	Presenter plan.Presenter
 	Brief     bool // pledges are listed with their deadlines alone
+	MayWrite  bool // whoever looks may write pledges down
 }
 
 // DossierOf returns the dossier of a presenter, given by ID.
@@ -128,7 +129,7 @@ func (d Dossier) stoodBy() string {
 	case len(d.State.Pledges[d.Presenter.ID]) == 0:
 	case d.State.HasConfirmedPledges(d.Presenter.ID):
 		return "   " + d.Styles.Good.Render(d.Glyphs.Check+" "+message[true])
-	case (meeting.AddPledges{Presenter: d.Presenter.ID}).Can(d.State, d.Who) == nil:
+	case d.MayWrite:
 		return "   " + d.Styles.Warn.Render(message[false])
 	}
 	return ""

@@ -33,8 +33,7 @@ func turnLeft(s *page.Sight) (left time.Duration, limited bool) {
 // A floor is the scene of a questions step.
 type floor struct {
 	*page.Sight
-	clock *clock
-	step  meeting.Step
+	step meeting.Step
 }
 
 // taken reports whether somebody is asking or answering, or a lot is about to decide who.
@@ -64,7 +63,7 @@ func (f floor) draw(w, h int, z size) []string {
 	who := presenterLine(f.Sight, f.Styles.Muted, w, size{words: min(z.words, z.hero/2)}) // smaller than what is asked
 	bare := z.hero > 0 && z.words == 0
 	if t := f.State.Timer; !bare && (t != nil || f.step.Minutes > 0) {
-		who += "\n" + f.clock.draw(w, size{})
+		who += "\n" + clock(f.Sight, w, size{})
 	}
 	phrases := f.Words.Question
 	if lot := Spinning(f.Sight); lot != nil {
@@ -127,9 +126,9 @@ func (f floor) askedBy(q question.Question, w int, z size) string {
 		return f.Line(strings.Join(by, "  "), f.Styles.Heading, w, z.words)
 	}
 	head := f.Words.Screen.OnTheFloor
-	if p, _ := f.State.Person(f.Who); IsBeingAsked(f.Sight, q) {
+	if IsBeingAsked(f.Sight, q) {
 		head = phrases.Asking
-	} else if p.Presents != "" && p.Presents == q.Presenter {
+	} else if f.Up {
 		head = phrases.ForYou
 	}
 	return ui.Amid(ui.Wrap(f.Styles.Heading.Render(head)+"   "+f.Styles.Muted.Render(strings.Join(by, "   ")), w), w)
@@ -188,9 +187,9 @@ func (f floor) turnClock(w int, z size) string {
 // overTime says that the time to ask or to answer is over and, at the seat of whoever speaks,
 // that they should come to an end.
 func (f floor) overTime() string {
-	speaks := f.State.Turn.Person == f.Who
+	speaks := f.Asks
 	if f.State.Turn.Answering() {
-		speaks = f.IsUp()
+		speaks = f.Up
 	}
 	if speaks && !f.ForHall() {
 		return f.Words.Screen.OverYou

@@ -8,12 +8,13 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
 	"pingyi/tui/ui"
 )
 
-// Head draws the top of a screen: the meeting's name and who is up, below them the steps, and
+// head draws the top of a screen: the meeting's name and who is up, below them the steps, and
 // then the notice if there is one.
-func (s *Stage) Head(w int) string {
+func (s *setting) head(w int) string {
 	left, right, ribbon := s.State.Plan.Title, s.Styles.Muted.Render(s.positionText()), s.ribbon(w)
 	switch {
 	case !s.State.Begun(): // the title is on the stage, and no step is held
@@ -34,7 +35,7 @@ func (s *Stage) Head(w int) string {
 }
 
 // positionText says how far the meeting has come, for the top right corner.
-func (s *Stage) positionText() string {
+func (s *setting) positionText() string {
 	step := s.State.Step()
 	switch {
 	case !s.State.Begun():
@@ -52,7 +53,7 @@ func (s *Stage) positionText() string {
 
 // ribbon draws the steps about the presenter who is up, or the closing steps, with the
 // current one highlighted.
-func (s *Stage) ribbon(w int) string {
+func (s *setting) ribbon(w int) string {
 	now := s.State.Step()
 	var with, without []string
 	for _, step := range s.State.Steps {
@@ -91,7 +92,7 @@ func (s *Stage) ribbon(w int) string {
 }
 
 // progress draws a sign for each presenter: done, up now, still to come or not scored.
-func (s *Stage) progress() string {
+func (s *setting) progress() string {
 	now := s.State.Step().Presenter
 	var marks []string
 	for _, id := range s.State.Order {
@@ -121,7 +122,7 @@ const noticeTime = 5 * time.Second
 // notice is the notice on a screen that somebody sits at, in as many rows as it needs. Where
 // these would leave no room for the page, its parts are shown in turn. A wall shows it whole,
 // see [Stage.Cover].
-func (s *Stage) notice(w int) string {
+func (s *setting) notice(w int) string {
 	if s.Live.Notice == "" || s.Wall() {
 		return ""
 	}
@@ -130,14 +131,31 @@ func (s *Stage) notice(w int) string {
 }
 
 // noticeTurns reports whether the parts of a notice are shown in turn.
-func (s *Stage) noticeTurns() bool {
+func (s *setting) noticeTurns() bool {
 	return s.Live.Notice != "" && !s.Wall() && len(s.noticeParts(s.Inner())) > 1
 }
 
-// noticeParts are the parts of the notice that are shown in turn; usually it is only one.
-func (s *Stage) noticeParts(w int) []string {
-	const around = 7 // rows for the head, for the foot, and for the least that a page needs
+// A noticeKey is all that the parts of a notice are made from.
+type noticeKey struct {
+	notice string
+	words  *words.Words
+	glyphs *ui.Glyphs
+	w, h   int
+}
+
+// noticeParts are the parts of the notice that are shown in turn; usually it is only one. It is
+// asked for often, and broken into rows once.
+func (s *setting) noticeParts(w int) []string {
+	const around, between = 7, "\f" // rows for the head, for the foot, and for the least that a page needs
 	room := max(2, s.Height-around)
+	all := s.Once(noticeKey{s.Live.Notice, s.Words, s.Glyphs, w, room}, func() string {
+		return strings.Join(s.brokenNotice(w, room), between)
+	})
+	return strings.Split(all, between)
+}
+
+// brokenNotice is the notice in parts of so many rows.
+func (s *setting) brokenNotice(w, room int) []string {
 	whole := ui.Bulleted(s.Glyphs.Warn, s.Words.House.Notice+"  "+s.Live.Notice, w)
 	if ui.Lines(whole) <= room {
 		return []string{whole}

@@ -12,7 +12,7 @@ import (
 
 // opening is the scene before the meeting. The hall sees how many have come and how to join;
 // somebody at a seat sees that they are in the right place and whether they are signed in.
-func (s *Stage) opening(w, h int, z size) []string {
+func (s *setting) opening(w, h int, z size) []string {
 	p := s.State.Plan
 	about := func(w int) []string {
 		title := s.Title(p.Title, w, z.hero)
@@ -24,10 +24,10 @@ func (s *Stage) opening(w, h int, z size) []string {
 	}
 	if !s.ForHall() {
 		here, style := s.Glyphs.Check+" "+s.Words.House.SoonYou, s.Styles.Good
-		switch where := s.State.Presence(s.Who); {
-		case where.OnLeave():
+		switch {
+		case s.Excused:
 			here, style = s.Glyphs.Cross+" "+s.Words.House.SoonLeave, s.Styles.Warn
-		case !where.Present:
+		case !s.Here:
 			here, style = s.Glyphs.Cross+" "+s.Words.House.SoonNot, s.Styles.Warn
 		}
 		parts := about(w)
@@ -60,7 +60,7 @@ func (s *Stage) opening(w, h int, z size) []string {
 
 // arrivals says how many have come, and what that means for voting. While nobody has, it means
 // nothing yet.
-func (s *Stage) arrivals(w int, z size) string {
+func (s *setting) arrivals(w int, z size) string {
 	a := s.State.Attendance()
 	here := figures(s.Sight, []figure{{s.Words.House.Here, a.Present, s.Words.House.Due, a.Due}}, w, z)
 	if a.Present == 0 {
@@ -79,7 +79,7 @@ const (
 )
 
 // doorSign is the QR code with which a phone comes in, nil where it does not fit well.
-func (s *Stage) doorSign(w, h int) []string {
+func (s *setting) doorSign(w, h int) []string {
 	const others = 3 // rows
 	if s.Link == "" || w < leastSign {
 		return nil
@@ -93,7 +93,7 @@ func (s *Stage) doorSign(w, h int) []string {
 
 // invitation is the QR code with the command beside it, in large type if there is room, and
 // the fingerprint that ssh will show.
-func (s *Stage) invitation(code []string, w int) string {
+func (s *setting) invitation(code []string, w int) string {
 	room := w - ui.Width(code[0]) - signGap
 	rows := []string{s.Styles.Heading.Render(ui.Fit(s.Words.House.Scan, room)), ""}
 	rows = append(rows, s.command(room)...)
@@ -104,7 +104,7 @@ func (s *Stage) invitation(code []string, w int) string {
 
 // command is the command to come in with, in large type with the address on a row of its own,
 // or else in plain type.
-func (s *Stage) command(w int) []string {
+func (s *setting) command(w int) []string {
 	last := strings.LastIndex(s.Connect, " ") + 1
 	command, address := s.Headline(strings.TrimSpace(s.Connect[:last]), 1, w), s.Headline(s.Connect[last:], 1, w)
 	if command == nil || address == nil {
@@ -114,7 +114,7 @@ func (s *Stage) command(w int) []string {
 }
 
 // howToJoin says how to come in, and which fingerprint ssh will show.
-func (s *Stage) howToJoin(w int) string {
+func (s *setting) howToJoin(w int) string {
 	if s.Connect == "" {
 		return ""
 	}
@@ -126,7 +126,7 @@ func (s *Stage) howToJoin(w int) string {
 }
 
 // hostNames names the hosts.
-func (s *Stage) hostNames() string {
+func (s *setting) hostNames() string {
 	var names []string
 	for _, p := range s.State.Plan.People {
 		if p.Has(plan.Host) {
@@ -141,7 +141,7 @@ func (s *Stage) hostNames() string {
 
 // closing is the card on the stage once the meeting is over, with the hash that tells the
 // record from one that was changed.
-func (s *Stage) closing(w int, z size) []string {
+func (s *setting) closing(w int, z size) []string {
 	over := s.Title(s.Words.House.Over, w, z.hero)
 	if over == "" {
 		return nil

@@ -13,8 +13,7 @@ import (
 // A scoring is the scene of a scoring step.
 type scoring struct {
 	*page.Sight
-	clock *clock
-	step  meeting.Step
+	step meeting.Step
 }
 
 // draw shows the conditions before the round, the turnout while it is open and the counts
@@ -34,11 +33,11 @@ func (s scoring) draw(w, h int, z size) []string {
 	override, checks := s.overridden(*r, w), ui.Column(s.checks, w)
 	if r.State == meeting.Open {
 		state := s.stateLine(s.roundName(*r), s.Glyphs.Dot, s.Words.Screen.RoundOpen, s.Styles.Accent, w, z)
-		clock := size{figures: max(0, z.figures-3)} // the turnout comes first
+		beside := size{figures: max(0, z.figures-3)} // the turnout comes first
 		if s.State.Closing.Announced() {
-			clock.figures = (z.figures + 1) / 2 // beside the turnout, which stays the largest
+			beside.figures = (z.figures + 1) / 2 // beside the turnout, which stays the largest
 		}
-		return []string{state, who, override, s.turnout(*r, w, z), s.clock.draw(w, clock), checks, s.voided(w)}
+		return []string{state, who, override, s.turnout(*r, w, z), clock(s.Sight, w, beside), checks, s.voided(w)}
 	}
 	parts := []string{
 		s.stateLine(s.roundName(*r), s.Glyphs.Check, s.Words.Screen.RoundClosed, s.Styles.Good, w, z), who,

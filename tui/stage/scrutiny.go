@@ -75,7 +75,7 @@ func (s scoring) checklist(r *meeting.Round, w int) string {
 		if sign.done {
 			sign.say = s.Words.Hall.Signed(strings.Join(names, " "))
 		}
-		sign.now = len(due) == 0 && s.State.RoundToSign(s.Who) != nil
+		sign.now = len(due) == 0 && s.Signs
 		all = append(all, sign)
 	}
 	return s.checkLines(all, w)

@@ -1,15 +1,15 @@
 // Package stage draws what the hall looks at: a scene for each step, from signing in before
 // the meeting to the card after it, and the head that stands above every screen.
 //
-// A [Stage] belongs to one screen and is drawn from its [page.Sight] alone. Everybody sees
-// the same scene: the wall in type as large as there is room for, a seat in smaller type and
-// with what concerns the person there. A [Dossier] is what has been written about one
-// presenter; other pages show parts of it too.
+// A [Stage] belongs to one screen and is drawn from a [page.Sight] alone, which does not say
+// who is looking. Everybody sees the same scene: the wall in type as large as there is room
+// for, a seat in smaller type and with what concerns the person there. What is the same is
+// drawn once for all who look at it. A [Dossier] is what has been written about one presenter;
+// other pages show parts of it too.
 //
 // Nobody learns from the stage who has voted, what a ballot says before its round is closed,
 // or who wrote a question that was asked without a name. The package handles no keys and
-// changes nothing in the meeting. All it remembers is how the clock was last drawn, so that
-// when only the clock has moved the rest of the picture is not drawn again.
+// changes nothing in the meeting.
 package stage
 
 import (
@@ -21,26 +21,6 @@ import (
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
-
-// A Stage is what the hall looks at, as one screen shows it.
-type Stage struct {
-	*page.Sight
-	// Connect is the command that brings an attendee in, and Fingerprint the host key that
-	// it will show. Both are on the stage before the meeting unless Connect is empty.
-	Connect, Fingerprint string
-	// Link is the same as a link, which the hall's screens show as a QR code; it holds no
-	// entry code. There is no QR code if it is empty.
-	Link string
-	// Ranking shows the ranking in place of the closing card. Set it only while the meeting
-	// is over.
-	Ranking bool
-	clock   clock
-}
-
-// New makes the stage for the screen that a sight belongs to.
-func New(s *page.Sight, connect, fingerprint string) *Stage {
-	return &Stage{Sight: s, Connect: connect, Fingerprint: fingerprint, clock: clock{Sight: s}}
-}
 
 // A size is how large the things on a stage are: its hero, which is the name of who is up, a
 // question or a state; the clock and the other figures; and the words that go with them, such
@@ -75,19 +55,19 @@ func sizes(s *page.Sight) []size {
 			{0, 1, 0},
 			{0, 0, 0},
 		}
-	case s.IsUp(): // whoever speaks looks at the clock from further away
+	case s.Up: // whoever speaks looks at the clock from further away
 		return []size{{0, 3, 0}, {0, 2, 0}, {0, 1, 0}, {0, 0, 0}}
 	}
 	return []size{{0, 1, 0}, {0, 0, 0}}
 }
 
-// View draws the scene of the current step, as large as there is room for and a little above
+// view draws the scene of the current step, as large as there is room for and a little above
 // the middle. It may be higher than h if even the smallest size does not fit.
-func (s *Stage) View(w, h int) string {
+func (s *setting) view(w, h int) string {
 	if s.State.Calling != nil && !s.State.IsOver() {
 		return newCalling(s.Sight).draw(w, h)
 	}
-	if s.ShowsRanking() {
+	if s.showsRanking() {
 		if s.State.Reveal != nil {
 			return ranking{s.Sight}.revealing(*s.State.Reveal, w, h)
 		}
@@ -123,9 +103,9 @@ func aired(parts []string, z size, h int) string {
 	return block
 }
 
-// ShowsRanking reports whether the stage is the ranking, or as much of it as is revealed: in
+// showsRanking reports whether the stage is the ranking, or as much of it as is revealed: in
 // the results step, on the wall after the end too, and wherever somebody asked for it then.
-func (s *Stage) ShowsRanking() bool {
+func (s *setting) showsRanking() bool {
 	if s.State.IsOver() {
 		return s.State.Result != nil && (s.Ranking || s.Wall())
 	}
@@ -138,9 +118,9 @@ const few = 8
 
 // scene draws the current step, part by part. It reports false if the hero cannot be written
 // in the size asked for.
-func (s *Stage) scene(w, h int, z size) (parts []string, ok bool) {
+func (s *setting) scene(w, h int, z size) (parts []string, ok bool) {
 	step := s.State.Step()
-	about, on := DossierOf(s.Sight, step.Presenter), floor{s.Sight, &s.clock, step}
+	about, on := DossierOf(s.Sight, step.Presenter), floor{s.Sight, step}
 	column := func(draw func(w int) string) string { return ui.Column(draw, w) }
 	switch {
 	case !s.State.Begun():
@@ -152,22 +132,23 @@ func (s *Stage) scene(w, h int, z size) (parts []string, ok bool) {
 	case z.hero > 0 && z.figures == 0 && (step.Kind == plan.StepReport || step.Kind == plan.StepPledge):
 		return nil, false // the clock matters as much as the name
 	case step.Kind == plan.StepReport:
-		parts = []string{speaker(s.Sight, w, z), s.clock.draw(w, z), about.LastYear(w)}
+		parts = []string{speaker(s.Sight, w, z), clock(s.Sight, w, z), about.LastYear(w)}
 	case step.Kind == plan.StepComment:
-		parts = []string{about.commenter(w, z), about.commentedOn(w, z), s.clock.draw(w, z), column(about.Comment), column(about.Problems)}
-		if about.Presenter.Leader == s.Who {
+		parts = []string{about.commenter(w, z), about.commentedOn(w, z), clock(s.Sight, w, z), column(about.Comment), column(about.Problems)}
+		if s.Leads {
 			parts = append(parts, column(about.LastYear))
 		}
 	case step.Kind == plan.StepQuestions && on.taken():
 		parts = on.draw(w, h, z)
 	case step.Kind == plan.StepQuestions:
-		parts = []string{speaker(s.Sight, w, z), s.clock.draw(w, z), column(on.upNext)}
+		parts = []string{speaker(s.Sight, w, z), clock(s.Sight, w, z), column(on.upNext)}
 	case step.Kind == plan.StepScoring:
-		parts = scoring{s.Sight, &s.clock, step}.draw(w, h, z)
+		parts = scoring{s.Sight, step}.draw(w, h, z)
 	case step.Kind == plan.StepPledge:
+		about.MayWrite = s.Pledges
 		about.Brief = s.Wall() && z == size{} // nobody can scroll there
-		parts = []string{speaker(s.Sight, w, z), s.clock.draw(w, z), about.Pledges(w)}
-		if s.IsUp() { // the pledges are to answer them
+		parts = []string{speaker(s.Sight, w, z), clock(s.Sight, w, z), about.Pledges(w)}
+		if s.Up { // the pledges are to answer them
 			parts = append(parts, column(about.Problems))
 		}
 	case step.Kind == plan.StepResults:
@@ -177,11 +158,11 @@ func (s *Stage) scene(w, h int, z size) (parts []string, ok bool) {
 		if step.Kind == plan.StepSuperior {
 			name = s.Words.Screen.Superior
 		}
-		clock := z
+		larger := z
 		if z.hero == 1 { // a long name, which leaves much room
-			clock.figures += 2
+			larger.figures += 2
 		}
-		parts = []string{s.Title(name, w, z.hero), s.clock.draw(w, clock), column(func(w int) string { return s.notes(step, w) })}
+		parts = []string{s.Title(name, w, z.hero), clock(s.Sight, w, larger), column(func(w int) string { return s.notes(step, w) })}
 	}
 	if len(parts) == 0 || parts[0] == "" {
 		return nil, false
@@ -190,7 +171,7 @@ func (s *Stage) scene(w, h int, z size) (parts []string, ok bool) {
 }
 
 // notes lists what the recorder wrote down in a step.
-func (s *Stage) notes(step meeting.Step, w int) string {
+func (s *setting) notes(step meeting.Step, w int) string {
 	var rows []string
 	for _, n := range s.State.Notes.All() {
 		if n.Step == step.Number {
@@ -200,13 +181,13 @@ func (s *Stage) notes(step meeting.Step, w int) string {
 	return strings.Join(rows, "\n")
 }
 
-// SpeakerAndClock draws who is up, in one line, and below it the clock as large as it can be
+// speakerAndClock draws who is up, in one line, and below it the clock as large as it can be
 // in a third of h rows.
-func (s *Stage) SpeakerAndClock(w, h int) string {
+func (s *setting) speakerAndClock(w, h int) string {
 	head := speaker(s.Sight, w, size{})
 	for _, z := range sizes(s.Sight) {
-		if clock := s.clock.draw(w, z); ui.Lines(clock) <= h/3 || z.figures == 0 {
-			return head + "\n\n" + clock
+		if left := clock(s.Sight, w, z); ui.Lines(left) <= h/3 || z.figures == 0 {
+			return head + "\n\n" + left
 		}
 	}
 	return head

@@ -42,6 +42,20 @@ func (l *Look) Narrowed(picture string, cursor *tea.Cursor) (string, *tea.Cursor
 	return strings.Join(rows, "\n"), cursor
 }
 
+// narrowBlock is the key of a block that is narrowed.
+type narrowBlock string
+
+// NarrowedBlock is [Look.Narrowed] for a block that many screens show, and without a cursor.
+func (l *Look) NarrowedBlock(block string) string {
+	if !l.narrow {
+		return block
+	}
+	return l.Once(narrowBlock(block), func() string {
+		narrow, _ := l.Narrowed(block, nil)
+		return narrow
+	})
+}
+
 // narrowed replaces the ambiguous characters of one row, and returns how far the place in
 // column x moved.
 func narrowed(row string, x int) (narrow string, moved int) {

@@ -10,7 +10,7 @@ import (
 
 func TestNarrowed_KeepsWhatIsToTheRight(t *testing.T) {
 	t.Parallel()
-	look := NewLook()
+	look := NewLook(nil)
 	if got, _ := look.Narrowed("①党支部  甲", nil); got != "①党支部  甲" {
 		t.Errorf("where ① is narrow it becomes %q", got)
 	}
@@ -38,7 +38,7 @@ func TestNarrowed_KeepsWhatIsToTheRight(t *testing.T) {
 // in its column.
 func TestNarrowed_KeepsColumns(t *testing.T) {
 	t.Parallel()
-	look := NewLook()
+	look := NewLook(nil)
 	look.Narrow()
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.StringOfN(rapid.SampledFrom([]rune("党a ①⑫ⅢΩü§—“”")), 0, 10, -1).Draw(t, "name")

@@ -4,7 +4,9 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/hajimehoshi/bitmapfont/v4"
 	"golang.org/x/image/math/fixed"
@@ -22,6 +24,7 @@ func (b bitmap) rows(scale int) []string {
 	var rows []string
 	for y := 0; y < len(b)*scale; y += 2 {
 		var row strings.Builder
+		row.Grow(len("█") * len(b[0]) * scale)
 		for x := range len(b[0]) * scale {
 			switch up, down := on(y, x), on(y+1, x); {
 			case up && down:
@@ -108,6 +111,10 @@ func headlines(texts []string, size int) [][]string {
 // written is a text in large type with the empty rows above and below; nil if it is wider than
 // w pixels or the font lacks one of its characters.
 func written(text string, w int) bitmap {
+	const narrowest = 6 // pixels of a Latin letter
+	if utf8.RuneCountInString(text)*narrowest > w {
+		return nil
+	}
 	pixels := make(bitmap, bitmapfont.FaceSC.Metrics().Height.Ceil())
 	for _, c := range text {
 		letter, ok := glyph(c)
@@ -121,10 +128,34 @@ func written(text string, w int) bitmap {
 	return pixels
 }
 
-// glyph returns a character in large type. It reports false if the font lacks the character
-// or draws it beyond its box, and for characters that do not stand alone: combining marks,
-// and letters of right-to-left scripts, which join.
+// UnpackLargeType unpacks the font of large type, which takes a while, and is otherwise done when
+// somebody first looks at some.
+func UnpackLargeType() { latin() }
+
+// glyph returns a character in large type, which is not to be modified. It reports false if the
+// font lacks the character or draws it beyond its box, and for characters that do not stand
+// alone: combining marks, and letters of right-to-left scripts, which join.
 func glyph(c rune) (bitmap, bool) {
+	if c < utf8.RuneSelf {
+		letter := latin()[c]
+		return letter, letter != nil
+	}
+	return unpacked(c)
+}
+
+// latin has the characters of ASCII in large type; nil where the font lacks one. A
+// whole hall sees its receipts at the same moment, and all of them are different.
+var latin = sync.OnceValue(func() (all [utf8.RuneSelf]bitmap) {
+	for c := range rune(utf8.RuneSelf) {
+		if letter, ok := unpacked(c); ok {
+			all[c] = letter
+		}
+	}
+	return all
+})
+
+// unpacked is glyph by the font's own file.
+func unpacked(c rune) (bitmap, bool) {
 	metrics := bitmapfont.FaceSC.Metrics()
 	box, mask, at, advance, ok := bitmapfont.FaceSC.Glyph(fixed.Point26_6{Y: metrics.Ascent}, c)
 	if !ok || unicode.Is(unicode.M, c) || fromTheRight(c) {

@@ -95,7 +95,7 @@ func TestSetting_ShowsBlocksWhole(t *testing.T) {
 func TestList_MovesAcrossColumns(t *testing.T) {
 	t.Parallel()
 	l := &List{
-		Frame: &Frame{Look: NewLook(), Width: 180, Height: 12}, Close: func() tea.Cmd { return nil }, Wide: true,
+		Frame: &Frame{Look: NewLook(nil), Width: 180, Height: 12}, Close: func() tea.Cmd { return nil }, Wide: true,
 		Title: func() string { return "people" }, Acts: func(int) []Action { return nil },
 		Rows: func(int) []string {
 			var rows []string

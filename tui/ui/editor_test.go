@@ -22,7 +22,7 @@ func editing(t *testing.T, e *Editor, w, h int) *terminal.Terminal {
 }
 
 func newEditor(limit int, lines bool) *Editor {
-	return NewEditor(&Frame{Look: NewLook()}, limit, lines)
+	return NewEditor(&Frame{Look: NewLook(nil)}, limit, lines)
 }
 
 // presses sends keys to an editor by their names, and anything else as text.

@@ -23,7 +23,43 @@ const gap = 3
 // course of things, is lit and stands first; beside it are as many others as fit, in order. Help
 // itself, the last of the keys, is always shown, and so is the way back unless the window is
 // narrow. Keys that are digits are one list, which is shown whole or not at all.
-func HelpLines(keys []key.Binding, next string, st Styles, w, n int) string {
+func (l *Look) HelpLines(keys []key.Binding, next string, w, n int) string {
+	return l.Once(helpLine{spelled(keys, next), l.Styles, w, n}, func() string { return helpLines(keys, next, l.Styles, w, n) })
+}
+
+// A helpLine is all that a help line is made from.
+type helpLine struct {
+	keys   string
+	styles *Styles
+	w, n   int
+}
+
+// spelled writes out all that the help line shows of keys, and how.
+func spelled(keys []key.Binding, next string) string {
+	var b strings.Builder
+	b.Grow(32 * len(keys))
+	for i, k := range keys {
+		help := k.Help()
+		if (help.Key == "" || !k.Enabled()) && i < len(keys)-1 { // the last one is shown in any case
+			continue
+		}
+		as := byte('+')
+		switch {
+		case next != "" && has(k, next):
+			as = '>'
+		case has(k, "esc"):
+			as = '<'
+		}
+		b.WriteByte(as)
+		b.WriteString(help.Key)
+		b.WriteByte(0)
+		b.WriteString(help.Desc)
+		b.WriteByte(0)
+	}
+	return b.String()
+}
+
+func helpLines(keys []key.Binding, next string, st *Styles, w, n int) string {
 	first, beside, last := helpUnits(keys, next, st, w >= roomy)
 	units := slices.Concat(first, beside)
 	if less := len(units) - 1; len(beside) >= leastBeside && lineWidth(units, last) > w && lineWidth(units[:less], last) <= w {
@@ -70,13 +106,13 @@ func lineWidth(units []string, last string) int {
 	return w
 }
 
-func shown(b key.Binding, st Styles) string {
+func shown(b key.Binding, st *Styles) string {
 	return st.Key.Render(b.Help().Key) + " " + st.Muted.Render(b.Help().Desc)
 }
 
 // helpUnits returns what the help line shows of some keys: the one that comes next, those beside
 // it, and those that end the line, with the way back if back is set.
-func helpUnits(keys []key.Binding, next string, st Styles, back bool) (first, beside []string, last string) {
+func helpUnits(keys []key.Binding, next string, st *Styles, back bool) (first, beside []string, last string) {
 	help := keys[len(keys)-1]
 	last = shown(help, st)
 	backShown, list := false, false
@@ -140,7 +176,7 @@ func (g HelpGroup) bindings() []key.Binding {
 // HelpPages explains all keys that work, in groups with a sentence each, in two columns if there
 // is room. In a small window the groups move together and lose their headings, before the keys go
 // on to a second page.
-func HelpPages(groups []HelpGroup, k Labels, st Styles, w, h int) []string {
+func HelpPages(groups []HelpGroup, k Labels, st *Styles, w, h int) []string {
 	const widest, two = 64, 72
 	columns, wide := 1, min(w, widest)
 	if w >= two {
@@ -198,7 +234,7 @@ type helpLook struct {
 }
 
 // rows returns the page in a column of some width, and the rows at which groups begin.
-func (l helpLook) rows(groups []HelpGroup, k Labels, st Styles, w int) (rows []string, begins []int) {
+func (l helpLook) rows(groups []HelpGroup, k Labels, st *Styles, w int) (rows []string, begins []int) {
 	const least = 6 // columns for a key
 	label := least
 	for _, g := range groups {
@@ -230,7 +266,7 @@ func (l helpLook) rows(groups []HelpGroup, k Labels, st Styles, w int) (rows []s
 // explained returns the labels of keys and what they do. After what they do it lists further
 // keys with the same effect: those of the binding itself, and of following bindings without
 // a label.
-func explained(keys []key.Binding, k Labels, st Styles) (labels, texts []string) {
+func explained(keys []key.Binding, k Labels, st *Styles) (labels, texts []string) {
 	for _, b := range keys {
 		if !b.Enabled() {
 			continue
@@ -249,18 +285,27 @@ func explained(keys []key.Binding, k Labels, st Styles) (labels, texts []string)
 
 // KeyName returns the name of a key as keyboards have it.
 func KeyName(name string, k Labels) string {
-	named := map[string]string{
-		"up": "↑", "down": "↓", "left": "←", "right": "→", "space": k.Space, "pgup": "PgUp", "pgdown": "PgDn",
-		"enter": k.Enter, "esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "backspace": k.Backspace, "delete": "Del",
-		"f1": "F1", "f2": "F2", "home": "Home", "end": "End",
+	switch name {
+	case "space":
+		return k.Space
+	case "enter":
+		return k.Enter
+	case "backspace":
+		return k.Backspace
 	}
-	if s, ok := named[name]; ok {
+	if s, ok := keyNames[name]; ok {
 		return s
 	}
 	if letter, ok := strings.CutPrefix(name, "ctrl+"); ok {
 		return "Ctrl+" + strings.ToUpper(letter)
 	}
 	return name
+}
+
+var keyNames = map[string]string{
+	"up": "↑", "down": "↓", "left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn",
+	"esc": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "delete": "Del",
+	"f1": "F1", "f2": "F2", "home": "Home", "end": "End",
 }
 
 // saysKey reports whether a label covers a key: by its name, as one of several arrows, or in

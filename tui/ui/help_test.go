@@ -21,7 +21,7 @@ func someKeys() []key.Binding {
 func TestHelpLine_ShowsWorkingKeysAndFits(t *testing.T) {
 	t.Parallel()
 	for w := 8; w <= 120; w++ {
-		got := ansi.Strip(HelpLines(someKeys(), "", NewStyles(true), w, 1))
+		got := ansi.Strip(helpLines(someKeys(), "", stylesFor(false, false), w, 1))
 		if Width(got) > w {
 			t.Errorf("%q takes %d of %d columns", got, Width(got), w)
 		}
@@ -32,7 +32,7 @@ func TestHelpLine_ShowsWorkingKeysAndFits(t *testing.T) {
 			t.Errorf("%q offers a key that does not work", got)
 		}
 	}
-	if got, want := ansi.Strip(HelpLines(someKeys(), "", NewStyles(true), 40, 1)), "空格 开始/暂停   → 下一步   ? 帮助"; got != want {
+	if got, want := ansi.Strip(helpLines(someKeys(), "", stylesFor(false, false), 40, 1)), "空格 开始/暂停   → 下一步   ? 帮助"; got != want {
 		t.Errorf("at 40 columns the help line is %q; want %q", got, want)
 	}
 }
@@ -40,11 +40,11 @@ func TestHelpLine_ShowsWorkingKeysAndFits(t *testing.T) {
 // The key that comes next is first, wherever it stands among the others.
 func TestHelpLine_BeginsWithWhatComesNext(t *testing.T) {
 	t.Parallel()
-	line := HelpLines(someKeys(), "→", NewStyles(true), 80, 1)
+	line := helpLines(someKeys(), "→", stylesFor(false, false), 80, 1)
 	if !strings.HasPrefix(ansi.Strip(line), " → 下一步    空格 开始/暂停   q ") {
 		t.Errorf("the help line is %q", ansi.Strip(line))
 	}
-	if lit := NewStyles(true).Chosen.Render(" → 下一步 "); !strings.HasPrefix(line, lit) {
+	if lit := stylesFor(false, false).Chosen.Render(" → 下一步 "); !strings.HasPrefix(line, lit) {
 		t.Errorf("the key that comes next is not lit: %q", line)
 	}
 }
@@ -58,7 +58,7 @@ func TestHelpLine_ShowsNoMoreThanOneReadsAtOnce(t *testing.T) {
 	}
 	keys = append(keys, key.NewBinding(key.WithKeys("esc"), key.WithHelp("Esc", "返回")), key.NewBinding(key.WithKeys("?"), key.WithHelp("?", "帮助")))
 	for w, want := range map[int]int{200: 6, 102: 6, 90: 5} {
-		line := ansi.Strip(HelpLines(keys, "c", NewStyles(true), w, 2))
+		line := ansi.Strip(helpLines(keys, "c", stylesFor(false, false), w, 2))
 		if got := strings.Count(line, "做一件事"); got != want || strings.Contains(line, "\n") || !strings.HasSuffix(line, "Esc 返回   ? 帮助") {
 			t.Errorf("with %d columns there are %d keys, want %d: %q", w, got, want, line)
 		}
@@ -73,7 +73,7 @@ func TestHelpLine_ShowsAListOfGradesWholeOrNotAtAll(t *testing.T) {
 	shown := map[bool]int{}
 	for w := 10; w <= 80; w++ {
 		for n := 1; n <= 2; n++ {
-			line := ansi.Strip(HelpLines(keys, "", NewStyles(true), w, n))
+			line := ansi.Strip(helpLines(keys, "", stylesFor(false, false), w, n))
 			some, whole := strings.Contains(line, "1 好"), strings.Contains(line, "1 好  2 较好  3 一般  4 差  0 弃权")
 			if some != whole {
 				t.Errorf("with %d columns and %d rows the list is cut: %q", w, n, line)
@@ -93,7 +93,7 @@ func TestHelpPage_ShowsAllWorkingKeys(t *testing.T) {
 		page.Keys = append(page.Keys, HelpKey{Binding: b, Sentence: b.Help().Desc + "，一句话"})
 	}
 	for size, pages := range map[[2]int]int{{40, 12}: 1, {100, 12}: 1, {100, 3}: 1, {40, 3}: 2} {
-		all := HelpPages([]HelpGroup{page, {Name: "通用"}}, Labels{Space: "空格"}, NewStyles(true), size[0], size[1])
+		all := HelpPages([]HelpGroup{page, {Name: "通用"}}, Labels{Space: "空格"}, stylesFor(false, false), size[0], size[1])
 		if len(all) != pages {
 			t.Errorf("at %v there are %d pages, want %d", size, len(all), pages)
 		}

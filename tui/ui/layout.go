@@ -6,12 +6,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Width returns how many columns s takes up.
-func Width(s string) int { return ansi.StringWidth(s) }
-
 // Fit cuts s to w columns, ending in an ellipsis if something is cut off.
 func Fit(s string, w int) string {
-	if len(s) <= w { // no character takes up more columns than bytes
+	if len(s) <= w || Width(s) <= w { // no character takes up more columns than bytes
 		return s
 	}
 	return ansi.Truncate(s, max(0, w), "…")
@@ -105,16 +102,45 @@ func Indent(s string, n int) string {
 	return margin + strings.ReplaceAll(s, "\n", "\n"+margin)
 }
 
+// A pane is all that a [Look.Pane] is made from.
+type pane struct {
+	block        string
+	w, h, margin int
+}
+
+// Pane makes a block exactly h rows high, cuts it to w columns and shifts it to the right, once
+// for all screens that show it.
+func (l *Look) Pane(block string, w, h, margin int) string {
+	return l.Once(pane{block, w, h, margin}, func() string { return Indent(Fill(Clamp(block, w, h), h), margin) })
+}
+
 // Scroll returns h rows of a block, and the index of the first. It starts at row from, or
 // earlier if there would be empty rows at the end.
 func Scroll(s string, from, h int) (string, int) {
-	rows := strings.Split(s, "\n")
-	from = max(0, min(from, len(rows)-h))
-	return strings.Join(rows[from:min(len(rows), from+h)], "\n"), from
+	more := Lines(s) - h // rows
+	from = max(0, min(from, more))
+	s = s[rowBegins(s, from):]
+	if more > from {
+		s = s[:rowBegins(s, h)-1]
+	}
+	return s, from
+}
+
+// rowBegins returns where the row with an index begins in a block; the end if there is none.
+func rowBegins(s string, row int) int {
+	at := 0
+	for ; row > 0; row-- {
+		n := strings.IndexByte(s[at:], '\n')
+		if n < 0 {
+			return len(s)
+		}
+		at += n + 1
+	}
+	return at
 }
 
 // Bar draws n of a whole as a bar w columns wide, in eighths of a column.
-func Bar(n, of, w int, g Glyphs) string {
+func Bar(n, of, w int, g *Glyphs) string {
 	w = max(0, w)
 	eighths := max(0, min(n*w*8/max(1, of), w*8))
 	s := strings.Repeat(g.Blocks[8], eighths/8)

@@ -62,18 +62,18 @@ func TestBar_GrowsInEighths(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		n, of, w int
-		g        Glyphs
+		g        *Glyphs
 		want     string
 	}{
-		{0, 10, 4, UnicodeGlyphs(), "    "},
-		{1, 32, 4, UnicodeGlyphs(), "▏   "},
-		{5, 10, 5, UnicodeGlyphs(), "██▌  "},
-		{10, 10, 4, UnicodeGlyphs(), "████"},
-		{20, 10, 4, UnicodeGlyphs(), "████"},
-		{-1, 10, 4, UnicodeGlyphs(), "    "},
-		{0, 0, 4, UnicodeGlyphs(), "    "},
-		{5, 10, 5, PlainGlyphs(), "##-  "},
-		{1, 2, 0, UnicodeGlyphs(), ""},
+		{0, 10, 4, &unicodeGlyphs, "    "},
+		{1, 32, 4, &unicodeGlyphs, "▏   "},
+		{5, 10, 5, &unicodeGlyphs, "██▌  "},
+		{10, 10, 4, &unicodeGlyphs, "████"},
+		{20, 10, 4, &unicodeGlyphs, "████"},
+		{-1, 10, 4, &unicodeGlyphs, "    "},
+		{0, 0, 4, &unicodeGlyphs, "    "},
+		{5, 10, 5, &plainGlyphs, "##-  "},
+		{1, 2, 0, &unicodeGlyphs, ""},
 	}
 	for _, tt := range tests {
 		if got := Bar(tt.n, tt.of, tt.w, tt.g); got != tt.want {
@@ -84,14 +84,14 @@ func TestBar_GrowsInEighths(t *testing.T) {
 
 func TestGlyphs_TakeOneColumn(t *testing.T) {
 	t.Parallel()
-	for _, g := range []Glyphs{UnicodeGlyphs(), PlainGlyphs()} {
+	for _, g := range []*Glyphs{&unicodeGlyphs, &plainGlyphs} {
 		for _, s := range append([]string{g.Rule, g.Dot, g.Open, g.Check, g.Cross, g.Dash, g.Marker, g.Bullet, g.Warn}, g.Blocks...) {
 			if Width(s) != 1 {
 				t.Errorf("%q takes %d columns", s, Width(s))
 			}
 		}
 	}
-	plain := PlainGlyphs()
+	plain := plainGlyphs
 	for _, s := range append([]string{plain.Rule, plain.Dot, plain.Open, plain.Check, plain.Cross, plain.Marker}, plain.Blocks...) {
 		if s[0] >= 0x80 {
 			t.Errorf("%q may be drawn two columns wide", s)

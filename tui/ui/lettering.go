@@ -26,11 +26,13 @@ func (l *Look) Headlines(texts []string, size int) [][]string {
 	return headlines(texts, size)
 }
 
-// A lettering identifies large type: its text, ink, size, width and on how many lines it may be.
+// A lettering is the key of large type: its text, ink, size, width and on how many lines it may
+// be. What does not fit is empty and remembered, too.
 type lettering struct {
 	text          string
 	ink           Ink
 	size, w, most int
+	narrow        bool // half blocks are two columns wide
 }
 
 // Large writes a line of large type, centred; it is empty if the line does not fit.
@@ -51,22 +53,7 @@ func (l *Look) Line(text string, ink Ink, w, size int) string {
 
 // LargeIn is Large in an ink of its own.
 func (l *Look) LargeIn(text string, ink Ink, w, size int) string {
-	return l.once(lettering{text, ink, size, w, 0}, func() string { return Middle(l.Headline(text, size, w), ink, w) })
-}
-
-// once draws each piece of large type only once, because it stays the same while a clock runs
-// and from step to step. What does not fit is empty and remembered, too.
-func (l *Look) once(want lettering, draw func() string) string {
-	const most = 64 // pieces, more than are tried for one picture
-	block, ok := l.drawn[want]
-	if !ok {
-		block = draw()
-		if len(l.drawn) > most || l.drawn == nil {
-			l.drawn = map[lettering]string{}
-		}
-		l.drawn[want] = block
-	}
-	return block
+	return l.Once(lettering{text, ink, size, w, 0, l.narrow}, func() string { return Middle(l.Headline(text, size, w), ink, w) })
 }
 
 // Banner writes a name and what precedes it in large type: on one line if there is room,
@@ -119,7 +106,7 @@ func (l *Look) TitleIn(text string, ink Ink, w, size int) string {
 
 // lettered writes a text in large type on at most some lines.
 func (l *Look) lettered(text string, ink Ink, w, size, most int) string {
-	return l.once(lettering{text, ink, size, w, most}, func() string { return l.letteredAnew(text, ink, w, size, most) })
+	return l.Once(lettering{text, ink, size, w, most, l.narrow}, func() string { return l.letteredAnew(text, ink, w, size, most) })
 }
 
 func (l *Look) letteredAnew(text string, ink Ink, w, size, most int) string {

@@ -10,7 +10,7 @@ import (
 
 func TestList_GoesToBothEndsAndByPages(t *testing.T) {
 	t.Parallel()
-	look := NewLook()
+	look := NewLook(nil)
 	l := &List{
 		Frame: &Frame{Look: look, Width: 40, Height: 12}, Close: func() tea.Cmd { return nil },
 		Title: func() string { return "people" }, Acts: func(int) []Action { return nil },

@@ -2,20 +2,28 @@ package ui
 
 import "github.com/charmbracelet/colorprofile"
 
-// A Look holds how things are drawn in one terminal: its styles, glyphs and large type. Make
-// one with [NewLook].
+// A Look holds how things are drawn in one terminal: its styles and glyphs, and the pictures
+// that it shares with other terminals. Make one with [NewLook]. Two looks that are equal draw
+// the same.
 type Look struct {
-	Styles Styles
-	Glyphs Glyphs
-	light  bool                 // the terminal's background is light
-	few    bool                 // the terminal has sixteen colours at most
-	narrow bool                 // ambiguous characters take up two columns in this terminal
-	drawn  map[lettering]string // large type that has been drawn already
+	Styles *Styles // shared with other terminals, as are the glyphs; not to be modified
+	Glyphs *Glyphs
+	light  bool // the terminal's background is light
+	few    bool // the terminal has sixteen colours at most
+	narrow bool // ambiguous characters take up two columns in this terminal
+	*Drawings
 }
 
 // NewLook makes the look of a terminal with a dark background that draws every glyph at its
-// proper width.
-func NewLook() Look { return Look{Styles: NewStyles(true), Glyphs: UnicodeGlyphs()} }
+// proper width. It shares the drawings; nil if it is to have its own.
+func NewLook(shared *Drawings) Look {
+	if shared == nil {
+		shared = &Drawings{}
+	}
+	l := Look{Glyphs: &unicodeGlyphs, Drawings: shared}
+	l.restyle()
+	return l
+}
 
 // Background switches to the styles for a dark or a light background.
 func (l *Look) Background(dark bool) {
@@ -29,12 +37,7 @@ func (l *Look) Colours(p colorprofile.Profile) {
 	l.restyle()
 }
 
-func (l *Look) restyle() {
-	l.Styles, l.drawn = NewStyles(!l.light), nil
-	if l.few {
-		l.Styles = l.Styles.sixteen(!l.light)
-	}
-}
+func (l *Look) restyle() { l.Styles = stylesFor(l.light, l.few) }
 
 // Narrow switches to glyphs that are one column wide in every terminal.
-func (l *Look) Narrow() { l.Glyphs, l.narrow, l.drawn = PlainGlyphs(), true, nil }
+func (l *Look) Narrow() { l.Glyphs, l.narrow = &plainGlyphs, true }

@@ -32,7 +32,7 @@ func TestQR_IsWhatAPhoneReads(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, light := range []bool{false, true} {
-		look := NewLook()
+		look := NewLook(nil)
 		look.Background(!light)
 		rows := look.QR(link)
 		for _, row := range rows {
@@ -58,7 +58,7 @@ func TestQR_IsWhatAPhoneReads(t *testing.T) {
 // A terminal without half blocks shows the address in words alone.
 func TestQR_NeedsHalfBlocks(t *testing.T) {
 	t.Parallel()
-	look := NewLook()
+	look := NewLook(nil)
 	look.Narrow()
 	if rows := look.QR("ssh://hall.school.cn:2222"); rows != nil {
 		t.Errorf("a code was drawn: %q", rows)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"sync"
 
 	"charm.land/lipgloss/v2"
 )
@@ -33,9 +34,26 @@ type Styles struct {
 	Plain, Title, Heading, Big, Banner, Accent, Fill, Gold, Muted, Struck, Good, Warn, Bad, Selected, Chosen, Key, Rule, Code Ink
 }
 
-// NewStyles makes the styles for a dark or a light background, out of the standard 256
+// stylesFor returns the styles for a dark or light background and for many colours or few, which
+// are made once for all terminals.
+func stylesFor(light, few bool) *Styles {
+	at := [2]int{}
+	for i, is := range []bool{light, few} {
+		if is {
+			at[i] = 1
+		}
+	}
+	return &allStyles()[at[0]][at[1]]
+}
+
+var allStyles = sync.OnceValue(func() *[2][2]Styles {
+	dark, light := newStyles(true), newStyles(false)
+	return &[2][2]Styles{{dark, dark.sixteen(true)}, {light, light.sixteen(false)}}
+})
+
+// newStyles makes the styles for a dark or a light background, out of the standard 256
 // colours. No meaning depends on colour alone.
-func NewStyles(dark bool) Styles {
+func newStyles(dark bool) Styles {
 	pick := func(onDark, onLight string) lipgloss.Style {
 		if dark {
 			return lipgloss.NewStyle().Foreground(lipgloss.Color(onDark))
@@ -80,19 +98,15 @@ type Glyphs struct {
 	Blocks                                                                 []string // an empty cell, then eighths up to a full one
 }
 
-// UnicodeGlyphs returns glyphs for terminals that draw them one column wide.
-func UnicodeGlyphs() Glyphs {
-	return Glyphs{
-		Rule: "─", Heavy: "━", Dot: "●", Open: "○", Check: "✓", Cross: "✗", Dash: "–", Marker: "▸", Bullet: "·", Warn: "!", Side: "│", Left: "‹", Right: "›",
-		Blocks: []string{" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"},
-	}
+// unicodeGlyphs are for terminals that draw them one column wide.
+var unicodeGlyphs = Glyphs{
+	Rule: "─", Heavy: "━", Dot: "●", Open: "○", Check: "✓", Cross: "✗", Dash: "–", Marker: "▸", Bullet: "·", Warn: "!", Side: "│", Left: "‹", Right: "›",
+	Blocks: []string{" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"},
 }
 
-// PlainGlyphs returns glyphs that are one column wide in every terminal: for those that draw
-// the others two columns wide, as some do in Chinese locales, or cannot draw them at all.
-func PlainGlyphs() Glyphs {
-	return Glyphs{
-		Rule: "-", Heavy: "=", Dot: "*", Open: "o", Check: "+", Cross: "x", Dash: "-", Marker: ">", Bullet: "-", Warn: "!", Side: "|", Left: "<", Right: ">",
-		Blocks: []string{" ", " ", " ", " ", "-", "-", "-", "-", "#"},
-	}
+// plainGlyphs are one column wide in every terminal: for those that draw the others two columns
+// wide, as some do in Chinese locales, or cannot draw them at all.
+var plainGlyphs = Glyphs{
+	Rule: "-", Heavy: "=", Dot: "*", Open: "o", Check: "+", Cross: "x", Dash: "-", Marker: ">", Bullet: "-", Warn: "!", Side: "|", Left: "<", Right: ">",
+	Blocks: []string{" ", " ", " ", " ", "-", "-", "-", "-", "#"},
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // eachStyle calls look with each style and its name.
-func eachStyle(st Styles, look func(name string, i Ink)) {
-	v := reflect.ValueOf(st)
+func eachStyle(st *Styles, look func(name string, i Ink)) {
+	v := reflect.ValueOf(*st)
 	for i := range v.NumField() {
 		look(v.Type().Field(i).Name, v.Field(i).Interface().(Ink))
 	}
@@ -37,7 +37,7 @@ func TestStyles_AreReadableOnTheirBackground(t *testing.T) {
 	t.Parallel()
 	for dark, ground := range map[bool]color.Color{true: color.Black, false: color.White} {
 		coloured := 0
-		eachStyle(NewStyles(dark), func(name string, ink Ink) {
+		eachStyle(stylesFor(!dark, false), func(name string, ink Ink) {
 			behind := ground
 			text, has := colourOf(ink, "38")
 			if shade, set := colourOf(ink, "48"); set {
@@ -68,7 +68,7 @@ func TestStyles_AreReadableOnTheirBackground(t *testing.T) {
 func TestStyles_GoldStaysGoldWithSixteenColours(t *testing.T) {
 	t.Parallel()
 	for _, dark := range []bool{true, false} {
-		look := NewLook()
+		look := NewLook(nil)
 		look.Colours(colorprofile.ANSI)
 		look.Background(dark)
 		for name, ink := range map[string]Ink{"Gold": look.Styles.Gold, "Key": look.Styles.Key, "Warn": look.Styles.Warn} {
@@ -82,7 +82,7 @@ func TestStyles_GoldStaysGoldWithSixteenColours(t *testing.T) {
 			}
 		}
 		look.Colours(colorprofile.ANSI256)
-		if look.Styles != NewStyles(dark) {
+		if look.Styles != stylesFor(!dark, false) {
 			t.Errorf("with 256 colours the styles are not those for them")
 		}
 	}

@@ -38,7 +38,7 @@ func TestBallot_MovesToBlankMarks(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, size := range [][2]int{{40, 20}, {80, 24}} {
-			e := page.New(t.Context(), room, room.Seat("p2"), words.For(plan.Chinese))
+			e := page.New(t.Context(), room, room.Seat("p2"), words.For(plan.Chinese), nil)
 			e.Width, e.Height = size[0], size[1]
 			b := NewBallot(e)
 			presses := func(keys ...tea.KeyPressMsg) {

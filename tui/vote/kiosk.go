@@ -183,8 +183,8 @@ func (k *Kiosk) admit(msg codeMsg) tea.Cmd {
 		k.message = k.e.Words.Screen.Kiosk.Wrong
 		return nil
 	}
-	k.e.State = msg.seat.State()
-	switch person, known := k.e.State.Person(msg.seat.Who()); {
+	now := msg.seat.State()
+	switch person, known := now.Person(msg.seat.Who()); {
 	case !known:
 		k.message = k.e.Words.Screen.Kiosk.Wrong
 		return nil
@@ -195,11 +195,11 @@ func (k *Kiosk) admit(msg codeMsg) tea.Cmd {
 		k.message = k.e.Words.Screen.Kiosk.NoScreen
 		return nil
 	}
-	if meeting.CodeReplaced(k.e.State, msg.seat.Who(), msg.issue) { // replaced while it was looked up
+	if meeting.CodeReplaced(now, msg.seat.Who(), msg.issue) { // replaced while it was looked up
 		k.message = k.e.Words.Screen.Kiosk.Wrong
 		return nil
 	}
-	if _, _, err := k.e.State.BallotFor(msg.seat.Who()); err != nil {
+	if _, _, err := now.BallotFor(msg.seat.Who()); err != nil {
 		k.message = k.e.Words.RefusalOnScreen(err)
 		return nil
 	}
@@ -208,8 +208,8 @@ func (k *Kiosk) admit(msg codeMsg) tea.Cmd {
 		return nil
 	}
 	k.wipe()
+	k.e.Sit(msg.seat)
 	k.touched = k.e.Now
-	k.giveSeat(msg.seat)
 	k.issue = msg.issue
 	return k.e.Push(NewBallot(k.e))
 }
@@ -224,9 +224,6 @@ func (k *Kiosk) Touch() {
 func (k *Kiosk) Busy() bool {
 	return k.taken() || k.receipt != nil || k.typed != "" || k.message != ""
 }
-
-// giveSeat gives the session to a person, or back to the kiosk.
-func (k *Kiosk) giveSeat(seat *meeting.Seat) { k.e.Seat, k.e.Who = seat, seat.Who() }
 
 // Tend wipes the screen once the person is done: their ballot is in the box, they closed it,
 // pressed no key for too long, or their code was revoked. It is called after every message.
@@ -255,7 +252,7 @@ func (k *Kiosk) Tend() {
 // release gives the session back to the kiosk, without anything of the person.
 func (k *Kiosk) release() {
 	k.e.Stack.Home()
-	k.giveSeat(k.kioskSeat)
+	k.e.Sit(k.kioskSeat)
 	k.e.Forget()
 	k.e.Masked = false
 	k.wipe()

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/tui/page"
 	"pingyi/tui/stage"
@@ -191,6 +192,7 @@ func (m *marking) shown(g grid, h, top int) []string {
 // meeting has heard about the presenter so far.
 func (m *marking) facts(id string, w int) []string {
 	about := stage.DossierOf(&m.e.Sight, id)
+	about.MayWrite = m.e.May(meeting.AddPledges{Presenter: id})
 	var parts []string
 	if len(about.Presenter.LastYear) > 0 {
 		parts = append(parts, about.LastYear(w))

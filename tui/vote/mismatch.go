@@ -12,18 +12,18 @@ import (
 
 // Mismatch tells a teller, wherever they are, that another teller read a paper differently; key
 // opens the page that shows how. It is empty if there is none.
-func Mismatch(s *page.Sight, key string) string {
-	for _, m := range ownMismatches(s) {
-		return s.Words.Paper.Mismatch(m.Serial.String(), key)
+func Mismatch(e *page.Env, key string) string {
+	for _, m := range ownMismatches(e) {
+		return e.Words.Paper.Mismatch(m.Serial.String(), key)
 	}
 	return ""
 }
 
 // ownMismatches are the papers that this teller and another one read differently.
-func ownMismatches(s *page.Sight) []meeting.PaperMismatch {
+func ownMismatches(e *page.Env) []meeting.PaperMismatch {
 	var own []meeting.PaperMismatch
-	for _, m := range s.State.Mismatches {
-		if slices.Contains(m.Tellers, s.Who) {
+	for _, m := range e.State.Mismatches {
+		if slices.Contains(m.Tellers, e.Who) {
 			own = append(own, m)
 		}
 	}

@@ -32,7 +32,7 @@ func NewSerial(e *page.Env) *Serial {
 func (p *Serial) acts() []ui.Action {
 	k := p.e.Words.Screen.Keys
 	enterDoes := k.Select
-	if p.field.Value() == "" && len(ownMismatches(&p.e.Sight)) > 0 {
+	if p.field.Value() == "" && len(ownMismatches(p.e)) > 0 {
 		enterDoes = p.e.Words.Paper.Key.Again
 	}
 	all := []ui.Action{ui.On(k.Enter, enterDoes, p.open, "enter"), ui.On("Esc", k.CloseThis, p.e.Pop, "esc")}
@@ -61,7 +61,7 @@ func (p *Serial) head(w int) string {
 		return ""
 	}
 	head := e.Styles.Heading.Render(ui.Fit(e.Words.Paper.Title, w)) + "\n"
-	if len(ownMismatches(&e.Sight)) == 0 { // they matter more than how it is done
+	if len(ownMismatches(e)) == 0 { // they matter more than how it is done
 		head += e.Styles.Muted.Render(ui.Wrap(e.Words.Paper.Hint, w)) + "\n"
 	}
 	if open := e.State.OpenRound(); open != nil {
@@ -77,7 +77,7 @@ func (p *Serial) head(w int) string {
 // and scroll.
 func (p *Serial) View(w, h int) string {
 	var blocks []string
-	for _, m := range ownMismatches(&p.e.Sight) {
+	for _, m := range ownMismatches(p.e) {
 		blocks = append(blocks, mismatch(p.e, m, min(w, ui.Measure)))
 	}
 	below := strings.Join(blocks, "\n\n")
@@ -122,7 +122,7 @@ func (p *Serial) open() tea.Cmd {
 	serial, err := code.Parse(p.field.Value())
 	round := p.e.State.OpenRound()
 	var read ballot.Marks
-	if again := ownMismatches(&p.e.Sight); p.field.Value() == "" && len(again) > 0 {
+	if again := ownMismatches(p.e); p.field.Value() == "" && len(again) > 0 {
 		serial, err, read = again[0].Serial, nil, ownReading(p.e, again[0])
 	}
 	switch {

@@ -1,0 +1,242 @@
+package screens
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// changes finds out what has to be written so that one block of rows takes the place of another.
+// When the meeting goes on, hundreds of screens have the same block to change, so that each
+// change is worked out once. It is a function of its two blocks and of their place alone: nothing
+// of one screen reaches another that does not have the same blocks itself.
+type changes struct {
+	mu          sync.Mutex // guards the fields below
+	recent, old map[change]string
+	size        int // bytes of recent
+}
+
+// changesKept is how many bytes of the most recent changes are kept at least, and half of how
+// many at most.
+const changesKept = 1 << 20
+
+// A change is from one block to another in the same place; a missing row is empty.
+type change struct {
+	was, is string
+	top     int // the row where both begin
+	colours colorprofile.Profile
+}
+
+func newChanges() *changes { return &changes{recent: map[change]string{}} }
+
+// write returns what has to be written for a change.
+func (c *changes) write(of change) string {
+	c.mu.Lock()
+	text, ok := c.recent[of]
+	if !ok {
+		text, ok = c.old[of]
+	}
+	c.mu.Unlock()
+	if ok {
+		return text
+	}
+	text = of.anew()
+	// A row is a part of a whole picture, which must not be kept along with it.
+	of.was, of.is = strings.Clone(of.was), strings.Clone(of.is)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.size > changesKept {
+		c.recent, c.old, c.size = map[change]string{}, c.recent, 0
+	}
+	c.recent[of] = text
+	c.size += len(of.was) + len(of.is) + len(text)
+	return text
+}
+
+// anew works a change out, row by row.
+func (c change) anew() string {
+	var b strings.Builder
+	was, is := rowsOf(c.was), rowsOf(c.is)
+	for i := range max(len(was), len(is)) {
+		if from, to := rowAt(was, i), rowAt(is, i); from != to {
+			column, text := changed(from, to, c.colours)
+			fmt.Fprintf(&b, "\x1b[%d;%dH%s", c.top+i+1, column+1, text)
+		}
+	}
+	return b.String()
+}
+
+// changed returns what has to be written so that one row takes the place of another, and from
+// which column on. If nothing but figures differs, as when a clock goes on, they alone are
+// written; otherwise the whole row is.
+func changed(from, to string, colours colorprofile.Profile) (column int, text string) {
+	is := cellsOf(to)
+	if !mayBeFigures(from, to) {
+		return 0, ansi.EraseLineRight + inColours("", is, colours)
+	}
+	was := cellsOf(from)
+	begin, pen := 0, ""
+	for begin < min(len(was), len(is)) && was[begin] == is[begin] && is[begin].certain() {
+		pen = penAfter(pen, is[begin].style)
+		column += is[begin].width
+		begin++
+	}
+	end := len(is)
+	for end > begin && len(was) == len(is) && was[end-1] == is[end-1] {
+		end--
+	}
+	if figures := is[begin:end]; len(was) == len(is) && areFigures(was[begin:end]) && areFigures(figures) {
+		return column, inColours(pen, figures, colours)
+	}
+	return 0, ansi.EraseLineRight + inColours("", is, colours)
+}
+
+// mayBeFigures reports whether two rows of the same length differ in figures alone, as far as
+// bytes tell. It spares most rows a closer look.
+func mayBeFigures(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range len(a) {
+		if a[i] != b[i] && (!isFigure(a[i]) || !isFigure(b[i])) {
+			return false
+		}
+	}
+	return true
+}
+
+func isFigure(c byte) bool { return '0' <= c && c <= '9' || c == ':' || c == '.' }
+
+// areFigures reports whether cells hold nothing but digits and what stands between them.
+func areFigures(cells []cell) bool {
+	return !slices.ContainsFunc(cells, func(c cell) bool { return len(c.text) > 1 || c.text != "" && !isFigure(c.text[0]) })
+}
+
+// rowsOf returns the rows of a block. Each starts with the style that the row before left on, so
+// that it can be written by itself.
+func rowsOf(block string) []string {
+	rows := strings.Split(block, "\n")
+	pen := ""
+	for i, row := range rows {
+		rows[i] = pen + row
+		pen = penAfter(pen, row)
+	}
+	return rows
+}
+
+// penAfter returns the style that is on after a row, of which pen was on before it.
+func penAfter(pen, row string) string {
+	if last := strings.LastIndex(row, "\x1b["); last < 0 {
+		return pen
+	} else if isReset(row[last:]) { // most rows end without a style
+		return ""
+	}
+	for rest := row; ; {
+		at := strings.Index(rest, "\x1b[")
+		if at < 0 {
+			return pen
+		}
+		rest = rest[at:]
+		end := strings.IndexByte(rest, 'm')
+		if end < 0 {
+			return pen
+		}
+		if isReset(rest) {
+			pen = ""
+		} else {
+			pen += rest[:end+1]
+		}
+		rest = rest[end+1:]
+	}
+}
+
+// isReset reports whether a text begins with the sequence that turns every style off.
+func isReset(s string) bool {
+	return strings.HasPrefix(s, "\x1b[m") || strings.HasPrefix(s, "\x1b[0m")
+}
+
+func rowAt(rows []string, i int) string {
+	if i < len(rows) {
+		return rows[i]
+	}
+	return ""
+}
+
+// A cell is one character of a row with its marks, and the sequences before it that change the
+// style. The last one of a row may have no character.
+type cell struct {
+	style string
+	text  string
+	width int
+}
+
+// certain reports whether every terminal draws the cell as wide as it is counted. Of others no
+// column to their right can be told.
+func (c cell) certain() bool {
+	first, size := utf8.DecodeRuneInString(c.text)
+	if size != len(c.text) {
+		return false
+	}
+	return first < utf8.RuneSelf && c.width == 1 || c.width == 2 && unicode.In(first, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// cellsOf takes a row apart. Sequences that are no styles, and controls, are dropped.
+func cellsOf(row string) []cell {
+	var cells []cell
+	style, state := "", byte(0)
+	for row != "" {
+		seq, width, n, next := ansi.DecodeSequence(row, state, nil)
+		first, _ := utf8.DecodeRuneInString(seq)
+		switch {
+		case width > 0, unicode.Is(unicode.M, first):
+			cells = append(cells, cell{style, seq, width})
+			style = ""
+		case isReset(seq):
+			style = seq
+		case strings.HasPrefix(seq, "\x1b[") && strings.HasSuffix(seq, "m"):
+			style += seq
+		}
+		row, state = row[n:], next
+	}
+	if style != "" {
+		cells = append(cells, cell{style: style})
+	}
+	return cells
+}
+
+// inColours writes cells in the colours that a terminal has, the first of them in the style pen.
+func inColours(pen string, cells []cell, colours colorprofile.Profile) string {
+	var styled strings.Builder
+	styled.WriteString(pen)
+	for _, c := range cells {
+		styled.WriteString(c.style)
+		styled.WriteString(c.text)
+	}
+	text := styled.String()
+	// With 256 colours only those of three parts have to be converted, which are rare.
+	if colours < colorprofile.ANSI256 || colours < colorprofile.TrueColor && strings.Contains(text, "8;2;") {
+		var b strings.Builder
+		w := colorprofile.Writer{Forward: &b, Profile: colours}
+		_, _ = w.WriteString(text)
+		text = b.String()
+	}
+	if strings.Contains(text, "\x1b") && !strings.HasSuffix(text, ansi.ResetStyle) {
+		text += ansi.ResetStyle
+	}
+	return text
+}
+
+// textOf returns a text without any sequence or control.
+func textOf(s string) string {
+	var b strings.Builder
+	for _, c := range cellsOf(s) {
+		b.WriteString(c.text)
+	}
+	return b.String()
+}

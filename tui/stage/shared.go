@@ -1,0 +1,104 @@
+package stage
+
+import (
+	"time"
+	"weak"
+
+	"pingyi/meeting"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+)
+
+// A Stage is what the hall looks at, as one screen shows it.
+type Stage struct {
+	Setup
+	sight func() page.Sight
+}
+
+// A Setup is what the stage of a screen shows beside the meeting.
+type Setup struct {
+	// Connect is the command that brings an attendee in, and Fingerprint the host key that
+	// it will show. Both are on the stage before the meeting unless Connect is empty.
+	Connect, Fingerprint string
+	// Link is the same as a link, which the hall's screens show as a QR code; it holds no
+	// entry code. There is no QR code if it is empty.
+	Link string
+	// Ranking shows the ranking in place of the closing card. Set it only while the meeting
+	// is over.
+	Ranking bool
+}
+
+// New makes the stage of a screen. Sight returns what it is drawn from now.
+func New(sight func() page.Sight, with Setup) *Stage { return &Stage{with, sight} }
+
+// A setting is a stage at one moment.
+type setting struct {
+	*page.Sight
+	Setup
+}
+
+func (s *Stage) now() *setting {
+	sight := s.sight()
+	return &setting{&sight, s.Setup}
+}
+
+// Head draws the top of a screen: the meeting's name and who is up, below them the steps, and
+// then the notice if there is one.
+func (s *Stage) Head(w int) string {
+	return s.once("head", w, 0, func(s *setting) string { return s.head(w) })
+}
+
+// View draws the scene of the current step, as large as there is room for and a little above
+// the middle. It may be higher than h if even the smallest size does not fit.
+func (s *Stage) View(w, h int) string {
+	return s.once("view", w, h, func(s *setting) string { return s.view(w, h) })
+}
+
+// Cover is what a wall shows in place of the meeting: nothing at all, or a notice as large
+// as there is room for.
+func (s *Stage) Cover(w, h int) string {
+	return s.once("cover", w, h, func(s *setting) string { return s.cover(w, h) })
+}
+
+// SpeakerAndClock draws who is up, in one line, and below it the clock as large as it can be
+// in a third of h rows.
+func (s *Stage) SpeakerAndClock(w, h int) string { return s.now().speakerAndClock(w, h) }
+
+// ShowsRanking reports whether the stage is the ranking, or as much of it as is revealed: in
+// the results step, on the wall after the end too, and wherever somebody asked for it then.
+func (s *Stage) ShowsRanking() bool { return s.now().showsRanking() }
+
+// Beat is how soon the stage must be drawn again even if nothing happens; 0 for never.
+func (s *Stage) Beat() time.Duration { return s.now().beat() }
+
+// A key is all that a part of the stage is drawn from, for [ui.Drawings.Once]. The states are
+// not kept alive by it.
+type key struct {
+	part        string
+	w, h        int
+	sight       page.Sight // without what follows
+	setup       Setup
+	state, live weak.Pointer[meeting.State]
+	beats       int64 // of the stage until now, if it changes by itself
+	spinning    bool
+}
+
+// once draws a part of the stage once for all who see the same. Within a beat whoever asks
+// first draws for all. What moves faster than a clock is drawn anew each time; only the few
+// screens for the hall do.
+func (s *Stage) once(part string, w, h int, draw func(*setting) string) string {
+	now := s.now()
+	beat, spinning := now.beat(), Spinning(now.Sight) != nil
+	if now.ForHall() && (spinning || 0 < beat && beat < time.Second) {
+		return draw(now)
+	}
+	k := key{
+		part: part, w: w, h: h, sight: *now.Sight, setup: s.Setup,
+		state: weak.Make(now.State), live: weak.Make(now.Live), spinning: spinning,
+	}
+	if beat > 0 {
+		k.beats = now.Now.UnixNano() / int64(beat)
+	}
+	k.sight.State, k.sight.Live, k.sight.Now, k.sight.Labels = nil, nil, time.Time{}, ui.Labels{} // labels follow from the words
+	return now.Once(k, func() string { return draw(now) })
+}

@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+func TestDrawings_DrawOnceForAllWhoAskAtTheSameTime(t *testing.T) {
+	var all Drawings
+	var drawn atomic.Int32
+	var askers sync.WaitGroup
+	begun := make(chan struct{}) // the first picture is being drawn
+	for range 20 {
+		askers.Go(func() {
+			got := all.Once("wanted", func() string {
+				drawn.Add(1)
+				close(begun)
+				for range 20 {
+					runtime.Gosched() // so that the others ask meanwhile
+				}
+				return "picture"
+			})
+			if got != "picture" {
+				t.Errorf("the picture is %q", got)
+			}
+		})
+	}
+	<-begun
+	if got := all.Once("other", func() string { return "other" }); got != "other" {
+		t.Errorf("while a picture is being drawn another is %q", got)
+	}
+	askers.Wait()
+	if n := drawn.Load(); n != 1 {
+		t.Errorf("one picture was drawn %d times", n)
+	}
+}
+
+func TestDrawings_TellKeysOfDifferentKindsApart(t *testing.T) {
+	type one struct{ n int }
+	type other struct{ n int }
+	var all Drawings
+	a := all.Once(one{1}, func() string { return "one" })
+	b := all.Once(other{1}, func() string { return "other" })
+	if a != "one" || b != "other" {
+		t.Errorf("the pictures are %q and %q", a, b)
+	}
+}
+
+func TestDrawings_DropWhatNobodyAsksForAndKeepTheRest(t *testing.T) {
+	var all Drawings
+	picture, wanted := strings.Repeat("x", mostBytes/16), 0
+	want := func() {
+		all.Once("wanted", func() string { wanted++; return picture })
+	}
+	for i := range 1000 {
+		want()
+		all.Once(i, func() string { return picture })
+		if n := len(all.recent) + len(all.older); n > 40 {
+			t.Fatalf("%d pictures are kept", n)
+		}
+	}
+	if wanted != 1 {
+		t.Errorf("a picture that was asked for all the time was drawn %d times", wanted)
+	}
+	again := false
+	all.Once(0, func() string { again = true; return "" })
+	if !again {
+		t.Error("the very first picture is still there")
+	}
+}
+
+// Small pictures count, too: their keys take up more than they do.
+func TestDrawings_DropSmallOnes(t *testing.T) {
+	var all Drawings
+	for i := range 5 * mostBytes / perKey {
+		all.Once(i, func() string { return "" })
+	}
+	if n := len(all.recent) + len(all.older); n > 2*mostBytes/perKey {
+		t.Errorf("%d pictures are kept", n)
+	}
+}
+
+// A picture that can't be drawn is an error for everybody who wants it, and for nobody else.
+func TestDrawings_PanicForEverybodyWhoWantsThePicture(t *testing.T) {
+	var all Drawings
+	for range 2 {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Error("a picture that can't be drawn was returned")
+				}
+			}()
+			all.Once("broken", func() string { panic("broken") })
+		}()
+	}
+	if got := all.Once("whole", func() string { return "whole" }); got != "whole" {
+		t.Errorf("another picture is %q", got)
+	}
+}
