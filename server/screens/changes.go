@@ -150,10 +150,42 @@ func penAfter(pen, row string) string {
 		if isReset(rest) {
 			pen = ""
 		} else {
-			pen += rest[:end+1]
+			pen = withStyle(pen, rest[:end+1])
 		}
 		rest = rest[end+1:]
 	}
+}
+
+// withStyle adds a style to those that are on. A colour takes the place of the one before it:
+// otherwise the styles of a picture that never turns any off would grow with each cell.
+func withStyle(on, seq string) string {
+	colour := colourOf(seq)
+	for before := on; colour != ""; {
+		at := strings.LastIndex(before, "\x1b[")
+		if at < 0 {
+			break
+		}
+		switch colourOf(before[at:]) {
+		case "":
+			colour = "" // what else is on stays as it is
+		case colour:
+			return on[:at] + on[len(before):] + seq
+		}
+		before = before[:at]
+	}
+	return on + seq
+}
+
+// colourOf returns whether a sequence sets the colour of the text or of its background, and
+// nothing else: the beginning that all such sequences have, or "".
+func colourOf(seq string) string {
+	for _, begins := range []string{"\x1b[38;", "\x1b[48;"} {
+		of, ok := strings.CutPrefix(seq, begins)
+		if semicolons := strings.Count(of, ";"); ok && (strings.HasPrefix(of, "2;") && semicolons == 3 || strings.HasPrefix(of, "5;") && semicolons == 1) {
+			return begins
+		}
+	}
+	return ""
 }
 
 // isReset reports whether a text begins with the sequence that turns every style off.
@@ -200,7 +232,7 @@ func cellsOf(row string) []cell {
 		case isReset(seq):
 			style = seq
 		case strings.HasPrefix(seq, "\x1b[") && strings.HasSuffix(seq, "m"):
-			style += seq
+			style = withStyle(style, seq)
 		}
 		row, state = row[n:], next
 	}
