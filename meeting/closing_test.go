@@ -29,11 +29,12 @@ func pass(d time.Duration) {
 func TestAnnounceClose_GivesEverybodyTheSameTenSeconds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l := openHall(t)
-		crowd, seat := room.Watch(true), room.Watch(false)
+		_, crowd := room.Changes(true)
+		_, seat := room.Changes(false)
 		must(t, room.Seat("p1").AnnounceClose(""))
-		for _, w := range []*meeting.Watch{crowd, seat} {
+		for _, w := range []<-chan struct{}{crowd, seat} {
 			select {
-			case <-w.Changed():
+			case <-w:
 			default:
 				t.Error("a screen is not woken by the notice")
 			}

@@ -45,11 +45,12 @@ func TestMarkLeft_WakesTheCrowdsScreensOnly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3")
 		time.Sleep(time.Second)
-		crowd, other := room.Watch(true), room.Watch(false)
+		_, crowd := room.Changes(true)
+		_, other := room.Changes(false)
 		must(t, room.Do("p1", meeting.MarkLeft{Person: "p2"}))
 		time.Sleep(time.Second)
-		if len(crowd.Changed()) != 1 || len(other.Changed()) != 0 {
-			t.Errorf("it wakes %d screens that show the crowd and %d others", len(crowd.Changed()), len(other.Changed()))
+		if len(crowd) != 1 || len(other) != 0 {
+			t.Errorf("it wakes %d screens that show the crowd and %d others", len(crowd), len(other))
 		}
 	})
 }

@@ -16,7 +16,7 @@ import (
 func TestPaper_ShowsAMismatchToItsTellersAlone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		room, l, serials := paperSchool(t)
-		crowd := room.Watch(true)
+		_, crowd := room.Changes(true)
 		enter := func(who string, mark ballot.Mark) {
 			t.Helper()
 			_, err := room.EnterPaper(who, serials[0], ballot.Marks{"b1": {mark}})
@@ -27,9 +27,9 @@ func TestPaper_ShowsAMismatchToItsTellersAlone(t *testing.T) {
 			t.Error("one reading is told as a mismatch")
 		}
 		synctest.Wait()
-		<-crowd.Changed()
+		<-crowd
 		enter("p3", 1)
-		<-crowd.Changed() // at once, not at the next beat
+		<-crowd // at once, not at the next beat
 		told := room.State().Mismatches
 		if len(told) != 1 || told[0].Serial != serials[0] || !slices.Equal(told[0].Tellers, []string{"p1", "p3"}) {
 			t.Errorf("the mismatch is told as %+v", told)

@@ -158,19 +158,29 @@ func storeFailure(err error) error {
 // collected before screens are woken.
 const crowdPause = 250 * time.Millisecond
 
-// A Watch tells a screen that there is a newer state.
+// A Watch tells somebody that there is a newer state.
 type Watch struct {
 	crowd bool
-	c     chan struct{}
+	wake  func()
 }
 
-// Changed receives after the state has changed. One signal may stand for several changes.
-func (w *Watch) Changed() <-chan struct{} { return w.c }
+// Watch calls wake whenever the state has changed, until [Room.Unwatch]. With crowd set it
+// also does so for arrivals and ballots, a few times a second; a screen that does not show
+// them is better off without. Wake is called by whoever made the change: it must return at
+// once, and must not call the room.
+func (r *Room) Watch(crowd bool, wake func()) *Watch { return r.bell.watch(crowd, wake) }
 
-// Watch starts watching for changes, until [Room.Unwatch]. With crowd set it also signals
-// arrivals and ballots, a few times a second; a screen that does not show them is better
-// off without.
-func (r *Room) Watch(crowd bool) *Watch { return r.bell.watch(crowd) }
+// Changes is [Room.Watch] with a channel that receives after a change. One signal may stand
+// for several.
+func (r *Room) Changes(crowd bool) (*Watch, <-chan struct{}) {
+	changed := make(chan struct{}, 1)
+	return r.Watch(crowd, func() {
+		select {
+		case changed <- struct{}{}:
+		default: // a signal that is still pending covers this change too
+		}
+	}), changed
+}
 
 // Unwatch ends a watch.
 func (r *Room) Unwatch(w *Watch) { r.bell.leave(w) }
@@ -182,7 +192,7 @@ func (r *Room) Watchers() int {
 	return len(r.bell.watchers)
 }
 
-// A bell wakes the screens that watch a room. It never waits for one.
+// A bell wakes those who watch a room.
 type bell struct {
 	mu       sync.Mutex // guards the fields below
 	watchers map[*Watch]struct{}
@@ -190,8 +200,8 @@ type bell struct {
 	soonAll  bool // it wakes everybody
 }
 
-func (b *bell) watch(crowd bool) *Watch {
-	w := &Watch{crowd: crowd, c: make(chan struct{}, 1)}
+func (b *bell) watch(crowd bool, wake func()) *Watch {
+	w := &Watch{crowd: crowd, wake: wake}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.watchers == nil {
@@ -207,18 +217,13 @@ func (b *bell) leave(w *Watch) {
 	delete(b.watchers, w)
 }
 
-// ring wakes every watch or, unless all is set, those that watch the crowd. A pending
-// signal covers this change too.
+// ring wakes every watch or, unless all is set, those that watch the crowd.
 func (b *bell) ring(all bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for w := range b.watchers {
-		if !all && !w.crowd {
-			continue
-		}
-		select {
-		case w.c <- struct{}{}:
-		default:
+		if all || w.crowd {
+			w.wake()
 		}
 	}
 }

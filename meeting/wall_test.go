@@ -154,8 +154,8 @@ func TestTurnout_AdvancesInBeats(t *testing.T) {
 		room, l := meetingtest.Hold(t, plan, here...)
 		must(t, room.Do("p1", meeting.GoOn{}))
 		must(t, room.Do("p1", meeting.OpenRound{}))
-		screen := room.Watch(true)
-		defer room.Unwatch(screen)
+		watch, screen := room.Changes(true)
+		defer room.Unwatch(watch)
 		votes := func(ids ...string) {
 			for _, id := range ids {
 				_, _, err := room.Cast(id, good("b1"))
@@ -169,18 +169,18 @@ func TestTurnout_AdvancesInBeats(t *testing.T) {
 			}
 		}
 		time.Sleep(time.Second)
-		<-screen.Changed() // people came in
+		<-screen // people came in
 		votes("r00", "r01", "r02")
 		must(t, room.Do("p1", meeting.WriteNote{Text: "有人咳嗽"})) // whatever else happens
-		<-screen.Changed()
+		<-screen
 		tells(0)
 		select {
-		case <-screen.Changed():
+		case <-screen:
 			t.Error("a screen was woken by a ballot")
 		default:
 		}
 		time.Sleep(4 * time.Second)
-		<-screen.Changed()
+		<-screen
 		tells(3)
 		time.Sleep(12 * time.Second) // idle, until two seconds into the next beat
 		votes("r03")

@@ -155,11 +155,13 @@ func TestServer_ReleasesEverythingAfterEveryKindOfEnd(t *testing.T) {
 				people[code] = person
 				seats <- code
 			}
+			var clock tui.Clock
 			h := openHouse(t, func(c *server.Config) {
 				c.SignIn = func(code code.Code) (string, int, error) { return people[code], 1, nil }
 				c.Arrive, c.Log = room.Arrive, nil
-				c.Screen = func(ctx context.Context, v server.Visit) tea.Model {
+				c.Screen = func(ctx context.Context, v server.Visit, send func(tea.Msg)) tea.Model {
 					screen := tui.New(tui.Session{
+						Send: send, Clock: &clock,
 						Room: room, Seat: room.Seat(v.Person), Words: v.Words(), Context: ctx,
 						Width: v.Width, Height: v.Height,
 					})

@@ -20,7 +20,7 @@ const maxPaste = 4 * text.CommentLimit
 // come.
 type pasteReader struct {
 	io.Reader
-	buf    [2 << 10]byte
+	buf    [512]byte
 	inside bool
 	passed int    // bytes of this paste
 	keys   int    // bytes outside pastes that were let through since the last keyBytes

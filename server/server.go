@@ -74,6 +74,7 @@ import (
 	"log/slog"
 	"maps"
 	"net"
+	"runtime"
 	"slices"
 	"sync"
 	"syscall"
@@ -87,6 +88,7 @@ import (
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
+	"pingyi/server/screens"
 )
 
 // Errors of signing in and of starting.
@@ -115,8 +117,9 @@ type Config struct {
 	Arrive func(person string) error
 	// Wide reports whether a person's terminal may be as large as a wall. Optional.
 	Wide func(person string) bool
-	// Screen makes the screen of a session. ctx ends with the session, however it ends.
-	Screen func(ctx context.Context, v Visit) tea.Model
+	// Screen makes the screen of a session. ctx ends with the session, however it ends. Send
+	// hands the screen a message from outside and returns at once.
+	Screen func(ctx context.Context, v Visit, send func(tea.Msg)) tea.Model
 	// Act runs one command line, as it was typed, and returns its exit status. ctx ends
 	// when the client goes away. in is bounded by the act.
 	Act func(ctx context.Context, v Visit, in io.Reader, out, errw io.Writer, line string) (exit int)
@@ -185,6 +188,7 @@ type Server struct {
 	listener net.Listener
 	entrance *entrance
 	seats    seats
+	screens  *screens.Runner
 
 	serving context.Context // ends when screens have to end
 	stop    context.CancelFunc
@@ -213,7 +217,7 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{cfg: cfg, hostKey: key, newest: map[string]int{}, entrance: newEntrance(cfg.Limits.AtDoor)}
+	s := &Server{cfg: cfg, hostKey: key, newest: map[string]int{}, entrance: newEntrance(cfg.Limits.AtDoor), screens: screens.New(runtime.GOMAXPROCS(0))}
 	s.serving, s.stop = context.WithCancel(context.Background())
 	s.ssh, err = wish.NewServer(func(srv *ssh.Server) error {
 		srv.Version = "pingyi"

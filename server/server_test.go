@@ -73,7 +73,7 @@ func openHouse(t *testing.T, change ...func(*server.Config)) *house {
 			return nil
 		},
 		Wide:   func(person string) bool { return person == "wall" },
-		Screen: func(_ context.Context, v server.Visit) tea.Model { h.visit(v); return &page{visit: v} },
+		Screen: func(_ context.Context, v server.Visit, _ func(tea.Msg)) tea.Model { h.visit(v); return &page{visit: v} },
 		Act: func(ctx context.Context, v server.Visit, in io.Reader, out, errw io.Writer, line string) int {
 			h.visit(v)
 			return tinyAct(ctx, v, in, out, errw, line)

@@ -8,21 +8,17 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
-	uv "github.com/charmbracelet/ultraviolet"
 	gossh "golang.org/x/crypto/ssh"
 
 	"pingyi/meeting/words"
 	"pingyi/server/act"
-)
-
-const (
-	framesPerSecond  = 20
-	resizesPerSecond = 8
+	"pingyi/server/screens"
 )
 
 // Reasons why a session ends. Without any of these the person has left.
@@ -32,7 +28,6 @@ var (
 	errRevoked   = errors.New("new code issued")
 	errStopping  = errors.New("server stops")
 	errBroken    = errors.New("panic")
-	errStuck     = errors.New("terminal takes no output")
 )
 
 // A session is one channel of a connection, with a screen or an act.
@@ -48,8 +43,11 @@ type session struct {
 
 	requested requested
 	begun     bool
-	number    int64     // the later of two sessions has the higher one
-	resized   chan size // holds the newest size that the program has not seen
+	number    int64 // the later of two sessions has the higher one
+
+	mu     sync.Mutex // guards the fields below
+	size   size       // of the terminal, as far as it changed since the session began
+	screen *screens.Screen
 }
 
 // session serves a channel until the client or its own work ends it.
@@ -72,7 +70,7 @@ func (s *Server) session(_ *ssh.Server, conn *gossh.ServerConn, offered gossh.Ne
 		l.sessions.Add(-1)
 		return
 	}
-	sess := &session{server: s, line: l, ch: ch, person: person, maxSize: seatSize, resized: make(chan size, 1)}
+	sess := &session{server: s, line: l, ch: ch, person: person, maxSize: seatSize}
 	if s.cfg.Wide != nil && s.cfg.Wide(person) {
 		sess.maxSize = wallSize
 	}
@@ -117,7 +115,7 @@ func (s *session) listen(requests <-chan *gossh.Request) {
 
 func reply(req *gossh.Request, ok bool) { _ = req.Reply(ok, nil) }
 
-// windowChanged passes the newest size to the program, replacing one it has not seen yet.
+// windowChanged passes a new size of the terminal to the screen.
 func (s *session) windowChanged(payload []byte) bool {
 	to, ok := windowChange(payload, s.maxSize)
 	if !ok || !s.requested.terminal {
@@ -127,12 +125,23 @@ func (s *session) windowChanged(payload []byte) bool {
 		s.requested.size = to
 		return true
 	}
-	select {
-	case <-s.resized:
-	default:
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.size = to
+	if s.screen != nil {
+		s.screen.Resize(to.width, to.height)
 	}
-	s.resized <- to // there is room: nothing else sends sizes
 	return true
+}
+
+// shows takes note of the session's screen, which is told the size if that has changed meanwhile.
+func (s *session) shows(screen *screens.Screen) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.screen = screen
+	if s.size != (size{}) {
+		screen.Resize(s.size.width, s.size.height)
+	}
 }
 
 // work runs a session from its start until its channel is closed.
@@ -189,7 +198,7 @@ func (s *session) serve(command string) (exit int) {
 		return 1
 	}
 	if command == "" {
-		return s.screen(v)
+		return s.show(v)
 	}
 	out, errw, in := s.writer(s.ch), s.writer(s.ch.Stderr()), io.Reader(input{s.ch, s.ctx})
 	if s.requested.terminal {
@@ -235,134 +244,52 @@ func (s *session) say(text string) {
 	_, _ = io.WriteString(s.writer(to), text+"\n")
 }
 
-// screen runs the person's screen on their terminal.
-func (s *session) screen(v Visit) (exit int) {
+// show runs the person's screen on their terminal.
+func (s *session) show(v Visit) (exit int) {
 	leave := s.server.seats.sit(s.person, s.number, func() { s.cancel(errTakenOver) })
 	defer leave()
 	defer context.AfterFunc(s.server.serving, func() { s.cancel(errStopping) })()
+	// A program has a moment to leave the screen. If it is still stuck in a write then, it ends
+	// when the client answers the close of the channel, or else when the write times out.
+	defer context.AfterFunc(s.ctx, func() {
+		time.AfterFunc(s.line.limits.Farewell, func() { _ = s.ch.Close() })
+	})()
 
-	screen := paint(inPace(s.server.cfg.Screen(s.ctx, v)), s.writer(s.ch), colorprofile.Env(v.Env), v.Width, v.Height, func(r any) {
-		s.logPanic(r)
-		s.cancel(errBroken)
-	})
-	program := tea.NewProgram(screen,
-		tea.WithContext(s.ctx),
-		tea.WithInput(nil), // see readInput
-		tea.WithOutput(io.Discard),
-		tea.WithoutRenderer(),
-		tea.WithEnvironment(v.Env),
-		tea.WithColorProfile(colorprofile.Env(v.Env)),
-		tea.WithWindowSize(v.Width, v.Height),
-		tea.WithFPS(1),             // the painter draws
-		tea.WithoutSignalHandler(), // otherwise a signal ends all screens before they can say why
-		tea.WithFilter(filter),
-	)
-	go s.readInput(program)
-	go s.resize(program, size{v.Width, v.Height})
-	err := s.run(program)
-	if !screen.close(s.line.limits.Farewell) {
-		err = errStuck
-	}
+	screen := s.server.screens.Screen(screens.Terminal{
+		Out: patientWriter{s.ch, s.line}, Width: v.Width, Height: v.Height, Colours: colorprofile.Env(v.Env),
+	}, s.logPanic)
+	s.shows(screen)
+	go s.readInput(screen)
+	err := screen.Run(s.ctx, func() tea.Model { return s.server.cfg.Screen(s.ctx, v, screen.Send) })
 
 	door := v.Words().Door
 	switch cause := context.Cause(s.ctx); {
-	case errors.Is(cause, errBroken), errors.Is(err, tea.ErrProgramPanic):
+	case errors.Is(err, screens.ErrBroken), errors.Is(cause, errBroken):
+		s.cancel(errBroken)
 		s.say(door.Broken)
 		return 1
-	case errors.Is(err, errStuck): // the client is not reading, so it can't be told
 	case errors.Is(cause, errTakenOver):
 		s.say(door.TakenOver)
 	case codeRevoked(s.ctx):
 		s.say(door.NewCode)
 	case errors.Is(cause, errStopping):
 		s.say(door.MeetingEnds)
-	case cause != nil: // nobody is left to be told
-	case err != nil:
-		s.server.cfg.Log.Error("screen ended", slog.String("person", s.person), slog.Any("error", err))
-		s.say(door.Broken)
-		return 1
+	case cause != nil || err != nil: // nobody is left to be told
 	default:
 		s.say(door.Left)
 	}
 	return 0
 }
 
-// run runs a program to its end. If its session ends first, the program has a moment to leave
-// the screen. If it is still stuck in a write then, it is left behind: it ends when the client
-// answers the close of the channel, or else when the write times out and closes the connection.
-func (s *session) run(program *tea.Program) error {
-	ended := make(chan error, 1)
-	go func() {
-		_, err := program.Run()
-		ended <- err
-	}()
-	select {
-	case err := <-ended:
-		return err
-	case <-s.ctx.Done():
-	}
-	select {
-	case err := <-ended:
-		return err
-	case <-time.After(s.line.limits.Farewell):
-		return errStuck
-	}
-}
-
-// readInput passes what the client types to the program, until the channel or the session ends.
-// The program does not read it by itself: in Bubble Tea 2.1 the goroutine that reads would hand
-// each event to a loop that may have ended, and keep everything that the program holds for as
-// long as the server runs.
-func (s *session) readInput(program *tea.Program) {
-	events := make(chan uv.Event)
-	go func() {
-		defer close(events)
-		defer func() {
-			if r := recover(); r != nil { // otherwise input could end the server
-				s.logPanic(r)
-				s.cancel(errBroken)
-			}
-		}()
-		_ = uv.NewTerminalReader(OnlyText(newCalmReader(s.ctx, s.ch)), s.requested.term).StreamEvents(s.ctx, events)
-	}()
-	for event := range events {
-		program.Send(event) // returns at once when the program has ended
-	}
-}
-
-// A resized is a size that a session tells its program.
-type resized tea.WindowSizeMsg
-
-// resize tells the program the size of its terminal, and each newer one up to resizesPerSecond,
-// until the session ends.
-func (s *session) resize(program *tea.Program, to size) {
-	for {
-		program.Send(resized{Width: to.width, Height: to.height})
-		select {
-		case <-s.ctx.Done():
-			return
-		case <-time.After(time.Second / resizesPerSecond):
+// readInput passes what the client types to the screen, until the channel or the session ends.
+func (s *session) readInput(screen *screens.Screen) {
+	defer func() {
+		if r := recover(); r != nil { // otherwise input could end the server
+			s.logPanic(r)
+			s.cancel(errBroken)
 		}
-		select {
-		case <-s.ctx.Done():
-			return
-		case to = <-s.resized:
-		}
-	}
-}
-
-// filter keeps a program from suspending the server process, and from telling itself the size
-// it began with, which may arrive after a newer one (Bubble Tea 2.1.1, Program.Run).
-func filter(_ tea.Model, msg tea.Msg) tea.Msg {
-	switch msg := msg.(type) {
-	case tea.SuspendMsg:
-		return tea.ResumeMsg{}
-	case tea.WindowSizeMsg:
-		return nil
-	case resized:
-		return tea.WindowSizeMsg(msg)
-	}
-	return msg
+	}()
+	screen.Type(OnlyText(newCalmReader(s.ctx, s.ch)))
 }
 
 // A keyboard is the input of an act on a terminal, where Ctrl+D or Ctrl+C ends the text.

@@ -166,7 +166,7 @@ func TestSession_EndsTheProgramWithItsChannel(t *testing.T) {
 	t.Parallel()
 	over := make(chan struct{})
 	h := openHouse(t, func(c *server.Config) {
-		c.Screen = func(ctx context.Context, v server.Visit) tea.Model {
+		c.Screen = func(ctx context.Context, v server.Visit, _ func(tea.Msg)) tea.Model {
 			context.AfterFunc(ctx, func() { close(over) })
 			return &page{visit: v}
 		}

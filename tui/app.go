@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -19,10 +20,10 @@ import (
 
 // The messages of the root model.
 type (
-	changedMsg struct{}           // there is a newer state
-	overMsg    struct{}           // the session is ending
-	tickMsg    struct{ at int64 } // a second has passed; Unix seconds
-	spinMsg    struct{}           // a spinning lot needs its next picture
+	changedMsg struct{} // there is a newer state
+	overMsg    struct{} // the session is ending
+	tickMsg    struct{} // a second has passed, or another beat
+	spinMsg    struct{} // a spinning lot needs its next picture
 )
 
 // app is the root model of a session: it holds the stack of screens, keeps their state up to
@@ -32,6 +33,8 @@ type app struct {
 	session    Session // as it was begun
 	stage      *stage.Stage
 	watch      *meeting.Watch
+	changed    <-chan struct{} // receives after a change; nil if the session's Send tells of it
+	woken      atomic.Bool     // a change was told of by Send and is yet to be looked at
 	probe      terminalProbe
 	still      still
 	trouble    string // what is wrong, for the host, until it is over
@@ -65,7 +68,7 @@ func New(sess Session) tea.Model {
 		a.lacksChinese()
 	}
 	crowd := slices.ContainsFunc([]plan.Role{plan.Host, plan.Projector, plan.Scrutineer, plan.Teller}, a.env.Is)
-	a.watch = sess.Room.Watch(crowd)
+	a.listen(crowd)
 	context.AfterFunc(sess.Context, func() { sess.Room.Unwatch(a.watch) })
 	a.refresh() // only once it is watched, or a change in between would be missed
 	start := desk.New(a.env, a.stage, sess.Minutes, sess.Join, sess.JoinWall)
@@ -93,10 +96,27 @@ func (a *app) Init() (cmd tea.Cmd) {
 	return recovering(tea.Batch(a.startProbe(), a.awaitChange(), a.tick(), openConsole(a.env)))
 }
 
+// listen begins to watch the room: arrivals and ballots too if crowd is set.
+func (a *app) listen(crowd bool) {
+	send := a.session.Send
+	if send == nil {
+		a.watch, a.changed = a.session.Room.Changes(crowd)
+		return
+	}
+	a.watch = a.session.Room.Watch(crowd, func() {
+		if !a.woken.Swap(true) {
+			send(changedMsg{})
+		}
+	})
+}
+
 // awaitChange returns the command that ends when the state changes or the session ends. It is
-// issued again after every change, and only then.
+// issued again after every change, and only then; a session that is told of changes needs none.
 func (a *app) awaitChange() tea.Cmd {
-	changed, done := a.watch.Changed(), a.session.Context.Done()
+	if a.changed == nil {
+		return nil
+	}
+	changed, done := a.changed, a.session.Context.Done()
 	return func() tea.Msg {
 		select {
 		case <-changed:
@@ -150,6 +170,7 @@ func (a *app) route(msg tea.Msg) tea.Cmd {
 		a.env.Background(msg.IsDark())
 		return nil
 	case changedMsg:
+		a.woken.Store(false) // before the state is read, or a change in between would be missed
 		a.broken.frozen = false
 		a.refresh()
 		if b, ok := a.env.Stack.Top().(*vote.Ballot); ok && b.Outdated() {

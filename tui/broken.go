@@ -64,7 +64,7 @@ func (a *app) recovered(msg tea.Msg, was underway, cmd *tea.Cmd) {
 	}
 	if !a.ticking {
 		a.ticking = true
-		*cmd = tea.Batch(*cmd, tickAfter(time.Second))
+		*cmd = tea.Batch(*cmd, a.wakeAt(time.Now().Add(time.Second), tickMsg{}))
 	}
 }
 

@@ -112,7 +112,7 @@ func TestPaper_WarnsBothTellersOfAMismatch(t *testing.T) {
 		second.sees("两次录入不一致")
 		second.hides("✓ " + serials[0].String())
 		select {
-		case <-first.a.watch.Changed():
+		case <-first.a.changed:
 		default:
 			t.Error("the first teller's screen is not woken")
 		}

@@ -48,7 +48,7 @@ func (a *app) startProbe() tea.Cmd {
 	if a.env.Who == plan.Console { // drawn by the toolkit itself
 		ask = tea.Sequence(func() tea.Msg { time.Sleep(alternateScreen); return nil }, ask)
 	}
-	return tea.Batch(ask, tea.RequestBackgroundColor, tea.Tick(probeTimeout, func(time.Time) tea.Msg { return probedMsg{} }))
+	return tea.Batch(ask, tea.RequestBackgroundColor, a.wakeAt(time.Now().Add(probeTimeout), probedMsg{}))
 }
 
 // probe draws each character in the second row, asks for the cursor's position after it, and

@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 
+	tea "charm.land/bubbletea/v2"
+
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/words"
@@ -17,6 +19,12 @@ type Session struct {
 	// Context ends with the session, however it ends, and releases what the screen holds of
 	// the room. Without one the session lasts as long as the process.
 	Context context.Context
+	// Send hands the screen a message from outside its own loop, such as that the meeting has
+	// changed; it must return at once. Without it the screen waits for changes and for the time
+	// by commands of its own, which takes a goroutine for each.
+	Send func(tea.Msg)
+	// Clock tells the time to all screens that have Send.
+	Clock *Clock
 	// Width and Height are the size of the window if it is already known, so that the first
 	// picture fits.
 	Width, Height int

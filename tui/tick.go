@@ -18,10 +18,16 @@ func (a *app) tick() tea.Cmd {
 		return a.spin()
 	}
 	a.ticking = true
+	return tea.Batch(a.spin(), a.wakeAt(nextBeat(time.Now(), beat), tickMsg{}))
+}
+
+// nextBeat returns the next moment at which screens with a beat are drawn: seconds are whole
+// ones of the machine's clock, so that all screens move together.
+func nextBeat(now time.Time, beat time.Duration) time.Time {
 	if beat < time.Second {
-		return tea.Batch(a.spin(), tickAfter(beat))
+		return now.Add(beat)
 	}
-	return tea.Batch(a.spin(), tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} }))
+	return now.Truncate(time.Second).Add(time.Second)
 }
 
 // beat is how soon the screen must be drawn again even if nothing happens; 0 for never.
@@ -36,11 +42,6 @@ func (a *app) beat() time.Duration {
 		return time.Second
 	}
 	return 0
-}
-
-// tickAfter returns a tick after a while.
-func tickAfter(d time.Duration) tea.Cmd {
-	return tea.Tick(d, func(t time.Time) tea.Msg { return tickMsg{at: t.Unix()} })
 }
 
 // frame is how long each picture of a spinning lot is shown.
@@ -58,5 +59,5 @@ func (a *app) spin() tea.Cmd {
 		wait = min(wait, frame)
 	}
 	a.spinning = true
-	return tea.Tick(wait, func(time.Time) tea.Msg { return spinMsg{} })
+	return a.wakeAt(time.Now().Add(wait), spinMsg{})
 }

@@ -38,7 +38,7 @@ func TestScreen_SeesAnActInProgressWhenItOpens(t *testing.T) {
 	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(plan.Chinese), Context: t.Context()}).(*app)
 	close(disk.goOn)
 	must(t, <-begun)
-	if a.env.Live != room.State() && len(a.watch.Changed()) == 0 {
+	if a.env.Live != room.State() && len(a.changed) == 0 {
 		t.Error("the screen shows the meeting as it was and is told of nothing")
 	}
 }

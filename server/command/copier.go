@@ -132,7 +132,8 @@ func (c *copier) keep(tell func(trouble string)) {
 	c.stop, c.done = stop, make(chan struct{})
 	go func() {
 		defer close(c.done)
-		watch, tick := c.room.Watch(c.everyChange), time.NewTicker(copyEvery)
+		watch, changed := c.room.Changes(c.everyChange)
+		tick := time.NewTicker(copyEvery)
 		defer c.room.Unwatch(watch)
 		defer tick.Stop()
 		for {
@@ -144,7 +145,7 @@ func (c *copier) keep(tell func(trouble string)) {
 				return
 			case <-tick.C:
 				c.copy(c.everyChange, tell)
-			case <-watch.Changed():
+			case <-changed:
 				if c.trouble == "" { // otherwise the tick retries
 					c.copy(false, tell)
 				}

@@ -145,6 +145,7 @@ type hall struct {
 	shown   plan.Address // which people are told in place of another; as far as it is given
 	copiers []*copier
 	codes   *codes
+	clock   tui.Clock // of all screens
 	log     *slog.Logger
 	stop    context.CancelFunc
 	done    chan error
@@ -211,9 +212,9 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 		SignIn:   h.signIn,
 		Arrive:   h.room.Arrive,
 		Wide:     func(person string) bool { return h.room.State().HasRole(person, plan.Projector) },
-		Screen: func(ctx context.Context, v server.Visit) tea.Model {
+		Screen: func(ctx context.Context, v server.Visit, send func(tea.Msg)) tea.Model {
 			sess := h.screenSession(v.Person, v.Words())
-			sess.Term = v.Term
+			sess.Term, sess.Send, sess.Clock = v.Term, send, &h.clock
 			sess.Context, sess.SignIn = ctx, h.kioskSignIn(ctx, v.Person)
 			sess.Width, sess.Height = v.Width, v.Height
 			return tui.New(sess)

@@ -1,0 +1,86 @@
+// Package screens runs the screens of all sessions.
+//
+// A screen is a [tea.Model], but [tea.Program] is not what runs it. In Bubble Tea 2.1 a program
+// has seven goroutines and a ticker, draws after every message, and keeps a key table of 157 kB
+// for its input; for thousands of screens in one process that takes most of the memory and most
+// of the time. Here a screen has a goroutine that reads its keys and one that writes its frames.
+// In between a few workers, which all screens of a [Runner] share, pass messages to the models
+// and draw them, one screen after the other in the order in which something happened. This can
+// be given up once the toolkit can be driven from outside, without goroutines of its own.
+//
+// What it promises: a model is never called by two workers at once, and gets its messages in the
+// order in which they were sent. A picture is drawn at most [framesPerSecond] times a second. A
+// terminal that stops reading holds up nobody, not even its own model. A panic ends one screen.
+// Of a picture only text and styles are written; whatever else is in it is dropped.
+//
+// What it never does: suspend the process, hand over the terminal to another command, or answer
+// queries to a terminal with anything but what the terminal says.
+package screens
+
+import (
+	"bytes"
+	"sync"
+)
+
+// A Runner runs screens with a few workers. The zero value has none; make it with [New].
+type Runner struct {
+	rows    *rows
+	workers int       // at most
+	frames  sync.Pool // of *bytes.Buffer
+
+	mu      sync.Mutex // guards the fields below
+	ready   []*Screen  // those with something to do, in turn
+	working int
+}
+
+// New makes a runner with a number of workers, as many as there are processors to be kept busy.
+func New(workers int) *Runner { return &Runner{rows: newRows(), workers: max(1, workers)} }
+
+// queue gives a screen a turn. It must not be queued already.
+func (r *Runner) queue(s *Screen) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.ready = append(r.ready, s)
+	if r.working < r.workers {
+		r.working++
+		go r.work()
+	}
+}
+
+// work gives screens their turns until none is left.
+func (r *Runner) work() {
+	for {
+		s := r.next()
+		if s == nil {
+			return
+		}
+		s.turn()
+	}
+}
+
+// next takes the screen whose turn it is; without one the worker is not needed any longer.
+func (r *Runner) next() *Screen {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.ready) == 0 {
+		r.ready = nil
+		r.working--
+		return nil
+	}
+	s := r.ready[0]
+	r.ready[0] = nil
+	r.ready = r.ready[1:]
+	return s
+}
+
+// frame returns an empty buffer for a frame.
+func (r *Runner) frame() *bytes.Buffer {
+	if f, ok := r.frames.Get().(*bytes.Buffer); ok {
+		f.Reset()
+		return f
+	}
+	return new(bytes.Buffer)
+}
+
+// free takes a buffer back that nobody uses any more.
+func (r *Runner) free(f *bytes.Buffer) { r.frames.Put(f) }

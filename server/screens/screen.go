@@ -1,0 +1,352 @@
+package screens
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"golang.org/x/time/rate"
+)
+
+const (
+	framesPerSecond  = 20
+	resizesPerSecond = 8
+
+	// keysDrawn is how many keys in quick succession are each followed by a drawing, even
+	// between two frames, because what a key does may depend on what was drawn: more than
+	// anybody types ahead by hand. keysDrawnRate is how many more are allowed each second.
+	keysDrawn     = 40
+	keysDrawnRate = 2 * framesPerSecond
+)
+
+// ErrBroken is returned for a screen that ended by a panic.
+var ErrBroken = errors.New("panic in a screen")
+
+// A Terminal is where a screen is shown.
+type Terminal struct {
+	Out           io.Writer // gets whole frames; each write may take as long as it likes
+	Width, Height int
+	Colours       colorprofile.Profile
+}
+
+// A Screen is one that is running, or about to.
+type Screen struct {
+	runner  *Runner
+	out     io.Writer
+	onPanic func(any)
+	frames  chan *bytes.Buffer // to the goroutine that writes; holds one at most; closed after the last
+
+	mu      sync.Mutex // guards the fields below
+	inbox   []tea.Msg
+	resized *tea.WindowSizeMsg // the newest size that the model has not been told
+	running bool               // it has begun
+	queued  bool               // it has a turn, or will
+	writing bool               // a frame is on its way to the terminal
+	owed    bool               // something must be painted once that is done
+	gone    bool               // it takes no more messages
+
+	// Of its turns, which are one after the other.
+	model   tea.Model
+	keys    *rate.Limiter
+	view    tea.View
+	drawn   bool // view is what the model shows
+	stale   bool // the terminal may show something else than the model
+	raw     string
+	canvas  canvas
+	size    tea.WindowSizeMsg
+	painted time.Time // when the last frame was made
+	sized   time.Time // when the model was last told a size
+	alarm   time.Time // when the screen gets a turn by itself; zero if it does not
+	ending  ending
+	err     error
+}
+
+// ending says how far a screen has come to its end.
+type ending int
+
+const (
+	goesOn ending = iota
+	quits         // the last picture is still to be painted
+	broke         // nothing is painted any more
+	ended         // the last frame is on its way
+)
+
+// Messages from the runner itself.
+type (
+	beginMsg struct{ model func() tea.Model }
+	alarmMsg struct{}
+	overMsg  struct{}             // the session has ended
+	panicMsg struct{ reason any } // of a command
+)
+
+// Screen makes a screen on a terminal. It takes messages from now on, for when it runs. Broke is
+// called with a panic of the model, or of painting it, after which the screen ends.
+func (r *Runner) Screen(on Terminal, broke func(any)) *Screen {
+	return &Screen{
+		runner: r, out: on.Out, onPanic: broke, frames: make(chan *bytes.Buffer, 1),
+		keys: rate.NewLimiter(keysDrawnRate, keysDrawn),
+		size: tea.WindowSizeMsg{Width: on.Width, Height: on.Height}, canvas: canvas{rows: r.rows, colours: on.Colours},
+	}
+}
+
+// Send hands the model a message. It returns at once, and does nothing after the end.
+func (s *Screen) Send(msg tea.Msg) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.gone {
+		s.inbox = append(s.inbox, msg)
+		s.wake()
+	}
+}
+
+// Resize tells the model a new size of the terminal, resizesPerSecond at most: of several in
+// quick succession it learns the last.
+func (s *Screen) Resize(width, height int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.gone {
+		s.resized = &tea.WindowSizeMsg{Width: width, Height: height}
+		s.wake()
+	}
+}
+
+// wake gives the screen a turn, once it runs. The caller holds the lock.
+func (s *Screen) wake() {
+	if !s.queued && s.running {
+		s.queued = true
+		s.runner.queue(s)
+	}
+}
+
+// Run makes a model, in its first turn, and shows it until it quits or ctx ends, and restores the terminal. It returns
+// [ErrBroken] after a panic, the cause of ctx if that has ended, and the error of the terminal
+// if it cannot be written to. A write that never returns keeps it: whoever owns the terminal has
+// to end that.
+func (s *Screen) Run(ctx context.Context, model func() tea.Model) error {
+	s.mu.Lock()
+	s.running = true
+	s.inbox = append([]tea.Msg{beginMsg{model}}, s.inbox...)
+	s.wake()
+	s.mu.Unlock()
+	defer context.AfterFunc(ctx, func() { s.Send(overMsg{}) })()
+	for f := range s.frames {
+		_, err := s.out.Write(f.Bytes())
+		s.runner.free(f)
+		if err != nil {
+			s.leave()
+			return fmt.Errorf("write to the terminal: %w", err)
+		}
+		s.written()
+	}
+	if s.err == nil && ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return s.err
+}
+
+// leave ends a screen whose terminal is gone.
+func (s *Screen) leave() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.gone, s.inbox, s.resized = true, nil, nil
+}
+
+// written takes note that the terminal has taken a frame.
+func (s *Screen) written() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.writing = false
+	if s.owed && !s.queued { // otherwise its turn sees to it
+		s.owed = false
+		s.wake()
+	}
+}
+
+// turn passes on what has come since the last turn, and paints what came of it.
+func (s *Screen) turn() {
+	defer s.yield()
+	defer func() {
+		if r := recover(); r != nil {
+			s.breaks(r)
+			s.paint()
+		}
+	}()
+	msgs, size := s.take()
+	for i, msg := range msgs {
+		if s.ending == goesOn {
+			s.handle(msg)
+		}
+		msgs[i] = nil
+	}
+	if size != nil && s.ending == goesOn {
+		s.resize(*size)
+	}
+	s.paint()
+}
+
+// take empties the inbox.
+func (s *Screen) take() ([]tea.Msg, *tea.WindowSizeMsg) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	msgs, size := s.inbox, s.resized
+	s.inbox, s.resized = nil, nil
+	return msgs, size
+}
+
+// yield ends a turn. If something came meanwhile, the next one is after those of the others.
+func (s *Screen) yield() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.queued = false
+	if s.ending == ended {
+		s.gone, s.inbox, s.resized = true, nil, nil
+	}
+	if len(s.inbox) > 0 || s.owed && !s.writing {
+		s.owed = false
+		s.wake()
+	}
+}
+
+// handle passes one message to the model.
+func (s *Screen) handle(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case beginMsg:
+		s.model = msg.model()
+		s.begin()
+		return
+	case alarmMsg:
+		s.alarm = time.Time{}
+		return
+	case panicMsg:
+		s.breaks(msg.reason)
+		return
+	case overMsg, tea.QuitMsg, tea.InterruptMsg:
+		s.ending = quits
+		return
+	case tea.SuspendMsg:
+		s.update(tea.ResumeMsg{}) // the process is not only this screen's
+		return
+	case tea.RawMsg:
+		s.raw += fmt.Sprint(msg.Msg)
+	}
+	s.update(msg)
+	if _, key := msg.(tea.KeyPressMsg); key && s.keys.Allow() {
+		s.look()
+	}
+}
+
+// begin tells the model what every program is told first.
+func (s *Screen) begin() {
+	s.update(tea.ColorProfileMsg{Profile: s.canvas.colours})
+	s.sized = time.Now()
+	s.update(s.size)
+	s.run(s.model.Init())
+}
+
+func (s *Screen) update(msg tea.Msg) {
+	var cmd tea.Cmd
+	s.drawn, s.stale = false, true
+	s.model, cmd = s.model.Update(msg)
+	s.run(cmd)
+}
+
+// resize tells the model a size, which clears the window, or sees to it that it will be told.
+func (s *Screen) resize(to tea.WindowSizeMsg) {
+	if due := s.sized.Add(time.Second / resizesPerSecond); time.Now().Before(due) {
+		s.mu.Lock()
+		if s.resized == nil { // otherwise a newer one has come
+			s.resized = &to
+		}
+		s.mu.Unlock()
+		s.wakeAt(due)
+		return
+	}
+	s.sized = time.Now()
+	if to != s.size {
+		s.size, s.canvas.blank = to, true
+	}
+	s.update(to)
+}
+
+// look draws the model unless nothing has happened to it.
+func (s *Screen) look() {
+	if !s.drawn {
+		s.view, s.drawn = s.model.View(), true
+	}
+}
+
+// paint sends the terminal what differs from the model's picture, unless the frame before was
+// just now or is not taken yet; then that is done later.
+func (s *Screen) paint() {
+	switch {
+	case s.ending == ended, s.ending == goesOn && !s.stale:
+		return
+	case s.isWriting():
+		return
+	}
+	if due := s.painted.Add(time.Second / framesPerSecond); s.ending == goesOn && time.Now().Before(due) {
+		s.wakeAt(due)
+		return
+	}
+	f := s.runner.frame()
+	if s.ending != broke {
+		s.look()
+		s.canvas.draw(f, s.view, s.size.Height)
+		f.WriteString(s.raw)
+		if s.raw != "" { // it may have changed the window
+			s.canvas.blank = true
+		}
+		s.raw, s.stale = "", false
+		s.view, s.drawn = tea.View{}, false // the canvas knows it
+	}
+	if s.ending != goesOn {
+		s.canvas.leave(f)
+		s.ending = ended
+	}
+	if f.Len() > 0 {
+		s.painted = time.Now()
+		s.write(f)
+	} else {
+		s.runner.free(f)
+	}
+	if s.ending == ended {
+		close(s.frames)
+	}
+}
+
+// isWriting reports whether a frame is still on its way, after which there is another turn.
+func (s *Screen) isWriting() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.owed = s.writing
+	return s.writing
+}
+
+func (s *Screen) write(f *bytes.Buffer) {
+	s.mu.Lock()
+	s.writing = true
+	s.mu.Unlock()
+	s.frames <- f // there is room: none is on its way
+}
+
+// wakeAt gives the screen a turn at a moment, if it does not get one before.
+func (s *Screen) wakeAt(moment time.Time) {
+	if s.alarm.IsZero() || moment.Before(s.alarm) {
+		s.alarm = moment
+		time.AfterFunc(time.Until(moment), func() { s.Send(alarmMsg{}) })
+	}
+}
+
+// breaks ends the screen after a panic.
+func (s *Screen) breaks(reason any) {
+	if s.ending < broke {
+		s.ending, s.err = broke, ErrBroken
+		s.onPanic(reason)
+	}
+}
