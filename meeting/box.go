@@ -174,7 +174,7 @@ func (r *Room) submit(who string, m ballot.Marks, receive func(*State) (code.Rec
 func (r *Room) queue(who string, m ballot.Marks, receive func(*State) (code.Receipt, bool, error)) (*casting, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	s := r.Seat(who).State()
+	s := r.stateFor(who)
 	open, rated, err := s.BallotFor(who)
 	if err != nil {
 		return nil, err

@@ -29,11 +29,14 @@ func (seat *Seat) Who() string { return seat.who }
 
 // State returns the current state of the meeting, in which this person is present even if
 // their arrival is not on record yet. It never waits.
-func (seat *Seat) State() *State {
-	since, gathered := seat.room.arrivals.since(seat.who) // read before the state, which may have them by now
-	s := seat.room.State()
-	if gathered && s.comesIn(seat.who) && !s.Presence(seat.who).Present {
-		return s.withNewcomer(s.index(seat.who), since)
+func (seat *Seat) State() *State { return seat.room.stateFor(seat.who) }
+
+// stateFor is [Seat.State] for a person.
+func (r *Room) stateFor(who string) *State {
+	since, gathered := r.arrivals.since(who) // read before the state, which may have them by now
+	s := r.State()
+	if gathered && s.comesIn(who) && !s.Presence(who).Present {
+		return s.withNewcomer(s.index(who), since)
 	}
 	return s
 }

@@ -101,11 +101,11 @@ func TestQuestions_AreNotTakenInAnotherEncoding(t *testing.T) {
 	for _, with := range []struct {
 		lang string
 		says string
+		mine string
 		size [2]int
-		done string
 	}{
-		{inChinese, "Not UTF-8, dropped", [2]int{40, 20}, "第 1 号"},
-		{inEnglish, "Not UTF-8, so it was dropped", [2]int{80, 24}, "uestion 2"},
+		{inChinese, "Not UTF-8, dropped", zh.Question.MineIs(1, zh.Screen.QuestionOf[question.Waiting]), [2]int{40, 20}},
+		{inEnglish, "Not UTF-8, so it was dropped", en.Question.MineIs(2, en.Screen.QuestionOf[question.Waiting]), [2]int{80, 24}},
 	} {
 		person := map[string]string{inChinese: "r001", inEnglish: "r002"}[with.lang]
 		s := h.sits(person, with.lang, with.size[0], with.size[1])
@@ -120,7 +120,8 @@ func TestQuestions_AreNotTakenInAnotherEncoding(t *testing.T) {
 		s.sees("问一下")
 		s.DoesNotSee(t, with.says)
 		s.presses("enter")
-		s.sees(with.done)
+		s.sees(with.mine)
+		s.DoesNotSee(t, "问一下  ")
 	}
 	var asked []struct{ Text string }
 	h.enters("host").reads("questions --json", &asked)
