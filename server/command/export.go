@@ -1,9 +1,11 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"sync"
 	"syscall"
 	"time"
 
@@ -43,7 +45,7 @@ func (p *program) export() *cobra.Command {
 
 // writePapers writes every paper that a meeting has produced so far into a folder, making the
 // folder if need be, and returns the names of the files. Each file is written whole or not at
-// all; after an error some of them may exist.
+// all; after an error those that are named exist.
 func writePapers(dir string, stored meeting.Stored, w *words.Words) (names []string, err error) {
 	files, err := paper.Files(stored, w, time.Local)
 	if err != nil {
@@ -52,13 +54,23 @@ func writePapers(dir string, stored meeting.Stored, w *words.Words) (names []str
 	if err := data.MakeFolder(dir); err != nil {
 		return nil, err
 	}
-	for _, f := range files {
-		if err := data.Replace(filepath.Join(dir, f.Name), f.Content); err != nil {
-			return names, err
-		}
-		names = append(names, f.Name)
+	const together = 8 // most of writing is waiting for the disk, which takes several files as one
+	failed, places := make([]error, len(files)), make(chan struct{}, together)
+	var wg sync.WaitGroup
+	for i, f := range files {
+		wg.Go(func() {
+			places <- struct{}{}
+			defer func() { <-places }()
+			failed[i] = data.Replace(filepath.Join(dir, f.Name), f.Content)
+		})
 	}
-	return names, nil
+	wg.Wait()
+	for i, f := range files {
+		if failed[i] == nil {
+			names = append(names, f.Name)
+		}
+	}
+	return names, cmp.Or(failed...)
 }
 
 // load reads all that a meeting's file holds, and switches to its language.
