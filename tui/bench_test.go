@@ -15,10 +15,12 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 	"pingyi/tui/ui"
+	"pingyi/tui/vote"
 )
 
 // crowd is a hall of five hundred with fifty presenters, in which everybody looks at their desk.
 type crowd struct {
+	b       *testing.B
 	room    *meeting.Room
 	host    string
 	shared  *ui.Drawings
@@ -41,36 +43,37 @@ func gathered(b *testing.B, n int) crowd {
 		}
 	}
 	room, _ := meetingtest.Hold(b, school, here...)
-	c := crowd{room: room, host: here[0], shared: &ui.Drawings{}}
+	c := crowd{b: b, room: room, host: here[0], shared: &ui.Drawings{}}
 	for _, p := range school.People {
 		if len(p.Roles) > 0 || p.Presents != "" || slices.ContainsFunc(school.Presenters, func(pr plan.Presenter) bool { return pr.Leader == p.ID }) {
 			continue
 		}
-		c.screens = append(c.screens, c.sits(b, p.ID))
+		c.screens = append(c.screens, c.sits(p.ID))
 	}
 	return c
 }
 
 // sits opens somebody's screen.
-func (c *crowd) sits(tb testing.TB, who string) *app {
+func (c *crowd) sits(who string) *app {
+	c.b.Helper()
 	return New(Session{
-		Drawings: c.shared, Room: c.room, Seat: c.room.Seat(who), Words: words.For(plan.Chinese), Context: tb.Context(), Width: 100, Height: 30,
+		Drawings: c.shared, Room: c.room, Seat: c.room.Seat(who), Words: words.For(plan.Chinese), Context: c.b.Context(), Width: 100, Height: 30,
 	}).(*app)
 }
 
-func (c *crowd) does(b *testing.B, act meeting.Act) {
-	b.Helper()
+func (c *crowd) does(act meeting.Act) {
+	c.b.Helper()
 	if err := c.room.Do(c.host, act); err != nil {
-		b.Fatal(err)
+		c.b.Fatal(err)
 	}
 }
 
 // goes goes to the first step of a kind.
-func (c *crowd) goes(b *testing.B, kind plan.StepKind) {
-	b.Helper()
+func (c *crowd) goes(kind plan.StepKind) {
+	c.b.Helper()
 	s := c.room.State()
 	if i := slices.IndexFunc(s.Steps, func(step meeting.Step) bool { return step.Kind == kind && !step.NotHeld }); i != s.Current {
-		c.does(b, meeting.GoTo{Step: i + 1})
+		c.does(meeting.GoTo{Step: i + 1})
 	}
 }
 
@@ -81,17 +84,17 @@ func (c *crowd) scoring() meeting.Step {
 }
 
 // rates opens a round in a scoring step, in which some vote, and closes it if closed is set.
-func (c *crowd) rates(b *testing.B, step meeting.Step, closed bool, voters ...*app) {
-	b.Helper()
+func (c *crowd) rates(step meeting.Step, closed bool, voters ...*app) {
+	c.b.Helper()
 	if c.room.State().Current != step.Number-1 {
-		c.does(b, meeting.GoTo{Step: step.Number})
+		c.does(meeting.GoTo{Step: step.Number})
 	}
-	c.does(b, meeting.OpenRound{Override: "人少"})
+	c.does(meeting.OpenRound{Override: "人少"})
 	var all sync.WaitGroup
 	for i, a := range voters {
 		all.Go(func() {
 			if _, _, err := c.room.Cast(a.env.Who, ballot.Marks{step.Presenter: {0, ballot.Mark((step.Number + i) % 3), 1, 2}}); err != nil {
-				b.Error(err)
+				c.b.Error(err)
 			}
 		})
 	}
@@ -99,11 +102,11 @@ func (c *crowd) rates(b *testing.B, step meeting.Step, closed bool, voters ...*a
 	if !closed {
 		return
 	}
-	c.does(b, meeting.CloseRound{Override: "人少"})
+	c.does(meeting.CloseRound{Override: "人少"})
 	for _, p := range c.room.State().Plan.People {
 		if p.Has(plan.Scrutineer) {
 			if err := c.room.Do(p.ID, meeting.SignRound{}); err != nil {
-				b.Fatal(err)
+				c.b.Fatal(err)
 			}
 			return
 		}
@@ -111,14 +114,14 @@ func (c *crowd) rates(b *testing.B, step meeting.Step, closed bool, voters ...*a
 }
 
 // counts holds a round on each presenter.
-func (c *crowd) counts(b *testing.B) {
-	b.Helper()
+func (c *crowd) counts() {
+	c.b.Helper()
 	for _, step := range c.room.State().Steps {
 		if step.Kind == plan.StepScoring {
-			c.rates(b, step, true, c.screens[:20]...)
+			c.rates(step, true, c.screens[:20]...)
 		}
 	}
-	c.goes(b, plan.StepResults)
+	c.goes(plan.StepResults)
 }
 
 // BenchmarkDesk is what a change, or a second of a clock, costs each screen after the first
@@ -126,44 +129,44 @@ func (c *crowd) counts(b *testing.B) {
 func BenchmarkDesk(b *testing.B) {
 	for _, at := range []struct {
 		name  string
-		comes func(c *crowd, b *testing.B)
+		comes func(c *crowd)
 	}{
-		{"opening", func(*crowd, *testing.B) {}},
-		{"report", func(c *crowd, b *testing.B) { c.does(b, meeting.BeginMeeting{}) }},
-		{"report, running", func(c *crowd, b *testing.B) { c.does(b, meeting.SetTimer{To: meeting.TimerStart}) }},
-		{"comment", func(c *crowd, b *testing.B) { c.goes(b, plan.StepComment) }},
-		{"questions", func(c *crowd, b *testing.B) { c.goes(b, plan.StepQuestions) }},
-		{"questions, asked", func(c *crowd, b *testing.B) {
-			c.goes(b, plan.StepQuestions)
+		{"opening", func(*crowd) {}},
+		{"report", func(c *crowd) { c.does(meeting.BeginMeeting{}) }},
+		{"report, running", func(c *crowd) { c.does(meeting.SetTimer{To: meeting.TimerStart}) }},
+		{"comment", func(c *crowd) { c.goes(plan.StepComment) }},
+		{"questions", func(c *crowd) { c.goes(plan.StepQuestions) }},
+		{"questions, asked", func(c *crowd) {
+			c.goes(plan.StepQuestions)
 			for i := range 20 {
 				n, err := c.room.Ask(c.screens[i].env.Who, fmt.Sprint("活动室改造经费什么时候能够到位？", i))
 				if err != nil {
-					b.Fatal(err)
+					c.b.Fatal(err)
 				}
-				c.does(b, meeting.ApproveQuestion{Question: n})
+				c.does(meeting.ApproveQuestion{Question: n})
 			}
 		}},
-		{"scoring, before", func(c *crowd, b *testing.B) { c.goes(b, plan.StepScoring) }},
-		{"scoring, open", func(c *crowd, b *testing.B) {
-			c.goes(b, plan.StepScoring)
-			c.does(b, meeting.OpenRound{Override: "人少"})
+		{"scoring, before", func(c *crowd) { c.goes(plan.StepScoring) }},
+		{"scoring, open", func(c *crowd) {
+			c.goes(plan.StepScoring)
+			c.does(meeting.OpenRound{Override: "人少"})
 		}},
-		{"scoring, voted", func(c *crowd, b *testing.B) { c.rates(b, c.scoring(), false, c.screens...) }},
-		{"scoring, closed", func(c *crowd, b *testing.B) { c.rates(b, c.scoring(), true, c.screens...) }},
-		{"pledge", func(c *crowd, b *testing.B) { c.goes(b, plan.StepPledge) }},
-		{"summary", func(c *crowd, b *testing.B) { c.goes(b, plan.StepSummary) }},
-		{"results, none", func(c *crowd, b *testing.B) { c.goes(b, plan.StepResults) }},
-		{"results, before", func(c *crowd, b *testing.B) { c.counts(b) }},
-		{"results", func(c *crowd, b *testing.B) { c.counts(b); c.does(b, meeting.PublishRanking{}) }},
-		{"over", func(c *crowd, b *testing.B) {
-			c.counts(b)
-			c.does(b, meeting.PublishRanking{})
-			c.does(b, meeting.EndMeeting{})
+		{"scoring, voted", func(c *crowd) { c.rates(c.scoring(), false, c.screens...) }},
+		{"scoring, closed", func(c *crowd) { c.rates(c.scoring(), true, c.screens...) }},
+		{"pledge", func(c *crowd) { c.goes(plan.StepPledge) }},
+		{"summary", func(c *crowd) { c.goes(plan.StepSummary) }},
+		{"results, none", func(c *crowd) { c.goes(plan.StepResults) }},
+		{"results, before", func(c *crowd) { c.counts() }},
+		{"results", func(c *crowd) { c.counts(); c.does(meeting.PublishRanking{}) }},
+		{"over", func(c *crowd) {
+			c.counts()
+			c.does(meeting.PublishRanking{})
+			c.does(meeting.EndMeeting{})
 		}},
 	} {
 		b.Run(at.name, func(b *testing.B) {
 			c := gathered(b, 500)
-			at.comes(&c, b)
+			at.comes(&c)
 			for _, part := range []struct {
 				name string
 				do   func(a *app)
@@ -200,23 +203,26 @@ func cpu(b *testing.B) time.Duration {
 	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
 }
 
-// BenchmarkView draws the stage of a report for an attendee, as every screen does at every
-// step.
-func BenchmarkView(b *testing.B) {
-	a := running(b)
+// BenchmarkBallot draws a ballot with 21 presenters, as the screens of all raters do every
+// second during a round.
+func BenchmarkBallot(b *testing.B) {
+	school := sample.Plan(plan.Chinese, 20)
+	manyPresenters(&school)
+	room, _ := meetingtest.Hold(b, school, "p01", "p02", "p16", "p17", "p18", "p19", "p20", "p03", "p04", "p05")
+	for _, step := range room.State().Steps {
+		if step.Kind == plan.StepScoring {
+			if err := room.Do("p01", meeting.GoTo{Step: step.Number}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	if err := room.Do("p01", meeting.OpenRound{}); err != nil {
+		b.Fatal(err)
+	}
+	a := New(Session{Room: room, Seat: room.Seat("p16"), Words: words.For(plan.Chinese)}).(*app)
+	a.env.Width, a.env.Height = 100, 30
+	a.env.Push(vote.NewBallot(a.env))
 	for b.Loop() {
 		a.View()
 	}
-}
-
-// running is an attendee's screen while a report's clock runs.
-func running(b *testing.B) *app {
-	b.Helper()
-	room, _ := meetingtest.Hold(b, meetingtest.School(), "p1", "p2")
-	if err := room.Do("p1", meeting.SetTimer{To: meeting.TimerStart}); err != nil {
-		b.Fatal(err)
-	}
-	a := New(Session{Room: room, Seat: room.Seat("p2"), Words: words.For(plan.Chinese)}).(*app)
-	a.env.Width, a.env.Height = 100, 30
-	return a
 }

@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 
+	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
@@ -97,6 +100,27 @@ func TestSharing_DrawsTheStageForNobodyInParticular(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Screens are drawn by several workers at once.
+func TestSharing_ByManyAtOnce(t *testing.T) {
+	t.Parallel()
+	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1", "p2", "p3", "p4", "p5")
+	var shared ui.Drawings
+	var all sync.WaitGroup
+	for i := range 40 {
+		all.Go(func() {
+			who := []string{"p1", "p2", "p3", "p4", "p5", "wall"}[i%6]
+			s := begin(t, Session{Room: room, Seat: room.Seat(who), Words: words.For(plan.Chinese), Drawings: &shared, Context: t.Context()}, 80, 24)
+			for range 5 {
+				if got, want := s.a.View().Content, s.alone(); got != want {
+					t.Errorf("%s sees\n%s\nand would see alone\n%s", who, got, want)
+				}
+				s.a.Update(changedMsg{})
+			}
+		})
+	}
+	all.Wait()
 }
 
 // Somebody whose coming in is not on record yet sees the stage as the others do, and that they

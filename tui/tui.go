@@ -18,6 +18,11 @@
 // and the page has a sentence for each. Where no text is typed, keys mean the same
 // with an input method or Caps Lock on, and what can't mean a key is answered with a word.
 //
+// What is the same on many screens is drawn once for all of them and kept in [ui.Drawings]. The
+// key of such a picture is all that it is drawn from, and that does not say who is looking
+// ([page.Sight]), so nobody can be shown what is another's. What is personal, such as the strip
+// below the stage, each screen draws for itself.
+//
 // A panic costs one picture or one key: app catches it wherever Bubble Tea calls, shows a
 // sentence instead, and carries on.
 //
