@@ -78,12 +78,46 @@ func headline(text string, size, w int) []string {
 	if size < 1 {
 		return nil
 	}
+	if size == 1 {
+		if rows := latinRows(text, w); rows != nil {
+			return rows
+		}
+	}
 	pixels := written(text, w/size)
 	if pixels == nil {
 		return nil
 	}
 	from, to := inkedRows(pixels)
 	return pixels[from:to].rows(size)
+}
+
+// latinRows is headline in the smallest size for a text of ASCII alone, whose letters are drawn
+// once for all texts. It returns nil for any other text, and for one that does not fit.
+func latinRows(text string, w int) []string {
+	all, from, to, width := latin(), math.MaxInt, 0, 0
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf || all[text[i]].pixels == nil {
+			return nil
+		}
+		letter := &all[text[i]]
+		width += len(letter.pixels[0])
+		if letter.top < letter.bottom {
+			from, to = min(from, letter.top), max(to, letter.bottom)
+		}
+	}
+	if width > w || from >= len(all[' '].rows) {
+		return nil
+	}
+	rows := make([]string, (to-from+1)/2)
+	for y := range rows {
+		var row strings.Builder
+		row.Grow(len("█") * width)
+		for i := range len(text) {
+			row.WriteString(all[text[i]].rows[from][y])
+		}
+		rows[y] = row.String()
+	}
+	return rows
 }
 
 // headlines writes texts in large type that are to stand side by side, on one line. It returns
@@ -137,21 +171,37 @@ func UnpackLargeType() { latin() }
 // alone: combining marks, and letters of right-to-left scripts, which join.
 func glyph(c rune) (bitmap, bool) {
 	if c < utf8.RuneSelf {
-		letter := latin()[c]
+		letter := latin()[c].pixels
 		return letter, letter != nil
 	}
 	return unpacked(c)
 }
 
-// latin has the characters of ASCII in large type; nil where the font lacks one. A
-// whole hall sees its receipts at the same moment, and all of them are different.
-var latin = sync.OnceValue(func() (all [utf8.RuneSelf]bitmap) {
+// A drawnLetter is a character in large type with the first row of its ink and the one after
+// the last. Rows are those of half blocks from each row of pixels on that a text may begin with.
+type drawnLetter struct {
+	pixels      bitmap // nil if the font lacks the character
+	top, bottom int
+	rows        [8][]string
+}
+
+// latin has the characters of ASCII in large type. A whole hall sees its receipts at the same
+// moment, and all of them are different.
+var latin = sync.OnceValue(func() *[utf8.RuneSelf]drawnLetter {
+	var all [utf8.RuneSelf]drawnLetter
 	for c := range rune(utf8.RuneSelf) {
-		if letter, ok := unpacked(c); ok {
-			all[c] = letter
+		pixels, ok := unpacked(c)
+		if !ok {
+			continue
 		}
+		letter := drawnLetter{pixels: pixels}
+		letter.top, letter.bottom = inkedRows(pixels)
+		for from := range letter.rows {
+			letter.rows[from] = pixels[from:].rows(1)
+		}
+		all[c] = letter
 	}
-	return all
+	return &all
 })
 
 // unpacked is glyph by the font's own file.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -98,6 +99,21 @@ func TestOnlySmall_NamesTheCharacters(t *testing.T) {
 	} {
 		if got := strings.Join(OnlySmall(text), " "); got != want {
 			t.Errorf("OnlySmall(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Letters that are drawn once make the same rows as a text that is drawn as a whole.
+func TestHeadline_OfLatinLettersIsTheirBitmap(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"K7QX4-9MHNT-2WRD8", "gyp,;", "a", "-", "'\"", "A g", "MIXED case 0123456789!?()[]{}"} {
+		pixels := written(text, 1000)
+		from, to := inkedRows(pixels)
+		if got, want := headline(text, 1, 1000), pixels[from:to].rows(1); !slices.Equal(got, want) {
+			t.Errorf("%q is drawn as\n%s\nwant\n%s", text, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+		if got := headline(text, 1, len(pixels[0])-1); got != nil {
+			t.Errorf("%q is drawn where it does not fit", text)
 		}
 	}
 }

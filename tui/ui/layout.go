@@ -25,11 +25,15 @@ func plainWidth(s string) (w int, plain bool) {
 			w++
 			i++
 		case c == 0x1b:
-			style := strings.TrimLeft(strings.TrimPrefix(s[i:], "\x1b["), "0123456789;")
-			if !strings.HasPrefix(s[i:], "\x1b[") || !strings.HasPrefix(style, "m") {
+			if !strings.HasPrefix(s[i:], "\x1b[") {
 				return 0, false
 			}
-			i = len(s) - len(style) + 1
+			for i += len("\x1b["); i < len(s) && (s[i] >= '0' && s[i] <= '9' || s[i] == ';'); i++ {
+			}
+			if i == len(s) || s[i] != 'm' {
+				return 0, false
+			}
+			i++
 		default:
 			r, n := utf8.DecodeRuneInString(s[i:])
 			switch {

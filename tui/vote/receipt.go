@@ -10,6 +10,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
@@ -18,19 +19,33 @@ import (
 // round closes, what happens then, and what can be checked afterwards.
 func inTheBox(e *page.Env, receipt code.Receipt, w, h int) []string {
 	head := e.Styles.Good.Render(ui.Bulleted(e.Glyphs.Check, e.Words.Screen.Receipt, w)) + "\n"
-	more := []string{"", ui.Wrap(e.Words.Ballot.Kept, w), ""}
-	if e.Seat.Unsent() {
-		more = append(more, e.Styles.Warn.Render(ui.Bulleted(e.Glyphs.Warn, e.Words.Ballot.Unsent(e.Labels.Enter), w)), "")
-	}
-	for _, text := range []string{e.Words.Ballot.UntilClose(e.Labels.Enter), e.Words.Ballot.AtClose, e.Words.Ballot.AfterCount} {
-		more = append(more, e.Styles.Muted.Render(ui.Bulleted(e.Glyphs.Bullet, text, min(w, ui.Measure))))
-	}
-	text := strings.Join(more, "\n")
+	key := aboutReceipts{e.Look, e.Words, w, e.Seat.Unsent()}
+	text := e.Once(key, func() string { return key.text(e.Labels.Enter) })
 	rows := strings.Split(head+"\n"+receiptText(e, receipt, w, h-ui.Lines(head)-ui.Lines(text))+"\n"+text, "\n")
 	if len(rows) > h {
 		return slices.DeleteFunc(rows, func(row string) bool { return row == "" })
 	}
 	return rows
+}
+
+// aboutReceipts is all that the explanation below a receipt is drawn from. It is the same for a
+// whole hall, whose receipts come at the same moment.
+type aboutReceipts struct {
+	ui.Look
+	words  *words.Words // the name of the key follows from them
+	w      int
+	unsent bool
+}
+
+func (a aboutReceipts) text(enter string) string {
+	all := []string{"", ui.Wrap(a.words.Ballot.Kept, a.w), ""}
+	if a.unsent {
+		all = append(all, a.Styles.Warn.Render(ui.Bulleted(a.Glyphs.Warn, a.words.Ballot.Unsent(enter), a.w)), "")
+	}
+	for _, text := range []string{a.words.Ballot.UntilClose(enter), a.words.Ballot.AtClose, a.words.Ballot.AfterCount} {
+		all = append(all, a.Styles.Muted.Render(ui.Bulleted(a.Glyphs.Bullet, text, min(a.w, ui.Measure))))
+	}
+	return strings.Join(all, "\n")
 }
 
 // receiptText is a receipt on one line, to be copied, and above it in large type if that fits in
