@@ -8,7 +8,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-const missedAnswers = 3 // questions without an answer after which a connection ends
+const missedAnswers = 2 // questions without an answer after which a connection ends
 
 // A pulse asks the clients inside now and then whether they are still there. An idle timeout
 // would not work, because it would be reset whenever a screen paints something by itself.

@@ -162,7 +162,7 @@ type Limits struct {
 	SignIn    time.Duration // from then on, to give the code: 2 min, since it is typed from paper
 	Idle      time.Duration // from then on, to open a first session: 1 min
 	Stall     time.Duration // that output may remain unread: 10 s
-	KeepAlive time.Duration // between two questions whether a client is alive: 15 s; three unanswered end it
+	KeepAlive time.Duration // between two questions whether a client is alive: 30 s; two unanswered end it
 	Farewell  time.Duration // for a program to leave the screen: 1 s
 	Stop      time.Duration // for all sessions to end when the server stops: 3 s
 	AtDoor    int           // connections that have not signed in: as many as the process may open, beside those of the people inside
@@ -178,7 +178,7 @@ func (l Limits) withDefaults(people int) Limits {
 		{&l.SignIn, 2 * time.Minute},
 		{&l.Idle, time.Minute},
 		{&l.Stall, 10 * time.Second},
-		{&l.KeepAlive, 15 * time.Second},
+		{&l.KeepAlive, 30 * time.Second},
 		{&l.Farewell, time.Second},
 		{&l.Stop, 3 * time.Second},
 	} {

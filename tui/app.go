@@ -36,6 +36,7 @@ type app struct {
 	changed    <-chan struct{} // receives after a change; nil if the session's Send tells of it
 	woken      atomic.Bool     // a change was told of by Send and is yet to be looked at
 	probe      terminalProbe
+	kept       kept
 	trouble    string // what is wrong, for the host, until it is over
 	message    string // the outcome of the last act
 	refused    bool   // the act was refused
@@ -134,6 +135,9 @@ func (a *app) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 
 // handle handles a message and then tends the kiosk, if there is one.
 func (a *app) handle(msg tea.Msg) tea.Cmd {
+	if _, second := msg.(tickMsg); !second {
+		a.kept = kept{}
+	}
 	if a.kiosk == nil {
 		return a.route(msg)
 	}

@@ -107,6 +107,9 @@ func (a *app) picture() layout {
 	}
 	margin := (e.Width - e.Inner()) / 2
 	inner := e.Inner()
+	if p, ok := a.afterASecond(inner, margin); ok {
+		return p
+	}
 	head, helpRows := a.stage.Head(inner), a.helpRows()
 	bodyHeight := max(1, e.Height-ui.Lines(head)-1-helpRows)
 	// Before the foot, because which keys work may depend on what fitted.
@@ -127,6 +130,7 @@ func (a *app) picture() layout {
 		c.Y += ui.Lines(head) + b.above
 		p.cursor = c
 	}
+	a.keep(ui.Lines(head), b.rows, p.own)
 	return p
 }
 

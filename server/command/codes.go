@@ -21,9 +21,9 @@ import (
 )
 
 // codesEvery is how often a server checks for codes that another process issued. Connections
-// opened with the old codes remain until then, so it is well below the two seconds that they
+// opened with the old codes remain until then, which is well below the two seconds that they
 // are allowed.
-const codesEvery = 500 * time.Millisecond
+const codesEvery = time.Second
 
 // codesAgain is how often it retries what failed, as on a full disk.
 const codesAgain = 5 * time.Second

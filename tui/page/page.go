@@ -43,6 +43,7 @@ type Env struct {
 
 	ctx    context.Context // ends with the session
 	common *meeting.State  // what is shown to everybody: it may not know yet that this person has come
+	seen   string          // of whom the viewer is
 }
 
 // New makes the Env of a session from the current state of the meeting, which
@@ -70,8 +71,11 @@ func (e *Env) Refresh() {
 // Take shows the newest state as this person's seat has it; common is how everybody has it. A
 // frozen wall keeps the state and the time at which it was frozen.
 func (e *Env) Take(own, common *meeting.State) {
+	same := e.Live == own && e.State == own && e.seen == e.Who
 	e.Live, e.State, e.common, e.Now = own, own, common, e.Room.Now()
-	e.Viewer = viewerOf(own, e.Who)
+	if !same {
+		e.Viewer, e.seen = viewerOf(own, e.Who), e.Who
+	}
 	if still := own.Still; still != nil && e.Wall() {
 		e.State, e.common, e.Now = still.State, still.State, still.At
 		e.Viewer = viewerOf(still.State, e.Who)

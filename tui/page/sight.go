@@ -89,6 +89,9 @@ func (v Viewer) Is(role plan.Role) bool {
 	return false
 }
 
+// HasNoOffice reports whether the viewer holds no role.
+func (v Viewer) HasNoOffice() bool { return v.offices == 0 }
+
 // ForHall reports whether the whole hall may be looking at this screen: a wall, or the
 // host's screen, which is projected if there is no wall.
 func (v Viewer) ForHall() bool { return v.Is(plan.Host) || v.Is(plan.Projector) }
