@@ -162,6 +162,7 @@ const crowdPause = 250 * time.Millisecond
 type Watch struct {
 	crowd bool
 	wake  func()
+	at    int // index among the watchers of the bell
 }
 
 // Watch calls wake whenever the state has changed, until [Room.Unwatch]. With crowd set it
@@ -189,40 +190,49 @@ func (r *Room) Unwatch(w *Watch) { r.bell.leave(w) }
 func (r *Room) Watchers() int {
 	r.bell.mu.Lock()
 	defer r.bell.mu.Unlock()
-	return len(r.bell.watchers)
+	return len(r.bell.watchers) - r.bell.gone
 }
 
 // A bell wakes those who watch a room.
 type bell struct {
 	mu       sync.Mutex // guards the fields below
-	watchers map[*Watch]struct{}
-	soon     bool // a wake-up for crowd changes is scheduled
-	soonAll  bool // it wakes everybody
+	watchers []*Watch   // in the order in which they came, since what was made together lies together in memory; nil for those who left
+	gone     int        // of the watchers
+	soon     bool       // a wake-up for crowd changes is scheduled
+	soonAll  bool       // it wakes everybody
 }
 
 func (b *bell) watch(crowd bool, wake func()) *Watch {
 	w := &Watch{crowd: crowd, wake: wake}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.watchers == nil {
-		b.watchers = map[*Watch]struct{}{}
-	}
-	b.watchers[w] = struct{}{}
+	w.at = len(b.watchers)
+	b.watchers = append(b.watchers, w)
 	return w
 }
 
 func (b *bell) leave(w *Watch) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	delete(b.watchers, w)
+	if w.at >= len(b.watchers) || b.watchers[w.at] != w {
+		return // it has left already
+	}
+	b.watchers[w.at] = nil
+	b.gone++
+	if 2*b.gone > len(b.watchers) {
+		b.watchers, b.gone = slices.DeleteFunc(b.watchers, func(w *Watch) bool { return w == nil }), 0
+		for i, w := range b.watchers {
+			w.at = i
+		}
+	}
 }
 
 // ring wakes every watch or, unless all is set, those that watch the crowd.
 func (b *bell) ring(all bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for w := range b.watchers {
-		if all || w.crowd {
+	for _, w := range b.watchers {
+		if w != nil && (all || w.crowd) {
 			w.wake()
 		}
 	}

@@ -34,6 +34,7 @@ type app struct {
 	stage      *stage.Stage
 	watch      *meeting.Watch
 	changed    <-chan struct{} // receives after a change; nil if the session's Send tells of it
+	second     func()          // sends a tickMsg; made once, since there is one every second
 	woken      atomic.Bool     // a change was told of by Send and is yet to be looked at
 	probe      terminalProbe
 	kept       kept
@@ -102,6 +103,7 @@ func (a *app) listen(crowd bool) {
 		a.watch, a.changed = a.session.Room.Changes(crowd)
 		return
 	}
+	a.second = func() { send(tickMsg{}) }
 	a.watch = a.session.Room.Watch(crowd, func() {
 		if !a.woken.Swap(true) {
 			send(changedMsg{})

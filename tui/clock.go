@@ -46,7 +46,11 @@ func (c *Clock) strike(key int64) {
 // wakeAt has the screen handle a message at a moment.
 func (a *app) wakeAt(moment time.Time, msg tea.Msg) tea.Cmd {
 	if send := a.session.Send; send != nil {
-		a.session.Clock.at(moment, func() { send(msg) })
+		wake := a.second
+		if _, second := msg.(tickMsg); !second {
+			wake = func() { send(msg) }
+		}
+		a.session.Clock.at(moment, wake)
 		return nil
 	}
 	return tea.Tick(time.Until(moment), func(time.Time) tea.Msg { return msg })

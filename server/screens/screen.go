@@ -44,6 +44,7 @@ type Screen struct {
 
 	mu      sync.Mutex // guards the fields below
 	inbox   []tea.Msg
+	spare   []tea.Msg          // an empty inbox, for the next turn
 	resized *tea.WindowSizeMsg // the newest size since the last turn
 	running bool               // it has begun
 	queued  bool               // it has a turn, or will
@@ -172,14 +173,14 @@ func (s *Screen) written() {
 
 // turn passes on what has come since the last turn, and paints what came of it.
 func (s *Screen) turn() {
-	defer s.yield()
+	msgs, size := s.take()
+	defer s.yield(msgs)
 	defer func() {
 		if r := recover(); r != nil {
 			s.breaks(r)
 			s.paint()
 		}
 	}()
-	msgs, size := s.take()
 	for i, msg := range msgs {
 		if s.ending == goesOn {
 			s.handle(msg)
@@ -200,15 +201,21 @@ func (s *Screen) take() ([]tea.Msg, *tea.WindowSizeMsg) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	msgs, size := s.inbox, s.resized
-	s.inbox, s.resized = nil, nil
+	s.inbox, s.spare, s.resized = s.spare, nil, nil
 	return msgs, size
 }
 
-// yield ends a turn. If something came meanwhile, the next one is after those of the others.
-func (s *Screen) yield() {
+// usualInbox is how many messages a screen has room for between two turns; more is not kept.
+const usualInbox = 4
+
+// yield ends a turn, for which the messages in used have been taken. If something came meanwhile, the next one is after those of the others.
+func (s *Screen) yield(used []tea.Msg) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.queued = false
+	if cap(used) <= usualInbox {
+		s.spare = used[:0]
+	}
 	if s.ending == ended {
 		s.gone, s.inbox, s.resized = true, nil, nil
 	}
