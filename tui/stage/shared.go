@@ -5,6 +5,7 @@ import (
 	"weak"
 
 	"pingyi/meeting"
+	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
 )
@@ -76,7 +77,10 @@ func (s *Stage) Beat() time.Duration { return s.now().beat() }
 type key struct {
 	part        string
 	w, h        int
-	sight       page.Sight // without what follows
+	window      [2]int // its width and height
+	look        ui.Look
+	viewer      page.Viewer
+	words       *words.Words // the names of keys follow from them
 	setup       Setup
 	state, live weak.Pointer[meeting.State]
 	beats       int64 // of the stage until now, if it changes by itself
@@ -93,12 +97,11 @@ func (s *Stage) once(part string, w, h int, draw func(*setting) string) string {
 		return draw(now)
 	}
 	k := key{
-		part: part, w: w, h: h, sight: *now.Sight, setup: s.Setup,
+		part: part, w: w, h: h, window: [2]int{now.Width, now.Height}, look: now.Look, viewer: now.Viewer, words: now.Words, setup: s.Setup,
 		state: weak.Make(now.State), live: weak.Make(now.Live), spinning: spinning,
 	}
 	if beat > 0 {
 		k.beats = now.Now.UnixNano() / int64(beat)
 	}
-	k.sight.State, k.sight.Live, k.sight.Now, k.sight.Labels = nil, nil, time.Time{}, ui.Labels{} // labels follow from the words
 	return now.Once(k, func() string { return draw(now) })
 }
