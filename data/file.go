@@ -40,9 +40,10 @@ type File struct {
 	salt  []byte // of the entry codes
 	width int    // of a mark on a ballot, in bytes
 
-	stale   atomic.Bool           // the WAL still holds what should be in the file itself, or ballots of a sealed round
-	settled atomic.Pointer[tally] // what is certainly in the file itself; nil if not known
-	ended   atomic.Bool           // the meeting is over
+	incomplete bool                  // the last event is to be in the file itself, see [File.Complete]
+	stale      atomic.Bool           // the WAL still holds what should be in the file itself, or ballots of a sealed round
+	settled    atomic.Pointer[tally] // what is certainly in the file itself; nil if not known
+	ended      atomic.Bool           // the meeting is over
 }
 
 var _ meeting.Store = (*File)(nil)

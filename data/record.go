@@ -24,9 +24,18 @@ func (f *File) Append(e meeting.Event) error {
 	f.noteEnd(e.Kind)
 	if f.ended.Load() || isMilestone(e.Kind) {
 		f.stale.Store(true)
-		f.emptyWAL(stepWait)
+		f.incomplete = true
 	}
 	return nil
+}
+
+// Complete brings the event that was added last into the file itself, if after such an event
+// somebody may copy the file without its log.
+func (f *File) Complete() {
+	if f.incomplete {
+		f.incomplete = false
+		f.emptyWAL(stepWait)
+	}
 }
 
 // noteEnd remembers whether the meeting has ended, so that nobody needs to read the record

@@ -142,6 +142,7 @@ func (r *Room) record(actor string, c Change) error {
 	} else {
 		r.bell.ring(true)
 	}
+	r.store.Complete() // screens do not wait for it
 	return nil
 }
 
@@ -266,6 +267,9 @@ var ErrStoreGone = errors.New("the store is gone")
 type Store interface {
 	// Append adds one event to the record.
 	Append(Event) error
+	// Complete does what may wait until everybody has been told of an event that was
+	// added, and nothing else may come between. It cannot fail.
+	Complete()
 	// Cast puts a batch into the box of an open round, all of it or nothing, and hides
 	// the order in which it is given. A batch fails if it has a seat that has voted
 	// already, a paper that is already in the box, or a changed ballot that is not in the

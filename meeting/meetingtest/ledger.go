@@ -42,6 +42,9 @@ func (l *Ledger) Append(e meeting.Event) error {
 	return nil
 }
 
+// Complete implements [meeting.Store].
+func (l *Ledger) Complete() {}
+
 // Cast implements [meeting.Store].
 func (l *Ledger) Cast(b meeting.Batch) error {
 	if l.Full.Load() {
