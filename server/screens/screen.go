@@ -127,10 +127,10 @@ func (s *Screen) wake() {
 	}
 }
 
-// Run makes a model, in its first turn, and shows it until it quits or ctx ends, and restores the terminal. It returns
-// [ErrBroken] after a panic, the cause of ctx if that has ended, and the error of the terminal
-// if it cannot be written to. A write that never returns keeps it: whoever owns the terminal has
-// to end that.
+// Run makes a model, in its first turn, shows it until it quits or ctx ends, and restores the
+// terminal. It returns [ErrBroken] after a panic, the cause of ctx if that has ended, and the
+// error of the terminal if it cannot be written to. A write that never returns keeps it: whoever
+// owns the terminal has to end that.
 func (s *Screen) Run(ctx context.Context, model func() tea.Model) error {
 	s.mu.Lock()
 	s.running = true
@@ -142,7 +142,9 @@ func (s *Screen) Run(ctx context.Context, model func() tea.Model) error {
 		_, err := s.out.Write(f.Bytes())
 		s.runner.free(f)
 		if err != nil {
+			s.mu.Lock()
 			s.leave()
+			s.mu.Unlock()
 			return fmt.Errorf("write to the terminal: %w", err)
 		}
 		s.written()
@@ -153,12 +155,9 @@ func (s *Screen) Run(ctx context.Context, model func() tea.Model) error {
 	return s.err
 }
 
-// leave ends a screen whose terminal is gone.
-func (s *Screen) leave() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.gone, s.inbox, s.resized = true, nil, nil
-}
+// leave drops what is still to be passed on, and all that comes from now on. The caller holds the
+// lock.
+func (s *Screen) leave() { s.gone, s.inbox, s.resized = true, nil, nil }
 
 // written takes note that the terminal has taken a frame.
 func (s *Screen) written() {
@@ -208,7 +207,8 @@ func (s *Screen) take() ([]tea.Msg, *tea.WindowSizeMsg) {
 // usualInbox is how many messages a screen has room for between two turns; more is not kept.
 const usualInbox = 4
 
-// yield ends a turn, for which the messages in used have been taken. If something came meanwhile, the next one is after those of the others.
+// yield ends a turn, for which the messages in used have been taken. If something came meanwhile,
+// the next turn is after those of the others.
 func (s *Screen) yield(used []tea.Msg) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -217,7 +217,7 @@ func (s *Screen) yield(used []tea.Msg) {
 		s.spare = used[:0]
 	}
 	if s.ending == ended {
-		s.gone, s.inbox, s.resized = true, nil, nil
+		s.leave()
 	}
 	if len(s.inbox) > 0 || s.resized != nil || s.owed && !s.writing {
 		s.owed = false

@@ -97,6 +97,12 @@ func runs(ctx context.Context, out io.Writer, m tea.Model) (*Screen, <-chan erro
 	return s, ended
 }
 
+// closes has a screen end as its person would.
+func closes(s *Screen, ended <-chan error) {
+	s.Send(tea.QuitMsg{})
+	<-ended
+}
+
 func typed(s *Screen, keys int) {
 	for range keys {
 		s.Send(tea.KeyPressMsg{Code: 'x', Text: "x"})
@@ -119,8 +125,7 @@ func TestScreen_DrawsAFloodOfKeysAFewTimes(t *testing.T) {
 		if last := out.all()[len(out.all())-1]; last != "\x1b[1;1H\x1b[Kkey 1009 []" {
 			t.Errorf("a frame later %q is written, want what the last key led to", last)
 		}
-		s.Send(tea.QuitMsg{})
-		<-ended
+		closes(s, ended)
 	})
 }
 
@@ -138,8 +143,7 @@ func TestScreen_PaintsSoManyFramesASecond(t *testing.T) {
 		if n := len(out.all()) - before; n < framesPerSecond-1 || n > framesPerSecond+1 {
 			t.Errorf("%d frames in a second, want about %d", n, framesPerSecond)
 		}
-		s.Send(tea.QuitMsg{})
-		<-ended
+		closes(s, ended)
 	})
 }
 
@@ -156,8 +160,7 @@ func TestScreen_WaitsForNoFrameAfterAQuietTime(t *testing.T) {
 		if len(out.all()) != before+1 {
 			t.Error("it is not painted at once")
 		}
-		s.Send(tea.QuitMsg{})
-		<-ended
+		closes(s, ended)
 	})
 }
 
@@ -176,8 +179,7 @@ func TestScreen_TellsTheNewestOfManySizes(t *testing.T) {
 		if last := sizes[len(sizes)-1]; last != (tea.WindowSizeMsg{Width: 99, Height: 99}) || len(sizes) > 2+resizesPerSecond {
 			t.Errorf("it is told %d sizes, the last %v; want a few, the last one the newest", len(sizes), last)
 		}
-		s.Send(tea.QuitMsg{})
-		<-ended
+		closes(s, ended)
 	})
 }
 
@@ -197,8 +199,7 @@ func TestScreen_TellsASizeThatComesDuringATurn(t *testing.T) {
 		if last := sizes[len(sizes)-1]; last != (tea.WindowSizeMsg{Width: 11, Height: 22}) {
 			t.Errorf("the last size that it is told is %v", last)
 		}
-		s.Send(tea.QuitMsg{})
-		<-ended
+		closes(s, ended)
 	})
 }
 
@@ -295,8 +296,7 @@ func TestScreen_RunsCommands(t *testing.T) {
 		if got := fmt.Sprint(c.soFar().heard); got != "[8 3 4]" {
 			t.Errorf("it hears %v, want 8 first and then 3 before 4", got)
 		}
-		s.Send(tea.QuitMsg{})
-		<-ended
+		closes(s, ended)
 	})
 }
 
