@@ -172,7 +172,7 @@ func BenchmarkDesk(b *testing.B) {
 				do   func(a *app)
 			}{
 				{"update", func(a *app) { a.Update(changedMsg{}) }},
-				{"view", func(a *app) { a.Compose() }},
+				{"change", func(a *app) { a.Update(changedMsg{}); a.Compose() }},
 				{"second", func(a *app) { a.Update(tickMsg{}); a.Compose() }},
 			} {
 				b.Run(part.name, func(b *testing.B) {

@@ -121,9 +121,9 @@ func (a *app) picture() layout {
 	if b.rows > 0 {
 		p.common = append(p.common, e.Pane(b.shared, inner, b.rows, margin))
 	}
-	p.own = ui.Indent(a.foot(inner, helpRows), margin)
+	p.own = ui.Inset(a.foot(inner, helpRows), inner, 1+helpRows, margin)
 	if room := bodyHeight - b.rows; room > 0 {
-		p.own = ui.Indent(ui.Fill(ui.Clamp(b.own, inner, room), room), margin) + "\n" + p.own
+		p.own = ui.Inset(b.own, inner, room, margin) + "\n" + p.own
 	}
 	if c := a.env.Stack.Top().Cursor(); c != nil && !a.help.open {
 		c.X += margin

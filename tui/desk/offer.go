@@ -19,6 +19,7 @@ import (
 type offer struct {
 	urgency urgency
 	wall    bool                      // it is on at a wall too, where nobody sits
+	office  bool                      // it is on for those with a role only, and nobody else is asked
 	keys    []string                  // the help line shows the first
 	label   func(*words.Words) string // the help line's word for it; nil keeps it out of the help line
 	about   func(*words.Words) string // a sentence about it for the help page; nil without a label
@@ -50,6 +51,15 @@ func in(g group, parts ...[]offer) []offer {
 	return all
 }
 
+// ofOffice marks offers that are on for those with a role only. Nearly everybody in a hall has none.
+func ofOffice(parts ...[]offer) []offer {
+	all := slices.Concat(parts...)
+	for i := range all {
+		all[i].office = true
+	}
+	return all
+}
+
 // An urgency says how early an offer comes in the help line.
 type urgency int
 
@@ -66,10 +76,10 @@ const (
 // offers are all the offers there are, the most urgent first and otherwise part by part.
 func offers() []offer {
 	all := slices.Concat(
-		in(ofCourse, courseOffers()), in(ofResults, callingOffers()), in(ofVoting, roundOffers()), in(ofResults, rankingOffers()),
-		in(ofCourse, clockOffers(), agendaOffers()), in(ofVoting, officerOffers(), paperOffers()), in(ofRecord, presenterOffers()),
-		in(ofAsking, questionOffers()), in(ofRecord, leaderOffers(), pledgeOffers(), aboutYouOffers(), noteOffers(), recordOffers()),
-		in(ofRoom, peopleOffers(), wallOffers()), in(ofVoting, whereOffers(), boardOffers()), in(ofRoom, scrollOffers()))
+		in(ofCourse, courseOffers()), in(ofResults, ofOffice(callingOffers())), in(ofVoting, roundOffers()), in(ofResults, ofOffice(rankingOffers())),
+		in(ofCourse, ofOffice(clockOffers(), agendaOffers())), in(ofVoting, ofOffice(officerOffers(), paperOffers())), in(ofRecord, presenterOffers()),
+		in(ofAsking, questionOffers()), in(ofRecord, leaderOffers(), pledgeOffers(), aboutYouOffers(), ofOffice(noteOffers(), recordOffers())),
+		in(ofRoom, ofOffice(peopleOffers(), wallOffers())), in(ofVoting, ofOffice(whereOffers()), boardOffers()), in(ofRoom, scrollOffers()))
 	slices.SortStableFunc(all, func(a, b offer) int { return int(a.urgency - b.urgency) })
 	return all
 }
@@ -99,10 +109,9 @@ func (o offer) binding(d *Desk) key.Binding {
 func (d *Desk) on() (on []*offer, off []string) {
 	const usual = 16
 	on, off = make([]*offer, 0, usual), make([]string, 0, usual)
-	wall := d.e.Wall()
 	for i := range d.offers {
 		o := &d.offers[i]
-		if (o.wall || !wall) && o.when(d) {
+		if d.isOn(o) {
 			on = append(on, o)
 			continue
 		}
@@ -113,6 +122,15 @@ func (d *Desk) on() (on []*offer, off []string) {
 		}
 	}
 	return on, off
+}
+
+// isOn reports whether an offer is on.
+func (d *Desk) isOn(o *offer) bool {
+	switch {
+	case o.office && d.e.HasNoOffice(), !o.wall && d.e.Wall():
+		return false
+	}
+	return o.when(d)
 }
 
 // Keys returns the bindings of the offers that are on.
@@ -147,7 +165,7 @@ func (d *Desk) Next() string {
 		return ""
 	}
 	for i := range d.offers {
-		if o := &d.offers[i]; o.next != nil && o.when(d) && o.next(d) {
+		if o := &d.offers[i]; o.next != nil && d.isOn(o) && o.next(d) {
 			return o.keys[0]
 		}
 	}
@@ -172,8 +190,9 @@ func (d *Desk) Explain() []ui.HelpGroup {
 		ofAsking: {Name: heads.Asking}, ofRecord: {Name: heads.Record}, ofRoom: {Name: heads.Room},
 	}
 	last := ofCourse // the group of the last one with a label, whose further keys may follow
-	for _, o := range d.offers {
-		if !o.wall && d.e.Wall() || !o.when(d) {
+	for i := range d.offers {
+		o := &d.offers[i]
+		if !d.isOn(o) {
 			continue
 		}
 		k := ui.HelpKey{Binding: o.binding(d)}

@@ -17,7 +17,7 @@ import (
 // know now, and what comes next.
 func (d *Desk) strip(w int) string {
 	e := d.e
-	rule := e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, w))
+	rule := e.Ruling(w)
 	next, last := e.Words.Screen.NothingNext, ""
 	step, ok := e.State.NextStep()
 	switch {
@@ -124,7 +124,7 @@ func attendanceLine(e *page.Env, w int) string {
 	if a.OnLeave > 0 {
 		here += fmt.Sprintf("   %s %d", e.Words.Screen.OnLeave, a.OnLeave)
 	}
-	return e.Styles.Rule.Render(strings.Repeat(e.Glyphs.Rule, w)) + "\n" + e.Styles.Muted.Render(ui.Fit(here, w))
+	return e.Ruling(w) + "\n" + e.Styles.Muted.Render(ui.Fit(here, w))
 }
 
 // seatLine tells an attendee the one thing they can do now.

@@ -14,6 +14,10 @@ import (
 type Stage struct {
 	Setup
 	sight func() page.Sight
+	last  struct { // what it was drawn from, last; not made anew each time
+		sight   page.Sight
+		setting setting
+	}
 }
 
 // A Setup is what the stage of a screen shows beside the meeting.
@@ -30,7 +34,7 @@ type Setup struct {
 }
 
 // New makes the stage of a screen. Sight returns what it is drawn from now.
-func New(sight func() page.Sight, with Setup) *Stage { return &Stage{with, sight} }
+func New(sight func() page.Sight, with Setup) *Stage { return &Stage{Setup: with, sight: sight} }
 
 // A setting is a stage at one moment.
 type setting struct {
@@ -38,9 +42,11 @@ type setting struct {
 	Setup
 }
 
+// now returns the stage at this moment, until it is called again.
 func (s *Stage) now() *setting {
-	sight := s.sight()
-	return &setting{&sight, s.Setup}
+	s.last.sight = s.sight()
+	s.last.setting = setting{&s.last.sight, s.Setup}
+	return &s.last.setting
 }
 
 // Head draws the top of a screen: the meeting's name and who is up, below them the steps, and

@@ -146,16 +146,45 @@ func Indent(s string, n int) string {
 	return margin + strings.ReplaceAll(s, "\n", "\n"+margin)
 }
 
+// Inset makes a block exactly h rows high, cuts it to w columns and shifts it to the right.
+func Inset(block string, w, h, margin int) string {
+	var b strings.Builder
+	b.Grow(len(block) + h*(margin+1))
+	for i := range h {
+		row, rest, _ := strings.Cut(block, "\n")
+		block = rest
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		for range margin {
+			b.WriteByte(' ')
+		}
+		b.WriteString(Fit(row, w))
+	}
+	return b.String()
+}
+
 // A pane is all that a [Look.Pane] is made from.
 type pane struct {
 	block        string
 	w, h, margin int
 }
 
-// Pane makes a block exactly h rows high, cuts it to w columns and shifts it to the right, once
-// for all screens that show it.
+// Pane is an [Inset], once for all screens that show it.
 func (l *Look) Pane(block string, w, h, margin int) string {
-	return l.Once(pane{block, w, h, margin}, func() string { return Indent(Fill(Clamp(block, w, h), h), margin) })
+	return l.Once(pane{block, w, h, margin}, func() string { return Inset(block, w, h, margin) })
+}
+
+// Ruling draws a line across w columns.
+func (l *Look) Ruling(w int) string {
+	return l.Once(ruling{l.Styles, l.Glyphs, w}, func() string { return l.Styles.Rule.Render(strings.Repeat(l.Glyphs.Rule, w)) })
+}
+
+// A ruling is all that a [Look.Ruling] is drawn from.
+type ruling struct {
+	styles *Styles
+	glyphs *Glyphs
+	w      int
 }
 
 // Scroll returns h rows of a block, and the index of the first. It starts at row from, or
