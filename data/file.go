@@ -44,6 +44,7 @@ type File struct {
 	stale      atomic.Bool           // the WAL still holds what should be in the file itself, or ballots of a sealed round
 	settled    atomic.Pointer[tally] // what is certainly in the file itself; nil if not known
 	ended      atomic.Bool           // the meeting is over
+	glance     glance
 }
 
 var _ meeting.Store = (*File)(nil)

@@ -149,17 +149,6 @@ func readIssues(q queryer) (map[string]int, error) {
 	return issues, nil
 }
 
-// Touched is a number that changes whenever somebody else writes to the file. Asking costs
-// next to nothing.
-func (f *File) Touched() (int, error) {
-	var version int
-	// Asked of the connection that writes, whose own writes do not count.
-	if err := f.writer.QueryRow("PRAGMA data_version").Scan(&version); err != nil {
-		return 0, fmt.Errorf("look for a change: %w", fileError(f.path, err))
-	}
-	return version, nil
-}
-
 // receivers returns the IDs of those who are to get a code.
 func receivers(plan plan.Plan, only []string) ([]string, error) {
 	people, known := make([]string, len(plan.People)), make(map[string]bool, len(plan.People))

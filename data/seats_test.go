@@ -201,6 +201,13 @@ func TestOpen_NeverWritesTheRecordOfAServedMeeting(t *testing.T) {
 		t.Errorf("what the server wrote itself counts as touched: %d, then %d, %v", before, now, err)
 	}
 
+	long := time.Now().Add(-time.Minute) // since anything was written
+	for _, end := range []string{"", "-wal"} {
+		must(t, os.Chtimes(path+end, long, long))
+	}
+	if now, err := f.Touched(); err != nil || now != before {
+		t.Errorf("a file at rest counts as touched: %d, then %d, %v", before, now, err)
+	}
 	beside, err := data.Open(path)
 	must(t, err)
 	next := follow(t, record[len(record)-1], meeting.NoticeSet{Text: "x"})

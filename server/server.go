@@ -162,7 +162,7 @@ type Limits struct {
 	SignIn    time.Duration // from then on, to give the code: 2 min, since it is typed from paper
 	Idle      time.Duration // from then on, to open a first session: 1 min
 	Stall     time.Duration // that output may remain unread: 10 s
-	KeepAlive time.Duration // between two questions whether a client is alive: 30 s; two unanswered end it
+	KeepAlive time.Duration // between two questions whether a client is alive: 1 min; two unanswered end it
 	Farewell  time.Duration // for a program to leave the screen: 1 s
 	Stop      time.Duration // for all sessions to end when the server stops: 3 s
 	AtDoor    int           // connections that have not signed in: as many as the process may open, beside those of the people inside
@@ -178,7 +178,7 @@ func (l Limits) withDefaults(people int) Limits {
 		{&l.SignIn, 2 * time.Minute},
 		{&l.Idle, time.Minute},
 		{&l.Stall, 10 * time.Second},
-		{&l.KeepAlive, 30 * time.Second},
+		{&l.KeepAlive, time.Minute},
 		{&l.Farewell, time.Second},
 		{&l.Stop, 3 * time.Second},
 	} {
@@ -264,9 +264,14 @@ func New(cfg Config) (*Server, error) {
 	return s, nil
 }
 
+// deadWithin is when a machine that has gone without a word is given up: the system asks after
+// 15 seconds of silence and gives up after a minute. That costs this process nothing; the
+// questions of [pulse] are for clients behind another server that forwards them.
+var deadWithin = net.KeepAliveConfig{Enable: true, Idle: 15 * time.Second, Interval: 15 * time.Second, Count: 3}
+
 // Listen binds the address. The error is [ErrPortInUse] if another program has it.
 func (s *Server) Listen() error {
-	l, err := net.Listen("tcp", s.cfg.Addr)
+	l, err := (&net.ListenConfig{KeepAliveConfig: deadWithin}).Listen(s.serving, "tcp", s.cfg.Addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return fmt.Errorf("listen on %s: %w", s.cfg.Addr, ErrPortInUse)
 	}
@@ -361,7 +366,7 @@ func (s *Server) removeLine(l *line) {
 // watch closes those who take too long at the door, and asks those inside whether they are still
 // there, until the server stops.
 func (s *Server) watch() {
-	tick := time.NewTicker(100 * time.Millisecond)
+	tick := time.NewTicker(250 * time.Millisecond)
 	defer tick.Stop()
 	for {
 		select {
