@@ -64,6 +64,8 @@ type line struct {
 	wrongCodes int
 	tries      int
 
+	piece piece // of what is written
+
 	mu      sync.Mutex // guards arrived
 	arrived bool
 
@@ -150,7 +152,7 @@ func (l *line) Write(p []byte) (int, error) {
 		l.greeted = true
 		return len(p), nil
 	}
-	return l.Conn.Write(p)
+	return l.piece.write(l.Conn, p)
 }
 
 // Read reads what the client sent. Until keys are exchanged, the line waits for its turn before

@@ -44,6 +44,7 @@ type session struct {
 	requested requested
 	begun     bool
 	number    int64 // the later of two sessions has the higher one
+	answer    answer
 
 	mu     sync.Mutex // guards the fields below
 	size   size       // of the terminal, as far as it changed since the session began
@@ -157,7 +158,10 @@ func (s *session) work(command string) {
 	cause := context.Cause(s.ctx)
 	s.cancel(nil)
 	s.line.sessions.Add(-1)
-	s.exit(exit)
+	s.line.inOnePiece(func() {
+		s.answer.flush()
+		s.exit(exit)
+	})
 	if command == "" {
 		s.server.cfg.Log.Info("session ends", slog.String("person", s.person), slog.String("why", whyEnded(cause)),
 			slog.Duration("after", time.Since(began).Round(time.Millisecond)), slog.Int("exit", exit))
@@ -200,7 +204,8 @@ func (s *session) serve(command string) (exit int) {
 	if command == "" {
 		return s.show(v)
 	}
-	out, errw, in := s.writer(s.ch), s.writer(s.ch.Stderr()), io.Reader(input{s.ch, s.ctx})
+	s.answer.to = s.writer(s.ch)
+	errw, in := s.writer(s.ch.Stderr()), io.Reader(input{s.ch, s.ctx})
 	if s.requested.terminal {
 		in = &keyboard{Reader: in}
 	}
@@ -211,7 +216,7 @@ func (s *session) serve(command string) (exit int) {
 			s.sayRevoked(door.NewCode, done)
 		}
 	})()
-	return s.server.cfg.Act(s.ctx, v, in, out, errw, command)
+	return s.server.cfg.Act(s.ctx, v, in, &s.answer, errw, command)
 }
 
 // arrive marks the session's person as present before their first screen or act. It does not
