@@ -37,7 +37,7 @@ func reissued(t *testing.T) (h *house, fresh string, gathered chan error) {
 			if line != "gather" {
 				return act(ctx, v, in, out, errw, line)
 			}
-			_, _ = fmt.Fprintln(out, "reading")
+			_, _ = fmt.Fprintln(errw, "reading")
 			_, err := io.ReadAll(in)
 			gathered <- err
 			return 1

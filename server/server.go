@@ -133,7 +133,8 @@ type Config struct {
 	// hands the screen a message from outside and returns at once.
 	Screen func(ctx context.Context, v Visit, send func(tea.Msg)) tea.Model
 	// Act runs one command line, as it was typed, and returns its exit status. ctx ends
-	// when the client goes away. in is bounded by the act.
+	// when the client goes away. in is bounded by the act. What it writes to out reaches the
+	// client when it ends, unless it is long; what it writes to errw, at once.
 	Act func(ctx context.Context, v Visit, in io.Reader, out, errw io.Writer, line string) (exit int)
 
 	Log    *slog.Logger // nil for none

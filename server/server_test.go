@@ -405,7 +405,7 @@ func tinyAct(ctx context.Context, v server.Visit, in io.Reader, out, errw io.Wri
 			}
 		}
 	case "wait":
-		_, _ = fmt.Fprintln(out, "waiting")
+		_, _ = fmt.Fprintln(errw, "waiting")
 		<-ctx.Done()
 	default:
 		_, _ = fmt.Fprintf(out, "act<%s>\n", line)
