@@ -94,9 +94,10 @@ func (c *canvas) drawBlocks(f *bytes.Buffer, p picture) {
 	if was.own == p.own {
 		return
 	}
-	rows, before := rowsOf(p.own), rowsOf(was.own)
-	for i := range max(len(rows), len(before)) {
-		c.drawBlock(f, rowAt(before, i), rowAt(rows, i), top+i)
+	rows, before := rows{rest: p.own}, rows{rest: was.own}
+	for ; !rows.over || !before.over; top++ {
+		is := rows.next()
+		c.drawBlock(f, before.next(), is, top)
 	}
 }
 

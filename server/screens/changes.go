@@ -121,13 +121,28 @@ func areFigures(cells []cell) bool {
 // rowsOf returns the rows of a block. Each starts with the style that the row before left on, so
 // that it can be written by itself.
 func rowsOf(block string) []string {
-	rows := strings.Split(block, "\n")
-	pen := ""
-	for i, row := range rows {
-		rows[i] = pen + row
-		pen = penAfter(pen, row)
+	var all []string
+	for r := (rows{rest: block}); !r.over; {
+		all = append(all, r.next())
 	}
-	return rows
+	return all
+}
+
+// rows are those of a block from some row on.
+type rows struct {
+	rest string
+	pen  string // the style that is on where the rest begins
+	over bool
+}
+
+// next returns the next row, which is empty once they are over.
+func (r *rows) next() (row string) {
+	if r.over {
+		return ""
+	}
+	row, rest, more := strings.Cut(r.rest, "\n")
+	row, r.rest, r.over, r.pen = r.pen+row, rest, !more, penAfter(r.pen, row)
+	return row
 }
 
 // penAfter returns the style that is on after a row, of which pen was on before it.
