@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/plan"
+	"pingyi/meeting/words"
 	"pingyi/tui/desk"
 	"pingyi/tui/ui"
 )
@@ -208,17 +209,33 @@ func (a *app) helpRows() int {
 
 // foot draws what there is to say and the help line, which makes room for a long message.
 func (a *app) foot(w, helpRows int) string {
-	e := a.env
 	said := a.said(w, helpRows)
 	helpRows += 1 - ui.Lines(said)
-	keys, next := append(a.env.Stack.Top().Keys(), a.helpKey()), nextOn(a.env.Stack.Top())
-	if a.help.open {
-		keys, next = a.help.keys(a.bound), ""
-	}
 	if helpRows == 0 {
 		return said
 	}
-	return said + "\n" + ui.Fill(e.HelpLines(keys, next, w, helpRows), helpRows)
+	return said + "\n" + ui.Fill(a.helpLines(w, helpRows), helpRows)
+}
+
+// helpLines draws the keys that work, in at most some rows.
+func (a *app) helpLines(w, rows int) string {
+	e, top := a.env, a.env.Stack.Top()
+	if a.help.open {
+		return e.HelpLines(a.help.keys(a.bound), "", w, rows)
+	}
+	draw := func() string { return e.HelpLines(append(top.Keys(), a.helpKey()), nextOn(top), w, rows) }
+	if d, ok := top.(*desk.Desk); ok {
+		return e.Once(menuKey{d.Menu(), e.Words, e.Styles, w, rows}, draw)
+	}
+	return draw()
+}
+
+// A menuKey is all that the help line of a desk is drawn from.
+type menuKey struct {
+	desk.Menu
+	words   *words.Words // the names of keys follow from them
+	styles  *ui.Styles
+	w, rows int
 }
 
 // said draws the outcome of the last act or, if there is none, the status line. A message may

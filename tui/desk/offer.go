@@ -146,6 +146,36 @@ func (d *Desk) Keys() []key.Binding {
 	return append(keys, ui.Off(off...).Binding)
 }
 
+// A Menu is all that the help line of a desk is made from, but for the language: two that are
+// equal look the same.
+type Menu struct {
+	on    [2]uint64 // a bit for each offer
+	named string    // what offers with a name of their own lead to
+	next  string
+}
+
+// Menu returns what the help line is made from now. It costs much less than the keys themselves.
+func (d *Desk) Menu() (m Menu) {
+	if d.e.Covered() {
+		return m
+	}
+	wall := d.e.Wall()
+	for i := range d.offers {
+		o := &d.offers[i]
+		if !d.isOn(o) {
+			continue
+		}
+		m.on[i/64] |= 1 << (i % 64)
+		if o.named != nil {
+			m.named += o.named(d) + "\n"
+		}
+		if m.next == "" && !wall && o.next != nil && o.next(d) {
+			m.next = o.keys[0]
+		}
+	}
+	return m
+}
+
 // actions are the actions of the offers that are on.
 func (d *Desk) actions() []ui.Action {
 	if d.e.Covered() {
@@ -160,17 +190,7 @@ func (d *Desk) actions() []ui.Action {
 }
 
 // Next returns the key of the offer that comes next in the practice; empty if there is none.
-func (d *Desk) Next() string {
-	if d.e.Wall() || d.e.Covered() {
-		return ""
-	}
-	for i := range d.offers {
-		if o := &d.offers[i]; o.next != nil && d.isOn(o) && o.next(d) {
-			return o.keys[0]
-		}
-	}
-	return ""
-}
+func (d *Desk) Next() string { return d.Menu().next }
 
 // hostMay reports whether a host may do an act now that nobody else ever may. Most people are no
 // hosts, and the room need not be asked for them.
