@@ -19,11 +19,12 @@ var mayImport = map[string][]string{
 	"ballot":      {"text", "code", "refuse"},
 	"plan":        {"text", "code", "ballot"},
 	"question":    {"frozen", "plan"},
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question"},
-	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question"},
+	"register":    {"text", "refuse", "frozen", "plan"},
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register"},
+	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register"},
 	"undone":      {".", "plan", "question"},
 	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "verify", "undone"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "verify", "undone"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

@@ -22,12 +22,18 @@ const (
 	minutesPart   part = "minutes"
 	gatesPart     part = "gates"
 	secrecyPart   part = "secrecy"
+
+	preparationPart    part = "preparation"
+	requirePart        part = "require"
+	compositePart      part = "composite"
+	componentPart      part = "component"
+	compositeGradePart part = "composite grade"
 )
 
 // keysOf returns the keys that each part may have.
 func keysOf() map[part][]string {
 	return map[part][]string{
-		wholePlan:     {"meeting", "groups", "presenters", "people", "form", "agenda", "gates", "secrecy"},
+		wholePlan:     {"meeting", "groups", "presenters", "people", "form", "agenda", "gates", "secrecy", "preparation", "composite"},
 		meetingPart:   {"title", "organization", "year", "date", "place", "address", "language"},
 		groupPart:     {"id", "name", "weight", "representative"},
 		presenterPart: {"id", "name", "branch", "deputy", "organizer", "leader", "report", "last_year", "outline"},
@@ -42,6 +48,12 @@ func keysOf() map[part][]string {
 		minutesPart:   {"report", "comment", "questions", "scoring", "pledge", "summary", "superior", "results"},
 		gatesPart:     {"quorum", "representatives"},
 		secrecyPart:   {"min_group"},
+
+		preparationPart:    {"report_due", "opinions_until", "require"},
+		requirePart:        {"study", "research", "themed_meeting", "annual_report", "half_year_report", "opinions", "talk", "visit"},
+		compositePart:      {"components", "grades", "below_top"},
+		componentPart:      {"id", "name", "weight", "from"},
+		compositeGradePart: {"id", "name", "from"},
 	}
 }
 
@@ -79,7 +91,7 @@ func isFreeText(key string) bool {
 // isListKey reports whether the value of a key is a list or has keys of its own.
 func isListKey(key string) bool {
 	return isWordList(key) || slices.Contains(keysOf()[wholePlan], key) ||
-		slices.Contains([]string{"outline", "last_year", "grades", "items", "points", "trim", "minutes"}, key)
+		slices.Contains([]string{"outline", "last_year", "grades", "items", "points", "trim", "minutes", "require", "components"}, key)
 }
 
 // isWordList reports whether the value of a key is a list of words that the program knows.

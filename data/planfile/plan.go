@@ -18,9 +18,11 @@ func planOf(t *tree, broken map[string]bool, found *problems) plan.Plan {
 		return root.at(key)
 	}
 	p := plan.Plan{MinGroup: 3}
+	p.Preparation = readPreparation(section("preparation", false))
+	answered := p.Preparation == nil && !broken["preparation"] // otherwise the presenters will
 	readMeeting(section("meeting", true), &p)
 	section("groups", true).each(func(n node) { p.Groups = append(p.Groups, readGroup(n)) })
-	section("presenters", true).each(func(n node) { p.Presenters = append(p.Presenters, readPresenter(n)) })
+	section("presenters", true).each(func(n node) { p.Presenters = append(p.Presenters, readPresenter(n, answered)) })
 	section("people", true).each(func(n node) { p.People = append(p.People, readPerson(n)) })
 	p.Form = readForm(section("form", true), p.Language)
 	p.Agenda = readAgenda(section("agenda", false))
@@ -30,6 +32,7 @@ func planOf(t *tree, broken map[string]bool, found *problems) plan.Plan {
 		Representatives: gates.at("representatives").number(0),
 	}
 	p.MinGroup = section("secrecy", false).withKeys(secrecyPart).at("min_group").number(p.MinGroup)
+	p.Composite = readComposite(section("composite", false))
 	return p
 }
 
@@ -57,7 +60,9 @@ func readGroup(n node) ballot.Group {
 	}
 }
 
-func readPresenter(n node) plan.Presenter {
+// readPresenter reads a presenter; answered says that the outcomes of last year's pledges have to
+// be there.
+func readPresenter(n node, answered bool) plan.Presenter {
 	n = n.withKeys(presenterPart)
 	p := plan.Presenter{
 		ID:        n.required("id").text(),
@@ -70,9 +75,13 @@ func readPresenter(n node) plan.Presenter {
 	}
 	n.at("last_year").each(func(n node) {
 		n = n.withKeys(lastYearPart)
+		outcome := n.at
+		if answered {
+			outcome = n.required
+		}
 		p.LastYear = append(p.LastYear, plan.LastPledge{
 			Pledge:  n.required("pledge").text(),
-			Outcome: plan.Outcome(n.required("outcome").text()),
+			Outcome: plan.Outcome(outcome("outcome").text()),
 			Reason:  n.at("reason").text(),
 			Until:   n.at("until").date(),
 		})

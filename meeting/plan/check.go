@@ -37,6 +37,8 @@ func (p Plan) Faults() []Fault {
 	c.number(Path{"gates", "quorum"}, p.Gates.Quorum, 0, 100)
 	c.number(Path{"gates", "representatives"}, p.Gates.Representatives, 0, 100)
 	c.number(Path{"secrecy", "min_group"}, p.MinGroup, 1, maxPeople)
+	c.preparation()
+	c.composite()
 	return c.found
 }
 
@@ -108,7 +110,9 @@ func (c *checker) lastYear(at Path, answers []LastPledge) {
 	for i, a := range answers {
 		at := at.Index(i)
 		c.text(at.At("pledge"), a.Pledge, text.PledgeLimit, true)
-		c.oneOf(at.At("outcome"), string(a.Outcome), string(Kept), string(Late), string(Unanswered))
+		if a.Outcome != "" || c.plan.Preparation == nil {
+			c.oneOf(at.At("outcome"), string(a.Outcome), string(Kept), string(Late), string(Unanswered))
+		}
 		c.text(at.At("reason"), a.Reason, text.ReasonLimit, false)
 		c.date(at.At("until"), a.Until)
 	}
@@ -134,7 +138,7 @@ func (c *checker) people() {
 		roles := seen{}
 		for j, r := range p.Roles {
 			at := at.At("roles").Index(j)
-			c.oneOf(at, string(r), string(Host), string(Scrutineer), string(Recorder), string(Projector), string(Teller), string(Kiosk))
+			c.oneOf(at, string(r), texts(Roles())...)
 			c.once(at, string(r), roles)
 		}
 		if p.Group != "" && p.isScreen() {

@@ -58,6 +58,9 @@ const (
 	FaultNoResults      FaultKind = "no_results"       // the closing has no results step
 	FaultResultsNotLast FaultKind = "results_not_last" // something follows the results
 	FaultWrongList      FaultKind = "wrong_list"       // got: a step that belongs in the other list, want: the steps of this one
+	FaultOnSite         FaultKind = "on_site"          // got: the number of components that are the on-site score
+	FaultFromOrder      FaultKind = "from_order"       // got: a least score, want: that of the grade above
+	FaultFromLast       FaultKind = "from_last"        // got: the least score of the last grade
 )
 
 // Faults of the file that a plan is read from. [Plan.Faults] never reports them.
@@ -96,7 +99,7 @@ const (
 // FaultKinds returns every kind of fault. Tests use it to check that each has a sentence.
 func FaultKinds() []FaultKind {
 	return []FaultKind{
-		FaultBlank, FaultTooLong, FaultUnclean, FaultBadID, FaultTaken, FaultReserved, FaultDashID, FaultRepeated, FaultNotOneOf, FaultRange,
+		FaultOnSite, FaultFromOrder, FaultFromLast, FaultBlank, FaultTooLong, FaultUnclean, FaultBadID, FaultTaken, FaultReserved, FaultDashID, FaultRepeated, FaultNotOneOf, FaultRange,
 		FaultBadDate, FaultAddress, FaultTooMany, FaultTooFew, FaultWeight, FaultWeightSum, FaultUnknownRef,
 		FaultNoRaters, FaultPresentsTwice, FaultProjectorRates, FaultPointsOrder,
 		FaultPointsSpan, FaultTrim, FaultOneRoundOnly, FaultNoScoring, FaultScoringTwice, FaultNoResults,

@@ -31,7 +31,9 @@ type Plan struct {
 	Form         ballot.Form    `json:"form"`
 	Agenda       Agenda         `json:"agenda"`
 	Gates        Gates          `json:"gates"`
-	MinGroup     int            `json:"min_group"` // a group with fewer marked ballots than this has its score hidden
+	MinGroup     int            `json:"min_group"`             // a group with fewer marked ballots than this has its score hidden
+	Preparation  *Preparation   `json:"preparation,omitempty"` // nil if the file begins with the meeting
+	Composite    *Composite     `json:"composite,omitempty"`   // nil if there is no composite score
 }
 
 // Poll returns what the hall votes on, with the presenters in the plan's order.
@@ -65,7 +67,8 @@ type Presenter struct {
 	Outline   []string     `json:"outline,omitempty"`   // of the report, shown to the presenter only
 }
 
-// A LastPledge is one of last year's pledges and its outcome.
+// A LastPledge is one of last year's pledges and its outcome. Where there is a preparation
+// the outcome may be left to the presenter, and is empty until then.
 type LastPledge struct {
 	Pledge  string  `json:"pledge"`
 	Outcome Outcome `json:"outcome"`
@@ -94,7 +97,14 @@ const (
 	Projector  Role = "projector" // a screen on the wall; never due
 	Teller     Role = "teller"    // enters paper ballots
 	Kiosk      Role = "kiosk"     // a terminal that people take turns voting at; never due
+	Office     Role = "office"    // the organisation department, which keeps the registers
+	Secretary  Role = "secretary" // of the Party committee
 )
+
+// Roles returns all roles.
+func Roles() []Role {
+	return []Role{Host, Scrutineer, Recorder, Projector, Teller, Kiosk, Office, Secretary}
+}
 
 // A Person is somebody with an entry code. With a group they are a rater.
 type Person struct {

@@ -191,7 +191,7 @@ func papersZH() Papers {
 			verify.FlawSeatsGone:     "第 {round} 次测评有 {have} 人在旧文件里投过票，新文件里却没有。",
 			verify.FlawReceiptsGone:  "第 {round} 次测评有 {have} 张票在旧文件的票箱里，新文件里却没有计入。",
 		}),
-		Roles: map[plan.Role]string{plan.Host: "主持人", plan.Scrutineer: "监票人", plan.Recorder: "记录人", plan.Projector: "大屏", plan.Teller: "计票人", plan.Kiosk: "公用投票终端"},
+		Roles: map[plan.Role]string{plan.Host: "主持人", plan.Scrutineer: "监票人", plan.Recorder: "记录人", plan.Projector: "大屏", plan.Teller: "计票人", plan.Kiosk: "公用投票终端", plan.Office: "组织部", plan.Secretary: "党委书记"},
 		Date:  "2006年1月2日", DateTime: "2006年1月2日 15:04",
 		Secretary: func(b, n string) string {
 			if b == "" {

@@ -47,7 +47,7 @@ func papersEN() Papers {
 			verify.FlawSeatsGone:     "In round {round}, {have} who had voted in the older file have not in the newer one.",
 			verify.FlawReceiptsGone:  "In round {round}, {have} ballots that lay in the older file's box are not counted in the newer one.",
 		}),
-		Roles:    map[plan.Role]string{plan.Host: "host", plan.Scrutineer: "scrutineer", plan.Recorder: "recorder", plan.Projector: "projector", plan.Teller: "teller", plan.Kiosk: "kiosk"},
+		Roles:    map[plan.Role]string{plan.Host: "host", plan.Scrutineer: "scrutineer", plan.Recorder: "recorder", plan.Projector: "projector", plan.Teller: "teller", plan.Kiosk: "kiosk", plan.Office: "organisation department", plan.Secretary: "Party committee secretary"},
 		Date:     "2006-01-02",
 		DateTime: "2006-01-02 15:04",
 		Secretary: func(b, n string) string {

@@ -133,6 +133,9 @@ func planZH() Plan {
 			plan.FaultNoResults:      "closing 里缺少 results，请把它写在最后一项。",
 			plan.FaultResultsNotLast: "results 要放在 closing 的最后一项。",
 			plan.FaultWrongList:      "“{got}”不能写在这个列表里，这里可以写：{want}。",
+			plan.FaultOnSite:         "有 {got} 个组成部分写了 from: meeting，应正好有一个：它就是现场得分。",
+			plan.FaultFromOrder:      "{got} 分不低于上一等次的 {want} 分：等次要从高到低排列，起点分依次减小。",
+			plan.FaultFromLast:       "最后一个等次从 {got} 分起，应从 0 分起，否则有人没有等次。",
 
 			plan.FaultMissing:      "缺少“{got}”，请补上。",
 			plan.FaultUnknownKey:   "不认识“{got}”，这里可以写：{want}。",
@@ -233,6 +236,9 @@ func planEN() Plan {
 			plan.FaultNoResults:      "closing lacks results; write it as the last step.",
 			plan.FaultResultsNotLast: "results must be the last step of closing.",
 			plan.FaultWrongList:      "“{got}” does not belong in this list; here you can write: {want}.",
+			plan.FaultOnSite:         "{got} components say from: meeting; exactly one must, and that is the on-site score.",
+			plan.FaultFromOrder:      "From {got} is not below the {want} of the grade above; list the grades best first, each from a lower score.",
+			plan.FaultFromLast:       "The last grade is from {got} points; make it from 0, or somebody would have no grade.",
 
 			plan.FaultMissing:      "“{got}” is missing; add it.",
 			plan.FaultUnknownKey:   "“{got}” is not known here; you can write: {want}.",

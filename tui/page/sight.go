@@ -77,7 +77,7 @@ func viewerOf(s *meeting.State, who string) Viewer {
 // offices are the roles that somebody holds, a bit for each of [roles].
 type offices uint8
 
-var roles = [...]plan.Role{plan.Host, plan.Scrutineer, plan.Recorder, plan.Projector, plan.Teller, plan.Kiosk}
+var roles = [...]plan.Role{plan.Host, plan.Scrutineer, plan.Recorder, plan.Projector, plan.Teller, plan.Kiosk, plan.Office, plan.Secretary}
 
 // Is reports whether the viewer holds a role.
 func (v Viewer) Is(role plan.Role) bool {
