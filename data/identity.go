@@ -11,10 +11,8 @@ import (
 	"time"
 
 	"pingyi/meeting"
+	"pingyi/meeting/clock"
 )
-
-// watchEvery is how often a served file is checked.
-const watchEvery = 500 * time.Millisecond
 
 // An identity is what the names of a served file led to when it was opened. SQLite goes on
 // writing to what it opened, wherever that is by now; anything it writes after a name has come
@@ -101,16 +99,14 @@ func (f *File) inPlace(end string) bool {
 	return true
 }
 
-// Watch checks a served file until it is gone, and then returns the [FileError] with which
+// Watch checks a served file every second until it is gone, and then returns the [FileError] with which
 // every write is refused from now on, or until ctx ends.
 func (f *File) Watch(ctx context.Context) error {
-	tick := time.NewTicker(watchEvery)
-	defer tick.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-tick.C:
+		case <-time.After(clock.UntilSecond(time.Now())):
 		}
 		if err := f.checkNotGone(); err != nil {
 			return fmt.Errorf("look after the file: %w", err)

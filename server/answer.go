@@ -5,6 +5,10 @@ import (
 	"sync"
 )
 
+// shortAnswer is how long an answer may be, in bytes, to be kept: less than any client takes
+// without being asked again.
+const shortAnswer = 2 << 10
+
 // An answer keeps what an act says until the act is done, so that it can go together with the
 // exit status. One that is long goes on its way before.
 type answer struct {
@@ -13,7 +17,7 @@ type answer struct {
 }
 
 func (a *answer) Write(p []byte) (int, error) {
-	if len(a.kept)+len(p) <= outputPiece {
+	if len(a.kept)+len(p) <= shortAnswer {
 		a.kept = append(a.kept, p...)
 		return len(p), nil
 	}
@@ -41,7 +45,7 @@ type piece struct {
 func (p *piece) write(conn io.Writer, packets []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.open > 0 && len(p.bytes)+len(packets) <= 2*outputPiece {
+	if p.open > 0 && len(p.bytes)+len(packets) <= 2*shortAnswer {
 		p.bytes = append(p.bytes, packets...)
 		return len(packets), nil
 	}

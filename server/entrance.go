@@ -182,6 +182,13 @@ func (e *entrance) atDoor() int {
 	return e.rows[silent].Len() + e.rows[waiting].Len() + e.rows[keying].Len() + e.rows[slow].Len() + e.rows[asked].Len()
 }
 
+// isBusy reports whether anybody is at the door or has just come through it.
+func (e *entrance) isBusy() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.atDoor()+e.rows[settling].Len() > 0
+}
+
 // place gives places to those who have waited longest, as far as there are any.
 func (e *entrance) place() {
 	for e.rows[keying].Len() < handshakes {

@@ -89,6 +89,7 @@ import (
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
 
+	"pingyi/meeting/clock"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
@@ -163,7 +164,7 @@ type Limits struct {
 	SignIn    time.Duration // from then on, to give the code: 2 min, since it is typed from paper
 	Idle      time.Duration // from then on, to open a first session: 1 min
 	Stall     time.Duration // that output may remain unread: 10 s
-	KeepAlive time.Duration // between two questions whether a client is alive: 1 min; two unanswered end it
+	KeepAlive time.Duration // between two questions whether a client is alive: 2 min; two unanswered end it
 	Farewell  time.Duration // for a program to leave the screen: 1 s
 	Stop      time.Duration // for all sessions to end when the server stops: 3 s
 	AtDoor    int           // connections that have not signed in: as many as the process may open, beside those of the people inside
@@ -179,7 +180,7 @@ func (l Limits) withDefaults(people int) Limits {
 		{&l.SignIn, 2 * time.Minute},
 		{&l.Idle, time.Minute},
 		{&l.Stall, 10 * time.Second},
-		{&l.KeepAlive, time.Minute},
+		{&l.KeepAlive, 2 * time.Minute},
 		{&l.Farewell, time.Second},
 		{&l.Stop, 3 * time.Second},
 	} {
@@ -367,13 +368,15 @@ func (s *Server) removeLine(l *line) {
 // watch closes those who take too long at the door, and asks those inside whether they are still
 // there, until the server stops.
 func (s *Server) watch() {
-	tick := time.NewTicker(250 * time.Millisecond)
-	defer tick.Stop()
 	for {
+		next := clock.UntilSecond(time.Now())
+		if s.entrance.isBusy() {
+			next = 100 * time.Millisecond
+		}
 		select {
 		case <-s.serving.Done():
 			return
-		case <-tick.C:
+		case <-time.After(next):
 			closeAll(s.entrance.overdue())
 			closeAll(s.pulse.beat())
 		}

@@ -61,3 +61,10 @@ func (c *Clock) CatchUp() {
 		c.begin = begin
 	}
 }
+
+// UntilSecond returns how long it is until the next whole second of the machine's clock. Whatever
+// looks after something in a process wakes up then, together: waking costs an idle machine more
+// than what is done.
+func UntilSecond(now time.Time) time.Duration {
+	return now.Truncate(time.Second).Add(time.Second).Sub(now)
+}

@@ -1,6 +1,8 @@
 package act
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -87,20 +89,24 @@ func showForm(c *call) error {
 // castBallot casts a ballot, or changes one by its receipt.
 func castBallot(c *call) error {
 	s := c.seat.State()
-	if _, _, err := s.BallotFor(c.who); err != nil {
+	barred := func() error {
+		_, _, err := s.BallotFor(c.who)
 		return err
+	}
+	if s.OpenRound() == nil { // nobody should write a ballot for nothing
+		return barred()
 	}
 	input, err := c.input()
 	if err != nil {
-		return err
+		return cmp.Or(barred(), err)
 	}
 	receipt, ballot, again, err := envelope(c, []byte(input))
 	if err != nil {
-		return err
+		return cmp.Or(barred(), err)
 	}
 	marks, err := s.Plan.Form.DecodeMarks(ballot)
 	if err != nil {
-		return err
+		return cmp.Or(barred(), err)
 	}
 	var round int
 	if again {
@@ -119,6 +125,9 @@ func castBallot(c *call) error {
 
 // envelope tells a new ballot from {"receipt":…,"marks":{…}}, which changes one that was cast.
 func envelope(c *call, raw []byte) (receipt code.Receipt, marks []byte, again bool, err error) {
+	if !bytes.Contains(raw, []byte(`"receipt"`)) && !bytes.Contains(raw, []byte(`"marks"`)) {
+		return receipt, raw, false, nil
+	}
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(raw, &fields) != nil || (fields["receipt"] == nil && fields["marks"] == nil) {
 		return receipt, raw, false, nil //nolint:nilerr // anything but an envelope is marks, whose faults are told later

@@ -13,17 +13,13 @@ import (
 	"pingyi/data"
 	"pingyi/data/paper"
 	"pingyi/meeting"
+	"pingyi/meeting/clock"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/refuse"
 	"pingyi/meeting/words"
 	"pingyi/server"
 )
-
-// codesEvery is how often a server checks for codes that another process issued. Connections
-// opened with the old codes remain until then, which is well below the two seconds that they
-// are allowed.
-const codesEvery = time.Second
 
 // codesAgain is how often it retries what failed, as on a full disk.
 const codesAgain = 5 * time.Second
@@ -108,27 +104,26 @@ func (c *codes) replace(actor string, made map[string]code.Code) error {
 	return nil
 }
 
-// watch checks for codes that other processes issue, until ctx ends.
+// watch checks every second for codes that other processes issue, until ctx ends. Connections
+// opened with the old codes remain until then, which is well below the two seconds that they are
+// allowed.
 func (c *codes) watch(ctx context.Context) {
-	tick, again := time.NewTicker(codesEvery), time.NewTicker(codesAgain)
-	defer tick.Stop()
-	defer again.Stop()
-	for seen := 0; ; {
+	seen, tried := 0, time.Now()
+	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
-			touched, err := c.file.Touched()
-			if err != nil || touched == seen { // a file that cannot be read is reported elsewhere
-				continue
-			}
-			seen = touched
-		case <-again.C:
-			if !c.isDue() {
-				continue
-			}
+		case <-time.After(clock.UntilSecond(time.Now())):
 		}
-		_ = c.check() // a failure is logged, and the check stays due
+		touched, err := c.file.Touched()
+		isNew := err == nil && touched != seen // a file that cannot be read is reported elsewhere
+		if isNew || c.isDue() && time.Since(tried) >= codesAgain {
+			tried = time.Now()
+			_ = c.check() // a failure is logged, and the check stays due
+		}
+		if isNew {
+			seen = touched
+		}
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 
 // bursts is how often ballots are cast at once to measure their waits once: how those of one burst
 // fall into batches is a matter of luck.
-const bursts = 3
+const bursts = 5
 
 // BenchmarkCast has a thousand people cast their ballots at once, and measures how long each of
 // them waits for the receipt, which is not sent before the ballot is durable.

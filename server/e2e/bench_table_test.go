@@ -37,7 +37,7 @@ type figure struct {
 	what  string // a few words, once in the table
 	unit  string
 	than  string  // what the present build is compared with; without it the figure is absolute
-	limit float64 // the most that the ratio to the other build may be, or the figure itself
+	limit float64 // the most that the ratio to the other build may be, or the figure itself; 0 for one that is only seen
 	took  pair
 }
 
@@ -47,7 +47,7 @@ func (f figure) ratio() float64 { return median(f.took[0]) / median(f.took[1]) }
 // within reports whether the figure is what it must be.
 func (f figure) within() bool {
 	if f.than == "" {
-		return median(f.took[0]) <= f.limit
+		return f.limit == 0 || median(f.took[0]) <= f.limit
 	}
 	return f.ratio() <= f.limit
 }
@@ -84,7 +84,10 @@ func (f figure) row() []string {
 		verdict = "ABOVE"
 	}
 	ours := fmt.Sprintf("%s %s", digits(median(f.took[0])), f.unit)
-	if f.than == "" {
+	switch {
+	case f.than == "" && f.limit == 0:
+		return []string{f.what, ours, "", "", "", "", "seen"}
+	case f.than == "":
 		return []string{f.what, ours, "", "", "", digits(f.limit) + " " + f.unit, verdict}
 	}
 	least, greatest := f.spread()

@@ -86,13 +86,21 @@ func BenchmarkClock(b *testing.B) {
 }
 
 // BenchmarkIdle measures how much of a core it takes that everybody looks at what does not move.
+// What a process takes that only holds as many connections, in the same minute, is the machine's:
+// where it is virtual, every timer of the Go runtime costs it dearly.
 func BenchmarkIdle(b *testing.B) {
 	needsProc(b)
-	halls := seated(b, hallPlan, present)
+	halls := seated(b, hallPlan, present, floored)
 	for b.Loop() {
 		<-time.After(3 * time.Second)
-		took := pair{{halls[0].core(time.Minute)}}
-		figure{what: "nothing moves for a minute", unit: "% of a core", limit: 0.5, took: took}.report(b)
+		var took [2]float64
+		var idle sync.WaitGroup
+		for i, c := range halls {
+			idle.Go(func() { took[i] = c.core(time.Minute) })
+		}
+		idle.Wait()
+		figure{what: "nothing moves for a minute", unit: "% of a core", took: pair{took[:1]}}.report(b)
+		figure{what: "the same, beyond the floor", unit: "% of a core", limit: 0.5, took: pair{{took[0] - took[1]}}}.report(b)
 	}
 }
 

@@ -96,6 +96,7 @@ func (c *client) run(line, stdin string) (out, errs string, exit int) {
 		exit = status.ExitStatus()
 	default:
 		exit = -1
+		e.WriteString(err.Error())
 	}
 	return o.String(), e.String(), exit
 }

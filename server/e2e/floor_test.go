@@ -134,14 +134,14 @@ func (f *floor) receives(line net.Conn) {
 // follows does what is asked for on one channel.
 func (f *floor) follows(channel ssh.Channel, requests <-chan *ssh.Request) {
 	for r := range requests {
+		if r.WantReply { // before the act, which may be over at once
+			_ = r.Reply(true, nil)
+		}
 		switch r.Type {
 		case "shell":
 			go f.seat(channel)
 		case "exec":
 			go f.act(channel, r.Payload)
-		}
-		if r.WantReply {
-			_ = r.Reply(true, nil)
 		}
 	}
 }
