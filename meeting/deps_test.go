@@ -19,7 +19,7 @@ var mayImport = map[string][]string{
 	"ballot":      {"text", "code", "refuse"},
 	"plan":        {"text", "code", "ballot"},
 	"question":    {"frozen", "plan"},
-	"register":    {"text", "refuse", "frozen", "plan"},
+	"register":    {"text", "frozen", "plan"},
 	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register"},
 	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register"},
 	"undone":      {".", "plan", "question"},

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"pingyi/meeting/refuse"
 	"pingyi/meeting/text"
 )
 
@@ -22,27 +21,30 @@ type About struct {
 type Fault struct {
 	Row   int    // its place among the rows entered, from 0; -1 if there is just one
 	Field string // the column; empty for the row as a whole
-	Why   refuse.Why
+	What  What
 	Got   string
 	Want  string // what may stand there; empty if that is plain
 }
 
-// The reasons for refusing a value or a row.
+// A What says what is wrong with a value or a row. Package words has a sentence for each.
+type What string
+
+// The faults.
 const (
-	UnknownField   refuse.Why = "unknown_field"   // got: the name, want: the names there are
-	MissingField   refuse.Why = "missing_field"   // want: the words there are, if it is one
-	NotADate       refuse.Why = "not_a_date"      // got
-	NotAWord       refuse.Why = "not_a_word"      // got, want: the words there are
-	NoPresenter    refuse.Why = "no_presenter"    // got, want: the IDs there are
-	NoComponent    refuse.Why = "no_component"    // got, want: the IDs there are
-	NotPoints      refuse.Why = "not_points"      // got
-	FieldTooLong   refuse.Why = "field_too_long"  // want: the limit in characters
-	FieldLost      refuse.Why = "field_lost"      // got: the text with a mark where a character was lost
-	FieldFixed     refuse.Why = "field_fixed"     // it is never amended
-	PlaceTaken     refuse.Why = "place_taken"     // got: the number of the row that has it
-	NotYourColumn  refuse.Why = "not_your_column" // want: those that a presenter may fill in
-	StartAfter     refuse.Why = "start_after"     // got: the start, want: the deadline
-	NothingEntered refuse.Why = "nothing_entered"
+	UnknownField   What = "unknown_field"   // got: the name, want: the names there are
+	MissingField   What = "missing_field"   // want: the words there are, if it is one
+	NotADate       What = "not_a_date"      // got
+	NotAWord       What = "not_a_word"      // got, want: the words there are
+	NoPresenter    What = "no_presenter"    // got, want: the IDs there are
+	NoComponent    What = "no_component"    // got, want: the IDs there are
+	NotPoints      What = "not_points"      // got
+	FieldTooLong   What = "field_too_long"  // want: the limit in characters
+	FieldLost      What = "field_lost"      // got: the text with a mark where a character was lost
+	FieldFixed     What = "field_fixed"     // it is never amended
+	PlaceTaken     What = "place_taken"     // got: the number of the row that has it
+	NotYourColumn  What = "not_your_column" // want: those that a presenter may fill in
+	StartAfter     What = "start_after"     // got: the start, want: the deadline
+	NothingEntered What = "nothing_entered"
 )
 
 // Faults are everything that is wrong with what somebody entered. It is a refusal: nothing was
@@ -53,7 +55,7 @@ type Faults []Fault
 func (f Faults) Error() string {
 	lines := make([]string, len(f))
 	for i, one := range f {
-		lines[i] = fmt.Sprintf("refused: row %d, %s: %s %q", one.Row, one.Field, one.Why, one.Got)
+		lines[i] = fmt.Sprintf("refused: row %d, %s: %s %q", one.Row, one.Field, one.What, one.Got)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -62,8 +64,8 @@ func (f Faults) Error() string {
 // what the row holds already, nil for a new one: fields that are not entered stay. Faults have
 // Row at.
 func (r Register) Check(entered Fields, was []string, about About, at int) (values []string, found Faults) {
-	add := func(field string, why refuse.Why, got, want string) {
-		found = append(found, Fault{Row: at, Field: field, Why: why, Got: text.Clean(got, text.NameLimit), Want: want})
+	add := func(field string, what What, got, want string) {
+		found = append(found, Fault{Row: at, Field: field, What: what, Got: text.Clean(got, text.NameLimit), Want: want})
 	}
 	values = make([]string, len(r.Columns))
 	copy(values, was)
@@ -73,11 +75,11 @@ func (r Register) Check(entered Fields, was []string, about About, at int) (valu
 			add(name, UnknownField, name, strings.Join(r.Names(), ", "))
 			continue
 		}
-		value, why, want := c.read(entered[name], about)
+		value, what, want := c.read(entered[name], about)
 		i := r.index(name)
 		switch {
-		case why != "":
-			add(name, why, entered[name], want)
+		case what != "":
+			add(name, what, entered[name], want)
 		case was != nil && c.Fixed && value != values[i]:
 			add(name, FieldFixed, "", "")
 		default:
@@ -127,7 +129,7 @@ func (f Faults) at(field string) bool {
 }
 
 // read reads a value of a column.
-func (c Column) read(entered string, about About) (value string, why refuse.Why, want string) {
+func (c Column) read(entered string, about About) (value string, what What, want string) {
 	if c.Kind.IsText() {
 		return c.readText(entered)
 	}
@@ -154,14 +156,14 @@ func (c Column) read(entered string, about About) (value string, why refuse.Why,
 	return oneOf(typed, c.Words, NotAWord)
 }
 
-func oneOf(typed string, all []string, why refuse.Why) (value string, _ refuse.Why, want string) {
+func oneOf(typed string, all []string, what What) (value string, _ What, want string) {
 	if slices.Contains(all, typed) {
 		return typed, "", ""
 	}
-	return "", why, strings.Join(all, ", ")
+	return "", what, strings.Join(all, ", ")
 }
 
-func (c Column) readText(entered string) (value string, why refuse.Why, want string) {
+func (c Column) readText(entered string) (value string, what What, want string) {
 	fits := true
 	if c.Kind == Lines {
 		value, fits, _ = text.Verbatim(entered, c.Limit)
@@ -201,4 +203,12 @@ func sortedNames(entered Fields) []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// Whats returns every fault. Tests use it to check that each has a sentence.
+func Whats() []What {
+	return []What{
+		UnknownField, MissingField, NotADate, NotAWord, NoPresenter, NoComponent, NotPoints, FieldTooLong, FieldLost, FieldFixed,
+		PlaceTaken, NotYourColumn, StartAfter, NothingEntered,
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/register"
 )
 
 // Refused holds the sentences for acts that were refused.
@@ -22,7 +23,8 @@ type Refused struct {
 	Failed    string // for any other error
 }
 
-// Refusal says in one line why an act was refused and what to do now. For an error that
+// Refusal says in one line why an act was refused and what to do now; of a row in a register, in
+// a line for each fault. For an error that
 // is not a [refuse.Refusal] it does not show the error's own text, which is not meant for
 // people.
 func (w *Words) Refusal(err error) string { return w.refusal(err, "$1") }
@@ -35,6 +37,13 @@ func (w *Words) RefusalOnScreen(err error) string { return w.refusal(err, "$2") 
 var bracketed = regexp.MustCompile(`\[([^|\]]*)\|?([^\]]*)\]`)
 
 func (w *Words) refusal(err error, reads string) string {
+	if faults, ok := errors.AsType[register.Faults](err); ok {
+		lines := make([]string, len(faults))
+		for i, fault := range faults {
+			lines[i] = w.Register.Fault(fault)
+		}
+		return strings.Join(lines, "\n")
+	}
 	var r *refuse.Refusal
 	if !errors.As(err, &r) {
 		return w.Refused.Failed

@@ -57,6 +57,7 @@ type Words struct {
 	Board    Board
 	Ballot   Ballot
 	Help     Help
+	Register Register
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -97,6 +98,7 @@ func chinese() *Words {
 		Board:    boardZH(),
 		Ballot:   ballotZH(),
 		Help:     helpZH(),
+		Register: registerZH(),
 	}
 }
 
@@ -123,5 +125,6 @@ func english() *Words {
 		Board:    boardEN(),
 		Ballot:   ballotEN(),
 		Help:     helpEN(),
+		Register: registerEN(),
 	}
 }
