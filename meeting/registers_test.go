@@ -198,4 +198,3 @@ func TestNoteOpinions_CoversWhatWasThere(t *testing.T) {
 	}
 	must(t, room.Do("p4", meeting.NoteOpinions{}))
 }
-
