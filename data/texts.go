@@ -71,12 +71,27 @@ func (f *File) Erase(e meeting.Event, gone []code.Hash) error {
 	})
 }
 
-// Slip keeps an opinion that nobody signed. The WAL is emptied, because its pages would say in
-// which order slips came.
+// Slip keeps an opinion that nobody signed. Nothing is left of the order in which slips came: the
+// WAL, which has a page for each, is emptied, and all slips are written anew in the order of their
+// keys, because SQLite fills a page in the order in which rows are inserted.
 func (f *File) Slip(s meeting.Slip) error {
 	return f.wipe("keep an opinion", func(tx *sql.Tx) error {
-		_, err := tx.Exec("INSERT INTO slips (id, presenter, subject, words, day) VALUES (?, ?, ?, ?, ?)", s.Key[:], s.Presenter, s.Subject, s.Words, s.Day)
-		return err
+		all, err := readSlips(tx)
+		if err != nil {
+			return err
+		}
+		all = append(all, s)
+		slices.SortFunc(all, func(a, b meeting.Slip) int { return slices.Compare(a.Key[:], b.Key[:]) })
+		if _, err := tx.Exec("DELETE FROM slips"); err != nil {
+			return err
+		}
+		for _, s := range all {
+			_, err := tx.Exec("INSERT INTO slips (id, presenter, subject, words, day) VALUES (?, ?, ?, ?, ?)", s.Key[:], s.Presenter, s.Subject, s.Words, s.Day)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

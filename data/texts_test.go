@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/rand"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -136,5 +137,40 @@ func TestVerify_FindsWhatWasDoneToTexts(t *testing.T) {
 	stored.Events = stored.Events[:len(stored.Events)-1]
 	if got := find(); got != "[text_stray 0 3]" {
 		t.Errorf("texts of no row: %s", got)
+	}
+}
+
+// Whoever holds the file, its log and what lies beside it cannot tell in which order opinions came:
+// they lie in the order of their random keys, and no older page is left.
+func TestSlip_LeavesNoOrder(t *testing.T) {
+	t.Parallel()
+	path, f, _ := openOffice(t)
+	var all []meeting.Slip
+	for i := range 40 {
+		slip := meeting.Slip{Presenter: "b1", Subject: "duty", Words: fmt.Sprintf("opinion %02d ends", i), Day: "2018-09-01"}
+		_, err := rand.Read(slip.Key[:])
+		must(t, err)
+		must(t, f.Slip(slip))
+		all = append(all, slip)
+		if wal, err := os.Stat(path + "-wal"); err != nil || wal.Size() != 0 {
+			t.Fatalf("the log has %v, %v", wal, err)
+		}
+		if i >= 5 { // more do not come together
+			continue
+		}
+		raw, err := os.ReadFile(path)
+		must(t, err)
+		slices.SortFunc(all, func(a, b meeting.Slip) int { return slices.Compare(a.Key[:], b.Key[:]) })
+		before := len(raw)
+		for _, s := range all {
+			at := bytes.Index(raw, []byte(s.Words))
+			if at < 0 || at > before || bytes.Count(raw, []byte(s.Words)) != 1 {
+				t.Errorf("after %d opinions one lies at %d, behind one with a lower key at %d", i+1, at, before)
+			}
+			before = at
+		}
+	}
+	if got := load(t, f).Slips; len(got) != 40 {
+		t.Errorf("%d opinions are kept, want 40", len(got))
 	}
 }
