@@ -165,6 +165,9 @@ const (
 	EventBegan   EventKind = "meeting_began"
 	EventEnded   EventKind = "meeting_ended"
 	EventResumed EventKind = "meeting_resumed"
+	// The doors.
+	EventDoorsOpened EventKind = "doors_opened"
+	EventDoorsShut   EventKind = "doors_taken_back"
 	// The agenda.
 	EventOrder EventKind = "order_drawn"
 	EventMoved EventKind = "moved"
@@ -228,6 +231,9 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventBegan:   readChange[Began],
 	EventEnded:   readChange[Ended],
 	EventResumed: readChange[Resumed],
+
+	EventDoorsOpened: readChange[DoorsOpened],
+	EventDoorsShut:   readChange[DoorsTakenBack],
 
 	EventOrder: readChange[OrderDrawn],
 	EventMoved: readChange[Moved],

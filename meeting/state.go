@@ -22,6 +22,7 @@ type State struct {
 	Created time.Time
 	Began   time.Time // zero before the meeting begins
 	Ended   time.Time // zero until it ends
+	Doors   Doors
 
 	Order   []string // presenters' IDs in speaking order
 	Steps   []Step
@@ -84,18 +85,10 @@ type Phase string
 
 // The phases.
 const (
-	Preparing Phase = "preparing" // before the doors are opened
-	InMeeting Phase = "meeting"   // to the end of the meeting
+	Preparing Phase = "preparing" // until the doors open, if there is a preparation
+	InMeeting Phase = "meeting"   // from then on, or from the first event, to the end of the meeting
 	Following Phase = "following" // after the end of the meeting
 )
-
-// Phase returns the current phase of the file.
-func (s *State) Phase() Phase {
-	if s.Ended.IsZero() {
-		return InMeeting
-	}
-	return Following
-}
 
 // Begun reports whether the meeting has begun: a host began it, or did something on the
 // agenda.
