@@ -57,7 +57,7 @@ func (f *File) noteEnd(kind meeting.EventKind) {
 func isMilestone(kind meeting.EventKind) bool {
 	switch kind {
 	case meeting.EventBegan, meeting.EventOrder, meeting.EventMoved, meeting.EventOpened, meeting.EventVoided,
-		meeting.EventSigned, meeting.EventPublished, meeting.EventWithdrawn, meeting.EventEnded, meeting.EventResumed:
+		meeting.EventDoorsOpened, meeting.EventDoorsShut, meeting.EventSigned, meeting.EventPublished, meeting.EventWithdrawn, meeting.EventEnded, meeting.EventResumed:
 		return true
 	}
 	return false

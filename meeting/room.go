@@ -91,8 +91,15 @@ func (r *Room) State() *State { return r.state.Load() }
 // publish makes s the current state.
 func (r *Room) publish(s State) { r.state.Store(&s) }
 
-// Now returns the time of the meeting, by which all of its clocks go.
-func (r *Room) Now() time.Time { return r.clock.Now() }
+// Now returns the time of the meeting, by which all of its clocks go. Before the doors are open
+// and once the meeting is over nothing is being timed, and days count: it is then the machine's
+// time, even if the machine has slept.
+func (r *Room) Now() time.Time {
+	if s := r.State(); s != nil && s.Phase() != InMeeting {
+		r.clock.CatchUp()
+	}
+	return r.clock.Now()
+}
 
 // catchUp sets the meeting's clock to the machine's before an act, unless something is
 // being timed that must not jump: a step, a turn, a calling or the notice before a close.

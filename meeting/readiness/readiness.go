@@ -11,6 +11,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/register"
 )
 
 // A What names one thing that should be ready, in JSON too.
@@ -127,53 +128,57 @@ func smallGroups(s *meeting.State) Item {
 	return i
 }
 
-// required is ready if no presenter lacks any of the work that the preparation requires.
+// required is ready if no presenter lacks any of the work that the preparation requires. Of is how
+// many rows are required in all, and Have how many of them are there.
 func required(s *meeting.State) Item {
 	i := Item{What: Required}
-	if s.Plan.Preparation == nil {
-		i.OK = true
-		return i
+	lacks := map[string]bool{}
+	for _, r := range register.Required(s.Plan, s.Book(register.Preparation)) {
+		i.Of += r.Required
+		i.Have += r.Required - r.Missing()
+		lacks[r.Presenter] = lacks[r.Presenter] || r.Missing() > 0
 	}
-	for _, p := range s.Plan.Presenters {
-		missing := 0
-		for _, n := range s.Plan.Preparation.Require {
-			missing += n
-			i.Of += n
-		}
-		if missing > 0 {
-			i.Names = append(i.Names, p.Branch)
-		}
-		i.Need += missing
-	}
-	i.OK = i.Need == 0
+	i.Names = branches(s, func(p plan.Presenter) bool { return lacks[p.ID] })
+	i.OK = len(i.Names) == 0
 	return i
 }
 
 // opinions is ready if every presenter has taken note of the opinions about them. Who has none
 // has nothing to take note of.
 func opinions(s *meeting.State) Item {
-	return Item{What: Opinions, OK: true, Have: len(s.Plan.Presenters), Of: len(s.Plan.Presenters)}
+	i := Item{What: Opinions, Of: len(s.Plan.Presenters)}
+	i.Names = branches(s, func(p plan.Presenter) bool { return s.NewOpinions(p.ID) > 0 })
+	i.Have = i.Of - len(i.Names)
+	i.OK = len(i.Names) == 0
+	return i
 }
 
 // answers is ready if every pledge of last year is answered.
 func answers(s *meeting.State) Item {
 	i := Item{What: Answers}
-	for _, p := range s.Plan.Presenters {
+	i.Names = branches(s, func(p plan.Presenter) bool {
 		open := 0
 		for _, pledge := range p.LastYear {
-			i.Of++
-			if pledge.Outcome == plan.Kept || pledge.Outcome == plan.Late {
-				i.Have++
-			} else {
+			if pledge.Outcome != plan.Kept && pledge.Outcome != plan.Late {
 				open++
 			}
 		}
-		if open > 0 {
-			i.Names = append(i.Names, p.Branch)
+		i.Of += len(p.LastYear)
+		i.Have += len(p.LastYear) - open
+		return open > 0
+	})
+	i.OK = len(i.Names) == 0
+	return i
+}
+
+// branches returns the branches of those presenters for whom some holds.
+func branches(s *meeting.State, some func(plan.Presenter) bool) (names []string) {
+	for _, p := range s.Plan.Presenters {
+		if some(p) {
+			names = append(names, p.Branch)
 		}
 	}
-	i.OK = i.Have == i.Of
-	return i
+	return names
 }
 
 // reports is ready if every presenter has handed in a report.

@@ -151,6 +151,7 @@ func acts() []act {
 			minutesActs(),
 			registerActs(),
 			meetingActs(),
+			doorActs(),
 		)
 	})
 	return everyAct.all
