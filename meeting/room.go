@@ -51,16 +51,17 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 	r.askers.countAtStart = s.Questions.Len()
 	r.publish(s)
 	r.publishTurnout()
-	if s.Plan.Agenda.Drawn && !s.orderDrawn {
-		return r, r.drawOrder()
-	}
-	return r, nil
-}
-
-// drawOrder draws the speaking order by lot.
-func (r *Room) drawOrder() error {
 	r.lock()
 	defer r.unlock()
+	return r, r.drawOrderIfDue()
+}
+
+// drawOrderIfDue draws the speaking order by lot if the plan wants that and it has not been done.
+// The caller holds the lock.
+func (r *Room) drawOrderIfDue() error {
+	if s := r.State(); !s.Plan.Agenda.Drawn || s.orderDrawn {
+		return nil
+	}
 	order := slices.Clone(r.State().Order)
 	if err := shuffle(r.random, len(order), func(i, j int) { order[i], order[j] = order[j], order[i] }); err != nil {
 		return err
