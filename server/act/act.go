@@ -149,6 +149,7 @@ func acts() []act {
 			peopleActs(),
 			writingActs(),
 			minutesActs(),
+			registerActs(),
 			meetingActs(),
 		)
 	})
