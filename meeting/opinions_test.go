@@ -46,12 +46,12 @@ func TestOpine_IsForEverybodyUntilTheDoorsOpen(t *testing.T) {
 			t.Errorf("an opinion %.20q about %s is taken", bad[1], bad[0])
 		}
 	}
-	if got := opinions(room.State()); len(got) != 0 || len(l.Stored.Slips) != 2 {
-		t.Errorf("the register has %q, and there are %d slips", got, len(l.Stored.Slips))
+	if got := opinions(room.State()); len(got) != 0 || len(l.Stored.Unsigned) != 2 {
+		t.Errorf("the register has %q, and there are %d unsigned", got, len(l.Stored.Unsigned))
 	}
-	must(t, room.Do("desk", meeting.OpenDoors{})) // what lies on slips goes with them
-	if got := opinions(room.State()); len(got) != 2 || got[0] != "  多到支部来\n少开会" || len(l.Stored.Slips) != 0 {
-		t.Errorf("the register has %q, and there are %d slips", got, len(l.Stored.Slips))
+	must(t, room.Do("desk", meeting.OpenDoors{})) // what lies on unsigned goes with them
+	if got := opinions(room.State()); len(got) != 2 || got[0] != "  多到支部来\n少开会" || len(l.Stored.Unsigned) != 0 {
+		t.Errorf("the register has %q, and there are %d unsigned", got, len(l.Stored.Unsigned))
 	}
 	refused(t, room.Opine("p2", "b1", "duty", "太晚"), meeting.OnlyBeforehand)
 }
@@ -74,7 +74,9 @@ func TestOpine_SaysNothingOfWhoseItIs(t *testing.T) {
 		if len(l.Stored.Events) != before+1 || e.Actor != "" || e.Kind != meeting.EventRowsAdded {
 			t.Fatalf("the record goes on with %+v", e)
 		}
-		var body struct{ Rows []struct{ Fields map[string]string } }
+		var body struct {
+			Rows []struct{ Fields map[string]string }
+		}
 		if err := json.Unmarshal(e.Body, &body); err != nil || len(body.Rows) != 5 {
 			t.Fatalf("the event is %s, %v", e.Body, err)
 		}
@@ -105,12 +107,12 @@ func TestOpine_GoesInAtTheEndOfTheDay(t *testing.T) {
 		must(t, room.Opine("p1", "b1", "duty", "第一天"))
 		time.Sleep(25 * time.Hour)
 		synctest.Wait()
-		if got := opinions(room.State()); len(got) != 1 || len(l.Stored.Slips) != 0 {
+		if got := opinions(room.State()); len(got) != 1 || len(l.Stored.Unsigned) != 0 {
 			t.Errorf("on the next day the register has %q", got)
 		}
 		must(t, room.Opine("p2", "b1", "duty", "第二天"))
 		left := l.Stored // as the process ended
-		left.Events, left.Slips = slices.Clone(left.Events), slices.Clone(left.Slips)
+		left.Events, left.Unsigned = slices.Clone(left.Events), slices.Clone(left.Unsigned)
 		time.Sleep(48 * time.Hour)
 		again := &meetingtest.Ledger{Stored: left}
 		started, err := meeting.NewRoom(again, left, rand.Reader, time.Now)
