@@ -11,7 +11,7 @@ import (
 // together once and then written as plain text, Markdown or DOCX.
 type document struct {
 	language plan.Language
-	title    string // of the meeting
+	title    string // of the meeting; a long one may have several lines
 	heading  string // of the paper; may be empty
 	parts    []part
 	// unnumbered leaves out the page numbers of a DOCX.

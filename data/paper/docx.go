@@ -18,8 +18,9 @@ const (
 	textWidth                                        = pageWidth - marginLeft - marginRight
 	titleSize, bodySize, tableSize, footSize         = 44, 32, 24, 28
 	lineHeight, indent, cellMargin                   = 560, 640, 80
-	writingHeight                                    = 624  // of a row to write in by hand
-	footMargin                                       = 1304 // below the page number, whose dashes are 7 mm below the text
+	writingHeight                                    = 624                         // of a row to write in by hand
+	titleColumns                                     = textWidth / (titleSize * 5) // letters, each half a Chinese character wide
+	footMargin                                       = 1304                        // below the page number, whose dashes are 7 mm below the text
 )
 
 // docx writes the document as a file for Word, LibreOffice and WPS.
@@ -89,7 +90,7 @@ func docxFooter(style string) string {
 
 func (d *document) docxProperties() string {
 	return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
-		`<dc:title>` + escaped(strings.TrimRight(d.title+" "+d.heading, " ")) + `</dc:title></cp:coreProperties>`
+		`<dc:title>` + escaped(strings.Join(lines(d.title+"\n"+d.heading), " ")) + `</dc:title></cp:coreProperties>`
 }
 
 func (d *document) docxBody() string {
@@ -134,11 +135,9 @@ func (d *document) docxBody() string {
 
 // docxTitles writes the titles, the first with properties of its own.
 func (d *document) docxTitles(b *strings.Builder, properties string) {
-	for _, title := range []string{d.title, d.heading} {
-		if title != "" {
-			b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Title"/>` + properties + `</w:pPr>` + run(title) + `</w:p>`)
-			properties = ""
-		}
+	for _, title := range lines(d.title + "\n" + d.heading) {
+		b.WriteString(`<w:p><w:pPr><w:pStyle w:val="Title"/>` + properties + `</w:pPr>` + run(title) + `</w:p>`)
+		properties = ""
 	}
 }
 

@@ -45,7 +45,7 @@ func docxTable(b *strings.Builder, p part) {
 }
 
 // figure is what a column of figures holds.
-var figure = regexp.MustCompile(`^[+-]?\d[\d,]*(\.\d+)?%?$`)
+var figure = regexp.MustCompile(`^[+-]?\d[\d,]*(\.\d+|:\d\d)?%?$`)
 
 // cellStyle is the style of the cells of a column, below its head.
 func cellStyle(table [][]string, column int) string {
@@ -78,8 +78,12 @@ func columnWidths(table [][]string, room []int) []int {
 		if room != nil {
 			letters = 2 * room[j]
 		}
-		for _, row := range table {
-			letters = max(letters, displayWidth(row[j]))
+		for i, row := range table {
+			width := displayWidth(row[j])
+			if i == 0 {
+				width++ // a head is in a heavier type
+			}
+			letters = max(letters, width)
 		}
 		wanted[j] = (letters+1)*letter + 2*cellMargin
 	}

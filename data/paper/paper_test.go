@@ -150,8 +150,8 @@ func TestFiles_WriteAllPapersInBothLanguages(t *testing.T) {
 	t.Parallel()
 	stored := aMeeting(t, true)
 	want := []string{
-		"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "results.json", "results.csv", "results.md",
-		"results.docx", "receipts-2.csv", "receipts-3.csv",
+		"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "convening.docx", "signin.docx", "agenda.docx",
+		"script.docx", "results.json", "results.csv", "results.md", "results.docx", "receipts-2.csv", "receipts-3.csv",
 	}
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		papers, names := written(t, stored, l)
@@ -379,7 +379,7 @@ func TestFiles_CoverAMeetingThatHasNotBegun(t *testing.T) {
 		t.Fatal(err)
 	}
 	papers, names := written(t, meeting.Stored{Events: []meeting.Event{e}}, plan.English)
-	if want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx"}; !slices.Equal(names, want) {
+	if want := []string{"minutes.json", "minutes.csv", "minutes.txt", "minutes.md", "minutes.docx", "convening.docx", "signin.docx", "agenda.docx", "script.docx"}; !slices.Equal(names, want) {
 		t.Errorf("Files() names %v, want %v", names, want)
 	}
 	holds(t, "minutes.md", papers["minutes.md"], "(the meeting is not over yet)", "**Present** 0\n", "## 1 甲 (第一党支部)", "### 1.1 Report, from ")
