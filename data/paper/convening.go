@@ -98,7 +98,7 @@ func (src source) due() []guestList {
 
 func (src source) whoAttends(d *document, section int) {
 	n := src.words.Papers.Notices
-	d.plain(n.Call.Due(src.state.Attendance().Due))
+	d.plain(n.Call.Due(src.state.Plan.Roll().Due()))
 	for i, list := range src.due() {
 		var names []string
 		for _, person := range list.people {

@@ -67,7 +67,7 @@ func (s *scriptWriter) opening() {
 	if written != nil {
 		s.plain(w.Written(s.words.List(written)))
 	}
-	due := s.state.Attendance().Due
+	due := p.Roll().Due()
 	s.plain(w.Present(due))
 	if p.Gates.Quorum > 0 {
 		s.plain(w.Quorum(p.Gates.Quorum, (due*p.Gates.Quorum+99)/100))

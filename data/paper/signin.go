@@ -21,7 +21,7 @@ func (src source) signInDocument() *document {
 		}
 		d.toFillIn([]string{w.Number, w.Name, w.Sign, w.Remark}, []int{3, 6, 10, 10}, rows)
 	}
-	d.plain(w.Total(src.state.Attendance().Due))
+	d.plain(w.Total(src.state.Plan.Roll().Due()))
 	d.sign(w.Signature)
 	return d
 }

@@ -371,7 +371,7 @@ func noticesEN() Notices {
 			Invalid: "(If more were collected than issued, the vote is invalid and is held again.)", Collected: "Ballots collected: ______, no more than were issued. The vote is valid.",
 			Call: "The ballots are now called; scrutineers, please watch.", Called: "(When all are called:) Scrutineers, please check and sign.",
 			Pledge: func(n string, m int) string {
-				return n + ", please pledge what you will do about the comment, the questions and the vote: measure, person, standard and deadline" + limit(m)
+				return n + ", please pledge what you will do about what was pointed out: measure, person, standard and deadline" + limit(m)
 			},
 			Summary:  func(n string, m int) string { return n + " of the Party committee, please sum up" + limit(m) },
 			Superior: func(m int) string { return "______ of the higher body, please give your assessment" + limit(m) },
@@ -381,7 +381,7 @@ func noticesEN() Notices {
 			OnSite: "This is the on-site ranking. It is neither the composite score nor the final grade.",
 
 			Finished: "Dear colleagues, the agenda is complete.",
-			Rectify:  "Presenters, please draw up your rectification plan from the comments, questions and pledges, and hand it in to the organisation department within a month of the ranking.",
+			Rectify:  "Presenters, please draw up your rectification plan from what was pointed out and what you pledged, and hand it in to the organisation department within a month of the ranking.",
 			Adjourn:  "Please keep your entry slips. The meeting is closed.",
 		},
 	}

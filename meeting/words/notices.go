@@ -231,10 +231,11 @@ func noticesZH() Notices {
 				return text
 			},
 			Officers: func(s, t string) string {
+				text := "提议由" + s + "担任监票人"
 				if t != "" {
-					s += "，计票人由" + t
+					text += "，由" + t + "担任计票人"
 				}
-				return "提议监票人由" + s + "担任。如无不同意见，请鼓掌通过。（鼓掌）"
+				return text + "。如无不同意见，请鼓掌通过。（鼓掌）"
 			},
 			Secret:   "测评采用无记名投票，请大家独立填写，不要相互商量。",
 			EachTime: "对每位述职人各测评一次，以主持人宣布开始为准。", Once: "全部述职结束后，对所有述职人一次测评。",
@@ -298,17 +299,17 @@ func noticesZH() Notices {
 			Invalid: "（收回多于发出的，宣布测评无效，重新投票。）", Collected: "收回测评票______张，不多于发出的票数，测评有效。",
 			Call: "下面公开唱票，请监票人监督。", Called: "（唱票完毕）请监票人核对，并签字确认。",
 			Pledge: func(n string, m int) string {
-				return "请" + n + "同志表态，对照点评、提问和测评情况作出承诺，讲明措施、责任人、标准和完成时限" + limit(m)
+				return "请" + n + "同志表态，针对会上指出的问题作出承诺，讲明措施、责任人、标准和完成时限" + limit(m)
 			},
 			Summary:  func(n string, m int) string { return "下面，请党委书记" + n + "同志总评" + limit(m) },
 			Superior: func(m int) string { return "下面，请上级党组织______同志评价" + limit(m) },
 			Results:  "下面公布现场测评排名。", Reveal: "（大屏从最后一名起逐一揭晓。）",
-			Place:  func(n int) string { return fmt.Sprintf("第%d名：__________________，______分。", n) },
+			Place:  func(n int) string { return "第" + numeral(n) + "名：__________________，______分。" },
 			Rest:   "其余名次，请看大屏。",
 			OnSite: "以上是现场测评排名，不是综合评分，也不是最终等次。",
 
 			Finished: "同志们，会议的各项议程已经完成。",
-			Rectify:  "会后，请各位述职人对照点评、提问和承诺制定整改方案，在排名公布后一个月内报送组织部。",
+			Rectify:  "会后，请各位述职人对照会上指出的问题和所作的承诺，制定整改方案，在排名公布后一个月内报送组织部。",
 			Adjourn:  "请大家收好入场条，有序离场。现在散会。",
 		},
 	}
