@@ -90,6 +90,7 @@ func TestDocument_WritesMarkdown(t *testing.T) {
 // their styles, and cells in brackets.
 type office struct {
 	t     *testing.T
+	raw   []byte
 	parts map[string][]byte
 	body  []string
 }
@@ -100,7 +101,7 @@ func opened(t *testing.T, raw []byte) office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := office{t: t, parts: map[string][]byte{}}
+	o := office{t: t, raw: raw, parts: map[string][]byte{}}
 	for _, f := range z.File {
 		r, err := f.Open()
 		if err != nil {
