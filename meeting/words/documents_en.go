@@ -198,7 +198,7 @@ func noticesEN() Notices {
 		if minutes == 0 {
 			return "."
 		}
-		return "; you have " + counted(minutes, "minute") + "."
+		return "; you have " + fullMinutes(minutes) + "."
 	}
 	return Notices{
 		Gap: "______", Others: "Without a ballot",
@@ -235,7 +235,7 @@ func noticesEN() Notices {
 				if m == 0 {
 					return text + "."
 				}
-				return text + ", in at most " + counted(m, "minute") + "."
+				return text + ", in at most " + fullMinutes(m) + "."
 			},
 			ReportDue:     func(d string) string { return "Reports are handed in to the organisation department by " + d + "." },
 			OpinionsUntil: func(d string) string { return "Opinions on the presenters are welcome until " + d + "." },
@@ -291,7 +291,7 @@ func noticesEN() Notices {
 			Quiet: func(m int) string {
 				text := "Please silence your phones."
 				if m > 0 {
-					return "A report takes at most " + counted(m, "minute") + "; the clock warns when one minute is left. Please stop when the time is up. " + text
+					return "A report takes at most " + fullMinutes(m) + "; the clock warns when one minute is left. Please stop when the time is up. " + text
 				}
 				return text
 			},
@@ -340,7 +340,7 @@ func noticesEN() Notices {
 				if m == 0 {
 					return "Now to questions."
 				}
-				return "Now to questions, for " + counted(m, "minute") + "."
+				return "Now to questions, for " + fullMinutes(m) + "."
 			},
 			AskAbout: func(n string) string {
 				return "Please ask about what " + n + " reported, with your name or without."
@@ -365,11 +365,11 @@ func noticesEN() Notices {
 			ShowBox:   "Scrutineers, please check the box and show it to everybody.",
 			Empty:     "(They confirm that the box is empty and sealed, and that as many ballots were issued as voters are here.)",
 			Vote: func(m int) string {
-				return fmt.Sprintf("Ballots issued: ______. Scrutineers vote first, then everybody. Please be done in %s.", counted(m, "minute"))
+				return fmt.Sprintf("Ballots issued: ______. Scrutineers vote first, then everybody. Please be done in %s.", fullMinutes(m))
 			},
 			Anybody: "Has anybody not voted yet? (Wait.) Voting closes in ten seconds.",
 			Invalid: "(If more were collected than issued, the vote is invalid and is held again.)", Collected: "Ballots collected: ______, no more than were issued. The vote is valid.",
-			Call: "The ballots are now called; scrutineers, please watch.", Called: "(When all are called:) Scrutineers, please check and sign.",
+			Call: "The ballots are now called; scrutineers, please watch.", Called: "(When all are called:) Scrutineers, please read the result, check it and sign.",
 			Pledge: func(n string, m int) string {
 				return n + ", please pledge what you will do about what was pointed out: measure, person, standard and deadline" + limit(m)
 			},
@@ -387,10 +387,10 @@ func noticesEN() Notices {
 	}
 }
 
-// counted is a number of things in English.
-func counted(n int, thing string) string {
+// fullMinutes writes a time limit as it is said.
+func fullMinutes(n int) string {
 	if n == 1 {
-		return "1 " + thing
+		return "1 minute"
 	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return fmt.Sprintf("%d minutes", n)
 }
