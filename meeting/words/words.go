@@ -58,6 +58,7 @@ type Words struct {
 	Ballot   Ballot
 	Help     Help
 	Register Register
+	Workbook Workbook
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -76,7 +77,7 @@ func For(l plan.Language) *Words {
 }
 
 func chinese() *Words {
-	return &Words{
+	w := &Words{
 		Language: plan.Chinese,
 		Door:     doorZH(),
 		Plan:     planZH(),
@@ -99,11 +100,14 @@ func chinese() *Words {
 		Ballot:   ballotZH(),
 		Help:     helpZH(),
 		Register: registerZH(),
+		Workbook: workbookZH(),
 	}
+	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
+	return w
 }
 
 func english() *Words {
-	return &Words{
+	w := &Words{
 		Language: plan.English,
 		Door:     doorEN(),
 		Plan:     planEN(),
@@ -126,5 +130,8 @@ func english() *Words {
 		Ballot:   ballotEN(),
 		Help:     helpEN(),
 		Register: registerEN(),
+		Workbook: workbookEN(),
 	}
+	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
+	return w
 }
