@@ -59,6 +59,7 @@ type Words struct {
 	Help     Help
 	Register Register
 	Workbook Workbook
+	Amend    Amend
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -101,6 +102,7 @@ func chinese() *Words {
 		Help:     helpZH(),
 		Register: registerZH(),
 		Workbook: workbookZH(),
+		Amend:    amendZH(),
 	}
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
@@ -131,6 +133,7 @@ func english() *Words {
 		Help:     helpEN(),
 		Register: registerEN(),
 		Workbook: workbookEN(),
+		Amend:    amendEN(),
 	}
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
