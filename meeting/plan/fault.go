@@ -102,6 +102,24 @@ const (
 	FaultFileSize     FaultKind = "file_size"
 )
 
+// Faults of a workbook or a list of people that a plan is read from. [Plan.Faults] never reports
+// them.
+const (
+	FaultNoSheet        FaultKind = "no_sheet"        // got: the name
+	FaultUnknownSheet   FaultKind = "unknown_sheet"   // got, want: the names there are
+	FaultUnknownHeading FaultKind = "unknown_heading" // got, want: the names there are
+	FaultNoHeading      FaultKind = "no_heading"      // got: the missing heading
+	FaultUnheaded       FaultKind = "unheaded"        // got: a cell in a column without a heading
+	FaultUnknownKind    FaultKind = "unknown_kind"    // got, want: what may stand in front of a row
+	FaultNoResult       FaultKind = "no_result"       // a formula without a stored result
+	FaultFailedCell     FaultKind = "failed_cell"     // got: an error that a cell shows
+	FaultLostDigits     FaultKind = "lost_digits"     // an ID that a spreadsheet took for a number and cut
+	FaultNoWorkbook     FaultKind = "no_workbook"
+	FaultDamaged        FaultKind = "damaged" // a workbook that breaks off
+	FaultEncrypted      FaultKind = "encrypted"
+	FaultOldWorkbook    FaultKind = "old_workbook"
+)
+
 // FaultKinds returns every kind of fault. Tests use it to check that each has a sentence.
 func FaultKinds() []FaultKind {
 	return []FaultKind{
@@ -114,5 +132,6 @@ func FaultKinds() []FaultKind {
 		FaultNotMap, FaultSyntax, FaultTab, FaultFullColon, FaultComma, FaultNoComma, FaultStray, FaultOneLine, FaultNoSpace,
 		FaultBareColon, FaultFullSpace, FaultQuotes, FaultSign, FaultIndent, FaultLost, FaultUTF16, FaultUnclosed, FaultFeature, FaultDocuments,
 		FaultEmptyFile, FaultEncoding, FaultFileSize,
+		FaultNoSheet, FaultUnknownSheet, FaultUnknownHeading, FaultNoHeading, FaultUnheaded, FaultUnknownKind, FaultNoResult, FaultFailedCell, FaultLostDigits, FaultNoWorkbook, FaultDamaged, FaultEncrypted, FaultOldWorkbook,
 	}
 }

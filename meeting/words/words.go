@@ -59,6 +59,8 @@ type Words struct {
 	Help     Help
 	Register Register
 	Prepare  Prepare
+	Workbook Workbook
+	Amend    Amend
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -77,7 +79,7 @@ func For(l plan.Language) *Words {
 }
 
 func chinese() *Words {
-	return &Words{
+	w := &Words{
 		Language: plan.Chinese,
 		Door:     doorZH(),
 		Plan:     planZH(),
@@ -101,11 +103,15 @@ func chinese() *Words {
 		Help:     helpZH(),
 		Register: registerZH(),
 		Prepare:  prepareZH(),
+		Workbook: workbookZH(),
+		Amend:    amendZH(),
 	}
+	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
+	return w
 }
 
 func english() *Words {
-	return &Words{
+	w := &Words{
 		Language: plan.English,
 		Door:     doorEN(),
 		Plan:     planEN(),
@@ -129,5 +135,9 @@ func english() *Words {
 		Help:     helpEN(),
 		Register: registerEN(),
 		Prepare:  prepareEN(),
+		Workbook: workbookEN(),
+		Amend:    amendEN(),
 	}
+	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
+	return w
 }
