@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -10,15 +11,16 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/texts"
 )
 
-// Append adds one event to the record, or returns [ErrNotNext] if it does not follow the
-// last one.
-func (f *File) Append(e meeting.Event) error {
+// Append adds one event to the record, with the texts that it names, or returns [ErrNotNext] if
+// it does not follow the last one.
+func (f *File) Append(e meeting.Event, with ...texts.Text) error {
 	if err := f.checkServing(); err != nil {
 		return fmt.Errorf("add to the record: %w", err)
 	}
-	if err := f.change("add to the record", func(tx *sql.Tx) error { return insertEvent(tx, e) }); err != nil {
+	if err := f.change("add to the record", func(tx *sql.Tx) error { return cmp.Or(insertTexts(tx, with), insertEvent(tx, e)) }); err != nil {
 		return err
 	}
 	f.noteEnd(e.Kind)
@@ -97,6 +99,12 @@ func (f *File) Load() (meeting.Stored, error) {
 			return err
 		}
 		if s.Counts, err = readCounts(tx); err != nil {
+			return err
+		}
+		if s.Texts, err = readTexts(tx); err != nil {
+			return err
+		}
+		if s.Slips, err = readSlips(tx); err != nil {
 			return err
 		}
 		open, err := openRound(s.Events)

@@ -19,12 +19,13 @@ var mayImport = map[string][]string{
 	"ballot":      {"text", "code", "refuse"},
 	"plan":        {"text", "code", "ballot"},
 	"question":    {"frozen", "plan"},
-	"register":    {"text", "frozen", "plan"},
-	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register"},
-	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register"},
+	"texts":       {"code"},
+	"register":    {"text", "code", "frozen", "plan"},
+	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts"},
+	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts"},
 	"undone":      {".", "plan", "question"},
-	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "verify", "undone"},
+	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts", "verify", "undone"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

@@ -9,6 +9,8 @@ import (
 	"pingyi/meeting/frozen"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
+	"pingyi/meeting/register"
+	"pingyi/meeting/texts"
 )
 
 // A State is everything the record adds up to at one moment. It is never modified once
@@ -64,6 +66,10 @@ type State struct {
 	endEvent     int                   // the number of the event that ended the meeting
 	orderDrawn   bool                  // the speaking order was drawn by lot
 	turnout      turnout               // of the open round, as far as it is shown
+
+	books map[register.Name]register.Book // the registers
+	shelf *texts.Shelf                    // texts, by the hashes that the record has; shared by all states
+	noted map[string]int                  // of how many opinions in the register a presenter has taken note
 }
 
 // An attendee is what the state knows about one person in the plan.
@@ -78,7 +84,8 @@ type Phase string
 
 // The phases.
 const (
-	InMeeting Phase = "meeting"   // from the first event to the end of the meeting
+	Preparing Phase = "preparing" // before the doors are opened
+	InMeeting Phase = "meeting"   // to the end of the meeting
 	Following Phase = "following" // after the end of the meeting
 )
 

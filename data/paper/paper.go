@@ -78,7 +78,7 @@ type source struct {
 // read makes a source of what is stored.
 func read(stored meeting.Stored, lang *words.Words, zone *time.Location) (src source, err error) {
 	src = source{stored: stored, words: lang, zone: zone}
-	src.state, src.changes, err = meeting.Read(stored.Events)
+	src.state, src.changes, err = meeting.Read(stored)
 	return src, err
 }
 

@@ -68,6 +68,10 @@ const (
 
 	FlawTurnoutLeft Kind = "turnout_left" // Round, Have: seats that voted, kept after the close
 
+	FlawTextGone    Kind = "text_gone"    // Who (a register), Number (of a row), Have: texts that are not there and were not erased
+	FlawTextChanged Kind = "text_changed" // Have: texts that are not what the record says
+	FlawTextStray   Kind = "text_stray"   // Have: texts that the record does not name, or that were erased
+
 	FlawFile Kind = "file" // Have: something in the file that this program did not write
 
 	FlawOtherMeeting  Kind = "other_meeting"  // the older file belongs to another meeting
@@ -84,7 +88,7 @@ func Kinds() []Kind {
 		FlawEmpty, FlawContent, FlawChain, FlawMissing, FlawNumber, FlawImpossible, FlawPlan, FlawStrayCounts, FlawVoidMarks,
 		FlawPresenter, FlawGroup, FlawMarks, FlawMarkCount, FlawBallotCount, FlawGroupSize, FlawGroupVoted, FlawSmall, FlawRoot,
 		FlawBlank, FlawReceiptCount, FlawReceiptOrder, FlawOverIssued, FlawIssued, FlawTurnout, FlawSeat, FlawBallotsLeft,
-		FlawTurnoutLeft, FlawRanking, FlawFile, FlawOtherMeeting, FlawChanged, FlawGone, FlawCountsChanged, FlawSeatsGone, FlawReceiptsGone,
+		FlawTurnoutLeft, FlawRanking, FlawTextGone, FlawTextChanged, FlawTextStray, FlawFile, FlawOtherMeeting, FlawChanged, FlawGone, FlawCountsChanged, FlawSeatsGone, FlawReceiptsGone,
 	}
 }
 
@@ -116,6 +120,7 @@ func All(stored meeting.Stored, damage ...Flaw) (head meeting.Event, flaws []Fla
 		v.rankings()
 		v.box(stored)
 		v.turnout(stored.Turnout)
+		v.texts(stored)
 	}
 	return stored.Events[len(stored.Events)-1], append(slices.Clone(damage), v.flaws...)
 }
