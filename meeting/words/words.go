@@ -58,6 +58,7 @@ type Words struct {
 	Ballot   Ballot
 	Help     Help
 	Register Register
+	Table    Table
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -99,6 +100,7 @@ func chinese() *Words {
 		Ballot:   ballotZH(),
 		Help:     helpZH(),
 		Register: registerZH(),
+		Table:    tableZH(),
 	}
 }
 
@@ -126,5 +128,6 @@ func english() *Words {
 		Ballot:   ballotEN(),
 		Help:     helpEN(),
 		Register: registerEN(),
+		Table:    tableEN(),
 	}
 }

@@ -138,6 +138,12 @@ func (t *Table) status(w int) string {
 		t.cursor.X += ui.Width(label)
 	default:
 		said = s.Warn.Render(ui.Fit(strings.Join(t.narrowing(), "   "), room))
+		if said != "" {
+			said += "   "
+		}
+		if more := room - ui.Width(said); t.Note != nil && more > 0 {
+			said += t.Note(more)
+		}
 	}
 	return ui.Spread(said, s.Muted.Render(place), w)
 }

@@ -10,6 +10,9 @@ const (
 	gap       = 2  // between two of them
 	lead      = 3  // before the number: the marker, a sign, a blank
 	textLeast = 12 // a text that is cut keeps as many
+	mainLeast = 28 // likewise the text that matters most
+	mainMost  = 40 // as many the texts get in the order of their rank, before they share what is left
+	emptyRank = 100
 )
 
 // A place is where a column stands.
@@ -31,12 +34,12 @@ func (t *Table) places(w int) []place {
 			}
 			return 1
 		}
-		return cmp.Compare(t.data.Columns[a].Rank, t.data.Columns[b].Rank)
+		return cmp.Compare(t.rank(a), t.rank(b))
 	})
 	wide := make([]int, len(ranked)) // 0 for a column that is left out
 	for i, column := range ranked {
 		least := t.least(column)
-		if i == 0 {
+		if i == 0 || column == t.mainText() && least > room-gap && room-gap >= textLeast {
 			least = min(least, room-gap)
 		}
 		if gap+least > room {
@@ -45,7 +48,7 @@ func (t *Table) places(w int) []place {
 		wide[column] = least
 		room -= gap + least
 	}
-	t.widen(wide, room)
+	t.widen(wide, ranked, room)
 	var all []place
 	for column, n := range wide {
 		if n > 0 {
@@ -56,16 +59,47 @@ func (t *Table) places(w int) []place {
 	return all
 }
 
-// least is how wide a column is at least.
-func (t *Table) least(column int) int {
-	if t.data.Columns[column].Kind == Text {
-		return max(1, min(t.widest[column], textLeast))
+// rank is the rank of a column. Those in which nothing stands come last.
+func (t *Table) rank(column int) int {
+	if t.empty[column] {
+		return t.data.Columns[column].Rank + emptyRank
 	}
-	return max(1, t.widest[column])
+	return t.data.Columns[column].Rank
 }
 
-// widen shares the room that is left among the columns whose values are cut.
-func (t *Table) widen(wide []int, room int) {
+// mainText is the column of the text that matters most; -1 if there is no text.
+func (t *Table) mainText() int {
+	most := -1
+	for i, c := range t.data.Columns {
+		if c.Kind == Text && (most < 0 || t.rank(i) < t.rank(most)) {
+			most = i
+		}
+	}
+	return most
+}
+
+// least is how wide a column is at least.
+func (t *Table) least(column int) int {
+	switch {
+	case t.data.Columns[column].Kind != Text:
+		return max(1, t.widest[column])
+	case column == t.mainText():
+		return max(1, min(t.widest[column], mainLeast))
+	}
+	return max(1, min(t.widest[column], textLeast))
+}
+
+// widen gives the room that is left to the columns whose values are cut: first to each in the order
+// of their rank, then to all alike.
+func (t *Table) widen(wide, ranked []int, room int) {
+	for _, column := range ranked {
+		if n := wide[column]; n > 0 {
+			more := max(0, min(t.widest[column], mainMost)-n)
+			more = min(more, room)
+			wide[column] += more
+			room -= more
+		}
+	}
 	for room > 0 {
 		var cut []int
 		for column, n := range wide {

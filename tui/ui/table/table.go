@@ -72,6 +72,8 @@ type Labels struct {
 type Table struct {
 	// More draws the details of a row, beside the table or below it; nil for none.
 	More func(r Row, w int) string
+	// Note is what there is to say about the whole table where there is room; nil for nothing.
+	Note func(w int) string
 	// Save is told what was typed into a cell. It returns what is wrong with it; if that is
 	// empty the cell is done.
 	Save func(r Row, column int, value string) (wrong string, cmd tea.Cmd)
@@ -80,6 +82,7 @@ type Table struct {
 	labels func() Labels
 	data   Data
 	widest []int    // of the values of each column
+	empty  []bool   // nothing stands in a column
 	folded []string // of each row, to search in
 
 	by      int // the column that the rows are sorted by; -1 for none
@@ -156,13 +159,15 @@ func sameValues(a, b []string) bool { return len(a) == len(b) && len(a) > 0 && &
 
 // measure finds out how wide the values of each column are.
 func (t *Table) measure() {
-	t.widest = make([]int, len(t.data.Columns))
+	t.widest, t.empty = make([]int, len(t.data.Columns)), make([]bool, len(t.data.Columns))
 	for i, c := range t.data.Columns {
 		t.widest[i] = ui.Width(c.Name)
 		seen := map[string]bool{}
+		t.empty[i] = true
 		for _, r := range t.data.Rows {
 			v := r.Values[i]
-			if c.Most > 0 && t.widest[i] >= c.Most {
+			t.empty[i] = t.empty[i] && v == ""
+			if c.Most > 0 && t.widest[i] >= c.Most && !t.empty[i] {
 				break
 			}
 			if c.Show != nil && c.Kind != Text {
