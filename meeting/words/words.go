@@ -61,6 +61,7 @@ type Words struct {
 	Prepare  Prepare
 	Workbook Workbook
 	Amend    Amend
+	Table    Table
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -105,6 +106,7 @@ func chinese() *Words {
 		Prepare:  prepareZH(),
 		Workbook: workbookZH(),
 		Amend:    amendZH(),
+		Table:    tableZH(),
 	}
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
@@ -137,6 +139,7 @@ func english() *Words {
 		Prepare:  prepareEN(),
 		Workbook: workbookEN(),
 		Amend:    amendEN(),
+		Table:    tableEN(),
 	}
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
