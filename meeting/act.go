@@ -72,7 +72,13 @@ func (r *Room) act(who string, act Act) (Change, error) {
 		r.askers.add(who, change.(QuestionAsked).Question)
 		return change, nil
 	}
-	return change, r.record(who, change)
+	if err := r.record(who, change); err != nil {
+		return nil, err
+	}
+	if amended, is := change.(Amended); is {
+		return change, r.settleAmendment(amended)
+	}
+	return change, nil
 }
 
 // needsArrivals is embedded in acts that count or name the people present. Arrivals that

@@ -285,7 +285,8 @@ func (r *Room) Arrive(who string) error {
 // the doors are open nor once the meeting is over, since people who come to prepare or to read
 // the results do not attend.
 func (s *State) comesIn(who string) bool {
-	return !s.Presence(who).Arrived && s.Phase() == InMeeting
+	_, is := s.Person(who)
+	return is && !s.Presence(who).Arrived && s.Phase() == InMeeting
 }
 
 // RecordArrivals records the arrivals that are not on record yet.
@@ -313,19 +314,19 @@ func (r *Room) recordArrivals() error {
 // A newcomer is the person at whose own seat a state is looked at, and who is present there
 // though their arrival is not on record yet.
 type newcomer struct {
-	index int // in the plan
+	place int // on the roll
 	since time.Time
 }
 
 func (n newcomer) presence() Presence { return Presence{Present: true, Arrived: true, At: n.since} }
 
-// withNewcomer returns the state in which the person at an index in the plan is present, and
+// withNewcomer returns the state in which the person at a place is present, and
 // which otherwise shares everything with s.
 func (s *State) withNewcomer(at int, since time.Time) *State {
 	own := *s
 	own.newcomer = &newcomer{at, since}
 	own.heads = s.heads.clone()
-	own.heads.count(s.Plan, at, s.people.At(at).Presence, -1)
-	own.heads.count(s.Plan, at, own.newcomer.presence(), 1)
+	own.heads.count(s.Plan.Groups, s.roll.all[at], s.people.At(at).Presence, -1)
+	own.heads.count(s.Plan.Groups, s.roll.all[at], own.newcomer.presence(), 1)
 	return &own
 }

@@ -36,19 +36,11 @@ func (c Created) apply(s *State, e Event) error {
 	if c.Plan == nil {
 		return fmt.Errorf("no plan")
 	}
-	s.Plan, s.Created = *c.Plan, e.At
+	s.Plan, s.Created, s.Planned = *c.Plan, e.At, e.Number
 	s.Doors.hung = s.Plan.Preparation != nil
 	s.people = frozen.Of(make([]attendee, len(s.Plan.People))...)
-	s.heads = countPeople(s.Plan)
-	s.indexes = make(map[string]int, len(s.Plan.People))
-	for i, person := range s.Plan.People {
-		if _, taken := s.indexes[person.ID]; !taken { // the first of two with the same ID counts
-			s.indexes[person.ID] = i
-		}
-		if person.Presents != "" {
-			s.presenting = append(s.presenting, i)
-		}
-	}
+	s.roll = callRoll(s.Plan.People)
+	s.heads = countPeople(s)
 	order := make([]string, len(s.Plan.Presenters))
 	for i, pr := range s.Plan.Presenters {
 		order[i] = pr.ID

@@ -97,7 +97,7 @@ func requireDoorkeeper(s *State, who string) error {
 }
 
 // OpenDoors opens the doors: whoever signs in from then on is present, and the meeting can
-// begin.
+// begin. Opinions that lie on unsigned go into the register, since no more are taken.
 type OpenDoors struct{}
 
 // Can implements [Act].
@@ -111,7 +111,9 @@ func (OpenDoors) Can(s *State, who string) error {
 	return nil
 }
 
-func (OpenDoors) perform(*Room, *State, string) (Change, error) { return DoorsOpened{}, nil }
+func (OpenDoors) perform(r *Room, _ *State, _ string) (Change, error) {
+	return DoorsOpened{}, r.gather()
+}
 
 // TakeDoorsBack shuts doors that were opened by mistake, until the meeting has begun. Who came
 // in by them is no longer present.

@@ -136,7 +136,7 @@ func (a HandOutPaper) Can(s *State, who string) error {
 	if !ok {
 		return refuse.Naming(UnknownPerson, text.Clean(a.Person, text.NameLimit))
 	}
-	if open := s.OpenRound(); open != nil && open.issuedTo.Has(s.index(a.Person)) && p.MayUsePaper(open.Presenters) {
+	if open := s.OpenRound(); open != nil && open.issuedTo.Has(s.place(a.Person)) && p.MayUsePaper(open.Presenters) {
 		return refuse.Because(PapersAreOut)
 	}
 	rounds := []Round{s.PaperRound()}

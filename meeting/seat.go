@@ -37,7 +37,7 @@ func (r *Room) stateFor(who string) *State {
 	since, gathered := r.arrivals.since(who) // read before the state, which may have them by now
 	s := r.State()
 	if gathered && s.comesIn(who) && !s.Presence(who).Present {
-		return s.withNewcomer(s.index(who), since)
+		return s.withNewcomer(s.place(who), since)
 	}
 	return s
 }

@@ -8,18 +8,19 @@ import (
 	"pingyi/meeting/text"
 )
 
-// planOf reads the whole tree. Whatever is missing gets its default.
-func planOf(t *tree, broken map[string]bool, found *problems) plan.Plan {
+// planOf reads the whole tree. Whatever is missing gets its default; of a whole plan, some sections
+// must not be missing.
+func planOf(t *tree, broken map[string]bool, whole bool, found *problems) plan.Plan {
 	root := node{problems: found, tree: t, place: t.place}.withKeys(wholePlan)
 	section := func(key string, required bool) node {
-		if required && !broken[key] {
+		if required && whole && !broken[key] {
 			return root.required(key)
 		}
 		return root.at(key)
 	}
 	p := plan.Plan{MinGroup: 3}
 	p.Preparation = readPreparation(section("preparation", false))
-	answered := p.Preparation == nil && !broken["preparation"] // otherwise the presenters will
+	answered := whole && p.Preparation == nil && !broken["preparation"] // otherwise the presenters will
 	readMeeting(section("meeting", true), &p)
 	section("groups", true).each(func(n node) { p.Groups = append(p.Groups, readGroup(n)) })
 	section("presenters", true).each(func(n node) { p.Presenters = append(p.Presenters, readPresenter(n, answered)) })

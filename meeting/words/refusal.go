@@ -193,6 +193,12 @@ func refusedZH() Refused {
 			meeting.LastCalled:           "这是最后一位。请结束唱票[（call stop）]。",
 			meeting.NothingToConfirm:     "这一项现在还不能确认。请在相应的环节确认。",
 			meeting.AlreadyConfirmed:     "这一项已经确认过，不用再确认。",
+			meeting.HasVote:              "第 {1} 次测评正在投票，{text}参加投票：现在不能删去，也不能改类别和对应的述职人。请在投票结束后再改。",
+			meeting.RoundHeld:            "已经开始过测评，这一处不能再改。人员、会议名称、日期和地点仍可修改。",
+			meeting.LessSecrecy:          "已经开始过测评，公布得分的最少票数不能低于 {1}。",
+			meeting.TooLateToPrepare:     "已经有人到会，不能再加上会前准备。",
+			meeting.PlanAmended:          "会议方案刚才由别人修改，您的修改没有写入。请核对现在的方案后再改。",
+			meeting.PlanUnsound:          "这样修改后，会议方案有误：{text}。请改正后再提交。",
 		},
 	}
 }
@@ -322,6 +328,12 @@ func refusedEN() Refused {
 			meeting.LastCalled:           "This is the last presenter. End [with call stop|the calling].",
 			meeting.NothingToConfirm:     "This cannot be confirmed yet. Confirm it when it is due.",
 			meeting.AlreadyConfirmed:     "This is confirmed already; once is enough.",
+			meeting.HasVote:              "Round {1} is open and {text} votes in it: nobody who does can be removed, and no group or presenter of theirs changed. Do it after the close.",
+			meeting.RoundHeld:            "A round was opened, so this can no longer be changed. People, title, date and place can.",
+			meeting.LessSecrecy:          "A round was opened, so the least ballots for a score can't be fewer than {1}.",
+			meeting.TooLateToPrepare:     "Somebody is present already, so no preparation can begin.",
+			meeting.PlanAmended:          "Somebody else amended the plan in the meantime, so yours was not taken. Look at the plan as it is now, then amend it.",
+			meeting.PlanUnsound:          "With this the plan would be wrong: {text}. Correct it, then send it.",
 		},
 	}
 }

@@ -59,6 +59,9 @@ type Words struct {
 	Help     Help
 	Register Register
 	Prepare  Prepare
+	Workbook Workbook
+	Amend    Amend
+	Table    Table
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -77,7 +80,7 @@ func For(l plan.Language) *Words {
 }
 
 func chinese() *Words {
-	return &Words{
+	w := &Words{
 		Language: plan.Chinese,
 		Door:     doorZH(),
 		Plan:     planZH(),
@@ -101,11 +104,16 @@ func chinese() *Words {
 		Help:     helpZH(),
 		Register: registerZH(),
 		Prepare:  prepareZH(),
+		Workbook: workbookZH(),
+		Amend:    amendZH(),
+		Table:    tableZH(),
 	}
+	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
+	return w
 }
 
 func english() *Words {
-	return &Words{
+	w := &Words{
 		Language: plan.English,
 		Door:     doorEN(),
 		Plan:     planEN(),
@@ -129,5 +137,10 @@ func english() *Words {
 		Help:     helpEN(),
 		Register: registerEN(),
 		Prepare:  prepareEN(),
+		Workbook: workbookEN(),
+		Amend:    amendEN(),
+		Table:    tableEN(),
 	}
+	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
+	return w
 }

@@ -1,4 +1,3 @@
-// Package office has the pages on which the work around a meeting is done, before it and after.
 package office
 
 import (
