@@ -40,6 +40,9 @@ func (r *tableReader) addSection(root *tree, s sheet, t table) {
 			r.addRow(root, s, t, row, i)
 		}
 		r.dropUnused(root, s.section)
+		if e, ok := root.find(string(s.section)); ok { // rules that go together, of which none is there
+			e.value.entries = slices.DeleteFunc(e.value.entries, func(e entry) bool { return e.value.kind == mapping && !e.value.isFilled() })
+		}
 	}
 }
 

@@ -22,6 +22,8 @@ type Workbook struct {
 	Kinds map[string]string
 	// Values are what the words of a plan are called: "host".
 	Values map[string]string
+	// Examples are what stands in rows that show how: "opinions.text".
+	Examples map[string]string
 	// Notes explain a heading, a label or a kind of rows.
 	Notes map[string]string
 
