@@ -53,7 +53,8 @@ func (b pages) page(s sheet) workbook.Page {
 			Heading: b.w.Workbook.Heading(string(s.section), c.key), Note: b.note(string(s.section), c.key),
 			Width: widthOf(string(s.section), c.key), As: kindOf(c.kind),
 		})
-		page.Choices = append(page.Choices, b.choices(s.section, c, len(columns)-1, 2, lastRow)...)
+		heading := page.Columns[len(columns)-1].Heading
+		page.Choices = append(page.Choices, b.choices(s.section, c, heading, workbook.Choice{Column: len(columns) - 1, From: 2, To: lastRow})...)
 	}
 	if s.labels != nil {
 		b.addLabelled(&page, s, columns)
@@ -116,24 +117,26 @@ func widthOf(section, key string) float64 {
 		return 13
 	case "kind", "group", "presents", "presenter", "leader", "outcome", "subject", "channel", "source", "by", "component":
 		return 18
-	case "item", "note", "outline", "reason", "title", "evidence":
+	case "note":
+		return 60
+	case "item", "outline", "reason", "title", "evidence":
 		return 36
-	case "pledge", "text", "gist", "points taken", "answer", "measures":
+	case "pledge", "text", "gist", "answer", "measures":
 		return 48
 	case "value":
 		if section == string(SectionMeeting) {
-			return 48
+			return 44
 		}
-		return 24
+		return 20
 	case "branch", "roles", "name", "theme":
 		return 26
 	}
 	return 20
 }
 
-// choices returns the drop-downs of a column, or of some rows of it.
-func (b pages) choices(section Section, f field, column, from, to int) []workbook.Choice {
-	c := workbook.Choice{Column: column, From: from, To: to, Title: b.w.Workbook.ListOf, Other: b.w.Workbook.Unlisted}
+// choices returns the drop-down of a field over some cells, if it has one.
+func (b pages) choices(section Section, f field, heading string, c workbook.Choice) []workbook.Choice {
+	c.Heading, c.Title, c.Other = heading, b.w.Workbook.ListOf, b.w.Workbook.Unlisted
 	switch {
 	case f.kind == truthField:
 		c.Words = []string{b.w.Workbook.Value("true"), b.w.Workbook.Value("false")}
@@ -220,7 +223,7 @@ func (b pages) rowsOf(section Section) []map[string]string {
 // its note beside it.
 func (b pages) addLabelled(page *workbook.Page, s sheet, columns []field) {
 	at := slices.IndexFunc(columns, func(f field) bool { return f.key == "value" })
-	add := func(f field, values map[string]string, note string) {
+	add := func(f field, label string, values map[string]string, note string) {
 		f.key = "value"
 		values["value"] = b.word(f, values["value"])
 		values["note"] = b.w.Workbook.Notes[note]
@@ -235,14 +238,14 @@ func (b pages) addLabelled(page *workbook.Page, s sheet, columns []field) {
 		}
 		page.Rows = append(page.Rows, workbook.Row{Values: row, As: as})
 		if n := len(page.Rows) + 1; f.kind == wordField || f.kind == truthField || f.kind == wordsField {
-			page.Choices = append(page.Choices, b.choices("", f, at, n, n)...)
+			page.Choices = append(page.Choices, b.choices("", f, label, workbook.Choice{Column: at, From: n, To: n})...)
 		}
 	}
 	for _, k := range s.kinds {
 		note := k.key
 		for _, values := range b.kindRows(k.key) {
 			values["kind"] = words.Names(b.w.Workbook.Kinds[k.key])[0]
-			add(field{kind: k.kind}, values, note)
+			add(field{kind: k.kind}, "", values, note)
 			note = "" // once is enough
 		}
 	}
@@ -258,7 +261,7 @@ func (b pages) addLabelled(page *workbook.Page, s sheet, columns []field) {
 		if strings.HasPrefix(f.key, "preparation.require.") {
 			note = "preparation.require"
 		}
-		add(f, values, note)
+		add(f, label, values, note)
 	}
 }
 

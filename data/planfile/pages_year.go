@@ -102,7 +102,7 @@ func (b pages) noteOf(c register.Column) string {
 
 // choicesOf returns the drop-downs of a column of a register.
 func (b pages) choicesOf(c register.Column, column int) []workbook.Choice {
-	choice := workbook.Choice{Column: column, From: 2, To: lastRow, Title: b.w.Workbook.ListOf, Other: b.w.Workbook.Unlisted}
+	choice := workbook.Choice{Column: column, From: 2, To: lastRow, Heading: b.w.Register.Columns[c.Name], Title: b.w.Workbook.ListOf, Other: b.w.Workbook.Unlisted}
 	switch c.Kind {
 	case register.Presenter:
 		choice.Page, choice.PageRows = b.w.Workbook.Sheets["presenters"], 100

@@ -55,7 +55,8 @@ type Choice struct {
 	Page         string
 	PageColumn   int // from 0
 	PageRows     int
-	Title, Other string // what is said of anything else; it is taken all the same
+	Heading      string // of the words on the last page
+	Title, Other string // what is said of anything else, which is taken all the same; empty to say nothing
 }
 
 // Write makes a workbook of pages. The words of drop-downs stand on a last page named lists.
@@ -99,6 +100,7 @@ type writer struct {
 type look struct {
 	as               Kind
 	heading, example bool
+	mixed            bool // in a column of numbers and texts, which begin in one line
 	open             bool // without a border: where nobody has written yet
 }
 
@@ -108,7 +110,7 @@ func (w *writer) makeStyles() error {
 	frame := []excelize.Border{line("left"), line("right"), line("top"), line("bottom")}
 	day := "yyyy-mm-dd"
 	for _, as := range []Kind{Text, Exact, Number, Date} {
-		for _, l := range []look{{as: as}, {as: as, heading: true}, {as: as, example: true}, {as: as, open: true}} {
+		for _, l := range []look{{as: as}, {as: as, heading: true}, {as: as, mixed: true}, {as: as, example: true}, {as: as, open: true}} {
 			style := &excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: as == Text}}
 			switch as {
 			case Exact:
@@ -118,6 +120,9 @@ func (w *writer) makeStyles() error {
 			}
 			if !l.open {
 				style.Border = frame
+			}
+			if l.mixed {
+				style.Alignment.Horizontal = "left"
 			}
 			if l.example {
 				style.Font = &excelize.Font{Italic: true, Color: "7F7F7F"}
@@ -168,7 +173,7 @@ func (w *writer) write(p Page) error {
 }
 
 // paper is how many digits fit into a line of an A4 sheet in landscape.
-const paper = 130
+const paper = 95
 
 // layOut says how a page is printed: its headings on every sheet of paper, and as wide as that.
 func (w *writer) layOut(p Page) error {
@@ -221,7 +226,7 @@ func (w *writer) listed(c Choice) string {
 		return at
 	}
 	n := len(w.lists.Columns)
-	w.lists.Columns = append(w.lists.Columns, Column{Heading: strconv.Itoa(n + 1), Width: 24, As: Exact})
+	w.lists.Columns = append(w.lists.Columns, Column{Heading: c.Heading, Width: 24, As: Exact})
 	for i, word := range c.Words {
 		if i == len(w.lists.Rows) {
 			w.lists.Rows = append(w.lists.Rows, Row{})
@@ -261,6 +266,7 @@ func (w *writer) stream(p Page) error {
 		return err
 	}
 	for n, row := range p.Rows {
+		lines := 1
 		for i, c := range p.Columns {
 			as, value := c.As, ""
 			if row.As != nil {
@@ -269,13 +275,42 @@ func (w *writer) stream(p Page) error {
 			if i < len(row.Values) {
 				value = row.Values[i]
 			}
-			cells[i] = excelize.Cell{StyleID: w.styles[look{as: as, example: row.Example}], Value: valueOf(value, as)}
+			cells[i] = excelize.Cell{StyleID: w.styles[look{as: as, example: row.Example, mixed: row.As != nil}], Value: valueOf(value, as)}
+			if as == Text {
+				lines = max(lines, linesIn(value, c.Width))
+			}
 		}
-		if err := s.SetRow(cellName(0, n+2), cells); err != nil {
+		var height []excelize.RowOpts
+		if lines > 1 { // the others grow as somebody writes into them
+			height = []excelize.RowOpts{{Height: float64(min(lines, mostLines) * lineHeight)}}
+		}
+		if err := s.SetRow(cellName(0, n+2), cells, height...); err != nil {
 			return err
 		}
 	}
 	return s.Flush()
+}
+
+// Heights of rows: a line of text in points, and how many lines are shown at most.
+const (
+	lineHeight = 15
+	mostLines  = 20
+)
+
+// linesIn returns how many lines a text takes in a column.
+func linesIn(text string, width float64) int {
+	lines := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		columns := 0
+		for _, r := range line {
+			columns++
+			if r > 0x1100 { // most of them are Chinese
+				columns++
+			}
+		}
+		lines += max(1, (columns+int(width)-2)/(int(width)-1))
+	}
+	return lines
 }
 
 // valueOf returns what a text is written as.
