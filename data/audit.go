@@ -76,6 +76,12 @@ func (f *File) Audit() (stored meeting.Stored, damage []verify.Flaw, err error) 
 		if stored.Counts, err = readCounts(tx); err != nil {
 			return err
 		}
+		if stored.Texts, err = readTexts(tx); err != nil {
+			return err
+		}
+		if stored.Unsigned, err = readUnsigned(tx); err != nil {
+			return err
+		}
 		if stored.Receipts, err = readReceipts(tx, ""); err != nil {
 			return err
 		}

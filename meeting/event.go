@@ -9,6 +9,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/texts"
 )
 
 // An Event is one act that changed the meeting. Events form a chain: each holds the hash
@@ -102,7 +103,7 @@ func Create(p plan.Plan, now time.Time) (Event, error) {
 // chain. Its change is read by [Event.Change]. Fold does not change s. An error means that
 // the event is impossible there.
 func Fold(s State, e Event, c Change) (State, error) {
-	if _, first := c.(Created); first != (s.indexes == nil) {
+	if _, first := c.(Created); first != (s.roll.places == nil) {
 		return s, fmt.Errorf("event %d: %s out of place", e.Number, e.Kind)
 	}
 	next := s
@@ -136,14 +137,15 @@ func read(s State, e Event) (State, Change, error) {
 // Replay returns the state after a whole record. Counts are those of its closed rounds,
 // where they are available; without them no ballots can be called.
 func Replay(events []Event, counts ...ballot.Counts) (State, error) {
-	s, _, err := Read(events, counts...)
+	s, _, err := Read(Stored{Events: events, Counts: counts})
 	return s, err
 }
 
-// Read is [Replay] that also returns the change of each event, by index. To read a change
-// costs more than all else, so whoever needs both should not read it twice.
-func Read(events []Event, counts ...ballot.Counts) (State, []Change, error) {
-	s, changes := State{counts: counts}, make([]Change, len(events))
+// Read is [Replay] of all that is stored. It also returns the change of each event, by index: to
+// read a change costs more than all else, so whoever needs both should not read it twice.
+func Read(stored Stored) (State, []Change, error) {
+	events := stored.Events
+	s, changes := State{counts: stored.Counts, shelf: texts.NewShelf(stored.Texts)}, make([]Change, len(events))
 	for i, e := range events {
 		var err error
 		if s, changes[i], err = read(s, e); err != nil {
@@ -163,6 +165,10 @@ const (
 	EventBegan   EventKind = "meeting_began"
 	EventEnded   EventKind = "meeting_ended"
 	EventResumed EventKind = "meeting_resumed"
+	EventAmended EventKind = "plan_amended"
+	// The doors.
+	EventDoorsOpened EventKind = "doors_opened"
+	EventDoorsShut   EventKind = "doors_taken_back"
 	// The agenda.
 	EventOrder EventKind = "order_drawn"
 	EventMoved EventKind = "moved"
@@ -209,6 +215,12 @@ const (
 	EventPledgesConfirmed EventKind = "pledge_confirmed"
 	EventNoted            EventKind = "noted"
 	EventNoteCorrected    EventKind = "note_changed"
+	// Registers.
+	EventRowsAdded     EventKind = "rows_added"
+	EventRowAmended    EventKind = "row_amended"
+	EventRowStruck     EventKind = "row_struck"
+	EventTextsErased   EventKind = "texts_erased"
+	EventOpinionsNoted EventKind = "opinions_noted"
 	// The screens.
 	EventWall   EventKind = "wall"
 	EventNotice EventKind = "notice"
@@ -220,6 +232,10 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventBegan:   readChange[Began],
 	EventEnded:   readChange[Ended],
 	EventResumed: readChange[Resumed],
+	EventAmended: readChange[Amended],
+
+	EventDoorsOpened: readChange[DoorsOpened],
+	EventDoorsShut:   readChange[DoorsTakenBack],
 
 	EventOrder: readChange[OrderDrawn],
 	EventMoved: readChange[Moved],
@@ -266,6 +282,12 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventPledgesConfirmed: readChange[PledgesConfirmed],
 	EventNoted:            readChange[NoteWritten],
 	EventNoteCorrected:    readChange[NoteCorrected],
+
+	EventRowsAdded:     readChange[RowsAdded],
+	EventRowAmended:    readChange[RowAmended],
+	EventRowStruck:     readChange[RowStruck],
+	EventTextsErased:   readChange[TextsErased],
+	EventOpinionsNoted: readChange[OpinionsNoted],
 
 	EventWall:   readChange[WallSet],
 	EventNotice: readChange[NoticeSet],

@@ -14,6 +14,7 @@ import (
 	"pingyi/meeting/clock"
 	"pingyi/meeting/code"
 	"pingyi/meeting/refuse"
+	"pingyi/meeting/texts"
 )
 
 // A Room is a meeting that is being held. Its methods may be called concurrently. Acts
@@ -28,6 +29,7 @@ type Room struct {
 	arrivals arrivals
 	askers   askers
 	bell     bell
+	unsigned unsigned
 
 	writing       sync.Mutex // held by whoever writes to the store
 	mu            sync.Mutex // guards the box and what follows, and changes of the state
@@ -40,7 +42,7 @@ type Room struct {
 // use. Now must behave as [time.Now] does: its times hold what the machine shows and how
 // long the process has been running.
 func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time) (*Room, error) {
-	s, err := Replay(stored.Events, stored.Counts...)
+	s, _, err := Read(stored)
 	if err != nil {
 		return nil, err
 	}
@@ -51,16 +53,20 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 	r.askers.countAtStart = s.Questions.Len()
 	r.publish(s)
 	r.publishTurnout()
-	if s.Plan.Agenda.Drawn && !s.orderDrawn {
-		return r, r.drawOrder()
+	if err := r.takeUpUnsigned(stored.Unsigned); err != nil {
+		return nil, err
 	}
-	return r, nil
-}
-
-// drawOrder draws the speaking order by lot.
-func (r *Room) drawOrder() error {
 	r.lock()
 	defer r.unlock()
+	return r, r.drawOrderIfDue()
+}
+
+// drawOrderIfDue draws the speaking order by lot if the plan wants that and it has not been done.
+// The caller holds the lock.
+func (r *Room) drawOrderIfDue() error {
+	if s := r.State(); !s.Plan.Agenda.Drawn || s.orderDrawn {
+		return nil
+	}
 	order := slices.Clone(r.State().Order)
 	if err := shuffle(r.random, len(order), func(i, j int) { order[i], order[j] = order[j], order[i] }); err != nil {
 		return err
@@ -86,8 +92,15 @@ func (r *Room) State() *State { return r.state.Load() }
 // publish makes s the current state.
 func (r *Room) publish(s State) { r.state.Store(&s) }
 
-// Now returns the time of the meeting, by which all of its clocks go.
-func (r *Room) Now() time.Time { return r.clock.Now() }
+// Now returns the time of the meeting, by which all of its clocks go. Before the doors are open
+// and once the meeting is over nothing is being timed, and days count: it is then the machine's
+// time, even if the machine has slept.
+func (r *Room) Now() time.Time {
+	if s := r.State(); s != nil && s.Phase() != InMeeting {
+		r.clock.CatchUp()
+	}
+	return r.clock.Now()
+}
 
 // catchUp sets the meeting's clock to the machine's before an act, unless something is
 // being timed that must not jump: a step, a turn, a calling or the notice before a close.
@@ -117,8 +130,19 @@ func (r *Room) record(actor string, c Change) error {
 	if err != nil {
 		return err
 	}
-	keep := r.store.Append
+	keep := func(e Event) error { return r.store.Append(e) }
+	if with, ok := c.(interface{ newTexts() []texts.Text }); ok {
+		words := with.newTexts()
+		s.shelf.Put(words...)
+		keep = func(e Event) error { return r.store.Append(e, words...) }
+	}
 	switch c := c.(type) {
+	case RowsAdded:
+		if c.unsigned != nil {
+			keep = func(e Event) error { return r.store.Gather(e, c.unsigned, c.words) }
+		}
+	case TextsErased:
+		keep = func(e Event) error { return r.store.Erase(e, c.gone) }
 	case RoundClosed:
 		s.counts = append(slices.Clip(s.counts), c.counts)
 		keep = func(e Event) error { return r.store.Seal(e, c.counts) }
@@ -265,8 +289,16 @@ var ErrStoreGone = errors.New("the store is gone")
 // durable: it survives a power cut. When it returns an error it has changed nothing,
 // unless the error is [ErrStoreGone]. Room calls one method at a time.
 type Store interface {
-	// Append adds one event to the record.
-	Append(Event) error
+	// Append adds one event to the record, and the texts that it names by their hashes.
+	Append(e Event, with ...texts.Text) error
+	// Erase adds the event and destroys texts, leaving nothing of them in the file.
+	Erase(e Event, gone []code.Hash) error
+	// Leave keeps an opinion that nobody signed until it is gathered. It leaves nothing that
+	// says when it came, or what came before it.
+	Leave(Unsigned) error
+	// Gather adds the event that enters unsigned opinions into the register, with their texts, and
+	// takes them from where they lay, by their keys.
+	Gather(e Event, unsigned []UnsignedKey, with []texts.Text) error
 	// Complete does what may wait until everybody has been told of an event that was
 	// added, and nothing else may come between. It cannot fail.
 	Complete()
@@ -311,6 +343,8 @@ type Stored struct {
 	Seats    []string
 	Receipts map[code.Receipt]string
 	Papers   []code.Hash
+	Texts    map[code.Hash]texts.Text // that the record names and that were not erased
+	Unsigned []Unsigned               // opinions that are not in the register yet, in no order
 	// Turnout says who has voted in which round. Only verification needs it; otherwise it
 	// may be nil.
 	Turnout map[int][]string

@@ -10,6 +10,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/texts"
 	"pingyi/meeting/words"
 )
 
@@ -19,10 +20,10 @@ type slowDisk struct {
 	writing, goOn chan struct{}
 }
 
-func (d slowDisk) Append(e meeting.Event) error {
+func (d slowDisk) Append(e meeting.Event, with ...texts.Text) error {
 	close(d.writing)
 	<-d.goOn
-	return d.Ledger.Append(e)
+	return d.Ledger.Append(e, with...)
 }
 
 // A screen that opens while an event is being written shows the meeting as it was before. It must

@@ -261,7 +261,7 @@ func (r *tableReader) addLastYear(root *tree, s sheet, t table) {
 			}
 			continue
 		case n < 0 && there:
-			r.add(whom.place, at.At("presenter"), plan.FaultUnknownRef, whom.text, idsOf(e.value.list))
+			r.add(whom.place, at.At("presenter"), plan.FaultUnknownRef, whom.text, idsIn(e.value.list))
 			continue
 		case n < 0:
 			one := &tree{kind: mapping, place: row.at, entries: []entry{{key: "id", place: whom.place, value: whom}}}
@@ -306,7 +306,7 @@ func onlyNamed(entries []*tree, name string) int {
 	return found
 }
 
-func idsOf(entries []*tree) string {
+func idsIn(entries []*tree) string {
 	var ids []string
 	for _, e := range entries {
 		ids = append(ids, e.says("id"))

@@ -16,6 +16,7 @@ import (
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/texts"
 )
 
 // A Ledger is a [meeting.Store] in memory.
@@ -31,7 +32,7 @@ type Ledger struct {
 var errFull = errors.New("disk full")
 
 // Append implements [meeting.Store].
-func (l *Ledger) Append(e meeting.Event) error {
+func (l *Ledger) Append(e meeting.Event, with ...texts.Text) error {
 	if l.Gone {
 		return meeting.ErrStoreGone
 	}
@@ -39,6 +40,41 @@ func (l *Ledger) Append(e meeting.Event) error {
 		return errFull
 	}
 	l.Stored.Events = append(l.Stored.Events, e)
+	for _, t := range with {
+		if l.Stored.Texts == nil {
+			l.Stored.Texts = map[code.Hash]texts.Text{}
+		}
+		l.Stored.Texts[t.Hash()] = t
+	}
+	return nil
+}
+
+// Erase implements [meeting.Store].
+func (l *Ledger) Erase(e meeting.Event, gone []code.Hash) error {
+	if err := l.Append(e); err != nil {
+		return err
+	}
+	for _, hash := range gone {
+		delete(l.Stored.Texts, hash)
+	}
+	return nil
+}
+
+// Leave implements [meeting.Store].
+func (l *Ledger) Leave(s meeting.Unsigned) error {
+	if l.Full.Load() {
+		return errFull
+	}
+	l.Stored.Unsigned = append(l.Stored.Unsigned, s)
+	return nil
+}
+
+// Gather implements [meeting.Store].
+func (l *Ledger) Gather(e meeting.Event, gathered []meeting.UnsignedKey, with []texts.Text) error {
+	if err := l.Append(e, with...); err != nil {
+		return err
+	}
+	l.Stored.Unsigned = slices.DeleteFunc(l.Stored.Unsigned, func(s meeting.Unsigned) bool { return slices.Contains(gathered, s.Key) })
 	return nil
 }
 

@@ -1,6 +1,9 @@
 package plan
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // A Fault is one place in a plan that breaks a rule.
 type Fault struct {
@@ -19,6 +22,9 @@ func (p Path) At(key string) Path { return append(append(Path{}, p...), key) }
 
 // Index returns p extended by a list index, counted from 0.
 func (p Path) Index(i int) Path { return p.At(strconv.Itoa(i)) }
+
+// String returns the path as a plan file would be searched: people 0 name.
+func (p Path) String() string { return strings.Join(p, " ") }
 
 // A FaultKind is a rule that a plan can break. Package words has a sentence for each.
 type FaultKind string

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"pingyi/meeting/code"
 	"pingyi/meeting/frozen"
 )
 
@@ -27,6 +28,8 @@ type Version struct {
 	Values []string // one for each column of the register, empty where there is none
 	By     string   // who wrote it, by ID; empty if nobody can know
 	At     time.Time
+	// Texts are the hashes of the texts that are new in this version.
+	Texts []code.Hash
 }
 
 // Now returns the version of a row that counts.

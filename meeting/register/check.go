@@ -87,11 +87,11 @@ func (r Register) Check(entered Fields, was []string, about About, at int) (valu
 		}
 	}
 	for i, c := range r.Columns {
-		if c.Needed && values[i] == "" && !found.at(c.Name) {
+		if c.Needed && values[i] == "" && !found.At(c.Name) {
 			add(c.Name, MissingField, "", strings.Join(c.Words, ", "))
 		}
 	}
-	if start, end := r.value(values, "start"), r.value(values, "deadline"); start != "" && end != "" && start > end {
+	if start, end := r.ValueOf(values, "start"), r.ValueOf(values, "deadline"); start != "" && end != "" && start > end {
 		add("start", StartAfter, start, end)
 	}
 	return values, found
@@ -111,20 +111,41 @@ func (r Register) Taken(b Book, values []string, except int) int {
 	return 0
 }
 
-// sameKey reports whether two rows hold the same in the columns that must differ.
-func (r Register) sameKey(a, b []string) bool {
-	return !slices.ContainsFunc(r.Unique, func(name string) bool { return r.value(a, name) != r.value(b, name) })
+// NotOwn returns a fault for each column that a presenter changed in a row of theirs and may not:
+// those that others fill in, and whose row it is.
+func (r Register) NotOwn(was, values []string, at int) (found Faults) {
+	for i, c := range r.Columns {
+		free := r.Write.OwnColumns == nil || slices.Contains(r.Write.OwnColumns, c.Name)
+		if was[i] != values[i] && (!free || c.Kind == Presenter) {
+			found = append(found, Fault{Row: at, Field: c.Name, What: NotYourColumn, Want: strings.Join(r.ownColumns(), ", ")})
+		}
+	}
+	return found
 }
 
-func (r Register) value(values []string, column string) string {
+// ownColumns are those that a presenter may fill in, in a row that is there.
+func (r Register) ownColumns() []string {
+	if r.Write.OwnColumns != nil {
+		return r.Write.OwnColumns
+	}
+	return slices.DeleteFunc(r.Names(), func(name string) bool { return name == "presenter" })
+}
+
+// sameKey reports whether two rows hold the same in the columns that must differ.
+func (r Register) sameKey(a, b []string) bool {
+	return !slices.ContainsFunc(r.Unique, func(name string) bool { return r.ValueOf(a, name) != r.ValueOf(b, name) })
+}
+
+// ValueOf returns what the values of a row have in a column; empty if there is no such column.
+func (r Register) ValueOf(values []string, column string) string {
 	if at := r.index(column); at >= 0 && at < len(values) {
 		return values[at]
 	}
 	return ""
 }
 
-// at reports whether a field has a fault already.
-func (f Faults) at(field string) bool {
+// At reports whether a field has a fault already.
+func (f Faults) At(field string) bool {
 	return slices.ContainsFunc(f, func(one Fault) bool { return one.Field == field })
 }
 

@@ -19,6 +19,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 // A Flaw is one thing in a stored meeting that does not hold. Which fields are set
@@ -68,6 +69,10 @@ const (
 
 	FlawTurnoutLeft Kind = "turnout_left" // Round, Have: seats that voted, kept after the close
 
+	FlawTextGone    Kind = "text_gone"    // Who (a register), Number (of a row), Have: texts that are not there and were not erased
+	FlawTextChanged Kind = "text_changed" // Have: texts that are not what the record says
+	FlawTextStray   Kind = "text_stray"   // Have: texts that the record does not name, or that were erased
+
 	FlawFile Kind = "file" // Have: something in the file that this program did not write
 
 	FlawOtherMeeting  Kind = "other_meeting"  // the older file belongs to another meeting
@@ -84,7 +89,7 @@ func Kinds() []Kind {
 		FlawEmpty, FlawContent, FlawChain, FlawMissing, FlawNumber, FlawImpossible, FlawPlan, FlawStrayCounts, FlawVoidMarks,
 		FlawPresenter, FlawGroup, FlawMarks, FlawMarkCount, FlawBallotCount, FlawGroupSize, FlawGroupVoted, FlawSmall, FlawRoot,
 		FlawBlank, FlawReceiptCount, FlawReceiptOrder, FlawOverIssued, FlawIssued, FlawTurnout, FlawSeat, FlawBallotsLeft,
-		FlawTurnoutLeft, FlawRanking, FlawFile, FlawOtherMeeting, FlawChanged, FlawGone, FlawCountsChanged, FlawSeatsGone, FlawReceiptsGone,
+		FlawTurnoutLeft, FlawRanking, FlawTextGone, FlawTextChanged, FlawTextStray, FlawFile, FlawOtherMeeting, FlawChanged, FlawGone, FlawCountsChanged, FlawSeatsGone, FlawReceiptsGone,
 	}
 }
 
@@ -106,7 +111,7 @@ func All(stored meeting.Stored, damage ...Flaw) (head meeting.Event, flaws []Fla
 	if len(stored.Events) == 0 {
 		return head, append(damage, Flaw{Kind: FlawEmpty})
 	}
-	v := verifier{counts: stored.Counts, forged: map[int]bool{}, doubted: map[int]bool{}, mismatched: map[int]bool{}}
+	v := verifier{counts: stored.Counts, closed: map[int]plan.Plan{}, forged: map[int]bool{}, doubted: map[int]bool{}, mismatched: map[int]bool{}}
 	for i, e := range stored.Events {
 		v.link(e)
 		v.replay(i, e)
@@ -116,6 +121,7 @@ func All(stored meeting.Stored, damage ...Flaw) (head meeting.Event, flaws []Fla
 		v.rankings()
 		v.box(stored)
 		v.turnout(stored.Turnout)
+		v.texts(stored)
 	}
 	return stored.Events[len(stored.Events)-1], append(slices.Clone(damage), v.flaws...)
 }
@@ -127,6 +133,7 @@ type verifier struct {
 	state  meeting.State
 	sound  bool // the plan is sound, so the rest can be replayed and counted
 	counts []ballot.Counts
+	closed map[int]plan.Plan // the plan by which each round was counted
 	claims []claim
 	flaws  []Flaw
 
@@ -198,6 +205,8 @@ func (v *verifier) replay(i int, e meeting.Event) {
 		return
 	}
 	switch c := change.(type) {
+	case meeting.RoundClosed:
+		v.closed[c.Round] = v.state.Plan
 	case meeting.RankingPublished:
 		v.claims = append(v.claims, claim{e.Number, c.Standings, v.state})
 	case meeting.PlacesRevealed:

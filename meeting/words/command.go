@@ -38,6 +38,7 @@ type Command struct {
 	PeopleRange                                                      string
 	Exported                                                         func(path string) string
 	Verified                                                         func(events, ballots int) string
+	Texts                                                            func(kept, erased int) string
 	Head                                                             func(number int, hash string) string
 	Unsound                                                          func(n int) string
 	DemoIn                                                           func(n int) string
@@ -121,17 +122,20 @@ func commandZH() Command {
 		PeopleRange:   "人数须在 12 到 500 之间",
 		Exported:      func(p string) string { return "已写出 " + p },
 		Verified:      func(e, b int) string { return fmt.Sprintf("核对无误：记录 %d 条，测评票 %d 张。", e, b) },
-		Head:          func(n int, h string) string { return fmt.Sprintf("记录末条：第 %d 条，校验值 %s", n, h) },
-		Unsound:       func(n int) string { return fmt.Sprintf("有 %d 处核对不符。", n) },
-		DemoIn:        func(n int) string { return fmt.Sprintf("%d 名模拟参会人员已用 ssh 进入会场。", n) },
-		DemoOrder:     func(names string) string { return "述职顺序已抽签确定：" + names + "。" },
-		DemoWritten:   func(name string) string { return name + "（书面述职）" },
-		DemoOffline:   "另有三人不用自己的机器：一人用纸质测评票，一人用公用终端，一人请假。",
-		DemoStep:      func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
-		BrokenOff:     "中途中断，没有完成。",
-		Backup:        "把会议此刻的状态另存一份，会议照常进行",
-		FlagSpare:     "在这个文件里随时留一份备用副本，例如 U 盘上的文件",
-		FlagLog:       "日志文件：记登录、退出、拒绝和故障，不记入场码和所写内容；不写则 serve 记到标准错误，host 不记",
+		Texts: func(kept, erased int) string {
+			return fmt.Sprintf("台账文字 %d 段与记录一致，另有 %d 段已经清除。", kept, erased)
+		},
+		Head:        func(n int, h string) string { return fmt.Sprintf("记录末条：第 %d 条，校验值 %s", n, h) },
+		Unsound:     func(n int) string { return fmt.Sprintf("有 %d 处核对不符。", n) },
+		DemoIn:      func(n int) string { return fmt.Sprintf("%d 名模拟参会人员已用 ssh 进入会场。", n) },
+		DemoOrder:   func(names string) string { return "述职顺序已抽签确定：" + names + "。" },
+		DemoWritten: func(name string) string { return name + "（书面述职）" },
+		DemoOffline: "另有三人不用自己的机器：一人用纸质测评票，一人用公用终端，一人请假。",
+		DemoStep:    func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
+		BrokenOff:   "中途中断，没有完成。",
+		Backup:      "把会议此刻的状态另存一份，会议照常进行",
+		FlagSpare:   "在这个文件里随时留一份备用副本，例如 U 盘上的文件",
+		FlagLog:     "日志文件：记登录、退出、拒绝和故障，不记入场码和所写内容；不写则 serve 记到标准错误，host 不记",
 		NoLog: func(p string) string {
 			return "日志无法写入“" + p + "”，会议没有启动。请检查所在的文件夹和权限，或换一个位置。"
 		},
@@ -262,6 +266,9 @@ func commandEN() Command {
 		UnknownLang:   func(l string) string { return "there is no language " + l + "; use zh or en" },
 		PeopleRange:   "the number of people must be from 12 to 500",
 		Exported:      func(p string) string { return "wrote " + p },
+		Texts: func(kept, erased int) string {
+			return fmt.Sprintf("Texts of registers that fit the record: %d. Erased: %d.", kept, erased)
+		},
 		Verified: func(e, b int) string {
 			return fmt.Sprintf("Everything checks out: %s, %s.", countEN(e, "event"), countEN(b, "ballot"))
 		},

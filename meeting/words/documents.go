@@ -27,6 +27,7 @@ type Papers struct {
 	Agenda         AgendaPaper
 	Questions      Fairness
 	Ticket         EntryTicket
+	Notices        Notices
 }
 
 // ResultPaper holds the phrases of the result sheet.
@@ -182,6 +183,9 @@ func papersZH() Papers {
 			verify.FlawFile:          "文件本身有损伤，或被别的程序改过（{have}）。",
 			verify.FlawVoidMarks:     "第 {round} 次测评已经作废，各项评价应当销毁，文件里却还有。",
 			verify.FlawBallotsLeft:   "没有正在进行的投票，文件里却还有 {have} 张未计的票。",
+			verify.FlawTextGone:      "台账 {who} 第 {number} 行有 {have} 段文字不在文件里，也没有人清除过。",
+			verify.FlawTextChanged:   "文件里有 {have} 段文字与记录不符。",
+			verify.FlawTextStray:     "文件里有 {have} 段文字，记录中没有提到，或本应已经清除。",
 			verify.FlawTurnoutLeft:   "第 {round} 次测评已经结束，文件里却还留着 {have} 人投过票的名单。",
 			verify.FlawRanking:       "第 {number} 条记录公布的现场测评排名与重新计票不符：公布“{have}”，重算“{want}”。",
 			verify.FlawOtherMeeting:  "两个文件不是同一次会议。",
@@ -203,6 +207,7 @@ func papersZH() Papers {
 		Minute:    minutesPaperZH(),
 		Agenda:    agendaZH(),
 		Questions: questionsPaperZH(),
+		Notices:   noticesZH(),
 		Ticket: EntryTicket{
 			ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码",
 			Connect: "连接命令", Direct: "带入场码的连接命令",

@@ -149,7 +149,9 @@ func acts() []act {
 			peopleActs(),
 			writingActs(),
 			minutesActs(),
+			registerActs(),
 			meetingActs(),
+			doorActs(),
 		)
 	})
 	return everyAct.all

@@ -16,6 +16,8 @@ import (
 	"pingyi/data"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/code"
+	"pingyi/meeting/texts"
 	"pingyi/meeting/words"
 )
 
@@ -206,8 +208,19 @@ type loggedStore struct {
 	log *slog.Logger
 }
 
-func (s loggedStore) Append(e meeting.Event) error {
-	return logged(s.log, "append "+string(e.Kind), s.Store.Append(e))
+func (s loggedStore) Append(e meeting.Event, with ...texts.Text) error {
+	return logged(s.log, "append "+string(e.Kind), s.Store.Append(e, with...))
+}
+
+func (s loggedStore) Erase(e meeting.Event, gone []code.Hash) error {
+	return logged(s.log, "erase", s.Store.Erase(e, gone))
+}
+
+// Leave logs nothing of when an opinion came unless it failed.
+func (s loggedStore) Leave(o meeting.Unsigned) error { return logged(s.log, "leave", s.Store.Leave(o)) }
+
+func (s loggedStore) Gather(e meeting.Event, unsigned []meeting.UnsignedKey, with []texts.Text) error {
+	return logged(s.log, "gather", s.Store.Gather(e, unsigned, with))
 }
 
 func (s loggedStore) Cast(b meeting.Batch) error { return logged(s.log, "cast", s.Store.Cast(b)) }

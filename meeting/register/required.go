@@ -1,0 +1,48 @@
+package register
+
+import (
+	"strconv"
+
+	"pingyi/meeting/plan"
+)
+
+// A Requirement is how many rows of a kind of work a presenter should have in the preparation
+// register, and how many there are.
+type Requirement struct {
+	Presenter string // an ID
+	Work      plan.Work
+	Required  int
+	Entered   int
+}
+
+// Missing returns how many rows are still missing.
+func (r Requirement) Missing() int { return max(0, r.Required-r.Entered) }
+
+// Required returns what a plan requires of each presenter and what the preparation register has:
+// rows that count and are dated in the year of the meeting. Presenters come in the plan's order,
+// and kinds of work as in [plan.Works]. Nothing is required without a preparation.
+func Required(p plan.Plan, b Book) []Requirement {
+	if p.Preparation == nil {
+		return nil
+	}
+	of, _ := Find(Preparation)
+	type place struct {
+		presenter string
+		work      plan.Work
+	}
+	entered, year := map[place]int{}, strconv.Itoa(p.Year)+"-"
+	for row := range b.Rows {
+		if date := row.Value(of, "date"); row.Counts() && len(date) > len(year) && date[:len(year)] == year {
+			entered[place{row.Value(of, "presenter"), plan.Work(row.Value(of, "kind"))}]++
+		}
+	}
+	var all []Requirement
+	for _, presenter := range p.Presenters {
+		for _, work := range plan.Works() {
+			if n := p.Preparation.Require[work]; n > 0 {
+				all = append(all, Requirement{presenter.ID, work, n, entered[place{presenter.ID, work}]})
+			}
+		}
+	}
+	return all
+}

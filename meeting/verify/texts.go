@@ -1,0 +1,76 @@
+package verify
+
+import (
+	"strconv"
+
+	"pingyi/meeting"
+	"pingyi/meeting/code"
+	"pingyi/meeting/register"
+)
+
+// texts checks that every text which the record names is there and is what the record says,
+// unless it was erased, and that there are no others.
+func (v *verifier) texts(stored meeting.Stored) {
+	named := map[code.Hash]bool{} // whether it should be there
+	for _, r := range register.All() {
+		for row := range v.state.Book(r.Name).Rows {
+			for _, version := range row.Versions {
+				for _, hash := range version.Texts {
+					named[hash] = !row.Erased
+				}
+			}
+			if missing := missingTexts(row, stored); missing > 0 && !v.incomplete {
+				v.report(Flaw{Kind: FlawTextGone, Who: string(r.Name), Number: row.Number, Have: strconv.Itoa(missing)})
+			}
+		}
+	}
+	changed, stray := 0, 0
+	for hash, text := range stored.Texts {
+		switch {
+		case text.Hash() != hash:
+			changed++
+		case !named[hash] && !v.incomplete:
+			stray++
+		}
+	}
+	if changed > 0 {
+		v.report(Flaw{Kind: FlawTextChanged, Have: strconv.Itoa(changed)})
+	}
+	if stray > 0 {
+		v.report(Flaw{Kind: FlawTextStray, Have: strconv.Itoa(stray)})
+	}
+}
+
+// missingTexts returns how many texts of a row are not there, although nobody erased them.
+func missingTexts(row register.Row, stored meeting.Stored) (n int) {
+	if row.Erased {
+		return 0
+	}
+	for _, version := range row.Versions {
+		for _, hash := range version.Texts {
+			if _, ok := stored.Texts[hash]; !ok {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Texts returns how many texts a sound meeting keeps beside its record, and how many were erased.
+func Texts(stored meeting.Stored) (kept, erased int) {
+	kept = len(stored.Texts)
+	s, _, err := meeting.Read(stored)
+	if err != nil {
+		return kept, 0
+	}
+	for _, r := range register.All() {
+		for row := range s.Book(r.Name).Rows {
+			if row.Erased {
+				for _, version := range row.Versions {
+					erased += len(version.Texts)
+				}
+			}
+		}
+	}
+	return kept, erased
+}
