@@ -58,7 +58,7 @@ func (r *tableReader) addList(root *tree, s sheet, t table) {
 		path := plan.Path{string(s.section)}.Index(i)
 		one := &tree{kind: mapping, place: row.at}
 		for _, c := range s.columns {
-			if c.kind != ignoredOnes {
+			if _, there := t.headings[c.key]; c.kind != ignoredOnes && (there || c.need) { // what has no column says nothing
 				r.addValue(one, t, row, path, c, c.key)
 			}
 		}
