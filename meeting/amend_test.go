@@ -328,7 +328,7 @@ func TestAmendRecord_AmendsAFileThatNobodyServes(t *testing.T) {
 	_, l := meetingtest.Hold(t, meetingtest.School())
 	to := meetingtest.School()
 	to.People = append(to.People, plan.Person{ID: "p9", Name: "新人", Group: "reps"})
-	e, err := meeting.AmendRecord(l.Stored.Events, meeting.Amend{To: to, From: 1}, time.Now())
+	e, err := meeting.AmendRecord(l.Stored, meeting.Amend{To: to, From: 1}, time.Now())
 	must(t, err)
 	must(t, l.Append(*e))
 	room := meetingtest.Reopen(t, l)
@@ -336,7 +336,7 @@ func TestAmendRecord_AmendsAFileThatNobodyServes(t *testing.T) {
 		t.Errorf("p9 is %q, amended by %q", s.Name("p9"), e.Actor)
 	}
 	sound(t, room, l)
-	if e, err := meeting.AmendRecord(l.Stored.Events, meeting.Amend{To: room.State().Plan, From: room.State().Planned}, time.Now()); e != nil || err != nil {
+	if e, err := meeting.AmendRecord(l.Stored, meeting.Amend{To: room.State().Plan, From: room.State().Planned}, time.Now()); e != nil || err != nil {
 		t.Errorf("nothing to amend gives %v, %v", e, err)
 	}
 }

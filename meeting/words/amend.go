@@ -22,6 +22,7 @@ type Amend struct {
 	More    func(n int) string
 	Nothing string // the file says what the meeting has
 	Done    func(added, changed, removed int) string
+	Tickets func(command string) string
 	Papers  string // paper ballots are worthless now
 	Draws   string // the speaking order is drawn again
 
@@ -176,6 +177,7 @@ func amendZH() Amend {
 		Done: func(added, changed, removed int) string {
 			return fmt.Sprintf("方案已修改：增加 %d 处，修改 %d 处，删去 %d 处。", added, changed, removed)
 		},
+		Tickets:    func(command string) string { return "给新增人员发放入场条：\n  " + command },
 		Papers:     "先前印制的纸质测评票因此作废，请重新印制。",
 		Draws:      "述职顺序已重新抽签。",
 		Short:      "用工作簿、YAML 方案或人员名单（CSV）修改会议方案，先列出不同之处再写入",
@@ -217,6 +219,7 @@ func amendEN() Amend {
 		Done: func(added, changed, removed int) string {
 			return fmt.Sprintf("The plan is amended: %d added, %d changed, %d removed.", added, changed, removed)
 		},
+		Tickets:    func(command string) string { return "issue entry slips to those who are new:\n  " + command },
 		Papers:     "The paper ballots made before are void now; make new ones.",
 		Draws:      "The speaking order was drawn by lot again.",
 		Short:      "amend the plan by a workbook, a YAML plan or a list of people (CSV); what differs is shown before it is written",
