@@ -156,7 +156,7 @@ func (c *codes) endRemoved(s *meeting.State) {
 	for person, issue := range c.known {
 		_, is := s.Person(person)
 		if !is && !c.ended[person] {
-			c.server.Revoke(person, issue+1)
+			c.server.Remove(person, issue+1)
 		}
 		c.ended[person] = !is
 	}
