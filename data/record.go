@@ -74,7 +74,7 @@ func (f *File) noteEnd(kind meeting.EventKind) {
 func isMilestone(kind meeting.EventKind) bool {
 	switch kind {
 	case meeting.EventBegan, meeting.EventOrder, meeting.EventMoved, meeting.EventOpened, meeting.EventVoided,
-		meeting.EventSigned, meeting.EventPublished, meeting.EventWithdrawn, meeting.EventEnded, meeting.EventResumed:
+		meeting.EventDoorsOpened, meeting.EventDoorsShut, meeting.EventSigned, meeting.EventPublished, meeting.EventWithdrawn, meeting.EventEnded, meeting.EventResumed:
 		return true
 	}
 	return false
@@ -121,7 +121,7 @@ func (f *File) Load() (meeting.Stored, error) {
 		if s.Texts, err = readTexts(tx); err != nil {
 			return err
 		}
-		if s.Slips, err = readSlips(tx); err != nil {
+		if s.Unsigned, err = readUnsigned(tx); err != nil {
 			return err
 		}
 		open, err := openRound(s.Events)

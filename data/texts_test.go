@@ -142,16 +142,16 @@ func TestVerify_FindsWhatWasDoneToTexts(t *testing.T) {
 
 // Whoever holds the file, its log and what lies beside it cannot tell in which order opinions came:
 // they lie in the order of their random keys, and no older page is left.
-func TestSlip_LeavesNoOrder(t *testing.T) {
+func TestLeave_LeavesNoOrder(t *testing.T) {
 	t.Parallel()
 	path, f, _ := openOffice(t)
-	var all []meeting.Slip
+	var all []meeting.Unsigned
 	for i := range 40 {
-		slip := meeting.Slip{Presenter: "b1", Subject: "duty", Words: fmt.Sprintf("opinion %02d ends", i), Day: "2018-09-01"}
-		_, err := rand.Read(slip.Key[:])
+		left := meeting.Unsigned{Presenter: "b1", Subject: "duty", Words: fmt.Sprintf("opinion %02d ends", i), Day: "2018-09-01"}
+		_, err := rand.Read(left.Key[:])
 		must(t, err)
-		must(t, f.Slip(slip))
-		all = append(all, slip)
+		must(t, f.Leave(left))
+		all = append(all, left)
 		if wal, err := os.Stat(path + "-wal"); err != nil || wal.Size() != 0 {
 			t.Fatalf("the log has %v, %v", wal, err)
 		}
@@ -160,7 +160,7 @@ func TestSlip_LeavesNoOrder(t *testing.T) {
 		}
 		raw, err := os.ReadFile(path)
 		must(t, err)
-		slices.SortFunc(all, func(a, b meeting.Slip) int { return slices.Compare(a.Key[:], b.Key[:]) })
+		slices.SortFunc(all, func(a, b meeting.Unsigned) int { return slices.Compare(a.Key[:], b.Key[:]) })
 		before := len(raw)
 		for _, s := range all {
 			at := bytes.Index(raw, []byte(s.Words))
@@ -170,7 +170,7 @@ func TestSlip_LeavesNoOrder(t *testing.T) {
 			before = at
 		}
 	}
-	if got := load(t, f).Slips; len(got) != 40 {
+	if got := load(t, f).Unsigned; len(got) != 40 {
 		t.Errorf("%d opinions are kept, want 40", len(got))
 	}
 }

@@ -95,15 +95,16 @@ func requireRole(s *State, who string, roles ...plan.Role) error {
 	return nil
 }
 
-// requireUnderway refuses what belongs in the hall once the meeting is over.
+// requireUnderway refuses what belongs in the hall before the doors are open and once the
+// meeting is over. What may still be written down after the end asks [requireDoors].
 func requireUnderway(s *State) error {
 	if s.IsOver() {
 		return refuse.Because(MeetingOver)
 	}
-	return nil
+	return requireDoors(s)
 }
 
-// requireHostUnderway refuses anybody but a host, and everybody once the meeting is over.
+// requireHostUnderway refuses anybody but a host, and everybody unless the meeting is under way.
 func requireHostUnderway(s *State, who string) error {
 	if err := requireRole(s, who, plan.Host); err != nil {
 		return err

@@ -111,6 +111,9 @@ func (c Amended) apply(s *State, e Event) error {
 	}
 	was := s.Plan
 	s.Plan, s.Planned = next, e.Number
+	if s.Doors.Times == 0 {
+		s.Doors.hung = next.Preparation != nil
+	}
 	var again []int
 	s.roll, again = s.roll.amended(next.People)
 	for range len(s.roll.all) - s.people.Len() {
@@ -280,9 +283,6 @@ func PapersWithdrawn(was, now plan.Plan) bool {
 	}
 	return false
 }
-
-// HasPapers reports whether paper ballots were made that are worth something.
-func HasPapers(s *State) bool { return len(s.paperBatches) > 0 }
 
 // remapped returns the list with what change makes of each value.
 func remapped[T any](l frozen.List[T], change func(T) T) frozen.List[T] {

@@ -181,7 +181,7 @@ func (c ConsoleHeld) apply(s *State, e Event) error {
 }
 
 // HoldConsole notes which host is at the console. An empty Person means somebody who is
-// not a host. Once the meeting is over it changes nothing.
+// not a host. Before the doors are open and once the meeting is over it changes nothing.
 type HoldConsole struct{ Person string }
 
 // Can implements [Act].
@@ -193,7 +193,7 @@ func (a HoldConsole) Can(s *State, who string) error {
 }
 
 func (a HoldConsole) perform(_ *Room, s *State, _ string) (Change, error) {
-	if s.IsOver() || s.AtConsole == a.Person && (a.Person == "" || s.Presence(a.Person).Present) {
+	if s.Phase() != InMeeting || s.AtConsole == a.Person && (a.Person == "" || s.Presence(a.Person).Present) {
 		return nil, nil
 	}
 	return ConsoleHeld(a), nil
@@ -281,11 +281,12 @@ func (r *Room) Arrive(who string) error {
 	return nil
 }
 
-// comesIn reports whether signing in marks a person present: the first time, and not once the
-// meeting is over, since people who come to read the results did not attend.
+// comesIn reports whether signing in marks a person present: the first time, and neither before
+// the doors are open nor once the meeting is over, since people who come to prepare or to read
+// the results do not attend.
 func (s *State) comesIn(who string) bool {
 	_, is := s.Person(who)
-	return is && !s.Presence(who).Arrived && !s.IsOver()
+	return is && !s.Presence(who).Arrived && s.Phase() == InMeeting
 }
 
 // RecordArrivals records the arrivals that are not on record yet.

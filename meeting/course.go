@@ -37,6 +37,7 @@ func (c Created) apply(s *State, e Event) error {
 		return fmt.Errorf("no plan")
 	}
 	s.Plan, s.Created, s.Planned = *c.Plan, e.At, e.Number
+	s.Doors.hung = s.Plan.Preparation != nil
 	s.people = frozen.Of(make([]attendee, len(s.Plan.People))...)
 	s.roll = callRoll(s.Plan.People)
 	s.heads = countPeople(s)
@@ -122,7 +123,7 @@ func (BeginMeeting) Can(s *State, who string) error {
 	if s.Begun() {
 		return refuse.Because(AlreadyBegun)
 	}
-	return nil
+	return requireDoors(s)
 }
 
 func (a BeginMeeting) perform(_ *Room, s *State, _ string) (Change, error) {
@@ -136,7 +137,7 @@ type EndMeeting struct{ needsArrivals }
 
 // Can implements [Act].
 func (EndMeeting) Can(s *State, who string) error {
-	switch err := requireRole(s, who, plan.Host); {
+	switch err := cmp.Or(requireRole(s, who, plan.Host), requireDoors(s)); {
 	case err != nil:
 		return err
 	case s.Result == nil:

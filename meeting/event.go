@@ -166,6 +166,9 @@ const (
 	EventEnded   EventKind = "meeting_ended"
 	EventResumed EventKind = "meeting_resumed"
 	EventAmended EventKind = "plan_amended"
+	// The doors.
+	EventDoorsOpened EventKind = "doors_opened"
+	EventDoorsShut   EventKind = "doors_taken_back"
 	// The agenda.
 	EventOrder EventKind = "order_drawn"
 	EventMoved EventKind = "moved"
@@ -230,6 +233,9 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventEnded:   readChange[Ended],
 	EventResumed: readChange[Resumed],
 	EventAmended: readChange[Amended],
+
+	EventDoorsOpened: readChange[DoorsOpened],
+	EventDoorsShut:   readChange[DoorsTakenBack],
 
 	EventOrder: readChange[OrderDrawn],
 	EventMoved: readChange[Moved],

@@ -136,8 +136,8 @@ type RowsAdded struct {
 	Register register.Name `json:"register,omitempty"`
 	Rows     []RowEntered  `json:"rows,omitempty"`
 
-	words []texts.Text
-	slips []SlipKey // that become these rows
+	words    []texts.Text
+	unsigned []UnsignedKey // that become these rows
 }
 
 // Kind implements [Change].

@@ -23,6 +23,7 @@ type State struct {
 	Created time.Time
 	Began   time.Time // zero before the meeting begins
 	Ended   time.Time // zero until it ends
+	Doors   Doors
 
 	Order   []string // presenters' IDs in speaking order
 	Steps   []Step
@@ -67,10 +68,10 @@ type State struct {
 	orderDrawn   bool                  // the speaking order was drawn by lot
 	turnout      turnout               // of the open round, as far as it is shown
 
-	books map[register.Name]register.Book // the registers
-	shelf *texts.Shelf                    // texts, by the hashes that the record has; shared by all states
-	noted map[string]int                  // of how many opinions in the register a presenter has taken note
-	formerPresenters map[string]plan.Presenter // who were removed from the plan, by ID; never modified
+	books            map[register.Name]register.Book // the registers
+	shelf            *texts.Shelf                    // texts, by the hashes that the record has; shared by all states
+	noted            map[string]int                  // of how many opinions in the register a presenter has taken note
+	formerPresenters map[string]plan.Presenter       // who were removed from the plan, by ID; never modified
 }
 
 // An attendee is what the state knows about one person who is or was in the plan.
@@ -85,18 +86,10 @@ type Phase string
 
 // The phases.
 const (
-	Preparing Phase = "preparing" // before the doors are opened
-	InMeeting Phase = "meeting"   // to the end of the meeting
+	Preparing Phase = "preparing" // until the doors open, if there is a preparation
+	InMeeting Phase = "meeting"   // from then on, or from the first event, to the end of the meeting
 	Following Phase = "following" // after the end of the meeting
 )
-
-// Phase returns the current phase of the file.
-func (s *State) Phase() Phase {
-	if s.Ended.IsZero() {
-		return InMeeting
-	}
-	return Following
-}
 
 // Begun reports whether the meeting has begun: a host began it, or did something on the
 // agenda.

@@ -41,6 +41,17 @@ var below = map[string]map[string]string{
 		"pingyi/tui/vote":  "rooms of pages are built on this one, and the session on them",
 		"pingyi/tui/desk":  "rooms of pages are built on this one, and the session on them",
 	},
+	"ui/table": {
+		"pingyi/meeting":  "widgets know nothing of a meeting",
+		"pingyi/meeting/": "widgets know nothing of a meeting",
+		"pingyi/tui":      "screens are made of widgets, not the other way round",
+		"pingyi/tui/page": "screens are made of widgets, not the other way round",
+	},
+	"office": {
+		"pingyi/tui":          "the session opens the desk, not the other way round",
+		"pingyi/tui/terminal": "a page does not know the terminal that it goes to",
+		"pingyi/tui/desk":     "the desk opens the registers, not the other way round",
+	},
 	"vote": {
 		"pingyi/tui":          "the session opens a ballot, not the other way round",
 		"pingyi/tui/terminal": "a page does not know the terminal that it goes to",
@@ -61,7 +72,7 @@ var below = map[string]map[string]string{
 
 func TestDeps_ScreensReachOnlyTheRoom(t *testing.T) {
 	t.Parallel()
-	for _, dir := range []string{".", "terminal", "ui", "page", "stage", "vote", "desk"} {
+	for _, dir := range []string{".", "terminal", "ui", "ui/table", "page", "stage", "vote", "office", "desk"} {
 		pkg, err := build.ImportDir(dir, 0)
 		if err != nil {
 			t.Fatal(err)

@@ -70,7 +70,7 @@ func needsInputMethod(s string) bool {
 func isReadable(s string) bool { return !strings.ContainsRune(s, text.Unreadable) }
 
 // paste handles a paste. Some terminals send what an input method has put together as one,
-// but never several lines.
+// but never several lines or cells.
 func (a *app) paste(msg tea.PasteMsg) tea.Cmd {
 	w := a.env.Words.Screen.Writing
 	switch all := msg.Content; {
@@ -79,7 +79,7 @@ func (a *app) paste(msg tea.PasteMsg) tea.Cmd {
 	case !isReadable(all):
 		msg.Content = strings.ReplaceAll(all, string(text.Unreadable), "")
 		return tea.Batch(a.env.Stack.Top().Update(msg), a.warn(w.NotUTF8))
-	case !a.typing() && needsInputMethod(all) && !strings.ContainsAny(all, "\r\n"):
+	case !a.typing() && needsInputMethod(all) && !strings.ContainsAny(all, "\r\n\t"):
 		return a.warn(w.InputMethod)
 	}
 	return a.env.Stack.Top().Update(msg)

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
@@ -25,16 +27,17 @@ var (
 // scene is one thing that somebody can be looking at: what happened in the hall before, whose
 // screen it is, and which keys were pressed.
 type scene struct {
-	name  string
-	plan  func(*plan.Plan) // nil for the unchanged sample
-	thin  bool             // too few people are present
-	early bool             // the meeting has not begun
-	comes func(*hall)      // nil for the very beginning
-	seat  string
-	keys  []string
-	types string // typed at the end
-	join  bool   // the screen says how to join, as in the sample meeting
-	wrote string // what everybody writes everywhere; empty for the texts of the sample meeting
+	name   string
+	plan   func(*plan.Plan) // nil for the unchanged sample
+	thin   bool             // too few people are present
+	early  bool             // the meeting has not begun
+	comes  func(*hall)      // nil for the very beginning
+	seat   string
+	keys   []string
+	types  string // typed at the end
+	pastes string // likewise, in one go
+	join   bool   // the screen says how to join, as in the sample meeting
+	wrote  string // what everybody writes everywhere; empty for the texts of the sample meeting
 }
 
 // hall is the hall in which a scene takes place.
@@ -81,6 +84,9 @@ func (sc scene) sits(h *hall, size [2]int) *seat {
 	s.presses(sc.keys...)
 	if sc.types != "" {
 		s.presses(cmp.Or(sc.wrote, sc.types))
+	}
+	if sc.pastes != "" {
+		s.takes(tea.PasteMsg{Content: sc.pastes})
 	}
 	return s
 }
@@ -250,7 +256,7 @@ func pageScenes() []scene {
 		must(h.t, h.room.Do(h.who("host"), meeting.GoTo{Step: 8}))
 		must(h.t, h.room.Do(h.who("recorder"), meeting.WriteNote{Text: h.says.Notes[1]}))
 	}
-	return append(ballotScenes(opens, full),
+	return append(append(ballotScenes(opens, full), registerScenes()...),
 		scene{name: "ask", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a"}},
 		scene{
 			name: "ask, written", comes: at(plan.StepQuestions), seat: "rater", keys: []string{"a"},

@@ -39,11 +39,12 @@ type Document struct {
 	Sections map[Section]bool
 	// Rows are those of each register that has a sheet, if only an empty one.
 	Rows map[register.Name][]Row
-	// Hidden are the sheets, rows and columns that are hidden in the workbook; they were read like
-	// all others. A sheet has Line and Column 0, a row Column 0, a column Line 0.
-	Hidden []Place
+	// Hidden are the sheets, rows and columns that are hidden in the workbook and were read like
+	// all others: "sheet", "sheet!3:5", "sheet!C:C".
+	Hidden []string
 
-	tree *tree
+	tree     *tree
+	inTables bool // it is a workbook or a list
 }
 
 // A Row is one row of a register in a file.
@@ -123,7 +124,7 @@ func (d Document) Over(p plan.Plan) plan.Plan {
 	take(SectionSecrecy, func() { p.MinGroup = d.Plan.MinGroup })
 	take(SectionPreparation, func() { p.Preparation = d.Plan.Preparation })
 	take(SectionComposite, func() { p.Composite = d.Plan.Composite })
-	return p
+	return d.withIDs(p)
 }
 
 // withLastYear gives presenters their pledges of last year: those that were found, or else those
@@ -139,11 +140,17 @@ func (d Document) withLastYear(presenters, had []plan.Presenter) []plan.Presente
 	presenters = slices.Clone(presenters)
 	for i, one := range presenters {
 		presenters[i].LastYear = nil
-		if at := slices.IndexFunc(from, func(p plan.Presenter) bool { return p.ID == one.ID }); at >= 0 {
+		if at := slices.IndexFunc(from, func(p plan.Presenter) bool { return isMeant(p, one) }); at >= 0 {
 			presenters[i].LastYear = from[at].LastYear
 		}
 	}
 	return presenters
+}
+
+// isMeant reports whether somebody of whom a file has pledges alone, and just an ID or a name, is a
+// presenter.
+func isMeant(written, p plan.Presenter) bool {
+	return written.ID == p.ID || written.Name == "" && written.ID == p.Name
 }
 
 // Problems checks a plan that the document was laid [Document.Over] against every rule. A problem
@@ -151,7 +158,18 @@ func (d Document) withLastYear(presenters, had []plan.Presenter) []plan.Presente
 func (d Document) Problems(p plan.Plan) []Problem {
 	var all []Problem
 	for _, fault := range slices.Concat(p.Faults(), p.Clashes()) {
-		all = append(all, Problem{At: d.locate(fault.Place, p), Problem: fault})
+		all = append(all, Problem{At: d.locate(fault.Place, p), Problem: fault, InTable: d.inTables})
+	}
+	if d.Sections[SectionPresenters] {
+		return all
+	}
+	for i, one := range d.Plan.Presenters {
+		if !slices.ContainsFunc(p.Presenters, func(p plan.Presenter) bool { return isMeant(one, p) }) {
+			path := plan.Path{string(SectionPresenters)}.Index(i).At("id")
+			all = append(all, Problem{At: d.tree.locate(path), InTable: true, Problem: plan.Fault{
+				Place: path, Kind: plan.FaultUnknownRef, Got: one.ID, Want: idsOfPresenters(p),
+			}})
+		}
 	}
 	return all
 }
@@ -166,7 +184,7 @@ func (d Document) locate(path plan.Path, p plan.Plan) Place {
 		if err != nil || i >= len(p.Presenters) {
 			return Place{}
 		}
-		at := slices.IndexFunc(d.Plan.Presenters, func(found plan.Presenter) bool { return found.ID == p.Presenters[i].ID })
+		at := slices.IndexFunc(d.Plan.Presenters, func(found plan.Presenter) bool { return isMeant(found, p.Presenters[i]) })
 		if at < 0 {
 			return Place{}
 		}
@@ -178,4 +196,12 @@ func (d Document) locate(path plan.Path, p plan.Plan) Place {
 // hasLastYear reports whether a path leads to pledges of last year that stand in the file.
 func (d Document) hasLastYear(path plan.Path) bool {
 	return d.Sections[SectionLastYear] && len(path) > 2 && path[0] == string(SectionPresenters) && path[2] == string(SectionLastYear)
+}
+
+func idsOfPresenters(p plan.Plan) string {
+	ids := make([]string, len(p.Presenters))
+	for i, one := range p.Presenters {
+		ids[i] = one.ID
+	}
+	return strings.Join(ids, ", ")
 }

@@ -66,15 +66,20 @@ func (p Place) compare(q Place) int {
 type Problem struct {
 	At      Place
 	Problem plan.Fault
+	InTable bool // the file is a workbook or a list, whose keys are headings
 }
 
 // Text returns the problem as people read it: "line:column: sentence", in a workbook
 // "sheet!cell: sentence".
 func (p Problem) Text(w words.Plan) string {
-	if p.At == (Place{}) {
-		return w.Fault(p.Problem)
+	said := w.Fault(p.Problem)
+	if p.InTable {
+		said = w.InTable(p.Problem)
 	}
-	return p.At.String() + ": " + w.Fault(p.Problem)
+	if p.At == (Place{}) {
+		return said
+	}
+	return p.At.String() + ": " + said
 }
 
 // ReadYAML reads a plan and checks it against every rule. All problems are reported at once,

@@ -58,8 +58,10 @@ type Words struct {
 	Ballot   Ballot
 	Help     Help
 	Register Register
+	Prepare  Prepare
 	Workbook Workbook
 	Amend    Amend
+	Table    Table
 }
 
 // The phrases are the same for everybody, so they are built once.
@@ -101,8 +103,10 @@ func chinese() *Words {
 		Ballot:   ballotZH(),
 		Help:     helpZH(),
 		Register: registerZH(),
+		Prepare:  prepareZH(),
 		Workbook: workbookZH(),
 		Amend:    amendZH(),
+		Table:    tableZH(),
 	}
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w
@@ -132,8 +136,10 @@ func english() *Words {
 		Ballot:   ballotEN(),
 		Help:     helpEN(),
 		Register: registerEN(),
+		Prepare:  prepareEN(),
 		Workbook: workbookEN(),
 		Amend:    amendEN(),
+		Table:    tableEN(),
 	}
 	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
 	return w

@@ -154,6 +154,7 @@ func acts() []act {
 			minutesActs(),
 			registerActs(),
 			meetingActs(),
+			doorActs(),
 		)
 	})
 	return everyAct.all

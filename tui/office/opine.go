@@ -21,7 +21,9 @@ func CanOpine(e *page.Env) bool {
 // NewOpinions is the page on which somebody chooses whom their opinion is about.
 func NewOpinions(e *page.Env) *ui.List {
 	l := &ui.List{Frame: &e.Frame, Close: e.Pop, Title: func() string { return e.Words.Register.Opine.About }, Empty: func() string { return "" }}
-	l.Head = func(w int) string { return e.Styles.Muted.Render(ui.Wrap(e.Words.Register.Opine.Hint, min(w, ui.Measure))) + "\n" }
+	l.Head = func(w int) string {
+		return e.Styles.Muted.Render(ui.Wrap(e.Words.Register.Opine.Hint, min(w, ui.Measure))) + "\n"
+	}
 	l.Rows = func(w int) []string {
 		var rows []string
 		for _, p := range e.State.Plan.Presenters {

@@ -1,0 +1,116 @@
+package office
+
+import (
+	"slices"
+	"strconv"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+	"pingyi/meeting/register"
+	"pingyi/meeting/words"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+	"pingyi/tui/ui/table"
+)
+
+// A missingPage lists what the preparation register should have and has not, each to be added.
+type missingPage struct {
+	e     *page.Env
+	owner *Registers
+	main  *view
+	table *table.Table
+	needs []register.Requirement
+	state *meeting.State
+	words *words.Words
+}
+
+func newMissing(owner *Registers, main *view) *missingPage {
+	p := &missingPage{e: owner.e, owner: owner, main: main}
+	p.table = table.New(&p.e.Frame, func() table.Labels {
+		l := owner.labels(main.of)
+		l.None = p.e.Words.Table.NoneMiss
+		return l
+	})
+	return p
+}
+
+// take lists the newest needs.
+func (p *missingPage) take() {
+	e := p.e
+	if p.state == e.State && p.words == e.Words {
+		return
+	}
+	p.state, p.words = e.State, e.Words
+	of, t := p.main.of, e.Words.Table
+	at := slices.IndexFunc(of.Columns, func(c register.Column) bool { return c.Kind == register.Presenter })
+	presenter, _ := p.main.table.Filtered(at)
+	who, kind := columnsOf(e, of)[at], columnsOf(e, of)[slices.IndexFunc(of.Columns, named("kind"))]
+	who.Name, kind.Name, who.Rank = t.Needs[0], t.Needs[1], 0
+	d := table.Data{Columns: []table.Column{
+		who, kind, {Name: t.Needs[2], Kind: table.Number, Rank: 2}, {Name: t.Needs[3], Kind: table.Number, Rank: 2},
+		{Name: t.Needs[4], Kind: table.Whole, Rank: 1, Show: e.Words.Date},
+	}, Fold: fold}
+	p.needs = nil
+	for _, need := range newStrip(e, of, nil).needs {
+		if need.Missing() == 0 || presenter != "" && need.Presenter != presenter {
+			continue
+		}
+		p.needs = append(p.needs, need)
+		d.Rows = append(d.Rows, table.Row{Number: len(p.needs), Values: []string{
+			need.Presenter, string(need.Work), strconv.Itoa(need.Required), strconv.Itoa(need.Entered), dueOf(e.State.Plan, need.Work),
+		}})
+	}
+	p.table.Take(d)
+}
+
+func (p *missingPage) acts() []ui.Action {
+	e := p.e
+	p.take()
+	if p.table.Types() {
+		return p.table.Typing()
+	}
+	var all []ui.Action
+	if r, some := p.table.Selected(); some && p.owner.mayAdd(p.main.of) {
+		all = append(all, ui.On(e.Labels.Enter, e.Words.Table.Keys.AddThis, func() tea.Cmd {
+			return e.Push(newAddForm(p.owner, p.main.of, register.Fields{"presenter": r.Values[0], "kind": r.Values[1]}))
+		}, "enter", "n", "a"))
+	}
+	return append(append(all, p.table.Browsing()...), ui.On("Esc", e.Words.Screen.Keys.CloseThis, func() tea.Cmd {
+		if p.table.Leave() {
+			return nil
+		}
+		return e.Pop()
+	}, "esc", "q"))
+}
+
+// Keys returns the keys that work now.
+func (p *missingPage) Keys() []key.Binding { return ui.Bindings(p.acts()) }
+
+// Next returns the key that adds what is selected.
+func (p *missingPage) Next() string { return p.acts()[0].Binding.Keys()[0] }
+
+// Update handles a key.
+func (p *missingPage) Update(msg tea.Msg) tea.Cmd {
+	if p.table.Types() {
+		return p.table.Update(msg)
+	}
+	return ui.Pick(p.acts, msg)
+}
+
+// View draws the page.
+func (p *missingPage) View(w, h int) string {
+	p.take()
+	title := p.e.Styles.Heading.Render(ui.Fit(p.e.Words.Table.Missing, w))
+	return title + "\n" + p.table.View(w, max(3, h-1))
+}
+
+// Cursor returns the place of the cursor in the search.
+func (p *missingPage) Cursor() *tea.Cursor {
+	c := p.table.Cursor()
+	if c == nil || !p.table.Types() {
+		return nil
+	}
+	return tea.NewCursor(c.X, c.Y+1)
+}

@@ -1,0 +1,274 @@
+package office
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/register"
+	"pingyi/meeting/words"
+	"pingyi/tui/page"
+	"pingyi/tui/ui"
+	"pingyi/tui/ui/table"
+)
+
+// A pasting is the page on which many rows from a spreadsheet are looked at, and put right, before
+// they are entered: all of them or none.
+type pasting struct {
+	e       *page.Env
+	owner   *Registers
+	of      register.Register
+	sheet   sheet
+	table   *table.Table
+	entered []register.Fields
+	wrong   [][]misfit // of each row
+	faults  int
+	state   *meeting.State // against which the rows were checked
+	words   *words.Words
+	above   int // rows above the table
+}
+
+// newPasting opens the page with what was pasted, or with what is left from before.
+func newPasting(owner *Registers, of register.Register, pasted string) *pasting {
+	if kept := owner.pasted[of.Name]; kept != nil && pasted == "" {
+		return kept
+	}
+	p := &pasting{e: owner.e, owner: owner, of: of}
+	p.table = table.New(&p.e.Frame, func() table.Labels {
+		l := owner.labels(of)
+		l.Keep = p.e.Words.Screen.Keys.Check
+		return l
+	})
+	p.table.More = p.details
+	p.table.Save = p.put
+	p.take(pasted)
+	return p
+}
+
+// take reads what was pasted.
+func (p *pasting) take(pasted string) {
+	p.sheet = readSheet(p.e, p.of, cellsOf(pasted))
+	p.state = nil
+	p.check()
+	if p.owner.pasted == nil {
+		p.owner.pasted = map[register.Name]*pasting{}
+	}
+	p.owner.pasted[p.of.Name] = p
+	p.toFault(0)
+}
+
+// check looks at every row again, if anything has changed.
+func (p *pasting) check() {
+	e := p.e
+	if p.state == e.State && p.words == e.Words {
+		return
+	}
+	p.state, p.words = e.State, e.Words
+	var values [][]string
+	values, p.entered, p.wrong = p.sheet.check(e, p.of)
+	d := table.Data{Columns: columnsOf(e, p.of), Fold: fold}
+	p.faults = len(p.sheet.wrong)
+	for i, row := range values {
+		r := table.Row{Number: i + 1, Values: row}
+		for _, m := range p.wrong[i] {
+			p.faults++
+			r.Wrong |= 1 << max(m.column, 0)
+		}
+		d.Rows = append(d.Rows, r)
+	}
+	p.table.Take(d)
+}
+
+// put changes a cell.
+func (p *pasting) put(r table.Row, column int, value string) (wrong string, cmd tea.Cmd) {
+	p.sheet.rows[r.Number-1][column] = value
+	p.state = nil
+	p.check()
+	return "", nil
+}
+
+// drop leaves a row out.
+func (p *pasting) drop(number int) {
+	p.sheet.rows = slices.Delete(p.sheet.rows, number-1, number)
+	p.sheet.extra = slices.Delete(p.sheet.extra, number-1, number)
+	p.state = nil
+	p.check()
+}
+
+// toFault selects the first fault in the rows after one, or else the first of all.
+func (p *pasting) toFault(after int) {
+	n := len(p.wrong)
+	for i := range n {
+		at := (after + i) % n
+		if bad := p.wrong[at]; len(bad) > 0 {
+			p.table.Select(at + 1)
+			p.table.SelectColumn(max(0, bad[0].column))
+			return
+		}
+	}
+}
+
+func (p *pasting) acts() []ui.Action {
+	e, k := p.e, p.e.Words.Table.Keys
+	p.check()
+	if p.table.Types() {
+		return p.table.Typing()
+	}
+	back := ui.On("Esc", e.Words.Screen.Keys.CloseThis, func() tea.Cmd {
+		if p.table.Leave() {
+			return nil
+		}
+		return e.Pop()
+	}, "esc", "q")
+	r, some := p.table.Selected()
+	if !some {
+		return []ui.Action{back}
+	}
+	edit := func() tea.Cmd {
+		p.table.Edit(p.sheet.rows[r.Number-1][p.table.Column()], "", 0)
+		return nil
+	}
+	var all []ui.Action
+	switch {
+	case p.faults == 0:
+		all = append(all, ui.On(e.Labels.Enter, k.Enter, p.send, "enter"), ui.On("e", k.Cell, edit, "e"))
+	case len(p.sheet.wrong) == p.faults: // only the headings, which are put right in the spreadsheet
+		all = append(all, ui.On("e", k.Cell, edit, "e"))
+	default:
+		all = append(all, ui.On(e.Labels.Enter, k.Cell, edit, "enter", "e"), ui.Loud("Tab", k.NextFault, func() { p.toFault(r.Number) }, "tab"))
+	}
+	all = append(all, ui.Loud("x", k.Drop, func() { p.drop(r.Number) }, "x"))
+	return append(append(all, p.table.Browsing()...), back)
+}
+
+// send enters all rows.
+func (p *pasting) send() tea.Cmd {
+	e, of, rows := p.e, p.of, p.entered
+	room, who := e.Room, e.Who
+	return staying(e.Do(e.Words.Table.Done["added"], true, func() error {
+		return room.Do(who, meeting.AddRows{Register: of.Name, Rows: rows})
+	}))
+}
+
+// Keys returns the keys that work now.
+func (p *pasting) Keys() []key.Binding { return ui.Bindings(p.acts()) }
+
+// Next returns the key that enters the rows or, as long as there is a fault, puts one right.
+func (p *pasting) Next() string { return p.acts()[0].Binding.Keys()[0] }
+
+// Update handles a key, a paste, and the outcome of entering the rows.
+func (p *pasting) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		if !p.table.Types() {
+			if strings.TrimSpace(msg.Content) != "" {
+				p.take(msg.Content)
+			}
+			return nil
+		}
+	case page.Did:
+		if msg.Err == nil {
+			delete(p.owner.pasted, p.of.Name)
+			p.e.Pop()
+			p.owner.added = true
+			return p.owner.Update(msg)
+		}
+		return nil
+	}
+	if p.table.Types() {
+		return p.table.Update(msg)
+	}
+	return ui.Pick(p.acts, msg)
+}
+
+// head says how many rows there are, and what is wrong with the selected one.
+func (p *pasting) head(w, h int) string {
+	e, s, t := p.e, p.e.Styles, p.e.Words.Table
+	head := s.Heading.Render(ui.Fit(t.Paste+"  "+e.Words.Register.Names[p.of.Name], w))
+	if len(p.sheet.rows) == 0 {
+		return head + "\n\n" + ui.Wrap(t.PasteHow, min(w, ui.Measure)) + "\n\n" + s.Muted.Render(ui.Wrap(t.PasteOrder(p.order()), min(w, ui.Measure)))
+	}
+	if p.faults == 0 {
+		return head + "\n" + s.Good.Render(ui.Fit(e.Glyphs.Check+" "+t.PasteFits(len(p.sheet.rows)), w))
+	}
+	head += "\n" + s.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+t.PasteFault(len(p.sheet.rows), p.faults), w))
+	var said []string
+	for _, wrong := range p.sheet.wrong {
+		said = append(said, t.Is(t.Heading, wrong))
+	}
+	if r, some := p.table.Selected(); some {
+		for _, m := range p.wrong[r.Number-1] {
+			said = append(said, e.Words.Register.Row(r.Number)+"  "+m.said)
+		}
+	}
+	var rows []string
+	for _, one := range said {
+		rows = append(rows, ui.Bulleted(s.Bad.Render(e.Glyphs.Cross), one, w))
+	}
+	if len(rows) == 0 {
+		return head
+	}
+	return head + "\n" + ui.Clamp(strings.Join(rows, "\n"), w, max(1, h/4))
+}
+
+// order names the columns in the order in which they are taken without headings.
+func (p *pasting) order() string {
+	var names []string
+	for _, c := range p.of.Columns {
+		if c.Kind != register.Presenter || writesAll(p.e, p.of) {
+			names = append(names, p.e.Words.Register.Column(p.of.Name, c.Name))
+		}
+	}
+	if p.e.Words.Language == plan.English {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names, "、")
+}
+
+// details shows a row as it would be entered.
+func (p *pasting) details(r table.Row, w int) string {
+	s := p.e.Styles
+	rows := []string{s.Heading.Render(p.e.Words.Register.Row(r.Number))}
+	for i, c := range p.of.Columns {
+		value := shownIn(p.e, c, r.Values[i])
+		if value == "" {
+			continue
+		}
+		name := p.e.Words.Register.Column(p.of.Name, c.Name)
+		rows = append(rows, ui.Wrap(s.Muted.Render(name)+"  "+value, min(w, ui.Measure)))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// View draws the page.
+func (p *pasting) View(w, h int) string {
+	p.check()
+	head := p.head(w, h)
+	p.above = ui.Lines(head)
+	if len(p.sheet.rows) == 0 {
+		return ui.Clamp(head, w, h)
+	}
+	return head + "\n" + p.table.View(w, max(3, h-p.above))
+}
+
+// Cursor returns the place of the cursor while a cell is edited.
+func (p *pasting) Cursor() *tea.Cursor {
+	c := p.table.Cursor()
+	if c == nil || !p.table.Types() {
+		return nil
+	}
+	return tea.NewCursor(c.X, c.Y+p.above)
+}
+
+// spoken are the languages in which a heading or a word may be, the person's own first.
+func spoken(e *page.Env) []*words.Words {
+	other := words.For(plan.Chinese)
+	if e.Words.Language == plan.Chinese {
+		other = words.For(plan.English)
+	}
+	return []*words.Words{e.Words, other}
+}

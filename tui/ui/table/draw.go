@@ -1,0 +1,310 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/tui/ui"
+)
+
+// Where the window is so narrow that each row is a card, and where there is room for the details
+// of a row.
+const (
+	cardsBelow = 60 // columns
+	asideFrom  = 150
+	asideWide  = 64
+	belowFrom  = 16 // rows
+	belowMost  = 8
+)
+
+// View draws what is shown of the table, and the details of the selected row.
+func (t *Table) View(w, h int) string {
+	t.cursor = nil
+	row, some := t.Selected()
+	if !some || t.More == nil {
+		return t.list(w, h)
+	}
+	s := t.frame.Styles
+	switch {
+	case w >= asideFrom:
+		wide := w - asideWide - 3
+		left := strings.Split(ui.Fill(t.list(wide, h), h), "\n")
+		more := strings.Split(ui.Clamp(t.More(row, asideWide), asideWide, h), "\n")
+		side := s.Rule.Render(t.frame.Glyphs.Side) + " "
+		for i := range h {
+			left[i] = ui.Pad(left[i], wide+1) + side + ui.RowAt(more, i)
+		}
+		return strings.Join(left[:h], "\n")
+	case w >= cardsBelow && h >= belowFrom && t.mode != editing:
+		rows := min(belowMost, h/3)
+		more := ui.Clamp(t.More(row, w), w, rows)
+		return ui.Fill(t.list(w, h-rows-1), h-rows-1) + "\n" + t.frame.Ruling(w) + "\n" + more
+	}
+	return t.list(w, h)
+}
+
+// Cursor returns the place of the terminal's cursor in the table last drawn; nil for none.
+func (t *Table) Cursor() *tea.Cursor { return t.cursor }
+
+// list draws the line that says what is shown, and the rows.
+func (t *Table) list(w, h int) string {
+	head := t.status(w)
+	if len(t.order) == 0 {
+		none := t.labels().None
+		if t.narrowed() {
+			none = t.labels().NoneFound
+		}
+		return head + "\n" + t.frame.Styles.Muted.Render(ui.Clamp(ui.Wrap(none, w), w, max(1, h-1)))
+	}
+	if w < cardsBelow {
+		return head + "\n" + t.cards(w, max(2, h-1))
+	}
+	places := t.places(w)
+	rows := []string{head, t.headings(places)}
+	from, end := t.window(max(1, h-2), func(line) int { return 1 })
+	for i := from; i < end; i++ {
+		if l := t.lines[i]; l.under > 0 {
+			rows = append(rows, t.group(l, w))
+			continue
+		}
+		rows = append(rows, t.row(t.lines[i].at, places, len(rows), w))
+	}
+	return strings.Join(rows, "\n")
+}
+
+// window returns the lines that fit in h rows with the selected one among them, and its heading
+// if it is the first under it.
+func (t *Table) window(h int, high func(line) int) (from, end int) {
+	sel := t.lineOf(t.at)
+	first := sel
+	if first > 0 && t.lines[first-1].under > 0 && high(t.lines[first-1])+high(t.lines[sel]) <= h {
+		first--
+	}
+	t.top = min(t.top, first)
+	for used, i := 0, sel; i >= t.top; i-- {
+		if used += high(t.lines[i]); used > h {
+			t.top = i + 1
+			break
+		}
+	}
+	used := 0
+	for end = t.top; end < len(t.lines) && used+high(t.lines[end]) <= h; end++ {
+		used += high(t.lines[end])
+	}
+	for end == len(t.lines) && t.top > 0 && used+high(t.lines[t.top-1]) <= h { // rather than empty rows at the end
+		t.top--
+		used += high(t.lines[t.top])
+	}
+	t.page = max(1, end-t.top)
+	return t.top, max(end, t.top+1)
+}
+
+// lineOf returns the line of a row. Each heading before it moves it down by one.
+func (t *Table) lineOf(at int) int {
+	low, high := at, len(t.lines)-1
+	for low < high {
+		if mid := (low + high) / 2; t.lines[mid].at < at || t.lines[mid].at == at && t.lines[mid].under > 0 {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low
+}
+
+// status is what is searched for and left out, and where in the rows the selected one is.
+func (t *Table) status(w int) string {
+	l, s := t.labels(), t.frame.Styles
+	place := ""
+	if n, of := t.Shown(); n > 0 {
+		place = fmt.Sprintf("%d / %d", t.at+1, n)
+		if n < of {
+			place += " (" + l.Rows(of) + ")"
+		}
+	}
+	room := max(4, w-ui.Width(place)-gap)
+	said := ""
+	switch {
+	case t.mode == editing && t.wrong != "":
+		return s.Bad.Render(ui.Fit(t.frame.Glyphs.Cross+" "+t.wrong, w))
+	case t.mode == searching:
+		label := l.Search + " "
+		t.cursor = t.search.Cursor()
+		said = s.Muted.Render(label) + t.search.View(max(4, min(40, room-ui.Width(label))))
+		t.cursor = t.search.Cursor()
+		t.cursor.X += ui.Width(label)
+	default:
+		said = s.Warn.Render(ui.Fit(strings.Join(t.narrowing(), "   "), room))
+		if said != "" {
+			said += "   "
+		}
+		if more := room - ui.Width(said); t.Note != nil && more > 0 {
+			said += t.Note(more)
+		}
+	}
+	return ui.Spread(said, s.Muted.Render(place), w)
+}
+
+// narrowing says what leaves rows out, an item each.
+func (t *Table) narrowing() []string {
+	l := t.labels()
+	var all []string
+	if v := t.search.Value(); v != "" {
+		all = append(all, l.Search+" "+v)
+	}
+	for i, c := range t.data.Columns {
+		value, ok := t.filters[i]
+		if !ok {
+			continue
+		}
+		shown := l.Empty
+		if value != "" {
+			shown = c.shows(value)
+		}
+		all = append(all, l.Is(c.Name, ui.Fit(inOneLine(shown, 24), 24)))
+	}
+	return all
+}
+
+// headings draws the names of the columns, and which one the rows are sorted by.
+func (t *Table) headings(places []place) string {
+	var b strings.Builder
+	b.WriteString(ui.PadLeft(ui.Fit(t.labels().Number, lead+t.numberWidth()), lead+t.numberWidth()))
+	for _, p := range places {
+		c := t.data.Columns[p.column]
+		name := ui.Fit(c.Name, p.wide)
+		if p.column == t.by {
+			arrow := "↑"
+			if t.down {
+				arrow = "↓"
+			}
+			name = ui.Fit(c.Name, p.wide-1) + arrow
+		}
+		if c.Kind == Number {
+			name = ui.PadLeft(name, p.wide)
+		}
+		b.WriteString(strings.Repeat(" ", gap) + ui.Pad(name, p.wide))
+	}
+	return t.frame.Styles.Muted.Render(strings.TrimRight(b.String(), " "))
+}
+
+// group draws the heading over some rows.
+func (t *Table) group(l line, w int) string {
+	r := t.data.Rows[t.order[l.at]]
+	var parts []string
+	for _, column := range t.data.Groups {
+		if v := r.Values[column]; v != "" {
+			parts = append(parts, inOneLine(t.data.Columns[column].shows(v), w))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{t.labels().Empty}
+	}
+	head := ui.Fit(strings.Join(parts, " "+t.frame.Glyphs.Bullet+" "), w-12)
+	return t.frame.Styles.Heading.Render(head) + t.frame.Styles.Muted.Render("   "+t.labels().Rows(l.under))
+}
+
+// row draws a row, with the selected cell between marks.
+func (t *Table) row(at int, places []place, y, w int) string {
+	r, s, g := &t.data.Rows[t.order[at]], t.frame.Styles, t.frame.Glyphs
+	chosen := at == t.at
+	ink, number := s.Plain, s.Muted
+	switch {
+	case chosen:
+		ink, number = s.Selected, s.Selected
+	case r.Struck:
+		ink, number = s.Struck, s.Muted
+	}
+	var b strings.Builder
+	b.WriteString(t.sign(r, chosen))
+	b.WriteString(number.Render(ui.PadLeft(fmt.Sprint(r.Number), t.numberWidth())))
+	after := "" // the mark after the selected cell
+	for _, p := range places {
+		on := chosen && p.column == t.column
+		if on && t.mode == editing {
+			return b.String() + "  " + t.typing(p, y, w)
+		}
+		before := strings.Repeat(" ", gap-ui.Width(after))
+		if on {
+			before = strings.Repeat(" ", gap-1-ui.Width(after)) + g.Left
+		}
+		b.WriteString(ink.Render(after + before))
+		after = ""
+		cell, as := t.cellText(r, p.column, p.wide), ink
+		switch {
+		case r.Wrong>>p.column&1 == 1:
+			as = s.Bad
+		case on:
+			as = s.Chosen
+		}
+		if on {
+			after = g.Right
+		}
+		b.WriteString(as.Render(cell))
+	}
+	if after != "" {
+		b.WriteString(ink.Render(after))
+	}
+	return b.String()
+}
+
+// sign is the marker before the selected row, and a sign on one that is struck or has a fault.
+func (t *Table) sign(r *Row, chosen bool) string {
+	s, g := t.frame.Styles, t.frame.Glyphs
+	marker, sign := " ", " "
+	if chosen {
+		marker = s.Accent.Render(g.Marker)
+	}
+	switch {
+	case r.Wrong != 0:
+		sign = s.Bad.Render(g.Warn)
+	case r.Struck:
+		sign = s.Muted.Render(g.Cross)
+	}
+	return marker + sign + " "
+}
+
+// typing draws the field for the selected cell, from there to the end of the row.
+func (t *Table) typing(p place, y, w int) string {
+	wide := max(8, w-p.x-1)
+	drawn := t.cell.View(wide)
+	t.cursor = t.cell.Cursor()
+	t.cursor.X += p.x
+	t.cursor.Y = y
+	return drawn
+}
+
+// cellText is a cell in exactly so many columns.
+func (t *Table) cellText(r *Row, column, wide int) string {
+	c := &t.data.Columns[column]
+	text := r.Values[column]
+	if text == "" && r.Gone != "" && c.Kind == Text {
+		text = r.Gone
+	} else {
+		text = inOneLine(c.shows(text), wide)
+	}
+	text = ui.Fit(text, wide)
+	if c.Kind == Number {
+		return ui.PadLeft(text, wide)
+	}
+	return ui.Pad(text, wide)
+}
+
+// inOneLine puts the lines of a text behind each other, as far as so many columns may show.
+func inOneLine(s string, wide int) string {
+	const most = utf8.UTFMax
+	if len(s) > (wide+1)*most {
+		cut := (wide + 1) * most
+		for cut > 0 && !utf8.RuneStart(s[cut]) {
+			cut--
+		}
+		s = s[:cut]
+	}
+	if strings.ContainsAny(s, "\n\t") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	return s
+}

@@ -1,0 +1,327 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/tui/ui"
+)
+
+// A Field is one field of a form.
+type Field struct {
+	Name, Hint string
+	Limit      int      // in characters, of a text
+	Lines      bool     // the text may have several lines
+	Choices    []Choice // what may stand there; nil for a text
+	Needed     bool
+	Fixed      bool // it is shown only
+}
+
+// A Choice is something that may stand in a field, and how it looks.
+type Choice struct{ Value, Shown string }
+
+// A Form is a form for a row: texts of one line or several, and words to choose from.
+type Form struct {
+	frame  *ui.Frame
+	fields []Field
+	boxes  []box
+	at     int
+	wrong  map[int]string
+	pick   string // tells how to choose
+	from   int    // the first row drawn
+	cursor *tea.Cursor
+}
+
+// A box holds what is in a field now: one of the three is used.
+type box struct {
+	line   *ui.Field
+	text   *ui.Editor
+	chosen string
+	typed  string // of the name of a choice
+	begun  string // the value as the form was opened, which typing may have made plainer
+}
+
+// NewForm makes a form with some values. Pick tells how words are chosen.
+func NewForm(frame *ui.Frame, fields []Field, values []string, pick string) *Form {
+	f := &Form{frame: frame, fields: fields, pick: pick, wrong: map[int]string{}}
+	for i, one := range fields {
+		var b box
+		switch {
+		case one.Fixed || one.Choices != nil:
+			b.chosen = values[i]
+		case one.Lines:
+			b.text = ui.NewEditor(frame, one.Limit, true)
+			b.text.SetValue(values[i])
+			b.begun = b.text.Value()
+		default:
+			b.line = ui.NewField(one.Hint, one.Limit)
+			b.line.SetValue(values[i])
+			b.begun = b.line.Value()
+		}
+		f.boxes = append(f.boxes, b)
+	}
+	f.at = -1
+	f.move(1)
+	return f
+}
+
+// Value returns what is in a field, and whether somebody changed it since the form was opened with
+// was.
+func (f *Form) Value(i int, was string) (value string, changed bool) {
+	b := f.boxes[i]
+	switch {
+	case b.line != nil:
+		value = b.line.Value()
+	case b.text != nil:
+		value = b.text.Value()
+	default:
+		return b.chosen, b.chosen != was
+	}
+	if value == b.begun {
+		return was, false
+	}
+	return value, true
+}
+
+// Focus puts the cursor in a field, if it can be filled in.
+func (f *Form) Focus(i int) {
+	if i >= 0 && i < len(f.fields) && !f.fields[i].Fixed {
+		f.at = i
+	}
+}
+
+// Fault says below a field what is wrong with it.
+func (f *Form) Fault(i int, said string) { f.wrong[i] = said }
+
+// Faultless takes all faults away.
+func (f *Form) Faultless() { f.wrong = map[int]string{} }
+
+// Left returns how many more characters fit in the field with the cursor; -1 where one chooses.
+func (f *Form) Left() int {
+	switch b := f.boxes[f.at]; {
+	case b.line != nil:
+		return b.line.Left()
+	case b.text != nil:
+		return b.text.Left()
+	}
+	return -1
+}
+
+// CanUndo and CanRedo report whether an edit can be taken back, or done again, in the field with
+// the cursor.
+func (f *Form) CanUndo() bool {
+	b := f.boxes[f.at]
+	return b.line != nil && b.line.CanUndo() || b.text != nil && b.text.CanUndo()
+}
+
+// CanRedo is [Form.CanUndo] for what was taken back.
+func (f *Form) CanRedo() bool {
+	b := f.boxes[f.at]
+	return b.line != nil && b.line.CanRedo() || b.text != nil && b.text.CanRedo()
+}
+
+// OnLast reports whether the cursor is in the last field that can be filled in.
+func (f *Form) OnLast() bool {
+	return !slices.ContainsFunc(f.fields[f.at+1:], func(one Field) bool { return !one.Fixed })
+}
+
+// Breaks reports whether Enter begins a new line in the field with the cursor.
+func (f *Form) Breaks() bool { return f.boxes[f.at].text != nil }
+
+func (f *Form) move(by int) {
+	n := len(f.fields)
+	for range n {
+		f.at = (f.at + by + n) % n
+		if !f.fields[f.at].Fixed {
+			return
+		}
+	}
+}
+
+// Update handles a key or a paste.
+func (f *Form) Update(msg tea.Msg) {
+	b := &f.boxes[f.at]
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		switch name := press.String(); {
+		case name == "tab", name == "enter" && b.text == nil, name == "down" && b.text == nil:
+			b.typed = ""
+			f.move(1)
+			return
+		case name == "shift+tab", name == "up" && b.text == nil:
+			b.typed = ""
+			f.move(-1)
+			return
+		case b.line == nil && b.text == nil:
+			f.choose(b, press)
+			delete(f.wrong, f.at)
+			return
+		}
+	}
+	switch {
+	case b.line != nil && b.line.Update(msg), b.text != nil && b.text.Update(msg):
+		delete(f.wrong, f.at)
+	case b.line == nil && b.text == nil:
+		if paste, ok := msg.(tea.PasteMsg); ok {
+			f.find(b, strings.TrimSpace(paste.Content))
+		}
+	}
+}
+
+// choose changes what is chosen: with the arrows, a digit, or the beginning of a name.
+func (f *Form) choose(b *box, press tea.KeyPressMsg) {
+	all := f.fields[f.at].Choices
+	if len(all) == 0 {
+		return
+	}
+	now := slices.IndexFunc(all, func(c Choice) bool { return c.Value == b.chosen })
+	switch name := press.String(); name {
+	case "right", "space":
+		b.chosen, b.typed = all[(now+1)%len(all)].Value, ""
+	case "left":
+		b.chosen, b.typed = all[(max(now, 0)+len(all)-1)%len(all)].Value, ""
+	case "backspace", "delete":
+		b.typed = ""
+		if !f.fields[f.at].Needed {
+			b.chosen = ""
+		}
+	default:
+		if press.Text == "" {
+			return
+		}
+		if d := int(name[0] - '1'); len(name) == 1 && b.typed == "" && len(all) <= 9 && d >= 0 && d < len(all) {
+			b.chosen = all[d].Value
+			return
+		}
+		f.find(b, b.typed+press.Text)
+	}
+}
+
+// find chooses what is called as typed, or begins so, or has it in its name.
+func (f *Form) find(b *box, typed string) {
+	all := f.fields[f.at].Choices
+	plain := strings.ToLower(typed)
+	for _, fits := range []func(Choice) bool{
+		func(c Choice) bool { return strings.HasPrefix(strings.ToLower(c.Shown), plain) || c.Value == typed },
+		func(c Choice) bool { return strings.Contains(strings.ToLower(c.Shown), plain) },
+	} {
+		if i := slices.IndexFunc(all, fits); i >= 0 {
+			b.chosen, b.typed = all[i].Value, typed
+			return
+		}
+	}
+	b.typed = ""
+}
+
+// Cursor returns the place of the cursor in the form last drawn.
+func (f *Form) Cursor() *tea.Cursor { return f.cursor }
+
+// View draws as much of the form around the field with the cursor as there is room for.
+func (f *Form) View(w, h int) string {
+	s := f.frame.Styles
+	label := 0
+	for _, one := range f.fields {
+		label = max(label, ui.Width(one.Name)+2)
+	}
+	label = min(label+1, w/3)
+	wide := max(4, min(w-label, ui.Measure))
+	var rows []string
+	first, last := 0, 0
+	for i, one := range f.fields {
+		name := one.Name
+		if one.Needed {
+			name += " *"
+		}
+		ink := s.Muted
+		if i == f.at {
+			ink, first = s.Heading, len(rows)
+		}
+		drawn := strings.Split(f.box(i, wide, max(2, min(6, h-2))), "\n")
+		if wrong := f.wrong[i]; wrong != "" {
+			drawn = append(drawn, strings.Split(s.Bad.Render(ui.Bulleted(f.frame.Glyphs.Cross, wrong, wide)), "\n")...)
+		}
+		if i == f.at {
+			f.cursor.X += label
+			f.cursor.Y += first
+		}
+		for j, row := range drawn {
+			lead := strings.Repeat(" ", label)
+			if j == 0 {
+				lead = ui.Pad(ink.Render(ui.Fit(name, label-1)), label)
+			}
+			rows = append(rows, lead+row)
+		}
+		if i == f.at {
+			last = len(rows)
+		}
+	}
+	if last-f.from > h {
+		f.from = last - h
+	}
+	f.from = min(f.from, first)
+	var text string
+	text, f.from = ui.Scroll(strings.Join(rows, "\n"), f.from, h)
+	f.cursor.Y -= f.from
+	return text
+}
+
+// box draws a field; the one with the cursor tells where it is.
+func (f *Form) box(i, w, h int) string {
+	one, b, s := f.fields[i], f.boxes[i], f.frame.Styles
+	on := i == f.at
+	switch {
+	case b.line != nil && on:
+		drawn := b.line.View(w)
+		f.cursor = b.line.Cursor()
+		return drawn
+	case b.line != nil:
+		return b.line.Still(w)
+	case b.text != nil && on:
+		drawn := b.text.View(w, h)
+		f.cursor = b.text.Cursor()
+		return drawn
+	case b.text != nil:
+		const few = 2
+		side := s.Muted.Render(f.frame.Glyphs.Side) + " "
+		return side + strings.ReplaceAll(ui.Clamp(ui.Wrap(b.text.Value(), w-2), w-2, few), "\n", "\n"+side)
+	}
+	shown := f.shown(i, b.chosen)
+	if one.Fixed {
+		return s.Muted.Render(ui.Clamp(ui.Wrap(shown, w), w, 1))
+	}
+	if !on {
+		return ui.Fit(shown, w)
+	}
+	g := f.frame.Glyphs
+	shown = ui.Fit(shown, w-4)
+	f.cursor = tea.NewCursor(2+ui.Width(shown), 0)
+	return s.Accent.Render(g.Left) + " " + s.Chosen.Render(shown) + " " + s.Accent.Render(g.Right) + "\n" + f.menu(one, b, w, h-1)
+}
+
+func (f *Form) shown(i int, value string) string {
+	for _, c := range f.fields[i].Choices {
+		if c.Value == value {
+			return c.Shown
+		}
+	}
+	return value
+}
+
+// menu lists what may stand in a field, each with its digit if there are few.
+func (f *Form) menu(one Field, b box, w, h int) string {
+	s := f.frame.Styles
+	var parts []string
+	for i, c := range one.Choices {
+		part := c.Shown
+		if len(one.Choices) <= 9 {
+			part = s.Key.Render(string(rune('1'+i))) + " " + s.Muted.Render(part)
+		} else {
+			part = s.Muted.Render(part)
+		}
+		if c.Value != b.chosen {
+			parts = append(parts, part)
+		}
+	}
+	return ui.Clamp(ui.Flow(parts, w), w, max(1, h-1)) + "\n" + s.Muted.Render(ui.Fit(f.pick, w))
+}

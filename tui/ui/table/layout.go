@@ -1,0 +1,133 @@
+package table
+
+import (
+	"cmp"
+	"slices"
+)
+
+// What the columns of a table have around them, in columns of the terminal.
+const (
+	gap       = 2  // between two of them
+	lead      = 3  // before the number: the marker, a sign, a blank
+	textLeast = 12 // a text that is cut keeps as many
+	mainLeast = 28 // likewise the text that matters most
+	mainMost  = 40 // as many the texts get in the order of their rank, before they share what is left
+	emptyRank = 100
+)
+
+// A place is where a column stands.
+type place struct{ column, x, wide int }
+
+// places sets the columns in w columns of the terminal: the selected one, and of the others as
+// many as there is room for, by their rank. Room that is left goes to the texts that are cut.
+func (t *Table) places(w int) []place {
+	x := lead + t.numberWidth()
+	room := w - x - 1 // the last one is for the mark after the selected cell
+	ranked := make([]int, len(t.data.Columns))
+	for i := range ranked {
+		ranked[i] = i
+	}
+	slices.SortStableFunc(ranked, func(a, b int) int {
+		if (a == t.column) != (b == t.column) {
+			if a == t.column {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(t.rank(a), t.rank(b))
+	})
+	wide := make([]int, len(ranked)) // 0 for a column that is left out
+	for i, column := range ranked {
+		least := t.least(column)
+		if i == 0 || column == t.mainText() && least > room-gap && room-gap >= textLeast {
+			least = min(least, room-gap)
+		}
+		if gap+least > room {
+			break
+		}
+		wide[column] = least
+		room -= gap + least
+	}
+	t.widen(wide, ranked, room)
+	var all []place
+	for column, n := range wide {
+		if n > 0 {
+			all = append(all, place{column, x + gap, n})
+			x += gap + n
+		}
+	}
+	return all
+}
+
+// rank is the rank of a column. Those in which nothing stands come last.
+func (t *Table) rank(column int) int {
+	if t.empty[column] {
+		return t.data.Columns[column].Rank + emptyRank
+	}
+	return t.data.Columns[column].Rank
+}
+
+// mainText is the column of the text that matters most; -1 if there is no text.
+func (t *Table) mainText() int {
+	most := -1
+	for i, c := range t.data.Columns {
+		if c.Kind == Text && (most < 0 || t.rank(i) < t.rank(most)) {
+			most = i
+		}
+	}
+	return most
+}
+
+// least is how wide a column is at least.
+func (t *Table) least(column int) int {
+	switch {
+	case t.data.Columns[column].Kind != Text:
+		return max(1, t.widest[column])
+	case column == t.mainText():
+		return max(1, min(t.widest[column], mainLeast))
+	}
+	return max(1, min(t.widest[column], textLeast))
+}
+
+// widen gives the room that is left to the columns whose values are cut: first to each in the order
+// of their rank, then to all alike.
+func (t *Table) widen(wide, ranked []int, room int) {
+	for _, column := range ranked {
+		if n := wide[column]; n > 0 {
+			more := max(0, min(t.widest[column], mainMost)-n)
+			more = min(more, room)
+			wide[column] += more
+			room -= more
+		}
+	}
+	for room > 0 {
+		var cut []int
+		for column, n := range wide {
+			if n > 0 && n < t.widest[column] {
+				cut = append(cut, column)
+			}
+		}
+		if len(cut) == 0 {
+			return
+		}
+		share := max(1, room/len(cut))
+		for _, column := range cut {
+			more := min(share, t.widest[column]-wide[column], room)
+			wide[column] += more
+			room -= more
+		}
+	}
+}
+
+// numberWidth is how wide the numbers of the rows are.
+func (t *Table) numberWidth() int {
+	wide, most := 2, 0
+	if n := len(t.data.Rows); n > 0 {
+		most = max(most, t.data.Rows[n-1].Number)
+	}
+	for most >= 100 {
+		wide++
+		most /= 10
+	}
+	return wide
+}

@@ -1,0 +1,230 @@
+// Package table is a widget for tables of thousands of rows: columns that fit Chinese, an order,
+// filters, a search, and a cell to type in.
+//
+// A [Table] is given its [Data] once for each change. It then puts the rows in order, and from
+// there on formats only those that are on the screen, so that a key in five thousand rows costs
+// what it costs in fifty. In a narrow window each row is a card. The table decides nothing about
+// what its rows mean: whoever shows it says how values look and sort, and what keys do besides
+// those of [Table.Browsing].
+package table
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/tui/ui"
+)
+
+// Data is what a table shows. It is not modified once a table has taken it.
+type Data struct {
+	Columns []Column
+	Rows    []Row // in their own order
+	// Groups are columns by which the rows are set under headings, as long as no other order is
+	// chosen; nil for none.
+	Groups []int
+	// Fold makes a text such that a search finds it however it was typed; nil for as it is.
+	Fold func(string) string
+}
+
+// A Column is one column of a table.
+type Column struct {
+	Name  string
+	Kind  Kind
+	Rank  int                       // those with the highest are left out first where there is no room
+	Most  int                       // it gets no wider, in columns of the terminal; 0 for as wide as its values
+	Show  func(value string) string // how a value looks; nil for as it is
+	Order func(value string) string // what values are sorted by; nil for by themselves
+}
+
+// A Kind says how the values of a column are set.
+type Kind int
+
+// The kinds of columns.
+const (
+	Text   Kind = iota // cut if there is no room
+	Whole              // a word, a name, a date: left out rather than cut
+	Number             // likewise, and set at the right
+)
+
+// A Row is one row. Values that are once in a table are not modified: a row with other values has
+// another slice.
+type Row struct {
+	Number int // from 1; the selection follows it
+	Values []string
+	Struck bool
+	Gone   string // what stands in place of its texts, if they were erased
+	Wrong  uint64 // the columns with a fault, a bit each
+}
+
+// Labels are the words of a table, in the language spoken now.
+type Labels struct {
+	Number                          string // heads the numbers
+	Search, Hint, None, NoneFound   string
+	Sort, Hide, Show, List, Edit    string // keys
+	Is                              func(column, value string) string
+	Empty                           string // an empty value
+	Rows                            func(n int) string
+	Cell, Keep, Cancel, Move, Enter string
+}
+
+// A Table shows rows, one of them and one of its columns selected. Make one with [New].
+type Table struct {
+	// More draws the details of a row, beside the table or below it; nil for none.
+	More func(r Row, w int) string
+	// Note is what there is to say about the whole table where there is room; nil for nothing.
+	Note func(w int) string
+	// Save is told what was typed into a cell. It returns what is wrong with it; if that is
+	// empty the cell is done.
+	Save func(r Row, column int, value string) (wrong string, cmd tea.Cmd)
+
+	frame  *ui.Frame
+	labels func() Labels
+	data   Data
+	widest []int    // of the values of each column
+	empty  []bool   // nothing stands in a column
+	folded []string // of each row, to search in
+
+	by      int // the column that the rows are sorted by; -1 for none
+	down    bool
+	filters map[int]string
+	hidden  bool // struck rows are left out
+	sorted  []int
+	found   string // what was searched for when the order was made
+	order   []int  // the rows that are shown, by their index
+	lines   []line // the same under their headings
+
+	at, column int // what is selected: a place in the order, and a column
+	number     int // of the selected row
+	top        int // the first line shown
+	page       int // lines that were shown
+
+	mode   mode
+	search *ui.Field
+	cell   *ui.Field
+	wrong  string // with what was typed
+	cursor *tea.Cursor
+}
+
+// A mode is what is being typed.
+type mode int
+
+const (
+	browsing mode = iota
+	searching
+	editing
+)
+
+// A line is a row of the table or a heading over some.
+type line struct {
+	at    int // the place of the row in the order, or of the first under the heading
+	under int // how many rows are under the heading; 0 for a row
+}
+
+// New makes an empty table.
+func New(frame *ui.Frame, labels func() Labels) *Table {
+	return &Table{frame: frame, labels: labels, by: -1, filters: map[int]string{}, search: ui.NewField(labels().Hint, searchLimit)}
+}
+
+const searchLimit = 80 // characters
+
+// Take shows new data. The selection, the order and the filters stay as far as there still is
+// such a row or column.
+func (t *Table) Take(d Data) {
+	same := len(d.Columns) == len(t.data.Columns)
+	was, texts := t.data, t.folded
+	t.data = d
+	if !same {
+		t.by, t.column, t.filters = -1, 0, map[int]string{}
+		was, texts = Data{}, nil
+	}
+	t.measure()
+	t.fold(was, texts)
+	t.sort()
+}
+
+// fold makes what is searched in, except for the rows that have not changed.
+func (t *Table) fold(was Data, texts []string) {
+	t.folded = make([]string, len(t.data.Rows))
+	for i, r := range t.data.Rows {
+		if i < len(was.Rows) && sameValues(r.Values, was.Rows[i].Values) {
+			t.folded[i] = texts[i]
+			continue
+		}
+		t.folded[i] = t.foldedRow(r)
+	}
+}
+
+func sameValues(a, b []string) bool { return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0] }
+
+// measure finds out how wide the values of each column are.
+func (t *Table) measure() {
+	t.widest, t.empty = make([]int, len(t.data.Columns)), make([]bool, len(t.data.Columns))
+	for i, c := range t.data.Columns {
+		t.widest[i] = ui.Width(c.Name)
+		seen := map[string]bool{}
+		t.empty[i] = true
+		for _, r := range t.data.Rows {
+			v := r.Values[i]
+			t.empty[i] = t.empty[i] && v == ""
+			if c.Most > 0 && t.widest[i] >= c.Most && !t.empty[i] {
+				break
+			}
+			if c.Show != nil && c.Kind != Text {
+				if seen[v] {
+					continue
+				}
+				seen[v] = true
+				v = c.Show(v)
+			}
+			if len(v) > t.widest[i] { // no character takes up more columns than bytes
+				t.widest[i] = max(t.widest[i], ui.Width(v))
+			}
+		}
+		if c.Most > 0 {
+			t.widest[i] = min(t.widest[i], c.Most)
+		}
+	}
+}
+
+// Selected returns the selected row, and false if none is shown.
+func (t *Table) Selected() (Row, bool) {
+	if len(t.order) == 0 {
+		return Row{}, false
+	}
+	return t.data.Rows[t.order[t.at]], true
+}
+
+// Column returns the index of the selected column.
+func (t *Table) Column() int { return t.column }
+
+// Shown returns how many rows are shown, and how many there are.
+func (t *Table) Shown() (n, of int) { return len(t.order), len(t.data.Rows) }
+
+// Select selects the row with a number, if it is shown.
+func (t *Table) Select(number int) {
+	if i := slices.IndexFunc(t.order, func(i int) bool { return t.data.Rows[i].Number == number }); i >= 0 {
+		t.selectAt(i)
+	}
+}
+
+// SelectColumn selects a column.
+func (t *Table) SelectColumn(column int) {
+	t.column = max(0, min(column, len(t.data.Columns)-1))
+}
+
+func (t *Table) selectAt(at int) {
+	t.at = max(0, min(at, len(t.order)-1))
+	t.number = 0
+	if r, ok := t.Selected(); ok {
+		t.number = r.Number
+	}
+}
+
+// shows returns how a value looks in one line.
+func (c Column) shows(value string) string {
+	if c.Show != nil {
+		value = c.Show(value)
+	}
+	return value
+}
