@@ -257,6 +257,24 @@ func TestAmend_DrawsTheOrderAgainBeforeTheMeetingBegins(t *testing.T) {
 	sound(t, room, l)
 }
 
+func TestAmend_LeavesTheLotForTheDoors(t *testing.T) {
+	t.Parallel()
+	p := meetingtest.School()
+	p.Agenda.Drawn, p.Preparation = true, &plan.Preparation{}
+	room, l := meetingtest.Hold(t, p)
+	must(t, room.Do("p1", amendedTo(room, func(p *plan.Plan) {
+		p.Presenters = append(p.Presenters, plan.Presenter{ID: "b3", Name: "丙", Branch: "第三党支部"})
+	})))
+	if last := l.Stored.Events[len(l.Stored.Events)-1]; last.Kind != meeting.EventAmended {
+		t.Errorf("the last event of the preparation is %s", last.Kind)
+	}
+	must(t, room.Do("p1", meeting.OpenDoors{}))
+	if last := l.Stored.Events[len(l.Stored.Events)-1]; last.Kind != meeting.EventOrder || len(room.State().Order) != 3 {
+		t.Errorf("the last event is %s, the order %v", last.Kind, room.State().Order)
+	}
+	sound(t, room, l)
+}
+
 // Papers on which something else is printed would be read as what they are not.
 func TestAmend_WithdrawsPapersThatAskSomethingElse(t *testing.T) {
 	t.Parallel()
