@@ -261,6 +261,24 @@ func TestAmend_DrawsTheOrderAgainBeforeTheMeetingBegins(t *testing.T) {
 	sound(t, room, l)
 }
 
+func TestAmend_LeavesTheLotForTheDoors(t *testing.T) {
+	t.Parallel()
+	p := meetingtest.School()
+	p.Agenda.Drawn, p.Preparation = true, &plan.Preparation{}
+	room, l := meetingtest.Hold(t, p)
+	must(t, room.Do("p1", amendedTo(room, func(p *plan.Plan) {
+		p.Presenters = append(p.Presenters, plan.Presenter{ID: "b3", Name: "丙", Branch: "第三党支部"})
+	})))
+	if last := l.Stored.Events[len(l.Stored.Events)-1]; last.Kind != meeting.EventAmended {
+		t.Errorf("the last event of the preparation is %s", last.Kind)
+	}
+	must(t, room.Do("p1", meeting.OpenDoors{}))
+	if last := l.Stored.Events[len(l.Stored.Events)-1]; last.Kind != meeting.EventOrder || len(room.State().Order) != 3 {
+		t.Errorf("the last event is %s, the order %v", last.Kind, room.State().Order)
+	}
+	sound(t, room, l)
+}
+
 // Papers on which something else is printed would be read as what they are not.
 func TestAmend_WithdrawsPapersThatAskSomethingElse(t *testing.T) {
 	t.Parallel()
@@ -332,7 +350,7 @@ func TestAmendRecord_AmendsAFileThatNobodyServes(t *testing.T) {
 	_, l := meetingtest.Hold(t, meetingtest.School())
 	to := meetingtest.School()
 	to.People = append(to.People, plan.Person{ID: "p9", Name: "新人", Group: "reps"})
-	e, err := meeting.AmendRecord(l.Stored.Events, meeting.Amend{To: to, From: 1}, time.Now())
+	e, err := meeting.AmendRecord(l.Stored, meeting.Amend{To: to, From: 1}, time.Now())
 	must(t, err)
 	must(t, l.Append(*e))
 	room := meetingtest.Reopen(t, l)
@@ -340,7 +358,7 @@ func TestAmendRecord_AmendsAFileThatNobodyServes(t *testing.T) {
 		t.Errorf("p9 is %q, amended by %q", s.Name("p9"), e.Actor)
 	}
 	sound(t, room, l)
-	if e, err := meeting.AmendRecord(l.Stored.Events, meeting.Amend{To: room.State().Plan, From: room.State().Planned}, time.Now()); e != nil || err != nil {
+	if e, err := meeting.AmendRecord(l.Stored, meeting.Amend{To: room.State().Plan, From: room.State().Planned}, time.Now()); e != nil || err != nil {
 		t.Errorf("nothing to amend gives %v, %v", e, err)
 	}
 }
