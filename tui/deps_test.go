@@ -52,12 +52,6 @@ var below = map[string]map[string]string{
 		"pingyi/tui/terminal": "a page does not know the terminal that it goes to",
 		"pingyi/tui/desk":     "the desk opens a ballot, not the other way round",
 	},
-	"office": {
-		"pingyi/tui":          "the session opens a page, not the other way round",
-		"pingyi/tui/terminal": "a page does not know the terminal that it goes to",
-		"pingyi/tui/desk":     "the desk opens the pages of the office, not the other way round",
-		"pingyi/tui/stage":    "pages stand around the stage, not the other way round",
-	},
 	"desk": {
 		"pingyi/tui":          "the session opens the desk, not the other way round",
 		"pingyi/tui/terminal": "a page does not know the terminal that it goes to",

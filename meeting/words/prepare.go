@@ -10,8 +10,9 @@ import (
 // Prepare holds the phrases of the weeks before a meeting, and of the moment at which its doors
 // open.
 type Prepare struct {
-	Phase  string // a label
-	Phases map[meeting.Phase]string
+	FlagPhase string // explains a flag of the sample meeting
+	Phase     string // a label
+	Phases    map[meeting.Phase]string
 
 	// What somebody reads before the doors are open, at their own seat: what the screen is for
 	// now, and what to do on the day.
@@ -65,6 +66,8 @@ func (w *Words) Readiness(i readiness.Item, most int) string {
 
 func prepareZH() Prepare {
 	return Prepare{
+		FlagPhase: "从哪个阶段开始：preparing（会前准备）或 meeting（会议）",
+
 		Phase:  "阶段",
 		Phases: map[meeting.Phase]string{meeting.Preparing: "会前准备", meeting.InMeeting: "会议", meeting.Following: "会后整改"},
 
@@ -203,6 +206,8 @@ func prepareZH() Prepare {
 
 func prepareEN() Prepare {
 	return Prepare{
+		FlagPhase: "phase to begin in: preparing or meeting",
+
 		Phase:  "phase",
 		Phases: map[meeting.Phase]string{meeting.Preparing: "Preparation", meeting.InMeeting: "Meeting", meeting.Following: "Follow-up"},
 

@@ -3,6 +3,7 @@ package desk
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/meeting/readiness"
 	"pingyi/meeting/words"
 	"pingyi/tui/office"
 	"pingyi/tui/page"
@@ -21,6 +22,7 @@ func registerOffers() []offer {
 		urgency: serving, keys: []string{"R"},
 		label: func(w *words.Words) string { return w.Table.Desk },
 		about: func(w *words.Words) string { return w.Table.About },
+		mends: []readiness.What{readiness.Required, readiness.Opinions},
 		when:  func(d *Desk) bool { return office.HasRegisters(d.e) },
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(office.NewRegisters(d.e)) },
 	}}

@@ -1,3 +1,10 @@
+// Package office has the pages on which the work around a meeting is done, before it and after: the
+// countdown to it, the registers that are kept over the year, and opinions without a name.
+//
+// The [Registers] page follows from the description of each register in meeting/register: its
+// columns, and who writes them. It puts what the person may see into a table (tui/ui/table) once
+// for each change. What is entered is checked by the register itself before it is sent, so that a
+// fault stands beside its field; the room has the last word. Nothing here decides who may do what.
 package office
 
 import (
