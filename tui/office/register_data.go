@@ -146,6 +146,19 @@ func orderAmong(all []table.Choice) func(string) string {
 	}
 }
 
+// fault is the sentence about a fault, which tells people names and not IDs.
+func fault(e *page.Env, of register.Register, f register.Fault) string {
+	if f.What == register.NoPresenter || f.What == register.NoComponent {
+		c, _ := of.Column(f.Field)
+		var names []string
+		for _, one := range choicesOf(e, c) {
+			names = append(names, one.Shown)
+		}
+		f.Want = e.Words.Names(names)
+	}
+	return e.Words.FaultAt(of, f)
+}
+
 // plainly makes a text that is kept word for word safe to draw: a tab takes up room, and what
 // cannot be seen none.
 func plainly(s string) string {
@@ -258,6 +271,18 @@ func newVersions(e *page.Env, of register.Register, number int) *ui.Reader {
 	}
 }
 
+// became says how a value of a column changed.
+func became(e *page.Env, name, was, is string) string {
+	t := e.Words.Table
+	switch {
+	case was == "":
+		return t.Filled(name, is)
+	case is == "":
+		return t.Emptied(name, was)
+	}
+	return t.Became(name, was, is)
+}
+
 func versions(e *page.Env, of register.Register, r register.Row, w int) string {
 	s, t := e.Styles, e.Words.Table
 	var rows []string
@@ -278,7 +303,7 @@ func versions(e *page.Env, of register.Register, r register.Row, w int) string {
 				if was == is {
 					continue
 				}
-				said = t.Became(name, was, is)
+				said = became(e, name, was, is)
 			} else if is == "" {
 				continue
 			}

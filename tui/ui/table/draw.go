@@ -234,11 +234,11 @@ func (t *Table) row(at int, places []place, y, w int) string {
 		b.WriteString(ink.Render(after + before))
 		after = ""
 		cell, as := t.cellText(r, p.column, p.wide), ink
-		switch {
-		case r.Wrong>>p.column&1 == 1:
-			as = s.Bad
+		switch wrong := r.Wrong>>p.column&1 == 1; {
 		case on:
 			as = s.Chosen
+		case wrong:
+			as = s.Bad
 		}
 		if on {
 			after = g.Right
@@ -281,9 +281,12 @@ func (t *Table) typing(p place, y, w int) string {
 func (t *Table) cellText(r *Row, column, wide int) string {
 	c := &t.data.Columns[column]
 	text := r.Values[column]
-	if text == "" && r.Gone != "" && c.Kind == Text {
+	switch {
+	case text == "" && r.Wrong>>column&1 == 1:
+		text = t.frame.Glyphs.Warn // something should be there
+	case text == "" && r.Gone != "" && c.Kind == Text:
 		text = r.Gone
-	} else {
+	default:
 		text = inOneLine(c.shows(text), wide)
 	}
 	text = ui.Fit(text, wide)

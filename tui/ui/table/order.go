@@ -65,11 +65,18 @@ func (t *Table) sortKeys() [][]string {
 // headings.
 func (t *Table) arrange(from []int) {
 	wanted := t.wanted()
+	t.struck = 0
 	order := make([]int, 0, len(from))
 	for _, i := range from {
-		if t.passes(i, wanted) {
-			order = append(order, i)
+		if !t.passes(i, wanted) {
+			continue
 		}
+		if t.data.Rows[i].Struck {
+			if t.struck++; t.hidden {
+				continue
+			}
+		}
+		order = append(order, i)
 	}
 	t.order, t.found = order, wanted
 	t.setLines()
@@ -83,12 +90,9 @@ func (t *Table) arrange(from []int) {
 	t.selectAt(at)
 }
 
-// passes reports whether a row is shown.
+// passes reports whether a search and the filters leave a row in.
 func (t *Table) passes(i int, wanted string) bool {
 	r := &t.data.Rows[i]
-	if t.hidden && r.Struck {
-		return false
-	}
 	for column, value := range t.filters {
 		if r.Values[column] != value {
 			return false
@@ -149,7 +153,7 @@ func (t *Table) foldedRow(r Row) string {
 func (t *Table) searched() {
 	t.number = 0
 	from := t.sorted
-	if wanted := t.wanted(); t.found != "" && strings.HasPrefix(wanted, t.found) {
+	if wanted := t.wanted(); !t.hidden && t.found != "" && strings.HasPrefix(wanted, t.found) {
 		from = t.order
 	}
 	t.at = 0

@@ -89,6 +89,7 @@ type Table struct {
 	down    bool
 	filters map[int]string
 	hidden  bool // struck rows are left out
+	struck  int  // how many of those there are that a search and the filters leave in
 	sorted  []int
 	found   string // what was searched for when the order was made
 	order   []int  // the rows that are shown, by their index
