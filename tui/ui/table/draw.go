@@ -70,7 +70,7 @@ func (t *Table) list(w, h int) string {
 			rows = append(rows, t.group(l, w))
 			continue
 		}
-		rows = append(rows, t.row(t.lines[i].at, places, len(rows), w))
+		rows = append(rows, strings.TrimRight(t.row(t.lines[i].at, places, len(rows), w), " "))
 	}
 	return strings.Join(rows, "\n")
 }

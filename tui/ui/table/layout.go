@@ -10,7 +10,7 @@ const (
 	gap       = 2  // between two of them
 	lead      = 3  // before the number: the marker, a sign, a blank
 	textLeast = 12 // a text that is cut keeps as many
-	mainLeast = 28 // likewise the text that matters most
+	mainLeast = 24 // likewise the text that matters most
 	mainMost  = 40 // as many the texts get in the order of their rank, before they share what is left
 )
 
