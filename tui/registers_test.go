@@ -144,12 +144,11 @@ func registerScenes() []scene {
 	pasted.pastes = "述职人\t类型\t日期\t标题\n甲寅\t理论学习\t2018年3月1日\t党章\nb9\t学习\t待定\t\n"
 	return []scene{
 		at("preparation", "office"),
-		at("preparation, a title", "office", "down", "right", "right", "right"),
 		at("searched", "office", "/", "活", "动"),
 		at("sorted", "office", "right", "right", "s", "s"),
-		at("a cell", "office", "right", "right", "e", "x", "enter"),
+		at("a cell", "office", "right", "right", "right", "e", "ctrl+u", "支"),
 		at("a word", "office", "right", "e"),
-		at("a form", "office", "enter", "tab", "tab"),
+		at("a form", "office", "enter", "tab", "tab", "tab"),
 		at("a new row", "office", "n", "tab"),
 		at("filter", "office", "p"),
 		at("filtered", "office", "p", "down", "enter"),
@@ -160,11 +159,9 @@ func registerScenes() []scene {
 		pasted,
 		at("opinions", "office", "2"),
 		at("composite", "office", "3"),
-		at("talks", "office", "4"),
 		at("items", "office", "5"),
 		at("of a presenter", "presenter"),
 		at("opinions of a presenter", "presenter", "2", "r"),
-		at("items of a presenter", "presenter", "3"),
 		at("items of others", "rater"),
 	}
 }

@@ -329,7 +329,8 @@ func (p *Registers) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		if !v.table.Types() {
-			if p.mayAdd(v.of) && strings.TrimSpace(msg.Content) != "" {
+			// Cells have tabs between them. Anything else was meant for somewhere else.
+			if p.mayAdd(v.of) && strings.Contains(msg.Content, "\t") {
 				return p.e.Push(newPasting(p, v.of, msg.Content))
 			}
 			return nil

@@ -75,31 +75,30 @@ func (t *Table) list(w, h int) string {
 	return strings.Join(rows, "\n")
 }
 
-// window returns the lines that fit in h rows with the selected one among them, and its heading
-// if it is the first under it.
+// window returns the lines around the selected one, as many as fit in h rows and half of them before
+// it.
 func (t *Table) window(h int, high func(line) int) (from, end int) {
-	sel := t.lineOf(t.at)
-	first := sel
-	if first > 0 && t.lines[first-1].under > 0 && high(t.lines[first-1])+high(t.lines[sel]) <= h {
-		first--
-	}
-	t.top = min(t.top, first)
-	for used, i := 0, sel; i >= t.top; i-- {
-		if used += high(t.lines[i]); used > h {
-			t.top = i + 1
-			break
+	from = t.lineOf(t.at)
+	end = from + 1
+	used, before := high(t.lines[from]), 0
+	down := func() {
+		for end < len(t.lines) && used+high(t.lines[end]) <= h {
+			used += high(t.lines[end])
+			end++
 		}
 	}
-	used := 0
-	for end = t.top; end < len(t.lines) && used+high(t.lines[end]) <= h; end++ {
-		used += high(t.lines[end])
+	up := func(most int) {
+		for from > 0 && before+high(t.lines[from-1]) <= most && used+high(t.lines[from-1]) <= h {
+			from--
+			before += high(t.lines[from])
+			used += high(t.lines[from])
+		}
 	}
-	for end == len(t.lines) && t.top > 0 && used+high(t.lines[t.top-1]) <= h { // rather than empty rows at the end
-		t.top--
-		used += high(t.lines[t.top])
-	}
-	t.page = max(1, end-t.top)
-	return t.top, max(end, t.top+1)
+	up(h / 2)
+	down()
+	up(h) // rather than empty rows at the end
+	t.page = max(1, end-from)
+	return from, end
 }
 
 // lineOf returns the line of a row. Each heading before it moves it down by one.
@@ -225,7 +224,7 @@ func (t *Table) row(at int, places []place, y, w int) string {
 	for _, p := range places {
 		on := chosen && p.column == t.column
 		if on && t.mode == editing {
-			return b.String() + "  " + t.typing(p, y, w)
+			return t.typing(b.String(), p.x, y, w)
 		}
 		before := strings.Repeat(" ", gap-ui.Width(after))
 		if on {
@@ -267,14 +266,16 @@ func (t *Table) sign(r *Row, chosen bool) string {
 	return marker + sign + " "
 }
 
-// typing draws the field for the selected cell, from there to the end of the row.
-func (t *Table) typing(p place, y, w int) string {
-	wide := max(8, w-p.x-1)
-	drawn := t.cell.View(wide)
+// typing draws the field for the selected cell after what stands before it in the row, up to the
+// end of the row. Where that is little, it begins further left.
+func (t *Table) typing(before string, x, y, w int) string {
+	const least = 48
+	x = max(lead+t.numberWidth()+gap, min(x, w-1-least))
+	drawn := t.cell.View(max(4, w-x-1))
 	t.cursor = t.cell.Cursor()
-	t.cursor.X += p.x
+	t.cursor.X += x
 	t.cursor.Y = y
-	return drawn
+	return ui.Pad(ui.Fit(before, x-gap), x) + drawn
 }
 
 // cellText is a cell in exactly so many columns.

@@ -97,7 +97,6 @@ type Table struct {
 
 	at, column int // what is selected: a place in the order, and a column
 	number     int // of the selected row
-	top        int // the first line shown
 	page       int // lines that were shown
 
 	mode   mode

@@ -272,8 +272,17 @@ func TestForm_TellsWhatChanged(t *testing.T) {
 	if got := value(1, "visit"); got != "research true" {
 		t.Errorf("typing a part of a name chooses %s", got)
 	}
+	types(text("究")...)
+	if got := value(1, "visit"); got != "调研究 true" {
+		t.Errorf("what means nothing is not kept, to be found wrong: %s", got)
+	}
+	back := tea.KeyPressMsg{Code: tea.KeyBackspace}
+	types(back, back, back)
+	if got := value(1, "visit"); got != "visit false" {
+		t.Errorf("without what was typed there is %s", got)
+	}
 	types(tea.KeyPressMsg{Code: tea.KeyLeft})
-	if got := value(1, "visit"); got != "study true" {
+	if got := value(1, "visit"); got != "research true" {
 		t.Errorf("the arrow chooses %s", got)
 	}
 	types(text("3")...)
