@@ -32,7 +32,8 @@ type Registers struct {
 	all   []register.Register
 	open  int
 	views map[register.Name]*view // as somebody left them
-	added bool                    // a row was sent, and is to be selected
+	added bool                    // rows were sent
+	last  int                     // the number of the last of them, to be selected once it is shown; 0 for none
 	// pasted is what was pasted and not entered.
 	pasted map[register.Name]*pasting
 }
@@ -94,6 +95,10 @@ func (p *Registers) view() *view {
 		v.rows = p.e.State.VisibleRows(p.e.Who, of.Name)
 		v.table.Take(tableOf(p.e, of, v.rows))
 		v.strip = newStrip(p.e, of, v.rows)
+		if p.last > 0 {
+			v.table.Select(p.last)
+			p.last = 0
+		}
 	}
 	return v
 }
@@ -337,7 +342,7 @@ func (p *Registers) Update(msg tea.Msg) tea.Cmd {
 		}
 	case page.Did:
 		if msg.Err == nil && p.added {
-			v.table.Select(p.e.State.Book(v.of.Name).Len())
+			p.last = p.e.Room.State().Book(v.of.Name).Len()
 		}
 		p.added = false
 		return nil

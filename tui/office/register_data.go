@@ -225,6 +225,9 @@ func details(e *page.Env, of register.Register, r register.Row, w int) string {
 		body := ui.Wrap(value, max(8, w-label-2))
 		rows = append(rows, name+"  "+strings.ReplaceAll(body, "\n", "\n"+strings.Repeat(" ", label+2)))
 	}
+	if len(r.Versions) > 1 {
+		rows = append(rows, "", changes(e, of, r, w))
+	}
 	return strings.Join(rows, "\n")
 }
 
@@ -281,6 +284,21 @@ func became(e *page.Env, name, was, is string) string {
 		return t.Emptied(name, was)
 	}
 	return t.Became(name, was, is)
+}
+
+// changes tells the changes of a row in short, the newest first.
+func changes(e *page.Env, of register.Register, r register.Row, w int) string {
+	var rows []string
+	for i := len(r.Versions) - 1; i > 0; i-- {
+		rows = append(rows, e.Styles.Muted.Render(ui.Fit(versionBy(e, r.Versions[i]), w)))
+		for at, c := range of.Columns {
+			was, is := shownIn(e, c, r.Versions[i-1].Values[at]), shownIn(e, c, r.Versions[i].Values[at])
+			if was != is {
+				rows = append(rows, "  "+ui.Fit(oneLine(became(e, e.Words.Register.Column(of.Name, c.Name), was, is)), w-2))
+			}
+		}
+	}
+	return strings.Join(rows, "\n")
 }
 
 func versions(e *page.Env, of register.Register, r register.Row, w int) string {

@@ -208,7 +208,7 @@ func (f *rowForm) done(did page.Did) tea.Cmd {
 // catchUp says what others changed in the row, and takes it for seen: what is sent once more goes
 // on top of it.
 func (f *rowForm) catchUp() {
-	r, _ := f.e.State.Book(f.of.Name).Row(f.number)
+	r, _ := f.e.Room.State().Book(f.of.Name).Row(f.number) // newer than what the screen shows
 	var rows []string
 	for i, c := range f.of.Columns {
 		if was, is := shownIn(f.e, c, f.was[i]), shownIn(f.e, c, r.Now().Values[i]); was != is {

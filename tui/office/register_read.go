@@ -248,6 +248,7 @@ func (s sheet) check(e *page.Env, of register.Register) (values [][]string, ente
 		if s.extra[i] > 0 {
 			bad = append(bad, misfit{-1, e.Words.Table.TooMany(s.extra[i])})
 		}
+		slices.SortStableFunc(bad, func(a, b misfit) int { return a.column - b.column })
 		shown := slices.Clone(row)
 		for at := range now {
 			if !slices.ContainsFunc(bad, func(m misfit) bool { return m.column == at }) {

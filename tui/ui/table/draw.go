@@ -66,11 +66,12 @@ func (t *Table) list(w, h int) string {
 	rows := []string{head, t.headings(places)}
 	from, end := t.window(max(1, h-2), func(line) int { return 1 })
 	for i := from; i < end; i++ {
-		if l := t.lines[i]; l.under > 0 {
+		l := t.line(i)
+		if l.under > 0 {
 			rows = append(rows, t.group(l, w))
 			continue
 		}
-		rows = append(rows, strings.TrimRight(t.row(t.lines[i].at, places, len(rows), w), " "))
+		rows = append(rows, strings.TrimRight(t.row(l.at, places, len(rows), w), " "))
 	}
 	return strings.Join(rows, "\n")
 }
@@ -80,18 +81,18 @@ func (t *Table) list(w, h int) string {
 func (t *Table) window(h int, high func(line) int) (from, end int) {
 	from = t.lineOf(t.at)
 	end = from + 1
-	used, before := high(t.lines[from]), 0
+	used, before := high(t.line(from)), 0
 	down := func() {
-		for end < len(t.lines) && used+high(t.lines[end]) <= h {
-			used += high(t.lines[end])
+		for end < t.lineCount() && used+high(t.line(end)) <= h {
+			used += high(t.line(end))
 			end++
 		}
 	}
 	up := func(most int) {
-		for from > 0 && before+high(t.lines[from-1]) <= most && used+high(t.lines[from-1]) <= h {
+		for from > 0 && before+high(t.line(from-1)) <= most && used+high(t.line(from-1)) <= h {
 			from--
-			before += high(t.lines[from])
-			used += high(t.lines[from])
+			before += high(t.line(from))
+			used += high(t.line(from))
 		}
 	}
 	up(h / 2)
@@ -103,12 +104,12 @@ func (t *Table) window(h int, high func(line) int) (from, end int) {
 
 // lineOf returns the line of a row. Each heading before it moves it down by one.
 func (t *Table) lineOf(at int) int {
-	low, high := at, len(t.lines)-1
+	low, high := at, t.lineCount()-1
 	for low < high {
-		if mid := (low + high) / 2; t.lines[mid].at < at || t.lines[mid].at == at && t.lines[mid].under > 0 {
-			low = mid + 1
+		if mid := t.line((low + high) / 2); mid.at < at || mid.at == at && mid.under > 0 {
+			low = (low+high)/2 + 1
 		} else {
-			high = mid
+			high = (low + high) / 2
 		}
 	}
 	return low

@@ -10,7 +10,7 @@ const (
 	gap       = 2  // between two of them
 	lead      = 3  // before the number: the marker, a sign, a blank
 	textLeast = 12 // a text that is cut keeps as many
-	mainLeast = 24 // likewise the text that matters most
+	mainLeast = 24 // likewise the text that matters most; in a wide window a third of it
 	mainMost  = 40 // as many the texts get in the order of their rank, before they share what is left
 )
 
@@ -44,7 +44,7 @@ func (t *Table) places(w int) []place {
 	wide := make([]int, len(ranked)) // 0 for a column that is left out
 	spare := func(column int) bool { return column != t.column && t.rank(column) >= underHeading }
 	for _, column := range ranked {
-		least := t.least(column)
+		least := t.least(column, w)
 		if column == t.column || column == t.mainText() && room-gap >= textLeast {
 			least = min(least, room-gap)
 		}
@@ -56,7 +56,7 @@ func (t *Table) places(w int) []place {
 	}
 	room = t.widen(wide, ranked, room)
 	for _, column := range ranked { // what says nothing new, where nothing else needs the room
-		if least := gap + t.least(column); spare(column) && wide[column] == 0 && least <= room {
+		if least := gap + t.least(column, w); spare(column) && wide[column] == 0 && least <= room {
 			wide[column] = least - gap
 			room -= least
 		}
@@ -94,13 +94,13 @@ func (t *Table) mainText() int {
 	return most
 }
 
-// least is how wide a column is at least.
-func (t *Table) least(column int) int {
+// least is how wide a column is at least in w columns.
+func (t *Table) least(column, w int) int {
 	switch {
 	case t.data.Columns[column].Kind != Text:
 		return max(1, t.widest[column])
 	case column == t.mainText():
-		return max(1, min(t.widest[column], mainLeast))
+		return max(1, min(t.widest[column], max(mainLeast, min(w/3, mainMost))))
 	}
 	return max(1, min(t.widest[column], textLeast))
 }

@@ -90,10 +90,12 @@ type Table struct {
 	filters map[int]string
 	hidden  bool // struck rows are left out
 	struck  int  // how many of those there are that a search and the filters leave in
-	sorted  []int
-	found   string // what was searched for when the order was made
-	order   []int  // the rows that are shown, by their index
-	lines   []line // the same under their headings
+	// allStruck is how many there are in all.
+	allStruck int
+	sorted    []int
+	found     string // what was searched for when the order was made
+	order     []int  // the rows that are shown, by their index
+	lines     []line // the same under their headings; nil if there are none
 
 	at, column int // what is selected: a place in the order, and a column
 	number     int // of the selected row
