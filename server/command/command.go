@@ -169,7 +169,7 @@ func (p *program) commands() *cobra.Command {
 	root.SetHelpCommand(help)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageFunc(showUsage(c))
-	root.AddCommand(p.demo(), p.template(), p.new(), p.tickets(), p.host(), p.serve(), p.export(), p.verify(), p.backup(), p.rehearse(), p.rehearsalServer())
+	root.AddCommand(p.demo(), p.template(), p.new(), p.amend(), p.tickets(), p.host(), p.serve(), p.export(), p.workbook(), p.verify(), p.backup(), p.rehearse(), p.rehearsalServer())
 	for _, cmd := range append(root.Commands(), root, help) {
 		p.refuseEmpty(cmd)
 	}
