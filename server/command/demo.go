@@ -21,6 +21,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/register"
 	"pingyi/meeting/words"
 	"pingyi/server/robot"
 	"pingyi/tui"
@@ -111,6 +112,11 @@ func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan
 	}
 	seats, crowd.Offline, crowd.Kiosk = crowdSeats(school, codes, free)
 	try := h.howToTry(p, codes, free)
+	if school.Preparation != nil {
+		if err := h.keepYear(school); err != nil {
+			return errors.Join(err, h.close())
+		}
+	}
 	if auto && school.Preparation != nil {
 		if err := h.room.Do(plan.Console, meeting.OpenDoors{}); err != nil {
 			return errors.Join(err, h.close())
@@ -137,6 +143,19 @@ func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan
 	err = h.console(ctx, p, try, hallLog{})
 	stop()
 	return errors.Join(err, h.close())
+}
+
+// keepYear enters what has been kept over the year until the preparation begins.
+func (h *hall) keepYear(school plan.Plan) error {
+	office := slices.IndexFunc(school.People, func(person plan.Person) bool { return person.Has(plan.Office) })
+	for _, of := range register.All() {
+		if rows := sample.YearRows(school)[of.Name]; len(rows) > 0 {
+			if err := h.room.Do(school.People[office].ID, meeting.AddRows{Register: of.Name, Rows: rows}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // doorsOpen waits until the doors of the meeting are open. It reports false if ctx ends first.
