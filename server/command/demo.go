@@ -103,6 +103,9 @@ func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan
 	if err != nil {
 		return errors.Join(err, h.close())
 	}
+	if err := h.keepYear(school); err != nil {
+		return errors.Join(err, h.close())
+	}
 	crowd := &robot.Crowd{Script: script(school), Pace: 6 * time.Second}
 	hostCode := codes[school.People[0].ID].String()
 	var seats []robot.Seat
@@ -112,11 +115,6 @@ func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan
 	}
 	seats, crowd.Offline, crowd.Kiosk = crowdSeats(school, codes, free)
 	try := h.howToTry(p, codes, free)
-	if school.Preparation != nil {
-		if err := h.keepYear(school); err != nil {
-			return errors.Join(err, h.close())
-		}
-	}
 	if auto && school.Preparation != nil {
 		if err := h.room.Do(plan.Console, meeting.OpenDoors{}); err != nil {
 			return errors.Join(err, h.close())
@@ -145,12 +143,17 @@ func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan
 	return errors.Join(err, h.close())
 }
 
-// keepYear enters what has been kept over the year until the preparation begins.
+// keepYear enters what the registers of the sample year have on the day on which its preparation
+// begins, as the organisation department does. A meeting without a preparation has none.
 func (h *hall) keepYear(school plan.Plan) error {
+	if school.Preparation == nil {
+		return nil
+	}
 	office := slices.IndexFunc(school.People, func(person plan.Person) bool { return person.Has(plan.Office) })
+	rows := sample.Registers(school.Language, school)
 	for _, of := range register.All() {
-		if rows := sample.YearRows(school)[of.Name]; len(rows) > 0 {
-			if err := h.room.Do(school.People[office].ID, meeting.AddRows{Register: of.Name, Rows: rows}); err != nil {
+		if len(rows[of.Name]) > 0 {
+			if err := h.room.Do(school.People[office].ID, meeting.AddRows{Register: of.Name, Rows: rows[of.Name]}); err != nil {
 				return err
 			}
 		}
