@@ -19,10 +19,12 @@ func TestRehearse_NeedsATemporaryFolder(t *testing.T) {
 }
 
 // TestRehearse_EndsInAVerdictAndLeavesNoTrace rehearses with more people than the plan has, beside
-// the meeting that is being served.
+// the meeting that is being served and prepared.
 func TestRehearse_EndsInAVerdictAndLeavesNoTrace(t *testing.T) {
 	t.Parallel()
-	h := hallOfFour(t)
+	h := openHall(t, planOf{
+		presenters: []string{"甲一", "乙一"}, raters: 4, round: "report, scoring", closing: "results", agenda: "preparation: {}\n",
+	}.yaml())
 	head := h.verifies(h.db)
 	before, err := os.ReadDir(h.home)
 	if err != nil {
