@@ -75,8 +75,11 @@ func (r *Room) act(who string, act Act) (Change, error) {
 	if err := r.record(who, change); err != nil {
 		return nil, err
 	}
-	if amended, is := change.(Amended); is {
-		return change, r.settleAmendment(amended)
+	switch c := change.(type) {
+	case Amended:
+		return change, r.settleAmendment(c)
+	case DoorsOpened:
+		return change, r.drawOrderIfDue()
 	}
 	return change, nil
 }

@@ -386,11 +386,12 @@ func (a Amend) change(s *State) (Change, error) {
 
 // AmendRecord returns the event that records an amendment made while no process holds the
 // meeting, or nil if nothing changes.
-func AmendRecord(record []Event, a Amend, now time.Time) (*Event, error) {
-	s, err := Replay(record)
+func AmendRecord(stored Stored, a Amend, now time.Time) (*Event, error) {
+	s, _, err := Read(stored)
 	if err != nil {
 		return nil, err
 	}
+	record := stored.Events
 	change, err := a.change(&s)
 	if err != nil || change == nil {
 		return nil, err

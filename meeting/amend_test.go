@@ -133,9 +133,11 @@ func TestAmend_ChangesWhatACountDependsOnOnlyBeforeTheFirstRound(t *testing.T) {
 		"last year":  func(p *plan.Plan) { p.Presenters[0].LastYear = []plan.LastPledge{{Pledge: "一", Outcome: plan.Kept}} },
 		"groups":     func(p *plan.Plan) { p.Groups[0].Name = "委员会" },
 		"weights":    func(p *plan.Plan) { p.Groups[0].Weight, p.Groups[1].Weight = 5000, 5000 },
-		"form":       func(p *plan.Plan) { p.Form.Items = []ballot.Item{{ID: "duty", Name: "尽责", Weight: ballot.FullWeight}} },
-		"agenda":     func(p *plan.Plan) { p.Agenda.AskSeconds = 30 },
-		"gates":      func(p *plan.Plan) { p.Gates.Quorum = 10 },
+		"form": func(p *plan.Plan) {
+			p.Form.Items = []ballot.Item{{ID: "duty", Name: "尽责", Weight: ballot.FullWeight}}
+		},
+		"agenda": func(p *plan.Plan) { p.Agenda.AskSeconds = 30 },
+		"gates":  func(p *plan.Plan) { p.Gates.Quorum = 10 },
 		"composite": func(p *plan.Plan) {
 			p.Composite = &plan.Composite{
 				Components: []plan.Component{{ID: "onsite", Name: "现场", Weight: ballot.FullWeight, Meeting: true}},
@@ -229,7 +231,9 @@ func TestAmend_DrawsTheOrderAgainBeforeTheMeetingBegins(t *testing.T) {
 	p.Agenda.Drawn = true
 	room, l := meetingtest.Hold(t, p, "p1", "p2")
 	more := func(id string) func(p *plan.Plan) {
-		return func(p *plan.Plan) { p.Presenters = append(p.Presenters, plan.Presenter{ID: id, Name: "丙", Branch: id}) }
+		return func(p *plan.Plan) {
+			p.Presenters = append(p.Presenters, plan.Presenter{ID: id, Name: "丙", Branch: id})
+		}
 	}
 	draws := func() int {
 		n := 0
@@ -253,6 +257,24 @@ func TestAmend_DrawsTheOrderAgainBeforeTheMeetingBegins(t *testing.T) {
 	must(t, room.Do("p1", amendedTo(room, more("b4"))))
 	if want := append(slices.Clone(before), "b4"); draws() != 2 || !slices.Equal(room.State().Order, want) {
 		t.Errorf("%d lots and the order %v, want %v", draws(), room.State().Order, want)
+	}
+	sound(t, room, l)
+}
+
+func TestAmend_LeavesTheLotForTheDoors(t *testing.T) {
+	t.Parallel()
+	p := meetingtest.School()
+	p.Agenda.Drawn, p.Preparation = true, &plan.Preparation{}
+	room, l := meetingtest.Hold(t, p)
+	must(t, room.Do("p1", amendedTo(room, func(p *plan.Plan) {
+		p.Presenters = append(p.Presenters, plan.Presenter{ID: "b3", Name: "丙", Branch: "第三党支部"})
+	})))
+	if last := l.Stored.Events[len(l.Stored.Events)-1]; last.Kind != meeting.EventAmended {
+		t.Errorf("the last event of the preparation is %s", last.Kind)
+	}
+	must(t, room.Do("p1", meeting.OpenDoors{}))
+	if last := l.Stored.Events[len(l.Stored.Events)-1]; last.Kind != meeting.EventOrder || len(room.State().Order) != 3 {
+		t.Errorf("the last event is %s, the order %v", last.Kind, room.State().Order)
 	}
 	sound(t, room, l)
 }
@@ -328,7 +350,7 @@ func TestAmendRecord_AmendsAFileThatNobodyServes(t *testing.T) {
 	_, l := meetingtest.Hold(t, meetingtest.School())
 	to := meetingtest.School()
 	to.People = append(to.People, plan.Person{ID: "p9", Name: "新人", Group: "reps"})
-	e, err := meeting.AmendRecord(l.Stored.Events, meeting.Amend{To: to, From: 1}, time.Now())
+	e, err := meeting.AmendRecord(l.Stored, meeting.Amend{To: to, From: 1}, time.Now())
 	must(t, err)
 	must(t, l.Append(*e))
 	room := meetingtest.Reopen(t, l)
@@ -336,7 +358,7 @@ func TestAmendRecord_AmendsAFileThatNobodyServes(t *testing.T) {
 		t.Errorf("p9 is %q, amended by %q", s.Name("p9"), e.Actor)
 	}
 	sound(t, room, l)
-	if e, err := meeting.AmendRecord(l.Stored.Events, meeting.Amend{To: room.State().Plan, From: room.State().Planned}, time.Now()); e != nil || err != nil {
+	if e, err := meeting.AmendRecord(l.Stored, meeting.Amend{To: room.State().Plan, From: room.State().Planned}, time.Now()); e != nil || err != nil {
 		t.Errorf("nothing to amend gives %v, %v", e, err)
 	}
 }

@@ -38,7 +38,7 @@ type Room struct {
 }
 
 // NewRoom resumes a meeting from what is stored. If the speaking order is to be drawn and
-// has not been, it is drawn now. Random must be fit for secrets and safe for concurrent
+// has not been, it is drawn now, or when the doors open. Random must be fit for secrets and safe for concurrent
 // use. Now must behave as [time.Now] does: its times hold what the machine shows and how
 // long the process has been running.
 func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time) (*Room, error) {
@@ -62,9 +62,9 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 }
 
 // drawOrderIfDue draws the speaking order by lot if the plan wants that and it has not been done.
-// The caller holds the lock.
+// It is no part of the preparation. The caller holds the lock.
 func (r *Room) drawOrderIfDue() error {
-	if s := r.State(); !s.Plan.Agenda.Drawn || s.orderDrawn {
+	if s := r.State(); !s.Plan.Agenda.Drawn || s.orderDrawn || s.Phase() == Preparing {
 		return nil
 	}
 	order := slices.Clone(r.State().Order)

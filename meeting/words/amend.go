@@ -13,7 +13,7 @@ import (
 // called in a [Workbook].
 type Amend struct {
 	Changes map[plan.ChangeKind]string
-	Kept    string // stands behind a row that was to be removed
+	Kept    string // said of a row that was to be removed
 	Order   string // the order of the rows of a sheet
 	Minutes string // the limit of a step
 	None    string // an empty value
@@ -22,6 +22,7 @@ type Amend struct {
 	More    func(n int) string
 	Nothing string // the file says what the meeting has
 	Done    func(added, changed, removed int) string
+	Tickets func(command string) string
 	Papers  string // paper ballots are worthless now
 	Draws   string // the speaking order is drawn again
 
@@ -54,10 +55,11 @@ type AmendScreen struct {
 
 // Difference says in a line what is otherwise in a row of a plan.
 func (w *Words) Difference(d plan.Difference) string {
-	line := w.Amend.row(w, d) + " " + w.Amend.Changes[d.Change]
+	line := w.Amend.row(w, d)
 	if d.Kept {
-		return line + w.Amend.Kept
+		return w.Is(line, w.Amend.Kept)
 	}
+	line += " " + w.Amend.Changes[d.Change]
 	var parts []string
 	for _, f := range d.Fields {
 		parts = append(parts, w.Amend.field(w, d, f))
@@ -169,13 +171,14 @@ func (w *Words) AmendedText(all []plan.Difference, removed []string, name func(i
 func amendZH() Amend {
 	return Amend{
 		Changes: map[plan.ChangeKind]string{plan.RowAdded: "增加", plan.RowChanged: "修改", plan.RowRemoved: "删去"},
-		Kept:    "：文件里没有，暂时保留；确要删去，请加 --remove",
+		Kept:    "文件里没有，保留不动；确要删去，请加 --remove",
 		Order:   "次序", Minutes: "限时", None: "（空）", WasHere: "（此前已到会）", Head: "修改会议方案：",
 		More:    func(n int) string { return fmt.Sprintf("……另有 %d 处", n) },
 		Nothing: "与会议现有的方案相同，不用修改。",
 		Done: func(added, changed, removed int) string {
 			return fmt.Sprintf("方案已修改：增加 %d 处，修改 %d 处，删去 %d 处。", added, changed, removed)
 		},
+		Tickets:    func(command string) string { return "给新增人员发放入场条：\n  " + command },
 		Papers:     "先前印制的纸质测评票因此作废，请重新印制。",
 		Draws:      "述职顺序已重新抽签。",
 		Short:      "用工作簿、YAML 方案或人员名单（CSV）修改会议方案，先列出不同之处再写入",
@@ -210,13 +213,14 @@ func amendZH() Amend {
 func amendEN() Amend {
 	return Amend{
 		Changes: map[plan.ChangeKind]string{plan.RowAdded: "added", plan.RowChanged: "changed", plan.RowRemoved: "removed"},
-		Kept:    ": not in the file, and kept; with --remove it goes",
+		Kept:    "not in the file, and kept; with --remove it goes",
 		Order:   "order", Minutes: "minutes", None: "(none)", WasHere: " (had come before)", Head: "The plan was amended:",
 		More:    func(n int) string { return fmt.Sprintf("… and %d more", n) },
 		Nothing: "This is the plan that the meeting has; there is nothing to amend.",
 		Done: func(added, changed, removed int) string {
 			return fmt.Sprintf("The plan is amended: %d added, %d changed, %d removed.", added, changed, removed)
 		},
+		Tickets:    func(command string) string { return "issue entry slips to those who are new:\n  " + command },
 		Papers:     "The paper ballots made before are void now; make new ones.",
 		Draws:      "The speaking order was drawn by lot again.",
 		Short:      "amend the plan by a workbook, a YAML plan or a list of people (CSV); what differs is shown before it is written",

@@ -255,7 +255,7 @@ func noticesEN() Notices {
 		},
 		Steps: AgendaTable{
 			Title: "Agenda", Number: "No.", Step: "Step", Presenter: "Presenter", Speaker: "Speaker", Limit: "Minutes", At: "Start",
-			Everybody: "everybody", Raters: "all with a ballot", Host: "host", Secretary: "Party committee secretary",
+			Everybody: "everybody", Raters: "all who vote", Host: "host", Secretary: "Party committee secretary",
 			Drawn:   "The speaking order is drawn by lot at the meeting; until then presenters stand as listed.",
 			Total:   func(d string) string { return "The time limits add up to " + d + "." },
 			AtMeans: "Starts are counted from the opening (h:mm); the host may move them.",

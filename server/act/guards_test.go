@@ -20,7 +20,7 @@ var lines = map[string][2]string{
 	"revote": {"revote 有人未领到票"}, "publish": {"publish"}, "approve": {"approve 1"}, "edit": {"edit 1 怎样落实？"}, "merge": {"merge 1 2"},
 	"dismiss": {"dismiss 1 与述职无关"}, "draw": {"draw"}, "asked": {"asked 1"}, "turn": {"turn"}, "answered": {"answered 1"},
 	"call": {"call start"}, "paper": {"paper enter 00000-00000", `{"b1":{"duty":"good"}}`}, "reveal": {"reveal"}, "confirm": {"confirm"}, "sign": {"sign"},
-	"ticket": {"ticket p2"}, "present": {"present p2"}, "absent": {"absent p2"}, "comment": {"comment b1", "实"},
+	"amend": {"amend", "meeting: {place: 礼堂}"}, "ticket": {"ticket p2"}, "present": {"present p2"}, "absent": {"absent p2"}, "comment": {"comment b1", "实"},
 	"problem": {"problem b1", "虚"}, "pledge": {"pledge b1", `{"text":"抓落实"}`}, "confirm-pledges": {"confirm-pledges"},
 	"about": {"about b1"}, "note": {"note", "记一笔"}, "notes": {"notes"}, "minutes": {"minutes"}, "gist": {"gist 1", "已落实"},
 	"rows": {"rows preparation"}, "add": {"add preparation", `{"presenter":"b1","kind":"study","date":"2018-03-05","title":"学习"}`},

@@ -99,7 +99,7 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 	if err != nil {
 		return err
 	}
-	if err := create(path, plan, hostKey); err != nil {
+	if err := create(path, plan, hostKey, p.now()); err != nil {
 		return err
 	}
 	p.say(p.w.Command.Made(path, data.HostKeyPath(path)))
@@ -165,8 +165,8 @@ func warnSmallType(w *words.Words, plan plan.Plan) {
 }
 
 // create writes the file of a meeting and the host key beside it, or neither.
-func create(path string, plan plan.Plan, hostKey []byte) error {
-	first, err := meeting.Create(plan, time.Now())
+func create(path string, plan plan.Plan, hostKey []byte, now time.Time) error {
+	first, err := meeting.Create(plan, now)
 	if err != nil {
 		return err
 	}
