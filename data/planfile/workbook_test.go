@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -327,6 +328,33 @@ func TestRead_FindsTheRowsOfRegisters(t *testing.T) {
 	if _, problems := planfile.ReadPlan("x.xlsx", filledIn(t, plan.Chinese, func(f *excelize.File) error { return f.SetCellValue("约谈", "B3", "乙一") })); len(problems) > 0 {
 		t.Errorf("a plan is not read because of a register: %q", told(t, problems))
 	}
+}
+
+// manyRows are rows of every register, some thousand in all.
+func manyRows(n int) map[register.Name][]register.Row {
+	rows := map[register.Name][]register.Row{}
+	for i := range n {
+		name := register.All()[i%len(register.All())]
+		values := make([]string, len(name.Columns))
+		for c, column := range name.Columns {
+			switch column.Kind {
+			case register.Presenter:
+				values[c] = "b1"
+			case register.Word:
+				values[c] = column.Words[0]
+			case register.Date:
+				values[c] = "2018-09-01"
+			case register.Points:
+				values[c] = "92.50"
+			default:
+				values[c] = fmt.Sprintf("第 %d 条：每月固定开展一次主题党日，逐月检查", i)
+			}
+		}
+		rows[name.Name] = append(rows[name.Name], register.Row{
+			Number: len(rows[name.Name]) + 1, Versions: []register.Version{{Values: values, At: time.Unix(0, 0)}},
+		})
+	}
+	return rows
 }
 
 // Whatever is no workbook is told in one sentence.
