@@ -133,9 +133,11 @@ func TestAmend_ChangesWhatACountDependsOnOnlyBeforeTheFirstRound(t *testing.T) {
 		"last year":  func(p *plan.Plan) { p.Presenters[0].LastYear = []plan.LastPledge{{Pledge: "一", Outcome: plan.Kept}} },
 		"groups":     func(p *plan.Plan) { p.Groups[0].Name = "委员会" },
 		"weights":    func(p *plan.Plan) { p.Groups[0].Weight, p.Groups[1].Weight = 5000, 5000 },
-		"form":       func(p *plan.Plan) { p.Form.Items = []ballot.Item{{ID: "duty", Name: "尽责", Weight: ballot.FullWeight}} },
-		"agenda":     func(p *plan.Plan) { p.Agenda.AskSeconds = 30 },
-		"gates":      func(p *plan.Plan) { p.Gates.Quorum = 10 },
+		"form": func(p *plan.Plan) {
+			p.Form.Items = []ballot.Item{{ID: "duty", Name: "尽责", Weight: ballot.FullWeight}}
+		},
+		"agenda": func(p *plan.Plan) { p.Agenda.AskSeconds = 30 },
+		"gates":  func(p *plan.Plan) { p.Gates.Quorum = 10 },
 		"composite": func(p *plan.Plan) {
 			p.Composite = &plan.Composite{
 				Components: []plan.Component{{ID: "onsite", Name: "现场", Weight: ballot.FullWeight, Meeting: true}},
@@ -229,7 +231,9 @@ func TestAmend_DrawsTheOrderAgainBeforeTheMeetingBegins(t *testing.T) {
 	p.Agenda.Drawn = true
 	room, l := meetingtest.Hold(t, p, "p1", "p2")
 	more := func(id string) func(p *plan.Plan) {
-		return func(p *plan.Plan) { p.Presenters = append(p.Presenters, plan.Presenter{ID: id, Name: "丙", Branch: id}) }
+		return func(p *plan.Plan) {
+			p.Presenters = append(p.Presenters, plan.Presenter{ID: id, Name: "丙", Branch: id})
+		}
 	}
 	draws := func() int {
 		n := 0
