@@ -15,9 +15,7 @@ func amendScenes() []scene {
 	fault.keys = append(fault.keys, "tab", "tab", "x", "x", "ctrl+s")
 	return []scene{
 		at("list", "host"),
-		at("found", "host", "/", "p", "1", "2"),
 		at("a form", "host", "enter"),
-		at("a new one", "host", "n"),
 		fault,
 		at("removed", "host", "down", "x"),
 	}
