@@ -194,11 +194,11 @@ func BenchmarkDesk(b *testing.B) {
 }
 
 // cpu is the processor time that this process has used, which is the same on a busy machine.
-func cpu(b *testing.B) time.Duration {
-	b.Helper()
+func cpu(tb testing.TB) time.Duration {
+	tb.Helper()
 	var use syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
 }

@@ -195,7 +195,7 @@ func (s *seat) justWrites(before string) bool {
 }
 
 // hasAlready reports whether a key would change nothing: it would give the last item of a
-// ballot the mark it already has, or send again what has just been refused.
+// ballot the mark it already has, or send again what has just been refused or found wrong.
 func (s *seat) hasAlready(what string) bool {
 	if _, ok := s.a.env.Stack.Top().(*vote.Ballot); ok {
 		if s.writing() {
@@ -203,7 +203,7 @@ func (s *seat) hasAlready(what string) bool {
 		}
 		return what == s.marked()
 	}
-	return s.writing() && s.a.refused
+	return s.writing() && (s.a.refused || strings.Contains(s.screen(), s.a.env.Glyphs.Cross))
 }
 
 // inBrackets matches the mark under a ballot's cursor, with its key or without.

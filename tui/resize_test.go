@@ -93,7 +93,8 @@ func (s *seat) cursorBehind(name, c string) {
 	}
 }
 
-// A paste of several lines goes into the field with the cursor, and nowhere else.
+// A paste of several lines goes into the field with the cursor, and nowhere else but to the page
+// on which rows are pasted.
 func TestScreens_TakeAPaste(t *testing.T) {
 	t.Parallel()
 	const text = "活动室改造\r\n经费未到位，\n延期再说"
@@ -104,6 +105,7 @@ func TestScreens_TakeAPaste(t *testing.T) {
 			s.takes(tea.PasteMsg{Content: text})
 			s.fits(sc.name)
 			switch {
+			case strings.HasPrefix(sc.name, "registers, paste"):
 			case !s.writing() && s.sight() != before:
 				t.Errorf("%s of the %s takes a paste", sc.name, sc.seat)
 			case s.writing() && !s.a.help.open:

@@ -293,11 +293,11 @@ func (d Document) problemIn(p plan.Plan, fault plan.Fault) Problem {
 	if there && d.tree != nil && len(path) > 0 {
 		if at := d.locate(path, d.Plan); at != (Place{}) {
 			fault.Place = path
-			return Problem{At: at, Problem: fault}
+			return Problem{At: at, Problem: fault, InTable: d.inTables}
 		}
 	}
 	fault.Place = named
-	return Problem{Problem: fault}
+	return Problem{Problem: fault, InTable: d.inTables}
 }
 
 // idsAt returns the IDs of the rows of a list of a plan, which a path leads to.

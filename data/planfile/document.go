@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"pingyi/data/workbook"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/register"
 )
@@ -68,6 +69,19 @@ func Read(name string, data []byte) (Document, []Problem) {
 		return readCSV(data)
 	}
 	return readYAML(data, false)
+}
+
+// MaxBytes is how large a file may be.
+const MaxBytes = workbook.MaxBytes
+
+// ReadPlan reads a whole plan from a workbook or YAML, told by the name, and checks it against
+// every rule. All problems are reported at once, in the order of the file; if there are any, the
+// plan is only what could be read and is not sound. The registers of a workbook are passed over.
+func ReadPlan(name string, data []byte) (Document, []Problem) {
+	if formatOf(name, data) == asWorkbook {
+		return readWorkbook(data, true)
+	}
+	return readYAML(data, true)
 }
 
 type format int

@@ -14,7 +14,7 @@ import (
 // language of the plan.
 type names struct {
 	sheets   map[string]sheetName
-	headings map[string]string   // by section and name: the key
+	headings map[string][]string // by section and name: the keys
 	labels   map[string]string   // by section and name: the path
 	kinds    map[string]string   // by section and name: the kind of rows
 	values   map[string][]string // the words that a name may stand for
@@ -31,7 +31,7 @@ type sheetName struct {
 // newNames collects all names.
 func newNames() names {
 	n := names{
-		sheets: map[string]sheetName{}, headings: map[string]string{}, labels: map[string]string{},
+		sheets: map[string]sheetName{}, headings: map[string][]string{}, labels: map[string]string{},
 		kinds: map[string]string{}, values: map[string][]string{},
 	}
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
@@ -44,16 +44,18 @@ func newNames() names {
 			n.sheets[plainName(w.Register.Names[r.Name])] = sheetName{register: r.Name, language: l}
 			n.addRegister(r, w)
 		}
-		add := func(to map[string]string, from map[string]string, as func(section, key string) string) {
-			for at, all := range from {
-				section, key, _ := strings.Cut(at, ".")
-				for _, name := range words.Names(all) {
-					to[section+"."+plainName(name)] = as(section, key)
-				}
+		for at, all := range w.Workbook.Headings {
+			section, key, _ := strings.Cut(at, ".")
+			for _, name := range words.Names(all) {
+				n.addHeading(section+"."+plainName(name), key)
 			}
 		}
-		add(n.headings, w.Workbook.Headings, func(_, key string) string { return key })
-		add(n.kinds, w.Workbook.Kinds, func(section, key string) string { return section + "." + key })
+		for at, all := range w.Workbook.Kinds {
+			section, _, _ := strings.Cut(at, ".")
+			for _, name := range words.Names(all) {
+				n.kinds[section+"."+plainName(name)] = at
+			}
+		}
 		for at, all := range w.Workbook.Labels { // those of the meeting's sheet belong to three sections
 			section, _, _ := strings.Cut(at, ".")
 			if section == string(SectionGates) || section == string(SectionSecrecy) {
@@ -75,25 +77,28 @@ func newNames() names {
 func (n names) addRegister(r register.Register, w *words.Words) {
 	section := registerPrefix + string(r.Name) + "."
 	for _, c := range r.Columns {
-		n.headings[section+plainName(w.Register.Column(r.Name, c.Name))] = c.Name
-		n.headings[section+c.Name] = c.Name
+		n.addHeading(section+plainName(w.Register.Column(r.Name, c.Name)), c.Name)
 		for _, word := range c.Words {
 			name := plainName(w.Register.Word(c, word))
 			n.values[name] = append(n.values[name], word)
 		}
 	}
 	for _, name := range words.Names(w.Workbook.Number) {
-		n.headings[section+plainName(name)] = "number"
+		n.addHeading(section+plainName(name), "number")
 	}
-	n.headings[section+plainName(w.Workbook.Struck)] = "struck"
+	n.addHeading(section+plainName(w.Workbook.Struck), "struck")
 }
+
+func (n names) addHeading(name, key string) { n.headings[name] = append(n.headings[name], key) }
 
 // heading returns the key of a column by its heading; the key itself is understood too.
 func (n names) heading(section, written string, keys []string) (string, bool) {
 	name := plainName(written)
 	for _, at := range []string{section + "." + name, "*." + name} {
-		if key, ok := n.headings[at]; ok && slices.Contains(keys, key) {
-			return key, true
+		for _, key := range n.headings[at] {
+			if slices.Contains(keys, key) {
+				return key, true
+			}
 		}
 	}
 	if slices.Contains(keys, name) {

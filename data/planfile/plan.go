@@ -192,7 +192,7 @@ func readAgenda(n node) plan.Agenda {
 		a.Round = slices.DeleteFunc(a.Round, func(k plan.StepKind) bool { return k == plan.StepScoring })
 	}
 	minutes := n.at("minutes").withKeys(minutesPart)
-	for _, name := range keysOf()[minutesPart] {
+	for _, name := range keysOf(minutesPart) {
 		if limit := minutes.at(name); !limit.missing {
 			a.Minutes[plan.StepKind(name)] = limit.number(0)
 		}

@@ -40,6 +40,9 @@ func (r *tableReader) addSection(root *tree, s sheet, t table) {
 			r.addRow(root, s, t, row, i)
 		}
 		r.dropUnused(root, s.section)
+		if e, ok := root.find(string(s.section)); ok { // rules that go together, of which none is there
+			e.value.entries = slices.DeleteFunc(e.value.entries, func(e entry) bool { return e.value.kind == mapping && !e.value.isFilled() })
+		}
 	}
 }
 
@@ -55,7 +58,7 @@ func (r *tableReader) addList(root *tree, s sheet, t table) {
 		path := plan.Path{string(s.section)}.Index(i)
 		one := &tree{kind: mapping, place: row.at}
 		for _, c := range s.columns {
-			if c.kind != ignoredOnes {
+			if _, there := t.headings[c.key]; c.kind != ignoredOnes && (there || c.need) { // what has no column says nothing
 				r.addValue(one, t, row, path, c, c.key)
 			}
 		}

@@ -25,7 +25,9 @@ type table struct {
 type tableRow struct {
 	at    Place // of the first cell with something in it
 	cells map[string]tableCell
-	empty map[string]Place // of the cells with nothing in them
+	empty map[string]Place // of the fields of a list with nothing in them
+
+	headings map[string]Place // of the table
 }
 
 // A tableCell is a cell with its place.
@@ -120,16 +122,14 @@ func called(w *words.Words, section, key string) string {
 
 // readRow reads a row, and reports whether it has anything in it.
 func (r *tableReader) readRow(t table, cells []tableCell, at map[int]string, idle []string) (tableRow, bool) {
-	row := tableRow{cells: map[string]tableCell{}, empty: map[string]Place{}}
-	if line := cells[0].place; line.Sheet != "" {
-		for key, heading := range t.headings {
-			row.empty[key] = Place{Sheet: line.Sheet, Line: line.Line, Column: heading.Column}
-		}
-	}
+	row := tableRow{cells: make(map[string]tableCell, len(cells)), headings: t.headings}
 	for _, c := range cells {
 		key, headed := at[c.Column]
 		switch {
 		case c.Text == "" && c.Wrong == workbook.Sound:
+			if row.empty == nil {
+				row.empty = map[string]Place{}
+			}
 			row.empty[key] = c.place
 			continue
 		case !headed:
@@ -155,6 +155,9 @@ func (r tableRow) placeOf(key string) Place {
 	}
 	if at, ok := r.empty[key]; ok {
 		return at
+	}
+	if heading, ok := r.headings[key]; ok && r.at.Sheet != "" {
+		return Place{Sheet: r.at.Sheet, Line: r.at.Line, Column: heading.Column}
 	}
 	return r.at
 }

@@ -74,7 +74,7 @@ func (r *tableReader) finish(d *Document, tables map[Section]table, whole bool) 
 	}
 	if t, ok := tables[SectionMeeting]; ok {
 		d.Sections[SectionGates], d.Sections[SectionSecrecy] = true, true
-		if d.tree.lacks("meeting", "language") { // the sheets themselves tell
+		if whole && d.tree.lacks("meeting", "language") { // the sheets themselves tell
 			d.tree.speak(t.words.Language)
 		}
 	}

@@ -10,8 +10,9 @@ import (
 // Prepare holds the phrases of the weeks before a meeting, and of the moment at which its doors
 // open.
 type Prepare struct {
-	Phase  string // a label
-	Phases map[meeting.Phase]string
+	FlagPhase string // explains a flag of the sample meeting
+	Phase     string // a label
+	Phases    map[meeting.Phase]string
 
 	// What somebody reads before the doors are open, at their own seat: what the screen is for
 	// now, and what to do on the day.
@@ -39,7 +40,8 @@ type Prepare struct {
 	Yes, No            string                  // the help line's words for the answers
 	Here, HereHelp     string                  // the help line's word for coming in later, and its sentence
 	CameIn             string                  // the outcome
-	Outside            func(key string) string // somebody said that they are not in the hall
+	Outside            func(key string) string // what somebody presses who said that they are not in the hall
+	NotIn              string                  // that they are not
 	WaitsBehind        string                  // the question waits until this page is closed
 }
 
@@ -53,11 +55,10 @@ const (
 	MeetingDay
 )
 
-// Readiness says whether something is ready, with what is lacking.
-func (w *Words) Readiness(i readiness.Item) string {
-	const few = 3
-	names := w.List(i.Names[:min(few, len(i.Names))])
-	if len(i.Names) > few {
+// Readiness says whether something is ready and, by at most so many names, for whom it is not.
+func (w *Words) Readiness(i readiness.Item, most int) string {
+	names := w.List(i.Names[:min(most, len(i.Names))])
+	if len(i.Names) > most {
 		names = w.Prepare.Some(names, len(i.Names))
 	}
 	return w.Prepare.Is[i.What](i, names)
@@ -65,12 +66,14 @@ func (w *Words) Readiness(i readiness.Item) string {
 
 func prepareZH() Prepare {
 	return Prepare{
+		FlagPhase: "从哪个阶段开始：preparing（会前准备）或 meeting（会议）",
+
 		Phase:  "阶段",
 		Phases: map[meeting.Phase]string{meeting.Preparing: "会前准备", meeting.InMeeting: "会议", meeting.Following: "会后整改"},
 
 		NotYet:     "会议正在准备，会场还没有开放。现在登录不算到会。",
 		Beforehand: "会前您可以办理的事，见本页最下面的按键。",
-		OnTheDay:   "会议当天会场开放后，用同一个入场码登录即为签到，提问、测评都在这里进行。",
+		OnTheDay:   "会议当天会场开放后，请用同一个入场码登录签到。\n提问、测评都在这里进行。",
 		NoDate:     "会议日期另行通知",
 
 		Due: map[Deadline]string{OpinionsEnd: "征求意见截止", ReportsDue: "述职报告截止", MeetingDay: "会议召开"},
@@ -138,11 +141,11 @@ func prepareZH() Prepare {
 				case i.OK:
 					return fmt.Sprintf("规定的 %d 项都已登记", i.Of)
 				}
-				return fmt.Sprintf("规定 %d 项，已登记 %d 项，未完成的有 %s", i.Of, i.Have, names)
+				return fmt.Sprintf("规定 %d 项，已登记 %d 项，未完成：%s", i.Of, i.Have, names)
 			},
 			readiness.Opinions: func(i readiness.Item, names string) string {
 				if i.OK {
-					return "述职人没有未阅知的意见"
+					return "没有述职人未阅知的意见"
 				}
 				return "有意见未阅知：" + names
 			},
@@ -195,19 +198,22 @@ func prepareZH() Prepare {
 		InHall: "会场已开放。您现在在会场吗？", InHallWhy: "在会场的，登记为到会，可以提问、测评。",
 		Yes: "在会场", No: "不在会场", Here: "到会场了", HereHelp: "您到会场后按这个键，登记为到会。",
 		CameIn:      "已登记为到会。",
-		Outside:     func(key string) string { return "您还没有到会。到会场后请按 " + key + " 登记。" },
+		Outside:     func(key string) string { return "您到会场后，请按 " + key + " 登记到会。" },
+		NotIn:       "会场已开放，您还没有登记到会。",
 		WaitsBehind: "会场已开放。请办完这一页后按 Esc 返回，登记是否到会。",
 	}
 }
 
 func prepareEN() Prepare {
 	return Prepare{
+		FlagPhase: "phase to begin in: preparing or meeting",
+
 		Phase:  "phase",
 		Phases: map[meeting.Phase]string{meeting.Preparing: "Preparation", meeting.InMeeting: "Meeting", meeting.Following: "Follow-up"},
 
 		NotYet:     "The meeting is being prepared and the doors are shut. Nobody is present by signing in now.",
 		Beforehand: "What you can do beforehand is in the bottom line.",
-		OnTheDay:   "On the day, once the doors are open, sign in with the same code and you are present. Questions are asked and ballots are cast here.",
+		OnTheDay:   "On the day, once the doors are open, sign in with the same code and you are present.\nQuestions are asked and ballots are cast here.",
 		NoDate:     "The day will be announced",
 
 		Due: map[Deadline]string{OpinionsEnd: "Opinions end", ReportsDue: "Reports are due", MeetingDay: "Meeting"},
@@ -271,7 +277,7 @@ func prepareEN() Prepare {
 			},
 			readiness.SmallGroups: func(i readiness.Item, names string) string {
 				if i.OK {
-					return fmt.Sprintf("each has at least %d people", i.Need)
+					return fmt.Sprintf("none has fewer than %d people", i.Need)
 				}
 				return fmt.Sprintf("fewer than %d people in %s", i.Need, names)
 			},
@@ -286,7 +292,7 @@ func prepareEN() Prepare {
 			},
 			readiness.Opinions: func(i readiness.Item, names string) string {
 				if i.OK {
-					return "presenters have taken note of all there are"
+					return "none left for a presenter to take note of"
 				}
 				return "still to be taken note of by " + names
 			},
@@ -343,7 +349,8 @@ func prepareEN() Prepare {
 		InHall: "The doors are open. Are you in the hall?", InHallWhy: "If you are, you are marked present, and can ask and vote.",
 		Yes: "in the hall", No: "not in the hall", Here: "I am here now", HereHelp: "Press it when you have come to the hall: it marks you present.",
 		CameIn:      "You are marked present.",
-		Outside:     func(key string) string { return "You are not in the hall yet. Press " + key + " when you are." },
+		Outside:     func(key string) string { return "Press " + key + " once you are in the hall." },
+		NotIn:       "The doors are open, and you are not marked present yet.",
 		WaitsBehind: "The doors are open. Finish this page, then press Esc and say whether you are in the hall.",
 	}
 }

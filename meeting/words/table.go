@@ -31,6 +31,8 @@ type Table struct {
 	Version    func(n int) string              //
 	Entered    string                          // the first version
 	Became     func(column, was, is string) string
+	Filled     func(column, is string) string  // it was empty
+	Emptied    func(column, was string) string // it is empty now
 	StrikeWhy  string
 	Row        func(register string, n int) string // names a row
 	NewRow     func(register string) string
@@ -95,16 +97,21 @@ func (w *Words) FaultAt(of register.Register, f register.Fault) string {
 	return w.Table.Is(where, said)
 }
 
-// listed puts names behind each other.
-func (w *Words) listed(all []string, name func(string) string) string {
+// listed is [Words.Names] of what each of some things is called.
+func (w *Words) listed(all []string, called func(string) string) string {
 	names := make([]string, len(all))
 	for i, one := range all {
-		names[i] = name(one)
+		names[i] = called(one)
 	}
+	return w.Names(names)
+}
+
+// Names puts names behind each other.
+func (w *Words) Names(all []string) string {
 	if w.Language == plan.English {
-		return strings.Join(names, ", ")
+		return strings.Join(all, ", ")
 	}
-	return strings.Join(names, "、")
+	return strings.Join(all, "、")
 }
 
 func tableZH() Table {
@@ -126,11 +133,12 @@ func tableZH() Table {
 		Version:    func(n int) string { return fmt.Sprintf("第 %d 版", n) },
 		Entered:    "登记",
 		Became:     func(c, was, is string) string { return c + "：“" + was + "”改为“" + is + "”" },
-		StrikeWhy:  "作废这一行的理由。行和历次改动都保留，不再计数。",
-		Row:        func(r string, n int) string { return fmt.Sprintf("%s　第 %d 行", r, n) },
-		NewRow:     func(r string) string { return r + "　登记一行" },
-		Done:       map[string]string{"added": "已登记。", "saved": "已保存。", "struck": "已作废。", "noted": "已确认收到全部意见。"},
-		DateHint:   "例如 2018-10-20", PointsHint: "0 到 100，最多两位小数",
+		Filled:     func(c, is string) string { return c + "：补上“" + is + "”" }, Emptied: func(c, was string) string { return c + "：去掉“" + was + "”" },
+		StrikeWhy: "作废这一行的理由。行和历次改动都保留，不再计数。",
+		Row:       func(r string, n int) string { return fmt.Sprintf("%s　第 %d 行", r, n) },
+		NewRow:    func(r string) string { return r + "　登记一行" },
+		Done:      map[string]string{"added": "已登记。", "saved": "已保存。", "struck": "已作废。", "noted": "已确认收到全部意见。"},
+		DateHint:  "例如 2018-10-20", PointsHint: "0 到 100，最多两位小数",
 		PickHint: func(keys string) string { return "按 " + keys + " 选择，也可输入名称" },
 		Paste:    "批量登记",
 		PasteHow: "请在表格软件里选中要登记的行，复制，再在这里粘贴（一般是 Ctrl+Shift+V 或鼠标右键）。首行可以是列名；粘贴后先核对，确认后才登记。",
@@ -190,11 +198,12 @@ func tableEN() Table {
 		Version:    func(n int) string { return fmt.Sprintf("version %d", n) },
 		Entered:    "entered",
 		Became:     func(c, was, is string) string { return c + ": “" + was + "” became “" + is + "”" },
-		StrikeWhy:  "Why is this row struck? It stays with all its versions, and counts no more.",
-		Row:        func(r string, n int) string { return fmt.Sprintf("%s  row %d", r, n) },
-		NewRow:     func(r string) string { return r + "  a new row" },
-		Done:       map[string]string{"added": "Entered.", "saved": "Saved.", "struck": "Struck.", "noted": "You have taken note of all opinions."},
-		DateHint:   "such as 2018-10-20", PointsHint: "0 to 100, two decimals at most",
+		Filled:     func(c, is string) string { return c + ": “" + is + "” was added" }, Emptied: func(c, was string) string { return c + ": “" + was + "” was taken out" },
+		StrikeWhy: "Why is this row struck? It stays with all its versions, and counts no more.",
+		Row:       func(r string, n int) string { return fmt.Sprintf("%s  row %d", r, n) },
+		NewRow:    func(r string) string { return r + "  a new row" },
+		Done:      map[string]string{"added": "Entered.", "saved": "Saved.", "struck": "Struck.", "noted": "You have taken note of all opinions."},
+		DateHint:  "such as 2018-10-20", PointsHint: "0 to 100, two decimals at most",
 		PickHint: func(keys string) string { return "Choose with " + keys + ", or type the name" },
 		Paste:    "Enter many rows",
 		PasteHow: "Select the rows in a spreadsheet, copy them, and paste them here (usually Ctrl+Shift+V or the right mouse button). The first row may hold the names of the columns. You check them before anything is entered.",

@@ -22,6 +22,8 @@ type Workbook struct {
 	Kinds map[string]string
 	// Values are what the words of a plan are called: "host".
 	Values map[string]string
+	// Examples are what stands in rows that show how: "opinions.text".
+	Examples map[string]string
 	// Notes explain a heading, a label or a kind of rows.
 	Notes map[string]string
 
@@ -213,6 +215,16 @@ func workbookZH() Workbook {
 			"composite.below_top":   "第一等次以下的述职人至少占百分之几，达不到时会提醒。",
 			"register.number":       "系统给的行号。新的一行不填；“例”行只是示范，不会读入。",
 			"register.struck":       "作废的行不计入任何结果。",
+			"register.points":       "0 到 100，最多两位小数。",
+			"register.date":         "例如 2018-10-20，也可写 2018年10月20日。",
+			"register.fixed":        "照录原文，登记以后不再修改。",
+		},
+		Examples: map[string]string{
+			"preparation.title": "学习上级关于基层党建的文件", "preparation.form": "集中学习", "preparation.gist": "结合本支部实际讨论了三项措施。",
+			"opinions.text": "组织生活可以多到年级组里开。", "opinions.theme": "组织生活",
+			"components.points": "92.5", "talks.by": "党委书记", "talks.points": "肯定成绩，指出组织生活形式单一。",
+			"items.text": "每月固定开展一次主题党日", "items.measures": "排出全年计划，逐月检查", "items.person": "支部书记",
+			"composite.routine": "日常工作", "composite.responsibility": "党建责任制考核", "composite.onsite": "述职会议测评", "composite.survey": "党建满意度测评",
 		},
 		Comma: "、", Number: "行号|序号", Struck: "作废原因", Example: "例",
 		ListOf: "请从列表中选择", Unlisted: "这里通常填写列表中的内容。",
@@ -335,6 +347,16 @@ func workbookEN() Workbook {
 			"composite.below_top":   "At least this percent of the presenters should be below the first grade; you are warned where they are not.",
 			"register.number":       "The number that the program gives. Leave it empty for a new row; a row “example” is never read.",
 			"register.struck":       "A row that is struck counts nowhere.",
+			"register.points":       "0 to 100, at most two decimals.",
+			"register.date":         "Like 2018-10-20.",
+			"register.fixed":        "Word for word; it is never changed once it is entered.",
+		},
+		Examples: map[string]string{
+			"preparation.title": "Study of the guidance on work in the branches", "preparation.form": "study together", "preparation.gist": "Three measures for the branch were discussed.",
+			"opinions.text": "Branch meetings could be held in the offices of the grade.", "opinions.theme": "branch meetings",
+			"components.points": "92.5", "talks.by": "Party committee secretary", "talks.points": "Good work; branch meetings are all of one kind.",
+			"items.text": "Hold one themed Party day every month", "items.measures": "A plan for the year, checked every month", "items.person": "branch secretary",
+			"composite.routine": "Routine work", "composite.responsibility": "Responsibility for Party building", "composite.onsite": "Work-report meeting", "composite.survey": "Survey of satisfaction",
 		},
 		Comma: ", ", Number: "No.|Row", Struck: "Struck because", Example: "example",
 		ListOf: "Choose from the list", Unlisted: "Usually something from the list stands here.",

@@ -52,7 +52,7 @@ func showReadiness(c *call) error {
 	list := []readinessJSON{}
 	var rows [][]string
 	for _, i := range readiness.Of(s, c.Room.Now()) {
-		name, is := w.Prepare.Names[i.What], w.Readiness(i)
+		name, is := w.Prepare.Names[i.What], w.Readiness(i, 3)
 		mark := "✓"
 		if !i.OK {
 			mark = "✗"

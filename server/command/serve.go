@@ -182,7 +182,7 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	room, err := meeting.NewRoom(loggedStore{file, log}, stored, rand.Reader, time.Now)
+	room, err := meeting.NewRoom(loggedStore{file, log}, stored, rand.Reader, p.now)
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}

@@ -1,5 +1,5 @@
 // Package office has the pages on which the work around a meeting is done, before it and after: the
-// registers that are kept over the year.
+// countdown to it, the registers that are kept over the year, and opinions without a name.
 //
 // The [Registers] page follows from the description of each register in meeting/register: its
 // columns, and who writes them. It puts what the person may see into a table (tui/ui/table) once
@@ -8,6 +8,7 @@
 package office
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,7 +32,8 @@ type Registers struct {
 	all   []register.Register
 	open  int
 	views map[register.Name]*view // as somebody left them
-	added bool                    // a row was sent, and is to be selected
+	added bool                    // rows were sent
+	last  int                     // the number of the last of them, to be selected once it is shown; 0 for none
 	// pasted is what was pasted and not entered.
 	pasted map[register.Name]*pasting
 }
@@ -93,6 +95,10 @@ func (p *Registers) view() *view {
 		v.rows = p.e.State.VisibleRows(p.e.Who, of.Name)
 		v.table.Take(tableOf(p.e, of, v.rows))
 		v.strip = newStrip(p.e, of, v.rows)
+		if p.last > 0 {
+			v.table.Select(p.last)
+			p.last = 0
+		}
 	}
 	return v
 }
@@ -216,18 +222,15 @@ func (p *Registers) acts() []ui.Action {
 	if v.table.Types() {
 		return v.table.Typing()
 	}
-	all := p.rowActs(v)
-	all = append(all, p.ownActs(v)...)
-	browsing := v.table.Browsing()
-	all = append(all, p.filterActs(v)...)
-	all = append(all, browsing...)
-	return append(append(all, p.choosing()...), ui.On("Esc", p.e.Words.Screen.Keys.CloseThis, p.close, "esc", "q"))
+	first, more := p.rowActs(v)
+	all := slices.Concat(first, v.table.Searching(), p.filterActs(v), p.ownActs(v), more, v.table.Browsing(), p.choosing())
+	return append(all, ui.On("Esc", p.e.Words.Screen.Keys.CloseThis, p.close, "esc", "q"))
 }
 
-// rowActs are those on the selected row, and to enter new ones.
-func (p *Registers) rowActs(v *view) []ui.Action {
+// rowActs are those on the selected row, and to enter new ones: the first of all, and those that are
+// needed less.
+func (p *Registers) rowActs(v *view) (all, more []ui.Action) {
 	e, k := p.e, p.e.Words.Table.Keys
-	var all []ui.Action
 	r, some := v.selected()
 	if some {
 		if p.mayAmend(v.of, r, "") {
@@ -240,17 +243,16 @@ func (p *Registers) rowActs(v *view) []ui.Action {
 		}
 	}
 	if p.mayAdd(v.of) {
-		all = append(all,
-			ui.On("n", k.Add, func() tea.Cmd { return e.Push(newRowForm(p, v.of, register.Row{})) }, "n", "a"),
-			ui.On("b", k.Paste, func() tea.Cmd { return e.Push(newPasting(p, v.of, "")) }, "b"))
+		all = append(all, ui.On("n", k.Add, func() tea.Cmd { return e.Push(newRowForm(p, v.of, register.Row{})) }, "n", "a"))
+		more = append(more, ui.On("b", k.Paste, func() tea.Cmd { return e.Push(newPasting(p, v.of, "")) }, "b"))
 	}
 	if some {
-		all = append(all, ui.On("v", k.Versions, func() tea.Cmd { return e.Push(newVersions(e, v.of, r.Number)) }, "v"))
+		more = append(more, ui.On("v", k.Versions, func() tea.Cmd { return e.Push(newVersions(e, v.of, r.Number)) }, "v"))
 		if e.May(meeting.StrikeRow{Register: v.of.Name, Number: r.Number}) {
-			all = append(all, ui.On("x", k.Strike, func() tea.Cmd { return e.Push(newStriking(e, v.of, r)) }, "x"))
+			more = append(more, ui.On("x", k.Strike, func() tea.Cmd { return e.Push(newStriking(e, v.of, r)) }, "x"))
 		}
 	}
-	return all
+	return all, more
 }
 
 // choosing are the keys that open another register.
@@ -332,14 +334,15 @@ func (p *Registers) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		if !v.table.Types() {
-			if p.mayAdd(v.of) && strings.TrimSpace(msg.Content) != "" {
+			// Cells have tabs between them. Anything else was meant for somewhere else.
+			if p.mayAdd(v.of) && strings.Contains(msg.Content, "\t") {
 				return p.e.Push(newPasting(p, v.of, msg.Content))
 			}
 			return nil
 		}
 	case page.Did:
 		if msg.Err == nil && p.added {
-			v.table.Select(p.e.State.Book(v.of.Name).Len())
+			p.last = p.e.Room.State().Book(v.of.Name).Len()
 		}
 		p.added = false
 		return nil
@@ -376,14 +379,16 @@ func newFiltering(e *page.Env, v *view, column int) *ui.List {
 		},
 	}
 	l.Rows = func(w int) []string {
-		rows := []string{e.Words.Table.Any}
+		const count, most = 7, 60
+		names, wide := []string{}, 0
 		for _, one := range values {
-			name := oneLine(one.Shown)
-			if name == "" {
-				name = e.Words.Table.Blank
-			}
-			count := strconv.Itoa(one.Rows)
-			rows = append(rows, ui.Pad(ui.Fit(name, min(w-8, 48)), min(w-8, 48))+ui.PadLeft(count, 6))
+			name := cmp.Or(oneLine(one.Shown), e.Words.Table.Blank)
+			names, wide = append(names, name), max(wide, ui.Width(name))
+		}
+		wide = max(1, min(wide, most, w-count))
+		rows := []string{e.Words.Table.Any}
+		for i, name := range names {
+			rows = append(rows, ui.Pad(ui.Fit(name, wide), wide)+ui.PadLeft(strconv.Itoa(values[i].Rows), count))
 		}
 		return rows
 	}

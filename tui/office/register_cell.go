@@ -35,7 +35,7 @@ func (p *Registers) saveCell(v *view, r register.Row, column int, value string) 
 	was := r.Now().Values
 	now, found := v.of.Check(register.Fields{c.Name: value}, was, p.e.State.About(), -1)
 	if len(found) > 0 {
-		return p.e.Words.FaultAt(v.of, found[0]), nil
+		return fault(p.e, v.of, found[0]), nil
 	}
 	if now[column] == was[column] {
 		return "", nil

@@ -146,6 +146,19 @@ func orderAmong(all []table.Choice) func(string) string {
 	}
 }
 
+// fault is the sentence about a fault, which tells people names and not IDs.
+func fault(e *page.Env, of register.Register, f register.Fault) string {
+	if f.What == register.NoPresenter || f.What == register.NoComponent {
+		c, _ := of.Column(f.Field)
+		var names []string
+		for _, one := range choicesOf(e, c) {
+			names = append(names, one.Shown)
+		}
+		f.Want = e.Words.Names(names)
+	}
+	return e.Words.FaultAt(of, f)
+}
+
 // plainly makes a text that is kept word for word safe to draw: a tab takes up room, and what
 // cannot be seen none.
 func plainly(s string) string {
@@ -212,6 +225,9 @@ func details(e *page.Env, of register.Register, r register.Row, w int) string {
 		body := ui.Wrap(value, max(8, w-label-2))
 		rows = append(rows, name+"  "+strings.ReplaceAll(body, "\n", "\n"+strings.Repeat(" ", label+2)))
 	}
+	if len(r.Versions) > 1 {
+		rows = append(rows, "", changes(e, of, r, w))
+	}
 	return strings.Join(rows, "\n")
 }
 
@@ -258,6 +274,33 @@ func newVersions(e *page.Env, of register.Register, number int) *ui.Reader {
 	}
 }
 
+// became says how a value of a column changed.
+func became(e *page.Env, name, was, is string) string {
+	t := e.Words.Table
+	switch {
+	case was == "":
+		return t.Filled(name, is)
+	case is == "":
+		return t.Emptied(name, was)
+	}
+	return t.Became(name, was, is)
+}
+
+// changes tells the changes of a row in short, the newest first.
+func changes(e *page.Env, of register.Register, r register.Row, w int) string {
+	var rows []string
+	for i := len(r.Versions) - 1; i > 0; i-- {
+		rows = append(rows, e.Styles.Muted.Render(ui.Fit(versionBy(e, r.Versions[i]), w)))
+		for at, c := range of.Columns {
+			was, is := shownIn(e, c, r.Versions[i-1].Values[at]), shownIn(e, c, r.Versions[i].Values[at])
+			if was != is {
+				rows = append(rows, "  "+ui.Fit(oneLine(became(e, e.Words.Register.Column(of.Name, c.Name), was, is)), w-2))
+			}
+		}
+	}
+	return strings.Join(rows, "\n")
+}
+
 func versions(e *page.Env, of register.Register, r register.Row, w int) string {
 	s, t := e.Styles, e.Words.Table
 	var rows []string
@@ -278,7 +321,7 @@ func versions(e *page.Env, of register.Register, r register.Row, w int) string {
 				if was == is {
 					continue
 				}
-				said = t.Became(name, was, is)
+				said = became(e, name, was, is)
 			} else if is == "" {
 				continue
 			}

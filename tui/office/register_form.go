@@ -173,11 +173,11 @@ func (f *rowForm) faults(found register.Faults) {
 	f.form.Faultless()
 	first := -1
 	for i, c := range f.of.Columns {
-		for _, fault := range found {
-			if fault.Field != c.Name {
+		for _, one := range found {
+			if one.Field != c.Name {
 				continue
 			}
-			said := f.e.Words.FaultAt(f.of, fault)
+			said := fault(f.e, f.of, one)
 			f.form.Fault(i, strings.TrimPrefix(said, f.e.Words.Table.Is(f.e.Words.Register.Column(f.of.Name, c.Name), "")))
 			if first < 0 {
 				first = i
@@ -208,11 +208,11 @@ func (f *rowForm) done(did page.Did) tea.Cmd {
 // catchUp says what others changed in the row, and takes it for seen: what is sent once more goes
 // on top of it.
 func (f *rowForm) catchUp() {
-	r, _ := f.e.State.Book(f.of.Name).Row(f.number)
+	r, _ := f.e.Room.State().Book(f.of.Name).Row(f.number) // newer than what the screen shows
 	var rows []string
 	for i, c := range f.of.Columns {
 		if was, is := shownIn(f.e, c, f.was[i]), shownIn(f.e, c, r.Now().Values[i]); was != is {
-			rows = append(rows, f.e.Words.Table.Became(f.e.Words.Register.Column(f.of.Name, c.Name), was, is))
+			rows = append(rows, became(f.e, f.e.Words.Register.Column(f.of.Name, c.Name), was, is))
 		}
 	}
 	f.changed, f.seen = strings.Join(rows, "\n"), len(r.Versions)

@@ -50,7 +50,7 @@ func (p *missingPage) take() {
 	who.Name, kind.Name, who.Rank = t.Needs[0], t.Needs[1], 0
 	d := table.Data{Columns: []table.Column{
 		who, kind, {Name: t.Needs[2], Kind: table.Number, Rank: 2}, {Name: t.Needs[3], Kind: table.Number, Rank: 2},
-		{Name: t.Needs[4], Kind: table.Whole, Rank: 1, Show: e.Words.Date},
+		{Name: t.Needs[4], Kind: table.Whole, Rank: 1},
 	}, Fold: fold}
 	p.needs = nil
 	for _, need := range newStrip(e, of, nil).needs {
@@ -77,7 +77,7 @@ func (p *missingPage) acts() []ui.Action {
 			return e.Push(newAddForm(p.owner, p.main.of, register.Fields{"presenter": r.Values[0], "kind": r.Values[1]}))
 		}, "enter", "n", "a"))
 	}
-	return append(append(all, p.table.Browsing()...), ui.On("Esc", e.Words.Screen.Keys.CloseThis, func() tea.Cmd {
+	return append(slices.Concat(all, p.table.Searching(), p.table.Browsing()), ui.On("Esc", e.Words.Screen.Keys.CloseThis, func() tea.Cmd {
 		if p.table.Leave() {
 			return nil
 		}

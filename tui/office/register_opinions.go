@@ -23,6 +23,7 @@ type opinionsPage struct {
 	of    register.Register
 	state *meeting.State // of which the text was made
 	words *words.Words
+	look  ui.Look
 	w     int
 	text  string
 	n     int // opinions
@@ -72,10 +73,10 @@ func (p *opinionsPage) own() (all []register.Row, newFrom int) {
 // read writes out the opinions. It is made once for each change and width.
 func (p *opinionsPage) read(w int) string {
 	e := p.e
-	if p.state == e.State && p.words == e.Words && p.w == w {
+	if p.state == e.State && p.words == e.Words && p.look == e.Look && p.w == w {
 		return p.text
 	}
-	p.state, p.words, p.w = e.State, e.Words, w
+	p.state, p.words, p.look, p.w = e.State, e.Words, e.Look, w
 	s, t := e.Styles, e.Words.Table
 	w = min(w, ui.Measure)
 	all, newFrom := p.own()

@@ -44,6 +44,7 @@ func newPasting(owner *Registers, of register.Register, pasted string) *pasting 
 		return l
 	})
 	p.table.More = p.details
+	p.table.Note = p.note
 	p.table.Save = p.put
 	p.take(pasted)
 	return p
@@ -142,7 +143,7 @@ func (p *pasting) acts() []ui.Action {
 		all = append(all, ui.On(e.Labels.Enter, k.Cell, edit, "enter", "e"), ui.Loud("Tab", k.NextFault, func() { p.toFault(r.Number) }, "tab"))
 	}
 	all = append(all, ui.Loud("x", k.Drop, func() { p.drop(r.Number) }, "x"))
-	return append(append(all, p.table.Browsing()...), back)
+	return append(slices.Concat(all, p.table.Searching(), p.table.Browsing()), back)
 }
 
 // send enters all rows.
@@ -192,10 +193,6 @@ func (p *pasting) head(w, h int) string {
 	if len(p.sheet.rows) == 0 {
 		return head + "\n\n" + ui.Wrap(t.PasteHow, min(w, ui.Measure)) + "\n\n" + s.Muted.Render(ui.Wrap(t.PasteOrder(p.order()), min(w, ui.Measure)))
 	}
-	if p.faults == 0 {
-		return head + "\n" + s.Good.Render(ui.Fit(e.Glyphs.Check+" "+t.PasteFits(len(p.sheet.rows)), w))
-	}
-	head += "\n" + s.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+t.PasteFault(len(p.sheet.rows), p.faults), w))
 	var said []string
 	for _, wrong := range p.sheet.wrong {
 		said = append(said, t.Is(t.Heading, wrong))
@@ -215,6 +212,15 @@ func (p *pasting) head(w, h int) string {
 	return head + "\n" + ui.Clamp(strings.Join(rows, "\n"), w, max(1, h/4))
 }
 
+// note says how many rows there are, and whether they can be entered.
+func (p *pasting) note(w int) string {
+	e, s, t := p.e, p.e.Styles, p.e.Words.Table
+	if p.faults == 0 {
+		return s.Good.Render(ui.Fit(e.Glyphs.Check+" "+t.PasteFits(len(p.sheet.rows)), w))
+	}
+	return s.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+t.PasteFault(len(p.sheet.rows), p.faults), w))
+}
+
 // order names the columns in the order in which they are taken without headings.
 func (p *pasting) order() string {
 	var names []string
@@ -223,10 +229,7 @@ func (p *pasting) order() string {
 			names = append(names, p.e.Words.Register.Column(p.of.Name, c.Name))
 		}
 	}
-	if p.e.Words.Language == plan.English {
-		return strings.Join(names, ", ")
-	}
-	return strings.Join(names, "、")
+	return p.e.Words.Names(names)
 }
 
 // details shows a row as it would be entered.

@@ -228,7 +228,7 @@ func (s sheet) check(e *page.Env, of register.Register) (values [][]string, ente
 		now, found := of.Check(fields, nil, about, -1)
 		for _, f := range found {
 			at := slices.Index(of.Names(), f.Field)
-			bad = append(bad, misfit{at, e.Words.FaultAt(of, f)})
+			bad = append(bad, misfit{at, fault(e, of, f)})
 		}
 		if len(found) == 0 && len(of.Unique) > 0 {
 			last := slices.Index(of.Names(), of.Unique[len(of.Unique)-1])
@@ -237,7 +237,7 @@ func (s sheet) check(e *page.Env, of register.Register) (values [][]string, ente
 				place += of.ValueOf(now, name) + "\n"
 			}
 			if taken := of.Taken(book, now, 0); taken > 0 {
-				bad = append(bad, misfit{last, e.Words.FaultAt(of, register.Fault{Field: of.Columns[last].Name, What: register.PlaceTaken, Got: fmt.Sprint(taken)})})
+				bad = append(bad, misfit{last, fault(e, of, register.Fault{Field: of.Columns[last].Name, What: register.PlaceTaken, Got: fmt.Sprint(taken)})})
 			} else if before, ok := places[place]; ok {
 				bad = append(bad, misfit{last, e.Words.Table.TwoRows(before + 1)})
 			}
@@ -248,6 +248,7 @@ func (s sheet) check(e *page.Env, of register.Register) (values [][]string, ente
 		if s.extra[i] > 0 {
 			bad = append(bad, misfit{-1, e.Words.Table.TooMany(s.extra[i])})
 		}
+		slices.SortStableFunc(bad, func(a, b misfit) int { return a.column - b.column })
 		shown := slices.Clone(row)
 		for at := range now {
 			if !slices.ContainsFunc(bad, func(m misfit) bool { return m.column == at }) {

@@ -20,7 +20,7 @@ func (t *Table) cards(w, h int) string {
 		return card
 	})
 	for i := from; i < end; i++ {
-		l := t.lines[i]
+		l := t.line(i)
 		if l.under > 0 {
 			rows = append(rows, t.group(l, w))
 			continue

@@ -66,50 +66,50 @@ func (t *Table) list(w, h int) string {
 	rows := []string{head, t.headings(places)}
 	from, end := t.window(max(1, h-2), func(line) int { return 1 })
 	for i := from; i < end; i++ {
-		if l := t.lines[i]; l.under > 0 {
+		l := t.line(i)
+		if l.under > 0 {
 			rows = append(rows, t.group(l, w))
 			continue
 		}
-		rows = append(rows, t.row(t.lines[i].at, places, len(rows), w))
+		rows = append(rows, strings.TrimRight(t.row(l.at, places, len(rows), w), " "))
 	}
 	return strings.Join(rows, "\n")
 }
 
-// window returns the lines that fit in h rows with the selected one among them, and its heading
-// if it is the first under it.
+// window returns the lines around the selected one, as many as fit in h rows and half of them before
+// it.
 func (t *Table) window(h int, high func(line) int) (from, end int) {
-	sel := t.lineOf(t.at)
-	first := sel
-	if first > 0 && t.lines[first-1].under > 0 && high(t.lines[first-1])+high(t.lines[sel]) <= h {
-		first--
-	}
-	t.top = min(t.top, first)
-	for used, i := 0, sel; i >= t.top; i-- {
-		if used += high(t.lines[i]); used > h {
-			t.top = i + 1
-			break
+	from = t.lineOf(t.at)
+	end = from + 1
+	used, before := high(t.line(from)), 0
+	down := func() {
+		for end < t.lineCount() && used+high(t.line(end)) <= h {
+			used += high(t.line(end))
+			end++
 		}
 	}
-	used := 0
-	for end = t.top; end < len(t.lines) && used+high(t.lines[end]) <= h; end++ {
-		used += high(t.lines[end])
+	up := func(most int) {
+		for from > 0 && before+high(t.line(from-1)) <= most && used+high(t.line(from-1)) <= h {
+			from--
+			before += high(t.line(from))
+			used += high(t.line(from))
+		}
 	}
-	for end == len(t.lines) && t.top > 0 && used+high(t.lines[t.top-1]) <= h { // rather than empty rows at the end
-		t.top--
-		used += high(t.lines[t.top])
-	}
-	t.page = max(1, end-t.top)
-	return t.top, max(end, t.top+1)
+	up(h / 2)
+	down()
+	up(h) // rather than empty rows at the end
+	t.page = max(1, end-from)
+	return from, end
 }
 
 // lineOf returns the line of a row. Each heading before it moves it down by one.
 func (t *Table) lineOf(at int) int {
-	low, high := at, len(t.lines)-1
+	low, high := at, t.lineCount()-1
 	for low < high {
-		if mid := (low + high) / 2; t.lines[mid].at < at || t.lines[mid].at == at && t.lines[mid].under > 0 {
-			low = mid + 1
+		if mid := t.line((low + high) / 2); mid.at < at || mid.at == at && mid.under > 0 {
+			low = (low+high)/2 + 1
 		} else {
-			high = mid
+			high = (low + high) / 2
 		}
 	}
 	return low
@@ -225,7 +225,7 @@ func (t *Table) row(at int, places []place, y, w int) string {
 	for _, p := range places {
 		on := chosen && p.column == t.column
 		if on && t.mode == editing {
-			return b.String() + "  " + t.typing(p, y, w)
+			return t.typing(b.String(), p.x, y, w)
 		}
 		before := strings.Repeat(" ", gap-ui.Width(after))
 		if on {
@@ -234,11 +234,11 @@ func (t *Table) row(at int, places []place, y, w int) string {
 		b.WriteString(ink.Render(after + before))
 		after = ""
 		cell, as := t.cellText(r, p.column, p.wide), ink
-		switch {
-		case r.Wrong>>p.column&1 == 1:
-			as = s.Bad
+		switch wrong := r.Wrong>>p.column&1 == 1; {
 		case on:
 			as = s.Chosen
+		case wrong:
+			as = s.Bad
 		}
 		if on {
 			after = g.Right
@@ -267,23 +267,28 @@ func (t *Table) sign(r *Row, chosen bool) string {
 	return marker + sign + " "
 }
 
-// typing draws the field for the selected cell, from there to the end of the row.
-func (t *Table) typing(p place, y, w int) string {
-	wide := max(8, w-p.x-1)
-	drawn := t.cell.View(wide)
+// typing draws the field for the selected cell after what stands before it in the row, up to the
+// end of the row. Where that is little, it begins further left.
+func (t *Table) typing(before string, x, y, w int) string {
+	const least = 48
+	x = max(lead+t.numberWidth()+gap, min(x, w-1-least))
+	drawn := t.cell.View(max(4, w-x-1))
 	t.cursor = t.cell.Cursor()
-	t.cursor.X += p.x
+	t.cursor.X += x
 	t.cursor.Y = y
-	return drawn
+	return ui.Pad(ui.Fit(before, x-gap), x) + drawn
 }
 
 // cellText is a cell in exactly so many columns.
 func (t *Table) cellText(r *Row, column, wide int) string {
 	c := &t.data.Columns[column]
 	text := r.Values[column]
-	if text == "" && r.Gone != "" && c.Kind == Text {
+	switch {
+	case text == "" && r.Wrong>>column&1 == 1:
+		text = t.frame.Glyphs.Warn // something should be there
+	case text == "" && r.Gone != "" && c.Kind == Text:
 		text = r.Gone
-	} else {
+	default:
 		text = inOneLine(c.shows(text), wide)
 	}
 	text = ui.Fit(text, wide)

@@ -34,14 +34,17 @@ type Form struct {
 	cursor *tea.Cursor
 }
 
-// A box holds what is in a field now: one of the three is used.
+// A box holds what is in a field now: a line, a text, or something chosen.
 type box struct {
 	line   *ui.Field
 	text   *ui.Editor
+	find   *ui.Field // what is typed of the name of a choice
 	chosen string
-	typed  string // of the name of a choice
+	before string // what was chosen before something was typed
 	begun  string // the value as the form was opened, which typing may have made plainer
 }
+
+const findLimit = 80 // characters
 
 // NewForm makes a form with some values. Pick tells how words are chosen.
 func NewForm(frame *ui.Frame, fields []Field, values []string, pick string) *Form {
@@ -50,7 +53,7 @@ func NewForm(frame *ui.Frame, fields []Field, values []string, pick string) *For
 		var b box
 		switch {
 		case one.Fixed || one.Choices != nil:
-			b.chosen = values[i]
+			b.chosen, b.before, b.find = values[i], values[i], ui.NewField("", findLimit)
 		case one.Lines:
 			b.text = ui.NewEditor(frame, one.Limit, true)
 			b.text.SetValue(values[i])
@@ -132,6 +135,11 @@ func (f *Form) Breaks() bool { return f.boxes[f.at].text != nil }
 
 func (f *Form) move(by int) {
 	n := len(f.fields)
+	if f.at >= 0 && f.boxes[f.at].find != nil {
+		b := &f.boxes[f.at]
+		b.find.SetValue("")
+		b.before = b.chosen
+	}
 	for range n {
 		f.at = (f.at + by + n) % n
 		if !f.fields[f.at].Fixed {
@@ -146,15 +154,12 @@ func (f *Form) Update(msg tea.Msg) {
 	if press, ok := msg.(tea.KeyPressMsg); ok {
 		switch name := press.String(); {
 		case name == "tab", name == "enter" && b.text == nil, name == "down" && b.text == nil:
-			b.typed = ""
 			f.move(1)
 			return
 		case name == "shift+tab", name == "up" && b.text == nil:
-			b.typed = ""
 			f.move(-1)
 			return
-		case b.line == nil && b.text == nil:
-			f.choose(b, press)
+		case b.find != nil && b.find.Value() == "" && f.picks(b, name):
 			delete(f.wrong, f.at)
 			return
 		}
@@ -162,56 +167,64 @@ func (f *Form) Update(msg tea.Msg) {
 	switch {
 	case b.line != nil && b.line.Update(msg), b.text != nil && b.text.Update(msg):
 		delete(f.wrong, f.at)
-	case b.line == nil && b.text == nil:
-		if paste, ok := msg.(tea.PasteMsg); ok {
-			f.find(b, strings.TrimSpace(paste.Content))
-		}
+	case b.find != nil && b.find.Update(msg):
+		f.choose(b)
+		delete(f.wrong, f.at)
 	}
 }
 
-// choose changes what is chosen: with the arrows, a digit, or the beginning of a name.
-func (f *Form) choose(b *box, press tea.KeyPressMsg) {
+// picks chooses with a key, if it is one for that: the arrows, a digit, or one that takes a choice
+// away.
+func (f *Form) picks(b *box, name string) bool {
 	all := f.fields[f.at].Choices
-	if len(all) == 0 {
-		return
-	}
-	now := slices.IndexFunc(all, func(c Choice) bool { return c.Value == b.chosen })
-	switch name := press.String(); name {
-	case "right", "space":
-		b.chosen, b.typed = all[(now+1)%len(all)].Value, ""
-	case "left":
-		b.chosen, b.typed = all[(max(now, 0)+len(all)-1)%len(all)].Value, ""
-	case "backspace", "delete":
-		b.typed = ""
+	now, n := slices.IndexFunc(all, func(c Choice) bool { return c.Value == b.chosen }), len(all)
+	switch {
+	case n == 0:
+		return false
+	case name == "right", name == "space":
+		b.chosen = all[(now+1)%n].Value
+	case name == "left":
+		b.chosen = all[(max(now, 0)+n-1)%n].Value
+	case name == "backspace", name == "delete":
 		if !f.fields[f.at].Needed {
 			b.chosen = ""
 		}
+	case len(name) == 1 && n <= byDigit && name[0] >= '1' && int(name[0]-'1') < n:
+		b.chosen = all[name[0]-'1'].Value
 	default:
-		if press.Text == "" {
-			return
+		return false
+	}
+	b.before = b.chosen
+	return true
+}
+
+const byDigit = 9 // so many choices have a digit each
+
+// choose takes the first choice that is called as was typed; what means nothing stays as it is, to
+// be found wrong.
+func (f *Form) choose(b *box) {
+	b.chosen = b.before
+	if typed := strings.TrimSpace(b.find.Value()); typed != "" {
+		b.chosen = typed
+		if all := matching(f.fields[f.at].Choices, typed); len(all) > 0 {
+			b.chosen = all[0].Value
 		}
-		if d := int(name[0] - '1'); len(name) == 1 && b.typed == "" && len(all) <= 9 && d >= 0 && d < len(all) {
-			b.chosen = all[d].Value
-			return
-		}
-		f.find(b, b.typed+press.Text)
 	}
 }
 
-// find chooses what is called as typed, or begins so, or has it in its name.
-func (f *Form) find(b *box, typed string) {
-	all := f.fields[f.at].Choices
-	plain := strings.ToLower(typed)
-	for _, fits := range []func(Choice) bool{
-		func(c Choice) bool { return strings.HasPrefix(strings.ToLower(c.Shown), plain) || c.Value == typed },
-		func(c Choice) bool { return strings.Contains(strings.ToLower(c.Shown), plain) },
-	} {
-		if i := slices.IndexFunc(all, fits); i >= 0 {
-			b.chosen, b.typed = all[i].Value, typed
-			return
+// matching returns the choices that have what was typed in their name, those first that begin so.
+func matching(all []Choice, typed string) []Choice {
+	typed = strings.ToLower(typed)
+	var begin, have []Choice
+	for _, c := range all {
+		switch shown := strings.ToLower(c.Shown); {
+		case strings.HasPrefix(shown, typed), c.Value == typed:
+			begin = append(begin, c)
+		case strings.Contains(shown, typed):
+			have = append(have, c)
 		}
 	}
-	b.typed = ""
+	return append(begin, have...)
 }
 
 // Cursor returns the place of the cursor in the form last drawn.
@@ -294,9 +307,14 @@ func (f *Form) box(i, w, h int) string {
 		return ui.Fit(shown, w)
 	}
 	g := f.frame.Glyphs
+	if typed := b.find.Value(); typed != "" {
+		drawn := b.find.View(w)
+		f.cursor = b.find.Cursor()
+		return drawn + "\n" + f.menu(matching(one.Choices, strings.TrimSpace(typed)), b, w, h-1)
+	}
 	shown = ui.Fit(shown, w-4)
 	f.cursor = tea.NewCursor(2+ui.Width(shown), 0)
-	return s.Accent.Render(g.Left) + " " + s.Chosen.Render(shown) + " " + s.Accent.Render(g.Right) + "\n" + f.menu(one, b, w, h-1)
+	return s.Accent.Render(g.Left) + " " + s.Chosen.Render(shown) + " " + s.Accent.Render(g.Right) + "\n" + f.menu(one.Choices, b, w, h-1)
 }
 
 func (f *Form) shown(i int, value string) string {
@@ -308,20 +326,21 @@ func (f *Form) shown(i int, value string) string {
 	return value
 }
 
-// menu lists what may stand in a field, each with its digit if there are few.
-func (f *Form) menu(one Field, b box, w, h int) string {
+// menu lists choices, the chosen one lit, and each with its digit if there are few and nothing is
+// typed.
+func (f *Form) menu(all []Choice, b box, w, h int) string {
 	s := f.frame.Styles
 	var parts []string
-	for i, c := range one.Choices {
-		part := c.Shown
-		if len(one.Choices) <= 9 {
-			part = s.Key.Render(string(rune('1'+i))) + " " + s.Muted.Render(part)
-		} else {
-			part = s.Muted.Render(part)
+	for i, c := range all {
+		ink := s.Muted
+		if c.Value == b.chosen {
+			ink = s.Heading
 		}
-		if c.Value != b.chosen {
-			parts = append(parts, part)
+		part := ink.Render(c.Shown)
+		if b.find.Value() == "" && len(all) <= byDigit {
+			part = s.Key.Render(string(rune('1'+i))) + " " + part
 		}
+		parts = append(parts, part)
 	}
 	return ui.Clamp(ui.Flow(parts, w), w, max(1, h-1)) + "\n" + s.Muted.Render(ui.Fit(f.pick, w))
 }

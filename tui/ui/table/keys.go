@@ -7,18 +7,23 @@ import (
 	"pingyi/tui/ui"
 )
 
-// Browsing are the keys of the table itself while nothing is typed: to move, sort and search, and
-// to leave struck rows out. Pages put their own before them.
+// Searching is the key that begins a search; none if there is nothing to search.
+func (t *Table) Searching() []ui.Action {
+	if len(t.data.Rows) < 2 {
+		return nil
+	}
+	return []ui.Action{ui.Loud("/", t.labels().Search, func() { t.mode = searching }, "/")}
+}
+
+// Browsing are the other keys of the table itself while nothing is typed: to move and sort, and to
+// leave struck rows out. Pages put their own before them.
 func (t *Table) Browsing() []ui.Action {
 	l := t.labels()
 	var all []ui.Action
-	if len(t.data.Rows) > 0 {
-		all = append(all, ui.Loud("/", l.Search, func() { t.mode = searching }, "/"))
-	}
 	if len(t.order) > 1 {
 		all = append(all, ui.Loud("s", l.Sort, func() { t.SortBy(t.column) }, "s"))
 	}
-	if t.hasStruck() {
+	if t.struck > 0 {
 		label := l.Hide
 		if t.hidden {
 			label = l.Show
@@ -26,13 +31,6 @@ func (t *Table) Browsing() []ui.Action {
 		all = append(all, ui.Loud("h", label, func() { t.hidden = !t.hidden; t.arrange(t.sorted) }, "h"))
 	}
 	return append(all, t.moving(true)...)
-}
-
-func (t *Table) hasStruck() bool {
-	for i := len(t.sorted) - 1; i >= 0; i-- { // the last one, if any
-		return t.data.Rows[t.sorted[i]].Struck
-	}
-	return false
 }
 
 // moving are the keys that select another row or, with letters, another column.

@@ -10,9 +10,14 @@ const (
 	gap       = 2  // between two of them
 	lead      = 3  // before the number: the marker, a sign, a blank
 	textLeast = 12 // a text that is cut keeps as many
-	mainLeast = 28 // likewise the text that matters most
+	mainLeast = 24 // likewise the text that matters most; in a wide window a third of it
 	mainMost  = 40 // as many the texts get in the order of their rank, before they share what is left
-	emptyRank = 100
+)
+
+// Columns that say nothing new come after the others.
+const (
+	underHeading = 50  // it stands in the headings
+	nothing      = 100 // it is empty in every row
 )
 
 // A place is where a column stands.
@@ -37,18 +42,25 @@ func (t *Table) places(w int) []place {
 		return cmp.Compare(t.rank(a), t.rank(b))
 	})
 	wide := make([]int, len(ranked)) // 0 for a column that is left out
-	for i, column := range ranked {
-		least := t.least(column)
-		if i == 0 || column == t.mainText() && least > room-gap && room-gap >= textLeast {
+	spare := func(column int) bool { return column != t.column && t.rank(column) >= underHeading }
+	for _, column := range ranked {
+		least := t.least(column, w)
+		if column == t.column || column == t.mainText() && room-gap >= textLeast {
 			least = min(least, room-gap)
 		}
-		if gap+least > room {
+		if spare(column) || gap+least > room {
 			break
 		}
 		wide[column] = least
 		room -= gap + least
 	}
-	t.widen(wide, ranked, room)
+	room = t.widen(wide, ranked, room)
+	for _, column := range ranked { // what says nothing new, where nothing else needs the room
+		if least := gap + t.least(column, w); spare(column) && wide[column] == 0 && least <= room {
+			wide[column] = least - gap
+			room -= least
+		}
+	}
 	var all []place
 	for column, n := range wide {
 		if n > 0 {
@@ -59,12 +71,16 @@ func (t *Table) places(w int) []place {
 	return all
 }
 
-// rank is the rank of a column. Those in which nothing stands come last.
+// rank is the rank of a column as the rows are shown now.
 func (t *Table) rank(column int) int {
-	if t.empty[column] {
-		return t.data.Columns[column].Rank + emptyRank
+	rank := t.data.Columns[column].Rank
+	switch {
+	case t.empty[column]:
+		rank += nothing
+	case t.by < 0 && slices.Contains(t.data.Groups, column):
+		rank += underHeading
 	}
-	return t.data.Columns[column].Rank
+	return rank
 }
 
 // mainText is the column of the text that matters most; -1 if there is no text.
@@ -78,20 +94,20 @@ func (t *Table) mainText() int {
 	return most
 }
 
-// least is how wide a column is at least.
-func (t *Table) least(column int) int {
+// least is how wide a column is at least in w columns.
+func (t *Table) least(column, w int) int {
 	switch {
 	case t.data.Columns[column].Kind != Text:
 		return max(1, t.widest[column])
 	case column == t.mainText():
-		return max(1, min(t.widest[column], mainLeast))
+		return max(1, min(t.widest[column], max(mainLeast, min(w/3, mainMost))))
 	}
 	return max(1, min(t.widest[column], textLeast))
 }
 
 // widen gives the room that is left to the columns whose values are cut: first to each in the order
-// of their rank, then to all alike.
-func (t *Table) widen(wide, ranked []int, room int) {
+// of their rank, then to all alike. It returns what is left after that.
+func (t *Table) widen(wide, ranked []int, room int) int {
 	for _, column := range ranked {
 		if n := wide[column]; n > 0 {
 			more := max(0, min(t.widest[column], mainMost)-n)
@@ -108,7 +124,7 @@ func (t *Table) widen(wide, ranked []int, room int) {
 			}
 		}
 		if len(cut) == 0 {
-			return
+			break
 		}
 		share := max(1, room/len(cut))
 		for _, column := range cut {
@@ -117,6 +133,7 @@ func (t *Table) widen(wide, ranked []int, room int) {
 			room -= more
 		}
 	}
+	return room
 }
 
 // numberWidth is how wide the numbers of the rows are.

@@ -12,8 +12,12 @@ import (
 func (t *Table) sort() {
 	rows := t.data.Rows
 	t.sorted = make([]int, len(rows))
+	t.allStruck = 0
 	for i := range t.sorted {
 		t.sorted[i] = i
+		if rows[i].Struck {
+			t.allStruck++
+		}
 	}
 	keys := t.sortKeys()
 	sign := 1
@@ -65,13 +69,22 @@ func (t *Table) sortKeys() [][]string {
 // headings.
 func (t *Table) arrange(from []int) {
 	wanted := t.wanted()
-	order := make([]int, 0, len(from))
-	for _, i := range from {
-		if t.passes(i, wanted) {
+	order, struck := from, t.allStruck
+	if wanted != "" || len(t.filters) > 0 || t.hidden {
+		order, struck = make([]int, 0, len(from)), 0
+		for _, i := range from {
+			if !t.passes(i, wanted) {
+				continue
+			}
+			if t.data.Rows[i].Struck {
+				if struck++; t.hidden {
+					continue
+				}
+			}
 			order = append(order, i)
 		}
 	}
-	t.order, t.found = order, wanted
+	t.order, t.found, t.struck = order, wanted, struck
 	t.setLines()
 	at := -1
 	if t.number > 0 {
@@ -83,12 +96,9 @@ func (t *Table) arrange(from []int) {
 	t.selectAt(at)
 }
 
-// passes reports whether a row is shown.
+// passes reports whether a search and the filters leave a row in.
 func (t *Table) passes(i int, wanted string) bool {
 	r := &t.data.Rows[i]
-	if t.hidden && r.Struck {
-		return false
-	}
 	for column, value := range t.filters {
 		if r.Values[column] != value {
 			return false
@@ -99,19 +109,36 @@ func (t *Table) passes(i int, wanted string) bool {
 
 // setLines puts headings between the rows.
 func (t *Table) setLines() {
+	t.lines = nil
+	if t.by >= 0 || len(t.data.Groups) == 0 {
+		return
+	}
 	t.lines = make([]line, 0, len(t.order))
-	grouped := t.by < 0 && len(t.data.Groups) > 0
-	head := -1
+	head := 0
 	for at := range t.order {
-		if grouped && (at == 0 || !t.sameGroup(at-1, at)) {
+		if at == 0 || !t.sameGroup(at-1, at) {
 			head = len(t.lines)
 			t.lines = append(t.lines, line{at: at})
 		}
-		if head >= 0 {
-			t.lines[head].under++
-		}
+		t.lines[head].under++
 		t.lines = append(t.lines, line{at: at})
 	}
+}
+
+// line returns one of the lines. Without headings each is a row.
+func (t *Table) line(i int) line {
+	if t.lines == nil {
+		return line{at: i}
+	}
+	return t.lines[i]
+}
+
+// lineCount is how many lines there are.
+func (t *Table) lineCount() int {
+	if t.lines == nil {
+		return len(t.order)
+	}
+	return len(t.lines)
 }
 
 func (t *Table) sameGroup(a, b int) bool {
@@ -149,7 +176,7 @@ func (t *Table) foldedRow(r Row) string {
 func (t *Table) searched() {
 	t.number = 0
 	from := t.sorted
-	if wanted := t.wanted(); t.found != "" && strings.HasPrefix(wanted, t.found) {
+	if wanted := t.wanted(); !t.hidden && t.found != "" && strings.HasPrefix(wanted, t.found) {
 		from = t.order
 	}
 	t.at = 0

@@ -89,14 +89,16 @@ type Table struct {
 	down    bool
 	filters map[int]string
 	hidden  bool // struck rows are left out
-	sorted  []int
-	found   string // what was searched for when the order was made
-	order   []int  // the rows that are shown, by their index
-	lines   []line // the same under their headings
+	struck  int  // how many of those there are that a search and the filters leave in
+	// allStruck is how many there are in all.
+	allStruck int
+	sorted    []int
+	found     string // what was searched for when the order was made
+	order     []int  // the rows that are shown, by their index
+	lines     []line // the same under their headings; nil if there are none
 
 	at, column int // what is selected: a place in the order, and a column
 	number     int // of the selected row
-	top        int // the first line shown
 	page       int // lines that were shown
 
 	mode   mode
@@ -129,62 +131,66 @@ func New(frame *ui.Frame, labels func() Labels) *Table {
 const searchLimit = 80 // characters
 
 // Take shows new data. The selection, the order and the filters stay as far as there still is
-// such a row or column.
+// such a row or column. Rows whose values are the same slices as before cost next to nothing.
 func (t *Table) Take(d Data) {
-	same := len(d.Columns) == len(t.data.Columns)
-	was, texts := t.data, t.folded
-	t.data = d
-	if !same {
+	was, texts := t.data.Rows, t.folded
+	sameWords := slices.EqualFunc(d.Columns, t.data.Columns, func(a, b Column) bool { return a.Name == b.Name })
+	if len(d.Columns) != len(t.data.Columns) {
 		t.by, t.column, t.filters = -1, 0, map[int]string{}
-		was, texts = Data{}, nil
 	}
-	t.measure()
-	t.fold(was, texts)
-	t.sort()
-}
-
-// fold makes what is searched in, except for the rows that have not changed.
-func (t *Table) fold(was Data, texts []string) {
-	t.folded = make([]string, len(t.data.Rows))
-	for i, r := range t.data.Rows {
-		if i < len(was.Rows) && sameValues(r.Values, was.Rows[i].Values) {
+	t.data = d
+	if !sameWords {
+		was, texts = nil, nil
+		t.measure()
+	}
+	t.folded = make([]string, len(d.Rows))
+	for i, r := range d.Rows {
+		if i < len(was) && sameValues(r.Values, was[i].Values) {
 			t.folded[i] = texts[i]
 			continue
 		}
 		t.folded[i] = t.foldedRow(r)
+		t.measureRow(r)
 	}
+	t.sort()
 }
 
 func sameValues(a, b []string) bool { return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0] }
 
-// measure finds out how wide the values of each column are.
+// measure begins to find out how wide the values of each column are.
 func (t *Table) measure() {
 	t.widest, t.empty = make([]int, len(t.data.Columns)), make([]bool, len(t.data.Columns))
 	for i, c := range t.data.Columns {
-		t.widest[i] = ui.Width(c.Name)
-		seen := map[string]bool{}
-		t.empty[i] = true
-		for _, r := range t.data.Rows {
-			v := r.Values[i]
-			t.empty[i] = t.empty[i] && v == ""
-			if c.Most > 0 && t.widest[i] >= c.Most && !t.empty[i] {
-				break
-			}
-			if c.Show != nil && c.Kind != Text {
-				if seen[v] {
-					continue
-				}
-				seen[v] = true
-				v = c.Show(v)
-			}
-			if len(v) > t.widest[i] { // no character takes up more columns than bytes
-				t.widest[i] = max(t.widest[i], ui.Width(v))
-			}
+		t.widest[i], t.empty[i] = t.capped(i, ui.Width(c.Name)), true
+	}
+}
+
+// measureRow takes one more row into account. A column does not become narrower again, which would
+// only make the table jump.
+func (t *Table) measureRow(r Row) {
+	for i, c := range t.data.Columns {
+		v := r.Values[i]
+		if v == "" {
+			continue
 		}
-		if c.Most > 0 {
-			t.widest[i] = min(t.widest[i], c.Most)
+		t.empty[i] = false
+		if c.Most > 0 && t.widest[i] >= c.Most {
+			continue
+		}
+		if c.Kind != Text {
+			v = c.shows(v)
+		}
+		if len(v) > t.widest[i] { // no character takes up more columns than bytes
+			t.widest[i] = t.capped(i, max(t.widest[i], ui.Width(v)))
 		}
 	}
+}
+
+func (t *Table) capped(column, wide int) int {
+	if most := t.data.Columns[column].Most; most > 0 {
+		return min(wide, most)
+	}
+	return wide
 }
 
 // Selected returns the selected row, and false if none is shown.

@@ -1,0 +1,115 @@
+package tui
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"pingyi/data/sample"
+	"pingyi/meeting"
+	"pingyi/meeting/meetingtest"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/register"
+	"pingyi/meeting/words"
+)
+
+// keeper opens the register of preparation, with n rows, for somebody from the office.
+func keeper(tb testing.TB, n int) *app {
+	tb.Helper()
+	year := sample.Plan(plan.Chinese, 20)
+	withRegisters(&year)
+	room, _ := meetingtest.Hold(tb, year)
+	says := writtenIn(plan.Chinese)
+	var rows []register.Fields
+	for i := range n {
+		one := says.works[i%len(says.works)]
+		rows = append(rows, register.Fields{
+			"presenter": year.Presenters[i%8].ID, "kind": one[0], "date": fmt.Sprintf("%d-%02d-%02d", year.Year, 1+i%12, 1+i%28),
+			"title": fmt.Sprint(one[1], i), "form": one[2], "gist": one[3],
+		})
+	}
+	if err := room.Do("p12", meeting.AddRows{Register: register.Preparation, Rows: rows}); err != nil {
+		tb.Fatal(err)
+	}
+	a := New(Session{Room: room, Seat: room.Seat("p12"), Words: words.For(plan.Chinese), Context: tb.Context(), Width: 120, Height: 36}).(*app)
+	a.Update(keyPress("R"))
+	a.View()
+	return a
+}
+
+// walk are keys as somebody presses them who looks through a register.
+func walk() []tea.KeyPressMsg {
+	var keys []tea.KeyPressMsg
+	for _, k := range []string{"down", "down", "pgdown", "right", "up", "/", "调", "研", "1", "down", "backspace", "enter", "end", "esc", "pgup", "left", "home"} {
+		keys = append(keys, keyPress(k))
+	}
+	return keys
+}
+
+// BenchmarkRegister is what a key and the picture after it cost in a register, and what a change of
+// the meeting costs, with few rows and with many.
+func BenchmarkRegister(b *testing.B) {
+	for _, n := range []int{50, 5000} {
+		a := keeper(b, n)
+		b.Run(fmt.Sprint(n, "/key"), func(b *testing.B) {
+			keys, i := walk(), 0
+			b.ReportAllocs()
+			for b.Loop() {
+				a.Update(keys[i%len(keys)])
+				a.View()
+				i++
+			}
+		})
+		a.home()
+		a.Update(keyPress("R"))
+		b.Run(fmt.Sprint(n, "/sort"), func(b *testing.B) {
+			for b.Loop() {
+				a.Update(keyPress("s"))
+				a.View()
+			}
+		})
+		i := 0
+		b.Run(fmt.Sprint(n, "/change"), func(b *testing.B) {
+			for b.Loop() {
+				i++
+				if err := a.env.Room.Do("p12", meeting.AmendRow{Register: register.Preparation, Number: 7, Fields: register.Fields{"title": fmt.Sprint("改", i)}}); err != nil {
+					b.Fatal(err)
+				}
+				a.Update(changedMsg{})
+				a.View()
+			}
+		})
+	}
+}
+
+// A key in five thousand rows costs what it costs in fifty, or not much more.
+func TestRegisters_AKeyCostsTheSameInManyRows(t *testing.T) {
+	few, many := keeper(t, 50), keeper(t, 5000)
+	keys := walk()
+	pass := func(a *app) time.Duration {
+		start := cpu(t)
+		for range 3 {
+			for _, k := range keys {
+				a.Update(k)
+				a.View()
+			}
+		}
+		return cpu(t) - start
+	}
+	least := func(was, now time.Duration) time.Duration {
+		if was == 0 || now < was {
+			return now
+		}
+		return was
+	}
+	var ofFew, ofMany time.Duration
+	for range 12 { // whatever else the machine does, some passes are undisturbed
+		ofFew, ofMany = least(ofFew, pass(few)), least(ofMany, pass(many))
+		if ofMany*2 <= ofFew*3 {
+			return
+		}
+	}
+	t.Errorf("a pass over 5000 rows takes %v, over 50 rows %v: more than one and a half times as much", ofMany, ofFew)
+}
