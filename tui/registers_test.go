@@ -219,7 +219,7 @@ func TestRegisters_AreKeptOverTheYear(t *testing.T) {
 			t.Fatalf("the row is %+v", r)
 		}
 		s.presses("v")
-		s.sees("历次改动 2 次")
+		s.sees("改动过 2 次")
 		s.sees("类型：“专题调研”改为“专题党建会议”")
 		s.sees("日期：“2018-03-02”改为“2018-03-08”")
 		s.sees(h.room.State().Name(h.who("office")))

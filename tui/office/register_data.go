@@ -23,6 +23,14 @@ var ranks = map[string]int{
 	"gist": 6, "cause": 6, "goal": 6, "evidence": 7, "helper": 7, "start": 7, "source": 8,
 }
 
+// rankIn is the rank of a column in a register.
+func rankIn(of register.Register, column string) int {
+	if of.Name == register.Items && column == "kind" { // when it is due and by whom matters more
+		return 4
+	}
+	return ranks[column]
+}
+
 // How wide columns get at most, in columns of the terminal.
 const (
 	nameMost = 18
@@ -57,7 +65,7 @@ func fold(s string) string { return strings.ToLower(text.Narrow(s)) }
 func columnsOf(e *page.Env, of register.Register) []table.Column {
 	var all []table.Column
 	for _, c := range of.Columns {
-		one := table.Column{Name: e.Words.Register.Column(of.Name, c.Name), Kind: table.Whole, Rank: ranks[c.Name]}
+		one := table.Column{Name: e.Words.Register.Column(of.Name, c.Name), Kind: table.Whole, Rank: rankIn(of, c.Name)}
 		choices := choicesOf(e, c)
 		switch c.Kind {
 		case register.Line, register.Lines:
