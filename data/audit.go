@@ -79,7 +79,7 @@ func (f *File) Audit() (stored meeting.Stored, damage []verify.Flaw, err error) 
 		if stored.Texts, err = readTexts(tx); err != nil {
 			return err
 		}
-		if stored.Slips, err = readSlips(tx); err != nil {
+		if stored.Unsigned, err = readUnsigned(tx); err != nil {
 			return err
 		}
 		if stored.Receipts, err = readReceipts(tx, ""); err != nil {

@@ -25,7 +25,8 @@ func TestDeps_PointDownwards(t *testing.T) {
 	}
 	for name, forbidden := range map[string][]arrow{
 		"pingyi/data":          {noScreen, {"pingyi/data/": "the file knows of no papers and no plan files"}},
-		"pingyi/data/planfile": {noScreen, noFile, {"pingyi/data": "a plan is read before there is a file"}},
+		"pingyi/data/planfile": {noScreen, noFile, {"pingyi/data/paper": "a plan is read before there is anything to write"}},
+		"pingyi/data/workbook": {noScreen, noFile, {"pingyi/meeting": "a workbook is cells, whatever they are about"}},
 		"pingyi/data/paper":    {noScreen, noFile, {"pingyi/data": "papers are written from what the file holds, not from the file"}},
 		"pingyi/data/sample":   {noScreen, noFile, {"pingyi/data/paper": "the sample meeting is a plan and texts"}},
 	} {

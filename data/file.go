@@ -36,9 +36,9 @@ type File struct {
 	lock     *lock     // nil unless this process serves the meeting
 	identity *identity // nil unless this process serves the meeting
 
-	plan  plan.Plan
-	salt  []byte // of the entry codes
-	width int    // of a mark on a ballot, in bytes
+	plan  plan.Plan // as it was when the file was opened
+	salt  []byte    // of the entry codes
+	width int       // of a mark on a ballot, in bytes; changed by [File.Append] alone
 
 	incomplete bool                  // the last event is to be in the file itself, see [File.Complete]
 	stale      atomic.Bool           // the WAL still holds what should be in the file itself, or ballots of a sealed round
@@ -265,7 +265,7 @@ func checkSettings(writer *sql.DB, path string) error {
 	return nil
 }
 
-// Plan is the plan of the meeting.
+// Plan is the plan of the meeting, as it was when the file was opened.
 func (f *File) Plan() plan.Plan { return f.plan }
 
 // Close closes the file. No method may be called after it. The error says so if the file

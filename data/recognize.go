@@ -51,7 +51,7 @@ func versionOf(db *sql.DB, path string, newest int) (int, error) {
 	return version, nil
 }
 
-// readPlanAndSalt reads what never changes in a file.
+// readPlanAndSalt reads the plan and what never changes in a file.
 func (f *File) readPlanAndSalt(db *sql.DB) error {
 	var err error
 	if f.plan, err = planOf(db); err == nil {

@@ -20,9 +20,26 @@ func (f *File) Append(e meeting.Event, with ...texts.Text) error {
 	if err := f.checkServing(); err != nil {
 		return fmt.Errorf("add to the record: %w", err)
 	}
-	if err := f.change("add to the record", func(tx *sql.Tx) error { return cmp.Or(insertTexts(tx, with), insertEvent(tx, e)) }); err != nil {
+	width := f.width
+	err := f.change("add to the record", func(tx *sql.Tx) error {
+		if err := cmp.Or(insertTexts(tx, with), insertEvent(tx, e)); err != nil || e.Kind != meeting.EventAmended {
+			return err
+		}
+		amended, err := e.Change()
+		if err != nil {
+			return err
+		}
+		is, err := planOf(tx)
+		if err != nil {
+			return err
+		}
+		width = markWidth(is.Form)
+		return endCodes(tx, amended.(meeting.Amended).Removed)
+	})
+	if err != nil {
 		return err
 	}
+	f.width = width
 	f.noteEnd(e.Kind)
 	if f.ended.Load() || isMilestone(e.Kind) {
 		f.stale.Store(true)
@@ -57,7 +74,7 @@ func (f *File) noteEnd(kind meeting.EventKind) {
 func isMilestone(kind meeting.EventKind) bool {
 	switch kind {
 	case meeting.EventBegan, meeting.EventOrder, meeting.EventMoved, meeting.EventOpened, meeting.EventVoided,
-		meeting.EventSigned, meeting.EventPublished, meeting.EventWithdrawn, meeting.EventEnded, meeting.EventResumed:
+		meeting.EventDoorsOpened, meeting.EventDoorsShut, meeting.EventSigned, meeting.EventPublished, meeting.EventWithdrawn, meeting.EventEnded, meeting.EventResumed:
 		return true
 	}
 	return false
@@ -104,7 +121,7 @@ func (f *File) Load() (meeting.Stored, error) {
 		if s.Texts, err = readTexts(tx); err != nil {
 			return err
 		}
-		if s.Slips, err = readSlips(tx); err != nil {
+		if s.Unsigned, err = readUnsigned(tx); err != nil {
 			return err
 		}
 		open, err := openRound(s.Events)
@@ -154,16 +171,17 @@ func openRound(record []meeting.Event) (int, error) {
 	return open, nil
 }
 
-// planOf is the plan that a record begins with.
+// planOf is the plan that a record begins with, as it has been amended since.
 func planOf(q queryer) (plan.Plan, error) {
-	first, err := queryAll(q, scanEvent, "SELECT number, at, actor, kind, body, prev, hash FROM events WHERE number = 1")
+	changes, err := queryAll(q, scanEvent, "SELECT number, at, actor, kind, body, prev, hash FROM events WHERE number = 1 OR kind = ? ORDER BY number",
+		string(meeting.EventAmended))
 	if err != nil {
 		return plan.Plan{}, err
 	}
-	if len(first) == 0 {
+	if len(changes) == 0 {
 		return plan.Plan{}, errors.New("the record is empty")
 	}
-	change, err := first[0].Change()
+	change, err := changes[0].Change()
 	if err != nil {
 		return plan.Plan{}, err
 	}
@@ -171,7 +189,17 @@ func planOf(q queryer) (plan.Plan, error) {
 	if !ok || created.Plan == nil {
 		return plan.Plan{}, errors.New("the record does not begin with a plan")
 	}
-	return *created.Plan, nil
+	is := *created.Plan
+	for _, e := range changes[1:] {
+		change, err := e.Change()
+		if err != nil {
+			return plan.Plan{}, err
+		}
+		if is, err = is.With(change.(meeting.Amended).Changes); err != nil {
+			return plan.Plan{}, err
+		}
+	}
+	return is, nil
 }
 
 func readEvents(q queryer) ([]meeting.Event, error) {

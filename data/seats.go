@@ -44,7 +44,11 @@ func (f *File) IssueCodes(only []string, now time.Time, random io.Reader) (map[s
 // certain IDs, and returns the codes by ID. They are not valid before ReplaceCodes. An ID
 // that is not in the plan is a [refuse.Refusal]. Random must be fit for secrets.
 func (f *File) NewCodes(only []string, random io.Reader) (map[string]code.Code, error) {
-	people, err := receivers(f.plan, only)
+	school, err := planOf(f.reader) // another process may have amended it
+	if err != nil {
+		return nil, fmt.Errorf("make codes: %w", fileError(f.path, err))
+	}
+	people, err := receivers(school, only)
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +99,18 @@ func (f *File) ReplaceCodes(codes map[string]code.Code, now time.Time) error {
 		}
 		return noteCodes(tx, codes, now)
 	})
+}
+
+// endCodes ends the codes of people for good, in the transaction in which they are removed from
+// the plan. How many they had is kept, so that those of somebody who is in it again go on from
+// there.
+func endCodes(tx *sql.Tx, people []string) error {
+	for _, person := range people {
+		if _, err := tx.Exec("UPDATE seats SET hash = randomblob(32) WHERE person = ?", person); err != nil {
+			return fmt.Errorf("end the code of %s: %w", person, err)
+		}
+	}
+	return nil
 }
 
 // lockRecord keeps servers away, so that the record can be added to. It reports false if the

@@ -71,26 +71,41 @@ func (f *File) Erase(e meeting.Event, gone []code.Hash) error {
 	})
 }
 
-// Slip keeps an opinion that nobody signed. The WAL is emptied, because its pages would say in
-// which order slips came.
-func (f *File) Slip(s meeting.Slip) error {
+// Leave keeps an opinion that nobody signed. Nothing is left of the order in which they came: the
+// WAL, which has a page for each, is emptied, and all of them are written anew in the order of their
+// keys, because SQLite fills a page in the order in which rows are inserted.
+func (f *File) Leave(s meeting.Unsigned) error {
 	return f.wipe("keep an opinion", func(tx *sql.Tx) error {
-		_, err := tx.Exec("INSERT INTO slips (id, presenter, subject, words, day) VALUES (?, ?, ?, ?, ?)", s.Key[:], s.Presenter, s.Subject, s.Words, s.Day)
-		return err
+		all, err := readUnsigned(tx)
+		if err != nil {
+			return err
+		}
+		all = append(all, s)
+		slices.SortFunc(all, func(a, b meeting.Unsigned) int { return slices.Compare(a.Key[:], b.Key[:]) })
+		if _, err := tx.Exec("DELETE FROM unsigned"); err != nil {
+			return err
+		}
+		for _, s := range all {
+			_, err := tx.Exec("INSERT INTO unsigned (id, presenter, subject, words, day) VALUES (?, ?, ?, ?, ?)", s.Key[:], s.Presenter, s.Subject, s.Words, s.Day)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
-// Gather adds the event that enters slips into the register, with their texts, and destroys the
-// slips.
-func (f *File) Gather(e meeting.Event, slips []meeting.SlipKey, with []texts.Text) error {
+// Gather adds the event that enters unsigned opinions into the register, with their texts, and destroys
+// them where they lay.
+func (f *File) Gather(e meeting.Event, unsigned []meeting.UnsignedKey, with []texts.Text) error {
 	return f.wipe("gather opinions", func(tx *sql.Tx) error {
-		for _, key := range slips {
-			done, err := tx.Exec("DELETE FROM slips WHERE id = ?", key[:])
+		for _, key := range unsigned {
+			done, err := tx.Exec("DELETE FROM unsigned WHERE id = ?", key[:])
 			if err != nil {
 				return err
 			}
 			if n, err := done.RowsAffected(); err != nil || n != 1 {
-				return cmp.Or(err, fmt.Errorf("a slip that is to be gathered is not there"))
+				return cmp.Or(err, fmt.Errorf("an opinion that is to be gathered is not there"))
 			}
 		}
 		if err := insertTexts(tx, with); err != nil {
@@ -100,11 +115,11 @@ func (f *File) Gather(e meeting.Event, slips []meeting.SlipKey, with []texts.Tex
 	})
 }
 
-func readSlips(q queryer) ([]meeting.Slip, error) {
-	return queryAll(q, func(scan func(...any) error) (s meeting.Slip, err error) {
+func readUnsigned(q queryer) ([]meeting.Unsigned, error) {
+	return queryAll(q, func(scan func(...any) error) (s meeting.Unsigned, err error) {
 		var key []byte
 		err = scan(&key, &s.Presenter, &s.Subject, &s.Words, &s.Day)
 		copy(s.Key[:], key)
 		return s, err
-	}, "SELECT id, presenter, subject, words, day FROM slips ORDER BY id")
+	}, "SELECT id, presenter, subject, words, day FROM unsigned ORDER BY id")
 }

@@ -72,7 +72,16 @@ func (r *Room) act(who string, act Act) (Change, error) {
 		r.askers.add(who, change.(QuestionAsked).Question)
 		return change, nil
 	}
-	return change, r.record(who, change)
+	if err := r.record(who, change); err != nil {
+		return nil, err
+	}
+	switch c := change.(type) {
+	case Amended:
+		return change, r.settleAmendment(c)
+	case DoorsOpened:
+		return change, r.drawOrderIfDue()
+	}
+	return change, nil
 }
 
 // needsArrivals is embedded in acts that count or name the people present. Arrivals that
@@ -89,15 +98,16 @@ func requireRole(s *State, who string, roles ...plan.Role) error {
 	return nil
 }
 
-// requireUnderway refuses what belongs in the hall once the meeting is over.
+// requireUnderway refuses what belongs in the hall before the doors are open and once the
+// meeting is over. What may still be written down after the end asks [requireDoors].
 func requireUnderway(s *State) error {
 	if s.IsOver() {
 		return refuse.Because(MeetingOver)
 	}
-	return nil
+	return requireDoors(s)
 }
 
-// requireHostUnderway refuses anybody but a host, and everybody once the meeting is over.
+// requireHostUnderway refuses anybody but a host, and everybody unless the meeting is under way.
 func requireHostUnderway(s *State, who string) error {
 	if err := requireRole(s, who, plan.Host); err != nil {
 		return err

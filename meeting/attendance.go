@@ -181,7 +181,7 @@ func (c ConsoleHeld) apply(s *State, e Event) error {
 }
 
 // HoldConsole notes which host is at the console. An empty Person means somebody who is
-// not a host. Once the meeting is over it changes nothing.
+// not a host. Before the doors are open and once the meeting is over it changes nothing.
 type HoldConsole struct{ Person string }
 
 // Can implements [Act].
@@ -193,7 +193,7 @@ func (a HoldConsole) Can(s *State, who string) error {
 }
 
 func (a HoldConsole) perform(_ *Room, s *State, _ string) (Change, error) {
-	if s.IsOver() || s.AtConsole == a.Person && (a.Person == "" || s.Presence(a.Person).Present) {
+	if s.Phase() != InMeeting || s.AtConsole == a.Person && (a.Person == "" || s.Presence(a.Person).Present) {
 		return nil, nil
 	}
 	return ConsoleHeld(a), nil
@@ -281,9 +281,13 @@ func (r *Room) Arrive(who string) error {
 	return nil
 }
 
-// comesIn reports whether signing in marks a person present: the first time, and not once the
-// meeting is over, since people who come to read the results did not attend.
-func (s *State) comesIn(who string) bool { return !s.Presence(who).Arrived && !s.IsOver() }
+// comesIn reports whether signing in marks a person present: the first time, and neither before
+// the doors are open nor once the meeting is over, since people who come to prepare or to read
+// the results do not attend.
+func (s *State) comesIn(who string) bool {
+	_, is := s.Person(who)
+	return is && !s.Presence(who).Arrived && s.Phase() == InMeeting
+}
 
 // RecordArrivals records the arrivals that are not on record yet.
 func (r *Room) RecordArrivals() error {
@@ -310,19 +314,19 @@ func (r *Room) recordArrivals() error {
 // A newcomer is the person at whose own seat a state is looked at, and who is present there
 // though their arrival is not on record yet.
 type newcomer struct {
-	index int // in the plan
+	place int // on the roll
 	since time.Time
 }
 
 func (n newcomer) presence() Presence { return Presence{Present: true, Arrived: true, At: n.since} }
 
-// withNewcomer returns the state in which the person at an index in the plan is present, and
+// withNewcomer returns the state in which the person at a place is present, and
 // which otherwise shares everything with s.
 func (s *State) withNewcomer(at int, since time.Time) *State {
 	own := *s
 	own.newcomer = &newcomer{at, since}
 	own.heads = s.heads.clone()
-	own.heads.count(s.Plan, at, s.people.At(at).Presence, -1)
-	own.heads.count(s.Plan, at, own.newcomer.presence(), 1)
+	own.heads.count(s.Plan.Groups, s.roll.all[at], s.people.At(at).Presence, -1)
+	own.heads.count(s.Plan.Groups, s.roll.all[at], own.newcomer.presence(), 1)
 	return &own
 }

@@ -12,6 +12,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/meetingtest"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/register"
 )
 
 // hall returns the plan of a school with many raters.
@@ -258,5 +259,36 @@ func TestApply_LeavesOlderStatesUnchanged(t *testing.T) {
 	}
 	if got := slices.Collect(s.Questions.Values()); len(got) != 3 || got[0].Text == "" {
 		t.Errorf("questions are %+v", got)
+	}
+}
+
+// BenchmarkRegister is what an act costs in a register with few rows and with many, and what it
+// costs to read many rows again at a start.
+func BenchmarkRegister(b *testing.B) {
+	for _, rows := range []int{50, 5000} {
+		room, l := meetingtest.Hold(b, office())
+		for i := range rows {
+			if err := room.Do("desk", meeting.AddRows{Register: register.Preparation, Rows: []register.Fields{study("b1", fmt.Sprint("学习", i))}}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.Run(fmt.Sprintf("amend one of %d", rows), func(b *testing.B) {
+			i := 0
+			for b.Loop() {
+				i++
+				if err := room.Do("desk", meeting.AmendRow{Register: register.Preparation, Number: 1 + i%rows, Fields: register.Fields{"title": fmt.Sprint(i)}}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		stored := l.Stored
+		stored.Events = stored.Events[:rows]
+		b.Run(fmt.Sprintf("replay %d", rows), func(b *testing.B) {
+			for b.Loop() {
+				if _, _, err := meeting.Read(stored); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

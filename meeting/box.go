@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -102,6 +103,9 @@ func (s *State) BallotFor(who string) (*Round, []string, error) {
 	p, ok := s.Person(who)
 	if !ok || p.Group == "" {
 		return nil, nil, refuse.Because(NotRater)
+	}
+	if err := requireDoors(s); err != nil {
+		return nil, nil, err
 	}
 	open := s.OpenRound()
 	if open == nil {
@@ -343,7 +347,7 @@ type CloseRound struct {
 // Can implements [Act]. Missing papers are checked when the act is performed, since a
 // reason overrides them.
 func (CloseRound) Can(s *State, who string) error {
-	if err := requireRole(s, who, plan.Host); err != nil {
+	if err := cmp.Or(requireRole(s, who, plan.Host), requireDoors(s)); err != nil {
 		return err
 	}
 	if s.Step().Kind != plan.StepScoring {

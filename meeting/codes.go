@@ -23,17 +23,21 @@ func CanIssueCode(s *State, who string) error { return requireRole(s, who, plan.
 // CodeCounts are how many entry codes each person has been issued by now, by ID.
 func CodeCounts(s *State) map[string]int {
 	issued := map[string]int{}
-	for i, p := range s.Plan.People {
-		if n := s.attendeeAt(i).codes; n > 0 {
+	for at, p := range s.members() {
+		if n := s.attendeeAt(at).codes; n > 0 {
 			issued[p.ID] = n
 		}
 	}
 	return issued
 }
 
-// CodeReplaced reports whether the entry code by which a person came in has been replaced.
-// Issue is the number of that code among those the person was issued.
-func CodeReplaced(s *State, person string, issue int) bool { return s.attendee(person).codes > issue }
+// CodeReplaced reports whether the entry code by which a person came in is no longer theirs: it
+// has been replaced, or the person was removed. Issue is the number of that code among those the
+// person was issued.
+func CodeReplaced(s *State, person string, issue int) bool {
+	_, is := s.Person(person)
+	return !is || s.attendee(person).codes > issue
+}
 
 // CodesIssued records how many entry codes people have been issued so far.
 type CodesIssued struct {
@@ -46,14 +50,14 @@ func (CodesIssued) Kind() EventKind { return EventCodes }
 func (c CodesIssued) apply(s *State, e Event) error {
 	var again []string
 	codes := func(yield func(int) bool) {
-		for i, p := range s.Plan.People {
-			if s.indexes[p.ID] == i && c.Codes[p.ID] > s.people.At(i).codes && !yield(i) {
+		for at, p := range s.members() {
+			if s.place(p.ID) == at && c.Codes[p.ID] > s.people.At(at).codes && !yield(at) {
 				return
 			}
 		}
 	}
-	s.people = s.people.Changed(codes, func(i int, known attendee) attendee {
-		id := s.Plan.People[i].ID
+	s.people = s.people.Changed(codes, func(at int, known attendee) attendee {
+		id := s.roll.all[at].ID
 		known.codes = c.Codes[id]
 		if known.codes > 1 {
 			again = append(again, id)

@@ -36,18 +36,11 @@ func (c Created) apply(s *State, e Event) error {
 	if c.Plan == nil {
 		return fmt.Errorf("no plan")
 	}
-	s.Plan, s.Created = *c.Plan, e.At
+	s.Plan, s.Created, s.Planned = *c.Plan, e.At, e.Number
+	s.Doors.hung = s.Plan.Preparation != nil
 	s.people = frozen.Of(make([]attendee, len(s.Plan.People))...)
-	s.heads = countPeople(s.Plan)
-	s.indexes = make(map[string]int, len(s.Plan.People))
-	for i, person := range s.Plan.People {
-		if _, taken := s.indexes[person.ID]; !taken { // the first of two with the same ID counts
-			s.indexes[person.ID] = i
-		}
-		if person.Presents != "" {
-			s.presenting = append(s.presenting, i)
-		}
-	}
+	s.roll = callRoll(s.Plan.People)
+	s.heads = countPeople(s)
 	order := make([]string, len(s.Plan.Presenters))
 	for i, pr := range s.Plan.Presenters {
 		order[i] = pr.ID
@@ -130,7 +123,7 @@ func (BeginMeeting) Can(s *State, who string) error {
 	if s.Begun() {
 		return refuse.Because(AlreadyBegun)
 	}
-	return nil
+	return requireDoors(s)
 }
 
 func (a BeginMeeting) perform(_ *Room, s *State, _ string) (Change, error) {
@@ -144,7 +137,7 @@ type EndMeeting struct{ needsArrivals }
 
 // Can implements [Act].
 func (EndMeeting) Can(s *State, who string) error {
-	switch err := requireRole(s, who, plan.Host); {
+	switch err := cmp.Or(requireRole(s, who, plan.Host), requireDoors(s)); {
 	case err != nil:
 		return err
 	case s.Result == nil:

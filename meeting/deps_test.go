@@ -11,8 +11,8 @@ import (
 )
 
 // mayImport lists which of our packages each package in this folder may import. Those that
-// package meeting is made of point downwards and never to it; verify, undone and words, which are
-// about a whole meeting, are built on it.
+// package meeting is made of point downwards and never to it; verify, undone, readiness and words, which
+// are about a whole meeting, are built on it.
 var mayImport = map[string][]string{
 	"text": nil, "refuse": nil, "frozen": nil, "clock": nil,
 	"code":        {"text"},
@@ -24,8 +24,9 @@ var mayImport = map[string][]string{
 	".":           {"text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts"},
 	"verify":      {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts"},
 	"undone":      {".", "plan", "question"},
+	"readiness":   {".", "ballot", "plan", "register"},
 	"meetingtest": {".", "text", "code", "refuse", "frozen", "clock", "ballot", "plan", "question", "register", "texts"},
-	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts", "verify", "undone"},
+	"words":       {".", "text", "code", "refuse", "frozen", "ballot", "plan", "question", "register", "texts", "verify", "undone", "readiness"},
 }
 
 func TestDeps_PointDownwards(t *testing.T) {

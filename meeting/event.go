@@ -103,7 +103,7 @@ func Create(p plan.Plan, now time.Time) (Event, error) {
 // chain. Its change is read by [Event.Change]. Fold does not change s. An error means that
 // the event is impossible there.
 func Fold(s State, e Event, c Change) (State, error) {
-	if _, first := c.(Created); first != (s.indexes == nil) {
+	if _, first := c.(Created); first != (s.roll.places == nil) {
 		return s, fmt.Errorf("event %d: %s out of place", e.Number, e.Kind)
 	}
 	next := s
@@ -165,6 +165,10 @@ const (
 	EventBegan   EventKind = "meeting_began"
 	EventEnded   EventKind = "meeting_ended"
 	EventResumed EventKind = "meeting_resumed"
+	EventAmended EventKind = "plan_amended"
+	// The doors.
+	EventDoorsOpened EventKind = "doors_opened"
+	EventDoorsShut   EventKind = "doors_taken_back"
 	// The agenda.
 	EventOrder EventKind = "order_drawn"
 	EventMoved EventKind = "moved"
@@ -228,6 +232,10 @@ var changeReaders = map[EventKind]func(body []byte) (Change, error){
 	EventBegan:   readChange[Began],
 	EventEnded:   readChange[Ended],
 	EventResumed: readChange[Resumed],
+	EventAmended: readChange[Amended],
+
+	EventDoorsOpened: readChange[DoorsOpened],
+	EventDoorsShut:   readChange[DoorsTakenBack],
 
 	EventOrder: readChange[OrderDrawn],
 	EventMoved: readChange[Moved],

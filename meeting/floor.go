@@ -79,8 +79,8 @@ func drawablePeople(s *State) []string {
 		before = l.Person
 	}
 	var in []string
-	for i, p := range s.Plan.People {
-		if p.Due() && p.Group != "" && p.Presents != s.Step().Presenter && s.attendeeAt(i).Present && p.ID != before {
+	for at, p := range s.members() {
+		if p.Due() && p.Group != "" && p.Presents != s.Step().Presenter && s.attendeeAt(at).Present && p.ID != before {
 			in = append(in, p.ID)
 		}
 	}

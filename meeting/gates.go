@@ -90,8 +90,8 @@ func (s *State) Voters(presenters []string) int {
 // plan.
 func (s *State) voters(presenters []string) []int {
 	voters := slices.Clone(s.heads.raters)
-	for _, at := range s.presenting {
-		p := s.Plan.People[at]
+	for _, at := range s.roll.presenting {
+		p := s.roll.all[at]
 		group := slices.IndexFunc(s.Plan.Groups, func(g ballot.Group) bool { return g.ID == p.Group })
 		if group >= 0 && s.attendeeAt(at).Present && !p.MayRate(presenters) {
 			voters[group]--
@@ -113,14 +113,13 @@ func (h headcount) clone() headcount {
 	return h
 }
 
-// count adds the person at an index in the plan n times, as somebody with a certain presence.
-func (h *headcount) count(p plan.Plan, at int, known Presence, n int) {
-	person := p.People[at]
+// count adds a person n times, as somebody with a certain presence.
+func (h *headcount) count(groups []ballot.Group, person plan.Person, known Presence, n int) {
 	if !person.Due() {
 		return
 	}
 	h.Due += n
-	group := slices.IndexFunc(p.Groups, func(g ballot.Group) bool { return g.ID == person.Group })
+	group := slices.IndexFunc(groups, func(g ballot.Group) bool { return g.ID == person.Group })
 	if person.Group != "" {
 		h.DueRaters += n
 	}
@@ -138,16 +137,16 @@ func (h *headcount) count(p plan.Plan, at int, known Presence, n int) {
 		return
 	}
 	h.raters[group] += n
-	if p.Groups[group].Representative {
+	if groups[group].Representative {
 		h.Representatives += n
 	}
 }
 
-// countPeople counts the people of a plan of whom nothing is known yet.
-func countPeople(p plan.Plan) headcount {
-	h := headcount{raters: make([]int, len(p.Groups))}
-	for i := range p.People {
-		h.count(p, i, Presence{}, 1)
+// countPeople counts the people in the plan.
+func countPeople(s *State) headcount {
+	h := headcount{raters: make([]int, len(s.Plan.Groups))}
+	for at, person := range s.members() {
+		h.count(s.Plan.Groups, person, s.people.At(at).Presence, 1)
 	}
 	return h
 }
@@ -155,11 +154,11 @@ func countPeople(p plan.Plan) headcount {
 // paperVoters returns the people who vote on paper in a round, by group, in the plan's order.
 func paperVoters(s *State, r Round) map[string][]plan.Person {
 	voters := map[string][]plan.Person{}
-	for i, known := range s.people.All() {
-		if len(known.papers) == 0 { // so with most people
+	for at, p := range s.members() {
+		if len(s.people.At(at).papers) == 0 { // so with most people
 			continue
 		}
-		if p := s.Plan.People[i]; s.OnPaper(p.ID, r) {
+		if s.OnPaper(p.ID, r) {
 			voters[p.Group] = append(voters[p.Group], p)
 		}
 	}

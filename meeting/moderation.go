@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"cmp"
 	"slices"
 
 	"pingyi/meeting/plan"
@@ -27,7 +28,7 @@ func requireQuestionIn(s *State, n int, in ...question.State) error {
 
 // requireModerator refuses anybody but hosts, and questions in none of the given states.
 func requireModerator(s *State, who string, n int, in ...question.State) error {
-	if err := requireRole(s, who, plan.Host); err != nil {
+	if err := cmp.Or(requireRole(s, who, plan.Host), requireDoors(s)); err != nil {
 		return err
 	}
 	return requireQuestionIn(s, n, in...)
@@ -130,7 +131,9 @@ type DismissQuestion struct {
 }
 
 // Can implements [Act].
-func (a DismissQuestion) Can(s *State, who string) error { return requireRole(s, who, plan.Host) }
+func (a DismissQuestion) Can(s *State, who string) error {
+	return cmp.Or(requireRole(s, who, plan.Host), requireDoors(s))
+}
 
 func (a DismissQuestion) perform(_ *Room, s *State, _ string) (Change, error) {
 	reason, tooLong := cleanLine(a.Reason, text.ReasonLimit)
@@ -189,7 +192,7 @@ type WriteGist struct {
 
 // Can implements [Act].
 func (a WriteGist) Can(s *State, who string) error {
-	if err := requireRecorder(s, who); err != nil {
+	if err := cmp.Or(requireRecorder(s, who), requireDoors(s)); err != nil {
 		return err
 	}
 	return requireQuestionIn(s, a.Question, question.Asked, question.Answered)

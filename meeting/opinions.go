@@ -12,7 +12,7 @@ import (
 )
 
 // Opinions that people leave in the program itself, without a name. Nothing may say whose one is:
-// until some have come together each lies on a slip of its own under a random key, as a ballot lies
+// until some have come together each lies by itself under a random key, as a ballot lies
 // in the box, and then they go into the register in random order, by nobody and with no more of a
 // time than the day.
 
@@ -22,25 +22,25 @@ const (
 	NothingNew     refuse.Why = "nothing_new"     // there is nothing that has not been noted
 )
 
-// A SlipKey is the random number by which a slip is known.
-type SlipKey [16]byte
+// An UnsignedKey is the random number by which an unsigned opinion is known.
+type UnsignedKey [16]byte
 
-// A Slip is an opinion that is not in the register yet.
-type Slip struct {
-	Key       SlipKey
+// An Unsigned is an opinion that is not in the register yet.
+type Unsigned struct {
+	Key       UnsignedKey
 	Presenter string // an ID
 	Subject   string // a word of the register
 	Words     string
 	Day       string // when it came, YYYY-MM-DD in the server's zone
 }
 
-// slipsTogether is how many opinions go into the register together at least, unless a day has
+// gatheredTogether is how many opinions go into the register together at least, unless a day has
 // passed.
-const slipsTogether = 5
+const gatheredTogether = 5
 
-// slips are the opinions that are not in the register yet, as the process knows them.
-type slips struct {
-	list []Slip
+// unsigned are the opinions that are not in the register yet, as the process knows them.
+type unsigned struct {
+	list []Unsigned
 	due  *time.Timer // at the end of the day; nil while there are none
 }
 
@@ -73,25 +73,25 @@ func (r *Room) Opine(who, presenter, subject, words string) error {
 	if len(faults) > 0 {
 		return faults
 	}
-	slip := Slip{Presenter: presenter, Subject: of.ValueOf(values, "subject"), Words: of.ValueOf(values, "text"), Day: today}
-	if _, err := io.ReadFull(r.random, slip.Key[:]); err != nil {
+	left := Unsigned{Presenter: presenter, Subject: of.ValueOf(values, "subject"), Words: of.ValueOf(values, "text"), Day: today}
+	if _, err := io.ReadFull(r.random, left.Key[:]); err != nil {
 		return fmt.Errorf("leave an opinion: %w", err)
 	}
-	if err := r.store.Slip(slip); err != nil {
+	if err := r.store.Leave(left); err != nil {
 		return storeFailure(err)
 	}
-	r.slips.list = append(r.slips.list, slip)
-	if len(r.slips.list) >= slipsTogether {
-		// It is safe on its slip; if the register cannot be written now, it is tried again.
+	r.unsigned.list = append(r.unsigned.list, left)
+	if len(r.unsigned.list) >= gatheredTogether {
+		// It is safe where it is; if the register cannot be written now, it is tried again.
 		_ = r.gather()
 	}
 	r.gatherLater()
 	return nil
 }
 
-// gather enters all slips into the register. The caller holds the lock.
+// gather enters all unsigned opinions into the register. The caller holds the lock.
 func (r *Room) gather() error {
-	all := slices.Clone(r.slips.list)
+	all := slices.Clone(r.unsigned.list)
 	if len(all) == 0 {
 		return nil
 	}
@@ -100,47 +100,47 @@ func (r *Room) gather() error {
 	}
 	of, _ := register.Find(register.Opinions)
 	change := RowsAdded{Register: register.Opinions}
-	for _, slip := range all {
+	for _, one := range all {
 		values, _ := of.Check(register.Fields{
-			"presenter": slip.Presenter, "subject": slip.Subject, "channel": register.Terminal, "text": slip.Words, "received": slip.Day,
+			"presenter": one.Presenter, "subject": one.Subject, "channel": register.Terminal, "text": one.Words, "received": one.Day,
 		}, nil, r.State().About(), -1)
 		row, words, err := enter(r.random, of, values, make([]string, len(values)))
 		if err != nil {
 			return err
 		}
-		change.Rows, change.words, change.slips = append(change.Rows, row), append(change.words, words...), append(change.slips, slip.Key)
+		change.Rows, change.words, change.unsigned = append(change.Rows, row), append(change.words, words...), append(change.unsigned, one.Key)
 	}
 	if err := r.record("", change); err != nil {
 		return err
 	}
-	r.slips.list = nil
+	r.unsigned.list = nil
 	return nil
 }
 
-// gatherLater sees to it that slips go into the register at the end of the day, if there are any.
+// gatherLater sees to it that unsigned opinions go into the register at the end of the day, if there are any.
 // The caller holds the lock.
 func (r *Room) gatherLater() {
-	if len(r.slips.list) == 0 || r.slips.due != nil {
+	if len(r.unsigned.list) == 0 || r.unsigned.due != nil {
 		return
 	}
 	now := r.Now().Local()
 	midnight := time.Date(now.Year(), now.Month(), now.Day()+1, 0, 0, 0, 0, now.Location())
-	r.slips.due = time.AfterFunc(midnight.Sub(now), func() {
+	r.unsigned.due = time.AfterFunc(midnight.Sub(now), func() {
 		r.lock()
 		defer r.unlock()
-		r.slips.due = nil
-		_ = r.gather() // what cannot be written stays on its slip
+		r.unsigned.due = nil
+		_ = r.gather() // what cannot be written stays where it is
 		r.gatherLater()
 	})
 }
 
-// takeUpSlips starts from the slips that are stored. Those of an earlier day are due.
-func (r *Room) takeUpSlips(stored []Slip) error {
+// takeUpUnsigned starts from the unsigned opinions that are stored. Those of an earlier day are due.
+func (r *Room) takeUpUnsigned(stored []Unsigned) error {
 	r.lock()
 	defer r.unlock()
-	r.slips.list = slices.Clone(stored)
+	r.unsigned.list = slices.Clone(stored)
 	today := r.Now().Local().Format(time.DateOnly)
-	if slices.ContainsFunc(stored, func(s Slip) bool { return s.Day < today }) {
+	if slices.ContainsFunc(stored, func(s Unsigned) bool { return s.Day < today }) {
 		if err := r.gather(); err != nil {
 			return err
 		}

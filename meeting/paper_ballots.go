@@ -174,6 +174,9 @@ func holdsPaper(s *State, person string, r Round) bool {
 	return r.Number > 0 && slices.ContainsFunc(s.attendee(person).papers, func(t paperTerm) bool { return isValidIn(s, t, r) })
 }
 
+// HasPapers reports whether papers were made.
+func HasPapers(s *State) bool { return len(s.paperBatches) > 0 }
+
 // HasPapersForEveryStep reports whether papers were made that are good in every round.
 func HasPapersForEveryStep(s *State) bool {
 	return slices.ContainsFunc(s.paperBatches, func(l PaperBatch) bool { return l.Step == EveryStep })
@@ -242,12 +245,15 @@ func (s *State) Papers(r Round) PaperFigures {
 }
 
 // requirePaperOfficer refuses anybody but hosts and scrutineers to make papers and hand
-// them out.
+// them out, and everybody once the meeting is over. They may be made before the doors are open.
 func requirePaperOfficer(s *State, who string) error {
 	if err := requireRole(s, who, plan.Host, plan.Scrutineer); err != nil {
 		return err
 	}
-	return requireUnderway(s)
+	if s.IsOver() {
+		return refuse.Because(MeetingOver)
+	}
+	return nil
 }
 
 // PapersMade records that papers were made.

@@ -129,14 +129,14 @@ type HandOutPaper struct {
 
 // Can implements [Act].
 func (a HandOutPaper) Can(s *State, who string) error {
-	if err := requirePaperOfficer(s, who); err != nil {
+	if err := cmp.Or(requirePaperOfficer(s, who), requireDoors(s)); err != nil {
 		return err
 	}
 	p, ok := s.Person(a.Person)
 	if !ok {
 		return refuse.Naming(UnknownPerson, text.Clean(a.Person, text.NameLimit))
 	}
-	if open := s.OpenRound(); open != nil && open.issuedTo.Has(s.index(a.Person)) && p.MayUsePaper(open.Presenters) {
+	if open := s.OpenRound(); open != nil && open.issuedTo.Has(s.place(a.Person)) && p.MayUsePaper(open.Presenters) {
 		return refuse.Because(PapersAreOut)
 	}
 	rounds := []Round{s.PaperRound()}
@@ -175,7 +175,7 @@ type TakePaperBack struct{ Person string }
 
 // Can implements [Act].
 func (a TakePaperBack) Can(s *State, who string) error {
-	if err := requirePaperOfficer(s, who); err != nil {
+	if err := cmp.Or(requirePaperOfficer(s, who), requireDoors(s)); err != nil {
 		return err
 	}
 	if p, _ := s.Person(a.Person); !holdsPaper(s, a.Person, s.PaperRound()) {
@@ -226,7 +226,7 @@ const (
 
 // CanEnterPaper returns nil if a person may enter papers now, or the refusal.
 func CanEnterPaper(s *State, who string) error {
-	if err := requireRole(s, who, plan.Teller); err != nil {
+	if err := cmp.Or(requireRole(s, who, plan.Teller), requireDoors(s)); err != nil {
 		return err
 	}
 	if s.OpenRound() == nil {

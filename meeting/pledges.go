@@ -47,7 +47,8 @@ func (s *State) HasConfirmedPledges(presenter string) bool {
 // requirePledgeWriter refuses anybody but hosts, recorders and the presenter to write
 // down what a presenter pledges. An empty presenter stands for any.
 func requirePledgeWriter(s *State, who, presenter string) error {
-	return requireForPresenter(s, presenter, func(id string) bool { return requireRecorder(s, who) == nil || isPresenter(s, who, id) })
+	err := requireForPresenter(s, presenter, func(id string) bool { return requireRecorder(s, who) == nil || isPresenter(s, who, id) })
+	return cmp.Or(err, requireDoors(s))
 }
 
 // PledgesAdded adds one or more pledges of a presenter.
@@ -168,6 +169,9 @@ func (ConfirmPledges) Can(s *State, who string) error {
 	p, ok := s.Person(who)
 	if !ok || p.Presents == "" {
 		return refuse.Because(NotYourPart)
+	}
+	if err := requireDoors(s); err != nil {
+		return err
 	}
 	if len(s.Pledges[p.Presents]) == 0 || s.HasConfirmedPledges(p.Presents) {
 		return refuse.Because(NoPledgeToConfirm)

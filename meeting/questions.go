@@ -56,7 +56,7 @@ func (s *State) Public(q question.Question) bool {
 func (s *State) InPlay(q question.Question) bool { return q.Open() && s.Public(q) }
 
 // Upvoted reports whether a person has upvoted a question or one merged into it.
-func (s *State) Upvoted(who string, q question.Question) bool { return q.Voters.Has(s.index(who)) }
+func (s *State) Upvoted(who string, q question.Question) bool { return q.Voters.Has(s.place(who)) }
 
 // FairnessOf accounts for how the questions have been handled so far.
 func FairnessOf(s *State) question.FairnessSheet {
@@ -106,7 +106,7 @@ func (QuestionUpvoted) Kind() EventKind { return EventUpvoted }
 func (QuestionUpvoted) concernsAll() bool { return true }
 
 func (c QuestionUpvoted) apply(s *State, e Event) error {
-	place := s.index(e.Actor)
+	place := s.place(e.Actor)
 	return editQuestion(s, c.Question, func(q *question.Question) {
 		if place >= 0 {
 			*q = q.Upvoted(place)

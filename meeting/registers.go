@@ -136,8 +136,8 @@ type RowsAdded struct {
 	Register register.Name `json:"register,omitempty"`
 	Rows     []RowEntered  `json:"rows,omitempty"`
 
-	words []texts.Text
-	slips []SlipKey // that become these rows
+	words    []texts.Text
+	unsigned []UnsignedKey // that become these rows
 }
 
 // Kind implements [Change].
@@ -236,6 +236,16 @@ type AddRows struct {
 
 // Can implements [Act].
 func (a AddRows) Can(s *State, who string) error { return requireWriter(s, who, a.Register, true) }
+
+// AddRows is [Room.Do] for rows. It returns the number of the first, from which they are
+// numbered on.
+func (r *Room) AddRows(who string, a AddRows) (first int, err error) {
+	r.lock()
+	defer r.unlock()
+	first = r.State().Book(a.Register).Len() + 1
+	_, err = r.act(who, a)
+	return first, err
+}
 
 // maxRows is how many rows are entered at once at most.
 const maxRows = 5000

@@ -29,7 +29,7 @@ type Room struct {
 	arrivals arrivals
 	askers   askers
 	bell     bell
-	slips    slips
+	unsigned unsigned
 
 	writing       sync.Mutex // held by whoever writes to the store
 	mu            sync.Mutex // guards the box and what follows, and changes of the state
@@ -38,7 +38,7 @@ type Room struct {
 }
 
 // NewRoom resumes a meeting from what is stored. If the speaking order is to be drawn and
-// has not been, it is drawn now. Random must be fit for secrets and safe for concurrent
+// has not been, it is drawn now, or when the doors open. Random must be fit for secrets and safe for concurrent
 // use. Now must behave as [time.Now] does: its times hold what the machine shows and how
 // long the process has been running.
 func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time) (*Room, error) {
@@ -53,19 +53,20 @@ func NewRoom(store Store, stored Stored, random io.Reader, now func() time.Time)
 	r.askers.countAtStart = s.Questions.Len()
 	r.publish(s)
 	r.publishTurnout()
-	if err := r.takeUpSlips(stored.Slips); err != nil {
+	if err := r.takeUpUnsigned(stored.Unsigned); err != nil {
 		return nil, err
 	}
-	if s.Plan.Agenda.Drawn && !s.orderDrawn {
-		return r, r.drawOrder()
-	}
-	return r, nil
-}
-
-// drawOrder draws the speaking order by lot.
-func (r *Room) drawOrder() error {
 	r.lock()
 	defer r.unlock()
+	return r, r.drawOrderIfDue()
+}
+
+// drawOrderIfDue draws the speaking order by lot if the plan wants that and it has not been done.
+// It is no part of the preparation. The caller holds the lock.
+func (r *Room) drawOrderIfDue() error {
+	if s := r.State(); !s.Plan.Agenda.Drawn || s.orderDrawn || s.Phase() == Preparing {
+		return nil
+	}
 	order := slices.Clone(r.State().Order)
 	if err := shuffle(r.random, len(order), func(i, j int) { order[i], order[j] = order[j], order[i] }); err != nil {
 		return err
@@ -91,8 +92,15 @@ func (r *Room) State() *State { return r.state.Load() }
 // publish makes s the current state.
 func (r *Room) publish(s State) { r.state.Store(&s) }
 
-// Now returns the time of the meeting, by which all of its clocks go.
-func (r *Room) Now() time.Time { return r.clock.Now() }
+// Now returns the time of the meeting, by which all of its clocks go. Before the doors are open
+// and once the meeting is over nothing is being timed, and days count: it is then the machine's
+// time, even if the machine has slept.
+func (r *Room) Now() time.Time {
+	if s := r.State(); s != nil && s.Phase() != InMeeting {
+		r.clock.CatchUp()
+	}
+	return r.clock.Now()
+}
 
 // catchUp sets the meeting's clock to the machine's before an act, unless something is
 // being timed that must not jump: a step, a turn, a calling or the notice before a close.
@@ -130,8 +138,8 @@ func (r *Room) record(actor string, c Change) error {
 	}
 	switch c := c.(type) {
 	case RowsAdded:
-		if c.slips != nil {
-			keep = func(e Event) error { return r.store.Gather(e, c.slips, c.words) }
+		if c.unsigned != nil {
+			keep = func(e Event) error { return r.store.Gather(e, c.unsigned, c.words) }
 		}
 	case TextsErased:
 		keep = func(e Event) error { return r.store.Erase(e, c.gone) }
@@ -285,12 +293,12 @@ type Store interface {
 	Append(e Event, with ...texts.Text) error
 	// Erase adds the event and destroys texts, leaving nothing of them in the file.
 	Erase(e Event, gone []code.Hash) error
-	// Slip keeps an opinion that nobody signed until it is gathered. It leaves nothing that
+	// Leave keeps an opinion that nobody signed until it is gathered. It leaves nothing that
 	// says when it came, or what came before it.
-	Slip(Slip) error
-	// Gather adds the event that enters slips into the register, with their texts, and
-	// destroys the slips, by their keys.
-	Gather(e Event, slips []SlipKey, with []texts.Text) error
+	Leave(Unsigned) error
+	// Gather adds the event that enters unsigned opinions into the register, with their texts, and
+	// takes them from where they lay, by their keys.
+	Gather(e Event, unsigned []UnsignedKey, with []texts.Text) error
 	// Complete does what may wait until everybody has been told of an event that was
 	// added, and nothing else may come between. It cannot fail.
 	Complete()
@@ -336,7 +344,7 @@ type Stored struct {
 	Receipts map[code.Receipt]string
 	Papers   []code.Hash
 	Texts    map[code.Hash]texts.Text // that the record names and that were not erased
-	Slips    []Slip                   // opinions that are not in the register yet, in no order
+	Unsigned []Unsigned               // opinions that are not in the register yet, in no order
 	// Turnout says who has voted in which round. Only verification needs it; otherwise it
 	// may be nil.
 	Turnout map[int][]string

@@ -45,7 +45,7 @@ type Round struct {
 	Called        map[string]ballot.Calling // by presenter: the calling as it was left
 
 	calledOut map[string]bool // presenters whose ballots were all called once, even if they are called again
-	issuedTo  frozen.Set      // who was issued a ballot, by index in the plan; empty once it is closed
+	issuedTo  frozen.Set      // who was issued a ballot, by their places on the roll; empty once it is closed
 	astray    Astray          // papers that were not in the box at the close
 	papers    PaperFigures    // known once it is closed
 }
@@ -140,9 +140,9 @@ func upcomingRound(s *State, step Step) Round {
 // may vote in it, and everybody with a paper for it.
 func ballotHolders(s *State, r Round) frozen.Set {
 	var holders []int
-	for i, p := range s.Plan.People {
-		if p.MayRate(r.Presenters) && (s.attendeeAt(i).Present || s.OnPaper(p.ID, r)) {
-			holders = append(holders, i)
+	for at, p := range s.members() {
+		if p.MayRate(r.Presenters) && (s.attendeeAt(at).Present || s.OnPaper(p.ID, r)) {
+			holders = append(holders, at)
 		}
 	}
 	return frozen.Set{}.With(holders...)
@@ -159,7 +159,7 @@ func issueBallots(s *State, people []string) {
 	var holders []int
 	for _, id := range people {
 		if p, ok := s.Person(id); ok && s.Presence(id).Present && p.MayRate(open.Presenters) {
-			holders = append(holders, s.index(id))
+			holders = append(holders, s.place(id))
 		}
 	}
 	open.issuedTo = open.issuedTo.With(holders...)

@@ -1,6 +1,7 @@
 package meeting
 
 import (
+	"cmp"
 	"maps"
 	"sync"
 	"time"
@@ -36,7 +37,7 @@ func (r *Room) stateFor(who string) *State {
 	since, gathered := r.arrivals.since(who) // read before the state, which may have them by now
 	s := r.State()
 	if gathered && s.comesIn(who) && !s.Presence(who).Present {
-		return s.withNewcomer(s.index(who), since)
+		return s.withNewcomer(s.place(who), since)
 	}
 	return s
 }
@@ -241,7 +242,7 @@ func (seat *Seat) publishClosing(c Closing) {
 // Hosts and scrutineers may, but only late, so that nobody is hurried by name. It goes by
 // the turnout that is shown.
 func CanSeeMissing(s *State, who string, now time.Time) error {
-	if err := requireRole(s, who, plan.Host, plan.Scrutineer); err != nil {
+	if err := cmp.Or(requireRole(s, who, plan.Host, plan.Scrutineer), requireDoors(s)); err != nil {
 		return err
 	}
 	open := s.OpenRound()

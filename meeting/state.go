@@ -19,9 +19,11 @@ type State struct {
 	Plan    plan.Plan
 	Seq     int       // the number of the last event
 	Head    code.Hash // the hash of the last event
+	Planned int       // the number of the event that the plan is from: the first, or the last amendment
 	Created time.Time
 	Began   time.Time // zero before the meeting begins
 	Ended   time.Time // zero until it ends
+	Doors   Doors
 
 	Order   []string // presenters' IDs in speaking order
 	Steps   []Step
@@ -54,9 +56,8 @@ type State struct {
 	Closing    Closing         // the notice before the close of the open round
 	Mismatches []PaperMismatch // papers of the open round that tellers read differently, by serial; never modified
 
-	indexes      map[string]int        // of the people in the plan, by ID
-	presenting   []int                 // indexes of the people in the plan who present
-	people       frozen.List[attendee] // in the plan's order
+	roll         roll                  // who is and was in the plan
+	people       frozen.List[attendee] // by their places on the roll
 	heads        headcount             // of the people
 	newcomer     *newcomer             // who is taken as present though not on record yet; nil except at that person's seat
 	paperBatches []PaperBatch          // paper ballots that were made
@@ -67,12 +68,13 @@ type State struct {
 	orderDrawn   bool                  // the speaking order was drawn by lot
 	turnout      turnout               // of the open round, as far as it is shown
 
-	books map[register.Name]register.Book // the registers
-	shelf *texts.Shelf                    // texts, by the hashes that the record has; shared by all states
-	noted map[string]int                  // of how many opinions in the register a presenter has taken note
+	books            map[register.Name]register.Book // the registers
+	shelf            *texts.Shelf                    // texts, by the hashes that the record has; shared by all states
+	noted            map[string]int                  // of how many opinions in the register a presenter has taken note
+	formerPresenters map[string]plan.Presenter       // who were removed from the plan, by ID; never modified
 }
 
-// An attendee is what the state knows about one person in the plan.
+// An attendee is what the state knows about one person who is or was in the plan.
 type attendee struct {
 	Presence
 	codes  int         // how many entry codes they were issued
@@ -84,18 +86,10 @@ type Phase string
 
 // The phases.
 const (
-	Preparing Phase = "preparing" // before the doors are opened
-	InMeeting Phase = "meeting"   // to the end of the meeting
+	Preparing Phase = "preparing" // until the doors open, if there is a preparation
+	InMeeting Phase = "meeting"   // from then on, or from the first event, to the end of the meeting
 	Following Phase = "following" // after the end of the meeting
 )
-
-// Phase returns the current phase of the file.
-func (s *State) Phase() Phase {
-	if s.Ended.IsZero() {
-		return InMeeting
-	}
-	return Following
-}
 
 // Begun reports whether the meeting has begun: a host began it, or did something on the
 // agenda.
@@ -105,35 +99,35 @@ func (s *State) Begun() bool { return !s.Began.IsZero() }
 // is refused; writing things down is not.
 func (s *State) IsOver() bool { return s.Phase() == Following }
 
-// Person returns the person with an ID.
+// Person returns the person with an ID. Somebody who was removed from the plan is nobody.
 func (s *State) Person(id string) (plan.Person, bool) {
-	if at, ok := s.indexes[id]; ok {
-		return s.Plan.People[at], true
+	if at := s.place(id); at >= 0 {
+		return s.roll.all[at], true
 	}
 	return plan.Person{}, false
 }
 
-// index returns a person's index in the plan, or -1.
-func (s *State) index(id string) int {
-	if at, ok := s.indexes[id]; ok {
+// place returns the place of a person in the plan, or -1.
+func (s *State) place(id string) int {
+	if at, known := s.roll.places[id]; known && !s.roll.former[at] {
 		return at
 	}
 	return -1
 }
 
-// attendee returns what is known about a person, which is nothing if they are not in the
+// attendee returns what is known about a person, which is nothing if they never were in the
 // plan.
 func (s *State) attendee(id string) attendee {
-	if at := s.index(id); at >= 0 {
+	if at, known := s.roll.places[id]; known {
 		return s.attendeeAt(at)
 	}
 	return attendee{}
 }
 
-// attendeeAt returns what is known about the person at an index in the plan.
+// attendeeAt returns what is known about the person at a place.
 func (s *State) attendeeAt(at int) attendee {
 	known := s.people.At(at)
-	if s.newcomer != nil && s.newcomer.index == at {
+	if s.newcomer != nil && s.newcomer.place == at {
 		known.Presence = s.newcomer.presence()
 	}
 	return known
@@ -151,15 +145,15 @@ func changeAttendees(s *State, people []string, change func(attendee) attendee) 
 	heads := s.heads.clone()
 	known := func(yield func(int) bool) {
 		for _, id := range people {
-			if at := s.index(id); at >= 0 && !yield(at) {
+			if at := s.place(id); at >= 0 && !yield(at) {
 				return
 			}
 		}
 	}
 	s.people = s.people.Changed(known, func(at int, was attendee) attendee {
 		is := change(was)
-		heads.count(s.Plan, at, was.Presence, -1)
-		heads.count(s.Plan, at, is.Presence, 1)
+		heads.count(s.Plan.Groups, s.roll.all[at], was.Presence, -1)
+		heads.count(s.Plan.Groups, s.roll.all[at], is.Presence, 1)
 		return is
 	})
 	s.heads = heads
@@ -168,20 +162,23 @@ func changeAttendees(s *State, people []string, change func(attendee) attendee) 
 // Presence says whether a person is present. It is zero until they come.
 func (s *State) Presence(id string) Presence { return s.attendee(id).Presence }
 
-// Presenter returns the presenter with an ID.
+// Presenter returns the presenter with an ID. One who was removed from the plan is returned
+// with false, since what was said of them is still shown.
 func (s *State) Presenter(id string) (plan.Presenter, bool) {
 	for _, p := range s.Plan.Presenters {
 		if p.ID == id {
 			return p, true
 		}
 	}
-	return plan.Presenter{}, false
+	return s.formerPresenters[id], false
 }
 
-// Name returns the name of a person, or "" for the console.
+// Name returns the name of a person who is or was in the plan, or "" for the console.
 func (s *State) Name(id string) string {
-	p, _ := s.Person(id)
-	return p.Name
+	if at, known := s.roll.places[id]; known {
+		return s.roll.all[at].Name
+	}
+	return ""
 }
 
 // HasRole reports whether a person holds one of these roles. The console counts as a

@@ -110,7 +110,8 @@ func requireRecorder(s *State, who string) error {
 // requireCommenter refuses anybody but hosts, recorders and the presenter's leader to
 // write down what is said about a presenter. An empty presenter stands for any.
 func requireCommenter(s *State, who, presenter string) error {
-	return requireForPresenter(s, presenter, func(id string) bool { return requireRecorder(s, who) == nil || s.Leads(who, id) })
+	err := requireForPresenter(s, presenter, func(id string) bool { return requireRecorder(s, who) == nil || s.Leads(who, id) })
+	return cmp.Or(err, requireDoors(s))
 }
 
 // CommentWritten records the actor's comment on a presenter, in place of their earlier
@@ -280,7 +281,9 @@ func cleanProblem(p Problem) (Problem, error) {
 type WriteNote struct{ Text string }
 
 // Can implements [Act].
-func (WriteNote) Can(s *State, who string) error { return requireRecorder(s, who) }
+func (WriteNote) Can(s *State, who string) error {
+	return cmp.Or(requireRecorder(s, who), requireDoors(s))
+}
 
 func (a WriteNote) perform(_ *Room, s *State, _ string) (Change, error) {
 	note, tooLong := cleanLines(a.Text)
@@ -296,7 +299,7 @@ type CorrectNote struct {
 
 // Can implements [Act].
 func (a CorrectNote) Can(s *State, who string) error {
-	if err := requireRecorder(s, who); err != nil {
+	if err := cmp.Or(requireRecorder(s, who), requireDoors(s)); err != nil {
 		return err
 	}
 	if a.Note < 1 || a.Note > s.Notes.Len() {

@@ -6,6 +6,8 @@ import (
 	"io"
 	"slices"
 	"time"
+
+	"pingyi/meeting/words"
 )
 
 // bindLine binds a line to the person who came in by the code with this number among theirs.
@@ -46,7 +48,13 @@ func (s *Server) unbindLine(l *line) {
 // that were opened with them, and lets nobody in with them any more. Once it has returned,
 // nothing new begins on those connections. Screens, and acts that wait for input, say why they
 // end.
-func (s *Server) Revoke(person string, issue int) {
+func (s *Server) Revoke(person string, issue int) { s.revoke(person, issue, errRevoked) }
+
+// Remove is [Server.Revoke] for all codes of a person so far, who is no longer one of the meeting.
+// The next code would have this number.
+func (s *Server) Remove(person string, next int) { s.revoke(person, next, errRemoved) }
+
+func (s *Server) revoke(person string, issue int, cause error) {
 	s.mu.Lock()
 	s.newest[person] = max(issue, s.newest[person])
 	var old []*line
@@ -57,7 +65,7 @@ func (s *Server) Revoke(person string, issue int) {
 	}
 	s.mu.Unlock()
 	for _, l := range old {
-		l.endSessions(errRevoked)
+		l.endSessions(cause)
 		if l.sessions.Load() == 0 {
 			_ = l.Close()
 			continue
@@ -67,8 +75,17 @@ func (s *Server) Revoke(person string, issue int) {
 	}
 }
 
-// codeRevoked reports whether a context ended because of a new code.
+// codeRevoked reports whether a context ended because of a new code, or because its person was
+// removed.
 func codeRevoked(ctx context.Context) bool { return errors.Is(context.Cause(ctx), errRevoked) }
+
+// whyRevoked says why a code no longer holds.
+func whyRevoked(ctx context.Context, door words.Door) string {
+	if errors.Is(context.Cause(ctx), errRemoved) {
+		return door.Removed
+	}
+	return door.NewCode
+}
 
 // sayRevoked ends an act that is still running after its code was revoked, because it waits for
 // input, and says why. The act may also be the one that issued the new code and is about to end

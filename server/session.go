@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"runtime/debug"
@@ -26,6 +27,7 @@ var (
 	errHungUp    = errors.New("hung up")
 	errTakenOver = errors.New("taken over")
 	errRevoked   = errors.New("new code issued")
+	errRemoved   = fmt.Errorf("removed from the plan: %w", errRevoked)
 	errStopping  = errors.New("server stops")
 	errBroken    = errors.New("panic")
 )
@@ -213,7 +215,7 @@ func (s *session) serve(command string) (exit int) {
 	defer close(done)
 	defer context.AfterFunc(s.ctx, func() {
 		if codeRevoked(s.ctx) {
-			s.sayRevoked(door.NewCode, done)
+			s.sayRevoked(whyRevoked(s.ctx, door), done)
 		}
 	})()
 	return s.server.cfg.Act(s.ctx, v, in, &s.answer, errw, command)
@@ -276,7 +278,7 @@ func (s *session) show(v Visit) (exit int) {
 	case errors.Is(cause, errTakenOver):
 		s.say(door.TakenOver)
 	case codeRevoked(s.ctx):
-		s.say(door.NewCode)
+		s.say(whyRevoked(s.ctx, door))
 	case errors.Is(cause, errStopping):
 		s.say(door.MeetingEnds)
 	case cause != nil || err != nil: // nobody is left to be told

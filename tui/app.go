@@ -50,6 +50,7 @@ type app struct {
 	kiosk      *vote.Kiosk // nil except on a terminal that people share
 	broken     broken
 	leaving    ui.Screen // the question whether to leave, once it was asked
+	doors      atDoors
 	// noChinese is set if the terminal can't show Chinese, which is then said in English.
 	noChinese bool
 }
@@ -76,6 +77,9 @@ func New(sess Session) tea.Model {
 	a.env.Stack = ui.Stack{start}
 	if asksHolder(a.env) {
 		a.env.Push(newHolder(a.env))
+	}
+	if a.env.Who == plan.Console { // its host is taken for present, or was asked just now
+		a.doors.asked = a.env.State.Doors.Times
 	}
 	if a.env.Is(plan.Kiosk) {
 		a.kiosk = vote.NewKiosk(a.env, sess.SignIn)
@@ -135,13 +139,16 @@ func (a *app) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	return a, recovering(a.handle(msg))
 }
 
-// handle handles a message and then tends the kiosk, if there is one.
+// handle handles a message and then tends the question at the doors, and the kiosk, if there is
+// one.
 func (a *app) handle(msg tea.Msg) tea.Cmd {
 	if _, second := msg.(tickMsg); !second {
 		a.kept = kept{}
 	}
 	if a.kiosk == nil {
-		return a.route(msg)
+		cmd := a.route(msg)
+		a.tendDoors()
+		return cmd
 	}
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:

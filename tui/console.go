@@ -13,7 +13,7 @@ import (
 
 // asksHolder reports whether the console has to ask which of several hosts is using it.
 func asksHolder(e *page.Env) bool {
-	return e.Who == plan.Console && len(e.State.Plan.Hosts()) > 1 && !e.State.IsOver()
+	return e.Who == plan.Console && len(e.State.Plan.Hosts()) > 1 && e.State.Phase() == meeting.InMeeting
 }
 
 // newHolder makes the page that asks which host is using the console. The one who used it

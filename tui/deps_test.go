@@ -47,11 +47,6 @@ var below = map[string]map[string]string{
 		"pingyi/tui":      "screens are made of widgets, not the other way round",
 		"pingyi/tui/page": "screens are made of widgets, not the other way round",
 	},
-	"office": {
-		"pingyi/tui":          "the session opens the desk, not the other way round",
-		"pingyi/tui/terminal": "a page does not know the terminal that it goes to",
-		"pingyi/tui/desk":     "the desk opens the registers, not the other way round",
-	},
 	"vote": {
 		"pingyi/tui":          "the session opens a ballot, not the other way round",
 		"pingyi/tui/terminal": "a page does not know the terminal that it goes to",

@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"pingyi/data/sample"
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
 	"pingyi/meeting/plan"
@@ -206,7 +207,18 @@ func steps() []scene {
 		{name: "the wall is frozen", comes: (*hall).freezes},
 		{name: "one round for all, open", plan: forAll, comes: func(h *hall) { h.opens(); h.votes(3) }},
 		{name: "one round for all, results", plan: forAll, comes: (*hall).publishes},
+		{name: "preparing", plan: inPreparation, early: true},
+		{name: "the doors are open", plan: inPreparation, early: true, comes: func(h *hall) {
+			must(h.t, h.room.Do(h.who("host"), meeting.OpenDoors{}))
+		}},
 	}
+}
+
+// inPreparation begins before the meeting, some days before what the tests' clock shows.
+func inPreparation(p *plan.Plan) {
+	prepared := sample.PreparedPlan(p.Language, 20)
+	*p = prepared
+	p.Date, p.Preparation.OpinionsUntil, p.Preparation.ReportDue = "2000-01-13", "2000-01-03", "2000-01-08"
 }
 
 // forAll has one round for all presenters at the end, with both rules.

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/question"
+	"pingyi/tui/office"
 	"pingyi/tui/stage"
 )
 
@@ -37,6 +38,9 @@ func (a *app) beat() time.Duration {
 	}
 	if beat := a.stage.Beat(); beat > 0 {
 		return beat
+	}
+	if office.Prepares(&a.env.Sight) { // its days change at midnight
+		return time.Second
 	}
 	if a.message != "" || a.kiosk != nil && a.kiosk.Busy() {
 		return time.Second

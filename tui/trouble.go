@@ -19,7 +19,7 @@ const reissueTime = 5 * time.Minute
 
 // statusLine fills the row for the outcome of an act while there is none: with what is wrong, on
 // which paper a teller and another one differ, who was issued a new entry code, what the
-// terminal lacks, or, on the host's console, that attendees can't come in, or the fingerprint
+// terminal lacks, that the doors have opened, or, on the host's console, that attendees can't come in, or the fingerprint
 // that they are shown.
 func (a *app) statusLine(w int) string {
 	e := a.env
@@ -34,6 +34,8 @@ func (a *app) statusLine(w int) string {
 		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.House.Reissued(e.State.Name(people[0]), len(people)), w))
 	case a.noChinese && e.Words.Language == plan.English:
 		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+e.Words.Screen.NoChinese, w))
+	case a.waitsBehind() != "":
+		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.waitsBehind(), w))
 	case a.session.Unreached != "" && !e.State.Begun():
 		return e.Styles.Warn.Render(ui.Fit(e.Glyphs.Warn+" "+a.session.Unreached, w))
 	case e.Who == plan.Console && a.session.Fingerprint != "":

@@ -11,8 +11,8 @@ import (
 // together once and then written as plain text, Markdown or DOCX.
 type document struct {
 	language plan.Language
-	title    string // of the meeting
-	heading  string // of the paper
+	title    string // of the meeting; a long one may have several lines
+	heading  string // of the paper; may be empty
 	parts    []part
 	// unnumbered leaves out the page numbers of a DOCX.
 	unnumbered bool
@@ -24,20 +24,28 @@ type part struct {
 	label string
 	text  string     // one or more lines
 	table [][]string // cells of one line each, the head first
+	room  []int      // how many Chinese characters fit each column at least; nil if nobody writes in the table by hand
 }
 
 type partKind int
 
 const (
-	fieldPart     partKind = iota // a label and a value
+	addresseePart partKind = iota // whom the paper is to
+	fieldPart                     // a label and a value
 	sectionPart                   // a heading
 	itemPart                      // a heading below a section
 	statementPart                 // something said or done
 	plainPart                     // a line by itself
+	asidePart                     // what is done while something is said
 	tablePart                     // a table
 	signaturePart                 // a line to sign on
+	issuedPart                    // who issues the paper and, below, when
 	pageBreakPart                 // a new page, which repeats the titles; in DOCX only
 )
+
+func (d *document) addressee(text string) {
+	d.parts = append(d.parts, part{kind: addresseePart, text: text})
+}
 
 func (d *document) field(label, text string) {
 	d.parts = append(d.parts, part{kind: fieldPart, label: label, text: text})
@@ -53,16 +61,31 @@ func (d *document) statement(text string) {
 
 func (d *document) plain(text string) { d.parts = append(d.parts, part{kind: plainPart, text: text}) }
 
+func (d *document) aside(text string) {
+	d.parts = append(d.parts, part{kind: asidePart, text: text})
+}
+
 func (d *document) sign(lines ...string) {
 	for _, line := range lines {
 		d.parts = append(d.parts, part{kind: signaturePart, text: line})
 	}
 }
 
+func (d *document) issued(by, date string) {
+	d.parts = append(d.parts, part{kind: issuedPart, text: strings.TrimPrefix(by+"\n"+date, "\n")})
+}
+
 func (d *document) newPage() { d.parts = append(d.parts, part{kind: pageBreakPart}) }
 
 func (d *document) table(head []string, rows [][]string) {
 	d.parts = append(d.parts, part{kind: tablePart, table: append([][]string{head}, rows...)})
+}
+
+// toFillIn is a table that is written in by hand, with room in each column for so many Chinese
+// characters at least.
+func (d *document) toFillIn(head []string, room []int, rows [][]string) {
+	d.table(head, rows)
+	d.parts[len(d.parts)-1].room = room
 }
 
 // lines returns the lines of a text that are not empty.

@@ -90,6 +90,7 @@ func TestDocument_WritesMarkdown(t *testing.T) {
 // their styles, and cells in brackets.
 type office struct {
 	t     *testing.T
+	raw   []byte
 	parts map[string][]byte
 	body  []string
 }
@@ -100,7 +101,7 @@ func opened(t *testing.T, raw []byte) office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := office{t: t, parts: map[string][]byte{}}
+	o := office{t: t, raw: raw, parts: map[string][]byte{}}
 	for _, f := range z.File {
 		r, err := f.Open()
 		if err != nil {
@@ -178,8 +179,8 @@ func TestDocument_WritesDOCX(t *testing.T) {
 	o := opened(t, raw)
 	want := []string{
 		`Title: <评议会> & "总结"`, "Title: 会议记录", "Field: 地点\t报告厅 <东>", "Field: 主持人员\t甲一", "Heading1: 一、第一党支部",
-		"Heading2: （一）点评", "Normal: 抓得实。", "Normal: </w:t>还要再细。", "CellHead: 序号", "CellHead: 承诺事项", "CellHead: 标准", "Cell: 1", "Cell: 建好活动室",
-		"Cell: ", "Cell: 2", "Cell: a|b", "Cell: 九成", "Cell: ", "Normal: 记录末条", "Sign: 主持人（签名）：",
+		"Heading2: （一）点评", "Normal: 抓得实。", "Normal: </w:t>还要再细。", "CellHead: 序号", "CellHead: 承诺事项", "CellHead: 标准", "CellNumber: 1", "Cell: 建好活动室",
+		"Cell: ", "CellNumber: 2", "Cell: a|b", "Cell: 九成", "Cell: ", "Normal: 记录末条", "Sign: 主持人（签名）：",
 	}
 	if !slices.Equal(o.body, want) {
 		t.Errorf("it reads\n%q\nwant\n%q", o.body, want)
@@ -199,7 +200,7 @@ func TestDocument_WritesDOCX(t *testing.T) {
 	})
 	styles := map[string]bool{}
 	o.each("word/styles.xml", func(e xml.StartElement) { styles[attribute(e, "styleId")] = true })
-	for _, line := range append(o.body, "Foot: ") {
+	for _, line := range append(o.body, "FootOdd: ", "FootEven: ", "CellFigure: ") {
 		if name, _, _ := strings.Cut(line, ":"); !styles[name] {
 			t.Errorf("there is no style %s", name)
 		}
@@ -218,7 +219,7 @@ func TestDocument_HasTheLayoutOfAnOfficialPaper(t *testing.T) {
 	holds(t, "the styles", string(o.parts["word/styles.xml"]), `w:eastAsia="仿宋_GB2312"/><w:sz w:val="32"/>`, `w:line="560" w:lineRule="exact"/><w:ind w:firstLineChars="200"`,
 		`w:styleId="Title"`, `<w:jc w:val="center"/>`, `w:eastAsia="方正小标宋简体"/><w:sz w:val="44"/>`)
 	sum := 0
-	for _, w := range columnWidths([][]string{{"序号", "承诺事项", "完成时限"}, {"1", strings.Repeat("长", 300), "2019-06-30"}}) {
+	for _, w := range columnWidths([][]string{{"序号", "承诺事项", "完成时限"}, {"1", strings.Repeat("长", 300), "2019-06-30"}}, nil) {
 		if sum += w; w < 1000 && w < displayWidth("序号")*tableSize*5 {
 			t.Errorf("a column of %d twentieths of a point is too narrow to read", w)
 		}

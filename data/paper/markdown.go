@@ -9,7 +9,10 @@ import (
 // markdown writes the document as Markdown that shows what people wrote as it is.
 func (d *document) markdown() []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n## %s\n", escapeMarkdown(d.title), d.heading)
+	fmt.Fprintf(&b, "# %s\n", escapeMarkdown(d.title))
+	if d.heading != "" {
+		fmt.Fprintf(&b, "\n## %s\n", d.heading)
+	}
 	before := sectionPart
 	for _, p := range d.parts {
 		if p.kind != before || p.kind != fieldPart && p.kind != statementPart {
@@ -25,7 +28,7 @@ func (d *document) markdown() []byte {
 			fmt.Fprintf(&b, "### %s\n", escapeMarkdown(p.text))
 		case statementPart:
 			fmt.Fprintf(&b, "- %s\n", escapeLines(p.text))
-		case plainPart:
+		case plainPart, addresseePart, asidePart, issuedPart:
 			fmt.Fprintf(&b, "%s\n", escapeLines(p.text))
 		case signaturePart:
 			fmt.Fprintf(&b, "%s\n", p.text)

@@ -39,6 +39,20 @@ func (w *minutesWriter) course(e meeting.Event, change meeting.Change) {
 	}
 }
 
+// amended writes what was amended in the plan once people were there: before that the plan is only
+// being prepared.
+func (w *minutesWriter) amended(before, after *meeting.State, e meeting.Event, c meeting.Amended) {
+	if !after.Begun() && before.Step().Presenter+string(before.Step().Kind) != after.Step().Presenter+string(after.Step().Kind) {
+		w.m.Entries = slices.DeleteFunc(w.m.Entries, func(one minutesEntry) bool { return one.Kind == "step" }) // none was held
+		w.stepBegins(e)
+	}
+	if !after.Begun() && before.Attendance().Present == 0 {
+		return
+	}
+	here := func(id string) bool { return before.Presence(id).Present || before.Presence(id).Left }
+	w.add(e, minutesEntry{Kind: "meeting", Text: w.words.AmendedText(before.Plan.Differences(after.Plan), c.Removed, before.Name, here)})
+}
+
 // agenda writes down the speaking order and moves from step to step.
 func (w *minutesWriter) agenda(s *meeting.State, e meeting.Event, change meeting.Change) {
 	switch c := change.(type) {

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"time"
 
 	"pingyi/meeting"
@@ -13,11 +14,13 @@ import (
 type minutesWriter struct {
 	source
 	m    *minutes
-	step int    // the number of the current step
+	step int    // the number of the current step, as all step numbers here that in the final agenda
 	host string // the ID of the person at the console; empty if nobody in the plan is there
 
-	called    int  // the last round whose ballots were called aloud
-	revealing bool // the ranking is being shown place by place
+	numbers   map[int]int // the final numbers of the steps of the agenda, by those that they have now
+	begun     bool        // the meeting has begun
+	called    int         // the last round whose ballots were called aloud
+	revealing bool        // the ranking is being shown place by place
 }
 
 func (w *minutesWriter) add(e meeting.Event, entry minutesEntry) {
@@ -49,13 +52,35 @@ func (w *minutesWriter) walk() {
 		if err != nil {
 			return // cannot be: the whole record was replayed before
 		}
+		before := s
 		s = next
 		w.host = s.AtConsole
-		w.keepTimes(e, w.changes[i], s.Step().Number)
+		switch w.changes[i].(type) {
+		case meeting.Created, meeting.OrderDrawn, meeting.Amended:
+			w.numbers = w.finalNumbers(s.Steps)
+		}
+		w.begun = s.Begun()
+		w.keepTimes(e, w.changes[i], w.numbers[s.Step().Number])
+		if amended, is := w.changes[i].(meeting.Amended); is {
+			w.amended(&before, &s, e, amended)
+		}
 		if about, once := topicOf(e, w.changes[i]); !once || last[about] == i {
 			w.write(&s, i, w.changes[i])
 		}
 	}
+}
+
+// finalNumbers returns the number in the final agenda of each step of the agenda as it was at some
+// time, by its number then. What was done on a step that is no more goes to the next that is.
+func (w *minutesWriter) finalNumbers(then []meeting.Step) map[int]int {
+	numbers, next := meeting.StepsMoved(then, w.state.Steps), len(w.state.Steps)
+	for _, step := range slices.Backward(then) {
+		if numbers[step.Number] == 0 {
+			numbers[step.Number] = next
+		}
+		next = numbers[step.Number]
+	}
+	return numbers
 }
 
 // A topic is something that the minutes report once, from the last event about it.
@@ -108,6 +133,10 @@ func (w *minutesWriter) keepTimes(e meeting.Event, change meeting.Change, to int
 		w.enter(to, e.At, false)
 	case meeting.OrderDrawn:
 		w.enter(to, e.At, true)
+	case meeting.Amended:
+		if to != w.step {
+			w.enter(to, e.At, !w.begun)
+		}
 	case meeting.Moved:
 		old := w.m.spans[w.step]
 		w.enter(to, e.At, c.Back && len(old) > 0 && e.At.Sub(old[len(old)-1].from) < mistakeWithin)

@@ -1,5 +1,6 @@
-// Package paper writes the papers of a meeting: minutes, the result sheet, receipts, entry
-// codes to hand out, and ballots to fill in by hand.
+// Package paper writes the papers of a meeting: the notice that calls it, the sheet to sign in
+// on, the agenda, the host's script, minutes, the result sheet, receipts, entry codes to hand
+// out, and ballots to fill in by hand.
 //
 // [Files] returns every paper that a meeting has produced so far, each in all its formats.
 // [Minutes] writes the minutes alone, [WriteTickets] the entry codes and [Ballots] the paper
@@ -96,6 +97,10 @@ func (src source) files() ([]File, error) {
 		{"minutes.txt", func() ([]byte, error) { return layout.plainText(), nil }},
 		{"minutes.md", func() ([]byte, error) { return layout.markdown(), nil }},
 		{"minutes.docx", layout.docx},
+		{"convening.docx", func() ([]byte, error) { return src.conveningDocument().docx() }},
+		{"signin.docx", func() ([]byte, error) { return src.signInDocument().docx() }},
+		{"agenda.docx", func() ([]byte, error) { return src.agendaDocument().docx() }},
+		{"script.docx", func() ([]byte, error) { return src.scriptDocument().docx() }},
 	}
 	if src.state.Result != nil {
 		sheet := src.resultsDocument()

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,7 +11,7 @@ import (
 // plainText writes the document without any markup, readable everywhere.
 func (d *document) plainText() []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n", d.title, d.heading)
+	b.WriteString(strings.TrimSpace(d.title+"\n"+d.heading) + "\n")
 	labels := 0
 	for _, p := range d.parts {
 		labels = max(labels, displayWidth(p.label))

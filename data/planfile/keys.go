@@ -30,37 +30,66 @@ const (
 	compositeGradePart part = "composite grade"
 )
 
-// keysOf returns the keys that each part may have.
-func keysOf() map[part][]string {
-	return map[part][]string{
-		wholePlan:     {"meeting", "groups", "presenters", "people", "form", "agenda", "gates", "secrecy", "preparation", "composite"},
-		meetingPart:   {"title", "organization", "year", "date", "place", "address", "language"},
-		groupPart:     {"id", "name", "weight", "representative"},
-		presenterPart: {"id", "name", "branch", "deputy", "organizer", "leader", "report", "last_year", "outline"},
-		lastYearPart:  {"pledge", "outcome", "reason", "until"},
-		personPart:    {"id", "name", "group", "roles", "presents"},
-		formPart:      {"scale", "grades", "points", "items", "trim", "limit_top", "all_same", "tie_break"},
-		gradePart:     {"id", "name", "points"},
-		itemPart:      {"id", "name", "weight"},
-		pointsPart:    {"min", "max"},
-		trimPart:      {"over", "drop"},
-		agendaPart:    {"round", "closing", "minutes", "ask_seconds", "answer_seconds", "moderated", "order"},
-		minutesPart:   {"report", "comment", "questions", "scoring", "pledge", "summary", "superior", "results"},
-		gatesPart:     {"quorum", "representatives"},
-		secrecyPart:   {"min_group"},
+// keysOf returns the keys that a part may have.
+func keysOf(of part) []string {
+	switch of {
+	case wholePlan:
+		return []string{"meeting", "groups", "presenters", "people", "form", "agenda", "gates", "secrecy", "preparation", "composite"}
+	case meetingPart:
+		return []string{"title", "organization", "year", "date", "place", "address", "language"}
+	case groupPart:
+		return []string{"id", "name", "weight", "representative"}
+	case presenterPart:
+		return []string{"id", "name", "branch", "deputy", "organizer", "leader", "report", "last_year", "outline"}
+	case lastYearPart:
+		return []string{"pledge", "outcome", "reason", "until"}
+	case personPart:
+		return []string{"id", "name", "group", "roles", "presents"}
+	case formPart:
+		return []string{"scale", "grades", "points", "items", "trim", "limit_top", "all_same", "tie_break"}
+	case gradePart:
+		return []string{"id", "name", "points"}
+	case itemPart:
+		return []string{"id", "name", "weight"}
+	case pointsPart:
+		return []string{"min", "max"}
+	case trimPart:
+		return []string{"over", "drop"}
+	case agendaPart:
+		return []string{"round", "closing", "minutes", "ask_seconds", "answer_seconds", "moderated", "order"}
+	case minutesPart:
+		return []string{"report", "comment", "questions", "scoring", "pledge", "summary", "superior", "results"}
+	case gatesPart:
+		return []string{"quorum", "representatives"}
+	case secrecyPart:
+		return []string{"min_group"}
+	case preparationPart:
+		return []string{"report_due", "opinions_until", "require"}
+	case requirePart:
+		return []string{"study", "research", "themed_meeting", "annual_report", "half_year_report", "opinions", "talk", "visit"}
+	case compositePart:
+		return []string{"components", "grades", "below_top"}
+	case componentPart:
+		return []string{"id", "name", "weight", "from"}
+	case compositeGradePart:
+		return []string{"id", "name", "from"}
+	}
+	return nil
+}
 
-		preparationPart:    {"report_due", "opinions_until", "require"},
-		requirePart:        {"study", "research", "themed_meeting", "annual_report", "half_year_report", "opinions", "talk", "visit"},
-		compositePart:      {"components", "grades", "below_top"},
-		componentPart:      {"id", "name", "weight", "from"},
-		compositeGradePart: {"id", "name", "from"},
+// parts returns all parts.
+func parts() []part {
+	return []part{
+		wholePlan, meetingPart, groupPart, presenterPart, lastYearPart, personPart, formPart, gradePart, itemPart, pointsPart,
+		trimPart, agendaPart, minutesPart, gatesPart, secrecyPart, preparationPart, requirePart, compositePart, componentPart, compositeGradePart,
 	}
 }
 
 // siblings returns the keys that may stand beside a key; all keys if it is none.
 func siblings(key string) []string {
 	var beside, all []string
-	for _, keys := range keysOf() {
+	for _, of := range parts() {
+		keys := keysOf(of)
 		all = append(all, keys...)
 		if slices.Contains(keys, key) {
 			beside = append(beside, keys...)
@@ -74,8 +103,8 @@ func siblings(key string) []string {
 
 // isKey reports whether any part has a key.
 func isKey(word string) bool {
-	for _, keys := range keysOf() {
-		if slices.Contains(keys, word) {
+	for _, of := range parts() {
+		if slices.Contains(keysOf(of), word) {
 			return true
 		}
 	}
@@ -90,7 +119,7 @@ func isFreeText(key string) bool {
 
 // isListKey reports whether the value of a key is a list or has keys of its own.
 func isListKey(key string) bool {
-	return isWordList(key) || slices.Contains(keysOf()[wholePlan], key) ||
+	return isWordList(key) || slices.Contains(keysOf(wholePlan), key) ||
 		slices.Contains([]string{"outline", "last_year", "grades", "items", "points", "trim", "minutes", "require", "components"}, key)
 }
 

@@ -34,7 +34,7 @@ type node struct {
 // withKeys expects keys with values, and reports unknown and repeated keys. A part that is
 // empty has no keys, which is fine.
 func (n node) withKeys(of part) node {
-	names := keysOf()[of]
+	names := keysOf(of)
 	switch {
 	case n.missing || n.tree.kind == nothing:
 		return n

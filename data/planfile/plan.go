@@ -8,23 +8,24 @@ import (
 	"pingyi/meeting/text"
 )
 
-// planOf reads the whole tree. Whatever is missing gets its default.
-func planOf(t *tree, broken map[string]bool, found *problems) plan.Plan {
+// planOf reads the whole tree. Whatever is missing gets its default; of a whole plan, some sections
+// must not be missing.
+func planOf(t *tree, broken map[string]bool, whole bool, found *problems) plan.Plan {
 	root := node{problems: found, tree: t, place: t.place}.withKeys(wholePlan)
 	section := func(key string, required bool) node {
-		if required && !broken[key] {
+		if required && whole && !broken[key] {
 			return root.required(key)
 		}
 		return root.at(key)
 	}
 	p := plan.Plan{MinGroup: 3}
 	p.Preparation = readPreparation(section("preparation", false))
-	answered := p.Preparation == nil && !broken["preparation"] // otherwise the presenters will
-	readMeeting(section("meeting", true), &p)
+	answered := whole && p.Preparation == nil && !broken["preparation"] // otherwise the presenters will
+	readMeeting(section("meeting", true), whole, &p)
 	section("groups", true).each(func(n node) { p.Groups = append(p.Groups, readGroup(n)) })
 	section("presenters", true).each(func(n node) { p.Presenters = append(p.Presenters, readPresenter(n, answered)) })
 	section("people", true).each(func(n node) { p.People = append(p.People, readPerson(n)) })
-	p.Form = readForm(section("form", true), p.Language)
+	p.Form = readForm(section("form", true), whole, p.Language)
 	p.Agenda = readAgenda(section("agenda", false))
 	gates := section("gates", false).withKeys(gatesPart)
 	p.Gates = plan.Gates{
@@ -36,11 +37,20 @@ func planOf(t *tree, broken map[string]bool, found *problems) plan.Plan {
 	return p
 }
 
-func readMeeting(n node, p *plan.Plan) {
+// always returns how a key is read that a whole plan must have.
+func (n node) always(whole bool) func(key string) node {
+	if whole {
+		return n.required
+	}
+	return n.at
+}
+
+func readMeeting(n node, whole bool, p *plan.Plan) {
 	n = n.withKeys(meetingPart)
-	p.Title = n.required("title").text()
+	must := n.always(whole)
+	p.Title = must("title").text()
 	p.Organization = n.at("organization").text()
-	p.Year = n.required("year").number(0)
+	p.Year = must("year").number(0)
 	p.Date = n.at("date").date()
 	p.Place = n.at("place").text()
 	p.Address = text.Narrow(n.at("address").text())
@@ -102,7 +112,7 @@ func readPerson(n node) plan.Person {
 	return p
 }
 
-func readForm(n node, l plan.Language) ballot.Form {
+func readForm(n node, whole bool, l plan.Language) ballot.Form {
 	n = n.withKeys(formPart)
 	f := ballot.Form{
 		Scale:         ballot.Grades,
@@ -119,7 +129,7 @@ func readForm(n node, l plan.Language) ballot.Form {
 	if f.Scale == ballot.Points {
 		f.Grades, f.Min, f.Max = nil, least, most
 	}
-	n.required("items").each(func(n node) {
+	n.always(whole)("items").each(func(n node) {
 		n = n.withKeys(itemPart)
 		f.Items = append(f.Items, ballot.Item{
 			ID: n.required("id").text(), Name: n.required("name").text(), Weight: n.required("weight").weight(),
@@ -182,7 +192,7 @@ func readAgenda(n node) plan.Agenda {
 		a.Round = slices.DeleteFunc(a.Round, func(k plan.StepKind) bool { return k == plan.StepScoring })
 	}
 	minutes := n.at("minutes").withKeys(minutesPart)
-	for _, name := range keysOf()[minutesPart] {
+	for _, name := range keysOf(minutesPart) {
 		if limit := minutes.at(name); !limit.missing {
 			a.Minutes[plan.StepKind(name)] = limit.number(0)
 		}

@@ -23,19 +23,40 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 
 	"pingyi/meeting/plan"
 	"pingyi/meeting/words"
 )
 
-// A Place is a position in a plan file, counted from 1.
+// A Place is a position in a file, counted from 1: in a text, or in a sheet of a workbook.
 type Place struct {
-	Line   int
+	Sheet  string // of a workbook; empty in a text
+	Line   int    // or row
 	Column int
 }
 
-// String returns "line:column".
-func (p Place) String() string { return fmt.Sprintf("%d:%d", p.Line, p.Column) }
+// String returns "line:column"; in a workbook "sheet!cell", and the sheet alone if there is no cell.
+func (p Place) String() string {
+	switch {
+	case p == Place{}:
+		return ""
+	case p.Sheet == "":
+		return fmt.Sprintf("%d:%d", p.Line, p.Column)
+	case p.Line == 0:
+		return p.Sheet
+	}
+	return p.Sheet + "!" + letters(p.Column) + strconv.Itoa(p.Line)
+}
+
+// letters returns how a spreadsheet calls a column: A for 1, AA for 27.
+func letters(column int) string {
+	name := ""
+	for ; column > 0; column = (column - 1) / 26 {
+		name = string(rune('A'+(column-1)%26)) + name
+	}
+	return name
+}
 
 func (p Place) compare(q Place) int {
 	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
@@ -45,11 +66,20 @@ func (p Place) compare(q Place) int {
 type Problem struct {
 	At      Place
 	Problem plan.Fault
+	InTable bool // the file is a workbook or a list, whose keys are headings
 }
 
-// Text returns the problem as people read it: "line:column: sentence".
+// Text returns the problem as people read it: "line:column: sentence", in a workbook
+// "sheet!cell: sentence".
 func (p Problem) Text(w words.Plan) string {
-	return p.At.String() + ": " + w.Fault(p.Problem)
+	said := w.Fault(p.Problem)
+	if p.InTable {
+		said = w.InTable(p.Problem)
+	}
+	if p.At == (Place{}) {
+		return said
+	}
+	return p.At.String() + ": " + said
 }
 
 // ReadYAML reads a plan and checks it against every rule. All problems are reported at once,
@@ -64,36 +94,50 @@ func ReadYAML(r io.Reader) (plan.Plan, []Problem, error) {
 	if err != nil {
 		return plan.Plan{}, nil, fmt.Errorf("read plan: %w", err)
 	}
+	d, problems := readYAML(raw, true)
+	return d.Plan, problems, nil
+}
+
+// readYAML reads a whole plan and checks it against every rule, or reads the sections that there
+// are.
+func readYAML(raw []byte, whole bool) (Document, []Problem) {
 	text, problem := plainText(raw)
 	if problem != nil {
-		return plan.Plan{}, []Problem{*problem}, nil
+		return Document{}, []Problem{*problem}
 	}
 	corrected, proof := proofread(text)
 	t, broken, problems := parsePlan(corrected)
-	var p plan.Plan
+	var d Document
 	if t != nil {
 		var more []Problem
-		p, more = readPlan(t, broken)
+		d, more = readTree(t, broken, whole)
 		problems = append(problems, more...)
 	}
 	problems = proof.complete(problems)
 	slices.SortStableFunc(problems, func(a, b Problem) int { return a.At.compare(b.At) })
-	return p, problems, nil
+	return d, problems
 }
 
-// readPlan makes a plan out of a tree. It reports whatever is missing, unknown or of the
-// wrong kind, together with everything that [plan.Plan.Faults] and [plan.Plan.Clashes] find. Nothing more is
-// reported about the sections in broken, which could not be read.
-func readPlan(t *tree, broken map[string]bool) (plan.Plan, []Problem) {
+// readTree makes a plan out of a tree. It reports whatever is missing, unknown or of the wrong
+// kind and, of a whole plan, everything that [plan.Plan.Faults] and [plan.Plan.Clashes] find.
+// Nothing more is reported about the sections in broken, which could not be read.
+func readTree(t *tree, broken map[string]bool, whole bool) (Document, []Problem) {
 	var found problems
-	p := planOf(t, broken, &found)
+	d := Document{Plan: planOf(t, broken, whole, &found), Sections: map[Section]bool{}, tree: t}
+	for _, e := range t.entries {
+		d.Sections[Section(e.key)] = true
+	}
+	d.Sections[SectionLastYear] = d.Sections[SectionPresenters]
 	all := found
-	for _, problem := range slices.Concat(p.Faults(), p.Clashes()) {
-		if !broken[problem.Place[0]] && !covered(problem.Place, found) {
-			all = append(all, Problem{At: t.locate(problem.Place), Problem: problem})
+	if !whole {
+		return d, all
+	}
+	for _, problem := range d.Problems(d.Plan) {
+		if path := problem.Problem.Place; !broken[path[0]] && !covered(path, found) {
+			all = append(all, Problem{At: t.locate(path), Problem: problem.Problem})
 		}
 	}
-	return p, all
+	return d, all
 }
 
 // covered reports whether a problem was already found at a place or in what it is part of.

@@ -90,7 +90,7 @@ func (p *proof) written(at Place) Place {
 			before++
 		}
 	}
-	return Place{at.Line, at.Column - before}
+	return Place{Line: at.Line, Column: at.Column - before}
 }
 
 // complete adds what else is wrong with the corrected file, except on lines that could not be
@@ -109,7 +109,7 @@ func (p *proof) complete(others []Problem) []Problem {
 // here is the place of the reading.
 func (p *proof) here() Place { return p.place(p.line, p.col) }
 
-func (p *proof) place(line, col int) Place { return p.written(Place{line + 1, col + 1}) }
+func (p *proof) place(line, col int) Place { return p.written(Place{Line: line + 1, Column: col + 1}) }
 
 func (p *proof) note(at Place, what plan.FaultKind, got, want string) {
 	p.found.add(at, nil, what, got, want)

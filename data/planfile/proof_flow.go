@@ -59,7 +59,7 @@ func (p *proof) leave() {
 func (p *proof) done() {
 	if len(p.nest) > 0 {
 		top := p.top()
-		top.needs, top.end = needsComma, Place{p.line, p.col}
+		top.needs, top.end = needsComma, Place{Line: p.line, Column: p.col}
 	}
 }
 

@@ -43,6 +43,13 @@ func (t *tree) find(key string) (entry, bool) {
 	return entry{}, false
 }
 
+// lacks reports whether nothing stands under a key of a key.
+func (t *tree) lacks(outer, inner string) bool {
+	of, _ := t.find(outer)
+	e, ok := of.value.find(inner)
+	return !ok || e.value.kind == nothing
+}
+
 // locate returns the place that a path leads to, or the last place on it that exists: a
 // missing key is reported at its parent.
 func (t *tree) locate(path plan.Path) Place {

@@ -33,13 +33,13 @@ func plainText(raw []byte) (string, *Problem) {
 		return "", &Problem{At: at, Problem: plan.Fault{Kind: what, Want: want}}
 	}
 	if len(raw) > maxPlanBytes || bytes.Count(raw, []byte("\n")) > maxPlanLines {
-		return problem(Place{1, 1}, plan.FaultFileSize, fmt.Sprintf("1 MiB / %d", maxPlanLines))
+		return problem(Place{Line: 1, Column: 1}, plan.FaultFileSize, fmt.Sprintf("1 MiB / %d", maxPlanLines))
 	}
 	if text.IsUTF16(raw) {
-		return problem(Place{1, 1}, plan.FaultUTF16, "")
+		return problem(Place{Line: 1, Column: 1}, plan.FaultUTF16, "")
 	}
 	raw = []byte(text.WithoutMark(string(raw)))
-	at := Place{1, 1}
+	at := Place{Line: 1, Column: 1}
 	for i := 0; i < len(raw); {
 		r, size := utf8.DecodeRune(raw[i:])
 		if r == 0 || r == utf8.RuneError && size == 1 {
@@ -47,7 +47,7 @@ func plainText(raw []byte) (string, *Problem) {
 		}
 		at.Column++
 		if r == '\n' {
-			at = Place{at.Line + 1, 1}
+			at = Place{Line: at.Line + 1, Column: 1}
 		}
 		i += size
 	}
@@ -71,7 +71,7 @@ func parsePlan(text string) (*tree, map[string]bool, []Problem) {
 	if len(sections) < 2 || len(sections) > 50 {
 		return nil, nil, []Problem{*problem}
 	}
-	t := &tree{kind: mapping, place: Place{1, 1}}
+	t := &tree{kind: mapping, place: Place{Line: 1, Column: 1}}
 	broken := map[string]bool{}
 	var problems []Problem
 	for _, s := range sections {
@@ -113,13 +113,13 @@ func splitSections(text string) []section {
 
 // parseYAML makes a tree of one YAML document that comes after a number of other lines.
 func parseYAML(source string, before int) (t *tree, problem *Problem) {
-	at := func(p *token.Position) Place { return Place{p.Line + before, p.Column} }
+	at := func(p *token.Position) Place { return Place{Line: p.Line + before, Column: p.Column} }
 	fail := func(at Place, what plan.FaultKind, got string) *Problem {
 		return &Problem{At: at, Problem: plan.Fault{Kind: what, Got: text.Clean(got, text.NameLimit)}}
 	}
 	defer func() {
 		if recover() != nil { // the parser panics on some broken files
-			t, problem = nil, fail(Place{before + 1, 1}, plan.FaultSyntax, lineOf(source, 1))
+			t, problem = nil, fail(Place{Line: before + 1, Column: 1}, plan.FaultSyntax, lineOf(source, 1))
 		}
 	}()
 	if bad, what := forbiddenToken(lexer.Tokenize(source)); bad != nil {
@@ -145,7 +145,7 @@ func parseYAML(source string, before int) (t *tree, problem *Problem) {
 	}
 	switch len(bodies) {
 	case 0:
-		return nil, fail(Place{before + 1, 1}, plan.FaultEmptyFile, "")
+		return nil, fail(Place{Line: before + 1, Column: 1}, plan.FaultEmptyFile, "")
 	case 1:
 		return treeOf(bodies[0], before), nil
 	}
@@ -181,19 +181,19 @@ const fullwidthColon = "\uff1a"
 
 // explainSyntax finds the most likely mistake behind what the parser could not read.
 func explainSyntax(text string, position *token.Position, message string) (Place, plan.FaultKind, string) {
-	at := Place{position.Line, position.Column}
+	at := Place{Line: position.Line, Column: position.Column}
 	line := lineOf(text, at.Line)
 	indent := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
 	switch {
 	case strings.Contains(indent, "\t"):
-		return Place{at.Line, strings.Index(indent, "\t") + 1}, plan.FaultTab, ""
+		return Place{Line: at.Line, Column: strings.Index(indent, "\t") + 1}, plan.FaultTab, ""
 	case strings.Contains(message, "could not find end character"), strings.Contains(message, "end token"):
 		if runes := []rune(line); at.Column >= 1 && at.Column <= len(runes) {
 			return at, plan.FaultUnclosed, string(runes[at.Column-1])
 		}
 	case !strings.Contains(line, ":"):
 		if before, _, found := strings.Cut(line, fullwidthColon); found {
-			return Place{at.Line, utf8.RuneCountInString(before) + 1}, plan.FaultFullColon, line
+			return Place{Line: at.Line, Column: utf8.RuneCountInString(before) + 1}, plan.FaultFullColon, line
 		}
 	}
 	return at, plan.FaultSyntax, line
@@ -210,12 +210,12 @@ func lineOf(text string, n int) string {
 
 // treeOf turns the parser's tree into ours. Every scalar stays as it was written.
 func treeOf(n ast.Node, before int) *tree {
-	t := &tree{place: Place{1 + before, 1}}
+	t := &tree{place: Place{Line: 1 + before, Column: 1}}
 	if n == nil {
 		return t
 	}
 	at := n.GetToken().Position
-	t.place = Place{at.Line + before, at.Column}
+	t.place = Place{Line: at.Line + before, Column: at.Column}
 	switch n := n.(type) {
 	case *ast.NullNode:
 	case *ast.MappingNode:
@@ -245,6 +245,6 @@ func treeOf(n ast.Node, before int) *tree {
 func entryOf(v *ast.MappingValueNode, before int) entry {
 	key := v.Key.GetToken()
 	e := entry{key: text.Clean(key.Value, text.NameLimit), value: treeOf(v.Value, before)}
-	e.place = Place{key.Position.Line + before, key.Position.Column}
+	e.place = Place{Line: key.Position.Line + before, Column: key.Position.Column}
 	return e
 }

@@ -10,6 +10,8 @@ func castEN() cast {
 		organization: "Party Committee of Example Senior High School",
 		place:        "Lecture Hall",
 		groups:       [3]string{"Party committee leadership", "Party-building leading group", "Member and staff representatives"},
+		components:   [4]string{"Routine work", "Responsibility assessment", "On-site evaluation", "Satisfaction survey"},
+		grades:       [4]string{"Good", "Fairly good", "Fair", "Poor"},
 		items: [4]string{
 			"Duty as person primarily responsible", "Building the branch",
 			"Educating and managing members", "Support for Party work",

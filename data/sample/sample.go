@@ -69,6 +69,7 @@ type cast struct {
 	title, organization, place string
 	groups                     [3]string
 	items                      [4]string
+	components, grades         [4]string // of the composite score
 	branches                   [8]string
 	name                       func(i int) string // a made-up name, different for each i
 	screen, kiosk              string

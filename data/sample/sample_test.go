@@ -17,7 +17,11 @@ func TestPlan_IsSoundAtEverySize(t *testing.T) {
 	t.Parallel()
 	for _, l := range []plan.Language{plan.Chinese, plan.English} {
 		for n := sample.MinPeople; n <= sample.MaxPeople; n += 1 + n/40 {
-			p := sample.Plan(l, n)
+			p := sample.PreparedPlan(l, n)
+			for _, problem := range slices.Concat(p.Faults(), p.Clashes()) {
+				t.Errorf("%s, %d people, with a preparation: %v %s", l, n, problem.Place, words.For(l).Plan.Fault(problem))
+			}
+			p = sample.Plan(l, n)
 			for _, odd := range p.Oddities() {
 				if n >= sample.DefaultPeople { // a small hall has small groups and one teller
 					t.Errorf("%s, %d people: %s", l, n, words.For(l).Plan.Oddity(odd))

@@ -6,9 +6,9 @@ CREATE TABLE texts (
     words TEXT NOT NULL CHECK (words <> '')
 ) STRICT, WITHOUT ROWID;
 
--- Opinions that nobody signed, until some have come together. A slip is known by a random number
+-- Opinions that nobody signed, until some have come together. Each is known by a random number
 -- and holds no more of a time than the day.
-CREATE TABLE slips (
+CREATE TABLE unsigned (
     id        BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     presenter TEXT NOT NULL CHECK (presenter <> ''),
     subject   TEXT NOT NULL CHECK (subject <> ''),

@@ -136,6 +136,12 @@ func (e *Evidence) readPeople(change meeting.Change) {
 		if c.Plan != nil {
 			e.plan = *c.Plan
 		}
+	case meeting.Amended:
+		// Whoever was removed is tried all the same: they may have voted before.
+		if next, err := e.plan.With(c.Changes); err == nil {
+			next.People = slices.Concat(next.People, slices.DeleteFunc(slices.Clone(e.plan.People), func(p plan.Person) bool { return !slices.Contains(c.Removed, p.ID) }))
+			e.plan = next
+		}
 	case meeting.Arrived:
 		e.arrivals = append(append(e.arrivals, c.People...), c.Person)
 	case meeting.PersonPresent:

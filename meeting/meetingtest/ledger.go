@@ -60,21 +60,21 @@ func (l *Ledger) Erase(e meeting.Event, gone []code.Hash) error {
 	return nil
 }
 
-// Slip implements [meeting.Store].
-func (l *Ledger) Slip(s meeting.Slip) error {
+// Leave implements [meeting.Store].
+func (l *Ledger) Leave(s meeting.Unsigned) error {
 	if l.Full.Load() {
 		return errFull
 	}
-	l.Stored.Slips = append(l.Stored.Slips, s)
+	l.Stored.Unsigned = append(l.Stored.Unsigned, s)
 	return nil
 }
 
 // Gather implements [meeting.Store].
-func (l *Ledger) Gather(e meeting.Event, gathered []meeting.SlipKey, with []texts.Text) error {
+func (l *Ledger) Gather(e meeting.Event, gathered []meeting.UnsignedKey, with []texts.Text) error {
 	if err := l.Append(e, with...); err != nil {
 		return err
 	}
-	l.Stored.Slips = slices.DeleteFunc(l.Stored.Slips, func(s meeting.Slip) bool { return slices.Contains(gathered, s.Key) })
+	l.Stored.Unsigned = slices.DeleteFunc(l.Stored.Unsigned, func(s meeting.Unsigned) bool { return slices.Contains(gathered, s.Key) })
 	return nil
 }
 

@@ -1,6 +1,9 @@
 package plan
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // A Fault is one place in a plan that breaks a rule.
 type Fault struct {
@@ -19,6 +22,9 @@ func (p Path) At(key string) Path { return append(append(Path{}, p...), key) }
 
 // Index returns p extended by a list index, counted from 0.
 func (p Path) Index(i int) Path { return p.At(strconv.Itoa(i)) }
+
+// String returns the path as a plan file would be searched: people 0 name.
+func (p Path) String() string { return strings.Join(p, " ") }
 
 // A FaultKind is a rule that a plan can break. Package words has a sentence for each.
 type FaultKind string
@@ -96,6 +102,24 @@ const (
 	FaultFileSize     FaultKind = "file_size"
 )
 
+// Faults of a workbook or a list of people that a plan is read from. [Plan.Faults] never reports
+// them.
+const (
+	FaultNoSheet        FaultKind = "no_sheet"        // got: the name
+	FaultUnknownSheet   FaultKind = "unknown_sheet"   // got, want: the names there are
+	FaultUnknownHeading FaultKind = "unknown_heading" // got, want: the names there are
+	FaultNoHeading      FaultKind = "no_heading"      // got: the missing heading
+	FaultUnheaded       FaultKind = "unheaded"        // got: a cell in a column without a heading
+	FaultUnknownKind    FaultKind = "unknown_kind"    // got, want: what may stand in front of a row
+	FaultNoResult       FaultKind = "no_result"       // a formula without a stored result
+	FaultFailedCell     FaultKind = "failed_cell"     // got: an error that a cell shows
+	FaultLostDigits     FaultKind = "lost_digits"     // an ID that a spreadsheet took for a number and cut
+	FaultNoWorkbook     FaultKind = "no_workbook"
+	FaultDamaged        FaultKind = "damaged" // a workbook that breaks off
+	FaultEncrypted      FaultKind = "encrypted"
+	FaultOldWorkbook    FaultKind = "old_workbook"
+)
+
 // FaultKinds returns every kind of fault. Tests use it to check that each has a sentence.
 func FaultKinds() []FaultKind {
 	return []FaultKind{
@@ -108,5 +132,6 @@ func FaultKinds() []FaultKind {
 		FaultNotMap, FaultSyntax, FaultTab, FaultFullColon, FaultComma, FaultNoComma, FaultStray, FaultOneLine, FaultNoSpace,
 		FaultBareColon, FaultFullSpace, FaultQuotes, FaultSign, FaultIndent, FaultLost, FaultUTF16, FaultUnclosed, FaultFeature, FaultDocuments,
 		FaultEmptyFile, FaultEncoding, FaultFileSize,
+		FaultNoSheet, FaultUnknownSheet, FaultUnknownHeading, FaultNoHeading, FaultUnheaded, FaultUnknownKind, FaultNoResult, FaultFailedCell, FaultLostDigits, FaultNoWorkbook, FaultDamaged, FaultEncrypted, FaultOldWorkbook,
 	}
 }

@@ -36,30 +36,33 @@ func IsActWord(word string) bool { return slices.Contains(actWords(), strings.To
 // A new plan must not have any. They are apart from [Plan.Faults] because records from before
 // this rule have them and are sound.
 func (p Plan) Clashes() []Fault {
-	c := &checker{plan: p}
+	c, words := &checker{plan: p}, actWords()
+	clash := func(at Path, id string, onLines bool) {
+		c.clash(at, id, onLines && slices.Contains(words, strings.ToLower(id)))
+	}
 	for i, g := range p.Groups {
-		c.clash(Path{"groups"}.Index(i), g.ID, !strings.EqualFold(g.ID, "all"))
+		clash(Path{"groups"}.Index(i), g.ID, !strings.EqualFold(g.ID, "all"))
 	}
 	for i, b := range p.Presenters {
-		c.clash(Path{"presenters"}.Index(i), b.ID, b.ID != "receipt") // that is a fault already
+		clash(Path{"presenters"}.Index(i), b.ID, b.ID != "receipt") // that is a fault already
 	}
 	for i, person := range p.People {
-		c.clash(Path{"people"}.Index(i), person.ID, true)
+		clash(Path{"people"}.Index(i), person.ID, true)
 	}
 	for i, g := range p.Form.Grades {
-		c.clash(Path{"form", "grades"}.Index(i), g.ID, false)
+		clash(Path{"form", "grades"}.Index(i), g.ID, false)
 	}
 	for i, item := range p.Form.Items {
-		c.clash(Path{"form", "items"}.Index(i), item.ID, false)
+		clash(Path{"form", "items"}.Index(i), item.ID, false)
 	}
 	return c.found
 }
 
-func (c *checker) clash(at Path, id string, onLines bool) {
+func (c *checker) clash(at Path, id string, isWord bool) {
 	switch {
 	case strings.HasPrefix(id, "-"):
 		c.add(at.At("id"), FaultDashID, id, "")
-	case onLines && IsActWord(id):
+	case isWord:
 		c.add(at.At("id"), FaultReserved, id, "")
 	}
 }

@@ -24,7 +24,7 @@ type Question struct {
 	Reason     string     // why it was dismissed
 	MergedInto int        // the number of the question that stands for this one, which is then dismissed; 0 if none
 	Drawn      bool       // chosen by lot
-	Voters     frozen.Set // who upvoted this question or one merged into it, by index in the plan
+	Voters     frozen.Set // who upvoted this question or one merged into it, by their places on the roll
 	Gist       string     // a summary of the answer, for the minutes
 	EditedBy   string     // who edited it last, by ID
 	GistBy     string     // who wrote the gist last, by ID
@@ -62,7 +62,7 @@ func (q Question) IsBy(who string, unnamed []int) bool {
 	return (q.By != "" && q.By == who) || slices.Contains(unnamed, q.Number)
 }
 
-// Upvoted returns the question with a vote from the person at this index in the plan. A
+// Upvoted returns the question with a vote from the person at this place. A
 // person's second vote changes nothing.
 func (q Question) Upvoted(place int) Question {
 	q.own, q.Voters = q.own.With(place), q.Voters.With(place)

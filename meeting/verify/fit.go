@@ -66,15 +66,16 @@ func outline(record []meeting.Event) (form ballot.Form, rounds []meeting.Round, 
 		}
 		prev = e
 		switch e.Kind {
-		case meeting.EventCreated, meeting.EventOpened, meeting.EventClosed, meeting.EventVoided:
+		case meeting.EventCreated, meeting.EventAmended, meeting.EventOpened, meeting.EventClosed, meeting.EventVoided:
 		default:
 			continue
 		}
 		var f struct { // only the fields needed: people and receipts are many
-			Plan  *struct{ Form ballot.Form }
-			Round int
-			Cast  int
-			Root  *code.Hash
+			Plan     *struct{ Form ballot.Form }
+			Sections struct{ Form *ballot.Form }
+			Round    int
+			Cast     int
+			Root     *code.Hash
 		}
 		if err := json.Unmarshal(e.Body, &f); err != nil {
 			return form, nil, fmt.Errorf("read event %d: %w", e.Number, err)
@@ -82,6 +83,10 @@ func outline(record []meeting.Event) (form ballot.Form, rounds []meeting.Round, 
 		switch {
 		case e.Kind == meeting.EventCreated && f.Plan != nil:
 			form = f.Plan.Form
+		case e.Kind == meeting.EventAmended:
+			if f.Sections.Form != nil {
+				form = *f.Sections.Form
+			}
 		case e.Kind == meeting.EventOpened && f.Round == len(rounds)+1:
 			rounds = append(rounds, meeting.Round{Number: f.Round, State: meeting.Open})
 		case e.Kind == meeting.EventClosed && f.Round >= 1 && f.Round <= len(rounds) && f.Root != nil:

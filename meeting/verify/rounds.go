@@ -36,7 +36,7 @@ func (v *verifier) rounds() {
 			v.mismatched[r.Number] = true
 		case v.matchesClose(r, c):
 			v.blank(r, c)
-			if have, want := slices.Sorted(slices.Values(r.Small)), c.Small(v.state.Plan.MinGroup); !slices.Equal(have, want) {
+			if have, want := slices.Sorted(slices.Values(r.Small)), c.Small(v.closed[r.Number].MinGroup); !slices.Equal(have, want) {
 				v.report(Flaw{Kind: FlawSmall, Round: r.Number, Have: strings.Join(have, ", "), Want: strings.Join(want, ", ")})
 			}
 		default:
@@ -83,11 +83,11 @@ func (v *verifier) figures(r meeting.Round) {
 	}
 }
 
-// raters returns the people who could vote in a round, from one group or, if it is empty,
-// from all.
+// raters returns the people who could vote in a closed round, from one group or, if it is empty,
+// from all. Whoever could was in the plan when it was closed.
 func (v *verifier) raters(r meeting.Round, group string) []plan.Person {
 	var raters []plan.Person
-	for _, p := range v.state.Plan.People {
+	for _, p := range v.closed[r.Number].People {
 		if p.MayRate(r.Presenters) && (group == "" || p.Group == group) {
 			raters = append(raters, p)
 		}

@@ -19,6 +19,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
 )
 
 // A Flaw is one thing in a stored meeting that does not hold. Which fields are set
@@ -110,7 +111,7 @@ func All(stored meeting.Stored, damage ...Flaw) (head meeting.Event, flaws []Fla
 	if len(stored.Events) == 0 {
 		return head, append(damage, Flaw{Kind: FlawEmpty})
 	}
-	v := verifier{counts: stored.Counts, forged: map[int]bool{}, doubted: map[int]bool{}, mismatched: map[int]bool{}}
+	v := verifier{counts: stored.Counts, closed: map[int]plan.Plan{}, forged: map[int]bool{}, doubted: map[int]bool{}, mismatched: map[int]bool{}}
 	for i, e := range stored.Events {
 		v.link(e)
 		v.replay(i, e)
@@ -132,6 +133,7 @@ type verifier struct {
 	state  meeting.State
 	sound  bool // the plan is sound, so the rest can be replayed and counted
 	counts []ballot.Counts
+	closed map[int]plan.Plan // the plan by which each round was counted
 	claims []claim
 	flaws  []Flaw
 
@@ -203,6 +205,8 @@ func (v *verifier) replay(i int, e meeting.Event) {
 		return
 	}
 	switch c := change.(type) {
+	case meeting.RoundClosed:
+		v.closed[c.Round] = v.state.Plan
 	case meeting.RankingPublished:
 		v.claims = append(v.claims, claim{e.Number, c.Standings, v.state})
 	case meeting.PlacesRevealed:

@@ -18,6 +18,8 @@ type Act struct {
 	InputBroken   string // reading standard input failed
 	InputTooLong  func(kib int) string
 	PledgeNotJSON string
+	RowNotJSON    string
+	FieldNotText  func(name string) string        // a field of a row that is neither a text nor a number
 	PledgeField   func(name, known string) string // an unknown field
 	PledgeNotText func(name string) string        // a field that is not text
 	BallotField   func(name string) string        // an unknown field besides receipt and marks
@@ -35,39 +37,44 @@ type Act struct {
 	Note, Round, Issued, Cast, Blank, Checksum, Room   string
 	NoQuestions, NoneShown                             string
 
-	Moved      func(n int, step string) string
-	Opened     func(round, issued int) string
-	Closed     func(round, issued, cast, blank int) string
-	Voided     func(round int) string
-	Signed     func(round int) string
-	RankingOut string
-	RankingIn  string // withdrawn
-	Confirmed  func(check string) string
-	Called     func(presenter string, called, of int) string
-	NotCalling string
-	CallOver   string // calling was stopped on request
-	Revealed   func(shown, of int) string
-	PaperFor   func(name string, step int) string // handed out
-	PaperAll   func(name string) string           // handed out for every step
-	PaperFrom  func(name string) string           // taken back
-	PaperGone  string                             // voided
-	QuestionIs func(n int, state string) string
-	Upvoted    func(n, votes int) string
-	Drawn      func(n int, text string) string
-	PersonIs   func(id, name string) string // drawn by lot
-	HereIs     func(name, state string) string
-	Commented  func(name string) string
-	Pledged    func(name string, items int) string
-	Noted      string
-	Merged     func(n, into int) string
-	Edited     func(n int, text string) string
-	Gisted     func(n int) string
-	Answering  string                              // the presenter has the floor
-	TurnOver   string                              // nobody has the floor
-	FoundNow   func(name string, items int) string // a problem was noted
-	NoNotes    string
-	NoMinutes  string // this server keeps none
-	Text       string // a table heading
+	Moved                      func(n int, step string) string
+	Opened                     func(round, issued int) string
+	Closed                     func(round, issued, cast, blank int) string
+	Voided                     func(round int) string
+	Signed                     func(round int) string
+	RankingOut                 string
+	RankingIn                  string // withdrawn
+	Confirmed                  func(check string) string
+	Called                     func(presenter string, called, of int) string
+	NotCalling                 string
+	CallOver                   string // calling was stopped on request
+	Revealed                   func(shown, of int) string
+	PaperFor                   func(name string, step int) string // handed out
+	PaperAll                   func(name string) string           // handed out for every step
+	PaperFrom                  func(name string) string           // taken back
+	PaperGone                  string                             // voided
+	QuestionIs                 func(n int, state string) string
+	Upvoted                    func(n, votes int) string
+	Drawn                      func(n int, text string) string
+	PersonIs                   func(id, name string) string // drawn by lot
+	HereIs                     func(name, state string) string
+	Commented                  func(name string) string
+	Pledged                    func(name string, items int) string
+	Noted                      string
+	Merged                     func(n, into int) string
+	Edited                     func(n int, text string) string
+	Gisted                     func(n int) string
+	Answering                  string                              // the presenter has the floor
+	TurnOver                   string                              // nobody has the floor
+	FoundNow                   func(name string, items int) string // a problem was noted
+	RowStruck                  func(number int) string
+	RowErased                  func(number int) string
+	Opined                     string
+	OpinionsNoted              string
+	Required, Entered, Missing string // table headings
+	NoNotes                    string
+	NoMinutes                  string // this server keeps none
+	Text                       string // a table heading
 }
 
 // ActHelp explains one act.
@@ -118,11 +125,23 @@ func actZH() Act {
 			"paper":     {"make 类别 张数 [--step 步骤序号|all] [--format text|docx]|out 人员 [all]|back 人员|void 编号|enter 编号", "纸质测评票：为一步或各步测评印制、发出、收回、作废；由计票人录入，标准输入为 JSON"},
 			"reveal":    {"[--override 理由…]", "从最后一名起逐一揭晓现场测评排名，到第一名时公布；有述职人没有得分时须写明理由"},
 			"comment":   {"述职人编号", "记下您写的点评，标准输入为文字；重写只替换您自己的"},
+			"rows":      {"台账 [字段=值 …]", "查看台账的各行"},
+			"add":       {"台账", "登记一行或多行，标准输入为 JSON"},
+			"amend-row": {"台账 行号", "修改一行，标准输入为 JSON，只写要改的字段"},
+			"strike":    {"台账 行号 理由", "作废登记有误的一行"},
+			"history":   {"台账 行号", "查看一行的历次版本"},
+			"required":  {"[述职人编号]", "查看要求完成的准备工作和已登记的数目"},
+			"opine":     {"述职人编号 方面 意见", "不署名提一条意见，方面为 duty、branch、members 或 support"},
+			"ack":       {"opinions", "确认已阅读对本人的意见"},
+			"erase":     {"台账 行号 理由", "清除一行的文字，记录里只留痕迹"},
 			"pledge":    {"述职人编号", "记下承诺，标准输入为 JSON"},
 			"begin":     {"[--override 理由…]", "宣布开会；next、timer、open 也算开会；无人到会时须写明理由"},
+			"doors":     {"[back]", "开放会场：此后登录即为到会，会议可以开始；back 撤回开放，限会议开始前"},
+			"readiness": {"", "会前准备：哪些已就绪，哪些待办"},
 			"end":       {"[back 理由…]", "公布现场测评排名后宣布散会；back 撤回散会，限散会后没有新记录时"},
 			"wall":      {"blank|freeze|show", "大屏黑屏、定格或恢复"},
 			"notice":    {"[内容…]", "显示通知；不写内容则撤下"},
+			"amend":     {"[--dry-run] [--remove] < 文件", "用标准输入的工作簿、YAML 方案或人员名单（CSV）修改会议方案"},
 			"ticket":    {"人员编号", "给一个人重发入场码，打印入场条；原来的入场码随即失效"},
 			"missing":   {"", "未投票名单；多数人已投票或时间到后可查看"},
 			"note":      {"[序号]", "记入会议记录，标准输入为文字；给出序号则更正那一条"},
@@ -147,6 +166,13 @@ func actZH() Act {
 		InputTooLong: func(kib int) string {
 			return fmt.Sprintf("标准输入超过 %d KiB，没有改动。请缩短后再提交。", kib)
 		},
+		RowNotJSON:    "标准输入不是登记内容，请写一个 JSON 对象，或由对象组成的数组。",
+		FieldNotText:  func(name string) string { return "字段“" + name + "”应是文字或数字。" },
+		RowStruck:     func(number int) string { return fmt.Sprintf("第 %d 行已作废。", number) },
+		RowErased:     func(number int) string { return fmt.Sprintf("第 %d 行的文字已清除。", number) },
+		Opined:        "意见已收下，不记录是谁提的。",
+		OpinionsNoted: "已记下您阅读过对您的意见。",
+		Required:      "要求", Entered: "已登记", Missing: "还缺",
 		PledgeNotJSON: "承诺无法读取，没有记下。请写成一项或一组 JSON，例如 {\"text\":\"…\",\"deadline\":\"2019-06-30\"}。",
 		PledgeField: func(name, known string) string {
 			return fmt.Sprintf("承诺里没有“%s”这一栏，没有记下。可以写：%s。", name, known)
@@ -262,11 +288,23 @@ func actEN() Act {
 			"paper":     {"make GROUP COUNT [--step N|all] [--format text|docx]|out ID [all]|back ID|void SERIAL|enter SERIAL", "paper ballots for one scoring step or all: make, hand out, take back, declare void; tellers enter one, JSON on standard input"},
 			"reveal":    {"[--override REASON…]", "reveal the on-site ranking from the last place up; the first place publishes it; give a reason if a presenter has no score"},
 			"comment":   {"PRESENTER", "write your comment down; text on standard input; a later one replaces only your own"},
+			"rows":      {"REGISTER [FIELD=VALUE …]", "show the rows of a register"},
+			"add":       {"REGISTER", "enter rows; an object or an array in JSON on standard input"},
+			"amend-row": {"REGISTER N", "amend row N; the fields that change, in JSON, on standard input"},
+			"strike":    {"REGISTER N REASON", "strike a row that was entered by mistake"},
+			"history":   {"REGISTER N", "show all versions of row N"},
+			"required":  {"[PRESENTER]", "show what is required beforehand, and how much of it there is"},
+			"opine":     {"PRESENTER SUBJECT TEXT", "leave an opinion without a name; SUBJECT is duty, branch, members or support"},
+			"ack":       {"opinions", "take note of the opinions about you"},
+			"erase":     {"REGISTER N REASON", "erase the texts of a row; the record keeps only that they were there"},
 			"pledge":    {"PRESENTER", "write pledges down; JSON on standard input"},
 			"begin":     {"[--override REASON…]", "begin the meeting; next, timer and open begin it too; give a reason if nobody is present"},
+			"doors":     {"[back]", "open the doors: whoever signs in from then on is present, and the meeting can begin; back shuts them again, until it has begun"},
+			"readiness": {"", "what is ready for the meeting, and what is not"},
 			"end":       {"[back REASON…]", "end the meeting once the on-site ranking is published; back takes the end back, until something was done after it"},
 			"wall":      {"blank|freeze|show", "blank or freeze the projector, or turn it on again"},
 			"notice":    {"[TEXT…]", "show a notice to everybody; without a text take it down"},
+			"amend":     {"[--dry-run] [--remove] < FILE", "amend the plan by the workbook, YAML plan or list of people (CSV) on stdin"},
 			"ticket":    {"ID", "issue a new entry code to somebody and print the slip; the old one ends at once"},
 			"missing":   {"", "who has not voted yet; listed once most have or the time is over"},
 			"note":      {"[N]", "write a note for the minutes, or correct note N; text on standard input"},
@@ -289,6 +327,13 @@ func actEN() Act {
 		InputTooLong: func(kib int) string {
 			return fmt.Sprintf("Standard input is longer than %d KiB, and nothing was changed. Shorten it.", kib)
 		},
+		RowNotJSON:    "Standard input is no row; write an object in JSON, or an array of objects.",
+		FieldNotText:  func(name string) string { return "The field “" + name + "” must be a text or a number." },
+		RowStruck:     func(number int) string { return fmt.Sprintf("Row %d was struck.", number) },
+		RowErased:     func(number int) string { return fmt.Sprintf("The texts of row %d were erased.", number) },
+		Opined:        "The opinion was taken; nothing says whose it is.",
+		OpinionsNoted: "It is on record that you have read the opinions about you.",
+		Required:      "Required", Entered: "Entered", Missing: "Missing",
 		PledgeNotJSON: "The pledges cannot be read, and nothing was saved. Write one JSON item or an array of them, like {\"text\":\"…\",\"deadline\":\"2019-06-30\"}.",
 		PledgeField: func(name, known string) string {
 			return fmt.Sprintf("A pledge has no field “%s”, and nothing was saved. The fields are: %s.", name, known)

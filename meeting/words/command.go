@@ -20,7 +20,7 @@ type Command struct {
 	Problems                                                         func(path string, n int) string
 	Made                                                             func(path, hostKey string) string
 	FlagHostKey, FlagReach                                           string
-	PlanKind                                                         string
+	PlanKind, WorkbookKind                                           string
 	Serving                                                          func(addr, fingerprint string) string
 	NoTerminal, ConsoleBroke                                         string
 	PortInUse                                                        func(addr string) string
@@ -38,6 +38,7 @@ type Command struct {
 	PeopleRange                                                      string
 	Exported                                                         func(path string) string
 	Verified                                                         func(events, ballots int) string
+	Texts                                                            func(kept, erased int) string
 	Head                                                             func(number int, hash string) string
 	Unsound                                                          func(n int) string
 	DemoIn                                                           func(n int) string
@@ -45,7 +46,7 @@ type Command struct {
 	DemoOffline                                                      string                    // how the three without a terminal take part
 	DemoStep                                                         func(n int, what, whom string) string
 	BrokenOff                                                        string
-	Backup, FlagSpare, FlagLog                                       string
+	Workbook, Backup, FlagSpare, FlagLog                             string
 	NoLog, NotLog, LogOfFile, LogLost, NoTempFolder                  func(path string) string
 	NotTwoFiles                                                      func(n int) string
 	LookAlike                                                        func(id, name, otherID, other string) string
@@ -72,7 +73,7 @@ func commandZH() Command {
 	return Command{
 		About:    "评议：在命令行里开述职评议会。主持人推进议程，参会人员用 ssh 登录测评，当场唱票，当场公布排名。",
 		Demo:     "演示一场会议（示例学校、模拟参会人员）",
-		Template: "写出一份带注释的会议方案范例（FILE.yaml）",
+		Template: "写出一份填好的会议方案范例（FILE.xlsx 工作簿，或 FILE.yaml）",
 		New:      "检查方案，建立会议文件",
 		Tickets:  "发放入场码，打印入场条",
 		Host:     "启动会议，并在本窗口打开主持台",
@@ -93,7 +94,7 @@ func commandZH() Command {
 		Made: func(p, k string) string {
 			return "会议文件已建立：" + p + "；主机密钥：" + k + "（换到别的机器时请一并带走）"
 		},
-		PlanKind:   "方案文件须以 .yaml 或 .yml 结尾。",
+		PlanKind: "方案文件须以 .xlsx、.yaml 或 .yml 结尾。", WorkbookKind: "工作簿的文件名须以 .xlsx 结尾。",
 		Serving:    func(a, f string) string { return "会议已启动：" + a + "   主机指纹 " + f },
 		NoTerminal: "主持台要在命令行窗口里打开。请在命令行窗口运行，或用 serve 启动后以 ssh 登录。",
 		PortInUse: func(a string) string {
@@ -121,17 +122,21 @@ func commandZH() Command {
 		PeopleRange:   "人数须在 12 到 500 之间",
 		Exported:      func(p string) string { return "已写出 " + p },
 		Verified:      func(e, b int) string { return fmt.Sprintf("核对无误：记录 %d 条，测评票 %d 张。", e, b) },
-		Head:          func(n int, h string) string { return fmt.Sprintf("记录末条：第 %d 条，校验值 %s", n, h) },
-		Unsound:       func(n int) string { return fmt.Sprintf("有 %d 处核对不符。", n) },
-		DemoIn:        func(n int) string { return fmt.Sprintf("%d 名模拟参会人员已用 ssh 进入会场。", n) },
-		DemoOrder:     func(names string) string { return "述职顺序已抽签确定：" + names + "。" },
-		DemoWritten:   func(name string) string { return name + "（书面述职）" },
-		DemoOffline:   "另有三人不用自己的机器：一人用纸质测评票，一人用公用终端，一人请假。",
-		DemoStep:      func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
-		BrokenOff:     "中途中断，没有完成。",
-		Backup:        "把会议此刻的状态另存一份，会议照常进行",
-		FlagSpare:     "在这个文件里随时留一份备用副本，例如 U 盘上的文件",
-		FlagLog:       "日志文件：记登录、退出、拒绝和故障，不记入场码和所写内容；不写则 serve 记到标准错误，host 不记",
+		Texts: func(kept, erased int) string {
+			return fmt.Sprintf("台账文字 %d 段与记录一致，另有 %d 段已经清除。", kept, erased)
+		},
+		Head:        func(n int, h string) string { return fmt.Sprintf("记录末条：第 %d 条，校验值 %s", n, h) },
+		Unsound:     func(n int) string { return fmt.Sprintf("有 %d 处核对不符。", n) },
+		DemoIn:      func(n int) string { return fmt.Sprintf("%d 名模拟参会人员已用 ssh 进入会场。", n) },
+		DemoOrder:   func(names string) string { return "述职顺序已抽签确定：" + names + "。" },
+		DemoWritten: func(name string) string { return name + "（书面述职）" },
+		DemoOffline: "另有三人不用自己的机器：一人用纸质测评票，一人用公用终端，一人请假。",
+		DemoStep:    func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
+		BrokenOff:   "中途中断，没有完成。",
+		Workbook:    "把方案和台账写成一份工作簿",
+		Backup:      "把会议此刻的状态另存一份，会议照常进行",
+		FlagSpare:   "在这个文件里随时留一份备用副本，例如 U 盘上的文件",
+		FlagLog:     "日志文件：记登录、退出、拒绝和故障，不记入场码和所写内容；不写则 serve 记到标准错误，host 不记",
 		NoLog: func(p string) string {
 			return "日志无法写入“" + p + "”，会议没有启动。请检查所在的文件夹和权限，或换一个位置。"
 		},
@@ -214,7 +219,7 @@ func commandEN() Command {
 	return Command{
 		About:    "pingyi runs an assessment meeting in a terminal: the host drives the agenda, attendees sign in by ssh and vote, the ballots are counted and the ranking is shown on the spot.",
 		Demo:     "show a sample meeting with simulated attendees",
-		Template: "write a commented example plan (FILE.yaml)",
+		Template: "write an example plan, filled in (FILE.xlsx, a workbook, or FILE.yaml)",
 		New:      "check a plan and make the file of a meeting",
 		Tickets:  "issue entry codes and print slips",
 		Host:     "start the meeting and open the host console here",
@@ -235,7 +240,7 @@ func commandEN() Command {
 		Made: func(p, k string) string {
 			return "made the file of the meeting: " + p + ", and its host key: " + k + " (take both to another machine)"
 		},
-		PlanKind:   "the name of a plan file ends in .yaml or .yml.",
+		PlanKind: "the name of a plan file ends in .xlsx, .yaml or .yml.", WorkbookKind: "the name of a workbook ends in .xlsx.",
 		Serving:    func(a, f string) string { return "meeting started on " + a + "   host key " + f },
 		NoTerminal: "the host console needs a terminal. Run it in one, or use serve and sign in by ssh.",
 		PortInUse: func(a string) string {
@@ -262,6 +267,9 @@ func commandEN() Command {
 		UnknownLang:   func(l string) string { return "there is no language " + l + "; use zh or en" },
 		PeopleRange:   "the number of people must be from 12 to 500",
 		Exported:      func(p string) string { return "wrote " + p },
+		Texts: func(kept, erased int) string {
+			return fmt.Sprintf("Texts of registers that fit the record: %d. Erased: %d.", kept, erased)
+		},
 		Verified: func(e, b int) string {
 			return fmt.Sprintf("Everything checks out: %s, %s.", countEN(e, "event"), countEN(b, "ballot"))
 		},
@@ -278,6 +286,7 @@ func commandEN() Command {
 		DemoOffline: "Three more have no terminal: one votes on a paper ballot, one at the kiosk, and one is on leave.",
 		DemoStep:    func(n int, what, whom string) string { return fmt.Sprintf("%3d  %s  %s", n, what, whom) },
 		BrokenOff:   "interrupted before it was done.",
+		Workbook:    "write the plan and the registers as a workbook",
 		Backup:      "copy the meeting as it stands, while it goes on",
 		FlagLog:     "file for the log: who came and went, refusals, failures; no codes, nothing that people wrote. Without it serve logs to standard error and host not at all",
 		NoLog: func(p string) string {

@@ -27,6 +27,7 @@ type Papers struct {
 	Agenda         AgendaPaper
 	Questions      Fairness
 	Ticket         EntryTicket
+	Notices        Notices
 }
 
 // ResultPaper holds the phrases of the result sheet.
@@ -206,6 +207,7 @@ func papersZH() Papers {
 		Minute:    minutesPaperZH(),
 		Agenda:    agendaZH(),
 		Questions: questionsPaperZH(),
+		Notices:   noticesZH(),
 		Ticket: EntryTicket{
 			ID: "编号", Name: "姓名", Group: "类别", Roles: "职责", Code: "入场码",
 			Connect: "连接命令", Direct: "带入场码的连接命令",

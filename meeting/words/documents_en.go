@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"strings"
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
@@ -63,6 +64,7 @@ func papersEN() Papers {
 		Minute:    minutesPaperEN(),
 		Agenda:    agendaEN(),
 		Questions: questionsPaperEN(),
+		Notices:   noticesEN(),
 		Ticket: EntryTicket{
 			ID: "ID", Name: "Name", Group: "Group", Roles: "Roles", Code: "Entry code",
 			Connect: "Command", Direct: "Command with the code",
@@ -192,4 +194,206 @@ func questionsPaperEN() Fairness {
 	f.Into = func(n, into int) string { return fmt.Sprintf("Question %d merged into question %d.", n, into) }
 	f.Edited = func(n int) string { return fmt.Sprintf("Question %d shown in other words.", n) }
 	return f
+}
+
+func noticesEN() Notices {
+	limit := func(minutes int) string {
+		if minutes == 0 {
+			return "."
+		}
+		return "; you have " + fullMinutes(minutes) + "."
+	}
+	return Notices{
+		Gap: "______", Others: "Without a ballot",
+		Duration: func(m int) string { return formatDuration(m, "%d h", " ", "%d min") },
+		Due:      func(g string, n int) string { return fmt.Sprintf("%s (%d)", g, n) },
+		Call: Convening{
+			Title: func(m string) string { return "Notice of Meeting: " + m },
+			To:    "To all who attend:",
+			Opening: func(d, m string) string {
+				return fmt.Sprintf("As part of this year's assessment of Party branch secretaries, the meeting “%s” is called for %s. Please note the following.", m, d)
+			},
+			When: "Time", Where: "Place", Host: "Host", Who: "Who attends", Presenters: "Presenters", Course: "Agenda", Requirements: "Please note", Office: "Contact",
+			Time:  func(d string) string { return d + ", at ____:____. Please sign in 15 minutes before." },
+			Lasts: func(d string) string { return "The time limits add up to " + d + "." },
+			Due: func(n int) string {
+				return fmt.Sprintf("Due to attend: %d.", n)
+			},
+			Listed:  func(n int) string { return fmt.Sprintf("Reports are given in this order (%d):", n) },
+			Drawn:   func(n int) string { return fmt.Sprintf("The speaking order is drawn by lot at the meeting (%d):", n) },
+			Written: func(n string) string { return n + ", in writing" },
+			Reports: func(p string) string { return "Branch secretaries report in turn. For each: " + p + "." },
+			Part: func(n string, m int) string {
+				if m == 0 {
+					return n
+				}
+				return fmt.Sprintf("%s (%d min)", n, m)
+			},
+			Slip:    "Bring your entry slip. The code on it is yours alone: you sign in and vote with it. Do not lend it.",
+			Device:  func(o string) string { return "Bring a phone or laptop; the slip says how to connect. " + o },
+			Kiosk:   "Without one, you can vote at the shared terminal in the hall.",
+			OnPaper: "Without one, you can use a paper ballot.", NoDevice: "If you have none, tell the contact below in time.",
+			Report: func(m int) string {
+				text := "Presenters speak on their duty, on problems and on their plans"
+				if m == 0 {
+					return text + "."
+				}
+				return text + ", in at most " + fullMinutes(m) + "."
+			},
+			ReportDue:     func(d string) string { return "Reports are handed in to the organisation department by " + d + "." },
+			OpinionsUntil: func(d string) string { return "Opinions on the presenters are welcome until " + d + "." },
+			Leave:         "If you cannot come, ask the contact below for leave beforehand and say why.",
+			Quiet:         "Please silence your phone and stay in your seat during the meeting.",
+			Contact:       func(n string) string { return "Contact: " + n + "   Phone: ____________" },
+			Dated:         "Date: ____________",
+		},
+		SignIn: SignIn{
+			Title: "Sign-in Sheet", Number: "No.", Name: "Name", Sign: "Signature", Remark: "Remarks",
+			Presents:  func(b string) string { return "Secretary, " + b },
+			Total:     func(n int) string { return fmt.Sprintf("%d due, ____ present, ____ on leave, ____ absent.", n) },
+			Signature: "In charge of sign-in (signature): ____________________  Date: ____________",
+		},
+		Steps: AgendaTable{
+			Title: "Agenda", Number: "No.", Step: "Step", Presenter: "Presenter", Speaker: "Speaker", Limit: "Minutes", At: "Start",
+			Everybody: "everybody", Raters: "all who vote", Host: "host", Secretary: "Party committee secretary",
+			Drawn:   "The speaking order is drawn by lot at the meeting; until then presenters stand as listed.",
+			Total:   func(d string) string { return "The time limits add up to " + d + "." },
+			AtMeans: "Starts are counted from the opening (h:mm); the host may move them.",
+		},
+		Script: Script{
+			Title: "Script for the Host", Opening: "Opening", Rules: "How to vote", Adjournment: "Close",
+			Whom: func(b, n string) string {
+				if b == "" {
+					return n
+				}
+				return n + ", secretary of " + b
+			},
+			Comrade: func(n string) string { return n },
+			Ready:   "(Sign-in is over; the hall is quiet.)", Greeting: "Dear colleagues,",
+			Begin: func(m string, n int) string {
+				return fmt.Sprintf("The meeting is open. This is the %s. We hear reports (%d of branch secretaries), and vote on the spot.", m, n)
+			},
+			Written: func(n string) string { return "In writing: " + n + "." },
+			Present: func(n int) string {
+				return fmt.Sprintf("First, who is here: %d due, ____ present, ____ on leave, ____ absent.", n)
+			},
+			Quorum: func(p, n int) string {
+				return fmt.Sprintf("To vote, at least %d%% of those due must be present, which is %d.", p, n)
+			},
+			Representatives: func(g string, p int) string {
+				return fmt.Sprintf("Of those present, ____ are %s (____%%); at least %d%% are needed.", g, p)
+			},
+			Enough: "Attendance is as required, and we can begin.",
+			TooFew: "(If it is not, ask everybody for patience, and vote once it is.)",
+			Guest:  "From the higher body we welcome ______ today.",
+			Course: func(p string) string { return "The agenda: " + p + "." },
+			EachReport: func(p string) string {
+				return "the branch secretaries' reports (for each: " + p + ")"
+			},
+			Draw: "The speaking order is drawn by lot. (Draw.) The order is: ____________________.",
+			Quiet: func(m int) string {
+				text := "Please silence your phones."
+				if m > 0 {
+					return "A report takes at most " + fullMinutes(m) + "; the clock warns when one minute is left. Please stop when the time is up. " + text
+				}
+				return text
+			},
+			Officers: func(s, t string) string {
+				if t != "" {
+					s += "; as tellers: " + t
+				}
+				return "I propose as scrutineers: " + s + ". If nobody objects, please applaud. (Applause.)"
+			},
+			Secret:   "The ballot is secret. Please fill it in by yourself.",
+			EachTime: "There is a vote on each presenter; the projector says when.", Once: "One vote on all presenters follows the last report.",
+			Items: func(n int, names string) string {
+				return fmt.Sprintf("The ballot asks about %d: %s.", n, names)
+			},
+			Grades: func(n int, names, points string) string {
+				return fmt.Sprintf("Choose one of %d grades for each: %s. They count %s points.", n, names, points)
+			},
+			Points: func(a, b int) string { return fmt.Sprintf("Give each a whole number from %d to %d.", a, b) },
+			Blank:  "What is left open counts as abstained and does not enter the mean.",
+			Groups: func(n int, names string) string {
+				return fmt.Sprintf("Those who vote form %d groups, whose means are weighted: %s.", n, names)
+			},
+			Trim: func(over, drop int) string {
+				return fmt.Sprintf("Where a group has given more than %d marks, the highest and the lowest (%d each) are left out of the mean.", over, drop)
+			},
+			LimitTop: func(p int, points bool) string {
+				return fmt.Sprintf("At most %d%% of the presenters on a ballot may get %s throughout.", p, map[bool]string{false: "the top grade", true: "top marks"}[points])
+			},
+			AllSame: func(points bool) string {
+				return "A ballot with the same " + map[bool]string{false: "grade", true: "mark"}[points] + " everywhere cannot be cast."
+			},
+			Own: "Presenters do not rate themselves.",
+			MinGroup: func(n int) string {
+				return fmt.Sprintf("For secrecy, only the total is published where a group has fewer than %d ballots.", n)
+			},
+			PaperBallots: "Two tellers enter each paper ballot; it goes into the box once both entries agree.",
+			First:        "First, ", Next: "Next, ", Last: "Last, ",
+			Report: func(turn, whom string, m int) string { return turn + whom + ", please report" + limit(m) },
+			InWriting: func(turn, whom string) string {
+				return turn + whom + " reports in writing. Please read the report."
+			},
+			Comment: func(n, leader string, m int) string {
+				return "Thank you, " + n + ". " + leader + ", please comment" + limit(m)
+			},
+			Questions: func(m int) string {
+				if m == 0 {
+					return "Now to questions."
+				}
+				return "Now to questions, for " + fullMinutes(m) + "."
+			},
+			AskAbout: func(n string) string {
+				return "Please ask about what " + n + " reported, with your name or without."
+			},
+			Limits: func(ask, answer string) string {
+				var parts []string
+				if ask != "" {
+					parts = append(parts, "At most "+ask+" for a question")
+				}
+				if answer != "" {
+					parts = append(parts, "at most "+answer+" for an answer")
+				}
+				text := strings.Join(parts, ", ") + "."
+				return strings.ToUpper(text[:1]) + text[1:]
+			},
+			Moderated: "The host reads a question before everybody sees it.",
+			Lot:       "(A question, or somebody to ask one, may be drawn by lot.)",
+			Answer:    func(n string) string { return n + ", please answer." },
+			Seconds:   func(n int) string { return formatSeconds(n, "%d min", "%d s") },
+			Rate:      func(w string) string { return "We now vote on " + w + "." },
+			RateAll:   func(n int) string { return fmt.Sprintf("We now vote on the %d presenters.", n) },
+			ShowBox:   "Scrutineers, please check the box and show it to everybody.",
+			Empty:     "(They confirm that the box is empty and sealed, and that as many ballots were issued as voters are here.)",
+			Vote: func(m int) string {
+				return fmt.Sprintf("Ballots issued: ______. Scrutineers vote first, then everybody. Please be done in %s.", fullMinutes(m))
+			},
+			Anybody: "Has anybody not voted yet? (Wait.) Voting closes in ten seconds.",
+			Invalid: "(If more were collected than issued, the vote is invalid and is held again.)", Collected: "Ballots collected: ______, no more than were issued. The vote is valid.",
+			Call: "The ballots are now called; scrutineers, please watch.", Called: "(When all are called:) Scrutineers, please read the result, check it and sign.",
+			Pledge: func(n string, m int) string {
+				return n + ", please pledge what you will do about what was pointed out: measure, person, standard and deadline" + limit(m)
+			},
+			Summary:  func(n string, m int) string { return n + " of the Party committee, please sum up" + limit(m) },
+			Superior: func(m int) string { return "______ of the higher body, please give your assessment" + limit(m) },
+			Results:  "Now the on-site ranking.", Reveal: "(The projector reveals it from the last place up.)",
+			Place:  func(n int) string { return fmt.Sprintf("Place %d: __________________, ______ points.", n) },
+			Rest:   "The other places stand on the projector.",
+			OnSite: "This is the on-site ranking. It is neither the composite score nor the final grade.",
+
+			Finished: "Dear colleagues, the agenda is complete.",
+			Rectify:  "Presenters, please draw up your rectification plan from what was pointed out and what you pledged, and hand it in to the organisation department within a month of the ranking.",
+			Adjourn:  "Please keep your entry slips. The meeting is closed.",
+		},
+	}
+}
+
+// fullMinutes writes a time limit as it is said.
+func fullMinutes(n int) string {
+	if n == 1 {
+		return "1 minute"
+	}
+	return fmt.Sprintf("%d minutes", n)
 }

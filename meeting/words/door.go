@@ -17,6 +17,7 @@ type Door struct {
 	Crowded      string // too many people are signing in
 	NoEntry      string // signed in, but could not be marked present
 	TakenOver    string // the seat was taken over by another session
+	Removed      string // the person was removed from the plan
 	NewCode      string // the person was issued another entry code
 	MeetingEnds  string // the server is stopping
 	Left         string // the person quit
@@ -39,6 +40,7 @@ func doorZH() Door {
 		Crowded:      "正在签到的人太多，请过几秒再连接。",
 		NoEntry:      "暂时无法为您签到，请稍后再连接；若仍不行，请找工作人员。",
 		TakenOver:    "您已在另一处登录，这里的画面到此结束。",
+		Removed:      "您已不在会议的人员名单里，这里到此结束。如有疑问，请找工作人员。",
 		NewCode:      "您的入场码已重新发放，这里用的旧码已失效。请改用新的入场条。",
 		MeetingEnds:  "会议系统已停止，已提交的内容都已保存。如会议仍在进行，请稍后重新连接。",
 		Left:         "您已离开。再次连接即可回到原处。",
@@ -62,6 +64,7 @@ func doorEN() Door {
 		Crowded:      "Too many people are signing in at this moment. Please connect again in a few seconds.",
 		NoEntry:      "You could not be signed in just now. Please connect again shortly; if it still fails, ask the staff.",
 		TakenOver:    "You have signed in elsewhere, so the screen here has ended.",
+		Removed:      "You are no longer on the list of people of this meeting, so this has ended. Ask the staff if that is wrong.",
 		NewCode:      "A new entry code was issued to you, and the old one used here has ended. Please use the new entry slip.",
 		MeetingEnds:  "The meeting system has stopped; everything handed in is saved. If the meeting goes on, connect again shortly.",
 		Left:         "You have left. Connect again to come back to where you were.",

@@ -12,6 +12,8 @@ type Plan struct {
 	// Fault says in one sentence what is wrong and what would be right, without the
 	// place.
 	Fault func(plan.Fault) string
+	// InTable is Fault for a workbook or a list of people.
+	InTable func(plan.Fault) string
 	// Oddity says what is odd, what comes of it and what to do if it is not meant.
 	Oddity func(plan.Oddity) string
 
@@ -166,6 +168,20 @@ func planZH() Plan {
 			plan.FaultEncoding:     "从这里起不是 UTF-8 编码（多半是 GBK）。请用记事本打开这个文件，另存为时把编码选为 UTF-8。",
 			plan.FaultUTF16:        "文件是 UTF-16（Unicode）编码，或者不是文本文件。请用记事本打开，另存为时把编码选为 UTF-8。",
 			plan.FaultFileSize:     "文件太大，最多 {want}。",
+
+			plan.FaultNoSheet:        "缺少工作表“{got}”，请补上。",
+			plan.FaultUnknownKind:    "不认识“{got}”，这里可以填：{want}。",
+			plan.FaultUnknownHeading: "没有“{got}”这一栏，可用的有：{want}。请改正，或删去这一栏。",
+			plan.FaultNoHeading:      "缺少“{got}”这一栏，请补上。",
+			plan.FaultUnheaded:       "“{got}”上面没有栏目名称，请在第一行写上，或删去它。",
+			plan.FaultUnknownSheet:   "不认识工作表“{got}”，请删去或改名。可用的有：{want}。",
+			plan.FaultNoResult:       "这个公式没有存下结果，不知道是什么。请用电子表格程序打开文件，重新计算后保存，或直接填写内容。",
+			plan.FaultFailedCell:     "这里显示的是错误（{got}），请改正公式，或直接填写内容。",
+			plan.FaultLostDigits:     "编号是一个超过 15 位的数字，电子表格只保留前 15 位，后面的已经丢失。请把单元格设为文本格式，重新输入。",
+			plan.FaultNoWorkbook:     "这不是工作簿。请用电子表格程序另存为 .xlsx。",
+			plan.FaultDamaged:        "工作簿已损坏，读不出来。请用电子表格程序打开，另存为新的 .xlsx。",
+			plan.FaultEncrypted:      "工作簿设了密码，读不出来。请取消密码后保存。",
+			plan.FaultOldWorkbook:    "这是旧格式的工作簿（.xls）。请用电子表格程序打开，另存为 .xlsx。",
 		}),
 	}
 }
@@ -269,6 +285,20 @@ func planEN() Plan {
 			plan.FaultEncoding:     "From here on the file is not UTF-8 text; open it in an editor and save it with the encoding UTF-8.",
 			plan.FaultUTF16:        "The file is UTF-16 (“Unicode”), or no text at all; open it in an editor and save it with the encoding UTF-8.",
 			plan.FaultFileSize:     "The file is too large; at most {want}.",
+
+			plan.FaultNoSheet:        "The sheet “{got}” is missing; add it.",
+			plan.FaultUnknownKind:    "“{got}” is not known here; write one of: {want}.",
+			plan.FaultUnknownHeading: "There is no column “{got}”; there are: {want}. Correct it, or remove the column.",
+			plan.FaultNoHeading:      "The column “{got}” is missing; add it.",
+			plan.FaultUnheaded:       "Nothing in the first row says what “{got}” is; write a heading there, or remove it.",
+			plan.FaultUnknownSheet:   "The sheet “{got}” is not known; remove or rename it. There are: {want}.",
+			plan.FaultNoResult:       "The result of this formula is not stored. Open the file in a spreadsheet program, calculate it again and save it, or write what should stand here.",
+			plan.FaultFailedCell:     "An error stands here ({got}); correct the formula, or write what should stand here.",
+			plan.FaultLostDigits:     "This ID is a number of more than 15 digits, of which spreadsheets keep 15; the rest is lost. Format the cell as text and type it again.",
+			plan.FaultNoWorkbook:     "This is no workbook; save it as .xlsx in a spreadsheet program.",
+			plan.FaultDamaged:        "The workbook is damaged and cannot be read; open it in a spreadsheet program and save it as a new .xlsx.",
+			plan.FaultEncrypted:      "The workbook has a password and cannot be read; save it without one.",
+			plan.FaultOldWorkbook:    "This is a workbook of the old format (.xls); open it in a spreadsheet program and save it as .xlsx.",
 		}),
 	}
 }

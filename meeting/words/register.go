@@ -16,7 +16,19 @@ type Register struct {
 	Words   map[string]string
 	Faults  map[register.What]string // {got} and {want} are filled in
 	// Row says which of several rows has a fault: from 1.
-	Row func(n int) string
+	Row   func(n int) string
+	Opine Opine
+}
+
+// Opine holds the phrases for leaving an opinion without a name.
+type Opine struct {
+	Key, KeyAbout string // of the help line and the help page
+	About         string // the title of the list of presenters
+	Title         string // of the text
+	Hint          string
+	Write         string // a key's word
+	Subject       string // likewise, for the next subject
+	Done          string
 }
 
 // Column returns what a column of a register is called.
@@ -91,6 +103,12 @@ func registerZH() Register {
 			register.NothingEntered: "没有要登记的内容。",
 		},
 		Row: func(n int) string { return "第 " + strconv.Itoa(n) + " 行" },
+		Opine: Opine{
+			Key: "提意见", KeyAbout: "对述职人的工作提一条意见。不署名，系统也不记录是谁提的。",
+			About: "您对谁的工作有意见或建议？", Title: "意见和建议",
+			Hint:  "不署名。系统不记录是谁提的，凑足几条后打乱次序登记，原话转给述职人。",
+			Write: "填写意见", Subject: "换一个方面", Done: "意见已收下，谢谢。",
+		},
 	}
 }
 
@@ -135,5 +153,11 @@ func registerEN() Register {
 			register.NothingEntered: "There is nothing to enter.",
 		},
 		Row: func(n int) string { return "row " + strconv.Itoa(n) },
+		Opine: Opine{
+			Key: "opinion", KeyAbout: "Leave an opinion on a presenter's work. It has no name, and nothing is kept of who left it.",
+			About: "Whose work do you have an opinion on?", Title: "Opinion",
+			Hint:  "It has no name, and nothing is kept of who left it. Some together are entered in random order, and the presenter reads them word for word.",
+			Write: "write it", Subject: "another subject", Done: "The opinion was taken. Thank you.",
+		},
 	}
 }

@@ -58,6 +58,9 @@ type Words struct {
 	Ballot   Ballot
 	Help     Help
 	Register Register
+	Prepare  Prepare
+	Workbook Workbook
+	Amend    Amend
 	Table    Table
 }
 
@@ -77,7 +80,7 @@ func For(l plan.Language) *Words {
 }
 
 func chinese() *Words {
-	return &Words{
+	w := &Words{
 		Language: plan.Chinese,
 		Door:     doorZH(),
 		Plan:     planZH(),
@@ -100,12 +103,17 @@ func chinese() *Words {
 		Ballot:   ballotZH(),
 		Help:     helpZH(),
 		Register: registerZH(),
+		Prepare:  prepareZH(),
+		Workbook: workbookZH(),
+		Amend:    amendZH(),
 		Table:    tableZH(),
 	}
+	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
+	return w
 }
 
 func english() *Words {
-	return &Words{
+	w := &Words{
 		Language: plan.English,
 		Door:     doorEN(),
 		Plan:     planEN(),
@@ -128,6 +136,11 @@ func english() *Words {
 		Ballot:   ballotEN(),
 		Help:     helpEN(),
 		Register: registerEN(),
+		Prepare:  prepareEN(),
+		Workbook: workbookEN(),
+		Amend:    amendEN(),
 		Table:    tableEN(),
 	}
+	w.Plan.InTable = inTables(w.Workbook, w.Plan.Fault)
+	return w
 }

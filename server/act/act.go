@@ -37,6 +37,8 @@ type Runner struct {
 	// Ticket issues an entry code to a person and prints the slip in one of the formats of
 	// the command line. Optional.
 	Ticket func(actor, person, format string, w *words.Words, out io.Writer) error
+	// Amend reads files by which the plan is amended. Optional.
+	Amend Amender
 }
 
 // The exit statuses of an act.
@@ -147,9 +149,12 @@ func acts() []act {
 			callingActs(),
 			resultActs(),
 			peopleActs(),
+			amendActs(),
 			writingActs(),
 			minutesActs(),
+			registerActs(),
 			meetingActs(),
+			doorActs(),
 		)
 	})
 	return everyAct.all

@@ -20,10 +20,13 @@ var lines = map[string][2]string{
 	"revote": {"revote 有人未领到票"}, "publish": {"publish"}, "approve": {"approve 1"}, "edit": {"edit 1 怎样落实？"}, "merge": {"merge 1 2"},
 	"dismiss": {"dismiss 1 与述职无关"}, "draw": {"draw"}, "asked": {"asked 1"}, "turn": {"turn"}, "answered": {"answered 1"},
 	"call": {"call start"}, "paper": {"paper enter 00000-00000", `{"b1":{"duty":"good"}}`}, "reveal": {"reveal"}, "confirm": {"confirm"}, "sign": {"sign"},
-	"ticket": {"ticket p2"}, "present": {"present p2"}, "absent": {"absent p2"}, "comment": {"comment b1", "实"},
+	"amend": {"amend", "meeting: {place: 礼堂}"}, "ticket": {"ticket p2"}, "present": {"present p2"}, "absent": {"absent p2"}, "comment": {"comment b1", "实"},
 	"problem": {"problem b1", "虚"}, "pledge": {"pledge b1", `{"text":"抓落实"}`}, "confirm-pledges": {"confirm-pledges"},
 	"about": {"about b1"}, "note": {"note", "记一笔"}, "notes": {"notes"}, "minutes": {"minutes"}, "gist": {"gist 1", "已落实"},
-	"begin": {"begin"}, "end": {"end"}, "wall": {"wall blank"}, "notice": {"notice 请入座"}, "missing": {"missing"},
+	"rows": {"rows preparation"}, "add": {"add preparation", `{"presenter":"b1","kind":"study","date":"2018-03-05","title":"学习"}`},
+	"amend-row": {"amend-row preparation 1", `{"title":"再学"}`}, "strike": {"strike preparation 1 录错"}, "history": {"history preparation 1"},
+	"required": {"required"}, "opine": {"opine b1 duty 多调研"}, "ack": {"ack opinions"}, "erase": {"erase preparation 1 本人要求"},
+	"doors": {"doors"}, "readiness": {"readiness"}, "begin": {"begin"}, "end": {"end"}, "wall": {"wall blank"}, "notice": {"notice 请入座"}, "missing": {"missing"},
 }
 
 // paperMade is what hosts and scrutineers do with papers; tellers enter them.
@@ -35,7 +38,8 @@ func TestHelp_ListsWhatTheRoomAllows(t *testing.T) {
 	t.Parallel()
 	school := meetingtest.School()
 	school.People = append(school.People, plan.Person{ID: "clerk", Name: "计票", Roles: []plan.Role{plan.Teller}},
-		plan.Person{ID: "booth", Name: "投票机", Roles: []plan.Role{plan.Kiosk}}, plan.Person{ID: "p8", Name: "代表", Group: "reps"})
+		plan.Person{ID: "booth", Name: "投票机", Roles: []plan.Role{plan.Kiosk}}, plan.Person{ID: "p8", Name: "代表", Group: "reps"},
+		plan.Person{ID: "desk", Name: "组织部", Roles: []plan.Role{plan.Office}})
 	phases := map[string]func(h hall){
 		"before it begins": func(hall) {},
 		"under way":        func(h hall) { h.do("p1", "begin") },
@@ -58,7 +62,7 @@ func TestHelp_ListsWhatTheRoomAllows(t *testing.T) {
 		return false
 	}
 	for phase, reach := range phases {
-		for _, who := range []string{"p1", "p2", "p3", "p4", "p5", "p8", "clerk", "booth", "wall", plan.Console} {
+		for _, who := range []string{"p1", "p2", "p3", "p4", "p5", "p8", "clerk", "booth", "wall", "desk", plan.Console} {
 			h := openHall(t, school, everybody...)
 			reach(h)
 			listed := map[string]bool{}

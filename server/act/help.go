@@ -13,8 +13,8 @@ import (
 // not in it follows the one before it in its family.
 const helpOrder = "help status agenda questions ask ask-named upvote fairness results receipt called form cast " +
 	"next back goto timer open close revote publish approve edit merge dismiss draw asked turn answered call paper reveal " +
-	"confirm sign ticket present absent comment problem pledge confirm-pledges about note notes minutes gist " +
-	"begin end wall notice missing"
+	"confirm sign amend ticket present absent comment problem pledge confirm-pledges about note notes minutes gist " +
+	"doors readiness begin end wall notice missing"
 
 type helpJSON struct {
 	Act  string `json:"act"`

@@ -15,7 +15,9 @@ import (
 
 func TestHelp_ListsWhatEachRoleMayDo(t *testing.T) {
 	t.Parallel()
-	h := openHall(t, meetingtest.School(), everybody...)
+	school := meetingtest.School()
+	school.People = append(school.People, plan.Person{ID: "desk", Name: "组织部", Roles: []plan.Role{plan.Office}})
+	h := openHall(t, school, everybody...)
 	lists := func(who string) []string {
 		var list []struct{ Act, Does string }
 		if err := json.Unmarshal([]byte(h.do(who, "help --json")), &list); err != nil {
@@ -50,7 +52,7 @@ func TestHelp_ListsWhatEachRoleMayDo(t *testing.T) {
 		}
 	}
 	all := map[string]bool{}
-	for _, who := range append(slices.Clone(everybody), "wall") {
+	for _, who := range append(slices.Clone(everybody), "wall", "desk") {
 		for _, name := range lists(who) {
 			all[name] = true
 		}

@@ -165,14 +165,17 @@ func (c *call) override() (reason string, err error) {
 
 // input reads the whole of standard input without a byte order mark. It must be readable, which
 // is checked before anything is made of it: JSON would not tell, and must not be blank.
-func (c *call) input() (string, error) {
+func (c *call) input() (string, error) { return c.inputUpTo(inputLimit) }
+
+// inputUpTo is [call.input] with another limit in bytes.
+func (c *call) inputUpTo(limit int) (string, error) {
 	w := &c.words.Act
-	raw, err := io.ReadAll(io.LimitReader(c.in, inputLimit+1))
+	raw, err := io.ReadAll(io.LimitReader(c.in, int64(limit)+1))
 	switch {
 	case err != nil:
 		return "", sentence(w.InputBroken)
-	case len(raw) > inputLimit:
-		return "", sentence(w.InputTooLong(inputLimit >> 10))
+	case len(raw) > limit:
+		return "", sentence(w.InputTooLong(limit >> 10))
 	}
 	if err := meeting.RequireReadable(string(raw)); err != nil {
 		return "", err

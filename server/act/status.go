@@ -19,6 +19,7 @@ type (
 	statusJSON struct {
 		Title      string         `json:"title"`
 		Year       int            `json:"year"`
+		Phase      meeting.Phase  `json:"phase"`
 		Step       stepJSON       `json:"step"`
 		Timer      *timerJSON     `json:"timer"` // null: none was started on this step
 		Attendance attendanceJSON `json:"attendance"`
@@ -63,7 +64,7 @@ type (
 func statusOf(s *meeting.State, now time.Time) statusJSON {
 	a := s.Attendance()
 	v := statusJSON{
-		Title: s.Plan.Title, Year: s.Plan.Year, Step: stepOf(s.Step()), Published: s.Result != nil,
+		Title: s.Plan.Title, Year: s.Plan.Year, Phase: s.Phase(), Step: stepOf(s.Step()), Published: s.Result != nil,
 		Began: timeOrNil(s.Began), Ended: timeOrNil(s.Ended), Wall: s.OnWall(), Notice: s.Notice,
 		Attendance: attendanceJSON{a.Due, a.DueRaters, a.Present, a.Representatives, a.RepresentativesPercent()},
 	}
@@ -129,6 +130,9 @@ func turnOf(s *meeting.State, now time.Time) *turnJSON {
 
 func showStatus(c *call) error {
 	s, now, w := c.seat.State(), c.Room.Now(), c.words
+	if s.Phase() == meeting.Preparing {
+		return c.answer(statusOf(s, now), table(preparingRows(w, s)))
+	}
 	rows := [][]string{
 		{w.Act.Room, s.Plan.Title},
 		{w.Act.Step, w.Act.StepOf(s.Step().Number, len(s.Steps)) + "  " + stepName(w, s, s.Step())},
@@ -148,6 +152,17 @@ func showStatus(c *call) error {
 	}
 	rows = append(rows, meetingRows(w, s, now)...)
 	return c.answer(statusOf(s, now), table(rows))
+}
+
+// preparingRows are the rows of status before the doors are open, when nothing of the meeting has
+// happened.
+func preparingRows(w *words.Words, s *meeting.State) [][]string {
+	rows := [][]string{{w.Act.Room, s.Plan.Title}, {w.Prepare.Phase, w.Prepare.Phases[meeting.Preparing]}}
+	day := w.Prepare.NoDate
+	if s.Plan.Date != "" {
+		day = w.Date(s.Plan.Date)
+	}
+	return append(append(rows, []string{w.Prepare.Due[words.MeetingDay], strings.TrimSpace(day + "  " + s.Plan.Place)}), shownRows(w, s)...)
 }
 
 // attendance says how many people are present and where the others are.
@@ -197,6 +212,12 @@ func meetingRows(all *words.Words, s *meeting.State, now time.Time) [][]string {
 	if s.IsOver() {
 		rows = append(rows, []string{w.Act.Ended, at(s.Ended)})
 	}
+	return append(rows, shownRows(all, s)...)
+}
+
+// shownRows are the rows about what is on the wall if it is not the meeting, and about the notice.
+func shownRows(all *words.Words, s *meeting.State) (rows [][]string) {
+	w := &all.House
 	if s.OnWall() != meeting.WallShow {
 		rows = append(rows, []string{w.Act.OnWall, strings.TrimRight(w.Act.WallIs[s.OnWall()], "。.")})
 	}

@@ -14,7 +14,7 @@ func TestStatus_ShowsWhereTheMeetingStands(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		h := openHall(t, meetingtest.School(), everybody...)
-		h.is(h.do("p2", "status --json"), `{"title":"评议会","year":2018,"step":{"number":1,"kind":"report","presenter":"b1"},`+
+		h.is(h.do("p2", "status --json"), `{"title":"评议会","year":2018,"phase":"meeting","step":{"number":1,"kind":"report","presenter":"b1"},`+
 			`"timer":null,"attendance":{"due":5,"due_raters":4,"present":5,"representatives":2,"representatives_percent":40},"scoring":null,"began":null,"ended":null,"wall":"show","notice":"","published":false}`)
 		h.do("p1", "timer start")
 		time.Sleep(9500 * time.Millisecond)

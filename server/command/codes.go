@@ -33,9 +33,10 @@ type codes struct {
 	server *server.Server
 	log    *slog.Logger
 
-	mu    sync.Mutex     // guards the fields below; held while codes are issued, so that each is recorded once
-	known map[string]int // how many codes each person has had, as of the last check
-	due   bool           // the last check failed
+	mu    sync.Mutex      // guards the fields below; held while codes are issued, so that each is recorded once
+	known map[string]int  // how many codes each person has had, as of the last check
+	ended map[string]bool // who is known and was removed from the plan
+	due   bool            // the last check failed
 }
 
 // takeUpCodes starts from the codes that the record knows. Any others were issued while a server
@@ -43,7 +44,7 @@ type codes struct {
 // without recording them, since its papers name the end of its record.
 func (h *hall) takeUpCodes() (err error) {
 	s := h.room.State()
-	h.codes = &codes{file: h.file, room: h.room, server: h.server, log: h.log, known: meeting.CodeCounts(s)}
+	h.codes = &codes{file: h.file, room: h.room, server: h.server, log: h.log, known: meeting.CodeCounts(s), ended: map[string]bool{}}
 	if s.IsOver() {
 		h.codes.known, err = h.file.Issues()
 		return logged(h.log, "look for new codes", err)
@@ -68,7 +69,11 @@ func (c *codes) checkLocked(actor string) error {
 		return logged(c.log, "look for new codes", err)
 	}
 	fresh := maps.Clone(issued)
-	maps.DeleteFunc(fresh, func(person string, issue int) bool { return issue <= c.known[person] })
+	s := c.room.State()
+	maps.DeleteFunc(fresh, func(person string, issue int) bool {
+		_, is := s.Person(person)
+		return !is || issue <= c.known[person]
+	})
 	for person, issue := range fresh {
 		c.server.Revoke(person, issue)
 	}
@@ -124,6 +129,36 @@ func (c *codes) watch(ctx context.Context) {
 		if isNew {
 			seen = touched
 		}
+	}
+}
+
+// followPlan ends, until ctx ends, the connections of everybody who is removed from the plan. The
+// file has no code of theirs any more.
+func (c *codes) followPlan(ctx context.Context) {
+	watch, changed := c.room.Changes(false)
+	defer c.room.Unwatch(watch)
+	for planned := 0; ; {
+		if s := c.room.State(); s.Planned != planned {
+			planned = s.Planned
+			c.endRemoved(s)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-changed:
+		}
+	}
+}
+
+func (c *codes) endRemoved(s *meeting.State) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for person, issue := range c.known {
+		_, is := s.Person(person)
+		if !is && !c.ended[person] {
+			c.server.Remove(person, issue+1)
+		}
+		c.ended[person] = !is
 	}
 }
 

@@ -45,7 +45,7 @@ func TestTakeUpCodes_RecordsThoseOfAnEarlierVersion(t *testing.T) {
 			key, err := server.NewHostKey()
 			must(t, err)
 			school := meetingtest.School()
-			must(t, create(db, school, key))
+			must(t, create(db, school, key, time.Now()))
 			file, err := data.Serve(db)
 			must(t, err)
 			_, err = file.IssueCodes(nil, time.Now(), rand.Reader) // writes no event

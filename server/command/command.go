@@ -14,6 +14,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -30,8 +31,14 @@ type program struct {
 	out  *output
 	w    *words.Words
 	lang string // from --lang; empty without it
+	// behind is how far the time of meetings is behind the machine's. Only a sample meeting that
+	// is being prepared is, so that its dates are still to come.
+	behind time.Duration
 	commandLine
 }
+
+// now is the time of meetings.
+func (p *program) now() time.Time { return time.Now().Add(-p.behind) }
 
 // A usageError is a mistake in the command line, in the language of the person who typed it. The
 // exit status is 2.
@@ -162,7 +169,7 @@ func (p *program) commands() *cobra.Command {
 	root.SetHelpCommand(help)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetUsageFunc(showUsage(c))
-	root.AddCommand(p.demo(), p.template(), p.new(), p.tickets(), p.host(), p.serve(), p.export(), p.verify(), p.backup(), p.rehearse(), p.rehearsalServer())
+	root.AddCommand(p.demo(), p.template(), p.new(), p.amend(), p.tickets(), p.host(), p.serve(), p.export(), p.workbook(), p.verify(), p.backup(), p.rehearse(), p.rehearsalServer())
 	for _, cmd := range append(root.Commands(), root, help) {
 		p.refuseEmpty(cmd)
 	}

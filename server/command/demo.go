@@ -30,11 +30,15 @@ func (p *program) demo() *cobra.Command {
 	var people int
 	var addr, db string
 	var auto bool
+	var phase string
 	cmd := &cobra.Command{
 		Use: "demo", Short: p.w.Command.Demo,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				return usageError(p.w.Command.TakesNothing(args[0]))
+			}
+			if begins := meeting.Phase(phase); begins != meeting.InMeeting && begins != meeting.Preparing {
+				return usageError(p.w.Command.BadValue("--phase", phase))
 			}
 			if people < 12 || people > 500 {
 				return usageError(p.w.Command.PeopleRange)
@@ -47,12 +51,22 @@ func (p *program) demo() *cobra.Command {
 				defer os.RemoveAll(dir)
 				db = filepath.Join(dir, "demo.db")
 			}
-			return p.runDemo(cmd.Context(), db, addr, people, auto || !onTerminal())
+			school := sample.Plan(p.w.Language, people)
+			if meeting.Phase(phase) == meeting.Preparing {
+				noticed, err := time.ParseInLocation(time.DateOnly, sample.Noticed, time.Local)
+				if err != nil {
+					return err
+				}
+				const morning = 9 * time.Hour
+				school, p.behind = sample.PreparedPlan(p.w.Language, people), time.Since(noticed.Add(morning))
+			}
+			return p.runDemo(cmd.Context(), db, addr, school, auto || !onTerminal())
 		},
 	}
 	cmd.Flags().IntVar(&people, "people", sample.DefaultPeople, p.w.Command.FlagPeople)
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:2222", p.w.Command.FlagAddr)
 	cmd.Flags().StringVar(&db, "db", "", p.w.Command.FlagDB)
+	cmd.Flags().StringVar(&phase, "phase", string(meeting.InMeeting), p.w.Prepare.FlagPhase)
 	cmd.Flags().BoolVar(&auto, "auto", false, p.w.Command.FlagAuto)
 	return cmd
 }
@@ -66,15 +80,15 @@ func tempFolder(w *words.Words, begin string) (string, error) {
 	return dir, nil
 }
 
-// runDemo holds the sample meeting with simulated attendees who sign in by SSH.
-func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto bool) error {
-	school := sample.Plan(p.w.Language, people)
+// runDemo holds the sample meeting with simulated attendees who sign in by SSH, once its doors are
+// open.
+func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan, auto bool) error {
 	school.Agenda.Drawn = true
 	key, err := demoKey()
 	if err != nil {
 		return err
 	}
-	if err := create(db, school, key); err != nil {
+	if err := create(db, school, key, p.now()); err != nil {
 		return err
 	}
 	h, err := p.openHall(db, place{listen: addr}, copies{}, slog.New(slog.DiscardHandler))
@@ -102,6 +116,11 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 		p.say(p.w.Command.DemoOffline)
 	}
 	if auto {
+		if school.Preparation != nil {
+			if err := h.room.Do(plan.Console, meeting.OpenDoors{}); err != nil {
+				return errors.Join(err, h.close())
+			}
+		}
 		crowd.Pace = 0
 		err = p.runUnattended(ctx, h, crowd, seats, hostCode)
 		crowd.Close()
@@ -109,13 +128,27 @@ func (p *program) runDemo(ctx context.Context, db, addr string, people int, auto
 	}
 	ctx, stop := context.WithCancel(ctx)
 	go func() {
-		if crowd.Join(ctx, h.server.Addr().String(), h.server.HostKey(), seats) == nil {
+		if h.doorsOpen(ctx) && crowd.Join(ctx, h.server.Addr().String(), h.server.HostKey(), seats) == nil {
 			crowd.Follow(ctx)
 		}
 	}()
 	err = h.console(ctx, p, try, hallLog{})
 	stop()
 	return errors.Join(err, h.close())
+}
+
+// doorsOpen waits until the doors of the meeting are open. It reports false if ctx ends first.
+func (h *hall) doorsOpen(ctx context.Context) bool {
+	watch, changed := h.room.Changes(false)
+	defer h.room.Unwatch(watch)
+	for h.room.State().Phase() == meeting.Preparing {
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return false
+		}
+	}
+	return true
 }
 
 // howToTry says how to take the seat that was left free, if any, and how to open the projector.

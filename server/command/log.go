@@ -216,11 +216,11 @@ func (s loggedStore) Erase(e meeting.Event, gone []code.Hash) error {
 	return logged(s.log, "erase", s.Store.Erase(e, gone))
 }
 
-// Slip logs nothing of when a slip came unless it failed.
-func (s loggedStore) Slip(slip meeting.Slip) error { return logged(s.log, "slip", s.Store.Slip(slip)) }
+// Leave logs nothing of when an opinion came unless it failed.
+func (s loggedStore) Leave(o meeting.Unsigned) error { return logged(s.log, "leave", s.Store.Leave(o)) }
 
-func (s loggedStore) Gather(e meeting.Event, slips []meeting.SlipKey, with []texts.Text) error {
-	return logged(s.log, "gather", s.Store.Gather(e, slips, with))
+func (s loggedStore) Gather(e meeting.Event, unsigned []meeting.UnsignedKey, with []texts.Text) error {
+	return logged(s.log, "gather", s.Store.Gather(e, unsigned, with))
 }
 
 func (s loggedStore) Cast(b meeting.Batch) error { return logged(s.log, "cast", s.Store.Cast(b)) }

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,28 +23,42 @@ import (
 
 func (p *program) template() *cobra.Command {
 	return &cobra.Command{
-		Use: "template FILE.yaml", Short: p.w.Command.Template, Args: p.oneFile,
+		Use: "template FILE", Short: p.w.Command.Template, Args: p.oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if !isYAML(args[0]) {
-				return userError(p.w.Command.PlanKind)
+			switch {
+			case isWorkbook(args[0]):
+				content, err := planfile.TemplateWorkbook(p.w.Language)
+				if err != nil {
+					return err
+				}
+				return data.WriteNew(args[0], content)
+			case isYAML(args[0]):
+				return data.WriteNew(args[0], planfile.Template(p.w.Language))
 			}
-			return data.WriteNew(args[0], planfile.Template(p.w.Language))
+			return userError(p.w.Command.PlanKind)
 		},
 	}
 }
 
 func isYAML(path string) bool {
-	ext := strings.ToLower(filepath.Ext(path))
-	return ext == ".yaml" || ext == ".yml"
+	return slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(filepath.Ext(path)))
 }
+
+// isPlan reports whether a plan may be read from a file, by its name. What is wrong with a
+// workbook of the old format is told with its content.
+func isPlan(path string) bool {
+	return isYAML(path) || slices.Contains([]string{".xlsx", ".xlsm", ".xls"}, strings.ToLower(filepath.Ext(path)))
+}
+
+func isWorkbook(path string) bool { return strings.ToLower(filepath.Ext(path)) == ".xlsx" }
 
 func (p *program) new() *cobra.Command {
 	var plan, hostKey string
 	cmd := &cobra.Command{
-		Use: "new FILE.db --plan PLAN.yaml", Short: p.w.Command.New, Args: p.oneFile,
+		Use: "new FILE.db --plan PLAN", Short: p.w.Command.New, Args: p.oneFile,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if plan == "" {
-				return usageError(p.w.Command.Needs("--plan PLAN.yaml"))
+				return usageError(p.w.Command.Needs("--plan PLAN"))
 			}
 			return p.make(args[0], plan, hostKey)
 		},
@@ -55,7 +71,7 @@ func (p *program) new() *cobra.Command {
 // make checks a plan and writes the file of its meeting and the host key, or prints every
 // problem of the plan.
 func (p *program) make(path, planPath, hostKeyPath string) error {
-	if !isYAML(planPath) {
+	if !isPlan(planPath) {
 		return userError(p.w.Command.PlanKind)
 	}
 	f, err := os.Open(planPath)
@@ -63,9 +79,13 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 		return userError(p.w.Command.NoFolder(planPath))
 	}
 	defer f.Close()
-	plan, problems, err := planfile.ReadYAML(f)
+	raw, err := io.ReadAll(io.LimitReader(f, planfile.MaxBytes+1))
 	if err != nil { // it is a folder, or the disk fails
 		return userError(p.w.Command.NoFolder(planPath))
+	}
+	read, problems := planfile.ReadPlan(planPath, raw)
+	if len(read.Hidden) > 0 {
+		fmt.Fprintln(os.Stderr, p.w.Workbook.ReadHidden(read.Hidden))
 	}
 	if len(problems) > 0 {
 		for _, problem := range problems {
@@ -73,12 +93,13 @@ func (p *program) make(path, planPath, hostKeyPath string) error {
 		}
 		return userError(p.w.Command.Problems(planPath, len(problems)))
 	}
+	plan := read.Plan
 	p.speak(plan.Language)
 	hostKey, err := newHostKey(path, hostKeyPath)
 	if err != nil {
 		return err
 	}
-	if err := create(path, plan, hostKey); err != nil {
+	if err := create(path, plan, hostKey, p.now()); err != nil {
 		return err
 	}
 	p.say(p.w.Command.Made(path, data.HostKeyPath(path)))
@@ -144,8 +165,8 @@ func warnSmallType(w *words.Words, plan plan.Plan) {
 }
 
 // create writes the file of a meeting and the host key beside it, or neither.
-func create(path string, plan plan.Plan, hostKey []byte) error {
-	first, err := meeting.Create(plan, time.Now())
+func create(path string, plan plan.Plan, hostKey []byte, now time.Time) error {
+	first, err := meeting.Create(plan, now)
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func (p *program) runRehearsal(ctx context.Context, plan plan.Plan, people int) 
 	if err != nil {
 		return err
 	}
-	if err := create(child.db(), plan, key); err != nil {
+	if err := create(child.db(), plan, key, p.now()); err != nil {
 		return err
 	}
 	r := &robot.Rehearsal{Language: string(p.w.Language) + ".UTF-8"}

@@ -182,7 +182,7 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	room, err := meeting.NewRoom(loggedStore{file, log}, stored, rand.Reader, time.Now)
+	room, err := meeting.NewRoom(loggedStore{file, log}, stored, rand.Reader, p.now)
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
@@ -203,6 +203,7 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 	}
 	h.serving, h.stop = context.WithCancel(context.Background())
 	h.watching.Go(func() { h.codes.watch(h.serving) })
+	h.watching.Go(func() { h.codes.followPlan(h.serving) })
 	h.watching.Go(ui.UnpackLargeType) // or the meeting would wait for it
 	go func() {
 		err := h.server.Serve(h.serving)
@@ -217,7 +218,7 @@ func (p *program) openHall(path string, at place, to copies, log *slog.Logger) (
 
 // listen wires the server to the room and takes its address.
 func (h *hall) listen(p *program, addr string, key []byte) error {
-	acts := act.Runner{Room: h.room, Minutes: h.minutes, Papers: paper.Ballots, Ticket: h.ticket}
+	acts := act.Runner{Room: h.room, Minutes: h.minutes, Papers: paper.Ballots, Ticket: h.ticket, Amend: amender}
 	var err error
 	h.server, err = server.New(server.Config{
 		Addr:     addr,
@@ -260,6 +261,9 @@ func (h *hall) signIn(code code.Code) (person string, issue int, err error) {
 		return "", 0, server.ErrWrongCode
 	case err != nil:
 		return "", 0, logged(h.log, "look for a code", err)
+	}
+	if _, is := h.room.State().Person(person); !is { // a slip was printed while they were removed
+		return "", 0, server.ErrWrongCode
 	}
 	return person, issue, h.codes.opened(person, issue)
 }

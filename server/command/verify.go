@@ -44,6 +44,9 @@ func (p *program) verify() *cobra.Command {
 				return userError(p.w.Command.Unsound(len(unsound)))
 			}
 			p.say(p.w.Command.Verified(len(stored.Events), ballotsIn(stored.Counts)))
+			if kept, erased := verify.Texts(stored); kept+erased > 0 {
+				p.say(p.w.Command.Texts(kept, erased))
+			}
 			if data.Served(args[0]) {
 				p.say(p.w.Command.CopyServed(args[0]))
 			}

@@ -77,7 +77,7 @@ func TestCommand_ExplainsWrongUsage(t *testing.T) {
 		{c.NotOneFile(2), "verify a.db b.db"},
 		{c.NotOneFile(0), "template"},
 		{c.NotTwoFiles(1), "backup m.db"},
-		{c.Needs("--plan PLAN.yaml"), "new m.db"},
+		{c.Needs("--plan PLAN"), "new m.db"},
 		{c.Needs("--out DIR"), "export m.db"},
 		{c.UnknownFormat("pdf"), "tickets m.db --format pdf"},
 		{c.TakesNothing("now"), "demo now"},

@@ -5,10 +5,68 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/readiness"
 	"pingyi/meeting/undone"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
 )
+
+// doorOffers open the doors, take that back, and let somebody in who said that they were not in
+// the hall.
+func doorOffers() []offer {
+	return []offer{
+		{
+			urgency: first, office: true, keys: []string{"enter"},
+			label: func(w *words.Words) string { return w.Prepare.Open },
+			about: func(w *words.Words) string { return w.Prepare.OpenHelp },
+			when:  func(d *Desk) bool { return d.e.May(meeting.OpenDoors{}) },
+			do:    (*Desk).openDoors,
+		},
+		{
+			urgency: first, office: true, keys: []string{"left", "N", "pgup"},
+			label: func(w *words.Words) string { return w.Prepare.Back },
+			about: func(w *words.Words) string { return w.Prepare.BackHelp },
+			when:  func(d *Desk) bool { return d.e.May(meeting.TakeDoorsBack{}) },
+			do:    (*Desk).takeDoorsBack,
+		},
+		{
+			urgency: first, keys: []string{page.HereKey},
+			label: func(w *words.Words) string { return w.Prepare.Here },
+			about: func(w *words.Words) string { return w.Prepare.HereHelp },
+			next:  always,
+			when:  func(d *Desk) bool { return d.e.Outside },
+			do: func(d *Desk) tea.Cmd {
+				room, who := d.e.Room, d.e.Who
+				return d.e.Do(d.e.Words.Prepare.CameIn, false, func() error { return room.Arrive(who) })
+			},
+		},
+	}
+}
+
+// openDoors names what is not ready and asks before the doors are opened.
+func (d *Desk) openDoors() tea.Cmd {
+	e := d.e
+	room, who := e.Room, e.Who
+	text := func() (string, []string) {
+		var missing []string
+		for _, i := range readiness.Lacking(readiness.Of(e.State, e.Now)) {
+			missing = append(missing, e.Words.Is(e.Words.Prepare.Names[i.What], e.Words.Readiness(i, 2)))
+		}
+		return e.Words.Prepare.MayOpen, missing
+	}
+	return e.Ask(func() string { return e.Words.Prepare.Open }, text, func() tea.Cmd {
+		return e.Do(e.Words.Prepare.Opened, true, func() error { return room.Do(who, meeting.OpenDoors{}) })
+	})
+}
+
+func (d *Desk) takeDoorsBack() tea.Cmd {
+	e := d.e
+	room, who := e.Room, e.Who
+	text := func() (string, []string) { return e.Words.Prepare.MayTakeBack, nil }
+	return e.Ask(func() string { return e.Words.Prepare.Back }, text, func() tea.Cmd {
+		return e.Do(e.Words.Prepare.TakenBack, true, func() error { return room.Do(who, meeting.TakeDoorsBack{}) })
+	})
+}
 
 // courseOffers begin the meeting, end it, and show the ranking afterwards.
 func courseOffers() []offer {
@@ -54,8 +112,10 @@ func courseOffers() []offer {
 	}
 }
 
-// runsMeeting reports whether this is a host and the meeting is not over.
-func runsMeeting(e *page.Env) bool { return e.Is(plan.Host) && !e.State.IsOver() }
+// runsMeeting reports whether this is a host, the doors are open, and the meeting is not over.
+func runsMeeting(e *page.Env) bool {
+	return e.Is(plan.Host) && e.State.Phase() == meeting.InMeeting
+}
 
 // A passage is an act that takes the meeting further. What would be left undone is named first,
 // and then it is asked once, or for a reason where the room takes one.

@@ -18,6 +18,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"pingyi/meeting/words"
+	"pingyi/tui/office"
 	"pingyi/tui/page"
 	"pingyi/tui/stage"
 	"pingyi/tui/ui"
@@ -76,7 +77,10 @@ func (d *Desk) Parts(w, h int) (stage string, rows int, strip string) {
 // StageAlone draws in at most h rows what is above the strip.
 func (d *Desk) StageAlone(w, h int) string {
 	shown := d.lectern(w, h)
-	if shown == "" {
+	switch {
+	case office.Prepares(&d.e.Sight):
+		shown = office.Countdown{Sight: &d.e.Sight, Mend: d.mends}.View(w, h)
+	case shown == "":
 		shown = d.stage.View(w, h)
 	}
 	d.page = h

@@ -8,6 +8,7 @@ import (
 
 	"pingyi/meeting"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/readiness"
 	"pingyi/meeting/words"
 	"pingyi/tui/page"
 	"pingyi/tui/ui"
@@ -27,6 +28,7 @@ type offer struct {
 	when    func(*Desk) bool          // whether it is on
 	next    func(*Desk) bool          // whether, if it is on, it is what comes next in the practice; nil if it never is
 	do      func(*Desk) tea.Cmd       // acts, or opens a page
+	mends   []readiness.What          // what it leads to that can be lacking before the meeting
 	group   group
 }
 
@@ -76,7 +78,7 @@ const (
 // offers are all the offers there are, the most urgent first and otherwise part by part.
 func offers() []offer {
 	all := slices.Concat(
-		in(ofCourse, courseOffers()), in(ofResults, ofOffice(callingOffers())), in(ofVoting, roundOffers()), in(ofResults, ofOffice(rankingOffers())),
+		in(ofCourse, doorOffers(), courseOffers()), in(ofResults, ofOffice(callingOffers())), in(ofVoting, roundOffers()), in(ofResults, ofOffice(rankingOffers())),
 		in(ofCourse, ofOffice(clockOffers(), agendaOffers())), in(ofVoting, ofOffice(officerOffers(), paperOffers())), in(ofRecord, presenterOffers()),
 		in(ofAsking, questionOffers()), in(ofRecord, leaderOffers(), pledgeOffers(), aboutYouOffers(), registerOffers(), ofOffice(noteOffers(), recordOffers())),
 		in(ofRoom, ofOffice(peopleOffers(), wallOffers())), in(ofVoting, ofOffice(whereOffers()), boardOffers()), in(ofRoom, scrollOffers()))
@@ -195,6 +197,17 @@ func (d *Desk) Next() string { return d.Menu().next }
 // hostMay reports whether a host may do an act now that nobody else ever may. Most people are no
 // hosts, and the room need not be asked for them.
 func hostMay(e *page.Env, act meeting.Act) bool { return e.Is(plan.Host) && e.May(act) }
+
+// mends returns the key of the offer by which something that is not ready is mended, with its
+// word; both are empty if there is none now.
+func (d *Desk) mends(what readiness.What) (key, label string) {
+	for i := range d.offers {
+		if o := &d.offers[i]; slices.Contains(o.mends, what) && d.isOn(o) {
+			return o.key(d.e.Labels), o.label(d.e.Words)
+		}
+	}
+	return "", ""
+}
 
 // always is for offers that come next whenever they are on.
 func always(*Desk) bool { return true }

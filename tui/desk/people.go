@@ -39,7 +39,9 @@ func peopleOffers() []offer {
 				return forOfficers(d.e, func() string { return d.e.Words.Passing.ShowsMissing }, func() tea.Cmd { return d.e.Push(newMissing(d.e)) })
 			},
 		},
-		headCount(serving, func(d *Desk) bool { return d.e.Is(plan.Scrutineer) && !d.e.Is(plan.Host) }),
+		headCount(serving, func(d *Desk) bool {
+			return d.e.Is(plan.Scrutineer) && !d.e.Is(plan.Host) && d.e.State.Phase() != meeting.Preparing
+		}),
 		headCount(overview, func(d *Desk) bool { return d.e.Is(plan.Host) && d.e.State.Begun() }),
 	}
 }

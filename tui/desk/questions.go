@@ -56,7 +56,7 @@ func questionOffers() []offer {
 			label: func(w *words.Words) string { return w.Screen.Keys.Questions },
 			about: func(w *words.Words) string { return w.Help.Questions },
 			next:  func(d *Desk) bool { return d.e.State.Turn == nil && unapproved(d.e) != nil },
-			when:  func(*Desk) bool { return true },
+			when:  func(d *Desk) bool { return d.e.State.Phase() != meeting.Preparing },
 			do:    func(d *Desk) tea.Cmd { return openQueue(d.e) },
 		},
 		{

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"pingyi/meeting"
 	"pingyi/meeting/plan"
 	"pingyi/meeting/question"
 	"pingyi/meeting/refuse"
@@ -18,6 +19,9 @@ import (
 func (d *Desk) strip(w int) string {
 	e := d.e
 	rule := e.Ruling(w)
+	if e.State.Phase() == meeting.Preparing {
+		return rule + "\n" + e.Styles.Muted.Render(ui.Fit(identity(e), w)) + d.howToTry(w)
+	}
 	next, last := e.Words.Screen.NothingNext, ""
 	step, ok := e.State.NextStep()
 	switch {
@@ -119,6 +123,9 @@ func figures(e *page.Env) []string {
 
 // attendanceLine is the projector's line at the bottom.
 func attendanceLine(e *page.Env, w int) string {
+	if e.State.Phase() == meeting.Preparing {
+		return e.Ruling(w) + "\n"
+	}
 	a := e.State.Attendance()
 	here := e.Words.Screen.Present(a.Present, a.Due)
 	if a.OnLeave > 0 {
@@ -129,6 +136,9 @@ func attendanceLine(e *page.Env, w int) string {
 
 // seatLine tells an attendee the one thing they can do now.
 func seatLine(e *page.Env) string {
+	if e.Outside {
+		return e.Styles.Warn.Render(e.Glyphs.Open + " " + e.Words.Prepare.Outside(page.HereKey))
+	}
 	if duty := scrutineerLine(e); duty != "" {
 		return e.Styles.Accent.Render(e.Glyphs.Dot + " " + duty)
 	}

@@ -1,5 +1,5 @@
 // Package office has the pages on which the work around a meeting is done, before it and after: the
-// registers that are kept over the year.
+// countdown to it, the registers that are kept over the year, and opinions without a name.
 //
 // The [Registers] page follows from the description of each register in meeting/register: its
 // columns, and who writes them. It puts what the person may see into a table (tui/ui/table) once

@@ -25,6 +25,10 @@ type Sight struct {
 // it, so it is defined outside the page that handles it.
 const AskKey = "a"
 
+// HereKey is the key with which somebody who was on before the doors opened says that they have
+// come to the hall.
+const HereKey = "H"
+
 // Speak changes the language.
 func (s *Sight) Speak(to *words.Words) {
 	k := &to.Screen.Keys
@@ -51,6 +55,7 @@ type Viewer struct {
 	Signs   bool // there is a round for them to sign
 	Here    bool
 	Excused bool
+	Outside bool // nobody knows whether they are in the hall
 }
 
 // viewerOf returns what somebody is to a meeting.
@@ -64,6 +69,7 @@ func viewerOf(s *meeting.State, who string) Viewer {
 		Pledges: up != "" && (meeting.AddPledges{Presenter: up}).Can(s, who) == nil,
 		Here:    where.Present,
 		Excused: where.OnLeave(),
+		Outside: s.Outside(who),
 	}
 	for i, role := range roles {
 		if s.HasRole(who, role) {

@@ -38,7 +38,7 @@ func (d Dossier) LastYear(w int) string {
 		case plan.Late:
 			mark, style, more = d.Glyphs.Cross, d.Styles.Warn, d.Words.Screen.LateUntil(a.Reason, d.Words.Date(a.Until))
 		case plan.Kept: // as above
-		case plan.Unanswered:
+		case plan.Unanswered, "":
 			mark, style, more = "?", d.Styles.Bad, d.Words.Screen.Unanswered
 		}
 		text := a.Pledge

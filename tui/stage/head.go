@@ -38,6 +38,8 @@ func (s *setting) head(w int) string {
 func (s *setting) positionText() string {
 	step := s.State.Step()
 	switch {
+	case s.State.Phase() == meeting.Preparing:
+		return s.Words.Prepare.Phases[meeting.Preparing]
 	case !s.State.Begun():
 		return s.Words.House.SignIn
 	case s.State.IsOver():

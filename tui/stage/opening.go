@@ -25,6 +25,8 @@ func (s *setting) opening(w, h int, z size) []string {
 	if !s.ForHall() {
 		here, style := s.Glyphs.Check+" "+s.Words.House.SoonYou, s.Styles.Good
 		switch {
+		case s.Outside:
+			here, style = s.Glyphs.Open+" "+s.Words.Prepare.NotIn, s.Styles.Warn
 		case s.Excused:
 			here, style = s.Glyphs.Cross+" "+s.Words.House.SoonLeave, s.Styles.Warn
 		case !s.Here:
@@ -56,6 +58,28 @@ func (s *setting) opening(w, h int, z size) []string {
 		}
 	}
 	return nil
+}
+
+// preparing is the scene before the doors are open. The hall sees which meeting it will be, and
+// when and where; somebody at a seat also what their screen is for until then.
+func (s *setting) preparing(w, h int, z size) []string {
+	p := s.State.Plan
+	title := s.Title(p.Title, w, z.hero)
+	if title == "" {
+		return nil
+	}
+	day := s.Words.Prepare.NoDate
+	if p.Date != "" {
+		day = s.Words.Date(p.Date)
+	}
+	if s.ForHall() {
+		return []string{title, s.Line(day, s.Styles.Plain, w, z.words), s.Line(p.Place, s.Styles.Muted, w, z.words)}
+	}
+	parts := []string{title, ui.Paragraph(joinFacts(w, day, p.Place), s.Styles.Plain, w), ui.Paragraph(s.Words.Prepare.NotYet, s.Styles.Warn, w)}
+	if h < few {
+		return []string{title, parts[2]}
+	}
+	return append(parts, ui.Paragraph(s.Words.Prepare.Beforehand, s.Styles.Plain, w)+"\n"+ui.Paragraph(s.Words.Prepare.OnTheDay, s.Styles.Plain, w))
 }
 
 // arrivals says how many have come, and what that means for voting. While nobody has, it means

@@ -123,6 +123,8 @@ func (s *setting) scene(w, h int, z size) (parts []string, ok bool) {
 	about, on := DossierOf(s.Sight, step.Presenter), floor{s.Sight, step}
 	column := func(draw func(w int) string) string { return ui.Column(draw, w) }
 	switch {
+	case s.State.Phase() == meeting.Preparing:
+		parts = s.preparing(w, h, z)
 	case !s.State.Begun():
 		parts = s.opening(w, h, z)
 	case s.Ranking:

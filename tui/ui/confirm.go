@@ -12,6 +12,7 @@ type Confirm struct {
 	// missing or would be passed over, an item each.
 	Text    func() (question string, missing []string)
 	Verb    func() string // the help line's word for the act; nil for a plain yes
+	NoVerb  func() string // the word for leaving it; nil for a plain no
 	Yes, No func() tea.Cmd
 }
 
@@ -24,7 +25,11 @@ func (c *Confirm) answers() []Action {
 	if c.Verb != nil {
 		yes = c.Verb()
 	}
-	return []Action{On("y", yes, c.Yes, "y", "Y", "enter"), On("Esc", l.Cancel, c.No, "esc", "n", "N")}
+	no := l.Cancel
+	if c.NoVerb != nil {
+		no = c.NoVerb()
+	}
+	return []Action{On("y", yes, c.Yes, "y", "Y", "enter"), On("Esc", no, c.No, "esc", "n", "N")}
 }
 
 // Keys returns the keys of the two answers.

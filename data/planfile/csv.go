@@ -1,0 +1,144 @@
+package planfile
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"pingyi/data/workbook"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/text"
+	"pingyi/meeting/words"
+)
+
+// readCSV reads a list of people, with the headings of their sheet: UTF-8 with or without a mark,
+// or GB18030, as spreadsheets in Chinese write it. A field is separated from the next by a comma,
+// or by what stands in its place in the first line.
+func readCSV(raw []byte) (Document, []Problem) {
+	r := &tableReader{names: newNames(), spoiled: map[Place]bool{}}
+	d := Document{Sections: map[Section]bool{SectionPeople: true}, inTables: true}
+	cells := r.csvCells(raw)
+	if len(r.found) > 0 {
+		return Document{}, r.found
+	}
+	w := words.For(r.csvLanguage(cells))
+	t := r.read(string(SectionPeople), peopleColumns(), cells, w)
+	return d, r.finish(&d, map[Section]table{SectionPeople: t}, false)
+}
+
+// looksLikeCSV reports whether the first line has headings of a list of people.
+func looksLikeCSV(raw []byte) bool {
+	r := &tableReader{names: newNames(), spoiled: map[Place]bool{}}
+	line, _, _ := bytes.Cut(raw, []byte("\n"))
+	known := 0
+	for _, c := range r.csvCells(line) {
+		if _, ok := r.names.heading(string(SectionPeople), c.Text, []string{"id", "name", "group", "roles", "presents"}); ok {
+			known++
+		}
+	}
+	return known > 1
+}
+
+// csvLanguage returns the language of the headings.
+func (r *tableReader) csvLanguage(cells []tableCell) plan.Language {
+	for _, c := range cells {
+		if c.Row == 1 && strings.Trim(c.Text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ") != "" {
+			return plan.Chinese
+		}
+	}
+	return plan.English
+}
+
+// csvCells returns the fields of a list, with their places by characters.
+func (r *tableReader) csvCells(raw []byte) []tableCell {
+	fail := func(at Place, what plan.FaultKind, got, want string) []tableCell {
+		r.add(at, plan.Path{string(SectionPeople)}, what, got, want)
+		return nil
+	}
+	first := Place{Line: 1, Column: 1}
+	if len(raw) > maxPlanBytes*8 {
+		return fail(first, plan.FaultFileSize, "", "8 MB")
+	}
+	if text.IsUTF16(raw) {
+		return fail(first, plan.FaultUTF16, "", "")
+	}
+	said := text.WithoutMark(string(raw))
+	if !utf8.ValidString(said) || text.ReadsAsGBK(said) {
+		decoded, err := simplifiedchinese.GB18030.NewDecoder().String(said)
+		if err != nil {
+			return fail(first, plan.FaultEncoding, "", "")
+		}
+		said = decoded
+	}
+	said = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(said)
+	lines := strings.Split(said, "\n")
+	for i, line := range lines {
+		if at := strings.IndexAny(line, "\uFFFD\x00"); at >= 0 {
+			place := Place{Line: i + 1, Column: utf8.RuneCountInString(line[:at]) + 1}
+			if line[at] == 0 {
+				return fail(place, plan.FaultEncoding, "", "")
+			}
+			r.add(place, plan.Path{string(SectionPeople)}, plan.FaultLost, around(line, at), "")
+		}
+	}
+	if len(r.found) > 0 {
+		return nil
+	}
+	list := csv.NewReader(strings.NewReader(said))
+	list.FieldsPerRecord, list.ReuseRecord = -1, true
+	list.Comma = separator(lines[0])
+	var cells []tableCell
+	for row := 1; ; row++ {
+		fields, err := list.Read()
+		var broken *csv.ParseError
+		switch {
+		case errors.Is(err, io.EOF):
+			return cells
+		case errors.As(err, &broken):
+			return fail(characters(lines, broken.StartLine, broken.Column), plan.FaultUnclosed, "\"", "")
+		case err != nil:
+			return fail(first, plan.FaultEncoding, "", "")
+		}
+		for i, f := range fields {
+			line, column := list.FieldPos(i)
+			cells = append(cells, tableCell{
+				workbook.Cell{Row: row, Column: i + 1, Text: strings.TrimSpace(f)}, characters(lines, line, column),
+			})
+		}
+	}
+}
+
+// separator returns what stands between the fields of the first line.
+func separator(line string) rune {
+	best, most := ',', strings.Count(line, ",")
+	for _, other := range []rune{'\t', ';'} {
+		if n := strings.Count(line, string(other)); n > most {
+			best, most = other, n
+		}
+	}
+	return best
+}
+
+// characters returns the place of a byte, which is counted from 1.
+func characters(lines []string, line, column int) Place {
+	if line < 1 || line > len(lines) {
+		return Place{Line: line, Column: 1}
+	}
+	before := lines[line-1][:min(max(column-1, 0), len(lines[line-1]))]
+	return Place{Line: line, Column: utf8.RuneCountInString(before) + 1}
+}
+
+// around returns the field of a line that a byte is in.
+func around(line string, at int) string {
+	from := strings.LastIndexAny(line[:at], ",;\t\"") + 1
+	to := len(line)
+	if end := strings.IndexAny(line[at:], ",;\t\""); end >= 0 {
+		to = at + end
+	}
+	return line[from:to]
+}

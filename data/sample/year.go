@@ -1,0 +1,39 @@
+package sample
+
+import (
+	"pingyi/meeting/ballot"
+	"pingyi/meeting/plan"
+)
+
+// Noticed is the day on which the sample meeting's preparation begins, as in the notice.
+const Noticed = "2018-10-08"
+
+// PreparedPlan is [Plan] with what comes before the meeting: dates, the work that is required of
+// the presenters, how the composite score is made, somebody of the organisation department and
+// the secretary of the Party committee.
+func PreparedPlan(l plan.Language, people int) plan.Plan {
+	p, c := Plan(l, people), castZH()
+	if l == plan.English {
+		c = castEN()
+	}
+	p.Preparation = &plan.Preparation{
+		ReportDue: "2018-10-15", OpinionsUntil: "2018-10-12",
+		Require: map[plan.Work]int{
+			plan.WorkStudy: 1, plan.WorkResearch: 1, plan.WorkThemedMeeting: 1, plan.WorkAnnualReport: 1, plan.WorkHalfYearReport: 2, plan.WorkOpinions: 1,
+		},
+	}
+	p.Composite = &plan.Composite{BelowTop: 15}
+	for i, weight := range []ballot.Weight{3000, 3000, 3000, 1000} {
+		id := []string{"routine", "responsibility", "onsite", "survey"}[i]
+		p.Composite.Components = append(p.Composite.Components, plan.Component{ID: id, Name: c.components[i], Weight: weight, Meeting: id == "onsite"})
+	}
+	for i, from := range []ballot.Weight{9000, 8000, 7000, 0} {
+		p.Composite.Grades = append(p.Composite.Grades, plan.CompositeGrade{
+			ID: []string{"good", "fairly_good", "fair", "poor"}[i], Name: c.grades[i], From: from,
+		})
+	}
+	for i, role := range []plan.Role{plan.Secretary, plan.Office} { // members of the committee who do not preside
+		p.People[1+i].Roles = append(p.People[1+i].Roles, role)
+	}
+	return p
+}

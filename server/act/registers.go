@@ -1,0 +1,401 @@
+package act
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"pingyi/meeting"
+	"pingyi/meeting/plan"
+	"pingyi/meeting/refuse"
+	"pingyi/meeting/register"
+	"pingyi/meeting/text"
+)
+
+// registerActs read and write registers.
+func registerActs() []act {
+	return []act{
+		{name: "rows", do: showRows},
+		{name: "add", can: meeting.AddRows{}.Can, do: addRows},
+		{name: "amend-row", can: meeting.AmendRow{}.Can, do: amendRow},
+		{name: "strike", can: meeting.StrikeRow{}.Can, do: strikeRow},
+		{name: "history", do: showHistory},
+		{name: "required", can: canSeeRequired, do: showRequired},
+		{name: "opine", can: meeting.CanOpine, do: opine, anonymous: true},
+		{name: "ack", can: meeting.NoteOpinions{}.Can, do: acknowledge},
+		{name: "erase", can: meeting.EraseTexts{}.Can, do: eraseTexts},
+	}
+}
+
+type (
+	rowJSON struct {
+		Number int               `json:"number"`
+		Fields map[string]string `json:"fields"`
+		By     *string           `json:"by"` // an ID or "console"; null if nobody can know
+		At     time.Time         `json:"at"`
+		Struck *string           `json:"struck"` // the reason; null while the row counts
+		Erased bool              `json:"erased,omitempty"`
+	}
+	versionJSON struct {
+		Version int               `json:"version"`
+		Fields  map[string]string `json:"fields"`
+		By      *string           `json:"by"`
+		At      time.Time         `json:"at"`
+	}
+	numberJSON struct {
+		Number int `json:"number"`
+	}
+	amendedJSON struct {
+		Number  int `json:"number"`
+		Version int `json:"version"`
+	}
+	requiredJSON struct {
+		Presenter string    `json:"presenter"`
+		Kind      plan.Work `json:"kind"`
+		Required  int       `json:"required"`
+		Entered   int       `json:"entered"`
+		Missing   int       `json:"missing"`
+	}
+)
+
+// register reads the name of a register.
+func (c *call) register() (register.Register, error) {
+	var word string
+	word, c.rest = cutWord(c.rest)
+	if word == "" {
+		return register.Register{}, c.misused()
+	}
+	of, ok := register.Find(register.Name(text.Narrow(word)))
+	if !ok {
+		return of, refuse.Naming(meeting.UnknownRegister, text.Clean(word, text.NameLimit))
+	}
+	return of, nil
+}
+
+// showRows shows the rows of a register that the person may see, perhaps only those with certain
+// values.
+func showRows(c *call) error {
+	of, err := c.register()
+	if err != nil {
+		return err
+	}
+	wanted := register.Fields{}
+	for !c.atEnd() {
+		var pair string
+		pair, c.rest = cutWord(c.rest)
+		name, value, ok := strings.Cut(pair, "=")
+		if !ok {
+			return c.misused()
+		}
+		if _, known := of.Column(name); !known {
+			return register.Faults{{Row: -1, Field: text.Clean(name, text.NameLimit), What: register.UnknownField, Want: strings.Join(of.Names(), ", ")}}
+		}
+		wanted[name] = value
+	}
+	rows := slices.DeleteFunc(c.seat.State().VisibleRows(c.who, of.Name), func(row register.Row) bool {
+		for name, value := range wanted {
+			if row.Value(of, name) != value {
+				return true
+			}
+		}
+		return false
+	})
+	all := make([]rowJSON, len(rows))
+	table := [][]string{append([]string{c.words.Act.Number}, c.headings(of)...)}
+	for i, row := range rows {
+		now := row.Now()
+		all[i] = rowJSON{row.Number, fieldsOf(of, now.Values), orNull(now.By), now.At, orNull(row.Struck), row.Erased}
+		table = append(table, append([]string{fmt.Sprint(row.Number)}, c.cells(of, now.Values)...))
+	}
+	return c.answer(all, tableOf(table))
+}
+
+// headings are the names of columns, and cells what stands below them, in a line each.
+func (c *call) headings(of register.Register) []string {
+	var names []string
+	for _, column := range of.Columns {
+		names = append(names, c.words.Register.Column(of.Name, column.Name))
+	}
+	return names
+}
+
+func (c *call) cells(of register.Register, values []string) []string {
+	var cells []string
+	for i, column := range of.Columns {
+		value := c.words.Register.Word(column, values[i])
+		if column.Kind == register.Presenter {
+			value = c.words.Secretary(c.Room.State(), value)
+		}
+		cells = append(cells, text.Clean(value, text.TitleLimit))
+	}
+	return cells
+}
+
+// tableOf aligns rows, with the numbers in the first column to the right.
+func tableOf(rows [][]string) string { return table(rows, 0) }
+
+func fieldsOf(of register.Register, values []string) map[string]string {
+	fields := map[string]string{}
+	for i, column := range of.Columns {
+		fields[column.Name] = values[i]
+	}
+	return fields
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// rowsLimit bounds what is read of rows, in bytes.
+const rowsLimit = 8 << 20
+
+// addRows enters rows, given as an object or an array of them.
+func addRows(c *call) error {
+	of, err := c.register()
+	if err != nil {
+		return err
+	}
+	if !c.atEnd() {
+		return c.misused()
+	}
+	add := meeting.AddRows{Register: of.Name}
+	if err := add.Can(c.Room.State(), c.who); err != nil {
+		return err
+	}
+	raw, err := c.inputUpTo(rowsLimit)
+	if err != nil {
+		return err
+	}
+	if add.Rows, err = c.readRows(raw); err != nil {
+		return err
+	}
+	first, err := c.Room.AddRows(c.who, add)
+	if err != nil {
+		return err
+	}
+	added := make([]numberJSON, len(add.Rows))
+	for i := range added {
+		added[i] = numberJSON{first + i}
+	}
+	return c.answerJSON(added)
+}
+
+// readRows reads one object or an array of them.
+func (c *call) readRows(raw string) ([]register.Fields, error) {
+	one, err := c.readFields(raw)
+	if err == nil {
+		return []register.Fields{one}, nil
+	}
+	var list []json.RawMessage
+	if json.Unmarshal([]byte(raw), &list) != nil {
+		return nil, err
+	}
+	rows := make([]register.Fields, len(list))
+	for i, each := range list {
+		if rows[i], err = c.readFields(string(each)); err != nil {
+			return nil, sentence(c.words.Register.Row(i+1) + ": " + err.Error())
+		}
+	}
+	return rows, nil
+}
+
+// readFields reads an object whose values are texts or numbers; null is an empty text.
+func (c *call) readFields(raw string) (register.Fields, error) {
+	decoder := json.NewDecoder(bytes.NewReader([]byte(raw)))
+	decoder.UseNumber()
+	var object map[string]any
+	if err := decoder.Decode(&object); err != nil || object == nil || decoder.More() {
+		return nil, sentence(c.words.Act.RowNotJSON)
+	}
+	fields := register.Fields{}
+	for name, value := range object {
+		switch value := value.(type) {
+		case string:
+			fields[name] = value
+		case json.Number:
+			fields[name] = value.String()
+		case nil:
+			fields[name] = ""
+		default:
+			return nil, sentence(c.words.Act.FieldNotText(text.Clean(name, text.NameLimit)))
+		}
+	}
+	return fields, nil
+}
+
+// amendRow changes fields of a row.
+func amendRow(c *call) error {
+	of, err := c.register()
+	if err != nil {
+		return err
+	}
+	number, err := c.number()
+	if err != nil {
+		return err
+	}
+	if number < 1 {
+		return refuse.Because(meeting.UnknownRow, number)
+	}
+	amend := meeting.AmendRow{Register: of.Name, Number: number}
+	raw, err := c.inputFor(amend)
+	if err != nil {
+		return err
+	}
+	if amend.Fields, err = c.readFields(raw); err != nil {
+		return err
+	}
+	if err := c.Room.Do(c.who, amend); err != nil {
+		return err
+	}
+	row, _ := c.Room.State().Book(of.Name).Row(number)
+	return c.answerJSON(amendedJSON{number, len(row.Versions)})
+}
+
+// rowThere refuses a number that is no row the person may see.
+func (c *call) rowThere(of register.Register, number int) error {
+	rows := c.seat.State().VisibleRows(c.who, of.Name)
+	if !slices.ContainsFunc(rows, func(row register.Row) bool { return row.Number == number }) {
+		return refuse.Because(meeting.UnknownRow, number)
+	}
+	return nil
+}
+
+func strikeRow(c *call) error {
+	of, number, reason, err := c.rowAndReason()
+	if err != nil {
+		return err
+	}
+	if err := c.Room.Do(c.who, meeting.StrikeRow{Register: of.Name, Number: number, Reason: reason}); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.RowStruck(number))
+}
+
+func eraseTexts(c *call) error {
+	of, number, reason, err := c.rowAndReason()
+	if err != nil {
+		return err
+	}
+	if err := c.Room.Do(c.who, meeting.EraseTexts{Register: of.Name, Number: number, Reason: reason}); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.RowErased(number))
+}
+
+// rowAndReason reads a register, a number and a reason.
+func (c *call) rowAndReason() (of register.Register, number int, reason string, err error) {
+	if of, err = c.register(); err != nil {
+		return of, 0, "", err
+	}
+	if number, err = c.nextNumber(); err != nil {
+		return of, 0, "", err
+	}
+	if reason, err = c.reason(); err != nil {
+		return of, 0, "", err
+	}
+	if number < 1 {
+		return of, 0, "", refuse.Because(meeting.UnknownRow, number)
+	}
+	return of, number, reason, nil
+}
+
+// showHistory shows every version of a row.
+func showHistory(c *call) error {
+	of, err := c.register()
+	if err != nil {
+		return err
+	}
+	number, err := c.number()
+	if err != nil {
+		return err
+	}
+	if err := c.rowThere(of, number); err != nil {
+		return err
+	}
+	row, _ := c.Room.State().Book(of.Name).Row(number)
+	all := make([]versionJSON, len(row.Versions))
+	table := [][]string{append([]string{c.words.Act.Number}, c.headings(of)...)}
+	for i, v := range row.Versions {
+		all[i] = versionJSON{i + 1, fieldsOf(of, v.Values), orNull(v.By), v.At}
+		table = append(table, append([]string{strconv.Itoa(i + 1)}, c.cells(of, v.Values)...))
+	}
+	return c.answer(all, tableOf(table))
+}
+
+// canSeeRequired is the guard for those who see what is required of all presenters, and for the
+// presenters, who see their own.
+func canSeeRequired(s *meeting.State, who string) error {
+	if p, _ := s.Person(who); s.HasRole(who, plan.Office, plan.Host, plan.Secretary) || p.Presents != "" {
+		return nil
+	}
+	return refuse.Because(meeting.NotYourPart)
+}
+
+// showRequired shows what is required of presenters and how much of it there is.
+func showRequired(c *call) error {
+	s := c.seat.State()
+	if err := canSeeRequired(s, c.who); err != nil {
+		return err
+	}
+	only := ""
+	if !c.atEnd() {
+		var err error
+		if only, err = c.word(); err != nil {
+			return err
+		}
+		if !isPresenter(s, only) {
+			return refuse.Naming(meeting.UnknownPresenter, text.Clean(only, text.NameLimit))
+		}
+	}
+	if p, _ := s.Person(c.who); !s.HasRole(c.who, plan.Office, plan.Host, plan.Secretary) {
+		if only != "" && only != p.Presents {
+			return refuse.Because(meeting.NotYourPart)
+		}
+		only = p.Presents
+	}
+	w, all := c.words, []requiredJSON{}
+	rows := [][]string{{w.Act.Presenter, w.Register.Column(register.Preparation, "kind"), w.Act.Required, w.Act.Entered, w.Act.Missing}}
+	for _, r := range register.Required(s.Plan, s.Book(register.Preparation)) {
+		if only == "" || r.Presenter == only {
+			all = append(all, requiredJSON{r.Presenter, r.Work, r.Required, r.Entered, r.Missing()})
+			rows = append(rows, []string{w.Secretary(s, r.Presenter), w.Register.Words[string(r.Work)], fmt.Sprint(r.Required), fmt.Sprint(r.Entered), fmt.Sprint(r.Missing())})
+		}
+	}
+	return c.answer(all, table(rows, 2, 3, 4))
+}
+
+// opine leaves an opinion without a name.
+func opine(c *call) error {
+	if err := meeting.CanOpine(c.seat.State(), c.who); err != nil {
+		return err
+	}
+	var presenter, subject string
+	presenter, c.rest = cutWord(c.rest)
+	subject, c.rest = cutWord(c.rest)
+	if presenter == "" || subject == "" || c.atEnd() {
+		return c.misused()
+	}
+	if err := c.Room.Opine(c.who, text.Narrow(presenter), text.Narrow(subject), c.rest); err != nil {
+		return err
+	}
+	return c.answer(struct{}{}, c.words.Act.Opined)
+}
+
+// acknowledge has a presenter take note of the opinions about them.
+func acknowledge(c *call) error {
+	what, err := c.word()
+	if err != nil || what != "opinions" {
+		return c.misused()
+	}
+	if err := c.Room.Do(c.who, meeting.NoteOpinions{}); err != nil {
+		return err
+	}
+	return c.done(c.words.Act.OpinionsNoted)
+}

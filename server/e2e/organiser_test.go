@@ -1,0 +1,113 @@
+package e2e
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// A sheet is one sheet of an organiser's workbook, which they fill in as people do: by the words
+// that stand beside a cell or above it.
+type sheet struct {
+	tb   testing.TB
+	file *excelize.File
+	name string
+}
+
+// writes writes into the cell that stands in the row of one word and the column of another.
+func (s sheet) writes(row, column, value string) {
+	s.tb.Helper()
+	rows, err := s.file.GetRows(s.name)
+	if err != nil {
+		s.tb.Fatal(err)
+	}
+	at := slices.IndexFunc(rows, func(r []string) bool { return slices.Contains(r, row) })
+	col := slices.Index(rows[0], column)
+	if at < 0 || col < 0 {
+		s.tb.Fatalf("sheet %s has no %s, or no column %s", s.name, row, column)
+	}
+	cell, _ := excelize.CoordinatesToCellName(col+1, at+1)
+	if err := s.file.SetCellStr(s.name, cell, value); err != nil {
+		s.tb.Fatal(err)
+	}
+}
+
+// adds writes a row below the last one.
+func (s sheet) adds(values ...string) {
+	s.tb.Helper()
+	rows, err := s.file.GetRows(s.name)
+	if err != nil {
+		s.tb.Fatal(err)
+	}
+	for i, value := range values {
+		cell, _ := excelize.CoordinatesToCellName(i+1, len(rows)+1)
+		if err := s.file.SetCellStr(s.name, cell, value); err != nil {
+			s.tb.Fatal(err)
+		}
+	}
+}
+
+// TestOrganiser_NeedsNoYAML takes an organiser from the workbook that the program writes to a
+// meeting that has begun: they fill it in, mend what is wrong by the cells they are told, keep the
+// file for some weeks, replace somebody on the morning from a changed workbook, and open the doors.
+func TestOrganiser_NeedsNoYAML(t *testing.T) {
+	t.Parallel()
+	h := &hall{desk: newDesk(t), db: "年度.db"}
+	h.program = binary
+	h.mustRun("template", "方案.xlsx", "--lang", "zh")
+	change := func(how func(sheet func(name string) sheet)) {
+		f, err := excelize.OpenFile(h.path("方案.xlsx"))
+		must(t, err)
+		how(func(name string) sheet { return sheet{t, f, name} })
+		must(t, f.Save())
+		must(t, f.Close())
+	}
+	change(func(of func(string) sheet) {
+		of("会议").writes("会议名称", "数值", "第一中学述职评议会")
+		of("准备要求").writes("会前准备", "数值", "是")
+		of("类别").writes("committee", "权重", "50")
+		of("人员").adds("desk", "辛一", "", "组织部", "")
+	})
+	h.fails(1, "110", "new", h.db, "--plan", "方案.xlsx")
+	change(func(of func(string) sheet) { of("类别").writes("committee", "权重", "40") })
+	h.mustRun("new", h.db, "--plan", "方案.xlsx")
+	h.issue()
+	h.serve()
+	host, desk := h.enters("p01"), h.enters("desk")
+	var s struct {
+		Phase string
+		Title string
+	}
+	host.reads("status --json", &s)
+	if s.Phase != "preparing" {
+		t.Errorf("the phase is %q", s.Phase)
+	}
+
+	// On the morning somebody else comes in place of p10.
+	change(func(of func(string) sheet) { of("人员").writes("庚一", "姓名", "辛二") })
+	workbook := h.reads("方案.xlsx")
+	if got := desk.mustRun("amend", workbook); !strings.Contains(got, "辛二") {
+		t.Errorf("amended: %s", got)
+	}
+	desk.mustRun("doors", "")
+	host = h.enters("p01")
+	came := h.enters("p10").opens(inChinese, 100, 30)
+	came.sees("辛二")
+	host.mustRun("begin", "")
+	host.reads("status --json", &s)
+	if s.Phase != "meeting" {
+		t.Errorf("the phase is %q", s.Phase)
+	}
+	came.sees("第一中学述职评议会")
+	h.stops()
+	h.mustRun("verify", h.db)
+
+	// What the file holds by now is a workbook again, which makes the same plan.
+	h.mustRun("workbook", h.db, "现状.xlsx")
+	h.mustRun("new", "另.db", "--plan", "现状.xlsx")
+	if got := h.mustRun("amend", "另.db", "现状.xlsx", "--dry-run", "--json"); strings.TrimSpace(got) != "[]" {
+		t.Errorf("a workbook of the file as it stands would change %s", got)
+	}
+}
