@@ -71,6 +71,7 @@ func columnsOf(e *page.Env, of register.Register) []table.Column {
 		case register.Line, register.Lines:
 			one.Kind, one.Most, one.Show, one.Order = table.Text, textMost, plainly, byReading()
 		case register.Date:
+			one.Show = e.Words.Date
 		case register.Points:
 			one.Kind, one.Order = table.Number, func(v string) string { return fmt.Sprintf("%6s", v) }
 		default:
@@ -190,7 +191,7 @@ func shownIn(e *page.Env, c register.Column, value string) string {
 		return plainly(value)
 	}
 	if c.Kind == register.Date {
-		return value
+		return e.Words.Date(value)
 	}
 	return shownAmong(choicesOf(e, c))(value)
 }
@@ -246,11 +247,12 @@ func versionBy(e *page.Env, v register.Version) string {
 	who := e.State.Name(v.By)
 	switch {
 	case v.By == "":
-		return e.Words.Table.ByAt(e.Words.Table.Unknown, v.At.Format(time.DateOnly))
+		return e.Words.Table.ByAt(e.Words.Table.Unknown, e.Words.Date(v.At.Format(time.DateOnly)))
 	case who == "":
 		who = e.Words.Screen.Writing.AtConsole
 	}
-	return e.Words.Table.ByAt(who, v.At.In(e.Now.Location()).Format("2006-01-02 15:04"))
+	at := v.At.In(e.Now.Location())
+	return e.Words.Table.ByAt(who, e.Words.Date(at.Format(time.DateOnly))+at.Format(" 15:04"))
 }
 
 // visibleRow returns a row as long as somebody may see it; after that, one without a number.
