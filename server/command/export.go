@@ -51,6 +51,11 @@ func writePapers(dir string, stored meeting.Stored, w *words.Words) (names []str
 	if err != nil {
 		return nil, err
 	}
+	workbook, err := workbookOf(stored)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, paper.File{Name: "workbook.xlsx", Content: workbook})
 	if err := data.MakeFolder(dir); err != nil {
 		return nil, err
 	}
