@@ -21,6 +21,7 @@ import (
 	"pingyi/meeting"
 	"pingyi/meeting/code"
 	"pingyi/meeting/plan"
+	"pingyi/meeting/register"
 	"pingyi/meeting/words"
 	"pingyi/server/robot"
 	"pingyi/tui"
@@ -102,6 +103,9 @@ func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan
 	if err != nil {
 		return errors.Join(err, h.close())
 	}
+	if err := h.keepYear(school); err != nil {
+		return errors.Join(err, h.close())
+	}
 	crowd := &robot.Crowd{Script: script(school), Pace: 6 * time.Second}
 	hostCode := codes[school.People[0].ID].String()
 	var seats []robot.Seat
@@ -111,16 +115,18 @@ func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan
 	}
 	seats, crowd.Offline, crowd.Kiosk = crowdSeats(school, codes, free)
 	try := h.howToTry(p, codes, free)
-	h.tellOrder(p)
+	if auto && school.Preparation != nil {
+		if err := h.room.Do(plan.Console, meeting.OpenDoors{}); err != nil {
+			return errors.Join(err, h.close())
+		}
+	}
+	if h.room.State().Phase() != meeting.Preparing {
+		h.tellOrder(p)
+	}
 	if len(crowd.Offline) == withoutTerminal {
 		p.say(p.w.Command.DemoOffline)
 	}
 	if auto {
-		if school.Preparation != nil {
-			if err := h.room.Do(plan.Console, meeting.OpenDoors{}); err != nil {
-				return errors.Join(err, h.close())
-			}
-		}
 		crowd.Pace = 0
 		err = p.runUnattended(ctx, h, crowd, seats, hostCode)
 		crowd.Close()
@@ -135,6 +141,24 @@ func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan
 	err = h.console(ctx, p, try, hallLog{})
 	stop()
 	return errors.Join(err, h.close())
+}
+
+// keepYear enters what the registers of the sample year have on the day on which its preparation
+// begins, as the organisation department does. A meeting without a preparation has none.
+func (h *hall) keepYear(school plan.Plan) error {
+	if school.Preparation == nil {
+		return nil
+	}
+	office := slices.IndexFunc(school.People, func(person plan.Person) bool { return person.Has(plan.Office) })
+	rows := sample.Registers(school.Language, school)
+	for _, of := range register.All() {
+		if len(rows[of.Name]) > 0 {
+			if err := h.room.Do(school.People[office].ID, meeting.AddRows{Register: of.Name, Rows: rows[of.Name]}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // doorsOpen waits until the doors of the meeting are open. It reports false if ctx ends first.
