@@ -81,7 +81,7 @@ func (DoorsTakenBack) apply(s *State, _ Event) error {
 	for i, p := range s.Plan.People {
 		everybody[i] = p.ID
 	}
-	changeAttendees(s, everybody, func(known attendee) attendee { return attendee{codes: known.codes} })
+	changeAttendees(s, everybody, func(known attendee) attendee { return attendee{codes: known.codes, ended: known.ended} })
 	return nil
 }
 
