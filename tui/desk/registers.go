@@ -34,6 +34,7 @@ func listOffers() []offer {
 		urgency: handy, keys: []string{"A"},
 		label: func(w *words.Words) string { return w.Amend.Screen.Key },
 		about: func(w *words.Words) string { return w.Amend.Screen.About },
+		mends: []readiness.What{readiness.Scrutineer, readiness.Tellers, readiness.Representatives, readiness.SmallGroups},
 		when:  func(d *Desk) bool { return office.CanAmend(d.e) },
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(office.NewPeople(d.e)) },
 	}}
