@@ -127,7 +127,7 @@ func (p *Registers) labels(of register.Register) table.Labels {
 	}
 	return table.Labels{
 		Number: t.Number, Hint: t.Hint, None: none, NoneFound: t.NoneFound, Is: t.Is, Empty: t.Blank, Rows: t.Rows,
-		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Edit: k.Cell, Keep: k.Keep,
+		Search: k.Search, Sort: k.Sort, Hide: k.Hide, Show: k.Show, List: k.List, Keep: k.Keep,
 		Cancel: w.Screen.Keys.Cancel, Move: w.Screen.Keys.Move, Enter: p.e.Labels.Enter,
 	}
 }
@@ -302,15 +302,11 @@ func writesOrSeesAll(e *page.Env, of register.Register) bool {
 // ownActs are the keys that only some registers have.
 func (p *Registers) ownActs(v *view) []ui.Action {
 	e, k := p.e, p.e.Words.Table.Keys
-	switch v.of.Name {
-	case register.Preparation:
-		if v.strip.missing() > 0 {
-			return []ui.Action{ui.On("m", k.Missing, func() tea.Cmd { return e.Push(newMissing(p, v)) }, "m")}
-		}
-	case register.Opinions:
-		if e.Presents() != "" {
-			return []ui.Action{ui.On("r", k.ReadAll, func() tea.Cmd { return e.Push(newOpinions(e)) }, "r")}
-		}
+	if v.of.Name == register.Preparation && v.strip.missing() > 0 {
+		return []ui.Action{ui.On("m", k.Missing, func() tea.Cmd { return e.Push(newMissing(p, v)) }, "m")}
+	}
+	if v.of.Name == register.Opinions && e.Presents() != "" {
+		return []ui.Action{ui.On("r", k.ReadAll, func() tea.Cmd { return e.Push(newOpinions(e)) }, "r")}
 	}
 	return nil
 }

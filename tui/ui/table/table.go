@@ -59,13 +59,13 @@ type Row struct {
 
 // Labels are the words of a table, in the language spoken now.
 type Labels struct {
-	Number                          string // heads the numbers
-	Search, Hint, None, NoneFound   string
-	Sort, Hide, Show, List, Edit    string // keys
-	Is                              func(column, value string) string
-	Empty                           string // an empty value
-	Rows                            func(n int) string
-	Cell, Keep, Cancel, Move, Enter string
+	Number                        string // heads the numbers
+	Search, Hint, None, NoneFound string
+	Sort, Hide, Show, List        string // keys
+	Is                            func(column, value string) string
+	Empty                         string // an empty value
+	Rows                          func(n int) string
+	Keep, Cancel, Move, Enter     string
 }
 
 // A Table shows rows, one of them and one of its columns selected. Make one with [New].
