@@ -155,6 +155,9 @@ func (t *Table) Take(d Data) {
 	t.sort()
 }
 
+// Renew forgets how values looked, because they look otherwise in the data taken next.
+func (t *Table) Renew() { t.data.Columns, t.data.Rows = slices.Clone(t.data.Columns), nil }
+
 func sameValues(a, b []string) bool { return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0] }
 
 // measure begins to find out how wide the values of each column are.
