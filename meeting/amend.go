@@ -81,6 +81,12 @@ func (r roll) withPresenting() roll {
 	return r
 }
 
+// Knows reports whether an ID is or was that of somebody in the plan.
+func (s *State) Knows(id string) bool {
+	_, known := s.roll.places[id]
+	return known
+}
+
 // members iterates over the people in the plan, in its order, with their places.
 func (s *State) members() iter.Seq2[int, plan.Person] {
 	return func(yield func(int, plan.Person) bool) {

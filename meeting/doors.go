@@ -139,6 +139,41 @@ func (TakeDoorsBack) perform(r *Room, _ *State, _ string) (Change, error) {
 	return DoorsTakenBack{}, r.recordArrivals()
 }
 
+// Stay notes that somebody who was on when the doors opened said that they are not in the hall.
+// That is kept in memory only, and until they sign in.
+func (r *Room) Stay(who string) { r.arrivals.stay(who, r.State().Doors.Times) }
+
+// Return notes that somebody who signed in before does something further. If that was before the
+// doors were opened, and they have not said that they are not in the hall, it is as if they
+// signed in again.
+func (r *Room) Return(who string) error {
+	if s := r.State(); !s.Outside(who) || r.arrivals.stays(who, s.Doors.Times) {
+		return nil
+	}
+	return r.Arrive(who)
+}
+
+// stay notes for which opening of the doors somebody is not in the hall; 0 for none.
+func (p *arrivals) stay(who string, opening int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if opening == 0 {
+		delete(p.outside, who)
+		return
+	}
+	if p.outside == nil {
+		p.outside = map[string]int{}
+	}
+	p.outside[who] = opening
+}
+
+// stays reports whether somebody said for an opening of the doors that they are not in the hall.
+func (p *arrivals) stays(who string, opening int) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return opening > 0 && p.outside[who] == opening
+}
+
 // Outside reports whether a person who is due signed in before the doors were opened and has
 // not come in since: nobody knows whether they are in the hall.
 func (s *State) Outside(who string) bool {

@@ -85,6 +85,38 @@ func TestDoors_ThatAreTakenBackLeaveNobodyPresent(t *testing.T) {
 	})
 }
 
+// Who goes on by the line on which they came in before the doors opened comes in by that, unless
+// they said that they are not in the hall.
+func TestDoors_LetInWhoGoesOnByAnEarlierLine(t *testing.T) {
+	t.Parallel()
+	room, _ := meetingtest.Hold(t, prepared())
+	here := func(who string) bool { return room.Seat(who).State().Presence(who).Present }
+	must(t, room.Return("p2"))
+	must(t, room.Do("p1", meeting.OpenDoors{}))
+	if here("p2") {
+		t.Error("p2 has come in before the doors were open")
+	}
+	room.Stay("p4")
+	for _, who := range []string{"p2", "p4"} {
+		must(t, room.Return(who))
+	}
+	if !here("p2") || here("p4") {
+		t.Errorf("p2 is here: %v; p4, who is not in the hall, is here: %v", here("p2"), here("p4"))
+	}
+	must(t, room.Do("p1", meeting.TakeDoorsBack{}))
+	must(t, room.Do("p1", meeting.OpenDoors{}))
+	must(t, room.Return("p4")) // who has said nothing about this opening
+	if here("p2") || !here("p4") {
+		t.Errorf("p2 is here: %v; p4 is here: %v", here("p2"), here("p4"))
+	}
+	room, _ = meetingtest.Hold(t, meetingtest.School())
+	must(t, room.Return("p2"))
+	must(t, room.RecordArrivals())
+	if room.State().Attendance().Present > 0 {
+		t.Error("somebody comes in where there are no doors")
+	}
+}
+
 func TestDoors_AreNotThereWithoutAPreparation(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")

@@ -12,55 +12,14 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"pingyi/data/planfile"
+	"pingyi/data/sample"
 	"pingyi/meeting/plan"
-	"pingyi/meeting/register"
 )
-
-// manyPeople is the plan of the template with a number of people.
-func manyPeople(tb testing.TB, n int) plan.Plan {
-	tb.Helper()
-	read, problems := planfile.ReadPlan("x.yaml", planfile.Template(plan.Chinese))
-	if len(problems) > 0 {
-		tb.Fatal(problems)
-	}
-	p := read.Plan
-	for i := len(p.People); i < n; i++ {
-		p.People = append(p.People, plan.Person{ID: fmt.Sprintf("q%04d", i), Name: fmt.Sprintf("人员%04d", i), Group: "reps"})
-	}
-	return p
-}
-
-// manyRows are rows of every register, some thousand in all.
-func manyRows(n int) map[register.Name][]register.Row {
-	rows := map[register.Name][]register.Row{}
-	for i := range n {
-		name := register.All()[i%len(register.All())]
-		values := make([]string, len(name.Columns))
-		for c, column := range name.Columns {
-			switch column.Kind {
-			case register.Presenter:
-				values[c] = "b1"
-			case register.Word:
-				values[c] = column.Words[0]
-			case register.Date:
-				values[c] = "2018-09-01"
-			case register.Points:
-				values[c] = "92.50"
-			default:
-				values[c] = fmt.Sprintf("第 %d 条：每月固定开展一次主题党日，逐月检查", i)
-			}
-		}
-		rows[name.Name] = append(rows[name.Name], register.Row{
-			Number: len(rows[name.Name]) + 1, Versions: []register.Version{{Values: values, At: time.Unix(0, 0)}},
-		})
-	}
-	return rows
-}
 
 // BenchmarkRead reads a workbook of 2,000 people, and checks the plan. It reports how many times the CPU time that is of a plain program's, which
 // reads the same cells with the library.
 func BenchmarkRead(b *testing.B) {
-	book, err := planfile.Workbook(manyPeople(b, 2000), nil)
+	book, err := planfile.Workbook(sample.Plan(plan.Chinese, 2000), nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -70,6 +29,9 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}, func() { readPlainly(b, book) })
 }
+
+// toReach is how many times the CPU time of a plain program something may take.
+const toReach = 2
 
 // compare reports the median of five comparisons of the CPU time of two programs, side by side.
 func compare(b *testing.B, ours, plain func()) {
@@ -84,6 +46,9 @@ func compare(b *testing.B, ours, plain func()) {
 		}
 		slices.Sort(ratios)
 		b.ReportMetric(ratios[2], "times-plain")
+		if ratios[2] > toReach {
+			b.Errorf("%.2f times a plain program, at most %d", ratios[2], toReach)
+		}
 	}
 }
 
@@ -122,7 +87,7 @@ func readPlainly(tb testing.TB, book []byte) {
 // BenchmarkWrite writes a workbook with 5,000 rows of registers, and compares it with a plain
 // program that writes the same cells with the library, without any looks.
 func BenchmarkWrite(b *testing.B) {
-	p, rows := manyPeople(b, 20), manyRows(5000)
+	p, rows := sample.Plan(plan.Chinese, 60), manyRows(5000)
 	book, err := planfile.Workbook(p, rows)
 	if err != nil {
 		b.Fatal(err)

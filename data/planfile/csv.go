@@ -100,7 +100,12 @@ func (r *tableReader) csvCells(raw []byte) []tableCell {
 		case errors.Is(err, io.EOF):
 			return cells
 		case errors.As(err, &broken):
-			return fail(characters(lines, broken.StartLine, broken.Column), plan.FaultUnclosed, "\"", "")
+			line, column := broken.Line, broken.Column
+			if errors.Is(broken.Err, csv.ErrQuote) { // it runs on to the end
+				line = broken.StartLine
+				column = strings.LastIndex(lines[line-1], `"`) + 1
+			}
+			return fail(characters(lines, line, column), plan.FaultUnclosed, `"`, "")
 		case err != nil:
 			return fail(first, plan.FaultEncoding, "", "")
 		}

@@ -85,7 +85,7 @@ func (p *program) amendFile(path, in string, how amending) error {
 		fmt.Fprintln(os.Stderr, strings.Join(faults, "\n"))
 		return userError(w.Faults(in, len(faults)))
 	}
-	if err := p.show(differs, how.json); err != nil {
+	if err := p.show(next, differs, how.json); err != nil {
 		return err
 	}
 	changes := slices.DeleteFunc(slices.Clone(differs), func(d plan.Difference) bool { return d.Kept })
@@ -112,10 +112,10 @@ func (p *program) amendFile(path, in string, how amending) error {
 }
 
 // show prints what differs, a line each or as JSON.
-func (p *program) show(differs []plan.Difference, asJSON bool) error {
+func (p *program) show(next plan.Plan, differs []plan.Difference, asJSON bool) error {
 	if !asJSON {
 		for _, d := range differs {
-			p.say(p.w.Difference(d))
+			p.say(p.w.Difference(next, d))
 		}
 		return nil
 	}

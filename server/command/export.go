@@ -43,19 +43,19 @@ func (p *program) export() *cobra.Command {
 	return cmd
 }
 
-// writePapers writes every paper that a meeting has produced so far into a folder, making the
-// folder if need be, and returns the names of the files. Each file is written whole or not at
+// writePapers writes every paper that a meeting has produced so far into a folder, with the workbook
+// of its plan and registers, making the folder if need be, and returns the names of the files. Each file is written whole or not at
 // all; after an error those that are named exist.
 func writePapers(dir string, stored meeting.Stored, w *words.Words) (names []string, err error) {
 	files, err := paper.Files(stored, w, time.Local)
 	if err != nil {
 		return nil, err
 	}
-	workbook, err := workbookOf(stored)
+	book, err := workbookOf(stored)
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, paper.File{Name: "workbook.xlsx", Content: workbook})
+	files = append(files, paper.File{Name: "workbook.xlsx", Content: book})
 	if err := data.MakeFolder(dir); err != nil {
 		return nil, err
 	}
