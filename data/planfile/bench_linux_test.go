@@ -70,6 +70,7 @@ func cpuOf(b *testing.B, f func()) time.Duration {
 }
 
 func readPlainly(tb testing.TB, book []byte) {
+	tb.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(book))
 	if err != nil {
 		tb.Fatal(err)
@@ -110,6 +111,7 @@ func BenchmarkWrite(b *testing.B) {
 }
 
 func writePlainly(tb testing.TB, sheets map[string][][]string) {
+	tb.Helper()
 	f := excelize.NewFile()
 	for name, rows := range sheets {
 		if _, err := f.NewSheet(name); err != nil {

@@ -80,7 +80,7 @@ func (r *tableReader) addValue(one *tree, t table, row tableRow, path plan.Path,
 func (r *tableReader) addRow(root *tree, s sheet, t table, row tableRow, i int) {
 	section := string(s.section)
 	at := plan.Path{section}.Index(i)
-	label, key := "", "item"
+	key := "item"
 	if len(s.kinds) > 0 {
 		kind := r.value(row, "kind", at.At("kind"), field{key: "kind"})
 		if kind.kind == nothing {
@@ -109,7 +109,7 @@ func (r *tableReader) addRow(root *tree, s sheet, t table, row tableRow, i int) 
 		}
 		return
 	}
-	label = r.names.labels[section+"."+plainName(withoutUnit(named.text))]
+	label := r.names.labels[section+"."+plainName(withoutUnit(named.text))]
 	for _, f := range s.labels {
 		if f.key != label {
 			continue

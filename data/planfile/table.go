@@ -229,6 +229,7 @@ func (r *tableReader) value(row tableRow, key string, path plan.Path, f field) *
 				t.list = append(t.list, &tree{kind: scalar, place: c.place, text: strings.TrimRight(line, "\r\n")})
 			}
 		}
+	default: // it is as it was written
 	}
 	return t
 }

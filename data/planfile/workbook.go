@@ -234,6 +234,8 @@ func fieldOf(c register.Column) field {
 		f.kind = wordField
 	case register.Presenter, register.Component:
 		f.kind = idField
+	default:
+		f.kind = textField
 	}
 	return f
 }

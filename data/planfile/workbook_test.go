@@ -154,8 +154,10 @@ func TestReadPlan_ReportsEveryFaultOfAWorkbookByItsCell(t *testing.T) {
 	}{
 		"all at once": {func(f *excelize.File) error {
 			return set(f, "会议!B4", "二〇一八", "类别!C2", 33.333, "述职人!C2", nil, "人员!C2", "财务", "人员!D3", "国王", "上年承诺!A3", "b9", "议程!B3", "午饭", "测评表!A4", "其他")
-		}, []string{"会议!B4 not_number 二〇一八", "类别!C2 weight 33.333", "述职人!C2 missing branch", "人员!C2 unknown_ref 财务", "人员!D3 not_one_of 国王",
-			"测评表!A4 unknown_kind 其他", "议程!B3 not_one_of 午饭", "上年承诺!A3 unknown_ref b9"}},
+		}, []string{
+			"会议!B4 not_number 二〇一八", "类别!C2 weight 33.333", "述职人!C2 missing branch", "人员!C2 unknown_ref 财务", "人员!D3 not_one_of 国王",
+			"测评表!A4 unknown_kind 其他", "议程!B3 not_one_of 午饭", "上年承诺!A3 unknown_ref b9",
+		}},
 		"sum of weights":   {func(f *excelize.File) error { return set(f, "类别!C2", 41) }, []string{"类别!C1 weight_sum 101"}},
 		"the same ID":      {func(f *excelize.File) error { return set(f, "人员!A3", "p01") }, []string{"人员!A3 taken p01"}},
 		"unknown heading":  {func(f *excelize.File) error { return set(f, "人员!F1", "手机", "人员!F2", "138") }, []string{"人员!F1 unknown_heading 手机"}},
