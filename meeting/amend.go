@@ -81,6 +81,12 @@ func (r roll) withPresenting() roll {
 	return r
 }
 
+// Knows reports whether an ID is or was that of somebody in the plan.
+func (s *State) Knows(id string) bool {
+	_, known := s.roll.places[id]
+	return known
+}
+
 // members iterates over the people in the plan, in its order, with their places.
 func (s *State) members() iter.Seq2[int, plan.Person] {
 	return func(yield func(int, plan.Person) bool) {
@@ -120,7 +126,9 @@ func (c Amended) apply(s *State, e Event) error {
 		s.people = s.people.Append(attendee{})
 	}
 	// Whoever is in the plan again has yet to come in, by a new code.
-	s.people = s.people.Changed(slices.Values(again), func(_ int, known attendee) attendee { return attendee{codes: known.codes} })
+	s.people = s.people.Changed(slices.Values(again), func(_ int, known attendee) attendee {
+		return attendee{codes: known.codes, ended: known.codes}
+	})
 	s.heads = countPeople(s)
 	if host, is := s.Person(s.AtConsole); !is || !host.Has(plan.Host) {
 		s.AtConsole = ""

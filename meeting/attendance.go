@@ -220,6 +220,7 @@ type arrivals struct {
 	mu      sync.Mutex           // guards the fields below
 	waiting map[string]time.Time // since when, by ID
 	timer   *time.Timer          // records them; nil if nobody has come in since the last time
+	outside map[string]int       // who said that they are not in the hall, by ID, and for which opening of the doors
 }
 
 // add adds somebody who is to be recorded within the pause.
@@ -275,6 +276,7 @@ func (r *Room) Arrive(who string) error {
 	if _, ok := s.Person(who); !ok {
 		return refuse.Naming(UnknownPerson, who)
 	}
+	r.arrivals.stay(who, 0)
 	if s.comesIn(who) {
 		r.arrivals.add(who, r.Now(), func() { _ = r.RecordArrivals() }) // a failure is retried with the next arrival
 	}

@@ -81,7 +81,7 @@ func (DoorsTakenBack) apply(s *State, _ Event) error {
 	for i, p := range s.Plan.People {
 		everybody[i] = p.ID
 	}
-	changeAttendees(s, everybody, func(known attendee) attendee { return attendee{codes: known.codes} })
+	changeAttendees(s, everybody, func(known attendee) attendee { return attendee{codes: known.codes, ended: known.ended} })
 	return nil
 }
 
@@ -112,7 +112,10 @@ func (OpenDoors) Can(s *State, who string) error {
 }
 
 func (OpenDoors) perform(r *Room, _ *State, _ string) (Change, error) {
-	return DoorsOpened{}, r.gather()
+	if err := r.gather(); err != nil {
+		return nil, err
+	}
+	return DoorsOpened{}, nil
 }
 
 // TakeDoorsBack shuts doors that were opened by mistake, until the meeting has begun. Who came
@@ -136,7 +139,45 @@ func (TakeDoorsBack) Can(s *State, who string) error {
 // perform records first who has just come in: they would otherwise be present when the doors
 // are opened again.
 func (TakeDoorsBack) perform(r *Room, _ *State, _ string) (Change, error) {
-	return DoorsTakenBack{}, r.recordArrivals()
+	if err := r.recordArrivals(); err != nil {
+		return nil, err
+	}
+	return DoorsTakenBack{}, nil
+}
+
+// Stay notes that somebody who was on when the doors opened said that they are not in the hall.
+// That is kept in memory only, and until they sign in.
+func (r *Room) Stay(who string) { r.arrivals.stay(who, r.State().Doors.Times) }
+
+// Return notes that somebody who signed in before does something further. If that was before the
+// doors were opened, and they have not said that they are not in the hall, it is as if they
+// signed in again.
+func (r *Room) Return(who string) error {
+	if s := r.State(); !s.Outside(who) || r.arrivals.stays(who, s.Doors.Times) {
+		return nil
+	}
+	return r.Arrive(who)
+}
+
+// stay notes for which opening of the doors somebody is not in the hall; 0 for none.
+func (p *arrivals) stay(who string, opening int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if opening == 0 {
+		delete(p.outside, who)
+		return
+	}
+	if p.outside == nil {
+		p.outside = map[string]int{}
+	}
+	p.outside[who] = opening
+}
+
+// stays reports whether somebody said for an opening of the doors that they are not in the hall.
+func (p *arrivals) stays(who string, opening int) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return opening > 0 && p.outside[who] == opening
 }
 
 // Outside reports whether a person who is due signed in before the doors were opened and has

@@ -85,6 +85,38 @@ func TestDoors_ThatAreTakenBackLeaveNobodyPresent(t *testing.T) {
 	})
 }
 
+// Who goes on by the line on which they came in before the doors opened comes in by that, unless
+// they said that they are not in the hall.
+func TestDoors_LetInWhoGoesOnByAnEarlierLine(t *testing.T) {
+	t.Parallel()
+	room, _ := meetingtest.Hold(t, prepared())
+	here := func(who string) bool { return room.Seat(who).State().Presence(who).Present }
+	must(t, room.Return("p2"))
+	must(t, room.Do("p1", meeting.OpenDoors{}))
+	if here("p2") {
+		t.Error("p2 has come in before the doors were open")
+	}
+	room.Stay("p4")
+	for _, who := range []string{"p2", "p4"} {
+		must(t, room.Return(who))
+	}
+	if !here("p2") || here("p4") {
+		t.Errorf("p2 is here: %v; p4, who is not in the hall, is here: %v", here("p2"), here("p4"))
+	}
+	must(t, room.Do("p1", meeting.TakeDoorsBack{}))
+	must(t, room.Do("p1", meeting.OpenDoors{}))
+	must(t, room.Return("p4")) // who has said nothing about this opening
+	if here("p2") || !here("p4") {
+		t.Errorf("p2 is here: %v; p4 is here: %v", here("p2"), here("p4"))
+	}
+	room, _ = meetingtest.Hold(t, meetingtest.School())
+	must(t, room.Return("p2"))
+	must(t, room.RecordArrivals())
+	if room.State().Attendance().Present > 0 {
+		t.Error("somebody comes in where there are no doors")
+	}
+}
+
 func TestDoors_AreNotThereWithoutAPreparation(t *testing.T) {
 	t.Parallel()
 	room, _ := meetingtest.Hold(t, meetingtest.School(), "p1")
@@ -108,17 +140,44 @@ func TestDoors_HoldBackWhatBelongsInTheHall(t *testing.T) {
 	must(t, room.IssueCodes("p1", map[string]int{"p2": 1}))
 	for who, acts := range map[string][]meeting.Act{
 		"p1": {
-			meeting.BeginMeeting{}, meeting.EndMeeting{}, meeting.GoOn{}, meeting.GoBack{}, meeting.GoTo{Step: 2}, meeting.SetTimer{To: meeting.TimerStart},
-			meeting.OpenRound{}, meeting.CloseRound{}, meeting.Revote{Reason: "x"}, meeting.CallBallots{To: meeting.CallStart},
-			meeting.PublishRanking{}, meeting.RevealPlace{}, meeting.WithdrawRanking{Reason: "x"},
-			meeting.MarkPresent{Person: "p2"}, meeting.MarkAbsent{Person: "p2"}, meeting.MarkLeft{Person: "p2"},
-			meeting.Ask{Text: "x"}, meeting.Ask{Text: "x", Named: true}, meeting.UpvoteQuestion{Question: 1}, meeting.ApproveQuestion{Question: 1},
-			meeting.EditQuestion{Question: 1, Text: "x"}, meeting.MergeQuestion{Question: 1, Into: 2}, meeting.DismissQuestion{Question: 1, Reason: "x"},
-			meeting.PutQuestion{Question: 1}, meeting.MarkAnswered{Question: 1}, meeting.WriteGist{Question: 1, Text: "x"},
-			meeting.DrawQuestion{}, meeting.DrawPerson{}, meeting.PassTurn{}, meeting.HandOutPaper{Person: "p2"}, meeting.TakePaperBack{Person: "p2"},
-			meeting.WriteComment{Presenter: "b1", Text: "x"}, meeting.AddProblem{Presenter: "b1", Problem: meeting.Problem{Text: "x"}},
-			meeting.ChangeProblem{Presenter: "b1"}, meeting.WriteNote{Text: "x"}, meeting.CorrectNote{Note: 1, Text: "x"},
-			meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "x"}}}, meeting.ChangePledge{Presenter: "b1"},
+			meeting.BeginMeeting{},
+			meeting.EndMeeting{},
+			meeting.GoOn{},
+			meeting.GoBack{},
+			meeting.GoTo{Step: 2},
+			meeting.SetTimer{To: meeting.TimerStart},
+			meeting.OpenRound{},
+			meeting.CloseRound{},
+			meeting.Revote{Reason: "x"},
+			meeting.CallBallots{To: meeting.CallStart},
+			meeting.PublishRanking{},
+			meeting.RevealPlace{},
+			meeting.WithdrawRanking{Reason: "x"},
+			meeting.MarkPresent{Person: "p2"},
+			meeting.MarkAbsent{Person: "p2"},
+			meeting.MarkLeft{Person: "p2"},
+			meeting.Ask{Text: "x"},
+			meeting.Ask{Text: "x", Named: true},
+			meeting.UpvoteQuestion{Question: 1},
+			meeting.ApproveQuestion{Question: 1},
+			meeting.EditQuestion{Question: 1, Text: "x"},
+			meeting.MergeQuestion{Question: 1, Into: 2},
+			meeting.DismissQuestion{Question: 1, Reason: "x"},
+			meeting.PutQuestion{Question: 1},
+			meeting.MarkAnswered{Question: 1},
+			meeting.WriteGist{Question: 1, Text: "x"},
+			meeting.DrawQuestion{},
+			meeting.DrawPerson{},
+			meeting.PassTurn{},
+			meeting.HandOutPaper{Person: "p2"},
+			meeting.TakePaperBack{Person: "p2"},
+			meeting.WriteComment{Presenter: "b1", Text: "x"},
+			meeting.AddProblem{Presenter: "b1", Problem: meeting.Problem{Text: "x"}},
+			meeting.ChangeProblem{Presenter: "b1"},
+			meeting.WriteNote{Text: "x"},
+			meeting.CorrectNote{Note: 1, Text: "x"},
+			meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "x"}}},
+			meeting.ChangePledge{Presenter: "b1"},
 		},
 		"p3": {meeting.ConfirmCheck{}, meeting.SignRound{}, meeting.MarkPresent{Person: "p2"}},
 		"p4": {meeting.ConfirmPledges{}, meeting.AddPledges{Presenter: "b1", Pledges: []meeting.Pledge{{Text: "x"}}}},

@@ -204,12 +204,13 @@ func (l *line) allow(bytes int) bool {
 	return false
 }
 
-// arrive calls mark once for this line. If it fails, the next session tries again.
-func (l *line) arrive(mark func() error) error {
+// arrive calls mark once for this line, and again each time after. If mark fails, the next session
+// tries it again.
+func (l *line) arrive(mark, again func() error) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.arrived {
-		return nil
+		return again()
 	}
 	err := mark()
 	l.arrived = err == nil

@@ -128,6 +128,9 @@ type Config struct {
 	// Arrive is called once for each connection, before its first screen or its first act that
 	// is not a question without a name.
 	Arrive func(person string) error
+	// Return is called before each further one on the same connection, and returns at once.
+	// Optional.
+	Return func(person string) error
 	// Wide reports whether a person's terminal may be as large as a wall. Optional.
 	Wide func(person string) bool
 	// Screen makes the screen of a session. ctx ends with the session, however it ends. Send

@@ -227,7 +227,12 @@ func (s *session) arrive(command string) error {
 	if act.Anonymous(command) {
 		return nil
 	}
-	return s.line.arrive(func() error { return s.server.cfg.Arrive(s.person) })
+	return s.line.arrive(func() error { return s.server.cfg.Arrive(s.person) }, func() error {
+		if s.server.cfg.Return == nil {
+			return nil
+		}
+		return s.server.cfg.Return(s.person)
+	})
 }
 
 // logPanic logs a panic for the developers. The person is told only that it happened.

@@ -62,7 +62,10 @@ func (a *app) askWhere() ui.Screen {
 	return &ui.Confirm{
 		Frame: &e.Frame, Text: func() (string, []string) { return e.Words.Prepare.InHall + "\n" + e.Words.Prepare.InHallWhy, nil },
 		Verb: func() string { return e.Words.Prepare.Yes }, NoVerb: func() string { return e.Words.Prepare.No },
-		Yes: func() tea.Cmd { return e.Do(w.CameIn, true, come) }, No: e.Pop,
+		Yes: func() tea.Cmd { return e.Do(w.CameIn, true, come) }, No: func() tea.Cmd {
+			room.Stay(who)
+			return e.Pop()
+		},
 	}
 }
 

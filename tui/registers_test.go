@@ -219,9 +219,9 @@ func TestRegisters_AreKeptOverTheYear(t *testing.T) {
 			t.Fatalf("the row is %+v", r)
 		}
 		s.presses("v")
-		s.sees("历次改动 2 次")
+		s.sees("改动过 2 次")
 		s.sees("类型：“专题调研”改为“专题党建会议”")
-		s.sees("日期：“2018-03-02”改为“2018-03-08”")
+		s.sees("日期：“2018年3月2日”改为“2018年3月8日”")
 		s.sees(h.room.State().Name(h.who("office")))
 		s.presses("esc", "x", "重", "复", "enter")
 		if r = h.row(register.Preparation, n); r.Struck != "重复" {
@@ -332,7 +332,7 @@ func TestRegisters_AddWhatIsMissing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h, s := keeps(t, "office", "m")
 		s.sees("还缺的项目")
-		s.sees("2018-10-10") // opinions are due before the reports
+		s.sees("2018年10月10日") // opinions are due before the reports
 		s.presses("/", "征", "求", "enter", "enter")
 		s.presses("tab", "tab", "2", "0", "1", "8", "/", "9", "/", "9", "tab", "意", "见", "表", "ctrl+s")
 		r := h.row(register.Preparation, h.room.State().Book(register.Preparation).Len())

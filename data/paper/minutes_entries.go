@@ -50,7 +50,7 @@ func (w *minutesWriter) amended(before, after *meeting.State, e meeting.Event, c
 		return
 	}
 	here := func(id string) bool { return before.Presence(id).Present || before.Presence(id).Left }
-	w.add(e, minutesEntry{Kind: "meeting", Text: w.words.AmendedText(before.Plan.Differences(after.Plan), c.Removed, before.Name, here)})
+	w.add(e, minutesEntry{Kind: "meeting", Text: w.words.AmendedText(after.Plan, before.Plan.Differences(after.Plan), c.Removed, before.Name, here)})
 }
 
 // agenda writes down the speaking order and moves from step to step.

@@ -43,9 +43,10 @@ type Amend struct {
 // AmendScreen holds the phrases of the page on which people are added, changed and removed.
 type AmendScreen struct {
 	Title, Key, About, Search string
-	Add, Change, Remove       string // the help line's words
-	New, Of                   string // titles of the form; Of stands before a name
-	Hints                     [4]string
+	Add, Change, Remove       string    // the help line's words
+	New, Of                   string    // titles of the form; Of stands before a name
+	Hints                     [3]string // of the ID, the name and the roles
+	None                      string    // in place of people
 	IDFixed                   string
 	Confirm                   string // asked above the lines of what changes
 	Done                      string
@@ -53,8 +54,9 @@ type AmendScreen struct {
 	Count                     func(n int) string
 }
 
-// Difference says in a line what is otherwise in a row of a plan.
-func (w *Words) Difference(d plan.Difference) string {
+// Difference says in a line what is otherwise in a row of a plan. Groups and presenters are called
+// as in p.
+func (w *Words) Difference(p plan.Plan, d plan.Difference) string {
 	line := w.Amend.row(w, d)
 	if d.Kept {
 		return w.Is(line, w.Amend.Kept)
@@ -62,7 +64,7 @@ func (w *Words) Difference(d plan.Difference) string {
 	line += " " + w.Amend.Changes[d.Change]
 	var parts []string
 	for _, f := range d.Fields {
-		parts = append(parts, w.Amend.field(w, d, f))
+		parts = append(parts, w.Amend.field(w, p, d, f))
 	}
 	if len(parts) == 0 {
 		return line
@@ -113,8 +115,8 @@ func (a Amend) label(w *Words, at, otherwise string) string {
 }
 
 // field says what a field was and is. A row of one field does not name it again.
-func (a Amend) field(w *Words, d plan.Difference, f plan.Field) string {
-	old, now := a.value(w, f.Name, f.Old), a.value(w, f.Name, f.New)
+func (a Amend) field(w *Words, p plan.Plan, d plan.Difference, f plan.Field) string {
+	old, now := a.value(w, p, f.Name, f.Old), a.value(w, p, f.Name, f.New)
 	said := now
 	switch d.Change {
 	case plan.RowChanged:
@@ -129,11 +131,23 @@ func (a Amend) field(w *Words, d plan.Difference, f plan.Field) string {
 }
 
 // value returns a value as people write it in a workbook.
-func (a Amend) value(w *Words, field, value string) string {
+func (a Amend) value(w *Words, p plan.Plan, field, value string) string {
 	if value == "" {
 		return a.None
 	}
 	switch field {
+	case "group":
+		for _, g := range p.Groups {
+			if g.ID == value {
+				return g.Name
+			}
+		}
+	case "presents":
+		for _, pr := range p.Presenters {
+			if pr.ID == value {
+				return pr.Branch + " " + pr.Name
+			}
+		}
 	case "language", "representative", "roles", "report", "scale", "all_same", "tie_break", "round", "closing", "moderated", "order", "outcome", "from":
 		all := strings.Split(value, ", ")
 		for i, word := range all {
@@ -149,14 +163,14 @@ const amendedLines = 20
 
 // AmendedText says in the minutes what was amended in the plan. People who are removed are named,
 // and whether they had come.
-func (w *Words) AmendedText(all []plan.Difference, removed []string, name func(id string) string, here func(id string) bool) string {
+func (w *Words) AmendedText(p plan.Plan, all []plan.Difference, removed []string, name func(id string) string, here func(id string) bool) string {
 	lines := []string{w.Amend.Head}
 	for i, d := range all {
 		if i == amendedLines && len(all) > amendedLines+1 {
 			lines = append(lines, w.Amend.More(len(all)-i))
 			break
 		}
-		line := w.Difference(d)
+		line := w.Difference(p, d)
 		switch {
 		case d.Sheet == plan.SheetPeople && slices.Contains(removed, d.Key) && here(d.Key):
 			line += w.Amend.WasHere
@@ -202,10 +216,10 @@ func amendZH() Amend {
 		Screen: AmendScreen{
 			Title: "人员名单", Key: "改名单", About: "增加、修改或删去人员，先列出不同之处再写入", Search: "输入姓名或编号查找",
 			Add: "增加", Change: "修改", Remove: "删去", New: "增加人员", Of: "修改：",
-			Hints:   [4]string{"字母、数字，如 p61", "姓名", "类别的编号或名称；没有测评票的不填", "如 主持人、监票人；可以不填"},
+			Hints:   [3]string{"字母和数字，如 p61", "姓名", "如 主持人、监票人；可以不填"},
 			IDFixed: "编号不能改；换人请删去后另行增加。",
 			Confirm: "这样修改名单？", Done: "名单已修改。", NoVoter: "不参加测评",
-			Count: func(n int) string { return fmt.Sprintf("共 %d 人", n) },
+			Count: func(n int) string { return fmt.Sprintf("共 %d 人", n) }, None: "名单里还没有人。",
 		},
 	}
 }
@@ -244,10 +258,10 @@ func amendEN() Amend {
 		Screen: AmendScreen{
 			Title: "People", Key: "amend people", About: "add, change or remove people; what differs is shown before it is written", Search: "type a name or an ID",
 			Add: "add", Change: "change", Remove: "remove", New: "Add somebody", Of: "Change ",
-			Hints:   [4]string{"letters and digits, like p61", "name", "ID or name of a group; empty for nobody who votes", "like host, scrutineer; may be empty"},
+			Hints:   [3]string{"letters and digits, like p61", "name", "like host, scrutineer; may be empty"},
 			IDFixed: "An ID stays; for somebody else, remove this one and add another.",
 			Confirm: "Amend the list like this?", Done: "The list is amended.", NoVoter: "has no ballot",
-			Count: func(n int) string { return fmt.Sprintf("%d people", n) },
+			Count: func(n int) string { return fmt.Sprintf("%d people", n) }, None: "Nobody is on the list yet.",
 		},
 	}
 }

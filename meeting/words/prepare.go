@@ -72,7 +72,7 @@ func prepareZH() Prepare {
 		Phases: map[meeting.Phase]string{meeting.Preparing: "会前准备", meeting.InMeeting: "会议", meeting.Following: "会后整改"},
 
 		NotYet:     "会议正在准备，会场还没有开放。现在登录不算到会。",
-		Beforehand: "会前您可以办理的事，见本页最下面的按键。",
+		Beforehand: "会前可以办理的事项，见最下面一行的按键。",
 		OnTheDay:   "会议当天会场开放后，请用同一个入场码登录签到。\n提问、测评都在这里进行。",
 		NoDate:     "会议日期另行通知",
 
@@ -211,9 +211,9 @@ func prepareEN() Prepare {
 		Phase:  "phase",
 		Phases: map[meeting.Phase]string{meeting.Preparing: "Preparation", meeting.InMeeting: "Meeting", meeting.Following: "Follow-up"},
 
-		NotYet:     "The meeting is being prepared and the doors are shut. Nobody is present by signing in now.",
-		Beforehand: "What you can do beforehand is in the bottom line.",
-		OnTheDay:   "On the day, once the doors are open, sign in with the same code and you are present.\nQuestions are asked and ballots are cast here.",
+		NotYet:     "The meeting is being prepared. Signing in now does not make you present.",
+		Beforehand: "What you can do now stands in the line of keys below.",
+		OnTheDay:   "On the day, once the doors are open, sign in with the same code.\nYou ask and vote here then.",
 		NoDate:     "The day will be announced",
 
 		Due: map[Deadline]string{OpinionsEnd: "Opinions end", ReportsDue: "Reports are due", MeetingDay: "Meeting"},

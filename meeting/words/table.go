@@ -129,7 +129,12 @@ func tableZH() Table {
 		Erased: "文字已清除", Unknown: "不记名",
 		ByAt:       func(who, when string) string { return who + "　" + when },
 		StruckBy:   func(who, why string) string { return who + "作废：" + why },
-		VersionsOf: func(what string, n int) string { return fmt.Sprintf("%s　历次改动 %d 次", what, n-1) },
+		VersionsOf: func(what string, n int) string {
+			if n == 1 {
+				return what + "　没有改动过"
+			}
+			return fmt.Sprintf("%s　改动过 %d 次", what, n-1)
+		},
 		Version:    func(n int) string { return fmt.Sprintf("第 %d 版", n) },
 		Entered:    "登记",
 		Became:     func(c, was, is string) string { return c + "：“" + was + "”改为“" + is + "”" },
@@ -194,7 +199,15 @@ func tableEN() Table {
 		Erased: "text erased", Unknown: "without a name",
 		ByAt:       func(who, when string) string { return who + "  " + when },
 		StruckBy:   func(who, why string) string { return "struck by " + who + ": " + why },
-		VersionsOf: func(what string, n int) string { return fmt.Sprintf("%s  amended %d times", what, n-1) },
+		VersionsOf: func(what string, n int) string {
+			switch n {
+			case 1:
+				return what + "  never amended"
+			case 2:
+				return what + "  amended once"
+			}
+			return fmt.Sprintf("%s  amended %d times", what, n-1)
+		},
 		Version:    func(n int) string { return fmt.Sprintf("version %d", n) },
 		Entered:    "entered",
 		Became:     func(c, was, is string) string { return c + ": “" + was + "” became “" + is + "”" },

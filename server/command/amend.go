@@ -2,6 +2,7 @@ package command
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -85,7 +86,7 @@ func (p *program) amendFile(path, in string, how amending) error {
 		fmt.Fprintln(os.Stderr, strings.Join(faults, "\n"))
 		return userError(w.Faults(in, len(faults)))
 	}
-	if err := p.show(differs, how.json); err != nil {
+	if err := p.show(next, differs, how.json); err != nil {
 		return err
 	}
 	changes := slices.DeleteFunc(slices.Clone(differs), func(d plan.Difference) bool { return d.Kept })
@@ -112,10 +113,10 @@ func (p *program) amendFile(path, in string, how amending) error {
 }
 
 // show prints what differs, a line each or as JSON.
-func (p *program) show(differs []plan.Difference, asJSON bool) error {
+func (p *program) show(next plan.Plan, differs []plan.Difference, asJSON bool) error {
 	if !asJSON {
 		for _, d := range differs {
-			p.say(p.w.Difference(d))
+			p.say(p.w.Difference(next, d))
 		}
 		return nil
 	}
@@ -162,6 +163,9 @@ func (p *program) tellAmended(path string, before meeting.State, next plan.Plan,
 // amended says what a file makes of a plan, see [act.Amender]. The name may tell its format.
 func amended(w *words.Words, name string, p plan.Plan, raw []byte, remove bool) (next plan.Plan, differs []plan.Difference, faults []string) {
 	document, problems := planfile.Read(name, raw)
+	if len(bytes.TrimSpace(raw)) == 0 {
+		problems = []planfile.Problem{{At: planfile.Place{Line: 1, Column: 1}, Problem: plan.Fault{Kind: plan.FaultEmptyFile}}}
+	}
 	if len(problems) == 0 {
 		a := document.Amend(p, remove)
 		next, differs, problems = a.Plan, a.Differences, a.Problems

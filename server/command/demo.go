@@ -115,16 +115,18 @@ func (p *program) runDemo(ctx context.Context, db, addr string, school plan.Plan
 	}
 	seats, crowd.Offline, crowd.Kiosk = crowdSeats(school, codes, free)
 	try := h.howToTry(p, codes, free)
-	h.tellOrder(p)
+	if auto && school.Preparation != nil {
+		if err := h.room.Do(plan.Console, meeting.OpenDoors{}); err != nil {
+			return errors.Join(err, h.close())
+		}
+	}
+	if h.room.State().Phase() != meeting.Preparing {
+		h.tellOrder(p)
+	}
 	if len(crowd.Offline) == withoutTerminal {
 		p.say(p.w.Command.DemoOffline)
 	}
 	if auto {
-		if school.Preparation != nil {
-			if err := h.room.Do(plan.Console, meeting.OpenDoors{}); err != nil {
-				return errors.Join(err, h.close())
-			}
-		}
 		crowd.Pace = 0
 		err = p.runUnattended(ctx, h, crowd, seats, hostCode)
 		crowd.Close()

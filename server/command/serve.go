@@ -227,6 +227,7 @@ func (h *hall) listen(p *program, addr string, key []byte) error {
 		People:   len(h.room.State().Plan.People),
 		SignIn:   h.signIn,
 		Arrive:   h.room.Arrive,
+		Return:   h.room.Return,
 		Wide:     func(person string) bool { return h.room.State().HasRole(person, plan.Projector) },
 		Screen: func(ctx context.Context, v server.Visit, send func(tea.Msg)) tea.Model {
 			sess := h.screenSession(v.Person, v.Words())

@@ -43,6 +43,7 @@ func TestActs_RunAMeetingWithoutAScreen(t *testing.T) {
 	actsOnQuestions(host, rater, enter("r002"))
 	actsOnARound(host, rater, enter)
 	actsOnResults(host, rater, enter("watch"))
+	actsOnTheYear(host, rater)
 
 	for _, a := range []actor{host, rater, enter("watch")} {
 		var list []struct{ Act, Args, Does string }
@@ -60,7 +61,7 @@ func actsOnTheAgenda(host, rater actor) {
 	rater.answers("help --json", "", `[{"act":"help","args":"","does":"…"},…]`)
 	host.mustRun("status", "") // anybody who runs an act is present
 	rater.waitsFor("both are here", func(s status) bool { return s.Attendance.Present == 2 })
-	rater.answers("status --json", "", `{"title":"考核会","year":2018,"step":{"number":1,"kind":"report","presenter":"b1"},"timer":null,`+
+	rater.answers("status --json", "", `{"title":"考核会","year":2018,"phase":"meeting","step":{"number":1,"kind":"report","presenter":"b1"},"timer":null,`+
 		`"attendance":{"due":6,"due_raters":4,"present":2,"representatives":1,"representatives_percent":50},"scoring":null,"began":null,"ended":null,"wall":"show","notice":"","published":false}`)
 	host.answers("begin --json", "", `{…"began":"20…","ended":null,…}`)
 	host.isRefused("begin", "")
@@ -82,6 +83,25 @@ func actsOnTheAgenda(host, rater actor) {
 		`{"number":12,"kind":"results","presenter":null,"minutes":null,"state":"waiting"}]`)
 	rater.isRefused("next", "")
 	host.answers("ticket --json r004", "", `[…"id": "r004"…"name": "评004"…"group": "hall"…"roles": []…"code": "…-…"…]`)
+}
+
+func actsOnTheYear(host, rater actor) {
+	host.tb.Helper()
+	host.answers("add preparation", `{"presenter":"b1","kind":"study","date":"2018/3/5","title":"学习"}`, `[{"number":1}]`)
+	host.answers("amend-row preparation 1", `{"title":"再学"}`, `{"number":1,"version":2}`)
+	host.answers("rows --json preparation presenter=b1", "", `[{"number":1,"fields":{"date":"2018-03-05","evidence":"","form":"","gist":"","kind":"study","presenter":"b1","title":"再学"},"by":"host","at":"20…Z","struck":null}]`)
+	host.answers("history --json preparation 1", "", `[{"version":1,"fields":{…"title":"学习"},"by":"host","at":"…"},{"version":2,…}]`)
+	host.answers("strike --json preparation 1 录错了", "", `{"title":…}`)
+	rater.answers("rows --json opinions", "", `[]`)
+	host.answers("required --json", "", `[]`) // without a preparation
+	host.answers("readiness --json", "", `[{"what":"codes","ok":true,"text":"…"},…,{"what":"date",…}]`)
+	host.answers("amend --dry-run", "meeting: {title: 考核会, year: 2018, place: 礼堂}\n", `[{"sheet":"meeting","key":"place",…}]`)
+	rater.isRefused("doors", "")
+	host.isRefused("doors", "")
+	rater.isRefused("opine b1 duty 太晚了", "")
+	for _, name := range []string{"doors", "opine"} { // only with a preparation
+		host.seen[name] = true
+	}
 }
 
 func actsOnQuestions(host, rater, other actor) {

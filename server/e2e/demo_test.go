@@ -281,6 +281,37 @@ func TestDemo_KeepsTheFileItIsGiven(t *testing.T) {
 	}
 }
 
+// The sample meeting can begin some days before, by its own dates. The crowd comes once the doors
+// are open.
+func TestDemo_BeginsBeforeTheMeeting(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	out := d.mustRun("demo", "--phase", "preparing", "--people", "12", "--db", "demo.db", "--addr", "127.0.0.1:0")
+	ranks(t, zh, out, 8)
+	d.mustRun("verify", "demo.db")
+	db := d.opens("demo.db")
+	defer db.Close()
+	var opened, came int
+	if err := db.QueryRow("SELECT (SELECT min(number) FROM events WHERE kind = ?), (SELECT min(number) FROM events WHERE kind = ?)",
+		meeting.EventDoorsOpened, meeting.EventArrived).Scan(&opened, &came); err != nil || opened == 0 || came < opened {
+		t.Errorf("the doors opened with event %d, and the first came with event %d: %v", opened, came, err)
+	}
+	host := d.shows(d.command(context.Background(), "demo", "--phase", "preparing", "--people", "12", "--addr", "127.0.0.1:0"), 110, 34)
+	host.sees(zh.Prepare.Names["reports"])
+	host.sees(zh.Date("2018-10-20"))
+	host.presses("enter")
+	host.sees(zh.Prepare.MayOpen)
+	host.presses("enter")
+	host.sees(zh.Prepare.InHall)
+	host.presses("enter")
+	host.sees(zh.House.Keys.Begin)
+	host.presses("ctrl+c", "enter")
+	if exit := host.ends(); exit != 0 {
+		t.Errorf("the demo ended with %d, want 0", exit)
+	}
+	d.fails(2, zh.Command.BadValue("--phase", "soon"), "demo", "--phase", "soon")
+}
+
 func TestDemo_LeavesNothingIfItCannotStart(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)

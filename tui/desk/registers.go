@@ -27,3 +27,14 @@ func registerOffers() []offer {
 		do:    func(d *Desk) tea.Cmd { return d.e.Push(office.NewRegisters(d.e)) },
 	}}
 }
+
+// listOffers open the list of people, to amend it.
+func listOffers() []offer {
+	return []offer{{
+		urgency: handy, keys: []string{"A"},
+		label: func(w *words.Words) string { return w.Amend.Screen.Key },
+		about: func(w *words.Words) string { return w.Amend.Screen.About },
+		when:  func(d *Desk) bool { return office.CanAmend(d.e) },
+		do:    func(d *Desk) tea.Cmd { return d.e.Push(office.NewPeople(d.e)) },
+	}}
+}

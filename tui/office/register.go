@@ -33,7 +33,6 @@ type Registers struct {
 	open  int
 	views map[register.Name]*view // as somebody left them
 	added bool                    // rows were sent
-	last  int                     // the number of the last of them, to be selected once it is shown; 0 for none
 	// pasted is what was pasted and not entered.
 	pasted map[register.Name]*pasting
 }
@@ -46,6 +45,7 @@ type view struct {
 	state *meeting.State // in which they were taken
 	words *words.Words
 	strip *strip
+	last  int // the number of a row that was sent, to be selected once it is there; 0 for none
 }
 
 // HasRegisters reports whether somebody has registers to keep or to read. It is asked for every
@@ -95,10 +95,10 @@ func (p *Registers) view() *view {
 		v.rows = p.e.State.VisibleRows(p.e.Who, of.Name)
 		v.table.Take(tableOf(p.e, of, v.rows))
 		v.strip = newStrip(p.e, of, v.rows)
-		if p.last > 0 {
-			v.table.Select(p.last)
-			p.last = 0
-		}
+	}
+	if v.last > 0 && v.row(v.last).Number > 0 {
+		v.table.Select(v.last)
+		v.last = 0
 	}
 	return v
 }
@@ -295,7 +295,8 @@ func (p *Registers) filterActs(v *view) []ui.Action {
 
 // writesOrSeesAll reports whether somebody has rows about more than one presenter before them.
 func writesOrSeesAll(e *page.Env, of register.Register) bool {
-	return e.Presents() == "" || writesAll(e, of) || e.State.HasRole(e.Who, of.Read.Roles...) || of.Read.Everybody
+	return e.Presents() == "" || writesAll(e, of) || e.State.HasRole(e.Who, of.Read.Roles...) || of.Read.Everybody ||
+		of.Read.InHall && e.State.Phase() != meeting.Preparing
 }
 
 // ownActs are the keys that only some registers have.
@@ -342,7 +343,7 @@ func (p *Registers) Update(msg tea.Msg) tea.Cmd {
 		}
 	case page.Did:
 		if msg.Err == nil && p.added {
-			p.last = p.e.Room.State().Book(v.of.Name).Len()
+			v.last = p.e.Room.State().Book(v.of.Name).Len()
 		}
 		p.added = false
 		return nil

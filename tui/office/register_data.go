@@ -23,6 +23,14 @@ var ranks = map[string]int{
 	"gist": 6, "cause": 6, "goal": 6, "evidence": 7, "helper": 7, "start": 7, "source": 8,
 }
 
+// rankIn is the rank of a column in a register.
+func rankIn(of register.Register, column string) int {
+	if of.Name == register.Items && column == "kind" { // when it is due and by whom matters more
+		return 4
+	}
+	return ranks[column]
+}
+
 // How wide columns get at most, in columns of the terminal.
 const (
 	nameMost = 18
@@ -57,12 +65,13 @@ func fold(s string) string { return strings.ToLower(text.Narrow(s)) }
 func columnsOf(e *page.Env, of register.Register) []table.Column {
 	var all []table.Column
 	for _, c := range of.Columns {
-		one := table.Column{Name: e.Words.Register.Column(of.Name, c.Name), Kind: table.Whole, Rank: ranks[c.Name]}
+		one := table.Column{Name: e.Words.Register.Column(of.Name, c.Name), Kind: table.Whole, Rank: rankIn(of, c.Name)}
 		choices := choicesOf(e, c)
 		switch c.Kind {
 		case register.Line, register.Lines:
 			one.Kind, one.Most, one.Show, one.Order = table.Text, textMost, plainly, byReading()
 		case register.Date:
+			one.Show = e.Words.Date
 		case register.Points:
 			one.Kind, one.Order = table.Number, func(v string) string { return fmt.Sprintf("%6s", v) }
 		default:
@@ -182,7 +191,7 @@ func shownIn(e *page.Env, c register.Column, value string) string {
 		return plainly(value)
 	}
 	if c.Kind == register.Date {
-		return value
+		return e.Words.Date(value)
 	}
 	return shownAmong(choicesOf(e, c))(value)
 }
@@ -238,11 +247,12 @@ func versionBy(e *page.Env, v register.Version) string {
 	who := e.State.Name(v.By)
 	switch {
 	case v.By == "":
-		return e.Words.Table.ByAt(e.Words.Table.Unknown, v.At.Format(time.DateOnly))
+		return e.Words.Table.ByAt(e.Words.Table.Unknown, e.Words.Date(v.At.Format(time.DateOnly)))
 	case who == "":
 		who = e.Words.Screen.Writing.AtConsole
 	}
-	return e.Words.Table.ByAt(who, v.At.In(e.Now.Location()).Format("2006-01-02 15:04"))
+	at := v.At.In(e.Now.Location())
+	return e.Words.Table.ByAt(who, e.Words.Date(at.Format(time.DateOnly))+at.Format(" 15:04"))
 }
 
 // visibleRow returns a row as long as somebody may see it; after that, one without a number.

@@ -117,7 +117,7 @@ func (p *opinionsPage) read(w int) string {
 		}
 		from := e.Words.Register.Word(channel, r.Value(p.of, "channel"))
 		if day := r.Value(p.of, "received"); day != "" {
-			from += "  " + day
+			from += "  " + e.Words.Date(day)
 		}
 		rows = append(rows, "  "+strings.ReplaceAll(ui.Bulleted(mark, words, w-2), "\n", "\n  "), "    "+s.Muted.Render(ui.Fit(from, w-4)))
 	}

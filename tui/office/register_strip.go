@@ -93,7 +93,10 @@ func (s *strip) note(e *page.Env, v *view, w int) string {
 			parts = parts[:1]
 		}
 	}
-	return ui.Fit(strings.Join(parts, "   "), w)
+	if said := strings.Join(parts, "   "); ui.Width(said) <= w {
+		return said
+	}
+	return ""
 }
 
 // draw draws the strip in w columns; it is empty if there is no room or nothing to count.

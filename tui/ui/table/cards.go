@@ -52,21 +52,26 @@ func (t *Table) card(at, w int) []string {
 	return []string{head, strings.Repeat(" ", w-room) + ink.Render(ui.Fit(inOneLine(text, room), room))}
 }
 
-// gist returns what is short in a row, by rank, and the text that matters most.
+// gist returns what is short in a row, by rank, and the text that matters most; if there are no
+// texts, the rest with its names.
 func (t *Table) gist(r *Row) (short []string, text string) {
 	const few = 3
-	rank := 1 << 10
+	main, rest := t.mainText(), []string(nil)
 	for i, c := range t.data.Columns {
 		value := r.Values[i]
 		switch {
-		case c.Kind == Text && c.Rank < rank:
-			rank = c.Rank
-			if text = c.shows(value); value == "" {
-				text = r.Gone
-			}
-		case c.Kind != Text && value != "" && len(short) < few && c.Rank < few:
+		case c.Kind == Text || value == "":
+		case len(short) < few && c.Rank < few:
 			short = append(short, c.shows(value))
+		default:
+			rest = append(rest, c.Name+" "+c.shows(value))
 		}
+	}
+	if main < 0 {
+		return short, strings.Join(rest, "  ")
+	}
+	if text = t.data.Columns[main].shows(r.Values[main]); text == "" {
+		text = r.Gone
 	}
 	return short, text
 }

@@ -31,13 +31,14 @@ func (t *Table) View(w, h int) string {
 	switch {
 	case w >= asideFrom:
 		wide := w - asideWide - 3
-		left := strings.Split(ui.Fill(t.list(wide, h), h), "\n")
+		left := strings.Split(t.list(wide, h), "\n")
 		more := strings.Split(ui.Clamp(t.More(row, asideWide), asideWide, h), "\n")
 		side := s.Rule.Render(t.frame.Glyphs.Side) + " "
-		for i := range h {
-			left[i] = ui.Pad(left[i], wide+1) + side + ui.RowAt(more, i)
+		var rows []string
+		for i := range min(h, max(len(left), len(more))) {
+			rows = append(rows, ui.Pad(ui.RowAt(left, i), wide+1)+side+ui.RowAt(more, i))
 		}
-		return strings.Join(left[:h], "\n")
+		return strings.Join(rows, "\n")
 	case w >= cardsBelow && h >= belowFrom && t.mode != editing:
 		rows := min(belowMost, h/3)
 		more := ui.Clamp(t.More(row, w), w, rows)

@@ -163,6 +163,10 @@ func (t *Table) foldedRow(r Row) string {
 		if r.Values[i] != "" {
 			b.WriteString(c.shows(r.Values[i]))
 			b.WriteByte('\n')
+			if c.Show != nil && c.Kind != Text {
+				b.WriteString(r.Values[i])
+				b.WriteByte('\n')
+			}
 		}
 	}
 	if t.data.Fold != nil {
