@@ -321,7 +321,7 @@ func kindsOf(s sheet, t table) string {
 	for _, k := range s.kinds {
 		all = append(all, words.Names(w.Workbook.Kinds[k.key])[0])
 	}
-	return strings.Join(append(all, words.Names(w.Workbook.Kinds[s.rules])[0]), ", ")
+	return strings.Join(append(all, words.Names(w.Workbook.Kinds[s.rules])[0]), w.Workbook.Comma)
 }
 
 func labelsOf(s sheet, t table) string {
@@ -330,5 +330,5 @@ func labelsOf(s sheet, t table) string {
 	for _, f := range s.labels {
 		all = append(all, words.Names(w.Workbook.Labels[f.key])[0])
 	}
-	return strings.Join(all, ", ")
+	return strings.Join(all, w.Workbook.Comma)
 }
