@@ -51,7 +51,7 @@ func (s *State) VisibleRows(who string, name register.Name) []register.Row {
 	if !ok {
 		return nil
 	}
-	all := s.seesAll(who, of)
+	all := s.SeesAll(who, of)
 	own := s.presents(who)
 	if !all && (own == "" || !of.Read.Own) {
 		return nil
@@ -65,14 +65,14 @@ func (s *State) VisibleRows(who string, name register.Name) []register.Row {
 	return rows
 }
 
-// seesAll reports whether a person may see every row of a register.
-func (s *State) seesAll(who string, of register.Register) bool {
+// SeesAll reports whether a person may see every row of a register.
+func (s *State) SeesAll(who string, of register.Register) bool {
 	return of.Read.Everybody || of.Read.InHall && s.Phase() != Preparing || s.HasRole(who, of.Read.Roles...)
 }
 
 // CanSee reports whether a person may see rows of a register, be there any or not.
 func (s *State) CanSee(who string, of register.Register) bool {
-	return s.seesAll(who, of) || of.Read.Own && s.presents(who) != ""
+	return s.SeesAll(who, of) || of.Read.Own && s.presents(who) != ""
 }
 
 // presents returns the ID of the presenter that a person is; empty for anybody else.
