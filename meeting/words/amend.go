@@ -157,12 +157,13 @@ func (a Amend) label(w *Words, at, otherwise string) string {
 // field says what a field was and is. A row of one field does not name it again.
 func (a Amend) field(w *Words, p plan.Plan, d plan.Difference, f plan.Field) string {
 	old, now := a.value(w, p, f.Name, f.Old), a.value(w, p, f.Name, f.New)
-	said := now
+	said := old + " → " + now
 	switch d.Change {
-	case plan.RowChanged:
-		said = old + " → " + now
+	case plan.RowAdded:
+		said = now
 	case plan.RowRemoved:
 		said = old
+	case plan.RowChanged:
 	}
 	if f.Name == d.Key || f.Name == "minutes" || f.Name == "require" {
 		return said
